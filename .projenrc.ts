@@ -1,0 +1,140 @@
+import { JsonFile } from 'projen';
+import { NodePackageManager, TypeScriptModuleResolution, UpdateSnapshot } from 'projen/lib/javascript';
+import { TsJestTsconfig, TypeScriptProject } from 'projen/lib/typescript';
+
+const project = new TypeScriptProject({
+  name: 'cdk8s-harbour',
+  description: 'Typed Kubernetes networking as code: cdk8s constructs whose Services, workloads and addresses fit together',
+  keywords: ['cdk8s', 'constructs', 'kubernetes', 'service', 'networking', 'deployment', 'statefulset', 'typescript'],
+  authorName: 'The cdk8s-harbour authors',
+  license: 'Apache-2.0',
+  defaultReleaseBranch: 'main',
+  packageManager: NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  projenVersion: '~0.103.25',
+
+  // Built and tested against exactly these, the oldest releases that are promised to work.
+  peerDeps: ['cdk8s@^2.68.12', 'cdk8s-plus-28@^2.5.6', 'constructs@^10.3.0'],
+  devDeps: [
+    '@types/node@^20',
+    'cdk8s-cli@^2.207.60',
+    'expect-type@^1.4.0',
+    'fast-check@^4.10.2',
+    'tsconfig-paths@^4.2.0',
+    'typedoc@^0.28.20',
+    'typedoc-plugin-markdown@^4.14.1',
+  ],
+
+  // What the root folder of this project does not need stays out of it.
+  github: false,
+  release: false,
+  package: false,
+  depsUpgrade: false,
+  npmignoreEnabled: false,
+  sampleCode: false,
+  readme: undefined,
+  projenrcTs: true,
+  projenrcTsOptions: { projenCodeDir: '.projen' },
+  gitignore: ['/examples/*/dist/', '*.tgz'],
+
+  typescriptVersion: '~6.0.3',
+  tsconfig: {
+    compilerOptions: {
+      target: 'ES2022',
+      lib: ['ES2022'],
+      module: 'node16',
+      moduleResolution: TypeScriptModuleResolution.NODE16,
+      noEmitOnError: true,
+      stripInternal: true,
+      tsBuildInfoFile: 'lib/.tsbuildinfo',
+      inlineSourceMap: false,
+      inlineSources: false,
+    },
+  },
+  tsconfigDev: {
+    include: ['../examples/**/*.ts', '../bench/**/*.ts'],
+    compilerOptions: { paths: { 'cdk8s-harbour': ['../src/index.ts'] } },
+  },
+
+  // One type-check covers every test, example and benchmark; jest itself only has to strip the types.
+  typecheckTests: true,
+  tsJestOptions: { transformOptions: { tsconfig: TsJestTsconfig.fromFile('test/tsconfig.json'), isolatedModules: true } },
+  jestOptions: {
+    jestVersion: '^30',
+    updateSnapshot: UpdateSnapshot.NEVER,
+    junitReporting: false,
+    jestConfig: {
+      collectCoverage: false,
+      moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src' },
+    },
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'bench', '.projen'],
+    commandOptions: { fix: false },
+  },
+});
+
+// A short object may break its line where the sense does.
+project.eslint?.addRules({ '@stylistic/object-property-newline': 'off' });
+
+// The library's users get what is compiled, and what they read.
+project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', 'API.md', 'CHANGELOG.md']);
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './package.json': './package.json',
+});
+project.package.addField('sideEffects', false);
+
+// The reference is generated from the doc comments; a missing one, or a link to nowhere, fails the build.
+project.package.addField('typedocOptions', {
+  entryPoints: ['src/index.ts'],
+  tsconfig: 'tsconfig.json',
+  plugin: ['typedoc-plugin-markdown'],
+  router: 'module',
+  out: '.',
+  entryFileName: 'API',
+  readme: 'none',
+  name: 'cdk8s-harbour',
+  sort: ['source-order'],
+  hidePageHeader: true,
+  hideBreadcrumbs: true,
+  useCodeBlocks: true,
+  expandObjects: true,
+  disableSources: true,
+  excludeInternal: true,
+  excludePrivate: true,
+  excludeProtected: true,
+  excludeExternals: true,
+  cleanOutputDir: false,
+  treatWarningsAsErrors: true,
+  requiredToBeDocumented: ['Class', 'Interface', 'TypeAlias', 'Property', 'Method', 'Accessor', 'Constructor', 'Variable', 'Function'],
+  validation: { notExported: true, invalidLink: true, notDocumented: true },
+});
+project.addTask('docs', { description: 'Write API.md from the doc comments', exec: 'typedoc' });
+
+// The examples import `cdk8s-harbour` as a reader's app does; here that is the source beside them.
+new JsonFile(project, 'examples/tsconfig.json', {
+  marker: false,
+  obj: {
+    'extends': '../test/tsconfig.json',
+    'include': ['**/*.ts'],
+    'ts-node': { transpileOnly: true, require: ['tsconfig-paths/register'] },
+  },
+});
+
+project.addTask('demo', {
+  description: 'Synthesize Online Boutique and say what was written',
+  exec: 'ts-node examples/demo.ts',
+});
+project.addTask('bench', {
+  description: 'Measure against cdk8s-plus-28 and plain cdk8s',
+  steps: [{ spawn: 'compile' }, { exec: 'node --expose-gc -r ts-node/register/transpile-only bench/index.ts', receiveArgs: true }],
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
+for (const unused of ['build', 'clobber', 'eject', 'package', 'post-compile', 'pre-compile', 'watch', 'test:watch']) {
+  project.removeScript(unused);
+}
+project.package.setScript('prepack', 'projen compile');
+
+project.synth();
