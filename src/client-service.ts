@@ -1,0 +1,88 @@
+import type { Service } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { BackendPort } from './ports';
+import { checkInteger, checkProps, checkRecord, KeysOf } from './private/check';
+import { fail } from './private/fail';
+import type { WorkloadIdentity } from './private/identity';
+import { checkName, checkPortExists, serviceName } from './private/names';
+import type { ResolvedPort } from './private/ports';
+import { createService, renderServiceOptions, serviceKeys } from './private/service';
+import { ServiceBackend } from './service-backend';
+import type { ServiceOptions } from './service-options';
+
+/** What a `ClientService` is given. */
+export interface ClientServiceProps<Port extends string> extends ServiceOptions {
+  /**
+   * The Service's name.
+   *
+   * @default - the backend's name and `-client`
+   */
+  readonly name?: string;
+
+  /**
+   * The ports that callers use, where they differ from those the pods listen on.
+   *
+   * @default - the same
+   */
+  readonly ports?: Readonly<Partial<Record<Port, number>>>;
+}
+
+/**
+ * A ClusterIP Service in front of a `StatefulBackend`, made by its `addClientService()`: any ready pod answers.
+ */
+export class ClientService<Port extends string> extends ServiceBackend<Port> {
+  /** The Service's name. */
+  public readonly serviceName: string;
+
+  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
+  public readonly namespace: string | undefined;
+
+  /** The ports by name. */
+  public readonly ports: Readonly<Record<Port, BackendPort>>;
+
+  /** The Service, for everything cdk8s-plus-28 can do with one. */
+  public readonly service: Service;
+
+  /** @internal */
+  constructor(
+    scope: Construct, id: string, name: string, props: ClientServiceProps<Port>,
+    identity: WorkloadIdentity, backendPorts: Readonly<Record<Port, ResolvedPort>>,
+  ) {
+    super(scope, id);
+    checkProps(this, 'the props', props, keys);
+    checkName(this, 'name', name, serviceName);
+    if (name === identity.name) {
+      fail(this, { what: 'name is the headless Service\'s', got: name, fix: 'choose another, or leave it out' });
+    }
+    const ports = withNumbers(this, backendPorts, props.ports);
+    this.serviceName = name;
+    this.namespace = identity.namespace;
+    this.ports = ports;
+    this.service = createService(this, 'service', {
+      identity, name, ports: Object.values(ports), selector: identity.selector,
+      fields: renderServiceOptions(this, props), annotations: props.serviceAnnotations,
+    });
+  }
+}
+
+const keys: KeysOf<ClientServiceProps<string>> = { ...serviceKeys, name: true, ports: true };
+
+function withNumbers<Port extends string>(
+  at: Construct, ports: Readonly<Record<Port, ResolvedPort>>, numbers: Readonly<Partial<Record<Port, number>>> | undefined,
+): Readonly<Record<Port, ResolvedPort>> {
+  if (numbers === undefined) return ports;
+  checkRecord(at, 'ports', numbers);
+  const changed: Record<Port, ResolvedPort> = { ...ports };
+  for (const [name, number] of Object.entries(numbers) as [Port, unknown][]) {
+    checkPortExists(at, `ports.${name}`, name, Object.keys(ports));
+    checkInteger(at, `ports.${name}`, number, 1, 65535);
+    changed[name] = { ...ports[name], port: number };
+  }
+  const taken = new Map<string, string>();
+  for (const { name, port, protocol } of Object.values<ResolvedPort>(changed)) {
+    const twin = taken.get(`${protocol} ${port}`);
+    if (twin !== undefined) fail(at, { what: `ports.${name} and ports.${twin} are the same port`, got: `${protocol} ${port} twice`, fix: 'give one of them another number' });
+    taken.set(`${protocol} ${port}`, name);
+  }
+  return changed;
+}

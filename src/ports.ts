@@ -1,0 +1,143 @@
+/** The transport protocols a Service can carry. */
+export type Protocol = 'TCP' | 'UDP' | 'SCTP';
+
+/** One port of a Service, where it differs from the container's or is not plain TCP. */
+export interface ServicePort {
+  /** The port that clients of the Service use, 1 to 65535. */
+  readonly port: number;
+
+  /**
+   * The port the container listens on, 1 to 65535.
+   *
+   * The Service refers to it by name, so a rollout that changes the number keeps serving old and new pods.
+   *
+   * @default - the same as `port`
+   */
+  readonly targetPort?: number;
+
+  /**
+   * The transport protocol.
+   *
+   * One number under two protocols (DNS on 53) is valid; update such a Service with `kubectl apply --server-side`,
+   * since client-side apply tells ports apart by their number alone and drops one.
+   *
+   * @default 'TCP'
+   */
+  readonly protocol?: Protocol;
+
+  /**
+   * What is spoken on the port, for those who read it (gateways, meshes): `http`, `https`, `grpc`, `kubernetes.io/h2c`.
+   *
+   * @default - not rendered
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol
+   */
+  readonly appProtocol?: string;
+}
+
+/**
+ * One port of a headless Service or of an alias.
+ *
+ * There is no `targetPort`: DNS leads clients straight to the pod (or to the real host), and nothing translates the port on the way.
+ */
+export interface DirectPort {
+  /** The port that is listened on and connected to, 1 to 65535. */
+  readonly port: number;
+
+  /**
+   * The transport protocol.
+   *
+   * @default 'TCP'
+   */
+  readonly protocol?: Protocol;
+
+  /**
+   * What is spoken on the port: `http`, `grpc`, `postgresql`.
+   *
+   * @default - not rendered
+   */
+  readonly appProtocol?: string;
+}
+
+/** One port that a container listens on and the Service does not publish. */
+export interface ContainerPort {
+  /** The number the container listens on, 1 to 65535. */
+  readonly port: number;
+
+  /**
+   * The transport protocol.
+   *
+   * @default 'TCP'
+   */
+  readonly protocol?: Protocol;
+}
+
+/**
+ * The ports of a Service by name: a number where Service and container agree, an object where they do not.
+ *
+ * A name is at most 15 characters of `a-z`, `0-9` and `-` with one letter at least (the rule for container ports, which carry the same name).
+ *
+ * @example
+ * import { ServicePorts } from 'cdk8s-harbour';
+ *
+ * const ports: ServicePorts<'http' | 'metrics'> = { http: { port: 80, targetPort: 8080 }, metrics: 9090 };
+ */
+export type ServicePorts<Name extends string> = { readonly [Key in Name]: number | ServicePort };
+
+/** The ports of a headless Service or an alias by name. */
+export type DirectPorts<Name extends string> = { readonly [Key in Name]: number | DirectPort };
+
+/** The ports that a container listens on without publishing them, by name. */
+export type ContainerPorts<Name extends string> = { readonly [Key in Name]: number | ContainerPort };
+
+/** A port of a backend with everything spelled out. */
+export interface BackendPort {
+  /** The port's name. */
+  readonly name: string;
+
+  /** The port that clients use. */
+  readonly port: number;
+
+  /** The port the traffic arrives at: the container's, or the same as `port` where nothing translates it. */
+  readonly targetPort: number;
+
+  /** The transport protocol. */
+  readonly protocol: Protocol;
+
+  /** What is spoken on the port, if it was said. */
+  readonly appProtocol?: string;
+}
+
+/** Whether a type is a union of several names. */
+export type IsUnion<Name, Each = Name> = Name extends unknown ? ([Each] extends [Name] ? false : true) : never;
+
+/**
+ * A reference to a port by name: required where there are several ports, and left out at will where there is one.
+ *
+ * @example
+ * import { PortRef } from 'cdk8s-harbour';
+ *
+ * const one: PortRef<'http'> = {};
+ * const two: PortRef<'http' | 'metrics'> = { port: 'metrics' };
+ */
+export type PortRef<Name extends string> = true extends IsUnion<Name> ? NamedPort<Name> : OnlyPort<Name>;
+
+/** A reference to one of several ports. */
+export interface NamedPort<Name extends string> {
+  /** The port's name; required, since there are several. */
+  readonly port: Name;
+}
+
+/** A reference to the only port there is. */
+export interface OnlyPort<Name extends string> {
+  /**
+   * The port's name.
+   *
+   * @default - the only one
+   */
+  readonly port?: Name;
+}
+
+/** The same for arguments: `(port, options?)`, and `(options?)` as well where there is one port. */
+export type PortArguments<Name extends string, Options> =
+  | [port: Name, options?: Options]
+  | (true extends IsUnion<Name> ? never : [options?: Options]);

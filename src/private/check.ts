@@ -1,0 +1,110 @@
+import { Duration, Size } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { didYouMean, fail, list } from './fail';
+
+/** Every property name of an interface; the compiler refuses a list that misses one or invents one. */
+export type KeysOf<Props> = { readonly [Key in keyof Required<Props>]: true };
+
+/** Where a check stands: the construct (or its path, before it exists) whose props are looked at. */
+export type Site = IConstruct | string;
+
+/** Refuses anything but a plain object with known properties: a JavaScript caller's typo would otherwise be ignored. */
+export function checkProps(at: Site, what: string, value: unknown, keys: Readonly<Record<string, true>>): void {
+  checkRecord(at, what, value);
+  const known = Object.keys(keys);
+  for (const key of Object.keys(value as object)) {
+    if (!Object.hasOwn(keys, key)) {
+      fail(at, { what: `${what} has no property "${key}"`, allowed: known.join(', '), fix: didYouMean(key, known) });
+    }
+  }
+}
+
+/**
+ * The props of a construct with their port names widened to `string`: from here on they are checked by value,
+ * for the sake of JavaScript callers and of types that were widened on the way.
+ */
+export function readProps<Props extends object>(at: Site, props: object, keys: KeysOf<Props>): Props {
+  checkProps(at, 'the props', props, keys);
+  return props as Props;
+}
+
+export function checkRecord(at: Site, what: string, value: unknown): asserts value is Readonly<Record<string, unknown>> {
+  const plain = typeof value === 'object' && value !== null && !Array.isArray(value)
+    && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+  if (!plain) fail(at, { what: `${what} must be an object`, got: value });
+}
+
+export function checkList(at: Site, what: string, value: unknown): asserts value is readonly unknown[] {
+  if (!Array.isArray(value)) fail(at, { what: `${what} must be a list`, got: value, fix: 'write [...]' });
+}
+
+/** Text that says something: not empty, no white space around it. */
+export function checkText(at: Site, what: string, value: unknown): asserts value is string {
+  if (typeof value !== 'string' || value === '' || value.trim() !== value) {
+    fail(at, { what: `${what} must be text`, got: value, allowed: 'a string that is not empty and has no space around it' });
+  }
+}
+
+export function checkStrings(at: Site, what: string, value: unknown): void {
+  checkList(at, what, value);
+  value.forEach((item, index) => {
+    if (typeof item !== 'string') {
+      fail(at, { what: `${what}[${index}] must be a string`, got: item, allowed: 'strings only', fix: `write "${String(item)}" in quotes` });
+    }
+  });
+}
+
+export function checkBoolean(at: Site, what: string, value: unknown): void {
+  if (typeof value !== 'boolean') fail(at, { what: `${what} must be true or false`, got: value });
+}
+
+export function checkInteger(at: Site, what: string, value: unknown, min: number, max: number, fix?: string): asserts value is number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return;
+  const quoted = typeof value === 'string' && /^\d+$/.test(value) ? `write ${value} without quotes` : undefined;
+  fail(at, { what: `${what} must be a whole number`, got: value, allowed: `${min} to ${max}`, fix: quoted ?? fix });
+}
+
+export function checkOneOf<Value extends string>(
+  at: Site, what: string, value: unknown, allowed: readonly Value[], fix?: string,
+): asserts value is Value {
+  if (!(allowed as readonly unknown[]).includes(value)) {
+    fail(at, { what: `${what} is not known`, got: value, allowed: list(allowed), fix: fix ?? didYouMean(value, allowed) });
+  }
+}
+
+/** A duration in whole seconds, which is all Kubernetes counts in. */
+export function checkSeconds(at: Site, what: string, value: unknown, min: number, max: number): number {
+  if (!isDuration(value)) {
+    fail(at, { what: `${what} must be a duration`, got: value, fix: 'write Duration.seconds(n), with Duration from cdk8s' });
+  }
+  const seconds = value.toSeconds({ integral: false });
+  if (!Number.isInteger(seconds) || seconds < min || seconds > max) {
+    fail(at, { what: `${what} must be whole seconds`, got: `${seconds} s`, allowed: `${min} to ${max} seconds` });
+  }
+  return seconds;
+}
+
+/** A size in whole mebibytes, as a Kubernetes quantity: `20Gi`, `1536Mi`. */
+export function checkSize(at: Site, what: string, value: unknown): string {
+  if (!isSize(value)) {
+    fail(at, { what: `${what} must be a size`, got: value, fix: 'write Size.gibibytes(n) or Size.mebibytes(n), with Size from cdk8s' });
+  }
+  const mebibytes = value.toKibibytes() / 1024;
+  if (!Number.isInteger(mebibytes) || mebibytes <= 0) {
+    fail(at, { what: `${what} must be whole mebibytes`, got: `${value.toKibibytes()}Ki`, allowed: '1Mi and up' });
+  }
+  return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
+}
+
+export function checkConstruct(at: Site, what: string, value: unknown, fix: string): asserts value is IConstruct {
+  if (!Construct.isConstruct(value)) fail(at, { what: `${what} must be a construct`, got: value, fix });
+}
+
+/** `constructs` and `cdk8s` may be there twice in a user's tree, so a class is known by what it can do. */
+function isDuration(value: unknown): value is Duration {
+  return typeof value === 'object' && value !== null && 'toSeconds' in value && typeof value.toSeconds === 'function';
+}
+
+function isSize(value: unknown): value is Size {
+  return typeof value === 'object' && value !== null && 'toKibibytes' in value && typeof value.toKibibytes === 'function';
+}

@@ -1,0 +1,84 @@
+import type { ContainerResources } from 'cdk8s-plus-28';
+import { Construct, IConstruct } from 'constructs';
+import type { DefaultValues } from '../defaults';
+import { checkConstruct, checkList, checkOneOf, checkProps, checkText, KeysOf } from './check';
+import { fail, show } from './fail';
+import { checkLabels, checkName, subdomain } from './names';
+import { checkResources } from './resources';
+import { parseMinor } from './version';
+
+/** What one scope says, and the first construct that asked. */
+interface Entry {
+  values: DefaultValues;
+  readBy?: IConstruct;
+}
+
+type Settled = Required<Omit<DefaultValues, 'instance' | 'resources'>> & Pick<DefaultValues, 'instance' | 'resources'>;
+
+const keys: KeysOf<DefaultValues> = {
+  instance: true, pullSecrets: true, security: true, resources: true, clusterDomain: true, oldestKubernetes: true,
+};
+
+export const securityLevels = ['restricted', 'baseline'] as const;
+
+const factory: Settled = {
+  pullSecrets: [], security: 'restricted', clusterDomain: 'cluster.local', oldestKubernetes: '1.31',
+};
+
+const entries = new WeakMap<IConstruct, Entry>();
+
+export function setDefaults(scope: IConstruct, values: DefaultValues): void {
+  if (!Construct.isConstruct(scope)) {
+    fail('Defaults', { what: 'Defaults.of() takes a scope', got: scope, allowed: 'an app, a chart or a construct in one' });
+  }
+  const at = `${scope.node.path || 'app'}: Defaults`;
+  checkProps(at, 'the defaults', values, keys);
+  checkValues(at, values);
+  const entry = entryOf(scope);
+  if (entry.readBy !== undefined) {
+    fail(at, {
+      what: `the defaults are set after ${entry.readBy.node.path} has read them`, got: Object.keys(values).join(', '),
+      fix: 'set them before the first construct under this scope is made',
+    });
+  }
+  entry.values = { ...entry.values, ...definedOnly(values) };
+}
+
+/** The value that holds for a construct: the nearest scope's, else the library's own. */
+export function defaultOf<Key extends keyof DefaultValues>(construct: IConstruct, key: Key): Settled[Key] {
+  let found: DefaultValues[Key] = undefined;
+  for (let scope: IConstruct | undefined = construct; scope !== undefined; scope = scope.node.scope) {
+    const entry = entryOf(scope);
+    entry.readBy ??= construct;
+    found ??= entry.values[key];
+  }
+  return (found ?? factory[key]) as Settled[Key];
+}
+
+function entryOf(scope: IConstruct): Entry {
+  let entry = entries.get(scope);
+  if (entry === undefined) entries.set(scope, entry = { values: {} });
+  return entry;
+}
+
+function checkValues(at: string, values: DefaultValues): void {
+  const { instance, pullSecrets, security, resources, clusterDomain, oldestKubernetes } = values;
+  if (instance !== undefined) {
+    checkText(at, 'instance', instance);
+    checkLabels(at, 'instance as a label', { 'app.kubernetes.io/instance': instance });
+  }
+  if (pullSecrets !== undefined) checkPullSecrets(at, pullSecrets);
+  if (security !== undefined) checkOneOf(at, 'security', security, securityLevels);
+  if (resources !== undefined) checkResources(at, 'resources', resources as ContainerResources);
+  if (clusterDomain !== undefined) checkName(at, 'clusterDomain', clusterDomain, subdomain);
+  if (oldestKubernetes !== undefined) parseMinor(at, 'oldestKubernetes', oldestKubernetes);
+}
+
+export function checkPullSecrets(at: IConstruct | string, value: unknown): void {
+  checkList(at, 'pullSecrets', value);
+  value.forEach((secret, index) => checkConstruct(at, `pullSecrets[${index}]`, secret, `write Secret.fromSecretName(this, 'pull-secret', ${show(secret)}), with Secret from cdk8s-plus-28`));
+}
+
+function definedOnly(values: DefaultValues): DefaultValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,89 @@
+import { Duration } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { DeploymentProps, ObjectProps, RollingUpdate, WorkloadProps } from '../workload';
+import { checkInteger, checkOneOf, checkProps, checkSeconds, KeysOf } from './check';
+import { fail } from './fail';
+import { ADDRESS_LABEL, metadataOf, WorkloadIdentity } from './identity';
+import { completeManifest, dropDefaults } from './manifest';
+import { podKeys, PodPlan } from './pod';
+import type { WorkloadFields } from './pod-fields';
+
+export const objectKeys: KeysOf<ObjectProps> = { name: true, namespace: true, labels: true, annotations: true };
+export const workloadKeys: KeysOf<WorkloadProps> = {
+  ...objectKeys, ...podKeys, replicas: true, instance: true, selector: true, minReady: true,
+};
+export const deploymentKeys: KeysOf<DeploymentProps> = { ...workloadKeys, updateStrategy: true, progressDeadline: true };
+const rollingUpdateKeys: KeysOf<RollingUpdate> = { maxUnavailable: true, maxSurge: true };
+
+const INT32_MAX = 2147483647;
+
+export function checkReplicas(at: Construct, replicas: unknown): number {
+  if (replicas === undefined) return 1;
+  checkInteger(at, 'replicas', replicas, 0, INT32_MAX);
+  return replicas;
+}
+
+export function minReadySeconds(at: Construct, minReady: Duration | undefined): number {
+  return minReady === undefined ? 0 : checkSeconds(at, 'minReady', minReady, 0, INT32_MAX);
+}
+
+type DeploymentOptions = Pick<DeploymentProps, 'replicas' | 'minReady' | 'progressDeadline' | 'updateStrategy'>;
+
+/** A Deployment whose selector, pods and names come from one identity. */
+export function createDeployment(scope: Construct, identity: WorkloadIdentity, pod: PodPlan, options: DeploymentOptions): kplus.Deployment {
+  const minReady = minReadySeconds(scope, options.minReady);
+  const deadline = options.progressDeadline === undefined ? 600 : checkSeconds(scope, 'progressDeadline', options.progressDeadline, 1, INT32_MAX);
+  if (deadline <= minReady) {
+    fail(scope, { what: 'progressDeadline must be longer than minReady', got: `${deadline} s`, allowed: `more than ${minReady} s`, fix: 'raise progressDeadline or lower minReady' });
+  }
+  const deployment = new kplus.Deployment(scope, 'deployment', {
+    ...pod.known,
+    metadata: metadataOf(identity),
+    podMetadata: podMetadataOf(identity),
+    select: false,
+    replicas: checkReplicas(scope, options.replicas),
+    minReady: Duration.seconds(minReady),
+    progressDeadline: Duration.seconds(deadline),
+    strategy: strategyOf(scope, options.updateStrategy),
+  });
+  tieToPods(deployment, identity);
+  completeManifest<WorkloadFields>(deployment, ({ spec }) => {
+    dropDefaults(spec, { minReadySeconds: 0, progressDeadlineSeconds: 600 });
+    spec.template.metadata = deployment.podMetadata.toJson();
+    pod.complete(spec.template.spec);
+  });
+  return deployment;
+}
+
+export function podMetadataOf(identity: WorkloadIdentity): { labels: Record<string, string>; annotations: Record<string, string> } {
+  return { labels: { ...identity.podLabels }, annotations: { ...identity.annotations } };
+}
+
+/** Selects the pods, and puts a readable value where cdk8s-plus has stamped the hash of a path. */
+export function tieToPods(workload: kplus.Workload, identity: WorkloadIdentity): void {
+  workload.select(kplus.LabelSelector.of({ labels: { ...identity.selector } }));
+  workload.podMetadata.addLabel(ADDRESS_LABEL, identity.podLabels[ADDRESS_LABEL]);
+}
+
+function strategyOf(at: Construct, strategy: DeploymentProps['updateStrategy'] = {}): kplus.DeploymentStrategy {
+  if (typeof strategy === 'string') {
+    checkOneOf(at, 'updateStrategy', strategy, ['Recreate'], 'write \'Recreate\', or { maxUnavailable, maxSurge } for a rolling update');
+    return kplus.DeploymentStrategy.recreate();
+  }
+  checkProps(at, 'updateStrategy', strategy, rollingUpdateKeys);
+  const { maxUnavailable = 0, maxSurge = '25%' } = strategy;
+  const [missing, extra] = [amount(at, 'maxUnavailable', maxUnavailable, 100), amount(at, 'maxSurge', maxSurge)];
+  if (missing.isZero() && extra.isZero()) {
+    fail(at, { what: 'updateStrategy allows neither a missing pod nor an extra one, so no pod could ever be replaced', got: strategy, fix: 'raise maxSurge or maxUnavailable' });
+  }
+  return kplus.DeploymentStrategy.rollingUpdate({ maxUnavailable: missing, maxSurge: extra });
+}
+
+function amount(at: Construct, name: string, value: unknown, maxPercent = Infinity): kplus.PercentOrAbsolute {
+  const percent = typeof value === 'string' ? /^(\d+)%$/.exec(value)?.[1] : undefined;
+  if (percent !== undefined && Number(percent) <= maxPercent) return kplus.PercentOrAbsolute.percent(Number(percent));
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return kplus.PercentOrAbsolute.absolute(value);
+  const most = maxPercent === Infinity ? '' : ` up to '${maxPercent}%'`;
+  fail(at, { what: `updateStrategy.${name} must be a number of pods or a percentage`, got: value, allowed: `0 and up, or a percentage such as '25%'${most}` });
+}

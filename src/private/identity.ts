@@ -1,0 +1,102 @@
+import { createHash } from 'crypto';
+import type { ApiObjectMetadata } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import type { IConstruct } from 'constructs';
+import type { ObjectProps, WorkloadProps } from '../workload';
+import { checkText } from './check';
+import { defaultOf } from './defaults';
+import { fail } from './fail';
+import { checkAnnotations, checkLabels, checkName, label, NameRule } from './names';
+import { namespaceOf } from './scope';
+
+export type Labels = Readonly<Record<string, string>>;
+
+const NAME_LABEL = 'app.kubernetes.io/name';
+const INSTANCE_LABEL = 'app.kubernetes.io/instance';
+
+/** The label by which cdk8s-plus finds a pod; it comes as a hash of the construct's path, which no pod should roll for. */
+export const ADDRESS_LABEL = kplus.Pod.ADDRESS_LABEL;
+
+/** Who a construct is in Kubernetes. */
+export interface Identity {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly labels: Labels;
+  readonly annotations: Labels;
+}
+
+/** Who a workload is: one object feeds its selector, its pods' labels, its Service and its policies. */
+export interface WorkloadIdentity extends Identity {
+  readonly selector: Labels;
+  readonly podLabels: Labels;
+}
+
+/** What a workload says about its names and labels. */
+type WorkloadIdentityProps = ObjectProps & Pick<WorkloadProps, 'instance' | 'selector'>;
+
+/** The name, namespace and labels of what a construct makes, pods or not. */
+export function identify(construct: IConstruct, props: ObjectProps & { readonly instance?: string }, rule: NameRule): Identity {
+  const name = props.name ?? construct.node.id;
+  checkName(construct, props.name === undefined ? 'the id, which is the Kubernetes name,' : 'name', name, rule);
+  if (props.namespace !== undefined) checkName(construct, 'namespace', props.namespace, label);
+  const { labels = {}, annotations = {} } = props;
+  checkLabels(construct, 'labels', labels);
+  checkAnnotations(construct, 'annotations', annotations);
+  for (const key of [NAME_LABEL, INSTANCE_LABEL, ADDRESS_LABEL]) {
+    if (key in labels) {
+      fail(construct, {
+        what: `the label "${key}" is the library's, because it ties pods to Services`, got: labels[key],
+        fix: key === INSTANCE_LABEL ? 'set instance' : 'set name or selector',
+      });
+    }
+  }
+  const instance = instanceOf(construct, props.instance) ?? name;
+  return {
+    name, namespace: props.namespace ?? namespaceOf(construct), annotations,
+    labels: { ...labels, [NAME_LABEL]: name, [INSTANCE_LABEL]: instance },
+  };
+}
+
+/** The same with the selector that ties the pods to everything that refers to them. */
+export function identifyWorkload(construct: IConstruct, props: WorkloadIdentityProps, rule: NameRule): WorkloadIdentity {
+  const identity = identify(construct, props, rule);
+  const { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance } = identity.labels;
+  const selector = props.selector ?? { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance };
+  checkLabels(construct, 'selector', selector);
+  if (Object.keys(selector).length === 0) {
+    fail(construct, { what: 'selector is empty', got: selector, fix: 'name the labels of the workload that exists, or leave selector out' });
+  }
+  for (const [key, value] of Object.entries(selector)) {
+    const other = props.labels?.[key];
+    if (other !== undefined && other !== value) {
+      fail(construct, { what: `labels and selector disagree about "${key}"`, got: other, allowed: `"${value}"`, fix: 'leave it out of labels: the pods carry the selector anyway' });
+    }
+  }
+  const { [ADDRESS_LABEL]: address = addressLabel(name, instance), ...labels }: Labels = { ...identity.labels, ...selector };
+  return { ...identity, selector, labels, podLabels: { ...labels, [ADDRESS_LABEL]: address } };
+}
+
+/** The metadata of an object; each gets a copy of its own, which a user may add to. */
+export function metadataOf(identity: Identity, more: { readonly name?: string; readonly annotations?: Labels } = {}): ApiObjectMetadata {
+  return {
+    name: more.name ?? identity.name,
+    namespace: identity.namespace,
+    labels: { ...identity.labels },
+    annotations: { ...identity.annotations, ...more.annotations },
+  };
+}
+
+function instanceOf(construct: IConstruct, given: string | undefined): string | undefined {
+  if (given === undefined) return defaultOf(construct, 'instance');
+  checkText(construct, 'instance', given);
+  checkLabels(construct, 'instance as a label', { [INSTANCE_LABEL]: given });
+  return given;
+}
+
+/** Readable, unique for name and instance in a namespace, and at most 63 characters. */
+function addressLabel(name: string, instance: string): string {
+  if (name === instance) return name;
+  const value = `${name}.${instance}`;
+  if (value.length <= 63) return value;
+  return `${value.slice(0, 54).replace(/[^A-Za-z0-9]+$/, '')}-${createHash('sha256').update(value).digest('hex').slice(0, 8)}`;
+}

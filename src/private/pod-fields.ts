@@ -1,0 +1,22 @@
+import type { Fields } from './manifest';
+
+/** The fields of a container that the library looks at; the others pass through. */
+export interface ContainerFields extends Fields {
+  name: string;
+  ports?: Fields[];
+  volumeMounts?: Fields[];
+  securityContext?: Fields;
+}
+
+/** The fields of a pod that the library looks at; the others pass through. */
+export interface PodFields extends Fields {
+  containers: ContainerFields[];
+  initContainers?: ContainerFields[];
+  volumes?: Fields[];
+  securityContext?: Fields;
+}
+
+/** The spec of a Deployment or StatefulSet. */
+export interface WorkloadFields extends Fields {
+  template: { metadata: Fields; spec: PodFields };
+}

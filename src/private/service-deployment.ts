@@ -1,0 +1,55 @@
+import type * as kplus from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { Exposure } from '../exposure';
+import type { ServiceOptions } from '../service-options';
+import type { DeploymentProps, ListeningProps } from '../workload';
+import { createDeployment } from './deployment';
+import { openServices } from './exposure';
+import { fail } from './fail';
+import { identifyWorkload } from './identity';
+import { serviceName } from './names';
+import { planPod } from './pod';
+import { listeningPorts, ResolvedPort, resolveServicePorts } from './ports';
+import { createService, renderServiceOptions, ServicePlan } from './service';
+
+/** A Deployment, the Service in front of it, and the Services of its doors. */
+export interface ServiceDeployment<Name extends string> {
+  readonly serviceName: string;
+  readonly namespace: string | undefined;
+  readonly ports: Readonly<Record<Name, ResolvedPort>>;
+  readonly deployment: kplus.Deployment;
+  readonly service: kplus.Service;
+  readonly externalServices: readonly kplus.Service[];
+}
+
+type Props = DeploymentProps & ServiceOptions & ListeningProps<string, string> & { readonly ports: unknown; readonly expose?: Exposure<string> };
+
+export function createServiceDeployment<Name extends string>(scope: Construct, props: Props): ServiceDeployment<Name> {
+  const identity = identifyWorkload(scope, props, serviceName);
+  const ports = resolveServicePorts<Name>(scope, props.ports);
+  const published: ResolvedPort[] = Object.values(ports);
+  const pod = planPod(scope, props, { name: identity.name, published, listening: listeningPorts(scope, published, props.containerPorts) });
+  const fields = renderServiceOptions(scope, props);
+  const doors = openServices(scope, props.expose, published, identity.name);
+  const inPlace = doors.find((door) => door.name === undefined);
+
+  const plan: ServicePlan = { identity, ports: published, selector: identity.selector, fields };
+  const service = createService(scope, 'service', {
+    ...plan, ...inPlace, fields: { ...fields, ...inPlace?.fields },
+    annotations: serviceAnnotations(scope, props.serviceAnnotations, inPlace?.annotations),
+  });
+  const externalServices = doors
+    .filter((door) => door !== inPlace)
+    .map((door) => createService(scope, `service-${door.name}`, { ...plan, ...door, fields: { ...fields, ...door.fields } }));
+  const deployment = createDeployment(scope, identity, pod, props);
+  return { serviceName: identity.name, namespace: identity.namespace, ports, deployment, service, externalServices };
+}
+
+function serviceAnnotations(at: Construct, own: Readonly<Record<string, string>> = {}, door: Readonly<Record<string, string>> = {}) {
+  for (const [key, value] of Object.entries(own)) {
+    if (door[key] !== undefined && door[key] !== value) {
+      fail(at, { what: `serviceAnnotations and expose disagree about "${key}"`, got: [value, door[key]], fix: 'say it once' });
+    }
+  }
+  return { ...own, ...door };
+}

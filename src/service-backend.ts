@@ -1,0 +1,49 @@
+import { Construct } from 'constructs';
+import type { AddressOptions, UrlOptions } from './address';
+import type { Backend } from './backend';
+import type { BackendPort, PortArguments } from './ports';
+import { addressOf, hostOf, urlOf } from './private/address';
+import { checkedScope } from './private/scope';
+
+/** What every construct with a DNS name of its own shares: its ports and its addresses. */
+export abstract class ServiceBackend<Name extends string> extends Construct implements Backend<Name> {
+  /** The Service's name, which is the first label of its DNS name. */
+  public abstract readonly serviceName: string;
+
+  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
+  public abstract readonly namespace: string | undefined;
+
+  /** The ports by name. */
+  public abstract readonly ports: Readonly<Record<Name, BackendPort>>;
+
+  protected constructor(scope: Construct, id: string) {
+    super(checkedScope(scope, id), id);
+  }
+
+  /**
+   * The DNS name: `backend` for a caller in the same namespace, `backend.prod.svc.cluster.local` for one in another.
+   *
+   * @throws HarbourError where only one of the two namespaces is known
+   */
+  public host(options?: AddressOptions): string {
+    return hostOf(this, options);
+  }
+
+  /**
+   * Host and port: `backend:80`. With one port its name may be left out.
+   *
+   * @throws HarbourError where the port does not exist, is not named though there are several, or only one of the two namespaces is known
+   */
+  public address(...args: PortArguments<Name, AddressOptions>): string {
+    return addressOf(this, args);
+  }
+
+  /**
+   * The URL: `http://backend`, `https://backend:8443/login`. With one port its name may be left out.
+   *
+   * @throws HarbourError where no scheme is known for the port, or as `address` does
+   */
+  public url(...args: PortArguments<Name, UrlOptions>): string {
+    return urlOf(this, args);
+  }
+}

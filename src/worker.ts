@@ -1,0 +1,57 @@
+import type { Deployment } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { KeysOf, readProps } from './private/check';
+import { createDeployment, deploymentKeys } from './private/deployment';
+import { identifyWorkload } from './private/identity';
+import { label } from './private/names';
+import { listeningKeys, planPod } from './private/pod';
+import { listeningPorts } from './private/ports';
+import { checkedScope } from './private/scope';
+import type { DeploymentProps, ListeningProps } from './workload';
+
+/** What a `Worker` is given. */
+export interface WorkerProps<Inner extends string = never> extends DeploymentProps, ListeningProps<never, Inner> {}
+
+/**
+ * A Deployment without a Service: it calls others and nobody calls it. Queue consumers, schedulers, load generators.
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { InternalApi, Worker } from 'cdk8s-harbour';
+ *
+ * const chart = new Chart(new App(), 'shop');
+ * const queue = new InternalApi(chart, 'queue', { image: 'example/queue:1.0', ports: { amqp: 5672 } });
+ * new Worker(chart, 'mailer', {
+ *   image: 'example/mailer:1.0',
+ *   env: { QUEUE: queue.address({ from: chart }) }, // queue:5672
+ *   containerPorts: { health: 8081 },
+ *   liveness: { httpGet: '/alive' },
+ * });
+ */
+export class Worker<Inner extends string = never> extends Construct {
+  /** The Deployment's name. */
+  public readonly name: string;
+
+  /** The namespace; `undefined` where neither the construct nor its chart names one. */
+  public readonly namespace: string | undefined;
+
+  /** The Deployment, for everything cdk8s-plus-28 can do with one: scheduling, volumes, more containers. */
+  public readonly deployment: Deployment;
+
+  /**
+   * Makes the Deployment.
+   *
+   * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
+   */
+  constructor(scope: Construct, id: string, props: WorkerProps<Inner>) {
+    super(checkedScope(scope, id), id);
+    const checked = readProps<WorkerProps<string>>(this, props, keys);
+    const identity = identifyWorkload(this, checked, label);
+    const pod = planPod(this, checked, { name: identity.name, published: [], listening: listeningPorts(this, [], checked.containerPorts) });
+    this.deployment = createDeployment(this, identity, pod, checked);
+    this.name = identity.name;
+    this.namespace = identity.namespace;
+  }
+}
+
+const keys: KeysOf<WorkerProps<string>> = { ...deploymentKeys, ...listeningKeys };

@@ -1,0 +1,118 @@
+import type { Duration } from 'cdk8s';
+import type { SidecarProps } from './container';
+import type { HealthChecks } from './health-check';
+import type { PodProps } from './pod';
+import type { ContainerPorts } from './ports';
+
+/** The names and labels of everything a construct makes. */
+export interface ObjectProps {
+  /**
+   * The Kubernetes name of everything the construct makes, the Service's DNS name above all. Renaming is a breaking change for callers.
+   *
+   * @default - the construct's id
+   */
+  readonly name?: string;
+
+  /**
+   * The namespace.
+   *
+   * @default - the chart's
+   */
+  readonly namespace?: string;
+
+  /**
+   * Labels for the objects and the pods, never for selectors. `app.kubernetes.io/name` and `/instance` are the library's.
+   *
+   * @default - none besides the library's
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+
+  /**
+   * Annotations for the objects and the pods. A change rolls the pods; a Service has annotations of its own in `serviceAnnotations`.
+   *
+   * @default - none
+   */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** What listens on which port, and the health checks that go by the ports' names. */
+export interface ListeningProps<Port extends string, Inner extends string> extends HealthChecks<Port | Inner> {
+  /**
+   * The ports that the container listens on and no Service publishes: health, debugging, administration. Health checks may name them.
+   *
+   * @default - none
+   */
+  readonly containerPorts?: ContainerPorts<Inner>;
+
+  /**
+   * Containers that run beside the main one.
+   *
+   * @default - none
+   */
+  readonly sidecars?: readonly SidecarProps<NoInfer<Port | Inner>>[];
+}
+
+/** What every workload is given. */
+export interface WorkloadProps extends ObjectProps, PodProps {
+  /**
+   * How many pods run, 0 and up.
+   *
+   * @default 1
+   */
+  readonly replicas?: number;
+
+  /**
+   * The value of the label `app.kubernetes.io/instance`, which is part of the selector and so cannot change later.
+   *
+   * @default - `Defaults`, else the Kubernetes name
+   */
+  readonly instance?: string;
+
+  /**
+   * The selector of a workload that exists already, whose selector is immutable. Its pods carry these labels too.
+   *
+   * @default - `app.kubernetes.io/name` and `app.kubernetes.io/instance`
+   */
+  readonly selector?: Readonly<Record<string, string>>;
+
+  /**
+   * How long a new pod must stay ready before it counts; whole seconds.
+   *
+   * @default - Kubernetes' own: 0 seconds
+   */
+  readonly minReady?: Duration;
+}
+
+/** How a Deployment replaces its pods. */
+export interface RollingUpdate {
+  /**
+   * How many pods may be missing meanwhile: a number, or a percentage of the replicas such as `'25%'`.
+   *
+   * @default 0
+   */
+  readonly maxUnavailable?: number | `${number}%`;
+
+  /**
+   * How many pods may be there on top of the replicas: a number, or a percentage such as `'25%'`.
+   *
+   * @default '25%'
+   */
+  readonly maxSurge?: number | `${number}%`;
+}
+
+/** What a Deployment is given. */
+export interface DeploymentProps extends WorkloadProps {
+  /**
+   * How pods are replaced: a few at a time, or `'Recreate'`, all at once with none serving in between.
+   *
+   * @default - a rolling update that adds new pods before it takes old ones away
+   */
+  readonly updateStrategy?: 'Recreate' | RollingUpdate;
+
+  /**
+   * How long a rollout may make no progress before it counts as failed; whole seconds, longer than `minReady`.
+   *
+   * @default - Kubernetes' own: 10 minutes
+   */
+  readonly progressDeadline?: Duration;
+}
