@@ -53,12 +53,12 @@ const project = new TypeScriptProject({
   },
   tsconfigDev: {
     include: ['../examples/**/*.ts', '../bench/**/*.ts'],
-    compilerOptions: { paths: { 'cdk8s-harbour': ['../src/index.ts'] } },
+    compilerOptions: { isolatedModules: true, paths: { 'cdk8s-harbour': ['../src/index.ts'] } },
   },
 
   // One type-check covers every test, example and benchmark; jest itself only has to strip the types.
   typecheckTests: true,
-  tsJestOptions: { transformOptions: { tsconfig: TsJestTsconfig.fromFile('test/tsconfig.json'), isolatedModules: true } },
+  tsJestOptions: { transformOptions: { tsconfig: TsJestTsconfig.fromFile('test/tsconfig.json') } },
   jestOptions: {
     jestVersion: '^30',
     updateSnapshot: UpdateSnapshot.NEVER,

@@ -81,7 +81,7 @@ function withNumbers<Port extends string>(
   const taken = new Map<string, string>();
   for (const { name, port, protocol } of Object.values<ResolvedPort>(changed)) {
     const twin = taken.get(`${protocol} ${port}`);
-    if (twin !== undefined) fail(at, { what: `ports.${name} and ports.${twin} are the same port`, got: `${protocol} ${port} twice`, fix: 'give one of them another number' });
+    if (twin !== undefined) fail(at, { what: `ports.${name} and ports.${twin} are the same port`, found: `${protocol} ${port} twice`, fix: 'give one of them another number' });
     taken.set(`${protocol} ${port}`, name);
   }
   return changed;

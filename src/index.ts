@@ -1,25 +1,25 @@
-export { AddressOptions, UrlOptions } from './address';
-export { Backend } from './backend';
-export { ClientService, ClientServiceProps } from './client-service';
-export { ContainerProps, ImagePullPolicy, InitContainerProps, SidecarProps } from './container';
-export { DefaultValues, Defaults } from './defaults';
-export { ExistingService, ExistingServiceProps } from './existing-service';
-export { DoorProps, ExposedPort, ExposedPorts, Exposure, LoadBalancerDoor, LoadBalancerProps, NodePortDoor } from './exposure';
-export { AddressAliasProps, AliasProps, ExternalAlias, ExternalAliasProps, HostnameAliasProps, ServiceAliasProps } from './external-alias';
+export type { AddressOptions, UrlOptions } from './address';
+export type { Backend } from './backend';
+export { ClientService, type ClientServiceProps } from './client-service';
+export type { ContainerProps, ImagePullPolicy, InitContainerProps, SidecarProps } from './container';
+export { Defaults, type DefaultValues } from './defaults';
+export { ExistingService, type ExistingServiceProps } from './existing-service';
+export type { DoorProps, ExposedPort, ExposedPorts, Exposure, LoadBalancerDoor, LoadBalancerProps, NodePortDoor } from './exposure';
+export { ExternalAlias, type AddressAliasProps, type AliasProps, type ExternalAliasProps, type HostnameAliasProps, type ServiceAliasProps } from './external-alias';
 export { HarbourError } from './harbour-error';
-export { ExecCheck, GrpcCheck, HealthCheck, HealthChecks, HealthCheckTiming, HttpGetCheck, TcpSocketCheck } from './health-check';
-export { InternalApi, InternalApiProps } from './internal-api';
-export { KubernetesVersion } from './kubernetes-version';
-export { PodProps, PreStop, SecurityLevel } from './pod';
-export {
-  BackendPort, ContainerPort, ContainerPorts, DirectPort, DirectPorts, IsUnion, NamedPort, OnlyPort, PortArguments, PortRef, Protocol,
-  ServicePort, ServicePorts,
+export type { ExecCheck, GrpcCheck, HealthCheck, HealthChecks, HealthCheckTiming, HttpGetCheck, TcpSocketCheck } from './health-check';
+export { InternalApi, type InternalApiProps } from './internal-api';
+export type { KubernetesVersion } from './kubernetes-version';
+export type { PodProps, PreStop, SecurityLevel } from './pod';
+export type {
+  BackendPort, ContainerPort, ContainerPorts, DirectPort, DirectPorts, IsUnion, NamedPort, OnlyPort, PortArguments, PortRef,
+  Protocol, ServicePort, ServicePorts,
 } from './ports';
 export { ServiceBackend } from './service-backend';
-export { ClientIpAffinity, CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
-export { Ordinals, StatefulBackend, StatefulBackendProps, StatefulRollingUpdate } from './stateful-backend';
-export { StatefulPod, StatefulPodProps } from './stateful-pod';
-export { AccessMode, ClaimRetention, Storage } from './storage';
-export { WebService, WebServiceProps } from './web-service';
-export { Worker, WorkerProps } from './worker';
-export { DeploymentProps, ListeningProps, ObjectProps, RollingUpdate, WorkloadProps } from './workload';
+export type { ClientIpAffinity, CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
+export { StatefulBackend, type Ordinals, type StatefulBackendProps, type StatefulRollingUpdate } from './stateful-backend';
+export { StatefulPod, type StatefulPodProps } from './stateful-pod';
+export type { AccessMode, ClaimRetention, Storage } from './storage';
+export { WebService, type WebServiceProps } from './web-service';
+export { Worker, type WorkerProps } from './worker';
+export type { DeploymentProps, ListeningProps, ObjectProps, RollingUpdate, WorkloadProps } from './workload';

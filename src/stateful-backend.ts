@@ -151,7 +151,7 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
    */
   public pod(ordinal: number): StatefulPod<Port> {
     const last = this.first + this.replicas - 1;
-    if (this.replicas === 0) fail(this, { what: 'there is no pod to name', got: 'replicas: 0', fix: 'raise replicas' });
+    if (this.replicas === 0) fail(this, { what: 'there is no pod to name', found: 'replicas: 0', fix: 'raise replicas' });
     checkInteger(this, 'the pod\'s ordinal', ordinal, this.first, last, `raise replicas, which is ${this.replicas}`);
     const made = this.node.tryFindChild(`pod-${ordinal}`);
     return made instanceof StatefulPod ? made : new StatefulPod(this, `pod-${ordinal}`, { backend: this, ordinal });

@@ -43,7 +43,8 @@ export function urlOf(backend: Addressable, args: readonly unknown[]): string {
   const scheme = options.scheme ?? schemeOf(port);
   if (scheme === undefined) {
     fail(backend, {
-      what: `the scheme of port "${port.name}" is not known`, got: port.appProtocol ?? `${port.protocol} without appProtocol`,
+      what: `the scheme of port "${port.name}" is not known`,
+      found: port.appProtocol === undefined ? `${port.protocol} without appProtocol` : `appProtocol "${port.appProtocol}"`,
       fix: `give it: url("${port.name}", { scheme: "…" }), or use address("${port.name}") for host:port`,
     });
   }

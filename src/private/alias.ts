@@ -44,7 +44,7 @@ const specialLists = special.map(({ what, ranges }) => {
 export function createAlias<Name extends string>(at: Construct, props: AnyAliasProps): Alias<Name> {
   const given = kinds.filter((kind) => props[kind] !== undefined);
   if (given.length !== 1) {
-    fail(at, { what: 'an alias stands for one thing', got: given.length === 0 ? 'nothing' : given.join(' and '), allowed: 'one of hostname, addresses and service' });
+    fail(at, { what: 'an alias stands for one thing', found: given.length === 0 ? 'nothing' : given.join(' and '), allowed: 'one of hostname, addresses and service' });
   }
   const identity = identify(at, props, serviceName);
   if (props.serviceAnnotations !== undefined) checkAnnotations(at, 'serviceAnnotations', props.serviceAnnotations);

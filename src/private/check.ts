@@ -79,7 +79,7 @@ export function checkSeconds(at: Site, what: string, value: unknown, min: number
   }
   const seconds = value.toSeconds({ integral: false });
   if (!Number.isInteger(seconds) || seconds < min || seconds > max) {
-    fail(at, { what: `${what} must be whole seconds`, got: `${seconds} s`, allowed: `${min} to ${max} seconds` });
+    fail(at, { what: `${what} must be whole seconds`, found: `${seconds} s`, allowed: `${min} to ${max} seconds` });
   }
   return seconds;
 }
@@ -91,7 +91,7 @@ export function checkSize(at: Site, what: string, value: unknown): string {
   }
   const mebibytes = value.toKibibytes() / 1024;
   if (!Number.isInteger(mebibytes) || mebibytes <= 0) {
-    fail(at, { what: `${what} must be whole mebibytes`, got: `${value.toKibibytes()}Ki`, allowed: '1Mi and up' });
+    fail(at, { what: `${what} must be whole mebibytes`, found: `${value.toKibibytes()}Ki`, allowed: '1Mi and up' });
   }
   return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
 }

@@ -37,7 +37,7 @@ export function setDefaults(scope: IConstruct, values: DefaultValues): void {
   const entry = entryOf(scope);
   if (entry.readBy !== undefined) {
     fail(at, {
-      what: `the defaults are set after ${entry.readBy.node.path} has read them`, got: Object.keys(values).join(', '),
+      what: `the defaults are set after ${entry.readBy.node.path} has read them`, found: Object.keys(values).join(', '),
       fix: 'set them before the first construct under this scope is made',
     });
   }

@@ -35,7 +35,7 @@ export function createDeployment(scope: Construct, identity: WorkloadIdentity, p
   const minReady = minReadySeconds(scope, options.minReady);
   const deadline = options.progressDeadline === undefined ? 600 : checkSeconds(scope, 'progressDeadline', options.progressDeadline, 1, INT32_MAX);
   if (deadline <= minReady) {
-    fail(scope, { what: 'progressDeadline must be longer than minReady', got: `${deadline} s`, allowed: `more than ${minReady} s`, fix: 'raise progressDeadline or lower minReady' });
+    fail(scope, { what: 'progressDeadline must be longer than minReady', found: `${deadline} s`, allowed: `more than ${minReady} s`, fix: 'raise progressDeadline or lower minReady' });
   }
   const deployment = new kplus.Deployment(scope, 'deployment', {
     ...pod.known,

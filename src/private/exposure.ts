@@ -102,7 +102,7 @@ function exposedPorts(at: Construct, what: string, given: object, ports: readonl
   const names = ports.map((port) => port.name);
   const severally = (given as { readonly ports?: unknown }).ports;
   if (severally !== undefined && ('port' in given || 'nodePort' in given)) {
-    fail(at, { what: `${what} has port or nodePort beside ports`, got: Object.keys(given).join(', '), fix: 'put them into the list, or leave the list out' });
+    fail(at, { what: `${what} has port or nodePort beside ports`, found: Object.keys(given).join(', '), fix: 'put them into the list, or leave the list out' });
   }
   if (severally !== undefined) checkList(at, `${what}.ports`, severally);
   const { port: only, nodePort: onlyNodePort } = given as ExposedPort<string>;
@@ -156,7 +156,7 @@ function nodePortsOf(
 function onOneService(at: Construct, nodePort: Door, loadBalancer: Door): OpenService {
   const [a, b] = [nodePort, loadBalancer].map((door) => door.ports.map((port) => port.name).join(', '));
   if (a !== b) {
-    fail(at, { what: 'expose.nodePort and expose.loadBalancer open other ports on one Service', got: `${a} and ${b}`, fix: 'give one of the doors a name, and so a Service, of its own' });
+    fail(at, { what: 'expose.nodePort and expose.loadBalancer open other ports on one Service', found: `${a} and ${b}`, fix: 'give one of the doors a name, and so a Service, of its own' });
   }
   if (loadBalancer.fields.allocateLoadBalancerNodePorts === false) {
     fail(at, { what: 'expose.loadBalancer does without node ports on the Service that expose.nodePort needs them on', got: false, fix: 'leave out allocateNodePorts, or give one of the doors a name of its own' });
@@ -164,12 +164,12 @@ function onOneService(at: Construct, nodePort: Door, loadBalancer: Door): OpenSe
   for (const [name, number] of loadBalancer.nodePorts) {
     const other = nodePort.nodePorts.get(name);
     if (other !== undefined && other !== number) {
-      fail(at, { what: `expose.nodePort and expose.loadBalancer disagree about the node port of "${name}"`, got: `${other} and ${number}`, fix: 'say it once' });
+      fail(at, { what: `expose.nodePort and expose.loadBalancer disagree about the node port of "${name}"`, found: `${other} and ${number}`, fix: 'say it once' });
     }
   }
   const policies = [nodePort.fields.externalTrafficPolicy, loadBalancer.fields.externalTrafficPolicy];
   if (policies[0] !== undefined && policies[1] !== undefined && policies[0] !== policies[1]) {
-    fail(at, { what: 'expose.nodePort and expose.loadBalancer disagree about externalTrafficPolicy', got: policies.join(' and '), fix: 'say it once' });
+    fail(at, { what: 'expose.nodePort and expose.loadBalancer disagree about externalTrafficPolicy', found: policies.join(' and '), fix: 'say it once' });
   }
   for (const key of Object.keys(nodePort.annotations)) {
     if (key in loadBalancer.annotations && loadBalancer.annotations[key] !== nodePort.annotations[key]) {

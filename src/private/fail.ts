@@ -7,6 +7,8 @@ export interface Complaint {
   readonly what: string;
   /** The value that was given; told even when it is `undefined`. */
   readonly got?: unknown;
+  /** The same in words, where no single value says it. */
+  readonly found?: string;
   /** What would be accepted. */
   readonly allowed?: string;
   /** What to do about it. */
@@ -22,6 +24,7 @@ export function fail(at: IConstruct | string, complaint: Complaint): never {
 export function sentence(complaint: Complaint): string {
   const parts = [complaint.what];
   if ('got' in complaint) parts.push(`got ${show(complaint.got)}`);
+  if (complaint.found !== undefined) parts.push(`got ${complaint.found}`);
   if (complaint.allowed !== undefined) parts.push(`allowed ${complaint.allowed}`);
   if (complaint.fix !== undefined) parts.push(complaint.fix);
   return parts.join(', ');

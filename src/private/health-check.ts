@@ -39,7 +39,7 @@ function render(at: IConstruct, what: string, check: AnyCheck, onlyOneSuccess: b
   checkProps(at, what, check, keys);
   const given = kinds.filter((kind) => check[kind] !== undefined);
   if (given.length !== 1) {
-    fail(at, { what: `${what} must be one kind of check`, got: given.length === 0 ? 'none' : given.join(' and '), allowed: list(kinds) });
+    fail(at, { what: `${what} must be one kind of check`, found: given.length === 0 ? 'none' : given.join(' and '), allowed: list(kinds) });
   }
   const timing = renderTiming(at, what, check, onlyOneSuccess);
   switch (given[0]) {

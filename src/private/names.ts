@@ -102,7 +102,7 @@ export function checkAnnotations(at: Site, what: string, annotations: unknown): 
     bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
   }
   if (bytes > ANNOTATION_BYTES) {
-    fail(at, { what: `${what} are too large`, got: `${bytes} bytes`, allowed: `${ANNOTATION_BYTES} bytes in all`, fix: 'put the data into a ConfigMap' });
+    fail(at, { what: `${what} are too large`, found: `${bytes} bytes`, allowed: `${ANNOTATION_BYTES} bytes in all`, fix: 'put the data into a ConfigMap' });
   }
 }
 

@@ -50,7 +50,7 @@ export function listeningPorts(at: IConstruct, published: readonly ResolvedPort[
     const twin = published.find((other) => other.name === name) ?? listening.find((other) => other.number === port && other.protocol === protocol);
     if (twin !== undefined) {
       fail(at, {
-        what: `${what} is declared already as "${twin.name}"`, got: `${protocol} ${port}`, allowed: 'each name and each number once',
+        what: `${what} is declared already as "${twin.name}"`, found: `${protocol} ${port}`, allowed: 'each name and each number once',
         fix: `refer to "${twin.name}" instead`,
       });
     }
@@ -76,7 +76,7 @@ function resolve<Name extends string>(
     if (appProtocol !== undefined) checkQualifiedName(at, `${what}.appProtocol`, appProtocol);
     const twin = byNumber.get(`${protocol} ${port}`);
     if (twin !== undefined) {
-      fail(at, { what: `${what} and ports.${twin} are the same port`, got: `${protocol} ${port} twice`, fix: 'give one of them another number or leave it out' });
+      fail(at, { what: `${what} and ports.${twin} are the same port`, found: `${protocol} ${port} twice`, fix: 'give one of them another number or leave it out' });
     }
     byNumber.set(`${protocol} ${port}`, name);
     const target = `${protocol} ${targetPort}`;

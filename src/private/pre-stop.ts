@@ -31,7 +31,7 @@ export function stopOf(at: IConstruct, props: Pick<PodProps, 'preStop' | 'termin
   const gracePeriod = given ?? wanted + DEFAULT_GRACE - DEFAULT_SLEEP;
   if (wanted > 0 && wanted >= gracePeriod) {
     fail(at, {
-      what: 'terminationGracePeriod must be longer than the sleep before the stop, which it includes', got: `${gracePeriod} s`,
+      what: 'terminationGracePeriod must be longer than the sleep before the stop, which it includes', found: `${gracePeriod} s`,
       allowed: `more than ${wanted} s`, fix: 'raise it, or shorten preStop; preStop: Duration.seconds(0) does without the sleep',
     });
   }

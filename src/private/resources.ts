@@ -18,7 +18,7 @@ export function checkResources(at: Site, what: string, resources: kplus.Containe
   checkRange(at, `${what}.memory`, resources.memory, (where, value) => mebibytes(at, where, value));
   checkRange(at, `${what}.ephemeralStorage`, resources.ephemeralStorage, (where, value) => {
     const size = mebibytes(at, where, value);
-    if (size % 1024 !== 0) fail(at, { what: `${where} must be whole gibibytes`, got: `${size}Mi`, fix: 'cdk8s-plus-28 renders ephemeral storage in Gi' });
+    if (size % 1024 !== 0) fail(at, { what: `${where} must be whole gibibytes`, found: `${size}Mi`, fix: 'cdk8s-plus-28 renders ephemeral storage in Gi' });
     return size;
   });
 }

@@ -66,7 +66,7 @@ export function checkStandard(at: IConstruct, pod: PodFields, level: SecurityLev
   ];
   if (broken.length > 0) {
     fail(at, {
-      what: `the pod breaks the Pod Security Standard "${level}"`, got: broken.join('; '),
+      what: `the pod breaks the Pod Security Standard "${level}"`, found: broken.join('; '),
       fix: level === 'restricted' ? 'take it out, or set security: \'baseline\' where that allows it' : 'take it out, or add it with a JSON patch, which is not checked',
     });
   }
