@@ -1,12 +1,13 @@
 import type { Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { BackendPort } from './ports';
-import { checkInteger, checkProps, checkRecord, KeysOf } from './private/check';
+import { checkInteger, checkRecord, KeysOf, readProps } from './private/check';
 import { fail } from './private/fail';
-import type { WorkloadIdentity } from './private/identity';
 import { checkName, checkPortExists, serviceName } from './private/names';
 import type { ResolvedPort } from './private/ports';
+import { wholeOrNothing } from './private/scope';
 import { createService, renderServiceOptions, serviceKeys } from './private/service';
+import type { ServiceStatefulSet } from './private/service-stateful-set';
 import { ServiceBackend } from './service-backend';
 import type { ServiceOptions } from './service-options';
 
@@ -44,28 +45,30 @@ export class ClientService<Port extends string> extends ServiceBackend<Port> {
   public readonly service: Service;
 
   /** @internal */
-  constructor(
-    scope: Construct, id: string, name: string, props: ClientServiceProps<Port>,
-    identity: WorkloadIdentity, backendPorts: Readonly<Record<Port, ResolvedPort>>,
-  ) {
+  constructor(scope: Construct, id: string, name: string, props: ClientServiceProps<Port>, backend: ServiceStatefulSet<Port>) {
     super(scope, id);
-    checkProps(this, 'the props', props, keys);
-    checkName(this, 'name', name, serviceName);
-    if (name === identity.name) {
-      fail(this, { what: 'name is the headless Service\'s', got: name, fix: 'choose another, or leave it out' });
-    }
-    const ports = withNumbers(this, backendPorts, props.ports);
+    const { ports, service } = wholeOrNothing(this, () => createClientService(this, name, readProps(this, props, keys), backend));
     this.serviceName = name;
-    this.namespace = identity.namespace;
+    this.namespace = backend.identity.namespace;
     this.ports = ports;
-    this.service = createService(this, 'service', {
-      identity, name, ports: Object.values(ports), selector: identity.selector,
-      fields: renderServiceOptions(this, props), annotations: props.serviceAnnotations,
-    });
+    this.service = service;
   }
 }
 
 const keys: KeysOf<ClientServiceProps<string>> = { ...serviceKeys, name: true, ports: true };
+
+function createClientService<Port extends string>(
+  scope: Construct, name: string, props: ClientServiceProps<Port>, { identity, ports: backendPorts }: ServiceStatefulSet<Port>,
+) {
+  checkName(scope, 'name', name, serviceName);
+  if (name === identity.name) fail(scope, { what: 'name is the headless Service\'s', got: name, fix: 'choose another, or leave it out' });
+  const ports = withNumbers(scope, backendPorts, props.ports);
+  const service = createService(scope, 'service', {
+    identity, name, ports: Object.values(ports), selector: identity.selector,
+    fields: renderServiceOptions(scope, props), annotations: props.serviceAnnotations,
+  });
+  return { ports, service };
+}
 
 function withNumbers<Port extends string>(
   at: Construct, ports: Readonly<Record<Port, ResolvedPort>>, numbers: Readonly<Partial<Record<Port, number>>> | undefined,

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import type { BackendPort, DirectPorts } from './ports';
-import { checkProps, KeysOf } from './private/check';
+import { KeysOf, readProps } from './private/check';
 import { checkName, label, serviceName } from './private/names';
 import { resolveDirectPorts } from './private/ports';
-import { namespaceOf } from './private/scope';
+import { namespaceOf, wholeOrNothing } from './private/scope';
 import { ServiceBackend } from './service-backend';
 
 /** What an `ExistingService` is given. */
@@ -54,14 +54,18 @@ export class ExistingService<Port extends string> extends ServiceBackend<Port> {
    */
   constructor(scope: Construct, id: string, props: ExistingServiceProps<Port>) {
     super(scope, id);
-    checkProps(this, 'the props', props, keys);
-    const name = props.name ?? id;
-    checkName(this, props.name === undefined ? 'the id, which is the Service\'s name,' : 'name', name, serviceName);
-    if (props.namespace !== undefined) checkName(this, 'namespace', props.namespace, label);
+    const { name, namespace, ports } = wholeOrNothing(this, () => describe<Port>(this, readProps<ExistingServiceProps<string>>(this, props, keys)));
     this.serviceName = name;
-    this.namespace = props.namespace ?? namespaceOf(scope);
-    this.ports = resolveDirectPorts<Port>(this, props.ports);
+    this.namespace = namespace;
+    this.ports = ports;
   }
 }
 
 const keys: KeysOf<ExistingServiceProps<string>> = { name: true, namespace: true, ports: true };
+
+function describe<Port extends string>(at: Construct, props: ExistingServiceProps<string>) {
+  const { name = at.node.id, namespace = namespaceOf(at) } = props;
+  checkName(at, props.name === undefined ? 'the id, which is the Service\'s name,' : 'name', name, serviceName);
+  if (props.namespace !== undefined) checkName(at, 'namespace', namespace, label);
+  return { name, namespace, ports: resolveDirectPorts<Port>(at, props.ports) };
+}

@@ -5,6 +5,7 @@ import type { BackendPort, DirectPorts, ServicePorts } from './ports';
 import { AnyAliasProps, createAlias } from './private/alias';
 import { KeysOf, readProps } from './private/check';
 import { objectKeys } from './private/deployment';
+import { wholeOrNothing } from './private/scope';
 import { ServiceBackend } from './service-backend';
 import type { ObjectProps } from './workload';
 
@@ -103,7 +104,7 @@ export class ExternalAlias<Port extends string> extends ServiceBackend<Port> {
    */
   constructor(scope: Construct, id: string, props: ExternalAliasProps<Port>) {
     super(scope, id);
-    const made = createAlias<Port>(this, readProps<AnyAliasProps>(this, props, keys));
+    const made = wholeOrNothing(this, () => createAlias<Port>(this, readProps<AnyAliasProps>(this, props, keys)));
     this.serviceName = made.serviceName;
     this.namespace = made.namespace;
     this.ports = made.ports;

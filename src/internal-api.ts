@@ -4,6 +4,7 @@ import type { BackendPort, ServicePorts } from './ports';
 import { KeysOf, readProps } from './private/check';
 import { deploymentKeys } from './private/deployment';
 import { listeningKeys } from './private/pod';
+import { wholeOrNothing } from './private/scope';
 import { serviceKeys } from './private/service';
 import { createServiceDeployment } from './private/service-deployment';
 import { ServiceBackend } from './service-backend';
@@ -59,7 +60,7 @@ export class InternalApi<Port extends string, Inner extends string = never> exte
    */
   constructor(scope: Construct, id: string, props: InternalApiProps<Port, Inner>) {
     super(scope, id);
-    const made = createServiceDeployment<Port>(this, readProps<InternalApiProps<string, string>>(this, props, keys));
+    const made = wholeOrNothing(this, () => createServiceDeployment<Port>(this, readProps<InternalApiProps<string, string>>(this, props, keys)));
     this.serviceName = made.serviceName;
     this.namespace = made.namespace;
     this.ports = made.ports;

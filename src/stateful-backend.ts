@@ -6,13 +6,10 @@ import type { BackendPort, DirectPorts, PortArguments } from './ports';
 import { checkInteger, KeysOf, readProps } from './private/check';
 import { workloadKeys } from './private/deployment';
 import { fail } from './private/fail';
-import { identifyWorkload, WorkloadIdentity } from './private/identity';
-import { statefulSetName } from './private/names';
-import { listeningKeys, planPod } from './private/pod';
-import { listeningPorts, ResolvedPort, resolveDirectPorts } from './private/ports';
-import { commonServiceKeys, createService, renderServiceOptions } from './private/service';
-import { createStatefulSet } from './private/stateful-set';
-import { resolveStorage } from './private/storage';
+import { listeningKeys } from './private/pod';
+import { wholeOrNothing } from './private/scope';
+import { commonServiceKeys } from './private/service';
+import { createServiceStatefulSet, ServiceStatefulSet } from './private/service-stateful-set';
 import { ServiceBackend } from './service-backend';
 import type { CommonServiceOptions } from './service-options';
 import { StatefulPod } from './stateful-pod';
@@ -109,10 +106,7 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
   /** The headless Service, for everything cdk8s-plus-28 can do with one. */
   public readonly service: Service;
 
-  private readonly identity: WorkloadIdentity;
-  private readonly resolvedPorts: Readonly<Record<Port, ResolvedPort>>;
-  private readonly first: number;
-  private readonly replicas: number;
+  private readonly made: ServiceStatefulSet<Port>;
 
   /**
    * Makes the StatefulSet and its headless Service.
@@ -121,26 +115,15 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
    */
   constructor(scope: Construct, id: string, props: StatefulBackendProps<Port, Inner>) {
     super(scope, id);
-    const checked = readProps<StatefulBackendProps<string, string>>(this, props, keys);
-    this.identity = identifyWorkload(this, checked, statefulSetName);
-    this.serviceName = this.identity.name;
-    this.namespace = this.identity.namespace;
-    this.resolvedPorts = resolveDirectPorts<Port>(this, checked.ports);
-    this.ports = this.resolvedPorts;
-    const published: ResolvedPort[] = Object.values(this.resolvedPorts);
-    const claims = resolveStorage(this, checked.storage);
-    const pod = planPod(this, checked, {
-      name: this.identity.name, published, claims: claims.map((claim) => claim.mount),
-      listening: listeningPorts(this, published, checked.containerPorts),
+    const made = wholeOrNothing(this, () => {
+      return createServiceStatefulSet<Port>(this, readProps<StatefulBackendProps<string, string>>(this, props, keys));
     });
-    const fields = renderServiceOptions(this, checked);
-    this.service = createService(this, 'service', {
-      identity: this.identity, ports: published, selector: this.identity.selector, fields, headless: true, annotations: checked.serviceAnnotations,
-    });
-    const { statefulSet, first, replicas } = createStatefulSet(this, this.identity, this.service, pod, claims, checked);
-    this.statefulSet = statefulSet;
-    this.first = first;
-    this.replicas = replicas;
+    this.serviceName = made.identity.name;
+    this.namespace = made.identity.namespace;
+    this.ports = made.ports;
+    this.statefulSet = made.statefulSet;
+    this.service = made.service;
+    this.made = made;
   }
 
   /**
@@ -150,9 +133,9 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
    * @throws HarbourError where there is no pod of that number
    */
   public pod(ordinal: number): StatefulPod<Port> {
-    const last = this.first + this.replicas - 1;
-    if (this.replicas === 0) fail(this, { what: 'there is no pod to name', found: 'replicas: 0', fix: 'raise replicas' });
-    checkInteger(this, 'the pod\'s ordinal', ordinal, this.first, last, `raise replicas, which is ${this.replicas}`);
+    const { first, replicas } = this.made;
+    if (replicas === 0) fail(this, { what: 'there is no pod to name', found: 'replicas: 0', fix: 'raise replicas' });
+    checkInteger(this, 'the pod\'s ordinal', ordinal, first, first + replicas - 1, `raise replicas, which is ${replicas}`);
     const made = this.node.tryFindChild(`pod-${ordinal}`);
     return made instanceof StatefulPod ? made : new StatefulPod(this, `pod-${ordinal}`, { backend: this, ordinal });
   }
@@ -165,7 +148,8 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
    * @throws HarbourError where the port does not exist, or is not named though there are several
    */
   public peers(...args: PortArguments<Port, AddressOptions>): string[] {
-    return Array.from({ length: this.replicas }, (_, index) => this.pod(this.first + index).address(...args));
+    const { first, replicas } = this.made;
+    return Array.from({ length: replicas }, (_, index) => this.pod(first + index).address(...args));
   }
 
   /**
@@ -175,8 +159,8 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
    * @throws HarbourError where a name, a port or an option is not legal
    */
   public addClientService(props: ClientServiceProps<Port> = {}): ClientService<Port> {
-    const name = props.name ?? `${this.identity.name}-client`;
-    return new ClientService<Port>(this, `client-service-${name}`, name, props, this.identity, this.resolvedPorts);
+    const name = props?.name ?? `${this.serviceName}-client`;
+    return new ClientService<Port>(this, `client-service-${typeof name === 'string' ? name : 'unnamed'}`, name, props, this.made);
   }
 }
 

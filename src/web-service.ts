@@ -5,6 +5,7 @@ import type { BackendPort, ServicePorts } from './ports';
 import { KeysOf, readProps } from './private/check';
 import { deploymentKeys } from './private/deployment';
 import { listeningKeys } from './private/pod';
+import { wholeOrNothing } from './private/scope';
 import { serviceKeys } from './private/service';
 import { createServiceDeployment } from './private/service-deployment';
 import { ServiceBackend } from './service-backend';
@@ -68,7 +69,7 @@ export class WebService<Port extends string, Inner extends string = never> exten
    */
   constructor(scope: Construct, id: string, props: WebServiceProps<Port, Inner>) {
     super(scope, id);
-    const made = createServiceDeployment<Port>(this, readProps<WebServiceProps<string, string>>(this, props, keys));
+    const made = wholeOrNothing(this, () => createServiceDeployment<Port>(this, readProps<WebServiceProps<string, string>>(this, props, keys)));
     this.serviceName = made.serviceName;
     this.namespace = made.namespace;
     this.ports = made.ports;

@@ -6,7 +6,7 @@ import { identifyWorkload } from './private/identity';
 import { label } from './private/names';
 import { listeningKeys, planPod } from './private/pod';
 import { listeningPorts } from './private/ports';
-import { checkedScope } from './private/scope';
+import { checkedScope, wholeOrNothing } from './private/scope';
 import type { DeploymentProps, ListeningProps } from './workload';
 
 /** What a `Worker` is given. */
@@ -45,13 +45,17 @@ export class Worker<Inner extends string = never> extends Construct {
    */
   constructor(scope: Construct, id: string, props: WorkerProps<Inner>) {
     super(checkedScope(scope, id), id);
-    const checked = readProps<WorkerProps<string>>(this, props, keys);
-    const identity = identifyWorkload(this, checked, label);
-    const pod = planPod(this, checked, { name: identity.name, published: [], listening: listeningPorts(this, [], checked.containerPorts) });
-    this.deployment = createDeployment(this, identity, pod, checked);
+    const { identity, deployment } = wholeOrNothing(this, () => createWorker(this, readProps<WorkerProps<string>>(this, props, keys)));
     this.name = identity.name;
     this.namespace = identity.namespace;
+    this.deployment = deployment;
   }
 }
 
 const keys: KeysOf<WorkerProps<string>> = { ...deploymentKeys, ...listeningKeys };
+
+function createWorker(scope: Construct, props: WorkerProps<string>) {
+  const identity = identifyWorkload(scope, props, label);
+  const pod = planPod(scope, props, { name: identity.name, published: [], listening: listeningPorts(scope, [], props.containerPorts) });
+  return { identity, deployment: createDeployment(scope, identity, pod, props) };
+}

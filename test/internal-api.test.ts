@@ -93,6 +93,14 @@ test('What accepts one port accepts a backend with more, and not one without it.
   expectTypeOf<InternalApi<'metrics'>>().not.toExtend<Backend<'http'>>();
 });
 
+test('fails without leaving half of it behind, so that a second try finds its place free.', () => {
+  const chart = newChart();
+  const strategy = { maxSurge: 0 };
+  expect(() => new InternalApi(chart, 'backend', { image, ports: { http: 80 }, updateStrategy: strategy })).toThrow('no pod could ever be replaced');
+  expect(chart.toJson()).toEqual([]);
+  new InternalApi(chart, 'backend', { image, ports: { http: 80 } });
+});
+
 test('fails on a second construct of one id, and leaves the first alone.', () => {
   const chart = newChart();
   new InternalApi(chart, 'backend', { image, ports: { http: 80 } });

@@ -29,9 +29,14 @@ export function readProps<Props extends object>(at: Site, props: object, keys: K
 }
 
 export function checkRecord(at: Site, what: string, value: unknown): asserts value is Readonly<Record<string, unknown>> {
-  const plain = typeof value === 'object' && value !== null && !Array.isArray(value)
-    && [Object.prototype, null].includes(Object.getPrototypeOf(value));
-  if (!plain) fail(at, { what: `${what} must be an object`, got: value });
+  if (!isPlainObject(value)) fail(at, { what: `${what} must be an object`, got: value });
+}
+
+/** An object literal, also one from another realm; a Map or a construct has fields that nobody meant as props. */
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 export function checkList(at: Site, what: string, value: unknown): asserts value is readonly unknown[] {
@@ -49,7 +54,7 @@ export function checkStrings(at: Site, what: string, value: unknown): void {
   checkList(at, what, value);
   value.forEach((item, index) => {
     if (typeof item !== 'string') {
-      fail(at, { what: `${what}[${index}] must be a string`, got: item, allowed: 'strings only', fix: `write "${String(item)}" in quotes` });
+      fail(at, { what: `${what}[${index}] must be a string`, got: item, allowed: 'strings only', fix: typeof item === 'number' || typeof item === 'boolean' ? `write "${item}" in quotes` : undefined });
     }
   });
 }

@@ -97,6 +97,9 @@ function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
   at: IConstruct, what: string, given: unknown, keys: Readonly<Record<string, true>>,
 ): Port {
   const port = typeof given === 'object' && given !== null ? given : { port: given };
+  if ('nodePort' in port) {
+    fail(at, { what: `${what} has a nodePort`, got: port.nodePort, fix: 'open a door for it: new WebService(…, { expose: { nodePort: { nodePort: … } } })' });
+  }
   checkProps(at, what, port, keys);
   const { port: number, targetPort, protocol } = port as Partial<ServicePort>;
   checkInteger(at, 'port' in port && port !== given ? what : `${what}.port`, number, 1, 65535, 'a port of 0 or above 65535 does not exist');

@@ -20,6 +20,16 @@ export function checkedScope(scope: unknown, id: unknown): Construct {
   return scope as Construct;
 }
 
+/** Makes a construct, or takes back what was made of it: a caught error leaves no Service without its pods behind. */
+export function wholeOrNothing<Made>(construct: Construct, make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    construct.node.scope?.node.tryRemoveChild(construct.node.id);
+    throw error;
+  }
+}
+
 /** The namespace a construct's objects land in, if the app says. */
 export function namespaceOf(construct: IConstruct): string | undefined {
   if ('namespace' in construct && (typeof construct.namespace === 'string' || Chart.isChart(construct))) {

@@ -1,0 +1,38 @@
+import type * as kplus from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { StatefulBackendProps } from '../stateful-backend';
+import { identifyWorkload, WorkloadIdentity } from './identity';
+import { statefulSetName } from './names';
+import { planPod } from './pod';
+import { listeningPorts, ResolvedPort, resolveDirectPorts } from './ports';
+import { createService, renderServiceOptions } from './service';
+import { createStatefulSet } from './stateful-set';
+import { resolveStorage } from './storage';
+
+/** A StatefulSet, the headless Service in front of it, and the numbers of its pods. */
+export interface ServiceStatefulSet<Name extends string> {
+  readonly identity: WorkloadIdentity;
+  readonly ports: Readonly<Record<Name, ResolvedPort>>;
+  readonly statefulSet: kplus.StatefulSet;
+  readonly service: kplus.Service;
+  /** The number of the first pod. */
+  readonly first: number;
+  readonly replicas: number;
+}
+
+export function createServiceStatefulSet<Name extends string>(
+  scope: Construct, props: StatefulBackendProps<string, string>,
+): ServiceStatefulSet<Name> {
+  const identity = identifyWorkload(scope, props, statefulSetName);
+  const ports = resolveDirectPorts<Name>(scope, props.ports);
+  const published: ResolvedPort[] = Object.values(ports);
+  const claims = resolveStorage(scope, props.storage);
+  const pod = planPod(scope, props, {
+    name: identity.name, published, claims: claims.map((claim) => claim.mount), listening: listeningPorts(scope, published, props.containerPorts),
+  });
+  const service = createService(scope, 'service', {
+    identity, ports: published, selector: identity.selector, headless: true,
+    fields: renderServiceOptions(scope, props), annotations: props.serviceAnnotations,
+  });
+  return { identity, ports, service, ...createStatefulSet(scope, identity, service, pod, claims, props) };
+}
