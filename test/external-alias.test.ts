@@ -50,7 +50,7 @@ test('An alias in production and a StatefulSet in a test can be passed to the sa
 });
 
 test.each([
-  ['10.0.0.1', "hostname is an IP address, which DNS would take for a name and never resolve, got \"10.0.0.1\"", "write addresses: ['10.0.0.1'] instead"],
+  ['10.0.0.1', 'hostname is an IP address, which DNS would take for a name and never resolve, got "10.0.0.1"', "write addresses: ['10.0.0.1'] instead"],
   ['https://Foo.com/ ', 'hostname is a URL', 'write "foo.com" and the port in ports'],
   ['db.example.com:5432', 'hostname is not a DNS name', 'write "db.example.com" and the port in ports'],
   ['DB.example.com', 'hostname is not a DNS name', 'write "db.example.com"'],

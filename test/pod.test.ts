@@ -95,7 +95,10 @@ test('A check goes by the port\'s name, or by the only port\'s.', () => {
     startup: { exec: ['/bin/ready'] },
   });
   expect(container(chart)).toMatchObject({
-    readinessProbe: { httpGet: { path: '/ready', port: 'http', scheme: 'HTTPS', httpHeaders: [{ name: 'Cookie', value: 'a=b' }] }, periodSeconds: 5, successThreshold: 2 },
+    readinessProbe: {
+      httpGet: { path: '/ready', port: 'http', scheme: 'HTTPS', httpHeaders: [{ name: 'Cookie', value: 'a=b' }] },
+      periodSeconds: 5, successThreshold: 2,
+    },
     livenessProbe: { tcpSocket: { port: 'http' }, initialDelaySeconds: 10, failureThreshold: 5, timeoutSeconds: 2 },
     startupProbe: { exec: { command: ['/bin/ready'] } },
   });
