@@ -1,58 +1,6 @@
-import type { ContainerResources, ISecret } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
-import type { KubernetesVersion } from './kubernetes-version';
-import type { SecurityLevel } from './pod';
+import type { DefaultValues } from './default-values';
 import { setDefaults } from './private/defaults';
-
-/** What may be said once for a chart or a whole app, instead of on each construct. */
-export interface DefaultValues {
-  /**
-   * The value of the label `app.kubernetes.io/instance`, which is part of every selector.
-   *
-   * Selectors are immutable: changing this for workloads that exist means deleting and recreating them.
-   *
-   * @default - each construct's Kubernetes name
-   */
-  readonly instance?: string;
-
-  /**
-   * The secrets that images are pulled with.
-   *
-   * @default - none
-   */
-  readonly pullSecrets?: readonly ISecret[];
-
-  /**
-   * The Pod Security Standard that pods keep to.
-   *
-   * @default 'restricted'
-   */
-  readonly security?: SecurityLevel;
-
-  /**
-   * What a container requests and may use at most.
-   *
-   * @default - requests of 50m CPU and 64Mi memory, no limits
-   */
-  readonly resources?: ContainerResources;
-
-  /**
-   * The cluster's DNS domain, the end of every full Service name.
-   *
-   * @default 'cluster.local'
-   */
-  readonly clusterDomain?: string;
-
-  /**
-   * The oldest Kubernetes the manifests must run on.
-   *
-   * What needs a newer one is refused, or rendered in its older form: before 1.30 the sleep before a pod stops is a command,
-   * and before 1.29 sidecars are ordinary containers.
-   *
-   * @default '1.31'
-   */
-  readonly oldestKubernetes?: KubernetesVersion;
-}
 
 /**
  * What holds for every construct under a chart, an app or any other scope; the nearest scope wins, value by value.

@@ -1,5 +1,6 @@
 import type { Deployment, Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import type { DeploymentProps } from './deployment';
 import type { BackendPort, ServicePorts } from './ports';
 import { KeysOf, readProps } from './private/check';
 import { deploymentKeys } from './private/deployment';
@@ -9,7 +10,7 @@ import { serviceKeys } from './private/service';
 import { createServiceDeployment } from './private/service-deployment';
 import { ServiceBackend } from './service-backend';
 import type { ServiceOptions } from './service-options';
-import type { DeploymentProps, ListeningProps } from './workload';
+import type { ListeningProps } from './workload';
 
 /** What an `InternalApi` is given. */
 export interface InternalApiProps<Port extends string, Inner extends string = never>

@@ -4,70 +4,23 @@ import type { AddressOptions } from './address';
 import { ClientService, ClientServiceProps } from './client-service';
 import type { BackendPort, DirectPorts, PortArguments } from './ports';
 import { checkInteger, KeysOf, readProps } from './private/check';
-import { workloadKeys } from './private/deployment';
 import { fail } from './private/fail';
 import { listeningKeys } from './private/pod';
 import { wholeOrNothing } from './private/scope';
 import { commonServiceKeys } from './private/service';
 import { createServiceStatefulSet, ServiceStatefulSet } from './private/service-stateful-set';
+import { statefulSetKeys } from './private/stateful-set';
 import { ServiceBackend } from './service-backend';
 import type { CommonServiceOptions } from './service-options';
 import { StatefulPod } from './stateful-pod';
-import type { ClaimRetention, Storage } from './storage';
-import type { ListeningProps, WorkloadProps } from './workload';
-
-/** Where the numbering of a StatefulSet's pods starts. */
-export interface Ordinals {
-  /** The number of the first pod, 0 and up. */
-  readonly start: number;
-}
-
-/** How a StatefulSet replaces its pods, from the highest number down. */
-export interface StatefulRollingUpdate {
-  /** Pods below this number keep the old version: a way to try a new one on a few. */
-  readonly partition: number;
-}
+import type { StatefulSetProps } from './stateful-set';
+import type { ListeningProps } from './workload';
 
 /** What a `StatefulBackend` is given. */
 export interface StatefulBackendProps<Port extends string, Inner extends string = never>
-  extends WorkloadProps, CommonServiceOptions, ListeningProps<Port, Inner> {
+  extends StatefulSetProps, CommonServiceOptions, ListeningProps<Port, Inner> {
   /** The ports the pods listen on; DNS leads callers straight to them, so there is no other number in front. */
   readonly ports: DirectPorts<Port>;
-
-  /**
-   * The volumes that each pod claims for itself; they cannot change later.
-   *
-   * @default - none: what the pods write is gone when they are
-   */
-  readonly storage?: Storage | readonly Storage[];
-
-  /**
-   * What becomes of the claims when the StatefulSet or a pod goes.
-   *
-   * @default - Kubernetes' own: they are kept
-   */
-  readonly claimRetention?: ClaimRetention;
-
-  /**
-   * Whether pods start and stop one after the other, or all at once.
-   *
-   * @default 'OrderedReady'
-   */
-  readonly podManagementPolicy?: 'OrderedReady' | 'Parallel';
-
-  /**
-   * How pods are replaced: from the highest number down, down to a partition, or only when somebody deletes them.
-   *
-   * @default - all of them, from the highest number down
-   */
-  readonly updateStrategy?: 'OnDelete' | StatefulRollingUpdate;
-
-  /**
-   * Where the numbering of the pods starts.
-   *
-   * @default - at 0
-   */
-  readonly ordinals?: Ordinals;
 }
 
 /**
@@ -137,7 +90,7 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
     if (replicas === 0) fail(this, { what: 'there is no pod to name', found: 'replicas: 0', fix: 'raise replicas' });
     checkInteger(this, 'the pod\'s ordinal', ordinal, first, first + replicas - 1, `raise replicas, which is ${replicas}`);
     const made = this.node.tryFindChild(`pod-${ordinal}`);
-    return made instanceof StatefulPod ? made : new StatefulPod(this, `pod-${ordinal}`, { backend: this, ordinal });
+    return made instanceof StatefulPod ? made : new StatefulPod(this, `pod-${ordinal}`, `${this.statefulSet.name}-${ordinal}`);
   }
 
   /**
@@ -164,7 +117,4 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
   }
 }
 
-const keys: KeysOf<StatefulBackendProps<string, string>> = {
-  ...workloadKeys, ...commonServiceKeys, ...listeningKeys,
-  ports: true, storage: true, claimRetention: true, podManagementPolicy: true, updateStrategy: true, ordinals: true,
-};
+const keys: KeysOf<StatefulBackendProps<string, string>> = { ...statefulSetKeys, ...commonServiceKeys, ...listeningKeys, ports: true };

@@ -1,5 +1,6 @@
 import type { Deployment } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import type { DeploymentProps } from './deployment';
 import { KeysOf, readProps } from './private/check';
 import { createDeployment, deploymentKeys } from './private/deployment';
 import { identifyWorkload } from './private/identity';
@@ -7,7 +8,7 @@ import { label } from './private/names';
 import { listeningKeys, planPod } from './private/pod';
 import { listeningPorts } from './private/ports';
 import { checkedScope, wholeOrNothing } from './private/scope';
-import type { DeploymentProps, ListeningProps } from './workload';
+import type { ListeningProps } from './workload';
 
 /** What a `Worker` is given. */
 export interface WorkerProps<Inner extends string = never> extends DeploymentProps, ListeningProps<never, Inner> {}

@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { Backend } from '../backend';
-import type { AliasProps } from '../external-alias';
+import type { ObjectProps } from '../workload';
 import { Addressable, fullName } from './address';
 import { checkConstruct, checkList } from './check';
 import { fail } from './fail';
@@ -14,7 +14,8 @@ import { ResolvedPort, resolveDirectPorts, resolveServicePorts } from './ports';
 import { createService } from './service';
 
 /** The props of the three kinds of alias in one. */
-export type AnyAliasProps = AliasProps & {
+export type AnyAliasProps = ObjectProps & {
+  readonly serviceAnnotations?: Readonly<Record<string, string>>;
   readonly hostname?: string; readonly addresses?: readonly string[]; readonly service?: Backend; readonly ports?: unknown;
 };
 

@@ -1,6 +1,6 @@
 import type { ContainerResources } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
-import type { DefaultValues } from '../defaults';
+import type { DefaultValues } from '../default-values';
 import { checkConstruct, checkList, checkOneOf, checkProps, checkText, KeysOf } from './check';
 import { fail, show } from './fail';
 import { checkLabels, checkName, subdomain } from './names';

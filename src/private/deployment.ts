@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { DeploymentProps, ObjectProps, RollingUpdate, WorkloadProps } from '../workload';
+import type { DeploymentProps, RollingUpdate } from '../deployment';
+import type { ObjectProps, WorkloadProps } from '../workload';
 import { checkInteger, checkOneOf, checkProps, checkSeconds, KeysOf } from './check';
 import { fail } from './fail';
 import { ADDRESS_LABEL, metadataOf, WorkloadIdentity } from './identity';

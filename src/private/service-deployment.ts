@@ -1,8 +1,9 @@
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import type { DeploymentProps } from '../deployment';
 import type { Exposure } from '../exposure';
 import type { ServiceOptions } from '../service-options';
-import type { DeploymentProps, ListeningProps } from '../workload';
+import type { ListeningProps } from '../workload';
 import { createDeployment } from './deployment';
 import { openServices } from './exposure';
 import { fail } from './fail';

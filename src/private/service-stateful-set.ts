@@ -1,6 +1,8 @@
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { StatefulBackendProps } from '../stateful-backend';
+import type { CommonServiceOptions } from '../service-options';
+import type { StatefulSetProps } from '../stateful-set';
+import type { ListeningProps } from '../workload';
 import { identifyWorkload, WorkloadIdentity } from './identity';
 import { statefulSetName } from './names';
 import { planPod } from './pod';
@@ -20,8 +22,10 @@ export interface ServiceStatefulSet<Name extends string> {
   readonly replicas: number;
 }
 
+type Props = StatefulSetProps & CommonServiceOptions & ListeningProps<string, string> & { readonly ports: unknown };
+
 export function createServiceStatefulSet<Name extends string>(
-  scope: Construct, props: StatefulBackendProps<string, string>,
+  scope: Construct, props: Props,
 ): ServiceStatefulSet<Name> {
   const identity = identifyWorkload(scope, props, statefulSetName);
   const ports = resolveDirectPorts<Name>(scope, props.ports);

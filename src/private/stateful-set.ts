@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { StatefulBackendProps } from '../stateful-backend';
+import type { StatefulSetProps } from '../stateful-set';
 import type { ClaimRetention } from '../storage';
 import { checkInteger, checkOneOf, checkProps, KeysOf } from './check';
-import { checkReplicas, minReadySeconds, podMetadataOf, tieToPods } from './deployment';
+import { checkReplicas, minReadySeconds, podMetadataOf, tieToPods, workloadKeys } from './deployment';
 import { fail } from './fail';
 import { metadataOf, WorkloadIdentity } from './identity';
 import { completeManifest, dropDefaults } from './manifest';
@@ -12,12 +12,15 @@ import type { PodPlan } from './pod';
 import type { WorkloadFields } from './pod-fields';
 import type { Claim } from './storage';
 
+export const statefulSetKeys: KeysOf<StatefulSetProps> = {
+  ...workloadKeys, storage: true, claimRetention: true, podManagementPolicy: true, updateStrategy: true, ordinals: true,
+};
+
 const INT32_MAX = 2147483647;
 const retentionKeys: KeysOf<ClaimRetention> = { whenDeleted: true, whenScaled: true };
 const policies = { OrderedReady: kplus.PodManagementPolicy.ORDERED_READY, Parallel: kplus.PodManagementPolicy.PARALLEL } as const;
 
-type Options = Pick<StatefulBackendProps<string, string>,
-  'replicas' | 'minReady' | 'claimRetention' | 'podManagementPolicy' | 'updateStrategy' | 'ordinals'>;
+type Options = Pick<StatefulSetProps, 'replicas' | 'minReady' | 'claimRetention' | 'podManagementPolicy' | 'updateStrategy' | 'ordinals'>;
 
 /** A StatefulSet behind its headless Service, and the numbers of its pods. */
 export function createStatefulSet(
