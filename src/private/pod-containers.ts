@@ -1,0 +1,102 @@
+import * as kplus from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { checkList } from './check';
+import { checkMounts, containerOf, takePath } from './container';
+import type { ContainerProps } from '../container';
+import { fail } from './fail';
+import type { Fields } from './manifest';
+import { checkName, label, suggestName } from './names';
+import type { PodFields } from './pod-fields';
+import type { ListeningPort, ResolvedPort } from './ports';
+import type { Security } from './security';
+
+/** What a pod is made for. */
+export interface PodPlace {
+  /** The name of the main container. */
+  readonly name: string;
+  readonly published: readonly ResolvedPort[];
+  readonly listening: readonly ListeningPort[];
+  /** A volume that each pod claims for itself: its name and where it is mounted. */
+  readonly claims?: readonly { readonly name: string; readonly mountPath: string; readonly subPath?: string }[];
+}
+
+/** What the library writes into one container beyond what cdk8s-plus knows. */
+interface Completion {
+  readonly pullPolicyGiven: boolean;
+  readonly fields: Fields;
+  readonly claimMounts: readonly Fields[];
+}
+
+/** The containers of one pod, collected with their mounts. */
+export class PodContainers {
+  private readonly completions = new Map<string, Completion>();
+  private readonly volumeNames = new Map<string, kplus.Volume | undefined>();
+
+  constructor(private readonly at: Construct, private readonly place: PodPlace, private readonly security: Security) {
+    for (const { name } of place.claims ?? []) this.volumeNames.set(name, undefined);
+  }
+
+  /** A container with its mounts; every one whose root is read-only gets a `/tmp` of its own. */
+  public add(
+    where: string, name: string, props: ContainerProps & { readonly writablePaths?: readonly string[] },
+    ports: readonly ListeningPort[], fields: Fields, main = false,
+  ): kplus.ContainerProps {
+    checkName(this.at, main ? 'the container\'s name' : `${where}name`, name, label);
+    if (this.completions.has(name)) fail(this.at, { what: `${where}name is taken by another container of the pod`, got: name, allowed: 'each name once' });
+    const claims = main ? this.place.claims ?? [] : [];
+    const taken = new Set<string>();
+    claims.forEach((claim) => takePath(this.at, 'storage.mountPath', claim.mountPath, taken));
+    const given = props.volumeMounts ?? [];
+    checkMounts(this.at, `${where}volumeMounts`, given, taken);
+    given.forEach((mount) => this.useVolume(`${where}volumeMounts`, mount.volume));
+    const mounts = [...given, ...this.writableMounts(where, name, props.writablePaths ?? [], taken, main)];
+    const container = containerOf(this.at, where, name, props, ports, mounts);
+    this.completions.set(name, {
+      pullPolicyGiven: props.imagePullPolicy !== undefined, fields,
+      claimMounts: claims.map((claim) => ({ name: claim.name, mountPath: claim.mountPath, subPath: claim.subPath })),
+    });
+    return {
+      ...container,
+      securityContext: { ensureNonRoot: this.security.level === 'restricted', readOnlyRootFilesystem: this.security.readOnlyRootFilesystem },
+    };
+  }
+
+  /** Writes what cdk8s-plus does not know into the containers made here; those a user added stay as they are. */
+  public complete(pod: PodFields): void {
+    for (const container of [...pod.containers, ...pod.initContainers ?? []]) {
+      const completion = this.completions.get(container.name);
+      if (completion === undefined) continue;
+      if (!completion.pullPolicyGiven) delete container.imagePullPolicy;
+      if (completion.claimMounts.length > 0) container.volumeMounts = [...completion.claimMounts, ...container.volumeMounts ?? []];
+      Object.assign(container, completion.fields);
+    }
+  }
+
+  private writableMounts(where: string, container: string, paths: unknown, taken: Set<string>, main: boolean): kplus.VolumeMount[] {
+    checkList(this.at, `${where}writablePaths`, paths);
+    const wanted = paths.map((path, index) => takePath(this.at, `${where}writablePaths[${index}]`, path, taken));
+    if (this.security.readOnlyRootFilesystem && !taken.has('/tmp')) wanted.push('/tmp');
+    return wanted.map((path) => {
+      const name = this.freeVolumeName(main ? path : `${path}-${container}`);
+      const volume = kplus.Volume.fromEmptyDir(this.at, `volume-${name}`, name);
+      this.useVolume(where, volume);
+      return { path, volume };
+    });
+  }
+
+  private freeVolumeName(path: string): string {
+    const base = (suggestName(path.slice(1), label) ?? 'writable').slice(0, 58).replace(/-+$/, '');
+    let name = base;
+    for (let next = 2; this.volumeNames.has(name); next++) name = `${base}-${next}`;
+    return name;
+  }
+
+  private useVolume(what: string, volume: kplus.Volume): void {
+    const { name } = volume;
+    checkName(this.at, `a volume's name in ${what}`, name, label);
+    if (this.volumeNames.has(name) && this.volumeNames.get(name) !== volume) {
+      fail(this.at, { what: `${what} has two volumes of one name`, got: name, allowed: 'each name once in a pod', fix: 'give one of them another name' });
+    }
+    this.volumeNames.set(name, volume);
+  }
+}
