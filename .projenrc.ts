@@ -61,6 +61,7 @@ const project = new TypeScriptProject({
   tsJestOptions: { transformOptions: { tsconfig: TsJestTsconfig.fromFile('test/tsconfig.json') } },
   jestOptions: {
     jestVersion: '^30',
+    passWithNoTests: false,
     updateSnapshot: UpdateSnapshot.NEVER,
     junitReporting: false,
     jestConfig: {
@@ -75,8 +76,17 @@ const project = new TypeScriptProject({
   },
 });
 
-// A short object may break its line where the sense does.
-project.eslint?.addRules({ '@stylistic/object-property-newline': 'off' });
+project.eslint?.addRules({
+  // A short object may break its line where the sense does.
+  '@stylistic/object-property-newline': 'off',
+  // The examples import the library by its name, as their readers will.
+  'import/order': ['warn', {
+    groups: ['builtin', 'external'],
+    alphabetize: { order: 'asc', caseInsensitive: true },
+    pathGroups: [{ pattern: 'cdk8s-harbour', group: 'external' }],
+    pathGroupsExcludedImportTypes: [],
+  }],
+});
 
 // The library's users get what is compiled, and what they read.
 project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', 'API.md', 'CHANGELOG.md']);

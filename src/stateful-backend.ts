@@ -96,7 +96,8 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
   /**
    * The addresses of all pods, for servers that must know their peers: `['mysql-0.mysql:3306', 'mysql-1.mysql:3306']`.
    *
-   * Peers that must meet before they are ready need `publishNotReadyAddresses: true`.
+   * Peers that must meet before they are ready need `publishNotReadyAddresses: true`. The servers' own environment gets the list
+   * once they are made: `statefulSet.containers[0].env.addVariable('PEERS', EnvValue.fromValue(database.peers().join(',')))`.
    *
    * @throws HarbourError where the port does not exist, or is not named though there are several
    */
