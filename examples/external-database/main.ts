@@ -1,0 +1,75 @@
+import { App, AppProps, Chart, Duration, Size } from 'cdk8s';
+import { Backend, ExternalAlias, StatefulBackend, Worker } from 'cdk8s-harbour';
+import { EnvValue, Secret } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+
+/** The password is in the namespace already: `kubectl create secret generic database --from-literal=password=…`. */
+function passwordFor(scope: Construct): EnvValue {
+  return EnvValue.fromSecretValue({ secret: Secret.fromSecretName(scope, 'credentials', 'database'), key: 'password' });
+}
+
+/** What calls the database. It takes any backend with a port `sql`, and so never learns where the database is. */
+function addReports(scope: Construct, database: Backend<'sql'>, password: EnvValue): Worker {
+  return new Worker(scope, 'reports', {
+    // The image of the server brings the client; `postgres` is user 999 in it.
+    image: 'postgres:16',
+    user: 999,
+    // psql reads all of these by itself.
+    env: {
+      PGHOST: database.host({ from: scope }),
+      PGPORT: String(database.ports.sql.port),
+      PGUSER: 'shop',
+      PGDATABASE: 'shop',
+      PGPASSWORD: password,
+    },
+    command: ['sh', '-c', 'while sleep 10; do psql -c "select now(), inet_server_addr()"; done'],
+    // A shell that is the first process does not hear the signal to stop; there is nothing to wait for.
+    terminationGracePeriod: Duration.seconds(1),
+  });
+}
+
+/** In production the database is managed by a cloud. Its name is written once, in the alias; moving it changes no caller. */
+export class Production extends Chart {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { namespace: 'production' });
+
+    const database = new ExternalAlias(this, 'external-database', { hostname: 'my-database.azure.com', ports: { sql: 5432 } });
+    addReports(this, database, passwordFor(this));
+  }
+}
+
+/** In development it is a pod beside the caller. */
+export class Development extends Chart {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { namespace: 'development' });
+
+    const password = passwordFor(this);
+    const database = new StatefulBackend(this, 'postgres', {
+      // Runs as user 999 and writes its sockets to /var/run/postgresql.
+      image: 'postgres:16',
+      user: 999,
+      writablePaths: ['/var/run/postgresql'],
+      storage: { size: Size.gibibytes(1), mountPath: '/var/lib/postgresql/data' },
+      env: {
+        // A folder inside the volume, because the root of a fresh one may hold lost+found.
+        PGDATA: '/var/lib/postgresql/data/pgdata',
+        POSTGRES_USER: 'shop',
+        POSTGRES_DB: 'shop',
+        POSTGRES_PASSWORD: password,
+      },
+      ports: { sql: 5432 },
+      // By TCP, as callers come: while the image sets its data up, the server answers on its socket alone.
+      readiness: { exec: ['pg_isready', '--host=127.0.0.1'] },
+    });
+    addReports(this, database, password);
+  }
+}
+
+export function app(props?: AppProps): App {
+  const root = new App(props);
+  new Production(root, 'production');
+  new Development(root, 'development');
+  return root;
+}
+
+if (require.main === module) app().synth();

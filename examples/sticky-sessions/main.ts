@@ -1,0 +1,30 @@
+import { App, AppProps, Chart, Duration } from 'cdk8s';
+import { InternalApi } from 'cdk8s-harbour';
+import { Construct } from 'constructs';
+
+/** An app that keeps sessions in memory: a client must meet the same pod again. */
+export class StickySessions extends Chart {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    new InternalApi(this, 'web-app', {
+      // Answers with the name of its pod. One static binary that writes nothing; any user will do, so it is given one that nobody has.
+      image: 'traefik/whoami:v1.11',
+      user: 65532,
+      args: ['--port=8080'],
+      replicas: 3,
+      ports: { http: { port: 80, targetPort: 8080 } },
+      readiness: { httpGet: '/health' },
+      // A client, known by its IP, keeps its pod until it has been silent for half an hour.
+      sessionAffinity: { clientIpTimeout: Duration.minutes(30) },
+    });
+  }
+}
+
+export function app(props?: AppProps): App {
+  const root = new App(props);
+  new StickySessions(root, 'sticky-sessions');
+  return root;
+}
+
+if (require.main === module) app().synth();
