@@ -19,7 +19,7 @@ export interface CommonServiceOptions {
   readonly serviceAnnotations?: Readonly<Record<string, string>>;
 
   /**
-   * The IP families, the first being the main one.
+   * The IP families, the first being the main one; a cluster without one of them refuses the Service.
    *
    * @default - the cluster's own
    */

@@ -140,10 +140,10 @@ function checkAddresses(at: Construct, addresses: unknown): Map<'IPv4' | 'IPv6',
   return families;
 }
 
-/** IPv4 alone is what a cluster assumes; the rest is said. */
+/** IPv4 alone is what a cluster assumes. Both are preferred, not listed: a cluster of one family refuses a list of two. */
 function familyFields(families: ReadonlyMap<'IPv4' | 'IPv6', unknown>): Fields {
-  if (!families.has('IPv6')) return {};
-  return { ipFamilies: [...families.keys()], ipFamilyPolicy: families.size === 2 ? 'PreferDualStack' : undefined };
+  if (families.size === 2) return { ipFamilyPolicy: 'PreferDualStack' };
+  return families.has('IPv6') ? { ipFamilies: ['IPv6'] } : {};
 }
 
 function createEndpointSlice(at: Construct, identity: Identity, family: 'IPv4' | 'IPv6', addresses: readonly string[], ports: readonly ResolvedPort[]): void {
