@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { BackendPort } from './ports';
 import { checkInteger, checkRecord, KeysOf, readProps } from './private/check';
 import { fail } from './private/fail';
-import { checkName, checkPortExists, serviceName } from './private/names';
+import { checkPortExists } from './private/names';
 import type { ResolvedPort } from './private/ports';
 import { wholeOrNothing } from './private/scope';
 import { createService, renderServiceOptions, serviceKeys } from './private/service';
@@ -60,7 +60,6 @@ const keys: KeysOf<ClientServiceProps<string>> = { ...serviceKeys, name: true, p
 function createClientService<Port extends string>(
   scope: Construct, name: string, props: ClientServiceProps<Port>, { identity, ports: backendPorts }: ServiceStatefulSet<Port>,
 ) {
-  checkName(scope, 'name', name, serviceName);
   if (name === identity.name) fail(scope, { what: 'name is the headless Service\'s', got: name, fix: 'choose another, or leave it out' });
   const ports = withNumbers(scope, backendPorts, props.ports);
   const service = createService(scope, 'service', {

@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import type { BackendPort, DirectPorts } from './ports';
 import { KeysOf, readProps } from './private/check';
-import { checkName, label, serviceName } from './private/names';
+import { checkedNamespace } from './private/identity';
+import { checkName, serviceName } from './private/names';
 import { resolveDirectPorts } from './private/ports';
-import { namespaceOf, wholeOrNothing } from './private/scope';
+import { wholeOrNothing } from './private/scope';
 import { ServiceBackend } from './service-backend';
 
 /** What an `ExistingService` is given. */
@@ -64,8 +65,7 @@ export class ExistingService<Port extends string> extends ServiceBackend<Port> {
 const keys: KeysOf<ExistingServiceProps<string>> = { name: true, namespace: true, ports: true };
 
 function describe<Port extends string>(at: Construct, props: ExistingServiceProps<string>) {
-  const { name = at.node.id, namespace = namespaceOf(at) } = props;
+  const { name = at.node.id } = props;
   checkName(at, props.name === undefined ? 'the id, which is the Service\'s name,' : 'name', name, serviceName);
-  if (props.namespace !== undefined) checkName(at, 'namespace', namespace, label);
-  return { name, namespace, ports: resolveDirectPorts<Port>(at, props.ports) };
+  return { name, namespace: checkedNamespace(at, props.namespace), ports: resolveDirectPorts<Port>(at, props.ports) };
 }

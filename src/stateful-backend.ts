@@ -5,6 +5,7 @@ import { ClientService, ClientServiceProps } from './client-service';
 import type { BackendPort, DirectPorts, PortArguments } from './ports';
 import { checkInteger, KeysOf, readProps } from './private/check';
 import { fail } from './private/fail';
+import { checkName, serviceName } from './private/names';
 import { listeningKeys } from './private/pod';
 import { wholeOrNothing } from './private/scope';
 import { commonServiceKeys } from './private/service';
@@ -114,7 +115,10 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
    */
   public addClientService(props: ClientServiceProps<Port> = {}): ClientService<Port> {
     const name = props?.name ?? `${this.serviceName}-client`;
-    return new ClientService<Port>(this, `client-service-${typeof name === 'string' ? name : 'unnamed'}`, name, props, this.made);
+    checkName(this, 'the name of the client Service', name, serviceName);
+    const id = `client-service-${name}`;
+    if (this.node.tryFindChild(id) !== undefined) fail(this, { what: 'there is already a client Service of this name', got: name, fix: 'keep the first, or give this one another name' });
+    return new ClientService<Port>(this, id, name, props, this.made);
   }
 }
 

@@ -98,6 +98,12 @@ test('A StatefulSet\'s Service is never selected by the hash that cdk8s-plus add
   expect(Object.keys(manifest(chart, 'Service').spec.selector)).toEqual(['app.kubernetes.io/instance', 'app.kubernetes.io/name']);
 });
 
+test('fails, when rendered, on a changed label that the selector goes by.', () => {
+  const { chart, api: backend } = api();
+  backend.deployment.podMetadata.addLabel('app.kubernetes.io/name', 'other');
+  expect(() => chart.toJson()).toThrow('the pods\' label "app.kubernetes.io/name" was changed, and so the selector misses them, got "other", allowed "backend"');
+});
+
 test('fails, when rendered, on what the standard forbids and admission would refuse pod by pod.', () => {
   const { chart, api: backend } = api();
   backend.deployment.containers[0].mount('/host', kplus.Volume.fromHostPath(chart, 'host', 'host', { path: '/' }));

@@ -59,6 +59,7 @@ test.each([
   ['db.example.com..', 'hostname is not a DNS name', 'a DNS name in lower case'],
   ['2001:db8::1', 'hostname is an IP address', "write addresses: ['2001:db8::1'] instead"],
   ['postgres', 'hostname has no domain', 'for a Service of the cluster pass it as service'],
+  [`${'a'.repeat(64)}.example.com`, 'hostname has a part that is too long for DNS', 'at most 63 characters between the dots'],
   ['', 'hostname must be a DNS name, got ""', 'a DNS name in lower case'],
 ])('fails on the hostname %j.', (hostname, what, fix) => {
   const make = () => new ExternalAlias(newChart(), 'alias', { hostname, ports });

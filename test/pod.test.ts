@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { InternalApi, InternalApiProps } from '../src';
+import { Defaults, InternalApi, InternalApiProps, KubernetesVersion } from '../src';
 import { container, newChart, pod } from './support';
 
 function api(props: Partial<InternalApiProps<'http', 'health'>> = {}) {
@@ -69,6 +69,26 @@ test('Volumes of cdk8s-plus are mounted and become the pod\'s.', () => {
   expect(pod(chart).spec.volumes).toContainEqual({ name: 'configmap-settings', configMap: { name: 'settings' } });
 });
 
+test('A volume of the user\'s keeps its name, whichever container mounts it.', () => {
+  const chart = newChart();
+  const volume = kplus.Volume.fromEmptyDir(chart, 'volume', 'tmp');
+  const sidecars = [{ name: 'side', image: 'i', volumeMounts: [{ path: '/shared', volume }] }];
+  new InternalApi(chart, 'backend', { image: 'i', ports: { http: 80 }, sidecars });
+  expect(container(chart).volumeMounts).toEqual([{ mountPath: '/tmp', name: 'tmp-2' }]);
+});
+
+test('A published port that a sidecar listens on is found by every cluster: a native sidecar\'s is from 1.33 on.', () => {
+  const proxy = (oldestKubernetes: KubernetesVersion) => {
+    const chart = newChart();
+    Defaults.of(chart).set({ oldestKubernetes });
+    new InternalApi(chart, 'backend', { image: 'i', ports: { http: 80 }, sidecars: [{ name: 'proxy', image: 'i', listensOn: ['http'] }] });
+    const { containers, initContainers = [] } = pod(chart).spec;
+    return [containers.length, initContainers.length];
+  };
+  expect(proxy('1.32')).toEqual([2, 0]);
+  expect(proxy('1.33')).toEqual([1, 1]);
+});
+
 test('The way out for images that need root keeps the system-call filter and drops the rest.', () => {
   const spec = pod(api({ security: 'baseline', user: 0 })).spec;
   expect(spec.securityContext).toEqual({ runAsUser: 0, seccompProfile: { type: 'RuntimeDefault' } });
@@ -121,7 +141,7 @@ test('No check is invented.', () => {
 test('A sidecar runs beside the main container and may listen in its place.', () => {
   const spec = pod(api({
     readiness: { httpGet: '/', port: 'health' },
-    sidecars: [{ name: 'health', image: 'example/health:1.0', listensOn: ['health'], liveness: { tcpSocket: true } }],
+    sidecars: [{ name: 'health', image: 'example/health:1.0', listensOn: ['health'], liveness: { tcpSocket: true, port: 'health' } }],
   })).spec;
   expect(spec.containers[0].ports).toEqual([{ containerPort: 80, name: 'http' }]);
   expect(spec.initContainers[0]).toMatchObject({

@@ -95,6 +95,12 @@ test('fails on a name that leaves no room for what Kubernetes appends to it.', (
   new StatefulBackend(newChart(), 'a'.repeat(52), { image: 'i', ports: { sql: 1 } });
 });
 
+test('fails on a second client Service of one name.', () => {
+  const { mysql: backend } = mysql();
+  backend.addClientService();
+  expect(() => backend.addClientService()).toThrow('[shop/mysql] there is already a client Service of this name, got "mysql-client"');
+});
+
 test('fails on a retention of claims where there are none.', () => {
   expect(() => mysql({ claimRetention: { whenDeleted: 'Delete' } })).toThrow('claimRetention is set and there are no claims');
 });

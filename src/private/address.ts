@@ -91,7 +91,7 @@ function dnsName(backend: Addressable, from: IConstruct | undefined): string {
   if (caller === undefined || backend.namespace === undefined) {
     const [known, unknown] = caller === undefined ? [backend, from] : [from, backend];
     fail(backend, {
-      what: `the namespace of ${unknown.node.path} is not known while that of ${known.node.path} is`,
+      what: `the namespace of ${unknown.node.path || 'the app'} is not known while that of ${known.node.path} is`,
       got: caller ?? backend.namespace,
       fix: 'set namespace on both charts, or on neither: new Chart(app, id, { namespace })',
     });
@@ -110,7 +110,7 @@ function portAndOptions<Options extends AddressOptions = AddressOptions>(backend
 }
 
 function schemeOf(port: BackendPort): string | undefined {
-  if (port.appProtocol !== undefined) return standardSchemes[port.appProtocol];
+  if (port.appProtocol !== undefined) return Object.hasOwn(standardSchemes, port.appProtocol) ? standardSchemes[port.appProtocol] : undefined;
   if (port.protocol !== 'TCP') return undefined;
   return /^(https?)(-|$)/.exec(port.name)?.[1];
 }

@@ -5,11 +5,11 @@ import type { Construct } from 'constructs';
 import type { Backend } from '../backend';
 import type { ObjectProps } from '../workload';
 import { Addressable, fullName } from './address';
-import { checkConstruct, checkList } from './check';
+import { checkConstruct, checkList, checkRecord } from './check';
 import { fail } from './fail';
 import { identify, Identity, metadataOf } from './identity';
 import type { Fields } from './manifest';
-import { checkAnnotations, serviceName, subdomain } from './names';
+import { checkAnnotations, label, serviceName, subdomain } from './names';
 import { ResolvedPort, resolveDirectPorts, resolveServicePorts } from './ports';
 import { createService } from './service';
 
@@ -29,13 +29,18 @@ export interface Alias<Name extends string> {
 
 const kinds = ['hostname', 'addresses', 'service'] as const;
 
-/** Addresses that mean something else on every machine; the API server refuses them in an EndpointSlice. */
+/** What an EndpointSlice holds at most. */
+const MAX_ADDRESSES = 1000;
+
+/** Addresses that mean something else on every machine; the API server refuses nearly all of them in an EndpointSlice. */
 const special: readonly { readonly what: string; readonly ranges: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] }[] = [
   { what: 'the unspecified address', ranges: [['0.0.0.0', 32, 'ipv4'], ['::', 128, 'ipv6']] },
   { what: 'a loopback address', ranges: [['127.0.0.0', 8, 'ipv4'], ['::1', 128, 'ipv6']] },
   { what: 'a link-local address', ranges: [['169.254.0.0', 16, 'ipv4'], ['fe80::', 10, 'ipv6']] },
   { what: 'a multicast address', ranges: [['224.0.0.0', 4, 'ipv4'], ['ff00::', 8, 'ipv6']] },
 ];
+const mapped = new BlockList();
+mapped.addSubnet('::ffff:0:0', 96, 'ipv6');
 const specialLists = special.map(({ what, ranges }) => {
   const list = new BlockList();
   for (const [address, prefix, family] of ranges) list.addSubnet(address, prefix, family);
@@ -81,6 +86,7 @@ function backendOf(at: Construct, service: unknown): Addressable {
   if (!('serviceName' in service && 'ports' in service)) {
     fail(at, { what: 'service must be a backend of this library', got: service, fix: 'describe a Service of somebody else\'s as an ExistingService' });
   }
+  checkRecord(at, 'the ports of service', service.ports);
   return service as Addressable;
 }
 
@@ -97,6 +103,8 @@ function checkHostname(at: Construct, hostname: unknown): asserts hostname is st
     const fix = subdomain.pattern.test(host) && host !== name ? `write "${host}"${url || /:\d/.test(hostname) ? ' and the port in ports' : ''}` : undefined;
     fail(at, { what: `hostname ${url ? 'is a URL' : 'is not a DNS name'}`, got: hostname, allowed, fix });
   }
+  const long = name.split('.').find((part) => part.length > label.max);
+  if (long !== undefined) fail(at, { what: 'hostname has a part that is too long for DNS', got: long, allowed: `at most ${label.max} characters between the dots` });
   if (/(^|\.)\d+$/.test(name)) fail(at, { what: 'hostname ends in a number, so no DNS server resolves it', got: hostname, allowed });
   if (!name.includes('.')) {
     fail(at, {
@@ -116,7 +124,9 @@ function checkNotItself(at: Construct, hostname: string, { name, namespace }: Id
 /** The addresses by family. */
 function checkAddresses(at: Construct, addresses: unknown): Map<'IPv4' | 'IPv6', string[]> {
   checkList(at, 'addresses', addresses);
-  if (addresses.length === 0) fail(at, { what: 'addresses is empty', got: addresses, allowed: 'one IP address at least' });
+  if (addresses.length === 0 || addresses.length > MAX_ADDRESSES) {
+    fail(at, { what: 'the number of addresses is not possible', got: addresses.length, allowed: `1 to ${MAX_ADDRESSES}`, fix: 'put a load balancer or a DNS name in front of more' });
+  }
   const families = new Map<'IPv4' | 'IPv6', string[]>();
   addresses.forEach((address: unknown, index) => {
     const what = `addresses[${index}]`;
@@ -127,17 +137,23 @@ function checkAddresses(at: Construct, addresses: unknown): Map<'IPv4' | 'IPv6',
     const text = (address as string).toLowerCase();
     const wrong = specialLists.find(({ list }) => list.check(text, version === 4 ? 'ipv4' : 'ipv6'));
     if (wrong !== undefined) {
-      fail(at, { what: `${what} is ${wrong.what}, which the API server refuses: it means something else on every node`, got: address, fix: 'name the address that the other machines reach' });
+      fail(at, { what: `${what} is ${wrong.what}, which no other node can be reached at`, got: address, fix: 'name the address that the other machines reach' });
     }
-    if (version === 6 && text.includes('.')) {
+    if (version === 6 && (text.includes('.') || mapped.check(text, 'ipv6'))) {
       fail(at, { what: `${what} is an IPv4 address in IPv6 clothes`, got: address, fix: 'write it as IPv4' });
     }
     const family = version === 4 ? 'IPv4' : 'IPv6';
     const known = families.get(family) ?? [];
-    if (known.includes(text)) fail(at, { what: `${what} is named twice`, got: address, allowed: 'each address once' });
+    const same = canonical(text);
+    if (known.some((other) => canonical(other) === same)) fail(at, { what: `${what} is named twice`, got: address, allowed: 'each address once' });
     families.set(family, [...known, text]);
   });
   return families;
+}
+
+/** One spelling of many: `2001:DB8:0::1` is `2001:db8::1`. */
+function canonical(address: string): string {
+  return isIP(address) === 6 ? new URL(`http://[${address}]`).hostname : address;
 }
 
 /** IPv4 alone is what a cluster assumes. Both are preferred, not listed: a cluster of one family refuses a list of two. */

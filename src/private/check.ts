@@ -1,4 +1,4 @@
-import { Duration, Size } from 'cdk8s';
+import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { didYouMean, fail, list } from './fail';
 
@@ -41,6 +41,7 @@ function isPlainObject(value: unknown): boolean {
 
 export function checkList(at: Site, what: string, value: unknown): asserts value is readonly unknown[] {
   if (!Array.isArray(value)) fail(at, { what: `${what} must be a list`, got: value, fix: 'write [...]' });
+  if (value.includes(undefined)) fail(at, { what: `${what} has an empty place`, got: value, fix: 'take it out' });
 }
 
 /** Text that says something: not empty, no white space around it. */
@@ -94,15 +95,22 @@ export function checkSize(at: Site, what: string, value: unknown): string {
   if (!isSize(value)) {
     fail(at, { what: `${what} must be a size`, got: value, fix: 'write Size.gibibytes(n) or Size.mebibytes(n), with Size from cdk8s' });
   }
-  const mebibytes = value.toKibibytes() / 1024;
+  const kibibytes = value.toKibibytes({ rounding: SizeRoundingBehavior.NONE });
+  const mebibytes = kibibytes / 1024;
   if (!Number.isInteger(mebibytes) || mebibytes <= 0) {
-    fail(at, { what: `${what} must be whole mebibytes`, found: `${value.toKibibytes()}Ki`, allowed: '1Mi and up' });
+    fail(at, { what: `${what} must be whole mebibytes`, found: `${kibibytes}Ki`, allowed: '1Mi and up' });
   }
   return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
 }
 
 export function checkConstruct(at: Site, what: string, value: unknown, fix: string): asserts value is IConstruct {
   if (!Construct.isConstruct(value)) fail(at, { what: `${what} must be a construct`, got: value, fix });
+}
+
+/** A resource of cdk8s-plus, which everything else knows by its name. */
+export function checkNamed(at: Site, what: string, value: unknown, fix: string): void {
+  checkConstruct(at, what, value, fix);
+  if (!('name' in value && typeof value.name === 'string')) fail(at, { what: `${what} is no resource of cdk8s-plus-28`, got: value, fix });
 }
 
 /** `constructs` and `cdk8s` may be there twice in a user's tree, so a class is known by what it can do. */

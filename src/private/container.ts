@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import type { ContainerProps, ImagePullPolicy } from '../container';
-import { checkConstruct, checkList, checkOneOf, checkRecord, checkStrings, checkText, KeysOf } from './check';
+import { checkBoolean, checkConstruct, checkList, checkOneOf, checkProps, checkRecord, checkStrings, checkText, KeysOf } from './check';
 import { defaultOf } from './defaults';
 import { fail } from './fail';
 import { ListeningPort, protocols } from './ports';
@@ -14,6 +14,8 @@ export const containerKeys: KeysOf<ContainerProps> = {
 const pullPolicies: Readonly<Record<ImagePullPolicy, kplus.ImagePullPolicy>> = {
   Always: kplus.ImagePullPolicy.ALWAYS, IfNotPresent: kplus.ImagePullPolicy.IF_NOT_PRESENT, Never: kplus.ImagePullPolicy.NEVER,
 };
+const volumeFix = 'make it with Volume.from… of cdk8s-plus-28';
+const mountKeys: KeysOf<kplus.VolumeMount> = { path: true, volume: true, readOnly: true, subPath: true, subPathExpr: true, propagation: true };
 const pullPolicyNames = Object.keys(pullPolicies) as ImagePullPolicy[];
 
 /** Checks what any container is given and says it in cdk8s-plus's words. */
@@ -48,10 +50,27 @@ export function checkMounts(at: IConstruct, where: string, mounts: unknown, take
   checkList(at, where, mounts);
   mounts.forEach((mount: unknown, index) => {
     const what = `${where}[${index}]`;
-    checkRecord(at, what, mount);
-    checkConstruct(at, `${what}.volume`, mount.volume, 'make it with Volume.from… of cdk8s-plus-28');
-    takePath(at, `${what}.path`, mount.path, taken);
+    checkProps(at, what, mount, mountKeys);
+    const { volume, path, readOnly, subPath, subPathExpr, propagation } = mount as Partial<kplus.VolumeMount>;
+    checkConstruct(at, `${what}.volume`, volume, volumeFix);
+    if (!('_toKube' in volume)) fail(at, { what: `${what}.volume is no volume`, got: volume, fix: volumeFix });
+    if (readOnly !== undefined) checkBoolean(at, `${what}.readOnly`, readOnly);
+    if (propagation !== undefined) checkOneOf(at, `${what}.propagation`, propagation, Object.values(kplus.MountPropagation));
+    if (subPath !== undefined) checkSubPath(at, `${what}.subPath`, subPath);
+    if (subPathExpr !== undefined) checkSubPath(at, `${what}.subPathExpr`, subPathExpr);
+    if (subPath !== undefined && subPathExpr !== undefined) {
+      fail(at, { what: `${what} has subPath and subPathExpr`, got: [subPath, subPathExpr], fix: 'leave one of them out' });
+    }
+    takePath(at, `${what}.path`, path, taken);
   });
+}
+
+/** A folder of a volume, relative to its root. */
+export function checkSubPath(at: IConstruct, what: string, subPath: unknown): void {
+  checkText(at, what, subPath);
+  if (subPath.startsWith('/') || subPath.split('/').includes('..')) {
+    fail(at, { what: `${what} must stay inside the volume`, got: subPath, allowed: 'a relative path without ..' });
+  }
 }
 
 /** An absolute path that nothing else is mounted at. */
@@ -60,6 +79,9 @@ export function takePath(at: IConstruct, what: string, path: unknown, taken: Set
     fail(at, { what: `${what} must be an absolute path`, got: path, allowed: 'a path that starts with /, is not / itself and has no : in it' });
   }
   const clean = path.replace(/\/+/g, '/').replace(/\/$/, '');
+  if (clean === '' || clean.split('/').some((part) => part === '.' || part === '..')) {
+    fail(at, { what: `${what} must be an absolute path`, got: path, allowed: 'a folder below /, without . and .. in its path' });
+  }
   if (taken.has(clean)) {
     fail(at, { what: `${what} is mounted already`, got: path, allowed: 'each path once', fix: 'mount one of them elsewhere, or leave it out' });
   }
@@ -71,8 +93,8 @@ function environment(at: IConstruct, what: string, env: unknown): Record<string,
   checkRecord(at, what, env);
   const variables: Record<string, kplus.EnvValue> = {};
   for (const [name, value] of Object.entries(env)) {
-    if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) {
-      fail(at, { what: `${what} has a name that is not legal`, got: name, allowed: 'letters, digits, _, - and ., no digit first' });
+    if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) || name === '.' || name.startsWith('..') || name === '__proto__') {
+      fail(at, { what: `${what} has a name that is not legal`, got: name, allowed: 'letters, digits, _, - and ., no digit and no .. first' });
     }
     if (typeof value === 'string') {variables[name] = kplus.EnvValue.fromValue(value);} else if (isEnvValue(value)) {variables[name] = value;} else {
       fail(at, {
@@ -85,8 +107,12 @@ function environment(at: IConstruct, what: string, env: unknown): Record<string,
 }
 
 function isEnvValue(value: unknown): value is kplus.EnvValue {
-  return typeof value === 'object' && value !== null
-    && (('value' in value && typeof value.value === 'string') || ('valueFrom' in value && typeof value.valueFrom === 'object'));
+  if (typeof value !== 'object' || value === null) return false;
+  const { value: text, valueFrom } = value as { readonly value?: unknown; readonly valueFrom?: unknown };
+  if (text !== undefined) return typeof text === 'string' && valueFrom === undefined;
+  if (typeof valueFrom !== 'object' || valueFrom === null) return false;
+  const sources = Object.keys(valueFrom).filter((key) => (valueFrom as Record<string, unknown>)[key] !== undefined);
+  return sources.length === 1 && ['secretKeyRef', 'configMapKeyRef', 'fieldRef', 'resourceFieldRef'].includes(sources[0]);
 }
 
 function checkEnvFrom(at: IConstruct, what: string, sources: unknown): void {

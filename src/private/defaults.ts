@@ -1,7 +1,7 @@
 import type { ContainerResources } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
 import type { DefaultValues } from '../default-values';
-import { checkConstruct, checkList, checkOneOf, checkProps, checkText, KeysOf } from './check';
+import { checkNamed, checkList, checkOneOf, checkProps, checkText, KeysOf } from './check';
 import { fail, show } from './fail';
 import { checkLabels, checkName, subdomain } from './names';
 import { checkResources } from './resources';
@@ -76,7 +76,7 @@ function checkValues(at: string, values: DefaultValues): void {
 
 export function checkPullSecrets(at: IConstruct | string, value: unknown): void {
   checkList(at, 'pullSecrets', value);
-  value.forEach((secret, index) => checkConstruct(at, `pullSecrets[${index}]`, secret, `write Secret.fromSecretName(this, 'pull-secret', ${show(secret)}), with Secret from cdk8s-plus-28`));
+  value.forEach((secret: unknown, index) => checkNamed(at, `pullSecrets[${index}]`, secret, `write Secret.fromSecretName(this, 'pull-secret', ${show(secret)}), with Secret from cdk8s-plus-28`));
 }
 
 function definedOnly(values: DefaultValues): DefaultValues {

@@ -5,8 +5,8 @@ import type { DeploymentProps, RollingUpdate } from '../deployment';
 import type { ObjectProps, WorkloadProps } from '../workload';
 import { checkInteger, checkOneOf, checkProps, checkSeconds, KeysOf } from './check';
 import { fail } from './fail';
-import { ADDRESS_LABEL, metadataOf, WorkloadIdentity } from './identity';
-import { completeManifest, dropDefaults } from './manifest';
+import { ADDRESS_LABEL, Labels, metadataOf, WorkloadIdentity } from './identity';
+import { completeManifest, dropDefaults, Fields } from './manifest';
 import { podKeys, PodPlan } from './pod';
 import type { WorkloadFields } from './pod-fields';
 
@@ -51,10 +51,28 @@ export function createDeployment(scope: Construct, identity: WorkloadIdentity, p
   tieToPods(deployment, identity);
   completeManifest<WorkloadFields>(deployment, ({ spec }) => {
     dropDefaults(spec, { minReadySeconds: 0, progressDeadlineSeconds: 600 });
-    spec.template.metadata = deployment.podMetadata.toJson();
+    spec.template.metadata = renderPodMetadata(deployment, identity.selector);
     pod.complete(spec.template.spec);
   });
   return deployment;
+}
+
+/**
+ * The pods' metadata, which a user may have added to since.
+ *
+ * The API server refuses a selector that misses its own pods, and a Service would lose them without a word.
+ */
+export function renderPodMetadata(workload: kplus.Workload, selector: Labels): Fields {
+  const metadata: Fields & { labels?: Labels } = workload.podMetadata.toJson();
+  for (const [key, value] of Object.entries({ ...workload.matchLabels, ...selector })) {
+    if (metadata.labels?.[key] !== value) {
+      fail(workload, {
+        what: `the pods' label "${key}" was changed, and so the selector misses them`, got: metadata.labels?.[key], allowed: `"${value}"`,
+        fix: 'take the change back, or give the construct the selector it is to have',
+      });
+    }
+  }
+  return metadata;
 }
 
 export function podMetadataOf(identity: WorkloadIdentity): { labels: Record<string, string>; annotations: Record<string, string> } {
@@ -83,8 +101,8 @@ function strategyOf(at: Construct, strategy: DeploymentProps['updateStrategy'] =
 
 function amount(at: Construct, name: string, value: unknown, maxPercent = Infinity): kplus.PercentOrAbsolute {
   const percent = typeof value === 'string' ? /^(\d+)%$/.exec(value)?.[1] : undefined;
-  if (percent !== undefined && Number(percent) <= maxPercent) return kplus.PercentOrAbsolute.percent(Number(percent));
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return kplus.PercentOrAbsolute.absolute(value);
+  if (percent !== undefined && Number(percent) <= Math.min(maxPercent, INT32_MAX)) return kplus.PercentOrAbsolute.percent(Number(percent));
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= INT32_MAX) return kplus.PercentOrAbsolute.absolute(value);
   const most = maxPercent === Infinity ? '' : ` up to '${maxPercent}%'`;
   fail(at, { what: `updateStrategy.${name} must be a number of pods or a percentage`, got: value, allowed: `0 and up, or a percentage such as '25%'${most}` });
 }

@@ -41,8 +41,9 @@ export function openServices(at: Construct, exposure: Exposure<string> | undefin
   const doors: Door[] = [];
   if (exposure.nodePort !== undefined) doors.push(nodePortDoor(at, exposure.nodePort, ports, own));
   if (exposure.loadBalancer !== undefined) doors.push(loadBalancerDoor(at, exposure.loadBalancer, ports, own));
-  if (doors.length < 2 || doors[0].name !== doors[1].name) return doors;
-  return [onOneService(at, doors[0], doors[1])];
+  const services = doors.length < 2 || doors[0].name !== doors[1].name ? doors : [onOneService(at, doors[0], doors[1])];
+  checkNodePortsApart(at, services);
+  return services;
 }
 
 function nodePortDoor(at: Construct, door: object, ports: readonly ResolvedPort[], own: string): Door {
@@ -184,13 +185,33 @@ function onOneService(at: Construct, nodePort: Door, loadBalancer: Door): OpenSe
   };
 }
 
+/** A node port belongs to one Service of the cluster, and in it to one port of each protocol. */
+function checkNodePortsApart(at: Construct, services: readonly OpenService[]): void {
+  const owners = new Map<number, { readonly service: number; readonly protocols: string[] }>();
+  const take = (number: number, service: number, protocol: string) => {
+    const owner = owners.get(number) ?? { service, protocols: [] };
+    if (owner.service !== service || owner.protocols.includes(protocol)) {
+      fail(at, { what: 'expose names one node port twice', got: number, fix: 'give each door a number of its own, or leave it out and the cluster assigns one' });
+    }
+    owner.protocols.push(protocol);
+    owners.set(number, owner);
+  };
+  services.forEach(({ ports, nodePorts, fields }, service) => {
+    for (const { name, protocol } of ports) {
+      const number = nodePorts.get(name);
+      if (number !== undefined) take(number, service, protocol);
+    }
+    if (typeof fields.healthCheckNodePort === 'number') take(fields.healthCheckNodePort, service, 'TCP');
+  });
+}
+
 function checkSourceRanges(at: Construct, what: string, ranges: unknown): void {
   checkList(at, what, ranges);
   if (ranges.length === 0) fail(at, { what: `${what} is empty`, got: ranges, fix: 'leave it out to let anyone in' });
   ranges.forEach((range: unknown, index) => {
     const [address, bits, more] = typeof range === 'string' ? range.split('/') : [];
     const size = { 0: -1, 4: 32, 6: 128 }[isIP(address ?? '')] as number;
-    if (more !== undefined || bits === undefined || !/^(0|[1-9]\d{0,2})$/.test(bits) || Number(bits) > size) {
+    if (more !== undefined || bits === undefined || address.includes('%') || !/^(0|[1-9]\d{0,2})$/.test(bits) || Number(bits) > size) {
       fail(at, { what: `${what}[${index}] must be a CIDR`, got: range, allowed: 'an address and a prefix length, such as 203.0.113.0/24' });
     }
   });

@@ -37,7 +37,7 @@ export function show(value: unknown): string {
   if (typeof value === 'function') return `function ${value.name || '(anonymous)'}`;
   if (typeof value !== 'object' || value === null) return String(value);
   const kind = Object.getPrototypeOf(value)?.constructor?.name;
-  if (!Array.isArray(value) && kind !== undefined && kind !== 'Object') return `${article(kind)} ${kind}`;
+  if (!Array.isArray(value) && kind && kind !== 'Object') return `${article(kind)} ${kind}`;
   try {
     const text = JSON.stringify(value);
     return text.length > 80 ? `${text.slice(0, 77)}...` : text;

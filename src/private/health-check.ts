@@ -8,6 +8,10 @@ import type { ListeningPort } from './ports';
 
 const INT32_MAX = 2147483647;
 const kinds = ['httpGet', 'tcpSocket', 'grpc', 'exec'] as const;
+/** What goes with some kinds of checks only. */
+const kindsOf: Readonly<Record<string, readonly string[]>> = {
+  headers: ['httpGet'], scheme: ['httpGet'], service: ['grpc'], port: ['httpGet', 'tcpSocket', 'grpc'],
+};
 const fieldNames = { readiness: 'readinessProbe', liveness: 'livenessProbe', startup: 'startupProbe' } as const;
 
 type AnyCheck = HealthCheckTiming & Partial<HttpGetCheck & TcpSocketCheck & GrpcCheck & ExecCheck> & { readonly port?: string };
@@ -41,6 +45,11 @@ function render(at: IConstruct, what: string, check: AnyCheck, onlyOneSuccess: b
   if (given.length !== 1) {
     fail(at, { what: `${what} must be one kind of check`, found: given.length === 0 ? 'none' : given.join(' and '), allowed: list(kinds) });
   }
+  const stray = (Object.keys(check) as (keyof AnyCheck)[])
+    .find((key) => check[key] !== undefined && Object.hasOwn(kindsOf, key) && !kindsOf[key].includes(given[0]));
+  if (stray !== undefined) {
+    fail(at, { what: `${what}.${stray} says nothing about ${given[0]}`, got: check[stray], allowed: `${stray} with ${list(kindsOf[stray])}`, fix: 'leave it out' });
+  }
   const timing = renderTiming(at, what, check, onlyOneSuccess);
   switch (given[0]) {
     case 'exec': return { exec: { command: checkCommand(at, `${what}.exec`, check) }, ...timing };
@@ -62,9 +71,9 @@ function renderTiming(at: IConstruct, what: string, check: AnyCheck, onlyOneSucc
     checkInteger(at, `${what}.successThreshold`, successThreshold, 1, onlyOneSuccess ? 1 : INT32_MAX, why);
   }
   return {
-    initialDelaySeconds: initialDelay && checkSeconds(at, `${what}.initialDelay`, initialDelay, 0, INT32_MAX),
-    periodSeconds: period && checkSeconds(at, `${what}.period`, period, 1, INT32_MAX),
-    timeoutSeconds: timeout && checkSeconds(at, `${what}.timeout`, timeout, 1, INT32_MAX),
+    initialDelaySeconds: initialDelay === undefined ? undefined : checkSeconds(at, `${what}.initialDelay`, initialDelay, 0, INT32_MAX),
+    periodSeconds: period === undefined ? undefined : checkSeconds(at, `${what}.period`, period, 1, INT32_MAX),
+    timeoutSeconds: timeout === undefined ? undefined : checkSeconds(at, `${what}.timeout`, timeout, 1, INT32_MAX),
     failureThreshold, successThreshold,
   };
 }

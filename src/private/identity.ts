@@ -38,7 +38,7 @@ type WorkloadIdentityProps = ObjectProps & Pick<WorkloadProps, 'instance' | 'sel
 export function identify(construct: IConstruct, props: ObjectProps & { readonly instance?: string }, rule: NameRule): Identity {
   const name = props.name ?? construct.node.id;
   checkName(construct, props.name === undefined ? 'the id, which is the Kubernetes name,' : 'name', name, rule);
-  if (props.namespace !== undefined) checkName(construct, 'namespace', props.namespace, label);
+  const namespace = checkedNamespace(construct, props.namespace);
   const { labels = {}, annotations = {} } = props;
   checkLabels(construct, 'labels', labels);
   checkAnnotations(construct, 'annotations', annotations);
@@ -52,7 +52,7 @@ export function identify(construct: IConstruct, props: ObjectProps & { readonly 
   }
   const instance = instanceOf(construct, props.instance) ?? name;
   return {
-    name, namespace: props.namespace ?? namespaceOf(construct), annotations,
+    name, namespace, annotations,
     labels: { ...labels, [NAME_LABEL]: name, [INSTANCE_LABEL]: instance },
   };
 }
@@ -68,7 +68,7 @@ export function identifyWorkload(construct: IConstruct, props: WorkloadIdentityP
   }
   for (const [key, value] of Object.entries(selector)) {
     const other = props.labels?.[key];
-    if (other !== undefined && other !== value) {
+    if (props.labels !== undefined && Object.hasOwn(props.labels, key) && other !== value) {
       fail(construct, { what: `labels and selector disagree about "${key}"`, got: other, allowed: `"${value}"`, fix: 'leave it out of labels: the pods carry the selector anyway' });
     }
   }
@@ -84,6 +84,17 @@ export function metadataOf(identity: Identity, more: { readonly name?: string; r
     labels: { ...identity.labels },
     annotations: { ...identity.annotations, ...more.annotations },
   };
+}
+
+/** The namespace that was given, or the chart's, which nobody else looks at. */
+export function checkedNamespace(construct: IConstruct, given: string | undefined): string | undefined {
+  if (given !== undefined) {
+    checkName(construct, 'namespace', given, label);
+    return given;
+  }
+  const namespace = namespaceOf(construct);
+  if (namespace !== undefined) checkName(construct, 'the namespace of the chart', namespace, label);
+  return namespace;
 }
 
 function instanceOf(construct: IConstruct, given: string | undefined): string | undefined {

@@ -9,6 +9,7 @@ import { checkName, label, suggestName } from './names';
 import type { PodFields } from './pod-fields';
 import type { ListeningPort, ResolvedPort } from './ports';
 import type { Security } from './security';
+import type { ClaimMount } from './storage';
 
 /** What a pod is made for. */
 export interface PodPlace {
@@ -17,7 +18,7 @@ export interface PodPlace {
   readonly published: readonly ResolvedPort[];
   readonly listening: readonly ListeningPort[];
   /** A volume that each pod claims for itself: its name and where it is mounted. */
-  readonly claims?: readonly { readonly name: string; readonly mountPath: string; readonly subPath?: string }[];
+  readonly claims?: readonly ClaimMount[];
 }
 
 /** What the library writes into one container beyond what cdk8s-plus knows. */
@@ -36,6 +37,17 @@ export class PodContainers {
     for (const { name } of place.claims ?? []) this.volumeNames.set(name, undefined);
   }
 
+  /** Keeps the names of the users' volumes for them, before others are chosen for ours. */
+  public reserveVolumes(containers: readonly ContainerProps[]): void {
+    for (const { volumeMounts = [] } of containers) {
+      checkList(this.at, 'volumeMounts', volumeMounts);
+      for (const mount of volumeMounts) {
+        const name: unknown = mount?.volume?.name;
+        if (typeof name === 'string' && !this.volumeNames.has(name)) this.volumeNames.set(name, mount.volume);
+      }
+    }
+  }
+
   /** A container with its mounts; every one whose root is read-only gets a `/tmp` of its own. */
   public add(
     where: string, name: string, props: ContainerProps & { readonly writablePaths?: readonly string[] },
@@ -45,7 +57,7 @@ export class PodContainers {
     if (this.completions.has(name)) fail(this.at, { what: `${where}name is taken by another container of the pod`, got: name, allowed: 'each name once' });
     const claims = main ? this.place.claims ?? [] : [];
     const taken = new Set<string>();
-    claims.forEach((claim) => takePath(this.at, 'storage.mountPath', claim.mountPath, taken));
+    claims.forEach((claim) => takePath(this.at, `${claim.what}.mountPath`, claim.mountPath, taken));
     const given = props.volumeMounts ?? [];
     checkMounts(this.at, `${where}volumeMounts`, given, taken);
     given.forEach((mount) => this.useVolume(`${where}volumeMounts`, mount.volume));

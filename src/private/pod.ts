@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { InitContainerProps, SidecarProps } from '../container';
 import type { PodProps } from '../pod';
 import type { ListeningProps } from '../workload';
-import { checkBoolean, checkConstruct, checkList, checkProps, KeysOf } from './check';
+import { checkBoolean, checkNamed, checkList, checkProps, KeysOf } from './check';
 import { containerKeys } from './container';
 import { checkPullSecrets, defaultOf } from './defaults';
 import { fail } from './fail';
@@ -71,7 +71,7 @@ function pullSecretsOf(at: Construct, props: PodProps): readonly kplus.ISecret[]
 
 function accountOf(at: Construct, { serviceAccount, automountServiceAccountToken = false }: PodProps) {
   if (serviceAccount !== undefined) {
-    checkConstruct(at, 'serviceAccount', serviceAccount, 'write ServiceAccount.fromServiceAccountName(this, id, name), with ServiceAccount from cdk8s-plus-28');
+    checkNamed(at, 'serviceAccount', serviceAccount, 'write ServiceAccount.fromServiceAccountName(this, id, name), with ServiceAccount from cdk8s-plus-28');
   }
   checkBoolean(at, 'automountServiceAccountToken', automountServiceAccountToken);
   return { serviceAccount, automountServiceAccountToken };
@@ -92,14 +92,17 @@ function addContainers(at: Construct, props: PodProps & ListeningProps<string, s
   });
   const lifecycle = preStop && { lifecycle: { preStop } };
 
+  made.reserveVolumes([props, ...first, ...sidecars]);
   const ports = portsOf(place.name);
   const containers = [made.add('', place.name, props, ports.own, { ...renderHealthChecks(at, '', props, ports), ...lifecycle }, true)];
   const initContainers = first.map((init, index) => made.add(`initContainers[${index}].`, init.name, init, [], {}));
-  // From 1.29 on a sidecar starts first and ends last by itself; before, it is a container like any other.
-  const native = runsOn(at, '1.29');
+  // Before 1.33 no Service finds the named port of a native sidecar.
+  const called = new Set(place.published.map((port) => port.containerPort));
   sidecars.forEach((sidecar, index) => {
     const where = `sidecars[${index}].`;
     const reachable = portsOf(sidecar.name);
+    // From 1.29 on a sidecar starts first and ends last by itself; before, it is a container like any other.
+    const native = runsOn(at, reachable.own.some((port) => called.has(port.name)) ? '1.33' : '1.29');
     const checks = renderHealthChecks(at, where, sidecar, reachable);
     const container = made.add(where, sidecar.name, sidecar, reachable.own, native ? checks : { ...checks, ...lifecycle });
     if (native) initContainers.push({ ...container, restartPolicy: kplus.ContainerRestartPolicy.ALWAYS });

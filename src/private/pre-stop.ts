@@ -21,7 +21,7 @@ export interface Stop {
 
 export function stopOf(at: IConstruct, props: Pick<PodProps, 'preStop' | 'terminationGracePeriod'>, behindService: boolean): Stop {
   const { preStop, terminationGracePeriod } = props;
-  const given = terminationGracePeriod && checkSeconds(at, 'terminationGracePeriod', terminationGracePeriod, 0, MAX_SECONDS);
+  const given = terminationGracePeriod === undefined ? undefined : checkSeconds(at, 'terminationGracePeriod', terminationGracePeriod, 0, MAX_SECONDS);
   if (Array.isArray(preStop)) {
     checkStrings(at, 'preStop', preStop);
     if (preStop.length === 0 || preStop[0] === '') fail(at, { what: 'preStop is an empty command', got: preStop, fix: 'write Duration.seconds(0) for nothing at all' });

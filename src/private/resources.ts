@@ -39,8 +39,8 @@ function checkRange(
 function cpuMillis(at: Site, what: string, value: unknown): number {
   const amount = typeof value === 'object' && value !== null && 'amount' in value ? value.amount : undefined;
   const match = typeof amount === 'string' ? /^(\d+(?:\.\d{1,3})?)(m?)$/.exec(amount) : null;
-  const millis = match === null ? NaN : Number(match[1]) * (match[2] === 'm' ? 1 : 1000);
-  if (!(millis > 0)) {
+  const millis = match === null ? NaN : Number((Number(match[1]) * (match[2] === 'm' ? 1 : 1000)).toFixed(3));
+  if (!(Number.isInteger(millis) && millis > 0)) {
     fail(at, { what: `${what} must be an amount of CPU`, got: amount ?? value, allowed: 'more than 0, in steps of 1m', fix: 'write Cpu.millis(100) or Cpu.units(1), with Cpu from cdk8s-plus-28' });
   }
   return millis;

@@ -11,6 +11,9 @@ export function checkedScope(scope: unknown, id: unknown): Construct {
   if (typeof id !== 'string' || id === '') {
     fail(path, { what: 'the second argument must be the id, which becomes the Kubernetes name', got: id, allowed: 'a string that is not empty' });
   }
+  if (id.includes('/')) {
+    fail(path, { what: 'the id has a / in it, which stands between the ids of a path', got: id, fix: `write "${id.replace(/\/+/g, '-')}"` });
+  }
   if (!scope.node.scopes.some((parent) => Chart.isChart(parent))) {
     fail(path, { what: `"${id}" must stand in a chart`, fix: 'make one: new Chart(app, \'my-chart\')' });
   }
@@ -39,5 +42,5 @@ export function namespaceOf(construct: IConstruct): string | undefined {
   if (typeof metadata === 'object' && metadata !== null && 'namespace' in metadata && typeof metadata.namespace === 'string') {
     return metadata.namespace;
   }
-  return Chart.of(construct).namespace;
+  return construct.node.scopes.reverse().find((parent): parent is Chart => Chart.isChart(parent))?.namespace;
 }

@@ -11,6 +11,11 @@ const MAX_ID = 2147483647;
 /** Who may write to a claimed volume where nothing else was said: any group will do, since the pod is put into it. */
 const FALLBACK_GROUP = 1000;
 
+const restrictedVolumes = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret'];
+const harmlessCapabilities = [
+  'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
+];
+
 /** What a pod's processes may do. */
 export interface Security {
   readonly level: SecurityLevel;
@@ -61,7 +66,7 @@ export function applySecurity(pod: PodFields, { level, user, group, fsGroup }: S
 export function checkStandard(at: IConstruct, pod: PodFields, level: SecurityLevel): void {
   const broken = [
     ...['hostNetwork', 'hostPID', 'hostIPC'].filter((field) => pod[field] === true),
-    ...(pod.volumes ?? []).filter((volume) => volume.hostPath !== undefined).map((volume) => `volume "${volume.name}" is a hostPath`),
+    ...(pod.volumes ?? []).flatMap((volume) => brokenByVolume(volume, level)),
     ...allContainers(pod).flatMap((container) => brokenBy(container, level)),
   ];
   if (broken.length > 0) {
@@ -72,17 +77,28 @@ export function checkStandard(at: IConstruct, pod: PodFields, level: SecurityLev
   }
 }
 
+function brokenByVolume({ name, ...source }: Fields, level: SecurityLevel): string[] {
+  const type = Object.keys(source)[0];
+  const legal = level === 'restricted' ? restrictedVolumes.includes(type) : type !== 'hostPath';
+  return legal ? [] : [`volume "${name}" is a ${type}`];
+}
+
 function brokenBy(container: ContainerFields, level: SecurityLevel): string[] {
-  const { privileged, allowPrivilegeEscalation, runAsUser, capabilities } = container.securityContext ?? {};
+  const { privileged, allowPrivilegeEscalation, runAsUser, runAsNonRoot, capabilities } = container.securityContext ?? {};
   const { add = [], drop = [] } = (capabilities ?? {}) as { add?: string[]; drop?: string[] };
   const findings = [
     privileged === true && 'is privileged',
     (container.ports ?? []).some((port) => port.hostPort !== undefined) && 'has a hostPort',
   ];
+  if (level === 'baseline') {
+    const wild = add.filter((capability) => !harmlessCapabilities.includes(capability));
+    findings.push(wild.length > 0 && `adds the capabilities ${wild.join(', ')}`);
+  }
   if (level === 'restricted') {
     findings.push(
       allowPrivilegeEscalation !== false && 'may escalate its privileges',
       runAsUser === 0 && 'runs as root',
+      runAsNonRoot === false && 'may run as root',
       !drop.includes('ALL') && 'does not drop ALL capabilities',
       add.some((capability) => capability !== 'NET_BIND_SERVICE') && `adds the capabilities ${add.join(', ')}`,
     );

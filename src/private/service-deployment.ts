@@ -48,7 +48,7 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
 
 function serviceAnnotations(at: Construct, own: Readonly<Record<string, string>> = {}, door: Readonly<Record<string, string>> = {}) {
   for (const [key, value] of Object.entries(own)) {
-    if (door[key] !== undefined && door[key] !== value) {
+    if (Object.hasOwn(door, key) && door[key] !== value) {
       fail(at, { what: `serviceAnnotations and expose disagree about "${key}"`, got: [value, door[key]], fix: 'say it once' });
     }
   }

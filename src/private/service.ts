@@ -40,8 +40,10 @@ const types = { NodePort: kplus.ServiceType.NODE_PORT, LoadBalancer: kplus.Servi
 
 export function createService(scope: Construct, id: string, plan: ServicePlan): kplus.Service {
   const { ports, selector = {}, headless = false } = plan;
+  const metadata = metadataOf(plan.identity, { name: plan.name, annotations: plan.annotations });
+  checkAnnotations(scope, 'the annotations of the Service', metadata.annotations);
   const service = new kplus.Service(scope, id, {
-    metadata: metadataOf(plan.identity, { name: plan.name, annotations: plan.annotations }),
+    metadata,
     type: plan.type === undefined ? kplus.ServiceType.CLUSTER_IP : types[plan.type],
     clusterIP: headless ? 'None' : undefined,
     externalName: plan.externalName,
@@ -72,7 +74,10 @@ function completeSpec(spec: Fields, { ports, fields, selector = {} }: ServicePla
   }
   // A StatefulSet of cdk8s-plus adds its hash to the selector of its Service.
   const rendered = spec.selector as Record<string, string> | undefined;
-  if (rendered !== undefined && selector[ADDRESS_LABEL] === undefined) delete rendered[ADDRESS_LABEL];
+  if (rendered !== undefined) {
+    if (selector[ADDRESS_LABEL] === undefined) delete rendered[ADDRESS_LABEL];
+    else rendered[ADDRESS_LABEL] = selector[ADDRESS_LABEL];
+  }
   if (rendered !== undefined && Object.keys(rendered).length === 0) delete spec.selector;
   if ((spec.externalIPs as unknown[] | undefined)?.length === 0) delete spec.externalIPs;
   Object.assign(spec, fields);

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { AccessMode, Storage } from '../storage';
-import { checkList, checkOneOf, checkProps, checkSize, checkText, KeysOf } from './check';
+import { checkList, checkOneOf, checkProps, checkSize, KeysOf } from './check';
+import { checkSubPath } from './container';
 import { fail } from './fail';
 import type { Fields } from './manifest';
 import { checkName, label, subdomain } from './names';
@@ -8,9 +9,17 @@ import { checkName, label, subdomain } from './names';
 const keys: KeysOf<Storage> = { size: true, mountPath: true, name: true, storageClass: true, accessModes: true, subPath: true };
 const accessModes: readonly AccessMode[] = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 
+/** Where a claimed volume is mounted, and which prop said so. */
+export interface ClaimMount {
+  readonly what: string;
+  readonly name: string;
+  readonly mountPath: string;
+  readonly subPath?: string;
+}
+
 /** A volume that each pod claims: where it is mounted, and the claim as Kubernetes writes it. */
 export interface Claim {
-  readonly mount: { readonly name: string; readonly mountPath: string; readonly subPath?: string };
+  readonly mount: ClaimMount;
   readonly template: Fields;
 }
 
@@ -37,13 +46,10 @@ function claimOf(at: Construct, what: string, storage: Storage): Claim {
     fail(at, { what: `${what}.accessModes has ReadWriteOncePod beside others`, got: modes, allowed: 'ReadWriteOncePod alone', fix: 'leave the others out' });
   }
   if (subPath !== undefined) {
-    checkText(at, `${what}.subPath`, subPath);
-    if (subPath.startsWith('/') || subPath.split('/').includes('..')) {
-      fail(at, { what: `${what}.subPath must stay inside the volume`, got: subPath, allowed: 'a relative path without ..' });
-    }
+    checkSubPath(at, `${what}.subPath`, subPath);
   }
   return {
-    mount: { name, mountPath, subPath },
+    mount: { what, name, mountPath, subPath },
     template: {
       apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name },
       spec: { accessModes: [...modes], resources: { requests: { storage: size } }, storageClassName: storageClass },
