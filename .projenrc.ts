@@ -145,6 +145,9 @@ project.addTask('bench', {
 for (const unused of ['build', 'clobber', 'eject', 'package', 'post-compile', 'pre-compile', 'watch', 'test:watch']) {
   project.removeScript(unused);
 }
-project.package.setScript('prepack', 'projen compile');
+project.addTask('prepack', {
+  description: 'Compile from nothing, so that no file of an older build is packed',
+  steps: [{ exec: 'node -e "fs.rmSync(\'lib\', { recursive: true, force: true })"' }, { spawn: 'compile' }],
+});
 
 project.synth();

@@ -5,7 +5,7 @@ import type { BackendPort } from './ports';
  * Anything that can be called by name: `WebService`, `InternalApi`, `StatefulBackend`, one pod of it, `ExternalAlias`, `ExistingService`.
  *
  * A function that takes a `Backend<'sql'>` works with a managed database in production and a StatefulSet in a test.
- * A backend with more ports than that fits too, which is why such a function always names the port.
+ * A backend with more ports than that fits too, which is why such a function always names the port; a bare `Backend` is any of them.
  *
  * @example
  * import { Backend, Worker } from 'cdk8s-harbour';
@@ -18,7 +18,7 @@ import type { BackendPort } from './ports';
  *   });
  * }
  */
-export interface Backend<Name extends string = string> {
+export interface Backend<Name extends string = never> {
   /** The Service's name, which is the first label of its DNS name. */
   readonly serviceName: string;
 

@@ -10,11 +10,11 @@ export type ExposedPort<Name extends string> = PortRef<Name> & {
   readonly nodePort?: number;
 };
 
-/** The ports a door opens: one, or a list of them. */
-export type ExposedPorts<Name extends string> = ExposedPort<Name> | {
+/** The ports a door opens: a list of them, or one. */
+export type ExposedPorts<Name extends string> = {
   /** Several ports, each with a node port of its own if wanted. */
   readonly ports: readonly ExposedPort<Name>[];
-};
+} | ExposedPort<Name>;
 
 /** The Service that a door stands on. */
 export interface DoorProps {

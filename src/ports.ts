@@ -138,6 +138,6 @@ export interface OnlyPort<Name extends string> {
 }
 
 /** The same for arguments: `(port, options?)`, and `(options?)` as well where there is one port. */
-export type PortArguments<Name extends string, Options> =
-  | [port: Name, options?: Options]
-  | (true extends IsUnion<Name> ? never : [options?: Options]);
+export type PortArguments<Name extends string, Options> = true extends IsUnion<Name>
+  ? [port: Name, options?: Options | undefined]
+  : [portOrOptions?: Name | Options | undefined, options?: Options | undefined];

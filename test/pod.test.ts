@@ -169,7 +169,10 @@ test('A pod stops gently, for as long as one says, with a command of one\'s own,
 });
 
 test('Resources are taken as given, and replace the small requests.', () => {
-  const resources = { cpu: { request: kplus.Cpu.millis(100), limit: kplus.Cpu.units(1) }, memory: { request: Size.mebibytes(64), limit: Size.gibibytes(1) } };
+  const resources = {
+    cpu: { request: kplus.Cpu.millis(100), limit: kplus.Cpu.units(1) },
+    memory: { request: Size.mebibytes(64), limit: Size.gibibytes(1) },
+  };
   expect(container(api({ resources })).resources).toEqual({ requests: { cpu: '100m', memory: '64Mi' }, limits: { cpu: '1', memory: '1024Mi' } });
   expect(container(api({ resources: {} }))).not.toHaveProperty('resources');
 });
