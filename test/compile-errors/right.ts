@@ -1,0 +1,68 @@
+import { made, onePort, twoPorts } from './program';
+
+/** What compiles, beside what does not. */
+export const right: Readonly<Record<string, string>> = {
+  'a health check that names one of several ports': made('InternalApi', `${twoPorts}, readiness: { httpGet: '/ready', port: 'http' }`),
+
+  'health checks that leave out the name of the only port':
+    made('WebService', `${onePort}, readiness: { httpGet: '/' }, liveness: { tcpSocket: true }, startup: { grpc: true }`),
+
+  'a health check that runs a command and needs no port': made('InternalApi', `${twoPorts}, readiness: { exec: ['/bin/true'] }`),
+
+  'a health check on a port that no Service publishes':
+    made('InternalApi', `${twoPorts}, containerPorts: { health: 8081 }, readiness: { httpGet: '/ready', port: 'health' }`),
+
+  'a worker\'s health check on its only port': made('Worker', "containerPorts: { health: 8081 }, liveness: { httpGet: '/alive' }"),
+
+  'a sidecar that listens on a port and is checked there':
+    made('InternalApi', `${twoPorts}, sidecars: [{ name: 'proxy', image, listensOn: ['http'], readiness: { tcpSocket: true, port: 'http' } }]`),
+
+  'two doors to the only port': made('WebService', `${onePort}, expose: { nodePort: {}, loadBalancer: { name: 'it-external' } }`),
+
+  'a door to one and a door to several ports': made('WebService', `${twoPorts}, expose: {
+    nodePort: { port: 'http', nodePort: 30080 },
+    loadBalancer: { name: 'it-external', ports: [{ port: 'http' }, { port: 'metrics' }] },
+  }`),
+
+  'addresses of the only port, with its name and without': `
+    [single.url(), single.url({ from: chart }), single.url('http', { path: '/login' }), mail.address(), mail.address('smtp'), mysql.peers()];`,
+
+  'addresses of one of several ports': `
+    [api.url('http', { from: chart }), api.address('metrics'), database.peers('sql'), database.pod(0).address('sql')];`,
+
+  'a Backend with more ports than are wanted': 'report(database);',
+
+  'a list of anything that can be called':
+    'export const hosts = ([api, single, database.pod(0), mail] satisfies Backend[]).map((backend: Backend) => backend.host());',
+
+  'one pod as a Backend': "export const primary: Backend<'sql'> = database.pod(0);",
+
+  'an alias in production where a test has a StatefulBackend, one pod of it or its client Service': `
+    report(new ExternalAlias(chart, 'db', { hostname: 'db.example.com', ports: { sql: 5432 } }));
+    report(new ExistingService(chart, 'other', { ports: { sql: 5432 } }));
+    [mysql, mysql.pod(0), mysql.addClientService()].forEach(report);`,
+
+  'a Backend that is asked for the port of its type':
+    "export const call = (backend: Backend<'sql'>) => backend.address('sql', { from: chart });",
+
+  'an alias of addresses that are listened on elsewhere':
+    "new ExternalAlias(chart, 'db', { addresses: ['203.0.113.1'], ports: { sql: { port: 5432, targetPort: 15432 } } });",
+
+  'an alias that has the ports of the Service behind it': `
+    new ExternalAlias(chart, 'one', { service: mysql }).address();
+    new ExternalAlias(chart, 'several', { service: database }).address('sql');`,
+
+  'percentages with their sign': made('InternalApi', `${onePort}, updateStrategy: { maxSurge: '25%', maxUnavailable: 1 }`),
+
+  'props that were built outside the call as const': `
+    const props = { image, ${twoPorts}, readiness: { httpGet: '/ready', port: 'http' }, expose: { loadBalancer: { port: 'http' } } } as const;
+    new WebService(chart, 'it', props).url('http');`,
+
+  'props that were built outside the call with a type of their own': `
+    const props: InternalApiProps<'http' | 'metrics'> = { image, ${twoPorts}, readiness: { httpGet: '/ready', port: 'http' } };
+    new InternalApi(chart, 'it', props).url('http');`,
+
+  'props that were built outside the call and refer to no port': `
+    const props = { image, replicas: 2, ${twoPorts} };
+    new InternalApi(chart, 'it', props).url('metrics', { scheme: 'http' });`,
+};
