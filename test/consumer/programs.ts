@@ -1,0 +1,112 @@
+/** The app of a user who has cdk8s-plus-33 from the template and adds this library: every construct, and both libraries side by side. */
+export const mainProgram = `import { App, Chart, ChartProps, Duration, Size } from 'cdk8s';
+import {
+  Backend, ClientService, Defaults, ExistingService, ExternalAlias, HarbourError, HealthCheck, InternalApi, ServiceBackend, StatefulBackend, StatefulPod,
+  WebService, Worker,
+} from 'cdk8s-harbour';
+import * as kplus28 from 'cdk8s-plus-28';
+import * as kplus33 from 'cdk8s-plus-33';
+import { Construct } from 'constructs';
+
+export class MyChart extends Chart {
+  public readonly backend: InternalApi<'http' | 'metrics', 'health'>;
+
+  constructor(scope: Construct, id: string, props: ChartProps = {}) {
+    super(scope, id, { namespace: 'shop', ...props });
+    Defaults.of(this).set({ clusterDomain: 'cluster.local' });
+
+    const postgres = new StatefulBackend(this, 'postgres', {
+      image: 'postgres:16',
+      user: 999,
+      replicas: 2,
+      ports: { sql: 5432 },
+      storage: { size: Size.gibibytes(20), mountPath: '/var/lib/postgresql/data' },
+    });
+    const readers: ClientService<'sql'> = postgres.addClientService({ name: 'postgres-read' });
+    const primary: StatefulPod<'sql'> = postgres.pod(0);
+    const managed = new ExternalAlias(this, 'managed', { hostname: 'db.example.com', ports: { sql: 5432 } });
+    const databases: Backend<'sql'>[] = [postgres, readers, primary, managed];
+    const prometheus = new ExistingService(this, 'prometheus', { namespace: 'monitoring', ports: { http: 9090 } });
+
+    const ready: HealthCheck<'http' | 'metrics' | 'health'> = { httpGet: '/ready', port: 'health', period: Duration.seconds(5) };
+    this.backend = new InternalApi(this, 'backend', {
+      image: 'example/backend:1.0',
+      ports: { http: { port: 80, targetPort: 8080 }, metrics: 9090 },
+      containerPorts: { health: 8081 },
+      readiness: ready,
+      env: {
+        DATABASES: databases.map((database) => addressOf(database, this)).join(),
+        PASSWORD: kplus28.EnvValue.fromSecretValue({ secret: kplus28.Secret.fromSecretName(this, 'password', 'postgres'), key: 'password' }),
+      },
+    });
+    const web = new WebService(this, 'web', {
+      image: 'example/web:1.0',
+      replicas: 3,
+      ports: { http: { port: 80, targetPort: 8080 } },
+      env: { BACKEND_URL: this.backend.url('http', { from: this }) },
+      expose: { loadBalancer: { name: 'web-external' } },
+    });
+    const called: ServiceBackend<'http'>[] = [web, prometheus];
+    new Worker(this, 'load', {
+      image: 'example/load:1.0',
+      env: { URLS: called.map((backend) => backend.url({ from: this })).join() },
+    });
+
+    // What cdk8s-plus-33 makes calls by the same names.
+    const script = new kplus33.ConfigMap(this, 'script');
+    script.addData('run.sh', 'curl ' + this.backend.url('http', { from: script }));
+    new kplus33.Job(this, 'smoke-test', {
+      containers: [{ image: 'example/smoke-test:1.0', envVariables: { WEB_URL: kplus33.EnvValue.fromValue(web.url({ from: script })) } }],
+    });
+  }
+}
+
+function addressOf(database: Backend<'sql'>, caller: Construct): string {
+  return database.address('sql', { from: caller });
+}
+
+export function isOurs(error: unknown): error is HarbourError {
+  return error instanceof HarbourError;
+}
+
+const app = new App();
+const shop = new MyChart(app, 'shop');
+const elsewhere = new Chart(app, 'elsewhere', { namespace: 'elsewhere' });
+const settings = new kplus33.ConfigMap(elsewhere, 'settings');
+settings.addData('backend', shop.backend.url('http', { from: settings }));
+app.synth();
+`;
+
+/** A second file of the app, with a slip of the keyboard. */
+export const wrongProgram = `import { App, Chart } from 'cdk8s';
+import { InternalApi } from 'cdk8s-harbour';
+
+new InternalApi(new Chart(new App(), 'shop'), 'backend', {
+  image: 'example/backend:1.0',
+  ports: { http: 80, metrics: 9090 },
+  readiness: { httpGet: '/ready', port: 'htpp' },
+});
+`;
+
+/** The same without a compiler. */
+export const wrongJavaScript = `const { App, Chart } = require('cdk8s');
+const { HarbourError, InternalApi } = require('cdk8s-harbour');
+
+const chart = new Chart(new App(), 'shop');
+try {
+  new InternalApi(chart, 'backend', {
+    image: 'example/backend:1.0',
+    ports: { http: 80, metrics: 9090 },
+    readiness: { httpGet: '/ready', port: 'htpp' },
+  });
+} catch (error) {
+  console.log(error instanceof HarbourError, error.message);
+}
+`;
+
+/** Prints what an ES module imports by name. */
+export const namesModule = `import * as harbour from 'cdk8s-harbour';
+
+const names = Object.keys(harbour).filter((name) => !['default', 'module.exports', '__esModule'].includes(name));
+console.log(JSON.stringify(names));
+`;
