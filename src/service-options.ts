@@ -61,7 +61,7 @@ export interface ServiceOptions extends CommonServiceOptions {
   /**
    * Prefers pods near the caller, without dropping traffic where there are none.
    *
-   * `PreferClose` needs Kubernetes 1.31, `PreferSameZone` and `PreferSameNode` need 1.34.
+   * `PreferSameZone` and `PreferSameNode` need Kubernetes 1.34; `PreferClose`, the older name of the former, needs 1.31, and newer ones warn of it.
    *
    * @default - any pod
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#traffic-distribution
