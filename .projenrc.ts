@@ -18,6 +18,7 @@ const project = new TypeScriptProject({
   devDeps: [
     '@types/node@^20',
     'cdk8s-cli@^2.207.60',
+    'esbuild@^0.28.0',
     'expect-type@^1.4.0',
     'fast-check@^4.10.2',
     'tsconfig-paths@^4.2.0',
@@ -45,6 +46,7 @@ const project = new TypeScriptProject({
       module: 'node16',
       moduleResolution: TypeScriptModuleResolution.NODE16,
       noEmitOnError: true,
+      emitDeclarationOnly: true,
       stripInternal: true,
       tsBuildInfoFile: 'lib/.tsbuildinfo',
       inlineSourceMap: false,
@@ -88,8 +90,11 @@ project.eslint?.addRules({
   }],
 });
 
+// TypeScript makes the types; the code becomes one file, which loads in half the time of fifty.
+project.compileTask.exec('esbuild src/index.ts --bundle --packages=external --platform=node --target=node20 --outfile=lib/index.js --log-level=warning');
+
 // The library's users get what is compiled, and what they read.
-project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', 'API.md', 'CHANGELOG.md']);
+project.package.addField('files', ['lib/index.js', 'lib/*.d.ts', 'API.md', 'CHANGELOG.md']);
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
   './package.json': './package.json',

@@ -35,8 +35,8 @@ beforeAll(async () => {
 afterAll(() => workspace.clean());
 
 test('The tarball holds what a user needs and nothing else.', () => {
-  const sources = readdirSync(join(__dirname, '..', 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  const compiled = sources.map((file) => `lib/${file.slice(0, -'.ts'.length)}`).flatMap((file) => [`${file}.d.ts`, `${file}.js`]);
+  const sources = readdirSync(join(__dirname, '..', 'src')).filter((file) => file.endsWith('.ts'));
+  const compiled = ['lib/index.js', ...sources.map((file) => `lib/${file.slice(0, -'.ts'.length)}.d.ts`)];
   const documents = ['API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
   expect([...tarball.files].sort()).toEqual([...compiled, ...documents].sort());
 });

@@ -32,20 +32,16 @@ const kinds = ['hostname', 'addresses', 'service'] as const;
 /** What an EndpointSlice holds at most. */
 const MAX_ADDRESSES = 1000;
 
+type Range = readonly [address: string, prefix: number, family: 'ipv4' | 'ipv6'];
+
 /** Addresses that mean something else on every machine; the API server refuses nearly all of them in an EndpointSlice. */
-const special: readonly { readonly what: string; readonly ranges: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] }[] = [
+const special: readonly { readonly what: string; readonly ranges: readonly Range[] }[] = [
   { what: 'the unspecified address', ranges: [['0.0.0.0', 32, 'ipv4'], ['::', 128, 'ipv6']] },
   { what: 'a loopback address', ranges: [['127.0.0.0', 8, 'ipv4'], ['::1', 128, 'ipv6']] },
   { what: 'a link-local address', ranges: [['169.254.0.0', 16, 'ipv4'], ['fe80::', 10, 'ipv6']] },
   { what: 'a multicast address', ranges: [['224.0.0.0', 4, 'ipv4'], ['ff00::', 8, 'ipv6']] },
 ];
-const mapped = new BlockList();
-mapped.addSubnet('::ffff:0:0', 96, 'ipv6');
-const specialLists = special.map(({ what, ranges }) => {
-  const list = new BlockList();
-  for (const [address, prefix, family] of ranges) list.addSubnet(address, prefix, family);
-  return { what, list };
-});
+const ipv4InIpv6: readonly Range[] = [['::ffff:0:0', 96, 'ipv6']];
 
 export function createAlias<Name extends string>(at: Construct, props: AnyAliasProps): Alias<Name> {
   const given = kinds.filter((kind) => props[kind] !== undefined);
@@ -135,11 +131,11 @@ function checkAddresses(at: Construct, addresses: unknown): Map<'IPv4' | 'IPv6',
       fail(at, { what: `${what} must be an IP address`, got: address, allowed: 'IPv4 such as 192.0.2.10, or IPv6', fix: 'a DNS name goes into hostname, and a port into ports' });
     }
     const text = (address as string).toLowerCase();
-    const wrong = specialLists.find(({ list }) => list.check(text, version === 4 ? 'ipv4' : 'ipv6'));
+    const wrong = special.find(({ ranges }) => isIn(ranges, text));
     if (wrong !== undefined) {
       fail(at, { what: `${what} is ${wrong.what}, which no other node can be reached at`, got: address, fix: 'name the address that the other machines reach' });
     }
-    if (version === 6 && (text.includes('.') || mapped.check(text, 'ipv6'))) {
+    if (version === 6 && (text.includes('.') || isIn(ipv4InIpv6, text))) {
       fail(at, { what: `${what} is an IPv4 address in IPv6 clothes`, got: address, fix: 'write it as IPv4' });
     }
     const family = version === 4 ? 'IPv4' : 'IPv6';
@@ -149,6 +145,12 @@ function checkAddresses(at: Construct, addresses: unknown): Map<'IPv4' | 'IPv6',
     families.set(family, [...known, text]);
   });
   return families;
+}
+
+function isIn(ranges: readonly Range[], address: string): boolean {
+  const list = new BlockList();
+  for (const range of ranges) list.addSubnet(...range);
+  return list.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
 }
 
 /** One spelling of many: `2001:DB8:0::1` is `2001:db8::1`. */

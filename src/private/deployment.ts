@@ -6,7 +6,7 @@ import type { ObjectProps, WorkloadProps } from '../workload';
 import { checkInteger, checkOneOf, checkProps, checkSeconds, KeysOf } from './check';
 import { fail } from './fail';
 import { ADDRESS_LABEL, Labels, metadataOf, WorkloadIdentity } from './identity';
-import { completeManifest, dropDefaults, Fields } from './manifest';
+import { completeManifest, dropDefaults } from './manifest';
 import { podKeys, PodPlan } from './pod';
 import type { WorkloadFields } from './pod-fields';
 
@@ -51,28 +51,27 @@ export function createDeployment(scope: Construct, identity: WorkloadIdentity, p
   tieToPods(deployment, identity);
   completeManifest<WorkloadFields>(deployment, ({ spec }) => {
     dropDefaults(spec, { minReadySeconds: 0, progressDeadlineSeconds: 600 });
-    spec.template.metadata = renderPodMetadata(deployment, identity.selector);
+    checkSelected(deployment, identity.selector);
     pod.complete(spec.template.spec);
   });
   return deployment;
 }
 
 /**
- * The pods' metadata, which a user may have added to since.
+ * Refuses a label of the pods that a user has changed since and the selector goes by.
  *
  * The API server refuses a selector that misses its own pods, and a Service would lose them without a word.
  */
-export function renderPodMetadata(workload: kplus.Workload, selector: Labels): Fields {
-  const metadata: Fields & { labels?: Labels } = workload.podMetadata.toJson();
+export function checkSelected(workload: kplus.Workload, selector: Labels): void {
   for (const [key, value] of Object.entries({ ...workload.matchLabels, ...selector })) {
-    if (metadata.labels?.[key] !== value) {
+    const label = workload.podMetadata.getLabel(key);
+    if (label !== value) {
       fail(workload, {
-        what: `the pods' label "${key}" was changed, and so the selector misses them`, got: metadata.labels?.[key], allowed: `"${value}"`,
+        what: `the pods' label "${key}" was changed, and so the selector misses them`, got: label, allowed: `"${value}"`,
         fix: 'take the change back, or give the construct the selector it is to have',
       });
     }
   }
-  return metadata;
 }
 
 export function podMetadataOf(identity: WorkloadIdentity): { labels: Record<string, string>; annotations: Record<string, string> } {

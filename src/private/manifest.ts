@@ -15,38 +15,69 @@ export interface Manifest<Spec = Fields> extends Fields {
 /**
  * Renders an object of cdk8s-plus together with the fields cdk8s-plus does not know.
  *
- * Its own types end with Kubernetes 1.28 and drop what they do not know without a word, patches included. So they render only
- * what cdk8s-plus itself made; `complete` adds ours, and the user's patches come last, onto the manifest as it will be written.
+ * Its own types end with Kubernetes 1.28 and drop what they do not know without a word, patches included. So the object is
+ * rendered as any `ApiObject`, `complete` adds what is ours, and the user's patches come last, onto the manifest as it will be written.
+ * What `complete` sees still has cdk8s-plus's spelling of a few fields, `jsonNames`.
  */
 export function completeManifest<Spec = Fields>(resource: IConstruct, complete: (manifest: Manifest<Spec>) => void): void {
   const apiObject = ApiObject.of(resource);
-  const renderKnown = apiObject.toJson;
   const patches: JsonPatch[] = [];
   apiObject.addJsonPatch = (...operations) => {
     patches.push(...operations.map(withPlainValue));
   };
   apiObject.toJson = () => {
-    const manifest = renderKnown.call(apiObject);
-    manifest.metadata = apiObject.metadata.toJson();
+    const manifest = ApiObject.prototype.toJson.call(apiObject);
     complete(manifest);
-    return JsonPatch.apply(tidy(manifest), ...patches);
+    const { apiVersion, kind, metadata, ...rest } = asWritten(manifest);
+    return JsonPatch.apply({ apiVersion, kind, metadata, ...rest }, ...patches);
   };
 }
 
 /** Drops fields that hold what Kubernetes assumes anyway: a careful person would not have written them. */
 export function dropDefaults(fields: Fields, defaults: Fields): void {
-  for (const [field, value] of Object.entries(defaults)) {
-    if (fields[field] === value) delete fields[field];
+  for (const field of Object.keys(defaults)) {
+    if (fields[field] === defaults[field]) delete fields[field];
   }
 }
 
-/** `undefined` left out and, unless the user asked otherwise as cdk8s lets them, keys in order. */
-function tidy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(tidy);
-  if (typeof value !== 'object' || value === null) return value;
-  const keys = Object.keys(value).filter((key) => (value as Fields)[key] !== undefined);
+/** Fields that cdk8s-plus spells in its own way, of those that pods, workloads and Services have. */
+const jsonNames: ReadonlyMap<string, string> = new Map(Object.entries({
+  clientIp: 'clientIP', clusterIp: 'clusterIP', datasetUuid: 'datasetUUID', diskUri: 'diskURI', downwardApi: 'downwardAPI', hostIp: 'hostIP',
+  hostIpc: 'hostIPC', hostPid: 'hostPID', loadBalancerIp: 'loadBalancerIP', pdId: 'pdID', scaleIo: 'scaleIO',
+  setHostnameAsFqdn: 'setHostnameAsFQDN', storagePolicyId: 'storagePolicyID', targetWwNs: 'targetWWNs', volumeId: 'volumeID',
+}));
+
+/** Fields whose keys are the user's own words. */
+const stringMaps: ReadonlySet<string> = new Set(['annotations', 'labels', 'matchLabels', 'nodeSelector', 'volumeAttributes']);
+
+/** Names as Kubernetes spells them, `IntOrString` unwrapped, `undefined` left out and, unless the user asked otherwise, keys in order. */
+function asWritten(fields: Fields): Fields {
+  const keys = Object.keys(fields);
   if (!process.env.CDK8S_DISABLE_SORT) keys.sort();
-  return Object.fromEntries(keys.map((key) => [key, tidy((value as Fields)[key])]));
+  const written: Fields = {};
+  for (const key of keys) {
+    const value = fields[key];
+    if (value !== undefined) written[jsonNames.get(key) ?? key] = isStringMap(key, value) ? value : valueAsWritten(value);
+  }
+  return written;
+}
+
+function valueAsWritten(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(valueAsWritten);
+  return isWrapped(value) ? value.value : asWritten(value as Fields);
+}
+
+/** A Service's selector is a map of labels, a workload's is a LabelSelector. */
+function isStringMap(key: string, value: unknown): boolean {
+  return stringMaps.has(key) || (key === 'selector' && typeof value === 'object' && value !== null && !('matchLabels' in value || 'matchExpressions' in value));
+}
+
+/** What cdk8s makes of an `IntOrString` or a `Quantity`. */
+function isWrapped(value: object): value is { readonly value: string | number } {
+  if (!('value' in value) || typeof value.value === 'object') return false;
+  const keys = Object.keys(value);
+  return keys.length === 1 && keys[0] === 'value';
 }
 
 /** The operation behind a patch; cdk8s keeps it to itself, yet applying it turns an `IntOrString` into `{ value }`. */

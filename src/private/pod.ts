@@ -56,7 +56,7 @@ export function planPod(at: Construct, props: PodProps & ListeningProps<string, 
       made.complete(pod);
       applySecurity(pod, security);
       checkStandard(at, pod, security.level);
-      dropDefaults(pod, { restartPolicy: 'Always', dnsPolicy: 'ClusterFirst', hostNetwork: false, setHostnameAsFQDN: false, terminationGracePeriodSeconds: 30 });
+      dropDefaults(pod, { restartPolicy: 'Always', dnsPolicy: 'ClusterFirst', hostNetwork: false, setHostnameAsFqdn: false, terminationGracePeriodSeconds: 30 });
       pod.enableServiceLinks = false;
       if (pullSecrets.length > 0) pod.imagePullSecrets ??= pullSecrets.map((secret) => ({ name: secret.name }));
     },

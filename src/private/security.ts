@@ -65,7 +65,7 @@ export function applySecurity(pod: PodFields, { level, user, group, fsGroup }: S
 /** Refuses what a user added through cdk8s-plus and the namespace's admission would refuse, pod by pod and out of sight. */
 export function checkStandard(at: IConstruct, pod: PodFields, level: SecurityLevel): void {
   const broken = [
-    ...['hostNetwork', 'hostPID', 'hostIPC'].filter((field) => pod[field] === true),
+    ...['hostNetwork', 'hostPid', 'hostIpc'].filter((field) => pod[field] === true),
     ...(pod.volumes ?? []).flatMap((volume) => brokenByVolume(volume, level)),
     ...allContainers(pod).flatMap((container) => brokenBy(container, level)),
   ];

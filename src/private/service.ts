@@ -70,7 +70,7 @@ function completeSpec(spec: Fields, { ports, fields, selector = {} }: ServicePla
     port.appProtocol = known.appProtocol;
     // Named where there are pods, so that a rollout which changes the number keeps serving old and new ones.
     if (Object.keys(selector).length > 0) port.targetPort = known.containerPort;
-    else if (port.targetPort === port.port) delete port.targetPort;
+    else if (known.targetPort === known.port) delete port.targetPort;
   }
   // A StatefulSet of cdk8s-plus adds its hash to the selector of its Service.
   const rendered = spec.selector as Record<string, string> | undefined;

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { StatefulSetProps } from '../stateful-set';
 import type { ClaimRetention } from '../storage';
 import { checkInteger, checkOneOf, checkProps, KeysOf } from './check';
-import { checkReplicas, minReadySeconds, podMetadataOf, renderPodMetadata, tieToPods, workloadKeys } from './deployment';
+import { checkReplicas, checkSelected, minReadySeconds, podMetadataOf, tieToPods, workloadKeys } from './deployment';
 import { fail } from './fail';
 import { metadataOf, WorkloadIdentity } from './identity';
 import { completeManifest, dropDefaults } from './manifest';
@@ -49,7 +49,7 @@ export function createStatefulSet(
   completeManifest<WorkloadFields>(statefulSet, ({ spec }) => {
     dropDefaults(spec, { minReadySeconds: 0, podManagementPolicy: 'OrderedReady' });
     if (options.updateStrategy === undefined) delete spec.updateStrategy;
-    spec.template.metadata = renderPodMetadata(statefulSet, identity.selector);
+    checkSelected(statefulSet, identity.selector);
     pod.complete(spec.template.spec);
     spec.ordinals = ordinals && { start: ordinals.start };
     spec.persistentVolumeClaimRetentionPolicy = retention;
