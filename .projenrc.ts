@@ -138,6 +138,8 @@ new JsonFile(project, 'examples/tsconfig.json', {
   },
 });
 
+new JsonFile(project, 'bench/tsconfig.json', { marker: false, obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+
 project.addTask('demo', {
   description: 'Synthesize Online Boutique and say what was written',
   exec: 'ts-node examples/demo.ts',
