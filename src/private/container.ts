@@ -96,7 +96,11 @@ function environment(at: IConstruct, what: string, env: unknown): Record<string,
     if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) || name === '.' || name.startsWith('..') || name === '__proto__') {
       fail(at, { what: `${what} has a name that is not legal`, got: name, allowed: 'letters, digits, _, - and ., no digit and no .. first' });
     }
-    if (typeof value === 'string') {variables[name] = kplus.EnvValue.fromValue(value);} else if (isEnvValue(value)) {variables[name] = value;} else {
+    if (typeof value === 'string') {
+      variables[name] = kplus.EnvValue.fromValue(value);
+    } else if (isEnvValue(value)) {
+      variables[name] = value;
+    } else {
       fail(at, {
         what: `${what}.${name} must be text`, got: value, allowed: 'a string, or an EnvValue of cdk8s-plus-28 with a value or a source',
         fix: typeof value === 'number' || typeof value === 'boolean' ? `write "${value}" in quotes` : undefined,
