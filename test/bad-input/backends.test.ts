@@ -1,5 +1,4 @@
 import { Size } from 'cdk8s';
-import { Construct } from 'constructs';
 import { image, x, web, stateful, alias, existing, table } from './table';
 import { ExistingService, InternalApi } from '../../src';
 
