@@ -1,4 +1,5 @@
 import { Size } from 'cdk8s';
+import { Construct } from 'constructs';
 import { image, x, web, stateful, alias, existing, table } from './table';
 import { ExistingService, InternalApi } from '../../src';
 
