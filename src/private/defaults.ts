@@ -25,6 +25,7 @@ const factory: Settled = {
   pullSecrets: [], security: 'restricted', clusterDomain: 'cluster.local', oldestKubernetes: '1.31',
 };
 
+const nothing: DefaultValues = {};
 const entries = new WeakMap<IConstruct, Entry>();
 
 export function setDefaults(scope: IConstruct, values: DefaultValues): void {
@@ -46,18 +47,26 @@ export function setDefaults(scope: IConstruct, values: DefaultValues): void {
 
 /** The value that holds for a construct: the nearest scope's, else the library's own. */
 export function defaultOf<Key extends keyof DefaultValues>(construct: IConstruct, key: Key): Settled[Key] {
-  let found: DefaultValues[Key] = undefined;
-  for (let scope: IConstruct | undefined = construct; scope !== undefined; scope = scope.node.scope) {
+  if (latest?.construct !== construct) latest = { construct, settled: settle(construct) };
+  return latest.settled[key];
+}
+
+/** A construct asks for several values as it is made, and none of them may change after the first. */
+let latest: { readonly construct: IConstruct; readonly settled: Settled } | undefined;
+
+function settle(construct: IConstruct): Settled {
+  let settled = factory;
+  for (const scope of construct.node.scopes) {
     const entry = entryOf(scope);
     entry.readBy ??= construct;
-    found ??= entry.values[key];
+    if (entry.values !== nothing) settled = { ...settled, ...entry.values };
   }
-  return (found ?? factory[key]) as Settled[Key];
+  return settled;
 }
 
 function entryOf(scope: IConstruct): Entry {
   let entry = entries.get(scope);
-  if (entry === undefined) entries.set(scope, entry = { values: {} });
+  if (entry === undefined) entries.set(scope, entry = { values: nothing });
   return entry;
 }
 

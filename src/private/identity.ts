@@ -62,7 +62,7 @@ export function identifyWorkload(construct: IConstruct, props: WorkloadIdentityP
   const identity = identify(construct, props, rule);
   const { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance } = identity.labels;
   const selector = props.selector ?? { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance };
-  checkLabels(construct, 'selector', selector);
+  if (props.selector !== undefined) checkLabels(construct, 'selector', props.selector);
   if (Object.keys(selector).length === 0) {
     fail(construct, { what: 'selector is empty', got: selector, fix: 'name the labels of the workload that exists, or leave selector out' });
   }

@@ -14,7 +14,7 @@ export function checkedScope(scope: unknown, id: unknown): Construct {
   if (id.includes('/')) {
     fail(path, { what: 'the id has a / in it, which stands between the ids of a path', got: id, fix: `write "${id.replace(/\/+/g, '-')}"` });
   }
-  if (!scope.node.scopes.some((parent) => Chart.isChart(parent))) {
+  if (!Chart.isChart(scope) && !scope.node.scopes.some((parent) => Chart.isChart(parent))) {
     fail(path, { what: `"${id}" must stand in a chart`, fix: 'make one: new Chart(app, \'my-chart\')' });
   }
   if (scope.node.tryFindChild(id) !== undefined) {
