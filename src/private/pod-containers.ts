@@ -22,7 +22,7 @@ export interface PodPlace {
 }
 
 /** What the library writes into one container beyond what cdk8s-plus knows. */
-interface Completion {
+export interface Completion {
   readonly pullPolicyGiven: boolean;
   readonly fields: Fields;
   readonly claimMounts: readonly Fields[];
@@ -30,7 +30,8 @@ interface Completion {
 
 /** The containers of one pod, collected with their mounts. */
 export class PodContainers {
-  private readonly completions = new Map<string, Completion>();
+  /** What each container gets beyond what cdk8s-plus knows, by the container's name. */
+  public readonly completions: Record<string, Completion> = {};
   private readonly volumeNames = new Map<string, kplus.Volume | undefined>();
 
   constructor(private readonly at: Construct, private readonly place: PodPlace, private readonly security: Security) {
@@ -54,7 +55,7 @@ export class PodContainers {
     ports: readonly ListeningPort[], fields: Fields, main = false,
   ): kplus.ContainerProps {
     checkName(this.at, main ? 'the container\'s name' : `${where}name`, name, label);
-    if (this.completions.has(name)) fail(this.at, { what: `${where}name is taken by another container of the pod`, got: name, allowed: 'each name once' });
+    if (Object.hasOwn(this.completions, name)) fail(this.at, { what: `${where}name is taken by another container of the pod`, got: name, allowed: 'each name once' });
     const claims = main ? this.place.claims ?? [] : [];
     const taken = new Set<string>();
     claims.forEach((claim) => takePath(this.at, `${claim.what}.mountPath`, claim.mountPath, taken));
@@ -63,25 +64,14 @@ export class PodContainers {
     given.forEach((mount) => this.useVolume(`${where}volumeMounts`, mount.volume));
     const mounts = [...given, ...this.writableMounts(where, name, props.writablePaths ?? [], taken, main)];
     const container = containerOf(this.at, where, name, props, ports, mounts);
-    this.completions.set(name, {
+    this.completions[name] = {
       pullPolicyGiven: props.imagePullPolicy !== undefined, fields,
       claimMounts: claims.map((claim) => ({ name: claim.name, mountPath: claim.mountPath, subPath: claim.subPath })),
-    });
+    };
     return {
       ...container,
       securityContext: { ensureNonRoot: this.security.level === 'restricted', readOnlyRootFilesystem: this.security.readOnlyRootFilesystem },
     };
-  }
-
-  /** Writes what cdk8s-plus does not know into the containers made here; those a user added stay as they are. */
-  public complete(pod: PodFields): void {
-    for (const container of [...pod.containers, ...pod.initContainers ?? []]) {
-      const completion = this.completions.get(container.name);
-      if (completion === undefined) continue;
-      if (!completion.pullPolicyGiven) delete container.imagePullPolicy;
-      if (completion.claimMounts.length > 0) container.volumeMounts = [...completion.claimMounts, ...container.volumeMounts ?? []];
-      Object.assign(container, completion.fields);
-    }
   }
 
   private writableMounts(where: string, container: string, paths: unknown, taken: Set<string>, main: boolean): kplus.VolumeMount[] {
@@ -110,5 +100,16 @@ export class PodContainers {
       fail(this.at, { what: `${what} has two volumes of one name`, got: name, allowed: 'each name once in a pod', fix: 'give one of them another name' });
     }
     this.volumeNames.set(name, volume);
+  }
+}
+
+/** Writes what cdk8s-plus does not know into the containers made here; those a user added stay as they are. */
+export function completeContainers(pod: PodFields, completions: Readonly<Record<string, Completion>>): void {
+  for (const container of [...pod.containers, ...pod.initContainers ?? []]) {
+    if (!Object.hasOwn(completions, container.name)) continue;
+    const { pullPolicyGiven, fields, claimMounts } = completions[container.name];
+    if (!pullPolicyGiven) delete container.imagePullPolicy;
+    if (claimMounts.length > 0) container.volumeMounts = [...claimMounts, ...container.volumeMounts ?? []];
+    Object.assign(container, fields);
   }
 }

@@ -12,7 +12,7 @@ import { ReachablePorts, renderHealthChecks } from './health-check';
 import { dropDefaults } from './manifest';
 import { checkPortExists } from './names';
 import { runsOn } from './oldest-kubernetes';
-import { PodContainers, PodPlace } from './pod-containers';
+import { completeContainers, PodContainers, PodPlace } from './pod-containers';
 import type { PodFields } from './pod-fields';
 import type { ListeningPort } from './ports';
 import { Stop, stopOf } from './pre-stop';
@@ -46,6 +46,7 @@ export function planPod(at: Construct, props: PodProps & ListeningProps<string, 
   const account = accountOf(at, props);
   const made = new PodContainers(at, place, security);
   const containers = addContainers(at, props, place, made, stop);
+  const { completions } = made;
   return {
     known: {
       ...containers, ...account,
@@ -53,7 +54,7 @@ export function planPod(at: Construct, props: PodProps & ListeningProps<string, 
       securityContext: { ensureNonRoot: security.level === 'restricted', user: security.user, group: security.group, fsGroup: security.fsGroup },
     },
     complete(pod) {
-      made.complete(pod);
+      completeContainers(pod, completions);
       applySecurity(pod, security);
       checkStandard(at, pod, security.level);
       dropDefaults(pod, { restartPolicy: 'Always', dnsPolicy: 'ClusterFirst', hostNetwork: false, setHostnameAsFqdn: false, terminationGracePeriodSeconds: 30 });
