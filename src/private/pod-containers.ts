@@ -31,7 +31,7 @@ export interface Completion {
 /** The containers of one pod, collected with their mounts. */
 export class PodContainers {
   /** What each container gets beyond what cdk8s-plus knows, by the container's name. */
-  public readonly completions: Record<string, Completion> = {};
+  public readonly completions = new Map<string, Completion>();
   private readonly volumeNames = new Map<string, kplus.Volume | undefined>();
 
   constructor(private readonly at: Construct, private readonly place: PodPlace, private readonly security: Security) {
@@ -55,7 +55,7 @@ export class PodContainers {
     ports: readonly ListeningPort[], fields: Fields, main = false,
   ): kplus.ContainerProps {
     checkName(this.at, main ? 'the container\'s name' : `${where}name`, name, label);
-    if (Object.hasOwn(this.completions, name)) fail(this.at, { what: `${where}name is taken by another container of the pod`, got: name, allowed: 'each name once' });
+    if (this.completions.has(name)) fail(this.at, { what: `${where}name is taken by another container of the pod`, got: name, allowed: 'each name once' });
     const claims = main ? this.place.claims ?? [] : [];
     const taken = new Set<string>();
     claims.forEach((claim) => takePath(this.at, `${claim.what}.mountPath`, claim.mountPath, taken));
@@ -64,10 +64,10 @@ export class PodContainers {
     given.forEach((mount) => this.useVolume(`${where}volumeMounts`, mount.volume));
     const mounts = [...given, ...this.writableMounts(where, name, props.writablePaths ?? [], taken, main)];
     const container = containerOf(this.at, where, name, props, ports, mounts);
-    this.completions[name] = {
+    this.completions.set(name, {
       pullPolicyGiven: props.imagePullPolicy !== undefined, fields,
       claimMounts: claims.map((claim) => ({ name: claim.name, mountPath: claim.mountPath, subPath: claim.subPath })),
-    };
+    });
     return {
       ...container,
       securityContext: { ensureNonRoot: this.security.level === 'restricted', readOnlyRootFilesystem: this.security.readOnlyRootFilesystem },
@@ -104,10 +104,11 @@ export class PodContainers {
 }
 
 /** Writes what cdk8s-plus does not know into the containers made here; those a user added stay as they are. */
-export function completeContainers(pod: PodFields, completions: Readonly<Record<string, Completion>>): void {
+export function completeContainers(pod: PodFields, completions: ReadonlyMap<string, Completion>): void {
   for (const container of [...pod.containers, ...pod.initContainers ?? []]) {
-    if (!Object.hasOwn(completions, container.name)) continue;
-    const { pullPolicyGiven, fields, claimMounts } = completions[container.name];
+    const completion = completions.get(container.name);
+    if (completion === undefined) continue;
+    const { pullPolicyGiven, fields, claimMounts } = completion;
     if (!pullPolicyGiven) delete container.imagePullPolicy;
     if (claimMounts.length > 0) container.volumeMounts = [...claimMounts, ...container.volumeMounts ?? []];
     Object.assign(container, fields);
