@@ -16,8 +16,10 @@ const project = new TypeScriptProject({
   // Built and tested against exactly these, the oldest releases that are promised to work.
   peerDeps: ['cdk8s@^2.68.12', 'cdk8s-plus-28@^2.5.6', 'constructs@^10.3.0'],
   devDeps: [
+    '@types/dns-packet@^5',
     '@types/node@^20',
     'cdk8s-cli@^2.207.60',
+    'dns-packet@^5',
     'esbuild@^0.28.0',
     'expect-type@^1.4.0',
     'fast-check@^4.10.2',
@@ -36,7 +38,7 @@ const project = new TypeScriptProject({
   readme: undefined,
   projenrcTs: true,
   projenrcTsOptions: { projenCodeDir: '.projen' },
-  gitignore: ['/examples/*/dist/', '*.tgz'],
+  gitignore: ['/examples/*/dist/', '/test/cluster/.bin/', '*.tgz'],
 
   typescriptVersion: '~6.0.3',
   tsconfig: {
@@ -69,6 +71,8 @@ const project = new TypeScriptProject({
     jestConfig: {
       collectCoverage: false,
       moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src' },
+      // They need a Kubernetes beside them, which has a command of its own.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
     },
   },
   eslintOptions: {
@@ -139,6 +143,24 @@ new JsonFile(project, 'examples/tsconfig.json', {
 });
 
 new JsonFile(project, 'bench/tsconfig.json', { marker: false, obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+
+new JsonFile(project, 'test/cluster/jest.config.json', {
+  marker: false,
+  obj: {
+    rootDir: '../..',
+    testMatch: ['<rootDir>/test/cluster/*.test.ts'],
+    moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src' },
+    transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+    testTimeout: 120_000,
+    verbose: true,
+  },
+});
+project.addTask('test:cluster', {
+  description: 'Run the tests that need a real Kubernetes control plane: npm run test:cluster -- --help',
+  exec: 'node -r ts-node/register/transpile-only test/cluster/run.ts',
+  receiveArgs: true,
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
 
 project.addTask('demo', {
   description: 'Synthesize Online Boutique and say what was written',
