@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
-import type { SecurityLevel } from './bed';
-import { Defaults, DefaultValues, StatefulBackend } from '../../src';
+import type { Manifest, SecurityLevel } from './bed';
+import { Defaults, DefaultValues, ExistingService, StatefulBackend } from '../../src';
 import { refusal } from '../properties/attempt';
 import { Kind, kinds } from '../properties/constructs';
 import { fieldsOf } from '../properties/manifests';
@@ -90,6 +90,15 @@ function doorApart(door: unknown, index: number): unknown {
     if (key === 'name' && typeof value === 'string' && value.length < 40 && value !== '') return `${value}-${index}`;
     return value;
   });
+}
+
+/** The Services of somebody else that an app refers to. */
+export function existingServices(app: App): Manifest[] {
+  const existing = app.node.findAll().filter((node): node is ExistingService<string> => node instanceof ExistingService);
+  return existing.map(({ serviceName: name, namespace, ports }) => ({
+    apiVersion: 'v1', kind: 'Service', metadata: { name, namespace },
+    spec: { ports: Object.values(ports).map((port) => ({ name: port.name, port: port.port, protocol: port.protocol })) },
+  }));
 }
 
 /** What pods of generated apps refer to and do not bring along. */

@@ -26,7 +26,7 @@ export class Promises {
 
   /** Every construct that can be called. */
   public get backends(): AnyBackend[] {
-    return this.app.node.findAll().filter((node): node is AnyBackend => node instanceof ServiceBackend && !(node instanceof ExistingService));
+    return this.app.node.findAll().filter((node): node is AnyBackend => node instanceof ServiceBackend);
   }
 
   /** Throws unless every Service leads to just the pods and ports that its construct promised, all of them ready. */
@@ -71,7 +71,7 @@ export class Promises {
     return this.backends.flatMap((backend): ServicePromise[] => {
       const ports = Object.values<BackendPort>(backend.ports);
       const promise = { namespace: this.namespaceOf(backend), service: backend.serviceName, ports };
-      if (backend instanceof StatefulPod) return [];
+      if (backend instanceof StatefulPod || backend instanceof ExistingService) return [];
       if (backend instanceof InternalApi || backend instanceof WebService) {
         const workload = { kind: 'Deployment', name: backend.deployment.name } as const;
         const doors: readonly Service[] = backend instanceof WebService ? backend.externalServices : [];

@@ -7,6 +7,8 @@ export interface SettlementOptions {
   readonly level?: SecurityLevel;
   /** What is added to the node ports of the app, which are the whole cluster's, so that it can be there several times. */
   readonly nodePortShift?: number;
+  /** The warnings of the API server that are no surprise. */
+  readonly expectedWarnings?: readonly RegExp[];
 }
 
 /** An app in a cluster, in namespaces of its own: whatever the app calls them, they meet nobody else's, and go when it goes. */
@@ -27,21 +29,20 @@ export class Settlement {
 
   /** Everything in the app, with the namespaces as they are called in the cluster. */
   public manifests(app: App): Manifest[] {
-    const { nodePortShift = 0 } = this.options;
-    return app.charts.flatMap((chart) => chart.toJson()).map((manifest: Manifest) => {
-      const moved = JSON.parse(JSON.stringify(manifest), (key, value: unknown) => {
-        if (key === 'nodePort' && typeof value === 'number') return value + nodePortShift;
-        return typeof value === 'string' ? this.moved(value) : value;
-      });
-      return { ...moved, metadata: { ...moved.metadata, namespace: this.namespace(manifest.metadata.namespace) } };
-    });
+    return this.moveAll(app.charts.flatMap((chart) => chart.toJson()));
   }
 
   /** Applies the app on the server's side, and before it, in each of its namespaces, what it assumes to be there. */
   public async apply(app: App, assumed: readonly Manifest[] = []): Promise<void> {
     await this.addNamespaces(app);
     for (const namespace of this.namespaces) await this.cluster.apply(assumed, namespace);
-    await this.cluster.apply(this.manifests(app), this.namespace(undefined));
+    await this.cluster.apply(this.manifests(app), this.namespace(undefined), this.options.expectedWarnings);
+  }
+
+  /** Applies what others have beside the app. */
+  public async applyBeside(manifests: readonly Manifest[]): Promise<void> {
+    for (const { metadata } of manifests) await this.addNamespace(metadata.namespace);
+    await this.cluster.apply(this.moveAll(manifests), this.namespace(undefined));
   }
 
   /** Applies the app with kubectl, as it did before the server could; gives back what kubectl complained of. */
@@ -59,13 +60,27 @@ export class Settlement {
     await this.cluster.removeNamespaces(this.namespaces);
   }
 
+  private moveAll(manifests: readonly Manifest[]): Manifest[] {
+    const { nodePortShift = 0 } = this.options;
+    return manifests.map((manifest) => {
+      const moved = JSON.parse(JSON.stringify(manifest), (key, value: unknown) => {
+        if (key === 'nodePort' && typeof value === 'number') return value + nodePortShift;
+        return typeof value === 'string' ? this.moved(value) : value;
+      });
+      return { ...moved, metadata: { ...moved.metadata, namespace: this.namespace(manifest.metadata.namespace) } };
+    });
+  }
+
   private async addNamespaces(app: App): Promise<void> {
     const ofObjects = (chart: Chart): (string | undefined)[] => chart.toJson().map((manifest: Manifest) => manifest.metadata.namespace);
     const names = app.charts.flatMap((chart) => [chart.namespace, ...ofObjects(chart)]);
-    for (const namespace of new Set(names.map((name) => this.namespace(name)))) {
-      if (this.namespaces.has(namespace)) continue;
-      this.namespaces.add(namespace);
-      await this.cluster.addNamespace(namespace, this.options.level);
-    }
+    for (const name of names) await this.addNamespace(name);
+  }
+
+  private async addNamespace(name: string | undefined): Promise<void> {
+    const namespace = this.namespace(name);
+    if (this.namespaces.has(namespace)) return;
+    this.namespaces.add(namespace);
+    await this.cluster.addNamespace(namespace, this.options.level);
   }
 }

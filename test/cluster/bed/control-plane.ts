@@ -147,7 +147,7 @@ export class ControlPlane {
   }
 }
 
-const PLENTY = { cpu: '100k', memory: '1Pi', pods: '1M' };
+const PLENTY = { 'cpu': '100k', 'memory': '1Pi', 'ephemeral-storage': '1Pi', 'pods': '1M' };
 const NODE = {
   apiVersion: 'v1', kind: 'Node', metadata: { name: 'simulated', labels: { 'kubernetes.io/hostname': 'simulated' } },
   spec: { podCIDR: PODS[0], podCIDRs: PODS }, status: { allocatable: PLENTY, capacity: PLENTY },
