@@ -15,7 +15,10 @@ const project = new TypeScriptProject({
 
   // Built and tested against exactly these, the oldest releases that are promised to work.
   peerDeps: ['cdk8s@^2.68.12', 'cdk8s-plus-28@^2.5.6', 'constructs@^10.3.0'],
+  // What the command needs; importing the constructs loads none of it.
+  deps: ['commander@^14', 'js-yaml@^4', 'yaml@^2'],
   devDeps: [
+    '@types/js-yaml@^4',
     '@types/node@^20',
     'cdk8s-cli@^2.207.60',
     'esbuild@^0.28.0',
