@@ -1,0 +1,12 @@
+export type * from './dns';
+export type * from './door';
+export type * from './endpoints';
+export type * from './finding';
+export type * from './kubernetes-object';
+export type * from './label-selector';
+export type * from './port';
+export type * from './rules/rule';
+export type * from './service';
+export type * from './source';
+export type * from './wiring';
+export type * from './workload';
