@@ -1,4 +1,4 @@
-/** The API groups of a Kubernetes cluster as it is installed, and the kinds of the Gateway API that make no pods. */
+/** The API groups of a Kubernetes cluster as it is installed. */
 const builtInGroups = new Set([
   '', 'admissionregistration.k8s.io', 'apiextensions.k8s.io', 'apiregistration.k8s.io', 'apps', 'authentication.k8s.io', 'authorization.k8s.io',
   'autoscaling', 'batch', 'certificates.k8s.io', 'coordination.k8s.io', 'discovery.k8s.io', 'events.k8s.io', 'extensions', 'flowcontrol.apiserver.k8s.io',
@@ -19,6 +19,15 @@ const clusterWideKinds = new Set([
   'Node', 'PersistentVolume', 'PriorityClass', 'RuntimeClass', 'StorageClass', 'ValidatingWebhookConfiguration',
 ]);
 
+/** Well-known APIs whose objects only describe: nobody makes pods of them. */
+const describingGroups = new Set([
+  'cert-manager.io', 'cilium.io', 'external-secrets.io', 'kyverno.io', 'networking.istio.io', 'projectcalico.org', 'security.istio.io', 'traefik.io',
+]);
+const describingKinds = new Set([
+  'AlertmanagerConfig', 'GRPCRoute', 'GatewayClass', 'HTTPRoute', 'PodMonitor', 'Probe', 'PrometheusRule', 'ReferenceGrant', 'ScaledObject', 'ServiceMonitor',
+  'TCPRoute', 'TLSRoute', 'UDPRoute', 'VerticalPodAutoscaler',
+]);
+
 /** The group in an `apiVersion`; empty for the core API. */
 export function groupOf(apiVersion: string): string {
   const slash = apiVersion.indexOf('/');
@@ -28,6 +37,11 @@ export function groupOf(apiVersion: string): string {
 /** Whether a group is Kubernetes' own. */
 export function isBuiltIn(group: string): boolean {
   return builtInGroups.has(group);
+}
+
+/** Whether an operator may make pods of objects of this kind, which their manifest does not show. */
+export function mayMakePods(group: string, kind: string): boolean {
+  return !isBuiltIn(group) && !describingGroups.has(group) && !describingKinds.has(kind);
 }
 
 /** A kind told apart from the built-in one of the same name, in the notation of `kubectl`. */

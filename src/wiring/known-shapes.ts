@@ -8,7 +8,9 @@ const labelSelector = object({
   matchExpressions: listOf(object({ key: text, operator: text, values: listOf(text) })),
 });
 
-const probe = object({ httpGet: object({ port: integerOrText, path: text }), tcpSocket: object({ port: integerOrText }), grpc: object({ port: integer }) });
+const probe = object({
+  httpGet: object({ port: integerOrText, path: text }), tcpSocket: object({ port: integerOrText }), grpc: object({ port: integer }),
+});
 const container = object({
   name: text, image: text, restartPolicy: text, command: listOf(text), args: listOf(text),
   ports: listOf(object({ name: text, containerPort: integer, hostPort: integer, protocol: text })),

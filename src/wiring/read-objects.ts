@@ -1,7 +1,7 @@
 import { distinctKind, groupOf, isBuiltIn, isClusterWide } from './api-group';
 import type { Finding } from './finding';
-import type { KubernetesObject } from './kubernetes-object';
 import { shapeOf } from './known-shapes';
+import type { KubernetesObject } from './kubernetes-object';
 import type { SourceObject } from './source';
 import { at, Fields, isFields, labelsAt, textAt } from './untyped';
 
@@ -57,16 +57,16 @@ function asItem(item: unknown, listKind: string, apiVersion: unknown): unknown {
 function readObject(source: SourceObject): KubernetesObject | Finding | undefined {
   const fields = source.object;
   if (fields === undefined || fields === null || (isFields(fields) && Object.keys(fields).length === 0)) return undefined;
-  if (!isFields(fields)) return broken(source, `the manifest is ${Array.isArray(fields) ? 'a list' : `the ${typeof fields} ${String(fields)}`}, not an object`);
+  if (!isFields(fields)) return brokenObject(source, `the manifest is ${Array.isArray(fields) ? 'a list' : `the ${typeof fields} ${String(fields)}`}, not an object`);
   const kind = textAt(fields, 'kind');
   const apiVersion = textAt(fields, 'apiVersion');
   const name = textAt(fields, 'metadata', 'name') ?? textAt(fields, 'metadata', 'generateName');
-  if (kind === undefined) return broken(source, 'the manifest names no kind');
-  if (apiVersion === undefined) return broken(source, `the ${kind}${name === undefined ? '' : ` "${name}"`} names no apiVersion`);
+  if (kind === undefined) return brokenObject(source, 'the manifest names no kind');
+  if (apiVersion === undefined) return brokenObject(source, `the ${kind}${name === undefined ? '' : ` "${name}"`} names no apiVersion`);
   const group = groupOf(apiVersion);
   if (name === undefined) {
     // Files that configure a tool look like objects, and need no name.
-    return isBuiltIn(group) ? broken(source, `a ${kind} has no name`) : undefined;
+    return isBuiltIn(group) ? brokenObject(source, `a ${kind} has no name`) : undefined;
   }
   return {
     apiVersion, name, fields, source,
@@ -77,7 +77,7 @@ function readObject(source: SourceObject): KubernetesObject | Finding | undefine
   };
 }
 
-function broken(source: SourceObject, message: string): Finding {
+function brokenObject(source: SourceObject, message: string): Finding {
   const fields: Fields = isFields(source.object) ? source.object : {};
   return {
     rule: BROKEN_OBJECT, severity: 'error', source, message,

@@ -1,6 +1,6 @@
-import { show } from '../private/fail';
 import type { FieldPath } from './kubernetes-object';
 import { isFields } from './untyped';
+import { show } from '../private/fail';
 
 /** A field that holds something of another type than Kubernetes takes. */
 export interface Mismatch {
