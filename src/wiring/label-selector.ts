@@ -35,7 +35,8 @@ export function carries(labels: Labels, wanted: Labels): boolean {
   return Object.entries(wanted).every(([key, value]) => at(labels, key) === value);
 }
 
-function meets(labels: Labels, { key, operator, values }: LabelRequirement): boolean {
+/** Whether labels fulfil one condition of a selector. */
+export function meets(labels: Labels, { key, operator, values }: LabelRequirement): boolean {
   const value = textOf(labels, key);
   switch (operator) {
     case 'In': return value !== undefined && values.includes(value);
