@@ -33,6 +33,9 @@ export interface PodsAnswer extends DnsWay {
   readonly service: Service;
   readonly backends: readonly Backend[];
 
+  /** The addresses that manifests give by hand. */
+  readonly addresses: readonly string[];
+
   /** The hostname asked for, where the name is that of a single pod. */
   readonly hostname?: string;
 }
@@ -63,10 +66,12 @@ export interface NoAnswer extends DnsWay {
    * `no-pods`: the headless Service has no pods in these manifests;
    * `no-pod`: no pod behind the Service has that hostname;
    * `no-port`: the Service has no port of that name and protocol;
+   * `no-name`: it is no name that the cluster's DNS could have;
+   * `incomplete-alias`: an ExternalName Service names another Service by less than its whole name, which is looked up as it stands;
    * `address-as-name`: an ExternalName Service names an IP address, which is no DNS name;
    * `loop`: ExternalName Services lead in a circle.
    */
-  readonly why: 'unknown-namespace' | 'no-service' | 'no-pods' | 'no-pod' | 'no-port' | 'address-as-name' | 'loop';
+  readonly why: 'unknown-namespace' | 'no-service' | 'no-pods' | 'no-pod' | 'no-port' | 'no-name' | 'incomplete-alias' | 'address-as-name' | 'loop';
 
   /** The same as a sentence. */
   readonly message: string;

@@ -16,8 +16,8 @@ export interface DoorEntry {
   /** The hosts; empty for any. */
   readonly hosts: readonly string[];
 
-  /** What is matched besides the host: `Prefix /api`, or more for a route; `undefined` for an Ingress's default backend. */
-  readonly match?: string;
+  /** What is matched besides the host, any of it: `Prefix /api`, or more for a route; empty for an Ingress's default backend. */
+  readonly matches: readonly string[];
 
   /** The Service it leads to, as it is named. */
   readonly backend: { readonly namespace: string; readonly name: string; readonly port?: number | string };

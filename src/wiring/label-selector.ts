@@ -35,7 +35,7 @@ export function carries(labels: Labels, wanted: Labels): boolean {
   return Object.entries(wanted).every(([key, value]) => at(labels, key) === value);
 }
 
-/** Whether labels fulfil one condition of a selector. */
+/** Whether labels meet one condition; an operator that Kubernetes does not know is never met. */
 export function meets(labels: Labels, { key, operator, values }: LabelRequirement): boolean {
   const value = textOf(labels, key);
   switch (operator) {

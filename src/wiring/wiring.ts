@@ -53,10 +53,13 @@ export interface Wiring {
   /** What a DNS name answers to a pod in a namespace. */
   resolve(name: string, from: string): DnsAnswer;
 
-  /** Whether anything in these manifests is in a namespace. */
+  /** The addresses that EndpointSlices and Endpoints in the manifests give a Service, all or those of one hostname. */
+  addresses(service: Service, hostname?: string): readonly string[];
+
+  /** Whether a Service or a workload of these manifests is in a namespace: of others nobody knows here what they have. */
   hasNamespace(namespace: string): boolean;
 
-  /** The objects in a namespace whose kind is not Kubernetes' own: an operator may make pods and Services of them that nobody sees here. */
+  /** The objects in a namespace of which an operator may make pods and Services that nobody sees here, such as `Prometheus` or `Kafka`. */
   customResources(namespace: string): readonly KubernetesObject[];
 }
 

@@ -26,7 +26,7 @@ export interface Container {
   readonly field: FieldPath;
 }
 
-/** The numbers that a StatefulSet gives its pods: `replicas` of them from `start`. */
+/** The numbers that a StatefulSet, or an Indexed Job, gives its pods: `replicas` of them from `start`. */
 export interface Ordinals {
   readonly start: number;
   readonly replicas: number;
@@ -60,10 +60,10 @@ export interface Workload {
   /** How many pods; `undefined` where the number is not the manifest's to say, as for a DaemonSet. */
   readonly replicas?: number;
 
-  /** The numbers of its pods, for a StatefulSet. */
+  /** The numbers of its pods, which are the ends of their hostnames: `web-0`. */
   readonly ordinals?: Ordinals;
 
-  /** The first part of the pods' own DNS names; the pod's name for a StatefulSet, where it differs from pod to pod and is not given here. */
+  /** The first part of its pods' own DNS name, where they have one and are not numbered. */
   readonly hostname?: string;
 
   /** The headless Service under which its pods have DNS names of their own. */
