@@ -11,13 +11,15 @@ export class Inventory {
   readonly workloads: readonly Workload[];
 
   private readonly kinds = new Map<string, Map<string, KubernetesObject>>();
+  private readonly lists: ReadonlyMap<string, readonly KubernetesObject[]>;
   private readonly workloadsByObject: ReadonlyMap<KubernetesObject, Workload>;
   private readonly workloadsByName = new Map<string, Workload[]>();
   private readonly makers = new Map<string, KubernetesObject[]>();
 
   constructor(objects: readonly KubernetesObject[]) {
     for (const object of objects) getOrAdd(this.kinds, object.kind, () => new Map()).set(nameOf(object), object);
-    const counting = [...this.kinds.values()].flatMap((byName) => [...byName.values()]);
+    this.lists = new Map([...this.kinds].map(([kind, byName]) => [kind, [...byName.values()]]));
+    const counting = [...this.lists.values()].flat();
     const read = new Map(counting.flatMap((object): [KubernetesObject, Workload][] => {
       const workload = readWorkload(object);
       return workload === undefined ? [] : [[object, workload]];
@@ -31,7 +33,7 @@ export class Inventory {
   }
 
   ofKind(kind: string): readonly KubernetesObject[] {
-    return [...this.kinds.get(kind)?.values() ?? []];
+    return this.lists.get(kind) ?? [];
   }
 
   find(kind: string, namespace: string, name: string): KubernetesObject | undefined {
