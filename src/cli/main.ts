@@ -1,5 +1,7 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { check, CheckOptions } from './check';
+import { explain } from './explain';
+import type { CallerOptions } from './explain/caller';
 import { FORMATS } from './format';
 import { SEVERITIES } from './report';
 import { rules } from './rules';
@@ -42,6 +44,14 @@ function program(streams: Streams, exit: (code: number) => void): Command {
       .default('error').argParser(oneOf<Severity>(new Map(SEVERITIES.map((severity) => [severity, severity])))))
     .addHelpText('after', '\nExit codes: 0 all is well, 1 something was found, 2 bad usage or unreadable input.')
     .action(async (names: string[], options: CheckOptions) => exit(await check(names, options, streams)));
+  harbour.command('explain')
+    .description('follow an address, as http://backend:80, to the containers behind it')
+    .argument('<address>', 'a name of the cluster\'s DNS, with or without scheme, port and path')
+    .addArgument(files())
+    .option('--from <workload>', 'who calls: the name of a workload, or namespace/name')
+    .option('--namespace <namespace>', 'the namespace of the caller')
+    .addHelpText('after', '\nExit codes: 0 it arrives or leads out of the manifests, 1 the way ends, 2 bad usage or unreadable input.')
+    .action(async (address: string, names: string[], options: CallerOptions) => exit(await explain(address, names, options, streams)));
   harbour.command('rules')
     .description('list the rules, or tell all about one')
     .argument('[id]', 'the id of a rule')
