@@ -19,7 +19,8 @@ apiVersion: ${kind === 'Job' ? 'batch/v1' : 'apps/v1'}
 kind: ${kind}
 metadata: { name: ${name}${namespace === undefined ? '' : `, namespace: ${namespace}`} }
 spec: { ${spec}${spec === '' ? '' : ', '}template: { metadata: { labels: ${labels} }, spec: { ${pod}${pod === '' ? '' : ', '}containers: [{ name: main, ports: [${ports}] }] } } }
----`;
+---
+`;
 }
 
 /** A Service as YAML, with its spec in the flow style. */
@@ -29,7 +30,8 @@ apiVersion: v1
 kind: Service
 metadata: { name: ${name}${namespace === undefined ? '' : `, namespace: ${namespace}`} }
 spec: { ${spec} }
----`;
+---
+`;
 }
 
 /** The Service of a name in the namespace that nobody names, or in a given one. */
