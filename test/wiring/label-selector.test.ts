@@ -16,7 +16,8 @@ test.each([
   ['DoesNotExist', undefined, [false, false, true]],
   ['Near', ['front'], [false, false, false]],
 ])('The operator %s.', (operator, values, answers) => {
-  expect([{ tier: 'front' }, { tier: 'other' }, {}].map((labels) => takes(requirement(operator, values), { ...labels }))).toEqual(answers);
+  const labels: Record<string, string>[] = [{ tier: 'front' }, { tier: 'other' }, {}];
+  expect(labels.map((each) => takes(requirement(operator, values), each))).toEqual(answers);
 });
 
 test('All labels and all conditions must hold; an empty selector takes everything, none takes nothing.', () => {

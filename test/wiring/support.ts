@@ -12,7 +12,7 @@ export function wiringOf(yaml: string, options?: WiringOptions): Wiring {
 }
 
 /** A workload as YAML, with its pods' labels and the containers' ports in the flow style: `{ name: http, containerPort: 8080 }`. */
-export function workload(kind: string, name: string, given: { labels?: string; ports?: string; spec?: string; pod?: string; namespace?: string } = {}): string {
+export function workload(kind: string, name: string, given: Partial<Record<'labels' | 'ports' | 'spec' | 'pod' | 'namespace', string>> = {}): string {
   const { labels = `{ app: ${name} }`, ports = '', spec = '', pod = '', namespace } = given;
   return `
 apiVersion: ${kind === 'Job' ? 'batch/v1' : 'apps/v1'}
