@@ -1,29 +1,25 @@
 import type { LineCounter, Node, Pair } from 'yaml';
-import { itemsOf, ManifestFile, Manifests } from './manifests';
+import { itemsOf, Manifests } from './manifests';
+import type { YamlDocument } from './yaml-documents';
 import type { Finding } from '../wiring/finding';
 
-/** Tells the exact lines of findings; what has none is never parsed this slowly. */
-export class LineFinder {
-  private readonly outlines = new Map<string, Outline | undefined>();
-
-  public constructor(private readonly files: Manifests['files']) {}
-
-  /** The line of the wrong field, or of the closest thing around it that is there. */
-  public lineOf({ source: { file = '', line, object }, field = [] }: Finding): number | undefined {
-    const manifests = this.files.get(file);
-    if (manifests === undefined || line === undefined) return line;
-    const key = `${line} ${file}`;
-    if (!this.outlines.has(key)) this.outlines.set(key, outlineOf(manifests, line));
-    return this.outlines.get(key)?.lineOf(object, field) ?? line;
+/** The exact lines of findings: of the wrong field each, or of the closest thing around it that is there. */
+export function findLines(findings: readonly Finding[], files: Manifests['files']): ReadonlyMap<Finding, number | undefined> {
+  // Document by document, so that the slow parser reads none twice, none without findings, and none of its trees is kept.
+  const byDocument = new Map<YamlDocument | undefined, Finding[]>();
+  for (const finding of findings) {
+    const { file = '', line = 0 } = finding.source;
+    const document = files.get(file)?.documents.get(line);
+    const others = byDocument.get(document);
+    if (others === undefined) byDocument.set(document, [finding]);
+    else others.push(finding);
   }
-}
-
-function outlineOf({ text, documents }: ManifestFile, line: number): Outline | undefined {
-  const index = documents.findIndex((document) => document.line === line);
-  if (index === -1) return undefined;
-  const { start, column, value } = documents[index];
-  // Indented as in the file, or its first line would stand out.
-  return new Outline(' '.repeat(column) + text.slice(start, documents[index + 1]?.start), line, value);
+  const lines = new Map<Finding, number | undefined>();
+  for (const [document, found] of byDocument) {
+    const outline = document && new Outline(files.get(found[0].source.file ?? '')?.text ?? '', document);
+    for (const finding of found) lines.set(finding, outline?.lineOf(finding) ?? finding.source.line);
+  }
+  return lines;
 }
 
 /** The lines of one document. */
@@ -32,14 +28,16 @@ class Outline {
   private readonly lines: LineCounter;
   private readonly items: ReadonlyMap<unknown, number>;
 
-  public constructor(text: string, private readonly firstLine: number, value: unknown) {
+  public constructor(fileText: string, private readonly document: YamlDocument) {
     const { LineCounter, parseDocument } = yaml();
+    const { start, end, column, value } = document;
     this.lines = new LineCounter();
-    this.root = parseDocument(text, { lineCounter: this.lines, logLevel: 'silent' }).contents;
+    // Indented as in the file, or the first line would stand out.
+    this.root = parseDocument(' '.repeat(column) + fileText.slice(start, end), { lineCounter: this.lines, logLevel: 'silent' }).contents;
     this.items = new Map(itemsOf(value)?.map((item, index) => [identity(item), index]));
   }
 
-  public lineOf(object: unknown, field: readonly (string | number)[]): number {
+  public lineOf({ source: { object }, field = [] }: Finding): number {
     const { isMap, isScalar, isSeq } = yaml();
     const item = this.items.get(identity(object));
     let place = this.root;
@@ -56,7 +54,7 @@ class Outline {
         break;
       }
     }
-    return this.firstLine + this.lines.linePos(place?.range?.[0] ?? 0).line - 1;
+    return this.document.line + this.lines.linePos(place?.range?.[0] ?? 0).line - 1;
   }
 }
 

@@ -4,10 +4,10 @@ import { UsageError } from './usage-error';
 import { readYaml, YamlDocument } from './yaml-documents';
 import type { SourceObject } from '../wiring/source';
 
-/** A file that was read, and its documents in their order. */
+/** A file that was read, and its documents by the lines they begin at. */
 export interface ManifestFile {
   readonly text: string;
-  readonly documents: readonly YamlDocument[];
+  readonly documents: ReadonlyMap<number, YamlDocument>;
 }
 
 /** The objects of all files, and the files by name. */
@@ -25,7 +25,7 @@ export async function readManifests(names: readonly string[], streams: Streams):
   for (const { file, text } of texts) {
     try {
       const documents = readYaml(text, file);
-      files.set(file, { text, documents });
+      files.set(file, { text, documents: new Map(documents.map((document) => [document.line, document])) });
       for (const { value, line } of documents) if (isManifest(value)) objects.push({ object: value, file, line });
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;

@@ -1,4 +1,4 @@
-import { LineFinder } from './find-line';
+import { findLines } from './find-line';
 import { itemsOf, Manifests } from './manifests';
 import type { Finding, ObjectReference, Severity } from '../wiring/finding';
 
@@ -26,12 +26,12 @@ export interface Report {
 
 /** Sums up findings, with the exact line of each. */
 export function reportOf(findings: readonly Finding[], { objects, files }: Manifests): Report {
-  const lines = new LineFinder(files);
+  const lines = findLines(findings, files);
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return {
     findings: findings.map((finding) => {
       const { rule, severity, object: { apiVersion, kind, namespace, name }, source: { path, file }, message, fix } = finding;
-      return { rule, severity, object: { apiVersion, kind, namespace, name }, path, file, line: lines.lineOf(finding), message, fix };
+      return { rule, severity, object: { apiVersion, kind, namespace, name }, path, file, line: lines.get(finding), message, fix };
     }),
     summary: { objects: objects.reduce((sum, { object }) => sum + (itemsOf(object)?.length ?? 1), 0), errors: count('error'), warnings: count('warning'), hints: count('hint') },
   };

@@ -10,6 +10,8 @@ export interface YamlDocument {
   readonly column: number;
   /** The offset of its first character. */
   readonly start: number;
+  /** The offset at which the next document begins, if there is one. */
+  readonly end?: number;
 }
 
 const KINDS = ['scalar', 'sequence', 'mapping'] as const;
@@ -22,7 +24,7 @@ const SCHEMA = CORE_SCHEMA.extend({
 
 /** Reads all documents of a file; `text` has no byte order mark. */
 export function readYaml(text: string, file: string): YamlDocument[] {
-  const begins: Omit<YamlDocument, 'value'>[] = [];
+  const begins: Omit<YamlDocument, 'value' | 'end'>[] = [];
   let depth = 0;
   try {
     const values = loadAll(text, null, {
@@ -35,7 +37,7 @@ export function readYaml(text: string, file: string): YamlDocument[] {
         depth += event === 'open' ? 1 : -1;
       },
     });
-    return values.map((value, index) => ({ value, ...begins[index] }));
+    return values.map((value, index) => ({ value, ...begins[index], end: begins[index + 1]?.start }));
   } catch (error) {
     if (error instanceof YAMLException) throw new UsageError(syntaxError(error, text, file));
     throw error;

@@ -18,12 +18,16 @@ export function follow(wiring: Wiring, { host, port }: Address, caller: Caller):
   }
   switch (answer.found) {
     case 'address': return [...steps, { at: 'name', way: 'unknown', text: `${host} is an address: there is no name to look up` }];
-    case 'outside': return [...steps, { at: 'name', way: 'unknown', text: `${answer.name} is no name of these manifests, and is asked outside the cluster` }, ...gatekeepers.toOutside()];
+    case 'outside': return [...steps, outside(answer.name), ...gatekeepers.toOutside()];
     case 'nothing': return [...steps, { at: 'name', way: answer.why === 'unknown-namespace' ? 'unknown' : 'ends', text: answer.message }];
     case 'port': return [...steps, ...stepsTo(name, answer.service), ...alongRoutes(wiring, answer.service, [answer.servicePort], gatekeepers)];
     case 'service': return [...steps, ...stepsTo(name, answer.service), ...throughService(wiring, answer.service, port, gatekeepers)];
     case 'pods': return [...steps, ...stepsTo(name, answer.service), ...toPods(wiring, answer, port, gatekeepers)];
   }
+}
+
+function outside(name: string): Step {
+  return { at: 'name', way: 'unknown', text: `${name} is no name of these manifests, and is asked outside the cluster` };
 }
 
 function stepsTo(name: string, service: Service): Step[] {
