@@ -1,8 +1,8 @@
+import { NAMESPACE_NAME } from './namespaces';
 import type { Reason } from './policies';
 import type { Direction, Policy, PolicyPeer, PolicyPort, PolicyRule } from './policy';
 import { Requirements, showRequirements } from './selector';
 
-const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 const nameLabels = new Set(['app', 'k8s-app', 'app.kubernetes.io/name', 'app.kubernetes.io/instance']);
 const MOST_RULES_TOLD = 4;
 

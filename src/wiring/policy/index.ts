@@ -1,4 +1,5 @@
 export * from './describe';
+export * from './dns';
 export * from './known-pods';
 export * from './match';
 export * from './namespaces';
