@@ -14,8 +14,11 @@ export interface Lookup {
 
 type Bare<Answer> = Omit<Answer, keyof DnsWay>;
 
-/** A name that is not there, and how near it came. */
+/** A name that is not there, and how near it came; of several ways to read a name the nearest is the one that was meant. */
 export type DnsMiss = Bare<NoAnswer> & { readonly closeness: number };
+
+/** How near a name came that got as far as a Service. */
+export const AT_SERVICE = 7;
 
 /** An ExternalName Service: its answer is another name to ask. */
 interface Alias {
@@ -41,17 +44,17 @@ export function lookUp(lookup: Lookup, labels: readonly string[]): Found | DnsMi
 function missingService(lookup: Lookup, namespace: string, name: string, labelsBefore: number): DnsMiss {
   const isClusters = namespace === 'kube-system' || (namespace === 'default' && name === 'kubernetes');
   if (isClusters || !lookup.hasNamespace(namespace)) {
-    return miss(labelsBefore === 0 ? 2 : 1, 'unknown-namespace', `the namespace "${namespace}" is not in these manifests`, namespace);
+    return miss(3 - labelsBefore, 'unknown-namespace', `the namespace "${namespace}" is not in these manifests`, namespace);
   }
   const where = namespace === '' ? 'the namespace that the manifests are applied to' : `the namespace "${namespace}"`;
-  return miss(labelsBefore === 0 ? 4 : 3, 'no-service', `${where} has no Service "${name}"`, namespace);
+  return miss(labelsBefore === 2 ? 1 : 6 - labelsBefore, 'no-service', `${where} has no Service "${name}"`, namespace);
 }
 
 function allPods(lookup: Lookup, service: Service): Found | DnsMiss {
   const backends = lookup.backends(service);
   const addresses = lookup.addresses(service);
   if (backends.length > 0 || addresses.length > 0) return { found: 'pods', service, backends, addresses };
-  return miss(5, 'no-pods', `the headless Service "${service.name}" has no pods in these manifests`, service.namespace, service);
+  return miss(AT_SERVICE, 'no-pods', `the headless Service "${service.name}" has no pods in these manifests`, service.namespace, service);
 }
 
 /** A pod has a name of its own where its subdomain is the Service that selects it. */
@@ -66,11 +69,11 @@ function onePod(lookup: Lookup, service: Service, hostname: string): Found | Dns
 function onePort(service: Service, port: string, protocol: string): Found | DnsMiss {
   const servicePort = service.ports.find((candidate) => `_${candidate.name}` === port && `_${candidate.protocol.toLowerCase()}` === protocol);
   if (servicePort !== undefined) return { found: 'port', service, servicePort };
-  return miss(5, 'no-port', `the Service "${service.name}" has no port "${port.slice(1)}" of protocol ${protocol.slice(1).toUpperCase()}`, service.namespace, service);
+  return miss(AT_SERVICE, 'no-port', `the Service "${service.name}" has no port "${port.slice(1)}" of protocol ${protocol.slice(1).toUpperCase()}`, service.namespace, service);
 }
 
 function noPod(service: Service, hostname: string): DnsMiss {
-  return miss(5, 'no-pod', `no pod behind the Service "${service.name}" has the hostname "${hostname}"`, service.namespace, service);
+  return miss(AT_SERVICE, 'no-pod', `no pod behind the Service "${service.name}" has the hostname "${hostname}"`, service.namespace, service);
 }
 
 function miss(closeness: number, why: NoAnswer['why'], message: string, namespace?: string, service?: Service): DnsMiss {

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { DnsAnswer, DnsWay } from './dns';
-import { DnsMiss, lookUp, Lookup } from './look-up';
+import { AT_SERVICE, DnsMiss, lookUp, Lookup } from './look-up';
 import type { Service } from './service';
 
 /** A name with fewer dots than this is tried with the search domains first: `ndots` as Kubernetes sets it for pods. */
@@ -28,7 +28,7 @@ function ask(lookup: Lookup, clusterDomain: string, candidates: readonly Candida
     tried.push(candidate.name);
     const here = { ...way, tried };
     if (candidate.labels === undefined) {
-      if (isPublic(candidate.name, lookup)) return { ...here, found: 'outside', name: candidate.name };
+      if (closest?.closeness !== AT_SERVICE && isPublic(candidate.name, lookup)) return { ...here, found: 'outside', name: candidate.name };
       continue;
     }
     const answer = lookUp(lookup, candidate.labels);

@@ -12,14 +12,15 @@ export function wiringOf(yaml: string, options?: WiringOptions): Wiring {
 }
 
 /** A workload as YAML, with its pods' labels and the containers' ports in the flow style: `{ name: http, containerPort: 8080 }`. */
-export function workload(kind: string, name: string, given: { labels?: string; ports?: string; spec?: string; pod?: string; namespace?: string } = {}): string {
+export function workload(kind: string, name: string, given: Partial<Record<'labels' | 'ports' | 'spec' | 'pod' | 'namespace', string>> = {}): string {
   const { labels = `{ app: ${name} }`, ports = '', spec = '', pod = '', namespace } = given;
   return `
 apiVersion: ${kind === 'Job' ? 'batch/v1' : 'apps/v1'}
 kind: ${kind}
 metadata: { name: ${name}${namespace === undefined ? '' : `, namespace: ${namespace}`} }
 spec: { ${spec}${spec === '' ? '' : ', '}template: { metadata: { labels: ${labels} }, spec: { ${pod}${pod === '' ? '' : ', '}containers: [{ name: main, ports: [${ports}] }] } } }
----`;
+---
+`;
 }
 
 /** A Service as YAML, with its spec in the flow style. */
@@ -29,7 +30,8 @@ apiVersion: v1
 kind: Service
 metadata: { name: ${name}${namespace === undefined ? '' : `, namespace: ${namespace}`} }
 spec: { ${spec} }
----`;
+---
+`;
 }
 
 /** The Service of a name in the namespace that nobody names, or in a given one. */
