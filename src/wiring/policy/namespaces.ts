@@ -1,7 +1,8 @@
 import type { KubernetesObject, Labels } from '../kubernetes-object';
 import { match, Match, Requirements } from './selector';
 
-const NAME_LABEL = 'kubernetes.io/metadata.name';
+/** The label by which the API server names every namespace. */
+export const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
 /** The labels of the namespaces whose manifests are there, by name. */
 export type NamespaceLabels = ReadonlyMap<string, Labels>;
@@ -14,7 +15,7 @@ export function namespaceLabels(namespaces: readonly KubernetesObject[]): Namesp
 /** Whether the selector takes the namespace: the API server labels each with its name, and what is not in the manifests may have any other label. */
 export function matchNamespace(namespaces: NamespaceLabels, selector: Requirements, name: string): Match {
   if (name === '') return match(selector, {}, () => true);
-  return match(selector, { ...namespaces.get(name), [NAME_LABEL]: name }, (key) => key !== NAME_LABEL && !namespaces.has(name));
+  return match(selector, { ...namespaces.get(name), [NAMESPACE_NAME]: name }, (key) => key !== NAMESPACE_NAME && !namespaces.has(name));
 }
 
 /** Whether two namespaces are one: an unknown one may turn out to be any. */

@@ -53,7 +53,8 @@ export interface Verdict {
 
 /** Reads NetworkPolicy objects; of two with one name and namespace the last counts. */
 export function readPolicies(objects: readonly KubernetesObject[], namespaces: NamespaceLabels): Policies {
-  const last = new Map(objects.map((object) => [`${object.namespace}/${object.name}`, object]));
+  const own = objects.filter(({ apiVersion }) => apiVersion === 'networking.k8s.io/v1');
+  const last = new Map(own.map((object) => [`${object.namespace}/${object.name}`, object]));
   const all: Policy[] = [];
   const refused: RefusedPolicy[] = [];
   for (const policy of [...last.values()].map(readPolicy)) {

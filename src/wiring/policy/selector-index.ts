@@ -46,7 +46,12 @@ export class LabelIndex<T> {
 
   /** Whether the selector takes one of them that is right otherwise, too. */
   some(selector: Requirements, isRight: (item: T) => boolean = () => true): boolean {
-    return this.candidates(selector).some((item) => matches(selector, this.labelsOf(item)) && isRight(item));
+    return this.find(selector, isRight) !== undefined;
+  }
+
+  /** The first that the selector takes and that is right otherwise, too. */
+  find(selector: Requirements, isRight: (item: T) => boolean): T | undefined {
+    return this.candidates(selector).find((item) => matches(selector, this.labelsOf(item)) && isRight(item));
   }
 
   private candidates(selector: Requirements): readonly T[] {
