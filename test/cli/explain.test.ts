@@ -75,11 +75,12 @@ test('An address is followed through name, Service and port to the container, an
 });
 
 test('A policy on the way is named, whether it lets through or not.', async () => {
-  expect((await explained('db:5432', '--from', 'shop/backend')).lines).toContain('→ policy   let in by NetworkPolicy shop/db ingress[0]');
+  expect((await explained('db:5432', '--from', 'shop/backend')).lines).toContain('→ policy   ingress of StatefulSet shop/db is opened by spec.ingress[0] of NetworkPolicy "db"');
   const { code, lines } = await explained('db-0.db:5432', '--from', 'web');
   expect(code).toBe(1);
   expect(lines.slice(-3)).toEqual([
-    '→ pods     db-0 of StatefulSet shop/db, port 5432 "sql" of the container "main"', '✗ policy   NetworkPolicy shop/db lets no TCP 5432 in', 'the way ends there',
+    '→ pods     db-0 of StatefulSet shop/db, port 5432 "sql" of the container "main"',
+    '✗ policy   ingress of StatefulSet shop/db is closed by NetworkPolicy "db", which lets in only backend on TCP "sql"', 'the way ends there',
   ]);
 });
 
@@ -96,7 +97,7 @@ test('The way ends where there is no such Service, port, container port or pod.'
 
 test('The way out can end before it begins, where a policy keeps the caller from the DNS.', async () => {
   expect((await explained('http://backend.shop', '--from', 'bank/teller')).lines)
-    .toContain('✗ policy   NetworkPolicy bank/no-way-out closes the way out of Deployment bank/teller, the cluster\'s DNS on UDP 53 included');
+    .toContain('✗ policy   egress of Deployment bank/teller is closed by NetworkPolicy "no-way-out", to the cluster\'s DNS too');
 });
 
 test('Where the manifests do not tell, neither does the command.', async () => {
@@ -109,7 +110,7 @@ test('Where the manifests do not tell, neither does the command.', async () => {
   expect((await explained('grafana.monitoring.svc:3000', '--from', 'web')).lines).toContain('? name     the namespace "monitoring" is not in these manifests');
   expect((await explained('https://example.com', '--from', 'web')).lines).toContain('? name     example.com is no name of these manifests, and is asked outside the cluster');
   expect((await explained('db:5432', '--namespace', 'shop')).lines)
-    .toContain('? policy   NetworkPolicy shop/db closes the way in to StatefulSet shop/db but for what its rules let in: name the caller with --from');
+    .toContain('? policy   ingress of StatefulSet shop/db is closed by NetworkPolicy "db" but for what it lets in: name the caller with --from');
   expect((await explained('db:5433', '--from', 'backend')).lines)
     .toContain('? pods     StatefulSet shop/db (2 pods), port 5433, which no container declares');
 });

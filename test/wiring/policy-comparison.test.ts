@@ -2,15 +2,13 @@ import fc from 'fast-check';
 import { policyQuestions } from './generated-policies';
 import { naivelyAllowed, Party, Question } from './naive-network-policy';
 import { readWiring } from '../../src/wiring';
-import type { PolicyEnd } from '../../src/wiring/policy/match';
-import { namespaceLabels } from '../../src/wiring/policy/namespaces';
-import { readPolicies, Verdict } from '../../src/wiring/policy/policies';
+import { policiesOf, PolicyEnd, Verdict } from '../../src/wiring/policy';
 import type { Manifest } from '../support';
 
 /** Answers questions about some manifests the library's way. */
 function evaluator(manifests: readonly Manifest[]) {
   const wiring = readWiring(manifests.map((object) => ({ object })));
-  const policies = readPolicies(wiring.ofKind('NetworkPolicy'), namespaceLabels(wiring.ofKind('Namespace')));
+  const policies = policiesOf(wiring);
   const pods = new Map(wiring.workloads.map((workload) => {
     const { namespace, labels, ports } = workload;
     const { status: { podIP } }: Manifest = workload.object.fields;
