@@ -55,7 +55,8 @@ export class LabelIndex<T> {
   }
 
   private candidates(selector: Requirements): readonly T[] {
-    const choices = selector.map(labelsNamed).filter(({ length }) => length > 0).map((labels) => labels.map((named) => this.byLabel.get(named) ?? []));
+    const choices = selector.map(labelsNamed).filter(({ length }) => length > 0)
+      .map((labels) => labels.map((named) => this.byLabel.get(named) ?? []));
     const [fewest] = choices.sort((a, b) => sizeOf(a) - sizeOf(b));
     return fewest === undefined ? this.items : fewest.flat();
   }
