@@ -55,12 +55,10 @@ export class LabelIndex<T> {
   }
 
   private candidates(selector: Requirements): readonly T[] {
-    let fewest = this.items;
-    for (const labels of selector.map(labelsNamed).filter(({ length }) => length > 0)) {
-      const found = labels.flatMap((named) => this.byLabel.get(named) ?? []);
-      if (found.length < fewest.length) fewest = found;
-    }
-    return fewest;
+    const choices = selector.map(labelsNamed).filter(({ length }) => length > 0)
+      .map((labels) => labels.map((named) => this.byLabel.get(named) ?? []));
+    const [fewest] = choices.sort((a, b) => sizeOf(a) - sizeOf(b));
+    return fewest === undefined ? this.items : fewest.flat();
   }
 }
 
@@ -75,6 +73,10 @@ function labelsNamed({ key, operator, values }: LabelRequirement): readonly stri
 
 function label(key: string, value: string): string {
   return `${key}=${value}`;
+}
+
+function sizeOf(lists: readonly (readonly unknown[])[]): number {
+  return lists.reduce((sum, { length }) => sum + length, 0);
 }
 
 function usesOf(labels: readonly string[], uses: ReadonlyMap<string, number>): number {
