@@ -24,5 +24,6 @@ export { StatefulPod } from './stateful-pod';
 export type { Ordinals, StatefulRollingUpdate, StatefulSetProps } from './stateful-set';
 export type { AccessMode, ClaimRetention, Storage } from './storage';
 export { WebService, type WebServiceProps } from './web-service';
+export { Wiring } from './wiring-check';
 export { Worker, type WorkerProps } from './worker';
 export type { ListeningProps, ObjectProps, WorkloadProps } from './workload';
