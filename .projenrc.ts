@@ -58,7 +58,7 @@ const project = new TypeScriptProject({
   },
   tsconfigDev: {
     include: ['../examples/**/*.ts', '../bench/**/*.ts'],
-    compilerOptions: { isolatedModules: true, paths: { 'cdk8s-harbour': ['../src/index.ts'] } },
+    compilerOptions: { isolatedModules: true, paths: { 'cdk8s-harbour': ['../src/index.ts'], 'cdk8s-harbour/testing': ['../src/testing/index.ts'] } },
   },
 
   // One type-check covers every test, example and benchmark; jest itself only has to strip the types.
@@ -71,7 +71,7 @@ const project = new TypeScriptProject({
     junitReporting: false,
     jestConfig: {
       collectCoverage: false,
-      moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src' },
+      moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src', '^cdk8s-harbour/testing$': '<rootDir>/src/testing' },
     },
   },
   eslintOptions: {
@@ -93,20 +93,28 @@ project.eslint?.addRules({
   }],
 });
 
-// TypeScript makes the types; the code becomes one file, which loads in half the time of fifty.
-project.compileTask.exec('esbuild src/index.ts --bundle --packages=external --platform=node --target=node20 --outfile=lib/index.js --log-level=warning');
+// TypeScript makes the types; the code becomes one file an entry, which loads in half the time of fifty.
+const bundle = '--bundle --packages=external --platform=node --target=node20 --log-level=warning';
+// The constructs load the wiring when they first check an app, so theirs stays a file of its own.
+project.compileTask.exec(`esbuild src/index.ts --outfile=lib/index.js --external:./wiring ${bundle}`);
+project.compileTask.exec(`esbuild src/wiring/index.ts src/testing/index.ts src/cli/index.ts --outdir=lib --outbase=src ${bundle}`);
 
 // The library's users get what is compiled, and what they read.
-project.package.addField('files', ['lib/index.js', 'lib/*.d.ts', 'API.md', 'CHANGELOG.md']);
+const entries = ['lib/index.js', 'lib/wiring/index.js', 'lib/testing/index.js', 'lib/cli/index.js'];
+project.package.addField('files', [...entries, 'lib/*.d.ts', 'lib/testing/*.d.ts', 'lib/wiring/**/*.d.ts', 'API.md', 'CHANGELOG.md']);
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './testing': { types: './lib/testing/index.d.ts', default: './lib/testing/index.js' },
   './package.json': './package.json',
 });
-project.package.addField('sideEffects', false);
+// The template of cdk8s-cli has TypeScript resolve modules the old way, which knows no exports.
+project.package.addField('typesVersions', { '*': { testing: ['./lib/testing/index.d.ts'] } });
+project.package.addBin({ harbour: 'lib/cli/index.js' });
+project.package.addField('sideEffects', ['./lib/testing/index.js', './lib/cli/index.js']);
 
 // The reference is generated from the doc comments; a missing one, or a link to nowhere, fails the build.
 project.package.addField('typedocOptions', {
-  entryPoints: ['src/index.ts'],
+  entryPoints: ['src/index.ts', 'src/testing/index.ts'],
   tsconfig: 'tsconfig.json',
   plugin: ['typedoc-plugin-markdown'],
   router: 'module',
