@@ -43,8 +43,20 @@ export interface ValidationViolation {
   /** What to do about it. */
   readonly fix: string;
 
-  /** The objects concerned; cdk8s-cli adds the paths of their constructs, which it knows by the objects' names. */
-  readonly violatingResources: ReadonlyArray<{ readonly resourceName: string; readonly locations: readonly string[]; readonly manifestPath: string }>;
+  /** The objects concerned. */
+  readonly violatingResources: readonly ViolatingResource[];
+}
+
+/** An object that something is wrong with; cdk8s-cli adds the path of its construct, which it knows by the object's name. */
+export interface ViolatingResource {
+  /** The object's name. */
+  readonly resourceName: string;
+
+  /** The fields concerned. */
+  readonly locations: readonly string[];
+
+  /** The path of its file. */
+  readonly manifestPath: string;
 }
 
 /**
