@@ -65,6 +65,7 @@ test('A port bound and a label selected through cdk8s-plus are the Service\'s.',
   const { chart, api: backend } = api();
   backend.service.bind(9000, { name: 'extra', targetPort: 9001 });
   backend.service.selectLabel('track', 'stable');
+  backend.deployment.podMetadata.addLabel('track', 'stable');
   expect(manifest(chart, 'Service').spec).toMatchObject({ ports: [{ name: 'http' }, { name: 'extra', port: 9000, targetPort: 9001 }], selector: { track: 'stable' } });
 });
 
