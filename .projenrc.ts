@@ -97,7 +97,8 @@ project.eslint?.addRules({
 const bundle = '--bundle --packages=external --platform=node --target=node20 --log-level=warning';
 // The constructs load the wiring when they first check an app, so theirs stays a file of its own.
 project.compileTask.exec(`esbuild src/index.ts --outfile=lib/index.js --external:./wiring ${bundle}`);
-project.compileTask.exec(`esbuild src/wiring/index.ts src/testing/index.ts src/cli/index.ts --outdir=lib --outbase=src ${bundle}`);
+project.compileTask.exec(`esbuild src/wiring/index.ts src/testing/index.ts --outdir=lib --outbase=src ${bundle}`);
+project.compileTask.exec(`esbuild src/cli/index.ts --outfile=lib/cli/index.js "--banner:js=#!/usr/bin/env node" ${bundle}`);
 
 // The library's users get what is compiled, and what they read.
 const entries = ['lib/index.js', 'lib/wiring/index.js', 'lib/testing/index.js', 'lib/cli/index.js'];
