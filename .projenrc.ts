@@ -18,9 +18,11 @@ const project = new TypeScriptProject({
   // What the command needs; importing the constructs loads none of it.
   deps: ['commander@^14', 'js-yaml@^4', 'yaml@^2'],
   devDeps: [
+    '@types/dns-packet@^5',
     '@types/js-yaml@^4',
     '@types/node@^20',
     'cdk8s-cli@^2.207.60',
+    'dns-packet@^5',
     'esbuild@^0.28.0',
     'expect-type@^1.4.0',
     'fast-check@^4.10.2',
@@ -72,6 +74,8 @@ const project = new TypeScriptProject({
     jestConfig: {
       collectCoverage: false,
       moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src', '^cdk8s-harbour/testing$': '<rootDir>/src/testing' },
+      // They need a Kubernetes beside them, which has a command of its own.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
     },
   },
   eslintOptions: {
@@ -80,6 +84,9 @@ const project = new TypeScriptProject({
     commandOptions: { fix: false },
   },
 });
+
+// Said here, since what is given above is lost among the paths below `test`.
+project.gitignore.exclude('/test/cluster/.bin/');
 
 project.eslint?.addRules({
   // A short object may break its line where the sense does.
@@ -151,6 +158,24 @@ new JsonFile(project, 'examples/tsconfig.json', {
 });
 
 new JsonFile(project, 'bench/tsconfig.json', { marker: false, obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+
+new JsonFile(project, 'test/cluster/jest.config.json', {
+  marker: false,
+  obj: {
+    rootDir: '../..',
+    testMatch: ['<rootDir>/test/cluster/*.test.ts'],
+    moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src' },
+    transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+    testTimeout: 120_000,
+    verbose: true,
+  },
+});
+project.addTask('test:cluster', {
+  description: 'Run the tests that need a real Kubernetes control plane: npm run test:cluster -- --help',
+  exec: 'node -r ts-node/register/transpile-only test/cluster/run.ts',
+  receiveArgs: true,
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
 
 project.addTask('demo', {
   description: 'Synthesize Online Boutique and say what was written',

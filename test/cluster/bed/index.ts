@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { build } from './binaries';
+import { Cluster, Connection } from './cluster';
+import { ControlPlane, freePort, startProxy } from './control-plane';
+import { Part, startPart } from './part';
+import { versions } from './versions';
+
+export { build } from './binaries';
+export type { Manifest } from './api';
+export { Cluster, type Endpoint, type SecurityLevel } from './cluster';
+export { versions } from './versions';
+
+/** A cluster to test on, and how to be rid of it. */
+export interface Bed {
+  readonly connection: Connection;
+  stop(): Promise<void>;
+}
+
+const CONNECTION = 'HARBOUR_CLUSTER';
+
+/** Starts real Kubernetes of a version, with simulated nodes. */
+export async function start(kubernetes: string): Promise<Bed> {
+  const version = versions[kubernetes];
+  const binaries = build(version);
+  return inFolder(async (folder, onStop) => {
+    const plane = new ControlPlane(folder, binaries);
+    onStop(() => plane.stop());
+    const { api, dnsPort } = await plane.start();
+    return {
+      api, dnsPort, minor: Number(version.name.split('.')[1]), simulatesPods: true,
+      kubectl: binaries.kubectl, kubectlFlags: [`--kubeconfig=${plane.kubeconfig}`],
+    };
+  });
+}
+
+/** Reaches a cluster that somebody has already, through the kubectl of whoever named it. */
+export async function attach(context: string): Promise<Bed> {
+  return inFolder(async (folder, onStop) => {
+    const flags = [`--context=${context}`];
+    const parts: Part[] = [];
+    onStop(async () => {
+      for (const part of parts) await part.stop();
+    });
+    const run = (name: string, args: readonly string[]) => {
+      const part = startPart(folder, name, 'kubectl', [...flags, ...args]);
+      parts.push(part);
+      return part;
+    };
+    const api = await startProxy(run('proxy', ['proxy', '--port=0']));
+    const dnsPort = await freePort();
+    const forward = run('dns', ['--namespace=kube-system', 'port-forward', 'service/kube-dns', `${dnsPort}:53`]);
+    await forward.ready(() => forward.output().includes('Forwarding from'));
+    const { minor } = await (await fetch(`${api}/version`)).json() as { minor: string };
+    return { api, dnsPort, minor: parseInt(minor, 10), simulatesPods: false, kubectl: 'kubectl', kubectlFlags: flags };
+  });
+}
+
+/** The environment of a process that shall find the cluster. */
+export function environment({ connection }: Bed): NodeJS.ProcessEnv {
+  return { [CONNECTION]: JSON.stringify(connection) };
+}
+
+/** The cluster that this process was started beside. */
+export function connect(): Cluster {
+  const connection = process.env[CONNECTION];
+  if (connection === undefined) throw new Error('these tests need a cluster beside them: start them with `npm run test:cluster`');
+  return new Cluster(JSON.parse(connection) as Connection);
+}
+
+/** What is started in a folder of its own is stopped, and the folder removed, also where the start fails half-way. */
+async function inFolder(make: (folder: string, onStop: (stop: () => Promise<void>) => void) => Promise<Connection>): Promise<Bed> {
+  const folder = mkdtempSync(join(tmpdir(), 'harbour-cluster-'));
+  let stopParts = () => Promise.resolve();
+  const stop = async () => {
+    await stopParts();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    return { connection: await make(folder, (parts) => (stopParts = parts)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { readdirSync } from 'fs';
+import { join } from 'path';
+import type { App, AppProps } from 'cdk8s';
+
+type Props = Record<string, unknown>;
+type Harbour = typeof import('../../src');
+
+/** A change to what the examples give to their constructs. */
+export interface Change {
+  /** The new props of a construct, by the class that the example asks for. */
+  readonly props?: (kind: string, props: Props) => Props;
+  /** Makes every InternalApi a WebService, which can be exposed. */
+  readonly webServices?: boolean;
+}
+
+const folder = join(__dirname, '..', '..', 'examples');
+
+export const exampleNames = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+
+let change: Change = {};
+let oldestKubernetes: `1.${number}` | undefined;
+
+jest.doMock('cdk8s-harbour', () => changeable(jest.requireActual<Harbour>('../../src')));
+jest.doMock('cdk8s', () => {
+  const actual = jest.requireActual<typeof import('cdk8s')>('cdk8s');
+  const { Defaults } = jest.requireActual<Harbour>('../../src');
+  return {
+    ...actual,
+    App: class extends actual.App {
+      constructor(props?: AppProps) {
+        super(props);
+        if (oldestKubernetes !== undefined) Defaults.of(this).set({ oldestKubernetes });
+      }
+    },
+  };
+});
+
+/** The app of an example for clusters of a minor version and newer, as if its author had changed it. */
+export function exampleApp(name: string, { minor }: { readonly minor: number }, how: Change = {}): App {
+  // The default is newer than 1.28, and older than the newest.
+  [change, oldestKubernetes] = [how, minor < 31 ? `1.${minor}` : undefined];
+  return jest.requireActual<{ app(): App }>(join(folder, name, 'main.ts')).app();
+}
+
+/** The library, with constructs that change their props on the way in and name the ports that a single one may leave out. */
+function changeable(harbour: Harbour): object {
+  const internalApi = changed('InternalApi', harbour.InternalApi as never);
+  const webService = changed('WebService', harbour.WebService as never);
+  return {
+    ...harbour,
+    get InternalApi() {
+      return change.webServices ? webService : internalApi;
+    },
+    WebService: webService,
+    StatefulBackend: changed('StatefulBackend', harbour.StatefulBackend as never),
+    Worker: changed('Worker', harbour.Worker as never),
+  };
+}
+
+type Construct = new (...args: [unknown, string, Props]) => { readonly ports: object; address(...args: unknown[]): string; url(...args: unknown[]): string; peers(...args: unknown[]): string[] };
+
+function changed(kind: string, Base: Construct): Construct {
+  return class extends Base {
+    constructor(scope: unknown, id: string, props: Props) {
+      super(scope, id, change.props?.(kind, props) ?? props);
+    }
+
+    public override address(...args: unknown[]) {
+      return super.address(...this.named(args));
+    }
+
+    public override url(...args: unknown[]) {
+      return super.url(...this.named(args));
+    }
+
+    public override peers(...args: unknown[]) {
+      return super.peers(...this.named(args));
+    }
+
+    private named(args: readonly unknown[]): unknown[] {
+      return typeof args[0] === 'string' ? [...args] : [Object.keys(this.ports)[0], ...args];
+    }
+  };
+}

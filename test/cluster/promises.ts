@@ -1,0 +1,189 @@
+import { isIPv6 } from 'net';
+import type { App, Chart } from 'cdk8s';
+import type { Service } from 'cdk8s-plus-28';
+import { Cluster, Endpoint, Manifest } from './bed';
+import { Settlement } from './settlement';
+import {
+  Backend, BackendPort, ClientService, ExistingService, ExternalAlias, HarbourError, InternalApi, ServiceBackend, StatefulBackend, StatefulPod, WebService,
+} from '../../src';
+
+type AnyBackend = ServiceBackend<string>;
+
+/** What one Service of a construct promises: which workload's pods it leads to, and on which ports. */
+interface ServicePromise {
+  readonly namespace: string;
+  readonly service: string;
+  readonly workload?: { readonly kind: 'Deployment' | 'StatefulSet'; readonly name: string };
+  readonly ports: readonly BackendPort[];
+  /** The addresses that were written down. */
+  readonly fixed?: readonly string[];
+}
+
+/** What the constructs of an app promise, held against a cluster it was applied to. */
+export class Promises {
+  constructor(private readonly cluster: Cluster, private readonly app: App, private readonly settlement: Settlement) {}
+
+  /** Every construct that can be called. */
+  public get backends(): AnyBackend[] {
+    return this.app.node.findAll().filter((node): node is AnyBackend => node instanceof ServiceBackend && !(node instanceof ExistingService));
+  }
+
+  /** Throws unless every Service leads to just the pods and ports that its construct promised, all of them ready. */
+  public async expectEndpoints(): Promise<void> {
+    for (const promise of this.services()) {
+      const expected = await this.expectedEndpoints(promise);
+      const found = (await this.cluster.endpoints(promise.namespace, promise.service)).map(inWords).sort();
+      expect({ service: promise.service, endpoints: found }).toEqual({ service: promise.service, endpoints: expected });
+    }
+  }
+
+  /** Throws unless every address that a construct hands out to a caller in the app is answered, in DNS, with what it stands for. */
+  public async expectAddresses(which: (backend: AnyBackend) => boolean = () => true): Promise<number> {
+    let asked = 0;
+    for (const backend of this.backends.filter(which)) {
+      const expected = await this.expectedAddresses(backend);
+      for (const caller of this.app.charts) {
+        for (const host of hostsGivenTo(caller, backend)) {
+          const answer = await this.cluster.lookup(this.settlement.moved(host), { from: this.settlement.namespace(caller.namespace) });
+          expect({ host, ...answer }).toEqual({ host, alias: undefined, ...expected });
+          asked++;
+        }
+      }
+      await this.expectPorts(backend);
+    }
+    return asked;
+  }
+
+  /** What stands behind a Service of an alias is known to SRV records too; an alias of a name has none. */
+  private async expectPorts(backend: AnyBackend): Promise<void> {
+    if (isNameAlias(backend) || backend instanceof StatefulPod) return;
+    const headless = backend instanceof StatefulBackend;
+    if (headless && (await this.podsOf(backend)).length === 0) return;
+    for (const { name, port, targetPort, protocol } of Object.values<BackendPort>(backend.ports)) {
+      const full = `_${name}._${protocol.toLowerCase()}.${backend.serviceName}.${this.namespaceOf(backend)}.svc.cluster.local`;
+      const numbers = (await this.cluster.lookupPorts(full)).map((answer) => answer.port);
+      expect({ full, numbers: [...new Set(numbers)] }).toEqual({ full, numbers: [headless ? targetPort : port] });
+    }
+  }
+
+  private services(): ServicePromise[] {
+    return this.backends.flatMap((backend): ServicePromise[] => {
+      const ports = Object.values<BackendPort>(backend.ports);
+      const promise = { namespace: this.namespaceOf(backend), service: backend.serviceName, ports };
+      if (backend instanceof StatefulPod) return [];
+      if (backend instanceof InternalApi || backend instanceof WebService) {
+        const workload = { kind: 'Deployment', name: backend.deployment.name } as const;
+        const doors: readonly Service[] = backend instanceof WebService ? backend.externalServices : [];
+        const open = (door: Service) => ports.filter(({ name }) => door.ports.some((port) => port.name === name));
+        return [{ ...promise, workload }, ...doors.map((door) => ({ ...promise, workload, service: door.name, ports: open(door) }))];
+      }
+      if (backend instanceof StatefulBackend || backend instanceof ClientService) {
+        return [{ ...promise, workload: { kind: 'StatefulSet', name: statefulSetOf(backend).statefulSet.name } as const }];
+      }
+      return [{ ...promise, fixed: isNameAlias(backend) ? [] : this.writtenDown(backend) }];
+    });
+  }
+
+  private async expectedEndpoints({ namespace, service, workload, ports, fixed }: ServicePromise): Promise<string[]> {
+    const of = ({ name, targetPort: number, protocol }: BackendPort) => ({ name, number, protocol });
+    if (workload === undefined) return (fixed ?? []).flatMap((address) => ports.map((port) => inWords({ address, ready: true, port: of(port) }))).sort();
+    const { spec } = await this.cluster.api.get(`/api/v1/namespaces/${namespace}/services/${service}`);
+    const pods = await this.cluster.pods(namespace, workload);
+    const wanted = this.replicasOf(namespace, workload);
+    if (pods.length !== wanted) throw new Error(`${workload.kind} ${workload.name} has ${pods.length} pods, not ${wanted}`);
+    return pods.flatMap((pod) => addressesOf(pod, spec.ipFamilies).flatMap((address) => ports.map((port) => inWords({
+      address, ready: true, pod: pod.metadata.name, port: of(port),
+      // A StatefulSet's pods are known by name in DNS, whichever of its Services lists them.
+      hostname: workload.kind === 'StatefulSet' && spec.clusterIP === 'None' ? pod.metadata.name : undefined,
+    })))).sort();
+  }
+
+  private async expectedAddresses(backend: AnyBackend): Promise<{ addresses: string[]; alias?: string }> {
+    if (isNameAlias(backend)) {
+      const target = this.settlement.moved(this.spec(backend).externalName).replace(/\.$/, '');
+      const inside = this.backends.find((other) => this.fullName(other) === target);
+      return { addresses: inside === undefined ? [] : (await this.expectedAddresses(inside)).addresses, alias: target };
+    }
+    const { spec } = await this.cluster.api.get(`/api/v1/namespaces/${this.namespaceOf(backend)}/services/${backend.serviceName}`);
+    if (spec.clusterIP !== 'None') return { addresses: [...spec.clusterIPs as string[]].sort() };
+    const pods = await this.podsOf(backend as StatefulBackend<string> | StatefulPod<string>);
+    const meant = backend instanceof StatefulPod ? pods.filter(({ metadata }) => metadata.name === backend.hostname) : pods;
+    return { addresses: meant.flatMap((pod) => addressesOf(pod, spec.ipFamilies)).sort() };
+  }
+
+  private async podsOf(backend: StatefulBackend<string> | StatefulPod<string>): Promise<Manifest[]> {
+    return this.cluster.pods(this.namespaceOf(backend), { kind: 'StatefulSet', name: statefulSetOf(backend).statefulSet.name });
+  }
+
+  private fullName(backend: AnyBackend): string {
+    const pod = backend instanceof StatefulPod ? `${backend.hostname}.` : '';
+    return `${pod}${backend.serviceName}.${this.namespaceOf(backend)}.svc.cluster.local`;
+  }
+
+  private namespaceOf({ namespace }: Backend): string {
+    return this.settlement.namespace(namespace);
+  }
+
+  private spec(backend: AnyBackend): Manifest {
+    return this.manifests('Service').find(({ metadata }) => metadata.name === backend.serviceName && metadata.namespace === this.namespaceOf(backend)).spec;
+  }
+
+  private replicasOf(namespace: string, { kind, name }: { readonly kind: string; readonly name: string }): number {
+    return this.manifests(kind).find(({ metadata }) => metadata.name === name && metadata.namespace === namespace).spec.replicas ?? 1;
+  }
+
+  private writtenDown(backend: AnyBackend): string[] {
+    return this.manifests('EndpointSlice')
+      .filter(({ metadata }) => metadata.labels['kubernetes.io/service-name'] === backend.serviceName && metadata.namespace === this.namespaceOf(backend))
+      .flatMap(({ endpoints }) => endpoints.flatMap(({ addresses }: Manifest) => addresses as string[]));
+  }
+
+  private manifests(kind: string): Manifest[] {
+    return this.settlement.manifests(this.app).filter((manifest) => manifest.kind === kind);
+  }
+}
+
+/** Whether names lead straight to pods, so that only pods which run are found. */
+export function leadsToPods(backend: AnyBackend): boolean {
+  return backend instanceof StatefulBackend || backend instanceof StatefulPod;
+}
+
+/** The hosts in everything that a construct hands out: a name, an address of each port, a URL of each port that has one. */
+function hostsGivenTo(caller: Chart, backend: AnyBackend): Set<string> {
+  const hosts = new Set<string>();
+  const hand = (give: () => string) => {
+    try {
+      hosts.add(give());
+    } catch (error) {
+      // No scheme, or one namespace that nobody named: then there is no address, and the error says so.
+      if (!(error instanceof HarbourError)) throw error;
+    }
+  };
+  hand(() => backend.host({ from: caller }));
+  hand(() => backend.host());
+  for (const name of Object.keys(backend.ports)) {
+    hand(() => backend.address(name, { from: caller }).replace(/:\d+$/, ''));
+    hand(() => new URL(backend.url(name, { from: caller })).hostname);
+  }
+  // A short name without a caller is for callers beside it.
+  const beside = caller.namespace === backend.namespace;
+  return new Set([...hosts].filter((host) => beside || host.includes('.svc.')));
+}
+
+function statefulSetOf(backend: StatefulBackend<string> | ClientService<string> | StatefulPod<string>): StatefulBackend<string> {
+  return (backend instanceof StatefulBackend ? backend : backend.node.scope) as StatefulBackend<string>;
+}
+
+function isNameAlias(backend: AnyBackend): boolean {
+  return backend instanceof ExternalAlias && backend.service.externalName !== undefined;
+}
+
+function addressesOf({ status }: Manifest, families: readonly string[]): string[] {
+  const addresses: string[] = (status.podIPs ?? []).map(({ ip }: Manifest) => ip);
+  return addresses.filter((address) => families.includes(isIPv6(address) ? 'IPv6' : 'IPv4'));
+}
+
+function inWords({ address, ready, pod, hostname, port }: Endpoint): string {
+  const where = [pod, hostname && `known as ${hostname}`, address].filter((part) => part !== undefined).join(' ');
+  return `${where} ${port === undefined ? 'no port' : `${port.name} ${port.number}/${port.protocol}`}${ready ? '' : ', not ready'}`;
+}
