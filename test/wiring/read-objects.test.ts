@@ -67,7 +67,7 @@ test('fails on fields of a wrong type, and reads the rest.', () => {
 });
 
 test('A finding tells the object, the field and where it was found.', () => {
-  expect(checkWiring(manifests(service('web', 'ports: 80', 'shop')))).toMatchObject([{
+  expect(checkWiring(manifests(service('web', 'type: ExternalName, externalName: example.com, ports: 80', 'shop')))).toMatchObject([{
     rule: 'broken-object', severity: 'error', field: ['spec', 'ports'], object: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' },
     source: { file: 'app.yaml' },
   }]);
@@ -75,7 +75,8 @@ test('A finding tells the object, the field and where it was found.', () => {
 
 test('Nothing that a manifest may hold makes the reading crash.', () => {
   const kinds = ['Service', 'Deployment', 'StatefulSet', 'CronJob', 'Pod', 'Ingress', 'HTTPRoute', 'EndpointSlice', 'Endpoints', 'ReferenceGrant', 'Rollout'];
-  const names = ['spec', 'ports', 'selector', 'template', 'metadata', 'containers', 'rules', 'backendRefs', 'matches', 'endpoints', 'name', 'port', 'labels'];
+  const names = ['spec', 'ports', 'selector', 'template', 'metadata', 'containers', 'rules', 'backendRefs', 'matches', 'endpoints', 'name', 'port', 'labels', 'env', 'args',
+    'readinessProbe', 'httpGet', 'annotations', 'serviceName', 'targetPort'];
   const { tree } = fc.letrec((tie) => ({
     tree: fc.oneof({ maxDepth: 6 }, fc.constantFrom<unknown>(null, 1, -1, 'x', '', true, 1e300), fc.array(tie('tree'), { maxLength: 3 }), tie('fields')),
     fields: fc.dictionary(fc.constantFrom(...names), tie('tree'), { maxKeys: 5 }),
@@ -85,6 +86,7 @@ test('Nothing that a manifest may hold makes the reading crash.', () => {
     const wiring = readWiring(objects.map((each) => ({ object: each })));
     wiring.services.forEach((each) => wiring.routes(each));
     wiring.resolve('x', '');
+    checkWiring(objects.map((each) => ({ object: each })));
     return wiring.objects.length <= objects.length;
   }));
 });
