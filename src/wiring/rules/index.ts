@@ -1,3 +1,5 @@
+import { addressOfNoPort } from './address-of-no-port';
+import { addressOfNoService } from './address-of-no-service';
 import { autoscalerAndReplicas } from './autoscaler-and-replicas';
 import { autoscalerWithoutRequests } from './autoscaler-without-requests';
 import { autoscalerWithoutTarget } from './autoscaler-without-target';
@@ -9,11 +11,15 @@ import { nodePortConflict } from './node-port-conflict';
 import { overlappingDisruptionBudgets } from './overlapping-disruption-budgets';
 import type { Rule } from './rule';
 import { sameHostAndPath } from './same-host-and-path';
+import { shortNameAcrossNamespaces } from './short-name-across-namespaces';
 
 export type { Problem, Rule } from './rule';
 
 /** All rules, in the order they are told. */
 export const rules: readonly Rule[] = [
+  shortNameAcrossNamespaces,
+  addressOfNoService,
+  addressOfNoPort,
   doorToNowhere,
   sameHostAndPath,
   blockingDisruptionBudget,
