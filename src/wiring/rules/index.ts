@@ -1,13 +1,26 @@
+import { addressOfNoPort } from './address-of-no-port';
+import { addressOfNoService } from './address-of-no-service';
+import { autoscalerAndReplicas } from './autoscaler-and-replicas';
+import { autoscalerWithoutRequests } from './autoscaler-without-requests';
+import { autoscalerWithoutTarget } from './autoscaler-without-target';
+import { blockingDisruptionBudget } from './blocking-disruption-budget';
+import { disruptionBudgetWithoutPods } from './disruption-budget-without-pods';
+import { doorToNowhere } from './door-to-nowhere';
+import { duplicateObject } from './duplicate-object';
 import { egressWithoutDns } from './egress-without-dns';
 import { manyLoadBalancers } from './many-load-balancers';
+import { nodePortConflict } from './node-port-conflict';
+import { overlappingDisruptionBudgets } from './overlapping-disruption-budgets';
 import { peersNotReady } from './peers-not-ready';
 import { policyPeerNamespace } from './policy-peer-namespace';
 import { policySelectsNothing } from './policy-selects-nothing';
 import { probePortUnknown } from './probe-port-unknown';
 import { readinessProbeMissing } from './readiness-probe-missing';
 import type { Rule } from './rule';
+import { sameHostAndPath } from './same-host-and-path';
 import { serviceSelectsNoPod } from './service-selects-no-pod';
 import { serviceSelectsUnrelatedPods } from './service-selects-unrelated-pods';
+import { shortNameAcrossNamespaces } from './short-name-across-namespaces';
 import { statefulSetService } from './stateful-set-service';
 import { targetPortNameUnknown } from './target-port-name-unknown';
 import { targetPortProtocol } from './target-port-protocol';
@@ -26,8 +39,21 @@ export const rules: readonly Rule[] = [
   peersNotReady,
   probePortUnknown,
   readinessProbeMissing,
+  shortNameAcrossNamespaces,
+  addressOfNoService,
+  addressOfNoPort,
+  doorToNowhere,
+  sameHostAndPath,
   manyLoadBalancers,
   policySelectsNothing,
   egressWithoutDns,
   policyPeerNamespace,
+  blockingDisruptionBudget,
+  disruptionBudgetWithoutPods,
+  overlappingDisruptionBudgets,
+  autoscalerWithoutRequests,
+  autoscalerAndReplicas,
+  autoscalerWithoutTarget,
+  duplicateObject,
+  nodePortConflict,
 ];
