@@ -123,7 +123,7 @@ function read(file: string): SourceObject[] {
 function violation({ rule, severity, object, source, field, message, fix }: Finding): ValidationViolation {
   return {
     ruleName: rule,
-    recommendation: `${severity}: ${object.kind} ${object.name}: ${message}`,
+    recommendation: `${severity}: ${message}`,
     fix,
     violatingResources: [{ resourceName: object.name, locations: [location(field)], manifestPath: source.file ?? '' }],
   };

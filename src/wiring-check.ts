@@ -1,7 +1,8 @@
 import { Construct, IConstruct } from 'constructs';
+import { clusterDomainOf } from './private/defaults';
 import { fail } from './private/fail';
 import { checkAtSynthesis } from './private/synthesis';
-import type { Finding, SourceObject } from './wiring';
+import type { Finding, SourceObject, WiringOptions } from './wiring';
 
 /**
  * What the Services, workloads, policies and addresses of an app come to, looked at when the app is synthesized.
@@ -28,7 +29,7 @@ export class Wiring {
     if (!Construct.isConstruct(scope)) {
       fail('Wiring', { what: 'Wiring.check() takes a scope', got: scope, allowed: 'an app, a chart or a construct in one' });
     }
-    checkAtSynthesis(scope, checkWiring);
+    checkAtSynthesis(scope, (objects) => checkWiring(objects, { clusterDomain: clusterDomainOf(scope.node.root) }));
   }
 
   private constructor() {}
@@ -39,8 +40,8 @@ export class Wiring {
  *
  * @internal
  */
-export function checkWiring(objects: readonly SourceObject[]): readonly Finding[] {
+export function checkWiring(objects: readonly SourceObject[], options?: WiringOptions): readonly Finding[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it at once, or make the check asynchronous
   const wiring = require('./wiring') as typeof import('./wiring');
-  return wiring.checkWiring(objects);
+  return wiring.checkWiring(objects, options);
 }

@@ -36,7 +36,7 @@ test('fails the report where something does not, and says what, where and what t
   expect(summary).toMatchObject({ status: 'failure', metadata: { errors: '1' } });
   expect(violations.filter(({ recommendation }) => recommendation.startsWith('error: '))).toEqual([{
     ruleName: expect.stringMatching(/^[a-z-]+$/),
-    recommendation: expect.stringMatching(/^error: Service lonely: .+/),
+    recommendation: expect.stringMatching(/^error: .*Service "lonely"/),
     fix: expect.stringMatching(/.+/),
     violatingConstructs: [{
       resourceName: 'lonely', constructPath: 'shop/lonely', locations: ['spec.selector'], manifestPath: join(folder, 'app.k8s.yaml'),
@@ -62,7 +62,7 @@ test.each([
   jest.dontMock('../src/wiring').resetModules();
   expect(summary.status).toBe(status);
   expect(violations).toMatchObject([{
-    ruleName: 'some-rule', recommendation: `${severity}: Service backend: it is wrong`, violatingConstructs: [{ locations: ['the whole object'] }],
+    ruleName: 'some-rule', recommendation: `${severity}: it is wrong`, violatingConstructs: [{ locations: ['the whole object'] }],
   }]);
 });
 
@@ -96,7 +96,7 @@ describe('The command cdk8s synth, with the validation named by its path,', () =
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('Validation failed. See above reports for details') });
     expect(stdout).toMatch(/Status +│ failure /);
     expect(stdout).toMatch(/- Construct Path: shop\/theirs\/lonely-service\n +- Manifest Path: dist\/shop\.k8s\.yaml\n +- Resource Name: lonely\n/);
-    expect(stdout).toContain('Recommendation: error: Service lonely: ');
+    expect(stdout).toContain('Recommendation: error: no pod ');
   });
 
   function synthesize(manifests: string) {

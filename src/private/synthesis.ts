@@ -136,7 +136,6 @@ function isApp(root: IConstruct): root is App {
   return 'synth' in root && 'synthYaml' in root;
 }
 
-function inWords({ object, message, fix, rule }: Finding): string {
-  const name = object.namespace === undefined ? object.name : `${object.namespace}/${object.name}`;
-  return `${object.kind} ${name}: ${message}, ${fix} (${rule})`;
+function inWords({ message, fix, rule }: Finding): string {
+  return `${message}: ${fix} (${rule})`;
 }

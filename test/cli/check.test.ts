@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { harbour, inFolder } from './run';
 
 const GOOD = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n';
-const BAD = '# about\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  namespace: shop\nspec:\n  ports: 80%\n';
-const LIST = 'kind: List\napiVersion: v1\nitems:\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: settings}}\n- apiVersion: v1\n  kind: Service\n'
-  + '  metadata: {name: api}\n  spec:\n    ports:\n    - name: http\n      port: http\n';
+const BAD = '# about\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  namespace: shop\nspec:\n  type: ExternalName\n  externalName: web.example.com\n  ports: 80%\n';
+const LIST = 'kind: List\napiVersion: v1\nitems:\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: others}}\n- apiVersion: v1\n  kind: Service\n'
+  + '  metadata: {name: api}\n  spec:\n    type: ExternalName\n    externalName: api.example.com\n    ports:\n    - name: http\n      port: http\n';
 
 inFolder({
   'good.yaml': GOOD, 'bad.yaml': BAD, 'list.yaml': `${GOOD}---\n${LIST}`, 'marked.yaml': `\uFEFF${GOOD}`,
@@ -23,14 +23,14 @@ test('A finding names the object, the line of the wrong field and the fix, and e
   const { code, stdout } = await harbour(['check', 'bad.yaml']);
   expect(code).toBe(1);
   expect(stdout).toBe([
-    '1 error', '', '  Service shop/web  bad.yaml:8  broken-object', '    spec.ports of the Service "web" is "80%", where Kubernetes takes a list',
+    '1 error', '', '  Service shop/web  bad.yaml:10  broken-object', '    spec.ports of the Service "web" is "80%", where Kubernetes takes a list',
     '    fix: write a list', '', '1 error, 0 warnings, 0 hints in 1 object', '',
   ].join('\n'));
 });
 
 test('Lines are exact in later documents and inside lists.', async () => {
   const { stdout } = await harbour(['check', '--format', 'json', 'list.yaml']);
-  expect(JSON.parse(stdout)).toMatchObject({ findings: [{ file: 'list.yaml', line: 15, object: { name: 'api' } }], summary: { objects: 3, errors: 1 } });
+  expect(JSON.parse(stdout)).toMatchObject({ findings: [{ file: 'list.yaml', line: 17, object: { name: 'api' } }], summary: { objects: 3, errors: 1 } });
 });
 
 test('A folder is read with all below it, but for what is hidden, installed, or of other tools.', async () => {
@@ -52,7 +52,7 @@ test('JSON has what tools need, and leaves out what there is not.', async () => 
   const { stdout } = await harbour(['check', '--format', 'json', 'bad.yaml']);
   expect(JSON.parse(stdout)).toEqual({
     findings: [{
-      rule: 'broken-object', severity: 'error', object: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' }, file: 'bad.yaml', line: 8,
+      rule: 'broken-object', severity: 'error', object: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' }, file: 'bad.yaml', line: 10,
       message: 'spec.ports of the Service "web" is "80%", where Kubernetes takes a list', fix: 'write a list',
     }],
     summary: { objects: 1, errors: 1, warnings: 0, hints: 0 },
@@ -65,13 +65,13 @@ test('SARIF names the place of each result.', async () => {
   expect(run.tool.driver.name).toBe('harbour');
   expect(run.results).toMatchObject([{
     ruleId: 'broken-object', level: 'error',
-    locations: [{ physicalLocation: { artifactLocation: { uri: 'bad.yaml' }, region: { startLine: 8 } }, logicalLocations: [{ fullyQualifiedName: 'Service shop/web' }] }],
+    locations: [{ physicalLocation: { artifactLocation: { uri: 'bad.yaml' }, region: { startLine: 10 } }, logicalLocations: [{ fullyQualifiedName: 'Service shop/web' }] }],
   }]);
 });
 
 test('GitHub\'s workflow commands are escaped.', async () => {
   expect((await harbour(['check', '--format', 'github', 'bad.yaml'])).stdout).toBe(
-    '::error file=bad.yaml,line=8,title=broken-object%3A Service shop/web'
+    '::error file=bad.yaml,line=10,title=broken-object%3A Service shop/web'
     + '::spec.ports of the Service "web" is "80%25", where Kubernetes takes a list; write a list\n',
   );
   expect((await harbour(['check', '--format', 'github'], { stdin: BAD })).stdout).toMatch(/^::error title=/);
@@ -114,5 +114,5 @@ test('As a process it reads a pipe, prints, and ends with the exit code.', () =>
     input: BAD, encoding: 'utf8', env: { ...process.env, TS_NODE_PROJECT: join(root, 'test', 'tsconfig.json') },
   });
   expect(status).toBe(1);
-  expect(stdout).toContain('<stdin>:8');
+  expect(stdout).toContain('<stdin>:10');
 });
