@@ -4,6 +4,8 @@ import { autoscalerAndReplicas } from './autoscaler-and-replicas';
 import { autoscalerWithoutRequests } from './autoscaler-without-requests';
 import { autoscalerWithoutTarget } from './autoscaler-without-target';
 import { blockingDisruptionBudget } from './blocking-disruption-budget';
+import { brokenObject } from './broken-object';
+import { declaredConnections } from './declared-connections';
 import { disruptionBudgetWithoutPods } from './disruption-budget-without-pods';
 import { doorToNowhere } from './door-to-nowhere';
 import { duplicateObject } from './duplicate-object';
@@ -12,6 +14,7 @@ import { manyLoadBalancers } from './many-load-balancers';
 import { nodePortConflict } from './node-port-conflict';
 import { overlappingDisruptionBudgets } from './overlapping-disruption-budgets';
 import { peersNotReady } from './peers-not-ready';
+import { policyBlocksConnection } from './policy-blocks-connection';
 import { policyPeerNamespace } from './policy-peer-namespace';
 import { policySelectsNothing } from './policy-selects-nothing';
 import { probePortUnknown } from './probe-port-unknown';
@@ -30,6 +33,7 @@ export type { Problem, Rule } from './rule';
 
 /** All rules, in the order they are told. */
 export const rules: readonly Rule[] = [
+  brokenObject,
   serviceSelectsNoPod,
   serviceSelectsUnrelatedPods,
   targetPortNameUnknown,
@@ -46,6 +50,7 @@ export const rules: readonly Rule[] = [
   sameHostAndPath,
   manyLoadBalancers,
   policySelectsNothing,
+  policyBlocksConnection(declaredConnections),
   egressWithoutDns,
   policyPeerNamespace,
   blockingDisruptionBudget,
