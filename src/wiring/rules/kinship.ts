@@ -62,5 +62,5 @@ function compareImages(one: string | undefined, other: string | undefined): 'sam
 }
 
 function withoutVersion(image: string): string {
-  return image.replace(/[-_.]?(v?\d[\d.]*|blue|green|canary|stable|next|old|new)$/i, '');
+  return image.replace(/[-_.]?(amd64|arm64|blue|green|canary|stable|next|old|new|v?\d[\d.]*)$/i, '');
 }

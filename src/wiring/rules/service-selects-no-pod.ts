@@ -7,7 +7,7 @@ import type { Wiring } from '../wiring';
 import type { Workload } from '../workload';
 import { lacking, PodLabels } from './pod-labels';
 import type { Problem, Rule } from './rule';
-import { allNamed, joined, labelText, named, namespaceText } from './words';
+import { joined, labelText, named, namespaceText } from './words';
 
 /** A Service has pods. */
 export const serviceSelectsNoPod: Rule = {
@@ -84,17 +84,18 @@ function withoutSelector({ object, name }: Service): Problem {
 
 function withoutPods(wiring: Wiring, pods: PodLabels, service: Service, selector: Labels): Problem {
   const { object, name, namespace } = service;
-  const elsewhere = pods.everywhere(selector);
-  const namesakes = wiring.workloadsNamed(namespace, name);
-  const closest = pods.closest(namespace, selector, namesakes);
+  const closest = pods.closest(namespace, selector, wiring.workloadsNamed(namespace, name));
   const message = `no pod in ${namespaceText(namespace)} carries ${labelText(selector)}, so the Service "${name}" has no endpoints`;
   const problem = { object, field: ['spec', 'selector'], message };
-  if (elsewhere.length > 0) {
-    const where = [...new Set(elsewhere.map((workload) => namespaceText(workload.namespace)))][0];
+  const [elsewhere] = pods.everywhere(selector);
+  if (elsewhere !== undefined) {
+    const where = namespaceText(elsewhere.namespace);
+    // A manifest that names no namespace may be applied to the very one that the other names.
+    const isOther = namespace !== '' && elsewhere.namespace !== '' && pods.hasNamespace(namespace);
     return {
       ...problem,
-      severity: certainty(wiring, pods, service, namespace === '' || elsewhere.some((workload) => workload.namespace === '') ? 'warning' : 'error'),
-      message: `${message}; ${allNamed(elsewhere)} in ${where} ${elsewhere.length === 1 ? 'does' : 'do'}`,
+      severity: certainty(wiring, pods, service, isOther ? 'error' : 'warning'),
+      message: `${message}; the pods of ${named(elsewhere)} in ${where} do`,
       fix: `put the Service into ${where}, or the pods into its own: a Service never selects pods of another namespace`,
     };
   }
@@ -105,12 +106,16 @@ function withoutPods(wiring: Wiring, pods: PodLabels, service: Service, selector
     };
   }
   const missing = lacking(closest.labels, selector);
+  const addable = missing.filter((key) => !generated.has(key) && key !== POD_NAME);
   const has = missing.map((key) => (Object.hasOwn(closest.labels, key) ? `${key}: ${closest.labels[key]}` : `no ${key}`)).join(', ');
   return {
     ...problem,
     severity: certainty(wiring, pods, service, isGivenLater(wiring, closest, missing) ? 'warning' : 'error'),
     message: `${message}; the pods of ${named(closest)} carry ${has}`,
-    fix: `select the labels of the pods (${labelText(closest.labels) || 'they have none'}), or add ${labelText(Object.fromEntries(missing.map((key) => [key, selector[key]])))} to the pod template`,
+    fix: joined(
+      `select the labels of the pods (${labelText(closest.labels) || 'they have none'})`,
+      addable.length === 0 ? undefined : `or add ${labelText(Object.fromEntries(addable.map((key) => [key, selector[key]])))} to the pod template`,
+    ),
   };
 }
 
@@ -124,6 +129,9 @@ function certainty(wiring: Wiring, pods: PodLabels, { namespace }: Service, othe
 
 /** Objects by which whole apps are installed into other namespaces. */
 const installers = ['Application', 'ApplicationSet', 'HelmChart', 'HelmRelease', 'Kustomization'];
+
+/** The label of the one pod of a StatefulSet that has this name. */
+const POD_NAME = 'statefulset.kubernetes.io/pod-name';
 
 /** Labels that controllers give to pods. */
 const generated = new Set(['apps.kubernetes.io/pod-index', 'controller-revision-hash', 'pod-template-hash', 'rollouts-pod-template-hash']);

@@ -17,7 +17,11 @@ test('fails on labels that no pod of the namespace carries, and tells what the p
 test('fails on pods of another namespace, and tells which.', () => {
   const other = service('web', 'selector: { app: web }', 'blog');
   expect(found(web + other + workload('Deployment', 'blog', { namespace: 'blog' }))).toEqual(['error Service web']);
-  expect(said(web + other)).toContain('; Deployment "web" in the namespace "shop" does => put the Service into the namespace "shop"');
+  expect(said(web + other)).toContain('; the pods of Deployment "web" in the namespace "shop" do => put the Service into the namespace "shop"');
+});
+
+test('Pods of another namespace are a warning where those of its own may be made elsewhere.', () => {
+  expect(found(web + service('web', 'selector: { app: web }', 'blog'))).toEqual(['warning Service web']);
 });
 
 test('Where only one of both names its namespace, they may still be in the same.', () => {
@@ -45,6 +49,12 @@ test('A pod that may label itself may carry a label later that its template does
   expect(found(role('patch') + web + leader)).toEqual(['warning Service leader']);
   expect(found(role('list') + web + leader)).toEqual(['error Service leader']);
   expect(found(role('patch') + web + lost)).toEqual(['error Service web']);
+});
+
+test('fails on a pod of a StatefulSet that has not so many, which no label in the template helps.', () => {
+  const one = workload('StatefulSet', 'db') + service('db-1', 'selector: { app: db, statefulset.kubernetes.io/pod-name: db-1 }');
+  expect(found(one)).toEqual(['error Service db-1']);
+  expect(said(one)).toMatch(/ => select the labels of the pods \(app: db\)$/);
 });
 
 test('A Service that selects nothing has its addresses from an EndpointSlice, or has none.', () => {

@@ -31,7 +31,7 @@ test('That it is meant can be said on the Service.', () => {
 
 test.each([
   ['version', 'shop:1', 'shop:2'], ['track', 'shop', 'shop-canary'], ['color', 'shop', 'registry.example.com:5000/shop@sha256:1'],
-  ['version', 'bookinfo-reviews-v1', 'bookinfo-reviews-v2'], ['app.kubernetes.io/version', 'old/legacy', 'new/rewrite'], ['rollouts-pod-template-hash', 'shop', 'shop'],
+  ['version', 'bookinfo-reviews-v1', 'bookinfo-reviews-v2'], ['app.kubernetes.io/version', 'old/legacy', 'new/rewrite'], ['app.kubernetes.io/version', 'proxy-amd64', 'proxy-arm64'], ['rollouts-pod-template-hash', 'shop', 'shop'],
 ])('Versions of one app stand behind one Service, told apart by %s.', (key, one, other) => {
   expect(found(app('a', one, `{ app: shop, ${key}: a }`) + app('b', other, `{ app: shop, ${key}: b }`) + door('{ app: shop }'))).toEqual([]);
 });

@@ -52,13 +52,16 @@ describe('Peers that look for each other', () => {
     expect(found(db('serviceName: db', args + probe) + headless('db'))).toEqual(['warning Service db']);
   });
 
+  test.each(['--advertise=$(POD_NAME).db', '--seeds=db.shop.svc:1'])('It is worth a thought where they are told %s.', (arg) => {
+    expect(found(db('serviceName: db', `args: ["${arg}"]${probe}`) + headless('db'))).toEqual(['hint Service db']);
+  });
+
   test.each([
     ['the Service publishes them before', db('serviceName: db', args + probe) + headless('db', 'app: db', ', publishNotReadyAddresses: true')],
     ['they are ready at once', db('serviceName: db', args) + headless('db')],
     ['they look for the first one only', db('serviceName: db', `args: [--join=db-0.db]${probe}`) + headless('db')],
-    ['each names itself', db('serviceName: db', `args: [--advertise=$(POD_NAME).db]${probe}`) + headless('db')],
     ['there is only one', db('serviceName: db', args + probe, 1) + headless('db')],
-    ['the names are of others', db('serviceName: db', `args: [--cache=cache-1.db, --not=db-7.db, --nor=db-1.dbx]${probe}`) + headless('db')],
+    ['the names are of others', db('serviceName: db', `args: [--cache=cache-1.db, --not=db-7.db, --nor=db-1.dbx, --name=db, --file=db.conf]${probe}`) + headless('db')],
   ])('Nothing is wrong where %s.', (_, yaml) => {
     expect(found(yaml)).toEqual([]);
   });
