@@ -54,7 +54,8 @@ export function addressesInData({ kind, fields }: KubernetesObject): Address[] {
   return Object.entries(labelsAt(fields, part)).flatMap(([key, value]) => {
     const seen = { field: [part, key], place: `the key "${key}"` };
     if (!mayHaveAddress(value) && value.length > 253) return [];
-    return value.trimEnd().includes('\n') ? addressesInFile(value, seen) : addressesOf(value.trim(), key).map((found) => ({ ...found, ...seen, inFile: false }));
+    const isFile = value.trimEnd().includes('\n') || /^\s*[[{]/.test(value);
+    return isFile ? addressesInFile(value, seen) : addressesOf(value.trim(), key).map((found) => ({ ...found, ...seen, inFile: false }));
   });
 }
 

@@ -24,8 +24,25 @@ export class ServiceNames {
     return this.byName.get(name) ?? [];
   }
 
-  /** `did you mean "web"?` where a Service of the namespace has a name that is a slip away. */
+  /** `did you mean "web"?` where a Service of the namespace has a name like it. */
   closeTo(name: string, namespace: string): string | undefined {
     return didYouMean(name, this.in(namespace));
   }
+
+  /** Whether the name of a Service of the namespace must have been meant: one letter is wrong. */
+  isSlip(name: string, namespace: string): boolean {
+    return name.length >= 4 && this.in(namespace).some((other) => differInOneLetter(name, other));
+  }
+}
+
+/** One letter more, less, other or swapped with its neighbour; a digit makes another name, as in `web-1` and `web-2`. */
+function differInOneLetter(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  let end = 0;
+  while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+  const [mine, theirs] = [one, other].map((name) => name.slice(start, name.length - end));
+  if (/\d/.test(mine + theirs)) return false;
+  return Math.max(mine.length, theirs.length) === 1 || (mine.length === 2 && theirs === mine[1] + mine[0]);
 }

@@ -52,32 +52,27 @@ function missingService(wiring: Wiring, names: ServiceNames, address: UsedAddres
   const name = isWhole(host) ? labels[labels.indexOf('svc') - 2] : labels[0];
   // A name that is there in another namespace is another rule's to tell.
   if (isShort && names.namespacesOf(name).length > 0) return undefined;
-  const close = names.closeTo(name, namespace);
-  if (!isMeant(address, close !== undefined, names.in(namespace).length > 0)) return undefined;
+  const isSlip = names.isSlip(name, namespace);
+  if (!isMeant(address, isSlip, names.in(namespace).length > 0)) return undefined;
   const custom = wiring.customResources(namespace);
-  if (close === undefined && custom.some((object) => name.startsWith(object.name))) return undefined;
+  if (!isSlip && custom.some((object) => name.startsWith(object.name))) return undefined;
   const isCertain = custom.length === 0 && address.plain && !address.inFile
-    && (isShort ? isSlip(name, close) : isWhole(host) && (namespace === from || wiring.find('Namespace', '', namespace) !== undefined));
+    && (isShort ? isSlip : isWhole(host) && (namespace === from || wiring.find('Namespace', '', namespace) !== undefined));
   return {
     severity: isCertain ? 'error' : 'warning',
     message: `${place} names ${text}, but there is no Service "${name}"${inNamespace(namespace) || ' in these manifests'}`,
-    fix: close ?? `name a Service that is there, or add the Service "${name}"`,
+    fix: names.closeTo(name, namespace) ?? `name a Service that is there, or add the Service "${name}"`,
   };
 }
 
 /** Whether an address of the cluster is meant, where no Service of the name is there to say so. */
-function isMeant({ host, plain, inFile, port, scheme }: UsedAddress, hasClose: boolean, hasServices: boolean): boolean {
+function isMeant({ host, plain, inFile, port, scheme }: UsedAddress, isSlip: boolean, hasServices: boolean): boolean {
   if (isWhole(host)) return true;
   // In a file a name may be that of an upstream or another thing defined there.
-  if (inFile) return hasClose && port !== undefined;
+  if (inFile) return isSlip && port !== undefined;
   // What ends like a namespace may end like a domain too.
-  if (host.includes('.')) return plain && (hasClose || port !== undefined);
-  return hasClose || (hasServices && plain && (port !== undefined || scheme !== undefined));
-}
-
-/** A close name that differs by a number alone is another instance, not a slip. */
-function isSlip(name: string, close: string | undefined): boolean {
-  return close !== undefined && !close.replace(/\d/g, '').includes(`"${name.replace(/\d/g, '')}"`);
+  if (host.includes('.')) return plain && (isSlip || port !== undefined);
+  return isSlip || (hasServices && plain && (port !== undefined || scheme !== undefined));
 }
 
 /** A namespace that is not in the manifests is somebody else's, but for a slip of the keyboard. */

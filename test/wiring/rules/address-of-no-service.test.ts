@@ -14,6 +14,16 @@ test.each([
   expect(found(cart + given(name, value))).toEqual([expect.stringMatching(`^${severity}: ${name} of the container "main" names .*, but there is no Service ".*" in namespace "shop"$`)]);
 });
 
+test('fails on the original of Online Boutique, whose frontend is given the address of a Service that nobody makes.', () => {
+  const catalog = service('productcatalogservice', 'selector: { app: productcatalogservice }, ports: [{ name: grpc, port: 3550, targetPort: 3550 }]', 'shop')
+    + service('adservice', 'selector: { app: adservice }, ports: [{ name: grpc, port: 9555, targetPort: 9555 }]', 'shop');
+  const addresses = { PRODUCT_CATALOG_SERVICE_ADDR: 'productcatalogservice:3550', AD_SERVICE_ADDR: 'adservice:9555', SHOPPING_ASSISTANT_SERVICE_ADDR: 'shoppingassistantservice:80' };
+  const frontend = caller(Object.entries(addresses).map(([name, value]) => `{ name: ${name}, value: "${value}" }`).join());
+  expect(found(catalog + frontend)).toEqual([
+    'warning: SHOPPING_ASSISTANT_SERVICE_ADDR of the container "main" names shoppingassistantservice:80, but there is no Service "shoppingassistantservice" in namespace "shop"',
+  ]);
+});
+
 test('A close name is proposed, or else the Service is asked for.', () => {
   expect(fixesBy('address-of-no-service', cart + given('CART_ADDR', 'carts:80'))).toEqual(['did you mean "cart"?']);
   expect(fixesBy('address-of-no-service', cart + given('X_ADDR', 'payment:80'))).toEqual(['name a Service that is there, or add the Service "payment"']);
@@ -22,7 +32,7 @@ test('A close name is proposed, or else the Service is asked for.', () => {
 test.each([
   ['CART_ADDR', 'cart:80'], ['CART_ADDR', 'cart.shop:80'], ['CART_ADDR', 'cart.shop.svc.cluster.local:80'], ['SITE_URL', 'https://www.example.com'],
   ['SITE_URL', 'http://example.shop'], ['API', 'https://kubernetes.default.svc'], ['DNS_ADDR', 'kube-dns.kube-system.svc.cluster.local:53'],
-  ['OTHER', 'http://api.elsewhere.svc:80'], ['DATABASE_HOST', 'payment'], ['NAME', 'payment:8080'], ['OTEL_SERVICE_NAME', 'carts'], ['IMAGE', 'carts:8080'],
+  ['OTHER', 'http://api.elsewhere.svc:80'], ['DATABASE_HOST', 'payment'], ['NAME', 'payment:8080'], ['NAME', 'card2:8080'], ['PARTY_HOST', 'party'], ['OTEL_SERVICE_NAME', 'carts'], ['IMAGE', 'carts:8080'],
 ])('%s: %s is let pass.', (name, value) => {
   expect(found(cart + given(name, value))).toEqual([]);
 });
@@ -38,6 +48,7 @@ test('fails on an argument, and on a value that earlier variables complete.', ()
 
 test('fails on a name close to that of a Service in a file, where other names may be defined by the file itself.', () => {
   expect(found(cart + config('nginx.conf', 'upstream api { server cart:80; }\nserver { proxy_pass http://api; }\n'))).toEqual([]);
+  expect(found(cart + config('app.json', '{ "url": "http://payment:80" }'))).toEqual([]);
   expect(found(cart + config('app.yaml', '# http://carts:80\nother: http://payment:80\n'))).toEqual([]);
   expect(found(cart + config('app.yaml', 'a: b\ncart: http://carts:80\n'))).toEqual(['warning: the key "app.yaml" names http://carts:80, but there is no Service "carts" in namespace "shop"']);
 });
