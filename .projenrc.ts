@@ -59,7 +59,7 @@ const project = new TypeScriptProject({
     },
   },
   tsconfigDev: {
-    include: ['../examples/**/*.ts', '../bench/**/*.ts'],
+    include: ['../examples/**/*.ts', '../bench/**/*.ts', '../docs/**/*.ts'],
     compilerOptions: { isolatedModules: true, paths: { 'cdk8s-harbour': ['../src/index.ts'], 'cdk8s-harbour/testing': ['../src/testing/index.ts'] } },
   },
 
@@ -80,7 +80,7 @@ const project = new TypeScriptProject({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'bench', '.projen'],
+    devdirs: ['test', 'examples', 'bench', 'docs', '.projen'],
     commandOptions: { fix: false },
   },
 });
@@ -145,7 +145,11 @@ project.package.addField('typedocOptions', {
   requiredToBeDocumented: ['Class', 'Interface', 'TypeAlias', 'Property', 'Method', 'Accessor', 'Constructor', 'Variable', 'Function'],
   validation: { notExported: true, invalidLink: true, notDocumented: true },
 });
-project.addTask('docs', { description: 'Write API.md from the doc comments', exec: 'typedoc' });
+project.addTask('docs', {
+  description: 'Write API.md from the doc comments, and docs/rules.md from the rules',
+  steps: [{ exec: 'typedoc' }, { exec: 'node -r ts-node/register/transpile-only docs/rules.ts' }],
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
 
 // The examples import `cdk8s-harbour` as a reader's app does; here that is the source beside them.
 new JsonFile(project, 'examples/tsconfig.json', {
