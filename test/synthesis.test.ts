@@ -133,8 +133,8 @@ describe('What is found', () => {
     watch(app, 'warning', 'hint');
     app.synth();
     expect(stderr.mock.calls).toEqual([
-      ['warning: [shop/lonely] it is wrong: put it right (some-rule)\n'],
-      ['hint: [shop/lonely] it is wrong: put it right (some-rule)\n'],
+      ['warning: [shop/lonely] it is wrong; put it right (some-rule)\n'],
+      ['hint: [shop/lonely] it is wrong; put it right (some-rule)\n'],
     ]);
   });
 
@@ -142,7 +142,7 @@ describe('What is found', () => {
     const { app, chart } = newApp({ outdir: output });
     lonelyService(chart, 'lonely');
     watch(app, 'error', 'warning');
-    expect(() => app.synth()).toThrow('  [shop/lonely] it is wrong: put it right (some-rule)');
+    expect(() => app.synth()).toThrow('  [shop/lonely] it is wrong; put it right (some-rule)');
     expect(stderr).toHaveBeenCalledTimes(1);
   });
 
@@ -150,7 +150,7 @@ describe('What is found', () => {
     const { app, chart } = newApp({ outdir: output });
     lonelyService(chart, 'lonely').node.addValidation({ validate: () => ['theirs'] });
     watch(app, 'error', 'error');
-    const ours = '  [shop/lonely] it is wrong: put it right (some-rule)';
+    const ours = '  [shop/lonely] it is wrong; put it right (some-rule)';
     for (const synthesize of [() => app.synth(), () => app.synth(), () => chart.toJson()]) {
       expect(synthesize).toThrow(`errors:\n  [shop/lonely] theirs\n${ours}\n${ours}`);
     }

@@ -23,7 +23,7 @@ test('fails where a Service of an included file leads nowhere, beside one of our
   const { app, chart } = newApp({ outdir: output });
   new InternalApi(chart, 'backend', { image: 'example/backend:1.0', ports: { http: 80 } });
   new Include(chart, 'theirs', { url: lonelyServiceFile });
-  expect(() => app.synth()).toThrow(/^Validation failed.*\n {2}\[shop\/theirs\/lonely-service\] no pod .+ so the Service "lonely" has no endpoints: select .+ \(service-selects-no-pod\)$/);
+  expect(() => app.synth()).toThrow(/^Validation failed.*\n {2}\[shop\/theirs\/lonely-service\] no pod .+ so the Service "lonely" has no endpoints; select .+ \(service-selects-no-pod\)$/);
   expect(() => app.synthYaml()).toThrow('[shop/theirs/lonely-service] ');
 });
 

@@ -137,5 +137,5 @@ function isApp(root: IConstruct): root is App {
 }
 
 function inWords({ message, fix, rule }: Finding): string {
-  return `${message}: ${fix} (${rule})`;
+  return `${message}; ${fix} (${rule})`;
 }

@@ -138,22 +138,24 @@ function listensAlike(main: Workload, workload: Workload, listening: Listening):
 
 function reasonOf(found: Kinship, main: Workload, workload: Workload): string {
   const images = enumerate([imageOf(main) ?? '', imageOf(workload) ?? ''].map((image) => `"${image}"`));
-  const labels = differingLabels(main.labels, workload.labels).filter((key) => !isVersion(key)).map((key) => {
-    const [one, other] = [main.labels[key] ?? 'none', workload.labels[key] ?? 'none'];
-    return `${key}: ${one} and ${other}`;
-  }).join(', ');
+  const differing = differingLabels(main.labels, workload.labels).filter((key) => !isVersion(key));
+  const valuesOf = (keys: readonly string[]) => keys.map((key) => `${key}: ${main.labels[key] ?? 'none'} and ${workload.labels[key] ?? 'none'}`).join(', ');
+  const labels = valuesOf(differing);
   switch (found) {
     case 'same-labels': return `which carry the same labels and run different images, ${images}`;
     case 'parts': return `which run different images, ${images}${labels === '' ? '' : `, and differ in ${labels}`}`;
     case 'instances': return `which are instances of their own, ${labels}`;
     case 'same-app': return `which declares no port (${labels})`;
-    default: return `which are apps of their own, ${labels}`;
+    default: return `which are apps of their own, ${valuesOf(differing.filter((key) => Object.hasOwn(main.labels, key) && Object.hasOwn(workload.labels, key)))}`;
   }
 }
 
 function problemOf(service: Service, main: Workload, strangers: readonly Stranger[]): Problem {
   const [{ severity, reason }] = strangers;
-  const own = Object.entries(main.labels).find(([key, value]) => strangers.every(({ workload }) => workload.labels[key] !== value));
+  const others = strangers.map(({ workload }) => workload.labels);
+  const owned = Object.entries(main.labels).filter(([key, value]) => others.every((labels) => labels[key] !== value));
+  // A label that the others have too, with a value of their own, is the one by which people tell them apart.
+  const own = owned.find(([key]) => others.every((labels) => Object.hasOwn(labels, key))) ?? owned[0];
   return {
     object: service.object, severity,
     field: ['spec', 'selector'],
