@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'timers/promises';
 
-const PATIENCE = 45_000;
+const PATIENCE = 30_000;
 
 /** Controllers take their time: tries until it holds, and fails as the last try failed where it never does. */
 export async function eventually(holds: () => Promise<void>): Promise<void> {

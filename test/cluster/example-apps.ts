@@ -57,7 +57,14 @@ function changeable(harbour: Harbour): object {
   };
 }
 
-type Construct = new (...args: [unknown, string, Props]) => { readonly ports: object; address(...args: unknown[]): string; url(...args: unknown[]): string; peers(...args: unknown[]): string[] };
+interface Callable {
+  readonly ports: object;
+  address(...args: unknown[]): string;
+  url(...args: unknown[]): string;
+  peers(...args: unknown[]): string[];
+}
+
+type Construct = new (...args: [unknown, string, Props]) => Callable;
 
 function changed(kind: string, Base: Construct): Construct {
   return class extends Base {

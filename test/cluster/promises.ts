@@ -4,7 +4,8 @@ import type { Service } from 'cdk8s-plus-28';
 import { Cluster, Endpoint, Manifest } from './bed';
 import { Settlement } from './settlement';
 import {
-  Backend, BackendPort, ClientService, ExistingService, ExternalAlias, HarbourError, InternalApi, ServiceBackend, StatefulBackend, StatefulPod, WebService,
+  Backend, BackendPort, ClientService, ExistingService, ExternalAlias, HarbourError, InternalApi, ServiceBackend, StatefulBackend, StatefulPod,
+  WebService,
 } from '../../src';
 
 type AnyBackend = ServiceBackend<string>;
@@ -86,7 +87,9 @@ export class Promises {
 
   private async expectedEndpoints({ namespace, service, workload, ports, fixed }: ServicePromise): Promise<string[]> {
     const of = ({ name, targetPort: number, protocol }: BackendPort) => ({ name, number, protocol });
-    if (workload === undefined) return (fixed ?? []).flatMap((address) => ports.map((port) => inWords({ address, ready: true, port: of(port) }))).sort();
+    if (workload === undefined) {
+      return (fixed ?? []).flatMap((address) => ports.map((port) => inWords({ address, ready: true, port: of(port) }))).sort();
+    }
     const { spec } = await this.cluster.api.get(`/api/v1/namespaces/${namespace}/services/${service}`);
     const pods = await this.cluster.pods(namespace, workload);
     const wanted = this.replicasOf(namespace, workload);
@@ -100,7 +103,7 @@ export class Promises {
 
   private async expectedAddresses(backend: AnyBackend): Promise<{ addresses: string[]; alias?: string }> {
     if (isNameAlias(backend)) {
-      const target = this.settlement.moved(this.spec(backend).externalName).replace(/\.$/, '');
+      const target = this.spec(backend).externalName.replace(/\.$/, '');
       const inside = this.backends.find((other) => this.fullName(other) === target);
       return { addresses: inside === undefined ? [] : (await this.expectedAddresses(inside)).addresses, alias: target };
     }

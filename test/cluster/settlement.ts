@@ -1,11 +1,19 @@
 import type { App, Chart } from 'cdk8s';
 import { Cluster, Manifest, SecurityLevel } from './bed';
 
+/** What is special about a settlement. */
+export interface SettlementOptions {
+  /** The Pod Security level that its namespaces enforce; `restricted` where nothing is said. */
+  readonly level?: SecurityLevel;
+  /** What is added to the node ports of the app, which are the whole cluster's, so that it can be there several times. */
+  readonly nodePortShift?: number;
+}
+
 /** An app in a cluster, in namespaces of its own: whatever the app calls them, they meet nobody else's, and go when it goes. */
 export class Settlement {
   private readonly namespaces = new Set<string>();
 
-  constructor(private readonly cluster: Cluster, private readonly name: string, private readonly level: SecurityLevel = 'restricted') {}
+  constructor(private readonly cluster: Cluster, private readonly name: string, private readonly options: SettlementOptions = {}) {}
 
   /** What a namespace of the app is called in the cluster. */
   public namespace(name: string | undefined): string {
@@ -19,22 +27,27 @@ export class Settlement {
 
   /** Everything in the app, with the namespaces as they are called in the cluster. */
   public manifests(app: App): Manifest[] {
+    const { nodePortShift = 0 } = this.options;
     return app.charts.flatMap((chart) => chart.toJson()).map((manifest: Manifest) => {
-      const moved = JSON.parse(JSON.stringify(manifest), (_, value: unknown) => (typeof value === 'string' ? this.moved(value) : value));
+      const moved = JSON.parse(JSON.stringify(manifest), (key, value: unknown) => {
+        if (key === 'nodePort' && typeof value === 'number') return value + nodePortShift;
+        return typeof value === 'string' ? this.moved(value) : value;
+      });
       return { ...moved, metadata: { ...moved.metadata, namespace: this.namespace(manifest.metadata.namespace) } };
     });
   }
 
-  /** Applies the app on the server's side. */
-  public async apply(app: App): Promise<void> {
+  /** Applies the app on the server's side, and before it, in each of its namespaces, what it assumes to be there. */
+  public async apply(app: App, assumed: readonly Manifest[] = []): Promise<void> {
     await this.addNamespaces(app);
+    for (const namespace of this.namespaces) await this.cluster.apply(assumed, namespace);
     await this.cluster.apply(this.manifests(app), this.namespace(undefined));
   }
 
   /** Applies the app with kubectl, as it did before the server could; gives back what kubectl complained of. */
   public async applyWithKubectl(app: App): Promise<string | undefined> {
     await this.addNamespaces(app);
-    return this.cluster.applyWithKubectl(this.manifests(app), this.namespace(undefined));
+    return this.cluster.applyWithKubectl(this.manifests(app));
   }
 
   /** Removes the namespaces; the Services first, whose node ports others may wait for. */
@@ -47,11 +60,12 @@ export class Settlement {
   }
 
   private async addNamespaces(app: App): Promise<void> {
-    const named = app.charts.flatMap((chart: Chart) => [chart.namespace, ...chart.toJson().map((manifest: Manifest) => manifest.metadata.namespace as string | undefined)]);
-    for (const namespace of new Set(named.map((name) => this.namespace(name)))) {
+    const ofObjects = (chart: Chart): (string | undefined)[] => chart.toJson().map((manifest: Manifest) => manifest.metadata.namespace);
+    const names = app.charts.flatMap((chart) => [chart.namespace, ...ofObjects(chart)]);
+    for (const namespace of new Set(names.map((name) => this.namespace(name)))) {
       if (this.namespaces.has(namespace)) continue;
       this.namespaces.add(namespace);
-      await this.cluster.addNamespace(namespace, this.level);
+      await this.cluster.addNamespace(namespace, this.options.level);
     }
   }
 }

@@ -47,10 +47,10 @@ export class Cluster {
   }
 
   /** Makes a namespace that refuses, and warns of, what is below its Pod Security level. */
-  public async addNamespace(name: string, level: SecurityLevel = 'restricted', labels: Readonly<Record<string, string>> = {}): Promise<void> {
+  public async addNamespace(name: string, level: SecurityLevel = 'restricted'): Promise<void> {
     const security = Object.fromEntries(['enforce', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]));
     await this.apply([
-      { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { ...labels, ...security } } },
+      { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: security } },
       // A controller makes it as well, a little later; pods that come first would be refused and tried again much later.
       { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: name } },
     ], name);
@@ -76,9 +76,9 @@ export class Cluster {
   }
 
   /** The old way, where kubectl works out the difference itself; gives back what it wrote to stderr if it failed. */
-  public applyWithKubectl(manifests: readonly Manifest[], namespace: string): string | undefined {
+  public applyWithKubectl(manifests: readonly Manifest[]): string | undefined {
     const list = { apiVersion: 'v1', kind: 'List', items: manifests };
-    const { status, stderr } = this.kubectl(['apply', `--namespace=${namespace}`, '--filename=-'], JSON.stringify(list));
+    const { status, stderr } = this.kubectl(['apply', '--filename=-'], JSON.stringify(list));
     return status === 0 ? undefined : stderr;
   }
 
@@ -91,11 +91,7 @@ export class Cluster {
   public async endpoints(namespace: string, service: string): Promise<Endpoint[]> {
     const selector = encodeURIComponent(`kubernetes.io/service-name=${service}`);
     const { items } = await this.api.get(`/apis/discovery.k8s.io/v1/namespaces/${namespace}/endpointslices?labelSelector=${selector}`);
-    return items.flatMap((slice: Manifest) => (slice.endpoints ?? []).flatMap((endpoint: Manifest) => endpoint.addresses.flatMap((address: string) => {
-      const here = { address, ready: endpoint.conditions?.ready !== false, pod: endpoint.targetRef?.name, hostname: endpoint.hostname };
-      const ports = (slice.ports ?? []).map(({ name, port: number, protocol }: Manifest) => ({ name, number, protocol }));
-      return ports.length === 0 ? [here] : ports.map((port: Endpoint['port']) => ({ ...here, port }));
-    })));
+    return items.flatMap(endpointsOf);
   }
 
   /** The pods of a workload, followed through whatever stands between them. */
@@ -118,4 +114,12 @@ export class Cluster {
   public async lookupPorts(name: string): Promise<{ readonly port: number; readonly target: string }[]> {
     return lookupPorts(this.connection.dnsPort, name);
   }
+}
+
+function endpointsOf(slice: Manifest): Endpoint[] {
+  const ports = (slice.ports ?? []).map(({ name, port: number, protocol }: Manifest) => ({ name, number, protocol }));
+  return (slice.endpoints ?? []).flatMap((endpoint: Manifest) => endpoint.addresses.flatMap((address: string) => {
+    const here = { address, ready: endpoint.conditions?.ready !== false, pod: endpoint.targetRef?.name, hostname: endpoint.hostname };
+    return ports.length === 0 ? [here] : ports.map((port: Endpoint['port']) => ({ ...here, port }));
+  }));
 }

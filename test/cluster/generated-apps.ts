@@ -1,0 +1,102 @@
+import { App, Chart } from 'cdk8s';
+import fc from 'fast-check';
+import type { SecurityLevel } from './bed';
+import { Defaults, DefaultValues, StatefulBackend } from '../../src';
+import { refusal } from '../properties/attempt';
+import { Kind, kinds } from '../properties/constructs';
+import { fieldsOf } from '../properties/manifests';
+import { realise } from '../properties/values';
+
+/** The construct of one kind, what it is given, and in which of the app's charts it stands. */
+export interface Part {
+  readonly kind: string;
+  readonly given: object;
+  readonly chart: number;
+}
+
+/** A description of an app, which a failing test prints. */
+export interface Description {
+  readonly namespaces: readonly (string | undefined)[];
+  readonly oldestKubernetes: string;
+  readonly parts: readonly Part[];
+}
+
+/** Any app of one to four constructs in one or two charts. */
+export function descriptions(minor: number): fc.Arbitrary<Description> {
+  const part = fc.oneof(...Object.entries(kinds).map(([kind, { given }]) => fc.record({ kind: fc.constant(kind), given, chart: fc.nat(1) })));
+  return fc.record({
+    namespaces: fc.constantFrom<(string | undefined)[][]>(['one', 'two'], [undefined, 'two'], [undefined, undefined], ['one', 'one']).map(([a, b]) => [a, b]),
+    oldestKubernetes: fc.constantFrom(...['1.28', '1.31', '1.34'].filter((version) => Number(version.slice(2)) <= minor)),
+    parts: fc.array(part, { minLength: 1, maxLength: 4 }),
+  });
+}
+
+/** The app of a description; `undefined` where the library refuses it. */
+export function build({ namespaces, oldestKubernetes, parts }: Description): App | undefined {
+  const app = new App({ outdir: 'dist' });
+  const refused = refusal(() => {
+    Defaults.of(app).set({ oldestKubernetes } as DefaultValues);
+    const charts = namespaces.map((namespace, index) => new Chart(app, `chart-${index}`, { namespace }));
+    parts.forEach(({ kind, given, chart }, index) => {
+      const { ports, containerPorts } = fieldsOf(given);
+      const scope = new Chart(charts[chart], `beside-${index}`, { namespace: namespaces[chart] });
+      const props = realise(given, { scope, ports: [...Object.keys(fieldsOf(ports)), ...Object.keys(fieldsOf(containerPorts))] });
+      const made = (kinds[kind] as Kind).make(charts[chart], `part-${index}`, apart(kind, fieldsOf(props), index));
+      if (made instanceof StatefulBackend) {
+        made.addClientService();
+        for (const ordinal of [0, 1, 3]) refusal(() => made.pod(ordinal));
+      }
+    });
+    app.charts.forEach((chart) => chart.toJson());
+  });
+  return refused ? undefined : app;
+}
+
+/** The level of the namespaces that the app needs. */
+export function levelOf({ parts }: Description): SecurityLevel {
+  return parts.some(({ given }) => fieldsOf(given).security === 'baseline') ? 'baseline' : 'restricted';
+}
+
+/**
+ * What two constructs of an app or two apps of a cluster would fight over is given to one of them: names, selectors, node ports.
+ * What would only make the test wait is left out.
+ */
+function apart(kind: string, given: Record<string, unknown>, index: number): Record<string, unknown> {
+  const props = { ...given };
+  if (typeof props.name === 'string') props.name = props.name.length > 40 ? props.name : `${props.name}-${index}`.replace(/^-\d+$/, '');
+  if (index > 0) delete props.selector;
+  if (props.replicas !== undefined && Number(props.replicas) > 3) props.replicas = 3;
+  // The second pod would wait for the first to have been ready for so long.
+  if (kind === 'StatefulBackend') delete props.minReady;
+  if (typeof props.expose === 'object' && props.expose !== null) {
+    props.expose = Object.fromEntries(Object.entries(props.expose).map(([door, how]) => [door, doorApart(how, index)]));
+  }
+  return props;
+}
+
+let lastNodePort = 0;
+/** Those that a cluster does not give away by itself, without the ones that examples have. */
+const STATIC_NODE_PORTS = 80;
+
+function doorApart(door: unknown, index: number): unknown {
+  if (typeof door !== 'object' || door === null || Array.isArray(door)) return door;
+  const numbers = new Map<number, number>();
+  const freshNumber = (number: number) => {
+    if (!numbers.has(number)) numbers.set(number, 30000 + lastNodePort++ % STATIC_NODE_PORTS);
+    return numbers.get(number);
+  };
+  return JSON.parse(JSON.stringify(door), (key, value: unknown) => {
+    if (/nodePort$/i.test(key) && typeof value === 'number' && value >= 30000 && value <= 32767) return freshNumber(value);
+    if (key === 'name' && typeof value === 'string' && value.length < 40 && value !== '') return `${value}-${index}`;
+    return value;
+  });
+}
+
+/** What pods of generated apps refer to and do not bring along. */
+export const assumed = [
+  { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'robot' } },
+  {
+    apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'files' },
+    spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: '1Gi' } } },
+  },
+];

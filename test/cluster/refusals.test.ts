@@ -1,0 +1,67 @@
+import { App, Chart } from 'cdk8s';
+import { connect, Manifest } from './bed';
+import { base, Row, rows } from './refused-inputs';
+import { HarbourError } from '../../src';
+
+const cluster = connect();
+const NAMESPACE = 'refusals';
+
+/** What each side said to each mistake, for the reader of the log. */
+const said: string[] = [];
+
+beforeAll(() => cluster.addNamespace(NAMESPACE));
+afterAll(async () => {
+  await cluster.removeNamespaces([NAMESPACE]);
+  console.log(`what is wrong, what we say, and what the API server says:\n\n${said.join('\n\n')}`);
+});
+
+/** Our error. */
+function refusedByUs({ kind, props }: Row): string {
+  const chart = new Chart(new App(), 'shop');
+  try {
+    base[kind].make(chart, { ...base[kind].props, ...props });
+    chart.toJson();
+  } catch (error) {
+    if (error instanceof HarbourError) return error.message;
+    throw error;
+  }
+  throw new Error('we do not refuse it');
+}
+
+/** The same mistake in a manifest that is right but for it. */
+function mistaken({ kind, object, fields }: Row): Manifest {
+  if (object === 'Namespace') return { apiVersion: 'v1', kind: 'Namespace', metadata: fields };
+  const chart = new Chart(new App(), 'shop');
+  base[kind].make(chart, base[kind].props);
+  const manifest = chart.toJson().find((each: Manifest) => each.kind === object);
+  for (const [path, value] of Object.entries(fields)) set(manifest, path.split('.'), value);
+  return manifest;
+}
+
+function set(target: Manifest, [step, ...steps]: readonly string[], value: unknown): void {
+  if (steps.length > 0) set(target[step] ??= {}, steps, value);
+  else if (value === undefined) delete target[step];
+  else target[step] = value;
+}
+
+test('the manifests are right before something is made wrong in them', async () => {
+  for (const { make, props } of Object.values(base)) {
+    const chart = new Chart(new App(), 'shop');
+    make(chart, props);
+    for (const manifest of chart.toJson()) {
+      expect(await cluster.tryOut(manifest, { namespace: NAMESPACE })).toMatchObject({ ok: true, warnings: [] });
+    }
+  }
+});
+
+test.each(rows.map((row) => [row.what, row] as const))('%s', async (what, row) => {
+  const ours = refusedByUs(row);
+  const manifest = mistaken(row);
+  // Not a dry run, which does not look whether a node port is to be had.
+  const { ok, message, warnings } = await cluster.api.apply(manifest, { namespace: NAMESPACE });
+  if (ok) await cluster.api.delete(await cluster.api.pathOf(manifest, NAMESPACE));
+  const taken = row.takenSince !== undefined && cluster.minor >= row.takenSince.minor;
+  const theirs = ok ? ['takes it', ...warnings.map((warning) => `and warns: ${warning}`), `(we do not: ${row.takenSince?.because ?? '?'})`].join(' ') : message;
+  said.push(`${what}\n  ours:   ${ours}\n  theirs: ${theirs}`);
+  expect({ what, taken: ok, theirs }).toEqual({ what, taken, theirs });
+});

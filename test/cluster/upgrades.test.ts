@@ -1,0 +1,74 @@
+import { connect } from './bed';
+import { eventually } from './eventually';
+import { Change, exampleApp, exampleNames } from './example-apps';
+import { Promises } from './promises';
+import { Settlement } from './settlement';
+
+type Props = Record<string, unknown>;
+
+const cluster = connect();
+const fiveMinutes = 300_000;
+
+const has = (props: Props, key: string) => props[key] !== undefined;
+const firstPort = ({ ports }: Props) => Object.keys(ports as object)[0];
+
+/** Every change that our API calls safe, one after the other: each is also the way back from the one before. */
+const changes: Readonly<Record<string, Change>> = {
+  'nothing': {},
+  'another image': { props: (_, props) => ({ ...props, image: `${props.image as string}-next` }) },
+  'labels and annotations': {
+    props: (_, props) => ({ ...props, labels: { ...props.labels as object, team: 'blue' }, annotations: { ...props.annotations as object, note: 'new' } }),
+  },
+  'another container port number': {
+    props: (kind, props) => (has(props, 'ports') ? { ...props, ports: renumbered(kind, props.ports as Props) } : props),
+  },
+  'more replicas': { props: (_, props) => ({ ...props, replicas: (props.replicas as number | undefined ?? 1) + 1 }) },
+  'one more port': {
+    props: (_, props) => (has(props, 'ports') ? { ...withNamedPorts(props), ports: { ...props.ports as object, added: 19090 } } : props),
+  },
+  'a NodePort': { webServices: true, props: (kind, props) => (kind === 'WebService' ? { ...props, expose: { nodePort: {} } } : props) },
+  'a LoadBalancer': { webServices: true, props: (kind, props) => (kind === 'WebService' ? { ...props, expose: { loadBalancer: {} } } : props) },
+  'nothing again': {},
+};
+
+/** The first port on another number of the container, behind the same name. */
+function renumbered(kind: string, ports: Props): Props {
+  const [[name, port], ...others] = Object.entries(ports);
+  const spelledOut = typeof port === 'number' ? { port } : port as Props;
+  // A StatefulBackend's callers come straight to the pod, so theirs changes too.
+  const changed = kind === 'StatefulBackend' ? { ...spelledOut, port: 18080 } : { ...spelledOut, targetPort: 18080 };
+  return { [name]: changed, ...Object.fromEntries(others) };
+}
+
+/** What an author does who adds a second port: the compiler asks for the name of the first wherever it was left out. */
+function withNamedPorts(props: Props): Props {
+  const port = firstPort(props);
+  const named = { ...props };
+  for (const check of ['readiness', 'liveness', 'startup']) {
+    if (has(props, check) && !('exec' in (props[check] as object))) named[check] = { port, ...props[check] as object };
+  }
+  if (has(props, 'expose')) {
+    const doors = Object.entries(props.expose as Record<string, object>);
+    named.expose = Object.fromEntries(doors.map(([kind, door]) => [kind, { port, ...door }]));
+  }
+  return named;
+}
+
+describe.each(exampleNames)('the example %s', (name) => {
+  const onTheServer = new Settlement(cluster, `upgrade-${name}`, { nodePortShift: 1 });
+  const byKubectl = new Settlement(cluster, `kubectl-${name}`, { nodePortShift: 2 });
+
+  afterAll(() => Promise.all([onTheServer.remove(), byKubectl.remove()]));
+
+  test.each(Object.entries(changes))('is applied with %s, and leads where it promises', async (_, change) => {
+    const app = exampleApp(name, cluster, change);
+    await onTheServer.apply(app);
+    if (cluster.simulatesPods) await eventually(() => new Promises(cluster, app, onTheServer).expectEndpoints());
+  });
+
+  test('is taken with each of these changes by kubectl apply on the client\'s side', async () => {
+    for (const [title, change] of Object.entries(changes)) {
+      expect({ title, complaint: await byKubectl.applyWithKubectl(exampleApp(name, cluster, change)) }).toEqual({ title, complaint: undefined });
+    }
+  }, fiveMinutes);
+});
