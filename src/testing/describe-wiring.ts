@@ -9,13 +9,15 @@ const MOST_PODS_TOLD = 3;
 /** What objects are wired to, for people: Services, ways in, policies, and what is wrong; sorted, so that only another meaning is another text. */
 export function describeWiring(objects: readonly SourceObject[]): string {
   const wiring = readWiring(objects);
+  const policies = policiesOf(wiring);
   const findings = checkWiring(objects).filter(({ severity }) => severity !== 'hint');
-  return [
+  const blocks = [
     ...wiring.services.map((service) => describeService(wiring, service)).sort(),
     ...wiring.doors.map(describeDoor).sort(),
-    ...policiesOf(wiring).all.map(describePolicy).sort(),
+    ...[...policies.all.map(describePolicy), ...policies.refused.map(({ object, why }) => `${called(object)} is refused: ${why}`)].sort(),
     ...findings.map(describeFinding).sort(),
-  ].join('\n');
+  ];
+  return blocks.length === 0 ? 'nothing is wired' : blocks.join('\n');
 }
 
 function describeService(wiring: Wiring, service: Service): string {
@@ -59,7 +61,8 @@ function describeEntry(door: KubernetesObject, { hosts, matches, backend: { name
 }
 
 function describePolicy({ object, podSelector, ingress, egress }: Policy): string {
-  return block(`${called(object)} for ${describePeer({ pods: podSelector })}`, [...describeRules('in from', ingress), ...describeRules('out to', egress)]);
+  const rules = [...describeRules('in from', ingress), ...describeRules('out to', egress)];
+  return block(`${called(object)} for ${describePeer({ pods: podSelector })}`, rules);
 }
 
 function describeRules(way: string, rules: readonly PolicyRule[] | undefined): string[] {

@@ -13,7 +13,8 @@ export function isNamed({ namespace, name }: Named, given: string): boolean {
 
 /** The objects of a name, or of `namespace/name`, all in one namespace; there has to be one. */
 export function findNamed<Found extends Named>(what: string, all: readonly Found[], given: unknown, namespace?: string): readonly Found[] {
-  const there = namespace === undefined || (typeof given === 'string' && given.includes('/')) ? all : all.filter((one) => one.namespace === namespace);
+  const anywhere = namespace === undefined || (typeof given === 'string' && given.includes('/'));
+  const there = anywhere ? all : all.filter((one) => one.namespace === namespace);
   const found = typeof given === 'string' ? there.filter((one) => isNamed(one, given)) : [];
   const namespaces = [...new Set(found.map((one) => one.namespace))];
   if (namespaces.length > 1) {

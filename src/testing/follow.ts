@@ -64,7 +64,8 @@ function straightToPods({ name }: Service, backends: readonly Backend[], given: 
     return backend.workload.ports.length === 0 ? [{ ...backend, port, protocol: 'TCP' }] : [];
   });
   const deaf = backends.filter(({ workload }) => !arrivals.some((arrival) => arrival.workload === workload));
-  return { arrivals, addresses, ends: deaf.map(({ workload }) => `${workload.kind} ${workload.name}, of which no container declares a port ${port}`) };
+  const ends = deaf.map(({ workload: { kind, name: deafName } }) => `${kind} ${deafName}, of which no container declares a port ${port}`);
+  return { arrivals, addresses, ends };
 }
 
 function throughPorts(wiring: Wiring, service: Service, port: PortKey | undefined): Way {

@@ -10,7 +10,10 @@ export type Manifests = IConstruct | readonly object[] | string;
 export function objectsOf(given: unknown): readonly SourceObject[] {
   const objects = read(given);
   if (objects.every(({ object }) => typeof object !== 'object' || object === null)) {
-    refuse({ what: 'there is no Kubernetes object to look at', got: given, allowed: 'an app or chart with objects, an array of manifests, or a text of YAML' });
+    refuse({
+      what: 'there is no Kubernetes object to look at', got: given,
+      allowed: 'an app or chart with objects, an array of manifests, or a text of YAML',
+    });
   }
   return objects;
 }

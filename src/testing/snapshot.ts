@@ -23,7 +23,7 @@ export class WiringSummary {
  * import { wiringOf } from 'cdk8s-harbour/testing';
  *
  * const chart = new Chart(new App(), 'shop');
- * new InternalApi(chart, 'backend', { image: 'example/backend:1.0', ports: { http: { port: 80, targetPort: 8080 } }, readiness: { httpGet: '/ready' } });
+ * new InternalApi(chart, 'backend', { image: 'example/backend:1.0', ports: { http: { port: 80, targetPort: 8080 } } });
  *
  * expect(wiringOf(chart)).toMatchInlineSnapshot(`
  *   Service backend (ClusterIP)
@@ -37,5 +37,5 @@ export function wiringOf(manifests: Manifests): WiringSummary {
 /** Has jest print a summary as it is, without quotes. */
 export const wiringSerializer = {
   test: (value: unknown): boolean => value instanceof WiringSummary,
-  serialize: (value: unknown): string => String(value),
+  serialize: (value: unknown, _config: unknown, indentation: string): string => String(value).replaceAll('\n', `\n${indentation}`),
 };

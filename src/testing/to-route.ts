@@ -56,5 +56,8 @@ function checkEnd(workloads: readonly Workload[], name: string | undefined, cont
   const named = workloads.filter((workload) => isNamed(workload, String(name)));
   if (named.some((workload) => declaredPorts(workload, containerPort).length > 0)) return;
   const ports = named.flatMap((workload) => workload.ports.flatMap((port) => port.name ?? []));
-  refuse({ what: `workload "${name}" has no container port ${show(containerPort)}`, fix: didYouMean(containerPort, ports) ?? `it has ${list(ports)}` });
+  refuse({
+    what: `workload "${name}" has no container port ${show(containerPort)}`,
+    fix: didYouMean(containerPort, ports) ?? `it has ${list(ports)}`,
+  });
 }

@@ -3,8 +3,9 @@ import '../../src/testing';
 import { service, workload } from '../wiring/support';
 
 const call = { from: 'frontend', to: 'backend', port: 'http' };
-const closed = shop + networkPolicy('backend', 'podSelector: { matchLabels: { app: backend } }, ingress: [{ from: [{ podSelector: { matchLabels: { app: frontend } } }], ports: [{ port: 8080 }] }]')
-  + workload('Deployment', 'stranger');
+const letIn = '{ from: [{ podSelector: { matchLabels: { app: frontend } } }], ports: [{ port: 8080 }] }';
+const closed = shop + workload('Deployment', 'stranger')
+  + networkPolicy('backend', `podSelector: { matchLabels: { app: backend } }, ingress: [${letIn}]`);
 
 test('Without policies all may call.', () => {
   expect(shop).toAllow(call);
@@ -31,7 +32,8 @@ test('fails with the policy that closes the way.', () => {
 test('fails with the rule that opens a way that is not wanted.', () => {
   expect(messageOf(() => expect(closed).not.toAllow(call))).toBe(
     'expected the NetworkPolicies not to let workload "frontend" reach "backend" port "http", '
-    + 'but egress of frontend is open, since no NetworkPolicy selects it, and ingress of backend is opened by spec.ingress[0] of NetworkPolicy "backend"',
+    + 'but egress of frontend is open, since no NetworkPolicy selects it, '
+    + 'and ingress of backend is opened by spec.ingress[0] of NetworkPolicy "backend"',
   );
 });
 
@@ -57,7 +59,8 @@ test('fails where only some of the pods behind a Service may be reached, wanted 
 });
 
 test('fails where only the cluster can tell, wanted or not.', () => {
-  const block = shop + networkPolicy('backend', 'podSelector: { matchLabels: { app: backend } }, ingress: [{ from: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }]');
+  const fromAddresses = '{ from: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }';
+  const block = shop + networkPolicy('backend', `podSelector: { matchLabels: { app: backend } }, ingress: [${fromAddresses}]`);
   expect(() => expect(block).toAllow(call)).toThrow('which these manifests do not tell');
   expect(() => expect(block).not.toAllow(call)).toThrow('which these manifests do not tell');
 });

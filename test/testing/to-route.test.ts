@@ -25,7 +25,7 @@ test('A route is found in an app, a chart, an array of manifests and a text of Y
 
 test('Ports go by number or name, and names may carry their namespace.', () => {
   expect(shop).toRoute({ service: 'frontend', port: 80 }, { workload: 'frontend', containerPort: 'http' });
-  const other = [workload('Deployment', 'web', { namespace: 'shop' }), service('web', 'selector: { app: web }, ports: [{ port: 80 }]', 'shop')].join('');
+  const other = workload('Deployment', 'web', { namespace: 'shop' }) + service('web', 'selector: { app: web }, ports: [{ port: 80 }]', 'shop');
   expect(other).toRoute({ service: 'shop/web', port: 80 }, { workload: 'shop/web', containerPort: 80 });
   expect(other).toRoute({ service: 'web', port: 80, namespace: 'shop' }, { workload: 'web', containerPort: 80 });
 });
@@ -42,15 +42,16 @@ test('A headless Service leads to the very port that is called, and an alias to 
   const chart = newChart();
   new StatefulBackend(chart, 'db', { image: 'example/db:1.0', ports: { sql: 5432 } });
   expect(chart).toRoute({ service: 'db', port: 5432 }, { workload: 'db', containerPort: 'sql' });
-  const alias = [...loadAll(shop), ...loadAll(service('old', 'type: ExternalName, externalName: frontend.default.svc.cluster.local'))];
-  const inDefault = alias.map((object) => ({ ...object as object, metadata: { ...(object as { metadata?: object } | null)?.metadata, namespace: 'default' } }));
-  expect(inDefault).toRoute({ service: 'old', port: 80 }, toFrontend);
+  const aliased = workload('Deployment', 'web', { namespace: 'shop' }) + service('web', 'selector: { app: web }, ports: [{ port: 80 }]', 'shop')
+    + service('old', 'type: ExternalName, externalName: web.shop.svc.cluster.local', 'shop');
+  expect(aliased).toRoute({ service: 'old', port: 80 }, { workload: 'web', containerPort: 80 });
 });
 
 test('fails with where the way ends instead.', () => {
   expect(messageOf(() => expect(shop).toRoute(frontend, { workload: 'backend', containerPort: 8080 })))
     .toBe('expected Service "frontend" port "http" to lead to workload "backend" on 8080, but it leads to Deployment frontend on 8080 "http"');
-  const lost = shop + service('lost', 'selector: { app: lost }, ports: [{ port: 80 }]') + service('deaf', 'selector: { app: backend }, ports: [{ port: 80, targetPort: grpc }]')
+  const lost = shop + service('lost', 'selector: { app: lost }, ports: [{ port: 80 }]')
+    + service('deaf', 'selector: { app: backend }, ports: [{ port: 80, targetPort: grpc }]')
     + service('mail', 'type: ExternalName, externalName: smtp.example.com');
   const end = (name: string) => messageOf(() => expect(lost).toRoute({ service: name, port: 80 }, toFrontend)).replace(/.*but it leads to /, '');
   expect(end('lost')).toBe('nothing: no pods in these manifests carry app=lost');
