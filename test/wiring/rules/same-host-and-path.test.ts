@@ -19,7 +19,7 @@ test('fails on two Ingresses of one class that claim a host and a path.', () => 
 
 test('fails on an Ingress that claims one path twice.', () => {
   const spec = `ingressClassName: nginx, rules: [${hostRule('a.example.com', '/', 'web')}, ${hostRule('a.example.com', '/', 'admin')}]`;
-  expect(found(ingress('one', { spec }))).toEqual(['error: Prefix / on a.example.com in the Ingress "one" leads to admin:80, but it claims it for web:80']);
+  expect(found(ingress('one', { spec }))).toEqual(['error: Prefix / on a.example.com in the Ingress "one" leads to admin:80, but the same Ingress claims it for web:80']);
 });
 
 test('Two environments, or the same backend twice, are less certain.', () => {
