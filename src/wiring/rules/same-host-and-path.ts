@@ -34,7 +34,7 @@ export const sameHostAndPath: Rule = {
         object: way.door.object,
         field: way.entry.field,
         severity: isCertain(first, way) ? 'error' : 'warning',
-        message: `${claimOf(way)} leads to ${backendOf(way)}, but ${ownerOf(first, way)} claims it for ${backendOf(first)}`,
+        message: `${claimOf(way)} to ${backendOf(way)}, but ${ownerOf(first, way)} leads it to ${backendOf(first)}`,
         fix: 'give one of the two another host or path, or merge them',
       };
     }
@@ -83,7 +83,7 @@ function listenersOf({ object: { kind, fields, namespace } }: Door): string[] {
 }
 
 function claimOf({ door: { object }, host, match }: Way): string {
-  return `${match} on ${host === '*' ? 'any host' : host} in the ${object.kind} "${object.name}"`;
+  return `the ${object.kind} "${object.name}" leads ${host === '*' ? 'any host' : host} (${match})`;
 }
 
 function backendOf({ entry: { backend: { name, port } } }: Way): string {
