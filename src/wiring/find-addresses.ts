@@ -10,10 +10,11 @@ export interface StatedAddress {
 }
 
 /** Schemes whose authority is a host that the cluster's DNS may know. */
-const SCHEMES = new Set((
+const SCHEMES = wordSet(
   'http https ws wss grpc grpcs tcp udp tls ssl ftp sftp smtp smtps ldap ldaps redis rediss amqp amqps mqtt mqtts nats kafka pulsar stomp '
-  + 'postgres postgresql mysql mariadb mongodb sqlserver clickhouse cassandra bolt neo4j memcached memcache elasticsearch influxdb'
-).split(' '));
+  + 'postgres postgresql mysql mariadb mongodb sqlserver clickhouse cassandra bolt neo4j memcached memcache elasticsearch influxdb',
+);
+const NO_SERVICES = wordSet('localhost metadata kubernetes host');
 
 const LABEL = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
 const NAME = `[a-z](?:[-a-z0-9]*[a-z0-9])?(?:\\.${LABEL})*`;
@@ -23,14 +24,14 @@ const SVC_NAME = new RegExp(`(?<![-\\w.*@])((?:_?${LABEL}\\.){2,}svc(?:\\.${LABE
 const NAME_AND_PORT = new RegExp(`(?<![-\\w./:@$%{}+~*\\\\])(${NAME}):(\\d{2,5})(?![-\\w.:@{$%])`, 'g');
 const BARE_NAME = new RegExp(`^${NAME}$`);
 
-/** Whether a variable, a flag or a key of this name is given an address. */
-const ADDRESS_NAME = endsIn('host hostname addr address addresses url uri dsn endpoint endpoints service server servers brokers upstream backend target targets');
-/** Whether it may be given a host alone. */
-const HOST_NAME = endsIn('host hostname addr address url endpoint service');
-/** What looks like a name and a port, and is none: images, and users with a password or a group. */
-const NO_ADDRESS_NAME = /image|tag|version|registry|repo|user|pass|auth|token|secret|cred|owner/i;
-/** Where the container itself listens, and what goes around a proxy. */
-const NOT_CALLED_NAME = /listen|bind|advertise|no_?proxy/i;
+/** The last words of names that are given an address: `CART_ADDR`, `cart-url`, `cartHost`. */
+const ADDRESS_WORDS = wordSet('host hostname addr address addresses url uri dsn endpoint endpoints service server servers brokers upstream backend target targets');
+/** Of these, the ones that may be given a host alone. */
+const HOST_WORDS = wordSet('host hostname addr address url endpoint service');
+/** Words of names for what looks like a name and a port, and is none: images, and users with a password or a group. */
+const OTHER_WORDS = wordSet('image images tag version registry repository repo user username pass password auth token secret credentials owner');
+/** Words of names for where the container itself listens, and for what goes around a proxy. */
+const NOT_CALLED_WORDS = wordSet('listen listener listeners bind advertise advertised noproxy no');
 /** The least number that is taken for a port of its own accord: lower ones are versions, hours and counts. */
 const LEAST_PORT = 80;
 
@@ -41,14 +42,14 @@ export function findAddresses(value: string, name = ''): StatedAddress[] {
     const key = `${address.host}:${address.port ?? ''}`;
     if (isCandidate(address.host, address.port) && !found.has(key)) found.set(key, address);
   };
-  if (NOT_CALLED_NAME.test(name)) return [];
+  const words = wordsOf(name);
+  if (words.some((word) => NOT_CALLED_WORDS.has(word))) return [];
   if (value.includes('://')) urlsIn(value).forEach(add);
   if (value.includes('.svc')) {
     for (const [, host, port] of value.matchAll(SVC_NAME)) add(stated(host, port, true));
   }
-  if (NO_ADDRESS_NAME.test(name)) return [...found.values()];
-  if (value.includes(':') && !value.includes('chown')) {
-    const plain = ADDRESS_NAME(name);
+  const plain = endsIn(words, ADDRESS_WORDS);
+  if (value.includes(':') && !value.includes('chown') && (plain || !words.some((word) => OTHER_WORDS.has(word)))) {
     for (const [, host, port] of value.matchAll(NAME_AND_PORT)) {
       if (plain || Number(port) >= LEAST_PORT) add(stated(host, port, plain));
     }
@@ -58,8 +59,9 @@ export function findAddresses(value: string, name = ''): StatedAddress[] {
 
 /** The host that a value is where its name says so: `REDIS_HOST: redis`. */
 export function findHost(value: string, name: string): StatedAddress | undefined {
-  const isHost = HOST_NAME(name) && !NO_ADDRESS_NAME.test(name) && !NOT_CALLED_NAME.test(name) && BARE_NAME.test(value);
-  return isHost && isCandidate(value) ? stated(value, undefined, false) : undefined;
+  if (!BARE_NAME.test(value) || !isCandidate(value)) return undefined;
+  const words = wordsOf(name);
+  return endsIn(words, HOST_WORDS) && !words.some((word) => NOT_CALLED_WORDS.has(word)) ? stated(value, undefined, false) : undefined;
 }
 
 function urlsIn(value: string): StatedAddress[] {
@@ -80,14 +82,18 @@ function stated(host: string, port: string | undefined, plain: boolean, scheme?:
 
 /** The machine itself and what its provider answers are no one's Service. */
 function isCandidate(host: string, port = 1): boolean {
-  return !/^(localhost|metadata|kubernetes|host)$|\.localhost$|\.local(domain)?$(?<!\.cluster\.local)/.test(host) && port >= 1 && port <= 65535;
+  return !NO_SERVICES.has(host) && port >= 1 && port <= 65535;
 }
 
-/** Whether a name of several words, `CART_ADDR` or `cartAddr`, ends in one of these. */
-function endsIn(words: string): (name: string) => boolean {
-  const known = new Set(words.split(' '));
-  return (name) => {
-    const parts = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().split(/[-_.]/);
-    return parts.length > 1 && known.has(parts[parts.length - 1]);
-  };
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '));
+}
+
+function wordsOf(name: string): string[] {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().split(/[-_.]/);
+}
+
+/** One word alone tells no address: `HOST` and `HOSTNAME` are the container's own. */
+function endsIn(words: readonly string[], last: ReadonlySet<string>): boolean {
+  return words.length > 1 && last.has(words[words.length - 1]);
 }

@@ -78,14 +78,17 @@ function addressesInVariables({ name: container }: Container, variables: Variabl
 }
 
 function addressesInArguments({ name: container, fields, field }: Container, variables: Variables): Address[] {
-  return ['command', 'args'].flatMap((list) => listAt(fields, list).flatMap((argument, index) => {
+  return ['command', 'args'].flatMap((list) => listAt(fields, list).flatMap((argument, index, all) => {
     if (typeof argument !== 'string' || !mayHaveAddress(argument)) return [];
-    const flag = /^--?([\w.-]+)[= ]/.exec(argument);
-    return findAddresses(expand(argument, variables), flag?.[1]).map((found): Address => ({
-      ...found, container, field: [...field, list, index], inFile: argument.includes('\n'),
-      place: `${flag === null ? 'an argument' : `the argument ${flag[0].trim().replace(/=$/, '')}`} of the container "${container}"`,
-    }));
+    const flag = flagOf(argument) ?? flagOf(all[index - 1]);
+    const place = `${flag === undefined ? 'an argument' : `the argument ${flag}`} of the container "${container}"`;
+    return findAddresses(expand(argument, variables), flag?.replace(/^-+/, ''))
+      .map((found): Address => ({ ...found, container, place, field: [...field, list, index], inFile: argument.includes('\n') }));
   }));
+}
+
+function flagOf(argument: unknown): string | undefined {
+  return typeof argument === 'string' ? /^(--?[\w.-]+)(?:[= ]|$)/.exec(argument)?.[1] : undefined;
 }
 
 function addressesOf(value: string, name: string, siblings?: Variables): StatedAddress[] {

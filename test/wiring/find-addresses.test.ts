@@ -34,6 +34,8 @@ test('What a name is for decides where the text does not.', () => {
   expect(texts('admin:12345', 'BASIC_AUTH')).toEqual([]);
   expect(texts('web.shop.svc,api.shop.svc', 'NO_PROXY')).toEqual([]);
   expect(texts('http://kafka:9092', 'KAFKA_ADVERTISED_LISTENERS')).toEqual([]);
+  for (const name of ['USER_SERVICE_ADDR', 'AUTH_URL', 'IMAGE_HOST', 'userServiceUrl']) expect(texts('users:80', name)).toEqual(['users:80']);
+  expect(texts('stage:8080', 'STAGE')).toEqual(['stage:8080']);
   expect(findAddresses('cart:70', 'CART_ADDR')).toMatchObject([{ host: 'cart', port: 70, plain: true }]);
   expect(findAddresses('cart:7070', 'CART')).toMatchObject([{ host: 'cart', port: 7070, plain: false }]);
 });

@@ -81,7 +81,7 @@ function missingNamespace(names: ServiceNames, { host, place, text }: UsedAddres
   const zone = labels.indexOf('svc');
   const [name, namespace] = zone < 2 ? labels : labels.slice(zone - 2);
   if (namespace === undefined || (zone < 2 && labels.length > 2)) return undefined;
-  const close = didYouMean(namespace, names.namespacesOf(name));
+  const close = didYouMean(namespace, names.namespacesOf(name).filter((other) => other !== ''));
   if (close === undefined) return undefined;
   return { severity: 'warning', message: `${place} names ${text}, but no namespace "${namespace}" is in these manifests`, fix: close };
 }

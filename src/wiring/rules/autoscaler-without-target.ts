@@ -41,12 +41,12 @@ function problemOf(wiring: Wiring, { object, target, scaled }: Autoscaler): Omit
     };
   }
   if (scaled !== undefined) return undefined;
-  const all = wiring.ofKind(kind).filter(({ namespace }) => namespace === object.namespace).map((other) => other.name);
+  const others = wiring.ofKind(kind).filter(({ namespace }) => namespace === object.namespace).slice(0, 200).map((other) => other.name);
   const isWhole = wiring.hasNamespace(object.namespace) && wiring.customResources(object.namespace).length === 0 && SCALABLE.has(kind);
   return {
     severity: isWhole ? 'error' : 'warning',
     message: `${scales}, which is not${inNamespace(object.namespace) || ' in these manifests'}`,
-    fix: didYouMean(name, all) ?? `name a workload that is there, or add the ${kind} "${name}"`,
+    fix: didYouMean(name, others) ?? `name a workload that is there, or add the ${kind} "${name}"`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { groupOf } from '../api-group';
+import type { Severity } from '../finding';
 import type { KubernetesObject } from '../kubernetes-object';
 import type { SourceObject } from '../source';
 import { textAt } from '../untyped';
@@ -51,7 +52,7 @@ data: { size: large }
       const alike = sameContent(first, object);
       yield {
         object,
-        severity: alike ? 'hint' : 'error',
+        severity: alike ? 'hint' : severityOf(first.source, object.source),
         message: `the ${kind} "${name}"${inNamespace(namespace)} is given before${placeOf(first.source)}, `
           + (alike ? 'with the same content' : 'with other content, which this one replaces'),
         fix: alike ? 'keep one of the two' : 'rename one of the two, or merge them',
@@ -66,6 +67,11 @@ function sameContent(one: KubernetesObject, other: KubernetesObject): boolean {
   } catch {
     return false; // YAML can make an object a part of itself
   }
+}
+
+/** Files that lie side by side may be alternatives, of which one is applied. */
+function severityOf(first: SourceObject, second: SourceObject): Severity {
+  return first.file === second.file ? 'error' : 'warning';
 }
 
 function placeOf({ path, file, line }: SourceObject): string {

@@ -34,8 +34,7 @@ export const sameHostAndPath: Rule = {
         object: way.door.object,
         field: way.entry.field,
         severity: isCertain(first, way) ? 'error' : 'warning',
-        message: `${claimOf(way)} leads to ${way.entry.backend.name}:${way.entry.backend.port}, but ${ownerOf(first, way)} claims it for `
-          + `${first.entry.backend.name}:${first.entry.backend.port}`,
+        message: `${claimOf(way)} to ${backendOf(way)}, but ${ownerOf(first, way)} leads it to ${backendOf(first)}`,
         fix: 'give one of the two another host or path, or merge them',
       };
     }
@@ -84,11 +83,15 @@ function listenersOf({ object: { kind, fields, namespace } }: Door): string[] {
 }
 
 function claimOf({ door: { object }, host, match }: Way): string {
-  return `${match} on ${host === '*' ? 'any host' : host} in the ${object.kind} "${object.name}"`;
+  return `the ${object.kind} "${object.name}" leads ${host === '*' ? 'any host' : host} (${match})`;
+}
+
+function backendOf({ entry: { backend: { name, port } } }: Way): string {
+  return port === undefined ? name : `${name}:${port}`;
 }
 
 function ownerOf({ door: { object } }: Way, other: Way): string {
-  if (object === other.door.object) return 'it';
+  if (object === other.door.object) return `the same ${object.kind}`;
   return `the ${object.kind} "${object.name}"${object.namespace === other.door.object.namespace ? '' : inNamespace(object.namespace)}`;
 }
 

@@ -43,6 +43,7 @@ test('fails on a namespace that is written wrong.', () => {
 
 test('fails on an argument, and on a value that earlier variables complete.', () => {
   expect(found(cart + called('--cart-addr=carts:80'))).toEqual(['error: the argument --cart-addr of the container "main" names carts:80, but there is no Service "carts" in namespace "shop"']);
+  expect(found(cart + called('--cart-addr', 'carts:80'))).toHaveLength(1);
   expect(found(cart + caller('{ name: NAME, value: carts }, { name: URL, value: "http://$(NAME):80" }, { name: OTHER, value: "http://$(NOWHERE):80" }'))).toHaveLength(1);
 });
 

@@ -1,6 +1,6 @@
 import { foundBy } from './found-by';
 import { checkWiring } from '../../../src/wiring';
-import { service } from '../support';
+import { manifests, service } from '../support';
 
 function found(yaml: string): string[] {
   return foundBy('duplicate-object', yaml);
@@ -14,6 +14,13 @@ test('fails on another object of the same kind, namespace and name.', () => {
 
 test('The same object twice is worth a hint.', () => {
   expect(found(web + web + web)).toEqual(Array(2).fill('hint: the Service "web" in namespace "shop" is given before (app.yaml), with the same content'));
+});
+
+test('Files that lie side by side may be alternatives: a warning.', () => {
+  const [one] = manifests(web);
+  const [other] = manifests(service('web', 'ports: [{ port: 81 }]', 'shop'));
+  expect(checkWiring([{ ...one, file: 'a.yaml', line: 3 }, { ...other, file: 'b.yaml' }]).filter(({ rule }) => rule === 'duplicate-object'))
+    .toMatchObject([{ severity: 'warning', source: { file: 'b.yaml' }, message: expect.stringContaining('is given before (a.yaml:3), ') }]);
 });
 
 test('Another namespace, kind or API group makes another object.', () => {

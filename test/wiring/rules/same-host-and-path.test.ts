@@ -11,7 +11,7 @@ function door(name: string, backend: string, given: Partial<Record<'path' | 'hos
 }
 
 test('fails on two Ingresses of one class that claim a host and a path.', () => {
-  const message = 'Prefix /a on a.example.com in the Ingress "two" leads to admin:80, but the Ingress "one" claims it for web:80';
+  const message = 'the Ingress "two" leads a.example.com (Prefix /a) to admin:80, but the Ingress "one" leads it to web:80';
   expect(found(door('one', 'web') + door('two', 'admin'))).toEqual([`error: ${message}`]);
   expect(found(door('one', 'web') + door('two', 'admin', { path: '/a/' }))).toHaveLength(1);
   expect(found(door('one', 'web', { ingressClass: '' }) + door('two', 'admin', { ingressClass: '' }))).toEqual([`warning: ${message}`]);
@@ -19,11 +19,11 @@ test('fails on two Ingresses of one class that claim a host and a path.', () => 
 
 test('fails on an Ingress that claims one path twice.', () => {
   const spec = `ingressClassName: nginx, rules: [${hostRule('a.example.com', '/', 'web')}, ${hostRule('a.example.com', '/', 'admin')}]`;
-  expect(found(ingress('one', { spec }))).toEqual(['error: Prefix / on a.example.com in the Ingress "one" leads to admin:80, but it claims it for web:80']);
+  expect(found(ingress('one', { spec }))).toEqual(['error: the Ingress "one" leads a.example.com (Prefix /) to admin:80, but the same Ingress leads it to web:80']);
 });
 
 test('Two environments, or the same backend twice, are less certain.', () => {
-  expect(found(door('one', 'web') + door('one', 'admin', { namespace: 'staging' }))).toEqual([expect.stringMatching('^warning: .* the Ingress "one" in namespace "shop" claims')]);
+  expect(found(door('one', 'web') + door('one', 'admin', { namespace: 'staging' }))).toEqual([expect.stringMatching('^warning: .* the Ingress "one" in namespace "shop" leads it to')]);
   expect(found(door('one', 'web') + door('two', 'web'))).toEqual([expect.stringMatching('^warning: ')]);
 });
 
@@ -49,7 +49,7 @@ test('fails on two routes on one listener of a Gateway.', () => {
   const rule = (name: string) => `{ matches: [{ path: { type: PathPrefix, value: /a } }], backendRefs: [{ name: ${name}, port: 80 }, { name: ${name}-new, port: 80 }] }`;
   const one = httpRoute('one', 'name: public', rule('web'));
   expect(found(one)).toEqual([]);
-  expect(found(one + httpRoute('two', 'name: public', rule('admin')))[0]).toBe('error: PathPrefix /a on shop.example.com in the HTTPRoute "two" leads to admin:80, but the HTTPRoute "one" claims it for web:80');
+  expect(found(one + httpRoute('two', 'name: public', rule('admin')))[0]).toBe('error: the HTTPRoute "two" leads shop.example.com (PathPrefix /a) to admin:80, but the HTTPRoute "one" leads it to web:80');
   expect(found(one + httpRoute('two', 'name: private', rule('admin')))).toEqual([]);
   expect(found(one + httpRoute('two', 'name: public, sectionName: https', rule('admin')))).toEqual([]);
 });
