@@ -182,7 +182,7 @@ project.addTask('test:cluster', {
 });
 
 project.addTask('demo', {
-  description: 'Synthesize Online Boutique and say what was written',
+  description: 'Synthesize Online Boutique and say what is wired to what',
   exec: 'ts-node examples/demo.ts',
 });
 project.addTask('bench', {
