@@ -161,7 +161,9 @@ new JsonFile(project, 'examples/tsconfig.json', {
   },
 });
 
-new JsonFile(project, 'bench/tsconfig.json', { marker: false, obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+for (const folder of ['bench', 'docs']) {
+  new JsonFile(project, `${folder}/tsconfig.json`, { marker: false, obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+}
 
 new JsonFile(project, 'test/cluster/jest.config.json', {
   marker: false,
