@@ -1,7 +1,11 @@
 import { HarbourError } from '../harbour-error';
 import { Complaint, sentence } from '../private/fail';
 
-/** Fails a test that asks for what is not there: behind `.not` too, where a slip of the pen would pass unseen. */
+/**
+ * Fails a test that asks for what is not there: behind `.not` too, where a slip of the pen would pass unseen.
+ *
+ * @internal
+ */
 export function refuse(complaint: Complaint): never {
   throw new HarbourError(sentence(complaint));
 }
