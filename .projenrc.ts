@@ -15,8 +15,11 @@ const project = new TypeScriptProject({
 
   // Built and tested against exactly these, the oldest releases that are promised to work.
   peerDeps: ['cdk8s@^2.68.12', 'cdk8s-plus-28@^2.5.6', 'constructs@^10.3.0'],
+  // What the command needs; importing the constructs loads none of it.
+  deps: ['commander@^14', 'js-yaml@^4', 'yaml@^2'],
   devDeps: [
     '@types/dns-packet@^5',
+    '@types/js-yaml@^4',
     '@types/node@^20',
     'cdk8s-cli@^2.207.60',
     'dns-packet@^5',
@@ -38,7 +41,7 @@ const project = new TypeScriptProject({
   readme: undefined,
   projenrcTs: true,
   projenrcTsOptions: { projenCodeDir: '.projen' },
-  gitignore: ['/examples/*/dist/', '/test/cluster/.bin/', '*.tgz'],
+  gitignore: ['/examples/*/dist/', '*.tgz'],
 
   typescriptVersion: '~6.0.3',
   tsconfig: {
@@ -56,8 +59,8 @@ const project = new TypeScriptProject({
     },
   },
   tsconfigDev: {
-    include: ['../examples/**/*.ts', '../bench/**/*.ts'],
-    compilerOptions: { isolatedModules: true, paths: { 'cdk8s-harbour': ['../src/index.ts'] } },
+    include: ['../examples/**/*.ts', '../bench/**/*.ts', '../docs/**/*.ts'],
+    compilerOptions: { isolatedModules: true, paths: { 'cdk8s-harbour': ['../src/index.ts'], 'cdk8s-harbour/testing': ['../src/testing/index.ts'] } },
   },
 
   // One type-check covers every test, example and benchmark; jest itself only has to strip the types.
@@ -70,17 +73,20 @@ const project = new TypeScriptProject({
     junitReporting: false,
     jestConfig: {
       collectCoverage: false,
-      moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src' },
+      moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src', '^cdk8s-harbour/testing$': '<rootDir>/src/testing' },
       // They need a Kubernetes beside them, which has a command of its own.
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
     },
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'bench', '.projen'],
+    devdirs: ['test', 'examples', 'bench', 'docs', '.projen'],
     commandOptions: { fix: false },
   },
 });
+
+// Said here, since what is given above is lost among the paths below `test`.
+project.gitignore.exclude('/test/cluster/.bin/');
 
 project.eslint?.addRules({
   // A short object may break its line where the sense does.
@@ -94,20 +100,29 @@ project.eslint?.addRules({
   }],
 });
 
-// TypeScript makes the types; the code becomes one file, which loads in half the time of fifty.
-project.compileTask.exec('esbuild src/index.ts --bundle --packages=external --platform=node --target=node20 --outfile=lib/index.js --log-level=warning');
+// TypeScript makes the types; the code becomes one file an entry, which loads in half the time of fifty.
+const bundle = '--bundle --packages=external --platform=node --target=node20 --log-level=warning';
+// The constructs load the wiring when they first check an app, so theirs stays a file of its own.
+project.compileTask.exec(`esbuild src/index.ts --outfile=lib/index.js --external:./wiring ${bundle}`);
+project.compileTask.exec(`esbuild src/wiring/index.ts src/testing/index.ts --outdir=lib --outbase=src ${bundle}`);
+project.compileTask.exec(`esbuild src/cli/index.ts --outfile=lib/cli/index.js "--banner:js=#!/usr/bin/env node" ${bundle}`);
 
 // The library's users get what is compiled, and what they read.
-project.package.addField('files', ['lib/index.js', 'lib/*.d.ts', 'API.md', 'CHANGELOG.md']);
+const entries = ['lib/index.js', 'lib/wiring/index.js', 'lib/testing/index.js', 'lib/cli/index.js'];
+project.package.addField('files', [...entries, 'lib/*.d.ts', 'lib/testing/*.d.ts', 'lib/wiring/**/*.d.ts', 'API.md', 'CHANGELOG.md']);
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './testing': { types: './lib/testing/index.d.ts', default: './lib/testing/index.js' },
   './package.json': './package.json',
 });
-project.package.addField('sideEffects', false);
+// The template of cdk8s-cli has TypeScript resolve modules the old way, which knows no exports.
+project.package.addField('typesVersions', { '*': { testing: ['./lib/testing/index.d.ts'] } });
+project.package.addBin({ harbour: 'lib/cli/index.js' });
+project.package.addField('sideEffects', ['./lib/testing/index.js', './lib/cli/index.js']);
 
 // The reference is generated from the doc comments; a missing one, or a link to nowhere, fails the build.
 project.package.addField('typedocOptions', {
-  entryPoints: ['src/index.ts'],
+  entryPoints: ['src/index.ts', 'src/testing/index.ts'],
   tsconfig: 'tsconfig.json',
   plugin: ['typedoc-plugin-markdown'],
   router: 'module',
@@ -130,7 +145,11 @@ project.package.addField('typedocOptions', {
   requiredToBeDocumented: ['Class', 'Interface', 'TypeAlias', 'Property', 'Method', 'Accessor', 'Constructor', 'Variable', 'Function'],
   validation: { notExported: true, invalidLink: true, notDocumented: true },
 });
-project.addTask('docs', { description: 'Write API.md from the doc comments', exec: 'typedoc' });
+project.addTask('docs', {
+  description: 'Write API.md from the doc comments, and docs/rules.md from the rules',
+  steps: [{ exec: 'typedoc' }, { exec: 'node -r ts-node/register/transpile-only docs/rules.ts' }],
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
 
 // The examples import `cdk8s-harbour` as a reader's app does; here that is the source beside them.
 new JsonFile(project, 'examples/tsconfig.json', {
@@ -142,7 +161,9 @@ new JsonFile(project, 'examples/tsconfig.json', {
   },
 });
 
-new JsonFile(project, 'bench/tsconfig.json', { marker: false, obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+for (const folder of ['bench', 'docs']) {
+  new JsonFile(project, `${folder}/tsconfig.json`, { marker: false, obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+}
 
 new JsonFile(project, 'test/cluster/jest.config.json', {
   marker: false,
@@ -163,7 +184,7 @@ project.addTask('test:cluster', {
 });
 
 project.addTask('demo', {
-  description: 'Synthesize Online Boutique and say what was written',
+  description: 'Synthesize Online Boutique and say what is wired to what',
   exec: 'ts-node examples/demo.ts',
 });
 project.addTask('bench', {

@@ -2,37 +2,12 @@ import { spawnSync } from 'child_process';
 import { readdirSync } from 'fs';
 import { dirname, join, relative } from 'path';
 import { Yaml } from 'cdk8s';
+import { readWiring, Service, Wiring, Workload } from '../src/wiring';
+import { findProblems } from '../src/wiring/check';
+import { usedAddresses } from '../src/wiring/read-addresses';
+import { rules } from '../src/wiring/rules';
 
-// Runs `cdk8s synth` on Online Boutique, reads the YAML it wrote, and says what is in it.
-
-/** The few fields of a manifest that are looked at here. */
-interface Manifest {
-  readonly kind: string;
-  readonly metadata: { readonly name: string };
-}
-
-interface Service extends Manifest {
-  readonly spec: {
-    readonly type: string;
-    readonly selector?: Readonly<Record<string, string>>;
-    readonly ports?: readonly { readonly name: string; readonly port: number; readonly targetPort: string | number }[];
-  };
-}
-
-interface Workload extends Manifest {
-  readonly spec: {
-    readonly replicas?: number;
-    readonly template: {
-      readonly metadata: { readonly labels: Readonly<Record<string, string>> };
-      readonly spec: { readonly initContainers?: readonly Container[]; readonly containers: readonly Container[] };
-    };
-  };
-}
-
-interface Container {
-  readonly ports?: readonly { readonly name: string; readonly containerPort: number }[];
-  readonly env?: readonly { readonly name: string; readonly value?: string }[];
-}
+// Runs `cdk8s synth` on Online Boutique, reads the YAML it wrote, and says what is wired to what.
 
 const example = join(__dirname, 'online-boutique');
 const dist = join(example, 'dist');
@@ -44,33 +19,20 @@ function synthesize(): void {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Whether the pods of a workload carry every label that a Service selects by. */
-function isBehind({ spec: { selector = {} } }: Service, { spec: { template } }: Workload): boolean {
-  const wanted = Object.entries(selector);
-  return wanted.length > 0 && wanted.every(([key, value]) => template.metadata.labels[key] === value);
-}
-
-function containerPort(targetPort: string | number, { spec: { template } }: Workload): number | undefined {
-  if (typeof targetPort === 'number') return targetPort;
-  return template.spec.containers.flatMap(({ ports = [] }) => ports).find(({ name }) => name === targetPort)?.containerPort;
-}
-
 /** The name, type, ports and pods of a Service. */
-function serviceRow(service: Service, workloads: readonly Workload[]): string[] {
-  const behind = workloads.filter((workload) => isBehind(service, workload));
-  const ports = (service.spec.ports ?? []).map(({ name, port, targetPort }) =>
-    `${name} ${port} -> ${behind.map((workload) => containerPort(targetPort, workload) ?? '?').join(', ')}`);
-  const pods = behind.map(({ metadata, spec }) => `${spec.replicas ?? 'some'} of ${metadata.name}`);
-  return [service.metadata.name, service.spec.type, ports.join(', '), pods.join(', ')];
+function serviceRow(wiring: Wiring, service: Service): string[] {
+  const ports = wiring.routes(service).map(({ servicePort: { name, port }, targets }) =>
+    `${name} ${port} -> ${[...new Set(targets.map((target) => target.port))].join(', ') || 'nowhere'}`);
+  const pods = wiring.backends(service).map(({ workload: { name, replicas } }) => `${replicas ?? 'some'} of ${name}`);
+  return [service.name, service.headless ? 'headless' : service.type, ports.join(', '), pods.join(', ')];
 }
 
-/** The variables of a workload whose value names one of the Services, each with the workload's name once before them. */
-function addressRows(workload: Workload, services: ReadonlySet<string>): string[][] {
-  const { initContainers = [], containers } = workload.spec.template.spec;
-  const addresses = [...containers, ...initContainers].flatMap(({ env = [] }) => env)
-    .filter(({ value = '' }) => services.has(value.replace(/^\w+:\/\//, '').split(/[.:/]/)[0]))
-    .map(({ name, value }) => `${name}=${value}`);
-  return [...new Set(addresses)].map((address, index) => [index === 0 ? workload.metadata.name : '', address]);
+/** The addresses that a workload is given and that lead to a Service, each with the workload's name once before them. */
+function addressRows(wiring: Wiring, workload: Workload): string[][] {
+  const addresses = usedAddresses(wiring)
+    .filter((address) => address.workload === workload && 'service' in wiring.resolve(address.host, address.from))
+    .map(({ place, text }) => `${place.split(' of ')[0]}=${text}`);
+  return [...new Set(addresses)].map((address, index) => [index === 0 ? workload.name : '', address]);
 }
 
 /** Rows in columns as wide as their widest cell. */
@@ -80,16 +42,16 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
 }
 
 function describe(file: string): string {
-  const manifests: Manifest[] = Yaml.load(file);
-  const services = manifests.filter((manifest): manifest is Service => manifest.kind === 'Service');
-  const workloads = manifests.filter((manifest): manifest is Workload => ['Deployment', 'StatefulSet'].includes(manifest.kind));
-  const names = new Set(services.map(({ metadata }) => metadata.name));
-  const kinds = [...new Set(manifests.map(({ kind }) => kind))];
-  const counts = kinds.map((kind) => `${manifests.filter((manifest) => manifest.kind === kind).length} x ${kind}`);
+  const wiring = readWiring(Yaml.load(file).map((object: unknown) => ({ object, file })));
+  const kinds = [...new Set(wiring.objects.map(({ kind }) => kind))];
+  const counts = kinds.map((kind) => `${wiring.ofKind(kind).length} x ${kind}`);
+  const found = findProblems(wiring, rules).map(({ severity, message }) => `${severity}: ${message}`);
   return [
-    `${relative(process.cwd(), file)}: ${manifests.length} objects, ${counts.join(', ')}`,
-    table(['SERVICE', 'TYPE', 'PORT -> CONTAINER', 'PODS'], services.map((service) => serviceRow(service, workloads))),
-    table(['WORKLOAD', 'IS GIVEN THE ADDRESSES'], workloads.flatMap((workload) => addressRows(workload, names))),
+    `${relative(process.cwd(), file)}: ${wiring.objects.length} objects, ${counts.join(', ')}`,
+    'What is wired to what, as a cluster would have it:',
+    table(['SERVICE', 'TYPE', 'PORT -> CONTAINER', 'PODS'], wiring.services.map((service) => serviceRow(wiring, service))),
+    table(['WORKLOAD', 'IS GIVEN THE ADDRESSES'], wiring.workloads.flatMap((workload) => addressRows(wiring, workload))),
+    found.length === 0 ? `None of the ${rules.length} rules of the wiring has anything to say.` : found.join('\n'),
   ].join('\n\n');
 }
 

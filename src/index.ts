@@ -1,3 +1,8 @@
+/**
+ * @module
+ * @mergeModuleWith <project>
+ */
+
 export type { AddressOptions, UrlOptions } from './address';
 export type { Backend } from './backend';
 export { ClientService, type ClientServiceProps } from './client-service';
@@ -23,6 +28,10 @@ export { StatefulBackend, type StatefulBackendProps } from './stateful-backend';
 export { StatefulPod } from './stateful-pod';
 export type { Ordinals, StatefulRollingUpdate, StatefulSetProps } from './stateful-set';
 export type { AccessMode, ClaimRetention, Storage } from './storage';
+export {
+  WiringValidation, type ValidationContext, type ValidationReport, type ValidationViolation, type ViolatingResource, type WiringValidationProps,
+} from './validation-plugin';
 export { WebService, type WebServiceProps } from './web-service';
+export { Wiring } from './wiring-check';
 export { Worker, type WorkerProps } from './worker';
 export type { ListeningProps, ObjectProps, WorkloadProps } from './workload';

@@ -4,6 +4,7 @@ import type { Backend } from './backend';
 import type { BackendPort, PortArguments } from './ports';
 import { addressOf, hostOf, urlOf } from './private/address';
 import { checkedScope } from './private/scope';
+import { Wiring } from './wiring-check';
 
 /** What every construct with a DNS name of its own shares: its ports and its addresses. */
 export abstract class ServiceBackend<Name extends string> extends Construct implements Backend<Name> {
@@ -18,6 +19,7 @@ export abstract class ServiceBackend<Name extends string> extends Construct impl
 
   protected constructor(scope: Construct, id: string) {
     super(checkedScope(scope, id), id);
+    Wiring.check(this);
   }
 
   /**

@@ -8,6 +8,7 @@ import { label } from './private/names';
 import { listeningKeys, planPod } from './private/pod';
 import { listeningPorts } from './private/ports';
 import { checkedScope, wholeOrNothing } from './private/scope';
+import { Wiring } from './wiring-check';
 import type { ListeningProps } from './workload';
 
 /** What a `Worker` is given. */
@@ -46,6 +47,7 @@ export class Worker<Inner extends string = never> extends Construct {
    */
   constructor(scope: Construct, id: string, props: WorkerProps<Inner>) {
     super(checkedScope(scope, id), id);
+    Wiring.check(this);
     const { identity, deployment } = wholeOrNothing(this, () => createWorker(this, readProps<WorkerProps<string>>(this, props, keys)));
     this.name = identity.name;
     this.namespace = identity.namespace;

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { Yaml } from 'cdk8s';
-import { mainProgram, namesModule, wrongJavaScript, wrongProgram } from './consumer/programs';
+import { mainProgram, namesModule, testProgram, validations, wrongJavaScript, wrongProgram } from './consumer/programs';
 import { Tarball, Workspace } from './consumer/workspace';
 import type { Manifest } from './support';
 
@@ -35,10 +35,21 @@ beforeAll(async () => {
 afterAll(() => workspace.clean());
 
 test('The tarball holds what a user needs and nothing else.', () => {
-  const sources = readdirSync(join(__dirname, '..', 'src')).filter((file) => file.endsWith('.ts'));
-  const compiled = ['lib/index.js', ...sources.map((file) => `lib/${file.slice(0, -'.ts'.length)}.d.ts`)];
+  const sources = readdirSync(join(__dirname, '..', 'src'), { encoding: 'utf8', recursive: true }).filter((file) => file.endsWith('.ts'));
+  const typed = sources.filter((file) => !file.includes('/') || /^(testing|wiring)\//.test(file));
+  const types = typed.map((file) => `lib/${file.slice(0, -'.ts'.length)}.d.ts`);
+  const scripts = ['lib/index.js', 'lib/cli/index.js', 'lib/testing/index.js', 'lib/wiring/index.js'];
   const documents = ['API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
-  expect([...tarball.files].sort()).toEqual([...compiled, ...documents].sort());
+  expect([...tarball.files].sort()).toEqual([...scripts, ...types, ...documents].sort());
+});
+
+test('The types of the tarball refer to none that is not in it.', () => {
+  const types = tarball.files.filter((file) => file.endsWith('.d.ts'));
+  const references = types.flatMap((file) => {
+    const text = workspace.read(`node_modules/cdk8s-harbour/${file}`);
+    return [...text.matchAll(/(?:from|import\(|import) ?'(\.[^']*)'/g)].map(([, path]) => posix.join(posix.dirname(file), path));
+  });
+  expect(references.filter((path) => !types.includes(`${path}.d.ts`) && !types.includes(`${path}/index.d.ts`))).toEqual([]);
 });
 
 test('No file of the tarball refers to a source map, since none is in it.', () => {
@@ -52,9 +63,9 @@ test('It installs beside what the template depends on, without a conflict and wi
   expect(copies.trim().split('\n').map((path) => path.slice(path.indexOf('node_modules')))).toEqual(['node_modules/cdk8s', 'node_modules/constructs']);
 });
 
-test('The app of these tests imports every public entry and every public name that exists at run time.', async () => {
+test('The app of these tests and its own test import every public entry, and every public name that exists at run time.', async () => {
   const entries = Object.keys(installed.exports).filter((entry) => entry !== './package.json');
-  expect(entries.filter((entry) => !mainProgram.includes(`from 'cdk8s-harbour${entry.slice(1)}'`))).toEqual([]);
+  expect(entries.filter((entry) => !`${mainProgram}${testProgram}`.includes(`'cdk8s-harbour${entry.slice(1)}'`))).toEqual([]);
 
   workspace.write('names.mjs', namesModule);
   const names = JSON.parse(await workspace.succeed('node', 'names.mjs')) as string[];
@@ -66,8 +77,10 @@ test.each(compilers)('The app type-checks under TypeScript %s with the template\
   expect(saidOfTheApp[range].filter((line) => !line.startsWith('second.ts'))).toEqual(saidOfTheTemplate[range]);
 });
 
-test.each(['~5.4', '^5'])('TypeScript %s has nothing to say of the template.', (range) => {
+test.each(['~5.4', '^5'])('TypeScript %s has nothing to say of the template, nor of a test that uses the matchers.', async (range) => {
   expect(saidOfTheTemplate[range]).toEqual([]);
+  workspace.write('wiring.test.ts', testProgram);
+  expect(await typeCheck(range)).toEqual([]);
 });
 
 test.each(compilers)('fails to compile under TypeScript %s where a port\'s name is wrong, and says which there are.', (range) => {
@@ -109,7 +122,14 @@ describe('The YAML that cdk8s synth writes', () => {
   });
 });
 
-test('The template\'s own snapshot test runs over the app.', async () => {
+test('The command and the validation of cdk8s-cli find nothing wrong in it.', async () => {
+  await workspace.succeed('npx', 'harbour', 'check', 'dist');
+  workspace.write('cdk8s.yaml', workspace.read('cdk8s.yaml') + validations);
+  expect(await workspace.succeed('npx', 'cdk8s', 'synth', '--check-upgrade=false')).toMatch(/Status +│ success /);
+});
+
+test('The template\'s own snapshot test and one with the matchers run over the app.', async () => {
+  workspace.write('wiring.test.ts', testProgram);
   await workspace.succeed('npx', 'jest', '--update-snapshot', '--ci');
   expect(workspace.read('__snapshots__/main.test.ts.snap')).toContain('"kind": "StatefulSet"');
 });

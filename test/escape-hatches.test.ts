@@ -26,9 +26,9 @@ test('A patch has the last word over what the library renders.', () => {
 
 test('A patch may be made with the value types of cdk8s-plus.', () => {
   const { chart, api: backend } = api();
-  const target = kplus.k8s.IntOrString.fromString('other');
+  const target = kplus.k8s.IntOrString.fromString('http');
   apiObject(backend.service).addJsonPatch(JsonPatch.add('/spec/ports/-', { name: 'other', port: 81, targetPort: target }));
-  expect(manifest(chart, 'Service').spec.ports[1]).toEqual({ name: 'other', port: 81, targetPort: 'other' });
+  expect(manifest(chart, 'Service').spec.ports[1]).toEqual({ name: 'other', port: 81, targetPort: 'http' });
 });
 
 test('A patch that is added between two renderings is in the second.', () => {
@@ -65,6 +65,7 @@ test('A port bound and a label selected through cdk8s-plus are the Service\'s.',
   const { chart, api: backend } = api();
   backend.service.bind(9000, { name: 'extra', targetPort: 9001 });
   backend.service.selectLabel('track', 'stable');
+  backend.deployment.podMetadata.addLabel('track', 'stable');
   expect(manifest(chart, 'Service').spec).toMatchObject({ ports: [{ name: 'http' }, { name: 'extra', port: 9000, targetPort: 9001 }], selector: { track: 'stable' } });
 });
 

@@ -46,3 +46,7 @@ test('fails on a health check without any port, and on a rollout that could repl
   expect(() => worker({ updateStrategy: { maxSurge: 0 } })).toThrow('no pod could ever be replaced');
   expect(() => worker({ updateStrategy: { maxUnavailable: '101%' } })).toThrow("allowed 0 and up, or a percentage such as '25%' up to '100%'");
 });
+
+test('A selector may be a label without a value.', () => {
+  expect(worker({ selector: { legacy: '' } }).selector).toEqual({ matchLabels: { legacy: '' } });
+});

@@ -51,6 +51,11 @@ export function defaultOf<Key extends keyof DefaultValues>(construct: IConstruct
   return latest.settled[key];
 }
 
+/** The domain of the cluster, as far as it is said for the whole app; asking keeps nobody from saying more. */
+export function clusterDomainOf(app: IConstruct): string {
+  return entries.get(app)?.values.clusterDomain ?? factory.clusterDomain;
+}
+
 /** A construct asks for several values as it is made, and none of them may change after the first. */
 let latest: { readonly construct: IConstruct; readonly settled: Settled } | undefined;
 

@@ -51,10 +51,17 @@ export function createDeployment(scope: Construct, identity: WorkloadIdentity, p
   tieToPods(deployment, identity);
   completeManifest<WorkloadFields>(deployment, ({ spec }) => {
     dropDefaults(spec, { minReadySeconds: 0, progressDeadlineSeconds: 600 });
-    checkSelected(deployment, identity.selector);
+    completeSelector(spec, deployment, identity.selector);
     pod.complete(spec.template.spec);
   });
   return deployment;
+}
+
+/** Writes the labels that a workload's pods are known by, once these carry them. */
+export function completeSelector(spec: WorkloadFields, workload: kplus.Workload, selector: Labels): void {
+  checkSelected(workload, selector);
+  // cdk8s-plus takes labels whose values are all empty for no labels.
+  spec.selector.matchLabels ??= { ...workload.matchLabels, ...selector };
 }
 
 /**
@@ -62,7 +69,7 @@ export function createDeployment(scope: Construct, identity: WorkloadIdentity, p
  *
  * The API server refuses a selector that misses its own pods, and a Service would lose them without a word.
  */
-export function checkSelected(workload: kplus.Workload, selector: Labels): void {
+function checkSelected(workload: kplus.Workload, selector: Labels): void {
   for (const [key, value] of Object.entries({ ...workload.matchLabels, ...selector })) {
     const label = workload.podMetadata.getLabel(key);
     if (label !== value) {

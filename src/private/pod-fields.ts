@@ -18,5 +18,6 @@ export interface PodFields extends Fields {
 
 /** The spec of a Deployment or StatefulSet. */
 export interface WorkloadFields extends Fields {
+  selector: Fields;
   template: { metadata: Fields; spec: PodFields };
 }

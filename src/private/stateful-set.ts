@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { StatefulSetProps } from '../stateful-set';
 import type { ClaimRetention } from '../storage';
 import { checkInteger, checkOneOf, checkProps, KeysOf } from './check';
-import { checkReplicas, checkSelected, minReadySeconds, podMetadataOf, tieToPods, workloadKeys } from './deployment';
+import { checkReplicas, completeSelector, minReadySeconds, podMetadataOf, tieToPods, workloadKeys } from './deployment';
 import { fail } from './fail';
 import { metadataOf, WorkloadIdentity } from './identity';
 import { completeManifest, dropDefaults } from './manifest';
@@ -49,7 +49,7 @@ export function createStatefulSet(
   completeManifest<WorkloadFields>(statefulSet, ({ spec }) => {
     dropDefaults(spec, { minReadySeconds: 0, podManagementPolicy: 'OrderedReady' });
     if (options.updateStrategy === undefined) delete spec.updateStrategy;
-    checkSelected(statefulSet, identity.selector);
+    completeSelector(spec, statefulSet, identity.selector);
     pod.complete(spec.template.spec);
     spec.ordinals = ordinals && { start: ordinals.start };
     spec.persistentVolumeClaimRetentionPolicy = retention;

@@ -2,7 +2,7 @@
 export const mainProgram = `import { App, Chart, ChartProps, Duration, Size } from 'cdk8s';
 import {
   Backend, ClientService, Defaults, ExistingService, ExternalAlias, HarbourError, HealthCheck, InternalApi, ServiceBackend, StatefulBackend, StatefulPod,
-  WebService, Worker,
+  WebService, Wiring, WiringValidation, Worker,
 } from 'cdk8s-harbour';
 import * as kplus28 from 'cdk8s-plus-28';
 import * as kplus33 from 'cdk8s-plus-33';
@@ -69,7 +69,10 @@ export function isOurs(error: unknown): error is HarbourError {
   return error instanceof HarbourError;
 }
 
+export const validation = new WiringValidation({ failOn: 'warning' });
+
 const app = new App();
+Wiring.check(app);
 const shop = new MyChart(app, 'shop');
 const elsewhere = new Chart(app, 'elsewhere', { namespace: 'elsewhere' });
 const settings = new kplus33.ConfigMap(elsewhere, 'settings');
@@ -86,6 +89,26 @@ new InternalApi(new Chart(new App(), 'shop'), 'backend', {
   ports: { http: 80, metrics: 9090 },
   readiness: { httpGet: '/ready', port: 'htpp' },
 });
+`;
+
+/** A test of the app's wiring, beside the template's own. */
+export const testProgram = `import { App } from 'cdk8s';
+import 'cdk8s-harbour/testing';
+import { MyChart } from './main';
+
+test('everything fits', () => {
+  const app = new App();
+  new MyChart(app, 'shop');
+  expect(app).toBeWiredCorrectly();
+});
+`;
+
+/** The validation of cdk8s-cli, added to the template's `cdk8s.yaml`. */
+export const validations = `
+validations:
+  - package: ./node_modules/cdk8s-harbour
+    version: 0.0.0
+    class: WiringValidation
 `;
 
 /** The same without a compiler. */

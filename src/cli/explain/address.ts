@@ -1,0 +1,18 @@
+import { UsageError } from '../usage-error';
+
+/** An address as it stands in a variable. */
+export interface Address {
+  readonly host: string;
+  /** The port by number, or by its name in the Service; `undefined` where nothing tells. */
+  readonly port?: number | string;
+}
+
+const ADDRESS = /^(?:(?<scheme>[a-z][a-z0-9+.-]*):\/\/)?(?:[^@/]*@)?(?<host>\[[^\]]+\]|[^:/?#\s[\]]+)(?::(?<port>[\w-]+))?(?:[/?#].*)?$/i;
+const SCHEME_PORTS: ReadonlyMap<string, number> = new Map([['http', 80], ['ws', 80], ['https', 443], ['wss', 443]]);
+
+/** Takes an address apart: `http://backend:80/path`, `postgres.shop:5432`, `backend`. */
+export function parseAddress(text: string): Address {
+  const { scheme = '', host, port = SCHEME_PORTS.get(scheme.toLowerCase()) } = ADDRESS.exec(text)?.groups ?? {};
+  if (host === undefined) throw new UsageError(`"${text}" is no address, write it like http://backend:80 or backend.shop:80`);
+  return { host, port: /^\d+$/.test(String(port)) ? Number(port) : port };
+}

@@ -1,0 +1,39 @@
+import { didYouMean, list } from '../../private/fail';
+import type { Wiring } from '../../wiring';
+import type { Workload } from '../../wiring/workload';
+import { UsageError } from '../usage-error';
+
+/** Who calls: a namespace, and the workload where it is named. */
+export interface Caller {
+  readonly namespace: string;
+  readonly workload?: Workload;
+}
+
+/** What the options say about the caller. */
+export interface CallerOptions {
+  /** A workload: `name` or `namespace/name`. */
+  readonly from?: string;
+  readonly namespace?: string;
+}
+
+/** Finds the caller; without a word about it, the only namespace that has Services. */
+export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): Caller {
+  if (from === undefined) return { namespace: namespace ?? onlyNamespace(wiring) };
+  const slash = from.indexOf('/');
+  const name = from.slice(slash + 1);
+  const where = slash === -1 ? namespace : from.slice(0, slash);
+  const found = wiring.workloads.filter((workload) => workload.name === name && (where === undefined || workload.namespace === where));
+  const namespaces = [...new Set(found.map((workload) => workload.namespace))];
+  if (namespaces.length > 1) throw new UsageError(`there is a workload "${name}" in several namespaces, say which: --from ${namespaces[0]}/${name}`);
+  if (found.length > 0) return { namespace: found[0].namespace, workload: found[0] };
+  const there = wiring.workloads.filter((workload) => where === undefined || workload.namespace === where).map((workload) => workload.name);
+  const names = [...new Set(there)];
+  const problem = `there is no workload "${name}"${where === undefined ? '' : ` in the namespace "${where}"`}`;
+  throw new UsageError(`${problem}, ${didYouMean(name, names) ?? `there is ${list(names)}`}`);
+}
+
+function onlyNamespace({ services }: Wiring): string {
+  const namespaces = [...new Set(services.map(({ namespace }) => namespace))];
+  if (namespaces.length > 1) throw new UsageError(`a name means another Service in each namespace, say who calls with --from or --namespace: ${list(namespaces)}`);
+  return namespaces[0] ?? '';
+}

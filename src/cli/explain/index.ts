@@ -1,0 +1,26 @@
+import { readWiring } from '../../wiring';
+import { readManifests } from '../manifests';
+import { paintFor } from '../paint';
+import type { Streams } from '../streams';
+import { parseAddress } from './address';
+import { CallerOptions, findCaller } from './caller';
+import { follow } from './follow';
+import { called } from './step';
+
+const COLOURS = { on: 'green', ends: 'red', unknown: 'yellow' } as const;
+const MARKS = { on: '→', ends: '✗', unknown: '?' } as const;
+
+/** `harbour explain`: prints where an address leads, step by step; the exit code is 1 where the way ends. */
+export async function explain(text: string, names: readonly string[], options: CallerOptions, streams: Streams): Promise<number> {
+  const address = parseAddress(text);
+  const wiring = readWiring((await readManifests(names, streams)).objects);
+  const caller = findCaller(wiring, options);
+  const steps = follow(wiring, address, caller);
+  const paint = paintFor(streams.stdout);
+  const from = caller.workload === undefined ? `the namespace ${caller.namespace || 'of the manifests'}` : called(caller.workload);
+  const lines = steps.map(({ at, way, text: said }) => `  ${paint(COLOURS[way], MARKS[way])} ${paint('grey', at.padEnd('service'.length))}  ${said}\n`);
+  streams.stdout.write(`${paint('bold', text)} from ${from}\n\n${lines.join('')}`);
+  const ends = steps.some(({ way }) => way === 'ends');
+  streams.stdout.write(`\n${ends ? 'the way ends there' : steps.some(({ way }) => way === 'unknown') ? 'these manifests do not tell all of the way' : 'it arrives'}\n`);
+  return ends ? 1 : 0;
+}

@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Streams } from './streams';
+import { UsageError } from './usage-error';
+
+/** How the standard input is called where a file would be. */
+export const STDIN = '<stdin>';
+
+/** A text to check. */
+export interface TextFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+const MANIFEST = /\.(ya?ml|json)$/;
+
+/** Reads what the command line names: files, folders and `-`; without a name the standard input, or else `dist`. */
+export async function readFiles(names: readonly string[], { stdin }: Streams): Promise<TextFile[]> {
+  // By their real paths, since a file that is named twice is still one.
+  const files = new Map<string, TextFile>();
+  for (const name of names.length > 0 ? names : [unnamed(stdin.piped)]) {
+    if (name === '-') {
+      if (!files.has(STDIN)) files.set(STDIN, { file: STDIN, text: withoutMark(await stdin.read()) });
+      continue;
+    }
+    for (const found of read(name, () => (statSync(name).isDirectory() ? manifestsIn(name) : [{ file: name, text: textOf(name) }]))) {
+      const path = realpathSync(found.file);
+      if (!files.has(path)) files.set(path, found);
+    }
+  }
+  return [...files.values()];
+}
+
+function unnamed(piped: boolean): string {
+  if (piped) return '-';
+  if (existsSync('dist')) return 'dist';
+  throw new UsageError('there is nothing to check: name files or folders, or pipe manifests in, as in "helm template … | harbour check -"');
+}
+
+/** The manifests in a folder and below; other files that end alike are passed over, whatever they hold. */
+function manifestsIn(folder: string): TextFile[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules').flatMap((entry): TextFile[] => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return manifestsIn(path);
+    if (!MANIFEST.test(entry.name) || !statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
+    const text = read(path, () => textOf(path));
+    return text.includes('apiVersion') ? [{ file: path, text }] : [];
+  });
+}
+
+function textOf(path: string): string {
+  return withoutMark(readFileSync(path, 'utf8'));
+}
+
+/** Editors on Windows begin a text with a byte order mark. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
+}
+
+function read<T>(name: string, reading: () => T): T {
+  try {
+    return reading();
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(`${name}: ${code === 'ENOENT' ? 'there is no such file or folder' : `cannot be read, ${message}`}`);
+  }
+}

@@ -1,0 +1,70 @@
+import type { LineCounter, Node, Pair } from 'yaml';
+import { itemsOf, Manifests } from './manifests';
+import type { YamlDocument } from './yaml-documents';
+import type { Finding } from '../wiring/finding';
+
+/** The exact lines of findings: of the wrong field each, or of the closest thing around it that is there. */
+export function findLines(findings: readonly Finding[], files: Manifests['files']): ReadonlyMap<Finding, number | undefined> {
+  // Document by document, so that the slow parser reads none twice, none without findings, and none of its trees is kept.
+  const byDocument = new Map<YamlDocument | undefined, Finding[]>();
+  for (const finding of findings) {
+    const { file = '', line = 0 } = finding.source;
+    const document = files.get(file)?.documents.get(line);
+    const others = byDocument.get(document);
+    if (others === undefined) byDocument.set(document, [finding]);
+    else others.push(finding);
+  }
+  const lines = new Map<Finding, number | undefined>();
+  for (const [document, found] of byDocument) {
+    const outline = document && new Outline(files.get(found[0].source.file ?? '')?.text ?? '', document);
+    for (const finding of found) lines.set(finding, outline?.lineOf(finding) ?? finding.source.line);
+  }
+  return lines;
+}
+
+/** The lines of one document. */
+class Outline {
+  private readonly root: Node | null;
+  private readonly lines: LineCounter;
+  private readonly items: ReadonlyMap<unknown, number>;
+
+  public constructor(fileText: string, private readonly document: YamlDocument) {
+    const { LineCounter, parseDocument } = yaml();
+    const { start, end, column, value } = document;
+    this.lines = new LineCounter();
+    // Indented as in the file, or the first line would stand out.
+    this.root = parseDocument(' '.repeat(column) + fileText.slice(start, end), { lineCounter: this.lines, logLevel: 'silent' }).contents;
+    this.items = new Map(itemsOf(value)?.map((item, index) => [identity(item), index]));
+  }
+
+  public lineOf({ source: { object }, field = [] }: Finding): number {
+    const { isMap, isScalar, isSeq } = yaml();
+    const item = this.items.get(identity(object));
+    let place = this.root;
+    let within = this.root;
+    for (const step of item === undefined ? field : ['items', item, ...field]) {
+      if (isMap(within)) {
+        const pair: Pair | undefined = within.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+        if (pair === undefined) break;
+        place = pair.key as Node;
+        within = pair.value as Node | null;
+      } else if (isSeq(within) && typeof step === 'number' && step < within.items.length) {
+        place = within = within.items[step] as Node;
+      } else {
+        break;
+      }
+    }
+    return this.document.line + this.lines.linePos(place?.range?.[0] ?? 0).line - 1;
+  }
+}
+
+/** The slow parser, loaded where there is something to tell. */
+function yaml(): typeof import('yaml') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it for a clean run too
+  return require('yaml');
+}
+
+/** What an item shares with a copy of it that was completed by what its list says for all. */
+function identity(item: unknown): unknown {
+  return typeof item === 'object' && item !== null && 'metadata' in item ? item.metadata : item;
+}

@@ -1,0 +1,23 @@
+import { STDIN } from '../files';
+import { nameOf, Report, ReportedFinding } from '../report';
+
+const COMMANDS = { error: 'error', warning: 'warning', hint: 'notice' } as const;
+
+/** Workflow commands of GitHub Actions, which stand beside the lines of a pull request. */
+export function formatGithub({ findings }: Report): string {
+  return findings.map((finding) => `${command(finding)}\n`).join('');
+}
+
+function command({ rule, severity, object, file, line, message, fix }: ReportedFinding): string {
+  const properties = Object.entries({ ...(file === STDIN ? {} : { file, line }), title: `${rule}: ${nameOf(object)}` })
+    .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${escapeProperty(String(value))}`]));
+  return `::${COMMANDS[severity]} ${properties.join(',')}::${escapeData(`${message}; ${fix}`)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

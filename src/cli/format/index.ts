@@ -1,0 +1,14 @@
+import type { Output } from '../streams';
+import { formatGithub } from './github';
+import { formatJson } from './json';
+import { formatSarif } from './sarif';
+import { formatText } from './text';
+import type { Report } from '../report';
+
+/** Writes a report for people, or for one of the machines that read such reports. */
+export type Format = (report: Report, out: Output) => string;
+
+/** The formats by the names they have on the command line. */
+export const FORMATS: ReadonlyMap<string, Format> = new Map([
+  ['text', formatText], ['json', formatJson], ['sarif', formatSarif], ['github', formatGithub],
+]);

@@ -1,0 +1,28 @@
+import { fstatSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import type { WriteStream } from 'node:tty';
+import { main } from './main';
+import type { Output } from './streams';
+
+function output(stream: WriteStream): Output {
+  // A reader that has seen enough, as `head` has, is no failure.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return { colours: stream.isTTY && stream.hasColors(), write: (words) => { stream.write(words); } };
+}
+
+/** Whether the standard input is a pipe or a file; a terminal is nobody's input, and neither is `/dev/null`. */
+function isPiped(): boolean {
+  try {
+    return !fstatSync(0).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
+void main(process.argv.slice(2), {
+  stdin: { piped: isPiped(), read: () => text(process.stdin) },
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+}).then((code) => { process.exitCode = code; });

@@ -1,0 +1,49 @@
+import { readFiles } from './files';
+import type { Streams } from './streams';
+import { UsageError } from './usage-error';
+import { readYaml, YamlDocument } from './yaml-documents';
+import type { SourceObject } from '../wiring/source';
+
+/** A file that was read, and its documents by the lines they begin at. */
+export interface ManifestFile {
+  readonly text: string;
+  readonly documents: ReadonlyMap<number, YamlDocument>;
+}
+
+/** The objects of all files, and the files by name. */
+export interface Manifests {
+  readonly objects: readonly SourceObject[];
+  readonly files: ReadonlyMap<string, ManifestFile>;
+}
+
+/** Reads the Kubernetes objects that the command line names; everything unreadable is told at once. */
+export async function readManifests(names: readonly string[], streams: Streams): Promise<Manifests> {
+  const files = new Map<string, ManifestFile>();
+  const objects: SourceObject[] = [];
+  const complaints: string[] = [];
+  const texts = await readFiles(names, streams);
+  for (const { file, text } of texts) {
+    try {
+      const documents = readYaml(text, file);
+      files.set(file, { text, documents: new Map(documents.map((document) => [document.line, document])) });
+      for (const { value, line } of documents) if (isManifest(value)) objects.push({ object: value, file, line });
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      complaints.push(error.message);
+    }
+  }
+  if (complaints.length > 0) throw new UsageError(complaints.join('\n'));
+  // A pipe whose other end failed must not pass for a clean bill.
+  if (objects.length === 0) throw new UsageError(`there is no Kubernetes object in ${names.join(', ') || texts.map(({ file }) => file).join(', ') || 'dist'}`);
+  return { objects, files };
+}
+
+/** The items of a document that is a list of objects. */
+export function itemsOf(document: unknown): readonly unknown[] | undefined {
+  return typeof document === 'object' && document !== null && 'items' in document && Array.isArray(document.items) ? document.items : undefined;
+}
+
+/** Values files, Compose files and the like are YAML too. */
+function isManifest(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'kind' in value && ('apiVersion' in value || 'metadata' in value);
+}

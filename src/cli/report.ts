@@ -1,0 +1,48 @@
+import { findLines } from './find-line';
+import { itemsOf, Manifests } from './manifests';
+import type { Finding, ObjectReference, Severity } from '../wiring/finding';
+
+/** The severities, worst first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
+
+/** A finding as it is printed. */
+export interface ReportedFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly object: ObjectReference;
+  /** The path of the construct, where a cdk8s app was checked. */
+  readonly path?: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** What one run found. */
+export interface Report {
+  readonly findings: readonly ReportedFinding[];
+  readonly summary: { readonly objects: number; readonly errors: number; readonly warnings: number; readonly hints: number };
+}
+
+/** Sums up findings, with the exact line of each. */
+export function reportOf(findings: readonly Finding[], { objects, files }: Manifests): Report {
+  const lines = findLines(findings, files);
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  return {
+    findings: findings.map((finding) => {
+      const { rule, severity, object: { apiVersion, kind, namespace, name }, source: { path, file }, message, fix } = finding;
+      return { rule, severity, object: { apiVersion, kind, namespace, name }, path, file, line: lines.get(finding), message, fix };
+    }),
+    summary: { objects: objects.reduce((sum, { object }) => sum + (itemsOf(object)?.length ?? 1), 0), errors: count('error'), warnings: count('warning'), hints: count('hint') },
+  };
+}
+
+/** `Service shop/web`, as people name an object. */
+export function nameOf({ kind, namespace, name }: ObjectReference): string {
+  return [kind, namespace === undefined ? name : `${namespace}/${name}`].filter((word) => word !== '').join(' ');
+}
+
+/** `2 errors`, `1 error`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,35 @@
+import { Paint, paintFor } from './paint';
+import type { Streams } from './streams';
+import { UsageError } from './usage-error';
+import { didYouMean } from '../private/fail';
+import { rules as all } from '../wiring/rules';
+import type { Rule } from '../wiring/rules/rule';
+
+/** `harbour rules`: lists the rules, or tells all about one. */
+export function rules(id: string | undefined, { stdout }: Streams): number {
+  const paint = paintFor(stdout);
+  const rule = all.find((one) => one.id === id);
+  if (id !== undefined && rule === undefined) {
+    throw new UsageError([`there is no rule "${id}"`, didYouMean(id, all.map((one) => one.id)) ?? 'see "harbour rules"'].join(', '));
+  }
+  stdout.write(rule === undefined ? listOf(all, paint) : pageOf(rule, paint));
+  return 0;
+}
+
+function listOf(listed: readonly Rule[], paint: Paint): string {
+  const width = Math.max(...listed.map(({ id }) => id.length));
+  return listed.map(({ id, severity, title }) => `${paint('bold', id.padEnd(width))}  ${severity.padEnd('warning'.length)}  ${title}\n`).join('');
+}
+
+function pageOf({ id, severity, title, why, fix, wrong, right }: Rule, paint: Paint): string {
+  const example = (heading: string, yaml: string) => `${paint('bold', heading)}\n\n${yaml.trim().replace(/^(?=.)/gm, '  ')}\n`;
+  return [
+    `${paint('bold', id)}  ${severity}\n`,
+    `${title}\n`,
+    `${why}\n`,
+    `${paint('green', 'fix:')} ${fix}\n`,
+    example('wrong', wrong),
+    example('right', right),
+    `Switch it off for one object by an annotation that tells the reason: harbour.cdk8s.io/ignore-${id}: "…"\n`,
+  ].join('\n');
+}

@@ -1,0 +1,79 @@
+import { describeWay } from './describe-way';
+import { along } from './follow';
+import { describeFinding } from './to-be-wired-correctly';
+import { checkWiring, Door, DoorEntry, KubernetesObject, readWiring, Service, ServicePort, SourceObject, Wiring, Workload } from '../wiring';
+import { describePeer, describeRule, policiesOf, Policy, PolicyRule } from '../wiring/policy';
+
+const MOST_PODS_TOLD = 3;
+
+/** What objects are wired to, for people: Services, ways in, policies, and what is wrong; sorted, so that only another meaning is another text. */
+export function describeWiring(objects: readonly SourceObject[]): string {
+  const wiring = readWiring(objects);
+  const policies = policiesOf(wiring);
+  const findings = checkWiring(objects).filter(({ severity }) => severity !== 'hint');
+  const blocks = [
+    ...wiring.services.map((service) => describeService(wiring, service)).sort(),
+    ...wiring.doors.map(describeDoor).sort(),
+    ...[...policies.all.map(describePolicy), ...policies.refused.map(({ object, why }) => `${called(object)} is refused: ${why}`)].sort(),
+    ...findings.map(describeFinding).sort(),
+  ];
+  return blocks.length === 0 ? 'nothing is wired' : blocks.join('\n');
+}
+
+function describeService(wiring: Wiring, service: Service): string {
+  const { object, type, externalName } = service;
+  if (type === 'ExternalName') return `${called(object)} (ExternalName) -> ${externalName}`;
+  const ports = wiring.routes(service).map((route) => `${describePort(route.servicePort)} -> ${describeWay(along(service, [route]))}`);
+  return block(`${called(object)} (${service.headless ? 'headless' : type})`, [...ports, ...(service.headless ? describePods(wiring, service) : [])]);
+}
+
+/** The names that a headless Service gives its pods. */
+function describePods(wiring: Wiring, service: Service): string[] {
+  return wiring.backends(service).map(({ workload, pods }) => {
+    const { kind, name } = workload;
+    const names = (pods ?? podNames(workload)).map((pod) => `${pod}.${service.name}`);
+    return `${workload.subdomain === service.name && names.length > 0 ? few(names) : 'pods'} -> ${kind} ${name}`;
+  }).sort();
+}
+
+function podNames({ name, ordinals, hostname }: Workload): string[] {
+  if (ordinals !== undefined) return Array.from({ length: ordinals.replicas }, (_, index) => `${name}-${ordinals.start + index}`);
+  return hostname === undefined ? [] : [hostname];
+}
+
+function few(names: readonly string[]): string {
+  return names.length > MOST_PODS_TOLD ? `${names[0]} … ${names[names.length - 1]}` : names.join(', ');
+}
+
+function describePort({ name, port, protocol, nodePort }: ServicePort): string {
+  const number = `${name === undefined ? '' : `${name} `}${port}${protocol === 'TCP' ? '' : `/${protocol}`}`;
+  return nodePort === undefined ? number : `${number} (node port ${nodePort})`;
+}
+
+function describeDoor({ object, through, entries }: Door): string {
+  return block(`${called(object)}${through.length === 0 ? '' : ` (${through.join(', ')})`}`, entries.map((entry) => describeEntry(object, entry)));
+}
+
+function describeEntry(door: KubernetesObject, { hosts, matches, backend: { namespace, name, port }, problem }: DoorEntry): string {
+  const from = [hosts.join(', ') || 'any host', ...matches].join(' ');
+  const to = `Service ${namespace === door.namespace ? '' : `${namespace}/`}${name}${port === undefined ? '' : ` ${port}`}`;
+  return `${from} -> ${to}${problem === undefined ? '' : ` (${problem})`}`;
+}
+
+function describePolicy({ object, podSelector, ingress, egress }: Policy): string {
+  const rules = [...describeRules('in from', ingress), ...describeRules('out to', egress)];
+  return block(`${called(object)} for ${describePeer({ pods: podSelector })}`, rules);
+}
+
+function describeRules(way: string, rules: readonly PolicyRule[] | undefined): string[] {
+  if (rules === undefined) return [];
+  return rules.length === 0 ? [`${way} nobody`] : rules.map((rule) => `${way} ${describeRule(rule)}`).sort();
+}
+
+function called({ kind, namespace, name }: KubernetesObject): string {
+  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+}
+
+function block(title: string, lines: readonly string[]): string {
+  return [title, ...lines.map((line) => `  ${line}`)].join('\n');
+}

@@ -1,0 +1,36 @@
+import type { IConstruct } from 'constructs';
+import { refuse } from './refuse';
+import { readYaml } from '../cli/yaml-documents';
+import type { SourceObject } from '../wiring';
+
+/** What has a wiring: an app, a chart or another construct, which is rendered afresh for each question; manifests; or a text of YAML. */
+export type Manifests = IConstruct | readonly object[] | string;
+
+/** The objects of whatever a test holds. */
+export function objectsOf(given: unknown): readonly SourceObject[] {
+  const objects = read(given);
+  if (objects.every(({ object }) => typeof object !== 'object' || object === null)) {
+    refuse({
+      what: 'there is no Kubernetes object to look at', got: given,
+      allowed: 'an app or chart with objects, an array of manifests, or a text of YAML',
+    });
+  }
+  return objects;
+}
+
+function read(given: unknown): readonly SourceObject[] {
+  if (typeof given === 'string') return readYaml(given, '<yaml>').map(({ value, line }) => ({ object: value, line }));
+  if (Array.isArray(given)) return given.map((object: unknown) => ({ object }));
+  if (!isConstruct(given)) return [];
+  // Object by object: a chart's `toJson` validates the whole app, and throws for what is to be told here.
+  return given.node.findAll().filter(isApiObject).map((construct) => ({ object: construct.toJson(), path: construct.node.path }));
+}
+
+/** By its members, since an app may come with a copy of cdk8s of its own. */
+function isConstruct(given: unknown): given is IConstruct {
+  return typeof given === 'object' && given !== null && 'node' in given;
+}
+
+function isApiObject(construct: IConstruct): construct is IConstruct & { toJson(): unknown } {
+  return 'apiVersion' in construct && 'kind' in construct && 'toJson' in construct && typeof construct.toJson === 'function';
+}

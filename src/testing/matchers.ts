@@ -1,0 +1,66 @@
+import { ExpectedCall, toAllow } from './to-allow';
+import { CorrectWiringOptions, toBeWiredCorrectly } from './to-be-wired-correctly';
+import { RouteEnd, RouteStart, toRoute } from './to-route';
+
+/** What jest wants to hear from a matcher. */
+export interface MatcherResult {
+  readonly pass: boolean;
+  readonly message: () => string;
+}
+
+/**
+ * What jest's `expect` can be asked of an app, a chart, an array of manifests or a text of YAML.
+ *
+ * A name that is not there fails behind `.not` too, with the name that may have been meant.
+ */
+export interface WiringMatchers<Result> {
+  /**
+   * A port of a Service leads to a port of a workload's pods, as the cluster would have it.
+   *
+   * @example
+   * import { App, Chart } from 'cdk8s';
+   * import { WebService } from 'cdk8s-harbour';
+   * import 'cdk8s-harbour/testing';
+   *
+   * const app = new App();
+   * new WebService(new Chart(app, 'shop'), 'frontend', { image: 'example/web:1.0', ports: { http: { port: 80, targetPort: 8080 } } });
+   *
+   * expect(app).toRoute({ service: 'frontend', port: 'http' }, { workload: 'frontend', containerPort: 8080 });
+   */
+  toRoute(start: RouteStart, end: RouteEnd): Result;
+
+  /**
+   * The NetworkPolicies let a workload reach a port of a Service or workload; behind `.not`, they surely stop it.
+   *
+   * @example
+   * import { App, Chart } from 'cdk8s';
+   * import { InternalApi, WebService } from 'cdk8s-harbour';
+   * import 'cdk8s-harbour/testing';
+   *
+   * const app = new App();
+   * const shop = new Chart(app, 'shop');
+   * new WebService(shop, 'frontend', { image: 'example/web:1.0', ports: { http: 8080 } });
+   * new InternalApi(shop, 'backend', { image: 'example/backend:1.0', ports: { http: 8080 } });
+   *
+   * expect(app).toAllow({ from: 'frontend', to: 'backend', port: 'http' });
+   */
+  toAllow(call: ExpectedCall): Result;
+
+  /**
+   * No rule of the wiring is broken.
+   *
+   * @example
+   * import { App, Chart } from 'cdk8s';
+   * import { InternalApi } from 'cdk8s-harbour';
+   * import 'cdk8s-harbour/testing';
+   *
+   * const app = new App();
+   * new InternalApi(new Chart(app, 'shop'), 'backend', { image: 'example/backend:1.0', ports: { http: 8080 } });
+   *
+   * expect(app).toBeWiredCorrectly();
+   */
+  toBeWiredCorrectly(options?: CorrectWiringOptions): Result;
+}
+
+/** The matchers by their names. */
+export const matchers = { toRoute, toAllow, toBeWiredCorrectly };

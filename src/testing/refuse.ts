@@ -1,0 +1,16 @@
+import { HarbourError } from '../harbour-error';
+import { Complaint, sentence } from '../private/fail';
+
+/**
+ * Fails a test that asks for what is not there: behind `.not` too, where a slip of the pen would pass unseen.
+ *
+ * @internal
+ */
+export function refuse(complaint: Complaint): never {
+  throw new HarbourError(sentence(complaint));
+}
+
+/** What a matcher is given as an object with fields. */
+export function argument<Argument extends object>(name: string, given: Argument | undefined): Partial<Argument> {
+  return typeof given === 'object' && given !== null ? given : refuse({ what: `${name} takes an object`, got: given });
+}

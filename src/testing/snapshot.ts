@@ -1,0 +1,41 @@
+import { describeWiring } from './describe-wiring';
+import { Manifests, objectsOf } from './manifests';
+
+/** What is wired to what, as a text that a snapshot keeps. */
+export class WiringSummary {
+  /** @internal */
+  constructor(private readonly text: string) {}
+
+  /** The text. */
+  public toString(): string {
+    return this.text;
+  }
+}
+
+/**
+ * Sums up what is wired to what in a few sorted lines, so that a snapshot shows what changed in meaning.
+ *
+ * Each Service with the container ports or addresses it leads to, each Ingress and route, each NetworkPolicy, and the errors and warnings.
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { InternalApi } from 'cdk8s-harbour';
+ * import { wiringOf } from 'cdk8s-harbour/testing';
+ *
+ * const chart = new Chart(new App(), 'shop');
+ * new InternalApi(chart, 'backend', { image: 'example/backend:1.0', ports: { http: { port: 80, targetPort: 8080 } } });
+ *
+ * expect(wiringOf(chart)).toMatchInlineSnapshot(`
+ *   Service backend (ClusterIP)
+ *     http 80 -> Deployment backend on 8080 "http"
+ * `);
+ */
+export function wiringOf(manifests: Manifests): WiringSummary {
+  return new WiringSummary(describeWiring(objectsOf(manifests)));
+}
+
+/** Has jest print a summary as it is, without quotes. */
+export const wiringSerializer = {
+  test: (value: unknown): boolean => value instanceof WiringSummary,
+  serialize: (value: unknown, _config: unknown, indentation: string): string => String(value).replaceAll('\n', `\n${indentation}`),
+};

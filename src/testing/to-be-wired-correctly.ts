@@ -1,0 +1,40 @@
+import { objectsOf } from './manifests';
+import type { MatcherResult } from './matchers';
+import { refuse } from './refuse';
+import { list } from '../private/fail';
+import { checkWiring, Finding, Severity } from '../wiring';
+
+const severities: readonly Severity[] = ['error', 'warning', 'hint'];
+
+/** What counts as wrong. */
+export interface CorrectWiringOptions {
+  /**
+   * The least severity that fails: `'error'`, `'warning'` or `'hint'`.
+   * @default 'error'
+   */
+  readonly failOn?: 'error' | 'warning' | 'hint';
+}
+
+/** Whether all rules are kept. */
+export function toBeWiredCorrectly(received: unknown, { failOn = 'error' }: CorrectWiringOptions = {}): MatcherResult {
+  if (!severities.includes(failOn)) refuse({ what: 'failOn is no severity', got: failOn, allowed: list(severities) });
+  const counted = severities.slice(0, severities.indexOf(failOn) + 1);
+  const found = checkWiring(objectsOf(received)).filter(({ severity }) => counted.includes(severity));
+  const pass = found.length === 0;
+  return {
+    pass,
+    message: () => (pass
+      ? `expected something to be wrong with the wiring, but no ${failOn} was found`
+      : `expected the wiring to be correct, but\n${found.map(describeForRepair).join('')}`),
+  };
+}
+
+/** A finding in one line: `error no-endpoints: Service shop/web: …`. */
+export function describeFinding({ severity, rule, object: { kind, namespace, name }, message }: Finding): string {
+  return `${severity} ${rule}: ${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}: ${message}`;
+}
+
+function describeForRepair(finding: Finding): string {
+  const { source: { path }, fix } = finding;
+  return [describeFinding(finding), ...(path === undefined ? [] : [`  at: ${path}`]), `  fix: ${fix}`].map((line) => `  ${line}\n`).join('');
+}

@@ -1,0 +1,36 @@
+import type { SourceObject } from './source';
+
+/** How bad a finding is: certainly broken, probably broken, or worth a thought. */
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** What names an object in a cluster. */
+export interface ObjectReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** `undefined` where the manifest names none: the namespace it is applied to. */
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/** One thing that does not fit. */
+export interface Finding {
+  /** The id of the rule. */
+  readonly rule: string;
+
+  readonly severity: Severity;
+
+  /** The object that has to change. */
+  readonly object: ObjectReference;
+
+  /** Where that object was found. */
+  readonly source: SourceObject;
+
+  /** The field that is wrong, as steps from the object's root. */
+  readonly field?: readonly (string | number)[];
+
+  /** What is wrong, in one sentence with names and numbers, in lower case and without a full stop. */
+  readonly message: string;
+
+  /** What to do about it. */
+  readonly fix: string;
+}

@@ -1,0 +1,131 @@
+import type { DnsAnswer } from './dns';
+import type { Door } from './door';
+import type { Backend, EndpointGroup, Route } from './endpoints';
+import { groupEndpoints, targetsOf } from './find-endpoints';
+import type { Finding } from './finding';
+import { EndpointsIndex } from './given-endpoints';
+import { Inventory } from './inventory';
+import type { KubernetesObject } from './kubernetes-object';
+import type { LabelSelector } from './label-selector';
+import { readIngress } from './read-ingress';
+import type { ReadObjects } from './read-objects';
+import { readRoute, ROUTE_KINDS } from './read-route';
+import { readService } from './read-service';
+import { resolveName } from './resolve-name';
+import type { Service } from './service';
+import type { Wiring, WiringOptions } from './wiring';
+import type { Workload } from './workload';
+import { getOrAdd, WorkloadIndex } from './workload-index';
+
+/** The wiring of some objects: what costs more than a look is computed when it is asked for, once. */
+export class WiringModel implements Wiring {
+  readonly objects: readonly KubernetesObject[];
+  readonly broken: readonly Finding[];
+  readonly services: readonly Service[];
+  readonly workloads: readonly Workload[];
+  readonly doors: readonly Door[];
+
+  private readonly inventory: Inventory;
+  private readonly index: WorkloadIndex;
+  private readonly given: EndpointsIndex;
+  private readonly servicesByName: ReadonlyMap<string, Service>;
+  private readonly namespacesOfServices: ReadonlySet<string>;
+  private readonly knownRoutes = new Map<Service, readonly Route[]>();
+  private readonly clusterDomain: string;
+  private fronts?: ReadonlyMap<Workload, readonly Service[]>;
+
+  constructor({ objects, broken }: ReadObjects, { clusterDomain = 'cluster.local' }: WiringOptions) {
+    this.objects = objects;
+    this.broken = broken;
+    this.clusterDomain = clusterDomain.toLowerCase();
+    this.inventory = new Inventory(objects);
+    this.workloads = this.inventory.workloads;
+    this.index = new WorkloadIndex(this.workloads);
+    this.services = this.ofKind('Service').map(readService);
+    this.servicesByName = new Map(this.services.map((service) => [`${service.namespace}/${service.name}`, service]));
+    this.namespacesOfServices = new Set(this.services.map(({ namespace }) => namespace));
+    this.given = new EndpointsIndex(this.ofKind('EndpointSlice'), this.ofKind('Endpoints'));
+    this.doors = this.readDoors();
+  }
+
+  ofKind(kind: string): readonly KubernetesObject[] {
+    return this.inventory.ofKind(kind);
+  }
+
+  find(kind: string, namespace: string, name: string): KubernetesObject | undefined {
+    return this.inventory.find(kind, namespace, name);
+  }
+
+  service(namespace: string, name: string): Service | undefined {
+    return this.servicesByName.get(`${namespace}/${name}`);
+  }
+
+  workloadsNamed(namespace: string, name: string): readonly Workload[] {
+    return this.inventory.workloadsNamed(namespace, name);
+  }
+
+  workloadOf(object: KubernetesObject): Workload | undefined {
+    return this.inventory.workloadOf(object);
+  }
+
+  select(namespace: string, selector: LabelSelector): readonly Workload[] {
+    return this.index.select(namespace, selector);
+  }
+
+  backends({ namespace, selector }: Service): readonly Backend[] {
+    return selector === undefined ? [] : this.index.backends(namespace, selector);
+  }
+
+  servicesOf(workload: Workload): readonly Service[] {
+    this.fronts ??= this.readFronts();
+    return this.fronts.get(workload) ?? [];
+  }
+
+  routes(service: Service): readonly Route[] {
+    return getOrAdd(this.knownRoutes, service, () => service.ports.map((servicePort) => ({
+      service, servicePort, ...targetsOf(servicePort, this.backends(service)), addresses: this.given.targets(service, servicePort),
+    })));
+  }
+
+  endpointGroups(service: Service): readonly EndpointGroup[] {
+    return groupEndpoints(service, this.backends(service));
+  }
+
+  addresses(service: Service, hostname?: string): readonly string[] {
+    return this.given.addresses(service, hostname);
+  }
+
+  resolve(name: string, from: string): DnsAnswer {
+    return resolveName(this, this.clusterDomain, name, from);
+  }
+
+  hasNamespace(namespace: string): boolean {
+    return this.namespacesOfServices.has(namespace) || this.index.hasNamespace(namespace);
+  }
+
+  customResources(namespace: string): readonly KubernetesObject[] {
+    return this.inventory.customResources(namespace);
+  }
+
+  private readFronts(): ReadonlyMap<Workload, readonly Service[]> {
+    const fronts = new Map<Workload, Service[]>();
+    for (const service of this.services) {
+      for (const { workload } of this.backends(service)) getOrAdd(fronts, workload, () => []).push(service);
+    }
+    return fronts;
+  }
+
+  private readDoors(): Door[] {
+    const grants = new Map<string, KubernetesObject[]>();
+    for (const grant of this.ofKind('ReferenceGrant')) getOrAdd(grants, grant.namespace, () => []).push(grant);
+    const around = {
+      service: (namespace: string, name: string) => this.service(namespace, name),
+      hasNamespace: (namespace: string) => this.hasNamespace(namespace),
+      grants: (namespace: string) => grants.get(namespace) ?? [],
+    };
+    return [
+      ...this.ofKind('Ingress').map((object) => readIngress(around, object)),
+      ...ROUTE_KINDS.flatMap((kind) => this.ofKind(kind)).map((object) => readRoute(around, object)),
+    ];
+  }
+}

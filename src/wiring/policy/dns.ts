@@ -1,0 +1,31 @@
+import type { Protocol } from '../port';
+import type { KnownPods } from './known-pods';
+import { matchNamespace, NamespaceLabels, sameNamespace } from './namespaces';
+import type { PolicyPeer, PolicyPort, PolicyRule } from './policy';
+import { match } from './selector';
+
+/** Where clusters answer DNS: 53 nearly everywhere, 5353 on OpenShift. */
+const dnsPorts = [53, 5353];
+const dnsNamespaces = ['kube-system', 'openshift-dns'];
+const dnsLabels = { 'k8s-app': 'kube-dns' };
+
+/** Whether a rule may let pods ask the cluster's DNS, in whatever way the cluster answers it. */
+export function mayAskDns(rule: PolicyRule, protocol: Protocol, namespaces: NamespaceLabels, pods: KnownPods): boolean {
+  const { peers, ports, policy } = rule;
+  if (ports.length > 0 && !ports.some((port) => port.protocol === protocol && mayBeDns(port))) return false;
+  return peers.length === 0 || peers.some((peer) => mayAnswerDns(peer, policy.namespace, ports.length > 0, namespaces, pods));
+}
+
+function mayBeDns({ port, endPort }: PolicyPort): boolean {
+  if (typeof port !== 'number') return true;
+  return dnsPorts.some((number) => port <= number && number <= (endPort ?? port));
+}
+
+/** Who names the port of DNS beside a namespace knows where it is answered. */
+function mayAnswerDns(peer: PolicyPeer, namespace: string, namesPort: boolean, namespaces: NamespaceLabels, pods: KnownPods): boolean {
+  if ('block' in peer) return true;
+  if (namesPort && (peer.namespaces !== undefined || pods.listensIn(namespace, peer.pods, dnsPorts))) return true;
+  const { namespaces: wanted } = peer;
+  const there = (name: string) => (wanted === undefined ? sameNamespace(namespace, name) : matchNamespace(namespaces, wanted, name));
+  return dnsNamespaces.some((name) => there(name) !== 'no') && match(peer.pods, dnsLabels, (key) => key.includes('dns')) !== 'no';
+}

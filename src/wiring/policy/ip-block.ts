@@ -1,0 +1,50 @@
+import { BlockList, isIP } from 'node:net';
+
+/** A range of addresses with holes in it. */
+export interface IpBlock {
+  readonly cidr: string;
+  readonly except: readonly string[];
+  /** Whether the address is in the range and in none of its holes. */
+  contains(address: string): boolean;
+}
+
+/** The range of an `ipBlock`; throws a sentence where the API server refuses it. */
+export function ipBlock(cidr: string, except: readonly string[]): IpBlock {
+  const range = subnet(cidr);
+  const holes = except.map((hole) => ({ ...subnet(hole), text: hole }));
+  for (const hole of holes) {
+    if (hole.prefix <= range.prefix || !holds(range, hole.address)) throw new Error(`except "${hole.text}" is no part of "${cidr}"`);
+  }
+  return {
+    cidr, except,
+    contains: (address) => holds(range, address) && !holes.some((hole) => holds(hole, address)),
+  };
+}
+
+interface Subnet {
+  readonly list: BlockList;
+  readonly address: string;
+  readonly prefix: number;
+  readonly family: 'ipv4' | 'ipv6';
+}
+
+function subnet(cidr: string): Subnet {
+  const [, address, digits] = /^([^/]+)\/(\d{1,3})$/.exec(cidr) ?? [];
+  const family = familyOf(address ?? '');
+  const prefix = Number(digits);
+  if (family === undefined || prefix > (family === 'ipv4' ? 32 : 128)) throw new Error(`"${cidr}" is no address range like 10.0.0.0/8`);
+  const list = new BlockList();
+  list.addSubnet(address, prefix, family);
+  return { list, address, prefix, family };
+}
+
+/** Families are kept apart, where a BlockList would find every IPv4 address in `::/0`. */
+function holds({ list, family }: Subnet, address: string): boolean {
+  return familyOf(address) === family && list.check(address, family);
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
+  const version = isIP(address);
+  if (version === 0) return undefined;
+  return version === 4 ? 'ipv4' : 'ipv6';
+}

@@ -1,0 +1,80 @@
+import type { Labels } from '../kubernetes-object';
+import type { Wiring } from '../wiring';
+import type { Workload } from '../workload';
+import type { PolicyPod } from './policy';
+import { isControllersLabel, Requirements } from './selector';
+import { groupBy, LabelIndex } from './selector-index';
+
+const MOST_VALUES_COMPARED = 200;
+
+/** A pod of a workload, as policies see it: a new one each time, since two pods of a workload are two. */
+export function podOf({ namespace, labels, ports, hostNetwork }: Workload): PolicyPod {
+  return { namespace, labels, ports, hostNetwork };
+}
+
+/** The pods in the manifests, to ask whether a selector takes any. */
+export class KnownPods {
+  private readonly all: LabelIndex<Workload>;
+  private readonly byNamespace: ReadonlyMap<string, LabelIndex<Workload>>;
+  private readonly values = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
+
+  constructor(private readonly wiring: Wiring) {
+    // Policies do not see pods on their node's network.
+    const workloads = wiring.workloads.filter(({ hostNetwork }) => !hostNetwork);
+    this.all = new LabelIndex(workloads, labelsOf);
+    const grouped = groupBy(workloads, ({ namespace }) => namespace);
+    this.byNamespace = new Map([...grouped].map(([namespace, own]) => [namespace, new LabelIndex(own, labelsOf)]));
+  }
+
+  /** Whether the manifests have pods in the namespace at all. */
+  hasAnyIn(namespace: string): boolean {
+    return this.byNamespace.has(namespace);
+  }
+
+  /** Whether an operator may make pods in the namespace that the manifests do not show. */
+  mayHaveOthersIn(namespace: string): boolean {
+    return this.wiring.customResources(namespace).length > 0 || this.wiring.customResources('').length > 0;
+  }
+
+  /** Whether the selector takes a pod that is in the namespace, or may be where one of the two namespaces is unknown. */
+  mayBeIn(namespace: string, selector: Requirements): boolean {
+    const known = selector.filter(({ key }) => !isControllersLabel(key));
+    if (namespace === '') return this.all.some(known);
+    return [namespace, ''].some((name) => this.byNamespace.get(name)?.some(known));
+  }
+
+  /** A known namespace other than the given one in which the selector takes a pod. */
+  namespaceElsewhere(namespace: string, selector: Requirements): string | undefined {
+    return this.all.find(selector, (workload) => workload.namespace !== namespace && workload.namespace !== '')?.namespace;
+  }
+
+  /** Whether the selector takes a pod in the namespace that listens on one of the ports. */
+  listensIn(namespace: string, selector: Requirements, numbers: readonly number[]): boolean {
+    return this.byNamespace.get(namespace)?.some(selector, ({ ports }) => ports.some(({ port }) => numbers.includes(port))) ?? false;
+  }
+
+  /** The values that a label has on the pods in the namespace; none where there are too many to compare. */
+  valuesIn(namespace: string, key: string): readonly string[] {
+    let labels = this.values.get(namespace);
+    if (labels === undefined) {
+      labels = valuesByKey(this.wiring.workloads.filter((workload) => workload.namespace === namespace));
+      this.values.set(namespace, labels);
+    }
+    const values = labels.get(key);
+    return values === undefined || values.size > MOST_VALUES_COMPARED ? [] : [...values];
+  }
+}
+
+function labelsOf({ labels }: Workload): Labels {
+  return labels;
+}
+
+function valuesByKey(workloads: readonly Workload[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const values = new Map<string, Set<string>>();
+  for (const [key, value] of workloads.flatMap(({ labels }) => Object.entries(labels))) {
+    const found = values.get(key);
+    if (found) found.add(value);
+    else values.set(key, new Set([value]));
+  }
+  return values;
+}

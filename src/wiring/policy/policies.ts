@@ -1,0 +1,132 @@
+import type { KubernetesObject } from '../kubernetes-object';
+import type { Protocol } from '../port';
+import { Destination, isPod, matchRule, PolicyEnd } from './match';
+import { NamespaceLabels } from './namespaces';
+import type { Direction, Policy, PolicyPod, PolicyRule, RefusedPolicy } from './policy';
+import { readPolicy } from './read-policy';
+import { groupBy, SelectorIndex } from './selector-index';
+
+/** How far a pod is closed in one direction. */
+export interface Isolation {
+  readonly isolated: boolean;
+  /** The policies that close it. */
+  readonly policies: readonly Policy[];
+  /** What these let through. */
+  readonly rules: readonly PolicyRule[];
+}
+
+/** A way through the network that somebody wants to take. */
+export interface Way {
+  /** The same object as `to` is one pod reaching itself; two pods of one workload are two objects. */
+  readonly from: PolicyEnd;
+  readonly to: PolicyEnd;
+  /** The port of the receiving pod, not of a Service in front of it. */
+  readonly port: number;
+  readonly protocol: Protocol;
+}
+
+/** Why one end of a way is open or closed. */
+export interface Reason {
+  readonly allowed: boolean;
+  /**
+   * `outside`: no pod, no policy; `itself`: a pod always reaches itself; `not-isolated`: no policy selects it for this direction;
+   * `rule`: a rule lets it through; `closed`: no rule does; `perhaps`: no rule does as far as the manifests tell,
+   * but a namespace's labels or an address that only the cluster knows may open `rules`.
+   */
+  readonly because: 'outside' | 'itself' | 'not-isolated' | 'rule' | 'perhaps' | 'closed';
+  /** The policies that isolate this end. */
+  readonly policies: readonly Policy[];
+  /** The rules that let through, or perhaps do. */
+  readonly rules: readonly PolicyRule[];
+}
+
+/** Whether a way is open, and why. */
+export interface Verdict {
+  readonly allowed: boolean;
+  /** Whether it is surely closed: `false` also where only the cluster can tell. */
+  readonly blocked: boolean;
+  /** The receiving end. */
+  readonly ingress: Reason;
+  /** The sending end. */
+  readonly egress: Reason;
+}
+
+/** Reads NetworkPolicy objects; of two with one name and namespace the last counts. */
+export function readPolicies(objects: readonly KubernetesObject[], namespaces: NamespaceLabels): Policies {
+  const own = objects.filter(({ apiVersion }) => apiVersion === 'networking.k8s.io/v1');
+  const last = new Map(own.map((object) => [`${object.namespace}/${object.name}`, object]));
+  const all: Policy[] = [];
+  const refused: RefusedPolicy[] = [];
+  for (const policy of [...last.values()].map(readPolicy)) {
+    if ('why' in policy) refused.push(policy);
+    else all.push(policy);
+  }
+  return new Policies(all, refused, namespaces);
+}
+
+/** The NetworkPolicies of some manifests, and who may reach whom under them. */
+export class Policies {
+  private readonly byNamespace: ReadonlyMap<string, SelectorIndex<Policy>>;
+
+  constructor(
+    readonly all: readonly Policy[],
+    /** Those that the API server will not take. */
+    readonly refused: readonly RefusedPolicy[],
+    readonly namespaces: NamespaceLabels,
+  ) {
+    const grouped = groupBy(all, (policy) => policy.namespace);
+    this.byNamespace = new Map([...grouped].map(([namespace, own]) => [namespace, new SelectorIndex(own, (policy) => policy.podSelector)]));
+  }
+
+  /** The policies that select the pod. */
+  selecting(pod: PolicyPod): readonly Policy[] {
+    return pod.hostNetwork ? [] : this.byNamespace.get(pod.namespace)?.taking(pod.labels) ?? [];
+  }
+
+  /** What may come in to the pod. */
+  ingress(pod: PolicyPod): Isolation {
+    return this.isolation(pod, 'ingress');
+  }
+
+  /** Where the pod may go. */
+  egress(pod: PolicyPod): Isolation {
+    return this.isolation(pod, 'egress');
+  }
+
+  /** Whether the way is open: the sender must be let out and the receiver let in. */
+  allows({ from, to, port, protocol }: Way): Verdict {
+    const destination: Destination = { end: to, port, protocol };
+    const ingress = from === to ? itself : this.reason(to, 'ingress', from, destination);
+    const egress = from === to ? itself : this.reason(from, 'egress', to, destination);
+    return {
+      allowed: ingress.allowed && egress.allowed,
+      blocked: ingress.because === 'closed' || egress.because === 'closed',
+      ingress, egress,
+    };
+  }
+
+  private isolation(pod: PolicyPod, direction: Direction): Isolation {
+    const policies = this.selecting(pod).filter((policy) => policy[direction] !== undefined);
+    return { isolated: policies.length > 0, policies, rules: policies.flatMap((policy) => policy[direction] ?? []) };
+  }
+
+  private reason(at: PolicyEnd, direction: Direction, other: PolicyEnd, destination: Destination): Reason {
+    if (!isPod(at)) return outside;
+    const { isolated, policies, rules } = this.isolation(at, direction);
+    if (!isolated) return { allowed: true, because: 'not-isolated', policies, rules };
+    const found = rules.map((rule) => ({ rule, match: matchRule(this.namespaces, rule, other, destination) }));
+    const that = (wanted: string) => found.filter(({ match }) => match === wanted).map(({ rule }) => rule);
+    const opening = that('yes');
+    if (opening.length > 0) return { allowed: true, because: 'rule', policies, rules: opening };
+    const doubtful = that('perhaps');
+    return { allowed: false, because: doubtful.length > 0 || isOnHost(other) ? 'perhaps' : 'closed', policies, rules: doubtful };
+  }
+}
+
+/** A pod on its node's network passes for the node, which reaches every pod on it. */
+function isOnHost(end: PolicyEnd): boolean {
+  return isPod(end) && end.hostNetwork === true;
+}
+
+const outside: Reason = { allowed: true, because: 'outside', policies: [], rules: [] };
+const itself: Reason = { allowed: true, because: 'itself', policies: [], rules: [] };

@@ -1,0 +1,70 @@
+import type { Labels } from '../kubernetes-object';
+import { LabelRequirement, meets } from '../label-selector';
+import { isFields } from '../untyped';
+
+/** A label selector as the list of what it asks; an empty one takes everything. */
+export type Requirements = readonly LabelRequirement[];
+
+/** How sure a match is: `perhaps` needs something of the cluster that no manifest tells. */
+export type Match = 'yes' | 'perhaps' | 'no';
+
+/** The requirements of a selector that may be left out; `undefined` for one that the API server refuses. */
+export function readRequirements(value: unknown): Requirements | undefined {
+  if (value === undefined || value === null) return [];
+  if (!isFields(value)) return undefined;
+  const labels = value.matchLabels ?? {};
+  const expressions = value.matchExpressions ?? [];
+  if (!isFields(labels) || !Array.isArray(expressions)) return undefined;
+  const byLabel = Object.entries(labels).map(([key, wanted]) => ({ key, operator: 'In', values: [wanted] }));
+  const all = [...byLabel, ...expressions].map(readRequirement);
+  return all.every((requirement) => requirement !== undefined) ? all : undefined;
+}
+
+/** Whether the selector takes the labels: perhaps, where it fails on nothing but labels that are unknown. */
+export function match(requirements: Requirements, labels: Labels, isUnknown: (key: string) => boolean): Match {
+  const failing = requirements.filter((requirement) => !meets(labels, requirement));
+  if (failing.length === 0) return 'yes';
+  return failing.every(({ key }) => isUnknown(key)) ? 'perhaps' : 'no';
+}
+
+/** The surest of several matches. */
+export function surest(matches: readonly Match[]): Match {
+  if (matches.includes('yes')) return 'yes';
+  return matches.includes('perhaps') ? 'perhaps' : 'no';
+}
+
+/** The least sure of several matches that must all hold. */
+export function weakest(...matches: readonly Match[]): Match {
+  if (matches.includes('no')) return 'no';
+  return matches.includes('perhaps') ? 'perhaps' : 'yes';
+}
+
+/** Whether controllers put the label on pods, so that no manifest has it. */
+export function isControllersLabel(key: string): boolean {
+  return /^((statefulset|apps|batch)\.kubernetes\.io\/.*|pod-template-hash|controller-revision-hash|controller-uid|job-name)$/.test(key);
+}
+
+/** The selector in the form that `kubectl get --selector` takes. */
+export function showRequirements(requirements: Requirements): string {
+  return requirements.map(showRequirement).join(',');
+}
+
+function readRequirement(value: unknown): LabelRequirement | undefined {
+  if (!isFields(value)) return undefined;
+  const { key, operator, values = [] } = value;
+  if (typeof key !== 'string' || typeof operator !== 'string' || !Array.isArray(values)) return undefined;
+  if (!values.every((entry) => typeof entry === 'string')) return undefined;
+  const needsValues = operator === 'In' || operator === 'NotIn';
+  if (!needsValues && operator !== 'Exists' && operator !== 'DoesNotExist') return undefined;
+  return needsValues === values.length > 0 ? { key, operator, values } : undefined;
+}
+
+function showRequirement({ key, operator, values }: LabelRequirement): string {
+  const [only, ...more] = values;
+  switch (operator) {
+    case 'In': return more.length === 0 ? `${key}=${only}` : `${key} in (${values.join(', ')})`;
+    case 'NotIn': return more.length === 0 ? `${key}!=${only}` : `${key} notin (${values.join(', ')})`;
+    case 'DoesNotExist': return `!${key}`;
+    default: return key;
+  }
+}

@@ -1,0 +1,91 @@
+import { didYouMean } from '../../private/fail';
+import { UsedAddress, usedAddresses } from '../read-addresses';
+import { ServiceNames } from '../service-names';
+import { at, listAt, textAt } from '../untyped';
+import type { Wiring } from '../wiring';
+import { addressExample } from './address-example';
+import type { Problem, Rule } from './rule';
+import { inNamespace } from './wording';
+
+/** An address inside the cluster is that of a Service. */
+export const addressOfNoService: Rule = {
+  id: 'address-of-no-service',
+  severity: 'error',
+  title: 'An address inside the cluster names a Service and a namespace that are there.',
+  why: 'An address in a variable, an argument or a configuration is mere text to Kubernetes. Where no Service has the name, the caller gets '
+    + '"no such host", and only when it calls.',
+  fix: 'Name a Service of these manifests, or add the one that is missing.',
+  wrong: addressExample({ address: 'http://carts:80' }),
+  right: addressExample({ address: 'http://cart:80' }),
+  * check(wiring) {
+    const names = new ServiceNames(wiring.services);
+    for (const address of usedAddresses(wiring)) {
+      if (hasOtherDns(address)) continue;
+      const problem = problemOf(wiring, names, address);
+      if (problem !== undefined) yield { object: address.object, field: address.field, ...problem };
+    }
+  },
+};
+
+/** Whether the pods look names up elsewhere, or complete them in another way. */
+export function hasOtherDns({ workload }: UsedAddress): boolean {
+  const spec = at(workload?.template, 'spec');
+  return ['None', 'Default'].includes(textAt(spec, 'dnsPolicy') ?? '') || listAt(spec, 'dnsConfig', 'searches').length > 0;
+}
+
+function problemOf(wiring: Wiring, names: ServiceNames, address: UsedAddress): Omit<Problem, 'object'> | undefined {
+  const answer = wiring.resolve(address.host, address.from);
+  if (answer.found !== 'nothing') return undefined;
+  const states = `${address.place} names ${address.text}`;
+  switch (answer.why) {
+    case 'no-service': return missingService(wiring, names, address, answer.namespace ?? address.from);
+    case 'unknown-namespace': return missingNamespace(names, address);
+    case 'no-pod': case 'no-port': return { severity: 'warning', message: `${states}, but ${answer.message}`, fix: 'name one that is there, or add it' };
+    default: return undefined;
+  }
+}
+
+function missingService(wiring: Wiring, names: ServiceNames, address: UsedAddress, namespace: string): Omit<Problem, 'object'> | undefined {
+  const { host, from, place, text } = address;
+  const labels = host.split('.');
+  const isShort = labels.length === 1;
+  const name = isWhole(host) ? labels[labels.indexOf('svc') - 2] : labels[0];
+  // A name that is there in another namespace is another rule's to tell.
+  if (isShort && names.namespacesOf(name).length > 0) return undefined;
+  const isSlip = names.isSlip(name, namespace);
+  if (!isMeant(address, isSlip, names.in(namespace).length > 0)) return undefined;
+  const custom = wiring.customResources(namespace);
+  if (!isSlip && custom.some((object) => name.startsWith(object.name))) return undefined;
+  const isCertain = custom.length === 0 && address.plain && !address.inFile
+    && (isShort ? isSlip : isWhole(host) && (namespace === from || wiring.find('Namespace', '', namespace) !== undefined));
+  return {
+    severity: isCertain ? 'error' : 'warning',
+    message: `${place} names ${text}, but there is no Service "${name}"${inNamespace(namespace) || ' in these manifests'}`,
+    fix: names.closeTo(name, namespace) ?? `name a Service that is there, or add the Service "${name}"`,
+  };
+}
+
+/** Whether an address of the cluster is meant, where no Service of the name is there to say so. */
+function isMeant({ host, plain, inFile, port, scheme }: UsedAddress, isSlip: boolean, hasServices: boolean): boolean {
+  if (isWhole(host)) return true;
+  // In a file a name may be that of an upstream or another thing defined there.
+  if (inFile) return isSlip && port !== undefined;
+  // What ends like a namespace may end like a domain too.
+  if (host.includes('.')) return plain && (isSlip || port !== undefined);
+  return isSlip || (hasServices && plain && (port !== undefined || scheme !== undefined));
+}
+
+/** A namespace that is not in the manifests is somebody else's, but for a slip of the keyboard. */
+function missingNamespace(names: ServiceNames, { host, place, text }: UsedAddress): Omit<Problem, 'object'> | undefined {
+  const labels = host.split('.');
+  const zone = labels.indexOf('svc');
+  const [name, namespace] = zone < 2 ? labels : labels.slice(zone - 2);
+  if (namespace === undefined || (zone < 2 && labels.length > 2)) return undefined;
+  const close = didYouMean(namespace, names.namespacesOf(name).filter((other) => other !== ''));
+  if (close === undefined) return undefined;
+  return { severity: 'warning', message: `${place} names ${text}, but no namespace "${namespace}" is in these manifests`, fix: close };
+}
+
+function isWhole(host: string): boolean {
+  return /\.svc(\.|$)/.test(host);
+}

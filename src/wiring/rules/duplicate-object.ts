@@ -1,0 +1,80 @@
+import { groupOf } from '../api-group';
+import type { Severity } from '../finding';
+import type { KubernetesObject } from '../kubernetes-object';
+import type { SourceObject } from '../source';
+import { textAt } from '../untyped';
+import type { Rule } from './rule';
+import { inNamespace } from './wording';
+
+/** Helm and Argo CD make and delete the objects of their hooks one after the other, so that these may share a name. */
+const HOOKS = ['helm.sh/hook', 'argocd.argoproj.io/hook'];
+
+/** One object is given once. */
+export const duplicateObject: Rule = {
+  id: 'duplicate-object',
+  severity: 'error',
+  title: 'Each object is given once.',
+  why: 'Kubernetes tells objects of a kind apart by namespace and name. Of two that share them the one applied last replaces the other without a word, '
+    + 'and what the other was for is gone.',
+  fix: 'Rename one of the two, or merge them.',
+  wrong: `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: shop }
+data: { colour: blue }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: shop }
+data: { size: large }
+`,
+  right: `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: shop }
+data: { colour: blue }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: more-settings, namespace: shop }
+data: { size: large }
+`,
+  * check({ objects }) {
+    const known = new Map<string, KubernetesObject>();
+    for (const object of objects) {
+      if (textAt(object.fields, 'metadata', 'name') === undefined || HOOKS.some((hook) => hook in object.annotations)) continue;
+      const { namespace, name } = object;
+      const kind = textAt(object.fields, 'kind') ?? object.kind;
+      const key = [groupOf(object.apiVersion), kind, namespace, name].join('/');
+      const first = known.get(key);
+      known.set(key, object);
+      if (first === undefined) continue;
+      const alike = sameContent(first, object);
+      yield {
+        object,
+        severity: alike ? 'hint' : severityOf(first.source, object.source),
+        message: `the ${kind} "${name}"${inNamespace(namespace)} is given before${placeOf(first.source)}, `
+          + (alike ? 'with the same content' : 'with other content, which this one replaces'),
+        fix: alike ? 'keep one of the two' : 'rename one of the two, or merge them',
+      };
+    }
+  },
+};
+
+function sameContent(one: KubernetesObject, other: KubernetesObject): boolean {
+  try {
+    return one.fields === other.fields || JSON.stringify(one.fields) === JSON.stringify(other.fields);
+  } catch {
+    return false; // YAML can make an object a part of itself
+  }
+}
+
+/** Files that lie side by side may be alternatives, of which one is applied. */
+function severityOf(first: SourceObject, second: SourceObject): Severity {
+  return first.file === second.file ? 'error' : 'warning';
+}
+
+function placeOf({ path, file, line }: SourceObject): string {
+  const place = path ?? (file === undefined ? undefined : `${file}${line === undefined ? '' : `:${line}`}`);
+  return place === undefined ? '' : ` (${place})`;
+}

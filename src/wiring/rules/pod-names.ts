@@ -1,0 +1,41 @@
+import { hasHostname } from '../read-workload';
+import { at, listAt, textAt, textsAt } from '../untyped';
+import type { Workload } from '../workload';
+
+/** A hostname as a text holds it; where the shell or Kubernetes puts in the pod's own name, that is part of it. */
+const hostnames = /[a-z0-9${(][-a-z0-9_.$(){}]*/gi;
+
+/** The names of single pods of a StatefulSet that its own containers are told: `db-0` of `db-0.db`, or a variable such as `$(POD_NAME)`. */
+export function podNamesTold(workload: Workload, service: string): string[] {
+  return [...new Set(hostnamesTold(workload, `.${service}`).flatMap((name): string[] => {
+    const [hostname, subdomain] = name.split('.');
+    return subdomain?.match(/^[-a-z0-9]+/)?.[0] === service && (hostname.includes('$') || hasHostname(workload, hostname)) ? [hostname] : [];
+  }))];
+}
+
+/** Whether a text is the name of one pod, rather than a variable that holds the pod's own. */
+export function isPodName(name: string): boolean {
+  return !name.includes('$');
+}
+
+/** Whether a StatefulSet's own containers are told the name of its Service, which answers with all its pods. */
+export function isToldOf(workload: Workload, service: string): boolean {
+  return hostnamesTold(workload, service).some((name) => {
+    return name === service ? service !== workload.name : name.startsWith(`${service}.`) && /\.svc(\.|$)/.test(name);
+  });
+}
+
+function hostnamesTold(workload: Workload, part: string): string[] {
+  return textsOf(workload).filter((text) => text.includes(part)).flatMap((text) => text.match(hostnames) ?? []);
+}
+
+function textsOf({ containers }: Workload): string[] {
+  return containers.flatMap(({ fields }) => [
+    ...textsAt(fields, 'command'), ...textsAt(fields, 'args'), ...listAt(fields, 'env').flatMap((variable) => textAt(variable, 'value') ?? []),
+  ]);
+}
+
+/** Whether the pods are told apart by being ready: some container has a probe that says when. */
+export function mustGetReady({ containers }: Workload): boolean {
+  return containers.some(({ role, fields }) => role !== 'init' && (at(fields, 'readinessProbe') ?? at(fields, 'startupProbe')) !== undefined);
+}

@@ -1,0 +1,54 @@
+/** The fields of an object that nobody has checked. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+type Step = string | number;
+
+/** Whether a value is a plain object with fields. */
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value at the end of the steps; `undefined` where the way breaks off. */
+export function at(value: unknown, ...steps: readonly Step[]): unknown {
+  let here = value;
+  for (const step of steps) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined;
+    here = (here as Record<Step, unknown>)[step];
+  }
+  return here;
+}
+
+/** The fields at the end of the steps, none where there is something else. */
+export function fieldsAt(value: unknown, ...steps: readonly Step[]): Fields {
+  const found = at(value, ...steps);
+  return isFields(found) ? found : {};
+}
+
+/** The list at the end of the steps, empty where there is something else. */
+export function listAt(value: unknown, ...steps: readonly Step[]): readonly unknown[] {
+  const found = at(value, ...steps);
+  return Array.isArray(found) ? found : [];
+}
+
+/** The text at the end of the steps; `undefined` where there is none, or an empty one. */
+export function textAt(value: unknown, ...steps: readonly Step[]): string | undefined {
+  const found = at(value, ...steps);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+/** The whole number at the end of the steps. */
+export function integerAt(value: unknown, ...steps: readonly Step[]): number | undefined {
+  const found = at(value, ...steps);
+  return typeof found === 'number' && Number.isSafeInteger(found) ? found : undefined;
+}
+
+/** The texts of the list at the end of the steps. */
+export function textsAt(value: unknown, ...steps: readonly Step[]): readonly string[] {
+  return listAt(value, ...steps).filter((item) => typeof item === 'string');
+}
+
+/** The texts by name at the end of the steps, as labels are. */
+export function labelsAt(value: unknown, ...steps: readonly Step[]): Readonly<Record<string, string>> {
+  const entries = Object.entries(fieldsAt(value, ...steps));
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}

@@ -1,0 +1,129 @@
+import { harbour, inFolder } from './run';
+import { parseAddress } from '../../src/cli/explain/address';
+
+inFolder({
+  'app.yaml': `
+apiVersion: v1
+kind: Service
+metadata: {name: backend, namespace: shop}
+spec: {selector: {app: backend}, ports: [{name: http, port: 80, targetPort: web}, {name: admin, port: 81, targetPort: nope}]}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: backend, namespace: shop}
+spec: {replicas: 2, template: {metadata: {labels: {app: backend}}, spec: {containers: [{name: main, ports: [{name: web, containerPort: 8080}]}]}}}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: main}]}}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: db, namespace: shop}
+spec: {clusterIP: None, selector: {app: db}, ports: [{name: sql, port: 5432}]}
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db, namespace: shop}
+spec: {replicas: 2, serviceName: db, template: {metadata: {labels: {app: db}}, spec: {containers: [{name: main, ports: [{name: sql, containerPort: 5432}]}]}}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: mail, namespace: shop}
+spec: {type: ExternalName, externalName: smtp.example.com}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: lonely, namespace: bank}
+spec: {selector: {app: nobody}, ports: [{port: 80}]}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: teller, namespace: bank}
+spec: {template: {metadata: {labels: {app: teller}}, spec: {containers: [{name: main}]}}}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: db, namespace: shop}
+spec: {podSelector: {matchLabels: {app: db}}, ingress: [{from: [{podSelector: {matchLabels: {app: backend}}}], ports: [{port: sql}]}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: no-way-out, namespace: bank}
+spec: {podSelector: {}, policyTypes: [Egress], egress: [{to: [{podSelector: {}}]}]}
+`,
+});
+
+async function explained(...words: string[]) {
+  const { code, stdout, stderr } = await harbour(['explain', ...words, 'app.yaml']);
+  return { code, stderr, lines: stdout.trimEnd().split('\n').map((line) => line.trim()).filter((line) => line !== '') };
+}
+
+test('An address is followed through name, Service and port to the container, and past the policies.', async () => {
+  expect(await explained('http://backend:80/path', '--from', 'web')).toEqual({
+    code: 0, stderr: '', lines: [
+      'http://backend:80/path from Deployment shop/web',
+      '→ name     backend.shop.svc.cluster.local',
+      '→ service  Service shop/backend (ClusterIP)',
+      '→ port     80 "http" TCP to the pods\' port web',
+      '→ pods     Deployment shop/backend (2 pods), port 8080 "web" of the container "main"',
+      '→ policy   no NetworkPolicy closes the way',
+      'it arrives',
+    ],
+  });
+});
+
+test('A policy on the way is named, whether it lets through or not.', async () => {
+  expect((await explained('db:5432', '--from', 'shop/backend')).lines).toContain('→ policy   ingress of StatefulSet shop/db is opened by spec.ingress[0] of NetworkPolicy "db"');
+  const { code, lines } = await explained('db-0.db:5432', '--from', 'web');
+  expect(code).toBe(1);
+  expect(lines.slice(-3)).toEqual([
+    '→ pods     db-0 of StatefulSet shop/db, port 5432 "sql" of the container "main"',
+    '✗ policy   ingress of StatefulSet shop/db is closed by NetworkPolicy "db", which lets in only backend on TCP "sql"', 'the way ends there',
+  ]);
+});
+
+test('The way ends where there is no such Service, port, container port or pod.', async () => {
+  expect((await explained('backend', '--from', 'teller')).lines).toContain('✗ name     the namespace "bank" has no Service "backend"');
+  expect((await explained('backend.shop:8080', '--from', 'web')).lines)
+    .toContain('✗ port     Service shop/backend has no port 8080, it has 80 "http" TCP, 81 "admin" TCP');
+  expect((await explained('backend:admin', '--namespace', 'shop')).lines)
+    .toContain('✗ pods     Deployment shop/backend (2 pods) has no container port named "nope" with the protocol TCP');
+  expect(await explained('http://lonely', '--from', 'teller')).toMatchObject({
+    code: 1, lines: expect.arrayContaining(['✗ pods     no pods in these manifests carry app=nobody']),
+  });
+});
+
+test('The way out can end before it begins, where a policy keeps the caller from the DNS.', async () => {
+  expect((await explained('http://backend.shop', '--from', 'bank/teller')).lines)
+    .toContain('✗ policy   egress of Deployment bank/teller is closed by NetworkPolicy "no-way-out", to the cluster\'s DNS too');
+});
+
+test('Where the manifests do not tell, neither does the command.', async () => {
+  expect(await explained('mail:587', '--from', 'web')).toMatchObject({
+    code: 0, lines: expect.arrayContaining([
+      '→ service  Service shop/mail is an alias of smtp.example.com; the port stays as it is',
+      '? name     smtp.example.com is no name of these manifests, and is asked outside the cluster',
+    ]),
+  });
+  expect((await explained('grafana.monitoring.svc:3000', '--from', 'web')).lines).toContain('? name     the namespace "monitoring" is not in these manifests');
+  expect((await explained('https://example.com', '--from', 'web')).lines).toContain('? name     example.com is no name of these manifests, and is asked outside the cluster');
+  expect((await explained('db:5432', '--namespace', 'shop')).lines)
+    .toContain('? policy   ingress of StatefulSet shop/db is closed by NetworkPolicy "db" but for what it lets in: name the caller with --from');
+  expect((await explained('db:5433', '--from', 'backend')).lines)
+    .toContain('? pods     StatefulSet shop/db (2 pods), port 5433, which no container declares');
+});
+
+test('fails with 2 on a caller that is not there, or not told.', async () => {
+  expect(await explained('backend', '--from', 'wbe')).toMatchObject({ code: 2, stderr: 'there is no workload "wbe", did you mean "web"?\n' });
+  expect(await explained('backend')).toMatchObject({ code: 2, stderr: expect.stringContaining('--from or --namespace: "shop", "bank"') });
+  expect(await explained('http://:80')).toMatchObject({ code: 2, stderr: expect.stringContaining('is no address') });
+});
+
+test('An address is taken apart as it stands in a variable.', () => {
+  expect(parseAddress('https://user:pass@api.shop.svc/path?x=1')).toEqual({ host: 'api.shop.svc', port: 443 });
+  expect(parseAddress('[2001:db8::1]:80')).toEqual({ host: '[2001:db8::1]', port: 80 });
+  expect([parseAddress('backend'), parseAddress('postgres://db/x'), parseAddress('backend:http')])
+    .toEqual([{ host: 'backend' }, { host: 'db' }, { host: 'backend', port: 'http' }]);
+});

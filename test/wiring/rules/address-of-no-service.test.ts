@@ -1,0 +1,84 @@
+import { called, caller, cart, config, given } from './addresses';
+import { fixesBy, foundBy } from './found-by';
+import { service, workload } from '../support';
+
+function found(yaml: string): string[] {
+  return foundBy('address-of-no-service', yaml);
+}
+
+test.each([
+  ['CART_ADDR', 'cartt:80', 'error'], ['CART', 'http://carts:80/x', 'error'], ['CART', 'carts.shop.svc.cluster.local', 'error'],
+  ['ASSISTANT_ADDR', 'shoppingassistantservice:80', 'warning'], ['CART_HOST', 'carts', 'warning'], ['CART', 'carts:8080', 'warning'],
+  ['CART', 'http://cart2:80', 'warning'], ['CART', 'http://orders.shop:80', 'warning'],
+])('fails on %s: %s (%s).', (name, value, severity) => {
+  expect(found(cart + given(name, value))).toEqual([expect.stringMatching(`^${severity}: ${name} of the container "main" names .*, but there is no Service ".*" in namespace "shop"$`)]);
+});
+
+test('fails on the original of Online Boutique, whose frontend is given the address of a Service that nobody makes.', () => {
+  const catalog = service('productcatalogservice', 'selector: { app: productcatalogservice }, ports: [{ name: grpc, port: 3550, targetPort: 3550 }]', 'shop')
+    + service('adservice', 'selector: { app: adservice }, ports: [{ name: grpc, port: 9555, targetPort: 9555 }]', 'shop');
+  const addresses = { PRODUCT_CATALOG_SERVICE_ADDR: 'productcatalogservice:3550', AD_SERVICE_ADDR: 'adservice:9555', SHOPPING_ASSISTANT_SERVICE_ADDR: 'shoppingassistantservice:80' };
+  const frontend = caller(Object.entries(addresses).map(([name, value]) => `{ name: ${name}, value: "${value}" }`).join());
+  expect(found(catalog + frontend)).toEqual([
+    'warning: SHOPPING_ASSISTANT_SERVICE_ADDR of the container "main" names shoppingassistantservice:80, but there is no Service "shoppingassistantservice" in namespace "shop"',
+  ]);
+});
+
+test('A close name is proposed, or else the Service is asked for.', () => {
+  expect(fixesBy('address-of-no-service', cart + given('CART_ADDR', 'carts:80'))).toEqual(['did you mean "cart"?']);
+  expect(fixesBy('address-of-no-service', cart + given('X_ADDR', 'payment:80'))).toEqual(['name a Service that is there, or add the Service "payment"']);
+});
+
+test.each([
+  ['CART_ADDR', 'cart:80'], ['CART_ADDR', 'cart.shop:80'], ['CART_ADDR', 'cart.shop.svc.cluster.local:80'], ['SITE_URL', 'https://www.example.com'],
+  ['SITE_URL', 'http://example.shop'], ['API', 'https://kubernetes.default.svc'], ['DNS_ADDR', 'kube-dns.kube-system.svc.cluster.local:53'],
+  ['OTHER', 'http://api.elsewhere.svc:80'], ['DATABASE_HOST', 'payment'], ['NAME', 'payment:8080'], ['NAME', 'card2:8080'], ['PARTY_HOST', 'party'], ['OTEL_SERVICE_NAME', 'carts'], ['IMAGE', 'carts:8080'],
+])('%s: %s is let pass.', (name, value) => {
+  expect(found(cart + given(name, value))).toEqual([]);
+});
+
+test('fails on a namespace that is written wrong.', () => {
+  expect(found(cart + given('CART', 'http://cart.shopp.svc:80'))).toEqual(['warning: CART of the container "main" names http://cart.shopp.svc:80, but no namespace "shopp" is in these manifests']);
+});
+
+test('fails on an argument, and on a value that earlier variables complete.', () => {
+  expect(found(cart + called('--cart-addr=carts:80'))).toEqual(['error: the argument --cart-addr of the container "main" names carts:80, but there is no Service "carts" in namespace "shop"']);
+  expect(found(cart + called('--cart-addr', 'carts:80'))).toHaveLength(1);
+  expect(found(cart + caller('{ name: NAME, value: carts }, { name: URL, value: "http://$(NAME):80" }, { name: OTHER, value: "http://$(NOWHERE):80" }'))).toHaveLength(1);
+});
+
+test('fails on a name close to that of a Service in a file, where other names may be defined by the file itself.', () => {
+  expect(found(cart + config('nginx.conf', 'upstream api { server cart:80; }\nserver { proxy_pass http://api; }\n'))).toEqual([]);
+  expect(found(cart + config('app.json', '{ "url": "http://payment:80" }'))).toEqual([]);
+  expect(found(cart + config('app.yaml', '# http://carts:80\nother: http://payment:80\n'))).toEqual([]);
+  expect(found(cart + config('app.yaml', 'a: b\ncart: http://carts:80\n'))).toEqual(['warning: the key "app.yaml" names http://carts:80, but there is no Service "carts" in namespace "shop"']);
+});
+
+test('A Secret tells its address, and never its password.', () => {
+  const secret = '{ apiVersion: v1, kind: Secret, metadata: { name: s, namespace: shop }, stringData: { CART_URL: "http://me:hunter2@carts:80" } }\n---\n';
+  expect(found(cart + secret)).toEqual(['error: the key "CART_URL" names http://carts:80, but there is no Service "carts" in namespace "shop"']);
+});
+
+test('What a pod knows by other means is let pass.', () => {
+  const variable = '{ name: CART_ADDR, value: "carts:80" }';
+  expect(found(cart + caller(variable, 'shop', 'hostAliases: [{ ip: 10.0.0.1, hostnames: [carts] }], '))).toEqual([]);
+  expect(found(cart + caller(variable, 'shop', 'dnsConfig: { searches: [other.svc.cluster.local] }, '))).toEqual([]);
+  expect(found(cart + caller(variable, 'shop', 'dnsPolicy: Default, '))).toEqual([]);
+});
+
+test('Services that an operator may make are nobody\'s mistake.', () => {
+  const kafka = '{ apiVersion: kafka.strimzi.io/v1beta2, kind: Kafka, metadata: { name: events, namespace: shop }, spec: {} }\n---\n';
+  expect(found(cart + kafka + given('KAFKA_BROKERS', 'events-kafka-bootstrap:9092'))).toEqual([]);
+  expect(found(cart + kafka + given('CART_ADDR', 'carts:80'))).toEqual([expect.stringContaining('warning: ')]);
+});
+
+test('Manifests without any Service say nothing about the Services around them.', () => {
+  expect(found(given('DATABASE_URL', 'postgres://db:5432/shop'))).toEqual([]);
+});
+
+test('fails on a pod that the headless Service does not have.', () => {
+  const db = service('db', 'clusterIP: None, selector: { app: db }, ports: [{ port: 5432 }]', 'shop')
+    + workload('StatefulSet', 'db', { spec: 'serviceName: db, replicas: 2, selector: { matchLabels: { app: db } }', namespace: 'shop' });
+  expect(found(db + given('DB_HOST', 'db-1.db.shop.svc.cluster.local'))).toEqual([]);
+  expect(found(db + given('DB_HOST', 'db-2.db.shop.svc.cluster.local'))).toEqual([expect.stringContaining('no pod behind the Service "db" has the hostname "db-2"')]);
+});
