@@ -1,6 +1,7 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
 import type { App, AppProps } from 'cdk8s';
+import { setOldest } from './oldest';
 
 type Props = Record<string, unknown>;
 type Harbour = typeof import('../../src');
@@ -18,27 +19,25 @@ const folder = join(__dirname, '..', '..', 'examples');
 export const exampleNames = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 
 let change: Change = {};
-let oldestKubernetes: `1.${number}` | undefined;
+let minor: number;
 
 jest.doMock('cdk8s-harbour', () => changeable(jest.requireActual<Harbour>('../../src')));
 jest.doMock('cdk8s', () => {
   const actual = jest.requireActual<typeof import('cdk8s')>('cdk8s');
-  const { Defaults } = jest.requireActual<Harbour>('../../src');
   return {
     ...actual,
     App: class extends actual.App {
       constructor(props?: AppProps) {
         super(props);
-        if (oldestKubernetes !== undefined) Defaults.of(this).set({ oldestKubernetes });
+        setOldest(this, minor);
       }
     },
   };
 });
 
 /** The app of an example for clusters of a minor version and newer, as if its author had changed it. */
-export function exampleApp(name: string, { minor }: { readonly minor: number }, how: Change = {}): App {
-  // The default is newer than 1.28, and older than the newest.
-  [change, oldestKubernetes] = [how, minor < 31 ? `1.${minor}` : undefined];
+export function exampleApp(name: string, cluster: { readonly minor: number }, how: Change = {}): App {
+  [change, minor] = [how, cluster.minor];
   return jest.requireActual<{ app(): App }>(join(folder, name, 'main.ts')).app();
 }
 

@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { Cluster, connect } from './bed';
 import { eventually } from './eventually';
+import { setOldest } from './oldest';
 import { Settlement } from './settlement';
 import { InternalApi, StatefulBackend } from '../../src';
 
@@ -12,7 +13,9 @@ const namespace = settlement.namespace(undefined);
 afterAll(() => (cluster.simulatesPods ? settlement.remove() : undefined));
 
 function newChart(): Chart {
-  return new Chart(new App(), 'shop');
+  const app = new App();
+  setOldest(app, cluster.minor);
+  return new Chart(app, 'shop');
 }
 
 async function readyPods(service: string): Promise<(string | undefined)[]> {

@@ -1,5 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { connect, Manifest } from './bed';
+import { setOldest } from './oldest';
 import { base, Row, rows } from './refused-inputs';
 import { HarbourError } from '../../src';
 
@@ -15,9 +16,15 @@ afterAll(async () => {
   console.log(`what is wrong, what we say, and what the API server says:\n\n${said.join('\n\n')}`);
 });
 
+function newChart(): Chart {
+  const app = new App();
+  setOldest(app, cluster.minor);
+  return new Chart(app, 'shop');
+}
+
 /** Our error. */
 function refusedByUs({ kind, props }: Row): string {
-  const chart = new Chart(new App(), 'shop');
+  const chart = newChart();
   try {
     base[kind].make(chart, { ...base[kind].props, ...props });
     chart.toJson();
@@ -31,7 +38,7 @@ function refusedByUs({ kind, props }: Row): string {
 /** The same mistake in a manifest that is right but for it. */
 function mistaken({ kind, object, fields }: Row): Manifest {
   if (object === 'Namespace') return { apiVersion: 'v1', kind: 'Namespace', metadata: fields };
-  const chart = new Chart(new App(), 'shop');
+  const chart = newChart();
   base[kind].make(chart, base[kind].props);
   const manifest = chart.toJson().find((each: Manifest) => each.kind === object);
   for (const [path, value] of Object.entries(fields)) set(manifest, path.split('.'), value);
@@ -46,7 +53,7 @@ function set(target: Manifest, [step, ...steps]: readonly string[], value: unkno
 
 test('the manifests are right before something is made wrong in them', async () => {
   for (const { make, props } of Object.values(base)) {
-    const chart = new Chart(new App(), 'shop');
+    const chart = newChart();
     make(chart, props);
     for (const manifest of chart.toJson()) {
       expect(await cluster.tryOut(manifest, { namespace: NAMESPACE })).toMatchObject({ ok: true, warnings: [] });
@@ -60,8 +67,8 @@ test.each(rows.map((row) => [row.what, row] as const))('%s', async (what, row) =
   // Not a dry run, which does not look whether a node port is to be had.
   const { ok, message, warnings } = await cluster.api.apply(manifest, { namespace: NAMESPACE });
   if (ok) await cluster.api.delete(await cluster.api.pathOf(manifest, NAMESPACE));
-  const taken = row.takenSince !== undefined && cluster.minor >= row.takenSince.minor;
-  const theirs = ok ? ['takes it', ...warnings.map((warning) => `and warns: ${warning}`), `(we do not: ${row.takenSince?.because ?? '?'})`].join(' ') : message;
+  const taken = row.taken?.by(cluster.minor) ?? false;
+  const theirs = ok ? ['takes it', ...warnings.map((warning) => `and warns: ${warning}`), `(we do not: ${row.taken?.because ?? '?'})`].join(' ') : message;
   said.push(`${what}\n  ours:   ${ours}\n  theirs: ${theirs}`);
   expect({ what, taken: ok, theirs }).toEqual({ what, taken, theirs });
 });

@@ -46,15 +46,18 @@ export interface Row {
   readonly object: string;
   /** The fields of it that are wrong, by their path. */
   readonly fields: Props;
-  /** From which minor version on the API server takes it, and why we do not. */
-  readonly takenSince?: { readonly minor: number; readonly because: string };
+  /** By which minor versions of the API server it is taken, and why not by us. */
+  readonly taken?: { readonly by: (minor: number) => boolean; readonly because: string };
 }
 
-type Line = readonly [what: string, props: Props, object: string, fields: Props, takenBecause?: string, sinceMinor?: number];
+/** Taken by the older API server; what comes of it there. */
+const older = (minor: number) => minor < 36;
+
+type Line = readonly [what: string, props: Props, object: string, fields: Props, takenBecause?: string, takenBy?: (minor: number) => boolean];
 
 function lines(kind: keyof typeof base, ...given: readonly Line[]): Row[] {
-  return given.map(([what, props, object, fields, because, minor = 0]) => ({
-    what, kind, props, object, fields, takenSince: because === undefined ? undefined : { minor, because },
+  return given.map(([what, props, object, fields, because, by = () => true]) => ({
+    what, kind, props, object, fields, taken: because === undefined ? undefined : { by, because },
   }));
 }
 
@@ -69,7 +72,7 @@ const names = lines('api',
   ['a name of 64 characters', { name: x(64) }, 'Service', { 'metadata.name': x(64) }],
   ['a name with a hyphen at its end', { name: 'api-' }, 'Service', { 'metadata.name': 'api-' }],
   ['a name with a dot', { name: 'api.v1' }, 'Service', { 'metadata.name': 'api.v1' }],
-  ['a Service name that starts with a digit', { name: '9lives' }, 'Service', { 'metadata.name': '9lives' }, 'Kubernetes 1.28 refuses it', 36],
+  ['a Service name that starts with a digit', { name: '9lives' }, 'Service', { 'metadata.name': '9lives' }, 'Kubernetes 1.28 refuses it', (minor) => minor >= 36],
   ['a Deployment name with capitals', { name: 'App' }, 'Deployment', { 'metadata.name': 'App' }],
   ['a namespace with capitals', { namespace: 'Shop' }, 'Namespace', { name: 'Shop' }],
   ['a namespace of 64 characters', { namespace: x(64) }, 'Namespace', { name: x(64) }],
@@ -145,7 +148,8 @@ const doors = [
 
 /** Aliases. */
 const hostname = (what: string, value: string, because?: string): Line => [what, { hostname: value }, 'Service', { 'spec.externalName': value }, because];
-const address = (what: string, value: string, because?: string): Line => [what, { addresses: [value] }, 'EndpointSlice', { 'endpoints.0.addresses': [value] }, because];
+const address = (what: string, value: string, because?: string, by?: (minor: number) => boolean): Line =>
+  [what, { addresses: [value] }, 'EndpointSlice', { 'endpoints.0.addresses': [value] }, because, by];
 const aliases = [
   ...lines('alias',
     hostname('an alias of a URL', 'https://db.example.com'), hostname('an alias of a host and port', 'db.example.com:5432'),
@@ -158,7 +162,7 @@ const aliases = [
   ...lines('addresses',
     address('a loopback address', '127.0.0.1'), address('a loopback address of IPv6', '::1'), address('a link-local address', '169.254.1.1'),
     address('a multicast address', '224.0.0.1'), address('an unspecified address', '0.0.0.0'), address('a name for an address', 'db.example.com'),
-    address('an address with a port', '192.0.2.10:80'), address('an address with leading zeros', '010.0.0.1'),
+    address('an address with a port', '192.0.2.10:80'), address('an address with leading zeros', '010.0.0.1', 'newer clusters refuse it: some read it as octal', older),
     address('a multicast address of a wider scope', '239.1.1.1', 'no other node reaches a Service there'),
   ),
 ];
@@ -177,7 +181,8 @@ const workloads = lines('api',
   ['two mounts on one path', { writablePaths: ['/tmp', '/tmp/'] }, 'Deployment', { [`${container}.volumeMounts.1`]: { name: 'tmp', mountPath: '/tmp' } }],
   ['a sleep as long as the grace period', { preStop: Duration.seconds(30), terminationGracePeriod: Duration.seconds(30) }, 'Deployment',
     { [`${container}.lifecycle.preStop`]: { sleep: { seconds: 40 } } }],
-  ['a grace period below 0', { terminationGracePeriod: Duration.seconds(0) }, 'Deployment', { [`${pod}.terminationGracePeriodSeconds`]: -1 }],
+  ['a grace period below 0', { terminationGracePeriod: Duration.seconds(0) }, 'Deployment', { [`${pod}.terminationGracePeriodSeconds`]: -1 },
+    'older clusters take it for 1 second', older],
   ['a liveness check that must succeed twice', { liveness: { tcpSocket: true, successThreshold: 2 } }, 'Deployment', { [`${container}.livenessProbe.successThreshold`]: 2 }],
   ['a check in two ways', { readiness: { httpGet: '/', tcpSocket: true } }, 'Deployment', { [`${container}.readinessProbe.tcpSocket`]: { port: 'http' } }],
   ['a check in no way', { readiness: {} }, 'Deployment', { [`${container}.readinessProbe.httpGet`]: undefined }],
@@ -185,7 +190,7 @@ const workloads = lines('api',
   ['a check in an unknown scheme', { readiness: { httpGet: '/', scheme: 'http' } }, 'Deployment', { [`${container}.readinessProbe.httpGet.scheme`]: 'http' }],
   ['a variable without a name', { env: { '': 'x' } }, 'Deployment', { [`${container}.env`]: [{ name: '', value: 'x' }] }],
   ['a variable with = in its name', { env: { 'A=B': 'x' } }, 'Deployment', { [`${container}.env`]: [{ name: 'A=B', value: 'x' }] }],
-  ['a variable that starts with a digit', { env: { '1A': 'x' } }, 'Deployment', { [`${container}.env`]: [{ name: '1A', value: 'x' }] }, 'shells cannot read it, and Kubernetes 1.28 refuses it', 36],
+  ['a variable that starts with a digit', { env: { '1A': 'x' } }, 'Deployment', { [`${container}.env`]: [{ name: '1A', value: 'x' }] }, 'shells cannot read it, and Kubernetes 1.28 refuses it', (minor) => minor >= 36],
   ['a variable that is a number', { env: { A: 5 } }, 'Deployment', { [`${container}.env`]: [{ name: 'A', value: 5 }] }],
   ['an unknown pull policy', { imagePullPolicy: 'always' }, 'Deployment', { [`${container}.imagePullPolicy`]: 'always' }],
   ['no image', { image: '' }, 'Deployment', { [`${container}.image`]: '' }],
@@ -196,10 +201,14 @@ const workloads = lines('api',
 const statefulSets = lines('stateful',
   ['a StatefulSet name of 53 characters', { name: x(53) }, 'StatefulSet', { 'metadata.name': x(53) }, 'its pods\' label controller-revision-hash does not fit, so there are none'],
   ['a claim that nobody mounts', { storage: { size: Size.gibibytes(1) } }, 'StatefulSet', { [`${container}.volumeMounts`]: [] }, 'what is written is gone with the pod'],
-  ['a claim of nothing', { storage: { ...mount, size: Size.mebibytes(0) } }, 'StatefulSet', { [`${claim}.resources.requests.storage`]: '0' }],
-  ['an access mode by its short name', { storage: { ...mount, accessModes: ['RWO'] } }, 'StatefulSet', { [`${claim}.accessModes`]: ['RWO'] }],
-  ['one pod\'s access mode beside another', { storage: { ...mount, accessModes: ['ReadWriteOncePod', 'ReadWriteOnce'] } }, 'StatefulSet', { [`${claim}.accessModes`]: ['ReadWriteOncePod', 'ReadWriteOnce'] }],
-  ['a claim name in capitals', { storage: { ...mount, name: 'Data' } }, 'StatefulSet', { 'spec.volumeClaimTemplates.0.metadata.name': 'Data' }],
+  ['a claim of nothing', { storage: { ...mount, size: Size.mebibytes(0) } }, 'StatefulSet', { [`${claim}.resources.requests.storage`]: '0' },
+    'its pods wait for a claim that older clusters then refuse', older],
+  ['an access mode by its short name', { storage: { ...mount, accessModes: ['RWO'] } }, 'StatefulSet', { [`${claim}.accessModes`]: ['RWO'] },
+    'its pods wait for a claim that older clusters then refuse', older],
+  ['one pod\'s access mode beside another', { storage: { ...mount, accessModes: ['ReadWriteOncePod', 'ReadWriteOnce'] } }, 'StatefulSet', { [`${claim}.accessModes`]: ['ReadWriteOncePod', 'ReadWriteOnce'] },
+    'its pods wait for a claim that older clusters then refuse', older],
+  ['a claim name in capitals', { storage: { ...mount, name: 'Data' } }, 'StatefulSet', { 'spec.volumeClaimTemplates.0.metadata.name': 'Data' },
+    'its pods wait for a claim that older clusters then refuse', older],
   ['a first ordinal below 0', { ordinals: { start: -1 } }, 'StatefulSet', { 'spec.ordinals': { start: -1 } }],
   ['a partition below 0', { updateStrategy: { partition: -1 } }, 'StatefulSet', { 'spec.updateStrategy': { type: 'RollingUpdate', rollingUpdate: { partition: -1 } } }],
   ['an unknown pod management', { podManagementPolicy: 'parallel' }, 'StatefulSet', { 'spec.podManagementPolicy': 'parallel' }],
