@@ -10,7 +10,7 @@ const protocol = fc.constantFrom('TCP', 'TCP', 'UDP', undefined);
 /** Container ports as the API server takes them: each name and each number of a protocol once. */
 const containerPorts = fc.uniqueArray(
   fc.record({ name: portName, containerPort: number, protocol: protocol.map((given) => given ?? 'TCP') }), { maxLength: 3, selector: (port) => port.name },
-).map((ports) => ports.filter((port, index) => ports.findIndex((other) => other.containerPort === port.containerPort && other.protocol === port.protocol) === index));
+).map((ports) => [...new Map(ports.map((port) => [`${port.protocol} ${port.containerPort}`, port])).values()]);
 
 const workload = fc.record({
   kind: fc.constantFrom('Deployment', 'Deployment', 'StatefulSet'), own: labels, ports: containerPorts, more: fc.option(containerPorts, { nil: undefined }),
@@ -19,9 +19,9 @@ const workload = fc.record({
 
 const service = fc.record({
   selector: labels, headless: fc.boolean(), publishNotReadyAddresses: fc.constantFrom(undefined, true),
-  ports: fc.uniqueArray(
-    fc.record({ port: number, targetPort: fc.oneof(portName, number, fc.constant(undefined)), protocol }), { minLength: 1, maxLength: 3, selector: (port) => port.port },
-  ),
+  ports: fc.uniqueArray(fc.record({ port: number, targetPort: fc.oneof(portName, number, fc.constant(undefined)), protocol }), {
+    minLength: 1, maxLength: 3, selector: (port) => port.port,
+  }),
 });
 
 /** A few workloads and Services of one namespace that may fit each other or not. */
