@@ -5,7 +5,7 @@ import { base, Row, rows } from './refused-inputs';
 import { HarbourError } from '../../src';
 
 const cluster = connect();
-const NAMESPACE = 'refusals';
+const NAMESPACE = cluster.ownNamespace('refusals');
 
 /** What each side said to each mistake, for the reader of the log. */
 const said: string[] = [];

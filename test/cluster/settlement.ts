@@ -19,7 +19,7 @@ export class Settlement {
 
   /** What a namespace of the app is called in the cluster. */
   public namespace(name: string | undefined): string {
-    return `${this.name}-${name ?? 'default'}`;
+    return this.cluster.ownNamespace(`${this.name}-${name ?? 'default'}`);
   }
 
   /** A DNS name of the app as it is in the cluster. */

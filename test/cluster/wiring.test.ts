@@ -46,7 +46,7 @@ testWithPods('generated manifests, right and wrong, have the endpoints and DNS a
   };
   const seeds = Array.from({ length: AT_ONCE }, (_, index) => SEED + index);
   const runs = seeds.map((seed, index) => fc.assert(
-    fc.asyncProperty(worlds, (world) => settle(`world-${counts.worlds++}`, manifestsOf(world), namesIn(world))),
+    fc.asyncProperty(worlds, (world) => settle(cluster.ownNamespace(`world-${counts.worlds++}`), manifestsOf(world), namesIn(world))),
     { seed, numRuns: Math.ceil((WORLDS - index) / AT_ONCE) },
   ));
   const failed = (await Promise.allSettled(runs)).find((run) => run.status === 'rejected');

@@ -13,6 +13,8 @@ export interface Connection {
   readonly minor: number;
   /** Whether pods become ready by themselves, whatever their image is. */
   readonly simulatesPods: boolean;
+  /** What sets the namespaces of this run apart from all others in the cluster. */
+  readonly run: string;
 }
 
 /** One address and port that a Service leads to, as its EndpointSlices say. */
@@ -44,6 +46,11 @@ export class Cluster {
   /** Whether pods become ready by themselves, whatever their image is. */
   public get simulatesPods(): boolean {
     return this.connection.simulatesPods;
+  }
+
+  /** The name of a namespace that is this run's alone, so that nobody else's is ever touched or removed. */
+  public ownNamespace(name: string): string {
+    return `harbour-${this.connection.run}-${name}`;
   }
 
   /** Makes a namespace that refuses, and warns of, what is below its Pod Security level. */

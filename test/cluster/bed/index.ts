@@ -1,3 +1,4 @@
+import { randomBytes } from 'crypto';
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
@@ -29,7 +30,7 @@ export async function start(kubernetes: string): Promise<Bed> {
     onStop(() => plane.stop());
     const { api, dnsPort } = await plane.start();
     return {
-      api, dnsPort, minor: Number(version.name.split('.')[1]), simulatesPods: true,
+      api, dnsPort, run: newRun(), minor: Number(version.name.split('.')[1]), simulatesPods: true,
       kubectl: binaries.kubectl, kubectlFlags: [`--kubeconfig=${plane.kubeconfig}`],
     };
   });
@@ -53,7 +54,7 @@ export async function attach(context: string): Promise<Bed> {
     const forward = run('dns', ['--namespace=kube-system', 'port-forward', 'service/kube-dns', `${dnsPort}:53`]);
     await forward.ready(() => forward.output().includes('Forwarding from'));
     const { minor } = await (await fetch(`${api}/version`)).json() as { minor: string };
-    return { api, dnsPort, minor: parseInt(minor, 10), simulatesPods: false, kubectl: 'kubectl', kubectlFlags: flags };
+    return { api, dnsPort, run: newRun(), minor: parseInt(minor, 10), simulatesPods: false, kubectl: 'kubectl', kubectlFlags: flags };
   });
 }
 
@@ -67,6 +68,10 @@ export function connect(): Cluster {
   const connection = process.env[CONNECTION];
   if (connection === undefined) throw new Error('these tests need a cluster beside them: start them with `npm run test:cluster`');
   return new Cluster(JSON.parse(connection) as Connection);
+}
+
+function newRun(): string {
+  return randomBytes(3).toString('hex');
 }
 
 /** What is started in a folder of its own is stopped, and the folder removed, also where the start fails half-way. */
