@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { connect } from './bed';
 import { eventually } from './eventually';
 import { assumed, build, Description, descriptions, existingServices, levelOf } from './generated-apps';
+import { Predictions } from './predictions';
 import { Promises } from './promises';
 import { Settlement } from './settlement';
 
@@ -16,7 +17,7 @@ const perApp = 10_000;
 /** The newer name came with 1.34, and an app that must run on older clusters cannot use it. */
 const expectedWarnings = [/trafficDistribution: "PreferClose" is deprecated/];
 
-testWithPods('every generated app is refused by us, or taken by the API server and wired as promised (needs pods that become ready)', async () => {
+testWithPods('every generated app is refused by us, or taken by the API server and wired as promised and as predicted (needs pods that become ready)', async () => {
   const counts = { refused: 0, taken: 0, objects: 0, addresses: 0 };
   let apps = 0;
   const settle = async (description: Description) => {
@@ -31,6 +32,7 @@ testWithPods('every generated app is refused by us, or taken by the API server a
       await settlement.apply(app, assumed);
       const promises = new Promises(cluster, app, settlement);
       await eventually(() => promises.expectEndpoints());
+      await eventually(() => new Predictions(cluster, settlement.manifests(app)).expectEndpoints());
       await eventually(async () => {
         counts.addresses += await promises.expectAddresses();
       });
@@ -46,7 +48,7 @@ testWithPods('every generated app is refused by us, or taken by the API server a
     seed, numRuns: Math.ceil((APPS - index) / AT_ONCE),
   }));
   const failed = (await Promise.allSettled(runs)).find((run) => run.status === 'rejected');
-  console.log(`${counts.taken} apps of ${counts.objects} objects taken and wired as promised, ${counts.addresses} addresses answered, `
+  console.log(`${counts.taken} apps of ${counts.objects} objects taken and wired as promised and predicted, ${counts.addresses} addresses answered, `
     + `${counts.refused} apps refused by us; seed ${SEED}`);
   if (failed !== undefined) throw failed.reason;
   expect(counts.taken).toBeGreaterThan(counts.refused / 4);
