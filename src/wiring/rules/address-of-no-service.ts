@@ -5,7 +5,7 @@ import { at, listAt, textAt } from '../untyped';
 import type { Wiring } from '../wiring';
 import { addressExample } from './address-example';
 import type { Problem, Rule } from './rule';
-import { inNamespace } from './wording';
+import { inNamespace } from './words';
 
 /** An address inside the cluster is that of a Service. */
 export const addressOfNoService: Rule = {

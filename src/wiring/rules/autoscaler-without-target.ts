@@ -3,7 +3,7 @@ import { isBuiltIn } from '../api-group';
 import { Autoscaler, autoscalersOf } from '../read-autoscaler';
 import type { Wiring } from '../wiring';
 import type { Problem, Rule } from './rule';
-import { inNamespace } from './wording';
+import { inNamespace } from './words';
 
 /** The built-in kinds that have a scale, and their API groups. */
 const SCALABLE: ReadonlyMap<string, string> = new Map([

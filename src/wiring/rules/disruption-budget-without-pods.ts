@@ -1,7 +1,7 @@
 import { budgetsOf } from '../read-budget';
 import type { Wiring } from '../wiring';
 import type { Rule } from './rule';
-import { inNamespace } from './wording';
+import { inNamespace } from './words';
 
 /** A PodDisruptionBudget protects something. */
 export const disruptionBudgetWithoutPods: Rule = {

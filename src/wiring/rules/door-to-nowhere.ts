@@ -4,7 +4,7 @@ import type { Service } from '../service';
 import { ServiceNames } from '../service-names';
 import type { Wiring } from '../wiring';
 import type { Problem, Rule } from './rule';
-import { inNamespace } from './wording';
+import { inNamespace } from './words';
 
 /** An Ingress or a route leads to a Service and a port that are there. */
 export const doorToNowhere: Rule = {

@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../kubernetes-object';
 import type { SourceObject } from '../source';
 import { textAt } from '../untyped';
 import type { Rule } from './rule';
-import { inNamespace } from './wording';
+import { inNamespace } from './words';
 
 /** Helm and Argo CD make and delete the objects of their hooks one after the other, so that these may share a name. */
 const HOOKS = ['helm.sh/hook', 'argocd.argoproj.io/hook'];

@@ -2,7 +2,7 @@ import type { FieldPath } from '../kubernetes-object';
 import type { Service } from '../service';
 import { integerAt } from '../untyped';
 import type { Rule } from './rule';
-import { inNamespace } from './wording';
+import { inNamespace } from './words';
 
 interface NodePort {
   readonly number: number;

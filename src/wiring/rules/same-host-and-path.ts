@@ -1,7 +1,7 @@
 import type { Door, DoorEntry } from '../door';
 import { at, integerAt, listAt, textAt } from '../untyped';
 import type { Rule } from './rule';
-import { inNamespace } from './wording';
+import { inNamespace } from './words';
 
 /** An entry, and one thing of a host and a path that it lets through one controller. */
 interface Way {

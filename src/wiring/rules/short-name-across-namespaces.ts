@@ -3,7 +3,7 @@ import { ServiceNames } from '../service-names';
 import { addressExample } from './address-example';
 import { hasOtherDns } from './address-of-no-service';
 import type { Rule } from './rule';
-import { inNamespace } from './wording';
+import { inNamespace } from './words';
 
 /** A short name is looked up in the namespace of the caller. */
 export const shortNameAcrossNamespaces: Rule = {

@@ -28,6 +28,11 @@ export function namespaceText(namespace: string): string {
   return namespace === '' ? 'the namespace it is applied to' : `the namespace "${namespace}"`;
 }
 
+/** ` in namespace "shop"`, or nothing where the manifests do not name it. */
+export function inNamespace(namespace: string): string {
+  return namespace === '' ? '' : ` in namespace "${namespace}"`;
+}
+
 /** Parts of a fix in a row, without those that have nothing to say. */
 export function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
