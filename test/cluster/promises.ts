@@ -22,7 +22,11 @@ interface ServicePromise {
 
 /** What the constructs of an app promise, held against a cluster it was applied to. */
 export class Promises {
-  constructor(private readonly cluster: Cluster, private readonly app: App, private readonly settlement: Settlement) {}
+  private readonly rendered: readonly Manifest[];
+
+  constructor(private readonly cluster: Cluster, private readonly app: App, private readonly settlement: Settlement) {
+    this.rendered = settlement.manifests(app);
+  }
 
   /** Every construct that can be called. */
   public get backends(): AnyBackend[] {
@@ -142,7 +146,7 @@ export class Promises {
   }
 
   private manifests(kind: string): Manifest[] {
-    return this.settlement.manifests(this.app).filter((manifest) => manifest.kind === kind);
+    return this.rendered.filter((manifest) => manifest.kind === kind);
   }
 }
 

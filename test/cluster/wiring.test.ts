@@ -1,18 +1,13 @@
-import fc from 'fast-check';
 import { connect, Manifest } from './bed';
 import { eventually } from './eventually';
 import { exampleApp, exampleNames } from './example-apps';
+import { casesTimeout, SEED, tryCases } from './generated-cases';
 import { manifestsOf, namesIn, worlds } from './generated-manifests';
 import { Predictions } from './predictions';
 import { Settlement } from './settlement';
 
 const cluster = connect();
 const testWithPods = cluster.simulatesPods ? test : test.skip;
-
-const WORLDS = Number(process.env.HARBOUR_APPS ?? 150);
-const SEED = Number(process.env.HARBOUR_SEED ?? Date.now() % 2 ** 31);
-const AT_ONCE = 6;
-const perWorld = 10_000;
 
 testWithPods.each(exampleNames)('the endpoints of the example %s are those that the wiring predicts (needs pods that become ready)', async (name) => {
   const settlement = new Settlement(cluster, `predicted-${name}`, { nodePortShift: 3 });
@@ -44,12 +39,8 @@ testWithPods('generated manifests, right and wrong, have the endpoints and DNS a
       await cluster.removeNamespaces([namespace]);
     }
   };
-  const seeds = Array.from({ length: AT_ONCE }, (_, index) => SEED + index);
-  const runs = seeds.map((seed, index) => fc.assert(
-    fc.asyncProperty(worlds, (world) => settle(cluster.ownNamespace(`world-${counts.worlds++}`), manifestsOf(world), namesIn(world))),
-    { seed, numRuns: Math.ceil((WORLDS - index) / AT_ONCE) },
-  ));
-  const failed = (await Promise.allSettled(runs)).find((run) => run.status === 'rejected');
+  const failIfBroken = await tryCases(worlds, (world) =>
+    settle(cluster.ownNamespace(`world-${counts.worlds++}`), manifestsOf(world), namesIn(world)));
   console.log(`${counts.worlds} worlds: the endpoints of ${counts.services} Services and ${counts.answers} DNS answers as predicted; seed ${SEED}`);
-  if (failed !== undefined) throw failed.reason;
-}, 120_000 + WORLDS * perWorld);
+  failIfBroken();
+}, casesTimeout);
