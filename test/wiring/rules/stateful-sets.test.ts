@@ -1,4 +1,5 @@
-import { foundBy, saidBy, service, workload } from '../support';
+import { foundBy, saidBy } from './found-by';
+import { service, workload } from '../support';
 
 /** A StatefulSet of three, with what its container says besides. */
 function db(spec: string, container = '', replicas = 3): string {
