@@ -5,7 +5,7 @@ import type { Exposure } from '../exposure';
 import type { ServiceOptions } from '../service-options';
 import type { ListeningProps } from '../workload';
 import { createDeployment } from './deployment';
-import { openServices } from './exposure';
+import { openServices } from './doors/services';
 import { fail } from './fail';
 import { identifyWorkload } from './identity';
 import { serviceName } from './names';
