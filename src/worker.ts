@@ -60,5 +60,5 @@ const keys: KeysOf<WorkerProps<string>> = { ...deploymentKeys, ...listeningKeys 
 function createWorker(scope: Construct, props: WorkerProps<string>) {
   const identity = identifyWorkload(scope, props, label);
   const pod = planPod(scope, props, { name: identity.name, published: [], listening: listeningPorts(scope, [], props.containerPorts) });
-  return { identity, deployment: createDeployment(scope, identity, pod, props) };
+  return { identity, deployment: createDeployment(scope, 'deployment', identity, pod, props) };
 }

@@ -13,12 +13,13 @@ import { planPod } from './pod';
 import { listeningPorts, ResolvedPort, resolveServicePorts } from './ports';
 import { createService, renderServiceOptions, ServicePlan } from './service';
 
-/** A Deployment, the Service in front of it, and the Services of its doors. */
+/** Deployments, the Service in front of them, and the Services of its doors. */
 export interface ServiceDeployment<Name extends string> {
   readonly serviceName: string;
   readonly namespace: string | undefined;
   readonly ports: Readonly<Record<Name, ResolvedPort>>;
-  readonly deployment: kplus.Deployment;
+  /** One, or one for each release. */
+  readonly deployments: readonly kplus.Deployment[];
   readonly service: kplus.Service;
   readonly externalServices: readonly kplus.Service[];
 }
@@ -42,8 +43,8 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
   const externalServices = doors
     .filter((door) => door !== inPlace)
     .map((door) => createService(scope, `service-${door.name}`, { ...plan, ...door, fields: { ...fields, ...door.fields } }));
-  const deployment = createDeployment(scope, identity, pod, props);
-  return { serviceName: identity.name, namespace: identity.namespace, ports, deployment, service, externalServices };
+  const deployments = [createDeployment(scope, 'deployment', identity, pod, props)];
+  return { serviceName: identity.name, namespace: identity.namespace, ports, deployments, service, externalServices };
 }
 
 function serviceAnnotations(at: Construct, own: Readonly<Record<string, string>> = {}, door: Readonly<Record<string, string>> = {}) {
