@@ -62,7 +62,7 @@ function createWorker(scope: Construct, props: WorkerProps<string>) {
   const identity = identifyWorkload(scope, props, label);
   const listening = listeningPorts(scope, [], props.containerPorts);
   const pod = planPod(scope, props, { name: identity.name, published: [], listening });
-  const deployment = createDeployment(scope, identity, pod, props);
+  const deployment = createDeployment(scope, 'deployment', identity, pod, props);
   registerWorkload(scope, { identity, published: [], listening, workloads: [deployment] });
   return { identity, deployment };
 }
