@@ -1,11 +1,11 @@
 import { readWiring } from '../../wiring';
+import { called } from '../called';
 import { readManifests } from '../manifests';
 import { paintFor } from '../paint';
 import type { Streams } from '../streams';
 import { parseAddress } from './address';
 import { CallerOptions, findCaller } from './caller';
 import { follow } from './follow';
-import { called } from './step';
 
 const COLOURS = { on: 'green', ends: 'red', unknown: 'yellow' } as const;
 const MARKS = { on: '→', ends: '✗', unknown: '?' } as const;
