@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { harbour, inFolder } from './run';
+import { app } from '../../examples/kind-nodeport/main';
 
 const service = (name: string, spec: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}, namespace: shop}\nspec: {selector: {app: web}, ${spec}}\n`;
 
@@ -96,4 +99,11 @@ test('fails on a node that is not there, and on what is no number or address', a
   expect(await refused('web.yaml', '--workers', '3', '--node', 'wroker2')).toBe('there is no node "wroker2", did you mean "worker2"?');
   expect(await refused('web.yaml', '--workers', 'two')).toContain('Allowed is a number from 0 to 100.');
   expect(await refused('web.yaml', '--listen-address', 'localhost')).toContain('Allowed is an IP address');
+});
+
+test('The kind.yaml of the example is what the command prints for it.', async () => {
+  const manifests = String(app().synthYaml());
+  const { stdout, stderr } = await harbour(['kind'], { stdin: manifests });
+  expect(stdout).toBe(readFileSync(join(__dirname, '..', '..', 'examples', 'kind-nodeport', 'kind.yaml'), 'utf8'));
+  expect(stderr).toBe('');
 });
