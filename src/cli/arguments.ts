@@ -16,6 +16,14 @@ export function filenames(): Option {
   return new Option('-f, --filename <file>', `${FILES}; may be given several times`).argParser(oneMore).default([], UNNAMED);
 }
 
+/** Names that end in another domain are looked up outside. */
+export function clusterDomain(): Option {
+  return new Option('--cluster-domain <domain>', 'the DNS domain of the cluster').default('cluster.local').argParser((domain) => {
+    if (/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/i.test(domain)) return domain;
+    throw new InvalidArgumentError('A domain is written like cluster.local');
+  });
+}
+
 /** One of a few words, by which something is known. */
 export function oneOf<T>(choices: ReadonlyMap<string, T>): (word: string) => T {
   return (word) => {

@@ -1,8 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
-import { filenames, files, ipAddress, listenAddresses, oneOf, upTo } from './arguments';
+import { clusterDomain, filenames, files, ipAddress, listenAddresses, oneOf, upTo } from './arguments';
 import { check, CheckOptions } from './check';
-import { explain } from './explain';
-import type { CallerOptions } from './explain/caller';
+import { explain, ExplainOptions } from './explain';
 import { FORMATS } from './format';
 import { kind, KindOptions } from './kind';
 import { readPortChoice } from './port-choice';
@@ -46,6 +45,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
       .default(FORMATS.get('text'), '"text"').argParser(oneOf(FORMATS)))
     .addOption(new Option('--fail-on <severity>', `the least severity that makes the exit code 1: ${list(SEVERITIES)}`)
       .default('error').argParser(oneOf<Severity>(new Map(SEVERITIES.map((severity) => [severity, severity])))))
+    .addOption(clusterDomain())
     .addHelpText('after', '\nExit codes: 0 all is well, 1 something was found, 2 bad usage or unreadable input.')
     .action(async (names: string[], options: CheckOptions) => exit(await check(names, options, streams)));
   harbour.command('explain')
@@ -54,8 +54,9 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .addArgument(files())
     .option('--from <workload>', 'who calls: the name of a workload, or namespace/name')
     .option('--namespace <namespace>', 'the namespace of the caller')
+    .addOption(clusterDomain())
     .addHelpText('after', '\nExit codes: 0 it arrives or leads out of the manifests, 1 the way ends, 2 bad usage or unreadable input.')
-    .action(async (address: string, names: string[], options: CallerOptions) => exit(await explain(address, names, options, streams)));
+    .action(async (address: string, names: string[], options: ExplainOptions) => exit(await explain(address, names, options, streams)));
   harbour.command('port-forward')
     .description('print the kubectl commands that bring the ports of the app to this machine, or run them')
     .argument('[names...]', 'Services, workloads, or pods of a StatefulSet, as backend, shop/backend, deploy/backend or postgres-0; without any all of them')
