@@ -1,6 +1,6 @@
 import { didYouMean } from '../../private/fail';
 import { UsedAddress, usedAddresses } from '../read-addresses';
-import { ServiceNames } from '../service-names';
+import { ServiceNames, serviceNamesOf } from '../service-names';
 import { at, listAt, textAt } from '../untyped';
 import type { Wiring } from '../wiring';
 import { addressExample } from './address-example';
@@ -18,10 +18,9 @@ export const addressOfNoService: Rule = {
   wrong: addressExample({ address: 'http://carts:80' }),
   right: addressExample({ address: 'http://cart:80' }),
   * check(wiring) {
-    const names = new ServiceNames(wiring.services);
     for (const address of usedAddresses(wiring)) {
       if (hasOtherDns(address)) continue;
-      const problem = problemOf(wiring, names, address);
+      const problem = problemOf(wiring, serviceNamesOf(wiring), address);
       if (problem !== undefined) yield { object: address.object, field: address.field, ...problem };
     }
   },

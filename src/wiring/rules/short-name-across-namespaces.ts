@@ -1,5 +1,5 @@
 import { usedAddresses } from '../read-addresses';
-import { ServiceNames } from '../service-names';
+import { serviceNamesOf } from '../service-names';
 import { addressExample } from './address-example';
 import { hasOtherDns } from './address-of-no-service';
 import type { Rule } from './rule';
@@ -15,11 +15,10 @@ export const shortNameAcrossNamespaces: Rule = {
   wrong: addressExample({ address: 'http://cart:80', callerNamespace: 'front' }),
   right: addressExample({ address: 'http://cart.shop:80', callerNamespace: 'front' }),
   * check(wiring) {
-    const names = new ServiceNames(wiring.services);
     for (const address of usedAddresses(wiring)) {
       const { host, from, plain, port, scheme, inFile, object, field, place, text } = address;
       if (host.includes('.') || wiring.service(from, host) !== undefined || hasOtherDns(address)) continue;
-      const namespaces = names.namespacesOf(host);
+      const namespaces = serviceNamesOf(wiring).namespacesOf(host);
       if (namespaces.length === 0 || (inFile && port === undefined)) continue;
       // Where a namespace is unknown, it may turn out to be the other one.
       const isCertain = plain && !inFile && (port !== undefined || scheme !== undefined)
