@@ -1,7 +1,7 @@
+import { completesNamesAsUsual } from '../pod-dns';
 import { usedAddresses } from '../read-addresses';
 import { serviceNamesOf } from '../service-names';
 import { addressExample } from './address-example';
-import { hasOtherDns } from './address-of-no-service';
 import type { Rule } from './rule';
 import { inNamespace } from './words';
 
@@ -16,8 +16,9 @@ export const shortNameAcrossNamespaces: Rule = {
   right: addressExample({ address: 'http://cart.shop:80', callerNamespace: 'front' }),
   * check(wiring) {
     for (const address of usedAddresses(wiring)) {
-      const { host, from, plain, port, scheme, inFile, object, field, place, text } = address;
-      if (host.includes('.') || wiring.service(from, host) !== undefined || hasOtherDns(address)) continue;
+      const { workload, host, from, plain, port, scheme, inFile, object, field, place, text } = address;
+      if (host.includes('.') || wiring.service(from, host) !== undefined) continue;
+      if (workload !== undefined && !completesNamesAsUsual(workload)) continue;
       const namespaces = serviceNamesOf(wiring).namespacesOf(host);
       if (namespaces.length === 0 || (inFile && port === undefined)) continue;
       // Where a namespace is unknown, it may turn out to be the other one.
