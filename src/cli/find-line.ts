@@ -1,7 +1,7 @@
 import type { LineCounter, Node, Pair } from 'yaml';
 import { itemsOf, Manifests } from './manifests';
-import type { YamlDocument } from './yaml-documents';
 import type { Finding } from '../wiring/finding';
+import type { YamlDocument } from '../yaml/read-yaml';
 
 /** The exact lines of findings: of the wrong field each, or of the closest thing around it that is there. */
 export function findLines(findings: readonly Finding[], files: Manifests['files']): ReadonlyMap<Finding, number | undefined> {
