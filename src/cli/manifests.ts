@@ -1,8 +1,8 @@
 import { readFiles, TextFile } from './files';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
-import { readYaml, YamlDocument } from './yaml-documents';
 import type { SourceObject } from '../wiring/source';
+import { readYaml, YamlDocument, YamlSyntaxError } from '../yaml/read-yaml';
 
 /** A file that was read, and its documents by the lines they begin at. */
 export interface ManifestFile {
@@ -32,7 +32,7 @@ export function manifestsOf(texts: readonly TextFile[], names: readonly string[]
       files.set(file, { text, documents: new Map(documents.map((document) => [document.line, document])) });
       for (const { value, line } of documents) if (isManifest(value)) objects.push({ object: value, file, line });
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
+      if (!(error instanceof YamlSyntaxError)) throw error;
       complaints.push(error.message);
     }
   }

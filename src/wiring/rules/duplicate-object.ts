@@ -43,7 +43,7 @@ data: { size: large }
       if (textAt(object.fields, 'metadata', 'name') === undefined || isHook(object)) continue;
       const { namespace, name } = object;
       const kind = textAt(object.fields, 'kind') ?? object.kind;
-      const key = [groupOf(object.apiVersion), kind, namespace, name].join('/');
+      const key = `${groupOf(object.apiVersion)}/${kind}/${namespace}/${name}`;
       const first = known.get(key);
       known.set(key, object);
       if (first === undefined) continue;

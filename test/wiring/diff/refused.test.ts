@@ -38,6 +38,7 @@ const rows: readonly (readonly [what: string, before: string, wrong: string, rig
   ['an immutable ConfigMap', configMap('immutable: true, data: { a: x }'), configMap('immutable: true, data: { a: y }'), configMap('immutable: true, data: { a: x }, binaryData: {}')],
   ['an immutable ConfigMap that shall be changeable', configMap('immutable: true'), configMap('immutable: false'), configMap('immutable: true')],
   ['an immutable Secret', secret('immutable: true, data: { a: eA== }'), secret('immutable: true, stringData: { a: y }'), secret('immutable: true, stringData: { a: x }')],
+  ['an immutable Secret with no data at all', secret('immutable: true'), secret('immutable: true, data: {}'), secret('immutable: true, stringData: {}')],
   ['the type of a Secret', secret('type: example.com/own'), secret('data: {}'), secret('type: example.com/own, data: { a: eA== }')],
   ['a claim that shrinks', claim(size('2Gi')), claim(size('1Gi')), claim(size('2048Mi'))],
   ['the class of a claim', claim('storageClassName: a'), claim('storageClassName: b'), claim('storageClassName: a, volumeMode: Filesystem')],
