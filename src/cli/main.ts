@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { clusterDomain, filenames, files, ipAddress, listenAddresses, oneOf, upTo } from './arguments';
 import { check, CheckOptions } from './check';
+import { diff, DiffOptions } from './diff';
+import { DIFF_FORMATS } from './diff/format';
 import { explain, ExplainOptions } from './explain';
 import { FORMATS } from './format';
 import { kind, KindOptions } from './kind';
@@ -11,9 +13,16 @@ import { rules } from './rules';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
 import { list } from '../private/fail';
+import { EFFECTS } from '../wiring/diff';
 import type { Severity } from '../wiring/finding';
 
 const BAD_USAGE = 2;
+
+const DIFF_HELP = `
+json is { changes: [{ id, effect, object: { apiVersion, kind, namespace, name }, file, line, message, fix }], summary: { <effect>: <number> } },
+where effect is one of ${EFFECTS.join(', ')}; markdown is a comment for a pull request.
+
+Exit codes: 0 nothing is refused, 1 Kubernetes will refuse something, 2 bad usage or unreadable input.`;
 
 /** Runs the command with the words after its name, and returns the exit code. */
 export async function main(words: readonly string[], streams: Streams): Promise<number> {
@@ -80,6 +89,15 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .addOption(new Option('--listen-address <address>', 'the address of this machine to listen on').default('127.0.0.1').argParser(ipAddress))
     .addHelpText('after', '\nUse it as in: harbour kind > kind.yaml && kind create cluster --config kind.yaml')
     .action(async (names: string[], options: KindOptions) => exit(await kind(names, options, streams)));
+  harbour.command('diff')
+    .description('say what applying manifests over older ones will do, what is lost or refused first')
+    .argument('<old>', 'a file, a folder, - for the standard input, or a git revision of a file or folder, as HEAD~1:dist')
+    .argument('<new>', 'the same, as it is to be')
+    .addOption(new Option('--format <format>', `how to print what changes: ${list([...DIFF_FORMATS.keys()])}`)
+      .default(DIFF_FORMATS.get('text'), '"text"').argParser(oneOf(DIFF_FORMATS)))
+    .addOption(clusterDomain())
+    .addHelpText('after', DIFF_HELP)
+    .action(async (before: string, after: string, options: DiffOptions) => exit(await diff(before, after, options, streams)));
   harbour.command('rules')
     .description('list the rules, or tell all about one')
     .argument('[id]', 'the id of a rule')
