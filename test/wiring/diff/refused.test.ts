@@ -35,7 +35,7 @@ const rows: readonly (readonly [what: string, before: string, wrong: string, rig
   ['a headless Service that becomes a NodePort', service('clusterIP: None'), service('type: NodePort, ports: [{ port: 80 }]'), service('type: ExternalName, externalName: x.example.com')],
   ['the class of a load balancer', service('type: LoadBalancer, loadBalancerClass: a/b'), service('type: LoadBalancer'), service('type: NodePort')],
   ['the first family of a Service', service('ipFamilies: [IPv4]'), service('ipFamilies: [IPv6]'), service('')],
-  ['an immutable ConfigMap', configMap('immutable: true, data: { a: x }'), configMap('immutable: true, data: { a: y }'), configMap('immutable: true, data: { a: x }, binaryData: {}')],
+  ['an immutable ConfigMap', configMap('immutable: true, data: { a: x }'), configMap('immutable: true, data: { a: y }'), configMap('immutable: true, data: { a: x }, binaryData: null')],
   ['an immutable ConfigMap that shall be changeable', configMap('immutable: true'), configMap('immutable: false'), configMap('immutable: true')],
   ['an immutable Secret', secret('immutable: true, data: { a: eA== }'), secret('immutable: true, stringData: { a: y }'), secret('immutable: true, stringData: { a: x }')],
   ['an immutable Secret with no data at all', secret('immutable: true'), secret('immutable: true, data: {}'), secret('immutable: true, stringData: {}')],
