@@ -4,12 +4,14 @@
  */
 
 export type { AddressOptions, UrlOptions } from './address';
+export type { Autoscaling, PercentPolicy, PodsPolicy, ScalingBehavior, ScalingPolicy, ScalingRules } from './autoscaling';
 export type { Backend } from './backend';
 export { ClientService, type ClientServiceProps } from './client-service';
 export type { ContainerProps, ImagePullPolicy, InitContainerProps, SidecarProps } from './container';
 export type { DefaultValues } from './default-values';
 export { Defaults } from './defaults';
 export type { DeploymentProps, RollingUpdate } from './deployment';
+export type { DisruptionBudget, Eviction, MaxUnavailable, MinAvailable } from './disruption-budget';
 export { ExistingService, type ExistingServiceProps } from './existing-service';
 export type { DoorProps, ExposedPort, ExposedPorts, Exposure, LoadBalancerDoor, LoadBalancerProps, NodePortDoor } from './exposure';
 export { ExternalAlias, type AddressAliasProps, type AliasProps, type ExternalAliasProps, type HostnameAliasProps, type ServiceAliasProps } from './external-alias';
@@ -24,6 +26,7 @@ export type {
 } from './ports';
 export { ServiceBackend } from './service-backend';
 export type { ClientIpAffinity, CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
+export type { Placement, Spread } from './spread';
 export { StatefulBackend, type StatefulBackendProps } from './stateful-backend';
 export { StatefulPod } from './stateful-pod';
 export type { Ordinals, StatefulRollingUpdate, StatefulSetProps } from './stateful-set';

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { DeploymentProps } from './deployment';
 import { KeysOf, readProps } from './private/check';
 import { createDeployment, deploymentKeys } from './private/deployment';
+import { createDisruptionBudget } from './private/disruption-budget';
 import { identifyWorkload } from './private/identity';
 import { label } from './private/names';
 import { listeningKeys, planPod } from './private/pod';
@@ -60,5 +61,7 @@ const keys: KeysOf<WorkerProps<string>> = { ...deploymentKeys, ...listeningKeys 
 function createWorker(scope: Construct, props: WorkerProps<string>) {
   const identity = identifyWorkload(scope, props, label);
   const pod = planPod(scope, props, { name: identity.name, published: [], listening: listeningPorts(scope, [], props.containerPorts) });
-  return { identity, deployment: createDeployment(scope, 'deployment', identity, pod, props) };
+  const { deployment, scale } = createDeployment(scope, identity, pod, props);
+  createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
+  return { identity, deployment };
 }

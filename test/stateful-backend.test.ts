@@ -10,7 +10,7 @@ function mysql(props: Partial<StatefulBackendProps<'sql'>> = {}, namespace?: str
 
 test('A StatefulSet and its headless Service come out, and the one names the other.', () => {
   const { chart } = mysql();
-  expect(objects(chart)).toEqual(['Service mysql', 'StatefulSet mysql']);
+  expect(objects(chart)).toEqual(['Service mysql', 'StatefulSet mysql', 'PodDisruptionBudget mysql']);
   const service = manifest(chart, 'Service').spec;
   expect(service).toMatchObject({ clusterIP: 'None', ports: [{ name: 'sql', port: 3306, targetPort: 'sql' }] });
   expect(manifest(chart, 'StatefulSet').spec).toMatchObject({ serviceName: 'mysql', selector: { matchLabels: service.selector } });
@@ -81,7 +81,7 @@ test('A client Service is one door to any pod that is ready, on a port of its ow
 test('References to pods add nothing to the YAML.', () => {
   const { chart, mysql: backend } = mysql({ replicas: 2 });
   backend.peers();
-  expect(objects(chart)).toEqual(['Service mysql', 'StatefulSet mysql']);
+  expect(objects(chart)).toEqual(['Service mysql', 'StatefulSet mysql', 'PodDisruptionBudget mysql']);
 });
 
 test('fails on a pod that does not exist, and says which do.', () => {

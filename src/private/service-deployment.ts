@@ -6,6 +6,7 @@ import type { ServiceOptions } from '../service-options';
 import type { ListeningProps } from '../workload';
 import { createDeployment } from './deployment';
 import { openServices } from './doors/services';
+import { createDisruptionBudget } from './disruption-budget';
 import { fail } from './fail';
 import { identifyWorkload } from './identity';
 import { serviceName } from './names';
@@ -43,7 +44,9 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
   const externalServices = doors
     .filter((door) => door !== inPlace)
     .map((door) => createService(scope, `service-${door.name}`, { ...plan, ...door, fields: { ...fields, ...door.fields } }));
-  const deployments = [createDeployment(scope, 'deployment', identity, pod, props)];
+  const made = [createDeployment(scope, identity, pod, props)];
+  createDisruptionBudget(scope, identity, props.disruptionBudget, made.map(({ scale }) => scale));
+  const deployments = made.map(({ deployment }) => deployment);
   return { serviceName: identity.name, namespace: identity.namespace, ports, deployments, service, externalServices };
 }
 

@@ -3,10 +3,12 @@ import type { Construct } from 'constructs';
 import type { CommonServiceOptions } from '../service-options';
 import type { StatefulSetProps } from '../stateful-set';
 import type { ListeningProps } from '../workload';
+import { createDisruptionBudget } from './disruption-budget';
 import { identifyWorkload, WorkloadIdentity } from './identity';
 import { statefulSetName } from './names';
 import { planPod } from './pod';
 import { listeningPorts, ResolvedPort, resolveDirectPorts } from './ports';
+import type { Scale } from './scale';
 import { createService, renderServiceOptions } from './service';
 import { createStatefulSet } from './stateful-set';
 import { resolveStorage } from './storage';
@@ -19,7 +21,7 @@ export interface ServiceStatefulSet<Name extends string> {
   readonly service: kplus.Service;
   /** The number of the first pod. */
   readonly first: number;
-  readonly replicas: number;
+  readonly scale: Scale;
 }
 
 type Props = StatefulSetProps & CommonServiceOptions & ListeningProps<string, string> & { readonly ports: unknown };
@@ -38,5 +40,7 @@ export function createServiceStatefulSet<Name extends string>(
     identity, ports: published, selector: identity.selector, headless: true,
     fields: renderServiceOptions(scope, props), annotations: props.serviceAnnotations,
   });
-  return { identity, ports, service, ...createStatefulSet(scope, identity, service, pod, claims, props) };
+  const { statefulSet, first, scale } = createStatefulSet(scope, identity, service, pod, claims, props);
+  createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
+  return { identity, ports, service, statefulSet, first, scale };
 }
