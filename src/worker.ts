@@ -1,6 +1,7 @@
 import type { Deployment } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { DeploymentProps } from './deployment';
+import { registerWorkload } from './private/access/registry';
 import { KeysOf, readProps } from './private/check';
 import { createDeployment, deploymentKeys } from './private/deployment';
 import { createDisruptionBudget } from './private/disruption-budget';
@@ -60,8 +61,10 @@ const keys: KeysOf<WorkerProps<string>> = { ...deploymentKeys, ...listeningKeys 
 
 function createWorker(scope: Construct, props: WorkerProps<string>) {
   const identity = identifyWorkload(scope, props, label);
-  const pod = planPod(scope, props, { name: identity.name, published: [], listening: listeningPorts(scope, [], props.containerPorts) });
+  const listening = listeningPorts(scope, [], props.containerPorts);
+  const pod = planPod(scope, props, { name: identity.name, published: [], listening });
   const { deployment, scale } = createDeployment(scope, identity, pod, props);
   createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
+  registerWorkload(scope, { identity, published: [], listening, workloads: [deployment] });
   return { identity, deployment };
 }

@@ -4,6 +4,7 @@ import type { DeploymentProps } from '../deployment';
 import type { Exposure } from '../exposure';
 import type { ServiceOptions } from '../service-options';
 import type { ListeningProps } from '../workload';
+import { openPort, registerWorkload } from './access/registry';
 import { createDeployment } from './deployment';
 import { openServices } from './doors/services';
 import { createDisruptionBudget } from './disruption-budget';
@@ -31,7 +32,8 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
   const identity = identifyWorkload(scope, props, serviceName);
   const ports = resolveServicePorts<Name>(scope, props.ports);
   const published: ResolvedPort[] = Object.values(ports);
-  const pod = planPod(scope, props, { name: identity.name, published, listening: listeningPorts(scope, published, props.containerPorts) });
+  const listening = listeningPorts(scope, published, props.containerPorts);
+  const pod = planPod(scope, props, { name: identity.name, published, listening });
   const fields = renderServiceOptions(scope, props);
   const doors = openServices(scope, props.expose, published, identity.name);
   const inPlace = doors.find((door) => door.name === undefined);
@@ -47,6 +49,9 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
   const made = [createDeployment(scope, identity, pod, props)];
   createDisruptionBudget(scope, identity, props.disruptionBudget, made.map(({ scale }) => scale));
   const deployments = made.map(({ deployment }) => deployment);
+  registerWorkload(scope, { identity, published, listening, workloads: deployments });
+  // Node ports and load balancers bring the addresses of clients or nodes, which nobody knows beforehand.
+  for (const port of doors.flatMap((door) => door.ports)) openPort(scope, port.name, 'anyone');
   return { serviceName: identity.name, namespace: identity.namespace, ports, deployments, service, externalServices };
 }
 

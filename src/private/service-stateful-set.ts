@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { CommonServiceOptions } from '../service-options';
 import type { StatefulSetProps } from '../stateful-set';
 import type { ListeningProps } from '../workload';
+import { registerWorkload } from './access/registry';
 import { createDisruptionBudget } from './disruption-budget';
 import { identifyWorkload, WorkloadIdentity } from './identity';
 import { statefulSetName } from './names';
@@ -33,8 +34,9 @@ export function createServiceStatefulSet<Name extends string>(
   const ports = resolveDirectPorts<Name>(scope, props.ports);
   const published: ResolvedPort[] = Object.values(ports);
   const claims = resolveStorage(scope, props.storage);
+  const listening = listeningPorts(scope, published, props.containerPorts);
   const pod = planPod(scope, props, {
-    name: identity.name, published, claims: claims.map((claim) => claim.mount), listening: listeningPorts(scope, published, props.containerPorts),
+    name: identity.name, published, listening, claims: claims.map((claim) => claim.mount),
   });
   const service = createService(scope, 'service', {
     identity, ports: published, selector: identity.selector, headless: true,
@@ -42,5 +44,6 @@ export function createServiceStatefulSet<Name extends string>(
   });
   const { statefulSet, first, scale } = createStatefulSet(scope, identity, service, pod, claims, props);
   createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
+  registerWorkload(scope, { identity, published, listening, workloads: [statefulSet] });
   return { identity, ports, service, statefulSet, first, scale };
 }
