@@ -10,7 +10,7 @@ function mysql(props: Partial<StatefulBackendProps<'sql'>> = {}, namespace?: str
 
 test('A StatefulSet and its headless Service come out, and the one names the other.', () => {
   const { chart } = mysql();
-  expect(objects(chart)).toEqual(['Service mysql', 'StatefulSet mysql', 'PodDisruptionBudget mysql']);
+  expect(objects(chart)).toEqual(['Service mysql', 'StatefulSet mysql']);
   const service = manifest(chart, 'Service').spec;
   expect(service).toMatchObject({ clusterIP: 'None', ports: [{ name: 'sql', port: 3306, targetPort: 'sql' }] });
   expect(manifest(chart, 'StatefulSet').spec).toMatchObject({ serviceName: 'mysql', selector: { matchLabels: service.selector } });

@@ -10,7 +10,9 @@ import type { Scale } from './scale';
 const keys: KeysOf<DisruptionBudget> = { maxUnavailable: true, minAvailable: true, unhealthyPodEvictionPolicy: true };
 
 /** The PodDisruptionBudget of all pods of a construct, unless they are too few to need one. */
-export function createDisruptionBudget(scope: Construct, identity: WorkloadIdentity, given: DisruptionBudget | false | undefined, scales: readonly Scale[]): void {
+export function createDisruptionBudget(
+  scope: Construct, identity: WorkloadIdentity, given: DisruptionBudget | false | undefined, scales: readonly Scale[],
+): void {
   const [least, most] = (['least', 'most'] as const).map((bound) => scales.reduce((sum, scale) => sum + scale[bound], 0));
   if (given === false || (given === undefined && most < 2)) return;
   const spec = given === undefined ? { maxUnavailable: 1 } : specOf(scope, given, least);

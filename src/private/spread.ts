@@ -19,7 +19,9 @@ export interface Placements {
 }
 
 /** What is said of the pods' places, checked; where there is one pod at most, nothing is assumed. */
-export function placementsOf(at: Construct, props: { readonly spread?: Spread | false; readonly antiAffinity?: Placement }, most: number, stateful: boolean): Placements {
+export function placementsOf(
+  at: Construct, props: { readonly spread?: Spread | false; readonly antiAffinity?: Placement }, most: number, stateful: boolean,
+): Placements {
   const assumed = most > 1 ? 'soft' : false;
   const { spread, antiAffinity = stateful && assumed } = props;
   checkPlacement(at, 'antiAffinity', antiAffinity);
