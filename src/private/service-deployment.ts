@@ -49,7 +49,7 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
   const made = [createDeployment(scope, identity, pod, props)];
   createDisruptionBudget(scope, identity, props.disruptionBudget, made.map(({ scale }) => scale));
   const deployments = made.map(({ deployment }) => deployment);
-  registerWorkload(scope, { identity, published, listening, workloads: deployments });
+  registerWorkload(scope, { identity, published, listening, workloads: deployments, props });
   // Node ports and load balancers bring the addresses of clients or nodes, which nobody knows beforehand.
   for (const port of doors.flatMap((door) => door.ports)) openPort(scope, port.name, 'anyone');
   return { serviceName: identity.name, namespace: identity.namespace, ports, deployments, service, externalServices };

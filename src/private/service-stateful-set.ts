@@ -4,6 +4,7 @@ import type { CommonServiceOptions } from '../service-options';
 import type { StatefulSetProps } from '../stateful-set';
 import type { ListeningProps } from '../workload';
 import { registerWorkload } from './access/registry';
+import { checkBoolean } from './check';
 import { createDisruptionBudget } from './disruption-budget';
 import { identifyWorkload, WorkloadIdentity } from './identity';
 import { statefulSetName } from './names';
@@ -25,7 +26,7 @@ export interface ServiceStatefulSet<Name extends string> {
   readonly scale: Scale;
 }
 
-type Props = StatefulSetProps & CommonServiceOptions & ListeningProps<string, string> & { readonly ports: unknown };
+type Props = StatefulSetProps & CommonServiceOptions & ListeningProps<string, string> & { readonly ports: unknown; readonly peers?: boolean };
 
 export function createServiceStatefulSet<Name extends string>(
   scope: Construct, props: Props,
@@ -44,6 +45,11 @@ export function createServiceStatefulSet<Name extends string>(
   });
   const { statefulSet, first, scale } = createStatefulSet(scope, identity, service, pod, claims, props);
   createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
-  registerWorkload(scope, { identity, published, listening, workloads: [statefulSet] });
+  registerWorkload(scope, { identity, published, listening, workloads: [statefulSet], props, peers: peersOf(scope, props.peers, scale.most) });
   return { identity, ports, service, statefulSet, first, scale };
+}
+
+function peersOf(at: Construct, peers: boolean | undefined, replicas: number): boolean {
+  if (peers !== undefined) checkBoolean(at, 'peers', peers);
+  return peers ?? replicas > 1;
 }
