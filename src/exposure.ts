@@ -1,3 +1,5 @@
+import type { GatewayDoor } from './gateway-door';
+import type { IngressDoor } from './ingress-door';
 import type { PortRef } from './ports';
 
 /** One port that a door opens. */
@@ -104,4 +106,18 @@ export interface Exposure<Name extends string> {
    * @default - none
    */
   readonly loadBalancer?: LoadBalancerDoor<Name>;
+
+  /**
+   * A host and paths that an ingress controller leads here, or several of them; without a controller nothing happens.
+   *
+   * @default - none
+   */
+  readonly ingress?: IngressDoor<Name> | readonly IngressDoor<Name>[];
+
+  /**
+   * A host and what a Gateway leads here, or several of them; the cluster must have the Gateway API and a controller.
+   *
+   * @default - none
+   */
+  readonly gateway?: GatewayDoor<Name> | readonly GatewayDoor<Name>[];
 }

@@ -2,6 +2,7 @@ import type { ContainerResources } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
 import type { DefaultValues } from '../default-values';
 import { checkNamed, checkList, checkOneOf, checkProps, checkText, KeysOf } from './check';
+import { checkDefaultDoor } from './doors/default-door';
 import { fail, show } from './fail';
 import { checkLabels, checkName, subdomain } from './names';
 import { checkResources } from './resources';
@@ -16,13 +17,13 @@ interface Entry {
 type Settled = Required<Omit<DefaultValues, 'instance' | 'resources'>> & Pick<DefaultValues, 'instance' | 'resources'>;
 
 const keys: KeysOf<DefaultValues> = {
-  instance: true, pullSecrets: true, security: true, resources: true, clusterDomain: true, oldestKubernetes: true,
+  instance: true, pullSecrets: true, security: true, resources: true, clusterDomain: true, oldestKubernetes: true, door: true,
 };
 
 export const securityLevels = ['restricted', 'baseline'] as const;
 
 const factory: Settled = {
-  pullSecrets: [], security: 'restricted', clusterDomain: 'cluster.local', oldestKubernetes: '1.31',
+  pullSecrets: [], security: 'restricted', clusterDomain: 'cluster.local', oldestKubernetes: '1.31', door: {},
 };
 
 const nothing: DefaultValues = {};
@@ -76,7 +77,7 @@ function entryOf(scope: IConstruct): Entry {
 }
 
 function checkValues(at: string, values: DefaultValues): void {
-  const { instance, pullSecrets, security, resources, clusterDomain, oldestKubernetes } = values;
+  const { instance, pullSecrets, security, resources, clusterDomain, oldestKubernetes, door } = values;
   if (instance !== undefined) {
     checkText(at, 'instance', instance);
     checkLabels(at, 'instance as a label', { 'app.kubernetes.io/instance': instance });
@@ -86,6 +87,7 @@ function checkValues(at: string, values: DefaultValues): void {
   if (resources !== undefined) checkResources(at, 'resources', resources as ContainerResources);
   if (clusterDomain !== undefined) checkName(at, 'clusterDomain', clusterDomain, subdomain);
   if (oldestKubernetes !== undefined) parseMinor(at, 'oldestKubernetes', oldestKubernetes);
+  if (door !== undefined) checkDefaultDoor(at, door);
 }
 
 export function checkPullSecrets(at: IConstruct | string, value: unknown): void {

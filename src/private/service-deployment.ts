@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { DeploymentProps } from '../deployment';
@@ -5,6 +6,7 @@ import type { Exposure } from '../exposure';
 import type { ServiceOptions } from '../service-options';
 import type { ListeningProps } from '../workload';
 import { createDeployment } from './deployment';
+import { createHostedDoors, planHostedDoors } from './doors/hosted-doors';
 import { openServices } from './doors/services';
 import { fail } from './fail';
 import { identifyWorkload } from './identity';
@@ -22,6 +24,8 @@ export interface ServiceDeployment<Name extends string> {
   readonly deployments: readonly kplus.Deployment[];
   readonly service: kplus.Service;
   readonly externalServices: readonly kplus.Service[];
+  readonly ingresses: readonly ApiObject[];
+  readonly routes: readonly ApiObject[];
 }
 
 type Props = DeploymentProps & ServiceOptions & ListeningProps<string, string> & { readonly ports: unknown; readonly expose?: Exposure<string> };
@@ -33,6 +37,7 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
   const pod = planPod(scope, props, { name: identity.name, published, listening: listeningPorts(scope, published, props.containerPorts) });
   const fields = renderServiceOptions(scope, props);
   const doors = openServices(scope, props.expose, published, identity.name);
+  const hostedDoors = planHostedDoors(scope, props.expose ?? {}, identity, published);
   const inPlace = doors.find((door) => door.name === undefined);
 
   const plan: ServicePlan = { identity, ports: published, selector: identity.selector, fields };
@@ -44,7 +49,10 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
     .filter((door) => door !== inPlace)
     .map((door) => createService(scope, `service-${door.name}`, { ...plan, ...door, fields: { ...fields, ...door.fields } }));
   const deployments = [createDeployment(scope, 'deployment', identity, pod, props)];
-  return { serviceName: identity.name, namespace: identity.namespace, ports, deployments, service, externalServices };
+  return {
+    serviceName: identity.name, namespace: identity.namespace, ports, deployments, service, externalServices,
+    ...createHostedDoors(scope, hostedDoors, identity),
+  };
 }
 
 function serviceAnnotations(at: Construct, own: Readonly<Record<string, string>> = {}, door: Readonly<Record<string, string>> = {}) {
