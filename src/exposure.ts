@@ -108,16 +108,30 @@ export interface Exposure<Name extends string> {
   readonly loadBalancer?: LoadBalancerDoor<Name>;
 
   /**
-   * A host and paths that an ingress controller leads here, or several of them; without a controller nothing happens.
+   * A host and paths that an ingress controller leads here; without a controller nothing happens.
    *
    * @default - none
    */
-  readonly ingress?: IngressDoor<Name> | readonly IngressDoor<Name>[];
+  readonly ingress?: IngressDoor<Name>;
 
   /**
-   * A host and what a Gateway leads here, or several of them; the cluster must have the Gateway API and a controller.
+   * Several Ingresses, in place of `ingress`: of two classes, or with annotations of their own.
+   *
+   * @default - `ingress`
+   */
+  readonly ingresses?: readonly IngressDoor<Name>[];
+
+  /**
+   * A host and what a Gateway leads here of it; the cluster must have the Gateway API and a controller.
    *
    * @default - none
    */
-  readonly gateway?: GatewayDoor<Name> | readonly GatewayDoor<Name>[];
+  readonly gateway?: GatewayDoor<Name>;
+
+  /**
+   * Several routes, in place of `gateway`: on two Gateways, or one for HTTP and one for gRPC.
+   *
+   * @default - `gateway`
+   */
+  readonly gateways?: readonly GatewayDoor<Name>[];
 }

@@ -5,6 +5,7 @@ import type { DeploymentProps } from '../deployment';
 import type { Exposure } from '../exposure';
 import type { ServiceOptions } from '../service-options';
 import type { ListeningProps } from '../workload';
+import { openPort, registerWorkload } from './access/registry';
 import { createDeployment } from './deployment';
 import { createHostedDoors, planHostedDoors } from './doors/hosted-doors';
 import { openServices } from './doors/services';
@@ -34,7 +35,8 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
   const identity = identifyWorkload(scope, props, serviceName);
   const ports = resolveServicePorts<Name>(scope, props.ports);
   const published: ResolvedPort[] = Object.values(ports);
-  const pod = planPod(scope, props, { name: identity.name, published, listening: listeningPorts(scope, published, props.containerPorts) });
+  const listening = listeningPorts(scope, published, props.containerPorts);
+  const pod = planPod(scope, props, { name: identity.name, published, listening });
   const fields = renderServiceOptions(scope, props);
   const doors = openServices(scope, props.expose, published, identity.name);
   const hostedDoors = planHostedDoors(scope, props.expose ?? {}, identity, published);
@@ -49,6 +51,9 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
     .filter((door) => door !== inPlace)
     .map((door) => createService(scope, `service-${door.name}`, { ...plan, ...door, fields: { ...fields, ...door.fields } }));
   const deployments = [createDeployment(scope, 'deployment', identity, pod, props)];
+  registerWorkload(scope, { identity, published, listening, workloads: deployments });
+  // Node ports and load balancers bring the addresses of clients or nodes, which nobody knows beforehand.
+  for (const port of doors.flatMap((door) => door.ports)) openPort(scope, port.name, 'anyone');
   return {
     serviceName: identity.name, namespace: identity.namespace, ports, deployments, service, externalServices,
     ...createHostedDoors(scope, hostedDoors, identity),

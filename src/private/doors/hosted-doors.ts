@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Exposure } from '../../exposure';
+import { openPort } from '../access/registry';
 import { fail } from '../fail';
 import { Identity, metadataOf } from '../identity';
 import { checkAnnotations } from '../names';
@@ -17,14 +18,9 @@ export interface HostedObjects {
 }
 
 /** Checks the doors with hosts before anything is made. */
-export function planHostedDoors(
-  at: Construct, { ingress, gateway }: Exposure<string>, identity: Identity, ports: readonly ResolvedPort[],
-): HostedDoor[] {
+export function planHostedDoors(at: Construct, exposure: Exposure<string>, identity: Identity, ports: readonly ResolvedPort[]): HostedDoor[] {
   const house = { name: identity.name, namespace: identity.namespace, ports };
-  const doors = [
-    ...ingress === undefined ? [] : planIngresses(at, ingress, house),
-    ...gateway === undefined ? [] : planRoutes(at, gateway, house),
-  ];
+  const doors = [...planIngresses(at, exposure, house), ...planRoutes(at, exposure, house)];
   for (const door of doors) {
     checkAnnotations(at, `the annotations of ${door.what}`, metadataOf(identity, door).annotations);
     checkGrants(at, identity, door);
@@ -39,10 +35,17 @@ export function createHostedDoors(at: Construct, doors: readonly HostedDoor[], i
     return new ApiObject(at, id, { apiVersion, kind, metadata: metadataOf(identity, door), spec });
   });
   createGrants(at, identity, doors);
+  for (const door of doors) openTargets(door);
   return {
     ingresses: objects.filter(({ kind }) => kind === 'Ingress'),
     routes: objects.filter(({ kind }) => kind !== 'Ingress'),
   };
+}
+
+/** What comes through the door comes from the controller's pods, wherever they are. */
+function openTargets({ targets, controller }: HostedDoor): void {
+  const to = controller === undefined ? 'anyone' : { namespaceLabels: { 'kubernetes.io/metadata.name': controller } };
+  for (const { backend, port } of targets) openPort(backend, port.name, to);
 }
 
 /** Of two doors that let in the same, most controllers serve the older one and drop the other without a word. */

@@ -1,4 +1,6 @@
 import type { IConstruct } from 'constructs';
+import type { DefaultDoor } from '../../default-door';
+import type { Exposure } from '../../exposure';
 import type { DoorController } from '../../ingress-door';
 import { checkList, checkProps, checkRecord, KeysOf, Site } from '../check';
 import { fail } from '../fail';
@@ -47,21 +49,30 @@ export interface GivenDoor {
 
 const controllerKeys: KeysOf<DoorController> = { namespace: true };
 
-/** The doors of a kind, each with a name of its own. */
-export function givenDoors(at: IConstruct, what: string, given: unknown, keys: Readonly<Record<string, true>>, own: string): GivenDoor[] {
-  const several = Array.isArray(given);
-  if (several) checkList(at, what, given);
+/** The doors of a kind, the only one or those of a list, each with a name of its own. */
+export function givenDoors(
+  at: IConstruct, exposure: Exposure<string>, [one, many]: readonly ['ingress', 'ingresses'] | readonly ['gateway', 'gateways'],
+  keys: Readonly<Record<string, true>>, own: string,
+): GivenDoor[] {
+  const { [one]: only, [many]: several } = exposure as Fields;
+  if (several === undefined) return only === undefined ? [] : [givenDoor(at, `expose.${one}`, only, keys, own)];
+  if (only !== undefined) fail(at, { what: `expose has ${one} and ${many}`, got: only, fix: 'put it into the list' });
+  checkList(at, `expose.${many}`, several);
   const names = new Map<string, string>();
-  return (several ? given : [given]).map((one: unknown, index) => {
-    const where = several ? `${what}[${index}]` : what;
-    checkProps(at, where, one, keys);
-    const { name = own } = one as Fields;
-    checkName(at, `${where}.name`, name, subdomain);
-    const twin = names.get(name);
-    if (twin !== undefined) fail(at, { what: `${where} and ${twin} have one name`, got: name, fix: 'give each a name of its own' });
-    names.set(name, where);
-    return { what: where, name, given: one as Fields };
+  return several.map((given, index) => {
+    const door = givenDoor(at, `expose.${many}[${index}]`, given, keys, own);
+    const twin = names.get(door.name);
+    if (twin !== undefined) fail(at, { what: `${door.what} and ${twin} have one name`, got: door.name, fix: 'give each a name of its own' });
+    names.set(door.name, door.what);
+    return door;
   });
+}
+
+function givenDoor(at: IConstruct, what: string, given: unknown, keys: Readonly<Record<string, true>>, own: string): GivenDoor {
+  checkProps(at, what, given, keys);
+  const { name = own } = given as { readonly name?: unknown };
+  checkName(at, `${what}.name`, name, subdomain);
+  return { what, name, given: given as Fields };
 }
 
 /** The construct's own port behind a door. */
@@ -75,11 +86,11 @@ export function ownTarget(at: IConstruct, what: string, { name, namespace, ports
 }
 
 /** Which host a door takes that names none. */
-export function defaultHost(at: IConstruct, what: string, name: string, domain: string | undefined): string {
+export function defaultHost(at: IConstruct, { what, name }: GivenDoor, kind: keyof DefaultDoor, domain: string | undefined): string {
   if (domain === undefined) {
     fail(at, {
       what: `${what} names no host`, got: undefined, allowed: 'a DNS name such as shop.example.com, or * for any',
-      fix: `write host, or set a domain for all: Defaults.of(app).set({ door: { ${what.replace(/^expose\.|\[.*/g, '')}: { domain: 'example.com' } } })`,
+      fix: `write host, or set a domain for all: Defaults.of(app).set({ door: { ${kind}: { domain: 'example.com' } } })`,
     });
   }
   const host = `${name}.${domain}`;

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { DefaultIngress } from '../../default-door';
+import type { Exposure } from '../../exposure';
 import type { IngressHost, IngressPath, IngressProps, IngressRoute } from '../../ingress-door';
 import { checkList, checkOneOf, checkProps, KeysOf } from '../check';
 import { defaultOf } from '../defaults';
@@ -25,16 +26,17 @@ interface Way {
   readonly target: DoorTarget;
 }
 
-/** The Ingresses of `expose.ingress`. */
-export function planIngresses(at: IConstruct, given: unknown, house: House): HostedDoor[] {
+/** The Ingresses of an exposure. */
+export function planIngresses(at: IConstruct, exposure: Exposure<string>, house: House): HostedDoor[] {
   const defaults = defaultOf(at, 'door').ingress ?? {};
-  return givenDoors(at, 'expose.ingress', given, { ...ingressKeys, port: true }, house.name).map((door) => planIngress(at, door, house, defaults));
+  return givenDoors(at, exposure, ['ingress', 'ingresses'], { ...ingressKeys, port: true }, house.name).map((door) => planIngress(at, door, house, defaults));
 }
 
-function planIngress(at: IConstruct, { what, name, given }: GivenDoor, house: House, defaults: DefaultIngress): HostedDoor {
+function planIngress(at: IConstruct, door: GivenDoor, house: House, defaults: DefaultIngress): HostedDoor {
+  const { what, name, given } = door;
   const { class: ingressClass = defaults.class } = given as IngressProps;
   if (ingressClass !== undefined) checkName(at, `${what}.class`, ingressClass, subdomain);
-  const hosts = readHosts(at, what, name, given, defaults);
+  const hosts = readHosts(at, door, defaults);
   const ways = [...ownWays(at, what, house, given), ...routeWays(at, what, house, given.routes)];
   if (ways.length === 0) fail(at, { what: `${what} lets nothing in`, got: given, fix: 'name paths or routes' });
   const paths = ways.map(({ path, pathType, target: { serviceName, port } }) => ({
@@ -55,10 +57,11 @@ function planIngress(at: IConstruct, { what, name, given }: GivenDoor, house: Ho
   };
 }
 
-function readHosts(at: IConstruct, what: string, name: string, given: Fields, defaults: DefaultIngress): IngressHost[] {
+function readHosts(at: IConstruct, door: GivenDoor, defaults: DefaultIngress): IngressHost[] {
+  const { what, given } = door;
   const { tlsSecret } = given;
   if (tlsSecret !== undefined) checkName(at, `${what}.tlsSecret`, tlsSecret, subdomain);
-  const hosts = (givenHosts(at, what, given) ?? [defaultHost(at, what, name, defaults.domain)]).map((host, index): Partial<IngressHost> => {
+  const hosts = (givenHosts(at, what, given) ?? [defaultHost(at, door, 'ingress', defaults.domain)]).map((host, index): Partial<IngressHost> => {
     if (typeof host !== 'object' || host === null) return { host: host as string };
     checkProps(at, `${what}.hosts[${index}]`, host, hostKeys);
     const { tlsSecret: own } = host as IngressHost;

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { DefaultGateway } from '../../default-door';
+import type { Exposure } from '../../exposure';
 import type { GatewayProps, GatewayRoute, WeightedDestination } from '../../gateway-door';
 import { checkInteger, checkList, checkProps, KeysOf } from '../check';
 import { defaultOf } from '../defaults';
@@ -35,13 +36,14 @@ interface Rule {
   readonly shares: readonly Share[];
 }
 
-/** The routes of `expose.gateway`. */
-export function planRoutes(at: IConstruct, given: unknown, house: House): HostedDoor[] {
+/** The routes of an exposure. */
+export function planRoutes(at: IConstruct, exposure: Exposure<string>, house: House): HostedDoor[] {
   const defaults = defaultOf(at, 'door').gateway ?? {};
-  return givenDoors(at, 'expose.gateway', given, { ...gatewayKeys, port: true }, house.name).map((door) => planRoute(at, door, house, defaults));
+  return givenDoors(at, exposure, ['gateway', 'gateways'], { ...gatewayKeys, port: true }, house.name).map((door) => planRoute(at, door, house, defaults));
 }
 
-function planRoute(at: IConstruct, { what, name, given }: GivenDoor, house: House, defaults: DefaultGateway): HostedDoor {
+function planRoute(at: IConstruct, door: GivenDoor, house: House, defaults: DefaultGateway): HostedDoor {
+  const { what, name, given } = door;
   const own = ownTarget(at, what, house, given.port);
   const kind = kindOf(own);
   const { parent = defaults.parent } = given as GatewayProps;
@@ -52,7 +54,7 @@ function planRoute(at: IConstruct, { what, name, given }: GivenDoor, house: Hous
     });
   }
   checkParent(at, `${what}.parent`, parent);
-  const hosts = readHosts(at, what, name, given, defaults);
+  const hosts = readHosts(at, door, defaults);
   const rules = [...ownRule(at, what, kind, own, given), ...otherRules(at, what, kind, given.routes)];
   if (rules.length === 0) fail(at, { what: `${what} lets nothing in`, got: given, fix: 'name matches or routes' });
   if (rules.length > MOST_RULES) fail(at, { what: `${what} has too many rules`, got: rules.length, allowed: `at most ${MOST_RULES}, its own among them`, fix: 'make several doors of it' });
@@ -69,7 +71,7 @@ function planRoute(at: IConstruct, { what, name, given }: GivenDoor, house: Hous
       parentRefs: [{ name: parent.name, namespace: namespace === house.namespace ? undefined : namespace, sectionName, port }],
       hostnames: hosts.includes(ANY_HOST) ? undefined : hosts,
       rules: rules.map(({ matches, shares }) => ({
-        matches: matches.map(definedOnly).filter((match) => Object.keys(match).length > 0),
+        matches: matches.some(isAnything) ? undefined : matches,
         backendRefs: shares.map(({ target, weight }) => ({
           name: target.serviceName, namespace: target.namespace === house.namespace ? undefined : target.namespace, port: target.port.port, weight,
         })),
@@ -84,8 +86,9 @@ function kindOf({ port: { name, appProtocol } }: DoorTarget): RouteKind {
   return speaksGrpc ? 'GRPCRoute' : 'HTTPRoute';
 }
 
-function readHosts(at: IConstruct, what: string, name: string, given: Fields, { domain }: DefaultGateway): string[] {
-  const hosts = givenHosts(at, what, given) ?? [defaultHost(at, what, name, domain)];
+function readHosts(at: IConstruct, door: GivenDoor, { domain }: DefaultGateway): string[] {
+  const { what, given } = door;
+  const hosts = givenHosts(at, what, given) ?? [defaultHost(at, door, 'gateway', domain)];
   checkHosts(at, what, hosts, (index) => (given.hosts === undefined ? `${what}.host` : `${what}.hosts[${index}]`));
   if (hosts.length > MOST_HOSTS) fail(at, { what: `${what}.hosts are too many`, got: hosts.length, allowed: `at most ${MOST_HOSTS}`, fix: 'make several doors of them' });
   return hosts;
@@ -154,6 +157,7 @@ function checkShares(at: IConstruct, what: string, shares: readonly Share[]): vo
   }
 }
 
-function definedOnly(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+/** A match of nothing in particular; the others beside it add nothing to it. */
+function isAnything(match: Fields): boolean {
+  return Object.values(match).every((value) => value === undefined);
 }
