@@ -1,5 +1,6 @@
 import type { DefaultDoor, DefaultGateway, DefaultIngress } from '../../default-door';
 import { checkProps, KeysOf } from '../check';
+import { fail } from '../fail';
 import { checkAnnotations, checkName, subdomain } from '../names';
 import { checkHost } from './host';
 import { checkController } from './hosted';
@@ -29,6 +30,7 @@ export function checkDefaultDoor(at: string, door: unknown): void {
 
 function checkCommon(at: string, what: string, { domain, annotations, controller }: DefaultIngress | DefaultGateway): void {
   if (domain !== undefined) checkHost(at, `${what}.domain`, domain);
+  if (domain?.startsWith('*')) fail(at, { what: `${what}.domain is a wildcard`, got: domain, fix: `write "${domain.slice(2)}": a name comes before it anyway` });
   if (annotations !== undefined) checkAnnotations(at, `${what}.annotations`, annotations);
   checkController(at, `${what}.controller`, controller);
 }
