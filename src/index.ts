@@ -5,6 +5,7 @@
 
 export type { AccessProps, AddressSource, AllowedSource, DnsServer, NetworkSource, PodSource } from './access';
 export type { AddressOptions, UrlOptions } from './address';
+export type { Autoscaling, PercentPolicy, PodsPolicy, ScalingBehavior, ScalingPolicy, ScalingRules } from './autoscaling';
 export type { Backend } from './backend';
 export { CallingBackend } from './calling-backend';
 export { ClientService, type ClientServiceProps } from './client-service';
@@ -14,6 +15,7 @@ export type { DefaultValues } from './default-values';
 export type { DefaultDoor, DefaultGateway, DefaultIngress } from './default-door';
 export { Defaults } from './defaults';
 export type { DeploymentProps, RollingUpdate } from './deployment';
+export type { DisruptionBudget, Eviction, MaxUnavailable, MinAvailable } from './disruption-budget';
 export type { Destination } from './destination';
 export { ExistingService, type ExistingPods, type ExistingServiceProps } from './existing-service';
 export type { DoorProps, ExposedPort, ExposedPorts, Exposure, LoadBalancerDoor, LoadBalancerProps, NodePortDoor } from './exposure';
@@ -34,6 +36,7 @@ export type {
 } from './ports';
 export { ServiceBackend } from './service-backend';
 export type { ClientIpAffinity, CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
+export type { Placement, Spread } from './spread';
 export { StatefulBackend, type StatefulBackendProps } from './stateful-backend';
 export { StatefulPod } from './stateful-pod';
 export type { Ordinals, StatefulRollingUpdate, StatefulSetProps } from './stateful-set';
