@@ -1,4 +1,4 @@
-import { readFiles } from './files';
+import { readFiles, TextFile } from './files';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
 import type { SourceObject } from '../wiring/source';
@@ -18,10 +18,14 @@ export interface Manifests {
 
 /** Reads the Kubernetes objects that the command line names; everything unreadable is told at once. */
 export async function readManifests(names: readonly string[], streams: Streams): Promise<Manifests> {
+  return manifestsOf(await readFiles(names, streams), names);
+}
+
+/** The Kubernetes objects in some texts, which the command line named so. */
+export function manifestsOf(texts: readonly TextFile[], names: readonly string[]): Manifests {
   const files = new Map<string, ManifestFile>();
   const objects: SourceObject[] = [];
   const complaints: string[] = [];
-  const texts = await readFiles(names, streams);
   for (const { file, text } of texts) {
     try {
       const documents = readYaml(text, file);
