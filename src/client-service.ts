@@ -1,6 +1,7 @@
 import type { Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { BackendPort } from './ports';
+import { destinationOf, registerDestination } from './private/access/registry';
 import { checkInteger, checkRecord, KeysOf, readProps } from './private/check';
 import { fail } from './private/fail';
 import { checkPortExists } from './private/names';
@@ -52,6 +53,7 @@ export class ClientService<Port extends string> extends ServiceBackend<Port> {
     this.namespace = backend.identity.namespace;
     this.ports = ports;
     this.service = service;
+    registerDestination(this, destinationOf(scope));
   }
 }
 

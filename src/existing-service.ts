@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { BackendPort, DirectPorts } from './ports';
+import { registerDestination } from './private/access/registry';
 import { KeysOf, readProps } from './private/check';
 import { checkedNamespace } from './private/identity';
 import { checkName, serviceName } from './private/names';
@@ -59,6 +60,7 @@ export class ExistingService<Port extends string> extends ServiceBackend<Port> {
     this.serviceName = name;
     this.namespace = namespace;
     this.ports = ports;
+    registerDestination(this, { kind: 'pods', namespace, labels: undefined, ports });
   }
 }
 

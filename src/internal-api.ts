@@ -65,7 +65,7 @@ export class InternalApi<Port extends string, Inner extends string = never> exte
     this.serviceName = made.serviceName;
     this.namespace = made.namespace;
     this.ports = made.ports;
-    this.deployment = made.deployment;
+    [this.deployment] = made.deployments;
     this.service = made.service;
   }
 }

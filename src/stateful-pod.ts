@@ -1,4 +1,5 @@
 import type { BackendPort } from './ports';
+import { destinationOf, registerDestination } from './private/access/registry';
 import { ServiceBackend } from './service-backend';
 
 /**
@@ -26,5 +27,6 @@ export class StatefulPod<Port extends string> extends ServiceBackend<Port> {
     this.namespace = backend.namespace;
     this.ports = backend.ports;
     this.hostname = hostname;
+    registerDestination(this, destinationOf(backend));
   }
 }

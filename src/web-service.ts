@@ -74,7 +74,7 @@ export class WebService<Port extends string, Inner extends string = never> exten
     this.serviceName = made.serviceName;
     this.namespace = made.namespace;
     this.ports = made.ports;
-    this.deployment = made.deployment;
+    [this.deployment] = made.deployments;
     this.service = made.service;
     this.externalServices = made.externalServices;
   }

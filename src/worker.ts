@@ -1,6 +1,7 @@
 import type { Deployment } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { DeploymentProps } from './deployment';
+import { registerWorkload } from './private/access/registry';
 import { KeysOf, readProps } from './private/check';
 import { createDeployment, deploymentKeys } from './private/deployment';
 import { identifyWorkload } from './private/identity';
@@ -59,6 +60,9 @@ const keys: KeysOf<WorkerProps<string>> = { ...deploymentKeys, ...listeningKeys 
 
 function createWorker(scope: Construct, props: WorkerProps<string>) {
   const identity = identifyWorkload(scope, props, label);
-  const pod = planPod(scope, props, { name: identity.name, published: [], listening: listeningPorts(scope, [], props.containerPorts) });
-  return { identity, deployment: createDeployment(scope, identity, pod, props) };
+  const listening = listeningPorts(scope, [], props.containerPorts);
+  const pod = planPod(scope, props, { name: identity.name, published: [], listening });
+  const deployment = createDeployment(scope, 'deployment', identity, pod, props);
+  registerWorkload(scope, { identity, published: [], listening, workloads: [deployment] });
+  return { identity, deployment };
 }

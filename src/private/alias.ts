@@ -4,6 +4,7 @@ import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { Backend } from '../backend';
 import type { ObjectProps } from '../workload';
+import { destinationOf, registerDestination } from './access/registry';
 import { Addressable, fullName } from './address';
 import { checkConstruct, checkList, checkRecord } from './check';
 import { fail } from './fail';
@@ -59,11 +60,13 @@ export function createAlias<Name extends string>(at: Construct, props: AnyAliasP
     const families = checkAddresses(at, props.addresses);
     const alias = make(ports, { fields: familyFields(families) });
     for (const [family, addresses] of families) createEndpointSlice(at, identity, family, addresses, Object.values(ports));
+    registerDestination(at, { kind: 'addresses', addresses: [...families.values()].flat(), ports });
     return alias;
   }
   if (props.service !== undefined) {
     if (props.ports !== undefined) fail(at, { what: 'ports are given beside service', got: props.ports, fix: 'leave them out: the alias has the ports of the service' });
     const target = backendOf(at, props.service);
+    registerDestination(at, destinationOf(target));
     const hostname = fullName(target);
     checkNotItself(at, hostname, identity);
     // An alias translates nothing, so it has the target's own ports, whatever they lead to there.
@@ -74,7 +77,9 @@ export function createAlias<Name extends string>(at: Construct, props: AnyAliasP
   }
   checkHostname(at, props.hostname);
   checkNotItself(at, props.hostname, identity);
-  return make(resolveDirectPorts<Name>(at, props.ports), { externalName: props.hostname });
+  const ports = resolveDirectPorts<Name>(at, props.ports);
+  registerDestination(at, { kind: 'hostname', ports });
+  return make(ports, { externalName: props.hostname });
 }
 
 function backendOf(at: Construct, service: unknown): Addressable {

@@ -32,13 +32,15 @@ export function minReadySeconds(at: Construct, minReady: Duration | undefined): 
 type DeploymentOptions = Pick<DeploymentProps, 'replicas' | 'minReady' | 'progressDeadline' | 'updateStrategy'>;
 
 /** A Deployment whose selector, pods and names come from one identity. */
-export function createDeployment(scope: Construct, identity: WorkloadIdentity, pod: PodPlan, options: DeploymentOptions): kplus.Deployment {
+export function createDeployment(
+  scope: Construct, id: string, identity: WorkloadIdentity, pod: PodPlan, options: DeploymentOptions,
+): kplus.Deployment {
   const minReady = minReadySeconds(scope, options.minReady);
   const deadline = options.progressDeadline === undefined ? 600 : checkSeconds(scope, 'progressDeadline', options.progressDeadline, 1, INT32_MAX);
   if (deadline <= minReady) {
     fail(scope, { what: 'progressDeadline must be longer than minReady', found: `${deadline} s`, allowed: `more than ${minReady} s`, fix: 'raise progressDeadline or lower minReady' });
   }
-  const deployment = new kplus.Deployment(scope, 'deployment', {
+  const deployment = new kplus.Deployment(scope, id, {
     ...pod.known,
     metadata: metadataOf(identity),
     podMetadata: podMetadataOf(identity),

@@ -4,8 +4,9 @@ import type { DeploymentProps } from '../deployment';
 import type { Exposure } from '../exposure';
 import type { ServiceOptions } from '../service-options';
 import type { ListeningProps } from '../workload';
+import { openPort, registerWorkload } from './access/registry';
 import { createDeployment } from './deployment';
-import { openServices } from './exposure';
+import { openServices } from './doors/services';
 import { fail } from './fail';
 import { identifyWorkload } from './identity';
 import { serviceName } from './names';
@@ -13,12 +14,13 @@ import { planPod } from './pod';
 import { listeningPorts, ResolvedPort, resolveServicePorts } from './ports';
 import { createService, renderServiceOptions, ServicePlan } from './service';
 
-/** A Deployment, the Service in front of it, and the Services of its doors. */
+/** Deployments, the Service in front of them, and the Services of its doors. */
 export interface ServiceDeployment<Name extends string> {
   readonly serviceName: string;
   readonly namespace: string | undefined;
   readonly ports: Readonly<Record<Name, ResolvedPort>>;
-  readonly deployment: kplus.Deployment;
+  /** One, or one for each release. */
+  readonly deployments: readonly kplus.Deployment[];
   readonly service: kplus.Service;
   readonly externalServices: readonly kplus.Service[];
 }
@@ -29,7 +31,8 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
   const identity = identifyWorkload(scope, props, serviceName);
   const ports = resolveServicePorts<Name>(scope, props.ports);
   const published: ResolvedPort[] = Object.values(ports);
-  const pod = planPod(scope, props, { name: identity.name, published, listening: listeningPorts(scope, published, props.containerPorts) });
+  const listening = listeningPorts(scope, published, props.containerPorts);
+  const pod = planPod(scope, props, { name: identity.name, published, listening });
   const fields = renderServiceOptions(scope, props);
   const doors = openServices(scope, props.expose, published, identity.name);
   const inPlace = doors.find((door) => door.name === undefined);
@@ -42,8 +45,11 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
   const externalServices = doors
     .filter((door) => door !== inPlace)
     .map((door) => createService(scope, `service-${door.name}`, { ...plan, ...door, fields: { ...fields, ...door.fields } }));
-  const deployment = createDeployment(scope, identity, pod, props);
-  return { serviceName: identity.name, namespace: identity.namespace, ports, deployment, service, externalServices };
+  const deployments = [createDeployment(scope, 'deployment', identity, pod, props)];
+  registerWorkload(scope, { identity, published, listening, workloads: deployments });
+  // Node ports and load balancers bring the addresses of clients or nodes, which nobody knows beforehand.
+  for (const port of doors.flatMap((door) => door.ports)) openPort(scope, port.name, 'anyone');
+  return { serviceName: identity.name, namespace: identity.namespace, ports, deployments, service, externalServices };
 }
 
 function serviceAnnotations(at: Construct, own: Readonly<Record<string, string>> = {}, door: Readonly<Record<string, string>> = {}) {

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { CommonServiceOptions } from '../service-options';
 import type { StatefulSetProps } from '../stateful-set';
 import type { ListeningProps } from '../workload';
+import { registerWorkload } from './access/registry';
 import { identifyWorkload, WorkloadIdentity } from './identity';
 import { statefulSetName } from './names';
 import { planPod } from './pod';
@@ -31,12 +32,15 @@ export function createServiceStatefulSet<Name extends string>(
   const ports = resolveDirectPorts<Name>(scope, props.ports);
   const published: ResolvedPort[] = Object.values(ports);
   const claims = resolveStorage(scope, props.storage);
+  const listening = listeningPorts(scope, published, props.containerPorts);
   const pod = planPod(scope, props, {
-    name: identity.name, published, claims: claims.map((claim) => claim.mount), listening: listeningPorts(scope, published, props.containerPorts),
+    name: identity.name, published, listening, claims: claims.map((claim) => claim.mount),
   });
   const service = createService(scope, 'service', {
     identity, ports: published, selector: identity.selector, headless: true,
     fields: renderServiceOptions(scope, props), annotations: props.serviceAnnotations,
   });
-  return { identity, ports, service, ...createStatefulSet(scope, identity, service, pod, claims, props) };
+  const made = createStatefulSet(scope, identity, service, pod, claims, props);
+  registerWorkload(scope, { identity, published, listening, workloads: [made.statefulSet] });
+  return { identity, ports, service, ...made };
 }

@@ -1,11 +1,11 @@
 import { isIP } from 'net';
 import type { Construct } from 'constructs';
-import type { Exposure, LoadBalancerProps } from '../exposure';
-import { checkBoolean, checkInteger, checkList, checkProps, KeysOf } from './check';
-import { Door, doorKeys, doorOf, NODE_PORT_MAX, NODE_PORT_MIN, OpenService } from './door';
-import { fail } from './fail';
-import { checkQualifiedName } from './names';
-import type { ResolvedPort } from './ports';
+import type { Exposure, LoadBalancerProps } from '../../exposure';
+import { checkBoolean, checkInteger, checkList, checkProps, KeysOf } from '../check';
+import { Door, doorKeys, doorOf, NODE_PORT_MAX, NODE_PORT_MIN, OpenService } from './service-door';
+import { fail } from '../fail';
+import { checkQualifiedName } from '../names';
+import type { ResolvedPort } from '../ports';
 
 const exposureKeys: KeysOf<Exposure<string>> = { nodePort: true, loadBalancer: true };
 const loadBalancerKeys: KeysOf<LoadBalancerProps> = {

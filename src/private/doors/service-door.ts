@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
-import type { DoorProps, ExposedPort } from '../exposure';
-import { checkInteger, checkList, checkOneOf, checkProps, KeysOf } from './check';
-import { fail, list } from './fail';
-import type { Labels } from './identity';
-import type { Fields } from './manifest';
-import { checkAnnotations, checkName, checkPortExists, serviceName } from './names';
-import type { ResolvedPort } from './ports';
+import type { DoorProps, ExposedPort } from '../../exposure';
+import { checkInteger, checkList, checkOneOf, checkProps, KeysOf } from '../check';
+import { fail, list } from '../fail';
+import type { Labels } from '../identity';
+import type { Fields } from '../manifest';
+import { checkAnnotations, checkName, checkPortExists, serviceName } from '../names';
+import type { ResolvedPort } from '../ports';
 
 export const NODE_PORT_MIN = 30000;
 export const NODE_PORT_MAX = 32767;

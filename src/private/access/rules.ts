@@ -1,0 +1,53 @@
+import type { Protocol } from '../../ports';
+import type { Fields } from '../manifest';
+
+/** A port of a pod, which is what policies see; never a Service's. */
+export interface PodPort {
+  readonly port: number;
+  readonly protocol: Protocol;
+}
+
+/** One end of a way, as a NetworkPolicy names it. */
+export interface Peer {
+  readonly podSelector?: { readonly matchLabels: Readonly<Record<string, string>> };
+  readonly namespaceSelector?: { readonly matchLabels: Readonly<Record<string, string>> };
+  readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] };
+}
+
+interface Rule {
+  readonly ports: readonly PodPort[];
+  readonly peers: Map<string, Peer>;
+  anyone: boolean;
+}
+
+/** The rules of one direction of a policy: the same ports stand in one rule, with everyone who may use them. */
+export class Rules {
+  private readonly byPorts = new Map<string, Rule>();
+
+  /** Opens the ports, all of them where none are named, to a peer or to anyone. */
+  public add(ports: readonly PodPort[], peer: Peer | 'anyone'): void {
+    const key = JSON.stringify(ports);
+    const rule = this.byPorts.get(key) ?? { ports, peers: new Map<string, Peer>(), anyone: false };
+    this.byPorts.set(key, rule);
+    if (peer === 'anyone') rule.anyone = true;
+    else rule.peers.set(JSON.stringify(peer), peer);
+  }
+
+  /** The rules as Kubernetes writes them; who is named beside everybody is not named. */
+  public render(side: 'from' | 'to'): Fields[] {
+    const rules = [...this.byPorts.values()];
+    const open = new Set(rules.filter(({ anyone }) => anyone).flatMap(({ ports }) => ports.map(textOf)));
+    return rules.flatMap(({ ports, peers, anyone }): Fields[] => {
+      const listed = anyone ? ports : ports.filter((port) => !open.has(textOf(port)));
+      if (ports.length > 0 && listed.length === 0) return [];
+      const rule: Fields = {};
+      if (!anyone) rule[side] = [...peers.values()];
+      if (listed.length > 0) rule.ports = listed.map(({ port, protocol }) => ({ port, protocol }));
+      return [rule];
+    });
+  }
+}
+
+function textOf({ port, protocol }: PodPort): string {
+  return `${protocol} ${port}`;
+}
