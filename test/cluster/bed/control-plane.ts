@@ -81,6 +81,8 @@ export class ControlPlane {
     const port = await freePort();
     const apiserver = this.run('apiserver', 'kube-apiserver', [
       `--etcd-servers=${etcd}`, '--bind-address=127.0.0.1', `--secure-port=${port}`, `--advertise-address=${this.options.advertised}`, '--endpoint-reconciler-type=none',
+      // Nobody knows a node by its name.
+      '--kubelet-preferred-address-types=InternalIP',
       `--cert-dir=${join(this.folder, 'certificates')}`, `--token-auth-file=${join(this.folder, 'tokens.csv')}`, '--authorization-mode=RBAC',
       '--service-account-issuer=https://kubernetes.default.svc', `--service-account-key-file=${join(this.folder, 'accounts.pub')}`,
       `--service-account-signing-key-file=${join(this.folder, 'accounts.key')}`, `--service-cluster-ip-range=${this.options.services}`,

@@ -1,0 +1,109 @@
+import type { Cluster, Manifest } from '../cluster/bed';
+import { Asked, Question } from './ask';
+import { Backend, readWiring, Service, Wiring } from '../../src/wiring';
+import type { Protocol } from '../../src/wiring/port';
+import { usedAddresses, UsedAddress } from '../../src/wiring/read-addresses';
+
+/** A call that somebody may make. */
+export interface Call {
+  readonly host: string;
+  readonly port: number;
+  readonly protocol: Protocol;
+  /** The namespace of the caller. */
+  readonly from: string;
+}
+
+/** Who may answer a call, each as `pod port`; nobody where it leads nowhere. */
+export interface Prediction extends Call {
+  readonly answers: readonly string[];
+  /** Whether one caller always meets the same of them. */
+  readonly sticky: boolean;
+}
+
+/** Enough that a pod of several is missed once in many years: each question picks one by chance. */
+const TIMES_PER_POD = 25;
+
+/** Who will answer in an app, as the wiring predicts it of its manifests. */
+export class Answers {
+  public readonly wiring: Wiring;
+
+  constructor(private readonly cluster: Cluster, manifests: readonly Manifest[], private readonly beside: Readonly<Record<string, string>> = {}) {
+    this.wiring = readWiring(manifests.map((object) => ({ object })));
+  }
+
+  /** Throws unless every pod of every workload is ready, and never had to start again. */
+  public async expectReadyPods(): Promise<void> {
+    for (const workload of this.wiring.workloads) {
+      for (const { metadata, status } of await this.podsOf({ workload })) {
+        const restarts = (status.containerStatuses ?? []).map(({ restartCount }: Manifest) => restartCount as number);
+        const ready = status.conditions?.some(({ type, status: is }: Manifest) => type === 'Ready' && is === 'True') ?? false;
+        const waiting = (status.containerStatuses ?? []).flatMap(({ state }: Manifest) => state.waiting?.message ?? []);
+        expect({ pod: metadata.name, ready, restarts, waiting }).toEqual({ pod: metadata.name, ready: true, restarts: restarts.map(() => 0), waiting: [] });
+      }
+    }
+  }
+
+  /** The addresses that containers are given, by the workload that would call them. */
+  public given(): readonly UsedAddress[] {
+    return usedAddresses(this.wiring).filter(({ workload }) => workload !== undefined);
+  }
+
+  /** The ports behind a name, where the name alone is known. */
+  public portsBehind(host: string, from: string): readonly { readonly port: number; readonly protocol: Protocol }[] {
+    const answer = this.wiring.resolve(host, from);
+    return answer.found === 'service' || answer.found === 'pods' || answer.found === 'nothing' ? answer.service?.ports ?? [] : [];
+  }
+
+  /** Who will answer a call. */
+  public async predict(call: Call): Promise<Prediction> {
+    const answer = this.wiring.resolve(call.host, call.from);
+    const nobody = { ...call, answers: [], sticky: false };
+    if (answer.found === 'pods') {
+      const listening = answer.backends.filter(({ workload }) => workload.ports.some((port) => port.port === call.port && port.protocol === call.protocol));
+      const pods = (await Promise.all(listening.map((backend) => this.podsOf(backend)))).flat().map(({ metadata }) => metadata.name as string);
+      const meant = pods.filter((pod) => answer.hostname === undefined || pod === answer.hostname);
+      return { ...nobody, answers: meant.map((pod) => `${pod} ${call.port}`).sort() };
+    }
+    return answer.found === 'service' ? { ...nobody, answers: await this.behind(answer.service, call), sticky: isSticky(answer.service) } : nobody;
+  }
+
+  private async behind(service: Service, { port: wanted, protocol }: Call): Promise<string[]> {
+    const routes = this.wiring.routes(service).filter(({ servicePort }) => servicePort.port === wanted && servicePort.protocol === protocol);
+    const answers = routes.flatMap(({ addresses }) => addresses.map(({ address, port }) => `${this.beside[address] ?? address} ${port}`));
+    // Where no container declares the port that is meant, the stand-in does not listen either.
+    for (const target of routes.flatMap(({ targets }) => targets).filter(({ containerPort }) => containerPort !== undefined)) {
+      for (const { metadata } of await this.podsOf(target)) answers.push(`${metadata.name} ${target.port}`);
+    }
+    return [...new Set(answers)].sort();
+  }
+
+  private async podsOf({ workload, pods }: Backend): Promise<Manifest[]> {
+    const all = await this.cluster.pods(workload.namespace, workload);
+    const wanted = workload.replicas ?? 1;
+    if (all.length !== wanted) throw new Error(`${workload.kind} ${workload.name} has ${all.length} pods, not ${wanted}`);
+    return pods === undefined ? all : all.filter(({ metadata }) => pods.includes(metadata.name as string));
+  }
+}
+
+/** What is asked to see whether a prediction holds. */
+export function questionOf({ host, port, protocol, answers }: Prediction): Question {
+  const times = answers.length === 0 ? 2 : answers.length * TIMES_PER_POD;
+  return { address: `${protocol === 'UDP' ? 'udp' : 'http'}://${host}:${port}`, times };
+}
+
+/** Throws unless exactly the predicted pods answered, and nothing went wrong. */
+export function expectPredicted(asked: Asked, { answers, sticky }: Prediction): void {
+  const found = [...new Set(asked.answers.map(({ pod, port }) => `${pod} ${port}`))].sort();
+  const { address, failures } = asked;
+  if (answers.length === 0) {
+    expect({ address, found }).toEqual({ address, found: [] });
+  } else if (sticky) {
+    expect({ address, failures, met: found.length, strangers: found.filter((who) => !answers.includes(who)) }).toEqual({ address, failures: {}, met: 1, strangers: [] });
+  } else {
+    expect({ address, failures, found }).toEqual({ address, failures: {}, found: answers });
+  }
+}
+
+function isSticky({ object }: Service): boolean {
+  return (object.fields as Manifest).spec?.sessionAffinity === 'ClientIP';
+}
