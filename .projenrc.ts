@@ -174,7 +174,8 @@ for (const bed of ['cluster', 'packets']) {
       testMatch: [`<rootDir>/test/${bed}/*.test.ts`],
       moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src' },
       transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
-      testTimeout: 120_000,
+      testTimeout: bed === 'cluster' ? 120_000 : 240_000,
+      maxConcurrency: 4,
       verbose: true,
     },
   });

@@ -1,8 +1,9 @@
+import { ask, Asked, Asker, askFromOutside, Question } from './ask';
+import type { Outside } from './outside';
+import { Backend, Protocol, readWiring, Service, ServicePort, Wiring, Workload } from '../../src/wiring';
+import { usedAddresses } from '../../src/wiring/read-addresses';
 import type { Cluster, Manifest } from '../cluster/bed';
-import { Asked, Question } from './ask';
-import { Backend, readWiring, Service, Wiring } from '../../src/wiring';
-import type { Protocol } from '../../src/wiring/port';
-import { usedAddresses, UsedAddress } from '../../src/wiring/read-addresses';
+import { eventually } from '../cluster/eventually';
 
 /** A call that somebody may make. */
 export interface Call {
@@ -13,8 +14,10 @@ export interface Call {
   readonly from: string;
 }
 
+const HTTP = 80;
+
 /** Who may answer a call, each as `pod port`; nobody where it leads nowhere. */
-export interface Prediction extends Call {
+interface Prediction extends Call {
   readonly answers: readonly string[];
   /** Whether one caller always meets the same of them. */
   readonly sticky: boolean;
@@ -43,15 +46,45 @@ export class Answers {
     }
   }
 
-  /** The addresses that containers are given, by the workload that would call them. */
-  public given(): readonly UsedAddress[] {
-    return usedAddresses(this.wiring).filter(({ workload }) => workload !== undefined);
+  /** What containers are given to call, by the workload that would call it. */
+  public given(): Map<Workload, Call[]> {
+    const calls = new Map<Workload, Call[]>();
+    for (const { workload, host, port, from } of usedAddresses(this.wiring)) {
+      if (workload === undefined) continue;
+      // Where the name alone is given, each port behind it may be meant.
+      const ports = this.portsBehind(host, from).filter((behind) => port === undefined || behind.port === port);
+      const meant: Call[] = ports.length === 0 ? [{ host, from, port: port ?? HTTP, protocol: 'TCP' }] : ports.map((behind) => ({ ...behind, host, from }));
+      calls.set(workload, [...calls.get(workload) ?? [], ...meant]);
+    }
+    return calls;
   }
 
-  /** The ports behind a name, where the name alone is known. */
-  public portsBehind(host: string, from: string): readonly { readonly port: number; readonly protocol: Protocol }[] {
-    const answer = this.wiring.resolve(host, from);
-    return answer.found === 'service' || answer.found === 'pods' || answer.found === 'nothing' ? answer.service?.ports ?? [] : [];
+  /** Throws unless just the predicted pods answer the calls of a pod; gives back how many there were. */
+  public async expect(calls: readonly Call[], asker: Asker): Promise<number> {
+    await eventually(async () => {
+      const predictions = await Promise.all(calls.map((call) => this.predict(call)));
+      const asked = await ask(this.cluster, asker, predictions.map(questionOf));
+      asked.forEach((each, index) => expectPredicted(each, predictions[index]));
+    });
+    return calls.length;
+  }
+
+  /** Throws unless just the predicted pods answer at the node's own ports; gives back how many there are. */
+  public async expectDoors(outside: Outside): Promise<number> {
+    let doors = 0;
+    for (const { namespace, name, type } of this.wiring.services) {
+      if (type !== 'NodePort' && type !== 'LoadBalancer') continue;
+      const { spec } = await this.cluster.api.get(`/api/v1/namespaces/${namespace}/services/${name}`);
+      await eventually(async () => {
+        for (const { port, protocol, nodePort } of spec.ports) {
+          const prediction = await this.predict({ host: name, port, protocol, from: namespace });
+          const [asked] = await askFromOutside(outside, [questionOf({ ...prediction, host: outside.node, port: nodePort })]);
+          expectPredicted(asked, prediction);
+        }
+      });
+      doors += spec.ports.length;
+    }
+    return doors;
   }
 
   /** Who will answer a call. */
@@ -65,6 +98,11 @@ export class Answers {
       return { ...nobody, answers: meant.map((pod) => `${pod} ${call.port}`).sort() };
     }
     return answer.found === 'service' ? { ...nobody, answers: await this.behind(answer.service, call), sticky: isSticky(answer.service) } : nobody;
+  }
+
+  private portsBehind(host: string, from: string): readonly ServicePort[] {
+    const answer = this.wiring.resolve(host, from);
+    return answer.found === 'service' || answer.found === 'pods' || answer.found === 'nothing' ? answer.service?.ports ?? [] : [];
   }
 
   private async behind(service: Service, { port: wanted, protocol }: Call): Promise<string[]> {
@@ -86,13 +124,13 @@ export class Answers {
 }
 
 /** What is asked to see whether a prediction holds. */
-export function questionOf({ host, port, protocol, answers }: Prediction): Question {
+function questionOf({ host, port, protocol, answers }: Prediction): Question {
   const times = answers.length === 0 ? 2 : answers.length * TIMES_PER_POD;
   return { address: `${protocol === 'UDP' ? 'udp' : 'http'}://${host}:${port}`, times };
 }
 
 /** Throws unless exactly the predicted pods answered, and nothing went wrong. */
-export function expectPredicted(asked: Asked, { answers, sticky }: Prediction): void {
+function expectPredicted(asked: Asked, { answers, sticky }: Prediction): void {
   const found = [...new Set(asked.answers.map(({ pod, port }) => `${pod} ${port}`))].sort();
   const { address, failures } = asked;
   if (answers.length === 0) {

@@ -1,14 +1,14 @@
 import { spawn } from 'child_process';
 import { join } from 'path';
 import { parseArgs } from 'util';
-import { attach, Bed, build, environment } from '../cluster/bed';
-import { isIsolated, isolated, whenAbandoned } from '../cluster/bed/isolation';
-import { NEWEST } from '../cluster/bed/versions';
 import { startNode } from './node';
+import { attach, Bed, build, environment } from '../cluster/bed';
 import { makeTraces, removeTraces, Traces } from './node/machine';
 import { whyNot } from './node/requirements';
 import { outside } from './outside';
 import { buildStandIn, StandIn } from './stand-in/image';
+import { isIsolated, isolated, whenAbandoned } from '../cluster/bed/isolation';
+import { NEWEST } from '../cluster/bed/versions';
 
 const usage = `npm run test:packets -- [options] [test files]
 

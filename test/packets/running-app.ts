@@ -41,6 +41,17 @@ export class RunningApp {
     await this.settlement.apply(this.app, [VISITOR, ...secretsFor(this.manifests(this.app))]);
   }
 
+  /** Applies it as its author has changed it. */
+  public async change(app: App): Promise<void> {
+    await this.settlement.apply(app);
+  }
+
+  /** Its pods in the namespace that nobody named, also those that are about to go, but not the visitor. */
+  public async pods(): Promise<Manifest[]> {
+    const { items } = await this.cluster.api.get(`/api/v1/namespaces/${this.settlement.namespace(undefined)}/pods`);
+    return (items as Manifest[]).filter(({ metadata }) => metadata.labels.role !== labels.role);
+  }
+
   /** Waits until every pod is ready. */
   public async expectReady(): Promise<void> {
     await eventually(() => this.answers.expectReadyPods(), TWO_MINUTES);

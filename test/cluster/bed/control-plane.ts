@@ -129,6 +129,7 @@ export class ControlPlane {
     kubeconfig ${this.kubeconfig}
     ttl 0
   }
+  loadbalance
 }
 `);
     const coredns = this.run('coredns', 'coredns', [`-conf=${join(this.folder, 'Corefile')}`]);

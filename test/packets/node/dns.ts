@@ -1,5 +1,5 @@
-import { Cluster } from '../../cluster/bed';
 import { DNS_ADDRESS, NODE_ADDRESS } from './network';
+import { Cluster } from '../../cluster/bed';
 
 const ports = ['UDP', 'TCP'].map((protocol) => ({ name: `dns-${protocol.toLowerCase()}`, port: 53, protocol }));
 

@@ -1,13 +1,13 @@
-import { Bed, build, Cluster, newRun } from '../../cluster/bed';
-import { ControlPlane } from '../../cluster/bed/control-plane';
-import { addVolumes } from '../../cluster/bed/simulated-node';
-import { NEWEST } from '../../cluster/bed/versions';
 import { startContainerd } from './containerd';
 import { addDnsService } from './dns';
 import { startKubeProxy } from './kube-proxy';
 import { startKubelet } from './kubelet';
 import { shieldMachine, Traces } from './machine';
 import { makeNetwork, NODE_ADDRESS, SERVICES } from './network';
+import { Bed, build, Cluster, newRun } from '../../cluster/bed';
+import { ControlPlane } from '../../cluster/bed/control-plane';
+import { addVolumes } from '../../cluster/bed/simulated-node';
+import { NEWEST } from '../../cluster/bed/versions';
 
 const DNS_PORT = 53;
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
-import type { ControlPlane } from '../../cluster/bed/control-plane';
 import { NODE_ADDRESS, NODE_NAME, PODS } from './network';
+import type { ControlPlane } from '../../cluster/bed/control-plane';
 
 const HEALTH = '127.0.0.1:10256';
 

@@ -20,6 +20,8 @@ export function makeNetwork(): void {
   const [enter, ...where] = OUTSIDE;
   run(enter, ...where, 'ip', 'address', 'add', '10.200.0.2/24', 'dev', 'node');
   run(enter, ...where, 'ip', 'link', 'set', 'node', 'up');
+  // Who is called from a pod answers the pod.
+  run(enter, ...where, 'ip', 'route', 'add', PODS, 'via', NODE_ADDRESS);
   // Without any route the node's own programs are told "unreachable" before the packet could be translated to a pod's address.
   run('ip', 'route', 'add', SERVICES, 'dev', 'node');
   writeFileSync('/proc/sys/net/ipv4/ip_forward', '1');

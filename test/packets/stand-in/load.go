@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"net"
 	"os"
@@ -17,7 +18,7 @@ type Report struct {
 	Sent     int            `json:"sent"`
 	Lost     int            `json:"lost"`
 	Failures map[string]int `json:"failures"`
-	// Answers counts by version and port: `one:8080`.
+	// Answers counts by version and port: `example/app:1 8080`.
 	Answers map[string]int `json:"answers"`
 	// LastAnswer is when each of them answered last, in seconds.
 	LastAnswer map[string]float64 `json:"lastAnswer"`
@@ -28,6 +29,7 @@ type Report struct {
 }
 
 // load puts a question every so often, whether the ones before were answered or not, until its input ends; then it reports.
+// The first answer is said at once, on its error output.
 func load(arguments []string) error {
 	flags := flag.NewFlagSet("load", flag.ContinueOnError)
 	every := flags.Duration("every", 10*time.Millisecond, "between two questions")
@@ -67,7 +69,11 @@ func load(arguments []string) error {
 func (report *Report) count(at float64, answer Answer, err error) {
 	report.Sent++
 	if err == nil {
-		who := answer.Version + ":" + answer.Port
+		if len(report.Answers) == 0 {
+			// Whoever started it may begin now.
+			fmt.Fprintln(os.Stderr, "answered")
+		}
+		who := answer.Version + " " + answer.Port
 		report.Answers[who]++
 		report.LastAnswer[who] = max(report.LastAnswer[who], at)
 		return

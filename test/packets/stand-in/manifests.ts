@@ -1,5 +1,5 @@
-import type { Manifest } from '../../cluster/bed';
 import { IMAGE } from './image';
+import type { Manifest } from '../../cluster/bed';
 
 /** How the stand-ins of an app behave. */
 export interface Behaviour {
@@ -18,12 +18,12 @@ export interface Behaviour {
 export function standIn(manifest: Manifest, behaviour: Behaviour = {}): Manifest {
   const spec = manifest.spec?.template?.spec;
   if (spec?.containers === undefined) return manifest;
-  const replaced = {
+  const running = {
     ...spec,
     containers: spec.containers.map((container: Manifest) => servingContainer(container, behaviour)),
     ...spec.initContainers && { initContainers: spec.initContainers.map((container: Manifest) => endingContainer(container)) },
   };
-  return { ...manifest, spec: { ...manifest.spec, template: { ...manifest.spec.template, spec: replaced } } };
+  return { ...manifest, spec: { ...manifest.spec, template: { ...manifest.spec.template, spec: running } } };
 }
 
 function servingContainer(container: Manifest, { version = container.image, start, stop }: Behaviour): Manifest {
