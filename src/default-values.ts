@@ -1,4 +1,5 @@
 import type { ContainerResources, ISecret } from 'cdk8s-plus-28';
+import type { AccessProps, DnsServer } from './access';
 import type { KubernetesVersion } from './kubernetes-version';
 import type { SecurityLevel } from './pod';
 
@@ -40,6 +41,27 @@ export interface DefaultValues {
    * @default 'cluster.local'
    */
   readonly clusterDomain?: string;
+
+  /**
+   * Who may call each workload.
+   *
+   * @default - everybody until the first connection or `allowFrom`, and from then on who is declared
+   */
+  readonly access?: AccessProps<never>['access'];
+
+  /**
+   * Whom the pods of each workload may call.
+   *
+   * @default 'anywhere'
+   */
+  readonly egress?: AccessProps<never>['egress'];
+
+  /**
+   * Where DNS is answered, which `egress: 'declared'` leaves open.
+   *
+   * @default - the pods labelled `k8s-app: kube-dns` in the namespace `kube-system`, on port 53
+   */
+  readonly dns?: readonly DnsServer[];
 
   /**
    * The oldest Kubernetes the manifests must run on.

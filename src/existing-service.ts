@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
 import type { BackendPort, DirectPorts } from './ports';
 import { registerDestination } from './private/access/registry';
-import { KeysOf, readProps } from './private/check';
+import { checkInteger, checkProps, checkRecord, KeysOf, readProps } from './private/check';
+import { fail } from './private/fail';
 import { checkedNamespace } from './private/identity';
-import { checkName, serviceName } from './private/names';
-import { resolveDirectPorts } from './private/ports';
+import { checkLabels, checkName, checkPortExists, serviceName } from './private/names';
+import { resolveDirectPorts, ResolvedPort } from './private/ports';
 import { wholeOrNothing } from './private/scope';
 import { ServiceBackend } from './service-backend';
 
@@ -26,6 +27,26 @@ export interface ExistingServiceProps<Port extends string> {
 
   /** The ports it has. */
   readonly ports: DirectPorts<Port>;
+
+  /**
+   * The pods behind it, which a caller of `egress: 'declared'` is let out to.
+   *
+   * @default - nobody knows them, and such a caller cannot be connected
+   */
+  readonly pods?: ExistingPods<Port>;
+}
+
+/** The pods behind a Service that somebody else deploys. */
+export interface ExistingPods<Port extends string> {
+  /** The labels by which the Service selects them. */
+  readonly labels: Readonly<Record<string, string>>;
+
+  /**
+   * The ports they listen on, where these differ from the Service's.
+   *
+   * @default - the same
+   */
+  readonly ports?: Readonly<Partial<Record<NoInfer<Port>, number>>>;
 }
 
 /**
@@ -56,18 +77,36 @@ export class ExistingService<Port extends string> extends ServiceBackend<Port> {
    */
   constructor(scope: Construct, id: string, props: ExistingServiceProps<Port>) {
     super(scope, id);
-    const { name, namespace, ports } = wholeOrNothing(this, () => describe<Port>(this, readProps<ExistingServiceProps<string>>(this, props, keys)));
+    const { name, namespace, ports, labels } = wholeOrNothing(this, () => describe<Port>(this, readProps<ExistingServiceProps<string>>(this, props, keys)));
     this.serviceName = name;
     this.namespace = namespace;
     this.ports = ports;
-    registerDestination(this, { kind: 'pods', namespace, labels: undefined, ports });
+    registerDestination(this, { kind: 'pods', namespace, labels, ports });
   }
 }
 
-const keys: KeysOf<ExistingServiceProps<string>> = { name: true, namespace: true, ports: true };
+const keys: KeysOf<ExistingServiceProps<string>> = { name: true, namespace: true, ports: true, pods: true };
+const podKeys: KeysOf<ExistingPods<string>> = { labels: true, ports: true };
 
 function describe<Port extends string>(at: Construct, props: ExistingServiceProps<string>) {
   const { name = at.node.id } = props;
   checkName(at, props.name === undefined ? 'the id, which is the Service\'s name,' : 'name', name, serviceName);
-  return { name, namespace: checkedNamespace(at, props.namespace), ports: resolveDirectPorts<Port>(at, props.ports) };
+  const ports = resolveDirectPorts<Port>(at, props.ports);
+  return { name, namespace: checkedNamespace(at, props.namespace), ...describePods(at, ports, props.pods) };
+}
+
+function describePods<Port extends string>(at: Construct, ports: Record<Port, ResolvedPort>, pods: ExistingPods<string> | undefined) {
+  if (pods === undefined) return { ports, labels: undefined };
+  checkProps(at, 'pods', pods, podKeys);
+  checkLabels(at, 'pods.labels', pods.labels);
+  if (Object.keys(pods.labels).length === 0) fail(at, { what: 'pods.labels is empty', got: pods.labels, fix: 'write the selector of the Service' });
+  const { ports: numbers = {} } = pods;
+  checkRecord(at, 'pods.ports', numbers);
+  const arriving: Record<Port, ResolvedPort> = { ...ports };
+  for (const [name, number] of Object.entries(numbers) as [Port, unknown][]) {
+    checkPortExists(at, `pods.ports.${name}`, name, Object.keys(ports));
+    checkInteger(at, `pods.ports.${name}`, number, 1, 65535);
+    arriving[name] = { ...ports[name], targetPort: number };
+  }
+  return { ports: arriving, labels: pods.labels };
 }

@@ -3,14 +3,17 @@
  * @mergeModuleWith <project>
  */
 
+export type { AccessProps, AddressSource, AllowedSource, DnsServer, NetworkSource, PodSource } from './access';
 export type { AddressOptions, UrlOptions } from './address';
 export type { Backend } from './backend';
+export { CallingBackend } from './calling-backend';
 export { ClientService, type ClientServiceProps } from './client-service';
+export { connect, type ConnectionAddress, type ConnectionOptions, type ConnectionVariable } from './connection';
 export type { ContainerProps, ImagePullPolicy, InitContainerProps, SidecarProps } from './container';
 export type { DefaultValues } from './default-values';
 export { Defaults } from './defaults';
 export type { DeploymentProps, RollingUpdate } from './deployment';
-export { ExistingService, type ExistingServiceProps } from './existing-service';
+export { ExistingService, type ExistingPods, type ExistingServiceProps } from './existing-service';
 export type { DoorProps, ExposedPort, ExposedPorts, Exposure, LoadBalancerDoor, LoadBalancerProps, NodePortDoor } from './exposure';
 export { ExternalAlias, type AddressAliasProps, type AliasProps, type ExternalAliasProps, type HostnameAliasProps, type ServiceAliasProps } from './external-alias';
 export { HarbourError } from './harbour-error';

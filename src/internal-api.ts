@@ -1,5 +1,6 @@
 import type { Deployment, Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { CallingBackend } from './calling-backend';
 import type { DeploymentProps } from './deployment';
 import type { BackendPort, ServicePorts } from './ports';
 import { KeysOf, readProps } from './private/check';
@@ -8,7 +9,6 @@ import { listeningKeys } from './private/pod';
 import { wholeOrNothing } from './private/scope';
 import { serviceKeys } from './private/service';
 import { createServiceDeployment } from './private/service-deployment';
-import { ServiceBackend } from './service-backend';
 import type { ServiceOptions } from './service-options';
 import type { ListeningProps } from './workload';
 
@@ -38,7 +38,7 @@ export interface InternalApiProps<Port extends string, Inner extends string = ne
  * });
  * api.url('http', { from: chart }); // http://backend
  */
-export class InternalApi<Port extends string, Inner extends string = never> extends ServiceBackend<Port> {
+export class InternalApi<Port extends string, Inner extends string = never> extends CallingBackend<Port> {
   /** The Service's name. */
   public readonly serviceName: string;
 

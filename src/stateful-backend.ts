@@ -1,6 +1,7 @@
 import type { Service, StatefulSet } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { AddressOptions } from './address';
+import { CallingBackend } from './calling-backend';
 import { ClientService, ClientServiceProps } from './client-service';
 import type { BackendPort, DirectPorts, PortArguments } from './ports';
 import { checkInteger, KeysOf, readProps } from './private/check';
@@ -11,7 +12,6 @@ import { wholeOrNothing } from './private/scope';
 import { commonServiceKeys } from './private/service';
 import { createServiceStatefulSet, ServiceStatefulSet } from './private/service-stateful-set';
 import { statefulSetKeys } from './private/stateful-set';
-import { ServiceBackend } from './service-backend';
 import type { CommonServiceOptions } from './service-options';
 import { StatefulPod } from './stateful-pod';
 import type { StatefulSetProps } from './stateful-set';
@@ -22,6 +22,13 @@ export interface StatefulBackendProps<Port extends string, Inner extends string 
   extends StatefulSetProps, CommonServiceOptions, ListeningProps<Port, Inner> {
   /** The ports the pods listen on; DNS leads callers straight to them, so there is no other number in front. */
   readonly ports: DirectPorts<Port>;
+
+  /**
+   * Whether the pods may call each other, on every port, where a NetworkPolicy closes them: servers of one cluster must.
+   *
+   * @default - true from two replicas on
+   */
+  readonly peers?: boolean;
 }
 
 /**
@@ -44,7 +51,7 @@ export interface StatefulBackendProps<Port extends string, Inner extends string 
  * });
  * database.pod(0).address({ from: chart }); // postgres-0.postgres:5432
  */
-export class StatefulBackend<Port extends string, Inner extends string = never> extends ServiceBackend<Port> {
+export class StatefulBackend<Port extends string, Inner extends string = never> extends CallingBackend<Port> {
   /** The headless Service's name. */
   public readonly serviceName: string;
 
@@ -122,4 +129,4 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
   }
 }
 
-const keys: KeysOf<StatefulBackendProps<string, string>> = { ...statefulSetKeys, ...commonServiceKeys, ...listeningKeys, ports: true };
+const keys: KeysOf<StatefulBackendProps<string, string>> = { ...statefulSetKeys, ...commonServiceKeys, ...listeningKeys, ports: true, peers: true };

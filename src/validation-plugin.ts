@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { checkOneOf, checkProps, KeysOf } from './private/check';
 import { fail } from './private/fail';
+import { checkName, subdomain } from './private/names';
 import type { Finding, SourceObject } from './wiring';
 import { checkWiring } from './wiring-check';
 
@@ -12,6 +13,13 @@ export interface WiringValidationProps {
    * @default 'error'
    */
   readonly failOn?: 'error' | 'warning' | 'hint';
+
+  /**
+   * The DNS domain of the cluster; names that end in another one are looked up outside.
+   *
+   * @default 'cluster.local'
+   */
+  readonly clusterDomain?: string;
 }
 
 /** What cdk8s-cli gives a validation: the files it has written, and a report to fill in. */
@@ -77,6 +85,7 @@ export interface ViolatingResource {
  */
 export class WiringValidation {
   private readonly failOn: Finding['severity'];
+  private readonly clusterDomain: string | undefined;
 
   /**
    * Made by cdk8s-cli with the `properties` of `cdk8s.yaml`.
@@ -85,9 +94,11 @@ export class WiringValidation {
    */
   constructor(props: WiringValidationProps = {}) {
     checkProps('WiringValidation', 'properties', props, keys);
-    const { failOn = 'error' } = props;
+    const { failOn = 'error', clusterDomain } = props;
     checkOneOf('WiringValidation', 'properties.failOn', failOn, severities);
+    if (clusterDomain !== undefined) checkName('WiringValidation', 'properties.clusterDomain', clusterDomain, subdomain);
     this.failOn = failOn;
+    this.clusterDomain = clusterDomain;
   }
 
   /**
@@ -96,7 +107,7 @@ export class WiringValidation {
    * @throws HarbourError where a file is no YAML
    */
   public async validate(context: ValidationContext): Promise<void> {
-    const findings = checkWiring(context.manifests.flatMap(read));
+    const findings = checkWiring(context.manifests.flatMap(read), { clusterDomain: this.clusterDomain });
     for (const finding of findings) context.report.addViolation(violation(finding));
     const failing = severities.slice(0, severities.indexOf(this.failOn) + 1);
     const failed = findings.some(({ severity }) => failing.includes(severity));
@@ -106,7 +117,7 @@ export class WiringValidation {
   }
 }
 
-const keys: KeysOf<WiringValidationProps> = { failOn: true };
+const keys: KeysOf<WiringValidationProps> = { failOn: true, clusterDomain: true };
 
 const severities = ['error', 'warning', 'hint'] as const;
 

@@ -1,5 +1,6 @@
 import type { Deployment, Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { CallingBackend } from './calling-backend';
 import type { DeploymentProps } from './deployment';
 import type { Exposure } from './exposure';
 import type { BackendPort, ServicePorts } from './ports';
@@ -9,7 +10,6 @@ import { listeningKeys } from './private/pod';
 import { wholeOrNothing } from './private/scope';
 import { serviceKeys } from './private/service';
 import { createServiceDeployment } from './private/service-deployment';
-import { ServiceBackend } from './service-backend';
 import type { ServiceOptions } from './service-options';
 import type { ListeningProps } from './workload';
 
@@ -44,7 +44,7 @@ export interface WebServiceProps<Port extends string, Inner extends string = nev
  *   expose: { loadBalancer: { name: 'frontend-external' } },
  * });
  */
-export class WebService<Port extends string, Inner extends string = never> extends ServiceBackend<Port> {
+export class WebService<Port extends string, Inner extends string = never> extends CallingBackend<Port> {
   /** The name of the Service that callers inside the cluster use. */
   public readonly serviceName: string;
 

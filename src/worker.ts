@@ -1,6 +1,10 @@
 import type { Deployment } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import type { Backend } from './backend';
+import type { ConnectionOptions } from './connection';
 import type { DeploymentProps } from './deployment';
+import type { PortArguments } from './ports';
+import { connectWorkload } from './private/access/connect';
 import { registerWorkload } from './private/access/registry';
 import { KeysOf, readProps } from './private/check';
 import { createDeployment, deploymentKeys } from './private/deployment';
@@ -54,6 +58,19 @@ export class Worker<Inner extends string = never> extends Construct {
     this.namespace = identity.namespace;
     this.deployment = deployment;
   }
+
+  /**
+   * Connects the pods to a backend that they call: they get its address in their environment, and its NetworkPolicy lets them in.
+   *
+   * From the first connection on, callers that nobody declared are shut out there. Connecting twice is once.
+   *
+   * @param backend who is called
+   * @param args the port, which may be left out where there is one, and how the pods are told the address
+   * @throws HarbourError where the port does not exist, or a variable is set to something else already
+   */
+  public connectTo<Other extends string>(backend: Backend<Other>, ...args: PortArguments<NoInfer<Other>, ConnectionOptions>): void {
+    connectWorkload(this, 'connectTo()', backend, args);
+  }
 }
 
 const keys: KeysOf<WorkerProps<string>> = { ...deploymentKeys, ...listeningKeys };
@@ -63,6 +80,6 @@ function createWorker(scope: Construct, props: WorkerProps<string>) {
   const listening = listeningPorts(scope, [], props.containerPorts);
   const pod = planPod(scope, props, { name: identity.name, published: [], listening });
   const deployment = createDeployment(scope, 'deployment', identity, pod, props);
-  registerWorkload(scope, { identity, published: [], listening, workloads: [deployment] });
+  registerWorkload(scope, { identity, published: [], listening, workloads: [deployment], props });
   return { identity, deployment };
 }

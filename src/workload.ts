@@ -1,4 +1,5 @@
 import type { Duration } from 'cdk8s';
+import type { AccessProps } from './access';
 import type { SidecarProps } from './container';
 import type { HealthChecks } from './health-check';
 import type { PodProps } from './pod';
@@ -35,8 +36,8 @@ export interface ObjectProps {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** What listens on which port, and the health checks that go by the ports' names. */
-export interface ListeningProps<Port extends string, Inner extends string> extends HealthChecks<Port | Inner> {
+/** What listens on which port, the health checks that go by the ports' names, and who may call. */
+export interface ListeningProps<Port extends string, Inner extends string> extends HealthChecks<Port | Inner>, AccessProps<Port | Inner> {
   /**
    * The ports that the container listens on and no Service publishes: health, debugging, administration. Health checks may name them.
    *

@@ -44,6 +44,12 @@ test('fails the report where something does not, and says what, where and what t
   }]);
 });
 
+test('A cluster may have another domain, whose names are those of Services.', async () => {
+  const caller = workload('backend').replace('ports:', 'env: [{ name: API_URL, value: "http://gone.shop.svc.corp.example" }], ports:').replace('name: backend', 'name: backend, namespace: shop');
+  expect((await report({ 'app.k8s.yaml': caller })).summary.status).toBe('success');
+  expect((await report({ 'app.k8s.yaml': caller }, { clusterDomain: 'corp.example' })).summary.status).toBe('failure');
+});
+
 test('The objects of all files are one app.', async () => {
   const { summary } = await report({ 'one.k8s.yaml': service('backend'), 'two.k8s.yaml': workload('backend') });
   expect(summary.status).toBe('success');
@@ -69,6 +75,7 @@ test.each([
 test('fails where the properties are not known, and says which there are.', () => {
   expect(() => new WiringValidation({ failOn: 'warnings' } as unknown as WiringValidationProps))
     .toThrow('[WiringValidation] properties.failOn is not known, got "warnings", allowed "error", "warning", "hint", did you mean "warning"?');
+  expect(() => new WiringValidation({ clusterDomain: 'corp_example' })).toThrow('properties.clusterDomain is not a legal name, got "corp_example"');
   expect(() => new WiringValidation({ fail: 'hint' } as WiringValidationProps)).toThrow('properties has no property "fail"');
 });
 

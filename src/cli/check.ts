@@ -4,18 +4,19 @@ import { readManifests } from './manifests';
 import { reportOf, SEVERITIES } from './report';
 import type { Streams } from './streams';
 import type { Severity } from '../wiring/finding';
+import type { WiringOptions } from '../wiring/wiring';
 
 /** How a check is asked for. */
-export interface CheckOptions {
+export interface CheckOptions extends WiringOptions {
   readonly format: Format;
   /** The least severity that makes the check fail. */
   readonly failOn: Severity;
 }
 
 /** `harbour check`: prints what does not fit, and returns the exit code. */
-export async function check(names: readonly string[], { format, failOn }: CheckOptions, streams: Streams): Promise<number> {
+export async function check(names: readonly string[], { format, failOn, clusterDomain }: CheckOptions, streams: Streams): Promise<number> {
   const manifests = await readManifests(names, streams);
-  const report = reportOf(checkWiring(manifests.objects), manifests);
+  const report = reportOf(checkWiring(manifests.objects, { clusterDomain }), manifests);
   streams.stdout.write(format(report, streams.stdout));
   const fatal = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
   return report.findings.some(({ severity }) => fatal.includes(severity)) ? 1 : 0;

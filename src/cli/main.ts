@@ -1,7 +1,6 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { check, CheckOptions } from './check';
-import { explain } from './explain';
-import type { CallerOptions } from './explain/caller';
+import { explain, ExplainOptions } from './explain';
 import { FORMATS } from './format';
 import { SEVERITIES } from './report';
 import { rules } from './rules';
@@ -42,6 +41,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
       .default(FORMATS.get('text'), '"text"').argParser(oneOf(FORMATS)))
     .addOption(new Option('--fail-on <severity>', `the least severity that makes the exit code 1: ${list(SEVERITIES)}`)
       .default('error').argParser(oneOf<Severity>(new Map(SEVERITIES.map((severity) => [severity, severity])))))
+    .addOption(clusterDomain())
     .addHelpText('after', '\nExit codes: 0 all is well, 1 something was found, 2 bad usage or unreadable input.')
     .action(async (names: string[], options: CheckOptions) => exit(await check(names, options, streams)));
   harbour.command('explain')
@@ -50,8 +50,9 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .addArgument(files())
     .option('--from <workload>', 'who calls: the name of a workload, or namespace/name')
     .option('--namespace <namespace>', 'the namespace of the caller')
+    .addOption(clusterDomain())
     .addHelpText('after', '\nExit codes: 0 it arrives or leads out of the manifests, 1 the way ends, 2 bad usage or unreadable input.')
-    .action(async (address: string, names: string[], options: CallerOptions) => exit(await explain(address, names, options, streams)));
+    .action(async (address: string, names: string[], options: ExplainOptions) => exit(await explain(address, names, options, streams)));
   harbour.command('rules')
     .description('list the rules, or tell all about one')
     .argument('[id]', 'the id of a rule')
@@ -61,6 +62,14 @@ function program(streams: Streams, exit: (code: number) => void): Command {
 
 function files(): Argument {
   return new Argument('[files...]', 'files, folders, or - for the standard input; without any the standard input if it is piped, else dist');
+}
+
+/** Names that end in another domain are looked up outside. */
+function clusterDomain(): Option {
+  return new Option('--cluster-domain <domain>', 'the DNS domain of the cluster').default('cluster.local').argParser((domain) => {
+    if (/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/i.test(domain)) return domain;
+    throw new InvalidArgumentError('A domain is written like cluster.local');
+  });
 }
 
 /** One of a few words, by which something is known. */

@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
 import type { AddressOptions, UrlOptions } from '../address';
+import type { ConnectionAddress } from '../connection';
 import type { BackendPort } from '../ports';
-import { checkConstruct, checkProps, checkText, KeysOf } from './check';
+import { checkConstruct, checkProps, checkRecord, checkText, KeysOf } from './check';
 import { defaultOf } from './defaults';
 import { fail, list } from './fail';
 import { checkPortExists } from './names';
@@ -32,13 +33,13 @@ export function hostOf(backend: Addressable, options: AddressOptions = {}): stri
 }
 
 export function addressOf(backend: Addressable, args: readonly unknown[]): string {
-  const { port, options } = portAndOptions(backend, 'address', args);
+  const { port, options } = portAndOptions(backend, 'address()', args);
   checkProps(backend, 'the options of address()', options, addressKeys);
   return `${dnsName(backend, options.from)}:${port.port}`;
 }
 
 export function urlOf(backend: Addressable, args: readonly unknown[]): string {
-  const { port, options } = portAndOptions<UrlOptions>(backend, 'url', args);
+  const { port, options } = portAndOptions<UrlOptions>(backend, 'url()', args);
   checkProps(backend, 'the options of url()', options, urlKeys);
   const scheme = options.scheme ?? schemeOf(port);
   if (scheme === undefined) {
@@ -55,8 +56,14 @@ export function urlOf(backend: Addressable, args: readonly unknown[]): string {
     checkText(backend, 'the path of url()', options.path);
     if (!options.path.startsWith('/')) fail(backend, { what: 'the path of url() must start with /', got: options.path });
   }
-  const number = impliedPorts[scheme] === port.port ? '' : `:${port.port}`;
-  return `${scheme}://${dnsName(backend, options.from)}${number}${options.path ?? ''}`;
+  return `${withScheme(scheme, dnsName(backend, options.from), port.port)}${options.path ?? ''}`;
+}
+
+/** Everything that a caller may want to know of a port's address. */
+export function connectionAddress(backend: Addressable, port: BackendPort, from: IConstruct): ConnectionAddress {
+  const host = dnsName(backend, from);
+  const scheme = schemeOf(port);
+  return { host, port: port.port, address: `${host}:${port.port}`, ...(scheme !== undefined && { url: withScheme(scheme, host, port.port) }) };
 }
 
 /** `name.namespace.svc.cluster.local`, whoever asks. */
@@ -65,6 +72,16 @@ export function fullName(backend: Addressable): string {
     fail(backend, { what: 'the namespace is not known', got: undefined, fix: 'set namespace on its chart: new Chart(app, id, { namespace })' });
   }
   return `${shortName(backend)}.${backend.namespace}.svc.${defaultOf(backend, 'clusterDomain')}`;
+}
+
+/** A backend of this library, by what it has. */
+export function checkBackend(at: IConstruct, what: string, value: unknown): Addressable {
+  checkConstruct(at, what, value, 'pass the backend: a StatefulBackend, an ExistingService, …');
+  if (!('serviceName' in value && 'ports' in value)) {
+    fail(at, { what: `${what} must be a backend of this library`, got: value, fix: 'describe a Service of somebody else\'s as an ExistingService' });
+  }
+  checkRecord(at, `the ports of ${what}`, value.ports);
+  return value as Addressable;
 }
 
 /** The port that a reference means: the named one, or the only one. */
@@ -103,10 +120,15 @@ function shortName(backend: Addressable): string {
   return backend.hostname === undefined ? backend.serviceName : `${backend.hostname}.${backend.serviceName}`;
 }
 
-function portAndOptions<Options extends AddressOptions = AddressOptions>(backend: Addressable, method: string, args: readonly unknown[]) {
+/** The port that is named or the only one, and the options, which may come alone. */
+export function portAndOptions<Options = AddressOptions>(backend: Addressable, method: string, args: readonly unknown[]) {
   const named = typeof args[0] === 'string' || args.length > 1;
   const [name, options] = named ? args : [undefined, args[0]];
-  return { port: portOf(backend, `${method}()`, name), options: (options ?? {}) as Options };
+  return { port: portOf(backend, method, name), options: (options ?? {}) as Options };
+}
+
+function withScheme(scheme: string, host: string, port: number): string {
+  return `${scheme}://${host}${impliedPorts[scheme] === port ? '' : `:${port}`}`;
 }
 
 function schemeOf(port: BackendPort): string | undefined {

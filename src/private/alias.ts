@@ -5,8 +5,8 @@ import type { Construct } from 'constructs';
 import type { Backend } from '../backend';
 import type { ObjectProps } from '../workload';
 import { destinationOf, registerDestination } from './access/registry';
-import { Addressable, fullName } from './address';
-import { checkConstruct, checkList, checkRecord } from './check';
+import { checkBackend, fullName } from './address';
+import { checkList } from './check';
 import { fail } from './fail';
 import { identify, Identity, metadataOf } from './identity';
 import type { Fields } from './manifest';
@@ -65,7 +65,7 @@ export function createAlias<Name extends string>(at: Construct, props: AnyAliasP
   }
   if (props.service !== undefined) {
     if (props.ports !== undefined) fail(at, { what: 'ports are given beside service', got: props.ports, fix: 'leave them out: the alias has the ports of the service' });
-    const target = backendOf(at, props.service);
+    const target = checkBackend(at, 'service', props.service);
     registerDestination(at, destinationOf(target));
     const hostname = fullName(target);
     checkNotItself(at, hostname, identity);
@@ -80,15 +80,6 @@ export function createAlias<Name extends string>(at: Construct, props: AnyAliasP
   const ports = resolveDirectPorts<Name>(at, props.ports);
   registerDestination(at, { kind: 'hostname', ports });
   return make(ports, { externalName: props.hostname });
-}
-
-function backendOf(at: Construct, service: unknown): Addressable {
-  checkConstruct(at, 'service', service, 'pass the backend: a StatefulBackend, an ExistingService, …');
-  if (!('serviceName' in service && 'ports' in service)) {
-    fail(at, { what: 'service must be a backend of this library', got: service, fix: 'describe a Service of somebody else\'s as an ExistingService' });
-  }
-  checkRecord(at, 'the ports of service', service.ports);
-  return service as Addressable;
 }
 
 function checkHostname(at: Construct, hostname: unknown): asserts hostname is string {

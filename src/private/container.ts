@@ -93,9 +93,7 @@ function environment(at: IConstruct, what: string, env: unknown): Record<string,
   checkRecord(at, what, env);
   const variables: Record<string, kplus.EnvValue> = {};
   for (const [name, value] of Object.entries(env)) {
-    if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) || name === '.' || name.startsWith('..') || name === '__proto__') {
-      fail(at, { what: `${what} has a name that is not legal`, got: name, allowed: 'letters, digits, _, - and ., no digit and no .. first' });
-    }
+    checkVariableName(at, what, name);
     if (typeof value === 'string') {
       variables[name] = kplus.EnvValue.fromValue(value);
     } else if (isEnvValue(value)) {
@@ -108,6 +106,12 @@ function environment(at: IConstruct, what: string, env: unknown): Record<string,
     }
   }
   return variables;
+}
+
+export function checkVariableName(at: IConstruct, what: string, name: string): void {
+  if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) || name === '.' || name.startsWith('..') || name === '__proto__') {
+    fail(at, { what: `${what} has a name that is not legal`, got: name, allowed: 'letters, digits, _, - and ., no digit and no .. first' });
+  }
 }
 
 function isEnvValue(value: unknown): value is kplus.EnvValue {

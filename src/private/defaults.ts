@@ -1,6 +1,7 @@
 import type { ContainerResources } from 'cdk8s-plus-28';
 import { Construct, IConstruct } from 'constructs';
 import type { DefaultValues } from '../default-values';
+import { checkAccess, dnsOpenings } from './access/sources';
 import { checkNamed, checkList, checkOneOf, checkProps, checkText, KeysOf } from './check';
 import { fail, show } from './fail';
 import { checkLabels, checkName, subdomain } from './names';
@@ -13,16 +14,19 @@ interface Entry {
   readBy?: IConstruct;
 }
 
-type Settled = Required<Omit<DefaultValues, 'instance' | 'resources'>> & Pick<DefaultValues, 'instance' | 'resources'>;
+/** What has no value unless it is said. */
+type Optional = 'instance' | 'resources' | 'access';
+type Settled = Required<Omit<DefaultValues, Optional>> & Pick<DefaultValues, Optional>;
 
 const keys: KeysOf<DefaultValues> = {
-  instance: true, pullSecrets: true, security: true, resources: true, clusterDomain: true, oldestKubernetes: true,
+  instance: true, pullSecrets: true, security: true, resources: true, clusterDomain: true, access: true, egress: true, dns: true, oldestKubernetes: true,
 };
 
 export const securityLevels = ['restricted', 'baseline'] as const;
 
 const factory: Settled = {
-  pullSecrets: [], security: 'restricted', clusterDomain: 'cluster.local', oldestKubernetes: '1.31',
+  pullSecrets: [], security: 'restricted', clusterDomain: 'cluster.local', oldestKubernetes: '1.31', egress: 'anywhere',
+  dns: [{ namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } }],
 };
 
 const nothing: DefaultValues = {};
@@ -85,6 +89,8 @@ function checkValues(at: string, values: DefaultValues): void {
   if (security !== undefined) checkOneOf(at, 'security', security, securityLevels);
   if (resources !== undefined) checkResources(at, 'resources', resources as ContainerResources);
   if (clusterDomain !== undefined) checkName(at, 'clusterDomain', clusterDomain, subdomain);
+  checkAccess(at, values.access, values.egress);
+  if (values.dns !== undefined) dnsOpenings(at, values.dns);
   if (oldestKubernetes !== undefined) parseMinor(at, 'oldestKubernetes', oldestKubernetes);
 }
 

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { InitContainerProps, SidecarProps } from '../container';
 import type { PodProps } from '../pod';
 import type { ListeningProps } from '../workload';
+import { accessKeys } from './access/props';
 import { checkBoolean, checkNamed, checkList, checkProps, KeysOf } from './check';
 import { containerKeys } from './container';
 import { checkPullSecrets, defaultOf } from './defaults';
@@ -28,7 +29,7 @@ export const podKeys: KeysOf<PodProps> = {
 };
 
 /** The properties that are about what listens where. */
-export const listeningKeys: KeysOf<ListeningProps<string, string>> = { ...healthCheckKeys, containerPorts: true, sidecars: true };
+export const listeningKeys: KeysOf<ListeningProps<string, string>> = { ...healthCheckKeys, ...accessKeys, containerPorts: true, sidecars: true };
 const initContainerKeys: KeysOf<InitContainerProps> = { ...containerKeys, name: true };
 const sidecarKeys: KeysOf<SidecarProps<string>> = { ...containerKeys, ...healthCheckKeys, name: true, listensOn: true };
 

@@ -46,7 +46,7 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
     .filter((door) => door !== inPlace)
     .map((door) => createService(scope, `service-${door.name}`, { ...plan, ...door, fields: { ...fields, ...door.fields } }));
   const deployments = [createDeployment(scope, 'deployment', identity, pod, props)];
-  registerWorkload(scope, { identity, published, listening, workloads: deployments });
+  registerWorkload(scope, { identity, published, listening, workloads: deployments, props });
   // Node ports and load balancers bring the addresses of clients or nodes, which nobody knows beforehand.
   for (const port of doors.flatMap((door) => door.ports)) openPort(scope, port.name, 'anyone');
   return { serviceName: identity.name, namespace: identity.namespace, ports, deployments, service, externalServices };

@@ -4,6 +4,7 @@ import type { CommonServiceOptions } from '../service-options';
 import type { StatefulSetProps } from '../stateful-set';
 import type { ListeningProps } from '../workload';
 import { registerWorkload } from './access/registry';
+import { checkBoolean } from './check';
 import { identifyWorkload, WorkloadIdentity } from './identity';
 import { statefulSetName } from './names';
 import { planPod } from './pod';
@@ -23,7 +24,7 @@ export interface ServiceStatefulSet<Name extends string> {
   readonly replicas: number;
 }
 
-type Props = StatefulSetProps & CommonServiceOptions & ListeningProps<string, string> & { readonly ports: unknown };
+type Props = StatefulSetProps & CommonServiceOptions & ListeningProps<string, string> & { readonly ports: unknown; readonly peers?: boolean };
 
 export function createServiceStatefulSet<Name extends string>(
   scope: Construct, props: Props,
@@ -41,6 +42,11 @@ export function createServiceStatefulSet<Name extends string>(
     fields: renderServiceOptions(scope, props), annotations: props.serviceAnnotations,
   });
   const made = createStatefulSet(scope, identity, service, pod, claims, props);
-  registerWorkload(scope, { identity, published, listening, workloads: [made.statefulSet] });
+  registerWorkload(scope, { identity, published, listening, workloads: [made.statefulSet], props, peers: peersOf(scope, props.peers, made.replicas) });
   return { identity, ports, service, ...made };
+}
+
+function peersOf(at: Construct, peers: boolean | undefined, replicas: number): boolean {
+  if (peers !== undefined) checkBoolean(at, 'peers', peers);
+  return peers ?? replicas > 1;
 }

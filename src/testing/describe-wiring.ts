@@ -1,21 +1,19 @@
 import { describeWay } from './describe-way';
 import { along } from './follow';
 import { describeFinding } from './to-be-wired-correctly';
-import { checkWiring, Door, DoorEntry, KubernetesObject, readWiring, Service, ServicePort, SourceObject, Wiring, Workload } from '../wiring';
+import type { Door, DoorEntry, Finding, KubernetesObject, Service, ServicePort, Wiring, Workload } from '../wiring';
 import { describePeer, describeRule, policiesOf, Policy, PolicyRule } from '../wiring/policy';
 
 const MOST_PODS_TOLD = 3;
 
-/** What objects are wired to, for people: Services, ways in, policies, and what is wrong; sorted, so that only another meaning is another text. */
-export function describeWiring(objects: readonly SourceObject[]): string {
-  const wiring = readWiring(objects);
+/** What is wired to what, for people: Services, ways in, policies, and what is wrong; sorted, so that only another meaning is another text. */
+export function describeWiring(wiring: Wiring, findings: readonly Finding[]): string {
   const policies = policiesOf(wiring);
-  const findings = checkWiring(objects).filter(({ severity }) => severity !== 'hint');
   const blocks = [
     ...wiring.services.map((service) => describeService(wiring, service)).sort(),
     ...wiring.doors.map(describeDoor).sort(),
     ...[...policies.all.map(describePolicy), ...policies.refused.map(({ object, why }) => `${called(object)} is refused: ${why}`)].sort(),
-    ...findings.map(describeFinding).sort(),
+    ...findings.filter(({ severity }) => severity !== 'hint').map(describeFinding).sort(),
   ];
   return blocks.length === 0 ? 'nothing is wired' : blocks.join('\n');
 }

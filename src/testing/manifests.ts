@@ -1,13 +1,30 @@
 import type { IConstruct } from 'constructs';
 import { refuse } from './refuse';
 import { readYaml } from '../cli/yaml-documents';
-import type { SourceObject } from '../wiring';
+import { checkWiring, Finding, readWiring, SourceObject, Wiring, WiringOptions } from '../wiring';
 
 /** What has a wiring: an app, a chart or another construct, which is rendered afresh for each question; manifests; or a text of YAML. */
 export type Manifests = IConstruct | readonly object[] | string;
 
-/** The objects of whatever a test holds. */
-export function objectsOf(given: unknown): readonly SourceObject[] {
+/** What is wired to what in whatever a test holds. */
+export function wiringIn(given: unknown): Wiring {
+  return readWiring(objectsOf(given), optionsOf(given));
+}
+
+/** What is wrong with it. */
+export function findingsIn(given: unknown): readonly Finding[] {
+  return checkWiring(objectsOf(given), optionsOf(given));
+}
+
+/** An app says in its defaults what domain its cluster has. */
+function optionsOf(given: unknown): WiringOptions {
+  if (!isConstruct(given)) return {};
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- who tests YAML does without cdk8s-plus
+  const { clusterDomainOf } = require('../private/defaults') as typeof import('../private/defaults');
+  return { clusterDomain: clusterDomainOf(given.node.root) };
+}
+
+function objectsOf(given: unknown): readonly SourceObject[] {
   const objects = read(given);
   if (objects.every(({ object }) => typeof object !== 'object' || object === null)) {
     refuse({

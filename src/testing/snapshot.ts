@@ -1,5 +1,5 @@
 import { describeWiring } from './describe-wiring';
-import { Manifests, objectsOf } from './manifests';
+import { findingsIn, Manifests, wiringIn } from './manifests';
 
 /** What is wired to what, as a text that a snapshot keeps. */
 export class WiringSummary {
@@ -31,7 +31,7 @@ export class WiringSummary {
  * `);
  */
 export function wiringOf(manifests: Manifests): WiringSummary {
-  return new WiringSummary(describeWiring(objectsOf(manifests)));
+  return new WiringSummary(describeWiring(wiringIn(manifests), findingsIn(manifests)));
 }
 
 /** Has jest print a summary as it is, without quotes. */

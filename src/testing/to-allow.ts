@@ -1,11 +1,11 @@
 import { describeWay } from './describe-way';
 import { findNamed } from './find-named';
 import { declaredPorts, follow, offers, PortKey } from './follow';
-import { objectsOf } from './manifests';
+import { wiringIn } from './manifests';
 import type { MatcherResult } from './matchers';
 import { argument, refuse } from './refuse';
 import { didYouMean, show } from '../private/fail';
-import { Protocol, readWiring, Service, Wiring, Workload } from '../wiring';
+import type { Protocol, Service, Wiring, Workload } from '../wiring';
 import { describeReason, podOf, policiesOf, PolicyEnd, Verdict } from '../wiring/policy';
 
 /** A call that the NetworkPolicies let through or stop. */
@@ -35,7 +35,7 @@ interface Receiver {
 
 /** Whether the NetworkPolicies let a workload reach a port: all the pods behind it, or none. */
 export function toAllow(received: unknown, call: ExpectedCall): MatcherResult {
-  const wiring = readWiring(objectsOf(received));
+  const wiring = wiringIn(received);
   const { from, to, port, namespace } = argument('toAllow(call)', call);
   const callers = findNamed('workload', wiring.workloads, from, namespace);
   const receivers = receiversOf(wiring, to, port, namespace);

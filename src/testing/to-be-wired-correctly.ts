@@ -1,8 +1,8 @@
-import { objectsOf } from './manifests';
+import { findingsIn } from './manifests';
 import type { MatcherResult } from './matchers';
 import { refuse } from './refuse';
 import { list } from '../private/fail';
-import { checkWiring, Finding, Severity } from '../wiring';
+import type { Finding, Severity } from '../wiring';
 
 const severities: readonly Severity[] = ['error', 'warning', 'hint'];
 
@@ -19,7 +19,7 @@ export interface CorrectWiringOptions {
 export function toBeWiredCorrectly(received: unknown, { failOn = 'error' }: CorrectWiringOptions = {}): MatcherResult {
   if (!severities.includes(failOn)) refuse({ what: 'failOn is no severity', got: failOn, allowed: list(severities) });
   const counted = severities.slice(0, severities.indexOf(failOn) + 1);
-  const found = checkWiring(objectsOf(received)).filter(({ severity }) => counted.includes(severity));
+  const found = findingsIn(received).filter(({ severity }) => counted.includes(severity));
   const pass = found.length === 0;
   return {
     pass,

@@ -1,11 +1,11 @@
 import { describeWay } from './describe-way';
 import { findNamed, isNamed } from './find-named';
 import { declaredPorts, follow } from './follow';
-import { objectsOf } from './manifests';
+import { wiringIn } from './manifests';
 import type { MatcherResult } from './matchers';
 import { argument, refuse } from './refuse';
 import { didYouMean, list, show } from '../private/fail';
-import { readWiring, Workload } from '../wiring';
+import type { Workload } from '../wiring';
 
 /** The port of a Service at which a route begins. */
 export interface RouteStart {
@@ -33,7 +33,7 @@ export interface RouteEnd {
 
 /** Whether a port of a Service leads to a port of a workload's pods. */
 export function toRoute(received: unknown, start: RouteStart, end: RouteEnd): MatcherResult {
-  const wiring = readWiring(objectsOf(received));
+  const wiring = wiringIn(received);
   const { service: name, port, namespace } = argument('toRoute(start, end)', start);
   const { workload, containerPort } = argument('toRoute(start, end)', end);
   const [service] = findNamed('Service', wiring.services, name, namespace);

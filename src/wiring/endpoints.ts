@@ -7,7 +7,7 @@ import type { ContainerPort, Workload } from './workload';
 export interface Backend {
   readonly workload: Workload;
 
-  /** The names of the pods, where the Service selects single pods of a StatefulSet; `undefined` for all. */
+  /** The hostnames of the pods, where single ones of a StatefulSet or an Indexed Job are meant; `undefined` for all. */
   readonly pods?: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import type { AddressTarget, EndpointPort } from './endpoints';
 import type { KubernetesObject } from './kubernetes-object';
 import { protocolOf } from './port';
 import type { Service, ServicePort } from './service';
-import { integerAt, listAt, textAt, textsAt } from './untyped';
+import { at, integerAt, listAt, textAt, textsAt } from './untyped';
 import { getOrAdd } from './workload-index';
 
 const SERVICE_NAME = 'kubernetes.io/service-name';
@@ -21,7 +21,7 @@ interface GivenEndpoints {
   readonly ports: readonly EndpointPort[];
 }
 
-/** The endpoints that manifests give by hand, by the Service they belong to. */
+/** The endpoints that manifests give by hand, by the Service they belong to; those that are said not to be ready get no traffic. */
 export class EndpointsIndex {
   private readonly byService = new Map<string, GivenEndpoints[]>();
 
@@ -54,15 +54,15 @@ export class EndpointsIndex {
     const service = textAt(object.labels, SERVICE_NAME);
     // A slice that the cluster made says nothing new: it is computed here.
     if (service === undefined || textAt(object.labels, MANAGED_BY)?.endsWith('-controller.k8s.io')) return;
-    const addresses = listAt(object.fields, 'endpoints').flatMap((endpoint) => textsAt(endpoint, 'addresses')
-      .map((address) => ({ address, hostname: textAt(endpoint, 'hostname') })));
+    const ready = listAt(object.fields, 'endpoints').filter((endpoint) => at(endpoint, 'conditions', 'ready') !== false);
+    const addresses = ready.flatMap((endpoint) => textsAt(endpoint, 'addresses').map((address) => ({ address, hostname: textAt(endpoint, 'hostname') })));
     this.add(object, service, addresses, listAt(object.fields, 'ports'));
   }
 
   private addSubsets(object: KubernetesObject): void {
     if (object.labels[SKIP_MIRROR] === 'true') return;
     for (const subset of listAt(object.fields, 'subsets')) {
-      const addresses = ['addresses', 'notReadyAddresses'].flatMap((list) => listAt(subset, list)).flatMap((address) => {
+      const addresses = listAt(subset, 'addresses').flatMap((address) => {
         const ip = textAt(address, 'ip');
         return ip === undefined ? [] : [{ address: ip, hostname: textAt(address, 'hostname') }];
       });

@@ -52,6 +52,16 @@ apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: no-way-out, namespace: bank}
 spec: {podSelector: {}, policyTypes: [Egress], egress: [{to: [{podSelector: {}}]}]}
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: agent, namespace: shop}
+spec: {template: {metadata: {labels: {app: agent}}, spec: {hostNetwork: true, containers: [{name: main}]}}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: probe, namespace: shop}
+spec: {dnsPolicy: None, dnsConfig: {nameservers: [10.96.0.10]}, containers: [{name: main}]}
 `,
 });
 
@@ -98,6 +108,21 @@ test('The way ends where there is no such Service, port, container port or pod.'
 test('The way out can end before it begins, where a policy keeps the caller from the DNS.', async () => {
   expect((await explained('http://backend.shop', '--from', 'bank/teller')).lines)
     .toContain('✗ policy   egress of Deployment bank/teller is closed by NetworkPolicy "no-way-out", to the cluster\'s DNS too');
+});
+
+test('A pod that asks another DNS than the cluster\'s is told, unless the name is one of outside.', async () => {
+  expect(await explained('backend:80', '--from', 'agent')).toMatchObject({
+    code: 1, lines: expect.arrayContaining(['✗ name     the pods of DaemonSet shop/agent ask the DNS of their node, which knows no Services']),
+  });
+  expect((await explained('backend:80', '--from', 'probe')).lines).toContain('? name     the pods of Pod shop/probe ask name servers of their own');
+  expect(await explained('https://example.com', '--from', 'agent')).toMatchObject({ code: 0 });
+});
+
+test('A cluster may have another domain.', async () => {
+  const words = ['backend.shop.svc.corp.example', '--from', 'web'];
+  expect((await explained(...words)).lines).toContain('? name     backend.shop.svc.corp.example is no name of these manifests, and is asked outside the cluster');
+  expect((await explained(...words, '--cluster-domain', 'corp.example')).lines).toContain('→ service  Service shop/backend (ClusterIP)');
+  expect(await explained(...words, '--cluster-domain', 'corp_example')).toMatchObject({ code: 2, stderr: expect.stringContaining('A domain is written like cluster.local') });
 });
 
 test('Where the manifests do not tell, neither does the command.', async () => {

@@ -30,9 +30,8 @@ testWithPods('every generated app is refused by us, or taken by the API server a
       const predictions = new Predictions(cluster, manifests);
       await eventually(() => promises.expectEndpoints());
       await eventually(() => predictions.expectEndpoints());
-      await eventually(async () => {
-        counts.addresses += await promises.expectAddresses();
-      });
+      const addresses = await eventually(() => promises.expectAddresses());
+      counts.addresses += addresses;
       counts.taken++;
       counts.objects += manifests.length;
     } finally {

@@ -29,14 +29,10 @@ describe.each(exampleNames)('the example %s', (name) => {
   });
 
   test('hands out addresses of Services that DNS answers, to callers of every namespace', async () => {
-    await eventually(async () => {
-      await promises.expectAddresses((backend) => !leadsToPods(backend));
-    });
+    await eventually(() => promises.expectAddresses((backend) => !leadsToPods(backend)));
   });
 
   testWithPods('hands out addresses of pods that DNS answers, to callers of every namespace (needs pods that become ready)', async () => {
-    await eventually(async () => {
-      await promises.expectAddresses(leadsToPods);
-    });
+    await eventually(() => promises.expectAddresses(leadsToPods));
   });
 });

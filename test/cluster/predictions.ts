@@ -1,5 +1,6 @@
+import { isIPv6 } from 'net';
 import type { Cluster, Endpoint, Manifest } from './bed';
-import { Backend, readWiring, Service, Wiring } from '../../src/wiring';
+import { Backend, DnsAnswer, readWiring, Service, Wiring } from '../../src/wiring';
 
 /** What the wiring says of manifests, held against the cluster that they were applied to. */
 export class Predictions {
@@ -14,11 +15,12 @@ export class Predictions {
     return this.wiring.services.length;
   }
 
-  /** Throws unless the real EndpointSlices of every Service are the predicted ones, pod for pod and port for port. */
+  /** Throws unless the real EndpointSlices of every Service are the predicted ones, pod for pod, address for address and port for port. */
   public async expectEndpoints(): Promise<void> {
     for (const service of this.wiring.services) {
-      const found = (await this.cluster.endpoints(service.namespace, service.name)).map(inWords);
-      expect({ service: service.name, endpoints: sorted(found) }).toEqual({ service: service.name, endpoints: await this.predicted(service) });
+      const served = (await this.cluster.endpoints(service.namespace, service.name)).filter((endpoint) => isServed(service, endpoint));
+      const name = nameOf(service);
+      expect({ name, endpoints: served.map(inWords).sort() }).toEqual({ name, endpoints: await this.predicted(service) });
     }
   }
 
@@ -26,52 +28,113 @@ export class Predictions {
   public async expectAnswers(names: readonly string[], namespaces: readonly string[]): Promise<number> {
     for (const name of names) {
       for (const from of namespaces) {
-        const { addresses } = await this.cluster.lookup(name, { from });
-        expect({ name, from, addresses }).toEqual({ name, from, addresses: await this.predictedAddresses(name, from) });
+        const { addresses, alias } = await this.cluster.lookup(name, { from });
+        const answer = this.wiring.resolve(name, from);
+        const predicted = { addresses: await this.addressesOf(answer), alias: aliasOf(answer) };
+        expect({ name, from, addresses, alias }).toEqual({ name, from, ...predicted });
       }
     }
     return names.length * namespaces.length;
   }
 
+  /** Throws unless the SRV records of each whole name tell the predicted port numbers; gives back how many names were asked. */
+  public async expectPorts(names: readonly string[]): Promise<number> {
+    for (const name of names) {
+      const numbers = new Set((await this.cluster.lookupPorts(name)).map(({ port }) => port));
+      expect({ name, numbers: [...numbers].sort() }).toEqual({ name, numbers: await this.predictedPorts(name) });
+    }
+    return names.length;
+  }
+
   private async predicted(service: Service): Promise<string[]> {
-    const predicted = this.wiring.routes(service).flatMap(({ servicePort, addresses }) => addresses.map(({ address, port }) =>
-      inWords({ address, pod: undefined, ready: true, port: { name: servicePort.name ?? '', number: port, protocol: servicePort.protocol } })));
+    const given = this.wiring.routes(service).flatMap(({ servicePort, addresses }) => addresses.map(({ address, port }) =>
+      ({ address, ready: true, port: { name: servicePort.name ?? '', number: port, protocol: servicePort.protocol } })));
+    const found: Endpoint[] = [...given];
+    const families = await this.familiesOf(service);
     for (const { backends, ports } of this.wiring.endpointGroups(service)) {
-      const pods = (await Promise.all(backends.map((backend) => this.podsOf(backend)))).flat();
-      for (const { metadata } of pods) {
-        const endpoint = { address: '', ready: true, pod: metadata.name };
-        if (ports.length === 0) predicted.push(inWords(endpoint));
-        for (const { name, port: number, protocol } of ports) predicted.push(inWords({ ...endpoint, port: { name, number, protocol } }));
+      for (const pod of await this.podsOf(backends)) {
+        for (const address of addressesIn(pod, families)) {
+          const endpoint = { address, pod: pod.metadata.name, ready: service.publishNotReadyAddresses || isReady(pod) };
+          if (ports.length === 0) found.push(endpoint);
+          for (const { name, port: number, protocol } of ports) found.push({ ...endpoint, port: { name, number, protocol } });
+        }
       }
     }
-    return sorted(predicted);
+    return found.map(inWords).sort();
   }
 
-  private async predictedAddresses(name: string, from: string): Promise<string[]> {
-    const answer = this.wiring.resolve(name, from);
+  private async predictedPorts(name: string): Promise<number[]> {
+    const answer = this.wiring.resolve(`${name}.`, '');
+    if (answer.found !== 'port') return [];
+    const { service, servicePort } = answer;
+    if (!service.headless) return [servicePort.port];
+    const route = this.wiring.routes(service).find((found) => found.servicePort === servicePort);
+    const numbers = new Set(route?.addresses.map(({ port }) => port));
+    for (const { port, ...backend } of route?.targets ?? []) {
+      if ((await this.livePods(service, [backend])).length > 0) numbers.add(port);
+    }
+    return [...numbers].sort();
+  }
+
+  private async addressesOf(answer: DnsAnswer): Promise<string[]> {
     if (answer.found === 'nothing' || answer.found === 'outside') return [];
-    if (answer.found !== 'service' && answer.found !== 'pods') throw new Error(`${name} is ${answer.found}`);
-    const { namespace, name: service } = answer.service;
-    const { spec } = await this.cluster.api.get(`/api/v1/namespaces/${namespace}/services/${service}`);
-    if (answer.found === 'service') return [...spec.clusterIPs as string[]].sort();
-    const pods = (await Promise.all(answer.backends.map((backend) => this.podsOf(backend)))).flat();
-    const meant = answer.hostname === undefined ? pods : pods.filter(({ metadata }) => metadata.name === answer.hostname);
-    return sorted(meant.map(({ status }) => status.podIP as string));
+    if (answer.found !== 'service' && answer.found !== 'pods') throw new Error(`${answer.question} is ${answer.found}`);
+    const { service } = answer;
+    if (answer.found === 'service') return [...(await this.live(service)).spec.clusterIPs as string[]].sort();
+    const pods = await this.livePods(service, answer.backends);
+    const meant = answer.hostname === undefined ? pods : pods.filter(({ spec }) => spec.hostname === answer.hostname);
+    const families = await this.familiesOf(service);
+    return [...answer.addresses, ...meant.flatMap((pod) => addressesIn(pod, families))].sort();
   }
 
-  private async podsOf({ workload, pods }: Backend): Promise<Manifest[]> {
-    const all = await this.cluster.pods(workload.namespace, workload);
-    const wanted = workload.replicas ?? 1;
-    if (all.length !== wanted) throw new Error(`${workload.kind} ${workload.name} has ${all.length} pods, not ${wanted}`);
-    return pods === undefined ? all : all.filter(({ metadata }) => pods.includes(metadata.name as string));
+  /** The pods that DNS knows of. */
+  private async livePods({ publishNotReadyAddresses }: Service, backends: readonly Backend[]): Promise<Manifest[]> {
+    return (await this.podsOf(backends)).filter((pod) => publishNotReadyAddresses || isReady(pod));
+  }
+
+  private async podsOf(backends: readonly Backend[]): Promise<Manifest[]> {
+    return (await Promise.all(backends.map(async ({ workload, pods }) => {
+      const all = await this.cluster.pods(workload.namespace, workload);
+      const wanted = workload.replicas ?? 1;
+      if (all.length !== wanted) throw new Error(`${workload.kind} ${workload.name} has ${all.length} pods, not ${wanted}`);
+      return pods === undefined ? all : all.filter(({ spec }) => pods.includes(spec.hostname as string));
+    }))).flat();
+  }
+
+  /** Where the manifest does not say them the API server does. */
+  private async familiesOf(service: Service): Promise<string[]> {
+    return (await this.live(service)).spec.ipFamilies ?? [];
+  }
+
+  private async live({ namespace, name }: Service): Promise<Manifest> {
+    return this.cluster.api.get(`/api/v1/namespaces/${namespace}/services/${name}`);
   }
 }
 
-function inWords({ address, pod, port }: Endpoint): string {
-  return `${pod ?? address} ${port === undefined ? 'no port' : `${port.name} ${port.number}/${port.protocol}`}`;
+/** What is written down is served where it is ready, and joined to the Service's port by name and protocol. */
+function isServed({ ports }: Service, { pod, ready, port }: Endpoint): boolean {
+  return pod !== undefined || (ready && ports.some(({ name = '', protocol }) => name === port?.name && protocol === port.protocol));
 }
 
-/** A pod with addresses of both families counts once. */
-function sorted(words: readonly string[]): string[] {
-  return [...new Set(words)].sort();
+/** DNS leaves out an alias that leads to nothing in the cluster; one that leads out of it is told anyhow. */
+function aliasOf(answer: DnsAnswer): string | undefined {
+  const leadsOn = answer.found !== 'nothing' || answer.why === 'incomplete-alias';
+  return leadsOn ? answer.aliases[0]?.externalName?.replace(/\.$/, '') : undefined;
+}
+
+function isReady({ status }: Manifest): boolean {
+  return status.conditions?.some(({ type, status: is }: Manifest) => type === 'Ready' && is === 'True') ?? false;
+}
+
+function addressesIn({ status }: Manifest, families: readonly string[]): string[] {
+  const addresses: string[] = (status.podIPs ?? []).map(({ ip }: Manifest) => ip);
+  return addresses.filter((address) => families.includes(isIPv6(address) ? 'IPv6' : 'IPv4'));
+}
+
+function nameOf({ namespace, name }: Service): string {
+  return `${namespace}/${name}`;
+}
+
+function inWords({ address, pod, port, ready }: Endpoint): string {
+  return `${pod ?? 'given'} ${address} ${port === undefined ? 'no port' : `${port.name} ${port.number}/${port.protocol}`}${ready ? '' : ', not ready'}`;
 }

@@ -1,6 +1,6 @@
 import { ask, Asked, Asker, askFromOutside, Question } from './ask';
 import type { Outside } from './outside';
-import { Backend, Protocol, readWiring, Service, ServicePort, Wiring, Workload } from '../../src/wiring';
+import { Backend, ContainerPort, Protocol, readWiring, Service, ServicePort, Wiring, Workload } from '../../src/wiring';
 import { usedAddresses } from '../../src/wiring/read-addresses';
 import type { Cluster, Manifest } from '../cluster/bed';
 import { eventually } from '../cluster/eventually';
@@ -38,10 +38,13 @@ export class Answers {
   public async expectReadyPods(): Promise<void> {
     for (const workload of this.wiring.workloads) {
       for (const { metadata, status } of await this.podsOf({ workload })) {
-        const restarts = (status.containerStatuses ?? []).map(({ restartCount }: Manifest) => restartCount as number);
-        const ready = status.conditions?.some(({ type, status: is }: Manifest) => type === 'Ready' && is === 'True') ?? false;
-        const waiting = (status.containerStatuses ?? []).flatMap(({ state }: Manifest) => state.waiting?.message ?? []);
-        expect({ pod: metadata.name, ready, restarts, waiting }).toEqual({ pod: metadata.name, ready: true, restarts: restarts.map(() => 0), waiting: [] });
+        const containers: Manifest[] = status.containerStatuses ?? [];
+        const found = {
+          pod: metadata.name, ready: isReady({ status }),
+          restarted: containers.filter(({ restartCount }) => restartCount > 0).map(({ name }) => name),
+          waiting: containers.flatMap(({ state }) => state.waiting?.message ?? []),
+        };
+        expect(found).toEqual({ pod: metadata.name, ready: true, restarted: [], waiting: [] });
       }
     }
   }
@@ -53,8 +56,8 @@ export class Answers {
       if (workload === undefined) continue;
       // Where the name alone is given, each port behind it may be meant.
       const ports = this.portsBehind(host, from).filter((behind) => port === undefined || behind.port === port);
-      const meant: Call[] = ports.length === 0 ? [{ host, from, port: port ?? HTTP, protocol: 'TCP' }] : ports.map((behind) => ({ ...behind, host, from }));
-      calls.set(workload, [...calls.get(workload) ?? [], ...meant]);
+      const meant = ports.length === 0 ? [{ port: port ?? HTTP, protocol: 'TCP' as const }] : ports;
+      calls.set(workload, [...calls.get(workload) ?? [], ...meant.map((behind) => ({ port: behind.port, protocol: behind.protocol, host, from }))]);
     }
     return calls;
   }
@@ -92,7 +95,8 @@ export class Answers {
     const answer = this.wiring.resolve(call.host, call.from);
     const nobody = { ...call, answers: [], sticky: false };
     if (answer.found === 'pods') {
-      const listening = answer.backends.filter(({ workload }) => workload.ports.some((port) => port.port === call.port && port.protocol === call.protocol));
+      const isMeant = ({ port, protocol }: ContainerPort) => port === call.port && protocol === call.protocol;
+      const listening = answer.backends.filter(({ workload }) => workload.ports.some(isMeant));
       const pods = (await Promise.all(listening.map((backend) => this.podsOf(backend)))).flat().map(({ metadata }) => metadata.name as string);
       const meant = pods.filter((pod) => answer.hostname === undefined || pod === answer.hostname);
       return { ...nobody, answers: meant.map((pod) => `${pod} ${call.port}`).sort() };
@@ -136,10 +140,16 @@ function expectPredicted(asked: Asked, { answers, sticky }: Prediction): void {
   if (answers.length === 0) {
     expect({ address, found }).toEqual({ address, found: [] });
   } else if (sticky) {
-    expect({ address, failures, met: found.length, strangers: found.filter((who) => !answers.includes(who)) }).toEqual({ address, failures: {}, met: 1, strangers: [] });
+    const strangers = found.filter((who) => !answers.includes(who));
+    expect({ address, failures, met: found.length, strangers }).toEqual({ address, failures: {}, met: 1, strangers: [] });
   } else {
     expect({ address, failures, found }).toEqual({ address, failures: {}, found: answers });
   }
+}
+
+/** Whether a pod is ready, as its status says. */
+export function isReady({ status }: Manifest): boolean {
+  return status.conditions?.some((condition: Manifest) => condition.type === 'Ready' && condition.status === 'True') ?? false;
 }
 
 function isSticky({ object }: Service): boolean {

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'timers/promises';
 import { ApiObject, App, Chart, Duration, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { isReady } from './answers';
 import type { RunningApp } from './running-app';
+import { InternalApi, InternalApiProps } from '../../src';
 import type { Cluster, Manifest } from '../cluster/bed';
 import { eventually } from '../cluster/eventually';
-import { InternalApi, InternalApiProps } from '../../src';
 
 /** What of an app changes. */
 export interface Shape {
@@ -87,8 +88,7 @@ async function evict({ api }: Cluster, { metadata: { name, namespace } }: Manife
 export async function settled(app: RunningApp, replicas: number, image = BEFORE.image): Promise<void> {
   await eventually(async () => {
     const pods = (await app.pods()).map(({ metadata, spec, status }) => ({
-      image: versionOf(spec), stays: metadata.deletionTimestamp === undefined,
-      ready: status.conditions?.some(({ type, status: is }: Manifest) => type === 'Ready' && is === 'True'),
+      image: versionOf(spec), stays: metadata.deletionTimestamp === undefined, ready: isReady({ status }),
     }));
     expect(pods).toEqual(Array(replicas).fill({ image, stays: true, ready: true }));
   }, 120_000);

@@ -72,7 +72,8 @@ function callsBetween({ app, settlement }: RunningApp): Map<string, Call[]> {
     const from = settlement.namespace(caller.namespace);
     const handed = backendsOf(app).flatMap((backend) => {
       const host = hostFor(caller, backend);
-      return host === undefined ? [] : Object.values<BackendPort>(backend.ports).map(({ port, protocol }): Call => ({ host: settlement.moved(host), port, protocol, from }));
+      if (host === undefined) return [];
+      return Object.values<BackendPort>(backend.ports).map(({ port, protocol }): Call => ({ host: settlement.moved(host), port, protocol, from }));
     });
     if (handed.length > 0) calls.set(from, [...calls.get(from) ?? [], ...handed]);
   }

@@ -4,6 +4,7 @@ import { Report, trafficDuring } from './traffic';
 import { connect } from '../cluster/bed';
 
 const cluster = connect();
+let started = 0;
 const reports: { readonly change: string; readonly app: string; readonly report: Report }[] = [];
 
 type Case = [change: keyof typeof changes, app: keyof typeof makers];
@@ -35,7 +36,7 @@ test.concurrent.each(some)('something is lost while this changes: %s (%s)', asyn
 async function measure(change: Case[0], app: Case[1]): Promise<Report> {
   const [make, happens]: [Maker, Change] = [makers[app], changes[change]];
   // They need a moment until they listen, as most programs do.
-  const running = new RunningApp(cluster, `${app}-${change}`.replace(/\W+/g, '-'), make(BEFORE), { behaviour: { start: '1s' }, level: 'privileged' });
+  const running = new RunningApp(cluster, `rollout-${++started}`, make(BEFORE), { behaviour: { start: '1s' }, level: 'privileged' });
   try {
     await running.start();
     await settled(running, BEFORE.replicas);

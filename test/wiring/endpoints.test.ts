@@ -76,6 +76,16 @@ test('EndpointSlices and Endpoints give a Service without a selector its address
   expect(routesOf(wiring, 'old')).toEqual(['3306 -> 192.0.2.2:3307']);
 });
 
+test('What is written down as not ready gets nothing.', () => {
+  const wiring = wiringOf(`${service('db', 'ports: [{ port: 5432 }]')}${service('old', 'ports: [{ port: 3306 }]')}
+{ apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: { name: db-1, labels: { kubernetes.io/service-name: db } }, addressType: IPv4, ports: [{ port: 1 }], endpoints: [{ addresses: [192.0.2.1], conditions: { ready: false } }, { addresses: [192.0.2.2], conditions: { ready: true } }] }
+---
+{ apiVersion: v1, kind: Endpoints, metadata: { name: old }, subsets: [{ notReadyAddresses: [{ ip: 192.0.2.3 }], ports: [{ port: 2 }] }] }
+`);
+  expect(routesOf(wiring, 'db')).toEqual(['5432 -> 192.0.2.2:1']);
+  expect(routesOf(wiring, 'old')).toEqual([]);
+});
+
 test('What the cluster itself wrote about a Service is not counted beside what is computed.', () => {
   const wiring = wiringOf(`${workload('Deployment', 'web')}${service('web', 'selector: { app: web }, ports: [{ port: 80 }]')}
 { apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: { name: web-1, labels: { kubernetes.io/service-name: web, endpointslice.kubernetes.io/managed-by: endpointslice-controller.k8s.io } }, ports: [{ name: "", port: 80 }], endpoints: [{ addresses: [10.0.0.1] }] }

@@ -1,5 +1,5 @@
 import { loadAll } from 'js-yaml';
-import { Backend, checkWiring, readWiring, Service, SourceObject, Wiring, WiringOptions } from '../../src/wiring';
+import { Backend, readWiring, Service, SourceObject, Wiring, WiringOptions } from '../../src/wiring';
 
 /** The documents of a YAML text, as found in a file. */
 export function manifests(yaml: string): SourceObject[] {
@@ -54,14 +54,4 @@ export function routesOf(wiring: Wiring, name: string, namespace?: string): stri
     ...missed.map(({ workload: to }) => `${servicePort.port} misses ${to.name}`),
     ...addresses.map(({ address, port }) => `${servicePort.port} -> ${address}:${port}`),
   ]);
-}
-
-/** What one rule finds, as `severity Kind name`. */
-export function foundBy(rule: string, yaml: string): string[] {
-  return checkWiring(manifests(yaml)).filter((finding) => finding.rule === rule).map(({ severity, object: { kind, name } }) => `${severity} ${kind} ${name}`);
-}
-
-/** What one rule says and advises. */
-export function saidBy(rule: string, yaml: string): string {
-  return checkWiring(manifests(yaml)).filter((finding) => finding.rule === rule).map(({ message, fix }) => `${message} => ${fix}`).join('\n');
 }

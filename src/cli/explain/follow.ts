@@ -3,15 +3,16 @@ import type { Caller } from './caller';
 import { Gatekeepers } from './policies';
 import { called, podPort, podsOf, Step } from './step';
 import type { Wiring } from '../../wiring';
-import type { PodsAnswer } from '../../wiring/dns';
+import type { DnsAnswer, PodsAnswer } from '../../wiring/dns';
 import type { Route } from '../../wiring/endpoints';
+import { dnsOf } from '../../wiring/pod-dns';
 import type { Service, ServicePort } from '../../wiring/service';
 
 /** Follows an address from its name to the containers, or to where the way ends. */
 export function follow(wiring: Wiring, { host, port }: Address, caller: Caller): Step[] {
   const gatekeepers = new Gatekeepers(wiring, caller);
   const answer = wiring.resolve(host, caller.namespace);
-  const steps: Step[] = answer.found === 'address' ? [] : gatekeepers.toDns();
+  const steps: Step[] = answer.found === 'address' ? [] : [...toOtherDns(caller, answer), ...gatekeepers.toDns()];
   const name = answer.tried[answer.tried.length - 1];
   for (const alias of answer.aliases) {
     steps.push({ at: 'service', way: 'on', text: `${called(alias.object)} is an alias of ${alias.externalName}; the port stays as it is` });
@@ -24,6 +25,14 @@ export function follow(wiring: Wiring, { host, port }: Address, caller: Caller):
     case 'service': return [...steps, ...stepsTo(name, answer.service), ...throughService(wiring, answer.service, port, gatekeepers)];
     case 'pods': return [...steps, ...stepsTo(name, answer.service), ...toPods(wiring, answer, port, gatekeepers)];
   }
+}
+
+/** The names of Services are known to the cluster's DNS alone. */
+function toOtherDns({ workload }: Caller, { found }: DnsAnswer): Step[] {
+  const dns = workload === undefined || found === 'outside' ? 'cluster' : dnsOf(workload);
+  if (workload === undefined || dns === 'cluster') return [];
+  const asked = dns === 'node' ? 'the DNS of their node, which knows no Services' : 'name servers of their own';
+  return [{ at: 'name', way: dns === 'node' ? 'ends' : 'unknown', text: `the pods of ${called(workload)} ask ${asked}` }];
 }
 
 function outside(name: string): Step {

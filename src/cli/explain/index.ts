@@ -1,4 +1,5 @@
 import { readWiring } from '../../wiring';
+import type { WiringOptions } from '../../wiring/wiring';
 import { readManifests } from '../manifests';
 import { paintFor } from '../paint';
 import type { Streams } from '../streams';
@@ -7,13 +8,16 @@ import { CallerOptions, findCaller } from './caller';
 import { follow } from './follow';
 import { called } from './step';
 
+/** How an explanation is asked for. */
+export type ExplainOptions = CallerOptions & WiringOptions;
+
 const COLOURS = { on: 'green', ends: 'red', unknown: 'yellow' } as const;
 const MARKS = { on: '→', ends: '✗', unknown: '?' } as const;
 
 /** `harbour explain`: prints where an address leads, step by step; the exit code is 1 where the way ends. */
-export async function explain(text: string, names: readonly string[], options: CallerOptions, streams: Streams): Promise<number> {
+export async function explain(text: string, names: readonly string[], options: ExplainOptions, streams: Streams): Promise<number> {
   const address = parseAddress(text);
-  const wiring = readWiring((await readManifests(names, streams)).objects);
+  const wiring = readWiring((await readManifests(names, streams)).objects, options);
   const caller = findCaller(wiring, options);
   const steps = follow(wiring, address, caller);
   const paint = paintFor(streams.stdout);

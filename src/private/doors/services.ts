@@ -1,7 +1,7 @@
-import { isIP } from 'net';
 import type { Construct } from 'constructs';
 import type { Exposure, LoadBalancerProps } from '../../exposure';
 import { checkBoolean, checkInteger, checkList, checkProps, KeysOf } from '../check';
+import { checkCidr } from '../cidr';
 import { Door, doorKeys, doorOf, NODE_PORT_MAX, NODE_PORT_MIN, OpenService } from './service-door';
 import { fail } from '../fail';
 import { checkQualifiedName } from '../names';
@@ -112,11 +112,5 @@ function checkNodePortsApart(at: Construct, services: readonly OpenService[]): v
 function checkSourceRanges(at: Construct, what: string, ranges: unknown): void {
   checkList(at, what, ranges);
   if (ranges.length === 0) fail(at, { what: `${what} is empty`, got: ranges, fix: 'leave it out to let anyone in' });
-  ranges.forEach((range: unknown, index) => {
-    const [address, bits, more] = typeof range === 'string' ? range.split('/') : [];
-    const size = { 0: -1, 4: 32, 6: 128 }[isIP(address ?? '')] as number;
-    if (more !== undefined || bits === undefined || address.includes('%') || !/^(0|[1-9]\d{0,2})$/.test(bits) || Number(bits) > size) {
-      fail(at, { what: `${what}[${index}] must be a CIDR`, got: range, allowed: 'an address and a prefix length, such as 203.0.113.0/24' });
-    }
-  });
+  ranges.forEach((range, index) => checkCidr(at, `${what}[${index}]`, range));
 }

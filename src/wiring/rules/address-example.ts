@@ -3,10 +3,12 @@ interface AddressExample {
   readonly address: string;
   /** @default - that of the Service */
   readonly callerNamespace?: string;
+  /** What the spec of the caller's pods says besides. */
+  readonly pod?: string;
 }
 
 /** A Service, and a caller that is given an address. */
-export function addressExample({ address, callerNamespace = 'shop' }: AddressExample): string {
+export function addressExample({ address, callerNamespace = 'shop', pod = '' }: AddressExample): string {
   return `
 apiVersion: apps/v1
 kind: Deployment
@@ -34,7 +36,7 @@ spec:
   selector: { matchLabels: { app: web } }
   template:
     metadata: { labels: { app: web } }
-    spec:
+    spec:${pod === '' ? '' : `\n      ${pod}`}
       containers:
         - name: web
           image: example/web:1.0

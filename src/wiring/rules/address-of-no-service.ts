@@ -1,7 +1,7 @@
 import { didYouMean } from '../../private/fail';
+import { completesNamesAsUsual } from '../pod-dns';
 import { UsedAddress, usedAddresses } from '../read-addresses';
 import { ServiceNames } from '../service-names';
-import { at, listAt, textAt } from '../untyped';
 import type { Wiring } from '../wiring';
 import { addressExample } from './address-example';
 import type { Problem, Rule } from './rule';
@@ -20,18 +20,12 @@ export const addressOfNoService: Rule = {
   * check(wiring) {
     const names = new ServiceNames(wiring.services);
     for (const address of usedAddresses(wiring)) {
-      if (hasOtherDns(address)) continue;
+      if (address.workload !== undefined && !completesNamesAsUsual(address.workload)) continue;
       const problem = problemOf(wiring, names, address);
       if (problem !== undefined) yield { object: address.object, field: address.field, ...problem };
     }
   },
 };
-
-/** Whether the pods look names up elsewhere, or complete them in another way. */
-export function hasOtherDns({ workload }: UsedAddress): boolean {
-  const spec = at(workload?.template, 'spec');
-  return ['None', 'Default'].includes(textAt(spec, 'dnsPolicy') ?? '') || listAt(spec, 'dnsConfig', 'searches').length > 0;
-}
 
 function problemOf(wiring: Wiring, names: ServiceNames, address: UsedAddress): Omit<Problem, 'object'> | undefined {
   const answer = wiring.resolve(address.host, address.from);

@@ -21,6 +21,7 @@ import { probePortUnknown } from './probe-port-unknown';
 import { readinessProbeMissing } from './readiness-probe-missing';
 import type { Rule } from './rule';
 import { sameHostAndPath } from './same-host-and-path';
+import { serviceNameOutsideClusterDns } from './service-name-outside-cluster-dns';
 import { serviceSelectsNoPod } from './service-selects-no-pod';
 import { serviceSelectsUnrelatedPods } from './service-selects-unrelated-pods';
 import { shortNameAcrossNamespaces } from './short-name-across-namespaces';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   shortNameAcrossNamespaces,
   addressOfNoService,
   addressOfNoPort,
+  serviceNameOutsideClusterDns,
   doorToNowhere,
   sameHostAndPath,
   manyLoadBalancers,

@@ -1,7 +1,7 @@
+import { completesNamesAsUsual } from '../pod-dns';
 import { usedAddresses } from '../read-addresses';
 import { ServiceNames } from '../service-names';
 import { addressExample } from './address-example';
-import { hasOtherDns } from './address-of-no-service';
 import type { Rule } from './rule';
 import { inNamespace } from './words';
 
@@ -17,8 +17,9 @@ export const shortNameAcrossNamespaces: Rule = {
   * check(wiring) {
     const names = new ServiceNames(wiring.services);
     for (const address of usedAddresses(wiring)) {
-      const { host, from, plain, port, scheme, inFile, object, field, place, text } = address;
-      if (host.includes('.') || wiring.service(from, host) !== undefined || hasOtherDns(address)) continue;
+      const { workload, host, from, plain, port, scheme, inFile, object, field, place, text } = address;
+      if (host.includes('.') || wiring.service(from, host) !== undefined ) continue;
+      if (workload !== undefined && !completesNamesAsUsual(workload)) continue;
       const namespaces = names.namespacesOf(host);
       if (namespaces.length === 0 || (inFile && port === undefined)) continue;
       // Where a namespace is unknown, it may turn out to be the other one.

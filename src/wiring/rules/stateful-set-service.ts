@@ -12,7 +12,7 @@ export const statefulSetService: Rule = {
   id: 'stateful-set-service',
   severity: 'warning',
   title: 'A StatefulSet names a headless Service in its namespace that selects its pods.',
-  why: 'The pods of a StatefulSet have DNS names of their own (db-0.db) only under the headless Service that serviceName names. Where it is not there, has an address of its own or selects other pods, these names do not exist.',
+  why: 'The pods of a StatefulSet have DNS names of their own (db-0.db) only under the headless Service that serviceName names. Where it is not there or selects other pods these names do not exist, and where it has an address of its own only some DNS servers know them.',
   fix: 'Name a Service with clusterIP: None in the namespace of the StatefulSet that selects the labels of its pods; serviceName cannot be changed later.',
   wrong: database('clusterIP: 10.96.0.10'),
   right: database('clusterIP: None'),
@@ -46,8 +46,9 @@ function* problemOf(wiring: Wiring, workload: Workload, services: ReadonlyMap<st
   } else if (!service.headless) {
     yield {
       ...problem,
-      severity: isTold ? 'error' : workload.replicas === 1 ? 'hint' : 'warning',
-      message: `the Service "${subdomain}" of ${named(workload)} is not headless, so the pods have no DNS names of their own`,
+      // CoreDNS answers for these pods too, if somebody asks for them; other servers do not.
+      severity: isTold || workload.replicas !== 1 ? 'warning' : 'hint',
+      message: `the Service "${subdomain}" of ${named(workload)} is not headless, and only under a headless one Kubernetes promises the pods DNS names of their own`,
       fix: 'name a Service with clusterIP: None, beside this one if clients use it',
     };
   } else if (service.selector !== undefined && wiring.backends(service).length > 0 && !wiring.servicesOf(workload).includes(service)) {

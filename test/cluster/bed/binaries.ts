@@ -36,10 +36,10 @@ export function build(version: Version): Binaries {
   };
 }
 
-/** kwok's own descriptions of how a node and a pod come to life, from the module it is built from. */
+/** kwok's own descriptions of how a node and a pod come to life, from the module it is built from; the pods of Jobs run on and on. */
 export function kwokStages(): string[] {
   const module = go(['list', '-m', '-f', '{{.Dir}}', 'sigs.k8s.io/kwok'], NEWEST.module, 'pipe').trim();
-  const stages = ['node/fast/node-initialize', 'node/heartbeat-with-lease/node-heartbeat-with-lease', 'pod/fast/pod-ready', 'pod/fast/pod-complete', 'pod/fast/pod-delete'];
+  const stages = ['node/fast/node-initialize', 'node/heartbeat-with-lease/node-heartbeat-with-lease', 'pod/fast/pod-ready', 'pod/fast/pod-delete'];
   return stages.map((stage) => readFileSync(join(module, 'kustomize', 'stage', `${stage}.yaml`), 'utf8'));
 }
 

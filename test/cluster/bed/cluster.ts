@@ -113,6 +113,7 @@ export class Cluster {
     const ownedBy = (owner: { kind: string; name: string }) => ({ metadata }: Manifest) =>
       metadata.ownerReferences?.some((reference: Manifest) => reference.kind === owner.kind && reference.name === owner.name);
     const pods = (await all(`/api/v1/namespaces/${namespace}/pods`)).filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+    if (workload.kind === 'Pod') return pods.filter(({ metadata }) => metadata.name === workload.name);
     if (workload.kind !== 'Deployment') return pods.filter(ownedBy(workload));
     const sets = (await all(`/apis/apps/v1/namespaces/${namespace}/replicasets`)).filter(ownedBy(workload));
     return sets.flatMap(({ metadata }) => pods.filter(ownedBy({ kind: 'ReplicaSet', name: metadata.name })));

@@ -1,9 +1,9 @@
 import { called, caller, cart, config, given } from './addresses';
-import { fixesBy, foundBy } from './found-by';
+import { fixesBy, messagesBy } from './found-by';
 import { service, workload } from '../support';
 
 function found(yaml: string): string[] {
-  return foundBy('address-of-no-service', yaml);
+  return messagesBy('address-of-no-service', yaml);
 }
 
 test.each([

@@ -1,4 +1,4 @@
-import { fixesBy, foundBy } from './found-by';
+import { fixesBy, messagesBy } from './found-by';
 import { autoscaler, customResource } from './objects';
 import { workload } from '../support';
 
@@ -14,7 +14,7 @@ function share(resource: string): string {
 }
 
 describe('autoscaler-without-target', () => {
-  const found = (yaml: string) => foundBy('autoscaler-without-target', yaml);
+  const found = (yaml: string) => messagesBy('autoscaler-without-target', yaml);
 
   test('fails on a workload that is not there.', () => {
     const wrong = autoscaler(target.replace('web', 'wbe'));
@@ -45,7 +45,7 @@ describe('autoscaler-without-target', () => {
 });
 
 describe('autoscaler-without-requests', () => {
-  const found = (yaml: string) => foundBy('autoscaler-without-requests', yaml);
+  const found = (yaml: string) => messagesBy('autoscaler-without-requests', yaml);
 
   test('fails on each container without a request, sidecars too.', () => {
     const pod = 'initContainers: [{ name: proxy, restartPolicy: Always }, { name: setup }], ';
@@ -81,7 +81,7 @@ describe('autoscaler-without-requests', () => {
 });
 
 describe('autoscaler-and-replicas', () => {
-  const found = (yaml: string) => foundBy('autoscaler-and-replicas', yaml);
+  const found = (yaml: string) => messagesBy('autoscaler-and-replicas', yaml);
 
   test('fails on a number of replicas beside an autoscaler, in any kind.', () => {
     expect(found(deployment({ spec: 'replicas: 3, ' }) + autoscaler(target))).toEqual(['warning: the Deployment "web" states 3 replicas, and the HorizontalPodAutoscaler "scaler" scales it']);

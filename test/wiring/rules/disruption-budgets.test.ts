@@ -1,4 +1,4 @@
-import { foundBy } from './found-by';
+import { messagesBy } from './found-by';
 import { autoscaler, budget, customResource } from './objects';
 import { workload } from '../support';
 
@@ -7,7 +7,7 @@ function deployment(replicas?: number, name = 'web'): string {
 }
 
 describe('blocking-disruption-budget', () => {
-  const found = (yaml: string) => foundBy('blocking-disruption-budget', yaml);
+  const found = (yaml: string) => messagesBy('blocking-disruption-budget', yaml);
 
   test.each([
     [3, 'minAvailable: 3', 'minAvailable is 3, and there are 3 pods at the most'], [2, 'minAvailable: 5', 'minAvailable is 5, and there are 2 pods at the most'],
@@ -39,7 +39,7 @@ describe('blocking-disruption-budget', () => {
 });
 
 describe('disruption-budget-without-pods', () => {
-  const found = (yaml: string) => foundBy('disruption-budget-without-pods', yaml);
+  const found = (yaml: string) => messagesBy('disruption-budget-without-pods', yaml);
 
   test('fails where no pod has the labels.', () => {
     expect(found(deployment() + budget('wbe', 'maxUnavailable: 1'))).toEqual(['error: the PodDisruptionBudget "wbe" selects no pods in namespace "shop"']);
@@ -62,7 +62,7 @@ describe('disruption-budget-without-pods', () => {
 });
 
 describe('overlapping-disruption-budgets', () => {
-  const found = (yaml: string) => foundBy('overlapping-disruption-budgets', yaml);
+  const found = (yaml: string) => messagesBy('overlapping-disruption-budgets', yaml);
 
   test('fails where two budgets select one pod.', () => {
     expect(found(deployment() + budget('web', 'maxUnavailable: 1') + budget('all', 'maxUnavailable: 1', '{}')))

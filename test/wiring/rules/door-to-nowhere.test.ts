@@ -1,9 +1,9 @@
 import { cart } from './addresses';
-import { fixesBy, foundBy } from './found-by';
+import { fixesBy, messagesBy } from './found-by';
 import { customResource, hostRule, httpRoute, ingress } from './objects';
 
 function found(yaml: string): string[] {
-  return foundBy('door-to-nowhere', yaml);
+  return messagesBy('door-to-nowhere', yaml);
 }
 
 function leading(backend: string, port?: string, namespace = 'shop'): string {

@@ -1,9 +1,9 @@
-import { foundBy } from './found-by';
+import { messagesBy } from './found-by';
 import { checkWiring } from '../../../src/wiring';
 import { manifests, service } from '../support';
 
 function found(yaml: string): string[] {
-  return foundBy('duplicate-object', yaml);
+  return messagesBy('duplicate-object', yaml);
 }
 
 const web = service('web', 'ports: [{ port: 80 }]', 'shop');

@@ -1,4 +1,5 @@
-import { foundBy, saidBy, service } from '../support';
+import { foundBy, saidBy } from './found-by';
+import { service } from '../support';
 
 const balanced = (names: string[], port = 80, namespace?: string) => names.map((name) => service(name, `type: LoadBalancer, selector: { app: a }, ports: [{ port: ${port} }]`, namespace)).join('');
 

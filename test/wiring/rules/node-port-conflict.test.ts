@@ -1,8 +1,8 @@
-import { foundBy } from './found-by';
+import { messagesBy } from './found-by';
 import { service } from '../support';
 
 function found(yaml: string): string[] {
-  return foundBy('node-port-conflict', yaml);
+  return messagesBy('node-port-conflict', yaml);
 }
 
 const web = service('web', 'type: NodePort, ports: [{ port: 80, nodePort: 30080 }]', 'shop');

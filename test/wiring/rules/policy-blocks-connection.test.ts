@@ -1,4 +1,4 @@
-import { foundBy } from './found-by';
+import { messagesBy } from './found-by';
 import { service, workload } from '../support';
 
 const rule = 'policy-blocks-connection';
@@ -21,19 +21,19 @@ const database = (targetPort: string, clusterIp = 'None') => closed
   + workload('StatefulSet', 'db', { spec: 'serviceName: db', ports: '{ containerPort: 5432 }, { containerPort: 5433 }' });
 
 test.each(['postgres://db:5432', 'db:5432', 'db-0.db:5432'])('fails where a workload is given %s and the policies let it in nowhere.', (address) => {
-  expect(foundBy(rule, database('5432') + caller(`{ name: DATABASE, value: "${address}" }`))).toEqual([
+  expect(messagesBy(rule, database('5432') + caller(`{ name: DATABASE, value: "${address}" }`))).toEqual([
     `error: web is to call ${address} (spec.containers[0].env[0].value), but ingress of db is closed by NetworkPolicy "db", which lets in nobody`,
   ]);
 });
 
 test('fails where name and port are given apart.', () => {
-  expect(foundBy(rule, database('5432', '10.0.0.9') + caller('{ name: DB_HOST, value: db }, { name: DB_PORT, value: "5432" }'))).toHaveLength(1);
+  expect(messagesBy(rule, database('5432', '10.0.0.9') + caller('{ name: DB_HOST, value: db }, { name: DB_PORT, value: "5432" }'))).toHaveLength(1);
 });
 
 test('Where a headless Service would have to map the port, nobody is called on it.', () => {
-  expect(foundBy(rule, database('5433') + caller('{ name: DATABASE, value: "db:5432" }'))).toEqual([]);
+  expect(messagesBy(rule, database('5433') + caller('{ name: DATABASE, value: "db:5432" }'))).toEqual([]);
 });
 
 test('A name without a port, or one that leads out, is no connection that could be followed.', () => {
-  expect(foundBy(rule, database('5432') + caller('{ name: DB_HOST, value: db }, { name: MAIL_ADDR, value: "smtp.example.com:587" }'))).toEqual([]);
+  expect(messagesBy(rule, database('5432') + caller('{ name: DB_HOST, value: db }, { name: MAIL_ADDR, value: "smtp.example.com:587" }'))).toEqual([]);
 });

@@ -1,4 +1,5 @@
-import { foundBy, saidBy, service, workload } from '../support';
+import { foundBy, saidBy } from './found-by';
+import { service, workload } from '../support';
 
 const probed = (probe: string, ports = '{ name: http, containerPort: 8080 }', pod = '') => workload('Deployment', 'web', { ports, pod }).replace('name: main,', `name: main, ${probe},`);
 

@@ -1,8 +1,8 @@
-import { foundBy } from './found-by';
+import { messagesBy } from './found-by';
 import { hostRule, httpRoute, ingress } from './objects';
 
 function found(yaml: string): string[] {
-  return foundBy('same-host-and-path', yaml);
+  return messagesBy('same-host-and-path', yaml);
 }
 
 function door(name: string, backend: string, given: Partial<Record<'path' | 'host' | 'ingressClass' | 'namespace' | 'annotations', string>> = {}): string {

@@ -1,4 +1,5 @@
-import { foundBy, saidBy, service, workload } from '../support';
+import { foundBy, saidBy } from './found-by';
+import { service, workload } from '../support';
 
 const found = (yaml: string) => foundBy('service-selects-no-pod', yaml);
 const said = (yaml: string) => saidBy('service-selects-no-pod', yaml);

@@ -1,4 +1,5 @@
-import { foundBy, saidBy, service } from '../support';
+import { foundBy, saidBy } from './found-by';
+import { service } from '../support';
 
 const found = (yaml: string) => foundBy('service-selects-unrelated-pods', yaml);
 

@@ -1,9 +1,9 @@
 import { caller, cart, config, given } from './addresses';
-import { fixesBy, foundBy } from './found-by';
+import { fixesBy, messagesBy } from './found-by';
 import { service } from '../support';
 
 function found(yaml: string): string[] {
-  return foundBy('short-name-across-namespaces', yaml);
+  return messagesBy('short-name-across-namespaces', yaml);
 }
 
 test('fails on a short name of a Service in another namespace.', () => {

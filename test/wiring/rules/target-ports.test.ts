@@ -1,4 +1,5 @@
-import { foundBy, saidBy, service, workload } from '../support';
+import { foundBy, saidBy } from './found-by';
+import { service, workload } from '../support';
 
 const web = workload('Deployment', 'web', { ports: '{ name: http, containerPort: 8080 }, { name: dns, containerPort: 53, protocol: UDP }' });
 const bare = workload('Deployment', 'web');
