@@ -5,6 +5,7 @@
 
 export type { AccessProps, AddressSource, AllowedSource, DnsServer, NetworkSource, PodSource } from './access';
 export type { AddressOptions, UrlOptions } from './address';
+export type { Autoscaling, PercentPolicy, PodsPolicy, ScalingBehavior, ScalingPolicy, ScalingRules } from './autoscaling';
 export type { Backend } from './backend';
 export { CallingBackend } from './calling-backend';
 export { ClientService, type ClientServiceProps } from './client-service';
@@ -13,6 +14,7 @@ export type { ContainerProps, ImagePullPolicy, InitContainerProps, SidecarProps 
 export type { DefaultValues } from './default-values';
 export { Defaults } from './defaults';
 export type { DeploymentProps, RollingUpdate } from './deployment';
+export type { DisruptionBudget, Eviction, MaxUnavailable, MinAvailable } from './disruption-budget';
 export { ExistingService, type ExistingPods, type ExistingServiceProps } from './existing-service';
 export type { DoorProps, ExposedPort, ExposedPorts, Exposure, LoadBalancerDoor, LoadBalancerProps, NodePortDoor } from './exposure';
 export { ExternalAlias, type AddressAliasProps, type AliasProps, type ExternalAliasProps, type HostnameAliasProps, type ServiceAliasProps } from './external-alias';
@@ -27,6 +29,7 @@ export type {
 } from './ports';
 export { ServiceBackend } from './service-backend';
 export type { ClientIpAffinity, CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
+export type { Placement, Spread } from './spread';
 export { StatefulBackend, type StatefulBackendProps } from './stateful-backend';
 export { StatefulPod } from './stateful-pod';
 export type { Ordinals, StatefulRollingUpdate, StatefulSetProps } from './stateful-set';

@@ -6,6 +6,7 @@ import type { ServiceOptions } from '../service-options';
 import type { ListeningProps } from '../workload';
 import { openPort, registerWorkload } from './access/registry';
 import { createDeployment } from './deployment';
+import { createDisruptionBudget } from './disruption-budget';
 import { openServices } from './doors/services';
 import { fail } from './fail';
 import { identifyWorkload } from './identity';
@@ -45,7 +46,9 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
   const externalServices = doors
     .filter((door) => door !== inPlace)
     .map((door) => createService(scope, `service-${door.name}`, { ...plan, ...door, fields: { ...fields, ...door.fields } }));
-  const deployments = [createDeployment(scope, 'deployment', identity, pod, props)];
+  const made = [createDeployment(scope, identity, pod, props)];
+  createDisruptionBudget(scope, identity, props.disruptionBudget, made.map(({ scale }) => scale));
+  const deployments = made.map(({ deployment }) => deployment);
   registerWorkload(scope, { identity, published, listening, workloads: deployments, props });
   // Node ports and load balancers bring the addresses of clients or nodes, which nobody knows beforehand.
   for (const port of doors.flatMap((door) => door.ports)) openPort(scope, port.name, 'anyone');
