@@ -20,13 +20,15 @@ export type { DoorProps, ExposedPort, ExposedPorts, Exposure, LoadBalancerDoor, 
 export { ExternalAlias, type AddressAliasProps, type AliasProps, type ExternalAliasProps, type HostnameAliasProps, type ServiceAliasProps } from './external-alias';
 export { HarbourError } from './harbour-error';
 export type { ExecCheck, GrpcCheck, HealthCheck, HealthChecks, HealthCheckTiming, HttpGetCheck, TcpSocketCheck } from './health-check';
-export { InternalApi, type InternalApiProps } from './internal-api';
+export { InternalApi, type InternalApiProps, type ReleasedInternalApiProps } from './internal-api';
 export type { KubernetesVersion } from './kubernetes-version';
 export type { PodProps, PreStop, SecurityLevel } from './pod';
 export type {
   BackendPort, ContainerPort, ContainerPorts, DirectPort, DirectPorts, IsUnion, NamedPort, OnlyPort, PortArguments, PortRef,
   Protocol, ServicePort, ServicePorts,
 } from './ports';
+export { ReleaseService } from './release-service';
+export type { OneRelease, OnlyDeployment, ReleaseProps, SeveralReleases } from './releases';
 export { ServiceBackend } from './service-backend';
 export type { ClientIpAffinity, CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
 export type { Placement, Spread } from './spread';
@@ -37,7 +39,7 @@ export type { AccessMode, ClaimRetention, Storage } from './storage';
 export {
   WiringValidation, type ValidationContext, type ValidationReport, type ValidationViolation, type ViolatingResource, type WiringValidationProps,
 } from './validation-plugin';
-export { WebService, type WebServiceProps } from './web-service';
+export { WebService, type ReleasedWebServiceProps, type WebServiceProps } from './web-service';
 export { Wiring } from './wiring-check';
 export { Worker, type WorkerProps } from './worker';
 export type { ListeningProps, ObjectProps, WorkloadProps } from './workload';

@@ -60,9 +60,11 @@ function addressBlock(at: Site, what: string, cidr: unknown, except: unknown): P
   checkCidr(at, `${what}.cidr`, cidr);
   if (except === undefined) return { cidr };
   checkList(at, `${what}.except`, except);
-  return { cidr, except: except.map((range, index) => {
-    checkCidr(at, `${what}.except[${index}]`, range);
-    checkInside(at, `${what}.except[${index}]`, range, cidr);
-    return range;
-  }) };
+  return {
+    cidr, except: except.map((range, index) => {
+      checkCidr(at, `${what}.except[${index}]`, range);
+      checkInside(at, `${what}.except[${index}]`, range, cidr);
+      return range;
+    }),
+  };
 }
