@@ -70,6 +70,19 @@ export function liveSelector(at: Construct, { releases, live }: ReleasesProps, {
   return chosen.length > 1 ? selector : releaseSelector(selector, chosen[0]);
 }
 
+/** The ports with the numbers of every release, as policies need them. */
+export function inAllReleases(published: readonly ResolvedPort[], listening: readonly ListeningPort[], made: readonly MadeRelease[]) {
+  const others = (name: string, number: number) => {
+    const alsoAt = new Set(made.flatMap((release) => release.listening.flatMap((port) => (port.name === name ? [port.number] : []))));
+    alsoAt.delete(number);
+    return alsoAt.size === 0 ? {} : { alsoAt: [...alsoAt] };
+  };
+  return {
+    published: published.map((port): ResolvedPort => ({ ...port, ...others(port.containerPort, port.targetPort) })),
+    listening: listening.map((port): ListeningPort => ({ ...port, ...others(port.name, port.number) })),
+  };
+}
+
 /** A live release without pods is an outage, unless all are at rest. */
 export function checkServing(at: Construct, { live }: ReleasesProps, made: readonly MadeRelease[]): void {
   const hasPods = ({ scale }: MadeRelease) => scale.most > 0;

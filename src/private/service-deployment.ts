@@ -1,15 +1,17 @@
+import type { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { Exposure } from '../exposure';
 import type { ServiceOptions } from '../service-options';
 import { openPort, registerWorkload } from './access/registry';
 import { createDisruptionBudget } from './disruption-budget';
+import { createHostedDoors, planHostedDoors } from './doors/hosted-doors';
 import { openServices } from './doors/services';
 import { fail } from './fail';
 import { identifyWorkload } from './identity';
 import { serviceName } from './names';
 import { listeningPorts, ResolvedPort, resolveServicePorts } from './ports';
-import { checkServing, createReleases, liveSelector, ReleasesProps } from './releases';
+import { checkServing, createReleases, inAllReleases, liveSelector, ReleasesProps } from './releases';
 import { createService, renderServiceOptions, ServicePlan } from './service';
 
 /** Deployments, the Service in front of them, and the Services of its doors. */
@@ -23,6 +25,8 @@ export interface ServiceDeployment<Name extends string> {
   readonly releases: Readonly<Record<string, kplus.Deployment>>;
   readonly service: kplus.Service;
   readonly externalServices: readonly kplus.Service[];
+  readonly ingresses: readonly ApiObject[];
+  readonly routes: readonly ApiObject[];
   /** What the Service is made of, for others in front of the same pods. */
   readonly plan: ServicePlan;
 }
@@ -37,6 +41,7 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
   const listening = listeningPorts(scope, published, props.containerPorts);
   const fields = renderServiceOptions(scope, props);
   const doors = openServices(scope, props.expose, published, identity.name);
+  const hostedDoors = planHostedDoors(scope, props.expose ?? {}, identity, published);
   const inPlace = doors.find((door) => door.name === undefined);
 
   const plan: ServicePlan = { identity, ports: published, fields, selector: liveSelector(scope, props, identity) };
@@ -51,13 +56,15 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
   checkServing(scope, props, made);
   createDisruptionBudget(scope, identity, props.disruptionBudget, made.map(({ scale }) => scale));
   const deployments = made.map(({ deployment }) => deployment);
-  registerWorkload(scope, { identity, published, listening, workloads: deployments, props });
+  const everywhere = inAllReleases(published, listening, made);
+  registerWorkload(scope, { identity, ...everywhere, workloads: deployments, props });
   // Node ports and load balancers bring the addresses of clients or nodes, which nobody knows beforehand.
   for (const port of doors.flatMap((door) => door.ports)) openPort(scope, port.name, 'anyone');
   const releases = Object.fromEntries(made.flatMap(({ release, deployment }) => (release === undefined ? [] : [[release, deployment]])));
   return {
     serviceName: identity.name, namespace: identity.namespace, ports, deployments, releases, service, externalServices,
     plan: { ...plan, selector: identity.selector },
+    ...createHostedDoors(scope, hostedDoors, identity),
   };
 }
 
