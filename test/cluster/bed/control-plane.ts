@@ -3,6 +3,7 @@ import { writeFileSync } from 'fs';
 import { AddressInfo, createServer } from 'net';
 import { join } from 'path';
 import { Binaries } from './binaries';
+import { addGatewayApi } from './gateway-api';
 import { Part, startPart } from './part';
 
 /** What the machines of a cluster are to its control plane. */
@@ -34,7 +35,7 @@ export class ControlPlane {
     this.writeKubeconfig(server, token);
     const api = await this.startProxy();
     await this.part('apiserver').ready(async () => (await fetch(`${api}/readyz`)).ok);
-    const [, dnsPort] = await Promise.all([this.startControllers(), this.startDns()]);
+    const [, dnsPort] = await Promise.all([this.startControllers(), this.startDns(), addGatewayApi(api)]);
     return { api, dnsPort };
   }
 
