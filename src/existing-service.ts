@@ -99,7 +99,7 @@ function describePods<Port extends string>(at: Construct, ports: Record<Port, Re
   if (pods === undefined) return { ports, labels: undefined };
   checkProps(at, 'pods', pods, podKeys);
   checkLabels(at, 'pods.labels', pods.labels);
-  if (Object.keys(pods.labels).length === 0) fail(at, { what: 'pods.labels is empty', got: pods.labels, fix: 'write the selector of the Service' });
+  if (Object.keys(pods.labels).length === 0) fail(at, { what: 'pods.labels is empty', got: {}, fix: 'write the selector of the Service' });
   const { ports: numbers = {} } = pods;
   checkRecord(at, 'pods.ports', numbers);
   const arriving: Record<Port, ResolvedPort> = { ...ports };

@@ -24,7 +24,8 @@ export interface ServiceStatefulSet<Name extends string> {
   readonly replicas: number;
 }
 
-type Props = StatefulSetProps & CommonServiceOptions & ListeningProps<string, string> & { readonly ports: unknown; readonly peers?: boolean };
+type Props = StatefulSetProps & CommonServiceOptions & ListeningProps<string, string>
+  & { readonly ports: unknown; readonly peers?: boolean };
 
 export function createServiceStatefulSet<Name extends string>(
   scope: Construct, props: Props,
@@ -42,7 +43,8 @@ export function createServiceStatefulSet<Name extends string>(
     fields: renderServiceOptions(scope, props), annotations: props.serviceAnnotations,
   });
   const made = createStatefulSet(scope, identity, service, pod, claims, props);
-  registerWorkload(scope, { identity, published, listening, workloads: [made.statefulSet], props, peers: peersOf(scope, props.peers, made.replicas) });
+  const peers = peersOf(scope, props.peers, made.replicas);
+  registerWorkload(scope, { identity, published, listening, workloads: [made.statefulSet], props, peers });
   return { identity, ports, service, ...made };
 }
 
