@@ -31,9 +31,9 @@ export function examples(): DocumentedProgram[] {
   });
 }
 
-/** The blocks of one language in the README of the project and of each example. */
+/** The blocks of one language in the README of the project, the pages beside it, and the README of each example. */
 export function blocks(language: string): DocumentedProgram[] {
-  return ['README.md', ...filesBelow('examples', 'README.md')].flatMap((file) => {
+  return ['README.md', ...filesBelow('docs', '.md'), ...filesBelow('examples', 'README.md')].flatMap((file) => {
     const text = readFileSync(join(project, file), 'utf8');
     return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))]
       .map(([, code], index) => ({ place: `${file}, block ${index + 1}`, code }));

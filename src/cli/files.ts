@@ -14,6 +14,21 @@ export interface TextFile {
 
 const MANIFEST = /\.(ya?ml|json)$/;
 
+/** Whether a folder's file of this name may hold manifests. */
+export function mayBeManifest(name: string): boolean {
+  return MANIFEST.test(name);
+}
+
+/** Whether what is called so in a folder is of no concern: hidden, or installed. */
+export function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
+}
+
+/** Whether a text of a folder has a manifest in it. */
+export function hasManifest(text: string): boolean {
+  return text.includes('apiVersion');
+}
+
 /** Reads what the command line names: files, folders and `-`; without a name the standard input, or else `dist`. */
 export async function readFiles(names: readonly string[], { stdin }: Streams): Promise<TextFile[]> {
   // By their real paths, since a file that is named twice is still one.
@@ -40,12 +55,12 @@ function unnamed(piped: boolean): string {
 /** The manifests in a folder and below; other files that end alike are passed over, whatever they hold. */
 function manifestsIn(folder: string): TextFile[] {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules').flatMap((entry): TextFile[] => {
+  return entries.filter(({ name }) => !isPassedOver(name)).flatMap((entry): TextFile[] => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return manifestsIn(path);
-    if (!MANIFEST.test(entry.name) || !statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
+    if (!mayBeManifest(entry.name) || !statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
     const text = read(path, () => textOf(path));
-    return text.includes('apiVersion') ? [{ file: path, text }] : [];
+    return hasManifest(text) ? [{ file: path, text }] : [];
   });
 }
 
@@ -54,7 +69,7 @@ function textOf(path: string): string {
 }
 
 /** Editors on Windows begin a text with a byte order mark. */
-function withoutMark(text: string): string {
+export function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, '');
 }
 

@@ -1,12 +1,15 @@
 import type { LineCounter, Node, Pair } from 'yaml';
 import { itemsOf, Manifests } from './manifests';
-import type { YamlDocument } from './yaml-documents';
 import type { Finding } from '../wiring/finding';
+import type { YamlDocument } from '../yaml/read-yaml';
+
+/** What stands somewhere: in a field of an object, or in the object at large. */
+type Placed = Pick<Finding, 'source' | 'field'>;
 
 /** The exact lines of findings: of the wrong field each, or of the closest thing around it that is there. */
-export function findLines(findings: readonly Finding[], files: Manifests['files']): ReadonlyMap<Finding, number | undefined> {
+export function findLines<Found extends Placed>(findings: readonly Found[], files: Manifests['files']): ReadonlyMap<Found, number | undefined> {
   // Document by document, so that the slow parser reads none twice, none without findings, and none of its trees is kept.
-  const byDocument = new Map<YamlDocument | undefined, Finding[]>();
+  const byDocument = new Map<YamlDocument | undefined, Found[]>();
   for (const finding of findings) {
     const { file = '', line = 0 } = finding.source;
     const document = files.get(file)?.documents.get(line);
@@ -14,7 +17,7 @@ export function findLines(findings: readonly Finding[], files: Manifests['files'
     if (others === undefined) byDocument.set(document, [finding]);
     else others.push(finding);
   }
-  const lines = new Map<Finding, number | undefined>();
+  const lines = new Map<Found, number | undefined>();
   for (const [document, found] of byDocument) {
     const outline = document && new Outline(files.get(found[0].source.file ?? '')?.text ?? '', document);
     for (const finding of found) lines.set(finding, outline?.lineOf(finding) ?? finding.source.line);
@@ -37,7 +40,7 @@ class Outline {
     this.items = new Map(itemsOf(value)?.map((item, index) => [identity(item), index]));
   }
 
-  public lineOf({ source: { object }, field = [] }: Finding): number {
+  public lineOf({ source: { object }, field = [] }: Placed): number {
     const { isMap, isScalar, isSeq } = yaml();
     const item = this.items.get(identity(object));
     let place = this.root;

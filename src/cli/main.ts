@@ -1,15 +1,28 @@
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import { clusterDomain, filenames, files, ipAddress, listenAddresses, oneOf, upTo } from './arguments';
 import { check, CheckOptions } from './check';
+import { diff, DiffOptions } from './diff';
+import { DIFF_FORMATS } from './diff/format';
 import { explain, ExplainOptions } from './explain';
 import { FORMATS } from './format';
+import { kind, KindOptions } from './kind';
+import { readPortChoice } from './port-choice';
+import { portForward, PortForwardOptions } from './port-forward';
 import { SEVERITIES } from './report';
 import { rules } from './rules';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
-import { didYouMean, list } from '../private/fail';
+import { list } from '../private/fail';
+import { EFFECTS } from '../wiring/diff';
 import type { Severity } from '../wiring/finding';
 
 const BAD_USAGE = 2;
+
+const DIFF_HELP = `
+json is { changes: [{ id, effect, object: { apiVersion, kind, namespace, name }, file, line, message, fix }], summary: { <effect>: <number> } },
+where effect is one of ${EFFECTS.join(', ')}; markdown is a comment for a pull request.
+
+Exit codes: 0 nothing is refused, 1 Kubernetes will refuse something, 2 bad usage or unreadable input.`;
 
 /** Runs the command with the words after its name, and returns the exit code. */
 export async function main(words: readonly string[], streams: Streams): Promise<number> {
@@ -53,31 +66,41 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .addOption(clusterDomain())
     .addHelpText('after', '\nExit codes: 0 it arrives or leads out of the manifests, 1 the way ends, 2 bad usage or unreadable input.')
     .action(async (address: string, names: string[], options: ExplainOptions) => exit(await explain(address, names, options, streams)));
+  harbour.command('port-forward')
+    .description('print the kubectl commands that bring the ports of the app to this machine, or run them')
+    .argument('[names...]', 'Services, workloads, or pods of a StatefulSet, as backend, shop/backend, deploy/backend or postgres-0; without any all of them')
+    .addOption(filenames())
+    .option('--run', 'run the commands, again where a pod goes, until Ctrl-C')
+    .addOption(new Option('--port <name/port=local>', 'choose the local port, as in backend/http=9000; may be given several times')
+      .argParser(readPortChoice).default([], 'the same number, 8080 for 80, the next free one'))
+    .option('--namespace <namespace>', 'only what is in this namespace, or names none')
+    .option('--context <context>', 'the context of the kubeconfig')
+    .addOption(new Option('--address <addresses>', 'the addresses of this machine to listen on, instead of localhost').argParser(listenAddresses))
+    .option('--kubectl <command>', 'the command to call', 'kubectl')
+    .addHelpText('after', '\nExit codes: 0 all is well, 1 there is nothing to forward or a command was given up, 2 bad usage or unreadable input.')
+    .action(async (names: string[], options: PortForwardOptions) => exit(await portForward(names, options, streams)));
+  harbour.command('kind')
+    .description('print the configuration of a kind cluster that maps every node port to this machine')
+    .addArgument(files())
+    .addOption(new Option('--workers <number>', 'how many nodes there are besides the control plane').default(0).argParser(upTo(100)))
+    .option('--node <node>', 'the node that takes the calls: control-plane, worker, worker2, …', 'control-plane')
+    .addOption(new Option('--host-port <name/port=number>', 'choose the port of this machine, as in web/http=8080; may be given several times')
+      .argParser(readPortChoice).default([], 'the node port'))
+    .addOption(new Option('--listen-address <address>', 'the address of this machine to listen on').default('127.0.0.1').argParser(ipAddress))
+    .addHelpText('after', '\nUse it as in: harbour kind > kind.yaml && kind create cluster --config kind.yaml')
+    .action(async (names: string[], options: KindOptions) => exit(await kind(names, options, streams)));
+  harbour.command('diff')
+    .description('say what applying manifests over older ones will do, what is lost or refused first')
+    .argument('<old>', 'a file, a folder, - for the standard input, or a git revision of a file or folder, as HEAD~1:dist')
+    .argument('<new>', 'the same, as it is to be')
+    .addOption(new Option('--format <format>', `how to print what changes: ${list([...DIFF_FORMATS.keys()])}`)
+      .default(DIFF_FORMATS.get('text'), '"text"').argParser(oneOf(DIFF_FORMATS)))
+    .addOption(clusterDomain())
+    .addHelpText('after', DIFF_HELP)
+    .action(async (before: string, after: string, options: DiffOptions) => exit(await diff(before, after, options, streams)));
   harbour.command('rules')
     .description('list the rules, or tell all about one')
     .argument('[id]', 'the id of a rule')
     .action((id: string | undefined) => exit(rules(id, streams)));
   return harbour;
-}
-
-function files(): Argument {
-  return new Argument('[files...]', 'files, folders, or - for the standard input; without any the standard input if it is piped, else dist');
-}
-
-/** Names that end in another domain are looked up outside. */
-function clusterDomain(): Option {
-  return new Option('--cluster-domain <domain>', 'the DNS domain of the cluster').default('cluster.local').argParser((domain) => {
-    if (/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/i.test(domain)) return domain;
-    throw new InvalidArgumentError('A domain is written like cluster.local');
-  });
-}
-
-/** One of a few words, by which something is known. */
-function oneOf<T>(choices: ReadonlyMap<string, T>): (word: string) => T {
-  return (word) => {
-    const chosen = choices.get(word);
-    if (chosen !== undefined) return chosen;
-    const words = [...choices.keys()];
-    throw new InvalidArgumentError([`Allowed are ${list(words)}`, didYouMean(word, words) ?? ''].filter((part) => part !== '').join(', '));
-  };
 }

@@ -1,8 +1,8 @@
-import { readFiles } from './files';
+import { readFiles, TextFile } from './files';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
-import { readYaml, YamlDocument } from './yaml-documents';
 import type { SourceObject } from '../wiring/source';
+import { readYaml, YamlDocument, YamlSyntaxError } from '../yaml/read-yaml';
 
 /** A file that was read, and its documents by the lines they begin at. */
 export interface ManifestFile {
@@ -18,17 +18,21 @@ export interface Manifests {
 
 /** Reads the Kubernetes objects that the command line names; everything unreadable is told at once. */
 export async function readManifests(names: readonly string[], streams: Streams): Promise<Manifests> {
+  return manifestsOf(await readFiles(names, streams), names);
+}
+
+/** The Kubernetes objects in some texts, which the command line named so. */
+export function manifestsOf(texts: readonly TextFile[], names: readonly string[]): Manifests {
   const files = new Map<string, ManifestFile>();
   const objects: SourceObject[] = [];
   const complaints: string[] = [];
-  const texts = await readFiles(names, streams);
   for (const { file, text } of texts) {
     try {
       const documents = readYaml(text, file);
       files.set(file, { text, documents: new Map(documents.map((document) => [document.line, document])) });
       for (const { value, line } of documents) if (isManifest(value)) objects.push({ object: value, file, line });
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
+      if (!(error instanceof YamlSyntaxError)) throw error;
       complaints.push(error.message);
     }
   }

@@ -1,4 +1,5 @@
 import { findProblems } from './check';
+import { Change, compareWirings } from './diff';
 import type { Finding } from './finding';
 import { WiringModel } from './model';
 import { readObjects } from './read-objects';
@@ -6,6 +7,7 @@ import { rules } from './rules';
 import type { SourceObject } from './source';
 import type { Wiring, WiringOptions } from './wiring';
 
+export type * from './diff/change';
 export type * from './dns';
 export type * from './door';
 export type * from './endpoints';
@@ -27,4 +29,9 @@ export function readWiring(objects: Iterable<SourceObject>, options: WiringOptio
 /** Checks manifests against all rules, errors first. */
 export function checkWiring(objects: Iterable<SourceObject>, options: WiringOptions = {}): readonly Finding[] {
   return findProblems(readWiring(objects, options), rules);
+}
+
+/** Compares manifests with those that they are applied over: what is lost, refused, removed, and what changes in meaning. */
+export function compareManifests(before: Iterable<SourceObject>, after: Iterable<SourceObject>, options: WiringOptions = {}): readonly Change[] {
+  return compareWirings(readWiring(before, options), readWiring(after, options));
 }

@@ -20,10 +20,11 @@ export class Inventory {
     for (const object of objects) getOrAdd(this.kinds, object.kind, () => new Map()).set(nameOf(object), object);
     this.lists = new Map([...this.kinds].map(([kind, byName]) => [kind, [...byName.values()]]));
     const counting = [...this.lists.values()].flat();
-    const read = new Map(counting.flatMap((object): [KubernetesObject, Workload][] => {
+    const read = new Map<KubernetesObject, Workload>();
+    for (const object of counting) {
       const workload = readWorkload(object);
-      return workload === undefined ? [] : [[object, workload]];
-    }));
+      if (workload !== undefined) read.set(object, workload);
+    }
     this.workloadsByObject = new Map([...read].filter(([object]) => !this.ownersOf(object).some((owner) => read.has(owner))));
     this.workloads = [...this.workloadsByObject.values()];
     for (const workload of this.workloads) getOrAdd(this.workloadsByName, nameOf(workload), () => []).push(workload);

@@ -30,6 +30,7 @@ export class WiringModel implements Wiring {
   private readonly given: EndpointsIndex;
   private readonly servicesByName: ReadonlyMap<string, Service>;
   private readonly namespacesOfServices: ReadonlySet<string>;
+  private readonly knownBackends = new Map<Service, readonly Backend[]>();
   private readonly knownRoutes = new Map<Service, readonly Route[]>();
   private readonly clusterDomain: string;
   private fronts?: ReadonlyMap<Workload, readonly Service[]>;
@@ -72,8 +73,10 @@ export class WiringModel implements Wiring {
     return this.index.select(namespace, selector);
   }
 
-  backends({ namespace, selector }: Service): readonly Backend[] {
-    return selector === undefined ? [] : this.index.backends(namespace, selector);
+  backends(service: Service): readonly Backend[] {
+    if (service.selector === undefined) return [];
+    const { namespace, selector } = service;
+    return getOrAdd(this.knownBackends, service, () => this.index.backends(namespace, selector));
   }
 
   servicesOf(workload: Workload): readonly Service[] {

@@ -1,7 +1,7 @@
 import { findAddresses, findHost, StatedAddress } from './find-addresses';
 import type { FieldPath, KubernetesObject } from './kubernetes-object';
+import { oncePerWiring } from './once-per-wiring';
 import { labelsAt, listAt, textAt } from './untyped';
-import type { Wiring } from './wiring';
 import type { Container, Workload } from './workload';
 
 /** An address that a manifest gives to a container, or holds in a ConfigMap or a Secret. */
@@ -22,22 +22,13 @@ export interface UsedAddress extends Address {
   readonly workload?: Workload;
 }
 
-const known = new WeakMap<Wiring, readonly UsedAddress[]>();
-
 /** All addresses in the manifests. */
-export function usedAddresses(wiring: Wiring): readonly UsedAddress[] {
-  let addresses = known.get(wiring);
-  if (addresses === undefined) {
-    addresses = [
-      ...wiring.workloads.flatMap((workload) =>
-        addressesIn(workload).map((address): UsedAddress => ({ ...address, workload, object: workload.object, from: workload.namespace }))),
-      ...['ConfigMap', 'Secret'].flatMap((kind) => wiring.ofKind(kind)).flatMap((object) =>
-        addressesInData(object).map((address): UsedAddress => ({ ...address, object, from: object.namespace }))),
-    ];
-    known.set(wiring, addresses);
-  }
-  return addresses;
-}
+export const usedAddresses = oncePerWiring((wiring): readonly UsedAddress[] => [
+  ...wiring.workloads.flatMap((workload) =>
+    addressesIn(workload).map((address): UsedAddress => ({ ...address, workload, object: workload.object, from: workload.namespace }))),
+  ...['ConfigMap', 'Secret'].flatMap((kind) => wiring.ofKind(kind)).flatMap((object) =>
+    addressesInData(object).map((address): UsedAddress => ({ ...address, object, from: object.namespace }))),
+]);
 
 /** The addresses that a workload gives its containers in variables, commands and arguments. */
 export function addressesIn({ containers, template }: Workload): Address[] {

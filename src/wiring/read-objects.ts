@@ -2,6 +2,7 @@ import { distinctKind, groupOf, isBuiltIn, isClusterWide } from './api-group';
 import type { Finding } from './finding';
 import { shapeOf } from './known-shapes';
 import type { KubernetesObject } from './kubernetes-object';
+import { mismatchesOf } from './shape';
 import type { SourceObject } from './source';
 import { at, Fields, isFields, labelsAt, textAt } from './untyped';
 
@@ -90,7 +91,7 @@ function brokenObject(source: SourceObject, message: string): Finding {
 }
 
 function mismatches(object: KubernetesObject): Finding[] {
-  return shapeOf(object)(object.fields).map(({ field, expected, found }) => ({
+  return mismatchesOf(shapeOf(object), object.fields).map(({ field, expected, found }) => ({
     rule: BROKEN_OBJECT, severity: 'error', object: referenceTo(object), source: object.source, field,
     message: `${pathText(field)} of the ${object.kind} "${object.name}" is ${found}, where Kubernetes takes ${expected}`,
     fix: `write ${expected}${expected === 'text' ? ', in quotes where YAML would read something else' : ''}`,

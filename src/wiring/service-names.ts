@@ -1,6 +1,10 @@
+import { oncePerWiring } from './once-per-wiring';
 import type { Service } from './service';
 import { getOrAdd } from './workload-index';
 import { didYouMean } from '../private/fail';
+
+/** The names of the Services in the manifests. */
+export const serviceNamesOf = oncePerWiring((wiring) => new ServiceNames(wiring.services));
 
 /** More names than this are too many to be compared with each name that is missing. */
 const MANY = 200;

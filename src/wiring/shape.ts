@@ -9,8 +9,21 @@ export interface Mismatch {
   readonly found: string;
 }
 
-/** What a value has to be; what is absent fits every shape. */
-export type Shape = (value: unknown) => Mismatch[];
+/** What a value has to be; what is absent fits every shape. What does not fit is added to what was found. */
+export type Shape = (value: unknown, found: Found) => void;
+
+/** Where a shape looks, and what it has found so far. */
+interface Found {
+  readonly field: (string | number)[];
+  readonly mismatches: Mismatch[];
+}
+
+/** Everything in a value that does not fit a shape. */
+export function mismatchesOf(shape: Shape, value: unknown): readonly Mismatch[] {
+  const found: Found = { field: [], mismatches: [] };
+  shape(value, found);
+  return found.mismatches;
+}
 
 export const text = single('text', (value) => typeof value === 'string');
 export const integer = single('a whole number', (value) => typeof value === 'number' && Number.isInteger(value));
@@ -20,30 +33,40 @@ export const integerOrText = single('a whole number or text', (value) => typeof 
 /** An object with some known fields, among others. */
 export function object(shapes: Readonly<Record<string, Shape>>): Shape {
   const known = Object.entries(shapes);
-  return nested('an object', isFields, (value) => known.flatMap(([key, shape]) => within(key, shape(value[key]))));
+  return nested('an object', isFields, (value, found) => {
+    for (const [key, shape] of known) within(key, shape, value[key], found);
+  });
 }
 
 /** An object whose fields all have one shape. */
 export function mapOf(shape: Shape): Shape {
-  return nested('an object', isFields, (value) => Object.entries(value).flatMap(([key, item]) => within(key, item === null ? [] : shape(item))));
+  return nested('an object', isFields, (value, found) => {
+    for (const key of Object.keys(value)) within(key, shape, value[key], found);
+  });
 }
 
 /** A list of things of one shape. */
 export function listOf(shape: Shape): Shape {
-  return nested('a list', (value): value is unknown[] => Array.isArray(value), (value) => value.flatMap((item, index) => within(index, shape(item))));
+  return nested('a list', (value): value is unknown[] => Array.isArray(value), (value, found) => {
+    for (let index = 0; index < value.length; index++) within(index, shape, value[index], found);
+  });
 }
 
 function single(expected: string, fits: (value: unknown) => boolean): Shape {
-  return nested(expected, (value): value is unknown => fits(value), () => []);
+  return nested(expected, (value): value is unknown => fits(value), () => {});
 }
 
-function nested<T>(expected: string, fits: (value: unknown) => value is T, inside: (value: T) => Mismatch[]): Shape {
-  return (value) => {
-    if (value === undefined || value === null) return [];
-    return fits(value) ? inside(value) : [{ field: [], expected, found: show(value) }];
+function nested<T>(expected: string, fits: (value: unknown) => value is T, inside: (value: T, found: Found) => void): Shape {
+  return (value, found) => {
+    if (fits(value)) inside(value, found);
+    else found.mismatches.push({ field: [...found.field], expected, found: show(value) });
   };
 }
 
-function within(step: string | number, mismatches: Mismatch[]): Mismatch[] {
-  return mismatches.length === 0 ? mismatches : mismatches.map((mismatch) => ({ ...mismatch, field: [step, ...mismatch.field] }));
+/** The way there is kept in one place, since nearly everything fits and is never told. */
+function within(step: string | number, shape: Shape, value: unknown, found: Found): void {
+  if (value === undefined || value === null) return;
+  found.field.push(step);
+  shape(value, found);
+  found.field.pop();
 }

@@ -49,6 +49,11 @@ export function textsAt(value: unknown, ...steps: readonly Step[]): readonly str
 
 /** The texts by name at the end of the steps, as labels are. */
 export function labelsAt(value: unknown, ...steps: readonly Step[]): Readonly<Record<string, string>> {
-  const entries = Object.entries(fieldsAt(value, ...steps));
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const fields = fieldsAt(value, ...steps);
+  if (areTexts(fields)) return fields;
+  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+function areTexts(fields: Fields): fields is Readonly<Record<string, string>> {
+  return Object.values(fields).every((field) => typeof field === 'string');
 }

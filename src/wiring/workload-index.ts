@@ -37,7 +37,7 @@ export class WorkloadIndex {
 
   /** The pods that carry the labels; Services with one selector share one answer. */
   backends(namespace: string, wanted: Labels): readonly Backend[] {
-    const key = JSON.stringify([namespace, Object.entries(wanted).sort()]);
+    const key = JSON.stringify([namespace, Object.keys(wanted).sort().map((label) => [label, wanted[label]])]);
     const known = this.answers.get(key);
     if (known !== undefined) return known;
     const answer = POD_NAME in wanted || POD_INDEX in wanted

@@ -1,12 +1,13 @@
 import type { Address } from './address';
 import type { Caller } from './caller';
 import { Gatekeepers } from './policies';
-import { called, podPort, podsOf, Step } from './step';
+import { podPort, podsOf, Step } from './step';
 import type { Wiring } from '../../wiring';
 import type { DnsAnswer, PodsAnswer } from '../../wiring/dns';
 import type { Route } from '../../wiring/endpoints';
 import { dnsOf } from '../../wiring/pod-dns';
 import type { Service, ServicePort } from '../../wiring/service';
+import { called } from '../called';
 
 /** Follows an address from its name to the containers, or to where the way ends. */
 export function follow(wiring: Wiring, { host, port }: Address, caller: Caller): Step[] {

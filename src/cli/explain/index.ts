@@ -1,12 +1,12 @@
 import { readWiring } from '../../wiring';
 import type { WiringOptions } from '../../wiring/wiring';
+import { called } from '../called';
 import { readManifests } from '../manifests';
 import { paintFor } from '../paint';
 import type { Streams } from '../streams';
 import { parseAddress } from './address';
 import { CallerOptions, findCaller } from './caller';
 import { follow } from './follow';
-import { called } from './step';
 
 /** How an explanation is asked for. */
 export type ExplainOptions = CallerOptions & WiringOptions;

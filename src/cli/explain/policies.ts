@@ -1,9 +1,10 @@
 import type { Caller } from './caller';
-import { called, Step } from './step';
+import type { Step } from './step';
 import type { Wiring } from '../../wiring';
 import { describePolicies, describeReason, knownPodsOf, mayAskDns, Policies, policiesOf, PolicyEnd } from '../../wiring/policy';
 import type { Protocol } from '../../wiring/port';
 import type { Workload } from '../../wiring/workload';
+import { called } from '../called';
 
 /** Tells what the NetworkPolicies do to the calls of one caller. */
 export class Gatekeepers {

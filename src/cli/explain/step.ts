@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '../../wiring/kubernetes-object';
 import type { ContainerPort, Workload } from '../../wiring/workload';
+import { called } from '../called';
 
 /** One step on the way from a name to a container. */
 export interface Step {
@@ -7,11 +7,6 @@ export interface Step {
   readonly text: string;
   /** How it goes on from here; `unknown` where the manifests do not tell. */
   readonly way: 'on' | 'ends' | 'unknown';
-}
-
-/** Names an object: `Service shop/web`. */
-export function called({ kind, namespace, name }: Pick<KubernetesObject, 'kind' | 'namespace' | 'name'>): string {
-  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 }
 
 /** Names the pods behind something. */

@@ -1,27 +1,10 @@
-import type { Wiring } from '../wiring';
+import { oncePerWiring } from '../once-per-wiring';
 import { KnownPods } from './known-pods';
 import { namespaceLabels } from './namespaces';
-import { Policies, readPolicies } from './policies';
+import { readPolicies } from './policies';
 
-const policiesByWiring = new WeakMap<Wiring, Policies>();
-const podsByWiring = new WeakMap<Wiring, KnownPods>();
+/** The NetworkPolicies of a wiring. */
+export const policiesOf = oncePerWiring((wiring) => readPolicies(wiring.ofKind('NetworkPolicy'), namespaceLabels(wiring.ofKind('Namespace'))));
 
-/** The NetworkPolicies of a wiring, read once. */
-export function policiesOf(wiring: Wiring): Policies {
-  let policies = policiesByWiring.get(wiring);
-  if (policies === undefined) {
-    policies = readPolicies(wiring.ofKind('NetworkPolicy'), namespaceLabels(wiring.ofKind('Namespace')));
-    policiesByWiring.set(wiring, policies);
-  }
-  return policies;
-}
-
-/** The pods of a wiring, indexed once. */
-export function knownPodsOf(wiring: Wiring): KnownPods {
-  let pods = podsByWiring.get(wiring);
-  if (pods === undefined) {
-    pods = new KnownPods(wiring);
-    podsByWiring.set(wiring, pods);
-  }
-  return pods;
-}
+/** The pods of a wiring, as policies find them. */
+export const knownPodsOf = oncePerWiring((wiring) => new KnownPods(wiring));

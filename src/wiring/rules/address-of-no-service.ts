@@ -1,7 +1,7 @@
 import { didYouMean } from '../../private/fail';
 import { completesNamesAsUsual } from '../pod-dns';
 import { UsedAddress, usedAddresses } from '../read-addresses';
-import { ServiceNames } from '../service-names';
+import { ServiceNames, serviceNamesOf } from '../service-names';
 import type { Wiring } from '../wiring';
 import { addressExample } from './address-example';
 import type { Problem, Rule } from './rule';
@@ -18,10 +18,9 @@ export const addressOfNoService: Rule = {
   wrong: addressExample({ address: 'http://carts:80' }),
   right: addressExample({ address: 'http://cart:80' }),
   * check(wiring) {
-    const names = new ServiceNames(wiring.services);
     for (const address of usedAddresses(wiring)) {
       if (address.workload !== undefined && !completesNamesAsUsual(address.workload)) continue;
-      const problem = problemOf(wiring, names, address);
+      const problem = problemOf(wiring, serviceNamesOf(wiring), address);
       if (problem !== undefined) yield { object: address.object, field: address.field, ...problem };
     }
   },

@@ -1,7 +1,7 @@
 import { didYouMean, list } from '../../private/fail';
 import type { Door, DoorEntry } from '../door';
 import type { Service } from '../service';
-import { ServiceNames } from '../service-names';
+import { ServiceNames, serviceNamesOf } from '../service-names';
 import type { Wiring } from '../wiring';
 import type { Problem, Rule } from './rule';
 import { inNamespace } from './words';
@@ -17,13 +17,12 @@ export const doorToNowhere: Rule = {
   wrong: example('8080'),
   right: example('80'),
   * check(wiring) {
-    const names = new ServiceNames(wiring.services);
     for (const door of wiring.doors) {
       const told = new Set<string>();
       for (const entry of door.entries) {
         const { namespace, name, port } = entry.backend;
         const key = `${namespace}/${name}:${port}`;
-        const problem = told.has(key) ? undefined : problemOf(wiring, names, door, entry);
+        const problem = told.has(key) ? undefined : problemOf(wiring, serviceNamesOf(wiring), door, entry);
         if (problem === undefined) continue;
         told.add(key);
         yield { object: door.object, field: entry.field, ...problem };

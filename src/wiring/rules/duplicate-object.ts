@@ -1,13 +1,11 @@
 import { groupOf } from '../api-group';
 import type { Severity } from '../finding';
+import { isHook } from '../hooks';
 import type { KubernetesObject } from '../kubernetes-object';
 import type { SourceObject } from '../source';
 import { textAt } from '../untyped';
 import type { Rule } from './rule';
 import { inNamespace } from './words';
-
-/** Helm and Argo CD make and delete the objects of their hooks one after the other, so that these may share a name. */
-const HOOKS = ['helm.sh/hook', 'argocd.argoproj.io/hook'];
 
 /** One object is given once. */
 export const duplicateObject: Rule = {
@@ -42,10 +40,10 @@ data: { size: large }
   * check({ objects }) {
     const known = new Map<string, KubernetesObject>();
     for (const object of objects) {
-      if (textAt(object.fields, 'metadata', 'name') === undefined || HOOKS.some((hook) => hook in object.annotations)) continue;
+      if (textAt(object.fields, 'metadata', 'name') === undefined || isHook(object)) continue;
       const { namespace, name } = object;
       const kind = textAt(object.fields, 'kind') ?? object.kind;
-      const key = [groupOf(object.apiVersion), kind, namespace, name].join('/');
+      const key = `${groupOf(object.apiVersion)}/${kind}/${namespace}/${name}`;
       const first = known.get(key);
       known.set(key, object);
       if (first === undefined) continue;

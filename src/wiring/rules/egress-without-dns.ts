@@ -18,14 +18,13 @@ export const egressWithoutDns: Rule = {
       ports: [{ port: 53, protocol: UDP }, { port: 53, protocol: TCP }]`),
   *check(wiring) {
     const policies = policiesOf(wiring);
-    const pods = knownPodsOf(wiring);
     const deaf = new Map<Policy, Workload[]>();
     const halfDeaf = new Map<Policy, Workload[]>();
     for (const workload of wiring.workloads) {
       const { rules } = policies.egress(podOf(workload));
       const speaking = rules.find(reachesPods);
       if (speaking === undefined) continue;
-      const asks = (protocol: 'TCP' | 'UDP') => rules.some((rule) => mayAskDns(rule, protocol, policies.namespaces, pods));
+      const asks = (protocol: 'TCP' | 'UDP') => rules.some((rule) => mayAskDns(rule, protocol, policies.namespaces, knownPodsOf(wiring)));
       if (!asks('UDP')) add(deaf, speaking.policy, workload);
       else if (!asks('TCP')) add(halfDeaf, speaking.policy, workload);
     }

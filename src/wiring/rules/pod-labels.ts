@@ -1,5 +1,6 @@
 import type { Labels } from '../kubernetes-object';
 import { carries } from '../label-selector';
+import { oncePerWiring } from '../once-per-wiring';
 import type { Workload } from '../workload';
 import { getOrAdd } from '../workload-index';
 
@@ -10,6 +11,9 @@ const MOST_VALUES = 200;
 export function lacking(labels: Labels, wanted: Labels): string[] {
   return Object.keys(wanted).filter((key) => !carries(labels, { [key]: wanted[key] }));
 }
+
+/** The labels of the pods in the manifests. */
+export const podLabelsOf = oncePerWiring((wiring) => new PodLabels(wiring.workloads));
 
 /** The labels of all pods, to say what a selector that finds none may have meant. */
 export class PodLabels {

@@ -12,7 +12,6 @@ export const policyPeerNamespace: Rule = {
   wrong: example(''),
   right: example('namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: monitoring } }, '),
   *check(wiring) {
-    const pods = knownPodsOf(wiring);
     for (const rule of policiesOf(wiring).all.flatMap(rulesOf)) {
       const { policy, direction, index, peers } = rule;
       for (const { peer, namespace } of peersElsewhere(wiring, rule)) {
@@ -22,7 +21,7 @@ export const policyPeerNamespace: Rule = {
           message: `NetworkPolicy "${policy.name}" lets ${direction === 'ingress' ? 'in' : 'out to'} ${describePods(peer.pods)} of its own namespace `
             + `"${policy.namespace}", which has none: they are in namespace "${namespace}"`,
           fix: `add namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ${namespace} } } to the same peer`,
-          severity: pods.mayHaveOthersIn(policy.namespace) ? 'hint' : undefined,
+          severity: knownPodsOf(wiring).mayHaveOthersIn(policy.namespace) ? 'hint' : undefined,
         };
       }
     }

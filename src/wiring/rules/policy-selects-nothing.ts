@@ -44,8 +44,8 @@ spec:
   podSelector: { matchLabels: { app: backend } }
 `,
   *check(wiring) {
-    const pods = knownPodsOf(wiring);
     for (const policy of policiesOf(wiring).all) {
+      const pods = knownPodsOf(wiring);
       if (podsOfNobody(pods, policy.namespace, policy.podSelector)) yield selectsNothing(pods, policy);
       for (const rule of rulesOf(policy)) yield* peersOfNobody(wiring, pods, rule);
     }

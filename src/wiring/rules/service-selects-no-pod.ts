@@ -5,7 +5,7 @@ import type { Service } from '../service';
 import { listAt } from '../untyped';
 import type { Wiring } from '../wiring';
 import type { Workload } from '../workload';
-import { lacking, PodLabels } from './pod-labels';
+import { lacking, PodLabels, podLabelsOf } from './pod-labels';
 import type { Problem, Rule } from './rule';
 import { joined, labelText, named, namespaceText } from './words';
 
@@ -61,11 +61,10 @@ spec:
   ports: [{ port: 80 }]
 `,
   * check(wiring) {
-    const pods = new PodLabels(wiring.workloads);
     for (const service of wiring.services) {
       if (service.type === 'ExternalName' || isMadeByCluster(service) || wiring.addresses(service).length > 0) continue;
       if (service.selector === undefined) yield withoutSelector(service);
-      else if (wiring.backends(service).length === 0) yield withoutPods(wiring, pods, service, service.selector);
+      else if (wiring.backends(service).length === 0) yield withoutPods(wiring, podLabelsOf(wiring), service, service.selector);
     }
   },
 };

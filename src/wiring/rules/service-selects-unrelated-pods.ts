@@ -91,6 +91,7 @@ spec:
 `,
   * check(wiring) {
     for (const service of wiring.services) {
+      if (wiring.backends(service).length < 2) continue;
       const reached = reachedBy(wiring, service);
       if (reached.length < 2) continue;
       const main = reached.find(({ name }) => name === service.name) ?? reached[0];

@@ -1,6 +1,6 @@
 import { completesNamesAsUsual } from '../pod-dns';
 import { usedAddresses } from '../read-addresses';
-import { ServiceNames } from '../service-names';
+import { serviceNamesOf } from '../service-names';
 import { addressExample } from './address-example';
 import type { Rule } from './rule';
 import { inNamespace } from './words';
@@ -15,12 +15,11 @@ export const shortNameAcrossNamespaces: Rule = {
   wrong: addressExample({ address: 'http://cart:80', callerNamespace: 'front' }),
   right: addressExample({ address: 'http://cart.shop:80', callerNamespace: 'front' }),
   * check(wiring) {
-    const names = new ServiceNames(wiring.services);
     for (const address of usedAddresses(wiring)) {
       const { workload, host, from, plain, port, scheme, inFile, object, field, place, text } = address;
-      if (host.includes('.') || wiring.service(from, host) !== undefined ) continue;
+      if (host.includes('.') || wiring.service(from, host) !== undefined) continue;
       if (workload !== undefined && !completesNamesAsUsual(workload)) continue;
-      const namespaces = names.namespacesOf(host);
+      const namespaces = serviceNamesOf(wiring).namespacesOf(host);
       if (namespaces.length === 0 || (inFile && port === undefined)) continue;
       // Where a namespace is unknown, it may turn out to be the other one.
       const isCertain = plain && !inFile && (port !== undefined || scheme !== undefined)

@@ -7,6 +7,8 @@ export interface Sending {
   readonly namespace: string;
   /** Checked and answered, but not kept. */
   readonly dryRun?: boolean;
+  /** Fields that other managers own are taken from them. */
+  readonly force?: boolean;
 }
 
 /** What the API server says to a change. */
@@ -31,9 +33,11 @@ export class Api {
     return response.json();
   }
 
-  /** Server-side apply with strict field validation; what another manager owns is not taken from it. */
-  public async apply(manifest: Manifest, { namespace, dryRun = false }: Sending): Promise<Reply> {
-    const query = new URLSearchParams({ fieldManager: 'cdk8s-harbour', fieldValidation: 'Strict', ...(dryRun && { dryRun: 'All' }) });
+  /** Server-side apply with strict field validation; what another manager owns is not taken from it, unless it is asked for. */
+  public async apply(manifest: Manifest, { namespace, dryRun = false, force = false }: Sending): Promise<Reply> {
+    const query = new URLSearchParams({
+      fieldManager: 'cdk8s-harbour', fieldValidation: 'Strict', ...(dryRun && { dryRun: 'All' }), ...(force && { force: 'true' }),
+    });
     return this.send('PATCH', `${await this.pathOf(manifest, namespace)}?${query.toString()}`, manifest, 'application/apply-patch+yaml');
   }
 

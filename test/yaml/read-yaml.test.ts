@@ -1,4 +1,4 @@
-import { readYaml } from '../../src/cli/yaml-documents';
+import { readYaml } from '../../src/yaml/read-yaml';
 
 function lines(text: string): [unknown, number][] {
   return readYaml(text, 'some.yaml').map(({ value, line }) => [value, line]);

@@ -1,5 +1,4 @@
 import { CORE_SCHEMA, loadAll, Type, YAMLException } from 'js-yaml';
-import { UsageError } from './usage-error';
 
 /** One document of a file: what it says, and where it stands. */
 export interface YamlDocument {
@@ -13,6 +12,9 @@ export interface YamlDocument {
   /** The offset at which the next document begins, if there is one. */
   readonly end?: number;
 }
+
+/** A text is no YAML; the message says where and why. */
+export class YamlSyntaxError extends Error {}
 
 const KINDS = ['scalar', 'sequence', 'mapping'] as const;
 
@@ -39,7 +41,7 @@ export function readYaml(text: string, file: string): YamlDocument[] {
     });
     return values.map((value, index) => ({ value, ...begins[index], end: begins[index + 1]?.start }));
   } catch (error) {
-    if (error instanceof YAMLException) throw new UsageError(syntaxError(error, text, file));
+    if (error instanceof YAMLException) throw new YamlSyntaxError(syntaxError(error, text, file));
     throw error;
   }
 }

@@ -1,0 +1,18 @@
+import type { Streams } from '../streams';
+import type { DiffFormat } from './format';
+import { diffReportOf } from './report';
+import { readSides } from './sides';
+
+/** How a comparison is asked for. */
+export interface DiffOptions {
+  readonly format: DiffFormat;
+  /** The DNS domain of the cluster. */
+  readonly clusterDomain: string;
+}
+
+/** `harbour diff`: prints what applying the new manifests over the old ones does; the exit code is 1 where Kubernetes refuses some of it. */
+export async function diff(before: string, after: string, { format, clusterDomain }: DiffOptions, streams: Streams): Promise<number> {
+  const report = diffReportOf(await readSides(before, after, streams), { clusterDomain });
+  streams.stdout.write(format(report, streams.stdout));
+  return report.summary.refused > 0 ? 1 : 0;
+}

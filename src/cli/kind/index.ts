@@ -1,0 +1,32 @@
+import { readWiring } from '../../wiring';
+import { readManifests } from '../manifests';
+import { chosenFor, PortChoice } from '../port-choice';
+import type { Streams } from '../streams';
+import { clusterOf, ClusterOptions } from './cluster';
+import { isLocal, NodePort, nodePortsOf } from './node-ports';
+import { print } from './print';
+import { called } from '../called';
+
+/** What is chosen for the cluster. */
+export interface KindOptions extends ClusterOptions {
+  readonly hostPort: readonly PortChoice[];
+}
+
+/** `harbour kind`: prints the configuration of a kind cluster in which the node ports of the app are ports of this machine. */
+export async function kind(names: readonly string[], options: KindOptions, streams: Streams): Promise<number> {
+  const { fixed, unknown } = nodePortsOf(readWiring((await readManifests(names, streams)).objects));
+  const chosen = chosenFor(fixed, options.hostPort);
+  const mapped = fixed.map((nodePort) => ({ nodePort, hostPort: chosen.get(nodePort) ?? nodePort.nodePort }));
+  streams.stdout.write(print(clusterOf(mapped, options), mapped));
+  for (const remark of [...unknown, ...localRemarks(fixed, options), ...(fixed.length === 0 ? ['no Service here has a fixed node port: the cluster maps none'] : [])]) {
+    streams.stderr.write(`${remark}\n`);
+  }
+  return 0;
+}
+
+/** Other nodes pass a call on, unless the Service forbids it. */
+function localRemarks(fixed: readonly NodePort[], { workers, node }: ClusterOptions): string[] {
+  if (workers === 0) return [];
+  const local = new Set(fixed.map(({ service }) => service).filter(isLocal));
+  return [...local].map((service) => `${called(service.object)} has externalTrafficPolicy: Local: its ports answer only while one of its pods runs on the node ${node}`);
+}

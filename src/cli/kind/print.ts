@@ -1,0 +1,14 @@
+import { Document, isNode } from 'yaml';
+import type { KindCluster, MappedPort } from './cluster';
+import { called } from '../called';
+
+/** The configuration as YAML, each port under a comment that tells whose it is. */
+export function print(cluster: KindCluster, mapped: readonly MappedPort[]): string {
+  const document = new Document(cluster);
+  const node = cluster.nodes.findIndex(({ extraPortMappings }) => extraPortMappings !== undefined);
+  mapped.forEach(({ nodePort: { service, name, port } }, index) => {
+    const mapping = document.getIn(['nodes', node, 'extraPortMappings', index], true);
+    if (isNode(mapping)) mapping.commentBefore = ` ${called(service.object)}, port ${name ?? port}`;
+  });
+  return document.toString({ indentSeq: false });
+}

@@ -1,0 +1,57 @@
+import { readWiring } from '../../wiring';
+import { readManifests } from '../manifests';
+import { paintFor } from '../paint';
+import type { PortChoice } from '../port-choice';
+import type { Output, Streams } from '../streams';
+import { findForwards } from './find';
+import type { Forward } from './forward';
+import { commandLine, KubectlOptions, kubectlWords, placesOf } from './kubectl';
+import { run } from './run';
+import { takenPorts } from './taken-ports';
+import { Tunnel, tunnelsFor } from './tunnels';
+
+/** How the forwards are asked for. */
+export interface PortForwardOptions extends KubectlOptions {
+  readonly filename: readonly string[];
+  readonly port: readonly PortChoice[];
+  readonly run?: boolean;
+}
+
+/** `harbour port-forward`: prints the kubectl commands that bring the ports of the app to this machine, or runs them. */
+export async function portForward(names: readonly string[], options: PortForwardOptions, streams: Streams): Promise<number> {
+  const wiring = readWiring((await readManifests(options.filename, streams)).objects);
+  const attempts = findForwards(wiring, names, options.namespace);
+  for (const obstacle of new Set(attempts.flatMap(({ obstacles }) => obstacles))) streams.stderr.write(`${obstacle}\n`);
+  const forwards = new Map<string, Forward>();
+  for (const { forward } of attempts) if (forward !== undefined) forwards.set(`${forward.namespace} ${forward.to}`, forward);
+  if (forwards.size === 0) {
+    streams.stderr.write('there is no port to forward\n');
+    return 1;
+  }
+  if (!options.run) {
+    print(tunnelsFor([...forwards.values()], options.port), options, streams.stdout);
+    return 0;
+  }
+  const tunnels = await tunnelsOnThisMachine([...forwards.values()], options);
+  for (const tunnel of tunnels) streams.stdout.write(`[${tunnel.label}] ${placesOf(tunnel, options)}\n`);
+  return run(tunnels, options, streams);
+}
+
+function print(tunnels: readonly Tunnel[], options: PortForwardOptions, stdout: Output): void {
+  const paint = paintFor(stdout);
+  for (const tunnel of tunnels) {
+    stdout.write(`${paint('grey', `# ${tunnel.label}: ${placesOf(tunnel, options)}`)}\n`);
+    stdout.write(`${commandLine([options.kubectl, ...kubectlWords(tunnel, options)])}\n`);
+  }
+}
+
+/** Chooses local ports again for as long as something else has one of them. */
+async function tunnelsOnThisMachine(forwards: readonly Forward[], options: PortForwardOptions): Promise<Tunnel[]> {
+  const taken = new Set<number>();
+  for (;;) {
+    const tunnels = tunnelsFor(forwards, options.port, taken);
+    const found = await takenPorts(tunnels.flatMap(({ links }) => links.map(({ local }) => local)), options.address ?? 'localhost');
+    if (found.length === 0) return tunnels;
+    found.forEach((port) => taken.add(port));
+  }
+}

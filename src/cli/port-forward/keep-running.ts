@@ -1,0 +1,98 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { UsageError } from '../usage-error';
+
+/** A command that is kept running. */
+export interface KeptCommand {
+  readonly command: string;
+  readonly words: readonly string[];
+  /** Takes what it prints, and what is said about it. */
+  readonly say: (line: string) => void;
+}
+
+/** How long is waited, in milliseconds. */
+export interface Patience {
+  /** Before a command that has ended is started again; twice as long each time that it has not worked. */
+  readonly again: number;
+  /** Until what does not end by itself is killed. */
+  readonly end: number;
+}
+
+/** How a run of the command ended. */
+interface Ending {
+  /** Whether it forwarded before it ended. */
+  readonly worked: boolean;
+  readonly how: string;
+}
+
+const FORWARDING = /^Forwarding from /;
+const ATTEMPTS = 5;
+const DETACHED = process.platform !== 'win32';
+
+/**
+ * Runs kubectl until it is stopped: a connection ends with its pod, and the next one finds the pod that came after.
+ * What has not worked several times in a row is given up.
+ * @returns Whether it was stopped, rather than given up
+ */
+export async function keepRunning(kept: KeptCommand, stop: AbortSignal, patience: Patience = { again: 500, end: 3000 }): Promise<boolean> {
+  for (let failures = 0; !stop.aborted;) {
+    const { worked, how } = await runOnce(kept, stop, patience.end);
+    if (stop.aborted) break;
+    failures = worked ? 0 : failures + 1;
+    if (failures === ATTEMPTS) {
+      kept.say(`given up: kubectl has ${how}, ${ATTEMPTS} times in a row`);
+      return false;
+    }
+    kept.say(`kubectl has ${how}, and is started again`);
+    await pause(patience.again * 2 ** Math.max(0, failures - 1), undefined, { signal: stop }).catch(() => undefined);
+  }
+  return true;
+}
+
+function runOnce({ command, words, say }: KeptCommand, stop: AbortSignal, patience: number): Promise<Ending> {
+  return new Promise((resolve, reject) => {
+    let worked = false;
+    let how = 'ended';
+    // A group of its own, so that what a wrapper around kubectl starts ends with it.
+    const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], detached: DETACHED });
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface(stream).on('line', (line) => {
+        worked ||= FORWARDING.test(line);
+        say(line);
+      });
+    }
+    let impatient: NodeJS.Timeout | undefined;
+    const end = () => {
+      kill(child, 'SIGTERM');
+      impatient = setTimeout(() => kill(child, 'SIGKILL'), patience);
+    };
+    const done = () => {
+      stop.removeEventListener('abort', end);
+      clearTimeout(impatient);
+    };
+    stop.addEventListener('abort', end);
+    child.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+      done();
+      reject(new UsageError(code === 'ENOENT' ? `there is no command "${command}": install kubectl, or say where it is with --kubectl` : `${command} cannot be run: ${message}`));
+    });
+    child.once('exit', (code, signal) => {
+      how = signal === null ? `ended with exit code ${code}` : `ended by ${signal}`;
+      kill(child, 'SIGKILL');
+    });
+    child.once('close', () => {
+      done();
+      resolve({ worked, how });
+    });
+  });
+}
+
+function kill(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    if (DETACHED) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  } catch {
+    // It has ended already.
+  }
+}

@@ -1,0 +1,32 @@
+import type { Streams } from '../streams';
+import { keepRunning, KeptCommand } from './keep-running';
+import { KubectlOptions, kubectlWords } from './kubectl';
+import type { Tunnel } from './tunnels';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Runs all kubectl commands until a signal comes, and returns the exit code: 1 where one was given up. */
+export async function run(tunnels: readonly Tunnel[], options: KubectlOptions, streams: Streams): Promise<number> {
+  const stop = new AbortController();
+  const stopAll = () => stop.abort();
+  SIGNALS.forEach((signal) => process.on(signal, stopAll));
+  try {
+    const runs = tunnels.map(async (tunnel) => {
+      try {
+        return await keepRunning(commandOf(tunnel, options, streams), stop.signal);
+      } catch (error) {
+        // Without kubectl there is nothing to wait for.
+        stopAll();
+        throw error;
+      }
+    });
+    await Promise.allSettled(runs);
+    return (await Promise.all(runs)).every((stopped) => stopped) ? 0 : 1;
+  } finally {
+    SIGNALS.forEach((signal) => process.off(signal, stopAll));
+  }
+}
+
+function commandOf(tunnel: Tunnel, options: KubectlOptions, { stdout }: Streams): KeptCommand {
+  return { command: options.kubectl, words: kubectlWords(tunnel, options), say: (line) => stdout.write(`[${tunnel.label}] ${line}\n`) };
+}

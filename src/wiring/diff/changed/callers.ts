@@ -1,0 +1,74 @@
+import { describeRule, matchNamespace, podOf, policiesOf, PodPeer, PolicyRule } from '../../policy';
+import type { Protocol } from '../../port';
+import { enumerate, named } from '../../rules/words';
+import type { Wiring } from '../../wiring';
+import type { Workload } from '../../workload';
+
+/** A port of the called pods. */
+interface CalledPort {
+  readonly port: number;
+  readonly protocol: Protocol;
+}
+
+/** Which workloads a change of policies shuts out of others, or lets in. */
+export class CallerChanges {
+  private readonly namespaces: ReadonlySet<string>;
+
+  constructor(private readonly before: Wiring, private readonly after: Wiring) {
+    this.namespaces = new Set(after.workloads.map(({ namespace }) => namespace));
+  }
+
+  /** Of the callers that a new or lost rule speaks of, those that may call other ports of a workload than before. */
+  of(was: Workload, is: Workload, had: readonly PolicyRule[], has: readonly PolicyRule[]): string[] {
+    const touched = [...onlyIn(had, has), ...onlyIn(has, had)];
+    if (touched.some(({ peers }) => peers.length === 0 || peers.some((peer) => 'block' in peer))) return [];
+    const callers = new Set(touched.flatMap((rule) => this.callersIn(rule)));
+    const ports = portsOf(is, touched);
+    const shut: string[] = [];
+    const letIn: string[] = [];
+    for (const caller of callers) {
+      const old = this.before.workloadsNamed(caller.namespace, caller.name).find(({ kind }) => kind === caller.kind);
+      if (old === undefined) continue;
+      const [could, can] = [mayCall(this.before, old, was, ports), mayCall(this.after, caller, is, ports)];
+      const [lost, won] = [could.filter((port) => !can.includes(port)), can.filter((port) => !could.includes(port))];
+      if (lost.length > 0) shut.push(`${named(caller)} on ${portsText(lost)}`);
+      if (won.length > 0) letIn.push(`${named(caller)} on ${portsText(won)}`);
+    }
+    return [...shut.length > 0 ? [`shuts out ${enumerate(shut)}`] : [], ...letIn.length > 0 ? [`lets in ${enumerate(letIn)}`] : []];
+  }
+
+  private callersIn({ policy, peers }: PolicyRule): Workload[] {
+    return peers.flatMap((peer) => ('block' in peer ? [] : this.namespacesOf(peer, policy.namespace).flatMap((namespace) => this.pods(peer, namespace))));
+  }
+
+  private namespacesOf({ namespaces }: PodPeer, own: string): string[] {
+    if (namespaces === undefined) return [own];
+    const { namespaces: labels } = policiesOf(this.after);
+    return [...this.namespaces].filter((name) => matchNamespace(labels, namespaces, name) !== 'no');
+  }
+
+  private pods({ pods }: PodPeer, namespace: string): readonly Workload[] {
+    const exact = pods.flatMap(({ key, operator, values }) => (operator === 'In' && values.length === 1 ? [[key, values[0]]] : []));
+    return this.after.select(namespace, { matchLabels: Object.fromEntries(exact), matchExpressions: pods });
+  }
+}
+
+function onlyIn(one: readonly PolicyRule[], other: readonly PolicyRule[]): PolicyRule[] {
+  const known = new Set(other.map(describeRule));
+  return one.filter((rule) => !known.has(describeRule(rule)));
+}
+
+/** The ports that the pods declare, and those that the rules name by number. */
+function portsOf({ ports }: Workload, rules: readonly PolicyRule[]): CalledPort[] {
+  const numbered = rules.flatMap((rule) => rule.ports).flatMap(({ port, protocol }) => (typeof port === 'number' ? [{ port, protocol }] : []));
+  return [...new Map([...ports, ...numbered].map(({ port, protocol }) => [`${protocol} ${port}`, { port, protocol }])).values()];
+}
+
+function mayCall(wiring: Wiring, from: Workload, to: Workload, ports: readonly CalledPort[]): CalledPort[] {
+  const policies = policiesOf(wiring);
+  return ports.filter(({ port, protocol }) => policies.allows({ from: podOf(from), to: podOf(to), port, protocol }).ingress.allowed);
+}
+
+function portsText(ports: readonly CalledPort[]): string {
+  return enumerate(ports.map(({ port, protocol }) => `${protocol} ${port}`));
+}

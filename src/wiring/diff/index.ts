@@ -1,0 +1,40 @@
+import type { FieldPath } from '../kubernetes-object';
+import type { Wiring } from '../wiring';
+import { getOrAdd } from '../workload-index';
+import { Change, EFFECTS } from './change';
+import { otherDoors } from './changed/doors';
+import { otherFields } from './changed/other-fields';
+import { otherPolicies } from './changed/policies';
+import { rollouts } from './changed/rollouts';
+import { otherPods } from './changed/service-pods';
+import { otherPorts } from './changed/service-ports';
+import { otherType } from './changed/service-type';
+import { lostAddresses } from './lost/addresses';
+import { lostClaims } from './lost/claims';
+import { lostConnections } from './lost/connections';
+import { lostEndpoints } from './lost/endpoints';
+import { pairsOf } from './pairs';
+import { presence } from './presence';
+import { refusedOf } from './refused';
+import { servicesKept } from './services';
+
+export * from './change';
+
+/** What applying the new manifests over the old ones does, the most serious first. */
+export function compareWirings(before: Wiring, after: Wiring): readonly Change[] {
+  const pairs = pairsOf(before, after);
+  const services = servicesKept(before, after, pairs);
+  const told = [
+    ...lostClaims(before, after, pairs), ...lostEndpoints(before, after, services),
+    ...lostAddresses(before, after), ...lostConnections(before, after),
+    ...pairs.kept.flatMap(refusedOf),
+    ...otherPods(before, after, services), ...otherPorts(before, after, services), ...otherType(services), ...otherDoors(before, after),
+    ...otherPolicies(before, after, pairs), ...rollouts(before, after, pairs),
+    ...presence(pairs),
+  ];
+  const fields = new Map<unknown, FieldPath[]>();
+  for (const { source: { object }, field } of told) if (field !== undefined) getOrAdd(fields, object, () => []).push(field);
+  const rest = pairs.kept.flatMap((pair) => [...otherFields(pair, fields.get(pair.after.source.object) ?? [])]);
+  const all = [...told, ...rest];
+  return EFFECTS.flatMap((effect) => all.filter((change) => change.effect === effect));
+}

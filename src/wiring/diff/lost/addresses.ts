@@ -1,0 +1,38 @@
+import { UsedAddress, usedAddresses } from '../../read-addresses';
+import { pathText } from '../../read-objects';
+import { servicePortOf } from '../../read-service';
+import { named } from '../../rules/words';
+import type { Wiring } from '../../wiring';
+import { Change, changeOf } from '../change';
+
+/** Addresses that somebody still calls, and that answered before. */
+export function* lostAddresses(before: Wiring, after: Wiring): Iterable<Change> {
+  const told = new Set<string>();
+  for (const address of usedAddresses(after)) {
+    const { object, host, port, from, text, place, field } = address;
+    const loss = address.inFile && !address.plain ? undefined : lossOf(before, after, address);
+    const key = `${object.kind} ${object.namespace}/${object.name} ${host}:${port ?? ''} ${from}`;
+    if (loss === undefined || told.has(key)) continue;
+    told.add(key);
+    yield changeOf(object, {
+      id: 'address-lost', effect: 'loses', field,
+      message: `the ${named(object)} calls ${text} (${place}), where ${loss}`, fix: `keep what answers there, or change ${pathText(field)}`,
+    });
+  }
+}
+
+function lossOf(before: Wiring, after: Wiring, { host, port, from }: UsedAddress): string | undefined {
+  const old = before.resolve(host, from);
+  if (old.found !== 'service' && old.found !== 'pods') return undefined;
+  const now = after.resolve(host, from);
+  // Without pods the Service itself is told of.
+  if (now.found === 'nothing') return now.why === 'no-pods' || now.why === 'unknown-namespace' ? goneNamespace(after, now.namespace) : now.message;
+  if (now.found !== 'service' || old.found !== 'service' || port === undefined) return undefined;
+  if (servicePortOf(old.service, port) === undefined || servicePortOf(now.service, port) !== undefined) return undefined;
+  return `the ${named(now.service.object)} has no port ${port} any more`;
+}
+
+/** Where the whole namespace has left the manifests, its Services have too. */
+function goneNamespace(after: Wiring, namespace: string | undefined): string | undefined {
+  return namespace === undefined || after.hasNamespace(namespace) ? undefined : `the namespace "${namespace}" has no Service any more`;
+}

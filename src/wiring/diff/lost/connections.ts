@@ -1,0 +1,53 @@
+import { describeReason, podOf, policiesOf, Verdict } from '../../policy';
+import { pathText } from '../../read-objects';
+import { servicePortOf } from '../../read-service';
+import { declaredConnections } from '../../rules/declared-connections';
+import type { DeclaredConnection } from '../../rules/policy-blocks-connection';
+import { named } from '../../rules/words';
+import type { Service } from '../../service';
+import type { Wiring } from '../../wiring';
+import type { Workload } from '../../workload';
+import { Change, changeOf } from '../change';
+
+/** Calls that a workload makes by its own words, and that policies let through before. */
+export function* lostConnections(before: Wiring, after: Wiring): Iterable<Change> {
+  if (policiesOf(after).all.length === 0) return;
+  const told = new Set<string>();
+  for (const connection of declaredConnections(after)) {
+    const verdicts = verdictsOf(after, connection.from, connection.service, connection.servicePort.port);
+    if (verdicts.length === 0 || !verdicts.every(({ verdict }) => verdict.blocked) || !couldCall(before, connection)) continue;
+    const message = textOf(connection, verdicts[0]);
+    if (told.has(message)) continue;
+    told.add(message);
+    yield changeOf(connection.from.object, {
+      id: 'caller-shut-out', effect: 'loses', field: connection.field, message,
+      fix: `let ${connection.from.name} through in the policies, or take the address away`,
+    });
+  }
+}
+
+interface Answer {
+  readonly to: Workload;
+  readonly verdict: Verdict;
+}
+
+function textOf({ from, address, field }: DeclaredConnection, { to, verdict }: Answer): string {
+  const closedIn = verdict.ingress.because === 'closed';
+  const reason = closedIn ? describeReason(to.name, 'ingress', verdict.ingress) : describeReason(from.name, 'egress', verdict.egress);
+  return `the ${named(from)} calls ${address} (${pathText(field)}) and is shut out: ${reason}`;
+}
+
+function couldCall(before: Wiring, { from, service, servicePort }: DeclaredConnection): boolean {
+  const caller = before.workloadsNamed(from.namespace, from.name).find(({ kind }) => kind === from.kind);
+  const called = before.service(service.namespace, service.name);
+  return caller !== undefined && called !== undefined && verdictsOf(before, caller, called, servicePort.port).some(({ verdict }) => !verdict.blocked);
+}
+
+function verdictsOf(wiring: Wiring, from: Workload, service: Service, number: number): Answer[] {
+  const servicePort = servicePortOf(service, number);
+  const route = wiring.routes(service).find((found) => found.servicePort === servicePort);
+  const policies = policiesOf(wiring);
+  return (route?.targets ?? []).map(({ workload: to, port }) => ({
+    to, verdict: policies.allows({ from: podOf(from), to: podOf(to), port, protocol: route?.servicePort.protocol ?? 'TCP' }),
+  }));
+}

@@ -1,0 +1,37 @@
+import { named } from '../../rules/words';
+import { at, Fields, fieldsAt, labelsAt } from '../../untyped';
+import { Change, changeOf } from '../change';
+import type { Pair } from '../pairs';
+import { isSame } from '../same';
+
+/** What an immutable ConfigMap or Secret holds. */
+export function* immutableData({ before, after }: Pair): Iterable<Change> {
+  if (after.kind !== 'ConfigMap' && after.kind !== 'Secret') return;
+  if (at(before.fields, 'immutable') !== true) return;
+  const wakes = at(after.fields, 'immutable') !== true;
+  const keys = changedKeys(before.fields, after.fields);
+  if (!wakes && keys.length === 0) return;
+  yield changeOf(after, {
+    id: 'immutable-data', effect: 'refused', field: wakes && keys.length === 0 ? ['immutable'] : ['data'],
+    message: `the ${named(after)} is immutable: ${keys.length > 0 ? `${keys.map((key) => `"${key}"`).join(', ')} cannot be changed` : 'it cannot be made changeable again'}`,
+    fix: 'give the new content another name, and name that in the pods that read it, which rolls them too',
+  });
+}
+
+/** The keys whose content differs; the contents are not told, since they may be secret. */
+function changedKeys(before: Fields, after: Fields): string[] {
+  const [old, now] = [contentsOf(before), contentsOf(after)];
+  // Nobody owns what was written in clear, so it stays when it is left out.
+  const kept = Object.fromEntries(Object.keys(fieldsAt(before, 'stringData')).map((key) => [key, old[key]]));
+  const becomes: Record<string, unknown> = { ...kept, ...now };
+  return [...new Set([...Object.keys(old), ...Object.keys(becomes)])].filter((key) => !isSame(old[key], becomes[key]));
+}
+
+/** All that is held, Secrets as the API server keeps them: in base 64. */
+function contentsOf(fields: Fields): Record<string, unknown> {
+  const { kind } = fields;
+  const clear = Object.entries(labelsAt(fields, 'stringData')).map(([key, text]) => [key, Buffer.from(text).toString('base64')]);
+  const data = Object.entries(fieldsAt(fields, 'data')).map(([key, value]) =>
+    [key, kind === 'Secret' && typeof value === 'string' ? Buffer.from(value, 'base64').toString('base64') : value]);
+  return { ...fieldsAt(fields, 'binaryData'), ...Object.fromEntries(data), ...Object.fromEntries(clear) };
+}

@@ -1,0 +1,42 @@
+import type { FieldPath } from '../kubernetes-object';
+import { isFields } from '../untyped';
+
+/** Maps that Kubernetes keeps alike whether they are empty or left out; elsewhere `{}` may say something, as in `emptyDir: {}`. */
+const maps = new Set(['annotations', 'binaryData', 'data', 'labels', 'limits', 'matchLabels', 'metadata', 'nodeSelector', 'parameters', 'requests', 'resources', 'stringData']);
+
+/** Whether Kubernetes keeps two values as one: the order of keys, `null` and empty lists make no difference. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(plain(one)) === JSON.stringify(plain(other));
+}
+
+/** A difference between two values. */
+export interface Difference {
+  readonly field: FieldPath;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Where two values differ, as deep as it can be told. */
+export function differences(before: unknown, after: unknown, field: FieldPath = []): Difference[] {
+  if (isSame(before, after)) return [];
+  if (isFields(before) && isFields(after)) {
+    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...keys].flatMap((key) => differences(before[key], after[key], [...field, key]));
+  }
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
+    return before.flatMap((item: unknown, index) => differences(item, after[index], [...field, index]));
+  }
+  return [{ field, before, after }];
+}
+
+/** The value without what means the same as nothing, and with its keys in order. */
+export function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => plain(item) ?? null);
+  if (!isFields(value)) return value ?? undefined;
+  const entries = Object.keys(value).sort().map((key): [string, unknown] => [key, plain(value[key])]);
+  return Object.fromEntries(entries.filter(([key, item]) => item !== undefined && !(maps.has(key) && isEmpty(item))));
+}
+
+function isEmpty(value: unknown): boolean {
+  return isFields(value) && Object.keys(value).length === 0;
+}

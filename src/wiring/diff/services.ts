@@ -1,0 +1,43 @@
+import type { Service, ServicePort } from '../service';
+import type { Wiring } from '../wiring';
+import type { Pairs } from './pairs';
+
+/** A Service that is in both. */
+export interface KeptService {
+  readonly before: Service;
+  readonly after: Service;
+}
+
+/** A port that a Service offers in both. */
+export interface KeptPort {
+  readonly before: ServicePort;
+  readonly after: ServicePort;
+}
+
+/** The Services that are in both. */
+export function servicesKept(before: Wiring, after: Wiring, { kept }: Pairs): KeptService[] {
+  return kept.flatMap((pair) => {
+    if (pair.after.kind !== 'Service') return [];
+    const [old, now] = [before.service(pair.before.namespace, pair.before.name), after.service(pair.after.namespace, pair.after.name)];
+    return old === undefined || now === undefined ? [] : [{ before: old, after: now }];
+  });
+}
+
+/** The ports that callers find in both: by their number and protocol. */
+export function portsKept({ before, after }: KeptService): KeptPort[] {
+  const old = new Map(before.ports.map((port) => [keyOf(port), port]));
+  return after.ports.flatMap((port) => {
+    const found = old.get(keyOf(port));
+    return found === undefined ? [] : [{ before: found, after: port }];
+  });
+}
+
+/** The ports of one that the other has not. */
+export function portsOnlyIn(one: Service, other: Service): ServicePort[] {
+  const known = new Set(other.ports.map(keyOf));
+  return one.ports.filter((port) => !known.has(keyOf(port)));
+}
+
+function keyOf({ port, protocol }: ServicePort): string {
+  return `${protocol} ${port}`;
+}

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { keepRunning } from '../../../src/cli/port-forward/keep-running';
+import { UsageError } from '../../../src/cli/usage-error';
+
+/** Keeps a shell script running until it has said a line, or is given up. */
+async function kept(script: string, until: (lines: readonly string[]) => boolean = () => false, command = 'sh') {
+  const stop = new AbortController();
+  const lines: string[] = [];
+  const say = (line: string) => {
+    lines.push(line);
+    if (until(lines)) stop.abort();
+  };
+  const stopped = await keepRunning({ command, words: ['-c', script], say }, stop.signal, { again: 1, end: 50 });
+  return { stopped, lines };
+}
+
+test('What ends after it has worked is started again, as often as it ends.', async () => {
+  const script = 'echo Forwarding from 127.0.0.1:8080; echo lost connection to pod >&2; exit 1';
+  const { stopped, lines } = await kept(script, (said) => said.filter((line) => line.includes('started again')).length === 7);
+  expect(stopped).toBe(true);
+  expect(new Set(lines)).toEqual(new Set(['Forwarding from 127.0.0.1:8080', 'lost connection to pod', 'kubectl has ended with exit code 1, and is started again']));
+});
+
+test('What has never worked is given up.', async () => {
+  const { stopped, lines } = await kept('echo not found >&2; exit 3');
+  expect(stopped).toBe(false);
+  expect(lines.filter((line) => line === 'not found')).toHaveLength(5);
+  expect(lines[lines.length - 1]).toBe('given up: kubectl has ended with exit code 3, 5 times in a row');
+});
+
+test('What does not want to end is killed, and so is what it has started.', async () => {
+  const { stopped, lines } = await kept('trap "" TERM; sleep 1000 & echo $!; wait', (said) => said.length > 0);
+  expect(stopped).toBe(true);
+  // Nobody may have taken note of its end yet, which leaves a zombie.
+  expect(spawnSync('ps', ['-o', 'stat=', '-p', lines[0]], { encoding: 'utf8' }).stdout).toMatch(/^(Z|$)/);
+});
+
+test('fails without the command', async () => {
+  const failure = kept('', undefined, 'kubectl-that-is-nowhere');
+  await expect(failure).rejects.toThrow(UsageError);
+  await expect(failure).rejects.toThrow('there is no command "kubectl-that-is-nowhere": install kubectl, or say where it is with --kubectl');
+});
