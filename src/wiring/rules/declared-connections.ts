@@ -38,7 +38,8 @@ function connectionOf(wiring: Wiring, { workload, host, port, protocol, from, fi
   const answer = wiring.resolve(host, from);
   if (answer.found !== 'service' && answer.found !== 'pods') return undefined;
   const { service } = answer;
-  const route = wiring.routes(service).find(({ servicePort }) => servicePort.port === port && (protocol ?? servicePort.protocol) === servicePort.protocol);
+  const route = wiring.routes(service)
+    .find(({ servicePort }) => servicePort.port === port && (protocol ?? servicePort.protocol) === servicePort.protocol);
   // The name of a headless Service leads straight to its pods, and nothing maps the port.
   if (route === undefined || (service.headless && route.targets.some((target) => target.port !== port))) return undefined;
   return { from: workload, service, servicePort: route.servicePort, field, address: text };
