@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Streams } from '../streams';
 import { keepRunning, KeptCommand } from './keep-running';
 import { KubectlOptions, kubectlWords } from './kubectl';
@@ -8,6 +9,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Runs all kubectl commands until a signal comes, and returns the exit code: 1 where one was given up. */
 export async function run(tunnels: readonly Tunnel[], options: KubectlOptions, streams: Streams): Promise<number> {
   const stop = new AbortController();
+  // Each command listens for the end, however many there are.
+  setMaxListeners(0, stop.signal);
   const stopAll = () => stop.abort();
   SIGNALS.forEach((signal) => process.on(signal, stopAll));
   try {

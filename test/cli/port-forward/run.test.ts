@@ -70,6 +70,14 @@ test.each(['SIGINT', 'SIGTERM'] as const)('All commands run until %s comes, and 
   for (const { pid } of [first, second]) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
 }, aMinute);
 
+test('Many commands run together, and Node has nothing to say about it.', async () => {
+  writeFileSync('many.yaml', Array.from({ length: 12 }, (_, index) => service(`web-${index}`, 80)).join('') + PODS);
+  const running = new Running('-f', 'many.yaml');
+  for (let index = 0; index < 12; index++) await running.says(`[web-${index}] Forwarding from`);
+  expect(await running.stop('SIGTERM')).toBe(0);
+  expect(running.printed).not.toContain('Warning');
+}, aMinute);
+
 test('A command that dies is started again.', async () => {
   const running = new Running('web', '-f', 'two.yaml');
   await running.says('[web] Forwarding from');
