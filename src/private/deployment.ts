@@ -54,7 +54,7 @@ export function createDeployment(
   completeManifest<WorkloadFields>(deployment, ({ spec }) => {
     dropDefaults(spec, { minReadySeconds: 0, progressDeadlineSeconds: 600 });
     completeSelector(spec, deployment, identity.selector);
-    pod.complete(spec.template.spec);
+    pod.complete(spec.template);
   });
   return deployment;
 }

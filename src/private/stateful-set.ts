@@ -50,7 +50,7 @@ export function createStatefulSet(
     dropDefaults(spec, { minReadySeconds: 0, podManagementPolicy: 'OrderedReady' });
     if (options.updateStrategy === undefined) delete spec.updateStrategy;
     completeSelector(spec, statefulSet, identity.selector);
-    pod.complete(spec.template.spec);
+    pod.complete(spec.template);
     spec.ordinals = ordinals && { start: ordinals.start };
     spec.persistentVolumeClaimRetentionPolicy = retention;
     if (claims.length > 0) spec.volumeClaimTemplates = claims.map((claim) => claim.template);
