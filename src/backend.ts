@@ -1,4 +1,5 @@
 import type { AddressOptions, UrlOptions } from './address';
+import type { Destination } from './destination';
 import type { BackendPort } from './ports';
 
 /**
@@ -48,4 +49,11 @@ export interface Backend<Name extends string = never> {
    * @throws HarbourError where no scheme is known for the port, or as `address` does
    */
   url(port: Name, options?: UrlOptions): string;
+
+  /**
+   * One of the ports as a destination, which a route of a door leads to.
+   *
+   * @throws HarbourError where the port does not exist
+   */
+  port(name: Name): Destination;
 }

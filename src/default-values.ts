@@ -1,5 +1,6 @@
 import type { ContainerResources, ISecret } from 'cdk8s-plus-28';
 import type { AccessProps, DnsServer } from './access';
+import type { DefaultDoor } from './default-door';
 import type { KubernetesVersion } from './kubernetes-version';
 import type { SecurityLevel } from './pod';
 
@@ -72,4 +73,12 @@ export interface DefaultValues {
    * @default '1.31'
    */
   readonly oldestKubernetes?: KubernetesVersion;
+
+  /**
+   * The door that constructs are exposed by: a domain, an ingress class, a Gateway. It opens none by itself, it completes
+   * `expose: { ingress: {} }` and `expose: { gateway: {} }`.
+   *
+   * @default - none: each door says where it stands
+   */
+  readonly door?: DefaultDoor;
 }

@@ -1,3 +1,5 @@
+import type { GatewayDoor } from './gateway-door';
+import type { IngressDoor } from './ingress-door';
 import type { PortRef } from './ports';
 
 /** One port that a door opens. */
@@ -104,4 +106,32 @@ export interface Exposure<Name extends string> {
    * @default - none
    */
   readonly loadBalancer?: LoadBalancerDoor<Name>;
+
+  /**
+   * A host and paths that an ingress controller leads here; without a controller nothing happens.
+   *
+   * @default - none
+   */
+  readonly ingress?: IngressDoor<Name>;
+
+  /**
+   * Several Ingresses, in place of `ingress`: of two classes, or with annotations of their own.
+   *
+   * @default - `ingress`
+   */
+  readonly ingresses?: readonly IngressDoor<Name>[];
+
+  /**
+   * A host and what a Gateway leads here of it; the cluster must have the Gateway API and a controller.
+   *
+   * @default - none
+   */
+  readonly gateway?: GatewayDoor<Name>;
+
+  /**
+   * Several routes, in place of `gateway`: on two Gateways, or one for HTTP and one for gRPC.
+   *
+   * @default - `gateway`
+   */
+  readonly gateways?: readonly GatewayDoor<Name>[];
 }

@@ -137,6 +137,9 @@ export interface OnlyPort<Name extends string> {
   readonly port?: Name;
 }
 
+/** The same for an argument of its own. */
+export type PortArgument<Name extends string> = true extends IsUnion<Name> ? [name: Name] : [name?: Name | undefined];
+
 /** The same for arguments: `(port, options?)`, and `(options?)` as well where there is one port. */
 export type PortArguments<Name extends string, Options> = true extends IsUnion<Name>
   ? [port: Name, options?: Options | undefined]

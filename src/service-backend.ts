@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import type { AddressOptions, UrlOptions } from './address';
 import type { Backend } from './backend';
-import type { BackendPort, PortArguments } from './ports';
-import { addressOf, hostOf, urlOf } from './private/address';
+import type { Destination } from './destination';
+import type { BackendPort, PortArgument, PortArguments } from './ports';
+import { addressOf, hostOf, portOf, urlOf } from './private/address';
 import { checkedScope } from './private/scope';
 import { Wiring } from './wiring-check';
 
@@ -47,5 +48,14 @@ export abstract class ServiceBackend<Name extends string> extends Construct impl
    */
   public url(...args: PortArguments<Name, UrlOptions>): string {
     return urlOf(this, args);
+  }
+
+  /**
+   * One of the ports as a destination, which a route of a door leads to: `to: api.port('http')`. With one port its name may be left out.
+   *
+   * @throws HarbourError where the port does not exist, or is not named though there are several
+   */
+  public port(...[name]: PortArgument<Name>): Destination {
+    return { backend: this, port: portOf(this, 'port()', name) };
   }
 }

@@ -90,19 +90,21 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
   /**
    * One pod, as a backend of its own: the primary of a database, which callers that write connect to.
    *
+   * Where an autoscaler finds the number of pods, only those that are there at any time, its `min`, can be named.
+   *
    * @param ordinal the pod's number, which is the end of its name: 0 for `mysql-0`
    * @throws HarbourError where there is no pod of that number
    */
   public pod(ordinal: number): StatefulPod<Port> {
-    const { first, replicas } = this.made;
-    if (replicas === 0) fail(this, { what: 'there is no pod to name', found: 'replicas: 0', fix: 'raise replicas' });
-    checkInteger(this, 'the pod\'s ordinal', ordinal, first, first + replicas - 1, `raise replicas, which is ${replicas}`);
+    const { first, scale: { least, autoscaler } } = this.made;
+    if (least === 0) fail(this, { what: 'there is no pod to name', found: 'replicas: 0', fix: 'raise replicas' });
+    checkInteger(this, 'the pod\'s ordinal', ordinal, first, first + least - 1, `raise replicas${autoscaler === undefined ? '' : '.min'}, which is ${least}`);
     const made = this.node.tryFindChild(`pod-${ordinal}`);
     return made instanceof StatefulPod ? made : new StatefulPod(this, `pod-${ordinal}`, `${this.statefulSet.name}-${ordinal}`);
   }
 
   /**
-   * The addresses of all pods, for servers that must know their peers: `['mysql-0.mysql:3306', 'mysql-1.mysql:3306']`.
+   * The addresses of all pods (under an autoscaler those that are there at any time), for servers that must know their peers: `['mysql-0.mysql:3306', 'mysql-1.mysql:3306']`.
    *
    * Peers that must meet before they are ready need `publishNotReadyAddresses: true`. The servers' own environment gets the list
    * once they are made: `statefulSet.containers[0].env.addVariable('PEERS', EnvValue.fromValue(database.peers().join(',')))`.
@@ -110,8 +112,8 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
    * @throws HarbourError where the port does not exist, or is not named though there are several
    */
   public peers(...args: PortArguments<Port, AddressOptions>): string[] {
-    const { first, replicas } = this.made;
-    return Array.from({ length: replicas }, (_, index) => this.pod(first + index).address(...args));
+    const { first, scale: { least } } = this.made;
+    return Array.from({ length: least }, (_, index) => this.pod(first + index).address(...args));
   }
 
   /**

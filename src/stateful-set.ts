@@ -1,3 +1,4 @@
+import type { Placement } from './spread';
 import type { ClaimRetention, Storage } from './storage';
 import type { WorkloadProps } from './workload';
 
@@ -49,4 +50,11 @@ export interface StatefulSetProps extends WorkloadProps {
    * @default - at 0
    */
   readonly ordinals?: Ordinals;
+
+  /**
+   * Whether the pods keep away from each other's nodes: one that fails then takes one pod along, and one copy of the data.
+   *
+   * @default 'soft' where there can be two pods or more
+   */
+  readonly antiAffinity?: Placement;
 }

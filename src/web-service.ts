@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type { Deployment, Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { CallingBackend } from './calling-backend';
@@ -28,7 +29,7 @@ export interface WebServiceProps<Port extends string, Inner extends string = nev
 }
 
 /**
- * A Deployment behind a Service that may be reached from outside: by a port on every node, a load balancer, or both.
+ * A Deployment behind a Service that may be reached from outside: by a port on every node, a load balancer, an Ingress, a Gateway, or several of them.
  *
  * @example
  * import { App, Chart } from 'cdk8s';
@@ -63,6 +64,12 @@ export class WebService<Port extends string, Inner extends string = never> exten
   /** The Services of the doors that have a name of their own. */
   public readonly externalServices: readonly Service[];
 
+  /** The Ingresses of its doors. */
+  public readonly ingresses: readonly ApiObject[];
+
+  /** The HTTPRoutes and GRPCRoutes of its doors. */
+  public readonly routes: readonly ApiObject[];
+
   /**
    * Makes the Deployment, its Service and the Services of its doors.
    *
@@ -77,6 +84,8 @@ export class WebService<Port extends string, Inner extends string = never> exten
     [this.deployment] = made.deployments;
     this.service = made.service;
     this.externalServices = made.externalServices;
+    this.ingresses = made.ingresses;
+    this.routes = made.routes;
   }
 }
 

@@ -8,6 +8,7 @@ import { connectWorkload } from './private/access/connect';
 import { registerWorkload } from './private/access/registry';
 import { KeysOf, readProps } from './private/check';
 import { createDeployment, deploymentKeys } from './private/deployment';
+import { createDisruptionBudget } from './private/disruption-budget';
 import { identifyWorkload } from './private/identity';
 import { label } from './private/names';
 import { listeningKeys, planPod } from './private/pod';
@@ -79,7 +80,8 @@ function createWorker(scope: Construct, props: WorkerProps<string>) {
   const identity = identifyWorkload(scope, props, label);
   const listening = listeningPorts(scope, [], props.containerPorts);
   const pod = planPod(scope, props, { name: identity.name, published: [], listening });
-  const deployment = createDeployment(scope, 'deployment', identity, pod, props);
+  const { deployment, scale } = createDeployment(scope, identity, pod, props);
+  createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
   registerWorkload(scope, { identity, published: [], listening, workloads: [deployment], props });
   return { identity, deployment };
 }

@@ -1,9 +1,12 @@
 import type { Duration } from 'cdk8s';
 import type { AccessProps } from './access';
+import type { Autoscaling } from './autoscaling';
 import type { SidecarProps } from './container';
+import type { DisruptionBudget } from './disruption-budget';
 import type { HealthChecks } from './health-check';
 import type { PodProps } from './pod';
 import type { ContainerPorts } from './ports';
+import type { Spread } from './spread';
 
 /** The names and labels of everything a construct makes. */
 export interface ObjectProps {
@@ -56,11 +59,25 @@ export interface ListeningProps<Port extends string, Inner extends string> exten
 /** What every workload is given. */
 export interface WorkloadProps extends ObjectProps, PodProps {
   /**
-   * How many pods run, 0 and up.
+   * How many pods run: a number, 0 and up, or bounds between which an autoscaler finds it.
    *
    * @default 1
    */
-  readonly replicas?: number;
+  readonly replicas?: number | Autoscaling;
+
+  /**
+   * How many pods may be missing at once while nodes are drained; `false` for any number.
+   *
+   * @default - one, where there can be two pods or more
+   */
+  readonly disruptionBudget?: DisruptionBudget | false;
+
+  /**
+   * How evenly the pods stand on nodes and in zones; `false` leaves it to the cluster.
+   *
+   * @default - soft over both, where there can be two pods or more
+   */
+  readonly spread?: Spread | false;
 
   /**
    * The value of the label `app.kubernetes.io/instance`, which is part of the selector and so cannot change later.

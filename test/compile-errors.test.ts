@@ -1,4 +1,5 @@
 import { backends } from './compile-errors/backends';
+import { doors } from './compile-errors/doors';
 import { exposure } from './compile-errors/exposure';
 import { healthChecks } from './compile-errors/health-checks';
 import { head } from './compile-errors/program';
@@ -6,7 +7,7 @@ import { props } from './compile-errors/props';
 import { right } from './compile-errors/right';
 import { Compilation } from './compiler';
 
-const wrong = [...healthChecks, ...exposure, ...backends, ...props];
+const wrong = [...healthChecks, ...exposure, ...doors, ...backends, ...props];
 let compilation: Compilation;
 
 beforeAll(() => {

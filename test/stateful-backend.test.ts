@@ -81,7 +81,7 @@ test('A client Service is one door to any pod that is ready, on a port of its ow
 test('References to pods add nothing to the YAML.', () => {
   const { chart, mysql: backend } = mysql({ replicas: 2 });
   backend.peers();
-  expect(objects(chart)).toEqual(['Service mysql', 'StatefulSet mysql']);
+  expect(objects(chart)).toEqual(['Service mysql', 'StatefulSet mysql', 'PodDisruptionBudget mysql']);
 });
 
 test('fails on a pod that does not exist, and says which do.', () => {

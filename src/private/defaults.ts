@@ -3,6 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import type { DefaultValues } from '../default-values';
 import { checkAccess, dnsOpenings } from './access/sources';
 import { checkNamed, checkList, checkOneOf, checkProps, checkText, KeysOf } from './check';
+import { checkDefaultDoor } from './doors/default-door';
 import { fail, show } from './fail';
 import { checkLabels, checkName, subdomain } from './names';
 import { checkResources } from './resources';
@@ -21,12 +22,13 @@ type Settled = Required<Omit<DefaultValues, Optional>> & Pick<DefaultValues, Opt
 const keys: KeysOf<DefaultValues> = {
   instance: true, pullSecrets: true, security: true, resources: true, clusterDomain: true,
   access: true, egress: true, dns: true, oldestKubernetes: true,
+  door: true,
 };
 
 export const securityLevels = ['restricted', 'baseline'] as const;
 
 const factory: Settled = {
-  pullSecrets: [], security: 'restricted', clusterDomain: 'cluster.local', oldestKubernetes: '1.31', egress: 'anywhere',
+  pullSecrets: [], security: 'restricted', clusterDomain: 'cluster.local', oldestKubernetes: '1.31', egress: 'anywhere', door: {},
   dns: [{ namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } }],
 };
 
@@ -81,7 +83,7 @@ function entryOf(scope: IConstruct): Entry {
 }
 
 function checkValues(at: string, values: DefaultValues): void {
-  const { instance, pullSecrets, security, resources, clusterDomain, oldestKubernetes } = values;
+  const { instance, pullSecrets, security, resources, clusterDomain, oldestKubernetes, door } = values;
   if (instance !== undefined) {
     checkText(at, 'instance', instance);
     checkLabels(at, 'instance as a label', { 'app.kubernetes.io/instance': instance });
@@ -93,6 +95,7 @@ function checkValues(at: string, values: DefaultValues): void {
   checkAccess(at, values.access, values.egress);
   if (values.dns !== undefined) dnsOpenings(at, values.dns);
   if (oldestKubernetes !== undefined) parseMinor(at, 'oldestKubernetes', oldestKubernetes);
+  if (door !== undefined) checkDefaultDoor(at, door);
 }
 
 export function checkPullSecrets(at: IConstruct | string, value: unknown): void {

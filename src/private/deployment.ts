@@ -3,49 +3,54 @@ import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { DeploymentProps, RollingUpdate } from '../deployment';
 import type { ObjectProps, WorkloadProps } from '../workload';
-import { checkInteger, checkOneOf, checkProps, checkSeconds, KeysOf } from './check';
+import { checkOneOf, checkProps, checkSeconds, KeysOf } from './check';
 import { fail } from './fail';
 import { ADDRESS_LABEL, Labels, metadataOf, WorkloadIdentity } from './identity';
 import { completeManifest, dropDefaults } from './manifest';
 import { podKeys, PodPlan } from './pod';
 import type { WorkloadFields } from './pod-fields';
+import { createAutoscaler, Scale, scaleOf } from './scale';
+import { applyPlacements, placementsOf } from './spread';
 
 export const objectKeys: KeysOf<ObjectProps> = { name: true, namespace: true, labels: true, annotations: true };
 export const workloadKeys: KeysOf<WorkloadProps> = {
-  ...objectKeys, ...podKeys, replicas: true, instance: true, selector: true, minReady: true,
+  ...objectKeys, ...podKeys, replicas: true, disruptionBudget: true, spread: true, instance: true, selector: true, minReady: true,
 };
 export const deploymentKeys: KeysOf<DeploymentProps> = { ...workloadKeys, updateStrategy: true, progressDeadline: true };
 const rollingUpdateKeys: KeysOf<RollingUpdate> = { maxUnavailable: true, maxSurge: true };
 
 const INT32_MAX = 2147483647;
 
-export function checkReplicas(at: Construct, replicas: unknown): number {
-  if (replicas === undefined) return 1;
-  checkInteger(at, 'replicas', replicas, 0, INT32_MAX);
-  return replicas;
-}
-
 export function minReadySeconds(at: Construct, minReady: Duration | undefined): number {
   return minReady === undefined ? 0 : checkSeconds(at, 'minReady', minReady, 0, INT32_MAX);
 }
 
-type DeploymentOptions = Pick<DeploymentProps, 'replicas' | 'minReady' | 'progressDeadline' | 'updateStrategy'>;
+type DeploymentOptions = Pick<DeploymentProps, 'replicas' | 'spread' | 'minReady' | 'progressDeadline' | 'updateStrategy'>;
 
-/** A Deployment whose selector, pods and names come from one identity. */
+/** A Deployment, and how many pods it has. */
+export interface MadeDeployment {
+  readonly deployment: kplus.Deployment;
+  readonly scale: Scale;
+}
+
+/** A Deployment whose selector, pods and names come from one identity, and its autoscaler; with a release, that of one of several. */
 export function createDeployment(
-  scope: Construct, id: string, identity: WorkloadIdentity, pod: PodPlan, options: DeploymentOptions,
-): kplus.Deployment {
+  scope: Construct, identity: WorkloadIdentity, pod: PodPlan, options: DeploymentOptions, release?: string,
+): MadeDeployment {
+  const id = (kind: string) => (release === undefined ? kind : `${kind}-${release}`);
   const minReady = minReadySeconds(scope, options.minReady);
   const deadline = options.progressDeadline === undefined ? 600 : checkSeconds(scope, 'progressDeadline', options.progressDeadline, 1, INT32_MAX);
   if (deadline <= minReady) {
     fail(scope, { what: 'progressDeadline must be longer than minReady', found: `${deadline} s`, allowed: `more than ${minReady} s`, fix: 'raise progressDeadline or lower minReady' });
   }
-  const deployment = new kplus.Deployment(scope, id, {
+  const scale = scaleOf(scope, options.replicas, pod);
+  const placements = placementsOf(scope, options, scale.most, false);
+  const deployment = new kplus.Deployment(scope, id('deployment'), {
     ...pod.known,
     metadata: metadataOf(identity),
     podMetadata: podMetadataOf(identity),
     select: false,
-    replicas: checkReplicas(scope, options.replicas),
+    replicas: scale.least,
     minReady: Duration.seconds(minReady),
     progressDeadline: Duration.seconds(deadline),
     strategy: strategyOf(scope, options.updateStrategy),
@@ -53,10 +58,13 @@ export function createDeployment(
   tieToPods(deployment, identity);
   completeManifest<WorkloadFields>(deployment, ({ spec }) => {
     dropDefaults(spec, { minReadySeconds: 0, progressDeadlineSeconds: 600 });
+    if (scale.autoscaler !== undefined) delete spec.replicas;
     completeSelector(spec, deployment, identity.selector);
     pod.complete(spec.template);
+    applyPlacements(spec.template.spec, placements, identity.selector, 'Deployment');
   });
-  return deployment;
+  createAutoscaler(scope, id('autoscaler'), 'Deployment', identity, scale);
+  return { deployment, scale };
 }
 
 /** Writes the labels that a workload's pods are known by, once these carry them. */

@@ -90,13 +90,13 @@ interface Operation {
 function withPlainValue(patch: JsonPatch): JsonPatch {
   const { op, path, value } = (patch as unknown as { _toJson(): Operation })._toJson();
   if (op !== 'add' && op !== 'replace' && op !== 'test') return patch;
-  return JsonPatch[op](path, unwrap(value));
+  return JsonPatch[op](path, plain(value));
 }
 
-/** The value inside cdk8s-plus's `IntOrString` and `Quantity`, at any depth. */
-function unwrap(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unwrap);
+/** The same as plain data: the values inside cdk8s-plus's `IntOrString` and `Quantity`, at any depth. */
+export function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
   if (Object.getPrototypeOf(value) !== Object.prototype && 'value' in value) return value.value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwrap(item)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
 }

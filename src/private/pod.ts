@@ -37,6 +37,8 @@ const sidecarKeys: KeysOf<SidecarProps<string>> = { ...containerKeys, ...healthC
 /** A pod, as far as cdk8s-plus knows it, and what completes it. */
 export interface PodPlan {
   readonly known: kplus.AbstractPodProps;
+  /** The containers that run for the pod's whole life. */
+  readonly lasting: readonly kplus.ContainerProps[];
   complete(template: PodTemplateFields): void;
 }
 
@@ -49,7 +51,9 @@ export function planPod(at: Construct, props: PodProps & ListeningProps<string, 
   const made = new PodContainers(at, place, security);
   const containers = addContainers(at, props, place, made, stop);
   const { completions } = made;
+  const sidecars = containers.initContainers.filter((container) => container.restartPolicy !== undefined);
   return {
+    lasting: [...containers.containers, ...sidecars],
     known: {
       ...containers, ...account,
       terminationGracePeriod: Duration.seconds(stop.gracePeriod),

@@ -5,10 +5,12 @@ import type { StatefulSetProps } from '../stateful-set';
 import type { ListeningProps } from '../workload';
 import { registerWorkload } from './access/registry';
 import { checkBoolean } from './check';
+import { createDisruptionBudget } from './disruption-budget';
 import { identifyWorkload, WorkloadIdentity } from './identity';
 import { statefulSetName } from './names';
 import { planPod } from './pod';
 import { listeningPorts, ResolvedPort, resolveDirectPorts } from './ports';
+import type { Scale } from './scale';
 import { createService, renderServiceOptions } from './service';
 import { createStatefulSet } from './stateful-set';
 import { resolveStorage } from './storage';
@@ -21,7 +23,7 @@ export interface ServiceStatefulSet<Name extends string> {
   readonly service: kplus.Service;
   /** The number of the first pod. */
   readonly first: number;
-  readonly replicas: number;
+  readonly scale: Scale;
 }
 
 type Props = StatefulSetProps & CommonServiceOptions & ListeningProps<string, string>
@@ -42,10 +44,11 @@ export function createServiceStatefulSet<Name extends string>(
     identity, ports: published, selector: identity.selector, headless: true,
     fields: renderServiceOptions(scope, props), annotations: props.serviceAnnotations,
   });
-  const made = createStatefulSet(scope, identity, service, pod, claims, props);
-  const peers = peersOf(scope, props.peers, made.replicas);
-  registerWorkload(scope, { identity, published, listening, workloads: [made.statefulSet], props, peers });
-  return { identity, ports, service, ...made };
+  const { statefulSet, first, scale } = createStatefulSet(scope, identity, service, pod, claims, props);
+  createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
+  const peers = peersOf(scope, props.peers, scale.most);
+  registerWorkload(scope, { identity, published, listening, workloads: [statefulSet], props, peers });
+  return { identity, ports, service, statefulSet, first, scale };
 }
 
 function peersOf(at: Construct, peers: boolean | undefined, replicas: number): boolean {

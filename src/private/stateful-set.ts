@@ -4,34 +4,39 @@ import type { Construct } from 'constructs';
 import type { StatefulSetProps } from '../stateful-set';
 import type { ClaimRetention } from '../storage';
 import { checkInteger, checkOneOf, checkProps, KeysOf } from './check';
-import { checkReplicas, completeSelector, minReadySeconds, podMetadataOf, tieToPods, workloadKeys } from './deployment';
+import { completeSelector, minReadySeconds, podMetadataOf, tieToPods, workloadKeys } from './deployment';
 import { fail } from './fail';
 import { metadataOf, WorkloadIdentity } from './identity';
 import { completeManifest, dropDefaults } from './manifest';
 import type { PodPlan } from './pod';
 import type { WorkloadFields } from './pod-fields';
+import { createAutoscaler, Scale, scaleOf } from './scale';
+import { applyPlacements, placementsOf } from './spread';
 import type { Claim } from './storage';
 
 export const statefulSetKeys: KeysOf<StatefulSetProps> = {
-  ...workloadKeys, storage: true, claimRetention: true, podManagementPolicy: true, updateStrategy: true, ordinals: true,
+  ...workloadKeys, storage: true, claimRetention: true, podManagementPolicy: true, updateStrategy: true, ordinals: true, antiAffinity: true,
 };
 
 const INT32_MAX = 2147483647;
 const retentionKeys: KeysOf<ClaimRetention> = { whenDeleted: true, whenScaled: true };
 const policies = { OrderedReady: kplus.PodManagementPolicy.ORDERED_READY, Parallel: kplus.PodManagementPolicy.PARALLEL } as const;
 
-type Options = Pick<StatefulSetProps, 'replicas' | 'minReady' | 'claimRetention' | 'podManagementPolicy' | 'updateStrategy' | 'ordinals'>;
+type Options = Pick<
+  StatefulSetProps, 'replicas' | 'spread' | 'antiAffinity' | 'minReady' | 'claimRetention' | 'podManagementPolicy' | 'updateStrategy' | 'ordinals'
+>;
 
 /** A StatefulSet behind its headless Service, and the numbers of its pods. */
 export function createStatefulSet(
   scope: Construct, identity: WorkloadIdentity, service: kplus.Service, pod: PodPlan, claims: readonly Claim[], options: Options,
-): { readonly statefulSet: kplus.StatefulSet; readonly first: number; readonly replicas: number } {
+): { readonly statefulSet: kplus.StatefulSet; readonly first: number; readonly scale: Scale } {
   const { podManagementPolicy: policy = 'OrderedReady', ordinals } = options;
-  const replicas = checkReplicas(scope, options.replicas);
+  const scale = scaleOf(scope, options.replicas, pod);
+  const placements = placementsOf(scope, options, scale.most, true);
   checkOneOf(scope, 'podManagementPolicy', policy, ['OrderedReady', 'Parallel']);
   if (ordinals !== undefined) {
     checkProps(scope, 'ordinals', ordinals, { start: true });
-    checkInteger(scope, 'ordinals.start', ordinals.start, 0, INT32_MAX - replicas);
+    checkInteger(scope, 'ordinals.start', ordinals.start, 0, INT32_MAX - scale.most);
   }
   const retention = retentionOf(scope, options.claimRetention, claims);
   const statefulSet = new kplus.StatefulSet(scope, 'stateful-set', {
@@ -40,7 +45,7 @@ export function createStatefulSet(
     podMetadata: podMetadataOf(identity),
     select: false,
     service,
-    replicas,
+    replicas: scale.least,
     minReady: Duration.seconds(minReadySeconds(scope, options.minReady)),
     podManagementPolicy: policies[policy],
     strategy: strategyOf(scope, options.updateStrategy),
@@ -49,13 +54,16 @@ export function createStatefulSet(
   completeManifest<WorkloadFields>(statefulSet, ({ spec }) => {
     dropDefaults(spec, { minReadySeconds: 0, podManagementPolicy: 'OrderedReady' });
     if (options.updateStrategy === undefined) delete spec.updateStrategy;
+    if (scale.autoscaler !== undefined) delete spec.replicas;
     completeSelector(spec, statefulSet, identity.selector);
     pod.complete(spec.template);
+    applyPlacements(spec.template.spec, placements, identity.selector, 'StatefulSet');
     spec.ordinals = ordinals && { start: ordinals.start };
     spec.persistentVolumeClaimRetentionPolicy = retention;
     if (claims.length > 0) spec.volumeClaimTemplates = claims.map((claim) => claim.template);
   });
-  return { statefulSet, first: ordinals?.start ?? 0, replicas };
+  createAutoscaler(scope, 'autoscaler', 'StatefulSet', identity, scale);
+  return { statefulSet, first: ordinals?.start ?? 0, scale };
 }
 
 function retentionOf(at: Construct, retention: ClaimRetention | undefined, claims: readonly Claim[]): ClaimRetention | undefined {

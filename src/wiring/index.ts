@@ -1,5 +1,4 @@
 import { findProblems } from './check';
-import { Change, compareWirings } from './diff';
 import type { Finding } from './finding';
 import { WiringModel } from './model';
 import { readObjects } from './read-objects';
@@ -7,7 +6,6 @@ import { rules } from './rules';
 import type { SourceObject } from './source';
 import type { Wiring, WiringOptions } from './wiring';
 
-export type * from './diff/change';
 export type * from './dns';
 export type * from './door';
 export type * from './endpoints';
@@ -29,9 +27,4 @@ export function readWiring(objects: Iterable<SourceObject>, options: WiringOptio
 /** Checks manifests against all rules, errors first. */
 export function checkWiring(objects: Iterable<SourceObject>, options: WiringOptions = {}): readonly Finding[] {
   return findProblems(readWiring(objects, options), rules);
-}
-
-/** Compares manifests with those that they are applied over: what is lost, refused, removed, and what changes in meaning. */
-export function compareManifests(before: Iterable<SourceObject>, after: Iterable<SourceObject>, options: WiringOptions = {}): readonly Change[] {
-  return compareWirings(readWiring(before, options), readWiring(after, options));
 }

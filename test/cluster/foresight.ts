@@ -1,5 +1,5 @@
 import type { Manifest } from './bed';
-import { Change, compareManifests } from '../../src/wiring';
+import { Change, compareManifests } from '../../src/wiring/diff';
 
 /** What harbour diff says of an object before it is applied. */
 export interface Foretold {

@@ -14,6 +14,10 @@ const sixteen = 'sixteen-letters-';
 const x = (length: number) => 'x'.repeat(length);
 const mount = { size: Size.gibibytes(1), mountPath: '/data' };
 
+const ingress = { host: 'shop.example.com', class: 'nginx', tlsSecret: 'shop-tls' };
+const gateway = { host: 'shop.example.com', parent: { name: 'public', sectionName: 'https' } };
+const exposed = (expose: object) => ({ image, ports: { http: 80 }, expose });
+
 /** What is right, of each kind. */
 export const base = {
   api: {
@@ -28,6 +32,9 @@ export const base = {
     make: (chart, props) => new WebService(chart, 'app', props as never),
     props: { image, ports: { http: 80 }, expose: { loadBalancer: {} } },
   },
+  ingress: { make: (chart, props) => new WebService(chart, 'app', props as never), props: exposed({ ingress }) },
+  gateway: { make: (chart, props) => new WebService(chart, 'app', props as never), props: exposed({ gateway }) },
+  grpc: { make: (chart, props) => new WebService(chart, 'app', props as never), props: { image, ports: { grpc: 80 }, expose: { gateway } } },
   stateful: {
     make: (chart, props) => new StatefulBackend(chart, 'app', props as never),
     props: { image, ports: { sql: 5432 }, storage: mount },
@@ -146,6 +153,60 @@ const doors = [
   ),
 ];
 
+/** The doors with hosts. */
+const anIngress = (what: string, door: object, fields: Props, because?: string): Line => [what, exposed({ ingress: { ...ingress, ...door } }), 'Ingress', fields, because];
+const aRoute = (what: string, door: object, fields: Props, because?: string): Line => [what, exposed({ gateway: { ...gateway, ...door } }), 'HTTPRoute', fields, because];
+const ingressHost = (what: string, host: string, because?: string) => anIngress(what, { host }, { 'spec.rules.0.host': host }, because);
+const ingressPath = (what: string, path: string, because?: string) => anIngress(what, { paths: [path] }, { 'spec.rules.0.http.paths.0.path': path }, because);
+const routeHost = (what: string, host: string, because?: string) => aRoute(what, { host }, { 'spec.hostnames': [host] }, because);
+const routePath = (what: string, value: string) => aRoute(what, { matches: [{ path: value }] }, { 'spec.rules.0.matches.0.path.value': value });
+const header = (what: string, headers: object, rendered: readonly object[]) => aRoute(what, { matches: [{ headers }] }, { 'spec.rules.0.matches.0.headers': rendered });
+const times = <Item>(count: number, item: (index: number) => Item) => Array.from({ length: count }, (_, index) => item(index));
+const pathMatch = (index: number) => ({ path: { type: 'PathPrefix', value: `/${index}` } });
+const hostedDoors = [
+  ...lines('ingress',
+    ingressHost('an Ingress for an IP address', '192.0.2.1'), ingressHost('an Ingress for a host in capitals', 'Shop.example.com'),
+    ingressHost('an Ingress for a host and port', 'shop.example.com:8080'), ingressHost('an Ingress with a * in the midst of a host', 'shop.*.com'),
+    ingressHost('an Ingress with two * in a host', '*.*.example.com'), ingressHost('an Ingress with a * for a part of a label', '*shop.example.com'),
+    ingressHost('an Ingress for a host with _', 'my_shop.example.com'),
+    ingressHost('an Ingress for a host with a label of 64 characters', `${x(64)}.example.com`, 'no name of DNS has such a label'),
+    ingressPath('an Ingress path without a slash', 'api'), ingressPath('an Ingress path with //', '/a//b'), ingressPath('an Ingress path with /./', '/a/./b'),
+    ingressPath('an Ingress path with /../', '/a/../b'), ingressPath('an Ingress path that ends in /..', '/a/..'), ingressPath('an Ingress path with %2f', '/a%2fb'),
+    ingressPath('an Ingress path with a query', '/a?b=1', 'no path of a request has a ? in it'),
+    anIngress('an Ingress without paths', { paths: [] }, { 'spec.rules.0.http.paths': [] }),
+    anIngress('a path type in lower case', { paths: [{ path: '/', pathType: 'prefix' }] }, { 'spec.rules.0.http.paths.0.pathType': 'prefix' }),
+    anIngress('an Ingress class with capitals', { class: 'Nginx' }, { 'spec.ingressClassName': 'Nginx' }),
+    anIngress('a certificate\'s Secret with a space', { tlsSecret: 'shop tls' }, { 'spec.tls.0.secretName': 'shop tls' }),
+    anIngress('one path twice', { paths: ['/', '/'] },
+      { 'spec.rules.0.http.paths.1': { path: '/', pathType: 'Prefix', backend: { service: { name: 'app', port: { name: 'http' } } } } }, 'one of the two is never met'),
+  ),
+  ...lines('gateway',
+    routeHost('a route for a host in capitals', 'Shop.example.com'), routeHost('a route for a host and port', 'shop.example.com:8080'),
+    routeHost('a route with two * in a host', '*.*.example.com'),
+    routeHost('a route for an IP address', '192.0.2.1', 'the Gateway API rules it out in words alone, and no controller has to take it'),
+    aRoute('a route for 17 hosts', { host: undefined, hosts: times(17, (index) => `h${index}.example.com`) }, { 'spec.hostnames': times(17, (index) => `h${index}.example.com`) }),
+    aRoute('a rule of 65 matches', { matches: times(65, (index) => ({ path: `/${index}` })) }, { 'spec.rules.0.matches': times(65, pathMatch) }),
+    routePath('a route\'s path without a slash', 'api'), routePath('a route\'s path with //', '/a//b'), routePath('a route\'s path with /../', '/a/../b'),
+    routePath('a route\'s path that ends in /.', '/a/.'), routePath('a route\'s path with %2f', '/a%2fb'), routePath('a route\'s path with a query', '/a?b=1'),
+    routePath('a route\'s path of 1025 characters', `/${x(1024)}`),
+    aRoute('a path type of Ingress in a route', { matches: [{ path: '/', pathType: 'Prefix' }] }, { 'spec.rules.0.matches.0.path.type': 'Prefix' }),
+    aRoute('a method in lower case', { matches: [{ method: 'get' }] }, { 'spec.rules.0.matches.0.method': 'get' }),
+    header('a header with a space', { 'my header': 'x' }, [{ name: 'my header', value: 'x' }]), header('an empty header', { beta: '' }, [{ name: 'beta', value: '' }]),
+    header('17 headers', Object.fromEntries(times(17, (index) => [`h${index}`, 'x'])), times(17, (index) => ({ name: `h${index}`, value: 'x' }))),
+    aRoute('a weight above a million', { weight: 1000001 }, { 'spec.rules.0.backendRefs.0.weight': 1000001 }),
+    aRoute('a weight below 0', { weight: -1 }, { 'spec.rules.0.backendRefs.0.weight': -1 }),
+    aRoute('no weight for anybody', { weight: 0 }, { 'spec.rules.0.backendRefs.0.weight': 0 }, 'every request is answered with 500'),
+    aRoute('a listener\'s name with capitals', { parent: { name: 'public', sectionName: 'HTTPS' } }, { 'spec.parentRefs.0.sectionName': 'HTTPS' }),
+    aRoute('a listener\'s port of 0', { parent: { name: 'public', port: 0 } }, { 'spec.parentRefs.0.port': 0 }),
+    aRoute('a Gateway\'s namespace with capitals', { parent: { name: 'public', namespace: 'Gateways' } }, { 'spec.parentRefs.0.namespace': 'Gateways' }),
+  ),
+  ...lines('grpc',
+    ['a gRPC service with a slash', { expose: { gateway: { ...gateway, matches: [{ grpc: { service: 'a/B' } }] } } }, 'GRPCRoute', { 'spec.rules.0.matches': [{ method: { service: 'a/B' } }] }],
+    ['a gRPC method with a dot', { expose: { gateway: { ...gateway, matches: [{ grpc: { method: 'a.b' } }] } } }, 'GRPCRoute', { 'spec.rules.0.matches': [{ method: { method: 'a.b' } }] }],
+    ['a gRPC match of nothing', { expose: { gateway: { ...gateway, matches: [{ grpc: {} }] } } }, 'GRPCRoute', { 'spec.rules.0.matches': [{ method: {} }] }],
+  ),
+];
+
 /** Aliases. */
 const hostname = (what: string, value: string, because?: string): Line => [what, { hostname: value }, 'Service', { 'spec.externalName': value }, because];
 const address = (what: string, value: string, because?: string, by?: (minor: number) => boolean): Line =>
@@ -216,4 +277,4 @@ const statefulSets = lines('stateful',
 );
 
 /** Every R rule that one of our constructs can break, and next to them what the API server lets pass and we do not. */
-export const rows: readonly Row[] = [...names, ...ports, ...doors, ...aliases, ...workloads, ...statefulSets];
+export const rows: readonly Row[] = [...names, ...ports, ...doors, ...hostedDoors, ...aliases, ...workloads, ...statefulSets];

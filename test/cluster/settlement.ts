@@ -65,6 +65,7 @@ export class Settlement {
     return manifests.map((manifest) => {
       const moved = JSON.parse(JSON.stringify(manifest), (key, value: unknown) => {
         if (key === 'nodePort' && typeof value === 'number') return value + nodePortShift;
+        if (key === 'namespace' && typeof value === 'string') return this.namespace(value);
         return typeof value === 'string' ? this.moved(value) : value;
       });
       return { ...moved, metadata: { ...moved.metadata, namespace: this.namespace(manifest.metadata.namespace) } };

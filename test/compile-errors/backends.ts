@@ -96,7 +96,7 @@ export const backends: readonly WrongProgram[] = [
     mistake: 'a Backend is wanted and a worker given, which nobody can call',
     code: 'report(worker);',
     at: 'worker',
-    says: "Type 'Worker<\"health\">' is missing the following properties from type 'Backend<\"sql\">': serviceName, ports, host, address, url",
+    says: "Type 'Worker<\"health\">' is missing the following properties from type 'Backend<\"sql\">': serviceName, ports, host, address, and 2 more.",
   },
   {
     mistake: 'a construct of several ports would be taken for one of a single port, whose name may be left out',

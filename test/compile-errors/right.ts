@@ -24,6 +24,14 @@ export const right: Readonly<Record<string, string>> = {
     loadBalancer: { name: 'it-external', ports: [{ port: 'http' }, { port: 'metrics' }] },
   }`),
 
+  'an Ingress and a Gateway that lead to the own port and to others': made('WebService', `${twoPorts}, expose: {
+    ingress: { port: 'http', host: 'shop.example.com', routes: [{ path: '/api', to: api.port('metrics') }, { path: '/mail', to: mail.port() }] },
+    gateway: {
+      port: 'http', weight: 90, split: [{ to: single.port(), weight: 10 }],
+      routes: [{ path: '/api', headers: { beta: 'yes' }, to: api.port('http') }, { grpc: { service: 'shop.Cart' }, to: [{ to: single.port('http') }] }],
+    },
+  }`),
+
   'addresses of the only port, with its name and without': `
     [single.url(), single.url({ from: chart }), single.url('http', { path: '/login' }), mail.address(), mail.address('smtp'), mysql.peers()];`,
 

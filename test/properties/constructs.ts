@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
+import { placement, scaling } from './scaling';
 import {
   annotations, containerPorts, declaredPort, directPorts, env, envFrom, flag, labels, longer, Made, mostly, name, namespace, portNumber, props,
   replicas, resources, seconds, secrets, selector, serviceAccount, servicePorts, size, text, volumeMounts, words, writablePaths,
@@ -39,7 +40,7 @@ const sidecar = (right: string) => props({ name: containerName(right), image }, 
 const sidecars = mostly(fc.oneof(fc.tuple(sidecar('agent')), fc.tuple(sidecar('agent'), sidecar('proxy'))).map((list) => [...list]), {}, [null], 'proxy', [{ name: 'x' }]);
 
 const workload = {
-  ...fullText, ...container, ...checks, containerPorts, initContainers, sidecars, replicas, selector, minReady: seconds,
+  ...fullText, ...container, ...checks, ...scaling, containerPorts, initContainers, sidecars, selector, minReady: seconds,
   user: id, group: id, fsGroup: id,
   instance: mostly(fc.constantFrom('blue', 'a.b', 'X_y'), '', ' ', 'not legal', 'x'.repeat(64), 5),
   security: mostly(fc.constantFrom('restricted', 'baseline'), 'Restricted', 'privileged', '', null),
@@ -94,7 +95,7 @@ const claim = (right: string) => props({ size, mountPath: mostly(fc.constantFrom
 const storage = mostly(fc.oneof(claim('data'), fc.tuple(claim('data'), claim('logs')).map((list) => [...list])), {}, null, [], '20Gi', [null]);
 const keep = mostly(fc.constantFrom('Retain', 'Delete'), 'retain', '');
 const stateful = {
-  ...workload, ...commonService,
+  ...workload, ...commonService, antiAffinity: placement,
   podManagementPolicy: mostly(fc.constantFrom('OrderedReady', 'Parallel'), 'parallel', ''),
   updateStrategy: mostly(fc.oneof(fc.constant('OnDelete'), fc.record({ partition: replicas })), 'RollingUpdate', {}, null, { partition: -1 }),
   ordinals: mostly(fc.constantFrom({ start: 0 }, { start: 3 }), {}, { start: -1 }, 1, { start: 2 ** 31 }),

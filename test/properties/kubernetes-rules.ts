@@ -1,5 +1,6 @@
 import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, nameOf, namespaceOf, noTwins, onlyFields } from './manifests';
 import { judgePod } from './pod-rules';
+import { judgeAutoscaler, judgeBudget, judgePlaces } from './scaling-rules';
 import { judgeEndpoints, judgeService } from './service-rules';
 import { isAmount, isDnsLabel, isSubdomain, judgeAnnotations, judgeLabels, quantity } from './syntax';
 
@@ -53,6 +54,12 @@ function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): 
         judge.broken(where, 'an EndpointSlice belongs to a Service');
       }
       break;
+    case 'HorizontalPodAutoscaler':
+      judgeAutoscaler(judge, where, object, objects);
+      break;
+    case 'PodDisruptionBudget':
+      judgeBudget(judge, where, object, objects);
+      break;
     default:
       judge.broken(where, 'only known kinds are made', object.kind);
   }
@@ -91,6 +98,7 @@ function judgeWorkload(judge: Judge, where: string, spec: Fields, claims: readon
   judgeLabels(judge, `${where} pods`, fieldsOf(labels));
   judgeAnnotations(judge, `${where} pods`, fieldsOf(annotations));
   judgePod(judge, where, fieldsOf(template.spec), claims);
+  judgePlaces(judge, where, template);
 }
 
 function judgeDeployment(judge: Judge, where: string, spec: Fields): void {

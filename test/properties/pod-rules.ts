@@ -6,7 +6,7 @@ import { isDnsLabel, isEnvName, isPortName, quantity } from './syntax';
 const INT32_MAX = 2147483647;
 const podFields = [
   'automountServiceAccountToken', 'containers', 'initContainers', 'enableServiceLinks', 'imagePullSecrets', 'securityContext', 'serviceAccountName',
-  'terminationGracePeriodSeconds', 'volumes',
+  'terminationGracePeriodSeconds', 'volumes', 'topologySpreadConstraints', 'affinity',
 ];
 const containerFields = [
   'name', 'image', 'imagePullPolicy', 'command', 'args', 'workingDir', 'env', 'envFrom', 'ports', 'resources', 'volumeMounts', 'securityContext',

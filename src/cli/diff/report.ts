@@ -1,5 +1,4 @@
-import { compareManifests } from '../../wiring';
-import { Effect, EFFECTS } from '../../wiring/diff';
+import { compareManifests, Effect, EFFECTS } from '../../wiring/diff';
 import type { ObjectReference } from '../../wiring/finding';
 import type { WiringOptions } from '../../wiring/wiring';
 import { findLines } from '../find-line';

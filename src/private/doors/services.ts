@@ -7,7 +7,7 @@ import { fail } from '../fail';
 import { checkQualifiedName } from '../names';
 import type { ResolvedPort } from '../ports';
 
-const exposureKeys: KeysOf<Exposure<string>> = { nodePort: true, loadBalancer: true };
+const exposureKeys: KeysOf<Exposure<string>> = { nodePort: true, loadBalancer: true, ingress: true, ingresses: true, gateway: true, gateways: true };
 const loadBalancerKeys: KeysOf<LoadBalancerProps> = {
   ...doorKeys, loadBalancerClass: true, sourceRanges: true, healthCheckNodePort: true, allocateNodePorts: true,
 };

@@ -1,5 +1,7 @@
+import { readWiring } from '..';
 import type { FieldPath } from '../kubernetes-object';
-import type { Wiring } from '../wiring';
+import type { SourceObject } from '../source';
+import type { Wiring, WiringOptions } from '../wiring';
 import { getOrAdd } from '../workload-index';
 import { Change, EFFECTS } from './change';
 import { otherDoors } from './changed/doors';
@@ -20,8 +22,13 @@ import { servicesKept } from './services';
 
 export * from './change';
 
+/** Compares manifests with those that they are applied over: what is lost, refused or removed, and what changes in meaning. */
+export function compareManifests(before: Iterable<SourceObject>, after: Iterable<SourceObject>, options?: WiringOptions): readonly Change[] {
+  return compareWirings(readWiring(before, options), readWiring(after, options));
+}
+
 /** What applying the new manifests over the old ones does, the most serious first. */
-export function compareWirings(before: Wiring, after: Wiring): readonly Change[] {
+function compareWirings(before: Wiring, after: Wiring): readonly Change[] {
   const pairs = pairsOf(before, after);
   const services = servicesKept(before, after, pairs);
   const told = [

@@ -5,6 +5,7 @@ import { join } from 'path';
 import { NEWEST, Version } from './versions';
 
 const folder = join(__dirname, '..', '.bin');
+const gatewayApi = { module: join(__dirname, '..', 'gateway-api'), name: 'sigs.k8s.io/gateway-api' };
 
 /** The programs of one version, each under the name of its binary. */
 export interface Binaries {
@@ -20,6 +21,7 @@ export interface Binaries {
 /** Builds what is not built yet, and says where it is. What does not depend on the version is the newest. */
 export function build(version: Version): Binaries {
   for (const each of new Set([NEWEST, version])) install(each);
+  go(['mod', 'download', gatewayApi.name], gatewayApi.module, 'pipe');
   const at = (name: string, from = NEWEST) => join(folder, from.name, name);
   return {
     'kube-apiserver': at('kube-apiserver', version),
@@ -34,9 +36,14 @@ export function build(version: Version): Binaries {
 
 /** kwok's own descriptions of how a node and a pod come to life, from the module it is built from; the pods of Jobs run on and on. */
 export function kwokStages(): string[] {
-  const module = go(['list', '-m', '-f', '{{.Dir}}', 'sigs.k8s.io/kwok'], NEWEST.module, 'pipe').trim();
+  const module = moduleFolder('sigs.k8s.io/kwok', NEWEST.module);
   const stages = ['node/fast/node-initialize', 'node/heartbeat-with-lease/node-heartbeat-with-lease', 'pod/fast/pod-ready', 'pod/fast/pod-delete'];
   return stages.map((stage) => readFileSync(join(module, 'kustomize', 'stage', `${stage}.yaml`), 'utf8'));
+}
+
+/** The module of the Gateway API, which ships the definitions of its objects. */
+export function gatewayApiFolder(): string {
+  return moduleFolder(gatewayApi.name, gatewayApi.module);
 }
 
 /** Building takes minutes the first time, so what was built from the very same sources is kept. */
@@ -54,6 +61,10 @@ function install({ name, module, patch, ldflags }: Version): void {
   mkdirSync(bin, { recursive: true });
   go(['install', '-trimpath', '-ldflags', version.trim(), 'tool'], module, 'inherit', { CGO_ENABLED: '0', GOBIN: bin });
   writeFileSync(stamp, wanted);
+}
+
+function moduleFolder(name: string, from: string): string {
+  return go(['list', '-m', '-f', '{{.Dir}}', name], from, 'pipe').trim();
 }
 
 function go(args: readonly string[], cwd: string, stdout: 'pipe' | 'inherit', env: NodeJS.ProcessEnv = {}): string {

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'fs';
 import { AddressInfo, createServer } from 'net';
 import { join } from 'path';
 import { Binaries, kwokStages } from './binaries';
+import { addGatewayApi } from './gateway-api';
 import { Part, startPart } from './part';
 
 /** Both families, as a cluster that takes every Service has them. */
@@ -31,7 +32,7 @@ export class ControlPlane {
     this.writeKubeconfig(server, token);
     const api = await this.startProxy();
     await this.part('apiserver').ready(async () => (await fetch(`${api}/readyz`)).ok);
-    await this.addNode(api);
+    await Promise.all([this.addNode(api), addGatewayApi(api)]);
     const [, dnsPort] = await Promise.all([this.startControllers(), this.startDns(), this.startKwok(api)]);
     return { api, dnsPort };
   }

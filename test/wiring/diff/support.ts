@@ -1,4 +1,4 @@
-import { compareManifests } from '../../../src/wiring';
+import { compareManifests } from '../../../src/wiring/diff';
 import { manifests, service, workload } from '../support';
 
 /** What changes between two YAML texts: `effect id: message`. */

@@ -1,5 +1,5 @@
 import { named } from '../../rules/words';
-import { at, Fields, fieldsAt, labelsAt } from '../../untyped';
+import { at, Fields, fieldsAt, isFields, labelsAt } from '../../untyped';
 import { Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { isSame } from '../same';
@@ -10,11 +10,25 @@ export function* immutableData({ before, after }: Pair): Iterable<Change> {
   if (at(before.fields, 'immutable') !== true) return;
   const wakes = at(after.fields, 'immutable') !== true;
   const keys = changedKeys(before.fields, after.fields);
-  if (!wakes && keys.length === 0) return;
+  if (!wakes && keys.length === 0) {
+    yield* emptyBytes({ before, after });
+    return;
+  }
   yield changeOf(after, {
     id: 'immutable-data', effect: 'refused', field: wakes && keys.length === 0 ? ['immutable'] : ['data'],
     message: `the ${named(after)} is immutable: ${keys.length > 0 ? `${keys.map((key) => `"${key}"`).join(', ')} cannot be changed` : 'it cannot be made changeable again'}`,
     fix: 'give the new content another name, and name that in the pods that read it, which rolls them too',
+  });
+}
+
+/** Bytes by name that are empty are not the same as none: the API server compares the two and finds a change. */
+function* emptyBytes({ before, after }: Pair): Iterable<Change> {
+  const part = after.kind === 'Secret' ? 'data' : 'binaryData';
+  const value = at(after.fields, part);
+  if (!isFields(value) || [value, fieldsAt(before.fields, 'stringData'), fieldsAt(after.fields, 'stringData')].some((texts) => Object.keys(texts).length > 0)) return;
+  yield changeOf(after, {
+    id: 'immutable-data', effect: 'refused', field: [part], message: `the ${named(after)} is immutable, and ${part}: {} counts as a change of it`,
+    fix: `leave ${part} out where there is nothing in it`,
   });
 }
 

@@ -1,0 +1,66 @@
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Exposure } from '../../exposure';
+import { openPort } from '../access/registry';
+import { fail } from '../fail';
+import { Identity, metadataOf } from '../identity';
+import { checkAnnotations } from '../names';
+import type { ResolvedPort } from '../ports';
+import type { HostedDoor } from './hosted';
+import { planIngresses } from './ingress';
+import { checkGrants, createGrants } from './reference-grants';
+import { planRoutes } from './route';
+
+/** What the doors with hosts are made of. */
+export interface HostedObjects {
+  readonly ingresses: readonly ApiObject[];
+  readonly routes: readonly ApiObject[];
+}
+
+/** Checks the doors with hosts before anything is made. */
+export function planHostedDoors(at: Construct, exposure: Exposure<string>, identity: Identity, ports: readonly ResolvedPort[]): HostedDoor[] {
+  const house = { name: identity.name, namespace: identity.namespace, ports };
+  const doors = [...planIngresses(at, exposure, house), ...planRoutes(at, exposure, house)];
+  for (const door of doors) {
+    checkAnnotations(at, `the annotations of ${door.what}`, metadataOf(identity, door).annotations);
+    checkGrants(at, identity, door);
+  }
+  checkApart(at, doors);
+  return doors;
+}
+
+export function createHostedDoors(at: Construct, doors: readonly HostedDoor[], identity: Identity): HostedObjects {
+  const objects = doors.map((door) => {
+    const { id, apiVersion, kind, spec } = door;
+    return new ApiObject(at, id, { apiVersion, kind, metadata: metadataOf(identity, door), spec });
+  });
+  createGrants(at, identity, doors);
+  for (const door of doors) openTargets(door);
+  return {
+    ingresses: objects.filter(({ kind }) => kind === 'Ingress'),
+    routes: objects.filter(({ kind }) => kind !== 'Ingress'),
+  };
+}
+
+/** What comes through the door comes from the controller's pods, wherever they are. */
+function openTargets({ targets, controller }: HostedDoor): void {
+  const to = controller === undefined ? 'anyone' : { namespaceLabels: { 'kubernetes.io/metadata.name': controller } };
+  for (const { backend, port } of targets) openPort(backend, port.name, to);
+}
+
+/** Of two doors that let in the same, most controllers serve the older one and drop the other without a word. */
+function checkApart(at: Construct, doors: readonly HostedDoor[]): void {
+  const known = new Map<string, string>();
+  for (const { what, claims } of doors) {
+    for (const { through, words } of claims) {
+      const twin = known.get(`${through} ${words}`);
+      if (twin !== undefined) {
+        fail(at, {
+          what: twin === what ? `${what} leads the same host and path to two places` : `${what} and ${twin} let in the same host and path`, found: words,
+          allowed: 'each once', fix: 'give one of them another host or path, or leave it out',
+        });
+      }
+      known.set(`${through} ${words}`, what);
+    }
+  }
+}
