@@ -75,7 +75,7 @@ const project = new TypeScriptProject({
       collectCoverage: false,
       moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src', '^cdk8s-harbour/testing$': '<rootDir>/src/testing' },
       // They need a Kubernetes beside them, which has a command of its own.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/test/packets/'],
     },
   },
   eslintOptions: {
@@ -86,7 +86,7 @@ const project = new TypeScriptProject({
 });
 
 // Said here, since what is given above is lost among the paths below `test`.
-project.gitignore.exclude('/test/cluster/.bin/');
+project.gitignore.exclude('/test/cluster/.bin/', '/test/packets/.bin/', '/bench/kube-score/.bin/');
 
 project.eslint?.addRules({
   // A short object may break its line where the sense does.
@@ -165,20 +165,30 @@ for (const folder of ['bench', 'docs']) {
   new JsonFile(project, `${folder}/tsconfig.json`, { marker: false, obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
 }
 
-new JsonFile(project, 'test/cluster/jest.config.json', {
-  marker: false,
-  obj: {
-    rootDir: '../..',
-    testMatch: ['<rootDir>/test/cluster/*.test.ts'],
-    moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src' },
-    transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
-    testTimeout: 120_000,
-    verbose: true,
-  },
-});
+// A control plane with simulated nodes, and a node with real packets.
+for (const bed of ['cluster', 'packets']) {
+  new JsonFile(project, `test/${bed}/jest.config.json`, {
+    marker: false,
+    obj: {
+      rootDir: '../..',
+      testMatch: [`<rootDir>/test/${bed}/*.test.ts`],
+      moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src' },
+      transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+      testTimeout: bed === 'cluster' ? 120_000 : 240_000,
+      maxConcurrency: 4,
+      verbose: true,
+    },
+  });
+}
 project.addTask('test:cluster', {
   description: 'Run the tests that need a real Kubernetes control plane: npm run test:cluster -- --help',
   exec: 'node -r ts-node/register/transpile-only test/cluster/run.ts',
+  receiveArgs: true,
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
+project.addTask('test:packets', {
+  description: 'Run the tests that need a node with real packets: npm run test:packets -- --help',
+  exec: 'node -r ts-node/register/transpile-only test/packets/run.ts',
   receiveArgs: true,
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
 });
@@ -188,7 +198,7 @@ project.addTask('demo', {
   exec: 'ts-node examples/demo.ts',
 });
 project.addTask('bench', {
-  description: 'Measure against cdk8s-plus-28 and plain cdk8s',
+  description: 'Measure against cdk8s-plus-28, plain cdk8s and kube-score: npm run bench -- check',
   steps: [{ spawn: 'compile' }, { exec: 'node --expose-gc -r ts-node/register/transpile-only bench/index.ts', receiveArgs: true }],
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
 });

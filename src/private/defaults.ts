@@ -20,9 +20,8 @@ type Optional = 'instance' | 'resources' | 'access';
 type Settled = Required<Omit<DefaultValues, Optional>> & Pick<DefaultValues, Optional>;
 
 const keys: KeysOf<DefaultValues> = {
-  instance: true, pullSecrets: true, security: true, resources: true, clusterDomain: true,
-  access: true, egress: true, dns: true, oldestKubernetes: true,
-  door: true,
+  instance: true, pullSecrets: true, security: true, resources: true, clusterDomain: true, access: true, egress: true, dns: true,
+  oldestKubernetes: true, door: true,
 };
 
 export const securityLevels = ['restricted', 'baseline'] as const;

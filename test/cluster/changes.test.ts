@@ -1,4 +1,5 @@
 import { connect, Manifest } from './bed';
+import { clusterWideChanges } from './cluster-wide-changes';
 import { Foresight } from './foresight';
 import { casesTimeout, SEED, tryCases } from './generated-cases';
 import { changes } from './generated-changes';
@@ -41,3 +42,19 @@ test('what harbour diff calls refused the API server refuses, and takes everythi
   failIfBroken();
   expect(counts.refused).toBeGreaterThan(counts.pairs / 4);
 }, casesTimeout);
+
+test.each(clusterWideChanges)('a change of a $kind is refused as foretold, or taken', async ({ before, ...changed }) => {
+  const named = (manifest: Manifest) => ({ ...manifest, metadata: { name: cluster.ownNamespace('changed') } });
+  const sending = { namespace: 'default', force: true };
+  try {
+    await cluster.apply([named(before)], 'default');
+    for (const effect of ['taken', 'refused'] as const) {
+      const after = named(changed[effect]);
+      const { ok, message } = await cluster.api.apply(after, sending);
+      const foretold = new Foresight([named(before)], [after]).of(after);
+      expect({ effect: foretold.effect, ok, message }).toEqual({ effect, ok: effect === 'taken', message });
+    }
+  } finally {
+    await cluster.api.delete(await cluster.api.pathOf(named(before), 'default'));
+  }
+});

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'net';
 import type { Cluster, Endpoint, Manifest } from './bed';
+import { eventually } from './eventually';
 import { Backend, DnsAnswer, readWiring, Service, Wiring } from '../../src/wiring';
 
 /** What the wiring says of manifests, held against the cluster that they were applied to. */
@@ -24,24 +25,28 @@ export class Predictions {
     }
   }
 
-  /** Throws unless DNS answers as predicted when it is asked for each name from each of the namespaces; gives back how often it was. */
+  /** Throws unless DNS comes to answer as predicted when it is asked for each name from each of the namespaces; gives back how often it was. */
   public async expectAnswers(names: readonly string[], namespaces: readonly string[]): Promise<number> {
     for (const name of names) {
       for (const from of namespaces) {
-        const { addresses, alias } = await this.cluster.lookup(name, { from });
-        const answer = this.wiring.resolve(name, from);
-        const predicted = { addresses: await this.addressesOf(answer), alias: aliasOf(answer) };
-        expect({ name, from, addresses, alias }).toEqual({ name, from, ...predicted });
+        await eventually(async () => {
+          const { addresses, alias } = await this.cluster.lookup(name, { from });
+          const answer = this.wiring.resolve(name, from);
+          const predicted = { addresses: await this.addressesOf(answer), alias: aliasOf(answer) };
+          expect({ name, from, addresses, alias }).toEqual({ name, from, ...predicted });
+        });
       }
     }
     return names.length * namespaces.length;
   }
 
-  /** Throws unless the SRV records of each whole name tell the predicted port numbers; gives back how many names were asked. */
+  /** Throws unless the SRV records of each whole name come to tell the predicted port numbers; gives back how many names were asked. */
   public async expectPorts(names: readonly string[]): Promise<number> {
     for (const name of names) {
-      const numbers = new Set((await this.cluster.lookupPorts(name)).map(({ port }) => port));
-      expect({ name, numbers: [...numbers].sort() }).toEqual({ name, numbers: await this.predictedPorts(name) });
+      await eventually(async () => {
+        const numbers = new Set((await this.cluster.lookupPorts(name)).map(({ port }) => port));
+        expect({ name, numbers: [...numbers].sort() }).toEqual({ name, numbers: await this.predictedPorts(name) });
+      });
     }
     return names.length;
   }

@@ -7,6 +7,8 @@ export interface SettlementOptions {
   readonly level?: SecurityLevel;
   /** What is added to the node ports of the app, which are the whole cluster's, so that it can be there several times. */
   readonly nodePortShift?: number;
+  /** What is changed in each manifest of the app on its way into the cluster. */
+  readonly change?: (manifest: Manifest) => Manifest;
   /** The warnings of the API server that are no surprise. */
   readonly expectedWarnings?: readonly RegExp[];
 }
@@ -36,7 +38,8 @@ export class Settlement {
   public async apply(app: App, assumed: readonly Manifest[] = []): Promise<void> {
     await this.addNamespaces(app);
     for (const namespace of this.namespaces) await this.cluster.apply(assumed, namespace);
-    await this.cluster.apply(this.manifests(app), this.namespace(undefined), this.options.expectedWarnings);
+    const { change = (manifest) => manifest, expectedWarnings } = this.options;
+    await this.cluster.apply(this.manifests(app).map(change), this.namespace(undefined), expectedWarnings);
   }
 
   /** Applies what others have beside the app. */

@@ -34,8 +34,8 @@ testWithPods('generated manifests, right and wrong, have the endpoints and DNS a
       await keepUnready(manifests);
       const predictions = new Predictions(cluster, manifests);
       await eventually(() => predictions.expectEndpoints());
-      const [answers, ports] = await eventually(async () =>
-        [await predictions.expectAnswers(namesIn(world, namespaces), namespaces), await predictions.expectPorts(portNamesIn(world, namespaces))]);
+      const answers = await predictions.expectAnswers(namesIn(world, namespaces), namespaces);
+      const ports = await predictions.expectPorts(portNamesIn(world, namespaces));
       counts.services += predictions.services;
       counts.answers += answers;
       counts.ports += ports;

@@ -9,6 +9,11 @@ export function isSame(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(plain(one)) === JSON.stringify(plain(other));
 }
 
+/** Whether Kubernetes keeps two values of one field alike: of some fields an empty map is none. */
+export function isSameField(key: string | number, one: unknown, other: unknown): boolean {
+  return one === other || isSame({ [key]: one }, { [key]: other });
+}
+
 /** A difference between two values. */
 export interface Difference {
   readonly field: FieldPath;
@@ -20,8 +25,8 @@ export interface Difference {
 export function differences(before: unknown, after: unknown, field: FieldPath = []): Difference[] {
   if (isSame(before, after)) return [];
   if (isFields(before) && isFields(after)) {
-    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-    return [...keys].flatMap((key) => differences(before[key], after[key], [...field, key]));
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return keys.flatMap((key) => (isSameField(key, before[key], after[key]) ? [] : differences(before[key], after[key], [...field, key])));
   }
   if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
     return before.flatMap((item: unknown, index) => differences(item, after[index], [...field, index]));

@@ -39,6 +39,11 @@ export function describePods(pods: Requirements): string {
   return names.size === 1 && name !== undefined ? name : `pods with ${showRequirements(pods)}`;
 }
 
+/** Pods by their labels alone: `pods with the labels app=web,tier=front`. */
+export function describeLabels(pods: Requirements): string {
+  return pods.length === 0 ? 'all pods' : `pods with the label${pods.length === 1 ? '' : 's'} ${showRequirements(pods)}`;
+}
+
 /** A port as a sentence names it: `TCP 8080`. */
 export function describePort({ protocol, port, endPort }: PolicyPort): string {
   if (port === undefined) return `every ${protocol} port`;

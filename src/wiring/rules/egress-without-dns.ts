@@ -8,7 +8,7 @@ const MOST_NAMES_TOLD = 3;
 export const egressWithoutDns: Rule = {
   id: 'egress-without-dns',
   severity: 'warning',
-  title: 'Pods that may go out to others may ask DNS for them.',
+  title: 'A NetworkPolicy that limits egress lets pods ask DNS.',
   why: 'Once a NetworkPolicy isolates egress, DNS is closed too unless a rule opens it: no name resolves, and every connection by name fails.',
   fix: 'Let egress out to DNS, UDP and TCP on port 53.',
   wrong: example(''),
@@ -28,23 +28,23 @@ export const egressWithoutDns: Rule = {
       if (!asks('UDP')) add(deaf, speaking.policy, workload);
       else if (!asks('TCP')) add(halfDeaf, speaking.policy, workload);
     }
-    for (const [policy, workloads] of deaf) yield problem(policy, `${namesOf(workloads)} may go out, but not to DNS (UDP 53), so no name resolves`);
+    for (const [policy, workloads] of deaf) yield problem(policy, `does not let ${namesOf(workloads)} ask DNS (UDP 53), so no name resolves there`);
     for (const [policy, workloads] of halfDeaf) {
-      yield { ...problem(policy, `${namesOf(workloads)} may ask DNS over UDP 53 but not over TCP 53, by which long answers come`), severity: 'hint' };
+      yield { ...problem(policy, `lets ${namesOf(workloads)} ask DNS over UDP 53 but not over TCP 53, by which long answers come`), severity: 'hint' };
     }
   },
 };
 
-/** Pods that go nowhere need no names, and who allows bare addresses may use nothing else. */
+/** Pods that go nowhere need no names, and who allows single networks by address may use nothing else. */
 function reachesPods({ peers }: PolicyRule): boolean {
-  return peers.length === 0 || peers.some((peer) => !('block' in peer));
+  return peers.length === 0 || peers.some((peer) => !('block' in peer) || peer.block.cidr.endsWith('/0'));
 }
 
 function problem(policy: Policy, what: string): Problem {
   return {
     object: policy.object,
     field: ['spec', 'egress'],
-    message: `under NetworkPolicy "${policy.name}" ${what}`,
+    message: `the NetworkPolicy "${policy.name}" ${what}`,
     fix: 'add an egress rule to namespace kube-system (or without "to") on UDP 53 and TCP 53',
   };
 }

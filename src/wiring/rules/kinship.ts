@@ -8,6 +8,9 @@ const appKeys = ['app.kubernetes.io/name', 'app', 'k8s-app', 'name', 'run', 'app
 /** Labels of which one app has several at once: the versions of a canary or blue-green release, and what tools write. */
 const versionKeys = /^(version|ver|revision|rev|track|channel|colou?r|release|slot|variant|canary|stable|stage|build|commit|sha|tag|chart|heritage|managed-by|.*-(version|hash|revision|sha|track|colou?r))$/i;
 
+/** Labels that the parts of one app share. */
+const groupKeys = ['app.kubernetes.io/instance', 'app.kubernetes.io/part-of', 'part-of', 'release', 'instance'];
+
 const INSTANCE = 'app.kubernetes.io/instance';
 
 /** How two workloads stand to each other, whose pods one selector takes. */
@@ -31,11 +34,25 @@ export function kinship(one: Workload, other: Workload): Kinship {
   const programs = compareImages(imageOf(one), imageOf(other));
   const named = appKeys.filter((key) => Object.hasOwn(one.labels, key) && Object.hasOwn(other.labels, key));
   const agree = named.some((key) => !differing.includes(key));
+  if (programs === 'different' && named.length === 0 && areStrangers(one.labels, other.labels)) return 'apps';
   if (named.some((key) => differing.includes(key)) && (programs === 'different' || !agree)) return programs === 'different' ? 'apps' : 'apps-alike';
   if (differing.includes(INSTANCE) && [one, other].every(({ labels }) => Object.hasOwn(labels, INSTANCE))) return 'instances';
   if (programs !== 'different') return 'same-app';
   if (differing.length === 0) return 'same-labels';
   return agree && differing.every(isVersion) ? 'same-app' : 'parts';
+}
+
+/** The label by which an app is named: `app: web`. */
+export function appLabelOf(labels: Labels): readonly [key: string, value: string] | undefined {
+  const key = appKeys.find((candidate) => Object.hasOwn(labels, candidate));
+  return key === undefined ? undefined : [key, labels[key]];
+}
+
+/** Whether two apps that name themselves by different keys have nothing in common but what is selected. */
+function areStrangers(one: Labels, other: Labels): boolean {
+  const [mine, theirs] = [appLabelOf(one)?.[1], appLabelOf(other)?.[1]];
+  if (mine === undefined || theirs === undefined || mine.includes(theirs) || theirs.includes(mine)) return false;
+  return !groupKeys.some((key) => Object.hasOwn(one, key) && one[key] === other[key]);
 }
 
 /** The keys of the labels that only one has, or that have another value. */

@@ -17,12 +17,12 @@ export const peersNotReady: Rule = {
       if (workload.ordinals === undefined || workload.ordinals.replicas < 2 || workload.subdomain === undefined || !mustGetReady(workload)) continue;
       const service = wiring.servicesOf(workload).find(({ name }) => name === workload.subdomain);
       if (service === undefined || !service.headless || service.publishNotReadyAddresses) continue;
-      const told = podNamesTold(workload, service.name);
+      const told = podNamesTold(wiring, workload, service.name);
       const awaited = told.filter((name) => isPodName(name) && isStartedLater(workload, name)).map((name) => `"${name}.${service.name}"`);
       const problem = { object: service.object, field: ['spec', 'publishNotReadyAddresses'], fix: 'set publishNotReadyAddresses: true' };
       if (awaited.length > 0) {
         yield { ...problem, message: `the pods of ${named(workload)} look for ${enumerate(awaited)}, names that do not exist before these pods are ready` };
-      } else if (isToldOf(workload, service.name) || told.some((name) => !isPodName(name))) {
+      } else if (isToldOf(wiring, workload, service.name) || told.some((name) => !isPodName(name))) {
         const message = `the pods of ${named(workload)} have names under the Service "${service.name}" only when they are ready, which is too late if they look for each other`;
         yield { ...problem, severity: 'hint', message };
       }

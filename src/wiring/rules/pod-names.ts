@@ -1,13 +1,15 @@
+import { configMapsOf } from '../config-maps';
 import { hasHostname } from '../read-workload';
-import { at, listAt, textAt, textsAt } from '../untyped';
+import { at, fieldsAt, listAt, textAt, textsAt } from '../untyped';
+import type { Wiring } from '../wiring';
 import type { Workload } from '../workload';
 
 /** A hostname as a text holds it; where the shell or Kubernetes puts in the pod's own name, that is part of it. */
 const hostnames = /[a-z0-9${(][-a-z0-9_.$(){}]*/gi;
 
-/** The names of single pods of a StatefulSet that its own containers are told: `db-0` of `db-0.db`, or a variable such as `$(POD_NAME)`. */
-export function podNamesTold(workload: Workload, service: string): string[] {
-  return [...new Set(hostnamesTold(workload, `.${service}`).flatMap((name): string[] => {
+/** The names of single pods of a StatefulSet that its own containers are told, in their ConfigMaps too: `db-0` of `db-0.db`, or a variable such as `$(POD_NAME)`. */
+export function podNamesTold(wiring: Wiring, workload: Workload, service: string): string[] {
+  return [...new Set(hostnamesTold(wiring, workload, `.${service}`).flatMap((name): string[] => {
     const [hostname, subdomain] = name.split('.');
     return subdomain?.match(/^[-a-z0-9]+/)?.[0] === service && (hostname.includes('$') || hasHostname(workload, hostname)) ? [hostname] : [];
   }))];
@@ -19,20 +21,21 @@ export function isPodName(name: string): boolean {
 }
 
 /** Whether a StatefulSet's own containers are told the name of its Service, which answers with all its pods. */
-export function isToldOf(workload: Workload, service: string): boolean {
-  return hostnamesTold(workload, service).some((name) => {
+export function isToldOf(wiring: Wiring, workload: Workload, service: string): boolean {
+  return hostnamesTold(wiring, workload, service).some((name) => {
     return name === service ? service !== workload.name : name.startsWith(`${service}.`) && /\.svc(\.|$)/.test(name);
   });
 }
 
-function hostnamesTold(workload: Workload, part: string): string[] {
-  return textsOf(workload).filter((text) => text.includes(part)).flatMap((text) => text.match(hostnames) ?? []);
+function hostnamesTold(wiring: Wiring, workload: Workload, part: string): string[] {
+  return textsOf(wiring, workload).filter((text) => text.includes(part)).flatMap((text) => text.match(hostnames) ?? []);
 }
 
-function textsOf({ containers }: Workload): string[] {
-  return containers.flatMap(({ fields }) => [
+function textsOf(wiring: Wiring, workload: Workload): string[] {
+  const own = workload.containers.flatMap(({ fields }) => [
     ...textsAt(fields, 'command'), ...textsAt(fields, 'args'), ...listAt(fields, 'env').flatMap((variable) => textAt(variable, 'value') ?? []),
   ]);
+  return [...own, ...configMapsOf(wiring, workload).flatMap(({ fields }) => Object.values(fieldsAt(fields, 'data')).filter((value) => typeof value === 'string'))];
 }
 
 /** Whether the pods are told apart by being ready: some container has a probe that says when. */

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../kubernetes-object';
+import type { FieldPath, KubernetesObject } from '../kubernetes-object';
 import { describePolicies, describeReason, podOf, policiesOf, Policies, Policy, Verdict } from '../policy';
 import { pathText } from '../read-objects';
 import type { Service, ServicePort } from '../service';
@@ -11,7 +11,9 @@ export interface DeclaredConnection {
   readonly from: Workload;
   readonly service: Service;
   readonly servicePort: ServicePort;
-  /** Where the workload says so, from the object's root. */
+  /** The object that says so: the workload's, or a ConfigMap that it reads. */
+  readonly object: KubernetesObject;
+  /** Where it says so, from the object's root. */
   readonly field: FieldPath;
   /** The address as it is written there. */
   readonly address: string;
@@ -22,7 +24,7 @@ export function policyBlocksConnection(connectionsOf: (wiring: Wiring) => Iterab
   return {
     id: 'policy-blocks-connection',
     severity: 'error',
-    title: 'What a workload is configured to call, the NetworkPolicies let it reach.',
+    title: 'The NetworkPolicies let a workload reach what it is configured to call.',
     why: 'A packet that a policy does not let through is dropped without an answer: the caller waits until it times out.',
     fix: 'Add a rule for the caller on the pods\' port (a policy never sees the port of the Service), or take the address away.',
     wrong: example('web'),
@@ -41,7 +43,7 @@ export function policyBlocksConnection(connectionsOf: (wiring: Wiring) => Iterab
 }
 
 /** A connection is blocked where no pod behind the Service can be reached. */
-function blocked(wiring: Wiring, policies: Policies, { from, service, servicePort, field, address }: DeclaredConnection): Problem | undefined {
+function blocked(wiring: Wiring, policies: Policies, { from, object, service, servicePort, field, address }: DeclaredConnection): Problem | undefined {
   const route = wiring.routes(service).find((found) => found.servicePort === servicePort);
   if (route === undefined || route.targets.length === 0 || route.addresses.length > 0) return undefined;
   const { protocol } = servicePort;
@@ -52,10 +54,11 @@ function blocked(wiring: Wiring, policies: Policies, { from, service, servicePor
   const [{ to, port, verdict }] = verdicts;
   const { direction, reason, pod } = closedEnd(verdict, from, to);
   const policy = narrowest(reason.policies);
+  const place = `${pathText(field)}${object === from.object ? '' : ` of the ${object.kind} "${object.name}"`}`;
   return {
     object: policy.object,
     field: ['spec', direction],
-    message: `${from.name} is to call ${address} (${pathText(field)}), but ${describeReason(pod.name, direction, reason)}`,
+    message: `${from.name} is configured to call ${address} (${place}), but ${describeReason(pod.name, direction, reason)}`,
     fix: direction === 'ingress'
       ? `let ${from.name} in on ${protocol} ${port} in ${describePolicies([policy])}`
       : `let ${from.name} out to ${to.name} on ${protocol} ${port} in ${describePolicies([policy])}`,

@@ -1,4 +1,4 @@
-import { describePods, knownPodsOf, policiesOf } from '../policy';
+import { describeLabels, knownPodsOf, policiesOf } from '../policy';
 import { peersElsewhere, rulesOf } from './policy-peers';
 import type { Rule } from './rule';
 
@@ -18,8 +18,8 @@ export const policyPeerNamespace: Rule = {
         yield {
           object: policy.object,
           field: ['spec', direction, index, direction === 'ingress' ? 'from' : 'to', peers.indexOf(peer)],
-          message: `NetworkPolicy "${policy.name}" lets ${direction === 'ingress' ? 'in' : 'out to'} ${describePods(peer.pods)} of its own namespace `
-            + `"${policy.namespace}", which has none: they are in namespace "${namespace}"`,
+          message: `the NetworkPolicy "${policy.name}" lets ${direction === 'ingress' ? 'in' : 'out to'} ${describeLabels(peer.pods)} in its own namespace `
+            + `"${policy.namespace}", but there are none; there are some in namespace "${namespace}"`,
           fix: `add namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ${namespace} } } to the same peer`,
           severity: knownPodsOf(wiring).mayHaveOthersIn(policy.namespace) ? 'hint' : undefined,
         };

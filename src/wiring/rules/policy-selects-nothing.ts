@@ -1,5 +1,5 @@
 import { didYouMean } from '../../private/fail';
-import { describePods, knownPodsOf, KnownPods, NAMESPACE_NAME, PodPeer, policiesOf, Policy, PolicyRule, Requirements } from '../policy';
+import { describeLabels, knownPodsOf, KnownPods, NAMESPACE_NAME, PodPeer, policiesOf, Policy, PolicyRule, Requirements } from '../policy';
 import type { Wiring } from '../wiring';
 import { peersElsewhere, podsOfNobody, rulesOf } from './policy-peers';
 import type { Problem, Rule } from './rule';
@@ -57,7 +57,7 @@ function selectsNothing(pods: KnownPods, policy: Policy): Problem {
   return {
     object,
     field: ['spec', 'podSelector'],
-    message: `NetworkPolicy "${name}" selects ${describePods(podSelector)}, and no pod ${placeOf(namespace)} is that`,
+    message: `the NetworkPolicy "${name}" selects ${describeLabels(podSelector)}, but there are none ${placeOf(namespace)}`,
     fix: fixOf(pods, [namespace], podSelector),
     severity: pods.mayHaveOthersIn(namespace) ? 'hint' : undefined,
   };
@@ -74,7 +74,7 @@ function* peersOfNobody(wiring: Wiring, pods: KnownPods, rule: PolicyRule): Iter
     yield {
       object,
       field: ['spec', direction, index, direction === 'ingress' ? 'from' : 'to', peers.indexOf(peer)],
-      message: `NetworkPolicy "${name}" lets ${direction === 'ingress' ? 'in' : 'out to'} ${describePods(peer.pods)}, and no pod ${placeOf(...places)} is that`,
+      message: `the NetworkPolicy "${name}" lets ${direction === 'ingress' ? 'in' : 'out to'} ${describeLabels(peer.pods)}, but there are none ${placeOf(...places)}`,
       fix: fixOf(pods, places, peer.pods),
       severity: isSure ? undefined : 'hint',
     };

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../private/fail';
 import type { Severity } from '../finding';
-import type { Labels } from '../kubernetes-object';
+import type { KubernetesObject, Labels } from '../kubernetes-object';
 import type { Service } from '../service';
 import { listAt } from '../untyped';
 import type { Wiring } from '../wiring';
@@ -83,6 +83,14 @@ function withoutSelector({ object, name }: Service): Problem {
 
 function withoutPods(wiring: Wiring, pods: PodLabels, service: Service, selector: Labels): Problem {
   const { object, name, namespace } = service;
+  const maker = makerOf(wiring, namespace);
+  if (maker !== undefined && pods.everywhere(selector).length === 0) return {
+    object, field: ['spec', 'selector'], severity: certainty(wiring, pods, service, 'error'),
+    message: `no pod of these manifests in ${namespaceText(namespace)} carries ${labelText(selector)}, so the Service "${name}" has no endpoints `
+      + `unless ${named(maker)} brings pods that are not in these manifests`,
+    fix: joined(`see whether pods with these labels come of ${named(maker)}`,
+      ...Object.entries(selector).map(([key, value]) => didYouMean(value, pods.values(namespace, key)))),
+  };
   const closest = pods.closest(namespace, selector, wiring.workloadsNamed(namespace, name));
   const message = `no pod in ${namespaceText(namespace)} carries ${labelText(selector)}, so the Service "${name}" has no endpoints`;
   const problem = { object, field: ['spec', 'selector'], message };
@@ -122,8 +130,12 @@ function withoutPods(wiring: Wiring, pods: PodLabels, service: Service, selector
 function certainty(wiring: Wiring, pods: PodLabels, { namespace }: Service, otherwise: Severity): Severity {
   if (namespace === 'kube-system') return 'hint';
   if (!pods.hasNamespace(namespace)) return otherwise === 'warning' ? 'warning' : 'hint';
-  const isMadeByOthers = [namespace, ''].some((place) => wiring.customResources(place).length > 0) || installers.some((kind) => wiring.ofKind(kind).length > 0);
-  return isMadeByOthers ? 'warning' : otherwise;
+  return makerOf(wiring, namespace) === undefined ? otherwise : 'warning';
+}
+
+/** An object of which an operator may make pods in the namespace. */
+function makerOf(wiring: Wiring, namespace: string): KubernetesObject | undefined {
+  return wiring.customResources(namespace)[0] ?? wiring.customResources('')[0] ?? installers.flatMap((kind) => wiring.ofKind(kind))[0];
 }
 
 /** Objects by which whole apps are installed into other namespaces. */

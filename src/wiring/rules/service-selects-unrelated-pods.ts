@@ -3,7 +3,7 @@ import type { Severity } from '../finding';
 import type { Service } from '../service';
 import type { Wiring } from '../wiring';
 import type { Workload } from '../workload';
-import { differingLabels, imageOf, isVersion, Kinship, kinship } from './kinship';
+import { appLabelOf, differingLabels, imageOf, isVersion, Kinship, kinship } from './kinship';
 import { keepsServing } from './port-words';
 import type { Problem, Rule } from './rule';
 import { allNamed, enumerate, named } from './words';
@@ -147,7 +147,11 @@ function reasonOf(found: Kinship, main: Workload, workload: Workload): string {
     case 'parts': return `which run different images, ${images}${labels === '' ? '' : `, and differ in ${labels}`}`;
     case 'instances': return `which are instances of their own, ${labels}`;
     case 'same-app': return `which declares no port (${labels})`;
-    default: return `which are apps of their own, ${valuesOf(differing.filter((key) => Object.hasOwn(main.labels, key) && Object.hasOwn(workload.labels, key)))}`;
+    default: {
+      const shared = differing.filter((key) => Object.hasOwn(main.labels, key) && Object.hasOwn(workload.labels, key));
+      const names = [main, workload].map(({ labels }) => appLabelOf(labels)?.join(': ')).join(' and ');
+      return `which are apps of their own, ${shared.length > 0 ? valuesOf(shared) : names}`;
+    }
   }
 }
 

@@ -33,13 +33,13 @@ function* problemOf(wiring: Wiring, workload: Workload, services: ReadonlyMap<st
     if (own === undefined || workload.replicas === 1) return;
     yield {
       ...problem,
-      severity: podNamesTold(workload, own.name).length > 0 ? 'error' : 'hint',
+      severity: podNamesTold(wiring, workload, own.name).length > 0 ? 'error' : 'hint',
       message: `${named(workload)} names no Service, so its pods have no DNS names of their own under the headless Service "${own.name}" that selects them`,
       fix: `set serviceName to "${own.name}"`,
     };
     return;
   }
-  const isTold = podNamesTold(workload, subdomain).length > 0;
+  const isTold = podNamesTold(wiring, workload, subdomain).length > 0;
   const service = wiring.service(namespace, subdomain);
   if (service === undefined) {
     yield { ...problem, ...missing(wiring, workload, subdomain, isTold, services.get(subdomain) ?? []) };

@@ -46,6 +46,15 @@ export class Api {
     if (!ok && !message.includes('not found')) throw new Error(`DELETE ${path}: ${message}`);
   }
 
+  /** Asks a pod to go for the sake of its node; whether it may, as its disruption budget says. */
+  public async evict(eviction: Manifest): Promise<boolean> {
+    const { namespace, name } = eviction.metadata;
+    const path = `/api/v1/namespaces/${namespace}/pods/${name}`;
+    const { ok, message } = await this.send('POST', `${path}/eviction`, eviction, 'application/json');
+    if (!ok && !/disruption budget/.test(message)) throw new Error(`POST ${path}/eviction: ${message}`);
+    return ok;
+  }
+
   /** Merges a few fields into an object or its status. */
   public async patch(path: string, fields: Manifest): Promise<void> {
     const { ok, message } = await this.send('PATCH', path, fields, 'application/strategic-merge-patch+json');

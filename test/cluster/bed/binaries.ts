@@ -12,6 +12,8 @@ export interface Binaries {
   readonly 'kube-apiserver': string;
   readonly 'kube-controller-manager': string;
   readonly 'kube-scheduler': string;
+  readonly 'kubelet': string;
+  readonly 'kube-proxy': string;
   readonly 'kubectl': string;
   readonly 'etcd': string;
   readonly 'kwok': string;
@@ -27,6 +29,8 @@ export function build(version: Version): Binaries {
     'kube-apiserver': at('kube-apiserver', version),
     'kube-controller-manager': at('kube-controller-manager', version),
     'kube-scheduler': at('kube-scheduler', version),
+    'kubelet': at('kubelet'),
+    'kube-proxy': at('kube-proxy'),
     'kubectl': at('kubectl'),
     'etcd': at('server'),
     'kwok': at('kwok'),

@@ -1,4 +1,4 @@
-import { spawnSync } from 'child_process';
+import { ChildProcess, spawn, spawnSync } from 'child_process';
 import { Api, Manifest, Reply, Sending } from './api';
 import { Answer, lookup, lookupPorts } from './dns';
 
@@ -93,6 +93,11 @@ export class Cluster {
   /** Runs kubectl. */
   public kubectl(args: readonly string[], input?: string) {
     return spawnSync(this.connection.kubectl, [...this.connection.kubectlFlags, ...args], { encoding: 'utf8', input });
+  }
+
+  /** Starts kubectl, to go on beside the test. */
+  public startKubectl(args: readonly string[]): ChildProcess {
+    return spawn(this.connection.kubectl, [...this.connection.kubectlFlags, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   }
 
   /** Where a Service leads: every address with every port. */

@@ -1,27 +1,30 @@
 import { generateKeyPairSync, randomUUID } from 'crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'fs';
+import { writeFileSync } from 'fs';
 import { AddressInfo, createServer } from 'net';
 import { join } from 'path';
-import { Binaries, kwokStages } from './binaries';
+import { Binaries } from './binaries';
 import { addGatewayApi } from './gateway-api';
 import { Part, startPart } from './part';
 
-/** Both families, as a cluster that takes every Service has them. */
-const SERVICES = '10.96.0.0/16,fd00:10:96::/112';
-const PODS = ['10.244.0.0/16', 'fd00:10:244::/64'];
-
-/** Some number of the node's that is not its loopback, which the API server refuses to be known by. Nobody is there. */
-const ADVERTISED = '10.200.0.1';
+/** What the machines of a cluster are to its control plane. */
+export interface ControlPlaneOptions {
+  /** The addresses that Services get, one range a family. */
+  readonly services: string;
+  /** Where the API server is known to be, which may not be its loopback. */
+  readonly advertised: string;
+  /** Where DNS listens; a free port of the loopback where nothing is said. */
+  readonly dns?: { readonly addresses: readonly string[]; readonly port: number };
+}
 
 /** The tests wait for controllers; with their usual good manners they would wait much longer. */
 const HASTY = ['--kube-api-qps=2000', '--kube-api-burst=4000'];
 
-/** Real Kubernetes without machines: the whole control plane, DNS, and kwok's simulated node. */
+/** The whole control plane of a real Kubernetes, and its DNS: everything but machines. */
 export class ControlPlane {
   private readonly parts: Part[] = [];
   public readonly kubeconfig: string;
 
-  constructor(private readonly folder: string, private readonly binaries: Binaries) {
+  constructor(private readonly folder: string, private readonly binaries: Binaries, private readonly options: ControlPlaneOptions) {
     this.kubeconfig = join(folder, 'kubeconfig');
   }
 
@@ -32,8 +35,7 @@ export class ControlPlane {
     this.writeKubeconfig(server, token);
     const api = await this.startProxy();
     await this.part('apiserver').ready(async () => (await fetch(`${api}/readyz`)).ok);
-    await Promise.all([this.addNode(api), addGatewayApi(api)]);
-    const [, dnsPort] = await Promise.all([this.startControllers(), this.startDns(), this.startKwok(api)]);
+    const [, dnsPort] = await Promise.all([this.startControllers(), this.startDns(), addGatewayApi(api)]);
     return { api, dnsPort };
   }
 
@@ -42,8 +44,14 @@ export class ControlPlane {
     for (const part of this.parts.reverse()) await part.stop();
   }
 
-  private run(name: string, program: keyof Binaries, args: readonly string[]): Part {
-    const part = startPart(this.folder, name, this.binaries[program], args);
+  /** Starts one more program beside it, which ends with it. */
+  public run(name: string, program: keyof Binaries, args: readonly string[]): Part {
+    return this.runOther(name, this.binaries[program], args);
+  }
+
+  /** The same for a program that is not built here. */
+  public runOther(name: string, program: string, args: readonly string[]): Part {
+    const part = startPart(this.folder, name, program, args);
     this.parts.push(part);
     return part;
   }
@@ -73,10 +81,12 @@ export class ControlPlane {
     writeFileSync(join(this.folder, 'tokens.csv'), `${token},admin,admin,system:masters\n`, { mode: 0o600 });
     const port = await freePort();
     const apiserver = this.run('apiserver', 'kube-apiserver', [
-      `--etcd-servers=${etcd}`, '--bind-address=127.0.0.1', `--secure-port=${port}`, `--advertise-address=${ADVERTISED}`, '--endpoint-reconciler-type=none',
+      `--etcd-servers=${etcd}`, '--bind-address=127.0.0.1', `--secure-port=${port}`, `--advertise-address=${this.options.advertised}`, '--endpoint-reconciler-type=none',
+      // Nobody knows a node by its name.
+      '--kubelet-preferred-address-types=InternalIP',
       `--cert-dir=${join(this.folder, 'certificates')}`, `--token-auth-file=${join(this.folder, 'tokens.csv')}`, '--authorization-mode=RBAC',
       '--service-account-issuer=https://kubernetes.default.svc', `--service-account-key-file=${join(this.folder, 'accounts.pub')}`,
-      `--service-account-signing-key-file=${join(this.folder, 'accounts.key')}`, `--service-cluster-ip-range=${SERVICES}`,
+      `--service-account-signing-key-file=${join(this.folder, 'accounts.key')}`, `--service-cluster-ip-range=${this.options.services}`,
     ]);
     await apiserver.ready(() => apiserver.output().includes('Serving securely'));
     return `https://127.0.0.1:${port}`;
@@ -102,7 +112,7 @@ export class ControlPlane {
     const ports = [await freePort(), await freePort()];
     const controllers = this.run('controller-manager', 'kube-controller-manager', [
       ...common, `--secure-port=${ports[0]}`, `--root-ca-file=${join(this.folder, 'certificates', 'apiserver.crt')}`,
-      `--service-account-private-key-file=${join(this.folder, 'accounts.key')}`, `--service-cluster-ip-range=${SERVICES}`, '--allocate-node-cidrs=false',
+      `--service-account-private-key-file=${join(this.folder, 'accounts.key')}`, `--service-cluster-ip-range=${this.options.services}`, '--allocate-node-cidrs=false',
       ...['deployment', 'replicaset', 'statefulset', 'service-endpoint', 'namespace'].map((kind) => `--concurrent-${kind}-syncs=20`),
     ]);
     const scheduler = this.run('scheduler', 'kube-scheduler', [...common, `--secure-port=${ports[1]}`]);
@@ -110,57 +120,23 @@ export class ControlPlane {
   }
 
   private async startDns(): Promise<number> {
-    const [port, ready] = [await freePort(), await freePort()];
+    const ready = await freePort();
+    const { addresses, port } = this.options.dns ?? { addresses: ['127.0.0.1'], port: await freePort() };
     writeFileSync(join(this.folder, 'Corefile'), `.:${port} {
-  bind 127.0.0.1
+  bind ${addresses.join(' ')}
   errors
   ready 127.0.0.1:${ready}
   kubernetes cluster.local in-addr.arpa ip6.arpa {
     kubeconfig ${this.kubeconfig}
     ttl 0
   }
+  loadbalance
 }
 `);
     const coredns = this.run('coredns', 'coredns', [`-conf=${join(this.folder, 'Corefile')}`]);
     await coredns.ready(async () => (await fetch(`http://127.0.0.1:${ready}/ready`)).ok);
     return port;
   }
-
-  private async startKwok(api: string): Promise<void> {
-    const stages = join(this.folder, 'stages');
-    mkdirSync(stages);
-    const all = [...kwokStages(), readFileSync(join(__dirname, 'volumes.yaml'), 'utf8')];
-    const files = all.map((stage, index) => {
-      const file = join(stages, `${index}.yaml`);
-      writeFileSync(file, stage);
-      return file;
-    });
-    const kwok = this.run('kwok', 'kwok', [
-      `--kubeconfig=${this.kubeconfig}`, '--manage-all-nodes=true', `--cidr=${PODS[0]}`, ...files.map((file) => `--config=${file}`),
-      // Without a lease the node is taken for dead now and then, and its endpoints with it.
-      '--node-lease-duration-seconds=40',
-    ]);
-    await kwok.ready(async () => isReady(await (await fetch(`${api}/api/v1/nodes/${NODE.metadata.name}`)).json() as Node));
-  }
-
-  private async addNode(api: string): Promise<void> {
-    await fetch(`${api}/api/v1/nodes`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(NODE) });
-  }
-}
-
-const PLENTY = { 'cpu': '100k', 'memory': '1Pi', 'ephemeral-storage': '1Pi', 'pods': '1M' };
-const NODE = {
-  apiVersion: 'v1', kind: 'Node', metadata: { name: 'simulated', labels: { 'kubernetes.io/hostname': 'simulated' } },
-  spec: { podCIDR: PODS[0], podCIDRs: PODS }, status: { allocatable: PLENTY, capacity: PLENTY },
-};
-
-/** The few fields of a Node that are looked at here. */
-interface Node {
-  readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
-}
-
-function isReady(node: Node): boolean {
-  return node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
 }
 
 /** The address of kubectl's proxy, once it serves. */

@@ -6,6 +6,7 @@ import { build } from './binaries';
 import { Cluster, Connection } from './cluster';
 import { ControlPlane, freePort, startProxy } from './control-plane';
 import { Part, startPart } from './part';
+import { ADVERTISED, addSimulatedNode, SERVICES } from './simulated-node';
 import { versions } from './versions';
 
 export { build } from './binaries';
@@ -26,9 +27,10 @@ export async function start(kubernetes: string): Promise<Bed> {
   const version = versions[kubernetes];
   const binaries = build(version);
   return inFolder(async (folder, onStop) => {
-    const plane = new ControlPlane(folder, binaries);
+    const plane = new ControlPlane(folder, binaries, { services: SERVICES, advertised: ADVERTISED });
     onStop(() => plane.stop());
     const { api, dnsPort } = await plane.start();
+    await addSimulatedNode(plane, api, folder);
     return {
       api, dnsPort, run: newRun(), minor: Number(version.name.split('.')[1]), simulatesPods: true,
       kubectl: binaries.kubectl, kubectlFlags: [`--kubeconfig=${plane.kubeconfig}`],
@@ -70,12 +72,13 @@ export function connect(): Cluster {
   return new Cluster(JSON.parse(connection) as Connection);
 }
 
-function newRun(): string {
+/** What sets a run apart from all others. */
+export function newRun(): string {
   return randomBytes(3).toString('hex');
 }
 
 /** What is started in a folder of its own is stopped, and the folder removed, also where the start fails half-way. */
-async function inFolder(make: (folder: string, onStop: (stop: () => Promise<void>) => void) => Promise<Connection>): Promise<Bed> {
+export async function inFolder(make: (folder: string, onStop: (stop: () => Promise<void>) => void) => Promise<Connection>): Promise<Bed> {
   const folder = mkdtempSync(join(tmpdir(), 'harbour-cluster-'));
   let stopParts = () => Promise.resolve();
   const stop = async () => {

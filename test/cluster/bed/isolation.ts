@@ -6,18 +6,26 @@ const namespaces = ['--net', '--pid', '--fork', '--kill-child'];
 /** Whether this process runs in network and process namespaces of its own already. */
 export const isIsolated = process.env[INSIDE] !== undefined;
 
+/** What is special about an isolation. */
+export interface Isolation {
+  /** Whether mounts are its own too, which takes a real root. */
+  readonly mounts?: boolean;
+  /** What the command is told besides. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /**
  * Runs this command once more in network and process namespaces of its own, and gives back how that ended; `undefined` where the
  * system has none. In there every port is free, nobody outside can be reached by mistake, and whatever was started ends with it.
  */
-export async function isolated(): Promise<number | undefined> {
-  const ways = [namespaces, ['--user', '--map-root-user', ...namespaces]];
+export async function isolated({ mounts = false, env = {} }: Isolation = {}): Promise<number | undefined> {
+  const ways = mounts ? [[...namespaces, '--mount-proc']] : [namespaces, ['--user', '--map-root-user', ...namespaces]];
   const way = ways.find((flags) => spawnSync('unshare', [...flags, 'ip', 'link', 'set', 'lo', 'up']).status === 0);
   if (way === undefined) return undefined;
   const again = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
   const child = spawn('unshare', [...way, 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh', ...again], {
     // The pipe tells the process inside when this one is gone, however it went.
-    stdio: ['pipe', 'inherit', 'inherit'], env: { ...process.env, [INSIDE]: 'yes' },
+    stdio: ['pipe', 'inherit', 'inherit'], env: { ...process.env, ...env, [INSIDE]: 'yes' },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.stdin.end());
   return new Promise((resolve) => child.once('close', (status) => resolve(status ?? 1)));

@@ -11,7 +11,8 @@ function* connections(wiring: Wiring): Iterable<DeclaredConnection> {
   const [from] = wiring.workloadsNamed('', 'frontend');
   const service = wiring.service('', 'backend');
   if (from === undefined || service === undefined) return;
-  yield { from, service, servicePort: service.ports[0], field: ['spec', 'template', 'spec', 'containers', 0, 'env', 0, 'value'], address: 'http://backend:80' };
+  const field = ['spec', 'template', 'spec', 'containers', 0, 'env', 0, 'value'];
+  yield { from, object: from.object, service, servicePort: service.ports[0], field, address: 'http://backend:80' };
 }
 
 const policyBlocks = policyBlocksConnection(connections);
@@ -52,15 +53,15 @@ test('The rules that need nothing else are among those that are checked.', () =>
 test('fails on a policy and a peer that select nothing, with the label that was meant.', () => {
   const [finding] = findings(policySelectsNothing.wrong);
   expect(finding).toMatchObject({
-    field: ['spec', 'podSelector'], message: 'NetworkPolicy "backend" selects back-end, and no pod in these manifests is that',
+    field: ['spec', 'podSelector'], message: 'the NetworkPolicy "backend" selects pods with the label app=back-end, but there are none in these manifests',
     fix: 'write the labels of the pods that are meant, did you mean "backend"?',
   });
   expect(findings(inShop('backend') + inShop('web') + from('{ podSelector: { matchLabels: { app: wep } } }'))).toMatchObject([{
     severity: 'warning', field: ['spec', 'ingress', 0, 'from', 0], fix: 'write the labels of the pods that are meant, did you mean "web"?',
-    message: 'NetworkPolicy "backend" lets in wep, and no pod in namespace "shop" is that',
+    message: 'the NetworkPolicy "backend" lets in pods with the label app=wep, but there are none in namespace "shop"',
   }]);
   const named = '{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: shop } }, podSelector: { matchLabels: { app: wep } } }';
-  expect(told(inShop('backend') + from(named))).toEqual(['warning policy-selects-nothing: NetworkPolicy "backend" lets in wep, and no pod in namespace "shop" is that']);
+  expect(told(inShop('backend') + from(named))).toEqual(['warning policy-selects-nothing: the NetworkPolicy "backend" lets in pods with the label app=wep, but there are none in namespace "shop"']);
 });
 
 test('A peer beside others is worth a thought only: charts leave one for clients to come.', () => {
@@ -87,7 +88,7 @@ test('Where an operator may make the pods, it is worth a thought only.', () => {
 test('fails on a connection that a policy blocks, and says which.', () => {
   expect(findings(policyBlocks.wrong)).toMatchObject([{
     severity: 'error', object: { kind: 'NetworkPolicy', name: 'backend' }, field: ['spec', 'ingress'],
-    message: 'frontend is to call http://backend:80 (spec.template.spec.containers[0].env[0].value), '
+    message: 'frontend is configured to call http://backend:80 (spec.template.spec.containers[0].env[0].value), '
       + 'but ingress of backend is closed by NetworkPolicy "backend", which lets in only web on TCP 8080',
     fix: 'let frontend in on TCP 8080 in NetworkPolicy "backend"',
   }]);
@@ -116,8 +117,9 @@ const egress = (rules: string) => inShop('web') + inShop('db') + policy(`podSele
 const toDb = '{ to: [{ podSelector: { matchLabels: { app: db } } }], ports: [{ port: 5432 }] }';
 
 test('fails on egress without DNS, once a policy, with the workloads it makes deaf.', () => {
-  expect(told(egress(toDb))).toEqual(['warning egress-without-dns: under NetworkPolicy "backend" web may go out, but not to DNS (UDP 53), so no name resolves']);
+  expect(told(egress(toDb))).toEqual(['warning egress-without-dns: the NetworkPolicy "backend" does not let web ask DNS (UDP 53), so no name resolves there']);
   expect(told(egress('{ ports: [{ port: 443 }] }'))).toHaveLength(1);
+  expect(told(egress('{ to: [{ ipBlock: { cidr: 0.0.0.0/0 } }], ports: [{ port: 443 }] }'))).toHaveLength(1);
   const own = '{ to: [{ podSelector: { matchLabels: { app: db } } }], ports: [{ port: 53, protocol: UDP }] }';
   expect(told(egress(`${toDb}, ${own}`))).toHaveLength(1);
 });
@@ -147,7 +149,7 @@ test('Another policy may open DNS for the whole namespace; DNS over UDP alone is
 test('fails on a peer of another namespace that does not name it, and says which it is.', () => {
   expect(findings(policyPeerNamespace.wrong)).toMatchObject([{
     severity: 'warning', field: ['spec', 'ingress', 0, 'from', 0],
-    message: 'NetworkPolicy "backend" lets in prometheus of its own namespace "shop", which has none: they are in namespace "monitoring"',
+    message: 'the NetworkPolicy "backend" lets in pods with the label app=prometheus in its own namespace "shop", but there are none; there are some in namespace "monitoring"',
     fix: 'add namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: monitoring } } to the same peer',
   }]);
 });

@@ -22,12 +22,21 @@ const database = (targetPort: string, clusterIp = 'None') => closed
 
 test.each(['postgres://db:5432', 'db:5432', 'db-0.db:5432'])('fails where a workload is given %s and the policies let it in nowhere.', (address) => {
   expect(messagesBy(rule, database('5432') + caller(`{ name: DATABASE, value: "${address}" }`))).toEqual([
-    `error: web is to call ${address} (spec.containers[0].env[0].value), but ingress of db is closed by NetworkPolicy "db", which lets in nobody`,
+    `error: web is configured to call ${address} (spec.containers[0].env[0].value), but ingress of db is closed by NetworkPolicy "db", which lets in nobody`,
   ]);
 });
 
 test('fails where name and port are given apart.', () => {
   expect(messagesBy(rule, database('5432', '10.0.0.9') + caller('{ name: DB_HOST, value: db }, { name: DB_PORT, value: "5432" }'))).toHaveLength(1);
+});
+
+test('fails where a ConfigMap that the workload reads has the address.', () => {
+  const config = '{ apiVersion: v1, kind: ConfigMap, metadata: { name: settings }, data: { DATABASE_URL: "postgres://db:5432" } }\n---\n';
+  const reader = caller('').replace('env: []', 'envFrom: [{ configMapRef: { name: settings } }]');
+  expect(messagesBy(rule, database('5432') + config + reader)).toEqual([
+    'error: web is configured to call postgres://db:5432 (data.DATABASE_URL of the ConfigMap "settings"), but ingress of db is closed by NetworkPolicy "db", which lets in nobody',
+  ]);
+  expect(messagesBy(rule, database('5432') + config + caller(''))).toEqual([]);
 });
 
 test('Where a headless Service would have to map the port, nobody is called on it.', () => {

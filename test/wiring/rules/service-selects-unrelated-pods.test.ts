@@ -21,6 +21,12 @@ test('fails on two apps that share the one label which is selected.', () => {
     + ' => add app: nginx to the selector, or if it is meant say why on the Service: harbour.cdk8s.io/ignore-service-selects-unrelated-pods: "..."');
 });
 
+test('fails on two apps that name themselves by different labels.', () => {
+  const both = app('nginx', 'nginx:1.27', '{ app: nginx, tier: web }') + app('httpd', 'httpd:2.4', '{ app.kubernetes.io/name: httpd, tier: web }') + door('{ tier: web }');
+  expect(found(both)).toEqual(['error Service web']);
+  expect(saidBy('service-selects-unrelated-pods', both)).toContain('which are apps of their own, app: nginx and app.kubernetes.io/name: httpd =>');
+});
+
 test('fails on two programs that carry the same labels and nothing else.', () => {
   expect(found(app('nginx', 'nginx', '{ app: web }') + app('httpd', 'httpd', '{ app: web }') + door('{ app: web }'))).toEqual(['error Service web']);
 });
@@ -47,6 +53,8 @@ test.each([
     + app('b', 'redis', '{ app.kubernetes.io/name: redis, app.kubernetes.io/instance: b }') + door('{ app.kubernetes.io/name: redis }')],
   ['a worker that runs the image of the web app and declares no port', app('web', 'shop', '{ app: shop, tier: web }') + app('worker', 'shop', '{ app: shop, tier: worker }', 'args: [work]') + door('{ app: shop }')],
   ['apps of two names with one image', app('a', 'echo', '{ app: a, tier: web }') + app('b', 'echo', '{ app: b, tier: web }') + door('{ tier: web }')],
+  ['apps named by different labels where one name is part of the other', app('a', 'nginx', '{ app: shop, tier: web }') + app('b', 'httpd', '{ name: shop-admin, tier: web }') + door('{ tier: web }')],
+  ['apps named by different labels of one release', app('a', 'nginx', '{ app: a, release: r, tier: web }') + app('b', 'httpd', '{ name: b, release: r, tier: web }') + door('{ tier: web }')],
   ['two programs of which only one names its app', app('a', 'nginx', '{ app: a, tier: web }') + app('b', 'httpd', '{ tier: web }') + door('{ tier: web }')],
 ])('Probably wrong, but no error: %s.', (_, yaml) => {
   expect(found(yaml)).toEqual(['warning Service web']);

@@ -54,6 +54,12 @@ describe('Peers that look for each other', () => {
     expect(found(db('serviceName: db', args + probe) + headless('db'))).toEqual(['warning Service db']);
   });
 
+  test('fails where a ConfigMap that they read names them.', () => {
+    const config = '{ apiVersion: v1, kind: ConfigMap, metadata: { name: zoo, namespace: shop }, data: { zoo.cfg: "server.1=db-0.db:1:2\\nserver.2=db-1.db:1:2" } }\n---\n';
+    expect(found(db('serviceName: db', `envFrom: [{ configMapRef: { name: zoo } }]${probe}`) + headless('db') + config)).toEqual(['warning Service db']);
+    expect(found(db('serviceName: db', `envFrom: [{ configMapRef: { name: other } }]${probe}`) + headless('db') + config)).toEqual([]);
+  });
+
   test.each(['--advertise=$(POD_NAME).db', '--seeds=db.shop.svc:1'])('It is worth a thought where they are told %s.', (arg) => {
     expect(found(db('serviceName: db', `args: ["${arg}"]${probe}`) + headless('db'))).toEqual(['hint Service db']);
   });

@@ -4,7 +4,7 @@ import { named } from '../../rules/words';
 import { at } from '../../untyped';
 import { Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
-import { isSame } from '../same';
+import { isSame, isSameField } from '../same';
 import { shown } from '../text';
 
 /** A field that stays as it was first set. */
@@ -57,7 +57,7 @@ export function* fixedFields({ before, after }: Pair): Iterable<Change> {
   for (const { field, otherwise } of fields) {
     const [old, now] = [before, after].map((object) => at(object.fields, ...field) ?? otherwise);
     const isRole = field[0] === 'roleRef';
-    if (isSame(isRole ? withGroup(old) : old, isRole ? withGroup(now) : now)) continue;
+    if (isRole ? isSame(withGroup(old), withGroup(now)) : isSameField(field[field.length - 1], old, now)) continue;
     yield changeOf(after, {
       id: 'immutable-field', effect: 'refused', field, fix,
       message: `${pathText(field)} of the ${named(after)} becomes ${shown(now)}, was ${shown(old)}, and cannot be changed`,

@@ -1,0 +1,157 @@
+import { ask, Asked, Asker, askFromOutside, Question } from './ask';
+import type { Outside } from './outside';
+import { Backend, ContainerPort, Protocol, readWiring, Service, ServicePort, Wiring, Workload } from '../../src/wiring';
+import { usedAddresses } from '../../src/wiring/read-addresses';
+import type { Cluster, Manifest } from '../cluster/bed';
+import { eventually } from '../cluster/eventually';
+
+/** A call that somebody may make. */
+export interface Call {
+  readonly host: string;
+  readonly port: number;
+  readonly protocol: Protocol;
+  /** The namespace of the caller. */
+  readonly from: string;
+}
+
+const HTTP = 80;
+
+/** Who may answer a call, each as `pod port`; nobody where it leads nowhere. */
+interface Prediction extends Call {
+  readonly answers: readonly string[];
+  /** Whether one caller always meets the same of them. */
+  readonly sticky: boolean;
+}
+
+/** Enough that a pod of several is missed once in many years: each question picks one by chance. */
+const TIMES_PER_POD = 25;
+
+/** Who will answer in an app, as the wiring predicts it of its manifests. */
+export class Answers {
+  public readonly wiring: Wiring;
+
+  constructor(private readonly cluster: Cluster, manifests: readonly Manifest[], private readonly beside: Readonly<Record<string, string>> = {}) {
+    this.wiring = readWiring(manifests.map((object) => ({ object })));
+  }
+
+  /** Throws unless every pod of every workload is ready, and never had to start again. */
+  public async expectReadyPods(): Promise<void> {
+    for (const workload of this.wiring.workloads) {
+      for (const { metadata, status } of await this.podsOf({ workload })) {
+        const containers: Manifest[] = status.containerStatuses ?? [];
+        const found = {
+          pod: metadata.name, ready: isReady({ status }),
+          restarted: containers.filter(({ restartCount }) => restartCount > 0).map(({ name }) => name),
+          waiting: containers.flatMap(({ state }) => state.waiting?.message ?? []),
+        };
+        expect(found).toEqual({ pod: metadata.name, ready: true, restarted: [], waiting: [] });
+      }
+    }
+  }
+
+  /** What containers are given to call, by the workload that would call it. */
+  public given(): Map<Workload, Call[]> {
+    const calls = new Map<Workload, Call[]>();
+    for (const { workload, host, port, from } of usedAddresses(this.wiring)) {
+      if (workload === undefined) continue;
+      // Where the name alone is given, each port behind it may be meant.
+      const ports = this.portsBehind(host, from).filter((behind) => port === undefined || behind.port === port);
+      const meant = ports.length === 0 ? [{ port: port ?? HTTP, protocol: 'TCP' as const }] : ports;
+      calls.set(workload, [...calls.get(workload) ?? [], ...meant.map((behind) => ({ port: behind.port, protocol: behind.protocol, host, from }))]);
+    }
+    return calls;
+  }
+
+  /** Throws unless just the predicted pods answer the calls of a pod; gives back how many there were. */
+  public async expect(calls: readonly Call[], asker: Asker): Promise<number> {
+    await eventually(async () => {
+      const predictions = await Promise.all(calls.map((call) => this.predict(call)));
+      const asked = await ask(this.cluster, asker, predictions.map(questionOf));
+      asked.forEach((each, index) => expectPredicted(each, predictions[index]));
+    });
+    return calls.length;
+  }
+
+  /** Throws unless just the predicted pods answer at the node's own ports; gives back how many there are. */
+  public async expectDoors(outside: Outside): Promise<number> {
+    let doors = 0;
+    for (const { namespace, name, type } of this.wiring.services) {
+      if (type !== 'NodePort' && type !== 'LoadBalancer') continue;
+      const { spec } = await this.cluster.api.get(`/api/v1/namespaces/${namespace}/services/${name}`);
+      await eventually(async () => {
+        for (const { port, protocol, nodePort } of spec.ports) {
+          const prediction = await this.predict({ host: name, port, protocol, from: namespace });
+          const [asked] = await askFromOutside(outside, [questionOf({ ...prediction, host: outside.node, port: nodePort })]);
+          expectPredicted(asked, prediction);
+        }
+      });
+      doors += spec.ports.length;
+    }
+    return doors;
+  }
+
+  /** Who will answer a call. */
+  public async predict(call: Call): Promise<Prediction> {
+    const answer = this.wiring.resolve(call.host, call.from);
+    const nobody = { ...call, answers: [], sticky: false };
+    if (answer.found === 'pods') {
+      const isMeant = ({ port, protocol }: ContainerPort) => port === call.port && protocol === call.protocol;
+      const listening = answer.backends.filter(({ workload }) => workload.ports.some(isMeant));
+      const pods = (await Promise.all(listening.map((backend) => this.podsOf(backend)))).flat().map(({ metadata }) => metadata.name as string);
+      const meant = pods.filter((pod) => answer.hostname === undefined || pod === answer.hostname);
+      return { ...nobody, answers: meant.map((pod) => `${pod} ${call.port}`).sort() };
+    }
+    return answer.found === 'service' ? { ...nobody, answers: await this.behind(answer.service, call), sticky: isSticky(answer.service) } : nobody;
+  }
+
+  private portsBehind(host: string, from: string): readonly ServicePort[] {
+    const answer = this.wiring.resolve(host, from);
+    return answer.found === 'service' || answer.found === 'pods' || answer.found === 'nothing' ? answer.service?.ports ?? [] : [];
+  }
+
+  private async behind(service: Service, { port: wanted, protocol }: Call): Promise<string[]> {
+    const routes = this.wiring.routes(service).filter(({ servicePort }) => servicePort.port === wanted && servicePort.protocol === protocol);
+    const answers = routes.flatMap(({ addresses }) => addresses.map(({ address, port }) => `${this.beside[address] ?? address} ${port}`));
+    // Where no container declares the port that is meant, the stand-in does not listen either.
+    for (const target of routes.flatMap(({ targets }) => targets).filter(({ containerPort }) => containerPort !== undefined)) {
+      for (const { metadata } of await this.podsOf(target)) answers.push(`${metadata.name} ${target.port}`);
+    }
+    return [...new Set(answers)].sort();
+  }
+
+  private async podsOf({ workload, pods }: Backend): Promise<Manifest[]> {
+    const all = await this.cluster.pods(workload.namespace, workload);
+    const wanted = workload.replicas ?? 1;
+    if (all.length !== wanted) throw new Error(`${workload.kind} ${workload.name} has ${all.length} pods, not ${wanted}`);
+    return pods === undefined ? all : all.filter(({ metadata }) => pods.includes(metadata.name as string));
+  }
+}
+
+/** What is asked to see whether a prediction holds. */
+function questionOf({ host, port, protocol, answers }: Prediction): Question {
+  const times = answers.length === 0 ? 2 : answers.length * TIMES_PER_POD;
+  return { address: `${protocol === 'UDP' ? 'udp' : 'http'}://${host}:${port}`, times };
+}
+
+/** Throws unless exactly the predicted pods answered, and nothing went wrong. */
+function expectPredicted(asked: Asked, { answers, sticky }: Prediction): void {
+  const found = [...new Set(asked.answers.map(({ pod, port }) => `${pod} ${port}`))].sort();
+  const { address, failures } = asked;
+  if (answers.length === 0) {
+    expect({ address, found }).toEqual({ address, found: [] });
+  } else if (sticky) {
+    const strangers = found.filter((who) => !answers.includes(who));
+    expect({ address, failures, met: found.length, strangers }).toEqual({ address, failures: {}, met: 1, strangers: [] });
+  } else {
+    expect({ address, failures, found }).toEqual({ address, failures: {}, found: answers });
+  }
+}
+
+/** Whether a pod is ready, as its status says. */
+export function isReady({ status }: Manifest): boolean {
+  return status.conditions?.some((condition: Manifest) => condition.type === 'Ready' && condition.status === 'True') ?? false;
+}
+
+function isSticky({ object }: Service): boolean {
+  return (object.fields as Manifest).spec?.sessionAffinity === 'ClientIP';
+}

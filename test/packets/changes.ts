@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'timers/promises';
+import { ApiObject, App, Chart, Duration, JsonPatch } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { isReady } from './answers';
+import type { RunningApp } from './running-app';
+import { InternalApi, InternalApiProps } from '../../src';
+import type { Cluster, Manifest } from '../cluster/bed';
+import { eventually } from '../cluster/eventually';
+
+/** What of an app changes. */
+export interface Shape {
+  readonly image: string;
+  readonly port: number;
+  readonly replicas: number;
+}
+
+/** An app with a Service `backend` on port 80, in a shape. */
+export type Maker = (shape: Shape) => App;
+
+export const BEFORE: Shape = { image: 'example/app:1', port: 8080, replicas: 3 };
+
+/** How soon a pod that listens is found out about: Kubernetes' ten seconds would only make the tests longer. */
+const often = { period: Duration.seconds(1) };
+
+/** The app as our constructs make it by default, but for some props. */
+function ours(props: Partial<InternalApiProps<'http'>> = {}, then: (api: InternalApi<'http'>, shape: Shape) => void = () => undefined): Maker {
+  return (shape) => {
+    const chart = new Chart(new App(), 'app');
+    const { image, port, replicas } = shape;
+    const api = new InternalApi(chart, 'backend', {
+      image, replicas, user: 65532, ports: { http: { port: 80, targetPort: port } }, readiness: { httpGet: '/', ...often }, ...props,
+    });
+    then(api, shape);
+    return chart.node.root as App;
+  };
+}
+
+/** The apps that are compared: with our defaults, with one of them switched off, and as cdk8s-plus-28 makes it by default. */
+export const makers = {
+  'our defaults': ours(),
+  'no preStop': ours({ preStop: Duration.seconds(0) }),
+  'a numeric target port': ours({}, ({ service }, { port }) => {
+    ApiObject.of(service).addJsonPatch(JsonPatch.replace('/spec/ports/0/targetPort', port));
+  }),
+  'no readiness': ours({ readiness: undefined }),
+  'cdk8s-plus-28': ({ image, port, replicas }: Shape) => {
+    const chart = new Chart(new App(), 'app');
+    new kplus.Deployment(chart, 'backend', { replicas, containers: [{ image, portNumber: port }] })
+      .exposeViaService({ name: 'backend', ports: [{ port: 80, targetPort: port }] });
+    return chart.node.root as App;
+  },
+} satisfies Record<string, Maker>;
+
+/** What happens to an app while it is asked. */
+export type Change = (app: RunningApp, make: Maker, cluster: Cluster) => Promise<void>;
+
+export const changes = {
+  'the image': to({ image: 'example/app:2' }),
+  'the container port\'s number': to({ image: 'example/app:2', port: 9090 }),
+  'replicas, 3 to 5': to({ replicas: 5 }),
+  'replicas, 3 to 1': to({ replicas: 1 }),
+  'a pod is deleted': async (app, _, cluster) => {
+    const [{ metadata }] = await app.pods();
+    await cluster.api.delete(`/api/v1/namespaces/${metadata.namespace}/pods/${metadata.name}`);
+    await settled(app, BEFORE.replicas);
+  },
+  'all pods are evicted': async (app, _, cluster) => {
+    for (const pod of await app.pods()) await evict(cluster, pod);
+    await settled(app, BEFORE.replicas);
+  },
+} satisfies Record<string, Change>;
+
+function to(changed: Partial<Shape>): Change {
+  return async (app, make) => {
+    const shape = { ...BEFORE, ...changed };
+    await app.change(make(shape));
+    await settled(app, shape.replicas, shape.image);
+  };
+}
+
+/** As draining a node does: what a PodDisruptionBudget forbids now is tried again a little later. */
+async function evict({ api }: Cluster, { metadata: { name, namespace } }: Manifest): Promise<void> {
+  const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace } };
+  while (!await api.evict(eviction)) await pause(500);
+}
+
+/** Waits until as many pods as there shall be are ready, of the image that they shall be of, and no others are left. */
+export async function settled(app: RunningApp, replicas: number, image = BEFORE.image): Promise<void> {
+  await eventually(async () => {
+    const pods = (await app.pods()).map(({ metadata, spec, status }) => ({
+      image: versionOf(spec), stays: metadata.deletionTimestamp === undefined, ready: isReady({ status }),
+    }));
+    expect(pods).toEqual(Array(replicas).fill({ image, stays: true, ready: true }));
+  }, 120_000);
+}
+
+/** The stand-in's image is the same in all, so that it is told what it stands for. */
+function versionOf({ containers: [{ env }] }: Manifest): string {
+  return env.find(({ name }: Manifest) => name === 'STAND_IN_VERSION').value as string;
+}

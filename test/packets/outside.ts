@@ -1,0 +1,22 @@
+import { NODE_ADDRESS, OUTSIDE } from './node/network';
+
+/** A client that is in no cluster, and what it can reach of one: the node's own address. */
+export interface Outside {
+  readonly node: string;
+  /** The stand-in, started where the client is. */
+  readonly command: readonly string[];
+}
+
+const VARIABLE = 'HARBOUR_OUTSIDE';
+
+/** The environment of a process that shall find the client outside. */
+export function outside(program: string): NodeJS.ProcessEnv {
+  const client: Outside = { node: NODE_ADDRESS, command: [...OUTSIDE, program] };
+  return { [VARIABLE]: JSON.stringify(client) };
+}
+
+/** The client outside; none where the cluster is somebody's own. */
+export function findOutside(): Outside | undefined {
+  const client = process.env[VARIABLE];
+  return client === undefined ? undefined : JSON.parse(client) as Outside;
+}

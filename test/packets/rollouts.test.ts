@@ -1,0 +1,62 @@
+import { BEFORE, Change, changes, Maker, makers, settled } from './changes';
+import { RunningApp } from './running-app';
+import { Report, trafficDuring } from './traffic';
+import { connect } from '../cluster/bed';
+
+const cluster = connect();
+let started = 0;
+const reports: { readonly change: string; readonly app: string; readonly report: Report }[] = [];
+
+type Case = [change: keyof typeof changes, app: keyof typeof makers];
+
+const zero: Case[] = (Object.keys(changes) as (keyof typeof changes)[]).map((change) => [change, 'our defaults']);
+const some: Case[] = [
+  ['the image', 'no preStop'],
+  ['the image', 'no readiness'],
+  ['the image', 'cdk8s-plus-28'],
+  ['the container port\'s number', 'a numeric target port'],
+  ['the container port\'s number', 'cdk8s-plus-28'],
+  ['replicas, 3 to 1', 'no preStop'],
+  ['replicas, 3 to 1', 'cdk8s-plus-28'],
+  ['a pod is deleted', 'no preStop'],
+  ['all pods are evicted', 'cdk8s-plus-28'],
+];
+
+afterAll(() => console.log(tableOf(reports)));
+
+test.concurrent.each(zero)('nothing is lost while this changes: %s (%s)', async (change, app) => {
+  const { lost, failures, firstLoss, lastLoss } = await measure(change, app);
+  expect({ lost, failures, firstLoss, lastLoss }).toEqual({ lost: 0, failures: {}, firstLoss: 0, lastLoss: 0 });
+}, 240_000);
+
+test.concurrent.each(some)('something is lost while this changes: %s (%s)', async (change, app) => {
+  expect((await measure(change, app)).lost).toBeGreaterThan(0);
+}, 240_000);
+
+async function measure(change: Case[0], app: Case[1]): Promise<Report> {
+  const [make, happens]: [Maker, Change] = [makers[app], changes[change]];
+  // They need a moment until they listen, as most programs do.
+  const running = new RunningApp(cluster, `rollout-${++started}`, make(BEFORE), { behaviour: { start: '1s' }, level: 'privileged' });
+  try {
+    await running.start();
+    await settled(running, BEFORE.replicas);
+    const namespace = running.settlement.namespace(undefined);
+    const { spec } = await cluster.api.get(`/api/v1/namespaces/${namespace}/services/backend`);
+    const report = await trafficDuring(cluster, await running.visitor(namespace), `http://${spec.clusterIP}`, () => happens(running, make, cluster));
+    reports.push({ change, app, report });
+    return report;
+  } finally {
+    await running.remove();
+  }
+}
+
+/** One line a change, one column an app: how many of all questions nobody answered. */
+function tableOf(all: typeof reports): string {
+  const columns = Object.keys(makers);
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rows = Object.keys(changes).map((change) => line([change, ...columns.map((app) => {
+    const report = all.find((each) => each.change === change && each.app === app)?.report;
+    return report === undefined ? '' : `${report.lost} of ${report.sent.toLocaleString('en')}`;
+  })]));
+  return [line(['what changes', ...columns]), line(['---', ...columns.map(() => '---')]), ...rows].join('\n');
+}

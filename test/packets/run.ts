@@ -1,0 +1,77 @@
+import { spawn } from 'child_process';
+import { join } from 'path';
+import { parseArgs } from 'util';
+import { startNode } from './node';
+import { attach, Bed, build, environment } from '../cluster/bed';
+import { makeTraces, removeTraces, Traces } from './node/machine';
+import { whyNot } from './node/requirements';
+import { outside } from './outside';
+import { buildStandIn, StandIn } from './stand-in/image';
+import { isIsolated, isolated, whenAbandoned } from '../cluster/bed/isolation';
+import { NEWEST } from '../cluster/bed/versions';
+
+const usage = `npm run test:packets -- [options] [test files]
+
+  --context <name>   a cluster of your own instead of a node on this machine, by its name in your kubeconfig;
+                     it needs the image of the stand-in, which --image writes
+  --image            only build the image, and say where it is
+`;
+
+/** What the process outside has made for the one inside its namespaces. */
+type Prepared = Traces & StandIn;
+
+const PREPARED = 'HARBOUR_NODE';
+
+/** Starts a node, runs the tests on it, and ends it, however they went. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true, options: { context: { type: 'string' }, image: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  if (values.image) {
+    console.log(buildStandIn().image);
+    return 0;
+  }
+  if (values.context !== undefined) return test(await attach(values.context), positionals);
+  if (!isIsolated) return inNamespaces();
+  const { image, program, ...traces } = JSON.parse(process.env[PREPARED] as string) as Prepared;
+  // Everything that was started ends with its first process, which this is.
+  whenAbandoned(() => process.exit(1));
+  return test(await startNode(traces, image), positionals, outside(program));
+}
+
+async function inNamespaces(): Promise<number> {
+  const reason = whyNot();
+  if (reason !== undefined) throw new Error(reason);
+  // In there is no network to fetch the sources from.
+  build(NEWEST);
+  const prepared: Prepared = { ...buildStandIn(), ...makeTraces() };
+  try {
+    const status = await isolated({ mounts: true, env: { [PREPARED]: JSON.stringify(prepared) } });
+    if (status === undefined) throw new Error('a node with real packets needs namespaces of its own, which this machine refuses: name a cluster of your own with --context');
+    return status;
+  } finally {
+    await removeTraces(prepared);
+  }
+}
+
+async function test(bed: Bed, patterns: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  const args = [require.resolve('jest/bin/jest'), '--config', join(__dirname, 'jest.config.json'), ...patterns];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment(bed), ...env } });
+  try {
+    return await new Promise((resolve) => child.once('close', (status) => resolve(status ?? 1)));
+  } finally {
+    await bed.stop();
+  }
+}
+
+main().then(
+  (status) => process.exit(status),
+  (error: Error) => {
+    console.error(`error: ${error.message}`);
+    process.exit(2);
+  },
+);

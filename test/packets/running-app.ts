@@ -1,0 +1,108 @@
+import type { App } from 'cdk8s';
+import { Answers } from './answers';
+import { ask, Asked, Asker, Question } from './ask';
+import { IMAGE } from './stand-in/image';
+import { Behaviour, standIn } from './stand-in/manifests';
+import type { Cluster, Manifest, SecurityLevel } from '../cluster/bed';
+import { eventually } from '../cluster/eventually';
+import { Settlement } from '../cluster/settlement';
+
+const TWO_MINUTES = 120_000;
+
+/** What is special about a running app. */
+export interface RunningAppOptions {
+  readonly behaviour?: Behaviour;
+  /** What is added to its node ports, which are the whole cluster's. */
+  readonly nodePortShift?: number;
+  /** The Pod Security level that its namespaces enforce; `restricted` where nothing is said. */
+  readonly level?: SecurityLevel;
+  /** Who answers at addresses that are written down. */
+  readonly beside?: Readonly<Record<string, string>>;
+}
+
+/** An app whose pods run, with stand-ins for its images, and a visitor in each of its namespaces who asks. */
+export class RunningApp {
+  public readonly answers: Answers;
+  public readonly settlement: Settlement;
+
+  constructor(private readonly cluster: Cluster, name: string, public readonly app: App, options: RunningAppOptions = {}) {
+    const { behaviour, nodePortShift, level, beside } = options;
+    this.settlement = new Settlement(cluster, name, { nodePortShift, level, change: (manifest) => standIn(manifest, behaviour) });
+    this.answers = new Answers(cluster, this.manifests(app), beside);
+  }
+
+  /** Everything in an app with the names that it has in the cluster. */
+  public manifests(app: App): Manifest[] {
+    return this.settlement.manifests(app);
+  }
+
+  /** Applies the app, and in each namespace what it takes for granted. */
+  public async start(): Promise<void> {
+    await this.settlement.apply(this.app, [VISITOR, ...secretsFor(this.manifests(this.app))]);
+  }
+
+  /** Applies it as its author has changed it. */
+  public async change(app: App): Promise<void> {
+    await this.settlement.apply(app);
+  }
+
+  /** Its pods in the namespace that nobody named, also those that are about to go, but not the visitor. */
+  public async pods(): Promise<Manifest[]> {
+    const { items } = await this.cluster.api.get(`/api/v1/namespaces/${this.settlement.namespace(undefined)}/pods`);
+    return (items as Manifest[]).filter(({ metadata }) => metadata.labels.role !== labels.role);
+  }
+
+  /** Waits until every pod is ready. */
+  public async expectReady(): Promise<void> {
+    await eventually(() => this.answers.expectReadyPods(), TWO_MINUTES);
+  }
+
+  /** Asks from the visitor of a namespace of the cluster. */
+  public async ask(namespace: string, questions: readonly Question[]): Promise<Asked[]> {
+    return ask(this.cluster, await this.visitor(namespace), questions);
+  }
+
+  /** The visitor of a namespace of the cluster. */
+  public async visitor(namespace: string): Promise<Asker> {
+    let pod: string | undefined;
+    await eventually(async () => {
+      const [visitor] = await this.cluster.pods(namespace, { kind: 'Deployment', name: VISITOR.metadata.name });
+      expect(visitor?.status.phase).toBe('Running');
+      pod = visitor.metadata.name as string;
+    }, TWO_MINUTES);
+    return { namespace, pod: pod as string };
+  }
+
+  public async remove(): Promise<void> {
+    await this.settlement.remove();
+  }
+}
+
+const labels = { role: 'visitor' };
+const VISITOR: Manifest = standIn({
+  apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'visitor' },
+  spec: {
+    selector: { matchLabels: labels },
+    template: {
+      metadata: { labels },
+      spec: {
+        automountServiceAccountToken: false, enableServiceLinks: false,
+        securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+        containers: [{ name: 'visitor', image: IMAGE, securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } }],
+      },
+    },
+  },
+});
+
+/** The Secrets that an app expects to be there already, with something in every key that it reads. */
+function secretsFor(manifests: readonly Manifest[]): Manifest[] {
+  const keys = new Map<string, Set<string>>();
+  JSON.stringify(manifests, (field, value: Manifest) => {
+    if (field === 'secretKeyRef') keys.set(value.name, (keys.get(value.name) ?? new Set()).add(value.key));
+    return value;
+  });
+  const made = new Set(manifests.filter(({ kind }) => kind === 'Secret').map(({ metadata }) => metadata.name as string));
+  return [...keys].filter(([name]) => !made.has(name)).map(([name, wanted]) => ({
+    apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData: Object.fromEntries([...wanted].map((key) => [key, 'something'])),
+  }));
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"math"
+	"net"
+	"os"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// Report is what became of a steady stream of questions.
+type Report struct {
+	Sent     int            `json:"sent"`
+	Lost     int            `json:"lost"`
+	Failures map[string]int `json:"failures"`
+	// Answers counts by version and port: `example/app:1 8080`.
+	Answers map[string]int `json:"answers"`
+	// LastAnswer is when each of them answered last, in seconds.
+	LastAnswer map[string]float64 `json:"lastAnswer"`
+	// FirstLoss and LastLoss are when a question was put that nobody answered, in seconds.
+	FirstLoss float64 `json:"firstLoss"`
+	LastLoss  float64 `json:"lastLoss"`
+	Seconds   float64 `json:"seconds"`
+}
+
+// load puts a question every so often, whether the ones before were answered or not, until its input ends; then it reports.
+// The first answer is said at once, on its error output.
+func load(arguments []string) error {
+	flags := flag.NewFlagSet("load", flag.ContinueOnError)
+	every := flags.Duration("every", 10*time.Millisecond, "between two questions")
+	keepAlive := flags.Bool("keep-alive", false, "use connections again")
+	if err := flags.Parse(arguments); err != nil {
+		return err
+	}
+	ended := make(chan struct{})
+	go func() {
+		io.Copy(io.Discard, os.Stdin)
+		close(ended)
+	}()
+	client := newClient(*keepAlive)
+	report := Report{Failures: map[string]int{}, Answers: map[string]int{}, LastAnswer: map[string]float64{}}
+	var lock sync.Mutex
+	var all sync.WaitGroup
+	start := time.Now()
+	for number := range math.MaxInt {
+		select {
+		case <-ended:
+			all.Wait()
+			report.Seconds = time.Since(start).Seconds()
+			return json.NewEncoder(os.Stdout).Encode(report)
+		// What is late on a busy machine is made up for.
+		case <-time.After(time.Until(start.Add(time.Duration(number) * *every))):
+		}
+		all.Go(func() {
+			at := time.Since(start).Seconds()
+			answer, err := askOnce(client, flags.Arg(0))
+			lock.Lock()
+			defer lock.Unlock()
+			report.count(at, answer, err)
+		})
+	}
+	return nil
+}
+
+func (report *Report) count(at float64, answer Answer, err error) {
+	report.Sent++
+	if err == nil {
+		if len(report.Answers) == 0 {
+			// Whoever started it may begin now.
+			fmt.Fprintln(os.Stderr, "answered")
+		}
+		who := answer.Version + " " + answer.Port
+		report.Answers[who]++
+		report.LastAnswer[who] = max(report.LastAnswer[who], at)
+		return
+	}
+	report.Lost++
+	report.Failures[kindOf(err)]++
+	if report.FirstLoss == 0 || at < report.FirstLoss {
+		report.FirstLoss = at
+	}
+	report.LastLoss = max(report.LastLoss, at)
+}
+
+// kindOf puts failures into few words, so that they can be counted.
+func kindOf(err error) string {
+	var timeout net.Error
+	var name *net.DNSError
+	switch {
+	case errors.As(err, &name) && name.IsNotFound:
+		return "no such name"
+	case errors.As(err, &timeout) && timeout.Timeout():
+		return "timeout"
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return "refused"
+	case errors.Is(err, syscall.ECONNRESET):
+		return "reset"
+	case errors.Is(err, syscall.EHOSTUNREACH), errors.Is(err, syscall.ENETUNREACH):
+		return "unreachable"
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return "closed"
+	default:
+		return err.Error()
+	}
+}

@@ -1,0 +1,48 @@
+import type { ChildProcess } from 'child_process';
+import { once } from 'events';
+import { setTimeout as pause } from 'timers/promises';
+import { Asker, inPod, outputOf } from './ask';
+import type { Cluster } from '../cluster/bed';
+
+/** What became of a steady stream of questions. */
+export interface Report {
+  readonly sent: number;
+  readonly lost: number;
+  /** What went wrong how often. */
+  readonly failures: Readonly<Record<string, number>>;
+  /** How often each version answered, and on which port: `example/app:1 8080`. */
+  readonly answers: Readonly<Record<string, number>>;
+  /** When each of them answered last, in seconds. */
+  readonly lastAnswer: Readonly<Record<string, number>>;
+  readonly firstLoss: number;
+  readonly lastLoss: number;
+  readonly seconds: number;
+}
+
+const BEFORE = 1500;
+const AFTER = 2500;
+
+/** How the client behaves. */
+export interface TrafficOptions {
+  /** Whether it uses connections again, as most programs do, or makes one for each question. */
+  readonly keepAlive?: boolean;
+}
+
+/** A pod asks an address a hundred times a second, before, while and after something is done. */
+export async function trafficDuring(
+  cluster: Cluster, asker: Asker, address: string, something: () => Promise<void>, { keepAlive = false }: TrafficOptions = {},
+): Promise<Report> {
+  const client = inPod(cluster, asker, ['load', '-every=10ms', `-keep-alive=${keepAlive}`, address]);
+  const report = outputOf(client);
+  await firstAnswer(client);
+  await pause(BEFORE);
+  await something();
+  await pause(AFTER);
+  client.stdin?.end();
+  return JSON.parse(await report) as Report;
+}
+
+/** It says so when somebody has answered for the first time. */
+async function firstAnswer({ stderr }: ChildProcess): Promise<void> {
+  if (stderr !== null) await once(stderr, 'data', { signal: AbortSignal.timeout(30_000) });
+}

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { manifests } from './support';
+import { checkWiring } from '../../src/wiring';
+
+const folder = join(__dirname, 'public-apps');
+
+/** What people publish, written anew, and the errors and warnings it deserves: what is right and common gets none. */
+const expected: Readonly<Record<string, readonly string[]>> = {
+  'bookinfo': [],
+  'cert-manager': [],
+  'gateways': [],
+  'guestbook': [],
+  'helm-releases': [],
+  'ingress-nginx': [],
+  // The pods are made by an operator, of objects that are here.
+  'kube-prometheus': [
+    'warning service-selects-no-pod Service prometheus-k8s', 'warning service-selects-no-pod Service alertmanager-main',
+    'warning disruption-budget-without-pods PodDisruptionBudget prometheus-k8s',
+  ],
+  // SHOPPING_ASSISTANT_SERVICE_ADDR names a Service that nobody makes.
+  'online-boutique': ['warning address-of-no-service Deployment frontend'],
+  // Likewise made by operators; no address of theirs is taken for a slip.
+  'operators': ['warning service-selects-no-pod Service kafka-external', 'warning disruption-budget-without-pods PodDisruptionBudget events-kafka'],
+  'podinfo': [],
+  'rollout': [],
+  'sock-shop': [],
+  // Vault's leader gives itself the label, and has the right to.
+  'stateful-sets': ['warning service-selects-no-pod Service vault-active'],
+  'voting-app': [],
+  'wordpress-mysql': [],
+};
+
+function findings(app: string) {
+  return checkWiring(manifests(readFileSync(join(folder, `${app}.yaml`), 'utf8')));
+}
+
+test('Every app of the folder is judged.', () => {
+  expect(readdirSync(folder).sort()).toEqual(Object.keys(expected).map((app) => `${app}.yaml`).sort());
+});
+
+test.each(Object.entries(expected))('%s yields %j and no more.', (app, wanted) => {
+  const found = findings(app).filter(({ severity }) => severity !== 'hint');
+  expect(found.map(({ severity, rule, object: { kind, name } }) => `${severity} ${rule} ${kind} ${name}`)).toEqual(wanted);
+});
+
+test('What is not in the manifests is said not to be, with the object of which it may be made.', () => {
+  expect(findings('kube-prometheus')[0].message).toMatch(/^no pod of these manifests .* unless Prometheus "k8s" brings pods that are not in these manifests$/);
+});
+
+test('The address to nowhere in Online Boutique is told with its variable and its place.', () => {
+  expect(findings('online-boutique')[0]).toMatchObject({
+    field: ['spec', 'template', 'spec', 'containers', 0, 'env', 8, 'value'],
+    message: 'SHOPPING_ASSISTANT_SERVICE_ADDR of the container "server" names shoppingassistantservice:80, but there is no Service "shoppingassistantservice" in these manifests',
+  });
+});
