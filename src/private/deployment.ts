@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { kplus } from './cdk8s-plus';
 import type { DeploymentProps, RollingUpdate } from '../deployment';
 import type { ObjectProps, WorkloadProps } from '../workload';
 import { checkOneOf, checkProps, checkSeconds, KeysOf } from './check';
@@ -60,7 +60,7 @@ export function createDeployment(
     dropDefaults(spec, { minReadySeconds: 0, progressDeadlineSeconds: 600 });
     if (scale.autoscaler !== undefined) delete spec.replicas;
     completeSelector(spec, deployment, identity.selector);
-    pod.complete(spec.template.spec);
+    pod.complete(spec.template);
     applyPlacements(spec.template.spec, placements, identity.selector, 'Deployment');
   });
   createAutoscaler(scope, id('autoscaler'), 'Deployment', identity, scale);

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { kplus } from './cdk8s-plus';
 import type { StatefulSetProps } from '../stateful-set';
 import type { ClaimRetention } from '../storage';
 import { checkInteger, checkOneOf, checkProps, KeysOf } from './check';
@@ -56,7 +56,7 @@ export function createStatefulSet(
     if (options.updateStrategy === undefined) delete spec.updateStrategy;
     if (scale.autoscaler !== undefined) delete spec.replicas;
     completeSelector(spec, statefulSet, identity.selector);
-    pod.complete(spec.template.spec);
+    pod.complete(spec.template);
     applyPlacements(spec.template.spec, placements, identity.selector, 'StatefulSet');
     spec.ordinals = ordinals && { start: ordinals.start };
     spec.persistentVolumeClaimRetentionPolicy = retention;

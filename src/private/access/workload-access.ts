@@ -36,7 +36,8 @@ export class WorkloadAccess {
     const publishedPorts = published.map(podPort);
     const listened = listening.map(({ number, ...port }): PodPort => podPort({ targetPort: number, ...port }));
     const names = new Map([
-      ...listening.map(({ name }, index) => [name, listened[index]] as const), ...published.map(({ name }, index) => [name, publishedPorts[index]] as const),
+      ...listening.map(({ name }, index) => [name, listened[index]] as const),
+      ...published.map(({ name }, index) => [name, publishedPorts[index]] as const),
     ]);
     this.plan = readAccess(construct, props, names, published.length > 0 ? publishedPorts : listened);
     const { access, allowed, dns } = this.plan;
