@@ -1,5 +1,5 @@
-import * as kplus from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
+import { kplus } from './cdk8s-plus';
 import type { ContainerProps, ImagePullPolicy } from '../container';
 import { checkBoolean, checkConstruct, checkList, checkOneOf, checkProps, checkRecord, checkStrings, checkText, KeysOf } from './check';
 import { defaultOf } from './defaults';

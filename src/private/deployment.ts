@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { kplus } from './cdk8s-plus';
 import type { DeploymentProps, RollingUpdate } from '../deployment';
 import type { ObjectProps, WorkloadProps } from '../workload';
 import { checkOneOf, checkProps, checkSeconds, KeysOf } from './check';

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { ApiObjectMetadata } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
+import { kplus } from './cdk8s-plus';
 import type { ObjectProps, WorkloadProps } from '../workload';
 import { checkText } from './check';
 import { defaultOf } from './defaults';

@@ -1,5 +1,5 @@
-import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { kplus } from './cdk8s-plus';
 import { checkList } from './check';
 import { checkMounts, containerOf, takePath } from './container';
 import type { ContainerProps } from '../container';

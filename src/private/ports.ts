@@ -1,5 +1,5 @@
-import * as kplus from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
+import { kplus } from './cdk8s-plus';
 import type { BackendPort, ContainerPort, DirectPort, Protocol, ServicePort } from '../ports';
 import { checkInteger, checkOneOf, checkProps, checkRecord, KeysOf } from './check';
 import { fail } from './fail';

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
+import { kplus } from './cdk8s-plus';
 import { checkProps, checkSize, KeysOf, Site } from './check';
 import { fail } from './fail';
 

@@ -1,5 +1,5 @@
-import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { kplus } from './cdk8s-plus';
 import type { CommonServiceOptions, IpFamily, ServiceOptions } from '../service-options';
 import { checkBoolean, checkInteger, checkList, checkOneOf, checkProps, checkSeconds, KeysOf } from './check';
 import { fail } from './fail';

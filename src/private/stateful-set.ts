@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { kplus } from './cdk8s-plus';
 import type { StatefulSetProps } from '../stateful-set';
 import type { ClaimRetention } from '../storage';
 import { checkInteger, checkOneOf, checkProps, KeysOf } from './check';

@@ -103,6 +103,8 @@ function doorApart(door: unknown, index: number): unknown {
   return JSON.parse(JSON.stringify(door), (key, value: unknown) => {
     if (/nodePort$/i.test(key) && typeof value === 'number' && value >= 30000 && value <= 32767) return freshNumber(value);
     if (key === 'name' && typeof value === 'string' && value.length < 40 && value !== '') return `${value}-${index}`;
+    // A host and path belong to one door of an app.
+    if (key === 'host' && typeof value === 'string' && /^[a-z.]+$/.test(value)) return `part-${index}.${value}`;
     return value;
   });
 }

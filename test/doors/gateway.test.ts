@@ -111,6 +111,11 @@ test('fails where nobody of this app can let a route in.', () => {
   expect(() => Testing.synth(chart)).not.toThrow();
 });
 
+test('fails where a GRPCRoute and an HTTPRoute of one Gateway are for one host, of which its listener takes one.', () => {
+  expect(() => shop().web({ gateways: [{ port: 'http', parent, host }, { name: 'calls', port: 'grpc', parent, host }] }))
+    .toThrow('expose.gateways[1] and expose.gateways[0] are a GRPCRoute and an HTTPRoute for one host, of which a listener takes one, got "shop.example.com"');
+});
+
 test('fails without a Gateway, with both ways to name one.', () => {
   expect(() => shop().web({ gateway: { port: 'http', host } })).toThrow(
     'expose.gateway names no Gateway, got undefined, allowed { name, namespace, sectionName }, '

@@ -1,6 +1,6 @@
 import { JsonPatch, Testing } from 'cdk8s';
 import { shop } from './support';
-import { ExternalAlias, WebService } from '../../src';
+import { ExistingService, ExternalAlias, WebService } from '../../src';
 import '../../src/testing';
 import { manifest, objects } from '../support';
 
@@ -69,6 +69,22 @@ test('An alias in the namespace of the Ingress stands for a backend of another.'
   web({ ingress: { port: 'http', host: 'shop.example.com', routes: [{ path: '/docs', to: alias.port() }] } });
   expect(manifest(chart, 'Ingress').spec.rules[0].http.paths[1].backend).toEqual(to('docs', 'http'));
   expect(chart).toBeWiredCorrectly();
+});
+
+test('A Service that somebody else deploys is not missed.', () => {
+  const { app, chart, web } = shop();
+  const existing = new ExistingService(chart, 'blog', { ports: { http: 80 } });
+  web({ ingress: { port: 'http', host: 'shop.example.com', routes: [{ path: '/blog', to: existing.port() }] } });
+  expect(manifest(chart, 'Ingress').metadata.annotations).toEqual({ 'harbour.cdk8s.io/ignore-door-to-nowhere': 'somebody else deploys the Service "blog"' });
+  expect(app).toBeWiredCorrectly();
+});
+
+test('What a policy closes stays open to the controller of a door, on the exposed port and on those that routes lead to.', () => {
+  const { chart, api, web } = shop();
+  const front = web({ ingress: { port: 'http', host: 'shop.example.com', controller: { namespace: 'ingress-nginx' }, routes: [{ path: '/api', to: api.port('http') }] } });
+  front.connectTo(api, 'metrics');
+  const from = [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ingress-nginx' } } }];
+  expect(manifest(chart, 'NetworkPolicy', 'api').spec.ingress).toContainEqual({ from, ports: [{ port: 8080, protocol: 'TCP' }] });
 });
 
 test('What is patched is in the YAML.', () => {

@@ -86,7 +86,23 @@ const loadBalancer = {
 };
 const opened = (options: Record<string, fc.Arbitrary<unknown>>) => mostly(
   fc.tuple(exposed, props({}, options)).map(([what, how]) => ({ ...what, ...how })), null, {}, true, { port: 'http', ports: [] }, 30080);
-const expose = mostly(fc.record({ nodePort: opened(door), loadBalancer: opened(loadBalancer) }, { requiredKeys: [] }), null, { ingress: {} }, 'nodePort', { loadbalancer: {} });
+const host = mostly(fc.constantFrom('shop.example.com', 'a.example.org'), '192.0.2.1', 'Shop.example.com', 'https://a.b', 'a.b:80', 'a.*.b', '', 5, null, 'x'.repeat(64));
+const urlPath = mostly(fc.constantFrom('/', '/api', '/a/b/'), 'api', '//', '/a/../b', '/a%2fb', '/a?b', '', null);
+const controller = mostly(fc.constant({ namespace: 'ingress-nginx' }), 'ingress-nginx', {}, { namespace: 'A' });
+const ingress = {
+  host, class: name, tlsSecret: name, annotations, controller, name: door.name,
+  paths: mostly(fc.constantFrom([], ['/'], ['/a', { path: '/a', pathType: 'Exact' }]).map((list) => [...list, '/other']), ['/a', '/a/'], 'x', [null], ['a']),
+};
+const gateway = {
+  host, annotations, controller, name: door.name, weight: mostly(fc.constantFrom(1, 90), 0, -1, 1000001, '1'),
+  matches: mostly(fc.tuple(fc.record({ path: urlPath, headers: mostly(fc.constant({ beta: 'yes' }), { 'a b': 'x' }, null) }, { requiredKeys: ['path'] })), [], [{ grpc: {} }], {}, [null]),
+};
+const parent = mostly(fc.constantFrom({ name: 'public' }, { name: 'public', namespace: 'gateways', sectionName: 'https', port: 443 }), 'public', {}, null, { name: 'A' });
+const hosted = (always: Record<string, fc.Arbitrary<unknown>>, options: Record<string, fc.Arbitrary<unknown>>) =>
+  mostly(props({ ...always, host, port: declaredPort }, options), null, {}, 'x', [], { host: 'a.b', hots: 1 });
+const expose = mostly(fc.record({
+  nodePort: opened(door), loadBalancer: opened(loadBalancer), ingress: hosted({}, ingress), gateway: hosted({ parent }, gateway),
+}, { requiredKeys: [] }), null, { ingress: {} }, 'nodePort', { loadbalancer: {} });
 
 const claim = (right: string) => props({ size, mountPath: mostly(fc.constantFrom(`/${right}`, '/var/lib/'), '', 'data', '/', '//', '/tmp', 5), name: mostly(fc.constant(right), 'Data', '', 'tmp', 'x'.repeat(64)) }, {
   storageClass: mostly(fc.constantFrom('', 'fast'), 'Fast', 5), subPath: mostly(fc.constant('a/b'), '/a', '../a', ''),

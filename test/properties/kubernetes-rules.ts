@@ -1,3 +1,4 @@
+import { judgeIngress, judgeRoute } from './door-rules';
 import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, nameOf, namespaceOf, noTwins, onlyFields } from './manifests';
 import { judgePod } from './pod-rules';
 import { judgeAutoscaler, judgeBudget, judgePlaces } from './scaling-rules';
@@ -47,6 +48,13 @@ function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): 
       break;
     case 'StatefulSet':
       judgeStatefulSet(judge, where, object, objects);
+      break;
+    case 'Ingress':
+      judgeIngress(judge, where, object, objects);
+      break;
+    case 'HTTPRoute':
+    case 'GRPCRoute':
+      judgeRoute(judge, where, object, objects);
       break;
     case 'EndpointSlice':
       if (!objects.some((other) => other.kind === 'Service' && namespaceOf(other) === namespaceOf(object)

@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import type { PodTemplate } from './pod-template';
+import { kplus } from '../cdk8s-plus';
 import type { Fields } from '../manifest';
 
 /** A container that variables are set in. */

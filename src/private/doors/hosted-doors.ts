@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { Exposure } from '../../exposure';
 import { openPort } from '../access/registry';
 import { fail } from '../fail';
-import { Identity, metadataOf } from '../identity';
+import { Identity, Labels, metadataOf } from '../identity';
 import { checkAnnotations } from '../names';
 import type { ResolvedPort } from '../ports';
 import type { HostedDoor } from './hosted';
@@ -26,13 +26,15 @@ export function planHostedDoors(at: Construct, exposure: Exposure<string>, ident
     checkGrants(at, identity, door);
   }
   checkApart(at, doors);
+  checkKindsApart(at, doors);
   return doors;
 }
 
 export function createHostedDoors(at: Construct, doors: readonly HostedDoor[], identity: Identity): HostedObjects {
   const objects = doors.map((door) => {
     const { id, apiVersion, kind, spec } = door;
-    return new ApiObject(at, id, { apiVersion, kind, metadata: metadataOf(identity, door), spec });
+    const annotations = { ...door.annotations, ...strangersNoted(at, door) };
+    return new ApiObject(at, id, { apiVersion, kind, metadata: metadataOf(identity, { name: door.name, annotations }), spec });
   });
   createGrants(at, identity, doors);
   for (const door of doors) openTargets(door);
@@ -63,4 +65,31 @@ function checkApart(at: Construct, doors: readonly HostedDoor[]): void {
       known.set(`${through} ${words}`, what);
     }
   }
+}
+
+/** A listener takes HTTPRoutes or GRPCRoutes for a host; the younger ones of the other kind are not attached. */
+function checkKindsApart(at: Construct, doors: readonly HostedDoor[]): void {
+  const known = new Map<string, HostedDoor>();
+  for (const door of doors.filter(({ kind }) => kind !== 'Ingress')) {
+    const { parentRefs, hostnames = ['any host'] } = door.spec as { readonly parentRefs: unknown; readonly hostnames?: readonly string[] };
+    for (const host of hostnames) {
+      const key = JSON.stringify([parentRefs, host]);
+      const twin = known.get(key);
+      if (twin !== undefined && twin.kind !== door.kind) {
+        fail(at, {
+          what: `${door.what} and ${twin.what} are a GRPCRoute and an HTTPRoute for one host, of which a listener takes one`, got: host,
+          fix: 'give the calls of gRPC a host, or a listener, of their own',
+        });
+      }
+      known.set(key, door);
+    }
+  }
+}
+
+/** Whoever looks at the manifests alone would miss the Services that somebody else deploys. */
+function strangersNoted(at: Construct, { targets }: HostedDoor): Labels {
+  const strangers = targets.filter(({ backend }) => backend !== at && !('service' in backend));
+  if (strangers.length === 0) return {};
+  const names = [...new Set(strangers.map(({ serviceName }) => `"${serviceName}"`))].join(', ');
+  return { 'harbour.cdk8s.io/ignore-door-to-nowhere': `somebody else deploys the Service ${names}` };
 }

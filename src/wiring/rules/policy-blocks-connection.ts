@@ -43,7 +43,8 @@ export function policyBlocksConnection(connectionsOf: (wiring: Wiring) => Iterab
 }
 
 /** A connection is blocked where no pod behind the Service can be reached. */
-function blocked(wiring: Wiring, policies: Policies, { from, object, service, servicePort, field, address }: DeclaredConnection): Problem | undefined {
+function blocked(wiring: Wiring, policies: Policies, connection: DeclaredConnection): Problem | undefined {
+  const { from, object, service, servicePort, field, address } = connection;
   const route = wiring.routes(service).find((found) => found.servicePort === servicePort);
   if (route === undefined || route.targets.length === 0 || route.addresses.length > 0) return undefined;
   const { protocol } = servicePort;

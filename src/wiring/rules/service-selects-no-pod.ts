@@ -84,13 +84,15 @@ function withoutSelector({ object, name }: Service): Problem {
 function withoutPods(wiring: Wiring, pods: PodLabels, service: Service, selector: Labels): Problem {
   const { object, name, namespace } = service;
   const maker = makerOf(wiring, namespace);
-  if (maker !== undefined && pods.everywhere(selector).length === 0) return {
-    object, field: ['spec', 'selector'], severity: certainty(wiring, pods, service, 'error'),
-    message: `no pod of these manifests in ${namespaceText(namespace)} carries ${labelText(selector)}, so the Service "${name}" has no endpoints `
-      + `unless ${named(maker)} brings pods that are not in these manifests`,
-    fix: joined(`see whether pods with these labels come of ${named(maker)}`,
-      ...Object.entries(selector).map(([key, value]) => didYouMean(value, pods.values(namespace, key)))),
-  };
+  const slips = Object.entries(selector).map(([key, value]) => didYouMean(value, pods.values(namespace, key)));
+  if (maker !== undefined && pods.everywhere(selector).length === 0) {
+    return {
+      object, field: ['spec', 'selector'], severity: certainty(wiring, pods, service, 'error'),
+      message: `no pod of these manifests in ${namespaceText(namespace)} carries ${labelText(selector)}, so the Service "${name}" has no endpoints `
+        + `unless ${named(maker)} brings pods that are not in these manifests`,
+      fix: joined(`see whether pods with these labels come of ${named(maker)}`, ...slips),
+    };
+  }
   const closest = pods.closest(namespace, selector, wiring.workloadsNamed(namespace, name));
   const message = `no pod in ${namespaceText(namespace)} carries ${labelText(selector)}, so the Service "${name}" has no endpoints`;
   const problem = { object, field: ['spec', 'selector'], message };
@@ -109,7 +111,7 @@ function withoutPods(wiring: Wiring, pods: PodLabels, service: Service, selector
   if (closest === undefined) {
     return {
       ...problem, severity: certainty(wiring, pods, service, 'error'),
-      fix: joined('select labels that the pods carry', ...Object.entries(selector).map(([key, value]) => didYouMean(value, pods.values(namespace, key)))),
+      fix: joined('select labels that the pods carry', ...slips),
     };
   }
   const missing = lacking(closest.labels, selector);

@@ -149,7 +149,7 @@ function reasonOf(found: Kinship, main: Workload, workload: Workload): string {
     case 'same-app': return `which declares no port (${labels})`;
     default: {
       const shared = differing.filter((key) => Object.hasOwn(main.labels, key) && Object.hasOwn(workload.labels, key));
-      const names = [main, workload].map(({ labels }) => appLabelOf(labels)?.join(': ')).join(' and ');
+      const names = [main, workload].map((one) => appLabelOf(one.labels)?.join(': ')).join(' and ');
       return `which are apps of their own, ${shared.length > 0 ? valuesOf(shared) : names}`;
     }
   }

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../private/fail';
 import type { Route } from '../endpoints';
 import type { Workload } from '../workload';
+import { eachRoute } from './each-route';
 import { declaredPorts, keepsServing, mayBeInjected, targetPortField } from './port-words';
 import type { Problem, Rule } from './rule';
 import { allNamed, joined } from './words';
@@ -56,11 +57,7 @@ spec:
   selector: { app: web }
   ports: [{ port: 80, targetPort: http }]
 `,
-  * check(wiring) {
-    for (const service of wiring.services) {
-      for (const route of wiring.routes(service)) yield* problemsOf(route);
-    }
-  },
+  check: eachRoute(problemsOf),
 };
 
 function* problemsOf(route: Route): Iterable<Problem> {

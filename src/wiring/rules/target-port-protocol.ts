@@ -1,6 +1,7 @@
 import type { Route } from '../endpoints';
 import type { Severity } from '../finding';
 import type { ContainerPort } from '../workload';
+import { eachRoute } from './each-route';
 import { targetPortField } from './port-words';
 import type { Problem, Rule } from './rule';
 import { allNamed } from './words';
@@ -56,11 +57,7 @@ spec:
   selector: { app: names }
   ports: [{ port: 53, protocol: UDP, targetPort: dns }]
 `,
-  * check(wiring) {
-    for (const service of wiring.services) {
-      for (const route of wiring.routes(service)) yield* problemOf(route);
-    }
-  },
+  check: eachRoute(problemOf),
 };
 
 function* problemOf(route: Route): Iterable<Problem> {

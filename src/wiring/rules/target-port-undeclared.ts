@@ -1,4 +1,5 @@
 import type { Route } from '../endpoints';
+import { eachRoute } from './each-route';
 import { declaredPorts, keepsServing, targetPortField } from './port-words';
 import type { Problem, Rule } from './rule';
 import { allNamed } from './words';
@@ -54,11 +55,7 @@ spec:
   selector: { app: web }
   ports: [{ port: 80, targetPort: 8080 }]
 `,
-  * check(wiring) {
-    for (const service of wiring.services) {
-      for (const route of wiring.routes(service)) yield* problemOf(route);
-    }
-  },
+  check: eachRoute(problemOf),
 };
 
 function* problemOf({ service, servicePort, targets }: Route): Iterable<Problem> {

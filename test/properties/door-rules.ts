@@ -1,0 +1,63 @@
+import { isIP } from 'net';
+import { Fields, fieldsOf, isInteger, Judge, listOf, nameOf, namespaceOf, onlyFields } from './manifests';
+import { isDnsLabel, isSubdomain } from './syntax';
+
+/** An Ingress: its hosts, its paths, and where they lead. */
+export function judgeIngress(judge: Judge, where: string, ingress: Fields, manifests: readonly Fields[]): void {
+  const spec = fieldsOf(ingress.spec);
+  onlyFields(judge, where, spec, ['ingressClassName', 'tls', 'rules']);
+  if (spec.ingressClassName !== undefined && !isSubdomain(spec.ingressClassName)) judge.broken(where, 'a class has a legal name', spec.ingressClassName);
+  for (const { secretName } of listOf(spec.tls)) if (!isSubdomain(secretName)) judge.broken(where, 'a Secret has a legal name', secretName);
+  if (listOf(spec.rules).length === 0) judge.broken(where, 'an Ingress lets something in');
+  for (const { host, http } of listOf(spec.rules)) {
+    if (host !== undefined) judgeHost(judge, where, host);
+    const paths = listOf(fieldsOf(http).paths);
+    if (paths.length === 0) judge.broken(where, 'a rule has paths');
+    for (const { path, pathType, backend } of paths) {
+      if (!['Prefix', 'Exact', 'ImplementationSpecific'].includes(pathType as string)) judge.broken(where, 'a path type is known', pathType);
+      if (pathType !== 'ImplementationSpecific') judgePath(judge, where, path);
+      const { name, port } = fieldsOf(fieldsOf(backend).service);
+      const known = portsOf(ingress, name, manifests);
+      if (!known.some((one) => one.name === fieldsOf(port).name)) judge.broken(where, 'a path leads to a port of a Service', backend);
+    }
+  }
+}
+
+/** A route of the Gateway API, with the limits of its definition. */
+export function judgeRoute(judge: Judge, where: string, route: Fields, manifests: readonly Fields[]): void {
+  const spec = fieldsOf(route.spec);
+  onlyFields(judge, where, spec, ['parentRefs', 'hostnames', 'rules']);
+  for (const parent of listOf(spec.parentRefs)) {
+    if (!isSubdomain(parent.name)) judge.broken(where, 'a Gateway has a legal name', parent.name);
+    if (parent.namespace !== undefined && !isDnsLabel(parent.namespace)) judge.broken(where, 'a namespace is a DNS label', parent.namespace);
+  }
+  const hostnames = (spec.hostnames ?? []) as readonly unknown[];
+  if (hostnames.length > 16) judge.broken(where, 'a route has at most 16 hosts', hostnames.length);
+  for (const host of hostnames) judgeHost(judge, where, host);
+  const rules = listOf(spec.rules);
+  if (rules.length < 1 || rules.length > 16) judge.broken(where, 'a route has 1 to 16 rules', rules.length);
+  for (const { matches, backendRefs } of rules) {
+    for (const { path } of listOf(matches)) {
+      const { type, value } = fieldsOf(path);
+      if (path !== undefined && type !== 'RegularExpression') judgePath(judge, where, value);
+    }
+    for (const { name, port, weight = 1 } of listOf(backendRefs)) {
+      if (!isInteger(weight, 0, 1000000)) judge.broken(where, 'a weight is 0 to 1000000', weight);
+      if (!portsOf(route, name, manifests).some((one) => one.port === port)) judge.broken(where, 'a rule leads to a port of a Service', [name, port]);
+    }
+  }
+}
+
+function portsOf(door: Fields, service: unknown, manifests: readonly Fields[]): readonly Fields[] {
+  const found = manifests.find((other) => other.kind === 'Service' && nameOf(other) === service && namespaceOf(other) === namespaceOf(door));
+  return listOf(fieldsOf(found?.spec).ports);
+}
+
+function judgeHost(judge: Judge, where: string, host: unknown): void {
+  const name = typeof host === 'string' ? host.replace(/^\*\./, '') : host;
+  if (!isSubdomain(name) || isIP(name) !== 0) judge.broken(where, 'a host is a lower-case DNS name', host);
+}
+
+function judgePath(judge: Judge, where: string, path: unknown): void {
+  if (typeof path !== 'string' || !path.startsWith('/') || /\/\/|\/\.\.?(\/|$)|%2f|[?#\s]/i.test(path)) judge.broken(where, 'a path is one that a request has', path);
+}
