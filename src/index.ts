@@ -10,7 +10,7 @@ export type { Backend } from './backend';
 export { CallingBackend } from './calling-backend';
 export { ClientService, type ClientServiceProps } from './client-service';
 export { connect, type ConnectionAddress, type ConnectionOptions, type ConnectionVariable } from './connection';
-export type { ContainerProps, ImagePullPolicy, InitContainerProps, SidecarProps } from './container';
+export type { ConfigSource, ContainerProps, ImagePullPolicy, InitContainerProps, SidecarProps } from './container';
 export type { DefaultValues } from './default-values';
 export type { DefaultDoor, DefaultGateway, DefaultIngress } from './default-door';
 export { Defaults } from './defaults';

@@ -36,7 +36,8 @@ export class WorkloadAccess {
     const publishedPorts = published.map(({ targetPort: port, protocol }): PodPort => ({ port, protocol }));
     const listened = listening.map(({ number: port, protocol }): PodPort => ({ port, protocol }));
     const names = new Map([
-      ...listening.map(({ name }, index) => [name, listened[index]] as const), ...published.map(({ name }, index) => [name, publishedPorts[index]] as const),
+      ...listening.map(({ name }, index) => [name, listened[index]] as const),
+      ...published.map(({ name }, index) => [name, publishedPorts[index]] as const),
     ]);
     this.plan = readAccess(construct, props, names, published.length > 0 ? publishedPorts : listened);
     const { access, allowed, dns } = this.plan;
