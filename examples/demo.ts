@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'path';
 import { Yaml } from 'cdk8s';
 import { readWiring, Service, Wiring, Workload } from '../src/wiring';
 import { findProblems } from '../src/wiring/check';
+import { describeRule, podOf, policiesOf } from '../src/wiring/policy';
 import { usedAddresses } from '../src/wiring/read-addresses';
 import { rules } from '../src/wiring/rules';
 
@@ -35,6 +36,12 @@ function addressRows(wiring: Wiring, workload: Workload): string[][] {
   return [...new Set(addresses)].map((address, index) => [index === 0 ? workload.name : '', address]);
 }
 
+/** Whom the policies let in to a workload's pods. */
+function accessRow(wiring: Wiring, workload: Workload): string[] {
+  const { isolated, rules: opened } = policiesOf(wiring).ingress(podOf(workload));
+  return [workload.name, isolated ? opened.map(describeRule).join('; ') || 'nobody' : 'anyone'];
+}
+
 /** Rows in columns as wide as their widest cell. */
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column].length)));
@@ -51,6 +58,7 @@ function describe(file: string): string {
     'What is wired to what, as a cluster would have it:',
     table(['SERVICE', 'TYPE', 'PORT -> CONTAINER', 'PODS'], wiring.services.map((service) => serviceRow(wiring, service))),
     table(['WORKLOAD', 'IS GIVEN THE ADDRESSES'], wiring.workloads.flatMap((workload) => addressRows(wiring, workload))),
+    table(['WORKLOAD', 'IS CALLED BY'], wiring.workloads.map((workload) => accessRow(wiring, workload))),
     found.length === 0 ? `None of the ${rules.length} rules of the wiring has anything to say.` : found.join('\n'),
   ].join('\n\n');
 }

@@ -1,8 +1,11 @@
-import type { ContainerResources, EnvFrom, EnvValue, VolumeMount } from 'cdk8s-plus-28';
+import type { ContainerResources, EnvFrom, EnvValue, IConfigMap, ISecret, VolumeMount } from 'cdk8s-plus-28';
 import type { HealthChecks } from './health-check';
 
 /** When the image is pulled. */
 export type ImagePullPolicy = 'Always' | 'IfNotPresent' | 'Never';
+
+/** Where settings and files come from: a ConfigMap or a Secret of cdk8s-plus-28, made by the app or there already. */
+export type ConfigSource = IConfigMap | ISecret;
 
 /** What any container is given: image, command, environment, files and resources. */
 export interface ContainerProps {
@@ -45,11 +48,22 @@ export interface ContainerProps {
   readonly env?: Readonly<Record<string, string | EnvValue>>;
 
   /**
-   * Whole config maps and secrets as environment variables: `Env.fromConfigMap(map)` and `Env.fromSecret(secret)` of cdk8s-plus-28.
+   * Whole config maps and secrets as environment variables, or `Env.fromConfigMap(map, prefix)` of cdk8s-plus-28.
+   *
+   * A ConfigMap that the app makes itself rolls the pods when it changes.
    *
    * @default - none
    */
-  readonly envFrom?: readonly EnvFrom[];
+  readonly envFrom?: readonly (EnvFrom | ConfigSource)[];
+
+  /**
+   * Config maps and secrets as files, by the folder they are mounted at, read-only: each key is a file.
+   *
+   * A ConfigMap that the app makes itself rolls the pods when it changes.
+   *
+   * @default - none
+   */
+  readonly files?: Readonly<Record<string, ConfigSource>>;
 
   /**
    * What the container requests from the scheduler and may use at most.

@@ -77,7 +77,9 @@ export class ExistingService<Port extends string> extends ServiceBackend<Port> {
    */
   constructor(scope: Construct, id: string, props: ExistingServiceProps<Port>) {
     super(scope, id);
-    const { name, namespace, ports, labels } = wholeOrNothing(this, () => describe<Port>(this, readProps<ExistingServiceProps<string>>(this, props, keys)));
+    const { name, namespace, ports, labels } = wholeOrNothing(this, () => {
+      return describe<Port>(this, readProps<ExistingServiceProps<string>>(this, props, keys));
+    });
     this.serviceName = name;
     this.namespace = namespace;
     this.ports = ports;
@@ -95,11 +97,13 @@ function describe<Port extends string>(at: Construct, props: ExistingServiceProp
   return { name, namespace: checkedNamespace(at, props.namespace), ...describePods(at, ports, props.pods) };
 }
 
-function describePods<Port extends string>(at: Construct, ports: Record<Port, ResolvedPort>, pods: ExistingPods<string> | undefined) {
+function describePods<Port extends string>(
+  at: Construct, ports: Record<Port, ResolvedPort>, pods: ExistingPods<string> | undefined,
+) {
   if (pods === undefined) return { ports, labels: undefined };
   checkProps(at, 'pods', pods, podKeys);
   checkLabels(at, 'pods.labels', pods.labels);
-  if (Object.keys(pods.labels).length === 0) fail(at, { what: 'pods.labels is empty', got: pods.labels, fix: 'write the selector of the Service' });
+  if (Object.keys(pods.labels).length === 0) fail(at, { what: 'pods.labels is empty', got: {}, fix: 'write the selector of the Service' });
   const { ports: numbers = {} } = pods;
   checkRecord(at, 'pods.ports', numbers);
   const arriving: Record<Port, ResolvedPort> = { ...ports };

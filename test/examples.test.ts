@@ -70,8 +70,10 @@ test('the command cdk8s synth writes the same files as the app in a test', () =>
 test('the demo lists every Service and address of Online Boutique, from any folder', () => {
   const demo = spawnSync(process.execPath, [require.resolve('ts-node/dist/bin'), join(folder, 'demo.ts')], { cwd: output, encoding: 'utf8' });
   expect({ status: demo.status, stderr: demo.status === 0 ? '' : demo.stderr }).toEqual({ status: 0, stderr: '' });
-  expect(demo.stdout).toMatch(/24 objects, 12 x Service, 12 x Deployment\n/);
+  expect(demo.stdout).toMatch(/35 objects, 12 x Service, 12 x Deployment, 11 x NetworkPolicy\n/);
   expect(demo.stdout).toMatch(/^ {2}emailservice +ClusterIP +grpc 5000 -> 8080 +1 of emailservice$/m);
   expect(demo.stdout).toMatch(/^ {2}frontend-external +LoadBalancer +http 80 -> 8080 +1 of frontend$/m);
   expect(demo.stdout).toMatch(/^ {2}loadgenerator +FRONTEND_ADDR=frontend:80$/m);
+  expect(demo.stdout).toMatch(/^ {2}redis-cart +cartservice on TCP 6379$/m);
+  expect(demo.stdout).toMatch(/^ {2}frontend +everybody on TCP 8080$/m);
 }, aMinute);

@@ -6,8 +6,8 @@ import { grpcService, nobody, resources, shopPod } from './common';
 /**
  * Online Boutique, a demo shop: eleven services and a load generator.
  *
- * Who calls whom is said by handing addresses on, so nobody can be given the address of a service that is not there,
- * and a service that changes its name or its port does so for its callers as well.
+ * Who calls whom is said by connecting them, and each connection does both: the caller is told the address in the variable it reads,
+ * and the one that is called lets it in, and nobody else.
  */
 export class OnlineBoutique extends Chart {
   constructor(scope: Construct, id: string) {
@@ -65,69 +65,60 @@ export class OnlineBoutique extends Chart {
 
     const cart = new InternalApi(this, 'cartservice', {
       ...grpcService('cartservice', 7070, { initialDelay: Duration.seconds(15) }),
-      env: { REDIS_ADDR: redis.address({ from: this }) },
       resources: resources({ cpu: 200, memory: 64 }, { cpu: 300, memory: 128 }),
     });
+    cart.connectTo(redis, { env: { REDIS_ADDR: 'address' } });
 
     // Services that call others.
 
     const recommendation = new InternalApi(this, 'recommendationservice', {
       ...grpcService('recommendationservice', 8080, often),
-      env: {
-        PORT: '8080',
-        DISABLE_PROFILER: '1',
-        PRODUCT_CATALOG_SERVICE_ADDR: productCatalog.address({ from: this }),
-      },
+      env: { PORT: '8080', DISABLE_PROFILER: '1' },
       resources: resources({ cpu: 100, memory: 220 }, { cpu: 200, memory: 450 }),
     });
+    recommendation.connectTo(productCatalog, { env: { PRODUCT_CATALOG_SERVICE_ADDR: 'address' } });
 
     const checkout = new InternalApi(this, 'checkoutservice', {
       ...grpcService('checkoutservice', 5050),
-      env: {
-        PORT: '5050',
-        PRODUCT_CATALOG_SERVICE_ADDR: productCatalog.address({ from: this }),
-        SHIPPING_SERVICE_ADDR: shipping.address({ from: this }),
-        PAYMENT_SERVICE_ADDR: payment.address({ from: this }),
-        EMAIL_SERVICE_ADDR: email.address({ from: this }),
-        CURRENCY_SERVICE_ADDR: currency.address({ from: this }),
-        CART_SERVICE_ADDR: cart.address({ from: this }),
-      },
+      env: { PORT: '5050' },
     });
+    checkout.connectTo(productCatalog, { env: { PRODUCT_CATALOG_SERVICE_ADDR: 'address' } });
+    checkout.connectTo(shipping, { env: { SHIPPING_SERVICE_ADDR: 'address' } });
+    checkout.connectTo(payment, { env: { PAYMENT_SERVICE_ADDR: 'address' } });
+    checkout.connectTo(email, { env: { EMAIL_SERVICE_ADDR: 'address' } });
+    checkout.connectTo(currency, { env: { CURRENCY_SERVICE_ADDR: 'address' } });
+    checkout.connectTo(cart, { env: { CART_SERVICE_ADDR: 'address' } });
 
     const frontend = new WebService(this, 'frontend', {
       ...shopPod('frontend'),
-      env: {
-        PORT: '8080',
-        ENABLE_PROFILER: '0',
-        PRODUCT_CATALOG_SERVICE_ADDR: productCatalog.address({ from: this }),
-        CURRENCY_SERVICE_ADDR: currency.address({ from: this }),
-        CART_SERVICE_ADDR: cart.address({ from: this }),
-        RECOMMENDATION_SERVICE_ADDR: recommendation.address({ from: this }),
-        SHIPPING_SERVICE_ADDR: shipping.address({ from: this }),
-        CHECKOUT_SERVICE_ADDR: checkout.address({ from: this }),
-        AD_SERVICE_ADDR: ads.address({ from: this }),
-      },
+      env: { PORT: '8080', ENABLE_PROFILER: '0' },
       ports: { http: { port: 80, targetPort: 8080 } },
       readiness: { ...frontendCheck, headers: { Cookie: 'shop_session-id=x-readiness-probe' } },
       liveness: { ...frontendCheck, headers: { Cookie: 'shop_session-id=x-liveness-probe' } },
-      // Customers come through a load balancer, the load generator by the Service inside.
+      // Customers come through a load balancer, which keeps the port open to anyone; the load generator comes by the Service inside.
       expose: { loadBalancer: { name: 'frontend-external' } },
     });
+    frontend.connectTo(productCatalog, { env: { PRODUCT_CATALOG_SERVICE_ADDR: 'address' } });
+    frontend.connectTo(currency, { env: { CURRENCY_SERVICE_ADDR: 'address' } });
+    frontend.connectTo(cart, { env: { CART_SERVICE_ADDR: 'address' } });
+    frontend.connectTo(recommendation, { env: { RECOMMENDATION_SERVICE_ADDR: 'address' } });
+    frontend.connectTo(shipping, { env: { SHIPPING_SERVICE_ADDR: 'address' } });
+    frontend.connectTo(checkout, { env: { CHECKOUT_SERVICE_ADDR: 'address' } });
+    frontend.connectTo(ads, { env: { AD_SERVICE_ADDR: 'address' } });
 
     // The customers: a client that nobody calls. It starts when the shop has opened.
 
-    const shopAddress = { FRONTEND_ADDR: frontend.address({ from: this }) };
-    new Worker(this, 'loadgenerator', {
+    const customers = new Worker(this, 'loadgenerator', {
       ...shopPod('loadgenerator'),
-      env: { ...shopAddress, USERS: '10', RATE: '1' },
+      env: { USERS: '10', RATE: '1' },
       resources: resources({ cpu: 300, memory: 256 }, { cpu: 500, memory: 512 }),
       initContainers: [{
         name: 'wait-for-frontend',
         image: 'busybox:1.37',
-        env: shopAddress,
         command: ['sh', '-c', 'until wget -q -T 2 -O /dev/null "http://$FRONTEND_ADDR/_healthz"; do sleep 2; done'],
       }],
     });
+    customers.connectTo(frontend, { env: { FRONTEND_ADDR: 'address' }, containers: 'all' });
   }
 }
 

@@ -2,13 +2,15 @@ import type { IConstruct } from 'constructs';
 import { kplus } from './cdk8s-plus';
 import type { ContainerProps, ImagePullPolicy } from '../container';
 import { checkBoolean, checkConstruct, checkList, checkOneOf, checkProps, checkRecord, checkStrings, checkText, KeysOf } from './check';
+import { envFromOf, isConfigSource } from './config-sources';
 import { defaultOf } from './defaults';
 import { fail } from './fail';
 import { ListeningPort, protocols } from './ports';
 import { checkResources, smallRequests } from './resources';
 
 export const containerKeys: KeysOf<ContainerProps> = {
-  image: true, imagePullPolicy: true, command: true, args: true, workingDir: true, env: true, envFrom: true, resources: true, volumeMounts: true,
+  image: true, imagePullPolicy: true, command: true, args: true, workingDir: true, env: true, envFrom: true, files: true, resources: true,
+  volumeMounts: true,
 };
 
 const pullPolicies: Readonly<Record<ImagePullPolicy, kplus.ImagePullPolicy>> = {
@@ -29,7 +31,6 @@ export function containerOf(
   if (command !== undefined) checkStrings(at, `${where}command`, command);
   if (args !== undefined) checkStrings(at, `${where}args`, args);
   if (workingDir !== undefined) checkText(at, `${where}workingDir`, workingDir);
-  if (envFrom !== undefined) checkEnvFrom(at, `${where}envFrom`, envFrom);
   const resources = props.resources ?? defaultOf(at, 'resources') ?? smallRequests;
   if (props.resources !== undefined) checkResources(at, `${where}resources`, resources);
   return {
@@ -39,7 +40,7 @@ export function containerOf(
     command: command && [...command],
     args: args && [...args],
     envVariables: environment(at, `${where}env`, env),
-    envFrom: envFrom && [...envFrom],
+    envFrom: envFrom === undefined ? undefined : variablesFrom(at, `${where}envFrom`, envFrom),
     ports: ports.map((port) => ({ name: port.name, number: port.number, protocol: port.protocol === 'TCP' ? undefined : protocols[port.protocol] })),
     volumeMounts: [...mounts],
   };
@@ -123,11 +124,14 @@ function isEnvValue(value: unknown): value is kplus.EnvValue {
   return sources.length === 1 && ['secretKeyRef', 'configMapKeyRef', 'fieldRef', 'resourceFieldRef'].includes(sources[0]);
 }
 
-function checkEnvFrom(at: IConstruct, what: string, sources: unknown): void {
+function variablesFrom(at: IConstruct, what: string, sources: unknown): kplus.EnvFrom[] {
   checkList(at, what, sources);
-  sources.forEach((source: unknown, index) => {
-    if (typeof source !== 'object' || source === null || !('_toKube' in source)) {
-      fail(at, { what: `${what}[${index}] must be a source of variables`, got: source, fix: 'write Env.fromConfigMap(map) or Env.fromSecret(secret), with Env from cdk8s-plus-28' });
-    }
+  return sources.map((source, index) => {
+    if (isConfigSource(source)) return envFromOf(source);
+    if (typeof source === 'object' && source !== null && '_toKube' in source) return source as kplus.EnvFrom;
+    return fail(at, {
+      what: `${what}[${index}] must be a source of variables`, got: source,
+      fix: 'pass a ConfigMap or a Secret of cdk8s-plus-28, or what its Env.fromConfigMap(map, prefix) makes',
+    });
   });
 }

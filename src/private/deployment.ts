@@ -60,7 +60,7 @@ export function createDeployment(
     dropDefaults(spec, { minReadySeconds: 0, progressDeadlineSeconds: 600 });
     if (scale.autoscaler !== undefined) delete spec.replicas;
     completeSelector(spec, deployment, identity.selector);
-    pod.complete(spec.template.spec);
+    pod.complete(spec.template);
     applyPlacements(spec.template.spec, placements, identity.selector, 'Deployment');
   });
   createAutoscaler(scope, id('autoscaler'), 'Deployment', identity, scale);

@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import { kplus } from './cdk8s-plus';
 import { checkList } from './check';
+import { checkFiles, isConfigSource, volumeOf } from './config-sources';
 import { checkMounts, containerOf, takePath } from './container';
-import type { ContainerProps } from '../container';
+import type { ConfigSource, ContainerProps } from '../container';
 import { fail } from './fail';
 import type { Fields } from './manifest';
 import { checkName, label, suggestName } from './names';
@@ -32,6 +33,9 @@ export interface Completion {
 export class PodContainers {
   /** What each container gets beyond what cdk8s-plus knows, by the container's name. */
   public readonly completions = new Map<string, Completion>();
+  /** The config maps and secrets that the containers read. */
+  public readonly sources = new Set<ConfigSource>();
+  private readonly sourceVolumes = new Map<ConfigSource, kplus.Volume>();
   private readonly volumeNames = new Map<string, kplus.Volume | undefined>();
 
   constructor(private readonly at: Construct, private readonly place: PodPlace, private readonly security: Security) {
@@ -62,8 +66,10 @@ export class PodContainers {
     const given = props.volumeMounts ?? [];
     checkMounts(this.at, `${where}volumeMounts`, given, taken);
     given.forEach((mount) => this.useVolume(`${where}volumeMounts`, mount.volume));
-    const mounts = [...given, ...this.writableMounts(where, name, props.writablePaths ?? [], taken, main)];
+    const files = this.fileMounts(`${where}files`, props.files, taken);
+    const mounts = [...given, ...files, ...this.writableMounts(where, name, props.writablePaths ?? [], taken, main)];
     const container = containerOf(this.at, where, name, props, ports, mounts);
+    for (const source of props.envFrom ?? []) if (isConfigSource(source)) this.sources.add(source);
     this.completions.set(name, {
       pullPolicyGiven: props.imagePullPolicy !== undefined, fields,
       claimMounts: claims.map((claim) => ({ name: claim.name, mountPath: claim.mountPath, subPath: claim.subPath })),
@@ -74,13 +80,28 @@ export class PodContainers {
     };
   }
 
+  /** One volume for each ConfigMap or Secret, in however many containers it is mounted. */
+  private fileMounts(what: string, files: unknown, taken: Set<string>): kplus.VolumeMount[] {
+    if (files === undefined) return [];
+    return checkFiles(this.at, what, files).map(([given, source]) => {
+      const path = takePath(this.at, `${what}["${given}"]`, given, taken);
+      const volume = this.sourceVolumes.get(source) ?? volumeOf(this.at, this.freeVolumeName(`/${source.name}`), source);
+      this.sourceVolumes.set(source, volume);
+      this.sources.add(source);
+      this.useVolume(what, volume);
+      return { path, volume, readOnly: true };
+    });
+  }
+
   private writableMounts(where: string, container: string, paths: unknown, taken: Set<string>, main: boolean): kplus.VolumeMount[] {
     checkList(this.at, `${where}writablePaths`, paths);
     const wanted = paths.map((path, index) => takePath(this.at, `${where}writablePaths[${index}]`, path, taken));
     if (this.security.readOnlyRootFilesystem && !taken.has('/tmp')) wanted.push('/tmp');
     return wanted.map((path) => {
       const name = this.freeVolumeName(main ? path : `${path}-${container}`);
-      const volume = kplus.Volume.fromEmptyDir(this.at, `volume-${name}`, name);
+      // The releases of one app share what is the same in each of their pods.
+      const made = this.at.node.tryFindChild(`volume-${name}`);
+      const volume = made instanceof kplus.Volume ? made : kplus.Volume.fromEmptyDir(this.at, `volume-${name}`, name);
       this.useVolume(where, volume);
       return { path, volume };
     });

@@ -16,8 +16,14 @@ export interface PodFields extends Fields {
   securityContext?: Fields;
 }
 
+/** What the pods of a workload are made from. */
+export interface PodTemplateFields extends Fields {
+  metadata: Fields;
+  spec: PodFields;
+}
+
 /** The spec of a Deployment or StatefulSet. */
 export interface WorkloadFields extends Fields {
   selector: Fields;
-  template: { metadata: Fields; spec: PodFields };
+  template: PodTemplateFields;
 }

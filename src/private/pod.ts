@@ -6,6 +6,7 @@ import type { PodProps } from '../pod';
 import type { ListeningProps } from '../workload';
 import { accessKeys } from './access/props';
 import { checkBoolean, checkNamed, checkList, checkProps, KeysOf } from './check';
+import { writeChecksum } from './config-sources';
 import { containerKeys } from './container';
 import { checkPullSecrets, defaultOf } from './defaults';
 import { fail } from './fail';
@@ -14,7 +15,7 @@ import { dropDefaults } from './manifest';
 import { checkPortExists } from './names';
 import { runsOn } from './oldest-kubernetes';
 import { completeContainers, PodContainers, PodPlace } from './pod-containers';
-import type { PodFields } from './pod-fields';
+import type { PodTemplateFields } from './pod-fields';
 import type { ListeningPort } from './ports';
 import { Stop, stopOf } from './pre-stop';
 import { applySecurity, checkStandard, securityOf } from './security';
@@ -38,7 +39,7 @@ export interface PodPlan {
   readonly known: kplus.AbstractPodProps;
   /** The containers that run for the pod's whole life. */
   readonly lasting: readonly kplus.ContainerProps[];
-  complete(pod: PodFields): void;
+  complete(template: PodTemplateFields): void;
 }
 
 /** Checks everything a pod is given, then says what cdk8s-plus makes of it and what is added when it is rendered. */
@@ -58,7 +59,8 @@ export function planPod(at: Construct, props: PodProps & ListeningProps<string, 
       terminationGracePeriod: Duration.seconds(stop.gracePeriod),
       securityContext: { ensureNonRoot: security.level === 'restricted', user: security.user, group: security.group, fsGroup: security.fsGroup },
     },
-    complete(pod) {
+    complete({ metadata, spec: pod }) {
+      writeChecksum(metadata, made.sources);
       completeContainers(pod, completions);
       applySecurity(pod, security);
       checkStandard(at, pod, security.level);

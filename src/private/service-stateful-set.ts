@@ -26,7 +26,8 @@ export interface ServiceStatefulSet<Name extends string> {
   readonly scale: Scale;
 }
 
-type Props = StatefulSetProps & CommonServiceOptions & ListeningProps<string, string> & { readonly ports: unknown; readonly peers?: boolean };
+type Props = StatefulSetProps & CommonServiceOptions & ListeningProps<string, string>
+  & { readonly ports: unknown; readonly peers?: boolean };
 
 export function createServiceStatefulSet<Name extends string>(
   scope: Construct, props: Props,
@@ -45,7 +46,8 @@ export function createServiceStatefulSet<Name extends string>(
   });
   const { statefulSet, first, scale } = createStatefulSet(scope, identity, service, pod, claims, props);
   createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
-  registerWorkload(scope, { identity, published, listening, workloads: [statefulSet], props, peers: peersOf(scope, props.peers, scale.most) });
+  const peers = peersOf(scope, props.peers, scale.most);
+  registerWorkload(scope, { identity, published, listening, workloads: [statefulSet], props, peers });
   return { identity, ports, service, statefulSet, first, scale };
 }
 

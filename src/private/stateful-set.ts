@@ -56,7 +56,7 @@ export function createStatefulSet(
     if (options.updateStrategy === undefined) delete spec.updateStrategy;
     if (scale.autoscaler !== undefined) delete spec.replicas;
     completeSelector(spec, statefulSet, identity.selector);
-    pod.complete(spec.template.spec);
+    pod.complete(spec.template);
     applyPlacements(spec.template.spec, placements, identity.selector, 'StatefulSet');
     spec.ordinals = ordinals && { start: ordinals.start };
     spec.persistentVolumeClaimRetentionPolicy = retention;

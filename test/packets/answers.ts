@@ -34,9 +34,9 @@ export class Answers {
     this.wiring = readWiring(manifests.map((object) => ({ object })));
   }
 
-  /** Throws unless every pod of every workload is ready, and never had to start again. */
-  public async expectReadyPods(): Promise<void> {
-    for (const workload of this.wiring.workloads) {
+  /** Throws unless every pod of the workloads is ready, and never had to start again. */
+  public async expectReadyPods(which: (workload: Workload) => boolean): Promise<void> {
+    for (const workload of this.wiring.workloads.filter(which)) {
       for (const { metadata, status } of await this.podsOf({ workload })) {
         const containers: Manifest[] = status.containerStatuses ?? [];
         const found = {

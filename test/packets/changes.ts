@@ -59,10 +59,11 @@ export const changes = {
   'the container port\'s number': to({ image: 'example/app:2', port: 9090 }),
   'replicas, 3 to 5': to({ replicas: 5 }),
   'replicas, 3 to 1': to({ replicas: 1 }),
-  'a pod is deleted': async (app, _, cluster) => {
-    const [{ metadata }] = await app.pods();
-    await cluster.api.delete(`/api/v1/namespaces/${metadata.namespace}/pods/${metadata.name}`);
-    await settled(app, BEFORE.replicas);
+  'each pod is deleted, one by one': async (app, _, cluster) => {
+    for (const { metadata } of await app.pods()) {
+      await cluster.api.delete(`/api/v1/namespaces/${metadata.namespace}/pods/${metadata.name}`);
+      await settled(app, BEFORE.replicas);
+    }
   },
   'all pods are evicted': async (app, _, cluster) => {
     for (const pod of await app.pods()) await evict(cluster, pod);

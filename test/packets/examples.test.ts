@@ -48,7 +48,9 @@ describe.each(exampleNames)('the example %s', (name) => {
 
 test('every address that a container is given is answered by just the predicted pods, asked from that container', async () => {
   let calls = 0;
-  for (const { answers } of examples.values()) {
+  for (const example of examples.values()) {
+    await example.expectReady();
+    const { answers } = example;
     await Promise.all([...answers.given()].map(async ([workload, given]) => {
       const [pod] = await cluster.pods(workload.namespace, workload);
       const container = workload.containers.find(({ role }) => role === 'container')?.name;
@@ -61,7 +63,10 @@ test('every address that a container is given is answered by just the predicted 
 
 testOutside('every door is answered outside the node by just the predicted pods (needs a client outside)', async () => {
   let doors = 0;
-  for (const { answers } of examples.values()) doors += await answers.expectDoors(outside as Outside);
+  for (const example of examples.values()) {
+    await example.expectReady();
+    doors += await example.answers.expectDoors(outside as Outside);
+  }
   expect(doors).toBeGreaterThan(0);
 });
 

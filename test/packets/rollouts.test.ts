@@ -18,7 +18,7 @@ const some: Case[] = [
   ['the container port\'s number', 'cdk8s-plus-28'],
   ['replicas, 3 to 1', 'no preStop'],
   ['replicas, 3 to 1', 'cdk8s-plus-28'],
-  ['a pod is deleted', 'no preStop'],
+  ['each pod is deleted, one by one', 'no preStop'],
   ['all pods are evicted', 'cdk8s-plus-28'],
 ];
 

@@ -3,6 +3,7 @@ import { Answers } from './answers';
 import { ask, Asked, Asker, Question } from './ask';
 import { IMAGE } from './stand-in/image';
 import { Behaviour, standIn } from './stand-in/manifests';
+import type { Workload } from '../../src/wiring';
 import type { Cluster, Manifest, SecurityLevel } from '../cluster/bed';
 import { eventually } from '../cluster/eventually';
 import { Settlement } from '../cluster/settlement';
@@ -52,9 +53,9 @@ export class RunningApp {
     return (items as Manifest[]).filter(({ metadata }) => metadata.labels.role !== labels.role);
   }
 
-  /** Waits until every pod is ready. */
-  public async expectReady(): Promise<void> {
-    await eventually(() => this.answers.expectReadyPods(), TWO_MINUTES);
+  /** Waits until every pod is ready, or those of some workloads. */
+  public async expectReady(which: (workload: Workload) => boolean = () => true): Promise<void> {
+    await eventually(() => this.answers.expectReadyPods(which), TWO_MINUTES);
   }
 
   /** Asks from the visitor of a namespace of the cluster. */

@@ -3,8 +3,8 @@ import { Caller, callerOf } from './caller';
 import { checkFree, containersFor, variablesOf } from './environment';
 import { noteConnection } from './note';
 import { addressPeer, podsPeer } from './peers';
-import { Destination, destinationOf, podPort } from './registry';
-import type { Peer, PodPort } from './rules';
+import { Destination, destinationOf } from './registry';
+import { Peer, podPort, PodPort } from './rules';
 import type { ConnectionOptions } from '../../connection';
 import { Addressable, checkBackend, connectionAddress, portAndOptions } from '../address';
 import { checkProps, KeysOf } from '../check';
@@ -46,7 +46,9 @@ function waysThrough(caller: Caller, backend: Addressable, name: string): () => 
 }
 
 /** Whom the caller's own policy must let its pods out to. */
-function exitsTo({ construct, pods, access }: Caller, backend: Addressable, destination: Destination | undefined, arrival: PodPort | undefined): readonly (Peer | 'anyone')[] {
+function exitsTo(
+  { construct, pods, access }: Caller, backend: Addressable, destination: Destination | undefined, arrival: PodPort | undefined,
+): readonly (Peer | 'anyone')[] {
   if (access === undefined || !access.isolatesEgress) return [];
   switch (destination?.kind) {
     case 'workload': return [podsPeer(construct, destination.workload.pods, pods.namespace)];
@@ -54,8 +56,8 @@ function exitsTo({ construct, pods, access }: Caller, backend: Addressable, dest
     // Nobody knows the addresses of a DNS name, so the port alone is opened.
     case 'hostname': return ['anyone'];
     case 'pods':
-      if (destination.labels !== undefined) return [podsPeer(construct, { namespace: destination.namespace, labels: destination.labels }, pods.namespace)];
-      break;
+      if (destination.labels === undefined) break;
+      return [podsPeer(construct, { namespace: destination.namespace, labels: destination.labels }, pods.namespace)];
     default:
   }
   return fail(construct, {

@@ -17,10 +17,13 @@ export interface PodContainer {
 /** A container of any version of cdk8s-plus. */
 interface KnownContainer {
   readonly name: string;
-  readonly env: { readonly variables: Readonly<Record<string, { readonly value?: unknown }>>; addVariable(name: string, value: kplus.EnvValue): void };
+  readonly env: {
+    readonly variables: Readonly<Record<string, { readonly value?: unknown }>>;
+    addVariable(name: string, value: kplus.EnvValue): void;
+  };
 }
 
-/** The containers of a workload of cdk8s-plus, or those of a template that somebody wrote by hand: the main one, the others, those that run before. */
+/** The containers of a workload of cdk8s-plus, or those of a template that was written by hand: the main one first, those that run before last. */
 export function containersOf(workload: IConstruct, template?: PodTemplate): PodContainer[] {
   const known = knownContainers(workload, 'containers');
   if (known.length > 0) return [...known, ...knownContainers(workload, 'initContainers')].map((container, index) => ofPlus(container, index === 0));

@@ -6,7 +6,9 @@ import { checkCidr, checkInside } from '../cidr';
 import { fail } from '../fail';
 import { checkLabels, checkName, label } from '../names';
 
-const keys: Record<keyof PodSource | keyof AddressSource, true> = { namespace: true, namespaceLabels: true, podLabels: true, cidr: true, except: true };
+const keys: Record<keyof PodSource | keyof AddressSource, true> = {
+  namespace: true, namespaceLabels: true, podLabels: true, cidr: true, except: true,
+};
 
 /** Somebody, and the ports that are open to them. */
 export interface Opening {
@@ -60,9 +62,10 @@ function addressBlock(at: Site, what: string, cidr: unknown, except: unknown): P
   checkCidr(at, `${what}.cidr`, cidr);
   if (except === undefined) return { cidr };
   checkList(at, `${what}.except`, except);
-  return { cidr, except: except.map((range, index) => {
+  const parts = except.map((range, index) => {
     checkCidr(at, `${what}.except[${index}]`, range);
     checkInside(at, `${what}.except[${index}]`, range, cidr);
     return range;
-  }) };
+  });
+  return { cidr, except: parts };
 }

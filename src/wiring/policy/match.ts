@@ -38,7 +38,8 @@ export function matchPeer(namespaces: NamespaceLabels, namespace: string, peer: 
   return weakest(there, match(peer.pods, end.labels, isControllersLabel));
 }
 
-function opensPort(ports: readonly PolicyPort[], destination: Destination): boolean {
+/** Whether the ports of a rule, all where it names none, are those of the destination. */
+export function opensPort(ports: readonly PolicyPort[], destination: Destination): boolean {
   return ports.length === 0 || ports.some((port) => port.protocol === destination.protocol && coversNumber(port, destination));
 }
 

@@ -17,6 +17,7 @@ import { peersNotReady } from './peers-not-ready';
 import { policyBlocksConnection } from './policy-blocks-connection';
 import { policyPeerNamespace } from './policy-peer-namespace';
 import { policySelectsNothing } from './policy-selects-nothing';
+import { portClosedToAll } from './port-closed-to-all';
 import { probePortUnknown } from './probe-port-unknown';
 import { readinessProbeMissing } from './readiness-probe-missing';
 import type { Rule } from './rule';
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   manyLoadBalancers,
   policySelectsNothing,
   policyBlocksConnection(declaredConnections),
+  portClosedToAll,
   egressWithoutDns,
   policyPeerNamespace,
   blockingDisruptionBudget,

@@ -97,7 +97,13 @@ export class Cluster {
 
   /** Starts kubectl, to go on beside the test. */
   public startKubectl(args: readonly string[]): ChildProcess {
-    return spawn(this.connection.kubectl, [...this.connection.kubectlFlags, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const [kubectl, ...flags] = this.kubectlCommand;
+    return spawn(kubectl, [...flags, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  }
+
+  /** The kubectl that talks to this cluster, and what it is told so that it does. */
+  public get kubectlCommand(): readonly string[] {
+    return [this.connection.kubectl, ...this.connection.kubectlFlags];
   }
 
   /** Where a Service leads: every address with every port. */

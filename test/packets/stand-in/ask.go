@@ -26,7 +26,7 @@ type Asked struct {
 }
 
 const (
-	patience = 3 * time.Second
+	patience = 5 * time.Second
 	atOnce   = 8
 )
 

@@ -1,0 +1,55 @@
+import { App, AppProps, Chart, Size } from 'cdk8s';
+import { InternalApi, StatefulBackend, WebService } from 'cdk8s-harbour';
+import { Construct } from 'constructs';
+
+/** A frontend calls a backend, and the backend a database. Nobody else may. */
+export class Shop extends Chart {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { namespace: 'shop' });
+
+    const database = new StatefulBackend(this, 'database', {
+      image: 'valkey/valkey:8.1',
+      user: 999,
+      ports: { valkey: 6379 },
+      args: ['--dir', '/data', '--appendonly', 'yes'],
+      storage: { size: Size.gibibytes(1), mountPath: '/data' },
+      readiness: { tcpSocket: true },
+      // It answers, and calls nobody itself.
+      egress: 'declared',
+    });
+
+    const backend = new InternalApi(this, 'backend', {
+      // Answers with what it was asked, on any path and port.
+      image: 'traefik/whoami:v1.11',
+      user: 65532,
+      args: ['--port=8080'],
+      ports: { http: { port: 80, targetPort: 8080 }, metrics: 9090 },
+      readiness: { httpGet: '/health', port: 'http' },
+      // Prometheus is not of this app, so nobody can connect it; and it may read the metrics, no more.
+      allowFrom: [{ namespace: 'monitoring', podLabels: { 'app.kubernetes.io/name': 'prometheus' }, ports: ['metrics'] }],
+      // It reaches the database and DNS, and nothing else.
+      egress: 'declared',
+    });
+
+    const frontend = new WebService(this, 'frontend', {
+      image: 'traefik/whoami:v1.11',
+      user: 65532,
+      args: ['--port=8080'],
+      ports: { http: { port: 80, targetPort: 8080 } },
+      readiness: { httpGet: '/health' },
+      // The port behind a node port stays open to all: who comes in that way has an address that nobody knows beforehand.
+      expose: { nodePort: { nodePort: 30081 } },
+    });
+
+    frontend.connectTo(backend, 'http'); // BACKEND_HOST, BACKEND_HTTP_PORT, BACKEND_HTTP_URL
+    backend.connectTo(database, { env: { VALKEY_URL: ({ address }) => `redis://${address}/0` } });
+  }
+}
+
+export function app(props?: AppProps): App {
+  const root = new App(props);
+  new Shop(root, 'network-policy');
+  return root;
+}
+
+if (require.main === module) app().synth();
