@@ -20,7 +20,7 @@ export const clusterWideChanges = [
   row('ClusterRoleBinding', 'rbac.authorization.k8s.io/v1', role('view'), role('edit'), { subjects: [{ kind: 'User', name: 'ann', apiGroup: 'rbac.authorization.k8s.io' }] }),
   row('StorageClass', 'storage.k8s.io/v1', { provisioner: 'example.com/disk' }, { provisioner: 'example.com/other' }, { allowVolumeExpansion: true, reclaimPolicy: 'Delete' }),
   row('StorageClass', 'storage.k8s.io/v1', { provisioner: 'example.com/disk' }, { parameters: { fast: 'yes' } }, { volumeBindingMode: 'Immediate' }),
-  row('StorageClass', 'storage.k8s.io/v1', { provisioner: 'example.com/disk' }, { reclaimPolicy: 'Retain' }, { parameters: {} }),
+  row('StorageClass', 'storage.k8s.io/v1', { provisioner: 'example.com/disk' }, { reclaimPolicy: 'Retain' }, { mountOptions: ['ro'] }),
   row('PriorityClass', 'scheduling.k8s.io/v1', { value: 5 }, { value: 6 }, { description: 'for tests', preemptionPolicy: 'PreemptLowerPriority' }),
   row('PriorityClass', 'scheduling.k8s.io/v1', { value: 5 }, { preemptionPolicy: 'Never' }, { globalDefault: false }),
   row('IngressClass', 'networking.k8s.io/v1', { spec: { controller: 'example.com/a' } }, { spec: { controller: 'example.com/b' } }, {}),

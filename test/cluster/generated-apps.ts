@@ -31,6 +31,21 @@ export function descriptions(minor: number): fc.Arbitrary<Description> {
   });
 }
 
+/** Any app, and the same after its author has changed one or two props of each construct. */
+export function changedDescriptions(minor: number): fc.Arbitrary<readonly [Description, Description]> {
+  return descriptions(minor).chain((before) =>
+    fc.tuple(...before.parts.map((part) => changedPart(part))).map((parts) => [before, { ...before, parts }] as const));
+}
+
+function changedPart(part: Part): fc.Arbitrary<Part> {
+  const others = kinds[part.kind].given;
+  return fc.tuple(others, fc.infiniteStream(fc.nat(99))).map(([other, picks]) => {
+    const keys = Object.keys(fieldsOf(other));
+    const picked = keys.length === 0 ? [] : [0, 1].map(() => keys[picks.next().value % keys.length]);
+    return { ...part, given: { ...part.given, ...Object.fromEntries(picked.map((key) => [key, fieldsOf(other)[key]])) } };
+  });
+}
+
 /** The app of a description; `undefined` where the library refuses it. */
 export function build({ namespaces, oldestKubernetes, parts }: Description): App | undefined {
   const app = new App({ outdir: 'dist' });

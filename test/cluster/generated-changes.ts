@@ -172,11 +172,18 @@ const all = Array.from({ length: 6 }, () => 'both');
 
 const objects = fc.tuple(fc.oneof(...kinds), fc.constantFrom('before', 'after', ...all));
 
-/** Apps of a few objects, and what is to become of them; some come and some go. */
-export const changes = fc.array(objects, { minLength: 2, maxLength: 6 }).map((drawn) => {
-  const named = drawn.map(([{ before, after }, where], index) => {
-    const name = (manifest: Manifest) => ({ ...manifest, metadata: { ...manifest.metadata, name: `x-${index}` } });
-    return { before: where === 'after' ? [] : [name(before)], after: where === 'before' ? [] : [name(after)] };
+/** Fields that came later, by the minor version: before that they are dropped without a word. */
+const newer: Readonly<Record<string, number>> = { backoffLimitPerIndex: 29 };
+
+/** Apps of a few objects, and what is to become of them, for a minor version; some come and some go. */
+export function changes(minor: number): fc.Arbitrary<{ readonly before: readonly Manifest[]; readonly after: readonly Manifest[] }> {
+  const isKnown = (key: string) => minor >= (newer[key] ?? 0);
+  const known = (manifest: Manifest) => JSON.parse(JSON.stringify(manifest, (key, value: unknown) => (isKnown(key) ? value : undefined)));
+  return fc.array(objects, { minLength: 2, maxLength: 6 }).map((drawn) => {
+    const named = drawn.map(([{ before, after }, where], index) => {
+      const name = (manifest: Manifest) => known({ ...manifest, metadata: { ...manifest.metadata, name: `x-${index}` } });
+      return { before: where === 'after' ? [] : [name(before)], after: where === 'before' ? [] : [name(after)] };
+    });
+    return { before: named.flatMap(({ before }) => before), after: named.flatMap(({ after }) => after) };
   });
-  return { before: named.flatMap(({ before }) => before), after: named.flatMap(({ after }) => after) };
-});
+}

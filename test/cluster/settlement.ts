@@ -34,6 +34,13 @@ export class Settlement {
     return this.moveAll(app.charts.flatMap((chart) => chart.toJson()));
   }
 
+  /** Makes the namespaces of the app, where they are not there yet. */
+  public async addNamespaces(app: App): Promise<void> {
+    const ofObjects = (chart: Chart): (string | undefined)[] => chart.toJson().map((manifest: Manifest) => manifest.metadata.namespace);
+    const names = app.charts.flatMap((chart) => [chart.namespace, ...ofObjects(chart)]);
+    for (const name of names) await this.addNamespace(name);
+  }
+
   /** Applies the app on the server's side, and before it, in each of its namespaces, what it assumes to be there. */
   public async apply(app: App, assumed: readonly Manifest[] = []): Promise<void> {
     await this.addNamespaces(app);
@@ -73,12 +80,6 @@ export class Settlement {
       });
       return { ...moved, metadata: { ...moved.metadata, namespace: this.namespace(manifest.metadata.namespace) } };
     });
-  }
-
-  private async addNamespaces(app: App): Promise<void> {
-    const ofObjects = (chart: Chart): (string | undefined)[] => chart.toJson().map((manifest: Manifest) => manifest.metadata.namespace);
-    const names = app.charts.flatMap((chart) => [chart.namespace, ...ofObjects(chart)]);
-    for (const name of names) await this.addNamespace(name);
   }
 
   private async addNamespace(name: string | undefined): Promise<void> {

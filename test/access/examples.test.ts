@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { App, AppProps } from 'cdk8s';
+import { readWiring, Workload } from '../../src/wiring';
+import { podOf, policiesOf } from '../../src/wiring/policy';
+import { declaredConnections } from '../../src/wiring/rules/declared-connections';
+import type { Manifest } from '../support';
+import { naivelyAllowed } from '../wiring/naive-network-policy';
+
+/** Each workload as one pod, which is all that the evaluator knows of. */
+function podNamed({ kind, name, namespace, labels }: Workload): Manifest {
+  return { kind: 'Pod', metadata: { name: `${kind}-${name}`, namespace, labels } };
+}
+
+test.each(['network-policy', 'online-boutique'])('In %s every declared connection is open, and every other port between pods is shut unless a door opens it.', (name) => {
+  const { app } = jest.requireActual<{ app(props?: AppProps): App }>(join(__dirname, '../../examples', name, 'main.ts'));
+  const manifests: Manifest[] = app({ outdir: 'dist' }).charts.flatMap((chart) => chart.toJson());
+  const wiring = readWiring(manifests.map((object) => ({ object })));
+  const cluster = [
+    ...manifests.filter(({ kind }) => kind === 'NetworkPolicy').map((policy) => ({ ...policy, metadata: { namespace: '', ...policy.metadata } })),
+    ...wiring.workloads.map(podNamed),
+  ];
+  const declared = new Set([...declaredConnections(wiring)].flatMap(({ from, service, servicePort }) =>
+    wiring.routes(service).filter((route) => route.servicePort === servicePort)
+      .flatMap(({ targets }) => targets.map(({ workload, port }) => `${from.name} ${workload.name} ${port}`))));
+  const doors = new Set(wiring.services.filter(({ type }) => type !== 'ClusterIP')
+    .flatMap((service) => wiring.routes(service).flatMap(({ targets }) => targets.map(({ workload, port }) => `${workload.name} ${port}`))));
+  const wrong: string[] = [];
+  for (const from of wiring.workloads) {
+    for (const to of wiring.workloads.filter((other) => other !== from && policiesOf(wiring).ingress(podOf(other)).isolated)) {
+      for (const { port, protocol } of to.ports) {
+        const way = `${from.name} ${to.name} ${port}`;
+        const free = !policiesOf(wiring).egress(podOf(from)).isolated;
+        const expected = declared.has(way) || (free && doors.has(`${to.name} ${port}`));
+        const { allowed } = policiesOf(wiring).allows({ from: podOf(from), to: podOf(to), port, protocol });
+        const party = (workload: Workload) => ({ namespace: workload.namespace, name: `${workload.kind}-${workload.name}` });
+        const naive = naivelyAllowed(cluster, { from: party(from), to: party(to), port, protocol });
+        if (allowed !== expected || naive !== expected) wrong.push(`${way}: ${allowed}, ${naive}, not ${expected}`);
+      }
+    }
+  }
+  expect(declared.size).toBeGreaterThan(1);
+  expect(wrong).toEqual([]);
+});
