@@ -27,13 +27,15 @@ export type {
 export { HarbourError } from './harbour-error';
 export type { ExecCheck, GrpcCheck, HealthCheck, HealthChecks, HealthCheckTiming, HttpGetCheck, TcpSocketCheck } from './health-check';
 export type { DoorController, IngressDoor, IngressHost, IngressPath, IngressPathType, IngressProps, IngressRoute } from './ingress-door';
-export { InternalApi, type InternalApiProps } from './internal-api';
+export { InternalApi, type InternalApiProps, type ReleasedInternalApiProps } from './internal-api';
 export type { KubernetesVersion } from './kubernetes-version';
 export type { PodProps, PreStop, SecurityLevel } from './pod';
 export type {
   BackendPort, ContainerPort, ContainerPorts, DirectPort, DirectPorts, IsUnion, NamedPort, OnlyPort, PortArgument, PortArguments, PortRef,
   Protocol, ServicePort, ServicePorts,
 } from './ports';
+export { ReleaseService } from './release-service';
+export type { OneRelease, OnlyDeployment, ReleaseProps, SeveralReleases } from './releases';
 export { ServiceBackend } from './service-backend';
 export type { ClientIpAffinity, CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
 export type { Placement, Spread } from './spread';
@@ -44,7 +46,7 @@ export type { AccessMode, ClaimRetention, Storage } from './storage';
 export {
   WiringValidation, type ValidationContext, type ValidationReport, type ValidationViolation, type ViolatingResource, type WiringValidationProps,
 } from './validation-plugin';
-export { WebService, type WebServiceProps } from './web-service';
+export { WebService, type ReleasedWebServiceProps, type WebServiceProps } from './web-service';
 export { Wiring } from './wiring-check';
 export { Worker, type WorkerProps } from './worker';
 export type { ListeningProps, ObjectProps, WorkloadProps } from './workload';

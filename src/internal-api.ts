@@ -6,18 +6,25 @@ import type { BackendPort, ServicePorts } from './ports';
 import { KeysOf, readProps } from './private/check';
 import { deploymentKeys } from './private/deployment';
 import { listeningKeys } from './private/pod';
+import { checkRelease, onlyDeployment } from './private/releases';
 import { wholeOrNothing } from './private/scope';
 import { serviceKeys } from './private/service';
-import { createServiceDeployment } from './private/service-deployment';
+import { createServiceDeployment, ServiceDeployment, ServiceDeploymentProps } from './private/service-deployment';
+import { ReleaseService } from './release-service';
+import type { OneRelease, OnlyDeployment, SeveralReleases } from './releases';
 import type { ServiceOptions } from './service-options';
 import type { ListeningProps } from './workload';
 
 /** What an `InternalApi` is given. */
 export interface InternalApiProps<Port extends string, Inner extends string = never>
-  extends DeploymentProps, ServiceOptions, ListeningProps<Port, Inner> {
+  extends DeploymentProps, ServiceOptions, ListeningProps<Port, Inner>, OneRelease {
   /** The ports that callers connect to. */
   readonly ports: ServicePorts<Port>;
 }
+
+/** What an `InternalApi` of several releases is given. */
+export interface ReleasedInternalApiProps<Port extends string, Inner extends string, Release extends string>
+  extends Omit<InternalApiProps<Port, Inner>, 'image' | keyof OneRelease>, SeveralReleases<Port, Inner, Release> {}
 
 /**
  * A Deployment behind a ClusterIP Service: what other workloads call and the outside does not.
@@ -38,7 +45,7 @@ export interface InternalApiProps<Port extends string, Inner extends string = ne
  * });
  * api.url('http', { from: chart }); // http://backend
  */
-export class InternalApi<Port extends string, Inner extends string = never> extends CallingBackend<Port> {
+export class InternalApi<Port extends string, Inner extends string = never, Release extends string = never> extends CallingBackend<Port> {
   /** The Service's name. */
   public readonly serviceName: string;
 
@@ -48,26 +55,51 @@ export class InternalApi<Port extends string, Inner extends string = never> exte
   /** The ports by name. */
   public readonly ports: Readonly<Record<Port, BackendPort>>;
 
-  /** The Deployment, for everything cdk8s-plus-28 can do with one: scheduling, volumes, more containers. */
-  public readonly deployment: Deployment;
+  /** The Deployments of the releases by name; none where there are no releases. */
+  public readonly deployments: Readonly<Record<Release, Deployment>>;
 
   /** The Service, for everything cdk8s-plus-28 can do with one. */
   public readonly service: Service;
+
+  private readonly made: ServiceDeployment<Port>;
 
   /**
    * Makes the Deployment and its Service.
    *
    * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
    */
-  constructor(scope: Construct, id: string, props: InternalApiProps<Port, Inner>) {
+  constructor(scope: Construct, id: string, props: ReleasedInternalApiProps<Port, Inner, Release> | InternalApiProps<Port, Inner>) {
     super(scope, id);
-    const made = wholeOrNothing(this, () => createServiceDeployment<Port>(this, readProps<InternalApiProps<string, string>>(this, props, keys)));
+    const made = wholeOrNothing(this, () => createServiceDeployment<Port>(this, readProps<Props>(this, props, keys)));
     this.serviceName = made.serviceName;
     this.namespace = made.namespace;
     this.ports = made.ports;
-    [this.deployment] = made.deployments;
+    this.deployments = made.releases;
+    this.made = made;
     this.service = made.service;
+  }
+
+  /**
+   * The Deployment, for everything cdk8s-plus-28 can do with one: scheduling, volumes, more containers.
+   *
+   * @throws HarbourError where there are several releases, whose Deployments are in `deployments`
+   */
+  public get deployment(): OnlyDeployment<Release> {
+    return onlyDeployment<Release>(this, this.made);
+  }
+
+  /**
+   * One release under a Service of its own, `<name>-<release>`, live or not: to try a new one before the switch.
+   *
+   * @throws HarbourError where there is no such release
+   */
+  public release(name: Release): ReleaseService<Port> {
+    checkRelease(this, name, this.made.releases);
+    const made = this.node.tryFindChild(`service-${name}`);
+    return made instanceof ReleaseService ? made : new ReleaseService<Port>(this, `service-${name}`, name, this.made);
   }
 }
 
-const keys: KeysOf<InternalApiProps<string, string>> = { ...deploymentKeys, ...serviceKeys, ...listeningKeys, ports: true };
+type Props = Omit<ServiceDeploymentProps, 'expose'>;
+
+const keys: KeysOf<Props> = { ...deploymentKeys, ...serviceKeys, ...listeningKeys, ports: true, releases: true, live: true };

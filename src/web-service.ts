@@ -8,15 +8,18 @@ import type { BackendPort, ServicePorts } from './ports';
 import { KeysOf, readProps } from './private/check';
 import { deploymentKeys } from './private/deployment';
 import { listeningKeys } from './private/pod';
+import { checkRelease, onlyDeployment } from './private/releases';
 import { wholeOrNothing } from './private/scope';
 import { serviceKeys } from './private/service';
-import { createServiceDeployment } from './private/service-deployment';
+import { createServiceDeployment, ServiceDeployment, ServiceDeploymentProps } from './private/service-deployment';
+import { ReleaseService } from './release-service';
+import type { OneRelease, OnlyDeployment, SeveralReleases } from './releases';
 import type { ServiceOptions } from './service-options';
 import type { ListeningProps } from './workload';
 
 /** What a `WebService` is given. */
 export interface WebServiceProps<Port extends string, Inner extends string = never>
-  extends DeploymentProps, ServiceOptions, ListeningProps<Port, Inner> {
+  extends DeploymentProps, ServiceOptions, ListeningProps<Port, Inner>, OneRelease {
   /** The ports that callers connect to. */
   readonly ports: ServicePorts<Port>;
 
@@ -27,6 +30,10 @@ export interface WebServiceProps<Port extends string, Inner extends string = nev
    */
   readonly expose?: Exposure<NoInfer<Port>>;
 }
+
+/** What a `WebService` of several releases is given. */
+export interface ReleasedWebServiceProps<Port extends string, Inner extends string, Release extends string>
+  extends Omit<WebServiceProps<Port, Inner>, 'image' | keyof OneRelease>, SeveralReleases<Port, Inner, Release> {}
 
 /**
  * A Deployment behind a Service that may be reached from outside: by a port on every node, a load balancer, an Ingress, a Gateway, or several of them.
@@ -45,7 +52,7 @@ export interface WebServiceProps<Port extends string, Inner extends string = nev
  *   expose: { loadBalancer: { name: 'frontend-external' } },
  * });
  */
-export class WebService<Port extends string, Inner extends string = never> extends CallingBackend<Port> {
+export class WebService<Port extends string, Inner extends string = never, Release extends string = never> extends CallingBackend<Port> {
   /** The name of the Service that callers inside the cluster use. */
   public readonly serviceName: string;
 
@@ -55,8 +62,8 @@ export class WebService<Port extends string, Inner extends string = never> exten
   /** The ports by name. */
   public readonly ports: Readonly<Record<Port, BackendPort>>;
 
-  /** The Deployment, for everything cdk8s-plus-28 can do with one: scheduling, volumes, more containers. */
-  public readonly deployment: Deployment;
+  /** The Deployments of the releases by name; none where there are no releases. */
+  public readonly deployments: Readonly<Record<Release, Deployment>>;
 
   /** The Service that callers inside the cluster use; doors without a name stand on it too. */
   public readonly service: Service;
@@ -70,23 +77,48 @@ export class WebService<Port extends string, Inner extends string = never> exten
   /** The HTTPRoutes and GRPCRoutes of its doors. */
   public readonly routes: readonly ApiObject[];
 
+  private readonly made: ServiceDeployment<Port>;
+
   /**
    * Makes the Deployment, its Service and the Services of its doors.
    *
    * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
    */
-  constructor(scope: Construct, id: string, props: WebServiceProps<Port, Inner>) {
+  constructor(scope: Construct, id: string, props: ReleasedWebServiceProps<Port, Inner, Release> | WebServiceProps<Port, Inner>) {
     super(scope, id);
-    const made = wholeOrNothing(this, () => createServiceDeployment<Port>(this, readProps<WebServiceProps<string, string>>(this, props, keys)));
+    const made = wholeOrNothing(this, () => createServiceDeployment<Port>(this, readProps<ServiceDeploymentProps>(this, props, keys)));
     this.serviceName = made.serviceName;
     this.namespace = made.namespace;
     this.ports = made.ports;
-    [this.deployment] = made.deployments;
+    this.deployments = made.releases;
+    this.made = made;
     this.service = made.service;
     this.externalServices = made.externalServices;
     this.ingresses = made.ingresses;
     this.routes = made.routes;
   }
+
+  /**
+   * The Deployment, for everything cdk8s-plus-28 can do with one: scheduling, volumes, more containers.
+   *
+   * @throws HarbourError where there are several releases, whose Deployments are in `deployments`
+   */
+  public get deployment(): OnlyDeployment<Release> {
+    return onlyDeployment<Release>(this, this.made);
+  }
+
+  /**
+   * One release under a Service of its own, `<name>-<release>`, live or not: to try a new one before the switch.
+   *
+   * @throws HarbourError where there is no such release
+   */
+  public release(name: Release): ReleaseService<Port> {
+    checkRelease(this, name, this.made.releases);
+    const made = this.node.tryFindChild(`service-${name}`);
+    return made instanceof ReleaseService ? made : new ReleaseService<Port>(this, `service-${name}`, name, this.made);
+  }
 }
 
-const keys: KeysOf<WebServiceProps<string, string>> = { ...deploymentKeys, ...serviceKeys, ...listeningKeys, ports: true, expose: true };
+const keys: KeysOf<ServiceDeploymentProps> = {
+  ...deploymentKeys, ...serviceKeys, ...listeningKeys, ports: true, expose: true, releases: true, live: true,
+};

@@ -1,4 +1,5 @@
 import { backends } from './compile-errors/backends';
+import { change } from './compile-errors/change';
 import { doors } from './compile-errors/doors';
 import { exposure } from './compile-errors/exposure';
 import { healthChecks } from './compile-errors/health-checks';
@@ -7,7 +8,7 @@ import { props } from './compile-errors/props';
 import { right } from './compile-errors/right';
 import { Compilation } from './compiler';
 
-const wrong = [...healthChecks, ...exposure, ...doors, ...backends, ...props];
+const wrong = [...healthChecks, ...exposure, ...doors, ...backends, ...props, ...change];
 let compilation: Compilation;
 
 beforeAll(() => {

@@ -14,6 +14,9 @@ export type Labels = Readonly<Record<string, string>>;
 const NAME_LABEL = 'app.kubernetes.io/name';
 const INSTANCE_LABEL = 'app.kubernetes.io/instance';
 
+/** The label by which the releases of one app are told apart. */
+const RELEASE_LABEL = 'harbour.cdk8s.io/release';
+
 /** The label by which cdk8s-plus finds a pod; it comes as a hash of the construct's path, which no pod should roll for. */
 export const ADDRESS_LABEL = kplus.Pod.ADDRESS_LABEL;
 
@@ -42,14 +45,7 @@ export function identify(construct: IConstruct, props: ObjectProps & { readonly 
   const { labels = {}, annotations = {} } = props;
   checkLabels(construct, 'labels', labels);
   checkAnnotations(construct, 'annotations', annotations);
-  for (const key of [NAME_LABEL, INSTANCE_LABEL, ADDRESS_LABEL]) {
-    if (key in labels) {
-      fail(construct, {
-        what: `the label "${key}" is the library's, because it ties pods to Services`, got: labels[key],
-        fix: key === INSTANCE_LABEL ? 'set instance' : 'set name or selector',
-      });
-    }
-  }
+  checkOwnLabels(construct, labels);
   const instance = instanceOf(construct, props.instance) ?? name;
   return {
     name, namespace, annotations,
@@ -57,23 +53,62 @@ export function identify(construct: IConstruct, props: ObjectProps & { readonly 
   };
 }
 
+function checkOwnLabels(construct: IConstruct, labels: Labels): void {
+  for (const key of [NAME_LABEL, INSTANCE_LABEL, RELEASE_LABEL, ADDRESS_LABEL]) {
+    if (key in labels) {
+      fail(construct, {
+        what: `the label "${key}" is the library's, because it ties pods to Services`, got: labels[key],
+        fix: ({ [INSTANCE_LABEL]: 'set instance', [RELEASE_LABEL]: 'set releases' })[key] ?? 'set name or selector',
+      });
+    }
+  }
+}
+
 /** The same with the selector that ties the pods to everything that refers to them. */
 export function identifyWorkload(construct: IConstruct, props: WorkloadIdentityProps, rule: NameRule): WorkloadIdentity {
   const identity = identify(construct, props, rule);
   const { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance } = identity.labels;
   const selector = props.selector ?? { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance };
-  if (props.selector !== undefined) checkLabels(construct, 'selector', props.selector);
+  checkSelector(construct, selector, props.labels ?? {});
+  const { [ADDRESS_LABEL]: address = addressLabel(name, instance), ...labels }: Labels = { ...identity.labels, ...selector };
+  return { ...identity, selector, labels, podLabels: { ...labels, [ADDRESS_LABEL]: address } };
+}
+
+/** What selects the pods of one release among all pods of a workload. */
+export function releaseSelector(selector: Labels, release: string): Labels {
+  return { ...selector, [RELEASE_LABEL]: release };
+}
+
+/** The identity of one of several releases: a Deployment of its own, whose pods carry all that the others carry too. */
+export function identifyRelease(
+  construct: IConstruct, identity: WorkloadIdentity, release: string, props: Pick<WorkloadProps, 'name' | 'labels' | 'annotations' | 'selector'>,
+): WorkloadIdentity {
+  const { name = `${identity.name}-${release}`, labels = {}, annotations = {} } = props;
+  checkName(construct, 'the name of its Deployment', name, label);
+  checkLabels(construct, 'labels', labels);
+  checkOwnLabels(construct, labels);
+  checkAnnotations(construct, 'annotations', annotations);
+  const selector = props.selector ?? releaseSelector(identity.selector, release);
+  checkSelector(construct, selector, { ...labels, ...releaseSelector(identity.selector, release) });
+  const { [ADDRESS_LABEL]: address = addressLabel(name, identity.labels[INSTANCE_LABEL]), ...own }: Labels = {
+    ...identity.labels, ...labels, ...selector, ...releaseSelector(identity.selector, release),
+  };
+  return {
+    ...identity, name, selector, labels: own, annotations: { ...identity.annotations, ...annotations },
+    podLabels: { ...own, [ADDRESS_LABEL]: address },
+  };
+}
+
+function checkSelector(construct: IConstruct, selector: Labels, labels: Labels): void {
+  checkLabels(construct, 'selector', selector);
   if (Object.keys(selector).length === 0) {
     fail(construct, { what: 'selector is empty', got: selector, fix: 'name the labels of the workload that exists, or leave selector out' });
   }
   for (const [key, value] of Object.entries(selector)) {
-    const other = props.labels?.[key];
-    if (props.labels !== undefined && Object.hasOwn(props.labels, key) && other !== value) {
-      fail(construct, { what: `labels and selector disagree about "${key}"`, got: other, allowed: `"${value}"`, fix: 'leave it out of labels: the pods carry the selector anyway' });
+    if (Object.hasOwn(labels, key) && labels[key] !== value) {
+      fail(construct, { what: `labels and selector disagree about "${key}"`, got: labels[key], allowed: `"${value}"`, fix: 'leave it out of labels: the pods carry the selector anyway' });
     }
   }
-  const { [ADDRESS_LABEL]: address = addressLabel(name, instance), ...labels }: Labels = { ...identity.labels, ...selector };
-  return { ...identity, selector, labels, podLabels: { ...labels, [ADDRESS_LABEL]: address } };
 }
 
 /** The metadata of an object; each gets a copy of its own, which a user may add to. */

@@ -99,7 +99,9 @@ export class PodContainers {
     if (this.security.readOnlyRootFilesystem && !taken.has('/tmp')) wanted.push('/tmp');
     return wanted.map((path) => {
       const name = this.freeVolumeName(main ? path : `${path}-${container}`);
-      const volume = kplus.Volume.fromEmptyDir(this.at, `volume-${name}`, name);
+      // The releases of one app share what is the same in each of their pods.
+      const made = this.at.node.tryFindChild(`volume-${name}`);
+      const volume = made instanceof kplus.Volume ? made : kplus.Volume.fromEmptyDir(this.at, `volume-${name}`, name);
       this.useVolume(where, volume);
       return { path, volume };
     });

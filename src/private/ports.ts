@@ -9,6 +9,8 @@ import { checkName, checkQualifiedName, portName } from './names';
 export interface ResolvedPort extends BackendPort {
   /** The name of the container port, which may be another Service port's that leads to the same number. */
   readonly containerPort: string;
+  /** The numbers of releases that listen elsewhere. */
+  readonly alsoAt?: readonly number[];
 }
 
 /** A port that a container listens on. */
@@ -16,6 +18,8 @@ export interface ListeningPort {
   readonly name: string;
   readonly number: number;
   readonly protocol: Protocol;
+  /** The numbers of releases that listen elsewhere. */
+  readonly alsoAt?: readonly number[];
 }
 
 const serviceKeys: KeysOf<ServicePort> = { port: true, targetPort: true, protocol: true, appProtocol: true };

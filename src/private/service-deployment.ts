@@ -1,20 +1,17 @@
 import type { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { DeploymentProps } from '../deployment';
 import type { Exposure } from '../exposure';
 import type { ServiceOptions } from '../service-options';
-import type { ListeningProps } from '../workload';
 import { openPort, registerWorkload } from './access/registry';
-import { createDeployment } from './deployment';
 import { createDisruptionBudget } from './disruption-budget';
 import { createHostedDoors, planHostedDoors } from './doors/hosted-doors';
 import { openServices } from './doors/services';
 import { fail } from './fail';
 import { identifyWorkload } from './identity';
 import { serviceName } from './names';
-import { planPod } from './pod';
 import { listeningPorts, ResolvedPort, resolveServicePorts } from './ports';
+import { checkServing, createReleases, inAllReleases, liveSelector, ReleasesProps } from './releases';
 import { createService, renderServiceOptions, ServicePlan } from './service';
 
 /** Deployments, the Service in front of them, and the Services of its doors. */
@@ -24,26 +21,30 @@ export interface ServiceDeployment<Name extends string> {
   readonly ports: Readonly<Record<Name, ResolvedPort>>;
   /** One, or one for each release. */
   readonly deployments: readonly kplus.Deployment[];
+  /** The same by the names of the releases; none where there is one alone. */
+  readonly releases: Readonly<Record<string, kplus.Deployment>>;
   readonly service: kplus.Service;
   readonly externalServices: readonly kplus.Service[];
   readonly ingresses: readonly ApiObject[];
   readonly routes: readonly ApiObject[];
+  /** What the Service is made of, for others in front of the same pods. */
+  readonly plan: ServicePlan;
 }
 
-type Props = DeploymentProps & ServiceOptions & ListeningProps<string, string> & { readonly ports: unknown; readonly expose?: Exposure<string> };
+/** What an InternalApi and a WebService are given, with names of any text. */
+export type ServiceDeploymentProps = ReleasesProps & ServiceOptions & { readonly ports: unknown; readonly expose?: Exposure<string> };
 
-export function createServiceDeployment<Name extends string>(scope: Construct, props: Props): ServiceDeployment<Name> {
+export function createServiceDeployment<Name extends string>(scope: Construct, props: ServiceDeploymentProps): ServiceDeployment<Name> {
   const identity = identifyWorkload(scope, props, serviceName);
   const ports = resolveServicePorts<Name>(scope, props.ports);
   const published: ResolvedPort[] = Object.values(ports);
   const listening = listeningPorts(scope, published, props.containerPorts);
-  const pod = planPod(scope, props, { name: identity.name, published, listening });
   const fields = renderServiceOptions(scope, props);
   const doors = openServices(scope, props.expose, published, identity.name);
   const hostedDoors = planHostedDoors(scope, props.expose ?? {}, identity, published);
   const inPlace = doors.find((door) => door.name === undefined);
 
-  const plan: ServicePlan = { identity, ports: published, selector: identity.selector, fields };
+  const plan: ServicePlan = { identity, ports: published, fields, selector: liveSelector(scope, props, identity) };
   const service = createService(scope, 'service', {
     ...plan, ...inPlace, fields: { ...fields, ...inPlace?.fields },
     annotations: serviceAnnotations(scope, props.serviceAnnotations, inPlace?.annotations),
@@ -51,14 +52,18 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
   const externalServices = doors
     .filter((door) => door !== inPlace)
     .map((door) => createService(scope, `service-${door.name}`, { ...plan, ...door, fields: { ...fields, ...door.fields } }));
-  const made = [createDeployment(scope, identity, pod, props)];
+  const made = createReleases(scope, props, identity, published, listening);
+  checkServing(scope, props, made);
   createDisruptionBudget(scope, identity, props.disruptionBudget, made.map(({ scale }) => scale));
   const deployments = made.map(({ deployment }) => deployment);
-  registerWorkload(scope, { identity, published, listening, workloads: deployments, props });
+  const everywhere = inAllReleases(published, listening, made);
+  registerWorkload(scope, { identity, ...everywhere, workloads: deployments, props });
   // Node ports and load balancers bring the addresses of clients or nodes, which nobody knows beforehand.
   for (const port of doors.flatMap((door) => door.ports)) openPort(scope, port.name, 'anyone');
+  const releases = Object.fromEntries(made.flatMap(({ release, deployment }) => (release === undefined ? [] : [[release, deployment]])));
   return {
-    serviceName: identity.name, namespace: identity.namespace, ports, deployments, service, externalServices,
+    serviceName: identity.name, namespace: identity.namespace, ports, deployments, releases, service, externalServices,
+    plan: { ...plan, selector: identity.selector },
     ...createHostedDoors(scope, hostedDoors, identity),
   };
 }

@@ -1,20 +1,25 @@
 import { isIPv6 } from 'net';
 import type { App, Chart } from 'cdk8s';
-import type { Service } from 'cdk8s-plus-28';
+import type { Deployment, Service } from 'cdk8s-plus-28';
 import { Cluster, Endpoint, Manifest } from './bed';
 import { Settlement } from './settlement';
 import {
-  Backend, BackendPort, ClientService, ExistingService, ExternalAlias, HarbourError, InternalApi, ServiceBackend, StatefulBackend, StatefulPod,
+  Backend, BackendPort, ClientService, ExistingService, ExternalAlias, HarbourError, InternalApi, ReleaseService, ServiceBackend, StatefulBackend, StatefulPod,
   WebService,
 } from '../../src';
 
 type AnyBackend = ServiceBackend<string>;
 
-/** What one Service of a construct promises: which workload's pods it leads to, and on which ports. */
+interface WorkloadPromise {
+  readonly kind: 'Deployment' | 'StatefulSet';
+  readonly name: string;
+}
+
+/** What one Service of a construct promises: which workloads' pods it leads to, and on which ports. */
 interface ServicePromise {
   readonly namespace: string;
   readonly service: string;
-  readonly workload?: { readonly kind: 'Deployment' | 'StatefulSet'; readonly name: string };
+  readonly workloads?: readonly WorkloadPromise[];
   readonly ports: readonly BackendPort[];
   /** The addresses that were written down. */
   readonly fixed?: readonly string[];
@@ -77,32 +82,54 @@ export class Promises {
       const promise = { namespace: this.namespaceOf(backend), service: backend.serviceName, ports };
       if (backend instanceof StatefulPod || backend instanceof ExistingService) return [];
       if (backend instanceof InternalApi || backend instanceof WebService) {
-        const workload = { kind: 'Deployment', name: backend.deployment.name } as const;
+        const workloads = this.liveDeployments(backend).map(({ name }) => ({ kind: 'Deployment', name }) as const);
         const doors: readonly Service[] = backend instanceof WebService ? backend.externalServices : [];
         const open = (door: Service) => ports.filter(({ name }) => door.ports.some((port) => port.name === name));
-        return [{ ...promise, workload }, ...doors.map((door) => ({ ...promise, workload, service: door.name, ports: open(door) }))];
+        return [{ ...promise, workloads }, ...doors.map((door) => ({ ...promise, workloads, service: door.name, ports: open(door) }))];
+      }
+      if (backend instanceof ReleaseService) {
+        const { deployments } = backend.node.scope as WebService<string, never, string>;
+        const release = backend.node.id.replace(/^service-/, '');
+        return [{ ...promise, workloads: [{ kind: 'Deployment', name: deployments[release].name } as const] }];
       }
       if (backend instanceof StatefulBackend || backend instanceof ClientService) {
-        return [{ ...promise, workload: { kind: 'StatefulSet', name: statefulSetOf(backend).statefulSet.name } as const }];
+        return [{ ...promise, workloads: [{ kind: 'StatefulSet', name: statefulSetOf(backend).statefulSet.name } as const] }];
       }
       return [{ ...promise, fixed: isNameAlias(backend) ? [] : this.writtenDown(backend) }];
     });
   }
 
-  private async expectedEndpoints({ namespace, service, workload, ports, fixed }: ServicePromise): Promise<string[]> {
-    const of = ({ name, targetPort: number, protocol }: BackendPort) => ({ name, number, protocol });
-    if (workload === undefined) {
+  /** The only Deployment, or those of the releases that the Service's manifest says are live. */
+  private liveDeployments(backend: WebService<string, never, string> | InternalApi<string, never, string>): readonly Deployment[] {
+    const releases = Object.entries(backend.deployments);
+    if (releases.length === 0) return [backend.deployment];
+    const live: unknown = this.spec(backend).selector['harbour.cdk8s.io/release'];
+    return releases.filter(([release]) => live === undefined || release === live).map(([, deployment]) => deployment);
+  }
+
+  private async expectedEndpoints({ namespace, service, workloads, ports, fixed }: ServicePromise): Promise<string[]> {
+    if (workloads === undefined) {
+      const of = ({ name, targetPort: number, protocol }: BackendPort) => ({ name, number, protocol });
       return (fixed ?? []).flatMap((address) => ports.map((port) => inWords({ address, ready: true, port: of(port) }))).sort();
     }
     const { spec } = await this.cluster.api.get(`/api/v1/namespaces/${namespace}/services/${service}`);
+    const expected = await Promise.all(workloads.map((workload) => this.endpointsOf(namespace, workload, ports, spec)));
+    return expected.flat().sort();
+  }
+
+  private async endpointsOf(namespace: string, workload: WorkloadPromise, ports: readonly BackendPort[], spec: Manifest): Promise<string[]> {
     const pods = await this.cluster.pods(namespace, workload);
     const wanted = this.replicasOf(namespace, workload);
     if (pods.length !== wanted) throw new Error(`${workload.kind} ${workload.name} has ${pods.length} pods, not ${wanted}`);
+    // A release may listen on a number of its own behind the same name.
+    const number = (pod: Manifest, port: BackendPort): number => [...pod.spec.containers, ...pod.spec.initContainers ?? []]
+      .flatMap((container) => container.ports ?? []).find(({ name }: Manifest) => name === port.name)?.containerPort ?? port.targetPort;
+    const of = (pod: Manifest, port: BackendPort) => ({ name: port.name, number: number(pod, port), protocol: port.protocol });
     return pods.flatMap((pod) => addressesOf(pod, spec.ipFamilies).flatMap((address) => ports.map((port) => inWords({
-      address, ready: true, pod: pod.metadata.name, port: of(port),
+      address, ready: true, pod: pod.metadata.name, port: of(pod, port),
       // A StatefulSet's pods are known by name in DNS, whichever of its Services lists them.
       hostname: workload.kind === 'StatefulSet' && spec.clusterIP === 'None' ? pod.metadata.name : undefined,
-    })))).sort();
+    }))));
   }
 
   private async expectedAddresses(backend: AnyBackend): Promise<{ addresses: string[]; alias?: string }> {
@@ -136,7 +163,14 @@ export class Promises {
   }
 
   private replicasOf(namespace: string, { kind, name }: { readonly kind: string; readonly name: string }): number {
-    return this.manifests(kind).find(({ metadata }) => metadata.name === name && metadata.namespace === namespace).spec.replicas ?? 1;
+    return this.manifests(kind).find(({ metadata }) => metadata.name === name && metadata.namespace === namespace).spec.replicas ?? this.autoscaledFrom(namespace, kind, name) ?? 1;
+  }
+
+  /** Without load and without measurements an autoscaler only sees to it that there are as many pods as there must be. */
+  private autoscaledFrom(namespace: string, kind: string, name: string): number | undefined {
+    const autoscaler = this.manifests('HorizontalPodAutoscaler').find(({ metadata, spec }) => metadata.namespace === namespace
+      && spec.scaleTargetRef.kind === kind && spec.scaleTargetRef.name === name);
+    return autoscaler?.spec.minReplicas;
   }
 
   private writtenDown(backend: AnyBackend): string[] {

@@ -44,7 +44,7 @@ export const doors: readonly WrongProgram[] = [
     mistake: 'a path leads to a backend instead of its port',
     code: made('WebService', `${onePort}, expose: { ingress: { routes: [{ path: '/api', to: api }] } }`),
     at: 'to',
-    says: missing('backend', 'InternalApi<"http" | "metrics", "health">', 'Destination'),
+    says: missing('backend', 'InternalApi<"http" | "metrics", "health", never>', 'Destination'),
   },
   {
     mistake: 'a Gateway leads to a port that is none of several',

@@ -1,5 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
-import type { Peer, PodPort } from './rules';
+import { Peer, podPort } from './rules';
 import { WorkloadAccess, WorkloadDescription } from './workload-access';
 import type { BackendPort } from '../../ports';
 import type { Labels } from '../identity';
@@ -51,11 +51,6 @@ export function destinationOf(backend: IConstruct): Destination | undefined {
 export function openPort(backend: IConstruct, port: string, to: OpenTo): void {
   const destination = destinationOf(backend);
   if (destination?.kind === 'workload') destination.workload.open([podPort(destination.ports[port])], to === 'anyone' ? to : peerOf(to));
-}
-
-/** Where a connection to a port arrives. */
-export function podPort({ targetPort, protocol }: BackendPort): PodPort {
-  return { port: targetPort, protocol };
 }
 
 function peerOf({ namespaceLabels, podLabels }: Exclude<OpenTo, 'anyone'>): Peer {

@@ -1,10 +1,12 @@
-import type { Protocol } from '../../ports';
+import type { BackendPort, Protocol } from '../../ports';
 import type { Fields } from '../manifest';
 
 /** A port of a pod, which is what policies see; never a Service's. */
 export interface PodPort {
   readonly port: number;
   readonly protocol: Protocol;
+  /** The numbers behind the same name in releases that listen elsewhere. */
+  readonly alsoAt?: readonly number[];
 }
 
 /** One end of a way, as a NetworkPolicy names it. */
@@ -42,7 +44,7 @@ export class Rules {
       if (ports.length > 0 && listed.length === 0) return [];
       const rule: Fields = {};
       if (!anyone) rule[side] = [...peers.values()];
-      if (listed.length > 0) rule.ports = listed.map(({ port, protocol }) => ({ port, protocol }));
+      if (listed.length > 0) rule.ports = listed.flatMap(({ port, protocol, alsoAt = [] }) => [port, ...alsoAt].map((number) => ({ port: number, protocol })));
       return [rule];
     });
   }
@@ -50,4 +52,9 @@ export class Rules {
 
 function textOf({ port, protocol }: PodPort): string {
   return `${protocol} ${port}`;
+}
+
+/** Where a connection to a port arrives. */
+export function podPort({ targetPort, protocol, alsoAt }: Pick<BackendPort, 'targetPort' | 'protocol'> & Pick<PodPort, 'alsoAt'>): PodPort {
+  return { port: targetPort, protocol, ...(alsoAt && { alsoAt }) };
 }

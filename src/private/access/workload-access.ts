@@ -3,7 +3,7 @@ import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { podsPeer, Pods } from './peers';
 import { AccessPlan, readAccess } from './props';
-import { Peer, PodPort, Rules } from './rules';
+import { Peer, podPort, PodPort, Rules } from './rules';
 import type { AccessProps } from '../../access';
 import { metadataOf, WorkloadIdentity } from '../identity';
 import type { Fields } from '../manifest';
@@ -33,8 +33,8 @@ export class WorkloadAccess {
 
   constructor(public readonly construct: Construct, public readonly description: WorkloadDescription) {
     const { published, listening, props, peers = false } = description;
-    const publishedPorts = published.map(({ targetPort: port, protocol }): PodPort => ({ port, protocol }));
-    const listened = listening.map(({ number: port, protocol }): PodPort => ({ port, protocol }));
+    const publishedPorts = published.map(podPort);
+    const listened = listening.map(({ number, ...port }): PodPort => podPort({ targetPort: number, ...port }));
     const names = new Map([
       ...listening.map(({ name }, index) => [name, listened[index]] as const),
       ...published.map(({ name }, index) => [name, publishedPorts[index]] as const),
