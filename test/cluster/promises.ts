@@ -5,7 +5,8 @@ import { Cluster, Endpoint, Manifest } from './bed';
 import { Settlement } from './settlement';
 import {
   Backend, BackendPort, ClientService, ExistingService, ExternalAlias, HarbourError, InternalApi, ReleaseService, ServiceBackend,
-  StatefulBackend, StatefulPod, WebService,
+  StatefulBackend, StatefulPod,
+  WebService,
 } from '../../src';
 
 type AnyBackend = ServiceBackend<string>;
