@@ -40,7 +40,7 @@ export function containerOf(
     command: command && [...command],
     args: args && [...args],
     envVariables: environment(at, `${where}env`, env),
-    envFrom: envFrom && variablesFrom(at, `${where}envFrom`, envFrom),
+    envFrom: envFrom === undefined ? undefined : variablesFrom(at, `${where}envFrom`, envFrom),
     ports: ports.map((port) => ({ name: port.name, number: port.number, protocol: port.protocol === 'TCP' ? undefined : protocols[port.protocol] })),
     volumeMounts: [...mounts],
   };

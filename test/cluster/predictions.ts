@@ -32,8 +32,8 @@ export class Predictions {
         await eventually(async () => {
           const { addresses, alias } = await this.cluster.lookup(name, { from });
           const answer = this.wiring.resolve(name, from);
-          const predicted = { addresses: await this.addressesOf(answer), alias: aliasOf(answer) };
-          expect({ name, from, addresses, alias }).toEqual({ name, from, ...predicted });
+          const predicted = await this.addressesOf(answer);
+          expect({ name, from, addresses, alias }).toEqual({ name, from, addresses: predicted, alias: aliasOf(answer, predicted) });
         });
       }
     }
@@ -121,9 +121,10 @@ function isServed({ ports }: Service, { pod, ready, port }: Endpoint): boolean {
   return pod !== undefined || (ready && ports.some(({ name = '', protocol }) => name === port?.name && protocol === port.protocol));
 }
 
-/** DNS leaves out an alias that leads to nothing in the cluster; one that leads out of it is told anyhow. */
-function aliasOf(answer: DnsAnswer): string | undefined {
-  const leadsOn = answer.found !== 'nothing' || answer.why === 'incomplete-alias';
+/** DNS leaves out an alias that comes to no address in the cluster; one that leads out of it is told anyhow. */
+function aliasOf(answer: DnsAnswer, addresses: readonly string[]): string | undefined {
+  const leadsOut = answer.found === 'outside' || (answer.found === 'nothing' && answer.why === 'incomplete-alias');
+  const leadsOn = leadsOut || addresses.length > 0;
   return leadsOn ? answer.aliases[0]?.externalName?.replace(/\.$/, '') : undefined;
 }
 

@@ -15,7 +15,7 @@ const firstPort = ({ ports }: Props) => Object.keys(ports as object)[0];
 /** Every change that our API calls safe, one after the other: each is also the way back from the one before. */
 const changes: Readonly<Record<string, Change>> = {
   'nothing': {},
-  'another image': { props: (_, props) => ({ ...props, image: `${props.image as string}-next` }) },
+  'another image': { props: (_, props) => withNextImage(props) },
   'labels and annotations': {
     props: (_, props) => ({ ...props, labels: { ...props.labels as object, team: 'blue' }, annotations: { ...props.annotations as object, note: 'new' } }),
   },
@@ -28,8 +28,17 @@ const changes: Readonly<Record<string, Change>> = {
   },
   'a NodePort': { webServices: true, props: (kind, props) => (kind === 'WebService' ? { ...props, expose: { nodePort: {} } } : props) },
   'a LoadBalancer': { webServices: true, props: (kind, props) => (kind === 'WebService' ? { ...props, expose: { loadBalancer: {} } } : props) },
+  'the other release live': { props: (_, props) => (has(props, 'releases') ? { ...props, live: Object.keys(props.releases as Props)[1] } : props) },
+  'all releases live': { props: (_, props) => (has(props, 'releases') ? { ...props, live: Object.keys(props.releases as Props) } : props) },
   'nothing again': {},
 };
+
+/** Of each release, where there are several. */
+function withNextImage(props: Props): Props {
+  if (!has(props, 'releases')) return { ...props, image: `${props.image as string}-next` };
+  const releases = Object.entries(props.releases as Record<string, Props>).map(([name, release]) => [name, withNextImage(release)]);
+  return { ...props, releases: Object.fromEntries(releases) as Props };
+}
 
 /** The first port on another number of the container, behind the same name. */
 function renumbered(kind: string, ports: Props): Props {
