@@ -1,4 +1,5 @@
 import type { Deployment } from 'cdk8s-plus-28';
+import type { AccessProps } from './access';
 import type { DeploymentProps } from './deployment';
 import type { ListeningProps } from './workload';
 
@@ -19,7 +20,8 @@ export interface SeveralReleases<Port extends string, Inner extends string, Rele
   /**
    * The releases by name; the Deployments are called `<name>-<release>`.
    *
-   * What is said beside `releases` holds for all of them, and for each what it does not say itself. The ports are those of the Service, and so the same.
+   * What is said beside `releases` holds for all of them, and for each what it does not say itself. The ports are those of the Service, and so the same; who may call, and who
+   * may be called, is one policy for the pods of all.
    */
   readonly releases: { readonly [Name in Release]: ReleaseProps<NoInfer<Port>, NoInfer<Inner>> };
 
@@ -31,7 +33,7 @@ export interface SeveralReleases<Port extends string, Inner extends string, Rele
 
 /** What is special about one release; what it does not say is that of the construct. */
 export interface ReleaseProps<Port extends string, Inner extends string = never>
-  extends Omit<DeploymentProps, 'namespace' | 'instance' | 'disruptionBudget'>, Omit<ListeningProps<Port, Inner>, 'containerPorts'> {
+  extends Omit<DeploymentProps, 'namespace' | 'instance' | 'disruptionBudget'>, Omit<ListeningProps<Port, Inner>, 'containerPorts' | keyof AccessProps<string>> {
   /**
    * The Deployment's name.
    *
