@@ -26,7 +26,7 @@ export interface SeveralReleases<Port extends string, Inner extends string, Rele
   readonly releases: { readonly [Name in Release]: ReleaseProps<NoInfer<Port>, NoInfer<Inner>> };
 
   /**
-   * Which release the Service leads to, one or several. A change of it changes the Service's selector and nothing else: no pod is touched.
+   * Which release the Service leads to: one, or all of them in a list. A change of it changes the Service's selector and nothing else: no pod is touched.
    */
   readonly live: NoInfer<Release> | readonly NoInfer<Release>[];
 }
