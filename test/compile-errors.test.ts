@@ -1,5 +1,6 @@
 import { backends } from './compile-errors/backends';
 import { change } from './compile-errors/change';
+import { connections } from './compile-errors/connections';
 import { doors } from './compile-errors/doors';
 import { exposure } from './compile-errors/exposure';
 import { healthChecks } from './compile-errors/health-checks';
@@ -8,7 +9,7 @@ import { props } from './compile-errors/props';
 import { right } from './compile-errors/right';
 import { Compilation } from './compiler';
 
-const wrong = [...healthChecks, ...exposure, ...doors, ...backends, ...props, ...change];
+const wrong = [...healthChecks, ...exposure, ...doors, ...backends, ...props, ...change, ...connections];
 let compilation: Compilation;
 
 beforeAll(() => {
