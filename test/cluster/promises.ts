@@ -4,7 +4,8 @@ import type { Deployment, Service } from 'cdk8s-plus-28';
 import { Cluster, Endpoint, Manifest } from './bed';
 import { Settlement } from './settlement';
 import {
-  Backend, BackendPort, ClientService, ExistingService, ExternalAlias, HarbourError, InternalApi, ReleaseService, ServiceBackend, StatefulBackend, StatefulPod,
+  Backend, BackendPort, ClientService, ExistingService, ExternalAlias, HarbourError, InternalApi, ReleaseService, ServiceBackend,
+  StatefulBackend, StatefulPod,
   WebService,
 } from '../../src';
 
@@ -163,7 +164,8 @@ export class Promises {
   }
 
   private replicasOf(namespace: string, { kind, name }: { readonly kind: string; readonly name: string }): number {
-    return this.manifests(kind).find(({ metadata }) => metadata.name === name && metadata.namespace === namespace).spec.replicas ?? this.autoscaledFrom(namespace, kind, name) ?? 1;
+    const { spec } = this.manifests(kind).find(({ metadata }) => metadata.name === name && metadata.namespace === namespace);
+    return spec.replicas ?? this.autoscaledFrom(namespace, kind, name) ?? 1;
   }
 
   /** Without load and without measurements an autoscaler only sees to it that there are as many pods as there must be. */

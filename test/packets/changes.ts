@@ -3,7 +3,8 @@ import { ApiObject, App, Chart, Duration, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { isReady } from './answers';
 import type { RunningApp } from './running-app';
-import { InternalApi, InternalApiProps } from '../../src';
+import type { Behaviour } from './stand-in/manifests';
+import { Defaults, DefaultValues, InternalApi, InternalApiProps } from '../../src';
 import type { Cluster, Manifest } from '../cluster/bed';
 import { eventually } from '../cluster/eventually';
 
@@ -22,15 +23,25 @@ export const BEFORE: Shape = { image: 'example/app:1', port: 8080, replicas: 3 }
 /** How soon a pod that listens is found out about: Kubernetes' ten seconds would only make the tests longer. */
 const often = { period: Duration.seconds(1) };
 
-/** The app as our constructs make it by default, but for some props. */
-function ours(props: Partial<InternalApiProps<'http'>> = {}, then: (api: InternalApi<'http'>, shape: Shape) => void = () => undefined): Maker {
+const atOnce = { preStop: Duration.seconds(0) };
+
+/** What sets an app apart from the one with our defaults. */
+interface Difference {
+  readonly props?: Partial<InternalApiProps<'http'>>;
+  readonly defaults?: DefaultValues;
+  readonly then?: (api: InternalApi<'http'>, shape: Shape) => void;
+}
+
+/** The app as our constructs make it by default, but for a difference. */
+function ours({ props, defaults = {}, then }: Difference = {}): Maker {
   return (shape) => {
     const chart = new Chart(new App(), 'app');
+    Defaults.of(chart).set(defaults);
     const { image, port, replicas } = shape;
     const api = new InternalApi(chart, 'backend', {
       image, replicas, user: 65532, ports: { http: { port: 80, targetPort: port } }, readiness: { httpGet: '/', ...often }, ...props,
     });
-    then(api, shape);
+    then?.(api, shape);
     return chart.node.root as App;
   };
 }
@@ -38,11 +49,13 @@ function ours(props: Partial<InternalApiProps<'http'>> = {}, then: (api: Interna
 /** The apps that are compared: with our defaults, with one of them switched off, and as cdk8s-plus-28 makes it by default. */
 export const makers = {
   'our defaults': ours(),
-  'no preStop': ours({ preStop: Duration.seconds(0) }),
-  'a numeric target port': ours({}, ({ service }, { port }) => {
-    ApiObject.of(service).addJsonPatch(JsonPatch.replace('/spec/ports/0/targetPort', port));
+  'our defaults for 1.28': ours({ defaults: { oldestKubernetes: '1.28' } }),
+  'no preStop': ours({ props: atOnce }),
+  'no preStop, but it drains': ours({ props: atOnce }),
+  'a numeric target port': ours({
+    then: ({ service }, { port }) => ApiObject.of(service).addJsonPatch(JsonPatch.replace('/spec/ports/0/targetPort', port)),
   }),
-  'no readiness': ours({ readiness: undefined }),
+  'no readiness': ours({ props: { readiness: undefined } }),
   'cdk8s-plus-28': ({ image, port, replicas }: Shape) => {
     const chart = new Chart(new App(), 'app');
     new kplus.Deployment(chart, 'backend', { replicas, containers: [{ image, portNumber: port }] })
@@ -50,6 +63,11 @@ export const makers = {
     return chart.node.root as App;
   },
 } satisfies Record<string, Maker>;
+
+/** They need a moment until they listen, as most programs do, and end at once when they are told to, unless it is said here. */
+export function behaviourOf(app: keyof typeof makers): Behaviour {
+  return { start: '1s', stop: app === 'no preStop, but it drains' ? 'drain' : undefined };
+}
 
 /** What happens to an app while it is asked. */
 export type Change = (app: RunningApp, make: Maker, cluster: Cluster) => Promise<void>;

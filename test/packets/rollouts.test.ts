@@ -1,4 +1,4 @@
-import { BEFORE, Change, changes, Maker, makers, settled } from './changes';
+import { BEFORE, behaviourOf, Change, changes, Maker, makers, settled } from './changes';
 import { RunningApp } from './running-app';
 import { Report, trafficDuring } from './traffic';
 import { connect } from '../cluster/bed';
@@ -9,9 +9,13 @@ const reports: { readonly change: string; readonly app: string; readonly report:
 
 type Case = [change: keyof typeof changes, app: keyof typeof makers];
 
-const zero: Case[] = (Object.keys(changes) as (keyof typeof changes)[]).map((change) => [change, 'our defaults']);
+const zero: Case[] = [
+  ...(Object.keys(changes) as (keyof typeof changes)[]).map((change): Case => [change, 'our defaults']),
+  ['the image', 'our defaults for 1.28'],
+];
 const some: Case[] = [
   ['the image', 'no preStop'],
+  ['the image', 'no preStop, but it drains'],
   ['the image', 'no readiness'],
   ['the image', 'cdk8s-plus-28'],
   ['the container port\'s number', 'a numeric target port'],
@@ -35,8 +39,7 @@ test.concurrent.each(some)('something is lost while this changes: %s (%s)', asyn
 
 async function measure(change: Case[0], app: Case[1]): Promise<Report> {
   const [make, happens]: [Maker, Change] = [makers[app], changes[change]];
-  // They need a moment until they listen, as most programs do.
-  const running = new RunningApp(cluster, `rollout-${++started}`, make(BEFORE), { behaviour: { start: '1s' }, level: 'privileged' });
+  const running = new RunningApp(cluster, `rollout-${++started}`, make(BEFORE), { behaviour: behaviourOf(app), level: 'privileged' });
   try {
     await running.start();
     await settled(running, BEFORE.replicas);

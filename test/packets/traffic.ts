@@ -34,7 +34,7 @@ export async function trafficDuring(
 ): Promise<Report> {
   const client = inPod(cluster, asker, ['load', '-every=10ms', `-keep-alive=${keepAlive}`, address]);
   const report = outputOf(client);
-  await firstAnswer(client);
+  await begun(client);
   await pause(BEFORE);
   await something();
   await pause(AFTER);
@@ -42,7 +42,7 @@ export async function trafficDuring(
   return JSON.parse(await report) as Report;
 }
 
-/** It says so when somebody has answered for the first time. */
-async function firstAnswer({ stderr }: ChildProcess): Promise<void> {
+/** It says so when the way there is open. */
+async function begun({ stderr }: ChildProcess): Promise<void> {
   if (stderr !== null) await once(stderr, 'data', { signal: AbortSignal.timeout(30_000) });
 }

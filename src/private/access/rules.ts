@@ -44,7 +44,9 @@ export class Rules {
       if (ports.length > 0 && listed.length === 0) return [];
       const rule: Fields = {};
       if (!anyone) rule[side] = [...peers.values()];
-      if (listed.length > 0) rule.ports = listed.flatMap(({ port, protocol, alsoAt = [] }) => [port, ...alsoAt].map((number) => ({ port: number, protocol })));
+      if (listed.length > 0) {
+        rule.ports = listed.flatMap(({ port, protocol, alsoAt = [] }) => [port, ...alsoAt].map((number) => ({ port: number, protocol })));
+      }
       return [rule];
     });
   }

@@ -28,8 +28,11 @@ type Report struct {
 	Seconds   float64 `json:"seconds"`
 }
 
+// opened is how many answers in a row tell that the way to a Service is open.
+const opened = 20
+
 // load puts a question every so often, whether the ones before were answered or not, until its input ends; then it reports.
-// The first answer is said at once, on its error output.
+// It begins, and says so on its error output, when the way there is open: a Service that was just made is known everywhere a little later.
 func load(arguments []string) error {
 	flags := flag.NewFlagSet("load", flag.ContinueOnError)
 	every := flags.Duration("every", 10*time.Millisecond, "between two questions")
@@ -43,6 +46,13 @@ func load(arguments []string) error {
 		close(ended)
 	}()
 	client := newClient(*keepAlive)
+	for inRow := 0; inRow < opened; inRow++ {
+		if _, err := askOnce(client, flags.Arg(0)); err != nil {
+			inRow = 0
+			time.Sleep(*every)
+		}
+	}
+	fmt.Fprintln(os.Stderr, "begun")
 	report := Report{Failures: map[string]int{}, Answers: map[string]int{}, LastAnswer: map[string]float64{}}
 	var lock sync.Mutex
 	var all sync.WaitGroup
@@ -70,10 +80,6 @@ func load(arguments []string) error {
 func (report *Report) count(at float64, answer Answer, err error) {
 	report.Sent++
 	if err == nil {
-		if len(report.Answers) == 0 {
-			// Whoever started it may begin now.
-			fmt.Fprintln(os.Stderr, "answered")
-		}
 		who := answer.Version + " " + answer.Port
 		report.Answers[who]++
 		report.LastAnswer[who] = max(report.LastAnswer[who], at)
