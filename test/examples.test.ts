@@ -76,4 +76,5 @@ test('the demo lists every Service and address of Online Boutique, from any fold
   expect(demo.stdout).toMatch(/^ {2}loadgenerator +FRONTEND_ADDR=frontend:80$/m);
   expect(demo.stdout).toMatch(/^ {2}redis-cart +cartservice on TCP 6379$/m);
   expect(demo.stdout).toMatch(/^ {2}frontend +everybody on TCP 8080$/m);
+  expect(demo.stdout).toMatch(/^ {2}loadgenerator +nobody: it has no port$/m);
 }, aMinute);

@@ -1,6 +1,6 @@
 import { ConfigMap, Env, Secret } from 'cdk8s-plus-28';
 import { InternalApi, InternalApiProps } from '../src';
-import { newChart, pod } from './support';
+import { manifest, newChart, pod } from './support';
 
 const checksum = 'harbour.cdk8s.io/config-checksum';
 
@@ -53,4 +53,23 @@ test('A ConfigMap of the app rolls the pods when its data changes, also after th
 test('fails where the same folder is mounted twice, and where files come from something else.', () => {
   expect(() => made((chart) => ({ files: { '/tmp': new ConfigMap(chart, 'map') }, writablePaths: ['/tmp'] }))).toThrow('[shop/backend] writablePaths[0] is mounted already');
   expect(() => made(() => ({ files: { '/etc/app': 'settings' } as never }))).toThrow('[shop/backend] files["/etc/app"] is no ConfigMap and no Secret, got "settings", pass a ConfigMap');
+});
+
+test('Each release mounts the same files, or its own.', () => {
+  const chart = newChart();
+  const [settings, next] = ['settings', 'settings-next'].map((name) => ConfigMap.fromConfigMapName(chart, name, name));
+  new InternalApi(chart, 'backend', {
+    ports: { http: 80 }, live: 'blue',
+    files: { '/etc/app': settings, '/keys': Secret.fromSecretName(chart, 'keys', 'settings') },
+    releases: {
+      blue: { image: 'example/backend:1.0' },
+      green: { image: 'example/backend:2.0' },
+      next: { image: 'example/backend:3.0', files: { '/etc/app': next, '/keys': settings } },
+    },
+  });
+  const volumesOf = (release: string) => manifest(chart, 'Deployment', `backend-${release}`).spec.template.spec.volumes.slice(0, 2);
+  const same = [{ name: 'settings', configMap: { name: 'settings' } }, { name: 'settings-2', secret: { secretName: 'settings' } }];
+  expect(volumesOf('blue')).toEqual(same);
+  expect(volumesOf('green')).toEqual(same);
+  expect(volumesOf('next')).toEqual([{ name: 'settings-next', configMap: { name: 'settings-next' } }, { name: 'settings', configMap: { name: 'settings' } }]);
 });

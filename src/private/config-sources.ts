@@ -29,10 +29,15 @@ export function isConfigSource(value: unknown): value is ConfigSource {
   return Construct.isConstruct(value) && 'name' in value && typeof value.name === 'string' && (isConfigMap(value) || isSecret(value));
 }
 
+/** The volume of a source; the releases of one app share what is the same in each of their pods. */
 export function volumeOf(scope: Construct, name: string, source: ConfigSource): kplus.Volume {
-  return isConfigMap(source)
-    ? kplus.Volume.fromConfigMap(scope, `volume-${name}`, source as kplus.IConfigMap, { name })
-    : kplus.Volume.fromSecret(scope, `volume-${name}`, source as kplus.ISecret, { name });
+  const ofMap = isConfigMap(source);
+  const id = `volume-${name}-from-${ofMap ? 'map' : 'secret'}-${source.name}`;
+  const made = scope.node.tryFindChild(id);
+  if (made instanceof kplus.Volume) return made;
+  return ofMap
+    ? kplus.Volume.fromConfigMap(scope, id, source as kplus.IConfigMap, { name })
+    : kplus.Volume.fromSecret(scope, id, source as kplus.ISecret, { name });
 }
 
 export function envFromOf(source: ConfigSource): kplus.EnvFrom {

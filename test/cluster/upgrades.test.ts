@@ -3,8 +3,10 @@ import { eventually } from './eventually';
 import { Change, exampleApp, exampleNames } from './example-apps';
 import { Promises } from './promises';
 import { Settlement } from './settlement';
+import type { Autoscaling } from '../../src';
 
 type Props = Record<string, unknown>;
+type Replicas = number | Autoscaling | undefined;
 
 const cluster = connect();
 const fiveMinutes = 300_000;
@@ -22,7 +24,7 @@ const changes: Readonly<Record<string, Change>> = {
   'another container port number': {
     props: (kind, props) => (has(props, 'ports') ? { ...props, ports: renumbered(kind, props.ports as Props) } : props),
   },
-  'more replicas': { props: (_, props) => ({ ...props, replicas: (props.replicas as number | undefined ?? 1) + 1 }) },
+  'more replicas': { props: (_, props) => ({ ...props, replicas: more(props.replicas as Replicas) }) },
   'one more port': {
     props: (_, props) => (has(props, 'ports') ? withNamedPorts({ ...props, ports: { ...props.ports as object, added: 19090 } }) : props),
   },
@@ -32,6 +34,11 @@ const changes: Readonly<Record<string, Change>> = {
   'all releases live': { props: (_, props) => (has(props, 'releases') ? { ...props, live: Object.keys(props.releases as Props) } : props) },
   'nothing again': {},
 };
+
+/** One pod more, or one more at least. */
+function more(replicas: Replicas = 1): Replicas {
+  return typeof replicas === 'number' ? replicas + 1 : { ...replicas, min: replicas.min + 1 };
+}
 
 /** Of each release, where there are several. */
 function withNextImage(props: Props): Props {

@@ -98,12 +98,15 @@ const VISITOR: Manifest = standIn({
 /** The Secrets that an app expects to be there already, with something in every key that it reads. */
 function secretsFor(manifests: readonly Manifest[]): Manifest[] {
   const keys = new Map<string, Set<string>>();
+  const wanted = (name: string) => keys.get(name) ?? keys.set(name, new Set()).get(name) as Set<string>;
   JSON.stringify(manifests, (field, value: Manifest) => {
-    if (field === 'secretKeyRef') keys.set(value.name, (keys.get(value.name) ?? new Set()).add(value.key));
+    if (field === 'secretKeyRef') wanted(value.name).add(value.key);
+    if (field === 'secretRef') wanted(value.name);
+    if (field === 'secret' && value.secretName !== undefined) wanted(value.secretName);
     return value;
   });
   const made = new Set(manifests.filter(({ kind }) => kind === 'Secret').map(({ metadata }) => metadata.name as string));
-  return [...keys].filter(([name]) => !made.has(name)).map(([name, wanted]) => ({
-    apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData: Object.fromEntries([...wanted].map((key) => [key, 'something'])),
+  return [...keys].filter(([name]) => !made.has(name)).map(([name, read]) => ({
+    apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData: Object.fromEntries([...read].map((key) => [key, 'something'])),
   }));
 }
