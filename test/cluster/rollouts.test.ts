@@ -79,7 +79,7 @@ describeWithPods.each<[string, Apply]>([['server-side apply', onTheServer], ['ku
   beforeAll(() => settle({ image }));
   afterAll(() => settlement.remove());
 
-  test.each(steps)('the Service leads to pods at any time on the way to %s', (_, props, leftBehind) => expectNoGap(props, leftBehind));
+  test.each(steps)('the Service leads to pods at any time on the way to %s', (_, ...change) => expectNoGap(...change));
 
   test.each(safeChanges)('the Service leads to pods at any time on the way to %s', (_, props) => expectNoGap({ image, ...props }));
 });
@@ -111,10 +111,9 @@ test.each(handOvers)('%s: the fewest pods on the way from three to an autoscaler
   try {
     await apply(settlement, newApp({ image, replicas: 3 }));
     handOver(settlement.namespace(undefined));
-    const watch = new Watch(async () => (await cluster.api.get(path)).spec.replicas as number);
     const autoscaled = newApp({ image, replicas: { min: 2, max: 5 } });
-    await apply(settlement, autoscaled);
-    await apply(settlement, autoscaled);
+    const watch = new Watch(async () => (await cluster.api.get(path)).spec.replicas as number);
+    await apply(settlement, autoscaled).finally(() => watch.end());
     expect(await watch.end()).toEqual({ least, most: 3 });
   } finally {
     await settlement.remove();

@@ -14,6 +14,7 @@ export class Watch {
   public async end(): Promise<{ readonly least: number; readonly most: number }> {
     this.ended = true;
     await this.watching;
+    this.seen.add(await this.count());
     return { least: Math.min(...this.seen), most: Math.max(...this.seen) };
   }
 
