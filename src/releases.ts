@@ -1,4 +1,5 @@
 import type { Deployment } from 'cdk8s-plus-28';
+import type { AccessProps } from './access';
 import type { DeploymentProps } from './deployment';
 import type { ListeningProps } from './workload';
 
@@ -19,19 +20,20 @@ export interface SeveralReleases<Port extends string, Inner extends string, Rele
   /**
    * The releases by name; the Deployments are called `<name>-<release>`.
    *
-   * What is said beside `releases` holds for all of them, and for each what it does not say itself. The ports are those of the Service, and so the same.
+   * What is said beside `releases` holds for all of them, and for each what it does not say itself. The ports are those of the Service, and so the same; who may call, and who
+   * may be called, is one policy for the pods of all.
    */
   readonly releases: { readonly [Name in Release]: ReleaseProps<NoInfer<Port>, NoInfer<Inner>> };
 
   /**
-   * Which release the Service leads to, one or several. A change of it changes the Service's selector and nothing else: no pod is touched.
+   * Which release the Service leads to: one, or all of them in a list. A change of it changes the Service's selector and nothing else: no pod is touched.
    */
   readonly live: NoInfer<Release> | readonly NoInfer<Release>[];
 }
 
 /** What is special about one release; what it does not say is that of the construct. */
 export interface ReleaseProps<Port extends string, Inner extends string = never>
-  extends Omit<DeploymentProps, 'namespace' | 'instance' | 'disruptionBudget'>, Omit<ListeningProps<Port, Inner>, 'containerPorts'> {
+  extends Omit<DeploymentProps, 'namespace' | 'instance' | 'disruptionBudget'>, Omit<ListeningProps<Port, Inner>, 'containerPorts' | keyof AccessProps<string>> {
   /**
    * The Deployment's name.
    *

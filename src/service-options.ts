@@ -19,7 +19,7 @@ export interface CommonServiceOptions {
   readonly serviceAnnotations?: Readonly<Record<string, string>>;
 
   /**
-   * The IP families, the first being the main one; a cluster without one of them refuses the Service.
+   * The IP families, the first being the main one; a cluster without one of them refuses the Service. Under a dual-stack policy both are named, or none.
    *
    * @default - the cluster's own
    */

@@ -80,7 +80,7 @@ export class WebService<Port extends string, Inner extends string = never, Relea
   private readonly made: ServiceDeployment<Port>;
 
   /**
-   * Makes the Deployment, its Service and the Services of its doors.
+   * Makes the Deployment, or one for each release, its Service, and the Services, Ingresses and routes of its doors.
    *
    * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
    */

@@ -31,7 +31,7 @@ export function examples(): DocumentedProgram[] {
   });
 }
 
-/** The blocks of one language in the README of the project, the pages beside it, and the README of each example: `ts` a program, `typescript` a piece. */
+/** The blocks of one language in the READMEs of the project and its examples, and in its pages: `ts` is a program, `typescript` a piece of one. */
 export function blocks(language: string): DocumentedProgram[] {
   return ['README.md', ...filesBelow('docs', '.md'), ...filesBelow('examples', 'README.md')].flatMap((file) => {
     const text = readFileSync(join(project, file), 'utf8');

@@ -20,7 +20,7 @@ import type { ListeningPort } from './ports';
 import { Stop, stopOf } from './pre-stop';
 import { applySecurity, checkStandard, securityOf } from './security';
 
-const healthCheckKeys = { readiness: true, liveness: true, startup: true } as const;
+export const healthCheckKeys = { readiness: true, liveness: true, startup: true } as const;
 
 /** The properties of a construct that are about its pod. */
 export const podKeys: KeysOf<PodProps> = {

@@ -9,13 +9,12 @@ import { createDeployment, deploymentKeys, MadeDeployment } from './deployment';
 import { fail, list } from './fail';
 import { identifyRelease, Labels, releaseSelector, WorkloadIdentity } from './identity';
 import { checkName, checkPortExists, label, serviceName } from './names';
-import { listeningKeys, planPod } from './pod';
+import { healthCheckKeys, planPod } from './pod';
 import type { ListeningPort, ResolvedPort } from './ports';
 import { createService, ServicePlan } from './service';
 
 const { namespace: _namespace, instance: _instance, disruptionBudget: _disruptionBudget, ...ownKeys } = deploymentKeys;
-const { containerPorts: _containerPorts, ...ownListeningKeys } = listeningKeys;
-const releaseKeys: KeysOf<ReleaseProps<string, string>> = { ...ownKeys, ...ownListeningKeys, targetPorts: true };
+const releaseKeys: KeysOf<ReleaseProps<string, string>> = { ...ownKeys, ...healthCheckKeys, sidecars: true, targetPorts: true };
 
 type Props = Omit<DeploymentProps, 'image'> & ListeningProps<string, string> & { readonly image?: string };
 export type ReleasesProps = Props & Partial<Pick<SeveralReleases<string, string, string>, 'releases' | 'live'>>;
@@ -134,7 +133,8 @@ function renumbered(at: Construct, listening: readonly ListeningPort[], numbers:
     checkPortExists(at, `targetPorts.${name}`, name, listening.map((port) => port.name));
     checkInteger(at, `targetPorts.${name}`, number, 1, 65535);
   }
-  const moved = listening.map((port): ListeningPort => ({ ...port, number: (numbers[port.name] ?? port.number) as number }));
+  const own = new Map(Object.entries(numbers)) as ReadonlyMap<string, number>;
+  const moved = listening.map((port): ListeningPort => ({ ...port, number: own.get(port.name) ?? port.number }));
   const taken = new Map<string, string>();
   for (const { name, number, protocol } of moved) {
     const twin = taken.get(`${protocol} ${number}`);

@@ -36,7 +36,7 @@ export function scaleOf(at: Construct, replicas: number | Autoscaling | undefine
   checkInteger(at, 'replicas.max', max, min, INT32_MAX, 'raise max, or lower min');
   const metrics = metricsOf(at, replicas);
   for (const resource of sharedResources(metrics)) checkRequested(at, resource, pod);
-  return { least: min, most: max, autoscaler: { minReplicas: min, maxReplicas: max, metrics, behavior: behavior && behaviorOf(at, behavior) } };
+  return { least: min, most: max, autoscaler: { minReplicas: min, maxReplicas: max, metrics, behavior: behaviorOf(at, behavior) } };
 }
 
 /** The HorizontalPodAutoscaler of a workload, where it has one. */
@@ -93,23 +93,25 @@ function checkRequested(at: Construct, resource: string, pod: PodPlan): void {
   }
 }
 
-function behaviorOf(at: Construct, behavior: ScalingBehavior): Fields {
+function behaviorOf(at: Construct, behavior: ScalingBehavior | undefined): Fields | undefined {
+  if (behavior === undefined) return undefined;
   checkProps(at, 'replicas.behavior', behavior, behaviorKeys);
   const { scaleUp, scaleDown } = behavior;
   return {
-    scaleUp: scaleUp && rulesOf(at, 'replicas.behavior.scaleUp', scaleUp),
-    scaleDown: scaleDown && rulesOf(at, 'replicas.behavior.scaleDown', scaleDown),
+    scaleUp: rulesOf(at, 'replicas.behavior.scaleUp', scaleUp),
+    scaleDown: rulesOf(at, 'replicas.behavior.scaleDown', scaleDown),
   };
 }
 
-function rulesOf(at: Construct, what: string, rules: ScalingRules): Fields {
+function rulesOf(at: Construct, what: string, rules: ScalingRules | undefined): Fields | undefined {
+  if (rules === undefined) return undefined;
   checkProps(at, what, rules, rulesKeys);
   const { stabilizationWindow, selectPolicy, policies } = rules;
   if (selectPolicy !== undefined) checkOneOf(at, `${what}.selectPolicy`, selectPolicy, ['Max', 'Min', 'Disabled']);
   if (policies !== undefined) checkList(at, `${what}.policies`, policies);
   if (policies?.length === 0) fail(at, { what: `${what}.policies is empty`, got: policies, fix: 'leave it out for Kubernetes\' own, or write selectPolicy: \'Disabled\'' });
   return {
-    stabilizationWindowSeconds: stabilizationWindow && checkSeconds(at, `${what}.stabilizationWindow`, stabilizationWindow, 0, ONE_HOUR),
+    stabilizationWindowSeconds: stabilizationWindow === undefined ? undefined : checkSeconds(at, `${what}.stabilizationWindow`, stabilizationWindow, 0, ONE_HOUR),
     selectPolicy,
     policies: policies?.map((policy, index) => policyOf(at, `${what}.policies[${index}]`, policy)),
   };

@@ -124,5 +124,11 @@ function renderIpFamilies(at: Construct, { ipFamilies, ipFamilyPolicy }: CommonS
   if (ipFamilies.length === 2 && ipFamilyPolicy === 'SingleStack') {
     fail(at, { what: 'ipFamilies names two families under ipFamilyPolicy SingleStack', got: ipFamilies, fix: 'name one family, or choose PreferDualStack or RequireDualStack' });
   }
+  if (ipFamilies.length === 1 && ipFamilyPolicy !== undefined && ipFamilyPolicy !== 'SingleStack') {
+    fail(at, {
+      what: `ipFamilies names one family under ipFamilyPolicy ${ipFamilyPolicy}: a cluster of both adds the other, and refuses the same manifest from then on`,
+      got: ipFamilies, fix: 'name both, the main one first, or leave out one of the two options',
+    });
+  }
   return { ipFamilies: [...ipFamilies], ipFamilyPolicy: ipFamilyPolicy ?? (ipFamilies.length === 2 ? 'PreferDualStack' : undefined) };
 }

@@ -111,6 +111,15 @@ test('The Deployment of a construct stands for the construct.', () => {
   expect(variables(chart, 'Deployment', 'web')).toMatchObject({ BACKEND_HOST: 'backend' });
 });
 
+test('fails on a list of containers that is empty or names one that is not there.', () => {
+  const chart = newChart();
+  const web = new Worker(chart, 'web', { image });
+  const backend = api(chart);
+  expect(() => web.connectTo(backend, { containers: [] })).toThrow('[shop/web] containers of the connection is empty, got [], name one, or write env: false');
+  expect(() => web.connectTo(backend, { containers: ['wbe'] })).toThrow('[shop/web] containers of the connection names one that the pod does not have, got "wbe", allowed "web", did you mean "web"?');
+  expect(chart.toJson().some(({ kind }) => kind === 'NetworkPolicy')).toBe(false);
+});
+
 test('fails on a variable that is set to something else, and leaves nothing half-made behind.', () => {
   const chart = newChart();
   const web = new Worker(chart, 'web', { image, env: { BACKEND_PORT: '8080' } });

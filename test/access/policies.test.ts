@@ -19,8 +19,24 @@ test('Callers of one port stand in one rule, each once, and each port in its own
   for (const from of [one, two, one]) from.connectTo(backend, 'http', { env: false });
   two.connectTo(backend, 'dns');
   expect(policy(chart).ingress).toEqual([
-    { from: [podsOf('one'), podsOf('two')], ports: [http] }, { from: [podsOf('two')], ports: [{ port: 53, protocol: 'UDP' }] },
+    { from: [podsOf('two')], ports: [{ port: 53, protocol: 'UDP' }] }, { from: [podsOf('one'), podsOf('two')], ports: [http] },
   ]);
+});
+
+test('A policy says the same in whatever order the connections were made.', () => {
+  const made = (order: readonly number[]) => {
+    const [shop, data] = twoCharts('shop', 'data');
+    const backend = new InternalApi(shop, 'backend', { image, ports: { http: 80, metrics: 9090, dns: { port: 53, protocol: 'UDP' } } });
+    const web = new Worker(shop, 'web', { image, egress: 'declared' });
+    const [cli, job] = [caller(shop, 'cli'), caller(data, 'job')];
+    const connections = [
+      () => web.connectTo(backend, 'http'), () => web.connectTo(backend, 'metrics'), () => cli.connectTo(backend, 'http'), () => job.connectTo(backend, 'http'),
+      () => job.connectTo(backend, 'dns'), () => web.connectTo(new ExternalAlias(shop, 'database', { addresses: ['192.0.2.1'], ports: { sql: 5432 } })),
+    ];
+    for (const index of order) connections[index]();
+    return [policy(shop, 'backend'), policy(shop, 'web')];
+  };
+  expect(made([5, 4, 3, 2, 1, 0])).toEqual(made([0, 1, 2, 3, 4, 5]));
 });
 
 test('A caller in another namespace is named with it, in a policy that stands beside the backend.', () => {
@@ -52,14 +68,14 @@ test('Others are let in by namespace, by labels and by address, at every publish
     ],
   });
   expect(policy(chart).ingress).toEqual([
-    { from: [{ ...inNamespace('monitoring'), podSelector: { matchLabels: { app: 'prometheus' } } }], ports: [{ port: 9090, protocol: 'TCP' }] },
     {
       from: [
-        { namespaceSelector: { matchLabels: { team: 'web' } } }, { podSelector: { matchLabels: { app: 'cli' } } },
         { ipBlock: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } },
+        { namespaceSelector: { matchLabels: { team: 'web' } } }, { podSelector: { matchLabels: { app: 'cli' } } },
       ],
       ports: [http],
     },
+    { from: [{ ...inNamespace('monitoring'), podSelector: { matchLabels: { app: 'prometheus' } } }], ports: [{ port: 9090, protocol: 'TCP' }] },
   ]);
 });
 
@@ -129,9 +145,9 @@ describe('With egress closed', () => {
     web.connectTo(new ExternalAlias(one, 'mail', { hostname: 'smtp.example.com', ports: { smtp: 587 } }));
     expect(policy(one, 'web').egress).toEqual([
       dns,
+      { ports: [{ port: 587, protocol: 'TCP' }] },
       { to: [{ ...podsOf('mysql'), ...inNamespace('data') }], ports: [{ port: 3306, protocol: 'TCP' }] },
       { to: [{ ipBlock: { cidr: '192.0.2.1/32' } }, { ipBlock: { cidr: '2001:db8::1/128' } }], ports: [{ port: 5432, protocol: 'TCP' }] },
-      { ports: [{ port: 587, protocol: 'TCP' }] },
     ]);
     expect(policy(two, 'mysql').ingress).toEqual([{ from: [{ ...podsOf('web'), ...inNamespace('shop') }], ports: [{ port: 3306, protocol: 'TCP' }] }]);
   });

@@ -112,6 +112,8 @@ table('the options of a Service', api, [
   ['a family is named twice', { ipFamilies: ['IPv4', 'IPv4'] }, ['ipFamilies', 'got ["IPv4","IPv4"]'], { ipFamilies: ['IPv4', 'IPv6'] }],
   ['two families are a single stack', { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'SingleStack' }, ['SingleStack', 'PreferDualStack'],
     { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' }],
+  ['one family is a dual stack', { ipFamilies: ['IPv4'], ipFamilyPolicy: 'PreferDualStack' }, ['one family under ipFamilyPolicy PreferDualStack', 'got ["IPv4"]', 'name both'],
+    { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' }],
   ['a family is misspelt', { ipFamilies: ['ipv4'] }, ['ipFamilies[0]', 'got "ipv4"', 'did you mean "IPv4"?'], { ipFamilies: ['IPv4'] }],
   ['a distribution is too new for the cluster', { trafficDistribution: 'PreferSameZone' }, ['needs Kubernetes 1.34', 'got "1.31"'], { trafficDistribution: 'PreferClose' }],
   ['a policy does not exist', { internalTrafficPolicy: 'Node' }, ['internalTrafficPolicy', 'got "Node"', '"Cluster", "Local"'], { internalTrafficPolicy: 'Local' }],

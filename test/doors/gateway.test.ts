@@ -116,6 +116,14 @@ test('fails where a GRPCRoute and an HTTPRoute of one Gateway are for one host, 
     .toThrow('expose.gateways[1] and expose.gateways[0] are a GRPCRoute and an HTTPRoute for one host, of which a listener takes one, got "shop.example.com"');
 });
 
+test('fails where two constructs let in the same host and path at one Gateway.', () => {
+  const { app, chart, web } = shop();
+  web({ gateway: { port: 'http', parent, host } });
+  const expose = { gateway: { parent, host, matches: [{ path: '/api/' }, { path: '/' }] } };
+  new WebService(chart, 'next', { image: 'example/app:2.0', ports: { http: 80 }, readiness: { httpGet: '/' }, expose });
+  expect(() => app.synth()).toThrow('[shop/next/http-route] the HTTPRoute "next" leads shop.example.com (PathPrefix /) to next:80, but the HTTPRoute "web" leads it to web:80');
+});
+
 test('fails without a Gateway, with both ways to name one.', () => {
   expect(() => shop().web({ gateway: { port: 'http', host } })).toThrow(
     'expose.gateway names no Gateway, got undefined, allowed { name, namespace, sectionName }, '

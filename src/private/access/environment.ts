@@ -32,6 +32,7 @@ export function containersFor(at: IConstruct, { objects }: Caller, chosen: Conne
     return all;
   }
   checkList(at, 'containers of the connection', chosen);
+  if (chosen.length === 0) fail(at, { what: 'containers of the connection is empty', got: chosen, fix: 'name one, or write env: false' });
   const names = [...new Set(all.map(({ name }) => name))];
   for (const name of chosen as readonly unknown[]) {
     if (!names.includes(name as string)) {

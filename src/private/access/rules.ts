@@ -35,21 +35,30 @@ export class Rules {
     else rule.peers.set(JSON.stringify(peer), peer);
   }
 
-  /** The rules as Kubernetes writes them; who is named beside everybody is not named. */
+  /** The rules as Kubernetes writes them, whatever order they came in; who is named beside everybody is not named. */
   public render(side: 'from' | 'to'): Fields[] {
-    const rules = [...this.byPorts.values()];
+    const rules = sorted(this.byPorts).sort((one, other) => firstPort(one) - firstPort(other));
     const open = new Set(rules.filter(({ anyone }) => anyone).flatMap(({ ports }) => ports.map(textOf)));
     return rules.flatMap(({ ports, peers, anyone }): Fields[] => {
       const listed = anyone ? ports : ports.filter((port) => !open.has(textOf(port)));
       if (ports.length > 0 && listed.length === 0) return [];
       const rule: Fields = {};
-      if (!anyone) rule[side] = [...peers.values()];
+      if (!anyone) rule[side] = sorted(peers);
       if (listed.length > 0) {
         rule.ports = listed.flatMap(({ port, protocol, alsoAt = [] }) => [port, ...alsoAt].map((number) => ({ port: number, protocol })));
       }
       return [rule];
     });
   }
+}
+
+/** The values of a map by its keys. */
+function sorted<Value>(values: ReadonlyMap<string, Value>): Value[] {
+  return [...values].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, value]) => value);
+}
+
+function firstPort({ ports }: Rule): number {
+  return ports[0]?.port ?? 0;
 }
 
 function textOf({ port, protocol }: PodPort): string {

@@ -10,6 +10,7 @@ import { disruptionBudgetWithoutPods } from './disruption-budget-without-pods';
 import { doorToNowhere } from './door-to-nowhere';
 import { duplicateObject } from './duplicate-object';
 import { egressWithoutDns } from './egress-without-dns';
+import { externalNameIsAddress } from './external-name-is-address';
 import { manyLoadBalancers } from './many-load-balancers';
 import { nodePortConflict } from './node-port-conflict';
 import { overlappingDisruptionBudgets } from './overlapping-disruption-budgets';
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   addressOfNoService,
   addressOfNoPort,
   serviceNameOutsideClusterDns,
+  externalNameIsAddress,
   doorToNowhere,
   sameHostAndPath,
   manyLoadBalancers,
