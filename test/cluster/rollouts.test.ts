@@ -56,6 +56,7 @@ function newApp(props: object): App {
 }
 
 const onTheServer: Apply = (settlement, app) => settlement.apply(app);
+/** While kubectl runs, this process waits, and so does what it watches. */
 const byKubectl: Apply = async (settlement, app) => expect(await settlement.applyWithKubectl(app)).toBeUndefined();
 
 describeWithPods.each<[string, Apply]>([['server-side apply', onTheServer], ['kubectl apply on the client\'s side', byKubectl]])('with %s', (by, apply) => {

@@ -8,7 +8,9 @@ const own = (number: number) => mostly(
 
 /** Two releases, or one, and which of them are live; each may say what the construct may say of its pods. */
 export function releases(image: fc.Arbitrary<unknown>, options: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<object> {
-  const { namespace: _namespace, instance: _instance, disruptionBudget: _disruptionBudget, containerPorts: _containerPorts, security: _security, ...common } = options;
+  const {
+    security: _security, namespace: _namespace, instance: _instance, disruptionBudget: _budget, containerPorts: _ports, ...common
+  } = options;
   const release = (number: number) => mostly(
     props({ image }, { ...common, targetPorts: own(number), name, selector }, 2), {}, null, 'x', { image: 'x', live: true });
   const two = fc.record({

@@ -38,7 +38,9 @@ export function mostly(right: fc.Arbitrary<unknown>, ...wrong: readonly unknown[
 }
 
 /** An object with the required properties and a few of the optional ones: with all of them hardly one would be right. */
-export function props(required: Record<string, fc.Arbitrary<unknown>>, optional: Record<string, fc.Arbitrary<unknown>>, most = 7): fc.Arbitrary<object> {
+export function props(
+  required: Record<string, fc.Arbitrary<unknown>>, optional: Record<string, fc.Arbitrary<unknown>>, most = 7,
+): fc.Arbitrary<object> {
   const keys = Object.keys(optional);
   const some = fc.subarray(keys, { maxLength: Math.min(most, keys.length) })
     .chain((chosen) => fc.record(Object.fromEntries(chosen.map((key) => [key, optional[key]]))));
