@@ -27,6 +27,7 @@ const defaults = fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, {
   weight: 1, arbitrary: fc.record({
     oldestKubernetes: fc.constantFrom('1.28', '1.29', '1.30', '1.33', '1.34'), security: fc.constantFrom('restricted', 'baseline'),
     instance: fc.constantFrom('blue', 'x'.repeat(63)), clusterDomain: fc.constantFrom('corp.example', 'local'),
+    access: fc.constantFrom('declared', 'anyone'), egress: fc.constantFrom('declared', 'anywhere'),
   }, { requiredKeys: [] }),
 }) as fc.Arbitrary<object>;
 const junk = fc.anything({

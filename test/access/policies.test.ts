@@ -163,3 +163,11 @@ describe('With egress closed', () => {
     expect(objects(chart)).not.toContain('NetworkPolicy free');
   });
 });
+
+test('A connection to one of two ports of one number, by the second\'s protocol, is not taken for one to the first.', () => {
+  const chart = newChart();
+  const names = new InternalApi(chart, 'names', { image, ports: { 'dns': { port: 53, protocol: 'UDP' }, 'dns-tcp': 53 } });
+  caller(chart).connectTo(names, 'dns-tcp', { env: { NAMES: 'address' } });
+  expect(objects(chart)).toContain('NetworkPolicy names');
+  expect(() => chart.toJson()).not.toThrow();
+});

@@ -1,8 +1,10 @@
 import { App, Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
 import fc from 'fast-check';
 import type { Manifest, SecurityLevel } from './bed';
 import { Defaults, DefaultValues, ExistingService, StatefulBackend } from '../../src';
 import { refusal } from '../properties/attempt';
+import { Connection, connections, connectParts, Way } from '../properties/connections';
 import { Kind, kinds } from '../properties/constructs';
 import { fieldsOf } from '../properties/manifests';
 import { realise } from '../properties/values';
@@ -19,6 +21,14 @@ export interface Description {
   readonly namespaces: readonly (string | undefined)[];
   readonly oldestKubernetes: string;
   readonly parts: readonly Part[];
+  readonly connections: readonly Connection[];
+}
+
+/** An app that was made, its constructs with what each was given, and who was connected. */
+export interface Assembly {
+  readonly app: App;
+  readonly parts: readonly { readonly made: Construct; readonly props: Readonly<Record<string, unknown>> }[];
+  readonly ways: readonly Way[];
 }
 
 /** Any app of one to four constructs in one or two charts. */
@@ -28,6 +38,7 @@ export function descriptions(minor: number): fc.Arbitrary<Description> {
     namespaces: fc.constantFrom<(string | undefined)[][]>(['one', 'two'], [undefined, 'two'], [undefined, undefined], ['one', 'one']).map(([a, b]) => [a, b]),
     oldestKubernetes: fc.constantFrom(...['1.28', '1.31', '1.34'].filter((version) => Number(version.slice(2)) <= minor)),
     parts: fc.array(part, { minLength: 1, maxLength: 4 }),
+    connections,
   });
 }
 
@@ -47,24 +58,34 @@ function changedPart(part: Part): fc.Arbitrary<Part> {
 }
 
 /** The app of a description; `undefined` where the library refuses it. */
-export function build({ namespaces, oldestKubernetes, parts }: Description): App | undefined {
+export function build(description: Description): App | undefined {
+  return assemble(description)?.app;
+}
+
+/** The same, with what it is made of. */
+export function assemble({ namespaces, oldestKubernetes, parts, connections: wanted }: Description): Assembly | undefined {
   const app = new App({ outdir: 'dist' });
-  const refused = refusal(() => {
+  let assembly: Assembly | undefined;
+  refusal(() => {
     Defaults.of(app).set({ oldestKubernetes } as DefaultValues);
     const charts = namespaces.map((namespace, index) => new Chart(app, `chart-${index}`, { namespace }));
-    parts.forEach(({ kind, given, chart }, index) => {
+    const all = parts.map(({ kind, given, chart }, index) => {
       const { ports, containerPorts } = fieldsOf(given);
       const scope = new Chart(charts[chart], `beside-${index}`, { namespace: namespaces[chart] });
-      const props = realise(given, { scope, ports: [...Object.keys(fieldsOf(ports)), ...Object.keys(fieldsOf(containerPorts))] });
-      const made = (kinds[kind] as Kind).make(charts[chart], `part-${index}`, apart(kind, fieldsOf(props), index));
+      const realised = realise(given, { scope, ports: [...Object.keys(fieldsOf(ports)), ...Object.keys(fieldsOf(containerPorts))] });
+      const props = apart(kind, fieldsOf(realised), index);
+      const made = (kinds[kind] as Kind).make(charts[chart], `part-${index}`, props);
       if (made instanceof StatefulBackend) {
         made.addClientService();
         for (const ordinal of [0, 1, 3]) refusal(() => made.pod(ordinal));
       }
+      return { made, props };
     });
+    const ways = connectParts(all.map(({ made }) => made), wanted);
     app.charts.forEach((chart) => chart.toJson());
+    assembly = { app, parts: all, ways };
   });
-  return refused ? undefined : app;
+  return assembly;
 }
 
 /** The level of the namespaces that the app needs. */

@@ -1,10 +1,11 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
+import { access } from './access';
 import { releases } from './releases';
 import { placement, scaling } from './scaling';
 import {
-  annotations, containerPorts, declaredPort, directPorts, env, envFrom, flag, labels, longer, Made, mostly, name, namespace, portNumber, props,
+  annotations, containerPorts, declaredPort, directPorts, env, envFrom, files, flag, labels, longer, Made, mostly, name, namespace, portNumber, props,
   replicas, resources, seconds, secrets, selector, serviceAccount, servicePorts, size, text, volumeMounts, words, writablePaths,
 } from './values';
 import { ExistingService, ExternalAlias, InternalApi, StatefulBackend, WebService, Worker } from '../../src';
@@ -30,7 +31,7 @@ const check = mostly(kindsOfCheck, {}, null, 'http', { httpGet: '/', tcpSocket: 
 const checks = { readiness: check, liveness: check, startup: check };
 
 const container = {
-  imagePullPolicy: mostly(fc.constantFrom('Always', 'IfNotPresent', 'Never'), 'always', ''), command: words, args: words, workingDir: text, env, envFrom, resources,
+  imagePullPolicy: mostly(fc.constantFrom('Always', 'IfNotPresent', 'Never'), 'always', ''), command: words, args: words, workingDir: text, env, envFrom, files, resources,
   volumeMounts,
 };
 const containerName = (right: string) => mostly(fc.constant(right), 'App', '', 'x'.repeat(64), 'a.b', 5, undefined, 'web', 'volume');
@@ -41,7 +42,7 @@ const sidecar = (right: string) => props({ name: containerName(right), image }, 
 const sidecars = mostly(fc.oneof(fc.tuple(sidecar('agent')), fc.tuple(sidecar('agent'), sidecar('proxy'))).map((list) => [...list]), {}, [null], 'proxy', [{ name: 'x' }]);
 
 const workload = {
-  ...fullText, ...container, ...checks, ...scaling, containerPorts, initContainers, sidecars, selector, minReady: seconds,
+  ...fullText, ...container, ...checks, ...scaling, ...access, containerPorts, initContainers, sidecars, selector, minReady: seconds,
   user: id, group: id, fsGroup: id,
   instance: mostly(fc.constantFrom('blue', 'a.b', 'X_y'), '', ' ', 'not legal', 'x'.repeat(64), 5),
   security: mostly(fc.constantFrom('restricted', 'baseline'), 'Restricted', 'privileged', '', null),
@@ -112,7 +113,7 @@ const claim = (right: string) => props({ size, mountPath: mostly(fc.constantFrom
 const storage = mostly(fc.oneof(claim('data'), fc.tuple(claim('data'), claim('logs')).map((list) => [...list])), {}, null, [], '20Gi', [null]);
 const keep = mostly(fc.constantFrom('Retain', 'Delete'), 'retain', '');
 const stateful = {
-  ...workload, ...commonService, antiAffinity: placement,
+  ...workload, ...commonService, antiAffinity: placement, peers: flag,
   podManagementPolicy: mostly(fc.constantFrom('OrderedReady', 'Parallel'), 'parallel', ''),
   updateStrategy: mostly(fc.oneof(fc.constant('OnDelete'), fc.record({ partition: replicas })), 'RollingUpdate', {}, null, { partition: -1 }),
   ordinals: mostly(fc.constantFrom({ start: 0 }, { start: 3 }), {}, { start: -1 }, 1, { start: 2 ** 31 }),

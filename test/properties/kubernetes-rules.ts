@@ -1,5 +1,6 @@
 import { judgeIngress, judgeRoute } from './door-rules';
 import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, nameOf, namespaceOf, noTwins, onlyFields } from './manifests';
+import { judgePolicy } from './network-policy-rules';
 import { judgePod } from './pod-rules';
 import { judgeAutoscaler, judgeBudget, judgePlaces } from './scaling-rules';
 import { judgeEndpoints, judgeService } from './service-rules';
@@ -68,6 +69,9 @@ function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): 
       break;
     case 'PodDisruptionBudget':
       judgeBudget(judge, where, object, objects);
+      break;
+    case 'NetworkPolicy':
+      judgePolicy(judge, where, object, objects);
       break;
     default:
       judge.broken(where, 'only known kinds are made', object.kind);

@@ -160,8 +160,14 @@ export const env = mostly(
   ),
   [], 'A=b', null, [['A', 'b']],
 );
-export const envFrom = mostly(fc.constantFrom([], [new Made('a config map', ({ scope }) =>
-  kplus.Env.fromConfigMap(kplus.ConfigMap.fromConfigMapName(scope, `c${scope.node.children.length}`, 'settings')))]), {}, [{}], ['settings'], null);
+/** Settings of somebody else's, as a whole. */
+const settings = new Made('a config map', ({ scope }) => kplus.ConfigMap.fromConfigMapName(scope, `c${scope.node.children.length}`, 'settings'));
+const keys = new Made('a secret', ({ scope }) => kplus.Secret.fromSecretName(scope, `k${scope.node.children.length}`, 'keys'));
+const prefixed = new Made('a config map with a prefix', ({ scope }) =>
+  kplus.Env.fromConfigMap(kplus.ConfigMap.fromConfigMapName(scope, `c${scope.node.children.length}`, 'settings'), 'APP_'));
+export const envFrom = mostly(fc.constantFrom([], [prefixed], [settings, keys]), {}, [{}], ['settings'], null);
+export const files = mostly(fc.constantFrom({}, { '/etc/settings': settings }, { '/etc/settings': settings, '/etc/keys': keys }),
+  [], { '/etc/keys': 'keys' }, { 'etc/keys': keys }, { '/': keys }, null, { '/tmp': settings }, { '/etc/keys': {} });
 
 export const secrets = mostly(fc.constantFrom([], [new Made('a pull secret', ({ scope }) =>
   scope.node.tryFindChild('pull') ?? kplus.Secret.fromSecretName(scope, 'pull', 'registry'))]),

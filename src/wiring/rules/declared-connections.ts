@@ -15,8 +15,11 @@ type Call = Pick<UsedAddress, 'host' | 'object' | 'from' | 'field' | 'text'> & {
 /** What workloads call: the addresses in their variables, commands, arguments and ConfigMaps, and the connections they were declared with. */
 export function* declaredConnections(wiring: Wiring): Iterable<DeclaredConnection> {
   const known = new Map<Workload, Set<string>>();
-  for (const call of [...stated(wiring), ...wiring.workloads.flatMap(noted)]) {
-    const connection = connectionOf(wiring, call);
+  const notes = new Map(wiring.workloads.map((workload) => [workload, noted(workload)]));
+  for (const call of [...stated(wiring), ...[...notes.values()].flat()]) {
+    // Text never says which protocol is meant where one number has several; a note of the same address does.
+    const note = notes.get(call.workload)?.find(({ host, port }) => host === call.host && port === call.port);
+    const connection = connectionOf(wiring, call, call.protocol ?? note?.protocol);
     if (connection === undefined) continue;
     const told = known.get(call.workload) ?? new Set();
     const key = `${call.host} ${call.port} ${connection.servicePort.protocol}`;
@@ -43,7 +46,7 @@ function noted(workload: Workload): Call[] {
   }));
 }
 
-function connectionOf(wiring: Wiring, { workload, object, host, port, protocol, from, field, text }: Call): DeclaredConnection | undefined {
+function connectionOf(wiring: Wiring, { workload, object, host, port, from, field, text }: Call, protocol?: string): DeclaredConnection | undefined {
   const answer = wiring.resolve(host, from);
   if (answer.found !== 'service' && answer.found !== 'pods') return undefined;
   const { service } = answer;
