@@ -25,6 +25,8 @@ export class Shop extends Chart {
       args: ['--port=8080'],
       ports: { http: { port: 80, targetPort: 8080 }, metrics: 9090 },
       readiness: { httpGet: '/health', port: 'http' },
+      // Stands for an exporter, which answers Prometheus.
+      sidecars: [{ name: 'exporter', image: 'traefik/whoami:v1.11', args: ['--port=9090'], listensOn: ['metrics'] }],
       // Prometheus is not of this app, so nobody can connect it; and it may read the metrics, no more.
       allowFrom: [{ namespace: 'monitoring', podLabels: { 'app.kubernetes.io/name': 'prometheus' }, ports: ['metrics'] }],
       // It reaches the database and DNS, and nothing else.
