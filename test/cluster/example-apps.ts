@@ -61,6 +61,7 @@ interface Callable {
   address(...args: unknown[]): string;
   url(...args: unknown[]): string;
   peers(...args: unknown[]): string[];
+  connectTo(backend: Callable, ...args: unknown[]): void;
 }
 
 type Construct = new (...args: [unknown, string, Props]) => Callable;
@@ -72,19 +73,23 @@ function changed(kind: string, Base: Construct): Construct {
     }
 
     public override address(...args: unknown[]) {
-      return super.address(...this.named(args));
+      return super.address(...named(this, args));
     }
 
     public override url(...args: unknown[]) {
-      return super.url(...this.named(args));
+      return super.url(...named(this, args));
     }
 
     public override peers(...args: unknown[]) {
-      return super.peers(...this.named(args));
+      return super.peers(...named(this, args));
     }
 
-    private named(args: readonly unknown[]): unknown[] {
-      return typeof args[0] === 'string' ? [...args] : [Object.keys(this.ports)[0], ...args];
+    public override connectTo(backend: Callable, ...args: unknown[]) {
+      super.connectTo(backend, ...named(backend, args));
     }
   };
+}
+
+function named({ ports }: Callable, args: readonly unknown[]): unknown[] {
+  return typeof args[0] === 'string' ? [...args] : [Object.keys(ports)[0], ...args];
 }

@@ -26,10 +26,10 @@ const changes: Readonly<Record<string, Change>> = {
   },
   'more replicas': { props: (_, props) => ({ ...props, replicas: more(props.replicas as Replicas) }) },
   'one more port': {
-    props: (_, props) => (has(props, 'ports') ? { ...withNamedPorts(props), ports: { ...props.ports as object, added: 19090 } } : props),
+    props: (_, props) => (has(props, 'ports') ? withNamedPorts({ ...props, ports: { ...props.ports as object, added: 19090 } }) : props),
   },
-  'a NodePort': { webServices: true, props: (kind, props) => (kind === 'WebService' ? { ...props, expose: { nodePort: {} } } : props) },
-  'a LoadBalancer': { webServices: true, props: (kind, props) => (kind === 'WebService' ? { ...props, expose: { loadBalancer: {} } } : props) },
+  'a NodePort': { webServices: true, props: (kind, props) => (kind === 'WebService' ? { ...props, expose: { nodePort: openingAll(props) } } : props) },
+  'a LoadBalancer': { webServices: true, props: (kind, props) => (kind === 'WebService' ? { ...props, expose: { loadBalancer: openingAll(props) } } : props) },
   'the other release live': { props: (_, props) => (has(props, 'releases') ? { ...props, live: Object.keys(props.releases as Props)[1] } : props) },
   'all releases live': { props: (_, props) => (has(props, 'releases') ? { ...props, live: Object.keys(props.releases as Props) } : props) },
   'nothing again': {},
@@ -64,10 +64,20 @@ function withNamedPorts(props: Props): Props {
     if (has(props, check) && !('exec' in (props[check] as object))) named[check] = { port, ...props[check] as object };
   }
   if (has(props, 'expose')) {
-    const doors = Object.entries(props.expose as Record<string, object>);
-    named.expose = Object.fromEntries(doors.map(([kind, door]) => [kind, { port, ...door }]));
+    const doors = Object.entries(props.expose as Record<string, Props>);
+    named.expose = Object.fromEntries(doors.map(([kind, door]) => [kind, opensAll(kind, door) ? openingAll(props, door) : { port, ...door }]));
   }
   return named;
+}
+
+/** Whether a door is the Service itself, which opens every port. */
+function opensAll(kind: string, { name }: Props): boolean {
+  return (kind === 'nodePort' || kind === 'loadBalancer') && name === undefined;
+}
+
+/** A door that names every port, the first with the node port that the only one had. */
+function openingAll({ ports }: Props, { nodePort, ...door }: Props = {}): Props {
+  return { ...door, ports: Object.keys(ports as object).map((port, index) => (index === 0 ? { port, nodePort } : { port })) };
 }
 
 describe.each(exampleNames)('the example %s', (name) => {

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { access } from './access';
+import { releases } from './releases';
 import { placement, scaling } from './scaling';
 import {
   annotations, containerPorts, declaredPort, directPorts, env, envFrom, files, flag, labels, longer, Made, mostly, name, namespace, portNumber, props,
@@ -142,19 +143,29 @@ export interface Kind {
   readonly keys: readonly string[];
 }
 
+/** With one image, or with several releases. */
+const released = (options: Record<string, fc.Arbitrary<unknown>>) => fc.oneof(
+  { weight: 3, arbitrary: props({ image, ports: servicePorts }, options) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(props({ ports: servicePorts }, options, 4), releases(image, deployment))
+      .map(([common, several]) => ({ ...common, ...several })),
+  },
+);
+
 const keysOf = (...parts: readonly object[]) => [...new Set(parts.flatMap((part) => Object.keys(part)))];
 
 /** Every construct; what it is given comes from arbitraries, so the compiler is told nothing about it. */
 export const kinds: Readonly<Record<string, Kind>> = {
   WebService: {
     make: (scope, called, given) => new WebService(scope, called, given as never),
-    given: props({ image, ports: servicePorts }, { ...deployment, ...serviceOptions, expose }),
-    keys: keysOf(deployment, serviceOptions, { image, ports: 1, expose }),
+    given: released({ ...deployment, ...serviceOptions, expose }),
+    keys: keysOf(deployment, serviceOptions, { image, ports: 1, expose, releases: 1, live: 1 }),
   },
   InternalApi: {
     make: (scope, called, given) => new InternalApi(scope, called, given as never),
-    given: props({ image, ports: servicePorts }, { ...deployment, ...serviceOptions }),
-    keys: keysOf(deployment, serviceOptions, { image, ports: 1 }),
+    given: released({ ...deployment, ...serviceOptions }),
+    keys: keysOf(deployment, serviceOptions, { image, ports: 1, releases: 1, live: 1 }),
   },
   StatefulBackend: {
     make: (scope, called, given) => new StatefulBackend(scope, called, given as never),

@@ -45,6 +45,7 @@ function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): 
       break;
     case 'Deployment':
       judgeDeployment(judge, where, fieldsOf(object.spec));
+      judgeOwnPods(judge, where, object, objects);
       judgeWorkload(judge, where, fieldsOf(object.spec), []);
       break;
     case 'StatefulSet':
@@ -127,6 +128,14 @@ function judgeDeployment(judge: Judge, where: string, spec: Fields): void {
   if (parseInt(String(maxUnavailable), 10) === 0 && parseInt(String(maxSurge), 10) === 0) {
     judge.broken(where, 'a pod may be missing or extra', rollingUpdate);
   }
+}
+
+/** A Deployment selects its own pods alone. */
+function judgeOwnPods(judge: Judge, where: string, deployment: Fields, objects: readonly Fields[]): void {
+  const selector = fieldsOf(fieldsOf(fieldsOf(deployment.spec).selector).matchLabels);
+  const others = objects.filter((other) => other !== deployment && other.kind === 'Deployment' && namespaceOf(other) === namespaceOf(deployment)
+    && isSubset(selector, fieldsOf(fieldsOf(fieldsOf(fieldsOf(other.spec).template).metadata).labels)));
+  if (others.length > 0) judge.broken(where, 'a Deployment selects no pods of another', others.map(nameOf));
 }
 
 function judgeStatefulSet(judge: Judge, where: string, set: Fields, objects: readonly Fields[]): void {

@@ -8,7 +8,10 @@ export function judgePolicy(judge: Judge, where: string, policy: Fields, objects
   onlyFields(judge, where, spec, ['podSelector', 'policyTypes', 'ingress', 'egress']);
   const templates = objects.filter((other) => namespaceOf(other) === namespaceOf(policy)).map((other) => fieldsOf(fieldsOf(other.spec).template));
   const selected = templates.filter(({ metadata }) => isSubset(judgeSelector(judge, where, spec.podSelector), fieldsOf(fieldsOf(metadata).labels)));
-  if (selected.length !== 1) judge.broken(where, 'a policy selects the pods of one workload', spec.podSelector);
+  const releases = new Set(selected.map(({ metadata }) => fieldsOf(fieldsOf(metadata).labels)['harbour.cdk8s.io/release'] ?? 'the only one'));
+  if (selected.length === 0 || releases.size !== selected.length) {
+    judge.broken(where, 'a policy selects the pods of one workload or its releases', spec.podSelector);
+  }
   const types = Array.isArray(spec.policyTypes) ? spec.policyTypes as readonly unknown[] : [];
   if (types.length === 0 || !types.every((type) => type === 'Ingress' || type === 'Egress')) judge.broken(where, 'policyTypes are spelled out', spec.policyTypes);
   if (spec.ingress !== undefined && !types.includes('Ingress')) judge.broken(where, 'rules are for a direction that is isolated', types);

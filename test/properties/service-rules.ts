@@ -2,6 +2,9 @@ import { isIP } from 'net';
 import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, nameOf, namespaceOf, noTwins, onlyFields } from './manifests';
 import { isCidr, isDnsLabel, isPortName, isQualifiedName, isServiceName, isSubdomain } from './syntax';
 
+/** The label by which releases are told apart. */
+const RELEASE = 'harbour.cdk8s.io/release';
+
 const specFields = [
   'type', 'clusterIP', 'externalName', 'ports', 'selector', 'sessionAffinity', 'sessionAffinityConfig', 'internalTrafficPolicy', 'externalTrafficPolicy',
   'trafficDistribution', 'publishNotReadyAddresses', 'ipFamilies', 'ipFamilyPolicy', 'loadBalancerClass', 'loadBalancerSourceRanges',
@@ -110,6 +113,25 @@ function judgeExternalName(judge: Judge, where: string, spec: Fields): void {
   }
 }
 
+function podLabelsOf(workload: Fields): Fields {
+  return fieldsOf(fieldsOf(fieldsOf(fieldsOf(workload.spec).template).metadata).labels);
+}
+
+/** One workload is behind a Service, or several that say which release of it each is; and not just those at rest. */
+function judgeReleases(
+  judge: Judge, where: string, selector: Fields, { selected, workloads }: Readonly<Record<'selected' | 'workloads', readonly Fields[]>>,
+): void {
+  if (selected.length === 0) judge.broken(where, 'the selector matches a workload', selector);
+  const names = selected.map((workload) => podLabelsOf(workload)[RELEASE]);
+  if (names.length > 1 && names.includes(undefined)) judge.broken(where, 'the selector matches one workload or releases of one', names);
+  noTwins(judge, where, 'each release has one workload', names);
+  if (selector[RELEASE] === undefined) return;
+  const { [RELEASE]: _release, ...ofAll } = selector;
+  const isAwake = ({ spec }: Fields) => fieldsOf(spec).replicas !== 0;
+  const othersServe = workloads.some((workload) => isSubset(ofAll, podLabelsOf(workload)) && isAwake(workload));
+  if (othersServe && !selected.some(isAwake)) judge.broken(where, 'a Service leads to a release that has pods', selector);
+}
+
 /** What a Service leads to: the workloads and EndpointSlices among the manifests. */
 export function judgeEndpoints(judge: Judge, where: string, service: Fields, manifests: readonly Fields[]): void {
   const spec = fieldsOf(service.spec);
@@ -124,9 +146,9 @@ export function judgeEndpoints(judge: Judge, where: string, service: Fields, man
     return;
   }
   const workloads = beside.filter((other) => other.kind === 'Deployment' || other.kind === 'StatefulSet');
-  const pods = workloads.map((workload) => fieldsOf(fieldsOf(workload.spec).template))
-    .filter((template) => isSubset(selector, fieldsOf(fieldsOf(template.metadata).labels)));
-  if (pods.length !== 1) judge.broken(where, 'the selector matches one workload', pods.length);
+  const selected = workloads.filter((workload) => isSubset(selector, podLabelsOf(workload)));
+  judgeReleases(judge, where, selector, { selected, workloads });
+  const pods = selected.map((workload) => fieldsOf(fieldsOf(workload.spec).template));
   for (const pod of pods) {
     for (const port of listOf(spec.ports)) judgeTarget(judge, `${where} port ${port.name}`, port, fieldsOf(pod.spec), spec.clusterIP === 'None');
   }

@@ -37,10 +37,12 @@ export function mostly(right: fc.Arbitrary<unknown>, ...wrong: readonly unknown[
   return fc.oneof({ weight: 59, arbitrary: right }, { weight: 1, arbitrary: fc.constantFrom(...wrong) });
 }
 
-/** An object with the required properties and up to seven of the optional ones: with all of them hardly one would be right. */
-export function props(required: Record<string, fc.Arbitrary<unknown>>, optional: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object> {
+/** An object with the required properties and a few of the optional ones: with all of them hardly one would be right. */
+export function props(
+  required: Record<string, fc.Arbitrary<unknown>>, optional: Record<string, fc.Arbitrary<unknown>>, most = 7,
+): fc.Arbitrary<object> {
   const keys = Object.keys(optional);
-  const some = fc.subarray(keys, { maxLength: Math.min(7, keys.length) })
+  const some = fc.subarray(keys, { maxLength: Math.min(most, keys.length) })
     .chain((chosen) => fc.record(Object.fromEntries(chosen.map((key) => [key, optional[key]]))));
   return fc.tuple(fc.record(required), some).map(([always, sometimes]) => ({ ...always, ...sometimes }));
 }
