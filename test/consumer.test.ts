@@ -111,12 +111,12 @@ describe('The YAML that cdk8s synth writes', () => {
       DATABASES: 'postgres:5432,postgres-read:5432,postgres-0.postgres:5432,managed:5432',
       PASSWORD: { secretKeyRef: { name: 'postgres', key: 'password' } },
     });
-    expect(environment(find(shop, 'Deployment', 'web'))).toEqual({ BACKEND_URL: 'http://backend' });
+    expect(environment(find(shop, 'Deployment', 'web'))).toEqual({ BACKEND_URL: 'http://backend', BACKEND: 'backend:80' });
     expect(environment(find(shop, 'Deployment', 'load'))).toEqual({ URLS: 'http://web,http://prometheus.monitoring.svc.cluster.local:9090' });
   });
 
   test('has addresses that what cdk8s-plus-33 makes can call, in the same namespace and from another one.', () => {
-    expect(environment(find(shop, 'Job'))).toEqual({ WEB_URL: 'http://web' });
+    expect(environment(find(shop, 'Job'))).toEqual({ WEB_URL: 'http://web', NEXT_URL: 'http://carts-green', METRICS: 'backend:9090' });
     expect(find(shop, 'ConfigMap').data).toEqual({ 'run.sh': 'curl http://backend' });
     expect(find(elsewhere, 'ConfigMap').data).toEqual({ backend: 'http://backend.shop.svc.cluster.local' });
   });

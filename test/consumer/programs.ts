@@ -1,8 +1,8 @@
 /** The app of a user who has cdk8s-plus-33 from the template and adds this library: every construct, and both libraries side by side. */
 export const mainProgram = `import { App, Chart, ChartProps, Duration, Size } from 'cdk8s';
 import {
-  Backend, ClientService, Defaults, ExistingService, ExternalAlias, HarbourError, HealthCheck, InternalApi, ServiceBackend, StatefulBackend, StatefulPod,
-  WebService, Wiring, WiringValidation, Worker,
+  Backend, CallingBackend, ClientService, connect, Defaults, ExistingService, ExternalAlias, HarbourError, HealthCheck, InternalApi, ReleaseService,
+  ServiceBackend, StatefulBackend, StatefulPod, WebService, Wiring, WiringValidation, Worker,
 } from 'cdk8s-harbour';
 import * as kplus28 from 'cdk8s-plus-28';
 import * as kplus33 from 'cdk8s-plus-33';
@@ -55,9 +55,22 @@ export class MyChart extends Chart {
     // What cdk8s-plus-33 makes calls by the same names.
     const script = new kplus33.ConfigMap(this, 'script');
     script.addData('run.sh', 'curl ' + this.backend.url('http', { from: script }));
-    new kplus33.Job(this, 'smoke-test', {
+    const smokeTest = new kplus33.Job(this, 'smoke-test', {
       containers: [{ image: 'example/smoke-test:1.0', envVariables: { WEB_URL: kplus33.EnvValue.fromValue(web.url({ from: script })) } }],
     });
+
+    // Who calls whom, from cdk8s-plus-33 too, and a release that is tried before it is live.
+    const carts = new InternalApi(this, 'carts', {
+      releases: { blue: { image: 'example/carts:1.0' }, green: { image: 'example/carts:2.0' } },
+      live: 'blue',
+      ports: { http: { port: 80, targetPort: 8080 } },
+      readiness: { httpGet: '/ready' },
+    });
+    const callers: CallingBackend<'http'>[] = [web, carts];
+    for (const caller of callers) caller.connectTo(this.backend, 'http', { env: { BACKEND: 'address' } });
+    const next: ReleaseService<'http'> = carts.release('green');
+    connect(smokeTest, next, { env: { NEXT_URL: 'url' } });
+    connect(smokeTest, this.backend, 'metrics', { env: { METRICS: 'address' } });
   }
 }
 
