@@ -127,7 +127,7 @@ const wrongs: readonly (readonly [path: readonly string[], value: unknown, rule:
   [['Service', 'metadata', 'namespace'], 'Shop', 'a namespace is a DNS label'],
   [['Service', 'metadata', 'labels', 'tier'], 'not legal', 'a label value is at most 63 legal characters'],
   [[...service, 'selector'], {}, 'a Service without a selector has EndpointSlices'],
-  [[...service, 'selector'], { app: 'other' }, 'the selector matches one workload'],
+  [[...service, 'selector'], { app: 'other' }, 'the selector matches a workload'],
   [[...service, 'ports', '0', 'targetPort'], 'htpp', 'the targetPort is a container port of the same protocol'],
   [[...service, 'ports', '0', 'protocol'], 'UDP', 'the targetPort is a container port of the same protocol'],
   [[...service, 'ports', '0', 'port'], 0, 'a port is 1 to 65535'],

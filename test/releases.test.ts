@@ -76,6 +76,15 @@ test('A release may listen on a number of its own behind the same name.', () => 
   expect(numbers).toEqual([[{ name: 'http', containerPort: 8080 }], [{ name: 'http', containerPort: 8081 }]]);
 });
 
+test('A policy has the numbers at which the releases listen, and no other.', () => {
+  const { chart } = released({
+    access: 'declared', allowFrom: [{ namespace: 'monitoring' }],
+    releases: { blue: { image: 'a', targetPorts: { http: 8081 } }, green: { image: 'b', targetPorts: { http: 8082 } } },
+  });
+  const ports: { readonly port: number }[] = manifest(chart, 'NetworkPolicy', 'web').spec.ingress[0].ports;
+  expect(ports.map(({ port }) => port)).toEqual([8081, 8082]);
+});
+
 test('A Deployment that exists is taken in as a release, with its name and selector.', () => {
   const { chart } = released({ releases: { blue: { image: 'a', name: 'web', selector: both }, green: { image: 'b' } } });
   const { metadata, spec } = manifest(chart, 'Deployment', 'web');

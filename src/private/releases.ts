@@ -69,16 +69,21 @@ export function liveSelector(at: Construct, { releases, live }: ReleasesProps, {
   return chosen.length > 1 ? selector : releaseSelector(selector, chosen[0]);
 }
 
-/** The ports with the numbers of every release, as policies need them. */
+/** The ports with the numbers of every release, as policies need them; one that no release listens on is none of them. */
 export function inAllReleases(published: readonly ResolvedPort[], listening: readonly ListeningPort[], made: readonly MadeRelease[]) {
-  const others = (name: string, number: number) => {
-    const alsoAt = new Set(made.flatMap((release) => release.listening.flatMap((port) => (port.name === name ? [port.number] : []))));
-    alsoAt.delete(number);
-    return alsoAt.size === 0 ? {} : { alsoAt: [...alsoAt] };
+  const numbersOf = (name: string, first: number): readonly number[] => {
+    const numbers = made.flatMap((release) => release.listening.filter((port) => port.name === name).map((port) => port.number));
+    return [...new Set(numbers.includes(first) ? [first, ...numbers] : numbers)];
   };
   return {
-    published: published.map((port): ResolvedPort => ({ ...port, ...others(port.containerPort, port.targetPort) })),
-    listening: listening.map((port): ListeningPort => ({ ...port, ...others(port.name, port.number) })),
+    published: published.map((port): ResolvedPort => {
+      const [targetPort, ...alsoAt] = numbersOf(port.containerPort, port.targetPort);
+      return { ...port, targetPort, alsoAt };
+    }),
+    listening: listening.map((port): ListeningPort => {
+      const [number, ...alsoAt] = numbersOf(port.name, port.number);
+      return { ...port, number, alsoAt };
+    }),
   };
 }
 

@@ -12,10 +12,13 @@ import { naivelyAllowed } from '../wiring/naive-network-policy';
 type Part = Assembly['parts'][number];
 type Port = Pick<BackendPort, 'targetPort' | 'protocol'>;
 
-/** The object that makes a construct's pods. */
-function workloadOf(made: Construct): ApiObject | undefined {
-  if (made instanceof StatefulBackend) return ApiObject.of(made.statefulSet);
-  return made instanceof WebService || made instanceof InternalApi || made instanceof Worker ? ApiObject.of(made.deployment as Construct) : undefined;
+/** The objects that make a construct's pods: one, or one for each release. */
+function workloadsOf({ made, props }: Part): ApiObject[] {
+  if (made instanceof StatefulBackend) return [ApiObject.of(made.statefulSet)];
+  if (made instanceof Worker) return [ApiObject.of(made.deployment)];
+  if (!(made instanceof WebService || made instanceof InternalApi)) return [];
+  const deployments = props.releases === undefined ? [made.deployment as Construct] : Object.values<Construct>(made.deployments);
+  return deployments.map((deployment) => ApiObject.of(deployment));
 }
 
 /** A pod for each workload, which is all that the specification speaks of; `''` is the namespace of what names none. */
@@ -27,7 +30,11 @@ function podsAndPolicies(manifests: readonly Manifest[]): Manifest[] {
   });
 }
 
-const same = (one: Port, other: Port) => one.targetPort === other.targetPort && one.protocol === other.protocol;
+/** Whether a port of a backend is at a number, in the pods of any of its releases. */
+function isAt({ props }: Part, { name, targetPort, protocol }: BackendPort, port: Port): boolean {
+  const releases = props.releases === undefined ? [{}] : Object.values(fieldsOf(props.releases));
+  return protocol === port.protocol && releases.some((release) => (fieldsOf(fieldsOf(release).targetPorts)[name] ?? targetPort) === port.targetPort);
+}
 
 /** The ports that doors open to all: all but those of a controller whose namespace is known. */
 function doorPorts({ made, props }: Part): BackendPort[] {
@@ -45,12 +52,12 @@ function doorPorts({ made, props }: Part): BackendPort[] {
 /** What the app says may be, in the words of its author. */
 function mayCall({ ways, parts }: Assembly, from: Part, to: Part, port: Port): boolean {
   const called = ways.filter((way) => way.from === from.made);
-  const declared = called.some((way) => way.to === to.made && same(way.port, port));
-  const anybody = called.some((way) => same(way.port, port) && parts.some(({ made, props }) => made === way.to && props.hostname !== undefined));
+  const declared = called.some((way) => way.to === to.made && isAt(to, way.port, port));
+  const anybody = called.some((way) => parts.some((part) => part.made === way.to && part.props.hostname !== undefined && isAt(part, way.port, port)));
   const mayLeave = from.props.egress !== 'declared' || declared || anybody;
   const { access } = to.props;
   const closed = access === 'declared' || (access !== 'anyone' && (listOf(to.props.allowFrom).length > 0 || ways.some((way) => way.to === to.made)));
-  return mayLeave && (!closed || declared || doorPorts(to).some((door) => same(door, port)));
+  return mayLeave && (!closed || declared || doorPorts(to).some((door) => isAt(to, door, port)));
 }
 
 test('In every generated app declared connections are open, and what is not declared is shut where its pods are closed, unless a door opens it.', () => {
@@ -61,13 +68,11 @@ test('In every generated app declared connections are open, and what is not decl
     const manifests: Manifest[] = assembly.app.charts.flatMap((chart) => chart.toJson());
     const cluster = podsAndPolicies(manifests);
     const wiring = readWiring(manifests.map((object) => ({ object })));
-    const ends = assembly.parts.flatMap((part) => {
-      const object = workloadOf(part.made);
-      if (object === undefined) return [];
+    const ends = assembly.parts.flatMap((part) => workloadsOf(part).map((object) => {
       const [name, namespace] = [object.name, object.metadata.namespace ?? ''];
       const workload = wiring.workloads.find((one) => one.kind === object.kind && one.name === name && (one.namespace ?? '') === namespace)!;
-      return [{ part, workload, party: { namespace, name: `${object.kind}-${name}` } }];
-    });
+      return { part, workload, party: { namespace, name: `${object.kind}-${name}` } };
+    }));
     for (const from of ends) {
       for (const to of ends.filter((other) => other !== from)) {
         for (const { port, protocol } of [...to.workload.ports, { port: 1, protocol: 'TCP' as const }]) {

@@ -120,8 +120,8 @@ export class Promises {
 
   private async endpointsOf(namespace: string, workload: WorkloadPromise, ports: readonly BackendPort[], spec: Manifest): Promise<string[]> {
     const pods = await this.cluster.pods(namespace, workload);
-    const wanted = this.replicasOf(namespace, workload);
-    if (pods.length !== wanted) throw new Error(`${workload.kind} ${workload.name} has ${pods.length} pods, not ${wanted}`);
+    const { least, most } = this.replicasOf(namespace, workload);
+    if (pods.length < least || pods.length > most) throw new Error(`${workload.kind} ${workload.name} has ${pods.length} pods, not ${least} to ${most}`);
     // A release may listen on a number of its own behind the same name.
     const number = (pod: Manifest, port: BackendPort): number => [...pod.spec.containers, ...pod.spec.initContainers ?? []]
       .flatMap((container) => container.ports ?? []).find(({ name }: Manifest) => name === port.name)?.containerPort ?? port.targetPort;
@@ -163,16 +163,14 @@ export class Promises {
     return this.manifests('Service').find(({ metadata }) => metadata.name === backend.serviceName && metadata.namespace === this.namespaceOf(backend)).spec;
   }
 
-  private replicasOf(namespace: string, { kind, name }: { readonly kind: string; readonly name: string }): number {
+  /** Without load and without measurements an autoscaler only sees to it that there are enough pods, and not too many. */
+  private replicasOf(namespace: string, { kind, name }: Pick<WorkloadPromise, 'kind' | 'name'>): { readonly least: number; readonly most: number } {
     const { spec } = this.manifests(kind).find(({ metadata }) => metadata.name === name && metadata.namespace === namespace);
-    return spec.replicas ?? this.autoscaledFrom(namespace, kind, name) ?? 1;
-  }
-
-  /** Without load and without measurements an autoscaler only sees to it that there are as many pods as there must be. */
-  private autoscaledFrom(namespace: string, kind: string, name: string): number | undefined {
-    const autoscaler = this.manifests('HorizontalPodAutoscaler').find(({ metadata, spec }) => metadata.namespace === namespace
-      && spec.scaleTargetRef.kind === kind && spec.scaleTargetRef.name === name);
-    return autoscaler?.spec.minReplicas;
+    const autoscaler = this.manifests('HorizontalPodAutoscaler').find((manifest) => manifest.metadata.namespace === namespace
+      && manifest.spec.scaleTargetRef.kind === kind && manifest.spec.scaleTargetRef.name === name);
+    if (autoscaler !== undefined) return { least: autoscaler.spec.minReplicas, most: autoscaler.spec.maxReplicas };
+    const replicas = spec.replicas ?? 1;
+    return { least: replicas, most: replicas };
   }
 
   private writtenDown(backend: AnyBackend): string[] {

@@ -2,6 +2,8 @@ import { ask, Asked, Asker, askFromOutside, Question } from './ask';
 import type { Outside } from './outside';
 import { Backend, ContainerPort, Protocol, readWiring, Service, ServicePort, Wiring, Workload } from '../../src/wiring';
 import { usedAddresses } from '../../src/wiring/read-addresses';
+import { autoscalersOf } from '../../src/wiring/read-autoscaler';
+import { integerAt } from '../../src/wiring/untyped';
 import type { Cluster, Manifest } from '../cluster/bed';
 import { eventually } from '../cluster/eventually';
 
@@ -121,9 +123,15 @@ export class Answers {
 
   private async podsOf({ workload, pods }: Backend): Promise<Manifest[]> {
     const all = await this.cluster.pods(workload.namespace, workload);
-    const wanted = workload.replicas ?? 1;
+    const wanted = workload.replicas ?? this.autoscaledFrom(workload) ?? 1;
     if (all.length !== wanted) throw new Error(`${workload.kind} ${workload.name} has ${all.length} pods, not ${wanted}`);
     return pods === undefined ? all : all.filter(({ metadata }) => pods.includes(metadata.name as string));
+  }
+
+  /** Nobody measures the load here, so an autoscaler only sees to it that there are enough pods. */
+  private autoscaledFrom({ object }: Workload): number | undefined {
+    const autoscaler = autoscalersOf(this.wiring).find(({ scaled }) => scaled === object);
+    return autoscaler && integerAt(autoscaler.object.fields, 'spec', 'minReplicas');
   }
 }
 

@@ -1,5 +1,5 @@
 import { judgeIngress, judgeRoute } from './door-rules';
-import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, nameOf, namespaceOf, noTwins, onlyFields } from './manifests';
+import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, nameOf, namespaceOf, noTwins, onlyFields, podLabelsOf, RELEASE } from './manifests';
 import { judgePolicy } from './network-policy-rules';
 import { judgePod } from './pod-rules';
 import { judgeAutoscaler, judgeBudget, judgePlaces } from './scaling-rules';
@@ -130,11 +130,12 @@ function judgeDeployment(judge: Judge, where: string, spec: Fields): void {
   }
 }
 
-/** A Deployment selects its own pods alone. */
+/** A Deployment selects its own pods alone, but for one that was there before the releases and keeps the selector it has. */
 function judgeOwnPods(judge: Judge, where: string, deployment: Fields, objects: readonly Fields[]): void {
   const selector = fieldsOf(fieldsOf(fieldsOf(deployment.spec).selector).matchLabels);
+  if (RELEASE in podLabelsOf(deployment) && !(RELEASE in selector)) return;
   const others = objects.filter((other) => other !== deployment && other.kind === 'Deployment' && namespaceOf(other) === namespaceOf(deployment)
-    && isSubset(selector, fieldsOf(fieldsOf(fieldsOf(fieldsOf(other.spec).template).metadata).labels)));
+    && isSubset(selector, podLabelsOf(other)));
   if (others.length > 0) judge.broken(where, 'a Deployment selects no pods of another', others.map(nameOf));
 }
 

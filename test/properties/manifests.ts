@@ -1,3 +1,6 @@
+/** The label that tells the pods of one release from those of another. */
+export const RELEASE = 'harbour.cdk8s.io/release';
+
 /** A part of a manifest: plain data, of which nothing is taken for granted. */
 export interface Fields {
   readonly [field: string]: unknown;
@@ -56,4 +59,9 @@ export function noTwins(judge: Judge, where: string, rule: string, values: reado
   values.forEach((value, index) => {
     if (values.indexOf(value) !== index) judge.broken(where, rule, value);
   });
+}
+
+/** The labels of a workload's pods. */
+export function podLabelsOf(workload: Fields): Fields {
+  return fieldsOf(fieldsOf(fieldsOf(fieldsOf(workload.spec).template).metadata).labels);
 }

@@ -1,5 +1,5 @@
 import { isIP } from 'net';
-import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, namespaceOf, onlyFields } from './manifests';
+import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, namespaceOf, onlyFields, RELEASE } from './manifests';
 import { judgeLabels } from './syntax';
 
 /** A NetworkPolicy is for the pods of the app, says what it isolates, and every rule of it lets somebody through. */
@@ -8,7 +8,7 @@ export function judgePolicy(judge: Judge, where: string, policy: Fields, objects
   onlyFields(judge, where, spec, ['podSelector', 'policyTypes', 'ingress', 'egress']);
   const templates = objects.filter((other) => namespaceOf(other) === namespaceOf(policy)).map((other) => fieldsOf(fieldsOf(other.spec).template));
   const selected = templates.filter(({ metadata }) => isSubset(judgeSelector(judge, where, spec.podSelector), fieldsOf(fieldsOf(metadata).labels)));
-  const releases = new Set(selected.map(({ metadata }) => fieldsOf(fieldsOf(metadata).labels)['harbour.cdk8s.io/release'] ?? 'the only one'));
+  const releases = new Set(selected.map(({ metadata }) => fieldsOf(fieldsOf(metadata).labels)[RELEASE] ?? 'the only one'));
   if (selected.length === 0 || releases.size !== selected.length) {
     judge.broken(where, 'a policy selects the pods of one workload or its releases', spec.podSelector);
   }

@@ -1,9 +1,6 @@
 import { isIP } from 'net';
-import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, nameOf, namespaceOf, noTwins, onlyFields } from './manifests';
+import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, nameOf, namespaceOf, noTwins, onlyFields, podLabelsOf, RELEASE } from './manifests';
 import { isCidr, isDnsLabel, isPortName, isQualifiedName, isServiceName, isSubdomain } from './syntax';
-
-/** The label by which releases are told apart. */
-const RELEASE = 'harbour.cdk8s.io/release';
 
 const specFields = [
   'type', 'clusterIP', 'externalName', 'ports', 'selector', 'sessionAffinity', 'sessionAffinityConfig', 'internalTrafficPolicy', 'externalTrafficPolicy',
@@ -111,10 +108,6 @@ function judgeExternalName(judge: Judge, where: string, spec: Fields): void {
   for (const { port, targetPort = port } of listOf(spec.ports)) {
     if (targetPort !== port) judge.broken(where, 'an alias translates no port', targetPort);
   }
-}
-
-function podLabelsOf(workload: Fields): Fields {
-  return fieldsOf(fieldsOf(fieldsOf(fieldsOf(workload.spec).template).metadata).labels);
 }
 
 /** One workload is behind a Service, or several that say which release of it each is; and not just those at rest. */
