@@ -123,7 +123,7 @@ export class Answers {
 
   private async podsOf({ workload, pods }: Backend): Promise<Manifest[]> {
     const all = await this.cluster.pods(workload.namespace, workload);
-    const wanted = workload.replicas ?? this.autoscaledFrom(workload) ?? 1;
+    const wanted = this.autoscaledFrom(workload) ?? workload.replicas ?? 1;
     if (all.length !== wanted) throw new Error(`${workload.kind} ${workload.name} has ${all.length} pods, not ${wanted}`);
     return pods === undefined ? all : all.filter(({ metadata }) => pods.includes(metadata.name as string));
   }
