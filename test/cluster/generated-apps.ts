@@ -98,6 +98,8 @@ export function levelOf({ parts }: Description): SecurityLevel {
  * What would only make the test wait is left out.
  */
 function apart(kind: string, given: Record<string, unknown>, index: number): Record<string, unknown> {
+  // A Service that somebody else deploys is none of the app's.
+  if (kind === 'ExistingService' && 'name' in given) return { ...given, name: `theirs-${index}` };
   const props = { ...given };
   if (typeof props.name === 'string') props.name = props.name.length > 40 ? props.name : `${props.name}-${index}`.replace(/^-\d+$/, '');
   if (index > 0) delete props.selector;
