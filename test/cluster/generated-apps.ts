@@ -101,7 +101,7 @@ function apart(kind: string, given: Record<string, unknown>, index: number): Rec
   // A Service that somebody else deploys is none of the app's.
   if (kind === 'ExistingService' && 'name' in given) return { ...given, name: `theirs-${index}` };
   const props = { ...given };
-  if (typeof props.name === 'string') props.name = props.name.length > 40 ? props.name : `${props.name}-${index}`.replace(/^-\d+$/, '');
+  if (typeof props.name === 'string') props.name = props.name.length > 40 ? `${String.fromCharCode(97 + index)}${props.name.slice(1)}` : `${props.name}-${index}`.replace(/^-\d+$/, '');
   if (index > 0) delete props.selector;
   if (props.replicas !== undefined && Number(props.replicas) > 3) props.replicas = 3;
   // The second pod would wait for the first to have been ready for so long.
