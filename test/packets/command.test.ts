@@ -62,7 +62,7 @@ test('a forward whose pod goes is started again, and leads to another', async ()
   await cluster.api.delete(`/api/v1/namespaces/${namespace}/pods/${before.pod}`);
   await eventually(async () => {
     expect((await throughForward(/backend\] http 80 on localhost:(\d+)/)).pod).not.toBe(before.pod);
-  }, 60_000);
+  }, 90_000);
 });
 
 /** Asks at the local port that was printed. */
@@ -70,7 +70,11 @@ async function throughForward(place: RegExp): Promise<{ readonly pod: string; re
   return eventually(async () => {
     const port = place.exec(printed)?.[1];
     if (port === undefined) throw new Error(`no forward is printed yet: ${printed}`);
-    const response = await fetch(`http://localhost:${port}`, { headers: { connection: 'close' } });
-    return await response.json() as { pod: string; port: string };
+    try {
+      const response = await fetch(`http://localhost:${port}`, { headers: { connection: 'close' }, signal: AbortSignal.timeout(10_000) });
+      return await response.json() as { pod: string; port: string };
+    } catch (error) {
+      throw new Error(`nobody answers at local port ${port}; the command has printed:\n${printed}`, { cause: error });
+    }
   }, 90_000);
 }

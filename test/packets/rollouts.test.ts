@@ -34,8 +34,11 @@ test.concurrent.each(zero)('nothing is lost while this changes: %s (%s)', async 
 }, 240_000);
 
 test.concurrent.each(some)('something is lost while this changes: %s (%s)', async (change, app) => {
-  expect((await measure(change, app)).lost).toBeGreaterThan(0);
-}, 240_000);
+  // Where rules change quicker than processes end, it is chance whether a question meets the moment between.
+  let lost = 0;
+  for (let chances = 5; lost === 0 && chances > 0; chances--) ({ lost } = await measure(change, app));
+  expect(lost).toBeGreaterThan(0);
+}, 600_000);
 
 async function measure(change: Case[0], app: Case[1]): Promise<Report> {
   const [make, happens]: [Maker, Change] = [makers[app], changes[change]];
@@ -53,13 +56,14 @@ async function measure(change: Case[0], app: Case[1]): Promise<Report> {
   }
 }
 
-/** One line a change, one column an app: how many of all questions nobody answered. */
+/** One line a change, one column an app: how many of all questions nobody answered, in all its runs. */
 function tableOf(all: typeof reports): string {
   const columns = Object.keys(makers);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rows = Object.keys(changes).map((change) => line([change, ...columns.map((app) => {
-    const report = all.find((each) => each.change === change && each.app === app)?.report;
-    return report === undefined ? '' : `${report.lost} of ${report.sent.toLocaleString('en')}`;
+    const measured = all.filter((each) => each.change === change && each.app === app).map(({ report }) => report);
+    const sum = (key: 'lost' | 'sent') => measured.reduce((total, report) => total + report[key], 0);
+    return measured.length === 0 ? '' : `${sum('lost')} of ${sum('sent').toLocaleString('en')}`;
   })]));
   return [line(['what changes', ...columns]), line(['---', ...columns.map(() => '---')]), ...rows].join('\n');
 }

@@ -27,7 +27,10 @@ interface Ending {
 }
 
 const FORWARDING = /^Forwarding from /;
-const ATTEMPTS = 5;
+/** What kubectl prints where the way to the pod is gone, and goes on listening all the same. */
+const DEAD_END = /error creating (error|forwarding) stream/;
+/** How many failures in a row are enough, which is about a minute where it has worked: pods need their time to end and to start. */
+const ATTEMPTS = { atFirst: 5, onceWorked: 8 };
 const DETACHED = process.platform !== 'win32';
 
 /**
@@ -36,12 +39,14 @@ const DETACHED = process.platform !== 'win32';
  * @returns Whether it was stopped, rather than given up
  */
 export async function keepRunning(kept: KeptCommand, stop: AbortSignal, patience: Patience = { again: 500, end: 3000 }): Promise<boolean> {
+  let attempts = ATTEMPTS.atFirst;
   for (let failures = 0; !stop.aborted;) {
     const { worked, how } = await runOnce(kept, stop, patience.end);
     if (stop.aborted) break;
     failures = worked ? 0 : failures + 1;
-    if (failures === ATTEMPTS) {
-      kept.say(`given up: kubectl has ${how}, ${ATTEMPTS} times in a row`);
+    if (worked) attempts = ATTEMPTS.onceWorked;
+    if (failures === attempts) {
+      kept.say(`given up: kubectl has ${how}, ${attempts} times in a row`);
       return false;
     }
     kept.say(`kubectl has ${how}, and is started again`);
@@ -56,17 +61,18 @@ function runOnce({ command, words, say }: KeptCommand, stop: AbortSignal, patien
     let how = 'ended';
     // A group of its own, so that what a wrapper around kubectl starts ends with it.
     const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], detached: DETACHED });
+    let impatient: NodeJS.Timeout | undefined;
+    const end = () => {
+      kill(child, 'SIGTERM');
+      impatient ??= setTimeout(() => kill(child, 'SIGKILL'), patience);
+    };
     for (const stream of [child.stdout, child.stderr]) {
       createInterface(stream).on('line', (line) => {
         worked ||= FORWARDING.test(line);
         say(line);
+        if (DEAD_END.test(line)) end();
       });
     }
-    let impatient: NodeJS.Timeout | undefined;
-    const end = () => {
-      kill(child, 'SIGTERM');
-      impatient = setTimeout(() => kill(child, 'SIGKILL'), patience);
-    };
     const done = () => {
       stop.removeEventListener('abort', end);
       clearTimeout(impatient);

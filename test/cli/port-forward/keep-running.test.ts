@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { keepRunning } from '../../../src/cli/port-forward/keep-running';
 import { UsageError } from '../../../src/cli/usage-error';
 
@@ -26,6 +29,22 @@ test('What has never worked is given up.', async () => {
   expect(stopped).toBe(false);
   expect(lines.filter((line) => line === 'not found')).toHaveLength(5);
   expect(lines[lines.length - 1]).toBe('given up: kubectl has ended with exit code 3, 5 times in a row');
+});
+
+test('What has worked is given up later, since pods take their time.', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'harbour-kept-'));
+  const { stopped, lines } = await kept(`[ -e ${folder}/once ] && { echo pod not found >&2; exit 1; }; touch ${folder}/once; echo Forwarding from 127.0.0.1:8080`);
+  rmSync(folder, { recursive: true });
+  expect(stopped).toBe(false);
+  expect(lines.filter((line) => line === 'pod not found')).toHaveLength(8);
+  expect(lines[lines.length - 1]).toBe('given up: kubectl has ended with exit code 1, 8 times in a row');
+});
+
+test('What goes on listening when the way to the pod is gone is ended, and started again.', async () => {
+  const script = 'echo Forwarding from 127.0.0.1:8080; echo "E1125 error creating error stream for port 80 -> 8080: Timeout occurred" >&2; sleep 1000 & wait';
+  const { stopped, lines } = await kept(script, (said) => said.filter((line) => line.includes('started again')).length === 2);
+  expect(stopped).toBe(true);
+  expect(lines.filter((line) => line.includes('Timeout occurred'))).toHaveLength(2);
 });
 
 test('What does not want to end is killed, and so is what it has started.', async () => {
