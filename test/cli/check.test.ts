@@ -90,15 +90,19 @@ test('fails with 2 and the place on every file that cannot be read.', async () =
 });
 
 test('fails with 2 where there is nothing to check, as when the other end of the pipe failed.', async () => {
-  expect(await harbour(['check', '-'], { stdin: '' })).toMatchObject({ code: 2, stderr: 'there is no Kubernetes object in -\n' });
-  expect(await harbour(['check', 'empty', 'values.yaml'])).toMatchObject({ code: 2, stderr: 'there is no Kubernetes object in empty, values.yaml\n' });
+  const nothingIn = (where: string) => `there is no Kubernetes object, with apiVersion and kind, in ${where}: name other files, or see whether what writes them has failed\n`;
+  expect(await harbour(['check', '-'], { stdin: '' })).toMatchObject({ code: 2, stderr: nothingIn('the standard input') });
+  expect(await harbour(['check'], { stdin: '' })).toMatchObject({ code: 2, stderr: nothingIn('the standard input') });
+  expect(await harbour(['check', 'empty', 'values.yaml'])).toMatchObject({ code: 2, stderr: nothingIn('empty, values.yaml') });
+  expect(await harbour(['check', ''])).toMatchObject({ code: 2, stderr: expect.stringContaining('the name of a file is empty') });
 });
 
 test('fails with 2 on wrong words, and offers the right ones.', async () => {
-  expect(await harbour(['chekc'])).toMatchObject({ code: 2, stderr: expect.stringContaining('(Did you mean check?)') });
+  expect(await harbour(['chekc'])).toMatchObject({ code: 2, stderr: 'error: unknown command \'chekc\'\n(Did you mean check?)\nSee "harbour --help".\n' });
   expect(await harbour(['check', '--formt', 'json'])).toMatchObject({ code: 2, stderr: expect.stringContaining('(Did you mean --format?)') });
   expect(await harbour(['check', '--format', 'jsn'])).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean "json"?') });
   expect(await harbour(['check', '--fail-on', 'warnings'])).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean "warning"?') });
+  expect(await harbour(['explain'])).toMatchObject({ code: 2, stderr: 'error: missing required argument \'address\'\nSee "harbour explain --help".\n' });
   expect((await harbour([])).code).toBe(2);
 });
 

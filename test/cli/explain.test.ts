@@ -142,6 +142,8 @@ test('Where the manifests do not tell, neither does the command.', async () => {
 
 test('fails with 2 on a caller that is not there, or not told.', async () => {
   expect(await explained('backend', '--from', 'wbe')).toMatchObject({ code: 2, stderr: 'there is no workload "wbe", did you mean "web"?\n' });
+  expect(await explained('backend', '--from', 'shpo/web'))
+    .toMatchObject({ code: 2, stderr: expect.stringMatching(/^there is no workload "web" in the namespace "shpo", there is "shop\/backend", "shop\/web"/) });
   expect(await explained('backend')).toMatchObject({ code: 2, stderr: expect.stringContaining('--from or --namespace: "shop", "bank"') });
   expect(await explained('http://:80')).toMatchObject({ code: 2, stderr: expect.stringContaining('is no address') });
 });
