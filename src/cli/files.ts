@@ -74,6 +74,6 @@ function read<T>(name: string, reading: () => T): T {
     if (error instanceof UsageError) throw error;
     if (name === '') throw new UsageError('the name of a file is empty: name a file or a folder, or see whether a variable of the shell is not set');
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(`${name}: ${code === 'ENOENT' ? 'there is no such file or folder' : `cannot be read, ${message}`}`);
+    throw new UsageError(`${name}: ${code === 'ENOENT' || code === 'ENOTDIR' ? 'there is no such file or folder' : `cannot be read, ${message}`}`);
   }
 }
