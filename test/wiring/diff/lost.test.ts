@@ -107,6 +107,22 @@ spec: { podSelector: { matchLabels: { app: web } }, ingress: [${rules.join(', ')
     expect(lostBy(web() + others + policy(everybody('{ port: 8080 }')), moved + policy(everybody('{ port: 9090 }')))).toEqual([lost('everybody')]);
   });
 
+  test('shuts those in who are let out by number.', () => {
+    const wayOut = (ports: string) => `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: caller }
+spec: { podSelector: { matchLabels: { app: caller } }, policyTypes: [Egress], egress: [{ to: [{ podSelector: { matchLabels: { app: web } } }], ports: [${ports}] }] }
+---
+`;
+    const from = web() + others + wayOut('{ port: 8080 }');
+    expect(lostBy(from, moved + wayOut('{ port: 9090 }'))).toEqual([
+      'the NetworkPolicy "caller" does not let Deployment "caller" out to TCP 8080, where the old pods of Deployment "web" are asked until new ones replace them',
+    ]);
+    expect(lostBy(from, moved + wayOut('{ port: 8080 }, { port: 9090 }'))).toEqual([]);
+    expect(lostBy(from, moved + wayOut('{ port: http }'))).toEqual([]);
+  });
+
   test('shuts out nobody who is let in on both, by the name of the port, on all ports, or by other words.', () => {
     for (const ports of ['{ port: 8080 }, { port: 9090 }', '{ port: http }', '{ port: 8080, endPort: 9090 }', '']) {
       expect(lostBy(before, moved + policy(rule(ports)))).toEqual([]);
