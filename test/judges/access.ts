@@ -68,7 +68,10 @@ export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Ver
     for (const { server, port, party, pod } of resolvers) {
       const end = 'ip' in party ? party : podOf(workload('Pod', pod.metadata.name, pod.metadata.namespace));
       const asked: readonly Port[] = [{ targetPort: port, protocol: 'UDP' }, { targetPort: port, protocol: 'TCP' }, { targetPort: port + 1, protocol: 'UDP' }];
-      for (const at of asked) look(from.workload, { end, party }, at, { leave: mayAsk(assembly, from.part, server, at.targetPort === port, at), enter: true });
+      for (const at of asked) {
+        const leave = mayAsk(assembly, from.part, at.targetPort === port ? server : undefined, at);
+        look(from.workload, { end, party }, at, { leave, enter: true });
+      }
     }
   }
   return verdict;
@@ -121,8 +124,9 @@ function leadsAnywhere({ ways, parts }: Assembly, from: Part, port: Port): boole
   return ways.some((way) => way.from === from.made && names.some((part) => part.made === way.to && isAt(part, way.port, port)));
 }
 
-function mayAsk(assembly: Assembly, from: Part, server: object, isItsPort: boolean, port: Port): boolean {
+/** Whether it may ask at a port, and whom of those that answer DNS, if it is the port of one. */
+function mayAsk(assembly: Assembly, from: Part, server: object | undefined, port: Port): boolean {
   const servers = (from.props.dns ?? [dnsServers[0]]) as readonly object[];
-  const answers = isItsPort && servers.some((one) => JSON.stringify(one) === JSON.stringify(server));
-  return from.props.egress !== 'declared' || answers || leadsAnywhere(assembly, from, port);
+  const isMeant = servers.some((one) => JSON.stringify(one) === JSON.stringify(server));
+  return from.props.egress !== 'declared' || isMeant || leadsAnywhere(assembly, from, port);
 }
