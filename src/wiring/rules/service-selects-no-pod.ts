@@ -4,9 +4,9 @@ import type { KubernetesObject, Labels } from '../kubernetes-object';
 import type { Service } from '../service';
 import { listAt } from '../untyped';
 import type { Wiring } from '../wiring';
-import type { Workload } from '../workload';
 import { lacking, PodLabels, podLabelsOf } from './pod-labels';
 import type { Problem, Rule } from './rule';
+import { mayBeIn, severityOfUnknown } from './unknown-namespace';
 import { joined, labelText, named, namespaceText } from './words';
 
 /** A Service has pods. */
@@ -57,28 +57,31 @@ function withoutPods(wiring: Wiring, pods: PodLabels, service: Service, selector
   const [elsewhere] = pods.everywhere(selector);
   if (elsewhere !== undefined) {
     const where = namespaceText(elsewhere.namespace);
-    // A manifest that names no namespace may be applied to the very one that the other names.
-    const isOther = namespace !== '' && elsewhere.namespace !== '' && pods.hasNamespace(namespace);
+    const otherwise = mayBeIn(namespace, [elsewhere.namespace]) ? severityOfUnknown(wiring) : pods.hasNamespace(namespace) ? 'error' : 'warning';
     return {
       ...problem,
-      severity: certainty(wiring, pods, service, isOther ? 'error' : 'warning'),
+      severity: certainty(wiring, pods, service, otherwise),
       message: `${message}; the pods of ${named(elsewhere)} in ${where} do`,
       fix: `put the Service into ${where}, or the pods into its own: a Service never selects pods of another namespace`,
     };
   }
   if (closest === undefined) {
+    const isLater = pods.hasNamespace(namespace) && isGivenLater(wiring, namespace, {}, Object.keys(selector));
     return {
-      ...problem, severity: certainty(wiring, pods, service, 'error'),
+      ...problem,
+      severity: certainty(wiring, pods, service, isLater ? 'warning' : 'error'),
+      message: isLater ? `${message}${LATER}` : message,
       fix: joined('select labels that the pods carry', ...slips),
     };
   }
   const missing = lacking(closest.labels, selector);
+  const isLater = isGivenLater(wiring, namespace, closest.labels, missing);
   const addable = missing.filter((key) => !generated.has(key) && key !== POD_NAME);
   const has = missing.map((key) => (Object.hasOwn(closest.labels, key) ? `${key}: ${closest.labels[key]}` : `no ${key}`)).join(', ');
   return {
     ...problem,
-    severity: certainty(wiring, pods, service, isGivenLater(wiring, closest, missing) ? 'warning' : 'error'),
-    message: `${message}; the pods of ${named(closest)} carry ${has}`,
+    severity: certainty(wiring, pods, service, isLater ? 'warning' : 'error'),
+    message: `${message}; the pods of ${named(closest)} carry ${has}${isLater ? LATER : ''}`,
     fix: joined(
       `select the labels of the pods (${labelText(closest.labels) || 'they have none'})`,
       addable.length === 0 ? undefined : `or add ${labelText(Object.fromEntries(addable.map((key) => [key, selector[key]])))} to the pod template`,
@@ -89,6 +92,7 @@ function withoutPods(wiring: Wiring, pods: PodLabels, service: Service, selector
 /** What is certain only as far as nobody else makes pods in that namespace. */
 function certainty(wiring: Wiring, pods: PodLabels, { namespace }: Service, otherwise: Severity): Severity {
   if (namespace === 'kube-system') return 'hint';
+  if (otherwise === 'hint') return otherwise;
   if (!pods.hasNamespace(namespace)) return otherwise === 'warning' ? 'warning' : 'hint';
   return makerOf(wiring, namespace) === undefined ? otherwise : 'warning';
 }
@@ -104,11 +108,14 @@ const installers = ['Application', 'ApplicationSet', 'HelmChart', 'HelmRelease',
 /** The label of the one pod of a StatefulSet that has this name. */
 const POD_NAME = 'statefulset.kubernetes.io/pod-name';
 
+/** What a pod may do that is allowed to label pods. */
+const LATER = ', unless a pod is given it when it runs';
+
 /** Labels that controllers give to pods. */
 const generated = new Set(['apps.kubernetes.io/pod-index', 'controller-revision-hash', 'pod-template-hash', 'rollouts-pod-template-hash']);
 
 /** Whether a pod may get the missing labels when it runs: as a database says which of its pods is the leader. */
-function isGivenLater(wiring: Wiring, { namespace, labels }: Workload, missing: readonly string[]): boolean {
+function isGivenLater(wiring: Wiring, namespace: string, labels: Labels, missing: readonly string[]): boolean {
   if (missing.some((key) => Object.hasOwn(labels, key))) return false;
   return missing.every((key) => generated.has(key)) || mayLabelPods(wiring, namespace);
 }
