@@ -81,6 +81,8 @@ const project = new TypeScriptProject({
   eslintOptions: {
     dirs: ['src'],
     devdirs: ['test', 'examples', 'bench', 'docs', '.projen'],
+    // It knows the source behind the name by which examples import the library, so that nothing needs to be compiled first.
+    tsconfigPath: './test/tsconfig.json',
     commandOptions: { fix: false },
   },
 });

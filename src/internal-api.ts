@@ -24,7 +24,10 @@ export interface InternalApiProps<Port extends string, Inner extends string = ne
 
 /** What an `InternalApi` of several releases is given. */
 export interface ReleasedInternalApiProps<Port extends string, Inner extends string, Release extends string>
-  extends Omit<InternalApiProps<Port, Inner>, 'image' | keyof OneRelease>, SeveralReleases<Port, Inner, Release> {}
+  extends Omit<DeploymentProps, 'image'>, ServiceOptions, ListeningProps<Port, Inner>, SeveralReleases<Port, Inner, Release> {
+  /** The ports that callers connect to. */
+  readonly ports: ServicePorts<Port>;
+}
 
 /**
  * A Deployment behind a ClusterIP Service: what other workloads call and the outside does not.

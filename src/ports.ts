@@ -107,8 +107,8 @@ export interface BackendPort {
   readonly appProtocol?: string;
 }
 
-/** Whether a type is a union of several names. */
-export type IsUnion<Name, Each = Name> = Name extends unknown ? ([Each] extends [Name] ? false : true) : never;
+/** `true` of a union of several names, `never` of a single one. */
+export type IsUnion<Name, Each = Name> = Name extends unknown ? (Each extends Name ? never : true) : never;
 
 /**
  * A reference to a port by name: required where there are several ports, and left out at will where there is one.

@@ -1,6 +1,6 @@
 import type { Deployment } from 'cdk8s-plus-28';
-import type { AccessProps } from './access';
 import type { DeploymentProps } from './deployment';
+import type { HealthChecks } from './health-check';
 import type { ListeningProps } from './workload';
 
 /** The one release there is where `releases` is not used. */
@@ -33,7 +33,7 @@ export interface SeveralReleases<Port extends string, Inner extends string, Rele
 
 /** What is special about one release; what it does not say is that of the construct. */
 export interface ReleaseProps<Port extends string, Inner extends string = never>
-  extends Omit<DeploymentProps, 'namespace' | 'instance' | 'disruptionBudget'>, Omit<ListeningProps<Port, Inner>, 'containerPorts' | keyof AccessProps<string>> {
+  extends Omit<DeploymentProps, 'namespace' | 'instance' | 'disruptionBudget'>, HealthChecks<Port | Inner>, Pick<ListeningProps<Port, Inner>, 'sidecars'> {
   /**
    * The Deployment's name.
    *

@@ -33,7 +33,17 @@ export interface WebServiceProps<Port extends string, Inner extends string = nev
 
 /** What a `WebService` of several releases is given. */
 export interface ReleasedWebServiceProps<Port extends string, Inner extends string, Release extends string>
-  extends Omit<WebServiceProps<Port, Inner>, 'image' | keyof OneRelease>, SeveralReleases<Port, Inner, Release> {}
+  extends Omit<DeploymentProps, 'image'>, ServiceOptions, ListeningProps<Port, Inner>, SeveralReleases<Port, Inner, Release> {
+  /** The ports that callers connect to. */
+  readonly ports: ServicePorts<Port>;
+
+  /**
+   * The ways in from outside the cluster.
+   *
+   * @default - none: a ClusterIP Service, reached from inside
+   */
+  readonly expose?: Exposure<NoInfer<Port>>;
+}
 
 /**
  * A Deployment behind a Service that may be reached from outside: by a port on every node, a load balancer, an Ingress, a Gateway, or several of them.

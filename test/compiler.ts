@@ -52,6 +52,11 @@ export class Compilation {
       });
   }
 
+  /** How many types the compiler has made of generic ones for what it has checked so far. */
+  public get instantiations(): number {
+    return this.program.getInstantiationCount();
+  }
+
   private pathOf(name: string): string {
     const path = this.paths.get(name);
     if (path === undefined) throw new Error(`no program is named ${name}, only ${[...this.paths.keys()].join(', ')}`);

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Compilation } from './compiler';
-import { blocks, examples, isComplete, run, withoutExample } from './documentation';
+import { blocks, examples, isComplete, languages, pieces, run, withoutExample } from './documentation';
 
 const programs = [...examples(), ...blocks('ts')];
+const ofPieces = pieces();
 
 // The message that the README quotes, and the program that it would be the answer to.
 const quoted = blocks('text').map(({ code }) => code.trim()).filter((text) => text.startsWith('Type \'"htpp"\''));
@@ -19,7 +20,7 @@ let compilation: Compilation;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'harbour-documentation-'));
   process.env.CDK8S_OUTDIR = folder;
-  compilation = new Compilation(new Map([...programs.map(({ place, code }): [string, string] => [place, code]), ['misspelt', misspelt]]));
+  compilation = new Compilation(new Map([...[...programs, ...ofPieces].map(({ place, code }): [string, string] => [place, code]), ['misspelt', misspelt]]));
 }, 60_000);
 
 afterAll(() => {
@@ -31,7 +32,11 @@ test('Every public class and function that a user makes or calls has an example.
   expect(withoutExample().filter((name) => !handedOut.includes(name))).toEqual([]);
 });
 
-test.each(programs)('The program of $place compiles.', ({ place }) => {
+test('Every block of code on a page is a program or a piece of one.', () => {
+  expect(languages()).toEqual(['sh', 'text', 'ts', 'typescript', 'yaml']);
+});
+
+test.each([...programs, ...ofPieces])('The program of $place compiles.', ({ place }) => {
   expect(compilation.complaints(place)).toEqual([]);
 });
 

@@ -4,6 +4,9 @@ import ts from 'typescript';
 
 const project = join(__dirname, '..');
 
+/** A block of some language, which a list may indent. */
+const BLOCK = /^( *)```(\S*)\n(.*?)^\1```$/gms;
+
 /** A program that a reader sees: in a doc comment of the source, or in a README. */
 export interface DocumentedProgram {
   /** Where it stands: `WebService in src/web-service.ts, example 1`, `README.md, block 1`. */
@@ -33,11 +36,30 @@ export function examples(): DocumentedProgram[] {
 
 /** The blocks of one language in the READMEs of the project and its examples, and in its pages: `ts` is a program, `typescript` a piece of one. */
 export function blocks(language: string): DocumentedProgram[] {
-  return ['README.md', ...filesBelow('docs', '.md'), ...filesBelow('examples', 'README.md')].flatMap((file) => {
-    const text = readFileSync(join(project, file), 'utf8');
-    return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))]
-      .map(([, code], index) => ({ place: `${file}, block ${index + 1}`, code }));
+  return pages().flatMap(({ file, text }) => blocksIn(text, language).map((code, index) => ({ place: `${file}, block ${index + 1}`, code })));
+}
+
+/** The pieces of programs on each page, together behind what the page hides for them in a comment: statements, or props for its function of that name. */
+export function pieces(): DocumentedProgram[] {
+  return pages().flatMap(({ file, text }) => {
+    const found = blocksIn(text, 'typescript').map((code) => (/^\w+:/.test(code) ? `props({\n${code}});` : `{\n${code}}`));
+    const [, hidden = ''] = /^<!-- The pieces of programs .*?:\n(.*?)^-->$/ms.exec(text) ?? [];
+    return found.length === 0 ? [] : [{ place: `${file}, the pieces`, code: [hidden, ...found].join('\n') }];
   });
+}
+
+/** What the pages write their blocks in. */
+export function languages(): string[] {
+  return [...new Set(pages().flatMap(({ text }) => [...text.matchAll(BLOCK)].map(([, , language]) => language)))].sort();
+}
+
+function pages(): { readonly file: string; readonly text: string }[] {
+  return ['README.md', 'CHANGELOG.md', ...filesBelow('docs', '.md'), ...filesBelow('examples', 'README.md')]
+    .map((file) => ({ file, text: readFileSync(join(project, file), 'utf8') }));
+}
+
+function blocksIn(text: string, wanted: string): string[] {
+  return [...text.matchAll(BLOCK)].flatMap(([, indent, language, code]) => (language === wanted ? [code.replaceAll(new RegExp(`^${indent}`, 'gm'), '')] : []));
 }
 
 /** The public classes and functions that have no `@example`. */

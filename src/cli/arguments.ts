@@ -54,6 +54,18 @@ export function listenAddresses(words: string): string {
   throw new InvalidArgumentError('Allowed are localhost and IP addresses, with commas between them.');
 }
 
+/** The name of a namespace, as Kubernetes takes it. */
+export function namespaceName(word: string): string {
+  if (/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(word)) return word;
+  throw new InvalidArgumentError('Allowed are small letters, digits and -, as in shop.');
+}
+
+/** Any text but none, as a variable of the shell gives it that is not set. */
+export function someText(word: string): string {
+  if (word !== '') return word;
+  throw new InvalidArgumentError('Say what is meant, or leave the option out.');
+}
+
 function oneMore(word: string, before: readonly string[]): readonly string[] {
   return [...before, word];
 }

@@ -15,7 +15,7 @@ export interface CheckOptions extends WiringOptions {
 
 /** `harbour check`: prints what does not fit, and returns the exit code. */
 export async function check(names: readonly string[], { format, failOn, clusterDomain }: CheckOptions, streams: Streams): Promise<number> {
-  const manifests = await readManifests(names, streams);
+  const manifests = await readManifests(names, streams, 'harbour check app.yaml');
   const report = reportOf(checkWiring(manifests.objects, { clusterDomain }), manifests);
   streams.stdout.write(format(report, streams.stdout));
   const fatal = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
@@ -29,11 +29,11 @@ export function hasManifest(text: string): boolean {
   return text.includes('apiVersion');
 }
 
-/** Reads what the command line names: files, folders and `-`; without a name the standard input, or else `dist`. */
+/** Reads what the command line names: files, folders and `-`. */
 export async function readFiles(names: readonly string[], { stdin }: Streams): Promise<TextFile[]> {
   // By their real paths, since a file that is named twice is still one.
   const files = new Map<string, TextFile>();
-  for (const name of names.length > 0 ? names : [unnamed(stdin.piped)]) {
+  for (const name of names) {
     if (name === '-') {
       if (!files.has(STDIN)) files.set(STDIN, { file: STDIN, text: withoutMark(await stdin.read()) });
       continue;
@@ -44,12 +44,6 @@ export async function readFiles(names: readonly string[], { stdin }: Streams): P
     }
   }
   return [...files.values()];
-}
-
-function unnamed(piped: boolean): string {
-  if (piped) return '-';
-  if (existsSync('dist')) return 'dist';
-  throw new UsageError('there is nothing to check: name files or folders, or pipe manifests in, as in "helm template … | harbour check -"');
 }
 
 /** The manifests in a folder and below; other files that end alike are passed over, whatever they hold. */
@@ -78,7 +72,8 @@ function read<T>(name: string, reading: () => T): T {
     return reading();
   } catch (error) {
     if (error instanceof UsageError) throw error;
+    if (name === '') throw new UsageError('the name of a file is empty: name a file or a folder, or see whether a variable of the shell is not set');
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(`${name}: ${code === 'ENOENT' ? 'there is no such file or folder' : `cannot be read, ${message}`}`);
+    throw new UsageError(`${name}: ${code === 'ENOENT' || code === 'ENOTDIR' ? 'there is no such file or folder' : `cannot be read, ${message}`}`);
   }
 }

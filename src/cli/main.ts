@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { clusterDomain, filenames, files, ipAddress, listenAddresses, oneOf, upTo } from './arguments';
+import { clusterDomain, filenames, files, ipAddress, listenAddresses, namespaceName, oneOf, someText, upTo } from './arguments';
 import { check, CheckOptions } from './check';
 import { diff, DiffOptions } from './diff';
 import { DIFF_FORMATS } from './diff/format';
@@ -61,8 +61,8 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .description('follow an address, as http://backend:80, to the containers behind it')
     .argument('<address>', 'a name of the cluster\'s DNS, with or without scheme, port and path')
     .addArgument(files())
-    .option('--from <workload>', 'who calls: the name of a workload, or namespace/name')
-    .option('--namespace <namespace>', 'the namespace of the caller')
+    .option('--from <workload>', 'who calls: the name of a workload, or namespace/name', someText)
+    .option('--namespace <namespace>', 'the namespace of the caller', namespaceName)
     .addOption(clusterDomain())
     .addHelpText('after', '\nExit codes: 0 it arrives or leads out of the manifests, 1 the way ends, 2 bad usage or unreadable input.')
     .action(async (address: string, names: string[], options: ExplainOptions) => exit(await explain(address, names, options, streams)));
@@ -73,10 +73,10 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .option('--run', 'run the commands, again where a pod goes, until Ctrl-C')
     .addOption(new Option('--port <name/port=local>', 'choose the local port, as in backend/http=9000; may be given several times')
       .argParser(readPortChoice).default([], 'the same number, 8080 for 80, the next free one'))
-    .option('--namespace <namespace>', 'only what is in this namespace, or names none')
-    .option('--context <context>', 'the context of the kubeconfig')
+    .option('--namespace <namespace>', 'only what is in this namespace, or names none', namespaceName)
+    .option('--context <context>', 'the context of the kubeconfig', someText)
     .addOption(new Option('--address <addresses>', 'the addresses of this machine to listen on, instead of localhost').argParser(listenAddresses))
-    .option('--kubectl <command>', 'the command to call', 'kubectl')
+    .option('--kubectl <command>', 'the command to call', someText, 'kubectl')
     .addHelpText('after', '\nExit codes: 0 all is well, 1 there is nothing to forward or a command was given up, 2 bad usage or unreadable input.')
     .action(async (names: string[], options: PortForwardOptions) => exit(await portForward(names, options, streams)));
   harbour.command('kind')
@@ -102,5 +102,6 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .description('list the rules, or tell all about one')
     .argument('[id]', 'the id of a rule')
     .action((id: string | undefined) => exit(rules(id, streams)));
-  return harbour;
+  for (const command of harbour.commands) command.showHelpAfterError(`See "harbour ${command.name()} --help".`);
+  return harbour.showHelpAfterError('See "harbour --help".');
 }

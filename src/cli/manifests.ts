@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFiles, TextFile } from './files';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
@@ -16,9 +17,20 @@ export interface Manifests {
   readonly files: ReadonlyMap<string, ManifestFile>;
 }
 
-/** Reads the Kubernetes objects that the command line names; everything unreadable is told at once. */
-export async function readManifests(names: readonly string[], streams: Streams): Promise<Manifests> {
-  return manifestsOf(await readFiles(names, streams), names);
+/**
+ * Reads the Kubernetes objects that the command line names, or else those that are piped in, or else `dist`; everything unreadable is told at once.
+ *
+ * @param example how the command is written with a file
+ */
+export async function readManifests(names: readonly string[], streams: Streams, example: string): Promise<Manifests> {
+  const wanted = names.length > 0 ? names : [unnamed(streams.stdin.piped, example)];
+  return manifestsOf(await readFiles(wanted, streams), wanted);
+}
+
+function unnamed(piped: boolean, example: string): string {
+  if (piped) return '-';
+  if (existsSync('dist')) return 'dist';
+  throw new UsageError(`there is nothing to read: name files or folders, as in "${example}", pipe manifests in, or make the folder dist by "npx cdk8s synth"`);
 }
 
 /** The Kubernetes objects in some texts, which the command line named so. */
@@ -38,7 +50,10 @@ export function manifestsOf(texts: readonly TextFile[], names: readonly string[]
   }
   if (complaints.length > 0) throw new UsageError(complaints.join('\n'));
   // A pipe whose other end failed must not pass for a clean bill.
-  if (objects.length === 0) throw new UsageError(`there is no Kubernetes object in ${names.join(', ') || texts.map(({ file }) => file).join(', ') || 'dist'}`);
+  if (objects.length === 0) {
+    const where = names.map((name) => (name === '-' ? 'the standard input' : name)).join(', ');
+    throw new UsageError(`there is no Kubernetes object, with apiVersion and kind, in ${where}: name other files, or see whether what writes them has failed`);
+  }
   return { objects, files };
 }
 

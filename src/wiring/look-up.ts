@@ -43,11 +43,12 @@ export function lookUp(lookup: Lookup, labels: readonly string[]): Found | DnsMi
 
 function missingService(lookup: Lookup, namespace: string, name: string, labelsBefore: number): DnsMiss {
   const isClusters = namespace === 'kube-system' || (namespace === 'default' && name === 'kubernetes');
-  if (isClusters || !lookup.hasNamespace(namespace)) {
-    return miss(3 - labelsBefore, 'unknown-namespace', `the namespace "${namespace}" is not in these manifests`, namespace);
-  }
   const where = namespace === '' ? 'the namespace that the manifests are applied to' : `the namespace "${namespace}"`;
-  return miss(labelsBefore === 2 ? 1 : 6 - labelsBefore, 'no-service', `${where} has no Service "${name}"`, namespace);
+  const message = `${where} has no Service "${name}"`;
+  if (isClusters || !lookup.hasNamespace(namespace)) {
+    return miss(3 - labelsBefore, 'unknown-namespace', namespace === '' ? message : `${where} is not in these manifests`, namespace);
+  }
+  return miss(labelsBefore === 2 ? 1 : 6 - labelsBefore, 'no-service', message, namespace);
 }
 
 function allPods(lookup: Lookup, service: Service): Found | DnsMiss {

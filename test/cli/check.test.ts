@@ -86,19 +86,23 @@ test('fails with 2 and the place on every file that cannot be read.', async () =
   const { code, stderr, stdout } = await harbour(['check', 'bad.yaml', 'broken.yaml', 'chart']);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(/^broken\.yaml:\d+:\d+: .*\nchart.templates.web\.yaml:3:\d+: .* render it first, as in "helm template … \| harbour check -"\n$/);
-  expect(await harbour(['check', 'nowhere.yaml'])).toMatchObject({ code: 2, stderr: 'nowhere.yaml: there is no such file or folder\n' });
+  for (const name of ['nowhere.yaml', 'good.yaml/']) expect(await harbour(['check', name])).toMatchObject({ code: 2, stderr: `${name}: there is no such file or folder\n` });
 });
 
 test('fails with 2 where there is nothing to check, as when the other end of the pipe failed.', async () => {
-  expect(await harbour(['check', '-'], { stdin: '' })).toMatchObject({ code: 2, stderr: 'there is no Kubernetes object in -\n' });
-  expect(await harbour(['check', 'empty', 'values.yaml'])).toMatchObject({ code: 2, stderr: 'there is no Kubernetes object in empty, values.yaml\n' });
+  const nothingIn = (where: string) => `there is no Kubernetes object, with apiVersion and kind, in ${where}: name other files, or see whether what writes them has failed\n`;
+  expect(await harbour(['check', '-'], { stdin: '' })).toMatchObject({ code: 2, stderr: nothingIn('the standard input') });
+  expect(await harbour(['check'], { stdin: '' })).toMatchObject({ code: 2, stderr: nothingIn('the standard input') });
+  expect(await harbour(['check', 'empty', 'values.yaml'])).toMatchObject({ code: 2, stderr: nothingIn('empty, values.yaml') });
+  expect(await harbour(['check', ''])).toMatchObject({ code: 2, stderr: expect.stringContaining('the name of a file is empty') });
 });
 
 test('fails with 2 on wrong words, and offers the right ones.', async () => {
-  expect(await harbour(['chekc'])).toMatchObject({ code: 2, stderr: expect.stringContaining('(Did you mean check?)') });
+  expect(await harbour(['chekc'])).toMatchObject({ code: 2, stderr: 'error: unknown command \'chekc\'\n(Did you mean check?)\nSee "harbour --help".\n' });
   expect(await harbour(['check', '--formt', 'json'])).toMatchObject({ code: 2, stderr: expect.stringContaining('(Did you mean --format?)') });
   expect(await harbour(['check', '--format', 'jsn'])).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean "json"?') });
   expect(await harbour(['check', '--fail-on', 'warnings'])).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean "warning"?') });
+  expect(await harbour(['explain'])).toMatchObject({ code: 2, stderr: 'error: missing required argument \'address\'\nSee "harbour explain --help".\n' });
   expect((await harbour([])).code).toBe(2);
 });
 

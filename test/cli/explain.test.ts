@@ -133,6 +133,8 @@ test('Where the manifests do not tell, neither does the command.', async () => {
     ]),
   });
   expect((await explained('grafana.monitoring.svc:3000', '--from', 'web')).lines).toContain('? name     the namespace "monitoring" is not in these manifests');
+  expect((await harbour(['explain', 'web', '-'], { stdin: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n' })).stdout)
+    .toContain('? name     the namespace that the manifests are applied to has no Service "web"\n');
   expect((await explained('https://example.com', '--from', 'web')).lines).toContain('? name     example.com is no name of these manifests, and is asked outside the cluster');
   expect((await explained('db:5432', '--namespace', 'shop')).lines)
     .toContain('? policy   ingress of StatefulSet shop/db is closed by NetworkPolicy "db" but for what it lets in: name the caller with --from');
@@ -142,6 +144,8 @@ test('Where the manifests do not tell, neither does the command.', async () => {
 
 test('fails with 2 on a caller that is not there, or not told.', async () => {
   expect(await explained('backend', '--from', 'wbe')).toMatchObject({ code: 2, stderr: 'there is no workload "wbe", did you mean "web"?\n' });
+  expect(await explained('backend', '--from', 'shpo/web'))
+    .toMatchObject({ code: 2, stderr: expect.stringMatching(/^there is no workload "web" in the namespace "shpo", there is "shop\/backend", "shop\/web"/) });
   expect(await explained('backend')).toMatchObject({ code: 2, stderr: expect.stringContaining('--from or --namespace: "shop", "bank"') });
   expect(await explained('http://:80')).toMatchObject({ code: 2, stderr: expect.stringContaining('is no address') });
 });

@@ -72,12 +72,16 @@ test('A node port that the cluster will choose is said, since no mapping can kno
 test('Without a node port there is still a cluster.', async () => {
   const { stdout, stderr } = await harbour(['kind', 'inside.yaml']);
   expect(parse(stdout)).toEqual({ kind: 'Cluster', apiVersion: 'kind.x-k8s.io/v1alpha4', nodes: [{ role: 'control-plane' }] });
-  expect(stderr).toBe('no Service here has a fixed node port: the cluster maps none\n');
+  expect(stderr).toBe('no Service here has a fixed node port, so the cluster maps none: set nodePort on a port, or use "harbour port-forward"\n');
 });
 
 test('A Service that only the nodes of its pods answer for is said where there are several nodes.', async () => {
   expect((await harbour(['kind', 'local.yaml'])).stderr).toBe('');
   expect((await harbour(['kind', 'local.yaml', '--workers', '1'])).stderr).toContain('answer only while one of its pods runs on the node control-plane');
+});
+
+test('fails without manifests, and says how they are named', async () => {
+  expect(await refused()).toBe('there is nothing to read: name files or folders, as in "harbour kind app.yaml", pipe manifests in, or make the folder dist by "npx cdk8s synth"');
 });
 
 test('fails on a port of this machine that two would take', async () => {

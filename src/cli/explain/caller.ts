@@ -27,7 +27,8 @@ export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): 
   if (namespaces.length > 1) throw new UsageError(`there is a workload "${name}" in several namespaces, say which: --from ${namespaces[0]}/${name}`);
   if (found.length > 0) return { namespace: found[0].namespace, workload: found[0] };
   const there = wiring.workloads.filter((workload) => where === undefined || workload.namespace === where).map((workload) => workload.name);
-  const names = [...new Set(there)];
+  // Where the namespace has none, they are told with theirs.
+  const names = [...new Set(there.length > 0 ? there : wiring.workloads.map((workload) => [workload.namespace, workload.name].filter((part) => part !== '').join('/')))];
   const problem = `there is no workload "${name}"${where === undefined ? '' : ` in the namespace "${where}"`}`;
   throw new UsageError(`${problem}, ${didYouMean(name, names) ?? `there is ${list(names)}`}`);
 }

@@ -17,7 +17,8 @@ const MARKS = { on: '→', ends: '✗', unknown: '?' } as const;
 /** `harbour explain`: prints where an address leads, step by step; the exit code is 1 where the way ends. */
 export async function explain(text: string, names: readonly string[], options: ExplainOptions, streams: Streams): Promise<number> {
   const address = parseAddress(text);
-  const wiring = readWiring((await readManifests(names, streams)).objects, options);
+  const { objects } = await readManifests(names, streams, 'harbour explain http://backend app.yaml');
+  const wiring = readWiring(objects, options);
   const caller = findCaller(wiring, options);
   const steps = follow(wiring, address, caller);
   const paint = paintFor(streams.stdout);

@@ -14,13 +14,14 @@ export interface KindOptions extends ClusterOptions {
 
 /** `harbour kind`: prints the configuration of a kind cluster in which the node ports of the app are ports of this machine. */
 export async function kind(names: readonly string[], options: KindOptions, streams: Streams): Promise<number> {
-  const { fixed, unknown } = nodePortsOf(readWiring((await readManifests(names, streams)).objects));
+  const { objects } = await readManifests(names, streams, 'harbour kind app.yaml');
+  const { fixed, unknown } = nodePortsOf(readWiring(objects));
   const chosen = chosenFor(fixed, options.hostPort);
   const mapped = fixed.map((nodePort) => ({ nodePort, hostPort: chosen.get(nodePort) ?? nodePort.nodePort }));
   streams.stdout.write(print(clusterOf(mapped, options), mapped));
-  for (const remark of [...unknown, ...localRemarks(fixed, options), ...(fixed.length === 0 ? ['no Service here has a fixed node port: the cluster maps none'] : [])]) {
-    streams.stderr.write(`${remark}\n`);
-  }
+  const remarks = [...unknown, ...localRemarks(fixed, options)];
+  if (fixed.length === 0) remarks.push('no Service here has a fixed node port, so the cluster maps none: set nodePort on a port, or use "harbour port-forward"');
+  for (const remark of remarks) streams.stderr.write(`${remark}\n`);
   return 0;
 }
 

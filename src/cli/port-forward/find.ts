@@ -3,19 +3,29 @@ import type { Wiring } from '../../wiring';
 import { hasHostname } from '../../wiring/read-workload';
 import type { Service } from '../../wiring/service';
 import type { Workload } from '../../wiring/workload';
+import { mayBeManifest } from '../files';
 import { UsageError } from '../usage-error';
 import { Attempt, KINDS, toService, toWorkload } from './forward';
 
 const SOME = 5;
 
 /** Whether something is looked at, by its namespace. */
-type Within = (thing: { readonly namespace: string }) => boolean;
+type Within = (thing: Service | Workload) => boolean;
 
 /** Finds what can be forwarded: all Services and the workloads behind none, or what is named, in one namespace or in any. */
 export function findForwards(wiring: Wiring, names: readonly string[], namespace: string | undefined): Attempt[] {
   // What names no namespace is in the one it is applied to.
   const within: Within = (thing) => namespace === undefined || thing.namespace === '' || thing.namespace === namespace;
+  checkAnything(wiring, within, namespace);
   return names.length === 0 ? all(wiring, within) : [...new Set(names)].map((name) => one(wiring, name, within));
+}
+
+/** Refuses a namespace that nothing is in. */
+function checkAnything({ services, workloads }: Wiring, within: Within, namespace = ''): void {
+  const things = [...services, ...workloads];
+  if (things.length === 0 || things.some(within)) return;
+  const namespaces = [...new Set(things.map((thing) => thing.namespace))];
+  throw new UsageError(`there is nothing in the namespace "${namespace}", ${didYouMean(namespace, namespaces) ?? `there is ${list(namespaces)}`}`);
 }
 
 function all(wiring: Wiring, within: Within): Attempt[] {
@@ -28,6 +38,7 @@ function all(wiring: Wiring, within: Within): Attempt[] {
 function one(wiring: Wiring, wanted: string, within: Within): Attempt {
   const { kind, namespace, name } = partsOf(wanted);
   const fits = (thing: Service | Workload) => within(thing) && (namespace === undefined || thing.namespace === namespace);
+  checkAnything(wiring, fits, namespace);
   const is = (workload: Workload) => kind === undefined || workload.kind === kind;
   const services = kind === undefined || kind === 'Service' ? wiring.services.filter((service) => service.name === name && fits(service)) : [];
   if (services.length > 0) return toService(wiring, only(wanted, services));
@@ -37,7 +48,8 @@ function one(wiring: Wiring, wanted: string, within: Within): Attempt {
   if (owners.length > 0) return toWorkload(only(wanted, owners), name);
   const there = [...wiring.services.filter(fits), ...wiring.workloads.filter((workload) => fits(workload) && is(workload))];
   const known = [...new Set([...there.map((thing) => thing.name), ...wiring.workloads.filter(fits).flatMap(firstPods)])];
-  throw new UsageError(`there is no ${kind ?? 'Service, workload or pod'} "${wanted}", ${didYouMean(name, known) ?? `there is ${list(known)}`}`);
+  const hint = mayBeManifest(wanted) ? `files are named by -f, as in -f ${wanted}` : didYouMean(name, known) ?? `there is ${list(known)}`;
+  throw new UsageError(`there is no ${kind ?? 'Service, workload or pod'} "${wanted}", ${hint}`);
 }
 
 /** Takes apart `backend`, `svc/backend` and `shop/backend`. */

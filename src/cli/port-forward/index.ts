@@ -19,13 +19,14 @@ export interface PortForwardOptions extends KubectlOptions {
 
 /** `harbour port-forward`: prints the kubectl commands that bring the ports of the app to this machine, or runs them. */
 export async function portForward(names: readonly string[], options: PortForwardOptions, streams: Streams): Promise<number> {
-  const wiring = readWiring((await readManifests(options.filename, streams)).objects);
+  const wiring = readWiring((await readManifests(options.filename, streams, 'harbour port-forward -f app.yaml')).objects);
   const attempts = findForwards(wiring, names, options.namespace);
-  for (const obstacle of new Set(attempts.flatMap(({ obstacles }) => obstacles))) streams.stderr.write(`${obstacle}\n`);
+  const obstacles = new Set(attempts.flatMap((attempt) => attempt.obstacles));
+  for (const obstacle of obstacles) streams.stderr.write(`${obstacle}\n`);
   const forwards = new Map<string, Forward>();
   for (const { forward } of attempts) if (forward !== undefined) forwards.set(`${forward.namespace} ${forward.to}`, forward);
   if (forwards.size === 0) {
-    streams.stderr.write('there is no port to forward\n');
+    streams.stderr.write(`there is no port to forward${obstacles.size === 0 ? ': no Service and no container here has one' : ''}\n`);
     return 1;
   }
   if (!options.run) {

@@ -15,6 +15,7 @@ import { lostAddresses } from './lost/addresses';
 import { lostClaims } from './lost/claims';
 import { lostConnections } from './lost/connections';
 import { lostEndpoints } from './lost/endpoints';
+import { lostOldPods } from './lost/old-pods';
 import { pairsOf } from './pairs';
 import { presence } from './presence';
 import { refusedOf } from './refused';
@@ -33,7 +34,7 @@ function compareWirings(before: Wiring, after: Wiring): readonly Change[] {
   const services = servicesKept(before, after, pairs);
   const told = [
     ...lostClaims(before, after, pairs), ...lostEndpoints(before, after, services),
-    ...lostAddresses(before, after), ...lostConnections(before, after),
+    ...lostAddresses(before, after), ...lostConnections(before, after), ...lostOldPods(before, after, services),
     ...pairs.kept.flatMap(refusedOf),
     ...otherPods(before, after, services), ...otherPorts(before, after, services), ...otherType(services), ...otherDoors(before, after),
     ...otherPolicies(before, after, pairs), ...rollouts(before, after, pairs),

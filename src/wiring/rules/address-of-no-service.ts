@@ -5,6 +5,7 @@ import { ServiceNames, serviceNamesOf } from '../service-names';
 import type { Wiring } from '../wiring';
 import { addressExample } from './address-example';
 import type { Problem, Rule } from './rule';
+import { mayBeIn, severityOfUnknown } from './unknown-namespace';
 import { inNamespace } from './words';
 
 /** An address inside the cluster is that of a Service. */
@@ -49,12 +50,13 @@ function missingService(wiring: Wiring, names: ServiceNames, address: UsedAddres
   if (!isMeant(address, isSlip, names.in(namespace).length > 0)) return undefined;
   const custom = wiring.customResources(namespace);
   if (!isSlip && custom.some((object) => name.startsWith(object.name))) return undefined;
+  const mayBeHere = mayBeIn(namespace, names.namespacesOf(name));
   const isCertain = custom.length === 0 && address.plain && !address.inFile
     && (isShort ? isSlip : isWhole(host) && (namespace === from || wiring.find('Namespace', '', namespace) !== undefined));
   return {
-    severity: isCertain ? 'error' : 'warning',
+    severity: mayBeHere ? severityOfUnknown(wiring) : isCertain ? 'error' : 'warning',
     message: `${place} names ${text}, but there is no Service "${name}"${inNamespace(namespace) || ' in these manifests'}`,
-    fix: names.closeTo(name, namespace) ?? `name a Service that is there, or add the Service "${name}"`,
+    fix: mayBeHere ? `give the Service "${name}" that namespace too` : names.closeTo(name, namespace) ?? `name a Service that is there, or add the Service "${name}"`,
   };
 }
 

@@ -3,6 +3,7 @@ import { isBuiltIn } from '../api-group';
 import { Autoscaler, autoscalersOf } from '../read-autoscaler';
 import type { Wiring } from '../wiring';
 import type { Problem, Rule } from './rule';
+import { mayBeIn, severityOfUnknown } from './unknown-namespace';
 import { inNamespace } from './words';
 
 /** The built-in kinds that have a scale, and their API groups. */
@@ -40,13 +41,15 @@ function problemOf(wiring: Wiring, { object, target, scaled }: Autoscaler): Omit
       fix: `set scaleTargetRef.apiVersion: ${apiVersion}`,
     };
   }
-  if (scaled !== undefined) return undefined;
+  // What names nothing to scale is refused, or of an API of old that said it in another field.
+  if (scaled !== undefined || kind === '' || name === '') return undefined;
   const others = wiring.ofKind(kind).filter(({ namespace }) => namespace === object.namespace).slice(0, 200).map((other) => other.name);
+  const places = wiring.ofKind(kind).filter((other) => other.name === name).map(({ namespace }) => namespace);
   const isWhole = wiring.hasNamespace(object.namespace) && wiring.customResources(object.namespace).length === 0 && SCALABLE.has(kind);
   return {
-    severity: isWhole ? 'error' : 'warning',
+    severity: mayBeIn(object.namespace, places) ? severityOfUnknown(wiring) : isWhole ? 'error' : 'warning',
     message: `${scales}, which is not${inNamespace(object.namespace) || ' in these manifests'}`,
-    fix: didYouMean(name, others) ?? `name a workload that is there, or add the ${kind} "${name}"`,
+    fix: mayBeIn(object.namespace, places) ? 'give both of them one namespace' : didYouMean(name, others) ?? `name a workload that is there, or add the ${kind} "${name}"`,
   };
 }
 

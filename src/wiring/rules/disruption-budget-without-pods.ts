@@ -1,6 +1,11 @@
+import type { Severity } from '../finding';
+import type { KubernetesObject } from '../kubernetes-object';
+import { knownPodsOf, readRequirements } from '../policy';
 import { budgetsOf } from '../read-budget';
+import { at } from '../untyped';
 import type { Wiring } from '../wiring';
 import type { Rule } from './rule';
+import { severityOfUnknown } from './unknown-namespace';
 import { inNamespace } from './words';
 
 /** A PodDisruptionBudget protects something. */
@@ -18,13 +23,20 @@ export const disruptionBudgetWithoutPods: Rule = {
       yield {
         object,
         field: ['spec', 'selector'],
-        severity: isWhole(wiring, object.namespace) ? 'error' : 'warning',
+        severity: severityOf(wiring, object),
         message: `the PodDisruptionBudget "${object.name}" selects no pods${inNamespace(object.namespace)}`,
         fix: 'select labels that the pods carry',
       };
     }
   },
 };
+
+/** Pods that are in no known namespace, or that a budget without one may find, are not missing for certain. */
+function severityOf(wiring: Wiring, { namespace, fields }: KubernetesObject): Severity {
+  const wanted = readRequirements(at(fields, 'spec', 'selector')) ?? [];
+  if (wanted.length > 0 && knownPodsOf(wiring).mayBeIn(namespace, wanted)) return severityOfUnknown(wiring);
+  return isWhole(wiring, namespace) ? 'error' : 'warning';
+}
 
 /** Whether the pods of a namespace are all in these manifests, as far as one can tell. */
 function isWhole(wiring: Wiring, namespace: string): boolean {

@@ -1,9 +1,11 @@
 import { didYouMean, list } from '../../private/fail';
 import type { Door, DoorEntry } from '../door';
+import type { Severity } from '../finding';
 import type { Service } from '../service';
 import { ServiceNames, serviceNamesOf } from '../service-names';
 import type { Wiring } from '../wiring';
 import type { Problem, Rule } from './rule';
+import { mayBeIn, severityOfUnknown } from './unknown-namespace';
 import { inNamespace } from './words';
 
 /** An Ingress or a route leads to a Service and a port that are there. */
@@ -39,7 +41,7 @@ function problemOf(
   const there = inNamespace(namespace);
   switch (problem) {
     case 'no-service': return isClusters(backend) ? undefined : {
-      severity: wiring.customResources(namespace).length > 0 ? 'warning' : 'error',
+      severity: severityOfMissing(wiring, names, backend),
       message: `${leads} the Service "${name}", which is not${there || ' in these manifests'}`,
       fix: serviceFix(names, object.kind, backend),
     };
@@ -56,6 +58,12 @@ function problemOf(
   }
 }
 
+/** What is certain only as far as nobody else makes Services in that namespace, and all others say where they are. */
+function severityOfMissing(wiring: Wiring, names: ServiceNames, { namespace, name }: DoorEntry['backend']): Severity {
+  if (mayBeIn(namespace, names.namespacesOf(name))) return severityOfUnknown(wiring);
+  return wiring.customResources(namespace).length > 0 ? 'warning' : 'error';
+}
+
 /** What the cluster itself brings is in nobody's manifests. */
 function isClusters({ namespace, name }: DoorEntry['backend']): boolean {
   return namespace === 'kube-system' || (name === 'kubernetes' && (namespace === 'default' || namespace === ''));
@@ -63,6 +71,7 @@ function isClusters({ namespace, name }: DoorEntry['backend']): boolean {
 
 function serviceFix(names: ServiceNames, kind: string, { namespace, name }: DoorEntry['backend']): string {
   const [away] = names.namespacesOf(name);
+  if (mayBeIn(namespace, names.namespacesOf(name))) return `give the ${kind} and the Service "${name}" one namespace`;
   if (away !== undefined && kind === 'Ingress') {
     return `move the Ingress to the Service "${name}"${inNamespace(away)}: an Ingress reaches those of its own namespace only`;
   }

@@ -5,6 +5,7 @@ import type { Service, ServicePort } from '../service';
 import type { Wiring } from '../wiring';
 import type { Workload } from '../workload';
 import type { Problem, Rule } from './rule';
+import { mayBeIn } from './unknown-namespace';
 
 /** A Service that a workload says it calls. */
 export interface DeclaredConnection {
@@ -59,6 +60,8 @@ function blocked(wiring: Wiring, policies: Policies, connection: DeclaredConnect
   return {
     object: policy.object,
     field: ['spec', direction],
+    // A policy of which nobody knows the namespace may let in what this one does not.
+    severity: mayBeIn(policy.namespace, policies.all.map(({ namespace }) => namespace)) ? 'warning' : undefined,
     message: `${from.name} is configured to call ${address} (${place}), but ${describeReason(pod.name, direction, reason)}`,
     fix: direction === 'ingress'
       ? `let ${from.name} in on ${protocol} ${port} in ${describePolicies([policy])}`

@@ -4,9 +4,9 @@ import type { KubernetesObject, Labels } from '../kubernetes-object';
 import type { Service } from '../service';
 import { listAt } from '../untyped';
 import type { Wiring } from '../wiring';
-import type { Workload } from '../workload';
 import { lacking, PodLabels, podLabelsOf } from './pod-labels';
 import type { Problem, Rule } from './rule';
+import { mayBeIn, severityOfUnknown } from './unknown-namespace';
 import { joined, labelText, named, namespaceText } from './words';
 
 /** A Service has pods. */
@@ -16,50 +16,8 @@ export const serviceSelectsNoPod: Rule = {
   title: 'A Service selects labels that pods in its namespace carry.',
   why: 'A Service takes the pods of its own namespace that carry all the labels of its selector. Where there are none it has no endpoints: its name answers, and every connection is refused or times out.',
   fix: 'Select the labels of the pod template (spec.template.metadata.labels), not those of the Deployment itself, and put the Service into the namespace of the pods.',
-  wrong: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, labels: { app: web, tier: front } }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: nginx
-          ports: [{ containerPort: 80 }]
-          readinessProbe: { httpGet: { port: 80 } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: web, tier: front }
-  ports: [{ port: 80 }]
-`,
-  right: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, labels: { app: web, tier: front } }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web, tier: front } }
-    spec:
-      containers:
-        - name: web
-          image: nginx
-          ports: [{ containerPort: 80 }]
-          readinessProbe: { httpGet: { port: 80 } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: web, tier: front }
-  ports: [{ port: 80 }]
-`,
+  wrong: example('{ app: web }'),
+  right: example('{ app: web, tier: front }'),
   * check(wiring) {
     for (const service of wiring.services) {
       if (service.type === 'ExternalName' || isMadeByCluster(service) || wiring.addresses(service).length > 0) continue;
@@ -99,28 +57,31 @@ function withoutPods(wiring: Wiring, pods: PodLabels, service: Service, selector
   const [elsewhere] = pods.everywhere(selector);
   if (elsewhere !== undefined) {
     const where = namespaceText(elsewhere.namespace);
-    // A manifest that names no namespace may be applied to the very one that the other names.
-    const isOther = namespace !== '' && elsewhere.namespace !== '' && pods.hasNamespace(namespace);
+    const otherwise = mayBeIn(namespace, [elsewhere.namespace]) ? severityOfUnknown(wiring) : pods.hasNamespace(namespace) ? 'error' : 'warning';
     return {
       ...problem,
-      severity: certainty(wiring, pods, service, isOther ? 'error' : 'warning'),
+      severity: certainty(wiring, pods, service, otherwise),
       message: `${message}; the pods of ${named(elsewhere)} in ${where} do`,
       fix: `put the Service into ${where}, or the pods into its own: a Service never selects pods of another namespace`,
     };
   }
   if (closest === undefined) {
+    const isLater = pods.hasNamespace(namespace) && isGivenLater(wiring, namespace, {}, Object.keys(selector));
     return {
-      ...problem, severity: certainty(wiring, pods, service, 'error'),
+      ...problem,
+      severity: certainty(wiring, pods, service, isLater ? 'warning' : 'error'),
+      message: isLater ? `${message}${LATER}` : message,
       fix: joined('select labels that the pods carry', ...slips),
     };
   }
   const missing = lacking(closest.labels, selector);
+  const isLater = isGivenLater(wiring, namespace, closest.labels, missing);
   const addable = missing.filter((key) => !generated.has(key) && key !== POD_NAME);
   const has = missing.map((key) => (Object.hasOwn(closest.labels, key) ? `${key}: ${closest.labels[key]}` : `no ${key}`)).join(', ');
   return {
     ...problem,
-    severity: certainty(wiring, pods, service, isGivenLater(wiring, closest, missing) ? 'warning' : 'error'),
-    message: `${message}; the pods of ${named(closest)} carry ${has}`,
+    severity: certainty(wiring, pods, service, isLater ? 'warning' : 'error'),
+    message: `${message}; the pods of ${named(closest)} carry ${has}${isLater ? LATER : ''}`,
     fix: joined(
       `select the labels of the pods (${labelText(closest.labels) || 'they have none'})`,
       addable.length === 0 ? undefined : `or add ${labelText(Object.fromEntries(addable.map((key) => [key, selector[key]])))} to the pod template`,
@@ -131,6 +92,7 @@ function withoutPods(wiring: Wiring, pods: PodLabels, service: Service, selector
 /** What is certain only as far as nobody else makes pods in that namespace. */
 function certainty(wiring: Wiring, pods: PodLabels, { namespace }: Service, otherwise: Severity): Severity {
   if (namespace === 'kube-system') return 'hint';
+  if (otherwise === 'hint') return otherwise;
   if (!pods.hasNamespace(namespace)) return otherwise === 'warning' ? 'warning' : 'hint';
   return makerOf(wiring, namespace) === undefined ? otherwise : 'warning';
 }
@@ -146,11 +108,14 @@ const installers = ['Application', 'ApplicationSet', 'HelmChart', 'HelmRelease',
 /** The label of the one pod of a StatefulSet that has this name. */
 const POD_NAME = 'statefulset.kubernetes.io/pod-name';
 
+/** What a pod may do that is allowed to label pods. */
+const LATER = ', unless a pod is given it when it runs';
+
 /** Labels that controllers give to pods. */
 const generated = new Set(['apps.kubernetes.io/pod-index', 'controller-revision-hash', 'pod-template-hash', 'rollouts-pod-template-hash']);
 
 /** Whether a pod may get the missing labels when it runs: as a database says which of its pods is the leader. */
-function isGivenLater(wiring: Wiring, { namespace, labels }: Workload, missing: readonly string[]): boolean {
+function isGivenLater(wiring: Wiring, namespace: string, labels: Labels, missing: readonly string[]): boolean {
   if (missing.some((key) => Object.hasOwn(labels, key))) return false;
   return missing.every((key) => generated.has(key)) || mayLabelPods(wiring, namespace);
 }
@@ -159,4 +124,29 @@ function mayLabelPods(wiring: Wiring, namespace: string): boolean {
   const roles = [...wiring.ofKind('Role').filter((role) => role.namespace === namespace), ...wiring.ofKind('ClusterRole')];
   return roles.some(({ fields }) => listAt(fields, 'rules').some((rule) => ['pods', '*'].some((resource) => listAt(rule, 'resources').includes(resource))
     && ['patch', 'update', '*'].some((verb) => listAt(rule, 'verbs').includes(verb))));
+}
+
+function example(labels: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, labels: { app: web, tier: front } }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: ${labels} }
+    spec:
+      containers:
+        - name: web
+          image: nginx
+          ports: [{ containerPort: 80 }]
+          readinessProbe: { httpGet: { port: 80 } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: web, tier: front }
+  ports: [{ port: 80 }]
+`;
 }

@@ -3,6 +3,7 @@ import { usedAddresses } from '../read-addresses';
 import { serviceNamesOf } from '../service-names';
 import { addressExample } from './address-example';
 import type { Rule } from './rule';
+import { mayBeIn, severityOfUnknown } from './unknown-namespace';
 import { inNamespace } from './words';
 
 /** A short name is looked up in the namespace of the caller. */
@@ -21,14 +22,12 @@ export const shortNameAcrossNamespaces: Rule = {
       if (workload !== undefined && !completesNamesAsUsual(workload)) continue;
       const namespaces = serviceNamesOf(wiring).namespacesOf(host);
       if (namespaces.length === 0 || (inFile && port === undefined)) continue;
-      // Where a namespace is unknown, it may turn out to be the other one.
-      const isCertain = plain && !inFile && (port !== undefined || scheme !== undefined)
-        && from !== '' && !namespaces.includes('') && wiring.customResources(from).length === 0;
+      const isCertain = plain && !inFile && (port !== undefined || scheme !== undefined) && wiring.customResources(from).length === 0;
       const away = namespaces.find((namespace) => namespace !== '');
       yield {
         object,
         field,
-        severity: isCertain ? 'error' : 'warning',
+        severity: mayBeIn(from, namespaces) ? severityOfUnknown(wiring) : isCertain ? 'error' : 'warning',
         message: `${place} names ${text}, but the Service "${host}" is ${inNamespace(away ?? '').trim() || 'in no named namespace'}, and the caller `
           + `${inNamespace(from).trim() || 'in none that is named'}`,
         fix: away === undefined ? `give the Service "${host}" and its caller one namespace` : `write ${text.replace(host, `${host}.${away}`)}`,

@@ -21,6 +21,7 @@ inFolder({
     + service('lonely', 'selector: {app: nobody}, ports: [{port: 80}]')
     + service('asleep', 'selector: {app: asleep}, ports: [{port: 80}]') + workload('Deployment', 'asleep', '{containerPort: 80}', 'replicas: 0,')
     + service('slip', 'selector: {app: slip}, ports: [{port: 80, targetPort: htpp}]') + workload('Rollout', 'slip', '{name: http, containerPort: 80}'),
+  'portless.yaml': workload('Deployment', 'worker', ''),
   'operator.yaml': service('made', 'selector: {app: made}, ports: [{port: 9093}]')
     + '---\napiVersion: monitoring.coreos.com/v1\nkind: Alertmanager\nmetadata: {name: made, namespace: shop}\n',
 });
@@ -118,7 +119,20 @@ test('fails on names that are not there', async () => {
   expect(await forwarded('bakend', '-f', 'shop.yaml')).toMatchObject({ code: 2, stderr: ['there is no Service, workload or pod "bakend", did you mean "backend"?'] });
   expect(await forwarded('deploy/db', '-f', 'shop.yaml')).toMatchObject({ code: 2, stderr: [expect.stringMatching(/^there is no Deployment "deploy\/db"/)] });
   expect(await forwarded('db-2', '-f', 'shop.yaml')).toMatchObject({ code: 2, stderr: [expect.stringMatching(/^there is no Service, workload or pod "db-2", did you mean "db-[01]"\?$/)] });
-  expect(await forwarded('web', '--namespace', 'bank', '-f', 'shop.yaml')).toMatchObject({ code: 2, stderr: ['there is no Service, workload or pod "web", there is none'] });
+  for (const words of [['web', '--namespace', 'shpo'], ['--namespace', 'shpo'], ['shpo/web']]) {
+    expect(await forwarded(...words, '-f', 'shop.yaml')).toMatchObject({ code: 2, stderr: ['there is nothing in the namespace "shpo", did you mean "shop"?'] });
+  }
+  expect(await forwarded('shop.yaml', '-f', 'shop.yaml'))
+    .toMatchObject({ code: 2, stderr: ['there is no Service, workload or pod "shop.yaml", files are named by -f, as in -f shop.yaml'] });
+});
+
+test('fails without manifests, and where nothing has a port', async () => {
+  expect(await forwarded()).toMatchObject({ code: 2, stderr: [expect.stringMatching(/^there is nothing to read: name files or folders, as in "harbour port-forward -f app.yaml"/)] });
+  expect(await forwarded('-f', 'portless.yaml')).toMatchObject({ code: 1, stderr: ['there is no port to forward: no Service and no container here has one'] });
+});
+
+test.each(['--namespace', '--context', '--kubectl'])('fails on %s of nothing', async (option) => {
+  expect(await forwarded(option, '', '-f', 'shop.yaml')).toMatchObject({ code: 2, stderr: [expect.stringContaining('argument \'\' is invalid'), 'See "harbour port-forward --help".'] });
 });
 
 test('fails on local ports that cannot be had', async () => {
@@ -126,5 +140,5 @@ test('fails on local ports that cannot be had', async () => {
     .toMatchObject({ code: 2, stderr: ['local port 9000 is chosen for both backend/http and web/80'] });
   expect(await forwarded('--port', 'backend/admin=9000', '-f', 'shop.yaml'))
     .toMatchObject({ code: 2, stderr: ['backend/admin=9000: "backend" has no port "admin", it has "http", "metrics"'] });
-  expect(await forwarded('--address', 'example.com', '-f', 'shop.yaml')).toMatchObject({ code: 2, stderr: [expect.stringContaining('Allowed are localhost and IP addresses')] });
+  expect(await forwarded('--address', 'example.com', '-f', 'shop.yaml')).toMatchObject({ code: 2, stderr: [expect.stringContaining('Allowed are localhost and IP addresses'), expect.stringMatching(/^See/)] });
 });

@@ -24,6 +24,13 @@ test('fails on the original of Online Boutique, whose frontend is given the addr
   ]);
 });
 
+test('A Service that names no namespace may be the one that is meant.', () => {
+  const unnamed = cart.replaceAll('cart', 'order').replaceAll(', namespace: shop', '');
+  expect(found(cart + unnamed + given('ORDERS', 'http://order.shop.svc:80'))).toEqual([expect.stringMatching('^hint: ')]);
+  expect(fixesBy('address-of-no-service', cart + unnamed + given('ORDERS', 'http://order.shop.svc:80'))).toEqual(['give the Service "order" that namespace too']);
+  expect(found(cart + unnamed + given('ORDERS', 'http://odrer.shop.svc:80'))).toEqual([expect.stringMatching('^error: ')]);
+});
+
 test('A close name is proposed, or else the Service is asked for.', () => {
   expect(fixesBy('address-of-no-service', cart + given('CART_ADDR', 'carts:80'))).toEqual(['did you mean "cart"?']);
   expect(fixesBy('address-of-no-service', cart + given('X_ADDR', 'payment:80'))).toEqual(['name a Service that is there, or add the Service "payment"']);

@@ -39,6 +39,17 @@ describe('autoscaler-without-target', () => {
       .toEqual(['error: the HorizontalPodAutoscaler "scaler" scales the DaemonSet "web", and a DaemonSet has no scale']);
   });
 
+  test('A workload that names no namespace may be in that of the autoscaler.', () => {
+    const unnamed = deployment().replace(', namespace: shop', '');
+    const other = workload('Deployment', 'other', { namespace: 'shop' });
+    expect(found(unnamed + other + autoscaler(target))).toEqual([expect.stringMatching('^hint: ')]);
+    expect(found(unnamed + other + autoscaler(target.replace('web', 'wbe')))).toEqual([expect.stringMatching('^error: ')]);
+  });
+
+  test('What names nothing to scale, as a forgotten API did, is let pass.', () => {
+    expect(found(deployment() + autoscaler('').replace('scaleTargetRef: {  }', 'scaleRef: { kind: Deployment, name: web }'))).toEqual([]);
+  });
+
   test('Any object of another API may have a scale.', () => {
     expect(found(customResource + autoscaler('apiVersion: example.com/v1, kind: Machinery, name: machinery'))).toEqual([]);
   });

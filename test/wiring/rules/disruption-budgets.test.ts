@@ -45,6 +45,12 @@ describe('disruption-budget-without-pods', () => {
     expect(found(deployment() + budget('wbe', 'maxUnavailable: 1'))).toEqual(['error: the PodDisruptionBudget "wbe" selects no pods in namespace "shop"']);
   });
 
+  test('Pods that name no namespace may be in that of the budget.', () => {
+    const unnamed = workload('Deployment', 'other');
+    expect(found(deployment() + unnamed + budget('other', 'maxUnavailable: 1'))).toEqual([expect.stringMatching('^hint: ')]);
+    expect(found(deployment() + unnamed + budget('othr', 'maxUnavailable: 1'))).toEqual([expect.stringMatching('^error: ')]);
+  });
+
   test('Pods that an operator makes, or other manifests have, are possible: a warning.', () => {
     expect(found(customResource + deployment() + budget('wbe', 'maxUnavailable: 1'))).toEqual([expect.stringMatching('^warning: ')]);
     expect(found(budget('web', 'maxUnavailable: 1'))).toEqual([expect.stringMatching('^warning: ')]);

@@ -43,6 +43,16 @@ test('What other manifests or the cluster have is let pass.', () => {
   expect(found(leading('api'))).toEqual([]);
 });
 
+test('A Service that names no namespace may be in that of the Ingress, and the other way round.', () => {
+  const web = cart.replaceAll('cart', 'web');
+  const unnamed = cart.replaceAll(', namespace: shop', '');
+  expect(found(web + unnamed + leading('cart'))).toEqual(['hint: the Ingress "door" leads to the Service "cart", which is not in namespace "shop"']);
+  expect(fixesBy('door-to-nowhere', web + unnamed + leading('cart'))).toEqual(['give the Ingress and the Service "cart" one namespace']);
+  expect(found(web.replaceAll('shop', 'front') + web + unnamed + leading('cart'))).toEqual([expect.stringMatching('^warning: ')]);
+  expect(found(web.replaceAll(', namespace: shop', '') + cart + leading('cart').replace(', namespace: shop', ''))).toEqual([expect.stringMatching('^hint: ')]);
+  expect(found(web + unnamed + leading('crat'))).toEqual([expect.stringMatching('^error: ')]);
+});
+
 test('An Ingress that reaches for another namespace is told where its Service is.', () => {
   expect(fixesBy('door-to-nowhere', cart + cart.replaceAll('cart', 'web').replaceAll('shop', 'front') + leading('cart', undefined, 'front')))
     .toEqual(['move the Ingress to the Service "cart" in namespace "shop": an Ingress reaches those of its own namespace only']);

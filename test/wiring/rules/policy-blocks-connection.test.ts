@@ -26,6 +26,13 @@ test.each(['postgres://db:5432', 'db:5432', 'db-0.db:5432'])('fails where a work
   ]);
 });
 
+test('A policy that names no namespace may let in what this one keeps out: a warning.', () => {
+  const named = (database('5432') + caller('{ name: DATABASE, value: "db:5432" }')).replace(/metadata: \{ name: (\w+) \}/g, 'metadata: { name: $1, namespace: shop }');
+  const unnamed = closed.replace('name: db', 'name: open').replace('spec: {', 'spec: { ingress: [{}],');
+  expect(messagesBy(rule, named)).toEqual([expect.stringMatching('^error: ')]);
+  expect(messagesBy(rule, named + unnamed)).toEqual([expect.stringMatching('^warning: ')]);
+});
+
 test('fails where name and port are given apart.', () => {
   expect(messagesBy(rule, database('5432', '10.0.0.9') + caller('{ name: DB_HOST, value: db }, { name: DB_PORT, value: "5432" }'))).toHaveLength(1);
 });

@@ -25,8 +25,10 @@ test('Pods of another namespace are a warning where those of its own may be made
   expect(found(web + service('web', 'selector: { app: web }', 'blog'))).toEqual(['warning Service web']);
 });
 
-test('Where only one of both names its namespace, they may still be in the same.', () => {
-  expect(found(web + service('web', 'selector: { app: web }') + workload('Deployment', 'blog'))).toEqual(['warning Service web']);
+test('Where only one of both names its namespace, they may still be in the same: the more likely where no other namespace is named.', () => {
+  const unnamed = web + service('web', 'selector: { app: web }') + workload('Deployment', 'blog');
+  expect(found(unnamed)).toEqual(['hint Service web']);
+  expect(found(unnamed + workload('Deployment', 'news', { namespace: 'news' }))).toEqual(['warning Service web']);
 });
 
 test('Of a namespace whose pods are not in these manifests nobody knows.', () => {
@@ -50,6 +52,15 @@ test('A pod that may label itself may carry a label later that its template does
   expect(found(role('patch') + web + leader)).toEqual(['warning Service leader']);
   expect(found(role('list') + web + leader)).toEqual(['error Service leader']);
   expect(found(role('patch') + web + lost)).toEqual(['error Service web']);
+});
+
+test('A manager that labels its own pods may give them any label that none of the templates has.', () => {
+  const webhook = service('webhook', 'selector: { example.com/webhook: active }, ports: [{ port: 443 }]', 'shop');
+  const role = (verb: string) => `{ apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: { name: web }, rules: [{ apiGroups: [""], resources: [pods], verbs: ["${verb}"] }] }\n---\n`;
+  expect(found(role('*') + web + webhook)).toEqual(['warning Service webhook']);
+  expect(said(role('*') + web + webhook)).toContain('has no endpoints, unless a pod is given it when it runs');
+  expect(found(role('watch') + web + webhook)).toEqual(['error Service webhook']);
+  expect(found(role('*') + webhook)).toEqual(['hint Service webhook']);
 });
 
 test('fails on a pod of a StatefulSet that has not so many, which no label in the template helps.', () => {

@@ -35,8 +35,10 @@ test('A search domain of the pod leads there.', () => {
   expect(found(cart + caller('{ name: CART_ADDR, value: "cart:80" }', 'front', 'dnsConfig: { searches: [shop.svc.cluster.local] }, '))).toEqual([]);
 });
 
-test('Where a namespace is left out it may turn out to be the other one: a warning.', () => {
+test('Where a namespace is left out it may turn out to be the other one: a warning, and but a hint where no third is named.', () => {
   const unnamed = given('CART_ADDR', 'cart:80').replace(', namespace: shop', '');
-  expect(found(cart + unnamed)).toEqual([expect.stringMatching('^warning: .* the caller in none that is named$')]);
-  expect(found(cart.replaceAll(', namespace: shop', '') + given('CART_ADDR', 'cart:80'))).toEqual([expect.stringMatching('^warning: ')]);
+  const third = cart.replaceAll('shop', 'front');
+  expect(found(cart + unnamed)).toEqual([expect.stringMatching('^hint: .* the caller in none that is named$')]);
+  expect(found(cart + third + unnamed)).toEqual([expect.stringMatching('^warning: .* the caller in none that is named$')]);
+  expect(found(cart.replaceAll(', namespace: shop', '') + given('CART_ADDR', 'cart:80'))).toEqual([expect.stringMatching('^hint: ')]);
 });

@@ -1,8 +1,9 @@
-import { describeRule, matchNamespace, podOf, policiesOf, PodPeer, PolicyRule } from '../../policy';
+import { describeRule, podOf, policiesOf, PolicyRule } from '../../policy';
 import type { Protocol } from '../../port';
 import { enumerate, named } from '../../rules/words';
 import type { Wiring } from '../../wiring';
 import type { Workload } from '../../workload';
+import { workloadsIn } from '../peers';
 
 /** A port of the called pods. */
 interface CalledPort {
@@ -12,17 +13,13 @@ interface CalledPort {
 
 /** Which workloads a change of policies shuts out of others, or lets in. */
 export class CallerChanges {
-  private readonly namespaces: ReadonlySet<string>;
-
-  constructor(private readonly before: Wiring, private readonly after: Wiring) {
-    this.namespaces = new Set(after.workloads.map(({ namespace }) => namespace));
-  }
+  constructor(private readonly before: Wiring, private readonly after: Wiring) {}
 
   /** Of the callers that a new or lost rule speaks of, those that may call other ports of a workload than before. */
   of(was: Workload, is: Workload, had: readonly PolicyRule[], has: readonly PolicyRule[]): string[] {
     const touched = [...onlyIn(had, has), ...onlyIn(has, had)];
     if (touched.some(({ peers }) => peers.length === 0 || peers.some((peer) => 'block' in peer))) return [];
-    const callers = new Set(touched.flatMap((rule) => this.callersIn(rule)));
+    const callers = new Set(touched.flatMap((rule) => workloadsIn(this.after, rule)));
     const ports = portsOf(is, touched);
     const shut: string[] = [];
     const letIn: string[] = [];
@@ -35,21 +32,6 @@ export class CallerChanges {
       if (won.length > 0) letIn.push(`${named(caller)} on ${portsText(won)}`);
     }
     return [...shut.length > 0 ? [`shuts out ${enumerate(shut)}`] : [], ...letIn.length > 0 ? [`lets in ${enumerate(letIn)}`] : []];
-  }
-
-  private callersIn({ policy, peers }: PolicyRule): Workload[] {
-    return peers.flatMap((peer) => ('block' in peer ? [] : this.namespacesOf(peer, policy.namespace).flatMap((namespace) => this.pods(peer, namespace))));
-  }
-
-  private namespacesOf({ namespaces }: PodPeer, own: string): string[] {
-    if (namespaces === undefined) return [own];
-    const { namespaces: labels } = policiesOf(this.after);
-    return [...this.namespaces].filter((name) => matchNamespace(labels, namespaces, name) !== 'no');
-  }
-
-  private pods({ pods }: PodPeer, namespace: string): readonly Workload[] {
-    const exact = pods.flatMap(({ key, operator, values }) => (operator === 'In' && values.length === 1 ? [[key, values[0]]] : []));
-    return this.after.select(namespace, { matchLabels: Object.fromEntries(exact), matchExpressions: pods });
   }
 }
 
