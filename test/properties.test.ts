@@ -2,6 +2,7 @@ import { App, Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import fc from 'fast-check';
 import { InternalApi, WebService } from '../src';
+import { dnsServers } from './properties/access';
 import { askEverything, Attempt, attempt, Outcome } from './properties/attempt';
 import { clientService, Kind, kinds } from './properties/constructs';
 import { brokenRules } from './properties/kubernetes-rules';
@@ -27,7 +28,7 @@ const defaults = fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, {
   weight: 1, arbitrary: fc.record({
     oldestKubernetes: fc.constantFrom('1.28', '1.29', '1.30', '1.33', '1.34'), security: fc.constantFrom('restricted', 'baseline'),
     instance: fc.constantFrom('blue', 'x'.repeat(63)), clusterDomain: fc.constantFrom('corp.example', 'local'),
-    access: fc.constantFrom('declared', 'anyone'), egress: fc.constantFrom('declared', 'anywhere'),
+    access: fc.constantFrom('declared', 'anyone'), egress: fc.constantFrom('declared', 'anywhere'), dns: fc.subarray([...dnsServers], { minLength: 1 }),
   }, { requiredKeys: [] }),
 }) as fc.Arbitrary<object>;
 const junk = fc.anything({
@@ -122,6 +123,9 @@ function definedOnly(context: kplus.ContainerSecurityContextProps): kplus.Contai
 const service = ['Service', 'spec'];
 const pod = ['Deployment', 'spec', 'template', 'spec'];
 const container = [...pod, 'containers', '0'];
+const policy = ['NetworkPolicy', 'spec'];
+const ingressPath = ['Ingress', 'spec', 'rules', '0', 'http', 'paths', '0'];
+const routed = ['HTTPRoute', 'spec', 'rules', '0'];
 const wrongs: readonly (readonly [path: readonly string[], value: unknown, rule: string])[] = [
   [['Service', 'metadata', 'name'], '9lives', 'a Service name is an RFC 1035 label'],
   [['Service', 'metadata', 'namespace'], 'Shop', 'a namespace is a DNS label'],
@@ -150,6 +154,29 @@ const wrongs: readonly (readonly [path: readonly string[], value: unknown, rule:
   [[...container, 'securityContext', 'allowPrivilegeEscalation'], true, 'no privileges are escalated'],
   [[...pod, 'securityContext', 'runAsNonRoot'], false, 'runAsNonRoot is true'],
   [[...pod, 'enableServiceLinks'], true, 'no variables of other Services are injected'],
+  [[...policy, 'podSelector', 'matchLabels'], { app: 'other' }, 'a policy selects the pods of one workload or its releases'],
+  [[...policy, 'policyTypes'], [], 'policyTypes are spelled out'],
+  [[...policy, 'policyTypes'], ['Ingress'], 'egress has rules where it is isolated, for DNS at least'],
+  [[...policy, 'policyTypes'], ['Egress'], 'rules are for a direction that is isolated'],
+  [[...policy, 'ingress', '0', 'ports', '0', 'port'], 80, 'a port of a policy is one of the pods'],
+  [[...policy, 'ingress', '0', 'ports'], [], 'an empty list would open everything'],
+  [[...policy, 'ingress', '0'], {}, 'no rule opens everything'],
+  [[...policy, 'ingress', '1', 'from'], [{}], 'a peer is somebody'],
+  [[...policy, 'egress', '0', 'ports', '0', 'protocol'], 'TCP', 'DNS stays open over UDP and TCP'],
+  [[...policy, 'egress', '0', 'ports', '1', 'port'], 54, 'DNS stays open over UDP and TCP'],
+  [[...policy, 'egress', '0', 'to'], undefined, 'DNS stays open over UDP and TCP'],
+  [[...policy, 'egress'], [], 'DNS stays open over UDP and TCP'],
+  [[...ingressPath, 'backend', 'service', 'name'], 'wep', 'a path leads to a port of a Service'],
+  [[...ingressPath, 'backend', 'service', 'port', 'name'], 'htpp', 'a path leads to a port of a Service'],
+  [[...ingressPath, 'pathType'], 'prefix', 'a path type is known'],
+  [[...ingressPath, 'path'], 'api', 'a path is one that a request has'],
+  [['Ingress', 'spec', 'rules', '0', 'host'], 'shop.example.com:80', 'a host is a lower-case DNS name'],
+  [['Ingress', 'spec', 'rules'], [], 'an Ingress lets something in'],
+  [['HTTPRoute', 'spec', 'parentRefs', '0', 'name'], 'Public', 'a Gateway has a legal name'],
+  [[...routed, 'backendRefs', '0', 'port'], 8080, 'a rule leads to a port of a Service'],
+  [[...routed, 'backendRefs', '0', 'weight'], -1, 'a weight is 0 to 1000000'],
+  [[...routed, 'backendRefs', '0', 'weight'], 0, 'somebody has a share'],
+  [[...routed, 'backendRefs', '0', 'namespace'], 'other', 'another namespace lets the route in'],
 ];
 
 test.each(wrongs.map(([path, ...rest]) => [path.join('.'), ...rest] as const))('the judge of the manifests sees that %s is %j', (path, value, rule) => {
@@ -157,7 +184,11 @@ test.each(wrongs.map(([path, ...rest]) => [path.join('.'), ...rest] as const))('
   new WebService(chart, 'web', {
     image: 'example/web:1.0', ports: { http: { port: 80, targetPort: 8080 }, metrics: 9090 }, readiness: { httpGet: '/', port: 'http' },
     writablePaths: ['/cache'], sessionAffinity: { clientIpTimeout: Duration.hours(1) }, labels: { tier: 'front' },
-    expose: { loadBalancer: { ports: [{ port: 'http', nodePort: 30080 }, { port: 'metrics' }], sourceRanges: ['203.0.113.0/24'] } },
+    allowFrom: [{ namespace: 'monitoring', ports: ['metrics'] }], egress: 'declared',
+    expose: {
+      loadBalancer: { ports: [{ port: 'http', nodePort: 30080 }, { port: 'metrics' }], sourceRanges: ['203.0.113.0/24'] },
+      ingress: { host: 'shop.example.com', port: 'http', paths: ['/api'] }, gateway: { host: 'shop.example.com', port: 'http', parent: { name: 'public' } },
+    },
   });
   const manifests = structuredClone(Testing.synth(chart)) as Record<string, unknown>[];
   expect(brokenRules(manifests)).toEqual([]);

@@ -1,18 +1,24 @@
 import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import fc from 'fast-check';
+import { apart } from './apart';
 import type { Manifest, SecurityLevel } from './bed';
-import { Defaults, DefaultValues, ExistingService, StatefulBackend } from '../../src';
+import { Backend, Defaults, DefaultValues, ExistingService, ServiceBackend, StatefulBackend } from '../../src';
+import { access, withDns } from '../properties/access';
 import { refusal } from '../properties/attempt';
-import { Connection, connections, connectParts, Way } from '../properties/connections';
-import { Kind, kinds } from '../properties/constructs';
+import { clientsOf, Connection, connections, connectParts, Way } from '../properties/connections';
+import { clientService, Kind, kinds } from '../properties/constructs';
+import { hostedDoors } from '../properties/doors';
 import { fieldsOf } from '../properties/manifests';
-import { realise } from '../properties/values';
+import { strangers } from '../properties/strangers';
+import { props as propsOf, realise } from '../properties/values';
 
 /** The construct of one kind, what it is given, and in which of the app's charts it stands. */
 export interface Part {
   readonly kind: string;
   readonly given: object;
+  /** The Service it has for clients, where it is a StatefulBackend. */
+  readonly client: unknown;
   readonly chart: number;
 }
 
@@ -31,13 +37,38 @@ export interface Assembly {
   readonly ways: readonly Way[];
 }
 
+const allKinds: Readonly<Record<string, Kind>> = { ...kinds, ...strangers };
+
+const hasNoPods = (kind: string) => ['ExternalAlias', 'ExistingService', ...Object.keys(strangers)].includes(kind);
+
+const http = { port: 80, targetPort: 8080 };
+/** What is there to be called, and no more. */
+const plain = fc.constantFrom({ http }, { http, grpc: 9090 }).map((ports) => ({ image: 'example/app:1.0', ports }));
+
+/** Who calls and how the outside comes in is said more often where there is an app around. */
+function partOf(kind: string, { given }: Kind): fc.Arbitrary<Part> {
+  const often = (more: fc.Arbitrary<object>, applies: boolean) => (applies ? fc.oneof(fc.constant({}), more) : fc.constant({}));
+  const [called, entered] = [often(withDns(propsOf({}, access, 2)), !hasNoPods(kind)), often(fc.record({ expose: hostedDoors }), kind === 'WebService')];
+  const any = ['WebService', 'InternalApi'].includes(kind) ? fc.oneof(given, plain) : given;
+  return fc.record({
+    kind: fc.constant(kind), given: fc.tuple(any, called, entered).map((all) => Object.assign({}, ...all) as object),
+    client: fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: clientService }), chart: fc.nat(1),
+  });
+}
+
+const hasDoors = ({ kind }: Part) => kind === 'WebService';
+
 /** Any app of one to four constructs in one or two charts. */
 export function descriptions(minor: number): fc.Arbitrary<Description> {
-  const part = fc.oneof(...Object.entries(kinds).map(([kind, { given }]) => fc.record({ kind: fc.constant(kind), given, chart: fc.nat(1) })));
+  const part = fc.oneof(
+    ...Object.entries(kinds).map(([kind, one]) => ({ weight: kind === 'WebService' ? 8 : 4, arbitrary: partOf(kind, one) })),
+    ...Object.entries(strangers).map(([kind, one]) => ({ weight: 1, arbitrary: partOf(kind, one) })),
+  );
   return fc.record({
-    namespaces: fc.constantFrom<(string | undefined)[][]>(['one', 'two'], [undefined, 'two'], [undefined, undefined], ['one', 'one']).map(([a, b]) => [a, b]),
+    namespaces: fc.constantFrom<(string | undefined)[][]>(['one', 'two'], ['one', 'two'], [undefined, 'two'], [undefined, undefined], ['one', 'one']).map(([a, b]) => [a, b]),
     oldestKubernetes: fc.constantFrom(...['1.28', '1.31', '1.34'].filter((version) => Number(version.slice(2)) <= minor)),
-    parts: fc.array(part, { minLength: 1, maxLength: 4 }),
+    // Doors lead to what is there before them.
+    parts: fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => [...parts.filter((one) => !hasDoors(one)), ...parts.filter(hasDoors)]),
     connections,
   });
 }
@@ -49,7 +80,7 @@ export function changedDescriptions(minor: number): fc.Arbitrary<readonly [Descr
 }
 
 function changedPart(part: Part): fc.Arbitrary<Part> {
-  const others = kinds[part.kind].given;
+  const others = allKinds[part.kind].given;
   return fc.tuple(others, fc.infiniteStream(fc.nat(99))).map(([other, picks]) => {
     const keys = Object.keys(fieldsOf(other));
     const picked = keys.length === 0 ? [] : [0, 1].map(() => keys[picks.next().value % keys.length]);
@@ -69,67 +100,37 @@ export function assemble({ namespaces, oldestKubernetes, parts, connections: wan
   refusal(() => {
     Defaults.of(app).set({ oldestKubernetes } as DefaultValues);
     const charts = namespaces.map((namespace, index) => new Chart(app, `chart-${index}`, { namespace }));
-    const all = parts.map(({ kind, given, chart }, index) => {
-      const { ports, containerPorts } = fieldsOf(given);
-      const scope = new Chart(charts[chart], `beside-${index}`, { namespace: namespaces[chart] });
-      const realised = realise(given, { scope, ports: [...Object.keys(fieldsOf(ports)), ...Object.keys(fieldsOf(containerPorts))] });
-      const props = apart(kind, fieldsOf(realised), index);
-      const made = (kinds[kind] as Kind).make(charts[chart], `part-${index}`, props);
-      if (made instanceof StatefulBackend) {
-        made.addClientService();
-        for (const ordinal of [0, 1, 3]) refusal(() => made.pod(ordinal));
+    const made: Construct[] = [];
+    const others = () => made.flatMap((one) => [...(one instanceof ServiceBackend ? [one as Backend<string>] : []), ...clientsOf(one)]);
+    const all = parts.map((part, index) => {
+      const [chart, namespace] = [charts[part.chart], namespaces[part.chart]];
+      const scope = new Chart(chart, `beside-${index}`, { namespace });
+      const place = { scope, ports: portsOf(part.given), namespace: (fieldsOf(part.given).namespace ?? namespace) as string | undefined, others };
+      const props = apart(part.kind, fieldsOf(realise(part.given, place)), index);
+      const one = allKinds[part.kind].make(chart, `part-${index}`, props);
+      made.push(one);
+      if (one instanceof StatefulBackend) {
+        one.addClientService(apart('ClientService', fieldsOf(realise(part.client, place)), index) as never);
+        for (const ordinal of [0, 1, 3]) refusal(() => one.pod(ordinal));
       }
-      return { made, props };
+      return { made: one, props };
     });
-    const ways = connectParts(all.map(({ made }) => made), wanted);
+    const ways = connectParts(made, wanted);
     app.charts.forEach((chart) => chart.toJson());
     assembly = { app, parts: all, ways };
   });
   return assembly;
 }
 
+function portsOf(given: object): string[] {
+  const { ports, containerPorts } = fieldsOf(given);
+  return [...Object.keys(fieldsOf(ports)), ...Object.keys(fieldsOf(containerPorts))];
+}
+
 /** The level of the namespaces that the app needs. */
 export function levelOf({ parts }: Description): SecurityLevel {
-  return parts.some(({ given }) => fieldsOf(given).security === 'baseline') ? 'baseline' : 'restricted';
-}
-
-/**
- * What two constructs of an app or two apps of a cluster would fight over is given to one of them: names, selectors, node ports.
- * What would only make the test wait is left out.
- */
-function apart(kind: string, given: Record<string, unknown>, index: number): Record<string, unknown> {
-  // A Service that somebody else deploys is none of the app's.
-  if (kind === 'ExistingService' && 'name' in given) return { ...given, name: `theirs-${index}` };
-  const props = { ...given };
-  if (typeof props.name === 'string') props.name = props.name.length > 40 ? `${String.fromCharCode(97 + index)}${props.name.slice(1)}` : `${props.name}-${index}`.replace(/^-\d+$/, '');
-  if (index > 0) delete props.selector;
-  if (props.replicas !== undefined && Number(props.replicas) > 3) props.replicas = 3;
-  // The second pod would wait for the first to have been ready for so long.
-  if (kind === 'StatefulBackend') delete props.minReady;
-  if (typeof props.expose === 'object' && props.expose !== null) {
-    props.expose = Object.fromEntries(Object.entries(props.expose).map(([door, how]) => [door, doorApart(how, index)]));
-  }
-  return props;
-}
-
-let lastNodePort = 0;
-/** Those that a cluster does not give away by itself, without the ones that examples have. */
-const STATIC_NODE_PORTS = 80;
-
-function doorApart(door: unknown, index: number): unknown {
-  if (typeof door !== 'object' || door === null || Array.isArray(door)) return door;
-  const numbers = new Map<number, number>();
-  const freshNumber = (number: number) => {
-    if (!numbers.has(number)) numbers.set(number, 30000 + lastNodePort++ % STATIC_NODE_PORTS);
-    return numbers.get(number);
-  };
-  return JSON.parse(JSON.stringify(door), (key, value: unknown) => {
-    if (/nodePort$/i.test(key) && typeof value === 'number' && value >= 30000 && value <= 32767) return freshNumber(value);
-    if (key === 'name' && typeof value === 'string' && value.length < 40 && value !== '') return `${value}-${index}`;
-    // A host and path belong to one door of an app.
-    if (key === 'host' && typeof value === 'string' && /^[a-z.]+$/.test(value)) return `part-${index}.${value}`;
-    return value;
-  });
+  const levels = parts.flatMap(({ given }) => [given, ...Object.values(fieldsOf(fieldsOf(given).releases))]).map((one) => fieldsOf(one).security);
+  return levels.includes('baseline') ? 'baseline' : 'restricted';
 }
 
 /** The Services of somebody else that an app refers to. */

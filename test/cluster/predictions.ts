@@ -1,4 +1,5 @@
 import { isIPv6 } from 'net';
+import { autoscaled } from './autoscaled';
 import type { Cluster, Endpoint, Manifest } from './bed';
 import { eventually } from './eventually';
 import { Backend, DnsAnswer, readWiring, Service, Wiring } from '../../src/wiring';
@@ -7,7 +8,7 @@ import { Backend, DnsAnswer, readWiring, Service, Wiring } from '../../src/wirin
 export class Predictions {
   private readonly wiring: Wiring;
 
-  constructor(private readonly cluster: Cluster, manifests: readonly Manifest[]) {
+  constructor(private readonly cluster: Cluster, private readonly manifests: readonly Manifest[]) {
     this.wiring = readWiring(manifests.map((object) => ({ object })));
   }
 
@@ -100,8 +101,9 @@ export class Predictions {
   private async podsOf(backends: readonly Backend[]): Promise<Manifest[]> {
     return (await Promise.all(backends.map(async ({ workload, pods }) => {
       const all = await this.cluster.pods(workload.namespace, workload);
-      const wanted = workload.replicas ?? 1;
-      if (all.length !== wanted) throw new Error(`${workload.kind} ${workload.name} has ${all.length} pods, not ${wanted}`);
+      const { replicas = 1 } = workload;
+      const { least, most } = autoscaled(this.manifests, workload) ?? { least: replicas, most: replicas };
+      if (all.length < least || all.length > most) throw new Error(`${workload.kind} ${workload.name} has ${all.length} pods, not ${least} to ${most}`);
       return pods === undefined ? all : all.filter(({ spec }) => pods.includes(spec.hostname as string));
     }))).flat();
   }

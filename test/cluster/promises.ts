@@ -1,6 +1,7 @@
 import { isIPv6 } from 'net';
 import type { App, Chart } from 'cdk8s';
 import type { Deployment, Service } from 'cdk8s-plus-28';
+import { autoscaled, Replicas } from './autoscaled';
 import { Cluster, Endpoint, Manifest } from './bed';
 import { Settlement } from './settlement';
 import {
@@ -163,14 +164,9 @@ export class Promises {
     return this.manifests('Service').find(({ metadata }) => metadata.name === backend.serviceName && metadata.namespace === this.namespaceOf(backend)).spec;
   }
 
-  /** Without load and without measurements an autoscaler only sees to it that there are enough pods, and not too many. */
-  private replicasOf(namespace: string, { kind, name }: Pick<WorkloadPromise, 'kind' | 'name'>): { readonly least: number; readonly most: number } {
-    const { spec } = this.manifests(kind).find(({ metadata }) => metadata.name === name && metadata.namespace === namespace);
-    const autoscaler = this.manifests('HorizontalPodAutoscaler').find((manifest) => manifest.metadata.namespace === namespace
-      && manifest.spec.scaleTargetRef.kind === kind && manifest.spec.scaleTargetRef.name === name);
-    if (autoscaler !== undefined) return { least: autoscaler.spec.minReplicas, most: autoscaler.spec.maxReplicas };
-    const replicas = spec.replicas ?? 1;
-    return { least: replicas, most: replicas };
+  private replicasOf(namespace: string, { kind, name }: WorkloadPromise): Replicas {
+    const { spec: { replicas = 1 } } = this.manifests(kind).find(({ metadata }) => metadata.name === name && metadata.namespace === namespace);
+    return autoscaled(this.rendered, { kind, name, namespace }) ?? { least: replicas, most: replicas };
   }
 
   private writtenDown(backend: AnyBackend): string[] {

@@ -2,8 +2,7 @@ import { ask, Asked, Asker, askFromOutside, Question } from './ask';
 import type { Outside } from './outside';
 import { Backend, ContainerPort, Protocol, readWiring, Service, ServicePort, Wiring, Workload } from '../../src/wiring';
 import { usedAddresses } from '../../src/wiring/read-addresses';
-import { autoscalersOf } from '../../src/wiring/read-autoscaler';
-import { integerAt } from '../../src/wiring/untyped';
+import { autoscaled } from '../cluster/autoscaled';
 import type { Cluster, Manifest } from '../cluster/bed';
 import { eventually } from '../cluster/eventually';
 
@@ -32,7 +31,10 @@ const TIMES_PER_POD = 25;
 export class Answers {
   public readonly wiring: Wiring;
 
-  constructor(private readonly cluster: Cluster, manifests: readonly Manifest[], private readonly beside: Readonly<Record<string, string>> = {}) {
+  constructor(
+    private readonly cluster: Cluster, private readonly manifests: readonly Manifest[],
+    private readonly beside: Readonly<Record<string, string>> = {},
+  ) {
     this.wiring = readWiring(manifests.map((object) => ({ object })));
   }
 
@@ -123,15 +125,10 @@ export class Answers {
 
   private async podsOf({ workload, pods }: Backend): Promise<Manifest[]> {
     const all = await this.cluster.pods(workload.namespace, workload);
-    const wanted = this.autoscaledFrom(workload) ?? workload.replicas ?? 1;
+    // Nobody measures the load here, so an autoscaler stops where there are enough.
+    const wanted = autoscaled(this.manifests, workload)?.least ?? workload.replicas ?? 1;
     if (all.length !== wanted) throw new Error(`${workload.kind} ${workload.name} has ${all.length} pods, not ${wanted}`);
     return pods === undefined ? all : all.filter(({ metadata }) => pods.includes(metadata.name as string));
-  }
-
-  /** Nobody measures the load here, so an autoscaler only sees to it that there are enough pods. */
-  private autoscaledFrom({ object }: Workload): number | undefined {
-    const autoscaler = autoscalersOf(this.wiring).find(({ scaled }) => scaled === object);
-    return autoscaler && integerAt(autoscaler.object.fields, 'spec', 'minReplicas');
   }
 }
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { declaredPort, mostly } from './values';
 
+/** Where generated apps have their names answered: as nearly everywhere, elsewhere, and by the node itself. */
+export const dnsServers = [
+  { namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } },
+  { namespace: 'dns', podLabels: { app: 'dns' }, port: 5353 },
+  { cidr: '10.96.0.10/32' },
+] as const;
+
 const labels = mostly(fc.constantFrom({ app: 'prometheus' }, { role: 'cli' }), { app: 'a b' }, { 'a b': 'x' }, { app: 5 }, null, ['app']);
 const pods = fc.oneof(
   fc.record({ namespace: mostly(fc.constantFrom('monitoring', 'ops-1'), 'Monitoring', '', 5), podLabels: labels }, { requiredKeys: ['namespace'] }),
@@ -16,6 +23,17 @@ const source = mostly(fc.oneof(pods, addresses), {}, null, 'monitoring', { names
 const ports = mostly(fc.array(declaredPort, { minLength: 1, maxLength: 2 }), [], 'http', null, ['htpp']);
 const allowed = fc.tuple(source, fc.option(ports, { nil: undefined }))
   .map(([given, at]) => (at === undefined || typeof given !== 'object' || given === null ? given : { ...given, ports: at }));
+
+const server = mostly(fc.constantFrom(...dnsServers), {}, null, 'kube-dns', { port: 53 }, { cidr: '10.96.0.10' }, { ...dnsServers[1], port: 65536 }, { ...dnsServers[0], ports: [53] });
+
+/** Where DNS is answered; right beside `egress: 'declared'` alone. */
+export const dns = mostly(fc.array(server, { minLength: 1, maxLength: 2 }), [], {}, null, 'kube-dns');
+
+/** The same props, and where egress is closed, at times, where DNS is answered. */
+export function withDns(given: fc.Arbitrary<object>): fc.Arbitrary<object> {
+  return fc.tuple(given, fc.option(dns, { freq: 2 })).map(([one, servers]) =>
+    ('egress' in one && one.egress === 'declared' && servers !== null ? { ...one, dns: servers } : one));
+}
 
 /** Who may call, and who may be called; the callers that are let in are never pods of a generated app. */
 export const access = {

@@ -2,9 +2,9 @@ import { App, Chart, Testing } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Kind } from './constructs';
 import { brokenRules, Standard } from './kubernetes-rules';
-import { fieldsOf } from './manifests';
+import { fieldsOf, listOf, podLabelsOf, RELEASE } from './manifests';
 import { realise } from './values';
-import { ClientService, DefaultValues, Defaults, ExternalAlias, HarbourError, StatefulBackend, Worker } from '../../src';
+import { ClientService, DefaultValues, Defaults, ExternalAlias, HarbourError, InternalApi, StatefulBackend, Worker } from '../../src';
 
 /** One case: a construct, what it is given, and where it stands. */
 export interface Attempt {
@@ -24,15 +24,28 @@ export type Outcome = 'made' | 'refused';
 export function attempt(kind: Kind, { given, namespace = 'shop', defaults = {}, use }: Attempt): Outcome {
   const app = new App({ outdir: 'dist' });
   const chart = new Chart(app, 'shop', { namespace: namespace as string | undefined });
-  const props = realise(given, { scope: new Chart(app, 'elsewhere', { namespace: 'shop' }), ports: portsOf(given) });
+  const [scope, far] = ['shop', 'far'].map((name) => new Chart(app, `in-${name}`, { namespace: name }));
   const refused = refusal(() => {
     Defaults.of(app).set(defaults);
+    const own = (fieldsOf(given).namespace ?? namespace) as string | undefined;
+    const props = realise(given, { scope, ports: portsOf(given), namespace: own, others: () => [scope, far].map(neighbourIn) });
     const made = kind.make(chart, 'web', props);
     use?.(made, chart);
-    const broken = brokenRules(Testing.synth(chart), standardOf(props, defaults));
+    const charts = [chart, ...app.charts.filter(({ node }) => node.tryFindChild(NEIGHBOUR) !== undefined)];
+    const broken = brokenRules(charts.flatMap((one) => Testing.synth(one) as unknown[]), standardOf(props, defaults));
     if (broken.length > 0) throw new Error(`not refused, and yet:\n${broken.join('\n')}`);
   });
   return refused ? 'refused' : 'made';
+}
+
+const NEIGHBOUR = 'neighbour';
+
+/** What a door may lead to besides. */
+function neighbourIn(chart: Chart): InternalApi<string> {
+  return chart.node.tryFindChild(NEIGHBOUR) as InternalApi<string> | undefined
+    ?? new InternalApi<string>(chart, NEIGHBOUR, {
+      image: 'example/app:1.0', ports: { http: { port: 80, targetPort: 8080 }, dns: { port: 53, protocol: 'UDP' } },
+    });
 }
 
 /** Whether something was refused in one sentence with a path; any other error passes through. */
@@ -82,7 +95,8 @@ export function askEverything(made: Construct, chart: Chart, options: Questions)
   refusal(() => made.peers('http', { from: chart }).forEach((peer) => expectHost(peer.replace(/:\d+$/, ''))));
   let client: ClientService<string> | undefined;
   refusal(() => {
-    client = made.addClientService(realise(options.client, { scope: chart, ports: Object.keys(made.ports) }) as never);
+    const place = { scope: chart, ports: Object.keys(made.ports), namespace: made.namespace, others: () => [] };
+    client = made.addClientService(realise(options.client, place) as never);
   });
   if (client !== undefined) expectHost(client.host());
 }
@@ -97,6 +111,15 @@ function portsOf(given: unknown): string[] {
 }
 
 function standardOf(props: unknown, defaults: DefaultValues): Standard {
-  const security = fieldsOf(props).security ?? defaults.security;
-  return { security: security === 'baseline' ? 'baseline' : 'restricted', oldestKubernetes: defaults.oldestKubernetes };
+  const dns = listOf(fieldsOf(props).dns ?? defaults.dns ?? [{}]);
+  return {
+    security: (manifest) => securityOf(props, podLabelsOf(manifest)[RELEASE], defaults.security), oldestKubernetes: defaults.oldestKubernetes,
+    dnsPorts: dns.map(({ port = 53 }) => Number(port)),
+  };
+}
+
+/** The Pod Security level that was asked for, for a release if it has a say of its own. */
+export function securityOf(props: unknown, release: unknown, common: unknown = 'restricted'): 'restricted' | 'baseline' {
+  const { security = common, releases } = fieldsOf(props);
+  return (fieldsOf(fieldsOf(releases)[String(release)]).security ?? security) === 'baseline' ? 'baseline' : 'restricted';
 }

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
-import { access } from './access';
+import { access, withDns } from './access';
+import { expose } from './doors';
 import { releases } from './releases';
 import { placement, scaling } from './scaling';
 import {
@@ -69,43 +70,6 @@ const serviceOptions = {
   trafficDistribution: mostly(fc.constantFrom('PreferClose'), 'PreferSameZone', 'PreferSameNode', 'preferClose', ''),
 };
 
-const nodePort = mostly(fc.constantFrom(30080, 30081, 32767), 80, 29999, 32768, '30080', 30080.5);
-/** All ports of the construct, which is what a door without a name of its own must open. */
-const allPorts = new Made('all ports', ({ ports: declared }) => declared.map((port) => ({ port })));
-const door = {
-  name: mostly(fc.constantFrom('outside', 'web-external'), 'Outside', '', 'x'.repeat(64), 5), annotations,
-  externalTrafficPolicy: mostly(fc.constantFrom('Cluster', 'Local'), 'local', ''),
-};
-const exposed = fc.oneof(
-  fc.constant({ ports: allPorts }),
-  fc.record({ port: declaredPort, nodePort }, { requiredKeys: ['port'] }),
-  fc.record({ ports: fc.array(fc.record({ port: declaredPort, nodePort }, { requiredKeys: ['port'] }), { maxLength: 2 }) }),
-);
-const loadBalancer = {
-  ...door, loadBalancerClass: mostly(fc.constantFrom('internal', 'example.com/nlb'), '', 'not legal', 5), allocateNodePorts: flag,
-  healthCheckNodePort: nodePort,
-  sourceRanges: mostly(fc.constantFrom(['203.0.113.0/24'], ['10.0.0.0/8', '2001:db8::/32']), [], ['10.0.0.1'], ['10.0.0.0/33'], ['x/8'], ['fe80::1%eth0/64'], '10.0.0.0/8', [5]),
-};
-const opened = (options: Record<string, fc.Arbitrary<unknown>>) => mostly(
-  fc.tuple(exposed, props({}, options)).map(([what, how]) => ({ ...what, ...how })), null, {}, true, { port: 'http', ports: [] }, 30080);
-const host = mostly(fc.constantFrom('shop.example.com', 'a.example.org'), '192.0.2.1', 'Shop.example.com', 'https://a.b', 'a.b:80', 'a.*.b', '', 5, null, 'x'.repeat(64));
-const urlPath = mostly(fc.constantFrom('/', '/api', '/a/b/'), 'api', '//', '/a/../b', '/a%2fb', '/a?b', '', null);
-const controller = mostly(fc.constant({ namespace: 'ingress-nginx' }), 'ingress-nginx', {}, { namespace: 'A' });
-const ingress = {
-  host, class: name, tlsSecret: name, annotations, controller, name: door.name,
-  paths: mostly(fc.constantFrom([], ['/'], ['/a', { path: '/a', pathType: 'Exact' }]).map((list) => [...list, '/other']), ['/a', '/a/'], 'x', [null], ['a']),
-};
-const gateway = {
-  host, annotations, controller, name: door.name, weight: mostly(fc.constantFrom(1, 90), 0, -1, 1000001, '1'),
-  matches: mostly(fc.tuple(fc.record({ path: urlPath, headers: mostly(fc.constant({ beta: 'yes' }), { 'a b': 'x' }, null) }, { requiredKeys: ['path'] })), [], [{ grpc: {} }], {}, [null]),
-};
-const parent = mostly(fc.constantFrom({ name: 'public' }, { name: 'public', namespace: 'gateways', sectionName: 'https', port: 443 }), 'public', {}, null, { name: 'A' });
-const hosted = (always: Record<string, fc.Arbitrary<unknown>>, options: Record<string, fc.Arbitrary<unknown>>) =>
-  mostly(props({ ...always, host, port: declaredPort }, options), null, {}, 'x', [], { host: 'a.b', hots: 1 });
-const expose = mostly(fc.record({
-  nodePort: opened(door), loadBalancer: opened(loadBalancer), ingress: hosted({}, ingress), gateway: hosted({ parent }, gateway),
-}, { requiredKeys: [] }), null, { ingress: {} }, 'nodePort', { loadbalancer: {} });
-
 const claim = (right: string) => props({ size, mountPath: mostly(fc.constantFrom(`/${right}`, '/var/lib/'), '', 'data', '/', '//', '/tmp', 5), name: mostly(fc.constant(right), 'Data', '', 'tmp', 'x'.repeat(64)) }, {
   storageClass: mostly(fc.constantFrom('', 'fast'), 'Fast', 5), subPath: mostly(fc.constant('a/b'), '/a', '../a', ''),
   accessModes: mostly(fc.constantFrom(['ReadWriteOnce'], ['ReadOnlyMany', 'ReadWriteMany'], ['ReadWriteOncePod']), [], ['ReadWriteOncePod', 'ReadWriteOnce'], ['RWO'], 'ReadWriteOnce'),
@@ -159,21 +123,21 @@ const keysOf = (...parts: readonly object[]) => [...new Set(parts.flatMap((part)
 export const kinds: Readonly<Record<string, Kind>> = {
   WebService: {
     make: (scope, called, given) => new WebService(scope, called, given as never),
-    given: released({ ...deployment, ...serviceOptions, expose }),
-    keys: keysOf(deployment, serviceOptions, { image, ports: 1, expose, releases: 1, live: 1 }),
+    given: withDns(released({ ...deployment, ...serviceOptions, expose })),
+    keys: keysOf(deployment, serviceOptions, { image, ports: 1, expose, releases: 1, live: 1, dns: 1 }),
   },
   InternalApi: {
     make: (scope, called, given) => new InternalApi(scope, called, given as never),
-    given: released({ ...deployment, ...serviceOptions }),
-    keys: keysOf(deployment, serviceOptions, { image, ports: 1, releases: 1, live: 1 }),
+    given: withDns(released({ ...deployment, ...serviceOptions })),
+    keys: keysOf(deployment, serviceOptions, { image, ports: 1, releases: 1, live: 1, dns: 1 }),
   },
   StatefulBackend: {
     make: (scope, called, given) => new StatefulBackend(scope, called, given as never),
-    given: fc.oneof(
+    given: withDns(fc.oneof(
       props({ image, ports: directPorts }, stateful),
       props({ image, ports: directPorts, storage }, { ...stateful, claimRetention: mostly(props({}, { whenDeleted: keep, whenScaled: keep }), null, 'Retain') }),
-    ),
-    keys: keysOf(stateful, { image, ports: 1, storage, claimRetention: 1 }),
+    )),
+    keys: keysOf(stateful, { image, ports: 1, storage, claimRetention: 1, dns: 1 }),
   },
   ExternalAlias: {
     make: (scope, called, given) => new ExternalAlias(scope, called, given as never),
@@ -181,7 +145,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   Worker: {
     make: (scope, called, given) => new Worker(scope, called, given as never),
-    given: props({ image, containerPorts }, deployment), keys: keysOf(deployment, { image, containerPorts }),
+    given: withDns(props({ image, containerPorts }, deployment)), keys: keysOf(deployment, { image, containerPorts, dns: 1 }),
   },
   ExistingService: {
     make: (scope, called, given) => new ExistingService(scope, called, given as never),

@@ -17,7 +17,7 @@ export function judgeIngress(judge: Judge, where: string, ingress: Fields, manif
       if (!['Prefix', 'Exact', 'ImplementationSpecific'].includes(pathType as string)) judge.broken(where, 'a path type is known', pathType);
       if (pathType !== 'ImplementationSpecific') judgePath(judge, where, path);
       const { name, port } = fieldsOf(fieldsOf(backend).service);
-      const known = portsOf(ingress, name, manifests);
+      const known = portsOf(namespaceOf(ingress), name, manifests);
       if (!known.some((one) => one.name === fieldsOf(port).name)) judge.broken(where, 'a path leads to a port of a Service', backend);
     }
   }
@@ -41,15 +41,42 @@ export function judgeRoute(judge: Judge, where: string, route: Fields, manifests
       const { type, value } = fieldsOf(path);
       if (path !== undefined && type !== 'RegularExpression') judgePath(judge, where, value);
     }
-    for (const { name, port, weight = 1 } of listOf(backendRefs)) {
+    const backends = listOf(backendRefs);
+    for (const backend of backends) {
+      const { name, port, weight = 1, namespace = namespaceOf(route) } = backend;
+      onlyFields(judge, where, backend, ['name', 'namespace', 'port', 'weight']);
       if (!isInteger(weight, 0, 1000000)) judge.broken(where, 'a weight is 0 to 1000000', weight);
-      if (!portsOf(route, name, manifests).some((one) => one.port === port)) judge.broken(where, 'a rule leads to a port of a Service', [name, port]);
+      if (!portsOf(namespace, name, manifests).some((one) => one.port === port)) judge.broken(where, 'a rule leads to a port of a Service', [name, port]);
+      if (namespace !== namespaceOf(route) && !isLetIn(route, namespace, name, manifests)) judge.broken(where, 'another namespace lets the route in', backend);
     }
+    if (backends.length < 1 || backends.length > 16) judge.broken(where, 'a rule has 1 to 16 backends', backends.length);
+    if (backends.every(({ weight }) => weight === 0)) judge.broken(where, 'somebody has a share', backends);
   }
 }
 
-function portsOf(door: Fields, service: unknown, manifests: readonly Fields[]): readonly Fields[] {
-  const found = manifests.find((other) => other.kind === 'Service' && nameOf(other) === service && namespaceOf(other) === namespaceOf(door));
+/** What lets routes of another namespace in. */
+export function judgeGrant(judge: Judge, where: string, grant: Fields, manifests: readonly Fields[]): void {
+  const spec = fieldsOf(grant.spec);
+  onlyFields(judge, where, spec, ['from', 'to']);
+  for (const { kind, namespace } of listOf(spec.from)) {
+    if (!manifests.some((route) => route.kind === kind && namespaceOf(route) === namespace)) judge.broken(where, 'a grant is for a route that there is', [kind, namespace]);
+  }
+  for (const { name } of listOf(spec.to)) {
+    if (portsOf(namespaceOf(grant), name, manifests).length === 0) judge.broken(where, 'a grant is for a Service that there is', name);
+  }
+}
+
+function isLetIn(route: Fields, namespace: unknown, service: unknown, manifests: readonly Fields[]): boolean {
+  return manifests.some(({ kind, metadata, spec }) => {
+    const { from, to } = fieldsOf(spec);
+    return kind === 'ReferenceGrant' && fieldsOf(metadata).namespace === namespace
+      && listOf(from).some((one) => one.group === 'gateway.networking.k8s.io' && one.kind === route.kind && one.namespace === namespaceOf(route))
+      && listOf(to).some((one) => one.group === '' && one.kind === 'Service' && one.name === service);
+  });
+}
+
+function portsOf(namespace: unknown, service: unknown, manifests: readonly Fields[]): readonly Fields[] {
+  const found = manifests.find((other) => other.kind === 'Service' && nameOf(other) === service && namespaceOf(other) === namespace);
   return listOf(fieldsOf(found?.spec).ports);
 }
 

@@ -1,4 +1,4 @@
-import { judgeIngress, judgeRoute } from './door-rules';
+import { judgeGrant, judgeIngress, judgeRoute } from './door-rules';
 import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, nameOf, namespaceOf, noTwins, onlyFields, podLabelsOf, RELEASE } from './manifests';
 import { judgePolicy } from './network-policy-rules';
 import { judgePod } from './pod-rules';
@@ -13,8 +13,12 @@ const accessModes = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWrit
 export interface Standard {
   /** The oldest Kubernetes. @default '1.31' */
   readonly oldestKubernetes?: string;
-  /** The Pod Security Standard. @default 'restricted' */
-  readonly security?: 'restricted' | 'baseline';
+  /** The Pod Security Standard that the pods of a manifest keep to. @default 'restricted', all of them */
+  readonly security?: (manifest: Fields) => Judge['security'];
+  /** The ports at which DNS is answered, of which a policy leaves one open at least. @default 53 */
+  readonly dnsPorts?: readonly number[];
+  /** What others bring, which is not judged. @default - nothing */
+  readonly beside?: readonly unknown[];
 }
 
 /**
@@ -22,16 +26,19 @@ export interface Standard {
  *
  * It is written from those rules alone and shares nothing with the library that it judges.
  */
-export function brokenRules(manifests: readonly unknown[], { oldestKubernetes = '1.31', security = 'restricted' }: Standard = {}): string[] {
+export function brokenRules(
+  manifests: readonly unknown[], { oldestKubernetes = '1.31', security = () => 'restricted', dnsPorts = [53], beside = [] }: Standard = {},
+): string[] {
   const found: string[] = [];
   const judge: Judge = {
-    minor: Number(oldestKubernetes.slice(2)), security,
+    minor: Number(oldestKubernetes.slice(2)), security: 'restricted', dnsPorts,
     broken: (where, rule, value) => found.push(`${where}: ${rule}, but ${JSON.stringify(value) ?? String(value)}`),
   };
-  const objects = manifests.map(fieldsOf);
-  noTwins(judge, 'app', 'kind, namespace and name are unique', objects.map((object) => `${object.kind} ${namespaceOf(object)}/${nameOf(object)}`));
+  const own = manifests.map(fieldsOf);
+  const objects = [...own, ...beside.map(fieldsOf)];
+  noTwins(judge, 'app', 'kind, namespace and name are unique', own.map((object) => `${object.kind} ${namespaceOf(object)}/${nameOf(object)}`));
   judgeNodePorts(judge, objects);
-  for (const object of objects) judgeObject(judge, object, objects);
+  for (const object of own) judgeObject({ ...judge, security: security(object) }, object, objects);
   return found;
 }
 
@@ -57,6 +64,9 @@ function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): 
     case 'HTTPRoute':
     case 'GRPCRoute':
       judgeRoute(judge, where, object, objects);
+      break;
+    case 'ReferenceGrant':
+      judgeGrant(judge, where, object, objects);
       break;
     case 'EndpointSlice':
       if (!objects.some((other) => other.kind === 'Service' && namespaceOf(other) === namespaceOf(object)

@@ -14,6 +14,8 @@ export interface Judge {
   readonly minor: number;
   /** The Pod Security Standard the pods must keep to. */
   readonly security: 'restricted' | 'baseline';
+  /** The ports at which DNS is answered, of which a policy leaves one open at least. */
+  readonly dnsPorts: readonly number[];
 }
 
 /** An object's fields; none where it is something else. */

@@ -68,7 +68,8 @@ function judgeSelector(judge: Judge, where: string, selector: unknown): Fields {
   return labels;
 }
 
+/** DNS is asked over UDP and, for long answers, TCP, of somebody who is named. */
 function judgeDns(judge: Judge, where: string, rules: readonly Fields[]): void {
-  const open = rules.flatMap(({ ports }) => listOf(ports)).map(({ port, protocol }) => `${String(protocol)} ${String(port)}`);
-  if (!open.includes('UDP 53') || !open.includes('TCP 53')) judge.broken(where, 'DNS stays open over UDP and TCP', open);
+  const open = rules.filter(({ to }) => listOf(to).length > 0).flatMap(({ ports }) => listOf(ports)).map(({ port, protocol }) => `${String(protocol)} ${String(port)}`);
+  if (!judge.dnsPorts.some((port) => open.includes(`UDP ${port}`) && open.includes(`TCP ${port}`))) judge.broken(where, 'DNS stays open over UDP and TCP', open);
 }

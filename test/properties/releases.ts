@@ -9,10 +9,14 @@ const own = (number: number) => mostly(
 /** Two releases, or one, and which of them are live; each may say what the construct may say of its pods. */
 export function releases(image: fc.Arbitrary<unknown>, options: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<object> {
   const {
-    security: _security, namespace: _namespace, instance: _instance, disruptionBudget: _budget, containerPorts: _ports, ...common
+    namespace: _namespace, instance: _instance, disruptionBudget: _budget, containerPorts: _ports,
+    access: _access, allowFrom: _allowed, egress: _egress, ...common
   } = options;
+  const { security, user, readOnlyRootFilesystem } = options;
   const release = (number: number) => mostly(
-    props({ image }, { ...common, targetPorts: own(number), name, selector }, 2), {}, null, 'x', { image: 'x', live: true });
+    fc.tuple(props({ image }, { ...common, targetPorts: own(number), name, selector }, 2), props({}, { security, user, readOnlyRootFilesystem }, 1))
+      .map(([given, secured]) => ({ ...given, ...secured })),
+    {}, null, 'x', { image: 'x', live: true });
   const two = fc.record({
     releases: mostly(fc.record({ blue: release(18080), green: release(19080) }), { Blue: { image: 'x' } }, {}, null, [], 'blue'),
     live: mostly(fc.constantFrom('blue', 'green', ['green'], ['blue', 'green']), 'red', '', [], ['blue', 'blue'], ['blue', 'red'], null, undefined, {}),

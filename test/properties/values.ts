@@ -2,11 +2,16 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
+import type { Backend } from '../../src';
 
 /** Where a value is made that cannot be made before: the scope, and the ports of the construct it is for. */
 export interface Place {
   readonly scope: Construct;
   readonly ports: readonly string[];
+  /** The namespace of the construct it is for. */
+  readonly namespace: string | undefined;
+  /** The backends that a door may lead to besides, made by the time they are asked for. */
+  readonly others: () => readonly Backend<string>[];
 }
 
 /** A value that takes a place to make; a counterexample prints its description. */

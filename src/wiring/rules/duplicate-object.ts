@@ -15,28 +15,8 @@ export const duplicateObject: Rule = {
   why: 'Kubernetes tells objects of a kind apart by namespace and name. Of two that share them the one applied last replaces the other without a word, '
     + 'and what the other was for is gone.',
   fix: 'Rename one of the two, or merge them.',
-  wrong: `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: settings, namespace: shop }
-data: { colour: blue }
----
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: settings, namespace: shop }
-data: { size: large }
-`,
-  right: `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: settings, namespace: shop }
-data: { colour: blue }
----
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: more-settings, namespace: shop }
-data: { size: large }
-`,
+  wrong: example('settings'),
+  right: example('more-settings'),
   * check({ objects }) {
     const known = new Map<string, KubernetesObject>();
     for (const object of objects) {
@@ -75,4 +55,18 @@ function severityOf(first: SourceObject, second: SourceObject): Severity {
 function placeOf({ path, file, line }: SourceObject): string {
   const place = path ?? (file === undefined ? undefined : `${file}${line === undefined ? '' : `:${line}`}`);
   return place === undefined ? '' : ` (${place})`;
+}
+
+function example(name: string): string {
+  return `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: shop }
+data: { colour: blue }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: ${name}, namespace: shop }
+data: { size: large }
+`;
 }

@@ -11,38 +11,8 @@ export const policySelectsNothing: Rule = {
   title: 'A NetworkPolicy selects pods, and so do its peers.',
   why: 'A policy whose podSelector matches no pod protects nothing, and a peer that matches no pod lets nobody in. Kubernetes accepts both without a word.',
   fix: 'Write the labels that the pods carry (those of the pod template, not of the Deployment or the Service).',
-  wrong: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: backend }
-spec:
-  selector: { matchLabels: { app: backend } }
-  template:
-    metadata: { labels: { app: backend } }
-    spec: { containers: [{ name: backend, image: example/backend:1.0 }] }
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: backend }
-spec:
-  podSelector: { matchLabels: { app: back-end } }
-`,
-  right: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: backend }
-spec:
-  selector: { matchLabels: { app: backend } }
-  template:
-    metadata: { labels: { app: backend } }
-    spec: { containers: [{ name: backend, image: example/backend:1.0 }] }
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: backend }
-spec:
-  podSelector: { matchLabels: { app: backend } }
-`,
+  wrong: example('back-end'),
+  right: example('backend'),
   *check(wiring) {
     for (const policy of policiesOf(wiring).all) {
       const pods = knownPodsOf(wiring);
@@ -102,4 +72,23 @@ function fixOf(pods: KnownPods, namespaces: readonly string[], selector: Require
     return didYouMean(value, others);
   }));
   return ['write the labels of the pods that are meant', ...slips.filter((slip) => slip !== undefined).slice(0, 1)].join(', ');
+}
+
+function example(app: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: backend }
+spec:
+  selector: { matchLabels: { app: backend } }
+  template:
+    metadata: { labels: { app: backend } }
+    spec: { containers: [{ name: backend, image: example/backend:1.0 }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: backend }
+spec:
+  podSelector: { matchLabels: { app: ${app} } }
+`;
 }

@@ -1,5 +1,8 @@
+import type { Route } from '../endpoints';
 import { describePolicies, opensPort, podOf, policiesOf } from '../policy';
-import type { Rule } from './rule';
+import type { Wiring } from '../wiring';
+import { eachRoute } from './each-route';
+import type { Problem, Rule } from './rule';
 
 /** A port that a Service offers, and that no NetworkPolicy lets anybody come to. */
 export const portClosedToAll: Rule = {
@@ -10,27 +13,23 @@ export const portClosedToAll: Rule = {
   fix: 'Let somebody in on the port (allowFrom on the constructs), or take it out of the Service.',
   wrong: example('8080'),
   right: example('8080 }, { port: 9090'),
-  * check(wiring) {
-    const policies = policiesOf(wiring);
-    for (const service of wiring.services) {
-      for (const { servicePort, targets } of wiring.routes(service)) {
-        const { protocol, name, port } = servicePort;
-        const isolations = targets.map((target) => ({ target, ...policies.ingress(podOf(target.workload)) }));
-        const isClosed = isolations.every(({ target, isolated, rules }) =>
-          isolated && !rules.some(({ ports }) => opensPort(ports, { end: podOf(target.workload), port: target.port, protocol })));
-        const [first] = isolations;
-        if (first === undefined || !isClosed) continue;
-        yield {
-          object: first.policies[0].object,
-          field: ['spec', 'ingress'],
-          message: `nobody may call port ${name === undefined ? port : `"${name}"`} of the Service "${service.name}": `
-            + `${describePolicies(first.policies)} opens ${protocol} ${first.target.port} of ${first.target.workload.name} to no one`,
-          fix: 'let somebody in on it, or take it out of the Service',
-        };
-      }
-    }
-  },
+  check: eachRoute(problemOf),
 };
+
+function* problemOf({ service, servicePort: { protocol, name, port }, targets }: Route, wiring: Wiring): Iterable<Problem> {
+  const isolations = targets.map((target) => ({ target, ...policiesOf(wiring).ingress(podOf(target.workload)) }));
+  const isClosed = isolations.every(({ target, isolated, rules }) =>
+    isolated && !rules.some(({ ports }) => opensPort(ports, { end: podOf(target.workload), port: target.port, protocol })));
+  const [first] = isolations;
+  if (first === undefined || !isClosed) return;
+  yield {
+    object: first.policies[0].object,
+    field: ['spec', 'ingress'],
+    message: `nobody may call port ${name === undefined ? port : `"${name}"`} of the Service "${service.name}": `
+      + `${describePolicies(first.policies)} opens ${protocol} ${first.target.port} of ${first.target.workload.name} to no one`,
+    fix: 'let somebody in on it, or take it out of the Service',
+  };
+}
 
 function example(opened: string): string {
   return `

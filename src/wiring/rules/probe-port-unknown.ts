@@ -15,36 +15,8 @@ export const probePortUnknown: Rule = {
   title: 'A probe asks a port that the container listens on.',
   why: 'The kubelet looks for a name among the ports of the probe\'s own container. Where it is not there, or where nobody listens on the number, the probe fails each time: the pod never gets ready, or is restarted for ever.',
   fix: 'Probe a port that the container declares.',
-  wrong: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: nginx
-          ports: [{ name: http, containerPort: 8080 }]
-          readinessProbe: { httpGet: { port: health } }
-`,
-  right: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: nginx
-          ports: [{ name: http, containerPort: 8080 }, { name: health, containerPort: 8081 }]
-          readinessProbe: { httpGet: { port: health } }
-`,
+  wrong: example(''),
+  right: example(', { name: health, containerPort: 8081 }'),
   * check(wiring) {
     for (const workload of wiring.workloads) {
       for (const container of workload.containers) {
@@ -92,4 +64,22 @@ function undeclaredNumber(workload: Workload, { ports }: Container, port: unknow
     what: `port ${port}, which no container of the pod declares`,
     fix: `declare ${port} if the container listens on it, or probe a port that is declared`,
   };
+}
+
+function example(ports: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: nginx
+          ports: [{ name: http, containerPort: 8080 }${ports}]
+          readinessProbe: { httpGet: { port: health } }
+`;
 }

@@ -11,49 +11,8 @@ export const readinessProbeMissing: Rule = {
   title: 'Pods behind a Service have a readiness probe.',
   why: 'Without one a pod counts as ready the moment its containers run, and as long as they do: clients are sent to it before it listens, in every rollout, and while it hangs.',
   fix: 'Give a container of the pods a readiness probe.',
-  wrong: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: nginx
-          ports: [{ name: http, containerPort: 8080 }]
----
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: web }
-  ports: [{ port: 80, targetPort: http }]
-`,
-  right: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: nginx
-          ports: [{ name: http, containerPort: 8080 }]
-          readinessProbe: { httpGet: { port: http } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: web }
-  ports: [{ port: 80, targetPort: http }]
-`,
+  wrong: example(''),
+  right: example('\n          readinessProbe: { httpGet: { port: http } }'),
   * check(wiring) {
     for (const workload of wiring.workloads) {
       if (!keepsServing(workload) || saysWhenReady(workload)) continue;
@@ -72,4 +31,28 @@ spec:
 function saysWhenReady({ containers, template }: Workload): boolean {
   const isProbed = containers.some(({ role, fields }) => role !== 'init' && isFields(at(fields, 'readinessProbe')));
   return isProbed || listAt(template, 'spec', 'readinessGates').length > 0;
+}
+
+function example(probe: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: nginx
+          ports: [{ name: http, containerPort: 8080 }]${probe}
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: web }
+  ports: [{ port: 80, targetPort: http }]
+`;
 }

@@ -17,78 +17,8 @@ export const serviceSelectsUnrelatedPods: Rule = {
   title: 'A Service selects the pods of one app, in one or several versions.',
   why: 'A selector takes every pod that carries its labels, whoever made it, also one that carries more. Where two apps share these labels, each gets a part of the traffic that is meant for the other.',
   fix: 'Select a label that only the pods of the one app carry, or say on the Service that it is meant to lead to both.',
-  wrong: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: nginx }
-spec:
-  selector: { matchLabels: { app: nginx } }
-  template:
-    metadata: { labels: { app: nginx, tier: web } }
-    spec:
-      containers:
-        - name: nginx
-          image: nginx
-          ports: [{ containerPort: 80 }]
-          readinessProbe: { httpGet: { port: 80 } }
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: httpd }
-spec:
-  selector: { matchLabels: { app: httpd } }
-  template:
-    metadata: { labels: { app: httpd, tier: web } }
-    spec:
-      containers:
-        - name: httpd
-          image: httpd
-          ports: [{ containerPort: 80 }]
-          readinessProbe: { httpGet: { port: 80 } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: nginx }
-spec:
-  selector: { tier: web }
-  ports: [{ port: 80 }]
-`,
-  right: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: nginx }
-spec:
-  selector: { matchLabels: { app: nginx } }
-  template:
-    metadata: { labels: { app: nginx, tier: web } }
-    spec:
-      containers:
-        - name: nginx
-          image: nginx
-          ports: [{ containerPort: 80 }]
-          readinessProbe: { httpGet: { port: 80 } }
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: httpd }
-spec:
-  selector: { matchLabels: { app: httpd } }
-  template:
-    metadata: { labels: { app: httpd, tier: web } }
-    spec:
-      containers:
-        - name: httpd
-          image: httpd
-          ports: [{ containerPort: 80 }]
-          readinessProbe: { httpGet: { port: 80 } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: nginx }
-spec:
-  selector: { app: nginx, tier: web }
-  ports: [{ port: 80 }]
-`,
+  wrong: example('{ tier: web }'),
+  right: example('{ app: nginx, tier: web }'),
   * check(wiring) {
     for (const service of wiring.services) {
       if (wiring.backends(service).length < 2) continue;
@@ -169,4 +99,43 @@ function problemOf(service: Service, main: Workload, strangers: readonly Strange
     fix: `${own === undefined ? 'give the pods of each a label of their own and select it' : `add ${own[0]}: ${own[1]} to the selector`}, `
       + `or if it is meant say why on the Service: ${ignoreAnnotation(ID)}: "..."`,
   };
+}
+
+function example(selector: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: nginx }
+spec:
+  selector: { matchLabels: { app: nginx } }
+  template:
+    metadata: { labels: { app: nginx, tier: web } }
+    spec:
+      containers:
+        - name: nginx
+          image: nginx
+          ports: [{ containerPort: 80 }]
+          readinessProbe: { httpGet: { port: 80 } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: httpd }
+spec:
+  selector: { matchLabels: { app: httpd } }
+  template:
+    metadata: { labels: { app: httpd, tier: web } }
+    spec:
+      containers:
+        - name: httpd
+          image: httpd
+          ports: [{ containerPort: 80 }]
+          readinessProbe: { httpGet: { port: 80 } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: nginx }
+spec:
+  selector: ${selector}
+  ports: [{ port: 80 }]
+`;
 }

@@ -13,50 +13,8 @@ export const targetPortNameUnknown: Rule = {
   title: 'A target port that is named is the name of a container\'s port.',
   why: 'Kubernetes looks for the name in each pod\'s containers. Where none has it, the pod is left out for that port: clients find the Service and nobody behind it, and nothing says so.',
   fix: 'Target a name that a container declares, or give the container\'s port that name.',
-  wrong: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: nginx
-          ports: [{ name: http, containerPort: 8080 }]
-          readinessProbe: { httpGet: { port: http } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: web }
-  ports: [{ port: 80, targetPort: htpp }]
-`,
-  right: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: nginx
-          ports: [{ name: http, containerPort: 8080 }]
-          readinessProbe: { httpGet: { port: http } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: web }
-  ports: [{ port: 80, targetPort: http }]
-`,
+  wrong: example('htpp'),
+  right: example('http'),
   check: eachRoute(problemsOf),
 };
 
@@ -94,4 +52,29 @@ function nobodyHasIt({ service, servicePort }: Route, targetPort: string, worklo
       ? `write the number ${targetPort} without quotes`
       : joined(`target a port that a container declares, or name the container's port "${targetPort}"`, didYouMean(targetPort, names)),
   };
+}
+
+function example(targetPort: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: nginx
+          ports: [{ name: http, containerPort: 8080 }]
+          readinessProbe: { httpGet: { port: http } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: web }
+  ports: [{ port: 80, targetPort: ${targetPort} }]
+`;
 }

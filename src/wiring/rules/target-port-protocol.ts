@@ -13,50 +13,8 @@ export const targetPortProtocol: Rule = {
   title: 'A Service port has the protocol of the container\'s port that it targets.',
   why: 'A name is looked up together with the protocol, which is TCP where none is given: a port "dns" over UDP is not found for a Service port over TCP, and the pod is left out for that port.',
   fix: 'Give the Service port the protocol that the container\'s port has.',
-  wrong: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: names }
-spec:
-  selector: { matchLabels: { app: names } }
-  template:
-    metadata: { labels: { app: names } }
-    spec:
-      containers:
-        - name: names
-          image: coredns/coredns
-          ports: [{ name: dns, containerPort: 53, protocol: UDP }, { name: ready, containerPort: 8181 }]
-          readinessProbe: { httpGet: { port: ready, path: /ready } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: names }
-spec:
-  selector: { app: names }
-  ports: [{ port: 53, targetPort: dns }]
-`,
-  right: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: names }
-spec:
-  selector: { matchLabels: { app: names } }
-  template:
-    metadata: { labels: { app: names } }
-    spec:
-      containers:
-        - name: names
-          image: coredns/coredns
-          ports: [{ name: dns, containerPort: 53, protocol: UDP }, { name: ready, containerPort: 8181 }]
-          readinessProbe: { httpGet: { port: ready, path: /ready } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: names }
-spec:
-  selector: { app: names }
-  ports: [{ port: 53, protocol: UDP, targetPort: dns }]
-`,
+  wrong: example('port: 53'),
+  right: example('port: 53, protocol: UDP'),
   check: eachRoute(problemOf),
 };
 
@@ -83,4 +41,29 @@ function severityOf({ service, servicePort, targets, addresses }: Route, declare
   const hasBoth = service.ports.some(({ targetPort, protocol }) => targetPort === servicePort.targetPort && protocol === declared.protocol);
   if (typeof servicePort.targetPort === 'number') return hasBoth ? 'hint' : 'warning';
   return hasBoth || service.headless || targets.length + addresses.length > 0 ? 'warning' : 'error';
+}
+
+function example(port: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: names }
+spec:
+  selector: { matchLabels: { app: names } }
+  template:
+    metadata: { labels: { app: names } }
+    spec:
+      containers:
+        - name: names
+          image: coredns/coredns
+          ports: [{ name: dns, containerPort: 53, protocol: UDP }, { name: ready, containerPort: 8181 }]
+          readinessProbe: { httpGet: { port: ready, path: /ready } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: names }
+spec:
+  selector: { app: names }
+  ports: [{ ${port}, targetPort: dns }]
+`;
 }

@@ -11,50 +11,8 @@ export const targetPortUndeclared: Rule = {
   title: 'A target port by number is one of the ports that the containers declare.',
   why: 'Kubernetes sends the traffic to the number, whether anybody listens there or not: where it is the wrong one, every connection is refused. A container may listen on ports that it does not declare, so this is no error.',
   fix: 'Target the port that the container listens on, or declare it.',
-  wrong: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: nginxinc/nginx-unprivileged
-          ports: [{ containerPort: 8080 }]
-          readinessProbe: { httpGet: { port: 8080 } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: web }
-  ports: [{ port: 80 }]
-`,
-  right: `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: nginxinc/nginx-unprivileged
-          ports: [{ containerPort: 8080 }]
-          readinessProbe: { httpGet: { port: 8080 } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: web }
-  ports: [{ port: 80, targetPort: 8080 }]
-`,
+  wrong: example('port: 80'),
+  right: example('port: 80, targetPort: 8080'),
   check: eachRoute(problemOf),
 };
 
@@ -77,4 +35,29 @@ function* problemOf({ service, servicePort, targets }: Route): Iterable<Problem>
       + `where ${allNamed(workloads)} ${workloads.length === 1 ? 'declares' : 'declare'} ${declared}`,
     fix: `target ${declared}, or declare ${targetPort} if a container listens on it`,
   };
+}
+
+function example(port: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: nginxinc/nginx-unprivileged
+          ports: [{ containerPort: 8080 }]
+          readinessProbe: { httpGet: { port: 8080 } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: web }
+  ports: [{ ${port} }]
+`;
 }
