@@ -22,6 +22,8 @@ const rows: readonly (readonly [what: string, before: string, wrong: string, rig
     deployment('selector: { matchLabels: { tier: y, app: x }, matchExpressions: [] }')],
   ['a rolling update whose numbers nobody stated, for Recreate', deployment('strategy: { type: RollingUpdate }'), deployment('strategy: { type: Recreate }'),
     deployment('strategy: { type: RollingUpdate, rollingUpdate: { maxSurge: 1 } }')],
+  ['a rolling update that nobody stated at all, for OnDelete', statefulSet('serviceName: x'), statefulSet('serviceName: x, updateStrategy: { type: OnDelete }'),
+    statefulSet('serviceName: x, updateStrategy: { type: RollingUpdate }')],
   ['the serviceName of a StatefulSet', statefulSet('serviceName: x'), statefulSet('serviceName: y'), statefulSet('serviceName: x, replicas: 3, minReadySeconds: 5')],
   ['the order of a StatefulSet', statefulSet('serviceName: x'), statefulSet('serviceName: x, podManagementPolicy: Parallel'),
     statefulSet('serviceName: x, podManagementPolicy: OrderedReady')],
@@ -48,6 +50,15 @@ const rows: readonly (readonly [what: string, before: string, wrong: string, rig
 test.each(rows)('fails to change %s.', (_, before, wrong, right) => {
   expect(refusedOf(before, wrong)).toEqual([expect.stringMatching(/^refused: /)]);
   expect(refusedOf(before, right)).toEqual([]);
+});
+
+test('A rolling update that is stated makes room for another way to replace pods.', () => {
+  for (const given of ['type: RollingUpdate, rollingUpdate: {}', 'rollingUpdate: {}', 'type: RollingUpdate, rollingUpdate: null']) {
+    expect(refusedOf(deployment(`strategy: { ${given} }`), deployment('strategy: { type: Recreate }'))).toEqual([]);
+  }
+  for (const given of ['type: RollingUpdate', 'rollingUpdate: {}']) {
+    expect(refusedOf(statefulSet(`updateStrategy: { ${given} }`), statefulSet('updateStrategy: { type: OnDelete }'))).toEqual([]);
+  }
 });
 
 test('What only the cluster knows may be refused.', () => {
