@@ -8,11 +8,17 @@ const builtInGroups = new Set([
 /** The group of the Gateway API. */
 export const GATEWAY_API = 'gateway.networking.k8s.io';
 
-/** Kinds whose plain name means the built-in one, whatever other APIs call theirs. */
-const builtInKinds = new Set([
-  'ConfigMap', 'CronJob', 'DaemonSet', 'Deployment', 'Endpoints', 'EndpointSlice', 'HorizontalPodAutoscaler', 'Ingress', 'IngressClass', 'Job', 'Namespace',
-  'NetworkPolicy', 'Node', 'Pod', 'PodDisruptionBudget', 'ReplicaSet', 'ReplicationController', 'Role', 'Secret', 'Service', 'ServiceAccount', 'StatefulSet',
-]);
+/** Kinds whose plain name means the built-in one, whatever other APIs call theirs, and the version of the API that has them. */
+const builtInKinds: ReadonlyMap<string, string> = new Map(Object.entries({
+  'v1': ['ConfigMap', 'Endpoints', 'Namespace', 'Node', 'Pod', 'ReplicationController', 'Secret', 'Service', 'ServiceAccount'],
+  'apps/v1': ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
+  'autoscaling/v2': ['HorizontalPodAutoscaler'],
+  'batch/v1': ['CronJob', 'Job'],
+  'discovery.k8s.io/v1': ['EndpointSlice'],
+  'networking.k8s.io/v1': ['Ingress', 'IngressClass', 'NetworkPolicy'],
+  'policy/v1': ['PodDisruptionBudget'],
+  'rbac.authorization.k8s.io/v1': ['Role'],
+}).flatMap(([apiVersion, kinds]) => kinds.map((kind) => [kind, apiVersion] as const)));
 
 const clusterWideKinds = new Set([
   'APIService', 'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'GatewayClass', 'IngressClass', 'MutatingWebhookConfiguration', 'Namespace',
@@ -37,6 +43,14 @@ export function groupOf(apiVersion: string): string {
 /** Whether a group is Kubernetes' own. */
 export function isBuiltIn(group: string): boolean {
   return builtInGroups.has(group);
+}
+
+/** The `apiVersion` of a built-in kind, where another of Kubernetes' own is given that never had it. */
+export function rightApiVersion(kind: string, apiVersion: string): string | undefined {
+  const right = builtInKinds.get(kind);
+  const group = groupOf(apiVersion);
+  // Kinds of many groups began in this one.
+  return right === undefined || !isBuiltIn(group) || group === 'extensions' || group === groupOf(right) ? undefined : right;
 }
 
 /** Whether an operator may make pods of objects of this kind, which their manifest does not show. */

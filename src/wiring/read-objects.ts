@@ -1,4 +1,4 @@
-import { distinctKind, groupOf, isBuiltIn, isClusterWide } from './api-group';
+import { distinctKind, groupOf, isBuiltIn, isClusterWide, rightApiVersion } from './api-group';
 import type { Finding } from './finding';
 import { shapeOf } from './known-shapes';
 import type { KubernetesObject } from './kubernetes-object';
@@ -27,7 +27,7 @@ export function readObjects(sources: Iterable<SourceObject>): ReadObjects {
       continue;
     }
     objects.push(read);
-    broken.push(...mismatches(read));
+    broken.push(...wrongVersion(read), ...mismatches(read));
   }
   return { objects, broken };
 }
@@ -88,6 +88,16 @@ function brokenObject(source: SourceObject, message: string): Finding {
     },
     fix: 'write a whole object: apiVersion, kind and metadata.name',
   };
+}
+
+function wrongVersion(object: KubernetesObject): Finding[] {
+  const { apiVersion, kind, name, source } = object;
+  const right = rightApiVersion(kind, apiVersion);
+  if (right === undefined) return [];
+  return [{
+    rule: BROKEN_OBJECT, severity: 'error', object: referenceTo(object), source, field: ['apiVersion'],
+    message: `the ${kind} "${name}" is said to be of ${apiVersion}, which has no ${kind}`, fix: `write apiVersion: ${right}`,
+  }];
 }
 
 function mismatches(object: KubernetesObject): Finding[] {

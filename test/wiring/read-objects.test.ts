@@ -56,6 +56,24 @@ test.each([
   expect(messages(yaml)).toEqual([message]);
 });
 
+test.each([
+  ['v1', 'Deployment', 'apps/v1'], ['apps/v1', 'NetworkPolicy', 'networking.k8s.io/v1'], ['apps/v1', 'Service', 'v1'], ['v1', 'Ingress', 'networking.k8s.io/v1'],
+  ['apps/v1', 'HorizontalPodAutoscaler', 'autoscaling/v2'], ['apps/v1', 'CronJob', 'batch/v1'], ['v1', 'PodDisruptionBudget', 'policy/v1'],
+])('fails on %s for a %s, which is of %s.', (apiVersion, kind, right) => {
+  const of = (version: string) => `{ apiVersion: ${version}, kind: ${kind}, metadata: { name: web } }`;
+  expect(wiringOf(of(apiVersion)).broken).toMatchObject([
+    { rule: 'broken-object', field: ['apiVersion'], message: `the ${kind} "web" is said to be of ${apiVersion}, which has no ${kind}`, fix: `write apiVersion: ${right}` },
+  ]);
+  expect(messages(of(right))).toEqual([]);
+});
+
+test.each([
+  'extensions/v1beta1, kind: Deployment', 'apps/v1beta2, kind: StatefulSet', 'extensions/v1beta1, kind: Ingress', 'networking.istio.io/v1, kind: Service',
+  'serving.knative.dev/v1, kind: Service', 'autoscaling/v1, kind: HorizontalPodAutoscaler', 'policy/v1beta1, kind: PodDisruptionBudget', 'batch/v1beta1, kind: CronJob',
+])('An API of old or of others is let pass: { %s }.', (given) => {
+  expect(messages(`{ apiVersion: ${given}, metadata: { name: web } }`)).toEqual([]);
+});
+
 test('fails on fields of a wrong type, and reads the rest.', () => {
   const yaml = `${service('web', 'selector: { version: 1.5 }, ports: [{ port: "80" }, { port: 81 }]')}${workload('Deployment', 'web', { spec: 'replicas: many' })}`;
   expect(messages(yaml)).toEqual([
