@@ -23,6 +23,16 @@ export function completeTemplate(template: unknown, before: unknown = {}): Field
   return { metadata: { labels, annotations }, spec: completePod(fieldsAt(spec), fieldsAt(before, 'spec')) };
 }
 
+/** The same of a Pod, which requests what it is limited to where it requests nothing: into templates Kubernetes puts no requests. */
+export function completeSinglePod(pod: unknown, before?: unknown): Fields {
+  const { metadata, spec } = completeTemplate(pod, before);
+  const withRequests = (list: string) => each(spec, list, (container) => {
+    const resources = fieldsAt(container, 'resources');
+    return { ...container, resources: { ...resources, requests: { ...fieldsAt(resources, 'limits'), ...fieldsAt(resources, 'requests') } } };
+  });
+  return { metadata, spec: { ...fieldsOf(spec), containers: withRequests('containers'), initContainers: withRequests('initContainers') } };
+}
+
 function completePod(spec: Fields, before: Fields): Fields {
   const { serviceAccount: _, ...named } = spec;
   const complete: Fields = { ...podDefaults, ...withoutNull(named), serviceAccountName: accountOf(spec) ?? accountOf(before) ?? '' };
@@ -79,10 +89,8 @@ function completeVariable(variable: Fields): Fields {
   };
 }
 
-/** What is limited and requests nothing, requests its limit. */
 function completeResources(resources: Fields): Fields {
-  const limits = fieldsAt(resources, 'limits');
-  return { ...resources, limits: amounts(limits), requests: amounts({ ...limits, ...fieldsAt(resources, 'requests') }) };
+  return { ...resources, limits: amounts(fieldsAt(resources, 'limits')), requests: amounts(fieldsAt(resources, 'requests')) };
 }
 
 function completeProbe(probe: unknown): Fields | undefined {

@@ -10,6 +10,7 @@ const deployment = (spec: string) => object('Deployment', 'apps/v1', `spec: { ${
 const statefulSet = (spec: string) => object('StatefulSet', 'apps/v1', `spec: { selector: { matchLabels: { app: x } }, ${spec}, ${pods('x:1')} }`);
 const claims = (spec: string, name = 'data') => `serviceName: x, volumeClaimTemplates: [{ metadata: { name: ${name} }, spec: { ${spec} } }]`;
 const job = (spec: string, image = 'x:1', more = '') => object('Job', 'batch/v1', `spec: { ${spec}${spec === '' ? '' : ', '}${pods(image, more)} }`);
+const pod = (more: string) => object('Pod', 'v1', `spec: { containers: [{ name: main, image: x${more} }] }`);
 const service = (spec: string) => object('Service', 'v1', `spec: { ${spec} }`);
 const secret = (says: string) => object('Secret', 'v1', says);
 const configMap = (says: string) => object('ConfigMap', 'v1', says);
@@ -22,12 +23,18 @@ const rows: readonly (readonly [what: string, before: string, wrong: string, rig
     deployment('selector: { matchLabels: { tier: y, app: x }, matchExpressions: [] }')],
   ['a rolling update whose numbers nobody stated, for Recreate', deployment('strategy: { type: RollingUpdate }'), deployment('strategy: { type: Recreate }'),
     deployment('strategy: { type: RollingUpdate, rollingUpdate: { maxSurge: 1 } }')],
+  ['a rolling update that nobody stated at all, for OnDelete', statefulSet('serviceName: x'), statefulSet('serviceName: x, updateStrategy: { type: OnDelete }'),
+    statefulSet('serviceName: x, updateStrategy: { type: RollingUpdate }')],
   ['the serviceName of a StatefulSet', statefulSet('serviceName: x'), statefulSet('serviceName: y'), statefulSet('serviceName: x, replicas: 3, minReadySeconds: 5')],
   ['the order of a StatefulSet', statefulSet('serviceName: x'), statefulSet('serviceName: x, podManagementPolicy: Parallel'),
     statefulSet('serviceName: x, podManagementPolicy: OrderedReady')],
   ['the size of a StatefulSet\'s claims', statefulSet(claims(size('1Gi'))), statefulSet(claims(size('2Gi'))), statefulSet(claims(`${size('1024Mi')}, volumeMode: Filesystem`))],
   ['the name of a StatefulSet\'s claims', statefulSet(claims(size('1Gi'))), statefulSet(claims(size('1Gi'), 'more')), statefulSet(claims(size('1Gi')))],
   ['the pods of a Job', job(''), job('', 'x:2'), job('backoffLimit: 2, parallelism: 2', 'x:1', ', imagePullPolicy: IfNotPresent, terminationMessagePolicy: File')],
+  ['the requests of a Job, also to its limits', job('', 'x:1', ', resources: { limits: { cpu: 1 } }'), job('', 'x:1', ', resources: { limits: { cpu: 1 }, requests: { cpu: 1 } }'),
+    job('', 'x:1', ', resources: { limits: { cpu: 1000m } }')],
+  ['the requests of a Pod', pod(', resources: { limits: { cpu: 1 } }'), pod(', resources: { limits: { cpu: 1 }, requests: { cpu: 500m } }'),
+    pod(', resources: { limits: { cpu: 1000m }, requests: { cpu: 1 } }')],
   ['the completions of a Job', job('completions: 2'), job('completions: 3'), job('completions: 2, parallelism: 2')],
   ['the completions of an Indexed Job alone', job('completionMode: Indexed, completions: 2'), job('completionMode: Indexed, completions: 3'),
     job('completionMode: Indexed, completions: 3, parallelism: 3')],
@@ -48,6 +55,15 @@ const rows: readonly (readonly [what: string, before: string, wrong: string, rig
 test.each(rows)('fails to change %s.', (_, before, wrong, right) => {
   expect(refusedOf(before, wrong)).toEqual([expect.stringMatching(/^refused: /)]);
   expect(refusedOf(before, right)).toEqual([]);
+});
+
+test('A rolling update that is stated makes room for another way to replace pods.', () => {
+  for (const given of ['type: RollingUpdate, rollingUpdate: {}', 'rollingUpdate: {}', 'type: RollingUpdate, rollingUpdate: null']) {
+    expect(refusedOf(deployment(`strategy: { ${given} }`), deployment('strategy: { type: Recreate }'))).toEqual([]);
+  }
+  for (const given of ['type: RollingUpdate', 'rollingUpdate: {}']) {
+    expect(refusedOf(statefulSet(`updateStrategy: { ${given} }`), statefulSet('updateStrategy: { type: OnDelete }'))).toEqual([]);
+  }
 });
 
 test('What only the cluster knows may be refused.', () => {

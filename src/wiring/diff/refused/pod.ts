@@ -2,7 +2,7 @@ import { named } from '../../rules/words';
 import { Fields, fieldsAt, isFields } from '../../untyped';
 import { Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
-import { completeTemplate } from '../pod-template';
+import { completeSinglePod } from '../pod-template';
 import { differences } from '../same';
 import { differencesText } from '../text';
 
@@ -22,7 +22,7 @@ export function* podFields({ before, after }: Pair): Iterable<Change> {
 
 /** What never changes, and what may be added or lowered. */
 function partsOf(pod: Fields, before?: Fields): { readonly fixed: Fields; readonly loose: Fields } {
-  const { tolerations, schedulingGates, activeDeadlineSeconds, nodeName, ...fixed } = fieldsAt(completeTemplate(pod, before), 'spec');
+  const { tolerations, schedulingGates, activeDeadlineSeconds, nodeName, ...fixed } = fieldsAt(completeSinglePod(pod, before), 'spec');
   const withoutImages = (list: unknown) =>
     (Array.isArray(list) ? list.map((container) => (isFields(container) ? { ...container, image: undefined } : container)) : list);
   return {
