@@ -14,6 +14,7 @@ export class ServiceNames {
   private readonly byNamespace = new Map<string, string[]>();
   private readonly byName = new Map<string, string[]>();
   private readonly shortened = new Map<string, Map<string, string[]>>();
+  private readonly affixes = new Map<string, Affixes>();
 
   constructor(services: readonly Service[]) {
     for (const { namespace, name } of services) {
@@ -43,6 +44,15 @@ export class ServiceNames {
     return name.length >= 4 && this.near(name, namespace).some((other) => differInOneLetter(name, other));
   }
 
+  /** The Service that a name meant before a tool such as kustomize gave all Services of the namespace one prefix or suffix more. */
+  renamed(name: string, namespace: string): string | undefined {
+    const all = this.in(namespace);
+    if (all.length < 2) return undefined;
+    const { prefix, suffix } = getOrAdd(this.affixes, namespace, () => affixesOf(all));
+    return [`${prefix}${name}`, `${name}${suffix}`, `${prefix}${name}${suffix}`]
+      .find((candidate) => candidate !== name && this.namespacesOf(candidate).includes(namespace));
+  }
+
   /** The names that are equal to this one when each may lose a letter; the rest need not be compared. */
   private near(name: string, namespace: string): string[] {
     const index = getOrAdd(this.shortened, namespace, () => {
@@ -54,6 +64,24 @@ export class ServiceNames {
     });
     return [...new Set([...shorten(name)].flatMap((form) => index.get(form) ?? []))];
   }
+}
+
+interface Affixes {
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/** The words that all names begin and end with, with their hyphens. */
+function affixesOf(names: readonly string[]): Affixes {
+  const [first, ...others] = names;
+  let start = 0;
+  while (start < first.length && others.every((other) => other[start] === first[start])) start++;
+  let end = 0;
+  while (end < first.length - start && others.every((other) => other.at(-1 - end) === first.at(-1 - end))) end++;
+  return {
+    prefix: /^.*-/.exec(first.slice(0, start))?.[0] ?? '',
+    suffix: /-.*$/.exec(first.slice(first.length - end))?.[0] ?? '',
+  };
 }
 
 function shorten(name: string): Set<string> {

@@ -11,6 +11,7 @@ import { doorToNowhere } from './door-to-nowhere';
 import { duplicateObject } from './duplicate-object';
 import { egressWithoutDns } from './egress-without-dns';
 import { externalNameIsAddress } from './external-name-is-address';
+import { externalNameToNowhere } from './external-name-to-nowhere';
 import { manyLoadBalancers } from './many-load-balancers';
 import { nodePortConflict } from './node-port-conflict';
 import { overlappingDisruptionBudgets } from './overlapping-disruption-budgets';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   addressOfNoPort,
   serviceNameOutsideClusterDns,
   externalNameIsAddress,
+  externalNameToNowhere,
   doorToNowhere,
   sameHostAndPath,
   manyLoadBalancers,

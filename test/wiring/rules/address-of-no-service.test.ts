@@ -31,6 +31,39 @@ test('A Service that names no namespace may be the one that is meant.', () => {
   expect(found(cart + unnamed + given('ORDERS', 'http://odrer.shop.svc:80'))).toEqual([expect.stringMatching('^error: ')]);
 });
 
+describe('Where all Services of the namespace have one prefix or suffix', () => {
+  const prefixed = ['prod-cart', 'prod-card-store'].map((name) => service(name, `clusterIP: None, selector: { app: ${name} }, ports: [{ port: 80 }]`, 'shop')
+    + workload('StatefulSet', name, { namespace: 'shop', ports: '{ containerPort: 80 }', spec: `replicas: 2, serviceName: ${name}` })).join('');
+
+  test.each([
+    ['CART_HOST', 'cart'], ['CART', 'cart:80'], ['CART', 'http://cart'], ['PEERS', 'cart-0.cart:80'],
+  ])('fails on %s: %s without it.', (name, value) => {
+    expect(found(prefixed + given(name, value))).toEqual([expect.stringMatching(/^warning: .*, but there is no Service "cart" in namespace "shop"$/)]);
+    expect(fixesBy('address-of-no-service', prefixed + given(name, value))).toEqual(['did you mean "prod-cart"?']);
+  });
+
+  test('fails on a name without the suffix.', () => {
+    const suffixed = prefixed.replaceAll('prod-cart', 'cart-v2').replaceAll('prod-card-store', 'card-store-v2');
+    expect(fixesBy('address-of-no-service', suffixed + given('CART_HOST', 'cart'))).toEqual(['did you mean "cart-v2"?']);
+  });
+
+  test.each([['STORE_HOST', 'store'], ['CART_HOST', 'orders'], ['PEERS', 'orders-0.orders:80'], ['SITE', 'cart-0.example'], ['NAME', 'cart']])('%s: %s is let pass.', (name, value) => {
+    expect(found(prefixed + given(name, value))).toEqual([]);
+  });
+
+  test('Another Service without the prefix says that there is none.', () => {
+    expect(found(prefixed + service('orders', 'ports: [{ port: 80 }]', 'shop') + given('CART_HOST', 'cart'))).toEqual([]);
+  });
+});
+
+test('A namespace that is not in the manifests is worth a thought where the Service is in that of the caller.', () => {
+  expect(found(cart + given('CART', 'http://cart.staging.svc:80'))).toEqual([
+    'hint: CART of the container "main" names http://cart.staging.svc:80, but no namespace "staging" is in these manifests, and the Service "cart" is in namespace "shop", as the caller is',
+  ]);
+  expect(fixesBy('address-of-no-service', cart + given('CART', 'http://cart.staging.svc:80'))).toEqual(['see whether "cart.shop" is meant']);
+  expect(found(cart + given('CART', 'http://cart.staging.svc:9090'))).toEqual([]);
+});
+
 test('A close name is proposed, or else the Service is asked for.', () => {
   expect(fixesBy('address-of-no-service', cart + given('CART_ADDR', 'carts:80'))).toEqual(['did you mean "cart"?']);
   expect(fixesBy('address-of-no-service', cart + given('X_ADDR', 'payment:80'))).toEqual(['name a Service that is there, or add the Service "payment"']);
