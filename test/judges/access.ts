@@ -1,6 +1,6 @@
 import { hostedDoors } from './hosted-doors';
 import { Part, workloadsOf } from './parts';
-import { BackendPort, WebService } from '../../src';
+import { BackendPort, StatefulBackend, WebService } from '../../src';
 import { readWiring, Workload } from '../../src/wiring';
 import { podOf, policiesOf, PolicyEnd } from '../../src/wiring/policy';
 import type { Assembly } from '../cluster/generated-apps';
@@ -16,6 +16,9 @@ interface Ends {
   readonly leave: boolean;
   readonly enter: boolean;
 }
+
+/** What a workload's second pod is called. */
+const TWIN = '-twin';
 
 /** A port on which no pod listens. */
 const nobodys = { port: 1, protocol: 'TCP' as const };
@@ -44,7 +47,7 @@ export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Ver
   const [leaving, entering] = ['Egress', 'Ingress'].map((type) => podsAndPolicies(manifests, type));
   const workload = (kind: string, name: string, namespace: string) =>
     wiring.workloads.find((one) => one.kind === kind && one.name === name && (one.namespace ?? '') === namespace)!;
-  const partyOf = ({ kind, name, namespace }: Workload): Party => ({ namespace: namespace ?? '', name: `${kind}-${name}` });
+  const partyOf = ({ kind, name, namespace }: Workload, which = ''): Party => ({ namespace: namespace ?? '', name: `${kind}-${name}${which}` });
   const ends = assembly.parts.flatMap((part) => workloadsOf(part).map((object) => ({
     part, workload: workload(object.kind, object.name, object.metadata.namespace ?? ''),
   })));
@@ -60,10 +63,9 @@ export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Ver
   };
   const numbers = new Map([nobodys, ...ends.flatMap((end) => end.workload.ports)].map(({ port, protocol }) => [`${protocol} ${port}`, { targetPort: port, protocol }]));
   for (const from of ends) {
-    for (const to of ends.filter((other) => other !== from)) {
-      for (const at of numbers.values()) {
-        look(from.workload, { end: podOf(to.workload), party: partyOf(to.workload) }, at, mayCall(assembly, from.part, to.part, at));
-      }
+    for (const to of ends) {
+      const end = { end: podOf(to.workload), party: partyOf(to.workload, TWIN) };
+      for (const at of numbers.values()) look(from.workload, end, at, mayCall(assembly, from.part, to.part, at));
     }
     for (const { server, port, party, pod } of resolvers) {
       const end = 'ip' in party ? party : podOf(workload('Pod', pod.metadata.name, pod.metadata.namespace));
@@ -77,7 +79,7 @@ export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Ver
   return verdict;
 }
 
-/** A pod for each workload, and the policies of one direction: all that the specification speaks of. `''` is the namespace of what names none. */
+/** Two pods for each workload, and the policies of one direction: all that the specification speaks of. `''` is the namespace of what names none. */
 function podsAndPolicies(manifests: readonly Manifest[], type: string): Manifest[] {
   return manifests.flatMap(({ kind, metadata, spec }) => {
     const { namespace = '', name } = metadata;
@@ -86,7 +88,9 @@ function podsAndPolicies(manifests: readonly Manifest[], type: string): Manifest
       return isOfType ? [{ kind, metadata: { ...metadata, namespace }, spec: { ...spec, policyTypes: [type] } }] : [];
     }
     const template = kind === 'Pod' ? { metadata, spec } : (spec?.jobTemplate?.spec ?? spec)?.template;
-    return template ? [{ kind: 'Pod', metadata: { namespace, name: `${kind}-${name}`, labels: template.metadata?.labels }, spec: template.spec }] : [];
+    if (!template) return [];
+    const pod = (which: string) => ({ kind: 'Pod', metadata: { namespace, name: `${kind}-${name}${which}`, labels: template.metadata?.labels }, spec: template.spec });
+    return [pod(''), pod(TWIN)];
   });
 }
 
@@ -109,13 +113,18 @@ function doorPorts({ parts }: Assembly, { made }: Part): BackendPort[] {
 /** What the app says may be, in the words of its author. */
 function mayCall(assembly: Assembly, from: Part, to: Part, port: Port): Ends {
   const { ways } = assembly;
-  const declared = ways.some((way) => way.from === from.made && way.to === to.made && isAt(to, way.port, port));
+  const declared = (from === to && arePeers(from)) || ways.some((way) => way.from === from.made && way.to === to.made && isAt(to, way.port, port));
   const { access } = to.props;
   const closed = access === 'declared' || (access !== 'anyone' && (listOf(to.props.allowFrom).length > 0 || ways.some((way) => way.to === to.made)));
   return {
     leave: from.props.egress !== 'declared' || declared || leadsAnywhere(assembly, from, port),
     enter: !closed || declared || doorPorts(assembly, to).some((door) => isAt(to, door, port)),
   };
+}
+
+/** Whether the servers of a StatefulBackend call each other: where there are or may be several, if nothing is said. */
+function arePeers({ made, props: { peers, replicas = 1 } }: Part): boolean {
+  return made instanceof StatefulBackend && (peers ?? Number(fieldsOf(replicas).max ?? replicas) > 1) === true;
 }
 
 /** Whether it calls a name of whose addresses nobody knows, so that the port is open to all of them. */

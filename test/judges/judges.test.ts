@@ -15,7 +15,7 @@ function shop(): Assembly {
   const apiProps = { image, ports: { http: { port: 80, targetPort: 8080 }, metrics: 9090 } };
   const api = new InternalApi(two, 'api', apiProps);
   const docs = new InternalApi(one, 'docs', { image, ports: { http: { port: 80, targetPort: 8080 } } });
-  const dbProps = { image, ports: { sql: 5432 } };
+  const dbProps = { image, ports: { sql: 5432 }, replicas: 2 };
   const db = new StatefulBackend(two, 'db', dbProps);
   const clients = db.addClientService({ ports: { sql: 15432 } });
   const webProps = {
@@ -72,6 +72,8 @@ const accessMistakes: readonly Mistake[] = [
   ['the callers are let out without the namespace of the called', web, 'spec.egress.1.to.0.namespaceSelector', undefined],
   ['the callers are let out to anybody', web, 'spec.egress.1.to', undefined],
   ['the way out to what was declared is missing', web, 'spec.egress.2', undefined],
+  ['the servers of a set are shut to each other', 'NetworkPolicy db', 'spec.ingress.0', undefined],
+  ['a server is open to everybody at its port', 'NetworkPolicy db', 'spec.ingress.1.from', undefined],
   ['a caller that is none of ours has other labels', 'CronJob report', 'spec.jobTemplate.spec.template.metadata.labels', { app: 'report' }],
 ];
 
