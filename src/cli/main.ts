@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { clusterDomain, filenames, files, ipAddress, listenAddresses, namespaceName, oneOf, someText, upTo } from './arguments';
 import { check, CheckOptions } from './check';
@@ -42,6 +44,7 @@ export async function main(words: readonly string[], streams: Streams): Promise<
 function program(streams: Streams, exit: (code: number) => void): Command {
   const harbour = new Command('harbour')
     .description('Computes what Kubernetes manifests are wired to, and says what does not fit.')
+    .version(version(), '--version', 'print the version')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text),
@@ -104,4 +107,10 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .action((id: string | undefined) => exit(rules(id, streams)));
   for (const command of harbour.commands) command.showHelpAfterError(`See "harbour ${command.name()} --help".`);
   return harbour.showHelpAfterError('See "harbour --help".');
+}
+
+/** Read when it runs: a release sets it after the code was compiled. */
+function version(): string {
+  const { version: number } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { readonly version: string };
+  return number;
 }
