@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { clusterDomain, filenames, files, ipAddress, listenAddresses, namespaceName, oneOf, someText, upTo } from './arguments';
 import { check, CheckOptions } from './check';
@@ -42,6 +44,11 @@ export async function main(words: readonly string[], streams: Streams): Promise<
 function program(streams: Streams, exit: (code: number) => void): Command {
   const harbour = new Command('harbour')
     .description('Computes what Kubernetes manifests are wired to, and says what does not fit.')
+    .option('--version', 'print the version')
+    .on('option:version', () => {
+      streams.stdout.write(`${version()}\n`);
+      throw new CommanderError(0, 'commander.version', 'the version was asked for');
+    })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text),
@@ -104,4 +111,10 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .action((id: string | undefined) => exit(rules(id, streams)));
   for (const command of harbour.commands) command.showHelpAfterError(`See "harbour ${command.name()} --help".`);
   return harbour.showHelpAfterError('See "harbour --help".');
+}
+
+/** Read when it is asked for: a release sets it after the code was compiled, and a bundle does not bring it along. */
+function version(): string {
+  const { version: number } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { readonly version: string };
+  return number;
 }

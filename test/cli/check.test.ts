@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { harbour, inFolder } from './run';
 
@@ -104,6 +105,11 @@ test('fails with 2 on wrong words, and offers the right ones.', async () => {
   expect(await harbour(['check', '--fail-on', 'warnings'])).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean "warning"?') });
   expect(await harbour(['explain'])).toMatchObject({ code: 2, stderr: 'error: missing required argument \'address\'\nSee "harbour explain --help".\n' });
   expect((await harbour([])).code).toBe(2);
+});
+
+test('The version is that of the package.', async () => {
+  const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
+  expect(await harbour(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
 });
 
 test('Help is there for every command, and no failure.', async () => {

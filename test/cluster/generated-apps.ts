@@ -39,7 +39,7 @@ export interface Assembly {
 
 const allKinds: Readonly<Record<string, Kind>> = { ...kinds, ...strangers };
 
-const hasNoPods = (kind: string) => ['ExternalAlias', 'ExistingService', ...Object.keys(strangers)].includes(kind);
+const hasPolicy = (kind: string) => kind in kinds && kind !== 'ExternalAlias' && kind !== 'ExistingService';
 
 const http = { port: 80, targetPort: 8080 };
 /** What is there to be called, and no more. */
@@ -48,7 +48,7 @@ const plain = fc.constantFrom({ http }, { http, grpc: 9090 }).map((ports) => ({ 
 /** Who calls and how the outside comes in is said more often where there is an app around. */
 function partOf(kind: string, { given }: Kind): fc.Arbitrary<Part> {
   const often = (more: fc.Arbitrary<object>, applies: boolean) => (applies ? fc.oneof(fc.constant({}), more) : fc.constant({}));
-  const [called, entered] = [often(withDns(propsOf({}, access, 2)), !hasNoPods(kind)), often(fc.record({ expose: hostedDoors }), kind === 'WebService')];
+  const [called, entered] = [often(withDns(propsOf({}, access, 2)), hasPolicy(kind)), often(fc.record({ expose: hostedDoors }), kind === 'WebService')];
   const any = ['WebService', 'InternalApi'].includes(kind) ? fc.oneof(given, plain) : given;
   return fc.record({
     kind: fc.constant(kind), given: fc.tuple(any, called, entered).map((all) => Object.assign({}, ...all) as object),

@@ -136,6 +136,11 @@ spec: { podSelector: { matchLabels: { app: caller } }, policyTypes: [Egress], eg
     expect(lostBy(before, moved + policy(rule('{ port: 9090 }', 'other')))).toEqual([]);
     expect(lostBy(before.replace('selector:', 'replicas: 0, selector:'), moved + policy(rule('{ port: 9090 }')))).toEqual([]);
   });
+
+  test('shuts nobody from pods that are all stopped before the new ones start.', () => {
+    const recreated = (manifests: string) => manifests.replace('selector:', 'strategy: { type: Recreate }, selector:');
+    expect(lostBy(recreated(before), recreated(moved) + policy(rule('{ port: 9090 }')))).toEqual([]);
+  });
 });
 
 test('What a Namespace or a claim takes along is lost.', () => {

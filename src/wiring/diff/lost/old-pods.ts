@@ -2,6 +2,7 @@ import { targetsOf } from '../../find-endpoints';
 import { describePeer, matchRule, opensPort, podOf, policiesOf, PolicyPeer, PolicyRule, Reason } from '../../policy';
 import type { Protocol } from '../../port';
 import { enumerate, named } from '../../rules/words';
+import { fieldsAt, textAt } from '../../untyped';
 import type { Wiring } from '../../wiring';
 import type { Workload } from '../../workload';
 import { getOrAdd } from '../../workload-index';
@@ -48,9 +49,15 @@ function* moves(before: Wiring, after: Wiring, kept: KeptService): Iterable<read
     const next = new Map(targets.map(({ workload, port }) => [named(workload), { workload, port, protocol }]));
     for (const { workload, port, containerPort } of targetsOf(servicePort, running).targets) {
       const now = next.get(named(workload));
-      if (containerPort !== undefined && now !== undefined && now.port !== port) yield [{ workload, port, protocol }, now];
+      if (containerPort === undefined || now === undefined || stopsFirst(now.workload)) continue;
+      if (now.port !== port) yield [{ workload, port, protocol }, now];
     }
   }
+}
+
+/** Whether no old pod is left when the new ones start. */
+function stopsFirst({ object }: Workload): boolean {
+  return textAt(fieldsAt(object.fields, 'spec'), 'strategy', 'type') === 'Recreate';
 }
 
 /** Who is let in to the new pods, was let in to the old ones, and now is so no more. */
