@@ -60,7 +60,7 @@ function missingService(wiring: Wiring, names: ServiceNames, address: UsedAddres
     severity: mayBeHere ? severityOfUnknown(wiring) : isCertain ? 'error' : 'warning',
     message: `${place} names ${text}, but there is no Service "${name}"${inNamespace(namespace) || ' in these manifests'}`,
     fix: mayBeHere ? `give the Service "${name}" that namespace too`
-      : meaning(renamed) ?? names.closeTo(name, namespace) ?? `name a Service that is there, or add the Service "${name}"`,
+      : (renamed === undefined ? names.closeTo(name, namespace) : meaning(renamed)) ?? `name a Service that is there, or add the Service "${name}"`,
   };
 }
 
@@ -82,7 +82,7 @@ function missingPod(wiring: Wiring, names: ServiceNames, { host, place, text, fr
   return {
     severity: 'warning',
     message: `${place} names ${text}, but there is no Service "${service}"${inNamespace(from) || ' in these manifests'}`,
-    fix: meaning(renamed) ?? '',
+    fix: meaning(renamed),
   };
 }
 
@@ -100,8 +100,8 @@ function missingNamespace(wiring: Wiring, names: ServiceNames, { host, place, te
   return { severity: 'hint', message: `${message}, and the Service "${name}" is${inNamespace(from)}, as the caller is`, fix: `see whether "${name}.${from}" is meant` };
 }
 
-function meaning(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : `did you mean "${name}"?`;
+function meaning(name: string): string {
+  return `did you mean "${name}"?`;
 }
 
 function isWhole(host: string): boolean {
