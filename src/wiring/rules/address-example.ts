@@ -1,15 +1,5 @@
-/** What the examples of the rules for addresses differ in. */
-interface AddressExample {
-  readonly address: string;
-  /** @default - that of the Service */
-  readonly callerNamespace?: string;
-  /** What the spec of the caller's pods says besides. */
-  readonly pod?: string;
-}
-
-/** A Service, and a caller that is given an address. */
-export function addressExample({ address, callerNamespace = 'shop', pod = '' }: AddressExample): string {
-  return `
+/** A Service that is called, and its pods. */
+export const CALLED = `
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: cart, namespace: shop }
@@ -28,7 +18,20 @@ apiVersion: v1
 kind: Service
 metadata: { name: cart, namespace: shop }
 spec: { selector: { app: cart }, ports: [{ name: http, port: 80, targetPort: 8080 }] }
----
+`;
+
+/** What the examples of the rules for addresses differ in. */
+interface AddressExample {
+  readonly address: string;
+  /** @default - that of the Service */
+  readonly callerNamespace?: string;
+  /** What the spec of the caller's pods says besides. */
+  readonly pod?: string;
+}
+
+/** A Service, and a caller that is given an address. */
+export function addressExample({ address, callerNamespace = 'shop', pod = '' }: AddressExample): string {
+  return `${CALLED}---
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: web, namespace: ${callerNamespace} }

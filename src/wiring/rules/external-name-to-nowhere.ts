@@ -3,6 +3,7 @@ import type { Severity } from '../finding';
 import type { Service } from '../service';
 import { serviceNamesOf } from '../service-names';
 import type { Wiring } from '../wiring';
+import { CALLED } from './address-example';
 import type { Problem, Rule } from './rule';
 import { mayBeIn, severityOfUnknown } from './unknown-namespace';
 import { inNamespace } from './words';
@@ -56,26 +57,7 @@ function severityOfMissing(wiring: Wiring, name: string, namespace: string): Sev
 }
 
 function example(externalName: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: cart, namespace: shop }
-spec:
-  selector: { matchLabels: { app: cart } }
-  template:
-    metadata: { labels: { app: cart } }
-    spec:
-      containers:
-        - name: cart
-          image: example/cart:1.0
-          ports: [{ name: http, containerPort: 8080 }]
-          readinessProbe: { httpGet: { path: /ready, port: http } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: cart, namespace: shop }
-spec: { selector: { app: cart }, ports: [{ name: http, port: 80, targetPort: http }] }
----
+  return `${CALLED}---
 apiVersion: v1
 kind: Service
 metadata: { name: cart, namespace: front }
