@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import { didYouMean, list } from '../private/fail';
+import { isName, label } from '../private/names';
 
 const FILES = 'files, folders, or - for the standard input';
 
@@ -56,7 +57,7 @@ export function listenAddresses(words: string): string {
 
 /** The name of a namespace, as Kubernetes takes it. */
 export function namespaceName(word: string): string {
-  if (/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(word)) return word;
+  if (isName(word, label)) return word;
   throw new InvalidArgumentError('Allowed are small letters, digits and -, as in shop.');
 }
 

@@ -44,8 +44,13 @@ const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
 const QUALIFIED_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const ANNOTATION_BYTES = 256 * 1024;
 
+/** Whether a name keeps to a rule. */
+export function isName(value: unknown, { pattern, max }: NameRule): value is string {
+  return typeof value === 'string' && value.length <= max && pattern.test(value);
+}
+
 export function checkName(at: Site, what: string, value: unknown, rule: NameRule): asserts value is string {
-  if (typeof value === 'string' && value.length <= rule.max && rule.pattern.test(value)) return;
+  if (isName(value, rule)) return;
   const legal = suggestName(value, rule);
   const long = typeof value === 'string' && value.length > rule.max ? ` is too long with ${value.length} characters` : ' is not a legal name';
   fail(at, { what: `${what}${long}`, got: value, allowed: rule.words, fix: legal && `write "${legal}"` });
@@ -67,7 +72,7 @@ export function isQualifiedName(value: unknown): value is string {
   const parts = value.split('/');
   const [prefix, name] = parts.length === 1 ? [undefined, parts[0]] : parts;
   return parts.length <= 2 && name.length <= 63 && QUALIFIED_NAME.test(name)
-    && (prefix === undefined || (prefix.length <= subdomain.max && subdomain.pattern.test(prefix)));
+    && (prefix === undefined || isName(prefix, subdomain));
 }
 
 export function checkQualifiedName(at: Site, what: string, value: unknown): asserts value is string {
