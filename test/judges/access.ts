@@ -101,13 +101,19 @@ function isAt({ props }: Part, { name, targetPort, protocol }: BackendPort, port
 }
 
 /** The ports of a construct that doors, its own and others', open to all: all but those of a controller whose namespace is known. */
-function doorPorts({ parts }: Assembly, { made }: Part): BackendPort[] {
+function doorPorts({ parts }: Assembly, { made, props }: Part): readonly BackendPort[] {
   const services = made instanceof WebService ? made.externalServices.flatMap(({ ports }) => ports.map(({ name }) => String(name))) : [];
   const entrances = parts.flatMap(hostedDoors).filter(({ given }) => given.controller === undefined).flatMap((door) => door.entrances);
   // What a StatefulBackend has for clients stands in it, and leads to the same pods.
   const names = [...services, ...entrances.filter(({ to }) => to === made || to.node.scope === made).map(({ port }) => port.name)];
   const ports: readonly BackendPort[] = 'ports' in made ? Object.values(made.ports as object) : [];
-  return ports.filter(({ name }) => names.includes(name));
+  return opensItsService(props.expose) ? ports : ports.filter(({ name }) => names.includes(name));
+}
+
+/** Whether a door is the Service of the construct itself, and so opens all of its ports: one that has no name of its own. */
+function opensItsService(expose: unknown): boolean {
+  const { nodePort, loadBalancer } = fieldsOf(expose);
+  return [nodePort, loadBalancer].some((door) => door !== undefined && fieldsOf(door).name === undefined);
 }
 
 /** What the app says may be, in the words of its author. */
