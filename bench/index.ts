@@ -5,7 +5,7 @@ import { print } from './report';
 import { compareGrowth, compareSynthesis, introduceWays } from './synthesis';
 import { compareTypeScript } from './typescript';
 import { versionOf, Workspace } from './workspace';
-import { didYouMean, list } from '../src/private/fail';
+import { didYouMean, list } from '../src/base/fail';
 
 const QUICK = '--quick';
 

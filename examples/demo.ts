@@ -5,7 +5,7 @@ import { Yaml } from 'cdk8s';
 import { readWiring, Service, Wiring, Workload } from '../src/wiring';
 import { findProblems } from '../src/wiring/check';
 import { describeRule, podOf, policiesOf } from '../src/wiring/policy';
-import { usedAddresses } from '../src/wiring/read-addresses';
+import { usedAddresses } from '../src/wiring/calls/read-addresses';
 import { rules } from '../src/wiring/rules';
 
 // Runs `cdk8s synth` on Online Boutique, reads the YAML it wrote, and says what is wired to what and who may call whom.

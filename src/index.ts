@@ -3,50 +3,50 @@
  * @mergeModuleWith <project>
  */
 
-export type { AccessProps, AddressSource, AllowedSource, DnsServer, NetworkSource, PodSource } from './access';
-export type { AddressOptions, UrlOptions } from './address';
-export type { Autoscaling, PercentPolicy, PodsPolicy, ScalingBehavior, ScalingPolicy, ScalingRules } from './autoscaling';
-export type { Backend } from './backend';
-export { CallingBackend } from './calling-backend';
-export { ClientService, type ClientServiceProps } from './client-service';
-export { connect, type ConnectionAddress, type ConnectionOptions, type ConnectionVariable } from './connection';
-export type { ConfigSource, ContainerProps, ImagePullPolicy, InitContainerProps, SidecarProps } from './container';
-export type { DefaultValues } from './default-values';
-export type { DefaultDoor, DefaultGateway, DefaultIngress } from './default-door';
-export { Defaults } from './defaults';
-export type { DeploymentProps, RollingUpdate } from './deployment';
-export type { DisruptionBudget, Eviction, MaxUnavailable, MinAvailable } from './disruption-budget';
-export type { Destination } from './destination';
-export { ExistingService, type ExistingPods, type ExistingServiceProps } from './existing-service';
-export type { DoorProps, ExposedPort, ExposedPorts, Exposure, LoadBalancerDoor, LoadBalancerProps, NodePortDoor } from './exposure';
-export { ExternalAlias, type AddressAliasProps, type AliasProps, type ExternalAliasProps, type HostnameAliasProps, type ServiceAliasProps } from './external-alias';
+export type { AccessProps, AddressSource, AllowedSource, DnsServer, NetworkSource, PodSource } from './access/access-props';
+export type { AddressOptions, UrlOptions } from './service/address-options';
+export type { Autoscaling, PercentPolicy, PodsPolicy, ScalingBehavior, ScalingPolicy, ScalingRules } from './workload/autoscaling';
+export type { Backend } from './service/backend';
+export { CallingBackend } from './constructs/calling-backend';
+export { ClientService, type ClientServiceProps } from './constructs/client-service';
+export { connect, type ConnectionAddress, type ConnectionOptions, type ConnectionVariable } from './access/connection';
+export type { ConfigSource, ContainerProps, ImagePullPolicy, InitContainerProps, SidecarProps } from './workload/container';
+export type { DefaultValues } from './synthesis/default-values';
+export type { DefaultDoor, DefaultGateway, DefaultIngress } from './expose/default-door';
+export { Defaults } from './synthesis/defaults';
+export type { DeploymentProps, RollingUpdate } from './workload/deployment';
+export type { DisruptionBudget, Eviction, MaxUnavailable, MinAvailable } from './workload/disruption-budget';
+export type { Destination } from './service/destination';
+export { ExistingService, type ExistingPods, type ExistingServiceProps } from './constructs/existing-service';
+export type { DoorProps, ExposedPort, ExposedPorts, Exposure, LoadBalancerDoor, LoadBalancerProps, NodePortDoor } from './expose/exposure';
+export { ExternalAlias, type AddressAliasProps, type AliasProps, type ExternalAliasProps, type HostnameAliasProps, type ServiceAliasProps } from './constructs/external-alias';
 export type {
   GatewayDoor, GatewayParent, GatewayProps, GatewayRoute, GrpcMatch, GrpcMethod, HttpMatch, HttpMethod, HttpPathType, RouteMatch, ValueMatch,
   WeightedDestination,
-} from './gateway-door';
-export { HarbourError } from './harbour-error';
-export type { ExecCheck, GrpcCheck, HealthCheck, HealthChecks, HealthCheckTiming, HttpGetCheck, TcpSocketCheck } from './health-check';
-export type { DoorController, IngressDoor, IngressHost, IngressPath, IngressPathType, IngressProps, IngressRoute } from './ingress-door';
-export { InternalApi, type InternalApiProps, type ReleasedInternalApiProps } from './internal-api';
-export type { KubernetesVersion } from './kubernetes-version';
-export type { PodProps, PreStop, SecurityLevel } from './pod';
+} from './expose/gateway-door';
+export { HarbourError } from './base/harbour-error';
+export type { ExecCheck, GrpcCheck, HealthCheck, HealthChecks, HealthCheckTiming, HttpGetCheck, TcpSocketCheck } from './workload/health-check';
+export type { DoorController, IngressDoor, IngressHost, IngressPath, IngressPathType, IngressProps, IngressRoute } from './expose/ingress-door';
+export { InternalApi, type InternalApiProps, type ReleasedInternalApiProps } from './constructs/internal-api';
+export type { KubernetesVersion } from './base/kubernetes-version';
+export type { PodProps, PreStop, SecurityLevel } from './workload/pod';
 export type {
   BackendPort, ContainerPort, ContainerPorts, DirectPort, DirectPorts, IsUnion, NamedPort, OnlyPort, PortArgument, PortArguments, PortRef,
   Protocol, ServicePort, ServicePorts,
-} from './ports';
-export { ReleaseService } from './release-service';
-export type { OneRelease, OnlyDeployment, ReleaseProps, SeveralReleases } from './releases';
-export { ServiceBackend } from './service-backend';
-export type { ClientIpAffinity, CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
-export type { Placement, Spread } from './spread';
-export { StatefulBackend, type StatefulBackendProps } from './stateful-backend';
-export { StatefulPod } from './stateful-pod';
-export type { Ordinals, StatefulRollingUpdate, StatefulSetProps } from './stateful-set';
-export type { AccessMode, ClaimRetention, Storage } from './storage';
+} from './service/ports';
+export { ReleaseService } from './constructs/release-service';
+export type { OneRelease, OnlyDeployment, ReleaseProps, SeveralReleases } from './workload/releases';
+export { ServiceBackend } from './constructs/service-backend';
+export type { ClientIpAffinity, CommonServiceOptions, IpFamily, ServiceOptions } from './service/service-options';
+export type { Placement, Spread } from './workload/spread';
+export { StatefulBackend, type StatefulBackendProps } from './constructs/stateful-backend';
+export { StatefulPod } from './constructs/stateful-pod';
+export type { Ordinals, StatefulRollingUpdate, StatefulSetProps } from './workload/stateful-set';
+export type { AccessMode, ClaimRetention, Storage } from './workload/storage';
 export {
   WiringValidation, type ValidationContext, type ValidationReport, type ValidationViolation, type ViolatingResource, type WiringValidationProps,
-} from './validation-plugin';
-export { WebService, type ReleasedWebServiceProps, type WebServiceProps } from './web-service';
-export { Wiring } from './wiring-check';
-export { Worker, type WorkerProps } from './worker';
-export type { ListeningProps, ObjectProps, WorkloadProps } from './workload';
+} from './synthesis/validation-plugin';
+export { WebService, type ReleasedWebServiceProps, type WebServiceProps } from './constructs/web-service';
+export { Wiring } from './synthesis/wiring-check';
+export { Worker, type WorkerProps } from './constructs/worker';
+export type { ListeningProps, ObjectProps, WorkloadProps } from './workload/workload';

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { Argument, InvalidArgumentError, Option } from 'commander';
-import { didYouMean, list } from '../private/fail';
-import { isName, label } from '../private/names';
+import { didYouMean, list } from '../base/fail';
+import { isName, label } from '../base/names';
 
 const FILES = 'files, folders, or - for the standard input';
 

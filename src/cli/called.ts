@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../wiring/kubernetes-object';
+import type { KubernetesObject } from '../wiring/read/kubernetes-object';
 
 /** Names an object: `Service shop/web`. */
 export function called({ kind, namespace, name }: Pick<KubernetesObject, 'kind' | 'namespace' | 'name'>): string {

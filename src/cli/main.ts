@@ -14,7 +14,7 @@ import { SEVERITIES } from './report';
 import { rules } from './rules';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
-import { list } from '../private/fail';
+import { list } from '../base/fail';
 import { EFFECTS } from '../wiring/diff';
 import type { Severity } from '../wiring/finding';
 

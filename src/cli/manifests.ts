@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFiles, TextFile } from './files';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
-import type { SourceObject } from '../wiring/source';
+import type { SourceObject } from '../wiring/read/source';
 import { readYaml, YamlDocument, YamlSyntaxError } from '../yaml/read-yaml';
 
 /** A file that was read, and its documents by the lines they begin at. */

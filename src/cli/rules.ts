@@ -1,9 +1,9 @@
 import { Paint, paintFor } from './paint';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
-import { didYouMean } from '../private/fail';
+import { didYouMean } from '../base/fail';
 import { rules as all } from '../wiring/rules';
-import type { Rule } from '../wiring/rules/rule';
+import type { Rule } from '../wiring/rules/support/rule';
 
 /** `harbour rules`: lists the rules, or tells all about one. */
 export function rules(id: string | undefined, { stdout }: Streams): number {

@@ -1,5 +1,5 @@
 import { refuse } from './refuse';
-import { didYouMean, list } from '../private/fail';
+import { didYouMean, list } from '../base/fail';
 
 interface Named {
   readonly namespace: string;

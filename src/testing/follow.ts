@@ -1,5 +1,5 @@
 import { refuse } from './refuse';
-import { didYouMean, show } from '../private/fail';
+import { didYouMean, show } from '../base/fail';
 import type { AddressTarget, Backend, ContainerPort, Protocol, Route, Service, ServicePort, Target, Wiring, Workload } from '../wiring';
 
 /** A port by its number, or by its name. */

@@ -20,7 +20,7 @@ export function findingsIn(given: unknown): readonly Finding[] {
 function optionsOf(given: unknown): WiringOptions {
   if (!isConstruct(given)) return {};
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- who tests YAML does without cdk8s-plus
-  const { clusterDomainOf } = require('../private/defaults') as typeof import('../private/defaults');
+  const { clusterDomainOf } = require('../base/defaults-store') as typeof import('../base/defaults-store');
   return { clusterDomain: clusterDomainOf(given.node.root) };
 }
 

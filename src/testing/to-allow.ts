@@ -4,7 +4,7 @@ import { declaredPorts, follow, offers, PortKey } from './follow';
 import { wiringIn } from './manifests';
 import type { MatcherResult } from './matchers';
 import { argument, refuse } from './refuse';
-import { didYouMean, show } from '../private/fail';
+import { didYouMean, show } from '../base/fail';
 import type { Protocol, Service, Wiring, Workload } from '../wiring';
 import { describeReason, podOf, policiesOf, PolicyEnd, Verdict } from '../wiring/policy';
 

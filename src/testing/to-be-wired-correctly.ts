@@ -1,7 +1,7 @@
 import { findingsIn } from './manifests';
 import type { MatcherResult } from './matchers';
 import { refuse } from './refuse';
-import { list } from '../private/fail';
+import { list } from '../base/fail';
 import type { Finding, Severity } from '../wiring';
 
 const severities: readonly Severity[] = ['error', 'warning', 'hint'];

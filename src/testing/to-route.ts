@@ -4,7 +4,7 @@ import { declaredPorts, follow } from './follow';
 import { wiringIn } from './manifests';
 import type { MatcherResult } from './matchers';
 import { argument, refuse } from './refuse';
-import { didYouMean, list, show } from '../private/fail';
+import { didYouMean, list, show } from '../base/fail';
 import type { Workload } from '../wiring';
 
 /** The port of a Service at which a route begins. */

@@ -1,4 +1,4 @@
-import type { SourceObject } from './source';
+import type { SourceObject } from './read/source';
 
 /** How bad a finding is: certainly broken, probably broken, or worth a thought. */
 export type Severity = 'error' | 'warning' | 'hint';

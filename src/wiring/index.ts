@@ -1,23 +1,23 @@
 import { findProblems } from './check';
 import type { Finding } from './finding';
 import { WiringModel } from './model';
-import { readObjects } from './read-objects';
+import { readObjects } from './read/read-objects';
 import { rules } from './rules';
-import type { SourceObject } from './source';
+import type { SourceObject } from './read/source';
 import type { Wiring, WiringOptions } from './wiring';
 
-export type * from './dns';
-export type * from './door';
-export type * from './endpoints';
+export type * from './reach/dns';
+export type * from './reach/door';
+export type * from './reach/endpoints';
 export type * from './finding';
-export type * from './kubernetes-object';
-export type * from './label-selector';
-export type * from './port';
-export type * from './rules/rule';
-export type * from './service';
-export type * from './source';
+export type * from './read/kubernetes-object';
+export type * from './read/label-selector';
+export type * from './read/protocol';
+export type * from './rules/support/rule';
+export type * from './read/service';
+export type * from './read/source';
 export type * from './wiring';
-export type * from './workload';
+export type * from './read/workload';
 
 /** Reads what manifests are wired to. */
 export function readWiring(objects: Iterable<SourceObject>, options: WiringOptions = {}): Wiring {

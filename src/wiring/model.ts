@@ -1,21 +1,21 @@
-import type { DnsAnswer } from './dns';
-import type { Door } from './door';
-import type { Backend, EndpointGroup, Route } from './endpoints';
-import { groupEndpoints, targetsOf } from './find-endpoints';
+import type { DnsAnswer } from './reach/dns';
+import type { Door } from './reach/door';
+import type { Backend, EndpointGroup, Route } from './reach/endpoints';
+import { groupEndpoints, targetsOf } from './reach/find-endpoints';
 import type { Finding } from './finding';
-import { EndpointsIndex } from './given-endpoints';
-import { Inventory } from './inventory';
-import type { KubernetesObject } from './kubernetes-object';
-import type { LabelSelector } from './label-selector';
-import { readIngress } from './read-ingress';
-import type { ReadObjects } from './read-objects';
-import { readRoute, ROUTE_KINDS } from './read-route';
-import { readService } from './read-service';
-import { resolveName } from './resolve-name';
-import type { Service } from './service';
+import { EndpointsIndex } from './reach/given-endpoints';
+import { Inventory } from './read/inventory';
+import type { KubernetesObject } from './read/kubernetes-object';
+import type { LabelSelector } from './read/label-selector';
+import { readIngress } from './reach/read-ingress';
+import type { ReadObjects } from './read/read-objects';
+import { readRoute, ROUTE_KINDS } from './reach/read-route';
+import { readService } from './read/read-service';
+import { resolveName } from './reach/resolve-name';
+import type { Service } from './read/service';
 import type { Wiring, WiringOptions } from './wiring';
-import type { Workload } from './workload';
-import { getOrAdd, WorkloadIndex } from './workload-index';
+import type { Workload } from './read/workload';
+import { getOrAdd, WorkloadIndex } from './reach/workload-index';
 
 /** The wiring of some objects: what costs more than a look is computed when it is asked for, once. */
 export class WiringModel implements Wiring {

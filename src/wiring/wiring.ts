@@ -1,11 +1,11 @@
-import type { DnsAnswer } from './dns';
-import type { Door } from './door';
-import type { Backend, EndpointGroup, Route } from './endpoints';
+import type { DnsAnswer } from './reach/dns';
+import type { Door } from './reach/door';
+import type { Backend, EndpointGroup, Route } from './reach/endpoints';
 import type { Finding } from './finding';
-import type { KubernetesObject } from './kubernetes-object';
-import type { LabelSelector } from './label-selector';
-import type { Service } from './service';
-import type { Workload } from './workload';
+import type { KubernetesObject } from './read/kubernetes-object';
+import type { LabelSelector } from './read/label-selector';
+import type { Service } from './read/service';
+import type { Workload } from './read/workload';
 
 /** What a set of manifests is wired to, as a cluster would have it. Where an object is given twice, the last one counts. */
 export interface Wiring {

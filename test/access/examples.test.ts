@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { App, AppProps } from 'cdk8s';
 import { readWiring, Workload } from '../../src/wiring';
 import { podOf, policiesOf } from '../../src/wiring/policy';
-import { declaredConnections } from '../../src/wiring/rules/declared-connections';
-import type { Manifest } from '../support';
-import { naivelyAllowed } from '../wiring/naive-network-policy';
+import { declaredConnections } from '../../src/wiring/calls/declared-connections';
+import type { Manifest } from '../support/synthesize';
+import { naivelyAllowed } from '../support/judges/naive-network-policy';
 
 /** The releases of one app are one to a policy. */
 function appOf({ labels, name }: Workload): string {

@@ -1,7 +1,7 @@
-import { connect } from './bed';
+import { connect } from '../support/beds/control-plane';
 import { eventually } from './eventually';
-import { assumed, build, Description, descriptions, existingServices, levelOf } from './generated-apps';
-import { casesTimeout, SEED, tryCases } from './generated-cases';
+import { assumed, build, Description, descriptions, existingServices, levelOf } from '../support/generators/apps';
+import { casesTimeout, SEED, tryCases } from '../support/generators/cases';
 import { Predictions } from './predictions';
 import { Promises } from './promises';
 import { Settlement } from './settlement';

@@ -1,4 +1,4 @@
-import type { Manifest } from './bed';
+import type { Manifest } from '../support/beds/control-plane';
 
 /** How many pods a workload has, from and to. */
 export interface Replicas {

@@ -1,9 +1,9 @@
-import { connect, Manifest } from './bed';
+import { connect, Manifest } from '../support/beds/control-plane';
 import { clusterWideChanges } from './cluster-wide-changes';
 import { Foresight } from './foresight';
-import { assumed, build, changedDescriptions, Description, existingServices, levelOf } from './generated-apps';
-import { casesTimeout, SEED, tryCases } from './generated-cases';
-import { changes } from './generated-changes';
+import { assumed, build, changedDescriptions, Description, existingServices, levelOf } from '../support/generators/apps';
+import { casesTimeout, SEED, tryCases } from '../support/generators/cases';
+import { changes } from '../support/generators/changes';
 import { Settlement } from './settlement';
 
 const cluster = connect();

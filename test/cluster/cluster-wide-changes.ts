@@ -1,4 +1,4 @@
-import type { Manifest } from './bed';
+import type { Manifest } from '../support/beds/control-plane';
 
 /** An object outside of all namespaces, a change that is refused, and one that is taken. */
 export interface ClusterWideChange {

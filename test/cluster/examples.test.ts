@@ -1,5 +1,5 @@
 import type { App } from 'cdk8s';
-import { connect } from './bed';
+import { connect } from '../support/beds/control-plane';
 import { eventually } from './eventually';
 import { exampleApp, exampleNames } from './example-apps';
 import { leadsToPods, Promises } from './promises';

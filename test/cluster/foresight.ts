@@ -1,4 +1,4 @@
-import type { Manifest } from './bed';
+import type { Manifest } from '../support/beds/control-plane';
 import { Change, compareManifests } from '../../src/wiring/diff';
 
 /** What harbour diff says of an object before it is applied. */

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'net';
 import { autoscaled } from './autoscaled';
-import type { Cluster, Endpoint, Manifest } from './bed';
+import type { Cluster, Endpoint, Manifest } from '../support/beds/control-plane';
 import { eventually } from './eventually';
 import { Backend, DnsAnswer, readWiring, Service, Wiring } from '../../src/wiring';
 

@@ -2,7 +2,7 @@ import { isIPv6 } from 'net';
 import type { App, Chart } from 'cdk8s';
 import type { Deployment, Service } from 'cdk8s-plus-28';
 import { autoscaled, Replicas } from './autoscaled';
-import { Cluster, Endpoint, Manifest } from './bed';
+import { Cluster, Endpoint, Manifest } from '../support/beds/control-plane';
 import { Settlement } from './settlement';
 import {
   Backend, BackendPort, ClientService, ExistingService, ExternalAlias, HarbourError, InternalApi, ReleaseService, ServiceBackend,

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { Cluster, connect } from './bed';
+import { Cluster, connect } from '../support/beds/control-plane';
 import { eventually } from './eventually';
 import { setOldest } from './oldest';
 import { Settlement } from './settlement';

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { connect, Manifest } from './bed';
+import { connect, Manifest } from '../support/beds/control-plane';
 import { setOldest } from './oldest';
 import { base, Row, rows } from './refused-inputs';
 import { HarbourError } from '../../src';

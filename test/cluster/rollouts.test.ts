@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { connect, Manifest } from './bed';
+import { connect, Manifest } from '../support/beds/control-plane';
 import { eventually } from './eventually';
 import { setOldest } from './oldest';
 import { Promises } from './promises';

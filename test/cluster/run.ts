@@ -1,9 +1,9 @@
 import { spawn } from 'child_process';
 import { join } from 'path';
 import { parseArgs } from 'util';
-import { attach, Bed, build, environment, start, versions } from './bed';
-import { isIsolated, isolated, whenAbandoned } from './bed/isolation';
-import { NEWEST } from './bed/versions';
+import { attach, Bed, build, environment, start, versions } from '../support/beds/control-plane';
+import { isIsolated, isolated, whenAbandoned } from '../support/beds/control-plane/isolation';
+import { NEWEST } from '../support/beds/control-plane/versions';
 
 const usage = `npm run test:cluster -- [options] [test files]
 

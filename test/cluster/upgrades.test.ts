@@ -1,4 +1,4 @@
-import { connect } from './bed';
+import { connect } from '../support/beds/control-plane';
 import { eventually } from './eventually';
 import { Change, exampleApp, exampleNames } from './example-apps';
 import { Promises } from './promises';

@@ -1,7 +1,7 @@
-import { connect, Manifest } from './bed';
+import { connect, Manifest } from '../support/beds/control-plane';
 import { eventually } from './eventually';
 import { exampleApp, exampleNames } from './example-apps';
-import { casesTimeout, SEED, tryCases } from './generated-cases';
+import { casesTimeout, SEED, tryCases } from '../support/generators/cases';
 import { Predictions } from './predictions';
 import { Settlement } from './settlement';
 import { isUnready, manifestsOf, namesIn, portNamesIn, World, worlds } from './world';

@@ -1,9 +1,9 @@
 import { ask, Asked, Asker, askFromOutside, Question } from './ask';
 import type { Outside } from './outside';
 import { Backend, ContainerPort, Protocol, readWiring, Service, ServicePort, Wiring, Workload } from '../../src/wiring';
-import { usedAddresses } from '../../src/wiring/read-addresses';
+import { usedAddresses } from '../../src/wiring/calls/read-addresses';
 import { autoscaled } from '../cluster/autoscaled';
-import type { Cluster, Manifest } from '../cluster/bed';
+import type { Cluster, Manifest } from '../support/beds/control-plane';
 import { eventually } from '../cluster/eventually';
 
 /** A call that somebody may make. */

@@ -1,6 +1,6 @@
 import { ChildProcess, spawn } from 'child_process';
 import type { Outside } from './outside';
-import type { Cluster } from '../cluster/bed';
+import type { Cluster } from '../support/beds/control-plane';
 
 /** An address, `http://host:port` or `udp://host:port`, and how often it is asked, each time by a new connection. */
 export interface Question {

@@ -3,7 +3,7 @@ import { Answers } from './answers';
 import { RunningApp } from './running-app';
 import { Report, trafficDuring, TrafficOptions } from './traffic';
 import { InternalApi } from '../../src';
-import { connect } from '../cluster/bed';
+import { connect } from '../support/beds/control-plane';
 
 const cluster = connect();
 const fourMinutes = 240_000;

@@ -3,9 +3,9 @@ import { ApiObject, App, Chart, Duration, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { isReady } from './answers';
 import type { RunningApp } from './running-app';
-import type { Behaviour } from './stand-in/manifests';
+import type { Behaviour } from '../support/beds/stand-in/manifests';
 import { Defaults, DefaultValues, InternalApi, InternalApiProps } from '../../src';
-import type { Cluster, Manifest } from '../cluster/bed';
+import type { Cluster, Manifest } from '../support/beds/control-plane';
 import { eventually } from '../cluster/eventually';
 
 /** What of an app changes. */

@@ -7,7 +7,7 @@ import { App, Chart } from 'cdk8s';
 import { RunningApp } from './running-app';
 import { InternalApi, StatefulBackend } from '../../src';
 import { harbour } from '../cli/run';
-import { connect } from '../cluster/bed';
+import { connect } from '../support/beds/control-plane';
 import { eventually } from '../cluster/eventually';
 
 const cluster = connect();

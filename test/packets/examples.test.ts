@@ -3,7 +3,7 @@ import { Call } from './answers';
 import { findOutside, Outside } from './outside';
 import { RunningApp } from './running-app';
 import { BackendPort, HarbourError, ServiceBackend } from '../../src';
-import { connect } from '../cluster/bed';
+import { connect } from '../support/beds/control-plane';
 import { exampleApp, exampleNames } from '../cluster/example-apps';
 
 type AnyBackend = ServiceBackend<string>;

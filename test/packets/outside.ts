@@ -1,4 +1,4 @@
-import { NODE_ADDRESS, OUTSIDE } from './node/network';
+import { NODE_ADDRESS, OUTSIDE } from '../support/beds/node/network';
 
 /** A client that is in no cluster, and what it can reach of one: the node's own address. */
 export interface Outside {

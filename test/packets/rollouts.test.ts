@@ -1,7 +1,7 @@
 import { BEFORE, behaviourOf, Change, changes, Maker, makers, settled } from './changes';
 import { RunningApp } from './running-app';
 import { Report, trafficDuring } from './traffic';
-import { connect } from '../cluster/bed';
+import { connect } from '../support/beds/control-plane';
 
 const cluster = connect();
 let started = 0;

@@ -1,10 +1,10 @@
 import type { App } from 'cdk8s';
 import { Answers } from './answers';
 import { ask, Asked, Asker, Question } from './ask';
-import { IMAGE } from './stand-in/image';
-import { Behaviour, standIn } from './stand-in/manifests';
+import { IMAGE } from '../support/beds/stand-in/image';
+import { Behaviour, standIn } from '../support/beds/stand-in/manifests';
 import type { Workload } from '../../src/wiring';
-import type { Cluster, Manifest, SecurityLevel } from '../cluster/bed';
+import type { Cluster, Manifest, SecurityLevel } from '../support/beds/control-plane';
 import { eventually } from '../cluster/eventually';
 import { Settlement } from '../cluster/settlement';
 

@@ -5,7 +5,7 @@ import { askFromOutside } from './ask';
 import { findOutside, Outside } from './outside';
 import { RunningApp } from './running-app';
 import { ExternalAlias, InternalApi, StatefulBackend, WebService } from '../../src';
-import { connect, Manifest } from '../cluster/bed';
+import { connect, Manifest } from '../support/beds/control-plane';
 
 const cluster = connect();
 const outside = findOutside();

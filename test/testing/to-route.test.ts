@@ -3,7 +3,7 @@ import { loadAll } from 'js-yaml';
 import { messageOf, shop } from './support';
 import { StatefulBackend, WebService } from '../../src';
 import '../../src/testing';
-import { newChart } from '../support';
+import { newChart } from '../support/synthesize';
 import { service, workload } from '../wiring/support';
 
 const frontend = { service: 'frontend', port: 'http' };

@@ -1,5 +1,5 @@
 import { readWiring, SourceObject } from '../../src/wiring';
-import * as labelSelector from '../../src/wiring/label-selector';
+import * as labelSelector from '../../src/wiring/read/label-selector';
 
 /** Pairs of a Deployment and its Service, all of one app, spread over namespaces. */
 function pairs(count: number, namespaces: number): SourceObject[] {

@@ -1,6 +1,6 @@
-import { didYouMean, list } from '../../private/fail';
+import { didYouMean, list } from '../../base/fail';
 import type { Wiring } from '../../wiring';
-import type { Workload } from '../../wiring/workload';
+import type { Workload } from '../../wiring/read/workload';
 import { UsageError } from '../usage-error';
 
 /** Who calls: a namespace, and the workload where it is named. */

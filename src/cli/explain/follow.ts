@@ -3,10 +3,10 @@ import type { Caller } from './caller';
 import { Gatekeepers } from './policies';
 import { podPort, podsOf, Step } from './step';
 import type { Wiring } from '../../wiring';
-import type { DnsAnswer, PodsAnswer } from '../../wiring/dns';
-import type { Route } from '../../wiring/endpoints';
-import { dnsOf } from '../../wiring/pod-dns';
-import type { Service, ServicePort } from '../../wiring/service';
+import type { DnsAnswer, PodsAnswer } from '../../wiring/reach/dns';
+import type { Route } from '../../wiring/reach/endpoints';
+import { dnsOf } from '../../wiring/reach/pod-dns';
+import type { Service, ServicePort } from '../../wiring/read/service';
 import { called } from '../called';
 
 /** Follows an address from its name to the containers, or to where the way ends. */

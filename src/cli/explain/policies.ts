@@ -2,8 +2,8 @@ import type { Caller } from './caller';
 import type { Step } from './step';
 import type { Wiring } from '../../wiring';
 import { describePolicies, describeReason, knownPodsOf, mayAskDns, Policies, policiesOf, PolicyEnd } from '../../wiring/policy';
-import type { Protocol } from '../../wiring/port';
-import type { Workload } from '../../wiring/workload';
+import type { Protocol } from '../../wiring/read/protocol';
+import type { Workload } from '../../wiring/read/workload';
 import { called } from '../called';
 
 /** Tells what the NetworkPolicies do to the calls of one caller. */

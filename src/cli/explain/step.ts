@@ -1,4 +1,4 @@
-import type { ContainerPort, Workload } from '../../wiring/workload';
+import type { ContainerPort, Workload } from '../../wiring/read/workload';
 import { called } from '../called';
 
 /** One step on the way from a name to a container. */

@@ -1,7 +1,7 @@
 import type { Wiring } from '../../wiring';
-import type { Protocol } from '../../wiring/port';
-import type { Service } from '../../wiring/service';
-import { at, textAt } from '../../wiring/untyped';
+import type { Protocol } from '../../wiring/read/protocol';
+import type { Service } from '../../wiring/read/service';
+import { at, textAt } from '../../wiring/read/untyped';
 import { called } from '../called';
 
 /** A port that every node opens for a Service. */

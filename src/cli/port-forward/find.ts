@@ -1,8 +1,8 @@
-import { didYouMean, list } from '../../private/fail';
+import { didYouMean, list } from '../../base/fail';
 import type { Wiring } from '../../wiring';
-import { hasHostname } from '../../wiring/read-workload';
-import type { Service } from '../../wiring/service';
-import type { Workload } from '../../wiring/workload';
+import { hasHostname } from '../../wiring/read/read-workload';
+import type { Service } from '../../wiring/read/service';
+import type { Workload } from '../../wiring/read/workload';
 import { mayBeManifest } from '../files';
 import { UsageError } from '../usage-error';
 import { Attempt, KINDS, toService, toWorkload } from './forward';

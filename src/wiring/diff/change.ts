@@ -1,7 +1,7 @@
 import type { ObjectReference } from '../finding';
-import type { FieldPath, KubernetesObject } from '../kubernetes-object';
-import { referenceTo } from '../read-objects';
-import type { SourceObject } from '../source';
+import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
+import { referenceTo } from '../read/read-objects';
+import type { SourceObject } from '../read/source';
 
 /**
  * What comes of a difference, the most serious first: something that works is lost; Kubernetes refuses it, or may do so, which only

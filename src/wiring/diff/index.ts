@@ -1,8 +1,8 @@
 import { readWiring } from '..';
-import type { FieldPath } from '../kubernetes-object';
-import type { SourceObject } from '../source';
+import type { FieldPath } from '../read/kubernetes-object';
+import type { SourceObject } from '../read/source';
 import type { Wiring, WiringOptions } from '../wiring';
-import { getOrAdd } from '../workload-index';
+import { getOrAdd } from '../reach/workload-index';
 import { Change, EFFECTS } from './change';
 import { otherDoors } from './changed/doors';
 import { otherFields } from './changed/other-fields';

@@ -1,7 +1,7 @@
-import type { KubernetesObject } from '../kubernetes-object';
-import { textAt } from '../untyped';
+import type { KubernetesObject } from '../read/kubernetes-object';
+import { textAt } from '../read/untyped';
 import type { Wiring } from '../wiring';
-import { getOrAdd } from '../workload-index';
+import { getOrAdd } from '../reach/workload-index';
 
 /** One object in the old manifests and in the new ones. */
 export interface Pair {

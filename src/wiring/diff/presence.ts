@@ -1,6 +1,6 @@
 import { Change, changeOf } from './change';
 import type { Pairs } from './pairs';
-import { inNamespace, named } from '../rules/words';
+import { inNamespace, named } from '../../words/objects';
 
 /** Objects that are gone, have become another, or are new. */
 export function* presence({ gone, moved, added }: Pairs): Iterable<Change> {

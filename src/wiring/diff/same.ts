@@ -1,5 +1,5 @@
-import type { FieldPath } from '../kubernetes-object';
-import { isFields } from '../untyped';
+import type { FieldPath } from '../read/kubernetes-object';
+import { isFields } from '../read/untyped';
 
 /** Maps that Kubernetes keeps alike whether they are empty or left out; elsewhere `{}` may say something, as in `emptyDir: {}`. */
 const maps = new Set(['annotations', 'binaryData', 'data', 'labels', 'limits', 'matchLabels', 'metadata', 'nodeSelector', 'parameters', 'requests', 'resources', 'stringData']);

@@ -1,4 +1,4 @@
-import type { Service, ServicePort } from '../service';
+import type { Service, ServicePort } from '../read/service';
 import type { Wiring } from '../wiring';
 import type { Pairs } from './pairs';
 

@@ -1,7 +1,7 @@
-import { show } from '../../private/fail';
-import { pathText } from '../read-objects';
+import { show } from '../../base/fail';
+import { pathText } from '../read/read-objects';
 import type { Difference } from './same';
-import { enumerate } from '../rules/words';
+import { enumerate } from '../../words/objects';
 
 /** A value in a sentence. */
 export function shown(value: unknown): string {

@@ -1,4 +1,4 @@
-import type { Protocol } from '../port';
+import type { Protocol } from '../read/protocol';
 import type { KnownPods } from './known-pods';
 import { matchNamespace, NamespaceLabels, sameNamespace } from './namespaces';
 import type { PolicyPeer, PolicyPort, PolicyRule } from './policy';

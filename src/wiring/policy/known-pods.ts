@@ -1,6 +1,6 @@
-import type { Labels } from '../kubernetes-object';
+import type { Labels } from '../read/kubernetes-object';
 import type { Wiring } from '../wiring';
-import type { Workload } from '../workload';
+import type { Workload } from '../read/workload';
 import type { PolicyPod } from './policy';
 import { isControllersLabel, Requirements } from './selector';
 import { groupBy, LabelIndex } from './selector-index';

@@ -1,4 +1,4 @@
-import type { Protocol } from '../port';
+import type { Protocol } from '../read/protocol';
 import { matchNamespace, NamespaceLabels, sameNamespace } from './namespaces';
 import type { PolicyPeer, PolicyPod, PolicyPort, PolicyRule } from './policy';
 import { isControllersLabel, match, Match, surest, weakest } from './selector';

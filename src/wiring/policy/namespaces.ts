@@ -1,4 +1,4 @@
-import type { KubernetesObject, Labels } from '../kubernetes-object';
+import type { KubernetesObject, Labels } from '../read/kubernetes-object';
 import { match, Match, Requirements } from './selector';
 
 /** The label by which the API server names every namespace. */

@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '../kubernetes-object';
-import type { Protocol } from '../port';
+import type { KubernetesObject } from '../read/kubernetes-object';
+import type { Protocol } from '../read/protocol';
 import { Destination, isPod, matchRule, PolicyEnd } from './match';
 import { NamespaceLabels } from './namespaces';
 import type { Direction, Policy, PolicyPod, PolicyRule, RefusedPolicy } from './policy';

@@ -1,5 +1,5 @@
-import type { KubernetesObject, Labels } from '../kubernetes-object';
-import type { Protocol } from '../port';
+import type { KubernetesObject, Labels } from '../read/kubernetes-object';
+import type { Protocol } from '../read/protocol';
 import type { IpBlock } from './ip-block';
 import type { Requirements } from './selector';
 

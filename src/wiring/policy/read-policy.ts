@@ -1,7 +1,7 @@
-import { show } from '../../private/fail';
-import type { KubernetesObject } from '../kubernetes-object';
-import type { Protocol } from '../port';
-import { Fields, isFields } from '../untyped';
+import { show } from '../../base/fail';
+import type { KubernetesObject } from '../read/kubernetes-object';
+import type { Protocol } from '../read/protocol';
+import { Fields, isFields } from '../read/untyped';
 import { ipBlock } from './ip-block';
 import type { Direction, Policy, PolicyPeer, PolicyPort, PolicyRule, RefusedPolicy } from './policy';
 import { readRequirements, Requirements } from './selector';

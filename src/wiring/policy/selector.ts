@@ -1,6 +1,6 @@
-import type { Labels } from '../kubernetes-object';
-import { LabelRequirement, meets } from '../label-selector';
-import { isFields } from '../untyped';
+import type { Labels } from '../read/kubernetes-object';
+import { LabelRequirement, meets } from '../read/label-selector';
+import { isFields } from '../read/untyped';
 
 /** A label selector as the list of what it asks; an empty one takes everything. */
 export type Requirements = readonly LabelRequirement[];

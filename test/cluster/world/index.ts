@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Manifest } from '../bed';
+import type { Manifest } from '../../support/beds/control-plane';
 import { Made, MOST } from './parts';
 import { service, serviceManifests } from './services';
 import { UNREADY, workload, workloadManifest } from './workloads';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Manifest } from '../bed';
+import type { Manifest } from '../../support/beds/control-plane';
 import { index, labels, Made, number, portName, protocol } from './parts';
 
 const families = fc.constantFrom(

@@ -1,7 +1,7 @@
 import type { SourceObject } from '../../../src/wiring';
 import { compareManifests } from '../../../src/wiring/diff';
 import * as pods from '../../../src/wiring/diff/pod-template';
-import * as labelSelector from '../../../src/wiring/label-selector';
+import * as labelSelector from '../../../src/wiring/read/label-selector';
 
 /** Apps of one chart each, of which all have a policy, and every caller's image changes. */
 function apps(count: number, image: string, letsIn: string): SourceObject[] {

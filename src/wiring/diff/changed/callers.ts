@@ -1,8 +1,8 @@
 import { describeRule, podOf, policiesOf, PolicyRule } from '../../policy';
-import type { Protocol } from '../../port';
-import { enumerate, named } from '../../rules/words';
+import type { Protocol } from '../../read/protocol';
+import { enumerate, named } from '../../../words/objects';
 import type { Wiring } from '../../wiring';
-import type { Workload } from '../../workload';
+import type { Workload } from '../../read/workload';
 import { workloadsIn } from '../peers';
 
 /** A port of the called pods. */

@@ -1,7 +1,7 @@
-import type { Door, DoorEntry } from '../../door';
-import { named } from '../../rules/words';
-import type { Service } from '../../service';
-import { integerAt } from '../../untyped';
+import type { Door, DoorEntry } from '../../reach/door';
+import { named } from '../../../words/objects';
+import type { Service } from '../../read/service';
+import { integerAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
 import { Change, changeOf } from '../change';
 

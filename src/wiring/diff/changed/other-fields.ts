@@ -1,8 +1,8 @@
-import type { FieldPath } from '../../kubernetes-object';
-import { pathText } from '../../read-objects';
-import { ROUTE_KINDS } from '../../read-route';
-import { enumerate, named } from '../../rules/words';
-import type { Fields } from '../../untyped';
+import type { FieldPath } from '../../read/kubernetes-object';
+import { pathText } from '../../read/read-objects';
+import { ROUTE_KINDS } from '../../reach/read-route';
+import { enumerate, named } from '../../../words/objects';
+import type { Fields } from '../../read/untyped';
 import { Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { Difference, differences } from '../same';

@@ -1,5 +1,5 @@
 import { describeRule, Direction, Isolation, podOf, policiesOf } from '../../policy';
-import { enumerate, named } from '../../rules/words';
+import { enumerate, named } from '../../../words/objects';
 import type { Wiring } from '../../wiring';
 import { Change, changeOf } from '../change';
 import type { Pairs } from '../pairs';

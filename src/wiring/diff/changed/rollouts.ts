@@ -1,5 +1,5 @@
-import { named } from '../../rules/words';
-import { at, fieldsAt, textAt } from '../../untyped';
+import { named } from '../../../words/objects';
+import { at, fieldsAt, textAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
 import { Change, changeOf } from '../change';
 import type { Pairs } from '../pairs';

@@ -1,5 +1,5 @@
-import type { Backend } from '../../endpoints';
-import { enumerate, named } from '../../rules/words';
+import type { Backend } from '../../reach/endpoints';
+import { enumerate, named } from '../../../words/objects';
 import type { Wiring } from '../../wiring';
 import { Change, changeOf } from '../change';
 import type { KeptService } from '../services';

@@ -1,5 +1,5 @@
-import { enumerate, named } from '../../rules/words';
-import type { Service, ServicePort } from '../../service';
+import { enumerate, named } from '../../../words/objects';
+import type { Service, ServicePort } from '../../read/service';
 import type { Wiring } from '../../wiring';
 import { Change, changeOf } from '../change';
 import { KeptService, portsKept, portsOnlyIn } from '../services';

@@ -1,6 +1,6 @@
-import { named } from '../../rules/words';
-import type { Service } from '../../service';
-import { at, Fields } from '../../untyped';
+import { named } from '../../../words/objects';
+import type { Service } from '../../read/service';
+import { at, Fields } from '../../read/untyped';
 import { Change, changeOf } from '../change';
 import { isSame } from '../same';
 import type { KeptService } from '../services';

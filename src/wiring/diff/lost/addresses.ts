@@ -1,7 +1,7 @@
-import { UsedAddress, usedAddresses } from '../../read-addresses';
-import { pathText } from '../../read-objects';
-import { servicePortOf } from '../../read-service';
-import { named } from '../../rules/words';
+import { UsedAddress, usedAddresses } from '../../calls/read-addresses';
+import { pathText } from '../../read/read-objects';
+import { servicePortOf } from '../../read/read-service';
+import { named } from '../../../words/objects';
 import type { Wiring } from '../../wiring';
 import { Change, changeOf } from '../change';
 

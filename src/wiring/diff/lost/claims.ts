@@ -1,7 +1,7 @@
-import { enumerate, named } from '../../rules/words';
-import { at, listAt, textAt } from '../../untyped';
+import { enumerate, named } from '../../../words/objects';
+import { at, listAt, textAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
-import type { Workload } from '../../workload';
+import type { Workload } from '../../read/workload';
 import { Change, changeOf } from '../change';
 import type { Pairs } from '../pairs';
 

@@ -1,12 +1,12 @@
 import { describeReason, podOf, policiesOf, Verdict } from '../../policy';
-import { pathText } from '../../read-objects';
-import { servicePortOf } from '../../read-service';
-import { declaredConnections } from '../../rules/declared-connections';
-import type { DeclaredConnection } from '../../rules/policy-blocks-connection';
-import { named } from '../../rules/words';
-import type { Service } from '../../service';
+import { pathText } from '../../read/read-objects';
+import { servicePortOf } from '../../read/read-service';
+import { declaredConnections } from '../../calls/declared-connections';
+import type { DeclaredConnection } from '../../rules/policies/policy-blocks-connection';
+import { named } from '../../../words/objects';
+import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
-import type { Workload } from '../../workload';
+import type { Workload } from '../../read/workload';
 import { Change, changeOf } from '../change';
 
 /** Calls that a workload makes by its own words, and that policies let through before. */

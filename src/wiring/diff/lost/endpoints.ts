@@ -1,7 +1,7 @@
-import type { Backend } from '../../endpoints';
-import { targetsOf } from '../../find-endpoints';
-import { allNamed, labelText, named } from '../../rules/words';
-import type { Service } from '../../service';
+import type { Backend } from '../../reach/endpoints';
+import { targetsOf } from '../../reach/find-endpoints';
+import { allNamed, labelText, named } from '../../../words/objects';
+import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
 import { Change, changeOf } from '../change';
 import { KeptService, portsKept } from '../services';

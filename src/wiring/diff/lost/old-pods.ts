@@ -1,11 +1,11 @@
-import { targetsOf } from '../../find-endpoints';
+import { targetsOf } from '../../reach/find-endpoints';
 import { describePeer, matchRule, opensPort, podOf, policiesOf, PolicyPeer, PolicyRule, Reason } from '../../policy';
-import type { Protocol } from '../../port';
-import { enumerate, named } from '../../rules/words';
-import { fieldsAt, textAt } from '../../untyped';
+import type { Protocol } from '../../read/protocol';
+import { enumerate, named } from '../../../words/objects';
+import { fieldsAt, textAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
-import type { Workload } from '../../workload';
-import { getOrAdd } from '../../workload-index';
+import type { Workload } from '../../read/workload';
+import { getOrAdd } from '../../reach/workload-index';
 import { Change, changeOf } from '../change';
 import { workloadsIn } from '../peers';
 import { KeptService, portsKept } from '../services';

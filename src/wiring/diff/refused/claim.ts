@@ -1,6 +1,6 @@
-import { pathText } from '../../read-objects';
-import { named } from '../../rules/words';
-import { at, fieldsAt } from '../../untyped';
+import { pathText } from '../../read/read-objects';
+import { named } from '../../../words/objects';
+import { at, fieldsAt } from '../../read/untyped';
 import { Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { amountOf } from '../quantity';

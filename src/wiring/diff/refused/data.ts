@@ -1,5 +1,5 @@
-import { named } from '../../rules/words';
-import { at, Fields, fieldsAt, isFields, labelsAt } from '../../untyped';
+import { named } from '../../../words/objects';
+import { at, Fields, fieldsAt, isFields, labelsAt } from '../../read/untyped';
 import { Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { isSame } from '../same';

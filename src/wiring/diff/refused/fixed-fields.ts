@@ -1,7 +1,7 @@
-import type { FieldPath } from '../../kubernetes-object';
-import { pathText } from '../../read-objects';
-import { named } from '../../rules/words';
-import { at } from '../../untyped';
+import type { FieldPath } from '../../read/kubernetes-object';
+import { pathText } from '../../read/read-objects';
+import { named } from '../../../words/objects';
+import { at } from '../../read/untyped';
 import { Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { isSame, isSameField } from '../same';

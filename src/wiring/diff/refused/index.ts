@@ -1,4 +1,4 @@
-import { isHook } from '../../hooks';
+import { isHook } from '../../read/hooks';
 import type { Change } from '../change';
 import type { Pair } from '../pairs';
 import { claimFields } from './claim';

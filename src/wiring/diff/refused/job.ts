@@ -1,5 +1,5 @@
-import { named } from '../../rules/words';
-import { at, Fields, fieldsAt, listAt } from '../../untyped';
+import { named } from '../../../words/objects';
+import { at, Fields, fieldsAt, listAt } from '../../read/untyped';
 import { Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { completeTemplate } from '../pod-template';

@@ -1,5 +1,5 @@
-import { named } from '../../rules/words';
-import { Fields, fieldsAt, isFields } from '../../untyped';
+import { named } from '../../../words/objects';
+import { Fields, fieldsAt, isFields } from '../../read/untyped';
 import { Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { completeSinglePod } from '../pod-template';

@@ -1,7 +1,7 @@
-import { readService } from '../../read-service';
-import { named } from '../../rules/words';
-import type { Service } from '../../service';
-import { at, integerAt, textAt, textsAt } from '../../untyped';
+import { readService } from '../../read/read-service';
+import { named } from '../../../words/objects';
+import type { Service } from '../../read/service';
+import { at, integerAt, textAt, textsAt } from '../../read/untyped';
 import { Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { shown } from '../text';

@@ -1,6 +1,6 @@
-import { pathText } from '../../read-objects';
-import { enumerate, named } from '../../rules/words';
-import { at, Fields, fieldsAt, isFields, listAt, textAt } from '../../untyped';
+import { pathText } from '../../read/read-objects';
+import { enumerate, named } from '../../../words/objects';
+import { at, Fields, fieldsAt, isFields, listAt, textAt } from '../../read/untyped';
 import { Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { amountOf } from '../quantity';

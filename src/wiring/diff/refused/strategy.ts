@@ -1,5 +1,5 @@
-import { named } from '../../rules/words';
-import { fieldsAt } from '../../untyped';
+import { named } from '../../../words/objects';
+import { fieldsAt } from '../../read/untyped';
 import { Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 

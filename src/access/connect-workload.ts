@@ -1,0 +1,67 @@
+import type { IConstruct } from 'constructs';
+import { Caller, callerOf } from './caller';
+import { checkFree, containersFor, variablesOf } from './environment';
+import { noteConnection } from './note-connection';
+import { addressPeer, podsPeer } from './peers';
+import { Destination, destinationOf } from './registry';
+import { Peer, podPort, PodPort } from './rules';
+import type { ConnectionOptions } from './connection';
+import { Addressable, checkBackend, connectionAddress, portAndOptions } from '../service/address';
+import { checkProps, KeysOf } from '../base/check';
+import { fail } from '../base/fail';
+
+const keys: KeysOf<ConnectionOptions> = { env: true, containers: true };
+
+/** Tells a caller where a backend is, and lets it in there. All is looked at before anything is changed. */
+export function connectWorkload(from: IConstruct, method: string, to: unknown, args: readonly unknown[]): void {
+  const caller = callerOf(from, method);
+  const { construct: at } = caller;
+  const backend = checkBackend(at, `what ${method} leads to`, to);
+  const { port, options } = portAndOptions<ConnectionOptions>(backend, method, args);
+  checkProps(at, `the options of ${method}`, options, keys);
+  const address = connectionAddress(backend, port, at);
+  const variables = variablesOf(at, options.env, backend, port, address);
+  const containers = containersFor(at, caller, options.containers);
+  checkFree(at, containers, variables, backend);
+  const open = waysThrough(caller, backend, port.name);
+
+  for (const container of containers) {
+    container.setVariables(new Map([...variables].filter(([name]) => container.variable(name) === undefined)));
+  }
+  for (const { apiObject } of caller.objects) noteConnection(apiObject, { ...address, protocol: port.protocol });
+  open();
+}
+
+/** What opens both ends of the way in their policies. */
+function waysThrough(caller: Caller, backend: Addressable, name: string): () => void {
+  const destination = destinationOf(backend);
+  const arrival = destination && podPort(destination.ports[name]);
+  const exits = exitsTo(caller, backend, destination, arrival);
+  const entrance = destination?.kind === 'workload' ? podsPeer(caller.construct, caller.pods, destination.workload.pods.namespace) : undefined;
+  return () => {
+    if (arrival === undefined) return;
+    if (destination?.kind === 'workload' && entrance !== undefined) destination.workload.letIn([arrival], entrance);
+    for (const exit of exits) caller.access?.letOut([arrival], exit);
+  };
+}
+
+/** Whom the caller's own policy must let its pods out to. */
+function exitsTo(
+  { construct, pods, access }: Caller, backend: Addressable, destination: Destination | undefined, arrival: PodPort | undefined,
+): readonly (Peer | 'anyone')[] {
+  if (access === undefined || !access.isolatesEgress) return [];
+  switch (destination?.kind) {
+    case 'workload': return [podsPeer(construct, destination.workload.pods, pods.namespace)];
+    case 'addresses': return destination.addresses.map(addressPeer);
+    // Nobody knows the addresses of a DNS name, so the port alone is opened.
+    case 'hostname': return ['anyone'];
+    case 'pods':
+      if (destination.labels === undefined) break;
+      return [podsPeer(construct, { namespace: destination.namespace, labels: destination.labels }, pods.namespace)];
+    default:
+  }
+  return fail(construct, {
+    what: `egress is closed to what is not declared, and nobody knows the pods of ${backend.node.path}`, found: arrival && `${arrival.protocol} ${arrival.port}`,
+    fix: 'describe them on the ExistingService: pods: { labels: { … } }',
+  });
+}

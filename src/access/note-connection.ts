@@ -1,0 +1,11 @@
+import type { ApiObject } from 'cdk8s';
+import { CONNECTIONS_ANNOTATION, NotedConnection, writeConnection } from '../contract/connection-note';
+
+const noted = new WeakMap<ApiObject, Set<string>>();
+
+/** Writes a connection onto the workload itself, not its pods, so that the wiring knows of it whatever the variables say. */
+export function noteConnection(apiObject: ApiObject, connection: NotedConnection): void {
+  const connections = noted.get(apiObject) ?? new Set();
+  noted.set(apiObject, connections.add(writeConnection(connection)));
+  apiObject.metadata.addAnnotation(CONNECTIONS_ANNOTATION, [...connections].sort().join(', '));
+}

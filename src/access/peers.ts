@@ -1,0 +1,36 @@
+import type { IConstruct } from 'constructs';
+import type { Peer } from './rules';
+import { fail } from '../base/fail';
+import type { Labels } from '../base/identity';
+
+/** The label by which the API server names every namespace. */
+const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
+
+/** Some pods, and where they are. */
+export interface Pods {
+  readonly namespace: string | undefined;
+  readonly labels: Labels;
+}
+
+/** Pods as a policy in a namespace names them; those of another namespace it must say so of. */
+export function podsPeer(at: IConstruct, { namespace, labels }: Pods, policyNamespace: string | undefined): Peer {
+  const podSelector = { matchLabels: { ...labels } };
+  if (namespace === policyNamespace) return { podSelector };
+  if (namespace === undefined || policyNamespace === undefined) {
+    fail(at, {
+      what: 'only one end of the connection has a known namespace', got: namespace ?? policyNamespace,
+      fix: 'set namespace on both charts, or on neither: new Chart(app, id, { namespace })',
+    });
+  }
+  return { podSelector, namespaceSelector: namespaceNamed(namespace) };
+}
+
+/** A namespace by its name. */
+export function namespaceNamed(name: string): Peer['namespaceSelector'] {
+  return { matchLabels: { [NAMESPACE_NAME]: name } };
+}
+
+/** One IP address. */
+export function addressPeer(address: string): Peer {
+  return { ipBlock: { cidr: `${address}/${address.includes(':') ? 128 : 32}` } };
+}

@@ -1,0 +1,61 @@
+import type { Construct, IConstruct } from 'constructs';
+import { Peer, podPort } from './rules';
+import { WorkloadAccess, WorkloadDescription } from './workload-access';
+import type { BackendPort } from '../service/ports';
+import type { Labels } from '../base/identity';
+
+/** What stands behind a backend, as policies see it, and where its ports arrive there. */
+export type Destination = { readonly ports: Readonly<Record<string, BackendPort>> } & (
+  | { readonly kind: 'workload'; readonly workload: WorkloadAccess }
+  /** Pods that somebody else deploys; nobody knows which, where they were not described. */
+  | { readonly kind: 'pods'; readonly namespace: string | undefined; readonly labels: Labels | undefined }
+  | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
+  /** A DNS name, of whose addresses nobody knows here. */
+  | { readonly kind: 'hostname' }
+);
+
+/** Whom a door opens a port to: anyone, or pods by the labels of their namespaces and their own. */
+export type OpenTo = 'anyone' | { readonly namespaceLabels?: Labels; readonly podLabels?: Labels };
+
+const workloads = new WeakMap<IConstruct, WorkloadAccess>();
+const destinations = new WeakMap<IConstruct, Destination>();
+
+/** Notes what a construct's workload is to policies. Each of its Deployments (or its StatefulSet) stands for it, too. */
+export function registerWorkload(scope: Construct, description: WorkloadDescription): WorkloadAccess {
+  const workload = new WorkloadAccess(scope, description);
+  for (const construct of [scope, ...description.workloads]) workloads.set(construct, workload);
+  registerDestination(scope, { kind: 'workload', workload, ports: Object.fromEntries(description.published.map((port) => [port.name, port])) });
+  return workload;
+}
+
+/** Notes what stands behind a backend; behind another name for one, what stands behind that. */
+export function registerDestination(backend: IConstruct, destination: Destination | undefined): void {
+  if (destination !== undefined) destinations.set(backend, destination);
+}
+
+/** The workload of one of the library's constructs, or of a Deployment or StatefulSet that it made. */
+export function workloadOf(construct: IConstruct): WorkloadAccess | undefined {
+  return workloads.get(construct);
+}
+
+/** What stands behind a backend; `undefined` where it is no construct of the library. */
+export function destinationOf(backend: IConstruct): Destination | undefined {
+  return destinations.get(backend);
+}
+
+/**
+ * Keeps a published port open to the outside, by whatever way a door leads there.
+ *
+ * It is noted always, and matters only once a policy closes the workload. A backend without pods of ours needs nothing.
+ */
+export function openPort(backend: IConstruct, port: string, to: OpenTo): void {
+  const destination = destinationOf(backend);
+  if (destination?.kind === 'workload') destination.workload.open([podPort(destination.ports[port])], to === 'anyone' ? to : peerOf(to));
+}
+
+function peerOf({ namespaceLabels, podLabels }: Exclude<OpenTo, 'anyone'>): Peer {
+  return {
+    ...(namespaceLabels && { namespaceSelector: { matchLabels: { ...namespaceLabels } } }),
+    ...(podLabels && { podSelector: { matchLabels: { ...podLabels } } }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { BackendPort, Protocol } from '../service/ports';
+import type { Fields } from '../base/manifest';
+
+/** A port of a pod, which is what policies see; never a Service's. */
+export interface PodPort {
+  readonly port: number;
+  readonly protocol: Protocol;
+  /** The numbers behind the same name in releases that listen elsewhere. */
+  readonly alsoAt?: readonly number[];
+}
+
+/** One end of a way, as a NetworkPolicy names it. */
+export interface Peer {
+  readonly podSelector?: { readonly matchLabels: Readonly<Record<string, string>> };
+  readonly namespaceSelector?: { readonly matchLabels: Readonly<Record<string, string>> };
+  readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] };
+}
+
+interface Rule {
+  readonly ports: readonly PodPort[];
+  readonly peers: Map<string, Peer>;
+  anyone: boolean;
+}
+
+/** The rules of one direction of a policy: the same ports stand in one rule, with everyone who may use them. */
+export class Rules {
+  private readonly byPorts = new Map<string, Rule>();
+
+  /** Opens the ports, all of them where none are named, to a peer or to anyone. */
+  public add(ports: readonly PodPort[], peer: Peer | 'anyone'): void {
+    const key = JSON.stringify(ports);
+    const rule = this.byPorts.get(key) ?? { ports, peers: new Map<string, Peer>(), anyone: false };
+    this.byPorts.set(key, rule);
+    if (peer === 'anyone') rule.anyone = true;
+    else rule.peers.set(JSON.stringify(peer), peer);
+  }
+
+  /** The rules as Kubernetes writes them, whatever order they came in; who is named beside everybody is not named. */
+  public render(side: 'from' | 'to'): Fields[] {
+    const rules = sorted(this.byPorts).sort((one, other) => firstPort(one) - firstPort(other));
+    const open = new Set(rules.filter(({ anyone }) => anyone).flatMap(({ ports }) => ports.map(textOf)));
+    return rules.flatMap(({ ports, peers, anyone }): Fields[] => {
+      const listed = anyone ? ports : ports.filter((port) => !open.has(textOf(port)));
+      if (ports.length > 0 && listed.length === 0) return [];
+      const rule: Fields = {};
+      if (!anyone) rule[side] = sorted(peers);
+      if (listed.length > 0) {
+        rule.ports = listed.flatMap(({ port, protocol, alsoAt = [] }) => [port, ...alsoAt].map((number) => ({ port: number, protocol })));
+      }
+      return [rule];
+    });
+  }
+}
+
+/** The values of a map by its keys. */
+function sorted<Value>(values: ReadonlyMap<string, Value>): Value[] {
+  return [...values].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, value]) => value);
+}
+
+function firstPort({ ports }: Rule): number {
+  return ports[0]?.port ?? 0;
+}
+
+function textOf({ port, protocol }: PodPort): string {
+  return `${protocol} ${port}`;
+}
+
+/** Where a connection to a port arrives. */
+export function podPort({ targetPort, protocol, alsoAt }: Pick<BackendPort, 'targetPort' | 'protocol'> & Pick<PodPort, 'alsoAt'>): PodPort {
+  return { port: targetPort, protocol, ...(alsoAt && { alsoAt }) };
+}

@@ -1,0 +1,105 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import type * as kplus from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { podsPeer, Pods } from './peers';
+import { AccessPlan, readAccess } from './read-access';
+import { Peer, podPort, PodPort, Rules } from './rules';
+import type { AccessProps } from './access-props';
+import { metadataOf, WorkloadIdentity } from '../base/identity';
+import type { Fields } from '../base/manifest';
+import type { ListeningPort, ResolvedPort } from '../service/resolve-ports';
+
+/** What a workload is to policies. */
+export interface WorkloadDescription {
+  /** Its name, namespace and labels, and the selector that all its pods share, those of every release. */
+  readonly identity: WorkloadIdentity;
+  readonly published: readonly ResolvedPort[];
+  readonly listening: readonly ListeningPort[];
+  /** Its Deployments, or its StatefulSet; all of them are given what a connection brings. */
+  readonly workloads: readonly kplus.Workload[];
+  /** Who may call, and who may be called. */
+  readonly props: AccessProps<string>;
+  /** Whether its pods call each other. */
+  readonly peers?: boolean;
+}
+
+/** Who may reach a workload's pods, and whom these may reach: its NetworkPolicy, once there is something to say. */
+export class WorkloadAccess {
+  private readonly plan: AccessPlan;
+  private readonly ingress = new Rules();
+  private readonly egress = new Rules();
+  private closed = false;
+  private policy: ApiObject | undefined;
+
+  constructor(public readonly construct: Construct, public readonly description: WorkloadDescription) {
+    const { published, listening, props, peers = false } = description;
+    const publishedPorts = published.map(podPort);
+    const listened = listening.map(({ number, ...port }): PodPort => podPort({ targetPort: number, ...port }));
+    const names = new Map([
+      ...listening.map(({ name }, index) => [name, listened[index]] as const),
+      ...published.map(({ name }, index) => [name, publishedPorts[index]] as const),
+    ]);
+    this.plan = readAccess(construct, props, names, published.length > 0 ? publishedPorts : listened);
+    const { access, allowed, dns } = this.plan;
+    for (const { ports, peer } of dns ?? []) this.egress.add(ports, peer);
+    if (peers) {
+      for (const rules of [this.ingress, this.egress]) rules.add([], podsPeer(construct, this.pods, this.pods.namespace));
+    }
+    for (const { ports, peer } of allowed) this.letIn(ports, peer);
+    if (access === 'declared') this.close();
+    if (this.isolatesEgress) this.render();
+  }
+
+  /** The pods, as others' policies name them. */
+  public get pods(): Pods {
+    const { identity: { namespace, selector } } = this.description;
+    return { namespace, labels: selector };
+  }
+
+  /** Whether the pods reach only what is declared. */
+  public get isolatesEgress(): boolean {
+    return this.plan.dns !== undefined;
+  }
+
+  /** Keeps ports open, without closing the others. */
+  public open(ports: readonly PodPort[], to: Peer | 'anyone'): void {
+    this.ingress.add(ports, to);
+  }
+
+  /** Lets a declared caller in, and nobody else who is not. */
+  public letIn(ports: readonly PodPort[], peer: Peer): void {
+    this.ingress.add(ports, peer);
+    if (this.plan.access !== 'anyone') this.close();
+  }
+
+  /** Lets the pods out to a declared backend, where they are not free to go anywhere. */
+  public letOut(ports: readonly PodPort[], to: Peer | 'anyone'): void {
+    this.egress.add(ports, to);
+  }
+
+  private close(): void {
+    this.closed = true;
+    this.render();
+  }
+
+  private render(): void {
+    this.policy ??= new ApiObject(this.construct, 'network-policy', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: metadataOf(this.description.identity),
+      // Connections come as long as the app is being made.
+      spec: Lazy.any({ produce: () => this.spec() }),
+    });
+  }
+
+  private spec(): Fields {
+    const directions = { Ingress: this.closed, Egress: this.isolatesEgress };
+    const [ingress, egress] = [this.ingress.render('from'), this.egress.render('to')];
+    return {
+      podSelector: { matchLabels: { ...this.pods.labels } },
+      policyTypes: Object.entries(directions).filter(([, isolated]) => isolated).map(([type]) => type),
+      ...(this.closed && ingress.length > 0 && { ingress }),
+      ...(this.isolatesEgress && { egress }),
+    };
+  }
+}

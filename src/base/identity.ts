@@ -1,0 +1,148 @@
+import { createHash } from 'crypto';
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { kplus } from './cdk8s-plus';
+import type { ObjectProps, WorkloadProps } from '../workload/workload';
+import { checkText } from './check';
+import { defaultOf } from './defaults-store';
+import { fail } from './fail';
+import { checkAnnotations, checkLabels, checkName, label, NameRule } from './names';
+import { namespaceOf } from './scope';
+
+export type Labels = Readonly<Record<string, string>>;
+
+const NAME_LABEL = 'app.kubernetes.io/name';
+const INSTANCE_LABEL = 'app.kubernetes.io/instance';
+
+/** The label by which the releases of one app are told apart. */
+const RELEASE_LABEL = 'harbour.cdk8s.io/release';
+
+/** The label by which cdk8s-plus finds a pod; it comes as a hash of the construct's path, which no pod should roll for. */
+export const ADDRESS_LABEL = kplus.Pod.ADDRESS_LABEL;
+
+/** Who a construct is in Kubernetes. */
+export interface Identity {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly labels: Labels;
+  readonly annotations: Labels;
+}
+
+/** Who a workload is: one object feeds its selector, its pods' labels, its Service and its policies. */
+export interface WorkloadIdentity extends Identity {
+  readonly selector: Labels;
+  readonly podLabels: Labels;
+}
+
+/** What a workload says about its names and labels. */
+type WorkloadIdentityProps = ObjectProps & Pick<WorkloadProps, 'instance' | 'selector'>;
+
+/** The name, namespace and labels of what a construct makes, pods or not. */
+export function identify(construct: IConstruct, props: ObjectProps & { readonly instance?: string }, rule: NameRule): Identity {
+  const name = props.name ?? construct.node.id;
+  checkName(construct, props.name === undefined ? 'the id, which is the Kubernetes name,' : 'name', name, rule);
+  const namespace = checkedNamespace(construct, props.namespace);
+  const { labels = {}, annotations = {} } = props;
+  checkLabels(construct, 'labels', labels);
+  checkAnnotations(construct, 'annotations', annotations);
+  checkOwnLabels(construct, labels);
+  const instance = instanceOf(construct, props.instance) ?? name;
+  return {
+    name, namespace, annotations,
+    labels: { ...labels, [NAME_LABEL]: name, [INSTANCE_LABEL]: instance },
+  };
+}
+
+function checkOwnLabels(construct: IConstruct, labels: Labels): void {
+  for (const key of [NAME_LABEL, INSTANCE_LABEL, RELEASE_LABEL, ADDRESS_LABEL]) {
+    if (key in labels) {
+      fail(construct, {
+        what: `the label "${key}" is the library's, because it ties pods to Services`, got: labels[key],
+        fix: ({ [INSTANCE_LABEL]: 'set instance', [RELEASE_LABEL]: 'set releases' })[key] ?? 'set name or selector',
+      });
+    }
+  }
+}
+
+/** The same with the selector that ties the pods to everything that refers to them. */
+export function identifyWorkload(construct: IConstruct, props: WorkloadIdentityProps, rule: NameRule): WorkloadIdentity {
+  const identity = identify(construct, props, rule);
+  const { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance } = identity.labels;
+  const selector = props.selector ?? { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance };
+  checkSelector(construct, selector, props.labels ?? {});
+  const { [ADDRESS_LABEL]: address = addressLabel(name, instance), ...labels }: Labels = { ...identity.labels, ...selector };
+  return { ...identity, selector, labels, podLabels: { ...labels, [ADDRESS_LABEL]: address } };
+}
+
+/** What selects the pods of one release among all pods of a workload. */
+export function releaseSelector(selector: Labels, release: string): Labels {
+  return { ...selector, [RELEASE_LABEL]: release };
+}
+
+/** The identity of one of several releases: a Deployment of its own, whose pods carry all that the others carry too. */
+export function identifyRelease(
+  construct: IConstruct, identity: WorkloadIdentity, release: string, props: Pick<WorkloadProps, 'name' | 'labels' | 'annotations' | 'selector'>,
+): WorkloadIdentity {
+  const { name = `${identity.name}-${release}`, labels = {}, annotations = {} } = props;
+  checkName(construct, 'the name of its Deployment', name, label);
+  checkLabels(construct, 'labels', labels);
+  checkOwnLabels(construct, labels);
+  checkAnnotations(construct, 'annotations', annotations);
+  const selector = props.selector ?? releaseSelector(identity.selector, release);
+  checkSelector(construct, selector, { ...labels, ...releaseSelector(identity.selector, release) });
+  const { [ADDRESS_LABEL]: address = addressLabel(name, identity.labels[INSTANCE_LABEL]), ...own }: Labels = {
+    ...identity.labels, ...labels, ...selector, ...releaseSelector(identity.selector, release),
+  };
+  return {
+    ...identity, name, selector, labels: own, annotations: { ...identity.annotations, ...annotations },
+    podLabels: { ...own, [ADDRESS_LABEL]: address },
+  };
+}
+
+function checkSelector(construct: IConstruct, selector: Labels, labels: Labels): void {
+  checkLabels(construct, 'selector', selector);
+  if (Object.keys(selector).length === 0) {
+    fail(construct, { what: 'selector is empty', got: selector, fix: 'name the labels of the workload that exists, or leave selector out' });
+  }
+  for (const [key, value] of Object.entries(selector)) {
+    if (Object.hasOwn(labels, key) && labels[key] !== value) {
+      fail(construct, { what: `labels and selector disagree about "${key}"`, got: labels[key], allowed: `"${value}"`, fix: 'leave it out of labels: the pods carry the selector anyway' });
+    }
+  }
+}
+
+/** The metadata of an object; each gets a copy of its own, which a user may add to. */
+export function metadataOf(identity: Identity, more: { readonly name?: string; readonly annotations?: Labels } = {}): ApiObjectMetadata {
+  return {
+    name: more.name ?? identity.name,
+    namespace: identity.namespace,
+    labels: { ...identity.labels },
+    annotations: { ...identity.annotations, ...more.annotations },
+  };
+}
+
+/** The namespace that was given, or the chart's, which nobody else looks at. */
+export function checkedNamespace(construct: IConstruct, given: string | undefined): string | undefined {
+  if (given !== undefined) {
+    checkName(construct, 'namespace', given, label);
+    return given;
+  }
+  const namespace = namespaceOf(construct);
+  if (namespace !== undefined) checkName(construct, 'the namespace of the chart', namespace, label);
+  return namespace;
+}
+
+function instanceOf(construct: IConstruct, given: string | undefined): string | undefined {
+  if (given === undefined) return defaultOf(construct, 'instance');
+  checkText(construct, 'instance', given);
+  checkLabels(construct, 'instance as a label', { [INSTANCE_LABEL]: given });
+  return given;
+}
+
+/** Readable, unique for name and instance in a namespace, and at most 63 characters. */
+function addressLabel(name: string, instance: string): string {
+  if (name === instance) return name;
+  const value = `${name}.${instance}`;
+  if (value.length <= 63) return value;
+  return `${value.slice(0, 54).replace(/[^A-Za-z0-9]+$/, '')}-${createHash('sha256').update(value).digest('hex').slice(0, 8)}`;
+}

@@ -1,0 +1,92 @@
+import type { Service } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { BackendPort } from '../service/ports';
+import { destinationOf, registerDestination } from '../access/registry';
+import { checkInteger, checkRecord, KeysOf, readProps } from '../base/check';
+import { fail } from '../base/fail';
+import { checkPortExists } from '../base/names';
+import type { ResolvedPort } from '../service/resolve-ports';
+import { wholeOrNothing } from '../base/scope';
+import { createService, renderServiceOptions, serviceKeys } from '../service/create-service';
+import type { ServiceStatefulSet } from './create-service-stateful-set';
+import { ServiceBackend } from './service-backend';
+import type { ServiceOptions } from '../service/service-options';
+
+/** What a `ClientService` is given. */
+export interface ClientServiceProps<Port extends string> extends ServiceOptions {
+  /**
+   * The Service's name.
+   *
+   * @default - the backend's name and `-client`
+   */
+  readonly name?: string;
+
+  /**
+   * The ports that callers use, where they differ from those the pods listen on.
+   *
+   * @default - the same
+   */
+  readonly ports?: Readonly<Partial<Record<Port, number>>>;
+}
+
+/**
+ * A ClusterIP Service in front of a `StatefulBackend`, made by its `addClientService()`: any ready pod answers.
+ */
+export class ClientService<Port extends string> extends ServiceBackend<Port> {
+  /** The Service's name. */
+  public readonly serviceName: string;
+
+  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
+  public readonly namespace: string | undefined;
+
+  /** The ports by name. */
+  public readonly ports: Readonly<Record<Port, BackendPort>>;
+
+  /** The Service, for everything cdk8s-plus-28 can do with one. */
+  public readonly service: Service;
+
+  /** @internal */
+  constructor(scope: Construct, id: string, name: string, props: ClientServiceProps<Port>, backend: ServiceStatefulSet<Port>) {
+    super(scope, id);
+    const { ports, service } = wholeOrNothing(this, () => createClientService(this, name, readProps(this, props, keys), backend));
+    this.serviceName = name;
+    this.namespace = backend.identity.namespace;
+    this.ports = ports;
+    this.service = service;
+    registerDestination(this, destinationOf(scope));
+  }
+}
+
+const keys: KeysOf<ClientServiceProps<string>> = { ...serviceKeys, name: true, ports: true };
+
+function createClientService<Port extends string>(
+  scope: Construct, name: string, props: ClientServiceProps<Port>, { identity, ports: backendPorts }: ServiceStatefulSet<Port>,
+) {
+  if (name === identity.name) fail(scope, { what: 'name is the headless Service\'s', got: name, fix: 'choose another, or leave it out' });
+  const ports = withNumbers(scope, backendPorts, props.ports);
+  const service = createService(scope, 'service', {
+    identity, name, ports: Object.values(ports), selector: identity.selector,
+    fields: renderServiceOptions(scope, props), annotations: props.serviceAnnotations,
+  });
+  return { ports, service };
+}
+
+function withNumbers<Port extends string>(
+  at: Construct, ports: Readonly<Record<Port, ResolvedPort>>, numbers: Readonly<Partial<Record<Port, number>>> | undefined,
+): Readonly<Record<Port, ResolvedPort>> {
+  if (numbers === undefined) return ports;
+  checkRecord(at, 'ports', numbers);
+  const changed: Record<Port, ResolvedPort> = { ...ports };
+  for (const [name, number] of Object.entries(numbers) as [Port, unknown][]) {
+    checkPortExists(at, `ports.${name}`, name, Object.keys(ports));
+    checkInteger(at, `ports.${name}`, number, 1, 65535);
+    changed[name] = { ...ports[name], port: number };
+  }
+  const taken = new Map<string, string>();
+  for (const { name, port, protocol } of Object.values<ResolvedPort>(changed)) {
+    const twin = taken.get(`${protocol} ${port}`);
+    if (twin !== undefined) fail(at, { what: `ports.${name} and ports.${twin} are the same port`, found: `${protocol} ${port} twice`, fix: 'give one of them another number' });
+    taken.set(`${protocol} ${port}`, name);
+  }
+  return changed;
+}

@@ -1,0 +1,78 @@
+import type { ApiObject } from 'cdk8s';
+import type * as kplus from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { Exposure } from '../expose/exposure';
+import type { ServiceOptions } from '../service/service-options';
+import { openPort, registerWorkload } from '../access/registry';
+import { createDisruptionBudget } from '../workload/create-disruption-budget';
+import { createHostedDoors, planHostedDoors } from '../expose/create-hosted-doors';
+import { openServices } from '../expose/open-services';
+import { fail } from '../base/fail';
+import { identifyWorkload } from '../base/identity';
+import { serviceName } from '../base/names';
+import { listeningPorts, ResolvedPort, resolveServicePorts } from '../service/resolve-ports';
+import { checkServing, createReleases, inAllReleases, liveSelector, ReleasesProps } from '../workload/create-releases';
+import { createService, renderServiceOptions, ServicePlan } from '../service/create-service';
+
+/** Deployments, the Service in front of them, and the Services of its doors. */
+export interface ServiceDeployment<Name extends string> {
+  readonly serviceName: string;
+  readonly namespace: string | undefined;
+  readonly ports: Readonly<Record<Name, ResolvedPort>>;
+  /** One, or one for each release. */
+  readonly deployments: readonly kplus.Deployment[];
+  /** The same by the names of the releases; none where there is one alone. */
+  readonly releases: Readonly<Record<string, kplus.Deployment>>;
+  readonly service: kplus.Service;
+  readonly externalServices: readonly kplus.Service[];
+  readonly ingresses: readonly ApiObject[];
+  readonly routes: readonly ApiObject[];
+  /** What the Service is made of, for others in front of the same pods. */
+  readonly plan: ServicePlan;
+}
+
+/** What an InternalApi and a WebService are given, with names of any text. */
+export type ServiceDeploymentProps = ReleasesProps & ServiceOptions & { readonly ports: unknown; readonly expose?: Exposure<string> };
+
+export function createServiceDeployment<Name extends string>(scope: Construct, props: ServiceDeploymentProps): ServiceDeployment<Name> {
+  const identity = identifyWorkload(scope, props, serviceName);
+  const ports = resolveServicePorts<Name>(scope, props.ports);
+  const published: ResolvedPort[] = Object.values(ports);
+  const listening = listeningPorts(scope, published, props.containerPorts);
+  const fields = renderServiceOptions(scope, props);
+  const doors = openServices(scope, props.expose, published, identity.name);
+  const hostedDoors = planHostedDoors(scope, props.expose ?? {}, identity, published);
+  const inPlace = doors.find((door) => door.name === undefined);
+
+  const plan: ServicePlan = { identity, ports: published, fields, selector: liveSelector(scope, props, identity) };
+  const service = createService(scope, 'service', {
+    ...plan, ...inPlace, fields: { ...fields, ...inPlace?.fields },
+    annotations: serviceAnnotations(scope, props.serviceAnnotations, inPlace?.annotations),
+  });
+  const externalServices = doors
+    .filter((door) => door !== inPlace)
+    .map((door) => createService(scope, `service-${door.name}`, { ...plan, ...door, fields: { ...fields, ...door.fields } }));
+  const made = createReleases(scope, props, identity, published, listening);
+  checkServing(scope, props, made);
+  createDisruptionBudget(scope, identity, props.disruptionBudget, made.map(({ scale }) => scale));
+  const deployments = made.map(({ deployment }) => deployment);
+  const everywhere = inAllReleases(published, listening, made);
+  registerWorkload(scope, { identity, ...everywhere, workloads: deployments, props });
+  // Node ports and load balancers bring the addresses of clients or nodes, which nobody knows beforehand.
+  for (const port of doors.flatMap((door) => door.ports)) openPort(scope, port.name, 'anyone');
+  const releases = Object.fromEntries(made.flatMap(({ release, deployment }) => (release === undefined ? [] : [[release, deployment]])));
+  return {
+    serviceName: identity.name, namespace: identity.namespace, ports, deployments, releases, service, externalServices,
+    plan: { ...plan, selector: identity.selector },
+    ...createHostedDoors(scope, hostedDoors, identity),
+  };
+}
+
+function serviceAnnotations(at: Construct, own: Readonly<Record<string, string>> = {}, door: Readonly<Record<string, string>> = {}) {
+  for (const [key, value] of Object.entries(own)) {
+    if (Object.hasOwn(door, key) && door[key] !== value) {
+      fail(at, { what: `serviceAnnotations and expose disagree about "${key}"`, got: [value, door[key]], fix: 'say it once' });
+    }
+  }
+  return { ...own, ...door };
+}

@@ -1,0 +1,57 @@
+import type * as kplus from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { CommonServiceOptions } from '../service/service-options';
+import type { StatefulSetProps } from '../workload/stateful-set';
+import type { ListeningProps } from '../workload/workload';
+import { registerWorkload } from '../access/registry';
+import { checkBoolean } from '../base/check';
+import { createDisruptionBudget } from '../workload/create-disruption-budget';
+import { identifyWorkload, WorkloadIdentity } from '../base/identity';
+import { statefulSetName } from '../base/names';
+import { planPod } from '../workload/plan-pod';
+import { listeningPorts, ResolvedPort, resolveDirectPorts } from '../service/resolve-ports';
+import type { Scale } from '../workload/scale';
+import { createService, renderServiceOptions } from '../service/create-service';
+import { createStatefulSet } from '../workload/create-stateful-set';
+import { resolveStorage } from '../workload/claims';
+
+/** A StatefulSet, the headless Service in front of it, and the numbers of its pods. */
+export interface ServiceStatefulSet<Name extends string> {
+  readonly identity: WorkloadIdentity;
+  readonly ports: Readonly<Record<Name, ResolvedPort>>;
+  readonly statefulSet: kplus.StatefulSet;
+  readonly service: kplus.Service;
+  /** The number of the first pod. */
+  readonly first: number;
+  readonly scale: Scale;
+}
+
+type Props = StatefulSetProps & CommonServiceOptions & ListeningProps<string, string>
+  & { readonly ports: unknown; readonly peers?: boolean };
+
+export function createServiceStatefulSet<Name extends string>(
+  scope: Construct, props: Props,
+): ServiceStatefulSet<Name> {
+  const identity = identifyWorkload(scope, props, statefulSetName);
+  const ports = resolveDirectPorts<Name>(scope, props.ports);
+  const published: ResolvedPort[] = Object.values(ports);
+  const claims = resolveStorage(scope, props.storage);
+  const listening = listeningPorts(scope, published, props.containerPorts);
+  const pod = planPod(scope, props, {
+    name: identity.name, published, listening, claims: claims.map((claim) => claim.mount),
+  });
+  const service = createService(scope, 'service', {
+    identity, ports: published, selector: identity.selector, headless: true,
+    fields: renderServiceOptions(scope, props), annotations: props.serviceAnnotations,
+  });
+  const { statefulSet, first, scale } = createStatefulSet(scope, identity, service, pod, claims, props);
+  createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
+  const peers = peersOf(scope, props.peers, scale.most);
+  registerWorkload(scope, { identity, published, listening, workloads: [statefulSet], props, peers });
+  return { identity, ports, service, statefulSet, first, scale };
+}
+
+function peersOf(at: Construct, peers: boolean | undefined, replicas: number): boolean {
+  if (peers !== undefined) checkBoolean(at, 'peers', peers);
+  return peers ?? replicas > 1;
+}

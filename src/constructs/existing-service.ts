@@ -1,0 +1,116 @@
+import type { Construct } from 'constructs';
+import type { BackendPort, DirectPorts } from '../service/ports';
+import { registerDestination } from '../access/registry';
+import { checkInteger, checkProps, checkRecord, KeysOf, readProps } from '../base/check';
+import { fail } from '../base/fail';
+import { checkedNamespace } from '../base/identity';
+import { checkLabels, checkName, checkPortExists, serviceName } from '../base/names';
+import { resolveDirectPorts, ResolvedPort } from '../service/resolve-ports';
+import { wholeOrNothing } from '../base/scope';
+import { ServiceBackend } from './service-backend';
+
+/** What an `ExistingService` is given. */
+export interface ExistingServiceProps<Port extends string> {
+  /**
+   * The Service's name.
+   *
+   * @default - the construct's id
+   */
+  readonly name?: string;
+
+  /**
+   * The Service's namespace.
+   *
+   * @default - the chart's
+   */
+  readonly namespace?: string;
+
+  /** The ports it has. */
+  readonly ports: DirectPorts<Port>;
+
+  /**
+   * The pods behind it, which a caller of `egress: 'declared'` is let out to.
+   *
+   * @default - nobody knows them, and such a caller cannot be connected
+   */
+  readonly pods?: ExistingPods<Port>;
+}
+
+/** The pods behind a Service that somebody else deploys. */
+export interface ExistingPods<Port extends string> {
+  /** The labels by which the Service selects them. */
+  readonly labels: Readonly<Record<string, string>>;
+
+  /**
+   * The ports they listen on, where these differ from the Service's.
+   *
+   * @default - the same
+   */
+  readonly ports?: Readonly<Partial<Record<NoInfer<Port>, number>>>;
+}
+
+/**
+ * A Service that somebody else deploys, given a type: its ports and its address, and nothing in the YAML.
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { ExistingService } from 'cdk8s-harbour';
+ *
+ * const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+ * const prometheus = new ExistingService(chart, 'prometheus', { namespace: 'monitoring', ports: { http: 9090 } });
+ * prometheus.url({ from: chart }); // http://prometheus.monitoring.svc.cluster.local:9090
+ */
+export class ExistingService<Port extends string> extends ServiceBackend<Port> {
+  /** The Service's name. */
+  public readonly serviceName: string;
+
+  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
+  public readonly namespace: string | undefined;
+
+  /** The ports by name. */
+  public readonly ports: Readonly<Record<Port, BackendPort>>;
+
+  /**
+   * Makes the reference; nothing is rendered.
+   *
+   * @throws HarbourError where a name or a port is not legal
+   */
+  constructor(scope: Construct, id: string, props: ExistingServiceProps<Port>) {
+    super(scope, id);
+    const { name, namespace, ports, labels } = wholeOrNothing(this, () => {
+      return describe<Port>(this, readProps<ExistingServiceProps<string>>(this, props, keys));
+    });
+    this.serviceName = name;
+    this.namespace = namespace;
+    this.ports = ports;
+    registerDestination(this, { kind: 'pods', namespace, labels, ports });
+  }
+}
+
+const keys: KeysOf<ExistingServiceProps<string>> = { name: true, namespace: true, ports: true, pods: true };
+const podKeys: KeysOf<ExistingPods<string>> = { labels: true, ports: true };
+
+function describe<Port extends string>(at: Construct, props: ExistingServiceProps<string>) {
+  const { name = at.node.id } = props;
+  checkName(at, props.name === undefined ? 'the id, which is the Service\'s name,' : 'name', name, serviceName);
+  const ports = resolveDirectPorts<Port>(at, props.ports);
+  return { name, namespace: checkedNamespace(at, props.namespace), ...describePods(at, ports, props.pods) };
+}
+
+function describePods<Port extends string>(
+  at: Construct, ports: Record<Port, ResolvedPort>, pods: ExistingPods<string> | undefined,
+) {
+  if (pods === undefined) return { ports, labels: undefined };
+  checkProps(at, 'pods', pods, podKeys);
+  checkLabels(at, 'pods.labels', pods.labels);
+  if (Object.keys(pods.labels).length === 0) fail(at, { what: 'pods.labels is empty', got: {}, fix: 'write the selector of the Service' });
+  const { ports: numbers = {} } = pods;
+  checkRecord(at, 'pods.ports', numbers);
+  const arriving: Record<Port, ResolvedPort> = { ...ports };
+  for (const [name, number] of Object.entries(numbers) as [Port, unknown][]) {
+    checkPortExists(at, `pods.ports.${name}`, name, Object.keys(ports));
+    checkInteger(at, `pods.ports.${name}`, number, 1, 65535);
+    arriving[name] = { ...ports[name], targetPort: number };
+  }
+  return { ports: arriving, labels: pods.labels };
+}

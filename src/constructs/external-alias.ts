@@ -1,0 +1,115 @@
+import type { Service } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { Backend } from '../service/backend';
+import type { BackendPort, DirectPorts, ServicePorts } from '../service/ports';
+import { AnyAliasProps, createAlias } from './create-alias';
+import { KeysOf, readProps } from '../base/check';
+import { objectKeys } from '../workload/create-deployment';
+import { wholeOrNothing } from '../base/scope';
+import { ServiceBackend } from './service-backend';
+import type { ObjectProps } from '../workload/workload';
+
+/** What every alias is given. */
+export interface AliasProps extends ObjectProps {
+  /**
+   * Annotations of the Service, on top of `annotations`.
+   *
+   * @default - none
+   */
+  readonly serviceAnnotations?: Readonly<Record<string, string>>;
+}
+
+/** An alias of a DNS name, an ExternalName Service: `my-database` answers with a CNAME to the real host. */
+export interface HostnameAliasProps<Port extends string> extends AliasProps {
+  /**
+   * The DNS name behind the alias: lower case, no scheme, no port.
+   *
+   * TLS certificates and `Host` headers carry the alias, not this name: callers of https must be told the real one.
+   */
+  readonly hostname: string;
+
+  /** The ports of the real host; an alias translates none. */
+  readonly ports: DirectPorts<Port>;
+
+  /** An alias stands for one thing. @default - none beside `hostname` */
+  readonly addresses?: never;
+
+  /** An alias stands for one thing. @default - none beside `hostname` */
+  readonly service?: never;
+}
+
+/** An alias of fixed IP addresses: a Service without a selector, and EndpointSlices with the addresses. */
+export interface AddressAliasProps<Port extends string> extends AliasProps {
+  /** IPv4 and IPv6 addresses; no loopback, link-local or multicast ones, which Kubernetes refuses. */
+  readonly addresses: readonly string[];
+
+  /** The ports callers use; `targetPort` is the port at the addresses, where that is another. */
+  readonly ports: ServicePorts<Port>;
+
+  /** An alias stands for one thing. @default - none beside `addresses` */
+  readonly hostname?: never;
+
+  /** An alias stands for one thing. @default - none beside `addresses` */
+  readonly service?: never;
+}
+
+/** An alias of another namespace's Service, under a short name in this one. */
+export interface ServiceAliasProps<Port extends string> extends AliasProps {
+  /** The backend behind the alias; its ports are the alias's. */
+  readonly service: Backend<Port>;
+
+  /** An alias stands for one thing, and has the ports of the service. @default - those of the service */
+  readonly ports?: never;
+
+  /** An alias stands for one thing. @default - none beside `service` */
+  readonly hostname?: never;
+
+  /** An alias stands for one thing. @default - none beside `service` */
+  readonly addresses?: never;
+}
+
+/** What an `ExternalAlias` is given: one of a hostname, addresses, or another namespace's Service. */
+export type ExternalAliasProps<Port extends string> = HostnameAliasProps<Port> | AddressAliasProps<Port> | ServiceAliasProps<Port>;
+
+/**
+ * A name inside the cluster for something outside it: a managed database, a mail server, another namespace's Service.
+ *
+ * Callers know one name; what stands behind it changes in one place.
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { ExternalAlias } from 'cdk8s-harbour';
+ *
+ * const chart = new Chart(new App(), 'shop');
+ * const database = new ExternalAlias(chart, 'database', { hostname: 'my-database.azure.com', ports: { sql: 5432 } });
+ * database.address({ from: chart }); // database:5432
+ */
+export class ExternalAlias<Port extends string> extends ServiceBackend<Port> {
+  /** The Service's name. */
+  public readonly serviceName: string;
+
+  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
+  public readonly namespace: string | undefined;
+
+  /** The ports by name. */
+  public readonly ports: Readonly<Record<Port, BackendPort>>;
+
+  /** The Service, for everything cdk8s-plus-28 can do with one. */
+  public readonly service: Service;
+
+  /**
+   * Makes the Service, and EndpointSlices where addresses are given.
+   *
+   * @throws HarbourError where a hostname, an address or a port is not legal
+   */
+  constructor(scope: Construct, id: string, props: ExternalAliasProps<Port>) {
+    super(scope, id);
+    const made = wholeOrNothing(this, () => createAlias<Port>(this, readProps<AnyAliasProps>(this, props, keys)));
+    this.serviceName = made.serviceName;
+    this.namespace = made.namespace;
+    this.ports = made.ports;
+    this.service = made.service;
+  }
+}
+
+const keys: KeysOf<AnyAliasProps> = { ...objectKeys, serviceAnnotations: true, hostname: true, addresses: true, service: true, ports: true };

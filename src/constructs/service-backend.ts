@@ -1,0 +1,61 @@
+import { Construct } from 'constructs';
+import type { AddressOptions, UrlOptions } from '../service/address-options';
+import type { Backend } from '../service/backend';
+import type { Destination } from '../service/destination';
+import type { BackendPort, PortArgument, PortArguments } from '../service/ports';
+import { addressOf, hostOf, portOf, urlOf } from '../service/address';
+import { checkedScope } from '../base/scope';
+import { Wiring } from '../synthesis/wiring-check';
+
+/** What every construct with a DNS name of its own shares: its ports and its addresses. */
+export abstract class ServiceBackend<Name extends string> extends Construct implements Backend<Name> {
+  /** The Service's name, which is the first label of its DNS name. */
+  public abstract readonly serviceName: string;
+
+  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
+  public abstract readonly namespace: string | undefined;
+
+  /** The ports by name. */
+  public abstract readonly ports: Readonly<Record<Name, BackendPort>>;
+
+  protected constructor(scope: Construct, id: string) {
+    super(checkedScope(scope, id), id);
+    Wiring.check(this);
+  }
+
+  /**
+   * The DNS name: `backend` for a caller in the same namespace, `backend.prod.svc.cluster.local` for one in another.
+   *
+   * @throws HarbourError where only one of the two namespaces is known
+   */
+  public host(options?: AddressOptions): string {
+    return hostOf(this, options);
+  }
+
+  /**
+   * Host and port: `backend:80`. With one port its name may be left out.
+   *
+   * @throws HarbourError where the port does not exist, is not named though there are several, or only one of the two namespaces is known
+   */
+  public address(...args: PortArguments<Name, AddressOptions>): string {
+    return addressOf(this, args);
+  }
+
+  /**
+   * The URL: `http://backend`, `https://backend:8443/login`. With one port its name may be left out.
+   *
+   * @throws HarbourError where no scheme is known for the port, or as `address` does
+   */
+  public url(...args: PortArguments<Name, UrlOptions>): string {
+    return urlOf(this, args);
+  }
+
+  /**
+   * One of the ports as a destination, which a route of a door leads to: `to: api.port('http')`. With one port its name may be left out.
+   *
+   * @throws HarbourError where the port does not exist, or is not named though there are several
+   */
+  public port(...[name]: PortArgument<Name>): Destination {
+    return { backend: this, port: portOf(this, 'port()', name) };
+  }
+}

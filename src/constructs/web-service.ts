@@ -1,0 +1,134 @@
+import type { ApiObject } from 'cdk8s';
+import type { Deployment, Service } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { CallingBackend } from './calling-backend';
+import type { DeploymentProps } from '../workload/deployment';
+import type { Exposure } from '../expose/exposure';
+import type { BackendPort, ServicePorts } from '../service/ports';
+import { KeysOf, readProps } from '../base/check';
+import { deploymentKeys } from '../workload/create-deployment';
+import { listeningKeys } from '../workload/plan-pod';
+import { checkRelease, onlyDeployment } from '../workload/create-releases';
+import { wholeOrNothing } from '../base/scope';
+import { serviceKeys } from '../service/create-service';
+import { createServiceDeployment, ServiceDeployment, ServiceDeploymentProps } from './create-service-deployment';
+import { ReleaseService } from './release-service';
+import type { OneRelease, OnlyDeployment, SeveralReleases } from '../workload/releases';
+import type { ServiceOptions } from '../service/service-options';
+import type { ListeningProps } from '../workload/workload';
+
+/** What a `WebService` is given. */
+export interface WebServiceProps<Port extends string, Inner extends string = never>
+  extends DeploymentProps, ServiceOptions, ListeningProps<Port, Inner>, OneRelease {
+  /** The ports that callers connect to. */
+  readonly ports: ServicePorts<Port>;
+
+  /**
+   * The ways in from outside the cluster.
+   *
+   * @default - none: a ClusterIP Service, reached from inside
+   */
+  readonly expose?: Exposure<NoInfer<Port>>;
+}
+
+/** What a `WebService` of several releases is given. */
+export interface ReleasedWebServiceProps<Port extends string, Inner extends string, Release extends string>
+  extends Omit<DeploymentProps, 'image'>, ServiceOptions, ListeningProps<Port, Inner>, SeveralReleases<Port, Inner, Release> {
+  /** The ports that callers connect to. */
+  readonly ports: ServicePorts<Port>;
+
+  /**
+   * The ways in from outside the cluster.
+   *
+   * @default - none: a ClusterIP Service, reached from inside
+   */
+  readonly expose?: Exposure<NoInfer<Port>>;
+}
+
+/**
+ * A Deployment behind a Service that may be reached from outside: by a port on every node, a load balancer, an Ingress, a Gateway, or several of them.
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { WebService } from 'cdk8s-harbour';
+ *
+ * const chart = new Chart(new App(), 'shop');
+ * new WebService(chart, 'frontend', {
+ *   image: 'nginxinc/nginx-unprivileged:1.27',
+ *   user: 101,
+ *   replicas: 3,
+ *   ports: { http: { port: 80, targetPort: 8080 } },
+ *   readiness: { httpGet: '/' },
+ *   expose: { loadBalancer: { name: 'frontend-external' } },
+ * });
+ */
+export class WebService<Port extends string, Inner extends string = never, Release extends string = never> extends CallingBackend<Port> {
+  /** The name of the Service that callers inside the cluster use. */
+  public readonly serviceName: string;
+
+  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
+  public readonly namespace: string | undefined;
+
+  /** The ports by name. */
+  public readonly ports: Readonly<Record<Port, BackendPort>>;
+
+  /** The Deployments of the releases by name; none where there are no releases. */
+  public readonly deployments: Readonly<Record<Release, Deployment>>;
+
+  /** The Service that callers inside the cluster use; doors without a name stand on it too. */
+  public readonly service: Service;
+
+  /** The Services of the doors that have a name of their own. */
+  public readonly externalServices: readonly Service[];
+
+  /** The Ingresses of its doors. */
+  public readonly ingresses: readonly ApiObject[];
+
+  /** The HTTPRoutes and GRPCRoutes of its doors. */
+  public readonly routes: readonly ApiObject[];
+
+  private readonly made: ServiceDeployment<Port>;
+
+  /**
+   * Makes the Deployment, or one for each release, its Service, and the Services, Ingresses and routes of its doors.
+   *
+   * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
+   */
+  constructor(scope: Construct, id: string, props: ReleasedWebServiceProps<Port, Inner, Release> | WebServiceProps<Port, Inner>) {
+    super(scope, id);
+    const made = wholeOrNothing(this, () => createServiceDeployment<Port>(this, readProps<ServiceDeploymentProps>(this, props, keys)));
+    this.serviceName = made.serviceName;
+    this.namespace = made.namespace;
+    this.ports = made.ports;
+    this.deployments = made.releases;
+    this.made = made;
+    this.service = made.service;
+    this.externalServices = made.externalServices;
+    this.ingresses = made.ingresses;
+    this.routes = made.routes;
+  }
+
+  /**
+   * The Deployment, for everything cdk8s-plus-28 can do with one: scheduling, volumes, more containers.
+   *
+   * @throws HarbourError where there are several releases, whose Deployments are in `deployments`
+   */
+  public get deployment(): OnlyDeployment<Release> {
+    return onlyDeployment<Release>(this, this.made);
+  }
+
+  /**
+   * One release under a Service of its own, `<name>-<release>`, live or not: to try a new one before the switch.
+   *
+   * @throws HarbourError where there is no such release
+   */
+  public release(name: Release): ReleaseService<Port> {
+    checkRelease(this, name, this.made.releases);
+    const made = this.node.tryFindChild(`service-${name}`);
+    return made instanceof ReleaseService ? made : new ReleaseService<Port>(this, `service-${name}`, name, this.made);
+  }
+}
+
+const keys: KeysOf<ServiceDeploymentProps> = {
+  ...deploymentKeys, ...serviceKeys, ...listeningKeys, ports: true, expose: true, releases: true, live: true,
+};

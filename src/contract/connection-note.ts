@@ -1,0 +1,24 @@
+import type { Protocol } from '../service/ports';
+
+/** The annotation of a workload that says what it is connected to, also where no variable does. */
+export const CONNECTIONS_ANNOTATION = 'harbour.cdk8s.io/connects-to';
+
+/** One connection, as its caller says it. */
+export interface NotedConnection {
+  readonly host: string;
+  readonly port: number;
+  readonly protocol: Protocol;
+}
+
+/** One connection in the annotation: `backend:80`, `dns:53/UDP`. */
+export function writeConnection({ host, port, protocol }: NotedConnection): string {
+  return `${host}:${port}${protocol === 'TCP' ? '' : `/${protocol}`}`;
+}
+
+/** The connections in the annotation; what is none is left out. */
+export function readConnections(text: string): readonly NotedConnection[] {
+  return text.split(',').flatMap((one) => {
+    const [, host, port, protocol = 'TCP'] = /^\s*([a-z0-9.-]+):(\d{1,5})(?:\/(UDP|SCTP))?\s*$/.exec(one) ?? [];
+    return host === undefined ? [] : [{ host, port: Number(port), protocol: protocol as Protocol }];
+  });
+}

@@ -1,0 +1,36 @@
+import type { DefaultDoor, DefaultGateway, DefaultIngress } from './default-door';
+import { checkProps, KeysOf } from '../base/check';
+import { fail } from '../base/fail';
+import { checkAnnotations, checkName, subdomain } from '../base/names';
+import { checkHost } from './host';
+import { checkController } from './hosted-door';
+import { checkParent } from './check-parent';
+
+const doorKeys: KeysOf<DefaultDoor> = { ingress: true, gateway: true };
+const ingressKeys: KeysOf<DefaultIngress> = { domain: true, class: true, tlsSecret: true, annotations: true, controller: true };
+const gatewayKeys: KeysOf<DefaultGateway> = { domain: true, parent: true, annotations: true, controller: true };
+
+/** Checks what `Defaults` says of doors. */
+export function checkDefaultDoor(at: string, door: unknown): void {
+  checkProps(at, 'door', door, doorKeys);
+  const { ingress, gateway } = door as DefaultDoor;
+  if (ingress !== undefined) {
+    checkProps(at, 'door.ingress', ingress, ingressKeys);
+    const { class: ingressClass, tlsSecret } = ingress;
+    if (ingressClass !== undefined) checkName(at, 'door.ingress.class', ingressClass, subdomain);
+    if (tlsSecret !== undefined) checkName(at, 'door.ingress.tlsSecret', tlsSecret, subdomain);
+    checkCommon(at, 'door.ingress', ingress);
+  }
+  if (gateway !== undefined) {
+    checkProps(at, 'door.gateway', gateway, gatewayKeys);
+    if (gateway.parent !== undefined) checkParent(at, 'door.gateway.parent', gateway.parent);
+    checkCommon(at, 'door.gateway', gateway);
+  }
+}
+
+function checkCommon(at: string, what: string, { domain, annotations, controller }: DefaultIngress | DefaultGateway): void {
+  if (domain !== undefined) checkHost(at, `${what}.domain`, domain);
+  if (domain?.startsWith('*')) fail(at, { what: `${what}.domain is a wildcard`, got: domain, fix: `write "${domain.slice(2)}": a name comes before it anyway` });
+  if (annotations !== undefined) checkAnnotations(at, `${what}.annotations`, annotations);
+  checkController(at, `${what}.controller`, controller);
+}

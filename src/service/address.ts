@@ -1,0 +1,138 @@
+import { IConstruct } from 'constructs';
+import type { AddressOptions, UrlOptions } from './address-options';
+import type { ConnectionAddress } from '../access/connection';
+import type { BackendPort } from './ports';
+import { checkConstruct, checkProps, checkRecord, checkText, KeysOf } from '../base/check';
+import { defaultOf } from '../base/defaults-store';
+import { fail, list } from '../base/fail';
+import { checkPortExists } from '../base/names';
+import { namespaceOf } from '../base/scope';
+
+/** What an address is made of; a pod of a StatefulBackend stands before the Service's name. */
+export interface Addressable extends IConstruct {
+  readonly serviceName: string;
+  readonly hostname?: string;
+  readonly namespace: string | undefined;
+  readonly ports: Readonly<Record<string, BackendPort>>;
+}
+
+const addressKeys: KeysOf<AddressOptions> = { from: true };
+const urlKeys: KeysOf<UrlOptions> = { from: true, scheme: true, path: true };
+
+/** Where the scheme implies the port, a careful person leaves it out. */
+const impliedPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ws: 80, wss: 443 };
+
+/** The schemes of Kubernetes' own appProtocol names. */
+const standardSchemes: Readonly<Record<string, string>> = {
+  'http': 'http', 'https': 'https', 'kubernetes.io/h2c': 'http', 'kubernetes.io/ws': 'ws', 'kubernetes.io/wss': 'wss',
+};
+
+export function hostOf(backend: Addressable, options: AddressOptions = {}): string {
+  checkProps(backend, 'the options of host()', options, addressKeys);
+  return dnsName(backend, options.from);
+}
+
+export function addressOf(backend: Addressable, args: readonly unknown[]): string {
+  const { port, options } = portAndOptions(backend, 'address()', args);
+  checkProps(backend, 'the options of address()', options, addressKeys);
+  return `${dnsName(backend, options.from)}:${port.port}`;
+}
+
+export function urlOf(backend: Addressable, args: readonly unknown[]): string {
+  const { port, options } = portAndOptions<UrlOptions>(backend, 'url()', args);
+  checkProps(backend, 'the options of url()', options, urlKeys);
+  const scheme = options.scheme ?? schemeOf(port);
+  if (scheme === undefined) {
+    fail(backend, {
+      what: `the scheme of port "${port.name}" is not known`,
+      found: port.appProtocol === undefined ? `${port.protocol} without appProtocol` : `appProtocol "${port.appProtocol}"`,
+      fix: `give it: url("${port.name}", { scheme: "…" }), or use address("${port.name}") for host:port`,
+    });
+  }
+  if (typeof scheme !== 'string' || !/^[a-z][a-z0-9+.-]*$/.test(scheme)) {
+    fail(backend, { what: 'the scheme is not legal', got: scheme, allowed: 'letters, digits, +, . and -, without ://' });
+  }
+  if (options.path !== undefined) {
+    checkText(backend, 'the path of url()', options.path);
+    if (!options.path.startsWith('/')) fail(backend, { what: 'the path of url() must start with /', got: options.path });
+  }
+  return `${withScheme(scheme, dnsName(backend, options.from), port.port)}${options.path ?? ''}`;
+}
+
+/** Everything that a caller may want to know of a port's address. */
+export function connectionAddress(backend: Addressable, port: BackendPort, from: IConstruct): ConnectionAddress {
+  const host = dnsName(backend, from);
+  const scheme = schemeOf(port);
+  return { host, port: port.port, address: `${host}:${port.port}`, ...(scheme !== undefined && { url: withScheme(scheme, host, port.port) }) };
+}
+
+/** `name.namespace.svc.cluster.local`, whoever asks. */
+export function fullName(backend: Addressable): string {
+  if (backend.namespace === undefined) {
+    fail(backend, { what: 'the namespace is not known', got: undefined, fix: 'set namespace on its chart: new Chart(app, id, { namespace })' });
+  }
+  return `${shortName(backend)}.${backend.namespace}.svc.${defaultOf(backend, 'clusterDomain')}`;
+}
+
+/** A backend of this library, by what it has. */
+export function checkBackend(at: IConstruct, what: string, value: unknown): Addressable {
+  checkConstruct(at, what, value, 'pass the backend: a StatefulBackend, an ExistingService, …');
+  if (!('serviceName' in value && 'ports' in value)) {
+    fail(at, { what: `${what} must be a backend of this library`, got: value, fix: 'describe a Service of somebody else\'s as an ExistingService' });
+  }
+  checkRecord(at, `the ports of ${what}`, value.ports);
+  return value as Addressable;
+}
+
+/** The port that a reference means: the named one, or the only one. */
+export function portOf(backend: Addressable, what: string, name: unknown): BackendPort {
+  const names = Object.keys(backend.ports);
+  if (name === undefined) {
+    if (names.length !== 1) {
+      fail(backend, {
+        what: `${what} must name a port, since there are several`, got: name, allowed: list(names),
+        fix: 'a function that takes a Backend names the port',
+      });
+    }
+    return backend.ports[names[0]];
+  }
+  checkPortExists(backend, what, name, names);
+  return backend.ports[name];
+}
+
+function dnsName(backend: Addressable, from: IConstruct | undefined): string {
+  if (from === undefined) return backend.namespace === undefined ? shortName(backend) : fullName(backend);
+  checkConstruct(backend, 'from', from, 'pass the construct that calls: { from: this }');
+  const caller = namespaceOf(from);
+  if (caller === backend.namespace) return shortName(backend);
+  if (caller === undefined || backend.namespace === undefined) {
+    const [known, unknown] = caller === undefined ? [backend, from] : [from, backend];
+    fail(backend, {
+      what: `the namespace of ${unknown.node.path || 'the app'} is not known while that of ${known.node.path} is`,
+      got: caller ?? backend.namespace,
+      fix: 'set namespace on both charts, or on neither: new Chart(app, id, { namespace })',
+    });
+  }
+  return fullName(backend);
+}
+
+function shortName(backend: Addressable): string {
+  return backend.hostname === undefined ? backend.serviceName : `${backend.hostname}.${backend.serviceName}`;
+}
+
+/** The port that is named or the only one, and the options, which may come alone. */
+export function portAndOptions<Options = AddressOptions>(backend: Addressable, method: string, args: readonly unknown[]) {
+  const named = typeof args[0] === 'string' || args.length > 1;
+  const [name, options] = named ? args : [undefined, args[0]];
+  return { port: portOf(backend, method, name), options: (options ?? {}) as Options };
+}
+
+function withScheme(scheme: string, host: string, port: number): string {
+  return `${scheme}://${host}${impliedPorts[scheme] === port ? '' : `:${port}`}`;
+}
+
+function schemeOf(port: BackendPort): string | undefined {
+  if (port.appProtocol !== undefined) return Object.hasOwn(standardSchemes, port.appProtocol) ? standardSchemes[port.appProtocol] : undefined;
+  if (port.protocol !== 'TCP') return undefined;
+  return /^(https?)(-|$)/.exec(port.name)?.[1];
+}

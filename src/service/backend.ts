@@ -1,0 +1,59 @@
+import type { AddressOptions, UrlOptions } from './address-options';
+import type { Destination } from './destination';
+import type { BackendPort } from './ports';
+
+/**
+ * Anything that can be called by name: `WebService`, `InternalApi`, `StatefulBackend`, one pod of it, `ExternalAlias`, `ExistingService`.
+ *
+ * A function that takes a `Backend<'sql'>` works with a managed database in production and a StatefulSet in a test.
+ * A backend with more ports than that fits too, which is why such a function always names the port; a bare `Backend` is any of them.
+ *
+ * @example
+ * import { Backend, Worker } from 'cdk8s-harbour';
+ * import { Construct } from 'constructs';
+ *
+ * function reports(scope: Construct, database: Backend<'sql'>): Worker {
+ *   return new Worker(scope, 'reports', {
+ *     image: 'example/reports:1.0',
+ *     env: { DATABASE: database.address('sql', { from: scope }) },
+ *   });
+ * }
+ */
+export interface Backend<Name extends string = never> {
+  /** The Service's name, which is the first label of its DNS name. */
+  readonly serviceName: string;
+
+  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
+  readonly namespace: string | undefined;
+
+  /** The ports by name. */
+  readonly ports: Readonly<Record<Name, BackendPort>>;
+
+  /**
+   * The DNS name: `backend`, or `backend.prod.svc.cluster.local`.
+   *
+   * @throws HarbourError where only one of the two namespaces is known
+   */
+  host(options?: AddressOptions): string;
+
+  /**
+   * Host and port: `backend:80`.
+   *
+   * @throws HarbourError where the port does not exist, or only one of the two namespaces is known
+   */
+  address(port: Name, options?: AddressOptions): string;
+
+  /**
+   * The URL: `http://backend`, `https://backend:8443`; the port is left out where the scheme implies it.
+   *
+   * @throws HarbourError where no scheme is known for the port, or as `address` does
+   */
+  url(port: Name, options?: UrlOptions): string;
+
+  /**
+   * One of the ports as a destination, which a route of a door leads to.
+   *
+   * @throws HarbourError where the port does not exist
+   */
+  port(name: Name): Destination;
+}

@@ -1,0 +1,84 @@
+import type { ContainerResources, ISecret } from 'cdk8s-plus-28';
+import type { AccessProps, DnsServer } from '../access/access-props';
+import type { DefaultDoor } from '../expose/default-door';
+import type { KubernetesVersion } from '../base/kubernetes-version';
+import type { SecurityLevel } from '../workload/pod';
+
+/** What may be said once for a chart or a whole app, instead of on each construct. */
+export interface DefaultValues {
+  /**
+   * The value of the label `app.kubernetes.io/instance`, which is part of every selector.
+   *
+   * Selectors are immutable: changing this for workloads that exist means deleting and recreating them.
+   *
+   * @default - each construct's Kubernetes name
+   */
+  readonly instance?: string;
+
+  /**
+   * The secrets that images are pulled with.
+   *
+   * @default - none
+   */
+  readonly pullSecrets?: readonly ISecret[];
+
+  /**
+   * The Pod Security Standard that pods keep to.
+   *
+   * @default 'restricted'
+   */
+  readonly security?: SecurityLevel;
+
+  /**
+   * What a container requests and may use at most.
+   *
+   * @default - requests of 50m CPU and 64Mi memory, no limits
+   */
+  readonly resources?: ContainerResources;
+
+  /**
+   * The cluster's DNS domain, the end of every full Service name.
+   *
+   * @default 'cluster.local'
+   */
+  readonly clusterDomain?: string;
+
+  /**
+   * Who may call each workload.
+   *
+   * @default - everybody until the first connection or `allowFrom`, and from then on who is declared
+   */
+  readonly access?: AccessProps<never>['access'];
+
+  /**
+   * Whom the pods of each workload may call.
+   *
+   * @default 'anywhere'
+   */
+  readonly egress?: AccessProps<never>['egress'];
+
+  /**
+   * Where DNS is answered, which `egress: 'declared'` leaves open.
+   *
+   * @default - the pods labelled `k8s-app: kube-dns` in the namespace `kube-system`, on port 53
+   */
+  readonly dns?: readonly DnsServer[];
+
+  /**
+   * The oldest Kubernetes the manifests must run on.
+   *
+   * What needs a newer one is refused, or rendered in its older form: before 1.30 the sleep before a pod stops is a command,
+   * and before 1.29 sidecars are ordinary containers.
+   *
+   * @default '1.31'
+   */
+  readonly oldestKubernetes?: KubernetesVersion;
+
+  /**
+   * The door that constructs are exposed by: a domain, an ingress class, a Gateway. It opens none by itself, it completes
+   * `expose: { ingress: {} }` and `expose: { gateway: {} }`.
+   *
+   * @default - none: each door says where it stands
+   */
+  readonly door?: DefaultDoor;
+}

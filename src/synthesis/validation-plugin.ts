@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { checkOneOf, checkProps, KeysOf } from '../base/check';
+import { fail } from '../base/fail';
+import { checkName, subdomain } from '../base/names';
+import type { Finding, SourceObject } from '../wiring';
+import { checkWiring } from './wiring-check';
+
+/** What `properties` of a `WiringValidation` in `cdk8s.yaml` may say. */
+export interface WiringValidationProps {
+  /**
+   * The mildest finding that makes `cdk8s synth` fail; all are reported.
+   *
+   * @default 'error'
+   */
+  readonly failOn?: 'error' | 'warning' | 'hint';
+
+  /**
+   * The DNS domain of the cluster; names that end in another one are looked up outside.
+   *
+   * @default 'cluster.local'
+   */
+  readonly clusterDomain?: string;
+}
+
+/** What cdk8s-cli gives a validation: the files it has written, and a report to fill in. */
+export interface ValidationContext {
+  /** The paths of the files. */
+  readonly manifests: readonly string[];
+
+  /** Takes what is found. */
+  readonly report: ValidationReport;
+}
+
+/** The report that cdk8s-cli prints. */
+export interface ValidationReport {
+  /** Adds what is wrong. */
+  addViolation(violation: ValidationViolation): void;
+
+  /** Closes the report. */
+  submit(status: 'success' | 'failure', metadata?: Readonly<Record<string, string>>): void;
+}
+
+/** One thing that is wrong, as cdk8s-cli reports it. */
+export interface ValidationViolation {
+  /** The id of the rule. */
+  readonly ruleName: string;
+
+  /** What is wrong. */
+  readonly recommendation: string;
+
+  /** What to do about it. */
+  readonly fix: string;
+
+  /** The objects concerned. */
+  readonly violatingResources: readonly ViolatingResource[];
+}
+
+/** An object that something is wrong with; cdk8s-cli adds the path of its construct, which it knows by the object's name. */
+export interface ViolatingResource {
+  /** The object's name. */
+  readonly resourceName: string;
+
+  /** The fields concerned. */
+  readonly locations: readonly string[];
+
+  /** The path of its file. */
+  readonly manifestPath: string;
+}
+
+/**
+ * The check of the wiring as a validation of cdk8s-cli, for any app: `cdk8s.yaml` names it, and `cdk8s synth` prints its report.
+ *
+ * cdk8s-cli takes an exact version, which it installs into a folder of its own; a package that is there already is named by its path:
+ *
+ * ```yaml
+ * validations:
+ *   - package: ./node_modules/cdk8s-harbour
+ *     version: 0.0.0
+ *     class: WiringValidation
+ *     properties:
+ *       failOn: warning
+ * ```
+ *
+ * An app that has a construct of this library, or calls `Wiring.check()`, is checked without it.
+ */
+export class WiringValidation {
+  private readonly failOn: Finding['severity'];
+  private readonly clusterDomain: string | undefined;
+
+  /**
+   * Made by cdk8s-cli with the `properties` of `cdk8s.yaml`.
+   *
+   * @throws HarbourError where they are not legal
+   */
+  constructor(props: WiringValidationProps = {}) {
+    checkProps('WiringValidation', 'properties', props, keys);
+    const { failOn = 'error', clusterDomain } = props;
+    checkOneOf('WiringValidation', 'properties.failOn', failOn, severities);
+    if (clusterDomain !== undefined) checkName('WiringValidation', 'properties.clusterDomain', clusterDomain, subdomain);
+    this.failOn = failOn;
+    this.clusterDomain = clusterDomain;
+  }
+
+  /**
+   * Checks what has been written, and reports it.
+   *
+   * @throws HarbourError where a file is no YAML
+   */
+  public async validate(context: ValidationContext): Promise<void> {
+    const findings = checkWiring(context.manifests.flatMap(read), { clusterDomain: this.clusterDomain });
+    for (const finding of findings) context.report.addViolation(violation(finding));
+    const failing = severities.slice(0, severities.indexOf(this.failOn) + 1);
+    const failed = findings.some(({ severity }) => failing.includes(severity));
+    context.report.submit(failed ? 'failure' : 'success', Object.fromEntries(severities.map((severity) => [
+      `${severity}s`, String(findings.filter((finding) => finding.severity === severity).length),
+    ])));
+  }
+}
+
+const keys: KeysOf<WiringValidationProps> = { failOn: true, clusterDomain: true };
+
+const severities = ['error', 'warning', 'hint'] as const;
+
+function read(file: string): SourceObject[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an app that never comes here does without a parser
+  const { CORE_SCHEMA, loadAll } = require('js-yaml') as typeof import('js-yaml');
+  try {
+    return loadAll(readFileSync(file, 'utf8'), null, { schema: CORE_SCHEMA }).map((object) => ({ object, file }));
+  } catch (error) {
+    return fail(file, { what: 'the file cannot be read', found: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function violation({ rule, severity, object, source, field, message, fix }: Finding): ValidationViolation {
+  return {
+    ruleName: rule,
+    recommendation: `${severity}: ${message}`,
+    fix,
+    violatingResources: [{ resourceName: object.name, locations: [location(field)], manifestPath: source.file ?? '' }],
+  };
+}
+
+/** A field as it is written in JSONPath: `spec.ports[0].targetPort`. */
+function location(field: Finding['field'] = []): string {
+  const steps = field.map((step) => /^[a-zA-Z]\w*$/.test(String(step)) ? `.${step}` : `[${JSON.stringify(step)}]`).join('');
+  return steps === '' ? 'the whole object' : steps.replace(/^\./, '');
+}

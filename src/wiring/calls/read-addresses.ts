@@ -1,0 +1,107 @@
+import { findAddresses, findHost, StatedAddress } from './find-addresses';
+import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
+import { oncePerWiring } from '../once-per-wiring';
+import { labelsAt, listAt, textAt } from '../read/untyped';
+import type { Container, Workload } from '../read/workload';
+
+/** An address that a manifest gives to a container, or holds in a ConfigMap or a Secret. */
+export interface Address extends StatedAddress {
+  /** Where it stands, from the object's root. */
+  readonly field: FieldPath;
+  /** The same in words: `CART_ADDR of the container "web"`. */
+  readonly place: string;
+  readonly container?: string;
+  /** Whether it is one of many things in a file. */
+  readonly inFile: boolean;
+}
+
+/** An address, the object that states it, and the namespace where it is looked up. */
+export interface UsedAddress extends Address {
+  readonly object: KubernetesObject;
+  readonly from: string;
+  readonly workload?: Workload;
+}
+
+/** All addresses in the manifests. */
+export const usedAddresses = oncePerWiring((wiring): readonly UsedAddress[] => [
+  ...wiring.workloads.flatMap((workload) =>
+    addressesIn(workload).map((address): UsedAddress => ({ ...address, workload, object: workload.object, from: workload.namespace }))),
+  ...['ConfigMap', 'Secret'].flatMap((kind) => wiring.ofKind(kind)).flatMap((object) =>
+    addressesInData(object).map((address): UsedAddress => ({ ...address, object, from: object.namespace }))),
+]);
+
+/** The addresses that a workload gives its containers in variables, commands and arguments. */
+export function addressesIn({ containers, template }: Workload): Address[] {
+  const aliases = new Set(listAt(template, 'spec', 'hostAliases').flatMap((alias) => listAt(alias, 'hostnames')));
+  return containers.flatMap((container) => {
+    const variables = readVariables(container);
+    return [...addressesInVariables(container, variables), ...addressesInArguments(container, variables)];
+  }).filter(({ host }) => !aliases.has(host));
+}
+
+/** The addresses in the data of a ConfigMap, or in the readable part of a Secret. */
+export function addressesInData({ kind, fields }: KubernetesObject): Address[] {
+  const part = kind === 'Secret' ? 'stringData' : 'data';
+  return Object.entries(labelsAt(fields, part)).flatMap(([key, value]) => {
+    const seen = { field: [part, key], place: `the key "${key}"` };
+    if (!mayHaveAddress(value) && value.length > 253) return [];
+    const isFile = value.trimEnd().includes('\n') || /^\s*[[{]/.test(value);
+    return isFile ? addressesInFile(value, seen) : addressesOf(value.trim(), key).map((found) => ({ ...found, ...seen, inFile: false }));
+  });
+}
+
+type Variables = ReadonlyMap<string, { readonly value: string; readonly field: FieldPath }>;
+
+/** The variables of a container, in which those before stand in for `$(NAME)` as the kubelet has it. */
+function readVariables({ fields, field }: Container): Variables {
+  const variables = new Map<string, { readonly value: string; readonly field: FieldPath }>();
+  listAt(fields, 'env').forEach((variable, index) => {
+    const name = textAt(variable, 'name');
+    const value = textAt(variable, 'value');
+    if (name !== undefined && value !== undefined) variables.set(name, { value: expand(value, variables), field: [...field, 'env', index, 'value'] });
+  });
+  return variables;
+}
+
+function addressesInVariables({ name: container }: Container, variables: Variables): Address[] {
+  return [...variables].flatMap(([name, { value, field }]) => addressesOf(value, name, variables)
+    .map((found): Address => ({ ...found, field, container, inFile: value.includes('\n'), place: `${name} of the container "${container}"` })));
+}
+
+function addressesInArguments({ name: container, fields, field }: Container, variables: Variables): Address[] {
+  return ['command', 'args'].flatMap((list) => listAt(fields, list).flatMap((argument, index, all) => {
+    if (typeof argument !== 'string' || !mayHaveAddress(argument)) return [];
+    const flag = flagOf(argument) ?? flagOf(all[index - 1]);
+    const place = `${flag === undefined ? 'an argument' : `the argument ${flag}`} of the container "${container}"`;
+    return findAddresses(expand(argument, variables), flag?.replace(/^-+/, ''))
+      .map((found): Address => ({ ...found, container, place, field: [...field, list, index], inFile: argument.includes('\n') }));
+  }));
+}
+
+function flagOf(argument: unknown): string | undefined {
+  return typeof argument === 'string' ? /^(--?[\w.-]+)(?:[= ]|$)/.exec(argument)?.[1] : undefined;
+}
+
+function addressesOf(value: string, name: string, siblings?: Variables): StatedAddress[] {
+  const host = findHost(value, name);
+  if (host === undefined) return mayHaveAddress(value) ? findAddresses(value, name) : [];
+  const port = siblings?.get(name.replace(/_[A-Z]+$/, '_PORT'))?.value ?? '';
+  return [/^\d{1,5}$/.test(port) ? { ...host, port: Number(port), text: `${host.host}:${port}` } : host];
+}
+
+/** A file is read line by line, without its comments; a host alone may be anything there. */
+function addressesInFile(text: string, seen: Pick<Address, 'field' | 'place'>): Address[] {
+  return text.split('\n').flatMap((line) => {
+    if (!mayHaveAddress(line) || /^\s*(#|\/\/|;|\*|<!--)/.test(line)) return [];
+    const name = /^\s*-?\s*["']?([\w.-]+)["']?\s*[:=]/.exec(line)?.[1];
+    return findAddresses(line, name).map((found) => ({ ...found, ...seen, inFile: true }));
+  });
+}
+
+function mayHaveAddress(value: string): boolean {
+  return value.includes(':') || value.includes('.svc');
+}
+
+function expand(value: string, variables: Variables): string {
+  return value.includes('$(') ? value.replace(/\$\(([\w.-]+)\)/g, (whole, name: string) => variables.get(name)?.value ?? whole) : value;
+}

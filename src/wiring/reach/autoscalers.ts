@@ -1,0 +1,26 @@
+import { distinctKind, groupOf } from '../read/api-group';
+import type { KubernetesObject } from '../read/kubernetes-object';
+import { integerAt, textAt } from '../read/untyped';
+import type { Wiring } from '../wiring';
+
+/** A HorizontalPodAutoscaler, and what it scales. */
+export interface Autoscaler {
+  readonly object: KubernetesObject;
+  /** What it scales, as it is named. */
+  readonly target: { readonly group: string; readonly kind: string; readonly name: string };
+  /** The same, where the manifests have it. */
+  readonly scaled?: KubernetesObject;
+  readonly maxReplicas?: number;
+}
+
+/** The HorizontalPodAutoscalers of a wiring. */
+export function autoscalersOf(wiring: Wiring): Autoscaler[] {
+  return wiring.ofKind('HorizontalPodAutoscaler').map((object) => {
+    const reference = ['spec', 'scaleTargetRef'];
+    const group = groupOf(textAt(object.fields, ...reference, 'apiVersion') ?? '');
+    const kind = textAt(object.fields, ...reference, 'kind') ?? '';
+    const name = textAt(object.fields, ...reference, 'name') ?? '';
+    const scaled = wiring.find(distinctKind(kind, group), object.namespace, name);
+    return { object, target: { group, kind, name }, scaled, maxReplicas: integerAt(object.fields, 'spec', 'maxReplicas') };
+  });
+}

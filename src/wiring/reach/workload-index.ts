@@ -1,0 +1,94 @@
+import type { Backend } from './endpoints';
+import type { Labels } from '../read/kubernetes-object';
+import { LabelSelector, carries, selects } from '../read/label-selector';
+import { hasHostname } from '../read/read-workload';
+import type { Workload } from '../read/workload';
+
+/** The labels by which a StatefulSet tells its pods apart. */
+const POD_NAME = 'statefulset.kubernetes.io/pod-name';
+const POD_INDEX = 'apps.kubernetes.io/pod-index';
+
+const none: readonly Workload[] = [];
+
+interface NamespaceIndex {
+  readonly all: Workload[];
+  readonly byLabel: Map<string, Workload[]>;
+  readonly statefulSets: Map<string, Workload>;
+}
+
+/** The workloads by namespace and by each label of their pods. */
+export class WorkloadIndex {
+  private readonly namespaces = new Map<string, NamespaceIndex>();
+  private readonly answers = new Map<string, readonly Backend[]>();
+
+  constructor(workloads: readonly Workload[]) {
+    for (const workload of workloads) this.add(workload);
+  }
+
+  /** Whether any workload is in a namespace. */
+  hasNamespace(namespace: string): boolean {
+    return this.namespaces.has(namespace);
+  }
+
+  /** The workloads whose pods a label selector takes. */
+  select(namespace: string, selector: LabelSelector): readonly Workload[] {
+    return this.candidates(namespace, selector.matchLabels).filter(({ labels }) => selects(selector, labels));
+  }
+
+  /** The pods that carry the labels; Services with one selector share one answer. */
+  backends(namespace: string, wanted: Labels): readonly Backend[] {
+    const key = JSON.stringify([namespace, Object.keys(wanted).sort().map((label) => [label, wanted[label]])]);
+    const known = this.answers.get(key);
+    if (known !== undefined) return known;
+    const answer = POD_NAME in wanted || POD_INDEX in wanted
+      ? this.singlePods(namespace, wanted)
+      : this.candidates(namespace, wanted).filter(({ labels }) => carries(labels, wanted)).map((workload) => ({ workload }));
+    this.answers.set(key, answer);
+    return answer;
+  }
+
+  private singlePods(namespace: string, wanted: Labels): Backend[] {
+    const { [POD_NAME]: podName, [POD_INDEX]: podIndex, ...others } = wanted;
+    const named = podName === undefined ? undefined : this.namespaces.get(namespace)?.statefulSets.get(podName.replace(/-\d+$/, ''));
+    const candidates = podName === undefined ? this.statefulSets(namespace, others) : [named].filter((found) => found !== undefined);
+    return candidates.flatMap((workload) => {
+      const pod = podName ?? `${workload.name}-${podIndex}`;
+      const fits = carries(workload.labels, others) && hasHostname(workload, pod) && (podIndex === undefined || pod.endsWith(`-${podIndex}`));
+      return fits ? [{ workload, pods: [pod] }] : [];
+    });
+  }
+
+  private statefulSets(namespace: string, labels: Labels): readonly Workload[] {
+    if (Object.keys(labels).length === 0) return [...this.namespaces.get(namespace)?.statefulSets.values() ?? []];
+    return this.candidates(namespace, labels).filter(({ kind }) => kind === 'StatefulSet');
+  }
+
+  /** The fewest workloads among which all that carry the labels are: those with the rarest of them. */
+  private candidates(namespace: string, labels: Labels): readonly Workload[] {
+    const index = this.namespaces.get(namespace);
+    if (index === undefined) return none;
+    let fewest: readonly Workload[] = index.all;
+    for (const [key, value] of Object.entries(labels)) {
+      const found = index.byLabel.get(`${key}=${value}`) ?? none;
+      if (found.length < fewest.length) fewest = found;
+    }
+    return fewest;
+  }
+
+  private add(workload: Workload): void {
+    const index = getOrAdd(this.namespaces, workload.namespace, () => ({ all: [], byLabel: new Map(), statefulSets: new Map() }));
+    index.all.push(workload);
+    if (workload.kind === 'StatefulSet') index.statefulSets.set(workload.name, workload);
+    for (const [key, value] of Object.entries(workload.labels)) getOrAdd(index.byLabel, `${key}=${value}`, () => []).push(workload);
+  }
+}
+
+/** The value of a key, made where there is none yet. */
+export function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}

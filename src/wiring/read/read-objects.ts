@@ -1,0 +1,119 @@
+import { distinctKind, groupOf, isBuiltIn, isClusterWide, rightApiVersion } from './api-group';
+import type { Finding } from '../finding';
+import { shapeOf } from './known-shapes';
+import type { KubernetesObject } from './kubernetes-object';
+import { mismatchesOf } from './shape';
+import type { SourceObject } from './source';
+import { at, Fields, isFields, labelsAt, textAt } from './untyped';
+
+/** The rule that what cannot be read breaks. */
+export const BROKEN_OBJECT = 'broken-object';
+
+/** What was read, and what could not be. */
+export interface ReadObjects {
+  readonly objects: readonly KubernetesObject[];
+  readonly broken: readonly Finding[];
+}
+
+/** Reads manifests: lists are taken apart, empty documents passed over, broken objects reported. */
+export function readObjects(sources: Iterable<SourceObject>): ReadObjects {
+  const objects: KubernetesObject[] = [];
+  const broken: Finding[] = [];
+  for (const source of itemsOf(sources)) {
+    const read = readObject(source);
+    if (read === undefined) continue;
+    if ('rule' in read) {
+      broken.push(read);
+      continue;
+    }
+    objects.push(read);
+    broken.push(...wrongVersion(read), ...mismatches(read));
+  }
+  return { objects, broken };
+}
+
+/** The objects themselves, those in lists instead of the lists. */
+function* itemsOf(sources: Iterable<SourceObject>): Iterable<SourceObject> {
+  const lists = new Set<unknown>();
+  const waiting = [...sources].reverse();
+  for (let source = waiting.pop(); source !== undefined; source = waiting.pop()) {
+    const { object } = source;
+    const items = at(object, 'items');
+    const kind = textAt(object, 'kind');
+    if (!Array.isArray(items) || !kind?.endsWith('List')) {
+      yield source;
+    } else if (!lists.has(object)) {
+      lists.add(object); // YAML can make a list an item of itself
+      for (const item of [...items].reverse()) waiting.push({ ...source, object: asItem(item, kind, at(object, 'apiVersion')) });
+    }
+  }
+}
+
+/** An item of a typed list may leave out what the list says for all. */
+function asItem(item: unknown, listKind: string, apiVersion: unknown): unknown {
+  if (listKind === 'List' || !isFields(item) || item.kind !== undefined) return item;
+  return { apiVersion, kind: listKind.slice(0, -'List'.length), ...item };
+}
+
+function readObject(source: SourceObject): KubernetesObject | Finding | undefined {
+  const fields = source.object;
+  if (fields === undefined || fields === null || (isFields(fields) && Object.keys(fields).length === 0)) return undefined;
+  if (!isFields(fields)) return brokenObject(source, `the manifest is ${Array.isArray(fields) ? 'a list' : `the ${typeof fields} ${String(fields)}`}, not an object`);
+  const kind = textAt(fields, 'kind');
+  const apiVersion = textAt(fields, 'apiVersion');
+  const name = textAt(fields, 'metadata', 'name') ?? textAt(fields, 'metadata', 'generateName');
+  if (kind === undefined) return brokenObject(source, 'the manifest names no kind');
+  if (apiVersion === undefined) return brokenObject(source, `the ${kind}${name === undefined ? '' : ` "${name}"`} names no apiVersion`);
+  const group = groupOf(apiVersion);
+  if (name === undefined) {
+    // Files that configure a tool look like objects, and need no name.
+    return isBuiltIn(group) ? brokenObject(source, `a ${kind} has no name`) : undefined;
+  }
+  return {
+    apiVersion, name, fields, source,
+    kind: distinctKind(kind, group),
+    namespace: isClusterWide(kind) ? '' : textAt(fields, 'metadata', 'namespace') ?? '',
+    labels: labelsAt(fields, 'metadata', 'labels'),
+    annotations: labelsAt(fields, 'metadata', 'annotations'),
+  };
+}
+
+function brokenObject(source: SourceObject, message: string): Finding {
+  const fields: Fields = isFields(source.object) ? source.object : {};
+  return {
+    rule: BROKEN_OBJECT, severity: 'error', source, message,
+    object: {
+      apiVersion: textAt(fields, 'apiVersion') ?? '', kind: textAt(fields, 'kind') ?? '',
+      namespace: textAt(fields, 'metadata', 'namespace'), name: textAt(fields, 'metadata', 'name') ?? '',
+    },
+    fix: 'write a whole object: apiVersion, kind and metadata.name',
+  };
+}
+
+function wrongVersion(object: KubernetesObject): Finding[] {
+  const { apiVersion, kind, name, source } = object;
+  const right = rightApiVersion(kind, apiVersion);
+  if (right === undefined) return [];
+  return [{
+    rule: BROKEN_OBJECT, severity: 'error', object: referenceTo(object), source, field: ['apiVersion'],
+    message: `the ${kind} "${name}" is said to be of ${apiVersion}, which has no ${kind}`, fix: `write apiVersion: ${right}`,
+  }];
+}
+
+function mismatches(object: KubernetesObject): Finding[] {
+  return mismatchesOf(shapeOf(object), object.fields).map(({ field, expected, found }) => ({
+    rule: BROKEN_OBJECT, severity: 'error', object: referenceTo(object), source: object.source, field,
+    message: `${pathText(field)} of the ${object.kind} "${object.name}" is ${found}, where Kubernetes takes ${expected}`,
+    fix: `write ${expected}${expected === 'text' ? ', in quotes where YAML would read something else' : ''}`,
+  }));
+}
+
+/** What names an object in a cluster. */
+export function referenceTo({ apiVersion, kind, namespace, name }: KubernetesObject): Finding['object'] {
+  return { apiVersion, kind: kind.split('.')[0], namespace: namespace === '' ? undefined : namespace, name };
+}
+
+/** A field as people write it: `spec.ports[0].port`. */
+export function pathText(field: readonly (string | number)[]): string {
+  return field.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${step}`)).join('');
+}

@@ -1,0 +1,63 @@
+import { list } from '../../../base/fail';
+import { UsedAddress, usedAddresses } from '../../calls/read-addresses';
+import type { Service } from '../../read/service';
+import type { Wiring } from '../../wiring';
+import { addressExample } from '../support/address-example';
+import type { Rule } from '../support/rule';
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, ws: 80, https: 443, wss: 443 };
+
+/** An address inside the cluster has a port of the Service it names. */
+export const addressOfNoPort: Rule = {
+  id: 'address-of-no-port',
+  severity: 'error',
+  title: 'An address inside the cluster has a port that the Service has.',
+  why: 'A Service answers on its own ports alone, which need not be those of its pods. On any other the caller waits until its time is out.',
+  fix: "Use a port of the Service, not the one that the container listens on, nor a node's.",
+  wrong: addressExample({ address: 'http://cart:8080' }),
+  right: addressExample({ address: 'http://cart:80' }),
+  * check(wiring) {
+    for (const address of usedAddresses(wiring)) {
+      const port = portOf(address);
+      if (port === undefined) continue;
+      const answer = wiring.resolve(address.host, address.from);
+      if ((answer.found !== 'service' && answer.found !== 'pods') || answer.aliases.length > 0) continue;
+      const { service } = answer;
+      const isItsOwn = address.workload !== undefined && wiring.servicesOf(address.workload).includes(service);
+      // A pod that names its own Service may say where it listens itself.
+      if (isItsOwn && !address.plain) continue;
+      if (service.ports.some((candidate) => candidate.port === port) || (service.headless && mayListen(wiring, service, port))) continue;
+      yield {
+        object: address.object,
+        field: address.field,
+        severity: isCertain(address, service) && !isItsOwn ? 'error' : 'warning',
+        message: `${address.place} names ${address.text}, but the Service "${service.name}" has no port ${port}`,
+        fix: fixOf(service, port),
+      };
+    }
+  },
+};
+
+/** A URL without a port has that of its scheme; a file may name an upstream of its own in that way. */
+function portOf({ port, scheme, inFile }: UsedAddress): number | undefined {
+  return port ?? (scheme === undefined || inFile ? undefined : DEFAULT_PORTS[scheme]);
+}
+
+/** The name of a headless Service leads straight to its pods, on whatever port they listen. */
+function mayListen(wiring: Wiring, service: Service, port: number): boolean {
+  const backends = wiring.backends(service);
+  return backends.length === 0 || wiring.addresses(service).length > 0 || service.ports.some(({ targetPort }) => targetPort === port)
+    || backends.some(({ workload: { ports } }) => ports.length === 0 || ports.some((declared) => declared.port === port));
+}
+
+/** To an address without a port the program may add one of its own. */
+function isCertain({ plain, inFile, port }: UsedAddress, { headless }: Service): boolean {
+  return plain && !inFile && port !== undefined && !headless;
+}
+
+function fixOf({ ports }: Service, port: number): string {
+  const meant = ports.find(({ targetPort, nodePort }) => targetPort === port || nodePort === port);
+  if (meant !== undefined) return `use ${meant.port}, the port of the Service: ${port} is ${meant.targetPort === port ? 'that of its pods' : "the nodes'"}`;
+  if (ports.length === 1) return `use ${ports[0].port}, the port of the Service, or add port ${port} to it`;
+  return `use a port of the Service (${list(ports.map((candidate) => String(candidate.port))).replace(/"/g, '')}), or add port ${port} to it`;
+}

@@ -1,0 +1,106 @@
+import { didYouMean } from '../../../base/fail';
+import type { Service } from '../../read/service';
+import type { Wiring } from '../../wiring';
+import type { Workload } from '../../read/workload';
+import { getOrAdd } from '../../reach/workload-index';
+import { podNamesTold } from '../support/pod-names';
+import type { Problem, Rule } from '../support/rule';
+import { joined, labelText, named, namespaceText } from '../../../words/objects';
+
+/** The Service of a StatefulSet gives its pods their names. */
+export const statefulSetService: Rule = {
+  id: 'stateful-set-service',
+  severity: 'warning',
+  title: 'A StatefulSet names a headless Service in its namespace that selects its pods.',
+  why: 'The pods of a StatefulSet have DNS names of their own (db-0.db) only under the headless Service that serviceName names. Where it is not there or selects other pods these names do not exist, and where it has an address of its own only some DNS servers know them.',
+  fix: 'Name a Service with clusterIP: None in the namespace of the StatefulSet that selects the labels of its pods; serviceName cannot be changed later.',
+  wrong: database('clusterIP: 10.96.0.10'),
+  right: database('clusterIP: None'),
+  * check(wiring) {
+    const services = new Map<string, Service[]>();
+    for (const service of wiring.services) getOrAdd(services, service.name, () => []).push(service);
+    for (const workload of wiring.workloads) {
+      if (workload.kind === 'StatefulSet') yield* problemOf(wiring, workload, services);
+    }
+  },
+};
+
+function* problemOf(wiring: Wiring, workload: Workload, services: ReadonlyMap<string, readonly Service[]>): Iterable<Problem> {
+  const { object, namespace, subdomain } = workload;
+  const problem = { object, field: ['spec', 'serviceName'] };
+  if (subdomain === undefined) {
+    const own = wiring.servicesOf(workload).find(({ headless }) => headless);
+    if (own === undefined || workload.replicas === 1) return;
+    yield {
+      ...problem,
+      severity: podNamesTold(wiring, workload, own.name).length > 0 ? 'error' : 'hint',
+      message: `${named(workload)} names no Service, so its pods have no DNS names of their own under the headless Service "${own.name}" that selects them`,
+      fix: `set serviceName to "${own.name}"`,
+    };
+    return;
+  }
+  const isTold = podNamesTold(wiring, workload, subdomain).length > 0;
+  const service = wiring.service(namespace, subdomain);
+  if (service === undefined) {
+    yield { ...problem, ...missing(wiring, workload, subdomain, isTold, services.get(subdomain) ?? []) };
+  } else if (!service.headless) {
+    yield {
+      ...problem,
+      // CoreDNS answers for these pods too, if somebody asks for them; other servers do not.
+      severity: isTold || workload.replicas !== 1 ? 'warning' : 'hint',
+      message: `the Service "${subdomain}" of ${named(workload)} is not headless, and only under a headless one Kubernetes promises the pods DNS names of their own`,
+      fix: 'name a Service with clusterIP: None, beside this one if clients use it',
+    };
+  } else if (service.selector !== undefined && wiring.backends(service).length > 0 && !wiring.servicesOf(workload).includes(service)) {
+    yield {
+      ...problem,
+      severity: isTold ? 'error' : 'warning',
+      message: `the Service "${subdomain}" of ${named(workload)} selects ${labelText(service.selector)}, which its pods do not carry, so they have no DNS names of their own`,
+      fix: `let the Service select labels of the pods (${labelText(workload.labels) || 'they have none'})`,
+    };
+  }
+}
+
+function missing(wiring: Wiring, workload: Workload, subdomain: string, isTold: boolean, namesakes: readonly Service[]): Omit<Problem, 'object'> {
+  const headless = wiring.servicesOf(workload).filter((service) => service.headless).map(({ name }) => name);
+  const elsewhere = namesakes.find(({ namespace }) => namespace !== workload.namespace);
+  const isMeantHere = headless.length > 0 || (elsewhere !== undefined && elsewhere.namespace !== '' && workload.namespace !== '');
+  return {
+    // Where nothing tells that it should be here, it may well be made elsewhere.
+    severity: isTold || isMeantHere ? 'warning' : 'hint',
+    message: `the Service "${subdomain}" of ${named(workload)} is not in ${namespaceText(workload.namespace)}, so the pods have no DNS names of their own`
+      + `${elsewhere === undefined ? '' : `; there is one in ${namespaceText(elsewhere.namespace)}`}`,
+    fix: joined(
+      headless.length > 0 ? `set serviceName to "${headless[0]}", which selects the pods` : `add a Service "${subdomain}" with clusterIP: None that selects ${labelText(workload.labels) || 'the pods'}`,
+      headless.length > 0 ? undefined : didYouMean(subdomain, wiring.servicesOf(workload).map(({ name }) => name)),
+    ),
+  };
+}
+
+function database(address: string): string {
+  return `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db }
+spec:
+  serviceName: db
+  replicas: 3
+  selector: { matchLabels: { app: db } }
+  template:
+    metadata: { labels: { app: db } }
+    spec:
+      containers:
+        - name: db
+          image: postgres
+          ports: [{ name: sql, containerPort: 5432 }]
+          readinessProbe: { tcpSocket: { port: sql } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: db }
+spec:
+  ${address}
+  selector: { app: db }
+  ports: [{ name: sql, port: 5432 }]
+`;
+}

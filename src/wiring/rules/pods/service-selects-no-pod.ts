@@ -1,0 +1,152 @@
+import { didYouMean } from '../../../base/fail';
+import type { Severity } from '../../finding';
+import type { KubernetesObject, Labels } from '../../read/kubernetes-object';
+import type { Service } from '../../read/service';
+import { listAt } from '../../read/untyped';
+import type { Wiring } from '../../wiring';
+import { lacking, PodLabels, podLabelsOf } from '../support/pod-labels';
+import type { Problem, Rule } from '../support/rule';
+import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
+import { joined, labelText, named, namespaceText } from '../../../words/objects';
+
+/** A Service has pods. */
+export const serviceSelectsNoPod: Rule = {
+  id: 'service-selects-no-pod',
+  severity: 'error',
+  title: 'A Service selects labels that pods in its namespace carry.',
+  why: 'A Service takes the pods of its own namespace that carry all the labels of its selector. Where there are none it has no endpoints: its name answers, and every connection is refused or times out.',
+  fix: 'Select the labels of the pod template (spec.template.metadata.labels), not those of the Deployment itself, and put the Service into the namespace of the pods.',
+  wrong: example('{ app: web }'),
+  right: example('{ app: web, tier: front }'),
+  * check(wiring) {
+    for (const service of wiring.services) {
+      if (service.type === 'ExternalName' || isMadeByCluster(service) || wiring.addresses(service).length > 0) continue;
+      if (service.selector === undefined) yield withoutSelector(service);
+      else if (wiring.backends(service).length === 0) yield withoutPods(wiring, podLabelsOf(wiring), service, service.selector);
+    }
+  },
+};
+
+function isMadeByCluster({ namespace, name, object }: Service): boolean {
+  return (name === 'kubernetes' && (namespace === 'default' || namespace === '')) || listAt(object.fields, 'metadata', 'ownerReferences').length > 0;
+}
+
+function withoutSelector({ object, name }: Service): Problem {
+  return {
+    object, field: ['spec', 'selector'], severity: 'warning',
+    message: `the Service "${name}" selects nothing, and no EndpointSlice of these manifests gives it addresses`,
+    fix: 'select the labels of its pods, or give it an EndpointSlice with the label kubernetes.io/service-name',
+  };
+}
+
+function withoutPods(wiring: Wiring, pods: PodLabels, service: Service, selector: Labels): Problem {
+  const { object, name, namespace } = service;
+  const maker = makerOf(wiring, namespace);
+  const slips = Object.entries(selector).map(([key, value]) => didYouMean(value, pods.values(namespace, key)));
+  if (maker !== undefined && pods.everywhere(selector).length === 0) {
+    return {
+      object, field: ['spec', 'selector'], severity: certainty(wiring, pods, service, 'error'),
+      message: `no pod of these manifests in ${namespaceText(namespace)} carries ${labelText(selector)}, so the Service "${name}" has no endpoints `
+        + `unless ${named(maker)} brings pods that are not in these manifests`,
+      fix: joined(`see whether pods with these labels come of ${named(maker)}`, ...slips),
+    };
+  }
+  const closest = pods.closest(namespace, selector, wiring.workloadsNamed(namespace, name));
+  const message = `no pod in ${namespaceText(namespace)} carries ${labelText(selector)}, so the Service "${name}" has no endpoints`;
+  const problem = { object, field: ['spec', 'selector'], message };
+  const [elsewhere] = pods.everywhere(selector);
+  if (elsewhere !== undefined) {
+    const where = namespaceText(elsewhere.namespace);
+    const otherwise = mayBeIn(namespace, [elsewhere.namespace]) ? severityOfUnknown(wiring) : pods.hasNamespace(namespace) ? 'error' : 'warning';
+    return {
+      ...problem,
+      severity: certainty(wiring, pods, service, otherwise),
+      message: `${message}; the pods of ${named(elsewhere)} in ${where} do`,
+      fix: `put the Service into ${where}, or the pods into its own: a Service never selects pods of another namespace`,
+    };
+  }
+  if (closest === undefined) {
+    const isLater = pods.hasNamespace(namespace) && isGivenLater(wiring, namespace, {}, Object.keys(selector));
+    return {
+      ...problem,
+      severity: certainty(wiring, pods, service, isLater ? 'warning' : 'error'),
+      message: isLater ? `${message}${LATER}` : message,
+      fix: joined('select labels that the pods carry', ...slips),
+    };
+  }
+  const missing = lacking(closest.labels, selector);
+  const isLater = isGivenLater(wiring, namespace, closest.labels, missing);
+  const addable = missing.filter((key) => !generated.has(key) && key !== POD_NAME);
+  const has = missing.map((key) => (Object.hasOwn(closest.labels, key) ? `${key}: ${closest.labels[key]}` : `no ${key}`)).join(', ');
+  return {
+    ...problem,
+    severity: certainty(wiring, pods, service, isLater ? 'warning' : 'error'),
+    message: `${message}; the pods of ${named(closest)} carry ${has}${isLater ? LATER : ''}`,
+    fix: joined(
+      `select the labels of the pods (${labelText(closest.labels) || 'they have none'})`,
+      addable.length === 0 ? undefined : `or add ${labelText(Object.fromEntries(addable.map((key) => [key, selector[key]])))} to the pod template`,
+    ),
+  };
+}
+
+/** What is certain only as far as nobody else makes pods in that namespace. */
+function certainty(wiring: Wiring, pods: PodLabels, { namespace }: Service, otherwise: Severity): Severity {
+  if (namespace === 'kube-system') return 'hint';
+  if (otherwise === 'hint') return otherwise;
+  if (!pods.hasNamespace(namespace)) return otherwise === 'warning' ? 'warning' : 'hint';
+  return makerOf(wiring, namespace) === undefined ? otherwise : 'warning';
+}
+
+/** An object of which an operator may make pods in the namespace. */
+function makerOf(wiring: Wiring, namespace: string): KubernetesObject | undefined {
+  return wiring.customResources(namespace)[0] ?? wiring.customResources('')[0] ?? installers.flatMap((kind) => wiring.ofKind(kind))[0];
+}
+
+/** Objects by which whole apps are installed into other namespaces. */
+const installers = ['Application', 'ApplicationSet', 'HelmChart', 'HelmRelease', 'Kustomization'];
+
+/** The label of the one pod of a StatefulSet that has this name. */
+const POD_NAME = 'statefulset.kubernetes.io/pod-name';
+
+/** What a pod may do that is allowed to label pods. */
+const LATER = ', unless a pod is given it when it runs';
+
+/** Labels that controllers give to pods. */
+const generated = new Set(['apps.kubernetes.io/pod-index', 'controller-revision-hash', 'pod-template-hash', 'rollouts-pod-template-hash']);
+
+/** Whether a pod may get the missing labels when it runs: as a database says which of its pods is the leader. */
+function isGivenLater(wiring: Wiring, namespace: string, labels: Labels, missing: readonly string[]): boolean {
+  if (missing.some((key) => Object.hasOwn(labels, key))) return false;
+  return missing.every((key) => generated.has(key)) || mayLabelPods(wiring, namespace);
+}
+
+function mayLabelPods(wiring: Wiring, namespace: string): boolean {
+  const roles = [...wiring.ofKind('Role').filter((role) => role.namespace === namespace), ...wiring.ofKind('ClusterRole')];
+  return roles.some(({ fields }) => listAt(fields, 'rules').some((rule) => ['pods', '*'].some((resource) => listAt(rule, 'resources').includes(resource))
+    && ['patch', 'update', '*'].some((verb) => listAt(rule, 'verbs').includes(verb))));
+}
+
+function example(labels: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, labels: { app: web, tier: front } }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: ${labels} }
+    spec:
+      containers:
+        - name: web
+          image: nginx
+          ports: [{ containerPort: 80 }]
+          readinessProbe: { httpGet: { port: 80 } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: web, tier: front }
+  ports: [{ port: 80 }]
+`;
+}

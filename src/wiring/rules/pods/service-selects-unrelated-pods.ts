@@ -1,0 +1,141 @@
+import { ignoreAnnotation } from '../../check';
+import type { Severity } from '../../finding';
+import type { Service } from '../../read/service';
+import type { Wiring } from '../../wiring';
+import type { Workload } from '../../read/workload';
+import { appLabelOf, differingLabels, imageOf, isVersion, Kinship, kinship } from '../support/kinship';
+import { keepsServing } from '../support/port-words';
+import type { Problem, Rule } from '../support/rule';
+import { allNamed, enumerate, named } from '../../../words/objects';
+
+const ID = 'service-selects-unrelated-pods';
+
+/** A Service selects the pods of one app. */
+export const serviceSelectsUnrelatedPods: Rule = {
+  id: ID,
+  severity: 'error',
+  title: 'A Service selects the pods of one app, in one or several versions.',
+  why: 'A selector takes every pod that carries its labels, whoever made it, also one that carries more. Where two apps share these labels, each gets a part of the traffic that is meant for the other.',
+  fix: 'Select a label that only the pods of the one app carry, or say on the Service that it is meant to lead to both.',
+  wrong: example('{ tier: web }'),
+  right: example('{ app: nginx, tier: web }'),
+  * check(wiring) {
+    for (const service of wiring.services) {
+      if (wiring.backends(service).length < 2) continue;
+      const reached = reachedBy(wiring, service);
+      if (reached.length < 2) continue;
+      const main = reached.find(({ name }) => name === service.name) ?? reached[0];
+      const listening = wiring.routes(service)
+        .map(({ targets }) => new Set(targets.flatMap(({ workload, containerPort }) => (containerPort === undefined ? [] : [workload]))));
+      const strangers = reached.flatMap((workload) => (workload === main ? [] : judge(service, main, workload, listening)));
+      const worst = order.find((severity) => strangers.some((stranger) => stranger.severity === severity));
+      if (worst !== undefined) yield problemOf(service, main, strangers.filter(({ severity }) => severity === worst));
+    }
+  },
+};
+
+const order: readonly Severity[] = ['error', 'warning', 'hint'];
+
+interface Stranger {
+  readonly workload: Workload;
+  readonly severity: Severity;
+  readonly reason: string;
+}
+
+/** The workloads to which traffic is sent; a port that is looked up by name passes over the pods that do not have it. */
+function reachedBy(wiring: Wiring, service: Service): Workload[] {
+  const reached = new Set(wiring.routes(service).flatMap(({ targets }) => targets.map(({ workload }) => workload)));
+  return [...reached].filter((workload) => keepsServing(workload) && workload.replicas !== 0);
+}
+
+/** The workloads that declare the port which each port of the Service targets. */
+type Listening = readonly ReadonlySet<Workload>[];
+
+function judge(service: Service, main: Workload, workload: Workload, listening: Listening): Stranger[] {
+  const found = kinship(main, workload);
+  if (found === 'same-app' && listensAlike(main, workload, listening)) return [];
+  const severity = found === 'apps' || found === 'same-labels' ? 'error' : 'warning';
+  // A headless Service is often there to find all pods of a system, or to measure them.
+  return [{ workload, severity: service.headless ? milder[severity] : severity, reason: reasonOf(found, main, workload) }];
+}
+
+const milder: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'hint', hint: 'hint' };
+
+/** A worker often runs the image of a web app: then it declares no port where the web app has the one that is targeted. */
+function listensAlike(main: Workload, workload: Workload, listening: Listening): boolean {
+  const isVersioned = differingLabels(main.labels, workload.labels).every(isVersion);
+  return isVersioned || workload.ports.length > 0 || !listening.some((declaring) => declaring.has(main));
+}
+
+function reasonOf(found: Kinship, main: Workload, workload: Workload): string {
+  const images = enumerate([imageOf(main) ?? '', imageOf(workload) ?? ''].map((image) => `"${image}"`));
+  const differing = differingLabels(main.labels, workload.labels).filter((key) => !isVersion(key));
+  const valuesOf = (keys: readonly string[]) => keys.map((key) => `${key}: ${main.labels[key] ?? 'none'} and ${workload.labels[key] ?? 'none'}`).join(', ');
+  const labels = valuesOf(differing);
+  switch (found) {
+    case 'same-labels': return `which carry the same labels and run different images, ${images}`;
+    case 'parts': return `which run different images, ${images}${labels === '' ? '' : `, and differ in ${labels}`}`;
+    case 'instances': return `which are instances of their own, ${labels}`;
+    case 'same-app': return `which declares no port (${labels})`;
+    default: {
+      const shared = differing.filter((key) => Object.hasOwn(main.labels, key) && Object.hasOwn(workload.labels, key));
+      const names = [main, workload].map((one) => appLabelOf(one.labels)?.join(': ')).join(' and ');
+      return `which are apps of their own, ${shared.length > 0 ? valuesOf(shared) : names}`;
+    }
+  }
+}
+
+function problemOf(service: Service, main: Workload, strangers: readonly Stranger[]): Problem {
+  const [{ severity, reason }] = strangers;
+  const others = strangers.map(({ workload }) => workload.labels);
+  const owned = Object.entries(main.labels).filter(([key, value]) => others.every((labels) => labels[key] !== value));
+  // A label that the others have too, with a value of their own, is the one by which people tell them apart.
+  const own = owned.find(([key]) => others.every((labels) => Object.hasOwn(labels, key))) ?? owned[0];
+  return {
+    object: service.object, severity,
+    field: ['spec', 'selector'],
+    message: `the Service "${service.name}" sends its traffic to ${named(main)} and to ${allNamed(strangers.map(({ workload }) => workload))} alike, `
+      + reason,
+    fix: `${own === undefined ? 'give the pods of each a label of their own and select it' : `add ${own[0]}: ${own[1]} to the selector`}, `
+      + `or if it is meant say why on the Service: ${ignoreAnnotation(ID)}: "..."`,
+  };
+}
+
+function example(selector: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: nginx }
+spec:
+  selector: { matchLabels: { app: nginx } }
+  template:
+    metadata: { labels: { app: nginx, tier: web } }
+    spec:
+      containers:
+        - name: nginx
+          image: nginx
+          ports: [{ containerPort: 80 }]
+          readinessProbe: { httpGet: { port: 80 } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: httpd }
+spec:
+  selector: { matchLabels: { app: httpd } }
+  template:
+    metadata: { labels: { app: httpd, tier: web } }
+    spec:
+      containers:
+        - name: httpd
+          image: httpd
+          ports: [{ containerPort: 80 }]
+          readinessProbe: { httpGet: { port: 80 } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: nginx }
+spec:
+  selector: ${selector}
+  ports: [{ port: 80 }]
+`;
+}

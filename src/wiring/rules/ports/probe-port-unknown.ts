@@ -1,0 +1,85 @@
+import { didYouMean } from '../../../base/fail';
+import { at, isFields } from '../../read/untyped';
+import type { Container, Workload } from '../../read/workload';
+import { declaredPorts } from '../support/port-words';
+import type { Problem, Rule } from '../support/rule';
+import { joined, named } from '../../../words/objects';
+
+const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'];
+const actions = ['httpGet', 'tcpSocket', 'grpc'];
+
+/** A probe asks a port that its container has. */
+export const probePortUnknown: Rule = {
+  id: 'probe-port-unknown',
+  severity: 'error',
+  title: 'A probe asks a port that the container listens on.',
+  why: 'The kubelet looks for a name among the ports of the probe\'s own container. Where it is not there, or where nobody listens on the number, the probe fails each time: the pod never gets ready, or is restarted for ever.',
+  fix: 'Probe a port that the container declares.',
+  wrong: example(''),
+  right: example(', { name: health, containerPort: 8081 }'),
+  * check(wiring) {
+    for (const workload of wiring.workloads) {
+      for (const container of workload.containers) {
+        if (container.role !== 'init') yield* problemsOf(workload, container);
+      }
+    }
+  },
+};
+
+function* problemsOf(workload: Workload, container: Container): Iterable<Problem> {
+  for (const probe of probes) {
+    for (const action of actions) {
+      const given = at(container.fields, probe, action);
+      if (!isFields(given)) continue;
+      const found = typeof given.port === 'string' ? unknownName(container, given.port) : undeclaredNumber(workload, container, given.port, given.host);
+      if (found === undefined) continue;
+      const { what, ...rest } = found;
+      yield {
+        object: workload.object,
+        field: [...container.field, probe, action, 'port'],
+        message: `the ${probe} of the container "${container.name}" of ${named(workload)} asks ${what}; declared is ${declaredPorts([{ ...workload, ports: container.ports }])}`,
+        ...rest,
+      };
+    }
+  }
+}
+
+type Found = Pick<Problem, 'fix' | 'severity'> & { readonly what: string };
+
+function unknownName({ ports }: Container, port: string): Found | undefined {
+  const names = ports.flatMap(({ name }) => name ?? []);
+  if (names.includes(port)) return undefined;
+  return {
+    what: `the port "${port}", which this container does not have`,
+    fix: /^\d+$/.test(port)
+      ? `write the number ${port} without quotes`
+      : joined(`probe a port that the container declares, or declare one named "${port}"`, didYouMean(port, names)),
+  };
+}
+
+function undeclaredNumber(workload: Workload, { ports }: Container, port: unknown, host: unknown): Found | undefined {
+  if (typeof port !== 'number' || ports.length === 0 || typeof host === 'string' || workload.ports.some((declared) => declared.port === port)) return undefined;
+  return {
+    severity: 'hint',
+    what: `port ${port}, which no container of the pod declares`,
+    fix: `declare ${port} if the container listens on it, or probe a port that is declared`,
+  };
+}
+
+function example(ports: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: nginx
+          ports: [{ name: http, containerPort: 8080 }${ports}]
+          readinessProbe: { httpGet: { port: health } }
+`;
+}

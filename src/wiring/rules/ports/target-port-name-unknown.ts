@@ -1,0 +1,80 @@
+import { didYouMean } from '../../../base/fail';
+import type { Route } from '../../reach/endpoints';
+import type { Workload } from '../../read/workload';
+import { eachRoute } from '../support/each-route';
+import { declaredPorts, keepsServing, mayBeInjected, targetPortField } from '../support/port-words';
+import type { Problem, Rule } from '../support/rule';
+import { allNamed, joined } from '../../../words/objects';
+
+/** A named target port is one that a container has. */
+export const targetPortNameUnknown: Rule = {
+  id: 'target-port-name-unknown',
+  severity: 'error',
+  title: 'A target port that is named is the name of a container\'s port.',
+  why: 'Kubernetes looks for the name in each pod\'s containers. Where none has it, the pod is left out for that port: clients find the Service and nobody behind it, and nothing says so.',
+  fix: 'Target a name that a container declares, or give the container\'s port that name.',
+  wrong: example('htpp'),
+  right: example('http'),
+  check: eachRoute(problemsOf),
+};
+
+function* problemsOf(route: Route): Iterable<Problem> {
+  const { service, servicePort: { targetPort }, targets, missed, addresses } = route;
+  if (typeof targetPort !== 'string') return;
+  const lacking = missed.map(({ workload }) => workload).filter(({ ports }) => !ports.some(({ name }) => name === targetPort));
+  const serving = lacking.filter(keepsServing);
+  if (targets.length === 0 && addresses.length === 0) {
+    if (lacking.length > 0) yield nobodyHasIt(route, targetPort, serving.length > 0 ? serving : lacking);
+    return;
+  }
+  for (const workload of serving) {
+    yield {
+      object: workload.object,
+      severity: 'warning',
+      field: [...workload.templateField, 'spec', 'containers'],
+      message: `the Service "${service.name}" takes the pods and targets the port "${targetPort}", which other workloads behind it have; these have ${declaredPorts([workload])} and get nothing`,
+      fix: `name the container's port "${targetPort}", or take a label away that the Service selects`,
+    };
+  }
+}
+
+function nobodyHasIt({ service, servicePort }: Route, targetPort: string, workloads: readonly Workload[]): Problem {
+  const names = workloads.flatMap(({ ports }) => ports.flatMap(({ name }) => name ?? []));
+  // The name of a headless Service answers with the pods all the same.
+  const certain = !service.headless && !workloads.some(mayBeInjected);
+  return {
+    object: service.object,
+    severity: certain ? 'error' : 'warning',
+    field: targetPortField(service, servicePort),
+    message: `port ${servicePort.port} of the Service "${service.name}" targets the port "${targetPort}", `
+      + `which no container of ${allNamed(workloads)} has; declared is ${declaredPorts(workloads)}`,
+    fix: /^\d+$/.test(targetPort)
+      ? `write the number ${targetPort} without quotes`
+      : joined(`target a port that a container declares, or name the container's port "${targetPort}"`, didYouMean(targetPort, names)),
+  };
+}
+
+function example(targetPort: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: nginx
+          ports: [{ name: http, containerPort: 8080 }]
+          readinessProbe: { httpGet: { port: http } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: web }
+  ports: [{ port: 80, targetPort: ${targetPort} }]
+`;
+}

@@ -1,0 +1,69 @@
+import type { Route } from '../../reach/endpoints';
+import type { Severity } from '../../finding';
+import type { ContainerPort } from '../../read/workload';
+import { eachRoute } from '../support/each-route';
+import { targetPortField } from '../support/port-words';
+import type { Problem, Rule } from '../support/rule';
+import { allNamed } from '../../../words/objects';
+
+/** A Service port has the protocol of the container's port that it targets. */
+export const targetPortProtocol: Rule = {
+  id: 'target-port-protocol',
+  severity: 'error',
+  title: 'A Service port has the protocol of the container\'s port that it targets.',
+  why: 'A name is looked up together with the protocol, which is TCP where none is given: a port "dns" over UDP is not found for a Service port over TCP, and the pod is left out for that port.',
+  fix: 'Give the Service port the protocol that the container\'s port has.',
+  wrong: example('port: 53'),
+  right: example('port: 53, protocol: UDP'),
+  check: eachRoute(problemOf),
+};
+
+function* problemOf(route: Route): Iterable<Problem> {
+  const { service, servicePort, targets, missed } = route;
+  const { port, protocol, targetPort } = servicePort;
+  const isMeant = (declared: ContainerPort) => targetPort === (typeof targetPort === 'number' ? declared.port : declared.name);
+  const undeclared = targets.filter(({ containerPort }) => containerPort === undefined);
+  const workloads = [...missed, ...undeclared].map(({ workload }) => workload).filter(({ ports }) => ports.some(isMeant));
+  const declared = workloads[0]?.ports.find(isMeant);
+  if (declared === undefined) return;
+  yield {
+    object: service.object,
+    severity: severityOf(route, declared),
+    field: targetPortField(service, servicePort),
+    message: `port ${port} of the Service "${service.name}" is ${protocol} and targets ${typeof targetPort === 'number' ? targetPort : `"${targetPort}"`}, `
+      + `which ${allNamed(workloads)} ${workloads.length === 1 ? 'declares' : 'declare'} as ${declared.protocol}`,
+    fix: `set the Service port's protocol to ${declared.protocol}, or declare the container's port as ${protocol} if it listens there too`,
+  };
+}
+
+/** A server of both protocols often declares one of them; by number it is reached with the other too, by name it is not. */
+function severityOf({ service, servicePort, targets, addresses }: Route, declared: ContainerPort): Severity {
+  const hasBoth = service.ports.some(({ targetPort, protocol }) => targetPort === servicePort.targetPort && protocol === declared.protocol);
+  if (typeof servicePort.targetPort === 'number') return hasBoth ? 'hint' : 'warning';
+  return hasBoth || service.headless || targets.length + addresses.length > 0 ? 'warning' : 'error';
+}
+
+function example(port: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: names }
+spec:
+  selector: { matchLabels: { app: names } }
+  template:
+    metadata: { labels: { app: names } }
+    spec:
+      containers:
+        - name: names
+          image: coredns/coredns
+          ports: [{ name: dns, containerPort: 53, protocol: UDP }, { name: ready, containerPort: 8181 }]
+          readinessProbe: { httpGet: { port: ready, path: /ready } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: names }
+spec:
+  selector: { app: names }
+  ports: [{ ${port}, targetPort: dns }]
+`;
+}

@@ -1,0 +1,72 @@
+import { groupOf } from '../../read/api-group';
+import type { Severity } from '../../finding';
+import { isHook } from '../../read/hooks';
+import type { KubernetesObject } from '../../read/kubernetes-object';
+import type { SourceObject } from '../../read/source';
+import { textAt } from '../../read/untyped';
+import type { Rule } from '../support/rule';
+import { inNamespace } from '../../../words/objects';
+
+/** One object is given once. */
+export const duplicateObject: Rule = {
+  id: 'duplicate-object',
+  severity: 'error',
+  title: 'Each object is given once.',
+  why: 'Kubernetes tells objects of a kind apart by namespace and name. Of two that share them the one applied last replaces the other without a word, '
+    + 'and what the other was for is gone.',
+  fix: 'Rename one of the two, or merge them.',
+  wrong: example('settings'),
+  right: example('more-settings'),
+  * check({ objects }) {
+    const known = new Map<string, KubernetesObject>();
+    for (const object of objects) {
+      if (textAt(object.fields, 'metadata', 'name') === undefined || isHook(object)) continue;
+      const { namespace, name } = object;
+      const kind = textAt(object.fields, 'kind') ?? object.kind;
+      const key = `${groupOf(object.apiVersion)}/${kind}/${namespace}/${name}`;
+      const first = known.get(key);
+      known.set(key, object);
+      if (first === undefined) continue;
+      const alike = sameContent(first, object);
+      yield {
+        object,
+        severity: alike ? 'hint' : severityOf(first.source, object.source),
+        message: `the ${kind} "${name}"${inNamespace(namespace)} is given before${placeOf(first.source)}, `
+          + (alike ? 'with the same content' : 'with other content, which this one replaces'),
+        fix: alike ? 'keep one of the two' : 'rename one of the two, or merge them',
+      };
+    }
+  },
+};
+
+function sameContent(one: KubernetesObject, other: KubernetesObject): boolean {
+  try {
+    return one.fields === other.fields || JSON.stringify(one.fields) === JSON.stringify(other.fields);
+  } catch {
+    return false; // YAML can make an object a part of itself
+  }
+}
+
+/** Files that lie side by side may be alternatives, of which one is applied. */
+function severityOf(first: SourceObject, second: SourceObject): Severity {
+  return first.file === second.file ? 'error' : 'warning';
+}
+
+function placeOf({ path, file, line }: SourceObject): string {
+  const place = path ?? (file === undefined ? undefined : `${file}${line === undefined ? '' : `:${line}`}`);
+  return place === undefined ? '' : ` (${place})`;
+}
+
+function example(name: string): string {
+  return `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: shop }
+data: { colour: blue }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: ${name}, namespace: shop }
+data: { size: large }
+`;
+}

@@ -1,0 +1,91 @@
+import type { KubernetesObject } from '../../read/kubernetes-object';
+import { autoscalersOf } from '../../reach/autoscalers';
+import { at, fieldsAt, listAt, textAt } from '../../read/untyped';
+import type { Container, Workload } from '../../read/workload';
+import type { Rule } from '../support/rule';
+
+/** A share of what pods request needs pods that request something. */
+export const autoscalerWithoutRequests: Rule = {
+  id: 'autoscaler-without-requests',
+  // A LimitRange of the namespace, which nobody need have in these manifests, fills requests in.
+  severity: 'warning',
+  title: 'What is scaled by its use of a resource requests that resource, in every container.',
+  why: 'The use of a resource is measured as a share of what the pod requests. Where one container requests nothing (a sidecar, often) '
+    + 'the share cannot be told, and the autoscaler scales nothing.',
+  fix: 'Give every container, sidecars too, a request for the resource.',
+  wrong: example('{}'),
+  right: example('{ requests: { cpu: 100m } }'),
+  * check(wiring) {
+    const defaulted = new Set(wiring.ofKind('LimitRange').map(({ namespace }) => namespace));
+    for (const { object, scaled } of autoscalersOf(wiring)) {
+      const workload = scaled && wiring.workloadOf(scaled);
+      if (workload === undefined || defaulted.has(workload.namespace)) continue;
+      for (const { resource, container: name } of measuresOf(object)) {
+        for (const container of countingContainers(workload, resource, name)) {
+          if (requests(container.fields, resource)) continue;
+          yield {
+            object: workload.object,
+            field: [...container.field, 'resources'],
+            message: `the container "${container.name}" of the ${workload.kind} "${workload.name}" requests no ${resource}, of which the `
+              + `HorizontalPodAutoscaler "${object.name}" measures a share`,
+            fix: `set resources.requests.${resource} of the container "${container.name}"`,
+          };
+        }
+      }
+    }
+  },
+};
+
+interface Measure {
+  readonly resource: string;
+  /** The one container that is measured; all of the pod where none is named. */
+  readonly container?: string;
+}
+
+/** The resources that an autoscaler measures as a share of the requests; the CPU where it says nothing. */
+function measuresOf({ fields, apiVersion }: KubernetesObject): Measure[] {
+  const metrics = listAt(fields, 'spec', 'metrics');
+  if (apiVersion === 'autoscaling/v1' || metrics.length === 0) return [{ resource: 'cpu' }];
+  return metrics.flatMap((metric): Measure[] => {
+    const source = fieldsAt(metric, textAt(metric, 'type') === 'ContainerResource' ? 'containerResource' : 'resource');
+    const resource = textAt(source, 'name');
+    const isShare = at(source, 'target', 'averageUtilization') !== undefined || at(source, 'targetAverageUtilization') !== undefined;
+    return resource !== undefined && isShare ? [{ resource, container: textAt(source, 'container') }] : [];
+  });
+}
+
+function countingContainers({ containers, template }: Workload, resource: string, name?: string): readonly Container[] {
+  if (name !== undefined) return containers.filter((container) => container.name === name);
+  // What the pod requests as a whole stands for its containers.
+  return requests(fieldsAt(template, 'spec'), resource) ? [] : containers.filter(({ role }) => role !== 'init');
+}
+
+/** Where only a limit is set, it is the request too. */
+function requests(fields: unknown, resource: string): boolean {
+  return ['requests', 'limits'].some((kind) => (at(fields, 'resources', kind, resource) ?? undefined) !== undefined);
+}
+
+function example(sidecar: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: worker, namespace: shop }
+spec:
+  selector: { matchLabels: { app: worker } }
+  template:
+    metadata: { labels: { app: worker } }
+    spec:
+      containers:
+        - { name: worker, image: example/worker:1.0, resources: { requests: { cpu: 500m } } }
+        - { name: logs, image: example/logs:1.0, resources: ${sidecar} }
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: worker, namespace: shop }
+spec:
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: worker }
+  minReplicas: 1
+  maxReplicas: 5
+  metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 70 } } }]
+`;
+}

@@ -1,0 +1,76 @@
+import { didYouMean } from '../../../base/fail';
+import { isBuiltIn } from '../../read/api-group';
+import { Autoscaler, autoscalersOf } from '../../reach/autoscalers';
+import type { Wiring } from '../../wiring';
+import type { Problem, Rule } from '../support/rule';
+import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
+import { inNamespace } from '../../../words/objects';
+
+/** The built-in kinds that have a scale, and their API groups. */
+const SCALABLE: ReadonlyMap<string, string> = new Map([
+  ['Deployment', 'apps'], ['ReplicaSet', 'apps'], ['StatefulSet', 'apps'], ['ReplicationController', ''],
+]);
+const UNSCALABLE = ['DaemonSet', 'CronJob', 'Job', 'Pod'];
+
+/** A HorizontalPodAutoscaler scales something. */
+export const autoscalerWithoutTarget: Rule = {
+  id: 'autoscaler-without-target',
+  severity: 'error',
+  title: 'A HorizontalPodAutoscaler names a workload that is there and can be scaled.',
+  why: 'The API server takes an autoscaler whatever it names. Where there is no such workload it scales nothing, and only its status says so.',
+  fix: 'Name the apiVersion, the kind and the name of a workload in the same namespace.',
+  wrong: example('workers'),
+  right: example('worker'),
+  * check(wiring) {
+    for (const autoscaler of autoscalersOf(wiring)) {
+      const problem = problemOf(wiring, autoscaler);
+      if (problem !== undefined) yield { object: autoscaler.object, field: ['spec', 'scaleTargetRef'], ...problem };
+    }
+  },
+};
+
+function problemOf(wiring: Wiring, { object, target, scaled }: Autoscaler): Omit<Problem, 'object'> | undefined {
+  const { group, kind, name } = target;
+  const scales = `the HorizontalPodAutoscaler "${object.name}" scales the ${kind} "${name}"`;
+  if (isBuiltIn(group) && UNSCALABLE.includes(kind)) return { message: `${scales}, and a ${kind} has no scale`, fix: 'scale a Deployment or a StatefulSet' };
+  const wanted = SCALABLE.get(kind);
+  if (isBuiltIn(group) && wanted !== undefined && group !== wanted) {
+    const apiVersion = wanted === '' ? 'v1' : `${wanted}/v1`;
+    return {
+      message: `${scales} of ${group === '' ? 'the core API (it names no API group)' : `the API group "${group}"`}, which has no ${kind}s`,
+      fix: `set scaleTargetRef.apiVersion: ${apiVersion}`,
+    };
+  }
+  // What names nothing to scale is refused, or of an API of old that said it in another field.
+  if (scaled !== undefined || kind === '' || name === '') return undefined;
+  const others = wiring.ofKind(kind).filter(({ namespace }) => namespace === object.namespace).slice(0, 200).map((other) => other.name);
+  const places = wiring.ofKind(kind).filter((other) => other.name === name).map(({ namespace }) => namespace);
+  const isWhole = wiring.hasNamespace(object.namespace) && wiring.customResources(object.namespace).length === 0 && SCALABLE.has(kind);
+  return {
+    severity: mayBeIn(object.namespace, places) ? severityOfUnknown(wiring) : isWhole ? 'error' : 'warning',
+    message: `${scales}, which is not${inNamespace(object.namespace) || ' in these manifests'}`,
+    fix: mayBeIn(object.namespace, places) ? 'give both of them one namespace' : didYouMean(name, others) ?? `name a workload that is there, or add the ${kind} "${name}"`,
+  };
+}
+
+function example(target: string): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: worker, namespace: shop }
+spec:
+  selector: { matchLabels: { app: worker } }
+  template:
+    metadata: { labels: { app: worker } }
+    spec: { containers: [{ name: worker, image: example/worker:1.0, resources: { requests: { cpu: 100m } } }] }
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: worker, namespace: shop }
+spec:
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: ${target} }
+  minReplicas: 1
+  maxReplicas: 5
+  metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 70 } } }]
+`;
+}

@@ -1,0 +1,94 @@
+import type { KubernetesObject } from '../../read/kubernetes-object';
+import { autoscalersOf } from '../../reach/autoscalers';
+import { budgetsOf, DisruptionBudget } from '../../reach/disruption-budgets';
+import { at, integerAt, textAt } from '../../read/untyped';
+import type { Wiring } from '../../wiring';
+import type { Rule } from '../support/rule';
+
+/** How many pods KEDA makes at the most where a ScaledObject does not say. */
+const KEDA_REPLICAS = 100;
+
+/** A PodDisruptionBudget lets a pod go now and then. */
+export const blockingDisruptionBudget: Rule = {
+  id: 'blocking-disruption-budget',
+  severity: 'warning',
+  title: 'A PodDisruptionBudget allows at least one disruption.',
+  why: 'A budget that wants every pod to be there, always, forbids every eviction: nodes can no longer be drained, and upgrades of the cluster hang.',
+  fix: 'Ask for fewer pods than there are (`maxUnavailable: 1` suits most), or run more replicas.',
+  wrong: example(2),
+  right: example(1),
+  * check(wiring) {
+    const most = mostReplicas(wiring);
+    for (const budget of budgetsOf(wiring)) {
+      if (budget.workloads.length === 0) continue;
+      const reason = reasonToBlock(budget, most);
+      if (reason === undefined) continue;
+      yield {
+        object: budget.object,
+        field: reason.field,
+        message: `the PodDisruptionBudget "${budget.object.name}" never lets a pod go: ${reason.text}`,
+        fix: 'set maxUnavailable: 1 instead, or run more replicas than it asks for',
+      };
+    }
+  },
+};
+
+interface Reason {
+  readonly field: readonly string[];
+  readonly text: string;
+}
+
+function reasonToBlock({ object, workloads }: DisruptionBudget, most: ReadonlyMap<KubernetesObject, number | undefined>): Reason | undefined {
+  const counts = workloads.map((workload) => (most.has(workload.object) ? most.get(workload.object) : workload.replicas));
+  const pods = counts.includes(undefined) ? undefined : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+  // What is scaled to nothing has no pods to evict.
+  if (pods === 0) return undefined;
+  const unavailable = amountAt(object, 'maxUnavailable');
+  if (unavailable?.number === 0) return { field: ['spec', 'maxUnavailable'], text: `maxUnavailable is ${unavailable.text}` };
+  const available = amountAt(object, 'minAvailable');
+  if (available === undefined) return undefined;
+  const field = ['spec', 'minAvailable'];
+  if (available.percent && available.number >= 100) return { field, text: `minAvailable is ${available.text}` };
+  if (pods === undefined) return undefined;
+  const wanted = available.percent ? Math.ceil(pods * available.number / 100) : available.number;
+  return wanted >= pods ? { field, text: `minAvailable is ${available.text}, and there ${pods === 1 ? 'is 1 pod' : `are ${pods} pods`} at the most` } : undefined;
+}
+
+function amountAt(object: KubernetesObject, name: string): { readonly number: number; readonly percent: boolean; readonly text: string } | undefined {
+  const value = at(object.fields, 'spec', name);
+  const parts = /^(\d+)(%?)$/.exec(typeof value === 'number' || typeof value === 'string' ? String(value) : '');
+  return parts === null ? undefined : { number: Number(parts[1]), percent: parts[2] === '%', text: parts[0] };
+}
+
+/** How many pods an autoscaler may make of what it scales. */
+function mostReplicas(wiring: Wiring): ReadonlyMap<KubernetesObject, number | undefined> {
+  const most = new Map<KubernetesObject, number | undefined>();
+  for (const { scaled, maxReplicas } of autoscalersOf(wiring)) {
+    if (scaled !== undefined) most.set(scaled, maxReplicas);
+  }
+  for (const { fields, namespace } of wiring.ofKind('ScaledObject')) {
+    const name = textAt(fields, 'spec', 'scaleTargetRef', 'name') ?? '';
+    const maxReplicas = integerAt(fields, 'spec', 'maxReplicaCount') ?? KEDA_REPLICAS;
+    for (const { object } of wiring.workloadsNamed(namespace, name)) most.set(object, maxReplicas);
+  }
+  return most;
+}
+
+function example(minAvailable: number): string {
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: worker, namespace: shop }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: worker } }
+  template:
+    metadata: { labels: { app: worker } }
+    spec: { containers: [{ name: worker, image: example/worker:1.0 }] }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: worker, namespace: shop }
+spec: { minAvailable: ${minAvailable}, selector: { matchLabels: { app: worker } } }
+`;
+}

@@ -1,0 +1,83 @@
+import type { Labels } from '../../read/kubernetes-object';
+import { textAt } from '../../read/untyped';
+import type { Workload } from '../../read/workload';
+
+/** The labels by which apps are told apart. */
+const appKeys = ['app.kubernetes.io/name', 'app', 'k8s-app', 'name', 'run', 'application'];
+
+/** Labels of which one app has several at once: the versions of a canary or blue-green release, and what tools write. */
+const versionKeys = /^(version|ver|revision|rev|track|channel|colou?r|release|slot|variant|canary|stable|stage|build|commit|sha|tag|chart|heritage|managed-by|.*-(version|hash|revision|sha|track|colou?r))$/i;
+
+/** Labels that the parts of one app share. */
+const groupKeys = ['app.kubernetes.io/instance', 'app.kubernetes.io/part-of', 'part-of', 'release', 'instance'];
+
+const INSTANCE = 'app.kubernetes.io/instance';
+
+/** How two workloads stand to each other, whose pods one selector takes. */
+export type Kinship =
+  /** Versions of one app, or one app that runs twice. */
+  | 'same-app'
+  /** The same labels, but certainly other programs. */
+  | 'same-labels'
+  /** One app installed twice. */
+  | 'instances'
+  /** Parts of one app, which are other programs. */
+  | 'parts'
+  /** Apps of different names, which may still be one program. */
+  | 'apps-alike'
+  /** Apps of different names that run different programs. */
+  | 'apps';
+
+/** How two workloads stand to each other. */
+export function kinship(one: Workload, other: Workload): Kinship {
+  const differing = differingLabels(one.labels, other.labels);
+  const programs = compareImages(imageOf(one), imageOf(other));
+  const named = appKeys.filter((key) => Object.hasOwn(one.labels, key) && Object.hasOwn(other.labels, key));
+  const agree = named.some((key) => !differing.includes(key));
+  if (programs === 'different' && named.length === 0 && areStrangers(one.labels, other.labels)) return 'apps';
+  if (named.some((key) => differing.includes(key)) && (programs === 'different' || !agree)) return programs === 'different' ? 'apps' : 'apps-alike';
+  if (differing.includes(INSTANCE) && [one, other].every(({ labels }) => Object.hasOwn(labels, INSTANCE))) return 'instances';
+  if (programs !== 'different') return 'same-app';
+  if (differing.length === 0) return 'same-labels';
+  return agree && differing.every(isVersion) ? 'same-app' : 'parts';
+}
+
+/** The label by which an app is named: `app: web`. */
+export function appLabelOf(labels: Labels): readonly [key: string, value: string] | undefined {
+  const key = appKeys.find((candidate) => Object.hasOwn(labels, candidate));
+  return key === undefined ? undefined : [key, labels[key]];
+}
+
+/** Whether two apps that name themselves by different keys have nothing in common but what is selected. */
+function areStrangers(one: Labels, other: Labels): boolean {
+  const [mine, theirs] = [appLabelOf(one)?.[1], appLabelOf(other)?.[1]];
+  if (mine === undefined || theirs === undefined || mine.includes(theirs) || theirs.includes(mine)) return false;
+  return !groupKeys.some((key) => Object.hasOwn(one, key) && one[key] === other[key]);
+}
+
+/** The keys of the labels that only one has, or that have another value. */
+export function differingLabels(one: Labels, other: Labels): string[] {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((key) => one[key] !== other[key]);
+}
+
+/** Whether a label tells versions of one app apart. */
+export function isVersion(key: string): boolean {
+  return versionKeys.test(key.slice(key.indexOf('/') + 1));
+}
+
+/** The name of the image that the first container runs, without registry, tag and digest. */
+export function imageOf({ containers }: Workload): string | undefined {
+  const image = textAt(containers[0]?.fields, 'image');
+  return image?.split('@')[0].split('/').pop()?.split(':')[0];
+}
+
+/** `nginx` and `nginx-unprivileged` are one program, as far as anybody can tell, and so are `shop-v1` and `shop-v2`. */
+function compareImages(one: string | undefined, other: string | undefined): 'same' | 'different' | 'unknown' {
+  if (one === undefined || other === undefined) return 'unknown';
+  const [short, long] = [withoutVersion(one), withoutVersion(other)].sort((a, b) => a.length - b.length);
+  return long.startsWith(short) || long.endsWith(short) ? 'same' : 'different';
+}
+
+function withoutVersion(image: string): string {
+  return image.replace(/[-_.]?(amd64|arm64|blue|green|canary|stable|next|old|new|v?\d[\d.]*)$/i, '');
+}

@@ -1,0 +1,58 @@
+import type { Labels } from '../../read/kubernetes-object';
+import { carries } from '../../read/label-selector';
+import { oncePerWiring } from '../../once-per-wiring';
+import type { Workload } from '../../read/workload';
+import { getOrAdd } from '../../reach/workload-index';
+
+/** More values than these are no help to a reader, and dear to compare. */
+const MOST_VALUES = 200;
+
+/** The keys of the labels that are wanted and not carried. */
+export function lacking(labels: Labels, wanted: Labels): string[] {
+  return Object.keys(wanted).filter((key) => !carries(labels, { [key]: wanted[key] }));
+}
+
+/** The labels of the pods in the manifests. */
+export const podLabelsOf = oncePerWiring((wiring) => new PodLabels(wiring.workloads));
+
+/** The labels of all pods, to say what a selector that finds none may have meant. */
+export class PodLabels {
+  private readonly namespaces = new Set<string>();
+  private readonly byLabel = new Map<string, Workload[]>();
+  private readonly first = new Map<string, Workload>();
+  private readonly known = new Map<string, Set<string>>();
+
+  constructor(workloads: readonly Workload[]) {
+    for (const workload of workloads) {
+      this.namespaces.add(workload.namespace);
+      for (const [key, value] of Object.entries(workload.labels)) {
+        getOrAdd(this.byLabel, `${key}=${value}`, () => []).push(workload);
+        getOrAdd(this.first, `${workload.namespace}/${key}=${value}`, () => workload);
+        getOrAdd(this.known, `${workload.namespace}/${key}`, () => new Set()).add(value);
+      }
+    }
+  }
+
+  /** Whether a namespace has any pods. */
+  hasNamespace(namespace: string): boolean {
+    return this.namespaces.has(namespace);
+  }
+
+  /** The workloads of any namespace whose pods carry the labels. */
+  everywhere(wanted: Labels): readonly Workload[] {
+    const lists = Object.entries(wanted).map(([key, value]) => this.byLabel.get(`${key}=${value}`) ?? []);
+    const fewest = lists.reduce((shortest, list) => (list.length < shortest.length ? list : shortest));
+    return fewest.filter(({ labels }) => carries(labels, wanted));
+  }
+
+  /** The workload whose pods carry the most of the labels: one of the given, or one that carries any. */
+  closest(namespace: string, wanted: Labels, given: readonly Workload[]): Workload | undefined {
+    const candidates = [...given, ...Object.entries(wanted).flatMap(([key, value]) => this.first.get(`${namespace}/${key}=${value}`) ?? [])];
+    return candidates.sort((a, b) => lacking(a.labels, wanted).length - lacking(b.labels, wanted).length)[0];
+  }
+
+  /** The values that a label has in a namespace. */
+  values(namespace: string, key: string): readonly string[] {
+    return [...this.known.get(`${namespace}/${key}`) ?? []].slice(0, MOST_VALUES);
+  }
+}

@@ -1,0 +1,31 @@
+import type { FieldPath } from '../../read/kubernetes-object';
+import type { ServicePort } from '../../read/service';
+import { at } from '../../read/untyped';
+import type { ContainerPort, Workload } from '../../read/workload';
+import { enumerate } from '../../../words/objects';
+
+/** The declared ports of some workloads as a sentence names them: `http (8080) and 9090`. */
+export function declaredPorts(workloads: readonly Workload[]): string {
+  return enumerate([...new Set(workloads.flatMap(({ ports }) => ports.map(portText)))]) || 'no port';
+}
+
+/** Where a Service port says which port of the pods it targets, or fails to say it. */
+export function targetPortField(service: { readonly object: { readonly fields: unknown } }, { field }: ServicePort): FieldPath {
+  return at(service.object.fields, ...field, 'targetPort') === undefined ? field : [...field, 'targetPort'];
+}
+
+/** Whether something may put containers into the pods that their manifest does not show, such as the proxy of a service mesh. */
+export function mayBeInjected({ template }: Workload): boolean {
+  const keys = [at(template, 'metadata', 'annotations'), at(template, 'metadata', 'labels')].flatMap((given) => Object.keys(given ?? {}));
+  return keys.some((key) => /inject/i.test(key));
+}
+
+/** Whether pods serve for as long as they run: those of a Job or of a test by Helm come to an end. */
+export function keepsServing({ object, finishes }: Workload): boolean {
+  return !finishes && object.annotations['helm.sh/hook'] === undefined;
+}
+
+function portText({ name, port, protocol }: ContainerPort): string {
+  const number = protocol === 'TCP' ? `${port}` : `${port}/${protocol}`;
+  return name === undefined ? number : `${name} (${number})`;
+}

@@ -1,0 +1,131 @@
+import type { Door, DoorEntry } from '../../reach/door';
+import { at, integerAt, listAt, textAt } from '../../read/untyped';
+import type { Rule } from '../support/rule';
+import { inNamespace } from '../../../words/objects';
+
+/** An entry, and one thing of a host and a path that it lets through one controller. */
+interface Way {
+  readonly door: Door;
+  readonly entry: DoorEntry;
+  readonly through: string;
+  readonly host: string;
+  readonly match: string;
+}
+
+/** A request has one way in. */
+export const sameHostAndPath: Rule = {
+  id: 'same-host-and-path',
+  severity: 'error',
+  title: 'One host and path is let in by one Ingress, or by one route of a Gateway.',
+  why: 'Where two Ingresses of one class, or two routes on one Gateway, claim the same host and path, most controllers serve the older one and '
+    + 'drop the other without a word: which one works depends on the order in which they were made.',
+  fix: 'Give one of the two another host or path, or merge them; a canary of ingress-nginx says that it is one by its annotation.',
+  wrong: example('/'),
+  right: example('/admin'),
+  * check({ doors }) {
+    const known = new Map<string, Way>();
+    for (const way of doors.flatMap(waysOf)) {
+      const key = [way.through, way.host, way.match].join(' ');
+      const first = known.get(key);
+      if (first === undefined) known.set(key, way);
+      // The backends of one rule of a route share its traffic.
+      if (first === undefined || (first.door === way.door && way.door.object.kind !== 'Ingress')) continue;
+      yield {
+        object: way.door.object,
+        field: way.entry.field,
+        severity: isCertain(first, way) ? 'error' : 'warning',
+        message: `${claimOf(way)} to ${backendOf(way)}, but ${ownerOf(first, way)} leads it to ${backendOf(first)}`,
+        fix: 'give one of the two another host or path, or merge them',
+      };
+    }
+  },
+};
+
+/** Controllers may differ, and environments stand side by side in namespaces of their own: only within one is it certain. */
+function isCertain(first: Way, second: Way): boolean {
+  const [one, other] = [first.entry.backend, second.entry.backend];
+  const sameBackend = one.name === other.name && one.port === other.port;
+  return !sameBackend && second.door.through.length > 0 && first.door.object.namespace === second.door.object.namespace;
+}
+
+function waysOf(door: Door): Way[] {
+  const { object } = door;
+  const controllers = object.kind === 'Ingress' ? controllerOf(door) : listenersOf(door);
+  return controllers.flatMap((through) => door.entries.flatMap((entry) => {
+    const hosts = entry.hosts.length === 0 ? ['*'] : entry.hosts;
+    return hosts.flatMap((host) => entry.matches.map((match) => ({ door, entry, through, host: host.toLowerCase(), match: normal(match) })));
+  }));
+}
+
+/** A prefix is the same with and without a slash at its end. */
+function normal(match: string): string {
+  return match.replace(/^((?:Path)?Prefix .+?)\/+$/, '$1');
+}
+
+/** What tells Ingresses apart that share a host and a path; none where each has a load balancer of its own. */
+function controllerOf({ object: { annotations, namespace, name }, through }: Door): string[] {
+  if (annotations['nginx.ingress.kubernetes.io/canary'] === 'true') return [];
+  const ingressClass = through[0] ?? '';
+  if (/^gce/.test(ingressClass)) return [];
+  const conditions = Object.entries(annotations).filter(([key]) =>
+    /^(traefik\.ingress\.kubernetes\.io\/(router\.)?|traefik\.frontend|konghq\.com\/|alb\.ingress\.kubernetes\.io\/(conditions|group))/.test(key));
+  const group = annotations['alb.ingress.kubernetes.io/group.name'] ?? `${namespace}/${name}`;
+  return [JSON.stringify(['Ingress', ingressClass, /alb/.test(ingressClass) ? group : '', conditions])];
+}
+
+/** The listeners of the Gateways that a route is attached to; other protocols than HTTP have no paths. */
+function listenersOf({ object: { kind, fields, namespace } }: Door): string[] {
+  if (kind !== 'HTTPRoute' && kind !== 'GRPCRoute') return [];
+  return listAt(fields, 'spec', 'parentRefs').map((parent) => JSON.stringify([
+    kind, textAt(parent, 'kind') ?? 'Gateway', textAt(parent, 'namespace') ?? namespace, at(parent, 'name'),
+    textAt(parent, 'sectionName') ?? '', integerAt(parent, 'port') ?? 0,
+  ]));
+}
+
+function claimOf({ door: { object }, host, match }: Way): string {
+  return `the ${object.kind} "${object.name}" leads ${host === '*' ? 'any host' : host} (${match})`;
+}
+
+function backendOf({ entry: { backend: { name, port } } }: Way): string {
+  return port === undefined ? name : `${name}:${port}`;
+}
+
+function ownerOf({ door: { object } }: Way, other: Way): string {
+  if (object === other.door.object) return `the same ${object.kind}`;
+  return `the ${object.kind} "${object.name}"${object.namespace === other.door.object.namespace ? '' : inNamespace(object.namespace)}`;
+}
+
+function example(path: string): string {
+  const ingress = (name: string, where: string) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: ${name}, namespace: shop }
+spec:
+  ingressClassName: nginx
+  rules:
+    - host: shop.example.com
+      http: { paths: [{ path: ${where}, pathType: Prefix, backend: { service: { name: web, port: { name: ${name} } } } }] }
+`;
+  return `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: example/web:1.0
+          ports: [{ name: http, containerPort: 8080 }, { name: admin, containerPort: 8081 }]
+          readinessProbe: { httpGet: { path: /ready, port: http } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { app: web }
+  ports: [{ name: http, port: 80, targetPort: http }, { name: admin, port: 81, targetPort: admin }]
+---${ingress('http', '/')}---${ingress('admin', path)}`;
+}

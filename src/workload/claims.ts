@@ -1,0 +1,58 @@
+import type { Construct } from 'constructs';
+import type { AccessMode, Storage } from './storage';
+import { checkList, checkOneOf, checkProps, checkSize, KeysOf } from '../base/check';
+import { checkSubPath } from './create-container';
+import { fail } from '../base/fail';
+import type { Fields } from '../base/manifest';
+import { checkName, label, subdomain } from '../base/names';
+
+const keys: KeysOf<Storage> = { size: true, mountPath: true, name: true, storageClass: true, accessModes: true, subPath: true };
+const accessModes: readonly AccessMode[] = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+
+/** Where a claimed volume is mounted, and which prop said so. */
+export interface ClaimMount {
+  readonly what: string;
+  readonly name: string;
+  readonly mountPath: string;
+  readonly subPath?: string;
+}
+
+/** A volume that each pod claims: where it is mounted, and the claim as Kubernetes writes it. */
+export interface Claim {
+  readonly mount: ClaimMount;
+  readonly template: Fields;
+}
+
+export function resolveStorage(at: Construct, given: Storage | readonly Storage[] | undefined): Claim[] {
+  if (given === undefined) return [];
+  const several = Array.isArray(given);
+  const claims = (several ? given : [given]).map((storage: Storage, index) => claimOf(at, several ? `storage[${index}]` : 'storage', storage));
+  const names = claims.map((claim) => claim.mount.name);
+  const twin = names.find((name, index) => names.indexOf(name) !== index);
+  if (twin !== undefined) fail(at, { what: 'storage has two claims of one name', got: twin, allowed: 'each name once', fix: 'set name on each' });
+  return claims;
+}
+
+function claimOf(at: Construct, what: string, storage: Storage): Claim {
+  checkProps(at, what, storage, keys);
+  const { name = 'data', mountPath, storageClass, accessModes: modes = ['ReadWriteOnce'], subPath } = storage;
+  const size = checkSize(at, `${what}.size`, storage.size);
+  checkName(at, `${what}.name`, name, label);
+  if (storageClass !== undefined && storageClass !== '') checkName(at, `${what}.storageClass`, storageClass, subdomain);
+  checkList(at, `${what}.accessModes`, modes);
+  if (modes.length === 0) fail(at, { what: `${what}.accessModes is empty`, got: modes, fix: 'name one, or leave it out for ReadWriteOnce' });
+  modes.forEach((mode: unknown, index) => checkOneOf(at, `${what}.accessModes[${index}]`, mode, accessModes));
+  if (modes.includes('ReadWriteOncePod') && modes.length > 1) {
+    fail(at, { what: `${what}.accessModes has ReadWriteOncePod beside others`, got: modes, allowed: 'ReadWriteOncePod alone', fix: 'leave the others out' });
+  }
+  if (subPath !== undefined) {
+    checkSubPath(at, `${what}.subPath`, subPath);
+  }
+  return {
+    mount: { what, name, mountPath, subPath },
+    template: {
+      apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name },
+      spec: { accessModes: [...modes], resources: { requests: { storage: size } }, storageClassName: storageClass },
+    },
+  };
+}

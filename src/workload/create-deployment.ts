@@ -1,0 +1,124 @@
+import { Duration } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { kplus } from '../base/cdk8s-plus';
+import type { DeploymentProps, RollingUpdate } from './deployment';
+import type { ObjectProps, WorkloadProps } from './workload';
+import { checkOneOf, checkProps, checkSeconds, KeysOf } from '../base/check';
+import { fail } from '../base/fail';
+import { ADDRESS_LABEL, Labels, metadataOf, WorkloadIdentity } from '../base/identity';
+import { completeManifest, dropDefaults } from '../base/manifest';
+import { podKeys, PodPlan } from './plan-pod';
+import type { WorkloadFields } from './pod-fields';
+import { createAutoscaler, Scale, scaleOf } from './scale';
+import { applyPlacements, placementsOf } from './placements';
+
+export const objectKeys: KeysOf<ObjectProps> = { name: true, namespace: true, labels: true, annotations: true };
+export const workloadKeys: KeysOf<WorkloadProps> = {
+  ...objectKeys, ...podKeys, replicas: true, disruptionBudget: true, spread: true, instance: true, selector: true, minReady: true,
+};
+export const deploymentKeys: KeysOf<DeploymentProps> = { ...workloadKeys, updateStrategy: true, progressDeadline: true };
+const rollingUpdateKeys: KeysOf<RollingUpdate> = { maxUnavailable: true, maxSurge: true };
+
+const INT32_MAX = 2147483647;
+
+export function minReadySeconds(at: Construct, minReady: Duration | undefined): number {
+  return minReady === undefined ? 0 : checkSeconds(at, 'minReady', minReady, 0, INT32_MAX);
+}
+
+type DeploymentOptions = Pick<DeploymentProps, 'replicas' | 'spread' | 'minReady' | 'progressDeadline' | 'updateStrategy'>;
+
+/** A Deployment, and how many pods it has. */
+export interface MadeDeployment {
+  readonly deployment: kplus.Deployment;
+  readonly scale: Scale;
+}
+
+/** A Deployment whose selector, pods and names come from one identity, and its autoscaler; with a release, that of one of several. */
+export function createDeployment(
+  scope: Construct, identity: WorkloadIdentity, pod: PodPlan, options: DeploymentOptions, release?: string,
+): MadeDeployment {
+  const id = (kind: string) => (release === undefined ? kind : `${kind}-${release}`);
+  const minReady = minReadySeconds(scope, options.minReady);
+  const deadline = options.progressDeadline === undefined ? 600 : checkSeconds(scope, 'progressDeadline', options.progressDeadline, 1, INT32_MAX);
+  if (deadline <= minReady) {
+    fail(scope, { what: 'progressDeadline must be longer than minReady', found: `${deadline} s`, allowed: `more than ${minReady} s`, fix: 'raise progressDeadline or lower minReady' });
+  }
+  const scale = scaleOf(scope, options.replicas, pod);
+  const placements = placementsOf(scope, options, scale.most, false);
+  const deployment = new kplus.Deployment(scope, id('deployment'), {
+    ...pod.known,
+    metadata: metadataOf(identity),
+    podMetadata: podMetadataOf(identity),
+    select: false,
+    replicas: scale.least,
+    minReady: Duration.seconds(minReady),
+    progressDeadline: Duration.seconds(deadline),
+    strategy: strategyOf(scope, options.updateStrategy),
+  });
+  tieToPods(deployment, identity);
+  completeManifest<WorkloadFields>(deployment, ({ spec }) => {
+    dropDefaults(spec, { minReadySeconds: 0, progressDeadlineSeconds: 600 });
+    if (scale.autoscaler !== undefined) delete spec.replicas;
+    completeSelector(spec, deployment, identity.selector);
+    pod.complete(spec.template);
+    applyPlacements(spec.template.spec, placements, identity.selector, 'Deployment');
+  });
+  createAutoscaler(scope, id('autoscaler'), 'Deployment', identity, scale);
+  return { deployment, scale };
+}
+
+/** Writes the labels that a workload's pods are known by, once these carry them. */
+export function completeSelector(spec: WorkloadFields, workload: kplus.Workload, selector: Labels): void {
+  checkSelected(workload, selector);
+  // cdk8s-plus takes labels whose values are all empty for no labels.
+  spec.selector.matchLabels ??= { ...workload.matchLabels, ...selector };
+}
+
+/**
+ * Refuses a label of the pods that a user has changed since and the selector goes by.
+ *
+ * The API server refuses a selector that misses its own pods, and a Service would lose them without a word.
+ */
+function checkSelected(workload: kplus.Workload, selector: Labels): void {
+  for (const [key, value] of Object.entries({ ...workload.matchLabels, ...selector })) {
+    const label = workload.podMetadata.getLabel(key);
+    if (label !== value) {
+      fail(workload, {
+        what: `the pods' label "${key}" was changed, and so the selector misses them`, got: label, allowed: `"${value}"`,
+        fix: 'take the change back, or give the construct the selector it is to have',
+      });
+    }
+  }
+}
+
+export function podMetadataOf(identity: WorkloadIdentity): { labels: Record<string, string>; annotations: Record<string, string> } {
+  return { labels: { ...identity.podLabels }, annotations: { ...identity.annotations } };
+}
+
+/** Selects the pods, and puts a readable value where cdk8s-plus has stamped the hash of a path. */
+export function tieToPods(workload: kplus.Workload, identity: WorkloadIdentity): void {
+  workload.select(kplus.LabelSelector.of({ labels: { ...identity.selector } }));
+  workload.podMetadata.addLabel(ADDRESS_LABEL, identity.podLabels[ADDRESS_LABEL]);
+}
+
+function strategyOf(at: Construct, strategy: DeploymentProps['updateStrategy'] = {}): kplus.DeploymentStrategy {
+  if (typeof strategy === 'string') {
+    checkOneOf(at, 'updateStrategy', strategy, ['Recreate'], 'write \'Recreate\', or { maxUnavailable, maxSurge } for a rolling update');
+    return kplus.DeploymentStrategy.recreate();
+  }
+  checkProps(at, 'updateStrategy', strategy, rollingUpdateKeys);
+  const { maxUnavailable = 0, maxSurge = '25%' } = strategy;
+  const [missing, extra] = [amount(at, 'maxUnavailable', maxUnavailable, 100), amount(at, 'maxSurge', maxSurge)];
+  if (missing.isZero() && extra.isZero()) {
+    fail(at, { what: 'updateStrategy allows neither a missing pod nor an extra one, so no pod could ever be replaced', got: strategy, fix: 'raise maxSurge or maxUnavailable' });
+  }
+  return kplus.DeploymentStrategy.rollingUpdate({ maxUnavailable: missing, maxSurge: extra });
+}
+
+function amount(at: Construct, name: string, value: unknown, maxPercent = Infinity): kplus.PercentOrAbsolute {
+  const percent = typeof value === 'string' ? /^(\d+)%$/.exec(value)?.[1] : undefined;
+  if (percent !== undefined && Number(percent) <= Math.min(maxPercent, INT32_MAX)) return kplus.PercentOrAbsolute.percent(Number(percent));
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= INT32_MAX) return kplus.PercentOrAbsolute.absolute(value);
+  const most = maxPercent === Infinity ? '' : ` up to '${maxPercent}%'`;
+  fail(at, { what: `updateStrategy.${name} must be a number of pods or a percentage`, got: value, allowed: `0 and up, or a percentage such as '25%'${most}` });
+}

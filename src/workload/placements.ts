@@ -1,0 +1,63 @@
+import type { Construct } from 'constructs';
+import type { Placement, Spread } from './spread';
+import { checkProps, KeysOf } from '../base/check';
+import { fail } from '../base/fail';
+import type { Labels } from '../base/identity';
+import type { Fields } from '../base/manifest';
+import type { PodFields } from './pod-fields';
+
+const NODE = 'kubernetes.io/hostname';
+const ZONE = 'topology.kubernetes.io/zone';
+
+const keys: KeysOf<Spread> = { nodes: true, zones: true };
+
+/** Where the pods of one workload stand. */
+export interface Placements {
+  readonly nodes: Placement;
+  readonly zones: Placement;
+  readonly apart: Placement;
+}
+
+/** What is said of the pods' places, checked; where there is one pod at most, nothing is assumed. */
+export function placementsOf(
+  at: Construct, props: { readonly spread?: Spread | false; readonly antiAffinity?: Placement }, most: number, stateful: boolean,
+): Placements {
+  const assumed = most > 1 ? 'soft' : false;
+  const { spread, antiAffinity = stateful && assumed } = props;
+  checkPlacement(at, 'antiAffinity', antiAffinity);
+  if (spread === undefined || spread === false) {
+    const placement = spread ?? assumed;
+    return { nodes: placement, zones: placement, apart: antiAffinity };
+  }
+  checkProps(at, 'spread', spread, keys);
+  const { nodes = 'soft', zones = 'soft' } = spread;
+  checkPlacement(at, 'spread.nodes', nodes);
+  checkPlacement(at, 'spread.zones', zones);
+  return { nodes, zones, apart: antiAffinity };
+}
+
+/** Writes the places into a pod, beside what a user's scheduling has put there. */
+export function applyPlacements(pod: PodFields, { nodes, zones, apart }: Placements, selector: Labels, kind: 'Deployment' | 'StatefulSet'): void {
+  // Each a copy of its own: YAML would write the second as a reference to the first.
+  const pods = () => ({ labelSelector: { matchLabels: { ...selector } } });
+  // The pods of a rollout are spread among themselves, not around those that they replace.
+  const rollout = () => (kind === 'Deployment' ? { matchLabelKeys: ['pod-template-hash'] } : {});
+  const constraints = ([[NODE, nodes], [ZONE, zones]] as const).flatMap(([topologyKey, placement]): Fields[] => (placement === false ? [] : [{
+    maxSkew: 1, topologyKey, whenUnsatisfiable: placement === 'soft' ? 'ScheduleAnyway' : 'DoNotSchedule', ...pods(), ...rollout(),
+  }]));
+  if (constraints.length > 0) pod.topologySpreadConstraints = [...(pod.topologySpreadConstraints ?? []) as Fields[], ...constraints];
+  if (apart === false) return;
+  const term = { topologyKey: NODE, ...pods() };
+  const [list, entry] = apart === 'hard'
+    ? ['requiredDuringSchedulingIgnoredDuringExecution', term] as const
+    : ['preferredDuringSchedulingIgnoredDuringExecution', { weight: 100, podAffinityTerm: term }] as const;
+  const affinity = (pod.affinity ?? {}) as Fields;
+  const anti = (affinity.podAntiAffinity ?? {}) as Fields;
+  pod.affinity = { ...affinity, podAntiAffinity: { ...anti, [list]: [...(anti[list] ?? []) as Fields[], entry] } };
+}
+
+function checkPlacement(at: Construct, what: string, value: unknown): asserts value is Placement {
+  if (value !== 'soft' && value !== 'hard' && value !== false) {
+    fail(at, { what: `${what} is not known`, got: value, allowed: '"soft", "hard" or false' });
+  }
+}

@@ -1,0 +1,29 @@
+import type { Fields } from '../base/manifest';
+
+/** The fields of a container that the library looks at; the others pass through. */
+export interface ContainerFields extends Fields {
+  name: string;
+  ports?: Fields[];
+  volumeMounts?: Fields[];
+  securityContext?: Fields;
+}
+
+/** The fields of a pod that the library looks at; the others pass through. */
+export interface PodFields extends Fields {
+  containers: ContainerFields[];
+  initContainers?: ContainerFields[];
+  volumes?: Fields[];
+  securityContext?: Fields;
+}
+
+/** What the pods of a workload are made from. */
+export interface PodTemplateFields extends Fields {
+  metadata: Fields;
+  spec: PodFields;
+}
+
+/** The spec of a Deployment or StatefulSet. */
+export interface WorkloadFields extends Fields {
+  selector: Fields;
+  template: PodTemplateFields;
+}

@@ -1,0 +1,49 @@
+import type { Construct } from 'constructs';
+import type { Part } from './parts';
+import { BackendPort, Destination, WebService } from '../../../src';
+import { Fields, fieldsOf, listOf } from './kubernetes/manifests';
+
+/** A port that a door leads to, on what conditions, and with which share of the traffic. */
+export interface Entrance {
+  readonly to: Construct;
+  readonly port: BackendPort;
+  readonly match: Fields;
+  readonly weight: unknown;
+}
+
+/** An Ingress or a route, as its author asks for it. */
+export interface HostedDoor {
+  readonly sort: 'ingress' | 'gateway';
+  readonly given: Fields;
+  readonly house: WebService<string>;
+  readonly own: BackendPort;
+  readonly entrances: readonly Entrance[];
+}
+
+/** The doors with hosts that a construct was asked for. */
+export function hostedDoors({ made, props }: Part): HostedDoor[] {
+  if (!(made instanceof WebService)) return [];
+  const { ingress, ingresses = [ingress], gateway, gateways = [gateway] } = fieldsOf(props.expose);
+  const asked = (list: unknown) => (list as readonly unknown[]).filter((door) => door !== undefined).map(fieldsOf);
+  const ports: readonly BackendPort[] = Object.values(made.ports);
+  const door = (sort: HostedDoor['sort']) => (given: Fields): HostedDoor => {
+    const own = ports.find(({ name }) => name === (given.port ?? name))!;
+    return { sort, given, house: made, own, entrances: [...ownEntrances(given, made, own), ...listOf(given.routes).flatMap(routeEntrances)] };
+  };
+  return [...asked(ingresses).map(door('ingress')), ...asked(gateways).map(door('gateway'))];
+}
+
+function ownEntrances({ paths, matches, weight, split }: Fields, house: WebService<string>, own: BackendPort): Entrance[] {
+  const conditions = (paths ?? matches ?? [{}]) as readonly unknown[];
+  return conditions.map((one) => (typeof one === 'string' ? { path: one } : fieldsOf(one)))
+    .flatMap((match) => [{ to: house, port: own, match, weight }, ...listOf(split).map((share) => entrance(share, match))]);
+}
+
+function routeEntrances({ to, ...match }: Fields): Entrance[] {
+  return Array.isArray(to) ? listOf(to).map((share) => entrance(share, match)) : [entrance({ to }, match)];
+}
+
+function entrance({ to, weight }: Fields, match: Fields): Entrance {
+  const { backend, port } = to as unknown as Destination;
+  return { to: backend as unknown as Construct, port, match, weight };
+}

@@ -1,0 +1,25 @@
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { InternalApi, StatefulBackend, WebService, Worker } from '../../../src';
+import type { Assembly } from '../generators/apps';
+
+/** A construct of a generated app, with what it was given. */
+export type Part = Assembly['parts'][number];
+
+/** Whether it is a workload that is none of the library's. */
+export function isStranger({ made }: Part): boolean {
+  return !(made instanceof Worker || 'ports' in made);
+}
+
+/** The objects that make a construct's pods: one, or one for each release. */
+export function workloadsOf(part: Part): ApiObject[] {
+  const { made, props } = part;
+  if (isStranger(part)) return [ApiObject.isApiObject(made) ? made : ApiObject.of(made)];
+  if (made instanceof StatefulBackend) return [ApiObject.of(made.statefulSet)];
+  if (made instanceof Worker) return [ApiObject.of(made.deployment)];
+  if (made instanceof WebService || made instanceof InternalApi) {
+    const deployments = props.releases === undefined ? [made.deployment as Construct] : Object.values<Construct>(made.deployments);
+    return deployments.map((deployment) => ApiObject.of(deployment));
+  }
+  return [];
+}
