@@ -1,7 +1,7 @@
 import type { ShareRun } from './check-share-run';
 import { aim, count, milliseconds, section, table } from './report';
-import { interleave, median, ratio, Spread } from './statistics';
-import { Workspace } from './workspace';
+import { interleave, median, ratio, type Spread } from './statistics';
+import { type Workspace } from './workspace';
 
 const MOST = 0.35;
 const figures = ['synthesis', 'processor'] as const;

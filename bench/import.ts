@@ -1,6 +1,6 @@
 import { aim, milliseconds, section, table } from './report';
 import { difference, interleave, median } from './statistics';
-import { Workspace } from './workspace';
+import { type Workspace } from './workspace';
 
 const MOST_MORE = 5;
 

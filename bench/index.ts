@@ -1,3 +1,4 @@
+import { didYouMean, list } from '../src/base/fail';
 import { compareCheck } from './check';
 import { measureCheckShare } from './check-share';
 import { compareImport } from './import';
@@ -5,7 +6,6 @@ import { print } from './report';
 import { compareGrowth, compareSynthesis, introduceWays } from './synthesis';
 import { compareTypeScript } from './typescript';
 import { versionOf, Workspace } from './workspace';
-import { didYouMean, list } from '../src/base/fail';
 
 const QUICK = '--quick';
 

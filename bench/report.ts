@@ -1,4 +1,4 @@
-import { Spread } from './statistics';
+import { type Spread } from './statistics';
 
 /** Prints a heading and what belongs under it. */
 export function section(title: string, ...paragraphs: readonly string[]): void {

@@ -1,4 +1,4 @@
-import { createApp, Way } from './pairs';
+import { createApp, type Way } from './pairs';
 
 /** What one run takes, in milliseconds and bytes. */
 export interface SynthesisRun {

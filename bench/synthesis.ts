@@ -1,9 +1,9 @@
-import { Way, ways } from './pairs';
+import { type Way, ways } from './pairs';
 import { differences, manifestsOf } from './pairs/differences';
 import { aim, count, megabytes, milliseconds, print, section, table, times } from './report';
 import { interleave, median, ratio } from './statistics';
 import type { SynthesisRun } from './synthesis-run';
-import { Workspace } from './workspace';
+import { type Workspace } from './workspace';
 
 /** How often each size is run. */
 const rounds = { 1000: 11, 3000: 7, growth: 5 } as const;

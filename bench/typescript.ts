@@ -1,7 +1,7 @@
-import { emptyHarbour, emptyPlus, harbour, harbourUrl, plus, Program, textOf } from './programs';
+import { emptyHarbour, emptyPlus, harbour, harbourUrl, plus, type Program, textOf } from './programs';
 import { aim, count, section, table, times } from './report';
 import { interleave, median, ratio } from './statistics';
-import { projectFile, Workspace } from './workspace';
+import { projectFile, type Workspace } from './workspace';
 
 const CONSTRUCTS = 1000;
 const MOST_INSTANTIATIONS = 150;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Rule, rules } from '../src/wiring/rules';
+import { type Rule, rules } from '../src/wiring/rules';
 
 // Writes rules.md from what the rules say of themselves.
 

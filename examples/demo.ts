@@ -2,10 +2,10 @@ import { spawnSync } from 'child_process';
 import { readdirSync } from 'fs';
 import { dirname, join, relative } from 'path';
 import { Yaml } from 'cdk8s';
-import { readWiring, Service, Wiring, Workload } from '../src/wiring';
+import { readWiring, type Service, type Wiring, type Workload } from '../src/wiring';
+import { usedAddresses } from '../src/wiring/calls/read-addresses';
 import { findProblems } from '../src/wiring/check';
 import { describeRule, podOf, policiesOf } from '../src/wiring/policy';
-import { usedAddresses } from '../src/wiring/calls/read-addresses';
 import { rules } from '../src/wiring/rules';
 
 // Runs `cdk8s synth` on Online Boutique, reads the YAML it wrote, and says what is wired to what and who may call whom.

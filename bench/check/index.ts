@@ -1,10 +1,10 @@
 import { App, Chart } from 'cdk8s';
-import type { ProcessRun } from './process-run';
-import { buildKubeScore, KubeScore } from '../kube-score';
+import { buildKubeScore, type KubeScore } from '../kube-score';
 import { addWithPlainCdk8s } from '../pairs/plain';
 import { aim, count, megabytes, milliseconds, section, table, times } from '../report';
-import { interleave, median, ratio, Spread } from '../statistics';
-import { Workspace } from '../workspace';
+import { interleave, median, ratio, type Spread } from '../statistics';
+import { type Workspace } from '../workspace';
+import type { ProcessRun } from './process-run';
 
 /** One file to check. */
 interface Case {

@@ -1,4 +1,4 @@
-import { ApiObject, Chart, Duration, JsonPatch, Size } from 'cdk8s';
+import { ApiObject, type Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import {
   Capability, Cpu, Deployment, DeploymentStrategy, EnvValue, Handler, ImagePullPolicy, k8s, LabelSelector, PercentOrAbsolute, Pod, Probe,
   SeccompProfileType, Service, Volume,

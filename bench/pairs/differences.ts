@@ -1,4 +1,4 @@
-import { createApp, Way } from '.';
+import { createApp, type Way } from '.';
 
 /** The manifests of some pairs by kind and name, since the order in a file says nothing to Kubernetes. */
 export function manifestsOf(way: Way, pairs: number): Readonly<Record<string, unknown>> {

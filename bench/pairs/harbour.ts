@@ -1,4 +1,4 @@
-import { Chart, Duration, Size } from 'cdk8s';
+import { type Chart, Duration, Size } from 'cdk8s';
 import { InternalApi } from 'cdk8s-harbour';
 import { Cpu } from 'cdk8s-plus-28';
 

@@ -1,4 +1,4 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, type Chart } from 'cdk8s';
 
 /** The same Deployment and Service as bare manifests, which nothing checks. */
 export function addWithPlainCdk8s(chart: Chart, name: string): void {

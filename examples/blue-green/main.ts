@@ -1,4 +1,4 @@
-import { App, AppProps, Chart } from 'cdk8s';
+import { App, type AppProps, Chart } from 'cdk8s';
 import { WebService } from 'cdk8s-harbour';
 import type { Construct } from 'constructs';
 

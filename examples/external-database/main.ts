@@ -1,7 +1,7 @@
-import { App, AppProps, Chart, Duration, Size } from 'cdk8s';
-import { Backend, ExternalAlias, StatefulBackend, Worker } from 'cdk8s-harbour';
+import { App, type AppProps, Chart, Duration, Size } from 'cdk8s';
+import { type Backend, ExternalAlias, StatefulBackend, Worker } from 'cdk8s-harbour';
 import { EnvValue, Secret } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 
 /** The password is in the namespace already: `kubectl create secret generic database --from-literal=password=…`. */
 function passwordFor(scope: Construct): EnvValue {

@@ -1,7 +1,7 @@
-import { App, AppProps, Chart, Duration } from 'cdk8s';
+import { App, type AppProps, Chart, Duration } from 'cdk8s';
 import { InternalApi, WebService, Worker } from 'cdk8s-harbour';
 import { ConfigMap, Volume } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 
 /** A frontend and the backend it calls. Nothing here names the namespace, so it is the same app wherever it runs. */
 export class Shop extends Chart {

@@ -1,6 +1,6 @@
-import { App, AppProps, Chart } from 'cdk8s';
+import { App, type AppProps, Chart } from 'cdk8s';
 import { WebService } from 'cdk8s-harbour';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 
 /** A web server at port 30007 of every node, which kind.yaml makes a port of the laptop. */
 export class KindNodePort extends Chart {

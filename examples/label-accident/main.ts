@@ -1,6 +1,6 @@
-import { ApiObject, App, AppProps, Chart } from 'cdk8s';
+import { ApiObject, App, type AppProps, Chart } from 'cdk8s';
 import { InternalApi } from 'cdk8s-harbour';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 
 /** Two apps that carry one label, and a Service that selects by it: some callers meet the one, some the other. */
 export class LabelAccident extends Chart {

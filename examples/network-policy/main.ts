@@ -1,6 +1,6 @@
-import { App, AppProps, Chart, Size } from 'cdk8s';
+import { App, type AppProps, Chart, Size } from 'cdk8s';
 import { InternalApi, StatefulBackend, WebService } from 'cdk8s-harbour';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 
 /** A frontend calls a backend, and the backend a database. Nobody else may. */
 export class Shop extends Chart {

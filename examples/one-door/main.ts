@@ -1,6 +1,6 @@
-import { App, AppProps, Chart } from 'cdk8s';
-import { Defaults, Exposure, InternalApi, WebService } from 'cdk8s-harbour';
-import { Construct } from 'constructs';
+import { App, type AppProps, Chart } from 'cdk8s';
+import { Defaults, type Exposure, InternalApi, WebService } from 'cdk8s-harbour';
+import { type Construct } from 'constructs';
 
 /** A shop of three services, of which one has the door: the pages at /, the API at /api, the help at /help. */
 export class Shop extends Chart {

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
-import { HealthCheckTiming, ServicePort } from 'cdk8s-harbour';
-import { ContainerResources, Cpu } from 'cdk8s-plus-28';
+import { type HealthCheckTiming, type ServicePort } from 'cdk8s-harbour';
+import { type ContainerResources, Cpu } from 'cdk8s-plus-28';
 
 /** A pod of the shop: an image of its release, run as a user without a name or a right to anything. */
 export function shopPod(name: string) {

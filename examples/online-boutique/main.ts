@@ -1,6 +1,6 @@
-import { App, AppProps, Chart, Duration } from 'cdk8s';
+import { App, type AppProps, Chart, Duration } from 'cdk8s';
 import { Defaults, InternalApi, WebService, Worker } from 'cdk8s-harbour';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 import { grpcService, nobody, resources, shopPod } from './common';
 
 /**

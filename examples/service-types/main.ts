@@ -1,6 +1,6 @@
-import { App, AppProps, Chart } from 'cdk8s';
+import { App, type AppProps, Chart } from 'cdk8s';
 import { WebService } from 'cdk8s-harbour';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 
 /** Three pods of nginx, reached in the three ways that a Service offers. */
 export class ServiceTypes extends Chart {

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { StatefulBackend } from 'cdk8s-harbour';
 import type { ISecret } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 
 /** A PostgreSQL server with a volume of its own, and beside it a program that tells Prometheus how it is. */
 export function addDatabase(scope: Construct, password: ISecret) {

@@ -1,7 +1,7 @@
-import { App, AppProps, Chart, Duration } from 'cdk8s';
+import { App, type AppProps, Chart, Duration } from 'cdk8s';
 import { Defaults, ExternalAlias, InternalApi, WebService, Worker } from 'cdk8s-harbour';
 import { ConfigMap, Secret } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 import { addDatabase } from './database';
 import { pages } from './pages';
 

@@ -1,7 +1,7 @@
-import { App, AppProps, Chart, Duration, Size } from 'cdk8s';
+import { App, type AppProps, Chart, Duration, Size } from 'cdk8s';
 import { StatefulBackend, Worker } from 'cdk8s-harbour';
 import { Cpu, EnvFieldPaths, EnvValue, Secret } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 
 /** Three MySQL servers, each with a name and a volume of its own: the first takes the writes, all of them answer reads. */
 export class StatefulMysql extends Chart {

@@ -1,6 +1,6 @@
-import { App, AppProps, Chart, Duration } from 'cdk8s';
+import { App, type AppProps, Chart, Duration } from 'cdk8s';
 import { InternalApi } from 'cdk8s-harbour';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 
 /** An app that keeps sessions in memory: a client must meet the same pod again. */
 export class StickySessions extends Chart {

@@ -1,13 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { containersOf, PodContainer } from './containers';
+import { checkConstruct } from '../base/check';
+import { fail } from '../base/fail';
+import { namespaceOf } from '../base/scope';
+import { containersOf, type PodContainer } from './containers';
 import type { Pods } from './peers';
 import { templateOf } from './pod-template';
 import { workloadOf } from './registry';
 import type { WorkloadAccess } from './workload-access';
-import { checkConstruct } from '../base/check';
-import { fail } from '../base/fail';
-import { namespaceOf } from '../base/scope';
 
 /** An object that makes pods, and the containers in them that take variables. */
 export interface CallingObject {

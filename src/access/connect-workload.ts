@@ -1,14 +1,14 @@
 import type { IConstruct } from 'constructs';
-import { Caller, callerOf } from './caller';
+import { checkProps, type KeysOf } from '../base/check';
+import { fail } from '../base/fail';
+import { type Addressable, checkBackend, connectionAddress, portAndOptions } from '../service/address';
+import { type Caller, callerOf } from './caller';
+import type { ConnectionOptions } from './connection';
 import { checkFree, containersFor, variablesOf } from './environment';
 import { noteConnection } from './note-connection';
 import { addressPeer, podsPeer } from './peers';
-import { Destination, destinationOf } from './registry';
-import { Peer, podPort, PodPort } from './rules';
-import type { ConnectionOptions } from './connection';
-import { Addressable, checkBackend, connectionAddress, portAndOptions } from '../service/address';
-import { checkProps, KeysOf } from '../base/check';
-import { fail } from '../base/fail';
+import { type Destination, destinationOf } from './registry';
+import { type Peer, podPort, type PodPort } from './rules';
 
 const keys: KeysOf<ConnectionOptions> = { env: true, containers: true };
 

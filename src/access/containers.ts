@@ -1,8 +1,8 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { PodTemplate } from './pod-template';
 import { kplus } from '../base/cdk8s-plus';
 import type { Fields } from '../base/manifest';
+import type { PodTemplate } from './pod-template';
 
 /** A container that variables are set in. */
 export interface PodContainer {

@@ -1,12 +1,12 @@
 import type { IConstruct } from 'constructs';
-import type { Caller } from './caller';
-import type { PodContainer } from './containers';
-import type { ConnectionAddress, ConnectionOptions, ConnectionVariable } from './connection';
-import type { BackendPort } from '../service/ports';
-import type { Addressable } from '../service/address';
 import { checkList, checkOneOf, checkRecord } from '../base/check';
-import { checkVariableName } from '../workload/create-container';
 import { didYouMean, fail, list } from '../base/fail';
+import type { Addressable } from '../service/address';
+import type { BackendPort } from '../service/ports';
+import { checkVariableName } from '../workload/create-container';
+import type { Caller } from './caller';
+import type { ConnectionAddress, ConnectionOptions, ConnectionVariable } from './connection';
+import type { PodContainer } from './containers';
 
 const parts = ['host', 'port', 'address', 'url'] as const;
 

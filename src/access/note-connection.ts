@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { CONNECTIONS_ANNOTATION, NotedConnection, writeConnection } from '../contract/connection-note';
+import { CONNECTIONS_ANNOTATION, type NotedConnection, writeConnection } from '../contract/connection-note';
 
 const noted = new WeakMap<ApiObject, Set<string>>();
 

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import type { Peer } from './rules';
 import { fail } from '../base/fail';
 import type { Labels } from '../base/identity';
+import type { Peer } from './rules';
 
 /** The label by which the API server names every namespace. */
 const NAMESPACE_NAME = 'kubernetes.io/metadata.name';

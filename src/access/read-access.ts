@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
-import type { PodPort } from './rules';
-import { checkAccess, dnsOpenings, Opening, sourcePeer } from './sources';
-import type { AccessProps, AllowedSource } from './access-props';
-import { checkList, KeysOf } from '../base/check';
+import { checkList, type KeysOf } from '../base/check';
 import { defaultOf } from '../base/defaults-store';
 import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
+import type { AccessProps, AllowedSource } from './access-props';
+import type { PodPort } from './rules';
+import { checkAccess, dnsOpenings, type Opening, sourcePeer } from './sources';
 
 export const accessKeys: KeysOf<AccessProps<string>> = { access: true, allowFrom: true, egress: true, dns: true };
 

@@ -1,8 +1,8 @@
 import type { Construct, IConstruct } from 'constructs';
-import { Peer, podPort } from './rules';
-import { WorkloadAccess, WorkloadDescription } from './workload-access';
-import type { BackendPort } from '../service/ports';
 import type { Labels } from '../base/identity';
+import type { BackendPort } from '../service/ports';
+import { type Peer, podPort } from './rules';
+import { WorkloadAccess, type WorkloadDescription } from './workload-access';
 
 /** What stands behind a backend, as policies see it, and where its ports arrive there. */
 export type Destination = { readonly ports: Readonly<Record<string, BackendPort>> } & (

@@ -1,5 +1,5 @@
-import type { BackendPort, Protocol } from '../service/ports';
 import type { Fields } from '../base/manifest';
+import type { BackendPort, Protocol } from '../service/ports';
 
 /** A port of a pod, which is what policies see; never a Service's. */
 export interface PodPort {

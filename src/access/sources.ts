@@ -1,10 +1,10 @@
-import { namespaceNamed } from './peers';
-import type { Peer, PodPort } from './rules';
-import type { AddressSource, DnsServer, NetworkSource, PodSource } from './access-props';
-import { checkInteger, checkList, checkOneOf, checkProps, Site } from '../base/check';
+import { checkInteger, checkList, checkOneOf, checkProps, type Site } from '../base/check';
 import { checkCidr, checkInside } from '../base/cidr';
 import { fail } from '../base/fail';
 import { checkLabels, checkName, label } from '../base/names';
+import type { AddressSource, DnsServer, NetworkSource, PodSource } from './access-props';
+import { namespaceNamed } from './peers';
+import type { Peer, PodPort } from './rules';
 
 const keys: Record<keyof PodSource | keyof AddressSource, true> = {
   namespace: true, namespaceLabels: true, podLabels: true, cidr: true, except: true,

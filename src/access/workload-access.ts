@@ -1,13 +1,13 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { podsPeer, Pods } from './peers';
-import { AccessPlan, readAccess } from './read-access';
-import { Peer, podPort, PodPort, Rules } from './rules';
-import type { AccessProps } from './access-props';
-import { metadataOf, WorkloadIdentity } from '../base/identity';
+import { metadataOf, type WorkloadIdentity } from '../base/identity';
 import type { Fields } from '../base/manifest';
 import type { ListeningPort, ResolvedPort } from '../service/resolve-ports';
+import type { AccessProps } from './access-props';
+import { podsPeer, type Pods } from './peers';
+import { type AccessPlan, readAccess } from './read-access';
+import { type Peer, podPort, type PodPort, Rules } from './rules';
 
 /** What a workload is to policies. */
 export interface WorkloadDescription {

@@ -1,5 +1,5 @@
-import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
-import { Construct, IConstruct } from 'constructs';
+import { type Duration, type Size, SizeRoundingBehavior } from 'cdk8s';
+import { Construct, type IConstruct } from 'constructs';
 import { didYouMean, fail, list } from './fail';
 
 /** Every property name of an interface; the compiler refuses a list that misses one or invents one. */

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'net';
-import { checkText, Site } from './check';
+import { checkText, type Site } from './check';
 import { fail } from './fail';
 
 /** A range of addresses: an address and how many of its bits count. */

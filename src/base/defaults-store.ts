@@ -1,12 +1,12 @@
 import type { ContainerResources } from 'cdk8s-plus-28';
-import { Construct, IConstruct } from 'constructs';
-import type { DefaultValues } from '../synthesis/default-values';
+import { Construct, type IConstruct } from 'constructs';
 import { checkAccess, dnsOpenings } from '../access/sources';
-import { checkNamed, checkList, checkOneOf, checkProps, checkText, KeysOf } from './check';
 import { checkDefaultDoor } from '../expose/check-default-door';
+import type { DefaultValues } from '../synthesis/default-values';
+import { checkResources } from '../workload/resources';
+import { checkNamed, checkList, checkOneOf, checkProps, checkText, type KeysOf } from './check';
 import { fail, show } from './fail';
 import { checkLabels, checkName, subdomain } from './names';
-import { checkResources } from '../workload/resources';
 import { parseMinor } from './parse-minor';
 
 /** What one scope says, and the first construct that asked. */

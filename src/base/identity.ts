@@ -1,12 +1,12 @@
 import { createHash } from 'crypto';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { kplus } from './cdk8s-plus';
 import type { ObjectProps, WorkloadProps } from '../workload/workload';
+import { kplus } from './cdk8s-plus';
 import { checkText } from './check';
 import { defaultOf } from './defaults-store';
 import { fail } from './fail';
-import { checkAnnotations, checkLabels, checkName, label, NameRule } from './names';
+import { checkAnnotations, checkLabels, checkName, label, type NameRule } from './names';
 import { namespaceOf } from './scope';
 
 export type Labels = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { Site, checkRecord } from './check';
+import { type Site, checkRecord } from './check';
 import { didYouMean, fail } from './fail';
 
 /** What a name of one kind must look like, and how an error says so. */

@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { Construct, IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { fail, show } from './fail';
 
 /** The scope a construct is made in, looked at before anything is added to it. */

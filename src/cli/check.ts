@@ -1,10 +1,10 @@
 import { checkWiring } from '../wiring';
+import type { Severity } from '../wiring/finding';
+import type { WiringOptions } from '../wiring/wiring';
 import type { Format } from './format';
 import { readManifests } from './manifests';
 import { reportOf, SEVERITIES } from './report';
 import type { Streams } from './streams';
-import type { Severity } from '../wiring/finding';
-import type { WiringOptions } from '../wiring/wiring';
 
 /** How a check is asked for. */
 export interface CheckOptions extends WiringOptions {

@@ -1,7 +1,7 @@
 import type { LineCounter, Node, Pair } from 'yaml';
-import { itemsOf, Manifests } from './manifests';
 import type { Finding } from '../wiring/finding';
 import type { YamlDocument } from '../yaml/read-yaml';
+import { itemsOf, type Manifests } from './manifests';
 
 /** What stands somewhere: in a field of an object, or in the object at large. */
 type Placed = Pick<Finding, 'source' | 'field'>;

@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import { list } from '../base/fail';
+import { EFFECTS } from '../wiring/diff';
+import type { Severity } from '../wiring/finding';
 import { clusterDomain, filenames, files, ipAddress, listenAddresses, namespaceName, oneOf, someText, upTo } from './arguments';
-import { check, CheckOptions } from './check';
-import { diff, DiffOptions } from './diff';
+import { check, type CheckOptions } from './check';
+import { diff, type DiffOptions } from './diff';
 import { DIFF_FORMATS } from './diff/format';
-import { explain, ExplainOptions } from './explain';
+import { explain, type ExplainOptions } from './explain';
 import { FORMATS } from './format';
-import { kind, KindOptions } from './kind';
+import { kind, type KindOptions } from './kind';
 import { readPortChoice } from './port-choice';
-import { portForward, PortForwardOptions } from './port-forward';
+import { portForward, type PortForwardOptions } from './port-forward';
 import { SEVERITIES } from './report';
 import { rules } from './rules';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
-import { list } from '../base/fail';
-import { EFFECTS } from '../wiring/diff';
-import type { Severity } from '../wiring/finding';
 
 const BAD_USAGE = 2;
 

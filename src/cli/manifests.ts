@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFiles, TextFile } from './files';
+import type { SourceObject } from '../wiring/read/source';
+import { readYaml, type YamlDocument, YamlSyntaxError } from '../yaml/read-yaml';
+import { readFiles, type TextFile } from './files';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
-import type { SourceObject } from '../wiring/read/source';
-import { readYaml, YamlDocument, YamlSyntaxError } from '../yaml/read-yaml';
 
 /** A file that was read, and its documents by the lines they begin at. */
 export interface ManifestFile {

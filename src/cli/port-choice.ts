@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { UsageError } from './usage-error';
 import { didYouMean, list } from '../base/fail';
+import { UsageError } from './usage-error';
 
 /** A port number of this machine that was chosen for one port: `backend/http=8080`. */
 export interface PortChoice {

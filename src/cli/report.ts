@@ -1,6 +1,6 @@
-import { findLines } from './find-line';
-import { itemsOf, Manifests } from './manifests';
 import type { Finding, ObjectReference, Severity } from '../wiring/finding';
+import { findLines } from './find-line';
+import { itemsOf, type Manifests } from './manifests';
 
 /** The severities, worst first. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];

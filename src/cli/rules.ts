@@ -1,9 +1,9 @@
-import { Paint, paintFor } from './paint';
-import type { Streams } from './streams';
-import { UsageError } from './usage-error';
 import { didYouMean } from '../base/fail';
 import { rules as all } from '../wiring/rules';
 import type { Rule } from '../wiring/rules/support/rule';
+import { type Paint, paintFor } from './paint';
+import type { Streams } from './streams';
+import { UsageError } from './usage-error';
 
 /** `harbour rules`: lists the rules, or tells all about one. */
 export function rules(id: string | undefined, { stdout }: Streams): number {

@@ -1,7 +1,7 @@
-import type { Backend } from '../service/backend';
-import type { ConnectionOptions } from '../access/connection';
-import type { PortArguments } from '../service/ports';
 import { connectWorkload } from '../access/connect-workload';
+import type { ConnectionOptions } from '../access/connection';
+import type { Backend } from '../service/backend';
+import type { PortArguments } from '../service/ports';
 import { ServiceBackend } from './service-backend';
 
 /** What every construct shares that is called and calls others itself. */

@@ -1,16 +1,16 @@
 import type { Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { BackendPort } from '../service/ports';
 import { destinationOf, registerDestination } from '../access/registry';
-import { checkInteger, checkRecord, KeysOf, readProps } from '../base/check';
+import { checkInteger, checkRecord, type KeysOf, readProps } from '../base/check';
 import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
-import type { ResolvedPort } from '../service/resolve-ports';
 import { wholeOrNothing } from '../base/scope';
 import { createService, renderServiceOptions, serviceKeys } from '../service/create-service';
+import type { BackendPort } from '../service/ports';
+import type { ResolvedPort } from '../service/resolve-ports';
+import type { ServiceOptions } from '../service/service-options';
 import type { ServiceStatefulSet } from './create-service-stateful-set';
 import { ServiceBackend } from './service-backend';
-import type { ServiceOptions } from '../service/service-options';
 
 /** What a `ClientService` is given. */
 export interface ClientServiceProps<Port extends string> extends ServiceOptions {

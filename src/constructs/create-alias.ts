@@ -2,17 +2,17 @@ import { BlockList, isIP } from 'net';
 import { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { Backend } from '../service/backend';
-import type { ObjectProps } from '../workload/workload';
 import { destinationOf, registerDestination } from '../access/registry';
-import { checkBackend, fullName } from '../service/address';
 import { checkList } from '../base/check';
 import { fail } from '../base/fail';
-import { identify, Identity, metadataOf } from '../base/identity';
+import { identify, type Identity, metadataOf } from '../base/identity';
 import type { Fields } from '../base/manifest';
 import { checkAnnotations, label, serviceName, subdomain } from '../base/names';
-import { ResolvedPort, resolveDirectPorts, resolveServicePorts } from '../service/resolve-ports';
+import { checkBackend, fullName } from '../service/address';
+import type { Backend } from '../service/backend';
 import { createService } from '../service/create-service';
+import { type ResolvedPort, resolveDirectPorts, resolveServicePorts } from '../service/resolve-ports';
+import type { ObjectProps } from '../workload/workload';
 
 /** The props of the three kinds of alias in one. */
 export type AnyAliasProps = ObjectProps & {

@@ -1,18 +1,18 @@
 import type { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { Exposure } from '../expose/exposure';
-import type { ServiceOptions } from '../service/service-options';
 import { openPort, registerWorkload } from '../access/registry';
-import { createDisruptionBudget } from '../workload/create-disruption-budget';
-import { createHostedDoors, planHostedDoors } from '../expose/create-hosted-doors';
-import { openServices } from '../expose/open-services';
 import { fail } from '../base/fail';
 import { identifyWorkload } from '../base/identity';
 import { serviceName } from '../base/names';
-import { listeningPorts, ResolvedPort, resolveServicePorts } from '../service/resolve-ports';
-import { checkServing, createReleases, inAllReleases, liveSelector, ReleasesProps } from '../workload/create-releases';
-import { createService, renderServiceOptions, ServicePlan } from '../service/create-service';
+import { createHostedDoors, planHostedDoors } from '../expose/create-hosted-doors';
+import type { Exposure } from '../expose/exposure';
+import { openServices } from '../expose/open-services';
+import { createService, renderServiceOptions, type ServicePlan } from '../service/create-service';
+import { listeningPorts, type ResolvedPort, resolveServicePorts } from '../service/resolve-ports';
+import type { ServiceOptions } from '../service/service-options';
+import { createDisruptionBudget } from '../workload/create-disruption-budget';
+import { checkServing, createReleases, inAllReleases, liveSelector, type ReleasesProps } from '../workload/create-releases';
 
 /** Deployments, the Service in front of them, and the Services of its doors. */
 export interface ServiceDeployment<Name extends string> {

@@ -1,19 +1,19 @@
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { CommonServiceOptions } from '../service/service-options';
-import type { StatefulSetProps } from '../workload/stateful-set';
-import type { ListeningProps } from '../workload/workload';
 import { registerWorkload } from '../access/registry';
 import { checkBoolean } from '../base/check';
-import { createDisruptionBudget } from '../workload/create-disruption-budget';
-import { identifyWorkload, WorkloadIdentity } from '../base/identity';
+import { identifyWorkload, type WorkloadIdentity } from '../base/identity';
 import { statefulSetName } from '../base/names';
-import { planPod } from '../workload/plan-pod';
-import { listeningPorts, ResolvedPort, resolveDirectPorts } from '../service/resolve-ports';
-import type { Scale } from '../workload/scale';
 import { createService, renderServiceOptions } from '../service/create-service';
-import { createStatefulSet } from '../workload/create-stateful-set';
+import { listeningPorts, type ResolvedPort, resolveDirectPorts } from '../service/resolve-ports';
+import type { CommonServiceOptions } from '../service/service-options';
 import { resolveStorage } from '../workload/claims';
+import { createDisruptionBudget } from '../workload/create-disruption-budget';
+import { createStatefulSet } from '../workload/create-stateful-set';
+import { planPod } from '../workload/plan-pod';
+import type { Scale } from '../workload/scale';
+import type { StatefulSetProps } from '../workload/stateful-set';
+import type { ListeningProps } from '../workload/workload';
 
 /** A StatefulSet, the headless Service in front of it, and the numbers of its pods. */
 export interface ServiceStatefulSet<Name extends string> {

@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
-import type { BackendPort, DirectPorts } from '../service/ports';
 import { registerDestination } from '../access/registry';
-import { checkInteger, checkProps, checkRecord, KeysOf, readProps } from '../base/check';
+import { checkInteger, checkProps, checkRecord, type KeysOf, readProps } from '../base/check';
 import { fail } from '../base/fail';
 import { checkedNamespace } from '../base/identity';
 import { checkLabels, checkName, checkPortExists, serviceName } from '../base/names';
-import { resolveDirectPorts, ResolvedPort } from '../service/resolve-ports';
 import { wholeOrNothing } from '../base/scope';
+import type { BackendPort, DirectPorts } from '../service/ports';
+import { resolveDirectPorts, type ResolvedPort } from '../service/resolve-ports';
 import { ServiceBackend } from './service-backend';
 
 /** What an `ExistingService` is given. */

@@ -1,13 +1,13 @@
 import type { Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { type KeysOf, readProps } from '../base/check';
+import { wholeOrNothing } from '../base/scope';
 import type { Backend } from '../service/backend';
 import type { BackendPort, DirectPorts, ServicePorts } from '../service/ports';
-import { AnyAliasProps, createAlias } from './create-alias';
-import { KeysOf, readProps } from '../base/check';
 import { objectKeys } from '../workload/create-deployment';
-import { wholeOrNothing } from '../base/scope';
-import { ServiceBackend } from './service-backend';
 import type { ObjectProps } from '../workload/workload';
+import { type AnyAliasProps, createAlias } from './create-alias';
+import { ServiceBackend } from './service-backend';
 
 /** What every alias is given. */
 export interface AliasProps extends ObjectProps {

@@ -1,9 +1,9 @@
 import type { Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { BackendPort } from '../service/ports';
 import { destinationOf, registerDestination } from '../access/registry';
-import { createReleaseService } from '../workload/create-releases';
 import { wholeOrNothing } from '../base/scope';
+import type { BackendPort } from '../service/ports';
+import { createReleaseService } from '../workload/create-releases';
 import type { ServiceDeployment } from './create-service-deployment';
 import { ServiceBackend } from './service-backend';
 

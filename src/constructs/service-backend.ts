@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
+import { checkedScope } from '../base/scope';
+import { addressOf, hostOf, portOf, urlOf } from '../service/address';
 import type { AddressOptions, UrlOptions } from '../service/address-options';
 import type { Backend } from '../service/backend';
 import type { Destination } from '../service/destination';
 import type { BackendPort, PortArgument, PortArguments } from '../service/ports';
-import { addressOf, hostOf, portOf, urlOf } from '../service/address';
-import { checkedScope } from '../base/scope';
 import { Wiring } from '../synthesis/wiring-check';
 
 /** What every construct with a DNS name of its own shares: its ports and its addresses. */

@@ -1,21 +1,21 @@
 import type { Service, StatefulSet } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { AddressOptions } from '../service/address-options';
-import { CallingBackend } from './calling-backend';
-import { ClientService, ClientServiceProps } from './client-service';
-import type { BackendPort, DirectPorts, PortArguments } from '../service/ports';
-import { checkInteger, KeysOf, readProps } from '../base/check';
+import { checkInteger, type KeysOf, readProps } from '../base/check';
 import { fail } from '../base/fail';
 import { checkName, serviceName } from '../base/names';
-import { listeningKeys } from '../workload/plan-pod';
 import { wholeOrNothing } from '../base/scope';
+import type { AddressOptions } from '../service/address-options';
 import { commonServiceKeys } from '../service/create-service';
-import { createServiceStatefulSet, ServiceStatefulSet } from './create-service-stateful-set';
-import { statefulSetKeys } from '../workload/create-stateful-set';
+import type { BackendPort, DirectPorts, PortArguments } from '../service/ports';
 import type { CommonServiceOptions } from '../service/service-options';
-import { StatefulPod } from './stateful-pod';
+import { statefulSetKeys } from '../workload/create-stateful-set';
+import { listeningKeys } from '../workload/plan-pod';
 import type { StatefulSetProps } from '../workload/stateful-set';
 import type { ListeningProps } from '../workload/workload';
+import { CallingBackend } from './calling-backend';
+import { ClientService, type ClientServiceProps } from './client-service';
+import { createServiceStatefulSet, type ServiceStatefulSet } from './create-service-stateful-set';
+import { StatefulPod } from './stateful-pod';
 
 /** What a `StatefulBackend` is given. */
 export interface StatefulBackendProps<Port extends string, Inner extends string = never>

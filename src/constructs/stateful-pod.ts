@@ -1,5 +1,5 @@
-import type { BackendPort } from '../service/ports';
 import { destinationOf, registerDestination } from '../access/registry';
+import type { BackendPort } from '../service/ports';
 import { ServiceBackend } from './service-backend';
 
 /**

@@ -1,21 +1,21 @@
 import type { ApiObject } from 'cdk8s';
 import type { Deployment, Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { CallingBackend } from './calling-backend';
-import type { DeploymentProps } from '../workload/deployment';
-import type { Exposure } from '../expose/exposure';
-import type { BackendPort, ServicePorts } from '../service/ports';
-import { KeysOf, readProps } from '../base/check';
-import { deploymentKeys } from '../workload/create-deployment';
-import { listeningKeys } from '../workload/plan-pod';
-import { checkRelease, onlyDeployment } from '../workload/create-releases';
+import { type KeysOf, readProps } from '../base/check';
 import { wholeOrNothing } from '../base/scope';
+import type { Exposure } from '../expose/exposure';
 import { serviceKeys } from '../service/create-service';
-import { createServiceDeployment, ServiceDeployment, ServiceDeploymentProps } from './create-service-deployment';
-import { ReleaseService } from './release-service';
-import type { OneRelease, OnlyDeployment, SeveralReleases } from '../workload/releases';
+import type { BackendPort, ServicePorts } from '../service/ports';
 import type { ServiceOptions } from '../service/service-options';
+import { deploymentKeys } from '../workload/create-deployment';
+import { checkRelease, onlyDeployment } from '../workload/create-releases';
+import type { DeploymentProps } from '../workload/deployment';
+import { listeningKeys } from '../workload/plan-pod';
+import type { OneRelease, OnlyDeployment, SeveralReleases } from '../workload/releases';
 import type { ListeningProps } from '../workload/workload';
+import { CallingBackend } from './calling-backend';
+import { createServiceDeployment, type ServiceDeployment, type ServiceDeploymentProps } from './create-service-deployment';
+import { ReleaseService } from './release-service';
 
 /** What a `WebService` is given. */
 export interface WebServiceProps<Port extends string, Inner extends string = never>

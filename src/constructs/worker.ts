@@ -1,20 +1,20 @@
 import type { Deployment } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import type { Backend } from '../service/backend';
-import type { ConnectionOptions } from '../access/connection';
-import type { DeploymentProps } from '../workload/deployment';
-import type { PortArguments } from '../service/ports';
 import { connectWorkload } from '../access/connect-workload';
+import type { ConnectionOptions } from '../access/connection';
 import { registerWorkload } from '../access/registry';
-import { KeysOf, readProps } from '../base/check';
-import { createDeployment, deploymentKeys } from '../workload/create-deployment';
-import { createDisruptionBudget } from '../workload/create-disruption-budget';
+import { type KeysOf, readProps } from '../base/check';
 import { identifyWorkload } from '../base/identity';
 import { label } from '../base/names';
-import { listeningKeys, planPod } from '../workload/plan-pod';
-import { listeningPorts } from '../service/resolve-ports';
 import { checkedScope, wholeOrNothing } from '../base/scope';
+import type { Backend } from '../service/backend';
+import type { PortArguments } from '../service/ports';
+import { listeningPorts } from '../service/resolve-ports';
 import { Wiring } from '../synthesis/wiring-check';
+import { createDeployment, deploymentKeys } from '../workload/create-deployment';
+import { createDisruptionBudget } from '../workload/create-disruption-budget';
+import type { DeploymentProps } from '../workload/deployment';
+import { listeningKeys, planPod } from '../workload/plan-pod';
 import type { ListeningProps } from '../workload/workload';
 
 /** What a `Worker` is given. */

@@ -1,10 +1,10 @@
-import type { DefaultDoor, DefaultGateway, DefaultIngress } from './default-door';
-import { checkProps, KeysOf } from '../base/check';
+import { checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import { checkAnnotations, checkName, subdomain } from '../base/names';
+import { checkParent } from './check-parent';
+import type { DefaultDoor, DefaultGateway, DefaultIngress } from './default-door';
 import { checkHost } from './host';
 import { checkController } from './hosted-door';
-import { checkParent } from './check-parent';
 
 const doorKeys: KeysOf<DefaultDoor> = { ingress: true, gateway: true };
 const ingressKeys: KeysOf<DefaultIngress> = { domain: true, class: true, tlsSecret: true, annotations: true, controller: true };

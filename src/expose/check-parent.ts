@@ -1,6 +1,6 @@
-import type { GatewayParent } from './gateway-door';
-import { checkInteger, checkProps, KeysOf, Site } from '../base/check';
+import { checkInteger, checkProps, type KeysOf, type Site } from '../base/check';
 import { checkName, label, subdomain } from '../base/names';
+import type { GatewayParent } from './gateway-door';
 
 const parentKeys: KeysOf<GatewayParent> = { name: true, namespace: true, sectionName: true, port: true };
 

@@ -1,15 +1,15 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { Exposure } from './exposure';
 import { openPort } from '../access/registry';
 import { fail } from '../base/fail';
-import { Identity, Labels, metadataOf } from '../base/identity';
+import { type Identity, type Labels, metadataOf } from '../base/identity';
 import { checkAnnotations } from '../base/names';
 import type { ResolvedPort } from '../service/resolve-ports';
+import type { Exposure } from './exposure';
 import type { HostedDoor } from './hosted-door';
 import { planIngresses } from './plan-ingresses';
-import { checkGrants, createGrants } from './reference-grants';
 import { planRoutes } from './plan-routes';
+import { checkGrants, createGrants } from './reference-grants';
 
 /** What the doors with hosts are made of. */
 export interface HostedObjects {

@@ -1,5 +1,5 @@
 import { isIP } from 'net';
-import { Site } from '../base/check';
+import { type Site } from '../base/check';
 import { fail } from '../base/fail';
 import { label, subdomain } from '../base/names';
 

@@ -1,15 +1,15 @@
 import type { IConstruct } from 'constructs';
-import type { DefaultDoor } from './default-door';
-import type { Exposure } from './exposure';
-import type { DoorController } from './ingress-door';
-import { checkList, checkProps, checkRecord, KeysOf, Site } from '../base/check';
+import { checkList, checkProps, checkRecord, type KeysOf, type Site } from '../base/check';
 import { fail } from '../base/fail';
-import { Labels } from '../base/identity';
+import { type Labels } from '../base/identity';
 import type { Fields } from '../base/manifest';
 import { checkAnnotations, checkName, checkPortExists, label, subdomain } from '../base/names';
 import type { ResolvedPort } from '../service/resolve-ports';
-import { checkReachable, DoorTarget } from './read-destination';
+import type { DefaultDoor } from './default-door';
+import type { Exposure } from './exposure';
 import { ANY_HOST, checkHost } from './host';
+import type { DoorController } from './ingress-door';
+import { checkReachable, type DoorTarget } from './read-destination';
 
 /** The construct that a door stands before. */
 export interface House {

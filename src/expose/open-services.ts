@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
-import type { Exposure, LoadBalancerProps } from './exposure';
-import { checkBoolean, checkInteger, checkList, checkProps, KeysOf } from '../base/check';
+import { checkBoolean, checkInteger, checkList, checkProps, type KeysOf } from '../base/check';
 import { checkCidr } from '../base/cidr';
-import { Door, doorKeys, doorOf, NODE_PORT_MAX, NODE_PORT_MIN, OpenService } from './service-door';
 import { fail } from '../base/fail';
 import { checkQualifiedName } from '../base/names';
 import type { ResolvedPort } from '../service/resolve-ports';
+import type { Exposure, LoadBalancerProps } from './exposure';
+import { type Door, doorKeys, doorOf, NODE_PORT_MAX, NODE_PORT_MIN, type OpenService } from './service-door';
 
 const exposureKeys: KeysOf<Exposure<string>> = { nodePort: true, loadBalancer: true, ingress: true, ingresses: true, gateway: true, gateways: true };
 const loadBalancerKeys: KeysOf<LoadBalancerProps> = {

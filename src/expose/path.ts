@@ -1,4 +1,4 @@
-import { Site } from '../base/check';
+import { type Site } from '../base/check';
 import { fail } from '../base/fail';
 
 /** What a URL's path is made of; `%2f` is a `/` that some take for one and some do not. */

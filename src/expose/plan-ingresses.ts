@@ -1,16 +1,16 @@
 import type { IConstruct } from 'constructs';
-import type { DefaultIngress } from './default-door';
-import type { Exposure } from './exposure';
-import type { IngressHost, IngressPath, IngressProps, IngressRoute } from './ingress-door';
-import { checkList, checkOneOf, checkProps, KeysOf } from '../base/check';
+import { checkList, checkOneOf, checkProps, type KeysOf } from '../base/check';
 import { defaultOf } from '../base/defaults-store';
 import { fail, show } from '../base/fail';
-import { Fields } from '../base/manifest';
+import { type Fields } from '../base/manifest';
 import { checkName, subdomain } from '../base/names';
-import { DoorTarget, isNameAlias, readDestination } from './read-destination';
+import type { DefaultIngress } from './default-door';
+import type { Exposure } from './exposure';
 import { ANY_HOST, isUnder } from './host';
-import { checkController, checkHosts, defaultHost, doorAnnotations, GivenDoor, givenDoors, givenHosts, HostedDoor, House, ownTarget } from './hosted-door';
+import { checkController, checkHosts, defaultHost, doorAnnotations, type GivenDoor, givenDoors, givenHosts, type HostedDoor, type House, ownTarget } from './hosted-door';
+import type { IngressHost, IngressPath, IngressProps, IngressRoute } from './ingress-door';
 import { checkAbsolutePath, checkPath, samePath } from './path';
+import { type DoorTarget, isNameAlias, readDestination } from './read-destination';
 
 const ingressKeys: KeysOf<IngressProps> = {
   name: true, host: true, hosts: true, class: true, tlsSecret: true, annotations: true, controller: true, paths: true, routes: true,

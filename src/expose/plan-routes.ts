@@ -1,16 +1,16 @@
 import type { IConstruct } from 'constructs';
-import type { DefaultGateway } from './default-door';
-import type { Exposure } from './exposure';
-import type { GatewayProps, GatewayRoute, WeightedDestination } from './gateway-door';
-import { checkInteger, checkList, checkProps, KeysOf } from '../base/check';
+import { checkInteger, checkList, checkProps, type KeysOf } from '../base/check';
 import { defaultOf } from '../base/defaults-store';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
-import { DoorTarget, isNameAlias, readDestination } from './read-destination';
-import { ANY_HOST } from './host';
-import { checkController, checkHosts, defaultHost, doorAnnotations, GivenDoor, givenDoors, givenHosts, HostedDoor, House, ownTarget } from './hosted-door';
-import { matchKeys, matchWords, readMatch, RouteKind } from './read-match';
 import { checkParent } from './check-parent';
+import type { DefaultGateway } from './default-door';
+import type { Exposure } from './exposure';
+import type { GatewayProps, GatewayRoute, WeightedDestination } from './gateway-door';
+import { ANY_HOST } from './host';
+import { checkController, checkHosts, defaultHost, doorAnnotations, type GivenDoor, givenDoors, givenHosts, type HostedDoor, type House, ownTarget } from './hosted-door';
+import { type DoorTarget, isNameAlias, readDestination } from './read-destination';
+import { matchKeys, matchWords, readMatch, type RouteKind } from './read-match';
 
 const gatewayKeys: KeysOf<GatewayProps> = {
   name: true, parent: true, host: true, hosts: true, annotations: true, controller: true, matches: true, weight: true, split: true, routes: true,

@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
+import { checkProps, type KeysOf } from '../base/check';
+import { didYouMean, fail, list } from '../base/fail';
+import { type Addressable } from '../service/address';
 import type { Destination } from '../service/destination';
 import type { BackendPort } from '../service/ports';
-import { Addressable } from '../service/address';
-import { checkProps, KeysOf } from '../base/check';
-import { didYouMean, fail, list } from '../base/fail';
 
 /** A port of a Service that a door leads to. */
 export interface DoorTarget {

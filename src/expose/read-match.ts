@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
-import type { GrpcMatch, GrpcMethod, HttpMatch, ValueMatch } from './gateway-door';
-import { checkOneOf, checkProps, checkRecord, KeysOf } from '../base/check';
+import { checkOneOf, checkProps, checkRecord, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
+import type { GrpcMatch, GrpcMethod, HttpMatch, ValueMatch } from './gateway-door';
 import { checkExpression, checkPath, samePath } from './path';
 
 /** The kinds of routes, by what their matches are made of. */

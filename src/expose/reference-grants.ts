@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { fail } from '../base/fail';
-import { Identity, metadataOf } from '../base/identity';
-import type { DoorTarget } from './read-destination';
+import { type Identity, metadataOf } from '../base/identity';
 import type { HostedDoor } from './hosted-door';
+import type { DoorTarget } from './read-destination';
 
 /** Refuses what a route cannot be let in to. */
 export function checkGrants(at: Construct, { namespace }: Identity, door: HostedDoor): void {

@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
-import type { DoorProps, ExposedPort } from './exposure';
-import { checkInteger, checkList, checkOneOf, checkProps, KeysOf } from '../base/check';
+import { checkInteger, checkList, checkOneOf, checkProps, type KeysOf } from '../base/check';
 import { fail, list } from '../base/fail';
 import type { Labels } from '../base/identity';
 import type { Fields } from '../base/manifest';
 import { checkAnnotations, checkName, checkPortExists, serviceName } from '../base/names';
 import type { ResolvedPort } from '../service/resolve-ports';
+import type { DoorProps, ExposedPort } from './exposure';
 
 export const NODE_PORT_MIN = 30000;
 export const NODE_PORT_MAX = 32767;

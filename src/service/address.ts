@@ -1,12 +1,12 @@
-import { IConstruct } from 'constructs';
-import type { AddressOptions, UrlOptions } from './address-options';
+import { type IConstruct } from 'constructs';
 import type { ConnectionAddress } from '../access/connection';
-import type { BackendPort } from './ports';
-import { checkConstruct, checkProps, checkRecord, checkText, KeysOf } from '../base/check';
+import { checkConstruct, checkProps, checkRecord, checkText, type KeysOf } from '../base/check';
 import { defaultOf } from '../base/defaults-store';
 import { fail, list } from '../base/fail';
 import { checkPortExists } from '../base/names';
 import { namespaceOf } from '../base/scope';
+import type { AddressOptions, UrlOptions } from './address-options';
+import type { BackendPort } from './ports';
 
 /** What an address is made of; a pod of a StatefulBackend stands before the Service's name. */
 export interface Addressable extends IConstruct {

@@ -1,13 +1,13 @@
 import type { Construct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
-import type { CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
-import { checkBoolean, checkInteger, checkList, checkOneOf, checkProps, checkSeconds, KeysOf } from '../base/check';
+import { checkBoolean, checkInteger, checkList, checkOneOf, checkProps, checkSeconds, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
-import { ADDRESS_LABEL, Identity, Labels, metadataOf } from '../base/identity';
-import { completeManifest, Fields } from '../base/manifest';
+import { ADDRESS_LABEL, type Identity, type Labels, metadataOf } from '../base/identity';
+import { completeManifest, type Fields } from '../base/manifest';
 import { checkAnnotations } from '../base/names';
 import { requireKubernetes } from '../base/oldest-kubernetes';
-import { protocols, ResolvedPort } from './resolve-ports';
+import { protocols, type ResolvedPort } from './resolve-ports';
+import type { CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
 
 export const commonServiceKeys: KeysOf<CommonServiceOptions> = {
   serviceAnnotations: true, ipFamilies: true, ipFamilyPolicy: true, publishNotReadyAddresses: true,

@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
-import type { BackendPort, ContainerPort, DirectPort, Protocol, ServicePort } from './ports';
-import { checkInteger, checkOneOf, checkProps, checkRecord, KeysOf } from '../base/check';
+import { checkInteger, checkOneOf, checkProps, checkRecord, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import { checkName, checkQualifiedName, portName } from '../base/names';
+import type { BackendPort, ContainerPort, DirectPort, Protocol, ServicePort } from './ports';
 
 /** A port of a Service, with the container port it leads to. */
 export interface ResolvedPort extends BackendPort {

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import type { DefaultValues } from './default-values';
 import { setDefaults } from '../base/defaults-store';
+import type { DefaultValues } from './default-values';
 
 /**
  * What holds for every construct under a chart, an app or any other scope; the nearest scope wins, value by value.

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { checkOneOf, checkProps, KeysOf } from '../base/check';
+import { checkOneOf, checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import { checkName, subdomain } from '../base/names';
 import type { Finding, SourceObject } from '../wiring';

@@ -1,8 +1,8 @@
-import { Construct, IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { clusterDomainOf } from '../base/defaults-store';
 import { fail } from '../base/fail';
-import { checkAtSynthesis } from './check-at-synthesis';
 import type { Finding, SourceObject, WiringOptions } from '../wiring';
+import { checkAtSynthesis } from './check-at-synthesis';
 
 /**
  * What the Services, workloads, policies and addresses of an app come to, looked at when the app is synthesized.

@@ -1,8 +1,8 @@
+import type { Door, DoorEntry, Finding, KubernetesObject, Service, ServicePort, Wiring, Workload } from '../wiring';
+import { describePeer, describeRule, policiesOf, type Policy, type PolicyRule } from '../wiring/policy';
 import { describeWay } from './describe-way';
 import { along } from './follow';
 import { describeFinding } from './to-be-wired-correctly';
-import type { Door, DoorEntry, Finding, KubernetesObject, Service, ServicePort, Wiring, Workload } from '../wiring';
-import { describePeer, describeRule, policiesOf, Policy, PolicyRule } from '../wiring/policy';
 
 const MOST_PODS_TOLD = 3;
 

@@ -1,5 +1,5 @@
-import { refuse } from './refuse';
 import { didYouMean, list } from '../base/fail';
+import { refuse } from './refuse';
 
 interface Named {
   readonly namespace: string;

@@ -1,6 +1,6 @@
-import { refuse } from './refuse';
 import { didYouMean, show } from '../base/fail';
 import type { AddressTarget, Backend, ContainerPort, Protocol, Route, Service, ServicePort, Target, Wiring, Workload } from '../wiring';
+import { refuse } from './refuse';
 
 /** A port by its number, or by its name. */
 export type PortKey = number | string;

@@ -5,7 +5,7 @@
  * @mergeModuleWith <project>
  */
 
-import { matchers, WiringMatchers } from './matchers';
+import { matchers, type WiringMatchers } from './matchers';
 import { refuse } from './refuse';
 import { wiringSerializer } from './snapshot';
 

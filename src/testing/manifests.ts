@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { refuse } from './refuse';
-import { checkWiring, Finding, readWiring, SourceObject, Wiring, WiringOptions } from '../wiring';
+import { checkWiring, type Finding, readWiring, type SourceObject, type Wiring, type WiringOptions } from '../wiring';
 import { readYaml } from '../yaml/read-yaml';
+import { refuse } from './refuse';
 
 /** What has a wiring: an app, a chart or another construct, which is rendered afresh for each question; manifests; or a text of YAML. */
 export type Manifests = IConstruct | readonly object[] | string;

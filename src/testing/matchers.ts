@@ -1,6 +1,6 @@
-import { ExpectedCall, toAllow } from './to-allow';
-import { CorrectWiringOptions, toBeWiredCorrectly } from './to-be-wired-correctly';
-import { RouteEnd, RouteStart, toRoute } from './to-route';
+import { type ExpectedCall, toAllow } from './to-allow';
+import { type CorrectWiringOptions, toBeWiredCorrectly } from './to-be-wired-correctly';
+import { type RouteEnd, type RouteStart, toRoute } from './to-route';
 
 /** What jest wants to hear from a matcher. */
 export interface MatcherResult {

@@ -1,5 +1,5 @@
 import { describeWiring } from './describe-wiring';
-import { findingsIn, Manifests, wiringIn } from './manifests';
+import { findingsIn, type Manifests, wiringIn } from './manifests';
 
 /** What is wired to what, as a text that a snapshot keeps. */
 export class WiringSummary {

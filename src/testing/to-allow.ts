@@ -1,12 +1,12 @@
+import { didYouMean, show } from '../base/fail';
+import type { Protocol, Service, Wiring, Workload } from '../wiring';
+import { describeReason, podOf, policiesOf, type PolicyEnd, type Verdict } from '../wiring/policy';
 import { describeWay } from './describe-way';
 import { findNamed } from './find-named';
-import { declaredPorts, follow, offers, PortKey } from './follow';
+import { declaredPorts, follow, offers, type PortKey } from './follow';
 import { wiringIn } from './manifests';
 import type { MatcherResult } from './matchers';
 import { argument, refuse } from './refuse';
-import { didYouMean, show } from '../base/fail';
-import type { Protocol, Service, Wiring, Workload } from '../wiring';
-import { describeReason, podOf, policiesOf, PolicyEnd, Verdict } from '../wiring/policy';
 
 /** A call that the NetworkPolicies let through or stop. */
 export interface ExpectedCall {

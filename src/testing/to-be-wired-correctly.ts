@@ -1,8 +1,8 @@
+import { list } from '../base/fail';
+import type { Finding, Severity } from '../wiring';
 import { findingsIn } from './manifests';
 import type { MatcherResult } from './matchers';
 import { refuse } from './refuse';
-import { list } from '../base/fail';
-import type { Finding, Severity } from '../wiring';
 
 const severities: readonly Severity[] = ['error', 'warning', 'hint'];
 

@@ -1,11 +1,11 @@
+import { didYouMean, list, show } from '../base/fail';
+import type { Workload } from '../wiring';
 import { describeWay } from './describe-way';
 import { findNamed, isNamed } from './find-named';
 import { declaredPorts, follow } from './follow';
 import { wiringIn } from './manifests';
 import type { MatcherResult } from './matchers';
 import { argument, refuse } from './refuse';
-import { didYouMean, list, show } from '../base/fail';
-import type { Workload } from '../wiring';
 
 /** The port of a Service at which a route begins. */
 export interface RouteStart {

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from './finding';
 import { referenceTo } from './read/read-objects';
-import type { Problem, Rule } from './rules/support/rule';
 import { at } from './read/untyped';
+import type { Problem, Rule } from './rules/support/rule';
 import type { Wiring } from './wiring';
 
 const IGNORE = 'harbour.cdk8s.io/ignore-';

@@ -2,8 +2,8 @@ import { findProblems } from './check';
 import type { Finding } from './finding';
 import { WiringModel } from './model';
 import { readObjects } from './read/read-objects';
-import { rules } from './rules';
 import type { SourceObject } from './read/source';
+import { rules } from './rules';
 import type { Wiring, WiringOptions } from './wiring';
 
 export type * from './reach/dns';

@@ -1,21 +1,21 @@
+import type { Finding } from './finding';
 import type { DnsAnswer } from './reach/dns';
 import type { Door } from './reach/door';
 import type { Backend, EndpointGroup, Route } from './reach/endpoints';
 import { groupEndpoints, targetsOf } from './reach/find-endpoints';
-import type { Finding } from './finding';
 import { EndpointsIndex } from './reach/given-endpoints';
+import { readIngress } from './reach/read-ingress';
+import { readRoute, ROUTE_KINDS } from './reach/read-route';
+import { resolveName } from './reach/resolve-name';
+import { getOrAdd, WorkloadIndex } from './reach/workload-index';
 import { Inventory } from './read/inventory';
 import type { KubernetesObject } from './read/kubernetes-object';
 import type { LabelSelector } from './read/label-selector';
-import { readIngress } from './reach/read-ingress';
 import type { ReadObjects } from './read/read-objects';
-import { readRoute, ROUTE_KINDS } from './reach/read-route';
 import { readService } from './read/read-service';
-import { resolveName } from './reach/resolve-name';
 import type { Service } from './read/service';
-import type { Wiring, WiringOptions } from './wiring';
 import type { Workload } from './read/workload';
-import { getOrAdd, WorkloadIndex } from './reach/workload-index';
+import type { Wiring, WiringOptions } from './wiring';
 
 /** The wiring of some objects: what costs more than a look is computed when it is asked for, once. */
 export class WiringModel implements Wiring {

@@ -1,7 +1,7 @@
+import type { Finding } from './finding';
 import type { DnsAnswer } from './reach/dns';
 import type { Door } from './reach/door';
 import type { Backend, EndpointGroup, Route } from './reach/endpoints';
-import type { Finding } from './finding';
 import type { KubernetesObject } from './read/kubernetes-object';
 import type { LabelSelector } from './read/label-selector';
 import type { Service } from './read/service';

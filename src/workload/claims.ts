@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import type { AccessMode, Storage } from './storage';
-import { checkList, checkOneOf, checkProps, checkSize, KeysOf } from '../base/check';
-import { checkSubPath } from './create-container';
+import { checkList, checkOneOf, checkProps, checkSize, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { checkName, label, subdomain } from '../base/names';
+import { checkSubPath } from './create-container';
+import type { AccessMode, Storage } from './storage';
 
 const keys: KeysOf<Storage> = { size: true, mountPath: true, name: true, storageClass: true, accessModes: true, subPath: true };
 const accessModes: readonly AccessMode[] = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];

@@ -1,11 +1,11 @@
 import { createHash } from 'crypto';
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Construct, IConstruct } from 'constructs';
-import type { ConfigSource } from './container';
-import { checkRecord, Site } from '../base/check';
+import { Construct, type IConstruct } from 'constructs';
+import { checkRecord, type Site } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
+import type { ConfigSource } from './container';
 
 /** The annotation of pods by which a changed ConfigMap rolls them. */
 const CHECKSUM_ANNOTATION = 'harbour.cdk8s.io/config-checksum';

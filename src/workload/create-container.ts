@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
-import type { ContainerProps, ImagePullPolicy } from './container';
-import { checkBoolean, checkConstruct, checkList, checkOneOf, checkProps, checkRecord, checkStrings, checkText, KeysOf } from '../base/check';
-import { envFromOf, isConfigSource } from './config-sources';
+import { checkBoolean, checkConstruct, checkList, checkOneOf, checkProps, checkRecord, checkStrings, checkText, type KeysOf } from '../base/check';
 import { defaultOf } from '../base/defaults-store';
 import { fail } from '../base/fail';
-import { ListeningPort, protocols } from '../service/resolve-ports';
+import { type ListeningPort, protocols } from '../service/resolve-ports';
+import { envFromOf, isConfigSource } from './config-sources';
+import type { ContainerProps, ImagePullPolicy } from './container';
 import { checkResources, smallRequests } from './resources';
 
 export const containerKeys: KeysOf<ContainerProps> = {

@@ -1,16 +1,16 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
-import type { DeploymentProps, RollingUpdate } from './deployment';
-import type { ObjectProps, WorkloadProps } from './workload';
-import { checkOneOf, checkProps, checkSeconds, KeysOf } from '../base/check';
+import { checkOneOf, checkProps, checkSeconds, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
-import { ADDRESS_LABEL, Labels, metadataOf, WorkloadIdentity } from '../base/identity';
+import { ADDRESS_LABEL, type Labels, metadataOf, type WorkloadIdentity } from '../base/identity';
 import { completeManifest, dropDefaults } from '../base/manifest';
-import { podKeys, PodPlan } from './plan-pod';
-import type { WorkloadFields } from './pod-fields';
-import { createAutoscaler, Scale, scaleOf } from './scale';
+import type { DeploymentProps, RollingUpdate } from './deployment';
 import { applyPlacements, placementsOf } from './placements';
+import { podKeys, type PodPlan } from './plan-pod';
+import type { WorkloadFields } from './pod-fields';
+import { createAutoscaler, type Scale, scaleOf } from './scale';
+import type { ObjectProps, WorkloadProps } from './workload';
 
 export const objectKeys: KeysOf<ObjectProps> = { name: true, namespace: true, labels: true, annotations: true };
 export const workloadKeys: KeysOf<WorkloadProps> = {

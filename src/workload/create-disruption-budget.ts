@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { DisruptionBudget } from './disruption-budget';
-import { checkOneOf, checkProps, KeysOf } from '../base/check';
+import { checkOneOf, checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
-import { metadataOf, WorkloadIdentity } from '../base/identity';
+import { metadataOf, type WorkloadIdentity } from '../base/identity';
 import type { Fields } from '../base/manifest';
+import type { DisruptionBudget } from './disruption-budget';
 import type { Scale } from './scale';
 
 const keys: KeysOf<DisruptionBudget> = { maxUnavailable: true, minAvailable: true, unhealthyPodEvictionPolicy: true };

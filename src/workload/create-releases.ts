@@ -1,17 +1,17 @@
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { DeploymentProps } from './deployment';
+import { checkInteger, checkList, checkOneOf, checkProps, checkRecord, type KeysOf } from '../base/check';
+import { fail, list } from '../base/fail';
 import { HarbourError } from '../base/harbour-error';
+import { identifyRelease, type Labels, releaseSelector, type WorkloadIdentity } from '../base/identity';
+import { checkName, checkPortExists, label, serviceName } from '../base/names';
+import { createService, type ServicePlan } from '../service/create-service';
+import type { ListeningPort, ResolvedPort } from '../service/resolve-ports';
+import { createDeployment, deploymentKeys, type MadeDeployment } from './create-deployment';
+import type { DeploymentProps } from './deployment';
+import { healthCheckKeys, planPod } from './plan-pod';
 import type { OnlyDeployment, ReleaseProps, SeveralReleases } from './releases';
 import type { ListeningProps } from './workload';
-import { checkInteger, checkList, checkOneOf, checkProps, checkRecord, KeysOf } from '../base/check';
-import { createDeployment, deploymentKeys, MadeDeployment } from './create-deployment';
-import { fail, list } from '../base/fail';
-import { identifyRelease, Labels, releaseSelector, WorkloadIdentity } from '../base/identity';
-import { checkName, checkPortExists, label, serviceName } from '../base/names';
-import { healthCheckKeys, planPod } from './plan-pod';
-import type { ListeningPort, ResolvedPort } from '../service/resolve-ports';
-import { createService, ServicePlan } from '../service/create-service';
 
 const { namespace: _namespace, instance: _instance, disruptionBudget: _disruptionBudget, ...ownKeys } = deploymentKeys;
 const releaseKeys: KeysOf<ReleaseProps<string, string>> = { ...ownKeys, ...healthCheckKeys, sidecars: true, targetPorts: true };

@@ -1,18 +1,18 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
-import type { StatefulSetProps } from './stateful-set';
-import type { ClaimRetention } from './storage';
-import { checkInteger, checkOneOf, checkProps, KeysOf } from '../base/check';
-import { completeSelector, minReadySeconds, podMetadataOf, tieToPods, workloadKeys } from './create-deployment';
+import { checkInteger, checkOneOf, checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
-import { metadataOf, WorkloadIdentity } from '../base/identity';
+import { metadataOf, type WorkloadIdentity } from '../base/identity';
 import { completeManifest, dropDefaults } from '../base/manifest';
+import type { Claim } from './claims';
+import { completeSelector, minReadySeconds, podMetadataOf, tieToPods, workloadKeys } from './create-deployment';
+import { applyPlacements, placementsOf } from './placements';
 import type { PodPlan } from './plan-pod';
 import type { WorkloadFields } from './pod-fields';
-import { createAutoscaler, Scale, scaleOf } from './scale';
-import { applyPlacements, placementsOf } from './placements';
-import type { Claim } from './claims';
+import { createAutoscaler, type Scale, scaleOf } from './scale';
+import type { StatefulSetProps } from './stateful-set';
+import type { ClaimRetention } from './storage';
 
 export const statefulSetKeys: KeysOf<StatefulSetProps> = {
   ...workloadKeys, storage: true, claimRetention: true, podManagementPolicy: true, updateStrategy: true, ordinals: true, antiAffinity: true,

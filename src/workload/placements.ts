@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import type { Placement, Spread } from './spread';
-import { checkProps, KeysOf } from '../base/check';
+import { checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import type { Labels } from '../base/identity';
 import type { Fields } from '../base/manifest';
 import type { PodFields } from './pod-fields';
+import type { Placement, Spread } from './spread';
 
 const NODE = 'kubernetes.io/hostname';
 const ZONE = 'topology.kubernetes.io/zone';

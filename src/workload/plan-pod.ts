@@ -1,24 +1,24 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { kplus } from '../base/cdk8s-plus';
-import type { InitContainerProps, SidecarProps } from './container';
-import type { PodProps } from './pod';
-import type { ListeningProps } from './workload';
 import { accessKeys } from '../access/read-access';
-import { checkBoolean, checkNamed, checkList, checkProps, KeysOf } from '../base/check';
-import { writeChecksum } from './config-sources';
-import { containerKeys } from './create-container';
+import { kplus } from '../base/cdk8s-plus';
+import { checkBoolean, checkNamed, checkList, checkProps, type KeysOf } from '../base/check';
 import { checkPullSecrets, defaultOf } from '../base/defaults-store';
 import { fail } from '../base/fail';
-import { ReachablePorts, renderHealthChecks } from './render-health-checks';
 import { dropDefaults } from '../base/manifest';
 import { checkPortExists } from '../base/names';
 import { runsOn } from '../base/oldest-kubernetes';
-import { completeContainers, PodContainers, PodPlace } from './pod-containers';
-import type { PodTemplateFields } from './pod-fields';
 import type { ListeningPort } from '../service/resolve-ports';
-import { Stop, stopOf } from './pre-stop';
+import { writeChecksum } from './config-sources';
+import type { InitContainerProps, SidecarProps } from './container';
+import { containerKeys } from './create-container';
+import type { PodProps } from './pod';
+import { completeContainers, PodContainers, type PodPlace } from './pod-containers';
+import type { PodTemplateFields } from './pod-fields';
+import { type Stop, stopOf } from './pre-stop';
+import { type ReachablePorts, renderHealthChecks } from './render-health-checks';
 import { applySecurity, checkStandard, securityOf } from './security';
+import type { ListeningProps } from './workload';
 
 export const healthCheckKeys = { readiness: true, liveness: true, startup: true } as const;
 

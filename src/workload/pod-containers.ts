@@ -1,16 +1,16 @@
 import type { Construct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
 import { checkList } from '../base/check';
-import { checkFiles, isConfigSource, volumeOf } from './config-sources';
-import { checkMounts, containerOf, takePath } from './create-container';
-import type { ConfigSource, ContainerProps } from './container';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { checkName, label, suggestName } from '../base/names';
-import type { PodFields } from './pod-fields';
 import type { ListeningPort, ResolvedPort } from '../service/resolve-ports';
-import type { Security } from './security';
 import type { ClaimMount } from './claims';
+import { checkFiles, isConfigSource, volumeOf } from './config-sources';
+import type { ConfigSource, ContainerProps } from './container';
+import { checkMounts, containerOf, takePath } from './create-container';
+import type { PodFields } from './pod-fields';
+import type { Security } from './security';
 
 /** What a pod is made for. */
 export interface PodPlace {

@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
-import type { PodProps } from './pod';
 import { checkSeconds, checkStrings } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { runsOn } from '../base/oldest-kubernetes';
+import type { PodProps } from './pod';
 
 /** Outlives the time endpoints take to vanish from every node; without it a rollout was measured to lose 2 to 6% of requests. */
 const DEFAULT_SLEEP = 5;

@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
-import type { ExecCheck, GrpcCheck, HealthChecks, HealthCheckTiming, HttpGetCheck, TcpSocketCheck } from './health-check';
-import { checkInteger, checkOneOf, checkProps, checkRecord, checkSeconds, checkStrings, checkText, KeysOf } from '../base/check';
+import { checkInteger, checkOneOf, checkProps, checkRecord, checkSeconds, checkStrings, checkText, type KeysOf } from '../base/check';
 import { fail, list } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { checkPortExists } from '../base/names';
 import type { ListeningPort } from '../service/resolve-ports';
+import type { ExecCheck, GrpcCheck, HealthChecks, HealthCheckTiming, HttpGetCheck, TcpSocketCheck } from './health-check';
 
 const INT32_MAX = 2147483647;
 const kinds = ['httpGet', 'tcpSocket', 'grpc', 'exec'] as const;

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { kplus } from '../base/cdk8s-plus';
-import { checkProps, checkSize, KeysOf, Site } from '../base/check';
+import { checkProps, checkSize, type KeysOf, type Site } from '../base/check';
 import { fail } from '../base/fail';
 
 const keys: KeysOf<kplus.ContainerResources> = { cpu: true, memory: true, ephemeralStorage: true };

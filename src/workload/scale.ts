@@ -1,11 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import type { ContainerProps } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { Autoscaling, ScalingBehavior, ScalingPolicy, ScalingRules } from './autoscaling';
-import { checkInteger, checkList, checkOneOf, checkProps, checkSeconds, KeysOf } from '../base/check';
+import { checkInteger, checkList, checkOneOf, checkProps, checkSeconds, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
-import { metadataOf, WorkloadIdentity } from '../base/identity';
-import { Fields, plain } from '../base/manifest';
+import { metadataOf, type WorkloadIdentity } from '../base/identity';
+import { type Fields, plain } from '../base/manifest';
+import type { Autoscaling, ScalingBehavior, ScalingPolicy, ScalingRules } from './autoscaling';
 import type { PodPlan } from './plan-pod';
 
 const INT32_MAX = 2147483647;

@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
-import type { PodProps, SecurityLevel } from './pod';
 import { checkBoolean, checkInteger, checkOneOf } from '../base/check';
 import { defaultOf, securityLevels } from '../base/defaults-store';
 import { fail } from '../base/fail';
-import { dropDefaults, Fields } from '../base/manifest';
+import { dropDefaults, type Fields } from '../base/manifest';
+import type { PodProps, SecurityLevel } from './pod';
 import type { ContainerFields, PodFields } from './pod-fields';
 
 const MAX_ID = 2147483647;

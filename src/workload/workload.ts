@@ -1,11 +1,11 @@
 import type { Duration } from 'cdk8s';
 import type { AccessProps } from '../access/access-props';
+import type { ContainerPorts } from '../service/ports';
 import type { Autoscaling } from './autoscaling';
 import type { SidecarProps } from './container';
 import type { DisruptionBudget } from './disruption-budget';
 import type { HealthChecks } from './health-check';
 import type { PodProps } from './pod';
-import type { ContainerPorts } from '../service/ports';
 import type { Spread } from './spread';
 
 /** The names and labels of everything a construct makes. */

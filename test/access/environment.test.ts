@@ -1,8 +1,8 @@
 import { ApiObject, Cron } from 'cdk8s';
 import { CronJob } from 'cdk8s-plus-28';
-import { api, caller, image, variables } from './support';
 import { connect, ExternalAlias, InternalApi, StatefulBackend, WebService, Worker } from '../../src';
 import { manifest, newChart, twoCharts } from '../support/synthesize';
+import { api, caller, image, variables } from './support';
 
 test('A connection tells the caller host, port and URL.', () => {
   const chart = newChart();

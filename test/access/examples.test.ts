@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { App, AppProps } from 'cdk8s';
-import { readWiring, Workload } from '../../src/wiring';
-import { podOf, policiesOf } from '../../src/wiring/policy';
+import { readWiring, type Workload } from '../../src/wiring';
 import { declaredConnections } from '../../src/wiring/calls/declared-connections';
-import type { Manifest } from '../support/synthesize';
+import { podOf, policiesOf } from '../../src/wiring/policy';
 import { naivelyAllowed } from '../support/judges/naive-network-policy';
+import type { Manifest } from '../support/synthesize';
 
 /** The releases of one app are one to a policy. */
 function appOf({ labels, name }: Workload): string {

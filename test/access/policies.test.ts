@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-28';
-import { api, caller, http, image, inNamespace, podsOf, policy } from './support';
 import { connect, Defaults, ExternalAlias, InternalApi, StatefulBackend, WebService, Worker } from '../../src';
 import { manifest, newChart, objects, twoCharts } from '../support/synthesize';
+import { api, caller, http, image, inNamespace, podsOf, policy } from './support';
 
 test('A backend takes its pods\' port from the connected caller only.', () => {
   const chart = newChart({ namespace: 'shop' });

@@ -1,7 +1,7 @@
 import type { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { InternalApi, InternalApiProps, Worker } from '../../src';
-import { manifest, Manifest } from '../support/synthesize';
+import { InternalApi, type InternalApiProps, Worker } from '../../src';
+import { manifest, type Manifest } from '../support/synthesize';
 
 export const image = 'example/app:1.0';
 

@@ -1,5 +1,5 @@
-import { harbour, inFolder } from './run';
 import { parseAddress } from '../../src/cli/explain/address';
+import { harbour, inFolder } from './run';
 
 inFolder({
   'app.yaml': `

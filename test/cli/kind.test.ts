@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { harbour, inFolder } from './run';
 import { app } from '../../examples/kind-nodeport/main';
+import { harbour, inFolder } from './run';
 
 const service = (name: string, spec: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}, namespace: shop}\nspec: {selector: {app: web}, ${spec}}\n`;
 

@@ -1,5 +1,5 @@
-import { harbour } from './run';
 import { rules } from '../../src/wiring/rules';
+import { harbour } from './run';
 
 test('Every rule is listed with its severity and what it wants.', async () => {
   const { code, stdout } = await harbour(['rules']);

@@ -1,7 +1,7 @@
 import { connect } from '../support/beds/control-plane';
-import { eventually } from './eventually';
-import { assumed, build, Description, descriptions, existingServices, levelOf } from '../support/generators/apps';
+import { assumed, build, type Description, descriptions, existingServices, levelOf } from '../support/generators/apps';
 import { casesTimeout, SEED, tryCases } from '../support/generators/cases';
+import { eventually } from './eventually';
 import { Predictions } from './predictions';
 import { Promises } from './promises';
 import { Settlement } from './settlement';

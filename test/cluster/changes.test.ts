@@ -1,9 +1,9 @@
-import { connect, Manifest } from '../support/beds/control-plane';
-import { clusterWideChanges } from './cluster-wide-changes';
-import { Foresight } from './foresight';
-import { assumed, build, changedDescriptions, Description, existingServices, levelOf } from '../support/generators/apps';
+import { connect, type Manifest } from '../support/beds/control-plane';
+import { assumed, build, changedDescriptions, type Description, existingServices, levelOf } from '../support/generators/apps';
 import { casesTimeout, SEED, tryCases } from '../support/generators/cases';
 import { changes } from '../support/generators/changes';
+import { clusterWideChanges } from './cluster-wide-changes';
+import { Foresight } from './foresight';
 import { Settlement } from './settlement';
 
 const cluster = connect();

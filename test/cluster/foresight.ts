@@ -1,5 +1,5 @@
+import { type Change, compareManifests } from '../../src/wiring/diff';
 import type { Manifest } from '../support/beds/control-plane';
-import { Change, compareManifests } from '../../src/wiring/diff';
 
 /** What harbour diff says of an object before it is applied. */
 export interface Foretold {

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'net';
-import { autoscaled } from './autoscaled';
+import { type Backend, type DnsAnswer, readWiring, type Service, type Wiring } from '../../src/wiring';
 import type { Cluster, Endpoint, Manifest } from '../support/beds/control-plane';
+import { autoscaled } from './autoscaled';
 import { eventually } from './eventually';
-import { Backend, DnsAnswer, readWiring, Service, Wiring } from '../../src/wiring';
 
 /** What the wiring says of manifests, held against the cluster that they were applied to. */
 export class Predictions {

@@ -1,14 +1,14 @@
 import { isIPv6 } from 'net';
 import type { App, Chart } from 'cdk8s';
 import type { Deployment, Service } from 'cdk8s-plus-28';
-import { autoscaled, Replicas } from './autoscaled';
-import { Cluster, Endpoint, Manifest } from '../support/beds/control-plane';
-import { Settlement } from './settlement';
 import {
-  Backend, BackendPort, ClientService, ExistingService, ExternalAlias, HarbourError, InternalApi, ReleaseService, ServiceBackend,
+  type Backend, type BackendPort, ClientService, ExistingService, ExternalAlias, HarbourError, InternalApi, ReleaseService, ServiceBackend,
   StatefulBackend, StatefulPod,
   WebService,
 } from '../../src';
+import { type Cluster, type Endpoint, type Manifest } from '../support/beds/control-plane';
+import { autoscaled, type Replicas } from './autoscaled';
+import { type Settlement } from './settlement';
 
 type AnyBackend = ServiceBackend<string>;
 

@@ -1,9 +1,9 @@
 import { App, Chart } from 'cdk8s';
-import { Cluster, connect } from '../support/beds/control-plane';
+import { InternalApi, StatefulBackend } from '../../src';
+import { type Cluster, connect } from '../support/beds/control-plane';
 import { eventually } from './eventually';
 import { setOldest } from './oldest';
 import { Settlement } from './settlement';
-import { InternalApi, StatefulBackend } from '../../src';
 
 const cluster = connect();
 const testWithPods = cluster.simulatesPods ? test : test.skip;

@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
-import { connect, Manifest } from '../support/beds/control-plane';
-import { setOldest } from './oldest';
-import { base, Row, rows } from './refused-inputs';
 import { HarbourError } from '../../src';
+import { connect, type Manifest } from '../support/beds/control-plane';
+import { setOldest } from './oldest';
+import { base, type Row, rows } from './refused-inputs';
 
 const cluster = connect();
 const NAMESPACE = cluster.ownNamespace('refusals');

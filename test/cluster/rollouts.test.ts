@@ -1,12 +1,12 @@
 import { App, Chart } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { connect, Manifest } from '../support/beds/control-plane';
+import { WebService, type WebServiceProps } from '../../src';
+import { connect, type Manifest } from '../support/beds/control-plane';
 import { eventually } from './eventually';
 import { setOldest } from './oldest';
 import { Promises } from './promises';
 import { Settlement } from './settlement';
 import { Watch } from './watch';
-import { WebService, WebServiceProps } from '../../src';
 
 type Apply = (settlement: Settlement, app: App) => Promise<unknown>;
 

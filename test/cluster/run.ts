@@ -1,7 +1,7 @@
 import { spawn } from 'child_process';
 import { join } from 'path';
 import { parseArgs } from 'util';
-import { attach, Bed, build, environment, start, versions } from '../support/beds/control-plane';
+import { attach, type Bed, build, environment, start, versions } from '../support/beds/control-plane';
 import { isIsolated, isolated, whenAbandoned } from '../support/beds/control-plane/isolation';
 import { NEWEST } from '../support/beds/control-plane/versions';
 

@@ -1,5 +1,5 @@
 import type { App, Chart } from 'cdk8s';
-import { Cluster, Manifest, SecurityLevel } from '../support/beds/control-plane';
+import { type Cluster, type Manifest, type SecurityLevel } from '../support/beds/control-plane';
 
 /** What is special about a settlement. */
 export interface SettlementOptions {

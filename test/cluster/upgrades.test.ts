@@ -1,9 +1,9 @@
+import type { Autoscaling } from '../../src';
 import { connect } from '../support/beds/control-plane';
 import { eventually } from './eventually';
-import { Change, exampleApp, exampleNames } from './example-apps';
+import { type Change, exampleApp, exampleNames } from './example-apps';
 import { Promises } from './promises';
 import { Settlement } from './settlement';
-import type { Autoscaling } from '../../src';
 
 type Props = Record<string, unknown>;
 type Replicas = number | Autoscaling | undefined;

@@ -1,10 +1,10 @@
-import { connect, Manifest } from '../support/beds/control-plane';
+import { connect, type Manifest } from '../support/beds/control-plane';
+import { casesTimeout, SEED, tryCases } from '../support/generators/cases';
 import { eventually } from './eventually';
 import { exampleApp, exampleNames } from './example-apps';
-import { casesTimeout, SEED, tryCases } from '../support/generators/cases';
 import { Predictions } from './predictions';
 import { Settlement } from './settlement';
-import { isUnready, manifestsOf, namesIn, portNamesIn, World, worlds } from './world';
+import { isUnready, manifestsOf, namesIn, portNamesIn, type World, worlds } from './world';
 
 const cluster = connect();
 const testWithPods = cluster.simulatesPods ? test : test.skip;

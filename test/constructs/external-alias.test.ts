@@ -1,5 +1,5 @@
 import { expectTypeOf } from 'expect-type';
-import { Backend, ExternalAlias, StatefulBackend } from '../../src';
+import { type Backend, ExternalAlias, StatefulBackend } from '../../src';
 import { manifest, newChart, objects, twoCharts } from '../support/synthesize';
 
 const ports = { sql: 5432 };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { assemble, Assembly, descriptions } from '../support/generators/apps';
+import { assemble, type Assembly, descriptions } from '../support/generators/apps';
 import { judgeAccess } from '../support/judges/access';
 import { wrongDoors } from '../support/judges/doors';
 import { hostedDoors } from '../support/judges/hosted-doors';

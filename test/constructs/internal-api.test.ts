@@ -1,5 +1,5 @@
 import { expectTypeOf } from 'expect-type';
-import { Backend, InternalApi } from '../../src';
+import { type Backend, InternalApi } from '../../src';
 import { manifest, newChart, objects } from '../support/synthesize';
 
 const image = 'example/backend:1.0';

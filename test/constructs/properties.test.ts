@@ -1,12 +1,12 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import fc from 'fast-check';
-import { InternalApi, WebService } from '../../src';
+import { type InternalApi, WebService } from '../../src';
 import { dnsServers } from '../support/generators/access';
-import { askEverything, Attempt, attempt, Outcome } from '../support/generators/attempt';
-import { clientService, Kind, kinds } from '../support/generators/constructs';
-import { brokenRules } from '../support/judges/kubernetes/kubernetes-rules';
+import { askEverything, type Attempt, attempt, type Outcome } from '../support/generators/attempt';
+import { clientService, type Kind, kinds } from '../support/generators/constructs';
 import { mostly, resources } from '../support/generators/values';
+import { brokenRules } from '../support/judges/kubernetes/kubernetes-rules';
 
 const RUNS = 1200;
 

@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { expectTypeOf } from 'expect-type';
-import { Backend, StatefulBackend, StatefulBackendProps } from '../../src';
+import { type Backend, StatefulBackend, type StatefulBackendProps } from '../../src';
 import { manifest, newChart, objects, pod } from '../support/synthesize';
 
 function mysql(props: Partial<StatefulBackendProps<'sql'>> = {}, namespace?: string) {

@@ -1,4 +1,4 @@
-import { WebService, WebServiceProps } from '../../src';
+import { WebService, type WebServiceProps } from '../../src';
 import { manifest, newChart, objects } from '../support/synthesize';
 
 function web(props: Partial<WebServiceProps<'http'>>) {

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { expectTypeOf } from 'expect-type';
-import { Backend, Worker, WorkerProps } from '../../src';
+import { type Backend, Worker, type WorkerProps } from '../../src';
 import { container, manifest, newChart, objects } from '../support/synthesize';
 
 function worker(props: Partial<WorkerProps> = {}) {

@@ -1,8 +1,8 @@
 import { Testing } from 'cdk8s';
-import { shop } from './support';
-import { Exposure, StatefulBackend, WebService } from '../../src';
-import '../../src/testing';
+import { type Exposure, StatefulBackend, WebService } from '../../src';
 import { manifest, objects } from '../support/synthesize';
+import '../../src/testing';
+import { shop } from './support';
 
 const parent = { name: 'public', namespace: 'gateways', sectionName: 'https' };
 const host = 'shop.example.com';

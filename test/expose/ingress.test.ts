@@ -1,8 +1,8 @@
 import { JsonPatch, Testing } from 'cdk8s';
-import { shop } from './support';
 import { ExistingService, ExternalAlias, WebService } from '../../src';
-import '../../src/testing';
 import { manifest, objects } from '../support/synthesize';
+import '../../src/testing';
+import { shop } from './support';
 
 const to = (name: string, port: string) => ({ service: { name, port: { name: port } } });
 

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { Exposure, InternalApi, WebService } from '../../src';
+import { type Exposure, InternalApi, WebService } from '../../src';
 
 const image = 'example/app:1.0';
 

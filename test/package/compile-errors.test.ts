@@ -1,3 +1,4 @@
+import { Compilation } from '../support/compiler';
 import { backends } from './compile-errors/backends';
 import { change } from './compile-errors/change';
 import { connections } from './compile-errors/connections';
@@ -7,7 +8,6 @@ import { healthChecks } from './compile-errors/health-checks';
 import { head } from './compile-errors/program';
 import { props } from './compile-errors/props';
 import { right } from './compile-errors/right';
-import { Compilation } from '../support/compiler';
 
 const wrong = [...healthChecks, ...exposure, ...doors, ...backends, ...props, ...change, ...connections];
 let compilation: Compilation;

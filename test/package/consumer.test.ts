@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { Yaml } from 'cdk8s';
-import { mainProgram, namesModule, testProgram, validations, wrongJavaScript, wrongProgram } from './consumer/programs';
-import { Tarball, Workspace } from './consumer/workspace';
 import type { Manifest } from '../support/synthesize';
+import { mainProgram, namesModule, testProgram, validations, wrongJavaScript, wrongProgram } from './consumer/programs';
+import { type Tarball, Workspace } from './consumer/workspace';
 
 // The oldest TypeScript that is promised to work, and the newest of each line since; the template's own is a 5.9.
 const compilers = ['~5.4', '^5', '^6', '^7'];

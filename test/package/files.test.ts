@@ -1,5 +1,5 @@
 import { ConfigMap, Env, Secret } from 'cdk8s-plus-28';
-import { InternalApi, InternalApiProps } from '../../src';
+import { InternalApi, type InternalApiProps } from '../../src';
 import { manifest, newChart, pod } from '../support/synthesize';
 
 const checksum = 'harbour.cdk8s.io/config-checksum';

@@ -1,10 +1,10 @@
-import { ask, Asked, Asker, askFromOutside, Question } from './ask';
-import type { Outside } from './outside';
-import { Backend, ContainerPort, Protocol, readWiring, Service, ServicePort, Wiring, Workload } from '../../src/wiring';
+import { type Backend, type ContainerPort, type Protocol, readWiring, type Service, type ServicePort, type Wiring, type Workload } from '../../src/wiring';
 import { usedAddresses } from '../../src/wiring/calls/read-addresses';
 import { autoscaled } from '../cluster/autoscaled';
-import type { Cluster, Manifest } from '../support/beds/control-plane';
 import { eventually } from '../cluster/eventually';
+import type { Cluster, Manifest } from '../support/beds/control-plane';
+import { ask, type Asked, type Asker, askFromOutside, type Question } from './ask';
+import type { Outside } from './outside';
 
 /** A call that somebody may make. */
 export interface Call {

@@ -1,6 +1,6 @@
-import { ChildProcess, spawn } from 'child_process';
-import type { Outside } from './outside';
+import { type ChildProcess, spawn } from 'child_process';
 import type { Cluster } from '../support/beds/control-plane';
+import type { Outside } from './outside';
 
 /** An address, `http://host:port` or `udp://host:port`, and how often it is asked, each time by a new connection. */
 export interface Question {

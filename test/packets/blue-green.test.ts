@@ -1,9 +1,9 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { Answers } from './answers';
-import { RunningApp } from './running-app';
-import { Report, trafficDuring, TrafficOptions } from './traffic';
 import { InternalApi } from '../../src';
 import { connect } from '../support/beds/control-plane';
+import { Answers } from './answers';
+import { RunningApp } from './running-app';
+import { type Report, trafficDuring, type TrafficOptions } from './traffic';
 
 const cluster = connect();
 const fourMinutes = 240_000;

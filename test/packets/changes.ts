@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'timers/promises';
 import { ApiObject, App, Chart, Duration, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { Defaults, type DefaultValues, InternalApi, type InternalApiProps } from '../../src';
+import { eventually } from '../cluster/eventually';
+import type { Cluster, Manifest } from '../support/beds/control-plane';
+import type { Behaviour } from '../support/beds/stand-in/manifests';
 import { isReady } from './answers';
 import type { RunningApp } from './running-app';
-import type { Behaviour } from '../support/beds/stand-in/manifests';
-import { Defaults, DefaultValues, InternalApi, InternalApiProps } from '../../src';
-import type { Cluster, Manifest } from '../support/beds/control-plane';
-import { eventually } from '../cluster/eventually';
 
 /** What of an app changes. */
 export interface Shape {

@@ -1,14 +1,14 @@
-import { ChildProcess, spawn } from 'child_process';
+import { type ChildProcess, spawn } from 'child_process';
 import { once } from 'events';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Chart } from 'cdk8s';
-import { RunningApp } from './running-app';
 import { InternalApi, StatefulBackend } from '../../src';
 import { harbour } from '../cli/run';
-import { connect } from '../support/beds/control-plane';
 import { eventually } from '../cluster/eventually';
+import { connect } from '../support/beds/control-plane';
+import { RunningApp } from './running-app';
 
 const cluster = connect();
 const app = new App();

@@ -1,10 +1,10 @@
 import type { App, Chart } from 'cdk8s';
-import { Call } from './answers';
-import { findOutside, Outside } from './outside';
-import { RunningApp } from './running-app';
-import { BackendPort, HarbourError, ServiceBackend } from '../../src';
-import { connect } from '../support/beds/control-plane';
+import { type BackendPort, HarbourError, ServiceBackend } from '../../src';
 import { exampleApp, exampleNames } from '../cluster/example-apps';
+import { connect } from '../support/beds/control-plane';
+import { type Call } from './answers';
+import { findOutside, type Outside } from './outside';
+import { RunningApp } from './running-app';
 
 type AnyBackend = ServiceBackend<string>;
 

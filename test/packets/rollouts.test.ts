@@ -1,7 +1,7 @@
-import { BEFORE, behaviourOf, Change, changes, Maker, makers, settled } from './changes';
-import { RunningApp } from './running-app';
-import { Report, trafficDuring } from './traffic';
 import { connect } from '../support/beds/control-plane';
+import { BEFORE, behaviourOf, type Change, changes, type Maker, makers, settled } from './changes';
+import { RunningApp } from './running-app';
+import { type Report, trafficDuring } from './traffic';
 
 const cluster = connect();
 let started = 0;

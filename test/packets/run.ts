@@ -1,14 +1,14 @@
 import { spawn } from 'child_process';
 import { join } from 'path';
 import { parseArgs } from 'util';
-import { startNode } from '../support/beds/node';
-import { attach, Bed, build, environment } from '../support/beds/control-plane';
-import { makeTraces, removeTraces, Traces } from '../support/beds/node/machine';
-import { whyNot } from '../support/beds/node/requirements';
-import { outside } from './outside';
-import { buildStandIn, StandIn } from '../support/beds/stand-in/image';
+import { attach, type Bed, build, environment } from '../support/beds/control-plane';
 import { isIsolated, isolated, whenAbandoned } from '../support/beds/control-plane/isolation';
 import { NEWEST } from '../support/beds/control-plane/versions';
+import { startNode } from '../support/beds/node';
+import { makeTraces, removeTraces, type Traces } from '../support/beds/node/machine';
+import { whyNot } from '../support/beds/node/requirements';
+import { buildStandIn, type StandIn } from '../support/beds/stand-in/image';
+import { outside } from './outside';
 
 const usage = `npm run test:packets -- [options] [test files]
 

@@ -1,12 +1,12 @@
 import type { App } from 'cdk8s';
-import { Answers } from './answers';
-import { ask, Asked, Asker, Question } from './ask';
-import { IMAGE } from '../support/beds/stand-in/image';
-import { Behaviour, standIn } from '../support/beds/stand-in/manifests';
 import type { Workload } from '../../src/wiring';
-import type { Cluster, Manifest, SecurityLevel } from '../support/beds/control-plane';
 import { eventually } from '../cluster/eventually';
 import { Settlement } from '../cluster/settlement';
+import type { Cluster, Manifest, SecurityLevel } from '../support/beds/control-plane';
+import { IMAGE } from '../support/beds/stand-in/image';
+import { type Behaviour, standIn } from '../support/beds/stand-in/manifests';
+import { Answers } from './answers';
+import { ask, type Asked, type Asker, type Question } from './ask';
 
 const TWO_MINUTES = 120_000;
 

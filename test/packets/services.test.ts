@@ -1,11 +1,11 @@
-import { ChildProcess, spawn } from 'child_process';
+import { type ChildProcess, spawn } from 'child_process';
 import { App, Chart } from 'cdk8s';
-import { Answers, Call } from './answers';
-import { askFromOutside } from './ask';
-import { findOutside, Outside } from './outside';
-import { RunningApp } from './running-app';
 import { ExternalAlias, InternalApi, StatefulBackend, WebService } from '../../src';
-import { connect, Manifest } from '../support/beds/control-plane';
+import { connect, type Manifest } from '../support/beds/control-plane';
+import { Answers, type Call } from './answers';
+import { askFromOutside } from './ask';
+import { findOutside, type Outside } from './outside';
+import { RunningApp } from './running-app';
 
 const cluster = connect();
 const outside = findOutside();

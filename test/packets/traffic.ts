@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'child_process';
 import { once } from 'events';
 import { setTimeout as pause } from 'timers/promises';
-import { Asker, inPod, outputOf } from './ask';
 import type { Cluster } from '../support/beds/control-plane';
+import { type Asker, inPod, outputOf } from './ask';
 
 /** What became of a steady stream of questions. */
 export interface Report {

@@ -1,5 +1,5 @@
-import { Chart } from 'cdk8s';
-import { Backend, Defaults, ExistingService, InternalApi, Worker } from '../../src';
+import { type Chart } from 'cdk8s';
+import { type Backend, Defaults, ExistingService, InternalApi, Worker } from '../../src';
 import { newChart, twoCharts } from '../support/synthesize';
 
 function api(chart: Chart, ports: Record<string, number | { port: number; protocol?: 'UDP'; appProtocol?: string }> = { http: 80 }) {

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { Defaults, InternalApi, InternalApiProps } from '../../src';
-import { manifest, Manifest, newChart } from '../support/synthesize';
+import { Defaults, InternalApi, type InternalApiProps } from '../../src';
+import { manifest, type Manifest, newChart } from '../support/synthesize';
 
 function service(props: Partial<InternalApiProps<'http'>>): Manifest {
   const chart = newChart();

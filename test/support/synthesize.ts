@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, ChartProps, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, type ChartProps, Testing } from 'cdk8s';
 
 /** A part of a manifest, as plain data that a test looks into. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a manifest is as deep as Kubernetes likes; tests read single fields

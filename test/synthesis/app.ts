@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ApiObject, App, AppProps, Chart } from 'cdk8s';
+import { ApiObject, App, type AppProps, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 
 /** The file of a Service that selects nothing. */

@@ -1,13 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { ApiObject, App, AppProps, Chart, Include, JsonPatch, Lazy, Testing, YamlOutputType } from 'cdk8s';
+import { ApiObject, App, type AppProps, Chart, Include, JsonPatch, Lazy, Testing, YamlOutputType } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 import { InternalApi } from '../../src';
-import type { Manifest } from '../support/synthesize';
-import { Check, checkAtSynthesis } from '../../src/synthesis/check-at-synthesis';
+import { type Check, checkAtSynthesis } from '../../src/synthesis/check-at-synthesis';
 import type { Finding, Severity, SourceObject } from '../../src/wiring';
+import type { Manifest } from '../support/synthesize';
 import { lonelyService, lonelyServiceFile, newApp } from './app';
 
 let output: string;

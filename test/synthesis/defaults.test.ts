@@ -1,6 +1,6 @@
-import { Chart } from 'cdk8s';
+import { type Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Defaults, InternalApi, SidecarProps } from '../../src';
+import { Defaults, InternalApi, type SidecarProps } from '../../src';
 import { container, manifest, newChart, pod } from '../support/synthesize';
 
 function api(chart: Chart, sidecars?: SidecarProps<'http'>[]) {

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Validation, ValidationContext } from 'cdk8s-cli/plugins';
+import { type Validation, ValidationContext } from 'cdk8s-cli/plugins';
 import { expectTypeOf } from 'expect-type';
-import { WiringValidation, WiringValidationProps } from '../../src';
+import { WiringValidation, type WiringValidationProps } from '../../src';
 import type { Finding, SourceObject } from '../../src/wiring';
 
 const project = join(__dirname, '..', '..');

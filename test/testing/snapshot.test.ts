@@ -1,9 +1,9 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { loadAll } from 'js-yaml';
-import { networkPolicy, shop } from './support';
 import { StatefulBackend, WebService } from '../../src';
 import { wiringOf } from '../../src/testing';
 import { service, workload } from '../wiring/support';
+import { networkPolicy, shop } from './support';
 
 test('A summary of a chart names its ways in, its Services and the pods\' own names.', () => {
   const chart = new Chart(new App(), 'shop', { namespace: 'shop' });

@@ -1,6 +1,6 @@
-import { messageOf, networkPolicy, shop } from './support';
-import '../../src/testing';
 import { service, workload } from '../wiring/support';
+import '../../src/testing';
+import { messageOf, networkPolicy, shop } from './support';
 
 const call = { from: 'frontend', to: 'backend', port: 'http' };
 const letIn = '{ from: [{ podSelector: { matchLabels: { app: frontend } } }], ports: [{ port: 8080 }] }';

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
-import { messageOf, networkPolicy, shop } from './support';
-import '../../src/testing';
 import { newChart } from '../support/synthesize';
+import '../../src/testing';
+import { messageOf, networkPolicy, shop } from './support';
 
 const broken = `${shop}\n---\napiVersion: v1\nkind: Service\nmetadata: { name: broken }\nspec: { ports: [{ port: none }] }\n`;
 

@@ -1,10 +1,10 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { loadAll } from 'js-yaml';
-import { messageOf, shop } from './support';
 import { StatefulBackend, WebService } from '../../src';
-import '../../src/testing';
 import { newChart } from '../support/synthesize';
 import { service, workload } from '../wiring/support';
+import '../../src/testing';
+import { messageOf, shop } from './support';
 
 const frontend = { service: 'frontend', port: 'http' };
 const toFrontend = { workload: 'frontend', containerPort: 8080 };

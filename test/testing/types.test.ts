@@ -1,9 +1,9 @@
 // eslint-disable-next-line import/no-extraneous-dependencies -- jest brings it
 import { expect as importedExpect } from '@jest/globals';
-import { App } from 'cdk8s';
+import { type App } from 'cdk8s';
 import { expectTypeOf } from 'expect-type';
+import { type ExpectedCall, type Manifests, type RouteEnd, type RouteStart, type WiringSummary, wiringOf } from '../../src/testing';
 import { shop } from './support';
-import { ExpectedCall, Manifests, RouteEnd, RouteStart, WiringSummary, wiringOf } from '../../src/testing';
 
 const start: RouteStart = { service: 'frontend', port: 'http' };
 const end: RouteEnd = { workload: 'frontend', containerPort: 8080 };

@@ -1,6 +1,6 @@
-import { wiringOf } from './support';
-import { Rule } from '../../src/wiring';
+import { type Rule } from '../../src/wiring';
 import { findProblems, ignoreAnnotation } from '../../src/wiring/check';
+import { wiringOf } from './support';
 
 function rule(id: string, severity: Rule['severity']): Rule {
   return {

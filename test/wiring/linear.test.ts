@@ -1,4 +1,4 @@
-import { readWiring, SourceObject } from '../../src/wiring';
+import { readWiring, type SourceObject } from '../../src/wiring';
 import * as labelSelector from '../../src/wiring/read/label-selector';
 
 /** Pairs of a Deployment and its Service, all of one app, spread over namespaces. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { manifests } from './support';
 import { checkWiring } from '../../src/wiring';
+import { manifests } from './support';
 
 const folder = join(__dirname, 'public-apps');
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { manifests } from './support';
 import { checkWiring } from '../../src/wiring';
+import { manifests } from './support';
 
 /** A right app in the style of a tool, the text that is wrong in its wrong twins, and what must be found there. */
 type Mistake = readonly [what: string, right: string, wrong: string, found: string];

@@ -1,5 +1,5 @@
 import { loadAll } from 'js-yaml';
-import { Backend, readWiring, Service, SourceObject, Wiring, WiringOptions } from '../../src/wiring';
+import { type Backend, readWiring, type Service, type SourceObject, type Wiring, type WiringOptions } from '../../src/wiring';
 
 /** The documents of a YAML text, as found in a file. */
 export function manifests(yaml: string): SourceObject[] {

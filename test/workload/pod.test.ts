@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Defaults, InternalApi, InternalApiProps, KubernetesVersion } from '../../src';
+import { Defaults, InternalApi, type InternalApiProps, type KubernetesVersion } from '../../src';
 import { container, newChart, pod } from '../support/synthesize';
 
 function api(props: Partial<InternalApiProps<'http', 'health'>> = {}) {

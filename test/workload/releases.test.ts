@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
-import { InternalApi, ReleasedWebServiceProps, WebService } from '../../src';
-import { Manifest, manifest, newChart, objects } from '../support/synthesize';
+import { InternalApi, type ReleasedWebServiceProps, WebService } from '../../src';
+import { type Manifest, manifest, newChart, objects } from '../support/synthesize';
 
 type Props = Partial<ReleasedWebServiceProps<'http', never, 'blue' | 'green'>>;
 

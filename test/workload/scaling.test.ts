@@ -1,6 +1,6 @@
 import { Duration, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { InternalApi, InternalApiProps, StatefulBackend, StatefulBackendProps } from '../../src';
+import { InternalApi, type InternalApiProps, StatefulBackend, type StatefulBackendProps } from '../../src';
 import { apiObject, manifest, newChart, objects, pod } from '../support/synthesize';
 
 function api(props: Partial<InternalApiProps<'http'>> = {}) {

@@ -1,4 +1,4 @@
-import { compareManifests, Effect, EFFECTS } from '../../wiring/diff';
+import { compareManifests, type Effect, EFFECTS } from '../../wiring/diff';
 import type { ObjectReference } from '../../wiring/finding';
 import type { WiringOptions } from '../../wiring/wiring';
 import { findLines } from '../find-line';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { posix } from 'node:path';
-import { hasManifest, isPassedOver, mayBeManifest, TextFile, withoutMark } from '../files';
+import { hasManifest, isPassedOver, mayBeManifest, type TextFile, withoutMark } from '../files';
 import { UsageError } from '../usage-error';
 
 /** A folder or a file as it was in a git revision. */

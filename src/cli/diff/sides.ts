@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFiles } from '../files';
-import { Manifests, manifestsOf } from '../manifests';
+import { type Manifests, manifestsOf } from '../manifests';
 import type { Streams } from '../streams';
 import { UsageError } from '../usage-error';
 import { parseRevision, readRevision } from './revision';

@@ -1,13 +1,13 @@
-import type { Address } from './address';
-import type { Caller } from './caller';
-import { Gatekeepers } from './policies';
-import { podPort, podsOf, Step } from './step';
 import type { Wiring } from '../../wiring';
 import type { DnsAnswer, PodsAnswer } from '../../wiring/reach/dns';
 import type { Route } from '../../wiring/reach/endpoints';
 import { dnsOf } from '../../wiring/reach/pod-dns';
 import type { Service, ServicePort } from '../../wiring/read/service';
 import { called } from '../called';
+import type { Address } from './address';
+import type { Caller } from './caller';
+import { Gatekeepers } from './policies';
+import { podPort, podsOf, type Step } from './step';
 
 /** Follows an address from its name to the containers, or to where the way ends. */
 export function follow(wiring: Wiring, { host, port }: Address, caller: Caller): Step[] {

@@ -5,7 +5,7 @@ import { readManifests } from '../manifests';
 import { paintFor } from '../paint';
 import type { Streams } from '../streams';
 import { parseAddress } from './address';
-import { CallerOptions, findCaller } from './caller';
+import { type CallerOptions, findCaller } from './caller';
 import { follow } from './follow';
 
 /** How an explanation is asked for. */

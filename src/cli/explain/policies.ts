@@ -1,10 +1,10 @@
-import type { Caller } from './caller';
-import type { Step } from './step';
 import type { Wiring } from '../../wiring';
-import { describePolicies, describeReason, knownPodsOf, mayAskDns, Policies, policiesOf, PolicyEnd } from '../../wiring/policy';
+import { describePolicies, describeReason, knownPodsOf, mayAskDns, type Policies, policiesOf, type PolicyEnd } from '../../wiring/policy';
 import type { Protocol } from '../../wiring/read/protocol';
 import type { Workload } from '../../wiring/read/workload';
 import { called } from '../called';
+import type { Caller } from './caller';
+import type { Step } from './step';
 
 /** Tells what the NetworkPolicies do to the calls of one caller. */
 export class Gatekeepers {

@@ -1,5 +1,5 @@
 import { STDIN } from '../files';
-import { nameOf, Report, ReportedFinding } from '../report';
+import { nameOf, type Report, type ReportedFinding } from '../report';
 
 const COMMANDS = { error: 'error', warning: 'warning', hint: 'notice' } as const;
 

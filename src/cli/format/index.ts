@@ -1,9 +1,9 @@
+import type { Report } from '../report';
 import type { Output } from '../streams';
 import { formatGithub } from './github';
 import { formatJson } from './json';
 import { formatSarif } from './sarif';
 import { formatText } from './text';
-import type { Report } from '../report';
 
 /** Writes a report for people, or for one of the machines that read such reports. */
 export type Format = (report: Report, out: Output) => string;

@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rules } from '../../wiring/rules';
 import { STDIN } from '../files';
-import { nameOf, Report, ReportedFinding } from '../report';
+import { nameOf, type Report, type ReportedFinding } from '../report';
 
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note' } as const;
 

@@ -1,5 +1,5 @@
-import { Paint, paintFor } from '../paint';
-import { counted, nameOf, Report, ReportedFinding, SEVERITIES } from '../report';
+import { type Paint, paintFor } from '../paint';
+import { counted, nameOf, type Report, type ReportedFinding, SEVERITIES } from '../report';
 import type { Output } from '../streams';
 
 const SEVERITY_COLOURS = { error: 'red', warning: 'yellow', hint: 'cyan' } as const;

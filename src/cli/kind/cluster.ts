@@ -1,7 +1,7 @@
+import { didYouMean, list } from '../../base/fail';
 import type { Protocol } from '../../wiring/read/protocol';
 import { UsageError } from '../usage-error';
 import type { NodePort } from './node-ports';
-import { didYouMean, list } from '../../base/fail';
 
 /** The configuration of a kind cluster, as far as it is written here. */
 export interface KindCluster {

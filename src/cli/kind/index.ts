@@ -1,11 +1,11 @@
 import { readWiring } from '../../wiring';
-import { readManifests } from '../manifests';
-import { chosenFor, PortChoice } from '../port-choice';
-import type { Streams } from '../streams';
-import { clusterOf, ClusterOptions } from './cluster';
-import { isLocal, NodePort, nodePortsOf } from './node-ports';
-import { print } from './print';
 import { called } from '../called';
+import { readManifests } from '../manifests';
+import { chosenFor, type PortChoice } from '../port-choice';
+import type { Streams } from '../streams';
+import { clusterOf, type ClusterOptions } from './cluster';
+import { isLocal, type NodePort, nodePortsOf } from './node-ports';
+import { print } from './print';
 
 /** What is chosen for the cluster. */
 export interface KindOptions extends ClusterOptions {

@@ -1,6 +1,6 @@
 import { Document, isNode } from 'yaml';
-import type { KindCluster, MappedPort } from './cluster';
 import { called } from '../called';
+import type { KindCluster, MappedPort } from './cluster';
 
 /** The configuration as YAML, each port under a comment that tells whose it is. */
 export function print(cluster: KindCluster, mapped: readonly MappedPort[]): string {

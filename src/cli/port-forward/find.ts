@@ -5,7 +5,7 @@ import type { Service } from '../../wiring/read/service';
 import type { Workload } from '../../wiring/read/workload';
 import { mayBeManifest } from '../files';
 import { UsageError } from '../usage-error';
-import { Attempt, KINDS, toService, toWorkload } from './forward';
+import { type Attempt, KINDS, toService, toWorkload } from './forward';
 
 const SOME = 5;
 

@@ -1,8 +1,8 @@
 import type { Wiring } from '../../wiring';
 import type { Route } from '../../wiring/reach/endpoints';
-import { labelText } from '../../words/objects';
 import type { Service } from '../../wiring/read/service';
 import type { Workload } from '../../wiring/read/workload';
+import { labelText } from '../../words/objects';
 import { called } from '../called';
 
 /** A port as kubectl is asked for it. */

@@ -5,10 +5,10 @@ import type { PortChoice } from '../port-choice';
 import type { Output, Streams } from '../streams';
 import { findForwards } from './find';
 import type { Forward } from './forward';
-import { commandLine, KubectlOptions, kubectlWords, placesOf } from './kubectl';
+import { commandLine, type KubectlOptions, kubectlWords, placesOf } from './kubectl';
 import { run } from './run';
 import { takenPorts } from './taken-ports';
-import { Tunnel, tunnelsFor } from './tunnels';
+import { type Tunnel, tunnelsFor } from './tunnels';
 
 /** How the forwards are asked for. */
 export interface PortForwardOptions extends KubectlOptions {

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Streams } from '../streams';
-import { keepRunning, KeptCommand } from './keep-running';
-import { KubectlOptions, kubectlWords } from './kubectl';
+import { keepRunning, type KeptCommand } from './keep-running';
+import { type KubectlOptions, kubectlWords } from './kubectl';
 import type { Tunnel } from './tunnels';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

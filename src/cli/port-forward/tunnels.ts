@@ -1,4 +1,4 @@
-import { chosenFor, PortChoice } from '../port-choice';
+import { chosenFor, type PortChoice } from '../port-choice';
 import { UsageError } from '../usage-error';
 import type { Forward, RemotePort } from './forward';
 import { chooseLocalPorts } from './local-ports';

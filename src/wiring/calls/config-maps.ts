@@ -1,8 +1,8 @@
+import { getOrAdd } from '../reach/workload-index';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import { listAt, textAt } from '../read/untyped';
-import type { Wiring } from '../wiring';
 import type { Workload } from '../read/workload';
-import { getOrAdd } from '../reach/workload-index';
+import type { Wiring } from '../wiring';
 
 const known = new WeakMap<Wiring, ReadonlyMap<KubernetesObject, readonly Workload[]>>();
 

@@ -1,9 +1,9 @@
 import { CONNECTIONS_ANNOTATION, readConnections } from '../../contract/connection-note';
-import { readersOf } from './config-maps';
-import { UsedAddress, usedAddresses } from './read-addresses';
-import type { Wiring } from '../wiring';
 import type { Workload } from '../read/workload';
 import type { DeclaredConnection } from '../rules/policies/policy-blocks-connection';
+import type { Wiring } from '../wiring';
+import { readersOf } from './config-maps';
+import { type UsedAddress, usedAddresses } from './read-addresses';
 
 /** What a workload says it calls, wherever it says so; the protocol only where it was declared as a connection. */
 type Call = Pick<UsedAddress, 'host' | 'object' | 'from' | 'field' | 'text'> & {

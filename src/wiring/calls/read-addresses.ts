@@ -1,8 +1,8 @@
-import { findAddresses, findHost, StatedAddress } from './find-addresses';
-import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import { oncePerWiring } from '../once-per-wiring';
+import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import { labelsAt, listAt, textAt } from '../read/untyped';
 import type { Container, Workload } from '../read/workload';
+import { findAddresses, findHost, type StatedAddress } from './find-addresses';
 
 /** An address that a manifest gives to a container, or holds in a ConfigMap or a Secret. */
 export interface Address extends StatedAddress {

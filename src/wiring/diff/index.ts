@@ -1,9 +1,9 @@
 import { readWiring } from '..';
+import { getOrAdd } from '../reach/workload-index';
 import type { FieldPath } from '../read/kubernetes-object';
 import type { SourceObject } from '../read/source';
 import type { Wiring, WiringOptions } from '../wiring';
-import { getOrAdd } from '../reach/workload-index';
-import { Change, EFFECTS } from './change';
+import { type Change, EFFECTS } from './change';
 import { otherDoors } from './changed/doors';
 import { otherFields } from './changed/other-fields';
 import { otherPolicies } from './changed/policies';

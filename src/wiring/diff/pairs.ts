@@ -1,7 +1,7 @@
+import { getOrAdd } from '../reach/workload-index';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import { textAt } from '../read/untyped';
 import type { Wiring } from '../wiring';
-import { getOrAdd } from '../reach/workload-index';
 
 /** One object in the old manifests and in the new ones. */
 export interface Pair {

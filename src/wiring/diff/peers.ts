@@ -1,7 +1,7 @@
 import { oncePerWiring } from '../once-per-wiring';
-import { matchNamespace, PodPeer, policiesOf, PolicyRule } from '../policy';
-import type { Wiring } from '../wiring';
+import { matchNamespace, type PodPeer, policiesOf, type PolicyRule } from '../policy';
 import type { Workload } from '../read/workload';
+import type { Wiring } from '../wiring';
 
 /** The workloads that a rule of a policy speaks of by the labels of their pods, as far as the manifests tell. */
 export function workloadsIn(wiring: Wiring, { policy, peers }: Pick<PolicyRule, 'policy' | 'peers'>): Workload[] {

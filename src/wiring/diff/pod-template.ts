@@ -1,4 +1,4 @@
-import { at, Fields, fieldsAt, isFields, listAt, textAt } from '../read/untyped';
+import { at, type Fields, fieldsAt, isFields, listAt, textAt } from '../read/untyped';
 import { amountOf } from './quantity';
 
 const podDefaults: Fields = {

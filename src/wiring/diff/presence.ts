@@ -1,6 +1,6 @@
-import { Change, changeOf } from './change';
-import type { Pairs } from './pairs';
 import { inNamespace, named } from '../../words/objects';
+import { type Change, changeOf } from './change';
+import type { Pairs } from './pairs';
 
 /** Objects that are gone, have become another, or are new. */
 export function* presence({ gone, moved, added }: Pairs): Iterable<Change> {

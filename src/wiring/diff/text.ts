@@ -1,7 +1,7 @@
 import { show } from '../../base/fail';
+import { enumerate } from '../../words/objects';
 import { pathText } from '../read/read-objects';
 import type { Difference } from './same';
-import { enumerate } from '../../words/objects';
 
 /** A value in a sentence. */
 export function shown(value: unknown): string {

@@ -1,7 +1,7 @@
 import { NAMESPACE_NAME } from './namespaces';
 import type { Reason } from './policies';
 import type { Direction, Policy, PolicyPeer, PolicyPort, PolicyRule } from './policy';
-import { Requirements, showRequirements } from './selector';
+import { type Requirements, showRequirements } from './selector';
 
 const nameLabels = new Set(['app', 'k8s-app', 'app.kubernetes.io/name', 'app.kubernetes.io/instance']);
 const MOST_RULES_TOLD = 4;

@@ -1,6 +1,6 @@
 import type { Protocol } from '../read/protocol';
 import type { KnownPods } from './known-pods';
-import { matchNamespace, NamespaceLabels, sameNamespace } from './namespaces';
+import { matchNamespace, type NamespaceLabels, sameNamespace } from './namespaces';
 import type { PolicyPeer, PolicyPort, PolicyRule } from './policy';
 import { match } from './selector';
 

@@ -1,8 +1,8 @@
 import type { Labels } from '../read/kubernetes-object';
-import type { Wiring } from '../wiring';
 import type { Workload } from '../read/workload';
+import type { Wiring } from '../wiring';
 import type { PolicyPod } from './policy';
-import { isControllersLabel, Requirements } from './selector';
+import { isControllersLabel, type Requirements } from './selector';
 import { groupBy, LabelIndex } from './selector-index';
 
 const MOST_VALUES_COMPARED = 200;

@@ -1,7 +1,7 @@
 import type { Protocol } from '../read/protocol';
-import { matchNamespace, NamespaceLabels, sameNamespace } from './namespaces';
+import { matchNamespace, type NamespaceLabels, sameNamespace } from './namespaces';
 import type { PolicyPeer, PolicyPod, PolicyPort, PolicyRule } from './policy';
-import { isControllersLabel, match, Match, surest, weakest } from './selector';
+import { isControllersLabel, match, type Match, surest, weakest } from './selector';
 
 /** One end of a way: a pod, or an address outside the cluster. */
 export type PolicyEnd = PolicyPod | { readonly ip: string };

@@ -1,5 +1,5 @@
 import type { KubernetesObject, Labels } from '../read/kubernetes-object';
-import { match, Match, Requirements } from './selector';
+import { match, type Match, type Requirements } from './selector';
 
 /** The label by which the API server names every namespace. */
 export const NAMESPACE_NAME = 'kubernetes.io/metadata.name';

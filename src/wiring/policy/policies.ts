@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../read/kubernetes-object';
 import type { Protocol } from '../read/protocol';
-import { Destination, isPod, matchRule, PolicyEnd } from './match';
-import { NamespaceLabels } from './namespaces';
+import { type Destination, isPod, matchRule, type PolicyEnd } from './match';
+import { type NamespaceLabels } from './namespaces';
 import type { Direction, Policy, PolicyPod, PolicyRule, RefusedPolicy } from './policy';
 import { readPolicy } from './read-policy';
 import { groupBy, SelectorIndex } from './selector-index';

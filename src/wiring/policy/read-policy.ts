@@ -1,10 +1,10 @@
 import { show } from '../../base/fail';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import type { Protocol } from '../read/protocol';
-import { Fields, isFields } from '../read/untyped';
+import { type Fields, isFields } from '../read/untyped';
 import { ipBlock } from './ip-block';
 import type { Direction, Policy, PolicyPeer, PolicyPort, PolicyRule, RefusedPolicy } from './policy';
-import { readRequirements, Requirements } from './selector';
+import { readRequirements, type Requirements } from './selector';
 
 const protocols: readonly Protocol[] = ['TCP', 'UDP', 'SCTP'];
 

@@ -1,5 +1,5 @@
 import type { Labels } from '../read/kubernetes-object';
-import { LabelRequirement, meets } from '../read/label-selector';
+import { type LabelRequirement, meets } from '../read/label-selector';
 import type { Requirements } from './selector';
 
 /** Finds, among many things that each have a selector, those that take given labels, without trying every one. */

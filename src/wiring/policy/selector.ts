@@ -1,5 +1,5 @@
 import type { Labels } from '../read/kubernetes-object';
-import { LabelRequirement, meets } from '../read/label-selector';
+import { type LabelRequirement, meets } from '../read/label-selector';
 import { isFields } from '../read/untyped';
 
 /** A label selector as the list of what it asks; an empty one takes everything. */

@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '../read/kubernetes-object';
 import { readLabelSelector } from '../read/label-selector';
 import { at } from '../read/untyped';
-import type { Wiring } from '../wiring';
 import type { Workload } from '../read/workload';
+import type { Wiring } from '../wiring';
 
 /** A PodDisruptionBudget, and the pods it protects. */
 export interface DisruptionBudget {

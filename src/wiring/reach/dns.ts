@@ -1,5 +1,5 @@
-import type { Backend } from './endpoints';
 import type { Service, ServicePort } from '../read/service';
+import type { Backend } from './endpoints';
 
 /** What a DNS name answers inside the cluster. */
 export type DnsAnswer = AddressAnswer | ServiceAnswer | PodsAnswer | PortAnswer | OutsideAnswer | NoAnswer;

@@ -1,8 +1,8 @@
-import type { AddressTarget, EndpointPort } from './endpoints';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import { protocolOf } from '../read/protocol';
 import type { Service, ServicePort } from '../read/service';
 import { at, integerAt, listAt, textAt, textsAt } from '../read/untyped';
+import type { AddressTarget, EndpointPort } from './endpoints';
 import { getOrAdd } from './workload-index';
 
 const SERVICE_NAME = 'kubernetes.io/service-name';

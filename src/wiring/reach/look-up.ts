@@ -1,7 +1,7 @@
-import type { AddressAnswer, DnsWay, NoAnswer, PodsAnswer, PortAnswer, ServiceAnswer } from './dns';
-import type { Backend } from './endpoints';
 import { hasHostname } from '../read/read-workload';
 import type { Service } from '../read/service';
+import type { AddressAnswer, DnsWay, NoAnswer, PodsAnswer, PortAnswer, ServiceAnswer } from './dns';
+import type { Backend } from './endpoints';
 
 /** What the cluster's DNS knows. */
 export interface Lookup {

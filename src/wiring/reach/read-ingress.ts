@@ -1,8 +1,8 @@
-import type { Door, DoorEntry } from './door';
 import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import { servicePortOf } from '../read/read-service';
 import type { Service } from '../read/service';
 import { at, integerAt, listAt, textAt } from '../read/untyped';
+import type { Door, DoorEntry } from './door';
 
 /** What a door needs to know of the manifests. */
 export interface Surroundings {

@@ -1,8 +1,8 @@
 import { GATEWAY_API } from '../read/api-group';
-import type { Door, DoorEntry } from './door';
 import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
-import { leadTo, Surroundings } from './read-ingress';
 import { at, integerAt, listAt, textAt, textsAt } from '../read/untyped';
+import type { Door, DoorEntry } from './door';
+import { leadTo, type Surroundings } from './read-ingress';
 
 /** The kinds of routes in the Gateway API. */
 export const ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'] as const;

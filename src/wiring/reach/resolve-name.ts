@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
-import type { DnsAnswer, DnsWay } from './dns';
-import { AT_SERVICE, DnsMiss, lookUp, Lookup } from './look-up';
 import type { Service } from '../read/service';
+import type { DnsAnswer, DnsWay } from './dns';
+import { AT_SERVICE, type DnsMiss, lookUp, type Lookup } from './look-up';
 
 /** A name with fewer dots than this is tried with the search domains first: `ndots` as Kubernetes sets it for pods. */
 const NDOTS = 5;

@@ -1,7 +1,7 @@
+import { didYouMean } from '../../base/fail';
 import { oncePerWiring } from '../once-per-wiring';
 import type { Service } from '../read/service';
 import { getOrAdd } from './workload-index';
-import { didYouMean } from '../../base/fail';
 
 /** The names of the Services in the manifests. */
 export const serviceNamesOf = oncePerWiring((wiring) => new ServiceNames(wiring.services));

@@ -1,8 +1,8 @@
-import type { Backend } from './endpoints';
 import type { Labels } from '../read/kubernetes-object';
-import { LabelSelector, carries, selects } from '../read/label-selector';
+import { type LabelSelector, carries, selects } from '../read/label-selector';
 import { hasHostname } from '../read/read-workload';
 import type { Workload } from '../read/workload';
+import type { Backend } from './endpoints';
 
 /** The labels by which a StatefulSet tells its pods apart. */
 const POD_NAME = 'statefulset.kubernetes.io/pod-name';

@@ -1,9 +1,9 @@
+import { getOrAdd } from '../reach/workload-index';
 import { groupOf, mayMakePods } from './api-group';
 import type { KubernetesObject } from './kubernetes-object';
 import { readWorkload } from './read-workload';
 import { listAt, textAt } from './untyped';
 import type { Workload } from './workload';
-import { getOrAdd } from '../reach/workload-index';
 
 /** Objects by kind, namespace and name; of those given twice, the last. */
 export class Inventory {

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from './kubernetes-object';
-import { flag, integer, integerOrText, listOf, mapOf, object, Shape, text } from './shape';
+import { flag, integer, integerOrText, listOf, mapOf, object, type Shape, text } from './shape';
 
 const labels = mapOf(text);
 const metadata = object({ name: text, generateName: text, namespace: text, labels, annotations: labels });

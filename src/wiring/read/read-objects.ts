@@ -1,10 +1,10 @@
-import { distinctKind, groupOf, isBuiltIn, isClusterWide, rightApiVersion } from './api-group';
 import type { Finding } from '../finding';
+import { distinctKind, groupOf, isBuiltIn, isClusterWide, rightApiVersion } from './api-group';
 import { shapeOf } from './known-shapes';
 import type { KubernetesObject } from './kubernetes-object';
 import { mismatchesOf } from './shape';
 import type { SourceObject } from './source';
-import { at, Fields, isFields, labelsAt, textAt } from './untyped';
+import { at, type Fields, isFields, labelsAt, textAt } from './untyped';
 
 /** The rule that what cannot be read breaks. */
 export const BROKEN_OBJECT = 'broken-object';

@@ -1,7 +1,7 @@
 import type { FieldPath, KubernetesObject, Labels } from './kubernetes-object';
-import { LabelSelector, readLabelSelector } from './label-selector';
+import { type LabelSelector, readLabelSelector } from './label-selector';
 import { protocolOf } from './protocol';
-import { at, Fields, fieldsAt, integerAt, isFields, labelsAt, listAt, textAt } from './untyped';
+import { at, type Fields, fieldsAt, integerAt, isFields, labelsAt, listAt, textAt } from './untyped';
 import type { Container, ContainerPort, Ordinals, Workload } from './workload';
 
 const makersOfPods = new Set(['DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 'ReplicationController', 'StatefulSet']);

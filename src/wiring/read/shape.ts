@@ -1,6 +1,6 @@
+import { show } from '../../base/fail';
 import type { FieldPath } from './kubernetes-object';
 import { isFields } from './untyped';
-import { show } from '../../base/fail';
 
 /** A field that holds something of another type than Kubernetes takes. */
 export interface Mismatch {

@@ -1,4 +1,4 @@
-import { Line, lines, x } from './table';
+import { type Line, lines, x } from './table';
 
 const source = 'spec.ingress.0.from.0';
 

@@ -1,7 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import { access } from './access';
 import { scaling } from './scaling';
-import { exposed, gateway, image, ingress, Line, lines, mount, older, Props, Row, sixteen, x } from './table';
+import { exposed, gateway, image, ingress, type Line, lines, mount, older, type Props, type Row, sixteen, x } from './table';
 
 export { base } from './table';
 export type { Row };

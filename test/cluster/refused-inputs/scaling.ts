@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Line, lines, Props } from './table';
+import { type Line, lines, type Props } from './table';
 
 const AUTOSCALER = 'HorizontalPodAutoscaler';
 const rules = 'spec.behavior.scaleDown';

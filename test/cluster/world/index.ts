@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Manifest } from '../../support/beds/control-plane';
-import { Made, MOST } from './parts';
+import { type Made, MOST } from './parts';
 import { service, serviceManifests } from './services';
 import { UNREADY, workload, workloadManifest } from './workloads';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Manifest } from '../../support/beds/control-plane';
-import { index, labels, Made, number, portName, protocol } from './parts';
+import { index, labels, type Made, number, portName, protocol } from './parts';
 
 const families = fc.constantFrom(
   {}, {}, {}, { ipFamilyPolicy: 'RequireDualStack' }, { ipFamilyPolicy: 'PreferDualStack' }, { ipFamilyPolicy: 'SingleStack', ipFamilies: ['IPv6'] },

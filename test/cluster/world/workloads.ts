@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Manifest } from '../../support/beds/control-plane';
-import { index, labels, Made, number, portName, protocol } from './parts';
+import { index, labels, type Made, number, portName, protocol } from './parts';
 
 /** Container ports as the API server takes them: each name and each number of a protocol once. */
 const containerPorts = fc.uniqueArray(

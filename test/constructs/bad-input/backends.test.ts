@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { image, x, web, stateful, alias, existing, table } from './table';
 import { ExistingService, InternalApi } from '../../../src';
+import { image, x, web, stateful, alias, existing, table } from './table';
 
 const gibibyte = { size: Size.gibibytes(1), mountPath: '/data' };
 table('a StatefulBackend', stateful, [

@@ -1,8 +1,8 @@
 import { App, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import { Make, image, worker, api, web, stateful, alias, newChart, complaint } from './table';
+import { type Construct } from 'constructs';
 import { Defaults, ExistingService, ExternalAlias, InternalApi, StatefulBackend, WebService, Worker } from '../../../src';
+import { type Make, image, worker, api, web, stateful, alias, newChart, complaint } from './table';
 
 const sql = { sql: 5432 };
 

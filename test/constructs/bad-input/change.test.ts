@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { api, image, Make, stateful, table, web, worker } from './table';
+import { api, image, type Make, stateful, table, web, worker } from './table';
 
 const releases = { blue: { image }, green: { image } };
 /** Without the image that the others bring along. */

@@ -1,5 +1,5 @@
-import { api, existing, image, Make, table } from './table';
 import { InternalApi } from '../../../src';
+import { api, existing, image, type Make, table } from './table';
 
 /** A caller that is connected as the props say, to a backend of two ports. */
 const connected: Make = (chart, { port = 'http', options }: { port?: unknown; options?: unknown }) => {

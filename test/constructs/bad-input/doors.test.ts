@@ -1,6 +1,6 @@
 import type { Chart } from 'cdk8s';
-import { image, Make, table, x } from './table';
 import { ExternalAlias, InternalApi, StatefulBackend, WebService } from '../../../src';
+import { image, type Make, table, x } from './table';
 
 const parent = { name: 'public', namespace: 'gateways' };
 const host = 'shop.example.com';

@@ -1,4 +1,4 @@
-import { made, notAssignable, onePort, unknown, WrongProgram } from './program';
+import { made, notAssignable, onePort, unknown, type WrongProgram } from './program';
 
 const releases = 'releases: { blue: { image }, green: { image } }';
 

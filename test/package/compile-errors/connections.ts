@@ -1,4 +1,4 @@
-import { made, onePort, WrongProgram, wrongArgument } from './program';
+import { made, onePort, type WrongProgram, wrongArgument } from './program';
 
 /** Who calls whom. */
 export const connections: readonly WrongProgram[] = [

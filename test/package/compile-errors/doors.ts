@@ -1,4 +1,4 @@
-import { made, missing, notAssignable, onePort, twoPorts, unknown, WrongProgram, wrongArgument } from './program';
+import { made, missing, notAssignable, onePort, twoPorts, unknown, type WrongProgram, wrongArgument } from './program';
 
 const parent = "parent: { name: 'public' }";
 

@@ -1,4 +1,4 @@
-import { made, missing, notAssignable, onePort, twoPorts, unknown, WrongProgram } from './program';
+import { made, missing, notAssignable, onePort, twoPorts, unknown, type WrongProgram } from './program';
 
 /** The ways in from outside. */
 export const exposure: readonly WrongProgram[] = [

@@ -1,4 +1,4 @@
-import { made, missing, notAssignable, onePort, twoPorts, WrongProgram } from './program';
+import { made, missing, notAssignable, onePort, twoPorts, type WrongProgram } from './program';
 
 /** Readiness, liveness and startup, each with one port and with several. */
 export const healthChecks: readonly WrongProgram[] = [

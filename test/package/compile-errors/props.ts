@@ -1,4 +1,4 @@
-import { made, notAssignable, onePort, twoPorts, unknown, WrongProgram } from './program';
+import { made, notAssignable, onePort, twoPorts, unknown, type WrongProgram } from './program';
 
 /** Ports, aliases, sidecars, updates, and whatever else a prop can be. */
 export const props: readonly WrongProgram[] = [

@@ -1,15 +1,15 @@
 import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import fc from 'fast-check';
-import { apart } from './apart';
+import { type Backend, Defaults, type DefaultValues, ExistingService, ServiceBackend, StatefulBackend } from '../../../src';
 import type { Manifest, SecurityLevel } from '../beds/control-plane';
-import { Backend, Defaults, DefaultValues, ExistingService, ServiceBackend, StatefulBackend } from '../../../src';
-import { access, withDns } from './access';
-import { refusal } from './attempt';
-import { clientsOf, Connection, connections, connectParts, Way } from './connections';
-import { clientService, Kind, kinds } from './constructs';
-import { hostedDoors } from './doors';
 import { fieldsOf } from '../judges/kubernetes/manifests';
+import { access, withDns } from './access';
+import { apart } from './apart';
+import { refusal } from './attempt';
+import { clientsOf, type Connection, connections, connectParts, type Way } from './connections';
+import { clientService, type Kind, kinds } from './constructs';
+import { hostedDoors } from './doors';
 import { strangers } from './strangers';
 import { props as propsOf, realise } from './values';
 

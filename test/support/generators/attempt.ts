@@ -1,10 +1,10 @@
 import { App, Chart, Testing } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { Kind } from './constructs';
-import { brokenRules, Standard } from '../judges/kubernetes/kubernetes-rules';
+import { type ClientService, type DefaultValues, Defaults, type ExternalAlias, HarbourError, InternalApi, StatefulBackend, Worker } from '../../../src';
+import { brokenRules, type Standard } from '../judges/kubernetes/kubernetes-rules';
 import { fieldsOf, listOf, podLabelsOf, RELEASE } from '../judges/kubernetes/manifests';
+import type { Kind } from './constructs';
 import { realise } from './values';
-import { ClientService, DefaultValues, Defaults, ExternalAlias, HarbourError, InternalApi, StatefulBackend, Worker } from '../../../src';
 
 /** One case: a construct, what it is given, and where it stands. */
 export interface Attempt {

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import fc from 'fast-check';
+import { type Backend, type BackendPort, ClientService, connect, type ConnectionOptions, ExistingService, ExternalAlias, StatefulBackend } from '../../../src';
 import { refusal } from './attempt';
-import { Backend, BackendPort, ClientService, connect, ConnectionOptions, ExistingService, ExternalAlias, StatefulBackend } from '../../../src';
 
 /** Who calls whom, by their numbers in the app, at which port, and by what name. */
 export interface Connection {

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 import fc from 'fast-check';
+import { ExistingService, ExternalAlias, InternalApi, StatefulBackend, WebService, Worker } from '../../../src';
 import { access, withDns } from './access';
 import { expose } from './doors';
 import { releases } from './releases';
@@ -9,7 +10,6 @@ import {
   annotations, containerPorts, declaredPort, directPorts, env, envFrom, files, flag, labels, longer, Made, mostly, name, namespace, portNumber, props,
   replicas, resources, seconds, secrets, selector, serviceAccount, servicePorts, size, text, volumeMounts, words, writablePaths,
 } from './values';
-import { ExistingService, ExternalAlias, InternalApi, StatefulBackend, WebService, Worker } from '../../../src';
 
 const fullText = { annotations, labels, name, namespace };
 const image = mostly(fc.constantFrom('example/app:1.0', 'registry.example:5000/a@sha256:0'), '', ' ', 'a b', 5, null, undefined);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { annotations, declaredPort, flag, Made, mostly, name, Place, props, realise } from './values';
-import { Backend, BackendPort, Destination, ExternalAlias, StatefulBackend } from '../../../src';
+import { type Backend, type BackendPort, type Destination, ExternalAlias, StatefulBackend } from '../../../src';
+import { annotations, declaredPort, flag, Made, mostly, name, type Place, props, realise } from './values';
 
 const nodePort = mostly(fc.constantFrom(30080, 30081, 32767), 80, 29999, 32768, '30080', 30080.5);
 /** All ports of the construct, which is what a door without a name of its own must open. */

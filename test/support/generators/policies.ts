@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Manifest } from '../synthesize';
 import type { Party, Question } from '../judges/naive-network-policy';
+import type { Manifest } from '../synthesize';
 
 const NAMESPACES = ['shop', 'bank', 'tools'];
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;

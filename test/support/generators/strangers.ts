@@ -2,8 +2,8 @@ import { ApiObject, Cron } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import fc from 'fast-check';
-import type { Kind } from './constructs';
 import { fieldsOf } from '../judges/kubernetes/manifests';
+import type { Kind } from './constructs';
 
 type Labels = Record<string, string>;
 

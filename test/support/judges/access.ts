@@ -1,13 +1,13 @@
-import { hostedDoors } from './hosted-doors';
-import { Part, workloadsOf } from './parts';
-import { BackendPort, StatefulBackend, WebService } from '../../../src';
-import { readWiring, Workload } from '../../../src/wiring';
-import { podOf, policiesOf, PolicyEnd } from '../../../src/wiring/policy';
-import type { Assembly } from '../generators/apps';
+import { type BackendPort, StatefulBackend, WebService } from '../../../src';
+import { readWiring, type Workload } from '../../../src/wiring';
+import { podOf, policiesOf, type PolicyEnd } from '../../../src/wiring/policy';
 import { dnsServers } from '../generators/access';
-import { fieldsOf, listOf } from './kubernetes/manifests';
+import type { Assembly } from '../generators/apps';
 import type { Manifest } from '../synthesize';
-import { naivelyAllowed, Party } from './naive-network-policy';
+import { hostedDoors } from './hosted-doors';
+import { fieldsOf, listOf } from './kubernetes/manifests';
+import { naivelyAllowed, type Party } from './naive-network-policy';
+import { type Part, workloadsOf } from './parts';
 
 type Port = Pick<BackendPort, 'targetPort' | 'protocol'>;
 

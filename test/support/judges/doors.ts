@@ -1,8 +1,8 @@
 import { readWiring } from '../../../src/wiring';
 import { existingServices, type Assembly } from '../generators/apps';
-import { Fields, fieldsOf, listOf, nameOf, namespaceOf } from './kubernetes/manifests';
 import type { Manifest } from '../synthesize';
-import { Entrance, HostedDoor, hostedDoors } from './hosted-doors';
+import { type Entrance, type HostedDoor, hostedDoors } from './hosted-doors';
+import { type Fields, fieldsOf, listOf, nameOf, namespaceOf } from './kubernetes/manifests';
 
 /** What is wrong with the doors of an app: those that were asked for and are not there, those that nobody asked for, those that lead nowhere. */
 export function wrongDoors(assembly: Assembly, manifests: readonly Manifest[]): string[] {

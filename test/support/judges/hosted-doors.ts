@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
+import { type BackendPort, type Destination, WebService } from '../../../src';
+import { type Fields, fieldsOf, listOf } from './kubernetes/manifests';
 import type { Part } from './parts';
-import { BackendPort, Destination, WebService } from '../../../src';
-import { Fields, fieldsOf, listOf } from './kubernetes/manifests';
 
 /** A port that a door leads to, on what conditions, and with which share of the traffic. */
 export interface Entrance {

@@ -1,10 +1,10 @@
 import { App, Chart, Cron } from 'cdk8s';
 import { CronJob } from 'cdk8s-plus-28';
-import { judgeAccess } from './access';
-import { wrongDoors } from './doors';
 import { connect, InternalApi, StatefulBackend, WebService } from '../../../src';
 import type { Assembly } from '../generators/apps';
 import type { Manifest } from '../synthesize';
+import { judgeAccess } from './access';
+import { wrongDoors } from './doors';
 
 const image = 'example/app:1.0';
 

@@ -1,10 +1,10 @@
 import type { ApiObject } from 'cdk8s';
-import { Assembly, existingServices } from '../generators/apps';
 import { dnsServers } from '../generators/access';
+import { type Assembly, existingServices } from '../generators/apps';
 import { securityOf } from '../generators/attempt';
+import type { Manifest } from '../synthesize';
 import { brokenRules } from './kubernetes/kubernetes-rules';
 import { podLabelsOf, RELEASE } from './kubernetes/manifests';
-import type { Manifest } from '../synthesize';
 import { isStranger, workloadsOf } from './parts';
 
 /** The rules of Kubernetes that the manifests of an app break, those of somebody else's objects aside. */

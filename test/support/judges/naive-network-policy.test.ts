@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Manifest } from '../synthesize';
 import { policyQuestions } from '../generators/policies';
-import { naivelyAllowed, Party } from './naive-network-policy';
+import type { Manifest } from '../synthesize';
+import { naivelyAllowed, type Party } from './naive-network-policy';
 
 const namespaces = [
   { kind: 'Namespace', metadata: { name: 'shop', labels: { team: 'red' } } },

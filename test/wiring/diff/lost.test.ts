@@ -1,5 +1,5 @@
-import { deployment, lostBy, service } from './support';
 import { workload } from '../support';
+import { deployment, lostBy, service } from './support';
 
 const named = '{ name: http, containerPort: 8080 }';
 const web = (ports = named, labels = '{ app: web }') => deployment('web', { ports, labels });

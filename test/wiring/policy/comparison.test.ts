@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { policyQuestions } from '../../support/generators/policies';
-import { naivelyAllowed, Party, Question } from '../../support/judges/naive-network-policy';
 import { readWiring } from '../../../src/wiring';
-import { policiesOf, PolicyEnd, Verdict } from '../../../src/wiring/policy';
+import { policiesOf, type PolicyEnd, type Verdict } from '../../../src/wiring/policy';
+import { policyQuestions } from '../../support/generators/policies';
+import { naivelyAllowed, type Party, type Question } from '../../support/judges/naive-network-policy';
 import type { Manifest } from '../../support/synthesize';
 
 /** Answers questions about some manifests the library's way. */

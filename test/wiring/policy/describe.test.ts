@@ -1,5 +1,5 @@
+import { describeReason, type Policies } from '../../../src/wiring/policy';
 import { pod, policies } from './support';
-import { describeReason, Policies } from '../../../src/wiring/policy';
 
 const web = pod('web');
 const backend = pod('backend');

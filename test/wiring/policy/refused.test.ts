@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { open, pod, policies } from './support';
 import { readWiring } from '../../../src/wiring';
 import { policiesOf } from '../../../src/wiring/policy';
+import { open, pod, policies } from './support';
 
 test.each([
   ['a spec of text', 'podSelector: none', 'spec.podSelector is no label selector: "none"'],

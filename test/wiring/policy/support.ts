@@ -1,6 +1,6 @@
 import { load } from 'js-yaml';
 import { readWiring } from '../../../src/wiring';
-import { Policies, policiesOf, PolicyPod, Way } from '../../../src/wiring/policy';
+import { type Policies, policiesOf, type PolicyPod, type Way } from '../../../src/wiring/policy';
 
 /** One policy: its spec as YAML in the flow style. */
 export interface GivenPolicy {

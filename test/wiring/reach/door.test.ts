@@ -1,5 +1,5 @@
-import { service, wiringOf } from '../support';
 import type { Door } from '../../../src/wiring';
+import { service, wiringOf } from '../support';
 
 const web = service('web', 'ports: [{ name: http, port: 80 }, { name: admin, port: 81 }]', 'shop');
 

@@ -1,6 +1,6 @@
+import { dnsOf } from '../../../src/wiring/reach/pod-dns';
 import { foundBy, saidBy } from '../rules/support/found-by';
 import { service, wiringOf, workload } from '../support';
-import { dnsOf } from '../../../src/wiring/reach/pod-dns';
 
 const RULE = 'service-name-outside-cluster-dns';
 

@@ -1,5 +1,5 @@
-import { names, service, wiringOf, workload } from '../support';
 import type { DnsAnswer } from '../../../src/wiring';
+import { names, service, wiringOf, workload } from '../support';
 
 const wiring = wiringOf([
   workload('Deployment', 'web', { namespace: 'shop' }), service('web', 'selector: { app: web }, ports: [{ name: http, port: 80 }]', 'shop'),

@@ -1,5 +1,5 @@
-import { serviceOf, service, wiringOf } from '../support';
 import { ServiceNames } from '../../../src/wiring/reach/service-names';
+import { serviceOf, service, wiringOf } from '../support';
 
 function namesOf(...names: string[]): ServiceNames {
   const wiring = wiringOf(names.map((name) => service(name, 'ports: []', 'shop')).join(''));

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { manifests, service, wiringOf, workload } from '../support';
 import { checkWiring, readWiring } from '../../../src/wiring';
+import { manifests, service, wiringOf, workload } from '../support';
 
 function messages(yaml: string): string[] {
   return wiringOf(yaml).broken.map(({ message }) => message);

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { manifests } from '../support';
 import { checkWiring } from '../../../src/wiring';
 import { rules } from '../../../src/wiring/rules';
+import { manifests } from '../support';
 
 const table = rules.map((rule) => [rule.id, rule] as const);
 

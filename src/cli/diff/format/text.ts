@@ -1,5 +1,5 @@
 import { EFFECTS } from '../../../wiring/diff';
-import { Paint, paintFor } from '../../paint';
+import { type Paint, paintFor } from '../../paint';
 import { counted, nameOf } from '../../report';
 import type { Output } from '../../streams';
 import { HEADINGS } from '../headings';

@@ -1,8 +1,8 @@
-import { describeRule, podOf, policiesOf, PolicyRule } from '../../policy';
-import type { Protocol } from '../../read/protocol';
 import { enumerate, named } from '../../../words/objects';
-import type { Wiring } from '../../wiring';
+import { describeRule, podOf, policiesOf, type PolicyRule } from '../../policy';
+import type { Protocol } from '../../read/protocol';
 import type { Workload } from '../../read/workload';
+import type { Wiring } from '../../wiring';
 import { workloadsIn } from '../peers';
 
 /** A port of the called pods. */

@@ -1,9 +1,9 @@
-import type { Door, DoorEntry } from '../../reach/door';
 import { named } from '../../../words/objects';
+import type { Door, DoorEntry } from '../../reach/door';
 import type { Service } from '../../read/service';
 import { integerAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
-import { Change, changeOf } from '../change';
+import { type Change, changeOf } from '../change';
 
 /** Something outside that leads in. */
 interface WayIn {

@@ -1,11 +1,11 @@
+import { enumerate, named } from '../../../words/objects';
+import { ROUTE_KINDS } from '../../reach/read-route';
 import type { FieldPath } from '../../read/kubernetes-object';
 import { pathText } from '../../read/read-objects';
-import { ROUTE_KINDS } from '../../reach/read-route';
-import { enumerate, named } from '../../../words/objects';
 import type { Fields } from '../../read/untyped';
-import { Change, changeOf } from '../change';
+import { type Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
-import { Difference, differences } from '../same';
+import { type Difference, differences } from '../same';
 import { differencesText } from '../text';
 
 /** Kinds whose contents are not repeated: they may be secret, or long. */

@@ -1,7 +1,7 @@
-import { describeRule, Direction, Isolation, podOf, policiesOf } from '../../policy';
 import { enumerate, named } from '../../../words/objects';
+import { describeRule, type Direction, type Isolation, podOf, policiesOf } from '../../policy';
 import type { Wiring } from '../../wiring';
-import { Change, changeOf } from '../change';
+import { type Change, changeOf } from '../change';
 import type { Pairs } from '../pairs';
 import { CallerChanges } from './callers';
 

@@ -1,7 +1,7 @@
 import { named } from '../../../words/objects';
 import { at, fieldsAt, textAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
-import { Change, changeOf } from '../change';
+import { type Change, changeOf } from '../change';
 import type { Pairs } from '../pairs';
 import { completeTemplate } from '../pod-template';
 import { differences } from '../same';

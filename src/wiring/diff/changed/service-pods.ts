@@ -1,7 +1,7 @@
-import type { Backend } from '../../reach/endpoints';
 import { enumerate, named } from '../../../words/objects';
+import type { Backend } from '../../reach/endpoints';
 import type { Wiring } from '../../wiring';
-import { Change, changeOf } from '../change';
+import { type Change, changeOf } from '../change';
 import type { KeptService } from '../services';
 
 /** Services that lead to other pods than before. */

@@ -1,8 +1,8 @@
 import { enumerate, named } from '../../../words/objects';
 import type { Service, ServicePort } from '../../read/service';
 import type { Wiring } from '../../wiring';
-import { Change, changeOf } from '../change';
-import { KeptService, portsKept, portsOnlyIn } from '../services';
+import { type Change, changeOf } from '../change';
+import { type KeptService, portsKept, portsOnlyIn } from '../services';
 
 /** Ports of Services that are gone or new, or lead to another port of the same pods. */
 export function* otherPorts(before: Wiring, after: Wiring, services: readonly KeptService[]): Iterable<Change> {

@@ -1,7 +1,7 @@
 import { named } from '../../../words/objects';
 import type { Service } from '../../read/service';
-import { at, Fields } from '../../read/untyped';
-import { Change, changeOf } from '../change';
+import { at, type Fields } from '../../read/untyped';
+import { type Change, changeOf } from '../change';
 import { isSame } from '../same';
 import type { KeptService } from '../services';
 import { shown } from '../text';

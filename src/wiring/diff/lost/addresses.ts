@@ -1,9 +1,9 @@
-import { UsedAddress, usedAddresses } from '../../calls/read-addresses';
+import { named } from '../../../words/objects';
+import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
 import { pathText } from '../../read/read-objects';
 import { servicePortOf } from '../../read/read-service';
-import { named } from '../../../words/objects';
 import type { Wiring } from '../../wiring';
-import { Change, changeOf } from '../change';
+import { type Change, changeOf } from '../change';
 
 /** Addresses that somebody still calls, and that answered before. */
 export function* lostAddresses(before: Wiring, after: Wiring): Iterable<Change> {

@@ -1,8 +1,8 @@
 import { enumerate, named } from '../../../words/objects';
 import { at, listAt, textAt } from '../../read/untyped';
-import type { Wiring } from '../../wiring';
 import type { Workload } from '../../read/workload';
-import { Change, changeOf } from '../change';
+import type { Wiring } from '../../wiring';
+import { type Change, changeOf } from '../change';
 import type { Pairs } from '../pairs';
 
 const MOST_CLAIMS = 1000;

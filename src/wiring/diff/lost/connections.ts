@@ -1,13 +1,13 @@
-import { describeReason, podOf, policiesOf, Verdict } from '../../policy';
+import { named } from '../../../words/objects';
+import { declaredConnections } from '../../calls/declared-connections';
+import { describeReason, podOf, policiesOf, type Verdict } from '../../policy';
 import { pathText } from '../../read/read-objects';
 import { servicePortOf } from '../../read/read-service';
-import { declaredConnections } from '../../calls/declared-connections';
-import type { DeclaredConnection } from '../../rules/policies/policy-blocks-connection';
-import { named } from '../../../words/objects';
 import type { Service } from '../../read/service';
-import type { Wiring } from '../../wiring';
 import type { Workload } from '../../read/workload';
-import { Change, changeOf } from '../change';
+import type { DeclaredConnection } from '../../rules/policies/policy-blocks-connection';
+import type { Wiring } from '../../wiring';
+import { type Change, changeOf } from '../change';
 
 /** Calls that a workload makes by its own words, and that policies let through before. */
 export function* lostConnections(before: Wiring, after: Wiring): Iterable<Change> {

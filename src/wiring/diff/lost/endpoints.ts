@@ -1,10 +1,10 @@
+import { allNamed, labelText, named } from '../../../words/objects';
 import type { Backend } from '../../reach/endpoints';
 import { targetsOf } from '../../reach/find-endpoints';
-import { allNamed, labelText, named } from '../../../words/objects';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
-import { Change, changeOf } from '../change';
-import { KeptService, portsKept } from '../services';
+import { type Change, changeOf } from '../change';
+import { type KeptService, portsKept } from '../services';
 
 /** Services that reach pods, and would reach none, for good or until new pods are ready. */
 export function* lostEndpoints(before: Wiring, after: Wiring, services: readonly KeptService[]): Iterable<Change> {

@@ -1,14 +1,14 @@
-import { targetsOf } from '../../reach/find-endpoints';
-import { describePeer, matchRule, opensPort, podOf, policiesOf, PolicyPeer, PolicyRule, Reason } from '../../policy';
-import type { Protocol } from '../../read/protocol';
 import { enumerate, named } from '../../../words/objects';
-import { fieldsAt, textAt } from '../../read/untyped';
-import type { Wiring } from '../../wiring';
-import type { Workload } from '../../read/workload';
+import { describePeer, matchRule, opensPort, podOf, policiesOf, type PolicyPeer, type PolicyRule, type Reason } from '../../policy';
+import { targetsOf } from '../../reach/find-endpoints';
 import { getOrAdd } from '../../reach/workload-index';
-import { Change, changeOf } from '../change';
+import type { Protocol } from '../../read/protocol';
+import { fieldsAt, textAt } from '../../read/untyped';
+import type { Workload } from '../../read/workload';
+import type { Wiring } from '../../wiring';
+import { type Change, changeOf } from '../change';
 import { workloadsIn } from '../peers';
-import { KeptService, portsKept } from '../services';
+import { type KeptService, portsKept } from '../services';
 
 /** A port of pods that a Service leads to. */
 interface PodPort {

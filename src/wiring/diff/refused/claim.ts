@@ -1,7 +1,7 @@
-import { pathText } from '../../read/read-objects';
 import { named } from '../../../words/objects';
+import { pathText } from '../../read/read-objects';
 import { at, fieldsAt } from '../../read/untyped';
-import { Change, changeOf } from '../change';
+import { type Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { amountOf } from '../quantity';
 import { differences } from '../same';

@@ -1,6 +1,6 @@
 import { named } from '../../../words/objects';
-import { at, Fields, fieldsAt, isFields, labelsAt } from '../../read/untyped';
-import { Change, changeOf } from '../change';
+import { at, type Fields, fieldsAt, isFields, labelsAt } from '../../read/untyped';
+import { type Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { isSame } from '../same';
 

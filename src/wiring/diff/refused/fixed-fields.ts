@@ -1,8 +1,8 @@
+import { named } from '../../../words/objects';
 import type { FieldPath } from '../../read/kubernetes-object';
 import { pathText } from '../../read/read-objects';
-import { named } from '../../../words/objects';
 import { at } from '../../read/untyped';
-import { Change, changeOf } from '../change';
+import { type Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { isSame, isSameField } from '../same';
 import { shown } from '../text';

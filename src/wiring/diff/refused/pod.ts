@@ -1,6 +1,6 @@
 import { named } from '../../../words/objects';
-import { Fields, fieldsAt, isFields } from '../../read/untyped';
-import { Change, changeOf } from '../change';
+import { type Fields, fieldsAt, isFields } from '../../read/untyped';
+import { type Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { completeSinglePod } from '../pod-template';
 import { differences } from '../same';

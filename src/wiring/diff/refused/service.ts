@@ -1,8 +1,8 @@
-import { readService } from '../../read/read-service';
 import { named } from '../../../words/objects';
+import { readService } from '../../read/read-service';
 import type { Service } from '../../read/service';
 import { at, integerAt, textAt, textsAt } from '../../read/untyped';
-import { Change, changeOf } from '../change';
+import { type Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { shown } from '../text';
 

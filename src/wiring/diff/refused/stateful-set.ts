@@ -1,7 +1,7 @@
-import { pathText } from '../../read/read-objects';
 import { enumerate, named } from '../../../words/objects';
-import { at, Fields, fieldsAt, isFields, listAt, textAt } from '../../read/untyped';
-import { Change, changeOf } from '../change';
+import { pathText } from '../../read/read-objects';
+import { at, type Fields, fieldsAt, isFields, listAt, textAt } from '../../read/untyped';
+import { type Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 import { amountOf } from '../quantity';
 import { isSame } from '../same';

@@ -1,6 +1,6 @@
 import { named } from '../../../words/objects';
 import { fieldsAt } from '../../read/untyped';
-import { Change, changeOf } from '../change';
+import { type Change, changeOf } from '../change';
 import type { Pair } from '../pairs';
 
 interface Strategy {

@@ -1,5 +1,5 @@
 import { list } from '../../../base/fail';
-import { UsedAddress, usedAddresses } from '../../calls/read-addresses';
+import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
 import { addressExample } from '../support/address-example';

@@ -1,12 +1,12 @@
 import { didYouMean } from '../../../base/fail';
+import { inNamespace } from '../../../words/objects';
+import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
 import { completesNamesAsUsual } from '../../reach/pod-dns';
-import { UsedAddress, usedAddresses } from '../../calls/read-addresses';
-import { ServiceNames, serviceNamesOf } from '../../reach/service-names';
+import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import type { Wiring } from '../../wiring';
 import { addressExample } from '../support/address-example';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
-import { inNamespace } from '../../../words/objects';
 
 /** An address inside the cluster is that of a Service. */
 export const addressOfNoService: Rule = {

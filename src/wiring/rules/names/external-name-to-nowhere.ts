@@ -1,12 +1,12 @@
-import type { NoAnswer } from '../../reach/dns';
+import { inNamespace } from '../../../words/objects';
 import type { Severity } from '../../finding';
-import type { Service } from '../../read/service';
+import type { NoAnswer } from '../../reach/dns';
 import { serviceNamesOf } from '../../reach/service-names';
+import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
 import { CALLED } from '../support/address-example';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
-import { inNamespace } from '../../../words/objects';
 
 /** An alias of a name in the cluster leads to a Service. */
 export const externalNameToNowhere: Rule = {

@@ -1,7 +1,7 @@
+import { enumerate, named } from '../../../words/objects';
 import type { Workload } from '../../read/workload';
 import { isPodName, isToldOf, mustGetReady, podNamesTold } from '../support/pod-names';
 import type { Rule } from '../support/rule';
-import { enumerate, named } from '../../../words/objects';
 
 /** Pods that look for each other find each other before they are ready. */
 export const peersNotReady: Rule = {

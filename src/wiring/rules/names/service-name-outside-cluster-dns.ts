@@ -1,10 +1,10 @@
-import { dnsOf } from '../../reach/pod-dns';
+import { named } from '../../../words/objects';
 import { usedAddresses } from '../../calls/read-addresses';
+import { dnsOf } from '../../reach/pod-dns';
 import { textAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
 import { addressExample } from '../support/address-example';
 import type { Rule } from '../support/rule';
-import { named } from '../../../words/objects';
 
 /** Pods that call Services by name ask the cluster's DNS. */
 export const serviceNameOutsideClusterDns: Rule = {

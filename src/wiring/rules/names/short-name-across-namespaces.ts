@@ -1,10 +1,10 @@
-import { completesNamesAsUsual } from '../../reach/pod-dns';
+import { inNamespace } from '../../../words/objects';
 import { usedAddresses } from '../../calls/read-addresses';
+import { completesNamesAsUsual } from '../../reach/pod-dns';
 import { serviceNamesOf } from '../../reach/service-names';
 import { addressExample } from '../support/address-example';
 import type { Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
-import { inNamespace } from '../../../words/objects';
 
 /** A short name is looked up in the namespace of the caller. */
 export const shortNameAcrossNamespaces: Rule = {

@@ -1,11 +1,11 @@
 import { didYouMean } from '../../../base/fail';
-import type { Service } from '../../read/service';
-import type { Wiring } from '../../wiring';
-import type { Workload } from '../../read/workload';
+import { joined, labelText, named, namespaceText } from '../../../words/objects';
 import { getOrAdd } from '../../reach/workload-index';
+import type { Service } from '../../read/service';
+import type { Workload } from '../../read/workload';
+import type { Wiring } from '../../wiring';
 import { podNamesTold } from '../support/pod-names';
 import type { Problem, Rule } from '../support/rule';
-import { joined, labelText, named, namespaceText } from '../../../words/objects';
 
 /** The Service of a StatefulSet gives its pods their names. */
 export const statefulSetService: Rule = {

@@ -1,8 +1,8 @@
+import { named } from '../../../words/objects';
 import { at, isFields, listAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
 import { keepsServing } from '../support/port-words';
 import type { Rule } from '../support/rule';
-import { named } from '../../../words/objects';
 
 /** Pods behind a Service say when they are ready. */
 export const readinessProbeMissing: Rule = {

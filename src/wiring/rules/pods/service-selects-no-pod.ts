@@ -1,13 +1,13 @@
 import { didYouMean } from '../../../base/fail';
+import { joined, labelText, named, namespaceText } from '../../../words/objects';
 import type { Severity } from '../../finding';
 import type { KubernetesObject, Labels } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
 import { listAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
-import { lacking, PodLabels, podLabelsOf } from '../support/pod-labels';
+import { lacking, type PodLabels, podLabelsOf } from '../support/pod-labels';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
-import { joined, labelText, named, namespaceText } from '../../../words/objects';
 
 /** A Service has pods. */
 export const serviceSelectsNoPod: Rule = {

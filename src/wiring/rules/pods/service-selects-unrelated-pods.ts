@@ -1,12 +1,12 @@
+import { allNamed, enumerate, named } from '../../../words/objects';
 import { ignoreAnnotation } from '../../check';
 import type { Severity } from '../../finding';
 import type { Service } from '../../read/service';
-import type { Wiring } from '../../wiring';
 import type { Workload } from '../../read/workload';
-import { appLabelOf, differingLabels, imageOf, isVersion, Kinship, kinship } from '../support/kinship';
+import type { Wiring } from '../../wiring';
+import { appLabelOf, differingLabels, imageOf, isVersion, type Kinship, kinship } from '../support/kinship';
 import { keepsServing } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
-import { allNamed, enumerate, named } from '../../../words/objects';
 
 const ID = 'service-selects-unrelated-pods';
 

@@ -1,4 +1,4 @@
-import { knownPodsOf, mayAskDns, podOf, policiesOf, Policy, PolicyRule } from '../../policy';
+import { knownPodsOf, mayAskDns, podOf, policiesOf, type Policy, type PolicyRule } from '../../policy';
 import type { Workload } from '../../read/workload';
 import type { Problem, Rule } from '../support/rule';
 

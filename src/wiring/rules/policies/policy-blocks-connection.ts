@@ -1,9 +1,9 @@
+import { describePolicies, describeReason, podOf, policiesOf, type Policies, type Policy, type Verdict } from '../../policy';
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
-import { describePolicies, describeReason, podOf, policiesOf, Policies, Policy, Verdict } from '../../policy';
 import { pathText } from '../../read/read-objects';
 import type { Service, ServicePort } from '../../read/service';
-import type { Wiring } from '../../wiring';
 import type { Workload } from '../../read/workload';
+import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn } from '../support/unknown-namespace';
 

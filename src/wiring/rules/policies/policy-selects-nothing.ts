@@ -1,5 +1,5 @@
 import { didYouMean } from '../../../base/fail';
-import { describeLabels, knownPodsOf, KnownPods, NAMESPACE_NAME, PodPeer, policiesOf, Policy, PolicyRule, Requirements } from '../../policy';
+import { describeLabels, knownPodsOf, type KnownPods, NAMESPACE_NAME, type PodPeer, policiesOf, type Policy, type PolicyRule, type Requirements } from '../../policy';
 import type { Wiring } from '../../wiring';
 import { peersElsewhere, podsOfNobody, rulesOf } from '../support/policy-peers';
 import type { Problem, Rule } from '../support/rule';

@@ -1,5 +1,5 @@
-import type { Route } from '../../reach/endpoints';
 import { describePolicies, opensPort, podOf, policiesOf } from '../../policy';
+import type { Route } from '../../reach/endpoints';
 import type { Wiring } from '../../wiring';
 import { eachRoute } from '../support/each-route';
 import type { Problem, Rule } from '../support/rule';

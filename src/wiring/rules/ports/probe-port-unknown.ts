@@ -1,9 +1,9 @@
 import { didYouMean } from '../../../base/fail';
+import { joined, named } from '../../../words/objects';
 import { at, isFields } from '../../read/untyped';
 import type { Container, Workload } from '../../read/workload';
 import { declaredPorts } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
-import { joined, named } from '../../../words/objects';
 
 const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'];
 const actions = ['httpGet', 'tcpSocket', 'grpc'];

@@ -1,10 +1,10 @@
 import { didYouMean } from '../../../base/fail';
+import { allNamed, joined } from '../../../words/objects';
 import type { Route } from '../../reach/endpoints';
 import type { Workload } from '../../read/workload';
 import { eachRoute } from '../support/each-route';
 import { declaredPorts, keepsServing, mayBeInjected, targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
-import { allNamed, joined } from '../../../words/objects';
 
 /** A named target port is one that a container has. */
 export const targetPortNameUnknown: Rule = {

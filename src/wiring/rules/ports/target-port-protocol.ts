@@ -1,10 +1,10 @@
-import type { Route } from '../../reach/endpoints';
+import { allNamed } from '../../../words/objects';
 import type { Severity } from '../../finding';
+import type { Route } from '../../reach/endpoints';
 import type { ContainerPort } from '../../read/workload';
 import { eachRoute } from '../support/each-route';
 import { targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
-import { allNamed } from '../../../words/objects';
 
 /** A Service port has the protocol of the container's port that it targets. */
 export const targetPortProtocol: Rule = {

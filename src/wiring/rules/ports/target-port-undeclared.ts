@@ -1,8 +1,8 @@
+import { allNamed } from '../../../words/objects';
 import type { Route } from '../../reach/endpoints';
 import { eachRoute } from '../support/each-route';
 import { declaredPorts, keepsServing, targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
-import { allNamed } from '../../../words/objects';
 
 /** A target port by number is one of those that the containers declare, if they declare any. */
 export const targetPortUndeclared: Rule = {

@@ -1,11 +1,11 @@
-import { groupOf } from '../../read/api-group';
+import { inNamespace } from '../../../words/objects';
 import type { Severity } from '../../finding';
+import { groupOf } from '../../read/api-group';
 import { isHook } from '../../read/hooks';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { SourceObject } from '../../read/source';
 import { textAt } from '../../read/untyped';
 import type { Rule } from '../support/rule';
-import { inNamespace } from '../../../words/objects';
 
 /** One object is given once. */
 export const duplicateObject: Rule = {

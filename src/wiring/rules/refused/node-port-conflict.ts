@@ -1,8 +1,8 @@
+import { inNamespace } from '../../../words/objects';
 import type { FieldPath } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
 import { integerAt } from '../../read/untyped';
 import type { Rule } from '../support/rule';
-import { inNamespace } from '../../../words/objects';
 
 interface NodePort {
   readonly number: number;

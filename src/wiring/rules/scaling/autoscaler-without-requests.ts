@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '../../read/kubernetes-object';
 import { autoscalersOf } from '../../reach/autoscalers';
+import type { KubernetesObject } from '../../read/kubernetes-object';
 import { at, fieldsAt, listAt, textAt } from '../../read/untyped';
 import type { Container, Workload } from '../../read/workload';
 import type { Rule } from '../support/rule';

@@ -1,10 +1,10 @@
 import { didYouMean } from '../../../base/fail';
+import { inNamespace } from '../../../words/objects';
+import { type Autoscaler, autoscalersOf } from '../../reach/autoscalers';
 import { isBuiltIn } from '../../read/api-group';
-import { Autoscaler, autoscalersOf } from '../../reach/autoscalers';
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
-import { inNamespace } from '../../../words/objects';
 
 /** The built-in kinds that have a scale, and their API groups. */
 const SCALABLE: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,6 @@
-import type { KubernetesObject } from '../../read/kubernetes-object';
 import { autoscalersOf } from '../../reach/autoscalers';
-import { budgetsOf, DisruptionBudget } from '../../reach/disruption-budgets';
+import { budgetsOf, type DisruptionBudget } from '../../reach/disruption-budgets';
+import type { KubernetesObject } from '../../read/kubernetes-object';
 import { at, integerAt, textAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
 import type { Rule } from '../support/rule';

@@ -1,12 +1,12 @@
+import { inNamespace } from '../../../words/objects';
 import type { Severity } from '../../finding';
-import type { KubernetesObject } from '../../read/kubernetes-object';
 import { knownPodsOf, readRequirements } from '../../policy';
 import { budgetsOf } from '../../reach/disruption-budgets';
+import type { KubernetesObject } from '../../read/kubernetes-object';
 import { at } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
 import type { Rule } from '../support/rule';
 import { severityOfUnknown } from '../support/unknown-namespace';
-import { inNamespace } from '../../../words/objects';
 
 /** A PodDisruptionBudget protects something. */
 export const disruptionBudgetWithoutPods: Rule = {

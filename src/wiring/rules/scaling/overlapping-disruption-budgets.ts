@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '../../read/kubernetes-object';
 import { budgetsOf } from '../../reach/disruption-budgets';
+import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Workload } from '../../read/workload';
 import type { Rule } from '../support/rule';
 

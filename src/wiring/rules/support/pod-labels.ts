@@ -1,8 +1,8 @@
+import { oncePerWiring } from '../../once-per-wiring';
+import { getOrAdd } from '../../reach/workload-index';
 import type { Labels } from '../../read/kubernetes-object';
 import { carries } from '../../read/label-selector';
-import { oncePerWiring } from '../../once-per-wiring';
 import type { Workload } from '../../read/workload';
-import { getOrAdd } from '../../reach/workload-index';
 
 /** More values than these are no help to a reader, and dear to compare. */
 const MOST_VALUES = 200;

@@ -1,8 +1,8 @@
 import { configMapsOf } from '../../calls/config-maps';
 import { hasHostname } from '../../read/read-workload';
 import { at, fieldsAt, listAt, textAt, textsAt } from '../../read/untyped';
-import type { Wiring } from '../../wiring';
 import type { Workload } from '../../read/workload';
+import type { Wiring } from '../../wiring';
 
 /** A hostname as a text holds it; where the shell or Kubernetes puts in the pod's own name, that is part of it. */
 const hostnames = /[a-z0-9${(][-a-z0-9_.$(){}]*/gi;

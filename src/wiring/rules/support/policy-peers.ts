@@ -1,4 +1,4 @@
-import { KnownPods, knownPodsOf, PodPeer, Policy, PolicyRule, Requirements } from '../../policy';
+import { type KnownPods, knownPodsOf, type PodPeer, type Policy, type PolicyRule, type Requirements } from '../../policy';
 import type { Wiring } from '../../wiring';
 
 /** The rules of a policy, those of both directions. */

@@ -1,8 +1,8 @@
+import { enumerate } from '../../../words/objects';
 import type { FieldPath } from '../../read/kubernetes-object';
 import type { ServicePort } from '../../read/service';
 import { at } from '../../read/untyped';
 import type { ContainerPort, Workload } from '../../read/workload';
-import { enumerate } from '../../../words/objects';
 
 /** The declared ports of some workloads as a sentence names them: `http (8080) and 9090`. */
 export function declaredPorts(workloads: readonly Workload[]): string {

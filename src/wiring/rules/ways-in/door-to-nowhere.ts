@@ -1,12 +1,12 @@
 import { didYouMean, list } from '../../../base/fail';
-import type { Door, DoorEntry } from '../../reach/door';
+import { inNamespace } from '../../../words/objects';
 import type { Severity } from '../../finding';
+import type { Door, DoorEntry } from '../../reach/door';
+import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import type { Service } from '../../read/service';
-import { ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
-import { inNamespace } from '../../../words/objects';
 
 /** An Ingress or a route leads to a Service and a port that are there. */
 export const doorToNowhere: Rule = {

@@ -1,7 +1,7 @@
-import type { Service, ServicePort } from '../../read/service';
-import { getOrAdd } from '../../reach/workload-index';
-import type { Rule } from '../support/rule';
 import { enumerate } from '../../../words/objects';
+import { getOrAdd } from '../../reach/workload-index';
+import type { Service, ServicePort } from '../../read/service';
+import type { Rule } from '../support/rule';
 
 const MANY = 3;
 const httpNumbers = new Set([80, 443, 3000, 5000, 8000, 8080, 8081, 8443, 8888, 9000, 9090]);

@@ -1,7 +1,7 @@
+import { inNamespace } from '../../../words/objects';
 import type { Door, DoorEntry } from '../../reach/door';
 import { at, integerAt, listAt, textAt } from '../../read/untyped';
 import type { Rule } from '../support/rule';
-import { inNamespace } from '../../../words/objects';
 
 /** An entry, and one thing of a host and a path that it lets through one controller. */
 interface Way {

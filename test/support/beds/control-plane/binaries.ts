@@ -2,7 +2,7 @@ import { spawnSync } from 'child_process';
 import { createHash } from 'crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { NEWEST, Version } from './versions';
+import { NEWEST, type Version } from './versions';
 
 const folder = join(__dirname, '.bin');
 const gatewayApi = { module: join(__dirname, 'gateway-api'), name: 'sigs.k8s.io/gateway-api' };

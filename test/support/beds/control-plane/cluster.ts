@@ -1,6 +1,6 @@
-import { ChildProcess, spawn, spawnSync } from 'child_process';
-import { Api, Manifest, Reply, Sending } from './api';
-import { Answer, lookup, lookupPorts } from './dns';
+import { type ChildProcess, spawn, spawnSync } from 'child_process';
+import { Api, type Manifest, type Reply, type Sending } from './api';
+import { type Answer, lookup, lookupPorts } from './dns';
 
 /** How a cluster is reached; plain data, so that it can be handed to the process of a test. */
 export interface Connection {

@@ -1,10 +1,10 @@
 import { generateKeyPairSync, randomUUID } from 'crypto';
 import { writeFileSync } from 'fs';
-import { AddressInfo, createServer } from 'net';
+import { type AddressInfo, createServer } from 'net';
 import { join } from 'path';
-import { Binaries } from './binaries';
+import { type Binaries } from './binaries';
 import { addGatewayApi } from './gateway-api';
-import { Part, startPart } from './part';
+import { type Part, startPart } from './part';
 
 /** What the machines of a cluster are to its control plane. */
 export interface ControlPlaneOptions {

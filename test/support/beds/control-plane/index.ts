@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { build } from './binaries';
-import { Cluster, Connection } from './cluster';
+import { Cluster, type Connection } from './cluster';
 import { ControlPlane, freePort, startProxy } from './control-plane';
-import { Part, startPart } from './part';
+import { type Part, startPart } from './part';
 import { ADVERTISED, addSimulatedNode, SERVICES } from './simulated-node';
 import { versions } from './versions';
 

@@ -1,4 +1,4 @@
-import { ChildProcess, spawn } from 'child_process';
+import { type ChildProcess, spawn } from 'child_process';
 import { openSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { setTimeout as pause } from 'timers/promises';

@@ -1,11 +1,11 @@
 import { spawnSync } from 'child_process';
 import { writeFileSync } from 'fs';
 import { join } from 'path';
+import type { ControlPlane } from '../control-plane/control-plane';
+import { IMAGE } from '../stand-in/image';
 import { run } from './machine';
 import { writePodNetwork } from './network';
 import { pluginFolder } from './requirements';
-import type { ControlPlane } from '../control-plane/control-plane';
-import { IMAGE } from '../stand-in/image';
 
 /** Starts containerd with the one image there is, and gives back its socket. */
 export async function startContainerd(plane: ControlPlane, folder: string, image: string): Promise<string> {

@@ -1,5 +1,5 @@
+import { type Cluster } from '../control-plane';
 import { DNS_ADDRESS, NODE_ADDRESS } from './network';
-import { Cluster } from '../control-plane';
 
 const ports = ['UDP', 'TCP'].map((protocol) => ({ name: `dns-${protocol.toLowerCase()}`, port: 53, protocol }));
 

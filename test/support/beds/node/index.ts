@@ -1,13 +1,13 @@
+import { type Bed, build, Cluster, newRun } from '../control-plane';
+import { ControlPlane } from '../control-plane/control-plane';
+import { addVolumes } from '../control-plane/simulated-node';
+import { NEWEST } from '../control-plane/versions';
 import { startContainerd } from './containerd';
 import { addDnsService } from './dns';
 import { startKubeProxy } from './kube-proxy';
 import { startKubelet } from './kubelet';
-import { shieldMachine, Traces } from './machine';
+import { shieldMachine, type Traces } from './machine';
 import { makeNetwork, NODE_ADDRESS, SERVICES } from './network';
-import { Bed, build, Cluster, newRun } from '../control-plane';
-import { ControlPlane } from '../control-plane/control-plane';
-import { addVolumes } from '../control-plane/simulated-node';
-import { NEWEST } from '../control-plane/versions';
 
 const DNS_PORT = 53;
 

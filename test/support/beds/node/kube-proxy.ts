@@ -1,7 +1,7 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
-import { NODE_ADDRESS, NODE_NAME, PODS } from './network';
 import type { ControlPlane } from '../control-plane/control-plane';
+import { NODE_ADDRESS, NODE_NAME, PODS } from './network';
 
 const HEALTH = '127.0.0.1:10256';
 

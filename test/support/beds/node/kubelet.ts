@@ -1,8 +1,8 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
-import { DNS_ADDRESS, NODE_ADDRESS, NODE_NAME } from './network';
 import type { ControlPlane } from '../control-plane/control-plane';
 import { nodeIsReady } from '../control-plane/simulated-node';
+import { DNS_ADDRESS, NODE_ADDRESS, NODE_NAME } from './network';
 
 /** What the kubelet needs of its surroundings. */
 export interface KubeletOptions {

@@ -1,5 +1,5 @@
-import { IMAGE } from './image';
 import type { Manifest } from '../control-plane';
+import { IMAGE } from './image';
 
 /** How the stand-ins of an app behave. */
 export interface Behaviour {

@@ -1,5 +1,5 @@
 import { isIP } from 'net';
-import { Fields, fieldsOf, isInteger, Judge, listOf, nameOf, namespaceOf, onlyFields } from './manifests';
+import { type Fields, fieldsOf, isInteger, type Judge, listOf, nameOf, namespaceOf, onlyFields } from './manifests';
 import { isDnsLabel, isSubdomain } from './syntax';
 
 /** An Ingress: its hosts, its paths, and where they lead. */

@@ -1,5 +1,5 @@
 import { judgeGrant, judgeIngress, judgeRoute } from './door-rules';
-import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, nameOf, namespaceOf, noTwins, onlyFields, podLabelsOf, RELEASE } from './manifests';
+import { type Fields, fieldsOf, isInteger, isSubset, type Judge, listOf, nameOf, namespaceOf, noTwins, onlyFields, podLabelsOf, RELEASE } from './manifests';
 import { judgePolicy } from './network-policy-rules';
 import { judgePod } from './pod-rules';
 import { judgeAutoscaler, judgeBudget, judgePlaces } from './scaling-rules';

@@ -1,5 +1,5 @@
 import { isIP } from 'net';
-import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, namespaceOf, onlyFields, RELEASE } from './manifests';
+import { type Fields, fieldsOf, isInteger, isSubset, type Judge, listOf, namespaceOf, onlyFields, RELEASE } from './manifests';
 import { judgeLabels } from './syntax';
 
 /** A NetworkPolicy is for the pods of the app, says what it isolates, and every rule of it lets somebody through. */

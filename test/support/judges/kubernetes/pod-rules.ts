@@ -1,4 +1,4 @@
-import { Fields, fieldsOf, isInteger, Judge, listOf, noTwins, onlyFields } from './manifests';
+import { type Fields, fieldsOf, isInteger, type Judge, listOf, noTwins, onlyFields } from './manifests';
 import { judgeProbes } from './probe-rules';
 import { judgeSecurity } from './security-rules';
 import { isDnsLabel, isEnvName, isPortName, quantity } from './syntax';

@@ -1,4 +1,4 @@
-import { Fields, fieldsOf, isInteger, Judge, listOf, onlyFields } from './manifests';
+import { type Fields, fieldsOf, isInteger, type Judge, listOf, onlyFields } from './manifests';
 
 const INT32_MAX = 2147483647;
 const handlers: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, nameOf, namespaceOf, onlyFields } from './manifests';
+import { type Fields, fieldsOf, isInteger, isSubset, type Judge, listOf, nameOf, namespaceOf, onlyFields } from './manifests';
 import { isAmount } from './syntax';
 
 const INT32_MAX = 2147483647;

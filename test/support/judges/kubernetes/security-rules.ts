@@ -1,4 +1,4 @@
-import { Fields, fieldsOf, Judge, listOf } from './manifests';
+import { type Fields, fieldsOf, type Judge, listOf } from './manifests';
 
 const restrictedVolumes = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret'];
 const baselineCapabilities = [

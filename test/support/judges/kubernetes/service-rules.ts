@@ -1,5 +1,5 @@
 import { isIP } from 'net';
-import { Fields, fieldsOf, isInteger, isSubset, Judge, listOf, nameOf, namespaceOf, noTwins, onlyFields, podLabelsOf, RELEASE } from './manifests';
+import { type Fields, fieldsOf, isInteger, isSubset, type Judge, listOf, nameOf, namespaceOf, noTwins, onlyFields, podLabelsOf, RELEASE } from './manifests';
 import { isCidr, isDnsLabel, isPortName, isQualifiedName, isServiceName, isSubdomain } from './syntax';
 
 const specFields = [

@@ -1,5 +1,5 @@
 import { isIP } from 'net';
-import { Fields, Judge } from './manifests';
+import { type Fields, type Judge } from './manifests';
 
 const INT32_MAX = 2147483647;
 

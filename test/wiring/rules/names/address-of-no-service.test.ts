@@ -1,6 +1,6 @@
+import { service, workload } from '../../support';
 import { called, caller, cart, config, given } from '../support/addresses';
 import { fixesBy, messagesBy } from '../support/found-by';
-import { service, workload } from '../../support';
 
 function found(yaml: string): string[] {
   return messagesBy('address-of-no-service', yaml);

@@ -1,7 +1,7 @@
+import { service } from '../../support';
 import { cart } from '../support/addresses';
 import { fixesBy, messagesBy } from '../support/found-by';
 import { customResource } from '../support/objects';
-import { service } from '../../support';
 
 function found(externalName: string, more = '', namespace?: string): string[] {
   return messagesBy('external-name-to-nowhere', cart + service('basket', `type: ExternalName, externalName: ${externalName}`, namespace ?? 'front') + more);

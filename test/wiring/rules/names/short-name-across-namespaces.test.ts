@@ -1,6 +1,6 @@
+import { service } from '../../support';
 import { caller, cart, config, given } from '../support/addresses';
 import { fixesBy, messagesBy } from '../support/found-by';
-import { service } from '../../support';
 
 function found(yaml: string): string[] {
   return messagesBy('short-name-across-namespaces', yaml);

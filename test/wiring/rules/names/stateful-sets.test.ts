@@ -1,5 +1,5 @@
-import { foundBy, saidBy } from '../support/found-by';
 import { service, workload } from '../../support';
+import { foundBy, saidBy } from '../support/found-by';
 
 /** A StatefulSet of three, with what its container says besides. */
 function db(spec: string, container = '', replicas = 3): string {

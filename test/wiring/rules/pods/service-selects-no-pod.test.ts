@@ -1,5 +1,5 @@
-import { foundBy, saidBy } from '../support/found-by';
 import { service, workload } from '../../support';
+import { foundBy, saidBy } from '../support/found-by';
 
 const found = (yaml: string) => foundBy('service-selects-no-pod', yaml);
 const said = (yaml: string) => saidBy('service-selects-no-pod', yaml);

@@ -1,5 +1,5 @@
-import { foundBy, saidBy } from '../support/found-by';
 import { service } from '../../support';
+import { foundBy, saidBy } from '../support/found-by';
 
 const found = (yaml: string) => foundBy('service-selects-unrelated-pods', yaml);
 

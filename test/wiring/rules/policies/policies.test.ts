@@ -1,7 +1,7 @@
-import { checkWiring, Finding, readWiring, Rule, Wiring } from '../../../../src/wiring';
+import { checkWiring, type Finding, readWiring, type Rule, type Wiring } from '../../../../src/wiring';
 import { findProblems } from '../../../../src/wiring/check';
 import { egressWithoutDns } from '../../../../src/wiring/rules/policies/egress-without-dns';
-import { DeclaredConnection, policyBlocksConnection } from '../../../../src/wiring/rules/policies/policy-blocks-connection';
+import { type DeclaredConnection, policyBlocksConnection } from '../../../../src/wiring/rules/policies/policy-blocks-connection';
 import { policyPeerNamespace } from '../../../../src/wiring/rules/policies/policy-peer-namespace';
 import { policySelectsNothing } from '../../../../src/wiring/rules/policies/policy-selects-nothing';
 import { manifests, workload } from '../../support';

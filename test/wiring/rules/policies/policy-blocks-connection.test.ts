@@ -1,5 +1,5 @@
-import { messagesBy } from '../support/found-by';
 import { service, workload } from '../../support';
+import { messagesBy } from '../support/found-by';
 
 const rule = 'policy-blocks-connection';
 const caller = (env: string) => `

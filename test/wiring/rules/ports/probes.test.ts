@@ -1,5 +1,5 @@
-import { foundBy, saidBy } from '../support/found-by';
 import { service, workload } from '../../support';
+import { foundBy, saidBy } from '../support/found-by';
 
 const probed = (probe: string, ports = '{ name: http, containerPort: 8080 }', pod = '') => workload('Deployment', 'web', { ports, pod }).replace('name: main,', `name: main, ${probe},`);
 

@@ -1,5 +1,5 @@
-import { foundBy, saidBy } from '../support/found-by';
 import { service, workload } from '../../support';
+import { foundBy, saidBy } from '../support/found-by';
 
 const web = workload('Deployment', 'web', { ports: '{ name: http, containerPort: 8080 }, { name: dns, containerPort: 53, protocol: UDP }' });
 const bare = workload('Deployment', 'web');

@@ -1,6 +1,6 @@
-import { messagesBy } from '../support/found-by';
 import { checkWiring } from '../../../../src/wiring';
 import { manifests, service } from '../../support';
+import { messagesBy } from '../support/found-by';
 
 function found(yaml: string): string[] {
   return messagesBy('duplicate-object', yaml);

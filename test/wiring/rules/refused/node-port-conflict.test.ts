@@ -1,5 +1,5 @@
-import { messagesBy } from '../support/found-by';
 import { service } from '../../support';
+import { messagesBy } from '../support/found-by';
 
 function found(yaml: string): string[] {
   return messagesBy('node-port-conflict', yaml);

@@ -1,6 +1,6 @@
+import { workload } from '../../support';
 import { fixesBy, messagesBy } from '../support/found-by';
 import { autoscaler, customResource } from '../support/objects';
-import { workload } from '../../support';
 
 const target = 'apiVersion: apps/v1, kind: Deployment, name: web';
 

@@ -1,6 +1,6 @@
+import { workload } from '../../support';
 import { messagesBy } from '../support/found-by';
 import { autoscaler, budget, customResource } from '../support/objects';
-import { workload } from '../../support';
 
 function deployment(replicas?: number, name = 'web'): string {
   return workload('Deployment', name, { namespace: 'shop', spec: replicas === undefined ? '' : `replicas: ${replicas}` });

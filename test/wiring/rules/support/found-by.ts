@@ -1,4 +1,4 @@
-import { checkWiring, Finding } from '../../../../src/wiring';
+import { checkWiring, type Finding } from '../../../../src/wiring';
 import { manifests } from '../../support';
 
 /** What one rule finds in a YAML text: `severity Kind name`. */

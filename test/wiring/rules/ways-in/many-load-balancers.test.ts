@@ -1,5 +1,5 @@
-import { foundBy, saidBy } from '../support/found-by';
 import { service } from '../../support';
+import { foundBy, saidBy } from '../support/found-by';
 
 const balanced = (names: string[], port = 80, namespace?: string) => names.map((name) => service(name, `type: LoadBalancer, selector: { app: a }, ports: [{ port: ${port} }]`, namespace)).join('');
 
