@@ -1,4 +1,5 @@
-import { didYouMean, list } from '../src/base/fail';
+import { didYouMean } from '../src/words/did-you-mean';
+import { list } from '../src/words/lists';
 import { compareCheck } from './check';
 import { measureCheckShare } from './check-share';
 import { compareImport } from './import';

@@ -3,6 +3,7 @@
  * @mergeModuleWith <project>
  */
 
+export type { Protocol } from './contract/protocol';
 export type { AccessProps, AddressSource, AllowedSource, DnsServer, NetworkSource, PodSource } from './access/access-props';
 export type { AddressOptions, UrlOptions } from './service/address-options';
 export type { Autoscaling, PercentPolicy, PodsPolicy, ScalingBehavior, ScalingPolicy, ScalingRules } from './workload/autoscaling';
@@ -30,10 +31,7 @@ export type { DoorController, IngressDoor, IngressHost, IngressPath, IngressPath
 export { InternalApi, type InternalApiProps, type ReleasedInternalApiProps } from './constructs/internal-api';
 export type { KubernetesVersion } from './base/kubernetes-version';
 export type { PodProps, PreStop, SecurityLevel } from './workload/pod';
-export type {
-  BackendPort, ContainerPort, ContainerPorts, DirectPort, DirectPorts, IsUnion, NamedPort, OnlyPort, PortArgument, PortArguments, PortRef,
-  Protocol, ServicePort, ServicePorts,
-} from './service/ports';
+export type { BackendPort, ContainerPort, ContainerPorts, DirectPort, DirectPorts, IsUnion, NamedPort, OnlyPort, PortArgument, PortArguments, PortRef, ServicePort, ServicePorts } from './service/ports';
 export { ReleaseService } from './constructs/release-service';
 export type { OneRelease, OnlyDeployment, ReleaseProps, SeveralReleases } from './workload/releases';
 export { ServiceBackend } from './constructs/service-backend';

@@ -1,8 +1,10 @@
 import type { IConstruct } from 'constructs';
 import { checkList, checkOneOf, checkRecord } from '../base/check';
-import { didYouMean, fail, list } from '../base/fail';
+import { fail } from '../base/fail';
 import type { Addressable } from '../service/address';
 import type { BackendPort } from '../service/ports';
+import { didYouMean } from '../words/did-you-mean';
+import { list } from '../words/lists';
 import { checkVariableName } from '../workload/create-container';
 import type { Caller } from './caller';
 import type { ConnectionAddress, ConnectionOptions, ConnectionVariable } from './connection';

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
-import { CONNECTIONS_ANNOTATION, type NotedConnection, writeConnection } from '../contract/connection-note';
+import { CONNECTIONS_ANNOTATION } from '../contract/annotations';
+import { type NotedConnection, writeConnection } from '../contract/connection-note';
 
 const noted = new WeakMap<ApiObject, Set<string>>();
 

@@ -1,10 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { fail } from '../base/fail';
-import type { Labels } from '../base/identity';
+import { type Labels, NAMESPACE_NAME } from '../contract/labels';
 import type { Peer } from './rules';
-
-/** The label by which the API server names every namespace. */
-const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
 /** Some pods, and where they are. */
 export interface Pods {

@@ -1,8 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { fail } from '../base/fail';
-import type { Labels } from '../base/identity';
 import type { Fields } from '../base/manifest';
+import type { Labels } from '../contract/labels';
 
 /** The pods that an object of somebody else's makes. */
 export interface PodTemplate {

@@ -1,5 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
-import type { Labels } from '../base/identity';
+import type { Labels } from '../contract/labels';
 import type { BackendPort } from '../service/ports';
 import { type Peer, podPort } from './rules';
 import { WorkloadAccess, type WorkloadDescription } from './workload-access';

@@ -1,5 +1,6 @@
 import type { Fields } from '../base/manifest';
-import type { BackendPort, Protocol } from '../service/ports';
+import type { Protocol } from '../contract/protocol';
+import type { BackendPort } from '../service/ports';
 
 /** A port of a pod, which is what policies see; never a Service's. */
 export interface PodPort {

@@ -1,7 +1,8 @@
 import { checkInteger, checkList, checkOneOf, checkProps, type Site } from '../base/check';
 import { checkCidr, checkInside } from '../base/cidr';
 import { fail } from '../base/fail';
-import { checkLabels, checkName, label } from '../base/names';
+import { checkLabels, checkName } from '../base/names';
+import { label } from '../contract/names';
 import type { AddressSource, DnsServer, NetworkSource, PodSource } from './access-props';
 import { namespaceNamed } from './peers';
 import type { Peer, PodPort } from './rules';

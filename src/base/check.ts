@@ -1,6 +1,8 @@
 import { type Duration, type Size, SizeRoundingBehavior } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
-import { didYouMean, fail, list } from './fail';
+import { didYouMean } from '../words/did-you-mean';
+import { list } from '../words/lists';
+import { fail } from './fail';
 
 /** Every property name of an interface; the compiler refuses a list that misses one or invents one. */
 export type KeysOf<Props> = { readonly [Key in keyof Required<Props>]: true };

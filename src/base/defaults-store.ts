@@ -1,12 +1,16 @@
 import type { ContainerResources } from 'cdk8s-plus-28';
 import { Construct, type IConstruct } from 'constructs';
 import { checkAccess, dnsOpenings } from '../access/sources';
+import { CLUSTER_DOMAIN } from '../contract/cluster-domain';
+import { INSTANCE_LABEL } from '../contract/labels';
+import { subdomain } from '../contract/names';
 import { checkDefaultDoor } from '../expose/check-default-door';
 import type { DefaultValues } from '../synthesis/default-values';
+import { show } from '../words/show';
 import { checkResources } from '../workload/resources';
 import { checkNamed, checkList, checkOneOf, checkProps, checkText, type KeysOf } from './check';
-import { fail, show } from './fail';
-import { checkLabels, checkName, subdomain } from './names';
+import { fail } from './fail';
+import { checkLabels, checkName } from './names';
 import { parseMinor } from './parse-minor';
 
 /** What one scope says, and the first construct that asked. */
@@ -27,7 +31,7 @@ const keys: KeysOf<DefaultValues> = {
 export const securityLevels = ['restricted', 'baseline'] as const;
 
 const factory: Settled = {
-  pullSecrets: [], security: 'restricted', clusterDomain: 'cluster.local', oldestKubernetes: '1.31', egress: 'anywhere', door: {},
+  pullSecrets: [], security: 'restricted', clusterDomain: CLUSTER_DOMAIN, oldestKubernetes: '1.31', egress: 'anywhere', door: {},
   dns: [{ namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } }],
 };
 
@@ -85,7 +89,7 @@ function checkValues(at: string, values: DefaultValues): void {
   const { instance, pullSecrets, security, resources, clusterDomain, oldestKubernetes, door } = values;
   if (instance !== undefined) {
     checkText(at, 'instance', instance);
-    checkLabels(at, 'instance as a label', { 'app.kubernetes.io/instance': instance });
+    checkLabels(at, 'instance as a label', { [INSTANCE_LABEL]: instance });
   }
   if (pullSecrets !== undefined) checkPullSecrets(at, pullSecrets);
   if (security !== undefined) checkOneOf(at, 'security', security, securityLevels);

@@ -1,21 +1,15 @@
 import { createHash } from 'crypto';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { INSTANCE_LABEL, type Labels, NAME_LABEL, RELEASE_LABEL } from '../contract/labels';
+import { label, type NameRule } from '../contract/names';
 import type { ObjectProps, WorkloadProps } from '../workload/workload';
 import { kplus } from './cdk8s-plus';
 import { checkText } from './check';
 import { defaultOf } from './defaults-store';
 import { fail } from './fail';
-import { checkAnnotations, checkLabels, checkName, label, type NameRule } from './names';
+import { checkAnnotations, checkLabels, checkName } from './names';
 import { namespaceOf } from './scope';
-
-export type Labels = Readonly<Record<string, string>>;
-
-const NAME_LABEL = 'app.kubernetes.io/name';
-const INSTANCE_LABEL = 'app.kubernetes.io/instance';
-
-/** The label by which the releases of one app are told apart. */
-const RELEASE_LABEL = 'harbour.cdk8s.io/release';
 
 /** The label by which cdk8s-plus finds a pod; it comes as a hash of the construct's path, which no pod should roll for. */
 export const ADDRESS_LABEL = kplus.Pod.ADDRESS_LABEL;

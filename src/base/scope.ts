@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
-import { fail, show } from './fail';
+import { show } from '../words/show';
+import { fail } from './fail';
 
 /** The scope a construct is made in, looked at before anything is added to it. */
 export function checkedScope(scope: unknown, id: unknown): Construct {

@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import { Argument, InvalidArgumentError, Option } from 'commander';
-import { didYouMean, list } from '../base/fail';
-import { isName, label } from '../base/names';
+import { CLUSTER_DOMAIN } from '../contract/cluster-domain';
+import { isName, label } from '../contract/names';
+import { didYouMean } from '../words/did-you-mean';
+import { list } from '../words/lists';
 
 const FILES = 'files, folders, or - for the standard input';
 
@@ -19,7 +21,7 @@ export function filenames(): Option {
 
 /** Names that end in another domain are looked up outside. */
 export function clusterDomain(): Option {
-  return new Option('--cluster-domain <domain>', 'the DNS domain of the cluster').default('cluster.local').argParser((domain) => {
+  return new Option('--cluster-domain <domain>', 'the DNS domain of the cluster').default(CLUSTER_DOMAIN).argParser((domain) => {
     if (/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/i.test(domain)) return domain;
     throw new InvalidArgumentError('A domain is written like cluster.local');
   });

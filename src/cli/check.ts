@@ -1,9 +1,9 @@
+import { type Severity, atLeast } from '../contract/severity';
 import { checkWiring } from '../wiring';
-import type { Severity } from '../wiring/finding';
 import type { WiringOptions } from '../wiring/wiring';
 import type { Format } from './format';
 import { readManifests } from './manifests';
-import { reportOf, SEVERITIES } from './report';
+import { reportOf } from './report';
 import type { Streams } from './streams';
 
 /** How a check is asked for. */
@@ -18,6 +18,6 @@ export async function check(names: readonly string[], { format, failOn, clusterD
   const manifests = await readManifests(names, streams, 'harbour check app.yaml');
   const report = reportOf(checkWiring(manifests.objects, { clusterDomain }), manifests);
   streams.stdout.write(format(report, streams.stdout));
-  const fatal = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  const fatal = atLeast(failOn);
   return report.findings.some(({ severity }) => fatal.includes(severity)) ? 1 : 0;
 }

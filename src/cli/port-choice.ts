@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { didYouMean, list } from '../base/fail';
+import { didYouMean } from '../words/did-you-mean';
+import { list } from '../words/lists';
 import { UsageError } from './usage-error';
 
 /** A port number of this machine that was chosen for one port: `backend/http=8080`. */

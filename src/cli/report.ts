@@ -1,9 +1,7 @@
-import type { Finding, ObjectReference, Severity } from '../wiring/finding';
+import type { Severity } from '../contract/severity';
+import type { Finding, ObjectReference } from '../wiring/finding';
 import { findLines } from './find-line';
 import { itemsOf, type Manifests } from './manifests';
-
-/** The severities, worst first. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
 
 /** A finding as it is printed. */
 export interface ReportedFinding {
@@ -35,14 +33,4 @@ export function reportOf(findings: readonly Finding[], { objects, files }: Manif
     }),
     summary: { objects: objects.reduce((sum, { object }) => sum + (itemsOf(object)?.length ?? 1), 0), errors: count('error'), warnings: count('warning'), hints: count('hint') },
   };
-}
-
-/** `Service shop/web`, as people name an object. */
-export function nameOf({ kind, namespace, name }: ObjectReference): string {
-  return [kind, namespace === undefined ? name : `${namespace}/${name}`].filter((word) => word !== '').join(' ');
-}
-
-/** `2 errors`, `1 error`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

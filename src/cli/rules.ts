@@ -1,6 +1,7 @@
-import { didYouMean } from '../base/fail';
+import { ignoreAnnotation } from '../contract/annotations';
 import { rules as all } from '../wiring/rules';
 import type { Rule } from '../wiring/rules/support/rule';
+import { didYouMean } from '../words/did-you-mean';
 import { type Paint, paintFor } from './paint';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
@@ -30,6 +31,6 @@ function pageOf({ id, severity, title, why, fix, wrong, right }: Rule, paint: Pa
     `${paint('green', 'fix:')} ${fix}\n`,
     example('wrong', wrong),
     example('right', right),
-    `Switch it off for one object by an annotation that tells the reason: harbour.cdk8s.io/ignore-${id}: "…"\n`,
+    `Switch it off for one object by an annotation that tells the reason: ${ignoreAnnotation(id)}: "…"\n`,
   ].join('\n');
 }

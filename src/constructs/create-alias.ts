@@ -7,7 +7,9 @@ import { checkList } from '../base/check';
 import { fail } from '../base/fail';
 import { identify, type Identity, metadataOf } from '../base/identity';
 import type { Fields } from '../base/manifest';
-import { checkAnnotations, label, serviceName, subdomain } from '../base/names';
+import { checkAnnotations } from '../base/names';
+import { SERVICE_NAME, SLICE_MANAGED_BY } from '../contract/labels';
+import { label, serviceName, subdomain } from '../contract/names';
 import { checkBackend, fullName } from '../service/address';
 import type { Backend } from '../service/backend';
 import { createService } from '../service/create-service';
@@ -167,7 +169,7 @@ function createEndpointSlice(at: Construct, identity: Identity, family: 'IPv4' |
     kind: 'EndpointSlice',
     metadata: {
       ...metadata,
-      labels: { ...metadata.labels, 'kubernetes.io/service-name': identity.name, 'endpointslice.kubernetes.io/managed-by': 'cdk8s-harbour' },
+      labels: { ...metadata.labels, [SERVICE_NAME]: identity.name, [SLICE_MANAGED_BY]: 'cdk8s-harbour' },
     },
     addressType: family,
     endpoints: addresses.map((address) => ({ addresses: [address], conditions: { ready: true } })),

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { openPort, registerWorkload } from '../access/registry';
 import { fail } from '../base/fail';
 import { identifyWorkload } from '../base/identity';
-import { serviceName } from '../base/names';
+import { serviceName } from '../contract/names';
 import { createHostedDoors, planHostedDoors } from '../expose/create-hosted-doors';
 import type { Exposure } from '../expose/exposure';
 import { openServices } from '../expose/open-services';

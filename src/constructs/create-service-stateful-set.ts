@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { registerWorkload } from '../access/registry';
 import { checkBoolean } from '../base/check';
 import { identifyWorkload, type WorkloadIdentity } from '../base/identity';
-import { statefulSetName } from '../base/names';
+import { statefulSetName } from '../contract/names';
 import { createService, renderServiceOptions } from '../service/create-service';
 import { listeningPorts, type ResolvedPort, resolveDirectPorts } from '../service/resolve-ports';
 import type { CommonServiceOptions } from '../service/service-options';

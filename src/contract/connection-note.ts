@@ -1,7 +1,4 @@
-import type { Protocol } from '../service/ports';
-
-/** The annotation of a workload that says what it is connected to, also where no variable does. */
-export const CONNECTIONS_ANNOTATION = 'harbour.cdk8s.io/connects-to';
+import type { Protocol } from './protocol';
 
 /** One connection, as its caller says it. */
 export interface NotedConnection {

@@ -1,6 +1,7 @@
 import { checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
-import { checkAnnotations, checkName, subdomain } from '../base/names';
+import { checkAnnotations, checkName } from '../base/names';
+import { subdomain } from '../contract/names';
 import { checkParent } from './check-parent';
 import type { DefaultDoor, DefaultGateway, DefaultIngress } from './default-door';
 import { checkHost } from './host';

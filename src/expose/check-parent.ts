@@ -1,5 +1,6 @@
 import { checkInteger, checkProps, type KeysOf, type Site } from '../base/check';
-import { checkName, label, subdomain } from '../base/names';
+import { checkName } from '../base/names';
+import { label, subdomain } from '../contract/names';
 import type { GatewayParent } from './gateway-door';
 
 const parentKeys: KeysOf<GatewayParent> = { name: true, namespace: true, sectionName: true, port: true };

@@ -2,8 +2,11 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { openPort } from '../access/registry';
 import { fail } from '../base/fail';
-import { type Identity, type Labels, metadataOf } from '../base/identity';
+import { type Identity, metadataOf } from '../base/identity';
 import { checkAnnotations } from '../base/names';
+import { ignoreAnnotation } from '../contract/annotations';
+import { type Labels, NAMESPACE_NAME } from '../contract/labels';
+import { DOOR_TO_NOWHERE } from '../contract/rule-ids';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { Exposure } from './exposure';
 import type { HostedDoor } from './hosted-door';
@@ -46,7 +49,7 @@ export function createHostedDoors(at: Construct, doors: readonly HostedDoor[], i
 
 /** What comes through the door comes from the controller's pods, wherever they are. */
 function openTargets({ targets, controller }: HostedDoor): void {
-  const to = controller === undefined ? 'anyone' : { namespaceLabels: { 'kubernetes.io/metadata.name': controller } };
+  const to = controller === undefined ? 'anyone' : { namespaceLabels: { [NAMESPACE_NAME]: controller } };
   for (const { backend, port } of targets) openPort(backend, port.name, to);
 }
 
@@ -91,5 +94,5 @@ function strangersNoted(at: Construct, { targets }: HostedDoor): Labels {
   const strangers = targets.filter(({ backend }) => backend !== at && !('service' in backend));
   if (strangers.length === 0) return {};
   const names = [...new Set(strangers.map(({ serviceName }) => `"${serviceName}"`))].join(', ');
-  return { 'harbour.cdk8s.io/ignore-door-to-nowhere': `somebody else deploys the Service ${names}` };
+  return { [ignoreAnnotation(DOOR_TO_NOWHERE)]: `somebody else deploys the Service ${names}` };
 }

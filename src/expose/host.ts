@@ -1,7 +1,7 @@
 import { isIP } from 'net';
 import { type Site } from '../base/check';
 import { fail } from '../base/fail';
-import { label, subdomain } from '../base/names';
+import { label, subdomain } from '../contract/names';
 
 /** What stands for any host. */
 export const ANY_HOST = '*';

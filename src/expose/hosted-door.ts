@@ -1,9 +1,10 @@
 import type { IConstruct } from 'constructs';
 import { checkList, checkProps, checkRecord, type KeysOf, type Site } from '../base/check';
 import { fail } from '../base/fail';
-import { type Labels } from '../base/identity';
 import type { Fields } from '../base/manifest';
-import { checkAnnotations, checkName, checkPortExists, label, subdomain } from '../base/names';
+import { checkAnnotations, checkName, checkPortExists } from '../base/names';
+import type { Labels } from '../contract/labels';
+import { label, subdomain } from '../contract/names';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { DefaultDoor } from './default-door';
 import type { Exposure } from './exposure';

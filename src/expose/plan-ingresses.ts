@@ -1,9 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { checkList, checkOneOf, checkProps, type KeysOf } from '../base/check';
 import { defaultOf } from '../base/defaults-store';
-import { fail, show } from '../base/fail';
+import { fail } from '../base/fail';
 import { type Fields } from '../base/manifest';
-import { checkName, subdomain } from '../base/names';
+import { checkName } from '../base/names';
+import { subdomain } from '../contract/names';
+import { show } from '../words/show';
 import type { DefaultIngress } from './default-door';
 import type { Exposure } from './exposure';
 import { ANY_HOST, isUnder } from './host';

@@ -1,9 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { checkProps, type KeysOf } from '../base/check';
-import { didYouMean, fail, list } from '../base/fail';
+import { fail } from '../base/fail';
 import { type Addressable } from '../service/address';
 import type { Destination } from '../service/destination';
 import type { BackendPort } from '../service/ports';
+import { didYouMean } from '../words/did-you-mean';
+import { list } from '../words/lists';
 
 /** A port of a Service that a door leads to. */
 export interface DoorTarget {

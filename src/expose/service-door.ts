@@ -1,10 +1,12 @@
 import type { Construct } from 'constructs';
 import { checkInteger, checkList, checkOneOf, checkProps, type KeysOf } from '../base/check';
-import { fail, list } from '../base/fail';
-import type { Labels } from '../base/identity';
+import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
-import { checkAnnotations, checkName, checkPortExists, serviceName } from '../base/names';
+import { checkAnnotations, checkName, checkPortExists } from '../base/names';
+import type { Labels } from '../contract/labels';
+import { serviceName } from '../contract/names';
 import type { ResolvedPort } from '../service/resolve-ports';
+import { list } from '../words/lists';
 import type { DoorProps, ExposedPort } from './exposure';
 
 export const NODE_PORT_MIN = 30000;

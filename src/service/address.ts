@@ -2,9 +2,11 @@ import { type IConstruct } from 'constructs';
 import type { ConnectionAddress } from '../access/connection';
 import { checkConstruct, checkProps, checkRecord, checkText, type KeysOf } from '../base/check';
 import { defaultOf } from '../base/defaults-store';
-import { fail, list } from '../base/fail';
+import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
 import { namespaceOf } from '../base/scope';
+import { SCHEME_PORTS } from '../contract/scheme-ports';
+import { list } from '../words/lists';
 import type { AddressOptions, UrlOptions } from './address-options';
 import type { BackendPort } from './ports';
 
@@ -18,9 +20,6 @@ export interface Addressable extends IConstruct {
 
 const addressKeys: KeysOf<AddressOptions> = { from: true };
 const urlKeys: KeysOf<UrlOptions> = { from: true, scheme: true, path: true };
-
-/** Where the scheme implies the port, a careful person leaves it out. */
-const impliedPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ws: 80, wss: 443 };
 
 /** The schemes of Kubernetes' own appProtocol names. */
 const standardSchemes: Readonly<Record<string, string>> = {
@@ -128,7 +127,7 @@ export function portAndOptions<Options = AddressOptions>(backend: Addressable, m
 }
 
 function withScheme(scheme: string, host: string, port: number): string {
-  return `${scheme}://${host}${impliedPorts[scheme] === port ? '' : `:${port}`}`;
+  return `${scheme}://${host}${SCHEME_PORTS.get(scheme) === port ? '' : `:${port}`}`;
 }
 
 function schemeOf(port: BackendPort): string | undefined {

@@ -2,10 +2,11 @@ import type { Construct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
 import { checkBoolean, checkInteger, checkList, checkOneOf, checkProps, checkSeconds, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
-import { ADDRESS_LABEL, type Identity, type Labels, metadataOf } from '../base/identity';
+import { ADDRESS_LABEL, type Identity, metadataOf } from '../base/identity';
 import { completeManifest, type Fields } from '../base/manifest';
 import { checkAnnotations } from '../base/names';
 import { requireKubernetes } from '../base/oldest-kubernetes';
+import type { Labels } from '../contract/labels';
 import { protocols, type ResolvedPort } from './resolve-ports';
 import type { CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
 

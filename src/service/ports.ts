@@ -1,5 +1,4 @@
-/** The transport protocols a Service can carry. */
-export type Protocol = 'TCP' | 'UDP' | 'SCTP';
+import type { Protocol } from '../contract/protocol';
 
 /** One port of a Service, where it differs from the container's or is not plain TCP. */
 export interface ServicePort {

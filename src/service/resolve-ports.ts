@@ -2,8 +2,10 @@ import type { IConstruct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
 import { checkInteger, checkOneOf, checkProps, checkRecord, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
-import { checkName, checkQualifiedName, portName } from '../base/names';
-import type { BackendPort, ContainerPort, DirectPort, Protocol, ServicePort } from './ports';
+import { checkName, checkQualifiedName } from '../base/names';
+import { portName } from '../contract/names';
+import { type Protocol, PROTOCOLS } from '../contract/protocol';
+import type { BackendPort, ContainerPort, DirectPort, ServicePort } from './ports';
 
 /** A port of a Service, with the container port it leads to. */
 export interface ResolvedPort extends BackendPort {
@@ -29,7 +31,6 @@ const containerKeys: KeysOf<ContainerPort> = { port: true, protocol: true };
 export const protocols: Readonly<Record<Protocol, kplus.Protocol>> = {
   TCP: kplus.Protocol.TCP, UDP: kplus.Protocol.UDP, SCTP: kplus.Protocol.SCTP,
 };
-const protocolNames = Object.keys(protocols) as Protocol[];
 
 /** The ports of a Service that forwards each to a container port of any number. */
 export function resolveServicePorts<Name extends string>(at: IConstruct, ports: unknown): Record<Name, ResolvedPort> {
@@ -108,6 +109,6 @@ function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
   const { port: number, targetPort, protocol } = port as Partial<ServicePort>;
   checkInteger(at, 'port' in port && port !== given ? what : `${what}.port`, number, 1, 65535, 'a port of 0 or above 65535 does not exist');
   if (targetPort !== undefined) checkInteger(at, `${what}.targetPort`, targetPort, 1, 65535, 'targetPort is the number the container listens on');
-  if (protocol !== undefined) checkOneOf(at, `${what}.protocol`, protocol, protocolNames);
+  if (protocol !== undefined) checkOneOf(at, `${what}.protocol`, protocol, PROTOCOLS);
   return port as Port;
 }

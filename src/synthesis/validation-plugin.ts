@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { checkOneOf, checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
-import { checkName, subdomain } from '../base/names';
+import { checkName } from '../base/names';
+import { subdomain } from '../contract/names';
+import { SEVERITIES, type Severity, atLeast } from '../contract/severity';
 import type { Finding, SourceObject } from '../wiring';
 import { checkWiring } from './wiring-check';
 
@@ -84,7 +86,7 @@ export interface ViolatingResource {
  * An app that has a construct of this library, or calls `Wiring.check()`, is checked without it.
  */
 export class WiringValidation {
-  private readonly failOn: Finding['severity'];
+  private readonly failOn: Severity;
   private readonly clusterDomain: string | undefined;
 
   /**
@@ -95,7 +97,7 @@ export class WiringValidation {
   constructor(props: WiringValidationProps = {}) {
     checkProps('WiringValidation', 'properties', props, keys);
     const { failOn = 'error', clusterDomain } = props;
-    checkOneOf('WiringValidation', 'properties.failOn', failOn, severities);
+    checkOneOf('WiringValidation', 'properties.failOn', failOn, SEVERITIES);
     if (clusterDomain !== undefined) checkName('WiringValidation', 'properties.clusterDomain', clusterDomain, subdomain);
     this.failOn = failOn;
     this.clusterDomain = clusterDomain;
@@ -109,17 +111,15 @@ export class WiringValidation {
   public async validate(context: ValidationContext): Promise<void> {
     const findings = checkWiring(context.manifests.flatMap(read), { clusterDomain: this.clusterDomain });
     for (const finding of findings) context.report.addViolation(violation(finding));
-    const failing = severities.slice(0, severities.indexOf(this.failOn) + 1);
+    const failing = atLeast(this.failOn);
     const failed = findings.some(({ severity }) => failing.includes(severity));
-    context.report.submit(failed ? 'failure' : 'success', Object.fromEntries(severities.map((severity) => [
+    context.report.submit(failed ? 'failure' : 'success', Object.fromEntries(SEVERITIES.map((severity) => [
       `${severity}s`, String(findings.filter((finding) => finding.severity === severity).length),
     ])));
   }
 }
 
 const keys: KeysOf<WiringValidationProps> = { failOn: true, clusterDomain: true };
-
-const severities = ['error', 'warning', 'hint'] as const;
 
 function read(file: string): SourceObject[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an app that never comes here does without a parser

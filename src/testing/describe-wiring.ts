@@ -1,5 +1,6 @@
 import type { Door, DoorEntry, Finding, KubernetesObject, Service, ServicePort, Wiring, Workload } from '../wiring';
 import { describePeer, describeRule, policiesOf, type Policy, type PolicyRule } from '../wiring/policy';
+import { called } from '../words/objects';
 import { describeWay } from './describe-way';
 import { along } from './follow';
 import { describeFinding } from './to-be-wired-correctly';
@@ -66,10 +67,6 @@ function describePolicy({ object, podSelector, ingress, egress }: Policy): strin
 function describeRules(way: string, rules: readonly PolicyRule[] | undefined): string[] {
   if (rules === undefined) return [];
   return rules.length === 0 ? [`${way} nobody`] : rules.map((rule) => `${way} ${describeRule(rule)}`).sort();
-}
-
-function called({ kind, namespace, name }: KubernetesObject): string {
-  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 }
 
 function block(title: string, lines: readonly string[]): string {

@@ -1,4 +1,5 @@
-import { didYouMean, list } from '../base/fail';
+import { didYouMean } from '../words/did-you-mean';
+import { list } from '../words/lists';
 import { refuse } from './refuse';
 
 interface Named {

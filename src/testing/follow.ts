@@ -1,5 +1,6 @@
-import { didYouMean, show } from '../base/fail';
 import type { AddressTarget, Backend, ContainerPort, Protocol, Route, Service, ServicePort, Target, Wiring, Workload } from '../wiring';
+import { didYouMean } from '../words/did-you-mean';
+import { show } from '../words/show';
 import { refuse } from './refuse';
 
 /** A port by its number, or by its name. */

@@ -1,5 +1,5 @@
-import { type Complaint, sentence } from '../base/fail';
 import { HarbourError } from '../base/harbour-error';
+import { type Complaint, sentence } from '../words/sentence';
 
 /**
  * Fails a test that asks for what is not there: behind `.not` too, where a slip of the pen would pass unseen.

@@ -1,6 +1,7 @@
-import { didYouMean, show } from '../base/fail';
 import type { Protocol, Service, Wiring, Workload } from '../wiring';
 import { describeReason, podOf, policiesOf, type PolicyEnd, type Verdict } from '../wiring/policy';
+import { didYouMean } from '../words/did-you-mean';
+import { show } from '../words/show';
 import { describeWay } from './describe-way';
 import { findNamed } from './find-named';
 import { declaredPorts, follow, offers, type PortKey } from './follow';

@@ -1,10 +1,9 @@
-import { list } from '../base/fail';
-import type { Finding, Severity } from '../wiring';
+import { SEVERITIES, atLeast } from '../contract/severity';
+import type { Finding } from '../wiring';
+import { list } from '../words/lists';
 import { findingsIn } from './manifests';
 import type { MatcherResult } from './matchers';
 import { refuse } from './refuse';
-
-const severities: readonly Severity[] = ['error', 'warning', 'hint'];
 
 /** What counts as wrong. */
 export interface CorrectWiringOptions {
@@ -17,8 +16,8 @@ export interface CorrectWiringOptions {
 
 /** Whether all rules are kept. */
 export function toBeWiredCorrectly(received: unknown, { failOn = 'error' }: CorrectWiringOptions = {}): MatcherResult {
-  if (!severities.includes(failOn)) refuse({ what: 'failOn is no severity', got: failOn, allowed: list(severities) });
-  const counted = severities.slice(0, severities.indexOf(failOn) + 1);
+  if (!SEVERITIES.includes(failOn)) refuse({ what: 'failOn is no severity', got: failOn, allowed: list(SEVERITIES) });
+  const counted = atLeast(failOn);
   const found = findingsIn(received).filter(({ severity }) => counted.includes(severity));
   const pass = found.length === 0;
   return {

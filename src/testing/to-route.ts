@@ -1,5 +1,7 @@
-import { didYouMean, list, show } from '../base/fail';
 import type { Workload } from '../wiring';
+import { didYouMean } from '../words/did-you-mean';
+import { list } from '../words/lists';
+import { show } from '../words/show';
 import { describeWay } from './describe-way';
 import { findNamed, isNamed } from './find-named';
 import { declaredPorts, follow } from './follow';

@@ -1,11 +1,10 @@
-import type { Finding, Severity } from './finding';
+import { ignoreAnnotation } from '../contract/annotations';
+import { SEVERITIES } from '../contract/severity';
+import type { Finding } from './finding';
 import { referenceTo } from './read/read-objects';
 import { at } from './read/untyped';
 import type { Problem, Rule } from './rules/support/rule';
 import type { Wiring } from './wiring';
-
-const IGNORE = 'harbour.cdk8s.io/ignore-';
-const order: readonly Severity[] = ['error', 'warning', 'hint'];
 
 /** What the rules, and the reading of the objects, find in a wiring: errors first, otherwise in the order of the rules. */
 export function findProblems(wiring: Wiring, rules: readonly Rule[]): readonly Finding[] {
@@ -14,12 +13,7 @@ export function findProblems(wiring: Wiring, rules: readonly Rule[]): readonly F
     .filter(({ object }) => !isIgnored(object.annotations, rule.id))
     .map((problem) => findingOf(rule, problem)));
   const all = [...broken, ...found];
-  return order.flatMap((severity) => all.filter((finding) => finding.severity === severity));
-}
-
-/** The annotation that switches a rule off for the object that carries it, with the reason as its value. */
-export function ignoreAnnotation(rule: string): string {
-  return `${IGNORE}${rule}`;
+  return SEVERITIES.flatMap((severity) => all.filter((finding) => finding.severity === severity));
 }
 
 /** A rule is switched off with a reason, or it is not. */

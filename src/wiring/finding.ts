@@ -1,7 +1,5 @@
+import type { Severity } from '../contract/severity';
 import type { SourceObject } from './read/source';
-
-/** How bad a finding is: certainly broken, probably broken, or worth a thought. */
-export type Severity = 'error' | 'warning' | 'hint';
 
 /** What names an object in a cluster. */
 export interface ObjectReference {

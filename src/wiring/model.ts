@@ -1,4 +1,6 @@
+import { CLUSTER_DOMAIN } from '../contract/cluster-domain';
 import type { Finding } from './finding';
+import { getOrAdd } from './get-or-add';
 import type { DnsAnswer } from './reach/dns';
 import type { Door } from './reach/door';
 import type { Backend, EndpointGroup, Route } from './reach/endpoints';
@@ -7,7 +9,7 @@ import { EndpointsIndex } from './reach/given-endpoints';
 import { readIngress } from './reach/read-ingress';
 import { readRoute, ROUTE_KINDS } from './reach/read-route';
 import { resolveName } from './reach/resolve-name';
-import { getOrAdd, WorkloadIndex } from './reach/workload-index';
+import { WorkloadIndex } from './reach/workload-index';
 import { Inventory } from './read/inventory';
 import type { KubernetesObject } from './read/kubernetes-object';
 import type { LabelSelector } from './read/label-selector';
@@ -35,7 +37,7 @@ export class WiringModel implements Wiring {
   private readonly clusterDomain: string;
   private fronts?: ReadonlyMap<Workload, readonly Service[]>;
 
-  constructor({ objects, broken }: ReadObjects, { clusterDomain = 'cluster.local' }: WiringOptions) {
+  constructor({ objects, broken }: ReadObjects, { clusterDomain = CLUSTER_DOMAIN }: WiringOptions) {
     this.objects = objects;
     this.broken = broken;
     this.clusterDomain = clusterDomain.toLowerCase();

@@ -1,6 +1,4 @@
-import type { Labels } from '../wiring/read/kubernetes-object';
-
-const MOST_NAMES = 4;
+import { enumerate } from './lists';
 
 /** A thing as a sentence names it: `Deployment "web"`. */
 export function named({ kind, name }: { readonly kind: string; readonly name: string }): string {
@@ -12,14 +10,8 @@ export function allNamed(things: readonly { readonly kind: string; readonly name
   return enumerate(things.map(named));
 }
 
-/** Words in a row, the last one after an "and"; of very many only some. */
-export function enumerate(words: readonly string[]): string {
-  const told = words.length > MOST_NAMES ? [...words.slice(0, MOST_NAMES - 1), `${words.length - MOST_NAMES + 1} more`] : words;
-  return told.length < 2 ? told.join('') : `${told.slice(0, -1).join(', ')} and ${told[told.length - 1]}`;
-}
-
 /** Labels as a manifest states them: `app: web, tier: front`. */
-export function labelText(labels: Labels): string {
+export function labelText(labels: Readonly<Record<string, string>>): string {
   return Object.entries(labels).map(([key, value]) => `${key}: ${value}`).join(', ');
 }
 
@@ -33,7 +25,7 @@ export function inNamespace(namespace: string): string {
   return namespace === '' ? '' : ` in namespace "${namespace}"`;
 }
 
-/** Parts of a fix in a row, without those that have nothing to say. */
-export function joined(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(', ');
+/** Names an object as people do: `Service shop/web`. */
+export function called({ kind, namespace = '', name }: { readonly kind: string; readonly namespace?: string; readonly name: string }): string {
+  return [kind, namespace === '' ? name : `${namespace}/${name}`].filter((word) => word !== '').join(' ');
 }

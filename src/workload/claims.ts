@@ -2,7 +2,8 @@ import type { Construct } from 'constructs';
 import { checkList, checkOneOf, checkProps, checkSize, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
-import { checkName, label, subdomain } from '../base/names';
+import { checkName } from '../base/names';
+import { label, subdomain } from '../contract/names';
 import { checkSubPath } from './create-container';
 import type { AccessMode, Storage } from './storage';
 

@@ -5,10 +5,8 @@ import { Construct, type IConstruct } from 'constructs';
 import { checkRecord, type Site } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
+import { CHECKSUM_ANNOTATION } from '../contract/annotations';
 import type { ConfigSource } from './container';
-
-/** The annotation of pods by which a changed ConfigMap rolls them. */
-const CHECKSUM_ANNOTATION = 'harbour.cdk8s.io/config-checksum';
 
 const fix = 'pass a ConfigMap or a Secret of cdk8s-plus-28; one that is there already is ConfigMap.fromConfigMapName(this, id, name)';
 

@@ -1,12 +1,15 @@
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkInteger, checkList, checkOneOf, checkProps, checkRecord, type KeysOf } from '../base/check';
-import { fail, list } from '../base/fail';
+import { fail } from '../base/fail';
 import { HarbourError } from '../base/harbour-error';
-import { identifyRelease, type Labels, releaseSelector, type WorkloadIdentity } from '../base/identity';
-import { checkName, checkPortExists, label, serviceName } from '../base/names';
+import { identifyRelease, releaseSelector, type WorkloadIdentity } from '../base/identity';
+import { checkName, checkPortExists } from '../base/names';
+import type { Labels } from '../contract/labels';
+import { label, serviceName } from '../contract/names';
 import { createService, type ServicePlan } from '../service/create-service';
 import type { ListeningPort, ResolvedPort } from '../service/resolve-ports';
+import { list } from '../words/lists';
 import { createDeployment, deploymentKeys, type MadeDeployment } from './create-deployment';
 import type { DeploymentProps } from './deployment';
 import { healthCheckKeys, planPod } from './plan-pod';

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import { checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
-import type { Labels } from '../base/identity';
 import type { Fields } from '../base/manifest';
+import type { Labels } from '../contract/labels';
 import type { PodFields } from './pod-fields';
 import type { Placement, Spread } from './spread';
 

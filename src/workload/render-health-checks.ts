@@ -1,9 +1,10 @@
 import type { IConstruct } from 'constructs';
 import { checkInteger, checkOneOf, checkProps, checkRecord, checkSeconds, checkStrings, checkText, type KeysOf } from '../base/check';
-import { fail, list } from '../base/fail';
+import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { checkPortExists } from '../base/names';
 import type { ListeningPort } from '../service/resolve-ports';
+import { list } from '../words/lists';
 import type { ExecCheck, GrpcCheck, HealthChecks, HealthCheckTiming, HttpGetCheck, TcpSocketCheck } from './health-check';
 
 const INT32_MAX = 2147483647;

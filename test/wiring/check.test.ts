@@ -1,5 +1,6 @@
+import { ignoreAnnotation } from '../../src/contract/annotations';
 import { type Rule } from '../../src/wiring';
-import { findProblems, ignoreAnnotation } from '../../src/wiring/check';
+import { findProblems } from '../../src/wiring/check';
 import { wiringOf } from './support';
 
 function rule(id: string, severity: Rule['severity']): Rule {

@@ -1,3 +1,4 @@
+import { SCHEME_PORTS } from '../../contract/scheme-ports';
 import { UsageError } from '../usage-error';
 
 /** An address as it stands in a variable. */
@@ -8,7 +9,6 @@ export interface Address {
 }
 
 const ADDRESS = /^(?:(?<scheme>[a-z][a-z0-9+.-]*):\/\/)?(?:[^@/]*@)?(?<host>\[[^\]]+\]|[^:/?#\s[\]]+)(?::(?<port>[\w-]+))?(?:[/?#].*)?$/i;
-const SCHEME_PORTS: ReadonlyMap<string, number> = new Map([['http', 80], ['ws', 80], ['https', 443], ['wss', 443]]);
 
 /** Takes an address apart: `http://backend:80/path`, `postgres.shop:5432`, `backend`. */
 export function parseAddress(text: string): Address {

@@ -1,6 +1,7 @@
-import { didYouMean, list } from '../../base/fail';
 import type { Wiring } from '../../wiring';
 import type { Workload } from '../../wiring/read/workload';
+import { didYouMean } from '../../words/did-you-mean';
+import { list } from '../../words/lists';
 import { UsageError } from '../usage-error';
 
 /** Who calls: a namespace, and the workload where it is named. */

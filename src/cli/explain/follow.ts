@@ -3,7 +3,7 @@ import type { DnsAnswer, PodsAnswer } from '../../wiring/reach/dns';
 import type { Route } from '../../wiring/reach/endpoints';
 import { dnsOf } from '../../wiring/reach/pod-dns';
 import type { Service, ServicePort } from '../../wiring/read/service';
-import { called } from '../called';
+import { called } from '../../words/objects';
 import type { Address } from './address';
 import type { Caller } from './caller';
 import { Gatekeepers } from './policies';

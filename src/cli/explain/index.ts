@@ -1,6 +1,6 @@
 import { readWiring } from '../../wiring';
 import type { WiringOptions } from '../../wiring/wiring';
-import { called } from '../called';
+import { called } from '../../words/objects';
 import { readManifests } from '../manifests';
 import { paintFor } from '../paint';
 import type { Streams } from '../streams';

@@ -1,8 +1,8 @@
+import type { Protocol } from '../../contract/protocol';
 import type { Wiring } from '../../wiring';
 import { describePolicies, describeReason, knownPodsOf, mayAskDns, type Policies, policiesOf, type PolicyEnd } from '../../wiring/policy';
-import type { Protocol } from '../../wiring/read/protocol';
 import type { Workload } from '../../wiring/read/workload';
-import { called } from '../called';
+import { called } from '../../words/objects';
 import type { Caller } from './caller';
 import type { Step } from './step';
 

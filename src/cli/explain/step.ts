@@ -1,5 +1,5 @@
 import type { ContainerPort, Workload } from '../../wiring/read/workload';
-import { called } from '../called';
+import { called } from '../../words/objects';
 
 /** One step on the way from a name to a container. */
 export interface Step {

@@ -1,5 +1,6 @@
+import { called } from '../../words/objects';
 import { STDIN } from '../files';
-import { nameOf, type Report, type ReportedFinding } from '../report';
+import { type Report, type ReportedFinding } from '../report';
 
 const COMMANDS = { error: 'error', warning: 'warning', hint: 'notice' } as const;
 
@@ -9,7 +10,7 @@ export function formatGithub({ findings }: Report): string {
 }
 
 function command({ rule, severity, object, file, line, message, fix }: ReportedFinding): string {
-  const properties = Object.entries({ ...(file === STDIN ? {} : { file, line }), title: `${rule}: ${nameOf(object)}` })
+  const properties = Object.entries({ ...(file === STDIN ? {} : { file, line }), title: `${rule}: ${called(object)}` })
     .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${escapeProperty(String(value))}`]));
   return `::${COMMANDS[severity]} ${properties.join(',')}::${escapeData(`${message}; ${fix}`)}`;
 }

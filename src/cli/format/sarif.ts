@@ -1,8 +1,9 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rules } from '../../wiring/rules';
+import { called } from '../../words/objects';
 import { STDIN } from '../files';
-import { nameOf, type Report, type ReportedFinding } from '../report';
+import { type Report, type ReportedFinding } from '../report';
 
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note' } as const;
 
@@ -26,7 +27,7 @@ function resultOf(finding: ReportedFinding): object {
   const { rule, severity, object, path, message, fix } = finding;
   return {
     ruleId: rule, level: LEVELS[severity], message: { text: `${message}; ${fix}` },
-    locations: [{ ...physical(finding), logicalLocations: [{ fullyQualifiedName: path ?? nameOf(object), kind: 'resource' }] }],
+    locations: [{ ...physical(finding), logicalLocations: [{ fullyQualifiedName: path ?? called(object), kind: 'resource' }] }],
   };
 }
 

@@ -1,5 +1,8 @@
+import { SEVERITIES } from '../../contract/severity';
+import { counted } from '../../words/lists';
+import { called } from '../../words/objects';
 import { type Paint, paintFor } from '../paint';
-import { counted, nameOf, type Report, type ReportedFinding, SEVERITIES } from '../report';
+import { type Report, type ReportedFinding } from '../report';
 import type { Output } from '../streams';
 
 const SEVERITY_COLOURS = { error: 'red', warning: 'yellow', hint: 'cyan' } as const;
@@ -19,7 +22,7 @@ export function formatText({ findings, summary }: Report, out: Output): string {
 
 function linesOf({ object, path, file, line, rule, message, fix }: ReportedFinding, paint: Paint): string[] {
   return [
-    `  ${paint('bold', nameOf(object))}  ${paint('grey', `${path ?? placeOf(file, line)}  ${rule}`)}`,
+    `  ${paint('bold', called(object))}  ${paint('grey', `${path ?? placeOf(file, line)}  ${rule}`)}`,
     `    ${message}`,
     `    ${paint('green', 'fix:')} ${fix}`,
   ];

@@ -1,5 +1,6 @@
-import { didYouMean, list } from '../../base/fail';
-import type { Protocol } from '../../wiring/read/protocol';
+import type { Protocol } from '../../contract/protocol';
+import { didYouMean } from '../../words/did-you-mean';
+import { list } from '../../words/lists';
 import { UsageError } from '../usage-error';
 import type { NodePort } from './node-ports';
 

@@ -1,5 +1,5 @@
 import { readWiring } from '../../wiring';
-import { called } from '../called';
+import { called } from '../../words/objects';
 import { readManifests } from '../manifests';
 import { chosenFor, type PortChoice } from '../port-choice';
 import type { Streams } from '../streams';

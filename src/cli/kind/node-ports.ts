@@ -1,8 +1,8 @@
+import type { Protocol } from '../../contract/protocol';
 import type { Wiring } from '../../wiring';
-import type { Protocol } from '../../wiring/read/protocol';
 import type { Service } from '../../wiring/read/service';
 import { at, textAt } from '../../wiring/read/untyped';
-import { called } from '../called';
+import { called } from '../../words/objects';
 
 /** A port that every node opens for a Service. */
 export interface NodePort {

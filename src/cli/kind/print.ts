@@ -1,5 +1,5 @@
 import { Document, isNode } from 'yaml';
-import { called } from '../called';
+import { called } from '../../words/objects';
 import type { KindCluster, MappedPort } from './cluster';
 
 /** The configuration as YAML, each port under a comment that tells whose it is. */

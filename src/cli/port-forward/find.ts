@@ -1,8 +1,9 @@
-import { didYouMean, list } from '../../base/fail';
 import type { Wiring } from '../../wiring';
 import { hasHostname } from '../../wiring/read/read-workload';
 import type { Service } from '../../wiring/read/service';
 import type { Workload } from '../../wiring/read/workload';
+import { didYouMean } from '../../words/did-you-mean';
+import { list } from '../../words/lists';
 import { mayBeManifest } from '../files';
 import { UsageError } from '../usage-error';
 import { type Attempt, KINDS, toService, toWorkload } from './forward';

@@ -2,8 +2,7 @@ import type { Wiring } from '../../wiring';
 import type { Route } from '../../wiring/reach/endpoints';
 import type { Service } from '../../wiring/read/service';
 import type { Workload } from '../../wiring/read/workload';
-import { labelText } from '../../words/objects';
-import { called } from '../called';
+import { called, labelText } from '../../words/objects';
 
 /** A port as kubectl is asked for it. */
 export interface RemotePort {

@@ -1,4 +1,5 @@
-import { CONNECTIONS_ANNOTATION, readConnections } from '../../contract/connection-note';
+import { CONNECTIONS_ANNOTATION } from '../../contract/annotations';
+import { readConnections } from '../../contract/connection-note';
 import type { Workload } from '../read/workload';
 import type { DeclaredConnection } from '../rules/policies/policy-blocks-connection';
 import type { Wiring } from '../wiring';

@@ -1,5 +1,5 @@
 import { readWiring } from '..';
-import { getOrAdd } from '../reach/workload-index';
+import { getOrAdd } from '../get-or-add';
 import type { FieldPath } from '../read/kubernetes-object';
 import type { SourceObject } from '../read/source';
 import type { Wiring, WiringOptions } from '../wiring';

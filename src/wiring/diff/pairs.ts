@@ -1,4 +1,4 @@
-import { getOrAdd } from '../reach/workload-index';
+import { getOrAdd } from '../get-or-add';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import { textAt } from '../read/untyped';
 import type { Wiring } from '../wiring';

@@ -1,6 +1,6 @@
-import { show } from '../../base/fail';
-import { enumerate } from '../../words/objects';
-import { pathText } from '../read/read-objects';
+import { pathText } from '../../words/field-path';
+import { enumerate } from '../../words/lists';
+import { show } from '../../words/show';
 import type { Difference } from './same';
 
 /** A value in a sentence. */

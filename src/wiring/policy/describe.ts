@@ -1,9 +1,9 @@
-import { NAMESPACE_NAME } from './namespaces';
+import { NAMESPACE_NAME, INSTANCE_LABEL, NAME_LABEL } from '../../contract/labels';
 import type { Reason } from './policies';
 import type { Direction, Policy, PolicyPeer, PolicyPort, PolicyRule } from './policy';
 import { type Requirements, showRequirements } from './selector';
 
-const nameLabels = new Set(['app', 'k8s-app', 'app.kubernetes.io/name', 'app.kubernetes.io/instance']);
+const nameLabels = new Set(['app', 'k8s-app', NAME_LABEL, INSTANCE_LABEL]);
 const MOST_RULES_TOLD = 4;
 
 /** Why one end of a way is open or closed, as a sentence: `ingress of backend is closed by NetworkPolicy "backend", which lets in only web on TCP 8080`. */

@@ -1,4 +1,4 @@
-import type { Protocol } from '../read/protocol';
+import type { Protocol } from '../../contract/protocol';
 import type { KnownPods } from './known-pods';
 import { matchNamespace, type NamespaceLabels, sameNamespace } from './namespaces';
 import type { PolicyPeer, PolicyPort, PolicyRule } from './policy';

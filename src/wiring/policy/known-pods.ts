@@ -1,4 +1,4 @@
-import type { Labels } from '../read/kubernetes-object';
+import type { Labels } from '../../contract/labels';
 import type { Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
 import type { PolicyPod } from './policy';

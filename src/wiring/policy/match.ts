@@ -1,4 +1,4 @@
-import type { Protocol } from '../read/protocol';
+import type { Protocol } from '../../contract/protocol';
 import { matchNamespace, type NamespaceLabels, sameNamespace } from './namespaces';
 import type { PolicyPeer, PolicyPod, PolicyPort, PolicyRule } from './policy';
 import { isControllersLabel, match, type Match, surest, weakest } from './selector';

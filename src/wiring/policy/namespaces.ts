@@ -1,8 +1,7 @@
-import type { KubernetesObject, Labels } from '../read/kubernetes-object';
+import { NAMESPACE_NAME } from '../../contract/labels';
+import type { Labels } from '../../contract/labels';
+import type { KubernetesObject } from '../read/kubernetes-object';
 import { match, type Match, type Requirements } from './selector';
-
-/** The label by which the API server names every namespace. */
-export const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
 /** The labels of the namespaces whose manifests are there, by name. */
 export type NamespaceLabels = ReadonlyMap<string, Labels>;

@@ -1,5 +1,5 @@
+import type { Protocol } from '../../contract/protocol';
 import type { KubernetesObject } from '../read/kubernetes-object';
-import type { Protocol } from '../read/protocol';
 import { type Destination, isPod, matchRule, type PolicyEnd } from './match';
 import { type NamespaceLabels } from './namespaces';
 import type { Direction, Policy, PolicyPod, PolicyRule, RefusedPolicy } from './policy';

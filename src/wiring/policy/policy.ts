@@ -1,5 +1,6 @@
-import type { KubernetesObject, Labels } from '../read/kubernetes-object';
-import type { Protocol } from '../read/protocol';
+import type { Labels } from '../../contract/labels';
+import type { Protocol } from '../../contract/protocol';
+import type { KubernetesObject } from '../read/kubernetes-object';
 import type { IpBlock } from './ip-block';
 import type { Requirements } from './selector';
 

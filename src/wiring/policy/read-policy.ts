@@ -1,12 +1,10 @@
-import { show } from '../../base/fail';
+import { PROTOCOLS } from '../../contract/protocol';
+import { show } from '../../words/show';
 import type { KubernetesObject } from '../read/kubernetes-object';
-import type { Protocol } from '../read/protocol';
 import { type Fields, isFields } from '../read/untyped';
 import { ipBlock } from './ip-block';
 import type { Direction, Policy, PolicyPeer, PolicyPort, PolicyRule, RefusedPolicy } from './policy';
 import { readRequirements, type Requirements } from './selector';
-
-const protocols: readonly Protocol[] = ['TCP', 'UDP', 'SCTP'];
 
 /** The policy that a NetworkPolicy object states, or why the API server refuses it. */
 export function readPolicy(object: KubernetesObject): Policy | RefusedPolicy {
@@ -69,7 +67,7 @@ function peerOf(at: string, peer: Fields): PolicyPeer {
 }
 
 function portOf(at: string, given: Fields): PolicyPort {
-  const protocol = protocols.find((name) => name === (given.protocol ?? 'TCP'));
+  const protocol = PROTOCOLS.find((name) => name === (given.protocol ?? 'TCP'));
   if (protocol === undefined) throw new Error(`${at}.protocol is ${show(given.protocol)}, not "TCP", "UDP" or "SCTP"`);
   const port = given.port ?? undefined;
   const endPort = given.endPort ?? undefined;

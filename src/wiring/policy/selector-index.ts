@@ -1,4 +1,4 @@
-import type { Labels } from '../read/kubernetes-object';
+import type { Labels } from '../../contract/labels';
 import { type LabelRequirement, meets } from '../read/label-selector';
 import type { Requirements } from './selector';
 

@@ -1,5 +1,5 @@
+import type { Protocol } from '../../contract/protocol';
 import type { KubernetesObject } from '../read/kubernetes-object';
-import type { Protocol } from '../read/protocol';
 import type { Service, ServicePort } from '../read/service';
 import type { ContainerPort, Workload } from '../read/workload';
 

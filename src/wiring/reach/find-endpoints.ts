@@ -1,7 +1,7 @@
+import { getOrAdd } from '../get-or-add';
 import type { Service, ServicePort } from '../read/service';
 import type { ContainerPort, Workload } from '../read/workload';
 import type { Backend, EndpointGroup, EndpointPort, Target } from './endpoints';
-import { getOrAdd } from './workload-index';
 
 /** The pods' port that a Service port arrives at. */
 export interface FoundPort {

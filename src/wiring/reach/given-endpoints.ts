@@ -1,12 +1,11 @@
+import { SERVICE_NAME, SLICE_MANAGED_BY } from '../../contract/labels';
+import { getOrAdd } from '../get-or-add';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import { protocolOf } from '../read/protocol';
 import type { Service, ServicePort } from '../read/service';
 import { at, integerAt, listAt, textAt, textsAt } from '../read/untyped';
 import type { AddressTarget, EndpointPort } from './endpoints';
-import { getOrAdd } from './workload-index';
 
-const SERVICE_NAME = 'kubernetes.io/service-name';
-const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
 const SKIP_MIRROR = 'endpointslice.kubernetes.io/skip-mirror';
 
 interface GivenAddress {
@@ -53,7 +52,7 @@ export class EndpointsIndex {
   private addSlice(object: KubernetesObject): void {
     const service = textAt(object.labels, SERVICE_NAME);
     // A slice that the cluster made says nothing new: it is computed here.
-    if (service === undefined || textAt(object.labels, MANAGED_BY)?.endsWith('-controller.k8s.io')) return;
+    if (service === undefined || textAt(object.labels, SLICE_MANAGED_BY)?.endsWith('-controller.k8s.io')) return;
     const ready = listAt(object.fields, 'endpoints').filter((endpoint) => at(endpoint, 'conditions', 'ready') !== false);
     const addresses = ready.flatMap((endpoint) => textsAt(endpoint, 'addresses').map((address) => ({ address, hostname: textAt(endpoint, 'hostname') })));
     this.add(object, service, addresses, listAt(object.fields, 'ports'));

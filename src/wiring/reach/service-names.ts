@@ -1,7 +1,7 @@
-import { didYouMean } from '../../base/fail';
+import { didYouMean } from '../../words/did-you-mean';
+import { getOrAdd } from '../get-or-add';
 import { oncePerWiring } from '../once-per-wiring';
 import type { Service } from '../read/service';
-import { getOrAdd } from './workload-index';
 
 /** The names of the Services in the manifests. */
 export const serviceNamesOf = oncePerWiring((wiring) => new ServiceNames(wiring.services));

@@ -1,12 +1,9 @@
-import type { Labels } from '../read/kubernetes-object';
+import { type Labels, POD_INDEX, POD_NAME } from '../../contract/labels';
+import { getOrAdd } from '../get-or-add';
 import { type LabelSelector, carries, selects } from '../read/label-selector';
 import { hasHostname } from '../read/read-workload';
 import type { Workload } from '../read/workload';
 import type { Backend } from './endpoints';
-
-/** The labels by which a StatefulSet tells its pods apart. */
-const POD_NAME = 'statefulset.kubernetes.io/pod-name';
-const POD_INDEX = 'apps.kubernetes.io/pod-index';
 
 const none: readonly Workload[] = [];
 
@@ -81,14 +78,4 @@ export class WorkloadIndex {
     if (workload.kind === 'StatefulSet') index.statefulSets.set(workload.name, workload);
     for (const [key, value] of Object.entries(workload.labels)) getOrAdd(index.byLabel, `${key}=${value}`, () => []).push(workload);
   }
-}
-
-/** The value of a key, made where there is none yet. */
-export function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    map.set(key, value);
-  }
-  return value;
 }

@@ -1,4 +1,4 @@
-import { getOrAdd } from '../reach/workload-index';
+import { getOrAdd } from '../get-or-add';
 import { groupOf, mayMakePods } from './api-group';
 import type { KubernetesObject } from './kubernetes-object';
 import { readWorkload } from './read-workload';

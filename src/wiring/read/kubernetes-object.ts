@@ -1,8 +1,6 @@
+import type { Labels } from '../../contract/labels';
 import type { SourceObject } from './source';
 import type { Fields } from './untyped';
-
-/** Labels or annotations: text by name. */
-export type Labels = Readonly<Record<string, string>>;
 
 /** Steps from an object's root to a field. */
 export type FieldPath = readonly (string | number)[];

@@ -1,4 +1,4 @@
-import type { Labels } from './kubernetes-object';
+import type { Labels } from '../../contract/labels';
 import { at, isFields, labelsAt, listAt, textAt, textsAt } from './untyped';
 
 /** One condition on a label. */

@@ -1,3 +1,4 @@
+import { pathText } from '../../words/field-path';
 import type { Finding } from '../finding';
 import { distinctKind, groupOf, isBuiltIn, isClusterWide, rightApiVersion } from './api-group';
 import { shapeOf } from './known-shapes';
@@ -111,9 +112,4 @@ function mismatches(object: KubernetesObject): Finding[] {
 /** What names an object in a cluster. */
 export function referenceTo({ apiVersion, kind, namespace, name }: KubernetesObject): Finding['object'] {
   return { apiVersion, kind: kind.split('.')[0], namespace: namespace === '' ? undefined : namespace, name };
-}
-
-/** A field as people write it: `spec.ports[0].port`. */
-export function pathText(field: readonly (string | number)[]): string {
-  return field.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${step}`)).join('');
 }

@@ -1,4 +1,5 @@
-import type { FieldPath, KubernetesObject, Labels } from './kubernetes-object';
+import type { Labels } from '../../contract/labels';
+import type { FieldPath, KubernetesObject } from './kubernetes-object';
 import { type LabelSelector, readLabelSelector } from './label-selector';
 import { protocolOf } from './protocol';
 import { at, type Fields, fieldsAt, integerAt, isFields, labelsAt, listAt, textAt } from './untyped';

@@ -1,5 +1,6 @@
-import type { FieldPath, KubernetesObject, Labels } from './kubernetes-object';
-import type { Protocol } from './protocol';
+import type { Labels } from '../../contract/labels';
+import type { Protocol } from '../../contract/protocol';
+import type { FieldPath, KubernetesObject } from './kubernetes-object';
 
 /** A port that a Service offers. */
 export interface ServicePort {

@@ -1,4 +1,4 @@
-import { show } from '../../base/fail';
+import { show } from '../../words/show';
 import type { FieldPath } from './kubernetes-object';
 import { isFields } from './untyped';
 

@@ -1,6 +1,7 @@
-import type { FieldPath, KubernetesObject, Labels } from './kubernetes-object';
+import type { Labels } from '../../contract/labels';
+import type { Protocol } from '../../contract/protocol';
+import type { FieldPath, KubernetesObject } from './kubernetes-object';
 import type { LabelSelector } from './label-selector';
-import type { Protocol } from './protocol';
 import type { Fields } from './untyped';
 
 /** A port that a container says it listens on. */

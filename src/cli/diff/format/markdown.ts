@@ -1,5 +1,5 @@
 import { EFFECTS } from '../../../wiring/diff';
-import { nameOf } from '../../report';
+import { called } from '../../../words/objects';
 import { HEADINGS } from '../headings';
 import type { DiffReport, ReportedChange } from '../report';
 import { totalOf } from './text';
@@ -22,7 +22,7 @@ export function formatMarkdown({ changes, summary }: DiffReport): string {
 }
 
 function itemOf({ object, message, fix }: ReportedChange): string {
-  return `- \`${nameOf(object)}\`: ${escaped(message)}${fix === undefined ? '' : `  \n  Fix: ${escaped(fix)}`}`;
+  return `- \`${called(object)}\`: ${escaped(message)}${fix === undefined ? '' : `  \n  Fix: ${escaped(fix)}`}`;
 }
 
 /** What would be markup, or a mention of somebody. */

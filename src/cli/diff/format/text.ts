@@ -1,6 +1,7 @@
 import { EFFECTS } from '../../../wiring/diff';
+import { counted } from '../../../words/lists';
+import { called } from '../../../words/objects';
 import { type Paint, paintFor } from '../../paint';
-import { counted, nameOf } from '../../report';
 import type { Output } from '../../streams';
 import { HEADINGS } from '../headings';
 import type { DiffReport, ReportedChange } from '../report';
@@ -25,7 +26,7 @@ export function totalOf({ loses, refused, 'may-be-refused': perhaps }: DiffRepor
 function linesOf({ object, file, line, message, fix }: ReportedChange, paint: Paint): string[] {
   const place = [file, line].filter((part) => part !== undefined).join(':');
   return [
-    `  ${paint('bold', nameOf(object))}  ${paint('grey', place)}`,
+    `  ${paint('bold', called(object))}  ${paint('grey', place)}`,
     `    ${message}`,
     ...fix === undefined ? [] : [`    ${paint('green', 'fix:')} ${fix}`],
   ];

@@ -1,6 +1,7 @@
-import { enumerate, named } from '../../../words/objects';
+import type { Protocol } from '../../../contract/protocol';
+import { enumerate } from '../../../words/lists';
+import { named } from '../../../words/objects';
 import { describeRule, podOf, policiesOf, type PolicyRule } from '../../policy';
-import type { Protocol } from '../../read/protocol';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
 import { workloadsIn } from '../peers';

@@ -1,7 +1,8 @@
-import { enumerate, named } from '../../../words/objects';
+import { pathText } from '../../../words/field-path';
+import { enumerate } from '../../../words/lists';
+import { named } from '../../../words/objects';
 import { ROUTE_KINDS } from '../../reach/read-route';
 import type { FieldPath } from '../../read/kubernetes-object';
-import { pathText } from '../../read/read-objects';
 import type { Fields } from '../../read/untyped';
 import { type Change, changeOf } from '../change';
 import type { Pair } from '../pairs';

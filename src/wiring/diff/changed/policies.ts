@@ -1,4 +1,5 @@
-import { enumerate, named } from '../../../words/objects';
+import { enumerate } from '../../../words/lists';
+import { named } from '../../../words/objects';
 import { describeRule, type Direction, type Isolation, podOf, policiesOf } from '../../policy';
 import type { Wiring } from '../../wiring';
 import { type Change, changeOf } from '../change';

@@ -1,4 +1,5 @@
-import { enumerate, named } from '../../../words/objects';
+import { enumerate } from '../../../words/lists';
+import { named } from '../../../words/objects';
 import type { Backend } from '../../reach/endpoints';
 import type { Wiring } from '../../wiring';
 import { type Change, changeOf } from '../change';

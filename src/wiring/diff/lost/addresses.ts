@@ -1,6 +1,6 @@
+import { pathText } from '../../../words/field-path';
 import { named } from '../../../words/objects';
 import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
-import { pathText } from '../../read/read-objects';
 import { servicePortOf } from '../../read/read-service';
 import type { Wiring } from '../../wiring';
 import { type Change, changeOf } from '../change';

@@ -1,4 +1,5 @@
-import { enumerate, named } from '../../../words/objects';
+import { enumerate } from '../../../words/lists';
+import { named } from '../../../words/objects';
 import { at, listAt, textAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';

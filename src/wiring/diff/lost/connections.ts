@@ -1,7 +1,7 @@
+import { pathText } from '../../../words/field-path';
 import { named } from '../../../words/objects';
 import { declaredConnections } from '../../calls/declared-connections';
 import { describeReason, podOf, policiesOf, type Verdict } from '../../policy';
-import { pathText } from '../../read/read-objects';
 import { servicePortOf } from '../../read/read-service';
 import type { Service } from '../../read/service';
 import type { Workload } from '../../read/workload';

@@ -1,8 +1,9 @@
-import { enumerate, named } from '../../../words/objects';
+import type { Protocol } from '../../../contract/protocol';
+import { enumerate } from '../../../words/lists';
+import { named } from '../../../words/objects';
+import { getOrAdd } from '../../get-or-add';
 import { describePeer, matchRule, opensPort, podOf, policiesOf, type PolicyPeer, type PolicyRule, type Reason } from '../../policy';
 import { targetsOf } from '../../reach/find-endpoints';
-import { getOrAdd } from '../../reach/workload-index';
-import type { Protocol } from '../../read/protocol';
 import { fieldsAt, textAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';

@@ -1,5 +1,5 @@
+import { pathText } from '../../../words/field-path';
 import { named } from '../../../words/objects';
-import { pathText } from '../../read/read-objects';
 import { at, fieldsAt } from '../../read/untyped';
 import { type Change, changeOf } from '../change';
 import type { Pair } from '../pairs';

@@ -1,6 +1,6 @@
+import { pathText } from '../../../words/field-path';
 import { named } from '../../../words/objects';
 import type { FieldPath } from '../../read/kubernetes-object';
-import { pathText } from '../../read/read-objects';
 import { at } from '../../read/untyped';
 import { type Change, changeOf } from '../change';
 import type { Pair } from '../pairs';

@@ -1,5 +1,6 @@
-import { enumerate, named } from '../../../words/objects';
-import { pathText } from '../../read/read-objects';
+import { pathText } from '../../../words/field-path';
+import { enumerate } from '../../../words/lists';
+import { named } from '../../../words/objects';
 import { at, type Fields, fieldsAt, isFields, listAt, textAt } from '../../read/untyped';
 import { type Change, changeOf } from '../change';
 import type { Pair } from '../pairs';

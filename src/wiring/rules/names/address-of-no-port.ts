@@ -1,11 +1,10 @@
-import { list } from '../../../base/fail';
+import { SCHEME_PORTS } from '../../../contract/scheme-ports';
+import { list } from '../../../words/lists';
 import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
 import { addressExample } from '../support/address-example';
 import type { Rule } from '../support/rule';
-
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, ws: 80, https: 443, wss: 443 };
 
 /** An address inside the cluster has a port of the Service it names. */
 export const addressOfNoPort: Rule = {
@@ -40,7 +39,7 @@ export const addressOfNoPort: Rule = {
 
 /** A URL without a port has that of its scheme; a file may name an upstream of its own in that way. */
 function portOf({ port, scheme, inFile }: UsedAddress): number | undefined {
-  return port ?? (scheme === undefined || inFile ? undefined : DEFAULT_PORTS[scheme]);
+  return port ?? (scheme === undefined || inFile ? undefined : SCHEME_PORTS.get(scheme));
 }
 
 /** The name of a headless Service leads straight to its pods, on whatever port they listen. */

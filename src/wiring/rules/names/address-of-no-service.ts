@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../base/fail';
+import { didYouMean } from '../../../words/did-you-mean';
 import { inNamespace } from '../../../words/objects';
 import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
 import { completesNamesAsUsual } from '../../reach/pod-dns';

@@ -1,5 +1,5 @@
+import type { Severity } from '../../../contract/severity';
 import { inNamespace } from '../../../words/objects';
-import type { Severity } from '../../finding';
 import type { NoAnswer } from '../../reach/dns';
 import { serviceNamesOf } from '../../reach/service-names';
 import type { Service } from '../../read/service';

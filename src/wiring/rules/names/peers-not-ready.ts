@@ -1,4 +1,5 @@
-import { enumerate, named } from '../../../words/objects';
+import { enumerate } from '../../../words/lists';
+import { named } from '../../../words/objects';
 import type { Workload } from '../../read/workload';
 import { isPodName, isToldOf, mustGetReady, podNamesTold } from '../support/pod-names';
 import type { Rule } from '../support/rule';

@@ -1,6 +1,7 @@
-import { didYouMean } from '../../../base/fail';
-import { joined, labelText, named, namespaceText } from '../../../words/objects';
-import { getOrAdd } from '../../reach/workload-index';
+import { didYouMean } from '../../../words/did-you-mean';
+import { joined } from '../../../words/lists';
+import { labelText, named, namespaceText } from '../../../words/objects';
+import { getOrAdd } from '../../get-or-add';
 import type { Service } from '../../read/service';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';

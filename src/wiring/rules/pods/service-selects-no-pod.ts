@@ -1,7 +1,9 @@
-import { didYouMean } from '../../../base/fail';
-import { joined, labelText, named, namespaceText } from '../../../words/objects';
-import type { Severity } from '../../finding';
-import type { KubernetesObject, Labels } from '../../read/kubernetes-object';
+import { type Labels, POD_INDEX, POD_NAME } from '../../../contract/labels';
+import type { Severity } from '../../../contract/severity';
+import { didYouMean } from '../../../words/did-you-mean';
+import { joined } from '../../../words/lists';
+import { labelText, named, namespaceText } from '../../../words/objects';
+import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
 import { listAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
@@ -105,14 +107,11 @@ function makerOf(wiring: Wiring, namespace: string): KubernetesObject | undefine
 /** Objects by which whole apps are installed into other namespaces. */
 const installers = ['Application', 'ApplicationSet', 'HelmChart', 'HelmRelease', 'Kustomization'];
 
-/** The label of the one pod of a StatefulSet that has this name. */
-const POD_NAME = 'statefulset.kubernetes.io/pod-name';
-
 /** What a pod may do that is allowed to label pods. */
 const LATER = ', unless a pod is given it when it runs';
 
 /** Labels that controllers give to pods. */
-const generated = new Set(['apps.kubernetes.io/pod-index', 'controller-revision-hash', 'pod-template-hash', 'rollouts-pod-template-hash']);
+const generated = new Set([POD_INDEX, 'controller-revision-hash', 'pod-template-hash', 'rollouts-pod-template-hash']);
 
 /** Whether a pod may get the missing labels when it runs: as a database says which of its pods is the leader. */
 function isGivenLater(wiring: Wiring, namespace: string, labels: Labels, missing: readonly string[]): boolean {

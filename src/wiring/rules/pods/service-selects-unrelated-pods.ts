@@ -1,6 +1,7 @@
-import { allNamed, enumerate, named } from '../../../words/objects';
-import { ignoreAnnotation } from '../../check';
-import type { Severity } from '../../finding';
+import { ignoreAnnotation } from '../../../contract/annotations';
+import { type Severity, worstOf } from '../../../contract/severity';
+import { enumerate } from '../../../words/lists';
+import { allNamed, named } from '../../../words/objects';
 import type { Service } from '../../read/service';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
@@ -28,13 +29,11 @@ export const serviceSelectsUnrelatedPods: Rule = {
       const listening = wiring.routes(service)
         .map(({ targets }) => new Set(targets.flatMap(({ workload, containerPort }) => (containerPort === undefined ? [] : [workload]))));
       const strangers = reached.flatMap((workload) => (workload === main ? [] : judge(service, main, workload, listening)));
-      const worst = order.find((severity) => strangers.some((stranger) => stranger.severity === severity));
+      const worst = worstOf(strangers.map(({ severity }) => severity));
       if (worst !== undefined) yield problemOf(service, main, strangers.filter(({ severity }) => severity === worst));
     }
   },
 };
-
-const order: readonly Severity[] = ['error', 'warning', 'hint'];
 
 interface Stranger {
   readonly workload: Workload;

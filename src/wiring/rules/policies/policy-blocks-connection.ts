@@ -1,6 +1,6 @@
+import { pathText } from '../../../words/field-path';
 import { describePolicies, describeReason, podOf, policiesOf, type Policies, type Policy, type Verdict } from '../../policy';
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
-import { pathText } from '../../read/read-objects';
 import type { Service, ServicePort } from '../../read/service';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';

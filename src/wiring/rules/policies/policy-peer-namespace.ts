@@ -1,3 +1,4 @@
+import { NAMESPACE_NAME } from '../../../contract/labels';
 import { describeLabels, knownPodsOf, policiesOf } from '../../policy';
 import { peersElsewhere, rulesOf } from '../support/policy-peers';
 import type { Rule } from '../support/rule';
@@ -20,7 +21,7 @@ export const policyPeerNamespace: Rule = {
           field: ['spec', direction, index, direction === 'ingress' ? 'from' : 'to', peers.indexOf(peer)],
           message: `the NetworkPolicy "${policy.name}" lets ${direction === 'ingress' ? 'in' : 'out to'} ${describeLabels(peer.pods)} in its own namespace `
             + `"${policy.namespace}", but there are none; there are some in namespace "${namespace}"`,
-          fix: `add namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ${namespace} } } to the same peer`,
+          fix: `add namespaceSelector: { matchLabels: { ${NAMESPACE_NAME}: ${namespace} } } to the same peer`,
           severity: knownPodsOf(wiring).mayHaveOthersIn(policy.namespace) ? 'hint' : undefined,
         };
       }

@@ -1,5 +1,6 @@
-import { didYouMean } from '../../../base/fail';
-import { describeLabels, knownPodsOf, type KnownPods, NAMESPACE_NAME, type PodPeer, policiesOf, type Policy, type PolicyRule, type Requirements } from '../../policy';
+import { NAMESPACE_NAME } from '../../../contract/labels';
+import { didYouMean } from '../../../words/did-you-mean';
+import { describeLabels, knownPodsOf, type KnownPods, type PodPeer, policiesOf, type Policy, type PolicyRule, type Requirements } from '../../policy';
 import type { Wiring } from '../../wiring';
 import { peersElsewhere, podsOfNobody, rulesOf } from '../support/policy-peers';
 import type { Problem, Rule } from '../support/rule';

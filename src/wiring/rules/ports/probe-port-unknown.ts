@@ -1,5 +1,6 @@
-import { didYouMean } from '../../../base/fail';
-import { joined, named } from '../../../words/objects';
+import { didYouMean } from '../../../words/did-you-mean';
+import { joined } from '../../../words/lists';
+import { named } from '../../../words/objects';
 import { at, isFields } from '../../read/untyped';
 import type { Container, Workload } from '../../read/workload';
 import { declaredPorts } from '../support/port-words';

@@ -1,5 +1,6 @@
-import { didYouMean } from '../../../base/fail';
-import { allNamed, joined } from '../../../words/objects';
+import { didYouMean } from '../../../words/did-you-mean';
+import { joined } from '../../../words/lists';
+import { allNamed } from '../../../words/objects';
 import type { Route } from '../../reach/endpoints';
 import type { Workload } from '../../read/workload';
 import { eachRoute } from '../support/each-route';

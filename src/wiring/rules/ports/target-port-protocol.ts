@@ -1,5 +1,5 @@
+import type { Severity } from '../../../contract/severity';
 import { allNamed } from '../../../words/objects';
-import type { Severity } from '../../finding';
 import type { Route } from '../../reach/endpoints';
 import type { ContainerPort } from '../../read/workload';
 import { eachRoute } from '../support/each-route';

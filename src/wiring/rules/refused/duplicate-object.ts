@@ -1,5 +1,5 @@
+import type { Severity } from '../../../contract/severity';
 import { inNamespace } from '../../../words/objects';
-import type { Severity } from '../../finding';
 import { groupOf } from '../../read/api-group';
 import { isHook } from '../../read/hooks';
 import type { KubernetesObject } from '../../read/kubernetes-object';

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../base/fail';
+import { didYouMean } from '../../../words/did-you-mean';
 import { inNamespace } from '../../../words/objects';
 import { type Autoscaler, autoscalersOf } from '../../reach/autoscalers';
 import { isBuiltIn } from '../../read/api-group';

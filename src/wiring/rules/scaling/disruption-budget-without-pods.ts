@@ -1,5 +1,5 @@
+import type { Severity } from '../../../contract/severity';
 import { inNamespace } from '../../../words/objects';
-import type { Severity } from '../../finding';
 import { knownPodsOf, readRequirements } from '../../policy';
 import { budgetsOf } from '../../reach/disruption-budgets';
 import type { KubernetesObject } from '../../read/kubernetes-object';

@@ -1,17 +1,15 @@
-import type { Labels } from '../../read/kubernetes-object';
+import { type Labels, INSTANCE_LABEL, NAME_LABEL } from '../../../contract/labels';
 import { textAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
 
 /** The labels by which apps are told apart. */
-const appKeys = ['app.kubernetes.io/name', 'app', 'k8s-app', 'name', 'run', 'application'];
+const appKeys = [NAME_LABEL, 'app', 'k8s-app', 'name', 'run', 'application'];
 
 /** Labels of which one app has several at once: the versions of a canary or blue-green release, and what tools write. */
 const versionKeys = /^(version|ver|revision|rev|track|channel|colou?r|release|slot|variant|canary|stable|stage|build|commit|sha|tag|chart|heritage|managed-by|.*-(version|hash|revision|sha|track|colou?r))$/i;
 
 /** Labels that the parts of one app share. */
-const groupKeys = ['app.kubernetes.io/instance', 'app.kubernetes.io/part-of', 'part-of', 'release', 'instance'];
-
-const INSTANCE = 'app.kubernetes.io/instance';
+const groupKeys = [INSTANCE_LABEL, 'app.kubernetes.io/part-of', 'part-of', 'release', 'instance'];
 
 /** How two workloads stand to each other, whose pods one selector takes. */
 export type Kinship =
@@ -36,7 +34,7 @@ export function kinship(one: Workload, other: Workload): Kinship {
   const agree = named.some((key) => !differing.includes(key));
   if (programs === 'different' && named.length === 0 && areStrangers(one.labels, other.labels)) return 'apps';
   if (named.some((key) => differing.includes(key)) && (programs === 'different' || !agree)) return programs === 'different' ? 'apps' : 'apps-alike';
-  if (differing.includes(INSTANCE) && [one, other].every(({ labels }) => Object.hasOwn(labels, INSTANCE))) return 'instances';
+  if (differing.includes(INSTANCE_LABEL) && [one, other].every(({ labels }) => Object.hasOwn(labels, INSTANCE_LABEL))) return 'instances';
   if (programs !== 'different') return 'same-app';
   if (differing.length === 0) return 'same-labels';
   return agree && differing.every(isVersion) ? 'same-app' : 'parts';

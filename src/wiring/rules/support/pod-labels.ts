@@ -1,6 +1,6 @@
+import type { Labels } from '../../../contract/labels';
+import { getOrAdd } from '../../get-or-add';
 import { oncePerWiring } from '../../once-per-wiring';
-import { getOrAdd } from '../../reach/workload-index';
-import type { Labels } from '../../read/kubernetes-object';
 import { carries } from '../../read/label-selector';
 import type { Workload } from '../../read/workload';
 

@@ -1,4 +1,4 @@
-import { enumerate } from '../../../words/objects';
+import { enumerate } from '../../../words/lists';
 import type { FieldPath } from '../../read/kubernetes-object';
 import type { ServicePort } from '../../read/service';
 import { at } from '../../read/untyped';

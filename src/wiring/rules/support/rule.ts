@@ -1,4 +1,4 @@
-import type { Severity } from '../../finding';
+import type { Severity } from '../../../contract/severity';
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
 import type { Wiring } from '../../wiring';
 

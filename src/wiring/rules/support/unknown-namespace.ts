@@ -1,4 +1,4 @@
-import type { Severity } from '../../finding';
+import type { Severity } from '../../../contract/severity';
 import { oncePerWiring } from '../../once-per-wiring';
 
 /**

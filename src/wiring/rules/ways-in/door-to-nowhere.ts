@@ -1,6 +1,8 @@
-import { didYouMean, list } from '../../../base/fail';
+import { DOOR_TO_NOWHERE } from '../../../contract/rule-ids';
+import type { Severity } from '../../../contract/severity';
+import { didYouMean } from '../../../words/did-you-mean';
+import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
-import type { Severity } from '../../finding';
 import type { Door, DoorEntry } from '../../reach/door';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import type { Service } from '../../read/service';
@@ -10,7 +12,7 @@ import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
 
 /** An Ingress or a route leads to a Service and a port that are there. */
 export const doorToNowhere: Rule = {
-  id: 'door-to-nowhere',
+  id: DOOR_TO_NOWHERE,
   severity: 'error',
   title: 'An Ingress or a route leads to a Service, and to a port that the Service has.',
   why: 'The API server takes an Ingress or a route whatever it leads to. Where the Service or the port is missing, its controller answers every '

@@ -1,5 +1,5 @@
-import { enumerate } from '../../../words/objects';
-import { getOrAdd } from '../../reach/workload-index';
+import { enumerate } from '../../../words/lists';
+import { getOrAdd } from '../../get-or-add';
 import type { Service, ServicePort } from '../../read/service';
 import type { Rule } from '../support/rule';
 

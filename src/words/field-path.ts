@@ -1,0 +1,4 @@
+/** A field as people write it: `spec.ports[0].port`. */
+export function pathText(field: readonly (string | number)[]): string {
+  return field.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${step}`)).join('');
+}
