@@ -3,6 +3,10 @@
  * @mergeModuleWith <project>
  */
 
+export { connect } from './constructs/connect';
+export type { ConnectionAddress } from './service/connection-address';
+export type { Destination } from './service/backend';
+export type { ObjectProps } from './base/object-props';
 export type { Protocol } from './contract/protocol';
 export type { AccessProps, AddressSource, AllowedSource, DnsServer, NetworkSource, PodSource } from './access/access-props';
 export type { AddressOptions, UrlOptions } from './service/address-options';
@@ -10,14 +14,13 @@ export type { Autoscaling, PercentPolicy, PodsPolicy, ScalingBehavior, ScalingPo
 export type { Backend } from './service/backend';
 export { CallingBackend } from './constructs/calling-backend';
 export { ClientService, type ClientServiceProps } from './constructs/client-service';
-export { connect, type ConnectionAddress, type ConnectionOptions, type ConnectionVariable } from './access/connection';
+export { type ConnectionOptions, type ConnectionVariable } from './access/connection';
 export type { ConfigSource, ContainerProps, ImagePullPolicy, InitContainerProps, SidecarProps } from './workload/container';
 export type { DefaultValues } from './synthesis/default-values';
 export type { DefaultDoor, DefaultGateway, DefaultIngress } from './expose/default-door';
 export { Defaults } from './synthesis/defaults';
 export type { DeploymentProps, RollingUpdate } from './workload/deployment';
 export type { DisruptionBudget, Eviction, MaxUnavailable, MinAvailable } from './workload/disruption-budget';
-export type { Destination } from './service/destination';
 export { ExistingService, type ExistingPods, type ExistingServiceProps } from './constructs/existing-service';
 export type { DoorProps, ExposedPort, ExposedPorts, Exposure, LoadBalancerDoor, LoadBalancerProps, NodePortDoor } from './expose/exposure';
 export { ExternalAlias, type AddressAliasProps, type AliasProps, type ExternalAliasProps, type HostnameAliasProps, type ServiceAliasProps } from './constructs/external-alias';
@@ -47,4 +50,4 @@ export {
 export { WebService, type ReleasedWebServiceProps, type WebServiceProps } from './constructs/web-service';
 export { Wiring } from './synthesis/wiring-check';
 export { Worker, type WorkerProps } from './constructs/worker';
-export type { ListeningProps, ObjectProps, WorkloadProps } from './workload/workload';
+export type { ListeningProps, WorkloadProps } from './workload/workload';

@@ -1,13 +1,14 @@
 import type { IConstruct } from 'constructs';
 import { checkList, checkOneOf, checkRecord } from '../base/check';
 import { fail } from '../base/fail';
+import { checkVariableName } from '../base/names';
 import type { Addressable } from '../service/address';
+import type { ConnectionAddress } from '../service/connection-address';
 import type { BackendPort } from '../service/ports';
 import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';
-import { checkVariableName } from '../workload/create-container';
 import type { Caller } from './caller';
-import type { ConnectionAddress, ConnectionOptions, ConnectionVariable } from './connection';
+import type { ConnectionOptions, ConnectionVariable } from './connection';
 import type { PodContainer } from './containers';
 
 const parts = ['host', 'port', 'address', 'url'] as const;

@@ -1,12 +1,13 @@
 import type { ApiObject } from 'cdk8s';
+import { ConstructState } from '../base/construct-state';
 import { CONNECTIONS_ANNOTATION } from '../contract/annotations';
 import { type NotedConnection, writeConnection } from '../contract/connection-note';
 
-const noted = new WeakMap<ApiObject, Set<string>>();
+const noted = new ConstructState<Set<string>>('connections', 1);
 
 /** Writes a connection onto the workload itself, not its pods, so that the wiring knows of it whatever the variables say. */
 export function noteConnection(apiObject: ApiObject, connection: NotedConnection): void {
-  const connections = noted.get(apiObject) ?? new Set();
+  const connections = noted.of(apiObject) ?? new Set();
   noted.set(apiObject, connections.add(writeConnection(connection)));
   apiObject.metadata.addAnnotation(CONNECTIONS_ANNOTATION, [...connections].sort().join(', '));
 }

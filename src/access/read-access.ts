@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { checkList, type KeysOf } from '../base/check';
-import { defaultOf } from '../base/defaults-store';
 import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
 import type { AccessProps, AllowedSource } from './access-props';
+import { defaultAccess, defaultDns, defaultEgress } from './defaults';
 import type { PodPort } from './rules';
-import { checkAccess, dnsOpenings, type Opening, sourcePeer } from './sources';
+import { dnsOpenings, type Opening, sourcePeer } from './sources';
 
 export const accessKeys: KeysOf<AccessProps<string>> = { access: true, allowFrom: true, egress: true, dns: true };
 
@@ -21,14 +21,15 @@ export interface AccessPlan {
 export type PortsByName = ReadonlyMap<string, PodPort>;
 
 export function readAccess(at: IConstruct, props: AccessProps<string>, ports: PortsByName, published: readonly PodPort[]): AccessPlan {
-  const access = props.access ?? defaultOf(at, 'access');
-  const egress = props.egress ?? defaultOf(at, 'egress');
-  checkAccess(at, access, egress);
+  const access = props.access ?? defaultAccess.of(at);
+  const egress = props.egress ?? defaultEgress.of(at);
+  if (access !== undefined) defaultAccess.check(at, 'access', access);
+  defaultEgress.check(at, 'egress', egress);
   const allowed = allowedOf(at, props.allowFrom ?? [], ports, published);
   if (access === 'anyone' && allowed.length > 0) {
     fail(at, { what: 'allowFrom says who may call, and access that anyone may', got: access, fix: 'leave one of them out' });
   }
-  const dns = dnsOpenings(at, props.dns ?? defaultOf(at, 'dns'));
+  const dns = dnsOpenings(at, props.dns ?? defaultDns.of(at));
   if (props.dns !== undefined && egress !== 'declared') {
     fail(at, { what: 'dns is set, and nothing closes the way to it', got: egress, fix: 'set egress: \'declared\', or leave dns out' });
   }

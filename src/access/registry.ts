@@ -1,4 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
+import { ConstructState } from '../base/construct-state';
 import type { Labels } from '../contract/labels';
 import type { BackendPort } from '../service/ports';
 import { type Peer, podPort } from './rules';
@@ -17,8 +18,9 @@ export type Destination = { readonly ports: Readonly<Record<string, BackendPort>
 /** Whom a door opens a port to: anyone, or pods by the labels of their namespaces and their own. */
 export type OpenTo = 'anyone' | { readonly namespaceLabels?: Labels; readonly podLabels?: Labels };
 
-const workloads = new WeakMap<IConstruct, WorkloadAccess>();
-const destinations = new WeakMap<IConstruct, Destination>();
+// Other copies of the library call what is kept here: a change of its shape is a change of the version.
+const workloads = new ConstructState<WorkloadAccess>('workload', 1);
+const destinations = new ConstructState<Destination>('destination', 1);
 
 /** Notes what a construct's workload is to policies. Each of its Deployments (or its StatefulSet) stands for it, too. */
 export function registerWorkload(scope: Construct, description: WorkloadDescription): WorkloadAccess {
@@ -35,12 +37,12 @@ export function registerDestination(backend: IConstruct, destination: Destinatio
 
 /** The workload of one of the library's constructs, or of a Deployment or StatefulSet that it made. */
 export function workloadOf(construct: IConstruct): WorkloadAccess | undefined {
-  return workloads.get(construct);
+  return workloads.of(construct);
 }
 
 /** What stands behind a backend; `undefined` where it is no construct of the library. */
 export function destinationOf(backend: IConstruct): Destination | undefined {
-  return destinations.get(backend);
+  return destinations.of(backend);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { checkInteger, checkList, checkOneOf, checkProps, type Site } from '../base/check';
+import { checkInteger, checkList, checkProps, type Site } from '../base/check';
 import { checkCidr, checkInside } from '../base/cidr';
 import { fail } from '../base/fail';
 import { checkLabels, checkName } from '../base/names';
@@ -51,12 +51,6 @@ export function dnsOpenings(at: Site, servers: unknown): Opening[] {
     checkInteger(at, `dns[${index}].port`, port, 1, 65535);
     return { peer, ports: [{ port, protocol: 'UDP' }, { port, protocol: 'TCP' }] };
   });
-}
-
-/** The words that stand for who may call and be called. */
-export function checkAccess(at: Site, access: unknown, egress: unknown): void {
-  if (access !== undefined) checkOneOf(at, 'access', access, ['anyone', 'declared']);
-  if (egress !== undefined) checkOneOf(at, 'egress', egress, ['anywhere', 'declared']);
 }
 
 function addressBlock(at: Site, what: string, cidr: unknown, except: unknown): Peer['ipBlock'] {

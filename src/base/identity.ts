@@ -3,12 +3,12 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { INSTANCE_LABEL, type Labels, NAME_LABEL, RELEASE_LABEL } from '../contract/labels';
 import { label, type NameRule } from '../contract/names';
-import type { ObjectProps, WorkloadProps } from '../workload/workload';
 import { kplus } from './cdk8s-plus';
-import { checkText } from './check';
-import { defaultOf } from './defaults-store';
+import { checkText, type Site } from './check';
+import { DefaultValue } from './default-value';
 import { fail } from './fail';
 import { checkAnnotations, checkLabels, checkName } from './names';
+import type { ObjectProps } from './object-props';
 import { namespaceOf } from './scope';
 
 /** The label by which cdk8s-plus finds a pod; it comes as a hash of the construct's path, which no pod should roll for. */
@@ -29,7 +29,13 @@ export interface WorkloadIdentity extends Identity {
 }
 
 /** What a workload says about its names and labels. */
-type WorkloadIdentityProps = ObjectProps & Pick<WorkloadProps, 'instance' | 'selector'>;
+interface WorkloadIdentityProps extends ObjectProps {
+  readonly instance?: string;
+  readonly selector?: Labels;
+}
+
+/** The instance of whatever does not say its own. */
+export const defaultInstance = new DefaultValue<string | undefined>('instance', undefined, checkInstance);
 
 /** The name, namespace and labels of what a construct makes, pods or not. */
 export function identify(construct: IConstruct, props: ObjectProps & { readonly instance?: string }, rule: NameRule): Identity {
@@ -75,7 +81,7 @@ export function releaseSelector(selector: Labels, release: string): Labels {
 
 /** The identity of one of several releases: a Deployment of its own, whose pods carry all that the others carry too. */
 export function identifyRelease(
-  construct: IConstruct, identity: WorkloadIdentity, release: string, props: Pick<WorkloadProps, 'name' | 'labels' | 'annotations' | 'selector'>,
+  construct: IConstruct, identity: WorkloadIdentity, release: string, props: Pick<WorkloadIdentityProps, 'name' | 'labels' | 'annotations' | 'selector'>,
 ): WorkloadIdentity {
   const { name = `${identity.name}-${release}`, labels = {}, annotations = {} } = props;
   checkName(construct, 'the name of its Deployment', name, label);
@@ -127,10 +133,14 @@ export function checkedNamespace(construct: IConstruct, given: string | undefine
 }
 
 function instanceOf(construct: IConstruct, given: string | undefined): string | undefined {
-  if (given === undefined) return defaultOf(construct, 'instance');
-  checkText(construct, 'instance', given);
-  checkLabels(construct, 'instance as a label', { [INSTANCE_LABEL]: given });
+  if (given === undefined) return defaultInstance.of(construct);
+  checkInstance(construct, 'instance', given);
   return given;
+}
+
+function checkInstance(at: Site, what: string, instance: unknown): void {
+  checkText(at, what, instance);
+  checkLabels(at, `${what} as a label`, { [INSTANCE_LABEL]: instance });
 }
 
 /** Readable, unique for name and instance in a namespace, and at most 63 characters. */

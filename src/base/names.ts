@@ -58,3 +58,10 @@ export function checkPortExists(at: Site, what: string, name: unknown, names: re
     fix: didYouMean(name, names),
   });
 }
+
+/** Refuses a name that no environment variable may have. */
+export function checkVariableName(at: Site, what: string, name: string): void {
+  if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) || name === '.' || name.startsWith('..') || name === '__proto__') {
+    fail(at, { what: `${what} has a name that is not legal`, got: name, allowed: 'letters, digits, _, - and ., no digit and no .. first' });
+  }
+}

@@ -4,9 +4,7 @@ import { destinationOf, registerDestination } from '../access/registry';
 import { checkInteger, checkRecord, type KeysOf, readProps } from '../base/check';
 import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
-import { wholeOrNothing } from '../base/scope';
 import { createService, renderServiceOptions, serviceKeys } from '../service/create-service';
-import type { BackendPort } from '../service/ports';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { ServiceOptions } from '../service/service-options';
 import type { ServiceStatefulSet } from './create-service-stateful-set';
@@ -33,29 +31,21 @@ export interface ClientServiceProps<Port extends string> extends ServiceOptions 
  * A ClusterIP Service in front of a `StatefulBackend`, made by its `addClientService()`: any ready pod answers.
  */
 export class ClientService<Port extends string> extends ServiceBackend<Port> {
-  /** The Service's name. */
-  public readonly serviceName: string;
-
-  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
-  public readonly namespace: string | undefined;
-
-  /** The ports by name. */
-  public readonly ports: Readonly<Record<Port, BackendPort>>;
-
   /** The Service, for everything cdk8s-plus-28 can do with one. */
   public readonly service: Service;
 
   /** @internal */
+  declare protected readonly made: MadeClientService<Port>;
+
+  /** @internal */
   constructor(scope: Construct, id: string, name: string, props: ClientServiceProps<Port>, backend: ServiceStatefulSet<Port>) {
-    super(scope, id);
-    const { ports, service } = wholeOrNothing(this, () => createClientService(this, name, readProps(this, props, keys), backend));
-    this.serviceName = name;
-    this.namespace = backend.identity.namespace;
-    this.ports = ports;
-    this.service = service;
+    super(scope, id, (construct) => createClientService(construct, name, readProps(construct, props, keys), backend));
+    this.service = this.made.service;
     registerDestination(this, destinationOf(scope));
   }
 }
+
+type MadeClientService<Port extends string> = ReturnType<typeof createClientService<Port>>;
 
 const keys: KeysOf<ClientServiceProps<string>> = { ...serviceKeys, name: true, ports: true };
 
@@ -68,7 +58,7 @@ function createClientService<Port extends string>(
     identity, name, ports: Object.values(ports), selector: identity.selector,
     fields: renderServiceOptions(scope, props), annotations: props.serviceAnnotations,
   });
-  return { ports, service };
+  return { serviceName: name, namespace: identity.namespace, ports, service };
 }
 
 function withNumbers<Port extends string>(

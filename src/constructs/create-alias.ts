@@ -8,13 +8,13 @@ import { fail } from '../base/fail';
 import { identify, type Identity, metadataOf } from '../base/identity';
 import type { Fields } from '../base/manifest';
 import { checkAnnotations } from '../base/names';
+import type { ObjectProps } from '../base/object-props';
 import { SERVICE_NAME, SLICE_MANAGED_BY } from '../contract/labels';
 import { label, serviceName, subdomain } from '../contract/names';
 import { checkBackend, fullName } from '../service/address';
 import type { Backend } from '../service/backend';
 import { createService } from '../service/create-service';
 import { type ResolvedPort, resolveDirectPorts, resolveServicePorts } from '../service/resolve-ports';
-import type { ObjectProps } from '../workload/workload';
 
 /** The props of the three kinds of alias in one. */
 export type AnyAliasProps = ObjectProps & {

@@ -17,6 +17,8 @@ import type { ListeningProps } from '../workload/workload';
 
 /** A StatefulSet, the headless Service in front of it, and the numbers of its pods. */
 export interface ServiceStatefulSet<Name extends string> {
+  readonly serviceName: string;
+  readonly namespace: string | undefined;
   readonly identity: WorkloadIdentity;
   readonly ports: Readonly<Record<Name, ResolvedPort>>;
   readonly statefulSet: kplus.StatefulSet;
@@ -48,7 +50,7 @@ export function createServiceStatefulSet<Name extends string>(
   createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
   const peers = peersOf(scope, props.peers, scale.most);
   registerWorkload(scope, { identity, published, listening, workloads: [statefulSet], props, peers });
-  return { identity, ports, service, statefulSet, first, scale };
+  return { serviceName: identity.name, namespace: identity.namespace, identity, ports, service, statefulSet, first, scale };
 }
 
 function peersOf(at: Construct, peers: boolean | undefined, replicas: number): boolean {

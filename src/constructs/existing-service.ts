@@ -4,9 +4,8 @@ import { checkInteger, checkProps, checkRecord, type KeysOf, readProps } from '.
 import { fail } from '../base/fail';
 import { checkedNamespace } from '../base/identity';
 import { checkLabels, checkName, checkPortExists } from '../base/names';
-import { wholeOrNothing } from '../base/scope';
 import { serviceName } from '../contract/names';
-import type { BackendPort, DirectPorts } from '../service/ports';
+import type { DirectPorts } from '../service/ports';
 import { resolveDirectPorts, type ResolvedPort } from '../service/resolve-ports';
 import { ServiceBackend } from './service-backend';
 
@@ -62,29 +61,13 @@ export interface ExistingPods<Port extends string> {
  * prometheus.url({ from: chart }); // http://prometheus.monitoring.svc.cluster.local:9090
  */
 export class ExistingService<Port extends string> extends ServiceBackend<Port> {
-  /** The Service's name. */
-  public readonly serviceName: string;
-
-  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
-  public readonly namespace: string | undefined;
-
-  /** The ports by name. */
-  public readonly ports: Readonly<Record<Port, BackendPort>>;
-
   /**
    * Makes the reference; nothing is rendered.
    *
    * @throws HarbourError where a name or a port is not legal
    */
   constructor(scope: Construct, id: string, props: ExistingServiceProps<Port>) {
-    super(scope, id);
-    const { name, namespace, ports, labels } = wholeOrNothing(this, () => {
-      return describe<Port>(this, readProps<ExistingServiceProps<string>>(this, props, keys));
-    });
-    this.serviceName = name;
-    this.namespace = namespace;
-    this.ports = ports;
-    registerDestination(this, { kind: 'pods', namespace, labels, ports });
+    super(scope, id, (construct) => describe<Port>(construct, readProps<ExistingServiceProps<string>>(construct, props, keys)));
   }
 }
 
@@ -95,7 +78,10 @@ function describe<Port extends string>(at: Construct, props: ExistingServiceProp
   const { name = at.node.id } = props;
   checkName(at, props.name === undefined ? 'the id, which is the Service\'s name,' : 'name', name, serviceName);
   const ports = resolveDirectPorts<Port>(at, props.ports);
-  return { name, namespace: checkedNamespace(at, props.namespace), ...describePods(at, ports, props.pods) };
+  const namespace = checkedNamespace(at, props.namespace);
+  const pods = describePods(at, ports, props.pods);
+  registerDestination(at, { kind: 'pods', namespace, ...pods });
+  return { serviceName: name, namespace, ports: pods.ports };
 }
 
 function describePods<Port extends string>(

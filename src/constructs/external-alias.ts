@@ -1,12 +1,10 @@
 import type { Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { type KeysOf, readProps } from '../base/check';
-import { wholeOrNothing } from '../base/scope';
+import { objectKeys, type ObjectProps } from '../base/object-props';
 import type { Backend } from '../service/backend';
-import type { BackendPort, DirectPorts, ServicePorts } from '../service/ports';
-import { objectKeys } from '../workload/create-deployment';
-import type { ObjectProps } from '../workload/workload';
-import { type AnyAliasProps, createAlias } from './create-alias';
+import type { DirectPorts, ServicePorts } from '../service/ports';
+import { type Alias, type AnyAliasProps, createAlias } from './create-alias';
 import { ServiceBackend } from './service-backend';
 
 /** What every alias is given. */
@@ -85,17 +83,11 @@ export type ExternalAliasProps<Port extends string> = HostnameAliasProps<Port> |
  * database.address({ from: chart }); // database:5432
  */
 export class ExternalAlias<Port extends string> extends ServiceBackend<Port> {
-  /** The Service's name. */
-  public readonly serviceName: string;
-
-  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
-  public readonly namespace: string | undefined;
-
-  /** The ports by name. */
-  public readonly ports: Readonly<Record<Port, BackendPort>>;
-
   /** The Service, for everything cdk8s-plus-28 can do with one. */
   public readonly service: Service;
+
+  /** @internal */
+  declare protected readonly made: Alias<Port>;
 
   /**
    * Makes the Service, and EndpointSlices where addresses are given.
@@ -103,12 +95,8 @@ export class ExternalAlias<Port extends string> extends ServiceBackend<Port> {
    * @throws HarbourError where a hostname, an address or a port is not legal
    */
   constructor(scope: Construct, id: string, props: ExternalAliasProps<Port>) {
-    super(scope, id);
-    const made = wholeOrNothing(this, () => createAlias<Port>(this, readProps<AnyAliasProps>(this, props, keys)));
-    this.serviceName = made.serviceName;
-    this.namespace = made.namespace;
-    this.ports = made.ports;
-    this.service = made.service;
+    super(scope, id, (construct) => createAlias<Port>(construct, readProps<AnyAliasProps>(construct, props, keys)));
+    this.service = this.made.service;
   }
 }
 

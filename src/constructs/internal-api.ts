@@ -1,9 +1,8 @@
 import type { Deployment, Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { type KeysOf, readProps } from '../base/check';
-import { wholeOrNothing } from '../base/scope';
 import { serviceKeys } from '../service/create-service';
-import type { BackendPort, ServicePorts } from '../service/ports';
+import type { ServicePorts } from '../service/ports';
 import type { ServiceOptions } from '../service/service-options';
 import { deploymentKeys } from '../workload/create-deployment';
 import { checkRelease, onlyDeployment } from '../workload/create-releases';
@@ -49,22 +48,14 @@ export interface ReleasedInternalApiProps<Port extends string, Inner extends str
  * api.url('http', { from: chart }); // http://backend
  */
 export class InternalApi<Port extends string, Inner extends string = never, Release extends string = never> extends CallingBackend<Port> {
-  /** The Service's name. */
-  public readonly serviceName: string;
-
-  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
-  public readonly namespace: string | undefined;
-
-  /** The ports by name. */
-  public readonly ports: Readonly<Record<Port, BackendPort>>;
-
   /** The Deployments of the releases by name; none where there are no releases. */
   public readonly deployments: Readonly<Record<Release, Deployment>>;
 
   /** The Service, for everything cdk8s-plus-28 can do with one. */
   public readonly service: Service;
 
-  private readonly made: ServiceDeployment<Port>;
+  /** @internal */
+  declare protected readonly made: ServiceDeployment<Port>;
 
   /**
    * Makes the Deployment and its Service.
@@ -72,14 +63,9 @@ export class InternalApi<Port extends string, Inner extends string = never, Rele
    * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
    */
   constructor(scope: Construct, id: string, props: ReleasedInternalApiProps<Port, Inner, Release> | InternalApiProps<Port, Inner>) {
-    super(scope, id);
-    const made = wholeOrNothing(this, () => createServiceDeployment<Port>(this, readProps<Props>(this, props, keys)));
-    this.serviceName = made.serviceName;
-    this.namespace = made.namespace;
-    this.ports = made.ports;
-    this.deployments = made.releases;
-    this.made = made;
-    this.service = made.service;
+    super(scope, id, (construct) => createServiceDeployment<Port>(construct, readProps<Props>(construct, props, keys)));
+    this.deployments = this.made.releases;
+    this.service = this.made.service;
   }
 
   /**

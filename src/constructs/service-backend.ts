@@ -1,26 +1,42 @@
 import { Construct } from 'constructs';
-import { checkedScope } from '../base/scope';
+import { checkedScope, wholeOrNothing } from '../base/scope';
 import { addressOf, hostOf, portOf, urlOf } from '../service/address';
 import type { AddressOptions, UrlOptions } from '../service/address-options';
-import type { Backend } from '../service/backend';
-import type { Destination } from '../service/destination';
+import type { Backend, Destination } from '../service/backend';
 import type { BackendPort, PortArgument, PortArguments } from '../service/ports';
 import { Wiring } from '../synthesis/wiring-check';
+
+/** By what a backend is called. */
+type Called<Name extends string> = Pick<Backend<Name>, 'serviceName' | 'namespace' | 'ports'>;
 
 /** What every construct with a DNS name of its own shares: its ports and its addresses. */
 export abstract class ServiceBackend<Name extends string> extends Construct implements Backend<Name> {
   /** The Service's name, which is the first label of its DNS name. */
-  public abstract readonly serviceName: string;
+  public readonly serviceName: string;
 
   /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
-  public abstract readonly namespace: string | undefined;
+  public readonly namespace: string | undefined;
 
   /** The ports by name. */
-  public abstract readonly ports: Readonly<Record<Name, BackendPort>>;
+  public readonly ports: Readonly<Record<Name, BackendPort>>;
 
-  protected constructor(scope: Construct, id: string) {
+  /**
+   * Everything that was made, of which each class shows its part.
+   *
+   * @internal
+   */
+  protected readonly made: Called<Name>;
+
+  /**
+   * @param make makes what the construct stands for; where it throws, nothing of it stays
+   */
+  protected constructor(scope: Construct, id: string, make: (construct: Construct) => Called<Name>) {
     super(checkedScope(scope, id), id);
     Wiring.check(this);
+    this.made = wholeOrNothing(this, () => make(this));
+    this.serviceName = this.made.serviceName;
+    this.namespace = this.made.namespace;
+    this.ports = this.made.ports;
   }
 
   /**

@@ -3,11 +3,10 @@ import type { Construct } from 'constructs';
 import { checkInteger, type KeysOf, readProps } from '../base/check';
 import { fail } from '../base/fail';
 import { checkName } from '../base/names';
-import { wholeOrNothing } from '../base/scope';
 import { serviceName } from '../contract/names';
 import type { AddressOptions } from '../service/address-options';
 import { commonServiceKeys } from '../service/create-service';
-import type { BackendPort, DirectPorts, PortArguments } from '../service/ports';
+import type { DirectPorts, PortArguments } from '../service/ports';
 import type { CommonServiceOptions } from '../service/service-options';
 import { statefulSetKeys } from '../workload/create-stateful-set';
 import { listeningKeys } from '../workload/plan-pod';
@@ -53,22 +52,14 @@ export interface StatefulBackendProps<Port extends string, Inner extends string 
  * database.pod(0).address({ from: chart }); // postgres-0.postgres:5432
  */
 export class StatefulBackend<Port extends string, Inner extends string = never> extends CallingBackend<Port> {
-  /** The headless Service's name. */
-  public readonly serviceName: string;
-
-  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
-  public readonly namespace: string | undefined;
-
-  /** The ports by name. */
-  public readonly ports: Readonly<Record<Port, BackendPort>>;
-
   /** The StatefulSet, for everything cdk8s-plus-28 can do with one: scheduling, volumes, more containers. */
   public readonly statefulSet: StatefulSet;
 
   /** The headless Service, for everything cdk8s-plus-28 can do with one. */
   public readonly service: Service;
 
-  private readonly made: ServiceStatefulSet<Port>;
+  /** @internal */
+  declare protected readonly made: ServiceStatefulSet<Port>;
 
   /**
    * Makes the StatefulSet and its headless Service.
@@ -76,16 +67,9 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
    * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
    */
   constructor(scope: Construct, id: string, props: StatefulBackendProps<Port, Inner>) {
-    super(scope, id);
-    const made = wholeOrNothing(this, () => {
-      return createServiceStatefulSet<Port>(this, readProps<StatefulBackendProps<string, string>>(this, props, keys));
-    });
-    this.serviceName = made.identity.name;
-    this.namespace = made.identity.namespace;
-    this.ports = made.ports;
-    this.statefulSet = made.statefulSet;
-    this.service = made.service;
-    this.made = made;
+    super(scope, id, (construct) => createServiceStatefulSet<Port>(construct, readProps<Props>(construct, props, keys)));
+    this.statefulSet = this.made.statefulSet;
+    this.service = this.made.service;
   }
 
   /**
@@ -132,4 +116,6 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
   }
 }
 
-const keys: KeysOf<StatefulBackendProps<string, string>> = { ...statefulSetKeys, ...commonServiceKeys, ...listeningKeys, ports: true, peers: true };
+type Props = StatefulBackendProps<string, string>;
+
+const keys: KeysOf<Props> = { ...statefulSetKeys, ...commonServiceKeys, ...listeningKeys, ports: true, peers: true };

@@ -2,10 +2,9 @@ import type { ApiObject } from 'cdk8s';
 import type { Deployment, Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { type KeysOf, readProps } from '../base/check';
-import { wholeOrNothing } from '../base/scope';
 import type { Exposure } from '../expose/exposure';
 import { serviceKeys } from '../service/create-service';
-import type { BackendPort, ServicePorts } from '../service/ports';
+import type { ServicePorts } from '../service/ports';
 import type { ServiceOptions } from '../service/service-options';
 import { deploymentKeys } from '../workload/create-deployment';
 import { checkRelease, onlyDeployment } from '../workload/create-releases';
@@ -63,15 +62,6 @@ export interface ReleasedWebServiceProps<Port extends string, Inner extends stri
  * });
  */
 export class WebService<Port extends string, Inner extends string = never, Release extends string = never> extends CallingBackend<Port> {
-  /** The name of the Service that callers inside the cluster use. */
-  public readonly serviceName: string;
-
-  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
-  public readonly namespace: string | undefined;
-
-  /** The ports by name. */
-  public readonly ports: Readonly<Record<Port, BackendPort>>;
-
   /** The Deployments of the releases by name; none where there are no releases. */
   public readonly deployments: Readonly<Record<Release, Deployment>>;
 
@@ -87,7 +77,8 @@ export class WebService<Port extends string, Inner extends string = never, Relea
   /** The HTTPRoutes and GRPCRoutes of its doors. */
   public readonly routes: readonly ApiObject[];
 
-  private readonly made: ServiceDeployment<Port>;
+  /** @internal */
+  declare protected readonly made: ServiceDeployment<Port>;
 
   /**
    * Makes the Deployment, or one for each release, its Service, and the Services, Ingresses and routes of its doors.
@@ -95,17 +86,12 @@ export class WebService<Port extends string, Inner extends string = never, Relea
    * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
    */
   constructor(scope: Construct, id: string, props: ReleasedWebServiceProps<Port, Inner, Release> | WebServiceProps<Port, Inner>) {
-    super(scope, id);
-    const made = wholeOrNothing(this, () => createServiceDeployment<Port>(this, readProps<ServiceDeploymentProps>(this, props, keys)));
-    this.serviceName = made.serviceName;
-    this.namespace = made.namespace;
-    this.ports = made.ports;
-    this.deployments = made.releases;
-    this.made = made;
-    this.service = made.service;
-    this.externalServices = made.externalServices;
-    this.ingresses = made.ingresses;
-    this.routes = made.routes;
+    super(scope, id, (construct) => createServiceDeployment<Port>(construct, readProps<ServiceDeploymentProps>(construct, props, keys)));
+    this.deployments = this.made.releases;
+    this.service = this.made.service;
+    this.externalServices = this.made.externalServices;
+    this.ingresses = this.made.ingresses;
+    this.routes = this.made.routes;
   }
 
   /**

@@ -1,4 +1,5 @@
-import { checkProps, type KeysOf } from '../base/check';
+import { checkProps, type KeysOf, type Site } from '../base/check';
+import { DefaultValue } from '../base/default-value';
 import { fail } from '../base/fail';
 import { checkAnnotations, checkName } from '../base/names';
 import { subdomain } from '../contract/names';
@@ -11,8 +12,10 @@ const doorKeys: KeysOf<DefaultDoor> = { ingress: true, gateway: true };
 const ingressKeys: KeysOf<DefaultIngress> = { domain: true, class: true, tlsSecret: true, annotations: true, controller: true };
 const gatewayKeys: KeysOf<DefaultGateway> = { domain: true, parent: true, annotations: true, controller: true };
 
-/** Checks what `Defaults` says of doors. */
-export function checkDefaultDoor(at: string, door: unknown): void {
+/** What completes a door that does not say everything itself. */
+export const defaultDoor = new DefaultValue<DefaultDoor>('door', {}, (at, _, door) => checkDefaultDoor(at, door));
+
+function checkDefaultDoor(at: Site, door: unknown): void {
   checkProps(at, 'door', door, doorKeys);
   const { ingress, gateway } = door as DefaultDoor;
   if (ingress !== undefined) {
@@ -29,7 +32,7 @@ export function checkDefaultDoor(at: string, door: unknown): void {
   }
 }
 
-function checkCommon(at: string, what: string, { domain, annotations, controller }: DefaultIngress | DefaultGateway): void {
+function checkCommon(at: Site, what: Site, { domain, annotations, controller }: DefaultIngress | DefaultGateway): void {
   if (domain !== undefined) checkHost(at, `${what}.domain`, domain);
   if (domain?.startsWith('*')) fail(at, { what: `${what}.domain is a wildcard`, got: domain, fix: `write "${domain.slice(2)}": a name comes before it anyway` });
   if (annotations !== undefined) checkAnnotations(at, `${what}.annotations`, annotations);

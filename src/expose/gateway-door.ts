@@ -1,4 +1,4 @@
-import type { Destination } from '../service/destination';
+import type { Destination } from '../service/backend';
 import type { PortRef } from '../service/ports';
 import type { DoorController } from './ingress-door';
 

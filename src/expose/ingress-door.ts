@@ -1,4 +1,4 @@
-import type { Destination } from '../service/destination';
+import type { Destination } from '../service/backend';
 import type { PortRef } from '../service/ports';
 
 /** How the path of a request is compared: by its segments, whole, or as the ingress controller likes. */

@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { checkList, checkOneOf, checkProps, type KeysOf } from '../base/check';
-import { defaultOf } from '../base/defaults-store';
 import { fail } from '../base/fail';
 import { type Fields } from '../base/manifest';
 import { checkName } from '../base/names';
 import { subdomain } from '../contract/names';
 import { show } from '../words/show';
+import { defaultDoor } from './check-default-door';
 import type { DefaultIngress } from './default-door';
 import type { Exposure } from './exposure';
 import { ANY_HOST, isUnder } from './host';
@@ -30,7 +30,7 @@ interface Way {
 
 /** The Ingresses of an exposure. */
 export function planIngresses(at: IConstruct, exposure: Exposure<string>, house: House): HostedDoor[] {
-  const defaults = defaultOf(at, 'door').ingress ?? {};
+  const defaults = defaultDoor.of(at).ingress ?? {};
   return givenDoors(at, exposure, ['ingress', 'ingresses'], { ...ingressKeys, port: true }, house.name).map((door) => planIngress(at, door, house, defaults));
 }
 

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { checkInteger, checkList, checkProps, type KeysOf } from '../base/check';
-import { defaultOf } from '../base/defaults-store';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
+import { defaultDoor } from './check-default-door';
 import { checkParent } from './check-parent';
 import type { DefaultGateway } from './default-door';
 import type { Exposure } from './exposure';
@@ -38,7 +38,7 @@ interface Rule {
 
 /** The routes of an exposure. */
 export function planRoutes(at: IConstruct, exposure: Exposure<string>, house: House): HostedDoor[] {
-  const defaults = defaultOf(at, 'door').gateway ?? {};
+  const defaults = defaultDoor.of(at).gateway ?? {};
   return givenDoors(at, exposure, ['gateway', 'gateways'], { ...gatewayKeys, port: true }, house.name).map((door) => planRoute(at, door, house, defaults));
 }
 

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import { type Addressable } from '../service/address';
-import type { Destination } from '../service/destination';
+import type { Destination } from '../service/backend';
 import type { BackendPort } from '../service/ports';
 import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';

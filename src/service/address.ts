@@ -1,13 +1,13 @@
 import { type IConstruct } from 'constructs';
-import type { ConnectionAddress } from '../access/connection';
 import { checkConstruct, checkProps, checkRecord, checkText, type KeysOf } from '../base/check';
-import { defaultOf } from '../base/defaults-store';
 import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
 import { namespaceOf } from '../base/scope';
 import { SCHEME_PORTS } from '../contract/scheme-ports';
 import { list } from '../words/lists';
 import type { AddressOptions, UrlOptions } from './address-options';
+import { clusterDomain } from './cluster-domain';
+import type { ConnectionAddress } from './connection-address';
 import type { BackendPort } from './ports';
 
 /** What an address is made of; a pod of a StatefulBackend stands before the Service's name. */
@@ -70,7 +70,7 @@ export function fullName(backend: Addressable): string {
   if (backend.namespace === undefined) {
     fail(backend, { what: 'the namespace is not known', got: undefined, fix: 'set namespace on its chart: new Chart(app, id, { namespace })' });
   }
-  return `${shortName(backend)}.${backend.namespace}.svc.${defaultOf(backend, 'clusterDomain')}`;
+  return `${shortName(backend)}.${backend.namespace}.svc.${clusterDomain.of(backend)}`;
 }
 
 /** A backend of this library, by what it has. */

@@ -1,5 +1,4 @@
 import type { AddressOptions, UrlOptions } from './address-options';
-import type { Destination } from './destination';
 import type { BackendPort } from './ports';
 
 /**
@@ -56,4 +55,22 @@ export interface Backend<Name extends string = never> {
    * @throws HarbourError where the port does not exist
    */
   port(name: Name): Destination;
+}
+
+/**
+ * A port of a backend, which a route leads to; `port()` of the backend gives it.
+ *
+ * @example
+ * import { Backend, Destination } from 'cdk8s-harbour';
+ *
+ * function pages(docs: Backend<'http'>): Destination {
+ *   return docs.port('http');
+ * }
+ */
+export interface Destination {
+  /** The backend. */
+  readonly backend: Backend;
+
+  /** Its port. */
+  readonly port: BackendPort;
 }

@@ -1,18 +1,18 @@
 import { ApiObject, type App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { ConstructState } from '../base/construct-state';
 import type { Finding, SourceObject } from '../wiring';
 
 /** What looks at all the objects of an app. */
 export type Check = (objects: readonly SourceObject[]) => readonly Finding[];
 
-const checked = new WeakSet<IConstruct>();
+/** What checks an app; one is enough, whichever copy of the library it is of. */
+const checks = new ConstructState<SynthesisCheck>('check', 1);
 
 /** Checks the whole app around a construct whenever cdk8s validates it. */
 export function checkAtSynthesis(scope: IConstruct, check: Check): void {
   const { root } = scope.node;
-  if (checked.has(root)) return;
-  checked.add(root);
-  new SynthesisCheck(root, check);
+  if (checks.of(root) === undefined) checks.set(root, new SynthesisCheck(root, check));
 }
 
 /**

@@ -1,5 +1,15 @@
-import type { IConstruct } from 'constructs';
-import { setDefaults } from '../base/defaults-store';
+import { Construct, type IConstruct } from 'constructs';
+import { defaultAccess, defaultDns, defaultEgress } from '../access/defaults';
+import { checkProps, type KeysOf } from '../base/check';
+import { type DefaultValue, setDefaultValues } from '../base/default-value';
+import { fail } from '../base/fail';
+import { defaultInstance } from '../base/identity';
+import { oldestKubernetes } from '../base/oldest-kubernetes';
+import { defaultDoor } from '../expose/check-default-door';
+import { clusterDomain } from '../service/cluster-domain';
+import { defaultPullSecrets } from '../workload/pull-secrets';
+import { defaultResources } from '../workload/resources';
+import { defaultSecurity } from '../workload/security';
 import type { DefaultValues } from './default-values';
 
 /**
@@ -31,6 +41,32 @@ export class Defaults {
    * @throws HarbourError where a value is not legal, or a construct under the scope has read the defaults already
    */
   public set(values: DefaultValues): void {
-    setDefaults(this.scope, values);
+    const { scope } = this;
+    if (!Construct.isConstruct(scope)) {
+      fail('Defaults', { what: 'Defaults.of() takes a scope', got: scope, allowed: 'an app, a chart or a construct in one' });
+    }
+    const at = `${scope.node.path || 'app'}: Defaults`;
+    checkProps(at, 'the defaults', values, keys);
+    for (const [name, { check }] of Object.entries(known)) {
+      const value: unknown = values[name as keyof DefaultValues];
+      if (value !== undefined) check(at, name, value);
+    }
+    setDefaultValues(scope, at, { ...values });
   }
 }
+
+/** Where each of the values is at home. */
+const known: { readonly [Name in keyof Required<DefaultValues>]: Pick<DefaultValue<DefaultValues[Name]>, 'check'> } = {
+  instance: defaultInstance,
+  pullSecrets: defaultPullSecrets,
+  security: defaultSecurity,
+  resources: defaultResources,
+  clusterDomain,
+  access: defaultAccess,
+  egress: defaultEgress,
+  dns: defaultDns,
+  oldestKubernetes,
+  door: defaultDoor,
+};
+
+const keys = Object.fromEntries(Object.keys(known).map((name) => [name, true])) as KeysOf<DefaultValues>;

@@ -1,6 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
-import { clusterDomainOf } from '../base/defaults-store';
 import { fail } from '../base/fail';
+import { clusterDomain as domain } from '../service/cluster-domain';
 import type { Finding, SourceObject, WiringOptions } from '../wiring';
 import { checkAtSynthesis } from './check-at-synthesis';
 
@@ -29,7 +29,7 @@ export class Wiring {
     if (!Construct.isConstruct(scope)) {
       fail('Wiring', { what: 'Wiring.check() takes a scope', got: scope, allowed: 'an app, a chart or a construct in one' });
     }
-    checkAtSynthesis(scope, (objects) => checkWiring(objects, { clusterDomain: clusterDomainOf(scope.node.root) }));
+    checkAtSynthesis(scope, (objects) => checkWiring(objects, { clusterDomain: domain.saidAt(scope.node.root) }));
   }
 
   private constructor() {}

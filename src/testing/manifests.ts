@@ -20,8 +20,8 @@ export function findingsIn(given: unknown): readonly Finding[] {
 function optionsOf(given: unknown): WiringOptions {
   if (!isConstruct(given)) return {};
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- who tests YAML does without cdk8s-plus
-  const { clusterDomainOf } = require('../base/defaults-store') as typeof import('../base/defaults-store');
-  return { clusterDomain: clusterDomainOf(given.node.root) };
+  const { clusterDomain } = require('../service/cluster-domain') as typeof import('../service/cluster-domain');
+  return { clusterDomain: clusterDomain.saidAt(given.node.root) };
 }
 
 function objectsOf(given: unknown): readonly SourceObject[] {

@@ -2,12 +2,6 @@ import { type ExpectedCall, toAllow } from './to-allow';
 import { type CorrectWiringOptions, toBeWiredCorrectly } from './to-be-wired-correctly';
 import { type RouteEnd, type RouteStart, toRoute } from './to-route';
 
-/** What jest wants to hear from a matcher. */
-export interface MatcherResult {
-  readonly pass: boolean;
-  readonly message: () => string;
-}
-
 /**
  * What jest's `expect` can be asked of an app, a chart, an array of manifests or a text of YAML.
  *

@@ -6,7 +6,7 @@ import { describeWay } from './describe-way';
 import { findNamed } from './find-named';
 import { declaredPorts, follow, offers, type PortKey } from './follow';
 import { wiringIn } from './manifests';
-import type { MatcherResult } from './matchers';
+import type { MatcherResult } from './matcher-result';
 import { argument, refuse } from './refuse';
 
 /** A call that the NetworkPolicies let through or stop. */

@@ -2,7 +2,7 @@ import { SEVERITIES, atLeast } from '../contract/severity';
 import type { Finding } from '../wiring';
 import { list } from '../words/lists';
 import { findingsIn } from './manifests';
-import type { MatcherResult } from './matchers';
+import type { MatcherResult } from './matcher-result';
 import { refuse } from './refuse';
 
 /** What counts as wrong. */

@@ -6,7 +6,7 @@ import { describeWay } from './describe-way';
 import { findNamed, isNamed } from './find-named';
 import { declaredPorts, follow } from './follow';
 import { wiringIn } from './manifests';
-import type { MatcherResult } from './matchers';
+import type { MatcherResult } from './matcher-result';
 import { argument, refuse } from './refuse';
 
 /** The port of a Service at which a route begins. */

@@ -1,12 +1,12 @@
 import type { IConstruct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
 import { checkBoolean, checkConstruct, checkList, checkOneOf, checkProps, checkRecord, checkStrings, checkText, type KeysOf } from '../base/check';
-import { defaultOf } from '../base/defaults-store';
 import { fail } from '../base/fail';
+import { checkVariableName } from '../base/names';
 import { type ListeningPort, protocols } from '../service/resolve-ports';
 import { envFromOf, isConfigSource } from './config-sources';
 import type { ContainerProps, ImagePullPolicy } from './container';
-import { checkResources, smallRequests } from './resources';
+import { checkResources, defaultResources } from './resources';
 
 export const containerKeys: KeysOf<ContainerProps> = {
   image: true, imagePullPolicy: true, command: true, args: true, workingDir: true, env: true, envFrom: true, files: true, resources: true,
@@ -31,7 +31,7 @@ export function containerOf(
   if (command !== undefined) checkStrings(at, `${where}command`, command);
   if (args !== undefined) checkStrings(at, `${where}args`, args);
   if (workingDir !== undefined) checkText(at, `${where}workingDir`, workingDir);
-  const resources = props.resources ?? defaultOf(at, 'resources') ?? smallRequests;
+  const resources = props.resources ?? defaultResources.of(at);
   if (props.resources !== undefined) checkResources(at, `${where}resources`, resources);
   return {
     name, image, workingDir, resources,
@@ -107,12 +107,6 @@ function environment(at: IConstruct, what: string, env: unknown): Record<string,
     }
   }
   return variables;
-}
-
-export function checkVariableName(at: IConstruct, what: string, name: string): void {
-  if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) || name === '.' || name.startsWith('..') || name === '__proto__') {
-    fail(at, { what: `${what} has a name that is not legal`, got: name, allowed: 'letters, digits, _, - and ., no digit and no .. first' });
-  }
 }
 
 function isEnvValue(value: unknown): value is kplus.EnvValue {

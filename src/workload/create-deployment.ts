@@ -5,15 +5,15 @@ import { checkOneOf, checkProps, checkSeconds, type KeysOf } from '../base/check
 import { fail } from '../base/fail';
 import { ADDRESS_LABEL, metadataOf, type WorkloadIdentity } from '../base/identity';
 import { completeManifest, dropDefaults } from '../base/manifest';
+import { objectKeys } from '../base/object-props';
 import type { Labels } from '../contract/labels';
 import type { DeploymentProps, RollingUpdate } from './deployment';
 import { applyPlacements, placementsOf } from './placements';
 import { podKeys, type PodPlan } from './plan-pod';
 import type { WorkloadFields } from './pod-fields';
 import { createAutoscaler, type Scale, scaleOf } from './scale';
-import type { ObjectProps, WorkloadProps } from './workload';
+import type { WorkloadProps } from './workload';
 
-export const objectKeys: KeysOf<ObjectProps> = { name: true, namespace: true, labels: true, annotations: true };
 export const workloadKeys: KeysOf<WorkloadProps> = {
   ...objectKeys, ...podKeys, replicas: true, disruptionBudget: true, spread: true, instance: true, selector: true, minReady: true,
 };

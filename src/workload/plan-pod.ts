@@ -3,7 +3,6 @@ import type { Construct } from 'constructs';
 import { accessKeys } from '../access/read-access';
 import { kplus } from '../base/cdk8s-plus';
 import { checkBoolean, checkNamed, checkList, checkProps, type KeysOf } from '../base/check';
-import { checkPullSecrets, defaultOf } from '../base/defaults-store';
 import { fail } from '../base/fail';
 import { dropDefaults } from '../base/manifest';
 import { checkPortExists } from '../base/names';
@@ -16,6 +15,7 @@ import type { PodProps } from './pod';
 import { completeContainers, PodContainers, type PodPlace } from './pod-containers';
 import type { PodTemplateFields } from './pod-fields';
 import { type Stop, stopOf } from './pre-stop';
+import { checkPullSecrets, defaultPullSecrets } from './pull-secrets';
 import { type ReachablePorts, renderHealthChecks } from './render-health-checks';
 import { applySecurity, checkStandard, securityOf } from './security';
 import type { ListeningProps } from './workload';
@@ -72,8 +72,8 @@ export function planPod(at: Construct, props: PodProps & ListeningProps<string, 
 }
 
 function pullSecretsOf(at: Construct, props: PodProps): readonly kplus.ISecret[] {
-  if (props.pullSecrets === undefined) return defaultOf(at, 'pullSecrets');
-  checkPullSecrets(at, props.pullSecrets);
+  if (props.pullSecrets === undefined) return defaultPullSecrets.of(at);
+  checkPullSecrets(at, 'pullSecrets', props.pullSecrets);
   return props.pullSecrets;
 }
 

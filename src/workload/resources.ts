@@ -1,19 +1,24 @@
 import { Size } from 'cdk8s';
 import { kplus } from '../base/cdk8s-plus';
 import { checkProps, checkSize, type KeysOf, type Site } from '../base/check';
+import { DefaultValue } from '../base/default-value';
 import { fail } from '../base/fail';
 
 const keys: KeysOf<kplus.ContainerResources> = { cpu: true, memory: true, ephemeralStorage: true };
 const rangeKeys: KeysOf<kplus.CpuResources> = { request: true, limit: true };
 
 /** Small enough to fit anywhere, large enough for the scheduler to count; limits are never invented. */
-export const smallRequests: kplus.ContainerResources = {
+const smallRequests: kplus.ContainerResources = {
   cpu: { request: kplus.Cpu.millis(50) },
   memory: { request: Size.mebibytes(64) },
 };
 
-export function checkResources(at: Site, what: string, resources: kplus.ContainerResources): void {
-  checkProps(at, what, resources, keys);
+/** What a container requests that says nothing itself. */
+export const defaultResources = new DefaultValue<kplus.ContainerResources>('resources', smallRequests, checkResources);
+
+export function checkResources(at: Site, what: string, given: unknown): void {
+  checkProps(at, what, given, keys);
+  const resources = given as kplus.ContainerResources;
   checkRange(at, `${what}.cpu`, resources.cpu, (where, value) => cpuMillis(at, where, value));
   checkRange(at, `${what}.memory`, resources.memory, (where, value) => mebibytes(at, where, value));
   checkRange(at, `${what}.ephemeralStorage`, resources.ephemeralStorage, (where, value) => {

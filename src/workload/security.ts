@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { checkBoolean, checkInteger, checkOneOf } from '../base/check';
-import { defaultOf, securityLevels } from '../base/defaults-store';
+import { DefaultValue } from '../base/default-value';
 import { fail } from '../base/fail';
 import { dropDefaults, type Fields } from '../base/manifest';
 import type { PodProps, SecurityLevel } from './pod';
@@ -16,6 +16,11 @@ const harmlessCapabilities = [
   'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
 ];
 
+/** The Pod Security Standard of a pod that names none. */
+export const defaultSecurity = new DefaultValue<SecurityLevel>('security', 'restricted', (at, what, level) => {
+  checkOneOf(at, what, level, ['restricted', 'baseline']);
+});
+
 /** What a pod's processes may do. */
 export interface Security {
   readonly level: SecurityLevel;
@@ -28,8 +33,8 @@ export interface Security {
 type SecurityProps = Pick<PodProps, 'security' | 'user' | 'group' | 'fsGroup' | 'readOnlyRootFilesystem'>;
 
 export function securityOf(at: IConstruct, props: SecurityProps, hasStorage: boolean): Security {
-  const level = props.security ?? defaultOf(at, 'security');
-  checkOneOf(at, 'security', level, securityLevels);
+  const level = props.security ?? defaultSecurity.of(at);
+  defaultSecurity.check(at, 'security', level);
   const { user, group } = props;
   const least = level === 'restricted' ? 1 : 0;
   if (user !== undefined) {

@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { AccessProps } from '../access/access-props';
+import { type ObjectProps } from '../base/object-props';
 import type { ContainerPorts } from '../service/ports';
 import type { Autoscaling } from './autoscaling';
 import type { SidecarProps } from './container';
@@ -7,37 +8,6 @@ import type { DisruptionBudget } from './disruption-budget';
 import type { HealthChecks } from './health-check';
 import type { PodProps } from './pod';
 import type { Spread } from './spread';
-
-/** The names and labels of everything a construct makes. */
-export interface ObjectProps {
-  /**
-   * The Kubernetes name of everything the construct makes, the Service's DNS name above all. Renaming is a breaking change for callers.
-   *
-   * @default - the construct's id
-   */
-  readonly name?: string;
-
-  /**
-   * The namespace.
-   *
-   * @default - the chart's
-   */
-  readonly namespace?: string;
-
-  /**
-   * Labels for the objects and the pods, never for selectors. `app.kubernetes.io/name` and `/instance` are the library's.
-   *
-   * @default - none besides the library's
-   */
-  readonly labels?: Readonly<Record<string, string>>;
-
-  /**
-   * Annotations for the objects and the pods. A change rolls the pods; a Service has annotations of its own in `serviceAnnotations`.
-   *
-   * @default - none
-   */
-  readonly annotations?: Readonly<Record<string, string>>;
-}
 
 /** What listens on which port, the health checks that go by the ports' names, and who may call. */
 export interface ListeningProps<Port extends string, Inner extends string> extends HealthChecks<Port | Inner>, AccessProps<Port | Inner> {
