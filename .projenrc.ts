@@ -109,12 +109,12 @@ project.eslint?.addRules({
 // TypeScript makes the types; the code becomes one file an entry, which loads in half the time of fifty.
 const bundle = '--bundle --packages=external --platform=node --target=node20 --log-level=warning';
 // The constructs load the wiring when they first check an app, so theirs stays a file of its own.
-project.compileTask.exec(`esbuild src/index.ts --outfile=lib/main/index.js --external:../wiring ${bundle}`);
-project.compileTask.exec(`esbuild src/wiring/index.ts src/testing/index.ts --outdir=lib --outbase=src ${bundle}`);
+project.compileTask.exec(`esbuild src/index.ts --outfile=lib/main/index.js --external:../wiring/check ${bundle}`);
+project.compileTask.exec(`esbuild src/wiring/check.ts src/testing/index.ts --outdir=lib --outbase=src ${bundle}`);
 project.compileTask.exec(`esbuild src/cli/index.ts --outfile=lib/cli/index.js "--banner:js=#!/usr/bin/env node" ${bundle}`);
 
 // The library's users get what is compiled, and what they read.
-const entries = ['lib/main/index.js', 'lib/wiring/index.js', 'lib/testing/index.js', 'lib/cli/index.js'];
+const entries = ['lib/main/index.js', 'lib/wiring/check.js', 'lib/testing/index.js', 'lib/cli/index.js'];
 project.package.addField('files', [...entries, 'lib/**/*.d.ts', '!lib/cli/**/*.d.ts', 'API.md', 'CHANGELOG.md']);
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/main/index.js' },

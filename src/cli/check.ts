@@ -1,6 +1,5 @@
 import { type Severity, atLeast } from '../contract/severity';
-import { checkWiring } from '../wiring';
-import type { WiringOptions } from '../wiring/wiring';
+import { checkWiring, type WiringOptions } from '../wiring';
 import type { Format } from './format';
 import { readManifests } from './manifests';
 import { reportOf } from './report';

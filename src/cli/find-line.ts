@@ -1,5 +1,5 @@
 import type { LineCounter, Node, Pair } from 'yaml';
-import type { Finding } from '../wiring/finding';
+import type { Finding } from '../wiring';
 import type { YamlDocument } from '../yaml/read-yaml';
 import { itemsOf, type Manifests } from './manifests';
 

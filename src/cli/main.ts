@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { type Severity, SEVERITIES } from '../contract/severity';
-import { EFFECTS } from '../wiring/diff';
+import { EFFECTS } from '../wiring';
 import { list } from '../words/lists';
 import { clusterDomain, filenames, files, ipAddress, listenAddresses, namespaceName, oneOf, someText, upTo } from './arguments';
 import { check, type CheckOptions } from './check';

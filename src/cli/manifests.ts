@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { SourceObject } from '../wiring/read/source';
+import type { SourceObject } from '../wiring';
 import { readYaml, type YamlDocument, YamlSyntaxError } from '../yaml/read-yaml';
 import { readFiles, type TextFile } from './files';
 import type { Streams } from './streams';

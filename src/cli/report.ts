@@ -1,5 +1,5 @@
 import type { Severity } from '../contract/severity';
-import type { Finding, ObjectReference } from '../wiring/finding';
+import type { Finding, ObjectReference } from '../wiring';
 import { findLines } from './find-line';
 import { itemsOf, type Manifests } from './manifests';
 

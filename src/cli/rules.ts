@@ -1,6 +1,5 @@
 import { ignoreAnnotation } from '../contract/annotations';
-import { rules as all } from '../wiring/rules';
-import type { Rule } from '../wiring/rules/support/rule';
+import { type Rule, rules as all } from '../wiring';
 import { didYouMean } from '../words/did-you-mean';
 import { type Paint, paintFor } from './paint';
 import type { Streams } from './streams';

@@ -42,6 +42,6 @@ export class Wiring {
  */
 export function checkWiring(objects: readonly SourceObject[], options?: WiringOptions): readonly Finding[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it at once, or make the check asynchronous
-  const wiring = require('../wiring') as typeof import('../wiring');
+  const wiring = require('../wiring/check') as typeof import('../wiring/check');
   return wiring.checkWiring(objects, options);
 }

@@ -1,8 +1,6 @@
-import type { Door, DoorEntry, Finding, KubernetesObject, Service, ServicePort, Wiring, Workload } from '../wiring';
-import { describePeer, describeRule, policiesOf, type Policy, type PolicyRule } from '../wiring/policy';
+import { describePeer, describeRule, type Door, type DoorEntry, type Finding, type KubernetesObject, policiesOf, traceRoute, type Policy, type PolicyRule, type Service, type ServicePort, type Wiring, type Workload } from '../wiring';
 import { called } from '../words/objects';
-import { describeWay } from './describe-way';
-import { along } from './follow';
+import { describeArrivals } from './describe-arrivals';
 import { describeFinding } from './to-be-wired-correctly';
 
 const MOST_PODS_TOLD = 3;
@@ -22,7 +20,7 @@ export function describeWiring(wiring: Wiring, findings: readonly Finding[]): st
 function describeService(wiring: Wiring, service: Service): string {
   const { object, type, externalName } = service;
   if (type === 'ExternalName') return `${called(object)} (ExternalName) -> ${externalName}`;
-  const ports = wiring.routes(service).map((route) => `${describePort(route.servicePort)} -> ${describeWay(along(service, [route]))}`);
+  const ports = wiring.routes(service).map((route) => `${describePort(route.servicePort)} -> ${describeArrivals(traceRoute(wiring, route))}`);
   return block(`${called(object)} (${service.headless ? 'headless' : type})`, [...ports, ...(service.headless ? describePods(wiring, service) : [])]);
 }
 

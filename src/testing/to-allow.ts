@@ -1,13 +1,12 @@
-import type { Protocol, Service, Wiring, Workload } from '../wiring';
-import { describeReason, podOf, policiesOf, type PolicyEnd, type Verdict } from '../wiring/policy';
+import { describeReason, type Leg, type Outcome, outcomeOfLegs, type Service, traceToWorkload, type Wiring, type Workload } from '../wiring';
 import { didYouMean } from '../words/did-you-mean';
 import { show } from '../words/show';
-import { describeWay } from './describe-way';
+import { describeArrivals } from './describe-arrivals';
 import { findNamed } from './find-named';
-import { declaredPorts, follow, offers, type PortKey } from './follow';
 import { wiringIn } from './manifests';
 import type { MatcherResult } from './matcher-result';
 import { argument, refuse } from './refuse';
+import { isUndeclared, offers, type PortKey, traceToService } from './service-call';
 
 /** A call that the NetworkPolicies let through or stop. */
 export interface ExpectedCall {
@@ -27,11 +26,10 @@ export interface ExpectedCall {
   readonly namespace?: string;
 }
 
-interface Receiver {
-  readonly name: string;
-  readonly end: PolicyEnd;
-  readonly port: number;
-  readonly protocol: Protocol;
+/** What the NetworkPolicies do to the calls of one workload. */
+interface Answer {
+  readonly outcome: Outcome;
+  readonly reason: string;
 }
 
 /** Whether the NetworkPolicies let a workload reach a port: all the pods behind it, or none. */
@@ -39,57 +37,56 @@ export function toAllow(received: unknown, call: ExpectedCall): MatcherResult {
   const wiring = wiringIn(received);
   const { from, to, port, namespace } = argument('toAllow(call)', call);
   const callers = findNamed('workload', wiring.workloads, from, namespace);
-  const receivers = receiversOf(wiring, to, port, namespace);
-  const policies = policiesOf(wiring);
-  const answers = callers.flatMap((caller) => receivers.map((receiver) => {
-    const verdict = policies.allows({ from: podOf(caller), to: receiver.end, port: receiver.port, protocol: receiver.protocol });
-    return { verdict, reason: reasonOf(verdict, caller, receiver) };
-  }));
+  const answers = callers.flatMap((caller) => answersTo(wiring, caller, to, port, namespace));
   const reasons = (those = answers) => [...new Set(those.map(({ reason }) => reason))].join('; ');
-  const pass = answers.every(({ verdict }) => verdict.allowed);
-  if (!pass && !answers.every(({ verdict }) => verdict.blocked)) {
-    const why = answers.some(({ verdict }) => verdict.allowed) ? 'some of its pods' : 'nobody knows which';
-    refuse({ what: `"${from}" may reach "${to}" port ${show(port)} or not, ${why}: ${reasons(answers.filter(({ verdict }) => !verdict.allowed))}` });
+  const outcome = outcomeOfLegs(answers);
+  if (outcome !== 'arrives' && outcome !== 'ends') {
+    const why = outcome === 'some' ? 'some of its pods' : 'nobody knows which';
+    refuse({ what: `"${from}" may reach "${to}" port ${show(port)} or not, ${why}: ${reasons(answers.filter((one) => one.outcome !== 'arrives'))}` });
   }
+  const pass = outcome === 'arrives';
   const way = `workload "${from}" reach "${to}" port ${show(port)}`;
   return { pass, message: () => `expected the NetworkPolicies ${pass ? 'not ' : ''}to let ${way}, but ${reasons()}` };
 }
 
 /** Both a Service and a workload may have the name; the Service's ports come first. */
-function receiversOf(wiring: Wiring, to: string | undefined, port: PortKey | undefined, namespace: string | undefined): readonly Receiver[] {
+function answersTo(
+  wiring: Wiring, caller: Workload, to: string | undefined, port: PortKey | undefined, namespace: string | undefined,
+): readonly Answer[] {
   const found = findNamed<Service | Workload>('Service or workload', [...wiring.services, ...wiring.workloads], to, namespace);
-  const service = found.find((one): one is Service => 'ports' in one && 'headless' in one && offers(one, port));
-  if (service !== undefined) return behind(wiring, service, port);
+  const service = found.find((one): one is Service => 'headless' in one && offers(one, port));
+  if (service !== undefined) return throughService(wiring, caller, service, port);
   const workloads = found.filter((one): one is Workload => 'containers' in one);
-  const receivers = workloads.flatMap((workload) => {
-    const undeclared = workload.ports.length === 0 && typeof port === 'number' ? [{ port, protocol: 'TCP' as const }] : [];
-    return [...declaredPorts(workload, port), ...undeclared].map((declared) => podReceiver(workload, declared.port, declared.protocol));
-  });
+  const legs = workloads.flatMap((workload) => traceToWorkload(wiring, caller, workload, port));
   const names = found.flatMap(({ ports }) => ports.flatMap(({ name }) => name ?? []));
   const numbers = [...new Set(found.flatMap(({ ports }) => ports.map((one) => one.port)))].join(', ');
-  if (receivers.length === 0) refuse({ what: `"${to}" has no port ${show(port)}`, fix: didYouMean(port, names) ?? `it has ${numbers || 'none'}` });
-  return receivers;
+  if (legs.length === 0) refuse({ what: `"${to}" has no port ${show(port)}`, fix: didYouMean(port, names) ?? `it has ${numbers || 'none'}` });
+  return legs.map((leg) => answerOf(leg, caller));
 }
 
-function behind(wiring: Wiring, service: Service, port: PortKey | undefined): readonly Receiver[] {
-  const way = follow(wiring, service, port);
-  const receivers = [
-    ...way.arrivals.map((arrival) => podReceiver(arrival.workload, arrival.port, arrival.protocol)),
-    ...way.addresses.map(({ address, port: number, protocol }) => ({ name: address, end: { ip: address }, port: number, protocol })),
-  ];
-  if (receivers.length === 0) refuse({ what: `Service "${service.name}" port ${show(port)} leads to ${describeWay(way)}` });
-  return receivers;
-}
-
-function podReceiver(workload: Workload, port: number, protocol: Protocol): Receiver {
-  return { name: workload.name, end: podOf(workload), port, protocol };
+function throughService(wiring: Wiring, caller: Workload, service: Service, port: PortKey | undefined): readonly Answer[] {
+  const trace = traceToService(wiring, service, port, caller);
+  if (trace.legs.length === 0) refuse({ what: `Service "${service.name}" port ${show(port)} leads to ${describeArrivals(trace)}` });
+  // The way to DNS is one that policies may close, too.
+  const closed = trace.stops.filter(({ at, outcome }) => at === 'policy' && outcome === 'ends');
+  if (closed.length > 0) return closed.map(({ message }) => ({ outcome: 'ends', reason: message }));
+  return trace.legs.map((leg) => answerOf(leg, caller));
 }
 
 /** Where it is open, each side tells; where it is closed, the sides that close it. */
-function reasonOf({ allowed, egress, ingress }: Verdict, { name: from }: Workload, { name: to }: Receiver): string {
+function answerOf({ verdict, end, port, listens }: Leg, caller: Workload): Answer {
+  const { allowed, blocked, egress, ingress } = verdict;
+  const to = 'workload' in end ? end.workload.name : end.address;
+  const isDoubtful = allowed && listens === 'unknown' && 'workload' in end && !isUndeclared(end.workload);
+  if (isDoubtful) return { outcome: 'unknown', reason: `no container of ${to} declares port ${port}` };
   const sides = [
-    ...(egress.allowed === allowed ? [describeReason(from, 'egress', egress)] : []),
+    ...(egress.allowed === allowed ? [describeReason(caller.name, 'egress', egress)] : []),
     ...(ingress.allowed === allowed ? [describeReason(to, 'ingress', ingress)] : []),
   ];
-  return sides.join(', and ');
+  return { outcome: outcomeOfVerdict(allowed, blocked), reason: sides.join(', and ') };
+}
+
+function outcomeOfVerdict(allowed: boolean, blocked: boolean): Answer['outcome'] {
+  if (allowed) return 'arrives';
+  return blocked ? 'ends' : 'unknown';
 }

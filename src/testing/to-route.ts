@@ -1,13 +1,13 @@
-import type { Workload } from '../wiring';
+import { leadsToPods, type Leg, type Workload } from '../wiring';
 import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';
 import { show } from '../words/show';
-import { describeWay } from './describe-way';
+import { describeArrivals } from './describe-arrivals';
 import { findNamed, isNamed } from './find-named';
-import { declaredPorts, follow } from './follow';
 import { wiringIn } from './manifests';
 import type { MatcherResult } from './matcher-result';
 import { argument, refuse } from './refuse';
+import { isUndeclared, type PortKey, traceToService } from './service-call';
 
 /** The port of a Service at which a route begins. */
 export interface RouteStart {
@@ -39,16 +39,28 @@ export function toRoute(received: unknown, start: RouteStart, end: RouteEnd): Ma
   const { service: name, port, namespace } = argument('toRoute(start, end)', start);
   const { workload, containerPort } = argument('toRoute(start, end)', end);
   const [service] = findNamed('Service', wiring.services, name, namespace);
-  const way = follow(wiring, service, port);
+  const trace = traceToService(wiring, service, port);
   checkEnd(wiring.workloads, workload, containerPort);
-  const pass = way.arrivals.some((arrival) => isNamed(arrival.workload, String(workload))
-    && (arrival.port === containerPort || arrival.containerPort?.name === containerPort));
   const from = `Service "${service.name}" port ${show(port)}`;
+  const meant = trace.legs.filter(leadsToPods).filter((leg) => isNamed(leg.end.workload, String(workload)) && isOn(leg, containerPort));
+  const [doubtful] = meant.filter(({ listens, end: to }) => listens === 'unknown' && !isUndeclared(to.workload));
+  if (doubtful !== undefined && meant.every(({ listens }) => listens === 'unknown')) {
+    const { end: { workload: { kind, name: found } }, port: number } = doubtful;
+    refuse({
+      what: `${from} leads to port ${number} of ${kind} ${found}, and whether anything listens there cannot be decided from these manifests`,
+      fix: `declare ${number} as a containerPort, or lead to one that is declared`,
+    });
+  }
+  const pass = meant.length > 0;
   const to = `to lead to workload "${workload}" on ${show(containerPort)}`;
   return {
     pass,
-    message: () => (pass ? `expected ${from} not ${to}, but it does` : `expected ${from} ${to}, but it leads to ${describeWay(way)}`),
+    message: () => (pass ? `expected ${from} not ${to}, but it does` : `expected ${from} ${to}, but it leads to ${describeArrivals(trace)}`),
   };
+}
+
+function isOn({ port, declared }: Leg, containerPort: PortKey | undefined): boolean {
+  return port === containerPort || (declared !== undefined && declared.name === containerPort);
 }
 
 /** A number may be listened on that no container declares; a name may not. */
@@ -56,7 +68,7 @@ function checkEnd(workloads: readonly Workload[], name: string | undefined, cont
   if (typeof name !== 'string' || !workloads.some((workload) => isNamed(workload, name))) findNamed('workload', workloads, name);
   if (typeof containerPort === 'number') return;
   const named = workloads.filter((workload) => isNamed(workload, String(name)));
-  if (named.some((workload) => declaredPorts(workload, containerPort).length > 0)) return;
+  if (named.some((workload) => workload.ports.some(({ name: declared }) => declared === containerPort))) return;
   const ports = named.flatMap((workload) => workload.ports.flatMap((port) => port.name ?? []));
   refuse({
     what: `workload "${name}" has no container port ${show(containerPort)}`,

@@ -2,14 +2,17 @@ import { ignoreAnnotation } from '../contract/annotations';
 import { SEVERITIES } from '../contract/severity';
 import type { Finding } from './finding';
 import { referenceTo } from './read/read-objects';
+import type { SourceObject } from './read/source';
 import { at } from './read/untyped';
+import { readWiring } from './read-wiring';
+import { rules } from './rules';
 import type { Problem, Rule } from './rules/support/rule';
-import type { Wiring } from './wiring';
+import type { Wiring, WiringOptions } from './wiring';
 
 /** What the rules, and the reading of the objects, find in a wiring: errors first, otherwise in the order of the rules. */
-export function findProblems(wiring: Wiring, rules: readonly Rule[]): readonly Finding[] {
+export function findProblems(wiring: Wiring, chosen: readonly Rule[]): readonly Finding[] {
   const broken = wiring.broken.filter(({ rule, source }) => !isIgnored(at(source.object, 'metadata', 'annotations'), rule));
-  const found = rules.flatMap((rule) => [...rule.check(wiring)]
+  const found = chosen.flatMap((rule) => [...rule.check(wiring)]
     .filter(({ object }) => !isIgnored(object.annotations, rule.id))
     .map((problem) => findingOf(rule, problem)));
   const all = [...broken, ...found];
@@ -24,4 +27,9 @@ function isIgnored(annotations: unknown, rule: string): boolean {
 
 function findingOf(rule: Rule, { object, field, message, fix, severity = rule.severity }: Problem): Finding {
   return { rule: rule.id, severity, object: referenceTo(object), source: object.source, field, message, fix };
+}
+
+/** Checks manifests against all rules, errors first. */
+export function checkWiring(objects: Iterable<SourceObject>, options: WiringOptions = {}): readonly Finding[] {
+  return findProblems(readWiring(objects, options), rules);
 }

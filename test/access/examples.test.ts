@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { App, AppProps } from 'cdk8s';
-import { readWiring, type Workload } from '../../src/wiring';
-import { declaredConnections } from '../../src/wiring/calls/declared-connections';
+import { leadsToPods, readWiring, traceCall, type Workload } from '../../src/wiring';
+import { declaredCalls } from '../../src/wiring/calls/declared-calls';
 import { podOf, policiesOf } from '../../src/wiring/policy';
 import { naivelyAllowed } from '../support/judges/naive-network-policy';
 import type { Manifest } from '../support/synthesize';
@@ -24,9 +24,8 @@ test.each(['network-policy', 'online-boutique', 'shop'])('In %s every declared c
     ...manifests.filter(({ kind }) => kind === 'NetworkPolicy').map((policy) => ({ ...policy, metadata: { namespace: '', ...policy.metadata } })),
     ...wiring.workloads.map(podNamed),
   ];
-  const declared = new Set([...declaredConnections(wiring)].flatMap(({ from, service, servicePort }) =>
-    wiring.routes(service).filter((route) => route.servicePort === servicePort)
-      .flatMap(({ targets }) => targets.map(({ workload, port }) => `${from.name} ${appOf(workload)} ${port}`))));
+  const declared = new Set([...declaredCalls(wiring)].flatMap((call) => traceCall(wiring, call).legs.filter(leadsToPods)
+    .map(({ end: { workload }, port }) => `${call.from.workload.name} ${appOf(workload)} ${port}`)));
   const doors = new Set(wiring.services.filter(({ type }) => type !== 'ClusterIP')
     .flatMap((service) => wiring.routes(service).flatMap(({ targets }) => targets.map(({ workload, port }) => `${appOf(workload)} ${port}`))));
   const wrong: string[] = [];

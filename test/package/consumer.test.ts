@@ -38,7 +38,7 @@ test('The tarball holds what a user needs and nothing else.', () => {
   const sources = readdirSync(join(__dirname, '..', '..', 'src'), { encoding: 'utf8', recursive: true }).filter((file) => file.endsWith('.ts'));
   const typed = sources.filter((file) => !file.startsWith('cli/'));
   const types = typed.map((file) => `lib/${file.slice(0, -'.ts'.length)}.d.ts`);
-  const scripts = ['lib/main/index.js', 'lib/cli/index.js', 'lib/testing/index.js', 'lib/wiring/index.js'];
+  const scripts = ['lib/main/index.js', 'lib/cli/index.js', 'lib/testing/index.js', 'lib/wiring/check.js'];
   const documents = ['API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
   expect([...tarball.files].sort()).toEqual([...scripts, ...types, ...documents].sort());
 });

@@ -1,4 +1,6 @@
-import { type Backend, type ContainerPort, type Protocol, readWiring, type Service, type ServicePort, type Wiring, type Workload } from '../../src/wiring';
+import {
+  type Backend, leadsToPods, type Leg, type Protocol, readWiring, type Service, type ServicePort, traceCall, type Wiring, type Workload,
+} from '../../src/wiring';
 import { usedAddresses } from '../../src/wiring/calls/read-addresses';
 import { autoscaled } from '../cluster/autoscaled';
 import { eventually } from '../cluster/eventually';
@@ -94,18 +96,15 @@ export class Answers {
     return doors;
   }
 
-  /** Who will answer a call. */
+  /** Who will answer a call. Where no container declares the port that is meant, the stand-in does not listen either. */
   public async predict(call: Call): Promise<Prediction> {
-    const answer = this.wiring.resolve(call.host, call.from);
-    const nobody = { ...call, answers: [], sticky: false };
-    if (answer.found === 'pods') {
-      const isMeant = ({ port, protocol }: ContainerPort) => port === call.port && protocol === call.protocol;
-      const listening = answer.backends.filter(({ workload }) => workload.ports.some(isMeant));
-      const pods = (await Promise.all(listening.map((backend) => this.podsOf(backend)))).flat().map(({ metadata }) => metadata.name as string);
-      const meant = pods.filter((pod) => answer.hostname === undefined || pod === answer.hostname);
-      return { ...nobody, answers: meant.map((pod) => `${pod} ${call.port}`).sort() };
+    const { legs, service } = traceCall(this.wiring, { ...call, from: { namespace: call.from } });
+    const answers: string[] = [];
+    for (const leg of legs.filter(({ ready }) => ready !== false)) {
+      if (!leadsToPods(leg)) answers.push(`${this.addressed(leg)} ${leg.port}`);
+      else if (leg.declared !== undefined) answers.push(...(await this.podsOf(leg.end)).map(({ metadata }) => `${metadata.name} ${leg.port}`));
     }
-    return answer.found === 'service' ? { ...nobody, answers: await this.behind(answer.service, call), sticky: isSticky(answer.service) } : nobody;
+    return { ...call, answers: [...new Set(answers)].sort(), sticky: service?.headless === false && isSticky(service) };
   }
 
   private portsBehind(host: string, from: string): readonly ServicePort[] {
@@ -113,14 +112,9 @@ export class Answers {
     return answer.found === 'service' || answer.found === 'pods' || answer.found === 'nothing' ? answer.service?.ports ?? [] : [];
   }
 
-  private async behind(service: Service, { port: wanted, protocol }: Call): Promise<string[]> {
-    const routes = this.wiring.routes(service).filter(({ servicePort }) => servicePort.port === wanted && servicePort.protocol === protocol);
-    const answers = routes.flatMap(({ addresses }) => addresses.map(({ address, port }) => `${this.beside[address] ?? address} ${port}`));
-    // Where no container declares the port that is meant, the stand-in does not listen either.
-    for (const target of routes.flatMap(({ targets }) => targets).filter(({ containerPort }) => containerPort !== undefined)) {
-      for (const { metadata } of await this.podsOf(target)) answers.push(`${metadata.name} ${target.port}`);
-    }
-    return [...new Set(answers)].sort();
+  private addressed({ end }: Leg): string {
+    const address = 'address' in end ? end.address : '';
+    return this.beside[address] ?? address;
   }
 
   private async podsOf({ workload, pods }: Backend): Promise<Manifest[]> {

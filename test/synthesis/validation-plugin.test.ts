@@ -90,8 +90,8 @@ describe('The command cdk8s synth, with the validation named by its path,', () =
     mkdirSync(library, { recursive: true });
     for (const name of ['cdk8s', 'cdk8s-plus-28', 'constructs', 'js-yaml']) symlinkSync(join(project, 'node_modules', name), join(folder, 'node_modules', name));
     writeFileSync(join(library, 'package.json'), '{ "main": "main/index.js" }');
-    compile('src/index.ts', join(library, 'main', 'index.js'), '--external:../wiring');
-    compile('src/wiring/index.ts', join(library, 'wiring', 'index.js'));
+    compile('src/index.ts', join(library, 'main', 'index.js'), '--external:../wiring/check');
+    compile('src/wiring/check.ts', join(library, 'wiring', 'check.js'));
   });
 
   test('succeeds where everything fits, and prints the report.', () => {

@@ -1,4 +1,4 @@
-import type { Effect } from '../../wiring/diff';
+import type { Effect } from '../../wiring';
 import type { COLOURS } from '../paint';
 
 /** How the changes of each effect are introduced. */

@@ -1,6 +1,4 @@
-import { compareManifests, type Effect, EFFECTS } from '../../wiring/diff';
-import type { ObjectReference } from '../../wiring/finding';
-import type { WiringOptions } from '../../wiring/wiring';
+import { compareManifests, type Effect, EFFECTS, type ObjectReference, type WiringOptions } from '../../wiring';
 import { findLines } from '../find-line';
 import type { Manifests } from '../manifests';
 

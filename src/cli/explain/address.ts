@@ -1,3 +1,4 @@
+import type { Protocol } from '../../contract/protocol';
 import { SCHEME_PORTS } from '../../contract/scheme-ports';
 import { UsageError } from '../usage-error';
 
@@ -6,13 +7,21 @@ export interface Address {
   readonly host: string;
   /** The port by number, or by its name in the Service; `undefined` where nothing tells. */
   readonly port?: number | string;
+  /** The transport that its scheme goes over. */
+  readonly protocol?: Protocol;
 }
 
 const ADDRESS = /^(?:(?<scheme>[a-z][a-z0-9+.-]*):\/\/)?(?:[^@/]*@)?(?<host>\[[^\]]+\]|[^:/?#\s[\]]+)(?::(?<port>[\w-]+))?(?:[/?#].*)?$/i;
+
+/** Of the others nobody says which they go over. */
+const PROTOCOLS_OF_SCHEMES: ReadonlyMap<string, Protocol> = new Map([
+  ...[...SCHEME_PORTS.keys(), 'tcp', 'tls', 'ssl'].map((scheme) => [scheme, 'TCP'] as const), ['udp', 'UDP'], ['sctp', 'SCTP'],
+]);
 
 /** Takes an address apart: `http://backend:80/path`, `postgres.shop:5432`, `backend`. */
 export function parseAddress(text: string): Address {
   const { scheme = '', host, port = SCHEME_PORTS.get(scheme.toLowerCase()) } = ADDRESS.exec(text)?.groups ?? {};
   if (host === undefined) throw new UsageError(`"${text}" is no address, write it like http://backend:80 or backend.shop:80`);
-  return { host, port: /^\d+$/.test(String(port)) ? Number(port) : port };
+  const protocol = PROTOCOLS_OF_SCHEMES.get(scheme.toLowerCase());
+  return { host, port: /^\d+$/.test(String(port)) ? Number(port) : port, ...(protocol && { protocol }) };
 }

@@ -1,5 +1,4 @@
-import type { Wiring } from '../../wiring';
-import type { Workload } from '../../wiring/read/workload';
+import type { Wiring, Workload } from '../../wiring';
 import { didYouMean } from '../../words/did-you-mean';
 import { list } from '../../words/lists';
 import { UsageError } from '../usage-error';

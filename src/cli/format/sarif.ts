@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { rules } from '../../wiring/rules';
+import { rules } from '../../wiring';
 import { called } from '../../words/objects';
 import { STDIN } from '../files';
 import { type Report, type ReportedFinding } from '../report';

@@ -1,7 +1,5 @@
 import type { Protocol } from '../../contract/protocol';
-import type { Wiring } from '../../wiring';
-import type { Service } from '../../wiring/read/service';
-import { at, textAt } from '../../wiring/read/untyped';
+import { at, type Service, textAt, type Wiring } from '../../wiring';
 import { called } from '../../words/objects';
 
 /** A port that every node opens for a Service. */

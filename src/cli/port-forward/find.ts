@@ -1,7 +1,4 @@
-import type { Wiring } from '../../wiring';
-import { hasHostname } from '../../wiring/read/read-workload';
-import type { Service } from '../../wiring/read/service';
-import type { Workload } from '../../wiring/read/workload';
+import { hasHostname, type Service, type Wiring, type Workload } from '../../wiring';
 import { didYouMean } from '../../words/did-you-mean';
 import { list } from '../../words/lists';
 import { mayBeManifest } from '../files';

@@ -1,7 +1,4 @@
-import type { Wiring } from '../../wiring';
-import type { Route } from '../../wiring/reach/endpoints';
-import type { Service } from '../../wiring/read/service';
-import type { Workload } from '../../wiring/read/workload';
+import type { Route, Service, Wiring, Workload } from '../../wiring';
 import { called, labelText } from '../../words/objects';
 
 /** A port as kubectl is asked for it. */

@@ -1,7 +1,7 @@
-import { readWiring } from '..';
 import { getOrAdd } from '../get-or-add';
 import type { FieldPath } from '../read/kubernetes-object';
 import type { SourceObject } from '../read/source';
+import { readWiring } from '../read-wiring';
 import type { Wiring, WiringOptions } from '../wiring';
 import { type Change, EFFECTS } from './change';
 import { otherDoors } from './changed/doors';

@@ -1,6 +1,6 @@
 import type { Protocol } from '../../contract/protocol';
 import { matchNamespace, type NamespaceLabels, sameNamespace } from './namespaces';
-import type { PolicyPeer, PolicyPod, PolicyPort, PolicyRule } from './policy';
+import type { PodPeer, PolicyPeer, PolicyPod, PolicyPort, PolicyRule } from './policy';
 import { isControllersLabel, match, type Match, surest, weakest } from './selector';
 
 /** One end of a way: a pod, or an address outside the cluster. */
@@ -35,7 +35,12 @@ export function matchPeer(namespaces: NamespaceLabels, namespace: string, peer: 
   // A pod on its node's network is the node to most network plugins, and a node is let in everywhere on it.
   if (!isPod(end) || end.hostNetwork) return 'no';
   const there = peer.namespaces === undefined ? sameNamespace(namespace, end.namespace) : matchNamespace(namespaces, peer.namespaces, end.namespace);
-  return weakest(there, match(peer.pods, end.labels, isControllersLabel));
+  return weakest(there, matchPods(peer, end));
+}
+
+function matchPods({ pods }: PodPeer, { labels }: PolicyPod): Match {
+  if (labels === undefined) return pods.length === 0 ? 'yes' : 'perhaps';
+  return match(pods, labels, isControllersLabel);
 }
 
 /** Whether the ports of a rule, all where it names none, are those of the destination. */

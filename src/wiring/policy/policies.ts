@@ -31,7 +31,7 @@ export interface Reason {
   /**
    * `outside`: no pod, no policy; `itself`: a pod always reaches itself; `not-isolated`: no policy selects it for this direction;
    * `rule`: a rule lets it through; `closed`: no rule does; `perhaps`: no rule does as far as the manifests tell,
-   * but a namespace's labels or an address that only the cluster knows may open `rules`.
+   * but a namespace's labels or an address that only the cluster knows may open `rules`, or nobody knows the labels of an end.
    */
   readonly because: 'outside' | 'itself' | 'not-isolated' | 'rule' | 'perhaps' | 'closed';
   /** The policies that isolate this end. */
@@ -78,9 +78,11 @@ export class Policies {
     this.byNamespace = new Map([...grouped].map(([namespace, own]) => [namespace, new SelectorIndex(own, (policy) => policy.podSelector)]));
   }
 
-  /** The policies that select the pod. */
-  selecting(pod: PolicyPod): readonly Policy[] {
-    return pod.hostNetwork ? [] : this.byNamespace.get(pod.namespace)?.taking(pod.labels) ?? [];
+  /** The policies that select the pod for certain. */
+  selecting({ namespace, labels, hostNetwork }: PolicyPod): readonly Policy[] {
+    const own = hostNetwork ? undefined : this.byNamespace.get(namespace);
+    if (own === undefined) return [];
+    return labels === undefined ? own.takingAll() : own.taking(labels);
   }
 
   /** What may come in to the pod. */
@@ -105,6 +107,11 @@ export class Policies {
     };
   }
 
+  /** The policies that select a pod of unknown labels, if it is the right one. */
+  private perhapsSelecting({ namespace, labels, hostNetwork }: PolicyPod): readonly Policy[] {
+    return labels === undefined && !hostNetwork ? this.byNamespace.get(namespace)?.choosing() ?? [] : [];
+  }
+
   private isolation(pod: PolicyPod, direction: Direction): Isolation {
     const policies = this.selecting(pod).filter((policy) => policy[direction] !== undefined);
     return { isolated: policies.length > 0, policies, rules: policies.flatMap((policy) => policy[direction] ?? []) };
@@ -113,8 +120,13 @@ export class Policies {
   private reason(at: PolicyEnd, direction: Direction, other: PolicyEnd, destination: Destination): Reason {
     if (!isPod(at)) return outside;
     const { isolated, policies, rules } = this.isolation(at, direction);
-    if (!isolated) return { allowed: true, because: 'not-isolated', policies, rules };
-    const found = rules.map((rule) => ({ rule, match: matchRule(this.namespaces, rule, other, destination) }));
+    const matchOf = (rule: PolicyRule) => matchRule(this.namespaces, rule, other, destination);
+    if (!isolated) {
+      const closing = this.perhapsSelecting(at).filter((policy) => policy[direction]?.every((rule) => matchOf(rule) !== 'yes'));
+      if (closing.length > 0) return { allowed: false, because: 'perhaps', policies: closing, rules: [] };
+      return { allowed: true, because: 'not-isolated', policies, rules };
+    }
+    const found = rules.map((rule) => ({ rule, match: matchOf(rule) }));
     const that = (wanted: string) => found.filter(({ match }) => match === wanted).map(({ rule }) => rule);
     const opening = that('yes');
     if (opening.length > 0) return { allowed: true, because: 'rule', policies, rules: opening };

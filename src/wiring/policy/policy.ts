@@ -11,7 +11,8 @@ export type Direction = 'ingress' | 'egress';
 export interface PolicyPod {
   /** The empty string is the unknown namespace of manifests that name none. */
   readonly namespace: string;
-  readonly labels: Labels;
+  /** `undefined` where nobody knows them. */
+  readonly labels: Labels | undefined;
   /** The ports its containers declare: a policy's named ports are looked up here. */
   readonly ports: readonly { readonly name?: string; readonly port: number; readonly protocol: Protocol }[];
   /** The addresses, where they are known; manifests seldom know them. */

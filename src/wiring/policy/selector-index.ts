@@ -9,7 +9,7 @@ export class SelectorIndex<T> {
   private readonly others: T[] = [];
   private readonly order = new Map<T, number>();
 
-  constructor(items: readonly T[], private readonly selectorOf: (item: T) => Requirements) {
+  constructor(private readonly items: readonly T[], private readonly selectorOf: (item: T) => Requirements) {
     const uses = new Map<string, number>();
     for (const item of items) {
       for (const named of selectorOf(item).flatMap(labelsNamed)) uses.set(named, (uses.get(named) ?? 0) + 1);
@@ -22,6 +22,16 @@ export class SelectorIndex<T> {
       if (rarest === undefined) this.others.push(item);
       for (const named of rarest ?? []) add(this.byLabel, named, item);
     }
+  }
+
+  /** The things whose selector takes whatever there is, in the order they were given. */
+  takingAll(): readonly T[] {
+    return this.items.filter((item) => this.selectorOf(item).length === 0);
+  }
+
+  /** The things whose selector takes something and passes over something else. */
+  choosing(): readonly T[] {
+    return this.items.filter((item) => this.selectorOf(item).length > 0);
   }
 
   /** The things whose selector takes the labels, in the order they were given. */

@@ -1,4 +1,3 @@
-import { declaredConnections } from '../calls/declared-connections';
 import { addressOfNoPort } from './names/address-of-no-port';
 import { addressOfNoService } from './names/address-of-no-service';
 import { externalNameIsAddress } from './names/external-name-is-address';
@@ -57,7 +56,7 @@ export const rules: readonly Rule[] = [
   sameHostAndPath,
   manyLoadBalancers,
   policySelectsNothing,
-  policyBlocksConnection(declaredConnections),
+  policyBlocksConnection,
   portClosedToAll,
   egressWithoutDns,
   policyPeerNamespace,

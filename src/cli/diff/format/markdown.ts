@@ -1,4 +1,4 @@
-import { EFFECTS } from '../../../wiring/diff';
+import { EFFECTS } from '../../../wiring';
 import { called } from '../../../words/objects';
 import { HEADINGS } from '../headings';
 import type { DiffReport, ReportedChange } from '../report';

@@ -1,4 +1,4 @@
-import { EFFECTS } from '../../../wiring/diff';
+import { EFFECTS } from '../../../wiring';
 import { counted } from '../../../words/lists';
 import { called } from '../../../words/objects';
 import { type Paint, paintFor } from '../../paint';

@@ -1,0 +1,9 @@
+import { WiringModel } from './model';
+import { readObjects } from './read/read-objects';
+import type { SourceObject } from './read/source';
+import type { Wiring, WiringOptions } from './wiring';
+
+/** Reads what manifests are wired to. */
+export function readWiring(objects: Iterable<SourceObject>, options: WiringOptions = {}): Wiring {
+  return new WiringModel(readObjects(objects), options);
+}

@@ -1,0 +1,64 @@
+import type { Protocol } from '../../contract/protocol';
+import { called } from '../../words/objects';
+import { describePolicies } from '../policy/describe';
+import { mayAskDns } from '../policy/dns';
+import { podOf } from '../policy/known-pods';
+import { opensPort, type PolicyEnd } from '../policy/match';
+import { knownPodsOf, policiesOf } from '../policy/of-wiring';
+import type { Isolation, Policies, Verdict } from '../policy/policies';
+import type { PolicyPod, PolicyRule } from '../policy/policy';
+import type { Wiring } from '../wiring';
+import type { Call, Caller } from './call';
+import type { Stop } from './trace';
+
+/** What the NetworkPolicies do to the calls of one caller. */
+export class CallerPolicies {
+  private readonly policies: Policies;
+
+  constructor(private readonly wiring: Wiring, private readonly caller: Caller) {
+    this.policies = policiesOf(wiring);
+  }
+
+  /** Whether the caller may go to this port of that end. */
+  to(end: PolicyEnd, port: number, protocol: Protocol): Verdict {
+    return this.policies.allows({ from: this.from(), to: end, port, protocol });
+  }
+
+  /** Where the call ends before it begins: the caller may not even ask for the name. */
+  toDns(): Stop[] {
+    const { isolated, policies, rules } = this.egress();
+    const { namespaces } = this.policies;
+    if (!isolated || rules.some((rule) => mayAskDns(rule, 'UDP', namespaces, knownPodsOf(this.wiring)))) return [];
+    const message = `egress of ${this.name()} is closed by ${describePolicies(policies)}, to the cluster's DNS too`;
+    return [{ at: 'policy', outcome: 'ends', message }];
+  }
+
+  /** Whether the caller may leave what is known here, for an address that only DNS knows. */
+  toOutside({ port, protocol = 'TCP' }: Call): Stop[] {
+    const { isolated, policies, rules } = this.egress();
+    if (!isolated || rules.some((rule) => opensEverywhere(rule, port, protocol))) return [];
+    const message = `egress of ${this.name()} is closed by ${describePolicies(policies)} but for what it lets out`;
+    return [{ at: 'policy', outcome: 'unknown', message }];
+  }
+
+  private egress(): Isolation {
+    return this.policies.egress(this.from());
+  }
+
+  /** A pod of its own each time: two pods of one workload are two, even where it calls itself. */
+  private from(): PolicyPod {
+    const { workload, namespace } = this.caller;
+    return workload === undefined ? { namespace, labels: undefined, ports: [] } : podOf(workload);
+  }
+
+  private name(): string {
+    const { workload, namespace } = this.caller;
+    return workload === undefined ? `the pods of the namespace ${namespace}`.trimEnd() : called(workload);
+  }
+}
+
+function opensEverywhere({ peers, ports }: PolicyRule, port: Call['port'], protocol: Protocol): boolean {
+  const isEverywhere = peers.length === 0 || peers.some((peer) => 'block' in peer && peer.block.cidr === '0.0.0.0/0' && peer.block.except.length === 0);
+  if (!isEverywhere || ports.length === 0) return isEverywhere;
+  return typeof port === 'number' && opensPort(ports, { end: { ip: '0.0.0.0' }, port, protocol });
+}
