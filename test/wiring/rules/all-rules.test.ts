@@ -23,15 +23,15 @@ describe.each(table)('%s', (id, rule) => {
   });
 
   test('fails on its wrong example, where nothing else is wrong.', () => {
-    expect(found(rule.wrong)).toEqual([id]);
+    expect(found(rule.example.wrong)).toEqual([id]);
   });
 
   test('It finds nothing in its right example, nor does any other rule.', () => {
-    expect(checkWiring(manifests(rule.right))).toEqual([]);
+    expect(checkWiring(manifests(rule.example.right))).toEqual([]);
   });
 
   test('What it says is one line in lower case without a full stop, and so is what to do.', () => {
-    for (const { message, fix } of checkWiring(manifests(rule.wrong))) {
+    for (const { message, fix } of checkWiring(manifests(rule.example.wrong))) {
       for (const text of [message, fix]) expect(text).toMatch(/^(?![A-Z][a-z]+ [a-z])[^\n]*[^.\n]$/);
     }
   });
