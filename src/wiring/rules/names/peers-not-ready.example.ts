@@ -1,6 +1,6 @@
 import type { Example } from '../support/rule';
 
-const etcd = (service: string) => `
+const etcd = `
 apiVersion: apps/v1
 kind: StatefulSet
 metadata:
@@ -38,7 +38,8 @@ metadata:
   name: etcd
 spec:
   clusterIP: None
-  ${service}
+  selector:
+    app: etcd
   ports:
     - name: client
       port: 2379
@@ -46,11 +47,7 @@ spec:
       port: 2380
 `;
 
-const selector = `selector:
-    app: etcd`;
-
 export const example: Example = {
-  wrong: etcd(selector),
-  right: etcd(`publishNotReadyAddresses: true
-  ${selector}`),
+  wrong: etcd,
+  right: `${etcd}  publishNotReadyAddresses: true\n`,
 };

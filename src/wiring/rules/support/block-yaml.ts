@@ -14,24 +14,21 @@ export function blockYaml(fields: Fields): string {
 function fieldLines(fields: Fields): string[] {
   return Object.entries(fields).flatMap(([name, value]) => {
     if (value === undefined) return [];
-    if (typeof value === 'object') return [`${name}:`, ...nestedLines(value).map(indented)];
-    return [`${name}: ${scalar(value)}`];
+    const nested = nestedLines(value);
+    return nested.length > 0 ? [`${name}:`, ...nested.map(indented)] : [`${name}: ${inLine(value)}`];
   });
-}
-
-function nestedLines(value: readonly Data[] | Fields): string[] {
-  return isList(value) ? value.flatMap(itemLines) : fieldLines(value);
 }
 
 function itemLines(item: Data): string[] {
   if (item === undefined) return [];
-  const [first, ...rest] = typeof item === 'object' ? nestedLines(item) : [scalar(item)];
+  const [first = inLine(item), ...rest] = nestedLines(item);
   return [`- ${first}`, ...rest.map(indented)];
 }
 
-/** A narrowing that `Array.isArray` does not make for readonly lists. */
-function isList(value: readonly Data[] | Fields): value is readonly Data[] {
-  return Array.isArray(value);
+/** The lines of what stands below its name; none for what stands beside it. */
+function nestedLines(value: Data): string[] {
+  if (typeof value !== 'object') return [];
+  return isList(value) ? value.flatMap(itemLines) : fieldLines(value);
 }
 
 function indented(line: string): string {
@@ -39,8 +36,14 @@ function indented(line: string): string {
 }
 
 /** Text is quoted where YAML might read something else. */
-function scalar(value: string | number | boolean): string {
+function inLine(value: Data): string {
+  if (typeof value === 'object') return isList(value) ? '[]' : '{}';
   if (typeof value !== 'string') return String(value);
-  const isPlain = /^[a-z/][-\w./:]*[\w/]$/i.test(value) && !/^(true|false|null|yes|no|on|off)$/i.test(value);
+  const isPlain = /^[a-z/]([-\w./:]*[\w/])?$/i.test(value) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(value);
   return isPlain ? value : JSON.stringify(value);
+}
+
+/** A narrowing that `Array.isArray` does not make for readonly lists. */
+function isList(value: readonly Data[] | Fields): value is readonly Data[] {
+  return Array.isArray(value);
 }

@@ -8,7 +8,7 @@ test('fails where peers that look for each other have names only when they are r
   expect(found(database('serviceName: db', PEERS + probe) + headless('db'))).toEqual(['warning Service db']);
 });
 
-test('Those that are looked for are told, or that it may be too late.', () => {
+test('fails with the names that are looked for, or with a hint that there may be some.', () => {
   expect(messagesBy('peers-not-ready', database('serviceName: db', PEERS + probe) + headless('db'))).toEqual([
     'warning: the pods of StatefulSet "db" look for "db-1.db", names that do not exist before these pods are ready',
   ]);

@@ -10,7 +10,7 @@ test('fails where the pods behind a Service have none.', () => {
   expect(found(probed('livenessProbe: { tcpSocket: { port: 8080 } }') + gate)).toEqual(['hint Deployment web']);
 });
 
-test('The Service and the pods are told.', () => {
+test('fails with the names of the Service and of the workload.', () => {
   expect(messagesBy('readiness-probe-missing', workload('Deployment', 'web') + gate)).toEqual([
     'hint: the Service "web" sends clients to the pods of Deployment "web", which have no readiness probe',
   ]);

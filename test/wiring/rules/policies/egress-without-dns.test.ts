@@ -4,7 +4,7 @@ import { findings, inShop, policy, told } from '../support/policies';
 const egress = (rules: string) => inShop('web') + inShop('db') + policy(`podSelector: { matchLabels: { app: web } }, policyTypes: [Egress], egress: [${rules}]`);
 const toDb = '{ to: [{ podSelector: { matchLabels: { app: db } } }], ports: [{ port: 5432 }] }';
 
-test('The wrong example is found once, by this rule alone, and the right one is right.', () => {
+test('fails once on the wrong example, by this rule alone, and the right one is right.', () => {
   expect(findings(example.wrong).map(({ rule }) => rule)).toEqual(['egress-without-dns']);
   expect(findings(example.right)).toEqual([]);
 });

@@ -22,7 +22,7 @@ const database = (targetPort: string, clusterIp = 'None') => closed
   + service('db', `clusterIP: ${clusterIp}, selector: { app: db }, ports: [{ port: 5432, targetPort: ${targetPort} }]`)
   + workload('StatefulSet', 'db', { spec: 'serviceName: db', ports: '{ containerPort: 5432 }, { containerPort: 5433 }' });
 
-test('The wrong example is found once, by this rule alone, and the right one is right.', () => {
+test('fails once on the wrong example, by this rule alone, and the right one is right.', () => {
   expect(findings(example.wrong).map(({ rule }) => rule)).toEqual(['policy-blocks-connection']);
   expect(findings(example.right)).toEqual([]);
 });

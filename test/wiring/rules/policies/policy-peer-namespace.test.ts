@@ -2,7 +2,7 @@ import { example } from '../../../../src/wiring/rules/policies/policy-peer-names
 import { workload } from '../../support';
 import { findings, inShop, lettingIn, policy, told } from '../support/policies';
 
-test('The wrong example is found once, by this rule alone, and the right one is right.', () => {
+test('fails once on the wrong example, by this rule alone, and the right one is right.', () => {
   expect(findings(example.wrong).map(({ rule }) => rule)).toEqual(['policy-peer-namespace']);
   expect(findings(example.right)).toEqual([]);
 });

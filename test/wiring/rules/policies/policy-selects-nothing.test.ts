@@ -4,7 +4,7 @@ import { findings, inShop, lettingIn, policy, told } from '../support/policies';
 
 const kafka = '{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: events, namespace: shop } }\n---';
 
-test('The wrong example is found once, by this rule alone, and the right one is right.', () => {
+test('fails once on the wrong example, by this rule alone, and the right one is right.', () => {
   expect(findings(example.wrong).map(({ rule }) => rule)).toEqual(['policy-selects-nothing']);
   expect(findings(example.right)).toEqual([]);
 });

@@ -19,7 +19,7 @@ test('fails on each port that no rule opens.', () => {
   expect(found('')).toEqual([closed('http', 8080), closed('metrics', 9090)]);
 });
 
-test('It is found on the policy, with what to do.', () => {
+test('fails on the policy, with what to do.', () => {
   const yaml = backend + policy('podSelector: {}');
   expect(foundBy(RULE, yaml)).toEqual(Array(2).fill('hint NetworkPolicy backend'));
   expect(fixesBy(RULE, yaml)).toEqual(Array(2).fill('let somebody in on it, or take it out of the Service'));

@@ -9,7 +9,7 @@ test('fails where the protocol is not that of the container\'s port, by name for
   expect(found(LISTENING + offering('{ port: 53 }'))).toEqual(['warning Service web']);
 });
 
-test('The port and both protocols are told.', () => {
+test('fails with the port and both protocols.', () => {
   expect(saidBy('target-port-protocol', LISTENING + offering('{ port: 53, targetPort: dns }'))).toBe(
     'port 53 of the Service "web" is TCP and targets "dns", which Deployment "web" declares as UDP'
     + " => set the Service port's protocol to UDP, or declare the container's port as TCP if it listens there too",
