@@ -24,10 +24,10 @@ function row({ id, severity, title }: Rule): string {
   return `| [${id}](#${id}) | ${severity} | ${title.replace(/\|/g, '\\|')} |`;
 }
 
-function section({ id, severity, title, why, fix, wrong, right }: Rule): string {
-  const example = (heading: string, yaml: string) => `${heading}\n\n\`\`\`yaml\n${yaml.trim()}\n\`\`\`\n`;
-  return [`## ${id}\n`, `*${severity}* · ${title}\n`, `${why}\n`, `**Fix:** ${fix}\n`, example('Wrong:', wrong), example('Right:', right)].join('\n');
+function section({ id, severity, title, why, fix, example: { wrong, right } }: Rule): string {
+  const manifests = (heading: string, yaml: string) => `${heading}\n\n\`\`\`yaml\n${yaml.trim()}\n\`\`\`\n`;
+  return [`## ${id}\n`, `*${severity}* · ${title}\n`, `${why}\n`, `**Fix:** ${fix}\n`, manifests('Wrong:', wrong), manifests('Right:', right)].join('\n');
 }
 
-const table = ['| rule | severity | what it wants |', '|---|---|---|', ...rules.map(row)].join('\n');
+const table = ['| rule | severity | what is wrong |', '|---|---|---|', ...rules.map(row)].join('\n');
 writeFileSync(join(__dirname, 'rules.md'), [head, `${table}\n`, ...rules.map(section)].join('\n'));

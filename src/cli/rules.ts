@@ -21,15 +21,15 @@ function listOf(listed: readonly Rule[], paint: Paint): string {
   return listed.map(({ id, severity, title }) => `${paint('bold', id.padEnd(width))}  ${severity.padEnd('warning'.length)}  ${title}\n`).join('');
 }
 
-function pageOf({ id, severity, title, why, fix, wrong, right }: Rule, paint: Paint): string {
-  const example = (heading: string, yaml: string) => `${paint('bold', heading)}\n\n${yaml.trim().replace(/^(?=.)/gm, '  ')}\n`;
+function pageOf({ id, severity, title, why, fix, example: { wrong, right } }: Rule, paint: Paint): string {
+  const manifests = (heading: string, yaml: string) => `${paint('bold', heading)}\n\n${yaml.trim().replace(/^(?=.)/gm, '  ')}\n`;
   return [
     `${paint('bold', id)}  ${severity}\n`,
     `${title}\n`,
     `${why}\n`,
     `${paint('green', 'fix:')} ${fix}\n`,
-    example('wrong', wrong),
-    example('right', right),
+    manifests('wrong', wrong),
+    manifests('right', right),
     `Switch it off for one object by an annotation that tells the reason: ${ignoreAnnotation(id)}: "…"\n`,
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import { wiringOf } from './support';
 
 function rule(id: string, severity: Rule['severity']): Rule {
   return {
-    id, severity, title: '', why: '', fix: '', wrong: '', right: '',
+    id, severity, title: '', why: '', fix: '', example: { wrong: '', right: '' },
     * check(wiring) {
       for (const { object } of wiring.services) yield { object, message: `${id} finds ${object.name}`, fix: 'change it', field: ['spec'] };
     },

@@ -3,18 +3,18 @@ import { list } from '../../../words/lists';
 import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
-import { addressExample } from '../support/address-example';
 import type { Rule } from '../support/rule';
+import { example } from './address-of-no-port.example';
 
-/** An address inside the cluster has a port of the Service it names. */
+/** An address with a port that the Service does not have. */
 export const addressOfNoPort: Rule = {
   id: 'address-of-no-port',
   severity: 'error',
-  title: 'An address inside the cluster has a port that the Service has.',
-  why: 'A Service answers on its own ports alone, which need not be those of its pods. On any other the caller waits until its time is out.',
-  fix: "Use a port of the Service, not the one that the container listens on, nor a node's.",
-  wrong: addressExample({ address: 'http://cart:8080' }),
-  right: addressExample({ address: 'http://cart:80' }),
+  title: 'An address inside the cluster has a port that the Service does not have.',
+  why: 'A Service answers only on its own ports, which need not be those of its pods. On any other port the call '
+    + 'times out.',
+  fix: 'Use a port of the Service, not the port that the container listens on or a nodePort.',
+  example,
   * check(wiring) {
     for (const address of usedAddresses(wiring)) {
       const port = portOf(address);

@@ -4,20 +4,19 @@ import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
 import { completesNamesAsUsual } from '../../reach/pod-dns';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import type { Wiring } from '../../wiring';
-import { addressExample } from '../support/address-example';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
+import { example } from './address-of-no-service.example';
 
-/** An address inside the cluster is that of a Service. */
+/** An address of a Service or a namespace that does not exist. */
 export const addressOfNoService: Rule = {
   id: 'address-of-no-service',
   severity: 'error',
-  title: 'An address inside the cluster names a Service and a namespace that are there.',
-  why: 'An address in a variable, an argument or a configuration is mere text to Kubernetes. Where no Service has the name, the caller gets '
-    + '"no such host", and only when it calls.',
-  fix: 'Name a Service of these manifests, or add the one that is missing.',
-  wrong: addressExample({ address: 'http://carts:80' }),
-  right: addressExample({ address: 'http://cart:80' }),
+  title: 'An address inside the cluster names a Service or a namespace that does not exist.',
+  why: 'To Kubernetes, an address in a variable, an argument or a configuration file is only text. If no Service has '
+    + 'the name, the caller gets "no such host", and not before it calls.',
+  fix: 'Name a Service of these manifests, or add the missing one.',
+  example,
   * check(wiring) {
     for (const address of usedAddresses(wiring)) {
       if (address.workload !== undefined && !completesNamesAsUsual(address.workload)) continue;

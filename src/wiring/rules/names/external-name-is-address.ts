@@ -1,37 +1,17 @@
 import { isIP } from 'net';
 import type { Rule } from '../support/rule';
+import { example } from './external-name-is-address.example';
 
-/** An alias leads to a name, never to an address. */
+/** An externalName that is an IP address. */
 export const externalNameIsAddress: Rule = {
   id: 'external-name-is-address',
   severity: 'error',
-  title: 'The externalName of a Service is a DNS name.',
-  why: 'DNS answers with another name, made of the digits of the address, which nobody can resolve. The API server takes it all the same.',
-  fix: 'Leave the type and externalName out, and give the Service an EndpointSlice with the address, or name the host.',
-  wrong: `
-apiVersion: v1
-kind: Service
-metadata: { name: database }
-spec:
-  type: ExternalName
-  externalName: 10.0.0.1
-`,
-  right: `
-apiVersion: v1
-kind: Service
-metadata: { name: database }
-spec:
-  ports: [{ name: sql, port: 5432 }]
----
-apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata:
-  name: database-1
-  labels: { kubernetes.io/service-name: database }
-addressType: IPv4
-ports: [{ name: sql, port: 5432 }]
-endpoints: [{ addresses: [10.0.0.1] }]
-`,
+  title: 'The externalName of a Service is an IP address.',
+  why: 'DNS answers with another name, made of the digits of the address, that nobody can resolve. The API server '
+    + 'accepts it all the same.',
+  fix: 'Leave out the type and externalName and give the Service an EndpointSlice with the address, or use the name '
+    + 'of the host.',
+  example,
   * check(wiring) {
     for (const { object, name, externalName } of wiring.services) {
       if (externalName === undefined || isIP(externalName.replace(/\.$/, '')) === 0) continue;

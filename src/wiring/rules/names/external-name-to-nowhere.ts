@@ -4,20 +4,19 @@ import type { NoAnswer } from '../../reach/dns';
 import { serviceNamesOf } from '../../reach/service-names';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
-import { CALLED } from '../support/address-example';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
+import { example } from './external-name-to-nowhere.example';
 
-/** An alias of a name in the cluster leads to a Service. */
+/** An externalName that stands for another Service and does not resolve. */
 export const externalNameToNowhere: Rule = {
   id: 'external-name-to-nowhere',
   severity: 'error',
-  title: 'The externalName of a Service that means another Service is the whole name of one that is there.',
-  why: 'The name that an alias stands for is looked up as it is written, without the search domains of a pod. Where no Service has it, the alias is '
-    + 'found and what it stands for is not.',
-  fix: 'Write the whole name of a Service that is there: `web.shop.svc.cluster.local`.',
-  wrong: example('cart.shop.svc'),
-  right: example('cart.shop.svc.cluster.local'),
+  title: 'The externalName of a Service stands for another Service but does not resolve.',
+  why: 'The name behind an alias is looked up exactly as written, without the search domains of a pod. If no Service '
+    + 'has that name, the alias is found but what it stands for is not.',
+  fix: 'Write the full name of a Service that exists: `web.shop.svc.cluster.local`.',
+  example,
   * check(wiring) {
     for (const service of wiring.services) {
       if (service.externalName === undefined) continue;
@@ -54,13 +53,4 @@ function problemOf(wiring: Wiring, { name: alias, externalName = '' }: Service, 
 function severityOfMissing(wiring: Wiring, name: string, namespace: string): Severity {
   if (mayBeIn(namespace, serviceNamesOf(wiring).namespacesOf(name))) return severityOfUnknown(wiring);
   return wiring.customResources(namespace).length > 0 ? 'warning' : 'error';
-}
-
-function example(externalName: string): string {
-  return `${CALLED}---
-apiVersion: v1
-kind: Service
-metadata: { name: cart, namespace: front }
-spec: { type: ExternalName, externalName: ${externalName} }
-`;
 }

@@ -3,16 +3,18 @@ import { named } from '../../../words/objects';
 import type { Workload } from '../../read/workload';
 import { isPodName, isToldOf, mustGetReady, podNamesTold } from '../support/pod-names';
 import type { Rule } from '../support/rule';
+import { example } from './peers-not-ready.example';
 
-/** Pods that look for each other find each other before they are ready. */
+/** Peers whose DNS names do not exist until they are ready. */
 export const peersNotReady: Rule = {
   id: 'peers-not-ready',
   severity: 'warning',
-  title: 'Peers that look for each other by name have names before they are ready.',
-  why: 'The DNS name of a pod exists only while the pod is ready, unless the headless Service publishes addresses that are not. Peers that have to find each other to get ready wait for each other for ever.',
-  fix: 'Set publishNotReadyAddresses: true on the headless Service of the StatefulSet; clients use another Service.',
-  wrong: peers(''),
-  right: peers('\n  publishNotReadyAddresses: true'),
+  title: 'Peers look for each other by DNS names that do not exist until they are ready.',
+  why: 'The DNS name of a pod exists only while the pod is ready, unless its headless Service publishes addresses '
+    + 'that are not ready. Peers that must find each other to become ready wait for each other forever.',
+  fix: 'Set publishNotReadyAddresses: true on the headless Service of the StatefulSet, and give clients a Service of '
+    + 'their own.',
+  example,
   * check(wiring) {
     for (const workload of wiring.workloads) {
       if (workload.ordinals === undefined || workload.ordinals.replicas < 2 || workload.subdomain === undefined || !mustGetReady(workload)) continue;
@@ -34,34 +36,4 @@ export const peersNotReady: Rule = {
 /** The first pod is waited for by all others anyhow: it is enough that the rest find it when it is ready. */
 function isStartedLater({ name, ordinals }: Workload, pod: string): boolean {
   return pod !== `${name}-${ordinals?.start ?? 0}`;
-}
-
-function peers(more: string): string {
-  return `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata: { name: etcd }
-spec:
-  serviceName: etcd
-  replicas: 2
-  podManagementPolicy: Parallel
-  selector: { matchLabels: { app: etcd } }
-  template:
-    metadata: { labels: { app: etcd } }
-    spec:
-      containers:
-        - name: etcd
-          image: quay.io/coreos/etcd
-          args: ['--initial-cluster=etcd-0=http://etcd-0.etcd:2380,etcd-1=http://etcd-1.etcd:2380']
-          ports: [{ name: client, containerPort: 2379 }, { name: peer, containerPort: 2380 }]
-          readinessProbe: { httpGet: { port: client, path: /health } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: etcd }
-spec:
-  clusterIP: None${more}
-  selector: { app: etcd }
-  ports: [{ name: client, port: 2379 }, { name: peer, port: 2380 }]
-`;
 }

@@ -3,20 +3,20 @@ import { usedAddresses } from '../../calls/read-addresses';
 import { dnsOf } from '../../reach/pod-dns';
 import { textAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
-import { addressExample } from '../support/address-example';
 import type { Rule } from '../support/rule';
+import { example } from './service-name-outside-cluster-dns.example';
 
-/** Pods that call Services by name ask the cluster's DNS. */
+/** Pods that call a Service by its name without using the cluster DNS. */
 export const serviceNameOutsideClusterDns: Rule = {
   id: 'service-name-outside-cluster-dns',
   // A node may be set up to ask the cluster's DNS, which no manifest tells.
   severity: 'warning',
-  title: 'Pods that call a Service by its name ask the DNS of the cluster.',
-  why: 'The names of Services are known to the DNS of the cluster alone. With dnsPolicy Default, or on the network of their node (hostNetwork) with the '
-    + 'usual dnsPolicy, pods ask the DNS of their node, and no name of a Service is found.',
-  fix: 'Leave dnsPolicy out, and with hostNetwork set it to ClusterFirstWithHostNet.',
-  wrong: addressExample({ address: 'http://cart:80', pod: 'hostNetwork: true' }),
-  right: addressExample({ address: 'http://cart:80', pod: 'hostNetwork: true\n      dnsPolicy: ClusterFirstWithHostNet' }),
+  title: 'Pods call a Service by its name but do not use the cluster DNS.',
+  why: 'Only the cluster DNS knows the names of Services. With dnsPolicy Default, or on the network of their node '
+    + '(hostNetwork) with the default ClusterFirst policy, pods ask the DNS server of the node, which finds no '
+    + 'Service by name.',
+  fix: 'Leave dnsPolicy out; with hostNetwork, set it to ClusterFirstWithHostNet.',
+  example,
   * check(wiring) {
     for (const { workload, host, from, object, field, place, text } of usedAddresses(wiring)) {
       if (workload === undefined || dnsOf(workload) !== 'node') continue;

@@ -2,19 +2,19 @@ import { inNamespace } from '../../../words/objects';
 import { usedAddresses } from '../../calls/read-addresses';
 import { completesNamesAsUsual } from '../../reach/pod-dns';
 import { serviceNamesOf } from '../../reach/service-names';
-import { addressExample } from '../support/address-example';
 import type { Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
+import { example } from './short-name-across-namespaces.example';
 
-/** A short name is looked up in the namespace of the caller. */
+/** A short name for a Service in another namespace. */
 export const shortNameAcrossNamespaces: Rule = {
   id: 'short-name-across-namespaces',
   severity: 'error',
-  title: 'A Service in another namespace is called by a name that tells the namespace.',
-  why: 'A name without dots is looked up in the namespace of the pod that asks, so a Service of another namespace is not found by it.',
+  title: 'A Service in another namespace is called by its short name.',
+  why: 'A name without dots is looked up in the namespace of the pod that asks, so it never finds a Service in '
+    + 'another namespace.',
   fix: 'Write the namespace after the name: `cart.shop` or `cart.shop.svc.cluster.local`.',
-  wrong: addressExample({ address: 'http://cart:80', callerNamespace: 'front' }),
-  right: addressExample({ address: 'http://cart.shop:80', callerNamespace: 'front' }),
+  example,
   * check(wiring) {
     for (const address of usedAddresses(wiring)) {
       const { workload, host, from, plain, port, scheme, inFile, object, field, place, text } = address;

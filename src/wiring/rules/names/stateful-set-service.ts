@@ -7,16 +7,19 @@ import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
 import { podNamesTold } from '../support/pod-names';
 import type { Problem, Rule } from '../support/rule';
+import { example } from './stateful-set-service.example';
 
-/** The Service of a StatefulSet gives its pods their names. */
+/** A StatefulSet without a headless Service that names its pods. */
 export const statefulSetService: Rule = {
   id: 'stateful-set-service',
   severity: 'warning',
-  title: 'A StatefulSet names a headless Service in its namespace that selects its pods.',
-  why: 'The pods of a StatefulSet have DNS names of their own (db-0.db) only under the headless Service that serviceName names. Where it is not there or selects other pods these names do not exist, and where it has an address of its own only some DNS servers know them.',
-  fix: 'Name a Service with clusterIP: None in the namespace of the StatefulSet that selects the labels of its pods; serviceName cannot be changed later.',
-  wrong: database('clusterIP: 10.96.0.10'),
-  right: database('clusterIP: None'),
+  title: 'A StatefulSet does not name a headless Service that selects its pods.',
+  why: 'The pods of a StatefulSet have DNS names of their own (db-0.db) only under the headless Service that '
+    + 'serviceName names. If that Service does not exist or selects other pods, these names do not exist either; if '
+    + 'it has a cluster IP, only some DNS servers answer for them.',
+  fix: 'Name a Service with clusterIP: None in the namespace of the StatefulSet that selects the labels of its pods; '
+    + 'serviceName cannot be changed later.',
+  example,
   * check(wiring) {
     const services = new Map<string, Service[]>();
     for (const service of wiring.services) getOrAdd(services, service.name, () => []).push(service);
@@ -76,32 +79,4 @@ function missing(wiring: Wiring, workload: Workload, subdomain: string, isTold: 
       headless.length > 0 ? undefined : didYouMean(subdomain, wiring.servicesOf(workload).map(({ name }) => name)),
     ),
   };
-}
-
-function database(address: string): string {
-  return `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata: { name: db }
-spec:
-  serviceName: db
-  replicas: 3
-  selector: { matchLabels: { app: db } }
-  template:
-    metadata: { labels: { app: db } }
-    spec:
-      containers:
-        - name: db
-          image: postgres
-          ports: [{ name: sql, containerPort: 5432 }]
-          readinessProbe: { tcpSocket: { port: sql } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: db }
-spec:
-  ${address}
-  selector: { app: db }
-  ports: [{ name: sql, port: 5432 }]
-`;
 }

@@ -3,16 +3,17 @@ import { at, isFields, listAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
 import { keepsServing } from '../support/port-words';
 import type { Rule } from '../support/rule';
+import { example } from './readiness-probe-missing.example';
 
-/** Pods behind a Service say when they are ready. */
+/** Pods behind a Service that have no readiness probe. */
 export const readinessProbeMissing: Rule = {
   id: 'readiness-probe-missing',
   severity: 'hint',
-  title: 'Pods behind a Service have a readiness probe.',
-  why: 'Without one a pod counts as ready the moment its containers run, and as long as they do: clients are sent to it before it listens, in every rollout, and while it hangs.',
-  fix: 'Give a container of the pods a readiness probe.',
-  wrong: example(''),
-  right: example('\n          readinessProbe: { httpGet: { port: http } }'),
+  title: 'The pods behind a Service have no readiness probe.',
+  why: 'Without one, a pod counts as ready as soon as its containers run and for as long as they do: it is sent '
+    + 'traffic before it listens, in every rollout, and while it hangs.',
+  fix: 'Add a readiness probe to a container of the pods.',
+  example,
   * check(wiring) {
     for (const workload of wiring.workloads) {
       if (!keepsServing(workload) || saysWhenReady(workload)) continue;
@@ -31,28 +32,4 @@ export const readinessProbeMissing: Rule = {
 function saysWhenReady({ containers, template }: Workload): boolean {
   const isProbed = containers.some(({ role, fields }) => role !== 'init' && isFields(at(fields, 'readinessProbe')));
   return isProbed || listAt(template, 'spec', 'readinessGates').length > 0;
-}
-
-function example(probe: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: nginx
-          ports: [{ name: http, containerPort: 8080 }]${probe}
----
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: web }
-  ports: [{ port: 80, targetPort: http }]
-`;
 }

@@ -10,16 +10,18 @@ import type { Wiring } from '../../wiring';
 import { lacking, type PodLabels, podLabelsOf } from '../support/pod-labels';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
+import { example } from './service-selects-no-pod.example';
 
-/** A Service has pods. */
+/** A Service that selects no pod. */
 export const serviceSelectsNoPod: Rule = {
   id: 'service-selects-no-pod',
   severity: 'error',
-  title: 'A Service selects labels that pods in its namespace carry.',
-  why: 'A Service takes the pods of its own namespace that carry all the labels of its selector. Where there are none it has no endpoints: its name answers, and every connection is refused or times out.',
-  fix: 'Select the labels of the pod template (spec.template.metadata.labels), not those of the Deployment itself, and put the Service into the namespace of the pods.',
-  wrong: example('{ app: web }'),
-  right: example('{ app: web, tier: front }'),
+  title: 'A Service selects no pod.',
+  why: 'A Service selects the pods in its own namespace that carry every label of its selector. Where there are none '
+    + 'it has no endpoints: its name resolves, and every connection is refused or times out.',
+  fix: 'Select the labels of the pod template (spec.template.metadata.labels), not those of the Deployment itself, '
+    + 'and put the Service in the namespace of the pods.',
+  example,
   * check(wiring) {
     for (const service of wiring.services) {
       if (service.type === 'ExternalName' || isMadeByCluster(service) || wiring.addresses(service).length > 0) continue;
@@ -123,29 +125,4 @@ function mayLabelPods(wiring: Wiring, namespace: string): boolean {
   const roles = [...wiring.ofKind('Role').filter((role) => role.namespace === namespace), ...wiring.ofKind('ClusterRole')];
   return roles.some(({ fields }) => listAt(fields, 'rules').some((rule) => ['pods', '*'].some((resource) => listAt(rule, 'resources').includes(resource))
     && ['patch', 'update', '*'].some((verb) => listAt(rule, 'verbs').includes(verb))));
-}
-
-function example(labels: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, labels: { app: web, tier: front } }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: ${labels} }
-    spec:
-      containers:
-        - name: web
-          image: nginx
-          ports: [{ containerPort: 80 }]
-          readinessProbe: { httpGet: { port: 80 } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: web, tier: front }
-  ports: [{ port: 80 }]
-`;
 }

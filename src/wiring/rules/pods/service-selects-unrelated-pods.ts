@@ -8,18 +8,19 @@ import type { Wiring } from '../../wiring';
 import { appLabelOf, differingLabels, imageOf, isVersion, type Kinship, kinship } from '../support/kinship';
 import { keepsServing } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
+import { example } from './service-selects-unrelated-pods.example';
 
 const ID = 'service-selects-unrelated-pods';
 
-/** A Service selects the pods of one app. */
+/** A Service that selects the pods of unrelated apps. */
 export const serviceSelectsUnrelatedPods: Rule = {
   id: ID,
   severity: 'error',
-  title: 'A Service selects the pods of one app, in one or several versions.',
-  why: 'A selector takes every pod that carries its labels, whoever made it, also one that carries more. Where two apps share these labels, each gets a part of the traffic that is meant for the other.',
-  fix: 'Select a label that only the pods of the one app carry, or say on the Service that it is meant to lead to both.',
-  wrong: example('{ tier: web }'),
-  right: example('{ app: nginx, tier: web }'),
+  title: 'A Service selects the pods of unrelated apps.',
+  why: 'A selector matches every pod that carries its labels, whoever created it and whatever other labels it has. '
+    + 'Where two apps share these labels, each receives some of the traffic that is meant for the other.',
+  fix: 'Select a label that only the pods of one app carry, or say on the Service that it is meant to lead to both.',
+  example,
   * check(wiring) {
     for (const service of wiring.services) {
       if (wiring.backends(service).length < 2) continue;
@@ -98,43 +99,4 @@ function problemOf(service: Service, main: Workload, strangers: readonly Strange
     fix: `${own === undefined ? 'give the pods of each a label of their own and select it' : `add ${own[0]}: ${own[1]} to the selector`}, `
       + `or if it is meant say why on the Service: ${ignoreAnnotation(ID)}: "..."`,
   };
-}
-
-function example(selector: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: nginx }
-spec:
-  selector: { matchLabels: { app: nginx } }
-  template:
-    metadata: { labels: { app: nginx, tier: web } }
-    spec:
-      containers:
-        - name: nginx
-          image: nginx
-          ports: [{ containerPort: 80 }]
-          readinessProbe: { httpGet: { port: 80 } }
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: httpd }
-spec:
-  selector: { matchLabels: { app: httpd } }
-  template:
-    metadata: { labels: { app: httpd, tier: web } }
-    spec:
-      containers:
-        - name: httpd
-          image: httpd
-          ports: [{ containerPort: 80 }]
-          readinessProbe: { httpGet: { port: 80 } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: nginx }
-spec:
-  selector: ${selector}
-  ports: [{ port: 80 }]
-`;
 }

@@ -1,21 +1,19 @@
 import { knownPodsOf, mayAskDns, podOf, policiesOf, type Policy, type PolicyRule } from '../../policy';
 import type { Workload } from '../../read/workload';
 import type { Problem, Rule } from '../support/rule';
+import { example } from './egress-without-dns.example';
 
 const MOST_NAMES_TOLD = 3;
 
-/** Pods that may go out to others, but not to the DNS that tells where these are. */
+/** A NetworkPolicy that lets pods out to others, but not to the DNS that finds them. */
 export const egressWithoutDns: Rule = {
   id: 'egress-without-dns',
   severity: 'warning',
-  title: 'A NetworkPolicy that limits egress lets pods ask DNS.',
-  why: 'Once a NetworkPolicy isolates egress, DNS is closed too unless a rule opens it: no name resolves, and every connection by name fails.',
-  fix: 'Let egress out to DNS, UDP and TCP on port 53.',
-  wrong: example(''),
-  right: example(`
-    - to:
-        - { namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } }, podSelector: { matchLabels: { k8s-app: kube-dns } } }
-      ports: [{ port: 53, protocol: UDP }, { port: 53, protocol: TCP }]`),
+  title: 'A NetworkPolicy restricts egress without allowing DNS.',
+  why: 'Once a NetworkPolicy isolates egress, DNS is closed too unless a rule opens it: no name resolves, and every '
+    + 'connection by name fails.',
+  fix: 'Allow egress to DNS, UDP and TCP on port 53.',
+  example,
   *check(wiring) {
     const policies = policiesOf(wiring);
     const deaf = new Map<Policy, Workload[]>();
@@ -58,27 +56,4 @@ function add(lists: Map<Policy, Workload[]>, policy: Policy, workload: Workload)
   const found = lists.get(policy);
   if (found) found.push(workload);
   else lists.set(policy, [workload]);
-}
-
-function example(dns: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: backend }
-spec:
-  selector: { matchLabels: { app: backend } }
-  template:
-    metadata: { labels: { app: backend } }
-    spec: { containers: [{ name: backend, image: example/backend:1.0 }] }
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: backend }
-spec:
-  podSelector: { matchLabels: { app: backend } }
-  policyTypes: [Egress]
-  egress:
-    - to: [{ podSelector: { matchLabels: { app: backend } } }]
-      ports: [{ port: 8080 }]${dns}
-`;
 }

@@ -5,16 +5,16 @@ import { type Leg, leadsToPods, outcomeOfLegs, type PodsEnd, traceCall } from '.
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn } from '../support/unknown-namespace';
+import { example } from './policy-blocks-connection.example';
 
 /** NetworkPolicies keep a workload from what it is configured to call. */
 export const policyBlocksConnection: Rule = {
   id: 'policy-blocks-connection',
   severity: 'error',
-  title: 'The NetworkPolicies let a workload reach what it is configured to call.',
+  title: 'A NetworkPolicy blocks a connection that a workload is configured to make.',
   why: 'A packet that a policy does not let through is dropped without an answer: the caller waits until it times out.',
   fix: 'Add a rule for the caller on the pods\' port (a policy never sees the port of the Service), or take the address away.',
-  wrong: example('web'),
-  right: example('frontend'),
+  example,
   *check(wiring) {
     const policies = policiesOf(wiring);
     if (policies.all.length === 0) return;
@@ -71,56 +71,4 @@ function closedEnd({ from }: DeclaredCall, { end, verdict: { ingress, egress } }
 /** The policy to change: one that speaks of these pods rather than of the whole namespace. */
 function narrowest(policies: readonly Policy[]): Policy {
   return policies.reduce((found, policy) => (policy.podSelector.length > found.podSelector.length ? policy : found));
-}
-
-function example(letIn: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: frontend }
-spec:
-  selector: { matchLabels: { app: frontend } }
-  template:
-    metadata: { labels: { app: frontend } }
-    spec: { containers: [{ name: frontend, image: example/frontend:1.0, env: [{ name: BACKEND_URL, value: "http://backend:80" }] }] }
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec: { containers: [{ name: web, image: example/web:1.0 }] }
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: backend }
-spec:
-  selector: { matchLabels: { app: backend } }
-  template:
-    metadata: { labels: { app: backend } }
-    spec:
-      containers:
-        - name: backend
-          image: example/backend:1.0
-          ports: [{ name: http, containerPort: 8080 }]
-          readinessProbe: { httpGet: { path: /ready, port: http } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: backend }
-spec:
-  selector: { app: backend }
-  ports: [{ port: 80, targetPort: http }]
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: backend }
-spec:
-  podSelector: { matchLabels: { app: backend } }
-  ingress:
-    - from: [{ podSelector: { matchLabels: { app: ${letIn} } } }]
-      ports: [{ port: 8080 }]
-`;
 }

@@ -2,16 +2,17 @@ import { NAMESPACE_NAME } from '../../../contract/labels';
 import { describeLabels, knownPodsOf, policiesOf } from '../../policy';
 import { peersElsewhere, rulesOf } from '../support/policy-peers';
 import type { Rule } from '../support/rule';
+import { example } from './policy-peer-namespace.example';
 
-/** A NetworkPolicy's peer that means pods of another namespace without saying so. */
+/** A NetworkPolicy peer that means pods in another namespace without saying so. */
 export const policyPeerNamespace: Rule = {
   id: 'policy-peer-namespace',
   severity: 'warning',
-  title: 'A NetworkPolicy that means pods of another namespace says so with a namespaceSelector.',
-  why: 'A podSelector without a namespaceSelector means pods of the policy\'s own namespace, so the pods in the other one stay shut out.',
+  title: 'A NetworkPolicy means pods in another namespace but has no namespaceSelector for them.',
+  why: "A podSelector without a namespaceSelector means pods in the policy's own namespace, so those in the other "
+    + 'namespace stay shut out.',
   fix: 'Add a namespaceSelector to the same peer (not as a peer of its own, which would let in the whole namespace).',
-  wrong: example(''),
-  right: example('namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: monitoring } }, '),
+  example,
   *check(wiring) {
     for (const rule of policiesOf(wiring).all.flatMap(rulesOf)) {
       const { policy, direction, index, peers } = rule;
@@ -28,34 +29,3 @@ export const policyPeerNamespace: Rule = {
     }
   },
 };
-
-function example(namespaceSelector: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: backend, namespace: shop }
-spec:
-  selector: { matchLabels: { app: backend } }
-  template:
-    metadata: { labels: { app: backend } }
-    spec: { containers: [{ name: backend, image: example/backend:1.0 }] }
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: prometheus, namespace: monitoring }
-spec:
-  selector: { matchLabels: { app: prometheus } }
-  template:
-    metadata: { labels: { app: prometheus } }
-    spec: { containers: [{ name: prometheus, image: example/prometheus:1.0 }] }
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: backend, namespace: shop }
-spec:
-  podSelector: { matchLabels: { app: backend } }
-  ingress:
-    - from:
-        - { ${namespaceSelector}podSelector: { matchLabels: { app: prometheus } } }
-`;
-}

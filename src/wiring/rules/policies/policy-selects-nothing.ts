@@ -4,16 +4,17 @@ import { describeLabels, knownPodsOf, type KnownPods, type PodPeer, policiesOf, 
 import type { Wiring } from '../../wiring';
 import { peersElsewhere, podsOfNobody, rulesOf } from '../support/policy-peers';
 import type { Problem, Rule } from '../support/rule';
+import { example } from './policy-selects-nothing.example';
 
 /** A NetworkPolicy that closes nothing, or lets in nobody, since its labels are on no pod. */
 export const policySelectsNothing: Rule = {
   id: 'policy-selects-nothing',
   severity: 'warning',
-  title: 'A NetworkPolicy selects pods, and so do its peers.',
-  why: 'A policy whose podSelector matches no pod protects nothing, and a peer that matches no pod lets nobody in. Kubernetes accepts both without a word.',
-  fix: 'Write the labels that the pods carry (those of the pod template, not of the Deployment or the Service).',
-  wrong: example('back-end'),
-  right: example('backend'),
+  title: 'A NetworkPolicy, or one of its peers, selects no pod.',
+  why: 'A policy whose podSelector matches no pod protects nothing, and a peer that matches no pod lets nobody in. '
+    + 'Kubernetes silently accepts both.',
+  fix: 'Use the labels that the pods carry (those of the pod template, not those of the Deployment or the Service).',
+  example,
   *check(wiring) {
     for (const policy of policiesOf(wiring).all) {
       const pods = knownPodsOf(wiring);
@@ -73,23 +74,4 @@ function fixOf(pods: KnownPods, namespaces: readonly string[], selector: Require
     return didYouMean(value, others);
   }));
   return ['write the labels of the pods that are meant', ...slips.filter((slip) => slip !== undefined).slice(0, 1)].join(', ');
-}
-
-function example(app: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: backend }
-spec:
-  selector: { matchLabels: { app: backend } }
-  template:
-    metadata: { labels: { app: backend } }
-    spec: { containers: [{ name: backend, image: example/backend:1.0 }] }
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: backend }
-spec:
-  podSelector: { matchLabels: { app: ${app} } }
-`;
 }

@@ -5,19 +5,21 @@ import { at, isFields } from '../../read/untyped';
 import type { Container, Workload } from '../../read/workload';
 import { declaredPorts } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
+import { example } from './probe-port-unknown.example';
 
 const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'];
 const actions = ['httpGet', 'tcpSocket', 'grpc'];
 
-/** A probe asks a port that its container has. */
+/** A probe of a port that its container does not declare. */
 export const probePortUnknown: Rule = {
   id: 'probe-port-unknown',
   severity: 'error',
-  title: 'A probe asks a port that the container listens on.',
-  why: 'The kubelet looks for a name among the ports of the probe\'s own container. Where it is not there, or where nobody listens on the number, the probe fails each time: the pod never gets ready, or is restarted for ever.',
+  title: 'A probe uses a port that its container does not declare.',
+  why: "The kubelet looks a port name up among the ports of the probe's own container. If the name is not there, or "
+    + 'nothing listens on the number, the probe fails every time: the pod never becomes ready, or is restarted over '
+    + 'and over.',
   fix: 'Probe a port that the container declares.',
-  wrong: example(''),
-  right: example(', { name: health, containerPort: 8081 }'),
+  example,
   * check(wiring) {
     for (const workload of wiring.workloads) {
       for (const container of workload.containers) {
@@ -65,22 +67,4 @@ function undeclaredNumber(workload: Workload, { ports }: Container, port: unknow
     what: `port ${port}, which no container of the pod declares`,
     fix: `declare ${port} if the container listens on it, or probe a port that is declared`,
   };
-}
-
-function example(ports: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: nginx
-          ports: [{ name: http, containerPort: 8080 }${ports}]
-          readinessProbe: { httpGet: { port: health } }
-`;
 }

@@ -6,16 +6,17 @@ import type { Workload } from '../../read/workload';
 import { eachRoute } from '../support/each-route';
 import { declaredPorts, keepsServing, mayBeInjected, targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
+import { example } from './target-port-name-unknown.example';
 
-/** A named target port is one that a container has. */
+/** A named target port that no container has. */
 export const targetPortNameUnknown: Rule = {
   id: 'target-port-name-unknown',
   severity: 'error',
-  title: 'A target port that is named is the name of a container\'s port.',
-  why: 'Kubernetes looks for the name in each pod\'s containers. Where none has it, the pod is left out for that port: clients find the Service and nobody behind it, and nothing says so.',
-  fix: 'Target a name that a container declares, or give the container\'s port that name.',
-  wrong: example('htpp'),
-  right: example('http'),
+  title: 'A named target port is not the name of any container port.',
+  why: "Kubernetes looks the name up among the ports of each pod's containers. A pod in which no container has it "
+    + 'is left out for that port: clients find the Service but nobody behind it, and nothing says so.',
+  fix: 'Target a name that a container declares, or give the container port that name.',
+  example,
   check: eachRoute(problemsOf),
 };
 
@@ -53,29 +54,4 @@ function nobodyHasIt({ service, servicePort }: Route, targetPort: string, worklo
       ? `write the number ${targetPort} without quotes`
       : joined(`target a port that a container declares, or name the container's port "${targetPort}"`, didYouMean(targetPort, names)),
   };
-}
-
-function example(targetPort: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: nginx
-          ports: [{ name: http, containerPort: 8080 }]
-          readinessProbe: { httpGet: { port: http } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: web }
-  ports: [{ port: 80, targetPort: ${targetPort} }]
-`;
 }

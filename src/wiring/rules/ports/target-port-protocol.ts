@@ -5,16 +5,17 @@ import type { ContainerPort } from '../../read/workload';
 import { eachRoute } from '../support/each-route';
 import { targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
+import { example } from './target-port-protocol.example';
 
-/** A Service port has the protocol of the container's port that it targets. */
+/** A Service port whose protocol is not that of the container port that it targets. */
 export const targetPortProtocol: Rule = {
   id: 'target-port-protocol',
   severity: 'error',
-  title: 'A Service port has the protocol of the container\'s port that it targets.',
-  why: 'A name is looked up together with the protocol, which is TCP where none is given: a port "dns" over UDP is not found for a Service port over TCP, and the pod is left out for that port.',
-  fix: 'Give the Service port the protocol that the container\'s port has.',
-  wrong: example('port: 53'),
-  right: example('port: 53, protocol: UDP'),
+  title: 'A Service port and the container port that it targets have different protocols.',
+  why: 'A target port is looked up by name and protocol, and the protocol is TCP unless the Service port says '
+    + 'otherwise: a UDP port named "dns" is not found for a TCP Service port, and the pod is left out for that port.',
+  fix: 'Give the Service port the protocol of the container port.',
+  example,
   check: eachRoute(problemOf),
 };
 
@@ -41,29 +42,4 @@ function severityOf({ service, servicePort, targets, addresses }: Route, declare
   const hasBoth = service.ports.some(({ targetPort, protocol }) => targetPort === servicePort.targetPort && protocol === declared.protocol);
   if (typeof servicePort.targetPort === 'number') return hasBoth ? 'hint' : 'warning';
   return hasBoth || service.headless || targets.length + addresses.length > 0 ? 'warning' : 'error';
-}
-
-function example(port: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: names }
-spec:
-  selector: { matchLabels: { app: names } }
-  template:
-    metadata: { labels: { app: names } }
-    spec:
-      containers:
-        - name: names
-          image: coredns/coredns
-          ports: [{ name: dns, containerPort: 53, protocol: UDP }, { name: ready, containerPort: 8181 }]
-          readinessProbe: { httpGet: { port: ready, path: /ready } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: names }
-spec:
-  selector: { app: names }
-  ports: [{ ${port}, targetPort: dns }]
-`;
 }

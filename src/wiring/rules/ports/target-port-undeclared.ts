@@ -3,16 +3,17 @@ import type { Route } from '../../reach/endpoints';
 import { eachRoute } from '../support/each-route';
 import { declaredPorts, keepsServing, targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
+import { example } from './target-port-undeclared.example';
 
-/** A target port by number is one of those that the containers declare, if they declare any. */
+/** A numeric target port that no container declares, where they declare others. */
 export const targetPortUndeclared: Rule = {
   id: 'target-port-undeclared',
   severity: 'warning',
-  title: 'A target port by number is one of the ports that the containers declare.',
-  why: 'Kubernetes sends the traffic to the number, whether anybody listens there or not: where it is the wrong one, every connection is refused. A container may listen on ports that it does not declare, so this is no error.',
+  title: 'A numeric target port is not declared by any container.',
+  why: 'Kubernetes sends traffic to that number whether or not anything listens there; if the number is wrong, every '
+    + 'connection is refused. A container may listen on ports that it does not declare, so this is not an error.',
   fix: 'Target the port that the container listens on, or declare it.',
-  wrong: example('port: 80'),
-  right: example('port: 80, targetPort: 8080'),
+  example,
   check: eachRoute(problemOf),
 };
 
@@ -35,29 +36,4 @@ function* problemOf({ service, servicePort, targets }: Route): Iterable<Problem>
       + `where ${allNamed(workloads)} ${workloads.length === 1 ? 'declares' : 'declare'} ${declared}`,
     fix: `target ${declared}, or declare ${targetPort} if a container listens on it`,
   };
-}
-
-function example(port: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: nginxinc/nginx-unprivileged
-          ports: [{ containerPort: 8080 }]
-          readinessProbe: { httpGet: { port: 8080 } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: web }
-  ports: [{ ${port} }]
-`;
 }

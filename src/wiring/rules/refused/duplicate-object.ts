@@ -6,17 +6,17 @@ import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { SourceObject } from '../../read/source';
 import { textAt } from '../../read/untyped';
 import type { Rule } from '../support/rule';
+import { example } from './duplicate-object.example';
 
-/** One object is given once. */
+/** An object that is given more than once. */
 export const duplicateObject: Rule = {
   id: 'duplicate-object',
   severity: 'error',
-  title: 'Each object is given once.',
-  why: 'Kubernetes tells objects of a kind apart by namespace and name. Of two that share them the one applied last replaces the other without a word, '
-    + 'and what the other was for is gone.',
+  title: 'The same object is given more than once.',
+  why: 'Kubernetes identifies the objects of a kind by namespace and name. Of two that share both, the one applied '
+    + 'last silently replaces the other, and what the other was for is lost.',
   fix: 'Rename one of the two, or merge them.',
-  wrong: example('settings'),
-  right: example('more-settings'),
+  example,
   * check({ objects }) {
     const known = new Map<string, KubernetesObject>();
     for (const object of objects) {
@@ -55,18 +55,4 @@ function severityOf(first: SourceObject, second: SourceObject): Severity {
 function placeOf({ path, file, line }: SourceObject): string {
   const place = path ?? (file === undefined ? undefined : `${file}${line === undefined ? '' : `:${line}`}`);
   return place === undefined ? '' : ` (${place})`;
-}
-
-function example(name: string): string {
-  return `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: settings, namespace: shop }
-data: { colour: blue }
----
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: ${name}, namespace: shop }
-data: { size: large }
-`;
 }

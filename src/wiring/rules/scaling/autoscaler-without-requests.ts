@@ -3,18 +3,18 @@ import type { KubernetesObject } from '../../read/kubernetes-object';
 import { at, fieldsAt, listAt, textAt } from '../../read/untyped';
 import type { Container, Workload } from '../../read/workload';
 import type { Rule } from '../support/rule';
+import { example } from './autoscaler-without-requests.example';
 
-/** A share of what pods request needs pods that request something. */
+/** An autoscaled container that does not request the resource which is measured. */
 export const autoscalerWithoutRequests: Rule = {
   id: 'autoscaler-without-requests',
   // A LimitRange of the namespace, which nobody need have in these manifests, fills requests in.
   severity: 'warning',
-  title: 'What is scaled by its use of a resource requests that resource, in every container.',
-  why: 'The use of a resource is measured as a share of what the pod requests. Where one container requests nothing (a sidecar, often) '
-    + 'the share cannot be told, and the autoscaler scales nothing.',
-  fix: 'Give every container, sidecars too, a request for the resource.',
-  wrong: example('{}'),
-  right: example('{ requests: { cpu: 100m } }'),
+  title: 'A container does not request the resource by which its pods are autoscaled.',
+  why: 'Utilization is measured as a share of what the pod requests. If one container requests nothing (a sidecar, '
+    + 'often), the share cannot be computed and the autoscaler does nothing.',
+  fix: 'Give every container, sidecars included, a request for the resource.',
+  example,
   * check(wiring) {
     const defaulted = new Set(wiring.ofKind('LimitRange').map(({ namespace }) => namespace));
     for (const { object, scaled } of autoscalersOf(wiring)) {
@@ -63,29 +63,4 @@ function countingContainers({ containers, template }: Workload, resource: string
 /** Where only a limit is set, it is the request too. */
 function requests(fields: unknown, resource: string): boolean {
   return ['requests', 'limits'].some((kind) => (at(fields, 'resources', kind, resource) ?? undefined) !== undefined);
-}
-
-function example(sidecar: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: worker, namespace: shop }
-spec:
-  selector: { matchLabels: { app: worker } }
-  template:
-    metadata: { labels: { app: worker } }
-    spec:
-      containers:
-        - { name: worker, image: example/worker:1.0, resources: { requests: { cpu: 500m } } }
-        - { name: logs, image: example/logs:1.0, resources: ${sidecar} }
----
-apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata: { name: worker, namespace: shop }
-spec:
-  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: worker }
-  minReplicas: 1
-  maxReplicas: 5
-  metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 70 } } }]
-`;
 }

@@ -5,6 +5,7 @@ import { isBuiltIn } from '../../read/api-group';
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
+import { example } from './autoscaler-without-target.example';
 
 /** The built-in kinds that have a scale, and their API groups. */
 const SCALABLE: ReadonlyMap<string, string> = new Map([
@@ -12,15 +13,15 @@ const SCALABLE: ReadonlyMap<string, string> = new Map([
 ]);
 const UNSCALABLE = ['DaemonSet', 'CronJob', 'Job', 'Pod'];
 
-/** A HorizontalPodAutoscaler scales something. */
+/** An autoscaler of a workload that does not exist or cannot be scaled. */
 export const autoscalerWithoutTarget: Rule = {
   id: 'autoscaler-without-target',
   severity: 'error',
-  title: 'A HorizontalPodAutoscaler names a workload that is there and can be scaled.',
-  why: 'The API server takes an autoscaler whatever it names. Where there is no such workload it scales nothing, and only its status says so.',
-  fix: 'Name the apiVersion, the kind and the name of a workload in the same namespace.',
-  wrong: example('workers'),
-  right: example('worker'),
+  title: 'A HorizontalPodAutoscaler targets a workload that does not exist or cannot be scaled.',
+  why: 'The API server accepts an autoscaler whatever it targets. If there is no such workload, it scales nothing, '
+    + 'and only its status says so.',
+  fix: 'Name the apiVersion, kind and name of a workload in the same namespace.',
+  example,
   * check(wiring) {
     for (const autoscaler of autoscalersOf(wiring)) {
       const problem = problemOf(wiring, autoscaler);
@@ -51,26 +52,4 @@ function problemOf(wiring: Wiring, { object, target, scaled }: Autoscaler): Omit
     message: `${scales}, which is not${inNamespace(object.namespace) || ' in these manifests'}`,
     fix: mayBeIn(object.namespace, places) ? 'give both of them one namespace' : didYouMean(name, others) ?? `name a workload that is there, or add the ${kind} "${name}"`,
   };
-}
-
-function example(target: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: worker, namespace: shop }
-spec:
-  selector: { matchLabels: { app: worker } }
-  template:
-    metadata: { labels: { app: worker } }
-    spec: { containers: [{ name: worker, image: example/worker:1.0, resources: { requests: { cpu: 100m } } }] }
----
-apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata: { name: worker, namespace: shop }
-spec:
-  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: ${target} }
-  minReplicas: 1
-  maxReplicas: 5
-  metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 70 } } }]
-`;
 }

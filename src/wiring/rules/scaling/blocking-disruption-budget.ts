@@ -4,19 +4,20 @@ import type { KubernetesObject } from '../../read/kubernetes-object';
 import { at, integerAt, textAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
 import type { Rule } from '../support/rule';
+import { example } from './blocking-disruption-budget.example';
 
 /** How many pods KEDA makes at the most where a ScaledObject does not say. */
 const KEDA_REPLICAS = 100;
 
-/** A PodDisruptionBudget lets a pod go now and then. */
+/** A PodDisruptionBudget that allows no disruptions. */
 export const blockingDisruptionBudget: Rule = {
   id: 'blocking-disruption-budget',
   severity: 'warning',
-  title: 'A PodDisruptionBudget allows at least one disruption.',
-  why: 'A budget that wants every pod to be there, always, forbids every eviction: nodes can no longer be drained, and upgrades of the cluster hang.',
-  fix: 'Ask for fewer pods than there are (`maxUnavailable: 1` suits most), or run more replicas.',
-  wrong: example(2),
-  right: example(1),
+  title: 'A PodDisruptionBudget allows no disruptions.',
+  why: 'A budget that always wants every pod forbids every eviction: nodes can no longer be drained, and cluster '
+    + 'upgrades hang.',
+  fix: 'Ask for fewer pods than there are (`maxUnavailable: 1` suits most apps), or run more replicas.',
+  example,
   * check(wiring) {
     const most = mostReplicas(wiring);
     for (const budget of budgetsOf(wiring)) {
@@ -72,23 +73,4 @@ function mostReplicas(wiring: Wiring): ReadonlyMap<KubernetesObject, number | un
     for (const { object } of wiring.workloadsNamed(namespace, name)) most.set(object, maxReplicas);
   }
   return most;
-}
-
-function example(minAvailable: number): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: worker, namespace: shop }
-spec:
-  replicas: 2
-  selector: { matchLabels: { app: worker } }
-  template:
-    metadata: { labels: { app: worker } }
-    spec: { containers: [{ name: worker, image: example/worker:1.0 }] }
----
-apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata: { name: worker, namespace: shop }
-spec: { minAvailable: ${minAvailable}, selector: { matchLabels: { app: worker } } }
-`;
 }

@@ -7,16 +7,17 @@ import { at } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
 import type { Rule } from '../support/rule';
 import { severityOfUnknown } from '../support/unknown-namespace';
+import { example } from './disruption-budget-without-pods.example';
 
-/** A PodDisruptionBudget protects something. */
+/** A PodDisruptionBudget that selects no pod. */
 export const disruptionBudgetWithoutPods: Rule = {
   id: 'disruption-budget-without-pods',
   severity: 'error',
-  title: 'A PodDisruptionBudget selects pods.',
-  why: 'A budget that selects no pods protects none: all pods of the app may be evicted at once, and nothing says so.',
-  fix: 'Select labels that the pods carry (those of the template, not of the Deployment), in the namespace of the budget.',
-  wrong: example('workers'),
-  right: example('worker'),
+  title: 'A PodDisruptionBudget selects no pod.',
+  why: 'A budget that selects no pod protects none: all pods of the app may be evicted at once, and nothing says so.',
+  fix: 'Select labels that the pods carry (those of the pod template, not those of the Deployment), in the namespace '
+    + 'of the budget.',
+  example,
   * check(wiring) {
     for (const { object, workloads } of budgetsOf(wiring)) {
       if (workloads.length > 0 || object.namespace === 'kube-system') continue;
@@ -41,23 +42,4 @@ function severityOf(wiring: Wiring, { namespace, fields }: KubernetesObject): Se
 /** Whether the pods of a namespace are all in these manifests, as far as one can tell. */
 function isWhole(wiring: Wiring, namespace: string): boolean {
   return wiring.customResources(namespace).length === 0 && wiring.select(namespace, { matchLabels: {}, matchExpressions: [] }).length > 0;
-}
-
-function example(app: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: worker, namespace: shop }
-spec:
-  replicas: 2
-  selector: { matchLabels: { app: worker } }
-  template:
-    metadata: { labels: { app: worker } }
-    spec: { containers: [{ name: worker, image: example/worker:1.0 }] }
----
-apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata: { name: worker, namespace: shop }
-spec: { maxUnavailable: 1, selector: { matchLabels: { app: ${app} } } }
-`;
 }

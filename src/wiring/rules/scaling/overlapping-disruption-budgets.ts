@@ -2,16 +2,17 @@ import { budgetsOf } from '../../reach/disruption-budgets';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Workload } from '../../read/workload';
 import type { Rule } from '../support/rule';
+import { example } from './overlapping-disruption-budgets.example';
 
-/** A pod has one PodDisruptionBudget. */
+/** Two PodDisruptionBudgets that select the same pod. */
 export const overlappingDisruptionBudgets: Rule = {
   id: 'overlapping-disruption-budgets',
   severity: 'error',
-  title: 'A pod has one PodDisruptionBudget.',
-  why: 'Kubernetes evicts no pod that two budgets select: it answers every attempt with an error, and the node cannot be drained.',
+  title: 'Two PodDisruptionBudgets select the same pod.',
+  why: 'Kubernetes does not evict a pod that two budgets select: every attempt is answered with an error, and the '
+    + 'node cannot be drained.',
   fix: 'Narrow one of the selectors, or delete one of the budgets.',
-  wrong: example('tier: back'),
-  right: example('app: mailer'),
+  example,
   * check(wiring) {
     const owners = new Map<Workload, KubernetesObject>();
     for (const { object, workloads } of budgetsOf(wiring)) {
@@ -28,24 +29,3 @@ export const overlappingDisruptionBudgets: Rule = {
     }
   },
 };
-
-function example(selected: string): string {
-  const deployment = (name: string) => `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: shop }
-spec:
-  replicas: 2
-  selector: { matchLabels: { app: ${name} } }
-  template:
-    metadata: { labels: { app: ${name}, tier: back } }
-    spec: { containers: [{ name: ${name}, image: example/${name}:1.0 }] }
-`;
-  const budget = (name: string, label: string) => `
-apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata: { name: ${name}, namespace: shop }
-spec: { maxUnavailable: 1, selector: { matchLabels: { ${label} } } }
-`;
-  return [deployment('worker'), deployment('mailer'), budget('worker', 'app: worker'), budget('others', selected)].join('---');
-}

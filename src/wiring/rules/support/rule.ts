@@ -16,21 +16,26 @@ export interface Problem {
   readonly severity?: Severity;
 }
 
+/** The same manifests twice, as YAML. */
+export interface Example {
+  /** What breaks the one rule and no other. */
+  readonly wrong: string;
+  /** The same put right, in which no rule finds anything. */
+  readonly right: string;
+}
+
 /** Something that must fit, and how to see whether it does. */
 export interface Rule {
   /** A stable id in kebab case. */
   readonly id: string;
   readonly severity: Severity;
-  /** What the rule wants, in one line. */
+  /** What is wrong, in one sentence. */
   readonly title: string;
   /** Why it matters: what happens in a cluster where it is broken. */
   readonly why: string;
   /** What to do in general. */
   readonly fix: string;
-  /** Manifests that break this rule and no other. */
-  readonly wrong: string;
-  /** The same manifests put right. */
-  readonly right: string;
+  readonly example: Example;
   /** Everything that breaks the rule. */
   check(wiring: Wiring): Iterable<Problem>;
 }

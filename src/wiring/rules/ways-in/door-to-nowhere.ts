@@ -9,17 +9,17 @@ import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
+import { example } from './door-to-nowhere.example';
 
-/** An Ingress or a route leads to a Service and a port that are there. */
+/** An Ingress or a route to a Service or a port that does not exist. */
 export const doorToNowhere: Rule = {
   id: DOOR_TO_NOWHERE,
   severity: 'error',
-  title: 'An Ingress or a route leads to a Service, and to a port that the Service has.',
-  why: 'The API server takes an Ingress or a route whatever it leads to. Where the Service or the port is missing, its controller answers every '
-    + 'request with 503, 500 or a default page.',
-  fix: "Name a Service of the same namespace, and one of that Service's ports (not the pods'), by number or by name.",
-  wrong: example('8080'),
-  right: example('80'),
+  title: 'An Ingress or a route leads to a Service or a port that does not exist.',
+  why: 'The API server accepts an Ingress or a route whatever it leads to. If the Service or the port does not '
+    + 'exist, the controller answers every request with 503, 500 or a default page.',
+  fix: "Name a Service in the same namespace and one of that Service's ports (not the pods'), by number or by name.",
+  example,
   * check(wiring) {
     for (const door of wiring.doors) {
       const told = new Set<string>();
@@ -91,36 +91,4 @@ function portFix(service: Service | undefined, port: number | string | undefined
 function portsOf(service: Service | undefined): string {
   const ports = service?.ports.map(({ name, port }) => (name === undefined ? String(port) : `${port} ("${name}")`)) ?? [];
   return ports.length === 0 ? 'no port' : `only ${ports.join(', ')}`;
-}
-
-function example(port: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, namespace: shop }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: example/web:1.0
-          ports: [{ name: http, containerPort: 8080 }]
-          readinessProbe: { httpGet: { path: /ready, port: http } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web, namespace: shop }
-spec: { selector: { app: web }, ports: [{ name: http, port: 80, targetPort: http }] }
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata: { name: web, namespace: shop }
-spec:
-  ingressClassName: nginx
-  rules:
-    - host: shop.example.com
-      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: ${port} } } } }] }
-`;
 }

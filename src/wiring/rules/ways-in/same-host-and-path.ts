@@ -2,6 +2,7 @@ import { inNamespace } from '../../../words/objects';
 import type { Door, DoorEntry } from '../../reach/door';
 import { at, integerAt, listAt, textAt } from '../../read/untyped';
 import type { Rule } from '../support/rule';
+import { example } from './same-host-and-path.example';
 
 /** An entry, and one thing of a host and a path that it lets through one controller. */
 interface Way {
@@ -12,16 +13,16 @@ interface Way {
   readonly match: string;
 }
 
-/** A request has one way in. */
+/** Two Ingresses or two routes that claim the same host and path. */
 export const sameHostAndPath: Rule = {
   id: 'same-host-and-path',
   severity: 'error',
-  title: 'One host and path is let in by one Ingress, or by one route of a Gateway.',
-  why: 'Where two Ingresses of one class, or two routes on one Gateway, claim the same host and path, most controllers serve the older one and '
-    + 'drop the other without a word: which one works depends on the order in which they were made.',
-  fix: 'Give one of the two another host or path, or merge them; a canary of ingress-nginx says that it is one by its annotation.',
-  wrong: example('/'),
-  right: example('/admin'),
+  title: 'Two Ingresses or two routes claim the same host and path.',
+  why: 'Where two Ingresses of one class, or two routes on one Gateway, claim the same host and path, most '
+    + 'controllers serve the older one and silently drop the other: which one works depends on the order in which '
+    + 'they were created.',
+  fix: 'Give one of them another host or path, or merge them; a canary of ingress-nginx must say so in its annotation.',
+  example,
   * check({ doors }) {
     const known = new Map<string, Way>();
     for (const way of doors.flatMap(waysOf)) {
@@ -93,39 +94,4 @@ function backendOf({ entry: { backend: { name, port } } }: Way): string {
 function ownerOf({ door: { object } }: Way, other: Way): string {
   if (object === other.door.object) return `the same ${object.kind}`;
   return `the ${object.kind} "${object.name}"${object.namespace === other.door.object.namespace ? '' : inNamespace(object.namespace)}`;
-}
-
-function example(path: string): string {
-  const ingress = (name: string, where: string) => `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata: { name: ${name}, namespace: shop }
-spec:
-  ingressClassName: nginx
-  rules:
-    - host: shop.example.com
-      http: { paths: [{ path: ${where}, pathType: Prefix, backend: { service: { name: web, port: { name: ${name} } } } }] }
-`;
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, namespace: shop }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: example/web:1.0
-          ports: [{ name: http, containerPort: 8080 }, { name: admin, containerPort: 8081 }]
-          readinessProbe: { httpGet: { path: /ready, port: http } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web, namespace: shop }
-spec:
-  selector: { app: web }
-  ports: [{ name: http, port: 80, targetPort: http }, { name: admin, port: 81, targetPort: admin }]
----${ingress('http', '/')}---${ingress('admin', path)}`;
 }

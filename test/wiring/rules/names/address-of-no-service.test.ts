@@ -1,6 +1,6 @@
 import { service, workload } from '../../support';
-import { called, caller, cart, config, given } from '../support/addresses';
-import { fixesBy, messagesBy } from '../support/found-by';
+import { agent, called, caller, cart, config, given } from '../support/addresses';
+import { fixesBy, foundBy, messagesBy } from '../support/found-by';
 
 function found(yaml: string): string[] {
   return messagesBy('address-of-no-service', yaml);
@@ -104,6 +104,11 @@ test('What a pod knows by other means is let pass.', () => {
   expect(found(cart + caller(variable, 'shop', 'hostAliases: [{ ip: 10.0.0.1, hostnames: [carts] }], '))).toEqual([]);
   expect(found(cart + caller(variable, 'shop', 'dnsConfig: { searches: [other.svc.cluster.local] }, '))).toEqual([]);
   expect(found(cart + caller(variable, 'shop', 'dnsPolicy: Default, '))).toEqual([]);
+});
+
+test('A name that is no Service\'s is no slip where pods do not ask the cluster\'s DNS.', () => {
+  expect(foundBy('address-of-no-service', agent('', 'http://carts:80'))).toEqual(['error DaemonSet agent']);
+  expect(foundBy('address-of-no-service', agent('hostNetwork: true', 'http://carts:80'))).toEqual([]);
 });
 
 test('Services that an operator may make are nobody\'s mistake.', () => {

@@ -1,7 +1,9 @@
+import { example } from '../../../../src/wiring/rules/policies/policy-blocks-connection.example';
 import { service, workload } from '../../support';
 import { messagesBy } from '../support/found-by';
+import { findings, policy, told } from '../support/policies';
 
-const rule = 'policy-blocks-connection';
+const RULE = 'policy-blocks-connection';
 const caller = (env: string) => `
 apiVersion: v1
 kind: Pod
@@ -20,8 +22,42 @@ const database = (targetPort: string, clusterIp = 'None') => closed
   + service('db', `clusterIP: ${clusterIp}, selector: { app: db }, ports: [{ port: 5432, targetPort: ${targetPort} }]`)
   + workload('StatefulSet', 'db', { spec: 'serviceName: db', ports: '{ containerPort: 5432 }, { containerPort: 5433 }' });
 
+test('fails once on the wrong example, by this rule alone, and the right one is right.', () => {
+  expect(findings(example.wrong).map(({ rule }) => rule)).toEqual(['policy-blocks-connection']);
+  expect(findings(example.right)).toEqual([]);
+});
+
+test('fails on a connection that a policy blocks, and says which.', () => {
+  expect(findings(example.wrong)).toMatchObject([{
+    severity: 'error', object: { kind: 'NetworkPolicy', name: 'backend' }, field: ['spec', 'ingress'],
+    message: 'frontend is configured to call http://backend:80 (spec.template.spec.containers[0].env[0].value), '
+      + 'but ingress of backend is closed by NetworkPolicy "backend", which lets in only web on TCP 8080',
+    fix: 'let frontend in on TCP 8080 in NetworkPolicy "backend"',
+  }]);
+});
+
+test('fails on a policy that lets in the port of the Service, since policies see that of the pod.', () => {
+  expect(findings(example.right.replace('- port: 8080', '- port: 80'))).toMatchObject([{
+    message: expect.stringContaining('closed by NetworkPolicy "backend", which lets in only frontend on TCP 80'),
+  }]);
+});
+
+test('fails on a caller that is not let out.', () => {
+  const keptIn = policy('podSelector: { matchLabels: { app: frontend } }, policyTypes: [Egress]', { name: 'frontend', namespace: '' });
+  expect(findings(`${example.right}---${keptIn}`)).toMatchObject([{
+    object: { name: 'frontend' }, message: expect.stringContaining('egress of frontend is closed by NetworkPolicy "frontend", which lets out nothing'),
+    fix: 'let frontend out to backend on TCP 8080 in NetworkPolicy "frontend"',
+  }]);
+});
+
+test('A connection that only the cluster can judge is no error.', () => {
+  const byAddress = example.right.replace(/podSelector:\s+matchLabels:\s+app: frontend/, 'ipBlock: { cidr: 10.0.0.0/8 }');
+  expect(byAddress).not.toBe(example.right);
+  expect(told(byAddress)).toEqual([]);
+});
+
 test.each(['postgres://db:5432', 'db:5432', 'db-0.db:5432'])('fails where a workload is given %s and the policies let it in nowhere.', (address) => {
-  expect(messagesBy(rule, database('5432') + caller(`{ name: DATABASE, value: "${address}" }`))).toEqual([
+  expect(messagesBy(RULE, database('5432') + caller(`{ name: DATABASE, value: "${address}" }`))).toEqual([
     `error: web is configured to call ${address} (spec.containers[0].env[0].value), but ingress of db is closed by NetworkPolicy "db", which lets in nobody`,
   ]);
 });
@@ -29,27 +65,27 @@ test.each(['postgres://db:5432', 'db:5432', 'db-0.db:5432'])('fails where a work
 test('A policy that names no namespace may let in what this one keeps out: a warning.', () => {
   const named = (database('5432') + caller('{ name: DATABASE, value: "db:5432" }')).replace(/metadata: \{ name: (\w+) \}/g, 'metadata: { name: $1, namespace: shop }');
   const unnamed = closed.replace('name: db', 'name: open').replace('spec: {', 'spec: { ingress: [{}],');
-  expect(messagesBy(rule, named)).toEqual([expect.stringMatching('^error: ')]);
-  expect(messagesBy(rule, named + unnamed)).toEqual([expect.stringMatching('^warning: ')]);
+  expect(messagesBy(RULE, named)).toEqual([expect.stringMatching('^error: ')]);
+  expect(messagesBy(RULE, named + unnamed)).toEqual([expect.stringMatching('^warning: ')]);
 });
 
 test('fails where name and port are given apart.', () => {
-  expect(messagesBy(rule, database('5432', '10.0.0.9') + caller('{ name: DB_HOST, value: db }, { name: DB_PORT, value: "5432" }'))).toHaveLength(1);
+  expect(messagesBy(RULE, database('5432', '10.0.0.9') + caller('{ name: DB_HOST, value: db }, { name: DB_PORT, value: "5432" }'))).toHaveLength(1);
 });
 
 test('fails where a ConfigMap that the workload reads has the address.', () => {
   const config = '{ apiVersion: v1, kind: ConfigMap, metadata: { name: settings }, data: { DATABASE_URL: "postgres://db:5432" } }\n---\n';
   const reader = caller('').replace('env: []', 'envFrom: [{ configMapRef: { name: settings } }]');
-  expect(messagesBy(rule, database('5432') + config + reader)).toEqual([
+  expect(messagesBy(RULE, database('5432') + config + reader)).toEqual([
     'error: web is configured to call postgres://db:5432 (data.DATABASE_URL of the ConfigMap "settings"), but ingress of db is closed by NetworkPolicy "db", which lets in nobody',
   ]);
-  expect(messagesBy(rule, database('5432') + config + caller(''))).toEqual([]);
+  expect(messagesBy(RULE, database('5432') + config + caller(''))).toEqual([]);
 });
 
 test('Where a headless Service would have to map the port, nobody is called on it.', () => {
-  expect(messagesBy(rule, database('5433') + caller('{ name: DATABASE, value: "db:5432" }'))).toEqual([]);
+  expect(messagesBy(RULE, database('5433') + caller('{ name: DATABASE, value: "db:5432" }'))).toEqual([]);
 });
 
 test('A name without a port, or one that leads out, is no connection that could be followed.', () => {
-  expect(messagesBy(rule, database('5432') + caller('{ name: DB_HOST, value: db }, { name: MAIL_ADDR, value: "smtp.example.com:587" }'))).toEqual([]);
+  expect(messagesBy(RULE, database('5432') + caller('{ name: DB_HOST, value: db }, { name: MAIL_ADDR, value: "smtp.example.com:587" }'))).toEqual([]);
 });

@@ -29,3 +29,9 @@ export function called(...args: string[]): string {
 export function config(key: string, value: string, namespace = 'shop'): string {
   return `{ apiVersion: v1, kind: ConfigMap, metadata: { name: settings, namespace: ${namespace} }, data: ${JSON.stringify({ [key]: value })} }\n---\n`;
 }
+
+/** A DaemonSet whose pods are given an address, and a Service "cart" of its namespace. */
+export function agent(pod: string, address = 'http://cart:80'): string {
+  return workload('DaemonSet', 'agent', { pod }).replace('name: main,', `name: main, env: [{ name: CART_URL, value: "${address}" }],`)
+    + workload('Deployment', 'cart', { ports: '{ containerPort: 80 }' }) + service('cart', 'selector: { app: cart }, ports: [{ port: 80 }]');
+}

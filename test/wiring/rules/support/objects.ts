@@ -1,3 +1,5 @@
+import { workload } from '../../support';
+
 /** An Ingress as YAML. */
 export function ingress(name: string, given: { readonly spec: string; readonly namespace?: string; readonly annotations?: string }): string {
   const { spec, namespace = 'shop', annotations = '{}' } = given;
@@ -27,3 +29,17 @@ export function autoscaler(target: string, given: { readonly metrics?: string; r
 
 /** What an operator makes pods of. */
 export const customResource = '{ apiVersion: example.com/v1, kind: Machinery, metadata: { name: machinery, namespace: shop }, spec: {} }\n---\n';
+
+/** What an autoscaler names to scale the Deployment of the name "web". */
+export const WEB = 'apiVersion: apps/v1, kind: Deployment, name: web';
+
+/** A Deployment "web" of which a container requests CPU, or of given containers. */
+export function scaled(given: { containers?: string; spec?: string; kind?: string; pod?: string } = {}): string {
+  const { containers = '{ name: main, resources: { requests: { cpu: 1 } } }', spec = '', kind = 'Deployment', pod = '' } = given;
+  return `{ apiVersion: apps/v1, kind: ${kind}, metadata: { name: web, namespace: shop }, spec: { ${spec}template: { metadata: { labels: { app: web } }, spec: { ${pod}containers: [${containers}] } } } }\n---\n`;
+}
+
+/** A Deployment of some pods with a label `app`. */
+export function replicated(replicas?: number, name = 'web'): string {
+  return workload('Deployment', name, { namespace: 'shop', spec: replicas === undefined ? '' : `replicas: ${replicas}` });
+}

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { checkWiring } from '../../../../src/wiring';
-import { rules } from '../../../../src/wiring/rules';
-import { manifests } from '../../support';
+import { checkWiring } from '../../../src/wiring';
+import { rules } from '../../../src/wiring/rules';
+import { manifests } from '../support';
 
 const garbage = fc.constantFrom<unknown>(null, undefined, true, -1, 1.5, '', 'http://', ':', '100%', [], [null], {}, { constructor: 1 }, '__proto__', 'constructor');
-const everything = rules.flatMap(({ wrong, right }) => [...manifests(wrong), ...manifests(right)]).map(({ object }) => object);
+const everything = rules.flatMap(({ example: { wrong, right } }) => [...manifests(wrong), ...manifests(right)]).map(({ object }) => object);
 
 /** The paths to everything in a value. */
 function pathsIn(value: unknown): (string | number)[][] {

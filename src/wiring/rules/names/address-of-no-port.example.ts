@@ -1,0 +1,7 @@
+import { callOfCart } from '../support/example-manifests';
+import type { Example } from '../support/rule';
+
+export const example: Example = {
+  wrong: callOfCart('http://cart:8080'),
+  right: callOfCart('http://cart:80'),
+};

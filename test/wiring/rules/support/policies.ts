@@ -1,0 +1,36 @@
+import { checkWiring, type Finding } from '../../../../src/wiring';
+import { manifests, workload } from '../../support';
+
+/** Rules for NetworkPolicies, which are looked at together: of what one of them tells the others are silent. */
+const POLICY_RULES = ['policy-selects-nothing', 'policy-blocks-connection', 'egress-without-dns', 'policy-peer-namespace'];
+
+/** What these rules find in a YAML text. */
+export function findings(yaml: string): readonly Finding[] {
+  return checkWiring(manifests(yaml)).filter(({ rule }) => POLICY_RULES.includes(rule));
+}
+
+/** What these rules find, as `severity rule: message`. */
+export function told(yaml: string): string[] {
+  return findings(yaml).map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
+}
+
+/** A NetworkPolicy as YAML, with its spec in the flow style. */
+export function policy(spec: string, { name = 'backend', namespace = 'shop' } = {}): string {
+  return `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: ${name}${namespace === '' ? '' : `, namespace: ${namespace}`} }
+spec: { ${spec} }
+---
+`;
+}
+
+/** A Deployment in the namespace "shop". */
+export function inShop(name: string, ports = ''): string {
+  return workload('Deployment', name, { namespace: 'shop', ports });
+}
+
+/** A NetworkPolicy that lets some peers in to the pods of the Deployment "backend". */
+export function lettingIn(peers: string): string {
+  return policy(`podSelector: { matchLabels: { app: backend } }, ingress: [{ from: [${peers}] }]`);
+}
