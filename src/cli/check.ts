@@ -1,7 +1,8 @@
 import { type Severity, atLeast } from '../contract/severity';
 import { checkWiring, type WiringOptions } from '../wiring';
+import { EXIT } from './exit-codes';
 import type { Format } from './format';
-import { readManifests } from './manifests';
+import { exitCodeOf, readManifests } from './manifests';
 import { reportOf } from './report';
 import type { Streams } from './streams';
 
@@ -18,5 +19,5 @@ export async function check(names: readonly string[], { format, failOn, clusterD
   const report = reportOf(checkWiring(manifests.objects, { clusterDomain }), manifests);
   streams.stdout.write(format(report, streams.stdout));
   const fatal = atLeast(failOn);
-  return report.findings.some(({ severity }) => fatal.includes(severity)) ? 1 : 0;
+  return exitCodeOf(report.findings.some(({ severity }) => fatal.includes(severity)) ? EXIT.found : EXIT.fine, manifests);
 }

@@ -29,21 +29,33 @@ export function hasManifest(text: string): boolean {
   return text.includes('apiVersion');
 }
 
+/** What was read of the files that were named, and what is to be said of those that could not be. */
+export interface ReadFiles {
+  readonly files: readonly TextFile[];
+  readonly unreadable: readonly string[];
+}
+
 /** Reads what the command line names: files, folders and `-`. */
-export async function readFiles(names: readonly string[], { stdin }: Streams): Promise<TextFile[]> {
+export async function readFiles(names: readonly string[], { stdin }: Streams): Promise<ReadFiles> {
   // By their real paths, since a file that is named twice is still one.
   const files = new Map<string, TextFile>();
+  const unreadable: string[] = [];
   for (const name of names) {
     if (name === '-') {
       if (!files.has(STDIN)) files.set(STDIN, { file: STDIN, text: withoutMark(await stdin.read()) });
       continue;
     }
-    for (const found of read(name, () => (statSync(name).isDirectory() ? manifestsIn(name) : [{ file: name, text: textOf(name) }]))) {
-      const path = realpathSync(found.file);
-      if (!files.has(path)) files.set(path, found);
+    try {
+      for (const found of read(name, () => (statSync(name).isDirectory() ? manifestsIn(name) : [{ file: name, text: textOf(name) }]))) {
+        const path = realpathSync(found.file);
+        if (!files.has(path)) files.set(path, found);
+      }
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      unreadable.push(error.message);
     }
   }
-  return [...files.values()];
+  return { files: [...files.values()], unreadable };
 }
 
 /** The manifests in a folder and below; other files that end alike are passed over, whatever they hold. */

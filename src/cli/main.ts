@@ -8,7 +8,9 @@ import { clusterDomain, filenames, files, ipAddress, listenAddresses, namespaceN
 import { check, type CheckOptions } from './check';
 import { diff, type DiffOptions } from './diff';
 import { DIFF_FORMATS } from './diff/format';
+import { EXIT } from './exit-codes';
 import { explain, type ExplainOptions } from './explain';
+import { EXPLAIN_FORMATS } from './explain/format';
 import { FORMATS } from './format';
 import { kind, type KindOptions } from './kind';
 import { readPortChoice } from './port-choice';
@@ -17,13 +19,13 @@ import { rules } from './rules';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
 
-const BAD_USAGE = 2;
+const EXIT_CODES = `
+Exit codes: 0 fine, 1 something was found, is refused or is not delivered, 2 bad usage or unreadable input (what else was found is printed
+all the same), 3 explain cannot tell, 70 a fault of harbour itself.`;
 
 const DIFF_HELP = `
 json is { changes: [{ id, effect, object: { apiVersion, kind, namespace, name }, file, line, message, fix }], summary: { <effect>: <number> } },
-where effect is one of ${EFFECTS.join(', ')}; markdown is a comment for a pull request.
-
-Exit codes: 0 nothing is refused, 1 Kubernetes will refuse something, 2 bad usage or unreadable input.`;
+where effect is one of ${EFFECTS.join(', ')}; markdown is a comment for a pull request.`;
 
 /** Runs the command with the words after its name, and returns the exit code. */
 export async function main(words: readonly string[], streams: Streams): Promise<number> {
@@ -33,10 +35,14 @@ export async function main(words: readonly string[], streams: Streams): Promise<
     return exitCode;
   } catch (error) {
     // Commander has said what is wrong, or has printed the help that was asked for.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE;
-    if (!(error instanceof UsageError)) throw error;
-    streams.stderr.write(`${error.message}\n`);
-    return BAD_USAGE;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+    if (error instanceof UsageError) {
+      streams.stderr.write(`${error.message}\n`);
+      return EXIT.usage;
+    }
+    const trail = error instanceof Error ? error.stack ?? error.message : String(error);
+    streams.stderr.write(`this is a fault of harbour, not of the manifests: please report it with what follows\n${trail}\n`);
+    return EXIT.fault;
   }
 }
 
@@ -61,7 +67,6 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .addOption(new Option('--fail-on <severity>', `the least severity that makes the exit code 1: ${list(SEVERITIES)}`)
       .default('error').argParser(oneOf<Severity>(new Map(SEVERITIES.map((severity) => [severity, severity])))))
     .addOption(clusterDomain())
-    .addHelpText('after', '\nExit codes: 0 all is well, 1 something was found, 2 bad usage or unreadable input.')
     .action(async (names: string[], options: CheckOptions) => exit(await check(names, options, streams)));
   harbour.command('explain')
     .description('follow an address, as http://backend:80, to the containers behind it')
@@ -69,8 +74,9 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .addArgument(files())
     .option('--from <workload>', 'who calls: the name of a workload, or namespace/name', someText)
     .option('--namespace <namespace>', 'the namespace of the caller', namespaceName)
+    .addOption(new Option('--format <format>', `how to print what becomes of the call: ${list([...EXPLAIN_FORMATS.keys()])}`)
+      .default(EXPLAIN_FORMATS.get('text'), '"text"').argParser(oneOf(EXPLAIN_FORMATS)))
     .addOption(clusterDomain())
-    .addHelpText('after', '\nExit codes: 0 it arrives or leads out of the manifests, 1 the way ends, 2 bad usage or unreadable input.')
     .action(async (address: string, names: string[], options: ExplainOptions) => exit(await explain(address, names, options, streams)));
   harbour.command('port-forward')
     .description('print the kubectl commands that bring the ports of the app to this machine, or run them')
@@ -83,7 +89,6 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .option('--context <context>', 'the context of the kubeconfig', someText)
     .addOption(new Option('--address <addresses>', 'the addresses of this machine to listen on, instead of localhost').argParser(listenAddresses))
     .option('--kubectl <command>', 'the command to call', someText, 'kubectl')
-    .addHelpText('after', '\nExit codes: 0 all is well, 1 there is nothing to forward or a command was given up, 2 bad usage or unreadable input.')
     .action(async (names: string[], options: PortForwardOptions) => exit(await portForward(names, options, streams)));
   harbour.command('kind')
     .description('print the configuration of a kind cluster that maps every node port to this machine')
@@ -108,7 +113,10 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .description('list the rules, or tell all about one')
     .argument('[id]', 'the id of a rule')
     .action((id: string | undefined) => exit(rules(id, streams)));
-  for (const command of harbour.commands) command.showHelpAfterError(`See "harbour ${command.name()} --help".`);
+  for (const command of harbour.commands) {
+    command.addHelpText('after', EXIT_CODES);
+    command.showHelpAfterError(`See "harbour ${command.name()} --help".`);
+  }
   return harbour.showHelpAfterError('See "harbour --help".');
 }
 

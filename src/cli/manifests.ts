@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { SourceObject } from '../wiring';
 import { readYaml, type YamlDocument, YamlSyntaxError } from '../yaml/read-yaml';
-import { readFiles, type TextFile } from './files';
+import { EXIT } from './exit-codes';
+import { type ReadFiles, readFiles } from './files';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
 
@@ -15,16 +16,21 @@ export interface ManifestFile {
 export interface Manifests {
   readonly objects: readonly SourceObject[];
   readonly files: ReadonlyMap<string, ManifestFile>;
+  /** What could not be read; the rest is looked at all the same. */
+  readonly unreadable: readonly string[];
 }
 
 /**
  * Reads the Kubernetes objects that the command line names, or else those that are piped in, or else `dist`; everything unreadable is told at once.
+ * What cannot be read goes to stderr, and is told once more by `exitCodeOf`.
  *
  * @param example how the command is written with a file
  */
 export async function readManifests(names: readonly string[], streams: Streams, example: string): Promise<Manifests> {
   const wanted = names.length > 0 ? names : [unnamed(streams.stdin.piped, example)];
-  return manifestsOf(await readFiles(wanted, streams), wanted);
+  const manifests = manifestsOf(await readFiles(wanted, streams), wanted);
+  tellUnreadable([manifests], streams);
+  return manifests;
 }
 
 function unnamed(piped: boolean, example: string): string {
@@ -34,10 +40,10 @@ function unnamed(piped: boolean, example: string): string {
 }
 
 /** The Kubernetes objects in some texts, which the command line named so. */
-export function manifestsOf(texts: readonly TextFile[], names: readonly string[]): Manifests {
+export function manifestsOf({ files: texts, unreadable }: ReadFiles, names: readonly string[]): Manifests {
   const files = new Map<string, ManifestFile>();
   const objects: SourceObject[] = [];
-  const complaints: string[] = [];
+  const complaints = [...unreadable];
   for (const { file, text } of texts) {
     try {
       const documents = readYaml(text, file);
@@ -48,13 +54,23 @@ export function manifestsOf(texts: readonly TextFile[], names: readonly string[]
       complaints.push(error.message);
     }
   }
-  if (complaints.length > 0) throw new UsageError(complaints.join('\n'));
+  if (objects.length === 0 && complaints.length > 0) throw new UsageError(complaints.join('\n'));
   // A pipe whose other end failed must not pass for a clean bill.
   if (objects.length === 0) {
     const where = names.map((name) => (name === '-' ? 'the standard input' : name)).join(', ');
     throw new UsageError(`there is no Kubernetes object, with apiVersion and kind, in ${where}: name other files, or see whether what writes them has failed`);
   }
-  return { objects, files };
+  return { objects, files, unreadable: complaints };
+}
+
+/** Says what could not be read. */
+export function tellUnreadable(all: readonly Manifests[], { stderr }: Streams): void {
+  for (const complaint of all.flatMap(({ unreadable }) => unreadable)) stderr.write(`${complaint}\n`);
+}
+
+/** The exit code of a command that has looked at manifests: what it found counts only where it could read all of them. */
+export function exitCodeOf(code: number, ...all: readonly Pick<Manifests, 'unreadable'>[]): number {
+  return all.some(({ unreadable }) => unreadable.length > 0) ? EXIT.usage : code;
 }
 
 /** The items of a document that is a list of objects. */

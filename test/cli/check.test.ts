@@ -83,11 +83,16 @@ test('Colours are for terminals.', async () => {
   expect((await harbour(['check', 'bad.yaml'])).stdout).not.toContain('\u001b');
 });
 
-test('fails with 2 and the place on every file that cannot be read.', async () => {
+test('fails with 2 and the place on every file that cannot be read, and prints what was found in the others.', async () => {
   const { code, stderr, stdout } = await harbour(['check', 'bad.yaml', 'broken.yaml', 'chart']);
-  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: (await harbour(['check', 'bad.yaml'])).stdout });
   expect(stderr).toMatch(/^broken\.yaml:\d+:\d+: .*\nchart.templates.web\.yaml:3:\d+: .* render it first, as in "helm template … \| harbour check -"\n$/);
   for (const name of ['nowhere.yaml', 'good.yaml/']) expect(await harbour(['check', name])).toMatchObject({ code: 2, stderr: `${name}: there is no such file or folder\n` });
+});
+
+test('fails with 2 on a file that is not there, and prints what was found in the others.', async () => {
+  expect(await harbour(['check', 'nowhere.yaml', 'bad.yaml']))
+    .toEqual({ code: 2, stderr: 'nowhere.yaml: there is no such file or folder\n', stdout: (await harbour(['check', 'bad.yaml'])).stdout });
 });
 
 test('fails with 2 where there is nothing to check, as when the other end of the pipe failed.', async () => {

@@ -90,7 +90,7 @@ test('A policy on the way is named, whether it lets through or not.', async () =
   expect(code).toBe(1);
   expect(lines.slice(-3)).toEqual([
     '→ pods     db-0 of StatefulSet shop/db, port 5432 "sql" of the container "main"',
-    '✗ policy   ingress of StatefulSet shop/db is closed by NetworkPolicy "db", which lets in only backend on TCP "sql"', 'the way ends there',
+    '✗ policy   ingress of StatefulSet shop/db is closed by NetworkPolicy "db", which lets in only backend on TCP "sql"', 'the call is not delivered',
   ]);
 });
 
@@ -151,7 +151,8 @@ test('fails with 2 on a caller that is not there, or not told.', async () => {
 });
 
 test('An address is taken apart as it stands in a variable.', () => {
-  expect(parseAddress('https://user:pass@api.shop.svc/path?x=1')).toEqual({ host: 'api.shop.svc', port: 443 });
+  expect(parseAddress('https://user:pass@api.shop.svc/path?x=1')).toEqual({ host: 'api.shop.svc', port: 443, protocol: 'TCP' });
+  expect(parseAddress('udp://names:53')).toEqual({ host: 'names', port: 53, protocol: 'UDP' });
   expect(parseAddress('[2001:db8::1]:80')).toEqual({ host: '[2001:db8::1]', port: 80 });
   expect([parseAddress('backend'), parseAddress('postgres://db/x'), parseAddress('backend:http')])
     .toEqual([{ host: 'backend' }, { host: 'db' }, { host: 'backend', port: 'http' }]);

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { Yaml } from 'cdk8s';
 import type { Manifest } from '../support/synthesize';
-import { mainProgram, namesModule, testProgram, validations, wrongJavaScript, wrongProgram } from './consumer/programs';
+import { mainProgram, namesModule, testProgram, validations, wrongJavaScript, wrongProgram, bothVersions, platformPackage } from './consumer/programs';
 import { type Tarball, Workspace } from './consumer/workspace';
 
 // The oldest TypeScript that is promised to work, and the newest of each line since; the template's own is a 5.9.
@@ -12,7 +12,7 @@ jest.setTimeout(300_000);
 
 let workspace: Workspace;
 let tarball: Tarball;
-let installed: { exports: Record<string, unknown> };
+let installed: { exports: Record<string, unknown>; version: string };
 
 // What each compiler says of the template before anything is written into it: from TypeScript 6 on no types are read that the tsconfig
 // does not name, so that the template's own test lacks those of jest. And what each says of the app, which has one wrong file.
@@ -139,6 +139,28 @@ test('fails at run time where a port\'s name is wrong and no compiler saw it.', 
   expect(await workspace.succeed('node', 'wrong.js')).toBe(
     'true [shop/backend] readiness.port names a port that does not exist, got "htpp", allowed "http", "metrics", did you mean "http"?\n',
   );
+});
+
+describe('Where a shared package brings another version of the library along', () => {
+  async function installBoth(replaced?: Readonly<Record<string, string>>): Promise<string> {
+    const other = await workspace.repack(tarball.path, '0.1.0', replaced);
+    await workspace.install(await workspace.packScript('platform', platformPackage, { 'cdk8s-harbour': `file:${other}` }));
+    const [own, theirs] = ['', 'node_modules/platform/'].map((owner) => `${owner}node_modules/cdk8s-harbour/package.json`);
+    expect([own, theirs].map((file) => JSON.parse(workspace.read(file)).version)).toEqual([installed.version, '0.1.0']);
+    workspace.write('both.js', bothVersions);
+    return workspace.run('node', 'both.js');
+  }
+
+  test('callers of one are let in to backends of the other, and the defaults of one hold for both.', async () => {
+    expect(JSON.parse(await installBoth())).toEqual({
+      url: 'http://backend.shop.svc.corp.example', letIn: [{ 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'web' }],
+    });
+  });
+
+  test('fails loudly where the other one keeps its things in a shape that this one does not know.', async () => {
+    expect(await installBoth({ 'new ConstructState("destination", 1)': 'new ConstructState("destination", 2)' }))
+      .toContain('HarbourError: [shop/backend] two versions of cdk8s-harbour in one app do not understand each other');
+  });
 });
 
 function alias(range: string): string {

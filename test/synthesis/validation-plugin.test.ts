@@ -59,13 +59,13 @@ test.each([
   ['error', undefined, 'failure'], ['warning', undefined, 'success'], ['hint', undefined, 'success'],
   ['warning', 'warning', 'failure'], ['hint', 'warning', 'success'], ['hint', 'hint', 'failure'],
 ] as const)('Where there is nothing but one %s and failOn is %s, the report is a %s, with the finding in it.', async (severity, failOn, status) => {
-  jest.doMock('../../src/wiring', () => ({
+  jest.doMock('../../src/wiring/check', () => ({
     checkWiring: ([source]: SourceObject[]): Finding[] => [
       { rule: 'some-rule', severity, source, object: { apiVersion: 'v1', kind: 'Service', name: 'backend' }, message: 'it is wrong', fix: 'put it right' },
     ],
   }));
   const { violations, summary } = await report({ 'app.k8s.yaml': right }, { failOn });
-  jest.dontMock('../../src/wiring').resetModules();
+  jest.dontMock('../../src/wiring/check').resetModules();
   expect(summary.status).toBe(status);
   expect(violations).toMatchObject([{
     ruleName: 'some-rule', recommendation: `${severity}: it is wrong`, violatingConstructs: [{ locations: ['the whole object'] }],

@@ -1,3 +1,5 @@
+import { EXIT } from '../exit-codes';
+import { exitCodeOf } from '../manifests';
 import type { Streams } from '../streams';
 import type { DiffFormat } from './format';
 import { diffReportOf } from './report';
@@ -12,7 +14,8 @@ export interface DiffOptions {
 
 /** `harbour diff`: prints what applying the new manifests over the old ones does; the exit code is 1 where Kubernetes refuses some of it. */
 export async function diff(before: string, after: string, { format, clusterDomain }: DiffOptions, streams: Streams): Promise<number> {
-  const report = diffReportOf(await readSides(before, after, streams), { clusterDomain });
+  const sides = await readSides(before, after, streams);
+  const report = diffReportOf(sides, { clusterDomain });
   streams.stdout.write(format(report, streams.stdout));
-  return report.summary.refused > 0 ? 1 : 0;
+  return exitCodeOf(report.summary.refused > 0 ? EXIT.found : EXIT.fine, ...sides);
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFiles } from '../files';
-import { type Manifests, manifestsOf } from '../manifests';
+import { type Manifests, manifestsOf, tellUnreadable } from '../manifests';
 import type { Streams } from '../streams';
 import { UsageError } from '../usage-error';
 import { parseRevision, readRevision } from './revision';
@@ -8,10 +8,12 @@ import { parseRevision, readRevision } from './revision';
 /** Reads the two sides of a comparison, each a file, a folder, the standard input or a git revision of the first two. */
 export async function readSides(before: string, after: string, streams: Streams): Promise<readonly [Manifests, Manifests]> {
   if (before === '-' && after === '-') throw new UsageError('the standard input can be one side only: name a file, a folder or a git revision for the other');
-  return [await readSide(before, streams), await readSide(after, streams)];
+  const sides = [await readSide(before, streams), await readSide(after, streams)] as const;
+  tellUnreadable(sides, streams);
+  return sides;
 }
 
 async function readSide(name: string, streams: Streams): Promise<Manifests> {
   const revision = name === '-' || existsSync(name) ? undefined : parseRevision(name);
-  return manifestsOf(revision === undefined ? await readFiles([name], streams) : readRevision(revision), [name]);
+  return manifestsOf(revision === undefined ? await readFiles([name], streams) : { files: readRevision(revision), unreadable: [] }, [name]);
 }

@@ -1,6 +1,6 @@
-import { readWiring, traceCall, type WiringOptions } from '../../wiring';
+import { type Outcome, readWiring, traceCall, type WiringOptions } from '../../wiring';
 import { EXIT } from '../exit-codes';
-import { readManifests } from '../manifests';
+import { exitCodeOf, readManifests } from '../manifests';
 import type { Streams } from '../streams';
 import { parseAddress } from './address';
 import { type CallerOptions, findCaller } from './caller';
@@ -14,13 +14,13 @@ export interface ExplainOptions extends CallerOptions, WiringOptions {
 /** `harbour explain`: prints what becomes of a call to an address; the exit code tells it, too. */
 export async function explain(text: string, names: readonly string[], options: ExplainOptions, streams: Streams): Promise<number> {
   const address = parseAddress(text);
-  const { objects } = await readManifests(names, streams, 'harbour explain http://backend app.yaml');
-  const wiring = readWiring(objects, options);
+  const manifests = await readManifests(names, streams, 'harbour explain http://backend app.yaml');
+  const wiring = readWiring(manifests.objects, options);
   const trace = traceCall(wiring, { ...address, from: findCaller(wiring, options) });
   streams.stdout.write(options.format(text, trace, streams.stdout));
-  switch (trace.outcome) {
-    case 'arrives': case 'outside': return EXIT.fine;
-    case 'ends': case 'some': return EXIT.found;
-    case 'unknown': return EXIT.unknown;
-  }
+  return exitCodeOf(CODES[trace.outcome], manifests);
 }
+
+const CODES: Readonly<Record<Outcome, number>> = {
+  arrives: EXIT.fine, outside: EXIT.fine, ends: EXIT.found, some: EXIT.found, unknown: EXIT.unknown,
+};

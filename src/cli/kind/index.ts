@@ -1,6 +1,7 @@
 import { readWiring } from '../../wiring';
 import { called } from '../../words/objects';
-import { readManifests } from '../manifests';
+import { EXIT } from '../exit-codes';
+import { exitCodeOf, readManifests } from '../manifests';
 import { chosenFor, type PortChoice } from '../port-choice';
 import type { Streams } from '../streams';
 import { clusterOf, type ClusterOptions } from './cluster';
@@ -14,15 +15,15 @@ export interface KindOptions extends ClusterOptions {
 
 /** `harbour kind`: prints the configuration of a kind cluster in which the node ports of the app are ports of this machine. */
 export async function kind(names: readonly string[], options: KindOptions, streams: Streams): Promise<number> {
-  const { objects } = await readManifests(names, streams, 'harbour kind app.yaml');
-  const { fixed, unknown } = nodePortsOf(readWiring(objects));
+  const manifests = await readManifests(names, streams, 'harbour kind app.yaml');
+  const { fixed, unknown } = nodePortsOf(readWiring(manifests.objects));
   const chosen = chosenFor(fixed, options.hostPort);
   const mapped = fixed.map((nodePort) => ({ nodePort, hostPort: chosen.get(nodePort) ?? nodePort.nodePort }));
   streams.stdout.write(print(clusterOf(mapped, options), mapped));
   const remarks = [...unknown, ...localRemarks(fixed, options)];
   if (fixed.length === 0) remarks.push('no Service here has a fixed node port, so the cluster maps none: set nodePort on a port, or use "harbour port-forward"');
   for (const remark of remarks) streams.stderr.write(`${remark}\n`);
-  return 0;
+  return exitCodeOf(EXIT.fine, manifests);
 }
 
 /** Other nodes pass a call on, unless the Service forbids it. */

@@ -1,5 +1,6 @@
 import { readWiring } from '../../wiring';
-import { readManifests } from '../manifests';
+import { EXIT } from '../exit-codes';
+import { exitCodeOf, readManifests } from '../manifests';
 import { paintFor } from '../paint';
 import type { PortChoice } from '../port-choice';
 import type { Output, Streams } from '../streams';
@@ -19,7 +20,8 @@ export interface PortForwardOptions extends KubectlOptions {
 
 /** `harbour port-forward`: prints the kubectl commands that bring the ports of the app to this machine, or runs them. */
 export async function portForward(names: readonly string[], options: PortForwardOptions, streams: Streams): Promise<number> {
-  const wiring = readWiring((await readManifests(options.filename, streams, 'harbour port-forward -f app.yaml')).objects);
+  const manifests = await readManifests(options.filename, streams, 'harbour port-forward -f app.yaml');
+  const wiring = readWiring(manifests.objects);
   const attempts = findForwards(wiring, names, options.namespace);
   const obstacles = new Set(attempts.flatMap((attempt) => attempt.obstacles));
   for (const obstacle of obstacles) streams.stderr.write(`${obstacle}\n`);
@@ -27,15 +29,15 @@ export async function portForward(names: readonly string[], options: PortForward
   for (const { forward } of attempts) if (forward !== undefined) forwards.set(`${forward.namespace} ${forward.to}`, forward);
   if (forwards.size === 0) {
     streams.stderr.write(`there is no port to forward${obstacles.size === 0 ? ': no Service and no container here has one' : ''}\n`);
-    return 1;
+    return exitCodeOf(EXIT.found, manifests);
   }
   if (!options.run) {
     print(tunnelsFor([...forwards.values()], options.port), options, streams.stdout);
-    return 0;
+    return exitCodeOf(EXIT.fine, manifests);
   }
   const tunnels = await tunnelsOnThisMachine([...forwards.values()], options);
   for (const tunnel of tunnels) streams.stdout.write(`[${tunnel.label}] ${placesOf(tunnel, options)}\n`);
-  return run(tunnels, options, streams);
+  return exitCodeOf(await run(tunnels, options, streams), manifests);
 }
 
 function print(tunnels: readonly Tunnel[], options: PortForwardOptions, stdout: Output): void {

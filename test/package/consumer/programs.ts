@@ -146,3 +146,25 @@ export const namesModule = `import * as harbour from 'cdk8s-harbour';
 const names = Object.keys(harbour).filter((name) => !['default', 'module.exports', '__esModule'].includes(name));
 console.log(JSON.stringify(names));
 `;
+
+/** A package of a platform team, which makes a backend with its own version of the library. */
+export const platformPackage = `
+const { InternalApi } = require('cdk8s-harbour');
+exports.backend = (scope) => new InternalApi(scope, 'backend', { image: 'example/backend:1.0', ports: { http: 80 } });
+`;
+
+/** An app that connects its own caller to that backend. */
+export const bothVersions = `
+const { App, Chart } = require('cdk8s');
+const { Defaults, WebService } = require('cdk8s-harbour');
+const { backend } = require('platform');
+
+const app = new App();
+Defaults.of(app).set({ clusterDomain: 'corp.example' });
+const chart = new Chart(app, 'shop', { namespace: 'shop' });
+const api = backend(chart);
+new WebService(chart, 'web', { image: 'example/web:1.0', ports: { http: 8080 } }).connectTo(api);
+const policy = chart.toJson().find(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name === 'backend');
+const letIn = policy === undefined ? [] : policy.spec.ingress[0].from.map(({ podSelector }) => podSelector.matchLabels);
+console.log(JSON.stringify({ url: api.url(), letIn }));
+`;

@@ -49,6 +49,36 @@ export class Workspace {
     }
   }
 
+  /** The same package as another version, each of the texts in its code replaced. */
+  public async repack(tarball: string, version: string, replaced: Readonly<Record<string, string>> = {}): Promise<string> {
+    const folder = mkdtempSync(join(this.root, 'repacked-'));
+    await succeed('tar', ['-xzf', tarball], folder);
+    const [manifest, code] = ['package.json', 'lib/main/index.js'].map((file) => join(folder, 'package', file));
+    const { scripts: _, ...description } = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
+    writeFileSync(manifest, JSON.stringify({ ...description, version }));
+    let text = readFileSync(code, 'utf8');
+    for (const [old, fresh] of Object.entries(replaced)) {
+      if (!text.includes(old)) throw new Error(`there is no ${old} to replace`);
+      text = text.replaceAll(old, fresh);
+    }
+    writeFileSync(code, text);
+    return this.packFolder(join(folder, 'package'));
+  }
+
+  /** A package of one script, with what it depends on. */
+  public async packScript(name: string, script: string, dependencies: Readonly<Record<string, string>>): Promise<string> {
+    const folder = mkdtempSync(join(this.root, 'package-'));
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, version: '1.0.0', main: 'index.js', dependencies }));
+    writeFileSync(join(folder, 'index.js'), script);
+    return this.packFolder(folder);
+  }
+
+  private async packFolder(folder: string): Promise<string> {
+    const options = ['--json', '--ignore-scripts', '--pack-destination', folder];
+    const [{ filename }] = JSON.parse(await succeed('npm', ['pack', ...options], folder)) as [{ filename: string }];
+    return join(folder, filename);
+  }
+
   /** Installs what the app's package.json lists, and more. */
   public async install(...packages: string[]): Promise<void> {
     await succeed('npm', ['install', ...quiet, ...packages], this.app);

@@ -2,9 +2,10 @@ import { didYouMean } from '../../../words/did-you-mean';
 import { joined } from '../../../words/lists';
 import { allNamed } from '../../../words/objects';
 import type { Route } from '../../reach/endpoints';
+import { mayBeInjected } from '../../reach/injection';
 import type { Workload } from '../../read/workload';
 import { eachRoute } from '../support/each-route';
-import { declaredPorts, keepsServing, mayBeInjected, targetPortField } from '../support/port-words';
+import { declaredPorts, keepsServing, targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './target-port-name-unknown.example';
 

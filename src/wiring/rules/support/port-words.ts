@@ -14,12 +14,6 @@ export function targetPortField(service: { readonly object: { readonly fields: u
   return at(service.object.fields, ...field, 'targetPort') === undefined ? field : [...field, 'targetPort'];
 }
 
-/** Whether something may put containers into the pods that their manifest does not show, such as the proxy of a service mesh. */
-export function mayBeInjected({ template }: Workload): boolean {
-  const keys = [at(template, 'metadata', 'annotations'), at(template, 'metadata', 'labels')].flatMap((given) => Object.keys(given ?? {}));
-  return keys.some((key) => /inject/i.test(key));
-}
-
 /** Whether pods serve for as long as they run: those of a Job or of a test by Helm come to an end. */
 export function keepsServing({ object, finishes }: Workload): boolean {
   return !finishes && object.annotations['helm.sh/hook'] === undefined;

@@ -82,8 +82,34 @@ test('fails where a ConfigMap that the workload reads has the address.', () => {
   expect(messagesBy(RULE, database('5432') + config + caller(''))).toEqual([]);
 });
 
-test('Where a headless Service would have to map the port, nobody is called on it.', () => {
-  expect(messagesBy(RULE, database('5433') + caller('{ name: DATABASE, value: "db:5432" }'))).toEqual([]);
+test('fails for a headless Service whatever its target port is: nothing maps the port, and the pods are shut.', () => {
+  expect(messagesBy(RULE, database('5433') + caller('{ name: DATABASE, value: "db:5432" }'))).toEqual([
+    'error: web is configured to call db:5432 (spec.containers[0].env[0].value), '
+    + 'but ingress of db is closed by NetworkPolicy "db", which lets in nobody',
+  ]);
+});
+
+test('fails with a warning where some of the calls are lost: other pods let the caller in, or an address stands beside them.', () => {
+  const slice = `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: { name: db-by-hand, labels: { kubernetes.io/service-name: db } }
+addressType: IPv4
+endpoints: [{ addresses: [10.0.0.9] }]
+ports: [{ port: 5432 }]
+---
+`;
+  const call = caller('{ name: DATABASE, value: "db:5432" }');
+  expect(messagesBy(RULE, database('5432', '10.96.0.9') + slice + call)).toEqual([
+    'warning: web is configured to call db:5432 (spec.containers[0].env[0].value), but some of its calls are not delivered: '
+    + 'ingress of db is closed by NetworkPolicy "db", which lets in nobody',
+  ]);
+  const green = workload('Deployment', 'green', { labels: '{ app: green, tier: db }', ports: '{ containerPort: 5432 }' });
+  const blue = workload('Deployment', 'blue', { labels: '{ app: db, tier: db }', ports: '{ containerPort: 5432 }' });
+  const both = closed + green + blue + service('db', 'selector: { tier: db }, ports: [{ port: 5432 }]');
+  expect(messagesBy(RULE, both + call)).toEqual([
+    expect.stringMatching('^warning: .* some of its calls are not delivered: ingress of blue'),
+  ]);
 });
 
 test('A name without a port, or one that leads out, is no connection that could be followed.', () => {
