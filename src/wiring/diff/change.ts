@@ -1,6 +1,5 @@
 import type { ObjectReference } from '../finding';
-import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
-import { referenceTo } from '../read/read-objects';
+import type { FieldPath } from '../read/kubernetes-object';
 import type { SourceObject } from '../read/source';
 
 /**
@@ -13,7 +12,7 @@ export type Effect = typeof EFFECTS[number];
 
 /** One thing that applying the new manifests over the old ones does. */
 export interface Change {
-  /** What kind of thing, in a stable word. */
+  /** The id of the comparison that found it. */
   readonly id: string;
 
   readonly effect: Effect;
@@ -32,9 +31,4 @@ export interface Change {
 
   /** What to do about it, where there is something to do. */
   readonly fix?: string;
-}
-
-/** A change of an object. */
-export function changeOf(object: KubernetesObject, change: Omit<Change, 'object' | 'source'>): Change {
-  return { ...change, object: referenceTo(object), source: object.source };
 }

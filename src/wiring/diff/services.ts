@@ -1,3 +1,4 @@
+import { getOrAdd } from '../get-or-add';
 import type { Service, ServicePort } from '../read/service';
 import type { Wiring } from '../wiring';
 import type { Pairs } from './pairs';
@@ -23,11 +24,12 @@ export function servicesKept(before: Wiring, after: Wiring, { kept }: Pairs): Ke
   });
 }
 
-/** The ports that callers find in both: by their number and protocol. */
+/** The ports that callers find in both: by their number and protocol, and of several such ports one after the other. */
 export function portsKept({ before, after }: KeptService): KeptPort[] {
-  const old = new Map(before.ports.map((port) => [keyOf(port), port]));
+  const old = new Map<string, ServicePort[]>();
+  for (const port of before.ports) getOrAdd(old, keyOf(port), () => []).push(port);
   return after.ports.flatMap((port) => {
-    const found = old.get(keyOf(port));
+    const found = old.get(keyOf(port))?.shift();
     return found === undefined ? [] : [{ before: found, after: port }];
   });
 }

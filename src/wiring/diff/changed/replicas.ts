@@ -1,0 +1,29 @@
+import { named } from '../../../words/objects';
+import { at } from '../../read/untyped';
+import type { Comparison } from '../comparison';
+import { example } from './replicas.example';
+
+const scaled = new Set(['DaemonSet', 'Deployment', 'StatefulSet']);
+
+/** Workloads that have more or fewer pods. */
+export const replicas: Comparison = {
+  id: 'replicas',
+  effect: 'changes',
+  title: 'A workload has more or fewer pods.',
+  why: 'A number that is left out is one, so a line that is deleted can take pods away. Where an autoscaler sets the number, '
+    + 'each apply sets it back.',
+  example,
+  * compare({ workloads }) {
+    for (const { before, after, after: { object } } of workloads) {
+      if (!scaled.has(after.kind) || before.replicas === after.replicas) continue;
+      const field = ['spec', 'replicas'];
+      if (at(before.object.fields, ...field) === at(object.fields, ...field)) continue;
+      yield { object, field, message: `the ${named(object)} has ${podsText(after.replicas)}, had ${podsText(before.replicas)}` };
+    }
+  },
+};
+
+function podsText(count: number | undefined): string {
+  if (count === undefined) return 'as many pods as nodes';
+  return count === 1 ? '1 pod' : `${count} pods`;
+}

@@ -1,0 +1,51 @@
+import { pathText } from '../../../words/field-path';
+import { named } from '../../../words/objects';
+import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
+import { servicePortOf } from '../../read/read-service';
+import type { Wiring } from '../../wiring';
+import type { Comparison } from '../comparison';
+import type { Sides } from '../sides';
+import { example } from './address-lost.example';
+
+/** Addresses that somebody still calls, and that answered before. */
+export const addressLost: Comparison = {
+  id: 'address-lost',
+  effect: 'loses',
+  title: 'An address that somebody still calls answers no more.',
+  why: 'Kubernetes knows nothing of who calls a Service, and deletes it or its port without asking. '
+    + 'The callers find out at their next request.',
+  example,
+  * compare(sides) {
+    const told = new Set<string>();
+    for (const address of usedAddresses(sides.after)) {
+      const { object, host, port, from, text, place, field } = address;
+      const loss = address.inFile && !address.plain ? undefined : lossOf(sides, address);
+      const key = `${object.kind} ${object.namespace}/${object.name} ${host}:${port ?? ''} ${from}`;
+      if (loss === undefined || told.has(key)) continue;
+      told.add(key);
+      yield {
+        object, field,
+        message: `the ${named(object)} calls ${text} (${place}), where ${loss}`,
+        fix: `keep what answers there, or change ${pathText(field)}`,
+      };
+    }
+  },
+};
+
+function lossOf({ before, after }: Sides, { host, port, from }: UsedAddress): string | undefined {
+  const old = before.resolve(host, from);
+  if (old.found !== 'service' && old.found !== 'pods') return undefined;
+  const now = after.resolve(host, from);
+  if (now.found === 'nothing') {
+    // Without pods the Service itself is told of.
+    return now.why === 'no-pods' || now.why === 'unknown-namespace' ? goneNamespace(after, now.namespace) : now.message;
+  }
+  if (now.found !== 'service' || old.found !== 'service' || port === undefined) return undefined;
+  if (servicePortOf(old.service, port) === undefined || servicePortOf(now.service, port) !== undefined) return undefined;
+  return `the ${named(now.service.object)} has no port ${port} any more`;
+}
+
+/** Where the whole namespace has left the manifests, its Services have too. */
+function goneNamespace(after: Wiring, namespace: string | undefined): string | undefined {
+  return namespace === undefined || after.hasNamespace(namespace) ? undefined : `the namespace "${namespace}" has no Service any more`;
+}

@@ -1,0 +1,3 @@
+import type { Example } from '../comparison';
+
+export const example: Example = { before: '', after: '' };

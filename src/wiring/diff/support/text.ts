@@ -1,0 +1,38 @@
+import { pathText } from '../../../words/field-path';
+import { counted, enumerate } from '../../../words/lists';
+import { isFields, textAt } from '../../read/untyped';
+import type { FieldDifference } from './same';
+
+const MOST_CHARACTERS = 80;
+
+/** A value in a sentence: whole, or described where it is too long for one, but never cut. */
+export function shown(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  const text = typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return text.length > MOST_CHARACTERS ? described(value) : text;
+}
+
+/** What a value is now and what it was: `3, was 2`. */
+export function turnedText(before: unknown, after: unknown): string {
+  const [was, is] = [before, after].map(shown);
+  // Two long texts of one length, say.
+  return was === is ? is.replace(/^an? /, 'another ') : `${is}, was ${was}`;
+}
+
+/** Differences in a sentence: `spec.replicas is 3, was 2`. */
+export function differencesText(differences: readonly FieldDifference[]): string {
+  return enumerate(differences.map(({ field, before, after }) => {
+    const path = pathText(field);
+    if (before === undefined) return `${path} is new, ${shown(after)}`;
+    return after === undefined ? `${path} is gone` : `${path} is ${turnedText(before, after)}`;
+  }));
+}
+
+function described(value: unknown): string {
+  if (typeof value === 'string') return `a text of ${counted(value.length, 'character')}`;
+  if (Array.isArray(value)) return `a list of ${counted(value.length, 'item')}`;
+  if (!isFields(value)) return 'a long number';
+  const name = textAt(value, 'name');
+  if (name !== undefined && name.length <= MOST_CHARACTERS) return `an object named ${JSON.stringify(name)}`;
+  return `an object with ${enumerate(Object.keys(value))}`;
+}
