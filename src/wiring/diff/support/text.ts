@@ -9,7 +9,7 @@ const MOST_CHARACTERS = 80;
 export function shown(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   const text = typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return text.length > MOST_CHARACTERS ? described(value) : text;
+  return isLong(text) ? described(value) : text;
 }
 
 /** What a value is now and what it was: `3, was 2`. */
@@ -19,20 +19,37 @@ export function turnedText(before: unknown, after: unknown): string {
   return was === is ? is.replace(/^an? /, 'another ') : `${is}, was ${was}`;
 }
 
+/** Differences that can be shown: an object that is new, and too long for a sentence, by what is in it. */
+export function toldApart(differences: readonly FieldDifference[]): FieldDifference[] {
+  return differences.flatMap((difference) => {
+    const { field, before, after } = difference;
+    if ((before ?? undefined) !== undefined || !isFields(after) || nameOf(after) !== undefined) return [difference];
+    if (!isLong(JSON.stringify(after))) return [difference];
+    return toldApart(Object.entries(after).map(([key, value]) => ({ field: [...field, key], before: undefined, after: value })));
+  });
+}
+
 /** Differences in a sentence: `spec.replicas is 3, was 2`. */
 export function differencesText(differences: readonly FieldDifference[]): string {
-  return enumerate(differences.map(({ field, before, after }) => {
+  return enumerate(toldApart(differences).map(({ field, before, after }) => {
     const path = pathText(field);
     if (before === undefined) return `${path} is new, ${shown(after)}`;
     return after === undefined ? `${path} is gone` : `${path} is ${turnedText(before, after)}`;
   }));
 }
 
+function isLong(text: string): boolean {
+  return text.length > MOST_CHARACTERS;
+}
+
+function nameOf(value: unknown): string | undefined {
+  const name = textAt(value, 'name');
+  return name === undefined || isLong(name) ? undefined : name;
+}
+
 function described(value: unknown): string {
   if (typeof value === 'string') return `a text of ${counted(value.length, 'character')}`;
   if (Array.isArray(value)) return `a list of ${counted(value.length, 'item')}`;
-  if (!isFields(value)) return 'a long number';
-  const name = textAt(value, 'name');
-  if (name !== undefined && name.length <= MOST_CHARACTERS) return `an object named ${JSON.stringify(name)}`;
-  return `an object with ${enumerate(Object.keys(value))}`;
+  const name = nameOf(value);
+  return name === undefined ? `an object of ${counted(Object.keys(Object(value)).length, 'field')}` : `an object named "${name}"`;
 }

@@ -4,13 +4,13 @@ import { named } from '../../../../words/objects';
 import type { FieldPath, KubernetesObject } from '../../../read/kubernetes-object';
 import type { Consequence } from '../../comparison';
 import { differences } from '../../support/same';
-import { turnedText } from '../../support/text';
+import { toldApart, turnedText } from '../../support/text';
 
 /** That a field cannot be changed, by those of its parts that differ. */
 export function refusedField(
   object: KubernetesObject, field: FieldPath, before: unknown, after: unknown,
 ): Pick<Consequence, 'object' | 'field' | 'message'> {
-  const parts = differences(before, after, field);
+  const parts = toldApart(differences(before, after, field));
   if (parts.length === 1) {
     const [part] = parts;
     const turned = turnedText(part.before, part.after);

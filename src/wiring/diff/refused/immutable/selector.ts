@@ -9,6 +9,7 @@ export function completeSelector(selector: unknown): unknown {
 /** What to do where a selector cannot change, and how it becomes another after all: one with a version would be refused each time. */
 export function selectorFix(before: unknown, after: unknown, fix: string, renewal = fix): string {
   const [old, now] = [before, after].map((selector) => labelsAt(selector, 'matchLabels'));
-  const hasVersion = differingLabels(old, now).some((key) => Object.hasOwn(now, key) && isVersion(key));
+  // A release may be a name that Helm gives to an installation.
+  const hasVersion = differingLabels(old, now).some((key) => Object.hasOwn(now, key) && isVersion(key) && !/release$/i.test(key));
   return hasVersion ? `take the version out of the selector: a selector can never change; ${renewal}` : fix;
 }
