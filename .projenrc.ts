@@ -152,8 +152,8 @@ project.package.addField('typedocOptions', {
   validation: { notExported: true, invalidLink: true, notDocumented: true },
 });
 project.addTask('docs', {
-  description: 'Write API.md from the doc comments, and docs/rules.md from the rules',
-  steps: [{ exec: 'typedoc' }, { exec: 'node -r ts-node/register/transpile-only docs/rules.ts' }],
+  description: 'Write API.md from the doc comments, docs/rules.md from the rules, and docs/diff.md from the comparisons',
+  steps: [{ exec: 'typedoc' }, ...['rules', 'diff'].map((page) => ({ exec: `node -r ts-node/register/transpile-only docs/${page}.ts` }))],
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
 });
 

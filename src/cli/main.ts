@@ -22,6 +22,7 @@ const BAD_USAGE = 2;
 const DIFF_HELP = `
 json is { changes: [{ id, effect, object: { apiVersion, kind, namespace, name }, file, line, message, fix }], summary: { <effect>: <number> } },
 where effect is one of ${EFFECTS.join(', ')}; markdown is a comment for a pull request.
+Every id is explained, with an example, in docs/diff.md of the library's repository.
 
 Exit codes: 0 nothing is refused, 1 Kubernetes will refuse something, 2 bad usage or unreadable input.`;
 

@@ -6,8 +6,9 @@ import { example } from './door-closes.example';
 export const doorCloses: Comparison = {
   id: 'door-closes',
   effect: 'changes',
-  title: 'A way in from outside closes.',
-  why: 'Nobody in the cluster misses a host, a path or a port that only the outside calls: bookmarks, webhooks and DNS records do.',
+  title: 'A way in from outside the cluster closes.',
+  why: 'Nothing inside the cluster notices when a host, a path or a port closes that only the outside calls, but '
+    + 'bookmarks, webhooks and DNS records still point there.',
   example,
   * compare(sides) {
     const { before, after } = waysIn(sides);

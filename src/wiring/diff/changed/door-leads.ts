@@ -6,8 +6,9 @@ import { example } from './door-leads.example';
 export const doorLeads: Comparison = {
   id: 'door-leads',
   effect: 'changes',
-  title: 'A way in from outside leads to another Service or port.',
-  why: 'Whoever calls the host, the path or the port from outside gets another program to answer, from one moment to the next.',
+  title: 'A way in from outside the cluster leads elsewhere.',
+  why: 'Whoever calls this host and path, or this port, from outside is answered by something else from one moment to '
+    + 'the next.',
   example,
   * compare(sides) {
     const { before, after } = waysIn(sides);

@@ -1,3 +1,7 @@
 import type { Example } from '../comparison';
+import { deployment, documents, ingress, service } from '../support/example';
 
-export const example: Example = { before: '', after: '' };
+const app = documents(deployment('web'), service('web'));
+
+/** A host leads to the app. */
+export const example: Example = { before: app, after: documents(app, ingress('shop.example.com', 'web')), also: ['new'] };

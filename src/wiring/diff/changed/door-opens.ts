@@ -6,9 +6,9 @@ import { example } from './door-opens.example';
 export const doorOpens: Comparison = {
   id: 'door-opens',
   effect: 'changes',
-  title: 'A way in from outside opens.',
-  why: 'An Ingress, a route, a node port or a load balancer lets calls from outside of the cluster in. '
-    + 'Whether that was meant is seen best before it is applied.',
+  title: 'A way in from outside the cluster opens.',
+  why: 'An Ingress, a route, a node port or a load balancer lets in calls from outside the cluster. Whether that is '
+    + 'intended is best checked before it is applied.',
   example,
   * compare(sides) {
     const { before, after } = waysIn(sides);

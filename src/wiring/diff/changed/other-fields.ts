@@ -28,9 +28,9 @@ const meant: ReadonlyMap<string, readonly FieldPath[]> = new Map([
 export const otherFields: Comparison = {
   id: 'other-fields',
   effect: 'changes',
-  title: 'An object says something else.',
-  why: 'What no other comparison knows the meaning of is told all the same, field by field. The contents of ConfigMaps and Secrets '
-    + 'are not repeated, since they may be secret.',
+  title: 'Another field of an object changes.',
+  why: 'Whatever no other comparison covers is listed field by field, so that no difference goes unmentioned. Values in '
+    + 'ConfigMaps and Secrets are not shown, since they may be secret.',
   example,
   * compare({ pairs }, told) {
     const known = fieldsIn(told);

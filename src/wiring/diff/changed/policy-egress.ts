@@ -6,9 +6,9 @@ import { example } from './policy-egress.example';
 export const policyEgress: Comparison = {
   id: 'policy-egress',
   effect: 'changes',
-  title: 'NetworkPolicies let pods out to others than before.',
-  why: 'A pod whose ways out are closed calls only what some policy names, and that has to include the DNS of the cluster. '
-    + 'Several policies add up, so it takes all of them to say whom a pod may call.',
+  title: 'NetworkPolicies change whom a workload may call.',
+  why: 'A pod whose egress is limited may only call what some policy names, and that has to include the DNS of the '
+    + 'cluster. Policies add up, so it takes all of them to tell whom a workload may call.',
   example,
   compare: (sides) => policyChanges(sides, 'egress'),
 };

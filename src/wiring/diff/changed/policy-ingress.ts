@@ -6,9 +6,9 @@ import { example } from './policy-ingress.example';
 export const policyIngress: Comparison = {
   id: 'policy-ingress',
   effect: 'changes',
-  title: 'NetworkPolicies let in other callers.',
-  why: 'The first policy that selects a pod closes it to all that no policy lets in, and the last one that goes opens it to everybody. '
-    + 'Several policies add up, so it takes all of them to say whom a pod lets in.',
+  title: 'NetworkPolicies change who may call a workload.',
+  why: 'The first policy that selects a pod closes it to everybody whom no policy lets in; a pod that no policy selects '
+    + 'is open to all. Policies add up, so it takes all of them to tell who may call a workload.',
   example,
   compare: (sides) => policyChanges(sides, 'ingress'),
 };

@@ -9,9 +9,9 @@ const scaled = new Set(['DaemonSet', 'Deployment', 'StatefulSet']);
 export const replicas: Comparison = {
   id: 'replicas',
   effect: 'changes',
-  title: 'A workload has more or fewer pods.',
-  why: 'A number that is left out is one, so a line that is deleted can take pods away. Where an autoscaler sets the number, '
-    + 'each apply sets it back.',
+  title: 'The number of pods of a workload changes.',
+  why: 'Where the number is left out, there is one pod, so deleting the line can take pods away. Where an autoscaler '
+    + 'sets the number, every apply sets it back.',
   example,
   * compare({ workloads }) {
     for (const { before, after, after: { object } } of workloads) {

@@ -13,8 +13,8 @@ export const rollout: Comparison = {
   id: 'rollout',
   effect: 'rolls',
   title: 'A workload replaces its pods.',
-  why: 'Any change of a pod template, an annotation too, replaces all pods: a few at a time, or all at once where the strategy is '
-    + '`Recreate`. Pods that are not told ready too early, and stop gently, lose no request meanwhile.',
+  why: 'Any change of the pod template replaces all pods, even that of an annotation: a few at a time, or all at once '
+    + 'with the strategy `Recreate`. A readiness probe and a graceful stop keep requests from being lost meanwhile.',
   example,
   * compare({ workloads }) {
     for (const { before, after, edited } of workloads) {

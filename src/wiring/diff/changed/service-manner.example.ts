@@ -1,3 +1,11 @@
 import type { Example } from '../comparison';
+import { deployment, documents, service } from '../support/example';
 
-export const example: Example = { before: '', after: '' };
+/** A client comes back to the pod that it had. */
+export const example: Example = {
+  before: documents(deployment('web'), service('web')),
+  after: documents(
+    deployment('web'),
+    service('web', 'sessionAffinity: ClientIP, selector: { app: web }, ports: [{ port: 80, targetPort: http }]'),
+  ),
+};

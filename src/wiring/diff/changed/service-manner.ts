@@ -15,9 +15,9 @@ const manners: Fields = {
 export const serviceManner: Comparison = {
   id: 'service-manner',
   effect: 'changes',
-  title: 'A Service treats its callers in another way.',
-  why: 'Session affinity and traffic policies decide which of the pods takes a call, source ranges who may call at all, and '
-    + '`externalName` where the name leads. The ports and pods can stay the same, and calls still go elsewhere.',
+  title: 'A Service treats its traffic differently.',
+  why: 'Session affinity and traffic policies decide which pods take a call, source ranges who may call at all, and '
+    + '`externalName` where the name leads. Ports and pods may stay the same while calls end up elsewhere.',
   example,
   * compare({ services }) {
     for (const { before, after, after: { object } } of services) {

@@ -9,8 +9,8 @@ export const servicePods: Comparison = {
   id: 'service-pods',
   effect: 'changes',
   title: 'A Service leads to other pods.',
-  why: 'New connections go to whatever pods the selector takes, from the moment it is applied or the pods are ready. '
-    + 'This is how releases are switched, and how a label that fits too much lets another app answer.',
+  why: 'New connections go to whatever pods the selector matches. That is how releases are switched, and also how the '
+    + 'pods of another app end up behind a Service.',
   example,
   * compare({ before, after, services }) {
     for (const kept of services) {

@@ -12,8 +12,8 @@ import { example } from './service-port.example';
 export const servicePort: Comparison = {
   id: 'service-port',
   effect: 'changes',
-  title: 'A port of a Service is gone, new, renamed, or leads to another port of its pods.',
-  why: 'Callers, Ingresses and routes refer to a port of a Service by its number or its name, and reach what it targets.',
+  title: 'A Service port is added, removed or renamed, or leads to another port of the pods.',
+  why: 'Callers, Ingresses and routes refer to a Service port by its number or its name, and reach whatever it targets.',
   example,
   * compare(sides) {
     for (const kept of sides.services) {
@@ -48,7 +48,7 @@ function targetsOf(wiring: Wiring, service: Service, port: ServicePort): readonl
 
 function nameText({ before: { name: old }, after: { name: now } }: KeptPort): string | undefined {
   if (old === now || old === undefined) return undefined;
-  return `is called ${now === undefined ? 'nothing' : `"${now}"`}, was "${old}": who names it finds it no more`;
+  return `is called ${now === undefined ? 'nothing' : `"${now}"`}, was "${old}": whoever refers to it by that name no longer finds it`;
 }
 
 function portText({ port, name, protocol }: ServicePort): string {

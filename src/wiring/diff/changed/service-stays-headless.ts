@@ -7,9 +7,9 @@ import { example } from './service-stays-headless.example';
 export const serviceStaysHeadless: Comparison = {
   id: 'service-stays-headless',
   effect: 'changes',
-  title: 'A headless Service that no longer says `clusterIP: None` stays headless.',
-  why: 'Kubernetes keeps the address that a Service has, and `None` counts as one. A Service that is made anew from the same manifest '
-    + 'gets an address, so that two clusters with one manifest differ.',
+  title: 'A Service drops `clusterIP: None`, but stays headless.',
+  why: 'Where the field is left out, Kubernetes keeps the cluster IP that a Service has, and `None` counts as one. '
+    + 'Created afresh from the same manifest, the Service would get an address, so two clusters may differ.',
   example,
   * compare({ services }) {
     for (const kept of services.filter(staysHeadless)) {

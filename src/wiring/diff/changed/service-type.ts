@@ -7,9 +7,9 @@ import { example } from './service-type.example';
 export const serviceType: Comparison = {
   id: 'service-type',
   effect: 'changes',
-  title: 'A Service becomes of another type.',
-  why: 'The type says from where a Service can be called: from within the cluster, on a port of every node, through a load balancer, '
-    + 'or not at all where its name is an alias. What is called by the old way gets no answer any more.',
+  title: 'The type of a Service changes.',
+  why: 'The type decides from where a Service can be called: from inside the cluster only, on a port of every node, or '
+    + 'through a load balancer. Whoever came in by a way that is gone gets no answer.',
   example,
   * compare({ services }) {
     for (const kept of services) {

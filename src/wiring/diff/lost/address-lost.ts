@@ -11,9 +11,9 @@ import { example } from './address-lost.example';
 export const addressLost: Comparison = {
   id: 'address-lost',
   effect: 'loses',
-  title: 'An address that somebody still calls answers no more.',
-  why: 'Kubernetes knows nothing of who calls a Service, and deletes it or its port without asking. '
-    + 'The callers find out at their next request.',
+  title: 'A workload still calls an address that no longer answers.',
+  why: 'Kubernetes does not know who calls a Service, and lets it or its port go without a word. The callers find out '
+    + 'with their next request.',
   example,
   * compare(sides) {
     const told = new Set<string>();

@@ -1,3 +1,12 @@
 import type { Example } from '../comparison';
+import { deployment, documents, policy, service } from '../support/example';
 
-export const example: Example = { before: '', after: '' };
+const caller = deployment('web', { container: ['env: [{ name: CART_URL, value: "http://cart:80" }]'] });
+const app = documents(deployment('cart'), service('cart'), caller);
+
+/** A policy lets in one of two callers. */
+export const example: Example = {
+  before: app,
+  after: documents(app, policy('cart', 'ingress:', '  - from: [{ podSelector: { matchLabels: { app: checkout } } }]')),
+  also: ['policy-ingress', 'new'],
+};

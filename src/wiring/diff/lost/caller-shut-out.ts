@@ -15,9 +15,9 @@ import { example } from './caller-shut-out.example';
 export const callerShutOut: Comparison = {
   id: 'caller-shut-out',
   effect: 'loses',
-  title: 'A NetworkPolicy shuts out a caller that was let in.',
-  why: 'A NetworkPolicy that selects a pod closes it to all that no policy lets in, and takes hold at once, also of callers that '
-    + 'nobody thought of. Most network plugins drop their packets, so that calls run into a timeout.',
+  title: 'NetworkPolicies shut out a caller that was let in.',
+  why: 'A NetworkPolicy closes the pods that it selects to everybody whom no policy lets in, as soon as it is applied. '
+    + 'Most network plugins drop the packets, so the caller runs into timeouts.',
   example,
   * compare(sides) {
     if (policiesOf(sides.after).all.length === 0) return;

@@ -9,9 +9,10 @@ import { example } from './lost-data.example';
 export const lostData: Comparison = {
   id: 'lost-data',
   effect: 'loses',
-  title: 'A volume claim is deleted, and what is on it with it.',
-  why: 'Most storage classes delete a volume together with its claim, and nothing brings the data back. '
-    + 'Claims of a StatefulSet outlive it and its pods unless `persistentVolumeClaimRetentionPolicy` says `Delete`.',
+  title: 'Volume claims are deleted, and the data on them is lost.',
+  why: 'Most StorageClasses delete a volume together with its claim, and nothing brings the data back. The claims of a '
+    + 'StatefulSet outlive its pods, and the StatefulSet itself, unless `persistentVolumeClaimRetentionPolicy` says '
+    + '`Delete`.',
   example,
   * compare(sides) {
     for (const lost of lostClaims(sides)) if (lost.deleted) yield ofStatefulSet(lost);

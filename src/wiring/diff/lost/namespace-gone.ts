@@ -6,8 +6,9 @@ import { example } from './namespace-gone.example';
 export const namespaceGone: Comparison = {
   id: 'namespace-gone',
   effect: 'loses',
-  title: 'A Namespace is gone, and everything in it with it.',
-  why: 'Kubernetes deletes a Namespace with all that is in it: Secrets, volume claims, and what other people or operators have put there.',
+  title: 'A Namespace is deleted, with everything in it.',
+  why: 'Deleting a Namespace deletes everything in it: Secrets, volume claims, and whatever other people or operators '
+    + 'have created there.',
   example,
   * compare({ pairs: { gone } }) {
     for (const object of gone) {

@@ -9,8 +9,8 @@ export const orphanedClaims: Comparison = {
   id: 'orphaned-claims',
   effect: 'loses',
   title: 'A StatefulSet leaves its volume claims behind.',
-  why: 'A StatefulSet finds its claims by its own name and the numbers of its pods. Under another name, or with other numbers, '
-    + 'its pods start with empty volumes, while the data stays on claims that nobody mounts.',
+  why: 'A StatefulSet finds its claims by its own name and the ordinals of its pods. Under another name, or with other '
+    + 'ordinals, its pods start with empty volumes, while the data stays on claims that nothing mounts.',
   example,
   * compare(sides) {
     for (const lost of lostClaims(sides)) if (!lost.deleted) yield consequenceOf(lost);

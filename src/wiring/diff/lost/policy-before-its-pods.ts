@@ -27,9 +27,9 @@ type Shut = ReadonlyMap<PolicyRule, readonly string[]>;
 export const policyBeforeItsPods: Comparison = {
   id: 'policy-before-its-pods',
   effect: 'loses',
-  title: 'A NetworkPolicy closes a port of pods that are still asked there.',
-  why: 'A policy changes at once, and a rollout takes its time. Until the last old pod is gone the Service leads to its old port too, '
-    + 'which the policy no longer opens: some of the calls run into a timeout.',
+  title: 'A NetworkPolicy closes a port that old pods still serve.',
+  why: 'A policy takes effect at once, a rollout takes time. Until the last old pod is gone, the Service also sends '
+    + 'calls to the old port, which the policy no longer opens, and some of them time out.',
   example,
   * compare(sides) {
     if (policiesOf(sides.after).all.length === 0) return;

@@ -7,9 +7,9 @@ import { example } from './service-before-its-pods.example';
 export const serviceBeforeItsPods: Comparison = {
   id: 'service-before-its-pods',
   effect: 'loses',
-  title: 'A Service leads nowhere until its new pods are ready.',
-  why: 'A Service changes at once, and a rollout takes its time. A selector that no running pod carries, or a port number that no '
-    + 'running container listens on, leaves the Service without endpoints in between.',
+  title: 'A Service has no endpoints until its new pods are ready.',
+  why: 'A Service changes at once, a rollout takes time. While no running pod carries the new labels, or listens on the '
+    + 'new port number, the Service has no endpoints.',
   example,
   * compare(sides) {
     for (const lost of lostServices(sides)) if (lost.awaits.length > 0) yield ofService(lost);

@@ -7,9 +7,9 @@ import { example } from './service-port-without-endpoints.example';
 export const servicePortWithoutEndpoints: Comparison = {
   id: 'service-port-without-endpoints',
   effect: 'loses',
-  title: 'A port of a Service targets a port that its pods no longer name.',
-  why: 'A target port by name is looked up in each pod. Where no container has a port of that name, the pods are no endpoints of '
-    + 'this port, and calls to it are refused, while the Service seems to be well.',
+  title: 'A Service targets a port that its pods no longer have.',
+  why: 'A named target port is looked up in each pod. Pods without a port of that name are left out of the endpoints of '
+    + 'this port, so connections to it are refused, although the Service looks fine.',
   example,
   * compare(sides) {
     for (const { service: { object }, port, missed, awaits } of lostPorts(sides)) {

@@ -1,3 +1,8 @@
 import type { Example } from '../comparison';
+import { deployment, documents, service } from '../support/example';
 
-export const example: Example = { before: '', after: '' };
+/** The selector of a Service has a slip in it. */
+export const example: Example = {
+  before: documents(deployment('web'), service('web')),
+  after: documents(deployment('web'), service('web', 'selector: { app: webb }, ports: [{ port: 80, targetPort: http }]')),
+};

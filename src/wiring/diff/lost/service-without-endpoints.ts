@@ -7,8 +7,8 @@ import { example } from './service-without-endpoints.example';
 export const serviceWithoutEndpoints: Comparison = {
   id: 'service-without-endpoints',
   effect: 'loses',
-  title: 'A Service that led to pods leads to none.',
-  why: 'A Service without endpoints takes no connection: its name still resolves, and every call to it is refused or runs into a timeout.',
+  title: 'A Service is left without endpoints.',
+  why: 'The name of a Service without endpoints still resolves, but every connection to it is refused or times out.',
   example,
   * compare(sides) {
     for (const lost of lostServices(sides)) if (lost.awaits.length === 0) yield consequenceOf(lost);

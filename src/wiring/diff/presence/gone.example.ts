@@ -1,3 +1,8 @@
 import type { Example } from '../comparison';
+import { deployment, documents, service } from '../support/example';
 
-export const example: Example = { before: '', after: '' };
+/** What nobody needs any more is taken out. */
+export const example: Example = {
+  before: documents(deployment('web'), service('web'), service('admin', 'selector: { app: web }, ports: [{ port: 81, targetPort: http }]')),
+  after: documents(deployment('web'), service('web')),
+};

@@ -7,9 +7,9 @@ import { example } from './moved.example';
 export const moved: Comparison = {
   id: 'moved',
   effect: 'removes',
-  title: 'An object has another name or another namespace.',
-  why: 'Kubernetes renames nothing: a new object is made beside the old one, which stays until something deletes it. '
-    + 'Until then both run, and both may be selected.',
+  title: 'An object gets another name or namespace.',
+  why: 'Kubernetes cannot rename an object: a new one is created next to the old one, which stays until somebody deletes'
+    + ' it. Until then both exist, and a selector may match the pods of both.',
   example,
   * compare({ pairs }) {
     for (const pair of pairs.moved) {

@@ -8,8 +8,8 @@ export const newObject: Comparison = {
   id: 'new',
   effect: 'adds',
   title: 'An object is new.',
-  why: 'What is new replaces nothing, but it may take effect on what is there: a Service gets a name in the DNS of its namespace, '
-    + 'a NetworkPolicy closes pods, an autoscaler sets replicas.',
+  why: 'A new object can affect what already runs: a NetworkPolicy closes pods, an autoscaler changes the number of '
+    + 'replicas, a Service takes a name in the DNS of its namespace.',
   example,
   * compare({ pairs }) {
     for (const object of pairs.added) yield { object, message: `the ${named(object)} is new${serviceName(object, 'answers')}` };

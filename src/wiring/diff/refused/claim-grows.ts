@@ -7,8 +7,9 @@ import { example } from './claim-grows.example';
 export const claimGrows: Comparison = {
   id: 'claim-grows',
   effect: 'may-be-refused',
-  title: 'A volume claim asks for more than before.',
-  why: 'Whether a claim that is bound can grow is up to its StorageClass. Without `allowVolumeExpansion: true` the API server refuses it.',
+  title: 'A volume claim asks for more storage.',
+  why: 'Whether a bound claim can grow depends on its StorageClass: without `allowVolumeExpansion: true` the API server '
+    + 'refuses it.',
   example,
   * compare(sides) {
     for (const pair of updates(sides)) {

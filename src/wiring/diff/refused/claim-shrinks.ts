@@ -7,8 +7,8 @@ import { example } from './claim-shrinks.example';
 export const claimShrinks: Comparison = {
   id: 'claim-shrinks',
   effect: 'refused',
-  title: 'A volume claim asks for less than before.',
-  why: 'Volumes grow, and never shrink: the API server refuses a smaller request of a claim.',
+  title: 'A volume claim asks for less storage.',
+  why: 'Volumes can grow, but not shrink: the API server refuses a smaller request.',
   example,
   * compare(sides) {
     for (const pair of updates(sides)) {

@@ -10,9 +10,9 @@ import { example } from './immutable-data.example';
 export const immutableData: Comparison = {
   id: 'immutable-data',
   effect: 'refused',
-  title: 'An immutable ConfigMap or Secret holds something else.',
-  why: 'With `immutable: true` the API server refuses every change of the data, and the field itself is never taken back. '
-    + 'In return the kubelets need not watch the object.',
+  title: 'An immutable ConfigMap or Secret changes.',
+  why: 'The API server refuses to change the data of a ConfigMap or Secret with `immutable: true`, or to make it mutable'
+    + ' again. In return, kubelets do not have to watch it.',
   example,
   * compare(sides) {
     for (const pair of updates(sides)) {

@@ -14,9 +14,10 @@ const kinds = [fixedFields, statefulSetFields, jobFields, podFields, serviceFiel
 export const immutableField: Comparison = {
   id: 'immutable-field',
   effect: 'refused',
-  title: 'A field changes that Kubernetes never changes.',
-  why: 'Selectors, the pods of a Job, the claims of a StatefulSet, the address of a Service and the like stay as they were made. '
-    + 'The API server refuses the whole object, and whatever else was to change of it stays as it was too.',
+  title: 'An immutable field changes.',
+  why: 'The API server never changes some fields of an object that exists: selectors, the pod template of a Job, the '
+    + 'volume claim templates of a StatefulSet, the cluster IP of a Service and others. It refuses the update as a '
+    + 'whole, so nothing else in that object changes either.',
   example,
   * compare(sides) {
     for (const pair of updates(sides)) for (const refusals of kinds) yield* refusals(pair);

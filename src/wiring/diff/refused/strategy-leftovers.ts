@@ -26,9 +26,9 @@ const strategies: Readonly<Record<string, Strategy>> = {
 export const strategyLeftovers: Comparison = {
   id: 'strategy-leftovers',
   effect: 'refused',
-  title: 'A workload gives up rolling updates, whose numbers stay.',
-  why: 'Where nobody wrote `rollingUpdate` out, Kubernetes put it in. Server-side apply takes away only what somebody stated, so that '
-    + 'the numbers stay beside the new type, which forbids them.',
+  title: 'An update strategy changes, but the numbers that Kubernetes filled in for the old one stay.',
+  why: 'Where nobody states `rollingUpdate`, Kubernetes fills it in. Server-side apply removes only what somebody has '
+    + 'stated before, so the numbers stay beside the new type, which forbids them.',
   example,
   * compare(sides) {
     for (const pair of updates(sides)) if (Object.hasOwn(strategies, pair.after.kind)) yield* leftoversOf(pair, strategies[pair.after.kind]);
