@@ -10,6 +10,7 @@ import type { Comparison } from '../comparison';
 import { differences, type FieldDifference } from '../support/same';
 import { differencesText } from '../support/text';
 import { example } from './other-fields.example';
+import { manners } from './service-manner';
 
 /** Kinds whose contents are not repeated: they may be secret, or long. */
 const silent = new Set(['ConfigMap', 'Secret']);
@@ -20,7 +21,7 @@ const door: readonly FieldPath[] = ['defaultBackend', 'rules', 'hostnames', 'par
 /** What is told by what it means. */
 const meant: ReadonlyMap<string, readonly FieldPath[]> = new Map([
   ['DaemonSet', workload], ['Deployment', workload], ['StatefulSet', workload],
-  ['Service', ['selector', 'ports', 'type', 'clusterIP', 'clusterIPs'].map((key) => ['spec', key])],
+  ['Service', ['selector', 'ports', 'type', 'clusterIP', 'clusterIPs', ...Object.keys(manners)].map((key) => ['spec', key])],
   ...['Ingress', ...ROUTE_KINDS].map((kind): [string, readonly FieldPath[]] => [kind, door]),
 ]);
 

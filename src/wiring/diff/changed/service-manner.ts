@@ -6,7 +6,7 @@ import { turnedText } from '../support/text';
 import { example } from './service-manner.example';
 
 /** Fields that say who is reached and how, and what they are where nothing is said. */
-const manners: Fields = {
+export const manners: Fields = {
   externalName: undefined, sessionAffinity: 'None', internalTrafficPolicy: 'Cluster', externalTrafficPolicy: 'Cluster',
   publishNotReadyAddresses: false, loadBalancerSourceRanges: undefined, trafficDistribution: undefined,
 };
