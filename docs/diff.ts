@@ -7,17 +7,20 @@ import { block, table, write } from './page';
 
 const head = `# What harbour diff finds
 
-\`harbour diff\` compares the manifests that run with those that are to be applied over them, and says what applying them will do.
-[Changing an app](changes.md#what-a-change-will-do) shows how to use it. This page lists everything it looks for, with an example each.
+\`harbour diff\` compares the manifests that run with those that are to be applied over them, and says what applying them
+will do. [Changing an app](changes.md#what-a-change-will-do) shows how to use it. This page lists everything it looks for,
+with an example each.
 
-The effect tells how serious a change is. The most serious ones come first, and the exit code is 1 if anything is \`refused\`.
+The effect tells how serious a change is. The most serious ones come first, and the exit code is 1 if anything is
+\`refused\`.
 `;
 
 const effects = table(['effect', 'under the heading'], EFFECTS.map((effect) => [effect, HEADINGS[effect].title]));
 
 /** What the command prints of an example. */
 function said({ before, after }: Example): string {
-  const [old, now] = [['old.yaml', before], ['new.yaml', after]].map(([file, text]) => manifestsOf([{ file, text }], [file]));
+  const sides = [['old.yaml', before], ['new.yaml', after]];
+  const [old, now] = sides.map(([file, text]) => manifestsOf([{ file, text }], [file]));
   return formatText(diffReportOf([old, now], {}), { colours: false, write: () => undefined });
 }
 

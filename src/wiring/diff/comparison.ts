@@ -34,6 +34,6 @@ export interface Comparison {
   /** Why it matters: what a cluster makes of the difference. */
   readonly why: string;
   readonly example: Example;
-  /** All that comes of the differences between the two sides; `told` is what the comparisons before this one have said. */
+  /** All that comes of the differences between the sides; `told` is what the comparisons before this one have found. */
   compare(sides: Sides, told: readonly Change[]): Iterable<Consequence>;
 }

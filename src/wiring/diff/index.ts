@@ -11,7 +11,7 @@ export * from './change';
 export type { Comparison, Consequence, Example } from './comparison';
 export { comparisons } from './comparisons';
 
-/** What applying the new manifests over the old ones does, the most serious first, otherwise in the order of the comparisons. */
+/** What applying the new manifests over the old ones does, the most serious first, else by comparison. */
 export function compareManifests(
   before: Iterable<SourceObject>, after: Iterable<SourceObject>, options?: WiringOptions,
 ): readonly Change[] {

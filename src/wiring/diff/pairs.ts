@@ -71,7 +71,9 @@ function movedAmong(gone: readonly KubernetesObject[], fresh: readonly Kubernete
 }
 
 function pairedBy(
-  contentsOf: (object: KubernetesObject) => string, gone: readonly KubernetesObject[], fresh: readonly KubernetesObject[],
+  contentsOf: (object: KubernetesObject) => string,
+  gone: readonly KubernetesObject[],
+  fresh: readonly KubernetesObject[],
 ): Moved[] {
   const byContent = new Map<string, { readonly gone: KubernetesObject[]; readonly fresh: KubernetesObject[] }>();
   const group = (object: KubernetesObject) => getOrAdd(byContent, contentsOf(object), () => ({ gone: [], fresh: [] }));

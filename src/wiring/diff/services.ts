@@ -19,7 +19,8 @@ export interface KeptPort {
 export function servicesKept(before: Wiring, after: Wiring, { kept }: Pairs): KeptService[] {
   return kept.flatMap((pair) => {
     if (pair.after.kind !== 'Service') return [];
-    const [old, now] = [before.service(pair.before.namespace, pair.before.name), after.service(pair.after.namespace, pair.after.name)];
+    const { namespace, name } = pair.after;
+    const [old, now] = [before, after].map((wiring) => wiring.service(namespace, name));
     return old === undefined || now === undefined ? [] : [{ before: old, after: now }];
   });
 }

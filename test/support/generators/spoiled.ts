@@ -4,19 +4,22 @@ type Path = readonly (string | number)[];
 
 /** What nobody expects in a manifest. */
 const garbage = fc.constantFrom<unknown>(
-  null, undefined, true, -1, 0, 1.5, NaN, 7n, 80, '', ':', '100%', '1Gi', 'None', 'Delete', 'x'.repeat(300), new Date(0),
+  null, undefined, true, -1, 0, 1.5, NaN, 7n, 80, '', ':', '100%', '1Gi', 'None', 'Delete', 'x'.repeat(300),
+  new Date(0),
   [], [null], ['a', 'a'], [{}], {}, { a: 'x' }, { constructor: 1 }, '__proto__', 'constructor',
 );
 
 /** Manifests of which some say something else somewhere, stand there twice, or are parts of others. */
 export function spoiled(given: readonly unknown[]): fc.Arbitrary<readonly unknown[]> {
-  const slot = fc.nat(given.length - 1).chain((index) =>
-    fc.record({ index: fc.constant(index), path: fc.constantFrom(...pathsIn(given[index])), by: fc.oneof(garbage, fc.constantFrom(...given)) }));
+  const any = fc.nat(given.length - 1);
+  const by = fc.oneof(garbage, fc.constantFrom(...given));
+  const slot = any.chain((index) =>
+    fc.record({ index: fc.constant(index), path: fc.constantFrom(...pathsIn(given[index])), by }));
   const slots = fc.array(slot, { maxLength: 5 });
-  const twist = fc.constantFrom(...Object.values(twists));
-  return fc.tuple(slots, fc.array(fc.tuple(fc.nat(given.length - 1), twist), { maxLength: 2 })).map(([changes, twisted]) => {
+  const twistedOnes = fc.array(fc.tuple(any, fc.constantFrom(...Object.values(twists))), { maxLength: 2 });
+  return fc.tuple(slots, twistedOnes).map(([changes, twisted]) => {
     const objects = [...given];
-    for (const { index, path, by } of changes) objects[index] = replaced(objects[index], path, by);
+    for (const change of changes) objects[change.index] = replaced(objects[change.index], change.path, change.by);
     // What stands there twice has other contents the second time.
     for (const [index, change] of twisted) objects.push(...change(objects[index], given[index]));
     return objects;
@@ -26,7 +29,7 @@ export function spoiled(given: readonly unknown[]): fc.Arbitrary<readonly unknow
 /** What YAML, Helm and the API make possible. */
 const twists: Readonly<Record<string, (object: unknown, before: unknown) => readonly unknown[]>> = {
   twice: (object, before) => [before, object],
-  generated: (object) => [replaced(object, ['metadata'], { generateName: 'x-' }), replaced(object, ['metadata'], { generateName: 'x-' })],
+  generated: (object, before) => [object, before].map((one) => replaced(one, ['metadata'], { generateName: 'x-' })),
   hook: (object) => [replaced(object, ['metadata', 'annotations'], { 'helm.sh/hook': 'pre-upgrade' })],
   listed: (object, before) => [{ apiVersion: 'v1', kind: 'List', items: [object, before, null] }],
   cyclic: (object) => {

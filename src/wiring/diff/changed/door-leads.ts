@@ -7,8 +7,8 @@ export const doorLeads: Comparison = {
   id: 'door-leads',
   effect: 'changes',
   title: 'A way in from outside the cluster leads elsewhere.',
-  why: 'Whoever calls this host and path, or this port, from outside is answered by something else from one moment to '
-    + 'the next.',
+  why: 'Whoever calls this host and path, or this port, from outside is answered by something else from one moment '
+    + 'to the next.',
   example,
   * compare(sides) {
     const { before, after } = waysIn(sides);

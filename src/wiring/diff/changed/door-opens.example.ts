@@ -4,4 +4,6 @@ import { deployment, documents, ingress, service } from '../support/example';
 const app = documents(deployment('web'), service('web'));
 
 /** A host leads to the app. */
-export const example: Example = { before: app, after: documents(app, ingress('shop.example.com', 'web')), also: ['new'] };
+export const example: Example = {
+  before: app, after: documents(app, ingress('shop.example.com', 'web')), also: ['new'],
+};

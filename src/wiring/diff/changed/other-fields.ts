@@ -16,22 +16,24 @@ import { manners } from './service-manner';
 const silent = new Set(['ConfigMap', 'Secret']);
 
 const workload: readonly FieldPath[] = [['spec', 'replicas'], ['spec', 'template']];
-const door: readonly FieldPath[] = ['defaultBackend', 'rules', 'hostnames', 'parentRefs', 'ingressClassName'].map((key) => ['spec', key]);
+const door = ['defaultBackend', 'rules', 'hostnames', 'parentRefs', 'ingressClassName'].map((key) => ['spec', key]);
+const service = ['selector', 'ports', 'type', 'clusterIP', 'clusterIPs', ...Object.keys(manners)]
+  .map((key) => ['spec', key]);
 
 /** What is told by what it means. */
 const meant: ReadonlyMap<string, readonly FieldPath[]> = new Map([
   ['DaemonSet', workload], ['Deployment', workload], ['StatefulSet', workload],
-  ['Service', ['selector', 'ports', 'type', 'clusterIP', 'clusterIPs', ...Object.keys(manners)].map((key) => ['spec', key])],
+  ['Service', service],
   ...['Ingress', ...ROUTE_KINDS].map((kind): [string, readonly FieldPath[]] => [kind, door]),
 ]);
 
-/** What else an object says now, so that nothing goes untold: the last comparison, since it leaves out what the others have told. */
+/** What else an object says now: the last comparison, since it leaves out what the others have told. */
 export const otherFields: Comparison = {
   id: 'other-fields',
   effect: 'changes',
   title: 'Another field of an object changes.',
-  why: 'Whatever no other comparison covers is listed field by field, so that no difference goes unmentioned. Values in '
-    + 'ConfigMaps and Secrets are not shown, since they may be secret.',
+  why: 'Whatever no other comparison covers is listed field by field, so that no difference goes unmentioned. Values'
+    + ' in ConfigMaps and Secrets are not shown, since they may be secret.',
   example,
   * compare({ pairs }, told) {
     const known = fieldsIn(told);
@@ -49,7 +51,9 @@ export const otherFields: Comparison = {
 
 function fieldsIn(told: readonly Change[]): ReadonlyMap<unknown, readonly FieldPath[]> {
   const fields = new Map<unknown, FieldPath[]>();
-  for (const { source: { object }, field } of told) if (field !== undefined) getOrAdd(fields, object, () => []).push(field);
+  for (const { source: { object }, field } of told) {
+    if (field !== undefined) getOrAdd(fields, object, () => []).push(field);
+  }
   return fields;
 }
 

@@ -1,10 +1,10 @@
 import type { Example } from '../comparison';
-import { deployment, documents, policy, service } from '../support/example';
+import { deployment, documents, lettingIn, policy, service } from '../support/example';
 
 const app = documents(deployment('cart'), service('cart'), deployment('web'), deployment('checkout'));
-const lettingIn = (name: string) => policy('cart', 'ingress:', `  - from: [{ podSelector: { matchLabels: { app: ${name} } } }]`);
+const closed = (name: string) => policy('cart', 'ingress:', lettingIn(name));
 
 /** A policy lets in another caller. */
 export const example: Example = {
-  before: documents(app, lettingIn('web')), after: documents(app, lettingIn('checkout')), also: ['other-fields'],
+  before: documents(app, closed('web')), after: documents(app, closed('checkout')), also: ['other-fields'],
 };

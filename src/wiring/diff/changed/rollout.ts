@@ -13,8 +13,9 @@ export const rollout: Comparison = {
   id: 'rollout',
   effect: 'rolls',
   title: 'A workload replaces its pods.',
-  why: 'Any change of the pod template replaces all pods, even that of an annotation: a few at a time, or all at once '
-    + 'with the strategy `Recreate`. A readiness probe and a graceful stop keep requests from being lost meanwhile.',
+  why: 'Any change of the pod template replaces all pods, even that of an annotation: a few at a time, or all at '
+    + 'once with the strategy `Recreate`. A readiness probe and a graceful stop keep requests from being lost '
+    + 'meanwhile.',
   example,
   * compare({ workloads }) {
     for (const { before, after, edited } of workloads) {
@@ -23,7 +24,8 @@ export const rollout: Comparison = {
       const told = differences(old, now, after.templateField);
       if (told.length === 0) continue;
       const { object } = after;
-      yield { object, field: told[0].field, message: `the ${named(object)} ${manner(object.fields)}: ${differencesText(told)}` };
+      const message = `the ${named(object)} ${manner(object.fields)}: ${differencesText(told)}`;
+      yield { object, field: told[0].field, message };
     }
   },
 };

@@ -24,7 +24,8 @@ export const serviceManner: Comparison = {
       for (const [key, otherwise] of Object.entries(manners)) {
         const [old, now] = [before, after].map((service) => at(service.object.fields, 'spec', key) ?? otherwise);
         if (isSame(old, now)) continue;
-        yield { object, field: ['spec', key], message: `${key} of the ${named(object)} becomes ${turnedText(old, now)}` };
+        const message = `${key} of the ${named(object)} becomes ${turnedText(old, now)}`;
+        yield { object, field: ['spec', key], message };
       }
     }
   },

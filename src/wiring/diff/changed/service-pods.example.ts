@@ -1,8 +1,8 @@
 import type { Example } from '../comparison';
-import { deployment, documents, service } from '../support/example';
+import { deployment, documents, service, serviceSpec } from '../support/example';
 
 const release = (colour: string) => deployment(`web-${colour}`, { app: 'web', labels: `app: web, release: ${colour}` });
-const live = (colour: string) => service('web', `selector: { app: web, release: ${colour} }, ports: [{ port: 80, targetPort: http }]`);
+const live = (colour: string) => service('web', serviceSpec(`web, release: ${colour}`));
 
 /** The switch from one release to another. */
 export const example: Example = {

@@ -9,8 +9,8 @@ export const servicePods: Comparison = {
   id: 'service-pods',
   effect: 'changes',
   title: 'A Service leads to other pods.',
-  why: 'New connections go to whatever pods the selector matches. That is how releases are switched, and also how the '
-    + 'pods of another app end up behind a Service.',
+  why: 'New connections go to whatever pods the selector matches. That is how releases are switched, and also how '
+    + 'the pods of another app end up behind a Service.',
   example,
   * compare({ before, after, services }) {
     for (const kept of services) {
@@ -32,5 +32,6 @@ function textOf(had: readonly string[], lost: readonly string[], won: readonly s
 }
 
 function namesOf(backends: readonly Backend[]): string[] {
-  return backends.map(({ workload, pods }) => (pods === undefined ? named(workload) : `${pods.join(', ')} of ${named(workload)}`));
+  return backends.map(({ workload, pods }) =>
+    (pods === undefined ? named(workload) : `${pods.join(', ')} of ${named(workload)}`));
 }

@@ -1,8 +1,8 @@
 import type { Example } from '../comparison';
-import { deployment, documents, service } from '../support/example';
+import { deployment, documents, service, serviceSpec } from '../support/example';
 
 /** The pods are called on another port of the Service. */
 export const example: Example = {
   before: documents(deployment('web'), service('web')),
-  after: documents(deployment('web'), service('web', 'selector: { app: web }, ports: [{ port: 8080, targetPort: http }]')),
+  after: documents(deployment('web'), service('web', serviceSpec('web', { port: 8080 }))),
 };

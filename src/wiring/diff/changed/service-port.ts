@@ -13,19 +13,23 @@ export const servicePort: Comparison = {
   id: 'service-port',
   effect: 'changes',
   title: 'A Service port is added, removed or renamed, or leads to another port of the pods.',
-  why: 'Callers, Ingresses and routes refer to a Service port by its number or its name, and reach whatever it targets.',
+  why: 'Callers, Ingresses and routes refer to a Service port by its number or its name, and reach whatever it '
+    + 'targets.',
   example,
   * compare(sides) {
     for (const kept of sides.services) {
       const { before, after, after: { object } } = kept;
-      const [gone, added] = [portsOnlyIn(before, after), portsOnlyIn(after, before)].map((ports) => enumerate(ports.map(portText)));
+      const [gone, added] = [portsOnlyIn(before, after), portsOnlyIn(after, before)]
+        .map((ports) => enumerate(ports.map(portText)));
       const field = ['spec', 'ports'];
       if (gone !== '') yield { object, field, message: `the ${named(object)} no longer offers ${gone}` };
       if (added !== '') yield { object, field, message: `the ${named(object)} offers ${added}` };
       for (const ports of portsKept(kept)) {
         const { port } = ports.after;
         const found = [movesText(sides, kept, ports), nameText(ports)].filter((text) => text !== undefined);
-        for (const text of found) yield { object, field: ports.after.field, message: `port ${port} of the ${named(object)} ${text}` };
+        for (const text of found) {
+          yield { object, field: ports.after.field, message: `port ${port} of the ${named(object)} ${text}` };
+        }
       }
     }
   },
@@ -48,7 +52,8 @@ function targetsOf(wiring: Wiring, service: Service, port: ServicePort): readonl
 
 function nameText({ before: { name: old }, after: { name: now } }: KeptPort): string | undefined {
   if (old === now || old === undefined) return undefined;
-  return `is called ${now === undefined ? 'nothing' : `"${now}"`}, was "${old}": whoever refers to it by that name no longer finds it`;
+  const name = now === undefined ? 'nothing' : `"${now}"`;
+  return `is called ${name}, was "${old}": whoever refers to it by that name no longer finds it`;
 }
 
 function portText({ port, name, protocol }: ServicePort): string {

@@ -1,8 +1,8 @@
 import type { Example } from '../comparison';
-import { deployment, documents, service } from '../support/example';
+import { deployment, documents, service, serviceSpec } from '../support/example';
 
 /** `clusterIP: None` is left out. */
 export const example: Example = {
-  before: documents(deployment('web'), service('web', 'clusterIP: None, selector: { app: web }, ports: [{ port: 80, targetPort: http }]')),
+  before: documents(deployment('web'), service('web', serviceSpec('web', { more: 'clusterIP: None, ' }))),
   after: documents(deployment('web'), service('web')),
 };

@@ -16,7 +16,8 @@ export const serviceStaysHeadless: Comparison = {
       const { object } = kept.after;
       yield {
         object, field: ['spec', 'clusterIP'],
-        message: `the ${named(object)} names no clusterIP: None any more, but stays headless: Kubernetes keeps what it has`,
+        message: `the ${named(object)} names no clusterIP: None any more, but stays headless: `
+          + 'Kubernetes keeps what it has',
         fix: 'write clusterIP: None again, or delete the Service first if it is to have an address',
       };
     }

@@ -1,7 +1,7 @@
 import type { Example } from '../comparison';
-import { deployment, documents, service } from '../support/example';
+import { deployment, documents, service, serviceSpec } from '../support/example';
 
-const balanced = (type: string) => service('web', `type: ${type}, selector: { app: web }, ports: [{ port: 80, targetPort: http }]`);
+const balanced = (type: string) => service('web', serviceSpec('web', { more: `type: ${type}, ` }));
 
 /** A load balancer is given up. */
 export const example: Example = {

@@ -8,8 +8,8 @@ export const serviceType: Comparison = {
   id: 'service-type',
   effect: 'changes',
   title: 'The type of a Service changes.',
-  why: 'The type decides from where a Service can be called: from inside the cluster only, on a port of every node, or '
-    + 'through a load balancer. Whoever came in by a way that is gone gets no answer.',
+  why: 'The type decides from where a Service can be called: from inside the cluster only, on a port of every node, '
+    + 'or through a load balancer. Whoever came in by a way that is gone gets no answer.',
   example,
   * compare({ services }) {
     for (const kept of services) {

@@ -1,5 +1,5 @@
 import type { Example } from '../comparison';
-import { deployment, documents, service } from '../support/example';
+import { deployment, documents, service, serviceSpec } from '../support/example';
 
 const caller = deployment('web', { container: ['env: [{ name: CART_URL, value: "http://cart" }]'] });
 const cart = deployment('cart');
@@ -7,6 +7,6 @@ const cart = deployment('cart');
 /** A Service gets another name, and its caller does not know. */
 export const example: Example = {
   before: documents(cart, service('cart'), caller),
-  after: documents(cart, service('carts', 'selector: { app: cart }, ports: [{ port: 80, targetPort: http }]'), caller),
+  after: documents(cart, service('carts', serviceSpec('cart')), caller),
   also: ['moved'],
 };

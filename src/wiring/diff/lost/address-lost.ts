@@ -12,8 +12,8 @@ export const addressLost: Comparison = {
   id: 'address-lost',
   effect: 'loses',
   title: 'A workload still calls an address that no longer answers.',
-  why: 'Kubernetes does not know who calls a Service, and lets it or its port go without a word. The callers find out '
-    + 'with their next request.',
+  why: 'Kubernetes does not know who calls a Service, and lets it or its port go without a word. The callers find '
+    + 'out with their next request.',
   example,
   * compare(sides) {
     const told = new Set<string>();
@@ -41,11 +41,12 @@ function lossOf({ before, after }: Sides, { host, port, from }: UsedAddress): st
     return now.why === 'no-pods' || now.why === 'unknown-namespace' ? goneNamespace(after, now.namespace) : now.message;
   }
   if (now.found !== 'service' || old.found !== 'service' || port === undefined) return undefined;
-  if (servicePortOf(old.service, port) === undefined || servicePortOf(now.service, port) !== undefined) return undefined;
-  return `the ${named(now.service.object)} has no port ${port} any more`;
+  const isLost = servicePortOf(old.service, port) !== undefined && servicePortOf(now.service, port) === undefined;
+  return isLost ? `the ${named(now.service.object)} has no port ${port} any more` : undefined;
 }
 
 /** Where the whole namespace has left the manifests, its Services have too. */
 function goneNamespace(after: Wiring, namespace: string | undefined): string | undefined {
-  return namespace === undefined || after.hasNamespace(namespace) ? undefined : `the namespace "${namespace}" has no Service any more`;
+  if (namespace === undefined || after.hasNamespace(namespace)) return undefined;
+  return `the namespace "${namespace}" has no Service any more`;
 }

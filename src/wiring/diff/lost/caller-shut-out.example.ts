@@ -1,5 +1,5 @@
 import type { Example } from '../comparison';
-import { deployment, documents, policy, service } from '../support/example';
+import { deployment, documents, lettingIn, policy, service } from '../support/example';
 
 const caller = deployment('web', { container: ['env: [{ name: CART_URL, value: "http://cart:80" }]'] });
 const app = documents(deployment('cart'), service('cart'), caller);
@@ -7,6 +7,6 @@ const app = documents(deployment('cart'), service('cart'), caller);
 /** A policy lets in one of two callers. */
 export const example: Example = {
   before: app,
-  after: documents(app, policy('cart', 'ingress:', '  - from: [{ podSelector: { matchLabels: { app: checkout } } }]')),
+  after: documents(app, policy('cart', 'ingress:', lettingIn('checkout'))),
   also: ['policy-ingress', 'new'],
 };

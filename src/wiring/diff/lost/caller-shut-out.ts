@@ -16,8 +16,8 @@ export const callerShutOut: Comparison = {
   id: 'caller-shut-out',
   effect: 'loses',
   title: 'NetworkPolicies shut out a caller that was let in.',
-  why: 'A NetworkPolicy closes the pods that it selects to everybody whom no policy lets in, as soon as it is applied. '
-    + 'Most network plugins drop the packets, so the caller runs into timeouts.',
+  why: 'A NetworkPolicy closes the pods that it selects to everybody whom no policy lets in, as soon as it is '
+    + 'applied. Most network plugins drop the packets, so the caller runs into timeouts.',
   example,
   * compare(sides) {
     if (policiesOf(sides.after).all.length === 0) return;
@@ -27,7 +27,8 @@ export const callerShutOut: Comparison = {
       if (message === undefined || told.has(message)) continue;
       told.add(message);
       const { from, field } = connection;
-      yield { object: from.object, field, message, fix: `let ${from.name} through in the policies, or take the address away` };
+      const fix = `let ${from.name} through in the policies, or take the address away`;
+      yield { object: from.object, field, message, fix };
     }
   },
 };
@@ -45,7 +46,9 @@ interface Answer {
 }
 
 function textOf({ from, address, field }: DeclaredConnection, { to, verdict: { ingress, egress } }: Answer): string {
-  const reason = ingress.because === 'closed' ? describeReason(to.name, 'ingress', ingress) : describeReason(from.name, 'egress', egress);
+  const reason = ingress.because === 'closed'
+    ? describeReason(to.name, 'ingress', ingress)
+    : describeReason(from.name, 'egress', egress);
   return `the ${named(from)} calls ${address} (${pathText(field)}) and is shut out: ${reason}`;
 }
 

@@ -1,8 +1,9 @@
 import type { Example } from '../comparison';
-import { documents, object } from '../support/example';
+import { documents, object, volumeClaim } from '../support/example';
 
-const claim = object('v1', 'PersistentVolumeClaim', 'uploads', 'spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 10Gi } } }');
 const settings = object('v1', 'ConfigMap', 'settings', 'data: { colour: blue }');
 
 /** A claim leaves the manifests. */
-export const example: Example = { before: documents(settings, claim), after: settings, also: ['gone'] };
+export const example: Example = {
+  before: documents(settings, volumeClaim('10Gi')), after: settings, also: ['gone'],
+};

@@ -10,9 +10,9 @@ export const lostData: Comparison = {
   id: 'lost-data',
   effect: 'loses',
   title: 'Volume claims are deleted, and the data on them is lost.',
-  why: 'Most StorageClasses delete a volume together with its claim, and nothing brings the data back. The claims of a '
-    + 'StatefulSet outlive its pods, and the StatefulSet itself, unless `persistentVolumeClaimRetentionPolicy` says '
-    + '`Delete`.',
+  why: 'Most StorageClasses delete a volume together with its claim, and nothing brings the data back. The claims of'
+    + ' a StatefulSet outlive its pods, and the StatefulSet itself, unless `persistentVolumeClaimRetentionPolicy` '
+    + 'says `Delete`.',
   example,
   * compare(sides) {
     for (const lost of lostClaims(sides)) if (lost.deleted) yield ofStatefulSet(lost);

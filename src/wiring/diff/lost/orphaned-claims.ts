@@ -9,8 +9,8 @@ export const orphanedClaims: Comparison = {
   id: 'orphaned-claims',
   effect: 'loses',
   title: 'A StatefulSet leaves its volume claims behind.',
-  why: 'A StatefulSet finds its claims by its own name and the ordinals of its pods. Under another name, or with other '
-    + 'ordinals, its pods start with empty volumes, while the data stays on claims that nothing mounts.',
+  why: 'A StatefulSet finds its claims by its own name and the ordinals of its pods. Under another name, or with '
+    + 'other ordinals, its pods start with empty volumes, while the data stays on claims that nothing mounts.',
   example,
   * compare(sides) {
     for (const lost of lostClaims(sides)) if (!lost.deleted) yield consequenceOf(lost);
@@ -36,7 +36,8 @@ function consequenceOf({ statefulSet, successor, stays, claims }: LostClaims): C
   }
   return {
     object,
-    message: `the ${named(statefulSet)} ${fateText(statefulSet, successor)}: its claims ${left}, and the new pods begin with empty ones`,
+    message: `the ${named(statefulSet)} ${fateText(statefulSet, successor)}: its claims ${left}, `
+      + 'and the new pods begin with empty ones',
     fix: 'keep the name, or copy what is on the old claims: a StatefulSet finds its claims by its own name',
   };
 }

@@ -2,7 +2,9 @@ import type { Protocol } from '../../../contract/protocol';
 import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
 import { getOrAdd } from '../../get-or-add';
-import { describePeer, matchRule, opensPort, podOf, policiesOf, type PolicyPeer, type PolicyRule, type Reason } from '../../policy';
+import {
+  describePeer, matchRule, opensPort, podOf, policiesOf, type PolicyPeer, type PolicyRule, type Reason,
+} from '../../policy';
 import { targetsOf } from '../../reach/find-endpoints';
 import { fieldsAt, textAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
@@ -23,7 +25,7 @@ interface PodPort {
 /** Whom each rule lets through to the new pods alone. */
 type Shut = ReadonlyMap<PolicyRule, readonly string[]>;
 
-/** Policies that follow a port to another number, and so close the old one, which pods that a rollout has yet to replace listen on. */
+/** Policies that follow a port to another number, and so close the old one, on which pods still wait to be replaced. */
 export const policyBeforeItsPods: Comparison = {
   id: 'policy-before-its-pods',
   effect: 'loses',
@@ -35,9 +37,11 @@ export const policyBeforeItsPods: Comparison = {
     if (policiesOf(sides.after).all.length === 0) return;
     const told = new Set<string>();
     for (const [old, now] of sides.services.flatMap((kept) => [...moves(sides, kept)])) {
-      for (const [{ policy: { object }, direction, index }, shut] of [...shutIn(sides, old, now), ...shutOut(sides, old, now)]) {
+      const shutOff = [...shutIn(sides, old, now), ...shutOut(sides, old, now)];
+      for (const [{ policy: { object }, direction, index }, shut] of shutOff) {
         const port = `${old.protocol} ${old.port}`;
-        const message = `the ${named(object)} does not let ${enumerate(shut)} ${direction === 'ingress' ? 'in on' : 'out to'} ${port}, `
+        const way = direction === 'ingress' ? 'in on' : 'out to';
+        const message = `the ${named(object)} does not let ${enumerate(shut)} ${way} ${port}, `
           + `where the old pods of ${named(old.workload)} are asked until new ones replace them`;
         if (told.has(message)) continue;
         told.add(message);
@@ -77,7 +81,8 @@ function shutIn({ before, after }: Sides, old: PodPort, now: PodPort): Shut {
   const [had, has] = [before, after].map((wiring) => letIn(wiring, old));
   if (has === undefined) return shut;
   for (const { rule, peer } of letIn(after, now) ?? []) {
-    const isIn = (all: readonly LetIn[]) => all.some((other) => other.peer === undefined || textOf(other.peer) === textOf(peer));
+    const isIn = (all: readonly LetIn[]) =>
+      all.some((other) => other.peer === undefined || textOf(other.peer) === textOf(peer));
     if (isIn(has) || (had !== undefined && !isIn(had)) || isLetInOtherwise(after, rule, peer, old)) continue;
     getOrAdd(shut, rule, () => []).push(textOf(peer));
   }
@@ -96,7 +101,8 @@ function letIn(wiring: Wiring, { workload, ...place }: PodPort): LetIn[] | undef
   const { isolated, rules } = policiesOf(wiring).ingress(end);
   if (!isolated) return undefined;
   const opening = rules.filter(({ ports }) => opensPort(ports, { end, ...place }));
-  return opening.flatMap((rule): LetIn[] => (rule.peers.length === 0 ? [{ rule }] : rule.peers.map((peer) => ({ rule, peer }))));
+  return opening.flatMap((rule): LetIn[] =>
+    (rule.peers.length === 0 ? [{ rule }] : rule.peers.map((peer) => ({ rule, peer }))));
 }
 
 /** Whether all pods that a peer means are let in by rules that say it in other words. */
@@ -116,14 +122,16 @@ function shutOut(sides: Sides, old: PodPort, { workload, ...place }: PodPort): S
     const { policy } = rule;
     for (const caller of workloadsIn(after, { policy, peers: [{ pods: policy.podSelector }] })) {
       const was = sides.workloadBefore(caller);
-      const isShut = was !== undefined && verdict(before, was, old).egress.allowed && !verdict(after, caller, old).egress.allowed;
-      if (isShut) getOrAdd(shut, rule, () => []).push(named(caller));
+      if (was === undefined || !verdict(before, was, old).egress.allowed) continue;
+      if (!verdict(after, caller, old).egress.allowed) getOrAdd(shut, rule, () => []).push(named(caller));
     }
   }
   return shut;
 }
 
-function verdict(wiring: Wiring, from: Workload, { workload, ...place }: PodPort): Readonly<Record<'ingress' | 'egress', Reason>> {
+function verdict(
+  wiring: Wiring, from: Workload, { workload, ...place }: PodPort,
+): Readonly<Record<'ingress' | 'egress', Reason>> {
   return policiesOf(wiring).allows({ from: podOf(from), to: podOf(workload), ...place });
 }
 

@@ -8,8 +8,8 @@ export const serviceBeforeItsPods: Comparison = {
   id: 'service-before-its-pods',
   effect: 'loses',
   title: 'A Service has no endpoints until its new pods are ready.',
-  why: 'A Service changes at once, a rollout takes time. While no running pod carries the new labels, or listens on the '
-    + 'new port number, the Service has no endpoints.',
+  why: 'A Service changes at once, a rollout takes time. While no running pod carries the new labels, or listens on '
+    + 'the new port number, the Service has no endpoints.',
   example,
   * compare(sides) {
     for (const lost of lostServices(sides)) if (lost.awaits.length > 0) yield ofService(lost);
@@ -32,7 +32,8 @@ function ofPort({ service: { object }, port }: LostPort): Consequence {
     message: `port ${port.port} of the ${named(object)} leads nowhere until the new pods are ready: `
       + `it targets ${targetText(port)}, which no pod that runs has`,
     fix: typeof port.targetPort === 'number'
-      ? 'target the port by a name that the old and the new containers give it: then each pod is reached on the port that it has'
+      ? 'target the port by a name that the old and the new containers give it: '
+        + 'then each pod is reached on the port that it has'
       : 'keep the port\'s name in the containers, or let them have both until all pods are new',
   };
 }

@@ -1,8 +1,8 @@
 import type { Example } from '../comparison';
-import { deployment, documents, service } from '../support/example';
+import { deployment, documents, service, serviceSpec } from '../support/example';
 
 /** The selector of a Service has a slip in it. */
 export const example: Example = {
   before: documents(deployment('web'), service('web')),
-  after: documents(deployment('web'), service('web', 'selector: { app: webb }, ports: [{ port: 80, targetPort: http }]')),
+  after: documents(deployment('web'), service('web', serviceSpec('webb'))),
 };

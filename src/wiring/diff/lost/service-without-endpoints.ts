@@ -20,7 +20,8 @@ function consequenceOf({ service: { object, selector }, had, selects }: LostServ
   if (selector === undefined) {
     return {
       object, field,
-      message: `the ${named(object)} has no selector any more: nobody keeps its endpoints, which led to ${allNamed(had)}`,
+      message: `the ${named(object)} has no selector any more: `
+        + `nobody keeps its endpoints, which led to ${allNamed(had)}`,
       fix: 'select the labels of its pods, or give it an EndpointSlice',
     };
   }

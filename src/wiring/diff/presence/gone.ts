@@ -8,8 +8,8 @@ export const gone: Comparison = {
   id: 'gone',
   effect: 'removes',
   title: 'An object is no longer in the manifests.',
-  why: 'Helm, Argo CD and `kubectl apply --prune` delete what has left the manifests; plain `kubectl apply` leaves it '
-    + 'running.',
+  why: 'Helm, Argo CD and `kubectl apply --prune` delete what has left the manifests; plain `kubectl apply` leaves '
+    + 'it running.',
   example,
   * compare({ pairs }) {
     for (const object of pairs.gone) {

@@ -8,8 +8,8 @@ export const moved: Comparison = {
   id: 'moved',
   effect: 'removes',
   title: 'An object gets another name or namespace.',
-  why: 'Kubernetes cannot rename an object: a new one is created next to the old one, which stays until somebody deletes'
-    + ' it. Until then both exist, and a selector may match the pods of both.',
+  why: 'Kubernetes cannot rename an object: a new one is created next to the old one, which stays until somebody '
+    + 'deletes it. Until then both exist, and a selector may match the pods of both.',
   example,
   * compare({ pairs }) {
     for (const pair of pairs.moved) {
@@ -26,5 +26,6 @@ export const moved: Comparison = {
 function placeText({ before, after }: Moved): string {
   const name = before.name === after.name ? '' : ` "${after.name}"`;
   if (before.namespace === after.namespace) return name;
-  return `${name}${inNamespace(after.namespace)}${before.namespace === '' ? '' : `, was${inNamespace(before.namespace)}`}`;
+  const old = before.namespace === '' ? '' : `, was${inNamespace(before.namespace)}`;
+  return `${name}${inNamespace(after.namespace)}${old}`;
 }

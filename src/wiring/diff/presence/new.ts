@@ -12,6 +12,8 @@ export const newObject: Comparison = {
     + 'replicas, a Service takes a name in the DNS of its namespace.',
   example,
   * compare({ pairs }) {
-    for (const object of pairs.added) yield { object, message: `the ${named(object)} is new${serviceName(object, 'answers')}` };
+    for (const object of pairs.added) {
+      yield { object, message: `the ${named(object)} is new${serviceName(object, 'answers')}` };
+    }
   },
 };

@@ -8,8 +8,8 @@ export const claimGrows: Comparison = {
   id: 'claim-grows',
   effect: 'may-be-refused',
   title: 'A volume claim asks for more storage.',
-  why: 'Whether a bound claim can grow depends on its StorageClass: without `allowVolumeExpansion: true` the API server '
-    + 'refuses it.',
+  why: 'Whether a bound claim can grow depends on its StorageClass: without `allowVolumeExpansion: true` the API '
+    + 'server refuses it.',
   example,
   * compare(sides) {
     for (const pair of updates(sides)) {

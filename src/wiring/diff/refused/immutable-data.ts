@@ -11,8 +11,8 @@ export const immutableData: Comparison = {
   id: 'immutable-data',
   effect: 'refused',
   title: 'An immutable ConfigMap or Secret changes.',
-  why: 'The API server refuses to change the data of a ConfigMap or Secret with `immutable: true`, or to make it mutable'
-    + ' again. In return, kubelets do not have to watch it.',
+  why: 'The API server refuses to change the data of a ConfigMap or Secret with `immutable: true`, or to make it '
+    + 'mutable again. In return, kubelets do not have to watch it.',
   example,
   * compare(sides) {
     for (const pair of updates(sides)) {

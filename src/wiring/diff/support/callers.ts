@@ -14,8 +14,8 @@ interface CalledPort {
 }
 
 /**
- * Whom a change of policies shuts out of a workload, or lets in: of the callers that a new or lost rule speaks of, those that may call
- * other ports of it than before.
+ * Whom a change of policies shuts out of a workload, or lets in: of the callers that a new or lost rule speaks of, those
+ * that may call other ports of it than before.
  */
 export function callersChanged(
   sides: Sides, { before: was, after: is }: KeptWorkload, had: readonly PolicyRule[], has: readonly PolicyRule[],

@@ -14,7 +14,8 @@ export function completeClaim(spec: Fields): Fields {
     Object.entries(fieldsAt(spec, 'resources', part)).map(([name, size]) => [name, amountOf(size) ?? size]));
   const source = [spec.dataSourceRef, spec.dataSource].find(isFields);
   return {
-    ...spec, volumeMode: spec.volumeMode ?? 'Filesystem', resources: { requests: sizes('requests'), limits: sizes('limits') },
+    ...spec, volumeMode: spec.volumeMode ?? 'Filesystem',
+    resources: { requests: sizes('requests'), limits: sizes('limits') },
     dataSource: undefined, dataSourceRef: source,
   };
 }

@@ -9,8 +9,13 @@ export function object(apiVersion: string, kind: string, name: string, says: str
 }
 
 /** A Service, whose spec is in the flow style. */
-export function service(name: string, spec = `selector: { app: ${name} }, ports: [{ port: 80, targetPort: http }]`): string {
+export function service(name: string, spec = serviceSpec(name)): string {
   return object('v1', 'Service', name, `spec: { ${spec} }`);
+}
+
+/** What most Services of the examples say: port 80 of an app leads to its port `http`. */
+export function serviceSpec(app: string, { more = '', port = 80 } = {}): string {
+  return `${more}selector: { app: ${app} }, ports: [{ port: ${port}, targetPort: http }]`;
 }
 
 /** What the workload of an example says. */
@@ -43,8 +48,15 @@ export function deployment(name: string, given: WorkloadExample = {}): string {
 export function statefulSet(name: string, { spec = [], ...given }: WorkloadExample = {}): string {
   const claim = '{ accessModes: [ReadWriteOnce], resources: { requests: { storage: 10Gi } } }';
   return workload('StatefulSet', name, {
-    ...given, spec: ['serviceName: db', ...spec, 'volumeClaimTemplates:', '  - metadata: { name: data }', `    spec: ${claim}`],
+    ...given,
+    spec: ['serviceName: db', ...spec, 'volumeClaimTemplates:', '  - metadata: { name: data }', `    spec: ${claim}`],
   });
+}
+
+/** A volume claim of a size. */
+export function volumeClaim(size: string): string {
+  const spec = `{ accessModes: [ReadWriteOnce], resources: { requests: { storage: ${size} } } }`;
+  return object('v1', 'PersistentVolumeClaim', 'uploads', `spec: ${spec}`);
 }
 
 function workload(kind: string, name: string, given: WorkloadExample): string {
@@ -72,6 +84,12 @@ metadata: { name: ${name}, namespace: shop }
 spec:
   podSelector: { matchLabels: { app: ${name} } }
 ${rules.map((line) => `  ${line}\n`).join('')}`;
+}
+
+/** A rule of a NetworkPolicy that lets an app in, as its line in a list. */
+export function lettingIn(app: string, port?: number): string {
+  const ports = port === undefined ? '' : `, ports: [{ port: ${port} }]`;
+  return `  - { from: [{ podSelector: { matchLabels: { app: ${app} } } }]${ports} }`;
 }
 
 /** An Ingress of one host that leads to a Service. */

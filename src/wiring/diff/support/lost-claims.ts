@@ -24,7 +24,7 @@ export const lostClaims = oncePerSides((sides: Sides): readonly LostClaims[] => 
     ...moved.map((pair) => ({ statefulSet: before.workloadOf(pair.before), successor: after.workloadOf(pair.after) })),
   ];
   return [
-    ...departed.flatMap(({ statefulSet, successor }) => (statefulSet === undefined ? [] : ofDeparted(statefulSet, successor))),
+    ...departed.flatMap(({ statefulSet, successor }) => (statefulSet ? ofDeparted(statefulSet, successor) : [])),
     ...workloads.flatMap((kept) => ofKept(kept.before, kept.after)),
   ];
 });
@@ -56,7 +56,8 @@ export function podsText({ ordinals: { start, replicas } = { start: 0, replicas:
 /** ` becomes another, "db" in namespace "shop"`, or ` is gone`. */
 export function fateText({ namespace }: Workload, successor: Workload | undefined): string {
   if (successor === undefined) return 'is gone';
-  return `becomes another, "${successor.name}"${successor.namespace === namespace ? '' : ` in namespace "${successor.namespace}"`}`;
+  const place = successor.namespace === namespace ? '' : ` in namespace "${successor.namespace}"`;
+  return `becomes another, "${successor.name}"${place}`;
 }
 
 function policyOf({ object }: Workload, when: string): unknown {
@@ -72,5 +73,6 @@ function claimsOf(workload: Workload): string[] {
   const { start, replicas } = workload.ordinals ?? { start: 0, replicas: 0 };
   const length = Math.min(Math.max(replicas, 0), MOST_CLAIMS);
   const ordinals = Array.from({ length }, (_, index) => start + index);
-  return templatesOf(workload).flatMap((template) => ordinals.map((ordinal) => `${template}-${workload.name}-${ordinal}`));
+  return templatesOf(workload).flatMap((template) =>
+    ordinals.map((ordinal) => `${template}-${workload.name}-${ordinal}`));
 }

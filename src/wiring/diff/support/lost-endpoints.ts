@@ -3,7 +3,7 @@ import { targetsOf } from '../../reach/find-endpoints';
 import type { ServicePort } from '../../read/service';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
-import { type KeptService, portsKept } from '../services';
+import { type KeptPort, type KeptService, portsKept } from '../services';
 import { oncePerSides, type Sides } from '../sides';
 
 /** A Service that reached pods, and reaches none, for good or until new pods are ready. */
@@ -44,7 +44,8 @@ export function targetText({ targetPort }: ServicePort): string {
 }
 
 function ledSomewhere({ before, services }: Sides): KeptService[] {
-  return services.filter((kept) => kept.after.type !== 'ExternalName' && running(before.backends(kept.before)).length > 0);
+  return services.filter((kept) =>
+    kept.after.type !== 'ExternalName' && running(before.backends(kept.before)).length > 0);
 }
 
 function lostService({ before, after }: Sides, kept: KeptService): LostService | undefined {
@@ -53,18 +54,21 @@ function lostService({ before, after }: Sides, kept: KeptService): LostService |
   const backends = after.backends(service);
   const awaits = running(backends);
   // An operator may make the pods.
-  if (service.selector !== undefined && awaits.length === 0 && after.customResources(service.namespace).length > 0) return undefined;
+  const mayBeMade = service.selector !== undefined && after.customResources(service.namespace).length > 0;
+  if (awaits.length === 0 && mayBeMade) return undefined;
   // What stands in between: the new Service, and no pods yet but those of before.
   if (awaits.length > 0 && running(before.backends(service)).length > 0) return undefined;
-  const [had, selects] = [running(before.backends(kept.before)), backends].map((all) => all.map(({ workload }) => workload));
-  return { service, had, selects, awaits: awaits.map(({ workload }) => workload) };
+  const [had, selects, awaited] = [running(before.backends(kept.before)), backends, awaits]
+    .map((all) => all.map(({ workload }) => workload));
+  return { service, had, selects, awaits: awaited };
 }
 
-function lostPort({ before, after }: Sides, kept: KeptService, ports: { readonly before: ServicePort; readonly after: ServicePort }) {
+function lostPort({ before, after }: Sides, kept: KeptService, ports: KeptPort): LostPort | undefined {
   const { after: service } = kept;
   const [old, route] = [routeOf(before, kept.before, ports.before), routeOf(after, service, ports.after)];
-  if (old === undefined || route === undefined || route.addresses.length > 0 || !isDeclared(old.targets)) return undefined;
-  const { targets } = route;
+  if (old === undefined || route === undefined || !isDeclared(old.targets)) return undefined;
+  const { targets, addresses } = route;
+  if (addresses.length > 0) return undefined;
   const missed = route.missed.map(({ workload }) => workload);
   if (targets.length === 0 && missed.length > 0) return { service, port: ports.after, missed, awaits: false };
   const awaits = isDeclared(targets) && !isDeclared(targetsOf(ports.after, before.backends(service)).targets);

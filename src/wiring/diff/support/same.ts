@@ -1,10 +1,10 @@
 import type { FieldPath } from '../../read/kubernetes-object';
 import { at, isFields, textAt } from '../../read/untyped';
 
-/** Maps that Kubernetes keeps alike whether they are empty or left out; elsewhere `{}` may say something, as in `emptyDir: {}`. */
+/** Maps that are the same whether empty or left out; elsewhere `{}` may say something, as in `emptyDir: {}`. */
 const maps = new Set([
-  'annotations', 'binaryData', 'data', 'labels', 'limits', 'matchLabels', 'metadata', 'nodeSelector', 'parameters', 'requests',
-  'resources', 'stringData',
+  'annotations', 'binaryData', 'data', 'labels', 'limits', 'matchLabels', 'metadata', 'nodeSelector', 'parameters',
+  'requests', 'resources', 'stringData',
 ]);
 
 /** Whether Kubernetes keeps two values as one: the order of keys, `null` and empty lists make no difference. */
@@ -39,13 +39,18 @@ export function differences(before: unknown, after: unknown, field: FieldPath = 
 }
 
 /** Lists of one length are compared in order; of others the items are known by their names, where they have some. */
-function differencesOfLists(before: readonly unknown[], after: readonly unknown[], field: FieldPath): FieldDifference[] {
-  if (before.length === after.length) return before.flatMap((item, index) => differences(item, after[index], [...field, index]));
+function differencesOfLists(
+  before: readonly unknown[], after: readonly unknown[], field: FieldPath,
+): FieldDifference[] {
+  if (before.length === after.length) {
+    return before.flatMap((item, index) => differences(item, after[index], [...field, index]));
+  }
   const [old, now] = [byName(before), byName(after)];
   if (old === undefined || now === undefined) return [{ field, before, after }];
   return [
     ...[...now].flatMap(([name, [index, item]]) => differences(old.get(name)?.[1], item, [...field, index])),
-    ...[...old].flatMap(([name, [index, item]]) => (now.has(name) ? [] : [{ field: [...field, index], before: item, after: undefined }])),
+    ...[...old].filter(([name]) => !now.has(name))
+      .map(([, [index, item]]) => ({ field: [...field, index], before: item, after: undefined })),
   ];
 }
 

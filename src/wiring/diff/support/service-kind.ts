@@ -7,7 +7,7 @@ export function serviceKind({ type, headless }: Service): string {
   return headless ? 'headless' : type;
 }
 
-/** Whether a Service no longer says that it is headless, and says nothing else either, so that Kubernetes keeps it as it is. */
+/** Whether a Service no longer says that it is headless, nor anything else, so that Kubernetes keeps it as it is. */
 export function staysHeadless({ before, after }: KeptService): boolean {
   const saysNothing = after.type === 'ClusterIP' && at(after.object.fields, 'spec', 'clusterIP') === undefined;
   return before.headless && !after.headless && saysNothing;

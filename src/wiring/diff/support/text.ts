@@ -25,7 +25,8 @@ export function toldApart(differences: readonly FieldDifference[]): FieldDiffere
     const { field, before, after } = difference;
     if ((before ?? undefined) !== undefined || !isFields(after) || nameOf(after) !== undefined) return [difference];
     if (!isLong(JSON.stringify(after))) return [difference];
-    return toldApart(Object.entries(after).map(([key, value]) => ({ field: [...field, key], before: undefined, after: value })));
+    const entries = Object.entries(after);
+    return toldApart(entries.map(([key, value]) => ({ field: [...field, key], before: undefined, after: value })));
   });
 }
 
@@ -51,5 +52,6 @@ function described(value: unknown): string {
   if (typeof value === 'string') return `a text of ${counted(value.length, 'character')}`;
   if (Array.isArray(value)) return `a list of ${counted(value.length, 'item')}`;
   const name = nameOf(value);
-  return name === undefined ? `an object of ${counted(Object.keys(Object(value)).length, 'field')}` : `an object named "${name}"`;
+  if (name !== undefined) return `an object named "${name}"`;
+  return `an object of ${counted(Object.keys(Object(value)).length, 'field')}`;
 }

@@ -26,7 +26,8 @@ function waysInto({ doors, services }: Wiring): ReadonlyMap<string, WayIn> {
   for (const door of doors) {
     for (const entry of door.entries) {
       const { object } = door;
-      for (const way of callsOf(door, entry)) add(way, { object, field: entry.field, leadsTo: backendText(door, entry) });
+      const wayIn = { object, field: entry.field, leadsTo: backendText(door, entry) };
+      for (const way of callsOf(door, entry)) add(way, wayIn);
     }
   }
   for (const service of services) {

@@ -21,7 +21,9 @@ interface FixedFields {
 }
 
 const selector: FixedField = { field: ['spec', 'selector'], complete: completeSelector };
-const role: FixedField = { field: ['roleRef'], complete: (value) => ({ apiGroup: 'rbac.authorization.k8s.io', ...Object(value) }) };
+const role: FixedField = {
+  field: ['roleRef'], complete: (value) => ({ apiGroup: 'rbac.authorization.k8s.io', ...Object(value) }),
+};
 const anotherName = 'give the new one another name, and delete the old one when the new one is ready';
 const deleteFirst = 'delete it first, and apply it anew';
 
@@ -32,7 +34,8 @@ const fixed: Readonly<Record<string, FixedFields>> = {
   Job: {
     fields: [
       { field: ['spec', 'completionMode'], otherwise: 'NonIndexed' }, { field: ['spec', 'podFailurePolicy'] },
-      { field: ['spec', 'backoffLimitPerIndex'] }, { field: ['spec', 'managedBy'] }, { field: ['spec', 'successPolicy'] }, selector,
+      { field: ['spec', 'backoffLimitPerIndex'] }, { field: ['spec', 'managedBy'] },
+      { field: ['spec', 'successPolicy'] }, selector,
     ],
     fix: 'give the Job another name, or delete it first: a Job runs once',
   },

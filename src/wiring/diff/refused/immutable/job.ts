@@ -12,7 +12,8 @@ const FIX = 'give the Job another name, or delete it first: a Job runs once';
 export function* jobFields({ before, after }: Pair): Iterable<Consequence> {
   if (after.kind !== 'Job') return;
   const [old, now] = [before, after].map(({ fields }) => fieldsAt(fields, 'spec'));
-  const told = differences(completeTemplate(old.template), completeTemplate(now.template, old.template), ['spec', 'template']);
+  const [oldPods, newPods] = [completeTemplate(old.template), completeTemplate(now.template, old.template)];
+  const told = differences(oldPods, newPods, ['spec', 'template']);
   if (told.length > 0) {
     const waits = old.suspend === true && isSame(fixedPart(old.template), fixedPart(now.template, old.template));
     const unless = waits ? ', unless it is suspended and has none' : '';

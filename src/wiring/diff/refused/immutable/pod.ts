@@ -16,7 +16,8 @@ export function* podFields({ before, after }: Pair): Iterable<Consequence> {
   const isFixed = fixed.length > 0;
   yield {
     object: after, effect: isFixed ? 'refused' : 'may-be-refused', field: told[0].field,
-    message: `the ${named(after)} can change ${isFixed ? 'its images only' : 'these in one direction only'}: ${differencesText(told)}`,
+    message: `the ${named(after)} can change ${isFixed ? 'its images only' : 'these in one direction only'}: `
+      + differencesText(told),
     fix: 'delete it first, or let a Deployment make the pod, which replaces it',
   };
 }

@@ -13,9 +13,11 @@ export function refusedField(
   const parts = toldApart(differences(before, after, field));
   if (parts.length === 1) {
     const [part] = parts;
-    const turned = turnedText(part.before, part.after);
-    return { object, field: part.field, message: `${pathText(part.field)} of the ${named(object)} becomes ${turned}, and cannot be changed` };
+    const message = `${pathText(part.field)} of the ${named(object)} becomes ${turnedText(part.before, part.after)}, `
+      + 'and cannot be changed';
+    return { object, field: part.field, message };
   }
-  const told = parts.map((part) => `${pathText(part.field.slice(field.length))} becomes ${turnedText(part.before, part.after)}`);
+  const told = parts.map((part) =>
+    `${pathText(part.field.slice(field.length))} becomes ${turnedText(part.before, part.after)}`);
   return { object, field, message: `${pathText(field)} of the ${named(object)} cannot be changed: ${enumerate(told)}` };
 }

@@ -6,10 +6,11 @@ export function completeSelector(selector: unknown): unknown {
   return { matchLabels: {}, ...Object(selector) };
 }
 
-/** What to do where a selector cannot change, and how it becomes another after all: one with a version would be refused each time. */
+/** What to do where a selector cannot change, and how it becomes another one after all, if it has to. */
 export function selectorFix(before: unknown, after: unknown, fix: string, renewal = fix): string {
   const [old, now] = [before, after].map((selector) => labelsAt(selector, 'matchLabels'));
-  // A release may be a name that Helm gives to an installation.
-  const hasVersion = differingLabels(old, now).some((key) => Object.hasOwn(now, key) && isVersion(key) && !/release$/i.test(key));
+  const written = differingLabels(old, now).filter((key) => Object.hasOwn(now, key));
+  // Each version would be refused anew; a release may be what Helm calls an installation.
+  const hasVersion = written.some((key) => isVersion(key) && !/release$/i.test(key));
   return hasVersion ? `take the version out of the selector: a selector can never change; ${renewal}` : fix;
 }

@@ -6,9 +6,11 @@ import type { Consequence } from '../../comparison';
 import type { Pair } from '../../pairs';
 import { shown } from '../../support/text';
 
-const FIX = 'keep it as it is, or delete the Service first: it then gets another address, and its name answers nothing meanwhile';
+const FIX = 'keep it as it is, or delete the Service first: '
+  + 'it then gets another address, and its name answers nothing meanwhile';
 
 const SINGLE = 'SingleStack';
+const MAY = 'may-be-refused';
 
 /** What a Service keeps as long as it has an address, or none. */
 export function* serviceFields({ before, after }: Pair): Iterable<Consequence> {
@@ -24,7 +26,8 @@ export function* serviceFields({ before, after }: Pair): Iterable<Consequence> {
     }
     const [had, has] = [before, after].map(({ fields }) => integerAt(fields, 'spec', 'healthCheckNodePort'));
     if (has !== undefined && has !== had && [before, after].every(isLocal)) {
-      yield refuse('healthCheckNodePort', `has healthCheckNodePort ${has}, had ${had ?? 'one of the cluster\'s choice'}, which cannot be changed`);
+      const turned = `has healthCheckNodePort ${has}, had ${had ?? 'one of the cluster\'s choice'}`;
+      yield refuse('healthCheckNodePort', `${turned}, which cannot be changed`);
     }
   }
   // Only the way over ExternalName lets an address go.
@@ -44,8 +47,8 @@ function* addresses(old: Service, now: Service, refuse: Refuse): Iterable<Conseq
   } else if (!old.headless && now.headless) {
     yield refuse('clusterIP', 'has an address and becomes headless, which cannot be changed');
   } else if (has !== undefined && has !== had && !now.headless) {
-    if (had === undefined) yield refuse('clusterIP', `asks for the address ${has}, which is refused unless it has that already`, 'may-be-refused');
-    else yield refuse('clusterIP', `has the address ${has}, had ${had}, which cannot be changed`);
+    if (had !== undefined) yield refuse('clusterIP', `has the address ${has}, had ${had}, which cannot be changed`);
+    else yield refuse('clusterIP', `asks for the address ${has}, which is refused unless it has that already`, MAY);
   }
 }
 
@@ -54,8 +57,9 @@ function* families(old: Service, now: Service, refuse: Refuse): Iterable<Consequ
   const [newFirst, newSecond] = now.ipFamilies;
   if (newFirst === undefined) return;
   if (newFirst !== first && !old.headless && !now.headless) {
-    if (first !== undefined) yield refuse('ipFamilies', `has ${newFirst} as its first family, had ${first}, which cannot be changed`);
-    else yield refuse('ipFamilies', `asks for ${newFirst} first, which is refused unless its address is of that family`, 'may-be-refused');
+    yield first !== undefined
+      ? refuse('ipFamilies', `has ${newFirst} as its first family, had ${first}, which cannot be changed`)
+      : refuse('ipFamilies', `asks for ${newFirst} first, which is refused unless its address is of that family`, MAY);
   }
   // Left out, the policy stays as it is.
   const policy = now.ipFamilyPolicy ?? old.ipFamilyPolicy ?? SINGLE;
@@ -64,7 +68,7 @@ function* families(old: Service, now: Service, refuse: Refuse): Iterable<Consequ
     yield refuse('ipFamilies', `gives up its second family, which it can only with ipFamilyPolicy: ${SINGLE}`);
   } else if (old.ipFamilyPolicy !== undefined && old.ipFamilyPolicy !== SINGLE) {
     const given = `the cluster has given it two by ipFamilyPolicy: ${old.ipFamilyPolicy}`;
-    yield refuse('ipFamilies', `names one family, which is refused where ${given}`, 'may-be-refused');
+    yield refuse('ipFamilies', `names one family, which is refused where ${given}`, MAY);
   }
 }
 

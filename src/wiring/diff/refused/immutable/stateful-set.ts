@@ -29,12 +29,14 @@ export function* statefulSetFields({ before, after }: Pair): Iterable<Consequenc
     const [was, is] = [at(old, key), at(now, key)];
     if (key !== CLAIMS && !isSameField(key, was, is)) {
       const fix = `keep it as it is, or ${ORPHAN}`;
-      yield { ...refusedField(after, field, was, is), fix: key === 'selector' ? selectorFix(was, is, fix, ORPHAN) : fix };
+      const isSelector = key === 'selector';
+      yield { ...refusedField(after, field, was, is), fix: isSelector ? selectorFix(was, is, fix, ORPHAN) : fix };
     } else if (key === CLAIMS && !isSame(claimTemplates(old), claimTemplates(now))) {
       yield {
         object: after, field,
         message: `${pathText(field)} of the ${named(after)} cannot be changed: ${claimsText(old, now)}`,
-        fix: `keep them as they are, or ${ORPHAN}; claims that are there keep their size and class, and a claim of another name begins empty`,
+        fix: `keep them as they are, or ${ORPHAN}; `
+          + 'claims that are there keep their size and class, and a claim of another name begins empty',
       };
     }
   }
