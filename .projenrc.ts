@@ -161,8 +161,8 @@ project.package.addField('typedocOptions', {
   validation: { notExported: true, invalidLink: true, notDocumented: true },
 });
 project.addTask('docs', {
-  description: 'Write API.md from the doc comments, and docs/rules.md from the rules',
-  steps: [{ exec: 'typedoc' }, { exec: 'node -r ts-node/register/transpile-only docs/rules.ts' }],
+  description: 'Write API.md from the doc comments, docs/rules.md from the rules, and docs/diff.md from the comparisons',
+  steps: [{ exec: 'typedoc' }, ...['rules', 'diff'].map((page) => ({ exec: `node -r ts-node/register/transpile-only docs/${page}.ts` }))],
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
 });
 
@@ -246,7 +246,7 @@ function zones(): object[] {
     cli: ['words', 'contract', 'yaml', 'wiring'],
     testing: ['words', 'contract', 'yaml', 'base', 'service', 'wiring'],
   };
-  const shared = ['finding.ts', 'get-or-add.ts', 'once-per-wiring.ts', 'wiring.ts', 'read-wiring.ts'];
+  const shared = ['finding.ts', 'get-or-add.ts', 'once-per.ts', 'once-per-wiring.ts', 'wiring.ts', 'read-wiring.ts'];
   const stages = ['read', 'reach', 'policy', 'trace', 'calls', 'rules', 'diff'];
   const doors: Record<string, readonly string[]> = { cli: ['index.ts'], testing: ['index.ts'], synthesis: ['index.ts', 'check.ts'] };
   const within = (names: readonly string[]) => names.map((name) => `./${name}`);

@@ -1,6 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Rule, rules } from '../src/wiring/rules';
+import { block, table, write } from './page';
 
 // Writes rules.md from what the rules say of themselves.
 
@@ -20,14 +19,11 @@ metadata:
 \`\`\`
 `;
 
-function row({ id, severity, title }: Rule): string {
-  return `| [${id}](#${id}) | ${severity} | ${title.replace(/\|/g, '\\|')} |`;
-}
-
 function section({ id, severity, title, why, fix, example: { wrong, right } }: Rule): string {
-  const manifests = (heading: string, yaml: string) => `${heading}\n\n\`\`\`yaml\n${yaml.trim()}\n\`\`\`\n`;
-  return [`## ${id}\n`, `*${severity}* · ${title}\n`, `${why}\n`, `**Fix:** ${fix}\n`, manifests('Wrong:', wrong), manifests('Right:', right)].join('\n');
+  return [
+    `## ${id}\n`, `*${severity}* · ${title}\n`, `${why}\n`, `**Fix:** ${fix}\n`, block('Wrong:', 'yaml', wrong), block('Right:', 'yaml', right),
+  ].join('\n');
 }
 
-const table = ['| rule | severity | what is wrong |', '|---|---|---|', ...rules.map(row)].join('\n');
-writeFileSync(join(__dirname, 'rules.md'), [head, `${table}\n`, ...rules.map(section)].join('\n'));
+const overview = table(['rule', 'severity', 'what is wrong'], rules.map(({ id, severity, title }) => [`[${id}](#${id})`, severity, title]));
+write('rules.md', [head, overview, ...rules.map(section)]);

@@ -25,7 +25,8 @@ all the same), 3 explain cannot tell, 70 a fault of harbour itself.`;
 
 const DIFF_HELP = `
 json is { changes: [{ id, effect, object: { apiVersion, kind, namespace, name }, file, line, message, fix }], summary: { <effect>: <number> } },
-where effect is one of ${EFFECTS.join(', ')}; markdown is a comment for a pull request.`;
+where effect is one of ${EFFECTS.join(', ')}; markdown is a comment for a pull request.
+Every id is explained, with an example, in docs/diff.md of the library's repository.`;
 
 /** Runs the command with the words after its name, and returns the exit code. */
 export async function main(words: readonly string[], streams: Streams): Promise<number> {

@@ -1,11 +1,11 @@
 import type { ObjectReference } from '../finding';
-import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
-import { referenceTo } from '../read/read-objects';
+import type { FieldPath } from '../read/kubernetes-object';
 import type { SourceObject } from '../read/source';
 
 /**
- * What comes of a difference, the most serious first: something that works is lost; Kubernetes refuses it, or may do so, which only
- * the cluster knows; an object is deleted; the same object means something else; a workload replaces its pods; an object is new.
+ * What comes of a difference, the most serious first: something that works is lost; Kubernetes refuses it, or may do so,
+ * which only the cluster knows; an object is deleted; the same object means something else; a workload replaces its pods;
+ * an object is new.
  */
 export const EFFECTS = ['loses', 'refused', 'may-be-refused', 'removes', 'changes', 'rolls', 'adds'] as const;
 
@@ -13,7 +13,7 @@ export type Effect = typeof EFFECTS[number];
 
 /** One thing that applying the new manifests over the old ones does. */
 export interface Change {
-  /** What kind of thing, in a stable word. */
+  /** The id of the comparison that found it. */
   readonly id: string;
 
   readonly effect: Effect;
@@ -32,9 +32,4 @@ export interface Change {
 
   /** What to do about it, where there is something to do. */
   readonly fix?: string;
-}
-
-/** A change of an object. */
-export function changeOf(object: KubernetesObject, change: Omit<Change, 'object' | 'source'>): Change {
-  return { ...change, object: referenceTo(object), source: object.source };
 }

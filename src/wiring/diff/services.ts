@@ -1,3 +1,4 @@
+import { getOrAdd } from '../get-or-add';
 import type { Service, ServicePort } from '../read/service';
 import type { Wiring } from '../wiring';
 import type { Pairs } from './pairs';
@@ -18,16 +19,18 @@ export interface KeptPort {
 export function servicesKept(before: Wiring, after: Wiring, { kept }: Pairs): KeptService[] {
   return kept.flatMap((pair) => {
     if (pair.after.kind !== 'Service') return [];
-    const [old, now] = [before.service(pair.before.namespace, pair.before.name), after.service(pair.after.namespace, pair.after.name)];
+    const { namespace, name } = pair.after;
+    const [old, now] = [before, after].map((wiring) => wiring.service(namespace, name));
     return old === undefined || now === undefined ? [] : [{ before: old, after: now }];
   });
 }
 
-/** The ports that callers find in both: by their number and protocol. */
+/** The ports that callers find in both: by their number and protocol, and of several such ports one after the other. */
 export function portsKept({ before, after }: KeptService): KeptPort[] {
-  const old = new Map(before.ports.map((port) => [keyOf(port), port]));
+  const old = new Map<string, ServicePort[]>();
+  for (const port of before.ports) getOrAdd(old, keyOf(port), () => []).push(port);
   return after.ports.flatMap((port) => {
-    const found = old.get(keyOf(port));
+    const found = old.get(keyOf(port))?.shift();
     return found === undefined ? [] : [{ before: found, after: port }];
   });
 }

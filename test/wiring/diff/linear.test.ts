@@ -1,6 +1,6 @@
 import type { SourceObject } from '../../../src/wiring';
 import { compareManifests } from '../../../src/wiring/diff';
-import * as pods from '../../../src/wiring/diff/pod-template';
+import * as pods from '../../../src/wiring/diff/support/pod-template';
 import * as labelSelector from '../../../src/wiring/read/label-selector';
 
 /** Apps of one chart each, of which all have a policy, and every caller's image changes. */

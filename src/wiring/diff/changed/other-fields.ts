@@ -1,34 +1,60 @@
 import { pathText } from '../../../words/field-path';
 import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
+import { getOrAdd } from '../../get-or-add';
 import { ROUTE_KINDS } from '../../reach/read-route';
 import type { FieldPath } from '../../read/kubernetes-object';
 import type { Fields } from '../../read/untyped';
-import { type Change, changeOf } from '../change';
-import type { Pair } from '../pairs';
-import { type Difference, differences } from '../same';
-import { differencesText } from '../text';
+import type { Change } from '../change';
+import type { Comparison } from '../comparison';
+import { differences, type FieldDifference } from '../support/same';
+import { differencesText } from '../support/text';
+import { example } from './other-fields.example';
+import { manners } from './service-manner';
 
 /** Kinds whose contents are not repeated: they may be secret, or long. */
 const silent = new Set(['ConfigMap', 'Secret']);
 
 const workload: readonly FieldPath[] = [['spec', 'replicas'], ['spec', 'template']];
-const door: readonly FieldPath[] = [['spec', 'defaultBackend'], ['spec', 'rules'], ['spec', 'hostnames'], ['spec', 'parentRefs'], ['spec', 'ingressClassName']];
+const door = ['defaultBackend', 'rules', 'hostnames', 'parentRefs', 'ingressClassName'].map((key) => ['spec', key]);
+const service = ['selector', 'ports', 'type', 'clusterIP', 'clusterIPs', ...Object.keys(manners)]
+  .map((key) => ['spec', key]);
 
 /** What is told by what it means. */
-const meant: Readonly<Record<string, readonly FieldPath[]>> = {
-  DaemonSet: workload, Deployment: workload, StatefulSet: workload,
-  Service: [['spec', 'selector'], ['spec', 'ports'], ['spec', 'type'], ['spec', 'clusterIP'], ['spec', 'clusterIPs']],
-  Ingress: door, ...Object.fromEntries(ROUTE_KINDS.map((kind) => [kind, door])),
+const meant: ReadonlyMap<string, readonly FieldPath[]> = new Map([
+  ['DaemonSet', workload], ['Deployment', workload], ['StatefulSet', workload],
+  ['Service', service],
+  ...['Ingress', ...ROUTE_KINDS].map((kind): [string, readonly FieldPath[]] => [kind, door]),
+]);
+
+/** What else an object says now: the last comparison, since it leaves out what the others have told. */
+export const otherFields: Comparison = {
+  id: 'other-fields',
+  effect: 'changes',
+  title: 'Another field of an object changes.',
+  why: 'Whatever no other comparison covers is listed field by field, so that no difference goes unmentioned. Values'
+    + ' in ConfigMaps and Secrets are not shown, since they may be secret.',
+  example,
+  * compare({ pairs }, told) {
+    const known = fieldsIn(told);
+    for (const { before, after, edited } of pairs.kept) {
+      if (!edited) continue;
+      const passed = [...known.get(after.source.object) ?? [], ...meant.get(after.kind) ?? []];
+      const rest = differences(contentOf(before.fields), contentOf(after.fields))
+        .filter(({ field }) => !passed.some((path) => overlap(path, field)));
+      if (rest.length === 0) continue;
+      const text = silent.has(after.kind) ? enumerate(rest.map(pathAlone)) : differencesText(rest);
+      yield { object: after, field: rest[0].field, message: `the ${named(after)} changes: ${text}` };
+    }
+  },
 };
 
-/** What else an object says now, so that nothing goes untold. */
-export function* otherFields({ before, after }: Pair, told: readonly FieldPath[]): Iterable<Change> {
-  const known = [...told, ...meant[after.kind] ?? []];
-  const rest = differences(contentOf(before.fields), contentOf(after.fields)).filter(({ field }) => !known.some((path) => overlap(path, field)));
-  if (rest.length === 0) return;
-  const text = silent.has(after.kind) ? enumerate(rest.map(pathAlone)) : differencesText(rest);
-  yield changeOf(after, { id: 'other-fields', effect: 'changes', field: rest[0].field, message: `the ${named(after)} changes: ${text}` });
+function fieldsIn(told: readonly Change[]): ReadonlyMap<unknown, readonly FieldPath[]> {
+  const fields = new Map<unknown, FieldPath[]>();
+  for (const { source: { object }, field } of told) {
+    if (field !== undefined) getOrAdd(fields, object, () => []).push(field);
+  }
+  return fields;
 }
 
 function contentOf({ apiVersion: _, kind: __, status: ___, ...fields }: Fields): Fields {
@@ -39,6 +65,6 @@ function overlap(one: FieldPath, other: FieldPath): boolean {
   return one.slice(0, other.length).every((step, index) => step === other[index]);
 }
 
-function pathAlone({ field, before, after }: Difference): string {
+function pathAlone({ field, before, after }: FieldDifference): string {
   return `${pathText(field)}${before === undefined ? ' is new' : after === undefined ? ' is gone' : ' is another'}`;
 }

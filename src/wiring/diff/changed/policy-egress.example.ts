@@ -1,0 +1,12 @@
+import type { Example } from '../comparison';
+import { deployment, documents, policy, service } from '../support/example';
+
+const app = documents(deployment('cart'), service('cart'), deployment('web'));
+const toCart = '  - to: [{ podSelector: { matchLabels: { app: cart } } }]';
+
+/** The ways out of a pod are closed, but for one. */
+export const example: Example = {
+  before: app,
+  after: documents(app, policy('web', 'policyTypes: [Egress]', 'egress:', toCart)),
+  also: ['new'],
+};

@@ -1,0 +1,38 @@
+import { named } from '../../../words/objects';
+import { type Fields, fieldsAt, textAt } from '../../read/untyped';
+import type { Comparison } from '../comparison';
+import { completeTemplate } from '../support/pod-template';
+import { differences } from '../support/same';
+import { differencesText } from '../support/text';
+import { example } from './rollout.example';
+
+const rolling = new Set(['DaemonSet', 'Deployment', 'StatefulSet']);
+
+/** Workloads that replace their pods. */
+export const rollout: Comparison = {
+  id: 'rollout',
+  effect: 'rolls',
+  title: 'A workload replaces its pods.',
+  why: 'Any change of the pod template replaces all pods, even that of an annotation: a few at a time, or all at '
+    + 'once with the strategy `Recreate`. A readiness probe and a graceful stop keep requests from being lost '
+    + 'meanwhile.',
+  example,
+  * compare({ workloads }) {
+    for (const { before, after, edited } of workloads) {
+      if (!edited || !rolling.has(after.kind)) continue;
+      const [old, now] = [completeTemplate(before.template), completeTemplate(after.template, before.template)];
+      const told = differences(old, now, after.templateField);
+      if (told.length === 0) continue;
+      const { object } = after;
+      const message = `the ${named(object)} ${manner(object.fields)}: ${differencesText(told)}`;
+      yield { object, field: told[0].field, message };
+    }
+  },
+};
+
+function manner(fields: Fields): string {
+  const spec = fieldsAt(fields, 'spec');
+  if (textAt(spec, 'strategy', 'type') === 'Recreate') return 'stops all its pods, and then starts new ones';
+  if (textAt(spec, 'updateStrategy', 'type') === 'OnDelete') return 'replaces each pod once somebody deletes it';
+  return 'replaces its pods';
+}

@@ -1,0 +1,65 @@
+import { doorCloses } from './changed/door-closes';
+import { doorLeads } from './changed/door-leads';
+import { doorOpens } from './changed/door-opens';
+import { otherFields } from './changed/other-fields';
+import { policyEgress } from './changed/policy-egress';
+import { policyIngress } from './changed/policy-ingress';
+import { replicas } from './changed/replicas';
+import { rollout } from './changed/rollout';
+import { serviceManner } from './changed/service-manner';
+import { servicePods } from './changed/service-pods';
+import { servicePort } from './changed/service-port';
+import { serviceStaysHeadless } from './changed/service-stays-headless';
+import { serviceType } from './changed/service-type';
+import type { Comparison } from './comparison';
+import { addressLost } from './lost/address-lost';
+import { callerShutOut } from './lost/caller-shut-out';
+import { lostData } from './lost/lost-data';
+import { namespaceGone } from './lost/namespace-gone';
+import { orphanedClaims } from './lost/orphaned-claims';
+import { policyBeforeItsPods } from './lost/policy-before-its-pods';
+import { serviceBeforeItsPods } from './lost/service-before-its-pods';
+import { servicePortWithoutEndpoints } from './lost/service-port-without-endpoints';
+import { serviceWithoutEndpoints } from './lost/service-without-endpoints';
+import { gone } from './presence/gone';
+import { moved } from './presence/moved';
+import { newObject } from './presence/new';
+import { claimGrows } from './refused/claim-grows';
+import { claimShrinks } from './refused/claim-shrinks';
+import { immutableData } from './refused/immutable-data';
+import { immutableField } from './refused/immutable-field';
+import { strategyLeftovers } from './refused/strategy-leftovers';
+
+/** All comparisons, in the order they are told; the last one tells what all the others leave out. */
+export const comparisons: readonly Comparison[] = [
+  lostData,
+  orphanedClaims,
+  serviceWithoutEndpoints,
+  serviceBeforeItsPods,
+  servicePortWithoutEndpoints,
+  addressLost,
+  callerShutOut,
+  policyBeforeItsPods,
+  namespaceGone,
+  immutableField,
+  strategyLeftovers,
+  immutableData,
+  claimShrinks,
+  claimGrows,
+  gone,
+  moved,
+  servicePods,
+  servicePort,
+  serviceType,
+  serviceStaysHeadless,
+  serviceManner,
+  doorOpens,
+  doorLeads,
+  doorCloses,
+  policyIngress,
+  policyEgress,
+  replicas,
+  rollout,
+  newObject,
+  otherFields,
+];

@@ -1,0 +1,41 @@
+import { named } from '../../../../words/objects';
+import { type Fields, fieldsAt, isFields } from '../../../read/untyped';
+import type { Consequence } from '../../comparison';
+import type { Pair } from '../../pairs';
+import { completeSinglePod } from '../../support/pod-template';
+import { differences } from '../../support/same';
+import { differencesText } from '../../support/text';
+
+/** A pod of nobody's changes its images, and hardly anything else. */
+export function* podFields({ before, after }: Pair): Iterable<Consequence> {
+  if (after.kind !== 'Pod') return;
+  const [old, now] = [partsOf(before.fields), partsOf(after.fields, before.fields)];
+  const fixed = differences(old.fixed, now.fixed, ['spec']);
+  const told = fixed.length > 0 ? fixed : differences(old.loose, now.loose, ['spec']);
+  if (told.length === 0) return;
+  const isFixed = fixed.length > 0;
+  yield {
+    object: after, effect: isFixed ? 'refused' : 'may-be-refused', field: told[0].field,
+    message: `the ${named(after)} can change ${isFixed ? 'its images only' : 'these in one direction only'}: `
+      + differencesText(told),
+    fix: 'delete it first, or let a Deployment make the pod, which replaces it',
+  };
+}
+
+/** What never changes, and what may be added or lowered. */
+function partsOf(pod: Fields, before?: Fields): { readonly fixed: Fields; readonly loose: Fields } {
+  const spec = fieldsAt(completeSinglePod(pod, before), 'spec');
+  const { tolerations, schedulingGates, activeDeadlineSeconds, nodeName, ...fixed } = spec;
+  return {
+    loose: { tolerations, schedulingGates, activeDeadlineSeconds, nodeName },
+    fixed: {
+      ...fixed, serviceAccountName: fixed.serviceAccountName || 'default',
+      containers: withoutImages(fixed.containers), initContainers: withoutImages(fixed.initContainers),
+    },
+  };
+}
+
+function withoutImages(list: unknown): unknown {
+  if (!Array.isArray(list)) return list;
+  return list.map((container) => (isFields(container) ? { ...container, image: undefined } : container));
+}
