@@ -21,6 +21,7 @@ export type { DefaultDoor, DefaultGateway, DefaultIngress } from './expose/defau
 export { Defaults } from './synthesis/defaults';
 export type { DeploymentProps, RollingUpdate } from './workload/deployment';
 export type { DisruptionBudget, Eviction, MaxUnavailable, MinAvailable } from './workload/disruption-budget';
+export { DeploymentBackend } from './constructs/deployment-backend';
 export { ExistingService, type ExistingPods, type ExistingServiceProps } from './constructs/existing-service';
 export type { DoorProps, ExposedPort, ExposedPorts, Exposure, LoadBalancerDoor, LoadBalancerProps, NodePortDoor } from './expose/exposure';
 export { ExternalAlias, type AddressAliasProps, type AliasProps, type ExternalAliasProps, type HostnameAliasProps, type ServiceAliasProps } from './constructs/external-alias';

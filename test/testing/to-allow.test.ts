@@ -71,3 +71,21 @@ test('fails for a Service that leads nowhere, wanted or not.', () => {
   expect(messageOf(() => expect(lost).toAllow({ ...call, to: 'lost', port: 80 }))).toBe(message);
   expect(messageOf(() => expect(lost).not.toAllow({ ...call, to: 'lost', port: 80 }))).toBe(message);
 });
+
+test('fails, wanted or not, where policies let the call through to a port of which nobody knows whether anything listens there.', () => {
+  const others = shop + service('odd', 'selector: { app: backend }, ports: [{ port: 80, targetPort: 9999 }]');
+  const message = '"frontend" may reach "odd" port 80 or not, nobody knows which: no container of backend declares port 9999';
+  expect(() => expect(others).toAllow({ ...call, to: 'odd', port: 80 })).toThrow(message);
+  expect(() => expect(others).not.toAllow({ ...call, to: 'odd', port: 80 })).toThrow(message);
+  const silent = shop + workload('Deployment', 'silent') + service('silent', 'selector: { app: silent }, ports: [{ port: 80, targetPort: 9999 }]');
+  expect(silent).toAllow({ ...call, to: 'silent', port: 80 });
+});
+
+test('A caller that policies keep from DNS does not reach a Service, whatever its pods let in.', () => {
+  const shut = shop + networkPolicy('frontend', [
+    'podSelector: { matchLabels: { app: frontend } }, policyTypes: [Egress]',
+    'egress: [{ to: [{ podSelector: { matchLabels: { app: backend } } }], ports: [{ port: 8080 }] }]',
+  ].join(', '));
+  expect(shut).not.toAllow(call);
+  expect(messageOf(() => expect(shut).toAllow(call))).toContain('egress of Deployment frontend is closed by NetworkPolicy "frontend", to the cluster\'s DNS too');
+});

@@ -91,3 +91,24 @@ test.each([[undefined], [[]], [''], ['dist/shop.k8s.yaml'], [new App()], [7]])('
 test('fails for a text that is no YAML, with the place.', () => {
   expect(() => expect('kind: [').toRoute(frontend, toFrontend)).toThrow(/^<yaml>:\d+:\d+: /);
 });
+
+test('fails, wanted or not, where nobody knows whether anything listens, but not for pods that declare no ports.', () => {
+  const target = service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: 9999 }]');
+  const end = { workload: 'web', containerPort: 9999 };
+  const message = 'Service "web" port 80 leads to port 9999 of Deployment web, and whether anything listens there cannot be decided from these manifests, '
+    + 'declare 9999 as a containerPort, or lead to one that is declared';
+  const others = workload('Deployment', 'web', { ports: '{ containerPort: 8080 }' }) + target;
+  expect(messageOf(() => expect(others).toRoute({ service: 'web', port: 80 }, end))).toBe(message);
+  expect(messageOf(() => expect(others).not.toRoute({ service: 'web', port: 80 }, end))).toBe(message);
+  expect(workload('Deployment', 'web') + target).toRoute({ service: 'web', port: 80 }, end);
+});
+
+test('A Job that has no port of the name is passed over, and a Deployment that is scaled to none takes no call.', () => {
+  const web = service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: http }]');
+  const named = { workload: 'web', containerPort: 'http' };
+  expect(workload('Deployment', 'web', { ports: '{ name: http, containerPort: 8080 }' }) + workload('Job', 'seed', { labels: '{ app: web }' }) + web)
+    .toRoute({ service: 'web', port: 80 }, named);
+  const none = workload('Deployment', 'web', { spec: 'replicas: 0', ports: '{ name: http, containerPort: 8080 }' }) + web;
+  expect(messageOf(() => expect(none).toRoute({ service: 'web', port: 80 }, named)))
+    .toBe('expected Service "web" port 80 to lead to workload "web" on "http", but it leads to Deployment web, which is scaled to none');
+});

@@ -1,0 +1,46 @@
+import type { Deployment, Service } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { checkRelease, onlyDeployment } from '../workload/create-releases';
+import type { OnlyDeployment } from '../workload/releases';
+import { CallingBackend } from './calling-backend';
+import type { ServiceDeployment } from './create-service-deployment';
+import { ReleaseService } from './release-service';
+
+/** What `WebService` and `InternalApi` share: a Deployment behind a Service, or one for each release. */
+export abstract class DeploymentBackend<Port extends string, Release extends string = never> extends CallingBackend<Port> {
+  /** The Deployments of the releases by name; none where there are no releases. */
+  public readonly deployments: Readonly<Record<Release, Deployment>>;
+
+  /** The Service that callers inside the cluster use, for everything cdk8s-plus-28 can do with one. */
+  public readonly service: Service;
+
+  /** @internal */
+  declare protected readonly made: ServiceDeployment<Port>;
+
+  /** @internal */
+  protected constructor(scope: Construct, id: string, make: (construct: Construct) => ServiceDeployment<Port>) {
+    super(scope, id, make);
+    this.deployments = this.made.releases;
+    this.service = this.made.service;
+  }
+
+  /**
+   * The Deployment, for everything cdk8s-plus-28 can do with one: scheduling, volumes, more containers.
+   *
+   * @throws HarbourError where there are several releases, whose Deployments are in `deployments`
+   */
+  public get deployment(): OnlyDeployment<Release> {
+    return onlyDeployment<Release>(this, this.made);
+  }
+
+  /**
+   * One release under a Service of its own, `<name>-<release>`, live or not: to try a new one before the switch.
+   *
+   * @throws HarbourError where there is no such release
+   */
+  public release(name: Release): ReleaseService<Port> {
+    checkRelease(this, name, this.made.releases);
+    const made = this.node.tryFindChild(`service-${name}`);
+    return made instanceof ReleaseService ? made : new ReleaseService<Port>(this, `service-${name}`, name, this.made);
+  }
+}
