@@ -12,7 +12,7 @@ const quoted = blocks('text').map(({ code }) => code.trim()).filter((text) => te
 const misspelt = blocks('ts')[0]?.code.replace(/port: '[a-z-]+'/, 'port: \'htpp\'') ?? '';
 
 // The library makes these itself and hands them out; cdk8s-cli makes the validation.
-const handedOut = ['CallingBackend', 'ClientService', 'HarbourError', 'ReleaseService', 'ServiceBackend', 'StatefulPod', 'WiringValidation'];
+const handedOut = ['CallingBackend', 'ClientService', 'DeploymentBackend', 'HarbourError', 'ReleaseService', 'ServiceBackend', 'StatefulPod', 'WiringValidation'];
 
 let folder: string;
 let compilation: Compilation;

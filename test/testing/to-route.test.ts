@@ -104,7 +104,7 @@ test('fails, wanted or not, where nobody knows whether anything listens, but not
 });
 
 test('A Job that has no port of the name is passed over, and a Deployment that is scaled to none takes no call.', () => {
-  const web = service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: http }]');
+  const routed = service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: http }]');
   const named = { workload: 'web', containerPort: 'http' };
   expect(workload('Deployment', 'web', { ports: '{ name: http, containerPort: 8080 }' }) + workload('Job', 'seed', { labels: '{ app: web }' }) + web)
     .toRoute({ service: 'web', port: 80 }, named);
