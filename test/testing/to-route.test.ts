@@ -106,9 +106,9 @@ test('fails, wanted or not, where nobody knows whether anything listens, but not
 test('A Job that has no port of the name is passed over, and a Deployment that is scaled to none takes no call.', () => {
   const routed = service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: http }]');
   const named = { workload: 'web', containerPort: 'http' };
-  expect(workload('Deployment', 'web', { ports: '{ name: http, containerPort: 8080 }' }) + workload('Job', 'seed', { labels: '{ app: web }' }) + web)
+  expect(workload('Deployment', 'web', { ports: '{ name: http, containerPort: 8080 }' }) + workload('Job', 'seed', { labels: '{ app: web }' }) + routed)
     .toRoute({ service: 'web', port: 80 }, named);
-  const none = workload('Deployment', 'web', { spec: 'replicas: 0', ports: '{ name: http, containerPort: 8080 }' }) + web;
+  const none = workload('Deployment', 'web', { spec: 'replicas: 0', ports: '{ name: http, containerPort: 8080 }' }) + routed;
   expect(messageOf(() => expect(none).toRoute({ service: 'web', port: 80 }, named)))
     .toBe('expected Service "web" port 80 to lead to workload "web" on "http", but it leads to Deployment web, which is scaled to none');
 });
