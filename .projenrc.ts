@@ -1,11 +1,28 @@
 import { JsonFile } from 'projen';
-import { NodePackageManager, TypeScriptModuleResolution, UpdateSnapshot } from 'projen/lib/javascript';
+import {
+  NodePackageManager,
+  Prettier,
+  QuoteProps,
+  TrailingComma,
+  TypeScriptModuleResolution,
+  UpdateSnapshot,
+} from 'projen/lib/javascript';
 import { TsJestTsconfig, TypeScriptProject } from 'projen/lib/typescript';
 
 const project = new TypeScriptProject({
   name: 'cdk8s-harbour',
-  description: 'Typed Kubernetes networking as code: cdk8s constructs whose Services, workloads and addresses fit together',
-  keywords: ['cdk8s', 'constructs', 'kubernetes', 'service', 'networking', 'deployment', 'statefulset', 'typescript'],
+  description:
+    'Typed Kubernetes networking as code: cdk8s constructs whose Services, workloads and addresses fit together',
+  keywords: [
+    'cdk8s',
+    'constructs',
+    'kubernetes',
+    'service',
+    'networking',
+    'deployment',
+    'statefulset',
+    'typescript',
+  ],
   authorName: 'The cdk8s-harbour authors',
   license: 'Apache-2.0',
   defaultReleaseBranch: 'main',
@@ -28,6 +45,7 @@ const project = new TypeScriptProject({
     'esbuild@^0.28.0',
     'expect-type@^1.4.0',
     'fast-check@^4.10.2',
+    'prettier@^3',
     'tsconfig-paths@^4.2.0',
     'typedoc@^0.28.20',
     'typedoc-plugin-markdown@^4.14.1',
@@ -62,12 +80,20 @@ const project = new TypeScriptProject({
   },
   tsconfigDev: {
     include: ['../examples/**/*.ts', '../bench/**/*.ts', '../docs/**/*.ts'],
-    compilerOptions: { isolatedModules: true, paths: { 'cdk8s-harbour': ['../src/index.ts'], 'cdk8s-harbour/testing': ['../src/testing/index.ts'] } },
+    compilerOptions: {
+      isolatedModules: true,
+      paths: {
+        'cdk8s-harbour': ['../src/index.ts'],
+        'cdk8s-harbour/testing': ['../src/testing/index.ts'],
+      },
+    },
   },
 
   // One type-check covers every test, example and benchmark; jest itself only has to strip the types.
   typecheckTests: true,
-  tsJestOptions: { transformOptions: { tsconfig: TsJestTsconfig.fromFile('test/tsconfig.json') } },
+  tsJestOptions: {
+    transformOptions: { tsconfig: TsJestTsconfig.fromFile('test/tsconfig.json') },
+  },
   jestOptions: {
     jestVersion: '^30',
     passWithNoTests: false,
@@ -75,15 +101,23 @@ const project = new TypeScriptProject({
     junitReporting: false,
     jestConfig: {
       collectCoverage: false,
-      moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src', '^cdk8s-harbour/testing$': '<rootDir>/src/testing' },
+      moduleNameMapper: {
+        '^cdk8s-harbour$': '<rootDir>/src',
+        '^cdk8s-harbour/testing$': '<rootDir>/src/testing',
+      },
       // They need a Kubernetes beside them, which has a command of its own.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/test/packets/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/cluster/',
+        '<rootDir>/test/packets/',
+      ],
     },
   },
   eslintOptions: {
     dirs: ['src'],
     devdirs: ['test', 'examples', 'bench', 'docs', '.projen'],
-    // It knows the source behind the name by which examples import the library, so that nothing needs to be compiled first.
+    // It knows the source behind the name by which examples import the library, so that nothing
+    // needs to be compiled first.
     tsconfigPath: './test/tsconfig.json',
     commandOptions: { fix: false },
   },
@@ -92,18 +126,72 @@ const project = new TypeScriptProject({
 // Said here, since what is given above is lost among the paths below `test`.
 project.gitignore.exclude('/test/support/beds/*/.bin/', '/bench/kube-score/.bin/');
 
+// Lines are broken by prettier; what it cannot break is held by the linter.
+new Prettier(project, {
+  settings: {
+    printWidth: 88,
+    singleQuote: true,
+    trailingComma: TrailingComma.ALL,
+    quoteProps: QuoteProps.CONSISTENT,
+  },
+});
+const formatted = [
+  'array-bracket-newline',
+  'array-bracket-spacing',
+  'brace-style',
+  'comma-dangle',
+  'comma-spacing',
+  'indent',
+  'key-spacing',
+  'keyword-spacing',
+  'member-delimiter-style',
+  'no-multi-spaces',
+  'no-multiple-empty-lines',
+  'no-trailing-spaces',
+  'object-curly-newline',
+  'object-curly-spacing',
+  'object-property-newline',
+  'quote-props',
+  'quotes',
+  'semi',
+  'space-before-blocks',
+];
 project.eslint?.addRules({
-  // A short object may break its line where the sense does.
-  '@stylistic/object-property-newline': 'off',
+  ...Object.fromEntries(formatted.map((rule) => [`@stylistic/${rule}`, 'off'])),
+  '@stylistic/max-len': ['error', { code: 120, ignoreUrls: true }],
+  'curly': ['error', 'multi-line', 'consistent'],
   // The examples import the library by its name, as their readers will.
-  'import/order': ['error', {
-    groups: ['builtin', 'external', 'parent', 'sibling', 'index'],
-    alphabetize: { order: 'asc', caseInsensitive: true },
-    pathGroups: [{ pattern: 'cdk8s-harbour', group: 'external' }],
-    pathGroupsExcludedImportTypes: [],
-  }],
+  'import/order': [
+    'error',
+    {
+      groups: ['builtin', 'external', 'parent', 'sibling', 'index'],
+      alphabetize: { order: 'asc', caseInsensitive: true },
+      pathGroups: [{ pattern: 'cdk8s-harbour', group: 'external' }],
+      pathGroupsExcludedImportTypes: [],
+    },
+  ],
   // What is a type alone loads no file.
-  '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+  '@typescript-eslint/consistent-type-imports': [
+    'error',
+    { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+  ],
+});
+
+// Manifests and programs in tests stand in template literals.
+project.eslint?.addOverride({
+  files: ['test/**', 'docs/**', 'bench/**', 'examples/**'],
+  rules: {
+    '@stylistic/max-len': [
+      'error',
+      {
+        code: 120,
+        ignoreUrls: true,
+        ignoreTemplateLiterals: true,
+        ignoreRegExpLiterals: true,
+        ignoreComments: true,
+      },
+    ],
+  },
 });
 
 // The floor plan: imports run one way, and never in a circle.
@@ -116,24 +204,47 @@ project.eslint?.addOverride({
 });
 
 // TypeScript makes the types; the code becomes one file an entry, which loads in half the time of fifty.
-const bundle = '--bundle --packages=external --platform=node --target=node20 --log-level=warning';
+const bundle =
+  '--bundle --packages=external --platform=node --target=node20 --log-level=warning';
 // The constructs load the wiring when they first check an app, so theirs stays a file of its own.
-project.compileTask.exec(`esbuild src/index.ts --outfile=lib/main/index.js --external:../wiring/check ${bundle}`);
-project.compileTask.exec(`esbuild src/wiring/check.ts src/testing/index.ts --outdir=lib --outbase=src ${bundle}`);
-project.compileTask.exec(`esbuild src/cli/index.ts --outfile=lib/cli/index.js "--banner:js=#!/usr/bin/env node" ${bundle}`);
+project.compileTask.exec(
+  `esbuild src/index.ts --outfile=lib/main/index.js --external:../wiring/check ${bundle}`,
+);
+project.compileTask.exec(
+  `esbuild src/wiring/check.ts src/testing/index.ts --outdir=lib --outbase=src ${bundle}`,
+);
+project.compileTask.exec(
+  `esbuild src/cli/index.ts --outfile=lib/cli/index.js "--banner:js=#!/usr/bin/env node" ${bundle}`,
+);
 
 // The library's users get what is compiled, and what they read.
-const entries = ['lib/main/index.js', 'lib/wiring/check.js', 'lib/testing/index.js', 'lib/cli/index.js'];
-project.package.addField('files', [...entries, 'lib/**/*.d.ts', '!lib/cli/**/*.d.ts', 'API.md', 'CHANGELOG.md']);
+const entries = [
+  'lib/main/index.js',
+  'lib/wiring/check.js',
+  'lib/testing/index.js',
+  'lib/cli/index.js',
+];
+project.package.addField('files', [
+  ...entries,
+  'lib/**/*.d.ts',
+  '!lib/cli/**/*.d.ts',
+  'API.md',
+  'CHANGELOG.md',
+]);
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/main/index.js' },
   './testing': { types: './lib/testing/index.d.ts', default: './lib/testing/index.js' },
   './package.json': './package.json',
 });
 // The template of cdk8s-cli has TypeScript resolve modules the old way, which knows no exports.
-project.package.addField('typesVersions', { '*': { testing: ['./lib/testing/index.d.ts'] } });
+project.package.addField('typesVersions', {
+  '*': { testing: ['./lib/testing/index.d.ts'] },
+});
 project.package.addBin({ harbour: 'lib/cli/index.js' });
-project.package.addField('sideEffects', ['./lib/testing/index.js', './lib/cli/index.js']);
+project.package.addField('sideEffects', [
+  './lib/testing/index.js',
+  './lib/cli/index.js',
+]);
 
 // The reference is generated from the doc comments; a missing one, or a link to nowhere, fails the build.
 project.package.addField('typedocOptions', {
@@ -157,12 +268,28 @@ project.package.addField('typedocOptions', {
   excludeExternals: true,
   cleanOutputDir: false,
   treatWarningsAsErrors: true,
-  requiredToBeDocumented: ['Class', 'Interface', 'TypeAlias', 'Property', 'Method', 'Accessor', 'Constructor', 'Variable', 'Function'],
+  requiredToBeDocumented: [
+    'Class',
+    'Interface',
+    'TypeAlias',
+    'Property',
+    'Method',
+    'Accessor',
+    'Constructor',
+    'Variable',
+    'Function',
+  ],
   validation: { notExported: true, invalidLink: true, notDocumented: true },
 });
 project.addTask('docs', {
-  description: 'Write API.md from the doc comments, docs/rules.md from the rules, and docs/diff.md from the comparisons',
-  steps: [{ exec: 'typedoc' }, ...['rules', 'diff'].map((page) => ({ exec: `node -r ts-node/register/transpile-only docs/${page}.ts` }))],
+  description:
+    'Write API.md from the doc comments, docs/rules.md from the rules, and docs/diff.md from the comparisons',
+  steps: [
+    { exec: 'typedoc' },
+    ...['rules', 'diff'].map((page) => ({
+      exec: `node -r ts-node/register/transpile-only docs/${page}.ts`,
+    })),
+  ],
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
 });
 
@@ -177,7 +304,10 @@ new JsonFile(project, 'examples/tsconfig.json', {
 });
 
 for (const folder of ['bench', 'docs']) {
-  new JsonFile(project, `${folder}/tsconfig.json`, { marker: false, obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+  new JsonFile(project, `${folder}/tsconfig.json`, {
+    marker: false,
+    obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] },
+  });
 }
 
 // A control plane with simulated nodes, and a node with real packets.
@@ -196,13 +326,15 @@ for (const bed of ['cluster', 'packets']) {
   });
 }
 project.addTask('test:cluster', {
-  description: 'Run the tests that need a real Kubernetes control plane: npm run test:cluster -- --help',
+  description:
+    'Run the tests that need a real Kubernetes control plane: npm run test:cluster -- --help',
   exec: 'node -r ts-node/register/transpile-only test/cluster/run.ts',
   receiveArgs: true,
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
 });
 project.addTask('test:packets', {
-  description: 'Run the tests that need a node with real packets: npm run test:packets -- --help',
+  description:
+    'Run the tests that need a node with real packets: npm run test:packets -- --help',
   exec: 'node -r ts-node/register/transpile-only test/packets/run.ts',
   receiveArgs: true,
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
@@ -213,16 +345,35 @@ project.addTask('demo', {
   exec: 'ts-node examples/demo.ts',
 });
 project.addTask('bench', {
-  description: 'Measure against cdk8s-plus-28, plain cdk8s and kube-score: npm run bench -- check',
-  steps: [{ spawn: 'compile' }, { exec: 'node --expose-gc -r ts-node/register/transpile-only bench/index.ts', receiveArgs: true }],
+  description:
+    'Measure against cdk8s-plus-28, plain cdk8s and kube-score: npm run bench -- check',
+  steps: [
+    { spawn: 'compile' },
+    {
+      exec: 'node --expose-gc -r ts-node/register/transpile-only bench/index.ts',
+      receiveArgs: true,
+    },
+  ],
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
 });
-for (const unused of ['build', 'clobber', 'eject', 'package', 'post-compile', 'pre-compile', 'watch', 'test:watch']) {
+for (const unused of [
+  'build',
+  'clobber',
+  'eject',
+  'package',
+  'post-compile',
+  'pre-compile',
+  'watch',
+  'test:watch',
+]) {
   project.removeScript(unused);
 }
 project.addTask('prepack', {
   description: 'Compile from nothing, so that no file of an older build is packed',
-  steps: [{ exec: 'node -e "fs.rmSync(\'lib\', { recursive: true, force: true })"' }, { spawn: 'compile' }],
+  steps: [
+    { exec: 'node -e "fs.rmSync(\'lib\', { recursive: true, force: true })"' },
+    { spawn: 'compile' },
+  ],
 });
 
 project.synth();
@@ -232,7 +383,9 @@ function zones(): object[] {
   const making = ['base', 'service', 'access', 'workload', 'expose'];
   const floors: Record<string, readonly string[]> = {
     // Words and what is agreed on stand on nothing.
-    words: [], contract: [], yaml: [],
+    words: [],
+    contract: [],
+    yaml: [],
     // The constructs, from the ground up.
     base: ['words', 'contract'],
     service: ['words', 'contract', 'base'],
@@ -246,21 +399,39 @@ function zones(): object[] {
     cli: ['words', 'contract', 'yaml', 'wiring'],
     testing: ['words', 'contract', 'yaml', 'base', 'service', 'wiring'],
   };
-  const shared = ['finding.ts', 'get-or-add.ts', 'once-per.ts', 'once-per-wiring.ts', 'wiring.ts', 'read-wiring.ts'];
+  const shared = [
+    'finding.ts',
+    'get-or-add.ts',
+    'once-per.ts',
+    'once-per-wiring.ts',
+    'wiring.ts',
+    'read-wiring.ts',
+  ];
   const stages = ['read', 'reach', 'policy', 'trace', 'calls', 'rules', 'diff'];
-  const doors: Record<string, readonly string[]> = { cli: ['index.ts'], testing: ['index.ts'], synthesis: ['index.ts', 'check.ts'] };
+  const doors: Record<string, readonly string[]> = {
+    cli: ['index.ts'],
+    testing: ['index.ts'],
+    synthesis: ['index.ts', 'check.ts'],
+  };
   const within = (names: readonly string[]) => names.map((name) => `./${name}`);
   return [
     ...Object.entries(floors).map(([floor, below]) => ({
-      target: `./src/${floor}`, from: './src', except: within([floor, ...below]),
+      target: `./src/${floor}`,
+      from: './src',
+      except: within([floor, ...below]),
       message: `src/${floor} imports nothing but ${[floor, ...below].join(', ')}`,
     })),
     ...stages.map((stage, index) => ({
-      target: `./src/wiring/${stage}`, from: './src/wiring', except: within([...stages.slice(0, index + 1), ...shared]),
+      target: `./src/wiring/${stage}`,
+      from: './src/wiring',
+      except: within([...stages.slice(0, index + 1), ...shared]),
       message: `src/wiring/${stage} imports no later stage of the wiring`,
     })),
     ...Object.entries(doors).map(([folder, files]) => ({
-      target: `./src/${folder}`, from: './src/wiring', except: within(files), message: `src/${folder} takes the wiring through ${files.join(' or ')}`,
+      target: `./src/${folder}`,
+      from: './src/wiring',
+      except: within(files),
+      message: `src/${folder} takes the wiring through ${files.join(' or ')}`,
     })),
   ];
 }

@@ -8,7 +8,10 @@ export interface ShareRun {
   readonly processor: number;
 }
 
-/** Synthesizes an app of plain cdk8s-plus-28, which is checked only where that is asked for: once and cold, as `cdk8s synth` does. */
+/**
+ * Synthesizes an app of plain cdk8s-plus-28, which is checked only where that is asked for: once
+ * and cold, as `cdk8s synth` does.
+ */
 function run(checked: boolean, pairs: number): ShareRun {
   const app = createApp('cdk8s-plus-28, own API', pairs);
   if (checked) Wiring.check(app);

@@ -1,4 +1,7 @@
-/** A program of many constructs, each with port names that no other has: nothing the compiler learns of one serves another. */
+/**
+ * A program of many constructs, each with port names that no other has: nothing the compiler learns
+ * of one serves another.
+ */
 export interface Program {
   readonly title: string;
   readonly file: string;
@@ -6,28 +9,54 @@ export interface Program {
   construct(index: number): string;
 }
 
-const harbourImport = 'import { InternalApi } from \'cdk8s-harbour\';';
-const plusImport = 'import { Deployment, Probe, Service } from \'cdk8s-plus-28\';';
+const harbourImport = "import { InternalApi } from 'cdk8s-harbour';";
+const plusImport = "import { Deployment, Probe, Service } from 'cdk8s-plus-28';";
 
-export const harbour: Program = { title: 'cdk8s-harbour', file: 'harbour.ts', imports: harbourImport, construct: internalApi };
-
-export const harbourUrl: Program = {
-  title: 'cdk8s-harbour, each with one url()', file: 'harbour-url.ts', imports: harbourImport,
-  construct: (index) => `const api${index} = ${internalApi(index)}\napi${index}.url('http-${index}');`,
+export const harbour: Program = {
+  title: 'cdk8s-harbour',
+  file: 'harbour.ts',
+  imports: harbourImport,
+  construct: internalApi,
 };
 
-export const plus: Program = { title: 'cdk8s-plus-28', file: 'plus.ts', imports: plusImport, construct: deploymentAndService };
+export const harbourUrl: Program = {
+  title: 'cdk8s-harbour, each with one url()',
+  file: 'harbour-url.ts',
+  imports: harbourImport,
+  construct: (index) =>
+    `const api${index} = ${internalApi(index)}\napi${index}.url('http-${index}');`,
+};
 
-export const emptyHarbour: Program = { title: 'no constructs, cdk8s-harbour', file: 'harbour-empty.ts', imports: harbourImport, construct: nothing };
+export const plus: Program = {
+  title: 'cdk8s-plus-28',
+  file: 'plus.ts',
+  imports: plusImport,
+  construct: deploymentAndService,
+};
 
-export const emptyPlus: Program = { title: 'no constructs, cdk8s-plus-28', file: 'plus-empty.ts', imports: plusImport, construct: nothing };
+export const emptyHarbour: Program = {
+  title: 'no constructs, cdk8s-harbour',
+  file: 'harbour-empty.ts',
+  imports: harbourImport,
+  construct: nothing,
+};
+
+export const emptyPlus: Program = {
+  title: 'no constructs, cdk8s-plus-28',
+  file: 'plus-empty.ts',
+  imports: plusImport,
+  construct: nothing,
+};
 
 /** The program with so many constructs. */
 export function textOf({ imports, construct }: Program, constructs: number): string {
   return [
-    'import { App, Chart } from \'cdk8s\';', imports, 'const chart = new Chart(new App(), \'shop\');',
+    "import { App, Chart } from 'cdk8s';",
+    imports,
+    "const chart = new Chart(new App(), 'shop');",
     ...Array.from({ length: constructs }, (_, index) => construct(index)),
-    'export { chart };', '',
+    'export { chart };',
+    '',
   ].join('\n');
 }
 

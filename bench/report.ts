@@ -6,14 +6,33 @@ export function section(title: string, ...paragraphs: readonly string[]): void {
 }
 
 /** Prints rows with their columns under one another, the first to the left and the figures to the right. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): void {
   const lines = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  print('', ...lines.map((line) => line.map((cell, column) => column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])).join('   ')));
+  const widths = head.map((_, column) =>
+    Math.max(...lines.map((line) => line[column].length)),
+  );
+  print(
+    '',
+    ...lines.map((line) =>
+      line
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
+        )
+        .join('   '),
+    ),
+  );
 }
 
 /** Prints an aim beside what was measured. */
-export function aim(what: string, wanted: string, measured: string, holds: boolean): void {
+export function aim(
+  what: string,
+  wanted: string,
+  measured: string,
+  holds: boolean,
+): void {
   print(`aim: ${what} ${wanted}; measured ${measured}: ${holds ? 'holds' : 'MISSED'}`);
 }
 

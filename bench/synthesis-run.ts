@@ -22,8 +22,11 @@ function run(way: Way, pairs: number): SynthesisRun {
   const end = performance.now();
   const { user, system } = process.cpuUsage(before);
   return {
-    construction: built - start, synthesis: end - built, together: end - start,
-    processor: (user + system) / 1000, memory: process.resourceUsage().maxRSS * 1024,
+    construction: built - start,
+    synthesis: end - built,
+    together: end - start,
+    processor: (user + system) / 1000,
+    memory: process.resourceUsage().maxRSS * 1024,
   };
 }
 

@@ -19,11 +19,26 @@ metadata:
 \`\`\`
 `;
 
-function section({ id, severity, title, why, fix, example: { wrong, right } }: Rule): string {
+function section({
+  id,
+  severity,
+  title,
+  why,
+  fix,
+  example: { wrong, right },
+}: Rule): string {
   return [
-    `## ${id}\n`, `*${severity}* · ${title}\n`, `${why}\n`, `**Fix:** ${fix}\n`, block('Wrong:', 'yaml', wrong), block('Right:', 'yaml', right),
+    `## ${id}\n`,
+    `*${severity}* · ${title}\n`,
+    `${why}\n`,
+    `**Fix:** ${fix}\n`,
+    block('Wrong:', 'yaml', wrong),
+    block('Right:', 'yaml', right),
   ].join('\n');
 }
 
-const overview = table(['rule', 'severity', 'what is wrong'], rules.map(({ id, severity, title }) => [`[${id}](#${id})`, severity, title]));
+const overview = table(
+  ['rule', 'severity', 'what is wrong'],
+  rules.map(({ id, severity, title }) => [`[${id}](#${id})`, severity, title]),
+);
 write('rules.md', [head, overview, ...rules.map(section)]);

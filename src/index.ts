@@ -8,47 +8,165 @@ export type { ConnectionAddress } from './service/connection-address';
 export type { Destination } from './service/backend';
 export type { ObjectProps } from './base/object-props';
 export type { Protocol } from './contract/protocol';
-export type { AccessProps, AddressSource, AllowedSource, DnsServer, NetworkSource, PodSource } from './access/access-props';
+export type {
+  AccessProps,
+  AddressSource,
+  AllowedSource,
+  DnsServer,
+  NetworkSource,
+  PodSource,
+} from './access/access-props';
 export type { AddressOptions, UrlOptions } from './service/address-options';
-export type { Autoscaling, PercentPolicy, PodsPolicy, ScalingBehavior, ScalingPolicy, ScalingRules } from './workload/autoscaling';
+export type {
+  Autoscaling,
+  PercentPolicy,
+  PodsPolicy,
+  ScalingBehavior,
+  ScalingPolicy,
+  ScalingRules,
+} from './workload/autoscaling';
 export type { Backend } from './service/backend';
 export { CallingBackend } from './constructs/calling-backend';
 export { ClientService, type ClientServiceProps } from './constructs/client-service';
 export { type ConnectionOptions, type ConnectionVariable } from './access/connection';
-export type { ConfigSource, ContainerProps, ImagePullPolicy, InitContainerProps, SidecarProps } from './workload/container';
+export type {
+  ConfigSource,
+  ContainerProps,
+  ImagePullPolicy,
+  InitContainerProps,
+  SidecarProps,
+} from './workload/container';
 export type { DefaultValues } from './synthesis/default-values';
-export type { DefaultDoor, DefaultGateway, DefaultIngress } from './expose/default-door';
+export type {
+  DefaultDoor,
+  DefaultGateway,
+  DefaultIngress,
+} from './expose/default-door';
 export { Defaults } from './synthesis/defaults';
 export type { DeploymentProps, RollingUpdate } from './workload/deployment';
-export type { DisruptionBudget, Eviction, MaxUnavailable, MinAvailable } from './workload/disruption-budget';
-export { DeploymentBackend } from './constructs/deployment-backend';
-export { ExistingService, type ExistingPods, type ExistingServiceProps } from './constructs/existing-service';
-export type { DoorProps, ExposedPort, ExposedPorts, Exposure, LoadBalancerDoor, LoadBalancerProps, NodePortDoor } from './expose/exposure';
-export { ExternalAlias, type AddressAliasProps, type AliasProps, type ExternalAliasProps, type HostnameAliasProps, type ServiceAliasProps } from './constructs/external-alias';
 export type {
-  GatewayDoor, GatewayParent, GatewayProps, GatewayRoute, GrpcMatch, GrpcMethod, HttpMatch, HttpMethod, HttpPathType, RouteMatch, ValueMatch,
+  DisruptionBudget,
+  Eviction,
+  MaxUnavailable,
+  MinAvailable,
+} from './workload/disruption-budget';
+export { DeploymentBackend } from './constructs/deployment-backend';
+export {
+  ExistingService,
+  type ExistingPods,
+  type ExistingServiceProps,
+} from './constructs/existing-service';
+export type {
+  DoorProps,
+  ExposedPort,
+  ExposedPorts,
+  Exposure,
+  LoadBalancerDoor,
+  LoadBalancerProps,
+  NodePortDoor,
+} from './expose/exposure';
+export {
+  ExternalAlias,
+  type AddressAliasProps,
+  type AliasProps,
+  type ExternalAliasProps,
+  type HostnameAliasProps,
+  type ServiceAliasProps,
+} from './constructs/external-alias';
+export type {
+  GatewayDoor,
+  GatewayParent,
+  GatewayProps,
+  GatewayRoute,
+  GrpcMatch,
+  GrpcMethod,
+  HttpMatch,
+  HttpMethod,
+  HttpPathType,
+  RouteMatch,
+  ValueMatch,
   WeightedDestination,
 } from './expose/gateway-door';
 export { HarbourError } from './base/harbour-error';
-export type { ExecCheck, GrpcCheck, HealthCheck, HealthChecks, HealthCheckTiming, HttpGetCheck, TcpSocketCheck } from './workload/health-check';
-export type { DoorController, IngressDoor, IngressHost, IngressPath, IngressPathType, IngressProps, IngressRoute } from './expose/ingress-door';
-export { InternalApi, type InternalApiProps, type ReleasedInternalApiProps } from './constructs/internal-api';
+export type {
+  ExecCheck,
+  GrpcCheck,
+  HealthCheck,
+  HealthChecks,
+  HealthCheckTiming,
+  HttpGetCheck,
+  TcpSocketCheck,
+} from './workload/health-check';
+export type {
+  DoorController,
+  IngressDoor,
+  IngressHost,
+  IngressPath,
+  IngressPathType,
+  IngressProps,
+  IngressRoute,
+} from './expose/ingress-door';
+export {
+  InternalApi,
+  type InternalApiProps,
+  type ReleasedInternalApiProps,
+} from './constructs/internal-api';
 export type { KubernetesVersion } from './base/kubernetes-version';
 export type { PodProps, PreStop, SecurityLevel } from './workload/pod';
-export type { BackendPort, ContainerPort, ContainerPorts, DirectPort, DirectPorts, IsUnion, NamedPort, OnlyPort, PortArgument, PortArguments, PortRef, ServicePort, ServicePorts } from './service/ports';
+export type {
+  BackendPort,
+  ContainerPort,
+  ContainerPorts,
+  DirectPort,
+  DirectPorts,
+  IsUnion,
+  NamedPort,
+  OnlyPort,
+  PortArgument,
+  PortArguments,
+  PortRef,
+  ServicePort,
+  ServicePorts,
+} from './service/ports';
 export { ReleaseService } from './constructs/release-service';
-export type { OneRelease, OnlyDeployment, ReleaseProps, SeveralReleases } from './workload/releases';
+export type {
+  OneRelease,
+  OnlyDeployment,
+  ReleaseProps,
+  SeveralReleases,
+} from './workload/releases';
 export { ServiceBackend } from './constructs/service-backend';
-export type { ClientIpAffinity, CommonServiceOptions, IpFamily, ServiceOptions } from './service/service-options';
+export type {
+  ClientIpAffinity,
+  CommonServiceOptions,
+  IpFamily,
+  ServiceOptions,
+} from './service/service-options';
 export type { Placement, Spread } from './workload/spread';
-export { StatefulBackend, type StatefulBackendProps } from './constructs/stateful-backend';
+export {
+  StatefulBackend,
+  type StatefulBackendProps,
+} from './constructs/stateful-backend';
 export { StatefulPod } from './constructs/stateful-pod';
-export type { Ordinals, StatefulRollingUpdate, StatefulSetProps } from './workload/stateful-set';
+export type {
+  Ordinals,
+  StatefulRollingUpdate,
+  StatefulSetProps,
+} from './workload/stateful-set';
 export type { AccessMode, ClaimRetention, Storage } from './workload/storage';
 export {
-  WiringValidation, type ValidationContext, type ValidationReport, type ValidationViolation, type ViolatingResource, type WiringValidationProps,
+  WiringValidation,
+  type ValidationContext,
+  type ValidationReport,
+  type ValidationViolation,
+  type ViolatingResource,
+  type WiringValidationProps,
 } from './synthesis/validation-plugin';
-export { WebService, type ReleasedWebServiceProps, type WebServiceProps } from './constructs/web-service';
+export {
+  WebService,
+  type ReleasedWebServiceProps,
+  type WebServiceProps,
+} from './constructs/web-service';
 export { Wiring } from './synthesis/wiring-check';
 export { Worker, type WorkerProps } from './constructs/worker';
 export type { ListeningProps, WorkloadProps } from './workload/workload';

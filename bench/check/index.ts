@@ -32,42 +32,100 @@ interface Program {
 /** `harbour check` as a whole process, against kube-score on the same file. */
 export function compareCheck(workspace: Workspace, quick: boolean): void {
   const kubeScore = buildKubeScore();
-  section('harbour check',
-    'The whole process, start-up included, on one file of Deployments with their Services, and kube-score on the same file.',
-    'Medians of interleaved runs; processor is the time of all threads of the process, memory its peak. Ratios are medians of the ratios',
+  section(
+    'harbour check',
+    'The whole process, start-up included, on one file of Deployments with their ' +
+      'Services, and kube-score on the same file.',
+    'Medians of interleaved runs; processor is the time of all threads of the ' +
+      'process, memory its peak. Ratios are medians of the ratios',
     'run by run, with the smallest and the largest.',
-    'missing' in kubeScore ? kubeScore.missing
-      : `kube-score is ${kubeScore.version}. It is not run on 10,000 pairs in one namespace, where its time grows with the square of the pairs.`);
-  for (const each of cases) compare(workspace, kubeScore, quick ? { ...each, rounds: 1 } : each);
+    'missing' in kubeScore
+      ? kubeScore.missing
+      : `kube-score is ${kubeScore.version}. It is not run on 10,000 pairs in one ` +
+          'namespace, where its time grows with the square of the pairs.',
+  );
+  for (const each of cases) {
+    compare(workspace, kubeScore, quick ? { ...each, rounds: 1 } : each);
+  }
 }
 
-function compare(workspace: Workspace, kubeScore: KubeScore, { pairs, namespaces, rounds, atLeast }: Case): void {
+function compare(
+  workspace: Workspace,
+  kubeScore: KubeScore,
+  { pairs, namespaces, rounds, atLeast }: Case,
+): void {
   const file = 'manifests.yaml';
   workspace.write(file, manifests(pairs, namespaces));
-  const harbour: Program = { name: 'harbour check', command: [process.execPath, 'node_modules/cdk8s-harbour/lib/cli/index.js', 'check', file], runs: [] };
-  const other: Program | undefined = 'missing' in kubeScore || atLeast === undefined ? undefined
-    : { name: 'kube-score', command: [kubeScore.program, 'score', '--output-format', 'ci', file], runs: [] };
+  const harbour: Program = {
+    name: 'harbour check',
+    command: [
+      process.execPath,
+      'node_modules/cdk8s-harbour/lib/cli/index.js',
+      'check',
+      file,
+    ],
+    runs: [],
+  };
+  const other: Program | undefined =
+    'missing' in kubeScore || atLeast === undefined
+      ? undefined
+      : {
+          name: 'kube-score',
+          command: [kubeScore.program, 'score', '--output-format', 'ci', file],
+          runs: [],
+        };
   const programs = other === undefined ? [harbour] : [harbour, other];
-  interleave(programs, rounds, ({ command, runs }) => runs.push(workspace.runJson<ProcessRun>('check/process-run.js', ...command)));
+  interleave(programs, rounds, ({ command, runs }) =>
+    runs.push(workspace.runJson<ProcessRun>('check/process-run.js', ...command)),
+  );
 
-  const against = (figure: keyof ProcessRun) => other && ratio(figures(other, figure), figures(harbour, figure));
+  const against = (figure: keyof ProcessRun) =>
+    other && ratio(figures(other, figure), figures(harbour, figure));
   const title = `${count(pairs)} pairs in ${namespaces === 1 ? 'one namespace' : `${namespaces} namespaces`}`;
-  table([`${title}, ${rounds} ${rounds === 1 ? 'run' : 'runs'}`, 'objects a second', 'time', 'processor', 'memory'], [
-    ...programs.map((program) => rowOf(program, 2 * pairs)),
-    ...other === undefined ? [] : [['kube-score / harbour check', '', ...(['elapsed', 'processor', 'memory'] as const).map((figure) => timesOf(against(figure)))]],
-  ]);
+  table(
+    [
+      `${title}, ${rounds} ${rounds === 1 ? 'run' : 'runs'}`,
+      'objects a second',
+      'time',
+      'processor',
+      'memory',
+    ],
+    [
+      ...programs.map((program) => rowOf(program, 2 * pairs)),
+      ...(other === undefined
+        ? []
+        : [
+            [
+              'kube-score / harbour check',
+              '',
+              ...(['elapsed', 'processor', 'memory'] as const).map((figure) =>
+                timesOf(against(figure)),
+              ),
+            ],
+          ]),
+    ],
+  );
   const faster = against('elapsed');
   if (faster === undefined || atLeast === undefined) return;
-  aim(`harbour check of ${title}`, atLeast === 1 ? 'takes less time than kube-score (1x)' : `is ${atLeast} times as fast as kube-score`,
-    times(faster), faster.median > atLeast);
+  aim(
+    `harbour check of ${title}`,
+    atLeast === 1
+      ? 'takes less time than kube-score (1x)'
+      : `is ${atLeast} times as fast as kube-score`,
+    times(faster),
+    faster.median > atLeast,
+  );
 }
 
 function rowOf(program: Program, objects: number): string[] {
   const of = (figure: keyof ProcessRun) => median(figures(program, figure));
   const known = (value: number, words: string) => (Number.isNaN(value) ? '-' : words);
   return [
-    program.name, count(Math.round(objects / of('elapsed') * 1000)), milliseconds(of('elapsed')),
-    known(of('processor'), milliseconds(of('processor'))), known(of('memory'), megabytes(of('memory'))),
+    program.name,
+    count(Math.round((objects / of('elapsed')) * 1000)),
+    milliseconds(of('elapsed')),
+    known(of('processor'), milliseconds(of('processor'))),
+    known(of('memory'), megabytes(of('memory'))),
   ];
 }
 
@@ -83,7 +141,12 @@ function timesOf(spread: Spread | undefined): string {
 /** Pairs of a Deployment and its Service, spread over namespaces, as `cdk8s synth` writes them. */
 function manifests(pairs: number, namespaces: number): string {
   const app = new App();
-  const charts = Array.from({ length: namespaces }, (_, index) => new Chart(app, `shop-${index}`, { namespace: `shop-${index}` }));
-  for (let index = 0; index < pairs; index++) addWithPlainCdk8s(charts[index % namespaces], `backend-${index}`);
+  const charts = Array.from(
+    { length: namespaces },
+    (_, index) => new Chart(app, `shop-${index}`, { namespace: `shop-${index}` }),
+  );
+  for (let index = 0; index < pairs; index++) {
+    addWithPlainCdk8s(charts[index % namespaces], `backend-${index}`);
+  }
   return app.synthYaml();
 }

@@ -12,7 +12,10 @@ export interface ProcessRun {
 
 const TICK = 10;
 
-/** Runs a command once and prints what it took: a process of its own does it, so that the figures are those of one child alone. */
+/**
+ * Runs a command once and prints what it took: a process of its own does it, so that the figures
+ * are those of one child alone.
+ */
 function run(command: string, args: readonly string[]): void {
   let memory: number | undefined;
   const start = performance.now();
@@ -22,13 +25,19 @@ function run(command: string, args: readonly string[]): void {
     const peak = /^VmHWM:\s+(\d+) kB/m.exec(read(`/proc/${child.pid}/status`))?.[1];
     if (peak !== undefined) memory = Number(peak) * 1024;
   }, 5);
-  child.on('error', (error) => { throw error; });
+  child.on('error', (error) => {
+    throw error;
+  });
   child.on('exit', (code, signal) => {
     const elapsed = performance.now() - start;
     clearInterval(watch);
     // 1 is what both say when they have found something.
-    if (code !== 0 && code !== 1) throw new Error(`${command} ${args.join(' ')} ended with ${code ?? signal}`);
-    process.stdout.write(JSON.stringify({ elapsed, processor: timeOfChildren(), memory }));
+    if (code !== 0 && code !== 1) {
+      throw new Error(`${command} ${args.join(' ')} ended with ${code ?? signal}`);
+    }
+    process.stdout.write(
+      JSON.stringify({ elapsed, processor: timeOfChildren(), memory }),
+    );
   });
 }
 

@@ -19,7 +19,8 @@ export const ways = Object.keys(adders) as Way[];
 /** An app with one chart of so many Deployments, each with its Service. */
 export function createApp(way: Way, pairs: number): App {
   const app = new App();
-  // cdk8s-plus-28 drops what came after Kubernetes 1.28, from patches as well: no other output could be the same in all ways.
+  // cdk8s-plus-28 drops what came after Kubernetes 1.28, from patches as well: no other output
+  // could be the same in all ways.
   if (way === 'cdk8s-harbour') Defaults.of(app).set({ oldestKubernetes: '1.28' });
   const chart = new Chart(app, 'shop');
   for (let index = 0; index < pairs; index++) adders[way](chart, `backend-${index}`);

@@ -5,11 +5,18 @@ import { type Construct } from 'constructs';
 
 /** The password is in the namespace already: `kubectl create secret generic database --from-literal=password=…`. */
 function passwordFor(scope: Construct): EnvValue {
-  return EnvValue.fromSecretValue({ secret: Secret.fromSecretName(scope, 'credentials', 'database'), key: 'password' });
+  return EnvValue.fromSecretValue({
+    secret: Secret.fromSecretName(scope, 'credentials', 'database'),
+    key: 'password',
+  });
 }
 
 /** What calls the database. It takes any backend with a port `sql`, and so never learns where the database is. */
-function addReports(scope: Construct, database: Backend<'sql'>, password: EnvValue): Worker {
+function addReports(
+  scope: Construct,
+  database: Backend<'sql'>,
+  password: EnvValue,
+): Worker {
   return new Worker(scope, 'reports', {
     // The image of the server brings the client; `postgres` is user 999 in it.
     image: 'postgres:16',
@@ -22,18 +29,28 @@ function addReports(scope: Construct, database: Backend<'sql'>, password: EnvVal
       PGDATABASE: 'shop',
       PGPASSWORD: password,
     },
-    command: ['sh', '-c', 'while sleep 10; do psql -c "select now(), inet_server_addr()"; done'],
+    command: [
+      'sh',
+      '-c',
+      'while sleep 10; do psql -c "select now(), inet_server_addr()"; done',
+    ],
     // A shell that is the first process does not hear the signal to stop; there is nothing to wait for.
     terminationGracePeriod: Duration.seconds(1),
   });
 }
 
-/** In production the database is managed by a cloud. Its name is written once, in the alias; moving it changes no caller. */
+/**
+ * In production the database is managed by a cloud. Its name is written once, in the alias; moving
+ * it changes no caller.
+ */
 export class Production extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'production' });
 
-    const database = new ExternalAlias(this, 'external-database', { hostname: 'my-database.azure.com', ports: { sql: 5432 } });
+    const database = new ExternalAlias(this, 'external-database', {
+      hostname: 'my-database.azure.com',
+      ports: { sql: 5432 },
+    });
     addReports(this, database, passwordFor(this));
   }
 }

@@ -21,13 +21,22 @@ export class Shop extends Chart {
       readiness: { httpGet: '/health' },
     });
 
-    const site = new ConfigMap(this, 'frontend-nginx', { metadata: { name: 'frontend-nginx' }, data: { 'default.conf.template': nginxSite } });
+    const site = new ConfigMap(this, 'frontend-nginx', {
+      metadata: { name: 'frontend-nginx' },
+      data: { 'default.conf.template': nginxSite },
+    });
     new WebService(this, 'frontend', {
-      // Runs as user 101 and listens on 8080. It writes to /tmp, and its entrypoint makes /etc/nginx/conf.d from the templates.
+      // Runs as user 101 and listens on 8080. It writes to /tmp, and its entrypoint makes
+      // /etc/nginx/conf.d from the templates.
       image: 'nginxinc/nginx-unprivileged:1.27',
       user: 101,
       writablePaths: ['/etc/nginx/conf.d'],
-      volumeMounts: [{ path: '/etc/nginx/templates', volume: Volume.fromConfigMap(this, 'frontend-templates', site) }],
+      volumeMounts: [
+        {
+          path: '/etc/nginx/templates',
+          volume: Volume.fromConfigMap(this, 'frontend-templates', site),
+        },
+      ],
       replicas,
       // http://backend, in each namespace the one that is beside it.
       env: { BACKEND_URL: this.backend.url({ from: this }) },
@@ -56,7 +65,11 @@ export class Reporting extends Chart {
       user: 65532,
       // http://backend.prod.svc.cluster.local
       env: { BACKEND_URL: shop.backend.url({ from: this }) },
-      command: ['sh', '-c', 'while sleep 10; do wget -q -O - "$BACKEND_URL" | head -n 2; done'],
+      command: [
+        'sh',
+        '-c',
+        'while sleep 10; do wget -q -O - "$BACKEND_URL" | head -n 2; done',
+      ],
       // A shell that is the first process does not hear the signal to stop; there is nothing to wait for.
       terminationGracePeriod: Duration.seconds(1),
     });

@@ -34,27 +34,48 @@ export class LabelAccident extends Chart {
       metadata: {
         name: 'web',
         // Without this line, `cdk8s synth` takes the shared label for the accident that it mostly is.
-        annotations: { 'harbour.cdk8s.io/ignore-service-selects-unrelated-pods': 'visitors are to meet both until httpd is gone' },
+        annotations: {
+          'harbour.cdk8s.io/ignore-service-selects-unrelated-pods':
+            'visitors are to meet both until httpd is gone',
+        },
       },
-      spec: { selector: shared, ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
+      spec: {
+        selector: shared,
+        ports: [{ name: 'http', port: 80, targetPort: 'http' }],
+      },
     });
   }
 }
 
 /** The image listens on port 80 and writes beside its own files; here it does neither, so that it needs no root. */
 const httpd = {
-  securityContext: { runAsNonRoot: true, runAsUser: 33, seccompProfile: { type: 'RuntimeDefault' } },
+  securityContext: {
+    runAsNonRoot: true,
+    runAsUser: 33,
+    seccompProfile: { type: 'RuntimeDefault' },
+  },
   volumes: [{ name: 'tmp', emptyDir: {} }],
-  containers: [{
-    name: 'httpd',
-    image: 'httpd:2.4',
-    command: ['sh', '-c', 'sed "s/^Listen 80$/Listen 8080/" conf/httpd.conf > /tmp/httpd.conf && exec httpd -D FOREGROUND -f /tmp/httpd.conf -c "PidFile /tmp/httpd.pid"'],
-    ports: [{ name: 'http', containerPort: 8080 }],
-    readinessProbe: { httpGet: { path: '/', port: 'http' } },
-    resources: { requests: { cpu: '50m', memory: '64Mi' } },
-    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
-    volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
-  }],
+  containers: [
+    {
+      name: 'httpd',
+      image: 'httpd:2.4',
+      command: [
+        'sh',
+        '-c',
+        'sed "s/^Listen 80$/Listen 8080/" conf/httpd.conf > /tmp/httpd.conf && exec ' +
+          'httpd -D FOREGROUND -f /tmp/httpd.conf -c "PidFile /tmp/httpd.pid"',
+      ],
+      ports: [{ name: 'http', containerPort: 8080 }],
+      readinessProbe: { httpGet: { path: '/', port: 'http' } },
+      resources: { requests: { cpu: '50m', memory: '64Mi' } },
+      securityContext: {
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
+      },
+      volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+    },
+  ],
 };
 
 export function app(props?: AppProps): App {

@@ -26,9 +26,22 @@ export class Shop extends Chart {
       ports: { http: { port: 80, targetPort: 8080 }, metrics: 9090 },
       readiness: { httpGet: '/health', port: 'http' },
       // Stands for an exporter, which answers Prometheus.
-      sidecars: [{ name: 'exporter', image: 'traefik/whoami:v1.11', args: ['--port=9090'], listensOn: ['metrics'] }],
+      sidecars: [
+        {
+          name: 'exporter',
+          image: 'traefik/whoami:v1.11',
+          args: ['--port=9090'],
+          listensOn: ['metrics'],
+        },
+      ],
       // Prometheus is not of this app, so nobody can connect it; and it may read the metrics, no more.
-      allowFrom: [{ namespace: 'monitoring', podLabels: { 'app.kubernetes.io/name': 'prometheus' }, ports: ['metrics'] }],
+      allowFrom: [
+        {
+          namespace: 'monitoring',
+          podLabels: { 'app.kubernetes.io/name': 'prometheus' },
+          ports: ['metrics'],
+        },
+      ],
       // It reaches the database and DNS, and nothing else.
       egress: 'declared',
     });
@@ -39,12 +52,15 @@ export class Shop extends Chart {
       args: ['--port=8080'],
       ports: { http: { port: 80, targetPort: 8080 } },
       readiness: { httpGet: '/health' },
-      // The port behind a node port stays open to all: who comes in that way has an address that nobody knows beforehand.
+      // The port behind a node port stays open to all: who comes in that way has an address that
+      // nobody knows beforehand.
       expose: { nodePort: { nodePort: 30081 } },
     });
 
     frontend.connectTo(backend, 'http'); // BACKEND_HOST, BACKEND_HTTP_PORT, BACKEND_HTTP_URL
-    backend.connectTo(database, { env: { VALKEY_URL: ({ address }) => `redis://${address}/0` } });
+    backend.connectTo(database, {
+      env: { VALKEY_URL: ({ address }) => `redis://${address}/0` },
+    });
   }
 }
 

@@ -4,7 +4,11 @@ import { type Construct } from 'constructs';
 
 /** A shop of three services, of which one has the door: the pages at /, the API at /api, the help at /help. */
 export class Shop extends Chart {
-  constructor(scope: Construct, namespace: string, door: (api: InternalApi<'http'>, help: InternalApi<'http'>) => Exposure<'http'>) {
+  constructor(
+    scope: Construct,
+    namespace: string,
+    door: (api: InternalApi<'http'>, help: InternalApi<'http'>) => Exposure<'http'>,
+  ) {
     super(scope, namespace, { namespace });
     const api = this.whoami('api', 'an order');
     const help = this.whoami('help', 'some help');
@@ -39,7 +43,10 @@ export function app(props?: AppProps): App {
   Defaults.of(root).set({
     door: {
       ingress: { domain: 'example.com', class: 'nginx', tlsSecret: 'example-com-tls' },
-      gateway: { domain: 'example.org', parent: { name: 'public', namespace: 'gateways', sectionName: 'https' } },
+      gateway: {
+        domain: 'example.org',
+        parent: { name: 'public', namespace: 'gateways', sectionName: 'https' },
+      },
     },
   });
 
@@ -57,7 +64,13 @@ export function app(props?: AppProps): App {
       routes: [
         { path: '/api', to: api.port('http') },
         // One in ten readers sees the new help, which is the API's for the time being.
-        { path: '/help', to: [{ to: help.port('http'), weight: 9 }, { to: api.port('http'), weight: 1 }] },
+        {
+          path: '/help',
+          to: [
+            { to: help.port('http'), weight: 9 },
+            { to: api.port('http'), weight: 1 },
+          ],
+        },
       ],
     },
   }));

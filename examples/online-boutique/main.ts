@@ -6,7 +6,8 @@ import { grpcService, nobody, resources, shopPod } from './common';
 /**
  * Online Boutique, a demo shop: eleven services and a load generator.
  *
- * Who calls whom is said by connecting them, and each connection does both: the caller is told the address in the variable it reads,
+ * Who calls whom is said by connecting them, and each connection does both: the caller is told the
+ * address in the variable it reads,
  * and the one that is called lets it in, and nobody else.
  */
 export class OnlineBoutique extends Chart {
@@ -14,7 +15,9 @@ export class OnlineBoutique extends Chart {
     super(scope, id);
 
     // Most services get these; the others say so themselves.
-    Defaults.of(this).set({ resources: resources({ cpu: 100, memory: 64 }, { cpu: 200, memory: 128 }) });
+    Defaults.of(this).set({
+      resources: resources({ cpu: 100, memory: 64 }, { cpu: 200, memory: 128 }),
+    });
 
     const often = { period: Duration.seconds(5) };
 
@@ -46,7 +49,10 @@ export class OnlineBoutique extends Chart {
     });
 
     const ads = new InternalApi(this, 'adservice', {
-      ...grpcService('adservice', 9555, { initialDelay: Duration.seconds(20), period: Duration.seconds(15) }),
+      ...grpcService('adservice', 9555, {
+        initialDelay: Duration.seconds(20),
+        period: Duration.seconds(15),
+      }),
       env: { PORT: '9555' },
       resources: resources({ cpu: 200, memory: 180 }, { cpu: 300, memory: 300 }),
     });
@@ -76,13 +82,17 @@ export class OnlineBoutique extends Chart {
       env: { PORT: '8080', DISABLE_PROFILER: '1' },
       resources: resources({ cpu: 100, memory: 220 }, { cpu: 200, memory: 450 }),
     });
-    recommendation.connectTo(productCatalog, { env: { PRODUCT_CATALOG_SERVICE_ADDR: 'address' } });
+    recommendation.connectTo(productCatalog, {
+      env: { PRODUCT_CATALOG_SERVICE_ADDR: 'address' },
+    });
 
     const checkout = new InternalApi(this, 'checkoutservice', {
       ...grpcService('checkoutservice', 5050),
       env: { PORT: '5050' },
     });
-    checkout.connectTo(productCatalog, { env: { PRODUCT_CATALOG_SERVICE_ADDR: 'address' } });
+    checkout.connectTo(productCatalog, {
+      env: { PRODUCT_CATALOG_SERVICE_ADDR: 'address' },
+    });
     checkout.connectTo(shipping, { env: { SHIPPING_SERVICE_ADDR: 'address' } });
     checkout.connectTo(payment, { env: { PAYMENT_SERVICE_ADDR: 'address' } });
     checkout.connectTo(email, { env: { EMAIL_SERVICE_ADDR: 'address' } });
@@ -93,15 +103,26 @@ export class OnlineBoutique extends Chart {
       ...shopPod('frontend'),
       env: { PORT: '8080', ENABLE_PROFILER: '0' },
       ports: { http: { port: 80, targetPort: 8080 } },
-      readiness: { ...frontendCheck, headers: { Cookie: 'shop_session-id=x-readiness-probe' } },
-      liveness: { ...frontendCheck, headers: { Cookie: 'shop_session-id=x-liveness-probe' } },
-      // Customers come through a load balancer, which keeps the port open to anyone; the load generator comes by the Service inside.
+      readiness: {
+        ...frontendCheck,
+        headers: { Cookie: 'shop_session-id=x-readiness-probe' },
+      },
+      liveness: {
+        ...frontendCheck,
+        headers: { Cookie: 'shop_session-id=x-liveness-probe' },
+      },
+      // Customers come through a load balancer, which keeps the port open to anyone; the load
+      // generator comes by the Service inside.
       expose: { loadBalancer: { name: 'frontend-external' } },
     });
-    frontend.connectTo(productCatalog, { env: { PRODUCT_CATALOG_SERVICE_ADDR: 'address' } });
+    frontend.connectTo(productCatalog, {
+      env: { PRODUCT_CATALOG_SERVICE_ADDR: 'address' },
+    });
     frontend.connectTo(currency, { env: { CURRENCY_SERVICE_ADDR: 'address' } });
     frontend.connectTo(cart, { env: { CART_SERVICE_ADDR: 'address' } });
-    frontend.connectTo(recommendation, { env: { RECOMMENDATION_SERVICE_ADDR: 'address' } });
+    frontend.connectTo(recommendation, {
+      env: { RECOMMENDATION_SERVICE_ADDR: 'address' },
+    });
     frontend.connectTo(shipping, { env: { SHIPPING_SERVICE_ADDR: 'address' } });
     frontend.connectTo(checkout, { env: { CHECKOUT_SERVICE_ADDR: 'address' } });
     frontend.connectTo(ads, { env: { AD_SERVICE_ADDR: 'address' } });
@@ -112,13 +133,22 @@ export class OnlineBoutique extends Chart {
       ...shopPod('loadgenerator'),
       env: { USERS: '10', RATE: '1' },
       resources: resources({ cpu: 300, memory: 256 }, { cpu: 500, memory: 512 }),
-      initContainers: [{
-        name: 'wait-for-frontend',
-        image: 'busybox:1.37',
-        command: ['sh', '-c', 'until wget -q -T 2 -O /dev/null "http://$FRONTEND_ADDR/_healthz"; do sleep 2; done'],
-      }],
+      initContainers: [
+        {
+          name: 'wait-for-frontend',
+          image: 'busybox:1.37',
+          command: [
+            'sh',
+            '-c',
+            'until wget -q -T 2 -O /dev/null "http://$FRONTEND_ADDR/_healthz"; do sleep 2; done',
+          ],
+        },
+      ],
     });
-    customers.connectTo(frontend, { env: { FRONTEND_ADDR: 'address' }, containers: 'all' });
+    customers.connectTo(frontend, {
+      env: { FRONTEND_ADDR: 'address' },
+      containers: 'all',
+    });
   }
 }
 

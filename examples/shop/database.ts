@@ -23,14 +23,26 @@ export function addDatabase(scope: Construct, password: ISecret) {
     ports: { sql: 5432, metrics: 9187 },
     // By TCP, as callers come: while the image sets its data up, the server answers on its socket alone.
     readiness: { exec: ['pg_isready', '--host=127.0.0.1'] },
-    sidecars: [{
-      name: 'exporter',
-      image: 'prometheuscommunity/postgres-exporter:v0.17.1',
-      listensOn: ['metrics'],
-      files,
-      env: { DATA_SOURCE_URI: '127.0.0.1:5432/shop?sslmode=disable', DATA_SOURCE_USER: 'shop', DATA_SOURCE_PASS_FILE: '/etc/postgres/password' },
-    }],
+    sidecars: [
+      {
+        name: 'exporter',
+        image: 'prometheuscommunity/postgres-exporter:v0.17.1',
+        listensOn: ['metrics'],
+        files,
+        env: {
+          DATA_SOURCE_URI: '127.0.0.1:5432/shop?sslmode=disable',
+          DATA_SOURCE_USER: 'shop',
+          DATA_SOURCE_PASS_FILE: '/etc/postgres/password',
+        },
+      },
+    ],
     // Prometheus is not of this app, so nobody can connect it; and it may read the metrics, no more.
-    allowFrom: [{ namespace: 'monitoring', podLabels: { 'app.kubernetes.io/name': 'prometheus' }, ports: ['metrics'] }],
+    allowFrom: [
+      {
+        namespace: 'monitoring',
+        podLabels: { 'app.kubernetes.io/name': 'prometheus' },
+        ports: ['metrics'],
+      },
+    ],
   });
 }

@@ -1,23 +1,37 @@
 import { App, type AppProps, Chart, Duration } from 'cdk8s';
-import { Defaults, ExternalAlias, InternalApi, WebService, Worker } from 'cdk8s-harbour';
+import {
+  Defaults,
+  ExternalAlias,
+  InternalApi,
+  WebService,
+  Worker,
+} from 'cdk8s-harbour';
 import { ConfigMap, Secret } from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
 import { addDatabase } from './database';
 import { pages } from './pages';
 
-/** A shop with everything at once: a door, pages, an API in two releases, a database, a worker, and mail that somebody else runs. */
+/**
+ * A shop with everything at once: a door, pages, an API in two releases, a database, a worker, and
+ * mail that somebody else runs.
+ */
 export class Shop extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'shop' });
 
     // Both are in the namespace already: nobody writes a password into a manifest.
     const password = Secret.fromSecretName(this, 'password', 'postgres-password');
-    Defaults.of(this).set({ pullSecrets: [Secret.fromSecretName(this, 'registry', 'docker-hub')] });
+    Defaults.of(this).set({
+      pullSecrets: [Secret.fromSecretName(this, 'registry', 'docker-hub')],
+    });
 
     const database = addDatabase(this, password);
 
     // A mail server outside the cluster, under a name inside.
-    const smtp = new ExternalAlias(this, 'smtp', { hostname: 'smtp.example.com', ports: { submission: 587 } });
+    const smtp = new ExternalAlias(this, 'smtp', {
+      hostname: 'smtp.example.com',
+      ports: { submission: 587 },
+    });
 
     const orders = new InternalApi(this, 'orders', {
       // In the place of an API: it answers with its name and with what it was asked. Any user will do.
@@ -41,7 +55,12 @@ export class Shop extends Chart {
       ports: { http: { port: 80, targetPort: 8080 } },
       readiness: { httpGet: '/', port: 'http' },
       // A change of the pages rolls the pods.
-      files: { '/etc/nginx/conf.d': new ConfigMap(this, 'pages', { metadata: { name: 'pages' }, data: pages(orders.url('http', { from: this })) }) },
+      files: {
+        '/etc/nginx/conf.d': new ConfigMap(this, 'pages', {
+          metadata: { name: 'pages' },
+          data: pages(orders.url('http', { from: this })),
+        }),
+      },
       // https://web.example.com: domain, class and certificate are the app's defaults.
       expose: { ingress: { port: 'http' } },
     });
@@ -50,14 +69,20 @@ export class Shop extends Chart {
       // In the place of a program that would send a mail about each order.
       image: 'busybox:1.37',
       user: 65532,
-      command: ['sh', '-c', 'while sleep 60; do wget -q -O - "$ORDERS_URL/new" && echo "to be sent by $SMTP_ADDR"; done'],
+      command: [
+        'sh',
+        '-c',
+        'while sleep 60; do wget -q -O - "$ORDERS_URL/new" && echo "to be sent by $SMTP_ADDR"; done',
+      ],
       // A shell that is the first process does not hear the signal to stop; there is nothing to wait for.
       terminationGracePeriod: Duration.seconds(1),
     });
 
     // Who calls whom, and by which variables it is told. Nobody else gets through.
     web.connectTo(orders, 'http', { env: false }); // its pages have the address
-    orders.connectTo(database, 'sql', { env: { DATABASE_URL: ({ address }) => `postgres://shop@${address}/shop` } });
+    orders.connectTo(database, 'sql', {
+      env: { DATABASE_URL: ({ address }) => `postgres://shop@${address}/shop` },
+    });
     mailer.connectTo(orders, 'http', { env: { ORDERS_URL: 'url' } });
     mailer.connectTo(smtp, 'submission', { env: { SMTP_ADDR: 'address' } });
   }
@@ -71,7 +96,12 @@ export function app(props?: AppProps): App {
     access: 'declared',
     egress: 'declared',
     door: {
-      ingress: { domain: 'example.com', class: 'nginx', tlsSecret: 'example-com-tls', controller: { namespace: 'ingress-nginx' } },
+      ingress: {
+        domain: 'example.com',
+        class: 'nginx',
+        tlsSecret: 'example-com-tls',
+        controller: { namespace: 'ingress-nginx' },
+      },
     },
   });
   new Shop(root, 'shop');

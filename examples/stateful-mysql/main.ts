@@ -3,31 +3,53 @@ import { StatefulBackend, Worker } from 'cdk8s-harbour';
 import { Cpu, EnvFieldPaths, EnvValue, Secret } from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
 
-/** Three MySQL servers, each with a name and a volume of its own: the first takes the writes, all of them answer reads. */
+/**
+ * Three MySQL servers, each with a name and a volume of its own: the first takes the writes, all of
+ * them answer reads.
+ */
 export class StatefulMysql extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
     // Made beforehand: kubectl create secret generic mysql --from-literal=password=…
-    const password = EnvValue.fromSecretValue({ secret: Secret.fromSecretName(this, 'credentials', 'mysql'), key: 'password' });
+    const password = EnvValue.fromSecretValue({
+      secret: Secret.fromSecretName(this, 'credentials', 'mysql'),
+      key: 'password',
+    });
 
     const mysql = new StatefulBackend(this, 'mysql', {
       // Runs as user 999, and writes its socket and its pid to /var/run/mysqld.
       image: 'mysql:8.4',
       user: 999,
       writablePaths: ['/var/run/mysqld'],
-      // A folder inside the volume, because MySQL starts on an empty one only and the root of a fresh volume may hold lost+found.
-      storage: { size: Size.gibibytes(10), mountPath: '/var/lib/mysql', subPath: 'mysql' },
+      // A folder inside the volume, because MySQL starts on an empty one only and the root of a
+      // fresh volume may hold lost+found.
+      storage: {
+        size: Size.gibibytes(10),
+        mountPath: '/var/lib/mysql',
+        subPath: 'mysql',
+      },
       replicas: 3,
       env: {
         MYSQL_ROOT_PASSWORD: password,
         MYSQL_DATABASE: 'shop',
-        POD_INDEX: EnvValue.fromFieldRef(EnvFieldPaths.POD_LABEL, { key: 'apps.kubernetes.io/pod-index' }),
+        POD_INDEX: EnvValue.fromFieldRef(EnvFieldPaths.POD_LABEL, {
+          key: 'apps.kubernetes.io/pod-index',
+        }),
       },
-      // What replication asks of each server: a number of its own (100, 101, 102) and transactions that are known by theirs.
-      args: ['--server-id=10$(POD_INDEX)', '--gtid-mode=ON', '--enforce-gtid-consistency=ON'],
-      resources: { cpu: { request: Cpu.millis(250) }, memory: { request: Size.mebibytes(512) } },
-      // The headless Service has no port of its own: DNS leads callers straight to the pods, on the port they listen on.
+      // What replication asks of each server: a number of its own (100, 101, 102) and transactions
+      // that are known by theirs.
+      args: [
+        '--server-id=10$(POD_INDEX)',
+        '--gtid-mode=ON',
+        '--enforce-gtid-consistency=ON',
+      ],
+      resources: {
+        cpu: { request: Cpu.millis(250) },
+        memory: { request: Size.mebibytes(512) },
+      },
+      // The headless Service has no port of its own: DNS leads callers straight to the pods, on the
+      // port they listen on.
       ports: { sql: 3306 },
       // While the image sets its data up, the server does not listen yet.
       readiness: { tcpSocket: true },

@@ -8,7 +8,8 @@ export class StickySessions extends Chart {
     super(scope, id);
 
     new InternalApi(this, 'web-app', {
-      // Answers with the name of its pod. One static binary that writes nothing; any user will do, so it is given one that nobody has.
+      // Answers with the name of its pod. One static binary that writes nothing; any user will do,
+      // so it is given one that nobody has.
       image: 'traefik/whoami:v1.11',
       user: 65532,
       args: ['--port=8080'],

@@ -78,14 +78,16 @@ export interface AccessProps<Name extends string> {
   /**
    * Who may call: `'declared'` only who is connected or allowed, `'anyone'` everybody, connected or not.
    *
-   * Ports that a door opens stay open to whom it brings: to all, since nobody knows addresses beforehand, or to its `controller`.
+   * Ports that a door opens stay open to whom it brings: to all, since nobody knows addresses
+   * beforehand, or to its `controller`.
    *
    * @default - `Defaults`, else everybody until the first connection or `allowFrom`, and from then on who is declared
    */
   readonly access?: 'anyone' | 'declared';
 
   /**
-   * Callers that no construct of the app stands for: a monitoring namespace, a range of addresses. Doors of `expose` let in by themselves.
+   * Callers that no construct of the app stands for: a monitoring namespace, a range of addresses.
+   * Doors of `expose` let in by themselves.
    *
    * @default - none
    */

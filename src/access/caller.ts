@@ -26,25 +26,40 @@ export interface Caller {
 
 /** A construct of the library, or any other with a pod template, read as it is now: its labels are not invented. */
 export function callerOf(from: unknown, method: string): Caller {
-  checkConstruct(method, 'the caller', from, 'pass a workload: a WebService, a Deployment, an ApiObject with a pod template');
+  checkConstruct(
+    method,
+    'the caller',
+    from,
+    'pass a workload: a WebService, a Deployment, an ApiObject with a pod template',
+  );
   const access = workloadOf(from);
   if (access !== undefined) {
-    const objects = access.description.workloads.map((workload) => ({ apiObject: ApiObject.of(workload), containers: containersOf(workload) }));
+    const objects = access.description.workloads.map((workload) => ({
+      apiObject: ApiObject.of(workload),
+      containers: containersOf(workload),
+    }));
     return { construct: access.construct, pods: access.pods, objects, access };
   }
   const apiObject = apiObjectOf(from);
   const template = apiObject && templateOf(from, apiObject);
   if (apiObject === undefined || template === undefined) {
-    fail(from, { what: 'the caller has no pod template', got: from, allowed: 'a workload of this library, or a construct whose ApiObject has a pod template' });
+    fail(from, {
+      what: 'the caller has no pod template',
+      got: from,
+      allowed:
+        'a workload of this library, or a construct whose ApiObject has a pod template',
+    });
   }
   if (Object.keys(template.labels).length === 0) {
     fail(from, {
-      what: 'the caller\'s pods have no labels, so no NetworkPolicy could let them in', found: `${apiObject.kind} ${apiObject.name}`,
+      what: "the caller's pods have no labels, so no NetworkPolicy could let them in",
+      found: `${apiObject.kind} ${apiObject.name}`,
       fix: 'give its pod template labels, such as app.kubernetes.io/name',
     });
   }
   return {
-    construct: from, pods: { namespace: namespaceOf(apiObject), labels: template.labels },
+    construct: from,
+    pods: { namespace: namespaceOf(apiObject), labels: template.labels },
     objects: [{ apiObject, containers: containersOf(from, template) }],
   };
 }

@@ -1,7 +1,12 @@
 import type { IConstruct } from 'constructs';
 import { checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
-import { type Addressable, checkBackend, connectionAddress, portAndOptions } from '../service/address';
+import {
+  type Addressable,
+  checkBackend,
+  connectionAddress,
+  portAndOptions,
+} from '../service/address';
 import { type Caller, callerOf } from './caller';
 import type { ConnectionOptions } from './connection';
 import { checkFree, containersFor, variablesOf } from './environment';
@@ -13,7 +18,12 @@ import { type Peer, podPort, type PodPort } from './rules';
 const keys: KeysOf<ConnectionOptions> = { env: true, containers: true };
 
 /** Tells a caller where a backend is, and lets it in there. All is looked at before anything is changed. */
-export function connectWorkload(from: IConstruct, method: string, to: unknown, args: readonly unknown[]): void {
+export function connectWorkload(
+  from: IConstruct,
+  method: string,
+  to: unknown,
+  args: readonly unknown[],
+): void {
   const caller = callerOf(from, method);
   const { construct: at } = caller;
   const backend = checkBackend(at, `what ${method} leads to`, to);
@@ -26,9 +36,15 @@ export function connectWorkload(from: IConstruct, method: string, to: unknown, a
   const open = waysThrough(caller, backend, port.name);
 
   for (const container of containers) {
-    container.setVariables(new Map([...variables].filter(([name]) => container.variable(name) === undefined)));
+    container.setVariables(
+      new Map(
+        [...variables].filter(([name]) => container.variable(name) === undefined),
+      ),
+    );
   }
-  for (const { apiObject } of caller.objects) noteConnection(apiObject, { ...address, protocol: port.protocol });
+  for (const { apiObject } of caller.objects) {
+    noteConnection(apiObject, { ...address, protocol: port.protocol });
+  }
   open();
 }
 
@@ -37,31 +53,49 @@ function waysThrough(caller: Caller, backend: Addressable, name: string): () => 
   const destination = destinationOf(backend);
   const arrival = destination && podPort(destination.ports[name]);
   const exits = exitsTo(caller, backend, destination, arrival);
-  const entrance = destination?.kind === 'workload' ? podsPeer(caller.construct, caller.pods, destination.workload.pods.namespace) : undefined;
+  const entrance =
+    destination?.kind === 'workload'
+      ? podsPeer(caller.construct, caller.pods, destination.workload.pods.namespace)
+      : undefined;
   return () => {
     if (arrival === undefined) return;
-    if (destination?.kind === 'workload' && entrance !== undefined) destination.workload.letIn([arrival], entrance);
+    if (destination?.kind === 'workload' && entrance !== undefined) {
+      destination.workload.letIn([arrival], entrance);
+    }
     for (const exit of exits) caller.access?.letOut([arrival], exit);
   };
 }
 
 /** Whom the caller's own policy must let its pods out to. */
 function exitsTo(
-  { construct, pods, access }: Caller, backend: Addressable, destination: Destination | undefined, arrival: PodPort | undefined,
+  { construct, pods, access }: Caller,
+  backend: Addressable,
+  destination: Destination | undefined,
+  arrival: PodPort | undefined,
 ): readonly (Peer | 'anyone')[] {
   if (access === undefined || !access.isolatesEgress) return [];
   switch (destination?.kind) {
-    case 'workload': return [podsPeer(construct, destination.workload.pods, pods.namespace)];
-    case 'addresses': return destination.addresses.map(addressPeer);
+    case 'workload':
+      return [podsPeer(construct, destination.workload.pods, pods.namespace)];
+    case 'addresses':
+      return destination.addresses.map(addressPeer);
     // Nobody knows the addresses of a DNS name, so the port alone is opened.
-    case 'hostname': return ['anyone'];
+    case 'hostname':
+      return ['anyone'];
     case 'pods':
       if (destination.labels === undefined) break;
-      return [podsPeer(construct, { namespace: destination.namespace, labels: destination.labels }, pods.namespace)];
+      return [
+        podsPeer(
+          construct,
+          { namespace: destination.namespace, labels: destination.labels },
+          pods.namespace,
+        ),
+      ];
     default:
   }
   return fail(construct, {
-    what: `egress is closed to what is not declared, and nobody knows the pods of ${backend.node.path}`, found: arrival && `${arrival.protocol} ${arrival.port}`,
+    what: `egress is closed to what is not declared, and nobody knows the pods of ${backend.node.path}`,
+    found: arrival && `${arrival.protocol} ${arrival.port}`,
     fix: 'describe them on the ExistingService: pods: { labels: { … } }',
   });
 }

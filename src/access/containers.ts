@@ -23,52 +23,98 @@ interface KnownContainer {
   };
 }
 
-/** The containers of a workload of cdk8s-plus, or those of a template that was written by hand: the main one first, those that run before last. */
-export function containersOf(workload: IConstruct, template?: PodTemplate): PodContainer[] {
+/**
+ * The containers of a workload of cdk8s-plus, or those of a template that was written by hand: the
+ * main one first, those that run before last.
+ */
+export function containersOf(
+  workload: IConstruct,
+  template?: PodTemplate,
+): PodContainer[] {
   const known = knownContainers(workload, 'containers');
-  if (known.length > 0) return [...known, ...knownContainers(workload, 'initContainers')].map((container, index) => ofPlus(container, index === 0));
+  if (known.length > 0) {
+    return [...known, ...knownContainers(workload, 'initContainers')].map(
+      (container, index) => ofPlus(container, index === 0),
+    );
+  }
   if (template === undefined || !ApiObject.isApiObject(workload)) return [];
-  return ['containers', 'initContainers'].flatMap((list) => listOf(template.spec[list]).map((container, index) =>
-    writtenByHand(workload, container, `${template.path}/${list}/${index}/env`, list === 'containers' && index === 0)));
+  return ['containers', 'initContainers'].flatMap((list) =>
+    listOf(template.spec[list]).map((container, index) =>
+      writtenByHand(
+        workload,
+        container,
+        `${template.path}/${list}/${index}/env`,
+        list === 'containers' && index === 0,
+      ),
+    ),
+  );
 }
 
 function ofPlus({ name, env }: KnownContainer, main: boolean): PodContainer {
   return {
-    name, main,
+    name,
+    main,
     variable(variable) {
       const set = env.variables[variable];
       return set && (set.value ?? set);
     },
-    setVariables: (variables) => variables.forEach((value, variable) => env.addVariable(variable, kplus.EnvValue.fromValue(value))),
+    setVariables: (variables) =>
+      variables.forEach((value, variable) =>
+        env.addVariable(variable, kplus.EnvValue.fromValue(value)),
+      ),
   };
 }
 
 /** What is set once is patched into what was written, since nothing else can be changed there. */
-function writtenByHand(apiObject: ApiObject, container: Fields, path: string, main: boolean): PodContainer {
+function writtenByHand(
+  apiObject: ApiObject,
+  container: Fields,
+  path: string,
+  main: boolean,
+): PodContainer {
   const variables = listOf(container.env);
   return {
-    name: String(container.name), main,
+    name: String(container.name),
+    main,
     variable(variable) {
       const set = variables.find(({ name }) => name === variable);
       return set && (set.value ?? set);
     },
     setVariables(added) {
-      if (variables.length === 0 && added.size > 0) apiObject.addJsonPatch(JsonPatch.add(path, []));
-      for (const [name, value] of added) apiObject.addJsonPatch(JsonPatch.add(`${path}/-`, { name, value }));
+      if (variables.length === 0 && added.size > 0) {
+        apiObject.addJsonPatch(JsonPatch.add(path, []));
+      }
+      for (const [name, value] of added) {
+        apiObject.addJsonPatch(JsonPatch.add(`${path}/-`, { name, value }));
+      }
     },
   };
 }
 
-function knownContainers(workload: IConstruct, list: 'containers' | 'initContainers'): KnownContainer[] {
-  const containers: unknown = list in workload ? (workload as unknown as Fields)[list] : [];
+function knownContainers(
+  workload: IConstruct,
+  list: 'containers' | 'initContainers',
+): KnownContainer[] {
+  const containers: unknown =
+    list in workload ? (workload as unknown as Fields)[list] : [];
   return Array.isArray(containers) ? containers.filter(isKnown) : [];
 }
 
 function isKnown(container: unknown): container is KnownContainer {
-  const env = typeof container === 'object' && container !== null && 'env' in container ? container.env : undefined;
-  return typeof env === 'object' && env !== null && 'addVariable' in env && 'variables' in env;
+  const env =
+    typeof container === 'object' && container !== null && 'env' in container
+      ? container.env
+      : undefined;
+  return (
+    typeof env === 'object' &&
+    env !== null &&
+    'addVariable' in env &&
+    'variables' in env
+  );
 }
 
 function listOf(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.filter((item): item is Fields => typeof item === 'object' && item !== null) : [];
+  return Array.isArray(value)
+    ? value.filter((item): item is Fields => typeof item === 'object' && item !== null)
+    : [];
 }

@@ -7,12 +7,22 @@ type Access = AccessProps<never>['access'];
 type Egress = NonNullable<AccessProps<never>['egress']>;
 
 /** Who may call whatever does not say it itself. */
-export const defaultAccess = new DefaultValue<Access>('access', undefined, (at, what, access) => checkOneOf(at, what, access, ['anyone', 'declared']));
+export const defaultAccess = new DefaultValue<Access>(
+  'access',
+  undefined,
+  (at, what, access) => checkOneOf(at, what, access, ['anyone', 'declared']),
+);
 
 /** Whom the pods of whatever does not say it itself may call. */
-export const defaultEgress = new DefaultValue<Egress>('egress', 'anywhere', (at, what, egress) => checkOneOf(at, what, egress, ['anywhere', 'declared']));
+export const defaultEgress = new DefaultValue<Egress>(
+  'egress',
+  'anywhere',
+  (at, what, egress) => checkOneOf(at, what, egress, ['anywhere', 'declared']),
+);
 
 /** Where DNS is answered: by what most clusters install, unless somebody says more. */
 export const defaultDns = new DefaultValue<readonly DnsServer[]>(
-  'dns', [{ namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } }], (at, _, servers) => dnsOpenings(at, servers),
+  'dns',
+  [{ namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } }],
+  (at, _, servers) => dnsOpenings(at, servers),
 );

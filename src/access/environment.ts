@@ -15,44 +15,81 @@ const parts = ['host', 'port', 'address', 'url'] as const;
 
 /** The variables that tell a caller where a connection leads. */
 export function variablesOf(
-  at: IConstruct, env: ConnectionOptions['env'], backend: Addressable, port: BackendPort, address: ConnectionAddress,
+  at: IConstruct,
+  env: ConnectionOptions['env'],
+  backend: Addressable,
+  port: BackendPort,
+  address: ConnectionAddress,
 ): ReadonlyMap<string, string> {
   if (env === false) return new Map();
-  if (env === undefined) return new Map(Object.entries(defaultVariables(backend, port, address)));
+  if (env === undefined) {
+    return new Map(Object.entries(defaultVariables(backend, port, address)));
+  }
   checkRecord(at, 'env of the connection', env);
-  return new Map(Object.entries(env).map(([name, form]) => {
-    checkVariableName(at, 'env of the connection', name);
-    return [name, valueOf(at, `env.${name} of the connection`, form, port, address)];
-  }));
+  return new Map(
+    Object.entries(env).map(([name, form]) => {
+      checkVariableName(at, 'env of the connection', name);
+      return [name, valueOf(at, `env.${name} of the connection`, form, port, address)];
+    }),
+  );
 }
 
 /** The containers that get them, of every Deployment of the caller. */
-export function containersFor(at: IConstruct, { objects }: Caller, chosen: ConnectionOptions['containers']): readonly PodContainer[] {
+export function containersFor(
+  at: IConstruct,
+  { objects }: Caller,
+  chosen: ConnectionOptions['containers'],
+): readonly PodContainer[] {
   const all = objects.flatMap(({ containers }) => containers);
   if (chosen === undefined) return all.filter(({ main }) => main);
   if (typeof chosen === 'string') {
-    checkOneOf(at, 'containers of the connection', chosen, ['all'], 'write \'all\', or a list of names');
+    checkOneOf(
+      at,
+      'containers of the connection',
+      chosen,
+      ['all'],
+      "write 'all', or a list of names",
+    );
     return all;
   }
   checkList(at, 'containers of the connection', chosen);
-  if (chosen.length === 0) fail(at, { what: 'containers of the connection is empty', got: chosen, fix: 'name one, or write env: false' });
+  if (chosen.length === 0) {
+    fail(at, {
+      what: 'containers of the connection is empty',
+      got: chosen,
+      fix: 'name one, or write env: false',
+    });
+  }
   const names = [...new Set(all.map(({ name }) => name))];
   for (const name of chosen as readonly unknown[]) {
     if (!names.includes(name as string)) {
-      fail(at, { what: 'containers of the connection names one that the pod does not have', got: name, allowed: list(names), fix: didYouMean(name, names) });
+      fail(at, {
+        what: 'containers of the connection names one that the pod does not have',
+        got: name,
+        allowed: list(names),
+        fix: didYouMean(name, names),
+      });
     }
   }
   return all.filter(({ name }) => chosen.includes(name));
 }
 
 /** Refuses to set a variable that is set to something else. */
-export function checkFree(at: IConstruct, containers: readonly PodContainer[], variables: ReadonlyMap<string, string>, backend: Addressable): void {
+export function checkFree(
+  at: IConstruct,
+  containers: readonly PodContainer[],
+  variables: ReadonlyMap<string, string>,
+  backend: Addressable,
+): void {
   for (const container of containers) {
     for (const [name, value] of variables) {
       const set = container.variable(name);
       if (set !== undefined && set !== value) {
         fail(at, {
-          what: `the connection to ${backend.node.path} would set ${name} of the container "${container.name}" to "${value}", and it is set already`, got: set,
+          what:
+            `the connection to ${backend.node.path} would set ${name} of the container ` +
+            `"${container.name}" to "${value}", and it is set already`,
+          got: set,
           fix: `give it another name, env: { MY_${name}: … }, or set none, env: false`,
         });
       }
@@ -60,27 +97,57 @@ export function checkFree(at: IConstruct, containers: readonly PodContainer[], v
   }
 }
 
-function defaultVariables(backend: Addressable, port: BackendPort, { host, url }: ConnectionAddress): Record<string, string> {
+function defaultVariables(
+  backend: Addressable,
+  port: BackendPort,
+  { host, url }: ConnectionAddress,
+): Record<string, string> {
   const prefix = screaming(backend.hostname ?? backend.serviceName);
-  const one = Object.keys(backend.ports).length === 1 ? prefix : `${prefix}_${screaming(port.name)}`;
-  return { [`${prefix}_HOST`]: host, [`${one}_PORT`]: String(port.port), ...(url !== undefined && { [`${one}_URL`]: url }) };
+  const one =
+    Object.keys(backend.ports).length === 1
+      ? prefix
+      : `${prefix}_${screaming(port.name)}`;
+  return {
+    [`${prefix}_HOST`]: host,
+    [`${one}_PORT`]: String(port.port),
+    ...(url !== undefined && { [`${one}_URL`]: url }),
+  };
 }
 
 function screaming(name: string): string {
   return name.toUpperCase().replace(/-/g, '_');
 }
 
-function valueOf(at: IConstruct, what: string, form: unknown, port: BackendPort, address: ConnectionAddress): string {
+function valueOf(
+  at: IConstruct,
+  what: string,
+  form: unknown,
+  port: BackendPort,
+  address: ConnectionAddress,
+): string {
   if (typeof form === 'function') {
     const text: unknown = (form as Exclude<ConnectionVariable, string>)(address);
-    if (typeof text !== 'string') fail(at, { what: `${what} must give text`, got: text, allowed: 'a function of the address that gives a string' });
+    if (typeof text !== 'string') {
+      fail(at, {
+        what: `${what} must give text`,
+        got: text,
+        allowed: 'a function of the address that gives a string',
+      });
+    }
     return text;
   }
-  checkOneOf(at, what, form as string, parts, didYouMean(form, parts) ?? 'write one of them, or a function of the address');
+  checkOneOf(
+    at,
+    what,
+    form as string,
+    parts,
+    didYouMean(form, parts) ?? 'write one of them, or a function of the address',
+  );
   const value = address[form as keyof ConnectionAddress];
   if (value === undefined) {
     fail(at, {
-      what: `${what} asks for a URL, and the scheme of port "${port.name}" is not known`, got: form,
+      what: `${what} asks for a URL, and the scheme of port "${port.name}" is not known`,
+      got: form,
       fix: 'set appProtocol on the port, or write a function: ({ address }) => `…://${address}`',
     });
   }

@@ -5,9 +5,18 @@ import { type NotedConnection, writeConnection } from '../contract/connection-no
 
 const noted = new ConstructState<Set<string>>('connections', 1);
 
-/** Writes a connection onto the workload itself, not its pods, so that the wiring knows of it whatever the variables say. */
-export function noteConnection(apiObject: ApiObject, connection: NotedConnection): void {
+/**
+ * Writes a connection onto the workload itself, not its pods, so that the wiring knows of it
+ * whatever the variables say.
+ */
+export function noteConnection(
+  apiObject: ApiObject,
+  connection: NotedConnection,
+): void {
   const connections = noted.of(apiObject) ?? new Set();
   noted.set(apiObject, connections.add(writeConnection(connection)));
-  apiObject.metadata.addAnnotation(CONNECTIONS_ANNOTATION, [...connections].sort().join(', '));
+  apiObject.metadata.addAnnotation(
+    CONNECTIONS_ANNOTATION,
+    [...connections].sort().join(', '),
+  );
 }

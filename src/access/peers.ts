@@ -10,12 +10,17 @@ export interface Pods {
 }
 
 /** Pods as a policy in a namespace names them; those of another namespace it must say so of. */
-export function podsPeer(at: IConstruct, { namespace, labels }: Pods, policyNamespace: string | undefined): Peer {
+export function podsPeer(
+  at: IConstruct,
+  { namespace, labels }: Pods,
+  policyNamespace: string | undefined,
+): Peer {
   const podSelector = { matchLabels: { ...labels } };
   if (namespace === policyNamespace) return { podSelector };
   if (namespace === undefined || policyNamespace === undefined) {
     fail(at, {
-      what: 'only one end of the connection has a known namespace', got: namespace ?? policyNamespace,
+      what: 'only one end of the connection has a known namespace',
+      got: namespace ?? policyNamespace,
       fix: 'set namespace on both charts, or on neither: new Chart(app, id, { namespace })',
     });
   }

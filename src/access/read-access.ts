@@ -7,7 +7,12 @@ import { defaultAccess, defaultDns, defaultEgress } from './defaults';
 import type { PodPort } from './rules';
 import { dnsOpenings, type Opening, sourcePeer } from './sources';
 
-export const accessKeys: KeysOf<AccessProps<string>> = { access: true, allowFrom: true, egress: true, dns: true };
+export const accessKeys: KeysOf<AccessProps<string>> = {
+  access: true,
+  allowFrom: true,
+  egress: true,
+  dns: true,
+};
 
 /** What is said about who calls and who is called. */
 export interface AccessPlan {
@@ -20,39 +25,77 @@ export interface AccessPlan {
 /** A port by the names it goes by. */
 export type PortsByName = ReadonlyMap<string, PodPort>;
 
-export function readAccess(at: IConstruct, props: AccessProps<string>, ports: PortsByName, published: readonly PodPort[]): AccessPlan {
+export function readAccess(
+  at: IConstruct,
+  props: AccessProps<string>,
+  ports: PortsByName,
+  published: readonly PodPort[],
+): AccessPlan {
   const access = props.access ?? defaultAccess.of(at);
   const egress = props.egress ?? defaultEgress.of(at);
   if (access !== undefined) defaultAccess.check(at, 'access', access);
   defaultEgress.check(at, 'egress', egress);
   const allowed = allowedOf(at, props.allowFrom ?? [], ports, published);
   if (access === 'anyone' && allowed.length > 0) {
-    fail(at, { what: 'allowFrom says who may call, and access that anyone may', got: access, fix: 'leave one of them out' });
+    fail(at, {
+      what: 'allowFrom says who may call, and access that anyone may',
+      got: access,
+      fix: 'leave one of them out',
+    });
   }
   const dns = dnsOpenings(at, props.dns ?? defaultDns.of(at));
   if (props.dns !== undefined && egress !== 'declared') {
-    fail(at, { what: 'dns is set, and nothing closes the way to it', got: egress, fix: 'set egress: \'declared\', or leave dns out' });
+    fail(at, {
+      what: 'dns is set, and nothing closes the way to it',
+      got: egress,
+      fix: "set egress: 'declared', or leave dns out",
+    });
   }
   return { access, allowed, ...(egress === 'declared' && { dns }) };
 }
 
-function allowedOf(at: IConstruct, sources: unknown, ports: PortsByName, published: readonly PodPort[]): Opening[] {
+function allowedOf(
+  at: IConstruct,
+  sources: unknown,
+  ports: PortsByName,
+  published: readonly PodPort[],
+): Opening[] {
   checkList(at, 'allowFrom', sources);
   return sources.map((source, index) => {
     const what = `allowFrom[${index}]`;
     const peer = sourcePeer(at, what, source, { ports: true });
     const { ports: names } = source as AllowedSource<string>;
     if (names === undefined) {
-      if (published.length === 0) fail(at, { what: `${what} has no port to be let in at`, got: source, fix: 'declare what the container listens on in containerPorts, or leave it out' });
+      if (published.length === 0) {
+        fail(at, {
+          what: `${what} has no port to be let in at`,
+          got: source,
+          fix: 'declare what the container listens on in containerPorts, or leave it out',
+        });
+      }
       return { peer, ports: published };
     }
     checkList(at, `${what}.ports`, names);
-    if (names.length === 0) fail(at, { what: `${what}.ports is empty`, got: names, fix: 'name the ports, or leave it out for all of them' });
-    return { peer, ports: names.map((name) => portNamed(at, `${what}.ports`, name, ports)) };
+    if (names.length === 0) {
+      fail(at, {
+        what: `${what}.ports is empty`,
+        got: names,
+        fix: 'name the ports, or leave it out for all of them',
+      });
+    }
+    return {
+      peer,
+      ports: names.map((name) => portNamed(at, `${what}.ports`, name, ports)),
+    };
   });
 }
 
-function portNamed(at: IConstruct, what: string, name: unknown, ports: PortsByName): PodPort {
+function portNamed(
+  at: IConstruct,
+  what: string,
+  name: unknown,
+  ports: PortsByName,
+): PodPort {
   checkPortExists(at, what, name, [...ports.keys()]);
   return ports.get(name) as PodPort;
 }

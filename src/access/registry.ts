@@ -9,29 +9,49 @@ import { WorkloadAccess, type WorkloadDescription } from './workload-access';
 export type Destination = { readonly ports: Readonly<Record<string, BackendPort>> } & (
   | { readonly kind: 'workload'; readonly workload: WorkloadAccess }
   /** Pods that somebody else deploys; nobody knows which, where they were not described. */
-  | { readonly kind: 'pods'; readonly namespace: string | undefined; readonly labels: Labels | undefined }
+  | {
+      readonly kind: 'pods';
+      readonly namespace: string | undefined;
+      readonly labels: Labels | undefined;
+    }
   | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
   /** A DNS name, of whose addresses nobody knows here. */
   | { readonly kind: 'hostname' }
 );
 
 /** Whom a door opens a port to: anyone, or pods by the labels of their namespaces and their own. */
-export type OpenTo = 'anyone' | { readonly namespaceLabels?: Labels; readonly podLabels?: Labels };
+export type OpenTo =
+  'anyone' | { readonly namespaceLabels?: Labels; readonly podLabels?: Labels };
 
 // Other copies of the library call what is kept here: a change of its shape is a change of the version.
 const workloads = new ConstructState<WorkloadAccess>('workload', 1);
 const destinations = new ConstructState<Destination>('destination', 1);
 
-/** Notes what a construct's workload is to policies. Each of its Deployments (or its StatefulSet) stands for it, too. */
-export function registerWorkload(scope: Construct, description: WorkloadDescription): WorkloadAccess {
+/**
+ * Notes what a construct's workload is to policies. Each of its Deployments (or its StatefulSet)
+ * stands for it, too.
+ */
+export function registerWorkload(
+  scope: Construct,
+  description: WorkloadDescription,
+): WorkloadAccess {
   const workload = new WorkloadAccess(scope, description);
-  for (const construct of [scope, ...description.workloads]) workloads.set(construct, workload);
-  registerDestination(scope, { kind: 'workload', workload, ports: Object.fromEntries(description.published.map((port) => [port.name, port])) });
+  for (const construct of [scope, ...description.workloads]) {
+    workloads.set(construct, workload);
+  }
+  registerDestination(scope, {
+    kind: 'workload',
+    workload,
+    ports: Object.fromEntries(description.published.map((port) => [port.name, port])),
+  });
   return workload;
 }
 
 /** Notes what stands behind a backend; behind another name for one, what stands behind that. */
-export function registerDestination(backend: IConstruct, destination: Destination | undefined): void {
+export function registerDestination(
+  backend: IConstruct,
+  destination: Destination | undefined,
+): void {
   if (destination !== undefined) destinations.set(backend, destination);
 }
 
@@ -52,12 +72,19 @@ export function destinationOf(backend: IConstruct): Destination | undefined {
  */
 export function openPort(backend: IConstruct, port: string, to: OpenTo): void {
   const destination = destinationOf(backend);
-  if (destination?.kind === 'workload') destination.workload.open([podPort(destination.ports[port])], to === 'anyone' ? to : peerOf(to));
+  if (destination?.kind === 'workload') {
+    destination.workload.open(
+      [podPort(destination.ports[port])],
+      to === 'anyone' ? to : peerOf(to),
+    );
+  }
 }
 
 function peerOf({ namespaceLabels, podLabels }: Exclude<OpenTo, 'anyone'>): Peer {
   return {
-    ...(namespaceLabels && { namespaceSelector: { matchLabels: { ...namespaceLabels } } }),
+    ...(namespaceLabels && {
+      namespaceSelector: { matchLabels: { ...namespaceLabels } },
+    }),
     ...(podLabels && { podSelector: { matchLabels: { ...podLabels } } }),
   };
 }

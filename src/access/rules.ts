@@ -13,7 +13,9 @@ export interface PodPort {
 /** One end of a way, as a NetworkPolicy names it. */
 export interface Peer {
   readonly podSelector?: { readonly matchLabels: Readonly<Record<string, string>> };
-  readonly namespaceSelector?: { readonly matchLabels: Readonly<Record<string, string>> };
+  readonly namespaceSelector?: {
+    readonly matchLabels: Readonly<Record<string, string>>;
+  };
   readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] };
 }
 
@@ -30,7 +32,11 @@ export class Rules {
   /** Opens the ports, all of them where none are named, to a peer or to anyone. */
   public add(ports: readonly PodPort[], peer: Peer | 'anyone'): void {
     const key = JSON.stringify(ports);
-    const rule = this.byPorts.get(key) ?? { ports, peers: new Map<string, Peer>(), anyone: false };
+    const rule = this.byPorts.get(key) ?? {
+      ports,
+      peers: new Map<string, Peer>(),
+      anyone: false,
+    };
     this.byPorts.set(key, rule);
     if (peer === 'anyone') rule.anyone = true;
     else rule.peers.set(JSON.stringify(peer), peer);
@@ -38,15 +44,21 @@ export class Rules {
 
   /** The rules as Kubernetes writes them, whatever order they came in; who is named beside everybody is not named. */
   public render(side: 'from' | 'to'): Fields[] {
-    const rules = sorted(this.byPorts).sort((one, other) => firstPort(one) - firstPort(other));
-    const open = new Set(rules.filter(({ anyone }) => anyone).flatMap(({ ports }) => ports.map(textOf)));
+    const rules = sorted(this.byPorts).sort(
+      (one, other) => firstPort(one) - firstPort(other),
+    );
+    const open = new Set(
+      rules.filter(({ anyone }) => anyone).flatMap(({ ports }) => ports.map(textOf)),
+    );
     return rules.flatMap(({ ports, peers, anyone }): Fields[] => {
       const listed = anyone ? ports : ports.filter((port) => !open.has(textOf(port)));
       if (ports.length > 0 && listed.length === 0) return [];
       const rule: Fields = {};
       if (!anyone) rule[side] = sorted(peers);
       if (listed.length > 0) {
-        rule.ports = listed.flatMap(({ port, protocol, alsoAt = [] }) => [port, ...alsoAt].map((number) => ({ port: number, protocol })));
+        rule.ports = listed.flatMap(({ port, protocol, alsoAt = [] }) =>
+          [port, ...alsoAt].map((number) => ({ port: number, protocol })),
+        );
       }
       return [rule];
     });
@@ -55,7 +67,9 @@ export class Rules {
 
 /** The values of a map by its keys. */
 function sorted<Value>(values: ReadonlyMap<string, Value>): Value[] {
-  return [...values].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, value]) => value);
+  return [...values]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, value]) => value);
 }
 
 function firstPort({ ports }: Rule): number {
@@ -67,6 +81,10 @@ function textOf({ port, protocol }: PodPort): string {
 }
 
 /** Where a connection to a port arrives. */
-export function podPort({ targetPort, protocol, alsoAt }: Pick<BackendPort, 'targetPort' | 'protocol'> & Pick<PodPort, 'alsoAt'>): PodPort {
+export function podPort({
+  targetPort,
+  protocol,
+  alsoAt,
+}: Pick<BackendPort, 'targetPort' | 'protocol'> & Pick<PodPort, 'alsoAt'>): PodPort {
   return { port: targetPort, protocol, ...(alsoAt && { alsoAt }) };
 }

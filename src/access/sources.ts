@@ -3,12 +3,21 @@ import { checkCidr, checkInside } from '../base/cidr';
 import { fail } from '../base/fail';
 import { checkLabels, checkName } from '../base/names';
 import { label } from '../contract/names';
-import type { AddressSource, DnsServer, NetworkSource, PodSource } from './access-props';
+import type {
+  AddressSource,
+  DnsServer,
+  NetworkSource,
+  PodSource,
+} from './access-props';
 import { namespaceNamed } from './peers';
 import type { Peer, PodPort } from './rules';
 
 const keys: Record<keyof PodSource | keyof AddressSource, true> = {
-  namespace: true, namespaceLabels: true, podLabels: true, cidr: true, except: true,
+  namespace: true,
+  namespaceLabels: true,
+  podLabels: true,
+  cidr: true,
+  except: true,
 };
 
 /** Somebody, and the ports that are open to them. */
@@ -18,42 +27,100 @@ export interface Opening {
 }
 
 /** A caller that no construct stands for, checked and as a policy names it; `more` is what is said about it besides. */
-export function sourcePeer(at: Site, what: string, source: unknown, more: Readonly<Record<string, true>>): Peer {
+export function sourcePeer(
+  at: Site,
+  what: string,
+  source: unknown,
+  more: Readonly<Record<string, true>>,
+): Peer {
   checkProps(at, what, source, { ...keys, ...more });
-  const { namespace, namespaceLabels, podLabels, cidr, except } = source as NetworkSource;
+  const { namespace, namespaceLabels, podLabels, cidr, except } =
+    source as NetworkSource;
   if (cidr !== undefined) {
-    if (namespace !== undefined || namespaceLabels !== undefined || podLabels !== undefined) {
-      fail(at, { what: `${what} has addresses and pods`, got: source, fix: 'make two of it: a CIDR stands alone' });
+    if (
+      namespace !== undefined ||
+      namespaceLabels !== undefined ||
+      podLabels !== undefined
+    ) {
+      fail(at, {
+        what: `${what} has addresses and pods`,
+        got: source,
+        fix: 'make two of it: a CIDR stands alone',
+      });
     }
     return { ipBlock: addressBlock(at, what, cidr, except) };
   }
-  if (except !== undefined) fail(at, { what: `${what}.except has no cidr to be taken out of`, got: except, fix: 'set cidr' });
-  if (namespace === undefined && namespaceLabels === undefined && podLabels === undefined) {
-    fail(at, { what: `${what} says of nobody who it is`, got: source, allowed: 'one of namespace, namespaceLabels, podLabels and cidr', fix: 'write access: \'anyone\' to let everybody in' });
+  if (except !== undefined) {
+    fail(at, {
+      what: `${what}.except has no cidr to be taken out of`,
+      got: except,
+      fix: 'set cidr',
+    });
+  }
+  if (
+    namespace === undefined &&
+    namespaceLabels === undefined &&
+    podLabels === undefined
+  ) {
+    fail(at, {
+      what: `${what} says of nobody who it is`,
+      got: source,
+      allowed: 'one of namespace, namespaceLabels, podLabels and cidr',
+      fix: "write access: 'anyone' to let everybody in",
+    });
   }
   if (namespace !== undefined && namespaceLabels !== undefined) {
-    fail(at, { what: `${what} has namespace and namespaceLabels`, got: [namespace, namespaceLabels], fix: 'leave one of them out' });
+    fail(at, {
+      what: `${what} has namespace and namespaceLabels`,
+      got: [namespace, namespaceLabels],
+      fix: 'leave one of them out',
+    });
   }
   if (namespace !== undefined) checkName(at, `${what}.namespace`, namespace, label);
-  if (namespaceLabels !== undefined) checkLabels(at, `${what}.namespaceLabels`, namespaceLabels);
+  if (namespaceLabels !== undefined) {
+    checkLabels(at, `${what}.namespaceLabels`, namespaceLabels);
+  }
   if (podLabels !== undefined) checkLabels(at, `${what}.podLabels`, podLabels);
-  const namespaceSelector = namespace === undefined ? namespaceLabels && { matchLabels: { ...namespaceLabels } } : namespaceNamed(namespace);
-  return { ...(podLabels && { podSelector: { matchLabels: { ...podLabels } } }), ...(namespaceSelector && { namespaceSelector }) };
+  const namespaceSelector =
+    namespace === undefined
+      ? namespaceLabels && { matchLabels: { ...namespaceLabels } }
+      : namespaceNamed(namespace);
+  return {
+    ...(podLabels && { podSelector: { matchLabels: { ...podLabels } } }),
+    ...(namespaceSelector && { namespaceSelector }),
+  };
 }
 
 /** Where DNS is answered, over UDP and, for long answers, TCP. */
 export function dnsOpenings(at: Site, servers: unknown): Opening[] {
   checkList(at, 'dns', servers);
-  if (servers.length === 0) fail(at, { what: 'dns is empty', got: servers, fix: 'name where it is answered, or leave it out for kube-dns in kube-system' });
+  if (servers.length === 0) {
+    fail(at, {
+      what: 'dns is empty',
+      got: servers,
+      fix: 'name where it is answered, or leave it out for kube-dns in kube-system',
+    });
+  }
   return servers.map((server, index) => {
     const peer = sourcePeer(at, `dns[${index}]`, server, { port: true });
     const { port = 53 } = server as DnsServer;
     checkInteger(at, `dns[${index}].port`, port, 1, 65535);
-    return { peer, ports: [{ port, protocol: 'UDP' }, { port, protocol: 'TCP' }] };
+    return {
+      peer,
+      ports: [
+        { port, protocol: 'UDP' },
+        { port, protocol: 'TCP' },
+      ],
+    };
   });
 }
 
-function addressBlock(at: Site, what: string, cidr: unknown, except: unknown): Peer['ipBlock'] {
+function addressBlock(
+  at: Site,
+  what: string,
+  cidr: unknown,
+  except: unknown,
+): Peer['ipBlock'] {
   checkCidr(at, `${what}.cidr`, cidr);
   if (except === undefined) return { cidr };
   checkList(at, `${what}.except`, except);

@@ -31,19 +31,31 @@ export class WorkloadAccess {
   private closed = false;
   private policy: ApiObject | undefined;
 
-  constructor(public readonly construct: Construct, public readonly description: WorkloadDescription) {
+  constructor(
+    public readonly construct: Construct,
+    public readonly description: WorkloadDescription,
+  ) {
     const { published, listening, props, peers = false } = description;
     const publishedPorts = published.map(podPort);
-    const listened = listening.map(({ number, ...port }): PodPort => podPort({ targetPort: number, ...port }));
+    const listened = listening.map(({ number, ...port }): PodPort =>
+      podPort({ targetPort: number, ...port }),
+    );
     const names = new Map([
       ...listening.map(({ name }, index) => [name, listened[index]] as const),
       ...published.map(({ name }, index) => [name, publishedPorts[index]] as const),
     ]);
-    this.plan = readAccess(construct, props, names, published.length > 0 ? publishedPorts : listened);
+    this.plan = readAccess(
+      construct,
+      props,
+      names,
+      published.length > 0 ? publishedPorts : listened,
+    );
     const { access, allowed, dns } = this.plan;
     for (const { ports, peer } of dns ?? []) this.egress.add(ports, peer);
     if (peers) {
-      for (const rules of [this.ingress, this.egress]) rules.add([], podsPeer(construct, this.pods, this.pods.namespace));
+      for (const rules of [this.ingress, this.egress]) {
+        rules.add([], podsPeer(construct, this.pods, this.pods.namespace));
+      }
     }
     for (const { ports, peer } of allowed) this.letIn(ports, peer);
     if (access === 'declared') this.close();
@@ -52,7 +64,9 @@ export class WorkloadAccess {
 
   /** The pods, as others' policies name them. */
   public get pods(): Pods {
-    const { identity: { namespace, selector } } = this.description;
+    const {
+      identity: { namespace, selector },
+    } = this.description;
     return { namespace, labels: selector };
   }
 
@@ -97,7 +111,9 @@ export class WorkloadAccess {
     const [ingress, egress] = [this.ingress.render('from'), this.egress.render('to')];
     return {
       podSelector: { matchLabels: { ...this.pods.labels } },
-      policyTypes: Object.entries(directions).filter(([, isolated]) => isolated).map(([type]) => type),
+      policyTypes: Object.entries(directions)
+        .filter(([, isolated]) => isolated)
+        .map(([type]) => type),
       ...(this.closed && ingress.length > 0 && { ingress }),
       ...(this.isolatesEgress && { egress }),
     };

@@ -11,12 +11,21 @@ export type KeysOf<Props> = { readonly [Key in keyof Required<Props>]: true };
 export type Site = IConstruct | string;
 
 /** Refuses anything but a plain object with known properties: a JavaScript caller's typo would otherwise be ignored. */
-export function checkProps(at: Site, what: string, value: unknown, keys: Readonly<Record<string, true>>): void {
+export function checkProps(
+  at: Site,
+  what: string,
+  value: unknown,
+  keys: Readonly<Record<string, true>>,
+): void {
   checkRecord(at, what, value);
   const known = Object.keys(keys);
   for (const key of Object.keys(value as object)) {
     if (!Object.hasOwn(keys, key)) {
-      fail(at, { what: `${what} has no property "${key}"`, allowed: known.join(', '), fix: didYouMean(key, known) });
+      fail(at, {
+        what: `${what} has no property "${key}"`,
+        allowed: known.join(', '),
+        fix: didYouMean(key, known),
+      });
     }
   }
 }
@@ -25,13 +34,23 @@ export function checkProps(at: Site, what: string, value: unknown, keys: Readonl
  * The props of a construct with their port names widened to `string`: from here on they are checked by value,
  * for the sake of JavaScript callers and of types that were widened on the way.
  */
-export function readProps<Props extends object>(at: Site, props: object, keys: KeysOf<Props>): Props {
+export function readProps<Props extends object>(
+  at: Site,
+  props: object,
+  keys: KeysOf<Props>,
+): Props {
   checkProps(at, 'the props', props, keys);
   return props as Props;
 }
 
-export function checkRecord(at: Site, what: string, value: unknown): asserts value is Readonly<Record<string, unknown>> {
-  if (!isPlainObject(value)) fail(at, { what: `${what} must be an object`, got: value });
+export function checkRecord(
+  at: Site,
+  what: string,
+  value: unknown,
+): asserts value is Readonly<Record<string, unknown>> {
+  if (!isPlainObject(value)) {
+    fail(at, { what: `${what} must be an object`, got: value });
+  }
 }
 
 /** An object literal, also one from another realm; a Map or a construct has fields that nobody meant as props. */
@@ -41,15 +60,31 @@ function isPlainObject(value: unknown): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-export function checkList(at: Site, what: string, value: unknown): asserts value is readonly unknown[] {
-  if (!Array.isArray(value)) fail(at, { what: `${what} must be a list`, got: value, fix: 'write [...]' });
-  if (value.includes(undefined)) fail(at, { what: `${what} has an empty place`, got: value, fix: 'take it out' });
+export function checkList(
+  at: Site,
+  what: string,
+  value: unknown,
+): asserts value is readonly unknown[] {
+  if (!Array.isArray(value)) {
+    fail(at, { what: `${what} must be a list`, got: value, fix: 'write [...]' });
+  }
+  if (value.includes(undefined)) {
+    fail(at, { what: `${what} has an empty place`, got: value, fix: 'take it out' });
+  }
 }
 
 /** Text that says something: not empty, no white space around it. */
-export function checkText(at: Site, what: string, value: unknown): asserts value is string {
+export function checkText(
+  at: Site,
+  what: string,
+  value: unknown,
+): asserts value is string {
   if (typeof value !== 'string' || value === '' || value.trim() !== value) {
-    fail(at, { what: `${what} must be text`, got: value, allowed: 'a string that is not empty and has no space around it' });
+    fail(at, {
+      what: `${what} must be text`,
+      got: value,
+      allowed: 'a string that is not empty and has no space around it',
+    });
   }
 }
 
@@ -57,37 +92,92 @@ export function checkStrings(at: Site, what: string, value: unknown): void {
   checkList(at, what, value);
   value.forEach((item, index) => {
     if (typeof item !== 'string') {
-      fail(at, { what: `${what}[${index}] must be a string`, got: item, allowed: 'strings only', fix: typeof item === 'number' || typeof item === 'boolean' ? `write "${item}" in quotes` : undefined });
+      fail(at, {
+        what: `${what}[${index}] must be a string`,
+        got: item,
+        allowed: 'strings only',
+        fix:
+          typeof item === 'number' || typeof item === 'boolean'
+            ? `write "${item}" in quotes`
+            : undefined,
+      });
     }
   });
 }
 
 export function checkBoolean(at: Site, what: string, value: unknown): void {
-  if (typeof value !== 'boolean') fail(at, { what: `${what} must be true or false`, got: value });
+  if (typeof value !== 'boolean') {
+    fail(at, { what: `${what} must be true or false`, got: value });
+  }
 }
 
-export function checkInteger(at: Site, what: string, value: unknown, min: number, max: number, fix?: string): asserts value is number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return;
-  const quoted = typeof value === 'string' && /^\d+$/.test(value) ? `write ${value} without quotes` : undefined;
-  fail(at, { what: `${what} must be a whole number`, got: value, allowed: `${min} to ${max}`, fix: quoted ?? fix });
+export function checkInteger(
+  at: Site,
+  what: string,
+  value: unknown,
+  min: number,
+  max: number,
+  fix?: string,
+): asserts value is number {
+  if (
+    typeof value === 'number' &&
+    Number.isInteger(value) &&
+    value >= min &&
+    value <= max
+  ) {
+    return;
+  }
+  const quoted =
+    typeof value === 'string' && /^\d+$/.test(value)
+      ? `write ${value} without quotes`
+      : undefined;
+  fail(at, {
+    what: `${what} must be a whole number`,
+    got: value,
+    allowed: `${min} to ${max}`,
+    fix: quoted ?? fix,
+  });
 }
 
 export function checkOneOf<Value extends string>(
-  at: Site, what: string, value: unknown, allowed: readonly Value[], fix?: string,
+  at: Site,
+  what: string,
+  value: unknown,
+  allowed: readonly Value[],
+  fix?: string,
 ): asserts value is Value {
   if (!(allowed as readonly unknown[]).includes(value)) {
-    fail(at, { what: `${what} is not known`, got: value, allowed: list(allowed), fix: fix ?? didYouMean(value, allowed) });
+    fail(at, {
+      what: `${what} is not known`,
+      got: value,
+      allowed: list(allowed),
+      fix: fix ?? didYouMean(value, allowed),
+    });
   }
 }
 
 /** A duration in whole seconds, which is all Kubernetes counts in. */
-export function checkSeconds(at: Site, what: string, value: unknown, min: number, max: number): number {
+export function checkSeconds(
+  at: Site,
+  what: string,
+  value: unknown,
+  min: number,
+  max: number,
+): number {
   if (!isDuration(value)) {
-    fail(at, { what: `${what} must be a duration`, got: value, fix: 'write Duration.seconds(n), with Duration from cdk8s' });
+    fail(at, {
+      what: `${what} must be a duration`,
+      got: value,
+      fix: 'write Duration.seconds(n), with Duration from cdk8s',
+    });
   }
   const seconds = value.toSeconds({ integral: false });
   if (!Number.isInteger(seconds) || seconds < min || seconds > max) {
-    fail(at, { what: `${what} must be whole seconds`, found: `${seconds} s`, allowed: `${min} to ${max} seconds` });
+    fail(at, {
+      what: `${what} must be whole seconds`,
+      found: `${seconds} s`,
+      allowed: `${min} to ${max} seconds`,
+    });
   }
   return seconds;
 }
@@ -95,31 +185,58 @@ export function checkSeconds(at: Site, what: string, value: unknown, min: number
 /** A size in whole mebibytes, as a Kubernetes quantity: `20Gi`, `1536Mi`. */
 export function checkSize(at: Site, what: string, value: unknown): string {
   if (!isSize(value)) {
-    fail(at, { what: `${what} must be a size`, got: value, fix: 'write Size.gibibytes(n) or Size.mebibytes(n), with Size from cdk8s' });
+    fail(at, {
+      what: `${what} must be a size`,
+      got: value,
+      fix: 'write Size.gibibytes(n) or Size.mebibytes(n), with Size from cdk8s',
+    });
   }
   const kibibytes = value.toKibibytes({ rounding: SizeRoundingBehavior.NONE });
   const mebibytes = kibibytes / 1024;
   if (!Number.isInteger(mebibytes) || mebibytes <= 0) {
-    fail(at, { what: `${what} must be whole mebibytes`, found: `${kibibytes}Ki`, allowed: '1Mi and up' });
+    fail(at, {
+      what: `${what} must be whole mebibytes`,
+      found: `${kibibytes}Ki`,
+      allowed: '1Mi and up',
+    });
   }
   return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
 }
 
-export function checkConstruct(at: Site, what: string, value: unknown, fix: string): asserts value is IConstruct {
-  if (!Construct.isConstruct(value)) fail(at, { what: `${what} must be a construct`, got: value, fix });
+export function checkConstruct(
+  at: Site,
+  what: string,
+  value: unknown,
+  fix: string,
+): asserts value is IConstruct {
+  if (!Construct.isConstruct(value)) {
+    fail(at, { what: `${what} must be a construct`, got: value, fix });
+  }
 }
 
 /** A resource of cdk8s-plus, which everything else knows by its name. */
 export function checkNamed(at: Site, what: string, value: unknown, fix: string): void {
   checkConstruct(at, what, value, fix);
-  if (!('name' in value && typeof value.name === 'string')) fail(at, { what: `${what} is no resource of cdk8s-plus-28`, got: value, fix });
+  if (!('name' in value && typeof value.name === 'string')) {
+    fail(at, { what: `${what} is no resource of cdk8s-plus-28`, got: value, fix });
+  }
 }
 
 /** `constructs` and `cdk8s` may be there twice in a user's tree, so a class is known by what it can do. */
 function isDuration(value: unknown): value is Duration {
-  return typeof value === 'object' && value !== null && 'toSeconds' in value && typeof value.toSeconds === 'function';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'toSeconds' in value &&
+    typeof value.toSeconds === 'function'
+  );
 }
 
 function isSize(value: unknown): value is Size {
-  return typeof value === 'object' && value !== null && 'toKibibytes' in value && typeof value.toKibibytes === 'function';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'toKibibytes' in value &&
+    typeof value.toKibibytes === 'function'
+  );
 }

@@ -3,22 +3,52 @@ import { checkText, type Site } from './check';
 import { fail } from './fail';
 
 /** A range of addresses: an address and how many of its bits count. */
-export function checkCidr(at: Site, what: string, range: unknown): asserts range is string {
+export function checkCidr(
+  at: Site,
+  what: string,
+  range: unknown,
+): asserts range is string {
   const [address, bits, more] = typeof range === 'string' ? range.split('/') : [];
   const size = { 0: -1, 4: 32, 6: 128 }[isIP(address ?? '')] as number;
-  if (more !== undefined || bits === undefined || address.includes('%') || !/^(0|[1-9]\d{0,2})$/.test(bits) || Number(bits) > size) {
-    fail(at, { what: `${what} must be a CIDR`, got: range, allowed: 'an address and a prefix length, such as 203.0.113.0/24' });
+  if (
+    more !== undefined ||
+    bits === undefined ||
+    address.includes('%') ||
+    !/^(0|[1-9]\d{0,2})$/.test(bits) ||
+    Number(bits) > size
+  ) {
+    fail(at, {
+      what: `${what} must be a CIDR`,
+      got: range,
+      allowed: 'an address and a prefix length, such as 203.0.113.0/24',
+    });
   }
 }
 
 /** Refuses a range that is not a part of another, smaller than it. */
-export function checkInside(at: Site, what: string, range: string, outer: string): void {
+export function checkInside(
+  at: Site,
+  what: string,
+  range: string,
+  outer: string,
+): void {
   checkText(at, what, range);
-  const [[address, bits], [outerAddress, outerBits]] = [range.split('/'), outer.split('/')];
+  const [[address, bits], [outerAddress, outerBits]] = [
+    range.split('/'),
+    outer.split('/'),
+  ];
   const family = isIP(outerAddress) === 4 ? 'ipv4' : 'ipv6';
   const list = new BlockList();
   list.addSubnet(outerAddress, Number(outerBits), family);
-  if (isIP(address) !== isIP(outerAddress) || Number(bits) <= Number(outerBits) || !list.check(address, family)) {
-    fail(at, { what: `${what} must be a part of the range it is taken out of`, got: range, allowed: `a smaller range inside ${outer}` });
+  if (
+    isIP(address) !== isIP(outerAddress) ||
+    Number(bits) <= Number(outerBits) ||
+    !list.check(address, family)
+  ) {
+    fail(at, {
+      what: `${what} must be a part of the range it is taken out of`,
+      got: range,
+      allowed: `a smaller range inside ${outer}`,
+    });
   }
 }

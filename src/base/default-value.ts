@@ -18,19 +18,26 @@ const entries = new ConstructState<Entry>('defaults', 1);
 let latest: { readonly construct: IConstruct; readonly values: Values } | undefined;
 
 /**
- * Something that may be said once for a whole scope. Each stands beside what it is a default for, with what holds where nobody says
+ * Something that may be said once for a whole scope. Each stands beside what it is a default for,
+ * with what holds where nobody says
  * anything and what keeps a wrong one out.
  */
 export class DefaultValue<Value> {
   constructor(
-    private readonly name: string, private readonly otherwise: Value,
+    private readonly name: string,
+    private readonly otherwise: Value,
     /** Refuses what is no legal value. */
     public readonly check: (at: Site, what: string, value: unknown) => void,
   ) {}
 
-  /** The value that holds for a construct: the nearest scope's, else the library's own. From now on no scope around it may change it. */
+  /**
+   * The value that holds for a construct: the nearest scope's, else the library's own. From now on
+   * no scope around it may change it.
+   */
   public of(construct: IConstruct): Value {
-    if (latest?.construct !== construct) latest = { construct, values: valuesFor(construct) };
+    if (latest?.construct !== construct) {
+      latest = { construct, values: valuesFor(construct) };
+    }
     return this.in(latest.values);
   }
 
@@ -49,7 +56,8 @@ export function setDefaultValues(scope: IConstruct, at: string, values: Values):
   const entry = entryOf(scope);
   if (entry.readBy !== undefined) {
     fail(at, {
-      what: `the defaults are set after ${entry.readBy.node.path} has read them`, found: Object.keys(values).join(', '),
+      what: `the defaults are set after ${entry.readBy.node.path} has read them`,
+      found: Object.keys(values).join(', '),
       fix: 'set them before the first construct under this scope is made',
     });
   }
@@ -69,6 +77,6 @@ function valuesFor(construct: IConstruct): Values {
 
 function entryOf(scope: IConstruct): Entry {
   let entry = entries.of(scope);
-  if (entry === undefined) entries.set(scope, entry = { values: nothing });
+  if (entry === undefined) entries.set(scope, (entry = { values: nothing }));
   return entry;
 }

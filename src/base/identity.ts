@@ -1,7 +1,12 @@
 import { createHash } from 'crypto';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { INSTANCE_LABEL, type Labels, NAME_LABEL, RELEASE_LABEL } from '../contract/labels';
+import {
+  INSTANCE_LABEL,
+  type Labels,
+  NAME_LABEL,
+  RELEASE_LABEL,
+} from '../contract/labels';
 import { label, type NameRule } from '../contract/names';
 import { kplus } from './cdk8s-plus';
 import { checkText, type Site } from './check';
@@ -11,7 +16,10 @@ import { checkAnnotations, checkLabels, checkName } from './names';
 import type { ObjectProps } from './object-props';
 import { namespaceOf } from './scope';
 
-/** The label by which cdk8s-plus finds a pod; it comes as a hash of the construct's path, which no pod should roll for. */
+/**
+ * The label by which cdk8s-plus finds a pod; it comes as a hash of the construct's path, which no
+ * pod should roll for.
+ */
 export const ADDRESS_LABEL = kplus.Pod.ADDRESS_LABEL;
 
 /** Who a construct is in Kubernetes. */
@@ -35,12 +43,25 @@ interface WorkloadIdentityProps extends ObjectProps {
 }
 
 /** The instance of whatever does not say its own. */
-export const defaultInstance = new DefaultValue<string | undefined>('instance', undefined, checkInstance);
+export const defaultInstance = new DefaultValue<string | undefined>(
+  'instance',
+  undefined,
+  checkInstance,
+);
 
 /** The name, namespace and labels of what a construct makes, pods or not. */
-export function identify(construct: IConstruct, props: ObjectProps & { readonly instance?: string }, rule: NameRule): Identity {
+export function identify(
+  construct: IConstruct,
+  props: ObjectProps & { readonly instance?: string },
+  rule: NameRule,
+): Identity {
   const name = props.name ?? construct.node.id;
-  checkName(construct, props.name === undefined ? 'the id, which is the Kubernetes name,' : 'name', name, rule);
+  checkName(
+    construct,
+    props.name === undefined ? 'the id, which is the Kubernetes name,' : 'name',
+    name,
+    rule,
+  );
   const namespace = checkedNamespace(construct, props.namespace);
   const { labels = {}, annotations = {} } = props;
   checkLabels(construct, 'labels', labels);
@@ -48,7 +69,9 @@ export function identify(construct: IConstruct, props: ObjectProps & { readonly 
   checkOwnLabels(construct, labels);
   const instance = instanceOf(construct, props.instance) ?? name;
   return {
-    name, namespace, annotations,
+    name,
+    namespace,
+    annotations,
     labels: { ...labels, [NAME_LABEL]: name, [INSTANCE_LABEL]: instance },
   };
 }
@@ -57,21 +80,34 @@ function checkOwnLabels(construct: IConstruct, labels: Labels): void {
   for (const key of [NAME_LABEL, INSTANCE_LABEL, RELEASE_LABEL, ADDRESS_LABEL]) {
     if (key in labels) {
       fail(construct, {
-        what: `the label "${key}" is the library's, because it ties pods to Services`, got: labels[key],
-        fix: ({ [INSTANCE_LABEL]: 'set instance', [RELEASE_LABEL]: 'set releases' })[key] ?? 'set name or selector',
+        what: `the label "${key}" is the library's, because it ties pods to Services`,
+        got: labels[key],
+        fix:
+          { [INSTANCE_LABEL]: 'set instance', [RELEASE_LABEL]: 'set releases' }[key] ??
+          'set name or selector',
       });
     }
   }
 }
 
 /** The same with the selector that ties the pods to everything that refers to them. */
-export function identifyWorkload(construct: IConstruct, props: WorkloadIdentityProps, rule: NameRule): WorkloadIdentity {
+export function identifyWorkload(
+  construct: IConstruct,
+  props: WorkloadIdentityProps,
+  rule: NameRule,
+): WorkloadIdentity {
   const identity = identify(construct, props, rule);
   const { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance } = identity.labels;
   const selector = props.selector ?? { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance };
   checkSelector(construct, selector, props.labels ?? {});
-  const { [ADDRESS_LABEL]: address = addressLabel(name, instance), ...labels }: Labels = { ...identity.labels, ...selector };
-  return { ...identity, selector, labels, podLabels: { ...labels, [ADDRESS_LABEL]: address } };
+  const { [ADDRESS_LABEL]: address = addressLabel(name, instance), ...labels }: Labels =
+    { ...identity.labels, ...selector };
+  return {
+    ...identity,
+    selector,
+    labels,
+    podLabels: { ...labels, [ADDRESS_LABEL]: address },
+  };
 }
 
 /** What selects the pods of one release among all pods of a workload. */
@@ -81,7 +117,10 @@ export function releaseSelector(selector: Labels, release: string): Labels {
 
 /** The identity of one of several releases: a Deployment of its own, whose pods carry all that the others carry too. */
 export function identifyRelease(
-  construct: IConstruct, identity: WorkloadIdentity, release: string, props: Pick<WorkloadIdentityProps, 'name' | 'labels' | 'annotations' | 'selector'>,
+  construct: IConstruct,
+  identity: WorkloadIdentity,
+  release: string,
+  props: Pick<WorkloadIdentityProps, 'name' | 'labels' | 'annotations' | 'selector'>,
 ): WorkloadIdentity {
   const { name = `${identity.name}-${release}`, labels = {}, annotations = {} } = props;
   checkName(construct, 'the name of its Deployment', name, label);
@@ -89,12 +128,25 @@ export function identifyRelease(
   checkOwnLabels(construct, labels);
   checkAnnotations(construct, 'annotations', annotations);
   const selector = props.selector ?? releaseSelector(identity.selector, release);
-  checkSelector(construct, selector, { ...labels, ...releaseSelector(identity.selector, release) });
-  const { [ADDRESS_LABEL]: address = addressLabel(name, identity.labels[INSTANCE_LABEL]), ...own }: Labels = {
-    ...identity.labels, ...labels, ...selector, ...releaseSelector(identity.selector, release),
+  checkSelector(construct, selector, {
+    ...labels,
+    ...releaseSelector(identity.selector, release),
+  });
+  const {
+    [ADDRESS_LABEL]: address = addressLabel(name, identity.labels[INSTANCE_LABEL]),
+    ...own
+  }: Labels = {
+    ...identity.labels,
+    ...labels,
+    ...selector,
+    ...releaseSelector(identity.selector, release),
   };
   return {
-    ...identity, name, selector, labels: own, annotations: { ...identity.annotations, ...annotations },
+    ...identity,
+    name,
+    selector,
+    labels: own,
+    annotations: { ...identity.annotations, ...annotations },
     podLabels: { ...own, [ADDRESS_LABEL]: address },
   };
 }
@@ -102,17 +154,29 @@ export function identifyRelease(
 function checkSelector(construct: IConstruct, selector: Labels, labels: Labels): void {
   checkLabels(construct, 'selector', selector);
   if (Object.keys(selector).length === 0) {
-    fail(construct, { what: 'selector is empty', got: selector, fix: 'name the labels of the workload that exists, or leave selector out' });
+    fail(construct, {
+      what: 'selector is empty',
+      got: selector,
+      fix: 'name the labels of the workload that exists, or leave selector out',
+    });
   }
   for (const [key, value] of Object.entries(selector)) {
     if (Object.hasOwn(labels, key) && labels[key] !== value) {
-      fail(construct, { what: `labels and selector disagree about "${key}"`, got: labels[key], allowed: `"${value}"`, fix: 'leave it out of labels: the pods carry the selector anyway' });
+      fail(construct, {
+        what: `labels and selector disagree about "${key}"`,
+        got: labels[key],
+        allowed: `"${value}"`,
+        fix: 'leave it out of labels: the pods carry the selector anyway',
+      });
     }
   }
 }
 
 /** The metadata of an object; each gets a copy of its own, which a user may add to. */
-export function metadataOf(identity: Identity, more: { readonly name?: string; readonly annotations?: Labels } = {}): ApiObjectMetadata {
+export function metadataOf(
+  identity: Identity,
+  more: { readonly name?: string; readonly annotations?: Labels } = {},
+): ApiObjectMetadata {
   return {
     name: more.name ?? identity.name,
     namespace: identity.namespace,
@@ -122,17 +186,25 @@ export function metadataOf(identity: Identity, more: { readonly name?: string; r
 }
 
 /** The namespace that was given, or the chart's, which nobody else looks at. */
-export function checkedNamespace(construct: IConstruct, given: string | undefined): string | undefined {
+export function checkedNamespace(
+  construct: IConstruct,
+  given: string | undefined,
+): string | undefined {
   if (given !== undefined) {
     checkName(construct, 'namespace', given, label);
     return given;
   }
   const namespace = namespaceOf(construct);
-  if (namespace !== undefined) checkName(construct, 'the namespace of the chart', namespace, label);
+  if (namespace !== undefined) {
+    checkName(construct, 'the namespace of the chart', namespace, label);
+  }
   return namespace;
 }
 
-function instanceOf(construct: IConstruct, given: string | undefined): string | undefined {
+function instanceOf(
+  construct: IConstruct,
+  given: string | undefined,
+): string | undefined {
   if (given === undefined) return defaultInstance.of(construct);
   checkInstance(construct, 'instance', given);
   return given;
@@ -148,5 +220,7 @@ function addressLabel(name: string, instance: string): string {
   if (name === instance) return name;
   const value = `${name}.${instance}`;
   if (value.length <= 63) return value;
-  return `${value.slice(0, 54).replace(/[^A-Za-z0-9]+$/, '')}-${createHash('sha256').update(value).digest('hex').slice(0, 8)}`;
+  const readable = value.slice(0, 54).replace(/[^A-Za-z0-9]+$/, '');
+  const hash = createHash('sha256').update(value).digest('hex').slice(0, 8);
+  return `${readable}-${hash}`;
 }

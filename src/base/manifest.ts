@@ -15,11 +15,16 @@ export interface Manifest<Spec = Fields> extends Fields {
 /**
  * Renders an object of cdk8s-plus together with the fields cdk8s-plus does not know.
  *
- * Its own types end with Kubernetes 1.28 and drop what they do not know without a word, patches included. So the object is
- * rendered as any `ApiObject`, `complete` adds what is ours, and the user's patches come last, onto the manifest as it will be written.
+ * Its own types end with Kubernetes 1.28 and drop what they do not know without a word, patches
+ * included. So the object is
+ * rendered as any `ApiObject`, `complete` adds what is ours, and the user's patches come last, onto
+ * the manifest as it will be written.
  * What `complete` sees still has cdk8s-plus's spelling of a few fields, `jsonNames`.
  */
-export function completeManifest<Spec = Fields>(resource: IConstruct, complete: (manifest: Manifest<Spec>) => void): void {
+export function completeManifest<Spec = Fields>(
+  resource: IConstruct,
+  complete: (manifest: Manifest<Spec>) => void,
+): void {
   const apiObject = ApiObject.of(resource);
   const patches: JsonPatch[] = [];
   apiObject.addJsonPatch = (...operations) => {
@@ -41,23 +46,50 @@ export function dropDefaults(fields: Fields, defaults: Fields): void {
 }
 
 /** Fields that cdk8s-plus spells in its own way, of those that pods, workloads and Services have. */
-const jsonNames: ReadonlyMap<string, string> = new Map(Object.entries({
-  clientIp: 'clientIP', clusterIp: 'clusterIP', datasetUuid: 'datasetUUID', diskUri: 'diskURI', downwardApi: 'downwardAPI', hostIp: 'hostIP',
-  hostIpc: 'hostIPC', hostPid: 'hostPID', loadBalancerIp: 'loadBalancerIP', pdId: 'pdID', scaleIo: 'scaleIO',
-  setHostnameAsFqdn: 'setHostnameAsFQDN', storagePolicyId: 'storagePolicyID', targetWwNs: 'targetWWNs', volumeId: 'volumeID',
-}));
+const jsonNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    clientIp: 'clientIP',
+    clusterIp: 'clusterIP',
+    datasetUuid: 'datasetUUID',
+    diskUri: 'diskURI',
+    downwardApi: 'downwardAPI',
+    hostIp: 'hostIP',
+    hostIpc: 'hostIPC',
+    hostPid: 'hostPID',
+    loadBalancerIp: 'loadBalancerIP',
+    pdId: 'pdID',
+    scaleIo: 'scaleIO',
+    setHostnameAsFqdn: 'setHostnameAsFQDN',
+    storagePolicyId: 'storagePolicyID',
+    targetWwNs: 'targetWWNs',
+    volumeId: 'volumeID',
+  }),
+);
 
 /** Fields whose keys are the user's own words. */
-const stringMaps: ReadonlySet<string> = new Set(['annotations', 'labels', 'matchLabels', 'nodeSelector', 'volumeAttributes']);
+const stringMaps: ReadonlySet<string> = new Set([
+  'annotations',
+  'labels',
+  'matchLabels',
+  'nodeSelector',
+  'volumeAttributes',
+]);
 
-/** Names as Kubernetes spells them, `IntOrString` unwrapped, `undefined` left out and, unless the user asked otherwise, keys in order. */
+/**
+ * Names as Kubernetes spells them, `IntOrString` unwrapped, `undefined` left out and, unless the
+ * user asked otherwise, keys in order.
+ */
 function asWritten(fields: Fields): Fields {
   const keys = Object.keys(fields);
   if (!process.env.CDK8S_DISABLE_SORT) keys.sort();
   const written: Fields = {};
   for (const key of keys) {
     const value = fields[key];
-    if (value !== undefined) written[jsonNames.get(key) ?? key] = isStringMap(key, value) ? value : valueAsWritten(value);
+    if (value !== undefined) {
+      written[jsonNames.get(key) ?? key] = isStringMap(key, value)
+        ? value
+        : valueAsWritten(value);
+    }
   }
   return written;
 }
@@ -70,7 +102,13 @@ function valueAsWritten(value: unknown): unknown {
 
 /** A Service's selector is a map of labels, a workload's is a LabelSelector. */
 function isStringMap(key: string, value: unknown): boolean {
-  return stringMaps.has(key) || (key === 'selector' && typeof value === 'object' && value !== null && !('matchLabels' in value || 'matchExpressions' in value));
+  return (
+    stringMaps.has(key) ||
+    (key === 'selector' &&
+      typeof value === 'object' &&
+      value !== null &&
+      !('matchLabels' in value || 'matchExpressions' in value))
+  );
 }
 
 /** What cdk8s makes of an `IntOrString` or a `Quantity`. */
@@ -97,6 +135,10 @@ function withPlainValue(patch: JsonPatch): JsonPatch {
 export function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
-  if (Object.getPrototypeOf(value) !== Object.prototype && 'value' in value) return value.value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
+  if (Object.getPrototypeOf(value) !== Object.prototype && 'value' in value) {
+    return value.value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, plain(item)]),
+  );
 }

@@ -6,62 +6,119 @@ import { fail } from './fail';
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
 const ANNOTATION_BYTES = 256 * 1024;
 
-export function checkName(at: Site, what: string, value: unknown, rule: NameRule): asserts value is string {
+export function checkName(
+  at: Site,
+  what: string,
+  value: unknown,
+  rule: NameRule,
+): asserts value is string {
   if (isName(value, rule)) return;
   const legal = suggestName(value, rule);
-  const long = typeof value === 'string' && value.length > rule.max ? ` is too long with ${value.length} characters` : ' is not a legal name';
-  fail(at, { what: `${what}${long}`, got: value, allowed: rule.words, fix: legal && `write "${legal}"` });
-}
-
-export function checkQualifiedName(at: Site, what: string, value: unknown): asserts value is string {
-  if (isQualifiedName(value)) return;
+  const long =
+    typeof value === 'string' && value.length > rule.max
+      ? ` is too long with ${value.length} characters`
+      : ' is not a legal name';
   fail(at, {
-    what: `${what} is not a legal name`, got: value,
-    allowed: 'an optional "prefix.example.com/", then at most 63 of letters, digits, -, _ and ., a letter or digit at both ends',
+    what: `${what}${long}`,
+    got: value,
+    allowed: rule.words,
+    fix: legal && `write "${legal}"`,
   });
 }
 
-export function checkLabels(at: Site, what: string, labels: unknown): asserts labels is Readonly<Record<string, string>> {
+export function checkQualifiedName(
+  at: Site,
+  what: string,
+  value: unknown,
+): asserts value is string {
+  if (isQualifiedName(value)) return;
+  fail(at, {
+    what: `${what} is not a legal name`,
+    got: value,
+    allowed:
+      'an optional "prefix.example.com/", then at most 63 of letters, digits, -, _ ' +
+      'and ., a letter or digit at both ends',
+  });
+}
+
+export function checkLabels(
+  at: Site,
+  what: string,
+  labels: unknown,
+): asserts labels is Readonly<Record<string, string>> {
   checkRecord(at, what, labels);
   for (const [key, value] of Object.entries(labels)) {
     checkQualifiedName(at, `${what} key "${key}"`, key);
     if (typeof value !== 'string' || value.length > 63 || !LABEL_VALUE.test(value)) {
       fail(at, {
-        what: `${what}["${key}"] is not a legal label value`, got: value,
-        allowed: 'a string of at most 63 letters, digits, -, _ and ., a letter or digit at both ends, or ""',
+        what: `${what}["${key}"] is not a legal label value`,
+        got: value,
+        allowed:
+          'a string of at most 63 letters, digits, -, _ and ., a letter or digit at both ends, or ""',
       });
     }
   }
 }
 
-export function checkAnnotations(at: Site, what: string, annotations: unknown): asserts annotations is Readonly<Record<string, string>> {
+export function checkAnnotations(
+  at: Site,
+  what: string,
+  annotations: unknown,
+): asserts annotations is Readonly<Record<string, string>> {
   checkRecord(at, what, annotations);
   let bytes = 0;
   for (const [key, value] of Object.entries(annotations)) {
     checkQualifiedName(at, `${what} key "${key}"`, key.toLowerCase());
     if (typeof value !== 'string') {
-      fail(at, { what: `${what}["${key}"] must be a string`, got: value, fix: 'write it in quotes: Kubernetes takes text only' });
+      fail(at, {
+        what: `${what}["${key}"] must be a string`,
+        got: value,
+        fix: 'write it in quotes: Kubernetes takes text only',
+      });
     }
     bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
   }
   if (bytes > ANNOTATION_BYTES) {
-    fail(at, { what: `${what} are too large`, found: `${bytes} bytes`, allowed: `${ANNOTATION_BYTES} bytes in all`, fix: 'put the data into a ConfigMap' });
+    fail(at, {
+      what: `${what} are too large`,
+      found: `${bytes} bytes`,
+      allowed: `${ANNOTATION_BYTES} bytes in all`,
+      fix: 'put the data into a ConfigMap',
+    });
   }
 }
 
 /** Refuses a port that does not exist, naming those that do. */
-export function checkPortExists(at: Site, what: string, name: unknown, names: readonly string[]): asserts name is string {
+export function checkPortExists(
+  at: Site,
+  what: string,
+  name: unknown,
+  names: readonly string[],
+): asserts name is string {
   if (typeof name === 'string' && names.includes(name)) return;
   fail(at, {
-    what: `${what} names a port that does not exist`, got: name,
-    allowed: names.length === 0 ? 'none, since no port is declared' : names.map((known) => `"${known}"`).join(', '),
+    what: `${what} names a port that does not exist`,
+    got: name,
+    allowed:
+      names.length === 0
+        ? 'none, since no port is declared'
+        : names.map((known) => `"${known}"`).join(', '),
     fix: didYouMean(name, names),
   });
 }
 
 /** Refuses a name that no environment variable may have. */
 export function checkVariableName(at: Site, what: string, name: string): void {
-  if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) || name === '.' || name.startsWith('..') || name === '__proto__') {
-    fail(at, { what: `${what} has a name that is not legal`, got: name, allowed: 'letters, digits, _, - and ., no digit and no .. first' });
+  if (
+    !/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) ||
+    name === '.' ||
+    name.startsWith('..') ||
+    name === '__proto__'
+  ) {
+    fail(at, {
+      what: `${what} has a name that is not legal`,
+      got: name,
+      allowed: 'letters, digits, _, - and ., no digit and no .. first',
+    });
   }
 }

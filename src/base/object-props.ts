@@ -3,7 +3,8 @@ import type { KeysOf } from './check';
 /** The names and labels of everything a construct makes. */
 export interface ObjectProps {
   /**
-   * The Kubernetes name of everything the construct makes, the Service's DNS name above all. Renaming is a breaking change for callers.
+   * The Kubernetes name of everything the construct makes, the Service's DNS name above all.
+   * Renaming is a breaking change for callers.
    *
    * @default - the construct's id
    */
@@ -17,18 +18,25 @@ export interface ObjectProps {
   readonly namespace?: string;
 
   /**
-   * Labels for the objects and the pods, never for selectors. `app.kubernetes.io/name` and `/instance` are the library's.
+   * Labels for the objects and the pods, never for selectors. `app.kubernetes.io/name` and
+   * `/instance` are the library's.
    *
    * @default - none besides the library's
    */
   readonly labels?: Readonly<Record<string, string>>;
 
   /**
-   * Annotations for the objects and the pods. A change rolls the pods; a Service has annotations of its own in `serviceAnnotations`.
+   * Annotations for the objects and the pods. A change rolls the pods; a Service has annotations of
+   * its own in `serviceAnnotations`.
    *
    * @default - none
    */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-export const objectKeys: KeysOf<ObjectProps> = { name: true, namespace: true, labels: true, annotations: true };
+export const objectKeys: KeysOf<ObjectProps> = {
+  name: true,
+  namespace: true,
+  labels: true,
+  annotations: true,
+};

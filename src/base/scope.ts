@@ -6,20 +6,42 @@ import { fail } from './fail';
 /** The scope a construct is made in, looked at before anything is added to it. */
 export function checkedScope(scope: unknown, id: unknown): Construct {
   if (!Construct.isConstruct(scope)) {
-    fail(typeof id === 'string' ? id : show(id), { what: 'the first argument must be the scope', got: scope, allowed: 'a chart, or a construct in one', fix: 'write new …(this, id, props)' });
+    fail(typeof id === 'string' ? id : show(id), {
+      what: 'the first argument must be the scope',
+      got: scope,
+      allowed: 'a chart, or a construct in one',
+      fix: 'write new …(this, id, props)',
+    });
   }
   const path = scope.node.path || 'app';
   if (typeof id !== 'string' || id === '') {
-    fail(path, { what: 'the second argument must be the id, which becomes the Kubernetes name', got: id, allowed: 'a string that is not empty' });
+    fail(path, {
+      what: 'the second argument must be the id, which becomes the Kubernetes name',
+      got: id,
+      allowed: 'a string that is not empty',
+    });
   }
   if (id.includes('/')) {
-    fail(path, { what: 'the id has a / in it, which stands between the ids of a path', got: id, fix: `write "${id.replace(/\/+/g, '-')}"` });
+    fail(path, {
+      what: 'the id has a / in it, which stands between the ids of a path',
+      got: id,
+      fix: `write "${id.replace(/\/+/g, '-')}"`,
+    });
   }
-  if (!Chart.isChart(scope) && !scope.node.scopes.some((parent) => Chart.isChart(parent))) {
-    fail(path, { what: `"${id}" must stand in a chart`, fix: 'make one: new Chart(app, \'my-chart\')' });
+  if (
+    !Chart.isChart(scope) &&
+    !scope.node.scopes.some((parent) => Chart.isChart(parent))
+  ) {
+    fail(path, {
+      what: `"${id}" must stand in a chart`,
+      fix: "make one: new Chart(app, 'my-chart')",
+    });
   }
   if (scope.node.tryFindChild(id) !== undefined) {
-    fail(path, { what: `there is already a construct "${id}" here`, fix: 'give one of them another id and, if both need the same Kubernetes name, set name' });
+    fail(path, {
+      what: `there is already a construct "${id}" here`,
+      fix: 'give one of them another id and, if both need the same Kubernetes name, set name',
+    });
   }
   return scope as Construct;
 }
@@ -36,12 +58,22 @@ export function wholeOrNothing<Made>(construct: Construct, make: () => Made): Ma
 
 /** The namespace a construct's objects land in, if the app says. */
 export function namespaceOf(construct: IConstruct): string | undefined {
-  if ('namespace' in construct && (typeof construct.namespace === 'string' || Chart.isChart(construct))) {
+  if (
+    'namespace' in construct &&
+    (typeof construct.namespace === 'string' || Chart.isChart(construct))
+  ) {
     return construct.namespace as string | undefined;
   }
   const metadata = 'metadata' in construct ? construct.metadata : undefined;
-  if (typeof metadata === 'object' && metadata !== null && 'namespace' in metadata && typeof metadata.namespace === 'string') {
+  if (
+    typeof metadata === 'object' &&
+    metadata !== null &&
+    'namespace' in metadata &&
+    typeof metadata.namespace === 'string'
+  ) {
     return metadata.namespace;
   }
-  return construct.node.scopes.reverse().find((parent): parent is Chart => Chart.isChart(parent))?.namespace;
+  return construct.node.scopes
+    .reverse()
+    .find((parent): parent is Chart => Chart.isChart(parent))?.namespace;
 }

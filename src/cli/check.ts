@@ -14,10 +14,19 @@ export interface CheckOptions extends WiringOptions {
 }
 
 /** `harbour check`: prints what does not fit, and returns the exit code. */
-export async function check(names: readonly string[], { format, failOn, clusterDomain }: CheckOptions, streams: Streams): Promise<number> {
+export async function check(
+  names: readonly string[],
+  { format, failOn, clusterDomain }: CheckOptions,
+  streams: Streams,
+): Promise<number> {
   const manifests = await readManifests(names, streams, 'harbour check app.yaml');
   const report = reportOf(checkWiring(manifests.objects, { clusterDomain }), manifests);
   streams.stdout.write(format(report, streams.stdout));
   const fatal = atLeast(failOn);
-  return exitCodeOf(report.findings.some(({ severity }) => fatal.includes(severity)) ? EXIT.found : EXIT.fine, manifests);
+  return exitCodeOf(
+    report.findings.some(({ severity }) => fatal.includes(severity))
+      ? EXIT.found
+      : EXIT.fine,
+    manifests,
+  );
 }

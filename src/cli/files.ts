@@ -36,17 +36,26 @@ export interface ReadFiles {
 }
 
 /** Reads what the command line names: files, folders and `-`. */
-export async function readFiles(names: readonly string[], { stdin }: Streams): Promise<ReadFiles> {
+export async function readFiles(
+  names: readonly string[],
+  { stdin }: Streams,
+): Promise<ReadFiles> {
   // By their real paths, since a file that is named twice is still one.
   const files = new Map<string, TextFile>();
   const unreadable: string[] = [];
   for (const name of names) {
     if (name === '-') {
-      if (!files.has(STDIN)) files.set(STDIN, { file: STDIN, text: withoutMark(await stdin.read()) });
+      if (!files.has(STDIN)) {
+        files.set(STDIN, { file: STDIN, text: withoutMark(await stdin.read()) });
+      }
       continue;
     }
     try {
-      for (const found of read(name, () => (statSync(name).isDirectory() ? manifestsIn(name) : [{ file: name, text: textOf(name) }]))) {
+      for (const found of read(name, () =>
+        statSync(name).isDirectory()
+          ? manifestsIn(name)
+          : [{ file: name, text: textOf(name) }],
+      )) {
         const path = realpathSync(found.file);
         if (!files.has(path)) files.set(path, found);
       }
@@ -60,14 +69,23 @@ export async function readFiles(names: readonly string[], { stdin }: Streams): P
 
 /** The manifests in a folder and below; other files that end alike are passed over, whatever they hold. */
 function manifestsIn(folder: string): TextFile[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.filter(({ name }) => !isPassedOver(name)).flatMap((entry): TextFile[] => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return manifestsIn(path);
-    if (!mayBeManifest(entry.name) || !statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
-    const text = read(path, () => textOf(path));
-    return hasManifest(text) ? [{ file: path, text }] : [];
-  });
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
+  return entries
+    .filter(({ name }) => !isPassedOver(name))
+    .flatMap((entry): TextFile[] => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return manifestsIn(path);
+      if (
+        !mayBeManifest(entry.name) ||
+        !statSync(path, { throwIfNoEntry: false })?.isFile()
+      ) {
+        return [];
+      }
+      const text = read(path, () => textOf(path));
+      return hasManifest(text) ? [{ file: path, text }] : [];
+    });
 }
 
 function textOf(path: string): string {
@@ -84,8 +102,15 @@ function read<T>(name: string, reading: () => T): T {
     return reading();
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    if (name === '') throw new UsageError('the name of a file is empty: name a file or a folder, or see whether a variable of the shell is not set');
+    if (name === '') {
+      throw new UsageError(
+        'the name of a file is empty: name a file or a folder, or see whether a variable of the shell is not set',
+      );
+    }
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(`${name}: ${code === 'ENOENT' || code === 'ENOTDIR' ? 'there is no such file or folder' : `cannot be read, ${message}`}`);
+    throw new UsageError(
+      `${name}: ` +
+        `${code === 'ENOENT' || code === 'ENOTDIR' ? 'there is no such file or folder' : `cannot be read, ${message}`}`,
+    );
   }
 }

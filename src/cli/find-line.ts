@@ -7,8 +7,12 @@ import { itemsOf, type Manifests } from './manifests';
 type Placed = Pick<Finding, 'source' | 'field'>;
 
 /** The exact lines of findings: of the wrong field each, or of the closest thing around it that is there. */
-export function findLines<Found extends Placed>(findings: readonly Found[], files: Manifests['files']): ReadonlyMap<Found, number | undefined> {
-  // Document by document, so that the slow parser reads none twice, none without findings, and none of its trees is kept.
+export function findLines<Found extends Placed>(
+  findings: readonly Found[],
+  files: Manifests['files'],
+): ReadonlyMap<Found, number | undefined> {
+  // Document by document, so that the slow parser reads none twice, none without findings, and none
+  // of its trees is kept.
   const byDocument = new Map<YamlDocument | undefined, Found[]>();
   for (const finding of findings) {
     const { file = '', line = 0 } = finding.source;
@@ -19,8 +23,12 @@ export function findLines<Found extends Placed>(findings: readonly Found[], file
   }
   const lines = new Map<Found, number | undefined>();
   for (const [document, found] of byDocument) {
-    const outline = document && new Outline(files.get(found[0].source.file ?? '')?.text ?? '', document);
-    for (const finding of found) lines.set(finding, outline?.lineOf(finding) ?? finding.source.line);
+    const outline =
+      document &&
+      new Outline(files.get(found[0].source.file ?? '')?.text ?? '', document);
+    for (const finding of found) {
+      lines.set(finding, outline?.lineOf(finding) ?? finding.source.line);
+    }
   }
   return lines;
 }
@@ -31,12 +39,18 @@ class Outline {
   private readonly lines: LineCounter;
   private readonly items: ReadonlyMap<unknown, number>;
 
-  public constructor(fileText: string, private readonly document: YamlDocument) {
+  public constructor(
+    fileText: string,
+    private readonly document: YamlDocument,
+  ) {
     const { LineCounter, parseDocument } = yaml();
     const { start, end, column, value } = document;
     this.lines = new LineCounter();
     // Indented as in the file, or the first line would stand out.
-    this.root = parseDocument(' '.repeat(column) + fileText.slice(start, end), { lineCounter: this.lines, logLevel: 'silent' }).contents;
+    this.root = parseDocument(' '.repeat(column) + fileText.slice(start, end), {
+      lineCounter: this.lines,
+      logLevel: 'silent',
+    }).contents;
     this.items = new Map(itemsOf(value)?.map((item, index) => [identity(item), index]));
   }
 
@@ -47,11 +61,17 @@ class Outline {
     let within = this.root;
     for (const step of item === undefined ? field : ['items', item, ...field]) {
       if (isMap(within)) {
-        const pair: Pair | undefined = within.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+        const pair: Pair | undefined = within.items.find(
+          ({ key }) => isScalar(key) && String(key.value) === String(step),
+        );
         if (pair === undefined) break;
         place = pair.key as Node;
         within = pair.value as Node | null;
-      } else if (isSeq(within) && typeof step === 'number' && step < within.items.length) {
+      } else if (
+        isSeq(within) &&
+        typeof step === 'number' &&
+        step < within.items.length
+      ) {
         place = within = within.items[step] as Node;
       } else {
         break;
@@ -69,5 +89,7 @@ function yaml(): typeof import('yaml') {
 
 /** What an item shares with a copy of it that was completed by what its list says for all. */
 function identity(item: unknown): unknown {
-  return typeof item === 'object' && item !== null && 'metadata' in item ? item.metadata : item;
+  return typeof item === 'object' && item !== null && 'metadata' in item
+    ? item.metadata
+    : item;
 }

@@ -9,7 +9,12 @@ function output(stream: WriteStream): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  return { colours: stream.isTTY && stream.hasColors(), write: (words) => { stream.write(words); } };
+  return {
+    colours: stream.isTTY && stream.hasColors(),
+    write: (words) => {
+      stream.write(words);
+    },
+  };
 }
 
 /** Whether the standard input is a pipe or a file; a terminal is nobody's input, and neither is `/dev/null`. */
@@ -25,4 +30,6 @@ void main(process.argv.slice(2), {
   stdin: { piped: isPiped(), read: () => text(process.stdin) },
   stdout: output(process.stdout),
   stderr: output(process.stderr),
-}).then((code) => { process.exitCode = code; });
+}).then((code) => {
+  process.exitCode = code;
+});

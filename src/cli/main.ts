@@ -4,7 +4,17 @@ import { Command, CommanderError, Option } from 'commander';
 import { type Severity, SEVERITIES } from '../contract/severity';
 import { EFFECTS } from '../wiring';
 import { list } from '../words/lists';
-import { clusterDomain, filenames, files, ipAddress, listenAddresses, namespaceName, oneOf, someText, upTo } from './arguments';
+import {
+  clusterDomain,
+  filenames,
+  files,
+  ipAddress,
+  listenAddresses,
+  namespaceName,
+  oneOf,
+  someText,
+  upTo,
+} from './arguments';
 import { check, type CheckOptions } from './check';
 import { diff, type DiffOptions } from './diff';
 import { DIFF_FORMATS } from './diff/format';
@@ -20,36 +30,49 @@ import type { Streams } from './streams';
 import { UsageError } from './usage-error';
 
 const EXIT_CODES = `
-Exit codes: 0 fine, 1 something was found, is refused or is not delivered, 2 bad usage or unreadable input (what else was found is printed
-all the same), 3 explain cannot tell, 70 a fault of harbour itself.`;
+Exit codes: 0 fine, 1 something was found, is refused or is not delivered, 2 bad usage or unreadable
+input (what else was found is printed all the same), 3 explain cannot tell, 70 a fault of harbour itself.`;
 
 const DIFF_HELP = `
-json is { changes: [{ id, effect, object: { apiVersion, kind, namespace, name }, file, line, message, fix }], summary: { <effect>: <number> } },
-where effect is one of ${EFFECTS.join(', ')}; markdown is a comment for a pull request.
+json is { changes: [{ id, effect, object: { apiVersion, kind, namespace, name }, file, line, message, fix }],
+summary: { <effect>: <number> } }, where effect is one of ${EFFECTS.join(', ')};
+markdown is a comment for a pull request.
 Every id is explained, with an example, in docs/diff.md of the library's repository.`;
 
 /** Runs the command with the words after its name, and returns the exit code. */
-export async function main(words: readonly string[], streams: Streams): Promise<number> {
+export async function main(
+  words: readonly string[],
+  streams: Streams,
+): Promise<number> {
   let exitCode = 0;
   try {
-    await program(streams, (code) => { exitCode = code; }).parseAsync(words, { from: 'user' });
+    await program(streams, (code) => {
+      exitCode = code;
+    }).parseAsync(words, { from: 'user' });
     return exitCode;
   } catch (error) {
     // Commander has said what is wrong, or has printed the help that was asked for.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+    }
     if (error instanceof UsageError) {
       streams.stderr.write(`${error.message}\n`);
       return EXIT.usage;
     }
-    const trail = error instanceof Error ? error.stack ?? error.message : String(error);
-    streams.stderr.write(`this is a fault of harbour, not of the manifests: please report it with what follows\n${trail}\n`);
+    const trail =
+      error instanceof Error ? (error.stack ?? error.message) : String(error);
+    streams.stderr.write(
+      `this is a fault of harbour, not of the manifests: please report it with what follows\n${trail}\n`,
+    );
     return EXIT.fault;
   }
 }
 
 function program(streams: Streams, exit: (code: number) => void): Command {
   const harbour = new Command('harbour')
-    .description('Computes what Kubernetes manifests are wired to, and says what does not fit.')
+    .description(
+      'Computes what Kubernetes manifests are wired to, and says what does not fit.',
+    )
     .option('--version', 'print the version')
     .on('option:version', () => {
       streams.stdout.write(`${version()}\n`);
@@ -57,60 +80,166 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     })
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text),
-      getOutHasColors: () => streams.stdout.colours, getErrHasColors: () => streams.stderr.colours,
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text),
+      getOutHasColors: () => streams.stdout.colours,
+      getErrHasColors: () => streams.stderr.colours,
     });
-  harbour.command('check')
+  harbour
+    .command('check')
     .description('check manifests against all rules')
     .addArgument(files())
-    .addOption(new Option('--format <format>', `how to print what was found: ${list([...FORMATS.keys()])}`)
-      .default(FORMATS.get('text'), '"text"').argParser(oneOf(FORMATS)))
-    .addOption(new Option('--fail-on <severity>', `the least severity that makes the exit code 1: ${list(SEVERITIES)}`)
-      .default('error').argParser(oneOf<Severity>(new Map(SEVERITIES.map((severity) => [severity, severity])))))
+    .addOption(
+      new Option(
+        '--format <format>',
+        `how to print what was found: ${list([...FORMATS.keys()])}`,
+      )
+        .default(FORMATS.get('text'), '"text"')
+        .argParser(oneOf(FORMATS)),
+    )
+    .addOption(
+      new Option(
+        '--fail-on <severity>',
+        `the least severity that makes the exit code 1: ${list(SEVERITIES)}`,
+      )
+        .default('error')
+        .argParser(
+          oneOf<Severity>(new Map(SEVERITIES.map((severity) => [severity, severity]))),
+        ),
+    )
     .addOption(clusterDomain())
-    .action(async (names: string[], options: CheckOptions) => exit(await check(names, options, streams)));
-  harbour.command('explain')
+    .action(async (names: string[], options: CheckOptions) =>
+      exit(await check(names, options, streams)),
+    );
+  harbour
+    .command('explain')
     .description('follow an address, as http://backend:80, to the containers behind it')
-    .argument('<address>', 'a name of the cluster\'s DNS, with or without scheme, port and path')
+    .argument(
+      '<address>',
+      "a name of the cluster's DNS, with or without scheme, port and path",
+    )
     .addArgument(files())
-    .option('--from <workload>', 'who calls: the name of a workload, or namespace/name', someText)
+    .option(
+      '--from <workload>',
+      'who calls: the name of a workload, or namespace/name',
+      someText,
+    )
     .option('--namespace <namespace>', 'the namespace of the caller', namespaceName)
-    .addOption(new Option('--format <format>', `how to print what becomes of the call: ${list([...EXPLAIN_FORMATS.keys()])}`)
-      .default(EXPLAIN_FORMATS.get('text'), '"text"').argParser(oneOf(EXPLAIN_FORMATS)))
+    .addOption(
+      new Option(
+        '--format <format>',
+        `how to print what becomes of the call: ${list([...EXPLAIN_FORMATS.keys()])}`,
+      )
+        .default(EXPLAIN_FORMATS.get('text'), '"text"')
+        .argParser(oneOf(EXPLAIN_FORMATS)),
+    )
     .addOption(clusterDomain())
-    .action(async (address: string, names: string[], options: ExplainOptions) => exit(await explain(address, names, options, streams)));
-  harbour.command('port-forward')
-    .description('print the kubectl commands that bring the ports of the app to this machine, or run them')
-    .argument('[names...]', 'Services, workloads, or pods of a StatefulSet, as backend, shop/backend, deploy/backend or postgres-0; without any all of them')
+    .action(async (address: string, names: string[], options: ExplainOptions) =>
+      exit(await explain(address, names, options, streams)),
+    );
+  harbour
+    .command('port-forward')
+    .description(
+      'print the kubectl commands that bring the ports of the app to this machine, or run them',
+    )
+    .argument(
+      '[names...]',
+      'Services, workloads, or pods of a StatefulSet, as backend, shop/backend, ' +
+        'deploy/backend or postgres-0; without any all of them',
+    )
     .addOption(filenames())
     .option('--run', 'run the commands, again where a pod goes, until Ctrl-C')
-    .addOption(new Option('--port <name/port=local>', 'choose the local port, as in backend/http=9000; may be given several times')
-      .argParser(readPortChoice).default([], 'the same number, 8080 for 80, the next free one'))
-    .option('--namespace <namespace>', 'only what is in this namespace, or names none', namespaceName)
+    .addOption(
+      new Option(
+        '--port <name/port=local>',
+        'choose the local port, as in backend/http=9000; may be given several times',
+      )
+        .argParser(readPortChoice)
+        .default([], 'the same number, 8080 for 80, the next free one'),
+    )
+    .option(
+      '--namespace <namespace>',
+      'only what is in this namespace, or names none',
+      namespaceName,
+    )
     .option('--context <context>', 'the context of the kubeconfig', someText)
-    .addOption(new Option('--address <addresses>', 'the addresses of this machine to listen on, instead of localhost').argParser(listenAddresses))
+    .addOption(
+      new Option(
+        '--address <addresses>',
+        'the addresses of this machine to listen on, instead of localhost',
+      ).argParser(listenAddresses),
+    )
     .option('--kubectl <command>', 'the command to call', someText, 'kubectl')
-    .action(async (names: string[], options: PortForwardOptions) => exit(await portForward(names, options, streams)));
-  harbour.command('kind')
-    .description('print the configuration of a kind cluster that maps every node port to this machine')
+    .action(async (names: string[], options: PortForwardOptions) =>
+      exit(await portForward(names, options, streams)),
+    );
+  harbour
+    .command('kind')
+    .description(
+      'print the configuration of a kind cluster that maps every node port to this machine',
+    )
     .addArgument(files())
-    .addOption(new Option('--workers <number>', 'how many nodes there are besides the control plane').default(0).argParser(upTo(100)))
-    .option('--node <node>', 'the node that takes the calls: control-plane, worker, worker2, …', 'control-plane')
-    .addOption(new Option('--host-port <name/port=number>', 'choose the port of this machine, as in web/http=8080; may be given several times')
-      .argParser(readPortChoice).default([], 'the node port'))
-    .addOption(new Option('--listen-address <address>', 'the address of this machine to listen on').default('127.0.0.1').argParser(ipAddress))
-    .addHelpText('after', '\nUse it as in: harbour kind > kind.yaml && kind create cluster --config kind.yaml')
-    .action(async (names: string[], options: KindOptions) => exit(await kind(names, options, streams)));
-  harbour.command('diff')
-    .description('say what applying manifests over older ones will do, what is lost or refused first')
-    .argument('<old>', 'a file, a folder, - for the standard input, or a git revision of a file or folder, as HEAD~1:dist')
+    .addOption(
+      new Option(
+        '--workers <number>',
+        'how many nodes there are besides the control plane',
+      )
+        .default(0)
+        .argParser(upTo(100)),
+    )
+    .option(
+      '--node <node>',
+      'the node that takes the calls: control-plane, worker, worker2, …',
+      'control-plane',
+    )
+    .addOption(
+      new Option(
+        '--host-port <name/port=number>',
+        'choose the port of this machine, as in web/http=8080; may be given several times',
+      )
+        .argParser(readPortChoice)
+        .default([], 'the node port'),
+    )
+    .addOption(
+      new Option(
+        '--listen-address <address>',
+        'the address of this machine to listen on',
+      )
+        .default('127.0.0.1')
+        .argParser(ipAddress),
+    )
+    .addHelpText(
+      'after',
+      '\nUse it as in: harbour kind > kind.yaml && kind create cluster --config kind.yaml',
+    )
+    .action(async (names: string[], options: KindOptions) =>
+      exit(await kind(names, options, streams)),
+    );
+  harbour
+    .command('diff')
+    .description(
+      'say what applying manifests over older ones will do, what is lost or refused first',
+    )
+    .argument(
+      '<old>',
+      'a file, a folder, - for the standard input, or a git revision of a file or folder, as HEAD~1:dist',
+    )
     .argument('<new>', 'the same, as it is to be')
-    .addOption(new Option('--format <format>', `how to print what changes: ${list([...DIFF_FORMATS.keys()])}`)
-      .default(DIFF_FORMATS.get('text'), '"text"').argParser(oneOf(DIFF_FORMATS)))
+    .addOption(
+      new Option(
+        '--format <format>',
+        `how to print what changes: ${list([...DIFF_FORMATS.keys()])}`,
+      )
+        .default(DIFF_FORMATS.get('text'), '"text"')
+        .argParser(oneOf(DIFF_FORMATS)),
+    )
     .addOption(clusterDomain())
     .addHelpText('after', DIFF_HELP)
-    .action(async (before: string, after: string, options: DiffOptions) => exit(await diff(before, after, options, streams)));
-  harbour.command('rules')
+    .action(async (before: string, after: string, options: DiffOptions) =>
+      exit(await diff(before, after, options, streams)),
+    );
+  harbour
+    .command('rules')
     .description('list the rules, or tell all about one')
     .argument('[id]', 'the id of a rule')
     .action((id: string | undefined) => exit(rules(id, streams)));
@@ -123,6 +252,8 @@ function program(streams: Streams, exit: (code: number) => void): Command {
 
 /** Read when it is asked for: a release sets it after the code was compiled, and a bundle does not bring it along. */
 function version(): string {
-  const { version: number } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { readonly version: string };
+  const { version: number } = JSON.parse(
+    readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'),
+  ) as { readonly version: string };
   return number;
 }

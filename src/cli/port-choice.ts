@@ -24,33 +24,68 @@ const CHOICE = /^(?:(?<owner>.+)\/)?(?<last>[^/=]+)=(?<chosen>\d+)$/;
 const LAST_PORT = 65535;
 
 /** Reads one more choice, for an option that may be given several times. */
-export function readPortChoice(text: string, before: readonly PortChoice[]): readonly PortChoice[] {
+export function readPortChoice(
+  text: string,
+  before: readonly PortChoice[],
+): readonly PortChoice[] {
   const { owner, last, chosen } = CHOICE.exec(text)?.groups ?? {};
   const number = Number(chosen);
-  if (last === undefined || number < 1 || number > LAST_PORT) throw new InvalidArgumentError(`Write it like backend/http=8080, with a port from 1 to ${LAST_PORT}.`);
-  return [...before, { text, chosen: number, ...(owner === undefined ? { name: last } : { name: owner, port: last }) }];
+  if (last === undefined || number < 1 || number > LAST_PORT) {
+    throw new InvalidArgumentError(
+      `Write it like backend/http=8080, with a port from 1 to ${LAST_PORT}.`,
+    );
+  }
+  return [
+    ...before,
+    {
+      text,
+      chosen: number,
+      ...(owner === undefined ? { name: last } : { name: owner, port: last }),
+    },
+  ];
 }
 
 /** What was chosen for each port; a choice that fits no port is refused. */
-export function chosenFor<Port extends ChoosablePort>(ports: readonly Port[], choices: readonly PortChoice[]): ReadonlyMap<Port, number> {
+export function chosenFor<Port extends ChoosablePort>(
+  ports: readonly Port[],
+  choices: readonly PortChoice[],
+): ReadonlyMap<Port, number> {
   const chosen = new Map<Port, number>();
   for (const choice of choices) {
     const port = portOf(ports, choice);
-    if (chosen.has(port)) throw new UsageError(`${choice.text}: a number is chosen for this port already, ${chosen.get(port)}`);
+    if (chosen.has(port)) {
+      throw new UsageError(
+        `${choice.text}: a number is chosen for this port already, ${chosen.get(port)}`,
+      );
+    }
     chosen.set(port, choice.chosen);
   }
   return chosen;
 }
 
-function portOf<Port extends ChoosablePort>(ports: readonly Port[], { text, name, port, chosen }: PortChoice): Port {
+function portOf<Port extends ChoosablePort>(
+  ports: readonly Port[],
+  { text, name, port, chosen }: PortChoice,
+): Port {
   const own = ports.filter((candidate) => candidate.of.includes(name));
   if (own.length === 0) {
     const names = [...new Set(ports.map((candidate) => candidate.of[0]))];
-    throw new UsageError(`${text}: there is nothing called "${name}" here, ${didYouMean(name, names) ?? `there is ${list(names)}`}`);
+    throw new UsageError(
+      `${text}: there is nothing called "${name}" here, ${didYouMean(name, names) ?? `there is ${list(names)}`}`,
+    );
   }
   const names = own.map((candidate) => candidate.name ?? String(candidate.port));
-  const found = own.filter((candidate) => port === undefined || candidate.name === port || String(candidate.port) === port);
+  const found = own.filter(
+    (candidate) =>
+      port === undefined || candidate.name === port || String(candidate.port) === port,
+  );
   if (found.length === 1) return found[0];
-  if (found.length > 1) throw new UsageError(`${text}: "${name}" has several ports, ${list(names)}, say which: ${name}/${names[0]}=${chosen}`);
-  throw new UsageError(`${text}: "${name}" has no port "${port}", ${(port && didYouMean(port, names)) ?? `it has ${list(names)}`}`);
+  if (found.length > 1) {
+    throw new UsageError(
+      `${text}: "${name}" has several ports, ${list(names)}, say which: ${name}/${names[0]}=${chosen}`,
+    );
+  }
+  throw new UsageError(
+    `${text}: "${name}" has no port "${port}", ${(port && didYouMean(port, names)) ?? `it has ${list(names)}`}`,
+  );
 }

@@ -19,18 +19,51 @@ export interface ReportedFinding {
 /** What one run found. */
 export interface Report {
   readonly findings: readonly ReportedFinding[];
-  readonly summary: { readonly objects: number; readonly errors: number; readonly warnings: number; readonly hints: number };
+  readonly summary: {
+    readonly objects: number;
+    readonly errors: number;
+    readonly warnings: number;
+    readonly hints: number;
+  };
 }
 
 /** Sums up findings, with the exact line of each. */
-export function reportOf(findings: readonly Finding[], { objects, files }: Manifests): Report {
+export function reportOf(
+  findings: readonly Finding[],
+  { objects, files }: Manifests,
+): Report {
   const lines = findLines(findings, files);
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: Severity) =>
+    findings.filter((finding) => finding.severity === severity).length;
   return {
     findings: findings.map((finding) => {
-      const { rule, severity, object: { apiVersion, kind, namespace, name }, source: { path, file }, message, fix } = finding;
-      return { rule, severity, object: { apiVersion, kind, namespace, name }, path, file, line: lines.get(finding), message, fix };
+      const {
+        rule,
+        severity,
+        object: { apiVersion, kind, namespace, name },
+        source: { path, file },
+        message,
+        fix,
+      } = finding;
+      return {
+        rule,
+        severity,
+        object: { apiVersion, kind, namespace, name },
+        path,
+        file,
+        line: lines.get(finding),
+        message,
+        fix,
+      };
     }),
-    summary: { objects: objects.reduce((sum, { object }) => sum + (itemsOf(object)?.length ?? 1), 0), errors: count('error'), warnings: count('warning'), hints: count('hint') },
+    summary: {
+      objects: objects.reduce(
+        (sum, { object }) => sum + (itemsOf(object)?.length ?? 1),
+        0,
+      ),
+      errors: count('error'),
+      warnings: count('warning'),
+      hints: count('hint'),
+    },
   };
 }

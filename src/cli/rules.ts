@@ -10,7 +10,15 @@ export function rules(id: string | undefined, { stdout }: Streams): number {
   const paint = paintFor(stdout);
   const rule = all.find((one) => one.id === id);
   if (id !== undefined && rule === undefined) {
-    throw new UsageError([`there is no rule "${id}"`, didYouMean(id, all.map((one) => one.id)) ?? 'see "harbour rules"'].join(', '));
+    throw new UsageError(
+      [
+        `there is no rule "${id}"`,
+        didYouMean(
+          id,
+          all.map((one) => one.id),
+        ) ?? 'see "harbour rules"',
+      ].join(', '),
+    );
   }
   stdout.write(rule === undefined ? listOf(all, paint) : pageOf(rule, paint));
   return 0;
@@ -18,11 +26,20 @@ export function rules(id: string | undefined, { stdout }: Streams): number {
 
 function listOf(listed: readonly Rule[], paint: Paint): string {
   const width = Math.max(...listed.map(({ id }) => id.length));
-  return listed.map(({ id, severity, title }) => `${paint('bold', id.padEnd(width))}  ${severity.padEnd('warning'.length)}  ${title}\n`).join('');
+  return listed
+    .map(
+      ({ id, severity, title }) =>
+        `${paint('bold', id.padEnd(width))}  ${severity.padEnd('warning'.length)}  ${title}\n`,
+    )
+    .join('');
 }
 
-function pageOf({ id, severity, title, why, fix, example: { wrong, right } }: Rule, paint: Paint): string {
-  const manifests = (heading: string, yaml: string) => `${paint('bold', heading)}\n\n${yaml.trim().replace(/^(?=.)/gm, '  ')}\n`;
+function pageOf(
+  { id, severity, title, why, fix, example: { wrong, right } }: Rule,
+  paint: Paint,
+): string {
+  const manifests = (heading: string, yaml: string) =>
+    `${paint('bold', heading)}\n\n${yaml.trim().replace(/^(?=.)/gm, '  ')}\n`;
   return [
     `${paint('bold', id)}  ${severity}\n`,
     `${title}\n`,

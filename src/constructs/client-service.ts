@@ -4,7 +4,11 @@ import { destinationOf, registerDestination } from '../access/registry';
 import { checkInteger, checkRecord, type KeysOf, readProps } from '../base/check';
 import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
-import { createService, renderServiceOptions, serviceKeys } from '../service/create-service';
+import {
+  createService,
+  renderServiceOptions,
+  serviceKeys,
+} from '../service/create-service';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { ServiceOptions } from '../service/service-options';
 import type { ServiceStatefulSet } from './create-service-stateful-set';
@@ -38,31 +42,60 @@ export class ClientService<Port extends string> extends ServiceBackend<Port> {
   declare protected readonly made: MadeClientService<Port>;
 
   /** @internal */
-  constructor(scope: Construct, id: string, name: string, props: ClientServiceProps<Port>, backend: ServiceStatefulSet<Port>) {
-    super(scope, id, (construct) => createClientService(construct, name, readProps(construct, props, keys), backend));
+  constructor(
+    scope: Construct,
+    id: string,
+    name: string,
+    props: ClientServiceProps<Port>,
+    backend: ServiceStatefulSet<Port>,
+  ) {
+    super(scope, id, (construct) =>
+      createClientService(construct, name, readProps(construct, props, keys), backend),
+    );
     this.service = this.made.service;
     registerDestination(this, destinationOf(scope));
   }
 }
 
-type MadeClientService<Port extends string> = ReturnType<typeof createClientService<Port>>;
+type MadeClientService<Port extends string> = ReturnType<
+  typeof createClientService<Port>
+>;
 
-const keys: KeysOf<ClientServiceProps<string>> = { ...serviceKeys, name: true, ports: true };
+const keys: KeysOf<ClientServiceProps<string>> = {
+  ...serviceKeys,
+  name: true,
+  ports: true,
+};
 
 function createClientService<Port extends string>(
-  scope: Construct, name: string, props: ClientServiceProps<Port>, { identity, ports: backendPorts }: ServiceStatefulSet<Port>,
+  scope: Construct,
+  name: string,
+  props: ClientServiceProps<Port>,
+  { identity, ports: backendPorts }: ServiceStatefulSet<Port>,
 ) {
-  if (name === identity.name) fail(scope, { what: 'name is the headless Service\'s', got: name, fix: 'choose another, or leave it out' });
+  if (name === identity.name) {
+    fail(scope, {
+      what: "name is the headless Service's",
+      got: name,
+      fix: 'choose another, or leave it out',
+    });
+  }
   const ports = withNumbers(scope, backendPorts, props.ports);
   const service = createService(scope, 'service', {
-    identity, name, ports: Object.values(ports), selector: identity.selector,
-    fields: renderServiceOptions(scope, props), annotations: props.serviceAnnotations,
+    identity,
+    name,
+    ports: Object.values(ports),
+    selector: identity.selector,
+    fields: renderServiceOptions(scope, props),
+    annotations: props.serviceAnnotations,
   });
   return { serviceName: name, namespace: identity.namespace, ports, service };
 }
 
 function withNumbers<Port extends string>(
-  at: Construct, ports: Readonly<Record<Port, ResolvedPort>>, numbers: Readonly<Partial<Record<Port, number>>> | undefined,
+  at: Construct,
+  ports: Readonly<Record<Port, ResolvedPort>>,
+  numbers: Readonly<Partial<Record<Port, number>>> | undefined,
 ): Readonly<Record<Port, ResolvedPort>> {
   if (numbers === undefined) return ports;
   checkRecord(at, 'ports', numbers);
@@ -75,7 +108,13 @@ function withNumbers<Port extends string>(
   const taken = new Map<string, string>();
   for (const { name, port, protocol } of Object.values<ResolvedPort>(changed)) {
     const twin = taken.get(`${protocol} ${port}`);
-    if (twin !== undefined) fail(at, { what: `ports.${name} and ports.${twin} are the same port`, found: `${protocol} ${port} twice`, fix: 'give one of them another number' });
+    if (twin !== undefined) {
+      fail(at, {
+        what: `ports.${name} and ports.${twin} are the same port`,
+        found: `${protocol} ${port} twice`,
+        fix: 'give one of them another number',
+      });
+    }
     taken.set(`${protocol} ${port}`, name);
   }
   return changed;

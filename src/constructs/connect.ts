@@ -7,13 +7,15 @@ import type { PortArguments } from '../service/ports';
 /**
  * Connects a caller of any kind to a backend, as `connectTo()` of the constructs does.
  *
- * The caller is whatever has a pod template: a Deployment, CronJob or Pod of any version of cdk8s-plus, or an `ApiObject`.
+ * The caller is whatever has a pod template: a Deployment, CronJob or Pod of any version of
+ * cdk8s-plus, or an `ApiObject`.
  * It gets the address in its environment, and is let in where the backend is closed to others.
  *
  * @param from who calls
  * @param to who is called
  * @param args the port, which may be left out where there is one, and how the caller is told the address
- * @throws HarbourError where the port does not exist, the caller has no pods or no labels, or a variable is set to something else already
+ * @throws HarbourError where the port does not exist, the caller has no pods or no labels, or a
+ * variable is set to something else already
  * @example
  * import { App, Chart } from 'cdk8s';
  * import { connect, InternalApi } from 'cdk8s-harbour';
@@ -22,11 +24,14 @@ import type { PortArguments } from '../service/ports';
  *
  * const chart = new Chart(new App(), 'shop');
  * const api = new InternalApi(chart, 'backend', { image: 'example/backend:1.0', ports: { http: 80 } });
- * const report = new CronJob(chart, 'report', { schedule: Cron.daily(), containers: [{ image: 'example/report:1.0' }] });
+ * const report = new CronJob(chart, 'report', { schedule: Cron.daily(), containers: [{ image:
+ * 'example/report:1.0' }] });
  * connect(report, api, 'http', { env: { API: 'url' } });
  */
 export function connect<Name extends string>(
-  from: IConstruct, to: Backend<Name>, ...args: PortArguments<NoInfer<Name>, ConnectionOptions>
+  from: IConstruct,
+  to: Backend<Name>,
+  ...args: PortArguments<NoInfer<Name>, ConnectionOptions>
 ): void {
   connectWorkload(from, 'connect()', to, args);
 }

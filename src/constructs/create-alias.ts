@@ -14,12 +14,19 @@ import { label, serviceName, subdomain } from '../contract/names';
 import { checkBackend, fullName } from '../service/address';
 import type { Backend } from '../service/backend';
 import { createService } from '../service/create-service';
-import { type ResolvedPort, resolveDirectPorts, resolveServicePorts } from '../service/resolve-ports';
+import {
+  type ResolvedPort,
+  resolveDirectPorts,
+  resolveServicePorts,
+} from '../service/resolve-ports';
 
 /** The props of the three kinds of alias in one. */
 export type AnyAliasProps = ObjectProps & {
   readonly serviceAnnotations?: Readonly<Record<string, string>>;
-  readonly hostname?: string; readonly addresses?: readonly string[]; readonly service?: Backend; readonly ports?: unknown;
+  readonly hostname?: string;
+  readonly addresses?: readonly string[];
+  readonly service?: Backend;
+  readonly ports?: unknown;
 };
 
 /** What an alias is made of. */
@@ -37,43 +44,106 @@ const MAX_ADDRESSES = 1000;
 
 type Range = readonly [address: string, prefix: number, family: 'ipv4' | 'ipv6'];
 
-/** Addresses that mean something else on every machine; the API server refuses nearly all of them in an EndpointSlice. */
-const special: readonly { readonly what: string; readonly ranges: readonly Range[] }[] = [
-  { what: 'the unspecified address', ranges: [['0.0.0.0', 32, 'ipv4'], ['::', 128, 'ipv6']] },
-  { what: 'a loopback address', ranges: [['127.0.0.0', 8, 'ipv4'], ['::1', 128, 'ipv6']] },
-  { what: 'a link-local address', ranges: [['169.254.0.0', 16, 'ipv4'], ['fe80::', 10, 'ipv6']] },
-  { what: 'a multicast address', ranges: [['224.0.0.0', 4, 'ipv4'], ['ff00::', 8, 'ipv6']] },
-];
+/**
+ * Addresses that mean something else on every machine; the API server refuses nearly all of them in
+ * an EndpointSlice.
+ */
+const special: readonly { readonly what: string; readonly ranges: readonly Range[] }[] =
+  [
+    {
+      what: 'the unspecified address',
+      ranges: [
+        ['0.0.0.0', 32, 'ipv4'],
+        ['::', 128, 'ipv6'],
+      ],
+    },
+    {
+      what: 'a loopback address',
+      ranges: [
+        ['127.0.0.0', 8, 'ipv4'],
+        ['::1', 128, 'ipv6'],
+      ],
+    },
+    {
+      what: 'a link-local address',
+      ranges: [
+        ['169.254.0.0', 16, 'ipv4'],
+        ['fe80::', 10, 'ipv6'],
+      ],
+    },
+    {
+      what: 'a multicast address',
+      ranges: [
+        ['224.0.0.0', 4, 'ipv4'],
+        ['ff00::', 8, 'ipv6'],
+      ],
+    },
+  ];
 const ipv4InIpv6: readonly Range[] = [['::ffff:0:0', 96, 'ipv6']];
 
-export function createAlias<Name extends string>(at: Construct, props: AnyAliasProps): Alias<Name> {
+export function createAlias<Name extends string>(
+  at: Construct,
+  props: AnyAliasProps,
+): Alias<Name> {
   const given = kinds.filter((kind) => props[kind] !== undefined);
   if (given.length !== 1) {
-    fail(at, { what: 'an alias stands for one thing', found: given.length === 0 ? 'nothing' : given.join(' and '), allowed: 'one of hostname, addresses and service' });
+    fail(at, {
+      what: 'an alias stands for one thing',
+      found: given.length === 0 ? 'nothing' : given.join(' and '),
+      allowed: 'one of hostname, addresses and service',
+    });
   }
   const identity = identify(at, props, serviceName);
-  if (props.serviceAnnotations !== undefined) checkAnnotations(at, 'serviceAnnotations', props.serviceAnnotations);
-  const make = (ports: Record<Name, ResolvedPort>, { externalName, fields = {} }: { externalName?: string; fields?: Fields }) => ({
-    serviceName: identity.name, namespace: identity.namespace, ports,
-    service: createService(at, 'service', { identity, ports: Object.values(ports), externalName, fields, annotations: props.serviceAnnotations }),
+  if (props.serviceAnnotations !== undefined) {
+    checkAnnotations(at, 'serviceAnnotations', props.serviceAnnotations);
+  }
+  const make = (
+    ports: Record<Name, ResolvedPort>,
+    { externalName, fields = {} }: { externalName?: string; fields?: Fields },
+  ) => ({
+    serviceName: identity.name,
+    namespace: identity.namespace,
+    ports,
+    service: createService(at, 'service', {
+      identity,
+      ports: Object.values(ports),
+      externalName,
+      fields,
+      annotations: props.serviceAnnotations,
+    }),
   });
   if (props.addresses !== undefined) {
     const ports = resolveServicePorts<Name>(at, props.ports);
     const families = checkAddresses(at, props.addresses);
     const alias = make(ports, { fields: familyFields(families) });
-    for (const [family, addresses] of families) createEndpointSlice(at, identity, family, addresses, Object.values(ports));
-    registerDestination(at, { kind: 'addresses', addresses: [...families.values()].flat(), ports });
+    for (const [family, addresses] of families) {
+      createEndpointSlice(at, identity, family, addresses, Object.values(ports));
+    }
+    registerDestination(at, {
+      kind: 'addresses',
+      addresses: [...families.values()].flat(),
+      ports,
+    });
     return alias;
   }
   if (props.service !== undefined) {
-    if (props.ports !== undefined) fail(at, { what: 'ports are given beside service', got: props.ports, fix: 'leave them out: the alias has the ports of the service' });
+    if (props.ports !== undefined) {
+      fail(at, {
+        what: 'ports are given beside service',
+        got: props.ports,
+        fix: 'leave them out: the alias has the ports of the service',
+      });
+    }
     const target = checkBackend(at, 'service', props.service);
     registerDestination(at, destinationOf(target));
     const hostname = fullName(target);
     checkNotItself(at, hostname, identity);
     // An alias translates nothing, so it has the target's own ports, whatever they lead to there.
     const ports = Object.fromEntries(
-      Object.entries(target.ports).map(([name, port]) => [name, { ...port, targetPort: port.port, containerPort: name }]),
+      Object.entries(target.ports).map(([name, port]) => [
+        name,
+        { ...port, targetPort: port.port, containerPort: name },
+      ]),
     );
     return make(ports as Record<Name, ResolvedPort>, { externalName: hostname });
   }
@@ -85,61 +155,133 @@ export function createAlias<Name extends string>(at: Construct, props: AnyAliasP
 }
 
 function checkHostname(at: Construct, hostname: unknown): asserts hostname is string {
-  const allowed = 'a DNS name in lower case such as db.example.com, without scheme, port, space or _';
-  if (typeof hostname !== 'string' || hostname === '') fail(at, { what: 'hostname must be a DNS name', got: hostname, allowed });
+  const allowed =
+    'a DNS name in lower case such as db.example.com, without scheme, port, space or _';
+  if (typeof hostname !== 'string' || hostname === '') {
+    fail(at, { what: 'hostname must be a DNS name', got: hostname, allowed });
+  }
   const name = hostname.replace(/\.$/, '');
   if (isIP(name.replace(/^\[|\]$/g, '')) !== 0) {
-    fail(at, { what: 'hostname is an IP address, which DNS would take for a name and never resolve', got: hostname, allowed, fix: `write addresses: ['${name}'] instead` });
+    fail(at, {
+      what: 'hostname is an IP address, which DNS would take for a name and never resolve',
+      got: hostname,
+      allowed,
+      fix: `write addresses: ['${name}'] instead`,
+    });
   }
   const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(hostname);
-  const host = name.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/[:/?#].*$/s, '').trim().toLowerCase();
+  const host = name
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
+    .replace(/[:/?#].*$/s, '')
+    .trim()
+    .toLowerCase();
   if (!subdomain.pattern.test(name) || name.length > subdomain.max) {
-    const fix = subdomain.pattern.test(host) && host !== name ? `write "${host}"${url || /:\d/.test(hostname) ? ' and the port in ports' : ''}` : undefined;
-    fail(at, { what: `hostname ${url ? 'is a URL' : 'is not a DNS name'}`, got: hostname, allowed, fix });
+    const fix =
+      subdomain.pattern.test(host) && host !== name
+        ? `write "${host}"${url || /:\d/.test(hostname) ? ' and the port in ports' : ''}`
+        : undefined;
+    fail(at, {
+      what: `hostname ${url ? 'is a URL' : 'is not a DNS name'}`,
+      got: hostname,
+      allowed,
+      fix,
+    });
   }
   const long = name.split('.').find((part) => part.length > label.max);
-  if (long !== undefined) fail(at, { what: 'hostname has a part that is too long for DNS', got: long, allowed: `at most ${label.max} characters between the dots` });
-  if (/(^|\.)\d+$/.test(name)) fail(at, { what: 'hostname ends in a number, so no DNS server resolves it', got: hostname, allowed });
+  if (long !== undefined) {
+    fail(at, {
+      what: 'hostname has a part that is too long for DNS',
+      got: long,
+      allowed: `at most ${label.max} characters between the dots`,
+    });
+  }
+  if (/(^|\.)\d+$/.test(name)) {
+    fail(at, {
+      what: 'hostname ends in a number, so no DNS server resolves it',
+      got: hostname,
+      allowed,
+    });
+  }
   if (!name.includes('.')) {
     fail(at, {
-      what: 'hostname has no domain, and an alias is resolved without the cluster\'s search domains', got: hostname, allowed,
+      what: "hostname has no domain, and an alias is resolved without the cluster's search domains",
+      got: hostname,
+      allowed,
       fix: 'write the full name; for a Service of the cluster pass it as service',
     });
   }
 }
 
 /** A CNAME to itself answers nobody. */
-function checkNotItself(at: Construct, hostname: string, { name, namespace }: Identity): void {
-  if (namespace !== undefined && hostname.replace(/\.$/, '').startsWith(`${name}.${namespace}.svc.`)) {
-    fail(at, { what: 'the alias stands for itself', got: hostname, fix: 'give the alias another name or namespace' });
+function checkNotItself(
+  at: Construct,
+  hostname: string,
+  { name, namespace }: Identity,
+): void {
+  if (
+    namespace !== undefined &&
+    hostname.replace(/\.$/, '').startsWith(`${name}.${namespace}.svc.`)
+  ) {
+    fail(at, {
+      what: 'the alias stands for itself',
+      got: hostname,
+      fix: 'give the alias another name or namespace',
+    });
   }
 }
 
 /** The addresses by family. */
-function checkAddresses(at: Construct, addresses: unknown): Map<'IPv4' | 'IPv6', string[]> {
+function checkAddresses(
+  at: Construct,
+  addresses: unknown,
+): Map<'IPv4' | 'IPv6', string[]> {
   checkList(at, 'addresses', addresses);
   if (addresses.length === 0 || addresses.length > MAX_ADDRESSES) {
-    fail(at, { what: 'the number of addresses is not possible', got: addresses.length, allowed: `1 to ${MAX_ADDRESSES}`, fix: 'put a load balancer or a DNS name in front of more' });
+    fail(at, {
+      what: 'the number of addresses is not possible',
+      got: addresses.length,
+      allowed: `1 to ${MAX_ADDRESSES}`,
+      fix: 'put a load balancer or a DNS name in front of more',
+    });
   }
   const families = new Map<'IPv4' | 'IPv6', string[]>();
   addresses.forEach((address: unknown, index) => {
     const what = `addresses[${index}]`;
     const version = typeof address === 'string' ? isIP(address) : 0;
     if (version === 0 || (address as string).includes('%')) {
-      fail(at, { what: `${what} must be an IP address`, got: address, allowed: 'IPv4 such as 192.0.2.10, or IPv6', fix: 'a DNS name goes into hostname, and a port into ports' });
+      fail(at, {
+        what: `${what} must be an IP address`,
+        got: address,
+        allowed: 'IPv4 such as 192.0.2.10, or IPv6',
+        fix: 'a DNS name goes into hostname, and a port into ports',
+      });
     }
     const text = (address as string).toLowerCase();
     const wrong = special.find(({ ranges }) => isIn(ranges, text));
     if (wrong !== undefined) {
-      fail(at, { what: `${what} is ${wrong.what}, which no other node can be reached at`, got: address, fix: 'name the address that the other machines reach' });
+      fail(at, {
+        what: `${what} is ${wrong.what}, which no other node can be reached at`,
+        got: address,
+        fix: 'name the address that the other machines reach',
+      });
     }
     if (version === 6 && (text.includes('.') || isIn(ipv4InIpv6, text))) {
-      fail(at, { what: `${what} is an IPv4 address in IPv6 clothes`, got: address, fix: 'write it as IPv4' });
+      fail(at, {
+        what: `${what} is an IPv4 address in IPv6 clothes`,
+        got: address,
+        fix: 'write it as IPv4',
+      });
     }
     const family = version === 4 ? 'IPv4' : 'IPv6';
     const known = families.get(family) ?? [];
     const same = canonical(text);
-    if (known.some((other) => canonical(other) === same)) fail(at, { what: `${what} is named twice`, got: address, allowed: 'each address once' });
+    if (known.some((other) => canonical(other) === same)) {
+      fail(at, {
+        what: `${what} is named twice`,
+        got: address,
+        allowed: 'each address once',
+      });
+    }
     families.set(family, [...known, text]);
   });
   return families;
@@ -156,23 +298,46 @@ function canonical(address: string): string {
   return isIP(address) === 6 ? new URL(`http://[${address}]`).hostname : address;
 }
 
-/** IPv4 alone is what a cluster assumes. Both are preferred, not listed: a cluster of one family refuses a list of two. */
+/**
+ * IPv4 alone is what a cluster assumes. Both are preferred, not listed: a cluster of one family
+ * refuses a list of two.
+ */
 function familyFields(families: ReadonlyMap<'IPv4' | 'IPv6', unknown>): Fields {
   if (families.size === 2) return { ipFamilyPolicy: 'PreferDualStack' };
   return families.has('IPv6') ? { ipFamilies: ['IPv6'] } : {};
 }
 
-function createEndpointSlice(at: Construct, identity: Identity, family: 'IPv4' | 'IPv6', addresses: readonly string[], ports: readonly ResolvedPort[]): void {
-  const metadata = metadataOf(identity, { name: `${identity.name}-${family.toLowerCase()}` });
+function createEndpointSlice(
+  at: Construct,
+  identity: Identity,
+  family: 'IPv4' | 'IPv6',
+  addresses: readonly string[],
+  ports: readonly ResolvedPort[],
+): void {
+  const metadata = metadataOf(identity, {
+    name: `${identity.name}-${family.toLowerCase()}`,
+  });
   new ApiObject(at, `endpoints-${family.toLowerCase()}`, {
     apiVersion: 'discovery.k8s.io/v1',
     kind: 'EndpointSlice',
     metadata: {
       ...metadata,
-      labels: { ...metadata.labels, [SERVICE_NAME]: identity.name, [SLICE_MANAGED_BY]: 'cdk8s-harbour' },
+      labels: {
+        ...metadata.labels,
+        [SERVICE_NAME]: identity.name,
+        [SLICE_MANAGED_BY]: 'cdk8s-harbour',
+      },
     },
     addressType: family,
-    endpoints: addresses.map((address) => ({ addresses: [address], conditions: { ready: true } })),
-    ports: ports.map(({ name, targetPort, protocol, appProtocol }) => ({ name, port: targetPort, protocol, appProtocol })),
+    endpoints: addresses.map((address) => ({
+      addresses: [address],
+      conditions: { ready: true },
+    })),
+    ports: ports.map(({ name, targetPort, protocol, appProtocol }) => ({
+      name,
+      port: targetPort,
+      protocol,
+      appProtocol,
+    })),
   });
 }

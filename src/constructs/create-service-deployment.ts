@@ -8,11 +8,25 @@ import { serviceName } from '../contract/names';
 import { createHostedDoors, planHostedDoors } from '../expose/create-hosted-doors';
 import type { Exposure } from '../expose/exposure';
 import { openServices } from '../expose/open-services';
-import { createService, renderServiceOptions, type ServicePlan } from '../service/create-service';
-import { listeningPorts, type ResolvedPort, resolveServicePorts } from '../service/resolve-ports';
+import {
+  createService,
+  renderServiceOptions,
+  type ServicePlan,
+} from '../service/create-service';
+import {
+  listeningPorts,
+  type ResolvedPort,
+  resolveServicePorts,
+} from '../service/resolve-ports';
 import type { ServiceOptions } from '../service/service-options';
 import { createDisruptionBudget } from '../workload/create-disruption-budget';
-import { checkServing, createReleases, inAllReleases, liveSelector, type ReleasesProps } from '../workload/create-releases';
+import {
+  checkServing,
+  createReleases,
+  inAllReleases,
+  liveSelector,
+  type ReleasesProps,
+} from '../workload/create-releases';
 
 /** Deployments, the Service in front of them, and the Services of its doors. */
 export interface ServiceDeployment<Name extends string> {
@@ -32,9 +46,13 @@ export interface ServiceDeployment<Name extends string> {
 }
 
 /** What an InternalApi and a WebService are given, with names of any text. */
-export type ServiceDeploymentProps = ReleasesProps & ServiceOptions & { readonly ports: unknown; readonly expose?: Exposure<string> };
+export type ServiceDeploymentProps = ReleasesProps &
+  ServiceOptions & { readonly ports: unknown; readonly expose?: Exposure<string> };
 
-export function createServiceDeployment<Name extends string>(scope: Construct, props: ServiceDeploymentProps): ServiceDeployment<Name> {
+export function createServiceDeployment<Name extends string>(
+  scope: Construct,
+  props: ServiceDeploymentProps,
+): ServiceDeployment<Name> {
   const identity = identifyWorkload(scope, props, serviceName);
   const ports = resolveServicePorts<Name>(scope, props.ports);
   const published: ResolvedPort[] = Object.values(ports);
@@ -44,34 +62,76 @@ export function createServiceDeployment<Name extends string>(scope: Construct, p
   const hostedDoors = planHostedDoors(scope, props.expose ?? {}, identity, published);
   const inPlace = doors.find((door) => door.name === undefined);
 
-  const plan: ServicePlan = { identity, ports: published, fields, selector: liveSelector(scope, props, identity) };
+  const plan: ServicePlan = {
+    identity,
+    ports: published,
+    fields,
+    selector: liveSelector(scope, props, identity),
+  };
   const service = createService(scope, 'service', {
-    ...plan, ...inPlace, fields: { ...fields, ...inPlace?.fields },
-    annotations: serviceAnnotations(scope, props.serviceAnnotations, inPlace?.annotations),
+    ...plan,
+    ...inPlace,
+    fields: { ...fields, ...inPlace?.fields },
+    annotations: serviceAnnotations(
+      scope,
+      props.serviceAnnotations,
+      inPlace?.annotations,
+    ),
   });
   const externalServices = doors
     .filter((door) => door !== inPlace)
-    .map((door) => createService(scope, `service-${door.name}`, { ...plan, ...door, fields: { ...fields, ...door.fields } }));
+    .map((door) =>
+      createService(scope, `service-${door.name}`, {
+        ...plan,
+        ...door,
+        fields: { ...fields, ...door.fields },
+      }),
+    );
   const made = createReleases(scope, props, identity, published, listening);
   checkServing(scope, props, made);
-  createDisruptionBudget(scope, identity, props.disruptionBudget, made.map(({ scale }) => scale));
+  createDisruptionBudget(
+    scope,
+    identity,
+    props.disruptionBudget,
+    made.map(({ scale }) => scale),
+  );
   const deployments = made.map(({ deployment }) => deployment);
   const everywhere = inAllReleases(published, listening, made);
   registerWorkload(scope, { identity, ...everywhere, workloads: deployments, props });
   // Node ports and load balancers bring the addresses of clients or nodes, which nobody knows beforehand.
-  for (const port of doors.flatMap((door) => door.ports)) openPort(scope, port.name, 'anyone');
-  const releases = Object.fromEntries(made.flatMap(({ release, deployment }) => (release === undefined ? [] : [[release, deployment]])));
+  for (const port of doors.flatMap((door) => door.ports)) {
+    openPort(scope, port.name, 'anyone');
+  }
+  const releases = Object.fromEntries(
+    made.flatMap(({ release, deployment }) =>
+      release === undefined ? [] : [[release, deployment]],
+    ),
+  );
   return {
-    serviceName: identity.name, namespace: identity.namespace, ports, deployments, releases, service, externalServices,
+    serviceName: identity.name,
+    namespace: identity.namespace,
+    ports,
+    deployments,
+    releases,
+    service,
+    externalServices,
     plan: { ...plan, selector: identity.selector },
     ...createHostedDoors(scope, hostedDoors, identity),
   };
 }
 
-function serviceAnnotations(at: Construct, own: Readonly<Record<string, string>> = {}, door: Readonly<Record<string, string>> = {}) {
+function serviceAnnotations(
+  at: Construct,
+  own: Readonly<Record<string, string>> = {},
+  door: Readonly<Record<string, string>> = {},
+) {
   for (const [key, value] of Object.entries(own)) {
     if (Object.hasOwn(door, key) && door[key] !== value) {
-      fail(at, { what: `serviceAnnotations and expose disagree about "${key}"`, got: [value, door[key]], fix: 'say it once' });
+      fail(at, {
+        what: `serviceAnnotations and expose disagree about "${key}"`,
+        got: [value, door[key]],
+        fix: 'say it once',
+      });
     }
   }
   return { ...own, ...door };

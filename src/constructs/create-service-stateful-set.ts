@@ -5,7 +5,11 @@ import { checkBoolean } from '../base/check';
 import { identifyWorkload, type WorkloadIdentity } from '../base/identity';
 import { statefulSetName } from '../contract/names';
 import { createService, renderServiceOptions } from '../service/create-service';
-import { listeningPorts, type ResolvedPort, resolveDirectPorts } from '../service/resolve-ports';
+import {
+  listeningPorts,
+  type ResolvedPort,
+  resolveDirectPorts,
+} from '../service/resolve-ports';
 import type { CommonServiceOptions } from '../service/service-options';
 import { resolveStorage } from '../workload/claims';
 import { createDisruptionBudget } from '../workload/create-disruption-budget';
@@ -28,11 +32,16 @@ export interface ServiceStatefulSet<Name extends string> {
   readonly scale: Scale;
 }
 
-type Props = StatefulSetProps & CommonServiceOptions & ListeningProps<string, string>
-  & { readonly ports: unknown; readonly peers?: boolean };
+type Props = StatefulSetProps &
+  CommonServiceOptions &
+  ListeningProps<string, string> & {
+    readonly ports: unknown;
+    readonly peers?: boolean;
+  };
 
 export function createServiceStatefulSet<Name extends string>(
-  scope: Construct, props: Props,
+  scope: Construct,
+  props: Props,
 ): ServiceStatefulSet<Name> {
   const identity = identifyWorkload(scope, props, statefulSetName);
   const ports = resolveDirectPorts<Name>(scope, props.ports);
@@ -40,17 +49,47 @@ export function createServiceStatefulSet<Name extends string>(
   const claims = resolveStorage(scope, props.storage);
   const listening = listeningPorts(scope, published, props.containerPorts);
   const pod = planPod(scope, props, {
-    name: identity.name, published, listening, claims: claims.map((claim) => claim.mount),
+    name: identity.name,
+    published,
+    listening,
+    claims: claims.map((claim) => claim.mount),
   });
   const service = createService(scope, 'service', {
-    identity, ports: published, selector: identity.selector, headless: true,
-    fields: renderServiceOptions(scope, props), annotations: props.serviceAnnotations,
+    identity,
+    ports: published,
+    selector: identity.selector,
+    headless: true,
+    fields: renderServiceOptions(scope, props),
+    annotations: props.serviceAnnotations,
   });
-  const { statefulSet, first, scale } = createStatefulSet(scope, identity, service, pod, claims, props);
+  const { statefulSet, first, scale } = createStatefulSet(
+    scope,
+    identity,
+    service,
+    pod,
+    claims,
+    props,
+  );
   createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
   const peers = peersOf(scope, props.peers, scale.most);
-  registerWorkload(scope, { identity, published, listening, workloads: [statefulSet], props, peers });
-  return { serviceName: identity.name, namespace: identity.namespace, identity, ports, service, statefulSet, first, scale };
+  registerWorkload(scope, {
+    identity,
+    published,
+    listening,
+    workloads: [statefulSet],
+    props,
+    peers,
+  });
+  return {
+    serviceName: identity.name,
+    namespace: identity.namespace,
+    identity,
+    ports,
+    service,
+    statefulSet,
+    first,
+    scale,
+  };
 }
 
 function peersOf(at: Construct, peers: boolean | undefined, replicas: number): boolean {

@@ -7,7 +7,10 @@ import type { ServiceDeployment } from './create-service-deployment';
 import { ReleaseService } from './release-service';
 
 /** What `WebService` and `InternalApi` share: a Deployment behind a Service, or one for each release. */
-export abstract class DeploymentBackend<Port extends string, Release extends string = never> extends CallingBackend<Port> {
+export abstract class DeploymentBackend<
+  Port extends string,
+  Release extends string = never,
+> extends CallingBackend<Port> {
   /** The Deployments of the releases by name; none where there are no releases. */
   public readonly deployments: Readonly<Record<Release, Deployment>>;
 
@@ -18,7 +21,11 @@ export abstract class DeploymentBackend<Port extends string, Release extends str
   declare protected readonly made: ServiceDeployment<Port>;
 
   /** @internal */
-  protected constructor(scope: Construct, id: string, make: (construct: Construct) => ServiceDeployment<Port>) {
+  protected constructor(
+    scope: Construct,
+    id: string,
+    make: (construct: Construct) => ServiceDeployment<Port>,
+  ) {
     super(scope, id, make);
     this.deployments = this.made.releases;
     this.service = this.made.service;
@@ -41,6 +48,8 @@ export abstract class DeploymentBackend<Port extends string, Release extends str
   public release(name: Release): ReleaseService<Port> {
     checkRelease(this, name, this.made.releases);
     const made = this.node.tryFindChild(`service-${name}`);
-    return made instanceof ReleaseService ? made : new ReleaseService<Port>(this, `service-${name}`, name, this.made);
+    return made instanceof ReleaseService
+      ? made
+      : new ReleaseService<Port>(this, `service-${name}`, name, this.made);
   }
 }

@@ -1,6 +1,12 @@
 import type { Construct } from 'constructs';
 import { registerDestination } from '../access/registry';
-import { checkInteger, checkProps, checkRecord, type KeysOf, readProps } from '../base/check';
+import {
+  checkInteger,
+  checkProps,
+  checkRecord,
+  type KeysOf,
+  readProps,
+} from '../base/check';
 import { fail } from '../base/fail';
 import { checkedNamespace } from '../base/identity';
 import { checkLabels, checkName, checkPortExists } from '../base/names';
@@ -67,16 +73,34 @@ export class ExistingService<Port extends string> extends ServiceBackend<Port> {
    * @throws HarbourError where a name or a port is not legal
    */
   constructor(scope: Construct, id: string, props: ExistingServiceProps<Port>) {
-    super(scope, id, (construct) => describe<Port>(construct, readProps<ExistingServiceProps<string>>(construct, props, keys)));
+    super(scope, id, (construct) =>
+      describe<Port>(
+        construct,
+        readProps<ExistingServiceProps<string>>(construct, props, keys),
+      ),
+    );
   }
 }
 
-const keys: KeysOf<ExistingServiceProps<string>> = { name: true, namespace: true, ports: true, pods: true };
+const keys: KeysOf<ExistingServiceProps<string>> = {
+  name: true,
+  namespace: true,
+  ports: true,
+  pods: true,
+};
 const podKeys: KeysOf<ExistingPods<string>> = { labels: true, ports: true };
 
-function describe<Port extends string>(at: Construct, props: ExistingServiceProps<string>) {
+function describe<Port extends string>(
+  at: Construct,
+  props: ExistingServiceProps<string>,
+) {
   const { name = at.node.id } = props;
-  checkName(at, props.name === undefined ? 'the id, which is the Service\'s name,' : 'name', name, serviceName);
+  checkName(
+    at,
+    props.name === undefined ? "the id, which is the Service's name," : 'name',
+    name,
+    serviceName,
+  );
   const ports = resolveDirectPorts<Port>(at, props.ports);
   const namespace = checkedNamespace(at, props.namespace);
   const pods = describePods(at, ports, props.pods);
@@ -85,12 +109,20 @@ function describe<Port extends string>(at: Construct, props: ExistingServiceProp
 }
 
 function describePods<Port extends string>(
-  at: Construct, ports: Record<Port, ResolvedPort>, pods: ExistingPods<string> | undefined,
+  at: Construct,
+  ports: Record<Port, ResolvedPort>,
+  pods: ExistingPods<string> | undefined,
 ) {
   if (pods === undefined) return { ports, labels: undefined };
   checkProps(at, 'pods', pods, podKeys);
   checkLabels(at, 'pods.labels', pods.labels);
-  if (Object.keys(pods.labels).length === 0) fail(at, { what: 'pods.labels is empty', got: {}, fix: 'write the selector of the Service' });
+  if (Object.keys(pods.labels).length === 0) {
+    fail(at, {
+      what: 'pods.labels is empty',
+      got: {},
+      fix: 'write the selector of the Service',
+    });
+  }
   const { ports: numbers = {} } = pods;
   checkRecord(at, 'pods.ports', numbers);
   const arriving: Record<Port, ResolvedPort> = { ...ports };

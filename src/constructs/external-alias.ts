@@ -67,7 +67,8 @@ export interface ServiceAliasProps<Port extends string> extends AliasProps {
 }
 
 /** What an `ExternalAlias` is given: one of a hostname, addresses, or another namespace's Service. */
-export type ExternalAliasProps<Port extends string> = HostnameAliasProps<Port> | AddressAliasProps<Port> | ServiceAliasProps<Port>;
+export type ExternalAliasProps<Port extends string> =
+  HostnameAliasProps<Port> | AddressAliasProps<Port> | ServiceAliasProps<Port>;
 
 /**
  * A name inside the cluster for something outside it: a managed database, a mail server, another namespace's Service.
@@ -95,9 +96,18 @@ export class ExternalAlias<Port extends string> extends ServiceBackend<Port> {
    * @throws HarbourError where a hostname, an address or a port is not legal
    */
   constructor(scope: Construct, id: string, props: ExternalAliasProps<Port>) {
-    super(scope, id, (construct) => createAlias<Port>(construct, readProps<AnyAliasProps>(construct, props, keys)));
+    super(scope, id, (construct) =>
+      createAlias<Port>(construct, readProps<AnyAliasProps>(construct, props, keys)),
+    );
     this.service = this.made.service;
   }
 }
 
-const keys: KeysOf<AnyAliasProps> = { ...objectKeys, serviceAnnotations: true, hostname: true, addresses: true, service: true, ports: true };
+const keys: KeysOf<AnyAliasProps> = {
+  ...objectKeys,
+  serviceAnnotations: true,
+  hostname: true,
+  addresses: true,
+  service: true,
+  ports: true,
+};

@@ -8,7 +8,10 @@ import type { DeploymentProps } from '../workload/deployment';
 import { listeningKeys } from '../workload/plan-pod';
 import type { OneRelease, SeveralReleases } from '../workload/releases';
 import type { ListeningProps } from '../workload/workload';
-import { createServiceDeployment, type ServiceDeploymentProps } from './create-service-deployment';
+import {
+  createServiceDeployment,
+  type ServiceDeploymentProps,
+} from './create-service-deployment';
 import { DeploymentBackend } from './deployment-backend';
 
 /** What an `InternalApi` is given. */
@@ -19,8 +22,16 @@ export interface InternalApiProps<Port extends string, Inner extends string = ne
 }
 
 /** What an `InternalApi` of several releases is given. */
-export interface ReleasedInternalApiProps<Port extends string, Inner extends string, Release extends string>
-  extends Omit<DeploymentProps, 'image'>, ServiceOptions, ListeningProps<Port, Inner>, SeveralReleases<Port, Inner, Release> {
+export interface ReleasedInternalApiProps<
+  Port extends string,
+  Inner extends string,
+  Release extends string,
+>
+  extends
+    Omit<DeploymentProps, 'image'>,
+    ServiceOptions,
+    ListeningProps<Port, Inner>,
+    SeveralReleases<Port, Inner, Release> {
   /** The ports that callers connect to. */
   readonly ports: ServicePorts<Port>;
 }
@@ -44,17 +55,38 @@ export interface ReleasedInternalApiProps<Port extends string, Inner extends str
  * });
  * api.url('http', { from: chart }); // http://backend
  */
-export class InternalApi<Port extends string, Inner extends string = never, Release extends string = never> extends DeploymentBackend<Port, Release> {
+export class InternalApi<
+  Port extends string,
+  Inner extends string = never,
+  Release extends string = never,
+> extends DeploymentBackend<Port, Release> {
   /**
    * Makes the Deployment and its Service.
    *
    * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
    */
-  constructor(scope: Construct, id: string, props: ReleasedInternalApiProps<Port, Inner, Release> | InternalApiProps<Port, Inner>) {
-    super(scope, id, (construct) => createServiceDeployment<Port>(construct, readProps<Props>(construct, props, keys)));
+  constructor(
+    scope: Construct,
+    id: string,
+    props:
+      ReleasedInternalApiProps<Port, Inner, Release> | InternalApiProps<Port, Inner>,
+  ) {
+    super(scope, id, (construct) =>
+      createServiceDeployment<Port>(
+        construct,
+        readProps<Props>(construct, props, keys),
+      ),
+    );
   }
 }
 
 type Props = Omit<ServiceDeploymentProps, 'expose'>;
 
-const keys: KeysOf<Props> = { ...deploymentKeys, ...serviceKeys, ...listeningKeys, ports: true, releases: true, live: true };
+const keys: KeysOf<Props> = {
+  ...deploymentKeys,
+  ...serviceKeys,
+  ...listeningKeys,
+  ports: true,
+  releases: true,
+  live: true,
+};

@@ -13,13 +13,26 @@ export class ReleaseService<Port extends string> extends ServiceBackend<Port> {
   public readonly service: Service;
 
   /** @internal */
-  declare protected readonly made: Pick<ServiceDeployment<Port>, 'serviceName' | 'namespace' | 'ports' | 'service'>;
+  declare protected readonly made: Pick<
+    ServiceDeployment<Port>,
+    'serviceName' | 'namespace' | 'ports' | 'service'
+  >;
 
   /** @internal */
-  constructor(scope: Construct, id: string, release: string, live: ServiceDeployment<Port>) {
+  constructor(
+    scope: Construct,
+    id: string,
+    release: string,
+    live: ServiceDeployment<Port>,
+  ) {
     super(scope, id, (construct) => {
       const service = createReleaseService(construct, release, live.plan);
-      return { serviceName: service.name, namespace: live.namespace, ports: live.ports, service };
+      return {
+        serviceName: service.name,
+        namespace: live.namespace,
+        ports: live.ports,
+        service,
+      };
     });
     this.service = this.made.service;
     registerDestination(this, destinationOf(scope));

@@ -7,10 +7,16 @@ import type { BackendPort, PortArgument, PortArguments } from '../service/ports'
 import { Wiring } from '../synthesis/wiring-check';
 
 /** By what a backend is called. */
-type Called<Name extends string> = Pick<Backend<Name>, 'serviceName' | 'namespace' | 'ports'>;
+type Called<Name extends string> = Pick<
+  Backend<Name>,
+  'serviceName' | 'namespace' | 'ports'
+>;
 
 /** What every construct with a DNS name of its own shares: its ports and its addresses. */
-export abstract class ServiceBackend<Name extends string> extends Construct implements Backend<Name> {
+export abstract class ServiceBackend<Name extends string>
+  extends Construct
+  implements Backend<Name>
+{
   /** The Service's name, which is the first label of its DNS name. */
   public readonly serviceName: string;
 
@@ -30,7 +36,11 @@ export abstract class ServiceBackend<Name extends string> extends Construct impl
   /**
    * @param make makes what the construct stands for; where it throws, nothing of it stays
    */
-  protected constructor(scope: Construct, id: string, make: (construct: Construct) => Called<Name>) {
+  protected constructor(
+    scope: Construct,
+    id: string,
+    make: (construct: Construct) => Called<Name>,
+  ) {
     super(checkedScope(scope, id), id);
     Wiring.check(this);
     this.made = wholeOrNothing(this, () => make(this));
@@ -51,7 +61,8 @@ export abstract class ServiceBackend<Name extends string> extends Construct impl
   /**
    * Host and port: `backend:80`. With one port its name may be left out.
    *
-   * @throws HarbourError where the port does not exist, is not named though there are several, or only one of the two namespaces is known
+   * @throws HarbourError where the port does not exist, is not named though there are several, or
+   * only one of the two namespaces is known
    */
   public address(...args: PortArguments<Name, AddressOptions>): string {
     return addressOf(this, args);
@@ -67,7 +78,8 @@ export abstract class ServiceBackend<Name extends string> extends Construct impl
   }
 
   /**
-   * One of the ports as a destination, which a route of a door leads to: `to: api.port('http')`. With one port its name may be left out.
+   * One of the ports as a destination, which a route of a door leads to: `to: api.port('http')`.
+   * With one port its name may be left out.
    *
    * @throws HarbourError where the port does not exist, or is not named though there are several
    */

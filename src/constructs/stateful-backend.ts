@@ -14,7 +14,10 @@ import type { StatefulSetProps } from '../workload/stateful-set';
 import type { ListeningProps } from '../workload/workload';
 import { CallingBackend } from './calling-backend';
 import { ClientService, type ClientServiceProps } from './client-service';
-import { createServiceStatefulSet, type ServiceStatefulSet } from './create-service-stateful-set';
+import {
+  createServiceStatefulSet,
+  type ServiceStatefulSet,
+} from './create-service-stateful-set';
 import { StatefulPod } from './stateful-pod';
 
 /** What a `StatefulBackend` is given. */
@@ -24,7 +27,8 @@ export interface StatefulBackendProps<Port extends string, Inner extends string 
   readonly ports: DirectPorts<Port>;
 
   /**
-   * Whether the pods may call each other, on every port, where a NetworkPolicy closes them: servers of one cluster must.
+   * Whether the pods may call each other, on every port, where a NetworkPolicy closes them: servers
+   * of one cluster must.
    *
    * @default - true from two replicas on
    */
@@ -51,7 +55,10 @@ export interface StatefulBackendProps<Port extends string, Inner extends string 
  * });
  * database.pod(0).address({ from: chart }); // postgres-0.postgres:5432
  */
-export class StatefulBackend<Port extends string, Inner extends string = never> extends CallingBackend<Port> {
+export class StatefulBackend<
+  Port extends string,
+  Inner extends string = never,
+> extends CallingBackend<Port> {
   /** The StatefulSet, for everything cdk8s-plus-28 can do with one: scheduling, volumes, more containers. */
   public readonly statefulSet: StatefulSet;
 
@@ -67,7 +74,12 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
    * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
    */
   constructor(scope: Construct, id: string, props: StatefulBackendProps<Port, Inner>) {
-    super(scope, id, (construct) => createServiceStatefulSet<Port>(construct, readProps<Props>(construct, props, keys)));
+    super(scope, id, (construct) =>
+      createServiceStatefulSet<Port>(
+        construct,
+        readProps<Props>(construct, props, keys),
+      ),
+    );
     this.statefulSet = this.made.statefulSet;
     this.service = this.made.service;
   }
@@ -81,28 +93,55 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
    * @throws HarbourError where there is no pod of that number
    */
   public pod(ordinal: number): StatefulPod<Port> {
-    const { first, scale: { least, autoscaler } } = this.made;
-    if (least === 0) fail(this, { what: 'there is no pod to name', found: 'replicas: 0', fix: 'raise replicas' });
-    checkInteger(this, 'the pod\'s ordinal', ordinal, first, first + least - 1, `raise replicas${autoscaler === undefined ? '' : '.min'}, which is ${least}`);
+    const {
+      first,
+      scale: { least, autoscaler },
+    } = this.made;
+    if (least === 0) {
+      fail(this, {
+        what: 'there is no pod to name',
+        found: 'replicas: 0',
+        fix: 'raise replicas',
+      });
+    }
+    checkInteger(
+      this,
+      "the pod's ordinal",
+      ordinal,
+      first,
+      first + least - 1,
+      `raise replicas${autoscaler === undefined ? '' : '.min'}, which is ${least}`,
+    );
     const made = this.node.tryFindChild(`pod-${ordinal}`);
-    return made instanceof StatefulPod ? made : new StatefulPod(this, `pod-${ordinal}`, `${this.statefulSet.name}-${ordinal}`);
+    return made instanceof StatefulPod
+      ? made
+      : new StatefulPod(this, `pod-${ordinal}`, `${this.statefulSet.name}-${ordinal}`);
   }
 
   /**
-   * The addresses of all pods (under an autoscaler those that are there at any time), for servers that must know their peers: `['mysql-0.mysql:3306', 'mysql-1.mysql:3306']`.
+   * The addresses of all pods (under an autoscaler those that are there at any time), for servers
+   * that must know their peers: `['mysql-0.mysql:3306', 'mysql-1.mysql:3306']`.
    *
-   * Peers that must meet before they are ready need `publishNotReadyAddresses: true`. The servers' own environment gets the list
-   * once they are made: `statefulSet.containers[0].env.addVariable('PEERS', EnvValue.fromValue(database.peers().join(',')))`.
+   * Peers that must meet before they are ready need `publishNotReadyAddresses: true`. The servers'
+   * own environment gets the list
+   * once they are made: `statefulSet.containers[0].env.addVariable('PEERS',
+   * EnvValue.fromValue(database.peers().join(',')))`.
    *
    * @throws HarbourError where the port does not exist, or is not named though there are several
    */
   public peers(...args: PortArguments<Port, AddressOptions>): string[] {
-    const { first, scale: { least } } = this.made;
-    return Array.from({ length: least }, (_, index) => this.pod(first + index).address(...args));
+    const {
+      first,
+      scale: { least },
+    } = this.made;
+    return Array.from({ length: least }, (_, index) =>
+      this.pod(first + index).address(...args),
+    );
   }
 
   /**
-   * A ClusterIP Service in front of the same pods, for callers that want one door to any of them: replicas that are read from, for one.
+   * A ClusterIP Service in front of the same pods, for callers that want one door to any of them:
+   * replicas that are read from, for one.
    *
    * @param props its name and what is special about it
    * @throws HarbourError where a name, a port or an option is not legal
@@ -111,11 +150,23 @@ export class StatefulBackend<Port extends string, Inner extends string = never> 
     const name = props?.name ?? `${this.serviceName}-client`;
     checkName(this, 'the name of the client Service', name, serviceName);
     const id = `client-service-${name}`;
-    if (this.node.tryFindChild(id) !== undefined) fail(this, { what: 'there is already a client Service of this name', got: name, fix: 'keep the first, or give this one another name' });
+    if (this.node.tryFindChild(id) !== undefined) {
+      fail(this, {
+        what: 'there is already a client Service of this name',
+        got: name,
+        fix: 'keep the first, or give this one another name',
+      });
+    }
     return new ClientService<Port>(this, id, name, props, this.made);
   }
 }
 
 type Props = StatefulBackendProps<string, string>;
 
-const keys: KeysOf<Props> = { ...statefulSetKeys, ...commonServiceKeys, ...listeningKeys, ports: true, peers: true };
+const keys: KeysOf<Props> = {
+  ...statefulSetKeys,
+  ...commonServiceKeys,
+  ...listeningKeys,
+  ports: true,
+  peers: true,
+};

@@ -11,7 +11,10 @@ import type { DeploymentProps } from '../workload/deployment';
 import { listeningKeys } from '../workload/plan-pod';
 import type { OneRelease, SeveralReleases } from '../workload/releases';
 import type { ListeningProps } from '../workload/workload';
-import { createServiceDeployment, type ServiceDeploymentProps } from './create-service-deployment';
+import {
+  createServiceDeployment,
+  type ServiceDeploymentProps,
+} from './create-service-deployment';
 import { DeploymentBackend } from './deployment-backend';
 
 /** What a `WebService` is given. */
@@ -29,8 +32,16 @@ export interface WebServiceProps<Port extends string, Inner extends string = nev
 }
 
 /** What a `WebService` of several releases is given. */
-export interface ReleasedWebServiceProps<Port extends string, Inner extends string, Release extends string>
-  extends Omit<DeploymentProps, 'image'>, ServiceOptions, ListeningProps<Port, Inner>, SeveralReleases<Port, Inner, Release> {
+export interface ReleasedWebServiceProps<
+  Port extends string,
+  Inner extends string,
+  Release extends string,
+>
+  extends
+    Omit<DeploymentProps, 'image'>,
+    ServiceOptions,
+    ListeningProps<Port, Inner>,
+    SeveralReleases<Port, Inner, Release> {
   /** The ports that callers connect to. */
   readonly ports: ServicePorts<Port>;
 
@@ -43,7 +54,8 @@ export interface ReleasedWebServiceProps<Port extends string, Inner extends stri
 }
 
 /**
- * A Deployment behind a Service that may be reached from outside: by a port on every node, a load balancer, an Ingress, a Gateway, or several of them.
+ * A Deployment behind a Service that may be reached from outside: by a port on every node, a load
+ * balancer, an Ingress, a Gateway, or several of them.
  *
  * @example
  * import { App, Chart } from 'cdk8s';
@@ -59,7 +71,11 @@ export interface ReleasedWebServiceProps<Port extends string, Inner extends stri
  *   expose: { loadBalancer: { name: 'frontend-external' } },
  * });
  */
-export class WebService<Port extends string, Inner extends string = never, Release extends string = never> extends DeploymentBackend<Port, Release> {
+export class WebService<
+  Port extends string,
+  Inner extends string = never,
+  Release extends string = never,
+> extends DeploymentBackend<Port, Release> {
   /** The Services of the doors that have a name of their own. */
   public readonly externalServices: readonly Service[];
 
@@ -74,8 +90,17 @@ export class WebService<Port extends string, Inner extends string = never, Relea
    *
    * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
    */
-  constructor(scope: Construct, id: string, props: ReleasedWebServiceProps<Port, Inner, Release> | WebServiceProps<Port, Inner>) {
-    super(scope, id, (construct) => createServiceDeployment<Port>(construct, readProps<ServiceDeploymentProps>(construct, props, keys)));
+  constructor(
+    scope: Construct,
+    id: string,
+    props: ReleasedWebServiceProps<Port, Inner, Release> | WebServiceProps<Port, Inner>,
+  ) {
+    super(scope, id, (construct) =>
+      createServiceDeployment<Port>(
+        construct,
+        readProps<ServiceDeploymentProps>(construct, props, keys),
+      ),
+    );
     this.externalServices = this.made.externalServices;
     this.ingresses = this.made.ingresses;
     this.routes = this.made.routes;
@@ -83,5 +108,11 @@ export class WebService<Port extends string, Inner extends string = never, Relea
 }
 
 const keys: KeysOf<ServiceDeploymentProps> = {
-  ...deploymentKeys, ...serviceKeys, ...listeningKeys, ports: true, expose: true, releases: true, live: true,
+  ...deploymentKeys,
+  ...serviceKeys,
+  ...listeningKeys,
+  ports: true,
+  expose: true,
+  releases: true,
+  live: true,
 };

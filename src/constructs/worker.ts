@@ -18,7 +18,8 @@ import { listeningKeys, planPod } from '../workload/plan-pod';
 import type { ListeningProps } from '../workload/workload';
 
 /** What a `Worker` is given. */
-export interface WorkerProps<Inner extends string = never> extends DeploymentProps, ListeningProps<never, Inner> {}
+export interface WorkerProps<Inner extends string = never>
+  extends DeploymentProps, ListeningProps<never, Inner> {}
 
 /**
  * A Deployment without a Service: it calls others and nobody calls it. Queue consumers, schedulers, load generators.
@@ -54,14 +55,17 @@ export class Worker<Inner extends string = never> extends Construct {
   constructor(scope: Construct, id: string, props: WorkerProps<Inner>) {
     super(checkedScope(scope, id), id);
     Wiring.check(this);
-    const { identity, deployment } = wholeOrNothing(this, () => createWorker(this, readProps<WorkerProps<string>>(this, props, keys)));
+    const { identity, deployment } = wholeOrNothing(this, () =>
+      createWorker(this, readProps<WorkerProps<string>>(this, props, keys)),
+    );
     this.name = identity.name;
     this.namespace = identity.namespace;
     this.deployment = deployment;
   }
 
   /**
-   * Connects the pods to a backend that they call: they get its address in their environment, and its NetworkPolicy lets them in.
+   * Connects the pods to a backend that they call: they get its address in their environment, and
+   * its NetworkPolicy lets them in.
    *
    * From the first connection on, callers that nobody declared are shut out there. Connecting twice is once.
    *
@@ -69,7 +73,10 @@ export class Worker<Inner extends string = never> extends Construct {
    * @param args the port, which may be left out where there is one, and how the pods are told the address
    * @throws HarbourError where the port does not exist, or a variable is set to something else already
    */
-  public connectTo<Other extends string>(backend: Backend<Other>, ...args: PortArguments<NoInfer<Other>, ConnectionOptions>): void {
+  public connectTo<Other extends string>(
+    backend: Backend<Other>,
+    ...args: PortArguments<NoInfer<Other>, ConnectionOptions>
+  ): void {
     connectWorkload(this, 'connectTo()', backend, args);
   }
 }
@@ -82,6 +89,12 @@ function createWorker(scope: Construct, props: WorkerProps<string>) {
   const pod = planPod(scope, props, { name: identity.name, published: [], listening });
   const { deployment, scale } = createDeployment(scope, identity, pod, props);
   createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
-  registerWorkload(scope, { identity, published: [], listening, workloads: [deployment], props });
+  registerWorkload(scope, {
+    identity,
+    published: [],
+    listening,
+    workloads: [deployment],
+    props,
+  });
   return { identity, deployment };
 }

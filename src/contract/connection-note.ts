@@ -15,7 +15,10 @@ export function writeConnection({ host, port, protocol }: NotedConnection): stri
 /** The connections in the annotation; what is none is left out. */
 export function readConnections(text: string): readonly NotedConnection[] {
   return text.split(',').flatMap((one) => {
-    const [, host, port, protocol = 'TCP'] = /^\s*([a-z0-9.-]+):(\d{1,5})(?:\/(UDP|SCTP))?\s*$/.exec(one) ?? [];
-    return host === undefined ? [] : [{ host, port: Number(port), protocol: protocol as Protocol }];
+    const [, host, port, protocol = 'TCP'] =
+      /^\s*([a-z0-9.-]+):(\d{1,5})(?:\/(UDP|SCTP))?\s*$/.exec(one) ?? [];
+    return host === undefined
+      ? []
+      : [{ host, port: Number(port), protocol: protocol as Protocol }];
   });
 }

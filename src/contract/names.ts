@@ -9,32 +9,42 @@ const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 
 /** A Service: RFC 1035, starting with a letter. Kubernetes 1.36 also takes a digit first, older ones do not. */
 export const serviceName: NameRule = {
-  pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/, max: 63,
-  words: 'at most 63 of a-z, 0-9 and -, a letter first, no - at the end (RFC 1035, the rule for Services)',
+  pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
+  max: 63,
+  words:
+    'at most 63 of a-z, 0-9 and -, a letter first, no - at the end (RFC 1035, the rule for Services)',
 };
 
 /** A StatefulSet: its pods carry a label `<name>-<hash up to 10>`, which must fit 63 characters too. */
 export const statefulSetName: NameRule = {
-  pattern: serviceName.pattern, max: 52,
-  words: 'at most 52 of a-z, 0-9 and -, a letter first, no - at the end (a StatefulSet\'s pods carry its name and a hash in a label of 63)',
+  pattern: serviceName.pattern,
+  max: 52,
+  words:
+    'at most 52 of a-z, 0-9 and -, a letter first, no - at the end (a ' +
+    "StatefulSet's pods carry its name and a hash in a label of 63)",
 };
 
 /** A namespace, container or volume: RFC 1123 label. */
 export const label: NameRule = {
-  pattern: new RegExp(`^${LABEL}$`), max: 63,
+  pattern: new RegExp(`^${LABEL}$`),
+  max: 63,
   words: 'at most 63 of a-z, 0-9 and -, no - at an end (RFC 1123)',
 };
 
 /** A storage class, or any other object that may have dots in its name. */
 export const subdomain: NameRule = {
-  pattern: new RegExp(`^${LABEL}(\\.${LABEL})*$`), max: 253,
+  pattern: new RegExp(`^${LABEL}(\\.${LABEL})*$`),
+  max: 253,
   words: 'at most 253 of a-z, 0-9, - and . (RFC 1123)',
 };
 
 /** A port: IANA service name, which is what a container port may be called; every other port name takes it too. */
 export const portName: NameRule = {
-  pattern: /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, max: 15,
-  words: 'at most 15 of a-z, 0-9 and -, one letter at least, no -- and no - at an end (RFC 6335, the rule for container ports)',
+  pattern: /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+  max: 15,
+  words:
+    'at most 15 of a-z, 0-9 and -, one letter at least, no -- and no - at an end ' +
+    '(RFC 6335, the rule for container ports)',
 };
 
 const QUALIFIED_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
@@ -48,9 +58,12 @@ export function isName(value: unknown, { pattern, max }: NameRule): value is str
 export function suggestName(value: unknown, rule: NameRule): string | undefined {
   if (typeof value !== 'string') return undefined;
   const legal = value
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()
-    .replace(/[^-a-z0-9]+/g, '-').replace(/-{2,}/g, '-')
-    .slice(0, rule.max).replace(/^[^a-z]+|-+$/g, '');
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^-a-z0-9]+/g, '-')
+    .replace(/-{2,}/g, '-')
+    .slice(0, rule.max)
+    .replace(/^[^a-z]+|-+$/g, '');
   return rule.pattern.test(legal) ? legal : undefined;
 }
 
@@ -59,6 +72,10 @@ export function isQualifiedName(value: unknown): value is string {
   if (typeof value !== 'string') return false;
   const parts = value.split('/');
   const [prefix, name] = parts.length === 1 ? [undefined, parts[0]] : parts;
-  return parts.length <= 2 && name.length <= 63 && QUALIFIED_NAME.test(name)
-    && (prefix === undefined || isName(prefix, subdomain));
+  return (
+    parts.length <= 2 &&
+    name.length <= 63 &&
+    QUALIFIED_NAME.test(name) &&
+    (prefix === undefined || isName(prefix, subdomain))
+  );
 }

@@ -1,2 +1,7 @@
 /** The ports that URLs leave out, by their schemes. */
-export const SCHEME_PORTS: ReadonlyMap<string, number> = new Map([['http', 80], ['ws', 80], ['https', 443], ['wss', 443]]);
+export const SCHEME_PORTS: ReadonlyMap<string, number> = new Map([
+  ['http', 80],
+  ['ws', 80],
+  ['https', 443],
+  ['wss', 443],
+]);

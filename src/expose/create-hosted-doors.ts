@@ -21,11 +21,23 @@ export interface HostedObjects {
 }
 
 /** Checks the doors with hosts before anything is made. */
-export function planHostedDoors(at: Construct, exposure: Exposure<string>, identity: Identity, ports: readonly ResolvedPort[]): HostedDoor[] {
+export function planHostedDoors(
+  at: Construct,
+  exposure: Exposure<string>,
+  identity: Identity,
+  ports: readonly ResolvedPort[],
+): HostedDoor[] {
   const house = { name: identity.name, namespace: identity.namespace, ports };
-  const doors = [...planIngresses(at, exposure, house), ...planRoutes(at, exposure, house)];
+  const doors = [
+    ...planIngresses(at, exposure, house),
+    ...planRoutes(at, exposure, house),
+  ];
   for (const door of doors) {
-    checkAnnotations(at, `the annotations of ${door.what}`, metadataOf(identity, door).annotations);
+    checkAnnotations(
+      at,
+      `the annotations of ${door.what}`,
+      metadataOf(identity, door).annotations,
+    );
     checkGrants(at, identity, door);
   }
   checkApart(at, doors);
@@ -33,11 +45,20 @@ export function planHostedDoors(at: Construct, exposure: Exposure<string>, ident
   return doors;
 }
 
-export function createHostedDoors(at: Construct, doors: readonly HostedDoor[], identity: Identity): HostedObjects {
+export function createHostedDoors(
+  at: Construct,
+  doors: readonly HostedDoor[],
+  identity: Identity,
+): HostedObjects {
   const objects = doors.map((door) => {
     const { id, apiVersion, kind, spec } = door;
     const annotations = { ...door.annotations, ...strangersNoted(at, door) };
-    return new ApiObject(at, id, { apiVersion, kind, metadata: metadataOf(identity, { name: door.name, annotations }), spec });
+    return new ApiObject(at, id, {
+      apiVersion,
+      kind,
+      metadata: metadataOf(identity, { name: door.name, annotations }),
+      spec,
+    });
   });
   createGrants(at, identity, doors);
   for (const door of doors) openTargets(door);
@@ -49,7 +70,10 @@ export function createHostedDoors(at: Construct, doors: readonly HostedDoor[], i
 
 /** What comes through the door comes from the controller's pods, wherever they are. */
 function openTargets({ targets, controller }: HostedDoor): void {
-  const to = controller === undefined ? 'anyone' : { namespaceLabels: { [NAMESPACE_NAME]: controller } };
+  const to =
+    controller === undefined
+      ? 'anyone'
+      : { namespaceLabels: { [NAMESPACE_NAME]: controller } };
   for (const { backend, port } of targets) openPort(backend, port.name, to);
 }
 
@@ -61,8 +85,13 @@ function checkApart(at: Construct, doors: readonly HostedDoor[]): void {
       const twin = known.get(`${through} ${words}`);
       if (twin !== undefined) {
         fail(at, {
-          what: twin === what ? `${what} leads the same host and path to two places` : `${what} and ${twin} let in the same host and path`, found: words,
-          allowed: 'each once', fix: 'give one of them another host or path, or leave it out',
+          what:
+            twin === what
+              ? `${what} leads the same host and path to two places`
+              : `${what} and ${twin} let in the same host and path`,
+          found: words,
+          allowed: 'each once',
+          fix: 'give one of them another host or path, or leave it out',
         });
       }
       known.set(`${through} ${words}`, what);
@@ -74,13 +103,19 @@ function checkApart(at: Construct, doors: readonly HostedDoor[]): void {
 function checkKindsApart(at: Construct, doors: readonly HostedDoor[]): void {
   const known = new Map<string, HostedDoor>();
   for (const door of doors.filter(({ kind }) => kind !== 'Ingress')) {
-    const { parentRefs, hostnames = ['any host'] } = door.spec as { readonly parentRefs: unknown; readonly hostnames?: readonly string[] };
+    const { parentRefs, hostnames = ['any host'] } = door.spec as {
+      readonly parentRefs: unknown;
+      readonly hostnames?: readonly string[];
+    };
     for (const host of hostnames) {
       const key = JSON.stringify([parentRefs, host]);
       const twin = known.get(key);
       if (twin !== undefined && twin.kind !== door.kind) {
         fail(at, {
-          what: `${door.what} and ${twin.what} are a GRPCRoute and an HTTPRoute for one host, of which a listener takes one`, got: host,
+          what:
+            `${door.what} and ${twin.what} are a GRPCRoute and an HTTPRoute for one ` +
+            'host, of which a listener takes one',
+          got: host,
           fix: 'give the calls of gRPC a host, or a listener, of their own',
         });
       }
@@ -91,8 +126,14 @@ function checkKindsApart(at: Construct, doors: readonly HostedDoor[]): void {
 
 /** Whoever looks at the manifests alone would miss the Services that somebody else deploys. */
 function strangersNoted(at: Construct, { targets }: HostedDoor): Labels {
-  const strangers = targets.filter(({ backend }) => backend !== at && !('service' in backend));
+  const strangers = targets.filter(
+    ({ backend }) => backend !== at && !('service' in backend),
+  );
   if (strangers.length === 0) return {};
-  const names = [...new Set(strangers.map(({ serviceName }) => `"${serviceName}"`))].join(', ');
-  return { [ignoreAnnotation(DOOR_TO_NOWHERE)]: `somebody else deploys the Service ${names}` };
+  const names = [
+    ...new Set(strangers.map(({ serviceName }) => `"${serviceName}"`)),
+  ].join(', ');
+  return {
+    [ignoreAnnotation(DOOR_TO_NOWHERE)]: `somebody else deploys the Service ${names}`,
+  };
 }

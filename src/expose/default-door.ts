@@ -18,7 +18,8 @@ export interface DefaultIngress {
   readonly class?: string;
 
   /**
-   * The name of the Secret with a certificate for `*.<domain>`; there must be one in each namespace that has an Ingress.
+   * The name of the Secret with a certificate for `*.<domain>`; there must be one in each namespace
+   * that has an Ingress.
    *
    * @default - none
    */

@@ -13,10 +13,12 @@ export type ExposedPort<Name extends string> = PortRef<Name> & {
 };
 
 /** The ports a door opens: a list of them, or one. */
-export type ExposedPorts<Name extends string> = {
-  /** Several ports, each with a node port of its own if wanted. */
-  readonly ports: readonly ExposedPort<Name>[];
-} | ExposedPort<Name>;
+export type ExposedPorts<Name extends string> =
+  | {
+      /** Several ports, each with a node port of its own if wanted. */
+      readonly ports: readonly ExposedPort<Name>[];
+    }
+  | ExposedPort<Name>;
 
 /** The Service that a door stands on. */
 export interface DoorProps {
@@ -64,7 +66,8 @@ export interface LoadBalancerProps extends DoorProps {
   readonly sourceRanges?: readonly string[];
 
   /**
-   * The node port that tells the load balancer which nodes have pods, 30000 to 32767; with `externalTrafficPolicy: 'Local'` only.
+   * The node port that tells the load balancer which nodes have pods, 30000 to 32767; with
+   * `externalTrafficPolicy: 'Local'` only.
    *
    * @default - the cluster assigns one
    */
@@ -79,7 +82,8 @@ export interface LoadBalancerProps extends DoorProps {
 }
 
 /** A load balancer in front of the cluster. */
-export type LoadBalancerDoor<Name extends string> = LoadBalancerProps & ExposedPorts<Name>;
+export type LoadBalancerDoor<Name extends string> = LoadBalancerProps &
+  ExposedPorts<Name>;
 
 /**
  * The ways in from outside, which combine: on the construct's own Service, or each on a Service of its own.
@@ -101,7 +105,8 @@ export interface Exposure<Name extends string> {
   readonly nodePort?: NodePortDoor<Name>;
 
   /**
-   * A load balancer made by the cloud, MetalLB or the like; without one of them the Service waits for ever at `<pending>`.
+   * A load balancer made by the cloud, MetalLB or the like; without one of them the Service waits
+   * for ever at `<pending>`.
    *
    * @default - none
    */

@@ -8,7 +8,8 @@ export interface GatewayParent {
   readonly name: string;
 
   /**
-   * The Gateway's namespace. Its listener must allow routes of others, `allowedRoutes: { namespaces: { from: … } }`, where it is another.
+   * The Gateway's namespace. Its listener must allow routes of others, `allowedRoutes: {
+   * namespaces: { from: … } }`, where it is another.
    *
    * @default - that of the route
    */
@@ -33,13 +34,24 @@ export interface GatewayParent {
 export type HttpPathType = 'PathPrefix' | 'Exact' | 'RegularExpression';
 
 /** The methods of HTTP that a route can tell apart. */
-export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'CONNECT' | 'OPTIONS' | 'TRACE' | 'PATCH';
+export type HttpMethod =
+  | 'GET'
+  | 'HEAD'
+  | 'POST'
+  | 'PUT'
+  | 'DELETE'
+  | 'CONNECT'
+  | 'OPTIONS'
+  | 'TRACE'
+  | 'PATCH';
 
 /** A text to be met exactly, or a regular expression. */
-export type ValueMatch = string | {
-  /** What the value must match, in the dialect of the Gateway's controller. */
-  readonly regularExpression: string;
-};
+export type ValueMatch =
+  | string
+  | {
+      /** What the value must match, in the dialect of the Gateway's controller. */
+      readonly regularExpression: string;
+    };
 
 /** What a request must meet, all of it. */
 export interface HttpMatch {
@@ -121,7 +133,10 @@ export interface GrpcMatch {
   /** Paths are matched on ports that speak HTTP. @default - none beside `grpc` */
   readonly pathType?: never;
 
-  /** Methods of HTTP are matched on ports that speak it; that of a call stands in `grpc`. @default - none beside `grpc` */
+  /**
+   * Methods of HTTP are matched on ports that speak it; that of a call stands in `grpc`. @default -
+   * none beside `grpc`
+   */
   readonly method?: never;
 
   /** Queries are matched on ports that speak HTTP. @default - none beside `grpc` */
@@ -167,7 +182,8 @@ export interface GatewayProps {
   readonly parent?: GatewayParent;
 
   /**
-   * The host: `shop.example.com`, `*.example.com` for everything below, or `*` for all that the Gateway's listener takes.
+   * The host: `shop.example.com`, `*.example.com` for everything below, or `*` for all that the
+   * Gateway's listener takes.
    *
    * @default - the name of the route under the domain of the default door: `<name>.<domain>`
    */
@@ -216,7 +232,8 @@ export interface GatewayProps {
   readonly split?: readonly WeightedDestination[];
 
   /**
-   * Requests to the same hosts that lead to other backends: one door, many services. Those of another namespace are let in by a
+   * Requests to the same hosts that lead to other backends: one door, many services. Those of
+   * another namespace are let in by a
    * ReferenceGrant, which is made where the backend is a construct of the same app.
    *
    * @default - none
@@ -224,5 +241,8 @@ export interface GatewayProps {
   readonly routes?: readonly GatewayRoute[];
 }
 
-/** A host that a Gateway lets in, and the port it leads to: an HTTPRoute, or a GRPCRoute where the port speaks gRPC by its name or appProtocol. */
+/**
+ * A host that a Gateway lets in, and the port it leads to: an HTTPRoute, or a GRPCRoute where the
+ * port speaks gRPC by its name or appProtocol.
+ */
 export type GatewayDoor<Name extends string> = GatewayProps & PortRef<Name>;

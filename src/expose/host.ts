@@ -6,27 +6,70 @@ import { label, subdomain } from '../contract/names';
 /** What stands for any host. */
 export const ANY_HOST = '*';
 
-const allowed = 'a DNS name in lower case such as shop.example.com, or *.example.com, without scheme, port and path';
+const allowed =
+  'a DNS name in lower case such as shop.example.com, or *.example.com, without scheme, port and path';
 
-/** A host as requests name it: Ingress and HTTPRoute compare it with the Host header, which has a name in it, and no wildcard but a first label. */
-export function checkHost(at: Site, what: string, host: unknown): asserts host is string {
-  if (typeof host !== 'string' || host === '') fail(at, { what: `${what} must be a host`, got: host, allowed });
+/**
+ * A host as requests name it: Ingress and HTTPRoute compare it with the Host header, which has a
+ * name in it, and no wildcard but a first label.
+ */
+export function checkHost(
+  at: Site,
+  what: string,
+  host: unknown,
+): asserts host is string {
+  if (typeof host !== 'string' || host === '') {
+    fail(at, { what: `${what} must be a host`, got: host, allowed });
+  }
   const name = host.replace(/^\*\./, '');
   if (isIP(host.replace(/^\[|\]$/g, '')) !== 0) {
-    fail(at, { what: `${what} is an IP address, and a host is matched by its name`, got: host, allowed, fix: `write "${ANY_HOST}" for any host` });
+    fail(at, {
+      what: `${what} is an IP address, and a host is matched by its name`,
+      got: host,
+      allowed,
+      fix: `write "${ANY_HOST}" for any host`,
+    });
   }
-  if (host.length > subdomain.max) fail(at, { what: `${what} is too long`, got: host, allowed: `at most ${subdomain.max} characters` });
+  if (host.length > subdomain.max) {
+    fail(at, {
+      what: `${what} is too long`,
+      got: host,
+      allowed: `at most ${subdomain.max} characters`,
+    });
+  }
   if (!subdomain.pattern.test(name)) {
-    const bare = host.trim().toLowerCase().replace(/^[a-z][a-z0-9+.-]*:\/\//, '').replace(/[:/?#].*$/s, '').replace(/\.$/, '');
+    const bare = host
+      .trim()
+      .toLowerCase()
+      .replace(/^[a-z][a-z0-9+.-]*:\/\//, '')
+      .replace(/[:/?#].*$/s, '')
+      .replace(/\.$/, '');
     const right = subdomain.pattern.test(bare.replace(/^\*\./, '')) && isIP(bare) === 0;
-    const wildcard = name.includes('*') ? 'a * stands for the whole first label: *.example.com' : undefined;
-    fail(at, { what: `${what} is not a host`, got: host, allowed, fix: right ? `write "${bare}"` : wildcard });
+    const wildcard = name.includes('*')
+      ? 'a * stands for the whole first label: *.example.com'
+      : undefined;
+    fail(at, {
+      what: `${what} is not a host`,
+      got: host,
+      allowed,
+      fix: right ? `write "${bare}"` : wildcard,
+    });
   }
   const long = name.split('.').find((part) => part.length > label.max);
-  if (long !== undefined) fail(at, { what: `${what} has a part that is too long for DNS`, got: long, allowed: `at most ${label.max} characters between the dots` });
+  if (long !== undefined) {
+    fail(at, {
+      what: `${what} has a part that is too long for DNS`,
+      got: long,
+      allowed: `at most ${label.max} characters between the dots`,
+    });
+  }
 }
 
 /** Whether a host stands right under a domain, where a certificate for all of it holds. */
 export function isUnder(host: string, domain: string | undefined): boolean {
-  return domain !== undefined && host.endsWith(`.${domain}`) && !host.slice(0, -domain.length - 1).includes('.');
+  return (
+    domain !== undefined &&
+    host.endsWith(`.${domain}`) &&
+    !host.slice(0, -domain.length - 1).includes('.')
+  );
 }

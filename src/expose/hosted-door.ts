@@ -1,5 +1,11 @@
 import type { IConstruct } from 'constructs';
-import { checkList, checkProps, checkRecord, type KeysOf, type Site } from '../base/check';
+import {
+  checkList,
+  checkProps,
+  checkRecord,
+  type KeysOf,
+  type Site,
+} from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { checkAnnotations, checkName, checkPortExists } from '../base/names';
@@ -52,24 +58,47 @@ const controllerKeys: KeysOf<DoorController> = { namespace: true };
 
 /** The doors of a kind, the only one or those of a list, each with a name of its own. */
 export function givenDoors(
-  at: IConstruct, exposure: Exposure<string>, [one, many]: readonly ['ingress', 'ingresses'] | readonly ['gateway', 'gateways'],
-  keys: Readonly<Record<string, true>>, own: string,
+  at: IConstruct,
+  exposure: Exposure<string>,
+  [one, many]: readonly ['ingress', 'ingresses'] | readonly ['gateway', 'gateways'],
+  keys: Readonly<Record<string, true>>,
+  own: string,
 ): GivenDoor[] {
   const { [one]: only, [many]: several } = exposure as Fields;
-  if (several === undefined) return only === undefined ? [] : [givenDoor(at, `expose.${one}`, only, keys, own)];
-  if (only !== undefined) fail(at, { what: `expose has ${one} and ${many}`, got: only, fix: 'put it into the list' });
+  if (several === undefined) {
+    return only === undefined ? [] : [givenDoor(at, `expose.${one}`, only, keys, own)];
+  }
+  if (only !== undefined) {
+    fail(at, {
+      what: `expose has ${one} and ${many}`,
+      got: only,
+      fix: 'put it into the list',
+    });
+  }
   checkList(at, `expose.${many}`, several);
   const names = new Map<string, string>();
   return several.map((given, index) => {
     const door = givenDoor(at, `expose.${many}[${index}]`, given, keys, own);
     const twin = names.get(door.name);
-    if (twin !== undefined) fail(at, { what: `${door.what} and ${twin} have one name`, got: door.name, fix: 'give each a name of its own' });
+    if (twin !== undefined) {
+      fail(at, {
+        what: `${door.what} and ${twin} have one name`,
+        got: door.name,
+        fix: 'give each a name of its own',
+      });
+    }
     names.set(door.name, door.what);
     return door;
   });
 }
 
-function givenDoor(at: IConstruct, what: string, given: unknown, keys: Readonly<Record<string, true>>, own: string): GivenDoor {
+function givenDoor(
+  at: IConstruct,
+  what: string,
+  given: unknown,
+  keys: Readonly<Record<string, true>>,
+  own: string,
+): GivenDoor {
   checkProps(at, what, given, keys);
   const { name = own } = given as { readonly name?: unknown };
   checkName(at, `${what}.name`, name, subdomain);
@@ -77,21 +106,40 @@ function givenDoor(at: IConstruct, what: string, given: unknown, keys: Readonly<
 }
 
 /** The construct's own port behind a door. */
-export function ownTarget(at: IConstruct, what: string, { name, namespace, ports }: House, port: unknown): DoorTarget {
+export function ownTarget(
+  at: IConstruct,
+  what: string,
+  { name, namespace, ports }: House,
+  port: unknown,
+): DoorTarget {
   const names = ports.map((one) => one.name);
   const named = port ?? (names.length === 1 ? names[0] : undefined);
   checkPortExists(at, `${what}.port`, named, names);
-  const target = { backend: at, serviceName: name, namespace, port: ports[names.indexOf(named)] };
+  const target = {
+    backend: at,
+    serviceName: name,
+    namespace,
+    port: ports[names.indexOf(named)],
+  };
   checkReachable(at, what, at, target);
   return target;
 }
 
 /** Which host a door takes that names none. */
-export function defaultHost(at: IConstruct, { what, name }: GivenDoor, kind: keyof DefaultDoor, domain: string | undefined): string {
+export function defaultHost(
+  at: IConstruct,
+  { what, name }: GivenDoor,
+  kind: keyof DefaultDoor,
+  domain: string | undefined,
+): string {
   if (domain === undefined) {
     fail(at, {
-      what: `${what} names no host`, got: undefined, allowed: 'a DNS name such as shop.example.com, or * for any',
-      fix: `write host, or set a domain for all: Defaults.of(app).set({ door: { ${kind}: { domain: 'example.com' } } })`,
+      what: `${what} names no host`,
+      got: undefined,
+      allowed: 'a DNS name such as shop.example.com, or * for any',
+      fix:
+        'write host, or set a domain for all: Defaults.of(app).set({ door: { ' +
+        `${kind}: { domain: 'example.com' } } })`,
     });
   }
   const host = `${name}.${domain}`;
@@ -100,24 +148,62 @@ export function defaultHost(at: IConstruct, { what, name }: GivenDoor, kind: key
 }
 
 /** The hosts of a door, each once; none stands for any. */
-export function checkHosts(at: IConstruct, what: string, hosts: readonly unknown[], where: (index: number) => string): asserts hosts is string[] {
+export function checkHosts(
+  at: IConstruct,
+  what: string,
+  hosts: readonly unknown[],
+  where: (index: number) => string,
+): asserts hosts is string[] {
   hosts.forEach((host, index) => {
-    if (host !== ANY_HOST) checkHost(at, where(index), host);
-    else if (hosts.length > 1) fail(at, { what: `${what} names other hosts beside "*", which is all of them`, got: hosts, fix: 'leave out the others, or the "*"' });
-    if (hosts.indexOf(host) !== index) fail(at, { what: `${where(index)} is named twice`, got: host, allowed: 'each host once' });
+    if (host !== ANY_HOST) {
+      checkHost(at, where(index), host);
+    } else if (hosts.length > 1) {
+      fail(at, {
+        what: `${what} names other hosts beside "*", which is all of them`,
+        got: hosts,
+        fix: 'leave out the others, or the "*"',
+      });
+    }
+    if (hosts.indexOf(host) !== index) {
+      fail(at, {
+        what: `${where(index)} is named twice`,
+        got: host,
+        allowed: 'each host once',
+      });
+    }
   });
 }
 
 /** The list of hosts that is given, or the only one; `undefined` where none is. */
-export function givenHosts(at: IConstruct, what: string, { host, hosts }: Fields): readonly unknown[] | undefined {
+export function givenHosts(
+  at: IConstruct,
+  what: string,
+  { host, hosts }: Fields,
+): readonly unknown[] | undefined {
   if (hosts === undefined) return host === undefined ? undefined : [host];
-  if (host !== undefined) fail(at, { what: `${what} has host and hosts`, got: host, fix: 'put it into the list' });
+  if (host !== undefined) {
+    fail(at, {
+      what: `${what} has host and hosts`,
+      got: host,
+      fix: 'put it into the list',
+    });
+  }
   checkList(at, `${what}.hosts`, hosts);
-  if (hosts.length === 0) fail(at, { what: `${what}.hosts is empty`, got: hosts, fix: 'name a host, or write host: \'*\' for any' });
+  if (hosts.length === 0) {
+    fail(at, {
+      what: `${what}.hosts is empty`,
+      got: hosts,
+      fix: "name a host, or write host: '*' for any",
+    });
+  }
   return hosts;
 }
 
-export function checkController(at: Site, what: string, controller: unknown): string | undefined {
+export function checkController(
+  at: Site,
+  what: string,
+  controller: unknown,
+): string | undefined {
   if (controller === undefined) return undefined;
   checkProps(at, what, controller, controllerKeys);
   const { namespace } = controller as DoorController;
@@ -126,7 +212,12 @@ export function checkController(at: Site, what: string, controller: unknown): st
 }
 
 /** The annotations of a door, on top of the default ones. */
-export function doorAnnotations(at: IConstruct, what: string, given: unknown, defaults: Labels = {}): Labels {
+export function doorAnnotations(
+  at: IConstruct,
+  what: string,
+  given: unknown,
+  defaults: Labels = {},
+): Labels {
   if (given === undefined) return defaults;
   checkRecord(at, what, given);
   checkAnnotations(at, what, given);

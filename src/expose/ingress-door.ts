@@ -10,7 +10,8 @@ export interface IngressPath {
   readonly path: string;
 
   /**
-   * `Prefix` goes by segments: `/api` is also `/api/users`, and is not `/apis`. `ImplementationSpecific` is for what a controller adds, regular expressions say.
+   * `Prefix` goes by segments: `/api` is also `/api/users`, and is not `/apis`.
+   * `ImplementationSpecific` is for what a controller adds, regular expressions say.
    *
    * @default 'Prefix'
    */
@@ -75,7 +76,8 @@ export interface IngressProps {
   /**
    * The name of the Secret with the certificate, of type `kubernetes.io/tls` and in the namespace of the Ingress.
    *
-   * @default - that of the default door for hosts right under its domain, else none: plain HTTP, or what the controller does
+   * @default - that of the default door for hosts right under its domain, else none: plain HTTP, or
+   * what the controller does
    */
   readonly tlsSecret?: string;
 
@@ -103,7 +105,8 @@ export interface IngressProps {
   /**
    * Paths of the same hosts that lead to other backends: one door, many services.
    *
-   * An Ingress reaches Services of its own namespace only. An `ExternalAlias` of a hostname works with controllers that take
+   * An Ingress reaches Services of its own namespace only. An `ExternalAlias` of a hostname works
+   * with controllers that take
    * ExternalName Services; Traefik and Contour do so only where it is switched on.
    *
    * @default - none

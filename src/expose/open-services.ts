@@ -1,56 +1,135 @@
 import type { Construct } from 'constructs';
-import { checkBoolean, checkInteger, checkList, checkProps, type KeysOf } from '../base/check';
+import {
+  checkBoolean,
+  checkInteger,
+  checkList,
+  checkProps,
+  type KeysOf,
+} from '../base/check';
 import { checkCidr } from '../base/cidr';
 import { fail } from '../base/fail';
 import { checkQualifiedName } from '../base/names';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { Exposure, LoadBalancerProps } from './exposure';
-import { type Door, doorKeys, doorOf, NODE_PORT_MAX, NODE_PORT_MIN, type OpenService } from './service-door';
+import {
+  type Door,
+  doorKeys,
+  doorOf,
+  NODE_PORT_MAX,
+  NODE_PORT_MIN,
+  type OpenService,
+} from './service-door';
 
-const exposureKeys: KeysOf<Exposure<string>> = { nodePort: true, loadBalancer: true, ingress: true, ingresses: true, gateway: true, gateways: true };
+const exposureKeys: KeysOf<Exposure<string>> = {
+  nodePort: true,
+  loadBalancer: true,
+  ingress: true,
+  ingresses: true,
+  gateway: true,
+  gateways: true,
+};
 const loadBalancerKeys: KeysOf<LoadBalancerProps> = {
-  ...doorKeys, loadBalancerClass: true, sourceRanges: true, healthCheckNodePort: true, allocateNodePorts: true,
+  ...doorKeys,
+  loadBalancerClass: true,
+  sourceRanges: true,
+  healthCheckNodePort: true,
+  allocateNodePorts: true,
 };
 
 /** The Services that the doors stand on, at most one of them the construct's own. */
-export function openServices(at: Construct, exposure: Exposure<string> | undefined, ports: readonly ResolvedPort[], own: string): OpenService[] {
+export function openServices(
+  at: Construct,
+  exposure: Exposure<string> | undefined,
+  ports: readonly ResolvedPort[],
+  own: string,
+): OpenService[] {
   if (exposure === undefined) return [];
   checkProps(at, 'expose', exposure, exposureKeys);
   const doors: Door[] = [];
-  if (exposure.nodePort !== undefined) doors.push(nodePortDoor(at, exposure.nodePort, ports, own));
-  if (exposure.loadBalancer !== undefined) doors.push(loadBalancerDoor(at, exposure.loadBalancer, ports, own));
-  const services = doors.length < 2 || doors[0].name !== doors[1].name ? doors : [onOneService(at, doors[0], doors[1])];
+  if (exposure.nodePort !== undefined) {
+    doors.push(nodePortDoor(at, exposure.nodePort, ports, own));
+  }
+  if (exposure.loadBalancer !== undefined) {
+    doors.push(loadBalancerDoor(at, exposure.loadBalancer, ports, own));
+  }
+  const services =
+    doors.length < 2 || doors[0].name !== doors[1].name
+      ? doors
+      : [onOneService(at, doors[0], doors[1])];
   checkNodePortsApart(at, services);
   return services;
 }
 
-function nodePortDoor(at: Construct, door: object, ports: readonly ResolvedPort[], own: string): Door {
+function nodePortDoor(
+  at: Construct,
+  door: object,
+  ports: readonly ResolvedPort[],
+  own: string,
+): Door {
   return doorOf(at, 'expose.nodePort', 'NodePort', door, doorKeys, ports, own);
 }
 
-function loadBalancerDoor(at: Construct, given: object, ports: readonly ResolvedPort[], own: string): Door {
+function loadBalancerDoor(
+  at: Construct,
+  given: object,
+  ports: readonly ResolvedPort[],
+  own: string,
+): Door {
   const what = 'expose.loadBalancer';
   const door = doorOf(at, what, 'LoadBalancer', given, loadBalancerKeys, ports, own);
-  const { loadBalancerClass, sourceRanges, healthCheckNodePort, allocateNodePorts, externalTrafficPolicy } = given as LoadBalancerProps;
-  if (loadBalancerClass !== undefined) checkQualifiedName(at, `${what}.loadBalancerClass`, loadBalancerClass);
-  if (allocateNodePorts !== undefined) checkBoolean(at, `${what}.allocateNodePorts`, allocateNodePorts);
-  if (allocateNodePorts === false && door.nodePorts.size > 0) {
-    fail(at, { what: `${what} asks for node ports and does without them`, got: [...door.nodePorts.values()], fix: 'leave out nodePort, or allocateNodePorts: false' });
+  const {
+    loadBalancerClass,
+    sourceRanges,
+    healthCheckNodePort,
+    allocateNodePorts,
+    externalTrafficPolicy,
+  } = given as LoadBalancerProps;
+  if (loadBalancerClass !== undefined) {
+    checkQualifiedName(at, `${what}.loadBalancerClass`, loadBalancerClass);
   }
-  if (sourceRanges !== undefined) checkSourceRanges(at, `${what}.sourceRanges`, sourceRanges);
+  if (allocateNodePorts !== undefined) {
+    checkBoolean(at, `${what}.allocateNodePorts`, allocateNodePorts);
+  }
+  if (allocateNodePorts === false && door.nodePorts.size > 0) {
+    fail(at, {
+      what: `${what} asks for node ports and does without them`,
+      got: [...door.nodePorts.values()],
+      fix: 'leave out nodePort, or allocateNodePorts: false',
+    });
+  }
+  if (sourceRanges !== undefined) {
+    checkSourceRanges(at, `${what}.sourceRanges`, sourceRanges);
+  }
   if (healthCheckNodePort !== undefined) {
-    checkInteger(at, `${what}.healthCheckNodePort`, healthCheckNodePort, NODE_PORT_MIN, NODE_PORT_MAX, 'leave it out and the cluster assigns one');
+    checkInteger(
+      at,
+      `${what}.healthCheckNodePort`,
+      healthCheckNodePort,
+      NODE_PORT_MIN,
+      NODE_PORT_MAX,
+      'leave it out and the cluster assigns one',
+    );
     if (externalTrafficPolicy !== 'Local') {
-      fail(at, { what: `${what}.healthCheckNodePort needs externalTrafficPolicy Local`, got: externalTrafficPolicy, fix: 'set externalTrafficPolicy: \'Local\', or leave healthCheckNodePort out' });
+      fail(at, {
+        what: `${what}.healthCheckNodePort needs externalTrafficPolicy Local`,
+        got: externalTrafficPolicy,
+        fix: "set externalTrafficPolicy: 'Local', or leave healthCheckNodePort out",
+      });
     }
     if ([...door.nodePorts.values()].includes(healthCheckNodePort)) {
-      fail(at, { what: `${what}.healthCheckNodePort is a node port of the Service already`, got: healthCheckNodePort, fix: 'give it a number of its own' });
+      fail(at, {
+        what: `${what}.healthCheckNodePort is a node port of the Service already`,
+        got: healthCheckNodePort,
+        fix: 'give it a number of its own',
+      });
     }
   }
   return {
     ...door,
     fields: {
-      ...door.fields, loadBalancerClass, healthCheckNodePort,
+      ...door.fields,
+      loadBalancerClass,
+      healthCheckNodePort,
       loadBalancerSourceRanges: sourceRanges && [...sourceRanges],
       allocateLoadBalancerNodePorts: allocateNodePorts,
     },
@@ -59,43 +138,85 @@ function loadBalancerDoor(at: Construct, given: object, ports: readonly Resolved
 
 /** A LoadBalancer Service has node ports anyway, so both doors fit on one Service as long as they agree. */
 function onOneService(at: Construct, nodePort: Door, loadBalancer: Door): OpenService {
-  const [a, b] = [nodePort, loadBalancer].map((door) => door.ports.map((port) => port.name).join(', '));
+  const [a, b] = [nodePort, loadBalancer].map((door) =>
+    door.ports.map((port) => port.name).join(', '),
+  );
   if (a !== b) {
-    fail(at, { what: 'expose.nodePort and expose.loadBalancer open other ports on one Service', found: `${a} and ${b}`, fix: 'give one of the doors a name, and so a Service, of its own' });
+    fail(at, {
+      what: 'expose.nodePort and expose.loadBalancer open other ports on one Service',
+      found: `${a} and ${b}`,
+      fix: 'give one of the doors a name, and so a Service, of its own',
+    });
   }
   if (loadBalancer.fields.allocateLoadBalancerNodePorts === false) {
-    fail(at, { what: 'expose.loadBalancer does without node ports on the Service that expose.nodePort needs them on', got: false, fix: 'leave out allocateNodePorts, or give one of the doors a name of its own' });
+    fail(at, {
+      what: 'expose.loadBalancer does without node ports on the Service that expose.nodePort needs them on',
+      got: false,
+      fix: 'leave out allocateNodePorts, or give one of the doors a name of its own',
+    });
   }
   for (const [name, number] of loadBalancer.nodePorts) {
     const other = nodePort.nodePorts.get(name);
     if (other !== undefined && other !== number) {
-      fail(at, { what: `expose.nodePort and expose.loadBalancer disagree about the node port of "${name}"`, found: `${other} and ${number}`, fix: 'say it once' });
+      fail(at, {
+        what: `expose.nodePort and expose.loadBalancer disagree about the node port of "${name}"`,
+        found: `${other} and ${number}`,
+        fix: 'say it once',
+      });
     }
   }
-  const policies = [nodePort.fields.externalTrafficPolicy, loadBalancer.fields.externalTrafficPolicy];
-  if (policies[0] !== undefined && policies[1] !== undefined && policies[0] !== policies[1]) {
-    fail(at, { what: 'expose.nodePort and expose.loadBalancer disagree about externalTrafficPolicy', found: policies.join(' and '), fix: 'say it once' });
+  const policies = [
+    nodePort.fields.externalTrafficPolicy,
+    loadBalancer.fields.externalTrafficPolicy,
+  ];
+  if (
+    policies[0] !== undefined &&
+    policies[1] !== undefined &&
+    policies[0] !== policies[1]
+  ) {
+    fail(at, {
+      what: 'expose.nodePort and expose.loadBalancer disagree about externalTrafficPolicy',
+      found: policies.join(' and '),
+      fix: 'say it once',
+    });
   }
   for (const key of Object.keys(nodePort.annotations)) {
-    if (key in loadBalancer.annotations && loadBalancer.annotations[key] !== nodePort.annotations[key]) {
-      fail(at, { what: `expose.nodePort and expose.loadBalancer disagree about the annotation "${key}"`, got: [nodePort.annotations[key], loadBalancer.annotations[key]], fix: 'say it once' });
+    if (
+      key in loadBalancer.annotations &&
+      loadBalancer.annotations[key] !== nodePort.annotations[key]
+    ) {
+      fail(at, {
+        what: `expose.nodePort and expose.loadBalancer disagree about the annotation "${key}"`,
+        got: [nodePort.annotations[key], loadBalancer.annotations[key]],
+        fix: 'say it once',
+      });
     }
   }
   return {
     ...loadBalancer,
     nodePorts: new Map([...nodePort.nodePorts, ...loadBalancer.nodePorts]),
     annotations: { ...nodePort.annotations, ...loadBalancer.annotations },
-    fields: { ...loadBalancer.fields, externalTrafficPolicy: policies[1] ?? policies[0] },
+    fields: {
+      ...loadBalancer.fields,
+      externalTrafficPolicy: policies[1] ?? policies[0],
+    },
   };
 }
 
 /** A node port belongs to one Service of the cluster, and in it to one port of each protocol. */
 function checkNodePortsApart(at: Construct, services: readonly OpenService[]): void {
-  const owners = new Map<number, { readonly service: number; readonly protocols: string[] }>();
+  const owners = new Map<
+    number,
+    { readonly service: number; readonly protocols: string[] }
+  >();
   const take = (number: number, service: number, protocol: string) => {
     const owner = owners.get(number) ?? { service, protocols: [] };
     if (owner.service !== service || owner.protocols.includes(protocol)) {
-      fail(at, { what: 'expose names one node port twice', got: number, fix: 'give each door a number of its own, or leave it out and the cluster assigns one' });
+      fail(at, {
+        what: 'expose names one node port twice',
+        got: number,
+        fix: 'give each door a number of its own, or leave it out and the cluster assigns one',
+      });
     }
     owner.protocols.push(protocol);
     owners.set(number, owner);
@@ -105,12 +226,20 @@ function checkNodePortsApart(at: Construct, services: readonly OpenService[]): v
       const number = nodePorts.get(name);
       if (number !== undefined) take(number, service, protocol);
     }
-    if (typeof fields.healthCheckNodePort === 'number') take(fields.healthCheckNodePort, service, 'TCP');
+    if (typeof fields.healthCheckNodePort === 'number') {
+      take(fields.healthCheckNodePort, service, 'TCP');
+    }
   });
 }
 
 function checkSourceRanges(at: Construct, what: string, ranges: unknown): void {
   checkList(at, what, ranges);
-  if (ranges.length === 0) fail(at, { what: `${what} is empty`, got: ranges, fix: 'leave it out to let anyone in' });
+  if (ranges.length === 0) {
+    fail(at, {
+      what: `${what} is empty`,
+      got: ranges,
+      fix: 'leave it out to let anyone in',
+    });
+  }
   ranges.forEach((range, index) => checkCidr(at, `${what}[${index}]`, range));
 }

@@ -5,38 +5,84 @@ import { fail } from '../base/fail';
 const CHARACTERS = /^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})+$/;
 const MAX_LENGTH = 1024;
 
-const allowed = 'an absolute path such as /api, without //, /./, /../ and %2f, at most 1024 characters';
+const allowed =
+  'an absolute path such as /api, without //, /./, /../ and %2f, at most 1024 characters';
 
 /** A path that is compared as a path. */
-export function checkPath(at: Site, what: string, path: unknown, patterns: string): asserts path is string {
+export function checkPath(
+  at: Site,
+  what: string,
+  path: unknown,
+  patterns: string,
+): asserts path is string {
   checkAbsolutePath(at, what, path);
-  const clean = `/${path.split('/').filter((part) => part !== '' && part !== '.' && part !== '..').join('/')}`;
+  const clean = `/${path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .join('/')}`;
   const wrong = [/\/\//, /\/\.\.?(\/|$)/, /%2f/i].some((pattern) => pattern.test(path));
-  if (wrong) fail(at, { what: `${what} is no path that a request has`, got: path, allowed, fix: /%2f/i.test(clean) || clean === path ? undefined : `write "${clean}"` });
+  if (wrong) {
+    fail(at, {
+      what: `${what} is no path that a request has`,
+      got: path,
+      allowed,
+      fix: /%2f/i.test(clean) || clean === path ? undefined : `write "${clean}"`,
+    });
+  }
   if (!CHARACTERS.test(path)) {
     fail(at, {
-      what: `${what} has characters that no path has`, got: path, allowed, fix: `encode them, or write pathType: '${patterns}' for a regular expression`,
+      what: `${what} has characters that no path has`,
+      got: path,
+      allowed,
+      fix: `encode them, or write pathType: '${patterns}' for a regular expression`,
     });
   }
 }
 
 /** A path that a controller reads in its own way. */
-export function checkAbsolutePath(at: Site, what: string, path: unknown): asserts path is string {
-  if (typeof path !== 'string' || path === '') fail(at, { what: `${what} must be a path`, got: path, allowed });
-  if (!path.startsWith('/')) fail(at, { what: `${what} must start with /`, got: path, allowed, fix: /^[\w.-]+$/.test(path) ? `write "/${path}"` : undefined });
+export function checkAbsolutePath(
+  at: Site,
+  what: string,
+  path: unknown,
+): asserts path is string {
+  if (typeof path !== 'string' || path === '') {
+    fail(at, { what: `${what} must be a path`, got: path, allowed });
+  }
+  if (!path.startsWith('/')) {
+    fail(at, {
+      what: `${what} must start with /`,
+      got: path,
+      allowed,
+      fix: /^[\w.-]+$/.test(path) ? `write "/${path}"` : undefined,
+    });
+  }
   checkLength(at, what, path);
 }
 
 /** A regular expression for paths, whose dialect the controller decides. */
-export function checkExpression(at: Site, what: string, expression: unknown): asserts expression is string {
+export function checkExpression(
+  at: Site,
+  what: string,
+  expression: unknown,
+): asserts expression is string {
   if (typeof expression !== 'string' || expression === '') {
-    fail(at, { what: `${what} must be a regular expression`, got: expression, allowed: 'a string that is not empty' });
+    fail(at, {
+      what: `${what} must be a regular expression`,
+      got: expression,
+      allowed: 'a string that is not empty',
+    });
   }
   checkLength(at, what, expression);
 }
 
 function checkLength(at: Site, what: string, path: string): void {
-  if (path.length > MAX_LENGTH) fail(at, { what: `${what} is too long`, found: `${path.length} characters`, allowed: `at most ${MAX_LENGTH}` });
+  if (path.length > MAX_LENGTH) {
+    fail(at, {
+      what: `${what} is too long`,
+      found: `${path.length} characters`,
+      allowed: `at most ${MAX_LENGTH}`,
+    });
+  }
 }
 
 /** A prefix with and without a slash at its end is the same. */

@@ -8,12 +8,32 @@ import type { DefaultGateway } from './default-door';
 import type { Exposure } from './exposure';
 import type { GatewayProps, GatewayRoute, WeightedDestination } from './gateway-door';
 import { ANY_HOST } from './host';
-import { checkController, checkHosts, defaultHost, doorAnnotations, type GivenDoor, givenDoors, givenHosts, type HostedDoor, type House, ownTarget } from './hosted-door';
+import {
+  checkController,
+  checkHosts,
+  defaultHost,
+  doorAnnotations,
+  type GivenDoor,
+  givenDoors,
+  givenHosts,
+  type HostedDoor,
+  type House,
+  ownTarget,
+} from './hosted-door';
 import { type DoorTarget, isNameAlias, readDestination } from './read-destination';
 import { matchKeys, matchWords, readMatch, type RouteKind } from './read-match';
 
 const gatewayKeys: KeysOf<GatewayProps> = {
-  name: true, parent: true, host: true, hosts: true, annotations: true, controller: true, matches: true, weight: true, split: true, routes: true,
+  name: true,
+  parent: true,
+  host: true,
+  hosts: true,
+  annotations: true,
+  controller: true,
+  matches: true,
+  weight: true,
+  split: true,
+  routes: true,
 };
 const weightedKeys: KeysOf<WeightedDestination> = { to: true, weight: true };
 const routeKeys: KeysOf<GatewayRoute> = { ...matchKeys, to: true };
@@ -37,43 +57,111 @@ interface Rule {
 }
 
 /** The routes of an exposure. */
-export function planRoutes(at: IConstruct, exposure: Exposure<string>, house: House): HostedDoor[] {
+export function planRoutes(
+  at: IConstruct,
+  exposure: Exposure<string>,
+  house: House,
+): HostedDoor[] {
   const defaults = defaultDoor.of(at).gateway ?? {};
-  return givenDoors(at, exposure, ['gateway', 'gateways'], { ...gatewayKeys, port: true }, house.name).map((door) => planRoute(at, door, house, defaults));
+  return givenDoors(
+    at,
+    exposure,
+    ['gateway', 'gateways'],
+    { ...gatewayKeys, port: true },
+    house.name,
+  ).map((door) => planRoute(at, door, house, defaults));
 }
 
-function planRoute(at: IConstruct, door: GivenDoor, house: House, defaults: DefaultGateway): HostedDoor {
+function planRoute(
+  at: IConstruct,
+  door: GivenDoor,
+  house: House,
+  defaults: DefaultGateway,
+): HostedDoor {
   const { what, name, given } = door;
   const own = ownTarget(at, what, house, given.port);
   const kind = kindOf(own);
   const { parent = defaults.parent } = given as GatewayProps;
   if (parent === undefined) {
     fail(at, {
-      what: `${what} names no Gateway`, got: undefined, allowed: '{ name, namespace, sectionName }',
-      fix: 'write parent: { name: … }, or set one for all: Defaults.of(app).set({ door: { gateway: { parent: { name: … } } } })',
+      what: `${what} names no Gateway`,
+      got: undefined,
+      allowed: '{ name, namespace, sectionName }',
+      fix:
+        'write parent: { name: … }, or set one for all: Defaults.of(app).set({ door: ' +
+        '{ gateway: { parent: { name: … } } } })',
     });
   }
   checkParent(at, `${what}.parent`, parent);
   const hosts = readHosts(at, door, defaults);
-  const rules = [...ownRule(at, what, kind, own, given), ...otherRules(at, what, kind, given.routes)];
-  if (rules.length === 0) fail(at, { what: `${what} lets nothing in`, got: given, fix: 'name matches or routes' });
-  if (rules.length > MOST_RULES) fail(at, { what: `${what} has too many rules`, got: rules.length, allowed: `at most ${MOST_RULES}, its own among them`, fix: 'make several doors of it' });
+  const rules = [
+    ...ownRule(at, what, kind, own, given),
+    ...otherRules(at, what, kind, given.routes),
+  ];
+  if (rules.length === 0) {
+    fail(at, {
+      what: `${what} lets nothing in`,
+      got: given,
+      fix: 'name matches or routes',
+    });
+  }
+  if (rules.length > MOST_RULES) {
+    fail(at, {
+      what: `${what} has too many rules`,
+      got: rules.length,
+      allowed: `at most ${MOST_RULES}, its own among them`,
+      fix: 'make several doors of it',
+    });
+  }
   const { namespace, sectionName, port } = parent;
   return {
-    what, name, kind, apiVersion: 'gateway.networking.k8s.io/v1', id: `${kind === 'HTTPRoute' ? 'http' : 'grpc'}-route${name === house.name ? '' : `-${name}`}`,
-    annotations: doorAnnotations(at, `${what}.annotations`, given.annotations, defaults.annotations),
-    controller: checkController(at, `${what}.controller`, given.controller) ?? defaults.controller?.namespace,
+    what,
+    name,
+    kind,
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    id: `${kind === 'HTTPRoute' ? 'http' : 'grpc'}-route${name === house.name ? '' : `-${name}`}`,
+    annotations: doorAnnotations(
+      at,
+      `${what}.annotations`,
+      given.annotations,
+      defaults.annotations,
+    ),
+    controller:
+      checkController(at, `${what}.controller`, given.controller) ??
+      defaults.controller?.namespace,
     targets: rules.flatMap(({ shares }) => shares.map(({ target }) => target)),
-    claims: hosts.flatMap((host) => rules.flatMap(({ matches }) => matches.map((match) => ({
-      through: JSON.stringify([kind, namespace ?? house.namespace, parent.name, sectionName, port]), words: `${host} (${matchWords(match)})`,
-    })))),
+    claims: hosts.flatMap((host) =>
+      rules.flatMap(({ matches }) =>
+        matches.map((match) => ({
+          through: JSON.stringify([
+            kind,
+            namespace ?? house.namespace,
+            parent.name,
+            sectionName,
+            port,
+          ]),
+          words: `${host} (${matchWords(match)})`,
+        })),
+      ),
+    ),
     spec: {
-      parentRefs: [{ name: parent.name, namespace: namespace === house.namespace ? undefined : namespace, sectionName, port }],
+      parentRefs: [
+        {
+          name: parent.name,
+          namespace: namespace === house.namespace ? undefined : namespace,
+          sectionName,
+          port,
+        },
+      ],
       hostnames: hosts.includes(ANY_HOST) ? undefined : hosts,
       rules: rules.map(({ matches, shares }) => ({
         matches: matches.some(isAnything) ? undefined : matches,
         backendRefs: shares.map(({ target, weight }) => ({
-          name: target.serviceName, namespace: target.namespace === house.namespace ? undefined : target.namespace, port: target.port.port, weight,
+          name: target.serviceName,
+          namespace:
+            target.namespace === house.namespace ? undefined : target.namespace,
+          port: target.port.port,
+          weight,
         })),
       })),
     },
@@ -82,25 +170,60 @@ function planRoute(at: IConstruct, door: GivenDoor, house: House, defaults: Defa
 
 /** A port says by its name or its appProtocol that it speaks gRPC. */
 function kindOf({ port: { name, appProtocol } }: DoorTarget): RouteKind {
-  const speaksGrpc = appProtocol === undefined ? /^grpc(-|$)/.test(name) : /^grpc$/i.test(appProtocol);
+  const speaksGrpc =
+    appProtocol === undefined ? /^grpc(-|$)/.test(name) : /^grpc$/i.test(appProtocol);
   return speaksGrpc ? 'GRPCRoute' : 'HTTPRoute';
 }
 
-function readHosts(at: IConstruct, door: GivenDoor, { domain }: DefaultGateway): string[] {
+function readHosts(
+  at: IConstruct,
+  door: GivenDoor,
+  { domain }: DefaultGateway,
+): string[] {
   const { what, given } = door;
-  const hosts = givenHosts(at, what, given) ?? [defaultHost(at, door, 'gateway', domain)];
-  checkHosts(at, what, hosts, (index) => (given.hosts === undefined ? `${what}.host` : `${what}.hosts[${index}]`));
-  if (hosts.length > MOST_HOSTS) fail(at, { what: `${what}.hosts are too many`, got: hosts.length, allowed: `at most ${MOST_HOSTS}`, fix: 'make several doors of them' });
+  const hosts = givenHosts(at, what, given) ?? [
+    defaultHost(at, door, 'gateway', domain),
+  ];
+  checkHosts(at, what, hosts, (index) =>
+    given.hosts === undefined ? `${what}.host` : `${what}.hosts[${index}]`,
+  );
+  if (hosts.length > MOST_HOSTS) {
+    fail(at, {
+      what: `${what}.hosts are too many`,
+      got: hosts.length,
+      allowed: `at most ${MOST_HOSTS}`,
+      fix: 'make several doors of them',
+    });
+  }
   return hosts;
 }
 
-function ownRule(at: IConstruct, what: string, kind: RouteKind, own: DoorTarget, { matches = [{}], weight, split = [] }: Fields): Rule[] {
+function ownRule(
+  at: IConstruct,
+  what: string,
+  kind: RouteKind,
+  own: DoorTarget,
+  { matches = [{}], weight, split = [] }: Fields,
+): Rule[] {
   checkList(at, `${what}.matches`, matches);
-  if (matches.length > MOST_MATCHES) fail(at, { what: `${what}.matches are too many`, got: matches.length, allowed: `at most ${MOST_MATCHES}`, fix: 'make several doors of them' });
+  if (matches.length > MOST_MATCHES) {
+    fail(at, {
+      what: `${what}.matches are too many`,
+      got: matches.length,
+      allowed: `at most ${MOST_MATCHES}`,
+      fix: 'make several doors of them',
+    });
+  }
   checkWeight(at, `${what}.weight`, weight);
   const shares = [{ target: own, weight }, ...readShares(at, `${what}.split`, split)];
   if (matches.length === 0) {
-    if (weight !== undefined || shares.length > 1) fail(at, { what: `${what} splits what no match lets in`, got: matches, fix: 'name matches, or leave out weight and split' });
+    if (weight !== undefined || shares.length > 1) {
+      fail(at, {
+        what: `${what} splits what no match lets in`,
+        got: matches,
+        fix: 'name matches, or leave out weight and split',
+      });
+    }
     return [];
   }
   checkShares(at, `${what}.split`, shares);
@@ -112,13 +235,20 @@ function ownRule(at: IConstruct, what: string, kind: RouteKind, own: DoorTarget,
   return [{ matches: read, shares }];
 }
 
-function otherRules(at: IConstruct, what: string, kind: RouteKind, routes: unknown = []): Rule[] {
+function otherRules(
+  at: IConstruct,
+  what: string,
+  kind: RouteKind,
+  routes: unknown = [],
+): Rule[] {
   checkList(at, `${what}.routes`, routes);
   return routes.map((route, index) => {
     const where = `${what}.routes[${index}]`;
     checkProps(at, where, route, routeKeys);
     const { to, ...match } = route as Fields;
-    const shares = Array.isArray(to) ? readShares(at, `${where}.to`, to) : [{ target: readDestination(at, `${where}.to`, to) }];
+    const shares = Array.isArray(to)
+      ? readShares(at, `${where}.to`, to)
+      : [{ target: readDestination(at, `${where}.to`, to) }];
     checkShares(at, `${where}.to`, shares);
     return { matches: [readMatch(at, where, kind, match)], shares };
   });
@@ -134,23 +264,57 @@ function readShares(at: IConstruct, what: string, given: unknown): Share[] {
   });
 }
 
-function checkWeight(at: IConstruct, what: string, weight: unknown): asserts weight is number | undefined {
-  if (weight !== undefined) checkInteger(at, what, weight, 0, MOST_WEIGHT, 'weights are shares in proportion to each other: 90 and 10');
+function checkWeight(
+  at: IConstruct,
+  what: string,
+  weight: unknown,
+): asserts weight is number | undefined {
+  if (weight !== undefined) {
+    checkInteger(
+      at,
+      what,
+      weight,
+      0,
+      MOST_WEIGHT,
+      'weights are shares in proportion to each other: 90 and 10',
+    );
+  }
 }
 
 function checkShares(at: IConstruct, what: string, shares: readonly Share[]): void {
-  if (shares.length === 0) fail(at, { what: `${what} is empty`, got: shares, fix: 'name where it leads' });
-  if (shares.length > MOST_BACKENDS) fail(at, { what: `${what} leads to too many`, got: shares.length, allowed: `at most ${MOST_BACKENDS}, the own port among them` });
-  if (shares.every(({ weight }) => weight === 0)) fail(at, { what: `${what} gives nobody a share, so that every request is answered with 500`, got: 0, fix: 'give one a weight above 0' });
+  if (shares.length === 0) {
+    fail(at, { what: `${what} is empty`, got: shares, fix: 'name where it leads' });
+  }
+  if (shares.length > MOST_BACKENDS) {
+    fail(at, {
+      what: `${what} leads to too many`,
+      got: shares.length,
+      allowed: `at most ${MOST_BACKENDS}, the own port among them`,
+    });
+  }
+  if (shares.every(({ weight }) => weight === 0)) {
+    fail(at, {
+      what: `${what} gives nobody a share, so that every request is answered with 500`,
+      got: 0,
+      fix: 'give one a weight above 0',
+    });
+  }
   const seen = new Set<string>();
   for (const { target } of shares) {
     const { serviceName, namespace, port } = target;
     const service = `${namespace ?? ''}/${serviceName}:${port.port}`;
-    if (seen.has(service)) fail(at, { what: `${what} names one port twice`, got: `${serviceName}:${port.port}`, fix: 'add the weights' });
+    if (seen.has(service)) {
+      fail(at, {
+        what: `${what} names one port twice`,
+        got: `${serviceName}:${port.port}`,
+        fix: 'add the weights',
+      });
+    }
     seen.add(service);
     if (isNameAlias(target)) {
       fail(at, {
-        what: `${what} leads to an ExternalName Service, which the Gateway API asks controllers not to take`, got: serviceName,
+        what: `${what} leads to an ExternalName Service, which the Gateway API asks controllers not to take`,
+        got: serviceName,
         fix: 'lead to the Service behind it, which may be in another namespace, or to an ExternalAlias of addresses',
       });
     }

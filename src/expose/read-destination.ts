@@ -18,23 +18,49 @@ export interface DoorTarget {
 const destinationKeys: KeysOf<Destination> = { backend: true, port: true };
 
 /** What `to` of a route leads to. */
-export function readDestination(at: IConstruct, what: string, given: unknown): DoorTarget {
+export function readDestination(
+  at: IConstruct,
+  what: string,
+  given: unknown,
+): DoorTarget {
   if (isBackend(given)) {
     const [name = 'http'] = Object.keys(given.ports);
-    fail(at, { what: `${what} must be a port of a backend`, got: given, fix: `name the port: to: ….port('${name}')` });
+    fail(at, {
+      what: `${what} must be a port of a backend`,
+      got: given,
+      fix: `name the port: to: ….port('${name}')`,
+    });
   }
   checkProps(at, what, given, destinationKeys);
-  const { backend, port } = given as { readonly backend?: unknown; readonly port?: unknown };
+  const { backend, port } = given as {
+    readonly backend?: unknown;
+    readonly port?: unknown;
+  };
   if (!isBackend(backend)) {
-    fail(at, { what: `${what}.backend must be a backend of this library`, got: backend, fix: 'write to: ….port(…), of an InternalApi, an ExistingService, …' });
+    fail(at, {
+      what: `${what}.backend must be a backend of this library`,
+      got: backend,
+      fix: 'write to: ….port(…), of an InternalApi, an ExistingService, …',
+    });
   }
   const known: readonly unknown[] = Object.values(backend.ports);
   if (!known.includes(port)) {
     const names = Object.keys(backend.ports);
-    const name: unknown = typeof port === 'object' && port !== null && 'name' in port ? port.name : port;
-    fail(at, { what: `${what}.port is no port of ${backend.node.path}`, got: name, allowed: list(names), fix: didYouMean(name, names) ?? 'write to: ….port(…)' });
+    const name: unknown =
+      typeof port === 'object' && port !== null && 'name' in port ? port.name : port;
+    fail(at, {
+      what: `${what}.port is no port of ${backend.node.path}`,
+      got: name,
+      allowed: list(names),
+      fix: didYouMean(name, names) ?? 'write to: ….port(…)',
+    });
   }
-  const target = { backend, serviceName: backend.serviceName, namespace: backend.namespace, port: port as BackendPort };
+  const target = {
+    backend,
+    serviceName: backend.serviceName,
+    namespace: backend.namespace,
+    port: port as BackendPort,
+  };
   checkReachable(at, what, backend, target);
   return target;
 }
@@ -45,24 +71,51 @@ export function isNameAlias({ backend }: DoorTarget): boolean {
 }
 
 /** Ingress and HTTPRoute carry HTTP, and lead to the address of a Service. */
-export function checkReachable(at: IConstruct, what: string, backend: IConstruct, { port, serviceName }: DoorTarget): void {
+export function checkReachable(
+  at: IConstruct,
+  what: string,
+  backend: IConstruct,
+  { port, serviceName }: DoorTarget,
+): void {
   if (port.protocol !== 'TCP') {
-    fail(at, { what: `${what} leads to a port that HTTP does not go over`, found: `"${port.name}" (${port.protocol})`, allowed: 'a port of TCP', fix: 'open it by expose.nodePort or expose.loadBalancer' });
+    fail(at, {
+      what: `${what} leads to a port that HTTP does not go over`,
+      found: `"${port.name}" (${port.protocol})`,
+      allowed: 'a port of TCP',
+      fix: 'open it by expose.nodePort or expose.loadBalancer',
+    });
   }
   if ('hostname' in backend || serviceOf(backend)?.clusterIP === 'None') {
     fail(at, {
-      what: `${what} leads to ${'hostname' in backend ? 'one pod behind ' : ''}a headless Service, which has no address that a door could lead to`, got: serviceName,
+      what:
+        `${what} leads to ${'hostname' in backend ? 'one pod behind ' : ''}a ` +
+        'headless Service, which has no address that a door could lead to',
+      got: serviceName,
       fix: 'lead to its addClientService()',
     });
   }
 }
 
 function isBackend(value: unknown): value is Addressable {
-  return typeof value === 'object' && value !== null && 'node' in value && 'serviceName' in value && typeof value.serviceName === 'string'
-    && 'ports' in value && typeof value.ports === 'object' && value.ports !== null;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'node' in value &&
+    'serviceName' in value &&
+    typeof value.serviceName === 'string' &&
+    'ports' in value &&
+    typeof value.ports === 'object' &&
+    value.ports !== null
+  );
 }
 
 /** The Service that a construct makes, by what can be seen of it. */
-function serviceOf(backend: IConstruct): { readonly externalName?: unknown; readonly clusterIP?: unknown } | undefined {
-  return 'service' in backend && typeof backend.service === 'object' && backend.service !== null ? backend.service : undefined;
+function serviceOf(
+  backend: IConstruct,
+): { readonly externalName?: unknown; readonly clusterIP?: unknown } | undefined {
+  return 'service' in backend &&
+    typeof backend.service === 'object' &&
+    backend.service !== null
+    ? backend.service
+    : undefined;
 }

@@ -6,26 +6,47 @@ import type { HostedDoor } from './hosted-door';
 import type { DoorTarget } from './read-destination';
 
 /** Refuses what a route cannot be let in to. */
-export function checkGrants(at: Construct, { namespace }: Identity, door: HostedDoor): void {
+export function checkGrants(
+  at: Construct,
+  { namespace }: Identity,
+  door: HostedDoor,
+): void {
   for (const target of strangers(namespace, door)) {
     if (target.namespace === undefined || namespace === undefined) {
       fail(at, {
-        what: `${door.what} leads to ${target.backend.node.path}, and the namespace of ${namespace === undefined ? 'the route' : 'the backend'} is not known`,
-        got: target.namespace ?? namespace, fix: 'set namespace on both charts, or on neither: new Chart(app, id, { namespace })',
+        what:
+          `${door.what} leads to ${target.backend.node.path}, and the namespace of ` +
+          `${namespace === undefined ? 'the route' : 'the backend'} is not known`,
+        got: target.namespace ?? namespace,
+        fix: 'set namespace on both charts, or on neither: new Chart(app, id, { namespace })',
       });
     }
     if (!isMadeHere(at, target)) {
       fail(at, {
-        what: `${door.what} leads to the Service "${target.serviceName}" of another namespace, which only the owner of that namespace lets in`, got: target.namespace,
-        allowed: `"${namespace}", or backends that this app makes`, fix: 'open the door in that namespace, where the Service is deployed',
+        what:
+          `${door.what} leads to the Service "${target.serviceName}" of another ` +
+          'namespace, which only the owner of that namespace lets in',
+        got: target.namespace,
+        allowed: `"${namespace}", or backends that this app makes`,
+        fix: 'open the door in that namespace, where the Service is deployed',
       });
     }
   }
 }
 
-/** Lets the routes in to backends of other namespaces, one by one: without a ReferenceGrant the Gateway answers with 500. */
-export function createGrants(at: Construct, identity: Identity, doors: readonly HostedDoor[]): ApiObject[] {
-  const grants = new Map<string, { readonly target: DoorTarget; readonly kinds: Set<string> }>();
+/**
+ * Lets the routes in to backends of other namespaces, one by one: without a ReferenceGrant the
+ * Gateway answers with 500.
+ */
+export function createGrants(
+  at: Construct,
+  identity: Identity,
+  doors: readonly HostedDoor[],
+): ApiObject[] {
+  const grants = new Map<
+    string,
+    { readonly target: DoorTarget; readonly kinds: Set<string> }
+  >();
   for (const door of doors) {
     for (const target of strangers(identity.namespace, door)) {
       const name = `${target.serviceName}.${target.namespace}`;
@@ -34,19 +55,40 @@ export function createGrants(at: Construct, identity: Identity, doors: readonly 
       grants.set(name, grant);
     }
   }
-  return [...grants].map(([name, { target: { serviceName, namespace }, kinds }]) => new ApiObject(at, `reference-grant-${name}`, {
-    apiVersion: 'gateway.networking.k8s.io/v1beta1',
-    kind: 'ReferenceGrant',
-    metadata: { ...metadataOf(identity, { name: `${serviceName}-from-${identity.name}.${identity.namespace}` }), namespace },
-    spec: {
-      from: [...kinds].map((kind) => ({ group: 'gateway.networking.k8s.io', kind, namespace: identity.namespace })),
-      to: [{ group: '', kind: 'Service', name: serviceName }],
-    },
-  }));
+  return [...grants].map(
+    ([
+      name,
+      {
+        target: { serviceName, namespace },
+        kinds,
+      },
+    ]) =>
+      new ApiObject(at, `reference-grant-${name}`, {
+        apiVersion: 'gateway.networking.k8s.io/v1beta1',
+        kind: 'ReferenceGrant',
+        metadata: {
+          ...metadataOf(identity, {
+            name: `${serviceName}-from-${identity.name}.${identity.namespace}`,
+          }),
+          namespace,
+        },
+        spec: {
+          from: [...kinds].map((kind) => ({
+            group: 'gateway.networking.k8s.io',
+            kind,
+            namespace: identity.namespace,
+          })),
+          to: [{ group: '', kind: 'Service', name: serviceName }],
+        },
+      }),
+  );
 }
 
 /** The targets in other namespaces. */
-function strangers(own: string | undefined, { kind, targets }: HostedDoor): readonly DoorTarget[] {
+function strangers(
+  own: string | undefined,
+  { kind, targets }: HostedDoor,
+): readonly DoorTarget[] {
   return kind === 'Ingress' ? [] : targets.filter(({ namespace }) => namespace !== own);
 }
 

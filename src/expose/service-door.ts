@@ -1,5 +1,11 @@
 import type { Construct } from 'constructs';
-import { checkInteger, checkList, checkOneOf, checkProps, type KeysOf } from '../base/check';
+import {
+  checkInteger,
+  checkList,
+  checkOneOf,
+  checkProps,
+  type KeysOf,
+} from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { checkAnnotations, checkName, checkPortExists } from '../base/names';
@@ -13,7 +19,11 @@ export const NODE_PORT_MIN = 30000;
 export const NODE_PORT_MAX = 32767;
 
 const exposedPortKeys: KeysOf<ExposedPort<string>> = { port: true, nodePort: true };
-export const doorKeys: KeysOf<DoorProps> = { name: true, annotations: true, externalTrafficPolicy: true };
+export const doorKeys: KeysOf<DoorProps> = {
+  name: true,
+  annotations: true,
+  externalTrafficPolicy: true,
+};
 
 /** A Service as the doors on it make it. */
 export interface OpenService {
@@ -33,18 +43,32 @@ export interface Door extends OpenService {
 
 /** A door of one type, with the ports it opens. */
 export function doorOf(
-  at: Construct, what: string, type: OpenService['type'], given: object, keys: Readonly<Record<string, true>>, ports: readonly ResolvedPort[], own: string,
+  at: Construct,
+  what: string,
+  type: OpenService['type'],
+  given: object,
+  keys: Readonly<Record<string, true>>,
+  ports: readonly ResolvedPort[],
+  own: string,
 ): Door {
   checkProps(at, what, given, { ...keys, ...exposedPortKeys, ports: true });
   const { name, annotations = {}, externalTrafficPolicy } = given as DoorProps;
   if (name !== undefined) checkName(at, `${what}.name`, name, serviceName);
   checkAnnotations(at, `${what}.annotations`, annotations);
-  if (externalTrafficPolicy !== undefined) checkOneOf(at, `${what}.externalTrafficPolicy`, externalTrafficPolicy, ['Cluster', 'Local']);
+  if (externalTrafficPolicy !== undefined) {
+    checkOneOf(at, `${what}.externalTrafficPolicy`, externalTrafficPolicy, [
+      'Cluster',
+      'Local',
+    ]);
+  }
   const exposed = exposedPorts(at, what, given, ports);
   const separate = name !== undefined && name !== own;
   if (!separate) checkOpensAll(at, what, exposed, ports, own);
   return {
-    what, type, annotations, name: separate ? name : undefined,
+    what,
+    type,
+    annotations,
+    name: separate ? name : undefined,
     ports: ports.filter((port) => exposed.has(port.name)),
     nodePorts: nodePortsOf(at, what, exposed, ports),
     fields: { externalTrafficPolicy },
@@ -52,37 +76,80 @@ export function doorOf(
 }
 
 /** The exposed ports by name, with their node ports where these are given. */
-function exposedPorts(at: Construct, what: string, given: object, ports: readonly ResolvedPort[]): Map<string, number | undefined> {
+function exposedPorts(
+  at: Construct,
+  what: string,
+  given: object,
+  ports: readonly ResolvedPort[],
+): Map<string, number | undefined> {
   const names = ports.map((port) => port.name);
   const severally = (given as { readonly ports?: unknown }).ports;
   if (severally !== undefined && ('port' in given || 'nodePort' in given)) {
-    fail(at, { what: `${what} has port or nodePort beside ports`, found: Object.keys(given).join(', '), fix: 'put them into the list, or leave the list out' });
+    fail(at, {
+      what: `${what} has port or nodePort beside ports`,
+      found: Object.keys(given).join(', '),
+      fix: 'put them into the list, or leave the list out',
+    });
   }
   if (severally !== undefined) checkList(at, `${what}.ports`, severally);
   const { port: only, nodePort: onlyNodePort } = given as ExposedPort<string>;
-  const references = (severally ?? [{ port: only, nodePort: onlyNodePort }]) as ExposedPort<string>[];
-  if (references.length === 0) fail(at, { what: `${what}.ports is empty`, got: references, allowed: list(names), fix: 'name what is let in' });
+  const references = (severally ?? [
+    { port: only, nodePort: onlyNodePort },
+  ]) as ExposedPort<string>[];
+  if (references.length === 0) {
+    fail(at, {
+      what: `${what}.ports is empty`,
+      got: references,
+      allowed: list(names),
+      fix: 'name what is let in',
+    });
+  }
   const exposed = new Map<string, number | undefined>();
   references.forEach((reference, index) => {
     const where = severally === undefined ? what : `${what}.ports[${index}]`;
     checkProps(at, where, reference, exposedPortKeys);
     const { port = names.length === 1 ? names[0] : undefined, nodePort } = reference;
     checkPortExists(at, `${where}.port`, port, names);
-    if (exposed.has(port)) fail(at, { what: `${where}.port is named twice`, got: port, allowed: 'each port once' });
+    if (exposed.has(port)) {
+      fail(at, {
+        what: `${where}.port is named twice`,
+        got: port,
+        allowed: 'each port once',
+      });
+    }
     if (nodePort !== undefined) {
-      checkInteger(at, `${where}.nodePort`, nodePort, NODE_PORT_MIN, NODE_PORT_MAX, 'leave it out and the cluster assigns one');
+      checkInteger(
+        at,
+        `${where}.nodePort`,
+        nodePort,
+        NODE_PORT_MIN,
+        NODE_PORT_MAX,
+        'leave it out and the cluster assigns one',
+      );
     }
     exposed.set(port, nodePort);
   });
   return exposed;
 }
 
-/** Kubernetes opens every port of a Service at once; what was not named would be open without anybody having said so. */
-function checkOpensAll(at: Construct, what: string, exposed: ReadonlyMap<string, unknown>, ports: readonly ResolvedPort[], own: string): void {
-  const others = ports.filter((port) => !exposed.has(port.name)).map((port) => port.name);
+/**
+ * Kubernetes opens every port of a Service at once; what was not named would be open without
+ * anybody having said so.
+ */
+function checkOpensAll(
+  at: Construct,
+  what: string,
+  exposed: ReadonlyMap<string, unknown>,
+  ports: readonly ResolvedPort[],
+  own: string,
+): void {
+  const others = ports
+    .filter((port) => !exposed.has(port.name))
+    .map((port) => port.name);
   if (others.length > 0) {
     fail(at, {
-      what: `${what} would open ${list(others)} too, since Kubernetes opens every port of the Service "${own}"`, got: [...exposed.keys()],
+      what: `${what} would open ${list(others)} too, since Kubernetes opens every port of the Service "${own}"`,
+      got: [...exposed.keys()],
       allowed: list(ports.map((port) => port.name)),
       fix: `give the door a Service of its own, ${what}: { name: '${own}-external', … }, or name all ports in ports`,
     });
@@ -91,7 +158,10 @@ function checkOpensAll(at: Construct, what: string, exposed: ReadonlyMap<string,
 
 /** One number a port and protocol; two protocols of one Service may share it. */
 function nodePortsOf(
-  at: Construct, what: string, exposed: ReadonlyMap<string, number | undefined>, ports: readonly ResolvedPort[],
+  at: Construct,
+  what: string,
+  exposed: ReadonlyMap<string, number | undefined>,
+  ports: readonly ResolvedPort[],
 ): Map<string, number> {
   const nodePorts = new Map<string, number>();
   const taken = new Map<string, string>();
@@ -99,7 +169,13 @@ function nodePortsOf(
     const nodePort = exposed.get(name);
     if (nodePort === undefined) continue;
     const twin = taken.get(`${protocol} ${nodePort}`);
-    if (twin !== undefined) fail(at, { what: `${what} gives one node port to "${twin}" and "${name}"`, got: nodePort, fix: 'give each a number of its own' });
+    if (twin !== undefined) {
+      fail(at, {
+        what: `${what} gives one node port to "${twin}" and "${name}"`,
+        got: nodePort,
+        fix: 'give each a number of its own',
+      });
+    }
     taken.set(`${protocol} ${nodePort}`, name);
     nodePorts.set(name, nodePort);
   }

@@ -5,7 +5,8 @@ export interface AddressOptions {
   /**
    * Who calls: any construct of the app, or a chart.
    *
-   * Within one namespace the short name is enough and reads best (`backend`); from another one it would silently lead elsewhere,
+   * Within one namespace the short name is enough and reads best (`backend`); from another one it
+   * would silently lead elsewhere,
    * so the full name is given (`backend.prod.svc.cluster.local`).
    *
    * @default - the full name where the backend's namespace is known, else the short one

@@ -1,5 +1,11 @@
 import { type IConstruct } from 'constructs';
-import { checkConstruct, checkProps, checkRecord, checkText, type KeysOf } from '../base/check';
+import {
+  checkConstruct,
+  checkProps,
+  checkRecord,
+  checkText,
+  type KeysOf,
+} from '../base/check';
 import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
 import { namespaceOf } from '../base/scope';
@@ -23,7 +29,11 @@ const urlKeys: KeysOf<UrlOptions> = { from: true, scheme: true, path: true };
 
 /** The schemes of Kubernetes' own appProtocol names. */
 const standardSchemes: Readonly<Record<string, string>> = {
-  'http': 'http', 'https': 'https', 'kubernetes.io/h2c': 'http', 'kubernetes.io/ws': 'ws', 'kubernetes.io/wss': 'wss',
+  'http': 'http',
+  'https': 'https',
+  'kubernetes.io/h2c': 'http',
+  'kubernetes.io/ws': 'ws',
+  'kubernetes.io/wss': 'wss',
 };
 
 export function hostOf(backend: Addressable, options: AddressOptions = {}): string {
@@ -44,40 +54,75 @@ export function urlOf(backend: Addressable, args: readonly unknown[]): string {
   if (scheme === undefined) {
     fail(backend, {
       what: `the scheme of port "${port.name}" is not known`,
-      found: port.appProtocol === undefined ? `${port.protocol} without appProtocol` : `appProtocol "${port.appProtocol}"`,
+      found:
+        port.appProtocol === undefined
+          ? `${port.protocol} without appProtocol`
+          : `appProtocol "${port.appProtocol}"`,
       fix: `give it: url("${port.name}", { scheme: "…" }), or use address("${port.name}") for host:port`,
     });
   }
   if (typeof scheme !== 'string' || !/^[a-z][a-z0-9+.-]*$/.test(scheme)) {
-    fail(backend, { what: 'the scheme is not legal', got: scheme, allowed: 'letters, digits, +, . and -, without ://' });
+    fail(backend, {
+      what: 'the scheme is not legal',
+      got: scheme,
+      allowed: 'letters, digits, +, . and -, without ://',
+    });
   }
   if (options.path !== undefined) {
     checkText(backend, 'the path of url()', options.path);
-    if (!options.path.startsWith('/')) fail(backend, { what: 'the path of url() must start with /', got: options.path });
+    if (!options.path.startsWith('/')) {
+      fail(backend, { what: 'the path of url() must start with /', got: options.path });
+    }
   }
   return `${withScheme(scheme, dnsName(backend, options.from), port.port)}${options.path ?? ''}`;
 }
 
 /** Everything that a caller may want to know of a port's address. */
-export function connectionAddress(backend: Addressable, port: BackendPort, from: IConstruct): ConnectionAddress {
+export function connectionAddress(
+  backend: Addressable,
+  port: BackendPort,
+  from: IConstruct,
+): ConnectionAddress {
   const host = dnsName(backend, from);
   const scheme = schemeOf(port);
-  return { host, port: port.port, address: `${host}:${port.port}`, ...(scheme !== undefined && { url: withScheme(scheme, host, port.port) }) };
+  return {
+    host,
+    port: port.port,
+    address: `${host}:${port.port}`,
+    ...(scheme !== undefined && { url: withScheme(scheme, host, port.port) }),
+  };
 }
 
 /** `name.namespace.svc.cluster.local`, whoever asks. */
 export function fullName(backend: Addressable): string {
   if (backend.namespace === undefined) {
-    fail(backend, { what: 'the namespace is not known', got: undefined, fix: 'set namespace on its chart: new Chart(app, id, { namespace })' });
+    fail(backend, {
+      what: 'the namespace is not known',
+      got: undefined,
+      fix: 'set namespace on its chart: new Chart(app, id, { namespace })',
+    });
   }
   return `${shortName(backend)}.${backend.namespace}.svc.${clusterDomain.of(backend)}`;
 }
 
 /** A backend of this library, by what it has. */
-export function checkBackend(at: IConstruct, what: string, value: unknown): Addressable {
-  checkConstruct(at, what, value, 'pass the backend: a StatefulBackend, an ExistingService, …');
+export function checkBackend(
+  at: IConstruct,
+  what: string,
+  value: unknown,
+): Addressable {
+  checkConstruct(
+    at,
+    what,
+    value,
+    'pass the backend: a StatefulBackend, an ExistingService, …',
+  );
   if (!('serviceName' in value && 'ports' in value)) {
-    fail(at, { what: `${what} must be a backend of this library`, got: value, fix: 'describe a Service of somebody else\'s as an ExistingService' });
+    fail(at, {
+      what: `${what} must be a backend of this library`,
+      got: value,
+      fix: "describe a Service of somebody else's as an ExistingService",
+    });
   }
   checkRecord(at, `the ports of ${what}`, value.ports);
   return value as Addressable;
@@ -89,7 +134,9 @@ export function portOf(backend: Addressable, what: string, name: unknown): Backe
   if (name === undefined) {
     if (names.length !== 1) {
       fail(backend, {
-        what: `${what} must name a port, since there are several`, got: name, allowed: list(names),
+        what: `${what} must name a port, since there are several`,
+        got: name,
+        allowed: list(names),
         fix: 'a function that takes a Backend names the port',
       });
     }
@@ -100,8 +147,15 @@ export function portOf(backend: Addressable, what: string, name: unknown): Backe
 }
 
 function dnsName(backend: Addressable, from: IConstruct | undefined): string {
-  if (from === undefined) return backend.namespace === undefined ? shortName(backend) : fullName(backend);
-  checkConstruct(backend, 'from', from, 'pass the construct that calls: { from: this }');
+  if (from === undefined) {
+    return backend.namespace === undefined ? shortName(backend) : fullName(backend);
+  }
+  checkConstruct(
+    backend,
+    'from',
+    from,
+    'pass the construct that calls: { from: this }',
+  );
   const caller = namespaceOf(from);
   if (caller === backend.namespace) return shortName(backend);
   if (caller === undefined || backend.namespace === undefined) {
@@ -116,11 +170,17 @@ function dnsName(backend: Addressable, from: IConstruct | undefined): string {
 }
 
 function shortName(backend: Addressable): string {
-  return backend.hostname === undefined ? backend.serviceName : `${backend.hostname}.${backend.serviceName}`;
+  return backend.hostname === undefined
+    ? backend.serviceName
+    : `${backend.hostname}.${backend.serviceName}`;
 }
 
 /** The port that is named or the only one, and the options, which may come alone. */
-export function portAndOptions<Options = AddressOptions>(backend: Addressable, method: string, args: readonly unknown[]) {
+export function portAndOptions<Options = AddressOptions>(
+  backend: Addressable,
+  method: string,
+  args: readonly unknown[],
+) {
   const named = typeof args[0] === 'string' || args.length > 1;
   const [name, options] = named ? args : [undefined, args[0]];
   return { port: portOf(backend, method, name), options: (options ?? {}) as Options };
@@ -131,7 +191,11 @@ function withScheme(scheme: string, host: string, port: number): string {
 }
 
 function schemeOf(port: BackendPort): string | undefined {
-  if (port.appProtocol !== undefined) return Object.hasOwn(standardSchemes, port.appProtocol) ? standardSchemes[port.appProtocol] : undefined;
+  if (port.appProtocol !== undefined) {
+    return Object.hasOwn(standardSchemes, port.appProtocol)
+      ? standardSchemes[port.appProtocol]
+      : undefined;
+  }
   if (port.protocol !== 'TCP') return undefined;
   return /^(https?)(-|$)/.exec(port.name)?.[1];
 }

@@ -2,10 +2,12 @@ import type { AddressOptions, UrlOptions } from './address-options';
 import type { BackendPort } from './ports';
 
 /**
- * Anything that can be called by name: `WebService`, `InternalApi`, `StatefulBackend`, one pod of it, `ExternalAlias`, `ExistingService`.
+ * Anything that can be called by name: `WebService`, `InternalApi`, `StatefulBackend`, one pod of
+ * it, `ExternalAlias`, `ExistingService`.
  *
  * A function that takes a `Backend<'sql'>` works with a managed database in production and a StatefulSet in a test.
- * A backend with more ports than that fits too, which is why such a function always names the port; a bare `Backend` is any of them.
+ * A backend with more ports than that fits too, which is why such a function always names the port;
+ * a bare `Backend` is any of them.
  *
  * @example
  * import { Backend, Worker } from 'cdk8s-harbour';

@@ -1,6 +1,14 @@
 import type { Construct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
-import { checkBoolean, checkInteger, checkList, checkOneOf, checkProps, checkSeconds, type KeysOf } from '../base/check';
+import {
+  checkBoolean,
+  checkInteger,
+  checkList,
+  checkOneOf,
+  checkProps,
+  checkSeconds,
+  type KeysOf,
+} from '../base/check';
 import { fail } from '../base/fail';
 import { ADDRESS_LABEL, type Identity, metadataOf } from '../base/identity';
 import { completeManifest, type Fields } from '../base/manifest';
@@ -11,10 +19,16 @@ import { protocols, type ResolvedPort } from './resolve-ports';
 import type { CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
 
 export const commonServiceKeys: KeysOf<CommonServiceOptions> = {
-  serviceAnnotations: true, ipFamilies: true, ipFamilyPolicy: true, publishNotReadyAddresses: true,
+  serviceAnnotations: true,
+  ipFamilies: true,
+  ipFamilyPolicy: true,
+  publishNotReadyAddresses: true,
 };
 export const serviceKeys: KeysOf<ServiceOptions> = {
-  ...commonServiceKeys, sessionAffinity: true, internalTrafficPolicy: true, trafficDistribution: true,
+  ...commonServiceKeys,
+  sessionAffinity: true,
+  internalTrafficPolicy: true,
+  trafficDistribution: true,
 };
 
 const ONE_DAY = 86400;
@@ -37,11 +51,21 @@ export interface ServicePlan {
   readonly nodePorts?: ReadonlyMap<string, number>;
 }
 
-const types = { NodePort: kplus.ServiceType.NODE_PORT, LoadBalancer: kplus.ServiceType.LOAD_BALANCER } as const;
+const types = {
+  NodePort: kplus.ServiceType.NODE_PORT,
+  LoadBalancer: kplus.ServiceType.LOAD_BALANCER,
+} as const;
 
-export function createService(scope: Construct, id: string, plan: ServicePlan): kplus.Service {
+export function createService(
+  scope: Construct,
+  id: string,
+  plan: ServicePlan,
+): kplus.Service {
   const { ports, selector = {}, headless = false } = plan;
-  const metadata = metadataOf(plan.identity, { name: plan.name, annotations: plan.annotations });
+  const metadata = metadataOf(plan.identity, {
+    name: plan.name,
+    annotations: plan.annotations,
+  });
   checkAnnotations(scope, 'the annotations of the Service', metadata.annotations);
   const service = new kplus.Service(scope, id, {
     metadata,
@@ -49,21 +73,33 @@ export function createService(scope: Construct, id: string, plan: ServicePlan): 
     clusterIP: headless ? 'None' : undefined,
     externalName: plan.externalName,
     ports: ports.map(({ name, port, targetPort, protocol }) => ({
-      name, port, targetPort, nodePort: plan.nodePorts?.get(name), protocol: protocol === 'TCP' ? undefined : protocols[protocol],
+      name,
+      port,
+      targetPort,
+      nodePort: plan.nodePorts?.get(name),
+      protocol: protocol === 'TCP' ? undefined : protocols[protocol],
     })),
   });
   for (const [key, value] of Object.entries(selector)) service.selectLabel(key, value);
   completeManifest(service, ({ spec }) => {
     // cdk8s-plus leaves them out of an alias, yet gateways and people read them there.
     if (plan.externalName !== undefined) {
-      spec.ports = service.ports.map(({ name, port, protocol, targetPort }) => ({ name, port, protocol, targetPort }));
+      spec.ports = service.ports.map(({ name, port, protocol, targetPort }) => ({
+        name,
+        port,
+        protocol,
+        targetPort,
+      }));
     }
     completeSpec(spec, plan);
   });
   return service;
 }
 
-function completeSpec(spec: Fields, { ports, fields, selector = {} }: ServicePlan): void {
+function completeSpec(
+  spec: Fields,
+  { ports, fields, selector = {} }: ServicePlan,
+): void {
   const ours = new Map(ports.map((port) => [port.name, port]));
   for (const port of (spec.ports ?? []) as Fields[]) {
     const known = ours.get(port.name as string);
@@ -79,57 +115,132 @@ function completeSpec(spec: Fields, { ports, fields, selector = {} }: ServicePla
     if (selector[ADDRESS_LABEL] === undefined) delete rendered[ADDRESS_LABEL];
     else rendered[ADDRESS_LABEL] = selector[ADDRESS_LABEL];
   }
-  if (rendered !== undefined && Object.keys(rendered).length === 0) delete spec.selector;
-  if ((spec.externalIPs as unknown[] | undefined)?.length === 0) delete spec.externalIPs;
+  if (rendered !== undefined && Object.keys(rendered).length === 0) {
+    delete spec.selector;
+  }
+  if ((spec.externalIPs as unknown[] | undefined)?.length === 0) {
+    delete spec.externalIPs;
+  }
   Object.assign(spec, fields);
 }
 
 /** The options of a Service, checked and as Kubernetes writes them. */
 export function renderServiceOptions(at: Construct, options: ServiceOptions): Fields {
-  const { internalTrafficPolicy, trafficDistribution, publishNotReadyAddresses } = options;
-  if (options.serviceAnnotations !== undefined) checkAnnotations(at, 'serviceAnnotations', options.serviceAnnotations);
-  if (internalTrafficPolicy !== undefined) checkOneOf(at, 'internalTrafficPolicy', internalTrafficPolicy, ['Cluster', 'Local']);
-  if (publishNotReadyAddresses !== undefined) checkBoolean(at, 'publishNotReadyAddresses', publishNotReadyAddresses);
-  if (trafficDistribution !== undefined) checkTrafficDistribution(at, trafficDistribution);
+  const { internalTrafficPolicy, trafficDistribution, publishNotReadyAddresses } =
+    options;
+  if (options.serviceAnnotations !== undefined) {
+    checkAnnotations(at, 'serviceAnnotations', options.serviceAnnotations);
+  }
+  if (internalTrafficPolicy !== undefined) {
+    checkOneOf(at, 'internalTrafficPolicy', internalTrafficPolicy, [
+      'Cluster',
+      'Local',
+    ]);
+  }
+  if (publishNotReadyAddresses !== undefined) {
+    checkBoolean(at, 'publishNotReadyAddresses', publishNotReadyAddresses);
+  }
+  if (trafficDistribution !== undefined) {
+    checkTrafficDistribution(at, trafficDistribution);
+  }
   return {
     ...renderIpFamilies(at, options),
     ...renderAffinity(at, options.sessionAffinity),
-    internalTrafficPolicy, trafficDistribution,
+    internalTrafficPolicy,
+    trafficDistribution,
     publishNotReadyAddresses: publishNotReadyAddresses || undefined,
   };
 }
 
 function checkTrafficDistribution(at: Construct, value: string): void {
-  checkOneOf(at, 'trafficDistribution', value, ['PreferClose', 'PreferSameZone', 'PreferSameNode']);
-  requireKubernetes(at, `trafficDistribution: '${value}'`, value === 'PreferClose' ? '1.31' : '1.34');
+  checkOneOf(at, 'trafficDistribution', value, [
+    'PreferClose',
+    'PreferSameZone',
+    'PreferSameNode',
+  ]);
+  requireKubernetes(
+    at,
+    `trafficDistribution: '${value}'`,
+    value === 'PreferClose' ? '1.31' : '1.34',
+  );
 }
 
-function renderAffinity(at: Construct, affinity: ServiceOptions['sessionAffinity']): Fields {
+function renderAffinity(
+  at: Construct,
+  affinity: ServiceOptions['sessionAffinity'],
+): Fields {
   if (affinity === undefined) return {};
   if (typeof affinity === 'string') {
-    checkOneOf(at, 'sessionAffinity', affinity, ['ClientIP'], 'write sessionAffinity: \'ClientIP\', or leave it out');
+    checkOneOf(
+      at,
+      'sessionAffinity',
+      affinity,
+      ['ClientIP'],
+      "write sessionAffinity: 'ClientIP', or leave it out",
+    );
     return { sessionAffinity: 'ClientIP' };
   }
   checkProps(at, 'sessionAffinity', affinity, affinityKeys);
-  const timeoutSeconds = checkSeconds(at, 'sessionAffinity.clientIpTimeout', affinity.clientIpTimeout, 1, ONE_DAY);
-  return { sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds } } };
+  const timeoutSeconds = checkSeconds(
+    at,
+    'sessionAffinity.clientIpTimeout',
+    affinity.clientIpTimeout,
+    1,
+    ONE_DAY,
+  );
+  return {
+    sessionAffinity: 'ClientIP',
+    sessionAffinityConfig: { clientIP: { timeoutSeconds } },
+  };
 }
 
-function renderIpFamilies(at: Construct, { ipFamilies, ipFamilyPolicy }: CommonServiceOptions): Fields {
-  if (ipFamilyPolicy !== undefined) checkOneOf(at, 'ipFamilyPolicy', ipFamilyPolicy, ['SingleStack', 'PreferDualStack', 'RequireDualStack']);
+function renderIpFamilies(
+  at: Construct,
+  { ipFamilies, ipFamilyPolicy }: CommonServiceOptions,
+): Fields {
+  if (ipFamilyPolicy !== undefined) {
+    checkOneOf(at, 'ipFamilyPolicy', ipFamilyPolicy, [
+      'SingleStack',
+      'PreferDualStack',
+      'RequireDualStack',
+    ]);
+  }
   if (ipFamilies === undefined) return { ipFamilyPolicy };
   checkList(at, 'ipFamilies', ipFamilies);
-  ipFamilies.forEach((family: IpFamily, index) => checkOneOf(at, `ipFamilies[${index}]`, family, ['IPv4', 'IPv6']));
+  ipFamilies.forEach((family: IpFamily, index) =>
+    checkOneOf(at, `ipFamilies[${index}]`, family, ['IPv4', 'IPv6']),
+  );
   checkInteger(at, 'the number of ipFamilies', ipFamilies.length, 1, 2);
-  if (ipFamilies[0] === ipFamilies[1]) fail(at, { what: 'ipFamilies names one family twice', got: ipFamilies, allowed: '"IPv4", "IPv6" or both' });
-  if (ipFamilies.length === 2 && ipFamilyPolicy === 'SingleStack') {
-    fail(at, { what: 'ipFamilies names two families under ipFamilyPolicy SingleStack', got: ipFamilies, fix: 'name one family, or choose PreferDualStack or RequireDualStack' });
-  }
-  if (ipFamilies.length === 1 && ipFamilyPolicy !== undefined && ipFamilyPolicy !== 'SingleStack') {
+  if (ipFamilies[0] === ipFamilies[1]) {
     fail(at, {
-      what: `ipFamilies names one family under ipFamilyPolicy ${ipFamilyPolicy}: a cluster of both adds the other, and refuses the same manifest from then on`,
-      got: ipFamilies, fix: 'name both, the main one first, or leave out one of the two options',
+      what: 'ipFamilies names one family twice',
+      got: ipFamilies,
+      allowed: '"IPv4", "IPv6" or both',
     });
   }
-  return { ipFamilies: [...ipFamilies], ipFamilyPolicy: ipFamilyPolicy ?? (ipFamilies.length === 2 ? 'PreferDualStack' : undefined) };
+  if (ipFamilies.length === 2 && ipFamilyPolicy === 'SingleStack') {
+    fail(at, {
+      what: 'ipFamilies names two families under ipFamilyPolicy SingleStack',
+      got: ipFamilies,
+      fix: 'name one family, or choose PreferDualStack or RequireDualStack',
+    });
+  }
+  if (
+    ipFamilies.length === 1 &&
+    ipFamilyPolicy !== undefined &&
+    ipFamilyPolicy !== 'SingleStack'
+  ) {
+    fail(at, {
+      what:
+        `ipFamilies names one family under ipFamilyPolicy ${ipFamilyPolicy}: a ` +
+        'cluster of both adds the other, and refuses the same manifest from then on',
+      got: ipFamilies,
+      fix: 'name both, the main one first, or leave out one of the two options',
+    });
+  }
+  return {
+    ipFamilies: [...ipFamilies],
+    ipFamilyPolicy:
+      ipFamilyPolicy ?? (ipFamilies.length === 2 ? 'PreferDualStack' : undefined),
+  };
 }

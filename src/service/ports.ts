@@ -36,7 +36,8 @@ export interface ServicePort {
 /**
  * One port of a headless Service or of an alias.
  *
- * There is no `targetPort`: DNS leads clients straight to the pod (or to the real host), and nothing translates the port on the way.
+ * There is no `targetPort`: DNS leads clients straight to the pod (or to the real host), and
+ * nothing translates the port on the way.
  */
 export interface DirectPort {
   /** The port that is listened on and connected to, 1 to 65535. */
@@ -73,20 +74,27 @@ export interface ContainerPort {
 /**
  * The ports of a Service by name: a number where Service and container agree, an object where they do not.
  *
- * A name is at most 15 characters of `a-z`, `0-9` and `-` with one letter at least (the rule for container ports, which carry the same name).
+ * A name is at most 15 characters of `a-z`, `0-9` and `-` with one letter at least (the rule for
+ * container ports, which carry the same name).
  *
  * @example
  * import { ServicePorts } from 'cdk8s-harbour';
  *
  * const ports: ServicePorts<'http' | 'metrics'> = { http: { port: 80, targetPort: 8080 }, metrics: 9090 };
  */
-export type ServicePorts<Name extends string> = { readonly [Key in Name]: number | ServicePort };
+export type ServicePorts<Name extends string> = {
+  readonly [Key in Name]: number | ServicePort;
+};
 
 /** The ports of a headless Service or an alias by name. */
-export type DirectPorts<Name extends string> = { readonly [Key in Name]: number | DirectPort };
+export type DirectPorts<Name extends string> = {
+  readonly [Key in Name]: number | DirectPort;
+};
 
 /** The ports that a container listens on without publishing them, by name. */
-export type ContainerPorts<Name extends string> = { readonly [Key in Name]: number | ContainerPort };
+export type ContainerPorts<Name extends string> = {
+  readonly [Key in Name]: number | ContainerPort;
+};
 
 /** A port of a backend with everything spelled out. */
 export interface BackendPort {
@@ -107,7 +115,11 @@ export interface BackendPort {
 }
 
 /** `true` of a union of several names, `never` of a single one. */
-export type IsUnion<Name, Each = Name> = Name extends unknown ? (Each extends Name ? never : true) : never;
+export type IsUnion<Name, Each = Name> = Name extends unknown
+  ? Each extends Name
+    ? never
+    : true
+  : never;
 
 /**
  * A reference to a port by name: required where there are several ports, and left out at will where there is one.
@@ -118,7 +130,8 @@ export type IsUnion<Name, Each = Name> = Name extends unknown ? (Each extends Na
  * const one: PortRef<'http'> = {};
  * const two: PortRef<'http' | 'metrics'> = { port: 'metrics' };
  */
-export type PortRef<Name extends string> = true extends IsUnion<Name> ? NamedPort<Name> : OnlyPort<Name>;
+export type PortRef<Name extends string> =
+  true extends IsUnion<Name> ? NamedPort<Name> : OnlyPort<Name>;
 
 /** A reference to one of several ports. */
 export interface NamedPort<Name extends string> {
@@ -137,9 +150,11 @@ export interface OnlyPort<Name extends string> {
 }
 
 /** The same for an argument of its own. */
-export type PortArgument<Name extends string> = true extends IsUnion<Name> ? [name: Name] : [name?: Name | undefined];
+export type PortArgument<Name extends string> =
+  true extends IsUnion<Name> ? [name: Name] : [name?: Name | undefined];
 
 /** The same for arguments: `(port, options?)`, and `(options?)` as well where there is one port. */
-export type PortArguments<Name extends string, Options> = true extends IsUnion<Name>
-  ? [port: Name, options?: Options | undefined]
-  : [portOrOptions?: Name | Options | undefined, options?: Options | undefined];
+export type PortArguments<Name extends string, Options> =
+  true extends IsUnion<Name>
+    ? [port: Name, options?: Options | undefined]
+    : [portOrOptions?: Name | Options | undefined, options?: Options | undefined];

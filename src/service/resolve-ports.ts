@@ -1,6 +1,12 @@
 import type { IConstruct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
-import { checkInteger, checkOneOf, checkProps, checkRecord, type KeysOf } from '../base/check';
+import {
+  checkInteger,
+  checkOneOf,
+  checkProps,
+  checkRecord,
+  type KeysOf,
+} from '../base/check';
 import { fail } from '../base/fail';
 import { checkName, checkQualifiedName } from '../base/names';
 import { portName } from '../contract/names';
@@ -24,38 +30,78 @@ export interface ListeningPort {
   readonly alsoAt?: readonly number[];
 }
 
-const serviceKeys: KeysOf<ServicePort> = { port: true, targetPort: true, protocol: true, appProtocol: true };
-const directKeys: KeysOf<DirectPort> = { port: true, protocol: true, appProtocol: true };
+const serviceKeys: KeysOf<ServicePort> = {
+  port: true,
+  targetPort: true,
+  protocol: true,
+  appProtocol: true,
+};
+const directKeys: KeysOf<DirectPort> = {
+  port: true,
+  protocol: true,
+  appProtocol: true,
+};
 const containerKeys: KeysOf<ContainerPort> = { port: true, protocol: true };
 
 export const protocols: Readonly<Record<Protocol, kplus.Protocol>> = {
-  TCP: kplus.Protocol.TCP, UDP: kplus.Protocol.UDP, SCTP: kplus.Protocol.SCTP,
+  TCP: kplus.Protocol.TCP,
+  UDP: kplus.Protocol.UDP,
+  SCTP: kplus.Protocol.SCTP,
 };
 
 /** The ports of a Service that forwards each to a container port of any number. */
-export function resolveServicePorts<Name extends string>(at: IConstruct, ports: unknown): Record<Name, ResolvedPort> {
+export function resolveServicePorts<Name extends string>(
+  at: IConstruct,
+  ports: unknown,
+): Record<Name, ResolvedPort> {
   return resolve(at, ports, serviceKeys);
 }
 
 /** The ports of a Service that forwards nothing: a client connects to the very number the container listens on. */
-export function resolveDirectPorts<Name extends string>(at: IConstruct, ports: unknown): Record<Name, ResolvedPort> {
-  return resolve(at, ports, directKeys, 'clients of this Service connect straight to what listens, so there is nothing to translate a port: give the number that is listened on as port');
+export function resolveDirectPorts<Name extends string>(
+  at: IConstruct,
+  ports: unknown,
+): Record<Name, ResolvedPort> {
+  return resolve(
+    at,
+    ports,
+    directKeys,
+    'clients of this Service connect straight to what listens, so there is ' +
+      'nothing to translate a port: give the number that is listened on as port',
+  );
 }
 
 /** Every port the pod listens on, each number once: the published ones first, then the others. */
-export function listeningPorts(at: IConstruct, published: readonly ResolvedPort[], containerPorts: unknown = {}): ListeningPort[] {
+export function listeningPorts(
+  at: IConstruct,
+  published: readonly ResolvedPort[],
+  containerPorts: unknown = {},
+): ListeningPort[] {
   checkRecord(at, 'containerPorts', containerPorts);
   const listening = published
     .filter((port) => port.name === port.containerPort)
-    .map(({ name, targetPort, protocol }): ListeningPort => ({ name, number: targetPort, protocol }));
+    .map(({ name, targetPort, protocol }): ListeningPort => ({
+      name,
+      number: targetPort,
+      protocol,
+    }));
   for (const [name, given] of Object.entries(containerPorts)) {
     const what = `containerPorts.${name}`;
     checkName(at, `the port name in ${what}`, name, portName);
-    const { port, protocol = 'TCP' } = spelledOut<ContainerPort>(at, what, given, containerKeys);
-    const twin = published.find((other) => other.name === name) ?? listening.find((other) => other.number === port && other.protocol === protocol);
+    const { port, protocol = 'TCP' } = spelledOut<ContainerPort>(
+      at,
+      what,
+      given,
+      containerKeys,
+    );
+    const twin =
+      published.find((other) => other.name === name) ??
+      listening.find((other) => other.number === port && other.protocol === protocol);
     if (twin !== undefined) {
       fail(at, {
-        what: `${what} is declared already as "${twin.name}"`, found: `${protocol} ${port}`, allowed: 'each name and each number once',
+        what: `${what} is declared already as "${twin.name}"`,
+        found: `${protocol} ${port}`,
+        allowed: 'each name and each number once',
         fix: `refer to "${twin.name}" instead`,
       });
     }
@@ -65,7 +111,10 @@ export function listeningPorts(at: IConstruct, published: readonly ResolvedPort[
 }
 
 function resolve<Name extends string>(
-  at: IConstruct, ports: unknown, keys: Readonly<Record<string, true>>, whyNoTarget?: string,
+  at: IConstruct,
+  ports: unknown,
+  keys: Readonly<Record<string, true>>,
+  whyNoTarget?: string,
 ): Record<Name, ResolvedPort> {
   checkRecord(at, 'ports', ports);
   const resolved: Record<string, ResolvedPort> = {};
@@ -74,41 +123,93 @@ function resolve<Name extends string>(
   for (const [name, given] of Object.entries(ports)) {
     const what = `ports.${name}`;
     checkName(at, `the port name in ${what}`, name, portName);
-    if (whyNoTarget !== undefined && typeof given === 'object' && given !== null && 'targetPort' in given) {
-      fail(at, { what: `${what} has a targetPort`, got: given.targetPort, fix: whyNoTarget });
+    if (
+      whyNoTarget !== undefined &&
+      typeof given === 'object' &&
+      given !== null &&
+      'targetPort' in given
+    ) {
+      fail(at, {
+        what: `${what} has a targetPort`,
+        got: given.targetPort,
+        fix: whyNoTarget,
+      });
     }
-    const { port, targetPort = port, protocol = 'TCP', appProtocol } = spelledOut<ServicePort>(at, what, given, keys);
-    if (appProtocol !== undefined) checkQualifiedName(at, `${what}.appProtocol`, appProtocol);
+    const {
+      port,
+      targetPort = port,
+      protocol = 'TCP',
+      appProtocol,
+    } = spelledOut<ServicePort>(at, what, given, keys);
+    if (appProtocol !== undefined) {
+      checkQualifiedName(at, `${what}.appProtocol`, appProtocol);
+    }
     const twin = byNumber.get(`${protocol} ${port}`);
     if (twin !== undefined) {
-      fail(at, { what: `${what} and ports.${twin} are the same port`, found: `${protocol} ${port} twice`, fix: 'give one of them another number or leave it out' });
+      fail(at, {
+        what: `${what} and ports.${twin} are the same port`,
+        found: `${protocol} ${port} twice`,
+        fix: 'give one of them another number or leave it out',
+      });
     }
     byNumber.set(`${protocol} ${port}`, name);
     const target = `${protocol} ${targetPort}`;
     if (!byTarget.has(target)) byTarget.set(target, name);
     resolved[name] = {
-      name, port, targetPort, protocol, containerPort: byTarget.get(target) as string,
+      name,
+      port,
+      targetPort,
+      protocol,
+      containerPort: byTarget.get(target) as string,
       ...(appProtocol !== undefined && { appProtocol }),
     };
   }
   if (Object.keys(resolved).length === 0) {
-    fail(at, { what: 'ports is empty', got: ports, allowed: 'one port at least', fix: 'name what callers connect to: ports: { http: 80 }; what nobody calls is a Worker' });
+    fail(at, {
+      what: 'ports is empty',
+      got: ports,
+      allowed: 'one port at least',
+      fix: 'name what callers connect to: ports: { http: 80 }; what nobody calls is a Worker',
+    });
   }
   return resolved as Record<Name, ResolvedPort>;
 }
 
 /** A number stands for `{ port }`. */
 function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
-  at: IConstruct, what: string, given: unknown, keys: Readonly<Record<string, true>>,
+  at: IConstruct,
+  what: string,
+  given: unknown,
+  keys: Readonly<Record<string, true>>,
 ): Port {
   const port = typeof given === 'object' && given !== null ? given : { port: given };
   if ('nodePort' in port) {
-    fail(at, { what: `${what} has a nodePort`, got: port.nodePort, fix: 'open a door for it: new WebService(…, { expose: { nodePort: { nodePort: … } } })' });
+    fail(at, {
+      what: `${what} has a nodePort`,
+      got: port.nodePort,
+      fix: 'open a door for it: new WebService(…, { expose: { nodePort: { nodePort: … } } })',
+    });
   }
   checkProps(at, what, port, keys);
   const { port: number, targetPort, protocol } = port as Partial<ServicePort>;
-  checkInteger(at, 'port' in port && port !== given ? what : `${what}.port`, number, 1, 65535, 'a port of 0 or above 65535 does not exist');
-  if (targetPort !== undefined) checkInteger(at, `${what}.targetPort`, targetPort, 1, 65535, 'targetPort is the number the container listens on');
+  checkInteger(
+    at,
+    'port' in port && port !== given ? what : `${what}.port`,
+    number,
+    1,
+    65535,
+    'a port of 0 or above 65535 does not exist',
+  );
+  if (targetPort !== undefined) {
+    checkInteger(
+      at,
+      `${what}.targetPort`,
+      targetPort,
+      1,
+      65535,
+      'targetPort is the number the container listens on',
+    );
+  }
   if (protocol !== undefined) checkOneOf(at, `${what}.protocol`, protocol, PROTOCOLS);
   return port as Port;
 }

@@ -19,7 +19,8 @@ export interface CommonServiceOptions {
   readonly serviceAnnotations?: Readonly<Record<string, string>>;
 
   /**
-   * The IP families, the first being the main one; a cluster without one of them refuses the Service. Under a dual-stack policy both are named, or none.
+   * The IP families, the first being the main one; a cluster without one of them refuses the
+   * Service. Under a dual-stack policy both are named, or none.
    *
    * @default - the cluster's own
    */
@@ -61,7 +62,8 @@ export interface ServiceOptions extends CommonServiceOptions {
   /**
    * Prefers pods near the caller, without dropping traffic where there are none.
    *
-   * `PreferSameZone` and `PreferSameNode` need Kubernetes 1.34; `PreferClose`, the older name of the former, needs 1.31, and newer ones warn of it.
+   * `PreferSameZone` and `PreferSameNode` need Kubernetes 1.34; `PreferClose`, the older name of
+   * the former, needs 1.31, and newer ones warn of it.
    *
    * @default - any pod
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#traffic-distribution

@@ -18,8 +18,10 @@ export function checkAtSynthesis(scope: IConstruct, check: Check): void {
 /**
  * Errors become validation errors of cdk8s; whatever is no error goes to stderr, when the app is written.
  *
- * cdk8s validates an app once for itself and again for every chart that it writes. Within one `synth()` or `synthYaml()` only the first
- * of these is a check, and what it rendered is what is written. Outside of them, in tests, each is a check of its own: nobody can tell
+ * cdk8s validates an app once for itself and again for every chart that it writes. Within one
+ * `synth()` or `synthYaml()` only the first
+ * of these is a check, and what it rendered is what is written. Outside of them, in tests, each is
+ * a check of its own: nobody can tell
  * whether an object was patched since the last.
  */
 class SynthesisCheck {
@@ -28,7 +30,10 @@ class SynthesisCheck {
   private checking = false;
   private synthesis: Synthesis | undefined;
 
-  constructor(private readonly root: IConstruct, private readonly check: Check) {
+  constructor(
+    private readonly root: IConstruct,
+    private readonly check: Check,
+  ) {
     // The root is validated first, so that the others know their errors by the time they are asked.
     this.reportErrorsOf(root, () => this.run());
     if (isApp(root)) {
@@ -50,34 +55,58 @@ class SynthesisCheck {
   }
 
   private run(): void {
-    // A value that is rendered late may ask for the manifests of another chart, which validates the app in the midst of it.
+    // A value that is rendered late may ask for the manifests of another chart, which validates the
+    // app in the midst of it.
     if (this.checking || this.synthesis?.checked) return;
     this.errors.clear();
     this.checking = true;
     try {
-      const apiObjects = this.root.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
+      const apiObjects = this.root.node
+        .findAll()
+        .filter((construct) => ApiObject.isApiObject(construct));
       const objects = this.render(apiObjects);
-      if (objects !== undefined) this.tell(this.check(objects), new Map(apiObjects.map((apiObject, index) => [objects[index].path, apiObject])));
+      if (objects !== undefined) {
+        this.tell(
+          this.check(objects),
+          new Map(
+            apiObjects.map((apiObject, index) => [objects[index].path, apiObject]),
+          ),
+        );
+      }
     } finally {
       this.checking = false;
     }
   }
 
-  /** Nothing, where one of them cannot be rendered: cdk8s says so when it comes to write it, and the others mean little without it. */
-  private render(apiObjects: readonly ApiObject[]): readonly SourceObject[] | undefined {
+  /**
+   * Nothing, where one of them cannot be rendered: cdk8s says so when it comes to write it, and the
+   * others mean little without it.
+   */
+  private render(
+    apiObjects: readonly ApiObject[],
+  ): readonly SourceObject[] | undefined {
     try {
-      return apiObjects.map((apiObject) => ({ object: this.synthesis?.render(apiObject) ?? apiObject.toJson(), path: apiObject.node.path }));
+      return apiObjects.map((apiObject) => ({
+        object: this.synthesis?.render(apiObject) ?? apiObject.toJson(),
+        path: apiObject.node.path,
+      }));
     } catch {
       return undefined;
     }
   }
 
-  private tell(findings: readonly Finding[], apiObjects: ReadonlyMap<string | undefined, ApiObject>): void {
+  private tell(
+    findings: readonly Finding[],
+    apiObjects: ReadonlyMap<string | undefined, ApiObject>,
+  ): void {
     for (const finding of findings) {
       const { severity, source } = finding;
       if (severity === 'error') {
         const construct = apiObjects.get(source.path) ?? this.root;
-        this.errors.set(construct, [...this.errors.get(construct) ?? [], inWords(finding)]);
+        this.errors.set(construct, [
+          ...(this.errors.get(construct) ?? []),
+          inWords(finding),
+        ]);
         this.reportErrorsOf(construct);
       } else if (this.synthesis !== undefined) {
         process.stderr.write(`${severity}: [${source.path}] ${inWords(finding)}\n`);
@@ -98,7 +127,10 @@ class SynthesisCheck {
   }
 }
 
-/** One `synth()` or `synthYaml()`, while it lasts: what is rendered for the check is handed out once more, to be written. */
+/**
+ * One `synth()` or `synthYaml()`, while it lasts: what is rendered for the check is handed out once
+ * more, to be written.
+ */
 class Synthesis {
   /** Whether the app has been checked. */
   public checked = false;

@@ -67,7 +67,8 @@ export interface DefaultValues {
   /**
    * The oldest Kubernetes the manifests must run on.
    *
-   * What needs a newer one is refused, or rendered in its older form: before 1.30 the sleep before a pod stops is a command,
+   * What needs a newer one is refused, or rendered in its older form: before 1.30 the sleep before
+   * a pod stops is a command,
    * and before 1.29 sidecars are ordinary containers.
    *
    * @default '1.31'
@@ -75,7 +76,8 @@ export interface DefaultValues {
   readonly oldestKubernetes?: KubernetesVersion;
 
   /**
-   * The door that constructs are exposed by: a domain, an ingress class, a Gateway. It opens none by itself, it completes
+   * The door that constructs are exposed by: a domain, an ingress class, a Gateway. It opens none
+   * by itself, it completes
    * `expose: { ingress: {} }` and `expose: { gateway: {} }`.
    *
    * @default - none: each door says where it stands

@@ -15,7 +15,8 @@ import type { DefaultValues } from './default-values';
 /**
  * What holds for every construct under a chart, an app or any other scope; the nearest scope wins, value by value.
  *
- * Constructs read the values when they are made, so they are set first: setting them later is an error, not a half-applied wish.
+ * Constructs read the values when they are made, so they are set first: setting them later is an
+ * error, not a half-applied wish.
  *
  * @example
  * import { App, Chart } from 'cdk8s';
@@ -43,7 +44,11 @@ export class Defaults {
   public set(values: DefaultValues): void {
     const { scope } = this;
     if (!Construct.isConstruct(scope)) {
-      fail('Defaults', { what: 'Defaults.of() takes a scope', got: scope, allowed: 'an app, a chart or a construct in one' });
+      fail('Defaults', {
+        what: 'Defaults.of() takes a scope',
+        got: scope,
+        allowed: 'an app, a chart or a construct in one',
+      });
     }
     const at = `${scope.node.path || 'app'}: Defaults`;
     checkProps(at, 'the defaults', values, keys);
@@ -56,7 +61,12 @@ export class Defaults {
 }
 
 /** Where each of the values is at home. */
-const known: { readonly [Name in keyof Required<DefaultValues>]: Pick<DefaultValue<DefaultValues[Name]>, 'check'> } = {
+const known: {
+  readonly [Name in keyof Required<DefaultValues>]: Pick<
+    DefaultValue<DefaultValues[Name]>,
+    'check'
+  >;
+} = {
   instance: defaultInstance,
   pullSecrets: defaultPullSecrets,
   security: defaultSecurity,
@@ -69,4 +79,6 @@ const known: { readonly [Name in keyof Required<DefaultValues>]: Pick<DefaultVal
   door: defaultDoor,
 };
 
-const keys = Object.fromEntries(Object.keys(known).map((name) => [name, true])) as KeysOf<DefaultValues>;
+const keys = Object.fromEntries(
+  Object.keys(known).map((name) => [name, true]),
+) as KeysOf<DefaultValues>;

@@ -39,7 +39,10 @@ export interface ValidationReport {
   addViolation(violation: ValidationViolation): void;
 
   /** Closes the report. */
-  submit(status: 'success' | 'failure', metadata?: Readonly<Record<string, string>>): void;
+  submit(
+    status: 'success' | 'failure',
+    metadata?: Readonly<Record<string, string>>,
+  ): void;
 }
 
 /** One thing that is wrong, as cdk8s-cli reports it. */
@@ -57,7 +60,10 @@ export interface ValidationViolation {
   readonly violatingResources: readonly ViolatingResource[];
 }
 
-/** An object that something is wrong with; cdk8s-cli adds the path of its construct, which it knows by the object's name. */
+/**
+ * An object that something is wrong with; cdk8s-cli adds the path of its construct, which it knows
+ * by the object's name.
+ */
 export interface ViolatingResource {
   /** The object's name. */
   readonly resourceName: string;
@@ -70,9 +76,11 @@ export interface ViolatingResource {
 }
 
 /**
- * The check of the wiring as a validation of cdk8s-cli, for any app: `cdk8s.yaml` names it, and `cdk8s synth` prints its report.
+ * The check of the wiring as a validation of cdk8s-cli, for any app: `cdk8s.yaml` names it, and
+ * `cdk8s synth` prints its report.
  *
- * cdk8s-cli takes an exact version, which it installs into a folder of its own; a package that is there already is named by its path:
+ * cdk8s-cli takes an exact version, which it installs into a folder of its own; a package that is
+ * there already is named by its path:
  *
  * ```yaml
  * validations:
@@ -98,7 +106,14 @@ export class WiringValidation {
     checkProps('WiringValidation', 'properties', props, keys);
     const { failOn = 'error', clusterDomain } = props;
     checkOneOf('WiringValidation', 'properties.failOn', failOn, SEVERITIES);
-    if (clusterDomain !== undefined) checkName('WiringValidation', 'properties.clusterDomain', clusterDomain, subdomain);
+    if (clusterDomain !== undefined) {
+      checkName(
+        'WiringValidation',
+        'properties.clusterDomain',
+        clusterDomain,
+        subdomain,
+      );
+    }
     this.failOn = failOn;
     this.clusterDomain = clusterDomain;
   }
@@ -109,39 +124,71 @@ export class WiringValidation {
    * @throws HarbourError where a file is no YAML
    */
   public async validate(context: ValidationContext): Promise<void> {
-    const findings = checkWiring(context.manifests.flatMap(read), { clusterDomain: this.clusterDomain });
+    const findings = checkWiring(context.manifests.flatMap(read), {
+      clusterDomain: this.clusterDomain,
+    });
     for (const finding of findings) context.report.addViolation(violation(finding));
     const failing = atLeast(this.failOn);
     const failed = findings.some(({ severity }) => failing.includes(severity));
-    context.report.submit(failed ? 'failure' : 'success', Object.fromEntries(SEVERITIES.map((severity) => [
-      `${severity}s`, String(findings.filter((finding) => finding.severity === severity).length),
-    ])));
+    context.report.submit(
+      failed ? 'failure' : 'success',
+      Object.fromEntries(
+        SEVERITIES.map((severity) => [
+          `${severity}s`,
+          String(findings.filter((finding) => finding.severity === severity).length),
+        ]),
+      ),
+    );
   }
 }
 
 const keys: KeysOf<WiringValidationProps> = { failOn: true, clusterDomain: true };
 
 function read(file: string): SourceObject[] {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an app that never comes here does without a parser
+  // An app that never comes here does without a parser.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { CORE_SCHEMA, loadAll } = require('js-yaml') as typeof import('js-yaml');
   try {
-    return loadAll(readFileSync(file, 'utf8'), null, { schema: CORE_SCHEMA }).map((object) => ({ object, file }));
+    return loadAll(readFileSync(file, 'utf8'), null, { schema: CORE_SCHEMA }).map(
+      (object) => ({ object, file }),
+    );
   } catch (error) {
-    return fail(file, { what: 'the file cannot be read', found: error instanceof Error ? error.message : String(error) });
+    return fail(file, {
+      what: 'the file cannot be read',
+      found: error instanceof Error ? error.message : String(error),
+    });
   }
 }
 
-function violation({ rule, severity, object, source, field, message, fix }: Finding): ValidationViolation {
+function violation({
+  rule,
+  severity,
+  object,
+  source,
+  field,
+  message,
+  fix,
+}: Finding): ValidationViolation {
   return {
     ruleName: rule,
     recommendation: `${severity}: ${message}`,
     fix,
-    violatingResources: [{ resourceName: object.name, locations: [location(field)], manifestPath: source.file ?? '' }],
+    violatingResources: [
+      {
+        resourceName: object.name,
+        locations: [location(field)],
+        manifestPath: source.file ?? '',
+      },
+    ],
   };
 }
 
 /** A field as it is written in JSONPath: `spec.ports[0].targetPort`. */
 function location(field: Finding['field'] = []): string {
-  const steps = field.map((step) => /^[a-zA-Z]\w*$/.test(String(step)) ? `.${step}` : `[${JSON.stringify(step)}]`).join('');
+  const steps = field
+    .map((step) =>
+      /^[a-zA-Z]\w*$/.test(String(step)) ? `.${step}` : `[${JSON.stringify(step)}]`,
+    )
+    .join('');
   return steps === '' ? 'the whole object' : steps.replace(/^\./, '');
 }

@@ -1,45 +1,91 @@
-import { describePeer, describeRule, type Door, type DoorEntry, type Finding, type KubernetesObject, policiesOf, traceRoute, type Policy, type PolicyRule, type Service, type ServicePort, type Wiring, type Workload } from '../wiring';
+import {
+  describePeer,
+  describeRule,
+  type Door,
+  type DoorEntry,
+  type Finding,
+  type KubernetesObject,
+  policiesOf,
+  traceRoute,
+  type Policy,
+  type PolicyRule,
+  type Service,
+  type ServicePort,
+  type Wiring,
+  type Workload,
+} from '../wiring';
 import { called } from '../words/objects';
 import { describeArrivals } from './describe-arrivals';
 import { describeFinding } from './to-be-wired-correctly';
 
 const MOST_PODS_TOLD = 3;
 
-/** What is wired to what, for people: Services, ways in, policies, and what is wrong; sorted, so that only another meaning is another text. */
+/**
+ * What is wired to what, for people: Services, ways in, policies, and what is wrong; sorted, so
+ * that only another meaning is another text.
+ */
 export function describeWiring(wiring: Wiring, findings: readonly Finding[]): string {
   const policies = policiesOf(wiring);
   const blocks = [
     ...wiring.services.map((service) => describeService(wiring, service)).sort(),
     ...wiring.doors.map(describeDoor).sort(),
-    ...[...policies.all.map(describePolicy), ...policies.refused.map(({ object, why }) => `${called(object)} is refused: ${why}`)].sort(),
-    ...findings.filter(({ severity }) => severity !== 'hint').map(describeFinding).sort(),
+    ...[
+      ...policies.all.map(describePolicy),
+      ...policies.refused.map(
+        ({ object, why }) => `${called(object)} is refused: ${why}`,
+      ),
+    ].sort(),
+    ...findings
+      .filter(({ severity }) => severity !== 'hint')
+      .map(describeFinding)
+      .sort(),
   ];
   return blocks.length === 0 ? 'nothing is wired' : blocks.join('\n');
 }
 
 function describeService(wiring: Wiring, service: Service): string {
   const { object, type, externalName } = service;
-  if (type === 'ExternalName') return `${called(object)} (ExternalName) -> ${externalName}`;
-  const ports = wiring.routes(service).map((route) => `${describePort(route.servicePort)} -> ${describeArrivals(traceRoute(wiring, route))}`);
-  return block(`${called(object)} (${service.headless ? 'headless' : type})`, [...ports, ...(service.headless ? describePods(wiring, service) : [])]);
+  if (type === 'ExternalName') {
+    return `${called(object)} (ExternalName) -> ${externalName}`;
+  }
+  const ports = wiring
+    .routes(service)
+    .map(
+      (route) =>
+        `${describePort(route.servicePort)} -> ${describeArrivals(traceRoute(wiring, route))}`,
+    );
+  return block(`${called(object)} (${service.headless ? 'headless' : type})`, [
+    ...ports,
+    ...(service.headless ? describePods(wiring, service) : []),
+  ]);
 }
 
 /** The names that a headless Service gives its pods. */
 function describePods(wiring: Wiring, service: Service): string[] {
-  return wiring.backends(service).map(({ workload, pods }) => {
-    const { kind, name } = workload;
-    const names = (pods ?? podNames(workload)).map((pod) => `${pod}.${service.name}`);
-    return `${workload.subdomain === service.name && names.length > 0 ? few(names) : 'pods'} -> ${kind} ${name}`;
-  }).sort();
+  return wiring
+    .backends(service)
+    .map(({ workload, pods }) => {
+      const { kind, name } = workload;
+      const names = (pods ?? podNames(workload)).map((pod) => `${pod}.${service.name}`);
+      return `${workload.subdomain === service.name && names.length > 0 ? few(names) : 'pods'} -> ${kind} ${name}`;
+    })
+    .sort();
 }
 
 function podNames({ name, ordinals, hostname }: Workload): string[] {
-  if (ordinals !== undefined) return Array.from({ length: ordinals.replicas }, (_, index) => `${name}-${ordinals.start + index}`);
+  if (ordinals !== undefined) {
+    return Array.from(
+      { length: ordinals.replicas },
+      (_, index) => `${name}-${ordinals.start + index}`,
+    );
+  }
   return hostname === undefined ? [] : [hostname];
 }
 
 function few(names: readonly string[]): string {
-  return names.length > MOST_PODS_TOLD ? `${names[0]} … ${names[names.length - 1]}` : names.join(', ');
+  return names.length > MOST_PODS_TOLD
+    ? `${names[0]} … ${names[names.length - 1]}`
+    : names.join(', ');
 }
 
 function describePort({ name, port, protocol, nodePort }: ServicePort): string {
@@ -48,23 +94,39 @@ function describePort({ name, port, protocol, nodePort }: ServicePort): string {
 }
 
 function describeDoor({ object, through, entries }: Door): string {
-  return block(`${called(object)}${through.length === 0 ? '' : ` (${through.join(', ')})`}`, entries.map((entry) => describeEntry(object, entry)));
+  return block(
+    `${called(object)}${through.length === 0 ? '' : ` (${through.join(', ')})`}`,
+    entries.map((entry) => describeEntry(object, entry)),
+  );
 }
 
-function describeEntry(door: KubernetesObject, { hosts, matches, backend: { namespace, name, port }, problem }: DoorEntry): string {
+function describeEntry(
+  door: KubernetesObject,
+  { hosts, matches, backend: { namespace, name, port }, problem }: DoorEntry,
+): string {
   const from = [hosts.join(', ') || 'any host', ...matches].join(' ');
-  const to = `Service ${namespace === door.namespace ? '' : `${namespace}/`}${name}${port === undefined ? '' : ` ${port}`}`;
+  const to =
+    'Service ' +
+    `${namespace === door.namespace ? '' : `${namespace}/`}${name}${port === undefined ? '' : ` ${port}`}`;
   return `${from} -> ${to}${problem === undefined ? '' : ` (${problem})`}`;
 }
 
 function describePolicy({ object, podSelector, ingress, egress }: Policy): string {
-  const rules = [...describeRules('in from', ingress), ...describeRules('out to', egress)];
+  const rules = [
+    ...describeRules('in from', ingress),
+    ...describeRules('out to', egress),
+  ];
   return block(`${called(object)} for ${describePeer({ pods: podSelector })}`, rules);
 }
 
-function describeRules(way: string, rules: readonly PolicyRule[] | undefined): string[] {
+function describeRules(
+  way: string,
+  rules: readonly PolicyRule[] | undefined,
+): string[] {
   if (rules === undefined) return [];
-  return rules.length === 0 ? [`${way} nobody`] : rules.map((rule) => `${way} ${describeRule(rule)}`).sort();
+  return rules.length === 0
+    ? [`${way} nobody`]
+    : rules.map((rule) => `${way} ${describeRule(rule)}`).sort();
 }
 
 function block(title: string, lines: readonly string[]): string {

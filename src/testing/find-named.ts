@@ -13,18 +13,31 @@ export function isNamed({ namespace, name }: Named, given: string): boolean {
 }
 
 /** The objects of a name, or of `namespace/name`, all in one namespace; there has to be one. */
-export function findNamed<Found extends Named>(what: string, all: readonly Found[], given: unknown, namespace?: string): readonly Found[] {
-  const anywhere = namespace === undefined || (typeof given === 'string' && given.includes('/'));
+export function findNamed<Found extends Named>(
+  what: string,
+  all: readonly Found[],
+  given: unknown,
+  namespace?: string,
+): readonly Found[] {
+  const anywhere =
+    namespace === undefined || (typeof given === 'string' && given.includes('/'));
   const there = anywhere ? all : all.filter((one) => one.namespace === namespace);
-  const found = typeof given === 'string' ? there.filter((one) => isNamed(one, given)) : [];
+  const found =
+    typeof given === 'string' ? there.filter((one) => isNamed(one, given)) : [];
   const namespaces = [...new Set(found.map((one) => one.namespace))];
   if (namespaces.length > 1) {
-    refuse({ what: `there is a ${what} ${JSON.stringify(given)} in several namespaces, ${list(namespaces)}`, fix: 'say which with `namespace`' });
+    refuse({
+      what: `there is a ${what} ${JSON.stringify(given)} in several namespaces, ${list(namespaces)}`,
+      fix: 'say which with `namespace`',
+    });
   }
   if (found.length === 0) {
     const names = [...new Set(there.map(({ name }) => name))];
     const where = namespace === undefined ? '' : ` in the namespace "${namespace}"`;
-    refuse({ what: `there is no ${what} ${JSON.stringify(given)}${where}`, fix: didYouMean(given, names) ?? `there is ${list(names)}` });
+    refuse({
+      what: `there is no ${what} ${JSON.stringify(given)}${where}`,
+      fix: didYouMean(given, names) ?? `there is ${list(names)}`,
+    });
   }
   return found;
 }

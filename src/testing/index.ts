@@ -29,7 +29,10 @@ declare module 'expect' {
 }
 
 if (typeof expect === 'undefined') {
-  refuse({ what: 'there is no `expect` of jest here', fix: 'import cdk8s-harbour/testing in a test, or name it in `setupFilesAfterEnv`' });
+  refuse({
+    what: 'there is no `expect` of jest here',
+    fix: 'import cdk8s-harbour/testing in a test, or name it in `setupFilesAfterEnv`',
+  });
 }
 expect.extend(matchers);
 expect.addSnapshotSerializer(wiringSerializer);

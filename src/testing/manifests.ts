@@ -1,9 +1,19 @@
 import type { IConstruct } from 'constructs';
-import { checkWiring, type Finding, readWiring, type SourceObject, type Wiring, type WiringOptions } from '../wiring';
+import {
+  checkWiring,
+  type Finding,
+  readWiring,
+  type SourceObject,
+  type Wiring,
+  type WiringOptions,
+} from '../wiring';
 import { readYaml } from '../yaml/read-yaml';
 import { refuse } from './refuse';
 
-/** What has a wiring: an app, a chart or another construct, which is rendered afresh for each question; manifests; or a text of YAML. */
+/**
+ * What has a wiring: an app, a chart or another construct, which is rendered afresh for each
+ * question; manifests; or a text of YAML.
+ */
 export type Manifests = IConstruct | readonly object[] | string;
 
 /** What is wired to what in whatever a test holds. */
@@ -19,8 +29,9 @@ export function findingsIn(given: unknown): readonly Finding[] {
 /** An app says in its defaults what domain its cluster has. */
 function optionsOf(given: unknown): WiringOptions {
   if (!isConstruct(given)) return {};
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- who tests YAML does without cdk8s-plus
-  const { clusterDomain } = require('../service/cluster-domain') as typeof import('../service/cluster-domain');
+  // Who tests YAML does without cdk8s-plus.
+  /* eslint-disable-next-line @typescript-eslint/no-require-imports */
+  const { clusterDomain } = require('../service/cluster-domain') as Service;
   return { clusterDomain: clusterDomain.saidAt(given.node.root) };
 }
 
@@ -28,7 +39,8 @@ function objectsOf(given: unknown): readonly SourceObject[] {
   const objects = read(given);
   if (objects.every(({ object }) => typeof object !== 'object' || object === null)) {
     refuse({
-      what: 'there is no Kubernetes object to look at', got: given,
+      what: 'there is no Kubernetes object to look at',
+      got: given,
       allowed: 'an app or chart with objects, an array of manifests, or a text of YAML',
     });
   }
@@ -36,11 +48,19 @@ function objectsOf(given: unknown): readonly SourceObject[] {
 }
 
 function read(given: unknown): readonly SourceObject[] {
-  if (typeof given === 'string') return readYaml(given, '<yaml>').map(({ value, line }) => ({ object: value, line }));
+  if (typeof given === 'string') {
+    return readYaml(given, '<yaml>').map(({ value, line }) => ({
+      object: value,
+      line,
+    }));
+  }
   if (Array.isArray(given)) return given.map((object: unknown) => ({ object }));
   if (!isConstruct(given)) return [];
   // Object by object: a chart's `toJson` validates the whole app, and throws for what is to be told here.
-  return given.node.findAll().filter(isApiObject).map((construct) => ({ object: construct.toJson(), path: construct.node.path }));
+  return given.node
+    .findAll()
+    .filter(isApiObject)
+    .map((construct) => ({ object: construct.toJson(), path: construct.node.path }));
 }
 
 /** By its members, since an app may come with a copy of cdk8s of its own. */
@@ -48,6 +68,13 @@ function isConstruct(given: unknown): given is IConstruct {
   return typeof given === 'object' && given !== null && 'node' in given;
 }
 
-function isApiObject(construct: IConstruct): construct is IConstruct & { toJson(): unknown } {
-  return 'apiVersion' in construct && 'kind' in construct && 'toJson' in construct && typeof construct.toJson === 'function';
+function isApiObject(
+  construct: IConstruct,
+): construct is IConstruct & { toJson(): unknown } {
+  return (
+    'apiVersion' in construct &&
+    'kind' in construct &&
+    'toJson' in construct &&
+    typeof construct.toJson === 'function'
+  );
 }

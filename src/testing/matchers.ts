@@ -17,7 +17,8 @@ export interface WiringMatchers<Result> {
    * import 'cdk8s-harbour/testing';
    *
    * const app = new App();
-   * new WebService(new Chart(app, 'shop'), 'frontend', { image: 'example/web:1.0', ports: { http: { port: 80, targetPort: 8080 } } });
+   * new WebService(new Chart(app, 'shop'), 'frontend', { image: 'example/web:1.0', ports: { http: {
+   * port: 80, targetPort: 8080 } } });
    *
    * expect(app).toRoute({ service: 'frontend', port: 'http' }, { workload: 'frontend', containerPort: 8080 });
    */

@@ -11,6 +11,11 @@ export function refuse(complaint: Complaint): never {
 }
 
 /** What a matcher is given as an object with fields. */
-export function argument<Argument extends object>(name: string, given: Argument | undefined): Partial<Argument> {
-  return typeof given === 'object' && given !== null ? given : refuse({ what: `${name} takes an object`, got: given });
+export function argument<Argument extends object>(
+  name: string,
+  given: Argument | undefined,
+): Partial<Argument> {
+  return typeof given === 'object' && given !== null
+    ? given
+    : refuse({ what: `${name} takes an object`, got: given });
 }

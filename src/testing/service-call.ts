@@ -1,4 +1,11 @@
-import { portsMeant, type Service, traceCall, type Trace, type Wiring, type Workload } from '../wiring';
+import {
+  portsMeant,
+  type Service,
+  traceCall,
+  type Trace,
+  type Wiring,
+  type Workload,
+} from '../wiring';
 import { didYouMean } from '../words/did-you-mean';
 import { show } from '../words/show';
 import { refuse } from './refuse';
@@ -7,18 +14,40 @@ import { refuse } from './refuse';
 export type PortKey = number | string;
 
 /** What becomes of a call to a port of a Service, made in the Service's namespace. */
-export function traceToService(wiring: Wiring, service: Service, port: PortKey | undefined, workload?: Workload): Trace {
+export function traceToService(
+  wiring: Wiring,
+  service: Service,
+  port: PortKey | undefined,
+  workload?: Workload,
+): Trace {
   if (!offers(service, port)) {
     const names = service.ports.flatMap(({ name }) => name ?? []);
-    const there = service.ports.map((one) => (one.name === undefined ? one.port : `"${one.name}" (${one.port})`)).join(', ');
-    refuse({ what: `Service "${service.name}" has no port ${show(port)}`, fix: didYouMean(port, names) ?? `it has ${there || 'none'}` });
+    const there = service.ports
+      .map((one) => (one.name === undefined ? one.port : `"${one.name}" (${one.port})`))
+      .join(', ');
+    refuse({
+      what: `Service "${service.name}" has no port ${show(port)}`,
+      fix: didYouMean(port, names) ?? `it has ${there || 'none'}`,
+    });
   }
-  return traceCall(wiring, { from: { namespace: service.namespace, workload }, host: service.name, port });
+  return traceCall(wiring, {
+    from: { namespace: service.namespace, workload },
+    host: service.name,
+    port,
+  });
 }
 
-/** Whether a Service has such a port; nothing maps the ports of a headless one, so that its pods' own numbers are as good. */
+/**
+ * Whether a Service has such a port; nothing maps the ports of a headless one, so that its pods'
+ * own numbers are as good.
+ */
 export function offers(service: Service, port: PortKey | undefined): boolean {
-  if (service.type === 'ExternalName' || (service.headless && typeof port === 'number')) return true;
+  if (
+    service.type === 'ExternalName' ||
+    (service.headless && typeof port === 'number')
+  ) {
+    return true;
+  }
   return port !== undefined && portsMeant(service, { port }).length > 0;
 }
 

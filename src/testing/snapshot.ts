@@ -15,7 +15,8 @@ export class WiringSummary {
 /**
  * Sums up what is wired to what in a few sorted lines, so that a snapshot shows what changed in meaning.
  *
- * Each Service with the container ports or addresses it leads to, each Ingress and route, each NetworkPolicy, and the errors and warnings.
+ * Each Service with the container ports or addresses it leads to, each Ingress and route, each
+ * NetworkPolicy, and the errors and warnings.
  *
  * @example
  * import { App, Chart } from 'cdk8s';
@@ -37,5 +38,6 @@ export function wiringOf(manifests: Manifests): WiringSummary {
 /** Has jest print a summary as it is, without quotes. */
 export const wiringSerializer = {
   test: (value: unknown): boolean => value instanceof WiringSummary,
-  serialize: (value: unknown, _config: unknown, indentation: string): string => String(value).replaceAll('\n', `\n${indentation}`),
+  serialize: (value: unknown, _config: unknown, indentation: string): string =>
+    String(value).replaceAll('\n', `\n${indentation}`),
 };

@@ -1,4 +1,13 @@
-import { describeReason, type Leg, type Outcome, outcomeOfLegs, type Service, traceToWorkload, type Wiring, type Workload } from '../wiring';
+import {
+  describeReason,
+  type Leg,
+  type Outcome,
+  outcomeOfLegs,
+  type Service,
+  traceToWorkload,
+  type Wiring,
+  type Workload,
+} from '../wiring';
 import { didYouMean } from '../words/did-you-mean';
 import { show } from '../words/show';
 import { describeArrivals } from './describe-arrivals';
@@ -37,39 +46,83 @@ export function toAllow(received: unknown, call: ExpectedCall): MatcherResult {
   const wiring = wiringIn(received);
   const { from, to, port, namespace } = argument('toAllow(call)', call);
   const callers = findNamed('workload', wiring.workloads, from, namespace);
-  const answers = callers.flatMap((caller) => answersTo(wiring, caller, to, port, namespace));
-  const reasons = (those = answers) => [...new Set(those.map(({ reason }) => reason))].join('; ');
+  const answers = callers.flatMap((caller) =>
+    answersTo(wiring, caller, to, port, namespace),
+  );
+  const reasons = (those = answers) =>
+    [...new Set(those.map(({ reason }) => reason))].join('; ');
   const outcome = outcomeOfLegs(answers);
   if (outcome !== 'arrives' && outcome !== 'ends') {
     const why = outcome === 'some' ? 'some of its pods' : 'nobody knows which';
-    refuse({ what: `"${from}" may reach "${to}" port ${show(port)} or not, ${why}: ${reasons(answers.filter((one) => one.outcome !== 'arrives'))}` });
+    refuse({
+      what:
+        `"${from}" may reach "${to}" port ${show(port)} or not, ${why}: ` +
+        `${reasons(answers.filter((one) => one.outcome !== 'arrives'))}`,
+    });
   }
   const pass = outcome === 'arrives';
   const way = `workload "${from}" reach "${to}" port ${show(port)}`;
-  return { pass, message: () => `expected the NetworkPolicies ${pass ? 'not ' : ''}to let ${way}, but ${reasons()}` };
+  return {
+    pass,
+    message: () =>
+      `expected the NetworkPolicies ${pass ? 'not ' : ''}to let ${way}, but ${reasons()}`,
+  };
 }
 
 /** Both a Service and a workload may have the name; the Service's ports come first. */
 function answersTo(
-  wiring: Wiring, caller: Workload, to: string | undefined, port: PortKey | undefined, namespace: string | undefined,
+  wiring: Wiring,
+  caller: Workload,
+  to: string | undefined,
+  port: PortKey | undefined,
+  namespace: string | undefined,
 ): readonly Answer[] {
-  const found = findNamed<Service | Workload>('Service or workload', [...wiring.services, ...wiring.workloads], to, namespace);
-  const service = found.find((one): one is Service => 'headless' in one && offers(one, port));
+  const found = findNamed<Service | Workload>(
+    'Service or workload',
+    [...wiring.services, ...wiring.workloads],
+    to,
+    namespace,
+  );
+  const service = found.find(
+    (one): one is Service => 'headless' in one && offers(one, port),
+  );
   if (service !== undefined) return throughService(wiring, caller, service, port);
   const workloads = found.filter((one): one is Workload => 'containers' in one);
-  const legs = workloads.flatMap((workload) => traceToWorkload(wiring, caller, workload, port));
+  const legs = workloads.flatMap((workload) =>
+    traceToWorkload(wiring, caller, workload, port),
+  );
   const names = found.flatMap(({ ports }) => ports.flatMap(({ name }) => name ?? []));
-  const numbers = [...new Set(found.flatMap(({ ports }) => ports.map((one) => one.port)))].join(', ');
-  if (legs.length === 0) refuse({ what: `"${to}" has no port ${show(port)}`, fix: didYouMean(port, names) ?? `it has ${numbers || 'none'}` });
+  const numbers = [
+    ...new Set(found.flatMap(({ ports }) => ports.map((one) => one.port))),
+  ].join(', ');
+  if (legs.length === 0) {
+    refuse({
+      what: `"${to}" has no port ${show(port)}`,
+      fix: didYouMean(port, names) ?? `it has ${numbers || 'none'}`,
+    });
+  }
   return legs.map((leg) => answerOf(leg, caller));
 }
 
-function throughService(wiring: Wiring, caller: Workload, service: Service, port: PortKey | undefined): readonly Answer[] {
+function throughService(
+  wiring: Wiring,
+  caller: Workload,
+  service: Service,
+  port: PortKey | undefined,
+): readonly Answer[] {
   const trace = traceToService(wiring, service, port, caller);
-  if (trace.legs.length === 0) refuse({ what: `Service "${service.name}" port ${show(port)} leads to ${describeArrivals(trace)}` });
+  if (trace.legs.length === 0) {
+    refuse({
+      what: `Service "${service.name}" port ${show(port)} leads to ${describeArrivals(trace)}`,
+    });
+  }
   // The way to DNS is one that policies may close, too.
-  const closed = trace.stops.filter(({ at, outcome }) => at === 'policy' && outcome === 'ends');
-  if (closed.length > 0) return closed.map(({ message }) => ({ outcome: 'ends', reason: message }));
+  const closed = trace.stops.filter(
+    ({ at, outcome }) => at === 'policy' && outcome === 'ends',
+  );
+  if (closed.length > 0) {
+    return closed.map(({ message }) => ({ outcome: 'ends', reason: message }));
+  }
   return trace.legs.map((leg) => answerOf(leg, caller));
 }
 
@@ -77,10 +130,21 @@ function throughService(wiring: Wiring, caller: Workload, service: Service, port
 function answerOf({ verdict, end, port, listens }: Leg, caller: Workload): Answer {
   const { allowed, blocked, egress, ingress } = verdict;
   const to = 'workload' in end ? end.workload.name : end.address;
-  const isDoubtful = allowed && listens === 'unknown' && 'workload' in end && !isUndeclared(end.workload);
-  if (isDoubtful) return { outcome: 'unknown', reason: `no container of ${to} declares port ${port}` };
+  const isDoubtful =
+    allowed &&
+    listens === 'unknown' &&
+    'workload' in end &&
+    !isUndeclared(end.workload);
+  if (isDoubtful) {
+    return {
+      outcome: 'unknown',
+      reason: `no container of ${to} declares port ${port}`,
+    };
+  }
   const sides = [
-    ...(egress.allowed === allowed ? [describeReason(caller.name, 'egress', egress)] : []),
+    ...(egress.allowed === allowed
+      ? [describeReason(caller.name, 'egress', egress)]
+      : []),
     ...(ingress.allowed === allowed ? [describeReason(to, 'ingress', ingress)] : []),
   ];
   return { outcome: outcomeOfVerdict(allowed, blocked), reason: sides.join(', and ') };

@@ -15,25 +15,47 @@ export interface CorrectWiringOptions {
 }
 
 /** Whether all rules are kept. */
-export function toBeWiredCorrectly(received: unknown, { failOn = 'error' }: CorrectWiringOptions = {}): MatcherResult {
-  if (!SEVERITIES.includes(failOn)) refuse({ what: 'failOn is no severity', got: failOn, allowed: list(SEVERITIES) });
+export function toBeWiredCorrectly(
+  received: unknown,
+  { failOn = 'error' }: CorrectWiringOptions = {},
+): MatcherResult {
+  if (!SEVERITIES.includes(failOn)) {
+    refuse({ what: 'failOn is no severity', got: failOn, allowed: list(SEVERITIES) });
+  }
   const counted = atLeast(failOn);
-  const found = findingsIn(received).filter(({ severity }) => counted.includes(severity));
+  const found = findingsIn(received).filter(({ severity }) =>
+    counted.includes(severity),
+  );
   const pass = found.length === 0;
   return {
     pass,
-    message: () => (pass
-      ? `expected something to be wrong with the wiring, but no ${failOn} was found`
-      : `expected the wiring to be correct, but\n${found.map(describeForRepair).join('')}`),
+    message: () =>
+      pass
+        ? `expected something to be wrong with the wiring, but no ${failOn} was found`
+        : `expected the wiring to be correct, but\n${found.map(describeForRepair).join('')}`,
   };
 }
 
 /** A finding in one line: `error no-endpoints: Service shop/web: …`. */
-export function describeFinding({ severity, rule, object: { kind, namespace, name }, message }: Finding): string {
+export function describeFinding({
+  severity,
+  rule,
+  object: { kind, namespace, name },
+  message,
+}: Finding): string {
   return `${severity} ${rule}: ${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}: ${message}`;
 }
 
 function describeForRepair(finding: Finding): string {
-  const { source: { path }, fix } = finding;
-  return [describeFinding(finding), ...(path === undefined ? [] : [`  at: ${path}`]), `  fix: ${fix}`].map((line) => `  ${line}\n`).join('');
+  const {
+    source: { path },
+    fix,
+  } = finding;
+  return [
+    describeFinding(finding),
+    ...(path === undefined ? [] : [`  at: ${path}`]),
+    `  fix: ${fix}`,
+  ]
+    .map((line) => `  ${line}\n`)
+    .join('');
 }

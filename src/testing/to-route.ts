@@ -34,7 +34,11 @@ export interface RouteEnd {
 }
 
 /** Whether a port of a Service leads to a port of a workload's pods. */
-export function toRoute(received: unknown, start: RouteStart, end: RouteEnd): MatcherResult {
+export function toRoute(
+  received: unknown,
+  start: RouteStart,
+  end: RouteEnd,
+): MatcherResult {
   const wiring = wiringIn(received);
   const { service: name, port, namespace } = argument('toRoute(start, end)', start);
   const { workload, containerPort } = argument('toRoute(start, end)', end);
@@ -42,12 +46,25 @@ export function toRoute(received: unknown, start: RouteStart, end: RouteEnd): Ma
   const trace = traceToService(wiring, service, port);
   checkEnd(wiring.workloads, workload, containerPort);
   const from = `Service "${service.name}" port ${show(port)}`;
-  const meant = trace.legs.filter(leadsToPods).filter((leg) => isNamed(leg.end.workload, String(workload)) && isOn(leg, containerPort));
-  const [doubtful] = meant.filter(({ listens, end: to }) => listens === 'unknown' && !isUndeclared(to.workload));
+  const meant = trace.legs
+    .filter(leadsToPods)
+    .filter(
+      (leg) => isNamed(leg.end.workload, String(workload)) && isOn(leg, containerPort),
+    );
+  const [doubtful] = meant.filter(
+    ({ listens, end: to }) => listens === 'unknown' && !isUndeclared(to.workload),
+  );
   if (doubtful !== undefined && meant.every(({ listens }) => listens === 'unknown')) {
-    const { end: { workload: { kind, name: found } }, port: number } = doubtful;
+    const {
+      end: {
+        workload: { kind, name: found },
+      },
+      port: number,
+    } = doubtful;
     refuse({
-      what: `${from} leads to port ${number} of ${kind} ${found}, and whether anything listens there cannot be decided from these manifests`,
+      what:
+        `${from} leads to port ${number} of ${kind} ${found}, and whether anything ` +
+        'listens there cannot be decided from these manifests',
       fix: `declare ${number} as a containerPort, or lead to one that is declared`,
     });
   }
@@ -55,21 +72,44 @@ export function toRoute(received: unknown, start: RouteStart, end: RouteEnd): Ma
   const to = `to lead to workload "${workload}" on ${show(containerPort)}`;
   return {
     pass,
-    message: () => (pass ? `expected ${from} not ${to}, but it does` : `expected ${from} ${to}, but it leads to ${describeArrivals(trace)}`),
+    message: () =>
+      pass
+        ? `expected ${from} not ${to}, but it does`
+        : `expected ${from} ${to}, but it leads to ${describeArrivals(trace)}`,
   };
 }
 
 function isOn({ port, declared }: Leg, containerPort: PortKey | undefined): boolean {
-  return port === containerPort || (declared !== undefined && declared.name === containerPort);
+  return (
+    port === containerPort ||
+    (declared !== undefined && declared.name === containerPort)
+  );
 }
 
 /** A number may be listened on that no container declares; a name may not. */
-function checkEnd(workloads: readonly Workload[], name: string | undefined, containerPort: number | string | undefined): void {
-  if (typeof name !== 'string' || !workloads.some((workload) => isNamed(workload, name))) findNamed('workload', workloads, name);
+function checkEnd(
+  workloads: readonly Workload[],
+  name: string | undefined,
+  containerPort: number | string | undefined,
+): void {
+  if (
+    typeof name !== 'string' ||
+    !workloads.some((workload) => isNamed(workload, name))
+  ) {
+    findNamed('workload', workloads, name);
+  }
   if (typeof containerPort === 'number') return;
   const named = workloads.filter((workload) => isNamed(workload, String(name)));
-  if (named.some((workload) => workload.ports.some(({ name: declared }) => declared === containerPort))) return;
-  const ports = named.flatMap((workload) => workload.ports.flatMap((port) => port.name ?? []));
+  if (
+    named.some((workload) =>
+      workload.ports.some(({ name: declared }) => declared === containerPort),
+    )
+  ) {
+    return;
+  }
+  const ports = named.flatMap((workload) =>
+    workload.ports.flatMap((port) => port.name ?? []),
+  );
   refuse({
     what: `workload "${name}" has no container port ${show(containerPort)}`,
     fix: didYouMean(containerPort, ports) ?? `it has ${list(ports)}`,

@@ -9,14 +9,27 @@ import { rules } from './rules';
 import type { Problem, Rule } from './rules/support/rule';
 import type { Wiring, WiringOptions } from './wiring';
 
-/** What the rules, and the reading of the objects, find in a wiring: errors first, otherwise in the order of the rules. */
-export function findProblems(wiring: Wiring, chosen: readonly Rule[]): readonly Finding[] {
-  const broken = wiring.broken.filter(({ rule, source }) => !isIgnored(at(source.object, 'metadata', 'annotations'), rule));
-  const found = chosen.flatMap((rule) => [...rule.check(wiring)]
-    .filter(({ object }) => !isIgnored(object.annotations, rule.id))
-    .map((problem) => findingOf(rule, problem)));
+/**
+ * What the rules, and the reading of the objects, find in a wiring: errors first, otherwise in the
+ * order of the rules.
+ */
+export function findProblems(
+  wiring: Wiring,
+  chosen: readonly Rule[],
+): readonly Finding[] {
+  const broken = wiring.broken.filter(
+    ({ rule, source }) =>
+      !isIgnored(at(source.object, 'metadata', 'annotations'), rule),
+  );
+  const found = chosen.flatMap((rule) =>
+    [...rule.check(wiring)]
+      .filter(({ object }) => !isIgnored(object.annotations, rule.id))
+      .map((problem) => findingOf(rule, problem)),
+  );
   const all = [...broken, ...found];
-  return SEVERITIES.flatMap((severity) => all.filter((finding) => finding.severity === severity));
+  return SEVERITIES.flatMap((severity) =>
+    all.filter((finding) => finding.severity === severity),
+  );
 }
 
 /** A rule is switched off with a reason, or it is not. */
@@ -25,11 +38,25 @@ function isIgnored(annotations: unknown, rule: string): boolean {
   return typeof reason === 'string' && reason.trim() !== '';
 }
 
-function findingOf(rule: Rule, { object, field, message, fix, severity = rule.severity }: Problem): Finding {
-  return { rule: rule.id, severity, object: referenceTo(object), source: object.source, field, message, fix };
+function findingOf(
+  rule: Rule,
+  { object, field, message, fix, severity = rule.severity }: Problem,
+): Finding {
+  return {
+    rule: rule.id,
+    severity,
+    object: referenceTo(object),
+    source: object.source,
+    field,
+    message,
+    fix,
+  };
 }
 
 /** Checks manifests against all rules, errors first. */
-export function checkWiring(objects: Iterable<SourceObject>, options: WiringOptions = {}): readonly Finding[] {
+export function checkWiring(
+  objects: Iterable<SourceObject>,
+  options: WiringOptions = {},
+): readonly Finding[] {
   return findProblems(readWiring(objects, options), rules);
 }

@@ -2,8 +2,18 @@ export { checkWiring } from './check';
 export { type Change, compareManifests, type Effect, EFFECTS } from './diff';
 export type * from './finding';
 export {
-  describePeer, describePolicies, describeReason, describeRule, type Direction, podOf, policiesOf, type Policy, type PolicyEnd, type PolicyRule,
-  type Reason, type Verdict,
+  describePeer,
+  describePolicies,
+  describeReason,
+  describeRule,
+  type Direction,
+  podOf,
+  policiesOf,
+  type Policy,
+  type PolicyEnd,
+  type PolicyRule,
+  type Reason,
+  type Verdict,
 } from './policy';
 export type * from './reach/dns';
 export type * from './reach/door';

@@ -37,7 +37,10 @@ export class WiringModel implements Wiring {
   private readonly clusterDomain: string;
   private fronts?: ReadonlyMap<Workload, readonly Service[]>;
 
-  constructor({ objects, broken }: ReadObjects, { clusterDomain = CLUSTER_DOMAIN }: WiringOptions) {
+  constructor(
+    { objects, broken }: ReadObjects,
+    { clusterDomain = CLUSTER_DOMAIN }: WiringOptions,
+  ) {
     this.objects = objects;
     this.broken = broken;
     this.clusterDomain = clusterDomain.toLowerCase();
@@ -45,9 +48,16 @@ export class WiringModel implements Wiring {
     this.workloads = this.inventory.workloads;
     this.index = new WorkloadIndex(this.workloads);
     this.services = this.ofKind('Service').map(readService);
-    this.servicesByName = new Map(this.services.map((service) => [`${service.namespace}/${service.name}`, service]));
-    this.namespacesOfServices = new Set(this.services.map(({ namespace }) => namespace));
-    this.given = new EndpointsIndex(this.ofKind('EndpointSlice'), this.ofKind('Endpoints'));
+    this.servicesByName = new Map(
+      this.services.map((service) => [`${service.namespace}/${service.name}`, service]),
+    );
+    this.namespacesOfServices = new Set(
+      this.services.map(({ namespace }) => namespace),
+    );
+    this.given = new EndpointsIndex(
+      this.ofKind('EndpointSlice'),
+      this.ofKind('Endpoints'),
+    );
     this.doors = this.readDoors();
   }
 
@@ -78,7 +88,9 @@ export class WiringModel implements Wiring {
   backends(service: Service): readonly Backend[] {
     if (service.selector === undefined) return [];
     const { namespace, selector } = service;
-    return getOrAdd(this.knownBackends, service, () => this.index.backends(namespace, selector));
+    return getOrAdd(this.knownBackends, service, () =>
+      this.index.backends(namespace, selector),
+    );
   }
 
   servicesOf(workload: Workload): readonly Service[] {
@@ -87,9 +99,14 @@ export class WiringModel implements Wiring {
   }
 
   routes(service: Service): readonly Route[] {
-    return getOrAdd(this.knownRoutes, service, () => service.ports.map((servicePort) => ({
-      service, servicePort, ...targetsOf(servicePort, this.backends(service)), addresses: this.given.targets(service, servicePort),
-    })));
+    return getOrAdd(this.knownRoutes, service, () =>
+      service.ports.map((servicePort) => ({
+        service,
+        servicePort,
+        ...targetsOf(servicePort, this.backends(service)),
+        addresses: this.given.targets(service, servicePort),
+      })),
+    );
   }
 
   endpointGroups(service: Service): readonly EndpointGroup[] {
@@ -105,7 +122,9 @@ export class WiringModel implements Wiring {
   }
 
   hasNamespace(namespace: string): boolean {
-    return this.namespacesOfServices.has(namespace) || this.index.hasNamespace(namespace);
+    return (
+      this.namespacesOfServices.has(namespace) || this.index.hasNamespace(namespace)
+    );
   }
 
   customResources(namespace: string): readonly KubernetesObject[] {
@@ -115,14 +134,18 @@ export class WiringModel implements Wiring {
   private readFronts(): ReadonlyMap<Workload, readonly Service[]> {
     const fronts = new Map<Workload, Service[]>();
     for (const service of this.services) {
-      for (const { workload } of this.backends(service)) getOrAdd(fronts, workload, () => []).push(service);
+      for (const { workload } of this.backends(service)) {
+        getOrAdd(fronts, workload, () => []).push(service);
+      }
     }
     return fronts;
   }
 
   private readDoors(): Door[] {
     const grants = new Map<string, KubernetesObject[]>();
-    for (const grant of this.ofKind('ReferenceGrant')) getOrAdd(grants, grant.namespace, () => []).push(grant);
+    for (const grant of this.ofKind('ReferenceGrant')) {
+      getOrAdd(grants, grant.namespace, () => []).push(grant);
+    }
     const around = {
       service: (namespace: string, name: string) => this.service(namespace, name),
       hasNamespace: (namespace: string) => this.hasNamespace(namespace),
@@ -130,7 +153,9 @@ export class WiringModel implements Wiring {
     };
     return [
       ...this.ofKind('Ingress').map((object) => readIngress(around, object)),
-      ...ROUTE_KINDS.flatMap((kind) => this.ofKind(kind)).map((object) => readRoute(around, object)),
+      ...ROUTE_KINDS.flatMap((kind) => this.ofKind(kind)).map((object) =>
+        readRoute(around, object),
+      ),
     ];
   }
 }

@@ -4,6 +4,9 @@ import type { SourceObject } from './read/source';
 import type { Wiring, WiringOptions } from './wiring';
 
 /** Reads what manifests are wired to. */
-export function readWiring(objects: Iterable<SourceObject>, options: WiringOptions = {}): Wiring {
+export function readWiring(
+  objects: Iterable<SourceObject>,
+  options: WiringOptions = {},
+): Wiring {
   return new WiringModel(readObjects(objects), options);
 }

@@ -7,7 +7,10 @@ import type { LabelSelector } from './read/label-selector';
 import type { Service } from './read/service';
 import type { Workload } from './read/workload';
 
-/** What a set of manifests is wired to, as a cluster would have it. Where an object is given twice, the last one counts. */
+/**
+ * What a set of manifests is wired to, as a cluster would have it. Where an object is given twice,
+ * the last one counts.
+ */
 export interface Wiring {
   /** Every object, those that a later one replaces too. */
   readonly objects: readonly KubernetesObject[];
@@ -56,10 +59,16 @@ export interface Wiring {
   /** The addresses that EndpointSlices and Endpoints in the manifests give a Service, all or those of one hostname. */
   addresses(service: Service, hostname?: string): readonly string[];
 
-  /** Whether a Service or a workload of these manifests is in a namespace: of others nobody knows here what they have. */
+  /**
+   * Whether a Service or a workload of these manifests is in a namespace: of others nobody knows
+   * here what they have.
+   */
   hasNamespace(namespace: string): boolean;
 
-  /** The objects in a namespace of which an operator may make pods and Services that nobody sees here, such as `Prometheus` or `Kafka`. */
+  /**
+   * The objects in a namespace of which an operator may make pods and Services that nobody sees
+   * here, such as `Prometheus` or `Kafka`.
+   */
   customResources(namespace: string): readonly KubernetesObject[];
 }
 

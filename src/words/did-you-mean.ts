@@ -1,9 +1,17 @@
 /** `, did you mean "x"?` where one of the names is a slip of the keyboard away, else nothing. */
-export function didYouMean(given: unknown, names: readonly string[]): string | undefined {
+export function didYouMean(
+  given: unknown,
+  names: readonly string[],
+): string | undefined {
   if (typeof given !== 'string') return undefined;
   const close = names
-    .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)))
+    .map((name) => ({
+      name,
+      distance: editDistance(given.toLowerCase(), name.toLowerCase()),
+    }))
+    .filter(
+      ({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)),
+    )
     .sort((a, b) => a.distance - b.distance)[0];
   return close && `did you mean "${close.name}"?`;
 }
@@ -15,7 +23,11 @@ function editDistance(a: string, b: string): number {
     rows[i] = [i];
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + same);
+      rows[i][j] = Math.min(
+        rows[i - 1][j] + 1,
+        rows[i][j - 1] + 1,
+        rows[i - 1][j - 1] + same,
+      );
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
       }

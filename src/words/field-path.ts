@@ -1,4 +1,8 @@
 /** A field as people write it: `spec.ports[0].port`. */
 export function pathText(field: readonly (string | number)[]): string {
-  return field.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${step}`)).join('');
+  return field
+    .map((step, index) =>
+      typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${step}`,
+    )
+    .join('');
 }

@@ -7,8 +7,13 @@ export function list(names: readonly string[]): string {
 
 /** Words in a row, the last one after an "and"; of very many only some. */
 export function enumerate(words: readonly string[]): string {
-  const told = words.length > MOST_NAMES ? [...words.slice(0, MOST_NAMES - 1), `${words.length - MOST_NAMES + 1} more`] : words;
-  return told.length < 2 ? told.join('') : `${told.slice(0, -1).join(', ')} and ${told[told.length - 1]}`;
+  const told =
+    words.length > MOST_NAMES
+      ? [...words.slice(0, MOST_NAMES - 1), `${words.length - MOST_NAMES + 1} more`]
+      : words;
+  return told.length < 2
+    ? told.join('')
+    : `${told.slice(0, -1).join(', ')} and ${told[told.length - 1]}`;
 }
 
 /** Parts of a fix in a row, without those that have nothing to say. */

@@ -4,7 +4,8 @@ import type { Metric } from 'cdk8s-plus-28';
 /**
  * A number of pods that follows the load, between two bounds.
  *
- * The use of a resource is measured as a share of what the pods request, so every container must request it, sidecars too.
+ * The use of a resource is measured as a share of what the pods request, so every container must
+ * request it, sidecars too.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
  *
@@ -35,7 +36,8 @@ export interface Autoscaling {
   readonly memoryPercent?: number;
 
   /**
-   * What else is measured: `Metric.pods(…)`, `Metric.external(…)` and the others of cdk8s-plus-28. Of several the one that asks for most pods counts.
+   * What else is measured: `Metric.pods(…)`, `Metric.external(…)` and the others of cdk8s-plus-28.
+   * Of several the one that asks for most pods counts.
    *
    * @default - none
    */
@@ -76,7 +78,8 @@ export interface ScalingRules {
   readonly stabilizationWindow?: Duration;
 
   /**
-   * Which of several policies counts: the one that changes most, the one that changes least, or none, which never scales in this direction.
+   * Which of several policies counts: the one that changes most, the one that changes least, or
+   * none, which never scales in this direction.
    *
    * @default 'Max'
    */

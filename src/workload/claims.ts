@@ -1,5 +1,11 @@
 import type { Construct } from 'constructs';
-import { checkList, checkOneOf, checkProps, checkSize, type KeysOf } from '../base/check';
+import {
+  checkList,
+  checkOneOf,
+  checkProps,
+  checkSize,
+  type KeysOf,
+} from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { checkName } from '../base/names';
@@ -7,8 +13,20 @@ import { label, subdomain } from '../contract/names';
 import { checkSubPath } from './create-container';
 import type { AccessMode, Storage } from './storage';
 
-const keys: KeysOf<Storage> = { size: true, mountPath: true, name: true, storageClass: true, accessModes: true, subPath: true };
-const accessModes: readonly AccessMode[] = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+const keys: KeysOf<Storage> = {
+  size: true,
+  mountPath: true,
+  name: true,
+  storageClass: true,
+  accessModes: true,
+  subPath: true,
+};
+const accessModes: readonly AccessMode[] = [
+  'ReadWriteOnce',
+  'ReadOnlyMany',
+  'ReadWriteMany',
+  'ReadWriteOncePod',
+];
 
 /** Where a claimed volume is mounted, and which prop said so. */
 export interface ClaimMount {
@@ -24,27 +42,60 @@ export interface Claim {
   readonly template: Fields;
 }
 
-export function resolveStorage(at: Construct, given: Storage | readonly Storage[] | undefined): Claim[] {
+export function resolveStorage(
+  at: Construct,
+  given: Storage | readonly Storage[] | undefined,
+): Claim[] {
   if (given === undefined) return [];
   const several = Array.isArray(given);
-  const claims = (several ? given : [given]).map((storage: Storage, index) => claimOf(at, several ? `storage[${index}]` : 'storage', storage));
+  const claims = (several ? given : [given]).map((storage: Storage, index) =>
+    claimOf(at, several ? `storage[${index}]` : 'storage', storage),
+  );
   const names = claims.map((claim) => claim.mount.name);
   const twin = names.find((name, index) => names.indexOf(name) !== index);
-  if (twin !== undefined) fail(at, { what: 'storage has two claims of one name', got: twin, allowed: 'each name once', fix: 'set name on each' });
+  if (twin !== undefined) {
+    fail(at, {
+      what: 'storage has two claims of one name',
+      got: twin,
+      allowed: 'each name once',
+      fix: 'set name on each',
+    });
+  }
   return claims;
 }
 
 function claimOf(at: Construct, what: string, storage: Storage): Claim {
   checkProps(at, what, storage, keys);
-  const { name = 'data', mountPath, storageClass, accessModes: modes = ['ReadWriteOnce'], subPath } = storage;
+  const {
+    name = 'data',
+    mountPath,
+    storageClass,
+    accessModes: modes = ['ReadWriteOnce'],
+    subPath,
+  } = storage;
   const size = checkSize(at, `${what}.size`, storage.size);
   checkName(at, `${what}.name`, name, label);
-  if (storageClass !== undefined && storageClass !== '') checkName(at, `${what}.storageClass`, storageClass, subdomain);
+  if (storageClass !== undefined && storageClass !== '') {
+    checkName(at, `${what}.storageClass`, storageClass, subdomain);
+  }
   checkList(at, `${what}.accessModes`, modes);
-  if (modes.length === 0) fail(at, { what: `${what}.accessModes is empty`, got: modes, fix: 'name one, or leave it out for ReadWriteOnce' });
-  modes.forEach((mode: unknown, index) => checkOneOf(at, `${what}.accessModes[${index}]`, mode, accessModes));
+  if (modes.length === 0) {
+    fail(at, {
+      what: `${what}.accessModes is empty`,
+      got: modes,
+      fix: 'name one, or leave it out for ReadWriteOnce',
+    });
+  }
+  modes.forEach((mode: unknown, index) =>
+    checkOneOf(at, `${what}.accessModes[${index}]`, mode, accessModes),
+  );
   if (modes.includes('ReadWriteOncePod') && modes.length > 1) {
-    fail(at, { what: `${what}.accessModes has ReadWriteOncePod beside others`, got: modes, allowed: 'ReadWriteOncePod alone', fix: 'leave the others out' });
+    fail(at, {
+      what: `${what}.accessModes has ReadWriteOncePod beside others`,
+      got: modes,
+      allowed: 'ReadWriteOncePod alone',
+      fix: 'leave the others out',
+    });
   }
   if (subPath !== undefined) {
     checkSubPath(at, `${what}.subPath`, subPath);
@@ -52,8 +103,14 @@ function claimOf(at: Construct, what: string, storage: Storage): Claim {
   return {
     mount: { what, name, mountPath, subPath },
     template: {
-      apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name },
-      spec: { accessModes: [...modes], resources: { requests: { storage: size } }, storageClassName: storageClass },
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name },
+      spec: {
+        accessModes: [...modes],
+        resources: { requests: { storage: size } },
+        storageClassName: storageClass,
+      },
     },
   };
 }

@@ -8,27 +8,48 @@ import type { Fields } from '../base/manifest';
 import { CHECKSUM_ANNOTATION } from '../contract/annotations';
 import type { ConfigSource } from './container';
 
-const fix = 'pass a ConfigMap or a Secret of cdk8s-plus-28; one that is there already is ConfigMap.fromConfigMapName(this, id, name)';
+const fix =
+  'pass a ConfigMap or a Secret of cdk8s-plus-28; one that is there already is ' +
+  'ConfigMap.fromConfigMapName(this, id, name)';
 
 /** A folder of a container, and what is found there. */
 export type FileSource = readonly [path: string, source: ConfigSource];
 
 /** The folders that config maps and secrets are mounted at. */
-export function checkFiles(at: Site, what: string, files: unknown): readonly FileSource[] {
+export function checkFiles(
+  at: Site,
+  what: string,
+  files: unknown,
+): readonly FileSource[] {
   checkRecord(at, what, files);
   return Object.entries(files).map(([path, source]) => {
-    if (!isConfigSource(source)) fail(at, { what: `${what}["${path}"] is no ConfigMap and no Secret`, got: source, fix });
+    if (!isConfigSource(source)) {
+      fail(at, {
+        what: `${what}["${path}"] is no ConfigMap and no Secret`,
+        got: source,
+        fix,
+      });
+    }
     return [path, source];
   });
 }
 
 /** A ConfigMap or a Secret of any version of cdk8s-plus, made here or elsewhere. */
 export function isConfigSource(value: unknown): value is ConfigSource {
-  return Construct.isConstruct(value) && 'name' in value && typeof value.name === 'string' && (isConfigMap(value) || isSecret(value));
+  return (
+    Construct.isConstruct(value) &&
+    'name' in value &&
+    typeof value.name === 'string' &&
+    (isConfigMap(value) || isSecret(value))
+  );
 }
 
 /** The volume of a source; the releases of one app share what is the same in each of their pods. */
-export function volumeOf(scope: Construct, name: string, source: ConfigSource): kplus.Volume {
+export function volumeOf(
+  scope: Construct,
+  name: string,
+  source: ConfigSource,
+): kplus.Volume {
   const ofMap = isConfigMap(source);
   const id = `volume-${name}-from-${ofMap ? 'map' : 'secret'}-${source.name}`;
   const made = scope.node.tryFindChild(id);
@@ -39,17 +60,32 @@ export function volumeOf(scope: Construct, name: string, source: ConfigSource): 
 }
 
 export function envFromOf(source: ConfigSource): kplus.EnvFrom {
-  return isConfigMap(source) ? kplus.Env.fromConfigMap(source as kplus.IConfigMap) : kplus.Env.fromSecret(source as kplus.ISecret);
+  return isConfigMap(source)
+    ? kplus.Env.fromConfigMap(source as kplus.IConfigMap)
+    : kplus.Env.fromSecret(source as kplus.ISecret);
 }
 
-/** Writes a checksum of the app's own config maps onto its pods; a secret's would say something about what is secret. */
+/**
+ * Writes a checksum of the app's own config maps onto its pods; a secret's would say something
+ * about what is secret.
+ */
 export function writeChecksum(metadata: Fields, sources: Iterable<ConfigSource>): void {
-  const own = [...sources].filter(isConfigMap).map(({ node: { defaultChild } }) => defaultChild)
-    .filter((child): child is ApiObject => child !== undefined && ApiObject.isApiObject(child));
+  const own = [...sources]
+    .filter(isConfigMap)
+    .map(({ node: { defaultChild } }) => defaultChild)
+    .filter(
+      (child): child is ApiObject =>
+        child !== undefined && ApiObject.isApiObject(child),
+    );
   if (own.length === 0) return;
   const hash = createHash('sha256');
-  for (const { data, binaryData } of own.map((object) => object.toJson())) hash.update(JSON.stringify([data ?? {}, binaryData ?? {}]));
-  metadata.annotations = { ...metadata.annotations as Fields | undefined, [CHECKSUM_ANNOTATION]: hash.digest('hex').slice(0, 16) };
+  for (const { data, binaryData } of own.map((object) => object.toJson())) {
+    hash.update(JSON.stringify([data ?? {}, binaryData ?? {}]));
+  }
+  metadata.annotations = {
+    ...(metadata.annotations as Fields | undefined),
+    [CHECKSUM_ANNOTATION]: hash.digest('hex').slice(0, 16),
+  };
 }
 
 function isConfigMap(source: IConstruct): boolean {

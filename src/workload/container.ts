@@ -1,4 +1,11 @@
-import type { ContainerResources, EnvFrom, EnvValue, IConfigMap, ISecret, VolumeMount } from 'cdk8s-plus-28';
+import type {
+  ContainerResources,
+  EnvFrom,
+  EnvValue,
+  IConfigMap,
+  ISecret,
+  VolumeMount,
+} from 'cdk8s-plus-28';
 import type { HealthChecks } from './health-check';
 
 /** When the image is pulled. */
@@ -41,7 +48,8 @@ export interface ContainerProps {
   readonly workingDir?: string;
 
   /**
-   * Environment variables: text (an address of a backend, for one), or a `kplus.EnvValue` for secrets, config maps and pod fields.
+   * Environment variables: text (an address of a backend, for one), or a `kplus.EnvValue` for
+   * secrets, config maps and pod fields.
    *
    * @default - none
    */
@@ -89,9 +97,11 @@ export interface InitContainerProps extends ContainerProps {
 /**
  * A container that runs beside the main one for the pod's whole life.
  *
- * From Kubernetes 1.29 on it starts before the main container and ends after it; for older clusters it is an ordinary second container.
+ * From Kubernetes 1.29 on it starts before the main container and ends after it; for older clusters
+ * it is an ordinary second container.
  */
-export interface SidecarProps<Name extends string> extends ContainerProps, HealthChecks<Name> {
+export interface SidecarProps<Name extends string>
+  extends ContainerProps, HealthChecks<Name> {
   /** The container's name, unique in the pod. */
   readonly name: string;
 

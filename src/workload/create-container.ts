@@ -1,6 +1,16 @@
 import type { IConstruct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
-import { checkBoolean, checkConstruct, checkList, checkOneOf, checkProps, checkRecord, checkStrings, checkText, type KeysOf } from '../base/check';
+import {
+  checkBoolean,
+  checkConstruct,
+  checkList,
+  checkOneOf,
+  checkProps,
+  checkRecord,
+  checkStrings,
+  checkText,
+  type KeysOf,
+} from '../base/check';
 import { fail } from '../base/fail';
 import { checkVariableName } from '../base/names';
 import { type ListeningPort, protocols } from '../service/resolve-ports';
@@ -9,58 +19,123 @@ import type { ContainerProps, ImagePullPolicy } from './container';
 import { checkResources, defaultResources } from './resources';
 
 export const containerKeys: KeysOf<ContainerProps> = {
-  image: true, imagePullPolicy: true, command: true, args: true, workingDir: true, env: true, envFrom: true, files: true, resources: true,
+  image: true,
+  imagePullPolicy: true,
+  command: true,
+  args: true,
+  workingDir: true,
+  env: true,
+  envFrom: true,
+  files: true,
+  resources: true,
   volumeMounts: true,
 };
 
 const pullPolicies: Readonly<Record<ImagePullPolicy, kplus.ImagePullPolicy>> = {
-  Always: kplus.ImagePullPolicy.ALWAYS, IfNotPresent: kplus.ImagePullPolicy.IF_NOT_PRESENT, Never: kplus.ImagePullPolicy.NEVER,
+  Always: kplus.ImagePullPolicy.ALWAYS,
+  IfNotPresent: kplus.ImagePullPolicy.IF_NOT_PRESENT,
+  Never: kplus.ImagePullPolicy.NEVER,
 };
 const volumeFix = 'make it with Volume.from… of cdk8s-plus-28';
-const mountKeys: KeysOf<kplus.VolumeMount> = { path: true, volume: true, readOnly: true, subPath: true, subPathExpr: true, propagation: true };
+const mountKeys: KeysOf<kplus.VolumeMount> = {
+  path: true,
+  volume: true,
+  readOnly: true,
+  subPath: true,
+  subPathExpr: true,
+  propagation: true,
+};
 const pullPolicyNames = Object.keys(pullPolicies) as ImagePullPolicy[];
 
 /** Checks what any container is given and says it in cdk8s-plus's words. */
 export function containerOf(
-  at: IConstruct, where: string, name: string, props: ContainerProps, ports: readonly ListeningPort[], mounts: readonly kplus.VolumeMount[],
+  at: IConstruct,
+  where: string,
+  name: string,
+  props: ContainerProps,
+  ports: readonly ListeningPort[],
+  mounts: readonly kplus.VolumeMount[],
 ): kplus.ContainerProps {
-  const { image, imagePullPolicy, command, args, workingDir, env = {}, envFrom } = props;
+  const {
+    image,
+    imagePullPolicy,
+    command,
+    args,
+    workingDir,
+    env = {},
+    envFrom,
+  } = props;
   checkText(at, `${where}image`, image);
-  if (/\s/.test(image)) fail(at, { what: `${where}image has white space in it`, got: image, allowed: 'registry/name:tag' });
-  if (imagePullPolicy !== undefined) checkOneOf(at, `${where}imagePullPolicy`, imagePullPolicy, pullPolicyNames);
+  if (/\s/.test(image)) {
+    fail(at, {
+      what: `${where}image has white space in it`,
+      got: image,
+      allowed: 'registry/name:tag',
+    });
+  }
+  if (imagePullPolicy !== undefined) {
+    checkOneOf(at, `${where}imagePullPolicy`, imagePullPolicy, pullPolicyNames);
+  }
   if (command !== undefined) checkStrings(at, `${where}command`, command);
   if (args !== undefined) checkStrings(at, `${where}args`, args);
   if (workingDir !== undefined) checkText(at, `${where}workingDir`, workingDir);
   const resources = props.resources ?? defaultResources.of(at);
   if (props.resources !== undefined) checkResources(at, `${where}resources`, resources);
   return {
-    name, image, workingDir, resources,
+    name,
+    image,
+    workingDir,
+    resources,
     // cdk8s-plus has Always for a default; where nothing was said, none is rendered.
     imagePullPolicy: imagePullPolicy && pullPolicies[imagePullPolicy],
     command: command && [...command],
     args: args && [...args],
     envVariables: environment(at, `${where}env`, env),
-    envFrom: envFrom === undefined ? undefined : variablesFrom(at, `${where}envFrom`, envFrom),
-    ports: ports.map((port) => ({ name: port.name, number: port.number, protocol: port.protocol === 'TCP' ? undefined : protocols[port.protocol] })),
+    envFrom:
+      envFrom === undefined ? undefined : variablesFrom(at, `${where}envFrom`, envFrom),
+    ports: ports.map((port) => ({
+      name: port.name,
+      number: port.number,
+      protocol: port.protocol === 'TCP' ? undefined : protocols[port.protocol],
+    })),
     volumeMounts: [...mounts],
   };
 }
 
 /** Where a container's files come from, each path once. */
-export function checkMounts(at: IConstruct, where: string, mounts: unknown, taken: Set<string>): void {
+export function checkMounts(
+  at: IConstruct,
+  where: string,
+  mounts: unknown,
+  taken: Set<string>,
+): void {
   checkList(at, where, mounts);
   mounts.forEach((mount: unknown, index) => {
     const what = `${where}[${index}]`;
     checkProps(at, what, mount, mountKeys);
-    const { volume, path, readOnly, subPath, subPathExpr, propagation } = mount as Partial<kplus.VolumeMount>;
+    const { volume, path, readOnly, subPath, subPathExpr, propagation } =
+      mount as Partial<kplus.VolumeMount>;
     checkConstruct(at, `${what}.volume`, volume, volumeFix);
-    if (!('_toKube' in volume)) fail(at, { what: `${what}.volume is no volume`, got: volume, fix: volumeFix });
+    if (!('_toKube' in volume)) {
+      fail(at, { what: `${what}.volume is no volume`, got: volume, fix: volumeFix });
+    }
     if (readOnly !== undefined) checkBoolean(at, `${what}.readOnly`, readOnly);
-    if (propagation !== undefined) checkOneOf(at, `${what}.propagation`, propagation, Object.values(kplus.MountPropagation));
+    if (propagation !== undefined) {
+      checkOneOf(
+        at,
+        `${what}.propagation`,
+        propagation,
+        Object.values(kplus.MountPropagation),
+      );
+    }
     if (subPath !== undefined) checkSubPath(at, `${what}.subPath`, subPath);
     if (subPathExpr !== undefined) checkSubPath(at, `${what}.subPathExpr`, subPathExpr);
     if (subPath !== undefined && subPathExpr !== undefined) {
-      fail(at, { what: `${what} has subPath and subPathExpr`, got: [subPath, subPathExpr], fix: 'leave one of them out' });
+      fail(at, {
+        what: `${what} has subPath and subPathExpr`,
+        got: [subPath, subPathExpr],
+        fix: 'leave one of them out',
+      });
     }
     takePath(at, `${what}.path`, path, taken);
   });
@@ -70,27 +145,53 @@ export function checkMounts(at: IConstruct, where: string, mounts: unknown, take
 export function checkSubPath(at: IConstruct, what: string, subPath: unknown): void {
   checkText(at, what, subPath);
   if (subPath.startsWith('/') || subPath.split('/').includes('..')) {
-    fail(at, { what: `${what} must stay inside the volume`, got: subPath, allowed: 'a relative path without ..' });
+    fail(at, {
+      what: `${what} must stay inside the volume`,
+      got: subPath,
+      allowed: 'a relative path without ..',
+    });
   }
 }
 
 /** An absolute path that nothing else is mounted at. */
-export function takePath(at: IConstruct, what: string, path: unknown, taken: Set<string>): string {
+export function takePath(
+  at: IConstruct,
+  what: string,
+  path: unknown,
+  taken: Set<string>,
+): string {
   if (typeof path !== 'string' || !/^\/[^:\s][^:]*$/.test(path)) {
-    fail(at, { what: `${what} must be an absolute path`, got: path, allowed: 'a path that starts with /, is not / itself and has no : in it' });
+    fail(at, {
+      what: `${what} must be an absolute path`,
+      got: path,
+      allowed: 'a path that starts with /, is not / itself and has no : in it',
+    });
   }
   const clean = path.replace(/\/+/g, '/').replace(/\/$/, '');
   if (clean === '' || clean.split('/').some((part) => part === '.' || part === '..')) {
-    fail(at, { what: `${what} must be an absolute path`, got: path, allowed: 'a folder below /, without . and .. in its path' });
+    fail(at, {
+      what: `${what} must be an absolute path`,
+      got: path,
+      allowed: 'a folder below /, without . and .. in its path',
+    });
   }
   if (taken.has(clean)) {
-    fail(at, { what: `${what} is mounted already`, got: path, allowed: 'each path once', fix: 'mount one of them elsewhere, or leave it out' });
+    fail(at, {
+      what: `${what} is mounted already`,
+      got: path,
+      allowed: 'each path once',
+      fix: 'mount one of them elsewhere, or leave it out',
+    });
   }
   taken.add(clean);
   return clean;
 }
 
-function environment(at: IConstruct, what: string, env: unknown): Record<string, kplus.EnvValue> {
+function environment(
+  at: IConstruct,
+  what: string,
+  env: unknown,
+): Record<string, kplus.EnvValue> {
   checkRecord(at, what, env);
   const variables: Record<string, kplus.EnvValue> = {};
   for (const [name, value] of Object.entries(env)) {
@@ -101,8 +202,13 @@ function environment(at: IConstruct, what: string, env: unknown): Record<string,
       variables[name] = value;
     } else {
       fail(at, {
-        what: `${what}.${name} must be text`, got: value, allowed: 'a string, or an EnvValue of cdk8s-plus-28 with a value or a source',
-        fix: typeof value === 'number' || typeof value === 'boolean' ? `write "${value}" in quotes` : undefined,
+        what: `${what}.${name} must be text`,
+        got: value,
+        allowed: 'a string, or an EnvValue of cdk8s-plus-28 with a value or a source',
+        fix:
+          typeof value === 'number' || typeof value === 'boolean'
+            ? `write "${value}" in quotes`
+            : undefined,
       });
     }
   }
@@ -111,20 +217,37 @@ function environment(at: IConstruct, what: string, env: unknown): Record<string,
 
 function isEnvValue(value: unknown): value is kplus.EnvValue {
   if (typeof value !== 'object' || value === null) return false;
-  const { value: text, valueFrom } = value as { readonly value?: unknown; readonly valueFrom?: unknown };
+  const { value: text, valueFrom } = value as {
+    readonly value?: unknown;
+    readonly valueFrom?: unknown;
+  };
   if (text !== undefined) return typeof text === 'string' && valueFrom === undefined;
   if (typeof valueFrom !== 'object' || valueFrom === null) return false;
-  const sources = Object.keys(valueFrom).filter((key) => (valueFrom as Record<string, unknown>)[key] !== undefined);
-  return sources.length === 1 && ['secretKeyRef', 'configMapKeyRef', 'fieldRef', 'resourceFieldRef'].includes(sources[0]);
+  const sources = Object.keys(valueFrom).filter(
+    (key) => (valueFrom as Record<string, unknown>)[key] !== undefined,
+  );
+  return (
+    sources.length === 1 &&
+    ['secretKeyRef', 'configMapKeyRef', 'fieldRef', 'resourceFieldRef'].includes(
+      sources[0],
+    )
+  );
 }
 
-function variablesFrom(at: IConstruct, what: string, sources: unknown): kplus.EnvFrom[] {
+function variablesFrom(
+  at: IConstruct,
+  what: string,
+  sources: unknown,
+): kplus.EnvFrom[] {
   checkList(at, what, sources);
   return sources.map((source, index) => {
     if (isConfigSource(source)) return envFromOf(source);
-    if (typeof source === 'object' && source !== null && '_toKube' in source) return source as kplus.EnvFrom;
+    if (typeof source === 'object' && source !== null && '_toKube' in source) {
+      return source as kplus.EnvFrom;
+    }
     return fail(at, {
-      what: `${what}[${index}] must be a source of variables`, got: source,
+      what: `${what}[${index}] must be a source of variables`,
+      got: source,
       fix: 'pass a ConfigMap or a Secret of cdk8s-plus-28, or what its Env.fromConfigMap(map, prefix) makes',
     });
   });

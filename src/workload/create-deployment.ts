@@ -15,18 +15,37 @@ import { createAutoscaler, type Scale, scaleOf } from './scale';
 import type { WorkloadProps } from './workload';
 
 export const workloadKeys: KeysOf<WorkloadProps> = {
-  ...objectKeys, ...podKeys, replicas: true, disruptionBudget: true, spread: true, instance: true, selector: true, minReady: true,
+  ...objectKeys,
+  ...podKeys,
+  replicas: true,
+  disruptionBudget: true,
+  spread: true,
+  instance: true,
+  selector: true,
+  minReady: true,
 };
-export const deploymentKeys: KeysOf<DeploymentProps> = { ...workloadKeys, updateStrategy: true, progressDeadline: true };
-const rollingUpdateKeys: KeysOf<RollingUpdate> = { maxUnavailable: true, maxSurge: true };
+export const deploymentKeys: KeysOf<DeploymentProps> = {
+  ...workloadKeys,
+  updateStrategy: true,
+  progressDeadline: true,
+};
+const rollingUpdateKeys: KeysOf<RollingUpdate> = {
+  maxUnavailable: true,
+  maxSurge: true,
+};
 
 const INT32_MAX = 2147483647;
 
 export function minReadySeconds(at: Construct, minReady: Duration | undefined): number {
-  return minReady === undefined ? 0 : checkSeconds(at, 'minReady', minReady, 0, INT32_MAX);
+  return minReady === undefined
+    ? 0
+    : checkSeconds(at, 'minReady', minReady, 0, INT32_MAX);
 }
 
-type DeploymentOptions = Pick<DeploymentProps, 'replicas' | 'spread' | 'minReady' | 'progressDeadline' | 'updateStrategy'>;
+type DeploymentOptions = Pick<
+  DeploymentProps,
+  'replicas' | 'spread' | 'minReady' | 'progressDeadline' | 'updateStrategy'
+>;
 
 /** A Deployment, and how many pods it has. */
 export interface MadeDeployment {
@@ -34,15 +53,30 @@ export interface MadeDeployment {
   readonly scale: Scale;
 }
 
-/** A Deployment whose selector, pods and names come from one identity, and its autoscaler; with a release, that of one of several. */
+/**
+ * A Deployment whose selector, pods and names come from one identity, and its autoscaler; with a
+ * release, that of one of several.
+ */
 export function createDeployment(
-  scope: Construct, identity: WorkloadIdentity, pod: PodPlan, options: DeploymentOptions, release?: string,
+  scope: Construct,
+  identity: WorkloadIdentity,
+  pod: PodPlan,
+  options: DeploymentOptions,
+  release?: string,
 ): MadeDeployment {
   const id = (kind: string) => (release === undefined ? kind : `${kind}-${release}`);
   const minReady = minReadySeconds(scope, options.minReady);
-  const deadline = options.progressDeadline === undefined ? 600 : checkSeconds(scope, 'progressDeadline', options.progressDeadline, 1, INT32_MAX);
+  const deadline =
+    options.progressDeadline === undefined
+      ? 600
+      : checkSeconds(scope, 'progressDeadline', options.progressDeadline, 1, INT32_MAX);
   if (deadline <= minReady) {
-    fail(scope, { what: 'progressDeadline must be longer than minReady', found: `${deadline} s`, allowed: `more than ${minReady} s`, fix: 'raise progressDeadline or lower minReady' });
+    fail(scope, {
+      what: 'progressDeadline must be longer than minReady',
+      found: `${deadline} s`,
+      allowed: `more than ${minReady} s`,
+      fix: 'raise progressDeadline or lower minReady',
+    });
   }
   const scale = scaleOf(scope, options.replicas, pod);
   const placements = placementsOf(scope, options, scale.most, false);
@@ -69,7 +103,11 @@ export function createDeployment(
 }
 
 /** Writes the labels that a workload's pods are known by, once these carry them. */
-export function completeSelector(spec: WorkloadFields, workload: kplus.Workload, selector: Labels): void {
+export function completeSelector(
+  spec: WorkloadFields,
+  workload: kplus.Workload,
+  selector: Labels,
+): void {
   checkSelected(workload, selector);
   // cdk8s-plus takes labels whose values are all empty for no labels.
   spec.selector.matchLabels ??= { ...workload.matchLabels, ...selector };
@@ -85,15 +123,23 @@ function checkSelected(workload: kplus.Workload, selector: Labels): void {
     const label = workload.podMetadata.getLabel(key);
     if (label !== value) {
       fail(workload, {
-        what: `the pods' label "${key}" was changed, and so the selector misses them`, got: label, allowed: `"${value}"`,
+        what: `the pods' label "${key}" was changed, and so the selector misses them`,
+        got: label,
+        allowed: `"${value}"`,
         fix: 'take the change back, or give the construct the selector it is to have',
       });
     }
   }
 }
 
-export function podMetadataOf(identity: WorkloadIdentity): { labels: Record<string, string>; annotations: Record<string, string> } {
-  return { labels: { ...identity.podLabels }, annotations: { ...identity.annotations } };
+export function podMetadataOf(identity: WorkloadIdentity): {
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+} {
+  return {
+    labels: { ...identity.podLabels },
+    annotations: { ...identity.annotations },
+  };
 }
 
 /** Selects the pods, and puts a readable value where cdk8s-plus has stamped the hash of a path. */
@@ -102,24 +148,61 @@ export function tieToPods(workload: kplus.Workload, identity: WorkloadIdentity):
   workload.podMetadata.addLabel(ADDRESS_LABEL, identity.podLabels[ADDRESS_LABEL]);
 }
 
-function strategyOf(at: Construct, strategy: DeploymentProps['updateStrategy'] = {}): kplus.DeploymentStrategy {
+function strategyOf(
+  at: Construct,
+  strategy: DeploymentProps['updateStrategy'] = {},
+): kplus.DeploymentStrategy {
   if (typeof strategy === 'string') {
-    checkOneOf(at, 'updateStrategy', strategy, ['Recreate'], 'write \'Recreate\', or { maxUnavailable, maxSurge } for a rolling update');
+    checkOneOf(
+      at,
+      'updateStrategy',
+      strategy,
+      ['Recreate'],
+      "write 'Recreate', or { maxUnavailable, maxSurge } for a rolling update",
+    );
     return kplus.DeploymentStrategy.recreate();
   }
   checkProps(at, 'updateStrategy', strategy, rollingUpdateKeys);
   const { maxUnavailable = 0, maxSurge = '25%' } = strategy;
-  const [missing, extra] = [amount(at, 'maxUnavailable', maxUnavailable, 100), amount(at, 'maxSurge', maxSurge)];
+  const [missing, extra] = [
+    amount(at, 'maxUnavailable', maxUnavailable, 100),
+    amount(at, 'maxSurge', maxSurge),
+  ];
   if (missing.isZero() && extra.isZero()) {
-    fail(at, { what: 'updateStrategy allows neither a missing pod nor an extra one, so no pod could ever be replaced', got: strategy, fix: 'raise maxSurge or maxUnavailable' });
+    fail(at, {
+      what: 'updateStrategy allows neither a missing pod nor an extra one, so no pod could ever be replaced',
+      got: strategy,
+      fix: 'raise maxSurge or maxUnavailable',
+    });
   }
-  return kplus.DeploymentStrategy.rollingUpdate({ maxUnavailable: missing, maxSurge: extra });
+  return kplus.DeploymentStrategy.rollingUpdate({
+    maxUnavailable: missing,
+    maxSurge: extra,
+  });
 }
 
-function amount(at: Construct, name: string, value: unknown, maxPercent = Infinity): kplus.PercentOrAbsolute {
+function amount(
+  at: Construct,
+  name: string,
+  value: unknown,
+  maxPercent = Infinity,
+): kplus.PercentOrAbsolute {
   const percent = typeof value === 'string' ? /^(\d+)%$/.exec(value)?.[1] : undefined;
-  if (percent !== undefined && Number(percent) <= Math.min(maxPercent, INT32_MAX)) return kplus.PercentOrAbsolute.percent(Number(percent));
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= INT32_MAX) return kplus.PercentOrAbsolute.absolute(value);
+  if (percent !== undefined && Number(percent) <= Math.min(maxPercent, INT32_MAX)) {
+    return kplus.PercentOrAbsolute.percent(Number(percent));
+  }
+  if (
+    typeof value === 'number' &&
+    Number.isInteger(value) &&
+    value >= 0 &&
+    value <= INT32_MAX
+  ) {
+    return kplus.PercentOrAbsolute.absolute(value);
+  }
   const most = maxPercent === Infinity ? '' : ` up to '${maxPercent}%'`;
-  fail(at, { what: `updateStrategy.${name} must be a number of pods or a percentage`, got: value, allowed: `0 and up, or a percentage such as '25%'${most}` });
+  fail(at, {
+    what: `updateStrategy.${name} must be a number of pods or a percentage`,
+    got: value,
+    allowed: `0 and up, or a percentage such as '25%'${most}`,
+  });
 }

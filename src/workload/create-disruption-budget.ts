@@ -7,17 +7,29 @@ import type { Fields } from '../base/manifest';
 import type { DisruptionBudget } from './disruption-budget';
 import type { Scale } from './scale';
 
-const keys: KeysOf<DisruptionBudget> = { maxUnavailable: true, minAvailable: true, unhealthyPodEvictionPolicy: true };
+const keys: KeysOf<DisruptionBudget> = {
+  maxUnavailable: true,
+  minAvailable: true,
+  unhealthyPodEvictionPolicy: true,
+};
 
 /** The PodDisruptionBudget of all pods of a construct, unless they are too few to need one. */
 export function createDisruptionBudget(
-  scope: Construct, identity: WorkloadIdentity, given: DisruptionBudget | false | undefined, scales: readonly Scale[],
+  scope: Construct,
+  identity: WorkloadIdentity,
+  given: DisruptionBudget | false | undefined,
+  scales: readonly Scale[],
 ): void {
-  const [least, most] = (['least', 'most'] as const).map((bound) => scales.reduce((sum, scale) => sum + scale[bound], 0));
+  const [least, most] = (['least', 'most'] as const).map((bound) =>
+    scales.reduce((sum, scale) => sum + scale[bound], 0),
+  );
   if (given === false || (given === undefined && most < 2)) return;
-  const spec = given === undefined ? { maxUnavailable: 1 } : specOf(scope, given, least);
+  const spec =
+    given === undefined ? { maxUnavailable: 1 } : specOf(scope, given, least);
   new ApiObject(scope, 'disruption-budget', {
-    apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: metadataOf(identity),
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: metadataOf(identity),
     spec: { ...spec, selector: { matchLabels: { ...identity.selector } } },
   });
 }
@@ -27,12 +39,18 @@ function specOf(at: Construct, given: DisruptionBudget, pods: number): Fields {
   const { maxUnavailable, minAvailable, unhealthyPodEvictionPolicy } = given;
   if ((maxUnavailable === undefined) === (minAvailable === undefined)) {
     fail(at, {
-      what: 'disruptionBudget must say maxUnavailable or minAvailable', found: maxUnavailable === undefined ? 'neither' : 'both',
+      what: 'disruptionBudget must say maxUnavailable or minAvailable',
+      found: maxUnavailable === undefined ? 'neither' : 'both',
       fix: 'write { maxUnavailable: 1 }, or false for no budget',
     });
   }
   if (unhealthyPodEvictionPolicy !== undefined) {
-    checkOneOf(at, 'disruptionBudget.unhealthyPodEvictionPolicy', unhealthyPodEvictionPolicy, ['AlwaysAllow', 'IfHealthyBudget']);
+    checkOneOf(
+      at,
+      'disruptionBudget.unhealthyPodEvictionPolicy',
+      unhealthyPodEvictionPolicy,
+      ['AlwaysAllow', 'IfHealthyBudget'],
+    );
   }
   const name = maxUnavailable === undefined ? 'minAvailable' : 'maxUnavailable';
   const value: unknown = maxUnavailable ?? minAvailable;
@@ -41,8 +59,13 @@ function specOf(at: Construct, given: DisruptionBudget, pods: number): Fields {
   // What has no pods has none to evict.
   if (spared <= 0 && (name === 'maxUnavailable' || pods > 0)) {
     fail(at, {
-      what: `disruptionBudget.${name} never lets a pod go, and so no node could be drained`, got: value,
-      found: name === 'minAvailable' ? `${pods} pod${pods === 1 ? '' : 's'} at the least` : undefined, fix: 'write { maxUnavailable: 1 }, or run more replicas',
+      what: `disruptionBudget.${name} never lets a pod go, and so no node could be drained`,
+      got: value,
+      found:
+        name === 'minAvailable'
+          ? `${pods} pod${pods === 1 ? '' : 's'} at the least`
+          : undefined,
+      fix: 'write { maxUnavailable: 1 }, or run more replicas',
     });
   }
   return { [name]: value, unhealthyPodEvictionPolicy };
@@ -50,8 +73,22 @@ function specOf(at: Construct, given: DisruptionBudget, pods: number): Fields {
 
 /** How many pods are meant; Kubernetes rounds up. */
 function amountOf(at: Construct, what: string, value: unknown, pods: number): number {
-  const percent = typeof value === 'string' ? /^(\d{1,3})%$/.exec(value)?.[1] : undefined;
-  if (percent !== undefined && Number(percent) <= 100) return Math.ceil(Math.max(pods, 1) * Number(percent) / 100);
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 2147483647) return value;
-  fail(at, { what: `${what} must be a number of pods or a percentage`, got: value, allowed: '0 and up, or a percentage up to \'100%\'' });
+  const percent =
+    typeof value === 'string' ? /^(\d{1,3})%$/.exec(value)?.[1] : undefined;
+  if (percent !== undefined && Number(percent) <= 100) {
+    return Math.ceil((Math.max(pods, 1) * Number(percent)) / 100);
+  }
+  if (
+    typeof value === 'number' &&
+    Number.isInteger(value) &&
+    value >= 0 &&
+    value <= 2147483647
+  ) {
+    return value;
+  }
+  fail(at, {
+    what: `${what} must be a number of pods or a percentage`,
+    got: value,
+    allowed: "0 and up, or a percentage up to '100%'",
+  });
 }

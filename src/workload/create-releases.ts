@@ -1,26 +1,53 @@
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { checkInteger, checkList, checkOneOf, checkProps, checkRecord, type KeysOf } from '../base/check';
+import {
+  checkInteger,
+  checkList,
+  checkOneOf,
+  checkProps,
+  checkRecord,
+  type KeysOf,
+} from '../base/check';
 import { fail } from '../base/fail';
 import { HarbourError } from '../base/harbour-error';
-import { identifyRelease, releaseSelector, type WorkloadIdentity } from '../base/identity';
+import {
+  identifyRelease,
+  releaseSelector,
+  type WorkloadIdentity,
+} from '../base/identity';
 import { checkName, checkPortExists } from '../base/names';
 import type { Labels } from '../contract/labels';
 import { label, serviceName } from '../contract/names';
 import { createService, type ServicePlan } from '../service/create-service';
 import type { ListeningPort, ResolvedPort } from '../service/resolve-ports';
 import { list } from '../words/lists';
-import { createDeployment, deploymentKeys, type MadeDeployment } from './create-deployment';
+import {
+  createDeployment,
+  deploymentKeys,
+  type MadeDeployment,
+} from './create-deployment';
 import type { DeploymentProps } from './deployment';
 import { healthCheckKeys, planPod } from './plan-pod';
 import type { OnlyDeployment, ReleaseProps, SeveralReleases } from './releases';
 import type { ListeningProps } from './workload';
 
-const { namespace: _namespace, instance: _instance, disruptionBudget: _disruptionBudget, ...ownKeys } = deploymentKeys;
-const releaseKeys: KeysOf<ReleaseProps<string, string>> = { ...ownKeys, ...healthCheckKeys, sidecars: true, targetPorts: true };
+const {
+  namespace: _namespace,
+  instance: _instance,
+  disruptionBudget: _disruptionBudget,
+  ...ownKeys
+} = deploymentKeys;
+const releaseKeys: KeysOf<ReleaseProps<string, string>> = {
+  ...ownKeys,
+  ...healthCheckKeys,
+  sidecars: true,
+  targetPorts: true,
+};
 
-type Props = Omit<DeploymentProps, 'image'> & ListeningProps<string, string> & { readonly image?: string };
-export type ReleasesProps = Props & Partial<Pick<SeveralReleases<string, string, string>, 'releases' | 'live'>>;
+type Props = Omit<DeploymentProps, 'image'> &
+  ListeningProps<string, string> & { readonly image?: string };
+export type ReleasesProps = Props &
+  Partial<Pick<SeveralReleases<string, string, string>, 'releases' | 'live'>>;
 
 /** A Deployment behind a Service, and the release it is, where there are several. */
 export interface MadeRelease extends MadeDeployment {
@@ -30,52 +57,124 @@ export interface MadeRelease extends MadeDeployment {
 
 /** The Deployments behind a Service: one, or one for each release. */
 export function createReleases(
-  at: Construct, props: ReleasesProps, identity: WorkloadIdentity, published: readonly ResolvedPort[], listening: readonly ListeningPort[],
+  at: Construct,
+  props: ReleasesProps,
+  identity: WorkloadIdentity,
+  published: readonly ResolvedPort[],
+  listening: readonly ListeningPort[],
 ): MadeRelease[] {
   const place = { name: identity.name, published };
   const { releases, live, ...common } = props;
   if (releases === undefined) {
-    return [{ ...createDeployment(at, identity, planPod(at, withImage(common), { ...place, listening }), common), listening }];
+    return [
+      {
+        ...createDeployment(
+          at,
+          identity,
+          planPod(at, withImage(common), { ...place, listening }),
+          common,
+        ),
+        listening,
+      },
+    ];
   }
-  if (common.image !== undefined) fail(at, { what: 'image stands beside releases', got: common.image, fix: 'give each release its image' });
-  const made = Object.entries(releases).map(([release, given]) => within(`releases.${release}`, () => {
-    checkName(at, 'the name', release, label);
-    checkProps(at, 'the release', given, releaseKeys);
-    const own = { ...common, ...definedOnly(given), env: both(at, 'env', common.env, given.env), name: undefined, selector: undefined };
-    const numbers = renumbered(at, listening, given.targetPorts);
-    const releaseIdentity = identifyRelease(at, identity, release, given);
-    const pod = planPod(at, own, { ...place, listening: numbers });
-    return { release, listening: numbers, ...createDeployment(at, releaseIdentity, pod, own, release) };
-  }));
+  if (common.image !== undefined) {
+    fail(at, {
+      what: 'image stands beside releases',
+      got: common.image,
+      fix: 'give each release its image',
+    });
+  }
+  const made = Object.entries(releases).map(([release, given]) =>
+    within(`releases.${release}`, () => {
+      checkName(at, 'the name', release, label);
+      checkProps(at, 'the release', given, releaseKeys);
+      const own = {
+        ...common,
+        ...definedOnly(given),
+        env: both(at, 'env', common.env, given.env),
+        name: undefined,
+        selector: undefined,
+      };
+      const numbers = renumbered(at, listening, given.targetPorts);
+      const releaseIdentity = identifyRelease(at, identity, release, given);
+      const pod = planPod(at, own, { ...place, listening: numbers });
+      return {
+        release,
+        listening: numbers,
+        ...createDeployment(at, releaseIdentity, pod, own, release),
+      };
+    }),
+  );
   const names = made.map(({ deployment }) => deployment.name);
   const twin = names.find((name, index) => names.indexOf(name) !== index);
-  if (twin !== undefined) fail(at, { what: 'two releases have one name', got: twin, allowed: 'each name once' });
+  if (twin !== undefined) {
+    fail(at, {
+      what: 'two releases have one name',
+      got: twin,
+      allowed: 'each name once',
+    });
+  }
   return made;
 }
 
 /** What a Service selects: the pods of one release while it alone is live, else all that there are. */
-export function liveSelector(at: Construct, { releases, live }: ReleasesProps, { selector }: WorkloadIdentity): Labels {
+export function liveSelector(
+  at: Construct,
+  { releases, live }: ReleasesProps,
+  { selector }: WorkloadIdentity,
+): Labels {
   if (releases === undefined) {
-    if (live !== undefined) fail(at, { what: 'live is set without releases', got: live, fix: 'name the releases: releases: { blue: { image: … }, green: { image: … } }' });
+    if (live !== undefined) {
+      fail(at, {
+        what: 'live is set without releases',
+        got: live,
+        fix: 'name the releases: releases: { blue: { image: … }, green: { image: … } }',
+      });
+    }
     return selector;
   }
   checkRecord(at, 'releases', releases);
   const names = Object.keys(releases);
-  if (names.length === 0) fail(at, { what: 'releases is empty', got: releases, allowed: 'one release at least' });
+  if (names.length === 0) {
+    fail(at, {
+      what: 'releases is empty',
+      got: releases,
+      allowed: 'one release at least',
+    });
+  }
   const chosen = namesOf(at, live, names);
   const twin = chosen.find((release, index) => chosen.indexOf(release) !== index);
-  if (twin !== undefined) fail(at, { what: 'live names one release twice', got: live, allowed: 'each once' });
-  if (chosen.length === 0) fail(at, { what: 'live is empty', got: live, allowed: list(names) });
+  if (twin !== undefined) {
+    fail(at, { what: 'live names one release twice', got: live, allowed: 'each once' });
+  }
+  if (chosen.length === 0) {
+    fail(at, { what: 'live is empty', got: live, allowed: list(names) });
+  }
   if (chosen.length > 1 && chosen.length < names.length) {
-    fail(at, { what: 'live names several releases and not all, which no selector can', got: live, allowed: 'one of them, or all', fix: 'take the others out of releases' });
+    fail(at, {
+      what: 'live names several releases and not all, which no selector can',
+      got: live,
+      allowed: 'one of them, or all',
+      fix: 'take the others out of releases',
+    });
   }
   return chosen.length > 1 ? selector : releaseSelector(selector, chosen[0]);
 }
 
-/** The ports with the numbers of every release, as policies need them; one that no release listens on is none of them. */
-export function inAllReleases(published: readonly ResolvedPort[], listening: readonly ListeningPort[], made: readonly MadeRelease[]) {
+/**
+ * The ports with the numbers of every release, as policies need them; one that no release listens
+ * on is none of them.
+ */
+export function inAllReleases(
+  published: readonly ResolvedPort[],
+  listening: readonly ListeningPort[],
+  made: readonly MadeRelease[],
+) {
   const numbersOf = (name: string, first: number): readonly number[] => {
-    const numbers = made.flatMap((release) => release.listening.filter((port) => port.name === name).map((port) => port.number));
+    const numbers = made.flatMap((release) =>
+      release.listening.filter((port) => port.name === name).map((port) => port.number),
+    );
     return [...new Set(numbers.includes(first) ? [first, ...numbers] : numbers)];
   };
   return {
@@ -91,21 +190,41 @@ export function inAllReleases(published: readonly ResolvedPort[], listening: rea
 }
 
 /** A live release without pods is an outage, unless all are at rest. */
-export function checkServing(at: Construct, { live }: ReleasesProps, made: readonly MadeRelease[]): void {
+export function checkServing(
+  at: Construct,
+  { live }: ReleasesProps,
+  made: readonly MadeRelease[],
+): void {
   const hasPods = ({ scale }: MadeRelease) => scale.most > 0;
-  const isLive = ({ release }: MadeRelease) => release === undefined || live === release || (Array.isArray(live) && live.includes(release));
+  const isLive = ({ release }: MadeRelease) =>
+    release === undefined ||
+    live === release ||
+    (Array.isArray(live) && live.includes(release));
   if (made.some(hasPods) && !made.filter(isLive).some(hasPods)) {
-    fail(at, { what: 'live leads to no pods while another release has some', got: live, allowed: 'a release with replicas', fix: 'give it replicas, or make another one live' });
+    fail(at, {
+      what: 'live leads to no pods while another release has some',
+      got: live,
+      allowed: 'a release with replicas',
+      fix: 'give it replicas, or make another one live',
+    });
   }
 }
 
 /** The only Deployment; with releases there is none that could be meant. */
 export function onlyDeployment<Release extends string>(
-  at: Construct, { deployments, releases }: { readonly deployments: readonly kplus.Deployment[]; readonly releases: object },
+  at: Construct,
+  {
+    deployments,
+    releases,
+  }: { readonly deployments: readonly kplus.Deployment[]; readonly releases: object },
 ): OnlyDeployment<Release> {
   const names = Object.keys(releases);
   if (names.length > 0) {
-    fail(at, { what: 'there is a Deployment for each release, and so none that deployment could mean', found: 'deployment', allowed: names.map((name) => `deployments.${name}`).join(', ') });
+    fail(at, {
+      what: 'there is a Deployment for each release, and so none that deployment could mean',
+      found: 'deployment',
+      allowed: names.map((name) => `deployments.${name}`).join(', '),
+    });
   }
   return deployments[0] as OnlyDeployment<Release>;
 }
@@ -115,11 +234,19 @@ export function checkRelease(at: Construct, name: unknown, releases: object): vo
 }
 
 /** A Service in front of one release, whether it is live or not. */
-export function createReleaseService(at: Construct, release: string, plan: ServicePlan): kplus.Service {
+export function createReleaseService(
+  at: Construct,
+  release: string,
+  plan: ServicePlan,
+): kplus.Service {
   const { identity } = plan;
   const name = `${identity.name}-${release}`;
-  checkName(at, 'the name of the release\'s Service', name, serviceName);
-  return createService(at, 'service', { ...plan, name, selector: releaseSelector(plan.selector ?? {}, release) });
+  checkName(at, "the name of the release's Service", name, serviceName);
+  return createService(at, 'service', {
+    ...plan,
+    name,
+    selector: releaseSelector(plan.selector ?? {}, release),
+  });
 }
 
 function namesOf(at: Construct, live: unknown, releases: readonly string[]): string[] {
@@ -135,18 +262,36 @@ function namesOf(at: Construct, live: unknown, releases: readonly string[]): str
 }
 
 /** The same container ports on the numbers of a release. */
-function renumbered(at: Construct, listening: readonly ListeningPort[], numbers: unknown = {}): ListeningPort[] {
+function renumbered(
+  at: Construct,
+  listening: readonly ListeningPort[],
+  numbers: unknown = {},
+): ListeningPort[] {
   checkRecord(at, 'targetPorts', numbers);
   for (const [name, number] of Object.entries(numbers)) {
-    checkPortExists(at, `targetPorts.${name}`, name, listening.map((port) => port.name));
+    checkPortExists(
+      at,
+      `targetPorts.${name}`,
+      name,
+      listening.map((port) => port.name),
+    );
     checkInteger(at, `targetPorts.${name}`, number, 1, 65535);
   }
   const own = new Map(Object.entries(numbers)) as ReadonlyMap<string, number>;
-  const moved = listening.map((port): ListeningPort => ({ ...port, number: own.get(port.name) ?? port.number }));
+  const moved = listening.map((port): ListeningPort => ({
+    ...port,
+    number: own.get(port.name) ?? port.number,
+  }));
   const taken = new Map<string, string>();
   for (const { name, number, protocol } of moved) {
     const twin = taken.get(`${protocol} ${number}`);
-    if (twin !== undefined) fail(at, { what: `the ports "${twin}" and "${name}" are on one number`, got: number, fix: 'give one of them another in targetPorts' });
+    if (twin !== undefined) {
+      fail(at, {
+        what: `the ports "${twin}" and "${name}" are on one number`,
+        got: number,
+        fix: 'give one of them another in targetPorts',
+      });
+    }
     taken.set(`${protocol} ${number}`, name);
   }
   return moved;
@@ -158,13 +303,20 @@ function withImage(props: Props): Props & { readonly image: string } {
 
 type Values<Value> = Readonly<Record<string, Value>>;
 
-function both<Value>(at: Construct, what: string, common: Values<Value> = {}, own: Values<Value> = {}): Values<Value> {
+function both<Value>(
+  at: Construct,
+  what: string,
+  common: Values<Value> = {},
+  own: Values<Value> = {},
+): Values<Value> {
   for (const values of [common, own]) checkRecord(at, what, values);
   return { ...common, ...own };
 }
 
 function definedOnly<Value extends object>(props: Value): Value {
-  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined)) as Value;
+  return Object.fromEntries(
+    Object.entries(props).filter(([, value]) => value !== undefined),
+  ) as Value;
 }
 
 /** Says in an error which of several like things it is about. */
@@ -172,7 +324,9 @@ function within<Result>(what: string, act: () => Result): Result {
   try {
     return act();
   } catch (error) {
-    if (error instanceof HarbourError) throw new HarbourError(error.message.replace('] ', `] ${what}: `));
+    if (error instanceof HarbourError) {
+      throw new HarbourError(error.message.replace('] ', `] ${what}: `));
+    }
     throw error;
   }
 }

@@ -6,7 +6,13 @@ import { fail } from '../base/fail';
 import { metadataOf, type WorkloadIdentity } from '../base/identity';
 import { completeManifest, dropDefaults } from '../base/manifest';
 import type { Claim } from './claims';
-import { completeSelector, minReadySeconds, podMetadataOf, tieToPods, workloadKeys } from './create-deployment';
+import {
+  completeSelector,
+  minReadySeconds,
+  podMetadataOf,
+  tieToPods,
+  workloadKeys,
+} from './create-deployment';
 import { applyPlacements, placementsOf } from './placements';
 import type { PodPlan } from './plan-pod';
 import type { WorkloadFields } from './pod-fields';
@@ -15,21 +21,47 @@ import type { StatefulSetProps } from './stateful-set';
 import type { ClaimRetention } from './storage';
 
 export const statefulSetKeys: KeysOf<StatefulSetProps> = {
-  ...workloadKeys, storage: true, claimRetention: true, podManagementPolicy: true, updateStrategy: true, ordinals: true, antiAffinity: true,
+  ...workloadKeys,
+  storage: true,
+  claimRetention: true,
+  podManagementPolicy: true,
+  updateStrategy: true,
+  ordinals: true,
+  antiAffinity: true,
 };
 
 const INT32_MAX = 2147483647;
 const retentionKeys: KeysOf<ClaimRetention> = { whenDeleted: true, whenScaled: true };
-const policies = { OrderedReady: kplus.PodManagementPolicy.ORDERED_READY, Parallel: kplus.PodManagementPolicy.PARALLEL } as const;
+const policies = {
+  OrderedReady: kplus.PodManagementPolicy.ORDERED_READY,
+  Parallel: kplus.PodManagementPolicy.PARALLEL,
+} as const;
 
 type Options = Pick<
-  StatefulSetProps, 'replicas' | 'spread' | 'antiAffinity' | 'minReady' | 'claimRetention' | 'podManagementPolicy' | 'updateStrategy' | 'ordinals'
+  StatefulSetProps,
+  | 'replicas'
+  | 'spread'
+  | 'antiAffinity'
+  | 'minReady'
+  | 'claimRetention'
+  | 'podManagementPolicy'
+  | 'updateStrategy'
+  | 'ordinals'
 >;
 
 /** A StatefulSet behind its headless Service, and the numbers of its pods. */
 export function createStatefulSet(
-  scope: Construct, identity: WorkloadIdentity, service: kplus.Service, pod: PodPlan, claims: readonly Claim[], options: Options,
-): { readonly statefulSet: kplus.StatefulSet; readonly first: number; readonly scale: Scale } {
+  scope: Construct,
+  identity: WorkloadIdentity,
+  service: kplus.Service,
+  pod: PodPlan,
+  claims: readonly Claim[],
+  options: Options,
+): {
+  readonly statefulSet: kplus.StatefulSet;
+  readonly first: number;
+  readonly scale: Scale;
+} {
   const { podManagementPolicy: policy = 'OrderedReady', ordinals } = options;
   const scale = scaleOf(scope, options.replicas, pod);
   const placements = placementsOf(scope, options, scale.most, true);
@@ -60,29 +92,52 @@ export function createStatefulSet(
     applyPlacements(spec.template.spec, placements, identity.selector, 'StatefulSet');
     spec.ordinals = ordinals && { start: ordinals.start };
     spec.persistentVolumeClaimRetentionPolicy = retention;
-    if (claims.length > 0) spec.volumeClaimTemplates = claims.map((claim) => claim.template);
+    if (claims.length > 0) {
+      spec.volumeClaimTemplates = claims.map((claim) => claim.template);
+    }
   });
   createAutoscaler(scope, 'autoscaler', 'StatefulSet', identity, scale);
   return { statefulSet, first: ordinals?.start ?? 0, scale };
 }
 
-function retentionOf(at: Construct, retention: ClaimRetention | undefined, claims: readonly Claim[]): ClaimRetention | undefined {
+function retentionOf(
+  at: Construct,
+  retention: ClaimRetention | undefined,
+  claims: readonly Claim[],
+): ClaimRetention | undefined {
   if (retention === undefined) return undefined;
   checkProps(at, 'claimRetention', retention, retentionKeys);
   const { whenDeleted = 'Retain', whenScaled = 'Retain' } = retention;
   checkOneOf(at, 'claimRetention.whenDeleted', whenDeleted, ['Retain', 'Delete']);
   checkOneOf(at, 'claimRetention.whenScaled', whenScaled, ['Retain', 'Delete']);
-  if (claims.length === 0) fail(at, { what: 'claimRetention is set and there are no claims', got: retention, fix: 'set storage, or leave claimRetention out' });
+  if (claims.length === 0) {
+    fail(at, {
+      what: 'claimRetention is set and there are no claims',
+      got: retention,
+      fix: 'set storage, or leave claimRetention out',
+    });
+  }
   return { whenDeleted, whenScaled };
 }
 
-function strategyOf(at: Construct, strategy: Options['updateStrategy']): kplus.StatefulSetUpdateStrategy {
+function strategyOf(
+  at: Construct,
+  strategy: Options['updateStrategy'],
+): kplus.StatefulSetUpdateStrategy {
   if (strategy === undefined) return kplus.StatefulSetUpdateStrategy.rollingUpdate();
   if (typeof strategy === 'string') {
-    checkOneOf(at, 'updateStrategy', strategy, ['OnDelete'], 'write \'OnDelete\', or { partition } for a rolling update');
+    checkOneOf(
+      at,
+      'updateStrategy',
+      strategy,
+      ['OnDelete'],
+      "write 'OnDelete', or { partition } for a rolling update",
+    );
     return kplus.StatefulSetUpdateStrategy.onDelete();
   }
   checkProps(at, 'updateStrategy', strategy, { partition: true });
   checkInteger(at, 'updateStrategy.partition', strategy.partition, 0, INT32_MAX);
-  return kplus.StatefulSetUpdateStrategy.rollingUpdate({ partition: strategy.partition });
+  return kplus.StatefulSetUpdateStrategy.rollingUpdate({
+    partition: strategy.partition,
+  });
 }

@@ -26,6 +26,9 @@ export interface MinAvailable extends Eviction {
   /** Not with `minAvailable`. */
   readonly maxUnavailable?: undefined;
 
-  /** A number below that of the pods, or a percentage such as `'50%'`: one pod must always be free to go, or no node could be drained. */
+  /**
+   * A number below that of the pods, or a percentage such as `'50%'`: one pod must always be free
+   * to go, or no node could be drained.
+   */
   readonly minAvailable: number | `${number}%`;
 }

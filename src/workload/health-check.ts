@@ -87,7 +87,8 @@ export interface ExecCheck extends HealthCheckTiming {
 /**
  * A health check of a container: HTTP, TCP, gRPC or a command.
  *
- * The port is named, and only names of ports that the container listens on compile. With one port the name may be left out.
+ * The port is named, and only names of ports that the container listens on compile. With one port
+ * the name may be left out.
  *
  * @example
  * import { Duration } from 'cdk8s';
@@ -95,7 +96,8 @@ export interface ExecCheck extends HealthCheckTiming {
  *
  * const ready: HealthCheck<'http' | 'admin'> = { httpGet: '/ready', port: 'admin', period: Duration.seconds(5) };
  */
-export type HealthCheck<Name extends string> = ExecCheck | (PortRef<Name> & (HttpGetCheck | TcpSocketCheck | GrpcCheck));
+export type HealthCheck<Name extends string> =
+  ExecCheck | (PortRef<Name> & (HttpGetCheck | TcpSocketCheck | GrpcCheck));
 
 /** The three checks of a container. */
 export interface HealthChecks<Name extends string> {

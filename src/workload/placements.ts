@@ -20,7 +20,10 @@ export interface Placements {
 
 /** What is said of the pods' places, checked; where there is one pod at most, nothing is assumed. */
 export function placementsOf(
-  at: Construct, props: { readonly spread?: Spread | false; readonly antiAffinity?: Placement }, most: number, stateful: boolean,
+  at: Construct,
+  props: { readonly spread?: Spread | false; readonly antiAffinity?: Placement },
+  most: number,
+  stateful: boolean,
 ): Placements {
   const assumed = most > 1 ? 'soft' : false;
   const { spread, antiAffinity = stateful && assumed } = props;
@@ -37,27 +40,69 @@ export function placementsOf(
 }
 
 /** Writes the places into a pod, beside what a user's scheduling has put there. */
-export function applyPlacements(pod: PodFields, { nodes, zones, apart }: Placements, selector: Labels, kind: 'Deployment' | 'StatefulSet'): void {
+export function applyPlacements(
+  pod: PodFields,
+  { nodes, zones, apart }: Placements,
+  selector: Labels,
+  kind: 'Deployment' | 'StatefulSet',
+): void {
   // Each a copy of its own: YAML would write the second as a reference to the first.
   const pods = () => ({ labelSelector: { matchLabels: { ...selector } } });
   // The pods of a rollout are spread among themselves, not around those that they replace.
-  const rollout = () => (kind === 'Deployment' ? { matchLabelKeys: ['pod-template-hash'] } : {});
-  const constraints = ([[NODE, nodes], [ZONE, zones]] as const).flatMap(([topologyKey, placement]): Fields[] => (placement === false ? [] : [{
-    maxSkew: 1, topologyKey, whenUnsatisfiable: placement === 'soft' ? 'ScheduleAnyway' : 'DoNotSchedule', ...pods(), ...rollout(),
-  }]));
-  if (constraints.length > 0) pod.topologySpreadConstraints = [...(pod.topologySpreadConstraints ?? []) as Fields[], ...constraints];
+  const rollout = () =>
+    kind === 'Deployment' ? { matchLabelKeys: ['pod-template-hash'] } : {};
+  const constraints = (
+    [
+      [NODE, nodes],
+      [ZONE, zones],
+    ] as const
+  ).flatMap(([topologyKey, placement]): Fields[] =>
+    placement === false
+      ? []
+      : [
+          {
+            maxSkew: 1,
+            topologyKey,
+            whenUnsatisfiable:
+              placement === 'soft' ? 'ScheduleAnyway' : 'DoNotSchedule',
+            ...pods(),
+            ...rollout(),
+          },
+        ],
+  );
+  if (constraints.length > 0) {
+    pod.topologySpreadConstraints = [
+      ...((pod.topologySpreadConstraints ?? []) as Fields[]),
+      ...constraints,
+    ];
+  }
   if (apart === false) return;
   const term = { topologyKey: NODE, ...pods() };
-  const [list, entry] = apart === 'hard'
-    ? ['requiredDuringSchedulingIgnoredDuringExecution', term] as const
-    : ['preferredDuringSchedulingIgnoredDuringExecution', { weight: 100, podAffinityTerm: term }] as const;
+  const [list, entry] =
+    apart === 'hard'
+      ? (['requiredDuringSchedulingIgnoredDuringExecution', term] as const)
+      : ([
+          'preferredDuringSchedulingIgnoredDuringExecution',
+          { weight: 100, podAffinityTerm: term },
+        ] as const);
   const affinity = (pod.affinity ?? {}) as Fields;
   const anti = (affinity.podAntiAffinity ?? {}) as Fields;
-  pod.affinity = { ...affinity, podAntiAffinity: { ...anti, [list]: [...(anti[list] ?? []) as Fields[], entry] } };
+  pod.affinity = {
+    ...affinity,
+    podAntiAffinity: { ...anti, [list]: [...((anti[list] ?? []) as Fields[]), entry] },
+  };
 }
 
-function checkPlacement(at: Construct, what: string, value: unknown): asserts value is Placement {
+function checkPlacement(
+  at: Construct,
+  what: string,
+  value: unknown,
+): asserts value is Placement {
   if (value !== 'soft' && value !== 'hard' && value !== false) {
-    fail(at, { what: `${what} is not known`, got: value, allowed: '"soft", "hard" or false' });
+    fail(at, {
+      what: `${what} is not known`,
+      got: value,
+      allowed: '"soft", "hard" or false',
+    });
   }
 }

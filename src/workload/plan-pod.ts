@@ -2,7 +2,13 @@ import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { accessKeys } from '../access/read-access';
 import { kplus } from '../base/cdk8s-plus';
-import { checkBoolean, checkNamed, checkList, checkProps, type KeysOf } from '../base/check';
+import {
+  checkBoolean,
+  checkNamed,
+  checkList,
+  checkProps,
+  type KeysOf,
+} from '../base/check';
 import { fail } from '../base/fail';
 import { dropDefaults } from '../base/manifest';
 import { checkPortExists } from '../base/names';
@@ -20,19 +26,43 @@ import { type ReachablePorts, renderHealthChecks } from './render-health-checks'
 import { applySecurity, checkStandard, securityOf } from './security';
 import type { ListeningProps } from './workload';
 
-export const healthCheckKeys = { readiness: true, liveness: true, startup: true } as const;
+export const healthCheckKeys = {
+  readiness: true,
+  liveness: true,
+  startup: true,
+} as const;
 
 /** The properties of a construct that are about its pod. */
 export const podKeys: KeysOf<PodProps> = {
   ...containerKeys,
-  initContainers: true, security: true, user: true, group: true, fsGroup: true, readOnlyRootFilesystem: true,
-  writablePaths: true, preStop: true, terminationGracePeriod: true, serviceAccount: true, automountServiceAccountToken: true, pullSecrets: true,
+  initContainers: true,
+  security: true,
+  user: true,
+  group: true,
+  fsGroup: true,
+  readOnlyRootFilesystem: true,
+  writablePaths: true,
+  preStop: true,
+  terminationGracePeriod: true,
+  serviceAccount: true,
+  automountServiceAccountToken: true,
+  pullSecrets: true,
 };
 
 /** The properties that are about what listens where. */
-export const listeningKeys: KeysOf<ListeningProps<string, string>> = { ...healthCheckKeys, ...accessKeys, containerPorts: true, sidecars: true };
+export const listeningKeys: KeysOf<ListeningProps<string, string>> = {
+  ...healthCheckKeys,
+  ...accessKeys,
+  containerPorts: true,
+  sidecars: true,
+};
 const initContainerKeys: KeysOf<InitContainerProps> = { ...containerKeys, name: true };
-const sidecarKeys: KeysOf<SidecarProps<string>> = { ...containerKeys, ...healthCheckKeys, name: true, listensOn: true };
+const sidecarKeys: KeysOf<SidecarProps<string>> = {
+  ...containerKeys,
+  ...healthCheckKeys,
+  name: true,
+  listensOn: true,
+};
 
 /** A pod, as far as cdk8s-plus knows it, and what completes it. */
 export interface PodPlan {
@@ -43,7 +73,11 @@ export interface PodPlan {
 }
 
 /** Checks everything a pod is given, then says what cdk8s-plus makes of it and what is added when it is rendered. */
-export function planPod(at: Construct, props: PodProps & ListeningProps<string, string>, place: PodPlace): PodPlan {
+export function planPod(
+  at: Construct,
+  props: PodProps & ListeningProps<string, string>,
+  place: PodPlace,
+): PodPlan {
   const security = securityOf(at, props, (place.claims ?? []).length > 0);
   const stop = stopOf(at, props, place.published.length > 0);
   const pullSecrets = pullSecretsOf(at, props);
@@ -51,22 +85,38 @@ export function planPod(at: Construct, props: PodProps & ListeningProps<string, 
   const made = new PodContainers(at, place, security);
   const containers = addContainers(at, props, place, made, stop);
   const { completions } = made;
-  const sidecars = containers.initContainers.filter((container) => container.restartPolicy !== undefined);
+  const sidecars = containers.initContainers.filter(
+    (container) => container.restartPolicy !== undefined,
+  );
   return {
     lasting: [...containers.containers, ...sidecars],
     known: {
-      ...containers, ...account,
+      ...containers,
+      ...account,
       terminationGracePeriod: Duration.seconds(stop.gracePeriod),
-      securityContext: { ensureNonRoot: security.level === 'restricted', user: security.user, group: security.group, fsGroup: security.fsGroup },
+      securityContext: {
+        ensureNonRoot: security.level === 'restricted',
+        user: security.user,
+        group: security.group,
+        fsGroup: security.fsGroup,
+      },
     },
     complete({ metadata, spec: pod }) {
       writeChecksum(metadata, made.sources);
       completeContainers(pod, completions);
       applySecurity(pod, security);
       checkStandard(at, pod, security.level);
-      dropDefaults(pod, { restartPolicy: 'Always', dnsPolicy: 'ClusterFirst', hostNetwork: false, setHostnameAsFqdn: false, terminationGracePeriodSeconds: 30 });
+      dropDefaults(pod, {
+        restartPolicy: 'Always',
+        dnsPolicy: 'ClusterFirst',
+        hostNetwork: false,
+        setHostnameAsFqdn: false,
+        terminationGracePeriodSeconds: 30,
+      });
       pod.enableServiceLinks = false;
-      if (pullSecrets.length > 0) pod.imagePullSecrets ??= pullSecrets.map((secret) => ({ name: secret.name }));
+      if (pullSecrets.length > 0) {
+        pod.imagePullSecrets ??= pullSecrets.map((secret) => ({ name: secret.name }));
+      }
     },
   };
 }
@@ -77,61 +127,124 @@ function pullSecretsOf(at: Construct, props: PodProps): readonly kplus.ISecret[]
   return props.pullSecrets;
 }
 
-function accountOf(at: Construct, { serviceAccount, automountServiceAccountToken = false }: PodProps) {
+function accountOf(
+  at: Construct,
+  { serviceAccount, automountServiceAccountToken = false }: PodProps,
+) {
   if (serviceAccount !== undefined) {
-    checkNamed(at, 'serviceAccount', serviceAccount, 'write ServiceAccount.fromServiceAccountName(this, id, name), with ServiceAccount from cdk8s-plus-28');
+    checkNamed(
+      at,
+      'serviceAccount',
+      serviceAccount,
+      'write ServiceAccount.fromServiceAccountName(this, id, name), with ServiceAccount from cdk8s-plus-28',
+    );
   }
   checkBoolean(at, 'automountServiceAccountToken', automountServiceAccountToken);
   return { serviceAccount, automountServiceAccountToken };
 }
 
 /** The main container, those that run before it and those that run beside it. */
-function addContainers(at: Construct, props: PodProps & ListeningProps<string, string>, place: PodPlace, made: PodContainers, { preStop }: Stop) {
+function addContainers(
+  at: Construct,
+  props: PodProps & ListeningProps<string, string>,
+  place: PodPlace,
+  made: PodContainers,
+  { preStop }: Stop,
+) {
   const { initContainers: first = [], sidecars = [] } = props;
   checkList(at, 'initContainers', first);
   checkList(at, 'sidecars', sidecars);
-  first.forEach((init, index) => checkProps(at, `initContainers[${index}]`, init, initContainerKeys));
-  sidecars.forEach((sidecar, index) => checkProps(at, `sidecars[${index}]`, sidecar, sidecarKeys));
+  first.forEach((init, index) =>
+    checkProps(at, `initContainers[${index}]`, init, initContainerKeys),
+  );
+  sidecars.forEach((sidecar, index) =>
+    checkProps(at, `sidecars[${index}]`, sidecar, sidecarKeys),
+  );
 
-  const aliases = new Map(place.published.filter((port) => port.name !== port.containerPort).map((port) => [port.name, port.containerPort]));
+  const aliases = new Map(
+    place.published
+      .filter((port) => port.name !== port.containerPort)
+      .map((port) => [port.name, port.containerPort]),
+  );
   const owners = ownersOf(at, sidecars, place.listening, aliases);
   const portsOf = (owner: string): ReachablePorts => ({
-    own: place.listening.filter((port) => (owners.get(port.name) ?? place.name) === owner), pod: place.listening, aliases,
+    own: place.listening.filter(
+      (port) => (owners.get(port.name) ?? place.name) === owner,
+    ),
+    pod: place.listening,
+    aliases,
   });
   const lifecycle = preStop && { lifecycle: { preStop } };
 
   made.reserveVolumes([props, ...first, ...sidecars]);
   const ports = portsOf(place.name);
-  const containers = [made.add('', place.name, props, ports.own, { ...renderHealthChecks(at, '', props, ports), ...lifecycle }, true)];
-  const initContainers = first.map((init, index) => made.add(`initContainers[${index}].`, init.name, init, [], {}));
+  const containers = [
+    made.add(
+      '',
+      place.name,
+      props,
+      ports.own,
+      { ...renderHealthChecks(at, '', props, ports), ...lifecycle },
+      true,
+    ),
+  ];
+  const initContainers = first.map((init, index) =>
+    made.add(`initContainers[${index}].`, init.name, init, [], {}),
+  );
   // Before 1.33 no Service finds the named port of a native sidecar.
   const called = new Set(place.published.map((port) => port.containerPort));
   sidecars.forEach((sidecar, index) => {
     const where = `sidecars[${index}].`;
     const reachable = portsOf(sidecar.name);
     // From 1.29 on a sidecar starts first and ends last by itself; before, it is a container like any other.
-    const native = runsOn(at, reachable.own.some((port) => called.has(port.name)) ? '1.33' : '1.29');
+    const native = runsOn(
+      at,
+      reachable.own.some((port) => called.has(port.name)) ? '1.33' : '1.29',
+    );
     const checks = renderHealthChecks(at, where, sidecar, reachable);
-    const container = made.add(where, sidecar.name, sidecar, reachable.own, native ? checks : { ...checks, ...lifecycle });
-    if (native) initContainers.push({ ...container, restartPolicy: kplus.ContainerRestartPolicy.ALWAYS });
-    else containers.push(container);
+    const container = made.add(
+      where,
+      sidecar.name,
+      sidecar,
+      reachable.own,
+      native ? checks : { ...checks, ...lifecycle },
+    );
+    if (native) {
+      initContainers.push({
+        ...container,
+        restartPolicy: kplus.ContainerRestartPolicy.ALWAYS,
+      });
+    } else {
+      containers.push(container);
+    }
   });
   return { containers, initContainers };
 }
 
 /** Which sidecar listens on which container port; the main container has the rest. */
 function ownersOf(
-  at: Construct, sidecars: readonly SidecarProps<string>[], listening: readonly ListeningPort[], aliases: ReadonlyMap<string, string>,
+  at: Construct,
+  sidecars: readonly SidecarProps<string>[],
+  listening: readonly ListeningPort[],
+  aliases: ReadonlyMap<string, string>,
 ): Map<string, string> {
   const owners = new Map<string, string>();
   sidecars.forEach(({ name, listensOn = [] }, index) => {
     checkList(at, `sidecars[${index}].listensOn`, listensOn);
     for (const port of listensOn) {
-      checkPortExists(at, `sidecars[${index}].listensOn`, port, [...listening.map((known) => known.name), ...aliases.keys()]);
+      checkPortExists(at, `sidecars[${index}].listensOn`, port, [
+        ...listening.map((known) => known.name),
+        ...aliases.keys(),
+      ]);
       const target = aliases.get(port) ?? port;
       const other = owners.get(target);
       if (other !== undefined && other !== name) {
-        fail(at, { what: `sidecars[${index}].listensOn names a port that "${other}" listens on`, got: port, allowed: 'each port in one container', fix: 'take it out of one of the two' });
+        fail(at, {
+          what: `sidecars[${index}].listensOn names a port that "${other}" listens on`,
+          got: port,
+          allowed: 'each port in one container',
+          fix: 'take it out of one of the two',
+        });
       }
       owners.set(target, name);
     }

@@ -39,7 +39,11 @@ export class PodContainers {
   private readonly sourceVolumes = new Map<ConfigSource, kplus.Volume>();
   private readonly volumeNames = new Map<string, kplus.Volume | undefined>();
 
-  constructor(private readonly at: Construct, private readonly place: PodPlace, private readonly security: Security) {
+  constructor(
+    private readonly at: Construct,
+    private readonly place: PodPlace,
+    private readonly security: Security,
+  ) {
     for (const { name } of place.claims ?? []) this.volumeNames.set(name, undefined);
   }
 
@@ -49,44 +53,78 @@ export class PodContainers {
       checkList(this.at, 'volumeMounts', volumeMounts);
       for (const mount of volumeMounts) {
         const name: unknown = mount?.volume?.name;
-        if (typeof name === 'string' && !this.volumeNames.has(name)) this.volumeNames.set(name, mount.volume);
+        if (typeof name === 'string' && !this.volumeNames.has(name)) {
+          this.volumeNames.set(name, mount.volume);
+        }
       }
     }
   }
 
   /** A container with its mounts; every one whose root is read-only gets a `/tmp` of its own. */
   public add(
-    where: string, name: string, props: ContainerProps & { readonly writablePaths?: readonly string[] },
-    ports: readonly ListeningPort[], fields: Fields, main = false,
+    where: string,
+    name: string,
+    props: ContainerProps & { readonly writablePaths?: readonly string[] },
+    ports: readonly ListeningPort[],
+    fields: Fields,
+    main = false,
   ): kplus.ContainerProps {
-    checkName(this.at, main ? 'the container\'s name' : `${where}name`, name, label);
-    if (this.completions.has(name)) fail(this.at, { what: `${where}name is taken by another container of the pod`, got: name, allowed: 'each name once' });
-    const claims = main ? this.place.claims ?? [] : [];
+    checkName(this.at, main ? "the container's name" : `${where}name`, name, label);
+    if (this.completions.has(name)) {
+      fail(this.at, {
+        what: `${where}name is taken by another container of the pod`,
+        got: name,
+        allowed: 'each name once',
+      });
+    }
+    const claims = main ? (this.place.claims ?? []) : [];
     const taken = new Set<string>();
-    claims.forEach((claim) => takePath(this.at, `${claim.what}.mountPath`, claim.mountPath, taken));
+    claims.forEach((claim) =>
+      takePath(this.at, `${claim.what}.mountPath`, claim.mountPath, taken),
+    );
     const given = props.volumeMounts ?? [];
     checkMounts(this.at, `${where}volumeMounts`, given, taken);
     given.forEach((mount) => this.useVolume(`${where}volumeMounts`, mount.volume));
     const files = this.fileMounts(`${where}files`, props.files, taken);
-    const mounts = [...given, ...files, ...this.writableMounts(where, name, props.writablePaths ?? [], taken, main)];
+    const mounts = [
+      ...given,
+      ...files,
+      ...this.writableMounts(where, name, props.writablePaths ?? [], taken, main),
+    ];
     const container = containerOf(this.at, where, name, props, ports, mounts);
-    for (const source of props.envFrom ?? []) if (isConfigSource(source)) this.sources.add(source);
+    for (const source of props.envFrom ?? []) {
+      if (isConfigSource(source)) this.sources.add(source);
+    }
     this.completions.set(name, {
-      pullPolicyGiven: props.imagePullPolicy !== undefined, fields,
-      claimMounts: claims.map((claim) => ({ name: claim.name, mountPath: claim.mountPath, subPath: claim.subPath })),
+      pullPolicyGiven: props.imagePullPolicy !== undefined,
+      fields,
+      claimMounts: claims.map((claim) => ({
+        name: claim.name,
+        mountPath: claim.mountPath,
+        subPath: claim.subPath,
+      })),
     });
     return {
       ...container,
-      securityContext: { ensureNonRoot: this.security.level === 'restricted', readOnlyRootFilesystem: this.security.readOnlyRootFilesystem },
+      securityContext: {
+        ensureNonRoot: this.security.level === 'restricted',
+        readOnlyRootFilesystem: this.security.readOnlyRootFilesystem,
+      },
     };
   }
 
   /** One volume for each ConfigMap or Secret, in however many containers it is mounted. */
-  private fileMounts(what: string, files: unknown, taken: Set<string>): kplus.VolumeMount[] {
+  private fileMounts(
+    what: string,
+    files: unknown,
+    taken: Set<string>,
+  ): kplus.VolumeMount[] {
     if (files === undefined) return [];
     return checkFiles(this.at, what, files).map(([given, source]) => {
       const path = takePath(this.at, `${what}["${given}"]`, given, taken);
-      const volume = this.sourceVolumes.get(source) ?? volumeOf(this.at, this.freeVolumeName(`/${source.name}`), source);
+      const volume =
+        this.sourceVolumes.get(source) ??
+        volumeOf(this.at, this.freeVolumeName(`/${source.name}`), source);
       this.sourceVolumes.set(source, volume);
       this.sources.add(source);
       this.useVolume(what, volume);
@@ -94,22 +132,35 @@ export class PodContainers {
     });
   }
 
-  private writableMounts(where: string, container: string, paths: unknown, taken: Set<string>, main: boolean): kplus.VolumeMount[] {
+  private writableMounts(
+    where: string,
+    container: string,
+    paths: unknown,
+    taken: Set<string>,
+    main: boolean,
+  ): kplus.VolumeMount[] {
     checkList(this.at, `${where}writablePaths`, paths);
-    const wanted = paths.map((path, index) => takePath(this.at, `${where}writablePaths[${index}]`, path, taken));
+    const wanted = paths.map((path, index) =>
+      takePath(this.at, `${where}writablePaths[${index}]`, path, taken),
+    );
     if (this.security.readOnlyRootFilesystem && !taken.has('/tmp')) wanted.push('/tmp');
     return wanted.map((path) => {
       const name = this.freeVolumeName(main ? path : `${path}-${container}`);
       // The releases of one app share what is the same in each of their pods.
       const made = this.at.node.tryFindChild(`volume-${name}`);
-      const volume = made instanceof kplus.Volume ? made : kplus.Volume.fromEmptyDir(this.at, `volume-${name}`, name);
+      const volume =
+        made instanceof kplus.Volume
+          ? made
+          : kplus.Volume.fromEmptyDir(this.at, `volume-${name}`, name);
       this.useVolume(where, volume);
       return { path, volume };
     });
   }
 
   private freeVolumeName(path: string): string {
-    const base = (suggestName(path.slice(1), label) ?? 'writable').slice(0, 58).replace(/-+$/, '');
+    const base = (suggestName(path.slice(1), label) ?? 'writable')
+      .slice(0, 58)
+      .replace(/-+$/, '');
     let name = base;
     for (let next = 2; this.volumeNames.has(name); next++) name = `${base}-${next}`;
     return name;
@@ -119,20 +170,30 @@ export class PodContainers {
     const { name } = volume;
     checkName(this.at, `a volume's name in ${what}`, name, label);
     if (this.volumeNames.has(name) && this.volumeNames.get(name) !== volume) {
-      fail(this.at, { what: `${what} has two volumes of one name`, got: name, allowed: 'each name once in a pod', fix: 'give one of them another name' });
+      fail(this.at, {
+        what: `${what} has two volumes of one name`,
+        got: name,
+        allowed: 'each name once in a pod',
+        fix: 'give one of them another name',
+      });
     }
     this.volumeNames.set(name, volume);
   }
 }
 
 /** Writes what cdk8s-plus does not know into the containers made here; those a user added stay as they are. */
-export function completeContainers(pod: PodFields, completions: ReadonlyMap<string, Completion>): void {
-  for (const container of [...pod.containers, ...pod.initContainers ?? []]) {
+export function completeContainers(
+  pod: PodFields,
+  completions: ReadonlyMap<string, Completion>,
+): void {
+  for (const container of [...pod.containers, ...(pod.initContainers ?? [])]) {
     const completion = completions.get(container.name);
     if (completion === undefined) continue;
     const { pullPolicyGiven, fields, claimMounts } = completion;
     if (!pullPolicyGiven) delete container.imagePullPolicy;
-    if (claimMounts.length > 0) container.volumeMounts = [...claimMounts, ...container.volumeMounts ?? []];
+    if (claimMounts.length > 0) {
+      container.volumeMounts = [...claimMounts, ...(container.volumeMounts ?? [])];
+    }
     Object.assign(container, fields);
   }
 }

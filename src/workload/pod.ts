@@ -15,7 +15,8 @@ export type SecurityLevel = 'restricted' | 'baseline';
 /**
  * What happens before a container is told to stop.
  *
- * A duration sleeps: long enough for every node to stop sending new requests, which is what a rollout without lost requests takes.
+ * A duration sleeps: long enough for every node to stop sending new requests, which is what a
+ * rollout without lost requests takes.
  * A list is a command run in the container. `Duration.seconds(0)` does nothing.
  */
 export type PreStop = Duration | readonly string[];
@@ -53,12 +54,14 @@ export interface PodProps extends ContainerProps {
   /**
    * The numeric group that owns the pod's volumes.
    *
-   * @default - where there is storage, `group`, else `user`, else 1000: a new volume belongs to root and could not be written to
+   * @default - where there is storage, `group`, else `user`, else 1000: a new volume belongs to
+   * root and could not be written to
    */
   readonly fsGroup?: number;
 
   /**
-   * Whether the image's own files cannot be written to; then `/tmp` is an `emptyDir`, and so is every one of `writablePaths`.
+   * Whether the image's own files cannot be written to; then `/tmp` is an `emptyDir`, and so is
+   * every one of `writablePaths`.
    *
    * @default - true under `restricted`, false under `baseline`
    */
@@ -74,7 +77,8 @@ export interface PodProps extends ContainerProps {
   /**
    * What happens before a container is told to stop.
    *
-   * @default - behind a Service a sleep of five seconds, which outlives the removal from the endpoints; without one nothing
+   * @default - behind a Service a sleep of five seconds, which outlives the removal from the
+   * endpoints; without one nothing
    */
   readonly preStop?: PreStop;
 

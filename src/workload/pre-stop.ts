@@ -5,7 +5,10 @@ import type { Fields } from '../base/manifest';
 import { runsOn } from '../base/oldest-kubernetes';
 import type { PodProps } from './pod';
 
-/** Outlives the time endpoints take to vanish from every node; without it a rollout was measured to lose 2 to 6% of requests. */
+/**
+ * Outlives the time endpoints take to vanish from every node; without it a rollout was measured to
+ * lose 2 to 6% of requests.
+ */
 const DEFAULT_SLEEP = 5;
 
 /** What Kubernetes grants a pod that says nothing. */
@@ -19,26 +22,59 @@ export interface Stop {
   readonly gracePeriod: number;
 }
 
-export function stopOf(at: IConstruct, props: Pick<PodProps, 'preStop' | 'terminationGracePeriod'>, behindService: boolean): Stop {
+export function stopOf(
+  at: IConstruct,
+  props: Pick<PodProps, 'preStop' | 'terminationGracePeriod'>,
+  behindService: boolean,
+): Stop {
   const { preStop, terminationGracePeriod } = props;
-  const given = terminationGracePeriod === undefined ? undefined : checkSeconds(at, 'terminationGracePeriod', terminationGracePeriod, 0, MAX_SECONDS);
+  const given =
+    terminationGracePeriod === undefined
+      ? undefined
+      : checkSeconds(
+          at,
+          'terminationGracePeriod',
+          terminationGracePeriod,
+          0,
+          MAX_SECONDS,
+        );
   if (Array.isArray(preStop)) {
     checkStrings(at, 'preStop', preStop);
-    if (preStop.length === 0 || preStop[0] === '') fail(at, { what: 'preStop is an empty command', got: preStop, fix: 'write Duration.seconds(0) for nothing at all' });
-    return { preStop: { exec: { command: [...preStop] } }, gracePeriod: given ?? DEFAULT_GRACE };
+    if (preStop.length === 0 || preStop[0] === '') {
+      fail(at, {
+        what: 'preStop is an empty command',
+        got: preStop,
+        fix: 'write Duration.seconds(0) for nothing at all',
+      });
+    }
+    return {
+      preStop: { exec: { command: [...preStop] } },
+      gracePeriod: given ?? DEFAULT_GRACE,
+    };
   }
-  const wanted = preStop === undefined ? (behindService ? DEFAULT_SLEEP : 0) : checkSeconds(at, 'preStop', preStop, 0, MAX_SECONDS);
+  const wanted =
+    preStop === undefined
+      ? behindService
+        ? DEFAULT_SLEEP
+        : 0
+      : checkSeconds(at, 'preStop', preStop, 0, MAX_SECONDS);
   const gracePeriod = given ?? wanted + DEFAULT_GRACE - DEFAULT_SLEEP;
   if (wanted > 0 && wanted >= gracePeriod) {
     fail(at, {
-      what: 'terminationGracePeriod must be longer than the sleep before the stop, which it includes', found: `${gracePeriod} s`,
-      allowed: `more than ${wanted} s`, fix: 'raise it, or shorten preStop; preStop: Duration.seconds(0) does without the sleep',
+      what: 'terminationGracePeriod must be longer than the sleep before the stop, which it includes',
+      found: `${gracePeriod} s`,
+      allowed: `more than ${wanted} s`,
+      fix: 'raise it, or shorten preStop; preStop: Duration.seconds(0) does without the sleep',
     });
   }
-  return wanted === 0 ? { gracePeriod: given ?? DEFAULT_GRACE } : { preStop: sleep(at, wanted), gracePeriod };
+  return wanted === 0
+    ? { gracePeriod: given ?? DEFAULT_GRACE }
+    : { preStop: sleep(at, wanted), gracePeriod };
 }
 
 /** The kubelet sleeps by itself from 1.30 on, which images without a shell need; older ones run the command `sleep`. */
 function sleep(at: IConstruct, seconds: number): Fields {
-  return runsOn(at, '1.30') ? { sleep: { seconds } } : { exec: { command: ['sleep', String(seconds)] } };
+  return runsOn(at, '1.30')
+    ? { sleep: { seconds } }
+    : { exec: { command: ['sleep', String(seconds)] } };
 }

@@ -4,7 +4,11 @@ import { DefaultValue } from '../base/default-value';
 import { show } from '../words/show';
 
 /** The secrets that images are pulled with where a pod names none. */
-export const defaultPullSecrets = new DefaultValue<readonly ISecret[]>('pullSecrets', [], checkPullSecrets);
+export const defaultPullSecrets = new DefaultValue<readonly ISecret[]>(
+  'pullSecrets',
+  [],
+  checkPullSecrets,
+);
 
 /** Secrets of cdk8s-plus-28, made by the app or there already. */
 export function checkPullSecrets(at: Site, what: string, secrets: unknown): void {

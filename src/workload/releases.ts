@@ -13,27 +13,38 @@ export interface OneRelease {
 }
 
 /** Several releases of one app behind one Service, blue and green for one, each in a Deployment of its own. */
-export interface SeveralReleases<Port extends string, Inner extends string, Release extends string> {
+export interface SeveralReleases<
+  Port extends string,
+  Inner extends string,
+  Release extends string,
+> {
   /** Each release has an image of its own. */
   readonly image?: undefined;
 
   /**
    * The releases by name; the Deployments are called `<name>-<release>`.
    *
-   * What is said beside `releases` holds for all of them, and for each what it does not say itself. The ports are those of the Service, and so the same; who may call, and who
+   * What is said beside `releases` holds for all of them, and for each what it does not say itself.
+   * The ports are those of the Service, and so the same; who may call, and who
    * may be called, is one policy for the pods of all.
    */
-  readonly releases: { readonly [Name in Release]: ReleaseProps<NoInfer<Port>, NoInfer<Inner>> };
+  readonly releases: {
+    readonly [Name in Release]: ReleaseProps<NoInfer<Port>, NoInfer<Inner>>;
+  };
 
   /**
-   * Which release the Service leads to: one, or all of them in a list. A change of it changes the Service's selector and nothing else: no pod is touched.
+   * Which release the Service leads to: one, or all of them in a list. A change of it changes the
+   * Service's selector and nothing else: no pod is touched.
    */
   readonly live: NoInfer<Release> | readonly NoInfer<Release>[];
 }
 
 /** What is special about one release; what it does not say is that of the construct. */
 export interface ReleaseProps<Port extends string, Inner extends string = never>
-  extends Omit<DeploymentProps, 'namespace' | 'instance' | 'disruptionBudget'>, HealthChecks<Port | Inner>, Pick<ListeningProps<Port, Inner>, 'sidecars'> {
+  extends
+    Omit<DeploymentProps, 'namespace' | 'instance' | 'disruptionBudget'>,
+    HealthChecks<Port | Inner>,
+    Pick<ListeningProps<Port, Inner>, 'sidecars'> {
   /**
    * The Deployment's name.
    *
@@ -56,7 +67,8 @@ export interface ReleaseProps<Port extends string, Inner extends string = never>
   readonly selector?: Readonly<Record<string, string>>;
 
   /**
-   * The numbers that this release's containers listen on, by the ports' names, where they differ from those of the construct.
+   * The numbers that this release's containers listen on, by the ports' names, where they differ
+   * from those of the construct.
    *
    * The Service refers to them by name and finds each pod's own.
    *
@@ -66,4 +78,6 @@ export interface ReleaseProps<Port extends string, Inner extends string = never>
 }
 
 /** The one Deployment of a construct; with several releases there is no such one, and asking for it is an error. */
-export type OnlyDeployment<Release extends string> = [Release] extends [never] ? Deployment : never;
+export type OnlyDeployment<Release extends string> = [Release] extends [never]
+  ? Deployment
+  : never;

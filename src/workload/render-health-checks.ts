@@ -1,28 +1,68 @@
 import type { IConstruct } from 'constructs';
-import { checkInteger, checkOneOf, checkProps, checkRecord, checkSeconds, checkStrings, checkText, type KeysOf } from '../base/check';
+import {
+  checkInteger,
+  checkOneOf,
+  checkProps,
+  checkRecord,
+  checkSeconds,
+  checkStrings,
+  checkText,
+  type KeysOf,
+} from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { checkPortExists } from '../base/names';
 import type { ListeningPort } from '../service/resolve-ports';
 import { list } from '../words/lists';
-import type { ExecCheck, GrpcCheck, HealthChecks, HealthCheckTiming, HttpGetCheck, TcpSocketCheck } from './health-check';
+import type {
+  ExecCheck,
+  GrpcCheck,
+  HealthChecks,
+  HealthCheckTiming,
+  HttpGetCheck,
+  TcpSocketCheck,
+} from './health-check';
 
 const INT32_MAX = 2147483647;
 const kinds = ['httpGet', 'tcpSocket', 'grpc', 'exec'] as const;
 /** What goes with some kinds of checks only. */
 const kindsOf: Readonly<Record<string, readonly string[]>> = {
-  headers: ['httpGet'], scheme: ['httpGet'], service: ['grpc'], port: ['httpGet', 'tcpSocket', 'grpc'],
+  headers: ['httpGet'],
+  scheme: ['httpGet'],
+  service: ['grpc'],
+  port: ['httpGet', 'tcpSocket', 'grpc'],
 };
-const fieldNames = { readiness: 'readinessProbe', liveness: 'livenessProbe', startup: 'startupProbe' } as const;
+const fieldNames = {
+  readiness: 'readinessProbe',
+  liveness: 'livenessProbe',
+  startup: 'startupProbe',
+} as const;
 
-type AnyCheck = HealthCheckTiming & Partial<HttpGetCheck & TcpSocketCheck & GrpcCheck & ExecCheck> & { readonly port?: string };
+type AnyCheck = HealthCheckTiming &
+  Partial<HttpGetCheck & TcpSocketCheck & GrpcCheck & ExecCheck> & {
+    readonly port?: string;
+  };
 
 const keys: KeysOf<AnyCheck> = {
-  initialDelay: true, period: true, timeout: true, failureThreshold: true, successThreshold: true,
-  httpGet: true, headers: true, scheme: true, tcpSocket: true, grpc: true, service: true, exec: true, port: true,
+  initialDelay: true,
+  period: true,
+  timeout: true,
+  failureThreshold: true,
+  successThreshold: true,
+  httpGet: true,
+  headers: true,
+  scheme: true,
+  tcpSocket: true,
+  grpc: true,
+  service: true,
+  exec: true,
+  port: true,
 };
 
-/** The ports a check may name: those of its own container, by name, and those of the pod's other containers, by number. */
+/**
+ * The ports a check may name: those of its own container, by name, and those of the pod's other
+ * containers, by number.
+ */
 export interface ReachablePorts {
   readonly own: readonly ListeningPort[];
   readonly pod: readonly ListeningPort[];
@@ -31,65 +71,151 @@ export interface ReachablePorts {
 }
 
 /** The probes of a container, checked and as Kubernetes writes them. */
-export function renderHealthChecks(at: IConstruct, where: string, checks: HealthChecks<string>, ports: ReachablePorts): Fields {
+export function renderHealthChecks(
+  at: IConstruct,
+  where: string,
+  checks: HealthChecks<string>,
+  ports: ReachablePorts,
+): Fields {
   const probes: Fields = {};
   for (const [name, field] of Object.entries(fieldNames)) {
     const check = checks[name as keyof typeof fieldNames] as AnyCheck | undefined;
-    if (check !== undefined) probes[field] = render(at, `${where}${name}`, check, name !== 'readiness', ports);
+    if (check !== undefined) {
+      probes[field] = render(at, `${where}${name}`, check, name !== 'readiness', ports);
+    }
   }
   return probes;
 }
 
-function render(at: IConstruct, what: string, check: AnyCheck, onlyOneSuccess: boolean, ports: ReachablePorts): Fields {
+function render(
+  at: IConstruct,
+  what: string,
+  check: AnyCheck,
+  onlyOneSuccess: boolean,
+  ports: ReachablePorts,
+): Fields {
   checkProps(at, what, check, keys);
   const given = kinds.filter((kind) => check[kind] !== undefined);
   if (given.length !== 1) {
-    fail(at, { what: `${what} must be one kind of check`, found: given.length === 0 ? 'none' : given.join(' and '), allowed: list(kinds) });
+    fail(at, {
+      what: `${what} must be one kind of check`,
+      found: given.length === 0 ? 'none' : given.join(' and '),
+      allowed: list(kinds),
+    });
   }
-  const stray = (Object.keys(check) as (keyof AnyCheck)[])
-    .find((key) => check[key] !== undefined && Object.hasOwn(kindsOf, key) && !kindsOf[key].includes(given[0]));
+  const stray = (Object.keys(check) as (keyof AnyCheck)[]).find(
+    (key) =>
+      check[key] !== undefined &&
+      Object.hasOwn(kindsOf, key) &&
+      !kindsOf[key].includes(given[0]),
+  );
   if (stray !== undefined) {
-    fail(at, { what: `${what}.${stray} says nothing about ${given[0]}`, got: check[stray], allowed: `${stray} with ${list(kindsOf[stray])}`, fix: 'leave it out' });
+    fail(at, {
+      what: `${what}.${stray} says nothing about ${given[0]}`,
+      got: check[stray],
+      allowed: `${stray} with ${list(kindsOf[stray])}`,
+      fix: 'leave it out',
+    });
   }
   const timing = renderTiming(at, what, check, onlyOneSuccess);
   switch (given[0]) {
-    case 'exec': return { exec: { command: checkCommand(at, `${what}.exec`, check) }, ...timing };
-    case 'httpGet': return { httpGet: { ...renderHttpGet(at, what, check), port: portReference(portFor(at, what, check, ports), ports) }, ...timing };
-    case 'tcpSocket': return { tcpSocket: { port: portReference(onlyTrue(at, what, 'tcpSocket', check, ports), ports) }, ...timing };
+    case 'exec':
+      return { exec: { command: checkCommand(at, `${what}.exec`, check) }, ...timing };
+    case 'httpGet':
+      return {
+        httpGet: {
+          ...renderHttpGet(at, what, check),
+          port: portReference(portFor(at, what, check, ports), ports),
+        },
+        ...timing,
+      };
+    case 'tcpSocket':
+      return {
+        tcpSocket: {
+          port: portReference(onlyTrue(at, what, 'tcpSocket', check, ports), ports),
+        },
+        ...timing,
+      };
     case 'grpc': {
       if (check.service !== undefined) checkText(at, `${what}.service`, check.service);
-      // The API takes a gRPC port by number only; a probe asks its own pod, so a rollout that changes the number does not matter.
-      return { grpc: { port: onlyTrue(at, what, 'grpc', check, ports).number, service: check.service }, ...timing };
+      // The API takes a gRPC port by number only; a probe asks its own pod, so a rollout that
+      // changes the number does not matter.
+      return {
+        grpc: {
+          port: onlyTrue(at, what, 'grpc', check, ports).number,
+          service: check.service,
+        },
+        ...timing,
+      };
     }
   }
 }
 
-function renderTiming(at: IConstruct, what: string, check: AnyCheck, onlyOneSuccess: boolean): Fields {
+function renderTiming(
+  at: IConstruct,
+  what: string,
+  check: AnyCheck,
+  onlyOneSuccess: boolean,
+): Fields {
   const { initialDelay, period, timeout, failureThreshold, successThreshold } = check;
-  if (failureThreshold !== undefined) checkInteger(at, `${what}.failureThreshold`, failureThreshold, 1, INT32_MAX);
+  if (failureThreshold !== undefined) {
+    checkInteger(at, `${what}.failureThreshold`, failureThreshold, 1, INT32_MAX);
+  }
   if (successThreshold !== undefined) {
-    const why = onlyOneSuccess ? 'Kubernetes takes 1 only for liveness and startup: leave it out' : undefined;
-    checkInteger(at, `${what}.successThreshold`, successThreshold, 1, onlyOneSuccess ? 1 : INT32_MAX, why);
+    const why = onlyOneSuccess
+      ? 'Kubernetes takes 1 only for liveness and startup: leave it out'
+      : undefined;
+    checkInteger(
+      at,
+      `${what}.successThreshold`,
+      successThreshold,
+      1,
+      onlyOneSuccess ? 1 : INT32_MAX,
+      why,
+    );
   }
   return {
-    initialDelaySeconds: initialDelay === undefined ? undefined : checkSeconds(at, `${what}.initialDelay`, initialDelay, 0, INT32_MAX),
-    periodSeconds: period === undefined ? undefined : checkSeconds(at, `${what}.period`, period, 1, INT32_MAX),
-    timeoutSeconds: timeout === undefined ? undefined : checkSeconds(at, `${what}.timeout`, timeout, 1, INT32_MAX),
-    failureThreshold, successThreshold,
+    initialDelaySeconds:
+      initialDelay === undefined
+        ? undefined
+        : checkSeconds(at, `${what}.initialDelay`, initialDelay, 0, INT32_MAX),
+    periodSeconds:
+      period === undefined
+        ? undefined
+        : checkSeconds(at, `${what}.period`, period, 1, INT32_MAX),
+    timeoutSeconds:
+      timeout === undefined
+        ? undefined
+        : checkSeconds(at, `${what}.timeout`, timeout, 1, INT32_MAX),
+    failureThreshold,
+    successThreshold,
   };
 }
 
-function renderHttpGet(at: IConstruct, what: string, { httpGet, headers, scheme }: AnyCheck): Fields {
+function renderHttpGet(
+  at: IConstruct,
+  what: string,
+  { httpGet, headers, scheme }: AnyCheck,
+): Fields {
   checkText(at, `${what}.httpGet`, httpGet);
   if (!httpGet.startsWith('/')) {
-    fail(at, { what: `${what}.httpGet must be a path`, got: httpGet, allowed: 'a path that starts with /', fix: 'name the port in port, not in a URL' });
+    fail(at, {
+      what: `${what}.httpGet must be a path`,
+      got: httpGet,
+      allowed: 'a path that starts with /',
+      fix: 'name the port in port, not in a URL',
+    });
   }
   if (scheme !== undefined) checkOneOf(at, `${what}.scheme`, scheme, ['HTTP', 'HTTPS']);
   if (headers === undefined) return { path: httpGet, scheme };
   checkRecord(at, `${what}.headers`, headers);
   const httpHeaders = Object.entries(headers).map(([name, value]) => {
     if (!/^[-A-Za-z0-9]+$/.test(name) || typeof value !== 'string') {
-      fail(at, { what: `${what}.headers["${name}"] is not a legal header`, got: value, allowed: 'a name of letters, digits and -, and a string' });
+      fail(at, {
+        what: `${what}.headers["${name}"] is not a legal header`,
+        got: value,
+        allowed: 'a name of letters, digits and -, and a string',
+      });
     }
     return { name, value };
   });
@@ -97,21 +223,47 @@ function renderHttpGet(at: IConstruct, what: string, { httpGet, headers, scheme 
 }
 
 /** tcpSocket and grpc are flags, so that `port` is said in one place for every kind. */
-function onlyTrue(at: IConstruct, what: string, kind: 'tcpSocket' | 'grpc', check: AnyCheck, ports: ReachablePorts): ListeningPort {
-  if (check[kind] !== true) fail(at, { what: `${what}.${kind} must be true`, got: check[kind], fix: `write { ${kind}: true, port: "…" }` });
+function onlyTrue(
+  at: IConstruct,
+  what: string,
+  kind: 'tcpSocket' | 'grpc',
+  check: AnyCheck,
+  ports: ReachablePorts,
+): ListeningPort {
+  if (check[kind] !== true) {
+    fail(at, {
+      what: `${what}.${kind} must be true`,
+      got: check[kind],
+      fix: `write { ${kind}: true, port: "…" }`,
+    });
+  }
   return portFor(at, what, check, ports);
 }
 
-function portFor(at: IConstruct, what: string, check: AnyCheck, { own, pod, aliases }: ReachablePorts): ListeningPort {
+function portFor(
+  at: IConstruct,
+  what: string,
+  check: AnyCheck,
+  { own, pod, aliases }: ReachablePorts,
+): ListeningPort {
   const names = [...pod.map((port) => port.name), ...aliases.keys()];
   let name = check.port;
   if (name === undefined) {
     const candidates = own.length === 0 ? pod : own;
     if (candidates.length !== 1) {
       fail(at, {
-        what: `${what} must name a port${candidates.length === 0 ? ', and the container declares none' : ', since there are several'}`,
-        got: name, allowed: candidates.length === 0 ? undefined : list(candidates.map((port) => port.name)),
-        fix: candidates.length === 0 ? 'declare the port in ports or containerPorts' : undefined,
+        what:
+          `${what} must name a ` +
+          `port${candidates.length === 0 ? ', and the container declares none' : ', since there are several'}`,
+        got: name,
+        allowed:
+          candidates.length === 0
+            ? undefined
+            : list(candidates.map((port) => port.name)),
+        fix:
+          candidates.length === 0
+            ? 'declare the port in ports or containerPorts'
+            : undefined,
       });
     }
     name = candidates[0].name;
@@ -120,7 +272,11 @@ function portFor(at: IConstruct, what: string, check: AnyCheck, { own, pod, alia
   const target = aliases.get(name) ?? name;
   const port = pod.find((candidate) => candidate.name === target) as ListeningPort;
   if (port.protocol !== 'TCP') {
-    fail(at, { what: `${what}.port names a ${port.protocol} port, and checks speak TCP`, got: name, fix: 'name a TCP port, or run a command with exec' });
+    fail(at, {
+      what: `${what}.port names a ${port.protocol} port, and checks speak TCP`,
+      got: name,
+      fix: 'name a TCP port, or run a command with exec',
+    });
   }
   return port;
 }
@@ -130,9 +286,19 @@ function portReference(port: ListeningPort, { own }: ReachablePorts): string | n
   return own.includes(port) ? port.name : port.number;
 }
 
-function checkCommand(at: IConstruct, what: string, { exec }: AnyCheck): readonly string[] {
+function checkCommand(
+  at: IConstruct,
+  what: string,
+  { exec }: AnyCheck,
+): readonly string[] {
   checkStrings(at, what, exec);
   const command = exec as readonly string[];
-  if (command.length === 0 || command[0] === '') fail(at, { what: `${what} is empty`, got: command, allowed: 'a command and its arguments' });
+  if (command.length === 0 || command[0] === '') {
+    fail(at, {
+      what: `${what} is empty`,
+      got: command,
+      allowed: 'a command and its arguments',
+    });
+  }
   return command;
 }

@@ -4,7 +4,11 @@ import { checkProps, checkSize, type KeysOf, type Site } from '../base/check';
 import { DefaultValue } from '../base/default-value';
 import { fail } from '../base/fail';
 
-const keys: KeysOf<kplus.ContainerResources> = { cpu: true, memory: true, ephemeralStorage: true };
+const keys: KeysOf<kplus.ContainerResources> = {
+  cpu: true,
+  memory: true,
+  ephemeralStorage: true,
+};
 const rangeKeys: KeysOf<kplus.CpuResources> = { request: true, limit: true };
 
 /** Small enough to fit anywhere, large enough for the scheduler to count; limits are never invented. */
@@ -14,39 +18,81 @@ const smallRequests: kplus.ContainerResources = {
 };
 
 /** What a container requests that says nothing itself. */
-export const defaultResources = new DefaultValue<kplus.ContainerResources>('resources', smallRequests, checkResources);
+export const defaultResources = new DefaultValue<kplus.ContainerResources>(
+  'resources',
+  smallRequests,
+  checkResources,
+);
 
 export function checkResources(at: Site, what: string, given: unknown): void {
   checkProps(at, what, given, keys);
   const resources = given as kplus.ContainerResources;
-  checkRange(at, `${what}.cpu`, resources.cpu, (where, value) => cpuMillis(at, where, value));
-  checkRange(at, `${what}.memory`, resources.memory, (where, value) => mebibytes(at, where, value));
-  checkRange(at, `${what}.ephemeralStorage`, resources.ephemeralStorage, (where, value) => {
-    const size = mebibytes(at, where, value);
-    if (size % 1024 !== 0) fail(at, { what: `${where} must be whole gibibytes`, found: `${size}Mi`, fix: 'cdk8s-plus-28 renders ephemeral storage in Gi' });
-    return size;
-  });
+  checkRange(at, `${what}.cpu`, resources.cpu, (where, value) =>
+    cpuMillis(at, where, value),
+  );
+  checkRange(at, `${what}.memory`, resources.memory, (where, value) =>
+    mebibytes(at, where, value),
+  );
+  checkRange(
+    at,
+    `${what}.ephemeralStorage`,
+    resources.ephemeralStorage,
+    (where, value) => {
+      const size = mebibytes(at, where, value);
+      if (size % 1024 !== 0) {
+        fail(at, {
+          what: `${where} must be whole gibibytes`,
+          found: `${size}Mi`,
+          fix: 'cdk8s-plus-28 renders ephemeral storage in Gi',
+        });
+      }
+      return size;
+    },
+  );
 }
 
 function checkRange(
-  at: Site, what: string, range: { readonly request?: unknown; readonly limit?: unknown } | undefined,
+  at: Site,
+  what: string,
+  range: { readonly request?: unknown; readonly limit?: unknown } | undefined,
   amountOf: (what: string, value: unknown) => number,
 ): void {
   if (range === undefined) return;
   checkProps(at, what, range, rangeKeys);
-  const request = range.request === undefined ? undefined : amountOf(`${what}.request`, range.request);
-  const limit = range.limit === undefined ? undefined : amountOf(`${what}.limit`, range.limit);
+  const request =
+    range.request === undefined
+      ? undefined
+      : amountOf(`${what}.request`, range.request);
+  const limit =
+    range.limit === undefined ? undefined : amountOf(`${what}.limit`, range.limit);
   if (request !== undefined && limit !== undefined && request > limit) {
-    fail(at, { what: `${what}.request is larger than the limit`, got: request, allowed: `at most ${limit}`, fix: 'raise the limit or lower the request' });
+    fail(at, {
+      what: `${what}.request is larger than the limit`,
+      got: request,
+      allowed: `at most ${limit}`,
+      fix: 'raise the limit or lower the request',
+    });
   }
 }
 
 function cpuMillis(at: Site, what: string, value: unknown): number {
-  const amount = typeof value === 'object' && value !== null && 'amount' in value ? value.amount : undefined;
-  const match = typeof amount === 'string' ? /^(\d+(?:\.\d{1,3})?)(m?)$/.exec(amount) : null;
-  const millis = match === null ? NaN : Number((Number(match[1]) * (match[2] === 'm' ? 1 : 1000)).toFixed(3));
+  const amount =
+    typeof value === 'object' && value !== null && 'amount' in value
+      ? value.amount
+      : undefined;
+  const match =
+    typeof amount === 'string' ? /^(\d+(?:\.\d{1,3})?)(m?)$/.exec(amount) : null;
+  const millis =
+    match === null
+      ? NaN
+      : Number((Number(match[1]) * (match[2] === 'm' ? 1 : 1000)).toFixed(3));
   if (!(Number.isInteger(millis) && millis > 0)) {
-    fail(at, { what: `${what} must be an amount of CPU`, got: amount ?? value, allowed: 'more than 0, in steps of 1m', fix: 'write Cpu.millis(100) or Cpu.units(1), with Cpu from cdk8s-plus-28' });
+    fail(at, {
+      what: `${what} must be an amount of CPU`,
+      got: amount ?? value,
+      allowed: 'more than 0, in steps of 1m',
+      fix: 'write Cpu.millis(100) or Cpu.units(1), with Cpu from cdk8s-plus-28',
+    });
   }
   return millis;
 }

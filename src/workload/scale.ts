@@ -1,19 +1,42 @@
 import { ApiObject } from 'cdk8s';
 import type { ContainerProps } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { checkInteger, checkList, checkOneOf, checkProps, checkSeconds, type KeysOf } from '../base/check';
+import {
+  checkInteger,
+  checkList,
+  checkOneOf,
+  checkProps,
+  checkSeconds,
+  type KeysOf,
+} from '../base/check';
 import { fail } from '../base/fail';
 import { metadataOf, type WorkloadIdentity } from '../base/identity';
 import { type Fields, plain } from '../base/manifest';
-import type { Autoscaling, ScalingBehavior, ScalingPolicy, ScalingRules } from './autoscaling';
+import type {
+  Autoscaling,
+  ScalingBehavior,
+  ScalingPolicy,
+  ScalingRules,
+} from './autoscaling';
 import type { PodPlan } from './plan-pod';
 
 const INT32_MAX = 2147483647;
 const ONE_HOUR = 3600;
 
-const keys: KeysOf<Autoscaling> = { min: true, max: true, cpuPercent: true, memoryPercent: true, metrics: true, behavior: true };
+const keys: KeysOf<Autoscaling> = {
+  min: true,
+  max: true,
+  cpuPercent: true,
+  memoryPercent: true,
+  metrics: true,
+  behavior: true,
+};
 const behaviorKeys: KeysOf<ScalingBehavior> = { scaleUp: true, scaleDown: true };
-const rulesKeys: KeysOf<ScalingRules> = { stabilizationWindow: true, selectPolicy: true, policies: true };
+const rulesKeys: KeysOf<ScalingRules> = {
+  stabilizationWindow: true,
+  selectPolicy: true,
+  policies: true,
+};
 const policyKeys: KeysOf<ScalingPolicy> = { pods: true, percent: true, period: true };
 
 /** How many pods a workload has. */
@@ -25,41 +48,100 @@ export interface Scale {
   readonly autoscaler?: Fields;
 }
 
-export function scaleOf(at: Construct, replicas: number | Autoscaling | undefined, pod: PodPlan): Scale {
+export function scaleOf(
+  at: Construct,
+  replicas: number | Autoscaling | undefined,
+  pod: PodPlan,
+): Scale {
   if (typeof replicas !== 'object' || replicas === null) {
     if (replicas !== undefined) checkInteger(at, 'replicas', replicas, 0, INT32_MAX);
     return { least: replicas ?? 1, most: replicas ?? 1 };
   }
   checkProps(at, 'replicas', replicas, keys);
   const { min, max, behavior } = replicas;
-  checkInteger(at, 'replicas.min', min, 1, INT32_MAX, 'an autoscaler does not scale to nothing');
+  checkInteger(
+    at,
+    'replicas.min',
+    min,
+    1,
+    INT32_MAX,
+    'an autoscaler does not scale to nothing',
+  );
   checkInteger(at, 'replicas.max', max, min, INT32_MAX, 'raise max, or lower min');
   const metrics = metricsOf(at, replicas);
   for (const resource of sharedResources(metrics)) checkRequested(at, resource, pod);
-  return { least: min, most: max, autoscaler: { minReplicas: min, maxReplicas: max, metrics, behavior: behaviorOf(at, behavior) } };
+  return {
+    least: min,
+    most: max,
+    autoscaler: {
+      minReplicas: min,
+      maxReplicas: max,
+      metrics,
+      behavior: behaviorOf(at, behavior),
+    },
+  };
 }
 
 /** The HorizontalPodAutoscaler of a workload, where it has one. */
-export function createAutoscaler(scope: Construct, id: string, kind: 'Deployment' | 'StatefulSet', identity: WorkloadIdentity, { autoscaler }: Scale): void {
+export function createAutoscaler(
+  scope: Construct,
+  id: string,
+  kind: 'Deployment' | 'StatefulSet',
+  identity: WorkloadIdentity,
+  { autoscaler }: Scale,
+): void {
   if (autoscaler === undefined) return;
   new ApiObject(scope, id, {
-    apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: metadataOf(identity),
-    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind, name: identity.name }, ...autoscaler },
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: metadataOf(identity),
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind, name: identity.name },
+      ...autoscaler,
+    },
   });
 }
 
-function metricsOf(at: Construct, { cpuPercent, memoryPercent, metrics: others = [] }: Autoscaling): Fields[] {
+function metricsOf(
+  at: Construct,
+  { cpuPercent, memoryPercent, metrics: others = [] }: Autoscaling,
+): Fields[] {
   checkList(at, 'replicas.metrics', others);
   const metrics: Fields[] = [];
   const share = (name: string, what: string, averageUtilization: unknown) => {
-    checkInteger(at, `replicas.${what}`, averageUtilization, 1, INT32_MAX, 'it is a percentage of what the pods request');
-    metrics.push({ type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } } });
+    checkInteger(
+      at,
+      `replicas.${what}`,
+      averageUtilization,
+      1,
+      INT32_MAX,
+      'it is a percentage of what the pods request',
+    );
+    metrics.push({
+      type: 'Resource',
+      resource: { name, target: { type: 'Utilization', averageUtilization } },
+    });
   };
-  if (cpuPercent !== undefined || (memoryPercent === undefined && others.length === 0)) share('cpu', 'cpuPercent', cpuPercent ?? 80);
+  if (
+    cpuPercent !== undefined ||
+    (memoryPercent === undefined && others.length === 0)
+  ) {
+    share('cpu', 'cpuPercent', cpuPercent ?? 80);
+  }
   if (memoryPercent !== undefined) share('memory', 'memoryPercent', memoryPercent);
   others.forEach((metric: unknown, index) => {
-    if (typeof metric !== 'object' || metric === null || !('_toKube' in metric) || typeof metric._toKube !== 'function' || !('type' in metric)) {
-      fail(at, { what: `replicas.metrics[${index}] must be a metric`, got: metric, fix: 'write Metric.pods(…), Metric.external(…) or another Metric of cdk8s-plus-28' });
+    if (
+      typeof metric !== 'object' ||
+      metric === null ||
+      !('_toKube' in metric) ||
+      typeof metric._toKube !== 'function' ||
+      !('type' in metric)
+    ) {
+      fail(at, {
+        what: `replicas.metrics[${index}] must be a metric`,
+        got: metric,
+        fix: 'write Metric.pods(…), Metric.external(…) or another Metric of cdk8s-plus-28',
+      });
     }
     metrics.push(plain(metric._toKube()) as Fields);
   });
@@ -69,7 +151,10 @@ function metricsOf(at: Construct, { cpuPercent, memoryPercent, metrics: others =
 /** The resources of which a share of the requests is measured. */
 function sharedResources(metrics: readonly Fields[]): string[] {
   return metrics.flatMap(({ resource }) => {
-    const { name, target } = (resource ?? {}) as { readonly name?: string; readonly target?: Fields };
+    const { name, target } = (resource ?? {}) as {
+      readonly name?: string;
+      readonly target?: Fields;
+    };
     return name !== undefined && target?.type === 'Utilization' ? [name] : [];
   });
 }
@@ -77,23 +162,33 @@ function sharedResources(metrics: readonly Fields[]): string[] {
 const requestOf: Readonly<Record<string, (container: ContainerProps) => unknown>> = {
   'cpu': ({ resources }) => resources?.cpu?.request ?? resources?.cpu?.limit,
   'memory': ({ resources }) => resources?.memory?.request ?? resources?.memory?.limit,
-  'ephemeral-storage': ({ resources }) => resources?.ephemeralStorage?.request ?? resources?.ephemeralStorage?.limit,
+  'ephemeral-storage': ({ resources }) =>
+    resources?.ephemeralStorage?.request ?? resources?.ephemeralStorage?.limit,
 };
 
 /** Where one container requests nothing, the share of the pod cannot be told and nothing is ever scaled. */
 function checkRequested(at: Construct, resource: string, pod: PodPlan): void {
   for (const container of pod.lasting) {
-    if (Object.hasOwn(requestOf, resource) && requestOf[resource](container) === undefined) {
+    if (
+      Object.hasOwn(requestOf, resource) &&
+      requestOf[resource](container) === undefined
+    ) {
       const prop = resource === 'ephemeral-storage' ? 'ephemeralStorage' : resource;
       fail(at, {
-        what: `the autoscaler measures a share of the requested ${resource}, and the container "${container.name}" requests none`, got: undefined,
+        what:
+          `the autoscaler measures a share of the requested ${resource}, and the ` +
+          `container "${container.name}" requests none`,
+        got: undefined,
         fix: `give it resources: { ${prop}: { request: … } }, or measure something else`,
       });
     }
   }
 }
 
-function behaviorOf(at: Construct, behavior: ScalingBehavior | undefined): Fields | undefined {
+function behaviorOf(
+  at: Construct,
+  behavior: ScalingBehavior | undefined,
+): Fields | undefined {
   if (behavior === undefined) return undefined;
   checkProps(at, 'replicas.behavior', behavior, behaviorKeys);
   const { scaleUp, scaleDown } = behavior;
@@ -103,17 +198,40 @@ function behaviorOf(at: Construct, behavior: ScalingBehavior | undefined): Field
   };
 }
 
-function rulesOf(at: Construct, what: string, rules: ScalingRules | undefined): Fields | undefined {
+function rulesOf(
+  at: Construct,
+  what: string,
+  rules: ScalingRules | undefined,
+): Fields | undefined {
   if (rules === undefined) return undefined;
   checkProps(at, what, rules, rulesKeys);
   const { stabilizationWindow, selectPolicy, policies } = rules;
-  if (selectPolicy !== undefined) checkOneOf(at, `${what}.selectPolicy`, selectPolicy, ['Max', 'Min', 'Disabled']);
+  if (selectPolicy !== undefined) {
+    checkOneOf(at, `${what}.selectPolicy`, selectPolicy, ['Max', 'Min', 'Disabled']);
+  }
   if (policies !== undefined) checkList(at, `${what}.policies`, policies);
-  if (policies?.length === 0) fail(at, { what: `${what}.policies is empty`, got: policies, fix: 'leave it out for Kubernetes\' own, or write selectPolicy: \'Disabled\'' });
+  if (policies?.length === 0) {
+    fail(at, {
+      what: `${what}.policies is empty`,
+      got: policies,
+      fix: "leave it out for Kubernetes' own, or write selectPolicy: 'Disabled'",
+    });
+  }
   return {
-    stabilizationWindowSeconds: stabilizationWindow === undefined ? undefined : checkSeconds(at, `${what}.stabilizationWindow`, stabilizationWindow, 0, ONE_HOUR),
+    stabilizationWindowSeconds:
+      stabilizationWindow === undefined
+        ? undefined
+        : checkSeconds(
+            at,
+            `${what}.stabilizationWindow`,
+            stabilizationWindow,
+            0,
+            ONE_HOUR,
+          ),
     selectPolicy,
-    policies: policies?.map((policy, index) => policyOf(at, `${what}.policies[${index}]`, policy)),
+    policies: policies?.map((policy, index) =>
+      policyOf(at, `${what}.policies[${index}]`, policy),
+    ),
   };
 }
 
@@ -121,9 +239,23 @@ function policyOf(at: Construct, what: string, policy: ScalingPolicy): Fields {
   checkProps(at, what, policy, policyKeys);
   const { pods, percent } = policy;
   if ((pods === undefined) === (percent === undefined)) {
-    fail(at, { what: `${what} must say pods or percent`, found: pods === undefined ? 'neither' : 'both', fix: 'write { pods: 4, period: … } or { percent: 100, period: … }' });
+    fail(at, {
+      what: `${what} must say pods or percent`,
+      found: pods === undefined ? 'neither' : 'both',
+      fix: 'write { pods: 4, period: … } or { percent: 100, period: … }',
+    });
   }
   const value: unknown = pods ?? percent;
-  checkInteger(at, `${what}.${pods === undefined ? 'percent' : 'pods'}`, value, 1, INT32_MAX);
-  return { type: pods === undefined ? 'Percent' : 'Pods', value, periodSeconds: checkSeconds(at, `${what}.period`, policy.period, 1, ONE_HOUR / 2) };
+  checkInteger(
+    at,
+    `${what}.${pods === undefined ? 'percent' : 'pods'}`,
+    value,
+    1,
+    INT32_MAX,
+  );
+  return {
+    type: pods === undefined ? 'Percent' : 'Pods',
+    value,
+    periodSeconds: checkSeconds(at, `${what}.period`, policy.period, 1, ONE_HOUR / 2),
+  };
 }

@@ -11,15 +11,40 @@ const MAX_ID = 2147483647;
 /** Who may write to a claimed volume where nothing else was said: any group will do, since the pod is put into it. */
 const FALLBACK_GROUP = 1000;
 
-const restrictedVolumes = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret'];
+const restrictedVolumes = [
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+];
 const harmlessCapabilities = [
-  'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
 ];
 
 /** The Pod Security Standard of a pod that names none. */
-export const defaultSecurity = new DefaultValue<SecurityLevel>('security', 'restricted', (at, what, level) => {
-  checkOneOf(at, what, level, ['restricted', 'baseline']);
-});
+export const defaultSecurity = new DefaultValue<SecurityLevel>(
+  'security',
+  'restricted',
+  (at, what, level) => {
+    checkOneOf(at, what, level, ['restricted', 'baseline']);
+  },
+);
 
 /** What a pod's processes may do. */
 export interface Security {
@@ -30,25 +55,64 @@ export interface Security {
   readonly readOnlyRootFilesystem: boolean;
 }
 
-type SecurityProps = Pick<PodProps, 'security' | 'user' | 'group' | 'fsGroup' | 'readOnlyRootFilesystem'>;
+type SecurityProps = Pick<
+  PodProps,
+  'security' | 'user' | 'group' | 'fsGroup' | 'readOnlyRootFilesystem'
+>;
 
-export function securityOf(at: IConstruct, props: SecurityProps, hasStorage: boolean): Security {
+export function securityOf(
+  at: IConstruct,
+  props: SecurityProps,
+  hasStorage: boolean,
+): Security {
   const level = props.security ?? defaultSecurity.of(at);
   defaultSecurity.check(at, 'security', level);
   const { user, group } = props;
   const least = level === 'restricted' ? 1 : 0;
   if (user !== undefined) {
-    checkInteger(at, 'user', user, least, MAX_ID, 'name the image\'s own user by its number; root (0) needs security: \'baseline\'');
+    checkInteger(
+      at,
+      'user',
+      user,
+      least,
+      MAX_ID,
+      "name the image's own user by its number; root (0) needs security: 'baseline'",
+    );
   }
-  if (group !== undefined) checkInteger(at, 'group', group, 0, MAX_ID, 'a group is given by its number');
-  if (props.fsGroup !== undefined) checkInteger(at, 'fsGroup', props.fsGroup, 0, MAX_ID, 'a group is given by its number');
-  if (props.readOnlyRootFilesystem !== undefined) checkBoolean(at, 'readOnlyRootFilesystem', props.readOnlyRootFilesystem);
-  const needed = hasStorage && level === 'restricted' ? group ?? user ?? FALLBACK_GROUP : undefined;
-  return { level, user, group, fsGroup: props.fsGroup ?? needed, readOnlyRootFilesystem: props.readOnlyRootFilesystem ?? level === 'restricted' };
+  if (group !== undefined) {
+    checkInteger(at, 'group', group, 0, MAX_ID, 'a group is given by its number');
+  }
+  if (props.fsGroup !== undefined) {
+    checkInteger(
+      at,
+      'fsGroup',
+      props.fsGroup,
+      0,
+      MAX_ID,
+      'a group is given by its number',
+    );
+  }
+  if (props.readOnlyRootFilesystem !== undefined) {
+    checkBoolean(at, 'readOnlyRootFilesystem', props.readOnlyRootFilesystem);
+  }
+  const needed =
+    hasStorage && level === 'restricted'
+      ? (group ?? user ?? FALLBACK_GROUP)
+      : undefined;
+  return {
+    level,
+    user,
+    group,
+    fsGroup: props.fsGroup ?? needed,
+    readOnlyRootFilesystem: props.readOnlyRootFilesystem ?? level === 'restricted',
+  };
 }
 
 /** Writes the standard into a pod: containers a user added through cdk8s-plus keep to it as well. */
-export function applySecurity(pod: PodFields, { level, user, group, fsGroup }: Security): void {
+export function applySecurity(
+  pod: PodFields,
+  { level, user, group, fsGroup }: Security,
+): void {
   const nonRoot = level === 'restricted' ? true : undefined;
   pod.securityContext = {
     ...pod.securityContext,
@@ -61,14 +125,25 @@ export function applySecurity(pod: PodFields, { level, user, group, fsGroup }: S
     seccompProfile: { type: 'RuntimeDefault' },
   };
   for (const container of allContainers(pod)) {
-    const context: Fields = container.securityContext ??= {};
+    const context: Fields = (container.securityContext ??= {});
     if (level === 'restricted') context.capabilities ??= { drop: ['ALL'] };
-    dropDefaults(context, { privileged: false, readOnlyRootFilesystem: false, runAsNonRoot: nonRoot ?? false });
+    dropDefaults(context, {
+      privileged: false,
+      readOnlyRootFilesystem: false,
+      runAsNonRoot: nonRoot ?? false,
+    });
   }
 }
 
-/** Refuses what a user added through cdk8s-plus and the namespace's admission would refuse, pod by pod and out of sight. */
-export function checkStandard(at: IConstruct, pod: PodFields, level: SecurityLevel): void {
+/**
+ * Refuses what a user added through cdk8s-plus and the namespace's admission would refuse, pod by
+ * pod and out of sight.
+ */
+export function checkStandard(
+  at: IConstruct,
+  pod: PodFields,
+  level: SecurityLevel,
+): void {
   const broken = [
     ...['hostNetwork', 'hostPid', 'hostIpc'].filter((field) => pod[field] === true),
     ...(pod.volumes ?? []).flatMap((volume) => brokenByVolume(volume, level)),
@@ -76,24 +151,39 @@ export function checkStandard(at: IConstruct, pod: PodFields, level: SecurityLev
   ];
   if (broken.length > 0) {
     fail(at, {
-      what: `the pod breaks the Pod Security Standard "${level}"`, found: broken.join('; '),
-      fix: level === 'restricted' ? 'take it out, or set security: \'baseline\' where that allows it' : 'take it out, or add it with a JSON patch, which is not checked',
+      what: `the pod breaks the Pod Security Standard "${level}"`,
+      found: broken.join('; '),
+      fix:
+        level === 'restricted'
+          ? "take it out, or set security: 'baseline' where that allows it"
+          : 'take it out, or add it with a JSON patch, which is not checked',
     });
   }
 }
 
 function brokenByVolume({ name, ...source }: Fields, level: SecurityLevel): string[] {
   const type = Object.keys(source)[0];
-  const legal = level === 'restricted' ? restrictedVolumes.includes(type) : type !== 'hostPath';
+  const legal =
+    level === 'restricted' ? restrictedVolumes.includes(type) : type !== 'hostPath';
   return legal ? [] : [`volume "${name}" is a ${type}`];
 }
 
 function brokenBy(container: ContainerFields, level: SecurityLevel): string[] {
-  const { privileged, allowPrivilegeEscalation, runAsUser, runAsNonRoot, capabilities } = container.securityContext ?? {};
-  const { add = [], drop = [] } = (capabilities ?? {}) as { add?: string[]; drop?: string[] };
+  const {
+    privileged,
+    allowPrivilegeEscalation,
+    runAsUser,
+    runAsNonRoot,
+    capabilities,
+  } = container.securityContext ?? {};
+  const { add = [], drop = [] } = (capabilities ?? {}) as {
+    add?: string[];
+    drop?: string[];
+  };
   const findings = [
     privileged === true && 'is privileged',
-    (container.ports ?? []).some((port) => port.hostPort !== undefined) && 'has a hostPort',
+    (container.ports ?? []).some((port) => port.hostPort !== undefined) &&
+      'has a hostPort',
   ];
   if (level === 'baseline') {
     const wild = add.filter((capability) => !harmlessCapabilities.includes(capability));
@@ -105,12 +195,15 @@ function brokenBy(container: ContainerFields, level: SecurityLevel): string[] {
       runAsUser === 0 && 'runs as root',
       runAsNonRoot === false && 'may run as root',
       !drop.includes('ALL') && 'does not drop ALL capabilities',
-      add.some((capability) => capability !== 'NET_BIND_SERVICE') && `adds the capabilities ${add.join(', ')}`,
+      add.some((capability) => capability !== 'NET_BIND_SERVICE') &&
+        `adds the capabilities ${add.join(', ')}`,
     );
   }
-  return findings.filter((finding) => finding !== false).map((finding) => `container "${container.name}" ${finding}`);
+  return findings
+    .filter((finding) => finding !== false)
+    .map((finding) => `container "${container.name}" ${finding}`);
 }
 
 function allContainers(pod: PodFields): ContainerFields[] {
-  return [...pod.containers, ...pod.initContainers ?? []];
+  return [...pod.containers, ...(pod.initContainers ?? [])];
 }

@@ -52,7 +52,8 @@ export interface StatefulSetProps extends WorkloadProps {
   readonly ordinals?: Ordinals;
 
   /**
-   * Whether the pods keep away from each other's nodes: one that fails then takes one pod along, and one copy of the data.
+   * Whether the pods keep away from each other's nodes: one that fails then takes one pod along,
+   * and one copy of the data.
    *
    * @default 'soft' where there can be two pods or more
    */

@@ -1,7 +1,8 @@
 import type { Size } from 'cdk8s';
 
 /** How a volume may be mounted. */
-export type AccessMode = 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod';
+export type AccessMode =
+  'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod';
 
 /** A volume that each pod of a StatefulBackend claims for itself and finds again after a restart. */
 export interface Storage {

@@ -10,9 +10,11 @@ import type { PodProps } from './pod';
 import type { Spread } from './spread';
 
 /** What listens on which port, the health checks that go by the ports' names, and who may call. */
-export interface ListeningProps<Port extends string, Inner extends string> extends HealthChecks<Port | Inner>, AccessProps<Port | Inner> {
+export interface ListeningProps<Port extends string, Inner extends string>
+  extends HealthChecks<Port | Inner>, AccessProps<Port | Inner> {
   /**
-   * The ports that the container listens on and no Service publishes: health, debugging, administration. Health checks may name them.
+   * The ports that the container listens on and no Service publishes: health, debugging,
+   * administration. Health checks may name them.
    *
    * @default - none
    */

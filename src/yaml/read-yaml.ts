@@ -20,7 +20,12 @@ const KINDS = ['scalar', 'sequence', 'mapping'] as const;
 
 // What Kubernetes reads: no dates; merge keys, which its reader knows; and tags of other tools mean nothing to it.
 const SCHEMA = CORE_SCHEMA.extend({
-  implicit: [new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (value: unknown) => value === '<<' })],
+  implicit: [
+    new Type('tag:yaml.org,2002:merge', {
+      kind: 'scalar',
+      resolve: (value: unknown) => value === '<<',
+    }),
+  ],
   explicit: KINDS.map((kind) => new Type('!', { kind, multi: true })),
 });
 
@@ -35,19 +40,38 @@ export function readYaml(text: string, file: string): YamlDocument[] {
       json: true,
       // The reader itself tells where documents begin: a line of dashes may as well be text.
       listener: (event, { line, lineStart, position }) => {
-        if (event === 'open' && depth === 0) begins.push({ line: line + 1, column: position - lineStart, start: position });
+        if (event === 'open' && depth === 0) {
+          begins.push({
+            line: line + 1,
+            column: position - lineStart,
+            start: position,
+          });
+        }
         depth += event === 'open' ? 1 : -1;
       },
     });
-    return values.map((value, index) => ({ value, ...begins[index], end: begins[index + 1]?.start }));
+    return values.map((value, index) => ({
+      value,
+      ...begins[index],
+      end: begins[index + 1]?.start,
+    }));
   } catch (error) {
-    if (error instanceof YAMLException) throw new YamlSyntaxError(syntaxError(error, text, file));
+    if (error instanceof YAMLException) {
+      throw new YamlSyntaxError(syntaxError(error, text, file));
+    }
     throw error;
   }
 }
 
-function syntaxError({ mark, reason }: YAMLException, text: string, file: string): string {
-  const where = mark === undefined ? file : `${file}:${mark.line + 1}:${mark.column + 1}`;
-  const template = text.includes('{{') ? ', it looks like a template: render it first, as in "helm template … | harbour check -"' : '';
+function syntaxError(
+  { mark, reason }: YAMLException,
+  text: string,
+  file: string,
+): string {
+  const where =
+    mark === undefined ? file : `${file}:${mark.line + 1}:${mark.column + 1}`;
+  const template = text.includes('{{')
+    ? ', it looks like a template: render it first, as in "helm template … | harbour check -"'
+    : '';
   return `${where}: ${reason}${template}`;
 }

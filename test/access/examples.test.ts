@@ -16,32 +16,79 @@ function podNamed({ kind, name, namespace, labels }: Workload): Manifest {
   return { kind: 'Pod', metadata: { name: `${kind}-${name}`, namespace, labels } };
 }
 
-test.each(['network-policy', 'online-boutique', 'shop'])('In %s every declared connection is open, and every other port between pods is shut unless a door opens it.', (name) => {
-  const { app } = jest.requireActual<{ app(props?: AppProps): App }>(join(__dirname, '../../examples', name, 'main.ts'));
-  const manifests: Manifest[] = app({ outdir: 'dist' }).charts.flatMap((chart) => chart.toJson());
-  const wiring = readWiring(manifests.map((object) => ({ object })));
-  const cluster = [
-    ...manifests.filter(({ kind }) => kind === 'NetworkPolicy').map((policy) => ({ ...policy, metadata: { namespace: '', ...policy.metadata } })),
-    ...wiring.workloads.map(podNamed),
-  ];
-  const declared = new Set([...declaredCalls(wiring)].flatMap((call) => traceCall(wiring, call).legs.filter(leadsToPods)
-    .map(({ end: { workload }, port }) => `${call.from.workload.name} ${appOf(workload)} ${port}`)));
-  const doors = new Set(wiring.services.filter(({ type }) => type !== 'ClusterIP')
-    .flatMap((service) => wiring.routes(service).flatMap(({ targets }) => targets.map(({ workload, port }) => `${appOf(workload)} ${port}`))));
-  const wrong: string[] = [];
-  for (const from of wiring.workloads) {
-    for (const to of wiring.workloads.filter((other) => other !== from && policiesOf(wiring).ingress(podOf(other)).isolated)) {
-      for (const { port, protocol } of to.ports) {
-        const way = `${from.name} ${appOf(to)} ${port}`;
-        const free = !policiesOf(wiring).egress(podOf(from)).isolated;
-        const expected = declared.has(way) || (free && doors.has(`${appOf(to)} ${port}`));
-        const { allowed } = policiesOf(wiring).allows({ from: podOf(from), to: podOf(to), port, protocol });
-        const party = (workload: Workload) => ({ namespace: workload.namespace, name: `${workload.kind}-${workload.name}` });
-        const naive = naivelyAllowed(cluster, { from: party(from), to: party(to), port, protocol });
-        if (allowed !== expected || naive !== expected) wrong.push(`${way}: ${allowed}, ${naive}, not ${expected}`);
+test.each(['network-policy', 'online-boutique', 'shop'])(
+  'In %s every declared connection is open, and every other port between pods is shut unless a door opens it.',
+  (name) => {
+    const { app } = jest.requireActual<{ app(props?: AppProps): App }>(
+      join(__dirname, '../../examples', name, 'main.ts'),
+    );
+    const manifests: Manifest[] = app({ outdir: 'dist' }).charts.flatMap((chart) =>
+      chart.toJson(),
+    );
+    const wiring = readWiring(manifests.map((object) => ({ object })));
+    const cluster = [
+      ...manifests
+        .filter(({ kind }) => kind === 'NetworkPolicy')
+        .map((policy) => ({
+          ...policy,
+          metadata: { namespace: '', ...policy.metadata },
+        })),
+      ...wiring.workloads.map(podNamed),
+    ];
+    const declared = new Set(
+      [...declaredCalls(wiring)].flatMap((call) =>
+        traceCall(wiring, call)
+          .legs.filter(leadsToPods)
+          .map(
+            ({ end: { workload }, port }) =>
+              `${call.from.workload.name} ${appOf(workload)} ${port}`,
+          ),
+      ),
+    );
+    const doors = new Set(
+      wiring.services
+        .filter(({ type }) => type !== 'ClusterIP')
+        .flatMap((service) =>
+          wiring
+            .routes(service)
+            .flatMap(({ targets }) =>
+              targets.map(({ workload, port }) => `${appOf(workload)} ${port}`),
+            ),
+        ),
+    );
+    const wrong: string[] = [];
+    for (const from of wiring.workloads) {
+      for (const to of wiring.workloads.filter(
+        (other) => other !== from && policiesOf(wiring).ingress(podOf(other)).isolated,
+      )) {
+        for (const { port, protocol } of to.ports) {
+          const way = `${from.name} ${appOf(to)} ${port}`;
+          const free = !policiesOf(wiring).egress(podOf(from)).isolated;
+          const expected =
+            declared.has(way) || (free && doors.has(`${appOf(to)} ${port}`));
+          const { allowed } = policiesOf(wiring).allows({
+            from: podOf(from),
+            to: podOf(to),
+            port,
+            protocol,
+          });
+          const party = (workload: Workload) => ({
+            namespace: workload.namespace,
+            name: `${workload.kind}-${workload.name}`,
+          });
+          const naive = naivelyAllowed(cluster, {
+            from: party(from),
+            to: party(to),
+            port,
+            protocol,
+          });
+          if (allowed !== expected || naive !== expected) {
+            wrong.push(`${way}: ${allowed}, ${naive}, not ${expected}`);
+          }
+        }
       }
     }
-  }
-  expect(declared.size).toBeGreaterThan(1);
-  expect(wrong).toEqual([]);
-});
+    expect(declared.size).toBeGreaterThan(1);
+    expect(wrong).toEqual([]);
+  },
+);

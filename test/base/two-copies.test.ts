@@ -30,37 +30,90 @@ test('The copies are two.', () => {
 
 test('A caller of one copy that connects to a backend of another is told the address, and let in.', () => {
   const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
-  const backend = new one.InternalApi(chart, 'backend', { image, ports: { http: { port: 80, targetPort: 8080 } } });
-  const web = new other.WebService(chart, 'web', { image, ports: { http: 80 }, egress: 'declared' });
+  const backend = new one.InternalApi(chart, 'backend', {
+    image,
+    ports: { http: { port: 80, targetPort: 8080 } },
+  });
+  const web = new other.WebService(chart, 'web', {
+    image,
+    ports: { http: 80 },
+    egress: 'declared',
+  });
   web.connectTo(backend);
   other.connect(new one.Worker(chart, 'worker', { image }), backend);
-  expect(policies(chart).find(({ metadata }) => metadata.name === 'backend')?.spec.ingress).toEqual([{
-    from: [
-      { podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'web', 'app.kubernetes.io/name': 'web' } } },
-      { podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'worker', 'app.kubernetes.io/name': 'worker' } } },
-    ],
-    ports: [{ port: 8080, protocol: 'TCP' }],
-  }]);
-  expect(policies(chart).find(({ metadata }) => metadata.name === 'web')?.spec.egress).toHaveLength(2);
+  expect(
+    policies(chart).find(({ metadata }) => metadata.name === 'backend')?.spec.ingress,
+  ).toEqual([
+    {
+      from: [
+        {
+          podSelector: {
+            matchLabels: {
+              'app.kubernetes.io/instance': 'web',
+              'app.kubernetes.io/name': 'web',
+            },
+          },
+        },
+        {
+          podSelector: {
+            matchLabels: {
+              'app.kubernetes.io/instance': 'worker',
+              'app.kubernetes.io/name': 'worker',
+            },
+          },
+        },
+      ],
+      ports: [{ port: 8080, protocol: 'TCP' }],
+    },
+  ]);
+  expect(
+    policies(chart).find(({ metadata }) => metadata.name === 'web')?.spec.egress,
+  ).toHaveLength(2);
 });
 
-test('The defaults that one copy sets hold for the constructs of another, and cannot be set once these have read them.', () => {
-  const app = new App();
-  one.Defaults.of(app).set({ clusterDomain: 'corp.example' });
-  const api = new other.InternalApi(new Chart(app, 'shop', { namespace: 'shop' }), 'api', { image, ports: { http: 80 } });
-  expect(api.host()).toBe('api.shop.svc.corp.example');
-  expect(() => one.Defaults.of(app).set({ security: 'baseline' })).toThrow('the defaults are set after shop/api has read them');
-});
+test(
+  'The defaults that one copy sets hold for the constructs of another, and ' +
+    'cannot be set once these have read them.',
+  () => {
+    const app = new App();
+    one.Defaults.of(app).set({ clusterDomain: 'corp.example' });
+    const api = new other.InternalApi(
+      new Chart(app, 'shop', { namespace: 'shop' }),
+      'api',
+      { image, ports: { http: 80 } },
+    );
+    expect(api.host()).toBe('api.shop.svc.corp.example');
+    expect(() => one.Defaults.of(app).set({ security: 'baseline' })).toThrow(
+      'the defaults are set after shop/api has read them',
+    );
+  },
+);
 
 test('An app with constructs of both is checked once.', () => {
   const app = new App();
   const chart = new Chart(app, 'shop');
   for (const copy of [one, other]) copy.Wiring.check(app);
-  new one.ExternalAlias(chart, 'lonely', { hostname: 'a.example.com', ports: { http: 80 } });
-  new cdk8s.ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'lost' }, spec: { selector: { app: 'x' }, ports: [{ port: 80 }] } });
+  new one.ExternalAlias(chart, 'lonely', {
+    hostname: 'a.example.com',
+    ports: { http: 80 },
+  });
+  new cdk8s.ApiObject(chart, 'service', {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'lost' },
+    spec: { selector: { app: 'x' }, ports: [{ port: 80 }] },
+  });
   new cdk8s.ApiObject(chart, 'deployment', {
-    apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'y' },
-    spec: { selector: { matchLabels: { app: 'y' } }, template: { metadata: { labels: { app: 'y' } }, spec: { containers: [{ name: 'y', image }] } } },
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'y' },
+    spec: {
+      selector: { matchLabels: { app: 'y' } },
+      template: {
+        metadata: { labels: { app: 'y' } },
+        spec: { containers: [{ name: 'y', image }] },
+      },
+    },
   });
   let message = '';
   try {
@@ -78,7 +131,8 @@ test('fails loudly where the other copy keeps something in a shape that this one
   const key = Symbol.for('cdk8s-harbour.destination');
   Object.defineProperty(backend, key, { value: { version: 2, value: {} } });
   expect(() => web.connectTo(backend)).toThrow(
-    '[shop/backend] two versions of cdk8s-harbour in one app do not understand each other: the other one keeps "destination" in another shape, '
-    + 'got shape 2, allowed shape 1, install one version for the whole app, "npm ls cdk8s-harbour" shows them',
+    '[shop/backend] two versions of cdk8s-harbour in one app do not understand ' +
+      'each other: the other one keeps "destination" in another shape, ' +
+      'got shape 2, allowed shape 1, install one version for the whole app, "npm ls cdk8s-harbour" shows them',
   );
 });

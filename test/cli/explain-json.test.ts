@@ -7,9 +7,18 @@ const page = readFileSync(join(__dirname, '../../docs/command.md'), 'utf8');
 
 inFolder({
   'app.yaml': [
-    workload('Deployment', 'web', { ports: '{ name: http, containerPort: 8080 }', labels: '{ app: web, part: shop }' }),
-    workload('Job', 'seed', { labels: '{ app: web }' }), workload('Deployment', 'caller'), workload('StatefulSet', 'db', { spec: 'serviceName: db' }),
-    service('web', 'selector: { app: web }, ports: [{ name: http, port: 80, targetPort: http }, { name: odd, port: 81, targetPort: odd }]'),
+    workload('Deployment', 'web', {
+      ports: '{ name: http, containerPort: 8080 }',
+      labels: '{ app: web, part: shop }',
+    }),
+    workload('Job', 'seed', { labels: '{ app: web }' }),
+    workload('Deployment', 'caller'),
+    workload('StatefulSet', 'db', { spec: 'serviceName: db' }),
+    service(
+      'web',
+      'selector: { app: web }, ports: [{ name: http, port: 80, targetPort: http }, ' +
+        '{ name: odd, port: 81, targetPort: odd }]',
+    ),
     service('db', 'clusterIP: None, selector: { app: db }, ports: [{ port: 5432 }]'),
     service('old', 'type: ExternalName, externalName: web.default.svc.cluster.local'),
     service('by-hand', 'ports: [{ port: 80 }]'),
@@ -33,67 +42,159 @@ metadata: { name: events }
 });
 
 async function traced(...words: string[]) {
-  const { code, stdout } = await harbour(['explain', ...words, '--format', 'json', 'app.yaml']);
+  const { code, stdout } = await harbour([
+    'explain',
+    ...words,
+    '--format',
+    'json',
+    'app.yaml',
+  ]);
   return { code, trace: JSON.parse(stdout) };
 }
 
-test('The whole trace is printed: who is asked, each leg with its pods, their readiness and the policies, and what takes no call.', async () => {
-  const { code, trace } = await traced('http://web:80', '--from', 'caller');
-  const deployment = (name: string) => ({ apiVersion: 'apps/v1', kind: 'Deployment', name });
-  const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', name: 'web' };
-  expect(code).toBe(0);
-  expect(trace).toEqual({
-    call: { namespace: '', from: deployment('caller'), host: 'web', port: 80, protocol: 'TCP' },
-    outcome: 'arrives',
-    dns: { found: 'service', tried: ['web.(namespace).svc.cluster.local'], aliases: [] },
-    service: { apiVersion: 'v1', kind: 'Service', name: 'web' },
-    stops: [],
-    legs: [{
-      servicePort: { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
-      to: { workload: deployment('web'), replicas: 1 },
-      port: 8080, protocol: 'TCP', declared: true, container: 'main', portName: 'http', listens: true, ready: true,
-      policies: {
-        verdict: 'open',
-        egress: { allowed: true, because: 'not-isolated', policies: [], message: 'egress of caller is open, since no NetworkPolicy selects it' },
-        ingress: { allowed: true, because: 'rule', policies: [policy], message: 'ingress of web is opened by spec.ingress[0] of NetworkPolicy "web"' },
+test(
+  'The whole trace is printed: who is asked, each leg with its pods, their ' +
+    'readiness and the policies, and what takes no call.',
+  async () => {
+    const { code, trace } = await traced('http://web:80', '--from', 'caller');
+    const deployment = (name: string) => ({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      name,
+    });
+    const policy = {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      name: 'web',
+    };
+    expect(code).toBe(0);
+    expect(trace).toEqual({
+      call: {
+        namespace: '',
+        from: deployment('caller'),
+        host: 'web',
+        port: 80,
+        protocol: 'TCP',
       },
       outcome: 'arrives',
-    }],
-    missed: [{
-      servicePort: { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
-      workload: { apiVersion: 'batch/v1', kind: 'Job', name: 'seed' }, replicas: 1, why: 'no-such-port',
-    }],
-    unread: [],
-  });
-});
+      dns: {
+        found: 'service',
+        tried: ['web.(namespace).svc.cluster.local'],
+        aliases: [],
+      },
+      service: { apiVersion: 'v1', kind: 'Service', name: 'web' },
+      stops: [],
+      legs: [
+        {
+          servicePort: { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
+          to: { workload: deployment('web'), replicas: 1 },
+          port: 8080,
+          protocol: 'TCP',
+          declared: true,
+          container: 'main',
+          portName: 'http',
+          listens: true,
+          ready: true,
+          policies: {
+            verdict: 'open',
+            egress: {
+              allowed: true,
+              because: 'not-isolated',
+              policies: [],
+              message: 'egress of caller is open, since no NetworkPolicy selects it',
+            },
+            ingress: {
+              allowed: true,
+              because: 'rule',
+              policies: [policy],
+              message:
+                'ingress of web is opened by spec.ingress[0] of NetworkPolicy "web"',
+            },
+          },
+          outcome: 'arrives',
+        },
+      ],
+      missed: [
+        {
+          servicePort: { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
+          workload: { apiVersion: 'batch/v1', kind: 'Job', name: 'seed' },
+          replicas: 1,
+          why: 'no-such-port',
+        },
+      ],
+      unread: [],
+    });
+  },
+);
 
 test.each([
-  ['http://web:80', 3, 'unknown'], ['http://web:81', 3, 'unknown'], ['web:9999', 1, 'ends'], ['db-0.db:5432', 0, 'arrives'], ['db-7.db:5432', 1, 'ends'],
-  ['by-hand:80', 0, 'arrives'], ['old:80', 3, 'unknown'], ['https://example.com', 0, 'outside'], ['events-bootstrap:9092', 3, 'unknown'],
-])('The trace of %s has the outcome that the exit code tells, and no field that the page does not describe.', async (address, exitCode, outcome) => {
-  const { code, trace } = await traced(address);
-  expect({ code, outcome: trace.outcome }).toEqual({ code: exitCode, outcome });
-  expect([...new Set(fieldsOf(trace))].filter((field) => !isDescribed(field))).toEqual([]);
-});
+  ['http://web:80', 3, 'unknown'],
+  ['http://web:81', 3, 'unknown'],
+  ['web:9999', 1, 'ends'],
+  ['db-0.db:5432', 0, 'arrives'],
+  ['db-7.db:5432', 1, 'ends'],
+  ['by-hand:80', 0, 'arrives'],
+  ['old:80', 3, 'unknown'],
+  ['https://example.com', 0, 'outside'],
+  ['events-bootstrap:9092', 3, 'unknown'],
+])(
+  'The trace of %s has the outcome that the exit code tells, and no field that the page does not describe.',
+  async (address, exitCode, outcome) => {
+    const { code, trace } = await traced(address);
+    expect({ code, outcome: trace.outcome }).toEqual({ code: exitCode, outcome });
+    expect(
+      [...new Set(fieldsOf(trace))].filter((field) => !isDescribed(field)),
+    ).toEqual([]);
+  },
+);
 
 /** The paths of all values, those in lists as `legs[].port`; an object of Kubernetes is one. */
 function fieldsOf(value: unknown, path = ''): string[] {
-  if (Array.isArray(value)) return [`${path}[]`, ...value.flatMap((item) => (typeof item === 'object' ? fieldsOf(item, `${path}[]`) : []))];
-  if (typeof value !== 'object' || value === null || 'apiVersion' in value || path.endsWith('.servicePort')) return [path];
-  return Object.entries(value).flatMap(([key, item]) => fieldsOf(item, path === '' ? key : `${path}.${key}`));
+  if (Array.isArray(value)) {
+    return [
+      `${path}[]`,
+      ...value.flatMap((item) =>
+        typeof item === 'object' ? fieldsOf(item, `${path}[]`) : [],
+      ),
+    ];
+  }
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    'apiVersion' in value ||
+    path.endsWith('.servicePort')
+  ) {
+    return [path];
+  }
+  return Object.entries(value).flatMap(([key, item]) =>
+    fieldsOf(item, path === '' ? key : `${path}.${key}`),
+  );
 }
 
 function isDescribed(field: string): boolean {
-  const [end, ...parts] = field.replace(/(policies|aliases|tried|pods)\[\]$/, '$1').split('.').reverse();
+  const [end, ...parts] = field
+    .replace(/(policies|aliases|tried|pods)\[\]$/, '$1')
+    .split('.')
+    .reverse();
   const owner = parts.reverse().join('.');
-  if (/^legs\[\]\.policies\.(egress|ingress)$/.test(owner) || owner === 'missed[]') return page.includes(`\`${end}\``);
+  if (/^legs\[\]\.policies\.(egress|ingress)$/.test(owner) || owner === 'missed[]') {
+    return page.includes(`\`${end}\``);
+  }
   return page.includes(`\`${owner === '' ? end : `${owner}.${end}`}\``);
 }
 
 test('A fault of the command itself is told as one, with 70.', async () => {
   const words = ['explain', 'http://web', 'app.yaml'];
-  const broken = jest.spyOn(JSON, 'stringify').mockImplementation(() => { throw new Error('out of ink'); });
+  const broken = jest.spyOn(JSON, 'stringify').mockImplementation(() => {
+    throw new Error('out of ink');
+  });
   const run = await harbour([...words, '--format', 'json']);
   broken.mockRestore();
-  expect(run).toMatchObject({ code: 70, stdout: '', stderr: expect.stringMatching(/^this is a fault of harbour, .*\nError: out of ink\n {4}at /) });
+  expect(run).toMatchObject({
+    code: 70,
+    stdout: '',
+    stderr: expect.stringMatching(
+      /^this is a fault of harbour, .*\nError: out of ink\n {4}at /,
+    ),
+  });
 });

@@ -67,12 +67,22 @@ spec: {dnsPolicy: None, dnsConfig: {nameservers: [10.96.0.10]}, containers: [{na
 
 async function explained(...words: string[]) {
   const { code, stdout, stderr } = await harbour(['explain', ...words, 'app.yaml']);
-  return { code, stderr, lines: stdout.trimEnd().split('\n').map((line) => line.trim()).filter((line) => line !== '') };
+  return {
+    code,
+    stderr,
+    lines: stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  };
 }
 
 test('An address is followed through name, Service and port to the container, and past the policies.', async () => {
   expect(await explained('http://backend:80/path', '--from', 'web')).toEqual({
-    code: 0, stderr: '', lines: [
+    code: 0,
+    stderr: '',
+    lines: [
       'http://backend:80/path from Deployment shop/web',
       '→ name     backend.shop.svc.cluster.local',
       '→ service  Service shop/backend (ClusterIP)',
@@ -85,75 +95,142 @@ test('An address is followed through name, Service and port to the container, an
 });
 
 test('A policy on the way is named, whether it lets through or not.', async () => {
-  expect((await explained('db:5432', '--from', 'shop/backend')).lines).toContain('→ policy   ingress of StatefulSet shop/db is opened by spec.ingress[0] of NetworkPolicy "db"');
+  expect((await explained('db:5432', '--from', 'shop/backend')).lines).toContain(
+    '→ policy   ingress of StatefulSet shop/db is opened by spec.ingress[0] of NetworkPolicy "db"',
+  );
   const { code, lines } = await explained('db-0.db:5432', '--from', 'web');
   expect(code).toBe(1);
   expect(lines.slice(-3)).toEqual([
     '→ pods     db-0 of StatefulSet shop/db, port 5432 "sql" of the container "main"',
-    '✗ policy   ingress of StatefulSet shop/db is closed by NetworkPolicy "db", which lets in only backend on TCP "sql"', 'the call is not delivered',
+    '✗ policy   ingress of StatefulSet shop/db is closed by NetworkPolicy "db", ' +
+      'which lets in only backend on TCP "sql"',
+    'the call is not delivered',
   ]);
 });
 
 test('The way ends where there is no such Service, port, container port or pod.', async () => {
-  expect((await explained('backend', '--from', 'teller')).lines).toContain('✗ name     the namespace "bank" has no Service "backend"');
-  expect((await explained('backend.shop:8080', '--from', 'web')).lines)
-    .toContain('✗ port     Service shop/backend has no port 8080, it has 80 "http" TCP, 81 "admin" TCP');
-  expect((await explained('backend:admin', '--namespace', 'shop')).lines)
-    .toContain('✗ pods     Deployment shop/backend (2 pods) has no container port named "nope" with the protocol TCP');
+  expect((await explained('backend', '--from', 'teller')).lines).toContain(
+    '✗ name     the namespace "bank" has no Service "backend"',
+  );
+  expect((await explained('backend.shop:8080', '--from', 'web')).lines).toContain(
+    '✗ port     Service shop/backend has no port 8080, it has 80 "http" TCP, 81 "admin" TCP',
+  );
+  expect((await explained('backend:admin', '--namespace', 'shop')).lines).toContain(
+    '✗ pods     Deployment shop/backend (2 pods) has no container port named "nope" with the protocol TCP',
+  );
   expect(await explained('http://lonely', '--from', 'teller')).toMatchObject({
-    code: 1, lines: expect.arrayContaining(['✗ pods     no pods in these manifests carry app=nobody']),
+    code: 1,
+    lines: expect.arrayContaining([
+      '✗ pods     no pods in these manifests carry app=nobody',
+    ]),
   });
 });
 
 test('The way out can end before it begins, where a policy keeps the caller from the DNS.', async () => {
-  expect((await explained('http://backend.shop', '--from', 'bank/teller')).lines)
-    .toContain('✗ policy   egress of Deployment bank/teller is closed by NetworkPolicy "no-way-out", to the cluster\'s DNS too');
+  expect(
+    (await explained('http://backend.shop', '--from', 'bank/teller')).lines,
+  ).toContain(
+    '✗ policy   egress of Deployment bank/teller is closed by NetworkPolicy "no-way-out", to the cluster\'s DNS too',
+  );
 });
 
-test('A pod that asks another DNS than the cluster\'s is told, unless the name is one of outside.', async () => {
+test("A pod that asks another DNS than the cluster's is told, unless the name is one of outside.", async () => {
   expect(await explained('backend:80', '--from', 'agent')).toMatchObject({
-    code: 1, lines: expect.arrayContaining(['✗ name     the pods of DaemonSet shop/agent ask the DNS of their node, which knows no Services']),
+    code: 1,
+    lines: expect.arrayContaining([
+      '✗ name     the pods of DaemonSet shop/agent ask the DNS of their node, which knows no Services',
+    ]),
   });
-  expect((await explained('backend:80', '--from', 'probe')).lines).toContain('? name     the pods of Pod shop/probe ask name servers of their own');
-  expect(await explained('https://example.com', '--from', 'agent')).toMatchObject({ code: 0 });
+  expect((await explained('backend:80', '--from', 'probe')).lines).toContain(
+    '? name     the pods of Pod shop/probe ask name servers of their own',
+  );
+  expect(await explained('https://example.com', '--from', 'agent')).toMatchObject({
+    code: 0,
+  });
 });
 
 test('A cluster may have another domain.', async () => {
   const words = ['backend.shop.svc.corp.example', '--from', 'web'];
-  expect((await explained(...words)).lines).toContain('? name     backend.shop.svc.corp.example is no name of these manifests, and is asked outside the cluster');
-  expect((await explained(...words, '--cluster-domain', 'corp.example')).lines).toContain('→ service  Service shop/backend (ClusterIP)');
-  expect(await explained(...words, '--cluster-domain', 'corp_example')).toMatchObject({ code: 2, stderr: expect.stringContaining('A domain is written like cluster.local') });
+  expect((await explained(...words)).lines).toContain(
+    '? name     backend.shop.svc.corp.example is no name of these manifests, and is asked outside the cluster',
+  );
+  expect(
+    (await explained(...words, '--cluster-domain', 'corp.example')).lines,
+  ).toContain('→ service  Service shop/backend (ClusterIP)');
+  expect(await explained(...words, '--cluster-domain', 'corp_example')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('A domain is written like cluster.local'),
+  });
 });
 
 test('Where the manifests do not tell, neither does the command.', async () => {
   expect(await explained('mail:587', '--from', 'web')).toMatchObject({
-    code: 0, lines: expect.arrayContaining([
+    code: 0,
+    lines: expect.arrayContaining([
       '→ service  Service shop/mail is an alias of smtp.example.com; the port stays as it is',
       '? name     smtp.example.com is no name of these manifests, and is asked outside the cluster',
     ]),
   });
-  expect((await explained('grafana.monitoring.svc:3000', '--from', 'web')).lines).toContain('? name     the namespace "monitoring" is not in these manifests');
-  expect((await harbour(['explain', 'web', '-'], { stdin: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n' })).stdout)
-    .toContain('? name     the namespace that the manifests are applied to has no Service "web"\n');
-  expect((await explained('https://example.com', '--from', 'web')).lines).toContain('? name     example.com is no name of these manifests, and is asked outside the cluster');
-  expect((await explained('db:5432', '--namespace', 'shop')).lines)
-    .toContain('? policy   ingress of StatefulSet shop/db is closed by NetworkPolicy "db" but for what it lets in: name the caller with --from');
-  expect((await explained('db:5433', '--from', 'backend')).lines)
-    .toContain('? pods     StatefulSet shop/db (2 pods), port 5433, which no container declares');
+  expect(
+    (await explained('grafana.monitoring.svc:3000', '--from', 'web')).lines,
+  ).toContain('? name     the namespace "monitoring" is not in these manifests');
+  expect(
+    (
+      await harbour(['explain', 'web', '-'], {
+        stdin: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n',
+      })
+    ).stdout,
+  ).toContain(
+    '? name     the namespace that the manifests are applied to has no Service "web"\n',
+  );
+  expect((await explained('https://example.com', '--from', 'web')).lines).toContain(
+    '? name     example.com is no name of these manifests, and is asked outside the cluster',
+  );
+  expect((await explained('db:5432', '--namespace', 'shop')).lines).toContain(
+    '? policy   ingress of StatefulSet shop/db is closed by NetworkPolicy "db" ' +
+      'but for what it lets in: name the caller with --from',
+  );
+  expect((await explained('db:5433', '--from', 'backend')).lines).toContain(
+    '? pods     StatefulSet shop/db (2 pods), port 5433, which no container declares',
+  );
 });
 
 test('fails with 2 on a caller that is not there, or not told.', async () => {
-  expect(await explained('backend', '--from', 'wbe')).toMatchObject({ code: 2, stderr: 'there is no workload "wbe", did you mean "web"?\n' });
-  expect(await explained('backend', '--from', 'shpo/web'))
-    .toMatchObject({ code: 2, stderr: expect.stringMatching(/^there is no workload "web" in the namespace "shpo", there is "shop\/backend", "shop\/web"/) });
-  expect(await explained('backend')).toMatchObject({ code: 2, stderr: expect.stringContaining('--from or --namespace: "shop", "bank"') });
-  expect(await explained('http://:80')).toMatchObject({ code: 2, stderr: expect.stringContaining('is no address') });
+  expect(await explained('backend', '--from', 'wbe')).toMatchObject({
+    code: 2,
+    stderr: 'there is no workload "wbe", did you mean "web"?\n',
+  });
+  expect(await explained('backend', '--from', 'shpo/web')).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(
+      /^there is no workload "web" in the namespace "shpo", there is "shop\/backend", "shop\/web"/,
+    ),
+  });
+  expect(await explained('backend')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--from or --namespace: "shop", "bank"'),
+  });
+  expect(await explained('http://:80')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('is no address'),
+  });
 });
 
 test('An address is taken apart as it stands in a variable.', () => {
-  expect(parseAddress('https://user:pass@api.shop.svc/path?x=1')).toEqual({ host: 'api.shop.svc', port: 443, protocol: 'TCP' });
-  expect(parseAddress('udp://names:53')).toEqual({ host: 'names', port: 53, protocol: 'UDP' });
+  expect(parseAddress('https://user:pass@api.shop.svc/path?x=1')).toEqual({
+    host: 'api.shop.svc',
+    port: 443,
+    protocol: 'TCP',
+  });
+  expect(parseAddress('udp://names:53')).toEqual({
+    host: 'names',
+    port: 53,
+    protocol: 'UDP',
+  });
   expect(parseAddress('[2001:db8::1]:80')).toEqual({ host: '[2001:db8::1]', port: 80 });
-  expect([parseAddress('backend'), parseAddress('postgres://db/x'), parseAddress('backend:http')])
-    .toEqual([{ host: 'backend' }, { host: 'db' }, { host: 'backend', port: 'http' }]);
+  expect([
+    parseAddress('backend'),
+    parseAddress('postgres://db/x'),
+    parseAddress('backend:http'),
+  ]).toEqual([{ host: 'backend' }, { host: 'db' }, { host: 'backend', port: 'http' }]);
 });

@@ -11,12 +11,25 @@ export interface Run {
 }
 
 /** Runs the command in this process; `stdin` is what is piped in, if anything is. */
-export async function harbour(words: readonly string[], { stdin, colours = false }: { stdin?: string; colours?: boolean } = {}): Promise<Run> {
+export async function harbour(
+  words: readonly string[],
+  { stdin, colours = false }: { stdin?: string; colours?: boolean } = {},
+): Promise<Run> {
   const printed = { stdout: '', stderr: '' };
   const code = await main(words, {
     stdin: { piped: stdin !== undefined, read: async () => stdin ?? '' },
-    stdout: { colours, write: (text) => { printed.stdout += text; } },
-    stderr: { colours, write: (text) => { printed.stderr += text; } },
+    stdout: {
+      colours,
+      write: (text) => {
+        printed.stdout += text;
+      },
+    },
+    stderr: {
+      colours,
+      write: (text) => {
+        printed.stderr += text;
+      },
+    },
   });
   return { code, ...printed };
 }

@@ -6,11 +6,29 @@ export interface Replicas {
   readonly most: number;
 }
 
-/** How many pods an autoscaler keeps: without load and without measurements it only sees to it that there are enough, and not too many. */
+/**
+ * How many pods an autoscaler keeps: without load and without measurements it only sees to it that
+ * there are enough, and not too many.
+ */
 export function autoscaled(
-  manifests: readonly Manifest[], { kind, name, namespace }: { readonly kind: string; readonly name: string; readonly namespace: string },
+  manifests: readonly Manifest[],
+  {
+    kind,
+    name,
+    namespace,
+  }: { readonly kind: string; readonly name: string; readonly namespace: string },
 ): Replicas | undefined {
-  const autoscaler = manifests.find((manifest) => manifest.kind === 'HorizontalPodAutoscaler' && manifest.metadata.namespace === namespace
-    && manifest.spec.scaleTargetRef.kind === kind && manifest.spec.scaleTargetRef.name === name);
-  return autoscaler && { least: autoscaler.spec.minReplicas ?? 1, most: autoscaler.spec.maxReplicas };
+  const autoscaler = manifests.find(
+    (manifest) =>
+      manifest.kind === 'HorizontalPodAutoscaler' &&
+      manifest.metadata.namespace === namespace &&
+      manifest.spec.scaleTargetRef.kind === kind &&
+      manifest.spec.scaleTargetRef.name === name,
+  );
+  return (
+    autoscaler && {
+      least: autoscaler.spec.minReplicas ?? 1,
+      most: autoscaler.spec.maxReplicas,
+    }
+  );
 }

@@ -16,12 +16,16 @@ export interface Change {
 
 const folder = join(__dirname, '..', '..', 'examples');
 
-export const exampleNames = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+export const exampleNames = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
 
 let change: Change = {};
 let minor: number;
 
-jest.doMock('cdk8s-harbour', () => changeable(jest.requireActual<Harbour>('../../src')));
+jest.doMock('cdk8s-harbour', () =>
+  changeable(jest.requireActual<Harbour>('../../src')),
+);
 jest.doMock('cdk8s', () => {
   const actual = jest.requireActual<typeof import('cdk8s')>('cdk8s');
   return {
@@ -36,12 +40,19 @@ jest.doMock('cdk8s', () => {
 });
 
 /** The app of an example for clusters of a minor version and newer, as if its author had changed it. */
-export function exampleApp(name: string, cluster: { readonly minor: number }, how: Change = {}): App {
+export function exampleApp(
+  name: string,
+  cluster: { readonly minor: number },
+  how: Change = {},
+): App {
   [change, minor] = [how, cluster.minor];
   return jest.requireActual<{ app(): App }>(join(folder, name, 'main.ts')).app();
 }
 
-/** The library, with constructs that change their props on the way in and name the ports that a single one may leave out. */
+/**
+ * The library, with constructs that change their props on the way in and name the ports that a
+ * single one may leave out.
+ */
 function changeable(harbour: Harbour): object {
   const internalApi = changed('InternalApi', harbour.InternalApi as never);
   const webService = changed('WebService', harbour.WebService as never);

@@ -24,15 +24,23 @@ describe.each(exampleNames)('the example %s', (name) => {
     expect(promises.backends.length).toBeGreaterThan(0);
   });
 
-  testWithPods('has the promised pods and ports behind every Service (needs pods that become ready)', async () => {
-    await eventually(() => promises.expectEndpoints());
-  });
+  testWithPods(
+    'has the promised pods and ports behind every Service (needs pods that become ready)',
+    async () => {
+      await eventually(() => promises.expectEndpoints());
+    },
+  );
 
   test('hands out addresses of Services that DNS answers, to callers of every namespace', async () => {
-    await eventually(() => promises.expectAddresses((backend) => !leadsToPods(backend)));
+    await eventually(() =>
+      promises.expectAddresses((backend) => !leadsToPods(backend)),
+    );
   });
 
-  testWithPods('hands out addresses of pods that DNS answers, to callers of every namespace (needs pods that become ready)', async () => {
-    await eventually(() => promises.expectAddresses(leadsToPods));
-  });
+  testWithPods(
+    'hands out addresses of pods that DNS answers, to callers of every namespace (needs pods that become ready)',
+    async () => {
+      await eventually(() => promises.expectAddresses(leadsToPods));
+    },
+  );
 });

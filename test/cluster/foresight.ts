@@ -15,13 +15,19 @@ export class Foresight {
   private readonly changes: readonly Change[];
 
   constructor(before: readonly Manifest[], after: readonly Manifest[]) {
-    const sources = (manifests: readonly Manifest[]) => manifests.map((object) => ({ object }));
+    const sources = (manifests: readonly Manifest[]) =>
+      manifests.map((object) => ({ object }));
     this.changes = compareManifests(sources(before), sources(after));
   }
 
   public of({ kind, metadata: { name, namespace } }: Manifest): Foretold {
-    const own = this.changes.filter(({ object }) => object.kind === kind && object.name === name && object.namespace === namespace);
-    const refusals = own.filter(({ effect }) => effect === 'refused' || effect === 'may-be-refused');
+    const own = this.changes.filter(
+      ({ object }) =>
+        object.kind === kind && object.name === name && object.namespace === namespace,
+    );
+    const refusals = own.filter(
+      ({ effect }) => effect === 'refused' || effect === 'may-be-refused',
+    );
     const isCertain = refusals.some(({ effect }) => effect === 'refused');
     return {
       effect: isCertain ? 'refused' : refusals.length > 0 ? 'open' : 'taken',

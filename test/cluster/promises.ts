@@ -2,11 +2,24 @@ import { isIPv6 } from 'net';
 import type { App, Chart } from 'cdk8s';
 import type { Deployment, Service } from 'cdk8s-plus-28';
 import {
-  type Backend, type BackendPort, ClientService, ExistingService, ExternalAlias, HarbourError, InternalApi, ReleaseService, ServiceBackend,
-  StatefulBackend, StatefulPod,
+  type Backend,
+  type BackendPort,
+  ClientService,
+  ExistingService,
+  ExternalAlias,
+  HarbourError,
+  InternalApi,
+  ReleaseService,
+  ServiceBackend,
+  StatefulBackend,
+  StatefulPod,
   WebService,
 } from '../../src';
-import { type Cluster, type Endpoint, type Manifest } from '../support/beds/control-plane';
+import {
+  type Cluster,
+  type Endpoint,
+  type Manifest,
+} from '../support/beds/control-plane';
 import { autoscaled, type Replicas } from './autoscaled';
 import { type Settlement } from './settlement';
 
@@ -31,32 +44,50 @@ interface ServicePromise {
 export class Promises {
   private readonly rendered: readonly Manifest[];
 
-  constructor(private readonly cluster: Cluster, private readonly app: App, private readonly settlement: Settlement) {
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly app: App,
+    private readonly settlement: Settlement,
+  ) {
     this.rendered = settlement.manifests(app);
   }
 
   /** Every construct that can be called. */
   public get backends(): AnyBackend[] {
-    return this.app.node.findAll().filter((node): node is AnyBackend => node instanceof ServiceBackend);
+    return this.app.node
+      .findAll()
+      .filter((node): node is AnyBackend => node instanceof ServiceBackend);
   }
 
   /** Throws unless every Service leads to just the pods and ports that its construct promised, all of them ready. */
   public async expectEndpoints(): Promise<void> {
     for (const promise of this.services()) {
       const expected = await this.expectedEndpoints(promise);
-      const found = (await this.cluster.endpoints(promise.namespace, promise.service)).map(inWords).sort();
-      expect({ service: promise.service, endpoints: found }).toEqual({ service: promise.service, endpoints: expected });
+      const found = (await this.cluster.endpoints(promise.namespace, promise.service))
+        .map(inWords)
+        .sort();
+      expect({ service: promise.service, endpoints: found }).toEqual({
+        service: promise.service,
+        endpoints: expected,
+      });
     }
   }
 
-  /** Throws unless every address that a construct hands out to a caller in the app is answered, in DNS, with what it stands for. */
-  public async expectAddresses(which: (backend: AnyBackend) => boolean = () => true): Promise<number> {
+  /**
+   * Throws unless every address that a construct hands out to a caller in the app is answered, in
+   * DNS, with what it stands for.
+   */
+  public async expectAddresses(
+    which: (backend: AnyBackend) => boolean = () => true,
+  ): Promise<number> {
     let asked = 0;
     for (const backend of this.backends.filter(which)) {
       const expected = await this.expectedAddresses(backend);
       for (const caller of this.app.charts) {
         for (const host of hostsGivenTo(caller, backend)) {
-          const answer = await this.cluster.lookup(this.settlement.moved(host), { from: this.settlement.namespace(caller.namespace) });
+          const answer = await this.cluster.lookup(this.settlement.moved(host), {
+            from: this.settlement.namespace(caller.namespace),
+          });
           expect({ host, ...answer }).toEqual({ host, alias: undefined, ...expected });
           asked++;
         }
@@ -71,84 +102,200 @@ export class Promises {
     if (isNameAlias(backend) || backend instanceof StatefulPod) return;
     const headless = backend instanceof StatefulBackend;
     if (headless && (await this.podsOf(backend)).length === 0) return;
-    for (const { name, port, targetPort, protocol } of Object.values<BackendPort>(backend.ports)) {
+    for (const { name, port, targetPort, protocol } of Object.values<BackendPort>(
+      backend.ports,
+    )) {
       const full = `_${name}._${protocol.toLowerCase()}.${backend.serviceName}.${this.namespaceOf(backend)}.svc.cluster.local`;
-      const numbers = (await this.cluster.lookupPorts(full)).map((answer) => answer.port);
-      expect({ full, numbers: [...new Set(numbers)] }).toEqual({ full, numbers: [headless ? targetPort : port] });
+      const numbers = (await this.cluster.lookupPorts(full)).map(
+        (answer) => answer.port,
+      );
+      expect({ full, numbers: [...new Set(numbers)] }).toEqual({
+        full,
+        numbers: [headless ? targetPort : port],
+      });
     }
   }
 
   private services(): ServicePromise[] {
     return this.backends.flatMap((backend): ServicePromise[] => {
       const ports = Object.values<BackendPort>(backend.ports);
-      const promise = { namespace: this.namespaceOf(backend), service: backend.serviceName, ports };
-      if (backend instanceof StatefulPod || backend instanceof ExistingService) return [];
+      const promise = {
+        namespace: this.namespaceOf(backend),
+        service: backend.serviceName,
+        ports,
+      };
+      if (backend instanceof StatefulPod || backend instanceof ExistingService) {
+        return [];
+      }
       if (backend instanceof InternalApi || backend instanceof WebService) {
-        const workloads = this.liveDeployments(backend).map(({ name }) => ({ kind: 'Deployment', name }) as const);
-        const doors: readonly Service[] = backend instanceof WebService ? backend.externalServices : [];
-        const open = (door: Service) => ports.filter(({ name }) => door.ports.some((port) => port.name === name));
-        return [{ ...promise, workloads }, ...doors.map((door) => ({ ...promise, workloads, service: door.name, ports: open(door) }))];
+        const workloads = this.liveDeployments(backend).map(
+          ({ name }) => ({ kind: 'Deployment', name }) as const,
+        );
+        const doors: readonly Service[] =
+          backend instanceof WebService ? backend.externalServices : [];
+        const open = (door: Service) =>
+          ports.filter(({ name }) => door.ports.some((port) => port.name === name));
+        return [
+          { ...promise, workloads },
+          ...doors.map((door) => ({
+            ...promise,
+            workloads,
+            service: door.name,
+            ports: open(door),
+          })),
+        ];
       }
       if (backend instanceof ReleaseService) {
         const { deployments } = backend.node.scope as WebService<string, never, string>;
         const release = backend.node.id.replace(/^service-/, '');
-        return [{ ...promise, workloads: [{ kind: 'Deployment', name: deployments[release].name } as const] }];
+        return [
+          {
+            ...promise,
+            workloads: [
+              { kind: 'Deployment', name: deployments[release].name } as const,
+            ],
+          },
+        ];
       }
       if (backend instanceof StatefulBackend || backend instanceof ClientService) {
-        return [{ ...promise, workloads: [{ kind: 'StatefulSet', name: statefulSetOf(backend).statefulSet.name } as const] }];
+        return [
+          {
+            ...promise,
+            workloads: [
+              {
+                kind: 'StatefulSet',
+                name: statefulSetOf(backend).statefulSet.name,
+              } as const,
+            ],
+          },
+        ];
       }
-      return [{ ...promise, fixed: isNameAlias(backend) ? [] : this.writtenDown(backend) }];
+      return [
+        { ...promise, fixed: isNameAlias(backend) ? [] : this.writtenDown(backend) },
+      ];
     });
   }
 
   /** The only Deployment, or those of the releases that the Service's manifest says are live. */
-  private liveDeployments(backend: WebService<string, never, string> | InternalApi<string, never, string>): readonly Deployment[] {
+  private liveDeployments(
+    backend: WebService<string, never, string> | InternalApi<string, never, string>,
+  ): readonly Deployment[] {
     const releases = Object.entries(backend.deployments);
     if (releases.length === 0) return [backend.deployment];
     const live: unknown = this.spec(backend).selector['harbour.cdk8s.io/release'];
-    return releases.filter(([release]) => live === undefined || release === live).map(([, deployment]) => deployment);
+    return releases
+      .filter(([release]) => live === undefined || release === live)
+      .map(([, deployment]) => deployment);
   }
 
-  private async expectedEndpoints({ namespace, service, workloads, ports, fixed }: ServicePromise): Promise<string[]> {
+  private async expectedEndpoints({
+    namespace,
+    service,
+    workloads,
+    ports,
+    fixed,
+  }: ServicePromise): Promise<string[]> {
     if (workloads === undefined) {
-      const of = ({ name, targetPort: number, protocol }: BackendPort) => ({ name, number, protocol });
-      return (fixed ?? []).flatMap((address) => ports.map((port) => inWords({ address, ready: true, port: of(port) }))).sort();
+      const of = ({ name, targetPort: number, protocol }: BackendPort) => ({
+        name,
+        number,
+        protocol,
+      });
+      return (fixed ?? [])
+        .flatMap((address) =>
+          ports.map((port) => inWords({ address, ready: true, port: of(port) })),
+        )
+        .sort();
     }
-    const { spec } = await this.cluster.api.get(`/api/v1/namespaces/${namespace}/services/${service}`);
-    const expected = await Promise.all(workloads.map((workload) => this.endpointsOf(namespace, workload, ports, spec)));
+    const { spec } = await this.cluster.api.get(
+      `/api/v1/namespaces/${namespace}/services/${service}`,
+    );
+    const expected = await Promise.all(
+      workloads.map((workload) => this.endpointsOf(namespace, workload, ports, spec)),
+    );
     return expected.flat().sort();
   }
 
-  private async endpointsOf(namespace: string, workload: WorkloadPromise, ports: readonly BackendPort[], spec: Manifest): Promise<string[]> {
+  private async endpointsOf(
+    namespace: string,
+    workload: WorkloadPromise,
+    ports: readonly BackendPort[],
+    spec: Manifest,
+  ): Promise<string[]> {
     const pods = await this.cluster.pods(namespace, workload);
     const { least, most } = this.replicasOf(namespace, workload);
-    if (pods.length < least || pods.length > most) throw new Error(`${workload.kind} ${workload.name} has ${pods.length} pods, not ${least} to ${most}`);
+    if (pods.length < least || pods.length > most) {
+      throw new Error(
+        `${workload.kind} ${workload.name} has ${pods.length} pods, not ${least} to ${most}`,
+      );
+    }
     // A release may listen on a number of its own behind the same name.
-    const number = (pod: Manifest, port: BackendPort): number => [...pod.spec.containers, ...pod.spec.initContainers ?? []]
-      .flatMap((container) => container.ports ?? []).find(({ name }: Manifest) => name === port.name)?.containerPort ?? port.targetPort;
-    const of = (pod: Manifest, port: BackendPort) => ({ name: port.name, number: number(pod, port), protocol: port.protocol });
-    return pods.flatMap((pod) => addressesOf(pod, spec.ipFamilies).flatMap((address) => ports.map((port) => inWords({
-      address, ready: true, pod: pod.metadata.name, port: of(pod, port),
-      // A StatefulSet's pods are known by name in DNS, whichever of its Services lists them.
-      hostname: workload.kind === 'StatefulSet' && spec.clusterIP === 'None' ? pod.metadata.name : undefined,
-    }))));
+    const number = (pod: Manifest, port: BackendPort): number =>
+      [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]
+        .flatMap((container) => container.ports ?? [])
+        .find(({ name }: Manifest) => name === port.name)?.containerPort ??
+      port.targetPort;
+    const of = (pod: Manifest, port: BackendPort) => ({
+      name: port.name,
+      number: number(pod, port),
+      protocol: port.protocol,
+    });
+    return pods.flatMap((pod) =>
+      addressesOf(pod, spec.ipFamilies).flatMap((address) =>
+        ports.map((port) =>
+          inWords({
+            address,
+            ready: true,
+            pod: pod.metadata.name,
+            port: of(pod, port),
+            // A StatefulSet's pods are known by name in DNS, whichever of its Services lists them.
+            hostname:
+              workload.kind === 'StatefulSet' && spec.clusterIP === 'None'
+                ? pod.metadata.name
+                : undefined,
+          }),
+        ),
+      ),
+    );
   }
 
-  private async expectedAddresses(backend: AnyBackend): Promise<{ addresses: string[]; alias?: string }> {
+  private async expectedAddresses(
+    backend: AnyBackend,
+  ): Promise<{ addresses: string[]; alias?: string }> {
     if (isNameAlias(backend)) {
       const target = this.spec(backend).externalName.replace(/\.$/, '');
       const inside = this.backends.find((other) => this.fullName(other) === target);
-      return { addresses: inside === undefined ? [] : (await this.expectedAddresses(inside)).addresses, alias: target };
+      return {
+        addresses:
+          inside === undefined ? [] : (await this.expectedAddresses(inside)).addresses,
+        alias: target,
+      };
     }
-    const { spec } = await this.cluster.api.get(`/api/v1/namespaces/${this.namespaceOf(backend)}/services/${backend.serviceName}`);
-    if (spec.clusterIP !== 'None') return { addresses: [...spec.clusterIPs as string[]].sort() };
-    const pods = await this.podsOf(backend as StatefulBackend<string> | StatefulPod<string>);
-    const meant = backend instanceof StatefulPod ? pods.filter(({ metadata }) => metadata.name === backend.hostname) : pods;
-    return { addresses: meant.flatMap((pod) => addressesOf(pod, spec.ipFamilies)).sort() };
+    const { spec } = await this.cluster.api.get(
+      `/api/v1/namespaces/${this.namespaceOf(backend)}/services/${backend.serviceName}`,
+    );
+    if (spec.clusterIP !== 'None') {
+      return { addresses: [...(spec.clusterIPs as string[])].sort() };
+    }
+    const pods = await this.podsOf(
+      backend as StatefulBackend<string> | StatefulPod<string>,
+    );
+    const meant =
+      backend instanceof StatefulPod
+        ? pods.filter(({ metadata }) => metadata.name === backend.hostname)
+        : pods;
+    return {
+      addresses: meant.flatMap((pod) => addressesOf(pod, spec.ipFamilies)).sort(),
+    };
   }
 
-  private async podsOf(backend: StatefulBackend<string> | StatefulPod<string>): Promise<Manifest[]> {
-    return this.cluster.pods(this.namespaceOf(backend), { kind: 'StatefulSet', name: statefulSetOf(backend).statefulSet.name });
+  private async podsOf(
+    backend: StatefulBackend<string> | StatefulPod<string>,
+  ): Promise<Manifest[]> {
+    return this.cluster.pods(this.namespaceOf(backend), {
+      kind: 'StatefulSet',
+      name: statefulSetOf(backend).statefulSet.name,
+    });
   }
 
   private fullName(backend: AnyBackend): string {
@@ -161,18 +308,37 @@ export class Promises {
   }
 
   private spec(backend: AnyBackend): Manifest {
-    return this.manifests('Service').find(({ metadata }) => metadata.name === backend.serviceName && metadata.namespace === this.namespaceOf(backend)).spec;
+    return this.manifests('Service').find(
+      ({ metadata }) =>
+        metadata.name === backend.serviceName &&
+        metadata.namespace === this.namespaceOf(backend),
+    ).spec;
   }
 
   private replicasOf(namespace: string, { kind, name }: WorkloadPromise): Replicas {
-    const { spec: { replicas = 1 } } = this.manifests(kind).find(({ metadata }) => metadata.name === name && metadata.namespace === namespace);
-    return autoscaled(this.rendered, { kind, name, namespace }) ?? { least: replicas, most: replicas };
+    const {
+      spec: { replicas = 1 },
+    } = this.manifests(kind).find(
+      ({ metadata }) => metadata.name === name && metadata.namespace === namespace,
+    );
+    return (
+      autoscaled(this.rendered, { kind, name, namespace }) ?? {
+        least: replicas,
+        most: replicas,
+      }
+    );
   }
 
   private writtenDown(backend: AnyBackend): string[] {
     return this.manifests('EndpointSlice')
-      .filter(({ metadata }) => metadata.labels['kubernetes.io/service-name'] === backend.serviceName && metadata.namespace === this.namespaceOf(backend))
-      .flatMap(({ endpoints }) => endpoints.flatMap(({ addresses }: Manifest) => addresses as string[]));
+      .filter(
+        ({ metadata }) =>
+          metadata.labels['kubernetes.io/service-name'] === backend.serviceName &&
+          metadata.namespace === this.namespaceOf(backend),
+      )
+      .flatMap(({ endpoints }) =>
+        endpoints.flatMap(({ addresses }: Manifest) => addresses as string[]),
+      );
   }
 
   private manifests(kind: string): Manifest[] {
@@ -185,7 +351,10 @@ export function leadsToPods(backend: AnyBackend): boolean {
   return backend instanceof StatefulBackend || backend instanceof StatefulPod;
 }
 
-/** The hosts in everything that a construct hands out: a name, an address of each port, a URL of each port that has one. */
+/**
+ * The hosts in everything that a construct hands out: a name, an address of each port, a URL of
+ * each port that has one.
+ */
 function hostsGivenTo(caller: Chart, backend: AnyBackend): Set<string> {
   const hosts = new Set<string>();
   const hand = (give: () => string) => {
@@ -207,8 +376,12 @@ function hostsGivenTo(caller: Chart, backend: AnyBackend): Set<string> {
   return new Set([...hosts].filter((host) => beside || host.includes('.svc.')));
 }
 
-function statefulSetOf(backend: StatefulBackend<string> | ClientService<string> | StatefulPod<string>): StatefulBackend<string> {
-  return (backend instanceof StatefulBackend ? backend : backend.node.scope) as StatefulBackend<string>;
+function statefulSetOf(
+  backend: StatefulBackend<string> | ClientService<string> | StatefulPod<string>,
+): StatefulBackend<string> {
+  return (
+    backend instanceof StatefulBackend ? backend : backend.node.scope
+  ) as StatefulBackend<string>;
 }
 
 function isNameAlias(backend: AnyBackend): boolean {
@@ -217,10 +390,17 @@ function isNameAlias(backend: AnyBackend): boolean {
 
 function addressesOf({ status }: Manifest, families: readonly string[]): string[] {
   const addresses: string[] = (status.podIPs ?? []).map(({ ip }: Manifest) => ip);
-  return addresses.filter((address) => families.includes(isIPv6(address) ? 'IPv6' : 'IPv4'));
+  return addresses.filter((address) =>
+    families.includes(isIPv6(address) ? 'IPv6' : 'IPv4'),
+  );
 }
 
 function inWords({ address, ready, pod, hostname, port }: Endpoint): string {
-  const where = [pod, hostname && `known as ${hostname}`, address].filter((part) => part !== undefined).join(' ');
-  return `${where} ${port === undefined ? 'no port' : `${port.name} ${port.number}/${port.protocol}`}${ready ? '' : ', not ready'}`;
+  const where = [pod, hostname && `known as ${hostname}`, address]
+    .filter((part) => part !== undefined)
+    .join(' ');
+  return (
+    `${where} ` +
+    `${port === undefined ? 'no port' : `${port.name} ${port.number}/${port.protocol}`}${ready ? '' : ', not ready'}`
+  );
 }

@@ -19,38 +19,81 @@ function newChart(): Chart {
 }
 
 async function readyPods(service: string): Promise<(string | undefined)[]> {
-  return (await cluster.endpoints(namespace, service)).filter(({ ready }) => ready).map(({ pod }) => pod).sort();
+  return (await cluster.endpoints(namespace, service))
+    .filter(({ ready }) => ready)
+    .map(({ pod }) => pod)
+    .sort();
 }
 
 async function makeUnready({ api }: Cluster, pod: string): Promise<void> {
-  await api.patch(`/api/v1/namespaces/${namespace}/pods/${pod}/status`, { status: { conditions: ['Ready', 'ContainersReady'].map((type) => ({ type, status: 'False' })) } });
+  await api.patch(`/api/v1/namespaces/${namespace}/pods/${pod}/status`, {
+    status: {
+      conditions: ['Ready', 'ContainersReady'].map((type) => ({
+        type,
+        status: 'False',
+      })),
+    },
+  });
 }
 
-testWithPods('a pod that is not ready is not among the ready endpoints (needs pods that become ready)', async () => {
-  const chart = newChart();
-  new InternalApi(chart, 'backend', { image: 'example/backend:1.0', ports: { http: { port: 80, targetPort: 8080 } }, replicas: 2 });
-  await settlement.apply(chart.node.root as App);
-  await eventually(async () => expect(await readyPods('backend')).toHaveLength(2));
-  const [first, second] = await readyPods('backend') as [string, string];
-  await makeUnready(cluster, first);
-  await eventually(async () => expect(await readyPods('backend')).toEqual([second]));
-});
-
-describe.each([[true, 'is found'], [undefined, 'is not found']])('where publishNotReadyAddresses is %s', (publishNotReadyAddresses, found) => {
-  testWithPods(`a peer that is not ready yet ${found} by its name (needs pods that become ready)`, async () => {
-    const name = publishNotReadyAddresses ? 'early' : 'late';
+testWithPods(
+  'a pod that is not ready is not among the ready endpoints (needs pods that become ready)',
+  async () => {
     const chart = newChart();
-    const brokers = new StatefulBackend(chart, name, {
-      image: 'example/broker:1.0', ports: { amqp: 5672 }, replicas: 2, podManagementPolicy: 'Parallel', publishNotReadyAddresses,
+    new InternalApi(chart, 'backend', {
+      image: 'example/backend:1.0',
+      ports: { http: { port: 80, targetPort: 8080 } },
+      replicas: 2,
     });
     await settlement.apply(chart.node.root as App);
-    await eventually(async () => expect(await readyPods(name)).toEqual([`${name}-0`, `${name}-1`]));
-    const peer = async (ordinal: number) => (await cluster.lookup(brokers.pod(ordinal).host({ from: chart }), { from: namespace })).addresses.length;
-    await eventually(async () => expect(await peer(1)).toBe(1));
-    await makeUnready(cluster, `${name}-1`);
-    await eventually(async () => expect([await peer(0), await peer(1)]).toEqual([1, publishNotReadyAddresses ? 1 : 0]));
-    // Both ways the pod itself knows that it is not ready.
-    const { status } = await cluster.api.get(`/api/v1/namespaces/${namespace}/pods/${name}-1`);
-    expect(status.conditions).toContainEqual(expect.objectContaining({ type: 'Ready', status: 'False' }));
-  });
+    await eventually(async () => expect(await readyPods('backend')).toHaveLength(2));
+    const [first, second] = (await readyPods('backend')) as [string, string];
+    await makeUnready(cluster, first);
+    await eventually(async () => expect(await readyPods('backend')).toEqual([second]));
+  },
+);
+
+describe.each([
+  [true, 'is found'],
+  [undefined, 'is not found'],
+])('where publishNotReadyAddresses is %s', (publishNotReadyAddresses, found) => {
+  testWithPods(
+    `a peer that is not ready yet ${found} by its name (needs pods that become ready)`,
+    async () => {
+      const name = publishNotReadyAddresses ? 'early' : 'late';
+      const chart = newChart();
+      const brokers = new StatefulBackend(chart, name, {
+        image: 'example/broker:1.0',
+        ports: { amqp: 5672 },
+        replicas: 2,
+        podManagementPolicy: 'Parallel',
+        publishNotReadyAddresses,
+      });
+      await settlement.apply(chart.node.root as App);
+      await eventually(async () =>
+        expect(await readyPods(name)).toEqual([`${name}-0`, `${name}-1`]),
+      );
+      const peer = async (ordinal: number) =>
+        (
+          await cluster.lookup(brokers.pod(ordinal).host({ from: chart }), {
+            from: namespace,
+          })
+        ).addresses.length;
+      await eventually(async () => expect(await peer(1)).toBe(1));
+      await makeUnready(cluster, `${name}-1`);
+      await eventually(async () =>
+        expect([await peer(0), await peer(1)]).toEqual([
+          1,
+          publishNotReadyAddresses ? 1 : 0,
+        ]),
+      );
+      // Both ways the pod itself knows that it is not ready.
+      const { status } = await cluster.api.get(
+        `/api/v1/namespaces/${namespace}/pods/${name}-1`,
+      );
+      expect(status.conditions).toContainEqual(
+        expect.objectContaining({ type: 'Ready', status: 'False' }),
+      );
+    },
+  );
 });

@@ -13,7 +13,9 @@ const said: string[] = [];
 beforeAll(() => cluster.addNamespace(NAMESPACE));
 afterAll(async () => {
   await cluster.removeNamespaces([NAMESPACE]);
-  console.log(`what is wrong, what we say, and what the API server says:\n\n${said.join('\n\n')}`);
+  console.log(
+    `what is wrong, what we say, and what the API server says:\n\n${said.join('\n\n')}`,
+  );
 });
 
 function newChart(): Chart {
@@ -37,16 +39,24 @@ function refusedByUs({ kind, props }: Row): string {
 
 /** The same mistake in a manifest that is right but for it. */
 function mistaken({ kind, object, fields }: Row): Manifest {
-  if (object === 'Namespace') return { apiVersion: 'v1', kind: 'Namespace', metadata: fields };
+  if (object === 'Namespace') {
+    return { apiVersion: 'v1', kind: 'Namespace', metadata: fields };
+  }
   const chart = newChart();
   base[kind].make(chart, base[kind].props);
   const manifest = chart.toJson().find((each: Manifest) => each.kind === object);
-  for (const [path, value] of Object.entries(fields)) set(manifest, path.split('.'), value);
+  for (const [path, value] of Object.entries(fields)) {
+    set(manifest, path.split('.'), value);
+  }
   return manifest;
 }
 
-function set(target: Manifest, [step, ...steps]: readonly string[], value: unknown): void {
-  if (steps.length > 0) set(target[step] ??= {}, steps, value);
+function set(
+  target: Manifest,
+  [step, ...steps]: readonly string[],
+  value: unknown,
+): void {
+  if (steps.length > 0) set((target[step] ??= {}), steps, value);
   else if (value === undefined) delete target[step];
   else target[step] = value;
 }
@@ -56,7 +66,10 @@ test('the manifests are right before something is made wrong in them', async () 
     const chart = newChart();
     make(chart, props);
     for (const manifest of chart.toJson()) {
-      expect(await cluster.tryOut(manifest, { namespace: NAMESPACE })).toMatchObject({ ok: true, warnings: [] });
+      expect(await cluster.tryOut(manifest, { namespace: NAMESPACE })).toMatchObject({
+        ok: true,
+        warnings: [],
+      });
     }
   }
 });
@@ -65,10 +78,18 @@ test.each(rows.map((row) => [row.what, row] as const))('%s', async (what, row) =
   const ours = refusedByUs(row);
   const manifest = mistaken(row);
   // Not a dry run, which does not look whether a node port is to be had.
-  const { ok, message, warnings } = await cluster.api.apply(manifest, { namespace: NAMESPACE });
+  const { ok, message, warnings } = await cluster.api.apply(manifest, {
+    namespace: NAMESPACE,
+  });
   if (ok) await cluster.api.delete(await cluster.api.pathOf(manifest, NAMESPACE));
   const taken = row.taken?.by(cluster.minor) ?? false;
-  const theirs = ok ? ['takes it', ...warnings.map((warning) => `and warns: ${warning}`), `(we do not: ${row.taken?.because ?? '?'})`].join(' ') : message;
+  const theirs = ok
+    ? [
+        'takes it',
+        ...warnings.map((warning) => `and warns: ${warning}`),
+        `(we do not: ${row.taken?.because ?? '?'})`,
+      ].join(' ')
+    : message;
   said.push(`${what}\n  ours:   ${ours}\n  theirs: ${theirs}`);
   expect({ what, taken: ok, theirs }).toEqual({ what, taken, theirs });
 });

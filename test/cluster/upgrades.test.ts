@@ -19,40 +19,86 @@ const changes: Readonly<Record<string, Change>> = {
   'nothing': {},
   'another image': { props: (_, props) => withNextImage(props) },
   'labels and annotations': {
-    props: (_, props) => ({ ...props, labels: { ...props.labels as object, team: 'blue' }, annotations: { ...props.annotations as object, note: 'new' } }),
+    props: (_, props) => ({
+      ...props,
+      labels: { ...(props.labels as object), team: 'blue' },
+      annotations: { ...(props.annotations as object), note: 'new' },
+    }),
   },
   'another container port number': {
-    props: (kind, props) => (has(props, 'ports') ? { ...props, ports: renumbered(kind, props.ports as Props) } : props),
+    props: (kind, props) =>
+      has(props, 'ports')
+        ? { ...props, ports: renumbered(kind, props.ports as Props) }
+        : props,
   },
-  'more replicas': { props: (_, props) => ({ ...props, replicas: more(props.replicas as Replicas) }) },
+  'more replicas': {
+    props: (_, props) => ({ ...props, replicas: more(props.replicas as Replicas) }),
+  },
   'one more port': {
-    props: (_, props) => (has(props, 'ports') ? withNamedPorts({ ...props, ports: { ...props.ports as object, added: 19090 } }) : props),
+    props: (_, props) =>
+      has(props, 'ports')
+        ? withNamedPorts({
+            ...props,
+            ports: { ...(props.ports as object), added: 19090 },
+          })
+        : props,
   },
-  'a NodePort': { webServices: true, props: (kind, props) => (kind === 'WebService' ? { ...props, expose: { nodePort: openingAll(props) } } : props) },
-  'a LoadBalancer': { webServices: true, props: (kind, props) => (kind === 'WebService' ? { ...props, expose: { loadBalancer: openingAll(props) } } : props) },
-  'the other release live': { props: (_, props) => (has(props, 'releases') ? { ...props, live: Object.keys(props.releases as Props)[1] } : props) },
-  'all releases live': { props: (_, props) => (has(props, 'releases') ? { ...props, live: Object.keys(props.releases as Props) } : props) },
+  'a NodePort': {
+    webServices: true,
+    props: (kind, props) =>
+      kind === 'WebService'
+        ? { ...props, expose: { nodePort: openingAll(props) } }
+        : props,
+  },
+  'a LoadBalancer': {
+    webServices: true,
+    props: (kind, props) =>
+      kind === 'WebService'
+        ? { ...props, expose: { loadBalancer: openingAll(props) } }
+        : props,
+  },
+  'the other release live': {
+    props: (_, props) =>
+      has(props, 'releases')
+        ? { ...props, live: Object.keys(props.releases as Props)[1] }
+        : props,
+  },
+  'all releases live': {
+    props: (_, props) =>
+      has(props, 'releases')
+        ? { ...props, live: Object.keys(props.releases as Props) }
+        : props,
+  },
   'nothing again': {},
 };
 
 /** One pod more, or one more at least. */
 function more(replicas: Replicas = 1): Replicas {
-  return typeof replicas === 'number' ? replicas + 1 : { ...replicas, min: replicas.min + 1 };
+  return typeof replicas === 'number'
+    ? replicas + 1
+    : { ...replicas, min: replicas.min + 1 };
 }
 
 /** Of each release, where there are several. */
 function withNextImage(props: Props): Props {
-  if (!has(props, 'releases')) return { ...props, image: `${props.image as string}-next` };
-  const releases = Object.entries(props.releases as Record<string, Props>).map(([name, release]) => [name, withNextImage(release)]);
+  if (!has(props, 'releases')) {
+    return { ...props, image: `${props.image as string}-next` };
+  }
+  const releases = Object.entries(props.releases as Record<string, Props>).map(
+    ([name, release]) => [name, withNextImage(release)],
+  );
   return { ...props, releases: Object.fromEntries(releases) as Props };
 }
 
 /** The first port on another number of the container, behind the same name. */
 function renumbered(kind: string, ports: Props): Props {
   const [[name, port], ...others] = Object.entries(ports);
-  const spelledOut = typeof port === 'number' ? { port } : port as Props;
+  const spelledOut = typeof port === 'number' ? { port } : (port as Props);
   // A StatefulBackend's callers come straight to the pod, so theirs changes too.
-  const changed = kind === 'StatefulBackend' ? { ...spelledOut, port: 18080 } : { ...spelledOut, targetPort: 18080 };
+  const changed =
+    kind === 'StatefulBackend'
+      ? { ...spelledOut, port: 18080 }
+      : { ...spelledOut, targetPort: 18080 };
   return { [name]: changed, ...Object.fromEntries(others) };
 }
 
@@ -61,11 +107,18 @@ function withNamedPorts(props: Props): Props {
   const port = firstPort(props);
   const named = { ...props };
   for (const check of ['readiness', 'liveness', 'startup']) {
-    if (has(props, check) && !('exec' in (props[check] as object))) named[check] = { port, ...props[check] as object };
+    if (has(props, check) && !('exec' in (props[check] as object))) {
+      named[check] = { port, ...(props[check] as object) };
+    }
   }
   if (has(props, 'expose')) {
     const doors = Object.entries(props.expose as Record<string, Props>);
-    named.expose = Object.fromEntries(doors.map(([kind, door]) => [kind, opensAll(kind, door) ? openingAll(props, door) : { port, ...door }]));
+    named.expose = Object.fromEntries(
+      doors.map(([kind, door]) => [
+        kind,
+        opensAll(kind, door) ? openingAll(props, door) : { port, ...door },
+      ]),
+    );
   }
   return named;
 }
@@ -77,7 +130,12 @@ function opensAll(kind: string, { name }: Props): boolean {
 
 /** A door that names every port, the first with the node port that the only one had. */
 function openingAll({ ports }: Props, { nodePort, ...door }: Props = {}): Props {
-  return { ...door, ports: Object.keys(ports as object).map((port, index) => (index === 0 ? { port, nodePort } : { port })) };
+  return {
+    ...door,
+    ports: Object.keys(ports as object).map((port, index) =>
+      index === 0 ? { port, nodePort } : { port },
+    ),
+  };
 }
 
 describe.each(exampleNames)('the example %s', (name) => {
@@ -86,15 +144,31 @@ describe.each(exampleNames)('the example %s', (name) => {
 
   afterAll(() => Promise.all([onTheServer.remove(), byKubectl.remove()]));
 
-  test.each(Object.entries(changes))('is applied with %s, and leads where it promises', async (_, change) => {
-    const app = exampleApp(name, cluster, change);
-    await onTheServer.apply(app);
-    if (cluster.simulatesPods) await eventually(() => new Promises(cluster, app, onTheServer).expectEndpoints());
-  });
+  test.each(Object.entries(changes))(
+    'is applied with %s, and leads where it promises',
+    async (_, change) => {
+      const app = exampleApp(name, cluster, change);
+      await onTheServer.apply(app);
+      if (cluster.simulatesPods) {
+        await eventually(() =>
+          new Promises(cluster, app, onTheServer).expectEndpoints(),
+        );
+      }
+    },
+  );
 
-  test('is taken with each of these changes by kubectl apply on the client\'s side', async () => {
-    for (const [title, change] of Object.entries(changes)) {
-      expect({ title, complaint: await byKubectl.applyWithKubectl(exampleApp(name, cluster, change)) }).toEqual({ title, complaint: undefined });
-    }
-  }, fiveMinutes);
+  test(
+    "is taken with each of these changes by kubectl apply on the client's side",
+    async () => {
+      for (const [title, change] of Object.entries(changes)) {
+        expect({
+          title,
+          complaint: await byKubectl.applyWithKubectl(
+            exampleApp(name, cluster, change),
+          ),
+        }).toEqual({ title, complaint: undefined });
+      }
+    },
+    fiveMinutes,
+  );
 });

@@ -6,8 +6,15 @@ const ports = { sql: 5432 };
 
 test('A hostname becomes an ExternalName Service that shows its ports.', () => {
   const chart = newChart();
-  const alias = new ExternalAlias(chart, 'database', { hostname: 'my-database.azure.com', ports });
-  expect(manifest(chart, 'Service').spec).toEqual({ type: 'ExternalName', externalName: 'my-database.azure.com', ports: [{ name: 'sql', port: 5432 }] });
+  const alias = new ExternalAlias(chart, 'database', {
+    hostname: 'my-database.azure.com',
+    ports,
+  });
+  expect(manifest(chart, 'Service').spec).toEqual({
+    type: 'ExternalName',
+    externalName: 'my-database.azure.com',
+    ports: [{ name: 'sql', port: 5432 }],
+  });
   expect(alias.address({ from: chart })).toBe('database:5432');
 });
 
@@ -19,47 +26,99 @@ test('One trailing dot is as good as none.', () => {
 
 test('Addresses become a Service without a selector and an EndpointSlice for each family.', () => {
   const chart = newChart();
-  new ExternalAlias(chart, 'database', { addresses: ['192.0.2.10', '2001:DB8::1', '192.0.2.11'], ports: { sql: { port: 5432, targetPort: 15432 } } });
-  expect(objects(chart)).toEqual(['Service database', 'EndpointSlice database-ipv4', 'EndpointSlice database-ipv6']);
+  new ExternalAlias(chart, 'database', {
+    addresses: ['192.0.2.10', '2001:DB8::1', '192.0.2.11'],
+    ports: { sql: { port: 5432, targetPort: 15432 } },
+  });
+  expect(objects(chart)).toEqual([
+    'Service database',
+    'EndpointSlice database-ipv4',
+    'EndpointSlice database-ipv6',
+  ]);
   const { spec } = manifest(chart, 'Service');
   expect(spec).not.toHaveProperty('selector');
   expect(spec).not.toHaveProperty('ipFamilies');
-  expect(spec).toMatchObject({ ipFamilyPolicy: 'PreferDualStack', ports: [{ port: 5432, targetPort: 15432 }] });
+  expect(spec).toMatchObject({
+    ipFamilyPolicy: 'PreferDualStack',
+    ports: [{ port: 5432, targetPort: 15432 }],
+  });
   const slice = manifest(chart, 'EndpointSlice', 'database-ipv4');
   expect(slice.metadata.labels['kubernetes.io/service-name']).toBe('database');
   expect(slice).toMatchObject({
-    addressType: 'IPv4', ports: [{ name: 'sql', port: 15432, protocol: 'TCP' }],
-    endpoints: [{ addresses: ['192.0.2.10'], conditions: { ready: true } }, { addresses: ['192.0.2.11'] }],
+    addressType: 'IPv4',
+    ports: [{ name: 'sql', port: 15432, protocol: 'TCP' }],
+    endpoints: [
+      { addresses: ['192.0.2.10'], conditions: { ready: true } },
+      { addresses: ['192.0.2.11'] },
+    ],
   });
-  expect(manifest(chart, 'EndpointSlice', 'database-ipv6').endpoints[0].addresses).toEqual(['2001:db8::1']);
+  expect(
+    manifest(chart, 'EndpointSlice', 'database-ipv6').endpoints[0].addresses,
+  ).toEqual(['2001:db8::1']);
 });
 
-test('Another namespace\'s Service is an alias of its full name, with its ports.', () => {
+test("Another namespace's Service is an alias of its full name, with its ports.", () => {
   const [data, shop] = twoCharts('data', 'shop');
-  const database = new StatefulBackend(data, 'postgres', { image: 'postgres:16', ports });
+  const database = new StatefulBackend(data, 'postgres', {
+    image: 'postgres:16',
+    ports,
+  });
   const alias = new ExternalAlias(shop, 'database', { service: database });
-  expect(manifest(shop, 'Service').spec.externalName).toBe('postgres.data.svc.cluster.local');
+  expect(manifest(shop, 'Service').spec.externalName).toBe(
+    'postgres.data.svc.cluster.local',
+  );
   expect(alias.address('sql', { from: shop })).toBe('database:5432');
   expectTypeOf(alias).toEqualTypeOf<ExternalAlias<'sql'>>();
 });
 
 test('An alias in production and a StatefulSet in a test can be passed to the same function.', () => {
   const chart = newChart();
-  const addressOf = (database: Backend<'sql'>) => database.address('sql', { from: chart });
-  expect(addressOf(new ExternalAlias(chart, 'alias', { hostname: 'db.example.com', ports }))).toBe('alias:5432');
-  expect(addressOf(new StatefulBackend(chart, 'postgres', { image: 'postgres:16', ports }).pod(0))).toBe('postgres-0.postgres:5432');
+  const addressOf = (database: Backend<'sql'>) =>
+    database.address('sql', { from: chart });
+  expect(
+    addressOf(new ExternalAlias(chart, 'alias', { hostname: 'db.example.com', ports })),
+  ).toBe('alias:5432');
+  expect(
+    addressOf(
+      new StatefulBackend(chart, 'postgres', { image: 'postgres:16', ports }).pod(0),
+    ),
+  ).toBe('postgres-0.postgres:5432');
 });
 
 test.each([
-  ['10.0.0.1', 'hostname is an IP address, which DNS would take for a name and never resolve, got "10.0.0.1"', "write addresses: ['10.0.0.1'] instead"],
+  [
+    '10.0.0.1',
+    'hostname is an IP address, which DNS would take for a name and never resolve, got "10.0.0.1"',
+    "write addresses: ['10.0.0.1'] instead",
+  ],
   ['https://Foo.com/ ', 'hostname is a URL', 'write "foo.com" and the port in ports'],
-  ['db.example.com:5432', 'hostname is not a DNS name', 'write "db.example.com" and the port in ports'],
+  [
+    'db.example.com:5432',
+    'hostname is not a DNS name',
+    'write "db.example.com" and the port in ports',
+  ],
   ['DB.example.com', 'hostname is not a DNS name', 'write "db.example.com"'],
-  ['my_db.example.com', 'hostname is not a DNS name', 'without scheme, port, space or _'],
+  [
+    'my_db.example.com',
+    'hostname is not a DNS name',
+    'without scheme, port, space or _',
+  ],
   ['db.example.com..', 'hostname is not a DNS name', 'a DNS name in lower case'],
-  ['2001:db8::1', 'hostname is an IP address', "write addresses: ['2001:db8::1'] instead"],
-  ['postgres', 'hostname has no domain', 'for a Service of the cluster pass it as service'],
-  [`${'a'.repeat(64)}.example.com`, 'hostname has a part that is too long for DNS', 'at most 63 characters between the dots'],
+  [
+    '2001:db8::1',
+    'hostname is an IP address',
+    "write addresses: ['2001:db8::1'] instead",
+  ],
+  [
+    'postgres',
+    'hostname has no domain',
+    'for a Service of the cluster pass it as service',
+  ],
+  [
+    `${'a'.repeat(64)}.example.com`,
+    'hostname has a part that is too long for DNS',
+    'at most 63 characters between the dots',
+  ],
   ['', 'hostname must be a DNS name, got ""', 'a DNS name in lower case'],
 ])('fails on the hostname %j.', (hostname, what, fix) => {
   const make = () => new ExternalAlias(newChart(), 'alias', { hostname, ports });
@@ -68,23 +127,50 @@ test.each([
 });
 
 test.each([
-  ['127.0.0.1', 'a loopback address'], ['::1', 'a loopback address'], ['169.254.1.1', 'a link-local address'], ['fe80::1', 'a link-local address'],
-  ['224.0.0.1', 'a multicast address'], ['ff02::1', 'a multicast address'], ['0.0.0.0', 'the unspecified address'],
-  ['::ffff:10.0.0.1', 'an IPv4 address in IPv6 clothes'], ['db.example.com', 'must be an IP address'], ['010.0.0.1', 'must be an IP address'],
+  ['127.0.0.1', 'a loopback address'],
+  ['::1', 'a loopback address'],
+  ['169.254.1.1', 'a link-local address'],
+  ['fe80::1', 'a link-local address'],
+  ['224.0.0.1', 'a multicast address'],
+  ['ff02::1', 'a multicast address'],
+  ['0.0.0.0', 'the unspecified address'],
+  ['::ffff:10.0.0.1', 'an IPv4 address in IPv6 clothes'],
+  ['db.example.com', 'must be an IP address'],
+  ['010.0.0.1', 'must be an IP address'],
 ])('fails on the address %s.', (address, what) => {
-  expect(() => new ExternalAlias(newChart(), 'alias', { addresses: [address], ports })).toThrow(what);
+  expect(
+    () => new ExternalAlias(newChart(), 'alias', { addresses: [address], ports }),
+  ).toThrow(what);
 });
 
 test('fails on an alias of nothing, of two things, and of itself.', () => {
   const chart = newChart({ namespace: 'shop' });
-  const props = (given: object) => ({ ports, ...given }) as unknown as { hostname: string; ports: { sql: number } };
-  expect(() => new ExternalAlias(chart, 'a', props({}))).toThrow('an alias stands for one thing, got nothing');
-  expect(() => new ExternalAlias(chart, 'b', props({ hostname: 'a.b', addresses: ['192.0.2.1'] }))).toThrow('got hostname and addresses');
-  expect(() => new ExternalAlias(chart, 'c', { hostname: 'c.shop.svc.cluster.local', ports })).toThrow('the alias stands for itself');
+  const props = (given: object) =>
+    ({ ports, ...given }) as unknown as { hostname: string; ports: { sql: number } };
+  expect(() => new ExternalAlias(chart, 'a', props({}))).toThrow(
+    'an alias stands for one thing, got nothing',
+  );
+  expect(
+    () =>
+      new ExternalAlias(
+        chart,
+        'b',
+        props({ hostname: 'a.b', addresses: ['192.0.2.1'] }),
+      ),
+  ).toThrow('got hostname and addresses');
+  expect(
+    () =>
+      new ExternalAlias(chart, 'c', { hostname: 'c.shop.svc.cluster.local', ports }),
+  ).toThrow('the alias stands for itself');
 });
 
 test('fails on an alias of a Service whose namespace is not known.', () => {
   const chart = newChart();
-  const database = new StatefulBackend(chart, 'postgres', { image: 'postgres:16', ports });
-  expect(() => new ExternalAlias(chart, 'alias', { service: database })).toThrow('[shop/postgres] the namespace is not known');
+  const database = new StatefulBackend(chart, 'postgres', {
+    image: 'postgres:16',
+    ports,
+  });
+  expect(() => new ExternalAlias(chart, 'alias', { service: database })).toThrow(
+    '[shop/postgres] the namespace is not known',
+  );
 });

@@ -7,9 +7,21 @@ import { judgeManifests } from '../support/judges/manifests';
 import { isStranger } from '../support/judges/parts';
 import type { Manifest } from '../support/synthesize';
 
-const counts = { apps: 0, connections: 0, open: 0, shut: 0, doors: 0, shared: 0, resolvers: 0, strangers: 0 };
+const counts = {
+  apps: 0,
+  connections: 0,
+  open: 0,
+  shut: 0,
+  doors: 0,
+  shared: 0,
+  resolvers: 0,
+  strangers: 0,
+};
 
-function count({ parts, ways }: Assembly, { open, shut }: ReturnType<typeof judgeAccess>): void {
+function count(
+  { parts, ways }: Assembly,
+  { open, shut }: ReturnType<typeof judgeAccess>,
+): void {
   const doors = parts.flatMap(hostedDoors);
   const strangers = parts.filter(isStranger).map(({ made }) => made);
   counts.apps++;
@@ -17,21 +29,35 @@ function count({ parts, ways }: Assembly, { open, shut }: ReturnType<typeof judg
   counts.open += open;
   counts.shut += shut;
   counts.doors += doors.length;
-  counts.shared += doors.filter(({ house, entrances }) => entrances.some(({ to }) => to !== house)).length;
+  counts.shared += doors.filter(({ house, entrances }) =>
+    entrances.some(({ to }) => to !== house),
+  ).length;
   counts.resolvers += parts.filter(({ props }) => props.dns !== undefined).length;
   counts.strangers += ways.filter(({ from }) => strangers.includes(from)).length;
 }
 
-test('In every generated app the rules of Kubernetes are kept, doors lead where they were asked to, and of all ways those that were declared are open.', () => {
-  fc.assert(fc.property(descriptions(36), (description) => {
-    const assembly = assemble(description);
-    if (assembly === undefined) return;
-    const manifests: Manifest[] = assembly.app.charts.flatMap((chart) => chart.toJson());
-    const access = judgeAccess(assembly, manifests);
-    expect({ access: access.wrong, doors: wrongDoors(assembly, manifests), rules: judgeManifests(assembly, description.oldestKubernetes, manifests) })
-      .toEqual({ access: [], doors: [], rules: [] });
-    count(assembly, access);
-  }), { numRuns: 150 });
-  expect(Math.min(counts.connections, counts.open, counts.shut)).toBeGreaterThan(5);
-  expect(counts.doors).toBeGreaterThan(0);
-});
+test(
+  'In every generated app the rules of Kubernetes are kept, doors lead where ' +
+    'they were asked to, and of all ways those that were declared are open.',
+  () => {
+    fc.assert(
+      fc.property(descriptions(36), (description) => {
+        const assembly = assemble(description);
+        if (assembly === undefined) return;
+        const manifests: Manifest[] = assembly.app.charts.flatMap((chart) =>
+          chart.toJson(),
+        );
+        const access = judgeAccess(assembly, manifests);
+        expect({
+          access: access.wrong,
+          doors: wrongDoors(assembly, manifests),
+          rules: judgeManifests(assembly, description.oldestKubernetes, manifests),
+        }).toEqual({ access: [], doors: [], rules: [] });
+        count(assembly, access);
+      }),
+      { numRuns: 150 },
+    );
+    expect(Math.min(counts.connections, counts.open, counts.shut)).toBeGreaterThan(5);
+    expect(counts.doors).toBeGreaterThan(0);
+  },
+);

@@ -23,30 +23,64 @@ test('No traffic has to be drained, so it stops at once.', () => {
 
 test('Its ports are for health checks.', () => {
   const chart = newChart();
-  new Worker(chart, 'mailer', { image: 'i', containerPorts: { health: 8081 }, liveness: { httpGet: '/alive' } });
-  expect(container(chart)).toMatchObject({ ports: [{ containerPort: 8081, name: 'health' }], livenessProbe: { httpGet: { port: 'health' } } });
+  new Worker(chart, 'mailer', {
+    image: 'i',
+    containerPorts: { health: 8081 },
+    liveness: { httpGet: '/alive' },
+  });
+  expect(container(chart)).toMatchObject({
+    ports: [{ containerPort: 8081, name: 'health' }],
+    livenessProbe: { httpGet: { port: 'health' } },
+  });
 });
 
 test('New pods come before old ones go, unless one says otherwise.', () => {
-  expect(worker().strategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: '25%' } });
-  expect(worker({ updateStrategy: { maxUnavailable: 1, maxSurge: 0 } }).strategy.rollingUpdate).toEqual({ maxUnavailable: 1, maxSurge: 0 });
+  expect(worker().strategy).toEqual({
+    type: 'RollingUpdate',
+    rollingUpdate: { maxUnavailable: 0, maxSurge: '25%' },
+  });
+  expect(
+    worker({ updateStrategy: { maxUnavailable: 1, maxSurge: 0 } }).strategy
+      .rollingUpdate,
+  ).toEqual({ maxUnavailable: 1, maxSurge: 0 });
   expect(worker({ updateStrategy: 'Recreate' }).strategy).toEqual({ type: 'Recreate' });
 });
 
 test('Replicas, the time to count as ready and the deadline of a rollout are given where they differ.', () => {
   expect(worker()).toMatchObject({ replicas: 1 });
-  expect(Object.keys(worker())).toEqual(['replicas', 'selector', 'strategy', 'template']);
-  expect(worker({ replicas: 0, minReady: Duration.seconds(5), progressDeadline: Duration.minutes(20) })).toMatchObject({
-    replicas: 0, minReadySeconds: 5, progressDeadlineSeconds: 1200,
+  expect(Object.keys(worker())).toEqual([
+    'replicas',
+    'selector',
+    'strategy',
+    'template',
+  ]);
+  expect(
+    worker({
+      replicas: 0,
+      minReady: Duration.seconds(5),
+      progressDeadline: Duration.minutes(20),
+    }),
+  ).toMatchObject({
+    replicas: 0,
+    minReadySeconds: 5,
+    progressDeadlineSeconds: 1200,
   });
 });
 
 test('fails on a health check without any port, and on a rollout that could replace nothing.', () => {
-  expect(() => worker({ liveness: { tcpSocket: true } })).toThrow('liveness must name a port, and the container declares none');
-  expect(() => worker({ updateStrategy: { maxSurge: 0 } })).toThrow('no pod could ever be replaced');
-  expect(() => worker({ updateStrategy: { maxUnavailable: '101%' } })).toThrow("allowed 0 and up, or a percentage such as '25%' up to '100%'");
+  expect(() => worker({ liveness: { tcpSocket: true } })).toThrow(
+    'liveness must name a port, and the container declares none',
+  );
+  expect(() => worker({ updateStrategy: { maxSurge: 0 } })).toThrow(
+    'no pod could ever be replaced',
+  );
+  expect(() => worker({ updateStrategy: { maxUnavailable: '101%' } })).toThrow(
+    "allowed 0 and up, or a percentage such as '25%' up to '100%'",
+  );
 });
 
 test('A selector may be a label without a value.', () => {
-  expect(worker({ selector: { legacy: '' } }).selector).toEqual({ matchLabels: { legacy: '' } });
+  expect(worker({ selector: { legacy: '' } }).selector).toEqual({
+    matchLabels: { legacy: '' },
+  });
 });

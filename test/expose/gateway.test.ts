@@ -6,7 +6,8 @@ import { shop } from './support';
 
 const parent = { name: 'public', namespace: 'gateways', sectionName: 'https' };
 const host = 'shop.example.com';
-const routes = (chart: Parameters<typeof objects>[0]) => objects(chart).filter((object) => /Route|Grant/.test(object));
+const routes = (chart: Parameters<typeof objects>[0]) =>
+  objects(chart).filter((object) => /Route|Grant/.test(object));
 
 test('A Gateway leads a host to a port of the Service.', () => {
   const { chart, web } = shop();
@@ -14,8 +15,14 @@ test('A Gateway leads a host to a port of the Service.', () => {
   const { apiVersion, spec } = manifest(chart, 'HTTPRoute', 'web');
   expect(apiVersion).toBe('gateway.networking.k8s.io/v1');
   expect(spec).toEqual({
-    parentRefs: [parent], hostnames: [host],
-    rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/' } }], backendRefs: [{ name: 'web', port: 80 }] }],
+    parentRefs: [parent],
+    hostnames: [host],
+    rules: [
+      {
+        matches: [{ path: { type: 'PathPrefix', value: '/' } }],
+        backendRefs: [{ name: 'web', port: 80 }],
+      },
+    ],
   });
   expect(chart).toBeWiredCorrectly();
 });
@@ -24,10 +31,16 @@ test('Requests are told apart by path, method, headers and query.', () => {
   const { chart, web } = shop();
   web({
     gateway: {
-      port: 'http', parent: { name: 'public', port: 8443 }, hosts: ['a.example.com', '*.example.org'],
+      port: 'http',
+      parent: { name: 'public', port: 8443 },
+      hosts: ['a.example.com', '*.example.org'],
       matches: [
-        { path: '/v2', pathType: 'Exact', method: 'GET' }, { path: '/v[34]', pathType: 'RegularExpression' },
-        { headers: { 'x-tester': 'yes', 'cookie': { regularExpression: '.*beta=1.*' } }, query: { beta: '1' } },
+        { path: '/v2', pathType: 'Exact', method: 'GET' },
+        { path: '/v[34]', pathType: 'RegularExpression' },
+        {
+          headers: { 'x-tester': 'yes', 'cookie': { regularExpression: '.*beta=1.*' } },
+          query: { beta: '1' },
+        },
       ],
     },
   });
@@ -35,10 +48,15 @@ test('Requests are told apart by path, method, headers and query.', () => {
   expect(parentRefs).toEqual([{ name: 'public', port: 8443 }]);
   expect(hostnames).toEqual(['a.example.com', '*.example.org']);
   expect(rules[0].matches).toEqual([
-    { path: { type: 'Exact', value: '/v2' }, method: 'GET' }, { path: { type: 'RegularExpression', value: '/v[34]' } },
+    { path: { type: 'Exact', value: '/v2' }, method: 'GET' },
+    { path: { type: 'RegularExpression', value: '/v[34]' } },
     {
-      path: { type: 'PathPrefix', value: '/' }, queryParams: [{ name: 'beta', value: '1' }],
-      headers: [{ name: 'x-tester', value: 'yes' }, { type: 'RegularExpression', name: 'cookie', value: '.*beta=1.*' }],
+      path: { type: 'PathPrefix', value: '/' },
+      queryParams: [{ name: 'beta', value: '1' }],
+      headers: [
+        { name: 'x-tester', value: 'yes' },
+        { type: 'RegularExpression', name: 'cookie', value: '.*beta=1.*' },
+      ],
     },
   ]);
 });
@@ -47,15 +65,35 @@ test('Weights share the traffic, with a canary or among other backends.', () => 
   const { chart, api, docs, web } = shop([undefined, undefined]);
   web({
     gateway: {
-      port: 'http', parent, host: '*', weight: 90, split: [{ to: api.port('http'), weight: 10 }],
-      routes: [{ path: '/docs', to: [{ to: docs.port() }, { to: api.port('metrics'), weight: 0 }] }],
+      port: 'http',
+      parent,
+      host: '*',
+      weight: 90,
+      split: [{ to: api.port('http'), weight: 10 }],
+      routes: [
+        {
+          path: '/docs',
+          to: [{ to: docs.port() }, { to: api.port('metrics'), weight: 0 }],
+        },
+      ],
     },
   });
   const { spec } = manifest(chart, 'HTTPRoute');
   expect(spec).not.toHaveProperty('hostnames');
   expect(spec.rules).toMatchObject([
-    { backendRefs: [{ name: 'web', port: 80, weight: 90 }, { name: 'api', port: 80, weight: 10 }] },
-    { matches: [{ path: { value: '/docs' } }], backendRefs: [{ name: 'docs', port: 80 }, { name: 'api', port: 9090, weight: 0 }] },
+    {
+      backendRefs: [
+        { name: 'web', port: 80, weight: 90 },
+        { name: 'api', port: 80, weight: 10 },
+      ],
+    },
+    {
+      matches: [{ path: { value: '/docs' } }],
+      backendRefs: [
+        { name: 'docs', port: 80 },
+        { name: 'api', port: 9090, weight: 0 },
+      ],
+    },
   ]);
 });
 
@@ -63,35 +101,82 @@ test('A port that speaks gRPC has a GRPCRoute, with services and methods.', () =
   const { chart, web } = shop();
   const service = web({
     gateways: [
-      { name: 'web-calls', port: 'grpc', parent, host: 'calls.example.com', matches: [{ grpc: { service: 'shop.Cart', method: 'AddItem' } }, { headers: { tester: 'yes' } }] },
+      {
+        name: 'web-calls',
+        port: 'grpc',
+        parent,
+        host: 'calls.example.com',
+        matches: [
+          { grpc: { service: 'shop.Cart', method: 'AddItem' } },
+          { headers: { tester: 'yes' } },
+        ],
+      },
       { name: 'web-all-calls', port: 'grpc', parent, host: 'all.example.com' },
     ],
   });
   expect(manifest(chart, 'GRPCRoute', 'web-calls').spec).toMatchObject({
     hostnames: ['calls.example.com'],
-    rules: [{ matches: [{ method: { service: 'shop.Cart', method: 'AddItem' } }, { headers: [{ name: 'tester', value: 'yes' }] }], backendRefs: [{ name: 'web', port: 9000 }] }],
+    rules: [
+      {
+        matches: [
+          { method: { service: 'shop.Cart', method: 'AddItem' } },
+          { headers: [{ name: 'tester', value: 'yes' }] },
+        ],
+        backendRefs: [{ name: 'web', port: 9000 }],
+      },
+    ],
   });
-  expect(manifest(chart, 'GRPCRoute', 'web-all-calls').spec.rules).toEqual([{ backendRefs: [{ name: 'web', port: 9000 }] }]);
-  expect(service.routes.map(({ node }) => node.id)).toEqual(['grpc-route-web-calls', 'grpc-route-web-all-calls']);
+  expect(manifest(chart, 'GRPCRoute', 'web-all-calls').spec.rules).toEqual([
+    { backendRefs: [{ name: 'web', port: 9000 }] },
+  ]);
+  expect(service.routes.map(({ node }) => node.id)).toEqual([
+    'grpc-route-web-calls',
+    'grpc-route-web-all-calls',
+  ]);
   expect(chart).toBeWiredCorrectly();
 });
 
 test('The appProtocol of a port says more than its name.', () => {
   const { chart } = shop();
-  new WebService(chart, 'calls', { image: 'x', ports: { api: { port: 80, appProtocol: 'grpc' } }, expose: { gateway: { parent, host } } });
-  new WebService(chart, 'pages', { image: 'x', ports: { grpc: { port: 80, appProtocol: 'http' } }, expose: { gateway: { parent, host: 'b.example.com' } } });
+  new WebService(chart, 'calls', {
+    image: 'x',
+    ports: { api: { port: 80, appProtocol: 'grpc' } },
+    expose: { gateway: { parent, host } },
+  });
+  new WebService(chart, 'pages', {
+    image: 'x',
+    ports: { grpc: { port: 80, appProtocol: 'http' } },
+    expose: { gateway: { parent, host: 'b.example.com' } },
+  });
   expect(routes(chart)).toEqual(['GRPCRoute calls', 'HTTPRoute pages']);
 });
 
 test('A backend of another namespace is let in by a ReferenceGrant there, for its Service alone.', () => {
   const { app, chart, docs, web } = shop();
-  web({ gateways: [{ port: 'http', parent, host, routes: [{ path: '/docs', to: docs.port() }, { path: '/help', to: docs.port() }] }] });
-  expect(manifest(chart, 'HTTPRoute').spec.rules[1].backendRefs).toEqual([{ name: 'docs', namespace: 'docs', port: 80 }]);
+  web({
+    gateways: [
+      {
+        port: 'http',
+        parent,
+        host,
+        routes: [
+          { path: '/docs', to: docs.port() },
+          { path: '/help', to: docs.port() },
+        ],
+      },
+    ],
+  });
+  expect(manifest(chart, 'HTTPRoute').spec.rules[1].backendRefs).toEqual([
+    { name: 'docs', namespace: 'docs', port: 80 },
+  ]);
   expect(routes(chart)).toEqual(['HTTPRoute web', 'ReferenceGrant docs-from-web.shop']);
   const { metadata, spec } = manifest(chart, 'ReferenceGrant');
   expect(metadata.namespace).toBe('docs');
   expect(spec).toEqual({
-    from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'shop' }], to: [{ group: '', kind: 'Service', name: 'docs' }],
+    from: [
+      { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'shop' },
+    ],
+    to: [{ group: '', kind: 'Service', name: 'docs' }],
   });
   expect(app).toBeWiredCorrectly();
 });
@@ -100,33 +185,93 @@ test('fails where nobody of this app can let a route in.', () => {
   const { chart, web } = shop();
   const { docs: foreign } = shop();
   const failing = (expose: Exposure<'http' | 'grpc'>) => expect(() => web(expose));
-  failing({ gateway: { port: 'http', parent, host, routes: [{ path: '/docs', to: foreign.port() }] } })
-    .toThrow('expose.gateway leads to the Service "docs" of another namespace, which only the owner of that namespace lets in, got "docs"');
+  failing({
+    gateway: {
+      port: 'http',
+      parent,
+      host,
+      routes: [{ path: '/docs', to: foreign.port() }],
+    },
+  }).toThrow(
+    'expose.gateway leads to the Service "docs" of another namespace, which only ' +
+      'the owner of that namespace lets in, got "docs"',
+  );
   const { docs, web: homeless } = shop([undefined, 'docs']);
-  expect(() => homeless({ gateway: { port: 'http', parent, host, routes: [{ path: '/docs', to: docs.port() }] } }))
-    .toThrow('expose.gateway leads to elsewhere/docs, and the namespace of the route is not known');
-  const database = new StatefulBackend(chart, 'db', { image: 'x', ports: { http: 80 } });
-  failing({ gateway: { port: 'http', parent, host, routes: [{ path: '/db', to: database.port() }] } }).toThrow('a headless Service');
-  failing({ gateway: { port: 'http', parent, host, routes: [{ path: '/db', to: database.pod(0).port() }] } }).toThrow('one pod behind a headless Service');
+  expect(() =>
+    homeless({
+      gateway: {
+        port: 'http',
+        parent,
+        host,
+        routes: [{ path: '/docs', to: docs.port() }],
+      },
+    }),
+  ).toThrow(
+    'expose.gateway leads to elsewhere/docs, and the namespace of the route is not known',
+  );
+  const database = new StatefulBackend(chart, 'db', {
+    image: 'x',
+    ports: { http: 80 },
+  });
+  failing({
+    gateway: {
+      port: 'http',
+      parent,
+      host,
+      routes: [{ path: '/db', to: database.port() }],
+    },
+  }).toThrow('a headless Service');
+  failing({
+    gateway: {
+      port: 'http',
+      parent,
+      host,
+      routes: [{ path: '/db', to: database.pod(0).port() }],
+    },
+  }).toThrow('one pod behind a headless Service');
   expect(() => Testing.synth(chart)).not.toThrow();
 });
 
-test('fails where a GRPCRoute and an HTTPRoute of one Gateway are for one host, of which its listener takes one.', () => {
-  expect(() => shop().web({ gateways: [{ port: 'http', parent, host }, { name: 'calls', port: 'grpc', parent, host }] }))
-    .toThrow('expose.gateways[1] and expose.gateways[0] are a GRPCRoute and an HTTPRoute for one host, of which a listener takes one, got "shop.example.com"');
-});
+test(
+  'fails where a GRPCRoute and an HTTPRoute of one Gateway are for one host, ' +
+    'of which its listener takes one.',
+  () => {
+    expect(() =>
+      shop().web({
+        gateways: [
+          { port: 'http', parent, host },
+          { name: 'calls', port: 'grpc', parent, host },
+        ],
+      }),
+    ).toThrow(
+      'expose.gateways[1] and expose.gateways[0] are a GRPCRoute and an HTTPRoute ' +
+        'for one host, of which a listener takes one, got "shop.example.com"',
+    );
+  },
+);
 
 test('fails where two constructs let in the same host and path at one Gateway.', () => {
   const { app, chart, web } = shop();
   web({ gateway: { port: 'http', parent, host } });
-  const expose = { gateway: { parent, host, matches: [{ path: '/api/' }, { path: '/' }] } };
-  new WebService(chart, 'next', { image: 'example/app:2.0', ports: { http: 80 }, readiness: { httpGet: '/' }, expose });
-  expect(() => app.synth()).toThrow('[shop/next/http-route] the HTTPRoute "next" leads shop.example.com (PathPrefix /) to next:80, but the HTTPRoute "web" leads it to web:80');
+  const expose = {
+    gateway: { parent, host, matches: [{ path: '/api/' }, { path: '/' }] },
+  };
+  new WebService(chart, 'next', {
+    image: 'example/app:2.0',
+    ports: { http: 80 },
+    readiness: { httpGet: '/' },
+    expose,
+  });
+  expect(() => app.synth()).toThrow(
+    '[shop/next/http-route] the HTTPRoute "next" leads shop.example.com ' +
+      '(PathPrefix /) to next:80, but the HTTPRoute "web" leads it to web:80',
+  );
 });
 
 test('fails without a Gateway, with both ways to name one.', () => {
   expect(() => shop().web({ gateway: { port: 'http', host } })).toThrow(
-    'expose.gateway names no Gateway, got undefined, allowed { name, namespace, sectionName }, '
-    + 'write parent: { name: … }, or set one for all: Defaults.of(app).set({ door: { gateway: { parent: { name: … } } } })',
+    'expose.gateway names no Gateway, got undefined, allowed { name, namespace, sectionName }, ' +
+      'write parent: { name: … }, or set one for all: Defaults.of(app).set({ door: ' +
+      '{ gateway: { parent: { name: … } } } })',
   );
 });

@@ -4,42 +4,95 @@ import { manifest, objects } from '../support/synthesize';
 import '../../src/testing';
 import { shop } from './support';
 
-const to = (name: string, port: string) => ({ service: { name, port: { name: port } } });
+const to = (name: string, port: string) => ({
+  service: { name, port: { name: port } },
+});
 
 test('A host leads to a port of the Service, by name and with everything below it.', () => {
   const { chart, web } = shop();
-  web({ ingress: { port: 'http', host: 'shop.example.com', class: 'nginx', tlsSecret: 'shop-tls', annotations: { 'nginx.ingress.kubernetes.io/ssl-redirect': 'true' } } });
+  web({
+    ingress: {
+      port: 'http',
+      host: 'shop.example.com',
+      class: 'nginx',
+      tlsSecret: 'shop-tls',
+      annotations: { 'nginx.ingress.kubernetes.io/ssl-redirect': 'true' },
+    },
+  });
   const { metadata, spec } = manifest(chart, 'Ingress');
   expect(metadata).toMatchObject({
-    name: 'web', namespace: 'shop', annotations: { 'nginx.ingress.kubernetes.io/ssl-redirect': 'true' }, labels: { 'app.kubernetes.io/name': 'web' },
+    name: 'web',
+    namespace: 'shop',
+    annotations: { 'nginx.ingress.kubernetes.io/ssl-redirect': 'true' },
+    labels: { 'app.kubernetes.io/name': 'web' },
   });
   expect(spec).toEqual({
     ingressClassName: 'nginx',
     tls: [{ hosts: ['shop.example.com'], secretName: 'shop-tls' }],
-    rules: [{ host: 'shop.example.com', http: { paths: [{ path: '/', pathType: 'Prefix', backend: to('web', 'http') }] } }],
+    rules: [
+      {
+        host: 'shop.example.com',
+        http: {
+          paths: [{ path: '/', pathType: 'Prefix', backend: to('web', 'http') }],
+        },
+      },
+    ],
   });
   expect(chart).toBeWiredCorrectly();
 });
 
 test('Several hosts have the same paths, and certificates of their own where they say so.', () => {
   const { chart, web } = shop();
-  web({ ingress: { port: 'http', hosts: ['a.example.com', { host: '*.example.org', tlsSecret: 'org' }, 'b.example.com'], tlsSecret: 'com', paths: ['/shop', { path: '/', pathType: 'Exact' }] } });
+  web({
+    ingress: {
+      port: 'http',
+      hosts: [
+        'a.example.com',
+        { host: '*.example.org', tlsSecret: 'org' },
+        'b.example.com',
+      ],
+      tlsSecret: 'com',
+      paths: ['/shop', { path: '/', pathType: 'Exact' }],
+    },
+  });
   const { tls, rules } = manifest(chart, 'Ingress').spec;
-  expect(tls).toEqual([{ hosts: ['a.example.com', 'b.example.com'], secretName: 'com' }, { hosts: ['*.example.org'], secretName: 'org' }]);
-  expect(rules.map(({ host }: { host: string }) => host)).toEqual(['a.example.com', '*.example.org', 'b.example.com']);
-  expect(rules[1].http.paths).toMatchObject([{ path: '/shop', pathType: 'Prefix' }, { path: '/', pathType: 'Exact' }]);
+  expect(tls).toEqual([
+    { hosts: ['a.example.com', 'b.example.com'], secretName: 'com' },
+    { hosts: ['*.example.org'], secretName: 'org' },
+  ]);
+  expect(rules.map(({ host }: { host: string }) => host)).toEqual([
+    'a.example.com',
+    '*.example.org',
+    'b.example.com',
+  ]);
+  expect(rules[1].http.paths).toMatchObject([
+    { path: '/shop', pathType: 'Prefix' },
+    { path: '/', pathType: 'Exact' },
+  ]);
 });
 
 test('A "*" is any host.', () => {
   const { chart, web } = shop();
   web({ ingress: { port: 'http', host: '*', tlsSecret: 'any' } });
-  expect(manifest(chart, 'Ingress').spec).toMatchObject({ rules: [{ http: {} }], tls: [{ secretName: 'any' }] });
+  expect(manifest(chart, 'Ingress').spec).toMatchObject({
+    rules: [{ http: {} }],
+    tls: [{ secretName: 'any' }],
+  });
   expect(manifest(chart, 'Ingress').spec.rules[0]).not.toHaveProperty('host');
 });
 
 test('A path leads to another backend: one door, many services.', () => {
   const { chart, api, web } = shop();
-  web({ ingress: { port: 'http', host: 'shop.example.com', routes: [{ path: '/api', to: api.port('http') }, { path: '/metrics', pathType: 'Exact', to: api.port('metrics') }] } });
+  web({
+    ingress: {
+      port: 'http',
+      host: 'shop.example.com',
+      routes: [
+        { path: '/api', to: api.port('http') },
+        { path: '/metrics', pathType: 'Exact', to: api.port('metrics') },
+      ],
+    },
+  });
   expect(manifest(chart, 'Ingress').spec.rules[0].http.paths).toEqual([
     { path: '/', pathType: 'Prefix', backend: to('web', 'http') },
     { path: '/api', pathType: 'Prefix', backend: to('api', 'http') },
@@ -50,78 +103,182 @@ test('A path leads to another backend: one door, many services.', () => {
 
 test('A door may lead to others alone.', () => {
   const { chart, api, web } = shop();
-  web({ ingress: { port: 'http', host: 'shop.example.com', paths: [], routes: [{ path: '/', to: api.port('http') }] } });
-  expect(manifest(chart, 'Ingress').spec.rules[0].http.paths).toMatchObject([{ backend: to('api', 'http') }]);
+  web({
+    ingress: {
+      port: 'http',
+      host: 'shop.example.com',
+      paths: [],
+      routes: [{ path: '/', to: api.port('http') }],
+    },
+  });
+  expect(manifest(chart, 'Ingress').spec.rules[0].http.paths).toMatchObject([
+    { backend: to('api', 'http') },
+  ]);
 });
 
 test('Several Ingresses have names of their own.', () => {
   const { chart, web } = shop();
   const service = web({
-    ingresses: [{ port: 'http', host: 'shop.example.com', class: 'public' }, { name: 'web-office', port: 'http', host: 'shop.office.example.com', class: 'internal' }],
+    ingresses: [
+      { port: 'http', host: 'shop.example.com', class: 'public' },
+      {
+        name: 'web-office',
+        port: 'http',
+        host: 'shop.office.example.com',
+        class: 'internal',
+      },
+    ],
   });
-  expect(objects(chart).filter((object) => object.startsWith('Ingress'))).toEqual(['Ingress web', 'Ingress web-office']);
-  expect(service.ingresses.map(({ node }) => node.id)).toEqual(['ingress', 'ingress-web-office']);
+  expect(objects(chart).filter((object) => object.startsWith('Ingress'))).toEqual([
+    'Ingress web',
+    'Ingress web-office',
+  ]);
+  expect(service.ingresses.map(({ node }) => node.id)).toEqual([
+    'ingress',
+    'ingress-web-office',
+  ]);
 });
 
 test('An alias in the namespace of the Ingress stands for a backend of another.', () => {
   const { chart, docs, web } = shop();
   const alias = new ExternalAlias(chart, 'docs', { service: docs });
-  web({ ingress: { port: 'http', host: 'shop.example.com', routes: [{ path: '/docs', to: alias.port() }] } });
-  expect(manifest(chart, 'Ingress').spec.rules[0].http.paths[1].backend).toEqual(to('docs', 'http'));
+  web({
+    ingress: {
+      port: 'http',
+      host: 'shop.example.com',
+      routes: [{ path: '/docs', to: alias.port() }],
+    },
+  });
+  expect(manifest(chart, 'Ingress').spec.rules[0].http.paths[1].backend).toEqual(
+    to('docs', 'http'),
+  );
   expect(chart).toBeWiredCorrectly();
 });
 
 test('A Service that somebody else deploys is not missed.', () => {
   const { app, chart, web } = shop();
   const existing = new ExistingService(chart, 'blog', { ports: { http: 80 } });
-  web({ ingress: { port: 'http', host: 'shop.example.com', routes: [{ path: '/blog', to: existing.port() }] } });
-  expect(manifest(chart, 'Ingress').metadata.annotations).toEqual({ 'harbour.cdk8s.io/ignore-door-to-nowhere': 'somebody else deploys the Service "blog"' });
+  web({
+    ingress: {
+      port: 'http',
+      host: 'shop.example.com',
+      routes: [{ path: '/blog', to: existing.port() }],
+    },
+  });
+  expect(manifest(chart, 'Ingress').metadata.annotations).toEqual({
+    'harbour.cdk8s.io/ignore-door-to-nowhere':
+      'somebody else deploys the Service "blog"',
+  });
   expect(app).toBeWiredCorrectly();
 });
 
-test('What a policy closes stays open to the controller of a door, on the exposed port and on those that routes lead to.', () => {
-  const { chart, api, web } = shop();
-  const front = web({ ingress: { port: 'http', host: 'shop.example.com', controller: { namespace: 'ingress-nginx' }, routes: [{ path: '/api', to: api.port('http') }] } });
-  front.connectTo(api, 'metrics');
-  const from = [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ingress-nginx' } } }];
-  expect(manifest(chart, 'NetworkPolicy', 'api').spec.ingress).toContainEqual({ from, ports: [{ port: 8080, protocol: 'TCP' }] });
-});
+test(
+  'What a policy closes stays open to the controller of a door, on the exposed ' +
+    'port and on those that routes lead to.',
+  () => {
+    const { chart, api, web } = shop();
+    const front = web({
+      ingress: {
+        port: 'http',
+        host: 'shop.example.com',
+        controller: { namespace: 'ingress-nginx' },
+        routes: [{ path: '/api', to: api.port('http') }],
+      },
+    });
+    front.connectTo(api, 'metrics');
+    const from = [
+      {
+        namespaceSelector: {
+          matchLabels: { 'kubernetes.io/metadata.name': 'ingress-nginx' },
+        },
+      },
+    ];
+    expect(manifest(chart, 'NetworkPolicy', 'api').spec.ingress).toContainEqual({
+      from,
+      ports: [{ port: 8080, protocol: 'TCP' }],
+    });
+  },
+);
 
 test('What is patched is in the YAML.', () => {
   const { chart, web } = shop();
-  const [ingress] = web({ ingress: { port: 'http', host: 'shop.example.com' } }).ingresses;
-  ingress.addJsonPatch(JsonPatch.add('/spec/defaultBackend', { service: { name: 'web', port: { number: 80 } } }));
-  expect(manifest(chart, 'Ingress').spec.defaultBackend).toEqual({ service: { name: 'web', port: { number: 80 } } });
+  const [ingress] = web({
+    ingress: { port: 'http', host: 'shop.example.com' },
+  }).ingresses;
+  ingress.addJsonPatch(
+    JsonPatch.add('/spec/defaultBackend', {
+      service: { name: 'web', port: { number: 80 } },
+    }),
+  );
+  expect(manifest(chart, 'Ingress').spec.defaultBackend).toEqual({
+    service: { name: 'web', port: { number: 80 } },
+  });
 });
 
 test('fails where a backend is in another namespace, with what to do instead.', () => {
   const { docs, web } = shop();
-  expect(() => web({ ingress: { port: 'http', host: 'shop.example.com', routes: [{ path: '/docs', to: docs.port() }] } })).toThrow(
-    '[shop/web] expose.ingress.routes[0].to is a backend of another namespace, and an Ingress leads to Services of its own alone, got "docs", allowed "shop", '
-    + 'use expose.gateway, or lead to an alias beside the Ingress, new ExternalAlias(chart, \'docs\', { service }), if the controller takes ExternalName Services',
+  expect(() =>
+    web({
+      ingress: {
+        port: 'http',
+        host: 'shop.example.com',
+        routes: [{ path: '/docs', to: docs.port() }],
+      },
+    }),
+  ).toThrow(
+    '[shop/web] expose.ingress.routes[0].to is a backend of another namespace, ' +
+      'and an Ingress leads to Services of its own alone, got "docs", allowed ' +
+      '"shop", ' +
+      'use expose.gateway, or lead to an alias beside the Ingress, new ' +
+      "ExternalAlias(chart, 'docs', { service }), if the controller takes " +
+      'ExternalName Services',
   );
 });
 
 test('fails where two doors of a construct let in the same, and leaves nothing behind.', () => {
   const { chart, api, web } = shop();
-  expect(() => web({ ingress: { port: 'http', host: 'a.example.com', routes: [{ path: '/', to: api.port('http') }] } }))
-    .toThrow('[shop/web] expose.ingress leads the same host and path to two places, got a.example.com (Prefix /)');
-  expect(() => web({ ingresses: [{ port: 'http', host: 'a.example.com', paths: ['/x'] }, { name: 'b', port: 'http', host: 'a.example.com', paths: ['/x/'] }] }))
-    .toThrow('expose.ingresses[1] and expose.ingresses[0] let in the same host and path, got a.example.com (Prefix /x)');
+  expect(() =>
+    web({
+      ingress: {
+        port: 'http',
+        host: 'a.example.com',
+        routes: [{ path: '/', to: api.port('http') }],
+      },
+    }),
+  ).toThrow(
+    '[shop/web] expose.ingress leads the same host and path to two places, got a.example.com (Prefix /)',
+  );
+  expect(() =>
+    web({
+      ingresses: [
+        { port: 'http', host: 'a.example.com', paths: ['/x'] },
+        { name: 'b', port: 'http', host: 'a.example.com', paths: ['/x/'] },
+      ],
+    }),
+  ).toThrow(
+    'expose.ingresses[1] and expose.ingresses[0] let in the same host and path, got a.example.com (Prefix /x)',
+  );
   expect(chart.node.tryFindChild('web')).toBeUndefined();
 });
 
 test('fails at synthesis where doors of two constructs let in the same.', () => {
   const { chart, web } = shop();
   web({ ingress: { port: 'http', host: 'a.example.com', class: 'nginx' } });
-  new WebService(chart, 'other', { image: 'x', ports: { http: 80 }, readiness: { httpGet: '/' }, expose: { ingress: { host: 'a.example.com', class: 'nginx' } } });
-  expect(() => Testing.synth(chart)).toThrow('the Ingress "other" leads a.example.com (Prefix /) to other:http, but the Ingress "web" leads it to web:http');
+  new WebService(chart, 'other', {
+    image: 'x',
+    ports: { http: 80 },
+    readiness: { httpGet: '/' },
+    expose: { ingress: { host: 'a.example.com', class: 'nginx' } },
+  });
+  expect(() => Testing.synth(chart)).toThrow(
+    'the Ingress "other" leads a.example.com (Prefix /) to other:http, but the Ingress "web" leads it to web:http',
+  );
 });
 
 test('fails where no host is known, with both ways to say one.', () => {
   const { web } = shop();
   expect(() => web({ ingress: { port: 'http' } })).toThrow(
-    'expose.ingress names no host, got undefined, allowed a DNS name such as shop.example.com, or * for any, '
-    + 'write host, or set a domain for all: Defaults.of(app).set({ door: { ingress: { domain: \'example.com\' } } })',
+    'expose.ingress names no host, got undefined, allowed a DNS name such as shop.example.com, or * for any, ' +
+      "write host, or set a domain for all: Defaults.of(app).set({ door: { ingress: { domain: 'example.com' } } })",
   );
 });

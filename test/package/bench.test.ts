@@ -12,7 +12,10 @@ describe('the manifests that the benchmark compares', () => {
   });
 
   test('differ in cdk8s-plus-28 without patches only where its API ends', () => {
-    const found = differences(manifestsOf('cdk8s-plus-28, own API', 1), manifestsOf('cdk8s-harbour', 1));
+    const found = differences(
+      manifestsOf('cdk8s-plus-28, own API', 1),
+      manifestsOf('cdk8s-harbour', 1),
+    );
     expect(found.map((line) => line.replace(/:.*/, '')).sort()).toEqual([
       'Deployment/backend-0.spec.template.spec.containers.0.readinessProbe.httpGet.port',
       'Deployment/backend-0.spec.template.spec.containers.0.readinessProbe.httpGet.scheme',

@@ -9,12 +9,26 @@ import { head } from './compile-errors/program';
 import { props } from './compile-errors/props';
 import { right } from './compile-errors/right';
 
-const wrong = [...healthChecks, ...exposure, ...doors, ...backends, ...props, ...change, ...connections];
+const wrong = [
+  ...healthChecks,
+  ...exposure,
+  ...doors,
+  ...backends,
+  ...props,
+  ...change,
+  ...connections,
+];
 let compilation: Compilation;
 
 beforeAll(() => {
-  const programs = [...wrong.map(({ mistake, code }) => [mistake, code]), ...Object.entries(right)];
-  compilation = new Compilation(new Map(programs.map(([name, code]) => [name, head + code])), { noUnusedLocals: false });
+  const programs = [
+    ...wrong.map(({ mistake, code }) => [mistake, code]),
+    ...Object.entries(right),
+  ];
+  compilation = new Compilation(
+    new Map(programs.map(([name, code]) => [name, head + code])),
+    { noUnusedLocals: false },
+  );
 }, 60_000);
 
 test.each(wrong)('fails to compile where $mistake.', ({ mistake, at, says }) => {

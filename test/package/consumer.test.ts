@@ -2,7 +2,16 @@ import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { Yaml } from 'cdk8s';
 import type { Manifest } from '../support/synthesize';
-import { mainProgram, namesModule, testProgram, validations, wrongJavaScript, wrongProgram, bothVersions, platformPackage } from './consumer/programs';
+import {
+  mainProgram,
+  namesModule,
+  testProgram,
+  validations,
+  wrongJavaScript,
+  wrongProgram,
+  bothVersions,
+  platformPackage,
+} from './consumer/programs';
 import { type Tarball, Workspace } from './consumer/workspace';
 
 // The oldest TypeScript that is promised to work, and the newest of each line since; the template's own is a 5.9.
@@ -14,8 +23,10 @@ let workspace: Workspace;
 let tarball: Tarball;
 let installed: { exports: Record<string, unknown>; version: string };
 
-// What each compiler says of the template before anything is written into it: from TypeScript 6 on no types are read that the tsconfig
-// does not name, so that the template's own test lacks those of jest. And what each says of the app, which has one wrong file.
+// What each compiler says of the template before anything is written into it: from TypeScript 6 on
+// no types are read that the tsconfig
+// does not name, so that the template's own test lacks those of jest. And what each says of the
+// app, which has one wrong file.
 const saidOfTheTemplate: Record<string, string[]> = {};
 const saidOfTheApp: Record<string, string[]> = {};
 
@@ -23,7 +34,11 @@ beforeAll(async () => {
   workspace = new Workspace();
   tarball = await workspace.pack();
   workspace.layOut();
-  await workspace.install(tarball.path, 'cdk8s-plus-28', ...compilers.map((range) => `${alias(range)}@npm:typescript@${range}`));
+  await workspace.install(
+    tarball.path,
+    'cdk8s-plus-28',
+    ...compilers.map((range) => `${alias(range)}@npm:typescript@${range}`),
+  );
   installed = JSON.parse(workspace.read('node_modules/cdk8s-harbour/package.json'));
   for (const range of compilers) saidOfTheTemplate[range] = await typeCheck(range);
   workspace.write('main.ts', mainProgram);
@@ -35,60 +50,126 @@ beforeAll(async () => {
 afterAll(() => workspace.clean());
 
 test('The tarball holds what a user needs and nothing else.', () => {
-  const sources = readdirSync(join(__dirname, '..', '..', 'src'), { encoding: 'utf8', recursive: true }).filter((file) => file.endsWith('.ts'));
+  const sources = readdirSync(join(__dirname, '..', '..', 'src'), {
+    encoding: 'utf8',
+    recursive: true,
+  }).filter((file) => file.endsWith('.ts'));
   const typed = sources.filter((file) => !file.startsWith('cli/'));
   const types = typed.map((file) => `lib/${file.slice(0, -'.ts'.length)}.d.ts`);
-  const scripts = ['lib/main/index.js', 'lib/cli/index.js', 'lib/testing/index.js', 'lib/wiring/check.js'];
+  const scripts = [
+    'lib/main/index.js',
+    'lib/cli/index.js',
+    'lib/testing/index.js',
+    'lib/wiring/check.js',
+  ];
   const documents = ['API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
-  expect([...tarball.files].sort()).toEqual([...scripts, ...types, ...documents].sort());
+  expect([...tarball.files].sort()).toEqual(
+    [...scripts, ...types, ...documents].sort(),
+  );
 });
 
 test('The types of the tarball refer to none that is not in it.', () => {
   const types = tarball.files.filter((file) => file.endsWith('.d.ts'));
   const references = types.flatMap((file) => {
     const text = workspace.read(`node_modules/cdk8s-harbour/${file}`);
-    return [...text.matchAll(/(?:from|import\(|import) ?'(\.[^']*)'/g)].map(([, path]) => posix.join(posix.dirname(file), path));
+    return [...text.matchAll(/(?:from|import\(|import) ?'(\.[^']*)'/g)].map(
+      ([, path]) => posix.join(posix.dirname(file), path),
+    );
   });
-  expect(references.filter((path) => !types.includes(`${path}.d.ts`) && !types.includes(`${path}/index.d.ts`))).toEqual([]);
+  expect(
+    references.filter(
+      (path) =>
+        !types.includes(`${path}.d.ts`) && !types.includes(`${path}/index.d.ts`),
+    ),
+  ).toEqual([]);
 });
 
 test('No file of the tarball refers to a source map, since none is in it.', () => {
   const scripts = tarball.files.filter((file) => file.endsWith('.js'));
-  expect(scripts.filter((file) => workspace.read(`node_modules/cdk8s-harbour/${file}`).includes('sourceMappingURL'))).toEqual([]);
+  expect(
+    scripts.filter((file) =>
+      workspace.read(`node_modules/cdk8s-harbour/${file}`).includes('sourceMappingURL'),
+    ),
+  ).toEqual([]);
 });
 
-test('It installs beside what the template depends on, without a conflict and without a second copy of cdk8s or constructs.', async () => {
-  await workspace.succeed('npm', 'ls');
-  const copies = await workspace.succeed('npm', 'ls', '--parseable', 'cdk8s', 'constructs');
-  expect(copies.trim().split('\n').map((path) => path.slice(path.indexOf('node_modules')))).toEqual(['node_modules/cdk8s', 'node_modules/constructs']);
-});
+test(
+  'It installs beside what the template depends on, without a conflict and ' +
+    'without a second copy of cdk8s or constructs.',
+  async () => {
+    await workspace.succeed('npm', 'ls');
+    const copies = await workspace.succeed(
+      'npm',
+      'ls',
+      '--parseable',
+      'cdk8s',
+      'constructs',
+    );
+    expect(
+      copies
+        .trim()
+        .split('\n')
+        .map((path) => path.slice(path.indexOf('node_modules'))),
+    ).toEqual(['node_modules/cdk8s', 'node_modules/constructs']);
+  },
+);
 
-test('The app of these tests and its own test import every public entry, and every public name that exists at run time.', async () => {
-  const entries = Object.keys(installed.exports).filter((entry) => entry !== './package.json');
-  expect(entries.filter((entry) => !`${mainProgram}${testProgram}`.includes(`'cdk8s-harbour${entry.slice(1)}'`))).toEqual([]);
+test(
+  'The app of these tests and its own test import every public entry, and ' +
+    'every public name that exists at run time.',
+  async () => {
+    const entries = Object.keys(installed.exports).filter(
+      (entry) => entry !== './package.json',
+    );
+    expect(
+      entries.filter(
+        (entry) =>
+          !`${mainProgram}${testProgram}`.includes(`'cdk8s-harbour${entry.slice(1)}'`),
+      ),
+    ).toEqual([]);
 
-  workspace.write('names.mjs', namesModule);
-  const names = JSON.parse(await workspace.succeed('node', 'names.mjs')) as string[];
-  expect(names).toContain('WebService');
-  expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(mainProgram))).toEqual([]);
-});
+    workspace.write('names.mjs', namesModule);
+    const names = JSON.parse(await workspace.succeed('node', 'names.mjs')) as string[];
+    expect(names).toContain('WebService');
+    expect(
+      names.filter((name) => !new RegExp(`\\b${name}\\b`).test(mainProgram)),
+    ).toEqual([]);
+  },
+);
 
-test.each(compilers)('The app type-checks under TypeScript %s with the template\'s own tsconfig.', (range) => {
-  expect(saidOfTheApp[range].filter((line) => !line.startsWith('second.ts'))).toEqual(saidOfTheTemplate[range]);
-});
+test.each(compilers)(
+  "The app type-checks under TypeScript %s with the template's own tsconfig.",
+  (range) => {
+    expect(saidOfTheApp[range].filter((line) => !line.startsWith('second.ts'))).toEqual(
+      saidOfTheTemplate[range],
+    );
+  },
+);
 
-test.each(['~5.4', '^5'])('TypeScript %s has nothing to say of the template, nor of a test that uses the matchers.', async (range) => {
-  expect(saidOfTheTemplate[range]).toEqual([]);
-  workspace.write('wiring.test.ts', testProgram);
-  expect(await typeCheck(range)).toEqual([]);
-});
+test.each(['~5.4', '^5'])(
+  'TypeScript %s has nothing to say of the template, nor of a test that uses the matchers.',
+  async (range) => {
+    expect(saidOfTheTemplate[range]).toEqual([]);
+    workspace.write('wiring.test.ts', testProgram);
+    expect(await typeCheck(range)).toEqual([]);
+  },
+);
 
-test.each(compilers)('fails to compile under TypeScript %s where a port\'s name is wrong, and says which there are.', (range) => {
-  // Before TypeScript 7 the names of a union come in the order in which the compiler met them, in cdk8s-plus's own types for one.
-  const message = (names: string) => `second.ts(7,35): error TS2322: Type '"htpp"' is not assignable to type '${names}'.`;
-  const said = saidOfTheApp[range].filter((line) => line.startsWith('second.ts')).join('\n');
-  expect([message('"http" | "metrics"'), message('"metrics" | "http"')]).toContain(said);
-});
+test.each(compilers)(
+  "fails to compile under TypeScript %s where a port's name is wrong, and says which there are.",
+  (range) => {
+    // Before TypeScript 7 the names of a union come in the order in which the compiler met them, in
+    // cdk8s-plus's own types for one.
+    const message = (names: string) =>
+      `second.ts(7,35): error TS2322: Type '"htpp"' is not assignable to type '${names}'.`;
+    const said = saidOfTheApp[range]
+      .filter((line) => line.startsWith('second.ts'))
+      .join('\n');
+    expect([message('"http" | "metrics"'), message('"metrics" | "http"')]).toContain(
+      said,
+    );
+  },
+);
 
 describe('The YAML that cdk8s synth writes', () => {
   let shop: Manifest[];
@@ -96,70 +177,113 @@ describe('The YAML that cdk8s synth writes', () => {
 
   beforeAll(async () => {
     await workspace.succeed('npx', 'cdk8s', 'synth', '--check-upgrade=false');
-    [shop, elsewhere] = ['shop', 'elsewhere'].map((chart) => Yaml.load(join(workspace.app, 'dist', `${chart}.k8s.yaml`)));
+    [shop, elsewhere] = ['shop', 'elsewhere'].map((chart) =>
+      Yaml.load(join(workspace.app, 'dist', `${chart}.k8s.yaml`)),
+    );
   });
 
   test('has Services that fit their workloads.', () => {
-    expect(find(shop, 'Service', 'backend').spec.ports[0]).toEqual({ name: 'http', port: 80, targetPort: 'http' });
-    expect(find(shop, 'Deployment', 'backend').spec.template.spec.containers[0].ports[0]).toMatchObject({ name: 'http', containerPort: 8080 });
+    expect(find(shop, 'Service', 'backend').spec.ports[0]).toEqual({
+      name: 'http',
+      port: 80,
+      targetPort: 'http',
+    });
+    expect(
+      find(shop, 'Deployment', 'backend').spec.template.spec.containers[0].ports[0],
+    ).toMatchObject({ name: 'http', containerPort: 8080 });
     expect(find(shop, 'Service', 'web-external').spec.type).toBe('LoadBalancer');
-    expect(find(shop, 'StatefulSet', 'postgres').spec.serviceName).toBe(find(shop, 'Service', 'postgres').metadata.name);
+    expect(find(shop, 'StatefulSet', 'postgres').spec.serviceName).toBe(
+      find(shop, 'Service', 'postgres').metadata.name,
+    );
   });
 
   test('has addresses of every kind of backend.', () => {
     expect(environment(find(shop, 'Deployment', 'backend'))).toMatchObject({
-      DATABASES: 'postgres:5432,postgres-read:5432,postgres-0.postgres:5432,managed:5432',
+      DATABASES:
+        'postgres:5432,postgres-read:5432,postgres-0.postgres:5432,managed:5432',
       PASSWORD: { secretKeyRef: { name: 'postgres', key: 'password' } },
     });
-    expect(environment(find(shop, 'Deployment', 'web'))).toEqual({ BACKEND_URL: 'http://backend', BACKEND: 'backend:80' });
-    expect(environment(find(shop, 'Deployment', 'load'))).toEqual({ URLS: 'http://web,http://prometheus.monitoring.svc.cluster.local:9090' });
+    expect(environment(find(shop, 'Deployment', 'web'))).toEqual({
+      BACKEND_URL: 'http://backend',
+      BACKEND: 'backend:80',
+    });
+    expect(environment(find(shop, 'Deployment', 'load'))).toEqual({
+      URLS: 'http://web,http://prometheus.monitoring.svc.cluster.local:9090',
+    });
   });
 
   test('has addresses that what cdk8s-plus-33 makes can call, in the same namespace and from another one.', () => {
-    expect(environment(find(shop, 'Job'))).toEqual({ WEB_URL: 'http://web', NEXT_URL: 'http://carts-green', METRICS: 'backend:9090' });
+    expect(environment(find(shop, 'Job'))).toEqual({
+      WEB_URL: 'http://web',
+      NEXT_URL: 'http://carts-green',
+      METRICS: 'backend:9090',
+    });
     expect(find(shop, 'ConfigMap').data).toEqual({ 'run.sh': 'curl http://backend' });
-    expect(find(elsewhere, 'ConfigMap').data).toEqual({ backend: 'http://backend.shop.svc.cluster.local' });
+    expect(find(elsewhere, 'ConfigMap').data).toEqual({
+      backend: 'http://backend.shop.svc.cluster.local',
+    });
   });
 });
 
 test('The command and the validation of cdk8s-cli find nothing wrong in it.', async () => {
   await workspace.succeed('npx', 'harbour', 'check', 'dist');
   workspace.write('cdk8s.yaml', workspace.read('cdk8s.yaml') + validations);
-  expect(await workspace.succeed('npx', 'cdk8s', 'synth', '--check-upgrade=false')).toMatch(/Status +│ success /);
+  expect(
+    await workspace.succeed('npx', 'cdk8s', 'synth', '--check-upgrade=false'),
+  ).toMatch(/Status +│ success /);
 });
 
-test('The template\'s own snapshot test and one with the matchers run over the app.', async () => {
+test("The template's own snapshot test and one with the matchers run over the app.", async () => {
   workspace.write('wiring.test.ts', testProgram);
   await workspace.succeed('npx', 'jest', '--update-snapshot', '--ci');
-  expect(workspace.read('__snapshots__/main.test.ts.snap')).toContain('"kind": "StatefulSet"');
+  expect(workspace.read('__snapshots__/main.test.ts.snap')).toContain(
+    '"kind": "StatefulSet"',
+  );
 });
 
-test('fails at run time where a port\'s name is wrong and no compiler saw it.', async () => {
+test("fails at run time where a port's name is wrong and no compiler saw it.", async () => {
   workspace.write('wrong.js', wrongJavaScript);
   expect(await workspace.succeed('node', 'wrong.js')).toBe(
-    'true [shop/backend] readiness.port names a port that does not exist, got "htpp", allowed "http", "metrics", did you mean "http"?\n',
+    'true [shop/backend] readiness.port names a port that does not exist, got ' +
+      '"htpp", allowed "http", "metrics", did you mean "http"?\n',
   );
 });
 
 describe('Where a shared package brings another version of the library along', () => {
-  async function installBoth(replaced?: Readonly<Record<string, string>>): Promise<string> {
+  async function installBoth(
+    replaced?: Readonly<Record<string, string>>,
+  ): Promise<string> {
     const other = await workspace.repack(tarball.path, '0.1.0', replaced);
-    await workspace.install(await workspace.packScript('platform', platformPackage, { 'cdk8s-harbour': `file:${other}` }));
-    const [own, theirs] = ['', 'node_modules/platform/'].map((owner) => `${owner}node_modules/cdk8s-harbour/package.json`);
-    expect([own, theirs].map((file) => JSON.parse(workspace.read(file)).version)).toEqual([installed.version, '0.1.0']);
+    await workspace.install(
+      await workspace.packScript('platform', platformPackage, {
+        'cdk8s-harbour': `file:${other}`,
+      }),
+    );
+    const [own, theirs] = ['', 'node_modules/platform/'].map(
+      (owner) => `${owner}node_modules/cdk8s-harbour/package.json`,
+    );
+    expect(
+      [own, theirs].map((file) => JSON.parse(workspace.read(file)).version),
+    ).toEqual([installed.version, '0.1.0']);
     workspace.write('both.js', bothVersions);
     return workspace.run('node', 'both.js');
   }
 
   test('callers of one are let in to backends of the other, and the defaults of one hold for both.', async () => {
     expect(JSON.parse(await installBoth())).toEqual({
-      url: 'http://backend.shop.svc.corp.example', letIn: [{ 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'web' }],
+      url: 'http://backend.shop.svc.corp.example',
+      letIn: [{ 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'web' }],
     });
   });
 
   test('fails loudly where the other one keeps its things in a shape that this one does not know.', async () => {
-    expect(await installBoth({ 'new ConstructState("destination", 1)': 'new ConstructState("destination", 2)' }))
-      .toContain('HarbourError: [shop/backend] two versions of cdk8s-harbour in one app do not understand each other');
+    expect(
+      await installBoth({
+        'new ConstructState("destination", 1)': 'new ConstructState("destination", 2)',
+      }),
+    ).toContain(
+      'HarbourError: [shop/backend] two versions of cdk8s-harbour in one app do not understand each other',
+    );
   });
 });
 
@@ -168,15 +292,28 @@ function alias(range: string): string {
 }
 
 async function typeCheck(range: string): Promise<string[]> {
-  const output = await workspace.run('node', `node_modules/${alias(range)}/bin/tsc`, '--noEmit', '--pretty', 'false', '-p', '.');
+  const output = await workspace.run(
+    'node',
+    `node_modules/${alias(range)}/bin/tsc`,
+    '--noEmit',
+    '--pretty',
+    'false',
+    '-p',
+    '.',
+  );
   return output.split('\n').filter((line) => line !== '');
 }
 
 function find(objects: Manifest[], kind: string, name?: string): Manifest {
-  return objects.find((object) => object.kind === kind && (name === undefined || object.metadata.name === name));
+  return objects.find(
+    (object) =>
+      object.kind === kind && (name === undefined || object.metadata.name === name),
+  );
 }
 
 function environment(workload: Manifest): Record<string, unknown> {
   const variables: Manifest[] = workload.spec.template.spec.containers[0].env ?? [];
-  return Object.fromEntries(variables.map((variable) => [variable.name, variable.value ?? variable.valueFrom]));
+  return Object.fromEntries(
+    variables.map((variable) => [variable.name, variable.value ?? variable.valueFrom]),
+  );
 }

@@ -2,17 +2,36 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Compilation } from '../support/compiler';
-import { blocks, examples, isComplete, languages, pieces, run, withoutExample } from '../support/documentation';
+import {
+  blocks,
+  examples,
+  isComplete,
+  languages,
+  pieces,
+  run,
+  withoutExample,
+} from '../support/documentation';
 
 const programs = [...examples(), ...blocks('ts')];
 const ofPieces = pieces();
 
 // The message that the README quotes, and the program that it would be the answer to.
-const quoted = blocks('text').map(({ code }) => code.trim()).filter((text) => text.startsWith('Type \'"htpp"\''));
-const misspelt = blocks('ts')[0]?.code.replace(/port: '[a-z-]+'/, 'port: \'htpp\'') ?? '';
+const quoted = blocks('text')
+  .map(({ code }) => code.trim())
+  .filter((text) => text.startsWith('Type \'"htpp"\''));
+const misspelt = blocks('ts')[0]?.code.replace(/port: '[a-z-]+'/, "port: 'htpp'") ?? '';
 
 // The library makes these itself and hands them out; cdk8s-cli makes the validation.
-const handedOut = ['CallingBackend', 'ClientService', 'DeploymentBackend', 'HarbourError', 'ReleaseService', 'ServiceBackend', 'StatefulPod', 'WiringValidation'];
+const handedOut = [
+  'CallingBackend',
+  'ClientService',
+  'DeploymentBackend',
+  'HarbourError',
+  'ReleaseService',
+  'ServiceBackend',
+  'StatefulPod',
+  'WiringValidation',
+];
 
 let folder: string;
 let compilation: Compilation;
@@ -20,7 +39,15 @@ let compilation: Compilation;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'harbour-documentation-'));
   process.env.CDK8S_OUTDIR = folder;
-  compilation = new Compilation(new Map([...[...programs, ...ofPieces].map(({ place, code }): [string, string] => [place, code]), ['misspelt', misspelt]]));
+  compilation = new Compilation(
+    new Map([
+      ...[...programs, ...ofPieces].map(({ place, code }): [string, string] => [
+        place,
+        code,
+      ]),
+      ['misspelt', misspelt],
+    ]),
+  );
 }, 60_000);
 
 afterAll(() => {
@@ -36,23 +63,39 @@ test('Every block of code on a page is a program or a piece of one.', () => {
   expect(languages()).toEqual(['sh', 'text', 'ts', 'typescript', 'yaml']);
 });
 
-test.each([...programs, ...ofPieces])('The program of $place compiles.', ({ place }) => {
-  expect(compilation.complaints(place)).toEqual([]);
-});
+test.each([...programs, ...ofPieces])(
+  'The program of $place compiles.',
+  ({ place }) => {
+    expect(compilation.complaints(place)).toEqual([]);
+  },
+);
 
-test.each(programs.filter(isComplete))('The program of $place runs, and what comes out is what its comments say.', (program) => {
-  for (const { comment, value } of run(program).filter(isText)) expect(String(value)).toBe(comment);
-});
+test.each(programs.filter(isComplete))(
+  'The program of $place runs, and what comes out is what its comments say.',
+  (program) => {
+    for (const { comment, value } of run(program).filter(isText)) {
+      expect(String(value)).toBe(comment);
+    }
+  },
+);
 
 test('fails where a comment says something else than comes out, behind a statement, a constant or a prop.', () => {
-  const code = '[1, 2].join(); // 2,1\nconst sum = 1 + 1; // 3\nString([{ text: sum.toFixed(1), // 2,0\n}]); // prose';
-  expect(run({ place: 'here', code }).map(({ comment, value }) => [comment, value])).toEqual([
-    ['2,1', '1,2'], ['3', 2], ['2,0', '2.0'], ['prose', '[object Object]'],
+  const code =
+    '[1, 2].join(); // 2,1\nconst sum = 1 + 1; // 3\nString([{ text: sum.toFixed(1), // 2,0\n}]); // prose';
+  expect(
+    run({ place: 'here', code }).map(({ comment, value }) => [comment, value]),
+  ).toEqual([
+    ['2,1', '1,2'],
+    ['3', 2],
+    ['2,0', '2.0'],
+    ['prose', '[object Object]'],
   ]);
 });
 
-test('The compiler\'s answer to a misspelt port is the one that the README quotes.', () => {
-  expect(compilation.complaints('misspelt').map((complaint) => complaint.message)).toEqual(quoted);
+test("The compiler's answer to a misspelt port is the one that the README quotes.", () => {
+  expect(
+    compilation.complaints('misspelt').map((complaint) => complaint.message),
+  ).toEqual(quoted);
 });
 
 /** A comment behind a construct, or behind a call that gives nothing, explains it and claims nothing. */

@@ -1,5 +1,14 @@
 import {
-  type Backend, leadsToPods, type Leg, type Protocol, readWiring, type Service, type ServicePort, traceCall, type Wiring, type Workload,
+  type Backend,
+  leadsToPods,
+  type Leg,
+  type Protocol,
+  readWiring,
+  type Service,
+  type ServicePort,
+  traceCall,
+  type Wiring,
+  type Workload,
 } from '../../src/wiring';
 import { usedAddresses } from '../../src/wiring/calls/read-addresses';
 import { autoscaled } from '../cluster/autoscaled';
@@ -34,7 +43,8 @@ export class Answers {
   public readonly wiring: Wiring;
 
   constructor(
-    private readonly cluster: Cluster, private readonly manifests: readonly Manifest[],
+    private readonly cluster: Cluster,
+    private readonly manifests: readonly Manifest[],
     private readonly beside: Readonly<Record<string, string>> = {},
   ) {
     this.wiring = readWiring(manifests.map((object) => ({ object })));
@@ -46,11 +56,19 @@ export class Answers {
       for (const { metadata, status } of await this.podsOf({ workload })) {
         const containers: Manifest[] = status.containerStatuses ?? [];
         const found = {
-          pod: metadata.name, ready: isReady({ status }),
-          restarted: containers.filter(({ restartCount }) => restartCount > 0).map(({ name }) => name),
+          pod: metadata.name,
+          ready: isReady({ status }),
+          restarted: containers
+            .filter(({ restartCount }) => restartCount > 0)
+            .map(({ name }) => name),
           waiting: containers.flatMap(({ state }) => state.waiting?.message ?? []),
         };
-        expect(found).toEqual({ pod: metadata.name, ready: true, restarted: [], waiting: [] });
+        expect(found).toEqual({
+          pod: metadata.name,
+          ready: true,
+          restarted: [],
+          waiting: [],
+        });
       }
     }
   }
@@ -61,9 +79,20 @@ export class Answers {
     for (const { workload, host, port, from } of usedAddresses(this.wiring)) {
       if (workload === undefined) continue;
       // Where the name alone is given, each port behind it may be meant.
-      const ports = this.portsBehind(host, from).filter((behind) => port === undefined || behind.port === port);
-      const meant = ports.length === 0 ? [{ port: port ?? HTTP, protocol: 'TCP' as const }] : ports;
-      calls.set(workload, [...calls.get(workload) ?? [], ...meant.map((behind) => ({ port: behind.port, protocol: behind.protocol, host, from }))]);
+      const ports = this.portsBehind(host, from).filter(
+        (behind) => port === undefined || behind.port === port,
+      );
+      const meant =
+        ports.length === 0 ? [{ port: port ?? HTTP, protocol: 'TCP' as const }] : ports;
+      calls.set(workload, [
+        ...(calls.get(workload) ?? []),
+        ...meant.map((behind) => ({
+          port: behind.port,
+          protocol: behind.protocol,
+          host,
+          from,
+        })),
+      ]);
     }
     return calls;
   }
@@ -83,11 +112,20 @@ export class Answers {
     let doors = 0;
     for (const { namespace, name, type } of this.wiring.services) {
       if (type !== 'NodePort' && type !== 'LoadBalancer') continue;
-      const { spec } = await this.cluster.api.get(`/api/v1/namespaces/${namespace}/services/${name}`);
+      const { spec } = await this.cluster.api.get(
+        `/api/v1/namespaces/${namespace}/services/${name}`,
+      );
       await eventually(async () => {
         for (const { port, protocol, nodePort } of spec.ports) {
-          const prediction = await this.predict({ host: name, port, protocol, from: namespace });
-          const [asked] = await askFromOutside(outside, [questionOf({ ...prediction, host: outside.node, port: nodePort })]);
+          const prediction = await this.predict({
+            host: name,
+            port,
+            protocol,
+            from: namespace,
+          });
+          const [asked] = await askFromOutside(outside, [
+            questionOf({ ...prediction, host: outside.node, port: nodePort }),
+          ]);
           expectPredicted(asked, prediction);
         }
       });
@@ -96,20 +134,41 @@ export class Answers {
     return doors;
   }
 
-  /** Who will answer a call. Where no container declares the port that is meant, the stand-in does not listen either. */
+  /**
+   * Who will answer a call. Where no container declares the port that is meant, the stand-in does
+   * not listen either.
+   */
   public async predict(call: Call): Promise<Prediction> {
-    const { legs, service } = traceCall(this.wiring, { ...call, from: { namespace: call.from } });
+    const { legs, service } = traceCall(this.wiring, {
+      ...call,
+      from: { namespace: call.from },
+    });
     const answers: string[] = [];
     for (const leg of legs.filter(({ ready }) => ready !== false)) {
-      if (!leadsToPods(leg)) answers.push(`${this.addressed(leg)} ${leg.port}`);
-      else if (leg.declared !== undefined) answers.push(...(await this.podsOf(leg.end)).map(({ metadata }) => `${metadata.name} ${leg.port}`));
+      if (!leadsToPods(leg)) {
+        answers.push(`${this.addressed(leg)} ${leg.port}`);
+      } else if (leg.declared !== undefined) {
+        answers.push(
+          ...(await this.podsOf(leg.end)).map(
+            ({ metadata }) => `${metadata.name} ${leg.port}`,
+          ),
+        );
+      }
     }
-    return { ...call, answers: [...new Set(answers)].sort(), sticky: service?.headless === false && isSticky(service) };
+    return {
+      ...call,
+      answers: [...new Set(answers)].sort(),
+      sticky: service?.headless === false && isSticky(service),
+    };
   }
 
   private portsBehind(host: string, from: string): readonly ServicePort[] {
     const answer = this.wiring.resolve(host, from);
-    return answer.found === 'service' || answer.found === 'pods' || answer.found === 'nothing' ? answer.service?.ports ?? [] : [];
+    return answer.found === 'service' ||
+      answer.found === 'pods' ||
+      answer.found === 'nothing'
+      ? (answer.service?.ports ?? [])
+      : [];
   }
 
   private addressed({ end }: Leg): string {
@@ -120,9 +179,16 @@ export class Answers {
   private async podsOf({ workload, pods }: Backend): Promise<Manifest[]> {
     const all = await this.cluster.pods(workload.namespace, workload);
     // Nobody measures the load here, so an autoscaler stops where there are enough.
-    const wanted = autoscaled(this.manifests, workload)?.least ?? workload.replicas ?? 1;
-    if (all.length !== wanted) throw new Error(`${workload.kind} ${workload.name} has ${all.length} pods, not ${wanted}`);
-    return pods === undefined ? all : all.filter(({ metadata }) => pods.includes(metadata.name as string));
+    const wanted =
+      autoscaled(this.manifests, workload)?.least ?? workload.replicas ?? 1;
+    if (all.length !== wanted) {
+      throw new Error(
+        `${workload.kind} ${workload.name} has ${all.length} pods, not ${wanted}`,
+      );
+    }
+    return pods === undefined
+      ? all
+      : all.filter(({ metadata }) => pods.includes(metadata.name as string));
   }
 }
 
@@ -134,21 +200,37 @@ function questionOf({ host, port, protocol, answers }: Prediction): Question {
 
 /** Throws unless exactly the predicted pods answered, and nothing went wrong. */
 function expectPredicted(asked: Asked, { answers, sticky }: Prediction): void {
-  const found = [...new Set(asked.answers.map(({ pod, port }) => `${pod} ${port}`))].sort();
+  const found = [
+    ...new Set(asked.answers.map(({ pod, port }) => `${pod} ${port}`)),
+  ].sort();
   const { address, failures } = asked;
   if (answers.length === 0) {
     expect({ address, found }).toEqual({ address, found: [] });
   } else if (sticky) {
     const strangers = found.filter((who) => !answers.includes(who));
-    expect({ address, failures, met: found.length, strangers }).toEqual({ address, failures: {}, met: 1, strangers: [] });
+    expect({ address, failures, met: found.length, strangers }).toEqual({
+      address,
+      failures: {},
+      met: 1,
+      strangers: [],
+    });
   } else {
-    expect({ address, failures, found }).toEqual({ address, failures: {}, found: answers });
+    expect({ address, failures, found }).toEqual({
+      address,
+      failures: {},
+      found: answers,
+    });
   }
 }
 
 /** Whether a pod is ready, as its status says. */
 export function isReady({ status }: Manifest): boolean {
-  return status.conditions?.some((condition: Manifest) => condition.type === 'Ready' && condition.status === 'True') ?? false;
+  return (
+    status.conditions?.some(
+      (condition: Manifest) =>
+        condition.type === 'Ready' && condition.status === 'True',
+    ) ?? false
+  );
 }
 
 function isSticky({ object }: Service): boolean {

@@ -11,7 +11,12 @@ export interface Question {
 /** Who answered a question, as often as it did, and what went wrong how often. */
 export interface Asked {
   readonly address: string;
-  readonly answers: readonly { readonly pod: string; readonly port: string; readonly version: string; readonly from: string }[];
+  readonly answers: readonly {
+    readonly pod: string;
+    readonly port: string;
+    readonly version: string;
+    readonly from: string;
+  }[];
   readonly failures: Readonly<Record<string, number>>;
 }
 
@@ -23,19 +28,46 @@ export interface Asker {
 }
 
 /** Asks as a pod does, in its network and by its resolver. */
-export async function ask(cluster: Cluster, asker: Asker, questions: readonly Question[]): Promise<Asked[]> {
-  return JSON.parse(await converse(inPod(cluster, asker, ['ask']), JSON.stringify(questions))) as Asked[];
+export async function ask(
+  cluster: Cluster,
+  asker: Asker,
+  questions: readonly Question[],
+): Promise<Asked[]> {
+  return JSON.parse(
+    await converse(inPod(cluster, asker, ['ask']), JSON.stringify(questions)),
+  ) as Asked[];
 }
 
 /** Asks from outside the cluster. */
-export async function askFromOutside({ command: [program, ...args] }: Outside, questions: readonly Question[]): Promise<Asked[]> {
-  return JSON.parse(await converse(spawn(program, [...args, 'ask']), JSON.stringify(questions))) as Asked[];
+export async function askFromOutside(
+  { command: [program, ...args] }: Outside,
+  questions: readonly Question[],
+): Promise<Asked[]> {
+  return JSON.parse(
+    await converse(spawn(program, [...args, 'ask']), JSON.stringify(questions)),
+  ) as Asked[];
 }
 
 /** Starts the stand-in once more in a pod where it runs. */
-export function inPod(cluster: Cluster, { namespace, pod, container }: Asker, command: readonly string[]): ChildProcess {
-  const where = ['--namespace', namespace, pod, ...container === undefined ? [] : ['--container', container]];
-  return cluster.startKubectl(['exec', '--stdin', ...where, '--', '/bin/stand-in', ...command]);
+export function inPod(
+  cluster: Cluster,
+  { namespace, pod, container }: Asker,
+  command: readonly string[],
+): ChildProcess {
+  const where = [
+    '--namespace',
+    namespace,
+    pod,
+    ...(container === undefined ? [] : ['--container', container]),
+  ];
+  return cluster.startKubectl([
+    'exec',
+    '--stdin',
+    ...where,
+    '--',
+    '/bin/stand-in',
+    ...command,
+  ]);
 }
 
 /** Gives a program its input, which ends there, and waits for all its output. */
@@ -52,6 +84,10 @@ export function outputOf(child: ChildProcess): Promise<string> {
   child.stderr?.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (status) => (status === 0 ? resolve(output) : reject(new Error(`it ended with ${status}: ${complaint.trim()}`))));
+    child.once('close', (status) =>
+      status === 0
+        ? resolve(output)
+        : reject(new Error(`it ended with ${status}: ${complaint.trim()}`)),
+    );
   });
 }

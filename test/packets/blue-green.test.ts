@@ -13,65 +13,116 @@ let started = 0;
 type Release = 'blue' | 'green';
 
 /** Blue and green behind one Service, green on another port. */
-function make(live: Release, green: { readonly env?: Record<string, string> } = {}): App {
+function make(
+  live: Release,
+  green: { readonly env?: Record<string, string> } = {},
+): App {
   const chart = new Chart(new App(), 'app');
   new InternalApi(chart, 'backend', {
-    user: 65532, replicas: 2, ports: { http: { port: 80, targetPort: 8080 } }, readiness: { httpGet: '/', period: Duration.seconds(1) },
-    releases: { blue: { image: 'example/app:blue' }, green: { image: 'example/app:green', targetPorts: { http: 9090 }, ...green } },
+    user: 65532,
+    replicas: 2,
+    ports: { http: { port: 80, targetPort: 8080 } },
+    readiness: { httpGet: '/', period: Duration.seconds(1) },
+    releases: {
+      blue: { image: 'example/app:blue' },
+      green: { image: 'example/app:green', targetPorts: { http: 9090 }, ...green },
+    },
     live,
   });
   return chart.node.root as App;
 }
 
-test.concurrent('a switch from blue to green loses nothing, and green answers', async () => {
-  const report = await measure(async (app) => app.change(make('green')));
-  expectNothingLost(report);
-  expect(answersToTheEnd(report)).toEqual([GREEN]);
-}, fourMinutes);
+test.concurrent(
+  'a switch from blue to green loses nothing, and green answers',
+  async () => {
+    const report = await measure(async (app) => app.change(make('green')));
+    expectNothingLost(report);
+    expect(answersToTheEnd(report)).toEqual([GREEN]);
+  },
+  fourMinutes,
+);
 
-test.concurrent('a switch and the switch back lose nothing, and blue answers', async () => {
-  const report = await measure(async (app) => {
-    await app.change(make('green'));
-    await greenAnswers(app);
-    await app.change(make('blue'));
-  });
-  expectNothingLost(report);
-  expect(Object.keys(report.answers).sort()).toEqual([BLUE, GREEN]);
-  expect(answersToTheEnd(report)).toEqual([BLUE]);
-}, fourMinutes);
+test.concurrent(
+  'a switch and the switch back lose nothing, and blue answers',
+  async () => {
+    const report = await measure(async (app) => {
+      await app.change(make('green'));
+      await greenAnswers(app);
+      await app.change(make('blue'));
+    });
+    expectNothingLost(report);
+    expect(Object.keys(report.answers).sort()).toEqual([BLUE, GREEN]);
+    expect(answersToTheEnd(report)).toEqual([BLUE]);
+  },
+  fourMinutes,
+);
 
-test.concurrent('nothing is lost where blue is deleted at once after the switch', async () => {
-  const report = await measure(async (app) => {
-    await app.change(make('green'));
-    await cluster.api.delete(`/apis/apps/v1/namespaces/${app.settlement.namespace(undefined)}/deployments/backend-blue`);
-  });
-  expectNothingLost(report);
-  expect(answersToTheEnd(report)).toEqual([GREEN]);
-}, fourMinutes);
+test.concurrent(
+  'nothing is lost where blue is deleted at once after the switch',
+  async () => {
+    const report = await measure(async (app) => {
+      await app.change(make('green'));
+      await cluster.api.delete(
+        `/apis/apps/v1/namespaces/${app.settlement.namespace(undefined)}/deployments/backend-blue`,
+      );
+    });
+    expectNothingLost(report);
+    expect(answersToTheEnd(report)).toEqual([GREEN]);
+  },
+  fourMinutes,
+);
 
-test.concurrent('a client that keeps its connections goes on talking to blue, and loses nothing', async () => {
-  const report = await measure(async (app) => app.change(make('green')), { keepAlive: true });
-  console.log(`with connections that are kept, after the switch too: ${JSON.stringify(report.answers)}`);
-  expectNothingLost(report);
-  expect(answersToTheEnd(report)).toContain(BLUE);
-}, fourMinutes);
+test.concurrent(
+  'a client that keeps its connections goes on talking to blue, and loses nothing',
+  async () => {
+    const report = await measure(async (app) => app.change(make('green')), {
+      keepAlive: true,
+    });
+    console.log(
+      `with connections that are kept, after the switch too: ${JSON.stringify(report.answers)}`,
+    );
+    expectNothingLost(report);
+    expect(answersToTheEnd(report)).toContain(BLUE);
+  },
+  fourMinutes,
+);
 
-test.concurrent('a switch to a release that is not ready loses what is asked', async () => {
-  const slow = { env: { STAND_IN_START: '300s' } };
-  const report = await measure(async (app) => app.change(make('green', slow)), {}, make('blue', slow), { greenIsReady: false });
-  expect(report.lost).toBeGreaterThan(0);
-}, fourMinutes);
+test.concurrent(
+  'a switch to a release that is not ready loses what is asked',
+  async () => {
+    const slow = { env: { STAND_IN_START: '300s' } };
+    const report = await measure(
+      async (app) => app.change(make('green', slow)),
+      {},
+      make('blue', slow),
+      { greenIsReady: false },
+    );
+    expect(report.lost).toBeGreaterThan(0);
+  },
+  fourMinutes,
+);
 
 async function measure(
-  something: (app: RunningApp) => Promise<void>, options: TrafficOptions = {}, before = make('blue'), { greenIsReady = true } = {},
+  something: (app: RunningApp) => Promise<void>,
+  options: TrafficOptions = {},
+  before = make('blue'),
+  { greenIsReady = true } = {},
 ): Promise<Report> {
   const running = new RunningApp(cluster, `blue-green-${++started}`, before);
   const namespace = running.settlement.namespace(undefined);
   try {
     await running.start();
     await running.expectReady(({ name }) => greenIsReady || name !== 'backend-green');
-    const { spec } = await cluster.api.get(`/api/v1/namespaces/${namespace}/services/backend`);
-    return await trafficDuring(cluster, await running.visitor(namespace), `http://${spec.clusterIP}`, () => something(running), options);
+    const { spec } = await cluster.api.get(
+      `/api/v1/namespaces/${namespace}/services/backend`,
+    );
+    return await trafficDuring(
+      cluster,
+      await running.visitor(namespace),
+      `http://${spec.clusterIP}`,
+      () => something(running),
+      options,
+    );
   } finally {
     await running.remove();
   }
@@ -81,7 +132,10 @@ async function measure(
 async function greenAnswers(app: RunningApp): Promise<void> {
   const namespace = app.settlement.namespace(undefined);
   const answers = new Answers(cluster, app.manifests(make('green')));
-  await answers.expect([{ host: 'backend', port: 80, protocol: 'TCP', from: namespace }], await app.visitor(namespace));
+  await answers.expect(
+    [{ host: 'backend', port: 80, protocol: 'TCP', from: namespace }],
+    await app.visitor(namespace),
+  );
 }
 
 function expectNothingLost({ lost, failures }: Report): void {
@@ -90,5 +144,7 @@ function expectNothingLost({ lost, failures }: Report): void {
 
 /** Who answered still in the last second, long after the switch. */
 function answersToTheEnd({ lastAnswer, seconds }: Report): string[] {
-  return Object.keys(lastAnswer).filter((who) => lastAnswer[who] > seconds - 1).sort();
+  return Object.keys(lastAnswer)
+    .filter((who) => lastAnswer[who] > seconds - 1)
+    .sort();
 }

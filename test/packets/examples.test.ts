@@ -14,7 +14,14 @@ const testOutside = outside === undefined ? test.skip : test;
 const examples = new Map<string, RunningApp>();
 
 beforeAll(async () => {
-  exampleNames.forEach((name, index) => examples.set(name, new RunningApp(cluster, name, exampleApp(name, cluster), { nodePortShift: index })));
+  exampleNames.forEach((name, index) =>
+    examples.set(
+      name,
+      new RunningApp(cluster, name, exampleApp(name, cluster), {
+        nodePortShift: index,
+      }),
+    ),
+  );
   await Promise.all([...examples.values()].map((example) => example.start()));
 });
 afterAll(() => Promise.all([...examples.values()].map((example) => example.remove())));
@@ -25,50 +32,86 @@ describe.each(exampleNames)('the example %s', (name) => {
     example = examples.get(name) as RunningApp;
   });
 
-  test('starts, every pod of it, where the restricted Pod Security level is enforced and nothing writes to its root', async () => {
-    await example.expectReady();
-    expect(example.answers.wiring.workloads.length).toBeGreaterThan(0);
-  });
+  test(
+    'starts, every pod of it, where the restricted Pod Security level is ' +
+      'enforced and nothing writes to its root',
+    async () => {
+      await example.expectReady();
+      expect(example.answers.wiring.workloads.length).toBeGreaterThan(0);
+    },
+  );
 
   test('has every address that its constructs hand out answered by just the predicted pods', async () => {
     const byCaller = [...callsBetween(example)];
     expect(byCaller.length).toBeGreaterThan(0);
-    await Promise.all(byCaller.map(async ([from, calls]) => example.answers.expect(calls, await example.visitor(from))));
+    await Promise.all(
+      byCaller.map(async ([from, calls]) =>
+        example.answers.expect(calls, await example.visitor(from)),
+      ),
+    );
   });
 
   test('has nobody answer on ports that its Services do not have', async () => {
-    const calls = example.answers.wiring.services.filter(({ type }) => type !== 'ExternalName').map((service): Call => {
-      return { host: service.name, port: unusedPort(service.ports), protocol: 'TCP', from: service.namespace };
-    });
+    const calls = example.answers.wiring.services
+      .filter(({ type }) => type !== 'ExternalName')
+      .map((service): Call => {
+        return {
+          host: service.name,
+          port: unusedPort(service.ports),
+          protocol: 'TCP',
+          from: service.namespace,
+        };
+      });
     const from = new Set(calls.map((call) => call.from));
-    await Promise.all([...from].map(async (namespace) =>
-      example.answers.expect(calls.filter((call) => call.from === namespace), await example.visitor(namespace))));
+    await Promise.all(
+      [...from].map(async (namespace) =>
+        example.answers.expect(
+          calls.filter((call) => call.from === namespace),
+          await example.visitor(namespace),
+        ),
+      ),
+    );
   });
 });
 
-test('every address that a container is given is answered by just the predicted pods, asked from that container', async () => {
-  let calls = 0;
-  for (const example of examples.values()) {
-    await example.expectReady();
-    const { answers } = example;
-    await Promise.all([...answers.given()].map(async ([workload, given]) => {
-      const [pod] = await cluster.pods(workload.namespace, workload);
-      const container = workload.containers.find(({ role }) => role === 'container')?.name;
-      calls += await answers.expect(given, { namespace: workload.namespace, pod: pod.metadata.name, container });
-    }));
-  }
-  console.log(`${calls} addresses that containers are given`);
-  expect(calls).toBeGreaterThan(0);
-});
+test(
+  'every address that a container is given is answered by just the predicted ' +
+    'pods, asked from that container',
+  async () => {
+    let calls = 0;
+    for (const example of examples.values()) {
+      await example.expectReady();
+      const { answers } = example;
+      await Promise.all(
+        [...answers.given()].map(async ([workload, given]) => {
+          const [pod] = await cluster.pods(workload.namespace, workload);
+          const container = workload.containers.find(
+            ({ role }) => role === 'container',
+          )?.name;
+          calls += await answers.expect(given, {
+            namespace: workload.namespace,
+            pod: pod.metadata.name,
+            container,
+          });
+        }),
+      );
+    }
+    console.log(`${calls} addresses that containers are given`);
+    expect(calls).toBeGreaterThan(0);
+  },
+);
 
-testOutside('every door is answered outside the node by just the predicted pods (needs a client outside)', async () => {
-  let doors = 0;
-  for (const example of examples.values()) {
-    await example.expectReady();
-    doors += await example.answers.expectDoors(outside as Outside);
-  }
-  expect(doors).toBeGreaterThan(0);
-});
+testOutside(
+  'every door is answered outside the node by just the predicted pods (needs a client outside)',
+  async () => {
+    let doors = 0;
+    for (const example of examples.values()) {
+      await example.expectReady();
+      doors += await example.answers.expectDoors(outside as Outside);
+    }
+    expect(doors).toBeGreaterThan(0);
+  },
+);
 
 /** What a caller in each namespace of an app would call, by the names that it would be handed. */
 function callsBetween({ app, settlement }: RunningApp): Map<string, Call[]> {
@@ -78,15 +121,24 @@ function callsBetween({ app, settlement }: RunningApp): Map<string, Call[]> {
     const handed = backendsOf(app).flatMap((backend) => {
       const host = hostFor(caller, backend);
       if (host === undefined) return [];
-      return Object.values<BackendPort>(backend.ports).map(({ port, protocol }): Call => ({ host: settlement.moved(host), port, protocol, from }));
+      return Object.values<BackendPort>(backend.ports).map(
+        ({ port, protocol }): Call => ({
+          host: settlement.moved(host),
+          port,
+          protocol,
+          from,
+        }),
+      );
     });
-    if (handed.length > 0) calls.set(from, [...calls.get(from) ?? [], ...handed]);
+    if (handed.length > 0) calls.set(from, [...(calls.get(from) ?? []), ...handed]);
   }
   return calls;
 }
 
 function backendsOf(app: App): AnyBackend[] {
-  return app.node.findAll().filter((node): node is AnyBackend => node instanceof ServiceBackend);
+  return app.node
+    .findAll()
+    .filter((node): node is AnyBackend => node instanceof ServiceBackend);
 }
 
 function hostFor(caller: Chart, backend: AnyBackend): string | undefined {

@@ -18,5 +18,5 @@ export function outside(program: string): NodeJS.ProcessEnv {
 /** The client outside; none where the cluster is somebody's own. */
 export function findOutside(): Outside | undefined {
   const client = process.env[VARIABLE];
-  return client === undefined ? undefined : JSON.parse(client) as Outside;
+  return client === undefined ? undefined : (JSON.parse(client) as Outside);
 }

@@ -2,7 +2,11 @@ import { spawn } from 'child_process';
 import { join } from 'path';
 import { parseArgs } from 'util';
 import { attach, type Bed, build, environment } from '../support/beds/control-plane';
-import { isIsolated, isolated, whenAbandoned } from '../support/beds/control-plane/isolation';
+import {
+  isIsolated,
+  isolated,
+  whenAbandoned,
+} from '../support/beds/control-plane/isolation';
 import { NEWEST } from '../support/beds/control-plane/versions';
 import { startNode } from '../support/beds/node';
 import { makeTraces, removeTraces, type Traces } from '../support/beds/node/machine';
@@ -25,7 +29,12 @@ const PREPARED = 'HARBOUR_NODE';
 /** Starts a node, runs the tests on it, and ends it, however they went. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    allowPositionals: true, options: { context: { type: 'string' }, image: { type: 'boolean' }, help: { type: 'boolean' } },
+    allowPositionals: true,
+    options: {
+      context: { type: 'string' },
+      image: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) {
     console.log(usage);
@@ -35,9 +44,13 @@ async function main(): Promise<number> {
     console.log(buildStandIn().image);
     return 0;
   }
-  if (values.context !== undefined) return test(await attach(values.context), positionals);
+  if (values.context !== undefined) {
+    return test(await attach(values.context), positionals);
+  }
   if (!isIsolated) return inNamespaces();
-  const { image, program, ...traces } = JSON.parse(process.env[PREPARED] as string) as Prepared;
+  const { image, program, ...traces } = JSON.parse(
+    process.env[PREPARED] as string,
+  ) as Prepared;
   // Everything that was started ends with its first process, which this is.
   whenAbandoned(() => process.exit(1));
   return test(await startNode(traces, image), positionals, outside(program));
@@ -50,19 +63,41 @@ async function inNamespaces(): Promise<number> {
   build(NEWEST);
   const prepared: Prepared = { ...buildStandIn(), ...makeTraces() };
   try {
-    const status = await isolated({ mounts: true, env: { [PREPARED]: JSON.stringify(prepared) } });
-    if (status === undefined) throw new Error('a node with real packets needs namespaces of its own, which this machine refuses: name a cluster of your own with --context');
+    const status = await isolated({
+      mounts: true,
+      env: { [PREPARED]: JSON.stringify(prepared) },
+    });
+    if (status === undefined) {
+      throw new Error(
+        'a node with real packets needs namespaces of its own, which this machine ' +
+          'refuses: name a cluster of your own with --context',
+      );
+    }
     return status;
   } finally {
     await removeTraces(prepared);
   }
 }
 
-async function test(bed: Bed, patterns: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
-  const args = [require.resolve('jest/bin/jest'), '--config', join(__dirname, 'jest.config.json'), ...patterns];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment(bed), ...env } });
+async function test(
+  bed: Bed,
+  patterns: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<number> {
+  const args = [
+    require.resolve('jest/bin/jest'),
+    '--config',
+    join(__dirname, 'jest.config.json'),
+    ...patterns,
+  ];
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...environment(bed), ...env },
+  });
   try {
-    return await new Promise((resolve) => child.once('close', (status) => resolve(status ?? 1)));
+    return await new Promise((resolve) =>
+      child.once('close', (status) => resolve(status ?? 1)),
+    );
   } finally {
     await bed.stop();
   }

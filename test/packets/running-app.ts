@@ -26,9 +26,18 @@ export class RunningApp {
   public readonly answers: Answers;
   public readonly settlement: Settlement;
 
-  constructor(private readonly cluster: Cluster, name: string, public readonly app: App, options: RunningAppOptions = {}) {
+  constructor(
+    private readonly cluster: Cluster,
+    name: string,
+    public readonly app: App,
+    options: RunningAppOptions = {},
+  ) {
     const { behaviour, nodePortShift, level, beside } = options;
-    this.settlement = new Settlement(cluster, name, { nodePortShift, level, change: (manifest) => standIn(manifest, behaviour) });
+    this.settlement = new Settlement(cluster, name, {
+      nodePortShift,
+      level,
+      change: (manifest) => standIn(manifest, behaviour),
+    });
     this.answers = new Answers(cluster, this.manifests(app), beside);
   }
 
@@ -39,7 +48,10 @@ export class RunningApp {
 
   /** Applies the app, and in each namespace what it takes for granted. */
   public async start(): Promise<void> {
-    await this.settlement.apply(this.app, [VISITOR, ...secretsFor(this.manifests(this.app))]);
+    await this.settlement.apply(this.app, [
+      VISITOR,
+      ...secretsFor(this.manifests(this.app)),
+    ]);
   }
 
   /** Applies it as its author has changed it. */
@@ -49,17 +61,26 @@ export class RunningApp {
 
   /** Its pods in the namespace that nobody named, also those that are about to go, but not the visitor. */
   public async pods(): Promise<Manifest[]> {
-    const { items } = await this.cluster.api.get(`/api/v1/namespaces/${this.settlement.namespace(undefined)}/pods`);
-    return (items as Manifest[]).filter(({ metadata }) => metadata.labels.role !== labels.role);
+    const { items } = await this.cluster.api.get(
+      `/api/v1/namespaces/${this.settlement.namespace(undefined)}/pods`,
+    );
+    return (items as Manifest[]).filter(
+      ({ metadata }) => metadata.labels.role !== labels.role,
+    );
   }
 
   /** Waits until every pod is ready, or those of some workloads. */
-  public async expectReady(which: (workload: Workload) => boolean = () => true): Promise<void> {
+  public async expectReady(
+    which: (workload: Workload) => boolean = () => true,
+  ): Promise<void> {
     await eventually(() => this.answers.expectReadyPods(which), TWO_MINUTES);
   }
 
   /** Asks from the visitor of a namespace of the cluster. */
-  public async ask(namespace: string, questions: readonly Question[]): Promise<Asked[]> {
+  public async ask(
+    namespace: string,
+    questions: readonly Question[],
+  ): Promise<Asked[]> {
     return ask(this.cluster, await this.visitor(namespace), questions);
   }
 
@@ -67,7 +88,10 @@ export class RunningApp {
   public async visitor(namespace: string): Promise<Asker> {
     let pod: string | undefined;
     await eventually(async () => {
-      const [visitor] = await this.cluster.pods(namespace, { kind: 'Deployment', name: VISITOR.metadata.name });
+      const [visitor] = await this.cluster.pods(namespace, {
+        kind: 'Deployment',
+        name: VISITOR.metadata.name,
+      });
       expect(visitor?.status.phase).toBe('Running');
       pod = visitor.metadata.name as string;
     }, TWO_MINUTES);
@@ -81,15 +105,30 @@ export class RunningApp {
 
 const labels = { role: 'visitor' };
 const VISITOR: Manifest = standIn({
-  apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'visitor' },
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'visitor' },
   spec: {
     selector: { matchLabels: labels },
     template: {
       metadata: { labels },
       spec: {
-        automountServiceAccountToken: false, enableServiceLinks: false,
-        securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-        containers: [{ name: 'visitor', image: IMAGE, securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } }],
+        automountServiceAccountToken: false,
+        enableServiceLinks: false,
+        securityContext: {
+          runAsNonRoot: true,
+          seccompProfile: { type: 'RuntimeDefault' },
+        },
+        containers: [
+          {
+            name: 'visitor',
+            image: IMAGE,
+            securityContext: {
+              allowPrivilegeEscalation: false,
+              capabilities: { drop: ['ALL'] },
+            },
+          },
+        ],
       },
     },
   },
@@ -98,15 +137,25 @@ const VISITOR: Manifest = standIn({
 /** The Secrets that an app expects to be there already, with something in every key that it reads. */
 function secretsFor(manifests: readonly Manifest[]): Manifest[] {
   const keys = new Map<string, Set<string>>();
-  const wanted = (name: string) => keys.get(name) ?? keys.set(name, new Set()).get(name) as Set<string>;
+  const wanted = (name: string) =>
+    keys.get(name) ?? (keys.set(name, new Set()).get(name) as Set<string>);
   JSON.stringify(manifests, (field, value: Manifest) => {
     if (field === 'secretKeyRef') wanted(value.name).add(value.key);
     if (field === 'secretRef') wanted(value.name);
     if (field === 'secret' && value.secretName !== undefined) wanted(value.secretName);
     return value;
   });
-  const made = new Set(manifests.filter(({ kind }) => kind === 'Secret').map(({ metadata }) => metadata.name as string));
-  return [...keys].filter(([name]) => !made.has(name)).map(([name, read]) => ({
-    apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData: Object.fromEntries([...read].map((key) => [key, 'something'])),
-  }));
+  const made = new Set(
+    manifests
+      .filter(({ kind }) => kind === 'Secret')
+      .map(({ metadata }) => metadata.name as string),
+  );
+  return [...keys]
+    .filter(([name]) => !made.has(name))
+    .map(([name, read]) => ({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name },
+      stringData: Object.fromEntries([...read].map((key) => [key, 'something'])),
+    }));
 }

@@ -30,9 +30,18 @@ export interface TrafficOptions {
 
 /** A pod asks an address a hundred times a second, before, while and after something is done. */
 export async function trafficDuring(
-  cluster: Cluster, asker: Asker, address: string, something: () => Promise<void>, { keepAlive = false }: TrafficOptions = {},
+  cluster: Cluster,
+  asker: Asker,
+  address: string,
+  something: () => Promise<void>,
+  { keepAlive = false }: TrafficOptions = {},
 ): Promise<Report> {
-  const client = inPod(cluster, asker, ['load', '-every=10ms', `-keep-alive=${keepAlive}`, address]);
+  const client = inPod(cluster, asker, [
+    'load',
+    '-every=10ms',
+    `-keep-alive=${keepAlive}`,
+    address,
+  ]);
   const report = outputOf(client);
   await begun(client);
   await pause(BEFORE);
@@ -44,5 +53,7 @@ export async function trafficDuring(
 
 /** It says so when the way there is open. */
 async function begun({ stderr }: ChildProcess): Promise<void> {
-  if (stderr !== null) await once(stderr, 'data', { signal: AbortSignal.timeout(30_000) });
+  if (stderr !== null) {
+    await once(stderr, 'data', { signal: AbortSignal.timeout(30_000) });
+  }
 }

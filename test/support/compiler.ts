@@ -12,7 +12,8 @@ export interface Complaint {
 /**
  * Programs that exist in no file, compiled together against the source as strictly as the tests are.
  *
- * A compiler lists the names of a union in the order in which it met them; the names of ports that the programs use are met here first.
+ * A compiler lists the names of a union in the order in which it met them; the names of ports that
+ * the programs use are met here first.
  */
 export class Compilation {
   private readonly program: ts.Program;
@@ -22,11 +23,21 @@ export class Compilation {
    * @param programs the text of each by a name of its own
    * @param overrides the compiler's options that differ from those of the tests
    */
-  constructor(programs: ReadonlyMap<string, string>, overrides: ts.CompilerOptions = {}) {
-    this.paths = new Map([...programs.keys()].map((name, index) => [name, pathOf(String(index))]));
-    const texts = new Map([...programs].map(([name, text]) => [this.pathOf(name), text]));
+  constructor(
+    programs: ReadonlyMap<string, string>,
+    overrides: ts.CompilerOptions = {},
+  ) {
+    this.paths = new Map(
+      [...programs.keys()].map((name, index) => [name, pathOf(String(index))]),
+    );
+    const texts = new Map(
+      [...programs].map(([name, text]) => [this.pathOf(name), text]),
+    );
     const order = pathOf('names');
-    texts.set(order, 'export type Names = \'http\' | \'grpc\' | \'sql\' | \'smtp\' | \'metrics\' | \'health\';');
+    texts.set(
+      order,
+      "export type Names = 'http' | 'grpc' | 'sql' | 'smtp' | 'metrics' | 'health';",
+    );
 
     const options = { ...readOptions(), ...overrides };
     const host = ts.createCompilerHost(options, true);
@@ -36,21 +47,35 @@ export class Compilation {
     host.readFile = (path) => texts.get(path) ?? readFile(path);
     host.getSourceFile = (path, ...rest) => {
       const text = texts.get(path);
-      return text === undefined ? getSourceFile(path, ...rest) : ts.createSourceFile(path, text, rest[0]);
+      return text === undefined
+        ? getSourceFile(path, ...rest)
+        : ts.createSourceFile(path, text, rest[0]);
     };
     this.program = ts.createProgram({ rootNames: [...texts.keys()], options, host });
-    const complaints = [...this.program.getOptionsDiagnostics(), ...this.program.getSemanticDiagnostics(this.program.getSourceFile(order))];
+    const complaints = [
+      ...this.program.getOptionsDiagnostics(),
+      ...this.program.getSemanticDiagnostics(this.program.getSourceFile(order)),
+    ];
     if (complaints.length > 0) throw new Error(complaints.map(messageOf).join('\n'));
   }
 
-  /** What the compiler says of one of the programs, without its names that nobody uses: a short program often has some. */
+  /**
+   * What the compiler says of one of the programs, without its names that nobody uses: a short
+   * program often has some.
+   */
   public complaints(name: string): Complaint[] {
     const file = this.program.getSourceFile(this.pathOf(name)) as ts.SourceFile;
-    return [...this.program.getSyntacticDiagnostics(file), ...this.program.getSemanticDiagnostics(file)]
+    return [
+      ...this.program.getSyntacticDiagnostics(file),
+      ...this.program.getSemanticDiagnostics(file),
+    ]
       .filter((diagnostic) => !isUnusedDeclaration(file, diagnostic))
       .map((diagnostic) => {
         const { start = 0, length = 0 } = diagnostic;
-        return { at: file.text.slice(start, start + length), message: messageOf(diagnostic) };
+        return {
+          at: file.text.slice(start, start + length),
+          message: messageOf(diagnostic),
+        };
       });
   }
 
@@ -61,7 +86,11 @@ export class Compilation {
 
   private pathOf(name: string): string {
     const path = this.paths.get(name);
-    if (path === undefined) throw new Error(`no program is named ${name}, only ${[...this.paths.keys()].join(', ')}`);
+    if (path === undefined) {
+      throw new Error(
+        `no program is named ${name}, only ${[...this.paths.keys()].join(', ')}`,
+      );
+    }
     return path;
   }
 }
@@ -72,9 +101,16 @@ function pathOf(name: string): string {
 }
 
 function readOptions(): ts.CompilerOptions {
-  const { config, error } = ts.readConfigFile(join(tests, 'tsconfig.json'), ts.sys.readFile);
+  const { config, error } = ts.readConfigFile(
+    join(tests, 'tsconfig.json'),
+    ts.sys.readFile,
+  );
   if (error !== undefined) throw new Error(messageOf(error));
-  return ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, tests).options;
+  return ts.parseJsonConfigFileContent(
+    config,
+    { ...ts.sys, readDirectory: () => [] },
+    tests,
+  ).options;
 }
 
 function messageOf(diagnostic: ts.Diagnostic): string {
@@ -82,7 +118,18 @@ function messageOf(diagnostic: ts.Diagnostic): string {
 }
 
 /** An unused constant or function may be the point of a short program; an unused import is a mistake all the same. */
-function isUnusedDeclaration(file: ts.SourceFile, { code, start = 0 }: ts.Diagnostic): boolean {
+function isUnusedDeclaration(
+  file: ts.SourceFile,
+  { code, start = 0 }: ts.Diagnostic,
+): boolean {
   const unused = [6133, 6196, 6198].includes(code);
-  return unused && !file.statements.some((statement) => ts.isImportDeclaration(statement) && start >= statement.pos && start < statement.end);
+  return (
+    unused &&
+    !file.statements.some(
+      (statement) =>
+        ts.isImportDeclaration(statement) &&
+        start >= statement.pos &&
+        start < statement.end,
+    )
+  );
 }

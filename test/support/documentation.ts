@@ -26,58 +26,108 @@ export function examples(): DocumentedProgram[] {
     const source = parse(file, readFileSync(join(project, file), 'utf8'));
     const found = new Map<ts.JSDocTag, string>();
     visit(source, (node) => {
-      for (const tag of exampleTags(node)) if (!found.has(tag)) found.set(tag, nameOf(node));
+      for (const tag of exampleTags(node)) {
+        if (!found.has(tag)) found.set(tag, nameOf(node));
+      }
     });
     return [...found].map(([tag, name], index) => ({
-      place: `${name} in ${file}, example ${index + 1}`, code: ts.getTextOfJSDocComment(tag.comment) ?? '',
+      place: `${name} in ${file}, example ${index + 1}`,
+      code: ts.getTextOfJSDocComment(tag.comment) ?? '',
     }));
   });
 }
 
-/** The blocks of one language in the READMEs of the project and its examples, and in its pages: `ts` is a program, `typescript` a piece of one. */
+/**
+ * The blocks of one language in the READMEs of the project and its examples, and in its pages: `ts`
+ * is a program, `typescript` a piece of one.
+ */
 export function blocks(language: string): DocumentedProgram[] {
-  return pages().flatMap(({ file, text }) => blocksIn(text, language).map((code, index) => ({ place: `${file}, block ${index + 1}`, code })));
+  return pages().flatMap(({ file, text }) =>
+    blocksIn(text, language).map((code, index) => ({
+      place: `${file}, block ${index + 1}`,
+      code,
+    })),
+  );
 }
 
-/** The pieces of programs on each page, together behind what the page hides for them in a comment: statements, or props for its function of that name. */
+/**
+ * The pieces of programs on each page, together behind what the page hides for them in a comment:
+ * statements, or props for its function of that name.
+ */
 export function pieces(): DocumentedProgram[] {
   return pages().flatMap(({ file, text }) => {
-    const found = blocksIn(text, 'typescript').map((code) => (/^\w+:/.test(code) ? `props({\n${code}});` : `{\n${code}}`));
-    const [, hidden = ''] = /^<!-- The pieces of programs .*?:\n(.*?)^-->$/ms.exec(text) ?? [];
-    return found.length === 0 ? [] : [{ place: `${file}, the pieces`, code: [hidden, ...found].join('\n') }];
+    const found = blocksIn(text, 'typescript').map((code) =>
+      /^\w+:/.test(code) ? `props({\n${code}});` : `{\n${code}}`,
+    );
+    const [, hidden = ''] =
+      /^<!-- The pieces of programs .*?:\n(.*?)^-->$/ms.exec(text) ?? [];
+    return found.length === 0
+      ? []
+      : [{ place: `${file}, the pieces`, code: [hidden, ...found].join('\n') }];
   });
 }
 
 /** What the pages write their blocks in. */
 export function languages(): string[] {
-  return [...new Set(pages().flatMap(({ text }) => [...text.matchAll(BLOCK)].map(([, , language]) => language)))].sort();
+  return [
+    ...new Set(
+      pages().flatMap(({ text }) =>
+        [...text.matchAll(BLOCK)].map(([, , language]) => language),
+      ),
+    ),
+  ].sort();
 }
 
 function pages(): { readonly file: string; readonly text: string }[] {
-  return ['README.md', 'CHANGELOG.md', ...filesBelow('docs', '.md'), ...filesBelow('examples', 'README.md')]
-    .map((file) => ({ file, text: readFileSync(join(project, file), 'utf8') }));
+  return [
+    'README.md',
+    'CHANGELOG.md',
+    ...filesBelow('docs', '.md'),
+    ...filesBelow('examples', 'README.md'),
+  ].map((file) => ({ file, text: readFileSync(join(project, file), 'utf8') }));
 }
 
 function blocksIn(text: string, wanted: string): string[] {
-  return [...text.matchAll(BLOCK)].flatMap(([, indent, language, code]) => (language === wanted ? [code.replaceAll(new RegExp(`^${indent}`, 'gm'), '')] : []));
+  return [...text.matchAll(BLOCK)].flatMap(([, indent, language, code]) =>
+    language === wanted ? [code.replaceAll(new RegExp(`^${indent}`, 'gm'), '')] : [],
+  );
 }
 
 /** The public classes and functions that have no `@example`. */
 export function withoutExample(): string[] {
-  const program = ts.createProgram([join(project, 'src', 'index.ts')], { module: ts.ModuleKind.Node16 });
+  const program = ts.createProgram([join(project, 'src', 'index.ts')], {
+    module: ts.ModuleKind.Node16,
+  });
   const checker = program.getTypeChecker();
-  const index = checker.getSymbolAtLocation(program.getSourceFile(join(project, 'src', 'index.ts')) as ts.SourceFile) as ts.Symbol;
-  return checker.getExportsOfModule(index).filter((name) => {
-    const symbol = name.declarations?.some(ts.isExportSpecifier) ? checker.getAliasedSymbol(name) : name;
-    const declarations = (symbol.declarations ?? []).filter((node) => ts.isClassDeclaration(node) || ts.isFunctionDeclaration(node));
-    return declarations.length > 0 && declarations.every((node) => exampleTags(node).length === 0);
-  }).map((symbol) => symbol.name);
+  const index = checker.getSymbolAtLocation(
+    program.getSourceFile(join(project, 'src', 'index.ts')) as ts.SourceFile,
+  ) as ts.Symbol;
+  return checker
+    .getExportsOfModule(index)
+    .filter((name) => {
+      const symbol = name.declarations?.some(ts.isExportSpecifier)
+        ? checker.getAliasedSymbol(name)
+        : name;
+      const declarations = (symbol.declarations ?? []).filter(
+        (node) => ts.isClassDeclaration(node) || ts.isFunctionDeclaration(node),
+      );
+      return (
+        declarations.length > 0 &&
+        declarations.every((node) => exampleTags(node).length === 0)
+      );
+    })
+    .map((symbol) => symbol.name);
 }
 
 /** Whether a program needs something that it only declares, so that it cannot be run. */
 export function isComplete({ code }: DocumentedProgram): boolean {
-  return parse('program.ts', code).statements.every((statement) => !ts.canHaveModifiers(statement)
-    || !ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword));
+  return parse('program.ts', code).statements.every(
+    (statement) =>
+      !ts.canHaveModifiers(statement) ||
+      !ts
+        .getModifiers(statement)
+        ?.some((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword),
+  );
 }
 
 /** Runs a program, and tells what came out wherever a comment behind an expression says something. */
@@ -88,7 +138,11 @@ export function run({ code }: DocumentedProgram): Claim[] {
     return value;
   };
   const { outputText } = ts.transpileModule(withClaims(code), {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2022,
+      esModuleInterop: true,
+    },
   });
   new Function('require', 'exports', 'claim', outputText)(require, {}, claim);
   return claims;
@@ -100,20 +154,30 @@ function withClaims(code: string): string {
   visit(parse('program.ts', code), (node) => {
     const expression = claiming(node);
     const [behind] = code.slice(expression?.end).split('\n', 1);
-    const comment = (ts.isPropertyAssignment(node) ? /^[\s)}\],]*\/\/ (.*)/ : /^;?\s*\/\/ (.*)/).exec(behind)?.[1];
+    const comment = (
+      ts.isPropertyAssignment(node) ? /^[\s)}\],]*\/\/ (.*)/ : /^;?\s*\/\/ (.*)/
+    ).exec(behind)?.[1];
     if (expression === undefined || comment === undefined) return;
-    insertions.push([expression.getStart(), 'claim('], [expression.end, `, ${JSON.stringify(comment)})`]);
+    insertions.push(
+      [expression.getStart(), 'claim('],
+      [expression.end, `, ${JSON.stringify(comment)})`],
+    );
   });
   return insertions
     .sort(([one], [other]) => other - one)
-    .reduce((text, [at, inserted]) => text.slice(0, at) + inserted + text.slice(at), code);
+    .reduce(
+      (text, [at, inserted]) => text.slice(0, at) + inserted + text.slice(at),
+      code,
+    );
 }
 
 /** A statement that is an expression, a constant's value, or an address in the midst of props. */
 function claiming(node: ts.Node): ts.Expression | undefined {
   if (ts.isExpressionStatement(node)) return node.expression;
   if (ts.isVariableDeclaration(node)) return node.initializer;
-  if (ts.isPropertyAssignment(node) && ts.isCallExpression(node.initializer)) return node.initializer;
+  if (ts.isPropertyAssignment(node) && ts.isCallExpression(node.initializer)) {
+    return node.initializer;
+  }
   return undefined;
 }
 
@@ -122,8 +186,13 @@ function exampleTags(node: ts.Node): ts.JSDocTag[] {
 }
 
 function nameOf(node: ts.Node): string {
-  const declaration: ts.Node = ts.isVariableStatement(node) ? node.declarationList.declarations[0] : node;
-  return ts.getNameOfDeclaration(declaration as ts.Declaration)?.getText() ?? 'the constructor';
+  const declaration: ts.Node = ts.isVariableStatement(node)
+    ? node.declarationList.declarations[0]
+    : node;
+  return (
+    ts.getNameOfDeclaration(declaration as ts.Declaration)?.getText() ??
+    'the constructor'
+  );
 }
 
 function visit(node: ts.Node, see: (node: ts.Node) => void): void {

@@ -11,7 +11,10 @@ export interface NewApp extends AppProps {
 }
 
 /** An app with a chart. */
-export function newApp({ namespace, ...props }: NewApp = {}): { app: App; chart: Chart } {
+export function newApp({ namespace, ...props }: NewApp = {}): {
+  app: App;
+  chart: Chart;
+} {
   const app = new App(props);
   return { app, chart: new Chart(app, 'shop', { namespace }) };
 }
@@ -19,5 +22,10 @@ export function newApp({ namespace, ...props }: NewApp = {}): { app: App; chart:
 /** A Service that selects nothing. */
 export function lonelyService(scope: Construct, id: string): ApiObject {
   const spec = { selector: { app: 'nobody' }, ports: [{ name: 'http', port: 80 }] };
-  return new ApiObject(scope, id, { apiVersion: 'v1', kind: 'Service', metadata: { name: id }, spec });
+  return new ApiObject(scope, id, {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: id },
+    spec,
+  });
 }

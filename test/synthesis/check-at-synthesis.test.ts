@@ -1,7 +1,17 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { ApiObject, App, type AppProps, Chart, Include, JsonPatch, Lazy, Testing, YamlOutputType } from 'cdk8s';
+import {
+  ApiObject,
+  App,
+  type AppProps,
+  Chart,
+  Include,
+  JsonPatch,
+  Lazy,
+  Testing,
+  YamlOutputType,
+} from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
 import { InternalApi } from '../../src';
@@ -32,8 +42,14 @@ describe('What is checked', () => {
     const check = watch(app);
     app.synth();
     const [sources] = check.mock.calls[0];
-    expect(sources.map(({ path }) => path)).toEqual(['shop/nested/plain/Resource', 'shop/lonely']);
-    expect(sources.map(({ object }) => object)).toEqual([...nested.toJson(), ...chart.toJson()]);
+    expect(sources.map(({ path }) => path)).toEqual([
+      'shop/nested/plain/Resource',
+      'shop/lonely',
+    ]);
+    expect(sources.map(({ object }) => object)).toEqual([
+      ...nested.toJson(),
+      ...chart.toJson(),
+    ]);
   });
 
   test('is nothing where an object cannot be rendered, and cdk8s itself says so.', () => {
@@ -49,9 +65,16 @@ describe('What is checked', () => {
 
 describe('Within one synthesis', () => {
   test.each(Object.values(YamlOutputType).filter((type) => typeof type === 'number'))(
-    'the check runs once, and the files are those of an app that is not checked (output type %s).', (yamlOutputType) => {
-      const { app: plain } = mixedApp({ yamlOutputType, outdir: join(output, 'plain') });
-      const { app: watched } = mixedApp({ yamlOutputType, outdir: join(output, 'watched') });
+    'the check runs once, and the files are those of an app that is not checked (output type %s).',
+    (yamlOutputType) => {
+      const { app: plain } = mixedApp({
+        yamlOutputType,
+        outdir: join(output, 'plain'),
+      });
+      const { app: watched } = mixedApp({
+        yamlOutputType,
+        outdir: join(output, 'watched'),
+      });
       const check = watch(watched);
       plain.synth();
       watched.synth();
@@ -74,15 +97,27 @@ describe('Within one synthesis', () => {
     expect(produce).toHaveBeenCalledTimes(4);
   });
 
-  test('an object that is asked for by another one on the way is written all the same, and nothing is checked in between.', () => {
-    const { app, chart } = newApp({ outdir: output });
-    lonelyService(chart, 'lonely');
-    const data = { selector: Lazy.any({ produce: () => JSON.stringify(chart.toJson()[0].spec.selector) }) };
-    new ApiObject(new Chart(app, 'copy'), 'copy', { apiVersion: 'v1', kind: 'ConfigMap', data });
-    const check = watch(app);
-    expect(app.synthYaml()).toMatch(/app: nobody\n[^]*selector: .*"app":"nobody"/);
-    expect(check).toHaveBeenCalledTimes(1);
-  });
+  test(
+    'an object that is asked for by another one on the way is written all the ' +
+      'same, and nothing is checked in between.',
+    () => {
+      const { app, chart } = newApp({ outdir: output });
+      lonelyService(chart, 'lonely');
+      const data = {
+        selector: Lazy.any({
+          produce: () => JSON.stringify(chart.toJson()[0].spec.selector),
+        }),
+      };
+      new ApiObject(new Chart(app, 'copy'), 'copy', {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        data,
+      });
+      const check = watch(app);
+      expect(app.synthYaml()).toMatch(/app: nobody\n[^]*selector: .*"app":"nobody"/);
+      expect(check).toHaveBeenCalledTimes(1);
+    },
+  );
 
   test('a chart that changes its objects while it is written has them written as they are then.', () => {
     class LabellingChart extends Chart {
@@ -100,7 +135,12 @@ describe('Within one synthesis', () => {
   test('everything is put back, also where it fails.', () => {
     const { app, chart } = newApp({ outdir: output });
     const plain = lonelyService(chart, 'lonely');
-    const ours = ApiObject.of(new InternalApi(chart, 'backend', { image: 'example/backend:1.0', ports: { http: 80 } }).service);
+    const ours = ApiObject.of(
+      new InternalApi(chart, 'backend', {
+        image: 'example/backend:1.0',
+        ports: { http: 80 },
+      }).service,
+    );
     const renderOurs = ours.toJson;
     expect(() => app.synth()).toThrow('[shop/lonely]');
     expect(Object.keys(plain)).not.toContain('toJson');
@@ -142,7 +182,9 @@ describe('What is found', () => {
     const { app, chart } = newApp({ outdir: output });
     lonelyService(chart, 'lonely');
     watch(app, 'error', 'warning');
-    expect(() => app.synth()).toThrow('  [shop/lonely] it is wrong; put it right (some-rule)');
+    expect(() => app.synth()).toThrow(
+      '  [shop/lonely] it is wrong; put it right (some-rule)',
+    );
     expect(stderr).toHaveBeenCalledTimes(1);
   });
 
@@ -151,7 +193,11 @@ describe('What is found', () => {
     lonelyService(chart, 'lonely').node.addValidation({ validate: () => ['theirs'] });
     watch(app, 'error', 'error');
     const ours = '  [shop/lonely] it is wrong; put it right (some-rule)';
-    for (const synthesize of [() => app.synth(), () => app.synth(), () => chart.toJson()]) {
+    for (const synthesize of [
+      () => app.synth(),
+      () => app.synth(),
+      () => chart.toJson(),
+    ]) {
       expect(synthesize).toThrow(`errors:\n  [shop/lonely] theirs\n${ours}\n${ours}`);
     }
   });
@@ -169,7 +215,9 @@ describe('What is found', () => {
 function mixedApp(props: AppProps): { app: App } {
   const { app, chart } = newApp(props);
   lonelyService(chart, 'lonely');
-  new Deployment(new Chart(chart, 'nested'), 'plain', { containers: [{ image: 'example/plain:1.0' }] });
+  new Deployment(new Chart(chart, 'nested'), 'plain', {
+    containers: [{ image: 'example/plain:1.0' }],
+  });
   const first = new Chart(app, 'first');
   new Include(first, 'theirs', { url: lonelyServiceFile });
   chart.addDependency(first);
@@ -180,16 +228,32 @@ function mixedApp(props: AppProps): { app: App } {
 function countedObject(scope: Construct): jest.Mock {
   let count = 0;
   const produce = jest.fn(() => ++count);
-  new ApiObject(scope, 'counted', { apiVersion: 'v1', kind: 'ConfigMap', data: { count: Lazy.any({ produce }) } });
+  new ApiObject(scope, 'counted', {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    data: { count: Lazy.any({ produce }) },
+  });
   return produce;
 }
 
 /** Has the app checked by a stand-in, which finds something of each severity in the first object. */
-function watch(app: App, ...severities: Severity[]): jest.Mock<readonly Finding[], [readonly SourceObject[]]> {
-  const check = jest.fn<readonly Finding[], Parameters<Check>>(([source]) => severities.map((severity) => {
-    const { apiVersion, kind, metadata } = source.object as Manifest;
-    return { rule: 'some-rule', severity, source, object: { apiVersion, kind, ...metadata }, message: 'it is wrong', fix: 'put it right' };
-  }));
+function watch(
+  app: App,
+  ...severities: Severity[]
+): jest.Mock<readonly Finding[], [readonly SourceObject[]]> {
+  const check = jest.fn<readonly Finding[], Parameters<Check>>(([source]) =>
+    severities.map((severity) => {
+      const { apiVersion, kind, metadata } = source.object as Manifest;
+      return {
+        rule: 'some-rule',
+        severity,
+        source,
+        object: { apiVersion, kind, ...metadata },
+        message: 'it is wrong',
+        fix: 'put it right',
+      };
+    }),
+  );
   checkAtSynthesis(app, check);
   return check;
 }

@@ -5,14 +5,31 @@ import { wiringOf } from '../../src/testing';
 import { service, workload } from '../wiring/support';
 import { networkPolicy, shop } from './support';
 
-test('A summary of a chart names its ways in, its Services and the pods\' own names.', () => {
+test("A summary of a chart names its ways in, its Services and the pods' own names.", () => {
   const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
-  new WebService(chart, 'web', { image: 'example/web:1.0', ports: { http: { port: 80, targetPort: 8080 } } });
-  new StatefulBackend(chart, 'db', { image: 'example/db:1.0', replicas: 5, ports: { sql: 5432 } });
+  new WebService(chart, 'web', {
+    image: 'example/web:1.0',
+    ports: { http: { port: 80, targetPort: 8080 } },
+  });
+  new StatefulBackend(chart, 'db', {
+    image: 'example/db:1.0',
+    replicas: 5,
+    ports: { sql: 5432 },
+  });
   const backend = { service: { name: 'web', port: { name: 'http' } } };
   new ApiObject(chart, 'door', {
-    apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'door' },
-    spec: { ingressClassName: 'nginx', rules: [{ host: 'shop.example.com', http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }] },
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: 'door' },
+    spec: {
+      ingressClassName: 'nginx',
+      rules: [
+        {
+          host: 'shop.example.com',
+          http: { paths: [{ path: '/', pathType: 'Prefix', backend }] },
+        },
+      ],
+    },
   });
   expect(wiringOf(chart)).toMatchInlineSnapshot(`
 Service shop/db (headless)
@@ -26,13 +43,21 @@ Ingress shop/door (nginx)
 });
 
 test('A summary tells aliases, node ports and policies.', () => {
-  const more = service('mail', 'type: ExternalName, externalName: smtp.example.com')
-    + workload('Deployment', 'dns', { ports: '{ containerPort: 5353, protocol: UDP }' })
-    + service('dns', 'type: NodePort, ports: [{ name: dns, port: 53, targetPort: 5353, protocol: UDP, nodePort: 30053 }], selector: { app: dns }')
-    + networkPolicy('backend', [
-      'podSelector: { matchLabels: { app: backend } }, policyTypes: [Ingress, Egress]',
-      'ingress: [{ from: [{ podSelector: { matchLabels: { app: frontend } } }], ports: [{ port: 8080 }] }]',
-    ].join(', '));
+  const more =
+    service('mail', 'type: ExternalName, externalName: smtp.example.com') +
+    workload('Deployment', 'dns', { ports: '{ containerPort: 5353, protocol: UDP }' }) +
+    service(
+      'dns',
+      'type: NodePort, ports: [{ name: dns, port: 53, targetPort: 5353, protocol: ' +
+        'UDP, nodePort: 30053 }], selector: { app: dns }',
+    ) +
+    networkPolicy(
+      'backend',
+      [
+        'podSelector: { matchLabels: { app: backend } }, policyTypes: [Ingress, Egress]',
+        'ingress: [{ from: [{ podSelector: { matchLabels: { app: frontend } } }], ports: [{ port: 8080 }] }]',
+      ].join(', '),
+    );
   expect(wiringOf(shop + more)).toMatchInlineSnapshot(`
 Service backend (ClusterIP)
   http 80 -> Deployment backend on 8080 "http"
@@ -49,8 +74,16 @@ NetworkPolicy backend for backend
 
 test('A summary tells what leads nowhere, and what is wrong.', () => {
   const lost = service('lost', 'selector: { app: lost }, ports: [{ port: 80 }]');
-  const summary = String(wiringOf(shop + lost + networkPolicy('idle', 'podSelector: { matchLabels: { app: nobody } }')));
-  expect(summary).toContain('Service lost (ClusterIP)\n  80 -> nothing: no pods in these manifests carry app=lost\n');
+  const summary = String(
+    wiringOf(
+      shop +
+        lost +
+        networkPolicy('idle', 'podSelector: { matchLabels: { app: nobody } }'),
+    ),
+  );
+  expect(summary).toContain(
+    'Service lost (ClusterIP)\n  80 -> nothing: no pods in these manifests carry app=lost\n',
+  );
   expect(summary).toContain('\nwarning policy-selects-nothing: NetworkPolicy idle: ');
 });
 
@@ -66,11 +99,18 @@ test('A summary inside of something else is indented with it.', () => {
 });
 
 test.each([
-  ['Service', { ports: null, selector: 7 }], ['Service', { ports: [null, { port: 'x' }] }], ['Deployment', { template: 'none' }],
-  ['Ingress', { rules: [null] }], ['NetworkPolicy', null], ['NetworkPolicy', { podSelector: [], ingress: 1 }],
+  ['Service', { ports: null, selector: 7 }],
+  ['Service', { ports: [null, { port: 'x' }] }],
+  ['Deployment', { template: 'none' }],
+  ['Ingress', { rules: [null] }],
+  ['NetworkPolicy', null],
+  ['NetworkPolicy', { podSelector: [], ingress: 1 }],
 ])('A broken %s with the spec %j is told, and no crash.', (kind, spec) => {
-  const apiVersion = { Service: 'v1', Deployment: 'apps/v1' }[kind] ?? 'networking.k8s.io/v1';
-  expect(String(wiringOf([{ apiVersion, kind, metadata: { name: 'odd' }, spec }]))).toContain(`${kind} odd`);
+  const apiVersion =
+    { Service: 'v1', Deployment: 'apps/v1' }[kind] ?? 'networking.k8s.io/v1';
+  expect(
+    String(wiringOf([{ apiVersion, kind, metadata: { name: 'odd' }, spec }])),
+  ).toContain(`${kind} odd`);
 });
 
 test('The order of the manifests does not matter.', () => {

@@ -5,9 +5,17 @@ const HTTP = '{ name: http, containerPort: 8080 }';
 /** A frontend and a backend, each behind a Service, as YAML. */
 export const shop = [
   workload('Deployment', 'frontend', { ports: HTTP }),
-  service('frontend', 'selector: { app: frontend }, ports: [{ name: http, port: 80, targetPort: http }]'),
-  workload('Deployment', 'backend', { ports: `${HTTP}, { name: metrics, containerPort: 9090 }` }),
-  service('backend', 'selector: { app: backend }, ports: [{ name: http, port: 80, targetPort: 8080 }]'),
+  service(
+    'frontend',
+    'selector: { app: frontend }, ports: [{ name: http, port: 80, targetPort: http }]',
+  ),
+  workload('Deployment', 'backend', {
+    ports: `${HTTP}, { name: metrics, containerPort: 9090 }`,
+  }),
+  service(
+    'backend',
+    'selector: { app: backend }, ports: [{ name: http, port: 80, targetPort: 8080 }]',
+  ),
 ].join('');
 
 /** A NetworkPolicy as YAML, with its spec in the flow style. */

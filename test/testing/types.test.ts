@@ -2,7 +2,14 @@
 import { expect as importedExpect } from '@jest/globals';
 import { type App } from 'cdk8s';
 import { expectTypeOf } from 'expect-type';
-import { type ExpectedCall, type Manifests, type RouteEnd, type RouteStart, type WiringSummary, wiringOf } from '../../src/testing';
+import {
+  type ExpectedCall,
+  type Manifests,
+  type RouteEnd,
+  type RouteStart,
+  type WiringSummary,
+  wiringOf,
+} from '../../src/testing';
 import { shop } from './support';
 
 const start: RouteStart = { service: 'frontend', port: 'http' };
@@ -12,7 +19,9 @@ test('The matchers are typed, behind the global expect and the imported one.', (
   expectTypeOf(expect(shop).toRoute).parameters.toEqualTypeOf<[RouteStart, RouteEnd]>();
   expectTypeOf(expect(shop).not.toAllow).parameters.toEqualTypeOf<[ExpectedCall]>();
   expectTypeOf(expect(shop).toBeWiredCorrectly).returns.toEqualTypeOf<void>();
-  expectTypeOf(importedExpect(shop).toRoute).parameters.toEqualTypeOf<[RouteStart, RouteEnd]>();
+  expectTypeOf(importedExpect(shop).toRoute).parameters.toEqualTypeOf<
+    [RouteStart, RouteEnd]
+  >();
   importedExpect(shop).toRoute(start, end);
 });
 

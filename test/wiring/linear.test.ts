@@ -5,36 +5,71 @@ import * as labelSelector from '../../src/wiring/read/label-selector';
 function pairs(count: number, namespaces: number): SourceObject[] {
   return Array.from({ length: count }, (_, index) => {
     const metadata = { name: `web-${index}`, namespace: `team-${index % namespaces}` };
-    const labels = { 'app.kubernetes.io/part-of': 'shop', 'app.kubernetes.io/name': metadata.name };
-    const containers = [{ name: 'main', ports: [{ name: 'http', containerPort: 8080 }] }];
-    return [
-      { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers } } } },
-      { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: labels, ports: [{ port: 80, targetPort: 'http' }] } },
+    const labels = {
+      'app.kubernetes.io/part-of': 'shop',
+      'app.kubernetes.io/name': metadata.name,
+    };
+    const containers = [
+      { name: 'main', ports: [{ name: 'http', containerPort: 8080 }] },
     ];
-  }).flat().map((object) => ({ object }));
+    return [
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata,
+        spec: {
+          selector: { matchLabels: labels },
+          template: { metadata: { labels }, spec: { containers } },
+        },
+      },
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata,
+        spec: { selector: labels, ports: [{ port: 80, targetPort: 'http' }] },
+      },
+    ];
+  })
+    .flat()
+    .map((object) => ({ object }));
 }
 
 /** How many workloads are looked at to find what every Service reaches. */
 function looks(count: number, namespaces: number): number {
   const carries = jest.spyOn(labelSelector, 'carries');
   const wiring = readWiring(pairs(count, namespaces));
-  const reached = wiring.services.flatMap((service) => wiring.routes(service)).flatMap(({ targets }) => targets);
+  const reached = wiring.services
+    .flatMap((service) => wiring.routes(service))
+    .flatMap(({ targets }) => targets);
   expect(reached).toHaveLength(count);
   const { length } = carries.mock.calls;
   carries.mockRestore();
   return length;
 }
 
-test.each([1, 50])('Each Service looks at its own pods alone, with the pairs in %i namespaces.', (namespaces) => {
-  expect(looks(100, namespaces)).toBe(100);
-  expect(looks(1000, namespaces)).toBe(1000);
-});
+test.each([1, 50])(
+  'Each Service looks at its own pods alone, with the pairs in %i namespaces.',
+  (namespaces) => {
+    expect(looks(100, namespaces)).toBe(100);
+    expect(looks(1000, namespaces)).toBe(1000);
+  },
+);
 
 test('Services with one selector share one answer, so that many in front of many pods cost no more than both.', () => {
   const shared = { app: 'shop' };
   const objects = Array.from({ length: 50 }, (_, index) => [
-    { apiVersion: 'v1', kind: 'Pod', metadata: { name: `pod-${index}`, labels: shared }, spec: {} },
-    { apiVersion: 'v1', kind: 'Service', metadata: { name: `service-${index}` }, spec: { selector: shared } },
+    {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: `pod-${index}`, labels: shared },
+      spec: {},
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: `service-${index}` },
+      spec: { selector: shared },
+    },
   ]).flat();
   const wiring = readWiring(objects.map((object) => ({ object })));
   const answers = new Set(wiring.services.map((service) => wiring.backends(service)));

@@ -15,19 +15,24 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'ingress-nginx': [],
   // The pods are made by an operator, of objects that are here.
   'kube-prometheus': [
-    'warning service-selects-no-pod Service prometheus-k8s', 'warning service-selects-no-pod Service alertmanager-main',
+    'warning service-selects-no-pod Service prometheus-k8s',
+    'warning service-selects-no-pod Service alertmanager-main',
     'warning disruption-budget-without-pods PodDisruptionBudget prometheus-k8s',
   ],
   'namespaces-left-out': [],
   // The policies still know the app by its old name, and the StatefulSet names its Service after itself.
   'old-policies': [
-    'warning stateful-set-service StatefulSet emoji', 'warning policy-selects-nothing NetworkPolicy cart-access',
+    'warning stateful-set-service StatefulSet emoji',
+    'warning policy-selects-nothing NetworkPolicy cart-access',
     'warning policy-selects-nothing NetworkPolicy orders-access',
   ],
   // SHOPPING_ASSISTANT_SERVICE_ADDR names a Service that nobody makes.
   'online-boutique': ['warning address-of-no-service Deployment frontend'],
   // Likewise made by operators; no address of theirs is taken for a slip.
-  'operators': ['warning service-selects-no-pod Service kafka-external', 'warning disruption-budget-without-pods PodDisruptionBudget events-kafka'],
+  'operators': [
+    'warning service-selects-no-pod Service kafka-external',
+    'warning disruption-budget-without-pods PodDisruptionBudget events-kafka',
+  ],
   'peers': [],
   'podinfo': [],
   'rollout': [],
@@ -45,21 +50,35 @@ function findings(app: string) {
 }
 
 test('Every app of the folder is judged.', () => {
-  expect(readdirSync(folder).sort()).toEqual(Object.keys(expected).map((app) => `${app}.yaml`).sort());
+  expect(readdirSync(folder).sort()).toEqual(
+    Object.keys(expected)
+      .map((app) => `${app}.yaml`)
+      .sort(),
+  );
 });
 
 test.each(Object.entries(expected))('%s yields %j and no more.', (app, wanted) => {
   const found = findings(app).filter(({ severity }) => severity !== 'hint');
-  expect(found.map(({ severity, rule, object: { kind, name } }) => `${severity} ${rule} ${kind} ${name}`)).toEqual(wanted);
+  expect(
+    found.map(
+      ({ severity, rule, object: { kind, name } }) =>
+        `${severity} ${rule} ${kind} ${name}`,
+    ),
+  ).toEqual(wanted);
 });
 
 test('What is not in the manifests is said not to be, with the object of which it may be made.', () => {
-  expect(findings('kube-prometheus')[0].message).toMatch(/^no pod of these manifests .* unless Prometheus "k8s" brings pods that are not in these manifests$/);
+  expect(findings('kube-prometheus')[0].message).toMatch(
+    /^no pod of these manifests .* unless Prometheus "k8s" brings pods that are not in these manifests$/,
+  );
 });
 
 test('The address to nowhere in Online Boutique is told with its variable and its place.', () => {
   expect(findings('online-boutique')[0]).toMatchObject({
     field: ['spec', 'template', 'spec', 'containers', 0, 'env', 8, 'value'],
-    message: 'SHOPPING_ASSISTANT_SERVICE_ADDR of the container "server" names shoppingassistantservice:80, but there is no Service "shoppingassistantservice" in these manifests',
+    message:
+      'SHOPPING_ASSISTANT_SERVICE_ADDR of the container "server" names ' +
+      'shoppingassistantservice:80, but there is no Service ' +
+      '"shoppingassistantservice" in these manifests',
   });
 });

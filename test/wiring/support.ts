@@ -1,5 +1,12 @@
 import { loadAll } from 'js-yaml';
-import { type Backend, readWiring, type Service, type SourceObject, type Wiring, type WiringOptions } from '../../src/wiring';
+import {
+  type Backend,
+  readWiring,
+  type Service,
+  type SourceObject,
+  type Wiring,
+  type WiringOptions,
+} from '../../src/wiring';
 
 /** The documents of a YAML text, as found in a file. */
 export function manifests(yaml: string): SourceObject[] {
@@ -11,9 +18,24 @@ export function wiringOf(yaml: string, options?: WiringOptions): Wiring {
   return readWiring(manifests(yaml), options);
 }
 
-/** A workload as YAML, with its pods' labels and the containers' ports in the flow style: `{ name: http, containerPort: 8080 }`. */
-export function workload(kind: string, name: string, given: Partial<Record<'labels' | 'ports' | 'spec' | 'pod' | 'namespace', string>> = {}): string {
-  const { labels = `{ app: ${name} }`, ports = '', spec = '', pod = '', namespace } = given;
+/**
+ * A workload as YAML, with its pods' labels and the containers' ports in the flow style: `{ name:
+ * http, containerPort: 8080 }`.
+ */
+export function workload(
+  kind: string,
+  name: string,
+  given: Partial<
+    Record<'labels' | 'ports' | 'spec' | 'pod' | 'namespace', string>
+  > = {},
+): string {
+  const {
+    labels = `{ app: ${name} }`,
+    ports = '',
+    spec = '',
+    pod = '',
+    namespace,
+  } = given;
   return `
 apiVersion: ${kind === 'Job' ? 'batch/v1' : 'apps/v1'}
 kind: ${kind}
@@ -43,15 +65,24 @@ export function serviceOf(wiring: Wiring, name: string, namespace = ''): Service
 
 /** Backends as `name` or `name: pods`. */
 export function names(backends: readonly Backend[]): string[] {
-  return backends.map(({ workload: { name }, pods }) => (pods === undefined ? name : `${name}: ${pods.join(' ')}`));
+  return backends.map(({ workload: { name }, pods }) =>
+    pods === undefined ? name : `${name}: ${pods.join(' ')}`,
+  );
 }
 
 /** What each port of a Service reaches, one line a target. */
 export function routesOf(wiring: Wiring, name: string, namespace?: string): string[] {
-  return wiring.routes(serviceOf(wiring, name, namespace)).flatMap(({ servicePort, targets, missed, addresses }) => [
-    ...targets.map(({ workload: to, port, containerPort }) =>
-      `${servicePort.port} -> ${to.name}:${port} ${containerPort === undefined ? 'undeclared' : `${containerPort.container}/${containerPort.name ?? '-'}`}`),
-    ...missed.map(({ workload: to }) => `${servicePort.port} misses ${to.name}`),
-    ...addresses.map(({ address, port }) => `${servicePort.port} -> ${address}:${port}`),
-  ]);
+  return wiring
+    .routes(serviceOf(wiring, name, namespace))
+    .flatMap(({ servicePort, targets, missed, addresses }) => [
+      ...targets.map(
+        ({ workload: to, port, containerPort }) =>
+          `${servicePort.port} -> ${to.name}:${port} ` +
+          `${containerPort === undefined ? 'undeclared' : `${containerPort.container}/${containerPort.name ?? '-'}`}`,
+      ),
+      ...missed.map(({ workload: to }) => `${servicePort.port} misses ${to.name}`),
+      ...addresses.map(
+        ({ address, port }) => `${servicePort.port} -> ${address}:${port}`,
+      ),
+    ]);
 }

@@ -12,8 +12,16 @@ export interface DiffOptions {
   readonly clusterDomain: string;
 }
 
-/** `harbour diff`: prints what applying the new manifests over the old ones does; the exit code is 1 where Kubernetes refuses some of it. */
-export async function diff(before: string, after: string, { format, clusterDomain }: DiffOptions, streams: Streams): Promise<number> {
+/**
+ * `harbour diff`: prints what applying the new manifests over the old ones does; the exit code is 1
+ * where Kubernetes refuses some of it.
+ */
+export async function diff(
+  before: string,
+  after: string,
+  { format, clusterDomain }: DiffOptions,
+  streams: Streams,
+): Promise<number> {
   const sides = await readSides(before, after, streams);
   const report = diffReportOf(sides, { clusterDomain });
   streams.stdout.write(format(report, streams.stdout));

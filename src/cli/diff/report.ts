@@ -1,4 +1,10 @@
-import { compareManifests, type Effect, EFFECTS, type ObjectReference, type WiringOptions } from '../../wiring';
+import {
+  compareManifests,
+  type Effect,
+  EFFECTS,
+  type ObjectReference,
+  type WiringOptions,
+} from '../../wiring';
 import { findLines } from '../find-line';
 import type { Manifests } from '../manifests';
 
@@ -20,14 +26,37 @@ export interface DiffReport {
 }
 
 /** Compares the two sides, with the exact line of each change. */
-export function diffReportOf([before, after]: readonly [Manifests, Manifests], options: WiringOptions): DiffReport {
+export function diffReportOf(
+  [before, after]: readonly [Manifests, Manifests],
+  options: WiringOptions,
+): DiffReport {
   const changes = compareManifests(before.objects, after.objects, options);
   const lines = findLines(changes, new Map([...before.files, ...after.files]));
   return {
     changes: changes.map((change) => {
-      const { id, effect, object: { apiVersion, kind, namespace, name }, source: { file }, message, fix } = change;
-      return { id, effect, object: { apiVersion, kind, namespace, name }, file, line: lines.get(change), message, fix };
+      const {
+        id,
+        effect,
+        object: { apiVersion, kind, namespace, name },
+        source: { file },
+        message,
+        fix,
+      } = change;
+      return {
+        id,
+        effect,
+        object: { apiVersion, kind, namespace, name },
+        file,
+        line: lines.get(change),
+        message,
+        fix,
+      };
     }),
-    summary: Object.fromEntries(EFFECTS.map((effect) => [effect, changes.filter((change) => change.effect === effect).length])),
+    summary: Object.fromEntries(
+      EFFECTS.map((effect) => [
+        effect,
+        changes.filter((change) => change.effect === effect).length,
+      ]),
+    ),
   };
 }

@@ -1,6 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { posix } from 'node:path';
-import { hasManifest, isPassedOver, mayBeManifest, type TextFile, withoutMark } from '../files';
+import {
+  hasManifest,
+  isPassedOver,
+  mayBeManifest,
+  type TextFile,
+  withoutMark,
+} from '../files';
 import { UsageError } from '../usage-error';
 
 /** A folder or a file as it was in a git revision. */
@@ -12,26 +18,59 @@ export interface Revision {
 /** What `HEAD~1:dist` names; `undefined` where nothing stands before a colon. */
 export function parseRevision(name: string): Revision | undefined {
   const colon = name.indexOf(':');
-  return colon < 1 ? undefined : { revision: name.slice(0, colon), path: name.slice(colon + 1) };
+  return colon < 1
+    ? undefined
+    : { revision: name.slice(0, colon), path: name.slice(colon + 1) };
 }
 
 /** Reads the manifests of a revision; the path is taken from the working directory on, as those of files are. */
 export function readRevision({ revision, path }: Revision): TextFile[] {
-  const inside = posix.normalize(path === '' ? '.' : path.replace(/\\/g, '/')).replace(/\/$/, '');
-  if (git(['rev-parse', '--is-inside-work-tree']).status !== 0) throw new UsageError(`${revision}:${path}: this folder is in no git repository, so it has no revisions`);
-  if (git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{tree}`]).status !== 0) {
-    throw new UsageError(`${revision}:${path}: git knows no revision "${revision}" here`);
+  const inside = posix
+    .normalize(path === '' ? '.' : path.replace(/\\/g, '/'))
+    .replace(/\/$/, '');
+  if (git(['rev-parse', '--is-inside-work-tree']).status !== 0) {
+    throw new UsageError(
+      `${revision}:${path}: this folder is in no git repository, so it has no revisions`,
+    );
   }
-  const listed = git(['ls-tree', '-r', '-z', '--end-of-options', revision, '--', inside]).stdout.toString('utf8');
+  if (
+    git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{tree}`])
+      .status !== 0
+  ) {
+    throw new UsageError(
+      `${revision}:${path}: git knows no revision "${revision}" here`,
+    );
+  }
+  const listed = git([
+    'ls-tree',
+    '-r',
+    '-z',
+    '--end-of-options',
+    revision,
+    '--',
+    inside,
+  ]).stdout.toString('utf8');
   const blobs = listed.split('\0').flatMap((entry): { id: string; file: string }[] => {
     const [, id, file] = /^100\d+ blob (\S+)\t(.*)$/s.exec(entry) ?? [];
     return file === undefined ? [] : [{ id, file }];
   });
-  if (blobs.length === 0) throw new UsageError(`${revision}:${path}: there is no such file or folder in that revision`);
+  if (blobs.length === 0) {
+    throw new UsageError(
+      `${revision}:${path}: there is no such file or folder in that revision`,
+    );
+  }
   const isFile = blobs.length === 1 && blobs[0].file === inside;
-  const wanted = isFile ? blobs : blobs.filter(({ file }) => mayBeManifest(file) && !below(inside, file).split('/').some(isPassedOver));
+  const wanted = isFile
+    ? blobs
+    : blobs.filter(
+        ({ file }) =>
+          mayBeManifest(file) && !below(inside, file).split('/').some(isPassedOver),
+      );
   const texts = contentsOf(wanted.map(({ id }) => id));
-  const files = wanted.map(({ file }, index) => ({ file: `${revision}:${file}`, text: withoutMark(texts[index]) }));
+  const files = wanted.map(({ file }, index) => ({
+    file: `${revision}:${file}`,
+    text: withoutMark(texts[index]),
+  }));
   return isFile ? files : files.filter(({ text }) => hasManifest(text));
 }
 
@@ -54,9 +93,17 @@ function contentsOf(ids: readonly string[]): string[] {
 }
 
 function git(args: readonly string[], input?: string) {
-  const run = spawnSync('git', args, { input, env: process.env, maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'ignore'] });
+  const run = spawnSync('git', args, {
+    input,
+    env: process.env,
+    maxBuffer: 2 ** 30,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   if (run.error !== undefined) {
-    const why = (run.error as NodeJS.ErrnoException).code === 'ENOENT' ? 'the command is not there' : run.error.message;
+    const why =
+      (run.error as NodeJS.ErrnoException).code === 'ENOENT'
+        ? 'the command is not there'
+        : run.error.message;
     throw new UsageError(`a git revision can only be read by git, and ${why}`);
   }
   return run;

@@ -5,15 +5,34 @@ import type { Streams } from '../streams';
 import { UsageError } from '../usage-error';
 import { parseRevision, readRevision } from './revision';
 
-/** Reads the two sides of a comparison, each a file, a folder, the standard input or a git revision of the first two. */
-export async function readSides(before: string, after: string, streams: Streams): Promise<readonly [Manifests, Manifests]> {
-  if (before === '-' && after === '-') throw new UsageError('the standard input can be one side only: name a file, a folder or a git revision for the other');
-  const sides = [await readSide(before, streams), await readSide(after, streams)] as const;
+/**
+ * Reads the two sides of a comparison, each a file, a folder, the standard input or a git revision
+ * of the first two.
+ */
+export async function readSides(
+  before: string,
+  after: string,
+  streams: Streams,
+): Promise<readonly [Manifests, Manifests]> {
+  if (before === '-' && after === '-') {
+    throw new UsageError(
+      'the standard input can be one side only: name a file, a folder or a git revision for the other',
+    );
+  }
+  const sides = [
+    await readSide(before, streams),
+    await readSide(after, streams),
+  ] as const;
   tellUnreadable(sides, streams);
   return sides;
 }
 
 async function readSide(name: string, streams: Streams): Promise<Manifests> {
   const revision = name === '-' || existsSync(name) ? undefined : parseRevision(name);
-  return manifestsOf(revision === undefined ? await readFiles([name], streams) : { files: readRevision(revision), unreadable: [] }, [name]);
+  return manifestsOf(
+    revision === undefined
+      ? await readFiles([name], streams)
+      : { files: readRevision(revision), unreadable: [] },
+    [name],
+  );
 }

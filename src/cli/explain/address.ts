@@ -11,17 +11,37 @@ export interface Address {
   readonly protocol?: Protocol;
 }
 
-const ADDRESS = /^(?:(?<scheme>[a-z][a-z0-9+.-]*):\/\/)?(?:[^@/]*@)?(?<host>\[[^\]]+\]|[^:/?#\s[\]]+)(?::(?<port>[\w-]+))?(?:[/?#].*)?$/i;
+const SCHEME = String.raw`(?:(?<scheme>[a-z][a-z0-9+.-]*)://)?`;
+const USER = '(?:[^@/]*@)?';
+const HOST = String.raw`(?<host>\[[^\]]+\]|[^:/?#\s[\]]+)`;
+const PORT = String.raw`(?::(?<port>[\w-]+))?`;
+const ADDRESS = new RegExp(`^${SCHEME}${USER}${HOST}${PORT}(?:[/?#].*)?$`, 'i');
 
 /** Of the others nobody says which they go over. */
 const PROTOCOLS_OF_SCHEMES: ReadonlyMap<string, Protocol> = new Map([
-  ...[...SCHEME_PORTS.keys(), 'tcp', 'tls', 'ssl'].map((scheme) => [scheme, 'TCP'] as const), ['udp', 'UDP'], ['sctp', 'SCTP'],
+  ...[...SCHEME_PORTS.keys(), 'tcp', 'tls', 'ssl'].map(
+    (scheme) => [scheme, 'TCP'] as const,
+  ),
+  ['udp', 'UDP'],
+  ['sctp', 'SCTP'],
 ]);
 
 /** Takes an address apart: `http://backend:80/path`, `postgres.shop:5432`, `backend`. */
 export function parseAddress(text: string): Address {
-  const { scheme = '', host, port = SCHEME_PORTS.get(scheme.toLowerCase()) } = ADDRESS.exec(text)?.groups ?? {};
-  if (host === undefined) throw new UsageError(`"${text}" is no address, write it like http://backend:80 or backend.shop:80`);
+  const {
+    scheme = '',
+    host,
+    port = SCHEME_PORTS.get(scheme.toLowerCase()),
+  } = ADDRESS.exec(text)?.groups ?? {};
+  if (host === undefined) {
+    throw new UsageError(
+      `"${text}" is no address, write it like http://backend:80 or backend.shop:80`,
+    );
+  }
   const protocol = PROTOCOLS_OF_SCHEMES.get(scheme.toLowerCase());
-  return { host, port: /^\d+$/.test(String(port)) ? Number(port) : port, ...(protocol && { protocol }) };
+  return {
+    host,
+    port: /^\d+$/.test(String(port)) ? Number(port) : port,
+    ...(protocol && { protocol }),
+  };
 }

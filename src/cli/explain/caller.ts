@@ -22,19 +22,42 @@ export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): 
   const slash = from.indexOf('/');
   const name = from.slice(slash + 1);
   const where = slash === -1 ? namespace : from.slice(0, slash);
-  const found = wiring.workloads.filter((workload) => workload.name === name && (where === undefined || workload.namespace === where));
+  const found = wiring.workloads.filter(
+    (workload) =>
+      workload.name === name && (where === undefined || workload.namespace === where),
+  );
   const namespaces = [...new Set(found.map((workload) => workload.namespace))];
-  if (namespaces.length > 1) throw new UsageError(`there is a workload "${name}" in several namespaces, say which: --from ${namespaces[0]}/${name}`);
+  if (namespaces.length > 1) {
+    throw new UsageError(
+      `there is a workload "${name}" in several namespaces, say which: --from ${namespaces[0]}/${name}`,
+    );
+  }
   if (found.length > 0) return { namespace: found[0].namespace, workload: found[0] };
-  const there = wiring.workloads.filter((workload) => where === undefined || workload.namespace === where).map((workload) => workload.name);
+  const there = wiring.workloads
+    .filter((workload) => where === undefined || workload.namespace === where)
+    .map((workload) => workload.name);
   // Where the namespace has none, they are told with theirs.
-  const names = [...new Set(there.length > 0 ? there : wiring.workloads.map((workload) => [workload.namespace, workload.name].filter((part) => part !== '').join('/')))];
+  const names = [
+    ...new Set(
+      there.length > 0
+        ? there
+        : wiring.workloads.map((workload) =>
+            [workload.namespace, workload.name].filter((part) => part !== '').join('/'),
+          ),
+    ),
+  ];
   const problem = `there is no workload "${name}"${where === undefined ? '' : ` in the namespace "${where}"`}`;
-  throw new UsageError(`${problem}, ${didYouMean(name, names) ?? `there is ${list(names)}`}`);
+  throw new UsageError(
+    `${problem}, ${didYouMean(name, names) ?? `there is ${list(names)}`}`,
+  );
 }
 
 function onlyNamespace({ services }: Wiring): string {
   const namespaces = [...new Set(services.map(({ namespace }) => namespace))];
-  if (namespaces.length > 1) throw new UsageError(`a name means another Service in each namespace, say who calls with --from or --namespace: ${list(namespaces)}`);
+  if (namespaces.length > 1) {
+    throw new UsageError(
+      `a name means another Service in each namespace, say who calls with --from or --namespace: ${list(namespaces)}`,
+    );
+  }
   return namespaces[0] ?? '';
 }

@@ -8,8 +8,12 @@ import { stepsOf } from './steps';
 export type ExplainFormat = (address: string, trace: Trace, out: Output) => string;
 
 /** The formats by the names they have on the command line. */
-export const EXPLAIN_FORMATS: ReadonlyMap<string, ExplainFormat> = new Map<string, ExplainFormat>([
-  ['text', formatText], ['json', (_, trace) => `${JSON.stringify(plainTrace(trace), null, 2)}\n`],
+export const EXPLAIN_FORMATS: ReadonlyMap<string, ExplainFormat> = new Map<
+  string,
+  ExplainFormat
+>([
+  ['text', formatText],
+  ['json', (_, trace) => `${JSON.stringify(plainTrace(trace), null, 2)}\n`],
 ]);
 
 const COLOURS = { on: 'green', ends: 'red', unknown: 'yellow' } as const;
@@ -26,7 +30,13 @@ const ENDINGS: Readonly<Record<Outcome, string>> = {
 function formatText(address: string, trace: Trace, out: Output): string {
   const paint = paintFor(out);
   const { workload, namespace } = trace.call.from;
-  const from = workload === undefined ? `the namespace ${namespace || 'of the manifests'}` : called(workload);
-  const lines = stepsOf(trace).map(({ at, way, text }) => `  ${paint(COLOURS[way], MARKS[way])} ${paint('grey', at.padEnd('service'.length))}  ${text}\n`);
+  const from =
+    workload === undefined
+      ? `the namespace ${namespace || 'of the manifests'}`
+      : called(workload);
+  const lines = stepsOf(trace).map(
+    ({ at, way, text }) =>
+      `  ${paint(COLOURS[way], MARKS[way])} ${paint('grey', at.padEnd('service'.length))}  ${text}\n`,
+  );
   return `${paint('bold', address)} from ${from}\n\n${lines.join('')}\n${ENDINGS[trace.outcome]}\n`;
 }

@@ -12,9 +12,18 @@ export interface ExplainOptions extends CallerOptions, WiringOptions {
 }
 
 /** `harbour explain`: prints what becomes of a call to an address; the exit code tells it, too. */
-export async function explain(text: string, names: readonly string[], options: ExplainOptions, streams: Streams): Promise<number> {
+export async function explain(
+  text: string,
+  names: readonly string[],
+  options: ExplainOptions,
+  streams: Streams,
+): Promise<number> {
   const address = parseAddress(text);
-  const manifests = await readManifests(names, streams, 'harbour explain http://backend app.yaml');
+  const manifests = await readManifests(
+    names,
+    streams,
+    'harbour explain http://backend app.yaml',
+  );
   const wiring = readWiring(manifests.objects, options);
   const trace = traceCall(wiring, { ...address, from: findCaller(wiring, options) });
   streams.stdout.write(options.format(text, trace, streams.stdout));
@@ -22,5 +31,9 @@ export async function explain(text: string, names: readonly string[], options: E
 }
 
 const CODES: Readonly<Record<Outcome, number>> = {
-  arrives: EXIT.fine, outside: EXIT.fine, ends: EXIT.found, some: EXIT.found, unknown: EXIT.unknown,
+  arrives: EXIT.fine,
+  outside: EXIT.fine,
+  ends: EXIT.found,
+  some: EXIT.found,
+  unknown: EXIT.unknown,
 };

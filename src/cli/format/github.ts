@@ -9,9 +9,21 @@ export function formatGithub({ findings }: Report): string {
   return findings.map((finding) => `${command(finding)}\n`).join('');
 }
 
-function command({ rule, severity, object, file, line, message, fix }: ReportedFinding): string {
-  const properties = Object.entries({ ...(file === STDIN ? {} : { file, line }), title: `${rule}: ${called(object)}` })
-    .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${escapeProperty(String(value))}`]));
+function command({
+  rule,
+  severity,
+  object,
+  file,
+  line,
+  message,
+  fix,
+}: ReportedFinding): string {
+  const properties = Object.entries({
+    ...(file === STDIN ? {} : { file, line }),
+    title: `${rule}: ${called(object)}`,
+  }).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${escapeProperty(String(value))}`],
+  );
   return `::${COMMANDS[severity]} ${properties.join(',')}::${escapeData(`${message}; ${fix}`)}`;
 }
 

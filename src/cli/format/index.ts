@@ -10,5 +10,8 @@ export type Format = (report: Report, out: Output) => string;
 
 /** The formats by the names they have on the command line. */
 export const FORMATS: ReadonlyMap<string, Format> = new Map([
-  ['text', formatText], ['json', formatJson], ['sarif', formatSarif], ['github', formatGithub],
+  ['text', formatText],
+  ['json', formatJson],
+  ['sarif', formatSarif],
+  ['github', formatGithub],
 ]);

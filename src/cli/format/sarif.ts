@@ -12,7 +12,11 @@ export function formatSarif({ findings }: Report): string {
   const driver = {
     name: 'harbour',
     rules: rules.map(({ id, severity, title, why, fix }) => ({
-      id, shortDescription: { text: title }, fullDescription: { text: why }, help: { text: fix }, defaultConfiguration: { level: LEVELS[severity] },
+      id,
+      shortDescription: { text: title },
+      fullDescription: { text: why },
+      help: { text: fix },
+      defaultConfiguration: { level: LEVELS[severity] },
     })),
   };
   const log = {
@@ -26,13 +30,29 @@ export function formatSarif({ findings }: Report): string {
 function resultOf(finding: ReportedFinding): object {
   const { rule, severity, object, path, message, fix } = finding;
   return {
-    ruleId: rule, level: LEVELS[severity], message: { text: `${message}; ${fix}` },
-    locations: [{ ...physical(finding), logicalLocations: [{ fullyQualifiedName: path ?? called(object), kind: 'resource' }] }],
+    ruleId: rule,
+    level: LEVELS[severity],
+    message: { text: `${message}; ${fix}` },
+    locations: [
+      {
+        ...physical(finding),
+        logicalLocations: [
+          { fullyQualifiedName: path ?? called(object), kind: 'resource' },
+        ],
+      },
+    ],
   };
 }
 
 function physical({ file, line }: ReportedFinding): object {
   if (file === undefined || file === STDIN) return {};
-  const uri = isAbsolute(file) ? pathToFileURL(file).href : encodeURI(file.replaceAll('\\', '/'));
-  return { physicalLocation: { artifactLocation: { uri }, ...(line === undefined ? {} : { region: { startLine: line } }) } };
+  const uri = isAbsolute(file)
+    ? pathToFileURL(file).href
+    : encodeURI(file.replaceAll('\\', '/'));
+  return {
+    physicalLocation: {
+      artifactLocation: { uri },
+      ...(line === undefined ? {} : { region: { startLine: line } }),
+    },
+  };
 }

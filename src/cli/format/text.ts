@@ -13,14 +13,23 @@ export function formatText({ findings, summary }: Report, out: Output): string {
   const lines = SEVERITIES.flatMap((severity) => {
     const found = findings.filter((finding) => finding.severity === severity);
     if (found.length === 0) return [];
-    return [paint(SEVERITY_COLOURS[severity], counted(found.length, severity)), '', ...found.flatMap((finding) => [...linesOf(finding, paint), ''])];
+    return [
+      paint(SEVERITY_COLOURS[severity], counted(found.length, severity)),
+      '',
+      ...found.flatMap((finding) => [...linesOf(finding, paint), '']),
+    ];
   });
   const { objects, errors, warnings, hints } = summary;
-  const totals = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(hints, 'hint')} in ${counted(objects, 'object')}`;
+  const totals =
+    `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ` +
+    `${counted(hints, 'hint')} in ${counted(objects, 'object')}`;
   return `${[...lines, findings.length === 0 ? `${counted(objects, 'object')}, nothing found` : totals].join('\n')}\n`;
 }
 
-function linesOf({ object, path, file, line, rule, message, fix }: ReportedFinding, paint: Paint): string[] {
+function linesOf(
+  { object, path, file, line, rule, message, fix }: ReportedFinding,
+  paint: Paint,
+): string[] {
   return [
     `  ${paint('bold', called(object))}  ${paint('grey', `${path ?? placeOf(file, line)}  ${rule}`)}`,
     `    ${message}`,

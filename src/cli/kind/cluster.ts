@@ -39,13 +39,26 @@ export interface ClusterOptions {
   readonly listenAddress: string;
 }
 
-/** Describes a cluster with one control plane, in which one node takes all the ports: each node opens every node port. */
-export function clusterOf(mapped: readonly MappedPort[], { workers, node, listenAddress }: ClusterOptions): KindCluster {
+/**
+ * Describes a cluster with one control plane, in which one node takes all the ports: each node
+ * opens every node port.
+ */
+export function clusterOf(
+  mapped: readonly MappedPort[],
+  { workers, node, listenAddress }: ClusterOptions,
+): KindCluster {
   const names = nodeNames(workers);
-  if (!names.includes(node)) throw new UsageError(`there is no node "${node}", ${didYouMean(node, names) ?? `there is ${list(names)}; see --workers`}`);
+  if (!names.includes(node)) {
+    throw new UsageError(
+      `there is no node "${node}", ${didYouMean(node, names) ?? `there is ${list(names)}; see --workers`}`,
+    );
+  }
   refuseTwice(mapped);
   const extraPortMappings = mapped.map(({ nodePort, hostPort }): PortMapping => ({
-    containerPort: nodePort.nodePort, hostPort, listenAddress, protocol: nodePort.protocol,
+    containerPort: nodePort.nodePort,
+    hostPort,
+    listenAddress,
+    protocol: nodePort.protocol,
   }));
   return {
     kind: 'Cluster',
@@ -59,7 +72,12 @@ export function clusterOf(mapped: readonly MappedPort[], { workers, node, listen
 
 /** What kind calls its nodes, after the name of the cluster: `worker`, `worker2`. */
 function nodeNames(workers: number): string[] {
-  return ['control-plane', ...Array.from({ length: workers }, (_, index) => (index === 0 ? 'worker' : `worker${index + 1}`))];
+  return [
+    'control-plane',
+    ...Array.from({ length: workers }, (_, index) =>
+      index === 0 ? 'worker' : `worker${index + 1}`,
+    ),
+  ];
 }
 
 function refuseTwice(mapped: readonly MappedPort[]): void {
@@ -68,11 +86,17 @@ function refuseTwice(mapped: readonly MappedPort[]): void {
     const key = `${hostPort} (${nodePort.protocol})`;
     const other = owners.get(key);
     if (other?.nodePort === nodePort.nodePort) {
-      throw new UsageError(`node port ${nodePort.nodePort} is given to both ${nameOf(other)} and ${nameOf(nodePort)}, and the cluster takes it once`);
+      throw new UsageError(
+        `node port ${nodePort.nodePort} is given to both ${nameOf(other)} and ` +
+          `${nameOf(nodePort)}, and the cluster takes it once`,
+      );
     }
     if (other !== undefined) {
       const free = `--host-port ${nameOf(nodePort)}=${hostPort === 65535 ? 8080 : hostPort + 1}`;
-      throw new UsageError(`host port ${key} is wanted by both ${nameOf(other)} and ${nameOf(nodePort)}, choose another for one of them, as in ${free}`);
+      throw new UsageError(
+        `host port ${key} is wanted by both ${nameOf(other)} and ` +
+          `${nameOf(nodePort)}, choose another for one of them, as in ${free}`,
+      );
     }
     owners.set(key, nodePort);
   }

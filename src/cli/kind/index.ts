@@ -13,22 +13,44 @@ export interface KindOptions extends ClusterOptions {
   readonly hostPort: readonly PortChoice[];
 }
 
-/** `harbour kind`: prints the configuration of a kind cluster in which the node ports of the app are ports of this machine. */
-export async function kind(names: readonly string[], options: KindOptions, streams: Streams): Promise<number> {
+/**
+ * `harbour kind`: prints the configuration of a kind cluster in which the node ports of the app are
+ * ports of this machine.
+ */
+export async function kind(
+  names: readonly string[],
+  options: KindOptions,
+  streams: Streams,
+): Promise<number> {
   const manifests = await readManifests(names, streams, 'harbour kind app.yaml');
   const { fixed, unknown } = nodePortsOf(readWiring(manifests.objects));
   const chosen = chosenFor(fixed, options.hostPort);
-  const mapped = fixed.map((nodePort) => ({ nodePort, hostPort: chosen.get(nodePort) ?? nodePort.nodePort }));
+  const mapped = fixed.map((nodePort) => ({
+    nodePort,
+    hostPort: chosen.get(nodePort) ?? nodePort.nodePort,
+  }));
   streams.stdout.write(print(clusterOf(mapped, options), mapped));
   const remarks = [...unknown, ...localRemarks(fixed, options)];
-  if (fixed.length === 0) remarks.push('no Service here has a fixed node port, so the cluster maps none: set nodePort on a port, or use "harbour port-forward"');
+  if (fixed.length === 0) {
+    remarks.push(
+      'no Service here has a fixed node port, so the cluster maps none: set ' +
+        'nodePort on a port, or use "harbour port-forward"',
+    );
+  }
   for (const remark of remarks) streams.stderr.write(`${remark}\n`);
   return exitCodeOf(EXIT.fine, manifests);
 }
 
 /** Other nodes pass a call on, unless the Service forbids it. */
-function localRemarks(fixed: readonly NodePort[], { workers, node }: ClusterOptions): string[] {
+function localRemarks(
+  fixed: readonly NodePort[],
+  { workers, node }: ClusterOptions,
+): string[] {
   if (workers === 0) return [];
   const local = new Set(fixed.map(({ service }) => service).filter(isLocal));
-  return [...local].map((service) => `${called(service.object)} has externalTrafficPolicy: Local: its ports answer only while one of its pods runs on the node ${node}`);
+  return [...local].map(
+    (service) =>
+      `${called(service.object)} has externalTrafficPolicy: Local: its ports ` +
+      `answer only while one of its pods runs on the node ${node}`,
+  );
 }

@@ -25,8 +25,18 @@ export function nodePortsOf({ services }: Wiring): NodePorts {
   const unknown: string[] = [];
   for (const service of services.filter(opensNodePorts)) {
     for (const { name, port, nodePort, protocol } of service.ports) {
-      if (nodePort !== undefined) fixed.push({ of: [service.name, `${service.namespace}/${service.name}`], service, name, port, nodePort, protocol });
-      else if (getsNodePorts(service)) unknown.push(unfixed(service, name ?? String(port)));
+      if (nodePort !== undefined) {
+        fixed.push({
+          of: [service.name, `${service.namespace}/${service.name}`],
+          service,
+          name,
+          port,
+          nodePort,
+          protocol,
+        });
+      } else if (getsNodePorts(service)) {
+        unknown.push(unfixed(service, name ?? String(port)));
+      }
     }
   }
   return { fixed, unknown };
@@ -42,9 +52,15 @@ function opensNodePorts({ type }: Service): boolean {
 }
 
 function getsNodePorts({ type, object }: Service): boolean {
-  return type === 'NodePort' || at(object.fields, 'spec', 'allocateLoadBalancerNodePorts') !== false;
+  return (
+    type === 'NodePort' ||
+    at(object.fields, 'spec', 'allocateLoadBalancerNodePorts') !== false
+  );
 }
 
 function unfixed(service: Service, port: string): string {
-  return `port ${port} of ${called(service.object)} (${service.type}) is not mapped: the cluster will choose its node port, set nodePort to know it beforehand`;
+  return (
+    `port ${port} of ${called(service.object)} (${service.type}) is not mapped: ` +
+    'the cluster will choose its node port, set nodePort to know it beforehand'
+  );
 }

@@ -5,10 +5,14 @@ import type { KindCluster, MappedPort } from './cluster';
 /** The configuration as YAML, each port under a comment that tells whose it is. */
 export function print(cluster: KindCluster, mapped: readonly MappedPort[]): string {
   const document = new Document(cluster);
-  const node = cluster.nodes.findIndex(({ extraPortMappings }) => extraPortMappings !== undefined);
+  const node = cluster.nodes.findIndex(
+    ({ extraPortMappings }) => extraPortMappings !== undefined,
+  );
   mapped.forEach(({ nodePort: { service, name, port } }, index) => {
     const mapping = document.getIn(['nodes', node, 'extraPortMappings', index], true);
-    if (isNode(mapping)) mapping.commentBefore = ` ${called(service.object)}, port ${name ?? port}`;
+    if (isNode(mapping)) {
+      mapping.commentBefore = ` ${called(service.object)}, port ${name ?? port}`;
+    }
   });
   return document.toString({ indentSeq: false });
 }

@@ -18,17 +18,34 @@ export interface PortForwardOptions extends KubectlOptions {
   readonly run?: boolean;
 }
 
-/** `harbour port-forward`: prints the kubectl commands that bring the ports of the app to this machine, or runs them. */
-export async function portForward(names: readonly string[], options: PortForwardOptions, streams: Streams): Promise<number> {
-  const manifests = await readManifests(options.filename, streams, 'harbour port-forward -f app.yaml');
+/**
+ * `harbour port-forward`: prints the kubectl commands that bring the ports of the app to this
+ * machine, or runs them.
+ */
+export async function portForward(
+  names: readonly string[],
+  options: PortForwardOptions,
+  streams: Streams,
+): Promise<number> {
+  const manifests = await readManifests(
+    options.filename,
+    streams,
+    'harbour port-forward -f app.yaml',
+  );
   const wiring = readWiring(manifests.objects);
   const attempts = findForwards(wiring, names, options.namespace);
   const obstacles = new Set(attempts.flatMap((attempt) => attempt.obstacles));
   for (const obstacle of obstacles) streams.stderr.write(`${obstacle}\n`);
   const forwards = new Map<string, Forward>();
-  for (const { forward } of attempts) if (forward !== undefined) forwards.set(`${forward.namespace} ${forward.to}`, forward);
+  for (const { forward } of attempts) {
+    if (forward !== undefined) {
+      forwards.set(`${forward.namespace} ${forward.to}`, forward);
+    }
+  }
   if (forwards.size === 0) {
-    streams.stderr.write(`there is no port to forward${obstacles.size === 0 ? ': no Service and no container here has one' : ''}\n`);
+    streams.stderr.write(
+      `there is no port to forward${obstacles.size === 0 ? ': no Service and no container here has one' : ''}\n`,
+    );
     return exitCodeOf(EXIT.found, manifests);
   }
   if (!options.run) {
@@ -36,24 +53,40 @@ export async function portForward(names: readonly string[], options: PortForward
     return exitCodeOf(EXIT.fine, manifests);
   }
   const tunnels = await tunnelsOnThisMachine([...forwards.values()], options);
-  for (const tunnel of tunnels) streams.stdout.write(`[${tunnel.label}] ${placesOf(tunnel, options)}\n`);
+  for (const tunnel of tunnels) {
+    streams.stdout.write(`[${tunnel.label}] ${placesOf(tunnel, options)}\n`);
+  }
   return exitCodeOf(await run(tunnels, options, streams), manifests);
 }
 
-function print(tunnels: readonly Tunnel[], options: PortForwardOptions, stdout: Output): void {
+function print(
+  tunnels: readonly Tunnel[],
+  options: PortForwardOptions,
+  stdout: Output,
+): void {
   const paint = paintFor(stdout);
   for (const tunnel of tunnels) {
-    stdout.write(`${paint('grey', `# ${tunnel.label}: ${placesOf(tunnel, options)}`)}\n`);
-    stdout.write(`${commandLine([options.kubectl, ...kubectlWords(tunnel, options)])}\n`);
+    stdout.write(
+      `${paint('grey', `# ${tunnel.label}: ${placesOf(tunnel, options)}`)}\n`,
+    );
+    stdout.write(
+      `${commandLine([options.kubectl, ...kubectlWords(tunnel, options)])}\n`,
+    );
   }
 }
 
 /** Chooses local ports again for as long as something else has one of them. */
-async function tunnelsOnThisMachine(forwards: readonly Forward[], options: PortForwardOptions): Promise<Tunnel[]> {
+async function tunnelsOnThisMachine(
+  forwards: readonly Forward[],
+  options: PortForwardOptions,
+): Promise<Tunnel[]> {
   const taken = new Set<number>();
   for (;;) {
     const tunnels = tunnelsFor(forwards, options.port, taken);
-    const found = await takenPorts(tunnels.flatMap(({ links }) => links.map(({ local }) => local)), options.address ?? 'localhost');
+    const found = await takenPorts(
+      tunnels.flatMap(({ links }) => links.map(({ local }) => local)),
+      options.address ?? 'localhost',
+    );
     if (found.length === 0) return tunnels;
     found.forEach((port) => taken.add(port));
   }

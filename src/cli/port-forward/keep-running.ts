@@ -29,7 +29,10 @@ interface Ending {
 const FORWARDING = /^Forwarding from /;
 /** What kubectl prints where the way to the pod is gone, and goes on listening all the same. */
 const DEAD_END = /error creating (error|forwarding) stream/;
-/** How many failures in a row are enough, which is about a minute where it has worked: pods need their time to end and to start. */
+/**
+ * How many failures in a row are enough, which is about a minute where it has worked: pods need
+ * their time to end and to start.
+ */
 const ATTEMPTS = { atFirst: 5, onceWorked: 8 };
 const DETACHED = process.platform !== 'win32';
 
@@ -38,7 +41,11 @@ const DETACHED = process.platform !== 'win32';
  * What has not worked several times in a row is given up.
  * @returns Whether it was stopped, rather than given up
  */
-export async function keepRunning(kept: KeptCommand, stop: AbortSignal, patience: Patience = { again: 500, end: 3000 }): Promise<boolean> {
+export async function keepRunning(
+  kept: KeptCommand,
+  stop: AbortSignal,
+  patience: Patience = { again: 500, end: 3000 },
+): Promise<boolean> {
   let attempts = ATTEMPTS.atFirst;
   for (let failures = 0; !stop.aborted;) {
     const { worked, how } = await runOnce(kept, stop, patience.end);
@@ -50,17 +57,26 @@ export async function keepRunning(kept: KeptCommand, stop: AbortSignal, patience
       return false;
     }
     kept.say(`kubectl has ${how}, and is started again`);
-    await pause(patience.again * 2 ** Math.max(0, failures - 1), undefined, { signal: stop }).catch(() => undefined);
+    await pause(patience.again * 2 ** Math.max(0, failures - 1), undefined, {
+      signal: stop,
+    }).catch(() => undefined);
   }
   return true;
 }
 
-function runOnce({ command, words, say }: KeptCommand, stop: AbortSignal, patience: number): Promise<Ending> {
+function runOnce(
+  { command, words, say }: KeptCommand,
+  stop: AbortSignal,
+  patience: number,
+): Promise<Ending> {
   return new Promise((resolve, reject) => {
     let worked = false;
     let how = 'ended';
     // A group of its own, so that what a wrapper around kubectl starts ends with it.
-    const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], detached: DETACHED });
+    const child = spawn(command, words, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: DETACHED,
+    });
     let impatient: NodeJS.Timeout | undefined;
     const end = () => {
       kill(child, 'SIGTERM');
@@ -80,7 +96,13 @@ function runOnce({ command, words, say }: KeptCommand, stop: AbortSignal, patien
     stop.addEventListener('abort', end);
     child.once('error', ({ code, message }: NodeJS.ErrnoException) => {
       done();
-      reject(new UsageError(code === 'ENOENT' ? `there is no command "${command}": install kubectl, or say where it is with --kubectl` : `${command} cannot be run: ${message}`));
+      reject(
+        new UsageError(
+          code === 'ENOENT'
+            ? `there is no command "${command}": install kubectl, or say where it is with --kubectl`
+            : `${command} cannot be run: ${message}`,
+        ),
+      );
     });
     child.once('exit', (code, signal) => {
       how = signal === null ? `ended with exit code ${code}` : `ended by ${signal}`;

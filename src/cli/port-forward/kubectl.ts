@@ -10,7 +10,10 @@ export interface KubectlOptions {
 }
 
 /** The words that kubectl is called with. */
-export function kubectlWords({ forward, links }: Tunnel, { context, namespace, address }: KubectlOptions): string[] {
+export function kubectlWords(
+  { forward, links }: Tunnel,
+  { context, namespace, address }: KubectlOptions,
+): string[] {
   return [
     'port-forward',
     ...option('context', context),
@@ -23,13 +26,25 @@ export function kubectlWords({ forward, links }: Tunnel, { context, namespace, a
 
 /** A command as it is typed into a shell. */
 export function commandLine(words: readonly string[]): string {
-  return words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, '\'\\\'\'')}'`)).join(' ');
+  return words
+    .map((word) =>
+      /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, "'\\''")}'`,
+    )
+    .join(' ');
 }
 
 /** Where the ports are on this machine: `http 80 on localhost:8080`. */
-export function placesOf({ links }: Tunnel, { address = 'localhost' }: KubectlOptions): string {
+export function placesOf(
+  { links }: Tunnel,
+  { address = 'localhost' }: KubectlOptions,
+): string {
   const [host] = address.split(',');
-  return links.map(({ local, remote: { name, port } }) => `${name === undefined ? '' : `${name} `}${port} on ${host.includes(':') ? `[${host}]` : host}:${local}`).join(', ');
+  return links
+    .map(
+      ({ local, remote: { name, port } }) =>
+        `${name === undefined ? '' : `${name} `}${port} on ${host.includes(':') ? `[${host}]` : host}:${local}`,
+    )
+    .join(', ');
 }
 
 function option(name: string, value: string | undefined): string[] {

@@ -10,10 +10,14 @@ const SHIFT = 8000;
 const LAST = 65535;
 
 /**
- * Chooses a local port for each: its own number, 8000 more where only root may listen (8080 for 80, 8443 for 443), the next free one where that is taken.
+ * Chooses a local port for each: its own number, 8000 more where only root may listen (8080 for 80,
+ * 8443 for 443), the next free one where that is taken.
  * Who can have its own number has it, whatever comes before.
  */
-export function chooseLocalPorts(wanted: readonly Wanted[], taken: ReadonlySet<number> = new Set()): number[] {
+export function chooseLocalPorts(
+  wanted: readonly Wanted[],
+  taken: ReadonlySet<number> = new Set(),
+): number[] {
   const local = wanted.map(({ chosen }) => chosen);
   const used = new Set([...taken, ...local.filter((port) => port !== undefined)]);
   const take = (index: number, port: number) => {
@@ -21,10 +25,14 @@ export function chooseLocalPorts(wanted: readonly Wanted[], taken: ReadonlySet<n
     used.add(port);
   };
   wanted.forEach(({ port }, index) => {
-    if (local[index] === undefined && port >= FIRST_FREE_FOR_ALL && !used.has(port)) take(index, port);
+    if (local[index] === undefined && port >= FIRST_FREE_FOR_ALL && !used.has(port)) {
+      take(index, port);
+    }
   });
   return wanted.map(({ port }, index) => {
-    if (local[index] === undefined) take(index, freeFrom(port < FIRST_FREE_FOR_ALL ? port + SHIFT : port, used));
+    if (local[index] === undefined) {
+      take(index, freeFrom(port < FIRST_FREE_FOR_ALL ? port + SHIFT : port, used));
+    }
     return local[index] ?? port;
   });
 }

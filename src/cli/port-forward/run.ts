@@ -7,7 +7,11 @@ import type { Tunnel } from './tunnels';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Runs all kubectl commands until a signal comes, and returns the exit code: 1 where one was given up. */
-export async function run(tunnels: readonly Tunnel[], options: KubectlOptions, streams: Streams): Promise<number> {
+export async function run(
+  tunnels: readonly Tunnel[],
+  options: KubectlOptions,
+  streams: Streams,
+): Promise<number> {
   const stop = new AbortController();
   // Each command listens for the end, however many there are.
   setMaxListeners(0, stop.signal);
@@ -30,6 +34,14 @@ export async function run(tunnels: readonly Tunnel[], options: KubectlOptions, s
   }
 }
 
-function commandOf(tunnel: Tunnel, options: KubectlOptions, { stdout }: Streams): KeptCommand {
-  return { command: options.kubectl, words: kubectlWords(tunnel, options), say: (line) => stdout.write(`[${tunnel.label}] ${line}\n`) };
+function commandOf(
+  tunnel: Tunnel,
+  options: KubectlOptions,
+  { stdout }: Streams,
+): KeptCommand {
+  return {
+    command: options.kubectl,
+    words: kubectlWords(tunnel, options),
+    say: (line) => stdout.write(`[${tunnel.label}] ${line}\n`),
+  };
 }

@@ -17,21 +17,45 @@ export interface Tunnel {
 }
 
 /** Gives every port a local one of its own: the one that was chosen, or one that nothing has taken. */
-export function tunnelsFor(forwards: readonly Forward[], choices: readonly PortChoice[], taken: ReadonlySet<number> = new Set()): Tunnel[] {
-  const ports = forwards.flatMap((forward) => forward.ports.map((remote) => ({ ...remote, of: namesOf(forward), forward, remote })));
+export function tunnelsFor(
+  forwards: readonly Forward[],
+  choices: readonly PortChoice[],
+  taken: ReadonlySet<number> = new Set(),
+): Tunnel[] {
+  const ports = forwards.flatMap((forward) =>
+    forward.ports.map((remote) => ({
+      ...remote,
+      of: namesOf(forward),
+      forward,
+      remote,
+    })),
+  );
   const chosen = chosenFor(ports, choices);
   const owners = new Map<number, string>();
   for (const [port, local] of chosen) {
     const owner = `${port.of[0]}/${port.name ?? port.port}`;
-    if (owners.has(local)) throw new UsageError(`local port ${local} is chosen for both ${owners.get(local)} and ${owner}`);
-    if (taken.has(local)) throw new UsageError(`local port ${local}, chosen for ${owner}, is taken on this machine`);
+    if (owners.has(local)) {
+      throw new UsageError(
+        `local port ${local} is chosen for both ${owners.get(local)} and ${owner}`,
+      );
+    }
+    if (taken.has(local)) {
+      throw new UsageError(
+        `local port ${local}, chosen for ${owner}, is taken on this machine`,
+      );
+    }
     owners.set(local, owner);
   }
-  const locals = chooseLocalPorts(ports.map((port) => ({ port: port.port, chosen: chosen.get(port) })), taken);
+  const locals = chooseLocalPorts(
+    ports.map((port) => ({ port: port.port, chosen: chosen.get(port) })),
+    taken,
+  );
   return forwards.map((forward) => ({
     forward,
     label: labelOf(forward, forwards),
-    links: ports.flatMap((port, index) => (port.forward === forward ? [{ local: locals[index], remote: port.remote }] : [])),
+    links: ports.flatMap((port, index) =>
+      port.forward === forward ? [{ local: locals[index], remote: port.remote }] : [],
+    ),
   }));
 }
 
@@ -43,5 +67,8 @@ function namesOf({ namespace, name, to }: Forward): string[] {
 function labelOf(forward: Forward, forwards: readonly Forward[]): string {
   const others = forwards.filter((other) => other !== forward).map(namesOf);
   const names = namesOf(forward);
-  return names.find((name) => !others.some((other) => other.includes(name))) ?? names[names.length - 1];
+  return (
+    names.find((name) => !others.some((other) => other.includes(name))) ??
+    names[names.length - 1]
+  );
 }

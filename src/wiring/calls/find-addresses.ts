@@ -5,33 +5,54 @@ export interface StatedAddress {
   readonly scheme?: string;
   readonly host: string;
   readonly port?: number;
-  /** Whether nothing else could be meant: a URL, a name that ends in `.svc`, or what a name such as `CART_ADDR` is given. */
+  /**
+   * Whether nothing else could be meant: a URL, a name that ends in `.svc`, or what a name such as
+   * `CART_ADDR` is given.
+   */
   readonly plain: boolean;
 }
 
 /** Schemes whose authority is a host that the cluster's DNS may know. */
 const SCHEMES = wordSet(
-  'http https ws wss grpc grpcs tcp udp tls ssl ftp sftp smtp smtps ldap ldaps redis rediss amqp amqps mqtt mqtts nats kafka pulsar stomp '
-  + 'postgres postgresql mysql mariadb mongodb sqlserver clickhouse cassandra bolt neo4j memcached memcache elasticsearch influxdb',
+  'http https ws wss grpc grpcs tcp udp tls ssl ftp sftp smtp smtps ldap ldaps ' +
+    'redis rediss amqp amqps mqtt mqtts nats kafka pulsar stomp ' +
+    'postgres postgresql mysql mariadb mongodb sqlserver clickhouse cassandra ' +
+    'bolt neo4j memcached memcache elasticsearch influxdb',
 );
 const NO_SERVICES = wordSet('localhost metadata kubernetes host');
 
 const LABEL = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
 const NAME = `[a-z](?:[-a-z0-9]*[a-z0-9])?(?:\\.${LABEL})*`;
 const URL_TEXT = /(?<![\w+.-])([a-z][a-z0-9+]*):\/\/([^\s"'`<>/?#]+)/gi;
-const HOST_AND_PORT = new RegExp(`^(${NAME})\\.?(?::(\\d{1,5}))?[.,;)\\]}|\\\\]*$`, 'i');
-const SVC_NAME = new RegExp(`(?<![-\\w.*@])((?:_?${LABEL}\\.){2,}svc(?:\\.${LABEL})*)\\.?(?::(\\d{1,5}))?(?![-\\w:{$%])`, 'g');
-const NAME_AND_PORT = new RegExp(`(?<![-\\w./:@$%{}+~*\\\\])(${NAME}):(\\d{2,5})(?![-\\w.:@{$%])`, 'g');
+const HOST_AND_PORT = new RegExp(
+  `^(${NAME})\\.?(?::(\\d{1,5}))?[.,;)\\]}|\\\\]*$`,
+  'i',
+);
+const SVC_NAME = new RegExp(
+  `(?<![-\\w.*@])((?:_?${LABEL}\\.){2,}svc(?:\\.${LABEL})*)\\.?(?::(\\d{1,5}))?(?![-\\w:{$%])`,
+  'g',
+);
+const NAME_AND_PORT = new RegExp(
+  `(?<![-\\w./:@$%{}+~*\\\\])(${NAME}):(\\d{2,5})(?![-\\w.:@{$%])`,
+  'g',
+);
 const BARE_NAME = new RegExp(`^${NAME}$`);
 
 /** The last words of names that are given an address: `CART_ADDR`, `cart-url`, `cartHost`. */
-const ADDRESS_WORDS = wordSet('host hostname addr address addresses url uri dsn endpoint endpoints service server servers brokers upstream backend target targets');
+const ADDRESS_WORDS = wordSet(
+  'host hostname addr address addresses url uri dsn endpoint endpoints service ' +
+    'server servers brokers upstream backend target targets',
+);
 /** Of these, the ones that may be given a host alone. */
 const HOST_WORDS = wordSet('host hostname addr address url endpoint service');
 /** Words of names for what looks like a name and a port, and is none: images, and users with a password or a group. */
-const OTHER_WORDS = wordSet('image images tag version registry repository repo user username pass password auth token secret credentials owner');
+const OTHER_WORDS = wordSet(
+  'image images tag version registry repository repo user username pass password auth token secret credentials owner',
+);
 /** Words of names for where the container itself listens, and for what goes around a proxy. */
-const NOT_CALLED_WORDS = wordSet('listen listener listeners bind advertise advertised noproxy no');
+const NOT_CALLED_WORDS = wordSet(
+  'listen listener listeners bind advertise advertised noproxy no',
+);
 /** The least number that is taken for a port of its own accord: lower ones are versions, hours and counts. */
 const LEAST_PORT = 80;
 
@@ -40,16 +61,24 @@ export function findAddresses(value: string, name = ''): StatedAddress[] {
   const found = new Map<string, StatedAddress>();
   const add = (address: StatedAddress) => {
     const key = `${address.host}:${address.port ?? ''}`;
-    if (isCandidate(address.host, address.port) && !found.has(key)) found.set(key, address);
+    if (isCandidate(address.host, address.port) && !found.has(key)) {
+      found.set(key, address);
+    }
   };
   const words = wordsOf(name);
   if (words.some((word) => NOT_CALLED_WORDS.has(word))) return [];
   if (value.includes('://')) urlsIn(value).forEach(add);
   if (value.includes('.svc')) {
-    for (const [, host, port] of value.matchAll(SVC_NAME)) add(stated(host, port, true));
+    for (const [, host, port] of value.matchAll(SVC_NAME)) {
+      add(stated(host, port, true));
+    }
   }
   const plain = endsIn(words, ADDRESS_WORDS);
-  if (value.includes(':') && !value.includes('chown') && (plain || !words.some((word) => OTHER_WORDS.has(word)))) {
+  if (
+    value.includes(':') &&
+    !value.includes('chown') &&
+    (plain || !words.some((word) => OTHER_WORDS.has(word)))
+  ) {
     for (const [, host, port] of value.matchAll(NAME_AND_PORT)) {
       if (plain || Number(port) >= LEAST_PORT) add(stated(host, port, plain));
     }
@@ -61,23 +90,41 @@ export function findAddresses(value: string, name = ''): StatedAddress[] {
 export function findHost(value: string, name: string): StatedAddress | undefined {
   if (!BARE_NAME.test(value) || !isCandidate(value)) return undefined;
   const words = wordsOf(name);
-  return endsIn(words, HOST_WORDS) && !words.some((word) => NOT_CALLED_WORDS.has(word)) ? stated(value, undefined, false) : undefined;
+  return endsIn(words, HOST_WORDS) && !words.some((word) => NOT_CALLED_WORDS.has(word))
+    ? stated(value, undefined, false)
+    : undefined;
 }
 
 function urlsIn(value: string): StatedAddress[] {
   return [...value.matchAll(URL_TEXT)].flatMap(([, givenScheme, authority]) => {
     const scheme = givenScheme.toLowerCase();
     if (!SCHEMES.has(scheme)) return [];
-    return authority.slice(authority.lastIndexOf('@') + 1).split(',').flatMap((part) => {
-      const parts = HOST_AND_PORT.exec(part);
-      return parts === null ? [] : [stated(parts[1].toLowerCase(), parts[2], true, scheme)];
-    });
+    return authority
+      .slice(authority.lastIndexOf('@') + 1)
+      .split(',')
+      .flatMap((part) => {
+        const parts = HOST_AND_PORT.exec(part);
+        return parts === null
+          ? []
+          : [stated(parts[1].toLowerCase(), parts[2], true, scheme)];
+      });
   });
 }
 
-function stated(host: string, port: string | undefined, plain: boolean, scheme?: string): StatedAddress {
+function stated(
+  host: string,
+  port: string | undefined,
+  plain: boolean,
+  scheme?: string,
+): StatedAddress {
   const text = `${scheme === undefined ? '' : `${scheme}://`}${host}${port === undefined ? '' : `:${port}`}`;
-  return { text, scheme, host, port: port === undefined ? undefined : Number(port), plain };
+  return {
+    text,
+    scheme,
+    host,
+    port: port === undefined ? undefined : Number(port),
+    plain,
+  };
 }
 
 /** The machine itself and what its provider answers are no one's Service. */
@@ -90,7 +137,10 @@ function wordSet(words: string): ReadonlySet<string> {
 }
 
 function wordsOf(name: string): string[] {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().split(/[-_.]/);
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[-_.]/);
 }
 
 /** One word alone tells no address: `HOST` and `HOSTNAME` are the container's own. */

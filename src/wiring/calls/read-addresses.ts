@@ -25,18 +25,40 @@ export interface UsedAddress extends Address {
 /** All addresses in the manifests. */
 export const usedAddresses = oncePerWiring((wiring): readonly UsedAddress[] => [
   ...wiring.workloads.flatMap((workload) =>
-    addressesIn(workload).map((address): UsedAddress => ({ ...address, workload, object: workload.object, from: workload.namespace }))),
-  ...['ConfigMap', 'Secret'].flatMap((kind) => wiring.ofKind(kind)).flatMap((object) =>
-    addressesInData(object).map((address): UsedAddress => ({ ...address, object, from: object.namespace }))),
+    addressesIn(workload).map((address): UsedAddress => ({
+      ...address,
+      workload,
+      object: workload.object,
+      from: workload.namespace,
+    })),
+  ),
+  ...['ConfigMap', 'Secret']
+    .flatMap((kind) => wiring.ofKind(kind))
+    .flatMap((object) =>
+      addressesInData(object).map((address): UsedAddress => ({
+        ...address,
+        object,
+        from: object.namespace,
+      })),
+    ),
 ]);
 
 /** The addresses that a workload gives its containers in variables, commands and arguments. */
 export function addressesIn({ containers, template }: Workload): Address[] {
-  const aliases = new Set(listAt(template, 'spec', 'hostAliases').flatMap((alias) => listAt(alias, 'hostnames')));
-  return containers.flatMap((container) => {
-    const variables = readVariables(container);
-    return [...addressesInVariables(container, variables), ...addressesInArguments(container, variables)];
-  }).filter(({ host }) => !aliases.has(host));
+  const aliases = new Set(
+    listAt(template, 'spec', 'hostAliases').flatMap((alias) =>
+      listAt(alias, 'hostnames'),
+    ),
+  );
+  return containers
+    .flatMap((container) => {
+      const variables = readVariables(container);
+      return [
+        ...addressesInVariables(container, variables),
+        ...addressesInArguments(container, variables),
+      ];
+    })
+    .filter(({ host }) => !aliases.has(host));
 }
 
 /** The addresses in the data of a ConfigMap, or in the readable part of a Secret. */
@@ -46,55 +68,113 @@ export function addressesInData({ kind, fields }: KubernetesObject): Address[] {
     const seen = { field: [part, key], place: `the key "${key}"` };
     if (!mayHaveAddress(value) && value.length > 253) return [];
     const isFile = value.trimEnd().includes('\n') || /^\s*[[{]/.test(value);
-    return isFile ? addressesInFile(value, seen) : addressesOf(value.trim(), key).map((found) => ({ ...found, ...seen, inFile: false }));
+    return isFile
+      ? addressesInFile(value, seen)
+      : addressesOf(value.trim(), key).map((found) => ({
+          ...found,
+          ...seen,
+          inFile: false,
+        }));
   });
 }
 
-type Variables = ReadonlyMap<string, { readonly value: string; readonly field: FieldPath }>;
+type Variables = ReadonlyMap<
+  string,
+  { readonly value: string; readonly field: FieldPath }
+>;
 
 /** The variables of a container, in which those before stand in for `$(NAME)` as the kubelet has it. */
 function readVariables({ fields, field }: Container): Variables {
-  const variables = new Map<string, { readonly value: string; readonly field: FieldPath }>();
+  const variables = new Map<
+    string,
+    { readonly value: string; readonly field: FieldPath }
+  >();
   listAt(fields, 'env').forEach((variable, index) => {
     const name = textAt(variable, 'name');
     const value = textAt(variable, 'value');
-    if (name !== undefined && value !== undefined) variables.set(name, { value: expand(value, variables), field: [...field, 'env', index, 'value'] });
+    if (name !== undefined && value !== undefined) {
+      variables.set(name, {
+        value: expand(value, variables),
+        field: [...field, 'env', index, 'value'],
+      });
+    }
   });
   return variables;
 }
 
-function addressesInVariables({ name: container }: Container, variables: Variables): Address[] {
-  return [...variables].flatMap(([name, { value, field }]) => addressesOf(value, name, variables)
-    .map((found): Address => ({ ...found, field, container, inFile: value.includes('\n'), place: `${name} of the container "${container}"` })));
+function addressesInVariables(
+  { name: container }: Container,
+  variables: Variables,
+): Address[] {
+  return [...variables].flatMap(([name, { value, field }]) =>
+    addressesOf(value, name, variables).map((found): Address => ({
+      ...found,
+      field,
+      container,
+      inFile: value.includes('\n'),
+      place: `${name} of the container "${container}"`,
+    })),
+  );
 }
 
-function addressesInArguments({ name: container, fields, field }: Container, variables: Variables): Address[] {
-  return ['command', 'args'].flatMap((list) => listAt(fields, list).flatMap((argument, index, all) => {
-    if (typeof argument !== 'string' || !mayHaveAddress(argument)) return [];
-    const flag = flagOf(argument) ?? flagOf(all[index - 1]);
-    const place = `${flag === undefined ? 'an argument' : `the argument ${flag}`} of the container "${container}"`;
-    return findAddresses(expand(argument, variables), flag?.replace(/^-+/, ''))
-      .map((found): Address => ({ ...found, container, place, field: [...field, list, index], inFile: argument.includes('\n') }));
-  }));
+function addressesInArguments(
+  { name: container, fields, field }: Container,
+  variables: Variables,
+): Address[] {
+  return ['command', 'args'].flatMap((list) =>
+    listAt(fields, list).flatMap((argument, index, all) => {
+      if (typeof argument !== 'string' || !mayHaveAddress(argument)) return [];
+      const flag = flagOf(argument) ?? flagOf(all[index - 1]);
+      const place = `${flag === undefined ? 'an argument' : `the argument ${flag}`} of the container "${container}"`;
+      return findAddresses(expand(argument, variables), flag?.replace(/^-+/, '')).map(
+        (found): Address => ({
+          ...found,
+          container,
+          place,
+          field: [...field, list, index],
+          inFile: argument.includes('\n'),
+        }),
+      );
+    }),
+  );
 }
 
 function flagOf(argument: unknown): string | undefined {
-  return typeof argument === 'string' ? /^(--?[\w.-]+)(?:[= ]|$)/.exec(argument)?.[1] : undefined;
+  return typeof argument === 'string'
+    ? /^(--?[\w.-]+)(?:[= ]|$)/.exec(argument)?.[1]
+    : undefined;
 }
 
-function addressesOf(value: string, name: string, siblings?: Variables): StatedAddress[] {
+function addressesOf(
+  value: string,
+  name: string,
+  siblings?: Variables,
+): StatedAddress[] {
   const host = findHost(value, name);
-  if (host === undefined) return mayHaveAddress(value) ? findAddresses(value, name) : [];
+  if (host === undefined) {
+    return mayHaveAddress(value) ? findAddresses(value, name) : [];
+  }
   const port = siblings?.get(name.replace(/_[A-Z]+$/, '_PORT'))?.value ?? '';
-  return [/^\d{1,5}$/.test(port) ? { ...host, port: Number(port), text: `${host.host}:${port}` } : host];
+  return [
+    /^\d{1,5}$/.test(port)
+      ? { ...host, port: Number(port), text: `${host.host}:${port}` }
+      : host,
+  ];
 }
 
 /** A file is read line by line, without its comments; a host alone may be anything there. */
-function addressesInFile(text: string, seen: Pick<Address, 'field' | 'place'>): Address[] {
+function addressesInFile(
+  text: string,
+  seen: Pick<Address, 'field' | 'place'>,
+): Address[] {
   return text.split('\n').flatMap((line) => {
     if (!mayHaveAddress(line) || /^\s*(#|\/\/|;|\*|<!--)/.test(line)) return [];
     const name = /^\s*-?\s*["']?([\w.-]+)["']?\s*[:=]/.exec(line)?.[1];
-    return findAddresses(line, name).map((found) => ({ ...found, ...seen, inFile: true }));
+    return findAddresses(line, name).map((found) => ({
+      ...found,
+      ...seen,
+      inFile: true,
+    }));
   });
 }
 
@@ -103,5 +183,10 @@ function mayHaveAddress(value: string): boolean {
 }
 
 function expand(value: string, variables: Variables): string {
-  return value.includes('$(') ? value.replace(/\$\(([\w.-]+)\)/g, (whole, name: string) => variables.get(name)?.value ?? whole) : value;
+  return value.includes('$(')
+    ? value.replace(
+        /\$\(([\w.-]+)\)/g,
+        (whole, name: string) => variables.get(name)?.value ?? whole,
+      )
+    : value;
 }

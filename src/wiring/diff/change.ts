@@ -3,13 +3,23 @@ import type { FieldPath } from '../read/kubernetes-object';
 import type { SourceObject } from '../read/source';
 
 /**
- * What comes of a difference, the most serious first: something that works is lost; Kubernetes refuses it, or may do so,
- * which only the cluster knows; an object is deleted; the same object means something else; a workload replaces its pods;
+ * What comes of a difference, the most serious first: something that works is lost; Kubernetes
+ * refuses it, or may do so,
+ * which only the cluster knows; an object is deleted; the same object means something else; a
+ * workload replaces its pods;
  * an object is new.
  */
-export const EFFECTS = ['loses', 'refused', 'may-be-refused', 'removes', 'changes', 'rolls', 'adds'] as const;
+export const EFFECTS = [
+  'loses',
+  'refused',
+  'may-be-refused',
+  'removes',
+  'changes',
+  'rolls',
+  'adds',
+] as const;
 
-export type Effect = typeof EFFECTS[number];
+export type Effect = (typeof EFFECTS)[number];
 
 /** One thing that applying the new manifests over the old ones does. */
 export interface Change {

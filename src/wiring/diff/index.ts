@@ -13,7 +13,9 @@ export { comparisons } from './comparisons';
 
 /** What applying the new manifests over the old ones does, the most serious first, else by comparison. */
 export function compareManifests(
-  before: Iterable<SourceObject>, after: Iterable<SourceObject>, options?: WiringOptions,
+  before: Iterable<SourceObject>,
+  after: Iterable<SourceObject>,
+  options?: WiringOptions,
 ): readonly Change[] {
   const sides = new Sides(readWiring(before, options), readWiring(after, options));
   const told: Change[] = [];
@@ -26,5 +28,13 @@ export function compareManifests(
 
 function changeOf({ id, effect: usual }: Comparison, consequence: Consequence): Change {
   const { object, field, message, fix, effect = usual } = consequence;
-  return { id, effect, object: referenceTo(object), source: object.source, field, message, fix };
+  return {
+    id,
+    effect,
+    object: referenceTo(object),
+    source: object.source,
+    field,
+    message,
+    fix,
+  };
 }

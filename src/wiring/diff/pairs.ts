@@ -39,18 +39,26 @@ export function pairsOf(before: Wiring, after: Wiring): Pairs {
   const fresh = [...now.keys()].filter((object) => !known.has(object));
   const moved = movedAmong(left, fresh);
   const paired = new Set(moved.flatMap((pair) => [pair.before, pair.after]));
-  const unpaired = (objects: readonly KubernetesObject[]) => objects.filter((object) => !paired.has(object));
+  const unpaired = (objects: readonly KubernetesObject[]) =>
+    objects.filter((object) => !paired.has(object));
   return { kept, moved, gone: unpaired(left), added: unpaired(fresh) };
 }
 
 /** The objects that are applied by a name of their own, the last of those given twice, and what they say. */
 function lasting(wiring: Wiring): ReadonlyMap<KubernetesObject, string> {
-  return new Map(wiring.objects.flatMap((object): [KubernetesObject, string][] => {
-    const { kind, namespace, name, fields } = object;
-    if (textAt(fields, 'metadata', 'name') === undefined || wiring.find(kind, namespace, name) !== object) return [];
-    const text = textOf(fields);
-    return text === undefined ? [] : [[object, text]];
-  }));
+  return new Map(
+    wiring.objects.flatMap((object): [KubernetesObject, string][] => {
+      const { kind, namespace, name, fields } = object;
+      if (
+        textAt(fields, 'metadata', 'name') === undefined ||
+        wiring.find(kind, namespace, name) !== object
+      ) {
+        return [];
+      }
+      const text = textOf(fields);
+      return text === undefined ? [] : [[object, text]];
+    }),
+  );
 }
 
 /** All that an object says; `undefined` of one that YAML has made a part of itself, which no cluster takes. */
@@ -63,10 +71,14 @@ function textOf(fields: Fields): string | undefined {
 }
 
 /** Objects that say the same under another name or in another namespace, where it is plain which is which. */
-function movedAmong(gone: readonly KubernetesObject[], fresh: readonly KubernetesObject[]): Moved[] {
+function movedAmong(
+  gone: readonly KubernetesObject[],
+  fresh: readonly KubernetesObject[],
+): Moved[] {
   const alike = pairedBy(contentOf, gone, fresh);
   const known = new Set(alike.flatMap(({ before, after }) => [before, after]));
-  const left = (objects: readonly KubernetesObject[]) => objects.filter((object) => !known.has(object));
+  const left = (objects: readonly KubernetesObject[]) =>
+    objects.filter((object) => !known.has(object));
   return [...alike, ...pairedBy(ownContentOf, left(gone), left(fresh))];
 }
 
@@ -75,12 +87,20 @@ function pairedBy(
   gone: readonly KubernetesObject[],
   fresh: readonly KubernetesObject[],
 ): Moved[] {
-  const byContent = new Map<string, { readonly gone: KubernetesObject[]; readonly fresh: KubernetesObject[] }>();
-  const group = (object: KubernetesObject) => getOrAdd(byContent, contentsOf(object), () => ({ gone: [], fresh: [] }));
+  const byContent = new Map<
+    string,
+    { readonly gone: KubernetesObject[]; readonly fresh: KubernetesObject[] }
+  >();
+  const group = (object: KubernetesObject) =>
+    getOrAdd(byContent, contentsOf(object), () => ({ gone: [], fresh: [] }));
   for (const object of gone) group(object).gone.push(object);
   for (const object of fresh) group(object).fresh.push(object);
-  return [...byContent.values()].flatMap(({ gone: [before, ...others], fresh: [after, ...more] }) =>
-    (before === undefined || after === undefined || others.length + more.length > 0 ? [] : [{ before, after }]));
+  return [...byContent.values()].flatMap(
+    ({ gone: [before, ...others], fresh: [after, ...more] }) =>
+      before === undefined || after === undefined || others.length + more.length > 0
+        ? []
+        : [{ before, after }],
+  );
 }
 
 /** What an object says. */
@@ -92,5 +112,7 @@ function contentOf({ kind, fields }: KubernetesObject): string {
 /** The same, with a mark wherever it uses its own name. */
 function ownContentOf({ kind, name, fields }: KubernetesObject): string {
   const { apiVersion: _, kind: __, metadata: ___, ...content } = fields;
-  return JSON.stringify([kind, content], (_key, value: unknown) => (value === name ? { itself: true } : value));
+  return JSON.stringify([kind, content], (_key, value: unknown) =>
+    value === name ? { itself: true } : value,
+  );
 }

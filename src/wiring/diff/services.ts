@@ -16,7 +16,11 @@ export interface KeptPort {
 }
 
 /** The Services that are in both. */
-export function servicesKept(before: Wiring, after: Wiring, { kept }: Pairs): KeptService[] {
+export function servicesKept(
+  before: Wiring,
+  after: Wiring,
+  { kept }: Pairs,
+): KeptService[] {
   return kept.flatMap((pair) => {
     if (pair.after.kind !== 'Service') return [];
     const { namespace, name } = pair.after;

@@ -21,14 +21,21 @@ export class Sides {
 
   private readonly former: ReadonlyMap<KubernetesObject, Workload>;
 
-  constructor(readonly before: Wiring, readonly after: Wiring) {
+  constructor(
+    readonly before: Wiring,
+    readonly after: Wiring,
+  ) {
     this.pairs = pairsOf(before, after);
     this.services = servicesKept(before, after, this.pairs);
     this.workloads = this.pairs.kept.flatMap((pair) => {
       const [old, now] = [before.workloadOf(pair.before), after.workloadOf(pair.after)];
-      return old === undefined || now === undefined ? [] : [{ before: old, after: now, edited: pair.edited }];
+      return old === undefined || now === undefined
+        ? []
+        : [{ before: old, after: now, edited: pair.edited }];
     });
-    this.former = new Map(this.workloads.map((kept) => [kept.after.object, kept.before]));
+    this.former = new Map(
+      this.workloads.map((kept) => [kept.after.object, kept.before]),
+    );
   }
 
   /** What a workload of the new manifests is in the old ones. */

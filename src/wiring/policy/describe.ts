@@ -6,42 +6,78 @@ import { type Requirements, showRequirements } from './selector';
 const nameLabels = new Set(['app', 'k8s-app', NAME_LABEL, INSTANCE_LABEL]);
 const MOST_RULES_TOLD = 4;
 
-/** Why one end of a way is open or closed, as a sentence: `ingress of backend is closed by NetworkPolicy "backend", which lets in only web on TCP 8080`. */
-export function describeReason(pod: string, direction: Direction, { because, policies, rules }: Reason): string {
+/**
+ * Why one end of a way is open or closed, as a sentence: `ingress of backend is closed by
+ * NetworkPolicy "backend", which lets in only web on TCP 8080`.
+ */
+export function describeReason(
+  pod: string,
+  direction: Direction,
+  { because, policies, rules }: Reason,
+): string {
   const way = `${direction} of ${pod}`;
   switch (because) {
-    case 'outside': return `${pod} is no pod, so no NetworkPolicy closes its ${direction}`;
-    case 'itself': return `${pod} is the same pod, which always reaches itself`;
-    case 'not-isolated': return `${way} is open, since no NetworkPolicy selects it`;
-    case 'rule': return `${way} is opened by ${rules.map(describePlace).join(' and ')}`;
-    case 'perhaps': return `${way} is closed by ${describePolicies(policies)}, unless ${doubt(rules)}, which these manifests do not tell`;
-    case 'closed': return `${way} is closed by ${describePolicies(policies)}, which ${policies.length > 1 ? 'let' : 'lets'} ${whatPasses(policies, direction)}`;
+    case 'outside':
+      return `${pod} is no pod, so no NetworkPolicy closes its ${direction}`;
+    case 'itself':
+      return `${pod} is the same pod, which always reaches itself`;
+    case 'not-isolated':
+      return `${way} is open, since no NetworkPolicy selects it`;
+    case 'rule':
+      return `${way} is opened by ${rules.map(describePlace).join(' and ')}`;
+    case 'perhaps':
+      return (
+        `${way} is closed by ${describePolicies(policies)}, unless ${doubt(rules)}, ` +
+        'which these manifests do not tell'
+      );
+    case 'closed':
+      return (
+        `${way} is closed by ${describePolicies(policies)}, which ` +
+        `${policies.length > 1 ? 'let' : 'lets'} ${whatPasses(policies, direction)}`
+      );
   }
 }
 
 /** What a rule lets through: `web on TCP 8080`. */
 export function describeRule({ peers, ports }: PolicyRule): string {
-  return `${peers.length === 0 ? 'everybody' : peers.map(describePeer).join(' or ')} on ${ports.length === 0 ? 'every port' : ports.map(describePort).join(', ')}`;
+  return (
+    `${peers.length === 0 ? 'everybody' : peers.map(describePeer).join(' or ')} ` +
+    `on ${ports.length === 0 ? 'every port' : ports.map(describePort).join(', ')}`
+  );
 }
 
 /** Whom a peer speaks of: `web`, `pods with role=client in namespace "shop"`, `10.0.0.0/8`. */
 export function describePeer(peer: PolicyPeer): string {
-  if ('block' in peer) return `${peer.block.cidr}${peer.block.except.length === 0 ? '' : ` except ${peer.block.except.join(', ')}`}`;
+  if ('block' in peer) {
+    return `${peer.block.cidr}${peer.block.except.length === 0 ? '' : ` except ${peer.block.except.join(', ')}`}`;
+  }
   const { pods, namespaces } = peer;
-  if (namespaces === undefined) return pods.length === 0 ? 'every pod of its namespace' : describePods(pods);
+  if (namespaces === undefined) {
+    return pods.length === 0 ? 'every pod of its namespace' : describePods(pods);
+  }
   return `${pods.length === 0 ? 'every pod' : describePods(pods)} in ${describeNamespaces(namespaces)}`;
 }
 
 /** Pods by the name that their labels agree on, otherwise by the labels. */
 export function describePods(pods: Requirements): string {
-  const names = new Set(pods.map(({ key, operator, values }) => (operator === 'In' && values.length === 1 && nameLabels.has(key) ? values[0] : undefined)));
+  const names = new Set(
+    pods.map(({ key, operator, values }) =>
+      operator === 'In' && values.length === 1 && nameLabels.has(key)
+        ? values[0]
+        : undefined,
+    ),
+  );
   const [name] = names;
-  return names.size === 1 && name !== undefined ? name : `pods with ${showRequirements(pods)}`;
+  return names.size === 1 && name !== undefined
+    ? name
+    : `pods with ${showRequirements(pods)}`;
 }
 
 /** Pods by their labels alone: `pods with the labels app=web,tier=front`. */
 export function describeLabels(pods: Requirements): string {
-  return pods.length === 0 ? 'all pods' : `pods with the label${pods.length === 1 ? '' : 's'} ${showRequirements(pods)}`;
+  return pods.length === 0
+    ? 'all pods'
+    : `pods with the label${pods.length === 1 ? '' : 's'} ${showRequirements(pods)}`;
 }
 
 /** A port as a sentence names it: `TCP 8080`. */
@@ -58,8 +94,14 @@ export function describePolicies(policies: readonly Policy[]): string {
 function describeNamespaces(namespaces: Requirements): string {
   const [only, ...more] = namespaces;
   if (only === undefined) return 'any namespace';
-  const isName = more.length === 0 && only.key === NAMESPACE_NAME && only.operator === 'In' && only.values.length === 1;
-  return isName ? `namespace "${only.values[0]}"` : `namespaces with ${showRequirements(namespaces)}`;
+  const isName =
+    more.length === 0 &&
+    only.key === NAMESPACE_NAME &&
+    only.operator === 'In' &&
+    only.values.length === 1;
+  return isName
+    ? `namespace "${only.values[0]}"`
+    : `namespaces with ${showRequirements(namespaces)}`;
 }
 
 function describePlace({ policy, direction, index }: PolicyRule): string {
@@ -67,12 +109,15 @@ function describePlace({ policy, direction, index }: PolicyRule): string {
 }
 
 function doubt(rules: readonly PolicyRule[]): string {
-  return rules.length === 0 ? 'both ends are on one node' : `the other end is ${rules.map(describeRule).join(', or ')}`;
+  return rules.length === 0
+    ? 'both ends are on one node'
+    : `the other end is ${rules.map(describeRule).join(', or ')}`;
 }
 
 function whatPasses(policies: readonly Policy[], direction: Direction): string {
   const rules = policies.flatMap((policy) => policy[direction] ?? []).map(describeRule);
-  const [way, nothing] = direction === 'ingress' ? ['in', 'nobody'] : ['out', 'nothing'];
+  const [way, nothing] =
+    direction === 'ingress' ? ['in', 'nobody'] : ['out', 'nothing'];
   if (rules.length === 0) return `${way} ${nothing}`;
   const told = rules.slice(0, MOST_RULES_TOLD).join(', ');
   const untold = rules.length - MOST_RULES_TOLD;

@@ -10,10 +10,25 @@ const dnsNamespaces = ['kube-system', 'openshift-dns'];
 const dnsLabels = { 'k8s-app': 'kube-dns' };
 
 /** Whether a rule may let pods ask the cluster's DNS, in whatever way the cluster answers it. */
-export function mayAskDns(rule: PolicyRule, protocol: Protocol, namespaces: NamespaceLabels, pods: KnownPods): boolean {
+export function mayAskDns(
+  rule: PolicyRule,
+  protocol: Protocol,
+  namespaces: NamespaceLabels,
+  pods: KnownPods,
+): boolean {
   const { peers, ports, policy } = rule;
-  if (ports.length > 0 && !ports.some((port) => port.protocol === protocol && mayBeDns(port))) return false;
-  return peers.length === 0 || peers.some((peer) => mayAnswerDns(peer, policy.namespace, ports.length > 0, namespaces, pods));
+  if (
+    ports.length > 0 &&
+    !ports.some((port) => port.protocol === protocol && mayBeDns(port))
+  ) {
+    return false;
+  }
+  return (
+    peers.length === 0 ||
+    peers.some((peer) =>
+      mayAnswerDns(peer, policy.namespace, ports.length > 0, namespaces, pods),
+    )
+  );
 }
 
 function mayBeDns({ port, endPort }: PolicyPort): boolean {
@@ -22,10 +37,27 @@ function mayBeDns({ port, endPort }: PolicyPort): boolean {
 }
 
 /** Who names the port of DNS beside a namespace knows where it is answered. */
-function mayAnswerDns(peer: PolicyPeer, namespace: string, namesPort: boolean, namespaces: NamespaceLabels, pods: KnownPods): boolean {
+function mayAnswerDns(
+  peer: PolicyPeer,
+  namespace: string,
+  namesPort: boolean,
+  namespaces: NamespaceLabels,
+  pods: KnownPods,
+): boolean {
   if ('block' in peer) return true;
-  if (namesPort && (peer.namespaces !== undefined || pods.listensIn(namespace, peer.pods, dnsPorts))) return true;
+  if (
+    namesPort &&
+    (peer.namespaces !== undefined || pods.listensIn(namespace, peer.pods, dnsPorts))
+  ) {
+    return true;
+  }
   const { namespaces: wanted } = peer;
-  const there = (name: string) => (wanted === undefined ? sameNamespace(namespace, name) : matchNamespace(namespaces, wanted, name));
-  return dnsNamespaces.some((name) => there(name) !== 'no') && match(peer.pods, dnsLabels, (key) => key.includes('dns')) !== 'no';
+  const there = (name: string) =>
+    wanted === undefined
+      ? sameNamespace(namespace, name)
+      : matchNamespace(namespaces, wanted, name);
+  return (
+    dnsNamespaces.some((name) => there(name) !== 'no') &&
+    match(peer.pods, dnsLabels, (key) => key.includes('dns')) !== 'no'
+  );
 }

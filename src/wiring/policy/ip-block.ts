@@ -13,11 +13,15 @@ export function ipBlock(cidr: string, except: readonly string[]): IpBlock {
   const range = subnet(cidr);
   const holes = except.map((hole) => ({ ...subnet(hole), text: hole }));
   for (const hole of holes) {
-    if (hole.prefix <= range.prefix || !holds(range, hole.address)) throw new Error(`except "${hole.text}" is no part of "${cidr}"`);
+    if (hole.prefix <= range.prefix || !holds(range, hole.address)) {
+      throw new Error(`except "${hole.text}" is no part of "${cidr}"`);
+    }
   }
   return {
-    cidr, except,
-    contains: (address) => holds(range, address) && !holes.some((hole) => holds(hole, address)),
+    cidr,
+    except,
+    contains: (address) =>
+      holds(range, address) && !holes.some((hole) => holds(hole, address)),
   };
 }
 
@@ -32,7 +36,9 @@ function subnet(cidr: string): Subnet {
   const [, address, digits] = /^([^/]+)\/(\d{1,3})$/.exec(cidr) ?? [];
   const family = familyOf(address ?? '');
   const prefix = Number(digits);
-  if (family === undefined || prefix > (family === 'ipv4' ? 32 : 128)) throw new Error(`"${cidr}" is no address range like 10.0.0.0/8`);
+  if (family === undefined || prefix > (family === 'ipv4' ? 32 : 128)) {
+    throw new Error(`"${cidr}" is no address range like 10.0.0.0/8`);
+  }
   const list = new BlockList();
   list.addSubnet(address, prefix, family);
   return { list, address, prefix, family };

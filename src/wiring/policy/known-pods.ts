@@ -23,7 +23,12 @@ export class KnownPods {
     const workloads = wiring.workloads.filter(({ hostNetwork }) => !hostNetwork);
     this.all = new LabelIndex(workloads, labelsOf);
     const grouped = groupBy(workloads, ({ namespace }) => namespace);
-    this.byNamespace = new Map([...grouped].map(([namespace, own]) => [namespace, new LabelIndex(own, labelsOf)]));
+    this.byNamespace = new Map(
+      [...grouped].map(([namespace, own]) => [
+        namespace,
+        new LabelIndex(own, labelsOf),
+      ]),
+    );
   }
 
   /** Whether the manifests have pods in the namespace at all. */
@@ -33,10 +38,16 @@ export class KnownPods {
 
   /** Whether an operator may make pods in the namespace that the manifests do not show. */
   mayHaveOthersIn(namespace: string): boolean {
-    return this.wiring.customResources(namespace).length > 0 || this.wiring.customResources('').length > 0;
+    return (
+      this.wiring.customResources(namespace).length > 0 ||
+      this.wiring.customResources('').length > 0
+    );
   }
 
-  /** Whether the selector takes a pod that is in the namespace, or may be where one of the two namespaces is unknown. */
+  /**
+   * Whether the selector takes a pod that is in the namespace, or may be where one of the two
+   * namespaces is unknown.
+   */
   mayBeIn(namespace: string, selector: Requirements): boolean {
     const known = selector.filter(({ key }) => !isControllersLabel(key));
     if (namespace === '') return this.all.some(known);
@@ -45,23 +56,40 @@ export class KnownPods {
 
   /** A known namespace other than the given one in which the selector takes a pod. */
   namespaceElsewhere(namespace: string, selector: Requirements): string | undefined {
-    return this.all.find(selector, (workload) => workload.namespace !== namespace && workload.namespace !== '')?.namespace;
+    return this.all.find(
+      selector,
+      (workload) => workload.namespace !== namespace && workload.namespace !== '',
+    )?.namespace;
   }
 
   /** Whether the selector takes a pod in the namespace that listens on one of the ports. */
-  listensIn(namespace: string, selector: Requirements, numbers: readonly number[]): boolean {
-    return this.byNamespace.get(namespace)?.some(selector, ({ ports }) => ports.some(({ port }) => numbers.includes(port))) ?? false;
+  listensIn(
+    namespace: string,
+    selector: Requirements,
+    numbers: readonly number[],
+  ): boolean {
+    return (
+      this.byNamespace
+        .get(namespace)
+        ?.some(selector, ({ ports }) =>
+          ports.some(({ port }) => numbers.includes(port)),
+        ) ?? false
+    );
   }
 
   /** The values that a label has on the pods in the namespace; none where there are too many to compare. */
   valuesIn(namespace: string, key: string): readonly string[] {
     let labels = this.values.get(namespace);
     if (labels === undefined) {
-      labels = valuesByKey(this.wiring.workloads.filter((workload) => workload.namespace === namespace));
+      labels = valuesByKey(
+        this.wiring.workloads.filter((workload) => workload.namespace === namespace),
+      );
       this.values.set(namespace, labels);
     }
     const values = labels.get(key);
-    return values === undefined || values.size > MOST_VALUES_COMPARED ? [] : [...values];
+    return values === undefined || values.size > MOST_VALUES_COMPARED
+      ? []
+      : [...values];
   }
 }
 
@@ -69,9 +97,13 @@ function labelsOf({ labels }: Workload): Labels {
   return labels;
 }
 
-function valuesByKey(workloads: readonly Workload[]): ReadonlyMap<string, ReadonlySet<string>> {
+function valuesByKey(
+  workloads: readonly Workload[],
+): ReadonlyMap<string, ReadonlySet<string>> {
   const values = new Map<string, Set<string>>();
-  for (const [key, value] of workloads.flatMap(({ labels }) => Object.entries(labels))) {
+  for (const [key, value] of workloads.flatMap(({ labels }) =>
+    Object.entries(labels),
+  )) {
     const found = values.get(key);
     if (found) found.add(value);
     else values.set(key, new Set([value]));

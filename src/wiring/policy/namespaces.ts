@@ -7,14 +7,27 @@ import { match, type Match, type Requirements } from './selector';
 export type NamespaceLabels = ReadonlyMap<string, Labels>;
 
 /** The labels that Namespace objects give. */
-export function namespaceLabels(namespaces: readonly KubernetesObject[]): NamespaceLabels {
+export function namespaceLabels(
+  namespaces: readonly KubernetesObject[],
+): NamespaceLabels {
   return new Map(namespaces.map(({ name, labels }) => [name, labels]));
 }
 
-/** Whether the selector takes the namespace: the API server labels each with its name, and what is not in the manifests may have any other label. */
-export function matchNamespace(namespaces: NamespaceLabels, selector: Requirements, name: string): Match {
+/**
+ * Whether the selector takes the namespace: the API server labels each with its name, and what is
+ * not in the manifests may have any other label.
+ */
+export function matchNamespace(
+  namespaces: NamespaceLabels,
+  selector: Requirements,
+  name: string,
+): Match {
   if (name === '') return match(selector, {}, () => true);
-  return match(selector, { ...namespaces.get(name), [NAMESPACE_NAME]: name }, (key) => key !== NAMESPACE_NAME && !namespaces.has(name));
+  return match(
+    selector,
+    { ...namespaces.get(name), [NAMESPACE_NAME]: name },
+    (key) => key !== NAMESPACE_NAME && !namespaces.has(name),
+  );
 }
 
 /** Whether two namespaces are one: an unknown one may turn out to be any. */

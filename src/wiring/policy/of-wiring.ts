@@ -4,7 +4,12 @@ import { namespaceLabels } from './namespaces';
 import { readPolicies } from './policies';
 
 /** The NetworkPolicies of a wiring. */
-export const policiesOf = oncePerWiring((wiring) => readPolicies(wiring.ofKind('NetworkPolicy'), namespaceLabels(wiring.ofKind('Namespace'))));
+export const policiesOf = oncePerWiring((wiring) =>
+  readPolicies(
+    wiring.ofKind('NetworkPolicy'),
+    namespaceLabels(wiring.ofKind('Namespace')),
+  ),
+);
 
 /** The pods of a wiring, as policies find them. */
 export const knownPodsOf = oncePerWiring((wiring) => new KnownPods(wiring));

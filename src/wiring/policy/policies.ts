@@ -29,11 +29,14 @@ export interface Way {
 export interface Reason {
   readonly allowed: boolean;
   /**
-   * `outside`: no pod, no policy; `itself`: a pod always reaches itself; `not-isolated`: no policy selects it for this direction;
+   * `outside`: no pod, no policy; `itself`: a pod always reaches itself; `not-isolated`: no policy
+   * selects it for this direction;
    * `rule`: a rule lets it through; `closed`: no rule does; `perhaps`: no rule does as far as the manifests tell,
-   * but a namespace's labels or an address that only the cluster knows may open `rules`, or nobody knows the labels of an end.
+   * but a namespace's labels or an address that only the cluster knows may open `rules`, or nobody
+   * knows the labels of an end.
    */
-  readonly because: 'outside' | 'itself' | 'not-isolated' | 'rule' | 'perhaps' | 'closed';
+  readonly because:
+    'outside' | 'itself' | 'not-isolated' | 'rule' | 'perhaps' | 'closed';
   /** The policies that isolate this end. */
   readonly policies: readonly Policy[];
   /** The rules that let through, or perhaps do. */
@@ -52,9 +55,14 @@ export interface Verdict {
 }
 
 /** Reads NetworkPolicy objects; of two with one name and namespace the last counts. */
-export function readPolicies(objects: readonly KubernetesObject[], namespaces: NamespaceLabels): Policies {
+export function readPolicies(
+  objects: readonly KubernetesObject[],
+  namespaces: NamespaceLabels,
+): Policies {
   const own = objects.filter(({ apiVersion }) => apiVersion === 'networking.k8s.io/v1');
-  const last = new Map(own.map((object) => [`${object.namespace}/${object.name}`, object]));
+  const last = new Map(
+    own.map((object) => [`${object.namespace}/${object.name}`, object]),
+  );
   const all: Policy[] = [];
   const refused: RefusedPolicy[] = [];
   for (const policy of [...last.values()].map(readPolicy)) {
@@ -75,7 +83,12 @@ export class Policies {
     readonly namespaces: NamespaceLabels,
   ) {
     const grouped = groupBy(all, (policy) => policy.namespace);
-    this.byNamespace = new Map([...grouped].map(([namespace, own]) => [namespace, new SelectorIndex(own, (policy) => policy.podSelector)]));
+    this.byNamespace = new Map(
+      [...grouped].map(([namespace, own]) => [
+        namespace,
+        new SelectorIndex(own, (policy) => policy.podSelector),
+      ]),
+    );
   }
 
   /** The policies that select the pod for certain. */
@@ -98,40 +111,72 @@ export class Policies {
   /** Whether the way is open: the sender must be let out and the receiver let in. */
   allows({ from, to, port, protocol }: Way): Verdict {
     const destination: Destination = { end: to, port, protocol };
-    const ingress = from === to ? itself : this.reason(to, 'ingress', from, destination);
+    const ingress =
+      from === to ? itself : this.reason(to, 'ingress', from, destination);
     const egress = from === to ? itself : this.reason(from, 'egress', to, destination);
     return {
       allowed: ingress.allowed && egress.allowed,
       blocked: ingress.because === 'closed' || egress.because === 'closed',
-      ingress, egress,
+      ingress,
+      egress,
     };
   }
 
   /** The policies that select a pod of unknown labels, if it is the right one. */
-  private perhapsSelecting({ namespace, labels, hostNetwork }: PolicyPod): readonly Policy[] {
-    return labels === undefined && !hostNetwork ? this.byNamespace.get(namespace)?.choosing() ?? [] : [];
+  private perhapsSelecting({
+    namespace,
+    labels,
+    hostNetwork,
+  }: PolicyPod): readonly Policy[] {
+    return labels === undefined && !hostNetwork
+      ? (this.byNamespace.get(namespace)?.choosing() ?? [])
+      : [];
   }
 
   private isolation(pod: PolicyPod, direction: Direction): Isolation {
-    const policies = this.selecting(pod).filter((policy) => policy[direction] !== undefined);
-    return { isolated: policies.length > 0, policies, rules: policies.flatMap((policy) => policy[direction] ?? []) };
+    const policies = this.selecting(pod).filter(
+      (policy) => policy[direction] !== undefined,
+    );
+    return {
+      isolated: policies.length > 0,
+      policies,
+      rules: policies.flatMap((policy) => policy[direction] ?? []),
+    };
   }
 
-  private reason(at: PolicyEnd, direction: Direction, other: PolicyEnd, destination: Destination): Reason {
+  private reason(
+    at: PolicyEnd,
+    direction: Direction,
+    other: PolicyEnd,
+    destination: Destination,
+  ): Reason {
     if (!isPod(at)) return outside;
     const { isolated, policies, rules } = this.isolation(at, direction);
-    const matchOf = (rule: PolicyRule) => matchRule(this.namespaces, rule, other, destination);
+    const matchOf = (rule: PolicyRule) =>
+      matchRule(this.namespaces, rule, other, destination);
     if (!isolated) {
-      const closing = this.perhapsSelecting(at).filter((policy) => policy[direction]?.every((rule) => matchOf(rule) !== 'yes'));
-      if (closing.length > 0) return { allowed: false, because: 'perhaps', policies: closing, rules: [] };
+      const closing = this.perhapsSelecting(at).filter((policy) =>
+        policy[direction]?.every((rule) => matchOf(rule) !== 'yes'),
+      );
+      if (closing.length > 0) {
+        return { allowed: false, because: 'perhaps', policies: closing, rules: [] };
+      }
       return { allowed: true, because: 'not-isolated', policies, rules };
     }
     const found = rules.map((rule) => ({ rule, match: matchOf(rule) }));
-    const that = (wanted: string) => found.filter(({ match }) => match === wanted).map(({ rule }) => rule);
+    const that = (wanted: string) =>
+      found.filter(({ match }) => match === wanted).map(({ rule }) => rule);
     const opening = that('yes');
-    if (opening.length > 0) return { allowed: true, because: 'rule', policies, rules: opening };
+    if (opening.length > 0) {
+      return { allowed: true, because: 'rule', policies, rules: opening };
+    }
     const doubtful = that('perhaps');
-    return { allowed: false, because: doubtful.length > 0 || isOnHost(other) ? 'perhaps' : 'closed', policies, rules: doubtful };
+    return {
+      allowed: false,
+      because: doubtful.length > 0 || isOnHost(other) ? 'perhaps' : 'closed',
+      policies,
+      rules: doubtful,
+    };
   }
 }
 

@@ -14,7 +14,11 @@ export interface PolicyPod {
   /** `undefined` where nobody knows them. */
   readonly labels: Labels | undefined;
   /** The ports its containers declare: a policy's named ports are looked up here. */
-  readonly ports: readonly { readonly name?: string; readonly port: number; readonly protocol: Protocol }[];
+  readonly ports: readonly {
+    readonly name?: string;
+    readonly port: number;
+    readonly protocol: Protocol;
+  }[];
   /** The addresses, where they are known; manifests seldom know them. */
   readonly addresses?: readonly string[];
   /** Pods on their node's network are the node to network plugins: no policy selects them, no peer names them. */

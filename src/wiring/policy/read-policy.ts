@@ -3,7 +3,14 @@ import { show } from '../../words/show';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import { type Fields, isFields } from '../read/untyped';
 import { ipBlock } from './ip-block';
-import type { Direction, Policy, PolicyPeer, PolicyPort, PolicyRule, RefusedPolicy } from './policy';
+import type {
+  Direction,
+  Policy,
+  PolicyPeer,
+  PolicyPort,
+  PolicyRule,
+  RefusedPolicy,
+} from './policy';
 import { readRequirements, type Requirements } from './selector';
 
 /** The policy that a NetworkPolicy object states, or why the API server refuses it. */
@@ -21,7 +28,9 @@ function policyOf(object: KubernetesObject, spec: Fields): Policy {
   const ingress = rules(() => policy, 'ingress', 'from', spec.ingress);
   const egress = rules(() => policy, 'egress', 'to', spec.egress);
   const policy: Policy = {
-    namespace, name, object,
+    namespace,
+    name,
+    object,
     podSelector: selector('spec.podSelector', spec.podSelector),
     ingress: types.includes('Ingress') ? ingress : undefined,
     egress: types.includes('Egress') ? egress : undefined,
@@ -33,20 +42,38 @@ function policyOf(object: KubernetesObject, spec: Fields): Policy {
 function policyTypes(spec: Fields): readonly unknown[] {
   const given = list('spec.policyTypes', spec.policyTypes);
   const unknown = given.find((type) => type !== 'Ingress' && type !== 'Egress');
-  if (unknown !== undefined) throw new Error(`spec.policyTypes has ${show(unknown)}, which is neither "Ingress" nor "Egress"`);
+  if (unknown !== undefined) {
+    throw new Error(
+      `spec.policyTypes has ${show(unknown)}, which is neither "Ingress" nor "Egress"`,
+    );
+  }
   if (given.length > 0) return given;
-  return list('spec.egress', spec.egress).length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
+  return list('spec.egress', spec.egress).length > 0
+    ? ['Ingress', 'Egress']
+    : ['Ingress'];
 }
 
-function rules(policy: () => Policy, direction: Direction, peers: 'from' | 'to', value: unknown): readonly PolicyRule[] {
+function rules(
+  policy: () => Policy,
+  direction: Direction,
+  peers: 'from' | 'to',
+  value: unknown,
+): readonly PolicyRule[] {
   return list(`spec.${direction}`, value).map((entry, index) => {
     const at = `spec.${direction}[${index}]`;
     const rule = fields(at, entry);
     return {
-      get policy() { return policy(); },
-      direction, index,
-      peers: list(`${at}.${peers}`, rule[peers]).map((peer, place) => peerOf(`${at}.${peers}[${place}]`, fields(`${at}.${peers}[${place}]`, peer))),
-      ports: list(`${at}.ports`, rule.ports).map((port, place) => portOf(`${at}.ports[${place}]`, fields(`${at}.ports[${place}]`, port))),
+      get policy() {
+        return policy();
+      },
+      direction,
+      index,
+      peers: list(`${at}.${peers}`, rule[peers]).map((peer, place) =>
+        peerOf(`${at}.${peers}[${place}]`, fields(`${at}.${peers}[${place}]`, peer)),
+      ),
+      ports: list(`${at}.ports`, rule.ports).map((port, place) =>
+        portOf(`${at}.ports[${place}]`, fields(`${at}.ports[${place}]`, port)),
+      ),
     };
   });
 }
@@ -57,31 +84,51 @@ function peerOf(at: string, peer: Fields): PolicyPeer {
   if (isGiven(block)) {
     if (bySelector) throw new Error(`${at} has ipBlock beside selectors`);
     const { cidr, except } = fields(`${at}.ipBlock`, block);
-    return within(`${at}.ipBlock`, () => ({ block: ipBlock(text(cidr), list('except', except).map(text)) }));
+    return within(`${at}.ipBlock`, () => ({
+      block: ipBlock(text(cidr), list('except', except).map(text)),
+    }));
   }
   if (!bySelector) throw new Error(`${at} names nobody`);
   return {
     pods: selector(`${at}.podSelector`, podSelector),
-    namespaces: isGiven(namespaceSelector) ? selector(`${at}.namespaceSelector`, namespaceSelector) : undefined,
+    namespaces: isGiven(namespaceSelector)
+      ? selector(`${at}.namespaceSelector`, namespaceSelector)
+      : undefined,
   };
 }
 
 function portOf(at: string, given: Fields): PolicyPort {
   const protocol = PROTOCOLS.find((name) => name === (given.protocol ?? 'TCP'));
-  if (protocol === undefined) throw new Error(`${at}.protocol is ${show(given.protocol)}, not "TCP", "UDP" or "SCTP"`);
+  if (protocol === undefined) {
+    throw new Error(
+      `${at}.protocol is ${show(given.protocol)}, not "TCP", "UDP" or "SCTP"`,
+    );
+  }
   const port = given.port ?? undefined;
   const endPort = given.endPort ?? undefined;
   if (typeof port === 'string' && /[a-z]/.test(port)) {
-    if (endPort !== undefined) throw new Error(`${at}.endPort needs a port that is a number, not ${show(port)}`);
+    if (endPort !== undefined) {
+      throw new Error(`${at}.endPort needs a port that is a number, not ${show(port)}`);
+    }
     return { protocol, port };
   }
   if (port === undefined) {
-    if (endPort !== undefined) throw new Error(`${at}.endPort needs a port to begin at`);
+    if (endPort !== undefined) {
+      throw new Error(`${at}.endPort needs a port to begin at`);
+    }
     return { protocol };
   }
-  if (!isPortNumber(port)) throw new Error(`${at}.port is ${show(port)}, neither a number from 1 to 65535 nor a port's name`);
+  if (!isPortNumber(port)) {
+    throw new Error(
+      `${at}.port is ${show(port)}, neither a number from 1 to 65535 nor a port's name`,
+    );
+  }
   if (endPort === undefined) return { protocol, port };
-  if (!isPortNumber(endPort) || endPort < port) throw new Error(`${at}.endPort is ${show(endPort)}, not a number from ${port} to 65535`);
+  if (!isPortNumber(endPort) || endPort < port) {
+    throw new Error(
+      `${at}.endPort is ${show(endPort)}, not a number from ${port} to 65535`,
+    );
+  }
   return { protocol, port, endPort };
 }
 
@@ -121,7 +168,9 @@ function isGiven(value: unknown): boolean {
 }
 
 function isPortNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65535;
+  return (
+    typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65535
+  );
 }
 
 function messageOf(error: unknown): string {

@@ -9,14 +9,21 @@ export class SelectorIndex<T> {
   private readonly others: T[] = [];
   private readonly order = new Map<T, number>();
 
-  constructor(private readonly items: readonly T[], private readonly selectorOf: (item: T) => Requirements) {
+  constructor(
+    private readonly items: readonly T[],
+    private readonly selectorOf: (item: T) => Requirements,
+  ) {
     const uses = new Map<string, number>();
     for (const item of items) {
-      for (const named of selectorOf(item).flatMap(labelsNamed)) uses.set(named, (uses.get(named) ?? 0) + 1);
+      for (const named of selectorOf(item).flatMap(labelsNamed)) {
+        uses.set(named, (uses.get(named) ?? 0) + 1);
+      }
     }
     for (const item of items) {
       this.order.set(item, this.order.size);
-      const choices = selectorOf(item).map(labelsNamed).filter((labels) => labels.length > 0);
+      const choices = selectorOf(item)
+        .map(labelsNamed)
+        .filter((labels) => labels.length > 0);
       // The label that fewest selectors share: what all apps carry would lead to all of them.
       const [rarest] = choices.sort((a, b) => usesOf(a, uses) - usesOf(b, uses));
       if (rarest === undefined) this.others.push(item);
@@ -37,7 +44,9 @@ export class SelectorIndex<T> {
   /** The things whose selector takes the labels, in the order they were given. */
   taking(labels: Labels): readonly T[] {
     const candidates = new Set(this.others);
-    for (const [key, value] of Object.entries(labels)) this.byLabel.get(label(key, value))?.forEach((item) => candidates.add(item));
+    for (const [key, value] of Object.entries(labels)) {
+      this.byLabel.get(label(key, value))?.forEach((item) => candidates.add(item));
+    }
     return [...candidates]
       .filter((item) => matches(this.selectorOf(item), labels))
       .sort((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0));
@@ -48,9 +57,14 @@ export class SelectorIndex<T> {
 export class LabelIndex<T> {
   private readonly byLabel = new Map<string, T[]>();
 
-  constructor(private readonly items: readonly T[], private readonly labelsOf: (item: T) => Labels) {
+  constructor(
+    private readonly items: readonly T[],
+    private readonly labelsOf: (item: T) => Labels,
+  ) {
     for (const item of items) {
-      for (const [key, value] of Object.entries(labelsOf(item))) add(this.byLabel, label(key, value), item);
+      for (const [key, value] of Object.entries(labelsOf(item))) {
+        add(this.byLabel, label(key, value), item);
+      }
     }
   }
 
@@ -61,11 +75,15 @@ export class LabelIndex<T> {
 
   /** The first that the selector takes and that is right otherwise, too. */
   find(selector: Requirements, isRight: (item: T) => boolean): T | undefined {
-    return this.candidates(selector).find((item) => matches(selector, this.labelsOf(item)) && isRight(item));
+    return this.candidates(selector).find(
+      (item) => matches(selector, this.labelsOf(item)) && isRight(item),
+    );
   }
 
   private candidates(selector: Requirements): readonly T[] {
-    const choices = selector.map(labelsNamed).filter(({ length }) => length > 0)
+    const choices = selector
+      .map(labelsNamed)
+      .filter(({ length }) => length > 0)
       .map((labels) => labels.map((named) => this.byLabel.get(named) ?? []));
     const [fewest] = choices.sort((a, b) => sizeOf(a) - sizeOf(b));
     return fewest === undefined ? this.items : fewest.flat();
@@ -100,7 +118,10 @@ function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** The items by what they share. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+export function groupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) add(groups, keyOf(item), item);
   return groups;

@@ -15,13 +15,21 @@ export function readRequirements(value: unknown): Requirements | undefined {
   const labels = value.matchLabels ?? {};
   const expressions = value.matchExpressions ?? [];
   if (!isFields(labels) || !Array.isArray(expressions)) return undefined;
-  const byLabel = Object.entries(labels).map(([key, wanted]) => ({ key, operator: 'In', values: [wanted] }));
+  const byLabel = Object.entries(labels).map(([key, wanted]) => ({
+    key,
+    operator: 'In',
+    values: [wanted],
+  }));
   const all = [...byLabel, ...expressions].map(readRequirement);
   return all.every((requirement) => requirement !== undefined) ? all : undefined;
 }
 
 /** Whether the selector takes the labels: perhaps, where it fails on nothing but labels that are unknown. */
-export function match(requirements: Requirements, labels: Labels, isUnknown: (key: string) => boolean): Match {
+export function match(
+  requirements: Requirements,
+  labels: Labels,
+  isUnknown: (key: string) => boolean,
+): Match {
   const failing = requirements.filter((requirement) => !meets(labels, requirement));
   if (failing.length === 0) return 'yes';
   return failing.every(({ key }) => isUnknown(key)) ? 'perhaps' : 'no';
@@ -39,9 +47,19 @@ export function weakest(...matches: readonly Match[]): Match {
   return matches.includes('perhaps') ? 'perhaps' : 'yes';
 }
 
+const controllersLabels = new Set([
+  'pod-template-hash',
+  'controller-revision-hash',
+  'controller-uid',
+  'job-name',
+]);
+
 /** Whether controllers put the label on pods, so that no manifest has it. */
 export function isControllersLabel(key: string): boolean {
-  return /^((statefulset|apps|batch)\.kubernetes\.io\/.*|pod-template-hash|controller-revision-hash|controller-uid|job-name)$/.test(key);
+  return (
+    controllersLabels.has(key) ||
+    /^(statefulset|apps|batch)\.kubernetes\.io\//.test(key)
+  );
 }
 
 /** The selector in the form that `kubectl get --selector` takes. */
@@ -52,19 +70,33 @@ export function showRequirements(requirements: Requirements): string {
 function readRequirement(value: unknown): LabelRequirement | undefined {
   if (!isFields(value)) return undefined;
   const { key, operator, values = [] } = value;
-  if (typeof key !== 'string' || typeof operator !== 'string' || !Array.isArray(values)) return undefined;
+  if (
+    typeof key !== 'string' ||
+    typeof operator !== 'string' ||
+    !Array.isArray(values)
+  ) {
+    return undefined;
+  }
   if (!values.every((entry) => typeof entry === 'string')) return undefined;
   const needsValues = operator === 'In' || operator === 'NotIn';
-  if (!needsValues && operator !== 'Exists' && operator !== 'DoesNotExist') return undefined;
+  if (!needsValues && operator !== 'Exists' && operator !== 'DoesNotExist') {
+    return undefined;
+  }
   return needsValues === values.length > 0 ? { key, operator, values } : undefined;
 }
 
 function showRequirement({ key, operator, values }: LabelRequirement): string {
   const [only, ...more] = values;
   switch (operator) {
-    case 'In': return more.length === 0 ? `${key}=${only}` : `${key} in (${values.join(', ')})`;
-    case 'NotIn': return more.length === 0 ? `${key}!=${only}` : `${key} notin (${values.join(', ')})`;
-    case 'DoesNotExist': return `!${key}`;
-    default: return key;
+    case 'In':
+      return more.length === 0 ? `${key}=${only}` : `${key} in (${values.join(', ')})`;
+    case 'NotIn':
+      return more.length === 0
+        ? `${key}!=${only}`
+        : `${key} notin (${values.join(', ')})`;
+    case 'DoesNotExist':
+      return `!${key}`;
+    default:
+      return key;
   }
 }

@@ -7,7 +7,11 @@ import type { Wiring } from '../wiring';
 export interface Autoscaler {
   readonly object: KubernetesObject;
   /** What it scales, as it is named. */
-  readonly target: { readonly group: string; readonly kind: string; readonly name: string };
+  readonly target: {
+    readonly group: string;
+    readonly kind: string;
+    readonly name: string;
+  };
   /** The same, where the manifests have it. */
   readonly scaled?: KubernetesObject;
   readonly maxReplicas?: number;
@@ -21,6 +25,11 @@ export function autoscalersOf(wiring: Wiring): Autoscaler[] {
     const kind = textAt(object.fields, ...reference, 'kind') ?? '';
     const name = textAt(object.fields, ...reference, 'name') ?? '';
     const scaled = wiring.find(distinctKind(kind, group), object.namespace, name);
-    return { object, target: { group, kind, name }, scaled, maxReplicas: integerAt(object.fields, 'spec', 'maxReplicas') };
+    return {
+      object,
+      target: { group, kind, name },
+      scaled,
+      maxReplicas: integerAt(object.fields, 'spec', 'maxReplicas'),
+    };
   });
 }

@@ -15,8 +15,14 @@ export function budgetsOf(wiring: Wiring): DisruptionBudget[] {
   return wiring.ofKind('PodDisruptionBudget').map((object) => {
     const selector = readLabelSelector(at(object.fields, 'spec', 'selector'));
     // In the first version of this API an empty selector takes nothing.
-    const isEmpty = selector === undefined
-      || (object.apiVersion === 'policy/v1beta1' && Object.keys(selector.matchLabels).length + selector.matchExpressions.length === 0);
-    return { object, workloads: isEmpty ? [] : wiring.select(object.namespace, selector) };
+    const isEmpty =
+      selector === undefined ||
+      (object.apiVersion === 'policy/v1beta1' &&
+        Object.keys(selector.matchLabels).length + selector.matchExpressions.length ===
+          0);
+    return {
+      object,
+      workloads: isEmpty ? [] : wiring.select(object.namespace, selector),
+    };
   });
 }

@@ -2,7 +2,8 @@ import type { Service, ServicePort } from '../read/service';
 import type { Backend } from './endpoints';
 
 /** What a DNS name answers inside the cluster. */
-export type DnsAnswer = AddressAnswer | ServiceAnswer | PodsAnswer | PortAnswer | OutsideAnswer | NoAnswer;
+export type DnsAnswer =
+  AddressAnswer | ServiceAnswer | PodsAnswer | PortAnswer | OutsideAnswer | NoAnswer;
 
 /** What all answers tell. */
 export interface DnsWay {
@@ -67,11 +68,21 @@ export interface NoAnswer extends DnsWay {
    * `no-pod`: no pod behind the Service has that hostname;
    * `no-port`: the Service has no port of that name and protocol;
    * `no-name`: it is no name that the cluster's DNS could have;
-   * `incomplete-alias`: an ExternalName Service names another Service by less than its whole name, which is looked up as it stands;
+   * `incomplete-alias`: an ExternalName Service names another Service by less than its whole name,
+   * which is looked up as it stands;
    * `address-as-name`: an ExternalName Service names an IP address, which is no DNS name;
    * `loop`: ExternalName Services lead in a circle.
    */
-  readonly why: 'unknown-namespace' | 'no-service' | 'no-pods' | 'no-pod' | 'no-port' | 'no-name' | 'incomplete-alias' | 'address-as-name' | 'loop';
+  readonly why:
+    | 'unknown-namespace'
+    | 'no-service'
+    | 'no-pods'
+    | 'no-pod'
+    | 'no-port'
+    | 'no-name'
+    | 'incomplete-alias'
+    | 'address-as-name'
+    | 'loop';
 
   /** The same as a sentence. */
   readonly message: string;

@@ -16,11 +16,18 @@ export interface DoorEntry {
   /** The hosts; empty for any. */
   readonly hosts: readonly string[];
 
-  /** What is matched besides the host, any of it: `Prefix /api`, or more for a route; empty for an Ingress's default backend. */
+  /**
+   * What is matched besides the host, any of it: `Prefix /api`, or more for a route; empty for an
+   * Ingress's default backend.
+   */
   readonly matches: readonly string[];
 
   /** The Service it leads to, as it is named. */
-  readonly backend: { readonly namespace: string; readonly name: string; readonly port?: number | string };
+  readonly backend: {
+    readonly namespace: string;
+    readonly name: string;
+    readonly port?: number | string;
+  };
 
   /** That Service, where the manifests have it. */
   readonly service?: Service;
@@ -29,10 +36,12 @@ export interface DoorEntry {
   readonly servicePort?: ServicePort;
 
   /**
-   * Why it leads nowhere: the Service's namespace is not in these manifests, the Service is not in its namespace, it has no such port,
+   * Why it leads nowhere: the Service's namespace is not in these manifests, the Service is not in
+   * its namespace, it has no such port,
    * no port is named, or no ReferenceGrant allows the step into another namespace.
    */
-  readonly problem?: 'unknown-namespace' | 'no-service' | 'no-port' | 'port-not-named' | 'not-granted';
+  readonly problem?:
+    'unknown-namespace' | 'no-service' | 'no-port' | 'port-not-named' | 'not-granted';
 
   /** Where the backend is named, from the object's root. */
   readonly field: FieldPath;

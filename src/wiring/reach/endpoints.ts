@@ -48,7 +48,10 @@ export interface EndpointPort {
   readonly protocol: Protocol;
 }
 
-/** One group of endpoints as the EndpointSlice controller makes them: pods for which all ports resolve alike, ready or not. */
+/**
+ * One group of endpoints as the EndpointSlice controller makes them: pods for which all ports
+ * resolve alike, ready or not.
+ */
 export interface EndpointGroup {
   /** Empty for pods whose ports cannot be resolved: they are endpoints all the same. */
   readonly ports: readonly EndpointPort[];

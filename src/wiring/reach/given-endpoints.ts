@@ -20,41 +20,74 @@ interface GivenEndpoints {
   readonly ports: readonly EndpointPort[];
 }
 
-/** The endpoints that manifests give by hand, by the Service they belong to; those that are said not to be ready get no traffic. */
+/**
+ * The endpoints that manifests give by hand, by the Service they belong to; those that are said not
+ * to be ready get no traffic.
+ */
 export class EndpointsIndex {
   private readonly byService = new Map<string, GivenEndpoints[]>();
 
-  constructor(endpointSlices: readonly KubernetesObject[], endpoints: readonly KubernetesObject[]) {
+  constructor(
+    endpointSlices: readonly KubernetesObject[],
+    endpoints: readonly KubernetesObject[],
+  ) {
     for (const slice of endpointSlices) this.addSlice(slice);
     for (const object of endpoints) this.addSubsets(object);
   }
 
   /** The addresses that a port of a Service reaches; they are joined by the port's name. */
   targets(service: Service, servicePort: ServicePort): readonly AddressTarget[] {
-    return this.of(service).flatMap(({ object, addresses, ports }) => ports
-      .filter(({ name, protocol }) => name === (servicePort.name ?? '') && protocol === servicePort.protocol)
-      .flatMap(({ port }) => addresses.map(({ address }) => ({ address, port, object }))));
+    return this.of(service).flatMap(({ object, addresses, ports }) =>
+      ports
+        .filter(
+          ({ name, protocol }) =>
+            name === (servicePort.name ?? '') && protocol === servicePort.protocol,
+        )
+        .flatMap(({ port }) =>
+          addresses.map(({ address }) => ({ address, port, object })),
+        ),
+    );
   }
 
   /** The addresses of a headless Service, or those of one hostname. */
   addresses(service: Service, hostname?: string): readonly string[] {
     const all = this.of(service).flatMap(({ addresses }) => addresses);
-    return [...new Set(all.filter((given) => hostname === undefined || given.hostname === hostname).map(({ address }) => address))];
+    return [
+      ...new Set(
+        all
+          .filter((given) => hostname === undefined || given.hostname === hostname)
+          .map(({ address }) => address),
+      ),
+    ];
   }
 
   private of({ namespace, name, selector, type }: Service): readonly GivenEndpoints[] {
     if (type === 'ExternalName') return [];
     const given = this.byService.get(`${namespace}/${name}`) ?? [];
     // Kubernetes overwrites the Endpoints object of a Service that has a selector.
-    return selector === undefined ? given : given.filter(({ object }) => object.kind !== 'Endpoints');
+    return selector === undefined
+      ? given
+      : given.filter(({ object }) => object.kind !== 'Endpoints');
   }
 
   private addSlice(object: KubernetesObject): void {
     const service = textAt(object.labels, SERVICE_NAME);
     // A slice that the cluster made says nothing new: it is computed here.
-    if (service === undefined || textAt(object.labels, SLICE_MANAGED_BY)?.endsWith('-controller.k8s.io')) return;
-    const ready = listAt(object.fields, 'endpoints').filter((endpoint) => at(endpoint, 'conditions', 'ready') !== false);
-    const addresses = ready.flatMap((endpoint) => textsAt(endpoint, 'addresses').map((address) => ({ address, hostname: textAt(endpoint, 'hostname') })));
+    if (
+      service === undefined ||
+      textAt(object.labels, SLICE_MANAGED_BY)?.endsWith('-controller.k8s.io')
+    ) {
+      return;
+    }
+    const ready = listAt(object.fields, 'endpoints').filter(
+      (endpoint) => at(endpoint, 'conditions', 'ready') !== false,
+    );
+    const addresses = ready.flatMap((endpoint) =>
+      textsAt(endpoint, 'addresses').map((address) => ({
+        address,
+        hostname: textAt(endpoint, 'hostname'),
+      })),
+    );
     this.add(object, service, addresses, listAt(object.fields, 'ports'));
   }
 
@@ -63,18 +96,31 @@ export class EndpointsIndex {
     for (const subset of listAt(object.fields, 'subsets')) {
       const addresses = listAt(subset, 'addresses').flatMap((address) => {
         const ip = textAt(address, 'ip');
-        return ip === undefined ? [] : [{ address: ip, hostname: textAt(address, 'hostname') }];
+        return ip === undefined
+          ? []
+          : [{ address: ip, hostname: textAt(address, 'hostname') }];
       });
       this.add(object, object.name, addresses, listAt(subset, 'ports'));
     }
   }
 
-  private add(object: KubernetesObject, service: string, addresses: readonly GivenAddress[], ports: readonly unknown[]): void {
-    getOrAdd(this.byService, `${object.namespace}/${service}`, () => []).push({ object, addresses, ports: ports.flatMap(readPort) });
+  private add(
+    object: KubernetesObject,
+    service: string,
+    addresses: readonly GivenAddress[],
+    ports: readonly unknown[],
+  ): void {
+    getOrAdd(this.byService, `${object.namespace}/${service}`, () => []).push({
+      object,
+      addresses,
+      ports: ports.flatMap(readPort),
+    });
   }
 }
 
 function readPort(field: unknown): EndpointPort[] {
   const port = integerAt(field, 'port');
-  return port === undefined ? [] : [{ name: textAt(field, 'name') ?? '', port, protocol: protocolOf(field) }];
+  return port === undefined
+    ? []
+    : [{ name: textAt(field, 'name') ?? '', port, protocol: protocolOf(field) }];
 }

@@ -2,17 +2,31 @@ import { listAt, textAt } from '../read/untyped';
 import type { Workload } from '../read/workload';
 
 /**
- * Whom the pods of a workload ask for names: the cluster's DNS; that of their node, which knows no Services; or name servers of their own.
+ * Whom the pods of a workload ask for names: the cluster's DNS; that of their node, which knows no
+ * Services; or name servers of their own.
  *
  * A pod on the network of its node asks as its node does, unless its policy is `ClusterFirstWithHostNet`.
  */
-export function dnsOf({ template, hostNetwork }: Pick<Workload, 'template' | 'hostNetwork'>): 'cluster' | 'node' | 'own' {
+export function dnsOf({
+  template,
+  hostNetwork,
+}: Pick<Workload, 'template' | 'hostNetwork'>): 'cluster' | 'node' | 'own' {
   const policy = textAt(template, 'spec', 'dnsPolicy') ?? 'ClusterFirst';
-  if (policy === 'None' || listAt(template, 'spec', 'dnsConfig', 'nameservers').length > 0) return 'own';
-  return policy === 'Default' || (policy === 'ClusterFirst' && hostNetwork) ? 'node' : 'cluster';
+  if (
+    policy === 'None' ||
+    listAt(template, 'spec', 'dnsConfig', 'nameservers').length > 0
+  ) {
+    return 'own';
+  }
+  return policy === 'Default' || (policy === 'ClusterFirst' && hostNetwork)
+    ? 'node'
+    : 'cluster';
 }
 
 /** Whether short names are completed as Kubernetes has it, and by nothing else. */
 export function completesNamesAsUsual(workload: Workload): boolean {
-  return dnsOf(workload) === 'cluster' && listAt(workload.template, 'spec', 'dnsConfig', 'searches').length === 0;
+  return (
+    dnsOf(workload) === 'cluster' &&
+    listAt(workload.template, 'spec', 'dnsConfig', 'searches').length === 0
+  );
 }

@@ -13,10 +13,18 @@ export interface Surroundings {
 /** The door that an Ingress is. */
 export function readIngress(around: Surroundings, object: KubernetesObject): Door {
   const spec = at(object.fields, 'spec');
-  const ingressClass = textAt(spec, 'ingressClassName') ?? textAt(object.annotations, 'kubernetes.io/ingress.class');
-  const entry = (hosts: readonly string[], backend: unknown, field: FieldPath, path?: unknown) =>
-    readEntry(around, object, hosts, backend, field, path);
-  const defaults = ['defaultBackend', 'backend'].flatMap((name) => entry([], at(spec, name), ['spec', name]));
+  const ingressClass =
+    textAt(spec, 'ingressClassName') ??
+    textAt(object.annotations, 'kubernetes.io/ingress.class');
+  const entry = (
+    hosts: readonly string[],
+    backend: unknown,
+    field: FieldPath,
+    path?: unknown,
+  ) => readEntry(around, object, hosts, backend, field, path);
+  const defaults = ['defaultBackend', 'backend'].flatMap((name) =>
+    entry([], at(spec, name), ['spec', name]),
+  );
   const rules = listAt(spec, 'rules').flatMap((rule, index) => {
     const host = textAt(rule, 'host');
     return listAt(rule, 'http', 'paths').flatMap((path, number) => {
@@ -24,29 +32,67 @@ export function readIngress(around: Surroundings, object: KubernetesObject): Doo
       return entry(host === undefined ? [] : [host], at(path, 'backend'), field, path);
     });
   });
-  return { object, through: ingressClass === undefined ? [] : [ingressClass], entries: [...defaults, ...rules] };
+  return {
+    object,
+    through: ingressClass === undefined ? [] : [ingressClass],
+    entries: [...defaults, ...rules],
+  };
 }
 
 function readEntry(
-  around: Surroundings, object: KubernetesObject, hosts: readonly string[], backend: unknown, field: FieldPath, path: unknown,
+  around: Surroundings,
+  object: KubernetesObject,
+  hosts: readonly string[],
+  backend: unknown,
+  field: FieldPath,
+  path: unknown,
 ): DoorEntry[] {
   // The form of the first API version, which old charts still write, stands beside today's.
   const name = textAt(backend, 'service', 'name') ?? textAt(backend, 'serviceName');
-  const port = textAt(backend, 'service', 'port', 'name') ?? integerAt(backend, 'service', 'port', 'number')
-    ?? textAt(backend, 'servicePort') ?? integerAt(backend, 'servicePort');
+  const port =
+    textAt(backend, 'service', 'port', 'name') ??
+    integerAt(backend, 'service', 'port', 'number') ??
+    textAt(backend, 'servicePort') ??
+    integerAt(backend, 'servicePort');
   // A controller's own word for what its annotations say; there is no Service behind it.
   if (name === undefined || port === 'use-annotation') return [];
-  const matches = path === undefined ? [] : [`${textAt(path, 'pathType') ?? 'ImplementationSpecific'} ${textAt(path, 'path') ?? '/'}`];
-  return [{ hosts, matches, field, ...leadTo(around, { namespace: object.namespace, name, port }) }];
+  const matches =
+    path === undefined
+      ? []
+      : [
+          `${textAt(path, 'pathType') ?? 'ImplementationSpecific'} ${textAt(path, 'path') ?? '/'}`,
+        ];
+  return [
+    {
+      hosts,
+      matches,
+      field,
+      ...leadTo(around, { namespace: object.namespace, name, port }),
+    },
+  ];
 }
 
 /** Where a backend leads, or why nowhere. */
-export function leadTo(around: Surroundings, backend: DoorEntry['backend']): Pick<DoorEntry, 'backend' | 'service' | 'servicePort' | 'problem'> {
+export function leadTo(
+  around: Surroundings,
+  backend: DoorEntry['backend'],
+): Pick<DoorEntry, 'backend' | 'service' | 'servicePort' | 'problem'> {
   const service = around.service(backend.namespace, backend.name);
-  if (service === undefined) return { backend, problem: around.hasNamespace(backend.namespace) ? 'no-service' : 'unknown-namespace' };
-  if (backend.port === undefined) return { backend, service, problem: 'port-not-named' };
+  if (service === undefined) {
+    return {
+      backend,
+      problem: around.hasNamespace(backend.namespace)
+        ? 'no-service'
+        : 'unknown-namespace',
+    };
+  }
+  if (backend.port === undefined) {
+    return { backend, service, problem: 'port-not-named' };
+  }
   const servicePort = servicePortOf(service, backend.port);
   // An alias need not list its ports.
-  const listed = servicePort !== undefined || (service.type === 'ExternalName' && service.ports.length === 0);
+  const listed =
+    servicePort !== undefined ||
+    (service.type === 'ExternalName' && service.ports.length === 0);
   return { backend, service, servicePort, problem: listed ? undefined : 'no-port' };
 }

@@ -5,7 +5,13 @@ import type { Door, DoorEntry } from './door';
 import { leadTo, type Surroundings } from './read-ingress';
 
 /** The kinds of routes in the Gateway API. */
-export const ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'] as const;
+export const ROUTE_KINDS = [
+  'HTTPRoute',
+  'GRPCRoute',
+  'TLSRoute',
+  'TCPRoute',
+  'UDPRoute',
+] as const;
 
 /** What a route needs to know of the manifests besides. */
 export interface RouteSurroundings extends Surroundings {
@@ -18,32 +24,76 @@ export function readRoute(around: RouteSurroundings, object: KubernetesObject): 
   const spec = at(object.fields, 'spec');
   const through = listAt(spec, 'parentRefs').flatMap((parent) => {
     const name = textAt(parent, 'name');
-    return name === undefined ? [] : [`${textAt(parent, 'namespace') ?? object.namespace}/${name}`];
+    return name === undefined
+      ? []
+      : [`${textAt(parent, 'namespace') ?? object.namespace}/${name}`];
   });
-  const entries = listAt(spec, 'rules').flatMap((rule, index) => listAt(rule, 'backendRefs').flatMap((reference, number) => {
-    const to = readReference(around, object, reference, ['spec', 'rules', index, 'backendRefs', number]);
-    return to === undefined ? [] : [{ ...to, hosts: textsAt(spec, 'hostnames'), matches: matchesOf(object.kind, rule) }];
-  }));
+  const entries = listAt(spec, 'rules').flatMap((rule, index) =>
+    listAt(rule, 'backendRefs').flatMap((reference, number) => {
+      const to = readReference(around, object, reference, [
+        'spec',
+        'rules',
+        index,
+        'backendRefs',
+        number,
+      ]);
+      return to === undefined
+        ? []
+        : [
+            {
+              ...to,
+              hosts: textsAt(spec, 'hostnames'),
+              matches: matchesOf(object.kind, rule),
+            },
+          ];
+    }),
+  );
   return { object, through, entries };
 }
 
 function readReference(
-  around: RouteSurroundings, route: KubernetesObject, reference: unknown, field: FieldPath,
+  around: RouteSurroundings,
+  route: KubernetesObject,
+  reference: unknown,
+  field: FieldPath,
 ): Omit<DoorEntry, 'hosts' | 'matches'> | undefined {
   const name = textAt(reference, 'name');
-  const isService = (textAt(reference, 'kind') ?? 'Service') === 'Service' && textAt(reference, 'group') === undefined;
+  const isService =
+    (textAt(reference, 'kind') ?? 'Service') === 'Service' &&
+    textAt(reference, 'group') === undefined;
   if (name === undefined || !isService) return undefined;
   const namespace = textAt(reference, 'namespace') ?? route.namespace;
   const lead = leadTo(around, { namespace, name, port: integerAt(reference, 'port') });
-  const mayEnter = namespace === route.namespace || route.namespace === '' || around.grants(namespace).some((grant) => isGranted(grant, route, name));
-  return { ...lead, field, problem: lead.problem ?? (mayEnter ? undefined : 'not-granted') };
+  const mayEnter =
+    namespace === route.namespace ||
+    route.namespace === '' ||
+    around.grants(namespace).some((grant) => isGranted(grant, route, name));
+  return {
+    ...lead,
+    field,
+    problem: lead.problem ?? (mayEnter ? undefined : 'not-granted'),
+  };
 }
 
-function isGranted(grant: KubernetesObject, route: KubernetesObject, name: string): boolean {
+function isGranted(
+  grant: KubernetesObject,
+  route: KubernetesObject,
+  name: string,
+): boolean {
   const spec = at(grant.fields, 'spec');
-  const lets = (from: unknown) => textAt(from, 'group') === GATEWAY_API && textAt(from, 'kind') === route.kind && textAt(from, 'namespace') === route.namespace;
-  return listAt(spec, 'from').some(lets)
-    && listAt(spec, 'to').some((to) => textAt(to, 'group') === undefined && textAt(to, 'kind') === 'Service' && [undefined, name].includes(textAt(to, 'name')));
+  const lets = (from: unknown) =>
+    textAt(from, 'group') === GATEWAY_API &&
+    textAt(from, 'kind') === route.kind &&
+    textAt(from, 'namespace') === route.namespace;
+  return (
+    listAt(spec, 'from').some(lets) &&
+    listAt(spec, 'to').some(
+      (to) =>
+        textAt(to, 'group') === undefined &&
+        textAt(to, 'kind') === 'Service' &&
+        [undefined, name].includes(textAt(to, 'name')),
+    )
+  );
 }
 
 /** The conditions of a rule as text, equal where the conditions are. */
@@ -52,7 +102,15 @@ function matchesOf(kind: string, rule: unknown): readonly string[] {
   if (matches.length === 0) return [kind === 'HTTPRoute' ? 'PathPrefix /' : 'any'];
   return matches.map((match) => {
     const { path, ...others } = { path: undefined, ...Object(match) };
-    const where = kind === 'HTTPRoute' ? [`${textAt(path, 'type') ?? 'PathPrefix'} ${textAt(path, 'value') ?? '/'}`] : [];
-    return [...where, ...Object.keys(others).sort().map((key) => `${key} ${JSON.stringify(others[key])}`)].join(' ');
+    const where =
+      kind === 'HTTPRoute'
+        ? [`${textAt(path, 'type') ?? 'PathPrefix'} ${textAt(path, 'value') ?? '/'}`]
+        : [];
+    return [
+      ...where,
+      ...Object.keys(others)
+        .sort()
+        .map((key) => `${key} ${JSON.stringify(others[key])}`),
+    ].join(' ');
   });
 }

@@ -4,7 +4,9 @@ import { oncePerWiring } from '../once-per-wiring';
 import type { Service } from '../read/service';
 
 /** The names of the Services in the manifests. */
-export const serviceNamesOf = oncePerWiring((wiring) => new ServiceNames(wiring.services));
+export const serviceNamesOf = oncePerWiring(
+  (wiring) => new ServiceNames(wiring.services),
+);
 
 /** More names than this are too many to be compared with each name that is missing. */
 const MANY = 200;
@@ -41,16 +43,24 @@ export class ServiceNames {
 
   /** Whether the name of a Service of the namespace must have been meant: one letter is wrong. */
   isSlip(name: string, namespace: string): boolean {
-    return name.length >= 4 && this.near(name, namespace).some((other) => differInOneLetter(name, other));
+    return (
+      name.length >= 4 &&
+      this.near(name, namespace).some((other) => differInOneLetter(name, other))
+    );
   }
 
-  /** The Service that a name meant before a tool such as kustomize gave all Services of the namespace one prefix or suffix more. */
+  /**
+   * The Service that a name meant before a tool such as kustomize gave all Services of the
+   * namespace one prefix or suffix more.
+   */
   renamed(name: string, namespace: string): string | undefined {
     const all = this.in(namespace);
     if (all.length < 2) return undefined;
     const { prefix, suffix } = getOrAdd(this.affixes, namespace, () => affixesOf(all));
-    return [`${prefix}${name}`, `${name}${suffix}`, `${prefix}${name}${suffix}`]
-      .find((candidate) => candidate !== name && this.namespacesOf(candidate).includes(namespace));
+    return [`${prefix}${name}`, `${name}${suffix}`, `${prefix}${name}${suffix}`].find(
+      (candidate) =>
+        candidate !== name && this.namespacesOf(candidate).includes(namespace),
+    );
   }
 
   /** The names that are equal to this one when each may lose a letter; the rest need not be compared. */
@@ -75,9 +85,19 @@ interface Affixes {
 function affixesOf(names: readonly string[]): Affixes {
   const [first, ...others] = names;
   let start = 0;
-  while (start < first.length && others.every((other) => other[start] === first[start])) start++;
+  while (
+    start < first.length &&
+    others.every((other) => other[start] === first[start])
+  ) {
+    start++;
+  }
   let end = 0;
-  while (end < first.length - start && others.every((other) => other.at(-1 - end) === first.at(-1 - end))) end++;
+  while (
+    end < first.length - start &&
+    others.every((other) => other.at(-1 - end) === first.at(-1 - end))
+  ) {
+    end++;
+  }
   return {
     prefix: /^.*-/.exec(first.slice(0, start))?.[0] ?? '',
     suffix: /-.*$/.exec(first.slice(first.length - end))?.[0] ?? '',
@@ -85,17 +105,33 @@ function affixesOf(names: readonly string[]): Affixes {
 }
 
 function shorten(name: string): Set<string> {
-  return new Set([name, ...[...name].map((_, index) => name.slice(0, index) + name.slice(index + 1))]);
+  return new Set([
+    name,
+    ...[...name].map((_, index) => name.slice(0, index) + name.slice(index + 1)),
+  ]);
 }
 
-/** One letter more, less, other or swapped with its neighbour; a digit makes another name, as in `web-1` and `web-2`. */
+/**
+ * One letter more, less, other or swapped with its neighbour; a digit makes another name, as in
+ * `web-1` and `web-2`.
+ */
 function differInOneLetter(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start++;
   let end = 0;
-  while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end++;
-  const [mine, theirs] = [one, other].map((name) => name.slice(start, name.length - end));
+  while (
+    end < Math.min(one.length, other.length) - start &&
+    one.at(-1 - end) === other.at(-1 - end)
+  ) {
+    end++;
+  }
+  const [mine, theirs] = [one, other].map((name) =>
+    name.slice(start, name.length - end),
+  );
   if (/\d/.test(mine + theirs)) return false;
-  return Math.max(mine.length, theirs.length) === 1 || (mine.length === 2 && theirs === mine[1] + mine[0]);
+  return (
+    Math.max(mine.length, theirs.length) === 1 ||
+    (mine.length === 2 && theirs === mine[1] + mine[0])
+  );
 }

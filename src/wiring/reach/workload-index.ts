@@ -29,35 +29,60 @@ export class WorkloadIndex {
 
   /** The workloads whose pods a label selector takes. */
   select(namespace: string, selector: LabelSelector): readonly Workload[] {
-    return this.candidates(namespace, selector.matchLabels).filter(({ labels }) => selects(selector, labels));
+    return this.candidates(namespace, selector.matchLabels).filter(({ labels }) =>
+      selects(selector, labels),
+    );
   }
 
   /** The pods that carry the labels; Services with one selector share one answer. */
   backends(namespace: string, wanted: Labels): readonly Backend[] {
-    const key = JSON.stringify([namespace, Object.keys(wanted).sort().map((label) => [label, wanted[label]])]);
+    const key = JSON.stringify([
+      namespace,
+      Object.keys(wanted)
+        .sort()
+        .map((label) => [label, wanted[label]]),
+    ]);
     const known = this.answers.get(key);
     if (known !== undefined) return known;
-    const answer = POD_NAME in wanted || POD_INDEX in wanted
-      ? this.singlePods(namespace, wanted)
-      : this.candidates(namespace, wanted).filter(({ labels }) => carries(labels, wanted)).map((workload) => ({ workload }));
+    const answer =
+      POD_NAME in wanted || POD_INDEX in wanted
+        ? this.singlePods(namespace, wanted)
+        : this.candidates(namespace, wanted)
+            .filter(({ labels }) => carries(labels, wanted))
+            .map((workload) => ({ workload }));
     this.answers.set(key, answer);
     return answer;
   }
 
   private singlePods(namespace: string, wanted: Labels): Backend[] {
     const { [POD_NAME]: podName, [POD_INDEX]: podIndex, ...others } = wanted;
-    const named = podName === undefined ? undefined : this.namespaces.get(namespace)?.statefulSets.get(podName.replace(/-\d+$/, ''));
-    const candidates = podName === undefined ? this.statefulSets(namespace, others) : [named].filter((found) => found !== undefined);
+    const named =
+      podName === undefined
+        ? undefined
+        : this.namespaces
+            .get(namespace)
+            ?.statefulSets.get(podName.replace(/-\d+$/, ''));
+    const candidates =
+      podName === undefined
+        ? this.statefulSets(namespace, others)
+        : [named].filter((found) => found !== undefined);
     return candidates.flatMap((workload) => {
       const pod = podName ?? `${workload.name}-${podIndex}`;
-      const fits = carries(workload.labels, others) && hasHostname(workload, pod) && (podIndex === undefined || pod.endsWith(`-${podIndex}`));
+      const fits =
+        carries(workload.labels, others) &&
+        hasHostname(workload, pod) &&
+        (podIndex === undefined || pod.endsWith(`-${podIndex}`));
       return fits ? [{ workload, pods: [pod] }] : [];
     });
   }
 
   private statefulSets(namespace: string, labels: Labels): readonly Workload[] {
-    if (Object.keys(labels).length === 0) return [...this.namespaces.get(namespace)?.statefulSets.values() ?? []];
-    return this.candidates(namespace, labels).filter(({ kind }) => kind === 'StatefulSet');
+    if (Object.keys(labels).length === 0) {
+      return [...(this.namespaces.get(namespace)?.statefulSets.values() ?? [])];
+    }
+    return this.candidates(namespace, labels).filter(
+      ({ kind }) => kind === 'StatefulSet',
+    );
   }
 
   /** The fewest workloads among which all that carry the labels are: those with the rarest of them. */
@@ -73,9 +98,17 @@ export class WorkloadIndex {
   }
 
   private add(workload: Workload): void {
-    const index = getOrAdd(this.namespaces, workload.namespace, () => ({ all: [], byLabel: new Map(), statefulSets: new Map() }));
+    const index = getOrAdd(this.namespaces, workload.namespace, () => ({
+      all: [],
+      byLabel: new Map(),
+      statefulSets: new Map(),
+    }));
     index.all.push(workload);
-    if (workload.kind === 'StatefulSet') index.statefulSets.set(workload.name, workload);
-    for (const [key, value] of Object.entries(workload.labels)) getOrAdd(index.byLabel, `${key}=${value}`, () => []).push(workload);
+    if (workload.kind === 'StatefulSet') {
+      index.statefulSets.set(workload.name, workload);
+    }
+    for (const [key, value] of Object.entries(workload.labels)) {
+      getOrAdd(index.byLabel, `${key}=${value}`, () => []).push(workload);
+    }
   }
 }

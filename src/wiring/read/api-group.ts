@@ -1,37 +1,102 @@
 /** The API groups of a Kubernetes cluster as it is installed. */
 const builtInGroups = new Set([
-  '', 'admissionregistration.k8s.io', 'apiextensions.k8s.io', 'apiregistration.k8s.io', 'apps', 'authentication.k8s.io', 'authorization.k8s.io',
-  'autoscaling', 'batch', 'certificates.k8s.io', 'coordination.k8s.io', 'discovery.k8s.io', 'events.k8s.io', 'extensions', 'flowcontrol.apiserver.k8s.io',
-  'networking.k8s.io', 'node.k8s.io', 'policy', 'rbac.authorization.k8s.io', 'resource.k8s.io', 'scheduling.k8s.io', 'storage.k8s.io',
+  '',
+  'admissionregistration.k8s.io',
+  'apiextensions.k8s.io',
+  'apiregistration.k8s.io',
+  'apps',
+  'authentication.k8s.io',
+  'authorization.k8s.io',
+  'autoscaling',
+  'batch',
+  'certificates.k8s.io',
+  'coordination.k8s.io',
+  'discovery.k8s.io',
+  'events.k8s.io',
+  'extensions',
+  'flowcontrol.apiserver.k8s.io',
+  'networking.k8s.io',
+  'node.k8s.io',
+  'policy',
+  'rbac.authorization.k8s.io',
+  'resource.k8s.io',
+  'scheduling.k8s.io',
+  'storage.k8s.io',
 ]);
 
 /** The group of the Gateway API. */
 export const GATEWAY_API = 'gateway.networking.k8s.io';
 
-/** Kinds whose plain name means the built-in one, whatever other APIs call theirs, and the version of the API that has them. */
-const builtInKinds: ReadonlyMap<string, string> = new Map(Object.entries({
-  'v1': ['ConfigMap', 'Endpoints', 'Namespace', 'Node', 'Pod', 'ReplicationController', 'Secret', 'Service', 'ServiceAccount'],
-  'apps/v1': ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
-  'autoscaling/v2': ['HorizontalPodAutoscaler'],
-  'batch/v1': ['CronJob', 'Job'],
-  'discovery.k8s.io/v1': ['EndpointSlice'],
-  'networking.k8s.io/v1': ['Ingress', 'IngressClass', 'NetworkPolicy'],
-  'policy/v1': ['PodDisruptionBudget'],
-  'rbac.authorization.k8s.io/v1': ['Role'],
-}).flatMap(([apiVersion, kinds]) => kinds.map((kind) => [kind, apiVersion] as const)));
+/**
+ * Kinds whose plain name means the built-in one, whatever other APIs call theirs, and the version
+ * of the API that has them.
+ */
+const builtInKinds: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'v1': [
+      'ConfigMap',
+      'Endpoints',
+      'Namespace',
+      'Node',
+      'Pod',
+      'ReplicationController',
+      'Secret',
+      'Service',
+      'ServiceAccount',
+    ],
+    'apps/v1': ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
+    'autoscaling/v2': ['HorizontalPodAutoscaler'],
+    'batch/v1': ['CronJob', 'Job'],
+    'discovery.k8s.io/v1': ['EndpointSlice'],
+    'networking.k8s.io/v1': ['Ingress', 'IngressClass', 'NetworkPolicy'],
+    'policy/v1': ['PodDisruptionBudget'],
+    'rbac.authorization.k8s.io/v1': ['Role'],
+  }).flatMap(([apiVersion, kinds]) => kinds.map((kind) => [kind, apiVersion] as const)),
+);
 
 const clusterWideKinds = new Set([
-  'APIService', 'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'GatewayClass', 'IngressClass', 'MutatingWebhookConfiguration', 'Namespace',
-  'Node', 'PersistentVolume', 'PriorityClass', 'RuntimeClass', 'StorageClass', 'ValidatingWebhookConfiguration',
+  'APIService',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'CustomResourceDefinition',
+  'GatewayClass',
+  'IngressClass',
+  'MutatingWebhookConfiguration',
+  'Namespace',
+  'Node',
+  'PersistentVolume',
+  'PriorityClass',
+  'RuntimeClass',
+  'StorageClass',
+  'ValidatingWebhookConfiguration',
 ]);
 
 /** Well-known APIs whose objects only describe: nobody makes pods of them. */
 const describingGroups = new Set([
-  'cert-manager.io', 'cilium.io', 'external-secrets.io', 'kyverno.io', 'networking.istio.io', 'projectcalico.org', 'security.istio.io', 'traefik.io',
+  'cert-manager.io',
+  'cilium.io',
+  'external-secrets.io',
+  'kyverno.io',
+  'networking.istio.io',
+  'projectcalico.org',
+  'security.istio.io',
+  'traefik.io',
 ]);
 const describingKinds = new Set([
-  'AlertmanagerConfig', 'GRPCRoute', 'GatewayClass', 'HTTPRoute', 'PodMonitor', 'Probe', 'PrometheusRule', 'ReferenceGrant', 'ScaledObject', 'ServiceMonitor',
-  'TCPRoute', 'TLSRoute', 'UDPRoute', 'VerticalPodAutoscaler',
+  'AlertmanagerConfig',
+  'GRPCRoute',
+  'GatewayClass',
+  'HTTPRoute',
+  'PodMonitor',
+  'Probe',
+  'PrometheusRule',
+  'ReferenceGrant',
+  'ScaledObject',
+  'ServiceMonitor',
+  'TCPRoute',
+  'TLSRoute',
+  'UDPRoute',
+  'VerticalPodAutoscaler',
 ]);
 
 /** The group in an `apiVersion`; empty for the core API. */
@@ -50,12 +115,19 @@ export function rightApiVersion(kind: string, apiVersion: string): string | unde
   const right = builtInKinds.get(kind);
   const group = groupOf(apiVersion);
   // Kinds of many groups began in this one.
-  return right === undefined || !isBuiltIn(group) || group === 'extensions' || group === groupOf(right) ? undefined : right;
+  return right === undefined ||
+    !isBuiltIn(group) ||
+    group === 'extensions' ||
+    group === groupOf(right)
+    ? undefined
+    : right;
 }
 
 /** Whether an operator may make pods of objects of this kind, which their manifest does not show. */
 export function mayMakePods(group: string, kind: string): boolean {
-  return !isBuiltIn(group) && !describingGroups.has(group) && !describingKinds.has(kind);
+  return (
+    !isBuiltIn(group) && !describingGroups.has(group) && !describingKinds.has(kind)
+  );
 }
 
 /** A kind told apart from the built-in one of the same name, in the notation of `kubectl`. */

@@ -17,19 +17,31 @@ export class Inventory {
   private readonly makers = new Map<string, KubernetesObject[]>();
 
   constructor(objects: readonly KubernetesObject[]) {
-    for (const object of objects) getOrAdd(this.kinds, object.kind, () => new Map()).set(nameOf(object), object);
-    this.lists = new Map([...this.kinds].map(([kind, byName]) => [kind, [...byName.values()]]));
+    for (const object of objects) {
+      getOrAdd(this.kinds, object.kind, () => new Map()).set(nameOf(object), object);
+    }
+    this.lists = new Map(
+      [...this.kinds].map(([kind, byName]) => [kind, [...byName.values()]]),
+    );
     const counting = [...this.lists.values()].flat();
     const read = new Map<KubernetesObject, Workload>();
     for (const object of counting) {
       const workload = readWorkload(object);
       if (workload !== undefined) read.set(object, workload);
     }
-    this.workloadsByObject = new Map([...read].filter(([object]) => !this.ownersOf(object).some((owner) => read.has(owner))));
+    this.workloadsByObject = new Map(
+      [...read].filter(
+        ([object]) => !this.ownersOf(object).some((owner) => read.has(owner)),
+      ),
+    );
     this.workloads = [...this.workloadsByObject.values()];
-    for (const workload of this.workloads) getOrAdd(this.workloadsByName, nameOf(workload), () => []).push(workload);
+    for (const workload of this.workloads) {
+      getOrAdd(this.workloadsByName, nameOf(workload), () => []).push(workload);
+    }
     for (const object of counting) {
-      if (mayMakePods(groupOf(object.apiVersion), object.kind) && !read.has(object)) getOrAdd(this.makers, object.namespace, () => []).push(object);
+      if (mayMakePods(groupOf(object.apiVersion), object.kind) && !read.has(object)) {
+        getOrAdd(this.makers, object.namespace, () => []).push(object);
+      }
     }
   }
 
@@ -55,12 +67,19 @@ export class Inventory {
 
   private ownersOf({ namespace, fields }: KubernetesObject): KubernetesObject[] {
     return listAt(fields, 'metadata', 'ownerReferences').flatMap((owner) => {
-      const found = this.find(textAt(owner, 'kind') ?? '', namespace, textAt(owner, 'name') ?? '');
+      const found = this.find(
+        textAt(owner, 'kind') ?? '',
+        namespace,
+        textAt(owner, 'name') ?? '',
+      );
       return found === undefined ? [] : [found];
     });
   }
 }
 
-function nameOf({ namespace, name }: Pick<KubernetesObject, 'namespace' | 'name'>): string {
+function nameOf({
+  namespace,
+  name,
+}: Pick<KubernetesObject, 'namespace' | 'name'>): string {
   return `${namespace}/${name}`;
 }

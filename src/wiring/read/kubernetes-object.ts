@@ -9,7 +9,10 @@ export type FieldPath = readonly (string | number)[];
 export interface KubernetesObject {
   readonly apiVersion: string;
 
-  /** The kind as `kubectl` tells it apart: `Service`, but `Service.serving.knative.dev` for another API's kind of a built-in name. */
+  /**
+   * The kind as `kubectl` tells it apart: `Service`, but `Service.serving.knative.dev` for another
+   * API's kind of a built-in name.
+   */
   readonly kind: string;
 
   /** The namespace; empty where the manifest names none, which is a namespace of its own that nobody here knows. */

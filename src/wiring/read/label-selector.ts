@@ -20,14 +20,19 @@ export function readLabelSelector(value: unknown): LabelSelector | undefined {
   return {
     matchLabels: labelsAt(value, 'matchLabels'),
     matchExpressions: listAt(value, 'matchExpressions').map((requirement) => ({
-      key: textAt(requirement, 'key') ?? '', operator: textAt(requirement, 'operator') ?? '', values: textsAt(requirement, 'values'),
+      key: textAt(requirement, 'key') ?? '',
+      operator: textAt(requirement, 'operator') ?? '',
+      values: textsAt(requirement, 'values'),
     })),
   };
 }
 
 /** Whether a label selector takes something that carries these labels. */
 export function selects(selector: LabelSelector, labels: Labels): boolean {
-  return carries(labels, selector.matchLabels) && selector.matchExpressions.every((requirement) => meets(labels, requirement));
+  return (
+    carries(labels, selector.matchLabels) &&
+    selector.matchExpressions.every((requirement) => meets(labels, requirement))
+  );
 }
 
 /** Whether all the wanted labels are among these. */
@@ -36,14 +41,22 @@ export function carries(labels: Labels, wanted: Labels): boolean {
 }
 
 /** Whether labels meet one condition; an operator that Kubernetes does not know is never met. */
-export function meets(labels: Labels, { key, operator, values }: LabelRequirement): boolean {
+export function meets(
+  labels: Labels,
+  { key, operator, values }: LabelRequirement,
+): boolean {
   const value = textOf(labels, key);
   switch (operator) {
-    case 'In': return value !== undefined && values.includes(value);
-    case 'NotIn': return value === undefined || !values.includes(value);
-    case 'Exists': return value !== undefined;
-    case 'DoesNotExist': return value === undefined;
-    default: return false;
+    case 'In':
+      return value !== undefined && values.includes(value);
+    case 'NotIn':
+      return value === undefined || !values.includes(value);
+    case 'Exists':
+      return value !== undefined;
+    case 'DoesNotExist':
+      return value === undefined;
+    default:
+      return false;
   }
 }
 

@@ -1,6 +1,12 @@
 import { pathText } from '../../words/field-path';
 import type { Finding } from '../finding';
-import { distinctKind, groupOf, isBuiltIn, isClusterWide, rightApiVersion } from './api-group';
+import {
+  distinctKind,
+  groupOf,
+  isBuiltIn,
+  isClusterWide,
+  rightApiVersion,
+} from './api-group';
 import { shapeOf } from './known-shapes';
 import type { KubernetesObject } from './kubernetes-object';
 import { mismatchesOf } from './shape';
@@ -45,7 +51,12 @@ function* itemsOf(sources: Iterable<SourceObject>): Iterable<SourceObject> {
       yield source;
     } else if (!lists.has(object)) {
       lists.add(object); // YAML can make a list an item of itself
-      for (const item of [...items].reverse()) waiting.push({ ...source, object: asItem(item, kind, at(object, 'apiVersion')) });
+      for (const item of [...items].reverse()) {
+        waiting.push({
+          ...source,
+          object: asItem(item, kind, at(object, 'apiVersion')),
+        });
+      }
     }
   }
 }
@@ -58,22 +69,44 @@ function asItem(item: unknown, listKind: string, apiVersion: unknown): unknown {
 
 function readObject(source: SourceObject): KubernetesObject | Finding | undefined {
   const fields = source.object;
-  if (fields === undefined || fields === null || (isFields(fields) && Object.keys(fields).length === 0)) return undefined;
-  if (!isFields(fields)) return brokenObject(source, `the manifest is ${Array.isArray(fields) ? 'a list' : `the ${typeof fields} ${String(fields)}`}, not an object`);
+  if (
+    fields === undefined ||
+    fields === null ||
+    (isFields(fields) && Object.keys(fields).length === 0)
+  ) {
+    return undefined;
+  }
+  if (!isFields(fields)) {
+    return brokenObject(
+      source,
+      `the manifest is ${Array.isArray(fields) ? 'a list' : `the ${typeof fields} ${String(fields)}`}, not an object`,
+    );
+  }
   const kind = textAt(fields, 'kind');
   const apiVersion = textAt(fields, 'apiVersion');
-  const name = textAt(fields, 'metadata', 'name') ?? textAt(fields, 'metadata', 'generateName');
+  const name =
+    textAt(fields, 'metadata', 'name') ?? textAt(fields, 'metadata', 'generateName');
   if (kind === undefined) return brokenObject(source, 'the manifest names no kind');
-  if (apiVersion === undefined) return brokenObject(source, `the ${kind}${name === undefined ? '' : ` "${name}"`} names no apiVersion`);
+  if (apiVersion === undefined) {
+    return brokenObject(
+      source,
+      `the ${kind}${name === undefined ? '' : ` "${name}"`} names no apiVersion`,
+    );
+  }
   const group = groupOf(apiVersion);
   if (name === undefined) {
     // Files that configure a tool look like objects, and need no name.
     return isBuiltIn(group) ? brokenObject(source, `a ${kind} has no name`) : undefined;
   }
   return {
-    apiVersion, name, fields, source,
+    apiVersion,
+    name,
+    fields,
+    source,
     kind: distinctKind(kind, group),
-    namespace: isClusterWide(kind) ? '' : textAt(fields, 'metadata', 'namespace') ?? '',
+    namespace: isClusterWide(kind)
+      ? ''
+      : (textAt(fields, 'metadata', 'namespace') ?? ''),
     labels: labelsAt(fields, 'metadata', 'labels'),
     annotations: labelsAt(fields, 'metadata', 'annotations'),
   };
@@ -82,10 +115,15 @@ function readObject(source: SourceObject): KubernetesObject | Finding | undefine
 function brokenObject(source: SourceObject, message: string): Finding {
   const fields: Fields = isFields(source.object) ? source.object : {};
   return {
-    rule: BROKEN_OBJECT, severity: 'error', source, message,
+    rule: BROKEN_OBJECT,
+    severity: 'error',
+    source,
+    message,
     object: {
-      apiVersion: textAt(fields, 'apiVersion') ?? '', kind: textAt(fields, 'kind') ?? '',
-      namespace: textAt(fields, 'metadata', 'namespace'), name: textAt(fields, 'metadata', 'name') ?? '',
+      apiVersion: textAt(fields, 'apiVersion') ?? '',
+      kind: textAt(fields, 'kind') ?? '',
+      namespace: textAt(fields, 'metadata', 'namespace'),
+      name: textAt(fields, 'metadata', 'name') ?? '',
     },
     fix: 'write a whole object: apiVersion, kind and metadata.name',
   };
@@ -95,21 +133,46 @@ function wrongVersion(object: KubernetesObject): Finding[] {
   const { apiVersion, kind, name, source } = object;
   const right = rightApiVersion(kind, apiVersion);
   if (right === undefined) return [];
-  return [{
-    rule: BROKEN_OBJECT, severity: 'error', object: referenceTo(object), source, field: ['apiVersion'],
-    message: `the ${kind} "${name}" is said to be of ${apiVersion}, which has no ${kind}`, fix: `write apiVersion: ${right}`,
-  }];
+  return [
+    {
+      rule: BROKEN_OBJECT,
+      severity: 'error',
+      object: referenceTo(object),
+      source,
+      field: ['apiVersion'],
+      message: `the ${kind} "${name}" is said to be of ${apiVersion}, which has no ${kind}`,
+      fix: `write apiVersion: ${right}`,
+    },
+  ];
 }
 
 function mismatches(object: KubernetesObject): Finding[] {
-  return mismatchesOf(shapeOf(object), object.fields).map(({ field, expected, found }) => ({
-    rule: BROKEN_OBJECT, severity: 'error', object: referenceTo(object), source: object.source, field,
-    message: `${pathText(field)} of the ${object.kind} "${object.name}" is ${found}, where Kubernetes takes ${expected}`,
-    fix: `write ${expected}${expected === 'text' ? ', in quotes where YAML would read something else' : ''}`,
-  }));
+  return mismatchesOf(shapeOf(object), object.fields).map(
+    ({ field, expected, found }) => ({
+      rule: BROKEN_OBJECT,
+      severity: 'error',
+      object: referenceTo(object),
+      source: object.source,
+      field,
+      message:
+        `${pathText(field)} of the ${object.kind} "${object.name}" is ${found}, ` +
+        `where Kubernetes takes ${expected}`,
+      fix: `write ${expected}${expected === 'text' ? ', in quotes where YAML would read something else' : ''}`,
+    }),
+  );
 }
 
 /** What names an object in a cluster. */
-export function referenceTo({ apiVersion, kind, namespace, name }: KubernetesObject): Finding['object'] {
-  return { apiVersion, kind: kind.split('.')[0], namespace: namespace === '' ? undefined : namespace, name };
+export function referenceTo({
+  apiVersion,
+  kind,
+  namespace,
+  name,
+}: KubernetesObject): Finding['object'] {
+  return {
+    apiVersion,
+    kind: kind.split('.')[0],
+    namespace: namespace === '' ? undefined : namespace,
+    name,
+  };
 }

@@ -11,11 +11,15 @@ export function readService(object: KubernetesObject): Service {
   const type = types.find((known) => known === textAt(spec, 'type')) ?? 'ClusterIP';
   const selector = labelsAt(spec, 'selector');
   return {
-    object, type,
+    object,
+    type,
     namespace: object.namespace,
     name: object.name,
     headless: type !== 'ExternalName' && textAt(spec, 'clusterIP') === 'None',
-    selector: type === 'ExternalName' || Object.keys(selector).length === 0 ? undefined : selector,
+    selector:
+      type === 'ExternalName' || Object.keys(selector).length === 0
+        ? undefined
+        : selector,
     ports: listAt(spec, 'ports').flatMap(readServicePort),
     externalName: type === 'ExternalName' ? textAt(spec, 'externalName') : undefined,
     publishNotReadyAddresses: at(spec, 'publishNotReadyAddresses') === true,
@@ -25,20 +29,29 @@ export function readService(object: KubernetesObject): Service {
 }
 
 /** The port of a Service that is meant by a name or a number. */
-export function servicePortOf(service: Service, port: number | string): ServicePort | undefined {
-  return service.ports.find((candidate) => (typeof port === 'number' ? candidate.port : candidate.name) === port);
+export function servicePortOf(
+  service: Service,
+  port: number | string,
+): ServicePort | undefined {
+  return service.ports.find(
+    (candidate) =>
+      (typeof port === 'number' ? candidate.port : candidate.name) === port,
+  );
 }
 
 function readServicePort(field: unknown, index: number): ServicePort[] {
   const port = integerAt(field, 'port');
   if (port === undefined) return [];
-  return [{
-    port,
-    name: textAt(field, 'name'),
-    protocol: protocolOf(field),
-    targetPort: textAt(field, 'targetPort') ?? (integerAt(field, 'targetPort') || port),
-    nodePort: integerAt(field, 'nodePort') || undefined,
-    appProtocol: textAt(field, 'appProtocol'),
-    field: ['spec', 'ports', index],
-  }];
+  return [
+    {
+      port,
+      name: textAt(field, 'name'),
+      protocol: protocolOf(field),
+      targetPort:
+        textAt(field, 'targetPort') ?? (integerAt(field, 'targetPort') || port),
+      nodePort: integerAt(field, 'nodePort') || undefined,
+      appProtocol: textAt(field, 'appProtocol'),
+      field: ['spec', 'ports', index],
+    },
+  ];
 }

@@ -2,11 +2,32 @@ import type { Labels } from '../../contract/labels';
 import type { FieldPath, KubernetesObject } from './kubernetes-object';
 import { type LabelSelector, readLabelSelector } from './label-selector';
 import { protocolOf } from './protocol';
-import { at, type Fields, fieldsAt, integerAt, isFields, labelsAt, listAt, textAt } from './untyped';
+import {
+  at,
+  type Fields,
+  fieldsAt,
+  integerAt,
+  isFields,
+  labelsAt,
+  listAt,
+  textAt,
+} from './untyped';
 import type { Container, ContainerPort, Ordinals, Workload } from './workload';
 
-const makersOfPods = new Set(['DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 'ReplicationController', 'StatefulSet']);
-const scaled = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet']);
+const makersOfPods = new Set([
+  'DaemonSet',
+  'Deployment',
+  'Job',
+  'ReplicaSet',
+  'ReplicationController',
+  'StatefulSet',
+]);
+const scaled = new Set([
+  'Deployment',
+  'ReplicaSet',
+  'ReplicationController',
+  'StatefulSet',
+]);
 
 /** The workload that an object is; `undefined` where it makes no pods, as far as it shows. */
 export function readWorkload(object: KubernetesObject): Workload | undefined {
@@ -18,76 +39,147 @@ export function readWorkload(object: KubernetesObject): Workload | undefined {
   const containers = readContainers(spec, templateField);
   const restartPolicy = textAt(spec, 'restartPolicy');
   return {
-    object, kind, namespace, name, template, templateField, containers,
+    object,
+    kind,
+    namespace,
+    name,
+    template,
+    templateField,
+    containers,
     labels: labelsOf(object, template),
-    ports: containers.filter(({ role }) => role !== 'init').flatMap(({ ports }) => ports),
+    ports: containers
+      .filter(({ role }) => role !== 'init')
+      .flatMap(({ ports }) => ports),
     selector: selectorOf(kind, fields),
     replicas: replicasOf(kind, fields),
     ordinals: ordinalsOf(kind, fields),
     hostname: kind === 'StatefulSet' ? undefined : textAt(spec, 'hostname'),
-    subdomain: kind === 'StatefulSet' ? textAt(fields, 'spec', 'serviceName') : textAt(spec, 'subdomain'),
+    subdomain:
+      kind === 'StatefulSet'
+        ? textAt(fields, 'spec', 'serviceName')
+        : textAt(spec, 'subdomain'),
     hostNetwork: at(spec, 'hostNetwork') === true,
-    finishes: kind === 'Job' || kind === 'CronJob' || (kind === 'Pod' && (restartPolicy === 'Never' || restartPolicy === 'OnFailure')),
+    finishes:
+      kind === 'Job' ||
+      kind === 'CronJob' ||
+      (kind === 'Pod' && (restartPolicy === 'Never' || restartPolicy === 'OnFailure')),
   };
 }
 
 /** Whether one of a workload's pods has this hostname of its own. */
-export function hasHostname({ name, hostname, ordinals }: Workload, wanted: string): boolean {
+export function hasHostname(
+  { name, hostname, ordinals }: Workload,
+  wanted: string,
+): boolean {
   if (ordinals === undefined) return hostname === wanted;
   const number = wanted.startsWith(`${name}-`) ? wanted.slice(name.length + 1) : '';
   if (!/^(0|[1-9]\d*)$/.test(number)) return false;
-  return Number(number) >= ordinals.start && Number(number) < ordinals.start + ordinals.replicas;
+  return (
+    Number(number) >= ordinals.start &&
+    Number(number) < ordinals.start + ordinals.replicas
+  );
 }
 
 function templateFieldOf(kind: string, fields: Fields): FieldPath | undefined {
   if (kind === 'Pod') return [];
   const nested: FieldPath = ['spec', 'jobTemplate', 'spec', 'template'];
-  if (kind === 'CronJob' || Array.isArray(at(fields, ...nested, 'spec', 'containers'))) return nested;
+  if (
+    kind === 'CronJob' ||
+    Array.isArray(at(fields, ...nested, 'spec', 'containers'))
+  ) {
+    return nested;
+  }
   const direct: FieldPath = ['spec', 'template'];
-  return makersOfPods.has(kind) || Array.isArray(at(fields, ...direct, 'spec', 'containers')) ? direct : undefined;
+  return makersOfPods.has(kind) ||
+    Array.isArray(at(fields, ...direct, 'spec', 'containers'))
+    ? direct
+    : undefined;
 }
 
 /** The labels of the pods, with those that the controller adds to all of them. */
 function labelsOf({ kind, name }: KubernetesObject, template: Fields): Labels {
   const labels = labelsAt(template, 'metadata', 'labels');
-  return kind === 'Job' ? { ...labels, 'job-name': name, 'batch.kubernetes.io/job-name': name } : labels;
+  return kind === 'Job'
+    ? { ...labels, 'job-name': name, 'batch.kubernetes.io/job-name': name }
+    : labels;
 }
 
 function selectorOf(kind: string, fields: Fields): LabelSelector | undefined {
-  if (kind !== 'ReplicationController') return readLabelSelector(at(fields, 'spec', 'selector'));
+  if (kind !== 'ReplicationController') {
+    return readLabelSelector(at(fields, 'spec', 'selector'));
+  }
   const selector = labelsAt(fields, 'spec', 'selector');
-  const matchLabels = Object.keys(selector).length > 0 ? selector : labelsAt(fields, 'spec', 'template', 'metadata', 'labels');
+  const matchLabels =
+    Object.keys(selector).length > 0
+      ? selector
+      : labelsAt(fields, 'spec', 'template', 'metadata', 'labels');
   return { matchLabels, matchExpressions: [] };
 }
 
 function replicasOf(kind: string, fields: Fields): number | undefined {
   // What has ended keeps no endpoints.
-  if (kind === 'Pod') return ['Succeeded', 'Failed'].includes(textAt(fields, 'status', 'phase') ?? '') ? 0 : 1;
-  if (kind === 'Job') return at(fields, 'status', 'completionTime') === undefined ? integerAt(fields, 'spec', 'parallelism') ?? 1 : 0;
+  if (kind === 'Pod') {
+    return ['Succeeded', 'Failed'].includes(textAt(fields, 'status', 'phase') ?? '')
+      ? 0
+      : 1;
+  }
+  if (kind === 'Job') {
+    return at(fields, 'status', 'completionTime') === undefined
+      ? (integerAt(fields, 'spec', 'parallelism') ?? 1)
+      : 0;
+  }
   return integerAt(fields, 'spec', 'replicas') ?? (scaled.has(kind) ? 1 : undefined);
 }
 
 function ordinalsOf(kind: string, fields: Fields): Ordinals | undefined {
-  if (kind === 'StatefulSet') return { start: integerAt(fields, 'spec', 'ordinals', 'start') ?? 0, replicas: replicasOf(kind, fields) ?? 1 };
-  if (kind !== 'Job' || textAt(fields, 'spec', 'completionMode') !== 'Indexed') return undefined;
+  if (kind === 'StatefulSet') {
+    return {
+      start: integerAt(fields, 'spec', 'ordinals', 'start') ?? 0,
+      replicas: replicasOf(kind, fields) ?? 1,
+    };
+  }
+  if (kind !== 'Job' || textAt(fields, 'spec', 'completionMode') !== 'Indexed') {
+    return undefined;
+  }
   return { start: 0, replicas: integerAt(fields, 'spec', 'completions') ?? 1 };
 }
 
 function readContainers(spec: Fields, templateField: FieldPath): Container[] {
-  const read = (list: string) => listAt(spec, list).flatMap((fields, index): Container[] => {
-    if (!isFields(fields)) return [];
-    const name = textAt(fields, 'name') ?? '';
-    const field = [...templateField, 'spec', list, index];
-    const sidecar = textAt(fields, 'restartPolicy') === 'Always' ? 'sidecar' : 'init';
-    return [{ name, fields, field, role: list === 'containers' ? 'container' : sidecar, ports: readPorts(fields, name, field) }];
-  });
+  const read = (list: string) =>
+    listAt(spec, list).flatMap((fields, index): Container[] => {
+      if (!isFields(fields)) return [];
+      const name = textAt(fields, 'name') ?? '';
+      const field = [...templateField, 'spec', list, index];
+      const sidecar = textAt(fields, 'restartPolicy') === 'Always' ? 'sidecar' : 'init';
+      return [
+        {
+          name,
+          fields,
+          field,
+          role: list === 'containers' ? 'container' : sidecar,
+          ports: readPorts(fields, name, field),
+        },
+      ];
+    });
   return [...read('containers'), ...read('initContainers')];
 }
 
-function readPorts(fields: Fields, container: string, field: FieldPath): ContainerPort[] {
+function readPorts(
+  fields: Fields,
+  container: string,
+  field: FieldPath,
+): ContainerPort[] {
   return listAt(fields, 'ports').flatMap((declared, index): ContainerPort[] => {
     const port = integerAt(declared, 'containerPort');
     if (port === undefined) return [];
-    return [{ name: textAt(declared, 'name'), port, protocol: protocolOf(declared), container, field: [...field, 'ports', index] }];
+    return [
+      {
+        name: textAt(declared, 'name'),
+        port,
+        protocol: protocolOf(declared),
+        container,
+        field: [...field, 'ports', index],
+      },
+    ];
   });
 }

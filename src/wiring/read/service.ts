@@ -25,7 +25,10 @@ export interface Service {
   /** Whether it has no address of its own, and its name answers with those of its pods. */
   readonly headless: boolean;
 
-  /** The labels of its pods; `undefined` where Kubernetes manages no endpoints for it, since it names none or is an alias. */
+  /**
+   * The labels of its pods; `undefined` where Kubernetes manages no endpoints for it, since it
+   * names none or is an alias.
+   */
   readonly selector?: Labels;
 
   readonly ports: readonly ServicePort[];

@@ -26,9 +26,15 @@ export function mismatchesOf(shape: Shape, value: unknown): readonly Mismatch[] 
 }
 
 export const text = single('text', (value) => typeof value === 'string');
-export const integer = single('a whole number', (value) => typeof value === 'number' && Number.isInteger(value));
+export const integer = single(
+  'a whole number',
+  (value) => typeof value === 'number' && Number.isInteger(value),
+);
 export const flag = single('true or false', (value) => typeof value === 'boolean');
-export const integerOrText = single('a whole number or text', (value) => typeof value === 'string' || Number.isInteger(value));
+export const integerOrText = single(
+  'a whole number or text',
+  (value) => typeof value === 'string' || Number.isInteger(value),
+);
 
 /** An object with some known fields, among others. */
 export function object(shapes: Readonly<Record<string, Shape>>): Shape {
@@ -47,24 +53,46 @@ export function mapOf(shape: Shape): Shape {
 
 /** A list of things of one shape. */
 export function listOf(shape: Shape): Shape {
-  return nested('a list', (value): value is unknown[] => Array.isArray(value), (value, found) => {
-    for (let index = 0; index < value.length; index++) within(index, shape, value[index], found);
-  });
+  return nested(
+    'a list',
+    (value): value is unknown[] => Array.isArray(value),
+    (value, found) => {
+      for (let index = 0; index < value.length; index++) {
+        within(index, shape, value[index], found);
+      }
+    },
+  );
 }
 
 function single(expected: string, fits: (value: unknown) => boolean): Shape {
-  return nested(expected, (value): value is unknown => fits(value), () => {});
+  return nested(
+    expected,
+    (value): value is unknown => fits(value),
+    () => {},
+  );
 }
 
-function nested<T>(expected: string, fits: (value: unknown) => value is T, inside: (value: T, found: Found) => void): Shape {
+function nested<T>(
+  expected: string,
+  fits: (value: unknown) => value is T,
+  inside: (value: T, found: Found) => void,
+): Shape {
   return (value, found) => {
-    if (fits(value)) inside(value, found);
-    else found.mismatches.push({ field: [...found.field], expected, found: show(value) });
+    if (fits(value)) {
+      inside(value, found);
+    } else {
+      found.mismatches.push({ field: [...found.field], expected, found: show(value) });
+    }
   };
 }
 
 /** The way there is kept in one place, since nearly everything fits and is never told. */
-function within(step: string | number, shape: Shape, value: unknown, found: Found): void {
+function within(
+  step: string | number,
+  shape: Shape,
+  value: unknown,
+  found: Found,
+): void {
   if (value === undefined || value === null) return;
   found.field.push(step);
   shape(value, found);

@@ -12,7 +12,9 @@ export function isFields(value: unknown): value is Fields {
 export function at(value: unknown, ...steps: readonly Step[]): unknown {
   let here = value;
   for (const step of steps) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined;
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) {
+      return undefined;
+    }
     here = (here as Record<Step, unknown>)[step];
   }
   return here;
@@ -37,7 +39,10 @@ export function textAt(value: unknown, ...steps: readonly Step[]): string | unde
 }
 
 /** The whole number at the end of the steps. */
-export function integerAt(value: unknown, ...steps: readonly Step[]): number | undefined {
+export function integerAt(
+  value: unknown,
+  ...steps: readonly Step[]
+): number | undefined {
   const found = at(value, ...steps);
   return typeof found === 'number' && Number.isSafeInteger(found) ? found : undefined;
 }
@@ -48,10 +53,17 @@ export function textsAt(value: unknown, ...steps: readonly Step[]): readonly str
 }
 
 /** The texts by name at the end of the steps, as labels are. */
-export function labelsAt(value: unknown, ...steps: readonly Step[]): Readonly<Record<string, string>> {
+export function labelsAt(
+  value: unknown,
+  ...steps: readonly Step[]
+): Readonly<Record<string, string>> {
   const fields = fieldsAt(value, ...steps);
   if (areTexts(fields)) return fields;
-  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  );
 }
 
 function areTexts(fields: Fields): fields is Readonly<Record<string, string>> {

@@ -18,7 +18,10 @@ export interface ContainerPort {
 /** A container of a pod. */
 export interface Container {
   readonly name: string;
-  /** What it is: one that serves as long as the pod does (a sidecar is an init container that never stops), or one that runs before. */
+  /**
+   * What it is: one that serves as long as the pod does (a sidecar is an init container that never
+   * stops), or one that runs before.
+   */
   readonly role: 'container' | 'sidecar' | 'init';
   readonly ports: readonly ContainerPort[];
   /** Everything the manifest says about it, unchecked. */
@@ -43,7 +46,10 @@ export interface Workload {
   /** The labels of its pods. */
   readonly labels: Labels;
 
-  /** The ports its pods are known to listen on, in the order Kubernetes looks for a name: containers first, then sidecars. */
+  /**
+   * The ports its pods are known to listen on, in the order Kubernetes looks for a name: containers
+   * first, then sidecars.
+   */
   readonly ports: readonly ContainerPort[];
 
   /** The containers, then the init containers. */

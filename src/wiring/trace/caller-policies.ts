@@ -15,7 +15,10 @@ import type { Stop } from './trace';
 export class CallerPolicies {
   private readonly policies: Policies;
 
-  constructor(private readonly wiring: Wiring, private readonly caller: Caller) {
+  constructor(
+    private readonly wiring: Wiring,
+    private readonly caller: Caller,
+  ) {
     this.policies = policiesOf(wiring);
   }
 
@@ -28,7 +31,12 @@ export class CallerPolicies {
   toDns(): Stop[] {
     const { isolated, policies, rules } = this.egress();
     const { namespaces } = this.policies;
-    if (!isolated || rules.some((rule) => mayAskDns(rule, 'UDP', namespaces, knownPodsOf(this.wiring)))) return [];
+    if (
+      !isolated ||
+      rules.some((rule) => mayAskDns(rule, 'UDP', namespaces, knownPodsOf(this.wiring)))
+    ) {
+      return [];
+    }
     const message = `egress of ${this.name()} is closed by ${describePolicies(policies)}, to the cluster's DNS too`;
     return [{ at: 'policy', outcome: 'ends', message }];
   }
@@ -36,7 +44,9 @@ export class CallerPolicies {
   /** Whether the caller may leave what is known here, for an address that only DNS knows. */
   toOutside({ port, protocol = 'TCP' }: Call): Stop[] {
     const { isolated, policies, rules } = this.egress();
-    if (!isolated || rules.some((rule) => opensEverywhere(rule, port, protocol))) return [];
+    if (!isolated || rules.some((rule) => opensEverywhere(rule, port, protocol))) {
+      return [];
+    }
     const message = `egress of ${this.name()} is closed by ${describePolicies(policies)} but for what it lets out`;
     return [{ at: 'policy', outcome: 'unknown', message }];
   }
@@ -48,17 +58,35 @@ export class CallerPolicies {
   /** A pod of its own each time: two pods of one workload are two, even where it calls itself. */
   private from(): PolicyPod {
     const { workload, namespace } = this.caller;
-    return workload === undefined ? { namespace, labels: undefined, ports: [] } : podOf(workload);
+    return workload === undefined
+      ? { namespace, labels: undefined, ports: [] }
+      : podOf(workload);
   }
 
   private name(): string {
     const { workload, namespace } = this.caller;
-    return workload === undefined ? `the pods of the namespace ${namespace}`.trimEnd() : called(workload);
+    return workload === undefined
+      ? `the pods of the namespace ${namespace}`.trimEnd()
+      : called(workload);
   }
 }
 
-function opensEverywhere({ peers, ports }: PolicyRule, port: Call['port'], protocol: Protocol): boolean {
-  const isEverywhere = peers.length === 0 || peers.some((peer) => 'block' in peer && peer.block.cidr === '0.0.0.0/0' && peer.block.except.length === 0);
+function opensEverywhere(
+  { peers, ports }: PolicyRule,
+  port: Call['port'],
+  protocol: Protocol,
+): boolean {
+  const isEverywhere =
+    peers.length === 0 ||
+    peers.some(
+      (peer) =>
+        'block' in peer &&
+        peer.block.cidr === '0.0.0.0/0' &&
+        peer.block.except.length === 0,
+    );
   if (!isEverywhere || ports.length === 0) return isEverywhere;
-  return typeof port === 'number' && opensPort(ports, { end: { ip: '0.0.0.0' }, port, protocol });
+  return (
+    typeof port === 'number' &&
+    opensPort(ports, { end: { ip: '0.0.0.0' }, port, protocol })
+  );
 }

@@ -6,9 +6,19 @@ import type { Direction, Policy } from '../policy/policy';
 import { referenceTo } from '../read/read-objects';
 import type { ServicePort } from '../read/service';
 import type { Workload } from '../read/workload';
-import { leadsToPods, type Leg, type Missed, type Outcome, type Stop, type Trace } from './trace';
+import {
+  leadsToPods,
+  type Leg,
+  type Missed,
+  type Outcome,
+  type Stop,
+  type Trace,
+} from './trace';
 
-/** A trace as text that any program reads: `harbour explain --format json` prints it. Fields without a value are left out. */
+/**
+ * A trace as text that any program reads: `harbour explain --format json` prints it. Fields without
+ * a value are left out.
+ */
 export interface PlainTrace {
   readonly call: PlainCall;
   readonly outcome: Outcome;
@@ -104,17 +114,46 @@ export interface PlainMissed extends PlainPods {
 }
 
 /** The same trace without a manifest in it. */
-export function plainTrace({ call, dns, service, stops, legs, missed, unread, outcome }: Trace): PlainTrace {
-  const { from: { workload, namespace }, host, port, protocol } = call;
+export function plainTrace({
+  call,
+  dns,
+  service,
+  stops,
+  legs,
+  missed,
+  unread,
+  outcome,
+}: Trace): PlainTrace {
+  const {
+    from: { workload, namespace },
+    host,
+    port,
+    protocol,
+  } = call;
   const caller = workload === undefined ? 'the caller' : workload.name;
   return {
-    call: { namespace, from: workload && referenceTo(workload.object), host, port, protocol },
+    call: {
+      namespace,
+      from: workload && referenceTo(workload.object),
+      host,
+      port,
+      protocol,
+    },
     outcome,
     dns: plainAnswer(dns),
     service: service && referenceTo(service.object),
-    stops: stops.map(({ at, servicePort, outcome: result, message }) => ({ at, servicePort: plainPort(servicePort), outcome: result, message })),
+    stops: stops.map(({ at, servicePort, outcome: result, message }) => ({
+      at,
+      servicePort: plainPort(servicePort),
+      outcome: result,
+      message,
+    })),
     legs: legs.map((leg) => plainLeg(leg, caller)),
-    missed: missed.map(({ servicePort, why, ...backend }) => ({ servicePort: plainPort(servicePort), ...plainPods(backend), why })),
+    missed: missed.map(({ servicePort, why, ...backend }) => ({
+      servicePort: plainPort(servicePort),
+      ...plainPods(backend),
+      why,
+    })),
     unread: unread.map(referenceTo),
   };
 }
@@ -122,22 +161,52 @@ export function plainTrace({ call, dns, service, stops, legs, missed, unread, ou
 function plainAnswer(dns: Trace['dns']): PlainAnswer {
   const { found, tried, aliases } = dns;
   const miss = dns.found === 'nothing' ? { why: dns.why, message: dns.message } : {};
-  return { found, tried, aliases: aliases.map(({ object }) => referenceTo(object)), ...miss };
+  return {
+    found,
+    tried,
+    aliases: aliases.map(({ object }) => referenceTo(object)),
+    ...miss,
+  };
 }
 
 function plainPort(port: ServicePort | undefined): PlainServicePort | undefined {
-  return port && { name: port.name, port: port.port, protocol: port.protocol, targetPort: port.targetPort };
+  return (
+    port && {
+      name: port.name,
+      port: port.port,
+      protocol: port.protocol,
+      targetPort: port.targetPort,
+    }
+  );
 }
 
 function plainLeg(leg: Leg, caller: string): PlainLeg {
-  const { servicePort, port, protocol, declared, listens, ready, verdict: { allowed, blocked, egress, ingress }, outcome } = leg;
+  const {
+    servicePort,
+    port,
+    protocol,
+    declared,
+    listens,
+    ready,
+    verdict: { allowed, blocked, egress, ingress },
+    outcome,
+  } = leg;
   const [to, name] = leadsToPods(leg)
     ? [plainPods(leg.end), leg.end.workload.name]
-    : [plainAddress(leg.end as Exclude<Leg['end'], { readonly workload: Workload }>), (leg.end as PlainAddress).address];
+    : [
+        plainAddress(leg.end as Exclude<Leg['end'], { readonly workload: Workload }>),
+        (leg.end as PlainAddress).address,
+      ];
   return {
-    servicePort: plainPort(servicePort), to, port, protocol,
-    declared: declared !== undefined, container: declared?.container, portName: declared?.name,
-    listens, ready,
+    servicePort: plainPort(servicePort),
+    to,
+    port,
+    protocol,
+    declared: declared !== undefined,
+    container: declared?.container,
+    portName: declared?.name,
+    listens,
+    ready,
     policies: {
       verdict: verdictOf(allowed, blocked),
       egress: plainReason('egress', caller, egress),
@@ -152,15 +221,29 @@ function verdictOf(allowed: boolean, blocked: boolean): PlainVerdict['verdict'] 
   return blocked ? 'closed' : 'unknown';
 }
 
-function plainPods({ workload, pods }: { readonly workload: Workload; readonly pods?: readonly string[] }): PlainPods {
+function plainPods({
+  workload,
+  pods,
+}: {
+  readonly workload: Workload;
+  readonly pods?: readonly string[];
+}): PlainPods {
   return { workload: referenceTo(workload.object), pods, replicas: workload.replicas };
 }
 
-function plainAddress({ address, object }: Exclude<Leg['end'], { readonly workload: Workload }>): PlainAddress {
+function plainAddress({
+  address,
+  object,
+}: Exclude<Leg['end'], { readonly workload: Workload }>): PlainAddress {
   return { address, givenBy: object && referenceTo(object) };
 }
 
 function plainReason(direction: Direction, pod: string, reason: Reason): PlainReason {
   const { allowed, because, policies } = reason;
-  return { allowed, because, policies: policies.map(({ object }: Policy) => referenceTo(object)), message: describeReason(pod, direction, reason) };
+  return {
+    allowed,
+    because,
+    policies: policies.map(({ object }: Policy) => referenceTo(object)),
+    message: describeReason(pod, direction, reason),
+  };
 }

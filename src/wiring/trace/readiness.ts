@@ -10,14 +10,27 @@ export function readinessOf(workload: Workload): boolean | 'unknown' {
   const lasting = workload.containers.filter(({ role }) => role !== 'init');
   // What is put into the pods later may answer for them.
   if (lasting.some(asksUnknownPort) && !mayBeInjected(workload)) return false;
-  const isProbed = lasting.some(({ fields }) => PROBES.some((probe) => isFields(at(fields, probe))));
-  return isProbed || listAt(workload.template, 'spec', 'readinessGates').length > 0 ? 'unknown' : true;
+  const isProbed = lasting.some(({ fields }) =>
+    PROBES.some((probe) => isFields(at(fields, probe))),
+  );
+  return isProbed || listAt(workload.template, 'spec', 'readinessGates').length > 0
+    ? 'unknown'
+    : true;
 }
 
-/** The kubelet looks a name up among the ports of the probe's own container; where it is not there the probe never succeeds. */
+/**
+ * The kubelet looks a name up among the ports of the probe's own container; where it is not there
+ * the probe never succeeds.
+ */
 function asksUnknownPort({ fields, ports }: Container): boolean {
-  return PROBES.some((probe) => ACTIONS.some((action) => {
-    const port = at(fields, probe, action, 'port');
-    return typeof port === 'string' && !/^\d+$/.test(port) && !ports.some(({ name }) => name === port);
-  }));
+  return PROBES.some((probe) =>
+    ACTIONS.some((action) => {
+      const port = at(fields, probe, action, 'port');
+      return (
+        typeof port === 'string' &&
+        !/^\d+$/.test(port) &&
+        !ports.some(({ name }) => name === port)
+      );
+    }),
+  );
 }

@@ -33,7 +33,10 @@ export interface Trace {
   /** The pods that the Service selects and that take no call on a port. */
   readonly missed: readonly Missed[];
 
-  /** Objects that would decide what is unknown, and that are not read: an operator may make pods and Services of them. */
+  /**
+   * Objects that would decide what is unknown, and that are not read: an operator may make pods and
+   * Services of them.
+   */
   readonly unread: readonly KubernetesObject[];
 
   readonly outcome: Outcome;
@@ -70,7 +73,10 @@ export interface Leg {
   /** Whether anything listens there: declared, or stated by somebody about pods that declare no port at all. */
   readonly listens: true | 'unknown';
 
-  /** Whether the pods get ready: certainly not where they are asked on a port they do not have, and nobody knows while a probe decides. */
+  /**
+   * Whether the pods get ready: certainly not where they are asked on a port they do not have, and
+   * nobody knows while a probe decides.
+   */
   readonly ready: boolean | 'unknown';
 
   /** What the NetworkPolicies say to it. */

@@ -1,98 +1,235 @@
 import { harbour, inFolder } from '../run';
 
-const service = (name: string, spec: string, namespace = 'shop') => `---\napiVersion: v1\nkind: Service\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: {${spec}}\n`;
-const workload = (kind: string, name: string, ports: string, spec = '', namespace = 'shop') => `---\napiVersion: apps/v1\nkind: ${kind}\n`
-  + `metadata: {name: ${name}, namespace: ${namespace}}\nspec: {${spec} template: {metadata: {labels: {app: ${name}}}, spec: {containers: [{name: main, ports: [${ports}]}]}}}\n`;
+const service = (name: string, spec: string, namespace = 'shop') =>
+  `---\napiVersion: v1\nkind: Service\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: {${spec}}\n`;
+const workload = (
+  kind: string,
+  name: string,
+  ports: string,
+  spec = '',
+  namespace = 'shop',
+) =>
+  `---\napiVersion: apps/v1\nkind: ${kind}\n` +
+  `metadata: {name: ${name}, namespace: ${namespace}}\nspec: {${spec} template: ` +
+  `{metadata: {labels: {app: ${name}}}, spec: {containers: [{name: main, ` +
+  `ports: [${ports}]}]}}}\n`;
 
 inFolder({
-  'shop.yaml': service('backend', 'selector: {app: backend}, ports: [{name: http, port: 80, targetPort: web}, {name: metrics, port: 9090}]')
-    + workload('Deployment', 'backend', '{name: web, containerPort: 8080}, {containerPort: 9090}, {name: health, containerPort: 8081}')
-    + service('web', 'selector: {app: web}, ports: [{port: 80, targetPort: 3000}]') + workload('Deployment', 'web', '{containerPort: 3000}')
-    + service('db', 'clusterIP: None, selector: {app: db}, ports: [{name: sql, port: 5432}]')
-    + workload('StatefulSet', 'db', '{name: sql, containerPort: 5432}', 'serviceName: db, replicas: 2,')
-    + workload('DaemonSet', 'agent', '{name: http, containerPort: 8080}') + workload('Deployment', 'worker', ''),
-  'bank.yaml': service('backend', 'selector: {app: backend}, ports: [{port: 80}]', 'bank') + workload('Deployment', 'backend', '{containerPort: 80}', '', 'bank'),
-  'headless.yaml': service('cache', 'clusterIP: None, selector: {app: cache}, ports: [{port: 80, targetPort: 6379}]') + workload('StatefulSet', 'cache', '{containerPort: 6379}'),
-  'nowhere.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 8080}]}\n---\n'
-    + 'apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {containers: [{name: main}]}\n',
-  'dns.yaml': service('dns', 'selector: {app: dns}, ports: [{name: udp, port: 53, protocol: UDP}, {name: tcp, port: 53}, {name: sctp, port: 54, protocol: SCTP}]')
-    + workload('Deployment', 'dns', '{containerPort: 53}, {containerPort: 53, protocol: UDP}, {containerPort: 55, protocol: UDP}'),
-  'shut.yaml': service('mail', 'type: ExternalName, externalName: smtp.example.com') + service('fixed', 'ports: [{port: 80}]')
-    + service('lonely', 'selector: {app: nobody}, ports: [{port: 80}]')
-    + service('asleep', 'selector: {app: asleep}, ports: [{port: 80}]') + workload('Deployment', 'asleep', '{containerPort: 80}', 'replicas: 0,')
-    + service('slip', 'selector: {app: slip}, ports: [{port: 80, targetPort: htpp}]') + workload('Rollout', 'slip', '{name: http, containerPort: 80}'),
+  'shop.yaml':
+    service(
+      'backend',
+      'selector: {app: backend}, ports: [{name: http, port: 80, targetPort: web}, {name: metrics, port: 9090}]',
+    ) +
+    workload(
+      'Deployment',
+      'backend',
+      '{name: web, containerPort: 8080}, {containerPort: 9090}, {name: health, containerPort: 8081}',
+    ) +
+    service('web', 'selector: {app: web}, ports: [{port: 80, targetPort: 3000}]') +
+    workload('Deployment', 'web', '{containerPort: 3000}') +
+    service(
+      'db',
+      'clusterIP: None, selector: {app: db}, ports: [{name: sql, port: 5432}]',
+    ) +
+    workload(
+      'StatefulSet',
+      'db',
+      '{name: sql, containerPort: 5432}',
+      'serviceName: db, replicas: 2,',
+    ) +
+    workload('DaemonSet', 'agent', '{name: http, containerPort: 8080}') +
+    workload('Deployment', 'worker', ''),
+  'bank.yaml':
+    service('backend', 'selector: {app: backend}, ports: [{port: 80}]', 'bank') +
+    workload('Deployment', 'backend', '{containerPort: 80}', '', 'bank'),
+  'headless.yaml':
+    service(
+      'cache',
+      'clusterIP: None, selector: {app: cache}, ports: [{port: 80, targetPort: 6379}]',
+    ) + workload('StatefulSet', 'cache', '{containerPort: 6379}'),
+  'nowhere.yaml':
+    'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 8080}]}\n---\n' +
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {containers: [{name: main}]}\n',
+  'dns.yaml':
+    service(
+      'dns',
+      'selector: {app: dns}, ports: [{name: udp, port: 53, protocol: UDP}, {name: ' +
+        'tcp, port: 53}, {name: sctp, port: 54, protocol: SCTP}]',
+    ) +
+    workload(
+      'Deployment',
+      'dns',
+      '{containerPort: 53}, {containerPort: 53, protocol: UDP}, {containerPort: 55, protocol: UDP}',
+    ),
+  'shut.yaml':
+    service('mail', 'type: ExternalName, externalName: smtp.example.com') +
+    service('fixed', 'ports: [{port: 80}]') +
+    service('lonely', 'selector: {app: nobody}, ports: [{port: 80}]') +
+    service('asleep', 'selector: {app: asleep}, ports: [{port: 80}]') +
+    workload('Deployment', 'asleep', '{containerPort: 80}', 'replicas: 0,') +
+    service('slip', 'selector: {app: slip}, ports: [{port: 80, targetPort: htpp}]') +
+    workload('Rollout', 'slip', '{name: http, containerPort: 80}'),
   'portless.yaml': workload('Deployment', 'worker', ''),
-  'operator.yaml': service('made', 'selector: {app: made}, ports: [{port: 9093}]')
-    + '---\napiVersion: monitoring.coreos.com/v1\nkind: Alertmanager\nmetadata: {name: made, namespace: shop}\n',
+  'operator.yaml':
+    service('made', 'selector: {app: made}, ports: [{port: 9093}]') +
+    '---\napiVersion: monitoring.coreos.com/v1\nkind: Alertmanager\nmetadata: {name: made, namespace: shop}\n',
 });
 
 async function forwarded(...words: string[]) {
   const { code, stdout, stderr } = await harbour(['port-forward', ...words]);
-  return { code, stderr: stderr.trim().split('\n'), lines: stdout.trimEnd().split('\n') };
+  return {
+    code,
+    stderr: stderr.trim().split('\n'),
+    lines: stdout.trimEnd().split('\n'),
+  };
 }
 
 /** The words after `kubectl port-forward`. */
 async function commands(...words: string[]) {
-  return (await forwarded(...words)).lines.filter((line) => !line.startsWith('#')).map((line) => line.replace(/^kubectl port-forward /, ''));
+  return (await forwarded(...words)).lines
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.replace(/^kubectl port-forward /, ''));
 }
 
-test('Every Service has its command, and every workload that stands behind none; no two share a local port.', async () => {
-  expect(await forwarded('-f', 'shop.yaml')).toEqual({
-    code: 0, stderr: [''], lines: [
-      '# backend: http 80 on localhost:8081, metrics 9090 on localhost:9090',
-      'kubectl port-forward --namespace shop svc/backend 8081:80 9090:9090',
-      '# web: 80 on localhost:8082',
-      'kubectl port-forward --namespace shop svc/web 8082:80',
-      '# db: sql 5432 on localhost:5432',
-      'kubectl port-forward --namespace shop svc/db 5432:5432',
-      '# agent: http 8080 on localhost:8080',
-      'kubectl port-forward --namespace shop ds/agent 8080:8080',
+test(
+  'Every Service has its command, and every workload that stands behind none; ' +
+    'no two share a local port.',
+  async () => {
+    expect(await forwarded('-f', 'shop.yaml')).toEqual({
+      code: 0,
+      stderr: [''],
+      lines: [
+        '# backend: http 80 on localhost:8081, metrics 9090 on localhost:9090',
+        'kubectl port-forward --namespace shop svc/backend 8081:80 9090:9090',
+        '# web: 80 on localhost:8082',
+        'kubectl port-forward --namespace shop svc/web 8082:80',
+        '# db: sql 5432 on localhost:5432',
+        'kubectl port-forward --namespace shop svc/db 5432:5432',
+        '# agent: http 8080 on localhost:8080',
+        'kubectl port-forward --namespace shop ds/agent 8080:8080',
+      ],
+    });
+  },
+);
+
+test('What is named comes alone: Services before workloads, and single pods.', async () => {
+  expect(await commands('backend', 'svc/web', '-f', 'shop.yaml')).toEqual([
+    '--namespace shop svc/backend 8080:80 9090:9090',
+    '--namespace shop svc/web 8081:80',
+  ]);
+  expect(await commands('deployments/backend', '-f', 'shop.yaml')).toEqual([
+    '--namespace shop deploy/backend 8080:8080 9090:9090 8081:8081',
+  ]);
+  expect(await commands('db-0', 'pod/db-1', '-f', 'shop.yaml')).toEqual([
+    '--namespace shop pod/db-0 5432:5432',
+    '--namespace shop pod/db-1 5433:5432',
+  ]);
+  expect(await commands('db', 'svc/db', 'shop/db', '-f', 'shop.yaml')).toEqual([
+    '--namespace shop svc/db 5432:5432',
+  ]);
+});
+
+test('A name in several namespaces is told apart.', async () => {
+  expect((await forwarded('-f', 'shop.yaml', '-f', 'bank.yaml')).lines).toContain(
+    '# bank/backend: 80 on localhost:8083',
+  );
+  expect(await commands('bank/backend', '-f', 'shop.yaml', '-f', 'bank.yaml')).toEqual([
+    '--namespace bank svc/backend 8080:80',
+  ]);
+  expect(
+    await commands(
+      'backend',
+      '--namespace',
+      'bank',
+      '-f',
+      'shop.yaml',
+      '-f',
+      'bank.yaml',
+    ),
+  ).toEqual(['--namespace bank svc/backend 8080:80']);
+  expect(
+    await forwarded('backend', '-f', 'shop.yaml', '-f', 'bank.yaml'),
+  ).toMatchObject({
+    code: 2,
+    stderr: [
+      '"backend" is in several namespaces, say which: shop/backend or bank/backend',
     ],
   });
 });
 
-test('What is named comes alone: Services before workloads, and single pods.', async () => {
-  expect(await commands('backend', 'svc/web', '-f', 'shop.yaml')).toEqual(['--namespace shop svc/backend 8080:80 9090:9090', '--namespace shop svc/web 8081:80']);
-  expect(await commands('deployments/backend', '-f', 'shop.yaml')).toEqual(['--namespace shop deploy/backend 8080:8080 9090:9090 8081:8081']);
-  expect(await commands('db-0', 'pod/db-1', '-f', 'shop.yaml')).toEqual(['--namespace shop pod/db-0 5432:5432', '--namespace shop pod/db-1 5433:5432']);
-  expect(await commands('db', 'svc/db', 'shop/db', '-f', 'shop.yaml')).toEqual(['--namespace shop svc/db 5432:5432']);
-});
-
-test('A name in several namespaces is told apart.', async () => {
-  expect((await forwarded('-f', 'shop.yaml', '-f', 'bank.yaml')).lines).toContain('# bank/backend: 80 on localhost:8083');
-  expect(await commands('bank/backend', '-f', 'shop.yaml', '-f', 'bank.yaml')).toEqual(['--namespace bank svc/backend 8080:80']);
-  expect(await commands('backend', '--namespace', 'bank', '-f', 'shop.yaml', '-f', 'bank.yaml')).toEqual(['--namespace bank svc/backend 8080:80']);
-  expect(await forwarded('backend', '-f', 'shop.yaml', '-f', 'bank.yaml'))
-    .toMatchObject({ code: 2, stderr: ['"backend" is in several namespaces, say which: shop/backend or bank/backend'] });
-});
-
 test('Of a headless Service the pods are forwarded to where its port is not theirs.', async () => {
-  expect(await commands('-f', 'headless.yaml')).toEqual(['--namespace shop sts/cache 6379:6379']);
+  expect(await commands('-f', 'headless.yaml')).toEqual([
+    '--namespace shop sts/cache 6379:6379',
+  ]);
 });
 
 test('What kubectl needs to know is passed on to it.', async () => {
-  expect(await forwarded('--context', 'my cluster', '--namespace', 'test', '--address', '::1,10.0.0.1', '--kubectl', '/opt/kubectl', '--port', 'web/8080=9000', '-f', 'nowhere.yaml'))
-    .toMatchObject({ lines: ['# web: 8080 on [::1]:9000', '/opt/kubectl port-forward --context \'my cluster\' --namespace test --address ::1,10.0.0.1 svc/web 9000:8080'] });
+  expect(
+    await forwarded(
+      '--context',
+      'my cluster',
+      '--namespace',
+      'test',
+      '--address',
+      '::1,10.0.0.1',
+      '--kubectl',
+      '/opt/kubectl',
+      '--port',
+      'web/8080=9000',
+      '-f',
+      'nowhere.yaml',
+    ),
+  ).toMatchObject({
+    lines: [
+      '# web: 8080 on [::1]:9000',
+      "/opt/kubectl port-forward --context 'my cluster' --namespace test --address ::1,10.0.0.1 svc/web 9000:8080",
+    ],
+  });
   expect(await commands('-f', 'nowhere.yaml')).toEqual(['svc/web 8080:8080']);
 });
 
 test('Local ports can be chosen, by name or number, and the others keep out of their way.', async () => {
-  expect(await commands('backend', 'web', '--port', 'backend/http=8081', '--port', 'shop/web/80=9090', '-f', 'shop.yaml'))
-    .toEqual(['--namespace shop svc/backend 8081:80 9091:9090', '--namespace shop svc/web 9090:80']);
+  expect(
+    await commands(
+      'backend',
+      'web',
+      '--port',
+      'backend/http=8081',
+      '--port',
+      'shop/web/80=9090',
+      '-f',
+      'shop.yaml',
+    ),
+  ).toEqual([
+    '--namespace shop svc/backend 8081:80 9091:9090',
+    '--namespace shop svc/web 9090:80',
+  ]);
 });
 
 test('Other protocols than TCP are said, and the rest is forwarded.', async () => {
   expect(await forwarded('-f', 'dns.yaml')).toEqual({
-    code: 0, lines: ['# dns: tcp 53 on localhost:8053', 'kubectl port-forward --namespace shop svc/dns 8053:53'], stderr: [
-      'port 53/UDP of Service shop/dns cannot be forwarded: kubectl forwards TCP alone', 'port 54/SCTP of Service shop/dns cannot be forwarded: kubectl forwards TCP alone',
+    code: 0,
+    lines: [
+      '# dns: tcp 53 on localhost:8053',
+      'kubectl port-forward --namespace shop svc/dns 8053:53',
+    ],
+    stderr: [
+      'port 53/UDP of Service shop/dns cannot be forwarded: kubectl forwards TCP alone',
+      'port 54/SCTP of Service shop/dns cannot be forwarded: kubectl forwards TCP alone',
     ],
   });
-  expect(await forwarded('deploy/dns', '-f', 'dns.yaml')).toMatchObject({ stderr: ['port 55/UDP of Deployment shop/dns cannot be forwarded: kubectl forwards TCP alone'] });
+  expect(await forwarded('deploy/dns', '-f', 'dns.yaml')).toMatchObject({
+    stderr: [
+      'port 55/UDP of Deployment shop/dns cannot be forwarded: kubectl forwards TCP alone',
+    ],
+  });
 });
 
 test('What has no pods here cannot be forwarded, and the reason is said.', async () => {
   expect(await forwarded('-f', 'shut.yaml')).toEqual({
-    code: 1, lines: [''], stderr: [
+    code: 1,
+    lines: [''],
+    stderr: [
       'Service shop/mail cannot be forwarded: it is an alias of smtp.example.com and has no pods',
       'Service shop/fixed cannot be forwarded: it has no selector, by which kubectl would find its pods',
       'Service shop/lonely cannot be forwarded: no pods in these manifests carry app: nobody',
@@ -103,42 +240,120 @@ test('What has no pods here cannot be forwarded, and the reason is said.', async
       'there is no port to forward',
     ],
   });
-  expect(await forwarded('worker', '-f', 'shop.yaml')).toMatchObject({ code: 1, stderr: ['Deployment shop/worker cannot be forwarded: no container of it declares a TCP port', 'there is no port to forward'] });
+  expect(await forwarded('worker', '-f', 'shop.yaml')).toMatchObject({
+    code: 1,
+    stderr: [
+      'Deployment shop/worker cannot be forwarded: no container of it declares a TCP port',
+      'there is no port to forward',
+    ],
+  });
 });
 
 test('Pods that an operator may make are left to kubectl to find.', async () => {
-  expect(await commands('-f', 'operator.yaml')).toEqual(['--namespace shop svc/made 9093:9093']);
+  expect(await commands('-f', 'operator.yaml')).toEqual([
+    '--namespace shop svc/made 9093:9093',
+  ]);
 });
 
 test('The manifests may be piped in.', async () => {
-  const { stdout } = await harbour(['port-forward', 'web'], { stdin: service('web', 'selector: {app: web}, ports: [{port: 8080}]') + workload('Deployment', 'web', '{containerPort: 8080}') });
+  const { stdout } = await harbour(['port-forward', 'web'], {
+    stdin:
+      service('web', 'selector: {app: web}, ports: [{port: 8080}]') +
+      workload('Deployment', 'web', '{containerPort: 8080}'),
+  });
   expect(stdout).toContain('svc/web 8080:8080');
 });
 
 test('fails on names that are not there', async () => {
-  expect(await forwarded('bakend', '-f', 'shop.yaml')).toMatchObject({ code: 2, stderr: ['there is no Service, workload or pod "bakend", did you mean "backend"?'] });
-  expect(await forwarded('deploy/db', '-f', 'shop.yaml')).toMatchObject({ code: 2, stderr: [expect.stringMatching(/^there is no Deployment "deploy\/db"/)] });
-  expect(await forwarded('db-2', '-f', 'shop.yaml')).toMatchObject({ code: 2, stderr: [expect.stringMatching(/^there is no Service, workload or pod "db-2", did you mean "db-[01]"\?$/)] });
-  for (const words of [['web', '--namespace', 'shpo'], ['--namespace', 'shpo'], ['shpo/web']]) {
-    expect(await forwarded(...words, '-f', 'shop.yaml')).toMatchObject({ code: 2, stderr: ['there is nothing in the namespace "shpo", did you mean "shop"?'] });
+  expect(await forwarded('bakend', '-f', 'shop.yaml')).toMatchObject({
+    code: 2,
+    stderr: ['there is no Service, workload or pod "bakend", did you mean "backend"?'],
+  });
+  expect(await forwarded('deploy/db', '-f', 'shop.yaml')).toMatchObject({
+    code: 2,
+    stderr: [expect.stringMatching(/^there is no Deployment "deploy\/db"/)],
+  });
+  expect(await forwarded('db-2', '-f', 'shop.yaml')).toMatchObject({
+    code: 2,
+    stderr: [
+      expect.stringMatching(
+        /^there is no Service, workload or pod "db-2", did you mean "db-[01]"\?$/,
+      ),
+    ],
+  });
+  for (const words of [
+    ['web', '--namespace', 'shpo'],
+    ['--namespace', 'shpo'],
+    ['shpo/web'],
+  ]) {
+    expect(await forwarded(...words, '-f', 'shop.yaml')).toMatchObject({
+      code: 2,
+      stderr: ['there is nothing in the namespace "shpo", did you mean "shop"?'],
+    });
   }
-  expect(await forwarded('shop.yaml', '-f', 'shop.yaml'))
-    .toMatchObject({ code: 2, stderr: ['there is no Service, workload or pod "shop.yaml", files are named by -f, as in -f shop.yaml'] });
+  expect(await forwarded('shop.yaml', '-f', 'shop.yaml')).toMatchObject({
+    code: 2,
+    stderr: [
+      'there is no Service, workload or pod "shop.yaml", files are named by -f, as in -f shop.yaml',
+    ],
+  });
 });
 
 test('fails without manifests, and where nothing has a port', async () => {
-  expect(await forwarded()).toMatchObject({ code: 2, stderr: [expect.stringMatching(/^there is nothing to read: name files or folders, as in "harbour port-forward -f app.yaml"/)] });
-  expect(await forwarded('-f', 'portless.yaml')).toMatchObject({ code: 1, stderr: ['there is no port to forward: no Service and no container here has one'] });
+  expect(await forwarded()).toMatchObject({
+    code: 2,
+    stderr: [
+      expect.stringMatching(
+        /^there is nothing to read: name files or folders, as in "harbour port-forward -f app.yaml"/,
+      ),
+    ],
+  });
+  expect(await forwarded('-f', 'portless.yaml')).toMatchObject({
+    code: 1,
+    stderr: ['there is no port to forward: no Service and no container here has one'],
+  });
 });
 
-test.each(['--namespace', '--context', '--kubectl'])('fails on %s of nothing', async (option) => {
-  expect(await forwarded(option, '', '-f', 'shop.yaml')).toMatchObject({ code: 2, stderr: [expect.stringContaining('argument \'\' is invalid'), 'See "harbour port-forward --help".'] });
-});
+test.each(['--namespace', '--context', '--kubectl'])(
+  'fails on %s of nothing',
+  async (option) => {
+    expect(await forwarded(option, '', '-f', 'shop.yaml')).toMatchObject({
+      code: 2,
+      stderr: [
+        expect.stringContaining("argument '' is invalid"),
+        'See "harbour port-forward --help".',
+      ],
+    });
+  },
+);
 
 test('fails on local ports that cannot be had', async () => {
-  expect(await forwarded('--port', 'backend/http=9000', '--port', 'web=9000', '-f', 'shop.yaml'))
-    .toMatchObject({ code: 2, stderr: ['local port 9000 is chosen for both backend/http and web/80'] });
-  expect(await forwarded('--port', 'backend/admin=9000', '-f', 'shop.yaml'))
-    .toMatchObject({ code: 2, stderr: ['backend/admin=9000: "backend" has no port "admin", it has "http", "metrics"'] });
-  expect(await forwarded('--address', 'example.com', '-f', 'shop.yaml')).toMatchObject({ code: 2, stderr: [expect.stringContaining('Allowed are localhost and IP addresses'), expect.stringMatching(/^See/)] });
+  expect(
+    await forwarded(
+      '--port',
+      'backend/http=9000',
+      '--port',
+      'web=9000',
+      '-f',
+      'shop.yaml',
+    ),
+  ).toMatchObject({
+    code: 2,
+    stderr: ['local port 9000 is chosen for both backend/http and web/80'],
+  });
+  expect(
+    await forwarded('--port', 'backend/admin=9000', '-f', 'shop.yaml'),
+  ).toMatchObject({
+    code: 2,
+    stderr: [
+      'backend/admin=9000: "backend" has no port "admin", it has "http", "metrics"',
+    ],
+  });
+  expect(await forwarded('--address', 'example.com', '-f', 'shop.yaml')).toMatchObject({
+    code: 2,
+    stderr: [
+      expect.stringContaining('Allowed are localhost and IP addresses'),
+      expect.stringMatching(/^See/),
+    ],
+  });
 });

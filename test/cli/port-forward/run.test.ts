@@ -8,7 +8,10 @@ import { harbour, inFolder } from '../run';
 const entry = join(__dirname, '..', '..', '..', 'src', 'cli', 'index.ts');
 const aMinute = 60_000;
 
-/** Writes down its words and itself, says that it forwards, and stays until it is ended; of `svc/gone` there is nothing. */
+/**
+ * Writes down its words and itself, says that it forwards, and stays until it is ended; of
+ * `svc/gone` there is nothing.
+ */
 const KUBECTL = `#!/bin/sh
 echo "$$ $*" >> calls.txt
 case "$*" in *svc/gone*) echo 'Error from server (NotFound): services "gone" not found' >&2; exit 1;; esac
@@ -16,13 +19,27 @@ echo "Forwarding from 127.0.0.1:1 -> 1"
 exec sleep 1000
 `;
 
-const service = (name: string, port: number) => `---\napiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {selector: {app: web}, ports: [{port: ${port}}]}\n`;
-const PODS = '---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: main}]}}}\n';
+const service = (name: string, port: number) =>
+  `---\napiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {selector: ` +
+  `{app: web}, ports: [{port: ${port}}]}\n`;
+const PODS =
+  '---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: ' +
+  '{template: {metadata: {labels: {app: web}}, spec: {containers: [{name: ' +
+  'main}]}}}\n';
 
-inFolder({ 'bin/kubectl': KUBECTL, 'two.yaml': service('web', 80) + service('api', 18080) + PODS, 'gone.yaml': service('web', 80) + service('gone', 18081) + PODS });
+inFolder({
+  'bin/kubectl': KUBECTL,
+  'two.yaml': service('web', 80) + service('api', 18080) + PODS,
+  'gone.yaml': service('web', 80) + service('gone', 18081) + PODS,
+});
 beforeAll(() => {
   chmodSync('bin/kubectl', 0o755);
-  buildSync({ entryPoints: [entry], outfile: resolve('harbour.js'), bundle: true, platform: 'node' });
+  buildSync({
+    entryPoints: [entry],
+    outfile: resolve('harbour.js'),
+    bundle: true,
+    platform: 'node',
+  });
 });
 
 /** The command in a process of its own, with that kubectl. */
@@ -33,16 +50,29 @@ class Running {
 
   public constructor(...words: readonly string[]) {
     const env = { ...process.env, PATH: `${resolve('bin')}:${process.env.PATH}` };
-    this.child = spawn(process.execPath, ['harbour.js', 'port-forward', '--run', ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (text) => { this.printed += text; });
+    this.child = spawn(
+      process.execPath,
+      ['harbour.js', 'port-forward', '--run', ...words],
+      { env, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.on('data', (text) => {
+        this.printed += text;
+      });
+    }
     this.ended = new Promise((done) => this.child.once('close', done));
   }
 
   public async says(text: string): Promise<void> {
     const ended = this.ended.then(() => true);
     while (!this.printed.includes(text)) {
-      const over = await Promise.race([ended, new Promise<boolean>((later) => setTimeout(() => later(false), 20))]);
-      if (over && !this.printed.includes(text)) throw new Error(`it has ended without "${text}":\n${this.printed}`);
+      const over = await Promise.race([
+        ended,
+        new Promise<boolean>((later) => setTimeout(() => later(false), 20)),
+      ]);
+      if (over && !this.printed.includes(text)) {
+        throw new Error(`it has ended without "${text}":\n${this.printed}`);
+      }
     }
   }
 
@@ -54,50 +84,108 @@ class Running {
 
 /** The processes of kubectl by what they forward. */
 function calls(): { readonly pid: number; readonly words: string }[] {
-  return readFileSync('calls.txt', 'utf8').trimEnd().split('\n').map((line) => ({ pid: Number(line.split(' ')[0]), words: line.slice(line.indexOf(' ') + 1) }));
+  return readFileSync('calls.txt', 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => ({
+      pid: Number(line.split(' ')[0]),
+      words: line.slice(line.indexOf(' ') + 1),
+    }));
 }
 
-test.each(['SIGINT', 'SIGTERM'] as const)('All commands run until %s comes, and none outlives it.', async (signal) => {
-  const running = new Running('-f', 'two.yaml', '--context', 'kind-kind', '--namespace', 'shop');
-  await running.says('[web] Forwarding from');
-  await running.says('[api] Forwarding from');
-  expect(await running.stop(signal)).toBe(0);
-  const [first, second] = calls().slice(-2);
-  expect([first.words, second.words].sort()).toEqual([
-    expect.stringMatching(/^port-forward --context kind-kind --namespace shop svc\/api \d+:18080$/),
-    expect.stringMatching(/^port-forward --context kind-kind --namespace shop svc\/web \d+:80$/),
-  ]);
-  for (const { pid } of [first, second]) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-}, aMinute);
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'All commands run until %s comes, and none outlives it.',
+  async (signal) => {
+    const running = new Running(
+      '-f',
+      'two.yaml',
+      '--context',
+      'kind-kind',
+      '--namespace',
+      'shop',
+    );
+    await running.says('[web] Forwarding from');
+    await running.says('[api] Forwarding from');
+    expect(await running.stop(signal)).toBe(0);
+    const [first, second] = calls().slice(-2);
+    expect([first.words, second.words].sort()).toEqual([
+      expect.stringMatching(
+        /^port-forward --context kind-kind --namespace shop svc\/api \d+:18080$/,
+      ),
+      expect.stringMatching(
+        /^port-forward --context kind-kind --namespace shop svc\/web \d+:80$/,
+      ),
+    ]);
+    for (const { pid } of [first, second]) {
+      expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    }
+  },
+  aMinute,
+);
 
-test('Many commands run together, and Node has nothing to say about it.', async () => {
-  writeFileSync('many.yaml', Array.from({ length: 12 }, (_, index) => service(`web-${index}`, 80)).join('') + PODS);
-  const running = new Running('-f', 'many.yaml');
-  for (let index = 0; index < 12; index++) await running.says(`[web-${index}] Forwarding from`);
-  expect(await running.stop('SIGTERM')).toBe(0);
-  expect(running.printed).not.toContain('Warning');
-}, aMinute);
+test(
+  'Many commands run together, and Node has nothing to say about it.',
+  async () => {
+    writeFileSync(
+      'many.yaml',
+      Array.from({ length: 12 }, (_, index) => service(`web-${index}`, 80)).join('') +
+        PODS,
+    );
+    const running = new Running('-f', 'many.yaml');
+    for (let index = 0; index < 12; index++) {
+      await running.says(`[web-${index}] Forwarding from`);
+    }
+    expect(await running.stop('SIGTERM')).toBe(0);
+    expect(running.printed).not.toContain('Warning');
+  },
+  aMinute,
+);
 
-test('A command that dies is started again.', async () => {
-  const running = new Running('web', '-f', 'two.yaml');
-  await running.says('[web] Forwarding from');
-  const { pid } = calls().slice(-1)[0];
-  process.kill(pid);
-  await running.says('[web] kubectl has ended by SIGTERM, and is started again');
-  while (calls().slice(-1)[0].pid === pid) await new Promise((later) => setTimeout(later, 20));
-  expect(await running.stop('SIGTERM')).toBe(0);
-}, aMinute);
+test(
+  'A command that dies is started again.',
+  async () => {
+    const running = new Running('web', '-f', 'two.yaml');
+    await running.says('[web] Forwarding from');
+    const { pid } = calls().slice(-1)[0];
+    process.kill(pid);
+    await running.says('[web] kubectl has ended by SIGTERM, and is started again');
+    while (calls().slice(-1)[0].pid === pid) {
+      await new Promise((later) => setTimeout(later, 20));
+    }
+    expect(await running.stop('SIGTERM')).toBe(0);
+  },
+  aMinute,
+);
 
-test('fails in the end where a command was given up, and the others go on', async () => {
-  const running = new Running('-f', 'gone.yaml');
-  await running.says('[gone] Error from server (NotFound): services "gone" not found');
-  await running.says('[gone] given up: kubectl has ended with exit code 1, 5 times in a row');
-  expect(await running.stop('SIGINT')).toBe(1);
-}, aMinute);
+test(
+  'fails in the end where a command was given up, and the others go on',
+  async () => {
+    const running = new Running('-f', 'gone.yaml');
+    await running.says(
+      '[gone] Error from server (NotFound): services "gone" not found',
+    );
+    await running.says(
+      '[gone] given up: kubectl has ended with exit code 1, 5 times in a row',
+    );
+    expect(await running.stop('SIGINT')).toBe(1);
+  },
+  aMinute,
+);
 
 test('fails without kubectl', async () => {
-  expect(await harbour(['port-forward', '--run', '--kubectl', resolve('nowhere'), 'web', '-f', 'two.yaml'])).toMatchObject({
-    code: 2, stderr: `there is no command "${resolve('nowhere')}": install kubectl, or say where it is with --kubectl\n`,
+  expect(
+    await harbour([
+      'port-forward',
+      '--run',
+      '--kubectl',
+      resolve('nowhere'),
+      'web',
+      '-f',
+      'two.yaml',
+    ]),
+  ).toMatchObject({
+    code: 2,
+    stderr: `there is no command "${resolve('nowhere')}": install kubectl, or say where it is with --kubectl\n`,
   });
 });
 
@@ -110,17 +198,36 @@ describe('Where something listens already,', () => {
   });
   afterAll(() => new Promise((done) => server.close(done)));
 
-  test('another local port is taken.', async () => {
-    writeFileSync('taken.yaml', service('web', taken) + PODS);
-    const running = new Running('-f', 'taken.yaml');
-    await running.says('[web] Forwarding from');
-    await running.stop('SIGTERM');
-    expect(running.printed).toMatch(new RegExp(`^\\[web\\] ${taken} on localhost:\\d+\n`));
-    expect(running.printed).not.toContain(`localhost:${taken}\n`);
-  }, aMinute);
+  test(
+    'another local port is taken.',
+    async () => {
+      writeFileSync('taken.yaml', service('web', taken) + PODS);
+      const running = new Running('-f', 'taken.yaml');
+      await running.says('[web] Forwarding from');
+      await running.stop('SIGTERM');
+      expect(running.printed).toMatch(
+        new RegExp(`^\\[web\\] ${taken} on localhost:\\d+\n`),
+      );
+      expect(running.printed).not.toContain(`localhost:${taken}\n`);
+    },
+    aMinute,
+  );
 
   test('fails on a local port that was chosen', async () => {
-    expect(await harbour(['port-forward', '--run', 'web', '-f', 'two.yaml', '--port', `web=${taken}`]))
-      .toEqual({ code: 2, stdout: '', stderr: `local port ${taken}, chosen for web/80, is taken on this machine\n` });
+    expect(
+      await harbour([
+        'port-forward',
+        '--run',
+        'web',
+        '-f',
+        'two.yaml',
+        '--port',
+        `web=${taken}`,
+      ]),
+    ).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `local port ${taken}, chosen for web/80, is taken on this machine\n`,
+    });
   });
 });

@@ -14,44 +14,90 @@ export const sixteen = 'sixteen-letters-';
 export const x = (length: number) => 'x'.repeat(length);
 export const mount = { size: Size.gibibytes(1), mountPath: '/data' };
 
-export const ingress = { host: 'shop.example.com', class: 'nginx', tlsSecret: 'shop-tls' };
-export const gateway = { host: 'shop.example.com', parent: { name: 'public', sectionName: 'https' } };
+export const ingress = {
+  host: 'shop.example.com',
+  class: 'nginx',
+  tlsSecret: 'shop-tls',
+};
+export const gateway = {
+  host: 'shop.example.com',
+  parent: { name: 'public', sectionName: 'https' },
+};
 export const exposed = (expose: object) => ({ image, ports: { http: 80 }, expose });
 
 /** What is right, of each kind. */
 export const base = {
   api: {
     make: (chart, props) => new InternalApi(chart, 'app', props as never),
-    props: { image, ports: { http: { port: 80, targetPort: 8080 } }, readiness: { httpGet: '/' }, liveness: { tcpSocket: true } },
+    props: {
+      image,
+      ports: { http: { port: 80, targetPort: 8080 } },
+      readiness: { httpGet: '/' },
+      liveness: { tcpSocket: true },
+    },
   },
   nodePort: {
     make: (chart, props) => new WebService(chart, 'app', props as never),
-    props: { image, ports: { http: 80, more: 81 }, expose: { nodePort: { ports: [{ port: 'http', nodePort: 30085 }, { port: 'more' }] } } },
+    props: {
+      image,
+      ports: { http: 80, more: 81 },
+      expose: {
+        nodePort: { ports: [{ port: 'http', nodePort: 30085 }, { port: 'more' }] },
+      },
+    },
   },
   loadBalancer: {
     make: (chart, props) => new WebService(chart, 'app', props as never),
     props: { image, ports: { http: 80 }, expose: { loadBalancer: {} } },
   },
-  ingress: { make: (chart, props) => new WebService(chart, 'app', props as never), props: exposed({ ingress }) },
-  gateway: { make: (chart, props) => new WebService(chart, 'app', props as never), props: exposed({ gateway }) },
-  grpc: { make: (chart, props) => new WebService(chart, 'app', props as never), props: { image, ports: { grpc: 80 }, expose: { gateway } } },
+  ingress: {
+    make: (chart, props) => new WebService(chart, 'app', props as never),
+    props: exposed({ ingress }),
+  },
+  gateway: {
+    make: (chart, props) => new WebService(chart, 'app', props as never),
+    props: exposed({ gateway }),
+  },
+  grpc: {
+    make: (chart, props) => new WebService(chart, 'app', props as never),
+    props: { image, ports: { grpc: 80 }, expose: { gateway } },
+  },
   stateful: {
     make: (chart, props) => new StatefulBackend(chart, 'app', props as never),
     props: { image, ports: { sql: 5432 }, storage: mount },
   },
   closed: {
     make: (chart, props) => new InternalApi(chart, 'app', props as never),
-    props: { image, ports: { http: { port: 80, targetPort: 8080 } }, allowFrom: [{ cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] }], egress: 'declared' },
+    props: {
+      image,
+      ports: { http: { port: 80, targetPort: 8080 } },
+      allowFrom: [{ cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] }],
+      egress: 'declared',
+    },
   },
   scaled: {
     make: (chart, props) => new InternalApi(chart, 'app', props as never),
     props: {
-      image, ports: { http: 80 }, disruptionBudget: { maxUnavailable: 1 },
-      replicas: { min: 2, max: 4, behavior: { scaleDown: { policies: [{ pods: 1, period: Duration.minutes(1) }] } } },
+      image,
+      ports: { http: 80 },
+      disruptionBudget: { maxUnavailable: 1 },
+      replicas: {
+        min: 2,
+        max: 4,
+        behavior: {
+          scaleDown: { policies: [{ pods: 1, period: Duration.minutes(1) }] },
+        },
+      },
     },
   },
-  alias: { make: (chart, props) => new ExternalAlias(chart, 'app', props as never), props: { hostname: 'db.example.com', ports: { sql: 5432 } } },
-  addresses: { make: (chart, props) => new ExternalAlias(chart, 'app', props as never), props: { addresses: ['192.0.2.10'], ports: { sql: 5432 } } },
+  alias: {
+    make: (chart, props) => new ExternalAlias(chart, 'app', props as never),
+    props: { hostname: 'db.example.com', ports: { sql: 5432 } },
+  },
+  addresses: {
+    make: (chart, props) => new ExternalAlias(chart, 'app', props as never),
+    props: { addresses: ['192.0.2.10'], ports: { sql: 5432 } },
+  },
 } satisfies Readonly<Record<string, Base>>;
 
 /** One mistake, made with one of our constructs and in a manifest by hand. */
@@ -65,16 +111,31 @@ export interface Row {
   /** The fields of it that are wrong, by their path. */
   readonly fields: Props;
   /** By which minor versions of the API server it is taken, and why not by us. */
-  readonly taken?: { readonly by: (minor: number) => boolean; readonly because: string };
+  readonly taken?: {
+    readonly by: (minor: number) => boolean;
+    readonly because: string;
+  };
 }
 
 /** Taken by the older API server; what comes of it there. */
 export const older = (minor: number) => minor < 36;
 
-export type Line = readonly [what: string, props: Props, object: string, fields: Props, takenBecause?: string, takenBy?: (minor: number) => boolean];
+export type Line = readonly [
+  what: string,
+  props: Props,
+  object: string,
+  fields: Props,
+  takenBecause?: string,
+  takenBy?: (minor: number) => boolean,
+];
 
 export function lines(kind: keyof typeof base, ...given: readonly Line[]): Row[] {
   return given.map(([what, props, object, fields, because, by = () => true]) => ({
-    what, kind, props, object, fields, taken: because === undefined ? undefined : { by, because },
+    what,
+    kind,
+    props,
+    object,
+    fields,
+    taken: because === undefined ? undefined : { by, because },
   }));
 }

@@ -63,7 +63,8 @@ export const backends: readonly WrongProgram[] = [
     says: "Property 'url' does not exist on type 'Worker<\"health\">'.",
   },
   {
-    mistake: 'a Backend, which may have more ports than its type says, is asked for an address without a port\'s name',
+    mistake:
+      "a Backend, which may have more ports than its type says, is asked for an address without a port's name",
     code: "export const call = (backend: Backend<'sql'>) => backend.address();",
     at: 'address',
     says: 'Expected 1-2 arguments, but got 0.',
@@ -84,24 +85,37 @@ export const backends: readonly WrongProgram[] = [
     mistake: 'a Backend is wanted and the one given lacks its port',
     code: 'report(api);',
     at: 'api',
-    says: missing('sql', 'Readonly<Record<"http" | "metrics", BackendPort>>', 'Readonly<Record<"sql", BackendPort>>'),
+    says: missing(
+      'sql',
+      'Readonly<Record<"http" | "metrics", BackendPort>>',
+      'Readonly<Record<"sql", BackendPort>>',
+    ),
   },
   {
     mistake: 'a Backend of two ports is wanted and the one given has one of them',
     code: "export const wanted: Backend<'sql' | 'metrics'> = mysql;",
     at: 'wanted',
-    says: missing('metrics', 'Readonly<Record<"sql", BackendPort>>', 'Readonly<Record<"sql" | "metrics", BackendPort>>'),
+    says: missing(
+      'metrics',
+      'Readonly<Record<"sql", BackendPort>>',
+      'Readonly<Record<"sql" | "metrics", BackendPort>>',
+    ),
   },
   {
     mistake: 'a Backend is wanted and a worker given, which nobody can call',
     code: 'report(worker);',
     at: 'worker',
-    says: "Type 'Worker<\"health\">' is missing the following properties from type 'Backend<\"sql\">': serviceName, ports, host, address, and 2 more.",
+    says:
+      'Type \'Worker<"health">\' is missing the following properties from type ' +
+      '\'Backend<"sql">\': serviceName, ports, host, address, and 2 more.',
   },
   {
-    mistake: 'a construct of several ports would be taken for one of a single port, whose name may be left out',
+    mistake:
+      'a construct of several ports would be taken for one of a single port, whose name may be left out',
     code: "export const narrow: StatefulBackend<'sql'> = database;",
     at: 'narrow',
-    says: new RegExp(`^${notAssignable('StatefulBackend<"sql" \\| "metrics", never>', 'StatefulBackend<"sql", never>')}`),
+    says: new RegExp(
+      `^${notAssignable('StatefulBackend<"sql" \\| "metrics", never>', 'StatefulBackend<"sql", never>')}`,
+    ),
   },
 ];

@@ -12,7 +12,11 @@ export const change: readonly WrongProgram[] = [
     mistake: 'a release is live that does not exist',
     code: released(`${releases}, live: 'gren'`),
     at: 'live',
-    says: notAssignable('"gren"', '"blue" | "green" | readonly ("blue" | "green")[] | undefined', '"green"'),
+    says: notAssignable(
+      '"gren"',
+      '"blue" | "green" | readonly ("blue" | "green")[] | undefined',
+      '"green"',
+    ),
   },
   {
     mistake: 'the Deployment of a release is asked for that does not exist',
@@ -28,7 +32,10 @@ export const change: readonly WrongProgram[] = [
   },
   {
     mistake: 'a budget has a property that is none',
-    code: made('InternalApi', `${onePort}, replicas: { min: 1, max: 3, cpuPercentage: 70 }`),
+    code: made(
+      'InternalApi',
+      `${onePort}, replicas: { min: 1, max: 3, cpuPercentage: 70 }`,
+    ),
     at: 'cpuPercentage',
     says: unknown('cpuPercentage', 'Autoscaling', 'cpuPercent'),
   },

@@ -1,4 +1,13 @@
-import { made, missing, notAssignable, onePort, twoPorts, unknown, type WrongProgram, wrongArgument } from './program';
+import {
+  made,
+  missing,
+  notAssignable,
+  onePort,
+  twoPorts,
+  unknown,
+  type WrongProgram,
+  wrongArgument,
+} from './program';
 
 const parent = "parent: { name: 'public' }";
 
@@ -6,55 +15,86 @@ const parent = "parent: { name: 'public' }";
 export const doors: readonly WrongProgram[] = [
   {
     mistake: 'an Ingress is for a port that is none of several',
-    code: made('WebService', `${twoPorts}, expose: { ingress: { host: 'shop.example.com', port: 'htpp' } }`),
+    code: made(
+      'WebService',
+      `${twoPorts}, expose: { ingress: { host: 'shop.example.com', port: 'htpp' } }`,
+    ),
     at: 'port',
     says: notAssignable('"htpp"', '"http" | "metrics"'),
   },
   {
     mistake: 'an Ingress names none of several ports',
-    code: made('WebService', `${twoPorts}, expose: { ingress: { host: 'shop.example.com' } }`),
+    code: made(
+      'WebService',
+      `${twoPorts}, expose: { ingress: { host: 'shop.example.com' } }`,
+    ),
     at: 'ingress',
     says: missing('port', '{ host: string; }', 'NamedPort<"http" | "metrics">'),
   },
   {
     mistake: 'one of several Ingresses is for a port that does not exist',
-    code: made('WebService', `${twoPorts}, expose: { ingresses: [{ port: 'http' }, { name: 'other', port: 'htpp' }] }`),
+    code: made(
+      'WebService',
+      `${twoPorts}, expose: { ingresses: [{ port: 'http' }, { name: 'other', port: 'htpp' }] }`,
+    ),
     at: 'port',
     says: notAssignable('"htpp"', '"http" | "metrics"'),
   },
   {
     mistake: 'a property of an Ingress is misspelt',
-    code: made('WebService', `${onePort}, expose: { ingress: { hots: 'shop.example.com' } }`),
+    code: made(
+      'WebService',
+      `${onePort}, expose: { ingress: { hots: 'shop.example.com' } }`,
+    ),
     at: 'hots',
     says: unknown('hots', 'IngressDoor<"http">', 'hosts'),
   },
   {
     mistake: 'a path leads to a port that another backend does not have',
-    code: made('WebService', `${onePort}, expose: { ingress: { routes: [{ path: '/api', to: api.port('htpp') }] } }`),
+    code: made(
+      'WebService',
+      `${onePort}, expose: { ingress: { routes: [{ path: '/api', to: api.port('htpp') }] } }`,
+    ),
     at: "'htpp'",
     says: wrongArgument('"htpp"', '"http" | "metrics"'),
   },
   {
     mistake: 'a path leads to another backend without saying which of its ports',
-    code: made('WebService', `${onePort}, expose: { ingress: { routes: [{ path: '/api', to: api.port() }] } }`),
+    code: made(
+      'WebService',
+      `${onePort}, expose: { ingress: { routes: [{ path: '/api', to: api.port() }] } }`,
+    ),
     at: 'port',
     says: 'Expected 1 arguments, but got 0.',
   },
   {
     mistake: 'a path leads to a backend instead of its port',
-    code: made('WebService', `${onePort}, expose: { ingress: { routes: [{ path: '/api', to: api }] } }`),
+    code: made(
+      'WebService',
+      `${onePort}, expose: { ingress: { routes: [{ path: '/api', to: api }] } }`,
+    ),
     at: 'to',
-    says: missing('backend', 'InternalApi<"http" | "metrics", "health", never>', 'Destination'),
+    says: missing(
+      'backend',
+      'InternalApi<"http" | "metrics", "health", never>',
+      'Destination',
+    ),
   },
   {
     mistake: 'a Gateway leads to a port that is none of several',
-    code: made('WebService', `${twoPorts}, expose: { gateway: { ${parent}, port: 'htpp' } }`),
+    code: made(
+      'WebService',
+      `${twoPorts}, expose: { gateway: { ${parent}, port: 'htpp' } }`,
+    ),
     at: 'port',
     says: notAssignable('"htpp"', '"http" | "metrics"'),
   },
   {
     mistake: 'a share of the traffic goes to a port that does not exist',
-    code: made('WebService', `${onePort}, expose: { gateway: { ${parent}, split: [{ to: single.port('htpp'), weight: 10 }] } }`),
+    code: made(
+      'WebService',
+      `${onePort}, expose: { gateway: { ${parent}, split: [{ to: single.port('htpp'), weight: 10 }] } }`,
+    ),
     at: "'htpp'",
     says: wrongArgument('"htpp"', '"http"'),
   },

@@ -1,4 +1,12 @@
-import { made, missing, notAssignable, onePort, twoPorts, unknown, type WrongProgram } from './program';
+import {
+  made,
+  missing,
+  notAssignable,
+  onePort,
+  twoPorts,
+  unknown,
+  type WrongProgram,
+} from './program';
 
 /** The ways in from outside. */
 export const exposure: readonly WrongProgram[] = [
@@ -10,7 +18,10 @@ export const exposure: readonly WrongProgram[] = [
   },
   {
     mistake: 'a node port is for a port that is not the only one',
-    code: made('WebService', `${onePort}, expose: { nodePort: { port: 'htpp', nodePort: 30080 } }`),
+    code: made(
+      'WebService',
+      `${onePort}, expose: { nodePort: { port: 'htpp', nodePort: 30080 } }`,
+    ),
     at: 'port',
     says: notAssignable('"htpp"', '"http"'),
   },
@@ -34,25 +45,37 @@ export const exposure: readonly WrongProgram[] = [
   },
   {
     mistake: 'a load balancer names none of several ports',
-    code: made('WebService', `${twoPorts}, expose: { loadBalancer: { name: 'it-external' } }`),
+    code: made(
+      'WebService',
+      `${twoPorts}, expose: { loadBalancer: { name: 'it-external' } }`,
+    ),
     at: 'loadBalancer',
     says: missing('port', '{ name: string; }', 'NamedPort<"http" | "metrics">'),
   },
   {
-    mistake: 'one of a door\'s ports is none of several',
-    code: made('WebService', `${twoPorts}, expose: { loadBalancer: { ports: [{ port: 'http' }, { port: 'metrcs' }] } }`),
+    mistake: "one of a door's ports is none of several",
+    code: made(
+      'WebService',
+      `${twoPorts}, expose: { loadBalancer: { ports: [{ port: 'http' }, { port: 'metrcs' }] } }`,
+    ),
     at: 'port',
     says: notAssignable('"metrcs"', '"http" | "metrics"', '"metrics"'),
   },
   {
-    mistake: 'one of a door\'s ports has no name',
-    code: made('WebService', `${twoPorts}, expose: { nodePort: { ports: [{ port: 'http' }, { nodePort: 30090 }] } }`),
+    mistake: "one of a door's ports has no name",
+    code: made(
+      'WebService',
+      `${twoPorts}, expose: { nodePort: { ports: [{ port: 'http' }, { nodePort: 30090 }] } }`,
+    ),
     at: '{ nodePort: 30090 }',
     says: missing('port', '{ nodePort: number; }', 'NamedPort<"http" | "metrics">'),
   },
   {
     mistake: 'a door is for a port that no Service publishes',
-    code: made('WebService', `${twoPorts}, containerPorts: { health: 8081 }, expose: { nodePort: { port: 'health' } }`),
+    code: made(
+      'WebService',
+      `${twoPorts}, containerPorts: { health: 8081 }, expose: { nodePort: { port: 'health' } }`,
+    ),
     at: 'port',
     says: notAssignable('"health"', '"http" | "metrics"'),
   },

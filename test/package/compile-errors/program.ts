@@ -1,4 +1,7 @@
-/** A program that does not compile, the piece of it that is wrong, and what the compiler says: the last line of it, which is the reason. */
+/**
+ * A program that does not compile, the piece of it that is wrong, and what the compiler says: the
+ * last line of it, which is the reason.
+ */
 export interface WrongProgram {
   readonly mistake: string;
   readonly code: string;
@@ -23,7 +26,8 @@ const image = 'example/backend:1.0';
 `;
 
 export const onePort = 'ports: { http: { port: 80, targetPort: 8080 } }';
-export const twoPorts = 'ports: { http: { port: 80, targetPort: 8080 }, metrics: 9090 }';
+export const twoPorts =
+  'ports: { http: { port: 80, targetPort: 8080 }, metrics: 9090 }';
 
 /** A construct with an image and the props in question. */
 export function made(construct: string, props: string): string {
@@ -31,7 +35,10 @@ export function made(construct: string, props: string): string {
 }
 
 export function notAssignable(given: string, wanted: string, meant?: string): string {
-  return `Type '${given}' is not assignable to type '${wanted}'.${meant === undefined ? '' : ` Did you mean '${meant}'?`}`;
+  return (
+    `Type '${given}' is not assignable to type ` +
+    `'${wanted}'.${meant === undefined ? '' : ` Did you mean '${meant}'?`}`
+  );
 }
 
 export function wrongArgument(given: string, wanted: string): string {

@@ -1,10 +1,20 @@
-import { made, notAssignable, onePort, twoPorts, unknown, type WrongProgram } from './program';
+import {
+  made,
+  notAssignable,
+  onePort,
+  twoPorts,
+  unknown,
+  type WrongProgram,
+} from './program';
 
 /** Ports, aliases, sidecars, updates, and whatever else a prop can be. */
 export const props: readonly WrongProgram[] = [
   {
     mistake: 'a sidecar listens on a port that is none of several',
-    code: made('InternalApi', `${twoPorts}, sidecars: [{ name: 'proxy', image, listensOn: ['htpp'] }]`),
+    code: made(
+      'InternalApi',
+      `${twoPorts}, sidecars: [{ name: 'proxy', image, listensOn: ['htpp'] }]`,
+    ),
     at: "'htpp'",
     says: notAssignable('"htpp"', '"http" | "metrics"'),
   },
@@ -12,7 +22,11 @@ export const props: readonly WrongProgram[] = [
     mistake: 'a client Service has a port that the pods do not listen on',
     code: 'database.addClientService({ ports: { sqll: 5433 } });',
     at: 'sqll',
-    says: unknown('sqll', 'Readonly<Partial<Record<"sql" | "metrics", number>>>', 'sql'),
+    says: unknown(
+      'sqll',
+      'Readonly<Partial<Record<"sql" | "metrics", number>>>',
+      'sql',
+    ),
   },
   {
     mistake: 'a StatefulBackend has a targetPort, which nothing would translate to',
@@ -21,8 +35,11 @@ export const props: readonly WrongProgram[] = [
     says: unknown('targetPort', 'DirectPort'),
   },
   {
-    mistake: 'the alias of a hostname has a targetPort, which nothing would translate to',
-    code: "new ExternalAlias(chart, 'mail', { hostname: 'smtp.example.com', ports: { smtp: { port: 587, targetPort: 25 } } });",
+    mistake:
+      'the alias of a hostname has a targetPort, which nothing would translate to',
+    code:
+      "new ExternalAlias(chart, 'mail', { hostname: 'smtp.example.com', ports: { " +
+      'smtp: { port: 587, targetPort: 25 } } });',
     at: 'targetPort',
     says: unknown('targetPort', 'DirectPort'),
   },
@@ -46,7 +63,9 @@ export const props: readonly WrongProgram[] = [
   },
   {
     mistake: 'an alias stands for a hostname and for addresses',
-    code: "new ExternalAlias(chart, 'db', { hostname: 'db.example.com', addresses: ['203.0.113.1'], ports: { sql: 5432 } });",
+    code:
+      "new ExternalAlias(chart, 'db', { hostname: 'db.example.com', addresses: " +
+      "['203.0.113.1'], ports: { sql: 5432 } });",
     at: "{ hostname: 'db.example.com', addresses: ['203.0.113.1'], ports: { sql: 5432 } }",
     says: /Types of property 'addresses' are incompatible\.\n *Type 'string\[\]' is not assignable to type 'undefined'\.$/,
   },
@@ -94,7 +113,9 @@ export const props: readonly WrongProgram[] = [
   },
   {
     mistake: 'props that were built outside the call forgot the names of their ports',
-    code: `const props = { image, ${twoPorts}, readiness: { httpGet: '/ready', port: 'http' } };\nnew InternalApi(chart, 'it', props);`,
+    code:
+      `const props = { image, ${twoPorts}, readiness: { httpGet: '/ready', port: ` +
+      "'http' } };\nnew InternalApi(chart, 'it', props);",
     at: 'props',
     says: notAssignable('string', '"http" | "metrics"'),
   },

@@ -2,35 +2,60 @@ import { made, onePort, twoPorts } from './program';
 
 /** What compiles, beside what does not. */
 export const right: Readonly<Record<string, string>> = {
-  'a health check that names one of several ports': made('InternalApi', `${twoPorts}, readiness: { httpGet: '/ready', port: 'http' }`),
+  'a health check that names one of several ports': made(
+    'InternalApi',
+    `${twoPorts}, readiness: { httpGet: '/ready', port: 'http' }`,
+  ),
 
-  'health checks that leave out the name of the only port':
-    made('WebService', `${onePort}, readiness: { httpGet: '/' }, liveness: { tcpSocket: true }, startup: { grpc: true }`),
+  'health checks that leave out the name of the only port': made(
+    'WebService',
+    `${onePort}, readiness: { httpGet: '/' }, liveness: { tcpSocket: true }, startup: { grpc: true }`,
+  ),
 
-  'a health check that runs a command and needs no port': made('InternalApi', `${twoPorts}, readiness: { exec: ['/bin/true'] }`),
+  'a health check that runs a command and needs no port': made(
+    'InternalApi',
+    `${twoPorts}, readiness: { exec: ['/bin/true'] }`,
+  ),
 
-  'a health check on a port that no Service publishes':
-    made('InternalApi', `${twoPorts}, containerPorts: { health: 8081 }, readiness: { httpGet: '/ready', port: 'health' }`),
+  'a health check on a port that no Service publishes': made(
+    'InternalApi',
+    `${twoPorts}, containerPorts: { health: 8081 }, readiness: { httpGet: '/ready', port: 'health' }`,
+  ),
 
-  'a worker\'s health check on its only port': made('Worker', "containerPorts: { health: 8081 }, liveness: { httpGet: '/alive' }"),
+  "a worker's health check on its only port": made(
+    'Worker',
+    "containerPorts: { health: 8081 }, liveness: { httpGet: '/alive' }",
+  ),
 
-  'a sidecar that listens on a port and is checked there':
-    made('InternalApi', `${twoPorts}, sidecars: [{ name: 'proxy', image, listensOn: ['http'], readiness: { tcpSocket: true, port: 'http' } }]`),
+  'a sidecar that listens on a port and is checked there': made(
+    'InternalApi',
+    `${twoPorts}, sidecars: [{ name: 'proxy', image, listensOn: ['http'], ` +
+      "readiness: { tcpSocket: true, port: 'http' } }]",
+  ),
 
-  'two doors to the only port': made('WebService', `${onePort}, expose: { nodePort: {}, loadBalancer: { name: 'it-external' } }`),
+  'two doors to the only port': made(
+    'WebService',
+    `${onePort}, expose: { nodePort: {}, loadBalancer: { name: 'it-external' } }`,
+  ),
 
-  'a door to one and a door to several ports': made('WebService', `${twoPorts}, expose: {
+  'a door to one and a door to several ports': made(
+    'WebService',
+    `${twoPorts}, expose: {
     nodePort: { port: 'http', nodePort: 30080 },
     loadBalancer: { name: 'it-external', ports: [{ port: 'http' }, { port: 'metrics' }] },
-  }`),
+  }`,
+  ),
 
-  'an Ingress and a Gateway that lead to the own port and to others': made('WebService', `${twoPorts}, expose: {
+  'an Ingress and a Gateway that lead to the own port and to others': made(
+    'WebService',
+    `${twoPorts}, expose: {
     ingress: { port: 'http', host: 'shop.example.com', routes: [{ path: '/api', to: api.port('metrics') }, { path: '/mail', to: mail.port() }] },
     gateway: {
       port: 'http', weight: 90, split: [{ to: single.port(), weight: 10 }],
       routes: [{ path: '/api', headers: { beta: 'yes' }, to: api.port('http') }, { grpc: { service: 'shop.Cart' }, to: [{ to: single.port('http') }] }],
     },
-  }`),
+  }`,
+  ),
 
   'addresses of the only port, with its name and without': `
     [single.url(), single.url({ from: chart }), single.url('http', { path: '/login' }), mail.address(), mail.address('smtp'), mysql.peers()];`,
@@ -41,7 +66,8 @@ export const right: Readonly<Record<string, string>> = {
   'a Backend with more ports than are wanted': 'report(database);',
 
   'a list of anything that can be called':
-    'export const hosts = ([api, single, database.pod(0), mail] satisfies Backend[]).map((backend: Backend) => backend.host());',
+    'export const hosts = ([api, single, database.pod(0), mail] satisfies ' +
+    'Backend[]).map((backend: Backend) => backend.host());',
 
   'one pod as a Backend': "export const primary: Backend<'sql'> = database.pod(0);",
 
@@ -54,7 +80,8 @@ export const right: Readonly<Record<string, string>> = {
     "export const call = (backend: Backend<'sql'>) => backend.address('sql', { from: chart });",
 
   'an alias of addresses that are listened on elsewhere':
-    "new ExternalAlias(chart, 'db', { addresses: ['203.0.113.1'], ports: { sql: { port: 5432, targetPort: 15432 } } });",
+    "new ExternalAlias(chart, 'db', { addresses: ['203.0.113.1'], ports: { sql: " +
+    '{ port: 5432, targetPort: 15432 } } });',
 
   'an alias that has the ports of the Service behind it': `
     new ExternalAlias(chart, 'one', { service: mysql }).address();
@@ -66,7 +93,10 @@ export const right: Readonly<Record<string, string>> = {
     it.release('green').url({ from: chart });
     new InternalApi(chart, 'other', { ${twoPorts}, releases: { old: { image }, new: { image } }, live: ['old', 'new'], readiness: { httpGet: '/', port: 'http' } });`,
 
-  'percentages with their sign': made('InternalApi', `${onePort}, updateStrategy: { maxSurge: '25%', maxUnavailable: 1 }`),
+  'percentages with their sign': made(
+    'InternalApi',
+    `${onePort}, updateStrategy: { maxSurge: '25%', maxUnavailable: 1 }`,
+  ),
 
   'props that were built outside the call as const': `
     const props = { image, ${twoPorts}, readiness: { httpGet: '/ready', port: 'http' }, expose: { loadBalancer: { port: 'http' } } } as const;

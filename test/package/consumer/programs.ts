@@ -1,4 +1,7 @@
-/** The app of a user who has cdk8s-plus-33 from the template and adds this library: every construct, and both libraries side by side. */
+/**
+ * The app of a user who has cdk8s-plus-33 from the template and adds this library: every construct,
+ * and both libraries side by side.
+ */
 export const mainProgram = `import { App, Chart, ChartProps, Duration, Size } from 'cdk8s';
 import {
   Backend, CallingBackend, ClientService, connect, Defaults, ExistingService, ExternalAlias, HarbourError, HealthCheck, InternalApi, ReleaseService,

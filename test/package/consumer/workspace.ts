@@ -1,5 +1,12 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +16,11 @@ const commandLine = join(project, 'node_modules', 'cdk8s-cli');
 const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'];
 
 // What an npm that runs these tests tells its own children is not meant for a user's npm.
-const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(?!config_)|^npm_config_(call|local_prefix)$/.test(name)));
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^npm_(?!config_)|^npm_config_(call|local_prefix)$/.test(name),
+  ),
+);
 
 /** The tarball that would be published, and the paths of the files in it. */
 export interface Tarball {
@@ -32,9 +43,19 @@ export class Workspace {
 
   /** Packs the project, which compiles it first. */
   public async pack(): Promise<Tarball> {
-    const options = ['--json', '--foreground-scripts=false', '--pack-destination', this.root];
-    const [packed] = JSON.parse(await succeed('npm', ['pack', ...options], project)) as [{ filename: string; files: { path: string }[] }];
-    return { path: join(this.root, packed.filename), files: packed.files.map((file) => file.path) };
+    const options = [
+      '--json',
+      '--foreground-scripts=false',
+      '--pack-destination',
+      this.root,
+    ];
+    const [packed] = JSON.parse(
+      await succeed('npm', ['pack', ...options], project),
+    ) as [{ filename: string; files: { path: string }[] }];
+    return {
+      path: join(this.root, packed.filename),
+      files: packed.files.map((file) => file.path),
+    };
   }
 
   /** Copies the template of the installed cdk8s-cli, and fills in what the command would. */
@@ -45,16 +66,30 @@ export class Workspace {
     });
     const versions = templateVersions();
     for (const file of ['package.json', 'main.ts']) {
-      this.write(file, this.read(file).replace(/\{\{ (\S+) \}\}/g, (placeholder, name: string) => versions[name] ?? placeholder));
+      this.write(
+        file,
+        this.read(file).replace(
+          /\{\{ (\S+) \}\}/g,
+          (placeholder, name: string) => versions[name] ?? placeholder,
+        ),
+      );
     }
   }
 
   /** The same package as another version, each of the texts in its code replaced. */
-  public async repack(tarball: string, version: string, replaced: Readonly<Record<string, string>> = {}): Promise<string> {
+  public async repack(
+    tarball: string,
+    version: string,
+    replaced: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
     const folder = mkdtempSync(join(this.root, 'repacked-'));
     await succeed('tar', ['-xzf', tarball], folder);
-    const [manifest, code] = ['package.json', 'lib/main/index.js'].map((file) => join(folder, 'package', file));
-    const { scripts: _, ...description } = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
+    const [manifest, code] = ['package.json', 'lib/main/index.js'].map((file) =>
+      join(folder, 'package', file),
+    );
+    const { scripts: _, ...description } = JSON.parse(
+      readFileSync(manifest, 'utf8'),
+    ) as Record<string, unknown>;
     writeFileSync(manifest, JSON.stringify({ ...description, version }));
     let text = readFileSync(code, 'utf8');
     for (const [old, fresh] of Object.entries(replaced)) {
@@ -66,16 +101,25 @@ export class Workspace {
   }
 
   /** A package of one script, with what it depends on. */
-  public async packScript(name: string, script: string, dependencies: Readonly<Record<string, string>>): Promise<string> {
+  public async packScript(
+    name: string,
+    script: string,
+    dependencies: Readonly<Record<string, string>>,
+  ): Promise<string> {
     const folder = mkdtempSync(join(this.root, 'package-'));
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, version: '1.0.0', main: 'index.js', dependencies }));
+    writeFileSync(
+      join(folder, 'package.json'),
+      JSON.stringify({ name, version: '1.0.0', main: 'index.js', dependencies }),
+    );
     writeFileSync(join(folder, 'index.js'), script);
     return this.packFolder(folder);
   }
 
   private async packFolder(folder: string): Promise<string> {
     const options = ['--json', '--ignore-scripts', '--pack-destination', folder];
-    const [{ filename }] = JSON.parse(await succeed('npm', ['pack', ...options], folder)) as [{ filename: string }];
+    const [{ filename }] = JSON.parse(
+      await succeed('npm', ['pack', ...options], folder),
+    ) as [{ filename: string }];
     return join(folder, filename);
   }
 
@@ -115,28 +159,55 @@ export class Workspace {
 /** What cdk8s-cli puts into the template: the versions it depends on, and its own. */
 function templateVersions(): Readonly<Record<string, string>> {
   const fromThere = createRequire(join(commandLine, 'package.json'));
-  const manifest = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as { version: string; dependencies: Record<string, string> };
+  const manifest = (path: string) =>
+    JSON.parse(readFileSync(path, 'utf8')) as {
+      version: string;
+      dependencies: Record<string, string>;
+    };
   const { version, dependencies } = manifest(join(commandLine, 'package.json'));
   return {
     $base: 'app',
     cdk8s_core_version: manifest(fromThere.resolve('cdk8s/package.json')).version,
-    cdk8s_plus_version: manifest(fromThere.resolve('cdk8s-plus-33/package.json')).version,
+    cdk8s_plus_version: manifest(fromThere.resolve('cdk8s-plus-33/package.json'))
+      .version,
     constructs_version: dependencies.constructs.replace('^', ''),
     cdk8s_cli_spec: `^${version}`,
   };
 }
 
-async function succeed(command: string, args: readonly string[], cwd: string): Promise<string> {
+async function succeed(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+): Promise<string> {
   const { failure, output } = await execute(command, args, cwd);
-  if (failure !== undefined) throw new Error(`${[command, ...args].join(' ')} failed, ${failure}\n${output}`);
+  if (failure !== undefined) {
+    throw new Error(`${[command, ...args].join(' ')} failed, ${failure}\n${output}`);
+  }
   return output;
 }
 
 /** The failure, if there was one, and what was printed: on both streams if so, else on the standard one. */
-function execute(command: string, args: readonly string[], cwd: string): Promise<{ failure?: string; output: string }> {
+function execute(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+): Promise<{ failure?: string; output: string }> {
   return new Promise((resolve) => {
-    execFile(command, args, { cwd, env: environment, timeout: 240_000, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      resolve(error === null ? { output: stdout } : { failure: `code ${error.code ?? error.signal}`, output: `${stdout}${stderr}` });
-    });
+    execFile(
+      command,
+      args,
+      { cwd, env: environment, timeout: 240_000, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        resolve(
+          error === null
+            ? { output: stdout }
+            : {
+                failure: `code ${error.code ?? error.signal}`,
+                output: `${stdout}${stderr}`,
+              },
+        );
+      },
+    );
   });
 }

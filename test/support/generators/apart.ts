@@ -3,52 +3,93 @@ const STATIC_NODE_PORTS = 80;
 let lastNodePort = 0;
 
 /**
- * What two constructs of an app or two apps of a cluster would fight over is given to one of them: names, selectors, node ports.
+ * What two constructs of an app or two apps of a cluster would fight over is given to one of them:
+ * names, selectors, node ports.
  * What would only make the test wait is left out.
  */
-export function apart(kind: string, given: Record<string, unknown>, index: number): Record<string, unknown> {
+export function apart(
+  kind: string,
+  given: Record<string, unknown>,
+  index: number,
+): Record<string, unknown> {
   // A Service that somebody else deploys is none of the app's.
-  if (kind === 'ExistingService' && 'name' in given) return { ...given, name: `theirs-${index}` };
+  if (kind === 'ExistingService' && 'name' in given) {
+    return { ...given, name: `theirs-${index}` };
+  }
   const props: Record<string, unknown> = { ...given, ...nameApart(given, index) };
   if (index > 0) delete props.selector;
   if (props.replicas !== undefined && Number(props.replicas) > 3) props.replicas = 3;
   // The second pod would wait for the first to have been ready for so long.
   if (kind === 'StatefulBackend') delete props.minReady;
   if (isPlain(props.releases)) {
-    props.releases = mapValues(props.releases, (release) => (isPlain(release) ? apart(kind, release, index) : release));
+    props.releases = mapValues(props.releases, (release) =>
+      isPlain(release) ? apart(kind, release, index) : release,
+    );
   }
-  if (isPlain(props.expose)) props.expose = mapValues(props.expose, (door) => doorApart(door, index));
+  if (isPlain(props.expose)) {
+    props.expose = mapValues(props.expose, (door) => doorApart(door, index));
+  }
   return props;
 }
 
-function nameApart({ name }: Readonly<Record<string, unknown>>, index: number): { readonly name?: string } {
+function nameApart(
+  { name }: Readonly<Record<string, unknown>>,
+  index: number,
+): { readonly name?: string } {
   if (typeof name !== 'string' || name === '') return {};
-  return { name: name.length > 40 ? `${String.fromCharCode(97 + index)}${name.slice(1)}` : `${name}-${index}` };
+  return {
+    name:
+      name.length > 40
+        ? `${String.fromCharCode(97 + index)}${name.slice(1)}`
+        : `${name}-${index}`,
+  };
 }
 
 function doorApart(door: unknown, index: number): unknown {
   const numbers = new Map<number, number>();
   const freshNumber = (number: number) => {
-    if (!numbers.has(number)) numbers.set(number, 30000 + lastNodePort++ % STATIC_NODE_PORTS);
+    if (!numbers.has(number)) {
+      numbers.set(number, 30000 + (lastNodePort++ % STATIC_NODE_PORTS));
+    }
     return numbers.get(number);
   };
   const change = (value: unknown, key = ''): unknown => {
     // Another construct's port.
     if (key === 'to') return value;
     if (Array.isArray(value)) return value.map((one) => change(one, key));
-    if (isPlain(value)) return { ...mapValues(value, change), ...nameApart(value, index) };
-    if (/nodePort$/i.test(key) && typeof value === 'number' && value >= 30000 && value <= 32767) return freshNumber(value);
+    if (isPlain(value)) {
+      return { ...mapValues(value, change), ...nameApart(value, index) };
+    }
+    if (
+      /nodePort$/i.test(key) &&
+      typeof value === 'number' &&
+      value >= 30000 &&
+      value <= 32767
+    ) {
+      return freshNumber(value);
+    }
     // A host and path belong to one door of an app.
-    if (/^hosts?$/.test(key) && typeof value === 'string' && /^[a-z.]+$/.test(value)) return `part-${index}.${value}`;
+    if (/^hosts?$/.test(key) && typeof value === 'string' && /^[a-z.]+$/.test(value)) {
+      return `part-${index}.${value}`;
+    }
     return value;
   };
   return change(door);
 }
 
-function mapValues(fields: Record<string, unknown>, change: (value: unknown, key: string) => unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, change(value, key)]));
+function mapValues(
+  fields: Record<string, unknown>,
+  change: (value: unknown, key: string) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [key, change(value, key)]),
+  );
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null)
+  );
 }

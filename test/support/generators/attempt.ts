@@ -1,6 +1,15 @@
 import { App, Chart, Testing } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { type ClientService, type DefaultValues, Defaults, type ExternalAlias, HarbourError, InternalApi, StatefulBackend, Worker } from '../../../src';
+import {
+  type ClientService,
+  type DefaultValues,
+  Defaults,
+  type ExternalAlias,
+  HarbourError,
+  InternalApi,
+  StatefulBackend,
+  Worker,
+} from '../../../src';
 import { brokenRules, type Standard } from '../judges/kubernetes/kubernetes-rules';
 import { fieldsOf, listOf, podLabelsOf, RELEASE } from '../judges/kubernetes/manifests';
 import type { Kind } from './constructs';
@@ -21,19 +30,37 @@ export type Outcome = 'made' | 'refused';
  * Makes a construct and its manifests, and throws where the library has not kept its word:
  * what it refuses, it refuses with a HarbourError and one sentence; what it makes, keeps every rule of Kubernetes.
  */
-export function attempt(kind: Kind, { given, namespace = 'shop', defaults = {}, use }: Attempt): Outcome {
+export function attempt(
+  kind: Kind,
+  { given, namespace = 'shop', defaults = {}, use }: Attempt,
+): Outcome {
   const app = new App({ outdir: 'dist' });
   const chart = new Chart(app, 'shop', { namespace: namespace as string | undefined });
-  const [scope, far] = ['shop', 'far'].map((name) => new Chart(app, `in-${name}`, { namespace: name }));
+  const [scope, far] = ['shop', 'far'].map(
+    (name) => new Chart(app, `in-${name}`, { namespace: name }),
+  );
   const refused = refusal(() => {
     Defaults.of(app).set(defaults);
     const own = (fieldsOf(given).namespace ?? namespace) as string | undefined;
-    const props = realise(given, { scope, ports: portsOf(given), namespace: own, others: () => [scope, far].map(neighbourIn) });
+    const props = realise(given, {
+      scope,
+      ports: portsOf(given),
+      namespace: own,
+      others: () => [scope, far].map(neighbourIn),
+    });
     const made = kind.make(chart, 'web', props);
     use?.(made, chart);
-    const charts = [chart, ...app.charts.filter(({ node }) => node.tryFindChild(NEIGHBOUR) !== undefined)];
-    const broken = brokenRules(charts.flatMap((one) => Testing.synth(one) as unknown[]), standardOf(props, defaults));
-    if (broken.length > 0) throw new Error(`not refused, and yet:\n${broken.join('\n')}`);
+    const charts = [
+      chart,
+      ...app.charts.filter(({ node }) => node.tryFindChild(NEIGHBOUR) !== undefined),
+    ];
+    const broken = brokenRules(
+      charts.flatMap((one) => Testing.synth(one) as unknown[]),
+      standardOf(props, defaults),
+    );
+    if (broken.length > 0) {
+      throw new Error(`not refused, and yet:\n${broken.join('\n')}`);
+    }
   });
   return refused ? 'refused' : 'made';
 }
@@ -42,10 +69,16 @@ const NEIGHBOUR = 'neighbour';
 
 /** What a door may lead to besides. */
 function neighbourIn(chart: Chart): InternalApi<string> {
-  return chart.node.tryFindChild(NEIGHBOUR) as InternalApi<string> | undefined
-    ?? new InternalApi<string>(chart, NEIGHBOUR, {
-      image: 'example/app:1.0', ports: { http: { port: 80, targetPort: 8080 }, dns: { port: 53, protocol: 'UDP' } },
-    });
+  return (
+    (chart.node.tryFindChild(NEIGHBOUR) as InternalApi<string> | undefined) ??
+    new InternalApi<string>(chart, NEIGHBOUR, {
+      image: 'example/app:1.0',
+      ports: {
+        http: { port: 80, targetPort: 8080 },
+        dns: { port: 53, protocol: 'UDP' },
+      },
+    })
+  );
 }
 
 /** Whether something was refused in one sentence with a path; any other error passes through. */
@@ -55,7 +88,10 @@ export function refusal(act: () => void): boolean {
     return false;
   } catch (error) {
     if (!(error instanceof HarbourError)) throw error;
-    if (!/^\[[^\]]+\] [^\s\]]/.test(error.message) || /\[object Object\]|[^.]\.$/.test(error.message)) {
+    if (
+      !/^\[[^\]]+\] [^\s\]]/.test(error.message) ||
+      /\[object Object\]|[^.]\.$/.test(error.message)
+    ) {
       throw new Error(`not a sentence with a path: ${error.message}`);
     }
     return true;
@@ -76,33 +112,57 @@ export interface Questions {
 export function askEverything(made: Construct, chart: Chart, options: Questions): void {
   if (made instanceof Worker) return;
   const backend = made as StatefulBackend<string> | ExternalAlias<string>;
-  const callers = [undefined, chart, made, new Chart(chart, 'other', { namespace: 'other' }), new Chart(chart, 'nowhere'), chart.node.root];
+  const callers = [
+    undefined,
+    chart,
+    made,
+    new Chart(chart, 'other', { namespace: 'other' }),
+    new Chart(chart, 'nowhere'),
+    chart.node.root,
+  ];
   for (const from of callers) {
     for (const port of [undefined, ...Object.keys(backend.ports), ...options.asked]) {
       refusal(() => expectHost(backend.host({ from })));
-      refusal(() => expectHost(backend.address(port as string, { from }).replace(/:\d+$/, '')));
-      refusal(() => expectHost(new URL(backend.url(port as string, { from })).hostname));
+      refusal(() =>
+        expectHost(backend.address(port as string, { from }).replace(/:\d+$/, '')),
+      );
+      refusal(() =>
+        expectHost(new URL(backend.url(port as string, { from })).hostname),
+      );
     }
   }
   for (const junk of options.asked) {
     refusal(() => backend.host(junk as never));
     refusal(() => backend.address(junk as never));
     refusal(() => backend.url('http', junk as never));
-    refusal(() => backend.url('http', { from: junk, scheme: junk, path: junk } as never));
+    refusal(() =>
+      backend.url('http', { from: junk, scheme: junk, path: junk } as never),
+    );
   }
   if (!(made instanceof StatefulBackend)) return;
   refusal(() => expectHost(made.pod(options.ordinal as number).host()));
-  refusal(() => made.peers('http', { from: chart }).forEach((peer) => expectHost(peer.replace(/:\d+$/, ''))));
+  refusal(() =>
+    made
+      .peers('http', { from: chart })
+      .forEach((peer) => expectHost(peer.replace(/:\d+$/, ''))),
+  );
   let client: ClientService<string> | undefined;
   refusal(() => {
-    const place = { scope: chart, ports: Object.keys(made.ports), namespace: made.namespace, others: () => [] };
+    const place = {
+      scope: chart,
+      ports: Object.keys(made.ports),
+      namespace: made.namespace,
+      others: () => [],
+    };
     client = made.addClientService(realise(options.client, place) as never);
   });
   if (client !== undefined) expectHost(client.host());
 }
 
 function expectHost(host: string): void {
-  if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(host)) throw new Error(`not a DNS name: ${host}`);
+  if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(host)) {
+    throw new Error(`not a DNS name: ${host}`);
+  }
 }
 
 function portsOf(given: unknown): string[] {
@@ -113,13 +173,22 @@ function portsOf(given: unknown): string[] {
 function standardOf(props: unknown, defaults: DefaultValues): Standard {
   const dns = listOf(fieldsOf(props).dns ?? defaults.dns ?? [{}]);
   return {
-    security: (manifest) => securityOf(props, podLabelsOf(manifest)[RELEASE], defaults.security), oldestKubernetes: defaults.oldestKubernetes,
+    security: (manifest) =>
+      securityOf(props, podLabelsOf(manifest)[RELEASE], defaults.security),
+    oldestKubernetes: defaults.oldestKubernetes,
     dnsPorts: dns.map(({ port = 53 }) => Number(port)),
   };
 }
 
 /** The Pod Security level that was asked for, for a release if it has a say of its own. */
-export function securityOf(props: unknown, release: unknown, common: unknown = 'restricted'): 'restricted' | 'baseline' {
+export function securityOf(
+  props: unknown,
+  release: unknown,
+  common: unknown = 'restricted',
+): 'restricted' | 'baseline' {
   const { security = common, releases } = fieldsOf(props);
-  return (fieldsOf(fieldsOf(releases)[String(release)]).security ?? security) === 'baseline' ? 'baseline' : 'restricted';
+  return (fieldsOf(fieldsOf(releases)[String(release)]).security ?? security) ===
+    'baseline'
+    ? 'baseline'
+    : 'restricted';
 }

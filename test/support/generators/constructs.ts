@@ -1,102 +1,439 @@
 import { Duration } from 'cdk8s';
 import { type Construct } from 'constructs';
 import fc from 'fast-check';
-import { ExistingService, ExternalAlias, InternalApi, StatefulBackend, WebService, Worker } from '../../../src';
+import {
+  ExistingService,
+  ExternalAlias,
+  InternalApi,
+  StatefulBackend,
+  WebService,
+  Worker,
+} from '../../../src';
 import { access, withDns } from './access';
 import { expose } from './doors';
 import { releases } from './releases';
 import { placement, scaling } from './scaling';
 import {
-  annotations, containerPorts, declaredPort, directPorts, env, envFrom, files, flag, labels, longer, Made, mostly, name, namespace, portNumber, props,
-  replicas, resources, seconds, secrets, selector, serviceAccount, servicePorts, size, text, volumeMounts, words, writablePaths,
+  annotations,
+  containerPorts,
+  declaredPort,
+  directPorts,
+  env,
+  envFrom,
+  files,
+  flag,
+  labels,
+  longer,
+  Made,
+  mostly,
+  name,
+  namespace,
+  portNumber,
+  props,
+  replicas,
+  resources,
+  seconds,
+  secrets,
+  selector,
+  serviceAccount,
+  servicePorts,
+  size,
+  text,
+  volumeMounts,
+  words,
+  writablePaths,
 } from './values';
 
 const fullText = { annotations, labels, name, namespace };
-const image = mostly(fc.constantFrom('example/app:1.0', 'registry.example:5000/a@sha256:0'), '', ' ', 'a b', 5, null, undefined);
-const id = mostly(fc.constantFrom(999, 1, 2147483647), 0, -1, 1.5, '999', 2 ** 31, null);
+const image = mostly(
+  fc.constantFrom('example/app:1.0', 'registry.example:5000/a@sha256:0'),
+  '',
+  ' ',
+  'a b',
+  5,
+  null,
+  undefined,
+);
+const id = mostly(
+  fc.constantFrom(999, 1, 2147483647),
+  0,
+  -1,
+  1.5,
+  '999',
+  2 ** 31,
+  null,
+);
 
 const timing = {
-  initialDelay: seconds, period: seconds, timeout: seconds,
-  failureThreshold: mostly(fc.integer({ min: 1, max: 9 }), 0, -1, 1.5, '3'), successThreshold: mostly(fc.constant(1), 2, 0, '1'),
+  initialDelay: seconds,
+  period: seconds,
+  timeout: seconds,
+  failureThreshold: mostly(fc.integer({ min: 1, max: 9 }), 0, -1, 1.5, '3'),
+  successThreshold: mostly(fc.constant(1), 2, 0, '1'),
 };
 const kindsOfCheck = fc.oneof(
-  props({ httpGet: mostly(fc.constantFrom('/', '/ready?x=1'), 'ready', '', 'http://x/', 5), port: declaredPort }, {
-    ...timing, scheme: mostly(fc.constantFrom('HTTP', 'HTTPS'), 'http', ''),
-    headers: mostly(fc.constantFrom({}, { 'X-Check': 'yes' }), { 'X Check': 'yes' }, { X: 5 }, null, 'X: y'),
-  }),
-  props({ tcpSocket: mostly(fc.constant(true), false, 'http', 80), port: declaredPort }, timing),
-  props({ grpc: mostly(fc.constant(true), 1, false, 'x'), port: declaredPort }, { ...timing, service: text }),
+  props(
+    {
+      httpGet: mostly(fc.constantFrom('/', '/ready?x=1'), 'ready', '', 'http://x/', 5),
+      port: declaredPort,
+    },
+    {
+      ...timing,
+      scheme: mostly(fc.constantFrom('HTTP', 'HTTPS'), 'http', ''),
+      headers: mostly(
+        fc.constantFrom({}, { 'X-Check': 'yes' }),
+        { 'X Check': 'yes' },
+        { X: 5 },
+        null,
+        'X: y',
+      ),
+    },
+  ),
+  props(
+    { tcpSocket: mostly(fc.constant(true), false, 'http', 80), port: declaredPort },
+    timing,
+  ),
+  props(
+    { grpc: mostly(fc.constant(true), 1, false, 'x'), port: declaredPort },
+    { ...timing, service: text },
+  ),
   props({ exec: words }, timing),
 );
-const check = mostly(kindsOfCheck, {}, null, 'http', { httpGet: '/', tcpSocket: true }, { httpget: '/' }, { exec: ['a'], port: 'none' }, [], { httpGet: '/' });
+const check = mostly(
+  kindsOfCheck,
+  {},
+  null,
+  'http',
+  { httpGet: '/', tcpSocket: true },
+  { httpget: '/' },
+  { exec: ['a'], port: 'none' },
+  [],
+  { httpGet: '/' },
+);
 const checks = { readiness: check, liveness: check, startup: check };
 
 const container = {
-  imagePullPolicy: mostly(fc.constantFrom('Always', 'IfNotPresent', 'Never'), 'always', ''), command: words, args: words, workingDir: text, env, envFrom, files, resources,
+  imagePullPolicy: mostly(
+    fc.constantFrom('Always', 'IfNotPresent', 'Never'),
+    'always',
+    '',
+  ),
+  command: words,
+  args: words,
+  workingDir: text,
+  env,
+  envFrom,
+  files,
+  resources,
   volumeMounts,
 };
-const containerName = (right: string) => mostly(fc.constant(right), 'App', '', 'x'.repeat(64), 'a.b', 5, undefined, 'web', 'volume');
-const initContainers = mostly(fc.tuple(props({ name: containerName('prepare'), image }, container)).map((list) => [...list]), {}, [null], ['x'], [{ image: 'x' }]);
-const sidecar = (right: string) => props({ name: containerName(right), image }, {
-  ...container, ...checks, listensOn: mostly(fc.array(declaredPort, { maxLength: 1 }), 'http', [5], {}),
-});
-const sidecars = mostly(fc.oneof(fc.tuple(sidecar('agent')), fc.tuple(sidecar('agent'), sidecar('proxy'))).map((list) => [...list]), {}, [null], 'proxy', [{ name: 'x' }]);
+const containerName = (right: string) =>
+  mostly(
+    fc.constant(right),
+    'App',
+    '',
+    'x'.repeat(64),
+    'a.b',
+    5,
+    undefined,
+    'web',
+    'volume',
+  );
+const initContainers = mostly(
+  fc
+    .tuple(props({ name: containerName('prepare'), image }, container))
+    .map((list) => [...list]),
+  {},
+  [null],
+  ['x'],
+  [{ image: 'x' }],
+);
+const sidecar = (right: string) =>
+  props(
+    { name: containerName(right), image },
+    {
+      ...container,
+      ...checks,
+      listensOn: mostly(fc.array(declaredPort, { maxLength: 1 }), 'http', [5], {}),
+    },
+  );
+const sidecars = mostly(
+  fc
+    .oneof(fc.tuple(sidecar('agent')), fc.tuple(sidecar('agent'), sidecar('proxy')))
+    .map((list) => [...list]),
+  {},
+  [null],
+  'proxy',
+  [{ name: 'x' }],
+);
 
 const workload = {
-  ...fullText, ...container, ...checks, ...scaling, ...access, containerPorts, initContainers, sidecars, selector, minReady: seconds,
-  user: id, group: id, fsGroup: id,
-  instance: mostly(fc.constantFrom('blue', 'a.b', 'X_y'), '', ' ', 'not legal', 'x'.repeat(64), 5),
-  security: mostly(fc.constantFrom('restricted', 'baseline'), 'Restricted', 'privileged', '', null),
-  readOnlyRootFilesystem: flag, writablePaths, automountServiceAccountToken: flag, pullSecrets: secrets, serviceAccount,
-  preStop: mostly(fc.oneof(fc.integer({ min: 0, max: 20 }).map((number) => Duration.seconds(number)), words), [], 5, '5', null, Duration.millis(1), Duration.days(9)),
+  ...fullText,
+  ...container,
+  ...checks,
+  ...scaling,
+  ...access,
+  containerPorts,
+  initContainers,
+  sidecars,
+  selector,
+  minReady: seconds,
+  user: id,
+  group: id,
+  fsGroup: id,
+  instance: mostly(
+    fc.constantFrom('blue', 'a.b', 'X_y'),
+    '',
+    ' ',
+    'not legal',
+    'x'.repeat(64),
+    5,
+  ),
+  security: mostly(
+    fc.constantFrom('restricted', 'baseline'),
+    'Restricted',
+    'privileged',
+    '',
+    null,
+  ),
+  readOnlyRootFilesystem: flag,
+  writablePaths,
+  automountServiceAccountToken: flag,
+  pullSecrets: secrets,
+  serviceAccount,
+  preStop: mostly(
+    fc.oneof(
+      fc.integer({ min: 0, max: 20 }).map((number) => Duration.seconds(number)),
+      words,
+    ),
+    [],
+    5,
+    '5',
+    null,
+    Duration.millis(1),
+    Duration.days(9),
+  ),
   terminationGracePeriod: longer,
 };
-const amount = mostly(fc.constantFrom(1, 3, '25%', '100%'), 0, '0%', '101%', -1, 1.5, '25', 'x', null, 1e10, '99999999999999999999%');
+const amount = mostly(
+  fc.constantFrom(1, 3, '25%', '100%'),
+  0,
+  '0%',
+  '101%',
+  -1,
+  1.5,
+  '25',
+  'x',
+  null,
+  1e10,
+  '99999999999999999999%',
+);
 const deployment = {
-  ...workload, progressDeadline: longer,
-  updateStrategy: mostly(fc.oneof(fc.constant('Recreate'), props({}, { maxUnavailable: amount, maxSurge: amount })), 'recreate', '', null, { maxSurge: 0 }, { surge: 1 }),
+  ...workload,
+  progressDeadline: longer,
+  updateStrategy: mostly(
+    fc.oneof(
+      fc.constant('Recreate'),
+      props({}, { maxUnavailable: amount, maxSurge: amount }),
+    ),
+    'recreate',
+    '',
+    null,
+    { maxSurge: 0 },
+    { surge: 1 },
+  ),
 };
 
 const commonService = {
   serviceAnnotations: annotations,
-  ipFamilies: mostly(fc.constantFrom(['IPv4'], ['IPv6', 'IPv4']), [], ['IPv4', 'IPv4'], ['ipv4'], 'IPv4', ['IPv4', 'IPv6', 'IPv4']),
-  ipFamilyPolicy: mostly(fc.constantFrom('PreferDualStack', 'RequireDualStack'), 'SingleStack', 'DualStack', ''),
+  ipFamilies: mostly(
+    fc.constantFrom(['IPv4'], ['IPv6', 'IPv4']),
+    [],
+    ['IPv4', 'IPv4'],
+    ['ipv4'],
+    'IPv4',
+    ['IPv4', 'IPv6', 'IPv4'],
+  ),
+  ipFamilyPolicy: mostly(
+    fc.constantFrom('PreferDualStack', 'RequireDualStack'),
+    'SingleStack',
+    'DualStack',
+    '',
+  ),
   publishNotReadyAddresses: flag,
 };
 const serviceOptions = {
   ...commonService,
-  sessionAffinity: mostly(fc.oneof(fc.constant('ClientIP'), fc.record({ clientIpTimeout: seconds })), 'None', { clientIpTimeout: Duration.days(2) }, {}, null, 'clientIP'),
+  sessionAffinity: mostly(
+    fc.oneof(fc.constant('ClientIP'), fc.record({ clientIpTimeout: seconds })),
+    'None',
+    { clientIpTimeout: Duration.days(2) },
+    {},
+    null,
+    'clientIP',
+  ),
   internalTrafficPolicy: mostly(fc.constantFrom('Cluster', 'Local'), 'local', ''),
-  trafficDistribution: mostly(fc.constantFrom('PreferClose'), 'PreferSameZone', 'PreferSameNode', 'preferClose', ''),
+  trafficDistribution: mostly(
+    fc.constantFrom('PreferClose'),
+    'PreferSameZone',
+    'PreferSameNode',
+    'preferClose',
+    '',
+  ),
 };
 
-const claim = (right: string) => props({ size, mountPath: mostly(fc.constantFrom(`/${right}`, '/var/lib/'), '', 'data', '/', '//', '/tmp', 5), name: mostly(fc.constant(right), 'Data', '', 'tmp', 'x'.repeat(64)) }, {
-  storageClass: mostly(fc.constantFrom('', 'fast'), 'Fast', 5), subPath: mostly(fc.constant('a/b'), '/a', '../a', ''),
-  accessModes: mostly(fc.constantFrom(['ReadWriteOnce'], ['ReadOnlyMany', 'ReadWriteMany'], ['ReadWriteOncePod']), [], ['ReadWriteOncePod', 'ReadWriteOnce'], ['RWO'], 'ReadWriteOnce'),
-});
-const storage = mostly(fc.oneof(claim('data'), fc.tuple(claim('data'), claim('logs')).map((list) => [...list])), {}, null, [], '20Gi', [null]);
+const claim = (right: string) =>
+  props(
+    {
+      size,
+      mountPath: mostly(
+        fc.constantFrom(`/${right}`, '/var/lib/'),
+        '',
+        'data',
+        '/',
+        '//',
+        '/tmp',
+        5,
+      ),
+      name: mostly(fc.constant(right), 'Data', '', 'tmp', 'x'.repeat(64)),
+    },
+    {
+      storageClass: mostly(fc.constantFrom('', 'fast'), 'Fast', 5),
+      subPath: mostly(fc.constant('a/b'), '/a', '../a', ''),
+      accessModes: mostly(
+        fc.constantFrom(
+          ['ReadWriteOnce'],
+          ['ReadOnlyMany', 'ReadWriteMany'],
+          ['ReadWriteOncePod'],
+        ),
+        [],
+        ['ReadWriteOncePod', 'ReadWriteOnce'],
+        ['RWO'],
+        'ReadWriteOnce',
+      ),
+    },
+  );
+const storage = mostly(
+  fc.oneof(
+    claim('data'),
+    fc.tuple(claim('data'), claim('logs')).map((list) => [...list]),
+  ),
+  {},
+  null,
+  [],
+  '20Gi',
+  [null],
+);
 const keep = mostly(fc.constantFrom('Retain', 'Delete'), 'retain', '');
 const stateful = {
-  ...workload, ...commonService, antiAffinity: placement, peers: flag,
-  podManagementPolicy: mostly(fc.constantFrom('OrderedReady', 'Parallel'), 'parallel', ''),
-  updateStrategy: mostly(fc.oneof(fc.constant('OnDelete'), fc.record({ partition: replicas })), 'RollingUpdate', {}, null, { partition: -1 }),
-  ordinals: mostly(fc.constantFrom({ start: 0 }, { start: 3 }), {}, { start: -1 }, 1, { start: 2 ** 31 }),
+  ...workload,
+  ...commonService,
+  antiAffinity: placement,
+  peers: flag,
+  podManagementPolicy: mostly(
+    fc.constantFrom('OrderedReady', 'Parallel'),
+    'parallel',
+    '',
+  ),
+  updateStrategy: mostly(
+    fc.oneof(fc.constant('OnDelete'), fc.record({ partition: replicas })),
+    'RollingUpdate',
+    {},
+    null,
+    { partition: -1 },
+  ),
+  ordinals: mostly(fc.constantFrom({ start: 0 }, { start: 3 }), {}, { start: -1 }, 1, {
+    start: 2 ** 31,
+  }),
 };
 
-const address = mostly(fc.constantFrom('192.0.2.10', '192.0.2.11', '2001:db8::1', '10.0.0.255'),
-  '127.0.0.1', '0.0.0.0', '169.254.1.1', '224.0.0.1', '239.1.1.1', '::1', '::', 'fe80::1', 'fe80::1%eth0', 'ff02::1', '::ffff:192.0.2.1', '::ffff:c000:20a',
-  '0:0:0:0:0:ffff:c000:20a', '256.1.1.1', '010.0.0.1', 'example.com', '', 5, null, '192.0.2.10:80');
-const hostname = mostly(fc.constantFrom('db.example.com', 'a-b.c.example.', '1.example.com', 'xn--bcher-kva.example'),
-  '10.0.0.1', '::1', '[::1]', 'https://example.com', 'example.com:5432', 'db.example.com..', 'DB.example.com', 'my_db.example.com', '*.example.com', 'localhost', '',
-  ' db.example.com', 'a..b', '1.2.3', `${'x'.repeat(250)}.com`, 'db.example.com/path', 5, null);
+const address = mostly(
+  fc.constantFrom('192.0.2.10', '192.0.2.11', '2001:db8::1', '10.0.0.255'),
+  '127.0.0.1',
+  '0.0.0.0',
+  '169.254.1.1',
+  '224.0.0.1',
+  '239.1.1.1',
+  '::1',
+  '::',
+  'fe80::1',
+  'fe80::1%eth0',
+  'ff02::1',
+  '::ffff:192.0.2.1',
+  '::ffff:c000:20a',
+  '0:0:0:0:0:ffff:c000:20a',
+  '256.1.1.1',
+  '010.0.0.1',
+  'example.com',
+  '',
+  5,
+  null,
+  '192.0.2.10:80',
+);
+const hostname = mostly(
+  fc.constantFrom(
+    'db.example.com',
+    'a-b.c.example.',
+    '1.example.com',
+    'xn--bcher-kva.example',
+  ),
+  '10.0.0.1',
+  '::1',
+  '[::1]',
+  'https://example.com',
+  'example.com:5432',
+  'db.example.com..',
+  'DB.example.com',
+  'my_db.example.com',
+  '*.example.com',
+  'localhost',
+  '',
+  ' db.example.com',
+  'a..b',
+  '1.2.3',
+  `${'x'.repeat(250)}.com`,
+  'db.example.com/path',
+  5,
+  null,
+);
 const alias = { ...fullText, serviceAnnotations: annotations };
-const existing = new Made('another Service', ({ scope }) => new ExistingService(scope, 'elsewhere', { namespace: 'monitoring', ports: { http: 9090 } }));
-const nowhere = new Made('a Service of no namespace', ({ scope }) => new Worker(scope, 'nowhere', { image: 'x' }));
+const existing = new Made(
+  'another Service',
+  ({ scope }) =>
+    new ExistingService(scope, 'elsewhere', {
+      namespace: 'monitoring',
+      ports: { http: 9090 },
+    }),
+);
+const nowhere = new Made(
+  'a Service of no namespace',
+  ({ scope }) => new Worker(scope, 'nowhere', { image: 'x' }),
+);
 const aliasProps = fc.oneof(
   props({ hostname, ports: directPorts }, alias),
-  props({ addresses: mostly(fc.uniqueArray(address, { minLength: 1, maxLength: 3 }), [], '192.0.2.10', {}, ['192.0.2.10', '192.0.2.10']), ports: servicePorts }, alias),
-  props({ service: mostly(fc.constant(existing), nowhere, {}, 'elsewhere', null) }, alias),
-  fc.constantFrom({}, { hostname: 'a.b', addresses: ['192.0.2.1'], ports: { x: 1 } }, { service: existing, ports: { http: 80 } }, { hostname: 'a.b' }),
+  props(
+    {
+      addresses: mostly(
+        fc.uniqueArray(address, { minLength: 1, maxLength: 3 }),
+        [],
+        '192.0.2.10',
+        {},
+        ['192.0.2.10', '192.0.2.10'],
+      ),
+      ports: servicePorts,
+    },
+    alias,
+  ),
+  props(
+    { service: mostly(fc.constant(existing), nowhere, {}, 'elsewhere', null) },
+    alias,
+  ),
+  fc.constantFrom(
+    {},
+    { hostname: 'a.b', addresses: ['192.0.2.1'], ports: { x: 1 } },
+    { service: existing, ports: { http: 80 } },
+    { hostname: 'a.b' },
+  ),
 );
 
 /** A construct, and the props it may be given. */
@@ -108,56 +445,105 @@ export interface Kind {
 }
 
 /** With one image, or with several releases. */
-const released = (options: Record<string, fc.Arbitrary<unknown>>) => fc.oneof(
-  { weight: 3, arbitrary: props({ image, ports: servicePorts }, options) },
-  {
-    weight: 1,
-    arbitrary: fc.tuple(props({ ports: servicePorts }, options, 4), releases(image, deployment))
-      .map(([common, several]) => ({ ...common, ...several })),
-  },
-);
+const released = (options: Record<string, fc.Arbitrary<unknown>>) =>
+  fc.oneof(
+    { weight: 3, arbitrary: props({ image, ports: servicePorts }, options) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(props({ ports: servicePorts }, options, 4), releases(image, deployment))
+        .map(([common, several]) => ({ ...common, ...several })),
+    },
+  );
 
-const keysOf = (...parts: readonly object[]) => [...new Set(parts.flatMap((part) => Object.keys(part)))];
+const keysOf = (...parts: readonly object[]) => [
+  ...new Set(parts.flatMap((part) => Object.keys(part))),
+];
 
 /** Every construct; what it is given comes from arbitraries, so the compiler is told nothing about it. */
 export const kinds: Readonly<Record<string, Kind>> = {
   WebService: {
     make: (scope, called, given) => new WebService(scope, called, given as never),
     given: withDns(released({ ...deployment, ...serviceOptions, expose })),
-    keys: keysOf(deployment, serviceOptions, { image, ports: 1, expose, releases: 1, live: 1, dns: 1 }),
+    keys: keysOf(deployment, serviceOptions, {
+      image,
+      ports: 1,
+      expose,
+      releases: 1,
+      live: 1,
+      dns: 1,
+    }),
   },
   InternalApi: {
     make: (scope, called, given) => new InternalApi(scope, called, given as never),
     given: withDns(released({ ...deployment, ...serviceOptions })),
-    keys: keysOf(deployment, serviceOptions, { image, ports: 1, releases: 1, live: 1, dns: 1 }),
+    keys: keysOf(deployment, serviceOptions, {
+      image,
+      ports: 1,
+      releases: 1,
+      live: 1,
+      dns: 1,
+    }),
   },
   StatefulBackend: {
     make: (scope, called, given) => new StatefulBackend(scope, called, given as never),
-    given: withDns(fc.oneof(
-      props({ image, ports: directPorts }, stateful),
-      props({ image, ports: directPorts, storage }, { ...stateful, claimRetention: mostly(props({}, { whenDeleted: keep, whenScaled: keep }), null, 'Retain') }),
-    )),
+    given: withDns(
+      fc.oneof(
+        props({ image, ports: directPorts }, stateful),
+        props(
+          { image, ports: directPorts, storage },
+          {
+            ...stateful,
+            claimRetention: mostly(
+              props({}, { whenDeleted: keep, whenScaled: keep }),
+              null,
+              'Retain',
+            ),
+          },
+        ),
+      ),
+    ),
     keys: keysOf(stateful, { image, ports: 1, storage, claimRetention: 1, dns: 1 }),
   },
   ExternalAlias: {
     make: (scope, called, given) => new ExternalAlias(scope, called, given as never),
-    given: aliasProps, keys: keysOf(alias, { hostname, addresses: 1, service: 1, ports: 1 }),
+    given: aliasProps,
+    keys: keysOf(alias, { hostname, addresses: 1, service: 1, ports: 1 }),
   },
   Worker: {
     make: (scope, called, given) => new Worker(scope, called, given as never),
-    given: withDns(props({ image, containerPorts }, deployment)), keys: keysOf(deployment, { image, containerPorts, dns: 1 }),
+    given: withDns(props({ image, containerPorts }, deployment)),
+    keys: keysOf(deployment, { image, containerPorts, dns: 1 }),
   },
   ExistingService: {
     make: (scope, called, given) => new ExistingService(scope, called, given as never),
-    given: props({ ports: directPorts }, { name, namespace }), keys: ['ports', 'name', 'namespace'],
+    given: props({ ports: directPorts }, { name, namespace }),
+    keys: ['ports', 'name', 'namespace'],
   },
 };
 
 /** What `addClientService()` may be given. */
 export const clientService = fc.oneof(
-  props({}, {
-    ...serviceOptions, name: mostly(fc.constantFrom('readers'), 'Readers', '', 'web', 5, null, Object.create(null) as object),
-    ports: mostly(fc.dictionary(fc.constantFrom('http', 'metrics'), portNumber, { maxKeys: 1 }), null, [80], { none: 80 }),
-  }),
+  props(
+    {},
+    {
+      ...serviceOptions,
+      name: mostly(
+        fc.constantFrom('readers'),
+        'Readers',
+        '',
+        'web',
+        5,
+        null,
+        Object.create(null) as object,
+      ),
+      ports: mostly(
+        fc.dictionary(fc.constantFrom('http', 'metrics'), portNumber, { maxKeys: 1 }),
+        null,
+        [80],
+        { none: 80 },
+      ),
+    },
+  ),
   fc.constantFrom(undefined, null, 'readers', {}),
 );

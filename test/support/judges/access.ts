@@ -33,45 +33,119 @@ export interface Verdict {
 
 /** Where names are answered, in generated apps: two servers that are pods, and one that is an address. */
 const resolvers = dnsServers.map((server, index) => {
-  const { namespace = '', podLabels, port = 53, cidr = '' } = server as { namespace?: string; podLabels?: object; port?: number; cidr?: string };
+  const {
+    namespace = '',
+    podLabels,
+    port = 53,
+    cidr = '',
+  } = server as {
+    namespace?: string;
+    podLabels?: object;
+    port?: number;
+    cidr?: string;
+  };
   const name = `dns-${index}`;
-  const party: Party = podLabels === undefined ? { ip: cidr.replace(/\/\d+$/, '') } : { namespace, name: `Pod-${name}` };
-  return { server, port, party, pod: { apiVersion: 'v1', kind: 'Pod', metadata: { namespace, name, labels: podLabels }, spec: { containers: [] } } };
+  const party: Party =
+    podLabels === undefined
+      ? { ip: cidr.replace(/\/\d+$/, '') }
+      : { namespace, name: `Pod-${name}` };
+  return {
+    server,
+    port,
+    party,
+    pod: {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { namespace, name, labels: podLabels },
+      spec: { containers: [] },
+    },
+  };
 });
 
 /** Holds every way between the workloads of an app, and from them to DNS, against what its author said. */
 export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Verdict {
-  const manifests = [...given, ...resolvers.filter(({ party }) => 'name' in party).map(({ pod }) => pod)];
+  const manifests = [
+    ...given,
+    ...resolvers.filter(({ party }) => 'name' in party).map(({ pod }) => pod),
+  ];
   const wiring = readWiring(manifests.map((object) => ({ object })));
   const policies = policiesOf(wiring);
-  const [leaving, entering] = ['Egress', 'Ingress'].map((type) => podsAndPolicies(manifests, type));
+  const [leaving, entering] = ['Egress', 'Ingress'].map((type) =>
+    podsAndPolicies(manifests, type),
+  );
   const workload = (kind: string, name: string, namespace: string) =>
-    wiring.workloads.find((one) => one.kind === kind && one.name === name && (one.namespace ?? '') === namespace)!;
-  const partyOf = ({ kind, name, namespace }: Workload, which = ''): Party => ({ namespace: namespace ?? '', name: `${kind}-${name}${which}` });
-  const ends = assembly.parts.flatMap((part) => workloadsOf(part).map((object) => ({
-    part, workload: workload(object.kind, object.name, object.metadata.namespace ?? ''),
-  })));
+    wiring.workloads.find(
+      (one) =>
+        one.kind === kind && one.name === name && (one.namespace ?? '') === namespace,
+    )!;
+  const partyOf = ({ kind, name, namespace }: Workload, which = ''): Party => ({
+    namespace: namespace ?? '',
+    name: `${kind}-${name}${which}`,
+  });
+  const ends = assembly.parts.flatMap((part) =>
+    workloadsOf(part).map((object) => ({
+      part,
+      workload: workload(object.kind, object.name, object.metadata.namespace ?? ''),
+    })),
+  );
   const verdict = { wrong: [] as string[], open: 0, shut: 0 };
-  const look = (from: Workload, to: { readonly end: PolicyEnd; readonly party: Party }, { targetPort: port, protocol }: Port, expected: Ends) => {
-    const { egress, ingress } = policies.allows({ from: podOf(from), to: to.end, port, protocol });
+  const look = (
+    from: Workload,
+    to: { readonly end: PolicyEnd; readonly party: Party },
+    { targetPort: port, protocol }: Port,
+    expected: Ends,
+  ) => {
+    const { egress, ingress } = policies.allows({
+      from: podOf(from),
+      to: to.end,
+      port,
+      protocol,
+    });
     const question = { from: partyOf(from), to: to.party, port, protocol };
     const foretold: Ends = { leave: egress.allowed, enter: ingress.allowed };
-    const specification: Ends = { leave: naivelyAllowed(leaving, question), enter: naivelyAllowed(entering, question) };
-    const [said, wired, specified] = [expected, foretold, specification].map((answer) => JSON.stringify(answer));
-    if (wired !== said || specified !== said) verdict.wrong.push(`${JSON.stringify(question)}: ${said}, not ${wired} and ${specified}`);
+    const specification: Ends = {
+      leave: naivelyAllowed(leaving, question),
+      enter: naivelyAllowed(entering, question),
+    };
+    const [said, wired, specified] = [expected, foretold, specification].map((answer) =>
+      JSON.stringify(answer),
+    );
+    if (wired !== said || specified !== said) {
+      verdict.wrong.push(
+        `${JSON.stringify(question)}: ${said}, not ${wired} and ${specified}`,
+      );
+    }
     verdict[expected.leave && expected.enter ? 'open' : 'shut']++;
   };
-  const numbers = new Map([nobodys, ...ends.flatMap((end) => end.workload.ports)].map(({ port, protocol }) => [`${protocol} ${port}`, { targetPort: port, protocol }]));
+  const numbers = new Map(
+    [nobodys, ...ends.flatMap((end) => end.workload.ports)].map(
+      ({ port, protocol }) => [`${protocol} ${port}`, { targetPort: port, protocol }],
+    ),
+  );
   for (const from of ends) {
     for (const to of ends) {
       const end = { end: podOf(to.workload), party: partyOf(to.workload, TWIN) };
-      for (const at of numbers.values()) look(from.workload, end, at, mayCall(assembly, from.part, to.part, at));
+      for (const at of numbers.values()) {
+        look(from.workload, end, at, mayCall(assembly, from.part, to.part, at));
+      }
     }
     for (const { server, port, party, pod } of resolvers) {
-      const end = 'ip' in party ? party : podOf(workload('Pod', pod.metadata.name, pod.metadata.namespace));
-      const asked: readonly Port[] = [{ targetPort: port, protocol: 'UDP' }, { targetPort: port, protocol: 'TCP' }, { targetPort: port + 1, protocol: 'UDP' }];
+      const end =
+        'ip' in party
+          ? party
+          : podOf(workload('Pod', pod.metadata.name, pod.metadata.namespace));
+      const asked: readonly Port[] = [
+        { targetPort: port, protocol: 'UDP' },
+        { targetPort: port, protocol: 'TCP' },
+        { targetPort: port + 1, protocol: 'UDP' },
+      ];
       for (const at of asked) {
-        const leave = mayAsk(assembly, from.part, at.targetPort === port ? server : undefined, at);
+        const leave = mayAsk(
+          assembly,
+          from.part,
+          at.targetPort === port ? server : undefined,
+          at,
+        );
         look(from.workload, { end, party }, at, { leave, enter: true });
       }
     }
@@ -79,69 +153,153 @@ export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Ver
   return verdict;
 }
 
-/** Two pods for each workload, and the policies of one direction: all that the specification speaks of. `''` is the namespace of what names none. */
+/**
+ * Two pods for each workload, and the policies of one direction: all that the specification speaks
+ * of. `''` is the namespace of what names none.
+ */
 function podsAndPolicies(manifests: readonly Manifest[], type: string): Manifest[] {
   return manifests.flatMap(({ kind, metadata, spec }) => {
     const { namespace = '', name } = metadata;
     if (kind === 'NetworkPolicy') {
       const isOfType = spec.policyTypes.includes(type);
-      return isOfType ? [{ kind, metadata: { ...metadata, namespace }, spec: { ...spec, policyTypes: [type] } }] : [];
+      return isOfType
+        ? [
+            {
+              kind,
+              metadata: { ...metadata, namespace },
+              spec: { ...spec, policyTypes: [type] },
+            },
+          ]
+        : [];
     }
-    const template = kind === 'Pod' ? { metadata, spec } : (spec?.jobTemplate?.spec ?? spec)?.template;
+    const template =
+      kind === 'Pod' ? { metadata, spec } : (spec?.jobTemplate?.spec ?? spec)?.template;
     if (!template) return [];
-    const pod = (which: string) => ({ kind: 'Pod', metadata: { namespace, name: `${kind}-${name}${which}`, labels: template.metadata?.labels }, spec: template.spec });
+    const pod = (which: string) => ({
+      kind: 'Pod',
+      metadata: {
+        namespace,
+        name: `${kind}-${name}${which}`,
+        labels: template.metadata?.labels,
+      },
+      spec: template.spec,
+    });
     return [pod(''), pod(TWIN)];
   });
 }
 
 /** Whether a port of a backend is at a number, in the pods of any of its releases. */
-function isAt({ props }: Part, { name, targetPort, protocol }: BackendPort, port: Port): boolean {
-  const releases = props.releases === undefined ? [{}] : Object.values(fieldsOf(props.releases));
-  return protocol === port.protocol && releases.some((release) => (fieldsOf(fieldsOf(release).targetPorts)[name] ?? targetPort) === port.targetPort);
+function isAt(
+  { props }: Part,
+  { name, targetPort, protocol }: BackendPort,
+  port: Port,
+): boolean {
+  const releases =
+    props.releases === undefined ? [{}] : Object.values(fieldsOf(props.releases));
+  return (
+    protocol === port.protocol &&
+    releases.some(
+      (release) =>
+        (fieldsOf(fieldsOf(release).targetPorts)[name] ?? targetPort) ===
+        port.targetPort,
+    )
+  );
 }
 
-/** The ports of a construct that doors, its own and others', open to all: all but those of a controller whose namespace is known. */
+/**
+ * The ports of a construct that doors, its own and others', open to all: all but those of a
+ * controller whose namespace is known.
+ */
 function doorPorts({ parts }: Assembly, { made, props }: Part): readonly BackendPort[] {
-  const services = made instanceof WebService ? made.externalServices.flatMap(({ ports }) => ports.map(({ name }) => String(name))) : [];
-  const entrances = parts.flatMap(hostedDoors).filter(({ given }) => given.controller === undefined).flatMap((door) => door.entrances);
+  const services =
+    made instanceof WebService
+      ? made.externalServices.flatMap(({ ports }) =>
+          ports.map(({ name }) => String(name)),
+        )
+      : [];
+  const entrances = parts
+    .flatMap(hostedDoors)
+    .filter(({ given }) => given.controller === undefined)
+    .flatMap((door) => door.entrances);
   // What a StatefulBackend has for clients stands in it, and leads to the same pods.
-  const names = [...services, ...entrances.filter(({ to }) => to === made || to.node.scope === made).map(({ port }) => port.name)];
-  const ports: readonly BackendPort[] = 'ports' in made ? Object.values(made.ports as object) : [];
-  return opensItsService(props.expose) ? ports : ports.filter(({ name }) => names.includes(name));
+  const names = [
+    ...services,
+    ...entrances
+      .filter(({ to }) => to === made || to.node.scope === made)
+      .map(({ port }) => port.name),
+  ];
+  const ports: readonly BackendPort[] =
+    'ports' in made ? Object.values(made.ports as object) : [];
+  return opensItsService(props.expose)
+    ? ports
+    : ports.filter(({ name }) => names.includes(name));
 }
 
-/** Whether a door is the Service of the construct itself, and so opens all of its ports: one that has no name of its own. */
+/**
+ * Whether a door is the Service of the construct itself, and so opens all of its ports: one that
+ * has no name of its own.
+ */
 function opensItsService(expose: unknown): boolean {
   const { nodePort, loadBalancer } = fieldsOf(expose);
-  return [nodePort, loadBalancer].some((door) => door !== undefined && fieldsOf(door).name === undefined);
+  return [nodePort, loadBalancer].some(
+    (door) => door !== undefined && fieldsOf(door).name === undefined,
+  );
 }
 
 /** What the app says may be, in the words of its author. */
 function mayCall(assembly: Assembly, from: Part, to: Part, port: Port): Ends {
   const { ways } = assembly;
-  const declared = (from === to && arePeers(from)) || ways.some((way) => way.from === from.made && way.to === to.made && isAt(to, way.port, port));
+  const declared =
+    (from === to && arePeers(from)) ||
+    ways.some(
+      (way) => way.from === from.made && way.to === to.made && isAt(to, way.port, port),
+    );
   const { access } = to.props;
-  const closed = access === 'declared' || (access !== 'anyone' && (listOf(to.props.allowFrom).length > 0 || ways.some((way) => way.to === to.made)));
+  const closed =
+    access === 'declared' ||
+    (access !== 'anyone' &&
+      (listOf(to.props.allowFrom).length > 0 ||
+        ways.some((way) => way.to === to.made)));
   return {
-    leave: from.props.egress !== 'declared' || declared || leadsAnywhere(assembly, from, port),
-    enter: !closed || declared || doorPorts(assembly, to).some((door) => isAt(to, door, port)),
+    leave:
+      from.props.egress !== 'declared' ||
+      declared ||
+      leadsAnywhere(assembly, from, port),
+    enter:
+      !closed ||
+      declared ||
+      doorPorts(assembly, to).some((door) => isAt(to, door, port)),
   };
 }
 
 /** Whether the servers of a StatefulBackend call each other: where there are or may be several, if nothing is said. */
 function arePeers({ made, props: { peers, replicas = 1 } }: Part): boolean {
-  return made instanceof StatefulBackend && (peers ?? Number(fieldsOf(replicas).max ?? replicas) > 1) === true;
+  return (
+    made instanceof StatefulBackend &&
+    (peers ?? Number(fieldsOf(replicas).max ?? replicas) > 1) === true
+  );
 }
 
 /** Whether it calls a name of whose addresses nobody knows, so that the port is open to all of them. */
 function leadsAnywhere({ ways, parts }: Assembly, from: Part, port: Port): boolean {
   const names = parts.filter(({ props }) => props.hostname !== undefined);
-  return ways.some((way) => way.from === from.made && names.some((part) => part.made === way.to && isAt(part, way.port, port)));
+  return ways.some(
+    (way) =>
+      way.from === from.made &&
+      names.some((part) => part.made === way.to && isAt(part, way.port, port)),
+  );
 }
 
 /** Whether it may ask at a port, and whom of those that answer DNS, if it is the port of one. */
-function mayAsk(assembly: Assembly, from: Part, server: object | undefined, port: Port): boolean {
+function mayAsk(
+  assembly: Assembly,
+  from: Part,
+  server: object | undefined,
+  port: Port,
+): boolean {
   const servers = (from.props.dns ?? [dnsServers[0]]) as readonly object[];
   const isMeant = servers.some((one) => JSON.stringify(one) === JSON.stringify(server));
-  return from.props.egress !== 'declared' || isMeant || leadsAnywhere(assembly, from, port);
+  return (
+    from.props.egress !== 'declared' || isMeant || leadsAnywhere(assembly, from, port)
+  );
 }

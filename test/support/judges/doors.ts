@@ -2,21 +2,42 @@ import { readWiring } from '../../../src/wiring';
 import { existingServices, type Assembly } from '../generators/apps';
 import type { Manifest } from '../synthesize';
 import { type Entrance, type HostedDoor, hostedDoors } from './hosted-doors';
-import { type Fields, fieldsOf, listOf, nameOf, namespaceOf } from './kubernetes/manifests';
+import {
+  type Fields,
+  fieldsOf,
+  listOf,
+  nameOf,
+  namespaceOf,
+} from './kubernetes/manifests';
 
-/** What is wrong with the doors of an app: those that were asked for and are not there, those that nobody asked for, those that lead nowhere. */
-export function wrongDoors(assembly: Assembly, manifests: readonly Manifest[]): string[] {
+/**
+ * What is wrong with the doors of an app: those that were asked for and are not there, those that
+ * nobody asked for, those that lead nowhere.
+ */
+export function wrongDoors(
+  assembly: Assembly,
+  manifests: readonly Manifest[],
+): string[] {
   const all = [...manifests, ...existingServices(assembly.app)];
   const asked = assembly.parts.flatMap(hostedDoors).flatMap(askedFor);
   const found = manifests.flatMap((manifest: Fields) => {
     if (manifest.kind === 'Ingress') return ingressWays(manifest, all);
-    return manifest.kind === 'HTTPRoute' || manifest.kind === 'GRPCRoute' ? routeWays(manifest, all) : [];
+    return manifest.kind === 'HTTPRoute' || manifest.kind === 'GRPCRoute'
+      ? routeWays(manifest, all)
+      : [];
   });
   const wiring = readWiring(all.map((object) => ({ object })));
   return [
-    ...without(asked, found).map((way) => `is missing: ${way}`), ...without(found, asked).map((way) => `nobody asked for: ${way}`),
-    ...wiring.doors.flatMap(({ object, entries }) => entries.filter(({ problem }) => problem !== undefined)
-      .map(({ backend, problem }) => `${object.kind} ${object.name} leads to ${backend.name}:${backend.port}, as the wiring has it: ${problem}`)),
+    ...without(asked, found).map((way) => `is missing: ${way}`),
+    ...without(found, asked).map((way) => `nobody asked for: ${way}`),
+    ...wiring.doors.flatMap(({ object, entries }) =>
+      entries
+        .filter(({ problem }) => problem !== undefined)
+        .map(
+          ({ backend, problem }) =>
+            `${object.kind} ${object.name} leads to ${backend.name}:${backend.port}, as the wiring has it: ${problem}`,
+        ),
+    ),
   ];
 }
 
@@ -32,34 +53,79 @@ function without(list: readonly string[], others: readonly string[]): string[] {
 
 /** In the author's words, what each host and match leads to. */
 function askedFor({ sort, given, house, own, entrances }: HostedDoor): string[] {
-  const hosts = ((given.hosts ?? [given.host]) as readonly unknown[]);
+  const hosts = (given.hosts ?? [given.host]) as readonly unknown[];
   const kind = speaksGrpc(own) ? 'GRPCRoute' : 'HTTPRoute';
-  const { namespace = house.namespace, name: gateway, sectionName, port } = fieldsOf(given.parent);
-  const through = sort === 'ingress' ? given.class : [namespace, gateway, sectionName, port];
-  const door = [sort === 'ingress' ? 'Ingress' : kind, house.namespace, given.name ?? house.serviceName, through];
-  const match = ({ path = '/', pathType = sort === 'ingress' ? 'Prefix' : 'PathPrefix', method, headers }: Fields) => [
-    ...(sort === 'gateway' && kind === 'GRPCRoute' ? [] : [pathType, path]), method,
-    Object.entries(fieldsOf(headers)).map(([header, value]) => (typeof value === 'string' ? [header, 'Exact', value] : [header, 'RegularExpression', fieldsOf(value).regularExpression])),
+  const {
+    namespace = house.namespace,
+    name: gateway,
+    sectionName,
+    port,
+  } = fieldsOf(given.parent);
+  const through =
+    sort === 'ingress' ? given.class : [namespace, gateway, sectionName, port];
+  const door = [
+    sort === 'ingress' ? 'Ingress' : kind,
+    house.namespace,
+    given.name ?? house.serviceName,
+    through,
+  ];
+  const match = ({
+    path = '/',
+    pathType = sort === 'ingress' ? 'Prefix' : 'PathPrefix',
+    method,
+    headers,
+  }: Fields) => [
+    ...(sort === 'gateway' && kind === 'GRPCRoute' ? [] : [pathType, path]),
+    method,
+    Object.entries(fieldsOf(headers)).map(([header, value]) =>
+      typeof value === 'string'
+        ? [header, 'Exact', value]
+        : [header, 'RegularExpression', fieldsOf(value).regularExpression],
+    ),
   ];
   const lead = ({ to, port: { port: number }, weight = 1 }: Entrance) => {
-    const { serviceName, namespace: there } = to as unknown as { readonly serviceName: string; readonly namespace?: string };
+    const { serviceName, namespace: there } = to as unknown as {
+      readonly serviceName: string;
+      readonly namespace?: string;
+    };
     return [there, serviceName, number, weight];
   };
-  return hosts.flatMap((host) => entrances.map((entrance) => inWords(door, host, match(entrance.match), lead(entrance))));
+  return hosts.flatMap((host) =>
+    entrances.map((entrance) =>
+      inWords(door, host, match(entrance.match), lead(entrance)),
+    ),
+  );
 }
 
-function speaksGrpc({ name, appProtocol }: { readonly name: string; readonly appProtocol?: string }): boolean {
-  return appProtocol === undefined ? name === 'grpc' || name.startsWith('grpc-') : appProtocol.toLowerCase() === 'grpc';
+function speaksGrpc({
+  name,
+  appProtocol,
+}: {
+  readonly name: string;
+  readonly appProtocol?: string;
+}): boolean {
+  return appProtocol === undefined
+    ? name === 'grpc' || name.startsWith('grpc-')
+    : appProtocol.toLowerCase() === 'grpc';
 }
 
 function ingressWays(ingress: Fields, manifests: readonly Fields[]): string[] {
   const { ingressClassName, rules } = fieldsOf(ingress.spec);
   const door = ['Ingress', namespaceOf(ingress), nameOf(ingress), ingressClassName];
-  return listOf(rules).flatMap(({ host, http }) => listOf(fieldsOf(http).paths).map(({ path, pathType, backend }) => {
-    const { name, port } = fieldsOf(fieldsOf(backend).service);
-    const found = portsOf(manifests, namespaceOf(ingress), name).find((one) => one.name === fieldsOf(port).name);
-    return inWords(door, host, [pathType, path, undefined, []], [namespaceOf(ingress), name, found?.port ?? 'nowhere', 1]);
-  }));
+  return listOf(rules).flatMap(({ host, http }) =>
+    listOf(fieldsOf(http).paths).map(({ path, pathType, backend }) => {
+      const { name, port } = fieldsOf(fieldsOf(backend).service);
+      const found = portsOf(manifests, namespaceOf(ingress), name).find(
+        (one) => one.name === fieldsOf(port).name,
+      );
+      return inWords(
+        door,
+        host,
+        [pathType, path, undefined, []],
+        [namespaceOf(ingress), name, found?.port ?? 'nowhere', 1],
+      );
+    }),
+  );
 }
 
 function routeWays(route: Fields, manifests: readonly Fields[]): string[] {
@@ -67,29 +133,92 @@ function routeWays(route: Fields, manifests: readonly Fields[]): string[] {
   const isHttp = route.kind === 'HTTPRoute';
   const match = ({ path, method, headers }: Fields) => {
     const { type = 'PathPrefix', value = '/' } = fieldsOf(path);
-    return [...(isHttp ? [type, value] : []), method, listOf(headers).map((header) => [header.name, header.type ?? 'Exact', header.value])];
+    return [
+      ...(isHttp ? [type, value] : []),
+      method,
+      listOf(headers).map((header) => [
+        header.name,
+        header.type ?? 'Exact',
+        header.value,
+      ]),
+    ];
   };
-  return listOf(parentRefs).flatMap(({ namespace = namespaceOf(route), name: gateway, sectionName, port: listener }) => {
-    const door = [route.kind, namespaceOf(route), nameOf(route), [namespace, gateway, sectionName, listener]];
-    return (hostnames as readonly unknown[]).flatMap((host) => listOf(rules).flatMap(({ matches = [{}], backendRefs }) =>
-      listOf(matches).flatMap((one) => listOf(backendRefs).map(({ namespace: there = namespaceOf(route), name, port, weight = 1 }) => {
-        const leads = portsOf(manifests, there, name).some((servicePort) => servicePort.port === port);
-        const mayEnter = there === namespaceOf(route) || manifests.some((grant) => lets(grant, route, there, name));
-        return inWords(door, host, match(one), [there, name, leads && mayEnter ? port : 'nowhere', weight]);
-      }))));
-  });
+  return listOf(parentRefs).flatMap(
+    ({
+      namespace = namespaceOf(route),
+      name: gateway,
+      sectionName,
+      port: listener,
+    }) => {
+      const door = [
+        route.kind,
+        namespaceOf(route),
+        nameOf(route),
+        [namespace, gateway, sectionName, listener],
+      ];
+      return (hostnames as readonly unknown[]).flatMap((host) =>
+        listOf(rules).flatMap(({ matches = [{}], backendRefs }) =>
+          listOf(matches).flatMap((one) =>
+            listOf(backendRefs).map(
+              ({ namespace: there = namespaceOf(route), name, port, weight = 1 }) => {
+                const leads = portsOf(manifests, there, name).some(
+                  (servicePort) => servicePort.port === port,
+                );
+                const mayEnter =
+                  there === namespaceOf(route) ||
+                  manifests.some((grant) => lets(grant, route, there, name));
+                return inWords(door, host, match(one), [
+                  there,
+                  name,
+                  leads && mayEnter ? port : 'nowhere',
+                  weight,
+                ]);
+              },
+            ),
+          ),
+        ),
+      );
+    },
+  );
 }
 
-function portsOf(manifests: readonly Fields[], namespace: unknown, name: unknown): readonly Fields[] {
-  const service = manifests.find((manifest) => manifest.kind === 'Service' && namespaceOf(manifest) === namespace && nameOf(manifest) === name);
+function portsOf(
+  manifests: readonly Fields[],
+  namespace: unknown,
+  name: unknown,
+): readonly Fields[] {
+  const service = manifests.find(
+    (manifest) =>
+      manifest.kind === 'Service' &&
+      namespaceOf(manifest) === namespace &&
+      nameOf(manifest) === name,
+  );
   return listOf(fieldsOf(service?.spec).ports);
 }
 
-function lets(grant: Fields, route: Fields, namespace: unknown, service: unknown): boolean {
+function lets(
+  grant: Fields,
+  route: Fields,
+  namespace: unknown,
+  service: unknown,
+): boolean {
   const { from, to } = fieldsOf(grant.spec);
-  return grant.kind === 'ReferenceGrant' && namespaceOf(grant) === namespace
-    && listOf(from).some((one) => one.group === 'gateway.networking.k8s.io' && one.kind === route.kind && one.namespace === namespaceOf(route))
-    && listOf(to).some((one) => one.group === '' && one.kind === 'Service' && (one.name === undefined || one.name === service));
+  return (
+    grant.kind === 'ReferenceGrant' &&
+    namespaceOf(grant) === namespace &&
+    listOf(from).some(
+      (one) =>
+        one.group === 'gateway.networking.k8s.io' &&
+        one.kind === route.kind &&
+        one.namespace === namespaceOf(route),
+    ) &&
+    listOf(to).some(
+      (one) =>
+        one.group === '' &&
+        one.kind === 'Service' &&
+        (one.name === undefined || one.name === service),
+    )
+  );
 }
 
 function inWords(...words: readonly unknown[]): string {

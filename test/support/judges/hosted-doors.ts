@@ -23,24 +23,54 @@ export interface HostedDoor {
 /** The doors with hosts that a construct was asked for. */
 export function hostedDoors({ made, props }: Part): HostedDoor[] {
   if (!(made instanceof WebService)) return [];
-  const { ingress, ingresses = [ingress], gateway, gateways = [gateway] } = fieldsOf(props.expose);
-  const asked = (list: unknown) => (list as readonly unknown[]).filter((door) => door !== undefined).map(fieldsOf);
+  const {
+    ingress,
+    ingresses = [ingress],
+    gateway,
+    gateways = [gateway],
+  } = fieldsOf(props.expose);
+  const asked = (list: unknown) =>
+    (list as readonly unknown[]).filter((door) => door !== undefined).map(fieldsOf);
   const ports: readonly BackendPort[] = Object.values(made.ports);
-  const door = (sort: HostedDoor['sort']) => (given: Fields): HostedDoor => {
-    const own = ports.find(({ name }) => name === (given.port ?? name))!;
-    return { sort, given, house: made, own, entrances: [...ownEntrances(given, made, own), ...listOf(given.routes).flatMap(routeEntrances)] };
-  };
-  return [...asked(ingresses).map(door('ingress')), ...asked(gateways).map(door('gateway'))];
+  const door =
+    (sort: HostedDoor['sort']) =>
+    (given: Fields): HostedDoor => {
+      const own = ports.find(({ name }) => name === (given.port ?? name))!;
+      return {
+        sort,
+        given,
+        house: made,
+        own,
+        entrances: [
+          ...ownEntrances(given, made, own),
+          ...listOf(given.routes).flatMap(routeEntrances),
+        ],
+      };
+    };
+  return [
+    ...asked(ingresses).map(door('ingress')),
+    ...asked(gateways).map(door('gateway')),
+  ];
 }
 
-function ownEntrances({ paths, matches, weight, split }: Fields, house: WebService<string>, own: BackendPort): Entrance[] {
+function ownEntrances(
+  { paths, matches, weight, split }: Fields,
+  house: WebService<string>,
+  own: BackendPort,
+): Entrance[] {
   const conditions = (paths ?? matches ?? [{}]) as readonly unknown[];
-  return conditions.map((one) => (typeof one === 'string' ? { path: one } : fieldsOf(one)))
-    .flatMap((match) => [{ to: house, port: own, match, weight }, ...listOf(split).map((share) => entrance(share, match))]);
+  return conditions
+    .map((one) => (typeof one === 'string' ? { path: one } : fieldsOf(one)))
+    .flatMap((match) => [
+      { to: house, port: own, match, weight },
+      ...listOf(split).map((share) => entrance(share, match)),
+    ]);
 }
 
 function routeEntrances({ to, ...match }: Fields): Entrance[] {
-  return Array.isArray(to) ? listOf(to).map((share) => entrance(share, match)) : [entrance({ to }, match)];
+  return Array.isArray(to)
+    ? listOf(to).map((share) => entrance(share, match))
+    : [entrance({ to }, match)];
 }
 
 function entrance({ to, weight }: Fields, match: Fields): Entrance {

@@ -8,20 +8,45 @@ import { podLabelsOf, RELEASE } from './kubernetes/manifests';
 import { isStranger, workloadsOf } from './parts';
 
 /** The rules of Kubernetes that the manifests of an app break, those of somebody else's objects aside. */
-export function judgeManifests({ app, parts }: Assembly, oldestKubernetes: string, manifests: readonly Manifest[]): string[] {
-  const propsOf = new Map(parts.flatMap((part) => workloadsOf(part).map((object) => [idOf(object), part.props] as const)));
+export function judgeManifests(
+  { app, parts }: Assembly,
+  oldestKubernetes: string,
+  manifests: readonly Manifest[],
+): string[] {
+  const propsOf = new Map(
+    parts.flatMap((part) =>
+      workloadsOf(part).map((object) => [idOf(object), part.props] as const),
+    ),
+  );
   const theirs = new Set(parts.filter(isStranger).flatMap(workloadsOf).map(idOf));
-  const isTheirs = ({ kind, metadata: { name, namespace } }: Manifest) => theirs.has(idOf({ kind, name, metadata: { namespace } }));
-  return brokenRules(manifests.filter((manifest) => !isTheirs(manifest)), {
-    oldestKubernetes, beside: [...manifests.filter(isTheirs), ...existingServices(app)],
-    dnsPorts: dnsServers.map((server) => ('port' in server ? server.port : 53)),
-    security: (manifest) => {
-      const { kind, metadata: { name, namespace } } = manifest as Manifest;
-      return securityOf(propsOf.get(idOf({ kind, name, metadata: { namespace } })), podLabelsOf(manifest)[RELEASE]);
+  const isTheirs = ({ kind, metadata: { name, namespace } }: Manifest) =>
+    theirs.has(idOf({ kind, name, metadata: { namespace } }));
+  return brokenRules(
+    manifests.filter((manifest) => !isTheirs(manifest)),
+    {
+      oldestKubernetes,
+      beside: [...manifests.filter(isTheirs), ...existingServices(app)],
+      dnsPorts: dnsServers.map((server) => ('port' in server ? server.port : 53)),
+      security: (manifest) => {
+        const {
+          kind,
+          metadata: { name, namespace },
+        } = manifest as Manifest;
+        return securityOf(
+          propsOf.get(idOf({ kind, name, metadata: { namespace } })),
+          podLabelsOf(manifest)[RELEASE],
+        );
+      },
     },
-  });
+  );
 }
 
-function idOf({ kind, name, metadata: { namespace } }: Pick<ApiObject, 'kind' | 'name'> & { readonly metadata: { readonly namespace?: string } }): string {
+function idOf({
+  kind,
+  name,
+  metadata: { namespace },
+}: Pick<ApiObject, 'kind' | 'name'> & {
+  readonly metadata: { readonly namespace?: string };
+}): string {
   return `${kind} ${namespace}/${name}`;
 }

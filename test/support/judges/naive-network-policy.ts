@@ -2,7 +2,8 @@ import { BlockList, isIPv6 } from 'node:net';
 import type { Manifest } from '../synthesize';
 
 /** Who calls or is called: a pod of the manifests, or an address outside of them. */
-export type Party = { readonly namespace: string; readonly name: string } | { readonly ip: string };
+export type Party =
+  { readonly namespace: string; readonly name: string } | { readonly ip: string };
 
 /** May `from` open a connection to this port of `to`? */
 export interface Question {
@@ -16,17 +17,36 @@ export interface Question {
  * The NetworkPolicy specification, read aloud: no index, no shortcut, and not a line shared with the library.
  * The manifests are Namespaces, Pods (with `status.podIP` where an address matters) and NetworkPolicies.
  */
-export function naivelyAllowed(manifests: readonly Manifest[], { from, to, port, protocol }: Question): boolean {
+export function naivelyAllowed(
+  manifests: readonly Manifest[],
+  { from, to, port, protocol }: Question,
+): boolean {
   const source = find(manifests, from);
   const target = find(manifests, to);
   // "A Pod cannot block access to itself."
   if (source.pod && source.pod === target.pod) return true;
   const accepts = (direction: Direction, mine: Found, other: Found) => {
-    const policies = manifests.filter((policy) => policy.kind === 'NetworkPolicy' && typesOf(policy).includes(direction.type) && selectsPod(policy, mine.pod));
+    const policies = manifests.filter(
+      (policy) =>
+        policy.kind === 'NetworkPolicy' &&
+        typesOf(policy).includes(direction.type) &&
+        selectsPod(policy, mine.pod),
+    );
     // Not isolated in this direction until a policy selects the pod; then the union of what all of them allow.
-    return policies.length === 0 || policies.some((policy) => (policy.spec[direction.rules] ?? []).some((rule: Manifest) =>
-      matchesAny(rule[direction.peers], (peer) => matchesPeer(manifests, policy, peer, other))
-      && matchesAny(rule.ports, (one) => matchesPort(one, target.pod, port, protocol))));
+    return (
+      policies.length === 0 ||
+      policies.some((policy) =>
+        (policy.spec[direction.rules] ?? []).some(
+          (rule: Manifest) =>
+            matchesAny(rule[direction.peers], (peer) =>
+              matchesPeer(manifests, policy, peer, other),
+            ) &&
+            matchesAny(rule.ports, (one) =>
+              matchesPort(one, target.pod, port, protocol),
+            ),
+        ),
+      )
+    );
   };
   return accepts(EGRESS, source, target) && accepts(INGRESS, target, source);
 }
@@ -47,7 +67,12 @@ interface Found {
 
 function find(manifests: readonly Manifest[], party: Party): Found {
   if ('ip' in party) return { ip: party.ip };
-  const pod = manifests.find(({ kind, metadata }) => kind === 'Pod' && metadata.namespace === party.namespace && metadata.name === party.name);
+  const pod = manifests.find(
+    ({ kind, metadata }) =>
+      kind === 'Pod' &&
+      metadata.namespace === party.namespace &&
+      metadata.name === party.name,
+  );
   if (pod === undefined) throw new Error(`no pod ${party.namespace}/${party.name}`);
   return { pod, ip: pod.status?.podIP };
 }
@@ -59,51 +84,95 @@ function typesOf({ spec }: Manifest): string[] {
 }
 
 function selectsPod(policy: Manifest, pod: Manifest): boolean {
-  return pod !== undefined && pod.metadata.namespace === policy.metadata.namespace && matchesLabels(policy.spec.podSelector, pod.metadata.labels);
+  return (
+    pod !== undefined &&
+    pod.metadata.namespace === policy.metadata.namespace &&
+    matchesLabels(policy.spec.podSelector, pod.metadata.labels)
+  );
 }
 
 /** "Empty or missing matches all." */
-function matchesAny(list: Manifest[] | undefined, matches: (item: Manifest) => boolean): boolean {
+function matchesAny(
+  list: Manifest[] | undefined,
+  matches: (item: Manifest) => boolean,
+): boolean {
   return list === undefined || list === null || list.length === 0 || list.some(matches);
 }
 
-function matchesPeer(manifests: readonly Manifest[], policy: Manifest, peer: Manifest, { pod, ip }: Found): boolean {
+function matchesPeer(
+  manifests: readonly Manifest[],
+  policy: Manifest,
+  peer: Manifest,
+  { pod, ip }: Found,
+): boolean {
   if (peer.ipBlock) {
-    return ip !== undefined && isInside(ip, peer.ipBlock.cidr) && !(peer.ipBlock.except ?? []).some((cidr: string) => isInside(ip, cidr));
+    return (
+      ip !== undefined &&
+      isInside(ip, peer.ipBlock.cidr) &&
+      !(peer.ipBlock.except ?? []).some((cidr: string) => isInside(ip, cidr))
+    );
   }
   if (pod === undefined) return false;
   const namespaceFits = peer.namespaceSelector
-    ? matchesLabels(peer.namespaceSelector, namespaceLabels(manifests, pod.metadata.namespace))
+    ? matchesLabels(
+        peer.namespaceSelector,
+        namespaceLabels(manifests, pod.metadata.namespace),
+      )
     : pod.metadata.namespace === policy.metadata.namespace;
   return namespaceFits && matchesLabels(peer.podSelector, pod.metadata.labels);
 }
 
 function namespaceLabels(manifests: readonly Manifest[], name: string): Manifest {
-  const namespace = manifests.find(({ kind, metadata }) => kind === 'Namespace' && metadata.name === name);
+  const namespace = manifests.find(
+    ({ kind, metadata }) => kind === 'Namespace' && metadata.name === name,
+  );
   return { ...namespace?.metadata.labels, 'kubernetes.io/metadata.name': name };
 }
 
-function matchesPort(wanted: Manifest, target: Manifest, port: number, protocol: string): boolean {
+function matchesPort(
+  wanted: Manifest,
+  target: Manifest,
+  port: number,
+  protocol: string,
+): boolean {
   if ((wanted.protocol ?? 'TCP') !== protocol) return false;
   if (wanted.port === undefined || wanted.port === null) return true;
-  if (typeof wanted.port === 'number') return wanted.port <= port && port <= (wanted.endPort ?? wanted.port);
+  if (typeof wanted.port === 'number') {
+    return wanted.port <= port && port <= (wanted.endPort ?? wanted.port);
+  }
   // A name is whatever the pod that is called means by it.
-  return (target?.spec.containers ?? []).some((container: Manifest) => (container.ports ?? []).some((named: Manifest) =>
-    named.name === wanted.port && (named.protocol ?? 'TCP') === protocol && named.containerPort === port));
+  return (target?.spec.containers ?? []).some((container: Manifest) =>
+    (container.ports ?? []).some(
+      (named: Manifest) =>
+        named.name === wanted.port &&
+        (named.protocol ?? 'TCP') === protocol &&
+        named.containerPort === port,
+    ),
+  );
 }
 
 /** An empty selector matches everything; every line of it has to hold. */
 function matchesLabels(selector: Manifest, labels: Manifest = {}): boolean {
-  const pairs = Object.entries(selector?.matchLabels ?? {}).every(([key, value]) => labels[key] === value);
-  return pairs && (selector?.matchExpressions ?? []).every(({ key, operator, values }: Manifest) => {
-    switch (operator) {
-      case 'In': return key in labels && values.includes(labels[key]);
-      case 'NotIn': return !(key in labels) || !values.includes(labels[key]);
-      case 'Exists': return key in labels;
-      case 'DoesNotExist': return !(key in labels);
-      default: throw new Error(`no operator ${operator}`);
-    }
-  });
+  const pairs = Object.entries(selector?.matchLabels ?? {}).every(
+    ([key, value]) => labels[key] === value,
+  );
+  return (
+    pairs &&
+    (selector?.matchExpressions ?? []).every(({ key, operator, values }: Manifest) => {
+      switch (operator) {
+        case 'In':
+          return key in labels && values.includes(labels[key]);
+        case 'NotIn':
+          return !(key in labels) || !values.includes(labels[key]);
+        case 'Exists':
+          return key in labels;
+        case 'DoesNotExist':
+          return !(key in labels);
+        default:
+          throw new Error(`no operator ${operator}`);
+      }
+    })
+  );
 }
 
 function isInside(ip: string, cidr: string): boolean {

@@ -14,11 +14,16 @@ export function isStranger({ made }: Part): boolean {
 /** The objects that make a construct's pods: one, or one for each release. */
 export function workloadsOf(part: Part): ApiObject[] {
   const { made, props } = part;
-  if (isStranger(part)) return [ApiObject.isApiObject(made) ? made : ApiObject.of(made)];
+  if (isStranger(part)) {
+    return [ApiObject.isApiObject(made) ? made : ApiObject.of(made)];
+  }
   if (made instanceof StatefulBackend) return [ApiObject.of(made.statefulSet)];
   if (made instanceof Worker) return [ApiObject.of(made.deployment)];
   if (made instanceof WebService || made instanceof InternalApi) {
-    const deployments = props.releases === undefined ? [made.deployment as Construct] : Object.values<Construct>(made.deployments);
+    const deployments =
+      props.releases === undefined
+        ? [made.deployment as Construct]
+        : Object.values<Construct>(made.deployments);
     return deployments.map((deployment) => ApiObject.of(deployment));
   }
   return [];

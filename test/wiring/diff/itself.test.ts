@@ -8,58 +8,141 @@ import { spoiled } from '../../support/generators/spoiled';
 import { manifests } from '../support';
 import { changesOf } from './support';
 
-function compared(before: readonly unknown[], after: readonly unknown[]): readonly Change[] {
-  const [old, now] = [before, after].map((objects) => objects.map((object) => ({ object })));
+function compared(
+  before: readonly unknown[],
+  after: readonly unknown[],
+): readonly Change[] {
+  const [old, now] = [before, after].map((objects) =>
+    objects.map((object) => ({ object })),
+  );
   return compareManifests(old, now);
 }
 
 /** What is told where the same is applied over itself: of the very same objects, and of a copy. */
 function toldOfItself(objects: readonly unknown[]): string[] {
-  return [...compared(objects, objects), ...compared(objects, structuredClone(objects))].map(({ id, message }) => `${id}: ${message}`);
+  return [
+    ...compared(objects, objects),
+    ...compared(objects, structuredClone(objects)),
+  ].map(({ id, message }) => `${id}: ${message}`);
 }
 
-const fixtures = ['public-apps', 'silent-mistakes'].flatMap((folder) => readdirSync(join(__dirname, '..', folder)).map((file) => join(folder, file)));
-const objectsIn = (file: string) => manifests(readFileSync(join(__dirname, '..', file), 'utf8')).map(({ object }) => object);
+const fixtures = ['public-apps', 'silent-mistakes'].flatMap((folder) =>
+  readdirSync(join(__dirname, '..', folder)).map((file) => join(folder, file)),
+);
+const objectsIn = (file: string) =>
+  manifests(readFileSync(join(__dirname, '..', file), 'utf8')).map(
+    ({ object }) => object,
+  );
 
-const examples = comparisons.flatMap(({ example: { before, after } }) => [before, after].map((yaml) => manifests(yaml).map(({ object }) => object)));
+const examples = comparisons.flatMap(({ example: { before, after } }) =>
+  [before, after].map((yaml) => manifests(yaml).map(({ object }) => object)),
+);
 const apps = [...examples, ...fixtures.map(objectsIn)];
-const generated = fc.oneof(
-  fc.constantFrom(...apps), changes(36).map(({ before, after }) => [...before, ...after]), policyQuestions.map((drawn) => drawn.manifests),
-).filter((objects) => objects.length > 0);
+const generated = fc
+  .oneof(
+    fc.constantFrom(...apps),
+    changes(36).map(({ before, after }) => [...before, ...after]),
+    policyQuestions.map((drawn) => drawn.manifests),
+  )
+  .filter((objects) => objects.length > 0);
 
 test.each(fixtures)('Nothing is told of %s and itself.', (file) => {
   expect(toldOfItself(objectsIn(file))).toEqual([]);
 });
 
 test('Nothing is told of any manifests and themselves, however broken.', () => {
-  fc.assert(fc.property(generated.chain(spoiled), (objects) => {
-    expect(toldOfItself(objects)).toEqual([]);
-  }), { numRuns: 600 });
+  fc.assert(
+    fc.property(generated.chain(spoiled), (objects) => {
+      expect(toldOfItself(objects)).toEqual([]);
+    }),
+    { numRuns: 600 },
+  );
 });
 
 test('Whatever becomes of whatever, it is told in whole words, and nothing is cut off.', () => {
-  fc.assert(fc.property(generated.chain((objects) => fc.tuple(spoiled(objects), spoiled(objects))), ([before, after]) => {
-    for (const { message, fix = '' } of compared(before, after)) {
-      if (/undefined|\[object|\.\.\./.test(`${message} ${fix}`)) throw new Error(`${message}, ${fix}`);
-    }
-  }), { numRuns: 600 });
+  fc.assert(
+    fc.property(
+      generated.chain((objects) => fc.tuple(spoiled(objects), spoiled(objects))),
+      ([before, after]) => {
+        for (const { message, fix = '' } of compared(before, after)) {
+          if (/undefined|\[object|\.\.\./.test(`${message} ${fix}`)) {
+            throw new Error(`${message}, ${fix}`);
+          }
+        }
+      },
+    ),
+    { numRuns: 600 },
+  );
 });
 
 const container = (more: string) => `{ name: main, image: x${more} }`;
-const pods = (containers: string) => `template: { metadata: { labels: { app: x } }, spec: { containers: [${containers}] } }`;
+const pods = (containers: string) =>
+  `template: { metadata: { labels: { app: x } }, spec: { containers: [${containers}] } }`;
 const object = (kind: string, apiVersion: string, says: string, metadata = 'name: x') =>
   `{ apiVersion: ${apiVersion}, kind: ${kind}, metadata: { ${metadata} }, ${says} }`;
 
 const invalid: readonly (readonly [what: string, yaml: string])[] = [
-  ['an immutable Secret with empty data', object('Secret', 'v1', 'immutable: true, data: {}')],
-  ['an immutable ConfigMap with empty bytes', object('ConfigMap', 'v1', 'immutable: true, binaryData: {}')],
-  ['a Service with one port twice', object('Service', 'v1', 'spec: { ports: [{ name: a, port: 80 }, { name: b, port: 80, targetPort: 81 }] }')],
-  ['a Deployment with two containers of one name', object('Deployment', 'apps/v1', `spec: { ${pods(`${container('')}, ${container(':1')}`)} }`)],
-  ['a Pod whose containers have no name', object('Pod', 'v1', 'spec: { containers: [{ image: a }, { image: "a:1" }] }')],
-  ['two Jobs of one generated name', ['a', 'b'].map((image) => object('Job', 'batch/v1', `spec: { ${pods(`{ name: main, image: ${image} }`)} }`, 'generateName: x-')).join('\n---\n')],
-  ['one Service given twice', ['a', 'b'].map((app) => object('Service', 'v1', `spec: { selector: { app: ${app} }, ports: [{ port: 80 }] }`)).join('\n---\n')],
-  ['a StatefulSet whose spec is a list', object('StatefulSet', 'apps/v1', 'spec: [1, 2]')],
-  ['an object that is a part of itself', '&x\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\ndata: { itself: *x }'],
+  [
+    'an immutable Secret with empty data',
+    object('Secret', 'v1', 'immutable: true, data: {}'),
+  ],
+  [
+    'an immutable ConfigMap with empty bytes',
+    object('ConfigMap', 'v1', 'immutable: true, binaryData: {}'),
+  ],
+  [
+    'a Service with one port twice',
+    object(
+      'Service',
+      'v1',
+      'spec: { ports: [{ name: a, port: 80 }, { name: b, port: 80, targetPort: 81 }] }',
+    ),
+  ],
+  [
+    'a Deployment with two containers of one name',
+    object(
+      'Deployment',
+      'apps/v1',
+      `spec: { ${pods(`${container('')}, ${container(':1')}`)} }`,
+    ),
+  ],
+  [
+    'a Pod whose containers have no name',
+    object('Pod', 'v1', 'spec: { containers: [{ image: a }, { image: "a:1" }] }'),
+  ],
+  [
+    'two Jobs of one generated name',
+    ['a', 'b']
+      .map((image) =>
+        object(
+          'Job',
+          'batch/v1',
+          `spec: { ${pods(`{ name: main, image: ${image} }`)} }`,
+          'generateName: x-',
+        ),
+      )
+      .join('\n---\n'),
+  ],
+  [
+    'one Service given twice',
+    ['a', 'b']
+      .map((app) =>
+        object(
+          'Service',
+          'v1',
+          `spec: { selector: { app: ${app} }, ports: [{ port: 80 }] }`,
+        ),
+      )
+      .join('\n---\n'),
+  ],
+  [
+    'a StatefulSet whose spec is a list',
+    object('StatefulSet', 'apps/v1', 'spec: [1, 2]'),
+  ],
+  [
+    'an object that is a part of itself',
+    '&x\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\ndata: { itself: *x }',
+  ],
   ['an object without a name', object('Service', 'v1', 'spec: {}', '')],
 ];
 
@@ -68,7 +151,10 @@ test.each(invalid)('Nothing is told of %s and itself.', (_, yaml) => {
 });
 
 test('An object that becomes a part of itself is gone, and one that was is new.', () => {
-  const [sound, cyclic] = ['a: b', 'itself: *x'].map((data) => `&x\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\ndata: { ${data} }`);
+  const [sound, cyclic] = ['a: b', 'itself: *x'].map(
+    (data) =>
+      `&x\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\ndata: { ${data} }`,
+  );
   expect(changesOf(sound, cyclic)).toEqual(['removes gone: the ConfigMap "x" is gone']);
   expect(changesOf(cyclic, sound)).toEqual(['adds new: the ConfigMap "x" is new']);
 });

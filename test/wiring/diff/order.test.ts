@@ -1,11 +1,19 @@
 import { changesOf, deployment, front, web } from './support';
 
 test('The same says nothing, however it is spelled.', () => {
-  expect(changesOf(web() + front(), front() + web().replace('name: main', 'imagePullPolicy: Always, name: main'))).toEqual([]);
+  expect(
+    changesOf(
+      web() + front(),
+      front() + web().replace('name: main', 'imagePullPolicy: Always, name: main'),
+    ),
+  ).toEqual([]);
 });
 
 test('What is lost comes first, and then what is refused.', () => {
   const before = web() + front();
-  const effects = changesOf(before, front() + deployment('other', { spec: 'replicas: 2' })).map((change) => change.split(' ')[0]);
+  const effects = changesOf(
+    before,
+    front() + deployment('other', { spec: 'replicas: 2' }),
+  ).map((change) => change.split(' ')[0]);
   expect(effects).toEqual(['loses', 'removes', 'adds']);
 });

@@ -3,21 +3,34 @@ import { manifests, service, workload } from '../support';
 
 /** What changes between two YAML texts: `effect id: message`. */
 export function changesOf(before: string, after: string): string[] {
-  return compareManifests(manifests(before), manifests(after)).map(({ effect, id, message }) => `${effect} ${id}: ${message}`);
+  return compareManifests(manifests(before), manifests(after)).map(
+    ({ effect, id, message }) => `${effect} ${id}: ${message}`,
+  );
 }
 
 /** What Kubernetes refuses, or may refuse, of a change: `effect: message`. */
 export function refusedOf(before: string, after: string): string[] {
-  return compareManifests(manifests(before), manifests(after)).flatMap(({ effect, message }) => (/refused/.test(effect) ? [`${effect}: ${message}`] : []));
+  return compareManifests(manifests(before), manifests(after)).flatMap(
+    ({ effect, message }) => (/refused/.test(effect) ? [`${effect}: ${message}`] : []),
+  );
 }
 
 /** What is lost by a change. */
 export function lostBy(before: string, after: string): string[] {
-  return compareManifests(manifests(before), manifests(after)).flatMap(({ effect, message }) => (effect === 'loses' ? [message] : []));
+  return compareManifests(manifests(before), manifests(after)).flatMap(
+    ({ effect, message }) => (effect === 'loses' ? [message] : []),
+  );
 }
 
 /** A Deployment of pods that carry `app: <name>`, or other labels. */
-export function deployment(name: string, given: { readonly labels?: string; readonly ports?: string; readonly spec?: string } = {}): string {
+export function deployment(
+  name: string,
+  given: {
+    readonly labels?: string;
+    readonly ports?: string;
+    readonly spec?: string;
+  } = {},
+): string {
   const { spec = `selector: { matchLabels: { app: ${name} } }`, ...rest } = given;
   return workload('Deployment', name, { spec, ...rest });
 }
@@ -31,13 +44,18 @@ export function web(ports = http, labels = '{ app: web }'): string {
 }
 
 /** The Service in front of it. */
-export function front(spec = 'selector: { app: web }, ports: [{ port: 80, targetPort: http }]'): string {
+export function front(
+  spec = 'selector: { app: web }, ports: [{ port: 80, targetPort: http }]',
+): string {
   return service('web', spec);
 }
 
 /** A Deployment that is given an address. */
 export function caller(address: string): string {
-  return deployment('caller').replace('name: main', `name: main, env: [{ name: WEB_URL, value: "${address}" }]`);
+  return deployment('caller').replace(
+    'name: main',
+    `name: main, env: [{ name: WEB_URL, value: "${address}" }]`,
+  );
 }
 
 /** A NetworkPolicy of an app's pods, with its rules in the flow style. */
@@ -65,11 +83,19 @@ spec: { rules: [{ host: ${host}, http: { paths: [{ path: /, pathType: Prefix, ba
 /** A StatefulSet of two pods with a claim each. */
 export function database(name: string, spec = ''): string {
   const claims = 'volumeClaimTemplates: [{ metadata: { name: data } }]';
-  return workload('StatefulSet', name, { labels: '{ app: db }', spec: `serviceName: db, replicas: 2, ${claims}${spec}` });
+  return workload('StatefulSet', name, {
+    labels: '{ app: db }',
+    spec: `serviceName: db, replicas: 2, ${claims}${spec}`,
+  });
 }
 
 /** An object as YAML, with its spec and what else it says in the flow style. */
-export function object(kind: string, apiVersion: string, says: string, name = 'x'): string {
+export function object(
+  kind: string,
+  apiVersion: string,
+  says: string,
+  name = 'x',
+): string {
   return `{ apiVersion: ${apiVersion}, kind: ${kind}, metadata: { name: ${name} }, ${says} }`;
 }
 
@@ -80,7 +106,10 @@ export function settings(name: string, data = 'a: b'): string {
 
 /** The template of pods with one container. */
 export function pods(image: string, more = ''): string {
-  return `template: { metadata: { labels: { app: x } }, spec: { containers: [{ name: main, image: "${image}"${more} }] } }`;
+  return (
+    'template: { metadata: { labels: { app: x } }, spec: { containers: [{ name: ' +
+    `main, image: "${image}"${more} }] } }`
+  );
 }
 
 /** What a claim asks for. */

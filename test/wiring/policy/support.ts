@@ -1,6 +1,11 @@
 import { load } from 'js-yaml';
 import { readWiring } from '../../../src/wiring';
-import { type Policies, policiesOf, type PolicyPod, type Way } from '../../../src/wiring/policy';
+import {
+  type Policies,
+  policiesOf,
+  type PolicyPod,
+  type Way,
+} from '../../../src/wiring/policy';
 
 /** One policy: its spec as YAML in the flow style. */
 export interface GivenPolicy {
@@ -9,22 +14,54 @@ export interface GivenPolicy {
   readonly namespace?: string;
 }
 
-/** The policies with these specs, in the namespace `shop` where they name none, beside the namespaces with these labels. */
-export function policies(given: readonly (string | GivenPolicy)[], namespaces: Readonly<Record<string, object>> = {}): Policies {
+/**
+ * The policies with these specs, in the namespace `shop` where they name none, beside the
+ * namespaces with these labels.
+ */
+export function policies(
+  given: readonly (string | GivenPolicy)[],
+  namespaces: Readonly<Record<string, object>> = {},
+): Policies {
   const objects = given.map((policy, index) => {
-    const { spec, name = `policy-${index}`, namespace = 'shop' } = typeof policy === 'string' ? { spec: policy } : policy;
-    return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name, namespace }, spec: load(`{ ${spec} }`) };
+    const {
+      spec,
+      name = `policy-${index}`,
+      namespace = 'shop',
+    } = typeof policy === 'string' ? { spec: policy } : policy;
+    return {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name, namespace },
+      spec: load(`{ ${spec} }`),
+    };
   });
-  const labelled = Object.entries(namespaces).map(([name, labels]) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }));
-  return policiesOf(readWiring([...objects, ...labelled].map((object) => ({ object }))));
+  const labelled = Object.entries(namespaces).map(([name, labels]) => ({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels },
+  }));
+  return policiesOf(
+    readWiring([...objects, ...labelled].map((object) => ({ object }))),
+  );
 }
 
 /** A pod called by its label `app`, in the namespace `shop` unless it says another. */
 export function pod(app: string, more: Partial<PolicyPod> = {}): PolicyPod {
-  return { namespace: 'shop', labels: { app }, ports: [{ name: 'http', port: 8080, protocol: 'TCP' }], ...more };
+  return {
+    namespace: 'shop',
+    labels: { app },
+    ports: [{ name: 'http', port: 8080, protocol: 'TCP' }],
+    ...more,
+  };
 }
 
 /** Whether a way is open, to TCP 8080 unless it says another port. */
-export function open(among: Policies, from: Way['from'], to: Way['to'], port = 8080, protocol: Way['protocol'] = 'TCP'): boolean {
+export function open(
+  among: Policies,
+  from: Way['from'],
+  to: Way['to'],
+  port = 8080,
+  protocol: Way['protocol'] = 'TCP',
+): boolean {
   return among.allows({ from, to, port, protocol }).allowed;
 }

@@ -1,10 +1,17 @@
 import type { Door } from '../../../src/wiring';
 import { service, wiringOf } from '../support';
 
-const web = service('web', 'ports: [{ name: http, port: 80 }, { name: admin, port: 81 }]', 'shop');
+const web = service(
+  'web',
+  'ports: [{ name: http, port: 80 }, { name: admin, port: 81 }]',
+  'shop',
+);
 
 function ingress(spec: string): string {
-  return `{ apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: door, namespace: shop }, spec: { ${spec} } }\n---\n`;
+  return (
+    '{ apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: door, ' +
+    `namespace: shop }, spec: { ${spec} } }\n---\n`
+  );
 }
 
 function route(backend: string, namespace = 'shop', rule = ''): string {
@@ -19,33 +26,71 @@ spec: { parentRefs: [{ name: public, namespace: gateways }], hostnames: [shop.ex
 
 /** The entries of a door, one line each. */
 function entries({ entries: all }: Door): string[] {
-  return all.map(({ hosts, matches, backend, servicePort, problem }) =>
-    `${hosts.join() || '*'} ${matches.join(' or ')} -> ${backend.name}:${backend.port} ${problem ?? (servicePort?.port ?? 'any port')}`);
+  return all.map(
+    ({ hosts, matches, backend, servicePort, problem }) =>
+      `${hosts.join() || '*'} ${matches.join(' or ')} -> ` +
+      `${backend.name}:${backend.port} ` +
+      `${problem ?? servicePort?.port ?? 'any port'}`,
+  );
 }
 
 test('An Ingress leads to Services by the name or the number of their port.', () => {
-  const [door] = wiringOf(web + ingress(`ingressClassName: nginx, defaultBackend: { service: { name: web, port: { name: admin } } }, rules: [
+  const [door] = wiringOf(
+    web +
+      ingress(`ingressClassName: nginx, defaultBackend: { service: { name: web, port: { name: admin } } }, rules: [
     { host: shop.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } },
-    { http: { paths: [{ path: /x, pathType: Exact, backend: { service: { name: web, port: { name: http } } } }] } }]`)).doors;
+    { http: { paths: [{ path: /x, pathType: Exact, backend: { service: { name: web, port: { name: http } } } }] } }]`),
+  ).doors;
   expect(door.through).toEqual(['nginx']);
-  expect(entries(door)).toEqual(['*  -> web:admin 81', 'shop.example.com Prefix / -> web:80 80', '* Exact /x -> web:http 80']);
-  expect(door.entries[2].field).toEqual(['spec', 'rules', 1, 'http', 'paths', 0, 'backend']);
+  expect(entries(door)).toEqual([
+    '*  -> web:admin 81',
+    'shop.example.com Prefix / -> web:80 80',
+    '* Exact /x -> web:http 80',
+  ]);
+  expect(door.entries[2].field).toEqual([
+    'spec',
+    'rules',
+    1,
+    'http',
+    'paths',
+    0,
+    'backend',
+  ]);
 });
 
 test.each([
-  ['api', 'number: 80', 'no-service'], ['web', 'number: 8080', 'no-port'], ['web', 'name: htpp', 'no-port'], ['web', '', 'port-not-named'],
+  ['api', 'number: 80', 'no-service'],
+  ['web', 'number: 8080', 'no-port'],
+  ['web', 'name: htpp', 'no-port'],
+  ['web', '', 'port-not-named'],
 ])('fails on an Ingress that leads to %s { %s }: %s.', (name, port, problem) => {
-  const { doors } = wiringOf(web + ingress(`defaultBackend: { service: { name: ${name}, port: { ${port} } } }`));
+  const { doors } = wiringOf(
+    web + ingress(`defaultBackend: { service: { name: ${name}, port: { ${port} } } }`),
+  );
   expect(doors[0].entries[0].problem).toBe(problem);
 });
 
-test('What a controller reads from its annotations, and what is no Service, leads nowhere that could be missing.', () => {
-  const { doors } = wiringOf(web + ingress('rules: [{ http: { paths: [{ backend: { service: { name: redirect, port: { name: use-annotation } } } }, { backend: { resource: { kind: Bucket, name: x } } }] } }]'));
-  expect(doors[0].entries).toEqual([]);
-});
+test(
+  'What a controller reads from its annotations, and what is no Service, leads ' +
+    'nowhere that could be missing.',
+  () => {
+    const { doors } = wiringOf(
+      web +
+        ingress(
+          'rules: [{ http: { paths: [{ backend: { service: { name: redirect, port: { ' +
+            'name: use-annotation } } } }, { backend: { resource: { kind: Bucket, name: ' +
+            'x } } }] } }]',
+        ),
+    );
+    expect(doors[0].entries).toEqual([]);
+  },
+);
 
 test('An alias need not list the port that an Ingress names.', () => {
-  const { doors } = wiringOf(service('mail', 'type: ExternalName, externalName: example.com', 'shop') + ingress('defaultBackend: { service: { name: mail, port: { number: 443 } } }'));
+  const { doors } = wiringOf(
+    service('mail', 'type: ExternalName, externalName: example.com', 'shop') +
+      ingress('defaultBackend: { service: { name: mail, port: { number: 443 } } }'),
+  );
   expect(entries(doors[0])).toEqual(['*  -> mail:443 any port']);
 });
 
@@ -53,7 +98,9 @@ test('A route of the Gateway API leads to a Service, and says through which Gate
   const rule = 'matches: [{ path: { type: Exact, value: /a }, method: GET }, {}], ';
   const [door] = wiringOf(web + route('name: web, port: 80', 'shop', rule)).doors;
   expect(door.through).toEqual(['gateways/public']);
-  expect(entries(door)).toEqual(['shop.example.com Exact /a method "GET" or PathPrefix / -> web:80 80']);
+  expect(entries(door)).toEqual([
+    'shop.example.com Exact /a method "GET" or PathPrefix / -> web:80 80',
+  ]);
   expect(door.entries[0].field).toEqual(['spec', 'rules', 0, 'backendRefs', 0]);
 });
 
@@ -75,5 +122,7 @@ spec: { from: [{ group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: $
 });
 
 test('A Service in a namespace that is not in the manifests is not called missing.', () => {
-  expect(wiringOf(route('name: web, namespace: far, port: 80')).doors[0].entries[0].problem).toBe('unknown-namespace');
+  expect(
+    wiringOf(route('name: web, namespace: far, port: 80')).doors[0].entries[0].problem,
+  ).toBe('unknown-namespace');
 });

@@ -1,27 +1,48 @@
 import type { DnsAnswer } from '../../../src/wiring';
 import { names, service, wiringOf, workload } from '../support';
 
-const wiring = wiringOf([
-  workload('Deployment', 'web', { namespace: 'shop' }), service('web', 'selector: { app: web }, ports: [{ name: http, port: 80 }]', 'shop'),
-  workload('StatefulSet', 'db', { namespace: 'shop', spec: 'serviceName: db, replicas: 2' }), service('db', 'clusterIP: None, selector: { app: db }', 'shop'),
-  service('db-read', 'clusterIP: None, selector: { app: db }', 'shop'),
-  service('empty', 'clusterIP: None, selector: { app: nobody }', 'shop'),
-  service('mail', 'type: ExternalName, externalName: smtp.example.com', 'shop'),
-  service('alias', 'type: ExternalName, externalName: web.shop.svc.cluster.local', 'jobs'),
-  service('short', 'type: ExternalName, externalName: web.shop', 'shop'),
-  service('digits', 'type: ExternalName, externalName: 10.0.0.1', 'shop'),
-  service('loop', 'type: ExternalName, externalName: loop.shop.svc.cluster.local', 'shop'),
-].join(''));
+const wiring = wiringOf(
+  [
+    workload('Deployment', 'web', { namespace: 'shop' }),
+    service('web', 'selector: { app: web }, ports: [{ name: http, port: 80 }]', 'shop'),
+    workload('StatefulSet', 'db', {
+      namespace: 'shop',
+      spec: 'serviceName: db, replicas: 2',
+    }),
+    service('db', 'clusterIP: None, selector: { app: db }', 'shop'),
+    service('db-read', 'clusterIP: None, selector: { app: db }', 'shop'),
+    service('empty', 'clusterIP: None, selector: { app: nobody }', 'shop'),
+    service('mail', 'type: ExternalName, externalName: smtp.example.com', 'shop'),
+    service(
+      'alias',
+      'type: ExternalName, externalName: web.shop.svc.cluster.local',
+      'jobs',
+    ),
+    service('short', 'type: ExternalName, externalName: web.shop', 'shop'),
+    service('digits', 'type: ExternalName, externalName: 10.0.0.1', 'shop'),
+    service(
+      'loop',
+      'type: ExternalName, externalName: loop.shop.svc.cluster.local',
+      'shop',
+    ),
+  ].join(''),
+);
 
 /** An answer in one line. */
 function told(answer: DnsAnswer): string {
   switch (answer.found) {
-    case 'service': return `service ${answer.service.namespace}/${answer.service.name}`;
-    case 'pods': return `pods ${[...names(answer.backends), ...answer.addresses].join(', ')}`;
-    case 'port': return `port ${answer.servicePort.port}`;
-    case 'outside': return `outside ${answer.name}`;
-    case 'nothing': return answer.why;
-    default: return answer.found;
+    case 'service':
+      return `service ${answer.service.namespace}/${answer.service.name}`;
+    case 'pods':
+      return `pods ${[...names(answer.backends), ...answer.addresses].join(', ')}`;
+    case 'port':
+      return `port ${answer.servicePort.port}`;
+    case 'outside':
+      return `outside ${answer.name}`;
+    case 'nothing':
+      return answer.why;
+    default:
+      return answer.found;
   }
 }
 
@@ -50,42 +71,115 @@ test.each([
 test.each([
   ['web', 'jobs', 'no-service', 'the namespace "jobs" has no Service "web"'],
   ['api.shop', 'jobs', 'no-service', 'the namespace "shop" has no Service "api"'],
-  ['api.shop.svc.cluster.local', 'jobs', 'no-service', 'the namespace "shop" has no Service "api"'],
-  ['web.other.svc', 'shop', 'unknown-namespace', 'the namespace "other" is not in these manifests'],
-  ['kube-dns.kube-system.svc.cluster.local', 'shop', 'unknown-namespace', 'the namespace "kube-system" is not in these manifests'],
-  ['db-2.db', 'shop', 'no-pod', 'no pod behind the Service "db" has the hostname "db-2"'],
-  ['db-0.db-read', 'shop', 'no-pod', 'no pod behind the Service "db-read" has the hostname "db-0"'],
-  ['_sql._tcp.web.shop.svc', 'shop', 'no-port', 'the Service "web" has no port "sql" of protocol TCP'],
-  ['empty', 'shop', 'no-pods', 'the headless Service "empty" has no pods in these manifests'],
-  ['short', 'shop', 'incomplete-alias', 'the ExternalName Service "short" names "web.shop", which is looked up as it stands, without the search domains of a pod'],
-  ['digits', 'shop', 'address-as-name', 'the ExternalName Service "digits" names the address 10.0.0.1, which is looked up as a name made of digits and never found'],
+  [
+    'api.shop.svc.cluster.local',
+    'jobs',
+    'no-service',
+    'the namespace "shop" has no Service "api"',
+  ],
+  [
+    'web.other.svc',
+    'shop',
+    'unknown-namespace',
+    'the namespace "other" is not in these manifests',
+  ],
+  [
+    'kube-dns.kube-system.svc.cluster.local',
+    'shop',
+    'unknown-namespace',
+    'the namespace "kube-system" is not in these manifests',
+  ],
+  [
+    'db-2.db',
+    'shop',
+    'no-pod',
+    'no pod behind the Service "db" has the hostname "db-2"',
+  ],
+  [
+    'db-0.db-read',
+    'shop',
+    'no-pod',
+    'no pod behind the Service "db-read" has the hostname "db-0"',
+  ],
+  [
+    '_sql._tcp.web.shop.svc',
+    'shop',
+    'no-port',
+    'the Service "web" has no port "sql" of protocol TCP',
+  ],
+  [
+    'empty',
+    'shop',
+    'no-pods',
+    'the headless Service "empty" has no pods in these manifests',
+  ],
+  [
+    'short',
+    'shop',
+    'incomplete-alias',
+    'the ExternalName Service "short" names "web.shop", which is looked up as it ' +
+      'stands, without the search domains of a pod',
+  ],
+  [
+    'digits',
+    'shop',
+    'address-as-name',
+    'the ExternalName Service "digits" names the address 10.0.0.1, which is ' +
+      'looked up as a name made of digits and never found',
+  ],
   ['loop', 'shop', 'loop', 'the ExternalName Service "loop" leads back to itself'],
   ['', 'shop', 'no-service', 'the namespace "shop" has no Service ""'],
-])('fails to find "%s" from "%s" and says where the way ends: %s.', (name, from, why, message) => {
-  expect(wiring.resolve(name, from)).toMatchObject({ found: 'nothing', why, message });
-});
+])(
+  'fails to find "%s" from "%s" and says where the way ends: %s.',
+  (name, from, why, message) => {
+    expect(wiring.resolve(name, from)).toMatchObject({
+      found: 'nothing',
+      why,
+      message,
+    });
+  },
+);
 
 test('The names are tried in the order of a pod, and the aliases on the way are told.', () => {
-  expect(wiring.resolve('web.shop', 'jobs').tried).toEqual(['web.shop.jobs.svc.cluster.local', 'web.shop.svc.cluster.local']);
+  expect(wiring.resolve('web.shop', 'jobs').tried).toEqual([
+    'web.shop.jobs.svc.cluster.local',
+    'web.shop.svc.cluster.local',
+  ]);
   expect(wiring.resolve('web.shop.', 'jobs').tried).toEqual(['web.shop']);
-  expect(wiring.resolve('a.b.c.d.e.example.com', 'jobs').tried).toEqual(['a.b.c.d.e.example.com']);
-  expect(wiring.resolve('alias', 'jobs')).toMatchObject({ aliases: [{ name: 'alias' }], tried: ['alias.jobs.svc.cluster.local', 'web.shop.svc.cluster.local'] });
+  expect(wiring.resolve('a.b.c.d.e.example.com', 'jobs').tried).toEqual([
+    'a.b.c.d.e.example.com',
+  ]);
+  expect(wiring.resolve('alias', 'jobs')).toMatchObject({
+    aliases: [{ name: 'alias' }],
+    tried: ['alias.jobs.svc.cluster.local', 'web.shop.svc.cluster.local'],
+  });
 });
 
 test('The namespace that no manifest names is one of its own, and no name leads into it from outside.', () => {
   const unnamed = wiringOf(service('web', 'ports: [{ port: 80 }]'));
-  expect(unnamed.resolve('web', '')).toMatchObject({ found: 'service', tried: ['web.(namespace).svc.cluster.local'] });
-  expect(unnamed.resolve('web.default.svc', '')).toMatchObject({ found: 'nothing', why: 'unknown-namespace' });
+  expect(unnamed.resolve('web', '')).toMatchObject({
+    found: 'service',
+    tried: ['web.(namespace).svc.cluster.local'],
+  });
+  expect(unnamed.resolve('web.default.svc', '')).toMatchObject({
+    found: 'nothing',
+    why: 'unknown-namespace',
+  });
 });
 
 test('The cluster may have a domain of its own.', () => {
-  const elsewhere = wiringOf(service('web', 'ports: [{ port: 80 }]', 'shop'), { clusterDomain: 'k8s.example' });
+  const elsewhere = wiringOf(service('web', 'ports: [{ port: 80 }]', 'shop'), {
+    clusterDomain: 'k8s.example',
+  });
   expect(elsewhere.resolve('web.shop.svc.k8s.example', 'jobs').found).toBe('service');
-  expect(elsewhere.resolve('web.shop.svc.cluster.local', 'jobs')).toMatchObject({ found: 'outside' });
+  expect(elsewhere.resolve('web.shop.svc.cluster.local', 'jobs')).toMatchObject({
+    found: 'outside',
+  });
 });
 
 test('A pod and a hand-written endpoint have names of their own under the Service of their subdomain.', () => {
-  const named = wiringOf(`${service('db', 'clusterIP: None, selector: { app: db }', 'shop')}${service('far', 'clusterIP: None', 'shop')}
+  const named =
+    wiringOf(`${service('db', 'clusterIP: None, selector: { app: db }', 'shop')}${service('far', 'clusterIP: None', 'shop')}
 { apiVersion: v1, kind: Pod, metadata: { name: p, namespace: shop, labels: { app: db } }, spec: { hostname: primary, subdomain: db, containers: [] } }
 ---
 { apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: { name: far-1, namespace: shop, labels: { kubernetes.io/service-name: far } }, endpoints: [{ addresses: [192.0.2.1], hostname: one }, { addresses: [192.0.2.2] }] }

@@ -2,17 +2,32 @@ import { ServiceNames } from '../../../src/wiring/reach/service-names';
 import { serviceOf, service, wiringOf } from '../support';
 
 function namesOf(...names: string[]): ServiceNames {
-  const wiring = wiringOf(names.map((name) => service(name, 'ports: []', 'shop')).join(''));
+  const wiring = wiringOf(
+    names.map((name) => service(name, 'ports: []', 'shop')).join(''),
+  );
   return new ServiceNames(names.map((name) => serviceOf(wiring, name, 'shop')));
 }
 
-test.each([['bakcend', 'backend'], ['backnd', 'backend'], ['backendd', 'backend'], ['beckend', 'backend'], ['shopapi', 'shop-api']])('%s is a slip of %s.', (slip, name) => {
+test.each([
+  ['bakcend', 'backend'],
+  ['backnd', 'backend'],
+  ['backendd', 'backend'],
+  ['beckend', 'backend'],
+  ['shopapi', 'shop-api'],
+])('%s is a slip of %s.', (slip, name) => {
   const names = namesOf('other', name);
   expect(names.isSlip(slip, 'shop')).toBe(true);
   expect(names.closeTo(slip, 'shop')).toBe(`did you mean "${name}"?`);
 });
 
-test.each([['web-1', 'web-2'], ['cart2', 'cart'], ['user-api', 'order-api'], ['api', 'app'], ['backend', 'backend'], ['bcakedn', 'backend']])('%s is no slip of %s.', (name, other) => {
+test.each([
+  ['web-1', 'web-2'],
+  ['cart2', 'cart'],
+  ['user-api', 'order-api'],
+  ['api', 'app'],
+  ['backend', 'backend'],
+  ['bcakedn', 'backend'],
+])('%s is no slip of %s.', (name, other) => {
   expect(namesOf(other).isSlip(name, 'shop')).toBe(false);
 });
 
@@ -24,5 +39,9 @@ test('A namespace knows its own names only.', () => {
 test('Thousands of missing names among thousands are looked for in a moment.', () => {
   const many = Array.from({ length: 3000 }, (_, index) => `application-${index}`);
   const names = namesOf(...many);
-  expect(many.filter((name) => names.closeTo(`${name}x`, 'shop') === `did you mean "${name}"?`)).toHaveLength(3000);
+  expect(
+    many.filter(
+      (name) => names.closeTo(`${name}x`, 'shop') === `did you mean "${name}"?`,
+    ),
+  ).toHaveLength(3000);
 });

@@ -17,16 +17,27 @@ test.each([
   ['Near', ['front'], [false, false, false]],
 ])('The operator %s.', (operator, values, answers) => {
   const labels: Record<string, string>[] = [{ tier: 'front' }, { tier: 'other' }, {}];
-  expect(labels.map((each) => takes(requirement(operator, values), each))).toEqual(answers);
+  expect(labels.map((each) => takes(requirement(operator, values), each))).toEqual(
+    answers,
+  );
 });
 
 test('All labels and all conditions must hold; an empty selector takes everything, none takes nothing.', () => {
-  expect(takes({ matchLabels: { app: 'web' }, ...requirement('Exists') }, { app: 'web', tier: 'x' })).toBe(true);
-  expect(takes({ matchLabels: { app: 'web' }, ...requirement('Exists') }, { app: 'web' })).toBe(false);
+  expect(
+    takes(
+      { matchLabels: { app: 'web' }, ...requirement('Exists') },
+      { app: 'web', tier: 'x' },
+    ),
+  ).toBe(true);
+  expect(
+    takes({ matchLabels: { app: 'web' }, ...requirement('Exists') }, { app: 'web' }),
+  ).toBe(false);
   expect(takes({}, {})).toBe(true);
   expect(readLabelSelector(undefined)).toBeUndefined();
 });
 
 test('A label may have the name of something that every object inherits.', () => {
-  expect(takes({ matchExpressions: [{ key: 'constructor', operator: 'Exists' }] }, {})).toBe(false);
+  expect(
+    takes({ matchExpressions: [{ key: 'constructor', operator: 'Exists' }] }, {}),
+  ).toBe(false);
 });

@@ -18,7 +18,11 @@ apiVersion: apps/v1
 kind: DeploymentList
 items: [{ metadata: { name: third } }]
 `);
-  expect(wiring.objects.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['Service first', 'Service second', 'Deployment third']);
+  expect(wiring.objects.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    'Service first',
+    'Service second',
+    'Deployment third',
+  ]);
   expect(wiring.broken).toEqual([]);
 });
 
@@ -30,18 +34,28 @@ test('A list that is an item of itself is read once.', () => {
 });
 
 test('Empty documents and the files of tools are passed over.', () => {
-  expect(messages('---\n---\n{}\n---\n{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [] }')).toEqual([]);
+  expect(
+    messages(
+      '---\n---\n{}\n---\n{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [] }',
+    ),
+  ).toEqual([]);
 });
 
 test('Unknown kinds are kept, and told apart from built-in ones of the same name.', () => {
-  const wiring = wiringOf('{ apiVersion: serving.knative.dev/v1, kind: Service, metadata: { name: web } }\n---\n{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: log } }');
+  const wiring = wiringOf(
+    '{ apiVersion: serving.knative.dev/v1, kind: Service, metadata: { name: web ' +
+      '} }\n---\n{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: ' +
+      'log } }',
+  );
   expect(wiring.services).toEqual([]);
   expect(wiring.find('Service.serving.knative.dev', '', 'web')).toBeDefined();
   expect(wiring.ofKind('Kafka')).toHaveLength(1);
 });
 
 test('Of an object that is given twice the last counts, and both are there to be seen.', () => {
-  const wiring = wiringOf(service('web', 'ports: [{ port: 80 }]') + service('web', 'ports: [{ port: 81 }]'));
+  const wiring = wiringOf(
+    service('web', 'ports: [{ port: 80 }]') + service('web', 'ports: [{ port: 81 }]'),
+  );
   expect(wiring.service('', 'web')?.ports[0].port).toBe(81);
   expect(wiring.objects).toHaveLength(2);
 });
@@ -50,26 +64,46 @@ test.each([
   ['"text"', 'the manifest is the string text, not an object'],
   ['[1]', 'the manifest is a list, not an object'],
   ['{ apiVersion: v1 }', 'the manifest names no kind'],
-  ['{ kind: Service, metadata: { name: web } }', 'the Service "web" names no apiVersion'],
+  [
+    '{ kind: Service, metadata: { name: web } }',
+    'the Service "web" names no apiVersion',
+  ],
   ['{ apiVersion: v1, kind: Service }', 'a Service has no name'],
 ])('fails on what is no object: %s.', (yaml, message) => {
   expect(messages(yaml)).toEqual([message]);
 });
 
 test.each([
-  ['v1', 'Deployment', 'apps/v1'], ['apps/v1', 'NetworkPolicy', 'networking.k8s.io/v1'], ['apps/v1', 'Service', 'v1'], ['v1', 'Ingress', 'networking.k8s.io/v1'],
-  ['apps/v1', 'HorizontalPodAutoscaler', 'autoscaling/v2'], ['apps/v1', 'CronJob', 'batch/v1'], ['v1', 'PodDisruptionBudget', 'policy/v1'],
+  ['v1', 'Deployment', 'apps/v1'],
+  ['apps/v1', 'NetworkPolicy', 'networking.k8s.io/v1'],
+  ['apps/v1', 'Service', 'v1'],
+  ['v1', 'Ingress', 'networking.k8s.io/v1'],
+  ['apps/v1', 'HorizontalPodAutoscaler', 'autoscaling/v2'],
+  ['apps/v1', 'CronJob', 'batch/v1'],
+  ['v1', 'PodDisruptionBudget', 'policy/v1'],
 ])('fails on %s for a %s, which is of %s.', (apiVersion, kind, right) => {
-  const of = (version: string) => `{ apiVersion: ${version}, kind: ${kind}, metadata: { name: web } }`;
+  const of = (version: string) =>
+    `{ apiVersion: ${version}, kind: ${kind}, metadata: { name: web } }`;
   expect(wiringOf(of(apiVersion)).broken).toMatchObject([
-    { rule: 'broken-object', field: ['apiVersion'], message: `the ${kind} "web" is said to be of ${apiVersion}, which has no ${kind}`, fix: `write apiVersion: ${right}` },
+    {
+      rule: 'broken-object',
+      field: ['apiVersion'],
+      message: `the ${kind} "web" is said to be of ${apiVersion}, which has no ${kind}`,
+      fix: `write apiVersion: ${right}`,
+    },
   ]);
   expect(messages(of(right))).toEqual([]);
 });
 
 test.each([
-  'extensions/v1beta1, kind: Deployment', 'apps/v1beta2, kind: StatefulSet', 'extensions/v1beta1, kind: Ingress', 'networking.istio.io/v1, kind: Service',
-  'serving.knative.dev/v1, kind: Service', 'autoscaling/v1, kind: HorizontalPodAutoscaler', 'policy/v1beta1, kind: PodDisruptionBudget', 'batch/v1beta1, kind: CronJob',
+  'extensions/v1beta1, kind: Deployment',
+  'apps/v1beta2, kind: StatefulSet',
+  'extensions/v1beta1, kind: Ingress',
+  'networking.istio.io/v1, kind: Service',
+  'serving.knative.dev/v1, kind: Service',
+  'autoscaling/v1, kind: HorizontalPodAutoscaler',
+  'policy/v1beta1, kind: PodDisruptionBudget',
+  'batch/v1beta1, kind: CronJob',
 ])('An API of old or of others is let pass: { %s }.', (given) => {
   expect(messages(`{ apiVersion: ${given}, metadata: { name: web } }`)).toEqual([]);
 });
@@ -81,30 +115,93 @@ test('fails on fields of a wrong type, and reads the rest.', () => {
     'spec.ports[0].port of the Service "web" is "80", where Kubernetes takes a whole number',
     'spec.replicas of the Deployment "web" is "many", where Kubernetes takes a whole number',
   ]);
-  expect(wiringOf(yaml).service('', 'web')?.ports.map(({ port }) => port)).toEqual([81]);
+  expect(
+    wiringOf(yaml)
+      .service('', 'web')
+      ?.ports.map(({ port }) => port),
+  ).toEqual([81]);
 });
 
 test('A finding tells the object, the field and where it was found.', () => {
-  expect(checkWiring(manifests(service('web', 'type: ExternalName, externalName: example.com, ports: 80', 'shop')))).toMatchObject([{
-    rule: 'broken-object', severity: 'error', field: ['spec', 'ports'], object: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' },
-    source: { file: 'app.yaml' },
-  }]);
+  expect(
+    checkWiring(
+      manifests(
+        service(
+          'web',
+          'type: ExternalName, externalName: example.com, ports: 80',
+          'shop',
+        ),
+      ),
+    ),
+  ).toMatchObject([
+    {
+      rule: 'broken-object',
+      severity: 'error',
+      field: ['spec', 'ports'],
+      object: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' },
+      source: { file: 'app.yaml' },
+    },
+  ]);
 });
 
 test('Nothing that a manifest may hold makes the reading crash.', () => {
-  const kinds = ['Service', 'Deployment', 'StatefulSet', 'CronJob', 'Pod', 'Ingress', 'HTTPRoute', 'EndpointSlice', 'Endpoints', 'ReferenceGrant', 'Rollout'];
-  const names = ['spec', 'ports', 'selector', 'template', 'metadata', 'containers', 'rules', 'backendRefs', 'matches', 'endpoints', 'name', 'port', 'labels', 'env', 'args',
-    'readinessProbe', 'httpGet', 'annotations', 'serviceName', 'targetPort'];
+  const kinds = [
+    'Service',
+    'Deployment',
+    'StatefulSet',
+    'CronJob',
+    'Pod',
+    'Ingress',
+    'HTTPRoute',
+    'EndpointSlice',
+    'Endpoints',
+    'ReferenceGrant',
+    'Rollout',
+  ];
+  const names = [
+    'spec',
+    'ports',
+    'selector',
+    'template',
+    'metadata',
+    'containers',
+    'rules',
+    'backendRefs',
+    'matches',
+    'endpoints',
+    'name',
+    'port',
+    'labels',
+    'env',
+    'args',
+    'readinessProbe',
+    'httpGet',
+    'annotations',
+    'serviceName',
+    'targetPort',
+  ];
   const { tree } = fc.letrec((tie) => ({
-    tree: fc.oneof({ maxDepth: 6 }, fc.constantFrom<unknown>(null, 1, -1, 'x', '', true, 1e300), fc.array(tie('tree'), { maxLength: 3 }), tie('fields')),
+    tree: fc.oneof(
+      { maxDepth: 6 },
+      fc.constantFrom<unknown>(null, 1, -1, 'x', '', true, 1e300),
+      fc.array(tie('tree'), { maxLength: 3 }),
+      tie('fields'),
+    ),
     fields: fc.dictionary(fc.constantFrom(...names), tie('tree'), { maxKeys: 5 }),
   }));
-  const object = fc.record({ apiVersion: fc.constant('v1'), kind: fc.constantFrom(...kinds), metadata: fc.record({ name: fc.constant('x'), labels: tree }), spec: tree });
-  fc.assert(fc.property(fc.array(fc.oneof(object, tree), { maxLength: 6 }), (objects) => {
-    const wiring = readWiring(objects.map((each) => ({ object: each })));
-    wiring.services.forEach((each) => wiring.routes(each));
-    wiring.resolve('x', '');
-    checkWiring(objects.map((each) => ({ object: each })));
-    return wiring.objects.length <= objects.length;
-  }));
+  const object = fc.record({
+    apiVersion: fc.constant('v1'),
+    kind: fc.constantFrom(...kinds),
+    metadata: fc.record({ name: fc.constant('x'), labels: tree }),
+    spec: tree,
+  });
+  fc.assert(
+    fc.property(fc.array(fc.oneof(object, tree), { maxLength: 6 }), (objects) => {
+      const wiring = readWiring(objects.map((each) => ({ object: each })));
+      wiring.services.forEach((each) => wiring.routes(each));
+      wiring.resolve('x', '');
+      checkWiring(objects.map((each) => ({ object: each })));
+      return wiring.objects.length <= objects.length;
+    }),
+  );
 });

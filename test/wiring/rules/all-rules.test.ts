@@ -10,10 +10,17 @@ function found(yaml: string): string[] {
   return [...new Set(checkWiring(manifests(yaml)).map(({ rule }) => rule))];
 }
 
-/** The files beside the rules of each subject that end alike: `names/peers-not-ready` for `names/peers-not-ready.ts`. */
+/**
+ * The files beside the rules of each subject that end alike: `names/peers-not-ready` for
+ * `names/peers-not-ready.ts`.
+ */
 function filesIn(folder: string, end: string): string[] {
-  const files = readdirSync(folder, { encoding: 'utf8', recursive: true }).map((file) => file.replaceAll('\\', '/'));
-  const subjects = new RegExp(`^(?!support/)([^/.]+/[^/.]+)${end.replaceAll('.', '\\.')}$`);
+  const files = readdirSync(folder, { encoding: 'utf8', recursive: true }).map((file) =>
+    file.replaceAll('\\', '/'),
+  );
+  const subjects = new RegExp(
+    `^(?!support/)([^/.]+/[^/.]+)${end.replaceAll('.', '\\.')}$`,
+  );
   return files.flatMap((file) => subjects.exec(file)?.[1] ?? []).sort();
 }
 
@@ -21,7 +28,9 @@ test('The id of a rule is its own, in kebab case, and the name of its file.', ()
   const ids = rules.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.filter((id) => !/^[a-z]+(-[a-z]+)*$/.test(id))).toEqual([]);
-  const files = filesIn(join(__dirname, '../../../src/wiring/rules'), '.ts').map((file) => file.split('/')[1]);
+  const files = filesIn(join(__dirname, '../../../src/wiring/rules'), '.ts').map(
+    (file) => file.split('/')[1],
+  );
   expect(files.sort()).toEqual([...ids].sort());
 });
 
@@ -34,7 +43,9 @@ test('Beside each rule stands its example, and under the same subject its test.'
 
 describe.each(table)('%s', (id, rule) => {
   test('It is documented in whole sentences.', () => {
-    for (const text of [rule.title, rule.why, rule.fix]) expect(text).toMatch(/^[A-Z][^\n]*[^.]\.$/);
+    for (const text of [rule.title, rule.why, rule.fix]) {
+      expect(text).toMatch(/^[A-Z][^\n]*[^.]\.$/);
+    }
   });
 
   test('fails on its wrong example, where nothing else is wrong.', () => {
@@ -47,7 +58,9 @@ describe.each(table)('%s', (id, rule) => {
 
   test('What it says is one line in lower case without a full stop, and so is what to do.', () => {
     for (const { message, fix } of checkWiring(manifests(rule.example.wrong))) {
-      for (const text of [message, fix]) expect(text).toMatch(/^(?![A-Z][a-z]+ [a-z])[^\n]*[^.\n]$/);
+      for (const text of [message, fix]) {
+        expect(text).toMatch(/^(?![A-Z][a-z]+ [a-z])[^\n]*[^.\n]$/);
+      }
     }
   });
 });

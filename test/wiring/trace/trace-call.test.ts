@@ -24,103 +24,196 @@ ports: [${port}]
 /** What becomes of a call, made by a workload or by anybody. */
 function trace(yaml: string, address: string, from?: string): Trace {
   const wiring = wiringOf(yaml);
-  const [, host, port, protocol] = /^([^:/]+)(?::(\w+))?(?:\/(\w+))?$/.exec(address) as RegExpExecArray;
+  const [, host, port, protocol] = /^([^:/]+)(?::(\w+))?(?:\/(\w+))?$/.exec(
+    address,
+  ) as RegExpExecArray;
   const numbered = /^\d+$/.test(port) ? Number(port) : port;
-  return traceCall(wiring, { from: callerIn(wiring, from), host, port: numbered, protocol: protocol as 'TCP' | 'UDP' | undefined });
+  return traceCall(wiring, {
+    from: callerIn(wiring, from),
+    host,
+    port: numbered,
+    protocol: protocol as 'TCP' | 'UDP' | undefined,
+  });
 }
 
-function callerIn(wiring: Wiring, name: string | undefined): { namespace: string; workload?: Wiring['workloads'][number] } {
+function callerIn(
+  wiring: Wiring,
+  name: string | undefined,
+): { namespace: string; workload?: Wiring['workloads'][number] } {
   if (name === undefined) return { namespace: '' };
   const [found] = wiring.workloadsNamed('', name);
   return { namespace: '', workload: found };
 }
 
 function legsOf({ legs }: Trace): string[] {
-  return legs.map((leg) => `${leadsToPods(leg) ? leg.end.workload.name : (leg.end as { address: string }).address} ${leg.port} ${leg.outcome}`);
+  return legs.map(
+    (leg) =>
+      `${leadsToPods(leg) ? leg.end.workload.name : (leg.end as { address: string }).address} ` +
+      `${leg.port} ${leg.outcome}`,
+  );
 }
 
 describe('A target port by name', () => {
   const web = workload('Deployment', 'web', { ports: HTTP });
-  const named = service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: http }]');
+  const named = service(
+    'web',
+    'selector: { app: web }, ports: [{ port: 80, targetPort: http }]',
+  );
 
   test('leads to the pods that have it, and passes over the others: they are no endpoints, and lose no call.', () => {
     const job = workload('Job', 'migrate', { labels: '{ app: web }' });
     const { outcome, missed, ...rest } = trace(named + web + job, 'web:80/TCP');
-    expect({ outcome, legs: legsOf({ outcome, missed, ...rest }), missed: missed.map(({ workload: { name }, why }) => `${name} ${why}`) })
-      .toEqual({ outcome: 'arrives', legs: ['web 8080 arrives'], missed: ['migrate no-such-port'] });
+    expect({
+      outcome,
+      legs: legsOf({ outcome, missed, ...rest }),
+      missed: missed.map(({ workload: { name }, why }) => `${name} ${why}`),
+    }).toEqual({
+      outcome: 'arrives',
+      legs: ['web 8080 arrives'],
+      missed: ['migrate no-such-port'],
+    });
   });
 
   test('ends where nobody has it.', () => {
-    const { outcome, stops } = trace(named + workload('Deployment', 'web', { ports: '{ name: htpp, containerPort: 8080 }' }), 'web:80');
-    expect({ outcome, stops: stops.map(({ message }) => message) })
-      .toEqual({ outcome: 'ends', stops: ['no container of Deployment "web" has a TCP port named "http"'] });
+    const { outcome, stops } = trace(
+      named +
+        workload('Deployment', 'web', { ports: '{ name: htpp, containerPort: 8080 }' }),
+      'web:80',
+    );
+    expect({ outcome, stops: stops.map(({ message }) => message) }).toEqual({
+      outcome: 'ends',
+      stops: ['no container of Deployment "web" has a TCP port named "http"'],
+    });
   });
 
   test('cannot be decided where a container may be put into the pods when they start.', () => {
-    const injected = workload('Deployment', 'web', { labels: '{ app: web, sidecar.istio.io/inject: "true" }' });
+    const injected = workload('Deployment', 'web', {
+      labels: '{ app: web, sidecar.istio.io/inject: "true" }',
+    });
     expect(trace(named + injected, 'web:80').outcome).toBe('unknown');
   });
 });
 
 describe('A target port by number', () => {
   const numbered = (targetPort: number, protocol = 'TCP') =>
-    service('web', `selector: { app: web }, ports: [{ port: 80, targetPort: ${targetPort}, protocol: ${protocol} }]`);
+    service(
+      'web',
+      `selector: { app: web }, ports: [{ port: 80, targetPort: ${targetPort}, protocol: ${protocol} }]`,
+    );
 
   test('arrives where the container declares it, or declares nothing at all, as many images do.', () => {
-    expect(trace(numbered(8080) + workload('Deployment', 'web', { ports: HTTP }), 'web:80').outcome).toBe('arrives');
-    expect(trace(numbered(8080) + workload('Deployment', 'web'), 'web:80').outcome).toBe('arrives');
+    expect(
+      trace(numbered(8080) + workload('Deployment', 'web', { ports: HTTP }), 'web:80')
+        .outcome,
+    ).toBe('arrives');
+    expect(
+      trace(numbered(8080) + workload('Deployment', 'web'), 'web:80').outcome,
+    ).toBe('arrives');
   });
 
   test('cannot be decided where the containers declare other ports, or the number under another protocol.', () => {
-    expect(trace(numbered(9999) + workload('Deployment', 'web', { ports: HTTP }), 'web:80').outcome).toBe('unknown');
-    expect(trace(numbered(53) + workload('Deployment', 'web', { ports: '{ containerPort: 53, protocol: UDP }' }), 'web:80/TCP').outcome).toBe('unknown');
+    expect(
+      trace(numbered(9999) + workload('Deployment', 'web', { ports: HTTP }), 'web:80')
+        .outcome,
+    ).toBe('unknown');
+    expect(
+      trace(
+        numbered(53) +
+          workload('Deployment', 'web', {
+            ports: '{ containerPort: 53, protocol: UDP }',
+          }),
+        'web:80/TCP',
+      ).outcome,
+    ).toBe('unknown');
   });
 
   test('ends where policies shut the caller out, whoever listens.', () => {
-    const yaml = numbered(9999) + workload('Deployment', 'web', { ports: HTTP }) + workload('Deployment', 'caller') + closed('web');
+    const yaml =
+      numbered(9999) +
+      workload('Deployment', 'web', { ports: HTTP }) +
+      workload('Deployment', 'caller') +
+      closed('web');
     expect(trace(yaml, 'web:80', 'caller').outcome).toBe('ends');
   });
 });
 
 describe('A headless Service', () => {
-  const headless = (ports = '{ port: 80 }') => service('web', `clusterIP: None, selector: { app: web }, ports: [${ports}]`);
+  const headless = (ports = '{ port: 80 }') =>
+    service('web', `clusterIP: None, selector: { app: web }, ports: [${ports}]`);
 
   test('leads to the very number that is called, which nobody knows where the pods declare others.', () => {
-    expect(trace(headless() + workload('Deployment', 'web', { ports: HTTP }), 'web:8080').outcome).toBe('arrives');
-    expect(trace(headless() + workload('Deployment', 'web', { ports: HTTP }), 'web:80').outcome).toBe('unknown');
+    expect(
+      trace(headless() + workload('Deployment', 'web', { ports: HTTP }), 'web:8080')
+        .outcome,
+    ).toBe('arrives');
+    expect(
+      trace(headless() + workload('Deployment', 'web', { ports: HTTP }), 'web:80')
+        .outcome,
+    ).toBe('unknown');
   });
 
   test('arrives at pods that declare nothing where the Service states the number, and nobody knows of another.', () => {
-    expect(trace(headless() + workload('Deployment', 'web'), 'web:80').outcome).toBe('arrives');
-    expect(trace(headless() + workload('Deployment', 'web'), 'web:81').outcome).toBe('unknown');
+    expect(trace(headless() + workload('Deployment', 'web'), 'web:80').outcome).toBe(
+      'arrives',
+    );
+    expect(trace(headless() + workload('Deployment', 'web'), 'web:81').outcome).toBe(
+      'unknown',
+    );
   });
 
   test('tells TCP from UDP.', () => {
-    const names = headless('{ port: 53, protocol: UDP }') + workload('Deployment', 'web', { ports: '{ containerPort: 53, protocol: UDP }' });
+    const names =
+      headless('{ port: 53, protocol: UDP }') +
+      workload('Deployment', 'web', { ports: '{ containerPort: 53, protocol: UDP }' });
     expect(trace(names, 'web:53/UDP').outcome).toBe('arrives');
     expect(trace(names, 'web:53').outcome).toBe('arrives');
     expect(trace(names, 'web:53/TCP').outcome).toBe('unknown');
   });
 });
 
-test('Some of the calls end where a policy shuts the caller out of the pods, and an address stands beside them.', () => {
-  const yaml = workload('Deployment', 'db', { ports: '{ containerPort: 5432 }' }) + workload('Deployment', 'caller') + closed('db')
-    + service('db', 'selector: { app: db }, ports: [{ port: 5432 }]') + slice('db', '{ port: 5432 }');
-  const { outcome, ...rest } = trace(yaml, 'db:5432', 'caller');
-  expect({ outcome, legs: legsOf({ outcome, ...rest }) }).toEqual({ outcome: 'some', legs: ['db 5432 ends', '10.0.0.9 5432 arrives'] });
-});
+test(
+  'Some of the calls end where a policy shuts the caller out of the pods, and ' +
+    'an address stands beside them.',
+  () => {
+    const yaml =
+      workload('Deployment', 'db', { ports: '{ containerPort: 5432 }' }) +
+      workload('Deployment', 'caller') +
+      closed('db') +
+      service('db', 'selector: { app: db }, ports: [{ port: 5432 }]') +
+      slice('db', '{ port: 5432 }');
+    const { outcome, ...rest } = trace(yaml, 'db:5432', 'caller');
+    expect({ outcome, legs: legsOf({ outcome, ...rest }) }).toEqual({
+      outcome: 'some',
+      legs: ['db 5432 ends', '10.0.0.9 5432 arrives'],
+    });
+  },
+);
 
 test('Without a port each port of the Service is called.', () => {
-  const yaml = workload('Deployment', 'web', { ports: HTTP }) + service('web', 'selector: { app: web }, ports: [{ name: a, port: 80, targetPort: http }, { name: b, port: 81, targetPort: nope }]');
+  const yaml =
+    workload('Deployment', 'web', { ports: HTTP }) +
+    service(
+      'web',
+      'selector: { app: web }, ports: [{ name: a, port: 80, targetPort: http }, { ' +
+        'name: b, port: 81, targetPort: nope }]',
+    );
   expect(trace(yaml, 'web').outcome).toBe('some');
   expect(trace(yaml, 'web:a').outcome).toBe('arrives');
   expect(trace(yaml, 'web:b').outcome).toBe('ends');
 });
 
 test('Nothing arrives at pods that are scaled to none, unless something else scales them.', () => {
-  const yaml = workload('Deployment', 'web', { spec: 'replicas: 0', ports: HTTP }) + service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }]');
-  expect(trace(yaml, 'web:80')).toMatchObject({ outcome: 'ends', stops: [{ message: 'Deployment "web" is scaled to none' }], missed: [{ why: 'no-pods' }] });
-  const keda = '{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: web }, spec: { scaleTargetRef: { name: web } } }\n---\n';
+  const yaml =
+    workload('Deployment', 'web', { spec: 'replicas: 0', ports: HTTP }) +
+    service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }]');
+  expect(trace(yaml, 'web:80')).toMatchObject({
+    outcome: 'ends',
+    stops: [{ message: 'Deployment "web" is scaled to none' }],
+    missed: [{ why: 'no-pods' }],
+  });
+  const keda =
+    '{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: web ' +
+    '}, spec: { scaleTargetRef: { name: web } } }\n---\n';
   expect(trace(yaml + keda, 'web:80').outcome).toBe('arrives');
 });
 
@@ -134,24 +227,58 @@ spec: { template: { metadata: { labels: { app: web } }, spec: { containers: [{ n
 ${service('web', `selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }]${more}`)}`;
 
   test('that the manifests cannot tell leaves the outcome as it is.', () => {
-    expect(trace(probed('{ httpGet: { port: http } }'), 'web:80')).toMatchObject({ outcome: 'arrives', legs: [{ ready: 'unknown' }] });
-    expect(trace(workload('Deployment', 'web', { ports: HTTP }) + service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }]'), 'web:80'))
-      .toMatchObject({ legs: [{ ready: true }] });
+    expect(trace(probed('{ httpGet: { port: http } }'), 'web:80')).toMatchObject({
+      outcome: 'arrives',
+      legs: [{ ready: 'unknown' }],
+    });
+    expect(
+      trace(
+        workload('Deployment', 'web', { ports: HTTP }) +
+          service(
+            'web',
+            'selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }]',
+          ),
+        'web:80',
+      ),
+    ).toMatchObject({ legs: [{ ready: true }] });
   });
 
   test('never comes where the probe asks a port that its container does not have, unless nobody waits for it.', () => {
-    expect(trace(probed('{ httpGet: { port: health } }'), 'web:80')).toMatchObject({ outcome: 'ends', legs: [{ ready: false }] });
-    expect(trace(probed('{ httpGet: { port: health } }', ', publishNotReadyAddresses: true'), 'web:80').outcome).toBe('arrives');
+    expect(trace(probed('{ httpGet: { port: health } }'), 'web:80')).toMatchObject({
+      outcome: 'ends',
+      legs: [{ ready: false }],
+    });
+    expect(
+      trace(
+        probed('{ httpGet: { port: health } }', ', publishNotReadyAddresses: true'),
+        'web:80',
+      ).outcome,
+    ).toBe('arrives');
   });
 });
 
 describe('A caller', () => {
-  const web = workload('Deployment', 'web', { ports: HTTP }) + service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: http }]');
+  const web =
+    workload('Deployment', 'web', { ports: HTTP }) +
+    service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: http }]');
 
   test('of whom nothing is known is let in by a rule for everybody, and by nothing narrower for certain.', () => {
-    expect(trace(web + closed('web', '{ from: [{ podSelector: { matchLabels: { app: caller } } }] }'), 'web:80').outcome).toBe('unknown');
-    expect(trace(web + closed('web', '{ ports: [{ port: 8080 }] }'), 'web:80').outcome).toBe('arrives');
-    expect(trace(web + closed('web', '{ from: [{ podSelector: {} }] }'), 'web:80').outcome).toBe('arrives');
+    expect(
+      trace(
+        web +
+          closed(
+            'web',
+            '{ from: [{ podSelector: { matchLabels: { app: caller } } }] }',
+          ),
+        'web:80',
+      ).outcome,
+    ).toBe('unknown');
+    expect(
+      trace(web + closed('web', '{ ports: [{ port: 8080 }] }'), 'web:80').outcome,
+    ).toBe('arrives');
+    expect(
+      trace(web + closed('web', '{ from: [{ podSelector: {} }] }'), 'web:80').outcome,
+    ).toBe('arrives');
     expect(trace(web + closed('web'), 'web:80').outcome).toBe('ends');
   });
 
@@ -163,18 +290,36 @@ metadata: { name: out }
 spec: { podSelector: ${selector}, policyTypes: [Egress], egress: [{ ports: [{ port: 53, protocol: UDP }] }] }
 ---
 `;
-    expect(trace(web + egress('{ matchLabels: { app: other } }'), 'web:80').outcome).toBe('unknown');
+    expect(
+      trace(web + egress('{ matchLabels: { app: other } }'), 'web:80').outcome,
+    ).toBe('unknown');
     expect(trace(web + egress('{}'), 'web:80').outcome).toBe('ends');
   });
 
-  test('that asks another DNS, or has the name in its own hosts file, does not come to the Service for certain.', () => {
-    const node = workload('Deployment', 'agent', { pod: 'hostNetwork: true' });
-    const own = workload('Deployment', 'own', { pod: 'dnsPolicy: None, dnsConfig: { nameservers: [10.0.0.1] }' });
-    const hosts = workload('Deployment', 'hosts', { pod: 'hostAliases: [{ ip: 10.1.2.3, hostnames: [web] }]' });
-    expect(trace(web + node, 'web:80', 'agent').outcome).toBe('ends');
-    expect(trace(web + own, 'web:80', 'own').outcome).toBe('unknown');
-    expect(trace(web + hosts, 'web:80', 'hosts')).toMatchObject({ outcome: 'unknown', stops: [{ message: 'the pods of Deployment hosts take web for 10.1.2.3, by their hostAliases' }] });
-  });
+  test(
+    'that asks another DNS, or has the name in its own hosts file, does not come ' +
+      'to the Service for certain.',
+    () => {
+      const node = workload('Deployment', 'agent', { pod: 'hostNetwork: true' });
+      const own = workload('Deployment', 'own', {
+        pod: 'dnsPolicy: None, dnsConfig: { nameservers: [10.0.0.1] }',
+      });
+      const hosts = workload('Deployment', 'hosts', {
+        pod: 'hostAliases: [{ ip: 10.1.2.3, hostnames: [web] }]',
+      });
+      expect(trace(web + node, 'web:80', 'agent').outcome).toBe('ends');
+      expect(trace(web + own, 'web:80', 'own').outcome).toBe('unknown');
+      expect(trace(web + hosts, 'web:80', 'hosts')).toMatchObject({
+        outcome: 'unknown',
+        stops: [
+          {
+            message:
+              'the pods of Deployment hosts take web for 10.1.2.3, by their hostAliases',
+          },
+        ],
+      });
+    },
+  );
 });
 
 describe('A name', () => {
@@ -186,23 +331,56 @@ metadata: { name: out }
 spec: { podSelector: {}, policyTypes: [Egress], egress: [{ ports: [{ port: 53, protocol: UDP }] }, ${rule}] }
 ---
 `;
-    expect(trace(workload('Deployment', 'caller'), 'api.example.com:443', 'caller').outcome).toBe('outside');
-    expect(trace(out('{ to: [{ ipBlock: { cidr: 203.0.113.0/24 } }] }'), 'api.example.com:443', 'caller').outcome).toBe('unknown');
-    expect(trace(out('{ ports: [{ port: 443 }] }'), 'api.example.com:443', 'caller').outcome).toBe('outside');
+    expect(
+      trace(workload('Deployment', 'caller'), 'api.example.com:443', 'caller').outcome,
+    ).toBe('outside');
+    expect(
+      trace(
+        out('{ to: [{ ipBlock: { cidr: 203.0.113.0/24 } }] }'),
+        'api.example.com:443',
+        'caller',
+      ).outcome,
+    ).toBe('unknown');
+    expect(
+      trace(out('{ ports: [{ port: 443 }] }'), 'api.example.com:443', 'caller').outcome,
+    ).toBe('outside');
   });
 
   test('that an operator may make a Service of cannot be decided, and tells what was not read.', () => {
-    const kafka = '{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: events } }\n---\n';
-    const { outcome, unread } = trace(workload('Deployment', 'web') + kafka, 'events-kafka-bootstrap:9092');
-    expect({ outcome, unread: unread.map(({ kind, name }) => `${kind} ${name}`) }).toEqual({ outcome: 'unknown', unread: ['Kafka events'] });
-    expect(trace(workload('Deployment', 'web') + service('web', 'ports: [{ port: 80 }]'), 'events-kafka-bootstrap:9092').outcome).toBe('ends');
+    const kafka =
+      '{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: events } }\n---\n';
+    const { outcome, unread } = trace(
+      workload('Deployment', 'web') + kafka,
+      'events-kafka-bootstrap:9092',
+    );
+    expect({
+      outcome,
+      unread: unread.map(({ kind, name }) => `${kind} ${name}`),
+    }).toEqual({ outcome: 'unknown', unread: ['Kafka events'] });
+    expect(
+      trace(
+        workload('Deployment', 'web') + service('web', 'ports: [{ port: 80 }]'),
+        'events-kafka-bootstrap:9092',
+      ).outcome,
+    ).toBe('ends');
   });
 
-  test('that is an address leads to the Service that has it, else out of what is known, as far as policies let it.', () => {
-    const web = workload('Deployment', 'web', { ports: HTTP }) + service('web', 'clusterIP: 10.96.0.10, selector: { app: web }, ports: [{ port: 80, targetPort: http }]');
-    expect(trace(web, '10.96.0.10:80').outcome).toBe('arrives');
-    expect(trace(web, '10.0.0.1:80').outcome).toBe('outside');
-    const shut = `${web}{ apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: { name: shut }, spec: { podSelector: {}, policyTypes: [Egress] } }\n---\n`;
-    expect(trace(shut, '10.0.0.1:80', 'web').outcome).toBe('ends');
-  });
+  test(
+    'that is an address leads to the Service that has it, else out of what is ' +
+      'known, as far as policies let it.',
+    () => {
+      const web =
+        workload('Deployment', 'web', { ports: HTTP }) +
+        service(
+          'web',
+          'clusterIP: 10.96.0.10, selector: { app: web }, ports: [{ port: 80, targetPort: http }]',
+        );
+      expect(trace(web, '10.96.0.10:80').outcome).toBe('arrives');
+      expect(trace(web, '10.0.0.1:80').outcome).toBe('outside');
+      const shut =
+        `${web}{ apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: { ` +
+        'name: shut }, spec: { podSelector: {}, policyTypes: [Egress] } }\n---\n';
+      expect(trace(shut, '10.0.0.1:80', 'web').outcome).toBe('ends');
+    },
+  );
 });

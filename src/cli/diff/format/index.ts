@@ -7,6 +7,11 @@ import { formatText } from './text';
 export type DiffFormat = (report: DiffReport, out: Output) => string;
 
 /** The formats by the names they have on the command line. */
-export const DIFF_FORMATS: ReadonlyMap<string, DiffFormat> = new Map<string, DiffFormat>([
-  ['text', formatText], ['json', (report) => `${JSON.stringify(report, null, 2)}\n`], ['markdown', formatMarkdown],
+export const DIFF_FORMATS: ReadonlyMap<string, DiffFormat> = new Map<
+  string,
+  DiffFormat
+>([
+  ['text', formatText],
+  ['json', (report) => `${JSON.stringify(report, null, 2)}\n`],
+  ['markdown', formatMarkdown],
 ]);

@@ -15,7 +15,14 @@ export function formatMarkdown({ changes, summary }: DiffReport): string {
     const items = told.map(itemOf);
     if (told.length === 0) return [];
     return folded.has(effect)
-      ? [`<details><summary>${title} (${told.length})</summary>`, '', ...items, '', '</details>', '']
+      ? [
+          `<details><summary>${title} (${told.length})</summary>`,
+          '',
+          ...items,
+          '',
+          '</details>',
+          '',
+        ]
       : [`### ${title}`, '', ...items, ''];
   });
   return `${[`**${totalOf(summary, changes.length)}**`, '', ...sections].join('\n').trimEnd()}\n`;

@@ -12,22 +12,35 @@ export function formatText({ changes, summary }: DiffReport, out: Output): strin
   const sections = EFFECTS.flatMap((effect) => {
     const told = changes.filter((change) => change.effect === effect);
     const { title, colour } = HEADINGS[effect];
-    return told.length === 0 ? [] : [paint(colour, title), '', ...told.flatMap((change) => linesOf(change, paint)), ''];
+    return told.length === 0
+      ? []
+      : [
+          paint(colour, title),
+          '',
+          ...told.flatMap((change) => linesOf(change, paint)),
+          '',
+        ];
   });
   return `${[...sections, totalOf(summary, changes.length)].join('\n')}\n`;
 }
 
 /** One line that says how it went. */
-export function totalOf({ loses, refused, 'may-be-refused': perhaps }: DiffReport['summary'], changes: number): string {
+export function totalOf(
+  { loses, refused, 'may-be-refused': perhaps }: DiffReport['summary'],
+  changes: number,
+): string {
   if (changes === 0) return 'nothing changes';
   return `${counted(changes, 'change')}: ${loses} lost, ${refused} refused, ${perhaps} perhaps refused`;
 }
 
-function linesOf({ object, file, line, message, fix }: ReportedChange, paint: Paint): string[] {
+function linesOf(
+  { object, file, line, message, fix }: ReportedChange,
+  paint: Paint,
+): string[] {
   const place = [file, line].filter((part) => part !== undefined).join(':');
   return [
     `  ${paint('bold', called(object))}  ${paint('grey', place)}`,
     `    ${message}`,
-    ...fix === undefined ? [] : [`    ${paint('green', 'fix:')} ${fix}`],
+    ...(fix === undefined ? [] : [`    ${paint('green', 'fix:')} ${fix}`]),
   ];
 }

@@ -5,5 +5,7 @@ const app = documents(deployment('web'), service('web'));
 
 /** The app loses its host. */
 export const example: Example = {
-  before: documents(app, ingress('shop.example.com', 'web')), after: app, also: ['gone'],
+  before: documents(app, ingress('shop.example.com', 'web')),
+  after: app,
+  also: ['gone'],
 };

@@ -7,13 +7,16 @@ export const doorCloses: Comparison = {
   id: 'door-closes',
   effect: 'changes',
   title: 'A way in from outside the cluster closes.',
-  why: 'Nothing inside the cluster notices when a host, a path or a port closes that only the outside calls, but '
-    + 'bookmarks, webhooks and DNS records still point there.',
+  why:
+    'Nothing inside the cluster notices when a host, a path or a port closes that only the outside calls, but ' +
+    'bookmarks, webhooks and DNS records still point there.',
   example,
-  * compare(sides) {
+  *compare(sides) {
     const { before, after } = waysIn(sides);
     for (const [way, { object, leadsTo }] of before) {
-      if (!after.has(way)) yield { object, message: `${way} closes, which led to ${leadsTo}` };
+      if (!after.has(way)) {
+        yield { object, message: `${way} closes, which led to ${leadsTo}` };
+      }
     }
   },
 };

@@ -1,7 +1,12 @@
 import type { Example } from '../comparison';
 import { deployment, documents, ingress, service } from '../support/example';
 
-const app = documents(deployment('web'), service('web'), deployment('maintenance'), service('maintenance'));
+const app = documents(
+  deployment('web'),
+  service('web'),
+  deployment('maintenance'),
+  service('maintenance'),
+);
 
 /** A host leads to another Service. */
 export const example: Example = {

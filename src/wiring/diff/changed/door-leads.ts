@@ -7,15 +7,20 @@ export const doorLeads: Comparison = {
   id: 'door-leads',
   effect: 'changes',
   title: 'A way in from outside the cluster leads elsewhere.',
-  why: 'Whoever calls this host and path, or this port, from outside is answered by something else from one moment '
-    + 'to the next.',
+  why:
+    'Whoever calls this host and path, or this port, from outside is answered by something else from one moment ' +
+    'to the next.',
   example,
-  * compare(sides) {
+  *compare(sides) {
     const { before, after } = waysIn(sides);
     for (const [way, { object, field, leadsTo }] of after) {
       const old = before.get(way);
       if (old === undefined || old.leadsTo === leadsTo) continue;
-      yield { object, field, message: `${way} leads to ${leadsTo} instead of ${old.leadsTo}` };
+      yield {
+        object,
+        field,
+        message: `${way} leads to ${leadsTo} instead of ${old.leadsTo}`,
+      };
     }
   },
 };

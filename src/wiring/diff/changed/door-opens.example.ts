@@ -5,5 +5,7 @@ const app = documents(deployment('web'), service('web'));
 
 /** A host leads to the app. */
 export const example: Example = {
-  before: app, after: documents(app, ingress('shop.example.com', 'web')), also: ['new'],
+  before: app,
+  after: documents(app, ingress('shop.example.com', 'web')),
+  also: ['new'],
 };

@@ -7,13 +7,16 @@ export const doorOpens: Comparison = {
   id: 'door-opens',
   effect: 'changes',
   title: 'A way in from outside the cluster opens.',
-  why: 'An Ingress, a route, a node port or a load balancer lets in calls from outside the cluster. Whether that is '
-    + 'intended is best checked before it is applied.',
+  why:
+    'An Ingress, a route, a node port or a load balancer lets in calls from outside the cluster. Whether that is ' +
+    'intended is best checked before it is applied.',
   example,
-  * compare(sides) {
+  *compare(sides) {
     const { before, after } = waysIn(sides);
     for (const [way, { object, field, leadsTo }] of after) {
-      if (!before.has(way)) yield { object, field, message: `${way} opens to ${leadsTo}` };
+      if (!before.has(way)) {
+        yield { object, field, message: `${way} opens to ${leadsTo}` };
+      }
     }
   },
 };

@@ -15,16 +15,36 @@ import { manners } from './service-manner';
 /** Kinds whose contents are not repeated: they may be secret, or long. */
 const silent = new Set(['ConfigMap', 'Secret']);
 
-const workload: readonly FieldPath[] = [['spec', 'replicas'], ['spec', 'template']];
-const door = ['defaultBackend', 'rules', 'hostnames', 'parentRefs', 'ingressClassName'].map((key) => ['spec', key]);
-const service = ['selector', 'ports', 'type', 'clusterIP', 'clusterIPs', ...Object.keys(manners)]
-  .map((key) => ['spec', key]);
+const workload: readonly FieldPath[] = [
+  ['spec', 'replicas'],
+  ['spec', 'template'],
+];
+const door = [
+  'defaultBackend',
+  'rules',
+  'hostnames',
+  'parentRefs',
+  'ingressClassName',
+].map((key) => ['spec', key]);
+const service = [
+  'selector',
+  'ports',
+  'type',
+  'clusterIP',
+  'clusterIPs',
+  ...Object.keys(manners),
+].map((key) => ['spec', key]);
 
 /** What is told by what it means. */
 const meant: ReadonlyMap<string, readonly FieldPath[]> = new Map([
-  ['DaemonSet', workload], ['Deployment', workload], ['StatefulSet', workload],
+  ['DaemonSet', workload],
+  ['Deployment', workload],
+  ['StatefulSet', workload],
   ['Service', service],
-  ...['Ingress', ...ROUTE_KINDS].map((kind): [string, readonly FieldPath[]] => [kind, door]),
+  ...['Ingress', ...ROUTE_KINDS].map((kind): [string, readonly FieldPath[]] => [
+    kind,
+    door,
+  ]),
 ]);
 
 /** What else an object says now: the last comparison, since it leaves out what the others have told. */
@@ -32,32 +52,52 @@ export const otherFields: Comparison = {
   id: 'other-fields',
   effect: 'changes',
   title: 'Another field of an object changes.',
-  why: 'Whatever no other comparison covers is listed field by field, so that no difference goes unmentioned. Values'
-    + ' in ConfigMaps and Secrets are not shown, since they may be secret.',
+  why:
+    'Whatever no other comparison covers is listed field by field, so that no difference goes unmentioned. Values' +
+    ' in ConfigMaps and Secrets are not shown, since they may be secret.',
   example,
-  * compare({ pairs }, told) {
+  *compare({ pairs }, told) {
     const known = fieldsIn(told);
     for (const { before, after, edited } of pairs.kept) {
       if (!edited) continue;
-      const passed = [...known.get(after.source.object) ?? [], ...meant.get(after.kind) ?? []];
-      const rest = differences(contentOf(before.fields), contentOf(after.fields))
-        .filter(({ field }) => !passed.some((path) => overlap(path, field)));
+      const passed = [
+        ...(known.get(after.source.object) ?? []),
+        ...(meant.get(after.kind) ?? []),
+      ];
+      const rest = differences(
+        contentOf(before.fields),
+        contentOf(after.fields),
+      ).filter(({ field }) => !passed.some((path) => overlap(path, field)));
       if (rest.length === 0) continue;
-      const text = silent.has(after.kind) ? enumerate(rest.map(pathAlone)) : differencesText(rest);
-      yield { object: after, field: rest[0].field, message: `the ${named(after)} changes: ${text}` };
+      const text = silent.has(after.kind)
+        ? enumerate(rest.map(pathAlone))
+        : differencesText(rest);
+      yield {
+        object: after,
+        field: rest[0].field,
+        message: `the ${named(after)} changes: ${text}`,
+      };
     }
   },
 };
 
 function fieldsIn(told: readonly Change[]): ReadonlyMap<unknown, readonly FieldPath[]> {
   const fields = new Map<unknown, FieldPath[]>();
-  for (const { source: { object }, field } of told) {
+  for (const {
+    source: { object },
+    field,
+  } of told) {
     if (field !== undefined) getOrAdd(fields, object, () => []).push(field);
   }
   return fields;
 }
 
-function contentOf({ apiVersion: _, kind: __, status: ___, ...fields }: Fields): Fields {
+function contentOf({
+  apiVersion: _,
+  kind: __,
+  status: ___,
+  ...fields
+}: Fields): Fields {
   return fields;
 }
 

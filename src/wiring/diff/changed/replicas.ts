@@ -10,11 +10,16 @@ export const replicas: Comparison = {
   id: 'replicas',
   effect: 'changes',
   title: 'The number of pods of a workload changes.',
-  why: 'Where the number is left out, there is one pod, so deleting the line can take pods away. Where an autoscaler'
-    + ' sets the number, every apply sets it back.',
+  why:
+    'Where the number is left out, there is one pod, so deleting the line can take pods away. Where an autoscaler' +
+    ' sets the number, every apply sets it back.',
   example,
-  * compare({ workloads }) {
-    for (const { before, after, after: { object } } of workloads) {
+  *compare({ workloads }) {
+    for (const {
+      before,
+      after,
+      after: { object },
+    } of workloads) {
       if (!scaled.has(after.kind) || before.replicas === after.replicas) continue;
       const field = ['spec', 'replicas'];
       if (at(before.object.fields, ...field) === at(object.fields, ...field)) continue;

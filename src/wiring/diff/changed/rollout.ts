@@ -13,14 +13,18 @@ export const rollout: Comparison = {
   id: 'rollout',
   effect: 'rolls',
   title: 'A workload replaces its pods.',
-  why: 'Any change of the pod template replaces all pods, even that of an annotation: a few at a time, or all at '
-    + 'once with the strategy `Recreate`. A readiness probe and a graceful stop keep requests from being lost '
-    + 'meanwhile.',
+  why:
+    'Any change of the pod template replaces all pods, even that of an annotation: a few at a time, or all at ' +
+    'once with the strategy `Recreate`. A readiness probe and a graceful stop keep requests from being lost ' +
+    'meanwhile.',
   example,
-  * compare({ workloads }) {
+  *compare({ workloads }) {
     for (const { before, after, edited } of workloads) {
       if (!edited || !rolling.has(after.kind)) continue;
-      const [old, now] = [completeTemplate(before.template), completeTemplate(after.template, before.template)];
+      const [old, now] = [
+        completeTemplate(before.template),
+        completeTemplate(after.template, before.template),
+      ];
       const told = differences(old, now, after.templateField);
       if (told.length === 0) continue;
       const { object } = after;
@@ -32,7 +36,11 @@ export const rollout: Comparison = {
 
 function manner(fields: Fields): string {
   const spec = fieldsAt(fields, 'spec');
-  if (textAt(spec, 'strategy', 'type') === 'Recreate') return 'stops all its pods, and then starts new ones';
-  if (textAt(spec, 'updateStrategy', 'type') === 'OnDelete') return 'replaces each pod once somebody deletes it';
+  if (textAt(spec, 'strategy', 'type') === 'Recreate') {
+    return 'stops all its pods, and then starts new ones';
+  }
+  if (textAt(spec, 'updateStrategy', 'type') === 'OnDelete') {
+    return 'replaces each pod once somebody deletes it';
+  }
   return 'replaces its pods';
 }

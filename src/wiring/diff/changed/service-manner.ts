@@ -7,8 +7,13 @@ import { example } from './service-manner.example';
 
 /** Fields that say who is reached and how, and what they are where nothing is said. */
 export const manners: Fields = {
-  externalName: undefined, sessionAffinity: 'None', internalTrafficPolicy: 'Cluster', externalTrafficPolicy: 'Cluster',
-  publishNotReadyAddresses: false, loadBalancerSourceRanges: undefined, trafficDistribution: undefined,
+  externalName: undefined,
+  sessionAffinity: 'None',
+  internalTrafficPolicy: 'Cluster',
+  externalTrafficPolicy: 'Cluster',
+  publishNotReadyAddresses: false,
+  loadBalancerSourceRanges: undefined,
+  trafficDistribution: undefined,
 };
 
 /** Services that treat their callers in another way. */
@@ -16,13 +21,20 @@ export const serviceManner: Comparison = {
   id: 'service-manner',
   effect: 'changes',
   title: 'A Service treats its traffic differently.',
-  why: 'Session affinity and traffic policies decide which pods take a call, source ranges who may call at all, and '
-    + '`externalName` where the name leads. Ports and pods may stay the same while calls end up elsewhere.',
+  why:
+    'Session affinity and traffic policies decide which pods take a call, source ranges who may call at all, and ' +
+    '`externalName` where the name leads. Ports and pods may stay the same while calls end up elsewhere.',
   example,
-  * compare({ services }) {
-    for (const { before, after, after: { object } } of services) {
+  *compare({ services }) {
+    for (const {
+      before,
+      after,
+      after: { object },
+    } of services) {
       for (const [key, otherwise] of Object.entries(manners)) {
-        const [old, now] = [before, after].map((service) => at(service.object.fields, 'spec', key) ?? otherwise);
+        const [old, now] = [before, after].map(
+          (service) => at(service.object.fields, 'spec', key) ?? otherwise,
+        );
         if (isSame(old, now)) continue;
         const message = `${key} of the ${named(object)} becomes ${turnedText(old, now)}`;
         yield { object, field: ['spec', key], message };

@@ -12,23 +12,45 @@ import { example } from './service-port.example';
 export const servicePort: Comparison = {
   id: 'service-port',
   effect: 'changes',
-  title: 'A Service port is added, removed or renamed, or leads to another port of the pods.',
-  why: 'Callers, Ingresses and routes refer to a Service port by its number or its name, and reach whatever it '
-    + 'targets.',
+  title:
+    'A Service port is added, removed or renamed, or leads to another port of the pods.',
+  why:
+    'Callers, Ingresses and routes refer to a Service port by its number or its name, and reach whatever it ' +
+    'targets.',
   example,
-  * compare(sides) {
+  *compare(sides) {
     for (const kept of sides.services) {
-      const { before, after, after: { object } } = kept;
-      const [gone, added] = [portsOnlyIn(before, after), portsOnlyIn(after, before)]
-        .map((ports) => enumerate(ports.map(portText)));
+      const {
+        before,
+        after,
+        after: { object },
+      } = kept;
+      const [gone, added] = [
+        portsOnlyIn(before, after),
+        portsOnlyIn(after, before),
+      ].map((ports) => enumerate(ports.map(portText)));
       const field = ['spec', 'ports'];
-      if (gone !== '') yield { object, field, message: `the ${named(object)} no longer offers ${gone}` };
-      if (added !== '') yield { object, field, message: `the ${named(object)} offers ${added}` };
+      if (gone !== '') {
+        yield {
+          object,
+          field,
+          message: `the ${named(object)} no longer offers ${gone}`,
+        };
+      }
+      if (added !== '') {
+        yield { object, field, message: `the ${named(object)} offers ${added}` };
+      }
       for (const ports of portsKept(kept)) {
         const { port } = ports.after;
-        const found = [movesText(sides, kept, ports), nameText(ports)].filter((text) => text !== undefined);
+        const found = [movesText(sides, kept, ports), nameText(ports)].filter(
+          (text) => text !== undefined,
+        );
         for (const text of found) {
-          yield { object, field: ports.after.field, message: `port ${port} of the ${named(object)} ${text}` };
+          yield {
+            object,
+            field: ports.after.field,
+            message: `port ${port} of the ${named(object)} ${text}`,
+          };
         }
       }
     }
@@ -36,21 +58,39 @@ export const servicePort: Comparison = {
 };
 
 /** Of the pods on both sides, those that are reached on another number. */
-function movesText(sides: Sides, kept: KeptService, ports: KeptPort): string | undefined {
+function movesText(
+  sides: Sides,
+  kept: KeptService,
+  ports: KeptPort,
+): string | undefined {
   const old = targetsOf(sides.before, kept.before, ports.before);
   const had = new Map(old.map(({ workload, port }) => [named(workload), port]));
-  const moves = targetsOf(sides.after, kept.after, ports.after).flatMap(({ workload, port }) => {
-    const was = had.get(named(workload));
-    return was === undefined || was === port ? [] : [`port ${port} of ${named(workload)} instead of ${was}`];
-  });
+  const moves = targetsOf(sides.after, kept.after, ports.after).flatMap(
+    ({ workload, port }) => {
+      const was = had.get(named(workload));
+      return was === undefined || was === port
+        ? []
+        : [`port ${port} of ${named(workload)} instead of ${was}`];
+    },
+  );
   return moves.length === 0 ? undefined : `leads to ${enumerate(moves)}`;
 }
 
-function targetsOf(wiring: Wiring, service: Service, port: ServicePort): readonly Target[] {
-  return wiring.routes(service).find(({ servicePort: found }) => found === port)?.targets ?? [];
+function targetsOf(
+  wiring: Wiring,
+  service: Service,
+  port: ServicePort,
+): readonly Target[] {
+  return (
+    wiring.routes(service).find(({ servicePort: found }) => found === port)?.targets ??
+    []
+  );
 }
 
-function nameText({ before: { name: old }, after: { name: now } }: KeptPort): string | undefined {
+function nameText({
+  before: { name: old },
+  after: { name: now },
+}: KeptPort): string | undefined {
   if (old === now || old === undefined) return undefined;
   const name = now === undefined ? 'nothing' : `"${now}"`;
   return `is called ${name}, was "${old}": whoever refers to it by that name no longer finds it`;

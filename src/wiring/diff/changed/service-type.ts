@@ -8,15 +8,20 @@ export const serviceType: Comparison = {
   id: 'service-type',
   effect: 'changes',
   title: 'The type of a Service changes.',
-  why: 'The type decides from where a Service can be called: from inside the cluster only, on a port of every node, '
-    + 'or through a load balancer. Whoever came in by a way that is gone gets no answer.',
+  why:
+    'The type decides from where a Service can be called: from inside the cluster only, on a port of every node, ' +
+    'or through a load balancer. Whoever came in by a way that is gone gets no answer.',
   example,
-  * compare({ services }) {
+  *compare({ services }) {
     for (const kept of services) {
       const [was, is] = [serviceKind(kept.before), serviceKind(kept.after)];
       if (was === is || staysHeadless(kept)) continue;
       const { object } = kept.after;
-      yield { object, field: ['spec', 'type'], message: `the ${named(object)} becomes ${is}, was ${was}` };
+      yield {
+        object,
+        field: ['spec', 'type'],
+        message: `the ${named(object)} becomes ${is}, was ${was}`,
+      };
     }
   },
 };

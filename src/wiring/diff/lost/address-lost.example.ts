@@ -1,7 +1,9 @@
 import type { Example } from '../comparison';
 import { deployment, documents, service, serviceSpec } from '../support/example';
 
-const caller = deployment('web', { container: ['env: [{ name: CART_URL, value: "http://cart" }]'] });
+const caller = deployment('web', {
+  container: ['env: [{ name: CART_URL, value: "http://cart" }]'],
+});
 const cart = deployment('cart');
 
 /** A Service gets another name, and its caller does not know. */

@@ -1,7 +1,9 @@
 import type { Example } from '../comparison';
 import { deployment, documents, lettingIn, policy, service } from '../support/example';
 
-const caller = deployment('web', { container: ['env: [{ name: CART_URL, value: "http://cart:80" }]'] });
+const caller = deployment('web', {
+  container: ['env: [{ name: CART_URL, value: "http://cart:80" }]'],
+});
 const app = documents(deployment('cart'), service('cart'), caller);
 
 /** A policy lets in one of two callers. */

@@ -5,5 +5,7 @@ const settings = object('v1', 'ConfigMap', 'settings', 'data: { colour: blue }')
 
 /** A claim leaves the manifests. */
 export const example: Example = {
-  before: documents(settings, volumeClaim('10Gi')), after: settings, also: ['gone'],
+  before: documents(settings, volumeClaim('10Gi')),
+  after: settings,
+  also: ['gone'],
 };

@@ -2,7 +2,12 @@ import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Comparison, Consequence } from '../comparison';
-import { fateText, type LostClaims, lostClaims, podsText } from '../support/lost-claims';
+import {
+  fateText,
+  type LostClaims,
+  lostClaims,
+  podsText,
+} from '../support/lost-claims';
 import { example } from './lost-data.example';
 
 /** Volume claims that are deleted, with what is on them. */
@@ -10,30 +15,44 @@ export const lostData: Comparison = {
   id: 'lost-data',
   effect: 'loses',
   title: 'Volume claims are deleted, and the data on them is lost.',
-  why: 'Most StorageClasses delete a volume together with its claim, and nothing brings the data back. The claims of'
-    + ' a StatefulSet outlive its pods, and the StatefulSet itself, unless `persistentVolumeClaimRetentionPolicy` '
-    + 'says `Delete`.',
+  why:
+    'Most StorageClasses delete a volume together with its claim, and nothing brings the data back. The claims of' +
+    ' a StatefulSet outlive its pods, and the StatefulSet itself, unless `persistentVolumeClaimRetentionPolicy` ' +
+    'says `Delete`.',
   example,
-  * compare(sides) {
+  *compare(sides) {
     for (const lost of lostClaims(sides)) if (lost.deleted) yield ofStatefulSet(lost);
-    for (const object of sides.pairs.gone) if (object.kind === 'PersistentVolumeClaim') yield ofClaim(object);
+    for (const object of sides.pairs.gone) {
+      if (object.kind === 'PersistentVolumeClaim') yield ofClaim(object);
+    }
   },
 };
 
-function ofStatefulSet({ statefulSet, successor, stays, claims }: LostClaims): Consequence {
-  const fix = (policy: string) => `set ${policy}: Retain and apply that first, or save what is on them`;
+function ofStatefulSet({
+  statefulSet,
+  successor,
+  stays,
+  claims,
+}: LostClaims): Consequence {
+  const fix = (policy: string) =>
+    `set ${policy}: Retain and apply that first, or save what is on them`;
   if (stays && successor !== undefined) {
     return {
-      object: successor.object, field: ['spec', 'replicas'], fix: fix('whenScaled'),
-      message: `the ${named(successor)} keeps ${podsText(successor)}: `
-        + `the claims ${enumerate(claims)} are deleted (whenScaled: Delete)`,
+      object: successor.object,
+      field: ['spec', 'replicas'],
+      fix: fix('whenScaled'),
+      message:
+        `the ${named(successor)} keeps ${podsText(successor)}: ` +
+        `the claims ${enumerate(claims)} are deleted (whenScaled: Delete)`,
     };
   }
   return {
-    object: (successor ?? statefulSet).object, fix: fix('whenDeleted'),
-    message: `the ${named(statefulSet)} ${fateText(statefulSet, successor)}: `
-      + `its claims ${enumerate(claims)} are deleted with it (whenDeleted: Delete)`
-      + `${successor === undefined ? '' : ', and the new pods begin with empty ones'}`,
+    object: (successor ?? statefulSet).object,
+    fix: fix('whenDeleted'),
+    message:
+      `the ${named(statefulSet)} ${fateText(statefulSet, successor)}: ` +
+      `its claims ${enumerate(claims)} are deleted with it (whenDeleted: Delete)` +
+      `${successor === undefined ? '' : ', and the new pods begin with empty ones'}`,
   };
 }
 

@@ -7,10 +7,11 @@ export const namespaceGone: Comparison = {
   id: 'namespace-gone',
   effect: 'loses',
   title: 'A Namespace is deleted, with everything in it.',
-  why: 'Deleting a Namespace deletes everything in it: Secrets, volume claims, and whatever other people or '
-    + 'operators have created there.',
+  why:
+    'Deleting a Namespace deletes everything in it: Secrets, volume claims, and whatever other people or ' +
+    'operators have created there.',
   example,
-  * compare({ pairs: { gone } }) {
+  *compare({ pairs: { gone } }) {
     for (const object of gone) {
       if (object.kind !== 'Namespace') continue;
       yield {

@@ -1,7 +1,12 @@
 import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
 import type { Comparison, Consequence } from '../comparison';
-import { fateText, type LostClaims, lostClaims, podsText } from '../support/lost-claims';
+import {
+  fateText,
+  type LostClaims,
+  lostClaims,
+  podsText,
+} from '../support/lost-claims';
 import { example } from './orphaned-claims.example';
 
 /** Volume claims that stay behind, where no pod uses them any more. */
@@ -9,15 +14,21 @@ export const orphanedClaims: Comparison = {
   id: 'orphaned-claims',
   effect: 'loses',
   title: 'A StatefulSet leaves its volume claims behind.',
-  why: 'A StatefulSet finds its claims by its own name and the ordinals of its pods. Under another name, or with '
-    + 'other ordinals, its pods start with empty volumes, while the data stays on claims that nothing mounts.',
+  why:
+    'A StatefulSet finds its claims by its own name and the ordinals of its pods. Under another name, or with ' +
+    'other ordinals, its pods start with empty volumes, while the data stays on claims that nothing mounts.',
   example,
-  * compare(sides) {
+  *compare(sides) {
     for (const lost of lostClaims(sides)) if (!lost.deleted) yield consequenceOf(lost);
   },
 };
 
-function consequenceOf({ statefulSet, successor, stays, claims }: LostClaims): Consequence {
+function consequenceOf({
+  statefulSet,
+  successor,
+  stays,
+  claims,
+}: LostClaims): Consequence {
   const left = `${enumerate(claims)} stay behind with what is on them`;
   if (successor === undefined) {
     return {
@@ -29,15 +40,17 @@ function consequenceOf({ statefulSet, successor, stays, claims }: LostClaims): C
   const { object } = successor;
   if (stays) {
     return {
-      object, field: ['spec', 'ordinals', 'start'],
+      object,
+      field: ['spec', 'ordinals', 'start'],
       message: `the ${named(successor)} has ${podsText(successor)} now: the claims ${left}`,
       fix: 'keep spec.ordinals.start, or copy what is on the old claims',
     };
   }
   return {
     object,
-    message: `the ${named(statefulSet)} ${fateText(statefulSet, successor)}: its claims ${left}, `
-      + 'and the new pods begin with empty ones',
+    message:
+      `the ${named(statefulSet)} ${fateText(statefulSet, successor)}: its claims ${left}, ` +
+      'and the new pods begin with empty ones',
     fix: 'keep the name, or copy what is on the old claims: a StatefulSet finds its claims by its own name',
   };
 }

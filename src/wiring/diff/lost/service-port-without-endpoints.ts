@@ -8,16 +8,24 @@ export const servicePortWithoutEndpoints: Comparison = {
   id: 'service-port-without-endpoints',
   effect: 'loses',
   title: 'A Service targets a port that its pods no longer have.',
-  why: 'A named target port is looked up in each pod. Pods without a port of that name are left out of the endpoints'
-    + ' of this port, so connections to it are refused, although the Service looks fine.',
+  why:
+    'A named target port is looked up in each pod. Pods without a port of that name are left out of the endpoints' +
+    ' of this port, so connections to it are refused, although the Service looks fine.',
   example,
-  * compare(sides) {
-    for (const { service: { object }, port, missed, awaits } of lostPorts(sides)) {
+  *compare(sides) {
+    for (const {
+      service: { object },
+      port,
+      missed,
+      awaits,
+    } of lostPorts(sides)) {
       if (awaits) continue;
       yield {
-        object, field: [...port.field, 'targetPort'],
-        message: `port ${port.port} of the ${named(object)} would lead nowhere: it targets ${targetText(port)}, `
-          + `which ${allNamed(missed)} ${missed.length === 1 ? 'does' : 'do'} not have`,
+        object,
+        field: [...port.field, 'targetPort'],
+        message:
+          `port ${port.port} of the ${named(object)} would lead nowhere: it targets ${targetText(port)}, ` +
+          `which ${allNamed(missed)} ${missed.length === 1 ? 'does' : 'do'} not have`,
         fix: 'target a port that the containers name',
       };
     }

@@ -8,15 +8,17 @@ export const moved: Comparison = {
   id: 'moved',
   effect: 'removes',
   title: 'An object gets another name or namespace.',
-  why: 'Kubernetes cannot rename an object: a new one is created next to the old one, which stays until somebody '
-    + 'deletes it. Until then both exist, and a selector may match the pods of both.',
+  why:
+    'Kubernetes cannot rename an object: a new one is created next to the old one, which stays until somebody ' +
+    'deletes it. Until then both exist, and a selector may match the pods of both.',
   example,
-  * compare({ pairs }) {
+  *compare({ pairs }) {
     for (const pair of pairs.moved) {
       yield {
         object: pair.after,
-        message: `the ${named(pair.before)} becomes another${placeText(pair)}: `
-          + 'Kubernetes renames nothing, the old one stays until it is deleted',
+        message:
+          `the ${named(pair.before)} becomes another${placeText(pair)}: ` +
+          'Kubernetes renames nothing, the old one stays until it is deleted',
         fix: 'delete the old one when the new one is ready',
       };
     }

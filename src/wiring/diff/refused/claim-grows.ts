@@ -8,15 +8,17 @@ export const claimGrows: Comparison = {
   id: 'claim-grows',
   effect: 'may-be-refused',
   title: 'A volume claim asks for more storage.',
-  why: 'Whether a bound claim can grow depends on its StorageClass: without `allowVolumeExpansion: true` the API '
-    + 'server refuses it.',
+  why:
+    'Whether a bound claim can grow depends on its StorageClass: without `allowVolumeExpansion: true` the API ' +
+    'server refuses it.',
   example,
-  * compare(sides) {
+  *compare(sides) {
     for (const pair of updates(sides)) {
       const resize = resizeOf(pair);
       if (resize === undefined || resize.shrinks) continue;
       yield {
-        object: pair.after, field: STORAGE,
+        object: pair.after,
+        field: STORAGE,
         message: `${resize.text}, which only a StorageClass with allowVolumeExpansion lets a bound claim do`,
         fix: 'see that the StorageClass of the claim says allowVolumeExpansion: true',
       };

@@ -10,12 +10,14 @@ export const claimShrinks: Comparison = {
   title: 'A volume claim asks for less storage.',
   why: 'Volumes can grow, but not shrink: the API server refuses a smaller request.',
   example,
-  * compare(sides) {
+  *compare(sides) {
     for (const pair of updates(sides)) {
       const resize = resizeOf(pair);
       if (!resize?.shrinks) continue;
       yield {
-        object: pair.after, field: STORAGE, message: `${resize.text}, and a claim never shrinks`,
+        object: pair.after,
+        field: STORAGE,
+        message: `${resize.text}, and a claim never shrinks`,
         fix: 'make another claim, and copy what is on it',
       };
     }

@@ -8,18 +8,28 @@ import { serviceFields } from './immutable/service';
 import { statefulSetFields } from './immutable/stateful-set';
 import { example } from './immutable-field.example';
 
-const kinds = [fixedFields, statefulSetFields, jobFields, podFields, serviceFields, claimFields];
+const kinds = [
+  fixedFields,
+  statefulSetFields,
+  jobFields,
+  podFields,
+  serviceFields,
+  claimFields,
+];
 
 /** Fields that stay as they were when the object was made. */
 export const immutableField: Comparison = {
   id: 'immutable-field',
   effect: 'refused',
   title: 'An immutable field changes.',
-  why: 'The API server never changes some fields of an object that exists: selectors, the pod template of a Job, the'
-    + ' volume claim templates of a StatefulSet, the cluster IP of a Service and others. It refuses the update as a'
-    + ' whole, so nothing else in that object changes either.',
+  why:
+    'The API server never changes some fields of an object that exists: selectors, the pod template of a Job, the' +
+    ' volume claim templates of a StatefulSet, the cluster IP of a Service and others. It refuses the update as a' +
+    ' whole, so nothing else in that object changes either.',
   example,
-  * compare(sides) {
-    for (const pair of updates(sides)) for (const refusals of kinds) yield* refusals(pair);
+  *compare(sides) {
+    for (const pair of updates(sides)) {
+      for (const refusals of kinds) yield* refusals(pair);
+    }
   },
 };

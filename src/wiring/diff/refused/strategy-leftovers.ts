@@ -17,11 +17,15 @@ interface Strategy {
 /** Where a workload says how it replaces its pods. */
 const strategies: Readonly<Record<string, Strategy>> = {
   Deployment: {
-    field: 'strategy', without: 'Recreate', besideType: true,
+    field: 'strategy',
+    without: 'Recreate',
+    besideType: true,
     spelledOut: 'rollingUpdate: { maxSurge: 25%, maxUnavailable: 25% }',
   },
   StatefulSet: {
-    field: 'updateStrategy', without: 'OnDelete', besideType: false,
+    field: 'updateStrategy',
+    without: 'OnDelete',
+    besideType: false,
     spelledOut: 'rollingUpdate: { partition: 0 }',
   },
 };
@@ -30,11 +34,13 @@ const strategies: Readonly<Record<string, Strategy>> = {
 export const strategyLeftovers: Comparison = {
   id: 'strategy-leftovers',
   effect: 'refused',
-  title: 'An update strategy changes, but the numbers that Kubernetes filled in for the old one stay.',
-  why: 'Where nobody states `rollingUpdate`, Kubernetes fills it in. Server-side apply removes only what somebody '
-    + 'has stated before, so the numbers stay beside the new type, which forbids them.',
+  title:
+    'An update strategy changes, but the numbers that Kubernetes filled in for the old one stay.',
+  why:
+    'Where nobody states `rollingUpdate`, Kubernetes fills it in. Server-side apply removes only what somebody ' +
+    'has stated before, so the numbers stay beside the new type, which forbids them.',
   example,
-  * compare(sides) {
+  *compare(sides) {
     for (const pair of updates(sides)) {
       const { kind } = pair.after;
       if (Object.hasOwn(strategies, kind)) yield* leftoversOf(pair, strategies[kind]);
@@ -42,17 +48,26 @@ export const strategyLeftovers: Comparison = {
   },
 };
 
-function* leftoversOf({ before, after }: Pair, strategy: Strategy): Iterable<Consequence> {
+function* leftoversOf(
+  { before, after }: Pair,
+  strategy: Strategy,
+): Iterable<Consequence> {
   const { field, without, besideType, spelledOut } = strategy;
-  const [old, now] = [before, after].map(({ fields }) => fieldsAt(fields, 'spec', field));
+  const [old, now] = [before, after].map(({ fields }) =>
+    fieldsAt(fields, 'spec', field),
+  );
   const typeIsPutIn = (old.type ?? undefined) === undefined;
   // Even an empty one is somebody's, and goes when it is left out.
-  const putIn = old.rollingUpdate === undefined && (typeIsPutIn || (besideType && old.type !== without));
+  const putIn =
+    old.rollingUpdate === undefined &&
+    (typeIsPutIn || (besideType && old.type !== without));
   if (!putIn || now.type !== without) return;
   yield {
-    object: after, field: ['spec', field, 'type'],
-    message: `spec.${field}.type of the ${named(after)} becomes ${without}, `
-      + `but server-side apply keeps the ${field}.rollingUpdate that Kubernetes put in, which ${without} forbids`,
+    object: after,
+    field: ['spec', field, 'type'],
+    message:
+      `spec.${field}.type of the ${named(after)} becomes ${without}, ` +
+      `but server-side apply keeps the ${field}.rollingUpdate that Kubernetes put in, which ${without} forbids`,
     fix: `write ${spelledOut} out and apply that first: what is stated goes when it is left out`,
   };
 }

@@ -10,13 +10,20 @@ export const STORAGE = ['spec', 'resources', 'requests', 'storage'];
 
 /** A claim with what Kubernetes puts in where nothing is said. */
 export function completeClaim(spec: Fields): Fields {
-  const sizes = (part: string) => Object.fromEntries(
-    Object.entries(fieldsAt(spec, 'resources', part)).map(([name, size]) => [name, amountOf(size) ?? size]));
+  const sizes = (part: string) =>
+    Object.fromEntries(
+      Object.entries(fieldsAt(spec, 'resources', part)).map(([name, size]) => [
+        name,
+        amountOf(size) ?? size,
+      ]),
+    );
   const source = [spec.dataSourceRef, spec.dataSource].find(isFields);
   return {
-    ...spec, volumeMode: spec.volumeMode ?? 'Filesystem',
+    ...spec,
+    volumeMode: spec.volumeMode ?? 'Filesystem',
     resources: { requests: sizes('requests'), limits: sizes('limits') },
-    dataSource: undefined, dataSourceRef: source,
+    dataSource: undefined,
+    dataSourceRef: source,
   };
 }
 
@@ -33,5 +40,8 @@ export function resizeOf({ before, after }: Pair): Resize | undefined {
   const [old, now] = [before, after].map(({ fields }) => at(fields, ...STORAGE));
   const [was, is] = [old, now].map(amountOf);
   if (isSame(was ?? old, is ?? now)) return undefined;
-  return { shrinks: (is ?? 0) < (was ?? 0), text: `the ${named(after)} becomes ${turnedText(old, now)}` };
+  return {
+    shrinks: (is ?? 0) < (was ?? 0),
+    text: `the ${named(after)} becomes ${turnedText(old, now)}`,
+  };
 }

@@ -4,7 +4,12 @@ export function documents(...manifests: readonly string[]): string {
 }
 
 /** One object, whose spec, or whatever else it says, is in the flow style. */
-export function object(apiVersion: string, kind: string, name: string, says: string): string {
+export function object(
+  apiVersion: string,
+  kind: string,
+  name: string,
+  says: string,
+): string {
   return `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: ${name}, namespace: shop }\n${says}\n`;
 }
 
@@ -45,11 +50,21 @@ export function deployment(name: string, given: WorkloadExample = {}): string {
 }
 
 /** A StatefulSet of pods with one port and a volume each. */
-export function statefulSet(name: string, { spec = [], ...given }: WorkloadExample = {}): string {
-  const claim = '{ accessModes: [ReadWriteOnce], resources: { requests: { storage: 10Gi } } }';
+export function statefulSet(
+  name: string,
+  { spec = [], ...given }: WorkloadExample = {},
+): string {
+  const claim =
+    '{ accessModes: [ReadWriteOnce], resources: { requests: { storage: 10Gi } } }';
   return workload('StatefulSet', name, {
     ...given,
-    spec: ['serviceName: db', ...spec, 'volumeClaimTemplates:', '  - metadata: { name: data }', `    spec: ${claim}`],
+    spec: [
+      'serviceName: db',
+      ...spec,
+      'volumeClaimTemplates:',
+      '  - metadata: { name: data }',
+      `    spec: ${claim}`,
+    ],
   });
 }
 
@@ -60,7 +75,13 @@ export function volumeClaim(size: string): string {
 }
 
 function workload(kind: string, name: string, given: WorkloadExample): string {
-  const { app = name, labels = `app: ${app}`, image = `example/${app}:1.0`, port = 8080, portName = 'http' } = given;
+  const {
+    app = name,
+    labels = `app: ${app}`,
+    image = `example/${app}:1.0`,
+    port = 8080,
+    portName = 'http',
+  } = given;
   const { spec = [], container = [] } = given;
   return `apiVersion: apps/v1
 kind: ${kind}

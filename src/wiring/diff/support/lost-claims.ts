@@ -18,21 +18,45 @@ export interface LostClaims {
 
 /** The claims that are left without a StatefulSet, or that it takes along. */
 export const lostClaims = oncePerSides((sides: Sides): readonly LostClaims[] => {
-  const { before, after, pairs: { gone, moved }, workloads } = sides;
+  const {
+    before,
+    after,
+    pairs: { gone, moved },
+    workloads,
+  } = sides;
   const departed = [
-    ...gone.map((object) => ({ statefulSet: before.workloadOf(object), successor: undefined })),
-    ...moved.map((pair) => ({ statefulSet: before.workloadOf(pair.before), successor: after.workloadOf(pair.after) })),
+    ...gone.map((object) => ({
+      statefulSet: before.workloadOf(object),
+      successor: undefined,
+    })),
+    ...moved.map((pair) => ({
+      statefulSet: before.workloadOf(pair.before),
+      successor: after.workloadOf(pair.after),
+    })),
   ];
   return [
-    ...departed.flatMap(({ statefulSet, successor }) => (statefulSet ? ofDeparted(statefulSet, successor) : [])),
+    ...departed.flatMap(({ statefulSet, successor }) =>
+      statefulSet ? ofDeparted(statefulSet, successor) : [],
+    ),
     ...workloads.flatMap((kept) => ofKept(kept.before, kept.after)),
   ];
 });
 
-function ofDeparted(statefulSet: Workload, successor: Workload | undefined): LostClaims[] {
+function ofDeparted(
+  statefulSet: Workload,
+  successor: Workload | undefined,
+): LostClaims[] {
   const claims = statefulSet.kind === 'StatefulSet' ? claimsOf(statefulSet) : [];
   if (claims.length === 0) return [];
-  return [{ statefulSet, successor, stays: false, claims, deleted: policyOf(statefulSet, 'whenDeleted') === 'Delete' }];
+  return [
+    {
+      statefulSet,
+      successor,
+      stays: false,
+      claims,
+      deleted: policyOf(statefulSet, 'whenDeleted') === 'Delete',
+    },
+  ];
 }
 
 function ofKept(statefulSet: Workload, successor: Workload): LostClaims[] {
@@ -41,7 +65,12 @@ function ofKept(statefulSet: Workload, successor: Workload): LostClaims[] {
   const claims = claimsOf(statefulSet).filter((claim) => !still.has(claim));
   const templates = templatesOf(successor);
   // Of another template it is said that Kubernetes refuses it.
-  if (claims.length === 0 || templatesOf(statefulSet).some((name) => !templates.includes(name))) return [];
+  if (
+    claims.length === 0 ||
+    templatesOf(statefulSet).some((name) => !templates.includes(name))
+  ) {
+    return [];
+  }
   const deleted = policyOf(successor, 'whenScaled') === 'Delete';
   // Those of a StatefulSet that is scaled down wait for it to be scaled up.
   if (!deleted && statefulSet.ordinals?.start === successor.ordinals?.start) return [];
@@ -49,14 +78,20 @@ function ofKept(statefulSet: Workload, successor: Workload): LostClaims[] {
 }
 
 /** The pods of a StatefulSet: `the pods 0 to 2`. */
-export function podsText({ ordinals: { start, replicas } = { start: 0, replicas: 1 } }: Workload): string {
+export function podsText({
+  ordinals: { start, replicas } = { start: 0, replicas: 1 },
+}: Workload): string {
   return replicas === 0 ? 'no pods' : `the pods ${start} to ${start + replicas - 1}`;
 }
 
 /** ` becomes another, "db" in namespace "shop"`, or ` is gone`. */
-export function fateText({ namespace }: Workload, successor: Workload | undefined): string {
+export function fateText(
+  { namespace }: Workload,
+  successor: Workload | undefined,
+): string {
   if (successor === undefined) return 'is gone';
-  const place = successor.namespace === namespace ? '' : ` in namespace "${successor.namespace}"`;
+  const place =
+    successor.namespace === namespace ? '' : ` in namespace "${successor.namespace}"`;
   return `becomes another, "${successor.name}"${place}`;
 }
 
@@ -74,5 +109,6 @@ function claimsOf(workload: Workload): string[] {
   const length = Math.min(Math.max(replicas, 0), MOST_CLAIMS);
   const ordinals = Array.from({ length }, (_, index) => start + index);
   return templatesOf(workload).flatMap((template) =>
-    ordinals.map((ordinal) => `${template}-${workload.name}-${ordinal}`));
+    ordinals.map((ordinal) => `${template}-${workload.name}-${ordinal}`),
+  );
 }

@@ -1,69 +1,160 @@
-import { at, type Fields, fieldsAt, isFields, listAt, textAt } from '../../read/untyped';
+import {
+  at,
+  type Fields,
+  fieldsAt,
+  isFields,
+  listAt,
+  textAt,
+} from '../../read/untyped';
 import { amountOf } from './quantity';
 
 const podDefaults: Fields = {
-  restartPolicy: 'Always', dnsPolicy: 'ClusterFirst', schedulerName: 'default-scheduler', terminationGracePeriodSeconds: 30, securityContext: {},
-  enableServiceLinks: true, hostNetwork: false, hostPID: false, hostIPC: false, serviceAccountName: '', nodeName: '', hostname: '', subdomain: '',
+  restartPolicy: 'Always',
+  dnsPolicy: 'ClusterFirst',
+  schedulerName: 'default-scheduler',
+  terminationGracePeriodSeconds: 30,
+  securityContext: {},
+  enableServiceLinks: true,
+  hostNetwork: false,
+  hostPID: false,
+  hostIPC: false,
+  serviceAccountName: '',
+  nodeName: '',
+  hostname: '',
+  subdomain: '',
   priorityClassName: '',
 };
 const containerDefaults: Fields = {
-  terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File', stdin: false, stdinOnce: false, tty: false, workingDir: '',
+  terminationMessagePath: '/dev/termination-log',
+  terminationMessagePolicy: 'File',
+  stdin: false,
+  stdinOnce: false,
+  tty: false,
+  workingDir: '',
 };
-const probeDefaults: Fields = { initialDelaySeconds: 0, timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 };
+const probeDefaults: Fields = {
+  initialDelaySeconds: 0,
+  timeoutSeconds: 1,
+  periodSeconds: 10,
+  successThreshold: 1,
+  failureThreshold: 3,
+};
 const httpDefaults: Fields = { path: '/', scheme: 'HTTP', host: '' };
 const MODE = 0o644;
 
 /**
- * A pod template with what Kubernetes puts in where nothing is said, so that two that mean the same are the same. What it put into the
+ * A pod template with what Kubernetes puts in where nothing is said, so that two that mean the same
+ * are the same. What it put into the
  * one before stays, since nobody who applies the next owns it.
  */
 export function completeTemplate(template: unknown, before: unknown = {}): Fields {
   const { metadata, spec } = fieldsOf(template);
   const { labels, annotations } = fieldsAt(metadata);
-  return { metadata: { labels, annotations }, spec: completePod(fieldsAt(spec), fieldsAt(before, 'spec')) };
+  return {
+    metadata: { labels, annotations },
+    spec: completePod(fieldsAt(spec), fieldsAt(before, 'spec')),
+  };
 }
 
-/** The same of a Pod, which requests what it is limited to where it requests nothing: into templates Kubernetes puts no requests. */
+/**
+ * The same of a Pod, which requests what it is limited to where it requests nothing: into templates
+ * Kubernetes puts no requests.
+ */
 export function completeSinglePod(pod: unknown, before?: unknown): Fields {
   const { metadata, spec } = completeTemplate(pod, before);
-  const withRequests = (list: string) => each(spec, list, (container) => {
-    const resources = fieldsAt(container, 'resources');
-    return { ...container, resources: { ...resources, requests: { ...fieldsAt(resources, 'limits'), ...fieldsAt(resources, 'requests') } } };
-  });
-  return { metadata, spec: { ...fieldsOf(spec), containers: withRequests('containers'), initContainers: withRequests('initContainers') } };
+  const withRequests = (list: string) =>
+    each(spec, list, (container) => {
+      const resources = fieldsAt(container, 'resources');
+      return {
+        ...container,
+        resources: {
+          ...resources,
+          requests: {
+            ...fieldsAt(resources, 'limits'),
+            ...fieldsAt(resources, 'requests'),
+          },
+        },
+      };
+    });
+  return {
+    metadata,
+    spec: {
+      ...fieldsOf(spec),
+      containers: withRequests('containers'),
+      initContainers: withRequests('initContainers'),
+    },
+  };
 }
 
 function completePod(spec: Fields, before: Fields): Fields {
   const { serviceAccount: _, ...named } = spec;
-  const complete: Fields = { ...podDefaults, ...withoutNull(named), serviceAccountName: accountOf(spec) ?? accountOf(before) ?? '' };
-  const old = new Map(listAt(before, 'containers').concat(listAt(before, 'initContainers')).map((container) => [at(container, 'name'), fieldsOf(container)]));
+  const complete: Fields = {
+    ...podDefaults,
+    ...withoutNull(named),
+    serviceAccountName: accountOf(spec) ?? accountOf(before) ?? '',
+  };
+  const old = new Map(
+    listAt(before, 'containers')
+      .concat(listAt(before, 'initContainers'))
+      .map((container) => [at(container, 'name'), fieldsOf(container)]),
+  );
   const onHost = complete.hostNetwork === true;
   return {
     ...complete,
-    containers: each(spec, 'containers', (container) => completeContainer(container, onHost, old.get(container.name))),
-    initContainers: each(spec, 'initContainers', (container) => completeContainer(container, onHost, old.get(container.name))),
+    containers: each(spec, 'containers', (container) =>
+      completeContainer(container, onHost, old.get(container.name)),
+    ),
+    initContainers: each(spec, 'initContainers', (container) =>
+      completeContainer(container, onHost, old.get(container.name)),
+    ),
     volumes: each(spec, 'volumes', completeVolume),
     overhead: amounts(fieldsAt(spec, 'overhead')),
   };
 }
 
-/** The account has two names, of which Kubernetes puts in the one that nobody uses, and keeps that when the other is left out. */
+/**
+ * The account has two names, of which Kubernetes puts in the one that nobody uses, and keeps that
+ * when the other is left out.
+ */
 function accountOf(spec: Fields): string | undefined {
   return textAt(spec, 'serviceAccountName') ?? textAt(spec, 'serviceAccount');
 }
 
-function completeContainer(container: Fields, onHost: boolean, before: Fields = container): Fields {
+function completeContainer(
+  container: Fields,
+  onHost: boolean,
+  before: Fields = container,
+): Fields {
   const keeps = textAt(before, 'imagePullPolicy') === undefined ? before : container;
-  const complete = { ...containerDefaults, imagePullPolicy: pullPolicyOf(textAt(keeps, 'image')), ...withoutNull(container) };
+  const complete = {
+    ...containerDefaults,
+    imagePullPolicy: pullPolicyOf(textAt(keeps, 'image')),
+    ...withoutNull(container),
+  };
   return {
     ...complete,
     ports: each(container, 'ports', (port) => ({
-      protocol: 'TCP', name: '', hostIP: '', ...withoutNull(port), hostPort: onHost ? at(port, 'hostPort') ?? at(port, 'containerPort') : at(port, 'hostPort') ?? 0,
+      protocol: 'TCP',
+      name: '',
+      hostIP: '',
+      ...withoutNull(port),
+      hostPort: onHost
+        ? (at(port, 'hostPort') ?? at(port, 'containerPort'))
+        : (at(port, 'hostPort') ?? 0),
     })),
     env: each(container, 'env', completeVariable),
-    volumeMounts: each(container, 'volumeMounts', (mount) => ({ readOnly: false, subPath: '', ...withoutNull(mount) })),
+    volumeMounts: each(container, 'volumeMounts', (mount) => ({
+      readOnly: false,
+      subPath: '',
+      ...withoutNull(mount),
+    })),
     resources: completeResources(fieldsAt(container, 'resources')),
-    ...Object.fromEntries(['readinessProbe', 'livenessProbe', 'startupProbe'].map((name) => [name, completeProbe(container[name])])),
+    ...Object.fromEntries(
+      ['readinessProbe', 'livenessProbe', 'startupProbe'].map((name) => [
+        name,
+        completeProbe(container[name]),
+      ]),
+    ),
     lifecycle: completeLifecycle(container.lifecycle),
   };
 }
@@ -80,33 +171,49 @@ function completeVariable(variable: Fields): Fields {
   if (!isFields(valueFrom)) return { ...others, value };
   const { fieldRef, resourceFieldRef } = valueFrom;
   return {
-    ...others, value,
+    ...others,
+    value,
     valueFrom: {
       ...valueFrom,
       fieldRef: isFields(fieldRef) ? { apiVersion: 'v1', ...fieldRef } : undefined,
-      resourceFieldRef: isFields(resourceFieldRef) ? { ...resourceFieldRef, divisor: amountOf(resourceFieldRef.divisor ?? 0) } : undefined,
+      resourceFieldRef: isFields(resourceFieldRef)
+        ? { ...resourceFieldRef, divisor: amountOf(resourceFieldRef.divisor ?? 0) }
+        : undefined,
     },
   };
 }
 
 function completeResources(resources: Fields): Fields {
-  return { ...resources, limits: amounts(fieldsAt(resources, 'limits')), requests: amounts(fieldsAt(resources, 'requests')) };
+  return {
+    ...resources,
+    limits: amounts(fieldsAt(resources, 'limits')),
+    requests: amounts(fieldsAt(resources, 'requests')),
+  };
 }
 
 function completeProbe(probe: unknown): Fields | undefined {
-  return isFields(probe) ? { ...probeDefaults, ...withoutNull(completeHandler(probe)) } : undefined;
+  return isFields(probe)
+    ? { ...probeDefaults, ...withoutNull(completeHandler(probe)) }
+    : undefined;
 }
 
 function completeLifecycle(lifecycle: unknown): unknown {
   if (!isFields(lifecycle)) return undefined;
-  return Object.fromEntries(Object.entries(lifecycle).map(([name, handler]) => [name, isFields(handler) ? completeHandler(handler) : handler]));
+  return Object.fromEntries(
+    Object.entries(lifecycle).map(([name, handler]) => [
+      name,
+      isFields(handler) ? completeHandler(handler) : handler,
+    ]),
+  );
 }
 
 function completeHandler(handler: Fields): Fields {
   const { httpGet, grpc } = handler;
   return {
     ...handler,
-    httpGet: isFields(httpGet) ? { ...httpDefaults, ...withoutNull(httpGet) } : undefined,
+    httpGet: isFields(httpGet)
+      ? { ...httpDefaults, ...withoutNull(httpGet) }
+      : undefined,
     grpc: isFields(grpc) ? { service: '', ...withoutNull(grpc) } : undefined,
   };
 }
@@ -117,24 +224,48 @@ function completeVolume(volume: Fields): Fields {
   if (kind === undefined) return { name, emptyDir: {} };
   const source = fieldsAt(sources, kind);
   switch (kind) {
-    case 'configMap': case 'secret': case 'downwardAPI': return { name, [kind]: { defaultMode: MODE, ...source } };
-    case 'projected': return { name, projected: { defaultMode: MODE, ...source } };
-    case 'hostPath': return { name, hostPath: { type: '', ...source } };
-    case 'emptyDir': return { name, emptyDir: { ...source, sizeLimit: amountOf(source.sizeLimit) ?? source.sizeLimit } };
-    default: return { name, [kind]: source };
+    case 'configMap':
+    case 'secret':
+    case 'downwardAPI':
+      return { name, [kind]: { defaultMode: MODE, ...source } };
+    case 'projected':
+      return { name, projected: { defaultMode: MODE, ...source } };
+    case 'hostPath':
+      return { name, hostPath: { type: '', ...source } };
+    case 'emptyDir':
+      return {
+        name,
+        emptyDir: {
+          ...source,
+          sizeLimit: amountOf(source.sizeLimit) ?? source.sizeLimit,
+        },
+      };
+    default:
+      return { name, [kind]: source };
   }
 }
 
 function amounts(quantities: Fields): Fields {
-  return Object.fromEntries(Object.entries(quantities).map(([name, quantity]) => [name, amountOf(quantity) ?? quantity]));
+  return Object.fromEntries(
+    Object.entries(quantities).map(([name, quantity]) => [
+      name,
+      amountOf(quantity) ?? quantity,
+    ]),
+  );
 }
 
-function each(value: unknown, list: string, complete: (item: Fields) => Fields): readonly unknown[] {
+function each(
+  value: unknown,
+  list: string,
+  complete: (item: Fields) => Fields,
+): readonly unknown[] {
   return listAt(value, list).map((item) => (isFields(item) ? complete(item) : item));
 }
 
 function withoutNull(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  );
 }
 
 function fieldsOf(value: unknown): Fields {

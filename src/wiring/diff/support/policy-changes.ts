@@ -1,45 +1,72 @@
 import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
-import { describeRule, type Direction, type Isolation, podOf, policiesOf } from '../../policy';
+import {
+  describeRule,
+  type Direction,
+  type Isolation,
+  podOf,
+  policiesOf,
+} from '../../policy';
 import type { Consequence } from '../comparison';
 import type { Sides } from '../sides';
 import { callersChanged } from './callers';
 
 const words = {
   ingress: {
-    open: 'is open to everybody now, and before let in', closed: 'was open to everybody, and now lets in',
-    rule: 'let in', nobody: 'nobody',
+    open: 'is open to everybody now, and before let in',
+    closed: 'was open to everybody, and now lets in',
+    rule: 'let in',
+    nobody: 'nobody',
   },
   egress: {
-    open: 'may call everybody now, and before', closed: 'might call everybody, and now may call',
-    rule: 'let out to', nobody: 'nobody',
+    open: 'may call everybody now, and before',
+    closed: 'might call everybody, and now may call',
+    rule: 'let out to',
+    nobody: 'nobody',
   },
 } as const;
 
 /** Pods that NetworkPolicies close or open in one direction, and whom these shut out or let in. */
-export function* policyChanges(sides: Sides, direction: Direction): Iterable<Consequence> {
+export function* policyChanges(
+  sides: Sides,
+  direction: Direction,
+): Iterable<Consequence> {
   const [old, now] = [policiesOf(sides.before), policiesOf(sides.after)];
   if (old.all.length === 0 && now.all.length === 0) return;
   for (const kept of sides.workloads) {
-    const [had, has] = [old[direction](podOf(kept.before)), now[direction](podOf(kept.after))];
+    const [had, has] = [
+      old[direction](podOf(kept.before)),
+      now[direction](podOf(kept.after)),
+    ];
     const rules = rulesText(direction, had, has);
     // Who exactly is touched says more than the rules, which may overlap.
-    const isExact = direction === 'ingress' && rules.length > 0 && had.isolated && has.isolated;
+    const isExact =
+      direction === 'ingress' && rules.length > 0 && had.isolated && has.isolated;
     const exact = isExact ? callersChanged(sides, kept, had.rules, has.rules) : [];
     const { object } = kept.after;
-    for (const text of exact.length > 0 ? exact : rules) yield { object, message: `the ${named(kept.after)} ${text}` };
+    for (const text of exact.length > 0 ? exact : rules) {
+      yield { object, message: `the ${named(kept.after)} ${text}` };
+    }
   }
 }
 
 function rulesText(direction: Direction, had: Isolation, has: Isolation): string[] {
   const { open, closed, rule, nobody } = words[direction];
-  const [old, now] = [had, has].map(({ rules }) => [...new Set(rules.map(describeRule))]);
+  const [old, now] = [had, has].map(({ rules }) => [
+    ...new Set(rules.map(describeRule)),
+  ]);
   if (had.isolated !== has.isolated) {
     const rules = has.isolated ? now : old;
-    return [`${has.isolated ? closed : open} ${rules.length === 0 ? nobody : `only ${enumerate(rules)}`}`];
+    return [
+      `${has.isolated ? closed : open} ${rules.length === 0 ? nobody : `only ${enumerate(rules)}`}`,
+    ];
   }
   return [
-    ...old.filter((text) => !now.includes(text)).map((text) => `has lost the rule that ${rule} ${text}`),
-    ...now.filter((text) => !old.includes(text)).map((text) => `has a new rule to ${rule} ${text}`),
+    ...old
+      .filter((text) => !now.includes(text))
+      .map((text) => `has lost the rule that ${rule} ${text}`),
+    ...now
+      .filter((text) => !old.includes(text))
+      .map((text) => `has a new rule to ${rule} ${text}`),
   ];
 }

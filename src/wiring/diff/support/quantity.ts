@@ -1,14 +1,24 @@
 const factors = new Map([
-  ...['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'].map((suffix, index): [string, number] => [suffix, 1000 ** (index - 3)]),
-  ...['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'].map((suffix, index): [string, number] => [suffix, 1024 ** (index + 1)]),
+  ...['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'].map(
+    (suffix, index): [string, number] => [suffix, 1000 ** (index - 3)],
+  ),
+  ...['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'].map((suffix, index): [string, number] => [
+    suffix,
+    1024 ** (index + 1),
+  ]),
 ]);
 
 /** What a quantity of Kubernetes amounts to: `1024Mi` and `1Gi` are the same; `undefined` for what is none. */
 export function amountOf(quantity: unknown): number | undefined {
   if (typeof quantity === 'number') return quantity;
-  const parts = typeof quantity === 'string' ? /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d+)|([a-zA-Z]*))$/.exec(quantity) : null;
+  const parts =
+    typeof quantity === 'string'
+      ? /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d+)|([a-zA-Z]*))$/.exec(quantity)
+      : null;
   if (parts === null) return undefined;
   const [, number, exponent, suffix = ''] = parts;
   const factor = exponent === undefined ? factors.get(suffix) : 10 ** Number(exponent);
-  return factor === undefined ? undefined : Number((Number(number) * factor).toPrecision(15));
+  return factor === undefined
+    ? undefined
+    : Number((Number(number) * factor).toPrecision(15));
 }

@@ -3,8 +3,18 @@ import { at, isFields, textAt } from '../../read/untyped';
 
 /** Maps that are the same whether empty or left out; elsewhere `{}` may say something, as in `emptyDir: {}`. */
 const maps = new Set([
-  'annotations', 'binaryData', 'data', 'labels', 'limits', 'matchLabels', 'metadata', 'nodeSelector', 'parameters',
-  'requests', 'resources', 'stringData',
+  'annotations',
+  'binaryData',
+  'data',
+  'labels',
+  'limits',
+  'matchLabels',
+  'metadata',
+  'nodeSelector',
+  'parameters',
+  'requests',
+  'resources',
+  'stringData',
 ]);
 
 /** Whether Kubernetes keeps two values as one: the order of keys, `null` and empty lists make no difference. */
@@ -13,7 +23,11 @@ export function isSame(one: unknown, other: unknown): boolean {
 }
 
 /** Whether Kubernetes keeps two values of one field alike: of some fields an empty map is none. */
-export function isSameField(key: string | number, one: unknown, other: unknown): boolean {
+export function isSameField(
+  key: string | number,
+  one: unknown,
+  other: unknown,
+): boolean {
   return one === other || isSame({ [key]: one }, { [key]: other });
 }
 
@@ -25,7 +39,11 @@ export interface FieldDifference {
 }
 
 /** Where two values differ, as deep as it can be told. */
-export function differences(before: unknown, after: unknown, field: FieldPath = []): FieldDifference[] {
+export function differences(
+  before: unknown,
+  after: unknown,
+  field: FieldPath = [],
+): FieldDifference[] {
   if (isSame(before, after)) return [];
   if (isFields(before) && isFields(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
@@ -34,28 +52,43 @@ export function differences(before: unknown, after: unknown, field: FieldPath = 
       return isSameField(key, old, now) ? [] : differences(old, now, [...field, key]);
     });
   }
-  if (Array.isArray(before) && Array.isArray(after)) return differencesOfLists(before, after, field);
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return differencesOfLists(before, after, field);
+  }
   return [{ field, before, after }];
 }
 
 /** Lists of one length are compared in order; of others the items are known by their names, where they have some. */
 function differencesOfLists(
-  before: readonly unknown[], after: readonly unknown[], field: FieldPath,
+  before: readonly unknown[],
+  after: readonly unknown[],
+  field: FieldPath,
 ): FieldDifference[] {
   if (before.length === after.length) {
-    return before.flatMap((item, index) => differences(item, after[index], [...field, index]));
+    return before.flatMap((item, index) =>
+      differences(item, after[index], [...field, index]),
+    );
   }
   const [old, now] = [byName(before), byName(after)];
   if (old === undefined || now === undefined) return [{ field, before, after }];
   return [
-    ...[...now].flatMap(([name, [index, item]]) => differences(old.get(name)?.[1], item, [...field, index])),
-    ...[...old].filter(([name]) => !now.has(name))
-      .map(([, [index, item]]) => ({ field: [...field, index], before: item, after: undefined })),
+    ...[...now].flatMap(([name, [index, item]]) =>
+      differences(old.get(name)?.[1], item, [...field, index]),
+    ),
+    ...[...old]
+      .filter(([name]) => !now.has(name))
+      .map(([, [index, item]]) => ({
+        field: [...field, index],
+        before: item,
+        after: undefined,
+      })),
   ];
 }
 
 /** The items by their names, if each has its own. */
-function byName(items: readonly unknown[]): ReadonlyMap<string, readonly [index: number, item: unknown]> | undefined {
+function byName(
+  items: readonly unknown[],
+): ReadonlyMap<string, readonly [index: number, item: unknown]> | undefined {
   const named = new Map<string, readonly [number, unknown]>();
   for (const [index, item] of items.entries()) {
     const name = textAt(item, 'name');
@@ -66,10 +99,18 @@ function byName(items: readonly unknown[]): ReadonlyMap<string, readonly [index:
 
 /** The value without what means the same as nothing, and with its keys in order. */
 export function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => plain(item) ?? null);
+  if (Array.isArray(value)) {
+    return value.length === 0 ? undefined : value.map((item) => plain(item) ?? null);
+  }
   if (!isFields(value)) return value ?? undefined;
-  const entries = Object.keys(value).sort().map((key): [string, unknown] => [key, plain(value[key])]);
-  return Object.fromEntries(entries.filter(([key, item]) => item !== undefined && !(maps.has(key) && isEmpty(item))));
+  const entries = Object.keys(value)
+    .sort()
+    .map((key): [string, unknown] => [key, plain(value[key])]);
+  return Object.fromEntries(
+    entries.filter(
+      ([key, item]) => item !== undefined && !(maps.has(key) && isEmpty(item)),
+    ),
+  );
 }
 
 function isEmpty(value: unknown): boolean {

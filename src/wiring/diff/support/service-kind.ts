@@ -9,6 +9,8 @@ export function serviceKind({ type, headless }: Service): string {
 
 /** Whether a Service no longer says that it is headless, nor anything else, so that Kubernetes keeps it as it is. */
 export function staysHeadless({ before, after }: KeptService): boolean {
-  const saysNothing = after.type === 'ClusterIP' && at(after.object.fields, 'spec', 'clusterIP') === undefined;
+  const saysNothing =
+    after.type === 'ClusterIP' &&
+    at(after.object.fields, 'spec', 'clusterIP') === undefined;
   return before.headless && !after.headless && saysNothing;
 }

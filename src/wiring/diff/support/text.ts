@@ -8,7 +8,10 @@ const MOST_CHARACTERS = 80;
 /** A value in a sentence: whole, or described where it is too long for one, but never cut. */
 export function shown(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
-  const text = typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text =
+    typeof value === 'object' || typeof value === 'string'
+      ? JSON.stringify(value)
+      : String(value);
   return isLong(text) ? described(value) : text;
 }
 
@@ -23,20 +26,36 @@ export function turnedText(before: unknown, after: unknown): string {
 export function toldApart(differences: readonly FieldDifference[]): FieldDifference[] {
   return differences.flatMap((difference) => {
     const { field, before, after } = difference;
-    if ((before ?? undefined) !== undefined || !isFields(after) || nameOf(after) !== undefined) return [difference];
+    if (
+      (before ?? undefined) !== undefined ||
+      !isFields(after) ||
+      nameOf(after) !== undefined
+    ) {
+      return [difference];
+    }
     if (!isLong(JSON.stringify(after))) return [difference];
     const entries = Object.entries(after);
-    return toldApart(entries.map(([key, value]) => ({ field: [...field, key], before: undefined, after: value })));
+    return toldApart(
+      entries.map(([key, value]) => ({
+        field: [...field, key],
+        before: undefined,
+        after: value,
+      })),
+    );
   });
 }
 
 /** Differences in a sentence: `spec.replicas is 3, was 2`. */
 export function differencesText(differences: readonly FieldDifference[]): string {
-  return enumerate(toldApart(differences).map(({ field, before, after }) => {
-    const path = pathText(field);
-    if (before === undefined) return `${path} is new, ${shown(after)}`;
-    return after === undefined ? `${path} is gone` : `${path} is ${turnedText(before, after)}`;
-  }));
+  return enumerate(
+    toldApart(differences).map(({ field, before, after }) => {
+      const path = pathText(field);
+      if (before === undefined) return `${path} is new, ${shown(after)}`;
+      return after === undefined
+        ? `${path} is gone`
+        : `${path} is ${turnedText(before, after)}`;
+    }),
+  );
 }
 
 function isLong(text: string): boolean {
@@ -49,7 +68,9 @@ function nameOf(value: unknown): string | undefined {
 }
 
 function described(value: unknown): string {
-  if (typeof value === 'string') return `a text of ${counted(value.length, 'character')}`;
+  if (typeof value === 'string') {
+    return `a text of ${counted(value.length, 'character')}`;
+  }
   if (Array.isArray(value)) return `a list of ${counted(value.length, 'item')}`;
   const name = nameOf(value);
   if (name !== undefined) return `an object named "${name}"`;

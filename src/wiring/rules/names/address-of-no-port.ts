@@ -11,21 +11,34 @@ export const addressOfNoPort: Rule = {
   id: 'address-of-no-port',
   severity: 'error',
   title: 'An address inside the cluster has a port that the Service does not have.',
-  why: 'A Service answers only on its own ports, which need not be those of its pods. On any other port the call '
-    + 'times out.',
+  why:
+    'A Service answers only on its own ports, which need not be those of its pods. On any other port the call ' +
+    'times out.',
   fix: 'Use a port of the Service, not the port that the container listens on or a nodePort.',
   example,
-  * check(wiring) {
+  *check(wiring) {
     for (const address of usedAddresses(wiring)) {
       const port = portOf(address);
       if (port === undefined) continue;
       const answer = wiring.resolve(address.host, address.from);
-      if ((answer.found !== 'service' && answer.found !== 'pods') || answer.aliases.length > 0) continue;
+      if (
+        (answer.found !== 'service' && answer.found !== 'pods') ||
+        answer.aliases.length > 0
+      ) {
+        continue;
+      }
       const { service } = answer;
-      const isItsOwn = address.workload !== undefined && wiring.servicesOf(address.workload).includes(service);
+      const isItsOwn =
+        address.workload !== undefined &&
+        wiring.servicesOf(address.workload).includes(service);
       // A pod that names its own Service may say where it listens itself.
       if (isItsOwn && !address.plain) continue;
-      if (service.ports.some((candidate) => candidate.port === port) || (service.headless && mayListen(wiring, service, port))) continue;
+      if (
+        service.ports.some((candidate) => candidate.port === port) ||
+        (service.headless && mayListen(wiring, service, port))
+      ) {
+        continue;
+      }
       yield {
         object: address.object,
         field: address.field,
@@ -39,24 +52,49 @@ export const addressOfNoPort: Rule = {
 
 /** A URL without a port has that of its scheme; a file may name an upstream of its own in that way. */
 function portOf({ port, scheme, inFile }: UsedAddress): number | undefined {
-  return port ?? (scheme === undefined || inFile ? undefined : SCHEME_PORTS.get(scheme));
+  return (
+    port ?? (scheme === undefined || inFile ? undefined : SCHEME_PORTS.get(scheme))
+  );
 }
 
 /** The name of a headless Service leads straight to its pods, on whatever port they listen. */
 function mayListen(wiring: Wiring, service: Service, port: number): boolean {
   const backends = wiring.backends(service);
-  return backends.length === 0 || wiring.addresses(service).length > 0 || service.ports.some(({ targetPort }) => targetPort === port)
-    || backends.some(({ workload: { ports } }) => ports.length === 0 || ports.some((declared) => declared.port === port));
+  return (
+    backends.length === 0 ||
+    wiring.addresses(service).length > 0 ||
+    service.ports.some(({ targetPort }) => targetPort === port) ||
+    backends.some(
+      ({ workload: { ports } }) =>
+        ports.length === 0 || ports.some((declared) => declared.port === port),
+    )
+  );
 }
 
 /** To an address without a port the program may add one of its own. */
-function isCertain({ plain, inFile, port }: UsedAddress, { headless }: Service): boolean {
+function isCertain(
+  { plain, inFile, port }: UsedAddress,
+  { headless }: Service,
+): boolean {
   return plain && !inFile && port !== undefined && !headless;
 }
 
 function fixOf({ ports }: Service, port: number): string {
-  const meant = ports.find(({ targetPort, nodePort }) => targetPort === port || nodePort === port);
-  if (meant !== undefined) return `use ${meant.port}, the port of the Service: ${port} is ${meant.targetPort === port ? 'that of its pods' : "the nodes'"}`;
-  if (ports.length === 1) return `use ${ports[0].port}, the port of the Service, or add port ${port} to it`;
-  return `use a port of the Service (${list(ports.map((candidate) => String(candidate.port))).replace(/"/g, '')}), or add port ${port} to it`;
+  const meant = ports.find(
+    ({ targetPort, nodePort }) => targetPort === port || nodePort === port,
+  );
+  if (meant !== undefined) {
+    return (
+      `use ${meant.port}, the port of the Service: ${port} is ` +
+      `${meant.targetPort === port ? 'that of its pods' : "the nodes'"}`
+    );
+  }
+  if (ports.length === 1) {
+    return `use ${ports[0].port}, the port of the Service, or add port ${port} to it`;
+  }
+  return (
+    'use a port of the Service ' +
+    `(${list(ports.map((candidate) => String(candidate.port))).replace(/"/g, '')}), ` +
+    `or add port ${port} to it`
+  );
 }

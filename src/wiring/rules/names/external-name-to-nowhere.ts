@@ -12,45 +12,70 @@ import { example } from './external-name-to-nowhere.example';
 export const externalNameToNowhere: Rule = {
   id: 'external-name-to-nowhere',
   severity: 'error',
-  title: 'The externalName of a Service stands for another Service but does not resolve.',
-  why: 'The name behind an alias is looked up exactly as written, without the search domains of a pod. If no Service '
-    + 'has that name, the alias is found but what it stands for is not.',
+  title:
+    'The externalName of a Service stands for another Service but does not resolve.',
+  why:
+    'The name behind an alias is looked up exactly as written, without the search domains of a pod. If no Service ' +
+    'has that name, the alias is found but what it stands for is not.',
   fix: 'Write the full name of a Service that exists: `web.shop.svc.cluster.local`.',
   example,
-  * check(wiring) {
+  *check(wiring) {
     for (const service of wiring.services) {
       if (service.externalName === undefined) continue;
       const answer = wiring.resolve(service.name, service.namespace);
       // An alias of an alias is told of where it ends.
-      if (answer.found !== 'nothing' || (answer.aliases.length > 1 && answer.service !== service)) continue;
+      if (
+        answer.found !== 'nothing' ||
+        (answer.aliases.length > 1 && answer.service !== service)
+      ) {
+        continue;
+      }
       const problem = problemOf(wiring, service, answer);
-      if (problem !== undefined) yield { object: service.object, field: ['spec', 'externalName'], ...problem };
+      if (problem !== undefined) {
+        yield { object: service.object, field: ['spec', 'externalName'], ...problem };
+      }
     }
   },
 };
 
-function problemOf(wiring: Wiring, { name: alias, externalName = '' }: Service, { why, namespace = '' }: NoAnswer): Omit<Problem, 'object'> | undefined {
+function problemOf(
+  wiring: Wiring,
+  { name: alias, externalName = '' }: Service,
+  { why, namespace = '' }: NoAnswer,
+): Omit<Problem, 'object'> | undefined {
   const is = `the Service "${alias}" is an alias of ${externalName}`;
   const names = serviceNamesOf(wiring);
   const [name] = externalName.split('.');
   switch (why) {
-    case 'incomplete-alias': return {
-      // A single word may be known to the name server of the nodes.
-      severity: externalName.includes('.') || names.namespacesOf(name).length > 0 ? 'error' : 'warning',
-      message: `${is}, which is looked up as it stands, without the search domains of a pod`,
-      fix: 'write the whole name, with the namespace and the domain of the cluster',
-    };
-    case 'no-service': return {
-      severity: severityOfMissing(wiring, name, namespace),
-      message: `${is}, but there is no Service "${name}"${inNamespace(namespace)}`,
-      fix: names.closeTo(name, namespace) ?? 'name a Service that is there',
-    };
-    case 'loop': return { message: `${is}, which leads back to itself`, fix: 'name another Service' };
-    default: return undefined;
+    case 'incomplete-alias':
+      return {
+        // A single word may be known to the name server of the nodes.
+        severity:
+          externalName.includes('.') || names.namespacesOf(name).length > 0
+            ? 'error'
+            : 'warning',
+        message: `${is}, which is looked up as it stands, without the search domains of a pod`,
+        fix: 'write the whole name, with the namespace and the domain of the cluster',
+      };
+    case 'no-service':
+      return {
+        severity: severityOfMissing(wiring, name, namespace),
+        message: `${is}, but there is no Service "${name}"${inNamespace(namespace)}`,
+        fix: names.closeTo(name, namespace) ?? 'name a Service that is there',
+      };
+    case 'loop':
+      return {
+        message: `${is}, which leads back to itself`,
+        fix: 'name another Service',
+      };
+    default:
+      return undefined;
   }
 }
 
 function severityOfMissing(wiring: Wiring, name: string, namespace: string): Severity {
-  if (mayBeIn(namespace, serviceNamesOf(wiring).namespacesOf(name))) return severityOfUnknown(wiring);
+  if (mayBeIn(namespace, serviceNamesOf(wiring).namespacesOf(name))) {
+    return severityOfUnknown(wiring);
+  }
   return wiring.customResources(namespace).length > 0 ? 'warning' : 'error';
 }

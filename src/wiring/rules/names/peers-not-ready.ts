@@ -9,24 +9,59 @@ import { example } from './peers-not-ready.example';
 export const peersNotReady: Rule = {
   id: 'peers-not-ready',
   severity: 'warning',
-  title: 'Peers look for each other by DNS names that do not exist until they are ready.',
-  why: 'The DNS name of a pod exists only while the pod is ready, unless its headless Service publishes addresses '
-    + 'that are not ready. Peers that must find each other to become ready wait for each other forever.',
-  fix: 'Set publishNotReadyAddresses: true on the headless Service of the StatefulSet, and give clients a Service of '
-    + 'their own.',
+  title:
+    'Peers look for each other by DNS names that do not exist until they are ready.',
+  why:
+    'The DNS name of a pod exists only while the pod is ready, unless its headless Service publishes addresses ' +
+    'that are not ready. Peers that must find each other to become ready wait for each other forever.',
+  fix:
+    'Set publishNotReadyAddresses: true on the headless Service of the StatefulSet, and give clients a Service of ' +
+    'their own.',
   example,
-  * check(wiring) {
+  *check(wiring) {
     for (const workload of wiring.workloads) {
-      if (workload.ordinals === undefined || workload.ordinals.replicas < 2 || workload.subdomain === undefined || !mustGetReady(workload)) continue;
-      const service = wiring.servicesOf(workload).find(({ name }) => name === workload.subdomain);
-      if (service === undefined || !service.headless || service.publishNotReadyAddresses) continue;
+      if (
+        workload.ordinals === undefined ||
+        workload.ordinals.replicas < 2 ||
+        workload.subdomain === undefined ||
+        !mustGetReady(workload)
+      ) {
+        continue;
+      }
+      const service = wiring
+        .servicesOf(workload)
+        .find(({ name }) => name === workload.subdomain);
+      if (
+        service === undefined ||
+        !service.headless ||
+        service.publishNotReadyAddresses
+      ) {
+        continue;
+      }
       const told = podNamesTold(wiring, workload, service.name);
-      const awaited = told.filter((name) => isPodName(name) && isStartedLater(workload, name)).map((name) => `"${name}.${service.name}"`);
-      const problem = { object: service.object, field: ['spec', 'publishNotReadyAddresses'], fix: 'set publishNotReadyAddresses: true' };
+      const awaited = told
+        .filter((name) => isPodName(name) && isStartedLater(workload, name))
+        .map((name) => `"${name}.${service.name}"`);
+      const problem = {
+        object: service.object,
+        field: ['spec', 'publishNotReadyAddresses'],
+        fix: 'set publishNotReadyAddresses: true',
+      };
       if (awaited.length > 0) {
-        yield { ...problem, message: `the pods of ${named(workload)} look for ${enumerate(awaited)}, names that do not exist before these pods are ready` };
-      } else if (isToldOf(wiring, workload, service.name) || told.some((name) => !isPodName(name))) {
-        const message = `the pods of ${named(workload)} have names under the Service "${service.name}" only when they are ready, which is too late if they look for each other`;
+        yield {
+          ...problem,
+          message:
+            `the pods of ${named(workload)} look for ${enumerate(awaited)}, names that ` +
+            'do not exist before these pods are ready',
+        };
+      } else if (
+        isToldOf(wiring, workload, service.name) ||
+        told.some((name) => !isPodName(name))
+      ) {
+        const message =
+          `the pods of ${named(workload)} have names under the Service ` +
+          `"${service.name}" only when they are ready, which is too late if they look ` +
+          'for each other';
         yield { ...problem, severity: 'hint', message };
       }
     }

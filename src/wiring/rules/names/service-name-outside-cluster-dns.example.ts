@@ -3,5 +3,7 @@ import type { Example } from '../support/rule';
 
 export const example: Example = {
   wrong: callOfCart('http://cart:80', { pod: { hostNetwork: true } }),
-  right: callOfCart('http://cart:80', { pod: { hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' } }),
+  right: callOfCart('http://cart:80', {
+    pod: { hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' },
+  }),
 };

@@ -12,26 +12,35 @@ export const serviceNameOutsideClusterDns: Rule = {
   // A node may be set up to ask the cluster's DNS, which no manifest tells.
   severity: 'warning',
   title: 'Pods call a Service by its name but do not use the cluster DNS.',
-  why: 'Only the cluster DNS knows the names of Services. With dnsPolicy Default, or on the network of their node '
-    + '(hostNetwork) with the default ClusterFirst policy, pods ask the DNS server of the node, which finds no '
-    + 'Service by name.',
+  why:
+    'Only the cluster DNS knows the names of Services. With dnsPolicy Default, or on the network of their node ' +
+    '(hostNetwork) with the default ClusterFirst policy, pods ask the DNS server of the node, which finds no ' +
+    'Service by name.',
   fix: 'Leave dnsPolicy out; with hostNetwork, set it to ClusterFirstWithHostNet.',
   example,
-  * check(wiring) {
-    for (const { workload, host, from, object, field, place, text } of usedAddresses(wiring)) {
+  *check(wiring) {
+    for (const { workload, host, from, object, field, place, text } of usedAddresses(
+      wiring,
+    )) {
       if (workload === undefined || dnsOf(workload) !== 'node') continue;
       const { found } = wiring.resolve(host, from);
       if (found !== 'service' && found !== 'pods') continue;
       yield {
         object,
         field,
-        message: `${place} names ${text}, but the pods of ${named(workload)} ask the DNS of their node (${reasonOf(workload)}), which knows no Services`,
-        fix: workload.hostNetwork ? 'set dnsPolicy: ClusterFirstWithHostNet' : 'leave dnsPolicy out',
+        message:
+          `${place} names ${text}, but the pods of ${named(workload)} ask the DNS of ` +
+          `their node (${reasonOf(workload)}), which knows no Services`,
+        fix: workload.hostNetwork
+          ? 'set dnsPolicy: ClusterFirstWithHostNet'
+          : 'leave dnsPolicy out',
       };
     }
   },
 };
 
 function reasonOf({ template }: Workload): string {
-  return textAt(template, 'spec', 'dnsPolicy') === 'Default' ? 'dnsPolicy: Default' : 'hostNetwork: true';
+  return textAt(template, 'spec', 'dnsPolicy') === 'Default'
+    ? 'dnsPolicy: Default'
+    : 'hostNetwork: true';
 }

@@ -39,4 +39,7 @@ spec:
       port: 5432
 `;
 
-export const example: Example = { wrong: database('10.96.0.10'), right: database('None') };
+export const example: Example = {
+  wrong: database('10.96.0.10'),
+  right: database('None'),
+};

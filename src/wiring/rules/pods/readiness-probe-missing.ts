@@ -10,19 +10,27 @@ export const readinessProbeMissing: Rule = {
   id: 'readiness-probe-missing',
   severity: 'hint',
   title: 'The pods behind a Service have no readiness probe.',
-  why: 'Without one, a pod counts as ready as soon as its containers run and for as long as they do: it is sent '
-    + 'traffic before it listens, in every rollout, and while it hangs.',
+  why:
+    'Without one, a pod counts as ready as soon as its containers run and for as long as they do: it is sent ' +
+    'traffic before it listens, in every rollout, and while it hangs.',
   fix: 'Add a readiness probe to a container of the pods.',
   example,
-  * check(wiring) {
+  *check(wiring) {
     for (const workload of wiring.workloads) {
       if (!keepsServing(workload) || saysWhenReady(workload)) continue;
-      const service = wiring.servicesOf(workload).find(({ ports, publishNotReadyAddresses }) => ports.length > 0 && !publishNotReadyAddresses);
+      const service = wiring
+        .servicesOf(workload)
+        .find(
+          ({ ports, publishNotReadyAddresses }) =>
+            ports.length > 0 && !publishNotReadyAddresses,
+        );
       if (service === undefined) continue;
       yield {
         object: workload.object,
         field: [...workload.templateField, 'spec', 'containers'],
-        message: `the Service "${service.name}" sends clients to the pods of ${named(workload)}, which have no readiness probe`,
+        message:
+          `the Service "${service.name}" sends clients to the pods of ` +
+          `${named(workload)}, which have no readiness probe`,
         fix: 'add a readinessProbe that asks the port which the Service targets',
       };
     }
@@ -30,6 +38,8 @@ export const readinessProbeMissing: Rule = {
 };
 
 function saysWhenReady({ containers, template }: Workload): boolean {
-  const isProbed = containers.some(({ role, fields }) => role !== 'init' && isFields(at(fields, 'readinessProbe')));
+  const isProbed = containers.some(
+    ({ role, fields }) => role !== 'init' && isFields(at(fields, 'readinessProbe')),
+  );
   return isProbed || listAt(template, 'spec', 'readinessGates').length > 0;
 }

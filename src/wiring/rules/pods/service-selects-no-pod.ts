@@ -17,51 +17,91 @@ export const serviceSelectsNoPod: Rule = {
   id: 'service-selects-no-pod',
   severity: 'error',
   title: 'A Service selects no pod.',
-  why: 'A Service selects the pods in its own namespace that carry every label of its selector. Where there are none '
-    + 'it has no endpoints: its name resolves, and every connection is refused or times out.',
-  fix: 'Select the labels of the pod template (spec.template.metadata.labels), not those of the Deployment itself, '
-    + 'and put the Service in the namespace of the pods.',
+  why:
+    'A Service selects the pods in its own namespace that carry every label of its selector. Where there are none ' +
+    'it has no endpoints: its name resolves, and every connection is refused or times out.',
+  fix:
+    'Select the labels of the pod template (spec.template.metadata.labels), not those of the Deployment itself, ' +
+    'and put the Service in the namespace of the pods.',
   example,
-  * check(wiring) {
+  *check(wiring) {
     for (const service of wiring.services) {
-      if (service.type === 'ExternalName' || isMadeByCluster(service) || wiring.addresses(service).length > 0) continue;
-      if (service.selector === undefined) yield withoutSelector(service);
-      else if (wiring.backends(service).length === 0) yield withoutPods(wiring, podLabelsOf(wiring), service, service.selector);
+      if (
+        service.type === 'ExternalName' ||
+        isMadeByCluster(service) ||
+        wiring.addresses(service).length > 0
+      ) {
+        continue;
+      }
+      if (service.selector === undefined) {
+        yield withoutSelector(service);
+      } else if (wiring.backends(service).length === 0) {
+        yield withoutPods(wiring, podLabelsOf(wiring), service, service.selector);
+      }
     }
   },
 };
 
 function isMadeByCluster({ namespace, name, object }: Service): boolean {
-  return (name === 'kubernetes' && (namespace === 'default' || namespace === '')) || listAt(object.fields, 'metadata', 'ownerReferences').length > 0;
+  return (
+    (name === 'kubernetes' && (namespace === 'default' || namespace === '')) ||
+    listAt(object.fields, 'metadata', 'ownerReferences').length > 0
+  );
 }
 
 function withoutSelector({ object, name }: Service): Problem {
   return {
-    object, field: ['spec', 'selector'], severity: 'warning',
+    object,
+    field: ['spec', 'selector'],
+    severity: 'warning',
     message: `the Service "${name}" selects nothing, and no EndpointSlice of these manifests gives it addresses`,
     fix: 'select the labels of its pods, or give it an EndpointSlice with the label kubernetes.io/service-name',
   };
 }
 
-function withoutPods(wiring: Wiring, pods: PodLabels, service: Service, selector: Labels): Problem {
+function withoutPods(
+  wiring: Wiring,
+  pods: PodLabels,
+  service: Service,
+  selector: Labels,
+): Problem {
   const { object, name, namespace } = service;
   const maker = makerOf(wiring, namespace);
-  const slips = Object.entries(selector).map(([key, value]) => didYouMean(value, pods.values(namespace, key)));
+  const slips = Object.entries(selector).map(([key, value]) =>
+    didYouMean(value, pods.values(namespace, key)),
+  );
   if (maker !== undefined && pods.everywhere(selector).length === 0) {
     return {
-      object, field: ['spec', 'selector'], severity: certainty(wiring, pods, service, 'error'),
-      message: `no pod of these manifests in ${namespaceText(namespace)} carries ${labelText(selector)}, so the Service "${name}" has no endpoints `
-        + `unless ${named(maker)} brings pods that are not in these manifests`,
-      fix: joined(`see whether pods with these labels come of ${named(maker)}`, ...slips),
+      object,
+      field: ['spec', 'selector'],
+      severity: certainty(wiring, pods, service, 'error'),
+      message:
+        `no pod of these manifests in ${namespaceText(namespace)} carries ` +
+        `${labelText(selector)}, so the Service "${name}" has no endpoints ` +
+        `unless ${named(maker)} brings pods that are not in these manifests`,
+      fix: joined(
+        `see whether pods with these labels come of ${named(maker)}`,
+        ...slips,
+      ),
     };
   }
-  const closest = pods.closest(namespace, selector, wiring.workloadsNamed(namespace, name));
-  const message = `no pod in ${namespaceText(namespace)} carries ${labelText(selector)}, so the Service "${name}" has no endpoints`;
+  const closest = pods.closest(
+    namespace,
+    selector,
+    wiring.workloadsNamed(namespace, name),
+  );
+  const message =
+    `no pod in ${namespaceText(namespace)} carries ${labelText(selector)}, so ` +
+    `the Service "${name}" has no endpoints`;
   const problem = { object, field: ['spec', 'selector'], message };
   const [elsewhere] = pods.everywhere(selector);
   if (elsewhere !== undefined) {
     const where = namespaceText(elsewhere.namespace);
-    const otherwise = mayBeIn(namespace, [elsewhere.namespace]) ? severityOfUnknown(wiring) : pods.hasNamespace(namespace) ? 'error' : 'warning';
+    const otherwise = mayBeIn(namespace, [elsewhere.namespace])
+      ? severityOfUnknown(wiring)
+      : pods.hasNamespace(namespace)
+        ? 'error'
+        : 'warning';
     return {
       ...problem,
       severity: certainty(wiring, pods, service, otherwise),
@@ -70,7 +110,9 @@ function withoutPods(wiring: Wiring, pods: PodLabels, service: Service, selector
     };
   }
   if (closest === undefined) {
-    const isLater = pods.hasNamespace(namespace) && isGivenLater(wiring, namespace, {}, Object.keys(selector));
+    const isLater =
+      pods.hasNamespace(namespace) &&
+      isGivenLater(wiring, namespace, {}, Object.keys(selector));
     return {
       ...problem,
       severity: certainty(wiring, pods, service, isLater ? 'warning' : 'error'),
@@ -81,48 +123,93 @@ function withoutPods(wiring: Wiring, pods: PodLabels, service: Service, selector
   const missing = lacking(closest.labels, selector);
   const isLater = isGivenLater(wiring, namespace, closest.labels, missing);
   const addable = missing.filter((key) => !generated.has(key) && key !== POD_NAME);
-  const has = missing.map((key) => (Object.hasOwn(closest.labels, key) ? `${key}: ${closest.labels[key]}` : `no ${key}`)).join(', ');
+  const has = missing
+    .map((key) =>
+      Object.hasOwn(closest.labels, key)
+        ? `${key}: ${closest.labels[key]}`
+        : `no ${key}`,
+    )
+    .join(', ');
   return {
     ...problem,
     severity: certainty(wiring, pods, service, isLater ? 'warning' : 'error'),
     message: `${message}; the pods of ${named(closest)} carry ${has}${isLater ? LATER : ''}`,
     fix: joined(
       `select the labels of the pods (${labelText(closest.labels) || 'they have none'})`,
-      addable.length === 0 ? undefined : `or add ${labelText(Object.fromEntries(addable.map((key) => [key, selector[key]])))} to the pod template`,
+      addable.length === 0
+        ? undefined
+        : `or add ${labelText(Object.fromEntries(addable.map((key) => [key, selector[key]])))} to the pod template`,
     ),
   };
 }
 
 /** What is certain only as far as nobody else makes pods in that namespace. */
-function certainty(wiring: Wiring, pods: PodLabels, { namespace }: Service, otherwise: Severity): Severity {
+function certainty(
+  wiring: Wiring,
+  pods: PodLabels,
+  { namespace }: Service,
+  otherwise: Severity,
+): Severity {
   if (namespace === 'kube-system') return 'hint';
   if (otherwise === 'hint') return otherwise;
-  if (!pods.hasNamespace(namespace)) return otherwise === 'warning' ? 'warning' : 'hint';
+  if (!pods.hasNamespace(namespace)) {
+    return otherwise === 'warning' ? 'warning' : 'hint';
+  }
   return makerOf(wiring, namespace) === undefined ? otherwise : 'warning';
 }
 
 /** An object of which an operator may make pods in the namespace. */
 function makerOf(wiring: Wiring, namespace: string): KubernetesObject | undefined {
-  return wiring.customResources(namespace)[0] ?? wiring.customResources('')[0] ?? installers.flatMap((kind) => wiring.ofKind(kind))[0];
+  return (
+    wiring.customResources(namespace)[0] ??
+    wiring.customResources('')[0] ??
+    installers.flatMap((kind) => wiring.ofKind(kind))[0]
+  );
 }
 
 /** Objects by which whole apps are installed into other namespaces. */
-const installers = ['Application', 'ApplicationSet', 'HelmChart', 'HelmRelease', 'Kustomization'];
+const installers = [
+  'Application',
+  'ApplicationSet',
+  'HelmChart',
+  'HelmRelease',
+  'Kustomization',
+];
 
 /** What a pod may do that is allowed to label pods. */
 const LATER = ', unless a pod is given it when it runs';
 
 /** Labels that controllers give to pods. */
-const generated = new Set([POD_INDEX, 'controller-revision-hash', 'pod-template-hash', 'rollouts-pod-template-hash']);
+const generated = new Set([
+  POD_INDEX,
+  'controller-revision-hash',
+  'pod-template-hash',
+  'rollouts-pod-template-hash',
+]);
 
 /** Whether a pod may get the missing labels when it runs: as a database says which of its pods is the leader. */
-function isGivenLater(wiring: Wiring, namespace: string, labels: Labels, missing: readonly string[]): boolean {
+function isGivenLater(
+  wiring: Wiring,
+  namespace: string,
+  labels: Labels,
+  missing: readonly string[],
+): boolean {
   if (missing.some((key) => Object.hasOwn(labels, key))) return false;
   return missing.every((key) => generated.has(key)) || mayLabelPods(wiring, namespace);
 }
 
 function mayLabelPods(wiring: Wiring, namespace: string): boolean {
-  const roles = [...wiring.ofKind('Role').filter((role) => role.namespace === namespace), ...wiring.ofKind('ClusterRole')];
-  return roles.some(({ fields }) => listAt(fields, 'rules').some((rule) => ['pods', '*'].some((resource) => listAt(rule, 'resources').includes(resource))
-    && ['patch', 'update', '*'].some((verb) => listAt(rule, 'verbs').includes(verb))));
+  const roles = [
+    ...wiring.ofKind('Role').filter((role) => role.namespace === namespace),
+    ...wiring.ofKind('ClusterRole'),
+  ];
+  return roles.some(({ fields }) =>
+    listAt(fields, 'rules').some(
+      (rule) =>
+        ['pods', '*'].some((resource) =>
+          listAt(rule, 'resources').includes(resource),
+        ) &&
+        ['patch', 'update', '*'].some((verb) => listAt(rule, 'verbs').includes(verb)),
+    ),
+  );
 }

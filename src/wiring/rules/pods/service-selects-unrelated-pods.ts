@@ -5,7 +5,14 @@ import { allNamed, named } from '../../../words/objects';
 import type { Service } from '../../read/service';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
-import { appLabelOf, differingLabels, imageOf, isVersion, type Kinship, kinship } from '../support/kinship';
+import {
+  appLabelOf,
+  differingLabels,
+  imageOf,
+  isVersion,
+  type Kinship,
+  kinship,
+} from '../support/kinship';
 import { keepsServing } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './service-selects-unrelated-pods.example';
@@ -17,21 +24,38 @@ export const serviceSelectsUnrelatedPods: Rule = {
   id: ID,
   severity: 'error',
   title: 'A Service selects the pods of unrelated apps.',
-  why: 'A selector matches every pod that carries its labels, whoever created it and whatever other labels it has. '
-    + 'Where two apps share these labels, each receives some of the traffic that is meant for the other.',
+  why:
+    'A selector matches every pod that carries its labels, whoever created it and whatever other labels it has. ' +
+    'Where two apps share these labels, each receives some of the traffic that is meant for the other.',
   fix: 'Select a label that only the pods of one app carry, or say on the Service that it is meant to lead to both.',
   example,
-  * check(wiring) {
+  *check(wiring) {
     for (const service of wiring.services) {
       if (wiring.backends(service).length < 2) continue;
       const reached = reachedBy(wiring, service);
       if (reached.length < 2) continue;
       const main = reached.find(({ name }) => name === service.name) ?? reached[0];
-      const listening = wiring.routes(service)
-        .map(({ targets }) => new Set(targets.flatMap(({ workload, containerPort }) => (containerPort === undefined ? [] : [workload]))));
-      const strangers = reached.flatMap((workload) => (workload === main ? [] : judge(service, main, workload, listening)));
+      const listening = wiring
+        .routes(service)
+        .map(
+          ({ targets }) =>
+            new Set(
+              targets.flatMap(({ workload, containerPort }) =>
+                containerPort === undefined ? [] : [workload],
+              ),
+            ),
+        );
+      const strangers = reached.flatMap((workload) =>
+        workload === main ? [] : judge(service, main, workload, listening),
+      );
       const worst = worstOf(strangers.map(({ severity }) => severity));
-      if (worst !== undefined) yield problemOf(service, main, strangers.filter(({ severity }) => severity === worst));
+      if (worst !== undefined) {
+        yield problemOf(
+          service,
+          main,
+          strangers.filter(({ severity }) => severity === worst),
+        );
+      }
     }
   },
 };
@@ -42,61 +66,130 @@ interface Stranger {
   readonly reason: string;
 }
 
-/** The workloads to which traffic is sent; a port that is looked up by name passes over the pods that do not have it. */
+/**
+ * The workloads to which traffic is sent; a port that is looked up by name passes over the pods
+ * that do not have it.
+ */
 function reachedBy(wiring: Wiring, service: Service): Workload[] {
-  const reached = new Set(wiring.routes(service).flatMap(({ targets }) => targets.map(({ workload }) => workload)));
-  return [...reached].filter((workload) => keepsServing(workload) && workload.replicas !== 0);
+  const reached = new Set(
+    wiring
+      .routes(service)
+      .flatMap(({ targets }) => targets.map(({ workload }) => workload)),
+  );
+  return [...reached].filter(
+    (workload) => keepsServing(workload) && workload.replicas !== 0,
+  );
 }
 
 /** The workloads that declare the port which each port of the Service targets. */
 type Listening = readonly ReadonlySet<Workload>[];
 
-function judge(service: Service, main: Workload, workload: Workload, listening: Listening): Stranger[] {
+function judge(
+  service: Service,
+  main: Workload,
+  workload: Workload,
+  listening: Listening,
+): Stranger[] {
   const found = kinship(main, workload);
   if (found === 'same-app' && listensAlike(main, workload, listening)) return [];
   const severity = found === 'apps' || found === 'same-labels' ? 'error' : 'warning';
   // A headless Service is often there to find all pods of a system, or to measure them.
-  return [{ workload, severity: service.headless ? milder[severity] : severity, reason: reasonOf(found, main, workload) }];
+  return [
+    {
+      workload,
+      severity: service.headless ? milder[severity] : severity,
+      reason: reasonOf(found, main, workload),
+    },
+  ];
 }
 
-const milder: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'hint', hint: 'hint' };
+const milder: Readonly<Record<Severity, Severity>> = {
+  error: 'warning',
+  warning: 'hint',
+  hint: 'hint',
+};
 
-/** A worker often runs the image of a web app: then it declares no port where the web app has the one that is targeted. */
-function listensAlike(main: Workload, workload: Workload, listening: Listening): boolean {
+/**
+ * A worker often runs the image of a web app: then it declares no port where the web app has the
+ * one that is targeted.
+ */
+function listensAlike(
+  main: Workload,
+  workload: Workload,
+  listening: Listening,
+): boolean {
   const isVersioned = differingLabels(main.labels, workload.labels).every(isVersion);
-  return isVersioned || workload.ports.length > 0 || !listening.some((declaring) => declaring.has(main));
+  return (
+    isVersioned ||
+    workload.ports.length > 0 ||
+    !listening.some((declaring) => declaring.has(main))
+  );
 }
 
 function reasonOf(found: Kinship, main: Workload, workload: Workload): string {
-  const images = enumerate([imageOf(main) ?? '', imageOf(workload) ?? ''].map((image) => `"${image}"`));
-  const differing = differingLabels(main.labels, workload.labels).filter((key) => !isVersion(key));
-  const valuesOf = (keys: readonly string[]) => keys.map((key) => `${key}: ${main.labels[key] ?? 'none'} and ${workload.labels[key] ?? 'none'}`).join(', ');
+  const images = enumerate(
+    [imageOf(main) ?? '', imageOf(workload) ?? ''].map((image) => `"${image}"`),
+  );
+  const differing = differingLabels(main.labels, workload.labels).filter(
+    (key) => !isVersion(key),
+  );
+  const valuesOf = (keys: readonly string[]) =>
+    keys
+      .map(
+        (key) =>
+          `${key}: ${main.labels[key] ?? 'none'} and ${workload.labels[key] ?? 'none'}`,
+      )
+      .join(', ');
   const labels = valuesOf(differing);
   switch (found) {
-    case 'same-labels': return `which carry the same labels and run different images, ${images}`;
-    case 'parts': return `which run different images, ${images}${labels === '' ? '' : `, and differ in ${labels}`}`;
-    case 'instances': return `which are instances of their own, ${labels}`;
-    case 'same-app': return `which declares no port (${labels})`;
+    case 'same-labels':
+      return `which carry the same labels and run different images, ${images}`;
+    case 'parts':
+      return `which run different images, ${images}${labels === '' ? '' : `, and differ in ${labels}`}`;
+    case 'instances':
+      return `which are instances of their own, ${labels}`;
+    case 'same-app':
+      return `which declares no port (${labels})`;
     default: {
-      const shared = differing.filter((key) => Object.hasOwn(main.labels, key) && Object.hasOwn(workload.labels, key));
-      const names = [main, workload].map((one) => appLabelOf(one.labels)?.join(': ')).join(' and ');
+      const shared = differing.filter(
+        (key) => Object.hasOwn(main.labels, key) && Object.hasOwn(workload.labels, key),
+      );
+      const names = [main, workload]
+        .map((one) => appLabelOf(one.labels)?.join(': '))
+        .join(' and ');
       return `which are apps of their own, ${shared.length > 0 ? valuesOf(shared) : names}`;
     }
   }
 }
 
-function problemOf(service: Service, main: Workload, strangers: readonly Stranger[]): Problem {
+function problemOf(
+  service: Service,
+  main: Workload,
+  strangers: readonly Stranger[],
+): Problem {
   const [{ severity, reason }] = strangers;
   const others = strangers.map(({ workload }) => workload.labels);
-  const owned = Object.entries(main.labels).filter(([key, value]) => others.every((labels) => labels[key] !== value));
+  const owned = Object.entries(main.labels).filter(([key, value]) =>
+    others.every((labels) => labels[key] !== value),
+  );
   // A label that the others have too, with a value of their own, is the one by which people tell them apart.
-  const own = owned.find(([key]) => others.every((labels) => Object.hasOwn(labels, key))) ?? owned[0];
+  const own =
+    owned.find(([key]) => others.every((labels) => Object.hasOwn(labels, key))) ??
+    owned[0];
+  const choice =
+    own === undefined
+      ? 'give the pods of each a label of their own and select it'
+      : `add ${own[0]}: ${own[1]} to the selector`;
   return {
-    object: service.object, severity,
+    object: service.object,
+    severity,
     field: ['spec', 'selector'],
-    message: `the Service "${service.name}" sends its traffic to ${named(main)} and to ${allNamed(strangers.map(({ workload }) => workload))} alike, `
-      + reason,
-    fix: `${own === undefined ? 'give the pods of each a label of their own and select it' : `add ${own[0]}: ${own[1]} to the selector`}, `
-      + `or if it is meant say why on the Service: ${ignoreAnnotation(ID)}: "..."`,
+    message:
+      `the Service "${service.name}" sends its traffic to ${named(main)} and to ` +
+      `${allNamed(strangers.map(({ workload }) => workload))} alike, ` +
+      reason,
+    fix:
+      `${choice}, ` +
+      `or if it is meant say why on the Service: ${ignoreAnnotation(ID)}: "..."`,
   };
 }

@@ -8,16 +8,24 @@ const peers: Fields = {
 };
 
 const dns: Fields = {
-  to: [{
-    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
-    podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
-  }],
-  ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }],
+  to: [
+    {
+      namespaceSelector: {
+        matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' },
+      },
+      podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+    },
+  ],
+  ports: [
+    { port: 53, protocol: 'UDP' },
+    { port: 53, protocol: 'TCP' },
+  ],
 };
 
-const backend = (...egress: readonly Fields[]) => manifests(
-  deployment('backend'),
-  networkPolicy('backend', { spec: { policyTypes: ['Egress'], egress } }),
-);
+const backend = (...egress: readonly Fields[]) =>
+  manifests(
+    deployment('backend'),
+    networkPolicy('backend', { spec: { policyTypes: ['Egress'], egress } }),
+  );
 
 export const example: Example = { wrong: backend(peers), right: backend(peers, dns) };

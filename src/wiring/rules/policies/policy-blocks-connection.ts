@@ -1,7 +1,19 @@
 import { pathText } from '../../../words/field-path';
 import { type DeclaredCall, declaredCalls } from '../../calls/declared-calls';
-import { describePolicies, describeReason, type Policies, policiesOf, type Policy } from '../../policy';
-import { type Leg, leadsToPods, outcomeOfLegs, type PodsEnd, traceCall } from '../../trace';
+import {
+  describePolicies,
+  describeReason,
+  type Policies,
+  policiesOf,
+  type Policy,
+} from '../../policy';
+import {
+  type Leg,
+  leadsToPods,
+  outcomeOfLegs,
+  type PodsEnd,
+  traceCall,
+} from '../../trace';
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn } from '../support/unknown-namespace';
@@ -13,7 +25,9 @@ export const policyBlocksConnection: Rule = {
   severity: 'error',
   title: 'A NetworkPolicy blocks a connection that a workload is configured to make.',
   why: 'A packet that a policy does not let through is dropped without an answer: the caller waits until it times out.',
-  fix: 'Add a rule for the caller on the pods\' port (a policy never sees the port of the Service), or take the address away.',
+  fix:
+    "Add a rule for the caller on the pods' port (a policy never sees the port " +
+    'of the Service), or take the address away.',
   example,
   *check(wiring) {
     const policies = policiesOf(wiring);
@@ -32,43 +46,74 @@ export const policyBlocksConnection: Rule = {
 type ClosedLeg = Leg & { readonly end: PodsEnd };
 
 /** All calls end, or some of them: by the policies, or the fault is another rule's to tell. */
-function blocked(wiring: Wiring, policies: Policies, call: DeclaredCall): Problem | undefined {
+function blocked(
+  wiring: Wiring,
+  policies: Policies,
+  call: DeclaredCall,
+): Problem | undefined {
   const { legs } = traceCall(wiring, call);
   const outcome = outcomeOfLegs(legs);
-  const closed = legs.filter((leg): leg is ClosedLeg => leg.verdict.blocked && leadsToPods(leg));
-  if (closed.length === 0 || (outcome !== 'ends' && outcome !== 'some')) return undefined;
+  const closed = legs.filter(
+    (leg): leg is ClosedLeg => leg.verdict.blocked && leadsToPods(leg),
+  );
+  if (closed.length === 0 || (outcome !== 'ends' && outcome !== 'some')) {
+    return undefined;
+  }
   const [leg] = closed;
   const { direction, reason, pod } = closedEnd(call, leg);
   const policy = narrowest(reason.policies);
   // A policy of which nobody knows the namespace may let in what this one does not.
-  const isDoubtful = mayBeIn(policy.namespace, policies.all.map(({ namespace }) => namespace));
+  const isDoubtful = mayBeIn(
+    policy.namespace,
+    policies.all.map(({ namespace }) => namespace),
+  );
   return {
     object: policy.object,
     field: ['spec', direction],
     severity: isDoubtful || outcome === 'some' ? 'warning' : undefined,
-    message: `${sayingOf(call)}, but ${outcome === 'some' ? 'some of its calls are not delivered: ' : ''}${describeReason(pod, direction, reason)}`,
+    message:
+      `${sayingOf(call)}, but ` +
+      `${outcome === 'some' ? 'some of its calls are not delivered: ' : ''}${describeReason(pod, direction, reason)}`,
     fix: fixOf(call, leg, policy, direction),
   };
 }
 
-function sayingOf({ from: { workload }, object, field, address }: DeclaredCall): string {
+function sayingOf({
+  from: { workload },
+  object,
+  field,
+  address,
+}: DeclaredCall): string {
   const place = `${pathText(field)}${object === workload.object ? '' : ` of the ${object.kind} "${object.name}"`}`;
   return `${workload.name} is configured to call ${address} (${place})`;
 }
 
-function fixOf({ from }: DeclaredCall, { end, protocol, port }: ClosedLeg, policy: Policy, direction: 'ingress' | 'egress'): string {
+function fixOf(
+  { from }: DeclaredCall,
+  { end, protocol, port }: ClosedLeg,
+  policy: Policy,
+  direction: 'ingress' | 'egress',
+): string {
   const caller = from.workload.name;
-  const way = direction === 'ingress' ? `let ${caller} in` : `let ${caller} out to ${end.workload.name}`;
+  const way =
+    direction === 'ingress'
+      ? `let ${caller} in`
+      : `let ${caller} out to ${end.workload.name}`;
   return `${way} on ${protocol} ${port} in ${describePolicies([policy])}`;
 }
 
-function closedEnd({ from }: DeclaredCall, { end, verdict: { ingress, egress } }: ClosedLeg) {
+function closedEnd(
+  { from }: DeclaredCall,
+  { end, verdict: { ingress, egress } }: ClosedLeg,
+) {
   return ingress.because === 'closed'
-    ? { direction: 'ingress', reason: ingress, pod: end.workload.name } as const
-    : { direction: 'egress', reason: egress, pod: from.workload.name } as const;
+    ? ({ direction: 'ingress', reason: ingress, pod: end.workload.name } as const)
+    : ({ direction: 'egress', reason: egress, pod: from.workload.name } as const);
 }
 
 /** The policy to change: one that speaks of these pods rather than of the whole namespace. */
 function narrowest(policies: readonly Policy[]): Policy {
-  return policies.reduce((found, policy) => (policy.podSelector.length > found.podSelector.length ? policy : found));
+  return policies.reduce((found, policy) =>
+    policy.podSelector.length > found.podSelector.length ? policy : found,
+  );
 }

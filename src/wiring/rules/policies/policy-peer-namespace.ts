@@ -8,9 +8,11 @@ import { example } from './policy-peer-namespace.example';
 export const policyPeerNamespace: Rule = {
   id: 'policy-peer-namespace',
   severity: 'warning',
-  title: 'A NetworkPolicy means pods in another namespace but has no namespaceSelector for them.',
-  why: "A podSelector without a namespaceSelector means pods in the policy's own namespace, so those in the other "
-    + 'namespace stay shut out.',
+  title:
+    'A NetworkPolicy means pods in another namespace but has no namespaceSelector for them.',
+  why:
+    "A podSelector without a namespaceSelector means pods in the policy's own namespace, so those in the other " +
+    'namespace stay shut out.',
   fix: 'Add a namespaceSelector to the same peer (not as a peer of its own, which would let in the whole namespace).',
   example,
   *check(wiring) {
@@ -19,11 +21,22 @@ export const policyPeerNamespace: Rule = {
       for (const { peer, namespace } of peersElsewhere(wiring, rule)) {
         yield {
           object: policy.object,
-          field: ['spec', direction, index, direction === 'ingress' ? 'from' : 'to', peers.indexOf(peer)],
-          message: `the NetworkPolicy "${policy.name}" lets ${direction === 'ingress' ? 'in' : 'out to'} ${describeLabels(peer.pods)} in its own namespace `
-            + `"${policy.namespace}", but there are none; there are some in namespace "${namespace}"`,
+          field: [
+            'spec',
+            direction,
+            index,
+            direction === 'ingress' ? 'from' : 'to',
+            peers.indexOf(peer),
+          ],
+          message:
+            `the NetworkPolicy "${policy.name}" lets ` +
+            `${direction === 'ingress' ? 'in' : 'out to'} ${describeLabels(peer.pods)} ` +
+            'in its own namespace ' +
+            `"${policy.namespace}", but there are none; there are some in namespace "${namespace}"`,
           fix: `add namespaceSelector: { matchLabels: { ${NAMESPACE_NAME}: ${namespace} } } to the same peer`,
-          severity: knownPodsOf(wiring).mayHaveOthersIn(policy.namespace) ? 'hint' : undefined,
+          severity: knownPodsOf(wiring).mayHaveOthersIn(policy.namespace)
+            ? 'hint'
+            : undefined,
         };
       }
     }

@@ -15,12 +15,13 @@ export const probePortUnknown: Rule = {
   id: 'probe-port-unknown',
   severity: 'error',
   title: 'A probe uses a port that its container does not declare.',
-  why: "The kubelet looks a port name up among the ports of the probe's own container. If the name is not there, or "
-    + 'nothing listens on the number, the probe fails every time: the pod never becomes ready, or is restarted over '
-    + 'and over.',
+  why:
+    "The kubelet looks a port name up among the ports of the probe's own container. If the name is not there, or " +
+    'nothing listens on the number, the probe fails every time: the pod never becomes ready, or is restarted over ' +
+    'and over.',
   fix: 'Probe a port that the container declares.',
   example,
-  * check(wiring) {
+  *check(wiring) {
     for (const workload of wiring.workloads) {
       for (const container of workload.containers) {
         if (container.role !== 'init') yield* problemsOf(workload, container);
@@ -34,13 +35,19 @@ function* problemsOf(workload: Workload, container: Container): Iterable<Problem
     for (const action of actions) {
       const given = at(container.fields, probe, action);
       if (!isFields(given)) continue;
-      const found = typeof given.port === 'string' ? unknownName(container, given.port) : undeclaredNumber(workload, container, given.port, given.host);
+      const found =
+        typeof given.port === 'string'
+          ? unknownName(container, given.port)
+          : undeclaredNumber(workload, container, given.port, given.host);
       if (found === undefined) continue;
       const { what, ...rest } = found;
       yield {
         object: workload.object,
         field: [...container.field, probe, action, 'port'],
-        message: `the ${probe} of the container "${container.name}" of ${named(workload)} asks ${what}; declared is ${declaredPorts([{ ...workload, ports: container.ports }])}`,
+        message:
+          `the ${probe} of the container "${container.name}" of ${named(workload)} ` +
+          `asks ${what}; declared is ` +
+          `${declaredPorts([{ ...workload, ports: container.ports }])}`,
         ...rest,
       };
     }
@@ -56,12 +63,27 @@ function unknownName({ ports }: Container, port: string): Found | undefined {
     what: `the port "${port}", which this container does not have`,
     fix: /^\d+$/.test(port)
       ? `write the number ${port} without quotes`
-      : joined(`probe a port that the container declares, or declare one named "${port}"`, didYouMean(port, names)),
+      : joined(
+          `probe a port that the container declares, or declare one named "${port}"`,
+          didYouMean(port, names),
+        ),
   };
 }
 
-function undeclaredNumber(workload: Workload, { ports }: Container, port: unknown, host: unknown): Found | undefined {
-  if (typeof port !== 'number' || ports.length === 0 || typeof host === 'string' || workload.ports.some((declared) => declared.port === port)) return undefined;
+function undeclaredNumber(
+  workload: Workload,
+  { ports }: Container,
+  port: unknown,
+  host: unknown,
+): Found | undefined {
+  if (
+    typeof port !== 'number' ||
+    ports.length === 0 ||
+    typeof host === 'string' ||
+    workload.ports.some((declared) => declared.port === port)
+  ) {
+    return undefined;
+  }
   return {
     severity: 'hint',
     what: `port ${port}, which no container of the pod declares`,

@@ -14,20 +14,31 @@ export const targetPortNameUnknown: Rule = {
   id: 'target-port-name-unknown',
   severity: 'error',
   title: 'A named target port is not the name of any container port.',
-  why: "Kubernetes looks the name up among the ports of each pod's containers. A pod in which no container has it "
-    + 'is left out for that port: clients find the Service but nobody behind it, and nothing says so.',
+  why:
+    "Kubernetes looks the name up among the ports of each pod's containers. A pod in which no container has it " +
+    'is left out for that port: clients find the Service but nobody behind it, and nothing says so.',
   fix: 'Target a name that a container declares, or give the container port that name.',
   example,
   check: eachRoute(problemsOf),
 };
 
 function* problemsOf(route: Route): Iterable<Problem> {
-  const { service, servicePort: { targetPort }, targets, missed, addresses } = route;
+  const {
+    service,
+    servicePort: { targetPort },
+    targets,
+    missed,
+    addresses,
+  } = route;
   if (typeof targetPort !== 'string') return;
-  const lacking = missed.map(({ workload }) => workload).filter(({ ports }) => !ports.some(({ name }) => name === targetPort));
+  const lacking = missed
+    .map(({ workload }) => workload)
+    .filter(({ ports }) => !ports.some(({ name }) => name === targetPort));
   const serving = lacking.filter(keepsServing);
   if (targets.length === 0 && addresses.length === 0) {
-    if (lacking.length > 0) yield nobodyHasIt(route, targetPort, serving.length > 0 ? serving : lacking);
+    if (lacking.length > 0) {
+      yield nobodyHasIt(route, targetPort, serving.length > 0 ? serving : lacking);
+    }
     return;
   }
   for (const workload of serving) {
@@ -35,24 +46,37 @@ function* problemsOf(route: Route): Iterable<Problem> {
       object: workload.object,
       severity: 'warning',
       field: [...workload.templateField, 'spec', 'containers'],
-      message: `the Service "${service.name}" takes the pods and targets the port "${targetPort}", which other workloads behind it have; these have ${declaredPorts([workload])} and get nothing`,
+      message:
+        `the Service "${service.name}" takes the pods and targets the port ` +
+        `"${targetPort}", which other workloads behind it have; these have ` +
+        `${declaredPorts([workload])} and get nothing`,
       fix: `name the container's port "${targetPort}", or take a label away that the Service selects`,
     };
   }
 }
 
-function nobodyHasIt({ service, servicePort }: Route, targetPort: string, workloads: readonly Workload[]): Problem {
-  const names = workloads.flatMap(({ ports }) => ports.flatMap(({ name }) => name ?? []));
+function nobodyHasIt(
+  { service, servicePort }: Route,
+  targetPort: string,
+  workloads: readonly Workload[],
+): Problem {
+  const names = workloads.flatMap(({ ports }) =>
+    ports.flatMap(({ name }) => name ?? []),
+  );
   // The name of a headless Service answers with the pods all the same.
   const certain = !service.headless && !workloads.some(mayBeInjected);
   return {
     object: service.object,
     severity: certain ? 'error' : 'warning',
     field: targetPortField(service, servicePort),
-    message: `port ${servicePort.port} of the Service "${service.name}" targets the port "${targetPort}", `
-      + `which no container of ${allNamed(workloads)} has; declared is ${declaredPorts(workloads)}`,
+    message:
+      `port ${servicePort.port} of the Service "${service.name}" targets the port "${targetPort}", ` +
+      `which no container of ${allNamed(workloads)} has; declared is ${declaredPorts(workloads)}`,
     fix: /^\d+$/.test(targetPort)
       ? `write the number ${targetPort} without quotes`
-      : joined(`target a port that a container declares, or name the container's port "${targetPort}"`, didYouMean(targetPort, names)),
+      : joined(
+          `target a port that a container declares, or name the container's port "${targetPort}"`,
+          didYouMean(targetPort, names),
+        ),
   };
 }

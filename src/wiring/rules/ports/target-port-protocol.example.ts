@@ -31,6 +31,12 @@ spec:
 `;
 
 export const example: Example = {
-  wrong: manifests(server, service('names', { ports: [{ port: 53, targetPort: 'dns' }] })),
-  right: manifests(server, service('names', { ports: [{ port: 53, protocol: 'UDP', targetPort: 'dns' }] })),
+  wrong: manifests(
+    server,
+    service('names', { ports: [{ port: 53, targetPort: 'dns' }] }),
+  ),
+  right: manifests(
+    server,
+    service('names', { ports: [{ port: 53, protocol: 'UDP', targetPort: 'dns' }] }),
+  ),
 };

@@ -11,9 +11,11 @@ import { example } from './target-port-protocol.example';
 export const targetPortProtocol: Rule = {
   id: 'target-port-protocol',
   severity: 'error',
-  title: 'A Service port and the container port that it targets have different protocols.',
-  why: 'A target port is looked up by name and protocol, and the protocol is TCP unless the Service port says '
-    + 'otherwise: a UDP port named "dns" is not found for a TCP Service port, and the pod is left out for that port.',
+  title:
+    'A Service port and the container port that it targets have different protocols.',
+  why:
+    'A target port is looked up by name and protocol, and the protocol is TCP unless the Service port says ' +
+    'otherwise: a UDP port named "dns" is not found for a TCP Service port, and the pod is left out for that port.',
   fix: 'Give the Service port the protocol of the container port.',
   example,
   check: eachRoute(problemOf),
@@ -22,24 +24,42 @@ export const targetPortProtocol: Rule = {
 function* problemOf(route: Route): Iterable<Problem> {
   const { service, servicePort, targets, missed } = route;
   const { port, protocol, targetPort } = servicePort;
-  const isMeant = (declared: ContainerPort) => targetPort === (typeof targetPort === 'number' ? declared.port : declared.name);
+  const isMeant = (declared: ContainerPort) =>
+    targetPort === (typeof targetPort === 'number' ? declared.port : declared.name);
   const undeclared = targets.filter(({ containerPort }) => containerPort === undefined);
-  const workloads = [...missed, ...undeclared].map(({ workload }) => workload).filter(({ ports }) => ports.some(isMeant));
+  const workloads = [...missed, ...undeclared]
+    .map(({ workload }) => workload)
+    .filter(({ ports }) => ports.some(isMeant));
   const declared = workloads[0]?.ports.find(isMeant);
   if (declared === undefined) return;
   yield {
     object: service.object,
     severity: severityOf(route, declared),
     field: targetPortField(service, servicePort),
-    message: `port ${port} of the Service "${service.name}" is ${protocol} and targets ${typeof targetPort === 'number' ? targetPort : `"${targetPort}"`}, `
-      + `which ${allNamed(workloads)} ${workloads.length === 1 ? 'declares' : 'declare'} as ${declared.protocol}`,
-    fix: `set the Service port's protocol to ${declared.protocol}, or declare the container's port as ${protocol} if it listens there too`,
+    message:
+      `port ${port} of the Service "${service.name}" is ${protocol} and targets ` +
+      `${typeof targetPort === 'number' ? targetPort : `"${targetPort}"`}, ` +
+      `which ${allNamed(workloads)} ${workloads.length === 1 ? 'declares' : 'declare'} as ${declared.protocol}`,
+    fix:
+      `set the Service port's protocol to ${declared.protocol}, or declare the ` +
+      `container's port as ${protocol} if it listens there too`,
   };
 }
 
-/** A server of both protocols often declares one of them; by number it is reached with the other too, by name it is not. */
-function severityOf({ service, servicePort, targets, addresses }: Route, declared: ContainerPort): Severity {
-  const hasBoth = service.ports.some(({ targetPort, protocol }) => targetPort === servicePort.targetPort && protocol === declared.protocol);
+/**
+ * A server of both protocols often declares one of them; by number it is reached with the other
+ * too, by name it is not.
+ */
+function severityOf(
+  { service, servicePort, targets, addresses }: Route,
+  declared: ContainerPort,
+): Severity {
+  const hasBoth = service.ports.some(
+    ({ targetPort, protocol }) =>
+      targetPort === servicePort.targetPort && protocol === declared.protocol,
+  );
   if (typeof servicePort.targetPort === 'number') return hasBoth ? 'hint' : 'warning';
-  return hasBoth || service.headless || targets.length + addresses.length > 0 ? 'warning' : 'error';
+  return hasBoth || service.headless || targets.length + addresses.length > 0
+    ? 'warning'
+    : 'error';
 }

@@ -10,8 +10,9 @@ export const targetPortUndeclared: Rule = {
   id: 'target-port-undeclared',
   severity: 'warning',
   title: 'A numeric target port is not declared by any container.',
-  why: 'Kubernetes sends traffic to that number whether or not anything listens there; if the number is wrong, every '
-    + 'connection is refused. A container may listen on ports that it does not declare, so this is not an error.',
+  why:
+    'Kubernetes sends traffic to that number whether or not anything listens there; if the number is wrong, every ' +
+    'connection is refused. A container may listen on ports that it does not declare, so this is not an error.',
   fix: 'Target the port that the container listens on, or declare it.',
   example,
   check: eachRoute(problemOf),
@@ -22,7 +23,10 @@ function* problemOf({ service, servicePort, targets }: Route): Iterable<Problem>
   const workloads = targets
     .filter(({ containerPort }) => containerPort === undefined)
     .map(({ workload }) => workload)
-    .filter(({ ports }) => ports.length > 0 && !ports.some((declared) => declared.port === targetPort))
+    .filter(
+      ({ ports }) =>
+        ports.length > 0 && !ports.some((declared) => declared.port === targetPort),
+    )
     .filter(keepsServing);
   if (workloads.length === 0) return;
   const field = targetPortField(service, servicePort);
@@ -32,8 +36,10 @@ function* problemOf({ service, servicePort, targets }: Route): Iterable<Problem>
     // The number a headless Service targets is for SRV records only: clients go to the pods themselves.
     severity: service.headless ? 'hint' : 'warning',
     field,
-    message: `port ${port} of the Service "${service.name}" targets ${targetPort}${field === servicePort.field ? ', as it names no target port' : ''}, `
-      + `where ${allNamed(workloads)} ${workloads.length === 1 ? 'declares' : 'declare'} ${declared}`,
+    message:
+      `port ${port} of the Service "${service.name}" targets ` +
+      `${targetPort}${field === servicePort.field ? ', as it names no target port' : ''}, ` +
+      `where ${allNamed(workloads)} ${workloads.length === 1 ? 'declares' : 'declare'} ${declared}`,
     fix: `target ${declared}, or declare ${targetPort} if a container listens on it`,
   };
 }

@@ -18,4 +18,7 @@ data:
   size: large
 `;
 
-export const example: Example = { wrong: settings('settings'), right: settings('more-settings') };
+export const example: Example = {
+  wrong: settings('settings'),
+  right: settings('more-settings'),
+};

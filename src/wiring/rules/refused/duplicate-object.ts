@@ -13,14 +13,17 @@ export const duplicateObject: Rule = {
   id: 'duplicate-object',
   severity: 'error',
   title: 'The same object is given more than once.',
-  why: 'Kubernetes identifies the objects of a kind by namespace and name. Of two that share both, the one applied '
-    + 'last silently replaces the other, and what the other was for is lost.',
+  why:
+    'Kubernetes identifies the objects of a kind by namespace and name. Of two that share both, the one applied ' +
+    'last silently replaces the other, and what the other was for is lost.',
   fix: 'Rename one of the two, or merge them.',
   example,
-  * check({ objects }) {
+  *check({ objects }) {
     const known = new Map<string, KubernetesObject>();
     for (const object of objects) {
-      if (textAt(object.fields, 'metadata', 'name') === undefined || isHook(object)) continue;
+      if (textAt(object.fields, 'metadata', 'name') === undefined || isHook(object)) {
+        continue;
+      }
       const { namespace, name } = object;
       const kind = textAt(object.fields, 'kind') ?? object.kind;
       const key = `${groupOf(object.apiVersion)}/${kind}/${namespace}/${name}`;
@@ -31,8 +34,11 @@ export const duplicateObject: Rule = {
       yield {
         object,
         severity: alike ? 'hint' : severityOf(first.source, object.source),
-        message: `the ${kind} "${name}"${inNamespace(namespace)} is given before${placeOf(first.source)}, `
-          + (alike ? 'with the same content' : 'with other content, which this one replaces'),
+        message:
+          `the ${kind} "${name}"${inNamespace(namespace)} is given before${placeOf(first.source)}, ` +
+          (alike
+            ? 'with the same content'
+            : 'with other content, which this one replaces'),
         fix: alike ? 'keep one of the two' : 'rename one of the two, or merge them',
       };
     }
@@ -41,7 +47,10 @@ export const duplicateObject: Rule = {
 
 function sameContent(one: KubernetesObject, other: KubernetesObject): boolean {
   try {
-    return one.fields === other.fields || JSON.stringify(one.fields) === JSON.stringify(other.fields);
+    return (
+      one.fields === other.fields ||
+      JSON.stringify(one.fields) === JSON.stringify(other.fields)
+    );
   } catch {
     return false; // YAML can make an object a part of itself
   }
@@ -53,6 +62,8 @@ function severityOf(first: SourceObject, second: SourceObject): Severity {
 }
 
 function placeOf({ path, file, line }: SourceObject): string {
-  const place = path ?? (file === undefined ? undefined : `${file}${line === undefined ? '' : `:${line}`}`);
+  const place =
+    path ??
+    (file === undefined ? undefined : `${file}${line === undefined ? '' : `:${line}`}`);
   return place === undefined ? '' : ` (${place})`;
 }

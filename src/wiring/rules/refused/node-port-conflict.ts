@@ -15,12 +15,13 @@ export const nodePortConflict: Rule = {
   id: 'node-port-conflict',
   severity: 'error',
   title: 'Two Services ask for the same nodePort.',
-  why: 'A node port is open on every node of the cluster, so each number can be used only once, whatever the '
-    + 'namespace and the protocol. The API server rejects the second Service that asks for it, after the rest of the '
-    + 'app has been applied.',
+  why:
+    'A node port is open on every node of the cluster, so each number can be used only once, whatever the ' +
+    'namespace and the protocol. The API server rejects the second Service that asks for it, after the rest of the ' +
+    'app has been applied.',
   fix: 'Give one of the Services another nodePort, or leave it out and let the cluster choose a free one.',
   example,
-  * check({ services }) {
+  *check({ services }) {
     const owners = new Map<number, Service>();
     for (const service of services) {
       for (const { number, field } of nodePortsOf(service)) {
@@ -30,7 +31,9 @@ export const nodePortConflict: Rule = {
         yield {
           object: service.object,
           field,
-          message: `the Service "${service.name}" asks for the nodePort ${number}, which the Service "${owner.name}"${elsewhere(owner, service)} has`,
+          message:
+            `the Service "${service.name}" asks for the nodePort ${number}, which the ` +
+            `Service "${owner.name}"${elsewhere(owner, service)} has`,
           fix: `give one of the two another nodePort, or leave it out of "${service.name}" and let the cluster choose`,
         };
       }
@@ -41,9 +44,13 @@ export const nodePortConflict: Rule = {
 /** The node ports that a Service asks for; the one for health checks is drawn from the same numbers. */
 function nodePortsOf({ type, ports, object }: Service): NodePort[] {
   if (type !== 'NodePort' && type !== 'LoadBalancer') return [];
-  const given = ports.flatMap(({ nodePort, field }): NodePort[] => (nodePort === undefined ? [] : [{ number: nodePort, field: [...field, 'nodePort'] }]));
+  const given = ports.flatMap(({ nodePort, field }): NodePort[] =>
+    nodePort === undefined ? [] : [{ number: nodePort, field: [...field, 'nodePort'] }],
+  );
   const health = integerAt(object.fields, 'spec', 'healthCheckNodePort') ?? 0;
-  return health === 0 ? given : [...given, { number: health, field: ['spec', 'healthCheckNodePort'] }];
+  return health === 0
+    ? given
+    : [...given, { number: health, field: ['spec', 'healthCheckNodePort'] }];
 }
 
 function elsewhere(owner: Service, { namespace }: Service): string {

@@ -8,18 +8,22 @@ export const autoscalerAndReplicas: Rule = {
   id: 'autoscaler-and-replicas',
   severity: 'warning',
   title: 'A workload sets replicas although an autoscaler scales it.',
-  why: 'Each time the manifest is applied, its replicas overwrite the number that the autoscaler has arrived at: '
-    + 'under load, most pods are stopped at once.',
+  why:
+    'Each time the manifest is applied, its replicas overwrite the number that the autoscaler has arrived at: ' +
+    'under load, most pods are stopped at once.',
   fix: 'Leave `replicas` out of the workload; `minReplicas` of the autoscaler is the lower bound.',
   example,
-  * check(wiring) {
+  *check(wiring) {
     for (const { object, scaled } of autoscalersOf(wiring)) {
       const replicas = scaled && integerAt(scaled.fields, 'spec', 'replicas');
       if (scaled === undefined || replicas === undefined) continue;
       yield {
         object: scaled,
         field: ['spec', 'replicas'],
-        message: `the ${scaled.kind} "${scaled.name}" states ${replicas} replica${replicas === 1 ? '' : 's'}, and the HorizontalPodAutoscaler "${object.name}" scales it`,
+        message:
+          `the ${scaled.kind} "${scaled.name}" states ${replicas} ` +
+          `replica${replicas === 1 ? '' : 's'}, and the HorizontalPodAutoscaler ` +
+          `"${object.name}" scales it`,
         fix: 'leave replicas out of the workload',
       };
     }

@@ -9,7 +9,10 @@ import { example } from './autoscaler-without-target.example';
 
 /** The built-in kinds that have a scale, and their API groups. */
 const SCALABLE: ReadonlyMap<string, string> = new Map([
-  ['Deployment', 'apps'], ['ReplicaSet', 'apps'], ['StatefulSet', 'apps'], ['ReplicationController', ''],
+  ['Deployment', 'apps'],
+  ['ReplicaSet', 'apps'],
+  ['StatefulSet', 'apps'],
+  ['ReplicationController', ''],
 ]);
 const UNSCALABLE = ['DaemonSet', 'CronJob', 'Job', 'Pod'];
 
@@ -17,39 +20,75 @@ const UNSCALABLE = ['DaemonSet', 'CronJob', 'Job', 'Pod'];
 export const autoscalerWithoutTarget: Rule = {
   id: 'autoscaler-without-target',
   severity: 'error',
-  title: 'A HorizontalPodAutoscaler targets a workload that does not exist or cannot be scaled.',
-  why: 'The API server accepts an autoscaler whatever it targets. If there is no such workload, it scales nothing, '
-    + 'and only its status says so.',
+  title:
+    'A HorizontalPodAutoscaler targets a workload that does not exist or cannot be scaled.',
+  why:
+    'The API server accepts an autoscaler whatever it targets. If there is no such workload, it scales nothing, ' +
+    'and only its status says so.',
   fix: 'Name the apiVersion, kind and name of a workload in the same namespace.',
   example,
-  * check(wiring) {
+  *check(wiring) {
     for (const autoscaler of autoscalersOf(wiring)) {
       const problem = problemOf(wiring, autoscaler);
-      if (problem !== undefined) yield { object: autoscaler.object, field: ['spec', 'scaleTargetRef'], ...problem };
+      if (problem !== undefined) {
+        yield {
+          object: autoscaler.object,
+          field: ['spec', 'scaleTargetRef'],
+          ...problem,
+        };
+      }
     }
   },
 };
 
-function problemOf(wiring: Wiring, { object, target, scaled }: Autoscaler): Omit<Problem, 'object'> | undefined {
+function problemOf(
+  wiring: Wiring,
+  { object, target, scaled }: Autoscaler,
+): Omit<Problem, 'object'> | undefined {
   const { group, kind, name } = target;
   const scales = `the HorizontalPodAutoscaler "${object.name}" scales the ${kind} "${name}"`;
-  if (isBuiltIn(group) && UNSCALABLE.includes(kind)) return { message: `${scales}, and a ${kind} has no scale`, fix: 'scale a Deployment or a StatefulSet' };
+  if (isBuiltIn(group) && UNSCALABLE.includes(kind)) {
+    return {
+      message: `${scales}, and a ${kind} has no scale`,
+      fix: 'scale a Deployment or a StatefulSet',
+    };
+  }
   const wanted = SCALABLE.get(kind);
   if (isBuiltIn(group) && wanted !== undefined && group !== wanted) {
     const apiVersion = wanted === '' ? 'v1' : `${wanted}/v1`;
     return {
-      message: `${scales} of ${group === '' ? 'the core API (it names no API group)' : `the API group "${group}"`}, which has no ${kind}s`,
+      message:
+        `${scales} of ` +
+        `${group === '' ? 'the core API (it names no API group)' : `the API group "${group}"`}, ` +
+        `which has no ${kind}s`,
       fix: `set scaleTargetRef.apiVersion: ${apiVersion}`,
     };
   }
   // What names nothing to scale is refused, or of an API of old that said it in another field.
   if (scaled !== undefined || kind === '' || name === '') return undefined;
-  const others = wiring.ofKind(kind).filter(({ namespace }) => namespace === object.namespace).slice(0, 200).map((other) => other.name);
-  const places = wiring.ofKind(kind).filter((other) => other.name === name).map(({ namespace }) => namespace);
-  const isWhole = wiring.hasNamespace(object.namespace) && wiring.customResources(object.namespace).length === 0 && SCALABLE.has(kind);
+  const others = wiring
+    .ofKind(kind)
+    .filter(({ namespace }) => namespace === object.namespace)
+    .slice(0, 200)
+    .map((other) => other.name);
+  const places = wiring
+    .ofKind(kind)
+    .filter((other) => other.name === name)
+    .map(({ namespace }) => namespace);
+  const isWhole =
+    wiring.hasNamespace(object.namespace) &&
+    wiring.customResources(object.namespace).length === 0 &&
+    SCALABLE.has(kind);
   return {
-    severity: mayBeIn(object.namespace, places) ? severityOfUnknown(wiring) : isWhole ? 'error' : 'warning',
+    severity: mayBeIn(object.namespace, places)
+      ? severityOfUnknown(wiring)
+      : isWhole
+        ? 'error'
+        : 'warning',
     message: `${scales}, which is not${inNamespace(object.namespace) || ' in these manifests'}`,
-    fix: mayBeIn(object.namespace, places) ? 'give both of them one namespace' : didYouMean(name, others) ?? `name a workload that is there, or add the ${kind} "${name}"`,
+    fix: mayBeIn(object.namespace, places)
+      ? 'give both of them one namespace'
+      : (didYouMean(name, others) ??
+        `name a workload that is there, or add the ${kind} "${name}"`),
   };
 }

@@ -14,11 +14,12 @@ export const blockingDisruptionBudget: Rule = {
   id: 'blocking-disruption-budget',
   severity: 'warning',
   title: 'A PodDisruptionBudget allows no disruptions.',
-  why: 'A budget that always wants every pod forbids every eviction: nodes can no longer be drained, and cluster '
-    + 'upgrades hang.',
+  why:
+    'A budget that always wants every pod forbids every eviction: nodes can no longer be drained, and cluster ' +
+    'upgrades hang.',
   fix: 'Ask for fewer pods than there are (`maxUnavailable: 1` suits most apps), or run more replicas.',
   example,
-  * check(wiring) {
+  *check(wiring) {
     const most = mostReplicas(wiring);
     for (const budget of budgetsOf(wiring)) {
       if (budget.workloads.length === 0) continue;
@@ -39,30 +40,64 @@ interface Reason {
   readonly text: string;
 }
 
-function reasonToBlock({ object, workloads }: DisruptionBudget, most: ReadonlyMap<KubernetesObject, number | undefined>): Reason | undefined {
-  const counts = workloads.map((workload) => (most.has(workload.object) ? most.get(workload.object) : workload.replicas));
-  const pods = counts.includes(undefined) ? undefined : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+function reasonToBlock(
+  { object, workloads }: DisruptionBudget,
+  most: ReadonlyMap<KubernetesObject, number | undefined>,
+): Reason | undefined {
+  const counts = workloads.map((workload) =>
+    most.has(workload.object) ? most.get(workload.object) : workload.replicas,
+  );
+  const pods = counts.includes(undefined)
+    ? undefined
+    : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   // What is scaled to nothing has no pods to evict.
   if (pods === 0) return undefined;
   const unavailable = amountAt(object, 'maxUnavailable');
-  if (unavailable?.number === 0) return { field: ['spec', 'maxUnavailable'], text: `maxUnavailable is ${unavailable.text}` };
+  if (unavailable?.number === 0) {
+    return {
+      field: ['spec', 'maxUnavailable'],
+      text: `maxUnavailable is ${unavailable.text}`,
+    };
+  }
   const available = amountAt(object, 'minAvailable');
   if (available === undefined) return undefined;
   const field = ['spec', 'minAvailable'];
-  if (available.percent && available.number >= 100) return { field, text: `minAvailable is ${available.text}` };
+  if (available.percent && available.number >= 100) {
+    return { field, text: `minAvailable is ${available.text}` };
+  }
   if (pods === undefined) return undefined;
-  const wanted = available.percent ? Math.ceil(pods * available.number / 100) : available.number;
-  return wanted >= pods ? { field, text: `minAvailable is ${available.text}, and there ${pods === 1 ? 'is 1 pod' : `are ${pods} pods`} at the most` } : undefined;
+  const wanted = available.percent
+    ? Math.ceil((pods * available.number) / 100)
+    : available.number;
+  return wanted >= pods
+    ? {
+        field,
+        text:
+          `minAvailable is ${available.text}, and there ` +
+          `${pods === 1 ? 'is 1 pod' : `are ${pods} pods`} at the most`,
+      }
+    : undefined;
 }
 
-function amountAt(object: KubernetesObject, name: string): { readonly number: number; readonly percent: boolean; readonly text: string } | undefined {
+function amountAt(
+  object: KubernetesObject,
+  name: string,
+):
+  | { readonly number: number; readonly percent: boolean; readonly text: string }
+  | undefined {
   const value = at(object.fields, 'spec', name);
-  const parts = /^(\d+)(%?)$/.exec(typeof value === 'number' || typeof value === 'string' ? String(value) : '');
-  return parts === null ? undefined : { number: Number(parts[1]), percent: parts[2] === '%', text: parts[0] };
+  const parts = /^(\d+)(%?)$/.exec(
+    typeof value === 'number' || typeof value === 'string' ? String(value) : '',
+  );
+  return parts === null
+    ? undefined
+    : { number: Number(parts[1]), percent: parts[2] === '%', text: parts[0] };
 }
 
 /** How many pods an autoscaler may make of what it scales. */
-function mostReplicas(wiring: Wiring): ReadonlyMap<KubernetesObject, number | undefined> {
+function mostReplicas(
+  wiring: Wiring,
+): ReadonlyMap<KubernetesObject, number | undefined> {
   const most = new Map<KubernetesObject, number | undefined>();
   for (const { scaled, maxReplicas } of autoscalersOf(wiring)) {
     if (scaled !== undefined) most.set(scaled, maxReplicas);
@@ -70,7 +105,9 @@ function mostReplicas(wiring: Wiring): ReadonlyMap<KubernetesObject, number | un
   for (const { fields, namespace } of wiring.ofKind('ScaledObject')) {
     const name = textAt(fields, 'spec', 'scaleTargetRef', 'name') ?? '';
     const maxReplicas = integerAt(fields, 'spec', 'maxReplicaCount') ?? KEDA_REPLICAS;
-    for (const { object } of wiring.workloadsNamed(namespace, name)) most.set(object, maxReplicas);
+    for (const { object } of wiring.workloadsNamed(namespace, name)) {
+      most.set(object, maxReplicas);
+    }
   }
   return most;
 }

@@ -15,10 +15,11 @@ export const disruptionBudgetWithoutPods: Rule = {
   severity: 'error',
   title: 'A PodDisruptionBudget selects no pod.',
   why: 'A budget that selects no pod protects none: all pods of the app may be evicted at once, and nothing says so.',
-  fix: 'Select labels that the pods carry (those of the pod template, not those of the Deployment), in the namespace '
-    + 'of the budget.',
+  fix:
+    'Select labels that the pods carry (those of the pod template, not those of the Deployment), in the namespace ' +
+    'of the budget.',
   example,
-  * check(wiring) {
+  *check(wiring) {
     for (const { object, workloads } of budgetsOf(wiring)) {
       if (workloads.length > 0 || object.namespace === 'kube-system') continue;
       yield {
@@ -35,11 +36,16 @@ export const disruptionBudgetWithoutPods: Rule = {
 /** Pods that are in no known namespace, or that a budget without one may find, are not missing for certain. */
 function severityOf(wiring: Wiring, { namespace, fields }: KubernetesObject): Severity {
   const wanted = readRequirements(at(fields, 'spec', 'selector')) ?? [];
-  if (wanted.length > 0 && knownPodsOf(wiring).mayBeIn(namespace, wanted)) return severityOfUnknown(wiring);
+  if (wanted.length > 0 && knownPodsOf(wiring).mayBeIn(namespace, wanted)) {
+    return severityOfUnknown(wiring);
+  }
   return isWhole(wiring, namespace) ? 'error' : 'warning';
 }
 
 /** Whether the pods of a namespace are all in these manifests, as far as one can tell. */
 function isWhole(wiring: Wiring, namespace: string): boolean {
-  return wiring.customResources(namespace).length === 0 && wiring.select(namespace, { matchLabels: {}, matchExpressions: [] }).length > 0;
+  return (
+    wiring.customResources(namespace).length === 0 &&
+    wiring.select(namespace, { matchLabels: {}, matchExpressions: [] }).length > 0
+  );
 }

@@ -9,11 +9,12 @@ export const overlappingDisruptionBudgets: Rule = {
   id: 'overlapping-disruption-budgets',
   severity: 'error',
   title: 'Two PodDisruptionBudgets select the same pod.',
-  why: 'Kubernetes does not evict a pod that two budgets select: every attempt is answered with an error, and the '
-    + 'node cannot be drained.',
+  why:
+    'Kubernetes does not evict a pod that two budgets select: every attempt is answered with an error, and the ' +
+    'node cannot be drained.',
   fix: 'Narrow one of the selectors, or delete one of the budgets.',
   example,
-  * check(wiring) {
+  *check(wiring) {
     const owners = new Map<Workload, KubernetesObject>();
     for (const { object, workloads } of budgetsOf(wiring)) {
       const shared = workloads.find((workload) => owners.has(workload));
@@ -23,7 +24,9 @@ export const overlappingDisruptionBudgets: Rule = {
       yield {
         object,
         field: ['spec', 'selector'],
-        message: `the PodDisruptionBudgets "${owner.name}" and "${object.name}" both select the pods of the ${shared.kind} "${shared.name}"`,
+        message:
+          `the PodDisruptionBudgets "${owner.name}" and "${object.name}" both select ` +
+          `the pods of the ${shared.kind} "${shared.name}"`,
         fix: 'narrow one of the selectors, or delete one of the budgets',
       };
     }

@@ -15,7 +15,9 @@ function fieldLines(fields: Fields): string[] {
   return Object.entries(fields).flatMap(([name, value]) => {
     if (value === undefined) return [];
     const nested = nestedLines(value);
-    return nested.length > 0 ? [`${name}:`, ...nested.map(indented)] : [`${name}: ${inLine(value)}`];
+    return nested.length > 0
+      ? [`${name}:`, ...nested.map(indented)]
+      : [`${name}: ${inLine(value)}`];
   });
 }
 
@@ -39,7 +41,9 @@ function indented(line: string): string {
 function inLine(value: Data): string {
   if (typeof value === 'object') return isList(value) ? '[]' : '{}';
   if (typeof value !== 'string') return String(value);
-  const isPlain = /^[a-z/]([-\w./:]*[\w/])?$/i.test(value) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(value);
+  const isPlain =
+    /^[a-z/]([-\w./:]*[\w/])?$/i.test(value) &&
+    !/^(true|false|null|yes|no|on|off|y|n)$/i.test(value);
   return isPlain ? value : JSON.stringify(value);
 }
 

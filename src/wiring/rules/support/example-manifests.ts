@@ -33,7 +33,14 @@ interface ExampleDeployment extends ExampleContainer {
 
 /** A Deployment with one container. */
 export function deployment(name: string, given: ExampleDeployment = {}): string {
-  const { namespace, labels, podLabels = { app: name }, replicas, pod, ...container } = given;
+  const {
+    namespace,
+    labels,
+    podLabels = { app: name },
+    replicas,
+    pod,
+    ...container
+  } = given;
   return blockYaml({
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -49,14 +56,25 @@ export function deployment(name: string, given: ExampleDeployment = {}): string 
   });
 }
 
-function containerOf(name: string, { ports, readiness, env, cpu }: ExampleContainer): Fields {
+function containerOf(
+  name: string,
+  { ports, readiness, env, cpu }: ExampleContainer,
+): Fields {
   const probed = readiness ?? Object.keys(ports ?? {})[0] ?? false;
   return {
     name,
     image: `example/${name}:1.0`,
-    env: env && Object.entries(env).map(([variable, value]) => ({ name: variable, value })),
-    ports: ports && Object.entries(ports).map(([port, containerPort]) => ({ name: port, containerPort })),
-    readinessProbe: probed === false ? undefined : { httpGet: { path: '/ready', port: probed } },
+    env:
+      env &&
+      Object.entries(env).map(([variable, value]) => ({ name: variable, value })),
+    ports:
+      ports &&
+      Object.entries(ports).map(([port, containerPort]) => ({
+        name: port,
+        containerPort,
+      })),
+    readinessProbe:
+      probed === false ? undefined : { httpGet: { path: '/ready', port: probed } },
     resources: cpu === undefined ? undefined : { requests: { cpu } },
   };
 }
@@ -71,16 +89,25 @@ interface ExampleService {
 }
 
 /** A Service that selects pods. */
-export function service(name: string, { namespace, type, selector = { app: name }, ports }: ExampleService): string {
+export function service(
+  name: string,
+  { namespace, type, selector = { app: name }, ports }: ExampleService,
+): string {
   return blockYaml({
-    apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec: { type, selector, ports },
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace },
+    spec: { type, selector, ports },
   });
 }
 
 /** A Service that is an alias of a name. */
 export function alias(name: string, externalName: string, namespace?: string): string {
   return blockYaml({
-    apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec: { type: 'ExternalName', externalName },
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace },
+    spec: { type: 'ExternalName', externalName },
   });
 }
 
@@ -93,17 +120,30 @@ interface ExamplePath {
 }
 
 /** An Ingress with a rule for each path. */
-export function ingress(name: string, paths: readonly ExamplePath[], namespace?: string): string {
-  const rules = paths.map(({ host = 'shop.example.com', path = '/', service: backend, port }) => ({
-    host,
-    http: {
-      paths: [{
-        path,
-        pathType: 'Prefix',
-        backend: { service: { name: backend, port: typeof port === 'number' ? { number: port } : { name: port } } },
-      }],
-    },
-  }));
+export function ingress(
+  name: string,
+  paths: readonly ExamplePath[],
+  namespace?: string,
+): string {
+  const rules = paths.map(
+    ({ host = 'shop.example.com', path = '/', service: backend, port }) => ({
+      host,
+      http: {
+        paths: [
+          {
+            path,
+            pathType: 'Prefix',
+            backend: {
+              service: {
+                name: backend,
+                port: typeof port === 'number' ? { number: port } : { name: port },
+              },
+            },
+          },
+        ],
+      },
+    }),
+  );
   return blockYaml({
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
@@ -122,7 +162,10 @@ interface ExamplePolicy {
 }
 
 /** A NetworkPolicy for the pods of one app. */
-export function networkPolicy(name: string, { namespace, app = name, spec = {} }: ExamplePolicy = {}): string {
+export function networkPolicy(
+  name: string,
+  { namespace, app = name, spec = {} }: ExamplePolicy = {},
+): string {
   return blockYaml({
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
@@ -132,7 +175,11 @@ export function networkPolicy(name: string, { namespace, app = name, spec = {} }
 }
 
 /** A PodDisruptionBudget for the pods that carry some labels. */
-export function disruptionBudget(name: string, amount: Fields, matchLabels: Labels = { app: name }): string {
+export function disruptionBudget(
+  name: string,
+  amount: Fields,
+  matchLabels: Labels = { app: name },
+): string {
   return blockYaml({
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
@@ -151,10 +198,15 @@ export function autoscaler(name: string, target = name): string {
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: target },
       minReplicas: 2,
       maxReplicas: 5,
-      metrics: [{
-        type: 'Resource',
-        resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } },
-      }],
+      metrics: [
+        {
+          type: 'Resource',
+          resource: {
+            name: 'cpu',
+            target: { type: 'Utilization', averageUtilization: 70 },
+          },
+        },
+      ],
     },
   });
 }
@@ -162,10 +214,19 @@ export function autoscaler(name: string, target = name): string {
 /** A Service of the name "cart" in the namespace "shop", port 80, and its pods: what the examples of addresses call. */
 export const CART = manifests(
   deployment('cart', { namespace: 'shop', ports: { http: 8080 } }),
-  service('cart', { namespace: 'shop', ports: [{ name: 'http', port: 80, targetPort: 8080 }] }),
+  service('cart', {
+    namespace: 'shop',
+    ports: [{ name: 'http', port: 80, targetPort: 8080 }],
+  }),
 );
 
 /** That Service, and a caller that is given an address of it. */
-export function callOfCart(address: string, caller: Pick<ExampleDeployment, 'namespace' | 'pod'> = {}): string {
-  return manifests(CART, deployment('web', { namespace: 'shop', ...caller, env: { CART_ADDR: address } }));
+export function callOfCart(
+  address: string,
+  caller: Pick<ExampleDeployment, 'namespace' | 'pod'> = {},
+): string {
+  return manifests(
+    CART,
+    deployment('web', { namespace: 'shop', ...caller, env: { CART_ADDR: address } }),
+  );
 }

@@ -5,11 +5,24 @@ import type { Workload } from '../../read/workload';
 /** The labels by which apps are told apart. */
 const appKeys = [NAME_LABEL, 'app', 'k8s-app', 'name', 'run', 'application'];
 
-/** Labels of which one app has several at once: the versions of a canary or blue-green release, and what tools write. */
-const versionKeys = /^(version|ver|revision|rev|track|channel|colou?r|release|slot|variant|canary|stable|stage|build|commit|sha|tag|chart|heritage|managed-by|.*-(version|hash|revision|sha|track|colou?r))$/i;
+/**
+ * Labels of which one app has several at once: the versions of a canary or blue-green release, and
+ * what tools write.
+ */
+const versionKeys = new RegExp(
+  '^(version|ver|revision|rev|track|channel|colou?r|release|slot|variant|canary|stable|stage|build|' +
+    'commit|sha|tag|chart|heritage|managed-by|.*-(version|hash|revision|sha|track|colou?r))$',
+  'i',
+);
 
 /** Labels that the parts of one app share. */
-const groupKeys = [INSTANCE_LABEL, 'app.kubernetes.io/part-of', 'part-of', 'release', 'instance'];
+const groupKeys = [
+  INSTANCE_LABEL,
+  'app.kubernetes.io/part-of',
+  'part-of',
+  'release',
+  'instance',
+];
 
 /** How two workloads stand to each other, whose pods one selector takes. */
 export type Kinship =
@@ -30,18 +43,38 @@ export type Kinship =
 export function kinship(one: Workload, other: Workload): Kinship {
   const differing = differingLabels(one.labels, other.labels);
   const programs = compareImages(imageOf(one), imageOf(other));
-  const named = appKeys.filter((key) => Object.hasOwn(one.labels, key) && Object.hasOwn(other.labels, key));
+  const named = appKeys.filter(
+    (key) => Object.hasOwn(one.labels, key) && Object.hasOwn(other.labels, key),
+  );
   const agree = named.some((key) => !differing.includes(key));
-  if (programs === 'different' && named.length === 0 && areStrangers(one.labels, other.labels)) return 'apps';
-  if (named.some((key) => differing.includes(key)) && (programs === 'different' || !agree)) return programs === 'different' ? 'apps' : 'apps-alike';
-  if (differing.includes(INSTANCE_LABEL) && [one, other].every(({ labels }) => Object.hasOwn(labels, INSTANCE_LABEL))) return 'instances';
+  if (
+    programs === 'different' &&
+    named.length === 0 &&
+    areStrangers(one.labels, other.labels)
+  ) {
+    return 'apps';
+  }
+  if (
+    named.some((key) => differing.includes(key)) &&
+    (programs === 'different' || !agree)
+  ) {
+    return programs === 'different' ? 'apps' : 'apps-alike';
+  }
+  if (
+    differing.includes(INSTANCE_LABEL) &&
+    [one, other].every(({ labels }) => Object.hasOwn(labels, INSTANCE_LABEL))
+  ) {
+    return 'instances';
+  }
   if (programs !== 'different') return 'same-app';
   if (differing.length === 0) return 'same-labels';
   return agree && differing.every(isVersion) ? 'same-app' : 'parts';
 }
 
 /** The label by which an app is named: `app: web`. */
-export function appLabelOf(labels: Labels): readonly [key: string, value: string] | undefined {
+export function appLabelOf(
+  labels: Labels,
+): readonly [key: string, value: string] | undefined {
   const key = appKeys.find((candidate) => Object.hasOwn(labels, candidate));
   return key === undefined ? undefined : [key, labels[key]];
 }
@@ -49,13 +82,22 @@ export function appLabelOf(labels: Labels): readonly [key: string, value: string
 /** Whether two apps that name themselves by different keys have nothing in common but what is selected. */
 function areStrangers(one: Labels, other: Labels): boolean {
   const [mine, theirs] = [appLabelOf(one)?.[1], appLabelOf(other)?.[1]];
-  if (mine === undefined || theirs === undefined || mine.includes(theirs) || theirs.includes(mine)) return false;
+  if (
+    mine === undefined ||
+    theirs === undefined ||
+    mine.includes(theirs) ||
+    theirs.includes(mine)
+  ) {
+    return false;
+  }
   return !groupKeys.some((key) => Object.hasOwn(one, key) && one[key] === other[key]);
 }
 
 /** The keys of the labels that only one has, or that have another value. */
 export function differingLabels(one: Labels, other: Labels): string[] {
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((key) => one[key] !== other[key]);
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
+    (key) => one[key] !== other[key],
+  );
 }
 
 /** Whether a label tells versions of one app apart. */
@@ -70,12 +112,20 @@ export function imageOf({ containers }: Workload): string | undefined {
 }
 
 /** `nginx` and `nginx-unprivileged` are one program, as far as anybody can tell, and so are `shop-v1` and `shop-v2`. */
-function compareImages(one: string | undefined, other: string | undefined): 'same' | 'different' | 'unknown' {
+function compareImages(
+  one: string | undefined,
+  other: string | undefined,
+): 'same' | 'different' | 'unknown' {
   if (one === undefined || other === undefined) return 'unknown';
-  const [short, long] = [withoutVersion(one), withoutVersion(other)].sort((a, b) => a.length - b.length);
+  const [short, long] = [withoutVersion(one), withoutVersion(other)].sort(
+    (a, b) => a.length - b.length,
+  );
   return long.startsWith(short) || long.endsWith(short) ? 'same' : 'different';
 }
 
 function withoutVersion(image: string): string {
-  return image.replace(/[-_.]?(amd64|arm64|blue|green|canary|stable|next|old|new|v?\d[\d.]*)$/i, '');
+  return image.replace(
+    /[-_.]?(amd64|arm64|blue|green|canary|stable|next|old|new|v?\d[\d.]*)$/i,
+    '',
+  );
 }

@@ -28,7 +28,9 @@ export class PodLabels {
       for (const [key, value] of Object.entries(workload.labels)) {
         getOrAdd(this.byLabel, `${key}=${value}`, () => []).push(workload);
         getOrAdd(this.first, `${workload.namespace}/${key}=${value}`, () => workload);
-        getOrAdd(this.known, `${workload.namespace}/${key}`, () => new Set()).add(value);
+        getOrAdd(this.known, `${workload.namespace}/${key}`, () => new Set()).add(
+          value,
+        );
       }
     }
   }
@@ -40,19 +42,34 @@ export class PodLabels {
 
   /** The workloads of any namespace whose pods carry the labels. */
   everywhere(wanted: Labels): readonly Workload[] {
-    const lists = Object.entries(wanted).map(([key, value]) => this.byLabel.get(`${key}=${value}`) ?? []);
-    const fewest = lists.reduce((shortest, list) => (list.length < shortest.length ? list : shortest));
+    const lists = Object.entries(wanted).map(
+      ([key, value]) => this.byLabel.get(`${key}=${value}`) ?? [],
+    );
+    const fewest = lists.reduce((shortest, list) =>
+      list.length < shortest.length ? list : shortest,
+    );
     return fewest.filter(({ labels }) => carries(labels, wanted));
   }
 
   /** The workload whose pods carry the most of the labels: one of the given, or one that carries any. */
-  closest(namespace: string, wanted: Labels, given: readonly Workload[]): Workload | undefined {
-    const candidates = [...given, ...Object.entries(wanted).flatMap(([key, value]) => this.first.get(`${namespace}/${key}=${value}`) ?? [])];
-    return candidates.sort((a, b) => lacking(a.labels, wanted).length - lacking(b.labels, wanted).length)[0];
+  closest(
+    namespace: string,
+    wanted: Labels,
+    given: readonly Workload[],
+  ): Workload | undefined {
+    const candidates = [
+      ...given,
+      ...Object.entries(wanted).flatMap(
+        ([key, value]) => this.first.get(`${namespace}/${key}=${value}`) ?? [],
+      ),
+    ];
+    return candidates.sort(
+      (a, b) => lacking(a.labels, wanted).length - lacking(b.labels, wanted).length,
+    )[0];
   }
 
   /** The values that a label has in a namespace. */
   values(namespace: string, key: string): readonly string[] {
-    return [...this.known.get(`${namespace}/${key}`) ?? []].slice(0, MOST_VALUES);
+    return [...(this.known.get(`${namespace}/${key}`) ?? [])].slice(0, MOST_VALUES);
   }
 }

@@ -7,12 +7,26 @@ import type { Wiring } from '../../wiring';
 /** A hostname as a text holds it; where the shell or Kubernetes puts in the pod's own name, that is part of it. */
 const hostnames = /[a-z0-9${(][-a-z0-9_.$(){}]*/gi;
 
-/** The names of single pods of a StatefulSet that its own containers are told, in their ConfigMaps too: `db-0` of `db-0.db`, or a variable such as `$(POD_NAME)`. */
-export function podNamesTold(wiring: Wiring, workload: Workload, service: string): string[] {
-  return [...new Set(hostnamesTold(wiring, workload, `.${service}`).flatMap((name): string[] => {
-    const [hostname, subdomain] = name.split('.');
-    return subdomain?.match(/^[-a-z0-9]+/)?.[0] === service && (hostname.includes('$') || hasHostname(workload, hostname)) ? [hostname] : [];
-  }))];
+/**
+ * The names of single pods of a StatefulSet that its own containers are told, in their ConfigMaps
+ * too: `db-0` of `db-0.db`, or a variable such as `$(POD_NAME)`.
+ */
+export function podNamesTold(
+  wiring: Wiring,
+  workload: Workload,
+  service: string,
+): string[] {
+  return [
+    ...new Set(
+      hostnamesTold(wiring, workload, `.${service}`).flatMap((name): string[] => {
+        const [hostname, subdomain] = name.split('.');
+        return subdomain?.match(/^[-a-z0-9]+/)?.[0] === service &&
+          (hostname.includes('$') || hasHostname(workload, hostname))
+          ? [hostname]
+          : [];
+      }),
+    ),
+  ];
 }
 
 /** Whether a text is the name of one pod, rather than a variable that holds the pod's own. */
@@ -23,22 +37,39 @@ export function isPodName(name: string): boolean {
 /** Whether a StatefulSet's own containers are told the name of its Service, which answers with all its pods. */
 export function isToldOf(wiring: Wiring, workload: Workload, service: string): boolean {
   return hostnamesTold(wiring, workload, service).some((name) => {
-    return name === service ? service !== workload.name : name.startsWith(`${service}.`) && /\.svc(\.|$)/.test(name);
+    return name === service
+      ? service !== workload.name
+      : name.startsWith(`${service}.`) && /\.svc(\.|$)/.test(name);
   });
 }
 
 function hostnamesTold(wiring: Wiring, workload: Workload, part: string): string[] {
-  return textsOf(wiring, workload).filter((text) => text.includes(part)).flatMap((text) => text.match(hostnames) ?? []);
+  return textsOf(wiring, workload)
+    .filter((text) => text.includes(part))
+    .flatMap((text) => text.match(hostnames) ?? []);
 }
 
 function textsOf(wiring: Wiring, workload: Workload): string[] {
   const own = workload.containers.flatMap(({ fields }) => [
-    ...textsAt(fields, 'command'), ...textsAt(fields, 'args'), ...listAt(fields, 'env').flatMap((variable) => textAt(variable, 'value') ?? []),
+    ...textsAt(fields, 'command'),
+    ...textsAt(fields, 'args'),
+    ...listAt(fields, 'env').flatMap((variable) => textAt(variable, 'value') ?? []),
   ]);
-  return [...own, ...configMapsOf(wiring, workload).flatMap(({ fields }) => Object.values(fieldsAt(fields, 'data')).filter((value) => typeof value === 'string'))];
+  return [
+    ...own,
+    ...configMapsOf(wiring, workload).flatMap(({ fields }) =>
+      Object.values(fieldsAt(fields, 'data')).filter(
+        (value) => typeof value === 'string',
+      ),
+    ),
+  ];
 }
 
 /** Whether the pods are told apart by being ready: some container has a probe that says when. */
 export function mustGetReady({ containers }: Workload): boolean {
-  return containers.some(({ role, fields }) => role !== 'init' && (at(fields, 'readinessProbe') ?? at(fields, 'startupProbe')) !== undefined);
+  return containers.some(
+    ({ role, fields }) =>
+      role !== 'init' &&
+      (at(fields, 'readinessProbe') ?? at(fields, 'startupProbe')) !== undefined,
+  );
 }

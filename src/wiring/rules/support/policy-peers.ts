@@ -1,4 +1,11 @@
-import { type KnownPods, knownPodsOf, type PodPeer, type Policy, type PolicyRule, type Requirements } from '../../policy';
+import {
+  type KnownPods,
+  knownPodsOf,
+  type PodPeer,
+  type Policy,
+  type PolicyRule,
+  type Requirements,
+} from '../../policy';
 import type { Wiring } from '../../wiring';
 
 /** The rules of a policy, those of both directions. */
@@ -7,8 +14,16 @@ export function rulesOf({ ingress = [], egress = [] }: Policy): readonly PolicyR
 }
 
 /** Whether a selector takes no pod of a namespace of whose pods the manifests have some. */
-export function podsOfNobody(pods: KnownPods, namespace: string, selector: Requirements): boolean {
-  return selector.length > 0 && pods.hasAnyIn(namespace) && !pods.mayBeIn(namespace, selector);
+export function podsOfNobody(
+  pods: KnownPods,
+  namespace: string,
+  selector: Requirements,
+): boolean {
+  return (
+    selector.length > 0 &&
+    pods.hasAnyIn(namespace) &&
+    !pods.mayBeIn(namespace, selector)
+  );
 }
 
 /** A peer without a namespace of its own, and the namespace where its pods are. */
@@ -18,11 +33,20 @@ export interface PeerElsewhere {
 }
 
 /** The peers of a rule that are nobody in the policy's namespace, but somebody in another. */
-export function peersElsewhere(wiring: Wiring, { policy, peers }: PolicyRule): readonly PeerElsewhere[] {
+export function peersElsewhere(
+  wiring: Wiring,
+  { policy, peers }: PolicyRule,
+): readonly PeerElsewhere[] {
   if (policy.namespace === '') return [];
   const pods = knownPodsOf(wiring);
   return peers.flatMap((peer) => {
-    if ('block' in peer || peer.namespaces !== undefined || !podsOfNobody(pods, policy.namespace, peer.pods)) return [];
+    if (
+      'block' in peer ||
+      peer.namespaces !== undefined ||
+      !podsOfNobody(pods, policy.namespace, peer.pods)
+    ) {
+      return [];
+    }
     const namespace = pods.namespaceElsewhere(policy.namespace, peer.pods);
     return namespace === undefined ? [] : [{ peer, namespace }];
   });

@@ -6,12 +6,20 @@ import type { ContainerPort, Workload } from '../../read/workload';
 
 /** The declared ports of some workloads as a sentence names them: `http (8080) and 9090`. */
 export function declaredPorts(workloads: readonly Workload[]): string {
-  return enumerate([...new Set(workloads.flatMap(({ ports }) => ports.map(portText)))]) || 'no port';
+  return (
+    enumerate([...new Set(workloads.flatMap(({ ports }) => ports.map(portText)))]) ||
+    'no port'
+  );
 }
 
 /** Where a Service port says which port of the pods it targets, or fails to say it. */
-export function targetPortField(service: { readonly object: { readonly fields: unknown } }, { field }: ServicePort): FieldPath {
-  return at(service.object.fields, ...field, 'targetPort') === undefined ? field : [...field, 'targetPort'];
+export function targetPortField(
+  service: { readonly object: { readonly fields: unknown } },
+  { field }: ServicePort,
+): FieldPath {
+  return at(service.object.fields, ...field, 'targetPort') === undefined
+    ? field
+    : [...field, 'targetPort'];
 }
 
 /** Whether pods serve for as long as they run: those of a Job or of a test by Helm come to an end. */

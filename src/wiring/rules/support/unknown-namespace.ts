@@ -8,13 +8,16 @@ import { oncePerWiring } from '../../once-per-wiring';
  * @param places the namespaces where it is
  */
 export function mayBeIn(namespace: string, places: readonly string[]): boolean {
-  return places.some((place) => place !== namespace && (place === '' || namespace === ''));
+  return places.some(
+    (place) => place !== namespace && (place === '' || namespace === ''),
+  );
 }
 
 /**
  * How bad it is what is wrong only if an object that names no namespace is in another than those that name one.
  *
- * Charts and tutorials leave the namespace out of some objects and write it into others; where they write but one, that is where all of them are meant to be.
+ * Charts and tutorials leave the namespace out of some objects and write it into others; where they
+ * write but one, that is where all of them are meant to be.
  */
 export const severityOfUnknown = oncePerWiring(({ services, workloads }): Severity => {
   const named = new Set([...services, ...workloads].map(({ namespace }) => namespace));

@@ -5,28 +5,37 @@ import type { Rule } from '../support/rule';
 import { example } from './many-load-balancers.example';
 
 const MANY = 3;
-const httpNumbers = new Set([80, 443, 3000, 5000, 8000, 8080, 8081, 8443, 8888, 9000, 9090]);
+const httpNumbers = new Set([
+  80, 443, 3000, 5000, 8000, 8080, 8081, 8443, 8888, 9000, 9090,
+]);
 
 /** Web Services that could share a way in. */
 export const manyLoadBalancers: Rule = {
   id: 'many-load-balancers',
   severity: 'hint',
-  title: 'Several web Services in one namespace each have a load balancer of their own.',
-  why: 'A cloud gives each Service of type LoadBalancer a load balancer, an address and a bill of its own. For HTTP, '
-    + 'one Ingress or Gateway can lead to all of them by host or path.',
+  title:
+    'Several web Services in one namespace each have a load balancer of their own.',
+  why:
+    'A cloud gives each Service of type LoadBalancer a load balancer, an address and a bill of its own. For HTTP, ' +
+    'one Ingress or Gateway can lead to all of them by host or path.',
   fix: 'Make the Services ClusterIP and put one Ingress or Gateway in front of them.',
   example,
-  * check(wiring) {
+  *check(wiring) {
     const byNamespace = new Map<string, Service[]>();
     for (const service of wiring.services) {
-      if (service.type === 'LoadBalancer' && service.ports.some(isWeb)) getOrAdd(byNamespace, service.namespace, () => []).push(service);
+      if (service.type === 'LoadBalancer' && service.ports.some(isWeb)) {
+        getOrAdd(byNamespace, service.namespace, () => []).push(service);
+      }
     }
     for (const services of byNamespace.values()) {
       if (services.length < MANY) continue;
       yield {
         object: services[0].object,
         field: ['spec', 'type'],
-        message: `${services.length} Services of type LoadBalancer serve HTTP in one namespace, ${enumerate(services.map(({ name }) => `"${name}"`))}, each with a load balancer of its own`,
+        message:
+          `${services.length} Services of type LoadBalancer serve HTTP in one ` +
+          `namespace, ${enumerate(services.map(({ name }) => `"${name}"`))}, each with ` +
+          'a load balancer of its own',
         fix: 'make them ClusterIP and lead to them with one Ingress or Gateway',
       };
     }
@@ -34,6 +43,18 @@ export const manyLoadBalancers: Rule = {
 };
 
 /** What an Ingress or an HTTPRoute could lead to. */
-function isWeb({ port, name = '', appProtocol = '', targetPort, protocol }: ServicePort): boolean {
-  return protocol === 'TCP' && (httpNumbers.has(port) || [name, appProtocol, targetPort].some((word) => /^(https?|web)\b/i.test(String(word))));
+function isWeb({
+  port,
+  name = '',
+  appProtocol = '',
+  targetPort,
+  protocol,
+}: ServicePort): boolean {
+  return (
+    protocol === 'TCP' &&
+    (httpNumbers.has(port) ||
+      [name, appProtocol, targetPort].some((word) =>
+        /^(https?|web)\b/i.test(String(word)),
+      ))
+  );
 }

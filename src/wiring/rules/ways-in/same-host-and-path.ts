@@ -18,19 +18,25 @@ export const sameHostAndPath: Rule = {
   id: 'same-host-and-path',
   severity: 'error',
   title: 'Two Ingresses or two routes claim the same host and path.',
-  why: 'Where two Ingresses of one class, or two routes on one Gateway, claim the same host and path, most '
-    + 'controllers serve the older one and silently drop the other: which one works depends on the order in which '
-    + 'they were created.',
+  why:
+    'Where two Ingresses of one class, or two routes on one Gateway, claim the same host and path, most ' +
+    'controllers serve the older one and silently drop the other: which one works depends on the order in which ' +
+    'they were created.',
   fix: 'Give one of them another host or path, or merge them; a canary of ingress-nginx must say so in its annotation.',
   example,
-  * check({ doors }) {
+  *check({ doors }) {
     const known = new Map<string, Way>();
     for (const way of doors.flatMap(waysOf)) {
       const key = [way.through, way.host, way.match].join(' ');
       const first = known.get(key);
       if (first === undefined) known.set(key, way);
       // The backends of one rule of a route share its traffic.
-      if (first === undefined || (first.door === way.door && way.door.object.kind !== 'Ingress')) continue;
+      if (
+        first === undefined ||
+        (first.door === way.door && way.door.object.kind !== 'Ingress')
+      ) {
+        continue;
+      }
       yield {
         object: way.door.object,
         field: way.entry.field,
@@ -42,20 +48,38 @@ export const sameHostAndPath: Rule = {
   },
 };
 
-/** Controllers may differ, and environments stand side by side in namespaces of their own: only within one is it certain. */
+/**
+ * Controllers may differ, and environments stand side by side in namespaces of their own: only
+ * within one is it certain.
+ */
 function isCertain(first: Way, second: Way): boolean {
   const [one, other] = [first.entry.backend, second.entry.backend];
   const sameBackend = one.name === other.name && one.port === other.port;
-  return !sameBackend && second.door.through.length > 0 && first.door.object.namespace === second.door.object.namespace;
+  return (
+    !sameBackend &&
+    second.door.through.length > 0 &&
+    first.door.object.namespace === second.door.object.namespace
+  );
 }
 
 function waysOf(door: Door): Way[] {
   const { object } = door;
-  const controllers = object.kind === 'Ingress' ? controllerOf(door) : listenersOf(door);
-  return controllers.flatMap((through) => door.entries.flatMap((entry) => {
-    const hosts = entry.hosts.length === 0 ? ['*'] : entry.hosts;
-    return hosts.flatMap((host) => entry.matches.map((match) => ({ door, entry, through, host: host.toLowerCase(), match: normal(match) })));
-  }));
+  const controllers =
+    object.kind === 'Ingress' ? controllerOf(door) : listenersOf(door);
+  return controllers.flatMap((through) =>
+    door.entries.flatMap((entry) => {
+      const hosts = entry.hosts.length === 0 ? ['*'] : entry.hosts;
+      return hosts.flatMap((host) =>
+        entry.matches.map((match) => ({
+          door,
+          entry,
+          through,
+          host: host.toLowerCase(),
+          match: normal(match),
+        })),
+      );
+    }),
+  );
 }
 
 /** A prefix is the same with and without a slash at its end. */
@@ -63,35 +87,69 @@ function normal(match: string): string {
   return match.replace(/^((?:Path)?Prefix .+?)\/+$/, '$1');
 }
 
+/** Annotations by which controllers tell requests apart. */
+const conditionKeys = [
+  'traefik.ingress.kubernetes.io/',
+  'traefik.frontend',
+  'konghq.com/',
+  'alb.ingress.kubernetes.io/conditions',
+  'alb.ingress.kubernetes.io/group',
+];
+
 /** What tells Ingresses apart that share a host and a path; none where each has a load balancer of its own. */
-function controllerOf({ object: { annotations, namespace, name }, through }: Door): string[] {
+function controllerOf({
+  object: { annotations, namespace, name },
+  through,
+}: Door): string[] {
   if (annotations['nginx.ingress.kubernetes.io/canary'] === 'true') return [];
   const ingressClass = through[0] ?? '';
   if (/^gce/.test(ingressClass)) return [];
   const conditions = Object.entries(annotations).filter(([key]) =>
-    /^(traefik\.ingress\.kubernetes\.io\/(router\.)?|traefik\.frontend|konghq\.com\/|alb\.ingress\.kubernetes\.io\/(conditions|group))/.test(key));
-  const group = annotations['alb.ingress.kubernetes.io/group.name'] ?? `${namespace}/${name}`;
-  return [JSON.stringify(['Ingress', ingressClass, /alb/.test(ingressClass) ? group : '', conditions])];
+    conditionKeys.some((prefix) => key.startsWith(prefix)),
+  );
+  const group =
+    annotations['alb.ingress.kubernetes.io/group.name'] ?? `${namespace}/${name}`;
+  return [
+    JSON.stringify([
+      'Ingress',
+      ingressClass,
+      /alb/.test(ingressClass) ? group : '',
+      conditions,
+    ]),
+  ];
 }
 
 /** The listeners of the Gateways that a route is attached to; other protocols than HTTP have no paths. */
 function listenersOf({ object: { kind, fields, namespace } }: Door): string[] {
   if (kind !== 'HTTPRoute' && kind !== 'GRPCRoute') return [];
-  return listAt(fields, 'spec', 'parentRefs').map((parent) => JSON.stringify([
-    kind, textAt(parent, 'kind') ?? 'Gateway', textAt(parent, 'namespace') ?? namespace, at(parent, 'name'),
-    textAt(parent, 'sectionName') ?? '', integerAt(parent, 'port') ?? 0,
-  ]));
+  return listAt(fields, 'spec', 'parentRefs').map((parent) =>
+    JSON.stringify([
+      kind,
+      textAt(parent, 'kind') ?? 'Gateway',
+      textAt(parent, 'namespace') ?? namespace,
+      at(parent, 'name'),
+      textAt(parent, 'sectionName') ?? '',
+      integerAt(parent, 'port') ?? 0,
+    ]),
+  );
 }
 
 function claimOf({ door: { object }, host, match }: Way): string {
   return `the ${object.kind} "${object.name}" leads ${host === '*' ? 'any host' : host} (${match})`;
 }
 
-function backendOf({ entry: { backend: { name, port } } }: Way): string {
+function backendOf({
+  entry: {
+    backend: { name, port },
+  },
+}: Way): string {
   return port === undefined ? name : `${name}:${port}`;
 }
 
 function ownerOf({ door: { object } }: Way, other: Way): string {
   if (object === other.door.object) return `the same ${object.kind}`;
-  return `the ${object.kind} "${object.name}"${object.namespace === other.door.object.namespace ? '' : inNamespace(object.namespace)}`;
+  return (
+    `the ${object.kind} ` +
+    `"${object.name}"${object.namespace === other.door.object.namespace ? '' : inNamespace(object.namespace)}`
+  );
 }

@@ -21,7 +21,10 @@ export interface Reply {
 
 /** The Kubernetes API, through kubectl's proxy. */
 export class Api {
-  private readonly kinds = new Map<string, Promise<Map<string, { readonly name: string; readonly namespaced: boolean }>>>();
+  private readonly kinds = new Map<
+    string,
+    Promise<Map<string, { readonly name: string; readonly namespaced: boolean }>>
+  >();
 
   constructor(private readonly url: string) {}
 
@@ -33,61 +36,119 @@ export class Api {
     return response.json();
   }
 
-  /** Server-side apply with strict field validation; what another manager owns is not taken from it, unless it is asked for. */
-  public async apply(manifest: Manifest, { namespace, dryRun = false, force = false }: Sending): Promise<Reply> {
+  /**
+   * Server-side apply with strict field validation; what another manager owns is not taken from it,
+   * unless it is asked for.
+   */
+  public async apply(
+    manifest: Manifest,
+    { namespace, dryRun = false, force = false }: Sending,
+  ): Promise<Reply> {
     const query = new URLSearchParams({
-      fieldManager: 'cdk8s-harbour', fieldValidation: 'Strict', ...(dryRun && { dryRun: 'All' }), ...(force && { force: 'true' }),
+      fieldManager: 'cdk8s-harbour',
+      fieldValidation: 'Strict',
+      ...(dryRun && { dryRun: 'All' }),
+      ...(force && { force: 'true' }),
     });
-    return this.send('PATCH', `${await this.pathOf(manifest, namespace)}?${query.toString()}`, manifest, 'application/apply-patch+yaml');
+    return this.send(
+      'PATCH',
+      `${await this.pathOf(manifest, namespace)}?${query.toString()}`,
+      manifest,
+      'application/apply-patch+yaml',
+    );
   }
 
   public async delete(path: string): Promise<void> {
-    const { ok, message } = await this.send('DELETE', path, { propagationPolicy: 'Background' }, 'application/json');
-    if (!ok && !message.includes('not found')) throw new Error(`DELETE ${path}: ${message}`);
+    const { ok, message } = await this.send(
+      'DELETE',
+      path,
+      { propagationPolicy: 'Background' },
+      'application/json',
+    );
+    if (!ok && !message.includes('not found')) {
+      throw new Error(`DELETE ${path}: ${message}`);
+    }
   }
 
   /** Asks a pod to go for the sake of its node; whether it may, as its disruption budget says. */
   public async evict(eviction: Manifest): Promise<boolean> {
     const { namespace, name } = eviction.metadata;
     const path = `/api/v1/namespaces/${namespace}/pods/${name}`;
-    const { ok, message } = await this.send('POST', `${path}/eviction`, eviction, 'application/json');
-    if (!ok && !/disruption budget/.test(message)) throw new Error(`POST ${path}/eviction: ${message}`);
+    const { ok, message } = await this.send(
+      'POST',
+      `${path}/eviction`,
+      eviction,
+      'application/json',
+    );
+    if (!ok && !/disruption budget/.test(message)) {
+      throw new Error(`POST ${path}/eviction: ${message}`);
+    }
     return ok;
   }
 
   /** Merges a few fields into an object or its status. */
   public async patch(path: string, fields: Manifest): Promise<void> {
-    const { ok, message } = await this.send('PATCH', path, fields, 'application/strategic-merge-patch+json');
+    const { ok, message } = await this.send(
+      'PATCH',
+      path,
+      fields,
+      'application/strategic-merge-patch+json',
+    );
     if (!ok) throw new Error(`PATCH ${path}: ${message}`);
   }
 
   /** Where an object lives. */
-  public async pathOf({ apiVersion, kind, metadata }: Manifest, namespace: string): Promise<string> {
+  public async pathOf(
+    { apiVersion, kind, metadata }: Manifest,
+    namespace: string,
+  ): Promise<string> {
     const group = `/${apiVersion.includes('/') ? 'apis' : 'api'}/${apiVersion}`;
     let kinds = this.kinds.get(group);
-    if (kinds === undefined) this.kinds.set(group, kinds = this.kindsOf(group));
+    if (kinds === undefined) this.kinds.set(group, (kinds = this.kindsOf(group)));
     const resource = (await kinds).get(kind);
-    if (resource === undefined) throw new Error(`the cluster knows no ${kind} of ${apiVersion}`);
-    const place = resource.namespaced ? `/namespaces/${metadata.namespace ?? namespace}` : '';
+    if (resource === undefined) {
+      throw new Error(`the cluster knows no ${kind} of ${apiVersion}`);
+    }
+    const place = resource.namespaced
+      ? `/namespaces/${metadata.namespace ?? namespace}`
+      : '';
     return `${group}${place}/${resource.name}/${encodeURIComponent(metadata.name)}`;
   }
 
   private async kindsOf(group: string) {
-    const { resources = [] } = await this.get(group) ?? {};
+    const { resources = [] } = (await this.get(group)) ?? {};
     return new Map<string, { name: string; namespaced: boolean }>(
-      resources.filter(({ name }: Manifest) => !name.includes('/')).map(({ kind, name, namespaced }: Manifest) => [kind, { name, namespaced }]),
+      resources
+        .filter(({ name }: Manifest) => !name.includes('/'))
+        .map(({ kind, name, namespaced }: Manifest) => [kind, { name, namespaced }]),
     );
   }
 
-  private async send(method: string, path: string, body: Manifest, type: string): Promise<Reply> {
-    const response = await fetch(`${this.url}${path}`, { method, headers: { 'content-type': type }, body: JSON.stringify(body) });
+  private async send(
+    method: string,
+    path: string,
+    body: Manifest,
+    type: string,
+  ): Promise<Reply> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { 'content-type': type },
+      body: JSON.stringify(body),
+    });
     const text = await response.text();
     const object = text.startsWith('{') ? JSON.parse(text) : { message: text };
-    return { ok: response.ok, object, message: object.message ?? '', warnings: warningsIn(response.headers.get('warning')) };
+    return {
+      ok: response.ok,
+      object,
+      message: object.message ?? '',
+      warnings: warningsIn(response.headers.get('warning')),
+    };
   }
 }
 
 /** `299 - "one", 299 - "two"`, as RFC 9110 writes them. */
 function warningsIn(header: string | null): string[] {
-  return [...(header ?? '').matchAll(/\d{3} \S+ "((?:[^"\\]|\\.)*)"/g)].map(([, warning]) => warning.replace(/\\(.)/g, '$1'));
+  return [...(header ?? '').matchAll(/\d{3} \S+ "((?:[^"\\]|\\.)*)"/g)].map(
+    ([, warning]) => warning.replace(/\\(.)/g, '$1'),
+  );
 }

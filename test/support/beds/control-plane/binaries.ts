@@ -5,7 +5,10 @@ import { join } from 'path';
 import { NEWEST, type Version } from './versions';
 
 const folder = join(__dirname, '.bin');
-const gatewayApi = { module: join(__dirname, 'gateway-api'), name: 'sigs.k8s.io/gateway-api' };
+const gatewayApi = {
+  module: join(__dirname, 'gateway-api'),
+  name: 'sigs.k8s.io/gateway-api',
+};
 
 /** The programs of one version, each under the name of its binary. */
 export interface Binaries {
@@ -38,11 +41,21 @@ export function build(version: Version): Binaries {
   };
 }
 
-/** kwok's own descriptions of how a node and a pod come to life, from the module it is built from; the pods of Jobs run on and on. */
+/**
+ * kwok's own descriptions of how a node and a pod come to life, from the module it is built from;
+ * the pods of Jobs run on and on.
+ */
 export function kwokStages(): string[] {
   const module = moduleFolder('sigs.k8s.io/kwok', NEWEST.module);
-  const stages = ['node/fast/node-initialize', 'node/heartbeat-with-lease/node-heartbeat-with-lease', 'pod/fast/pod-ready', 'pod/fast/pod-delete'];
-  return stages.map((stage) => readFileSync(join(module, 'kustomize', 'stage', `${stage}.yaml`), 'utf8'));
+  const stages = [
+    'node/fast/node-initialize',
+    'node/heartbeat-with-lease/node-heartbeat-with-lease',
+    'pod/fast/pod-ready',
+    'pod/fast/pod-delete',
+  ];
+  return stages.map((stage) =>
+    readFileSync(join(module, 'kustomize', 'stage', `${stage}.yaml`), 'utf8'),
+  );
 }
 
 /** The module of the Gateway API, which ships the definitions of its objects. */
@@ -55,15 +68,24 @@ function install({ name, module, patch, ldflags }: Version): void {
   const bin = join(folder, name);
   const stamp = join(bin, 'built-from');
   const [, major, minor] = /^v(\d+)\.(\d+)/.exec(patch) as RegExpExecArray;
-  const version = `${ldflags} -s -w -X k8s.io/component-base/version.gitVersion=${patch} -X k8s.io/component-base/version.gitMajor=${major}`
-    + ` -X k8s.io/component-base/version.gitMinor=${minor} -X k8s.io/client-go/pkg/version.gitVersion=${patch}`;
+  const version =
+    `${ldflags} -s -w -X k8s.io/component-base/version.gitVersion=${patch} -X ` +
+    `k8s.io/component-base/version.gitMajor=${major}` +
+    ` -X k8s.io/component-base/version.gitMinor=${minor} -X k8s.io/client-go/pkg/version.gitVersion=${patch}`;
   const sources = createHash('sha256').update(version);
-  for (const file of ['go.mod', 'go.sum']) sources.update(readFileSync(join(module, file)));
+  for (const file of ['go.mod', 'go.sum']) {
+    sources.update(readFileSync(join(module, file)));
+  }
   const wanted = sources.digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.log(`building Kubernetes ${patch}: some ten minutes the first time, then Go remembers`);
+  console.log(
+    `building Kubernetes ${patch}: some ten minutes the first time, then Go remembers`,
+  );
   mkdirSync(bin, { recursive: true });
-  go(['install', '-trimpath', '-ldflags', version.trim(), 'tool'], module, 'inherit', { CGO_ENABLED: '0', GOBIN: bin });
+  go(['install', '-trimpath', '-ldflags', version.trim(), 'tool'], module, 'inherit', {
+    CGO_ENABLED: '0',
+    GOBIN: bin,
+  });
   writeFileSync(stamp, wanted);
 }
 
@@ -71,9 +93,24 @@ function moduleFolder(name: string, from: string): string {
   return go(['list', '-m', '-f', '{{.Dir}}', name], from, 'pipe').trim();
 }
 
-function go(args: readonly string[], cwd: string, stdout: 'pipe' | 'inherit', env: NodeJS.ProcessEnv = {}): string {
-  const made = spawnSync('go', args, { cwd, encoding: 'utf8', stdio: ['ignore', stdout, 'inherit'], env: { ...process.env, ...env } });
-  if (made.error !== undefined) throw new Error('the control plane is built with Go 1.26 or newer, and there is no `go`: install it, or name a cluster of your own with --context');
+function go(
+  args: readonly string[],
+  cwd: string,
+  stdout: 'pipe' | 'inherit',
+  env: NodeJS.ProcessEnv = {},
+): string {
+  const made = spawnSync('go', args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', stdout, 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  if (made.error !== undefined) {
+    throw new Error(
+      'the control plane is built with Go 1.26 or newer, and there is no `go`: ' +
+        'install it, or name a cluster of your own with --context',
+    );
+  }
   if (made.status !== 0) throw new Error(`go ${args[0]} failed in ${cwd}`);
   return made.stdout ?? '';
 }

@@ -24,7 +24,11 @@ export interface Endpoint {
   /** The pod behind it; none where somebody wrote the address down. */
   readonly pod?: string;
   readonly hostname?: string;
-  readonly port?: { readonly name: string; readonly number: number; readonly protocol: string };
+  readonly port?: {
+    readonly name: string;
+    readonly number: number;
+    readonly protocol: string;
+  };
 }
 
 /** The Pod Security level a namespace enforces. */
@@ -54,27 +58,59 @@ export class Cluster {
   }
 
   /** Makes a namespace that refuses, and warns of, what is below its Pod Security level. */
-  public async addNamespace(name: string, level: SecurityLevel = 'restricted'): Promise<void> {
-    const security = Object.fromEntries(['enforce', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]));
-    await this.apply([
-      { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: security } },
-      // A controller makes it as well, a little later; pods that come first would be refused and tried again much later.
-      { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: name } },
-    ], name);
+  public async addNamespace(
+    name: string,
+    level: SecurityLevel = 'restricted',
+  ): Promise<void> {
+    const security = Object.fromEntries(
+      ['enforce', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]),
+    );
+    await this.apply(
+      [
+        { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: security } },
+        // A controller makes it as well, a little later; pods that come first would be refused and
+        // tried again much later.
+        {
+          apiVersion: 'v1',
+          kind: 'ServiceAccount',
+          metadata: { name: 'default', namespace: name },
+        },
+      ],
+      name,
+    );
   }
 
   /** Removes namespaces and what is in them, without waiting for it. */
   public async removeNamespaces(names: Iterable<string>): Promise<void> {
-    await Promise.all([...names].map((name) => this.api.delete(`/api/v1/namespaces/${name}`)));
+    await Promise.all(
+      [...names].map((name) => this.api.delete(`/api/v1/namespaces/${name}`)),
+    );
   }
 
-  /** Applies manifests on the server's side; a refusal or a warning that nobody expects is an error that says which object it is about. */
-  public async apply(manifests: readonly Manifest[], namespace: string, expected: readonly RegExp[] = []): Promise<void> {
+  /**
+   * Applies manifests on the server's side; a refusal or a warning that nobody expects is an error
+   * that says which object it is about.
+   */
+  public async apply(
+    manifests: readonly Manifest[],
+    namespace: string,
+    expected: readonly RegExp[] = [],
+  ): Promise<void> {
     for (const manifest of manifests) {
       const { ok, message, warnings } = await this.api.apply(manifest, { namespace });
-      if (!ok) throw new Error(`${manifest.kind} ${manifest.metadata.name} is refused: ${message}`);
-      const unexpected = warnings.filter((warning) => !expected.some((pattern) => pattern.test(warning)));
-      if (unexpected.length > 0) throw new Error(`${manifest.kind} ${manifest.metadata.name} is warned of: ${unexpected.join('; ')}`);
+      if (!ok) {
+        throw new Error(
+          `${manifest.kind} ${manifest.metadata.name} is refused: ${message}`,
+        );
+      }
+      const unexpected = warnings.filter(
+        (warning) => !expected.some((pattern) => pattern.test(warning)),
+      );
+      if (unexpected.length > 0) {
+        throw new Error(
+          `${manifest.kind} ${manifest.metadata.name} is warned of: ${unexpected.join('; ')}`,
+        );
+      }
     }
   }
 
@@ -86,13 +122,20 @@ export class Cluster {
   /** The old way, where kubectl works out the difference itself; gives back what it wrote to stderr if it failed. */
   public applyWithKubectl(manifests: readonly Manifest[]): string | undefined {
     const list = { apiVersion: 'v1', kind: 'List', items: manifests };
-    const { status, stderr } = this.kubectl(['apply', '--filename=-'], JSON.stringify(list));
+    const { status, stderr } = this.kubectl(
+      ['apply', '--filename=-'],
+      JSON.stringify(list),
+    );
     return status === 0 ? undefined : stderr;
   }
 
   /** Runs kubectl. */
   public kubectl(args: readonly string[], input?: string) {
-    return spawnSync(this.connection.kubectl, [...this.connection.kubectlFlags, ...args], { encoding: 'utf8', input });
+    return spawnSync(
+      this.connection.kubectl,
+      [...this.connection.kubectlFlags, ...args],
+      { encoding: 'utf8', input },
+    );
   }
 
   /** Starts kubectl, to go on beside the test. */
@@ -109,37 +152,71 @@ export class Cluster {
   /** Where a Service leads: every address with every port. */
   public async endpoints(namespace: string, service: string): Promise<Endpoint[]> {
     const selector = encodeURIComponent(`kubernetes.io/service-name=${service}`);
-    const { items } = await this.api.get(`/apis/discovery.k8s.io/v1/namespaces/${namespace}/endpointslices?labelSelector=${selector}`);
+    const { items } = await this.api.get(
+      `/apis/discovery.k8s.io/v1/namespaces/${namespace}/endpointslices?labelSelector=${selector}`,
+    );
     return items.flatMap(endpointsOf);
   }
 
   /** The pods of a workload, followed through whatever stands between them. */
-  public async pods(namespace: string, workload: { readonly kind: string; readonly name: string }): Promise<Manifest[]> {
+  public async pods(
+    namespace: string,
+    workload: { readonly kind: string; readonly name: string },
+  ): Promise<Manifest[]> {
     const all = async (path: string) => (await this.api.get(path)).items as Manifest[];
-    const ownedBy = (owner: { kind: string; name: string }) => ({ metadata }: Manifest) =>
-      metadata.ownerReferences?.some((reference: Manifest) => reference.kind === owner.kind && reference.name === owner.name);
-    const pods = (await all(`/api/v1/namespaces/${namespace}/pods`)).filter(({ metadata }) => metadata.deletionTimestamp === undefined);
-    if (workload.kind === 'Pod') return pods.filter(({ metadata }) => metadata.name === workload.name);
+    const ownedBy =
+      (owner: { kind: string; name: string }) =>
+      ({ metadata }: Manifest) =>
+        metadata.ownerReferences?.some(
+          (reference: Manifest) =>
+            reference.kind === owner.kind && reference.name === owner.name,
+        );
+    const pods = (await all(`/api/v1/namespaces/${namespace}/pods`)).filter(
+      ({ metadata }) => metadata.deletionTimestamp === undefined,
+    );
+    if (workload.kind === 'Pod') {
+      return pods.filter(({ metadata }) => metadata.name === workload.name);
+    }
     if (workload.kind !== 'Deployment') return pods.filter(ownedBy(workload));
-    const sets = (await all(`/apis/apps/v1/namespaces/${namespace}/replicasets`)).filter(ownedBy(workload));
-    return sets.flatMap(({ metadata }) => pods.filter(ownedBy({ kind: 'ReplicaSet', name: metadata.name })));
+    const sets = (
+      await all(`/apis/apps/v1/namespaces/${namespace}/replicasets`)
+    ).filter(ownedBy(workload));
+    return sets.flatMap(({ metadata }) =>
+      pods.filter(ownedBy({ kind: 'ReplicaSet', name: metadata.name })),
+    );
   }
 
   /** What a pod of a namespace learns about a name. */
-  public async lookup(name: string, { from }: { readonly from: string }): Promise<Answer> {
+  public async lookup(
+    name: string,
+    { from }: { readonly from: string },
+  ): Promise<Answer> {
     return lookup(this.connection.dnsPort, name, from);
   }
 
   /** The SRV records of a full name. */
-  public async lookupPorts(name: string): Promise<{ readonly port: number; readonly target: string }[]> {
+  public async lookupPorts(
+    name: string,
+  ): Promise<{ readonly port: number; readonly target: string }[]> {
     return lookupPorts(this.connection.dnsPort, name);
   }
 }
 
 function endpointsOf(slice: Manifest): Endpoint[] {
-  const ports = (slice.ports ?? []).map(({ name, port: number, protocol }: Manifest) => ({ name, number, protocol }));
-  return (slice.endpoints ?? []).flatMap((endpoint: Manifest) => endpoint.addresses.flatMap((address: string) => {
-    const here = { address, ready: endpoint.conditions?.ready !== false, pod: endpoint.targetRef?.name, hostname: endpoint.hostname };
-    return ports.length === 0 ? [here] : ports.map((port: Endpoint['port']) => ({ ...here, port }));
-  }));
+  const ports = (slice.ports ?? []).map(
+    ({ name, port: number, protocol }: Manifest) => ({ name, number, protocol }),
+  );
+  return (slice.endpoints ?? []).flatMap((endpoint: Manifest) =>
+    endpoint.addresses.flatMap((address: string) => {
+      const here = {
+        address,
+        ready: endpoint.conditions?.ready !== false,
+        pod: endpoint.targetRef?.name,
+        hostname: endpoint.hostname,
+      };
+      return ports.length === 0
+        ? [here]
+        : ports.map((port: Endpoint['port']) => ({ ...here, port }));
+    }),
+  );
 }

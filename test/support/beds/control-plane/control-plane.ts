@@ -24,7 +24,11 @@ export class ControlPlane {
   private readonly parts: Part[] = [];
   public readonly kubeconfig: string;
 
-  constructor(private readonly folder: string, private readonly binaries: Binaries, private readonly options: ControlPlaneOptions) {
+  constructor(
+    private readonly folder: string,
+    private readonly binaries: Binaries,
+    private readonly options: ControlPlaneOptions,
+  ) {
     this.kubeconfig = join(folder, 'kubeconfig');
   }
 
@@ -35,7 +39,11 @@ export class ControlPlane {
     this.writeKubeconfig(server, token);
     const api = await this.startProxy();
     await this.part('apiserver').ready(async () => (await fetch(`${api}/readyz`)).ok);
-    const [, dnsPort] = await Promise.all([this.startControllers(), this.startDns(), addGatewayApi(api)]);
+    const [, dnsPort] = await Promise.all([
+      this.startControllers(),
+      this.startDns(),
+      addGatewayApi(api),
+    ]);
     return { api, dnsPort };
   }
 
@@ -65,7 +73,10 @@ export class ControlPlane {
     const url = `http://127.0.0.1:${client}`;
     const etcd = this.run('etcd', 'etcd', [
       // Nothing here has to survive a power cut.
-      '--unsafe-no-fsync', `--data-dir=${join(this.folder, 'etcd')}`, `--listen-client-urls=${url}`, `--advertise-client-urls=${url}`,
+      '--unsafe-no-fsync',
+      `--data-dir=${join(this.folder, 'etcd')}`,
+      `--listen-client-urls=${url}`,
+      `--advertise-client-urls=${url}`,
       `--listen-peer-urls=http://127.0.0.1:${peer}`,
     ]);
     await etcd.ready(async () => (await fetch(`${url}/readyz`)).ok);
@@ -74,19 +85,33 @@ export class ControlPlane {
 
   private async startApiServer(token: string, etcd: string): Promise<string> {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-      modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' },
+      modulusLength: 2048,
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
     });
     writeFileSync(join(this.folder, 'accounts.key'), privateKey, { mode: 0o600 });
     writeFileSync(join(this.folder, 'accounts.pub'), publicKey);
-    writeFileSync(join(this.folder, 'tokens.csv'), `${token},admin,admin,system:masters\n`, { mode: 0o600 });
+    writeFileSync(
+      join(this.folder, 'tokens.csv'),
+      `${token},admin,admin,system:masters\n`,
+      { mode: 0o600 },
+    );
     const port = await freePort();
     const apiserver = this.run('apiserver', 'kube-apiserver', [
-      `--etcd-servers=${etcd}`, '--bind-address=127.0.0.1', `--secure-port=${port}`, `--advertise-address=${this.options.advertised}`, '--endpoint-reconciler-type=none',
+      `--etcd-servers=${etcd}`,
+      '--bind-address=127.0.0.1',
+      `--secure-port=${port}`,
+      `--advertise-address=${this.options.advertised}`,
+      '--endpoint-reconciler-type=none',
       // Nobody knows a node by its name.
       '--kubelet-preferred-address-types=InternalIP',
-      `--cert-dir=${join(this.folder, 'certificates')}`, `--token-auth-file=${join(this.folder, 'tokens.csv')}`, '--authorization-mode=RBAC',
-      '--service-account-issuer=https://kubernetes.default.svc', `--service-account-key-file=${join(this.folder, 'accounts.pub')}`,
-      `--service-account-signing-key-file=${join(this.folder, 'accounts.key')}`, `--service-cluster-ip-range=${this.options.services}`,
+      `--cert-dir=${join(this.folder, 'certificates')}`,
+      `--token-auth-file=${join(this.folder, 'tokens.csv')}`,
+      '--authorization-mode=RBAC',
+      '--service-account-issuer=https://kubernetes.default.svc',
+      `--service-account-key-file=${join(this.folder, 'accounts.pub')}`,
+      `--service-account-signing-key-file=${join(this.folder, 'accounts.key')}`,
+      `--service-cluster-ip-range=${this.options.services}`,
     ]);
     await apiserver.ready(() => apiserver.output().includes('Serving securely'));
     return `https://127.0.0.1:${port}`;
@@ -94,35 +119,76 @@ export class ControlPlane {
 
   private writeKubeconfig(server: string, token: string): void {
     const authority = join(this.folder, 'certificates', 'apiserver.crt');
-    writeFileSync(this.kubeconfig, JSON.stringify({
-      'apiVersion': 'v1', 'kind': 'Config', 'current-context': 'bed',
-      'clusters': [{ name: 'bed', cluster: { server, 'certificate-authority': authority } }],
-      'users': [{ name: 'admin', user: { token } }],
-      'contexts': [{ name: 'bed', context: { cluster: 'bed', user: 'admin' } }],
-    }), { mode: 0o600 });
+    writeFileSync(
+      this.kubeconfig,
+      JSON.stringify({
+        'apiVersion': 'v1',
+        'kind': 'Config',
+        'current-context': 'bed',
+        'clusters': [
+          { name: 'bed', cluster: { server, 'certificate-authority': authority } },
+        ],
+        'users': [{ name: 'admin', user: { token } }],
+        'contexts': [{ name: 'bed', context: { cluster: 'bed', user: 'admin' } }],
+      }),
+      { mode: 0o600 },
+    );
   }
 
   /** kubectl's proxy speaks plain HTTP to us, and whatever the cluster wants to the cluster. */
   private async startProxy(): Promise<string> {
-    return startProxy(this.run('proxy', 'kubectl', ['proxy', '--port=0', `--kubeconfig=${this.kubeconfig}`]));
+    return startProxy(
+      this.run('proxy', 'kubectl', [
+        'proxy',
+        '--port=0',
+        `--kubeconfig=${this.kubeconfig}`,
+      ]),
+    );
   }
 
   private async startControllers(): Promise<void> {
-    const common = [`--kubeconfig=${this.kubeconfig}`, '--leader-elect=false', '--bind-address=127.0.0.1', ...HASTY];
+    const common = [
+      `--kubeconfig=${this.kubeconfig}`,
+      '--leader-elect=false',
+      '--bind-address=127.0.0.1',
+      ...HASTY,
+    ];
     const ports = [await freePort(), await freePort()];
     const controllers = this.run('controller-manager', 'kube-controller-manager', [
-      ...common, `--secure-port=${ports[0]}`, `--root-ca-file=${join(this.folder, 'certificates', 'apiserver.crt')}`,
-      `--service-account-private-key-file=${join(this.folder, 'accounts.key')}`, `--service-cluster-ip-range=${this.options.services}`, '--allocate-node-cidrs=false',
-      ...['deployment', 'replicaset', 'statefulset', 'service-endpoint', 'namespace'].map((kind) => `--concurrent-${kind}-syncs=20`),
+      ...common,
+      `--secure-port=${ports[0]}`,
+      `--root-ca-file=${join(this.folder, 'certificates', 'apiserver.crt')}`,
+      `--service-account-private-key-file=${join(this.folder, 'accounts.key')}`,
+      `--service-cluster-ip-range=${this.options.services}`,
+      '--allocate-node-cidrs=false',
+      ...[
+        'deployment',
+        'replicaset',
+        'statefulset',
+        'service-endpoint',
+        'namespace',
+      ].map((kind) => `--concurrent-${kind}-syncs=20`),
     ]);
-    const scheduler = this.run('scheduler', 'kube-scheduler', [...common, `--secure-port=${ports[1]}`]);
-    await Promise.all([controllers, scheduler].map((part) => part.ready(() => part.output().includes('Serving securely'))));
+    const scheduler = this.run('scheduler', 'kube-scheduler', [
+      ...common,
+      `--secure-port=${ports[1]}`,
+    ]);
+    await Promise.all(
+      [controllers, scheduler].map((part) =>
+        part.ready(() => part.output().includes('Serving securely')),
+      ),
+    );
   }
 
   private async startDns(): Promise<number> {
     const ready = await freePort();
-    const { addresses, port } = this.options.dns ?? { addresses: ['127.0.0.1'], port: await freePort() };
-    writeFileSync(join(this.folder, 'Corefile'), `.:${port} {
+    const { addresses, port } = this.options.dns ?? {
+      addresses: ['127.0.0.1'],
+      port: await freePort(),
+    };
+    writeFileSync(
+      join(this.folder, 'Corefile'),
+      `.:${port} {
   bind ${addresses.join(' ')}
   errors
   ready 127.0.0.1:${ready}
@@ -132,9 +198,14 @@ export class ControlPlane {
   }
   loadbalance
 }
-`);
-    const coredns = this.run('coredns', 'coredns', [`-conf=${join(this.folder, 'Corefile')}`]);
-    await coredns.ready(async () => (await fetch(`http://127.0.0.1:${ready}/ready`)).ok);
+`,
+    );
+    const coredns = this.run('coredns', 'coredns', [
+      `-conf=${join(this.folder, 'Corefile')}`,
+    ]);
+    await coredns.ready(
+      async () => (await fetch(`http://127.0.0.1:${ready}/ready`)).ok,
+    );
     return port;
   }
 }

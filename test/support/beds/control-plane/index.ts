@@ -27,13 +27,21 @@ export async function start(kubernetes: string): Promise<Bed> {
   const version = versions[kubernetes];
   const binaries = build(version);
   return inFolder(async (folder, onStop) => {
-    const plane = new ControlPlane(folder, binaries, { services: SERVICES, advertised: ADVERTISED });
+    const plane = new ControlPlane(folder, binaries, {
+      services: SERVICES,
+      advertised: ADVERTISED,
+    });
     onStop(() => plane.stop());
     const { api, dnsPort } = await plane.start();
     await addSimulatedNode(plane, api, folder);
     return {
-      api, dnsPort, run: newRun(), minor: Number(version.name.split('.')[1]), simulatesPods: true,
-      kubectl: binaries.kubectl, kubectlFlags: [`--kubeconfig=${plane.kubeconfig}`],
+      api,
+      dnsPort,
+      run: newRun(),
+      minor: Number(version.name.split('.')[1]),
+      simulatesPods: true,
+      kubectl: binaries.kubectl,
+      kubectlFlags: [`--kubeconfig=${plane.kubeconfig}`],
     };
   });
 }
@@ -53,10 +61,25 @@ export async function attach(context: string): Promise<Bed> {
     };
     const api = await startProxy(run('proxy', ['proxy', '--port=0']));
     const dnsPort = await freePort();
-    const forward = run('dns', ['--namespace=kube-system', 'port-forward', 'service/kube-dns', `${dnsPort}:53`]);
+    const forward = run('dns', [
+      '--namespace=kube-system',
+      'port-forward',
+      'service/kube-dns',
+      `${dnsPort}:53`,
+    ]);
     await forward.ready(() => forward.output().includes('Forwarding from'));
-    const { minor } = await (await fetch(`${api}/version`)).json() as { minor: string };
-    return { api, dnsPort, run: newRun(), minor: parseInt(minor, 10), simulatesPods: false, kubectl: 'kubectl', kubectlFlags: flags };
+    const { minor } = (await (await fetch(`${api}/version`)).json()) as {
+      minor: string;
+    };
+    return {
+      api,
+      dnsPort,
+      run: newRun(),
+      minor: parseInt(minor, 10),
+      simulatesPods: false,
+      kubectl: 'kubectl',
+      kubectlFlags: flags,
+    };
   });
 }
 
@@ -68,7 +91,11 @@ export function environment({ connection }: Bed): NodeJS.ProcessEnv {
 /** The cluster that this process was started beside. */
 export function connect(): Cluster {
   const connection = process.env[CONNECTION];
-  if (connection === undefined) throw new Error('these tests need a cluster beside them: start them with `npm run test:cluster`');
+  if (connection === undefined) {
+    throw new Error(
+      'these tests need a cluster beside them: start them with `npm run test:cluster`',
+    );
+  }
   return new Cluster(JSON.parse(connection) as Connection);
 }
 
@@ -78,7 +105,12 @@ export function newRun(): string {
 }
 
 /** What is started in a folder of its own is stopped, and the folder removed, also where the start fails half-way. */
-export async function inFolder(make: (folder: string, onStop: (stop: () => Promise<void>) => void) => Promise<Connection>): Promise<Bed> {
+export async function inFolder(
+  make: (
+    folder: string,
+    onStop: (stop: () => Promise<void>) => void,
+  ) => Promise<Connection>,
+): Promise<Bed> {
   const folder = mkdtempSync(join(tmpdir(), 'harbour-cluster-'));
   let stopParts = () => Promise.resolve();
   const stop = async () => {

@@ -15,24 +15,44 @@ export interface Isolation {
 }
 
 /**
- * Runs this command once more in network and process namespaces of its own, and gives back how that ended; `undefined` where the
- * system has none. In there every port is free, nobody outside can be reached by mistake, and whatever was started ends with it.
+ * Runs this command once more in network and process namespaces of its own, and gives back how that
+ * ended; `undefined` where the
+ * system has none. In there every port is free, nobody outside can be reached by mistake, and
+ * whatever was started ends with it.
  */
-export async function isolated({ mounts = false, env = {} }: Isolation = {}): Promise<number | undefined> {
-  const ways = mounts ? [[...namespaces, '--mount-proc']] : [namespaces, ['--user', '--map-root-user', ...namespaces]];
-  const way = ways.find((flags) => spawnSync('unshare', [...flags, 'ip', 'link', 'set', 'lo', 'up']).status === 0);
+export async function isolated({ mounts = false, env = {} }: Isolation = {}): Promise<
+  number | undefined
+> {
+  const ways = mounts
+    ? [[...namespaces, '--mount-proc']]
+    : [namespaces, ['--user', '--map-root-user', ...namespaces]];
+  const way = ways.find(
+    (flags) =>
+      spawnSync('unshare', [...flags, 'ip', 'link', 'set', 'lo', 'up']).status === 0,
+  );
   if (way === undefined) return undefined;
   const again = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
-  const child = spawn('unshare', [...way, 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh', ...again], {
-    // The pipe tells the process inside when this one is gone, however it went.
-    stdio: ['pipe', 'inherit', 'inherit'], env: { ...process.env, ...env, [INSIDE]: 'yes' },
-  });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.stdin.end());
-  return new Promise((resolve) => child.once('close', (status) => resolve(status ?? 1)));
+  const child = spawn(
+    'unshare',
+    [...way, 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh', ...again],
+    {
+      // The pipe tells the process inside when this one is gone, however it went.
+      stdio: ['pipe', 'inherit', 'inherit'],
+      env: { ...process.env, ...env, [INSIDE]: 'yes' },
+    },
+  );
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => child.stdin.end());
+  }
+  return new Promise((resolve) =>
+    child.once('close', (status) => resolve(status ?? 1)),
+  );
 }
 
 /** Calls back when the process outside is gone or wants an end. */
 export function whenAbandoned(stop: () => void): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, stop);
+  }
   if (isIsolated) process.stdin.once('close', stop).resume();
 }

@@ -17,11 +17,18 @@ export interface Part {
 }
 
 /** Starts a program whose output goes to a log of its own. */
-export function startPart(folder: string, name: string, binary: string, args: readonly string[]): Part {
+export function startPart(
+  folder: string,
+  name: string,
+  binary: string,
+  args: readonly string[],
+): Part {
   const log = join(folder, `${name}.log`);
   const file = openSync(log, 'a');
   const child = spawn(binary, args, { stdio: ['ignore', file, file], cwd: folder });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()).once('error', () => resolve()));
+  const ended = new Promise<void>((resolve) =>
+    child.once('close', () => resolve()).once('error', () => resolve()),
+  );
   const output = () => readFileSync(log, 'utf8');
   const end = () => `${output().trimEnd().split('\n').slice(-LAST_LINES).join('\n')}`;
   return {
@@ -29,13 +36,20 @@ export function startPart(folder: string, name: string, binary: string, args: re
     output,
     async ready(isReady) {
       for (const start = Date.now(); Date.now() - start < PATIENCE; await pause(50)) {
-        if (hasEnded(child)) throw new Error(`${name} ended instead of starting; the end of its log:\n${end()}`);
+        if (hasEnded(child)) {
+          throw new Error(
+            `${name} ended instead of starting; the end of its log:\n${end()}`,
+          );
+        }
         if (await Promise.resolve(isReady()).catch(() => false)) return;
       }
-      throw new Error(`${name} is not ready after ${PATIENCE / 1000} s; the end of its log:\n${end()}`);
+      throw new Error(
+        `${name} is not ready after ${PATIENCE / 1000} s; the end of its log:\n${end()}`,
+      );
     },
     async stop() {
-      // What it holds is thrown away with its folder, and an API server that is asked politely waits a minute for its watchers.
+      // What it holds is thrown away with its folder, and an API server that is asked politely
+      // waits a minute for its watchers.
       if (!hasEnded(child)) child.kill('SIGKILL');
       await ended;
     },
@@ -43,5 +57,7 @@ export function startPart(folder: string, name: string, binary: string, args: re
 }
 
 function hasEnded(child: ChildProcess): boolean {
-  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+  return (
+    child.pid === undefined || child.exitCode !== null || child.signalCode !== null
+  );
 }

@@ -15,7 +15,12 @@ const cluster = __dirname;
 export const versions: Readonly<Record<string, Version>> = {
   1.36: { name: '1.36', module: cluster, patch: 'v1.36.1', ldflags: '' },
   // Its dependencies reach into Go's runtime in a way that newer linkers refuse unless told otherwise.
-  1.28: { name: '1.28', module: join(cluster, 'kubernetes-1.28'), patch: 'v1.28.15', ldflags: '-checklinkname=0' },
+  1.28: {
+    name: '1.28',
+    module: join(cluster, 'kubernetes-1.28'),
+    patch: 'v1.28.15',
+    ldflags: '-checklinkname=0',
+  },
 };
 
 export const NEWEST = versions['1.36'];

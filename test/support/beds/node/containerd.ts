@@ -8,12 +8,18 @@ import { writePodNetwork } from './network';
 import { pluginFolder } from './requirements';
 
 /** Starts containerd with the one image there is, and gives back its socket. */
-export async function startContainerd(plane: ControlPlane, folder: string, image: string): Promise<string> {
+export async function startContainerd(
+  plane: ControlPlane,
+  folder: string,
+  image: string,
+): Promise<string> {
   const socket = join(folder, 'containerd.sock');
   const file = join(folder, 'containerd.toml');
   writeFileSync(file, configuration(folder, socket));
   const containerd = plane.runOther('containerd', 'containerd', ['--config', file]);
-  await containerd.ready(() => spawnSync('ctr', ['--address', socket, 'version']).status === 0);
+  await containerd.ready(
+    () => spawnSync('ctr', ['--address', socket, 'version']).status === 0,
+  );
   run('ctr', '--address', socket, '--namespace', 'k8s.io', 'images', 'import', image);
   return socket;
 }

@@ -1,12 +1,23 @@
 import { spawnSync } from 'child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { setTimeout as pause } from 'timers/promises';
 
 /*
- * A node writes all over its machine. Here it runs in namespaces of its own, in which what it writes stays: whatever happens to it,
- * its processes, mounts, network and files end with the namespaces. What is left outside are an empty folder and empty cgroups.
+ * A node writes all over its machine. Here it runs in namespaces of its own, in which what it
+ * writes stays: whatever happens to it,
+ * its processes, mounts, network and files end with the namespaces. What is left outside are an
+ * empty folder and empty cgroups.
  */
 
 /** What outlives the namespaces, and is removed after them. */
@@ -21,7 +32,12 @@ const SHIELDED_FOLDERS = ['/run', '/var/lib', '/var/log'];
 
 /** What the kubelet sets for the whole machine, whatever it is asked. */
 const SHIELDED_SETTINGS = [
-  'vm/overcommit_memory', 'vm/panic_on_oom', 'kernel/panic', 'kernel/panic_on_oops', 'kernel/keys/root_maxkeys', 'kernel/keys/root_maxbytes',
+  'vm/overcommit_memory',
+  'vm/panic_on_oom',
+  'kernel/panic',
+  'kernel/panic_on_oops',
+  'kernel/keys/root_maxkeys',
+  'kernel/keys/root_maxbytes',
 ];
 
 const CGROUPS = '/sys/fs/cgroup';
@@ -37,7 +53,9 @@ export function makeTraces(): Traces {
     // A new cpuset of the first version is empty until it is filled, and takes nobody in.
     for (const file of ['cpuset.cpus', 'cpuset.mems']) {
       const above = join(hierarchy, file);
-      if (hierarchy.endsWith('/cpuset') && existsSync(above)) writeFileSync(join(hierarchy, cgroup, file), readFileSync(above));
+      if (hierarchy.endsWith('/cpuset') && existsSync(above)) {
+        writeFileSync(join(hierarchy, cgroup, file), readFileSync(above));
+      }
     }
   }
   return { folder, cgroup };
@@ -60,12 +78,25 @@ export function shieldMachine(folder: string): void {
   // Memory, because file systems in layers, which images are, cannot be stacked on every other one.
   run('mount', '-t', 'tmpfs', 'harbour', folder);
   for (const shielded of SHIELDED_FOLDERS) {
-    const [upper, work] = ['upper', 'work'].map((part) => join(folder, 'shielded', shielded, part));
+    const [upper, work] = ['upper', 'work'].map((part) =>
+      join(folder, 'shielded', shielded, part),
+    );
     for (const made of [upper, work]) mkdirSync(made, { recursive: true });
-    run('mount', '-t', 'overlay', '-o', `lowerdir=${shielded},upperdir=${upper},workdir=${work}`, 'harbour', shielded);
+    run(
+      'mount',
+      '-t',
+      'overlay',
+      '-o',
+      `lowerdir=${shielded},upperdir=${upper},workdir=${work}`,
+      'harbour',
+      shielded,
+    );
   }
   for (const setting of SHIELDED_SETTINGS) {
-    const [file, copy] = [join('/proc/sys', setting), join(folder, 'shielded', setting.replaceAll('/', '.'))];
+    const [file, copy] = [
+      join('/proc/sys', setting),
+      join(folder, 'shielded', setting.replaceAll('/', '.')),
+    ];
     writeFileSync(copy, readFileSync(file));
     run('mount', '--bind', copy, file);
   }
@@ -74,13 +105,18 @@ export function shieldMachine(folder: string): void {
 /** Runs a program that prepares something, and must not fail. */
 export function run(program: string, ...args: readonly string[]): void {
   const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? stderr.trim()}`);
+  if (status !== 0) {
+    throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? stderr.trim()}`);
+  }
 }
 
 /** Every hierarchy of the first version of cgroups, and the one of the second. */
 function hierarchies(): string[] {
   const below = readdirSync(CGROUPS).map((name) => join(CGROUPS, name));
-  return [CGROUPS, ...below].filter((folder) => statSync(folder).isDirectory() && existsSync(join(folder, 'cgroup.procs')));
+  return [CGROUPS, ...below].filter(
+    (folder) =>
+      statSync(folder).isDirectory() && existsSync(join(folder, 'cgroup.procs')),
+  );
 }
 
 function removeGroups(group: string): void {

@@ -14,7 +14,19 @@ export const OUTSIDE = ['nsenter', '--net=/run/netns/outside'];
 /** The network of the node: a wire to the outside client, and no way out to anywhere else. */
 export function makeNetwork(): void {
   run('ip', 'netns', 'add', 'outside');
-  run('ip', 'link', 'add', 'node', 'type', 'veth', 'peer', 'name', 'node', 'netns', 'outside');
+  run(
+    'ip',
+    'link',
+    'add',
+    'node',
+    'type',
+    'veth',
+    'peer',
+    'name',
+    'node',
+    'netns',
+    'outside',
+  );
   run('ip', 'address', 'add', `${NODE_ADDRESS}/24`, 'dev', 'node');
   run('ip', 'link', 'set', 'node', 'up');
   const [enter, ...where] = OUTSIDE;
@@ -22,18 +34,32 @@ export function makeNetwork(): void {
   run(enter, ...where, 'ip', 'link', 'set', 'node', 'up');
   // Who is called from a pod answers the pod.
   run(enter, ...where, 'ip', 'route', 'add', PODS, 'via', NODE_ADDRESS);
-  // Without any route the node's own programs are told "unreachable" before the packet could be translated to a pod's address.
+  // Without any route the node's own programs are told "unreachable" before the packet could be
+  // translated to a pod's address.
   run('ip', 'route', 'add', SERVICES, 'dev', 'node');
   writeFileSync('/proc/sys/net/ipv4/ip_forward', '1');
 }
 
-/** Tells containerd how a pod is connected: by a wire of its own to the node, which routes. Gives back the folder that says so. */
+/**
+ * Tells containerd how a pod is connected: by a wire of its own to the node, which routes. Gives
+ * back the folder that says so.
+ */
 export function writePodNetwork(folder: string): string {
   const configuration = join(folder, 'cni');
   mkdirSync(configuration);
-  const ipam = { type: 'host-local', dataDir: join(folder, 'addresses'), ranges: [[{ subnet: PODS }]], routes: [{ dst: '0.0.0.0/0' }] };
-  writeFileSync(join(configuration, 'pods.conflist'), JSON.stringify({
-    cniVersion: '1.0.0', name: 'pods', plugins: [{ type: 'ptp', ipMasq: false, ipam }],
-  }));
+  const ipam = {
+    type: 'host-local',
+    dataDir: join(folder, 'addresses'),
+    ranges: [[{ subnet: PODS }]],
+    routes: [{ dst: '0.0.0.0/0' }],
+  };
+  writeFileSync(
+    join(configuration, 'pods.conflist'),
+    JSON.stringify({
+      cniVersion: '1.0.0',
+      name: 'pods',
+      plugins: [{ type: 'ptp', ipMasq: false, ipam }],
+    }),
+  );
   return configuration;
 }

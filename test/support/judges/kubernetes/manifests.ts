@@ -20,7 +20,9 @@ export interface Judge {
 
 /** An object's fields; none where it is something else. */
 export function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Fields : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Fields)
+    : {};
 }
 
 /** A list's items as fields; none where it is something else. */
@@ -29,12 +31,16 @@ export function listOf(value: unknown): readonly Fields[] {
 }
 
 export function isInteger(value: unknown, min: number, max: number): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
+  return (
+    typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+  );
 }
 
 /** Whether all of the pairs are among the others. */
 export function isSubset(pairs: Fields, others: Fields): boolean {
-  return Object.entries(pairs).every(([key, value]) => Object.hasOwn(others, key) && others[key] === value);
+  return Object.entries(pairs).every(
+    ([key, value]) => Object.hasOwn(others, key) && others[key] === value,
+  );
 }
 
 export function nameOf(object: Fields): string {
@@ -46,18 +52,30 @@ export function namespaceOf(object: Fields): unknown {
 }
 
 /** Says so where there are fields that the API server does not know, or where what should be an object is none. */
-export function onlyFields(judge: Judge, where: string, value: unknown, known: readonly string[]): void {
+export function onlyFields(
+  judge: Judge,
+  where: string,
+  value: unknown,
+  known: readonly string[],
+): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     judge.broken(where, 'is an object', value);
     return;
   }
   for (const field of Object.keys(value)) {
-    if (!known.includes(field)) judge.broken(where, 'has only fields that Kubernetes knows', field);
+    if (!known.includes(field)) {
+      judge.broken(where, 'has only fields that Kubernetes knows', field);
+    }
   }
 }
 
 /** Says so where one value stands twice in a list. */
-export function noTwins(judge: Judge, where: string, rule: string, values: readonly unknown[]): void {
+export function noTwins(
+  judge: Judge,
+  where: string,
+  rule: string,
+  values: readonly unknown[],
+): void {
   values.forEach((value, index) => {
     if (values.indexOf(value) !== index) judge.broken(where, rule, value);
   });

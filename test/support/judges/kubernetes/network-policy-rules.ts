@@ -1,48 +1,117 @@
 import { isIP } from 'net';
-import { type Fields, fieldsOf, isInteger, isSubset, type Judge, listOf, namespaceOf, onlyFields, RELEASE } from './manifests';
+import {
+  type Fields,
+  fieldsOf,
+  isInteger,
+  isSubset,
+  type Judge,
+  listOf,
+  namespaceOf,
+  onlyFields,
+  RELEASE,
+} from './manifests';
 import { judgeLabels } from './syntax';
 
 /** A NetworkPolicy is for the pods of the app, says what it isolates, and every rule of it lets somebody through. */
-export function judgePolicy(judge: Judge, where: string, policy: Fields, objects: readonly Fields[]): void {
+export function judgePolicy(
+  judge: Judge,
+  where: string,
+  policy: Fields,
+  objects: readonly Fields[],
+): void {
   const spec = fieldsOf(policy.spec);
   onlyFields(judge, where, spec, ['podSelector', 'policyTypes', 'ingress', 'egress']);
-  const templates = objects.filter((other) => namespaceOf(other) === namespaceOf(policy)).map((other) => fieldsOf(fieldsOf(other.spec).template));
-  const selected = templates.filter(({ metadata }) => isSubset(judgeSelector(judge, where, spec.podSelector), fieldsOf(fieldsOf(metadata).labels)));
-  const releases = new Set(selected.map(({ metadata }) => fieldsOf(fieldsOf(metadata).labels)[RELEASE] ?? 'the only one'));
+  const templates = objects
+    .filter((other) => namespaceOf(other) === namespaceOf(policy))
+    .map((other) => fieldsOf(fieldsOf(other.spec).template));
+  const selected = templates.filter(({ metadata }) =>
+    isSubset(
+      judgeSelector(judge, where, spec.podSelector),
+      fieldsOf(fieldsOf(metadata).labels),
+    ),
+  );
+  const releases = new Set(
+    selected.map(
+      ({ metadata }) => fieldsOf(fieldsOf(metadata).labels)[RELEASE] ?? 'the only one',
+    ),
+  );
   if (selected.length === 0 || releases.size !== selected.length) {
-    judge.broken(where, 'a policy selects the pods of one workload or its releases', spec.podSelector);
+    judge.broken(
+      where,
+      'a policy selects the pods of one workload or its releases',
+      spec.podSelector,
+    );
   }
-  const types = Array.isArray(spec.policyTypes) ? spec.policyTypes as readonly unknown[] : [];
-  if (types.length === 0 || !types.every((type) => type === 'Ingress' || type === 'Egress')) judge.broken(where, 'policyTypes are spelled out', spec.policyTypes);
-  if (spec.ingress !== undefined && !types.includes('Ingress')) judge.broken(where, 'rules are for a direction that is isolated', types);
-  if ((spec.egress !== undefined) !== types.includes('Egress')) judge.broken(where, 'egress has rules where it is isolated, for DNS at least', types);
-  const listening = selected.flatMap(({ spec: pod }) => ['containers', 'initContainers'].flatMap((list) => listOf(fieldsOf(pod)[list])))
-    .flatMap(({ ports }) => listOf(ports)).map(({ containerPort, protocol = 'TCP' }) => `${String(protocol)} ${String(containerPort)}`);
+  const types = Array.isArray(spec.policyTypes)
+    ? (spec.policyTypes as readonly unknown[])
+    : [];
+  if (
+    types.length === 0 ||
+    !types.every((type) => type === 'Ingress' || type === 'Egress')
+  ) {
+    judge.broken(where, 'policyTypes are spelled out', spec.policyTypes);
+  }
+  if (spec.ingress !== undefined && !types.includes('Ingress')) {
+    judge.broken(where, 'rules are for a direction that is isolated', types);
+  }
+  if ((spec.egress !== undefined) !== types.includes('Egress')) {
+    judge.broken(
+      where,
+      'egress has rules where it is isolated, for DNS at least',
+      types,
+    );
+  }
+  const listening = selected
+    .flatMap(({ spec: pod }) =>
+      ['containers', 'initContainers'].flatMap((list) => listOf(fieldsOf(pod)[list])),
+    )
+    .flatMap(({ ports }) => listOf(ports))
+    .map(
+      ({ containerPort, protocol = 'TCP' }) =>
+        `${String(protocol)} ${String(containerPort)}`,
+    );
   for (const rule of listOf(spec.ingress)) {
     judgeRule(judge, where, rule, 'from');
     for (const { port, protocol } of listOf(rule.ports)) {
       const text = `${String(protocol)} ${String(port)}`;
-      if (!listening.includes(text)) judge.broken(where, 'a port of a policy is one of the pods', text);
+      if (!listening.includes(text)) {
+        judge.broken(where, 'a port of a policy is one of the pods', text);
+      }
     }
   }
   for (const rule of listOf(spec.egress)) judgeRule(judge, where, rule, 'to');
   if (types.includes('Egress')) judgeDns(judge, where, listOf(spec.egress));
 }
 
-function judgeRule(judge: Judge, where: string, rule: Fields, side: 'from' | 'to'): void {
+function judgeRule(
+  judge: Judge,
+  where: string,
+  rule: Fields,
+  side: 'from' | 'to',
+): void {
   onlyFields(judge, where, rule, [side, 'ports']);
-  if (rule[side] === undefined && rule.ports === undefined) judge.broken(where, 'no rule opens everything', rule);
+  if (rule[side] === undefined && rule.ports === undefined) {
+    judge.broken(where, 'no rule opens everything', rule);
+  }
   for (const list of [rule[side], rule.ports]) {
-    if (list !== undefined && listOf(list).length === 0) judge.broken(where, 'an empty list would open everything', rule);
+    if (list !== undefined && listOf(list).length === 0) {
+      judge.broken(where, 'an empty list would open everything', rule);
+    }
   }
   for (const port of listOf(rule.ports)) {
     onlyFields(judge, where, port, ['port', 'protocol']);
-    if (!isInteger(port.port, 1, 65535)) judge.broken(where, 'a port is 1 to 65535', port.port);
-    if (!['TCP', 'UDP', 'SCTP'].includes(String(port.protocol))) judge.broken(where, 'a protocol is known', port.protocol);
+    if (!isInteger(port.port, 1, 65535)) {
+      judge.broken(where, 'a port is 1 to 65535', port.port);
+    }
+    if (!['TCP', 'UDP', 'SCTP'].includes(String(port.protocol))) {
+      judge.broken(where, 'a protocol is known', port.protocol);
+    }
   }
   const peers = listOf(rule[side]);
   for (const peer of peers) judgePeer(judge, where, peer);
-  if (new Set(peers.map((peer) => JSON.stringify(peer))).size < peers.length) judge.broken(where, 'a peer is named once', peers);
+  if (new Set(peers.map((peer) => JSON.stringify(peer))).size < peers.length) {
+    judge.broken(where, 'a peer is named once', peers);
+  }
 }
 
 function judgePeer(judge: Judge, where: string, peer: Fields): void {
@@ -53,11 +122,18 @@ function judgePeer(judge: Judge, where: string, peer: Fields): void {
     if (selector !== undefined) judgeSelector(judge, where, selector);
   }
   if (ipBlock === undefined) return;
-  if (podSelector !== undefined || namespaceSelector !== undefined) judge.broken(where, 'an ipBlock stands alone', peer);
+  if (podSelector !== undefined || namespaceSelector !== undefined) {
+    judge.broken(where, 'an ipBlock stands alone', peer);
+  }
   const { cidr, except } = fieldsOf(ipBlock);
-  for (const range of [cidr, ...(except as readonly unknown[] | undefined) ?? []]) {
+  for (const range of [cidr, ...((except as readonly unknown[] | undefined) ?? [])]) {
     const [address, bits] = String(range).split('/');
-    if (isIP(address) === 0 || !isInteger(Number(bits), 0, isIP(address) === 4 ? 32 : 128)) judge.broken(where, 'a range is a CIDR', range);
+    if (
+      isIP(address) === 0 ||
+      !isInteger(Number(bits), 0, isIP(address) === 4 ? 32 : 128)
+    ) {
+      judge.broken(where, 'a range is a CIDR', range);
+    }
   }
 }
 
@@ -70,6 +146,15 @@ function judgeSelector(judge: Judge, where: string, selector: unknown): Fields {
 
 /** DNS is asked over UDP and, for long answers, TCP, of somebody who is named. */
 function judgeDns(judge: Judge, where: string, rules: readonly Fields[]): void {
-  const open = rules.filter(({ to }) => listOf(to).length > 0).flatMap(({ ports }) => listOf(ports)).map(({ port, protocol }) => `${String(protocol)} ${String(port)}`);
-  if (!judge.dnsPorts.some((port) => open.includes(`UDP ${port}`) && open.includes(`TCP ${port}`))) judge.broken(where, 'DNS stays open over UDP and TCP', open);
+  const open = rules
+    .filter(({ to }) => listOf(to).length > 0)
+    .flatMap(({ ports }) => listOf(ports))
+    .map(({ port, protocol }) => `${String(protocol)} ${String(port)}`);
+  if (
+    !judge.dnsPorts.some(
+      (port) => open.includes(`UDP ${port}`) && open.includes(`TCP ${port}`),
+    )
+  ) {
+    judge.broken(where, 'DNS stays open over UDP and TCP', open);
+  }
 }

@@ -6,6 +6,7 @@ test('A door that closes says to what it led.', () => {
     'changes door-closes: shop.example.com, Prefix / (Ingress) closes, which led to port 80 of Service "web"',
   ]);
   const balanced = front().replace('selector:', 'type: LoadBalancer, selector:');
-  expect(changesOf(web() + balanced, web() + front()))
-    .toContain('changes door-closes: port 80 of the load balancer of Service "web" closes, which led to TCP 80 of Service "web"');
+  expect(changesOf(web() + balanced, web() + front())).toContain(
+    'changes door-closes: port 80 of the load balancer of Service "web" closes, which led to TCP 80 of Service "web"',
+  );
 });

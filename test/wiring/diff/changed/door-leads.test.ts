@@ -1,7 +1,17 @@
 import { changesOf, front, ingress, service, web } from '../support';
 
 test('A door that leads elsewhere says to what.', () => {
-  const api = service('api', 'selector: { app: web }, ports: [{ port: 80, targetPort: http }]');
-  expect(changesOf(web() + front() + api + ingress('web'), web() + front() + api + ingress('api')))
-    .toEqual(['changes door-leads: shop.example.com, Prefix / (Ingress) leads to port 80 of Service "api" instead of port 80 of Service "web"']);
+  const api = service(
+    'api',
+    'selector: { app: web }, ports: [{ port: 80, targetPort: http }]',
+  );
+  expect(
+    changesOf(
+      web() + front() + api + ingress('web'),
+      web() + front() + api + ingress('api'),
+    ),
+  ).toEqual([
+    'changes door-leads: shop.example.com, Prefix / (Ingress) leads to port 80 ' +
+      'of Service "api" instead of port 80 of Service "web"',
+  ]);
 });

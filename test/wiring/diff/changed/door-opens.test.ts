@@ -1,11 +1,24 @@
 import { changesOf, front, ingress, web } from '../support';
 
 test('A door that opens says to what it leads.', () => {
-  expect(changesOf(web() + front(), web() + front().replace('selector:', 'type: NodePort, selector:').replace('port: 80', 'port: 80, nodePort: 30007'))).toEqual([
+  expect(
+    changesOf(
+      web() + front(),
+      web() +
+        front()
+          .replace('selector:', 'type: NodePort, selector:')
+          .replace('port: 80', 'port: 80, nodePort: 30007'),
+    ),
+  ).toEqual([
     'changes service-type: the Service "web" becomes NodePort, was ClusterIP',
     'changes door-opens: node port 30007/TCP on every node opens to TCP 80 of Service "web"',
   ]);
-  expect(changesOf(web() + front() + ingress('web'), web() + front() + ingress('web', 'www.example.com'))).toEqual([
+  expect(
+    changesOf(
+      web() + front() + ingress('web'),
+      web() + front() + ingress('web', 'www.example.com'),
+    ),
+  ).toEqual([
     'changes door-opens: www.example.com, Prefix / (Ingress) opens to port 80 of Service "web"',
     'changes door-closes: shop.example.com, Prefix / (Ingress) closes, which led to port 80 of Service "web"',
   ]);

@@ -3,28 +3,61 @@ import { changesOf, deployment, http, web } from '../support';
 const recreated = 'strategy: { type: Recreate }';
 
 test('Replicas and rollouts are told.', () => {
-  const scaled = deployment('web', { ports: http, spec: `replicas: 3, ${recreated}` }).replace('name: main', 'image: "web:2", name: main');
-  expect(changesOf(deployment('web', { ports: http, spec: recreated }), scaled)).toEqual([
+  const scaled = deployment('web', {
+    ports: http,
+    spec: `replicas: 3, ${recreated}`,
+  }).replace('name: main', 'image: "web:2", name: main');
+  expect(
+    changesOf(deployment('web', { ports: http, spec: recreated }), scaled),
+  ).toEqual([
     'changes replicas: the Deployment "web" has 3 pods, had 1 pod',
-    'rolls rollout: the Deployment "web" stops all its pods, and then starts new ones: spec.template.spec.containers[0].image is new, "web:2"',
+    'rolls rollout: the Deployment "web" stops all its pods, and then starts new ' +
+      'ones: spec.template.spec.containers[0].image is new, "web:2"',
   ]);
 });
 
 test('What means the same replaces no pod, however it is spelled.', () => {
-  expect(changesOf(web(), web().replace('name: main', 'imagePullPolicy: Always, name: main'))).toEqual([]);
-  expect(changesOf(web(), web().replace('name: main', 'name: main, env: [], resources: {}, securityContext: null'))).toEqual([]);
+  expect(
+    changesOf(
+      web(),
+      web().replace('name: main', 'imagePullPolicy: Always, name: main'),
+    ),
+  ).toEqual([]);
+  expect(
+    changesOf(
+      web(),
+      web().replace(
+        'name: main',
+        'name: main, env: [], resources: {}, securityContext: null',
+      ),
+    ),
+  ).toEqual([]);
 });
 
 test('A list that is longer or shorter is told by the names of its items.', () => {
   const variables = (...names: string[]) =>
-    web().replace('name: main', `name: main, env: [${names.map((name) => `{ name: ${name}, value: x }`).join(', ')}]`);
-  const told = (text: string) => [`rolls rollout: the Deployment "web" replaces its pods: spec.template.spec.containers[0].${text}`];
-  expect(changesOf(variables('A', 'B'), variables('NEW', 'A', 'B'))).toEqual(told('env[0] is new, {"name":"NEW","value":"x"}'));
-  expect(changesOf(variables('A', 'B', 'C'), variables('A', 'C'))).toEqual(told('env[1] is gone'));
+    web().replace(
+      'name: main',
+      `name: main, env: [${names.map((name) => `{ name: ${name}, value: x }`).join(', ')}]`,
+    );
+  const told = (text: string) => [
+    `rolls rollout: the Deployment "web" replaces its pods: spec.template.spec.containers[0].${text}`,
+  ];
+  expect(changesOf(variables('A', 'B'), variables('NEW', 'A', 'B'))).toEqual(
+    told('env[0] is new, {"name":"NEW","value":"x"}'),
+  );
+  expect(changesOf(variables('A', 'B', 'C'), variables('A', 'C'))).toEqual(
+    told('env[1] is gone'),
+  );
 });
 
 test('A long value is described, and never cut.', () => {
-  const running = (command: string) => web().replace('name: main', `name: main, args: ["${command}"]`);
-  expect(changesOf(running('a'.repeat(90)), running('b'.repeat(90)))).toEqual([expect.stringMatching(/args\[0\] is another text of 90 characters$/)]);
-  expect(changesOf(running('a'), running('b'.repeat(90)))).toEqual([expect.stringMatching(/args\[0\] is a text of 90 characters, was "a"$/)]);
+  const running = (command: string) =>
+    web().replace('name: main', `name: main, args: ["${command}"]`);
+  expect(changesOf(running('a'.repeat(90)), running('b'.repeat(90)))).toEqual([
+    expect.stringMatching(/args\[0\] is another text of 90 characters$/),
+  ]);
+  expect(changesOf(running('a'), running('b'.repeat(90)))).toEqual([
+    expect.stringMatching(/args\[0\] is a text of 90 characters, was "a"$/),
+  ]);
 });

@@ -1,14 +1,24 @@
 import { changesOf, front, web } from '../support';
 
-const having = (field: string) => web() + front().replace('selector:', `${field}, selector:`);
+const having = (field: string) =>
+  web() + front().replace('selector:', `${field}, selector:`);
 
 test('A Service that treats its callers in another way says how.', () => {
-  expect(changesOf(web() + front(), having('sessionAffinity: ClientIP')))
-    .toEqual(['changes service-manner: sessionAffinity of the Service "web" becomes "ClientIP", was "None"']);
-  expect(changesOf(having('trafficDistribution: PreferClose'), web() + front()))
-    .toEqual(['changes service-manner: trafficDistribution of the Service "web" becomes nothing, was "PreferClose"']);
+  expect(changesOf(web() + front(), having('sessionAffinity: ClientIP'))).toEqual([
+    'changes service-manner: sessionAffinity of the Service "web" becomes "ClientIP", was "None"',
+  ]);
+  expect(
+    changesOf(having('trafficDistribution: PreferClose'), web() + front()),
+  ).toEqual([
+    'changes service-manner: trafficDistribution of the Service "web" becomes nothing, was "PreferClose"',
+  ]);
 });
 
 test('What Kubernetes puts in makes no difference.', () => {
-  expect(changesOf(web() + front(), having('internalTrafficPolicy: Cluster, publishNotReadyAddresses: false'))).toEqual([]);
+  expect(
+    changesOf(
+      web() + front(),
+      having('internalTrafficPolicy: Cluster, publishNotReadyAddresses: false'),
+    ),
+  ).toEqual([]);
 });

@@ -2,8 +2,21 @@ import { changesOf, deployment, front, http, web } from '../support';
 
 test('A Service that leads to other pods says to which.', () => {
   const green = deployment('green', { ports: http });
-  expect(changesOf(web() + green + front(), web() + green + front().replace('app: web', 'app: green')))
-    .toEqual(['changes service-pods: the Service "web" leads to Deployment "green" instead of Deployment "web"']);
-  expect(changesOf(web() + front(), web() + deployment('canary', { labels: '{ app: web }', ports: http }) + front()))
-    .toEqual(['changes service-pods: the Service "web" leads to Deployment "canary" too', 'adds new: the Deployment "canary" is new']);
+  expect(
+    changesOf(
+      web() + green + front(),
+      web() + green + front().replace('app: web', 'app: green'),
+    ),
+  ).toEqual([
+    'changes service-pods: the Service "web" leads to Deployment "green" instead of Deployment "web"',
+  ]);
+  expect(
+    changesOf(
+      web() + front(),
+      web() + deployment('canary', { labels: '{ app: web }', ports: http }) + front(),
+    ),
+  ).toEqual([
+    'changes service-pods: the Service "web" leads to Deployment "canary" too',
+    'adds new: the Deployment "canary" is new',
+  ]);
 });

@@ -2,6 +2,9 @@ import { changesOf, front, web } from '../support';
 
 test('A headless Service that names no address stays headless.', () => {
   const headless = front().replace('selector:', 'clusterIP: None, selector:');
-  expect(changesOf(web() + headless, web() + front()))
-    .toEqual([expect.stringContaining('changes service-stays-headless: the Service "web" names no clusterIP: None any more')]);
+  expect(changesOf(web() + headless, web() + front())).toEqual([
+    expect.stringContaining(
+      'changes service-stays-headless: the Service "web" names no clusterIP: None any more',
+    ),
+  ]);
 });

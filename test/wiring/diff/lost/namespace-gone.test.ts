@@ -1,8 +1,12 @@
 import { front, lostBy } from '../support';
 
 test('What a Namespace or a claim takes along is lost.', () => {
-  const others = ['{ apiVersion: v1, kind: Namespace, metadata: { name: shop } }', '{ apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: files } }'];
+  const others = [
+    '{ apiVersion: v1, kind: Namespace, metadata: { name: shop } }',
+    '{ apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: files } }',
+  ];
   expect(lostBy(`${others.join('\n---\n')}\n---\n${front()}`, front())).toEqual([
-    expect.stringContaining('PersistentVolumeClaim "files" is gone'), expect.stringContaining('Namespace "shop" is gone'),
+    expect.stringContaining('PersistentVolumeClaim "files" is gone'),
+    expect.stringContaining('Namespace "shop" is gone'),
   ]);
 });

@@ -1,9 +1,16 @@
 import { deployment, front, http, lostBy, web } from '../support';
 
-const green = (replicas: number) => deployment('green', { labels: '{ app: web, track: green }', ports: http, spec: `replicas: ${replicas}` });
+const green = (replicas: number) =>
+  deployment('green', {
+    labels: '{ app: web, track: green }',
+    ports: http,
+    spec: `replicas: ${replicas}`,
+  });
 
 test('A Service that no pod is left for has no endpoints.', () => {
-  expect(lostBy(web() + front(), front())).toEqual(['the Service "web" would have no endpoints: no pod carries app: web; it led to Deployment "web"']);
+  expect(lostBy(web() + front(), front())).toEqual([
+    'the Service "web" would have no endpoints: no pod carries app: web; it led to Deployment "web"',
+  ]);
   expect(lostBy(web() + front(), web() + front())).toEqual([]);
 });
 
@@ -12,19 +19,31 @@ test('A Service that was never led anywhere loses nothing.', () => {
 });
 
 test('A switch to a release of no pods is warned of.', () => {
-  const live = (track: string) => front(`selector: { app: web, track: ${track} }, ports: [{ port: 80, targetPort: http }]`);
+  const live = (track: string) =>
+    front(
+      `selector: { app: web, track: ${track} }, ports: [{ port: 80, targetPort: http }]`,
+    );
   const blue = deployment('blue', { labels: '{ app: web, track: blue }', ports: http });
-  expect(lostBy(blue + green(0) + live('blue'), blue + green(0) + live('green')))
-    .toEqual(['the Service "web" would have no endpoints: Deployment "green" has replicas: 0; it led to Deployment "blue"']);
-  expect(lostBy(blue + green(1) + live('blue'), blue + green(1) + live('green'))).toEqual([]);
+  expect(
+    lostBy(blue + green(0) + live('blue'), blue + green(0) + live('green')),
+  ).toEqual([
+    'the Service "web" would have no endpoints: Deployment "green" has replicas: 0; it led to Deployment "blue"',
+  ]);
+  expect(
+    lostBy(blue + green(1) + live('blue'), blue + green(1) + live('green')),
+  ).toEqual([]);
 });
 
 test('A Service that gives up its selector is led by nobody.', () => {
-  expect(lostBy(web() + front(), web() + front('ports: [{ port: 80, targetPort: http }]')))
-    .toEqual(['the Service "web" has no selector any more: nobody keeps its endpoints, which led to Deployment "web"']);
+  expect(
+    lostBy(web() + front(), web() + front('ports: [{ port: 80, targetPort: http }]')),
+  ).toEqual([
+    'the Service "web" has no selector any more: nobody keeps its endpoints, which led to Deployment "web"',
+  ]);
 });
 
 test('An operator may make the pods that are not in the manifests.', () => {
-  const kafka = '{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: events } }\n---\n';
+  const kafka =
+    '{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: events } }\n---\n';
   expect(lostBy(web() + front() + kafka, kafka + front())).toEqual([]);
 });

@@ -1,9 +1,20 @@
 import { object, refusedOf, size } from '../support';
 
-const claim = (spec: string) => object('PersistentVolumeClaim', 'v1', `spec: { ${spec} }`);
+const claim = (spec: string) =>
+  object('PersistentVolumeClaim', 'v1', `spec: { ${spec} }`);
 
-const rows: readonly (readonly [what: string, before: string, wrong: string, right: string])[] = [
-  ['a claim that shrinks', claim(size('2Gi')), claim(size('1Gi')), claim(size('2048Mi'))],
+const rows: readonly (readonly [
+  what: string,
+  before: string,
+  wrong: string,
+  right: string,
+])[] = [
+  [
+    'a claim that shrinks',
+    claim(size('2Gi')),
+    claim(size('1Gi')),
+    claim(size('2048Mi')),
+  ],
 ];
 
 test.each(rows)('fails to change %s.', (_, before, wrong, right) => {
@@ -12,6 +23,7 @@ test.each(rows)('fails to change %s.', (_, before, wrong, right) => {
 });
 
 test('It says from what to what.', () => {
-  expect(refusedOf(claim(size('2Gi')), claim(size('1Gi'))))
-    .toEqual(['refused: the PersistentVolumeClaim "x" becomes "1Gi", was "2Gi", and a claim never shrinks']);
+  expect(refusedOf(claim(size('2Gi')), claim(size('1Gi')))).toEqual([
+    'refused: the PersistentVolumeClaim "x" becomes "1Gi", was "2Gi", and a claim never shrinks',
+  ]);
 });

@@ -2,14 +2,24 @@ import { service } from '../../support';
 import { foundBy, saidBy } from '../support/found-by';
 
 test('fails with the address.', () => {
-  expect(saidBy('external-name-is-address', service('database', 'type: ExternalName, externalName: 192.0.2.7')))
-    .toMatch(/^the Service "database" is an alias of the address 192\.0\.2\.7, [^\n]*$/);
+  expect(
+    saidBy(
+      'external-name-is-address',
+      service('database', 'type: ExternalName, externalName: 192.0.2.7'),
+    ),
+  ).toMatch(/^the Service "database" is an alias of the address 192\.0\.2\.7, [^\n]*$/);
 });
 
 test.each([
   ['a name', 'type: ExternalName, externalName: db.example.com'],
-  ['a name that begins with digits', 'type: ExternalName, externalName: 10.0.0.1.nip.io'],
-  ['an externalName that nobody reads', 'type: ClusterIP, externalName: 10.0.0.1, ports: [{ port: 80 }]'],
+  [
+    'a name that begins with digits',
+    'type: ExternalName, externalName: 10.0.0.1.nip.io',
+  ],
+  [
+    'an externalName that nobody reads',
+    'type: ClusterIP, externalName: 10.0.0.1, ports: [{ port: 80 }]',
+  ],
 ])('Nothing is said about %s.', (_, spec) => {
   expect(foundBy('external-name-is-address', service('database', spec))).toEqual([]);
 });

@@ -4,37 +4,98 @@ import { fixesBy, messagesBy } from '../support/found-by';
 import { customResource } from '../support/objects';
 
 function found(externalName: string, more = '', namespace?: string): string[] {
-  return messagesBy('external-name-to-nowhere', cart + service('basket', `type: ExternalName, externalName: ${externalName}`, namespace ?? 'front') + more);
+  return messagesBy(
+    'external-name-to-nowhere',
+    cart +
+      service(
+        'basket',
+        `type: ExternalName, externalName: ${externalName}`,
+        namespace ?? 'front',
+      ) +
+      more,
+  );
 }
 
 test.each([
-  ['cart.shop.svc', 'error'], ['cart.shop', 'error'], ['cart', 'error'], ['legacy', 'warning'],
-])('fails on the alias of %s, which no search domain completes (%s).', (externalName, severity) => {
-  expect(found(externalName)).toEqual([`${severity}: the Service "basket" is an alias of ${externalName}, which is looked up as it stands, without the search domains of a pod`]);
-});
+  ['cart.shop.svc', 'error'],
+  ['cart.shop', 'error'],
+  ['cart', 'error'],
+  ['legacy', 'warning'],
+])(
+  'fails on the alias of %s, which no search domain completes (%s).',
+  (externalName, severity) => {
+    expect(found(externalName)).toEqual([
+      `${severity}: the Service "basket" is an alias of ${externalName}, which is ` +
+        'looked up as it stands, without the search domains of a pod',
+    ]);
+  },
+);
 
 test('fails on the alias of a Service that is not there.', () => {
-  expect(found('carts.shop.svc.cluster.local')).toEqual(['error: the Service "basket" is an alias of carts.shop.svc.cluster.local, but there is no Service "carts" in namespace "shop"']);
-  expect(fixesBy('external-name-to-nowhere', cart + service('basket', 'type: ExternalName, externalName: carts.shop.svc.cluster.local', 'front'))).toEqual(['did you mean "cart"?']);
-  expect(found('carts.shop.svc.cluster.local', customResource)).toEqual([expect.stringMatching('^warning: ')]);
-  expect(found('carts.shop.svc.cluster.local', service('carts', 'ports: [{ port: 80 }]').trim())).toEqual([expect.stringMatching('^warning: ')]);
+  expect(found('carts.shop.svc.cluster.local')).toEqual([
+    'error: the Service "basket" is an alias of carts.shop.svc.cluster.local, ' +
+      'but there is no Service "carts" in namespace "shop"',
+  ]);
+  expect(
+    fixesBy(
+      'external-name-to-nowhere',
+      cart +
+        service(
+          'basket',
+          'type: ExternalName, externalName: carts.shop.svc.cluster.local',
+          'front',
+        ),
+    ),
+  ).toEqual(['did you mean "cart"?']);
+  expect(found('carts.shop.svc.cluster.local', customResource)).toEqual([
+    expect.stringMatching('^warning: '),
+  ]);
+  expect(
+    found(
+      'carts.shop.svc.cluster.local',
+      service('carts', 'ports: [{ port: 80 }]').trim(),
+    ),
+  ).toEqual([expect.stringMatching('^warning: ')]);
 });
 
 test('fails on the alias of itself.', () => {
-  expect(found('basket.front.svc.cluster.local')).toEqual(['error: the Service "basket" is an alias of basket.front.svc.cluster.local, which leads back to itself']);
+  expect(found('basket.front.svc.cluster.local')).toEqual([
+    'error: the Service "basket" is an alias of basket.front.svc.cluster.local, which leads back to itself',
+  ]);
 });
 
 test('An alias of an alias is told of where it ends.', () => {
-  expect(found('dead.front.svc.cluster.local', service('dead', 'type: ExternalName, externalName: carts.shop.svc.cluster.local', 'front')))
-    .toEqual([expect.stringContaining('the Service "dead" is an alias of carts.shop')]);
+  expect(
+    found(
+      'dead.front.svc.cluster.local',
+      service(
+        'dead',
+        'type: ExternalName, externalName: carts.shop.svc.cluster.local',
+        'front',
+      ),
+    ),
+  ).toEqual([expect.stringContaining('the Service "dead" is an alias of carts.shop')]);
 });
 
-test.each(['cart.shop.svc.cluster.local', 'cart.shop.svc.cluster.local.', 'db.example.com', 'web.elsewhere.svc.cluster.local', '10.0.0.1'])('%s is let pass.', (externalName) => {
+test.each([
+  'cart.shop.svc.cluster.local',
+  'cart.shop.svc.cluster.local.',
+  'db.example.com',
+  'web.elsewhere.svc.cluster.local',
+  '10.0.0.1',
+])('%s is let pass.', (externalName) => {
   expect(found(externalName)).toEqual([]);
 });
 
 test('Who calls an alias that leads nowhere is not blamed for it.', () => {
-  const alias = service('basket', 'type: ExternalName, externalName: carts.shop.svc.cluster.local', 'shop');
-  const caller = '{ apiVersion: v1, kind: Pod, metadata: { name: web, namespace: shop }, spec: { containers: [{ name: main, env: [{ name: BASKET, value: "http://basket.shop.svc:80" }] }] } }';
+  const alias = service(
+    'basket',
+    'type: ExternalName, externalName: carts.shop.svc.cluster.local',
+    'shop',
+  );
+  const caller =
+    '{ apiVersion: v1, kind: Pod, metadata: { name: web, namespace: shop }, ' +
+    'spec: { containers: [{ name: main, env: [{ name: BASKET, value: ' +
+    '"http://basket.shop.svc:80" }] }] } }';
   expect(messagesBy('address-of-no-service', cart + alias + caller)).toEqual([]);
 });

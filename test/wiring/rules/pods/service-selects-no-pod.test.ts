@@ -6,34 +6,61 @@ const said = (yaml: string) => saidBy('service-selects-no-pod', yaml);
 
 const web = workload('Deployment', 'web', { namespace: 'shop' });
 const lost = service('web', 'selector: { app: wbe }, ports: [{ port: 80 }]', 'shop');
-const leader = service('leader', 'selector: { app: web, role: leader }, ports: [{ port: 80 }]', 'shop');
+const leader = service(
+  'leader',
+  'selector: { app: web, role: leader }, ports: [{ port: 80 }]',
+  'shop',
+);
 
 test('fails on labels that no pod of the namespace carries, and tells what the pods carry.', () => {
   expect(found(web + lost)).toEqual(['error Service web']);
-  expect(said(web + lost)).toBe('no pod in the namespace "shop" carries app: wbe, so the Service "web" has no endpoints; the pods of Deployment "web" carry app: web'
-    + ' => select the labels of the pods (app: web), or add app: wbe to the pod template');
-  expect(said(web + lost.replace('name: web', 'name: shop'))).toContain('did you mean "web"?');
+  expect(said(web + lost)).toBe(
+    'no pod in the namespace "shop" carries app: wbe, so the Service "web" has ' +
+      'no endpoints; the pods of Deployment "web" carry app: web' +
+      ' => select the labels of the pods (app: web), or add app: wbe to the pod template',
+  );
+  expect(said(web + lost.replace('name: web', 'name: shop'))).toContain(
+    'did you mean "web"?',
+  );
 });
 
 test('fails on pods of another namespace, and tells which.', () => {
   const other = service('web', 'selector: { app: web }', 'blog');
-  expect(found(web + other + workload('Deployment', 'blog', { namespace: 'blog' }))).toEqual(['error Service web']);
-  expect(said(web + other)).toContain('; the pods of Deployment "web" in the namespace "shop" do => put the Service into the namespace "shop"');
+  expect(
+    found(web + other + workload('Deployment', 'blog', { namespace: 'blog' })),
+  ).toEqual(['error Service web']);
+  expect(said(web + other)).toContain(
+    '; the pods of Deployment "web" in the namespace "shop" do => put the Service into the namespace "shop"',
+  );
 });
 
 test('Pods of another namespace are a warning where those of its own may be made elsewhere.', () => {
-  expect(found(web + service('web', 'selector: { app: web }', 'blog'))).toEqual(['warning Service web']);
+  expect(found(web + service('web', 'selector: { app: web }', 'blog'))).toEqual([
+    'warning Service web',
+  ]);
 });
 
-test('Where only one of both names its namespace, they may still be in the same: the more likely where no other namespace is named.', () => {
-  const unnamed = web + service('web', 'selector: { app: web }') + workload('Deployment', 'blog');
-  expect(found(unnamed)).toEqual(['hint Service web']);
-  expect(found(unnamed + workload('Deployment', 'news', { namespace: 'news' }))).toEqual(['warning Service web']);
-});
+test(
+  'Where only one of both names its namespace, they may still be in the same: ' +
+    'the more likely where no other namespace is named.',
+  () => {
+    const unnamed =
+      web + service('web', 'selector: { app: web }') + workload('Deployment', 'blog');
+    expect(found(unnamed)).toEqual(['hint Service web']);
+    expect(
+      found(unnamed + workload('Deployment', 'news', { namespace: 'news' })),
+    ).toEqual(['warning Service web']);
+  },
+);
 
 test('Of a namespace whose pods are not in these manifests nobody knows.', () => {
   expect(found(lost)).toEqual(['hint Service web']);
-  expect(found(workload('Deployment', 'proxy', { namespace: 'kube-system' }) + service('etcd', 'selector: { component: etcd }', 'kube-system'))).toEqual(['hint Service etcd']);
+  expect(
+    found(
+      workload('Deployment', 'proxy', { namespace: 'kube-system' }) +
+        service('etcd', 'selector: { component: etcd }', 'kube-system'),
+    ),
+  ).toEqual(['hint Service etcd']);
 });
 
 test.each([
@@ -55,30 +82,53 @@ test('A pod that may label itself may carry a label later that its template does
 });
 
 test('A manager that labels its own pods may give them any label that none of the templates has.', () => {
-  const webhook = service('webhook', 'selector: { example.com/webhook: active }, ports: [{ port: 443 }]', 'shop');
-  const role = (verb: string) => `{ apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: { name: web }, rules: [{ apiGroups: [""], resources: [pods], verbs: ["${verb}"] }] }\n---\n`;
+  const webhook = service(
+    'webhook',
+    'selector: { example.com/webhook: active }, ports: [{ port: 443 }]',
+    'shop',
+  );
+  const role = (verb: string) =>
+    '{ apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: { ' +
+    'name: web }, rules: [{ apiGroups: [""], resources: [pods], verbs: ' +
+    `["${verb}"] }] }\n---\n`;
   expect(found(role('*') + web + webhook)).toEqual(['warning Service webhook']);
-  expect(said(role('*') + web + webhook)).toContain('has no endpoints, unless a pod is given it when it runs');
+  expect(said(role('*') + web + webhook)).toContain(
+    'has no endpoints, unless a pod is given it when it runs',
+  );
   expect(found(role('watch') + web + webhook)).toEqual(['error Service webhook']);
   expect(found(role('*') + webhook)).toEqual(['hint Service webhook']);
 });
 
 test('fails on a pod of a StatefulSet that has not so many, which no label in the template helps.', () => {
-  const one = workload('StatefulSet', 'db') + service('db-1', 'selector: { app: db, statefulset.kubernetes.io/pod-name: db-1 }');
+  const one =
+    workload('StatefulSet', 'db') +
+    service('db-1', 'selector: { app: db, statefulset.kubernetes.io/pod-name: db-1 }');
   expect(found(one)).toEqual(['error Service db-1']);
   expect(said(one)).toMatch(/ => select the labels of the pods \(app: db\)$/);
 });
 
 test('A Service that selects nothing has its addresses from an EndpointSlice, or has none.', () => {
-  const slice = '{ apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: { name: db-1, labels: { kubernetes.io/service-name: db } }, endpoints: [{ addresses: [192.0.2.1] }] }';
-  expect(found(service('db', 'ports: [{ port: 5432 }]'))).toEqual(['warning Service db']);
+  const slice =
+    '{ apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: { name: ' +
+    'db-1, labels: { kubernetes.io/service-name: db } }, endpoints: [{ ' +
+    'addresses: [192.0.2.1] }] }';
+  expect(found(service('db', 'ports: [{ port: 5432 }]'))).toEqual([
+    'warning Service db',
+  ]);
   expect(found(service('db', 'ports: [{ port: 5432 }]') + slice)).toEqual([]);
 });
 
-test.each(['type: ExternalName, externalName: example.com', 'selector: { app: off }'])('Nothing is missing behind { %s }.', (spec) => {
-  expect(found(workload('Deployment', 'off', { spec: 'replicas: 0' }) + service('web', spec))).toEqual([]);
-});
+test.each(['type: ExternalName, externalName: example.com', 'selector: { app: off }'])(
+  'Nothing is missing behind { %s }.',
+  (spec) => {
+    expect(
+      found(
+        workload('Deployment', 'off', { spec: 'replicas: 0' }) + service('web', spec),
+      ),
+    ).toEqual([]);
+  },
+);
 
-test('The Service of the API server is the cluster\'s own.', () => {
+test("The Service of the API server is the cluster's own.", () => {
   expect(found(service('kubernetes', 'ports: [{ port: 443 }]', 'default'))).toEqual([]);
 });

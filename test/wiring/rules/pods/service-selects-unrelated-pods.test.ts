@@ -4,71 +4,205 @@ import { foundBy, saidBy } from '../support/found-by';
 const found = (yaml: string) => foundBy('service-selects-unrelated-pods', yaml);
 
 /** A Deployment whose one container listens on 80, or on nothing that it declares. */
-function app(name: string, image: string, labels: string, more = 'ports: [{ name: http, containerPort: 80 }]', kind = 'Deployment'): string {
+function app(
+  name: string,
+  image: string,
+  labels: string,
+  more = 'ports: [{ name: http, containerPort: 80 }]',
+  kind = 'Deployment',
+): string {
   return `
 { apiVersion: apps/v1, kind: ${kind}, metadata: { name: ${name} }, spec: { template: { metadata: { labels: ${labels} }, spec: { containers: [{ name: main, image: "${image}", ${more} }] } } } }
 ---
 `;
 }
 
-const door = (selector: string, more = 'ports: [{ port: 80 }]') => service('web', `selector: ${selector}, ${more}`);
+const door = (selector: string, more = 'ports: [{ port: 80 }]') =>
+  service('web', `selector: ${selector}, ${more}`);
 
 test('fails on two apps that share the one label which is selected.', () => {
-  const both = app('nginx', 'nginx:1.27', '{ app: nginx, tier: web }') + app('httpd', 'httpd:2.4', '{ app: httpd, tier: web }') + door('{ tier: web }');
+  const both =
+    app('nginx', 'nginx:1.27', '{ app: nginx, tier: web }') +
+    app('httpd', 'httpd:2.4', '{ app: httpd, tier: web }') +
+    door('{ tier: web }');
   expect(found(both)).toEqual(['error Service web']);
   expect(saidBy('service-selects-unrelated-pods', both)).toBe(
-    'the Service "web" sends its traffic to Deployment "nginx" and to Deployment "httpd" alike, which are apps of their own, app: nginx and httpd'
-    + ' => add app: nginx to the selector, or if it is meant say why on the Service: harbour.cdk8s.io/ignore-service-selects-unrelated-pods: "..."');
+    'the Service "web" sends its traffic to Deployment "nginx" and to Deployment ' +
+      '"httpd" alike, which are apps of their own, app: nginx and httpd' +
+      ' => add app: nginx to the selector, or if it is meant say why on the ' +
+      'Service: harbour.cdk8s.io/ignore-service-selects-unrelated-pods: "..."',
+  );
 });
 
 test('fails on two apps that name themselves by different labels.', () => {
-  const both = app('nginx', 'nginx:1.27', '{ app: nginx, tier: web }') + app('httpd', 'httpd:2.4', '{ app.kubernetes.io/name: httpd, tier: web }') + door('{ tier: web }');
+  const both =
+    app('nginx', 'nginx:1.27', '{ app: nginx, tier: web }') +
+    app('httpd', 'httpd:2.4', '{ app.kubernetes.io/name: httpd, tier: web }') +
+    door('{ tier: web }');
   expect(found(both)).toEqual(['error Service web']);
-  expect(saidBy('service-selects-unrelated-pods', both)).toContain('which are apps of their own, app: nginx and app.kubernetes.io/name: httpd =>');
+  expect(saidBy('service-selects-unrelated-pods', both)).toContain(
+    'which are apps of their own, app: nginx and app.kubernetes.io/name: httpd =>',
+  );
 });
 
 test('fails on two programs that carry the same labels and nothing else.', () => {
-  expect(found(app('nginx', 'nginx', '{ app: web }') + app('httpd', 'httpd', '{ app: web }') + door('{ app: web }'))).toEqual(['error Service web']);
+  expect(
+    found(
+      app('nginx', 'nginx', '{ app: web }') +
+        app('httpd', 'httpd', '{ app: web }') +
+        door('{ app: web }'),
+    ),
+  ).toEqual(['error Service web']);
 });
 
 test('That it is meant can be said on the Service.', () => {
-  const meant = door('{ app: web }').replace('name: web', 'name: web, annotations: { harbour.cdk8s.io/ignore-service-selects-unrelated-pods: "both serve the same files" }');
-  expect(found(app('nginx', 'nginx', '{ app: web }') + app('httpd', 'httpd', '{ app: web }') + meant)).toEqual([]);
+  const meant = door('{ app: web }').replace(
+    'name: web',
+    'name: web, annotations: { harbour.cdk8s.io/ignore-service-selects-unrelated-pods: "both serve the same files" }',
+  );
+  expect(
+    found(
+      app('nginx', 'nginx', '{ app: web }') +
+        app('httpd', 'httpd', '{ app: web }') +
+        meant,
+    ),
+  ).toEqual([]);
 });
 
 test.each([
-  ['version', 'shop:1', 'shop:2'], ['track', 'shop', 'shop-canary'], ['color', 'shop', 'registry.example.com:5000/shop@sha256:1'],
-  ['version', 'bookinfo-reviews-v1', 'bookinfo-reviews-v2'], ['app.kubernetes.io/version', 'old/legacy', 'new/rewrite'], ['app.kubernetes.io/version', 'proxy-amd64', 'proxy-arm64'], ['rollouts-pod-template-hash', 'shop', 'shop'],
-])('Versions of one app stand behind one Service, told apart by %s.', (key, one, other) => {
-  expect(found(app('a', one, `{ app: shop, ${key}: a }`) + app('b', other, `{ app: shop, ${key}: b }`) + door('{ app: shop }'))).toEqual([]);
-});
+  ['version', 'shop:1', 'shop:2'],
+  ['track', 'shop', 'shop-canary'],
+  ['color', 'shop', 'registry.example.com:5000/shop@sha256:1'],
+  ['version', 'bookinfo-reviews-v1', 'bookinfo-reviews-v2'],
+  ['app.kubernetes.io/version', 'old/legacy', 'new/rewrite'],
+  ['app.kubernetes.io/version', 'proxy-amd64', 'proxy-arm64'],
+  ['rollouts-pod-template-hash', 'shop', 'shop'],
+])(
+  'Versions of one app stand behind one Service, told apart by %s.',
+  (key, one, other) => {
+    expect(
+      found(
+        app('a', one, `{ app: shop, ${key}: a }`) +
+          app('b', other, `{ app: shop, ${key}: b }`) +
+          door('{ app: shop }'),
+      ),
+    ).toEqual([]);
+  },
+);
 
 test('One program in several workloads is one app, as the nodes of a search engine or one pool a zone.', () => {
-  expect(found(app('a', 'search', '{ app: search, role: data }') + app('b', 'search', '{ app: search, role: master }') + door('{ app: search }'))).toEqual([]);
+  expect(
+    found(
+      app('a', 'search', '{ app: search, role: data }') +
+        app('b', 'search', '{ app: search, role: master }') +
+        door('{ app: search }'),
+    ),
+  ).toEqual([]);
 });
 
 test.each([
-  ['parts of one app', app('web', 'wordpress', '{ app: blog, tier: front }') + app('db', 'mysql', '{ app: blog, tier: db }') + door('{ app: blog }')],
-  ['two instances of one app', app('a', 'redis', '{ app.kubernetes.io/name: redis, app.kubernetes.io/instance: a }')
-    + app('b', 'redis', '{ app.kubernetes.io/name: redis, app.kubernetes.io/instance: b }') + door('{ app.kubernetes.io/name: redis }')],
-  ['a worker that runs the image of the web app and declares no port', app('web', 'shop', '{ app: shop, tier: web }') + app('worker', 'shop', '{ app: shop, tier: worker }', 'args: [work]') + door('{ app: shop }')],
-  ['apps of two names with one image', app('a', 'echo', '{ app: a, tier: web }') + app('b', 'echo', '{ app: b, tier: web }') + door('{ tier: web }')],
-  ['apps named by different labels where one name is part of the other', app('a', 'nginx', '{ app: shop, tier: web }') + app('b', 'httpd', '{ name: shop-admin, tier: web }') + door('{ tier: web }')],
-  ['apps named by different labels of one release', app('a', 'nginx', '{ app: a, release: r, tier: web }') + app('b', 'httpd', '{ name: b, release: r, tier: web }') + door('{ tier: web }')],
-  ['two programs of which only one names its app', app('a', 'nginx', '{ app: a, tier: web }') + app('b', 'httpd', '{ tier: web }') + door('{ tier: web }')],
+  [
+    'parts of one app',
+    app('web', 'wordpress', '{ app: blog, tier: front }') +
+      app('db', 'mysql', '{ app: blog, tier: db }') +
+      door('{ app: blog }'),
+  ],
+  [
+    'two instances of one app',
+    app(
+      'a',
+      'redis',
+      '{ app.kubernetes.io/name: redis, app.kubernetes.io/instance: a }',
+    ) +
+      app(
+        'b',
+        'redis',
+        '{ app.kubernetes.io/name: redis, app.kubernetes.io/instance: b }',
+      ) +
+      door('{ app.kubernetes.io/name: redis }'),
+  ],
+  [
+    'a worker that runs the image of the web app and declares no port',
+    app('web', 'shop', '{ app: shop, tier: web }') +
+      app('worker', 'shop', '{ app: shop, tier: worker }', 'args: [work]') +
+      door('{ app: shop }'),
+  ],
+  [
+    'apps of two names with one image',
+    app('a', 'echo', '{ app: a, tier: web }') +
+      app('b', 'echo', '{ app: b, tier: web }') +
+      door('{ tier: web }'),
+  ],
+  [
+    'apps named by different labels where one name is part of the other',
+    app('a', 'nginx', '{ app: shop, tier: web }') +
+      app('b', 'httpd', '{ name: shop-admin, tier: web }') +
+      door('{ tier: web }'),
+  ],
+  [
+    'apps named by different labels of one release',
+    app('a', 'nginx', '{ app: a, release: r, tier: web }') +
+      app('b', 'httpd', '{ name: b, release: r, tier: web }') +
+      door('{ tier: web }'),
+  ],
+  [
+    'two programs of which only one names its app',
+    app('a', 'nginx', '{ app: a, tier: web }') +
+      app('b', 'httpd', '{ tier: web }') +
+      door('{ tier: web }'),
+  ],
 ])('Probably wrong, but no error: %s.', (_, yaml) => {
   expect(found(yaml)).toEqual(['warning Service web']);
 });
 
 test('A headless Service often gathers all pods of a system.', () => {
-  expect(found(app('a', 'nginx', '{ app: a, part-of: shop }') + app('b', 'httpd', '{ app: b, part-of: shop }') + door('{ part-of: shop }', 'clusterIP: None, ports: [{ port: 80 }]'))).toEqual(['warning Service web']);
+  expect(
+    found(
+      app('a', 'nginx', '{ app: a, part-of: shop }') +
+        app('b', 'httpd', '{ app: b, part-of: shop }') +
+        door('{ part-of: shop }', 'clusterIP: None, ports: [{ port: 80 }]'),
+    ),
+  ).toEqual(['warning Service web']);
 });
 
 test.each([
-  ['a port that is looked up by name passes over it', app('db', 'mysql', '{ app: db, part-of: shop }', 'ports: [{ name: sql, containerPort: 3306 }]'), 'ports: [{ port: 80, targetPort: http }]'],
-  ['it has no pods', app('db', 'mysql', '{ app: db, part-of: shop }').replace('spec: {', 'spec: { replicas: 0,'), 'ports: [{ port: 80 }]'],
-  ['it comes to an end', app('db', 'mysql', '{ app: db, part-of: shop }', '', 'Job'), 'ports: [{ port: 80 }]'],
-  ['it is a test', app('db', 'mysql', '{ app: db, part-of: shop }').replace('name: db', 'name: db, annotations: { helm.sh/hook: test }'), 'ports: [{ port: 80 }]'],
+  [
+    'a port that is looked up by name passes over it',
+    app(
+      'db',
+      'mysql',
+      '{ app: db, part-of: shop }',
+      'ports: [{ name: sql, containerPort: 3306 }]',
+    ),
+    'ports: [{ port: 80, targetPort: http }]',
+  ],
+  [
+    'it has no pods',
+    app('db', 'mysql', '{ app: db, part-of: shop }').replace(
+      'spec: {',
+      'spec: { replicas: 0,',
+    ),
+    'ports: [{ port: 80 }]',
+  ],
+  [
+    'it comes to an end',
+    app('db', 'mysql', '{ app: db, part-of: shop }', '', 'Job'),
+    'ports: [{ port: 80 }]',
+  ],
+  [
+    'it is a test',
+    app('db', 'mysql', '{ app: db, part-of: shop }').replace(
+      'name: db',
+      'name: db, annotations: { helm.sh/hook: test }',
+    ),
+    'ports: [{ port: 80 }]',
+  ],
 ])('No traffic goes to the other app: %s.', (_, other, ports) => {
-  expect(found(app('web', 'nginx', '{ app: web, part-of: shop }') + other + door('{ part-of: shop }', ports))).toEqual([]);
+  expect(
+    found(
+      app('web', 'nginx', '{ app: web, part-of: shop }') +
+        other +
+        door('{ part-of: shop }', ports),
+    ),
+  ).toEqual([]);
 });

@@ -2,44 +2,96 @@ import { example } from '../../../../src/wiring/rules/policies/policy-selects-no
 import { workload } from '../../support';
 import { findings, inShop, lettingIn, policy, told } from '../support/policies';
 
-const kafka = '{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: events, namespace: shop } }\n---';
+const kafka =
+  '{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: events, namespace: shop } }\n---';
 
 test('fails once on the wrong example, by this rule alone, and the right one is right.', () => {
-  expect(findings(example.wrong).map(({ rule }) => rule)).toEqual(['policy-selects-nothing']);
+  expect(findings(example.wrong).map(({ rule }) => rule)).toEqual([
+    'policy-selects-nothing',
+  ]);
   expect(findings(example.right)).toEqual([]);
 });
 
 test('fails on a policy and a peer that select nothing, with the label that was meant.', () => {
   const [finding] = findings(example.wrong);
   expect(finding).toMatchObject({
-    field: ['spec', 'podSelector'], message: 'the NetworkPolicy "backend" selects pods with the label app=back-end, but there are none in these manifests',
+    field: ['spec', 'podSelector'],
+    message:
+      'the NetworkPolicy "backend" selects pods with the label app=back-end, but there are none in these manifests',
     fix: 'write the labels of the pods that are meant, did you mean "backend"?',
   });
-  expect(findings(inShop('backend') + inShop('web') + lettingIn('{ podSelector: { matchLabels: { app: wep } } }'))).toMatchObject([{
-    severity: 'warning', field: ['spec', 'ingress', 0, 'from', 0], fix: 'write the labels of the pods that are meant, did you mean "web"?',
-    message: 'the NetworkPolicy "backend" lets in pods with the label app=wep, but there are none in namespace "shop"',
-  }]);
-  const named = '{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: shop } }, podSelector: { matchLabels: { app: wep } } }';
-  expect(told(inShop('backend') + lettingIn(named))).toEqual(['warning policy-selects-nothing: the NetworkPolicy "backend" lets in pods with the label app=wep, but there are none in namespace "shop"']);
+  expect(
+    findings(
+      inShop('backend') +
+        inShop('web') +
+        lettingIn('{ podSelector: { matchLabels: { app: wep } } }'),
+    ),
+  ).toMatchObject([
+    {
+      severity: 'warning',
+      field: ['spec', 'ingress', 0, 'from', 0],
+      fix: 'write the labels of the pods that are meant, did you mean "web"?',
+      message:
+        'the NetworkPolicy "backend" lets in pods with the label app=wep, but there are none in namespace "shop"',
+    },
+  ]);
+  const named =
+    '{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: shop } ' +
+    '}, podSelector: { matchLabels: { app: wep } } }';
+  expect(told(inShop('backend') + lettingIn(named))).toEqual([
+    'warning policy-selects-nothing: the NetworkPolicy "backend" lets in pods ' +
+      'with the label app=wep, but there are none in namespace "shop"',
+  ]);
 });
 
 test('A peer beside others is worth a thought only: charts leave one for clients to come.', () => {
-  const peers = '{ podSelector: { matchLabels: { app: backend } } }, { podSelector: { matchLabels: { backend-client: "true" } } }';
-  expect(findings(inShop('backend') + lettingIn(peers)).map(({ severity }) => severity)).toEqual(['hint']);
+  const peers =
+    '{ podSelector: { matchLabels: { app: backend } } }, { podSelector: { matchLabels: { backend-client: "true" } } }';
+  expect(
+    findings(inShop('backend') + lettingIn(peers)).map(({ severity }) => severity),
+  ).toEqual(['hint']);
 });
 
 test.each([
-  ['pods of a namespace without pods in the manifests', inShop('backend') + policy('podSelector: { matchLabels: { app: db } }', { namespace: 'data' })],
-  ['pods that may be in the unknown namespace', `${inShop('web')}${workload('Deployment', 'backend')}${lettingIn('{ podSelector: { matchLabels: { app: web } } }')}`],
-  ['a label that a StatefulSet puts on its pods', workload('StatefulSet', 'db', { namespace: 'shop' })
-    + policy('podSelector: { matchLabels: { app: db, statefulset.kubernetes.io/pod-name: db-0 } }')],
-  ['an ingress controller elsewhere', inShop('backend')
-    + lettingIn('{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ingress-nginx } }, podSelector: { matchLabels: { app: nginx } } }')],
-  ['every pod of the namespace', inShop('backend') + policy('podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }]')],
+  [
+    'pods of a namespace without pods in the manifests',
+    inShop('backend') +
+      policy('podSelector: { matchLabels: { app: db } }', { namespace: 'data' }),
+  ],
+  [
+    'pods that may be in the unknown namespace',
+    `${inShop('web')}${workload('Deployment', 'backend')}${lettingIn('{ podSelector: { matchLabels: { app: web } } }')}`,
+  ],
+  [
+    'a label that a StatefulSet puts on its pods',
+    workload('StatefulSet', 'db', { namespace: 'shop' }) +
+      policy(
+        'podSelector: { matchLabels: { app: db, statefulset.kubernetes.io/pod-name: db-0 } }',
+      ),
+  ],
+  [
+    'an ingress controller elsewhere',
+    inShop('backend') +
+      lettingIn(
+        '{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ' +
+          'ingress-nginx } }, podSelector: { matchLabels: { app: nginx } } }',
+      ),
+  ],
+  [
+    'every pod of the namespace',
+    inShop('backend') +
+      policy('podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }]'),
+  ],
 ])('Nothing is said about %s.', (_, yaml) => {
   expect(told(yaml)).toEqual([]);
 });
 
 test('Where an operator may make the pods, it is worth a thought only.', () => {
-  expect(findings(inShop('backend') + kafka + policy('podSelector: { matchLabels: { app: events } }')).map(({ severity }) => severity)).toEqual(['hint']);
+  expect(
+    findings(
+      inShop('backend') +
+        kafka +
+        policy('podSelector: { matchLabels: { app: events } }'),
+    ).map(({ severity }) => severity),
+  ).toEqual(['hint']);
 });

@@ -6,15 +6,20 @@ function labelled(debug: string): string {
 }
 
 test('fails on a value of another type than Kubernetes takes there.', () => {
-  expect(foundBy('broken-object', labelled('true'))).toEqual(['error ConfigMap settings']);
+  expect(foundBy('broken-object', labelled('true'))).toEqual([
+    'error ConfigMap settings',
+  ]);
   expect(saidBy('broken-object', labelled('true'))).toBe(
-    'metadata.labels.debug of the ConfigMap "settings" is true, where Kubernetes takes text'
-    + ' => write text, in quotes where YAML would read something else',
+    'metadata.labels.debug of the ConfigMap "settings" is true, where Kubernetes takes text' +
+      ' => write text, in quotes where YAML would read something else',
   );
 });
 
 test.each([
-  ['{ kind: ConfigMap, metadata: { name: settings } }', 'the ConfigMap "settings" names no apiVersion'],
+  [
+    '{ kind: ConfigMap, metadata: { name: settings } }',
+    'the ConfigMap "settings" names no apiVersion',
+  ],
   ['{ apiVersion: v1, metadata: { name: settings } }', 'the manifest names no kind'],
   ['{ apiVersion: v1, kind: ConfigMap, metadata: {} }', 'a ConfigMap has no name'],
   [
@@ -27,14 +32,19 @@ test.each([
 
 test.each([
   ['text in quotes', labelled('"true"')],
-  ['a field of a kind that nobody here knows', '{ apiVersion: example.com/v1, kind: Press, metadata: { name: press }, spec: { ports: many } }'],
+  [
+    'a field of a kind that nobody here knows',
+    '{ apiVersion: example.com/v1, kind: Press, metadata: { name: press }, spec: { ports: many } }',
+  ],
   ['an empty document', '---\n'],
 ])('%s is let pass.', (_, yaml) => {
   expect(messagesBy('broken-object', yaml)).toEqual([]);
 });
 
 test('What is broken keeps no other object from being judged.', () => {
-  const yaml = `${labelled('true')}{ apiVersion: v1, kind: Service, metadata: { name: db }, spec: { ports: [{ port: 1 }] } }`;
+  const yaml =
+    `${labelled('true')}{ apiVersion: v1, kind: Service, metadata: { name: db }, ` +
+    'spec: { ports: [{ port: 1 }] } }';
   expect(messagesBy('broken-object', yaml)).toHaveLength(1);
   expect(foundBy('service-selects-no-pod', yaml)).toEqual(['warning Service db']);
 });

@@ -6,38 +6,81 @@ const found = (yaml: string) => messagesBy('autoscaler-without-target', yaml);
 
 test('fails on a workload that is not there.', () => {
   const wrong = autoscaler(WEB.replace('web', 'wbe'));
-  expect(found(scaled() + wrong)).toEqual(['error: the HorizontalPodAutoscaler "scaler" scales the Deployment "wbe", which is not in namespace "shop"']);
-  expect(fixesBy('autoscaler-without-target', scaled() + wrong)).toEqual(['did you mean "web"?']);
-  expect(found(scaled() + autoscaler(WEB.replace('Deployment', 'StatefulSet')))).toHaveLength(1);
+  expect(found(scaled() + wrong)).toEqual([
+    'error: the HorizontalPodAutoscaler "scaler" scales the Deployment "wbe", which is not in namespace "shop"',
+  ]);
+  expect(fixesBy('autoscaler-without-target', scaled() + wrong)).toEqual([
+    'did you mean "web"?',
+  ]);
+  expect(
+    found(scaled() + autoscaler(WEB.replace('Deployment', 'StatefulSet'))),
+  ).toHaveLength(1);
 });
 
 test('What an operator makes, or other manifests have, is possible: a warning.', () => {
-  expect(found(customResource + scaled() + autoscaler(WEB.replace('web', 'wbe')))).toEqual([expect.stringMatching('^warning: ')]);
+  expect(
+    found(customResource + scaled() + autoscaler(WEB.replace('web', 'wbe'))),
+  ).toEqual([expect.stringMatching('^warning: ')]);
   expect(found(autoscaler(WEB))).toEqual([expect.stringMatching('^warning: ')]);
-  expect(found(scaled() + autoscaler('apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web'))).toEqual([expect.stringMatching('^warning: ')]);
+  expect(
+    found(
+      scaled() +
+        autoscaler('apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web'),
+    ),
+  ).toEqual([expect.stringMatching('^warning: ')]);
 });
 
-test.each(['kind: Deployment, name: web', 'apiVersion: extensions/v1beta1, kind: Deployment, name: web'])('fails on the API group of { %s }.', (wrong) => {
-  expect(found(scaled() + autoscaler(wrong))).toEqual([expect.stringMatching('^error: .*, which has no Deployments$')]);
-  expect(fixesBy('autoscaler-without-target', scaled() + autoscaler(wrong))).toEqual(['set scaleTargetRef.apiVersion: apps/v1']);
+test.each([
+  'kind: Deployment, name: web',
+  'apiVersion: extensions/v1beta1, kind: Deployment, name: web',
+])('fails on the API group of { %s }.', (wrong) => {
+  expect(found(scaled() + autoscaler(wrong))).toEqual([
+    expect.stringMatching('^error: .*, which has no Deployments$'),
+  ]);
+  expect(fixesBy('autoscaler-without-target', scaled() + autoscaler(wrong))).toEqual([
+    'set scaleTargetRef.apiVersion: apps/v1',
+  ]);
 });
 
 test('fails on a kind that has no scale.', () => {
-  expect(found(workload('DaemonSet', 'web', { namespace: 'shop' }) + autoscaler('apiVersion: apps/v1, kind: DaemonSet, name: web')))
-    .toEqual(['error: the HorizontalPodAutoscaler "scaler" scales the DaemonSet "web", and a DaemonSet has no scale']);
+  expect(
+    found(
+      workload('DaemonSet', 'web', { namespace: 'shop' }) +
+        autoscaler('apiVersion: apps/v1, kind: DaemonSet, name: web'),
+    ),
+  ).toEqual([
+    'error: the HorizontalPodAutoscaler "scaler" scales the DaemonSet "web", and a DaemonSet has no scale',
+  ]);
 });
 
 test('A workload that names no namespace may be in that of the autoscaler.', () => {
   const unnamed = scaled().replace(', namespace: shop', '');
   const other = workload('Deployment', 'other', { namespace: 'shop' });
-  expect(found(unnamed + other + autoscaler(WEB))).toEqual([expect.stringMatching('^hint: ')]);
-  expect(found(unnamed + other + autoscaler(WEB.replace('web', 'wbe')))).toEqual([expect.stringMatching('^error: ')]);
+  expect(found(unnamed + other + autoscaler(WEB))).toEqual([
+    expect.stringMatching('^hint: '),
+  ]);
+  expect(found(unnamed + other + autoscaler(WEB.replace('web', 'wbe')))).toEqual([
+    expect.stringMatching('^error: '),
+  ]);
 });
 
 test('What names nothing to scale, as a forgotten API did, is let pass.', () => {
-  expect(found(scaled() + autoscaler('').replace('scaleTargetRef: {  }', 'scaleRef: { kind: Deployment, name: web }'))).toEqual([]);
+  expect(
+    found(
+      scaled() +
+        autoscaler('').replace(
+          'scaleTargetRef: {  }',
+          'scaleRef: { kind: Deployment, name: web }',
+        ),
+    ),
+  ).toEqual([]);
 });
 
 test('Any object of another API may have a scale.', () => {
-  expect(found(customResource + autoscaler('apiVersion: example.com/v1, kind: Machinery, name: machinery'))).toEqual([]);
+  expect(
+    found(
+      customResource +
+        autoscaler('apiVersion: example.com/v1, kind: Machinery, name: machinery'),
+    ),
+  ).toEqual([]);
 });

@@ -3,7 +3,9 @@ import { manifests } from '../../support';
 
 /** What one rule finds in a YAML text: `severity Kind name`. */
 export function foundBy(rule: string, yaml: string): string[] {
-  return findings(rule, yaml).map(({ severity, object: { kind, name } }) => `${severity} ${kind} ${name}`);
+  return findings(rule, yaml).map(
+    ({ severity, object: { kind, name } }) => `${severity} ${kind} ${name}`,
+  );
 }
 
 /** How bad it is what one rule finds, and what it says: `severity: message`. */
@@ -18,7 +20,9 @@ export function fixesBy(rule: string, yaml: string): string[] {
 
 /** What one rule says and proposes, in one text. */
 export function saidBy(rule: string, yaml: string): string {
-  return findings(rule, yaml).map(({ message, fix }) => `${message} => ${fix}`).join('\n');
+  return findings(rule, yaml)
+    .map(({ message, fix }) => `${message} => ${fix}`)
+    .join('\n');
 }
 
 function findings(rule: string, yaml: string): Finding[] {

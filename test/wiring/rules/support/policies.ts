@@ -2,7 +2,12 @@ import { checkWiring, type Finding } from '../../../../src/wiring';
 import { manifests, workload } from '../../support';
 
 /** Rules for NetworkPolicies, which are looked at together: of what one of them tells the others are silent. */
-const POLICY_RULES = ['policy-selects-nothing', 'policy-blocks-connection', 'egress-without-dns', 'policy-peer-namespace'];
+const POLICY_RULES = [
+  'policy-selects-nothing',
+  'policy-blocks-connection',
+  'egress-without-dns',
+  'policy-peer-namespace',
+];
 
 /** What these rules find in a YAML text. */
 export function findings(yaml: string): readonly Finding[] {
@@ -11,11 +16,16 @@ export function findings(yaml: string): readonly Finding[] {
 
 /** What these rules find, as `severity rule: message`. */
 export function told(yaml: string): string[] {
-  return findings(yaml).map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
+  return findings(yaml).map(
+    ({ rule, severity, message }) => `${severity} ${rule}: ${message}`,
+  );
 }
 
 /** A NetworkPolicy as YAML, with its spec in the flow style. */
-export function policy(spec: string, { name = 'backend', namespace = 'shop' } = {}): string {
+export function policy(
+  spec: string,
+  { name = 'backend', namespace = 'shop' } = {},
+): string {
   return `
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -32,5 +42,7 @@ export function inShop(name: string, ports = ''): string {
 
 /** A NetworkPolicy that lets some peers in to the pods of the Deployment "backend". */
 export function lettingIn(peers: string): string {
-  return policy(`podSelector: { matchLabels: { app: backend } }, ingress: [{ from: [${peers}] }]`);
+  return policy(
+    `podSelector: { matchLabels: { app: backend } }, ingress: [{ from: [${peers}] }]`,
+  );
 }

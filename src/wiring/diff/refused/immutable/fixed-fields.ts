@@ -20,11 +20,16 @@ interface FixedFields {
   readonly fix: string;
 }
 
-const selector: FixedField = { field: ['spec', 'selector'], complete: completeSelector };
-const role: FixedField = {
-  field: ['roleRef'], complete: (value) => ({ apiGroup: 'rbac.authorization.k8s.io', ...Object(value) }),
+const selector: FixedField = {
+  field: ['spec', 'selector'],
+  complete: completeSelector,
 };
-const anotherName = 'give the new one another name, and delete the old one when the new one is ready';
+const role: FixedField = {
+  field: ['roleRef'],
+  complete: (value) => ({ apiGroup: 'rbac.authorization.k8s.io', ...Object(value) }),
+};
+const anotherName =
+  'give the new one another name, and delete the old one when the new one is ready';
 const deleteFirst = 'delete it first, and apply it anew';
 
 const fixed: Readonly<Record<string, FixedFields>> = {
@@ -33,9 +38,12 @@ const fixed: Readonly<Record<string, FixedFields>> = {
   DaemonSet: { fields: [selector], fix: anotherName },
   Job: {
     fields: [
-      { field: ['spec', 'completionMode'], otherwise: 'NonIndexed' }, { field: ['spec', 'podFailurePolicy'] },
-      { field: ['spec', 'backoffLimitPerIndex'] }, { field: ['spec', 'managedBy'] },
-      { field: ['spec', 'successPolicy'] }, selector,
+      { field: ['spec', 'completionMode'], otherwise: 'NonIndexed' },
+      { field: ['spec', 'podFailurePolicy'] },
+      { field: ['spec', 'backoffLimitPerIndex'] },
+      { field: ['spec', 'managedBy'] },
+      { field: ['spec', 'successPolicy'] },
+      selector,
     ],
     fix: 'give the Job another name, or delete it first: a Job runs once',
   },
@@ -44,13 +52,18 @@ const fixed: Readonly<Record<string, FixedFields>> = {
   ClusterRoleBinding: { fields: [role], fix: deleteFirst },
   StorageClass: {
     fields: [
-      { field: ['provisioner'] }, { field: ['parameters'] }, { field: ['reclaimPolicy'], otherwise: 'Delete' },
+      { field: ['provisioner'] },
+      { field: ['parameters'] },
+      { field: ['reclaimPolicy'], otherwise: 'Delete' },
       { field: ['volumeBindingMode'], otherwise: 'Immediate' },
     ],
     fix: 'delete it first, and apply it anew: the volumes that it made stay as they are',
   },
   PriorityClass: {
-    fields: [{ field: ['value'], otherwise: 0 }, { field: ['preemptionPolicy'], otherwise: 'PreemptLowerPriority' }],
+    fields: [
+      { field: ['value'], otherwise: 0 },
+      { field: ['preemptionPolicy'], otherwise: 'PreemptLowerPriority' },
+    ],
     fix: deleteFirst,
   },
   IngressClass: { fields: [{ field: ['spec', 'controller'] }], fix: deleteFirst },
@@ -63,8 +76,13 @@ export function* fixedFields({ before, after }: Pair): Iterable<Consequence> {
   if (!Object.hasOwn(fixed, after.kind)) return;
   const { fields, fix } = fixed[after.kind];
   for (const { field, otherwise, complete = (value: unknown) => value } of fields) {
-    const [old, now] = [before, after].map((object) => complete(at(object.fields, ...field) ?? otherwise));
+    const [old, now] = [before, after].map((object) =>
+      complete(at(object.fields, ...field) ?? otherwise),
+    );
     if (isSameField(field[field.length - 1], old, now)) continue;
-    yield { ...refusedField(after, field, old, now), fix: field === selector.field ? selectorFix(old, now, fix) : fix };
+    yield {
+      ...refusedField(after, field, old, now),
+      fix: field === selector.field ? selectorFix(old, now, fix) : fix,
+    };
   }
 }

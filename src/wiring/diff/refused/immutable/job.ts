@@ -12,46 +12,73 @@ const FIX = 'give the Job another name, or delete it first: a Job runs once';
 export function* jobFields({ before, after }: Pair): Iterable<Consequence> {
   if (after.kind !== 'Job') return;
   const [old, now] = [before, after].map(({ fields }) => fieldsAt(fields, 'spec'));
-  const [oldPods, newPods] = [completeTemplate(old.template), completeTemplate(now.template, old.template)];
+  const [oldPods, newPods] = [
+    completeTemplate(old.template),
+    completeTemplate(now.template, old.template),
+  ];
   const told = differences(oldPods, newPods, ['spec', 'template']);
   if (told.length > 0) {
-    const waits = old.suspend === true && isSame(fixedPart(old.template), fixedPart(now.template, old.template));
+    const waits =
+      old.suspend === true &&
+      isSame(fixedPart(old.template), fixedPart(now.template, old.template));
     const unless = waits ? ', unless it is suspended and has none' : '';
     yield {
-      object: after, effect: waits ? 'may-be-refused' : 'refused', field: told[0].field, fix: FIX,
+      object: after,
+      effect: waits ? 'may-be-refused' : 'refused',
+      field: told[0].field,
+      fix: FIX,
       message: `the pods of the ${named(after)} cannot be changed${unless}: ${differencesText(told)}`,
     };
   }
   const [was, becomes] = [completionsBefore(old), completionsAfter(old, now)];
   if (isSame(was, becomes) || mayBecome(now, becomes)) return;
   yield {
-    object: after, field: ['spec', 'completions'], fix: FIX,
-    message: `spec.completions of the ${named(after)} becomes ${turnedText(was, becomes)}, and `
-      + (isIndexed(now) ? 'is changed only together with spec.parallelism' : 'cannot be changed'),
+    object: after,
+    field: ['spec', 'completions'],
+    fix: FIX,
+    message:
+      `spec.completions of the ${named(after)} becomes ${turnedText(was, becomes)}, and ` +
+      (isIndexed(now)
+        ? 'is changed only together with spec.parallelism'
+        : 'cannot be changed'),
   };
 }
 
 /** What stays even of a Job that waits: its pods may go elsewhere, and ask for more or less. */
 function fixedPart(template: unknown, before?: unknown): Fields {
   const complete = fieldsAt(completeTemplate(template, before), 'spec');
-  const { nodeSelector: _, tolerations: __, schedulingGates: ___, affinity, ...spec } = complete;
+  const {
+    nodeSelector: _,
+    tolerations: __,
+    schedulingGates: ___,
+    affinity,
+    ...spec
+  } = complete;
   const { nodeAffinity: ____, ...others } = fieldsAt(affinity);
   const withoutResources = (list: string) =>
-    listAt(spec, list).map((container) => ({ ...Object(container), resources: undefined }));
+    listAt(spec, list).map((container) => ({
+      ...Object(container),
+      resources: undefined,
+    }));
   return {
-    ...spec, containers: withoutResources('containers'), initContainers: withoutResources('initContainers'),
+    ...spec,
+    containers: withoutResources('containers'),
+    initContainers: withoutResources('initContainers'),
     affinity: Object.keys(others).length > 0 ? others : undefined,
   };
 }
 
 /** One where neither it nor the parallelism is given; none where only the latter is. */
 function completionsBefore({ completions, parallelism }: Fields): unknown {
-  return completions ?? (parallelism === undefined || parallelism === null ? 1 : undefined);
+  return (
+    completions ?? (parallelism === undefined || parallelism === null ? 1 : undefined)
+  );
 }
 
 /** What nobody ever stated stays as Kubernetes put it in. */
 function completionsAfter(old: Fields, now: Fields): unknown {
-  const putIn = at(old, 'completions') === undefined ? completionsBefore(old) : undefined;
+  const putIn =
+    at(old, 'completions') === undefined ? completionsBefore(old) : undefined;
   return now.completions ?? putIn ?? completionsBefore(now);
 }
 

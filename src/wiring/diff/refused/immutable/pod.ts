@@ -15,27 +15,38 @@ export function* podFields({ before, after }: Pair): Iterable<Consequence> {
   if (told.length === 0) return;
   const isFixed = fixed.length > 0;
   yield {
-    object: after, effect: isFixed ? 'refused' : 'may-be-refused', field: told[0].field,
-    message: `the ${named(after)} can change ${isFixed ? 'its images only' : 'these in one direction only'}: `
-      + differencesText(told),
+    object: after,
+    effect: isFixed ? 'refused' : 'may-be-refused',
+    field: told[0].field,
+    message:
+      `the ${named(after)} can change ${isFixed ? 'its images only' : 'these in one direction only'}: ` +
+      differencesText(told),
     fix: 'delete it first, or let a Deployment make the pod, which replaces it',
   };
 }
 
 /** What never changes, and what may be added or lowered. */
-function partsOf(pod: Fields, before?: Fields): { readonly fixed: Fields; readonly loose: Fields } {
+function partsOf(
+  pod: Fields,
+  before?: Fields,
+): { readonly fixed: Fields; readonly loose: Fields } {
   const spec = fieldsAt(completeSinglePod(pod, before), 'spec');
-  const { tolerations, schedulingGates, activeDeadlineSeconds, nodeName, ...fixed } = spec;
+  const { tolerations, schedulingGates, activeDeadlineSeconds, nodeName, ...fixed } =
+    spec;
   return {
     loose: { tolerations, schedulingGates, activeDeadlineSeconds, nodeName },
     fixed: {
-      ...fixed, serviceAccountName: fixed.serviceAccountName || 'default',
-      containers: withoutImages(fixed.containers), initContainers: withoutImages(fixed.initContainers),
+      ...fixed,
+      serviceAccountName: fixed.serviceAccountName || 'default',
+      containers: withoutImages(fixed.containers),
+      initContainers: withoutImages(fixed.initContainers),
     },
   };
 }
 
 function withoutImages(list: unknown): unknown {
   if (!Array.isArray(list)) return list;
-  return list.map((container) => (isFields(container) ? { ...container, image: undefined } : container));
+  return list.map((container) =>
+    isFields(container) ? { ...container, image: undefined } : container,
+  );
 }

@@ -8,16 +8,26 @@ import { toldApart, turnedText } from '../../support/text';
 
 /** That a field cannot be changed, by those of its parts that differ. */
 export function refusedField(
-  object: KubernetesObject, field: FieldPath, before: unknown, after: unknown,
+  object: KubernetesObject,
+  field: FieldPath,
+  before: unknown,
+  after: unknown,
 ): Pick<Consequence, 'object' | 'field' | 'message'> {
   const parts = toldApart(differences(before, after, field));
   if (parts.length === 1) {
     const [part] = parts;
-    const message = `${pathText(part.field)} of the ${named(object)} becomes ${turnedText(part.before, part.after)}, `
-      + 'and cannot be changed';
+    const message =
+      `${pathText(part.field)} of the ${named(object)} becomes ${turnedText(part.before, part.after)}, ` +
+      'and cannot be changed';
     return { object, field: part.field, message };
   }
-  const told = parts.map((part) =>
-    `${pathText(part.field.slice(field.length))} becomes ${turnedText(part.before, part.after)}`);
-  return { object, field, message: `${pathText(field)} of the ${named(object)} cannot be changed: ${enumerate(told)}` };
+  const told = parts.map(
+    (part) =>
+      `${pathText(part.field.slice(field.length))} becomes ${turnedText(part.before, part.after)}`,
+  );
+  return {
+    object,
+    field,
+    message: `${pathText(field)} of the ${named(object)} cannot be changed: ${enumerate(told)}`,
+  };
 }

@@ -7,10 +7,19 @@ export function completeSelector(selector: unknown): unknown {
 }
 
 /** What to do where a selector cannot change, and how it becomes another one after all, if it has to. */
-export function selectorFix(before: unknown, after: unknown, fix: string, renewal = fix): string {
-  const [old, now] = [before, after].map((selector) => labelsAt(selector, 'matchLabels'));
+export function selectorFix(
+  before: unknown,
+  after: unknown,
+  fix: string,
+  renewal = fix,
+): string {
+  const [old, now] = [before, after].map((selector) =>
+    labelsAt(selector, 'matchLabels'),
+  );
   const written = differingLabels(old, now).filter((key) => Object.hasOwn(now, key));
   // Each version would be refused anew; a release may be what Helm calls an installation.
   const hasVersion = written.some((key) => isVersion(key) && !/release$/i.test(key));
-  return hasVersion ? `take the version out of the selector: a selector can never change; ${renewal}` : fix;
+  return hasVersion
+    ? `take the version out of the selector: a selector can never change; ${renewal}`
+    : fix;
 }

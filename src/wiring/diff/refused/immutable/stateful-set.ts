@@ -13,16 +13,24 @@ import { completeSelector, selectorFix } from './selector';
 
 /** What may change of a StatefulSet; all else stays as it was made. */
 const changeable = new Set([
-  'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy',
+  'replicas',
+  'ordinals',
+  'template',
+  'updateStrategy',
+  'revisionHistoryLimit',
+  'persistentVolumeClaimRetentionPolicy',
   'minReadySeconds',
 ]);
 const CLAIMS = 'volumeClaimTemplates';
-const ORPHAN = 'delete the StatefulSet with --cascade=orphan, which leaves its pods running, and apply it anew';
+const ORPHAN =
+  'delete the StatefulSet with --cascade=orphan, which leaves its pods running, and apply it anew';
 
 /** Fields of a StatefulSet that Kubernetes never changes. */
 export function* statefulSetFields({ before, after }: Pair): Iterable<Consequence> {
   if (after.kind !== 'StatefulSet') return;
-  const [old, now] = [before, after].map(({ fields }) => completeSpec(fieldsAt(fields, 'spec')));
+  const [old, now] = [before, after].map(({ fields }) =>
+    completeSpec(fieldsAt(fields, 'spec')),
+  );
   for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) {
     if (changeable.has(key)) continue;
     const field = ['spec', key];
@@ -30,40 +38,70 @@ export function* statefulSetFields({ before, after }: Pair): Iterable<Consequenc
     if (key !== CLAIMS && !isSameField(key, was, is)) {
       const fix = `keep it as it is, or ${ORPHAN}`;
       const isSelector = key === 'selector';
-      yield { ...refusedField(after, field, was, is), fix: isSelector ? selectorFix(was, is, fix, ORPHAN) : fix };
+      yield {
+        ...refusedField(after, field, was, is),
+        fix: isSelector ? selectorFix(was, is, fix, ORPHAN) : fix,
+      };
     } else if (key === CLAIMS && !isSame(claimTemplates(old), claimTemplates(now))) {
       yield {
-        object: after, field,
+        object: after,
+        field,
         message: `${pathText(field)} of the ${named(after)} cannot be changed: ${claimsText(old, now)}`,
-        fix: `keep them as they are, or ${ORPHAN}; `
-          + 'claims that are there keep their size and class, and a claim of another name begins empty',
+        fix:
+          `keep them as they are, or ${ORPHAN}; ` +
+          'claims that are there keep their size and class, and a claim of another name begins empty',
       };
     }
   }
 }
 
 function completeSpec(spec: Fields): Fields {
-  return { podManagementPolicy: 'OrderedReady', ...spec, selector: completeSelector(spec.selector) };
+  return {
+    podManagementPolicy: 'OrderedReady',
+    ...spec,
+    selector: completeSelector(spec.selector),
+  };
 }
 
 function claimsText(before: Fields, after: Fields): string {
-  const [old, now] = [before, after].map((spec) =>
-    new Map(claimTemplates(spec).map((claim) => [textAt(claim, 'metadata', 'name') ?? '', claim])));
+  const [old, now] = [before, after].map(
+    (spec) =>
+      new Map(
+        claimTemplates(spec).map((claim) => [
+          textAt(claim, 'metadata', 'name') ?? '',
+          claim,
+        ]),
+      ),
+  );
   const words = [
-    ...[...now.keys()].filter((name) => !old.has(name)).map((name) => `"${name}" is new`),
-    ...[...old.keys()].filter((name) => !now.has(name)).map((name) => `"${name}" is gone`),
-    ...[...now].filter(([name, claim]) => old.has(name) && !isSame(claim, old.get(name)))
+    ...[...now.keys()]
+      .filter((name) => !old.has(name))
+      .map((name) => `"${name}" is new`),
+    ...[...old.keys()]
+      .filter((name) => !now.has(name))
+      .map((name) => `"${name}" is gone`),
+    ...[...now]
+      .filter(([name, claim]) => old.has(name) && !isSame(claim, old.get(name)))
       .map(([name]) => `"${name}" ${differenceIn(before, after, name)}`),
   ];
   return enumerate(words.length > 0 ? words : ['they stand in another order']);
 }
 
 function differenceIn(before: Fields, after: Fields, name: string): string {
-  const [was, is] = [before, after].map((spec) => at(
-    listAt(spec, 'volumeClaimTemplates').find((claim) => textAt(claim, 'metadata', 'name') === name),
-    'spec', 'resources', 'requests', 'storage',
-  ));
-  return amountOf(was) === amountOf(is) ? 'is another' : `becomes ${sizeText(is)}, was ${sizeText(was)}`;
+  const [was, is] = [before, after].map((spec) =>
+    at(
+      listAt(spec, 'volumeClaimTemplates').find(
+        (claim) => textAt(claim, 'metadata', 'name') === name,
+      ),
+      'spec',
+      'resources',
+      'requests',
+      'storage',
+    ),
+  );
+  return amountOf(was) === amountOf(is)
+    ? 'is another'
+    : `becomes ${sizeText(is)}, was ${sizeText(was)}`;
 }
 
 function sizeText(size: unknown): string {
@@ -74,6 +112,9 @@ function sizeText(size: unknown): string {
 function claimTemplates(spec: Fields): Fields[] {
   return listAt(spec, 'volumeClaimTemplates').map((claim) => {
     const { name, labels, annotations } = fieldsAt(claim, 'metadata');
-    return { metadata: { name, labels, annotations }, spec: completeClaim(fieldsAt(claim, 'spec')) };
+    return {
+      metadata: { name, labels, annotations },
+      spec: completeClaim(fieldsAt(claim, 'spec')),
+    };
   });
 }
