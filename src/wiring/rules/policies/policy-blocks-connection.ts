@@ -3,20 +3,12 @@ import { type DeclaredCall, declaredCalls } from '../../calls/declared-calls';
 import {
   describePolicies,
   describeReason,
-  type Policies,
   policiesOf,
   type Policy,
 } from '../../policy';
-import {
-  type Leg,
-  leadsToPods,
-  outcomeOfLegs,
-  type PodsEnd,
-  traceCall,
-} from '../../trace';
+import { type Leg, nameOfEnd, outcomeOfLegs, traceCall } from '../../trace';
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
-import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './policy-blocks-connection.example';
 
 /** NetworkPolicies keep a workload from what it is configured to call. */
@@ -30,11 +22,10 @@ export const policyBlocksConnection: Rule = {
     'of the Service), or take the address away.',
   example,
   *check(wiring) {
-    const policies = policiesOf(wiring);
-    if (policies.all.length === 0) return;
+    if (policiesOf(wiring).all.length === 0) return;
     const told = new Set<string>();
     for (const call of declaredCalls(wiring)) {
-      const problem = blocked(wiring, policies, call);
+      const problem = blocked(wiring, call);
       if (problem === undefined || told.has(problem.message)) continue;
       told.add(problem.message);
       yield problem;
@@ -42,35 +33,18 @@ export const policyBlocksConnection: Rule = {
   },
 };
 
-/** A leg to pods that a policy closes. */
-type ClosedLeg = Leg & { readonly end: PodsEnd };
-
 /** All calls end, or some of them: by the policies, or the fault is another rule's to tell. */
-function blocked(
-  wiring: Wiring,
-  policies: Policies,
-  call: DeclaredCall,
-): Problem | undefined {
+function blocked(wiring: Wiring, call: DeclaredCall): Problem | undefined {
   const { legs } = traceCall(wiring, call);
   const outcome = outcomeOfLegs(legs);
-  const closed = legs.filter(
-    (leg): leg is ClosedLeg => leg.verdict.blocked && leadsToPods(leg),
-  );
-  if (closed.length === 0 || (outcome !== 'ends' && outcome !== 'some')) {
-    return undefined;
-  }
-  const [leg] = closed;
+  const leg = legs.find(({ verdict }) => verdict.blocked);
+  if (leg === undefined || (outcome !== 'ends' && outcome !== 'some')) return undefined;
   const { direction, reason, pod } = closedEnd(call, leg);
   const policy = narrowest(reason.policies);
-  // A policy of which nobody knows the namespace may let in what this one does not.
-  const isDoubtful = mayBeIn(
-    policy.namespace,
-    policies.all.map(({ namespace }) => namespace),
-  );
   return {
     object: policy.object,
     field: ['spec', direction],
-    severity: isDoubtful || outcome === 'some' ? 'warning' : undefined,
+    severity: outcome === 'some' ? 'warning' : undefined,
     message:
       `${sayingOf(call)}, but ` +
       `${outcome === 'some' ? 'some of its calls are not delivered: ' : ''}${describeReason(pod, direction, reason)}`,
@@ -90,7 +64,7 @@ function sayingOf({
 
 function fixOf(
   { from }: DeclaredCall,
-  { end, protocol, port }: ClosedLeg,
+  leg: Leg,
   policy: Policy,
   direction: 'ingress' | 'egress',
 ): string {
@@ -98,16 +72,14 @@ function fixOf(
   const way =
     direction === 'ingress'
       ? `let ${caller} in`
-      : `let ${caller} out to ${end.workload.name}`;
-  return `${way} on ${protocol} ${port} in ${describePolicies([policy])}`;
+      : `let ${caller} out to ${nameOfEnd(leg)}`;
+  return `${way} on ${leg.protocol} ${leg.port} in ${describePolicies([policy])}`;
 }
 
-function closedEnd(
-  { from }: DeclaredCall,
-  { end, verdict: { ingress, egress } }: ClosedLeg,
-) {
+function closedEnd({ from }: DeclaredCall, leg: Leg) {
+  const { ingress, egress } = leg.verdict;
   return ingress.because === 'closed'
-    ? ({ direction: 'ingress', reason: ingress, pod: end.workload.name } as const)
+    ? ({ direction: 'ingress', reason: ingress, pod: nameOfEnd(leg) } as const)
     : ({ direction: 'egress', reason: egress, pod: from.workload.name } as const);
 }
 

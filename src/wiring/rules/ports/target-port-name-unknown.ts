@@ -4,6 +4,7 @@ import { allNamed } from '../../../words/objects';
 import type { Route } from '../../reach/endpoints';
 import { mayBeInjected } from '../../reach/injection';
 import type { Workload } from '../../read/workload';
+import type { Wiring } from '../../wiring';
 import { eachRoute } from '../support/each-route';
 import { declaredPorts, keepsServing, targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
@@ -22,7 +23,7 @@ export const targetPortNameUnknown: Rule = {
   check: eachRoute(problemsOf),
 };
 
-function* problemsOf(route: Route): Iterable<Problem> {
+function* problemsOf(route: Route, wiring: Wiring): Iterable<Problem> {
   const {
     service,
     servicePort: { targetPort },
@@ -37,7 +38,12 @@ function* problemsOf(route: Route): Iterable<Problem> {
   const serving = lacking.filter(keepsServing);
   if (targets.length === 0 && addresses.length === 0) {
     if (lacking.length > 0) {
-      yield nobodyHasIt(route, targetPort, serving.length > 0 ? serving : lacking);
+      yield nobodyHasIt(
+        wiring,
+        route,
+        targetPort,
+        serving.length > 0 ? serving : lacking,
+      );
     }
     return;
   }
@@ -56,6 +62,7 @@ function* problemsOf(route: Route): Iterable<Problem> {
 }
 
 function nobodyHasIt(
+  wiring: Wiring,
   { service, servicePort }: Route,
   targetPort: string,
   workloads: readonly Workload[],
@@ -64,7 +71,8 @@ function nobodyHasIt(
     ports.flatMap(({ name }) => name ?? []),
   );
   // The name of a headless Service answers with the pods all the same.
-  const certain = !service.headless && !workloads.some(mayBeInjected);
+  const certain =
+    !service.headless && !workloads.some((workload) => mayBeInjected(wiring, workload));
   return {
     object: service.object,
     severity: certain ? 'error' : 'warning',
