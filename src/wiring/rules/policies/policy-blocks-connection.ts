@@ -11,29 +11,29 @@ import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './policy-blocks-connection.example';
 
-/** NetworkPolicies keep a workload from what it is configured to call. */
+/** NetworkPolicies block what a workload is configured to call. */
 export const policyBlocksConnection: Rule = {
   id: 'policy-blocks-connection',
   severity: 'error',
   title: 'A NetworkPolicy blocks a connection that a workload is configured to make.',
-  why: 'A packet that a policy does not let through is dropped without an answer: the caller waits until it times out.',
+  why: 'A packet that no policy allows is dropped without an answer: the caller waits until it times out.',
   fix:
     "Add a rule for the caller on the pods' port (a policy never sees the port " +
-    'of the Service), or take the address away.',
+    'of the Service), or remove the address.',
   example,
   *check(wiring) {
     if (policiesOf(wiring).all.length === 0) return;
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const call of declaredCalls(wiring)) {
       const problem = blocked(wiring, call);
-      if (problem === undefined || told.has(problem.message)) continue;
-      told.add(problem.message);
+      if (problem === undefined || reported.has(problem.message)) continue;
+      reported.add(problem.message);
       yield problem;
     }
   },
 };
 
-/** All calls end, or some of them: by the policies, or the fault is another rule's to tell. */
+/** A problem if policies block all calls or some of them; other faults are reported by other rules. */
 function blocked(wiring: Wiring, call: DeclaredCall): Problem | undefined {
   const { legs } = traceCall(wiring, call);
   const outcome = outcomeOfLegs(legs);
@@ -41,24 +41,26 @@ function blocked(wiring: Wiring, call: DeclaredCall): Problem | undefined {
   if (leg === undefined || (outcome !== 'ends' && outcome !== 'some')) return undefined;
   const { direction, reason, pod } = closedEnd(call, leg);
   const policy = narrowest(reason.policies);
+  const extent = outcome === 'some' ? 'some of its calls are not delivered: ' : '';
   return {
     object: policy.object,
     field: ['spec', direction],
     severity: outcome === 'some' ? 'warning' : undefined,
     message:
-      `${sayingOf(call)}, but ` +
-      `${outcome === 'some' ? 'some of its calls are not delivered: ' : ''}${describeReason(pod, direction, reason)}`,
+      `${callText(call)}, but ` + `${extent}${describeReason(pod, direction, reason)}`,
     fix: fixOf(call, leg, policy, direction),
   };
 }
 
-function sayingOf({
+function callText({
   from: { workload },
   object,
   field,
   address,
 }: DeclaredCall): string {
-  const place = `${pathText(field)}${object === workload.object ? '' : ` of the ${object.kind} "${object.name}"`}`;
+  const owner =
+    object === workload.object ? '' : ` of the ${object.kind} "${object.name}"`;
+  const place = `${pathText(field)}${owner}`;
   return `${workload.name} is configured to call ${address} (${place})`;
 }
 
@@ -69,11 +71,11 @@ function fixOf(
   direction: 'ingress' | 'egress',
 ): string {
   const caller = from.workload.name;
-  const way =
+  const access =
     direction === 'ingress'
-      ? `let ${caller} in`
-      : `let ${caller} out to ${nameOfEnd(leg)}`;
-  return `${way} on ${leg.protocol} ${leg.port} in ${describePolicies([policy])}`;
+      ? `ingress from ${caller}`
+      : `egress from ${caller} to ${nameOfEnd(leg)}`;
+  return `allow ${access} on ${leg.protocol} ${leg.port} in ${describePolicies([policy])}`;
 }
 
 function closedEnd({ from }: DeclaredCall, leg: Leg) {
@@ -83,7 +85,7 @@ function closedEnd({ from }: DeclaredCall, leg: Leg) {
     : ({ direction: 'egress', reason: egress, pod: from.workload.name } as const);
 }
 
-/** The policy to change: one that speaks of these pods rather than of the whole namespace. */
+/** The policy to change: one that selects these pods rather than the whole namespace. */
 function narrowest(policies: readonly Policy[]): Policy {
   return policies.reduce((found, policy) =>
     policy.podSelector.length > found.podSelector.length ? policy : found,
