@@ -86,5 +86,7 @@ export function podPort({
   protocol,
   alsoAt,
 }: Pick<BackendPort, 'targetPort' | 'protocol'> & Pick<PodPort, 'alsoAt'>): PodPort {
-  return { port: targetPort, protocol, ...(alsoAt && { alsoAt }) };
+  return alsoAt === undefined
+    ? { port: targetPort, protocol }
+    : { port: targetPort, protocol, alsoAt };
 }

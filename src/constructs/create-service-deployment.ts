@@ -59,7 +59,10 @@ export function createServiceDeployment<Name extends string>(
   const listening = listeningPorts(scope, published, props.containerPorts);
   const fields = renderServiceOptions(scope, props);
   const doors = openServices(scope, props.expose, published, identity.name);
-  const hostedDoors = planHostedDoors(scope, props.expose ?? {}, identity, published);
+  const hostedDoors =
+    props.expose === undefined
+      ? []
+      : planHostedDoors(scope, props.expose, identity, published);
   const inPlace = doors.find((door) => door.name === undefined);
 
   const plan: ServicePlan = {
@@ -102,11 +105,10 @@ export function createServiceDeployment<Name extends string>(
   for (const port of doors.flatMap((door) => door.ports)) {
     openPort(scope, port.name, 'anyone');
   }
-  const releases = Object.fromEntries(
-    made.flatMap(({ release, deployment }) =>
-      release === undefined ? [] : [[release, deployment]],
-    ),
-  );
+  const releases: Record<string, kplus.Deployment> = {};
+  for (const { release, deployment } of made) {
+    if (release !== undefined) releases[release] = deployment;
+  }
   return {
     serviceName: identity.name,
     namespace: identity.namespace,

@@ -170,7 +170,12 @@ export function inAllReleases(
   published: readonly ResolvedPort[],
   listening: readonly ListeningPort[],
   made: readonly MadeRelease[],
-) {
+): {
+  readonly published: readonly ResolvedPort[];
+  readonly listening: readonly ListeningPort[];
+} {
+  // One alone listens where it is said.
+  if (made[0].release === undefined) return { published, listening };
   const numbersOf = (name: string, first: number): readonly number[] => {
     const numbers = made.flatMap((release) =>
       release.listening.filter((port) => port.name === name).map((port) => port.number),

@@ -161,16 +161,18 @@ function addContainers(
     checkProps(at, `sidecars[${index}]`, sidecar, sidecarKeys),
   );
 
-  const aliases = new Map(
-    place.published
-      .filter((port) => port.name !== port.containerPort)
-      .map((port) => [port.name, port.containerPort]),
-  );
+  const aliases = new Map<string, string>();
+  for (const { name, containerPort } of place.published) {
+    if (name !== containerPort) aliases.set(name, containerPort);
+  }
   const owners = ownersOf(at, sidecars, place.listening, aliases);
   const portsOf = (owner: string): ReachablePorts => ({
-    own: place.listening.filter(
-      (port) => (owners.get(port.name) ?? place.name) === owner,
-    ),
+    own:
+      owners.size === 0 && owner === place.name
+        ? place.listening
+        : place.listening.filter(
+            (port) => (owners.get(port.name) ?? place.name) === owner,
+          ),
     pod: place.listening,
     aliases,
   });
@@ -191,6 +193,7 @@ function addContainers(
   const initContainers = first.map((init, index) =>
     made.add(`initContainers[${index}].`, init.name, init, [], {}),
   );
+  if (sidecars.length === 0) return { containers, initContainers };
   // Before 1.33 no Service finds the named port of a native sidecar.
   const called = new Set(place.published.map((port) => port.containerPort));
   sidecars.forEach((sidecar, index) => {
