@@ -192,7 +192,10 @@ export function metadataOf(
     name: more.name ?? identity.name,
     namespace: identity.namespace,
     labels: { ...identity.labels },
-    annotations: { ...identity.annotations, ...more.annotations },
+    annotations:
+      more.annotations === undefined
+        ? { ...identity.annotations }
+        : { ...identity.annotations, ...more.annotations },
   };
 }
 

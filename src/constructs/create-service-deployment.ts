@@ -71,16 +71,18 @@ export function createServiceDeployment<Name extends string>(
     fields,
     selector: liveSelector(scope, props, identity),
   };
-  const service = createService(scope, 'service', {
-    ...plan,
-    ...inPlace,
-    fields: { ...fields, ...inPlace?.fields },
-    annotations: serviceAnnotations(
-      scope,
-      props.serviceAnnotations,
-      inPlace?.annotations,
-    ),
-  });
+  const annotations = serviceAnnotations(
+    scope,
+    props.serviceAnnotations,
+    inPlace?.annotations,
+  );
+  const service = createService(
+    scope,
+    'service',
+    inPlace === undefined
+      ? { ...plan, annotations }
+      : { ...plan, ...inPlace, fields: { ...fields, ...inPlace.fields }, annotations },
+  );
   const externalServices = doors
     .filter((door) => door !== inPlace)
     .map((door) =>
@@ -124,9 +126,10 @@ export function createServiceDeployment<Name extends string>(
 
 function serviceAnnotations(
   at: Construct,
-  own: Readonly<Record<string, string>> = {},
-  door: Readonly<Record<string, string>> = {},
+  own: Readonly<Record<string, string>> | undefined,
+  door: Readonly<Record<string, string>> | undefined,
 ) {
+  if (own === undefined || door === undefined) return own ?? door;
   for (const [key, value] of Object.entries(own)) {
     if (Object.hasOwn(door, key) && door[key] !== value) {
       fail(at, {
