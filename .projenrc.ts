@@ -25,6 +25,13 @@ const project = new TypeScriptProject({
   ],
   authorName: 'The cdk8s-harbour authors',
   license: 'Apache-2.0',
+
+  // The public address of the project. There is none yet: fill these in once there is,
+  // and in SECURITY.md the way to report a vulnerability.
+  repository: undefined,
+  bugsUrl: undefined,
+  homepage: undefined,
+
   defaultReleaseBranch: 'main',
   packageManager: NodePackageManager.NPM,
   entrypoint: 'lib/main/index.js',
@@ -79,7 +86,9 @@ const project = new TypeScriptProject({
     },
   },
   tsconfigDev: {
-    include: ['../examples/**/*.ts', '../bench/**/*.ts', '../docs/**/*.ts'],
+    include: ['examples', 'bench', 'docs', 'build'].map(
+      (folder) => `../${folder}/**/*.ts`,
+    ),
     compilerOptions: {
       isolatedModules: true,
       paths: {
@@ -115,7 +124,7 @@ const project = new TypeScriptProject({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'bench', 'docs', '.projen'],
+    devdirs: ['test', 'examples', 'bench', 'docs', 'build', '.projen'],
     // It knows the source behind the name by which examples import the library, so that nothing
     // needs to be compiled first.
     tsconfigPath: './test/tsconfig.json',
@@ -303,7 +312,7 @@ new JsonFile(project, 'examples/tsconfig.json', {
   },
 });
 
-for (const folder of ['bench', 'docs']) {
+for (const folder of ['bench', 'build', 'docs']) {
   new JsonFile(project, `${folder}/tsconfig.json`, {
     marker: false,
     obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] },
@@ -325,6 +334,46 @@ for (const bed of ['cluster', 'packets']) {
     },
   });
 }
+// What holds the code in shape. The linter uses one core, so the rest runs beside it.
+const code = ['src', 'test', 'bench', 'build', 'docs', 'examples']
+  .map((folder) => `"${folder}/**/*.ts"`)
+  .concat('.projenrc.ts')
+  .join(' ');
+project.addTask('format', {
+  description: 'Format the code',
+  exec: `prettier --write ${code}`,
+});
+project.addTask('format:check', {
+  description: 'Check that the code is formatted',
+  exec: `prettier --check ${code}`,
+});
+project.addTask('tokens', {
+  description:
+    'Print how many tokens 90% of the lines have at most, and fail above the limit',
+  exec: 'node -r ts-node/register/transpile-only build/tokens.ts',
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
+const lint = project.addTask('lint', {
+  description:
+    'Check formatting, eslint and the number of tokens in a line, and change nothing',
+  exec: 'node -r ts-node/register/transpile-only build/side-by-side.ts format:check tokens eslint',
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
+const { testTask } = project;
+testTask.removeStep(testTask.steps.findIndex(({ spawn }) => spawn === 'eslint'));
+testTask.spawn(lint);
+
+project.addTask('typecheck', {
+  description: 'Check the types of everything, tests, examples and benchmarks included',
+  exec: 'tsc --noEmit -p test/tsconfig.json',
+});
+project.watchTask.reset('tsc --noEmit --watch -p test/tsconfig.json');
+project.watchTask.description = 'Check the types whenever a file changes';
+project.addTask('gate', {
+  description: 'Run everything that a change has to pass, see CONTRIBUTING.md',
+  exec: '.ci/run',
+});
+
 project.addTask('test:cluster', {
   description:
     'Run the tests that need a real Kubernetes control plane: npm run test:cluster -- --help',
@@ -363,8 +412,6 @@ for (const unused of [
   'package',
   'post-compile',
   'pre-compile',
-  'watch',
-  'test:watch',
 ]) {
   project.removeScript(unused);
 }
