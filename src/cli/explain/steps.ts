@@ -123,8 +123,9 @@ function podsStep({
   doubt,
 }: Leg & { readonly end: PodsEnd }): Step {
   const where = `${podsText(workload, pods)}, ${podPort(port, declared)}`;
-  if (doubt !== undefined)
-    {return { at: 'pods', way: 'unknown', text: `${where}; ${doubt}` };}
+  if (doubt !== undefined) {
+    return { at: 'pods', way: 'unknown', text: `${where}; ${doubt}` };
+  }
   return { at: 'pods', way: listens === true ? 'on' : 'unknown', text: where };
 }
 
