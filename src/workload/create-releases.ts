@@ -98,7 +98,7 @@ export function createReleases(
     }),
   );
   const names = made.map(({ deployment }) => deployment.name);
-  const twin = names.find((name, index) => names.indexOf(name) !== index);
+  const twin = names.find((each, index) => names.indexOf(each) !== index);
   if (twin !== undefined) {
     fail(at, {
       what: 'two releases have one name',

@@ -263,8 +263,8 @@ test('fails where two constructs let in the same host and path at one Gateway.',
     expose,
   });
   expect(() => app.synth()).toThrow(
-    '[shop/next/http-route] the HTTPRoute "next" leads shop.example.com ' +
-      '(PathPrefix /) to next:80, but the HTTPRoute "web" leads it to web:80',
+    '[shop/next/http-route] the HTTPRoute "next" routes shop.example.com ' +
+      '(PathPrefix /) to next:80, but the HTTPRoute "web" routes it to web:80',
   );
 });
 

@@ -271,7 +271,7 @@ test('fails at synthesis where doors of two constructs let in the same.', () => 
     expose: { ingress: { host: 'a.example.com', class: 'nginx' } },
   });
   expect(() => Testing.synth(chart)).toThrow(
-    'the Ingress "other" leads a.example.com (Prefix /) to other:http, but the Ingress "web" leads it to web:http',
+    'the Ingress "other" routes a.example.com (Prefix /) to other:http, but the Ingress "web" routes it to web:http',
   );
 });
 

@@ -55,7 +55,7 @@ export const egressWithoutDns: Rule = {
   },
 };
 
-/** Pods that call nothing need no names, and a policy that allows single networks may have callers of addresses only. */
+/** Pods that call nothing need no names, and where single networks are allowed, addresses may be all they call. */
 function reachesPods({ peers }: PolicyRule): boolean {
   return (
     peers.length === 0 ||

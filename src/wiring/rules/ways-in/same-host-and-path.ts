@@ -41,7 +41,9 @@ export const sameHostAndPath: Rule = {
         object: claim.door.object,
         field: claim.entry.field,
         severity: isCertain(first, claim) ? 'error' : 'warning',
-        message: `${claimText(claim)} to ${backendOf(claim)}, but ${ownerOf(first, claim)} routes it to ${backendOf(first)}`,
+        message:
+          `${claimText(claim)} to ${backendOf(claim)}, ` +
+          `but ${ownerOf(first, claim)} routes it to ${backendOf(first)}`,
         fix: 'give one of the two another host or path, or merge them',
       };
     }
