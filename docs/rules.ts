@@ -1,21 +1,21 @@
 import { type Rule, rules } from '../src/wiring/rules';
 import { block, table, write } from './page';
 
-// Writes rules.md from what the rules say of themselves.
+// Writes rules.md from the rules' own texts.
 
 const head = `# The rules
 
-What \`cdk8s synth\`, \`harbour check\` and the test matchers look for. Each has an example that breaks it, and the same put right.
+What \`cdk8s synth\`, \`harbour check\` and the test matchers look for. Each rule has an example that breaks it, and the same example corrected.
 
-An **error** certainly does not work, and fails the synthesis and the command. A **warning** probably does not, and a **hint** is worth a thought;
-both are only told, unless \`--fail-on\` says otherwise.
+An **error** certainly does not work, and fails the synthesis and the command. A **warning** probably does not work, and a **hint** is worth a look;
+both are only reported, unless \`--fail-on\` says otherwise.
 
-A rule is switched off for one object by an annotation on it, whose value is the reason:
+To switch off a rule for one object, annotate the object with the reason:
 
 \`\`\`yaml
 metadata:
   annotations:
-    harbour.cdk8s.io/ignore-readiness-probe-missing: it answers from its first millisecond on
+    harbour.cdk8s.io/ignore-readiness-probe-missing: it answers from the first millisecond
 \`\`\`
 `;
 

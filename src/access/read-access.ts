@@ -28,7 +28,7 @@ export type PortsByName = ReadonlyMap<string, PodPort>;
 export function readAccess(
   at: IConstruct,
   props: AccessProps<string>,
-  ports: PortsByName,
+  ports: () => PortsByName,
   published: readonly PodPort[],
 ): AccessPlan {
   const access = props.access ?? defaultAccess.of(at);
@@ -43,7 +43,11 @@ export function readAccess(
       fix: 'leave one of them out',
     });
   }
-  const dns = dnsOpenings(at, props.dns ?? defaultDns.of(at));
+  // The default was checked when it was set, and is of use only where egress is closed.
+  const dns =
+    props.dns !== undefined || egress === 'declared'
+      ? dnsOpenings(at, props.dns ?? defaultDns.of(at))
+      : undefined;
   if (props.dns !== undefined && egress !== 'declared') {
     fail(at, {
       what: 'dns is set, and nothing closes the way to it',
@@ -51,16 +55,18 @@ export function readAccess(
       fix: "set egress: 'declared', or leave dns out",
     });
   }
-  return { access, allowed, ...(egress === 'declared' && { dns }) };
+  return egress === 'declared' ? { access, allowed, dns } : { access, allowed };
 }
 
 function allowedOf(
   at: IConstruct,
   sources: unknown,
-  ports: PortsByName,
+  portsOf: () => PortsByName,
   published: readonly PodPort[],
 ): Opening[] {
   checkList(at, 'allowFrom', sources);
+  if (sources.length === 0) return [];
+  const ports = portsOf();
   return sources.map((source, index) => {
     const what = `allowFrom[${index}]`;
     const peer = sourcePeer(at, what, source, { ports: true });

@@ -36,14 +36,11 @@ export function registerWorkload(
   description: WorkloadDescription,
 ): WorkloadAccess {
   const workload = new WorkloadAccess(scope, description);
-  for (const construct of [scope, ...description.workloads]) {
-    workloads.set(construct, workload);
-  }
-  registerDestination(scope, {
-    kind: 'workload',
-    workload,
-    ports: Object.fromEntries(description.published.map((port) => [port.name, port])),
-  });
+  workloads.set(scope, workload);
+  for (const construct of description.workloads) workloads.set(construct, workload);
+  const ports: Record<string, BackendPort> = {};
+  for (const port of description.published) ports[port.name] = port;
+  registerDestination(scope, { kind: 'workload', workload, ports });
   return workload;
 }
 

@@ -27,24 +27,22 @@ interface Rule {
 
 /** The rules of one direction of a policy: the same ports stand in one rule, with everyone who may use them. */
 export class Rules {
-  private readonly byPorts = new Map<string, Rule>();
+  /** Made with the first of them: most workloads have none, and an empty map is no small thing. */
+  private byPorts: Map<string, Rule> | undefined;
 
   /** Opens the ports, all of them where none are named, to a peer or to anyone. */
   public add(ports: readonly PodPort[], peer: Peer | 'anyone'): void {
     const key = JSON.stringify(ports);
-    const rule = this.byPorts.get(key) ?? {
-      ports,
-      peers: new Map<string, Peer>(),
-      anyone: false,
-    };
-    this.byPorts.set(key, rule);
+    const byPorts = (this.byPorts ??= new Map());
+    const rule: Rule = byPorts.get(key) ?? { ports, peers: new Map(), anyone: false };
+    byPorts.set(key, rule);
     if (peer === 'anyone') rule.anyone = true;
     else rule.peers.set(JSON.stringify(peer), peer);
   }
 
   /** The rules as Kubernetes writes them, whatever order they came in; who is named beside everybody is not named. */
   public render(side: 'from' | 'to'): Fields[] {
-    const rules = sorted(this.byPorts).sort(
+    const rules = sorted(this.byPorts ?? new Map<string, Rule>()).sort(
       (one, other) => firstPort(one) - firstPort(other),
     );
     const open = new Set(
@@ -86,5 +84,7 @@ export function podPort({
   protocol,
   alsoAt,
 }: Pick<BackendPort, 'targetPort' | 'protocol'> & Pick<PodPort, 'alsoAt'>): PodPort {
-  return { port: targetPort, protocol, ...(alsoAt && { alsoAt }) };
+  return alsoAt === undefined
+    ? { port: targetPort, protocol }
+    : { port: targetPort, protocol, alsoAt };
 }

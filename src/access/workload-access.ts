@@ -37,17 +37,18 @@ export class WorkloadAccess {
   ) {
     const { published, listening, props, peers = false } = description;
     const publishedPorts = published.map(podPort);
-    const listened = listening.map(({ number, ...port }): PodPort =>
-      podPort({ targetPort: number, ...port }),
+    const listened = listening.map(({ number, protocol, alsoAt }): PodPort =>
+      podPort({ targetPort: number, protocol, alsoAt }),
     );
-    const names = new Map([
-      ...listening.map(({ name }, index) => [name, listened[index]] as const),
-      ...published.map(({ name }, index) => [name, publishedPorts[index]] as const),
-    ]);
+    const byName = () =>
+      new Map([
+        ...listening.map(({ name }, index) => [name, listened[index]] as const),
+        ...published.map(({ name }, index) => [name, publishedPorts[index]] as const),
+      ]);
     this.plan = readAccess(
       construct,
       props,
-      names,
+      byName,
       published.length > 0 ? publishedPorts : listened,
     );
     const { access, allowed, dns } = this.plan;

@@ -18,9 +18,9 @@ export function checkProps(
   keys: Readonly<Record<string, true>>,
 ): void {
   checkRecord(at, what, value);
-  const known = Object.keys(keys);
   for (const key of Object.keys(value as object)) {
     if (!Object.hasOwn(keys, key)) {
+      const known = Object.keys(keys);
       fail(at, {
         what: `${what} has no property "${key}"`,
         allowed: known.join(', '),

@@ -76,8 +76,10 @@ export function identify(
   };
 }
 
+const ownLabels = [NAME_LABEL, INSTANCE_LABEL, RELEASE_LABEL, ADDRESS_LABEL];
+
 function checkOwnLabels(construct: IConstruct, labels: Labels): void {
-  for (const key of [NAME_LABEL, INSTANCE_LABEL, RELEASE_LABEL, ADDRESS_LABEL]) {
+  for (const key of ownLabels) {
     if (key in labels) {
       fail(construct, {
         what: `the label "${key}" is the library's, because it ties pods to Services`,
@@ -98,7 +100,16 @@ export function identifyWorkload(
 ): WorkloadIdentity {
   const identity = identify(construct, props, rule);
   const { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance } = identity.labels;
-  const selector = props.selector ?? { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance };
+  if (props.selector === undefined) {
+    // Of a name and an instance that are checked, which no label of the user's may be called like.
+    const { labels } = identity;
+    return {
+      ...identity,
+      selector: { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance },
+      podLabels: { ...labels, [ADDRESS_LABEL]: addressLabel(name, instance) },
+    };
+  }
+  const { selector } = props;
   checkSelector(construct, selector, props.labels ?? {});
   const { [ADDRESS_LABEL]: address = addressLabel(name, instance), ...labels }: Labels =
     { ...identity.labels, ...selector };
@@ -181,7 +192,10 @@ export function metadataOf(
     name: more.name ?? identity.name,
     namespace: identity.namespace,
     labels: { ...identity.labels },
-    annotations: { ...identity.annotations, ...more.annotations },
+    annotations:
+      more.annotations === undefined
+        ? { ...identity.annotations }
+        : { ...identity.annotations, ...more.annotations },
   };
 }
 

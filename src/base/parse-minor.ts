@@ -6,13 +6,15 @@ const OLDEST_SUPPORTED = 28;
 /** The minor number of a version such as `1.31`. */
 export function parseMinor(at: Site, what: string, version: unknown): number {
   const minor =
-    typeof version === 'string' ? /^1\.([1-9]\d)$/.exec(version)?.[1] : undefined;
-  if (minor === undefined || Number(minor) < OLDEST_SUPPORTED) {
+    typeof version === 'string' && /^1\.[1-9]\d$/.test(version)
+      ? Number(version.slice(2))
+      : 0;
+  if (minor < OLDEST_SUPPORTED) {
     fail(at, {
       what: `${what} is not a Kubernetes version that is supported`,
       got: version,
       allowed: `"1.${OLDEST_SUPPORTED}" and newer, without a patch number`,
     });
   }
-  return Number(minor);
+  return minor;
 }

@@ -13,16 +13,16 @@ export function checkedScope(scope: unknown, id: unknown): Construct {
       fix: 'write new …(this, id, props)',
     });
   }
-  const path = scope.node.path || 'app';
+  const path = () => scope.node.path || 'app';
   if (typeof id !== 'string' || id === '') {
-    fail(path, {
+    fail(path(), {
       what: 'the second argument must be the id, which becomes the Kubernetes name',
       got: id,
       allowed: 'a string that is not empty',
     });
   }
   if (id.includes('/')) {
-    fail(path, {
+    fail(path(), {
       what: 'the id has a / in it, which stands between the ids of a path',
       got: id,
       fix: `write "${id.replace(/\/+/g, '-')}"`,
@@ -32,13 +32,13 @@ export function checkedScope(scope: unknown, id: unknown): Construct {
     !Chart.isChart(scope) &&
     !scope.node.scopes.some((parent) => Chart.isChart(parent))
   ) {
-    fail(path, {
+    fail(path(), {
       what: `"${id}" must stand in a chart`,
       fix: "make one: new Chart(app, 'my-chart')",
     });
   }
   if (scope.node.tryFindChild(id) !== undefined) {
-    fail(path, {
+    fail(path(), {
       what: `there is already a construct "${id}" here`,
       fix: 'give one of them another id and, if both need the same Kubernetes name, set name',
     });

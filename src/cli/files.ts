@@ -50,42 +50,50 @@ export async function readFiles(
       }
       continue;
     }
-    try {
-      for (const found of read(name, () =>
-        statSync(name).isDirectory()
-          ? manifestsIn(name)
-          : [{ file: name, text: textOf(name) }],
-      )) {
-        const path = realpathSync(found.file);
-        if (!files.has(path)) files.set(path, found);
-      }
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      unreadable.push(error.message);
+    for (const found of textsOf(name, unreadable)) {
+      const path = realpathSync(found.file);
+      if (!files.has(path)) files.set(path, found);
     }
   }
   return { files: [...files.values()], unreadable };
 }
 
-/** The manifests in a folder and below; other files that end alike are passed over, whatever they hold. */
-function manifestsIn(folder: string): TextFile[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  );
-  return entries
-    .filter(({ name }) => !isPassedOver(name))
-    .flatMap((entry): TextFile[] => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return manifestsIn(path);
-      if (
-        !mayBeManifest(entry.name) ||
-        !statSync(path, { throwIfNoEntry: false })?.isFile()
-      ) {
-        return [];
-      }
-      const text = read(path, () => textOf(path));
-      return hasManifest(text) ? [{ file: path, text }] : [];
-    });
+/**
+ * A file, or the manifests in a folder and below; what cannot be read is told, and the rest read
+ * all the same.
+ */
+function textsOf(path: string, unreadable: string[], inFolder = false): TextFile[] {
+  try {
+    if (path === '') {
+      throw new UsageError(
+        'the name of a file is empty: name a file or a folder, or see whether a variable of the shell is not set',
+      );
+    }
+    // A link to nothing, or a pipe, is of no concern in a folder.
+    const stats = statSync(path, { throwIfNoEntry: !inFolder });
+    if (stats?.isDirectory()) {
+      return entriesOf(path).flatMap((name) =>
+        textsOf(join(path, name), unreadable, true),
+      );
+    }
+    if (inFolder && !stats?.isFile()) return [];
+    const text = textOf(path);
+    return inFolder && !hasManifest(text) ? [] : [{ file: path, text }];
+  } catch (error) {
+    unreadable.push(complaint(path, error));
+    return [];
+  }
+}
+
+/** What may hold manifests in a folder; other files that end alike are passed over, whatever they hold. */
+function entriesOf(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(
+      (entry) =>
+        !isPassedOver(entry.name) && (entry.isDirectory() || mayBeManifest(entry.name)),
+    )
+    .map(({ name }) => name)
+    .sort();
 }
 
 function textOf(path: string): string {
@@ -97,20 +105,9 @@ export function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, '');
 }
 
-function read<T>(name: string, reading: () => T): T {
-  try {
-    return reading();
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    if (name === '') {
-      throw new UsageError(
-        'the name of a file is empty: name a file or a folder, or see whether a variable of the shell is not set',
-      );
-    }
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      `${name}: ` +
-        `${code === 'ENOENT' || code === 'ENOTDIR' ? 'there is no such file or folder' : `cannot be read, ${message}`}`,
-    );
-  }
+function complaint(path: string, error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  const isAbsent = code === 'ENOENT' || code === 'ENOTDIR';
+  return `${path}: ${isAbsent ? 'there is no such file or folder' : `cannot be read, ${message}`}`;
 }

@@ -59,7 +59,10 @@ export function createServiceDeployment<Name extends string>(
   const listening = listeningPorts(scope, published, props.containerPorts);
   const fields = renderServiceOptions(scope, props);
   const doors = openServices(scope, props.expose, published, identity.name);
-  const hostedDoors = planHostedDoors(scope, props.expose ?? {}, identity, published);
+  const hostedDoors =
+    props.expose === undefined
+      ? []
+      : planHostedDoors(scope, props.expose, identity, published);
   const inPlace = doors.find((door) => door.name === undefined);
 
   const plan: ServicePlan = {
@@ -68,16 +71,18 @@ export function createServiceDeployment<Name extends string>(
     fields,
     selector: liveSelector(scope, props, identity),
   };
-  const service = createService(scope, 'service', {
-    ...plan,
-    ...inPlace,
-    fields: { ...fields, ...inPlace?.fields },
-    annotations: serviceAnnotations(
-      scope,
-      props.serviceAnnotations,
-      inPlace?.annotations,
-    ),
-  });
+  const annotations = serviceAnnotations(
+    scope,
+    props.serviceAnnotations,
+    inPlace?.annotations,
+  );
+  const service = createService(
+    scope,
+    'service',
+    inPlace === undefined
+      ? { ...plan, annotations }
+      : { ...plan, ...inPlace, fields: { ...fields, ...inPlace.fields }, annotations },
+  );
   const externalServices = doors
     .filter((door) => door !== inPlace)
     .map((door) =>
@@ -102,11 +107,10 @@ export function createServiceDeployment<Name extends string>(
   for (const port of doors.flatMap((door) => door.ports)) {
     openPort(scope, port.name, 'anyone');
   }
-  const releases = Object.fromEntries(
-    made.flatMap(({ release, deployment }) =>
-      release === undefined ? [] : [[release, deployment]],
-    ),
-  );
+  const releases: Record<string, kplus.Deployment> = {};
+  for (const { release, deployment } of made) {
+    if (release !== undefined) releases[release] = deployment;
+  }
   return {
     serviceName: identity.name,
     namespace: identity.namespace,
@@ -122,9 +126,10 @@ export function createServiceDeployment<Name extends string>(
 
 function serviceAnnotations(
   at: Construct,
-  own: Readonly<Record<string, string>> = {},
-  door: Readonly<Record<string, string>> = {},
+  own: Readonly<Record<string, string>> | undefined,
+  door: Readonly<Record<string, string>> | undefined,
 ) {
+  if (own === undefined || door === undefined) return own ?? door;
   for (const [key, value] of Object.entries(own)) {
     if (Object.hasOwn(door, key) && door[key] !== value) {
       fail(at, {

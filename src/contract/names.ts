@@ -70,12 +70,11 @@ export function suggestName(value: unknown, rule: NameRule): string | undefined 
 /** A qualified name, `[prefix/]name`: label and annotation keys, appProtocol, loadBalancerClass. */
 export function isQualifiedName(value: unknown): value is string {
   if (typeof value !== 'string') return false;
-  const parts = value.split('/');
-  const [prefix, name] = parts.length === 1 ? [undefined, parts[0]] : parts;
+  const slash = value.indexOf('/');
+  const name = value.slice(slash + 1);
   return (
-    parts.length <= 2 &&
     name.length <= 63 &&
     QUALIFIED_NAME.test(name) &&
-    (prefix === undefined || isName(prefix, subdomain))
+    (slash === -1 || isName(value.slice(0, slash), subdomain))
   );
 }

@@ -50,6 +50,7 @@ export function createHostedDoors(
   doors: readonly HostedDoor[],
   identity: Identity,
 ): HostedObjects {
+  if (doors.length === 0) return { ingresses: [], routes: [] };
   const objects = doors.map((door) => {
     const { id, apiVersion, kind, spec } = door;
     const annotations = { ...door.annotations, ...strangersNoted(at, door) };

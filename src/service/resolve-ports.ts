@@ -75,9 +75,8 @@ export function resolveDirectPorts<Name extends string>(
 export function listeningPorts(
   at: IConstruct,
   published: readonly ResolvedPort[],
-  containerPorts: unknown = {},
+  containerPorts: unknown,
 ): ListeningPort[] {
-  checkRecord(at, 'containerPorts', containerPorts);
   const listening = published
     .filter((port) => port.name === port.containerPort)
     .map(({ name, targetPort, protocol }): ListeningPort => ({
@@ -85,6 +84,8 @@ export function listeningPorts(
       number: targetPort,
       protocol,
     }));
+  if (containerPorts === undefined) return listening;
+  checkRecord(at, 'containerPorts', containerPorts);
   for (const [name, given] of Object.entries(containerPorts)) {
     const what = `containerPorts.${name}`;
     checkName(at, `the port name in ${what}`, name, portName);
@@ -118,8 +119,7 @@ function resolve<Name extends string>(
 ): Record<Name, ResolvedPort> {
   checkRecord(at, 'ports', ports);
   const resolved: Record<string, ResolvedPort> = {};
-  const byNumber = new Map<string, string>();
-  const byTarget = new Map<string, string>();
+  const before: ResolvedPort[] = [];
   for (const [name, given] of Object.entries(ports)) {
     const what = `ports.${name}`;
     checkName(at, `the port name in ${what}`, name, portName);
@@ -144,27 +144,30 @@ function resolve<Name extends string>(
     if (appProtocol !== undefined) {
       checkQualifiedName(at, `${what}.appProtocol`, appProtocol);
     }
-    const twin = byNumber.get(`${protocol} ${port}`);
+    const twin = before.find(
+      (other) => other.port === port && other.protocol === protocol,
+    );
     if (twin !== undefined) {
       fail(at, {
-        what: `${what} and ports.${twin} are the same port`,
+        what: `${what} and ports.${twin.name} are the same port`,
         found: `${protocol} ${port} twice`,
         fix: 'give one of them another number or leave it out',
       });
     }
-    byNumber.set(`${protocol} ${port}`, name);
-    const target = `${protocol} ${targetPort}`;
-    if (!byTarget.has(target)) byTarget.set(target, name);
+    const first = before.find(
+      (other) => other.targetPort === targetPort && other.protocol === protocol,
+    );
     resolved[name] = {
       name,
       port,
       targetPort,
       protocol,
-      containerPort: byTarget.get(target) as string,
+      containerPort: first?.name ?? name,
       ...(appProtocol !== undefined && { appProtocol }),
     };
+    before.push(resolved[name]);
   }
-  if (Object.keys(resolved).length === 0) {
+  if (before.length === 0) {
     fail(at, {
       what: 'ports is empty',
       got: ports,

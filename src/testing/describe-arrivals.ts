@@ -1,19 +1,25 @@
-import { type Leg, leadsToPods, type PodsEnd, type Trace } from '../wiring';
+import { type Leg, leadsToPods, missedText, type PodsEnd, type Trace } from '../wiring';
+import { called } from '../words/objects';
 
 /** What a call, or the calls to a port, come to. */
 type Arrivals = Pick<Trace, 'stops' | 'legs' | 'missed'>;
 
 /** Where calls lead, in words: `Deployment web on 8080 "http"`. */
 export function describeArrivals({ stops, legs, missed }: Arrivals): string {
-  const skipped = missed.map(({ workload: { kind, name }, servicePort, why }) =>
-    why === 'no-pods'
-      ? `${kind} ${name}, which is scaled to none`
-      : `${kind} ${name}, of which no container has a ${servicePort?.protocol} port named "${servicePort?.targetPort}"`,
-  );
-  const ends = stops.map(({ outcome, message }) =>
-    outcome === 'outside' ? outsideText(message) : `nothing: ${message}`,
-  );
-  return [...legs.map(describeLeg), ...skipped, ...(skipped.length === 0 ? ends : [])]
+  const passedOver = missed.map((one) => missedText(one, called(one.workload)));
+  if (legs.length > 0) {
+    return [legs.map(describeLeg).sort().join(' and '), ...passedOver.sort()].join(
+      '; ',
+    );
+  }
+  const outside = stops.filter(({ outcome }) => outcome === 'outside');
+  const others = stops.filter(({ outcome }) => outcome !== 'outside');
+  const nothing =
+    passedOver.length > 0 ? passedOver : others.map(({ message }) => message);
+  return [
+    ...outside.map(({ message }) => outsideText(message)),
+    ...nothing.map((why) => `nothing: ${why}`),
+  ]
     .sort()
     .join(' and ');
 }

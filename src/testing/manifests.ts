@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import type * as ClusterDomain from '../service/cluster-domain';
 import {
   checkWiring,
   type Finding,
@@ -31,7 +32,8 @@ function optionsOf(given: unknown): WiringOptions {
   if (!isConstruct(given)) return {};
   // Who tests YAML does without cdk8s-plus.
   /* eslint-disable-next-line @typescript-eslint/no-require-imports */
-  const { clusterDomain } = require('../service/cluster-domain') as Service;
+  const service = require('../service/cluster-domain') as typeof ClusterDomain;
+  const { clusterDomain } = service;
   return { clusterDomain: clusterDomain.saidAt(given.node.root) };
 }
 

@@ -17,7 +17,7 @@ export type PortKey = number | string;
 export function traceToService(
   wiring: Wiring,
   service: Service,
-  port: PortKey | undefined,
+  port: PortKey,
   workload?: Workload,
 ): Trace {
   if (!offers(service, port)) {
@@ -41,7 +41,7 @@ export function traceToService(
  * Whether a Service has such a port; nothing maps the ports of a headless one, so that its pods'
  * own numbers are as good.
  */
-export function offers(service: Service, port: PortKey | undefined): boolean {
+export function offers(service: Service, port: PortKey): boolean {
   if (
     service.type === 'ExternalName' ||
     (service.headless && typeof port === 'number')

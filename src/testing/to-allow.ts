@@ -14,7 +14,7 @@ import { describeArrivals } from './describe-arrivals';
 import { findNamed } from './find-named';
 import { wiringIn } from './manifests';
 import type { MatcherResult } from './matcher-result';
-import { argument, refuse } from './refuse';
+import { argument, portOf, refuse } from './refuse';
 import { isUndeclared, offers, type PortKey, traceToService } from './service-call';
 
 /** A call that the NetworkPolicies let through or stop. */
@@ -44,7 +44,8 @@ interface Answer {
 /** Whether the NetworkPolicies let a workload reach a port: all the pods behind it, or none. */
 export function toAllow(received: unknown, call: ExpectedCall): MatcherResult {
   const wiring = wiringIn(received);
-  const { from, to, port, namespace } = argument('toAllow(call)', call);
+  const { from, to, namespace, ...given } = argument('toAllow(call)', call);
+  const port = portOf('port of toAllow(call)', given.port);
   const callers = findNamed('workload', wiring.workloads, from, namespace);
   const answers = callers.flatMap((caller) =>
     answersTo(wiring, caller, to, port, namespace),
@@ -74,7 +75,7 @@ function answersTo(
   wiring: Wiring,
   caller: Workload,
   to: string | undefined,
-  port: PortKey | undefined,
+  port: PortKey,
   namespace: string | undefined,
 ): readonly Answer[] {
   const found = findNamed<Service | Workload>(
@@ -108,7 +109,7 @@ function throughService(
   wiring: Wiring,
   caller: Workload,
   service: Service,
-  port: PortKey | undefined,
+  port: PortKey,
 ): readonly Answer[] {
   const trace = traceToService(wiring, service, port, caller);
   if (trace.legs.length === 0) {

@@ -3,7 +3,7 @@ import type { Finding } from '../wiring';
 import { list } from '../words/lists';
 import { findingsIn } from './manifests';
 import type { MatcherResult } from './matcher-result';
-import { refuse } from './refuse';
+import { argument, refuse } from './refuse';
 
 /** What counts as wrong. */
 export interface CorrectWiringOptions {
@@ -17,8 +17,9 @@ export interface CorrectWiringOptions {
 /** Whether all rules are kept. */
 export function toBeWiredCorrectly(
   received: unknown,
-  { failOn = 'error' }: CorrectWiringOptions = {},
+  options: CorrectWiringOptions = {},
 ): MatcherResult {
+  const { failOn = 'error' } = argument('toBeWiredCorrectly(options)', options);
   if (!SEVERITIES.includes(failOn)) {
     refuse({ what: 'failOn is no severity', got: failOn, allowed: list(SEVERITIES) });
   }

@@ -6,7 +6,7 @@ import { describeArrivals } from './describe-arrivals';
 import { findNamed, isNamed } from './find-named';
 import { wiringIn } from './manifests';
 import type { MatcherResult } from './matcher-result';
-import { argument, refuse } from './refuse';
+import { argument, portOf, refuse } from './refuse';
 import { isUndeclared, type PortKey, traceToService } from './service-call';
 
 /** The port of a Service at which a route begins. */
@@ -40,19 +40,25 @@ export function toRoute(
   end: RouteEnd,
 ): MatcherResult {
   const wiring = wiringIn(received);
-  const { service: name, port, namespace } = argument('toRoute(start, end)', start);
-  const { workload, containerPort } = argument('toRoute(start, end)', end);
-  const [service] = findNamed('Service', wiring.services, name, namespace);
+  const from = argument('toRoute(start, end)', start);
+  const to = argument('toRoute(start, end)', end);
+  const port = portOf('start.port of toRoute(start, end)', from.port);
+  const containerPort = portOf(
+    'end.containerPort of toRoute(start, end)',
+    to.containerPort,
+  );
+  const [service] = findNamed('Service', wiring.services, from.service, from.namespace);
   const trace = traceToService(wiring, service, port);
-  checkEnd(wiring.workloads, workload, containerPort);
-  const from = `Service "${service.name}" port ${show(port)}`;
+  checkEnd(wiring.workloads, to.workload, containerPort);
+  const beginning = `Service "${service.name}" port ${show(port)}`;
   const meant = trace.legs
     .filter(leadsToPods)
     .filter(
-      (leg) => isNamed(leg.end.workload, String(workload)) && isOn(leg, containerPort),
+      (leg) =>
+        isNamed(leg.end.workload, String(to.workload)) && isOn(leg, containerPort),
     );
   const [doubtful] = meant.filter(
-    ({ listens, end: to }) => listens === 'unknown' && !isUndeclared(to.workload),
+    ({ listens, end: pods }) => listens === 'unknown' && !isUndeclared(pods.workload),
   );
   if (doubtful !== undefined && meant.every(({ listens }) => listens === 'unknown')) {
     const {
@@ -63,23 +69,23 @@ export function toRoute(
     } = doubtful;
     refuse({
       what:
-        `${from} leads to port ${number} of ${kind} ${found}, and whether anything ` +
+        `${beginning} leads to port ${number} of ${kind} ${found}, and whether anything ` +
         'listens there cannot be decided from these manifests',
       fix: `declare ${number} as a containerPort, or lead to one that is declared`,
     });
   }
   const pass = meant.length > 0;
-  const to = `to lead to workload "${workload}" on ${show(containerPort)}`;
+  const wanted = `to lead to workload "${to.workload}" on ${show(containerPort)}`;
   return {
     pass,
     message: () =>
       pass
-        ? `expected ${from} not ${to}, but it does`
-        : `expected ${from} ${to}, but it leads to ${describeArrivals(trace)}`,
+        ? `expected ${beginning} not ${wanted}, but it does`
+        : `expected ${beginning} ${wanted}, but it leads to ${describeArrivals(trace)}`,
   };
 }
 
-function isOn({ port, declared }: Leg, containerPort: PortKey | undefined): boolean {
+function isOn({ port, declared }: Leg, containerPort: PortKey): boolean {
   return (
     port === containerPort ||
     (declared !== undefined && declared.name === containerPort)
@@ -90,7 +96,7 @@ function isOn({ port, declared }: Leg, containerPort: PortKey | undefined): bool
 function checkEnd(
   workloads: readonly Workload[],
   name: string | undefined,
-  containerPort: number | string | undefined,
+  containerPort: PortKey,
 ): void {
   if (
     typeof name !== 'string' ||

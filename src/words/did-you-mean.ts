@@ -1,10 +1,19 @@
-/** `, did you mean "x"?` where one of the names is a slip of the keyboard away, else nothing. */
+/** `did you mean "x"?` where one of the names is a slip of the keyboard away: a hint behind what is allowed. */
 export function didYouMean(
   given: unknown,
   names: readonly string[],
 ): string | undefined {
+  const close = closestName(given, names);
+  return close === undefined ? undefined : `did you mean "${close}"?`;
+}
+
+/** The name that is a slip of the keyboard away, if there is one. */
+export function closestName(
+  given: unknown,
+  names: readonly string[],
+): string | undefined {
   if (typeof given !== 'string') return undefined;
-  const close = names
+  const [closest] = names
     .map((name) => ({
       name,
       distance: editDistance(given.toLowerCase(), name.toLowerCase()),
@@ -12,8 +21,8 @@ export function didYouMean(
     .filter(
       ({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)),
     )
-    .sort((a, b) => a.distance - b.distance)[0];
-  return close && `did you mean "${close.name}"?`;
+    .sort((a, b) => a.distance - b.distance);
+  return closest?.name;
 }
 
 /** Levenshtein's distance with swapped neighbours counted once, since that is how "htpp" comes about. */

@@ -54,7 +54,7 @@ export function containerOf(
   name: string,
   props: ContainerProps,
   ports: readonly ListeningPort[],
-  mounts: readonly kplus.VolumeMount[],
+  mounts: kplus.VolumeMount[],
 ): kplus.ContainerProps {
   const {
     image,
@@ -98,7 +98,7 @@ export function containerOf(
       number: port.number,
       protocol: port.protocol === 'TCP' ? undefined : protocols[port.protocol],
     })),
-    volumeMounts: [...mounts],
+    volumeMounts: mounts,
   };
 }
 

@@ -148,10 +148,17 @@ export function tieToPods(workload: kplus.Workload, identity: WorkloadIdentity):
   workload.podMetadata.addLabel(ADDRESS_LABEL, identity.podLabels[ADDRESS_LABEL]);
 }
 
+/** No pod less, and a quarter more: what holds where nothing is said. */
+const defaultStrategy = kplus.DeploymentStrategy.rollingUpdate({
+  maxUnavailable: kplus.PercentOrAbsolute.absolute(0),
+  maxSurge: kplus.PercentOrAbsolute.percent(25),
+});
+
 function strategyOf(
   at: Construct,
-  strategy: DeploymentProps['updateStrategy'] = {},
+  strategy: DeploymentProps['updateStrategy'],
 ): kplus.DeploymentStrategy {
+  if (strategy === undefined) return defaultStrategy;
   if (typeof strategy === 'string') {
     checkOneOf(
       at,

@@ -20,10 +20,9 @@ export function createDisruptionBudget(
   given: DisruptionBudget | false | undefined,
   scales: readonly Scale[],
 ): void {
-  const [least, most] = (['least', 'most'] as const).map((bound) =>
-    scales.reduce((sum, scale) => sum + scale[bound], 0),
-  );
+  const most = scales.reduce((sum, scale) => sum + scale.most, 0);
   if (given === false || (given === undefined && most < 2)) return;
+  const least = scales.reduce((sum, scale) => sum + scale.least, 0);
   const spec =
     given === undefined ? { maxUnavailable: 1 } : specOf(scope, given, least);
   new ApiObject(scope, 'disruption-budget', {

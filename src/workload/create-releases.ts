@@ -63,21 +63,12 @@ export function createReleases(
   published: readonly ResolvedPort[],
   listening: readonly ListeningPort[],
 ): MadeRelease[] {
-  const place = { name: identity.name, published };
-  const { releases, live, ...common } = props;
-  if (releases === undefined) {
-    return [
-      {
-        ...createDeployment(
-          at,
-          identity,
-          planPod(at, withImage(common), { ...place, listening }),
-          common,
-        ),
-        listening,
-      },
-    ];
+  const { name } = identity;
+  if (props.releases === undefined) {
+    const pod = planPod(at, withImage(props), { name, published, listening });
+    return [{ ...createDeployment(at, identity, pod, props), listening }];
   }
+  const { releases, live, ...common } = props;
   if (common.image !== undefined) {
     fail(at, {
       what: 'image stands beside releases',
@@ -98,7 +89,7 @@ export function createReleases(
       };
       const numbers = renumbered(at, listening, given.targetPorts);
       const releaseIdentity = identifyRelease(at, identity, release, given);
-      const pod = planPod(at, own, { ...place, listening: numbers });
+      const pod = planPod(at, own, { name, published, listening: numbers });
       return {
         release,
         listening: numbers,
@@ -170,7 +161,12 @@ export function inAllReleases(
   published: readonly ResolvedPort[],
   listening: readonly ListeningPort[],
   made: readonly MadeRelease[],
-) {
+): {
+  readonly published: readonly ResolvedPort[];
+  readonly listening: readonly ListeningPort[];
+} {
+  // One alone listens where it is said.
+  if (made[0].release === undefined) return { published, listening };
   const numbersOf = (name: string, first: number): readonly number[] => {
     const numbers = made.flatMap((release) =>
       release.listening.filter((port) => port.name === name).map((port) => port.number),
@@ -195,11 +191,11 @@ export function checkServing(
   { live }: ReleasesProps,
   made: readonly MadeRelease[],
 ): void {
+  // One alone is live whatever it has.
+  if (live === undefined) return;
   const hasPods = ({ scale }: MadeRelease) => scale.most > 0;
   const isLive = ({ release }: MadeRelease) =>
-    release === undefined ||
-    live === release ||
-    (Array.isArray(live) && live.includes(release));
+    live === release || (Array.isArray(live) && live.includes(release));
   if (made.some(hasPods) && !made.filter(isLive).some(hasPods)) {
     fail(at, {
       what: 'live leads to no pods while another release has some',

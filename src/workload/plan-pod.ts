@@ -13,7 +13,7 @@ import { fail } from '../base/fail';
 import { dropDefaults } from '../base/manifest';
 import { checkPortExists } from '../base/names';
 import { runsOn } from '../base/oldest-kubernetes';
-import type { ListeningPort } from '../service/resolve-ports';
+import type { ListeningPort, ResolvedPort } from '../service/resolve-ports';
 import { writeChecksum } from './config-sources';
 import type { InitContainerProps, SidecarProps } from './container';
 import { containerKeys } from './create-container';
@@ -83,16 +83,18 @@ export function planPod(
   const pullSecrets = pullSecretsOf(at, props);
   const account = accountOf(at, props);
   const made = new PodContainers(at, place, security);
-  const containers = addContainers(at, props, place, made, stop);
-  const { completions } = made;
-  const sidecars = containers.initContainers.filter(
+  const { containers, initContainers } = addContainers(at, props, place, made, stop);
+  // What is rendered needs these two, and not what else was collected on the way.
+  const { completions, sources } = made;
+  const sidecars = initContainers.filter(
     (container) => container.restartPolicy !== undefined,
   );
   return {
-    lasting: [...containers.containers, ...sidecars],
+    lasting: sidecars.length === 0 ? containers : [...containers, ...sidecars],
     known: {
-      ...containers,
       ...account,
+      containers,
+      initContainers,
       terminationGracePeriod: Duration.seconds(stop.gracePeriod),
       securityContext: {
         ensureNonRoot: security.level === 'restricted',
@@ -102,7 +104,7 @@ export function planPod(
       },
     },
     complete({ metadata, spec: pod }) {
-      writeChecksum(metadata, made.sources);
+      writeChecksum(metadata, sources);
       completeContainers(pod, completions);
       applySecurity(pod, security);
       checkStandard(at, pod, security.level);
@@ -161,16 +163,15 @@ function addContainers(
     checkProps(at, `sidecars[${index}]`, sidecar, sidecarKeys),
   );
 
-  const aliases = new Map(
-    place.published
-      .filter((port) => port.name !== port.containerPort)
-      .map((port) => [port.name, port.containerPort]),
-  );
+  const aliases = aliasesOf(place.published);
   const owners = ownersOf(at, sidecars, place.listening, aliases);
   const portsOf = (owner: string): ReachablePorts => ({
-    own: place.listening.filter(
-      (port) => (owners.get(port.name) ?? place.name) === owner,
-    ),
+    own:
+      owners.size === 0 && owner === place.name
+        ? place.listening
+        : place.listening.filter(
+            (port) => (owners.get(port.name) ?? place.name) === owner,
+          ),
     pod: place.listening,
     aliases,
   });
@@ -191,6 +192,7 @@ function addContainers(
   const initContainers = first.map((init, index) =>
     made.add(`initContainers[${index}].`, init.name, init, [], {}),
   );
+  if (sidecars.length === 0) return { containers, initContainers };
   // Before 1.33 no Service finds the named port of a native sidecar.
   const called = new Set(place.published.map((port) => port.containerPort));
   sidecars.forEach((sidecar, index) => {
@@ -221,13 +223,24 @@ function addContainers(
   return { containers, initContainers };
 }
 
+const none: ReadonlyMap<string, string> = new Map();
+
+/** The container port that a published port leads to, where that has another name. */
+function aliasesOf(published: readonly ResolvedPort[]): ReadonlyMap<string, string> {
+  const renamed = published.filter((port) => port.name !== port.containerPort);
+  return renamed.length === 0
+    ? none
+    : new Map(renamed.map((port) => [port.name, port.containerPort]));
+}
+
 /** Which sidecar listens on which container port; the main container has the rest. */
 function ownersOf(
   at: Construct,
   sidecars: readonly SidecarProps<string>[],
   listening: readonly ListeningPort[],
   aliases: ReadonlyMap<string, string>,
-): Map<string, string> {
+): ReadonlyMap<string, string> {
+  if (sidecars.length === 0) return none;
   const owners = new Map<string, string>();
   sidecars.forEach(({ name, listensOn = [] }, index) => {
     checkList(at, `sidecars[${index}].listensOn`, listensOn);

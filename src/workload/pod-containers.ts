@@ -79,12 +79,12 @@ export class PodContainers {
     }
     const claims = main ? (this.place.claims ?? []) : [];
     const taken = new Set<string>();
-    claims.forEach((claim) =>
-      takePath(this.at, `${claim.what}.mountPath`, claim.mountPath, taken),
-    );
+    for (const { what, mountPath } of claims) {
+      takePath(this.at, `${what}.mountPath`, mountPath, taken);
+    }
     const given = props.volumeMounts ?? [];
     checkMounts(this.at, `${where}volumeMounts`, given, taken);
-    given.forEach((mount) => this.useVolume(`${where}volumeMounts`, mount.volume));
+    for (const { volume } of given) this.useVolume(`${where}volumeMounts`, volume);
     const files = this.fileMounts(`${where}files`, props.files, taken);
     const mounts = [
       ...given,

@@ -32,11 +32,11 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
   service: ['grpc'],
   port: ['httpGet', 'tcpSocket', 'grpc'],
 };
-const fieldNames = {
-  readiness: 'readinessProbe',
-  liveness: 'livenessProbe',
-  startup: 'startupProbe',
-} as const;
+const fieldNames = [
+  ['readiness', 'readinessProbe'],
+  ['liveness', 'livenessProbe'],
+  ['startup', 'startupProbe'],
+] as const;
 
 type AnyCheck = HealthCheckTiming &
   Partial<HttpGetCheck & TcpSocketCheck & GrpcCheck & ExecCheck> & {
@@ -78,8 +78,8 @@ export function renderHealthChecks(
   ports: ReachablePorts,
 ): Fields {
   const probes: Fields = {};
-  for (const [name, field] of Object.entries(fieldNames)) {
-    const check = checks[name as keyof typeof fieldNames] as AnyCheck | undefined;
+  for (const [name, field] of fieldNames) {
+    const check = checks[name] as AnyCheck | undefined;
     if (check !== undefined) {
       probes[field] = render(at, `${where}${name}`, check, name !== 'readiness', ports);
     }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { harbour, inFolder } from './run';
 
@@ -274,4 +274,16 @@ test('As a process it reads a pipe, prints, and ends with the exit code.', () =>
   );
   expect(status).toBe(1);
   expect(stdout).toContain('<stdin>:10');
+});
+
+test('What cannot be read in a folder is told, and the rest of the folder is looked at.', async () => {
+  mkdirSync('mixed');
+  copyFileSync('bad.yaml', 'mixed/bad.yaml');
+  symlinkSync('circle.yaml', 'mixed/circle.yaml');
+  const { code, stderr, stdout } = await harbour(['check', 'mixed']);
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringMatching(/^mixed.circle\.yaml: cannot be read, ELOOP.*\n$/),
+  });
+  expect(stdout).toContain('mixed/bad.yaml');
 });

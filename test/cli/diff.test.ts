@@ -217,3 +217,12 @@ test('Help says what JSON has in it, where every id is explained, and how it end
     ),
   });
 });
+
+test('Both sides are told where neither can be read.', async () => {
+  expect(await harbour(['diff', 'nowhere.yaml', 'broken.yaml'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(
+      /^nowhere\.yaml: there is no such file or folder\nbroken\.yaml:/,
+    ),
+  });
+});

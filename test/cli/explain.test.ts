@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { parseAddress } from '../../src/cli/explain/address';
 import { harbour, inFolder } from './run';
 
@@ -116,7 +117,7 @@ test('The way ends where there is no such Service, port, container port or pod.'
     '✗ port     Service shop/backend has no port 8080, it has 80 "http" TCP, 81 "admin" TCP',
   );
   expect((await explained('backend:admin', '--namespace', 'shop')).lines).toContain(
-    '✗ pods     Deployment shop/backend (2 pods) has no container port named "nope" with the protocol TCP',
+    '✗ pods     no container of Deployment "backend" has a TCP port named "nope"',
   );
   expect(await explained('http://lonely', '--from', 'teller')).toMatchObject({
     code: 1,
@@ -233,4 +234,34 @@ test('An address is taken apart as it stands in a variable.', () => {
     parseAddress('postgres://db/x'),
     parseAddress('backend:http'),
   ]).toEqual([{ host: 'backend' }, { host: 'db' }, { host: 'backend', port: 'http' }]);
+});
+
+test.each([0, 65536, 70000])('The port %d of an address is no port.', async (port) => {
+  expect(await harbour(['explain', `backend:${port}`, 'app.yaml'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(
+      `"backend:${port}" has the port ${port}, a port is a number from 1 to 65535, or the name of one`,
+    ),
+  });
+});
+
+test('A caller that shares its name with another kind is told by its kind.', async () => {
+  writeFileSync(
+    'twins.yaml',
+    ['Deployment', 'StatefulSet']
+      .map(
+        (kind) =>
+          `{ apiVersion: apps/v1, kind: ${kind}, metadata: { name: web }, spec: { template: { metadata: { labels: { app: web } } } } }\n---\n`,
+      )
+      .join(''),
+  );
+  const asked = (from: string) =>
+    harbour(['explain', 'example.com', 'twins.yaml', '--from', from]);
+  expect(await asked('web')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(
+      'there are several workloads "web", Deployment web, StatefulSet web; say which: --from deployment/web',
+    ),
+  });
+  expect((await asked('StatefulSet/web')).stdout).toContain('from StatefulSet web');
 });

@@ -53,15 +53,16 @@ test('No file imports itself by way of others, not even for a type.', () => {
   expect(circle()).toBeUndefined();
 });
 
-test('A folder holds about thirty files at most, and a file about two hundred lines.', () => {
+test('A folder holds about thirty files at most, and a file about three hundred lines of code.', () => {
   const counts = new Map<string, number>();
   for (const file of files) {
     counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
   }
   expect([...counts].filter(([, count]) => count > 32)).toEqual([]);
+  const isCode = (line: string) => !/^\s*(\/\/|\/?\*|$)/.test(line);
   const lines = (file: string) =>
-    readFileSync(join(source, file), 'utf8').split('\n').length;
-  expect(files.filter((file) => lines(file) > 240)).toEqual([]);
+    readFileSync(join(source, file), 'utf8').split('\n').filter(isCode).length;
+  expect(files.filter((file) => lines(file) > 320)).toEqual([]);
 });
 
 /** Lints texts as if they were files of the project, in a process of its own, as the linter has it. */

@@ -50,3 +50,9 @@ test('fails for a severity that is none, wanted or not.', () => {
   expect(messageOf(() => expect(shop).toBeWiredCorrectly(wrong))).toBe(message);
   expect(messageOf(() => expect(shop).not.toBeWiredCorrectly(wrong))).toBe(message);
 });
+
+test('fails for options that are none.', () => {
+  expect(messageOf(() => expect(shop).not.toBeWiredCorrectly(null as never))).toBe(
+    'toBeWiredCorrectly(options) takes an object, got null',
+  );
+});

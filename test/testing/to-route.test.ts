@@ -96,7 +96,7 @@ test('fails with where the way ends instead.', () => {
     ).replace(/.*but it leads to /, '');
   expect(end('lost')).toBe('nothing: no pods in these manifests carry app=lost');
   expect(end('deaf')).toBe(
-    'Deployment backend, of which no container has a TCP port named "grpc"',
+    'nothing: no container of Deployment backend has a TCP port named "grpc"',
   );
   expect(end('mail')).toBe('smtp.example.com, outside the cluster');
 });
@@ -236,7 +236,20 @@ test(
       messageOf(() => expect(none).toRoute({ service: 'web', port: 80 }, named)),
     ).toBe(
       'expected Service "web" port 80 to lead to workload "web" on "http", but it ' +
-        'leads to Deployment web, which is scaled to none',
+        'leads to nothing: Deployment web is scaled to none',
     );
   },
 );
+
+test('fails without a port, wanted or not.', () => {
+  const start = { service: 'web', port: undefined as never };
+  const end = { workload: 'web', containerPort: undefined as never };
+  const noStart =
+    'start.port of toRoute(start, end) is no port, got undefined, allowed the number of a port or its name';
+  const to = { workload: 'web', containerPort: 8080 };
+  expect(messageOf(() => expect(shop).toRoute(start, to))).toBe(noStart);
+  expect(messageOf(() => expect(shop).not.toRoute(start, to))).toBe(noStart);
+  expect(
+    messageOf(() => expect(shop).not.toRoute({ service: 'web', port: 80 }, end)),
+  ).toContain('end.containerPort of toRoute(start, end) is no port');
+});

@@ -69,7 +69,7 @@ test.each(Object.entries(expected))('%s yields %j and no more.', (app, wanted) =
 
 test('What is not in the manifests is said not to be, with the object of which it may be made.', () => {
   expect(findings('kube-prometheus')[0].message).toMatch(
-    /^no pod of these manifests .* unless Prometheus "k8s" brings pods that are not in these manifests$/,
+    /^no pod of these manifests .* unless Prometheus "k8s" creates pods that are not in these manifests$/,
   );
 });
 

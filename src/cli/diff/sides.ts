@@ -19,12 +19,23 @@ export async function readSides(
       'the standard input can be one side only: name a file, a folder or a git revision for the other',
     );
   }
-  const sides = [
-    await readSide(before, streams),
-    await readSide(after, streams),
-  ] as const;
-  tellUnreadable(sides, streams);
-  return sides;
+  const read = await Promise.allSettled([
+    readSide(before, streams),
+    readSide(after, streams),
+  ]);
+  const failures = read.flatMap((side) =>
+    side.status === 'rejected' ? [side.reason as unknown] : [],
+  );
+  const unexpected = failures.find((reason) => !(reason instanceof UsageError));
+  if (unexpected !== undefined) throw unexpected;
+  const [old, now] = read;
+  if (old.status === 'rejected' || now.status === 'rejected') {
+    throw new UsageError(
+      failures.map((reason) => (reason as UsageError).message).join('\n'),
+    );
+  }
+  tellUnreadable([old.value, now.value], streams);
+  return [old.value, now.value];
 }
 
 async function readSide(name: string, streams: Streams): Promise<Manifests> {

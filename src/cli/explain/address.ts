@@ -11,6 +11,7 @@ export interface Address {
   readonly protocol?: Protocol;
 }
 
+const MAX_PORT = 65535;
 const SCHEME = String.raw`(?:(?<scheme>[a-z][a-z0-9+.-]*)://)?`;
 const USER = '(?:[^@/]*@)?';
 const HOST = String.raw`(?<host>\[[^\]]+\]|[^:/?#\s[\]]+)`;
@@ -38,10 +39,16 @@ export function parseAddress(text: string): Address {
       `"${text}" is no address, write it like http://backend:80 or backend.shop:80`,
     );
   }
+  const number = /^\d+$/.test(String(port)) ? Number(port) : undefined;
+  if (number !== undefined && (number < 1 || number > MAX_PORT)) {
+    throw new UsageError(
+      `"${text}" has the port ${number}, a port is a number from 1 to ${MAX_PORT}, or the name of one`,
+    );
+  }
   const protocol = PROTOCOLS_OF_SCHEMES.get(scheme.toLowerCase());
   return {
     host,
-    port: /^\d+$/.test(String(port)) ? Number(port) : port,
+    port: number ?? port,
     ...(protocol && { protocol }),
   };
 }

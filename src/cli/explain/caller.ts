@@ -11,7 +11,7 @@ export interface Caller {
 
 /** What the options say about the caller. */
 export interface CallerOptions {
-  /** A workload: `name` or `namespace/name`. */
+  /** A workload: `name`, or with what tells it from others before it: `namespace/name`, `kind/name`. */
   readonly from?: string;
   readonly namespace?: string;
 }
@@ -19,17 +19,30 @@ export interface CallerOptions {
 /** Finds the caller; without a word about it, the only namespace that has Services. */
 export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): Caller {
   if (from === undefined) return { namespace: namespace ?? onlyNamespace(wiring) };
-  const slash = from.indexOf('/');
-  const name = from.slice(slash + 1);
-  const where = slash === -1 ? namespace : from.slice(0, slash);
+  const parts = from.split('/');
+  const name = parts[parts.length - 1];
+  const kinds = new Set(wiring.workloads.map(({ kind }) => kind.toLowerCase()));
+  const isKind = (part: string) => kinds.has(part.toLowerCase());
+  const before = parts.slice(0, -1);
+  const where = before.find((part) => !isKind(part)) ?? namespace;
+  const kind = before.find(isKind)?.toLowerCase();
   const found = wiring.workloads.filter(
     (workload) =>
-      workload.name === name && (where === undefined || workload.namespace === where),
+      workload.name === name &&
+      (where === undefined || workload.namespace === where) &&
+      (kind === undefined || workload.kind.toLowerCase() === kind),
   );
   const namespaces = [...new Set(found.map((workload) => workload.namespace))];
   if (namespaces.length > 1) {
     throw new UsageError(
       `there is a workload "${name}" in several namespaces, say which: --from ${namespaces[0]}/${name}`,
+    );
+  }
+  if (found.length > 1) {
+    const [{ kind: one }] = found;
+    const all = found.map((workload) => `${workload.kind} ${workload.name}`).join(', ');
+    throw new UsageError(
+      `there are several workloads "${name}", ${all}; say which: --from ${one.toLowerCase()}/${name}`,
     );
   }
   if (found.length > 0) return { namespace: found[0].namespace, workload: found[0] };

@@ -5,6 +5,7 @@ import {
   leadsToPods,
   type Leg,
   type Missed,
+  missedText,
   type PodsEnd,
   portText,
   type Reason,
@@ -119,13 +120,11 @@ function podsStep({
   port,
   declared,
   listens,
-  ready,
-  outcome,
+  doubt,
 }: Leg & { readonly end: PodsEnd }): Step {
   const where = `${podsText(workload, pods)}, ${podPort(port, declared)}`;
-  if (ready === false) {
-    const text = `${where}; they never get ready, since a probe asks a port that its container does not have`;
-    return { at: 'pods', way: outcome === 'ends' ? 'ends' : 'on', text };
+  if (doubt !== undefined) {
+    return { at: 'pods', way: 'unknown', text: `${where}; ${doubt}` };
   }
   return { at: 'pods', way: listens === true ? 'on' : 'unknown', text: where };
 }
@@ -136,22 +135,15 @@ function missedSteps(
 ): Step[] {
   // Where nobody at all takes the call, that is said as one.
   const isTold = stops.some(
-    (stop) =>
-      stop.servicePort === servicePort &&
-      stop.at === 'pods' &&
-      stop.outcome === 'unknown',
+    (stop) => stop.servicePort === servicePort && stop.at === 'pods',
   );
   return isTold
     ? []
     : missed.filter((one) => one.servicePort === servicePort).map(missedStep);
 }
 
-function missedStep({ workload, pods, servicePort, why }: Missed): Step {
-  const where = podsText(workload, pods);
-  const text =
-    why === 'no-pods'
-      ? `${where} is scaled to none`
-      : `${where} has no container port named "${servicePort?.targetPort}" with the protocol ${servicePort?.protocol}`;
+function missedStep(missed: Missed): Step {
+  const text = missedText(missed, podsText(missed.workload, missed.pods));
   return { at: 'pods', way: 'ends', text };
 }
 

@@ -23,6 +23,11 @@ export function describeReason(
       return `${pod} is the same pod, which always reaches itself`;
     case 'not-isolated':
       return `${way} is open, since no NetworkPolicy selects it`;
+    case 'perhaps-isolated':
+      return (
+        `${way} is open, unless ${describePolicies(policies)} ` +
+        `${policies.length > 1 ? 'select' : 'selects'} it, which these manifests do not tell`
+      );
     case 'rule':
       return `${way} is opened by ${rules.map(describePlace).join(' and ')}`;
     case 'perhaps':
@@ -39,9 +44,10 @@ export function describeReason(
 }
 
 /** What a rule lets through: `web on TCP 8080`. */
-export function describeRule({ peers, ports }: PolicyRule): string {
+export function describeRule({ direction, peers, ports }: PolicyRule): string {
+  const anybody = direction === 'ingress' ? 'everybody' : 'any address';
   return (
-    `${peers.length === 0 ? 'everybody' : peers.map(describePeer).join(' or ')} ` +
+    `${peers.length === 0 ? anybody : peers.map(describePeer).join(' or ')} ` +
     `on ${ports.length === 0 ? 'every port' : ports.map(describePort).join(', ')}`
   );
 }

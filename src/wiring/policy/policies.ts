@@ -4,6 +4,7 @@ import { type Destination, isPod, matchRule, type PolicyEnd } from './match';
 import { type NamespaceLabels } from './namespaces';
 import type { Direction, Policy, PolicyPod, PolicyRule, RefusedPolicy } from './policy';
 import { readPolicy } from './read-policy';
+import { isControllersLabel, match } from './selector';
 import { groupBy, SelectorIndex } from './selector-index';
 
 /** How far a pod is closed in one direction. */
@@ -30,13 +31,18 @@ export interface Reason {
   readonly allowed: boolean;
   /**
    * `outside`: no pod, no policy; `itself`: a pod always reaches itself; `not-isolated`: no policy
-   * selects it for this direction;
+   * selects it for this direction; `perhaps-isolated`: `policies` may select it, and let nothing through;
    * `rule`: a rule lets it through; `closed`: no rule does; `perhaps`: no rule does as far as the manifests tell,
-   * but a namespace's labels or an address that only the cluster knows may open `rules`, or nobody
-   * knows the labels of an end.
+   * but a namespace's labels or an address that only the cluster knows may open `rules`.
    */
   readonly because:
-    'outside' | 'itself' | 'not-isolated' | 'rule' | 'perhaps' | 'closed';
+    | 'outside'
+    | 'itself'
+    | 'not-isolated'
+    | 'perhaps-isolated'
+    | 'rule'
+    | 'perhaps'
+    | 'closed';
   /** The policies that isolate this end. */
   readonly policies: readonly Policy[];
   /** The rules that let through, or perhaps do. */
@@ -75,6 +81,7 @@ export function readPolicies(
 /** The NetworkPolicies of some manifests, and who may reach whom under them. */
 export class Policies {
   private readonly byNamespace: ReadonlyMap<string, SelectorIndex<Policy>>;
+  private readonly byControllersLabels: readonly Policy[];
 
   constructor(
     readonly all: readonly Policy[],
@@ -82,6 +89,9 @@ export class Policies {
     readonly refused: readonly RefusedPolicy[],
     readonly namespaces: NamespaceLabels,
   ) {
+    this.byControllersLabels = all.filter(({ podSelector }) =>
+      podSelector.some(({ key }) => isControllersLabel(key)),
+    );
     const grouped = groupBy(all, (policy) => policy.namespace);
     this.byNamespace = new Map(
       [...grouped].map(([namespace, own]) => [
@@ -122,15 +132,27 @@ export class Policies {
     };
   }
 
-  /** The policies that select a pod of unknown labels, if it is the right one. */
-  private perhapsSelecting({
-    namespace,
-    labels,
-    hostNetwork,
-  }: PolicyPod): readonly Policy[] {
-    return labels === undefined && !hostNetwork
-      ? (this.byNamespace.get(namespace)?.choosing() ?? [])
-      : [];
+  /**
+   * The policies that may select the pod: its labels are unknown; the selector asks for a label
+   * that a controller gives it; or one of the two names no namespace.
+   */
+  private perhapsSelecting(pod: PolicyPod): readonly Policy[] {
+    const { namespace, labels, hostNetwork } = pod;
+    if (hostNetwork) return [];
+    const own = this.byNamespace.get(namespace);
+    if (labels === undefined) return own?.choosing() ?? [];
+    const doubtful = this.byControllersLabels.filter(
+      (policy) =>
+        policy.namespace === namespace &&
+        match(policy.podSelector, labels, isControllersLabel) === 'perhaps',
+    );
+    const elsewhere =
+      namespace === ''
+        ? [...this.byNamespace]
+            .filter(([name]) => name !== '')
+            .map(([, index]) => index)
+        : [this.byNamespace.get('')];
+    return [...doubtful, ...elsewhere.flatMap((index) => index?.taking(labels) ?? [])];
   }
 
   private isolation(pod: PolicyPod, direction: Direction): Isolation {
@@ -159,18 +181,26 @@ export class Policies {
         policy[direction]?.every((rule) => matchOf(rule) !== 'yes'),
       );
       if (closing.length > 0) {
-        return { allowed: false, because: 'perhaps', policies: closing, rules: [] };
+        return {
+          allowed: false,
+          because: 'perhaps-isolated',
+          policies: closing,
+          rules: [],
+        };
       }
       return { allowed: true, because: 'not-isolated', policies, rules };
     }
     const found = rules.map((rule) => ({ rule, match: matchOf(rule) }));
     const that = (wanted: string) =>
-      found.filter(({ match }) => match === wanted).map(({ rule }) => rule);
+      found.filter(({ match: how }) => how === wanted).map(({ rule }) => rule);
     const opening = that('yes');
     if (opening.length > 0) {
       return { allowed: true, because: 'rule', policies, rules: opening };
     }
-    const doubtful = that('perhaps');
+    const mayOpen = this.perhapsSelecting(at)
+      .flatMap((policy) => policy[direction] ?? [])
+      .filter((rule) => matchOf(rule) !== 'no');
+    const doubtful = [...that('perhaps'), ...mayOpen];
     return {
       allowed: false,
       because: doubtful.length > 0 || isOnHost(other) ? 'perhaps' : 'closed',

@@ -17,7 +17,7 @@ export interface DnsWay {
   readonly aliases: readonly Service[];
 }
 
-/** The question is an IP address: there is nothing to look up. */
+/** The question is an IP address, or `localhost`: there is nothing to look up. */
 export interface AddressAnswer extends DnsWay {
   readonly found: 'address';
 }
@@ -89,6 +89,9 @@ export interface NoAnswer extends DnsWay {
 
   /** The namespace where the Service was looked for. */
   readonly namespace?: string;
+
+  /** The name of the Service that was looked for there. */
+  readonly name?: string;
 
   /** The Service at which the way ends, where it got that far. */
   readonly service?: Service;

@@ -16,6 +16,8 @@ interface GivenAddress {
 /** Addresses with their ports, as one EndpointSlice or one subset of an Endpoints object gives them. */
 interface GivenEndpoints {
   readonly object: KubernetesObject;
+  /** The family of its addresses, where it states one. */
+  readonly family?: string;
   readonly addresses: readonly GivenAddress[];
   readonly ports: readonly EndpointPort[];
 }
@@ -61,9 +63,20 @@ export class EndpointsIndex {
     ];
   }
 
-  private of({ namespace, name, selector, type }: Service): readonly GivenEndpoints[] {
+  private of({
+    namespace,
+    name,
+    selector,
+    type,
+    ipFamilies,
+  }: Service): readonly GivenEndpoints[] {
     if (type === 'ExternalName') return [];
-    const given = this.byService.get(`${namespace}/${name}`) ?? [];
+    const all = this.byService.get(`${namespace}/${name}`) ?? [];
+    // The proxy takes addresses of the Service's own families only.
+    const given = all.filter(
+      ({ family }) =>
+        family === undefined || ipFamilies.length === 0 || ipFamilies.includes(family),
+    );
     // Kubernetes overwrites the Endpoints object of a Service that has a selector.
     return selector === undefined
       ? given
@@ -73,8 +86,11 @@ export class EndpointsIndex {
   private addSlice(object: KubernetesObject): void {
     const service = textAt(object.labels, SERVICE_NAME);
     // A slice that the cluster made says nothing new: it is computed here.
+    const family = textAt(object.fields, 'addressType');
+    // Names are no addresses: nobody sends anything to them.
     if (
       service === undefined ||
+      family === 'FQDN' ||
       textAt(object.labels, SLICE_MANAGED_BY)?.endsWith('-controller.k8s.io')
     ) {
       return;
@@ -88,7 +104,7 @@ export class EndpointsIndex {
         hostname: textAt(endpoint, 'hostname'),
       })),
     );
-    this.add(object, service, addresses, listAt(object.fields, 'ports'));
+    this.add(object, service, addresses, listAt(object.fields, 'ports'), family);
   }
 
   private addSubsets(object: KubernetesObject): void {
@@ -109,9 +125,11 @@ export class EndpointsIndex {
     service: string,
     addresses: readonly GivenAddress[],
     ports: readonly unknown[],
+    family?: string,
   ): void {
     getOrAdd(this.byService, `${object.namespace}/${service}`, () => []).push({
       object,
+      family,
       addresses,
       ports: ports.flatMap(readPort),
     });

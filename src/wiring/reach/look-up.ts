@@ -87,20 +87,13 @@ function missingService(
       ? 'the namespace that the manifests are applied to'
       : `the namespace "${namespace}"`;
   const message = `${where} has no Service "${name}"`;
-  if (isClusters || !lookup.hasNamespace(namespace)) {
-    return miss(
-      3 - labelsBefore,
-      'unknown-namespace',
-      namespace === '' ? message : `${where} is not in these manifests`,
-      namespace,
-    );
-  }
-  return miss(
-    labelsBefore === 2 ? 1 : 6 - labelsBefore,
-    'no-service',
-    message,
-    namespace,
-  );
+  const known = !isClusters && lookup.hasNamespace(namespace);
+  const [closeness, why] = known
+    ? ([labelsBefore === 2 ? 1 : 6 - labelsBefore, 'no-service'] as const)
+    : ([3 - labelsBefore, 'unknown-namespace'] as const);
+  const text =
+    known || namespace === '' ? message : `${where} is not in these manifests`;
+  return { ...miss(closeness, why, text, namespace), name };
 }
 
 function allPods(lookup: Lookup, service: Service): Found | DnsMiss {

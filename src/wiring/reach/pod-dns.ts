@@ -12,15 +12,12 @@ export function dnsOf({
   hostNetwork,
 }: Pick<Workload, 'template' | 'hostNetwork'>): 'cluster' | 'node' | 'own' {
   const policy = textAt(template, 'spec', 'dnsPolicy') ?? 'ClusterFirst';
-  if (
-    policy === 'None' ||
-    listAt(template, 'spec', 'dnsConfig', 'nameservers').length > 0
-  ) {
-    return 'own';
-  }
-  return policy === 'Default' || (policy === 'ClusterFirst' && hostNetwork)
-    ? 'node'
-    : 'cluster';
+  if (policy === 'None') return 'own';
+  const isNodes = policy === 'Default' || (policy === 'ClusterFirst' && hostNetwork);
+  if (!isNodes) return 'cluster';
+  // Its own servers are asked after those that the policy gives: the cluster's have answered by then.
+  const hasOwn = listAt(template, 'spec', 'dnsConfig', 'nameservers').length > 0;
+  return hasOwn ? 'own' : 'node';
 }
 
 /** Whether short names are completed as Kubernetes has it, and by nothing else. */

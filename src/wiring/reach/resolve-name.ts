@@ -20,7 +20,8 @@ export function resolveName(
   from: string,
 ): DnsAnswer {
   const name = question.toLowerCase().replace(/\.$/, '');
-  if (isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0) {
+  // Every pod finds `localhost` in its hosts file, and asks nobody.
+  if (isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0 || name === 'localhost') {
     return { question, tried: [], aliases: [], found: 'address' };
   }
   const candidates = question.endsWith('.')

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../words/did-you-mean';
+import { closestName } from '../../words/did-you-mean';
 import { getOrAdd } from '../get-or-add';
 import { oncePerWiring } from '../once-per-wiring';
 import type { Service } from '../read/service';
@@ -35,10 +35,10 @@ export class ServiceNames {
     return this.byName.get(name) ?? [];
   }
 
-  /** `did you mean "web"?` where a Service of the namespace has a name like it. */
+  /** The Service of the namespace whose name is like this one. */
   closeTo(name: string, namespace: string): string | undefined {
     const all = this.in(namespace);
-    return didYouMean(name, all.length > MANY ? this.near(name, namespace) : all);
+    return closestName(name, all.length > MANY ? this.near(name, namespace) : all);
   }
 
   /** Whether the name of a Service of the namespace must have been meant: one letter is wrong. */

@@ -123,12 +123,28 @@ function replicasOf(kind: string, fields: Fields): number | undefined {
       ? 0
       : 1;
   }
+  if (
+    at(fields, 'spec', 'suspend') === true &&
+    (kind === 'Job' || kind === 'CronJob')
+  ) {
+    return 0;
+  }
   if (kind === 'Job') {
-    return at(fields, 'status', 'completionTime') === undefined
-      ? (integerAt(fields, 'spec', 'parallelism') ?? 1)
-      : 0;
+    return hasFinished(fields) ? 0 : (integerAt(fields, 'spec', 'parallelism') ?? 1);
   }
   return integerAt(fields, 'spec', 'replicas') ?? (scaled.has(kind) ? 1 : undefined);
+}
+
+/** A Job says so in its status, whether it succeeded or failed. */
+function hasFinished(fields: Fields): boolean {
+  return (
+    at(fields, 'status', 'completionTime') !== undefined ||
+    listAt(fields, 'status', 'conditions').some(
+      (condition) =>
+        ['Complete', 'Failed'].includes(textAt(condition, 'type') ?? '') &&
+        textAt(condition, 'status') === 'True',
+    )
+  );
 }
 
 function ordinalsOf(kind: string, fields: Fields): Ordinals | undefined {

@@ -34,7 +34,7 @@ import { sameHostAndPath } from './ways-in/same-host-and-path';
 
 export type { Problem, Rule } from './support/rule';
 
-/** All rules, in the order they are told. */
+/** All rules, in the order in which they report. */
 export const rules: readonly Rule[] = [
   brokenObject,
   serviceSelectsNoPod,

@@ -16,7 +16,7 @@ export class CallerPolicies {
   private readonly policies: Policies;
 
   constructor(
-    private readonly wiring: Wiring,
+    readonly wiring: Wiring,
     private readonly caller: Caller,
   ) {
     this.policies = policiesOf(wiring);

@@ -1,5 +1,6 @@
 export type * from './call';
-export { outcomeOf, outcomeOfLegs } from './outcome';
+export { missedText } from './missed-text';
+export { outcomeOf, outcomeOfLegs, outcomeOfPolicies } from './outcome';
 export * from './trace';
 export * from './trace-call';
 export * from './plain-trace';

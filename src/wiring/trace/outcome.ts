@@ -8,19 +8,27 @@ export function outcomeOfLegs(legs: readonly { readonly outcome: Outcome }[]): O
   return combined(legs.map(({ outcome }) => outcome));
 }
 
-/** What becomes of a whole call. */
+/** What becomes of it as far as NetworkPolicies decide, whoever listens at its end. */
+export function outcomeOfPolicies(legs: readonly Pick<Leg, 'verdict'>[]): Outcome {
+  return outcomeOfLegs(
+    legs.map(({ verdict: { allowed, blocked } }) => {
+      const closed = blocked ? 'ends' : 'unknown';
+      return { outcome: allowed ? 'arrives' : closed };
+    }),
+  );
+}
+
+/** What becomes of a whole call: the first place where it does not go on decides. */
 export function outcomeOf(stops: readonly Stop[], legs: readonly Leg[]): Outcome {
   // Whoever cannot look the name up comes to no port of it.
   const early = stops.filter(({ servicePort }) => servicePort === undefined);
+  const deciding = early.find(({ outcome }) => outcome !== 'outside');
+  if (deciding !== undefined) return deciding.outcome;
+  if (early.length > 0) return 'outside';
   const late = stops.filter(({ servicePort }) => servicePort !== undefined);
-  if (early.some(({ outcome }) => outcome === 'ends')) return 'ends';
-  const rest =
-    legs.length + late.length === 0
-      ? undefined
-      : combined([...late, ...legs].map(({ outcome }) => outcome));
-  if (early.length === 0) return rest ?? 'unknown';
-  if (rest === 'ends') return 'ends';
-  return early.some(({ outcome }) => outcome === 'unknown') ? 'unknown' : 'outside';
+  return legs.length + late.length === 0
+    ? 'unknown'
+    : combined([...late, ...legs].map(({ outcome }) => outcome));
 }
 
 function combined(outcomes: readonly Outcome[]): Outcome {

@@ -1,15 +1,16 @@
 import { mayBeInjected } from '../reach/injection';
 import { at, isFields, listAt } from '../read/untyped';
 import type { Container, Workload } from '../read/workload';
+import type { Wiring } from '../wiring';
 
 const PROBES = ['startupProbe', 'readinessProbe'];
 const ACTIONS = ['httpGet', 'tcpSocket'];
 
 /** Whether the pods of a workload get ready, as far as its manifest tells. */
-export function readinessOf(workload: Workload): boolean | 'unknown' {
+export function readinessOf(wiring: Wiring, workload: Workload): boolean | 'unknown' {
   const lasting = workload.containers.filter(({ role }) => role !== 'init');
   // What is put into the pods later may answer for them.
-  if (lasting.some(asksUnknownPort) && !mayBeInjected(workload)) return false;
+  if (lasting.some(asksUnknownPort) && !mayBeInjected(wiring, workload)) return false;
   const isProbed = lasting.some(({ fields }) =>
     PROBES.some((probe) => isFields(at(fields, probe))),
   );

@@ -8,10 +8,12 @@ import { mayBeInjected } from '../reach/injection';
 import { scaledElsewhere } from '../reach/scaled-elsewhere';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import type { Service } from '../read/service';
+import { textAt } from '../read/untyped';
 import type { ContainerPort, Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
 import type { Call } from './call';
 import type { CallerPolicies } from './caller-policies';
+import { missedText } from './missed-text';
 import { readinessOf } from './readiness';
 import type { Leg, Missed, Stop } from './trace';
 
@@ -31,15 +33,9 @@ export function throughPort(
 ): Arrivals {
   const { service, servicePort, targets, addresses } = route;
   const { protocol } = servicePort;
-  const running = targets.filter(({ workload }) => hasPods(wiring, workload));
-  const stopped = targets.filter(({ workload }) => !hasPods(wiring, workload));
+  const { taking, missed: absent } = split(wiring, service, targets);
   const missed: Missed[] = [
-    ...stopped.map(({ workload, pods }): Missed => ({
-      workload,
-      pods,
-      servicePort,
-      why: 'no-pods',
-    })),
+    ...absent.map(({ workload, pods, why }) => ({ workload, pods, servicePort, why })),
     ...route.missed.map(({ workload, pods }): Missed => ({
       workload,
       pods,
@@ -48,17 +44,18 @@ export function throughPort(
     })),
   ];
   const legs = [
-    ...running.map(({ workload, pods, port, containerPort }) => {
+    ...taking.map(({ workload, pods, port, containerPort }) => {
       // A number that a Service states for pods which declare nothing is all that anybody says of them.
       const listens =
         containerPort !== undefined || workload.ports.length === 0 || 'unknown';
-      return toPods(policies, service, {
+      return toPods(policies, {
         servicePort,
         end: { workload, pods },
         port,
         protocol,
         declared: containerPort,
         listens,
+        doubt: nodeDoubt(service, workload),
       });
     }),
     ...addresses.map(({ address, port, object }) =>
@@ -77,22 +74,20 @@ export function straightToPods(
   port: number,
   policies: CallerPolicies,
 ): Arrivals {
-  const running = backends.filter(({ workload }) => hasPods(wiring, workload));
-  const missed = backends
-    .filter((backend) => !running.includes(backend))
-    .map((backend): Missed => ({ ...backend, why: 'no-pods' }));
+  const { taking, missed } = split(wiring, service, backends);
+  const given = wiring.routes(service).flatMap((route) => route.addresses);
   const isStated = service.ports.some(
     (stated) => stated.port === port || stated.targetPort === port,
   );
   const legs = [
-    ...running.flatMap(({ workload, pods }) =>
+    ...taking.flatMap(({ workload, pods }) =>
       declaredPorts(workload, port, call.protocol).map((declared) => {
         const listens =
           declared !== undefined ||
           (workload.ports.length === 0 && isStated) ||
           'unknown';
         const protocol = declared?.protocol ?? call.protocol ?? 'TCP';
-        return toPods(policies, service, {
+        return toPods(policies, {
           end: { workload, pods },
           port,
           protocol,
@@ -101,12 +96,21 @@ export function straightToPods(
         });
       }),
     ),
-    ...addresses.map((address) =>
-      toAddress(policies, { end: { address }, port, protocol: call.protocol ?? 'TCP' }),
-    ),
+    ...addresses.map((address) => {
+      const there = given.filter((one) => one.address === address);
+      return toAddress(
+        policies,
+        {
+          end: { address, object: there.at(0)?.object },
+          port,
+          protocol: call.protocol ?? 'TCP',
+        },
+        there.some((one) => one.port === port) || 'unknown',
+      );
+    }),
   ];
   if (legs.length > 0) return { stops: [], legs, missed, unread: [] };
-  const message = `the headless Service "${service.name}" has no pods: ${scaledToNone(missed)}`;
+  const message = `the headless Service "${service.name}" has no ready pods: ${textOf(missed)}`;
   return {
     stops: [{ at: 'pods', outcome: 'ends', message }],
     legs,
@@ -118,7 +122,6 @@ export function straightToPods(
 /** The leg to the pods of a workload, whatever leads there. */
 export function toPods(
   policies: CallerPolicies,
-  service: Service | undefined,
   leg: Omit<Leg, 'end' | 'ready' | 'verdict' | 'outcome'> & { readonly end: Backend },
 ): Leg {
   const {
@@ -126,16 +129,14 @@ export function toPods(
     port,
     protocol,
     listens,
+    doubt,
   } = leg;
   const verdict = policies.to(podOf(workload), port, protocol);
-  const ready = readinessOf(workload);
-  const isEndpoint =
-    ready !== false || service === undefined || service.publishNotReadyAddresses;
   return {
     ...leg,
-    ready,
+    ready: readinessOf(policies.wiring, workload),
     verdict,
-    outcome: isEndpoint ? outcomeOf(verdict, listens) : 'ends',
+    outcome: outcomeOf(verdict, doubt === undefined ? listens : 'unknown'),
   };
 }
 
@@ -144,14 +145,15 @@ function toAddress(
   leg: Omit<Leg, 'listens' | 'ready' | 'verdict' | 'outcome' | 'end'> & {
     readonly end: Exclude<Leg['end'], Backend>;
   },
+  listens: Leg['listens'] = true,
 ): Leg {
   const verdict = policies.to({ ip: leg.end.address }, leg.port, leg.protocol);
   return {
     ...leg,
-    listens: true,
+    listens,
     ready: true,
     verdict,
-    outcome: outcomeOf(verdict, true),
+    outcome: outcomeOf(verdict, listens),
   };
 }
 
@@ -174,6 +176,35 @@ function declaredPorts(
       port.port === number && (protocol === undefined || port.protocol === protocol),
   );
   return declared.length > 0 ? declared : [undefined];
+}
+
+/** Parts those that take calls from those that have no pods, or none that gets ready. */
+function split<T extends Backend>(
+  wiring: Wiring,
+  { publishNotReadyAddresses }: Service,
+  backends: readonly T[],
+): { readonly taking: readonly T[]; readonly missed: readonly (T & Missed)[] } {
+  const why = ({ workload }: T): Missed['why'] | undefined => {
+    if (!hasPods(wiring, workload)) return 'no-pods';
+    const isEndpoint =
+      publishNotReadyAddresses || readinessOf(wiring, workload) !== false;
+    return isEndpoint ? undefined : 'never-ready';
+  };
+  return {
+    taking: backends.filter((backend) => why(backend) === undefined),
+    missed: backends.flatMap((backend) => {
+      const reason = why(backend);
+      return reason === undefined ? [] : [{ ...backend, why: reason }];
+    }),
+  };
+}
+
+/** A node that has none of the pods drops the call; only a DaemonSet has one on every node, and not always. */
+function nodeDoubt({ object }: Service, { kind }: Workload): string | undefined {
+  const isLocal = textAt(object.fields, 'spec', 'internalTrafficPolicy') === 'Local';
+  return isLocal && kind !== 'DaemonSet'
+    ? 'by internalTrafficPolicy: Local only pods on the node of the caller take it'
+    : undefined;
 }
 
 /** Whether there are pods of it, or may be: what another object scales states no number of its own that counts. */
@@ -207,7 +238,7 @@ function nobodyBehind(
   const unread = wiring.customResources(namespace);
   const message =
     missed.length > 0
-      ? whyMissed(missed)
+      ? textOf(missed)
       : `no pods in these manifests carry ${labelText(selector).replace(/: /g, '=').replace(/, /g, ',')}`;
   if (unread.length > 0) {
     return {
@@ -221,7 +252,7 @@ function nobodyBehind(
     };
   }
   const injected = missed.find(
-    ({ workload, why }) => why === 'no-such-port' && mayBeInjected(workload),
+    ({ workload, why }) => why === 'no-such-port' && mayBeInjected(wiring, workload),
   );
   if (injected === undefined) return { stops: [stop('ends', message)], unread };
   return {
@@ -235,20 +266,8 @@ function nobodyBehind(
   };
 }
 
-function whyMissed(missed: readonly Missed[]): string {
-  const [{ servicePort }] = missed;
-  const portless = missed.filter(({ why }) => why === 'no-such-port');
-  if (portless.length === 0) return scaledToNone(missed);
-  return (
-    'no container of ' +
-    `${portless.map(({ workload }) => named(workload)).join(' and ')} has a ` +
-    `${servicePort?.protocol} port named "${servicePort?.targetPort}"`
-  );
-}
-
-function scaledToNone(missed: readonly Missed[]): string {
-  return (
-    `${missed.map(({ workload }) => named(workload)).join(' and ')} ` +
-    `${missed.length === 1 ? 'is' : 'are'} scaled to none`
+function textOf(missed: readonly Missed[]): string {
+  return [...new Set(missed.map((one) => missedText(one, named(one.workload))))].join(
+    ' and ',
   );
 }

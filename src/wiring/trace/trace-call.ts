@@ -1,15 +1,18 @@
 import { isIP } from 'node:net';
 import type { Protocol } from '../../contract/protocol';
 import { called } from '../../words/objects';
+import { autoscalersOf } from '../reach/autoscalers';
 import type { DnsAnswer } from '../reach/dns';
 import type { Route } from '../reach/endpoints';
 import { completesNamesAsUsual, dnsOf } from '../reach/pod-dns';
+import { scaledElsewhere } from '../reach/scaled-elsewhere';
+import { serviceNamesOf } from '../reach/service-names';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import type { Service, ServicePort } from '../read/service';
 import { listAt, textAt, textsAt } from '../read/untyped';
 import type { ContainerPort, Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
-import type { Call, Caller } from './call';
+import type { Call } from './call';
 import { CallerPolicies } from './caller-policies';
 import { outcomeOf } from './outcome';
 import { type Arrivals, straightToPods, throughPort, toPods } from './service-legs';
@@ -18,15 +21,22 @@ import type { Leg, Stop, Trace } from './trace';
 /** Follows a call from the name it is made to, to the containers that take it, or to where it stops. */
 export function traceCall(wiring: Wiring, call: Call): Trace {
   const policies = new CallerPolicies(wiring, call.from);
-  const dns = wiring.resolve(call.host, call.from.namespace);
-  const service = serviceOf(wiring, call, dns);
-  const before = [
-    ...beforeTheName(call, dns),
-    ...(dns.found === 'address' ? [] : policies.toDns()),
-  ];
-  const after = arrivals(wiring, call, dns, service, policies);
+  const known = { ...call, host: hostAlias(call) ?? call.host, written: call.host };
+  const dns = {
+    ...wiring.resolve(known.host, call.from.namespace),
+    question: call.host,
+  };
+  const service = serviceOf(wiring, known, dns);
+  const before = dns.tried.length === 0 ? [] : toName(call, dns, policies);
+  const after = arrivals(wiring, known, dns, service, policies);
   const stops = [...before, ...after.stops];
   return { ...after, call, dns, service, stops, outcome: outcomeOf(stops, after.legs) };
+}
+
+/** A call to what its host is in the hosts file of the caller. */
+interface KnownCall extends Call {
+  /** The host as the caller writes it. */
+  readonly written: string;
 }
 
 /** What becomes of the calls to one port of a Service, whoever in its namespace makes them. */
@@ -57,7 +67,7 @@ export function traceToWorkload(
       port !== undefined && (candidate.port === port || candidate.name === port),
   );
   const leg = (number: number, protocol: Protocol, containerPort?: ContainerPort) =>
-    toPods(policies, undefined, {
+    toPods(policies, {
       end: { workload },
       port: number,
       protocol,
@@ -90,8 +100,11 @@ function serviceOf(
   dns: DnsAnswer,
 ): Service | undefined {
   if (dns.found === 'address') {
+    const ip = bare(host);
     return wiring.services.find(
-      ({ object }) => textAt(object.fields, 'spec', 'clusterIP') === host,
+      ({ object: { fields } }) =>
+        textAt(fields, 'spec', 'clusterIP') === ip ||
+        textsAt(fields, 'spec', 'clusterIPs').includes(ip),
     );
   }
   return dns.found === 'service' || dns.found === 'pods' || dns.found === 'port'
@@ -101,7 +114,7 @@ function serviceOf(
 
 function arrivals(
   wiring: Wiring,
-  call: Call,
+  call: KnownCall,
   dns: DnsAnswer,
   service: Service | undefined,
   policies: CallerPolicies,
@@ -117,7 +130,14 @@ function arrivals(
     case 'nothing':
       return noAnswer(wiring, call, dns);
     case 'port':
-      return throughPorts(wiring, dns.service, [dns.servicePort], policies);
+      return portsMeant({ ...dns.service, ports: [dns.servicePort] }, call).length > 0
+        ? throughPorts(wiring, dns.service, [dns.servicePort], policies)
+        : throughService(
+            wiring,
+            { ...dns.service, ports: [dns.servicePort] },
+            call,
+            policies,
+          );
     case 'pods':
       if (typeof call.port === 'number') {
         return straightToPods(wiring, dns, call, call.port, policies);
@@ -131,11 +151,19 @@ function arrivals(
 }
 
 function toAddress(
-  { host, port, protocol = 'TCP' }: Call,
+  { host, written, port, protocol = 'TCP' }: KnownCall,
   policies: CallerPolicies,
 ): Arrivals {
-  const known = outside(`${host} is an address: there is no name to look up`);
-  const ip = host.replace(/^\[(.*)\]$/, '$1');
+  if (isLoopback(host)) {
+    const itself = `${host} is the caller itself, whatever it listens on there`;
+    return stopped({ at: 'name', outcome: 'unknown', message: itself });
+  }
+  const known = outside(
+    written === host
+      ? `${host} is an address: there is no name to look up`
+      : `${written} is ${host} to the caller, by its hostAliases`,
+  );
+  const ip = bare(host);
   if (typeof port !== 'number' || isIP(ip) === 0) return stopped(known);
   const { allowed, blocked } = policies.to({ ip }, port, protocol);
   if (allowed) return stopped(known);
@@ -154,7 +182,7 @@ function noAnswer(
   { from }: Call,
   dns: DnsAnswer & { readonly found: 'nothing' },
 ): Arrivals {
-  const { why, message, namespace } = dns;
+  const { why, message } = dns;
   const name = (outcome: Stop['outcome'], text = message): Stop => ({
     at: 'name',
     outcome,
@@ -174,27 +202,55 @@ function noAnswer(
       ),
     );
   }
-  const unread =
-    why === 'no-service' || why === 'no-pods'
-      ? makersOfServices(wiring, namespace ?? from.namespace)
-      : [];
-  if (unread.length === 0) return stopped(name('ends'));
+  const doubt = perhapsThere(wiring, from.namespace, dns);
+  if (doubt === undefined) return stopped(name('ends'));
   return {
-    ...stopped(
-      name(
-        'unknown',
-        `${message}; an operator may make it, as of ${called(unread[0])}`,
-      ),
-    ),
-    unread,
+    ...stopped(name('unknown', `${message}; ${doubt.message}`)),
+    unread: doubt.unread ?? [],
   };
 }
 
-function makersOfServices(
+/** Why a name may be there all the same. */
+function perhapsThere(
   wiring: Wiring,
-  namespace: string,
-): readonly KubernetesObject[] {
-  return wiring.customResources(namespace);
+  from: string,
+  { why, namespace = from, name, service }: DnsAnswer & { readonly found: 'nothing' },
+):
+  | { readonly message: string; readonly unread?: readonly KubernetesObject[] }
+  | undefined {
+  if (why === 'no-pod' && service !== undefined && mayHaveMorePods(wiring, service)) {
+    return { message: 'another object scales it, so there may be more pods' };
+  }
+  if (why === 'no-pods' && service !== undefined && service.selector === undefined) {
+    return { message: 'it has no selector, so the endpoints may come from elsewhere' };
+  }
+  if (why !== 'no-service' && why !== 'no-pods') return undefined;
+  const others = serviceNamesOf(wiring).namespacesOf(name ?? '');
+  if (
+    why === 'no-service' &&
+    others.some((other) => (other === '') !== (namespace === ''))
+  ) {
+    return {
+      message:
+        'one of that name is there, and which namespace is meant no manifest tells',
+    };
+  }
+  const unread = wiring.customResources(namespace);
+  return unread.length === 0
+    ? undefined
+    : { message: `an operator may make it, as of ${called(unread[0])}`, unread };
+}
+
+/** Whether numbered pods may be more, or others, than their manifest states. */
+function mayHaveMorePods(wiring: Wiring, service: Service): boolean {
+  return wiring
+    .backends(service)
+    .some(
+      ({ workload }) =>
+        workload.ordinals !== undefined &&
+        (scaledElsewhere(wiring).has(workload.object) ||
+          autoscalersOf(wiring).some(({ scaled }) => scaled === workload.object)),
+    );
 }
 
 function throughService(
@@ -231,44 +287,41 @@ function throughPorts(
   };
 }
 
-/** What the caller's pods do before they ask the cluster's DNS, or instead of it. */
-function beforeTheName({ from, host }: Call, { found }: DnsAnswer): Stop[] {
-  const { workload } = from;
-  if (workload === undefined || found === 'address') return [];
-  const address = hostAlias(workload, host);
-  if (address !== undefined) {
-    return [
-      {
-        at: 'name',
-        outcome: 'unknown',
-        message: `the pods of ${called(workload)} take ${host} for ${address}, by their hostAliases`,
-      },
-    ];
-  }
-  const dns = found === 'outside' ? 'cluster' : dnsOf(workload);
-  if (dns === 'cluster') return [];
+/** Whom the caller's pods ask for the name, and whether they may. */
+function toName(
+  { from: { workload } }: Call,
+  { found }: DnsAnswer,
+  policies: CallerPolicies,
+): Stop[] {
+  // A name from outside is known to all of them.
   const asked =
-    dns === 'node'
-      ? 'the DNS of their node, which knows no Services'
-      : 'name servers of their own';
+    workload === undefined || found === 'outside' ? 'cluster' : dnsOf(workload);
+  if (workload === undefined || asked === 'cluster') return policies.toDns();
+  const [whom, outcome] =
+    asked === 'node'
+      ? (['the DNS of their node, which knows no Services', 'ends'] as const)
+      : (['name servers of their own', 'unknown'] as const);
   return [
-    {
-      at: 'name',
-      outcome: dns === 'node' ? 'ends' : 'unknown',
-      message: `the pods of ${called(workload)} ask ${asked}`,
-    },
+    { at: 'name', outcome, message: `the pods of ${called(workload)} ask ${whom}` },
   ];
 }
 
-/** A name that a pod finds in its own hosts file is never asked. */
-function hostAlias(
-  { template }: NonNullable<Caller['workload']>,
-  host: string,
-): string | undefined {
-  const alias = listAt(template, 'spec', 'hostAliases').find((candidate) =>
-    textsAt(candidate, 'hostnames').includes(host),
+/** The address of a name that a pod finds in its own hosts file: that is never asked. */
+function hostAlias({ from: { workload }, host }: Call): string | undefined {
+  const name = host.toLowerCase();
+  const alias = listAt(workload?.template, 'spec', 'hostAliases').find((candidate) =>
+    textsAt(candidate, 'hostnames').some((known) => known.toLowerCase() === name),
   );
   return textAt(alias, 'ip');
+}
+
+/** An address without the brackets that IPv6 has in a URL. */
+function bare(host: string): string {
+  return host.replace(/^\[(.*)\]$/, '$1');
+}
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d+){3}|::1)$/i.test(bare(host));
 }
 
 function stopped(...stops: readonly Stop[]): Arrivals {

@@ -83,6 +83,9 @@ export interface Leg {
   readonly verdict: Verdict;
 
   readonly outcome: 'arrives' | 'ends' | 'unknown';
+
+  /** What the manifests do not tell, though the pods take the call: why the outcome is unknown. */
+  readonly doubt?: string;
 }
 
 /** The pods of a workload. */
@@ -100,8 +103,16 @@ export interface AddressEnd {
 export interface Missed extends Backend {
   readonly servicePort?: ServicePort;
 
-  /** No container has a port of that name and protocol; or there are no pods, since it is scaled to none. */
-  readonly why: 'no-such-port' | 'no-pods';
+  /**
+   * No container has a port of that name and protocol; there are no pods, since it is scaled to
+   * none, suspended or has finished; or the pods never get ready, and are no endpoints.
+   */
+  readonly why: 'no-such-port' | 'no-pods' | 'never-ready';
+}
+
+/** What a leg leads to, by its name or its address. */
+export function nameOfEnd({ end }: Leg): string {
+  return 'workload' in end ? end.workload.name : end.address;
 }
 
 /** Whether a leg leads to pods, rather than to an address. */

@@ -4,7 +4,7 @@
  */
 export const mainProgram = `import { App, Chart, ChartProps, Duration, Size } from 'cdk8s';
 import {
-  Backend, CallingBackend, ClientService, connect, Defaults, ExistingService, ExternalAlias, HarbourError, HealthCheck, InternalApi, ReleaseService,
+  Backend, CallingBackend, ClientService, connect, Defaults, DeploymentBackend, ExistingService, ExternalAlias, HarbourError, HealthCheck, InternalApi, ReleaseService,
   ServiceBackend, StatefulBackend, StatefulPod, WebService, Wiring, WiringValidation, Worker,
 } from 'cdk8s-harbour';
 import * as kplus28 from 'cdk8s-plus-28';
@@ -50,6 +50,8 @@ export class MyChart extends Chart {
       expose: { loadBalancer: { name: 'web-external' } },
     });
     const called: ServiceBackend<'http'>[] = [web, prometheus];
+    const deployed: DeploymentBackend<'http'> = web;
+    if (deployed.deployment.replicas !== 3) throw new Error('the WebService has other replicas');
     new Worker(this, 'load', {
       image: 'example/load:1.0',
       env: { URLS: called.map((backend) => backend.url({ from: this })).join() },

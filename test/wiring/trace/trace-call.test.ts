@@ -246,7 +246,8 @@ ${service('web', `selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }
   test('never comes where the probe asks a port that its container does not have, unless nobody waits for it.', () => {
     expect(trace(probed('{ httpGet: { port: health } }'), 'web:80')).toMatchObject({
       outcome: 'ends',
-      legs: [{ ready: false }],
+      legs: [],
+      missed: [{ why: 'never-ready' }],
     });
     expect(
       trace(
@@ -310,13 +311,8 @@ spec: { podSelector: ${selector}, policyTypes: [Egress], egress: [{ ports: [{ po
       expect(trace(web + node, 'web:80', 'agent').outcome).toBe('ends');
       expect(trace(web + own, 'web:80', 'own').outcome).toBe('unknown');
       expect(trace(web + hosts, 'web:80', 'hosts')).toMatchObject({
-        outcome: 'unknown',
-        stops: [
-          {
-            message:
-              'the pods of Deployment hosts take web for 10.1.2.3, by their hostAliases',
-          },
-        ],
+        outcome: 'outside',
+        stops: [{ message: 'web is 10.1.2.3 to the caller, by its hostAliases' }],
       });
     },
   );

@@ -6,8 +6,10 @@ import {
   type Leg,
   leadsToPods,
   type Outcome,
-  outcomeOfLegs,
-  type PodsEnd,
+  nameOfEnd,
+  outcomeOfPolicies,
+  type Stop,
+  type Trace,
   traceCall,
 } from '../../trace';
 import type { Wiring } from '../../wiring';
@@ -44,52 +46,59 @@ export const callerShutOut: Comparison = {
   },
 };
 
-/** A leg to pods that a policy closes. */
-type ClosedLeg = Leg & { readonly end: PodsEnd };
-
 /** How a call ends, or some of it, that arrived before. */
 function lossOf({ before, after }: Sides, call: DeclaredCall): string | undefined {
-  const { legs } = traceCall(after, call);
-  const [closed] = legs.filter(
-    (leg): leg is ClosedLeg => leg.verdict.blocked && leadsToPods(leg),
-  );
-  if (closed === undefined) return undefined;
-  const outcome = outcomeOfLegs(legs);
-  return arrivesLess(outcome, outcomeBefore(before, call))
-    ? textOf(call, closed, outcome)
-    : undefined;
+  const trace = traceCall(after, call);
+  const old = traceBefore(before, call);
+  if (old === undefined || old.legs.length === 0 || old.stops.some(closesTheWay)) {
+    return undefined;
+  }
+  const stop = trace.stops.find(closesTheWay);
+  if (stop !== undefined) return textOf(call, 'shut out', stop.message);
+  const outcome = outcomeOfPolicies(trace.legs);
+  const closed = trace.legs.find(({ verdict }) => verdict.blocked);
+  if (closed === undefined || !letsInLess(outcome, outcomeOfPolicies(old.legs))) {
+    return undefined;
+  }
+  const end = leadsToPods(closed) ? named(closed.end.workload) : nameOfEnd(closed);
+  const out = outcome === 'some' ? `shut out of ${end}` : 'shut out';
+  return textOf(call, out, reasonOf(call, closed));
 }
 
-/** Whether fewer calls arrive, for certain. */
-function arrivesLess(now: Outcome, old: Outcome | undefined): boolean {
-  if (old === undefined || old === 'ends') return false;
-  return now === 'ends' || (now === 'some' && old === 'arrives');
+/** Whether policies let fewer calls through, for certain. */
+function letsInLess(now: Outcome, old: Outcome): boolean {
+  return (
+    (old === 'arrives' && (now === 'ends' || now === 'some')) ||
+    (old === 'some' && now === 'ends')
+  );
+}
+
+/** Whether the caller may not even ask for the name. */
+function closesTheWay({ at, outcome }: Stop): boolean {
+  return at === 'policy' && outcome === 'ends';
 }
 
 /** What became of the same call before, made by the same workload. */
-function outcomeBefore(before: Wiring, call: DeclaredCall): Outcome | undefined {
+function traceBefore(before: Wiring, call: DeclaredCall): Trace | undefined {
   const { workload } = call.from;
   const caller = before
     .workloadsNamed(workload.namespace, workload.name)
     .find(({ kind }) => kind === workload.kind);
   if (caller === undefined) return undefined;
-  const { legs } = traceCall(before, {
-    ...call,
-    from: { ...call.from, workload: caller },
-  });
-  return legs.length === 0 ? undefined : outcomeOfLegs(legs);
+  return traceCall(before, { ...call, from: { ...call.from, workload: caller } });
+}
+
+function reasonOf({ from: { workload } }: DeclaredCall, leg: Leg): string {
+  const { ingress, egress } = leg.verdict;
+  return ingress.because === 'closed'
+    ? describeReason(nameOfEnd(leg), 'ingress', ingress)
+    : describeReason(workload.name, 'egress', egress);
 }
 
 function textOf(
   { from: { workload }, address, field }: DeclaredCall,
-  { end, verdict }: ClosedLeg,
-  outcome: Outcome,
+  out: string,
+  reason: string,
 ): string {
-  const { ingress, egress } = verdict;
-  const reason =
-    ingress.because === 'closed'
-      ? describeReason(end.workload.name, 'ingress', ingress)
-      : describeReason(workload.name, 'egress', egress);
-  const out = outcome === 'some' ? `shut out of ${named(end.workload)}` : 'shut out';
   return `the ${named(workload)} calls ${address} (${pathText(field)}) and is ${out}: ${reason}`;
 }

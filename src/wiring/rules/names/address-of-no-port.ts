@@ -1,5 +1,4 @@
 import { SCHEME_PORTS } from '../../../contract/scheme-ports';
-import { list } from '../../../words/lists';
 import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
@@ -84,17 +83,13 @@ function fixOf({ ports }: Service, port: number): string {
     ({ targetPort, nodePort }) => targetPort === port || nodePort === port,
   );
   if (meant !== undefined) {
-    return (
-      `use ${meant.port}, the port of the Service: ${port} is ` +
-      `${meant.targetPort === port ? 'that of its pods' : "the nodes'"}`
-    );
+    const whose = meant.targetPort === port ? 'the port of its pods' : 'its nodePort';
+    return `use port ${meant.port} of the Service: ${port} is ${whose}`;
   }
-  if (ports.length === 1) {
-    return `use ${ports[0].port}, the port of the Service, or add port ${port} to it`;
-  }
-  return (
-    'use a port of the Service ' +
-    `(${list(ports.map((candidate) => String(candidate.port))).replace(/"/g, '')}), ` +
-    `or add port ${port} to it`
-  );
+  const numbers = ports.map((candidate) => candidate.port);
+  const choice =
+    numbers.length === 1
+      ? `port ${numbers[0]} of the Service`
+      : `a port of the Service (${numbers.join(', ') || 'none'})`;
+  return `use ${choice}, or add port ${port} to it`;
 }

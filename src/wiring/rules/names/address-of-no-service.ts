@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../words/did-you-mean';
+import { closestName } from '../../../words/did-you-mean';
 import { inNamespace } from '../../../words/objects';
 import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
 import { completesNamesAsUsual } from '../../reach/pod-dns';
@@ -16,8 +16,8 @@ export const addressOfNoService: Rule = {
     'An address inside the cluster names a Service or a namespace that does not exist.',
   why:
     'To Kubernetes, an address in a variable, an argument or a configuration file is only text. If no Service has ' +
-    'the name, the caller gets "no such host", and not before it calls.',
-  fix: 'Name a Service of these manifests, or add the missing one.',
+    'the name, the caller gets "no such host", and only when it calls.',
+  fix: 'Use the name of a Service that exists, or add the missing Service.',
   example,
   *check(wiring) {
     for (const address of usedAddresses(wiring)) {
@@ -48,11 +48,16 @@ function problemOf(
     case 'unknown-namespace':
       return missingNamespace(wiring, names, address);
     case 'no-pod':
+      return {
+        severity: 'warning',
+        message: `${states}, but ${answer.message}`,
+        fix: 'use the hostname of a pod that exists, or add the pod',
+      };
     case 'no-port':
       return {
         severity: 'warning',
         message: `${states}, but ${answer.message}`,
-        fix: 'name one that is there, or add it',
+        fix: 'use the name of a port that exists, or add the port',
       };
     default:
       return undefined;
@@ -69,7 +74,7 @@ function missingService(
   const labels = host.split('.');
   const isShort = labels.length === 1;
   const name = isWhole(host) ? labels[labels.indexOf('svc') - 2] : labels[0];
-  // A name that is there in another namespace is another rule's to tell.
+  // A name that exists in another namespace is reported by another rule.
   if (isShort && names.namespacesOf(name).length > 0) return undefined;
   const isSlip = names.isSlip(name, namespace);
   const renamed = names.renamed(name, namespace);
@@ -91,15 +96,22 @@ function missingService(
       ? isSlip
       : isWhole(host) &&
         (namespace === from || wiring.find('Namespace', '', namespace) !== undefined));
+  const message = `${place} names ${text}, but there is no Service "${name}"${placeText(namespace)}`;
+  if (mayBeHere) {
+    return {
+      severity: severityOfUnknown(wiring),
+      message,
+      fix: `set the same namespace on the Service "${name}" and its caller`,
+    };
+  }
+  const close = renamed ?? names.closeTo(name, namespace);
   return {
-    severity: mayBeHere ? severityOfUnknown(wiring) : isCertain ? 'error' : 'warning',
-    message:
-      `${place} names ${text}, but there is no Service ` +
-      `"${name}"${inNamespace(namespace) || ' in these manifests'}`,
-    fix: mayBeHere
-      ? `give the Service "${name}" that namespace too`
-      : ((renamed === undefined ? names.closeTo(name, namespace) : meaning(renamed)) ??
-        `name a Service that is there, or add the Service "${name}"`),
+    severity: isCertain ? 'error' : 'warning',
+    message,
+    fix:
+      close === undefined
+        ? `use the name of a Service that exists, or add the Service "${name}"`
+        : useInstead(close),
   };
 }
 
@@ -119,7 +131,7 @@ function isMeant(
   );
 }
 
-/** The name of one pod looks like one of the world outside where its Service is called otherwise by now. */
+/** The name of one pod looks like a name outside the cluster where its Service has been renamed. */
 function missingPod(
   wiring: Wiring,
   names: ServiceNames,
@@ -132,16 +144,14 @@ function missingPod(
   }
   return {
     severity: 'warning',
-    message:
-      `${place} names ${text}, but there is no Service ` +
-      `"${service}"${inNamespace(from) || ' in these manifests'}`,
-    fix: meaning(renamed),
+    message: `${place} names ${text}, but there is no Service "${service}"${placeText(from)}`,
+    fix: useInstead(renamed),
   };
 }
 
 /**
- * A namespace that is not in the manifests is somebody else's, but for a slip of the keyboard, or
- * where its Service is in that of the caller now.
+ * A namespace that is not in the manifests belongs to somebody else, unless its name is misspelt,
+ * or its Service is now in the namespace of the caller.
  */
 function missingNamespace(
   wiring: Wiring,
@@ -152,12 +162,14 @@ function missingNamespace(
   const zone = labels.indexOf('svc');
   const [name, namespace] = zone < 2 ? labels : labels.slice(zone - 2);
   if (namespace === undefined || (zone < 2 && labels.length > 2)) return undefined;
-  const close = didYouMean(
+  const close = closestName(
     namespace,
     names.namespacesOf(name).filter((other) => other !== ''),
   );
-  const message = `${place} names ${text}, but no namespace "${namespace}" is in these manifests`;
-  if (close !== undefined) return { severity: 'warning', message, fix: close };
+  const message = `${place} names ${text}, but there is no namespace "${namespace}" in these manifests`;
+  if (close !== undefined) {
+    return { severity: 'warning', message, fix: `use the namespace "${close}"` };
+  }
   const own = from === '' ? undefined : wiring.service(from, name);
   if (
     own === undefined ||
@@ -169,13 +181,17 @@ function missingNamespace(
   }
   return {
     severity: 'hint',
-    message: `${message}, and the Service "${name}" is${inNamespace(from)}, as the caller is`,
-    fix: `see whether "${name}.${from}" is meant`,
+    message: `${message}; the Service "${name}" is${inNamespace(from)}, like its caller`,
+    fix: `use "${name}.${from}" if that Service is meant`,
   };
 }
 
-function meaning(name: string): string {
-  return `did you mean "${name}"?`;
+function useInstead(name: string): string {
+  return `use the Service "${name}"`;
+}
+
+function placeText(namespace: string): string {
+  return inNamespace(namespace) || ' in these manifests';
 }
 
 function isWhole(host: string): boolean {

@@ -8,11 +8,11 @@ export const externalNameIsAddress: Rule = {
   severity: 'error',
   title: 'The externalName of a Service is an IP address.',
   why:
-    'DNS answers with another name, made of the digits of the address, that nobody can resolve. The API server ' +
-    'accepts it all the same.',
+    'DNS answers with a CNAME made of the digits of the address, which nobody can resolve. The API server accepts ' +
+    'it anyway.',
   fix:
-    'Leave out the type and externalName and give the Service an EndpointSlice with the address, or use the name ' +
-    'of the host.',
+    'Leave out the type and externalName and give the Service an EndpointSlice with the address, or use a ' +
+    'hostname.',
   example,
   *check(wiring) {
     for (const { object, name, externalName } of wiring.services) {
@@ -23,9 +23,9 @@ export const externalNameIsAddress: Rule = {
         object,
         field: ['spec', 'externalName'],
         message:
-          `the Service "${name}" is an alias of the address ${externalName}, which DNS ` +
-          'takes for a name and never resolves',
-        fix: 'name the host, or make it a Service without a selector and give it an EndpointSlice with the address',
+          `the externalName of the Service "${name}" is the IP address ${externalName}, ` +
+          'which DNS treats as a name and cannot resolve',
+        fix: 'use a hostname, or drop type and externalName and add an EndpointSlice with the address',
       };
     }
   },

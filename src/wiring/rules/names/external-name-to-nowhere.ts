@@ -8,22 +8,22 @@ import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
 import { example } from './external-name-to-nowhere.example';
 
-/** An externalName that stands for another Service and does not resolve. */
+/** An externalName that refers to another Service and does not resolve. */
 export const externalNameToNowhere: Rule = {
   id: 'external-name-to-nowhere',
   severity: 'error',
   title:
-    'The externalName of a Service stands for another Service but does not resolve.',
+    'The externalName of a Service refers to another Service but does not resolve.',
   why:
     'The name behind an alias is looked up exactly as written, without the search domains of a pod. If no Service ' +
-    'has that name, the alias is found but what it stands for is not.',
+    'has that name, the alias resolves but its target does not.',
   fix: 'Write the full name of a Service that exists: `web.shop.svc.cluster.local`.',
   example,
   *check(wiring) {
     for (const service of wiring.services) {
       if (service.externalName === undefined) continue;
       const answer = wiring.resolve(service.name, service.namespace);
-      // An alias of an alias is told of where it ends.
+      // An alias of an alias is reported where it ends.
       if (
         answer.found !== 'nothing' ||
         (answer.aliases.length > 1 && answer.service !== service)
@@ -46,6 +46,7 @@ function problemOf(
   const is = `the Service "${alias}" is an alias of ${externalName}`;
   const names = serviceNamesOf(wiring);
   const [name] = externalName.split('.');
+  const close = names.closeTo(name, namespace);
   switch (why) {
     case 'incomplete-alias':
       return {
@@ -54,19 +55,22 @@ function problemOf(
           externalName.includes('.') || names.namespacesOf(name).length > 0
             ? 'error'
             : 'warning',
-        message: `${is}, which is looked up as it stands, without the search domains of a pod`,
-        fix: 'write the whole name, with the namespace and the domain of the cluster',
+        message: `${is}, which is looked up exactly as written, without the search domains of a pod`,
+        fix: 'write the full name, with the namespace and the cluster domain',
       };
     case 'no-service':
       return {
         severity: severityOfMissing(wiring, name, namespace),
         message: `${is}, but there is no Service "${name}"${inNamespace(namespace)}`,
-        fix: names.closeTo(name, namespace) ?? 'name a Service that is there',
+        fix:
+          close === undefined
+            ? 'use the name of a Service that exists'
+            : `use the Service "${close}"`,
       };
     case 'loop':
       return {
         message: `${is}, which leads back to itself`,
-        fix: 'name another Service',
+        fix: 'set externalName to another Service',
       };
     default:
       return undefined;

@@ -1,7 +1,12 @@
 import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
 import type { Workload } from '../../read/workload';
-import { isPodName, isToldOf, mustGetReady, podNamesTold } from '../support/pod-names';
+import {
+  isPodName,
+  isGivenName,
+  mustGetReady,
+  podNamesGiven,
+} from '../support/pod-names';
 import type { Rule } from '../support/rule';
 import { example } from './peers-not-ready.example';
 
@@ -10,7 +15,7 @@ export const peersNotReady: Rule = {
   id: 'peers-not-ready',
   severity: 'warning',
   title:
-    'Peers look for each other by DNS names that do not exist until they are ready.',
+    'Peers look each other up by DNS names that do not exist until they are ready.',
   why:
     'The DNS name of a pod exists only while the pod is ready, unless its headless Service publishes addresses ' +
     'that are not ready. Peers that must find each other to become ready wait for each other forever.',
@@ -38,8 +43,8 @@ export const peersNotReady: Rule = {
       ) {
         continue;
       }
-      const told = podNamesTold(wiring, workload, service.name);
-      const awaited = told
+      const given = podNamesGiven(wiring, workload, service.name);
+      const awaited = given
         .filter((name) => isPodName(name) && isStartedLater(workload, name))
         .map((name) => `"${name}.${service.name}"`);
       const problem = {
@@ -51,24 +56,24 @@ export const peersNotReady: Rule = {
         yield {
           ...problem,
           message:
-            `the pods of ${named(workload)} look for ${enumerate(awaited)}, names that ` +
-            'do not exist before these pods are ready',
+            `the pods of ${named(workload)} look up ${enumerate(awaited)}, which do not ` +
+            'resolve until these pods are ready',
         };
       } else if (
-        isToldOf(wiring, workload, service.name) ||
-        told.some((name) => !isPodName(name))
+        isGivenName(wiring, workload, service.name) ||
+        given.some((name) => !isPodName(name))
       ) {
         const message =
-          `the pods of ${named(workload)} have names under the Service ` +
-          `"${service.name}" only when they are ready, which is too late if they look ` +
-          'for each other';
+          `the pods of ${named(workload)} have DNS names under the Service ` +
+          `"${service.name}" only once they are ready, which is too late if they look ` +
+          'each other up to become ready';
         yield { ...problem, severity: 'hint', message };
       }
     }
   },
 };
 
-/** The first pod is waited for by all others anyhow: it is enough that the rest find it when it is ready. */
+/** All others wait for the first pod anyway: it is enough that they find it once it is ready. */
 function isStartedLater({ name, ordinals }: Workload, pod: string): boolean {
   return pod !== `${name}-${ordinals?.start ?? 0}`;
 }

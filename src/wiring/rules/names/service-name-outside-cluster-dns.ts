@@ -9,7 +9,7 @@ import { example } from './service-name-outside-cluster-dns.example';
 /** Pods that call a Service by its name without using the cluster DNS. */
 export const serviceNameOutsideClusterDns: Rule = {
   id: 'service-name-outside-cluster-dns',
-  // A node may be set up to ask the cluster's DNS, which no manifest tells.
+  // A node may be set up to ask the cluster DNS, which no manifest shows.
   severity: 'warning',
   title: 'Pods call a Service by its name but do not use the cluster DNS.',
   why:
@@ -29,8 +29,8 @@ export const serviceNameOutsideClusterDns: Rule = {
         object,
         field,
         message:
-          `${place} names ${text}, but the pods of ${named(workload)} ask the DNS of ` +
-          `their node (${reasonOf(workload)}), which knows no Services`,
+          `${place} names ${text}, but the pods of ${named(workload)} use the DNS of ` +
+          `their node (${reasonOf(workload)}), which does not know Services`,
         fix: workload.hostNetwork
           ? 'set dnsPolicy: ClusterFirstWithHostNet'
           : 'leave dnsPolicy out',

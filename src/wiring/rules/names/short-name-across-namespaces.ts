@@ -40,25 +40,24 @@ export const shortNameAcrossNamespaces: Rule = {
         !inFile &&
         (port !== undefined || scheme !== undefined) &&
         wiring.customResources(from).length === 0;
-      const away = namespaces.find((namespace) => namespace !== '');
+      const away = namespaces.find((namespace) => namespace !== '') ?? '';
+      const mayBeHere = mayBeIn(from, namespaces);
+      const severity = isCertain ? 'error' : 'warning';
+      const where = `the Service "${host}" ${placeText(away)}, and the caller ${placeText(from)}`;
       yield {
         object,
         field,
-        severity: mayBeIn(from, namespaces)
-          ? severityOfUnknown(wiring)
-          : isCertain
-            ? 'error'
-            : 'warning',
-        message:
-          `${place} names ${text}, but the Service "${host}" is ` +
-          `${inNamespace(away ?? '').trim() || 'in no named namespace'}, and the ` +
-          'caller ' +
-          `${inNamespace(from).trim() || 'in none that is named'}`,
+        severity: mayBeHere ? severityOfUnknown(wiring) : severity,
+        message: `${place} names ${text}, but ${where}`,
         fix:
-          away === undefined
-            ? `give the Service "${host}" and its caller one namespace`
+          away === ''
+            ? `set the same namespace on the Service "${host}" and its caller`
             : `write ${text.replace(host, `${host}.${away}`)}`,
       };
     }
   },
 };
+
+function placeText(namespace: string): string {
+  return namespace === '' ? 'names no namespace' : `is${inNamespace(namespace)}`;
+}

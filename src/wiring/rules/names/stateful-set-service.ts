@@ -1,11 +1,11 @@
-import { didYouMean } from '../../../words/did-you-mean';
+import { closestName } from '../../../words/did-you-mean';
 import { joined } from '../../../words/lists';
 import { labelText, named, namespaceText } from '../../../words/objects';
 import { getOrAdd } from '../../get-or-add';
 import type { Service } from '../../read/service';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
-import { podNamesTold } from '../support/pod-names';
+import { podNamesGiven } from '../support/pod-names';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './stateful-set-service.example';
 
@@ -45,30 +45,30 @@ function* problemOf(
     if (own === undefined || workload.replicas === 1) return;
     yield {
       ...problem,
-      severity: podNamesTold(wiring, workload, own.name).length > 0 ? 'error' : 'hint',
+      severity: podNamesGiven(wiring, workload, own.name).length > 0 ? 'error' : 'hint',
       message:
-        `${named(workload)} names no Service, so its pods have no DNS names of their ` +
-        `own under the headless Service "${own.name}" that selects them`,
-      fix: `set serviceName to "${own.name}"`,
+        `${named(workload)} sets no serviceName, so its pods have no DNS names of ` +
+        `their own under the headless Service "${own.name}" that selects them`,
+      fix: `set serviceName: ${own.name}`,
     };
     return;
   }
-  const isTold = podNamesTold(wiring, workload, subdomain).length > 0;
+  const isUsed = podNamesGiven(wiring, workload, subdomain).length > 0;
   const service = wiring.service(namespace, subdomain);
   if (service === undefined) {
     yield {
       ...problem,
-      ...missing(wiring, workload, subdomain, isTold, services.get(subdomain) ?? []),
+      ...missing(wiring, workload, subdomain, isUsed, services.get(subdomain) ?? []),
     };
   } else if (!service.headless) {
     yield {
       ...problem,
-      // CoreDNS answers for these pods too, if somebody asks for them; other servers do not.
-      severity: isTold || workload.replicas !== 1 ? 'warning' : 'hint',
+      // CoreDNS answers for these pods too, if somebody looks them up; other servers do not.
+      severity: isUsed || workload.replicas !== 1 ? 'warning' : 'hint',
       message:
-        `the Service "${subdomain}" of ${named(workload)} is not headless, and only ` +
-        'under a headless one Kubernetes promises the pods DNS names of their own',
-      fix: 'name a Service with clusterIP: None, beside this one if clients use it',
+        `the Service "${subdomain}" of ${named(workload)} is not headless, and ` +
+        'Kubernetes guarantees pods DNS names of their own only under a headless Service',
+      fix: 'use a Service with clusterIP: None as serviceName, and keep this one if clients use it',
     };
   } else if (
     service.selector !== undefined &&
@@ -77,12 +77,12 @@ function* problemOf(
   ) {
     yield {
       ...problem,
-      severity: isTold ? 'error' : 'warning',
+      severity: isUsed ? 'error' : 'warning',
       message:
         `the Service "${subdomain}" of ${named(workload)} selects ` +
         `${labelText(service.selector)}, which its pods do not carry, so they have ` +
         'no DNS names of their own',
-      fix: `let the Service select labels of the pods (${labelText(workload.labels) || 'they have none'})`,
+      fix: `select the labels of the pods in the Service (${labelText(workload.labels) || 'they have none'})`,
     };
   }
 }
@@ -91,7 +91,7 @@ function missing(
   wiring: Wiring,
   workload: Workload,
   subdomain: string,
-  isTold: boolean,
+  isUsed: boolean,
   namesakes: readonly Service[],
 ): Omit<Problem, 'object'> {
   const headless = wiring
@@ -104,24 +104,28 @@ function missing(
     (elsewhere !== undefined &&
       elsewhere.namespace !== '' &&
       workload.namespace !== '');
+  const there =
+    elsewhere === undefined
+      ? ''
+      : `; there is one in ${namespaceText(elsewhere.namespace)}`;
+  const labels = labelText(workload.labels) || 'the pods';
+  const close = closestName(
+    subdomain,
+    wiring.servicesOf(workload).map(({ name }) => name),
+  );
   return {
-    // Where nothing tells that it should be here, it may well be made elsewhere.
-    severity: isTold || isMeantHere ? 'warning' : 'hint',
+    // Where nothing shows that it belongs here, it may well be created elsewhere.
+    severity: isUsed || isMeantHere ? 'warning' : 'hint',
     message:
-      `the Service "${subdomain}" of ${named(workload)} is not in ` +
+      `the Service "${subdomain}" of ${named(workload)} does not exist in ` +
       `${namespaceText(workload.namespace)}, so the pods have no DNS names of ` +
-      'their own' +
-      `${elsewhere === undefined ? '' : `; there is one in ${namespaceText(elsewhere.namespace)}`}`,
-    fix: joined(
+      `their own${there}`,
+    fix:
       headless.length > 0
-        ? `set serviceName to "${headless[0]}", which selects the pods`
-        : `add a Service "${subdomain}" with clusterIP: None that selects ${labelText(workload.labels) || 'the pods'}`,
-      headless.length > 0
-        ? undefined
-        : didYouMean(
-            subdomain,
-            wiring.servicesOf(workload).map(({ name }) => name),
+        ? `set serviceName: ${headless[0]}, the headless Service that selects the pods`
+        : joined(
+            `add a Service "${subdomain}" with clusterIP: None that selects ${labels}`,
+            close && `or set serviceName: ${close}`,
           ),
-    ),
   };
 }

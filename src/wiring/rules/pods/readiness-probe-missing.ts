@@ -11,7 +11,7 @@ export const readinessProbeMissing: Rule = {
   severity: 'hint',
   title: 'The pods behind a Service have no readiness probe.',
   why:
-    'Without one, a pod counts as ready as soon as its containers run and for as long as they do: it is sent ' +
+    'Without one, a pod counts as ready as soon as its containers run and for as long as they do: it receives ' +
     'traffic before it listens, in every rollout, and while it hangs.',
   fix: 'Add a readiness probe to a container of the pods.',
   example,
@@ -29,9 +29,9 @@ export const readinessProbeMissing: Rule = {
         object: workload.object,
         field: [...workload.templateField, 'spec', 'containers'],
         message:
-          `the Service "${service.name}" sends clients to the pods of ` +
+          `the Service "${service.name}" sends traffic to the pods of ` +
           `${named(workload)}, which have no readiness probe`,
-        fix: 'add a readinessProbe that asks the port which the Service targets',
+        fix: 'add a readinessProbe on the port that the Service targets',
       };
     }
   },

@@ -1,6 +1,6 @@
 import { type Labels, POD_INDEX, POD_NAME } from '../../../contract/labels';
 import type { Severity } from '../../../contract/severity';
-import { didYouMean } from '../../../words/did-you-mean';
+import { closestName } from '../../../words/did-you-mean';
 import { joined } from '../../../words/lists';
 import { labelText, named, namespaceText } from '../../../words/objects';
 import type { KubernetesObject } from '../../read/kubernetes-object';
@@ -18,8 +18,8 @@ export const serviceSelectsNoPod: Rule = {
   severity: 'error',
   title: 'A Service selects no pod.',
   why:
-    'A Service selects the pods in its own namespace that carry every label of its selector. Where there are none ' +
-    'it has no endpoints: its name resolves, and every connection is refused or times out.',
+    'A Service selects the pods in its own namespace that carry every label of its selector. If there are none, it ' +
+    'has no endpoints: its name resolves, but every connection is refused or times out.',
   fix:
     'Select the labels of the pod template (spec.template.metadata.labels), not those of the Deployment itself, ' +
     'and put the Service in the namespace of the pods.',
@@ -54,8 +54,8 @@ function withoutSelector({ object, name }: Service): Problem {
     object,
     field: ['spec', 'selector'],
     severity: 'warning',
-    message: `the Service "${name}" selects nothing, and no EndpointSlice of these manifests gives it addresses`,
-    fix: 'select the labels of its pods, or give it an EndpointSlice with the label kubernetes.io/service-name',
+    message: `the Service "${name}" has no selector, and no EndpointSlice in these manifests gives it addresses`,
+    fix: `select the labels of its pods, or add an EndpointSlice with the label kubernetes.io/service-name: ${name}`,
   };
 }
 
@@ -67,9 +67,10 @@ function withoutPods(
 ): Problem {
   const { object, name, namespace } = service;
   const maker = makerOf(wiring, namespace);
-  const slips = Object.entries(selector).map(([key, value]) =>
-    didYouMean(value, pods.values(namespace, key)),
-  );
+  const close = Object.entries(selector).flatMap(([key, value]) => {
+    const known = closestName(value, pods.values(namespace, key));
+    return known === undefined ? [] : [`${key}: ${known}`];
+  });
   if (maker !== undefined && pods.everywhere(selector).length === 0) {
     return {
       object,
@@ -78,10 +79,10 @@ function withoutPods(
       message:
         `no pod of these manifests in ${namespaceText(namespace)} carries ` +
         `${labelText(selector)}, so the Service "${name}" has no endpoints ` +
-        `unless ${named(maker)} brings pods that are not in these manifests`,
+        `unless ${named(maker)} creates pods that are not in these manifests`,
       fix: joined(
-        `see whether pods with these labels come of ${named(maker)}`,
-        ...slips,
+        `check whether ${named(maker)} creates pods with these labels`,
+        close.length > 0 ? `or select ${close.join(', ')}` : undefined,
       ),
     };
   }
@@ -97,16 +98,15 @@ function withoutPods(
   const [elsewhere] = pods.everywhere(selector);
   if (elsewhere !== undefined) {
     const where = namespaceText(elsewhere.namespace);
+    const severity = pods.hasNamespace(namespace) ? 'error' : 'warning';
     const otherwise = mayBeIn(namespace, [elsewhere.namespace])
       ? severityOfUnknown(wiring)
-      : pods.hasNamespace(namespace)
-        ? 'error'
-        : 'warning';
+      : severity;
     return {
       ...problem,
       severity: certainty(wiring, pods, service, otherwise),
       message: `${message}; the pods of ${named(elsewhere)} in ${where} do`,
-      fix: `put the Service into ${where}, or the pods into its own: a Service never selects pods of another namespace`,
+      fix: `move the Service to ${where}, or the pods to its own: a Service never selects pods of another namespace`,
     };
   }
   if (closest === undefined) {
@@ -117,7 +117,7 @@ function withoutPods(
       ...problem,
       severity: certainty(wiring, pods, service, isLater ? 'warning' : 'error'),
       message: isLater ? `${message}${LATER}` : message,
-      fix: joined('select labels that the pods carry', ...slips),
+      fix: `select ${close.join(', ') || 'labels that the pods carry'}`,
     };
   }
   const missing = lacking(closest.labels, selector);
@@ -130,20 +130,22 @@ function withoutPods(
         : `no ${key}`,
     )
     .join(', ');
+  const wanted = Object.fromEntries(addable.map((key) => [key, selector[key]]));
+  const carried = labelText(closest.labels) || 'they have none';
   return {
     ...problem,
     severity: certainty(wiring, pods, service, isLater ? 'warning' : 'error'),
     message: `${message}; the pods of ${named(closest)} carry ${has}${isLater ? LATER : ''}`,
     fix: joined(
-      `select the labels of the pods (${labelText(closest.labels) || 'they have none'})`,
+      `select the labels of the pods (${carried})`,
       addable.length === 0
         ? undefined
-        : `or add ${labelText(Object.fromEntries(addable.map((key) => [key, selector[key]])))} to the pod template`,
+        : `or add ${labelText(wanted)} to the pod template`,
     ),
   };
 }
 
-/** What is certain only as far as nobody else makes pods in that namespace. */
+/** It is certain only if nothing else creates pods in that namespace. */
 function certainty(
   wiring: Wiring,
   pods: PodLabels,
@@ -158,7 +160,7 @@ function certainty(
   return makerOf(wiring, namespace) === undefined ? otherwise : 'warning';
 }
 
-/** An object of which an operator may make pods in the namespace. */
+/** An object for which an operator may create pods in the namespace. */
 function makerOf(wiring: Wiring, namespace: string): KubernetesObject | undefined {
   return (
     wiring.customResources(namespace)[0] ??
@@ -176,10 +178,10 @@ const installers = [
   'Kustomization',
 ];
 
-/** What a pod may do that is allowed to label pods. */
-const LATER = ', unless a pod is given it when it runs';
+/** What a pod may do if it is allowed to label pods. */
+const LATER = ', unless the label is added to pods at run time';
 
-/** Labels that controllers give to pods. */
+/** Labels that controllers add to pods. */
 const generated = new Set([
   POD_INDEX,
   'controller-revision-hash',
@@ -187,7 +189,7 @@ const generated = new Set([
   'rollouts-pod-template-hash',
 ]);
 
-/** Whether a pod may get the missing labels when it runs: as a database says which of its pods is the leader. */
+/** Whether pods may get the missing labels at run time, as a database marks its leader. */
 function isGivenLater(
   wiring: Wiring,
   namespace: string,

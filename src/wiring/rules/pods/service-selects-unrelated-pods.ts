@@ -26,8 +26,8 @@ export const serviceSelectsUnrelatedPods: Rule = {
   title: 'A Service selects the pods of unrelated apps.',
   why:
     'A selector matches every pod that carries its labels, whoever created it and whatever other labels it has. ' +
-    'Where two apps share these labels, each receives some of the traffic that is meant for the other.',
-  fix: 'Select a label that only the pods of one app carry, or say on the Service that it is meant to lead to both.',
+    'If two apps share these labels, each receives some of the traffic that is meant for the other.',
+  fix: 'Select a label that only the pods of one app carry, or annotate the Service if it is meant to select both.',
   example,
   *check(wiring) {
     for (const service of wiring.services) {
@@ -45,22 +45,22 @@ export const serviceSelectsUnrelatedPods: Rule = {
               ),
             ),
         );
-      const strangers = reached.flatMap((workload) =>
+      const unrelated = reached.flatMap((workload) =>
         workload === main ? [] : judge(service, main, workload, listening),
       );
-      const worst = worstOf(strangers.map(({ severity }) => severity));
+      const worst = worstOf(unrelated.map(({ severity }) => severity));
       if (worst !== undefined) {
         yield problemOf(
           service,
           main,
-          strangers.filter(({ severity }) => severity === worst),
+          unrelated.filter(({ severity }) => severity === worst),
         );
       }
     }
   },
 };
 
-interface Stranger {
+interface Unrelated {
   readonly workload: Workload;
   readonly severity: Severity;
   readonly reason: string;
@@ -89,7 +89,7 @@ function judge(
   main: Workload,
   workload: Workload,
   listening: Listening,
-): Stranger[] {
+): Unrelated[] {
   const found = kinship(main, workload);
   if (found === 'same-app' && listensAlike(main, workload, listening)) return [];
   const severity = found === 'apps' || found === 'same-labels' ? 'error' : 'warning';
@@ -141,13 +141,14 @@ function reasonOf(found: Kinship, main: Workload, workload: Workload): string {
       )
       .join(', ');
   const labels = valuesOf(differing);
+  const differ = labels === '' ? '' : `, and differ in ${labels}`;
   switch (found) {
     case 'same-labels':
-      return `which carry the same labels and run different images, ${images}`;
+      return `which carry the same labels but run different images, ${images}`;
     case 'parts':
-      return `which run different images, ${images}${labels === '' ? '' : `, and differ in ${labels}`}`;
+      return `which run different images, ${images}${differ}`;
     case 'instances':
-      return `which are instances of their own, ${labels}`;
+      return `which are separate instances, ${labels}`;
     case 'same-app':
       return `which declares no port (${labels})`;
     default: {
@@ -157,7 +158,8 @@ function reasonOf(found: Kinship, main: Workload, workload: Workload): string {
       const names = [main, workload]
         .map((one) => appLabelOf(one.labels)?.join(': '))
         .join(' and ');
-      return `which are apps of their own, ${shared.length > 0 ? valuesOf(shared) : names}`;
+      const differences = shared.length > 0 ? valuesOf(shared) : names;
+      return `which are separate apps, ${differences}`;
     }
   }
 }
@@ -165,31 +167,28 @@ function reasonOf(found: Kinship, main: Workload, workload: Workload): string {
 function problemOf(
   service: Service,
   main: Workload,
-  strangers: readonly Stranger[],
+  unrelated: readonly Unrelated[],
 ): Problem {
-  const [{ severity, reason }] = strangers;
-  const others = strangers.map(({ workload }) => workload.labels);
+  const [{ severity, reason }] = unrelated;
+  const others = unrelated.map(({ workload }) => workload.labels);
   const owned = Object.entries(main.labels).filter(([key, value]) =>
     others.every((labels) => labels[key] !== value),
   );
-  // A label that the others have too, with a value of their own, is the one by which people tell them apart.
+  // A label that the others have too, with another value, is the one that distinguishes them.
   const own =
     owned.find(([key]) => others.every((labels) => Object.hasOwn(labels, key))) ??
     owned[0];
   const choice =
     own === undefined
-      ? 'give the pods of each a label of their own and select it'
+      ? 'give the pods of each app a label of their own and select one of them'
       : `add ${own[0]}: ${own[1]} to the selector`;
   return {
     object: service.object,
     severity,
     field: ['spec', 'selector'],
     message:
-      `the Service "${service.name}" sends its traffic to ${named(main)} and to ` +
-      `${allNamed(strangers.map(({ workload }) => workload))} alike, ` +
-      reason,
-    fix:
-      `${choice}, ` +
-      `or if it is meant say why on the Service: ${ignoreAnnotation(ID)}: "..."`,
+      `the Service "${service.name}" sends traffic to ${named(main)} and to ` +
+      `${allNamed(unrelated.map(({ workload }) => workload))}, ${reason}`,
+    fix: `${choice}, or annotate the Service with the reason if this is intended: ${ignoreAnnotation(ID)}: "..."`,
   };
 }

@@ -10,44 +10,44 @@ import type { Workload } from '../../read/workload';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './egress-without-dns.example';
 
-const MOST_NAMES_TOLD = 3;
+const MOST_NAMES = 3;
 
-/** A NetworkPolicy that lets pods out to others, but not to the DNS that finds them. */
+/** A NetworkPolicy that allows egress to pods, but not to the DNS that resolves their names. */
 export const egressWithoutDns: Rule = {
   id: 'egress-without-dns',
   severity: 'warning',
   title: 'A NetworkPolicy restricts egress without allowing DNS.',
   why:
-    'Once a NetworkPolicy isolates egress, DNS is closed too unless a rule opens it: no name resolves, and every ' +
+    'Once a NetworkPolicy restricts egress, DNS is closed too unless a rule opens it: no name resolves, and every ' +
     'connection by name fails.',
   fix: 'Allow egress to DNS, UDP and TCP on port 53.',
   example,
   *check(wiring) {
     const policies = policiesOf(wiring);
-    const deaf = new Map<Policy, Workload[]>();
-    const halfDeaf = new Map<Policy, Workload[]>();
+    const withoutDns = new Map<Policy, Workload[]>();
+    const withoutTcp = new Map<Policy, Workload[]>();
     for (const workload of wiring.workloads) {
       const { rules } = policies.egress(podOf(workload));
-      const speaking = rules.find(reachesPods);
-      if (speaking === undefined) continue;
+      const opening = rules.find(reachesPods);
+      if (opening === undefined) continue;
       const asks = (protocol: 'TCP' | 'UDP') =>
         rules.some((rule) =>
           mayAskDns(rule, protocol, policies.namespaces, knownPodsOf(wiring)),
         );
-      if (!asks('UDP')) add(deaf, speaking.policy, workload);
-      else if (!asks('TCP')) add(halfDeaf, speaking.policy, workload);
+      if (!asks('UDP')) add(withoutDns, opening.policy, workload);
+      else if (!asks('TCP')) add(withoutTcp, opening.policy, workload);
     }
-    for (const [policy, workloads] of deaf) {
+    for (const [policy, workloads] of withoutDns) {
       yield problem(
         policy,
-        `does not let ${namesOf(workloads)} ask DNS (UDP 53), so no name resolves there`,
+        `does not let ${namesOf(workloads)} reach DNS (UDP 53), so no name resolves there`,
       );
     }
-    for (const [policy, workloads] of halfDeaf) {
+    for (const [policy, workloads] of withoutTcp) {
       yield {
         ...problem(
           policy,
-          `lets ${namesOf(workloads)} ask DNS over UDP 53 but not over TCP 53, by which long answers come`,
+          `lets ${namesOf(workloads)} reach DNS over UDP 53 but not over TCP 53, which long answers need`,
         ),
         severity: 'hint',
       };
@@ -55,7 +55,7 @@ export const egressWithoutDns: Rule = {
   },
 };
 
-/** Pods that go nowhere need no names, and who allows single networks by address may use nothing else. */
+/** Pods that call nothing need no names, and a policy that allows single networks may have callers of addresses only. */
 function reachesPods({ peers }: PolicyRule): boolean {
   return (
     peers.length === 0 ||
@@ -68,17 +68,17 @@ function problem(policy: Policy, what: string): Problem {
     object: policy.object,
     field: ['spec', 'egress'],
     message: `the NetworkPolicy "${policy.name}" ${what}`,
-    fix: 'add an egress rule to namespace kube-system (or without "to") on UDP 53 and TCP 53',
+    fix: 'add an egress rule for UDP 53 and TCP 53 to the namespace kube-system (or without "to")',
   };
 }
 
 function namesOf(workloads: readonly Workload[]): string {
   const names = workloads
-    .slice(0, MOST_NAMES_TOLD)
+    .slice(0, MOST_NAMES)
     .map(({ name }) => name)
     .join(', ');
-  return workloads.length > MOST_NAMES_TOLD
-    ? `${names} and ${workloads.length - MOST_NAMES_TOLD} more`
+  return workloads.length > MOST_NAMES
+    ? `${names} and ${workloads.length - MOST_NAMES} more`
     : names;
 }
 

@@ -3,115 +3,89 @@ import { type DeclaredCall, declaredCalls } from '../../calls/declared-calls';
 import {
   describePolicies,
   describeReason,
-  type Policies,
   policiesOf,
   type Policy,
 } from '../../policy';
-import {
-  type Leg,
-  leadsToPods,
-  outcomeOfLegs,
-  type PodsEnd,
-  traceCall,
-} from '../../trace';
+import { type Leg, nameOfEnd, outcomeOfLegs, traceCall } from '../../trace';
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
-import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './policy-blocks-connection.example';
 
-/** NetworkPolicies keep a workload from what it is configured to call. */
+/** NetworkPolicies block what a workload is configured to call. */
 export const policyBlocksConnection: Rule = {
   id: 'policy-blocks-connection',
   severity: 'error',
   title: 'A NetworkPolicy blocks a connection that a workload is configured to make.',
-  why: 'A packet that a policy does not let through is dropped without an answer: the caller waits until it times out.',
+  why: 'A packet that no policy allows is dropped without an answer: the caller waits until it times out.',
   fix:
     "Add a rule for the caller on the pods' port (a policy never sees the port " +
-    'of the Service), or take the address away.',
+    'of the Service), or remove the address.',
   example,
   *check(wiring) {
-    const policies = policiesOf(wiring);
-    if (policies.all.length === 0) return;
-    const told = new Set<string>();
+    if (policiesOf(wiring).all.length === 0) return;
+    const reported = new Set<string>();
     for (const call of declaredCalls(wiring)) {
-      const problem = blocked(wiring, policies, call);
-      if (problem === undefined || told.has(problem.message)) continue;
-      told.add(problem.message);
+      const problem = blocked(wiring, call);
+      if (problem === undefined || reported.has(problem.message)) continue;
+      reported.add(problem.message);
       yield problem;
     }
   },
 };
 
-/** A leg to pods that a policy closes. */
-type ClosedLeg = Leg & { readonly end: PodsEnd };
-
-/** All calls end, or some of them: by the policies, or the fault is another rule's to tell. */
-function blocked(
-  wiring: Wiring,
-  policies: Policies,
-  call: DeclaredCall,
-): Problem | undefined {
+/** A problem if policies block all calls or some of them; other faults are reported by other rules. */
+function blocked(wiring: Wiring, call: DeclaredCall): Problem | undefined {
   const { legs } = traceCall(wiring, call);
   const outcome = outcomeOfLegs(legs);
-  const closed = legs.filter(
-    (leg): leg is ClosedLeg => leg.verdict.blocked && leadsToPods(leg),
-  );
-  if (closed.length === 0 || (outcome !== 'ends' && outcome !== 'some')) {
-    return undefined;
-  }
-  const [leg] = closed;
+  const leg = legs.find(({ verdict }) => verdict.blocked);
+  if (leg === undefined || (outcome !== 'ends' && outcome !== 'some')) return undefined;
   const { direction, reason, pod } = closedEnd(call, leg);
   const policy = narrowest(reason.policies);
-  // A policy of which nobody knows the namespace may let in what this one does not.
-  const isDoubtful = mayBeIn(
-    policy.namespace,
-    policies.all.map(({ namespace }) => namespace),
-  );
+  const extent = outcome === 'some' ? 'some of its calls are not delivered: ' : '';
   return {
     object: policy.object,
     field: ['spec', direction],
-    severity: isDoubtful || outcome === 'some' ? 'warning' : undefined,
+    severity: outcome === 'some' ? 'warning' : undefined,
     message:
-      `${sayingOf(call)}, but ` +
-      `${outcome === 'some' ? 'some of its calls are not delivered: ' : ''}${describeReason(pod, direction, reason)}`,
+      `${callText(call)}, but ` + `${extent}${describeReason(pod, direction, reason)}`,
     fix: fixOf(call, leg, policy, direction),
   };
 }
 
-function sayingOf({
+function callText({
   from: { workload },
   object,
   field,
   address,
 }: DeclaredCall): string {
-  const place = `${pathText(field)}${object === workload.object ? '' : ` of the ${object.kind} "${object.name}"`}`;
+  const owner =
+    object === workload.object ? '' : ` of the ${object.kind} "${object.name}"`;
+  const place = `${pathText(field)}${owner}`;
   return `${workload.name} is configured to call ${address} (${place})`;
 }
 
 function fixOf(
   { from }: DeclaredCall,
-  { end, protocol, port }: ClosedLeg,
+  leg: Leg,
   policy: Policy,
   direction: 'ingress' | 'egress',
 ): string {
   const caller = from.workload.name;
-  const way =
+  const access =
     direction === 'ingress'
-      ? `let ${caller} in`
-      : `let ${caller} out to ${end.workload.name}`;
-  return `${way} on ${protocol} ${port} in ${describePolicies([policy])}`;
+      ? `ingress from ${caller}`
+      : `egress from ${caller} to ${nameOfEnd(leg)}`;
+  return `allow ${access} on ${leg.protocol} ${leg.port} in ${describePolicies([policy])}`;
 }
 
-function closedEnd(
-  { from }: DeclaredCall,
-  { end, verdict: { ingress, egress } }: ClosedLeg,
-) {
+function closedEnd({ from }: DeclaredCall, leg: Leg) {
+  const { ingress, egress } = leg.verdict;
   return ingress.because === 'closed'
-    ? ({ direction: 'ingress', reason: ingress, pod: end.workload.name } as const)
+    ? ({ direction: 'ingress', reason: ingress, pod: nameOfEnd(leg) } as const)
     : ({ direction: 'egress', reason: egress, pod: from.workload.name } as const);
 }
 
-/** The policy to change: one that speaks of these pods rather than of the whole namespace. */
+/** The policy to change: one that selects these pods rather than the whole namespace. */
 function narrowest(policies: readonly Policy[]): Policy {
   return policies.reduce((found, policy) =>
     policy.podSelector.length > found.podSelector.length ? policy : found,

@@ -4,20 +4,22 @@ import { peersElsewhere, rulesOf } from '../support/policy-peers';
 import type { Rule } from '../support/rule';
 import { example } from './policy-peer-namespace.example';
 
-/** A NetworkPolicy peer that means pods in another namespace without saying so. */
+/** A NetworkPolicy peer that is meant for pods in another namespace but does not say so. */
 export const policyPeerNamespace: Rule = {
   id: 'policy-peer-namespace',
   severity: 'warning',
   title:
     'A NetworkPolicy means pods in another namespace but has no namespaceSelector for them.',
   why:
-    "A podSelector without a namespaceSelector means pods in the policy's own namespace, so those in the other " +
-    'namespace stay shut out.',
-  fix: 'Add a namespaceSelector to the same peer (not as a peer of its own, which would let in the whole namespace).',
+    "A podSelector without a namespaceSelector matches pods in the policy's own namespace only, so those in the " +
+    'other namespace stay blocked.',
+  fix: 'Add a namespaceSelector to the same peer (as a peer of its own, it would allow the whole namespace).',
   example,
   *check(wiring) {
     for (const rule of policiesOf(wiring).all.flatMap(rulesOf)) {
       const { policy, direction, index, peers } = rule;
+      const allows =
+        direction === 'ingress' ? 'allows ingress from' : 'allows egress to';
       for (const { peer, namespace } of peersElsewhere(wiring, rule)) {
         yield {
           object: policy.object,
@@ -29,10 +31,9 @@ export const policyPeerNamespace: Rule = {
             peers.indexOf(peer),
           ],
           message:
-            `the NetworkPolicy "${policy.name}" lets ` +
-            `${direction === 'ingress' ? 'in' : 'out to'} ${describeLabels(peer.pods)} ` +
-            'in its own namespace ' +
-            `"${policy.namespace}", but there are none; there are some in namespace "${namespace}"`,
+            `the NetworkPolicy "${policy.name}" ${allows} ${describeLabels(peer.pods)} ` +
+            `in its own namespace "${policy.namespace}", but there are none; ` +
+            `there are some in namespace "${namespace}"`,
           fix: `add namespaceSelector: { matchLabels: { ${NAMESPACE_NAME}: ${namespace} } } to the same peer`,
           severity: knownPodsOf(wiring).mayHaveOthersIn(policy.namespace)
             ? 'hint'

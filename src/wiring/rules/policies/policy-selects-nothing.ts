@@ -1,5 +1,5 @@
 import { NAMESPACE_NAME } from '../../../contract/labels';
-import { didYouMean } from '../../../words/did-you-mean';
+import { closestName } from '../../../words/did-you-mean';
 import {
   describeLabels,
   knownPodsOf,
@@ -11,27 +11,27 @@ import {
   type Requirements,
 } from '../../policy';
 import type { Wiring } from '../../wiring';
-import { peersElsewhere, podsOfNobody, rulesOf } from '../support/policy-peers';
+import { peersElsewhere, selectsNoPods, rulesOf } from '../support/policy-peers';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './policy-selects-nothing.example';
 
-/** A NetworkPolicy that closes nothing, or lets in nobody, since its labels are on no pod. */
+/** A NetworkPolicy that restricts nothing, or allows nobody, since no pod carries its labels. */
 export const policySelectsNothing: Rule = {
   id: 'policy-selects-nothing',
   severity: 'warning',
   title: 'A NetworkPolicy, or one of its peers, selects no pod.',
   why:
-    'A policy whose podSelector matches no pod protects nothing, and a peer that matches no pod lets nobody in. ' +
+    'A policy whose podSelector matches no pod protects nothing, and a peer that matches no pod allows nobody. ' +
     'Kubernetes silently accepts both.',
   fix: 'Use the labels that the pods carry (those of the pod template, not those of the Deployment or the Service).',
   example,
   *check(wiring) {
     for (const policy of policiesOf(wiring).all) {
       const pods = knownPodsOf(wiring);
-      if (podsOfNobody(pods, policy.namespace, policy.podSelector)) {
+      if (selectsNoPods(pods, policy.namespace, policy.podSelector)) {
         yield selectsNothing(pods, policy);
       }
-      for (const rule of rulesOf(policy)) yield* peersOfNobody(wiring, pods, rule);
+      for (const rule of rulesOf(policy)) yield* peersWithoutPods(wiring, pods, rule);
     }
   },
 };
@@ -49,8 +49,8 @@ function selectsNothing(pods: KnownPods, policy: Policy): Problem {
   };
 }
 
-/** One peer of several may be there for pods still to come; a rule all of whose peers are nobody is a mistake. */
-function* peersOfNobody(
+/** One peer of several may be for pods still to come; a rule none of whose peers matches a pod is a mistake. */
+function* peersWithoutPods(
   wiring: Wiring,
   pods: KnownPods,
   rule: PolicyRule,
@@ -61,14 +61,15 @@ function* peersOfNobody(
     index,
     peers,
   } = rule;
+  const allows = direction === 'ingress' ? 'allows ingress from' : 'allows egress to';
   const elsewhere = new Set(peersElsewhere(wiring, rule).map(({ peer }) => peer));
-  const nobody = peers.filter(
-    (peer): peer is PodPeer => !('block' in peer) && isNobody(pods, namespace, peer),
+  const empty = peers.filter(
+    (peer): peer is PodPeer => !('block' in peer) && hasNoPods(pods, namespace, peer),
   );
-  for (const peer of nobody.filter((found) => !elsewhere.has(found))) {
+  for (const peer of empty.filter((found) => !elsewhere.has(found))) {
     const places = namespacesOf(namespace, peer);
     const isSure =
-      nobody.length === peers.length &&
+      empty.length === peers.length &&
       !places.some((place) => pods.mayHaveOthersIn(place));
     yield {
       object,
@@ -80,8 +81,7 @@ function* peersOfNobody(
         peers.indexOf(peer),
       ],
       message:
-        `the NetworkPolicy "${name}" lets ` +
-        `${direction === 'ingress' ? 'in' : 'out to'} ${describeLabels(peer.pods)}, ` +
+        `the NetworkPolicy "${name}" ${allows} ${describeLabels(peer.pods)}, ` +
         `but there are none ${placeOf(...places)}`,
       fix: fixOf(pods, places, peer.pods),
       severity: isSure ? undefined : 'hint',
@@ -89,14 +89,14 @@ function* peersOfNobody(
   }
 }
 
-function isNobody(pods: KnownPods, namespace: string, peer: PodPeer): boolean {
+function hasNoPods(pods: KnownPods, namespace: string, peer: PodPeer): boolean {
   const places = namespacesOf(namespace, peer);
   return (
-    places.length > 0 && places.every((place) => podsOfNobody(pods, place, peer.pods))
+    places.length > 0 && places.every((place) => selectsNoPods(pods, place, peer.pods))
   );
 }
 
-/** The namespaces that a peer speaks of by name; by other labels it may speak of some that nobody knows here. */
+/** The namespaces that a peer selects by name; other labels may select namespaces that are not in the manifests. */
 function namespacesOf(own: string, { namespaces }: PodPeer): readonly string[] {
   if (namespaces === undefined) return [own];
   return (
@@ -116,16 +116,14 @@ function fixOf(
   namespaces: readonly string[],
   selector: Requirements,
 ): string {
-  const slips = selector.flatMap(({ key, values }) =>
-    values.map((value) => {
+  const [close] = selector.flatMap(({ key, values }) =>
+    values.flatMap((value) => {
       const others = namespaces
         .flatMap((namespace) => pods.valuesIn(namespace, key))
         .filter((known) => known !== value);
-      return didYouMean(value, others);
+      const known = closestName(value, others);
+      return known === undefined ? [] : [`${key}: ${known}`];
     }),
   );
-  return [
-    'write the labels of the pods that are meant',
-    ...slips.filter((slip) => slip !== undefined).slice(0, 1),
-  ].join(', ');
+  return `select ${close ?? 'the labels of the pods that are meant'}`;
 }

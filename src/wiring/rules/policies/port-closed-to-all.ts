@@ -5,15 +5,15 @@ import { eachRoute } from '../support/each-route';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './port-closed-to-all.example';
 
-/** A port that a Service offers, and that no NetworkPolicy lets anybody come to. */
+/** A port that a Service offers and that NetworkPolicies close to everyone. */
 export const portClosedToAll: Rule = {
   id: 'port-closed-to-all',
   severity: 'hint',
   title: 'NetworkPolicies close a port of a Service to everyone.',
   why:
     'Once a NetworkPolicy isolates pods, every port that no rule opens is closed. The metrics port is the one ' +
-    'most often forgotten, since nobody but the monitoring calls it.',
-  fix: 'Let somebody in on the port (allowFrom on the constructs), or remove it from the Service.',
+    'most often forgotten, since only the monitoring calls it.',
+  fix: 'Allow somebody to call the port (allowFrom on the constructs), or remove it from the Service.',
   example,
   check: eachRoute(problemOf),
 };
@@ -35,13 +35,14 @@ function* problemOf(
   );
   const [first] = isolations;
   if (first === undefined || !isClosed) return;
+  const portText = name === undefined ? port : `"${name}"`;
   yield {
     object: first.policies[0].object,
     field: ['spec', 'ingress'],
     message:
-      `nobody may call port ${name === undefined ? port : `"${name}"`} of the Service "${service.name}": ` +
-      `${describePolicies(first.policies)} opens ${protocol} ${first.target.port} ` +
-      `of ${first.target.workload.name} to no one`,
-    fix: 'let somebody in on it, or take it out of the Service',
+      `nobody may call port ${portText} of the Service "${service.name}": ` +
+      `${protocol} ${first.target.port} of ${first.target.workload.name} is closed ` +
+      `to everyone by ${describePolicies(first.policies)}`,
+    fix: 'allow ingress on it from those who need it, or remove it from the Service',
   };
 }

@@ -1,5 +1,4 @@
-import { didYouMean } from '../../../words/did-you-mean';
-import { joined } from '../../../words/lists';
+import { closestName } from '../../../words/did-you-mean';
 import { named } from '../../../words/objects';
 import { at, isFields } from '../../read/untyped';
 import type { Container, Workload } from '../../read/workload';
@@ -16,7 +15,7 @@ export const probePortUnknown: Rule = {
   severity: 'error',
   title: 'A probe uses a port that its container does not declare.',
   why:
-    "The kubelet looks a port name up among the ports of the probe's own container. If the name is not there, or " +
+    "The kubelet looks up a port name among the ports of the probe's own container. If the name is not there, or " +
     'nothing listens on the number, the probe fails every time: the pod never becomes ready, or is restarted over ' +
     'and over.',
   fix: 'Probe a port that the container declares.',
@@ -41,13 +40,13 @@ function* problemsOf(workload: Workload, container: Container): Iterable<Problem
           : undeclaredNumber(workload, container, given.port, given.host);
       if (found === undefined) continue;
       const { what, ...rest } = found;
+      const declared = declaredPorts([{ ...workload, ports: container.ports }]);
       yield {
         object: workload.object,
         field: [...container.field, probe, action, 'port'],
         message:
           `the ${probe} of the container "${container.name}" of ${named(workload)} ` +
-          `asks ${what}; declared is ` +
-          `${declaredPorts([{ ...workload, ports: container.ports }])}`,
+          `uses ${what}; it declares ${declared}`,
         ...rest,
       };
     }
@@ -59,15 +58,16 @@ type Found = Pick<Problem, 'fix' | 'severity'> & { readonly what: string };
 function unknownName({ ports }: Container, port: string): Found | undefined {
   const names = ports.flatMap(({ name }) => name ?? []);
   if (names.includes(port)) return undefined;
-  return {
-    what: `the port "${port}", which this container does not have`,
-    fix: /^\d+$/.test(port)
-      ? `write the number ${port} without quotes`
-      : joined(
-          `probe a port that the container declares, or declare one named "${port}"`,
-          didYouMean(port, names),
-        ),
-  };
+  const what = `the port "${port}", which the container does not declare`;
+  if (/^\d+$/.test(port)) {
+    return { what, fix: `write port: ${port} without quotes` };
+  }
+  const close = closestName(port, names);
+  const choice =
+    close === undefined
+      ? 'probe a port that the container declares'
+      : `use port: ${close}`;
+  return { what, fix: `${choice}, or declare a port named "${port}"` };
 }
 
 function undeclaredNumber(
@@ -87,6 +87,6 @@ function undeclaredNumber(
   return {
     severity: 'hint',
     what: `port ${port}, which no container of the pod declares`,
-    fix: `declare ${port} if the container listens on it, or probe a port that is declared`,
+    fix: `declare port ${port} if the container listens on it, or probe a port that it declares`,
   };
 }

@@ -1,9 +1,9 @@
-import { didYouMean } from '../../../words/did-you-mean';
-import { joined } from '../../../words/lists';
+import { closestName } from '../../../words/did-you-mean';
 import { allNamed } from '../../../words/objects';
 import type { Route } from '../../reach/endpoints';
 import { mayBeInjected } from '../../reach/injection';
 import type { Workload } from '../../read/workload';
+import type { Wiring } from '../../wiring';
 import { eachRoute } from '../support/each-route';
 import { declaredPorts, keepsServing, targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
@@ -15,14 +15,14 @@ export const targetPortNameUnknown: Rule = {
   severity: 'error',
   title: 'A named target port is not the name of any container port.',
   why:
-    "Kubernetes looks the name up among the ports of each pod's containers. A pod in which no container has it " +
-    'is left out for that port: clients find the Service but nobody behind it, and nothing says so.',
+    "Kubernetes looks up the name among the ports of each pod's containers. A pod in which no container declares " +
+    'it is left out for that port: clients find the Service but no pod behind it, and nothing reports it.',
   fix: 'Target a name that a container declares, or give the container port that name.',
   example,
   check: eachRoute(problemsOf),
 };
 
-function* problemsOf(route: Route): Iterable<Problem> {
+function* problemsOf(route: Route, wiring: Wiring): Iterable<Problem> {
   const {
     service,
     servicePort: { targetPort },
@@ -37,7 +37,12 @@ function* problemsOf(route: Route): Iterable<Problem> {
   const serving = lacking.filter(keepsServing);
   if (targets.length === 0 && addresses.length === 0) {
     if (lacking.length > 0) {
-      yield nobodyHasIt(route, targetPort, serving.length > 0 ? serving : lacking);
+      yield noneDeclaresIt(
+        wiring,
+        route,
+        targetPort,
+        serving.length > 0 ? serving : lacking,
+      );
     }
     return;
   }
@@ -47,15 +52,16 @@ function* problemsOf(route: Route): Iterable<Problem> {
       severity: 'warning',
       field: [...workload.templateField, 'spec', 'containers'],
       message:
-        `the Service "${service.name}" takes the pods and targets the port ` +
-        `"${targetPort}", which other workloads behind it have; these have ` +
-        `${declaredPorts([workload])} and get nothing`,
-      fix: `name the container's port "${targetPort}", or take a label away that the Service selects`,
+        `the Service "${service.name}" selects these pods and targets the port ` +
+        `"${targetPort}", which other workloads behind it declare; these declare ` +
+        `${declaredPorts([workload])} and get no traffic`,
+      fix: `name the container's port "${targetPort}", or remove a label that the Service selects`,
     };
   }
 }
 
-function nobodyHasIt(
+function noneDeclaresIt(
+  wiring: Wiring,
   { service, servicePort }: Route,
   targetPort: string,
   workloads: readonly Workload[],
@@ -63,20 +69,30 @@ function nobodyHasIt(
   const names = workloads.flatMap(({ ports }) =>
     ports.flatMap(({ name }) => name ?? []),
   );
-  // The name of a headless Service answers with the pods all the same.
-  const certain = !service.headless && !workloads.some(mayBeInjected);
+  // The name of a headless Service resolves to the pods all the same.
+  const certain =
+    !service.headless && !workloads.some((workload) => mayBeInjected(wiring, workload));
+  const they = workloads.length === 1 ? 'it declares' : 'they declare';
   return {
     object: service.object,
     severity: certain ? 'error' : 'warning',
     field: targetPortField(service, servicePort),
     message:
       `port ${servicePort.port} of the Service "${service.name}" targets the port "${targetPort}", ` +
-      `which no container of ${allNamed(workloads)} has; declared is ${declaredPorts(workloads)}`,
-    fix: /^\d+$/.test(targetPort)
-      ? `write the number ${targetPort} without quotes`
-      : joined(
-          `target a port that a container declares, or name the container's port "${targetPort}"`,
-          didYouMean(targetPort, names),
-        ),
+      `which no container of ${allNamed(workloads)} declares; ` +
+      `${they} ${declaredPorts(workloads)}`,
+    fix: fixOf(targetPort, names),
   };
+}
+
+function fixOf(targetPort: string, names: readonly string[]): string {
+  if (/^\d+$/.test(targetPort)) {
+    return `write targetPort: ${targetPort} without quotes`;
+  }
+  const close = closestName(targetPort, names);
+  const choice =
+    close === undefined
+      ? 'target a port that a container declares'
+      : `use targetPort: ${close}`;
+  return `${choice}, or name the container's port "${targetPort}"`;
 }

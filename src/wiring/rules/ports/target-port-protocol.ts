@@ -32,14 +32,15 @@ function* problemOf(route: Route): Iterable<Problem> {
     .filter(({ ports }) => ports.some(isMeant));
   const declared = workloads[0]?.ports.find(isMeant);
   if (declared === undefined) return;
+  const target = typeof targetPort === 'number' ? targetPort : `"${targetPort}"`;
+  const declare = workloads.length === 1 ? 'declares' : 'declare';
   yield {
     object: service.object,
     severity: severityOf(route, declared),
     field: targetPortField(service, servicePort),
     message:
       `port ${port} of the Service "${service.name}" is ${protocol} and targets ` +
-      `${typeof targetPort === 'number' ? targetPort : `"${targetPort}"`}, ` +
-      `which ${allNamed(workloads)} ${workloads.length === 1 ? 'declares' : 'declare'} as ${declared.protocol}`,
+      `${target}, which ${allNamed(workloads)} ${declare} as ${declared.protocol}`,
     fix:
       `set the Service port's protocol to ${declared.protocol}, or declare the ` +
       `container's port as ${protocol} if it listens there too`,
@@ -47,8 +48,8 @@ function* problemOf(route: Route): Iterable<Problem> {
 }
 
 /**
- * A server of both protocols often declares one of them; by number it is reached with the other
- * too, by name it is not.
+ * A server of both protocols often declares only one of them; by number it is reached with the
+ * other too, by name it is not.
  */
 function severityOf(
   { service, servicePort, targets, addresses }: Route,

@@ -5,7 +5,7 @@ import { declaredPorts, keepsServing, targetPortField } from '../support/port-wo
 import type { Problem, Rule } from '../support/rule';
 import { example } from './target-port-undeclared.example';
 
-/** A numeric target port that no container declares, where they declare others. */
+/** A numeric target port that no container declares, although they declare others. */
 export const targetPortUndeclared: Rule = {
   id: 'target-port-undeclared',
   severity: 'warning',
@@ -31,15 +31,24 @@ function* problemOf({ service, servicePort, targets }: Route): Iterable<Problem>
   if (workloads.length === 0) return;
   const field = targetPortField(service, servicePort);
   const declared = declaredPorts(workloads);
+  const [first, ...others] = workloads.flatMap(({ ports }) => ports);
+  const choice =
+    others.length === 0
+      ? `use targetPort: ${first.name ?? first.port}`
+      : `target one of ${declared}`;
+  const declare = workloads.length === 1 ? 'declares' : 'declare';
+  const target =
+    field === servicePort.field
+      ? `${targetPort}, since it sets no targetPort`
+      : targetPort;
   yield {
     object: service.object,
     // The number a headless Service targets is for SRV records only: clients go to the pods themselves.
     severity: service.headless ? 'hint' : 'warning',
     field,
     message:
-      `port ${port} of the Service "${service.name}" targets ` +
-      `${targetPort}${field === servicePort.field ? ', as it names no target port' : ''}, ` +
-      `where ${allNamed(workloads)} ${workloads.length === 1 ? 'declares' : 'declare'} ${declared}`,
-    fix: `target ${declared}, or declare ${targetPort} if a container listens on it`,
+      `port ${port} of the Service "${service.name}" targets ${target}, ` +
+      `but ${allNamed(workloads)} ${declare} ${declared}`,
+    fix: `${choice}, or declare ${targetPort} if a container listens on it`,
   };
 }

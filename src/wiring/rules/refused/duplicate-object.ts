@@ -8,14 +8,14 @@ import { textAt } from '../../read/untyped';
 import type { Rule } from '../support/rule';
 import { example } from './duplicate-object.example';
 
-/** An object that is given more than once. */
+/** An object that is defined more than once. */
 export const duplicateObject: Rule = {
   id: 'duplicate-object',
   severity: 'error',
-  title: 'The same object is given more than once.',
+  title: 'The same object is defined more than once.',
   why:
     'Kubernetes identifies the objects of a kind by namespace and name. Of two that share both, the one applied ' +
-    'last silently replaces the other, and what the other was for is lost.',
+    'last silently replaces the other.',
   fix: 'Rename one of the two, or merge them.',
   example,
   *check({ objects }) {
@@ -31,15 +31,16 @@ export const duplicateObject: Rule = {
       known.set(key, object);
       if (first === undefined) continue;
       const alike = sameContent(first, object);
+      const content = alike
+        ? 'with the same content'
+        : 'with different content, which this one replaces';
       yield {
         object,
         severity: alike ? 'hint' : severityOf(first.source, object.source),
         message:
-          `the ${kind} "${name}"${inNamespace(namespace)} is given before${placeOf(first.source)}, ` +
-          (alike
-            ? 'with the same content'
-            : 'with other content, which this one replaces'),
-        fix: alike ? 'keep one of the two' : 'rename one of the two, or merge them',
+          `the ${kind} "${name}"${inNamespace(namespace)} is already defined` +
+          `${placeOf(first.source)}, ${content}`,
+        fix: alike ? 'remove one of the two' : 'rename one of the two, or merge them',
       };
     }
   },
@@ -62,8 +63,6 @@ function severityOf(first: SourceObject, second: SourceObject): Severity {
 }
 
 function placeOf({ path, file, line }: SourceObject): string {
-  const place =
-    path ??
-    (file === undefined ? undefined : `${file}${line === undefined ? '' : `:${line}`}`);
-  return place === undefined ? '' : ` (${place})`;
+  const place = path ?? [file, line].filter((part) => part !== undefined).join(':');
+  return place === '' ? '' : ` (${place})`;
 }

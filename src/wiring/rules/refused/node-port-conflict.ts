@@ -32,8 +32,8 @@ export const nodePortConflict: Rule = {
           object: service.object,
           field,
           message:
-            `the Service "${service.name}" asks for the nodePort ${number}, which the ` +
-            `Service "${owner.name}"${elsewhere(owner, service)} has`,
+            `the Service "${service.name}" asks for nodePort ${number}, which the ` +
+            `Service "${owner.name}"${elsewhere(owner, service)} already has`,
           fix: `give one of the two another nodePort, or leave it out of "${service.name}" and let the cluster choose`,
         };
       }
@@ -41,7 +41,7 @@ export const nodePortConflict: Rule = {
   },
 };
 
-/** The node ports that a Service asks for; the one for health checks is drawn from the same numbers. */
+/** The node ports that a Service asks for; the one for health checks comes from the same range. */
 function nodePortsOf({ type, ports, object }: Service): NodePort[] {
   if (type !== 'NodePort' && type !== 'LoadBalancer') return [];
   const given = ports.flatMap(({ nodePort, field }): NodePort[] =>

@@ -9,7 +9,7 @@ export const autoscalerAndReplicas: Rule = {
   severity: 'warning',
   title: 'A workload sets replicas although an autoscaler scales it.',
   why:
-    'Each time the manifest is applied, its replicas overwrite the number that the autoscaler has arrived at: ' +
+    'Each time the manifest is applied, its replicas overwrite the number that the autoscaler has set: ' +
     'under load, most pods are stopped at once.',
   fix: 'Leave `replicas` out of the workload; `minReplicas` of the autoscaler is the lower bound.',
   example,
@@ -21,10 +21,9 @@ export const autoscalerAndReplicas: Rule = {
         object: scaled,
         field: ['spec', 'replicas'],
         message:
-          `the ${scaled.kind} "${scaled.name}" states ${replicas} ` +
-          `replica${replicas === 1 ? '' : 's'}, and the HorizontalPodAutoscaler ` +
-          `"${object.name}" scales it`,
-        fix: 'leave replicas out of the workload',
+          `the ${scaled.kind} "${scaled.name}" sets replicas: ${replicas}, but the ` +
+          `HorizontalPodAutoscaler "${object.name}" scales it`,
+        fix: 'remove replicas from the workload',
       };
     }
   },

@@ -5,10 +5,10 @@ import type { Container, Workload } from '../../read/workload';
 import type { Rule } from '../support/rule';
 import { example } from './autoscaler-without-requests.example';
 
-/** An autoscaled container that does not request the resource which is measured. */
+/** A container of an autoscaled pod that does not request the measured resource. */
 export const autoscalerWithoutRequests: Rule = {
   id: 'autoscaler-without-requests',
-  // A LimitRange of the namespace, which nobody need have in these manifests, fills requests in.
+  // A LimitRange of the namespace, which may be missing from these manifests, fills requests in.
   severity: 'warning',
   title: 'A container does not request the resource by which its pods are autoscaled.',
   why:
@@ -31,9 +31,9 @@ export const autoscalerWithoutRequests: Rule = {
             field: [...container.field, 'resources'],
             message:
               `the container "${container.name}" of the ${workload.kind} ` +
-              `"${workload.name}" requests no ${resource}, of which the ` +
-              `HorizontalPodAutoscaler "${object.name}" measures a share`,
-            fix: `set resources.requests.${resource} of the container "${container.name}"`,
+              `"${workload.name}" requests no ${resource}, but the ` +
+              `HorizontalPodAutoscaler "${object.name}" scales by ${resource} utilization`,
+            fix: `set resources.requests.${resource} on the container "${container.name}"`,
           };
         }
       }

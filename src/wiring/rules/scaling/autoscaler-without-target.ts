@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../words/did-you-mean';
+import { closestName } from '../../../words/did-you-mean';
 import { inNamespace } from '../../../words/objects';
 import { type Autoscaler, autoscalersOf } from '../../reach/autoscalers';
 import { isBuiltIn } from '../../read/api-group';
@@ -49,22 +49,23 @@ function problemOf(
   const scales = `the HorizontalPodAutoscaler "${object.name}" scales the ${kind} "${name}"`;
   if (isBuiltIn(group) && UNSCALABLE.includes(kind)) {
     return {
-      message: `${scales}, and a ${kind} has no scale`,
+      message: `${scales}, but a ${kind} cannot be scaled`,
       fix: 'scale a Deployment or a StatefulSet',
     };
   }
   const wanted = SCALABLE.get(kind);
   if (isBuiltIn(group) && wanted !== undefined && group !== wanted) {
     const apiVersion = wanted === '' ? 'v1' : `${wanted}/v1`;
+    const api =
+      group === ''
+        ? 'the core API (its apiVersion names no group)'
+        : `the API group "${group}"`;
     return {
-      message:
-        `${scales} of ` +
-        `${group === '' ? 'the core API (it names no API group)' : `the API group "${group}"`}, ` +
-        `which has no ${kind}s`,
+      message: `${scales} of ${api}, which has no ${kind}s`,
       fix: `set scaleTargetRef.apiVersion: ${apiVersion}`,
     };
   }
-  // What names nothing to scale is refused, or of an API of old that said it in another field.
+  // A target without kind or name is refused, or belongs to an old API that used another field.
   if (scaled !== undefined || kind === '' || name === '') return undefined;
   const others = wiring
     .ofKind(kind)
@@ -79,16 +80,22 @@ function problemOf(
     wiring.hasNamespace(object.namespace) &&
     wiring.customResources(object.namespace).length === 0 &&
     SCALABLE.has(kind);
+  const place = inNamespace(object.namespace) || ' in these manifests';
+  const message = `${scales}, which does not exist${place}`;
+  if (mayBeIn(object.namespace, places)) {
+    return {
+      severity: severityOfUnknown(wiring),
+      message,
+      fix: 'set the same namespace on both of them',
+    };
+  }
+  const close = closestName(name, others);
   return {
-    severity: mayBeIn(object.namespace, places)
-      ? severityOfUnknown(wiring)
-      : isWhole
-        ? 'error'
-        : 'warning',
-    message: `${scales}, which is not${inNamespace(object.namespace) || ' in these manifests'}`,
-    fix: mayBeIn(object.namespace, places)
-      ? 'give both of them one namespace'
-      : (didYouMean(name, others) ??
-        `name a workload that is there, or add the ${kind} "${name}"`),
+    severity: isWhole ? 'error' : 'warning',
+    message,
+    fix:
+      close === undefined
+        ? `use the name of a ${kind} that exists, or add the ${kind} "${name}"`
+        : `use the ${kind} "${close}"`,
   };
 }

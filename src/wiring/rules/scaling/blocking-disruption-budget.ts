@@ -6,7 +6,7 @@ import type { Wiring } from '../../wiring';
 import type { Rule } from '../support/rule';
 import { example } from './blocking-disruption-budget.example';
 
-/** How many pods KEDA makes at the most where a ScaledObject does not say. */
+/** KEDA's default for maxReplicaCount. */
 const KEDA_REPLICAS = 100;
 
 /** A PodDisruptionBudget that allows no disruptions. */
@@ -15,9 +15,9 @@ export const blockingDisruptionBudget: Rule = {
   severity: 'warning',
   title: 'A PodDisruptionBudget allows no disruptions.',
   why:
-    'A budget that always wants every pod forbids every eviction: nodes can no longer be drained, and cluster ' +
+    'A budget that always requires every pod forbids every eviction: nodes can no longer be drained, and cluster ' +
     'upgrades hang.',
-  fix: 'Ask for fewer pods than there are (`maxUnavailable: 1` suits most apps), or run more replicas.',
+  fix: 'Require fewer pods than there are (`maxUnavailable: 1` suits most apps), or run more replicas.',
   example,
   *check(wiring) {
     const most = mostReplicas(wiring);
@@ -28,8 +28,8 @@ export const blockingDisruptionBudget: Rule = {
       yield {
         object: budget.object,
         field: reason.field,
-        message: `the PodDisruptionBudget "${budget.object.name}" never lets a pod go: ${reason.text}`,
-        fix: 'set maxUnavailable: 1 instead, or run more replicas than it asks for',
+        message: `the PodDisruptionBudget "${budget.object.name}" allows no eviction: ${reason.text}`,
+        fix: 'set maxUnavailable: 1 instead, or run more replicas than it requires',
       };
     }
   },
@@ -42,10 +42,10 @@ interface Reason {
 
 function reasonToBlock(
   { object, workloads }: DisruptionBudget,
-  most: ReadonlyMap<KubernetesObject, number | undefined>,
+  replicas: ReadonlyMap<KubernetesObject, number | undefined>,
 ): Reason | undefined {
   const counts = workloads.map((workload) =>
-    most.has(workload.object) ? most.get(workload.object) : workload.replicas,
+    replicas.has(workload.object) ? replicas.get(workload.object) : workload.replicas,
   );
   const pods = counts.includes(undefined)
     ? undefined
@@ -69,14 +69,9 @@ function reasonToBlock(
   const wanted = available.percent
     ? Math.ceil((pods * available.number) / 100)
     : available.number;
-  return wanted >= pods
-    ? {
-        field,
-        text:
-          `minAvailable is ${available.text}, and there ` +
-          `${pods === 1 ? 'is 1 pod' : `are ${pods} pods`} at the most`,
-      }
-    : undefined;
+  if (wanted < pods) return undefined;
+  const most = pods === 1 ? 'is at most 1 pod' : `are at most ${pods} pods`;
+  return { field, text: `minAvailable is ${available.text}, and there ${most}` };
 }
 
 function amountAt(
@@ -94,7 +89,7 @@ function amountAt(
     : { number: Number(parts[1]), percent: parts[2] === '%', text: parts[0] };
 }
 
-/** How many pods an autoscaler may make of what it scales. */
+/** How many pods an autoscaler may create of what it scales. */
 function mostReplicas(
   wiring: Wiring,
 ): ReadonlyMap<KubernetesObject, number | undefined> {

@@ -14,7 +14,7 @@ export const disruptionBudgetWithoutPods: Rule = {
   id: 'disruption-budget-without-pods',
   severity: 'error',
   title: 'A PodDisruptionBudget selects no pod.',
-  why: 'A budget that selects no pod protects none: all pods of the app may be evicted at once, and nothing says so.',
+  why: 'A budget that selects no pod protects none: all pods of the app may be evicted at once, with no warning.',
   fix:
     'Select labels that the pods carry (those of the pod template, not those of the Deployment), in the namespace ' +
     'of the budget.',

@@ -10,8 +10,8 @@ export const overlappingDisruptionBudgets: Rule = {
   severity: 'error',
   title: 'Two PodDisruptionBudgets select the same pod.',
   why:
-    'Kubernetes does not evict a pod that two budgets select: every attempt is answered with an error, and the ' +
-    'node cannot be drained.',
+    'Kubernetes does not evict a pod that two budgets select: every attempt fails with an error, and the node ' +
+    'cannot be drained.',
   fix: 'Narrow one of the selectors, or delete one of the budgets.',
   example,
   *check(wiring) {

@@ -2,7 +2,7 @@ import { type Labels, INSTANCE_LABEL, NAME_LABEL } from '../../../contract/label
 import { textAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
 
-/** The labels by which apps are told apart. */
+/** The labels that distinguish apps. */
 const appKeys = [NAME_LABEL, 'app', 'k8s-app', 'name', 'run', 'application'];
 
 /**
@@ -24,7 +24,7 @@ const groupKeys = [
   'instance',
 ];
 
-/** How two workloads stand to each other, whose pods one selector takes. */
+/** How two workloads are related whose pods one selector matches. */
 export type Kinship =
   /** Versions of one app, or one app that runs twice. */
   | 'same-app'
@@ -39,7 +39,7 @@ export type Kinship =
   /** Apps of different names that run different programs. */
   | 'apps';
 
-/** How two workloads stand to each other. */
+/** How two workloads are related. */
 export function kinship(one: Workload, other: Workload): Kinship {
   const differing = differingLabels(one.labels, other.labels);
   const programs = compareImages(imageOf(one), imageOf(other));
@@ -50,7 +50,7 @@ export function kinship(one: Workload, other: Workload): Kinship {
   if (
     programs === 'different' &&
     named.length === 0 &&
-    areStrangers(one.labels, other.labels)
+    areUnrelated(one.labels, other.labels)
   ) {
     return 'apps';
   }
@@ -79,8 +79,8 @@ export function appLabelOf(
   return key === undefined ? undefined : [key, labels[key]];
 }
 
-/** Whether two apps that name themselves by different keys have nothing in common but what is selected. */
-function areStrangers(one: Labels, other: Labels): boolean {
+/** Whether two apps that are named by different keys share nothing but what is selected. */
+function areUnrelated(one: Labels, other: Labels): boolean {
   const [mine, theirs] = [appLabelOf(one)?.[1], appLabelOf(other)?.[1]];
   if (
     mine === undefined ||
@@ -100,7 +100,7 @@ export function differingLabels(one: Labels, other: Labels): string[] {
   );
 }
 
-/** Whether a label tells versions of one app apart. */
+/** Whether a label distinguishes versions of one app. */
 export function isVersion(key: string): boolean {
   return versionKeys.test(key.slice(key.indexOf('/') + 1));
 }

@@ -8,17 +8,17 @@ import type { Wiring } from '../../wiring';
 const hostnames = /[a-z0-9${(][-a-z0-9_.$(){}]*/gi;
 
 /**
- * The names of single pods of a StatefulSet that its own containers are told, in their ConfigMaps
+ * The names of single pods of a StatefulSet that its own containers are given, in their ConfigMaps
  * too: `db-0` of `db-0.db`, or a variable such as `$(POD_NAME)`.
  */
-export function podNamesTold(
+export function podNamesGiven(
   wiring: Wiring,
   workload: Workload,
   service: string,
 ): string[] {
   return [
     ...new Set(
-      hostnamesTold(wiring, workload, `.${service}`).flatMap((name): string[] => {
+      hostnamesGiven(wiring, workload, `.${service}`).flatMap((name): string[] => {
         const [hostname, subdomain] = name.split('.');
         return subdomain?.match(/^[-a-z0-9]+/)?.[0] === service &&
           (hostname.includes('$') || hasHostname(workload, hostname))
@@ -34,16 +34,20 @@ export function isPodName(name: string): boolean {
   return !name.includes('$');
 }
 
-/** Whether a StatefulSet's own containers are told the name of its Service, which answers with all its pods. */
-export function isToldOf(wiring: Wiring, workload: Workload, service: string): boolean {
-  return hostnamesTold(wiring, workload, service).some((name) => {
+/** Whether a StatefulSet's own containers are given the name of its Service, which resolves to all its pods. */
+export function isGivenName(
+  wiring: Wiring,
+  workload: Workload,
+  service: string,
+): boolean {
+  return hostnamesGiven(wiring, workload, service).some((name) => {
     return name === service
       ? service !== workload.name
       : name.startsWith(`${service}.`) && /\.svc(\.|$)/.test(name);
   });
 }
 
-function hostnamesTold(wiring: Wiring, workload: Workload, part: string): string[] {
+function hostnamesGiven(wiring: Wiring, workload: Workload, part: string): string[] {
   return textsOf(wiring, workload)
     .filter((text) => text.includes(part))
     .flatMap((text) => text.match(hostnames) ?? []);
@@ -65,7 +69,7 @@ function textsOf(wiring: Wiring, workload: Workload): string[] {
   ];
 }
 
-/** Whether the pods are told apart by being ready: some container has a probe that says when. */
+/** Whether a pod may be running and not ready: some container has a probe that decides it. */
 export function mustGetReady({ containers }: Workload): boolean {
   return containers.some(
     ({ role, fields }) =>

@@ -13,8 +13,8 @@ export function rulesOf({ ingress = [], egress = [] }: Policy): readonly PolicyR
   return [...ingress, ...egress];
 }
 
-/** Whether a selector takes no pod of a namespace of whose pods the manifests have some. */
-export function podsOfNobody(
+/** Whether a selector matches no pod of a namespace that has pods in the manifests. */
+export function selectsNoPods(
   pods: KnownPods,
   namespace: string,
   selector: Requirements,
@@ -32,7 +32,7 @@ export interface PeerElsewhere {
   readonly namespace: string;
 }
 
-/** The peers of a rule that are nobody in the policy's namespace, but somebody in another. */
+/** The peers of a rule that match no pods in the policy's namespace, but some in another. */
 export function peersElsewhere(
   wiring: Wiring,
   { policy, peers }: PolicyRule,
@@ -43,7 +43,7 @@ export function peersElsewhere(
     if (
       'block' in peer ||
       peer.namespaces !== undefined ||
-      !podsOfNobody(pods, policy.namespace, peer.pods)
+      !selectsNoPods(pods, policy.namespace, peer.pods)
     ) {
       return [];
     }

@@ -2,7 +2,7 @@ import type { Severity } from '../../../contract/severity';
 import { oncePerWiring } from '../../once-per-wiring';
 
 /**
- * Whether something may be in a namespace after all: what names no namespace is applied to the one that is chosen then.
+ * Whether something may be in a namespace after all: an object without a namespace gets the one it is applied to.
  *
  * @param namespace the namespace where it is looked for, empty where that is unknown
  * @param places the namespaces where it is
@@ -14,10 +14,10 @@ export function mayBeIn(namespace: string, places: readonly string[]): boolean {
 }
 
 /**
- * How bad it is what is wrong only if an object that names no namespace is in another than those that name one.
+ * The severity of what is wrong only if objects without a namespace are applied to another than those with one.
  *
- * Charts and tutorials leave the namespace out of some objects and write it into others; where they
- * write but one, that is where all of them are meant to be.
+ * Charts and tutorials leave the namespace out of some objects and write it into others; if they
+ * name only one, all objects are meant to be there.
  */
 export const severityOfUnknown = oncePerWiring(({ services, workloads }): Severity => {
   const named = new Set([...services, ...workloads].map(({ namespace }) => namespace));

@@ -1,6 +1,6 @@
 import { DOOR_TO_NOWHERE } from '../../../contract/rule-ids';
 import type { Severity } from '../../../contract/severity';
-import { didYouMean } from '../../../words/did-you-mean';
+import { closestName } from '../../../words/did-you-mean';
 import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
 import type { Door, DoorEntry } from '../../reach/door';
@@ -11,27 +11,29 @@ import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
 import { example } from './door-to-nowhere.example';
 
+const MOST_NAMES = 10;
+
 /** An Ingress or a route to a Service or a port that does not exist. */
 export const doorToNowhere: Rule = {
   id: DOOR_TO_NOWHERE,
   severity: 'error',
-  title: 'An Ingress or a route leads to a Service or a port that does not exist.',
+  title: 'An Ingress or a route points to a Service or a port that does not exist.',
   why:
-    'The API server accepts an Ingress or a route whatever it leads to. If the Service or the port does not ' +
+    'The API server accepts an Ingress or a route whatever it points to. If the Service or the port does not ' +
     'exist, the controller answers every request with 503, 500 or a default page.',
   fix: "Name a Service in the same namespace and one of that Service's ports (not the pods'), by number or by name.",
   example,
   *check(wiring) {
     for (const door of wiring.doors) {
-      const told = new Set<string>();
+      const reported = new Set<string>();
       for (const entry of door.entries) {
         const { namespace, name, port } = entry.backend;
         const key = `${namespace}/${name}:${port}`;
-        const problem = told.has(key)
+        const problem = reported.has(key)
           ? undefined
           : problemOf(wiring, serviceNamesOf(wiring), door, entry);
         if (problem === undefined) continue;
-        told.add(key);
+        reported.add(key);
         yield { object: door.object, field: entry.field, ...problem };
       }
     }
@@ -45,7 +47,7 @@ function problemOf(
   { backend, service, problem }: DoorEntry,
 ): Omit<Problem, 'object'> | undefined {
   const { namespace, name, port } = backend;
-  const leads = `the ${object.kind} "${object.name}" leads to`;
+  const points = `the ${object.kind} "${object.name}" points to`;
   const there = inNamespace(namespace);
   switch (problem) {
     case 'no-service':
@@ -53,24 +55,24 @@ function problemOf(
         ? undefined
         : {
             severity: severityOfMissing(wiring, names, backend),
-            message: `${leads} the Service "${name}", which is not${there || ' in these manifests'}`,
+            message: `${points} the Service "${name}", which does not exist${there || ' in these manifests'}`,
             fix: serviceFix(names, object.kind, backend),
           };
-    case 'no-port':
+    case 'no-port': {
+      const portText = typeof port === 'string' ? `"${port}"` : port;
       return {
-        message:
-          `${leads} port ${typeof port === 'string' ? `"${port}"` : port} of the ` +
-          `Service "${name}", which has ${portsOf(service)}`,
+        message: `${points} port ${portText} of the Service "${name}", which has ${portsOf(service)}`,
         fix: portFix(service, port),
       };
+    }
     case 'port-not-named':
       return {
-        message: `${leads} the Service "${name}" without naming a port`,
+        message: `${points} the Service "${name}" without naming a port`,
         fix: portFix(service, port),
       };
     case 'not-granted':
       return {
-        message: `${leads} the Service "${name}"${there}, and no ReferenceGrant there lets it in`,
+        message: `${points} the Service "${name}"${there}, but no ReferenceGrant there allows it`,
         fix:
           `add a ReferenceGrant${there} from ${object.kind}s in namespace ` +
           `"${object.namespace}" to the Service "${name}"`,
@@ -80,7 +82,7 @@ function problemOf(
   }
 }
 
-/** What is certain only as far as nobody else makes Services in that namespace, and all others say where they are. */
+/** It is certain only if nothing else creates Services in that namespace, and all objects name theirs. */
 function severityOfMissing(
   wiring: Wiring,
   names: ServiceNames,
@@ -90,7 +92,7 @@ function severityOfMissing(
   return wiring.customResources(namespace).length > 0 ? 'warning' : 'error';
 }
 
-/** What the cluster itself brings is in nobody's manifests. */
+/** The Services of the cluster itself are in nobody's manifests. */
 function isClusters({ namespace, name }: DoorEntry['backend']): boolean {
   return (
     namespace === 'kube-system' ||
@@ -105,18 +107,19 @@ function serviceFix(
 ): string {
   const [away] = names.namespacesOf(name);
   if (mayBeIn(namespace, names.namespacesOf(name))) {
-    return `give the ${kind} and the Service "${name}" one namespace`;
+    return `set the same namespace on the ${kind} and the Service "${name}"`;
   }
   if (away !== undefined && kind === 'Ingress') {
     return (
-      `move the Ingress to the Service "${name}"${inNamespace(away)}: an Ingress ` +
-      'reaches those of its own namespace only'
+      `move the Ingress to the namespace "${away}" of the Service "${name}": an ` +
+      'Ingress reaches Services of its own namespace only'
     );
   }
-  return (
-    names.closeTo(name, namespace) ??
-    `add the Service "${name}", or lead to one that is there: ${list(names.in(namespace).slice(0, 10))}`
-  );
+  const close = names.closeTo(name, namespace);
+  if (close !== undefined) return `use the Service "${close}"`;
+  const known = names.in(namespace).slice(0, MOST_NAMES);
+  const choice = known.length === 0 ? '' : `, or use one that exists: ${list(known)}`;
+  return `add the Service "${name}"${choice}`;
 }
 
 function portFix(
@@ -126,16 +129,16 @@ function portFix(
   const ports = service?.ports ?? [];
   const meant = ports.find(({ targetPort }) => targetPort === port);
   if (meant !== undefined) {
-    return `name the Service's port ${meant.port}: ${port} is the port of the pods behind it`;
+    return `use port ${meant.port} of the Service: ${port} is the port of its pods`;
   }
-  const close = didYouMean(
+  const close = closestName(
     port,
     ports.flatMap(({ name }) => name ?? []),
   );
-  return (
-    close ??
-    `name a port that the Service has${ports.length === 1 ? `: ${ports[0].port}` : ''}`
-  );
+  if (close !== undefined) return `use the port "${close}"`;
+  return ports.length === 1
+    ? `use port ${ports[0].port} of the Service`
+    : 'use a port that the Service has';
 }
 
 function portsOf(service: Service | undefined): string {
@@ -143,5 +146,6 @@ function portsOf(service: Service | undefined): string {
     service?.ports.map(({ name, port }) =>
       name === undefined ? String(port) : `${port} ("${name}")`,
     ) ?? [];
-  return ports.length === 0 ? 'no port' : `only ${ports.join(', ')}`;
+  if (ports.length === 0) return 'no ports';
+  return `only port${ports.length === 1 ? '' : 's'} ${ports.join(', ')}`;
 }

@@ -9,7 +9,7 @@ const httpNumbers = new Set([
   80, 443, 3000, 5000, 8000, 8080, 8081, 8443, 8888, 9000, 9090,
 ]);
 
-/** Web Services that could share a way in. */
+/** Web Services that could share one Ingress or Gateway. */
 export const manyLoadBalancers: Rule = {
   id: 'many-load-balancers',
   severity: 'hint',
@@ -17,7 +17,7 @@ export const manyLoadBalancers: Rule = {
     'Several web Services in one namespace each have a load balancer of their own.',
   why:
     'A cloud gives each Service of type LoadBalancer a load balancer, an address and a bill of its own. For HTTP, ' +
-    'one Ingress or Gateway can lead to all of them by host or path.',
+    'one Ingress or Gateway can route to all of them by host or path.',
   fix: 'Make the Services ClusterIP and put one Ingress or Gateway in front of them.',
   example,
   *check(wiring) {
@@ -36,13 +36,13 @@ export const manyLoadBalancers: Rule = {
           `${services.length} Services of type LoadBalancer serve HTTP in one ` +
           `namespace, ${enumerate(services.map(({ name }) => `"${name}"`))}, each with ` +
           'a load balancer of its own',
-        fix: 'make them ClusterIP and lead to them with one Ingress or Gateway',
+        fix: 'make them ClusterIP and put one Ingress or Gateway in front of them',
       };
     }
   },
 };
 
-/** What an Ingress or an HTTPRoute could lead to. */
+/** Whether an Ingress or an HTTPRoute could route to it. */
 function isWeb({
   port,
   name = '',

@@ -4,8 +4,8 @@ import { at, integerAt, listAt, textAt } from '../../read/untyped';
 import type { Rule } from '../support/rule';
 import { example } from './same-host-and-path.example';
 
-/** An entry, and one thing of a host and a path that it lets through one controller. */
-interface Way {
+/** An entry, and one host and path that it serves through one controller. */
+interface Claim {
   readonly door: Door;
   readonly entry: DoorEntry;
   readonly through: string;
@@ -25,23 +25,23 @@ export const sameHostAndPath: Rule = {
   fix: 'Give one of them another host or path, or merge them; a canary of ingress-nginx must say so in its annotation.',
   example,
   *check({ doors }) {
-    const known = new Map<string, Way>();
-    for (const way of doors.flatMap(waysOf)) {
-      const key = [way.through, way.host, way.match].join(' ');
+    const known = new Map<string, Claim>();
+    for (const claim of doors.flatMap(claimsOf)) {
+      const key = [claim.through, claim.host, claim.match].join(' ');
       const first = known.get(key);
-      if (first === undefined) known.set(key, way);
+      if (first === undefined) known.set(key, claim);
       // The backends of one rule of a route share its traffic.
       if (
         first === undefined ||
-        (first.door === way.door && way.door.object.kind !== 'Ingress')
+        (first.door === claim.door && claim.door.object.kind !== 'Ingress')
       ) {
         continue;
       }
       yield {
-        object: way.door.object,
-        field: way.entry.field,
-        severity: isCertain(first, way) ? 'error' : 'warning',
-        message: `${claimOf(way)} to ${backendOf(way)}, but ${ownerOf(first, way)} leads it to ${backendOf(first)}`,
+        object: claim.door.object,
+        field: claim.entry.field,
+        severity: isCertain(first, claim) ? 'error' : 'warning',
+        message: `${claimText(claim)} to ${backendOf(claim)}, but ${ownerOf(first, claim)} routes it to ${backendOf(first)}`,
         fix: 'give one of the two another host or path, or merge them',
       };
     }
@@ -52,7 +52,7 @@ export const sameHostAndPath: Rule = {
  * Controllers may differ, and environments stand side by side in namespaces of their own: only
  * within one is it certain.
  */
-function isCertain(first: Way, second: Way): boolean {
+function isCertain(first: Claim, second: Claim): boolean {
   const [one, other] = [first.entry.backend, second.entry.backend];
   const sameBackend = one.name === other.name && one.port === other.port;
   return (
@@ -62,7 +62,7 @@ function isCertain(first: Way, second: Way): boolean {
   );
 }
 
-function waysOf(door: Door): Way[] {
+function claimsOf(door: Door): Claim[] {
   const { object } = door;
   const controllers =
     object.kind === 'Ingress' ? controllerOf(door) : listenersOf(door);
@@ -87,7 +87,7 @@ function normal(match: string): string {
   return match.replace(/^((?:Path)?Prefix .+?)\/+$/, '$1');
 }
 
-/** Annotations by which controllers tell requests apart. */
+/** Annotations by which controllers distinguish requests. */
 const conditionKeys = [
   'traefik.ingress.kubernetes.io/',
   'traefik.frontend',
@@ -96,7 +96,7 @@ const conditionKeys = [
   'alb.ingress.kubernetes.io/group',
 ];
 
-/** What tells Ingresses apart that share a host and a path; none where each has a load balancer of its own. */
+/** What distinguishes Ingresses that share a host and a path; none where each has a load balancer of its own. */
 function controllerOf({
   object: { annotations, namespace, name },
   through,
@@ -134,22 +134,22 @@ function listenersOf({ object: { kind, fields, namespace } }: Door): string[] {
   );
 }
 
-function claimOf({ door: { object }, host, match }: Way): string {
-  return `the ${object.kind} "${object.name}" leads ${host === '*' ? 'any host' : host} (${match})`;
+function claimText({ door: { object }, host, match }: Claim): string {
+  const hostText = host === '*' ? 'any host' : host;
+  return `the ${object.kind} "${object.name}" routes ${hostText} (${match})`;
 }
 
 function backendOf({
   entry: {
     backend: { name, port },
   },
-}: Way): string {
+}: Claim): string {
   return port === undefined ? name : `${name}:${port}`;
 }
 
-function ownerOf({ door: { object } }: Way, other: Way): string {
+function ownerOf({ door: { object } }: Claim, other: Claim): string {
   if (object === other.door.object) return `the same ${object.kind}`;
-  return (
-    `the ${object.kind} ` +
-    `"${object.name}"${object.namespace === other.door.object.namespace ? '' : inNamespace(object.namespace)}`
-  );
+  const isBeside = object.namespace === other.door.object.namespace;
+  const place = isBeside ? '' : inNamespace(object.namespace);
+  return `the ${object.kind} "${object.name}"${place}`;
 }

@@ -14,7 +14,8 @@ test.each([
 ])('fails on %s (%s).', (value, severity) => {
   expect(found(cart + given('CART_ADDR', value))).toEqual([
     expect.stringMatching(
-      `^${severity}: CART_ADDR of the container "main" names .*, but the Service "cart" has no port \\d+$`,
+      `^${severity}: CART_ADDR of the container "main" names .*, but the Service ` +
+        `"cart" has no port \\d+$`,
     ),
   ]);
 });
@@ -34,10 +35,10 @@ test('The port that was meant is told.', () => {
   const fix = (value: string) =>
     fixesBy('address-of-no-port', cart + given('CART_ADDR', value));
   expect(fix('cart:8080')).toEqual([
-    'use 80, the port of the Service: 8080 is that of its pods',
+    'use port 80 of the Service: 8080 is the port of its pods',
   ]);
   expect(fix('cart:9090')).toEqual([
-    'use 80, the port of the Service, or add port 9090 to it',
+    'use port 80 of the Service, or add port 9090 to it',
   ]);
 });
 
@@ -48,7 +49,8 @@ test('fails on a host and a port in two variables.', () => {
         caller('{ name: CART_HOST, value: cart }, { name: CART_PORT, value: "8080" }'),
     ),
   ).toEqual([
-    'warning: CART_HOST of the container "main" names cart:8080, but the Service "cart" has no port 8080',
+    'warning: CART_HOST of the container "main" names cart:8080, but the Service ' +
+      '"cart" has no port 8080',
   ]);
   expect(
     found(
@@ -79,7 +81,8 @@ test('A file may call an upstream of its own like a Service.', () => {
       cart +
         config(
           'nginx.conf',
-          'upstream cart { server localhost:3000; }\nserver { location / { proxy_pass https://cart; } }\n',
+          'upstream cart { server localhost:3000; }\nserver { location / { ' +
+            'proxy_pass https://cart; } }\n',
         ),
     ),
   ).toEqual([]);
@@ -119,6 +122,7 @@ test('A pod that names its own Service may say where it listens.', () => {
       '}]',
   });
   expect(found(cart.split('---')[0] + '---\n' + own)).toEqual([
-    'warning: SELF_URL of the container "x" names http://cart:8080, but the Service "cart" has no port 8080',
+    'warning: SELF_URL of the container "x" names http://cart:8080, but the ' +
+      'Service "cart" has no port 8080',
   ]);
 });

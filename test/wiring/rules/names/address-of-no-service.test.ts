@@ -18,7 +18,8 @@ test.each([
 ])('fails on %s: %s (%s).', (name, value, severity) => {
   expect(found(cart + given(name, value))).toEqual([
     expect.stringMatching(
-      `^${severity}: ${name} of the container "main" names .*, but there is no Service ".*" in namespace "shop"$`,
+      `^${severity}: ${name} of the container "main" names .*, but there is no ` +
+        `Service ".*" in namespace "shop"$`,
     ),
   ]);
 });
@@ -30,7 +31,8 @@ test(
     const catalog =
       service(
         'productcatalogservice',
-        'selector: { app: productcatalogservice }, ports: [{ name: grpc, port: 3550, targetPort: 3550 }]',
+        'selector: { app: productcatalogservice }, ports: [{ name: grpc, port: ' +
+          '3550, targetPort: 3550 }]',
         'shop',
       ) +
       service(
@@ -66,7 +68,7 @@ test('A Service that names no namespace may be the one that is meant.', () => {
       'address-of-no-service',
       cart + unnamed + given('ORDERS', 'http://order.shop.svc:80'),
     ),
-  ).toEqual(['give the Service "order" that namespace too']);
+  ).toEqual(['set the same namespace on the Service "order" and its caller']);
   expect(found(cart + unnamed + given('ORDERS', 'http://odrer.shop.svc:80'))).toEqual([
     expect.stringMatching('^error: '),
   ]);
@@ -101,7 +103,7 @@ describe('Where all Services of the namespace have one prefix or suffix', () => 
       ),
     ]);
     expect(fixesBy('address-of-no-service', prefixed + given(name, value))).toEqual([
-      'did you mean "prod-cart"?',
+      'use the Service "prod-cart"',
     ]);
   });
 
@@ -111,7 +113,7 @@ describe('Where all Services of the namespace have one prefix or suffix', () => 
       .replaceAll('prod-card-store', 'card-store-v2');
     expect(
       fixesBy('address-of-no-service', suffixed + given('CART_HOST', 'cart')),
-    ).toEqual(['did you mean "cart-v2"?']);
+    ).toEqual(['use the Service "cart-v2"']);
   });
 
   test.each([
@@ -137,26 +139,26 @@ describe('Where all Services of the namespace have one prefix or suffix', () => 
 
 test('A namespace that is not in the manifests is worth a thought where the Service is in that of the caller.', () => {
   expect(found(cart + given('CART', 'http://cart.staging.svc:80'))).toEqual([
-    'hint: CART of the container "main" names http://cart.staging.svc:80, but no ' +
-      'namespace "staging" is in these manifests, and the Service "cart" is in ' +
-      'namespace "shop", as the caller is',
+    'hint: CART of the container "main" names http://cart.staging.svc:80, but ' +
+      'there is no namespace "staging" in these manifests; the Service "cart" is ' +
+      'in namespace "shop", like its caller',
   ]);
   expect(
     fixesBy(
       'address-of-no-service',
       cart + given('CART', 'http://cart.staging.svc:80'),
     ),
-  ).toEqual(['see whether "cart.shop" is meant']);
+  ).toEqual(['use "cart.shop" if that Service is meant']);
   expect(found(cart + given('CART', 'http://cart.staging.svc:9090'))).toEqual([]);
 });
 
 test('A close name is proposed, or else the Service is asked for.', () => {
   expect(
     fixesBy('address-of-no-service', cart + given('CART_ADDR', 'carts:80')),
-  ).toEqual(['did you mean "cart"?']);
+  ).toEqual(['use the Service "cart"']);
   expect(
     fixesBy('address-of-no-service', cart + given('X_ADDR', 'payment:80')),
-  ).toEqual(['name a Service that is there, or add the Service "payment"']);
+  ).toEqual(['use the name of a Service that exists, or add the Service "payment"']);
 });
 
 test.each([
@@ -181,7 +183,7 @@ test.each([
 test('fails on a namespace that is written wrong.', () => {
   expect(found(cart + given('CART', 'http://cart.shopp.svc:80'))).toEqual([
     'warning: CART of the container "main" names http://cart.shopp.svc:80, but ' +
-      'no namespace "shopp" is in these manifests',
+      'there is no namespace "shopp" in these manifests',
   ]);
 });
 
@@ -222,7 +224,8 @@ test(
       found(cart + config('app.yaml', '# http://carts:80\nother: http://payment:80\n')),
     ).toEqual([]);
     expect(found(cart + config('app.yaml', 'a: b\ncart: http://carts:80\n'))).toEqual([
-      'warning: the key "app.yaml" names http://carts:80, but there is no Service "carts" in namespace "shop"',
+      'warning: the key "app.yaml" names http://carts:80, but there is no ' +
+        'Service "carts" in namespace "shop"',
     ]);
   },
 );
@@ -232,7 +235,8 @@ test('A Secret tells its address, and never its password.', () => {
     '{ apiVersion: v1, kind: Secret, metadata: { name: s, namespace: shop }, ' +
     'stringData: { CART_URL: "http://me:hunter2@carts:80" } }\n---\n';
   expect(found(cart + secret)).toEqual([
-    'error: the key "CART_URL" names http://carts:80, but there is no Service "carts" in namespace "shop"',
+    'error: the key "CART_URL" names http://carts:80, but there is no Service ' +
+      '"carts" in namespace "shop"',
   ]);
 });
 

@@ -7,7 +7,9 @@ test('fails with the address.', () => {
       'external-name-is-address',
       service('database', 'type: ExternalName, externalName: 192.0.2.7'),
     ),
-  ).toMatch(/^the Service "database" is an alias of the address 192\.0\.2\.7, [^\n]*$/);
+  ).toMatch(
+    /^the externalName of the Service "database" is the IP address 192\.0\.2\.7, [^\n]*$/,
+  );
 });
 
 test.each([

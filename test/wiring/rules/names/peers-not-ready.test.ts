@@ -17,12 +17,13 @@ test('fails with the names that are looked for, or with a hint that there may be
       database('serviceName: db', PEERS + probe) + headless('db'),
     ),
   ).toEqual([
-    'warning: the pods of StatefulSet "db" look for "db-1.db", names that do not exist before these pods are ready',
+    'warning: the pods of StatefulSet "db" look up "db-1.db", which do not ' +
+      'resolve until these pods are ready',
   ]);
   const told = database('serviceName: db', `args: [--self=$(POD_NAME).db]${probe}`);
   expect(messagesBy('peers-not-ready', told + headless('db'))).toEqual([
-    'hint: the pods of StatefulSet "db" have names under the Service "db" only when they are ready, ' +
-      'which is too late if they look for each other',
+    'hint: the pods of StatefulSet "db" have DNS names under the Service "db" ' +
+      'only once they are ready, which is too late if they look each other up to become ready',
   ]);
 });
 
@@ -77,7 +78,8 @@ test.each([
     'the names are of others',
     database(
       'serviceName: db',
-      `args: [--cache=cache-1.db, --not=db-7.db, --nor=db-1.dbx, --name=db, --file=db.conf]${probe}`,
+      `args: [--cache=cache-1.db, --not=db-7.db, --nor=db-1.dbx, --name=db, ` +
+        `--file=db.conf]${probe}`,
     ) + headless('db'),
   ],
 ])('Nothing is wrong where %s.', (_, yaml) => {

@@ -8,11 +8,12 @@ test('fails where pods that ask the DNS of their node are told the name of a Ser
     'warning DaemonSet agent',
   ]);
   expect(saidBy(RULE, agent('hostNetwork: true'))).toBe(
-    'CART_URL of the container "main" names http://cart:80, but the pods of DaemonSet "agent" ask the DNS ' +
-      'of their node (hostNetwork: true), which knows no Services => set dnsPolicy: ClusterFirstWithHostNet',
+    'CART_URL of the container "main" names http://cart:80, but the pods of ' +
+      'DaemonSet "agent" use the DNS of their node (hostNetwork: true), which ' +
+      'does not know Services => set dnsPolicy: ClusterFirstWithHostNet',
   );
   expect(saidBy(RULE, agent('dnsPolicy: Default'))).toContain(
-    '(dnsPolicy: Default), which knows no Services => leave dnsPolicy out',
+    '(dnsPolicy: Default), which does not know Services => leave dnsPolicy out',
   );
 });
 

@@ -9,7 +9,7 @@ function found(yaml: string): string[] {
 test('fails on a short name of a Service in another namespace.', () => {
   expect(found(cart + given('CART_ADDR', 'http://cart:80', 'front'))).toEqual([
     'error: CART_ADDR of the container "main" names http://cart:80, but the ' +
-      'Service "cart" is in namespace "shop", and the caller in namespace "front"',
+      'Service "cart" is in namespace "shop", and the caller is in namespace "front"',
   ]);
   expect(
     fixesBy(
@@ -84,10 +84,10 @@ test(
     const unnamed = given('CART_ADDR', 'cart:80').replace(', namespace: shop', '');
     const third = cart.replaceAll('shop', 'front');
     expect(found(cart + unnamed)).toEqual([
-      expect.stringMatching('^hint: .* the caller in none that is named$'),
+      expect.stringMatching('^hint: .* the caller names no namespace$'),
     ]);
     expect(found(cart + third + unnamed)).toEqual([
-      expect.stringMatching('^warning: .* the caller in none that is named$'),
+      expect.stringMatching('^warning: .* the caller names no namespace$'),
     ]);
     expect(
       found(cart.replaceAll(', namespace: shop', '') + given('CART_ADDR', 'cart:80')),

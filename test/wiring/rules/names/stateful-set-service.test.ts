@@ -62,12 +62,13 @@ test('A Service that is not here may be elsewhere, unless another is plainly mea
     'warning StatefulSet db',
   ]);
   expect(said(database('serviceName: db') + headless('db-peers'))).toContain(
-    'set serviceName to "db-peers", which selects the pods',
+    'set serviceName: db-peers, the headless Service that selects the pods',
   );
   expect(
     said(database('serviceName: db') + headless('db', 'app: db', '', 'blog')),
   ).toContain(
-    'is not in the namespace "shop", so the pods have no DNS names of their own; there is one in the namespace "blog"',
+    'does not exist in the namespace "shop", so the pods have no DNS names of their own; ' +
+      'there is one in the namespace "blog"',
   );
 });
 

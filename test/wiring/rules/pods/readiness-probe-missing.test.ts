@@ -16,7 +16,8 @@ test('fails with the names of the Service and of the workload.', () => {
   expect(
     messagesBy('readiness-probe-missing', workload('Deployment', 'web') + gate),
   ).toEqual([
-    'hint: the Service "web" sends clients to the pods of Deployment "web", which have no readiness probe',
+    'hint: the Service "web" sends traffic to the pods of Deployment "web", ' +
+      'which have no readiness probe',
   ]);
 });
 
@@ -38,7 +39,8 @@ test.each([
     workload('Deployment', 'web') +
       service(
         'web',
-        'clusterIP: None, publishNotReadyAddresses: true, selector: { app: web }, ports: [{ port: 1 }]',
+        'clusterIP: None, publishNotReadyAddresses: true, selector: { app: web ' +
+          '}, ports: [{ port: 1 }]',
       ),
   ],
 ])('A readiness probe is not missed where %s.', (_, yaml) => {

@@ -27,10 +27,10 @@ test('fails on two apps that share the one label which is selected.', () => {
     door('{ tier: web }');
   expect(found(both)).toEqual(['error Service web']);
   expect(saidBy('service-selects-unrelated-pods', both)).toBe(
-    'the Service "web" sends its traffic to Deployment "nginx" and to Deployment ' +
-      '"httpd" alike, which are apps of their own, app: nginx and httpd' +
-      ' => add app: nginx to the selector, or if it is meant say why on the ' +
-      'Service: harbour.cdk8s.io/ignore-service-selects-unrelated-pods: "..."',
+    'the Service "web" sends traffic to Deployment "nginx" and to Deployment ' +
+      '"httpd", which are separate apps, app: nginx and httpd' +
+      ' => add app: nginx to the selector, or annotate the Service with the ' +
+      'reason if this is intended: harbour.cdk8s.io/ignore-service-selects-unrelated-pods: "..."',
   );
 });
 
@@ -41,7 +41,7 @@ test('fails on two apps that name themselves by different labels.', () => {
     door('{ tier: web }');
   expect(found(both)).toEqual(['error Service web']);
   expect(saidBy('service-selects-unrelated-pods', both)).toContain(
-    'which are apps of their own, app: nginx and app.kubernetes.io/name: httpd =>',
+    'which are separate apps, app: nginx and app.kubernetes.io/name: httpd =>',
   );
 });
 
@@ -58,7 +58,8 @@ test('fails on two programs that carry the same labels and nothing else.', () =>
 test('That it is meant can be said on the Service.', () => {
   const meant = door('{ app: web }').replace(
     'name: web',
-    'name: web, annotations: { harbour.cdk8s.io/ignore-service-selects-unrelated-pods: "both serve the same files" }',
+    'name: web, annotations: { ' +
+      'harbour.cdk8s.io/ignore-service-selects-unrelated-pods: "both serve the same files" }',
   );
   expect(
     found(

@@ -20,7 +20,7 @@ test('fails once on the wrong example, by this rule alone, and the right one is 
 test('fails on egress without DNS, once a policy, with the workloads it makes deaf.', () => {
   expect(told(egress(toDb))).toEqual([
     'warning egress-without-dns: the NetworkPolicy "backend" does not let web ' +
-      'ask DNS (UDP 53), so no name resolves there',
+      'reach DNS (UDP 53), so no name resolves there',
   ]);
   expect(told(egress('{ ports: [{ port: 443 }] }'))).toHaveLength(1);
   expect(
@@ -43,7 +43,8 @@ test.each([
   ],
   [
     'every pod of kube-system',
-    '{ to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } } }] }',
+    '{ to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ' +
+      'kube-system } } }] }',
   ],
   [
     'DNS as OpenShift has it',
@@ -53,7 +54,8 @@ test.each([
   ],
   [
     'a resolver by its address',
-    '{ to: [{ ipBlock: { cidr: 169.254.20.10/32 } }], ports: [{ port: 53, protocol: UDP }, { port: 53 }] }',
+    '{ to: [{ ipBlock: { cidr: 169.254.20.10/32 } }], ports: [{ port: 53, ' +
+      'protocol: UDP }, { port: 53 }] }',
   ],
 ])('Nothing is said about egress that is open to %s.', (_, dns) => {
   expect(told(egress(`${toDb}, ${dns}`))).toEqual([]);

@@ -15,10 +15,13 @@ test('fails on a peer of another namespace that does not name it, and says which
       severity: 'warning',
       field: ['spec', 'ingress', 0, 'from', 0],
       message:
-        'the NetworkPolicy "backend" lets in pods with the label app=prometheus in ' +
-        'its own namespace "shop", but there are none; there are some in namespace ' +
+        'the NetworkPolicy "backend" allows ingress from pods with the label ' +
+        'app=prometheus in its own namespace "shop", but there are none; there ' +
+        'are some in namespace ' +
         '"monitoring"',
-      fix: 'add namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: monitoring } } to the same peer',
+      fix:
+        'add namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ' +
+        'monitoring } } to the same peer',
     },
   ]);
 });
@@ -33,7 +36,8 @@ test('A peer that names the namespace, or pods of its own, is let pass.', () => 
 
 test('Where an operator may make the pods in the namespace of the policy, it is worth a thought only.', () => {
   const operated =
-    '{ apiVersion: monitoring.coreos.com/v1, kind: Prometheus, metadata: { name: main, namespace: shop } }\n---\n';
+    '{ apiVersion: monitoring.coreos.com/v1, kind: Prometheus, metadata: { name: ' +
+    'main, namespace: shop } }\n---\n';
   expect(told(`${example.wrong}---\n${operated}`)).toEqual([
     expect.stringMatching('^hint policy-peer-namespace: '),
   ]);
@@ -54,7 +58,7 @@ test('fails on a peer that is called in another namespace.', () => {
       rule: 'policy-peer-namespace',
       field: ['spec', 'egress', 0, 'to', 0],
       message: expect.stringContaining(
-        'lets out to pods with the label app=db in its own namespace "shop"',
+        'allows egress to pods with the label app=db in its own namespace "shop"',
       ),
     },
   ]);

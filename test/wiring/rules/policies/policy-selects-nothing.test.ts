@@ -3,7 +3,8 @@ import { workload } from '../../support';
 import { findings, inShop, lettingIn, policy, told } from '../support/policies';
 
 const kafka =
-  '{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: events, namespace: shop } }\n---';
+  '{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: events, ' +
+  'namespace: shop } }\n---';
 
 test('fails once on the wrong example, by this rule alone, and the right one is right.', () => {
   expect(findings(example.wrong).map(({ rule }) => rule)).toEqual([
@@ -17,8 +18,9 @@ test('fails on a policy and a peer that select nothing, with the label that was 
   expect(finding).toMatchObject({
     field: ['spec', 'podSelector'],
     message:
-      'the NetworkPolicy "backend" selects pods with the label app=back-end, but there are none in these manifests',
-    fix: 'write the labels of the pods that are meant, did you mean "backend"?',
+      'the NetworkPolicy "backend" selects pods with the label app=back-end, but ' +
+      'there are none in these manifests',
+    fix: 'select app: backend',
   });
   expect(
     findings(
@@ -30,23 +32,25 @@ test('fails on a policy and a peer that select nothing, with the label that was 
     {
       severity: 'warning',
       field: ['spec', 'ingress', 0, 'from', 0],
-      fix: 'write the labels of the pods that are meant, did you mean "web"?',
+      fix: 'select app: web',
       message:
-        'the NetworkPolicy "backend" lets in pods with the label app=wep, but there are none in namespace "shop"',
+        'the NetworkPolicy "backend" allows ingress from pods with the label app=wep, but ' +
+        'there are none in namespace "shop"',
     },
   ]);
   const named =
     '{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: shop } ' +
     '}, podSelector: { matchLabels: { app: wep } } }';
   expect(told(inShop('backend') + lettingIn(named))).toEqual([
-    'warning policy-selects-nothing: the NetworkPolicy "backend" lets in pods ' +
+    'warning policy-selects-nothing: the NetworkPolicy "backend" allows ingress from pods ' +
       'with the label app=wep, but there are none in namespace "shop"',
   ]);
 });
 
 test('A peer beside others is worth a thought only: charts leave one for clients to come.', () => {
   const peers =
-    '{ podSelector: { matchLabels: { app: backend } } }, { podSelector: { matchLabels: { backend-client: "true" } } }';
+    '{ podSelector: { matchLabels: { app: backend } } }, { podSelector: { ' +
+    'matchLabels: { backend-client: "true" } } }';
   expect(
     findings(inShop('backend') + lettingIn(peers)).map(({ severity }) => severity),
   ).toEqual(['hint']);

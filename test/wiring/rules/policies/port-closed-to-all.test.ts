@@ -21,7 +21,7 @@ function found(ingress: string, more = ''): string[] {
 test('fails on each port that no rule opens.', () => {
   const closed = (name: string, port: number) =>
     `hint: nobody may call port "${name}" of the Service "backend": ` +
-    `NetworkPolicy "backend" opens TCP ${port} of backend to no one`;
+    `TCP ${port} of backend is closed to everyone by NetworkPolicy "backend"`;
   expect(found('{ ports: [{ port: 8080 }] }')).toEqual([closed('metrics', 9090)]);
   expect(found('')).toEqual([closed('http', 8080), closed('metrics', 9090)]);
 });
@@ -30,7 +30,9 @@ test('fails on the policy, with what to do.', () => {
   const yaml = backend + policy('podSelector: {}');
   expect(foundBy(RULE, yaml)).toEqual(Array(2).fill('hint NetworkPolicy backend'));
   expect(fixesBy(RULE, yaml)).toEqual(
-    Array(2).fill('let somebody in on it, or take it out of the Service'),
+    Array(2).fill(
+      'allow ingress on it from those who need it, or remove it from the Service',
+    ),
   );
 });
 

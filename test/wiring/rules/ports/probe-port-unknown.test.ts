@@ -5,17 +5,17 @@ const found = (yaml: string) => foundBy('probe-port-unknown', yaml);
 
 test('fails by a name that its own container does not have, though another of the pod has it.', () => {
   const sidecar =
-    'initContainers: [{ name: proxy, restartPolicy: Always, ports: [{ name: health, containerPort: 8081 }] }]';
+    'initContainers: [{ name: proxy, restartPolicy: Always, ports: [{ name: ' +
+    'health, containerPort: 8081 }] }]';
   expect(
     found(probed('livenessProbe: { httpGet: { port: health } }', undefined, sidecar)),
   ).toEqual(['error Deployment web']);
   expect(
     saidBy('probe-port-unknown', probed('startupProbe: { tcpSocket: { port: htp } }')),
   ).toBe(
-    'the startupProbe of the container "main" of Deployment "web" asks the port "htp", ' +
-      'which this container does not have; declared is http (8080) => probe a port ' +
-      'that the container declares, or declare one named "htp", did you mean ' +
-      '"http"?',
+    'the startupProbe of the container "main" of Deployment "web" uses the port ' +
+      '"htp", which the container does not declare; it declares http (8080) => ' +
+      'use port: http, or declare a port named "htp"',
   );
 });
 

@@ -10,15 +10,15 @@ test('fails where no container has the name, with the name that was meant.', () 
     'error Service web',
   ]);
   expect(said(LISTENING + offering('{ port: 80, targetPort: htpp }'))).toBe(
-    'port 80 of the Service "web" targets the port "htpp", which no container of Deployment "web" has; ' +
-      'declared is http (8080) and dns (53/UDP) => target a port that a container ' +
-      'declares, or name the container\'s port "htpp", did you mean "http"?',
+    'port 80 of the Service "web" targets the port "htpp", which no container of ' +
+      'Deployment "web" declares; it declares http (8080) and dns (53/UDP) => ' +
+      'use targetPort: http, or name the container\'s port "htpp"',
   );
 });
 
 test('fails where the name is a number in quotes.', () => {
   expect(said(LISTENING + offering('{ port: 80, targetPort: "8080" }'))).toContain(
-    'write the number 8080 without quotes',
+    'write targetPort: 8080 without quotes',
   );
 });
 

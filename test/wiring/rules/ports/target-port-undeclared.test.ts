@@ -11,7 +11,7 @@ test("fails where the containers declare others, and says so where it is only th
   expect(
     saidBy('target-port-undeclared', LISTENING + offering('{ port: 80 }')),
   ).toMatch(
-    /^port 80 of the Service "web" targets 80, as it names no target port, where Deployment "web" declares http/,
+    /^port 80 of the Service "web" targets 80, since it sets no targetPort, but Deployment "web" declares http/,
   );
 });
 

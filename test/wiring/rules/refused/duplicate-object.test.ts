@@ -10,15 +10,16 @@ const web = service('web', 'ports: [{ port: 80 }]', 'shop');
 
 test('fails on another object of the same kind, namespace and name.', () => {
   expect(found(web + service('web', 'ports: [{ port: 81 }]', 'shop'))).toEqual([
-    'error: the Service "web" in namespace "shop" is given before (app.yaml), ' +
-      'with other content, which this one replaces',
+    'error: the Service "web" in namespace "shop" is already defined (app.yaml), ' +
+      'with different content, which this one replaces',
   ]);
 });
 
 test('The same object twice is worth a hint.', () => {
   expect(found(web + web + web)).toEqual(
     Array(2).fill(
-      'hint: the Service "web" in namespace "shop" is given before (app.yaml), with the same content',
+      'hint: the Service "web" in namespace "shop" is already defined ' +
+        '(app.yaml), with the same content',
     ),
   );
 });
@@ -35,7 +36,7 @@ test('Files that lie side by side may be alternatives: a warning.', () => {
     {
       severity: 'warning',
       source: { file: 'b.yaml' },
-      message: expect.stringContaining('is given before (a.yaml:3), '),
+      message: expect.stringContaining('is already defined (a.yaml:3), '),
     },
   ]);
 });

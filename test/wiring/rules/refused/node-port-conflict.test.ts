@@ -13,7 +13,7 @@ const web = service(
 
 test('fails on a nodePort of two Services, whatever their namespaces and protocols.', () => {
   const message =
-    'asks for the nodePort 30080, which the Service "web" in namespace "shop" has';
+    'asks for nodePort 30080, which the Service "web" in namespace "shop" already has';
   expect(
     found(
       web +
@@ -32,7 +32,8 @@ test('fails on a nodePort that another Service uses for its health.', () => {
       web +
         service(
           'lb',
-          'type: LoadBalancer, externalTrafficPolicy: Local, healthCheckNodePort: 30080, ports: [{ port: 80 }]',
+          'type: LoadBalancer, externalTrafficPolicy: Local, ' +
+            'healthCheckNodePort: 30080, ports: [{ port: 80 }]',
           'shop',
         ),
     ),

@@ -5,7 +5,8 @@ const found = (yaml: string) => messagesBy('autoscaler-and-replicas', yaml);
 
 test('fails on a number of replicas beside an autoscaler, in any kind.', () => {
   expect(found(scaled({ spec: 'replicas: 3, ' }) + autoscaler(WEB))).toEqual([
-    'warning: the Deployment "web" states 3 replicas, and the HorizontalPodAutoscaler "scaler" scales it',
+    'warning: the Deployment "web" sets replicas: 3, but the ' +
+      'HorizontalPodAutoscaler "scaler" scales it',
   ]);
   const rollout = scaled({ spec: 'replicas: 1, ', kind: 'Rollout' }).replace(
     'apps/v1',

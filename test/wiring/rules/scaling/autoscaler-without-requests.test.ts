@@ -2,7 +2,10 @@ import { messagesBy } from '../support/found-by';
 import { autoscaler, scaled, WEB } from '../support/objects';
 
 function share(resource: string): string {
-  return `{ type: Resource, resource: { name: ${resource}, target: { type: Utilization, averageUtilization: 80 } } }`;
+  return (
+    `{ type: Resource, resource: { name: ${resource}, target: { type: ` +
+    `Utilization, averageUtilization: 80 } } }`
+  );
 }
 
 const found = (yaml: string) => messagesBy('autoscaler-without-requests', yaml);
@@ -16,8 +19,8 @@ test('fails on each container without a request, sidecars too.', () => {
         autoscaler(WEB, { metrics: `[${share('cpu')}]` }),
     ),
   ).toEqual([
-    'warning: the container "main" of the Deployment "web" requests no cpu, of ' +
-      'which the HorizontalPodAutoscaler "scaler" measures a share',
+    'warning: the container "main" of the Deployment "web" requests no cpu, but ' +
+      'the HorizontalPodAutoscaler "scaler" scales by cpu utilization',
     expect.stringContaining('the container "proxy"'),
   ]);
 });
@@ -60,7 +63,8 @@ test('A LimitRange of the namespace fills requests in.', () => {
 });
 
 test.each([
-  '[{ type: Resource, resource: { name: cpu, target: { type: AverageValue, averageValue: 500m } } }]',
+  '[{ type: Resource, resource: { name: cpu, target: { type: AverageValue, ' +
+    'averageValue: 500m } } }]',
   '[{ type: Pods, pods: { metric: { name: requests } } }]',
   '[{ type: ContainerResource, containerResource: { name: cpu, container: ' +
     'other, target: { averageUtilization: 60 } } }]',

@@ -7,10 +7,11 @@ const found = (yaml: string) => messagesBy('autoscaler-without-target', yaml);
 test('fails on a workload that is not there.', () => {
   const wrong = autoscaler(WEB.replace('web', 'wbe'));
   expect(found(scaled() + wrong)).toEqual([
-    'error: the HorizontalPodAutoscaler "scaler" scales the Deployment "wbe", which is not in namespace "shop"',
+    'error: the HorizontalPodAutoscaler "scaler" scales the Deployment "wbe", ' +
+      'which does not exist in namespace "shop"',
   ]);
   expect(fixesBy('autoscaler-without-target', scaled() + wrong)).toEqual([
-    'did you mean "web"?',
+    'use the Deployment "web"',
   ]);
   expect(
     found(scaled() + autoscaler(WEB.replace('Deployment', 'StatefulSet'))),
@@ -49,7 +50,8 @@ test('fails on a kind that has no scale.', () => {
         autoscaler('apiVersion: apps/v1, kind: DaemonSet, name: web'),
     ),
   ).toEqual([
-    'error: the HorizontalPodAutoscaler "scaler" scales the DaemonSet "web", and a DaemonSet has no scale',
+    'error: the HorizontalPodAutoscaler "scaler" scales the DaemonSet "web", but ' +
+      'a DaemonSet cannot be scaled',
   ]);
 });
 

@@ -5,16 +5,16 @@ import { autoscaler, budget, replicated, WEB } from '../support/objects';
 const found = (yaml: string) => messagesBy('blocking-disruption-budget', yaml);
 
 test.each([
-  [3, 'minAvailable: 3', 'minAvailable is 3, and there are 3 pods at the most'],
-  [2, 'minAvailable: 5', 'minAvailable is 5, and there are 2 pods at the most'],
-  [undefined, 'minAvailable: 1', 'minAvailable is 1, and there is 1 pod at the most'],
+  [3, 'minAvailable: 3', 'minAvailable is 3, and there are at most 3 pods'],
+  [2, 'minAvailable: 5', 'minAvailable is 5, and there are at most 2 pods'],
+  [undefined, 'minAvailable: 1', 'minAvailable is 1, and there is at most 1 pod'],
   [3, 'minAvailable: "100%"', 'minAvailable is 100%'],
-  [3, 'minAvailable: 70%', 'minAvailable is 70%, and there are 3 pods at the most'],
+  [3, 'minAvailable: 70%', 'minAvailable is 70%, and there are at most 3 pods'],
   [3, 'maxUnavailable: 0', 'maxUnavailable is 0'],
   [3, 'maxUnavailable: "0%"', 'maxUnavailable is 0%'],
 ])('fails with %s replicas and %s.', (replicas, amount, reason) => {
   expect(found(replicated(replicas) + budget('web', amount))).toEqual([
-    `warning: the PodDisruptionBudget "web" never lets a pod go: ${reason}`,
+    `warning: the PodDisruptionBudget "web" allows no eviction: ${reason}`,
   ]);
 });
 

@@ -15,10 +15,11 @@ function leading(backend: string, port?: string, namespace = 'shop'): string {
 
 test('fails on an Ingress to a Service that is not there.', () => {
   expect(found(cart + leading('carts'))).toEqual([
-    'error: the Ingress "door" leads to the Service "carts", which is not in namespace "shop"',
+    'error: the Ingress "door" points to the Service "carts", which does not ' +
+      'exist in namespace "shop"',
   ]);
   expect(fixesBy('door-to-nowhere', cart + leading('carts'))).toEqual([
-    'did you mean "cart"?',
+    'use the Service "cart"',
   ]);
   expect(found(cart + customResource + leading('carts'))).toEqual([
     expect.stringMatching('^warning: '),
@@ -26,30 +27,35 @@ test('fails on an Ingress to a Service that is not there.', () => {
 });
 
 test('fails once where many paths lead to one missing Service.', () => {
-  const rules = `rules: [${hostRule('a.example.com', '/', 'carts')}, ${hostRule('b.example.com', '/', 'carts')}]`;
+  const rules =
+    `rules: [${hostRule('a.example.com', '/', 'carts')}, ` +
+    `${hostRule('b.example.com', '/', 'carts')}]`;
   expect(found(cart + ingress('door', { spec: rules }))).toHaveLength(1);
 });
 
 test.each([
   [
     'number: 8080',
-    'error: the Ingress "door" leads to port 8080 of the Service "cart", which has only 80 ("http")',
-    "name the Service's port 80: 8080 is the port of the pods behind it",
+    'error: the Ingress "door" points to port 8080 of the Service "cart", which ' +
+      'has only port 80 ("http")',
+    'use port 80 of the Service: 8080 is the port of its pods',
   ],
   [
     'number: 9090',
-    'error: the Ingress "door" leads to port 9090 of the Service "cart", which has only 80 ("http")',
-    'name a port that the Service has: 80',
+    'error: the Ingress "door" points to port 9090 of the Service "cart", which ' +
+      'has only port 80 ("http")',
+    'use port 80 of the Service',
   ],
   [
     'name: htpp',
-    'error: the Ingress "door" leads to port "htpp" of the Service "cart", which has only 80 ("http")',
-    'did you mean "http"?',
+    'error: the Ingress "door" points to port "htpp" of the Service "cart", ' +
+      'which has only port 80 ("http")',
+    'use the port "http"',
   ],
   [
     '',
-    'error: the Ingress "door" leads to the Service "cart" without naming a port',
-    'name a port that the Service has: 80',
+    'error: the Ingress "door" points to the Service "cart" without naming a port',
+    'use port 80 of the Service',
   ],
 ])('fails on an Ingress to a port { %s }.', (port, message, fix) => {
   expect(found(cart + leading('cart', port))).toEqual([message]);
@@ -64,8 +70,8 @@ test('fails on an HTTPRoute into another namespace that nobody granted.', () => 
   );
   expect(found(cart + route)).toEqual([]);
   expect(found(cart + route.replace('namespace: shop', 'namespace: edge'))).toEqual([
-    'error: the HTTPRoute "route" leads to the Service "cart" in namespace ' +
-      '"shop", and no ReferenceGrant there lets it in',
+    'error: the HTTPRoute "route" points to the Service "cart" in namespace ' +
+      '"shop", but no ReferenceGrant there allows it',
   ]);
 });
 
@@ -85,10 +91,11 @@ test('A Service that names no namespace may be in that of the Ingress, and the o
   const web = cart.replaceAll('cart', 'web');
   const unnamed = cart.replaceAll(', namespace: shop', '');
   expect(found(web + unnamed + leading('cart'))).toEqual([
-    'hint: the Ingress "door" leads to the Service "cart", which is not in namespace "shop"',
+    'hint: the Ingress "door" points to the Service "cart", which does not exist ' +
+      'in namespace "shop"',
   ]);
   expect(fixesBy('door-to-nowhere', web + unnamed + leading('cart'))).toEqual([
-    'give the Ingress and the Service "cart" one namespace',
+    'set the same namespace on the Ingress and the Service "cart"',
   ]);
   expect(
     found(web.replaceAll('shop', 'front') + web + unnamed + leading('cart')),
@@ -114,6 +121,7 @@ test('An Ingress that reaches for another namespace is told where its Service is
         leading('cart', undefined, 'front'),
     ),
   ).toEqual([
-    'move the Ingress to the Service "cart" in namespace "shop": an Ingress reaches those of its own namespace only',
+    'move the Ingress to the namespace "shop" of the Service "cart": an Ingress ' +
+      'reaches Services of its own namespace only',
   ]);
 });

@@ -28,7 +28,8 @@ function door(
 
 test('fails on two Ingresses of one class that claim a host and a path.', () => {
   const message =
-    'the Ingress "two" leads a.example.com (Prefix /a) to admin:80, but the Ingress "one" leads it to web:80';
+    'the Ingress "two" routes a.example.com (Prefix /a) to admin:80, but the ' +
+    'Ingress "one" routes it to web:80';
   expect(found(door('one', 'web') + door('two', 'admin'))).toEqual([
     `error: ${message}`,
   ]);
@@ -48,7 +49,8 @@ test('fails on an Ingress that claims one path twice.', () => {
     `ingressClassName: nginx, rules: [${hostRule('a.example.com', '/', 'web')}, ` +
     `${hostRule('a.example.com', '/', 'admin')}]`;
   expect(found(ingress('one', { spec }))).toEqual([
-    'error: the Ingress "one" leads a.example.com (Prefix /) to admin:80, but the same Ingress leads it to web:80',
+    'error: the Ingress "one" routes a.example.com (Prefix /) to admin:80, but ' +
+      'the same Ingress routes it to web:80',
   ]);
 });
 
@@ -57,7 +59,7 @@ test('Two environments, or the same backend twice, are less certain.', () => {
     found(door('one', 'web') + door('one', 'admin', { namespace: 'staging' })),
   ).toEqual([
     expect.stringMatching(
-      '^warning: .* the Ingress "one" in namespace "shop" leads it to',
+      '^warning: .* the Ingress "one" in namespace "shop" routes it to',
     ),
   ]);
   expect(found(door('one', 'web') + door('two', 'web'))).toEqual([
@@ -103,8 +105,8 @@ test('fails on two routes on one listener of a Gateway.', () => {
   const one = httpRoute('one', 'name: public', rule('web'));
   expect(found(one)).toEqual([]);
   expect(found(one + httpRoute('two', 'name: public', rule('admin')))[0]).toBe(
-    'error: the HTTPRoute "two" leads shop.example.com (PathPrefix /a) to ' +
-      'admin:80, but the HTTPRoute "one" leads it to web:80',
+    'error: the HTTPRoute "two" routes shop.example.com (PathPrefix /a) to ' +
+      'admin:80, but the HTTPRoute "one" routes it to web:80',
   );
   expect(found(one + httpRoute('two', 'name: private', rule('admin')))).toEqual([]);
   expect(
