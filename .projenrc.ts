@@ -91,6 +91,8 @@ const project = new TypeScriptProject({
     ),
     compilerOptions: {
       isolatedModules: true,
+      // typedoc's own types need those of a browser.
+      skipLibCheck: true,
       paths: {
         'cdk8s-harbour': ['../src/index.ts'],
         'cdk8s-harbour/testing': ['../src/testing/index.ts'],
@@ -269,7 +271,12 @@ project.package.addField('typedocOptions', {
   hidePageHeader: true,
   hideBreadcrumbs: true,
   useCodeBlocks: true,
-  expandObjects: true,
+  parametersFormat: 'table',
+  interfacePropertiesFormat: 'table',
+  classPropertiesFormat: 'table',
+  typeAliasPropertiesFormat: 'table',
+  typeDeclarationFormat: 'table',
+  tableColumnSettings: { hideModifiers: true },
   disableSources: true,
   excludeInternal: true,
   excludePrivate: true,
@@ -294,8 +301,7 @@ project.addTask('docs', {
   description:
     'Write API.md from the doc comments, docs/rules.md from the rules, and docs/diff.md from the comparisons',
   steps: [
-    { exec: 'typedoc' },
-    ...['rules', 'diff'].map((page) => ({
+    ...['api', 'rules', 'diff'].map((page) => ({
       exec: `node -r ts-node/register/transpile-only docs/${page}.ts`,
     })),
   ],
