@@ -199,15 +199,24 @@ export class Predictions {
   }
 }
 
-/** What is written down is served where it is ready, and joined to the Service's port by name and protocol. */
-function isServed({ ports }: Service, { pod, ready, port }: Endpoint): boolean {
-  return (
-    pod !== undefined ||
-    (ready &&
-      ports.some(
-        ({ name = '', protocol }) => name === port?.name && protocol === port.protocol,
-      ))
+/**
+ * What is written down is served where it is ready, joined to the Service's port by name and
+ * protocol, and of a family that the Service has.
+ */
+function isServed(service: Service, { address, pod, ready, port }: Endpoint): boolean {
+  const isJoined = service.ports.some(
+    ({ name = '', protocol }) => name === port?.name && protocol === port.protocol,
   );
+  return pod !== undefined || (ready && isJoined && isOfItsFamilies(service, address));
+}
+
+/** kube-proxy takes the addresses of the Service's families; nothing sorts those of a headless one. */
+function isOfItsFamilies(
+  { headless, ipFamilies, ipFamilyPolicy = 'SingleStack' }: Service,
+  address: string,
+): boolean {
+  const isAny = headless || ipFamilies.length === 0 || ipFamilyPolicy !== 'SingleStack';
+  return isAny || ipFamilies.includes(isIPv6(address) ? 'IPv6' : 'IPv4');
 }
 
 /** DNS leaves out an alias that comes to no address in the cluster; one that leads out of it is told anyhow. */

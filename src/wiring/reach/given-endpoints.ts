@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { SERVICE_NAME, SLICE_MANAGED_BY } from '../../contract/labels';
 import { getOrAdd } from '../get-or-add';
 import type { KubernetesObject } from '../read/kubernetes-object';
@@ -16,8 +17,6 @@ interface GivenAddress {
 /** Addresses with their ports, as one EndpointSlice or one subset of an Endpoints object gives them. */
 interface GivenEndpoints {
   readonly object: KubernetesObject;
-  /** The family of its addresses, where it states one. */
-  readonly family?: string;
   readonly addresses: readonly GivenAddress[];
   readonly ports: readonly EndpointPort[];
 }
@@ -39,6 +38,7 @@ export class EndpointsIndex {
 
   /** The addresses that a port of a Service reaches; they are joined by the port's name. */
   targets(service: Service, servicePort: ServicePort): readonly AddressTarget[] {
+    const families = proxiedFamilies(service);
     return this.of(service).flatMap(({ object, addresses, ports }) =>
       ports
         .filter(
@@ -46,7 +46,9 @@ export class EndpointsIndex {
             name === (servicePort.name ?? '') && protocol === servicePort.protocol,
         )
         .flatMap(({ port }) =>
-          addresses.map(({ address }) => ({ address, port, object })),
+          addresses
+            .filter(({ address }) => families.includes(familyOf(address)))
+            .map(({ address }) => ({ address, port, object })),
         ),
     );
   }
@@ -63,20 +65,9 @@ export class EndpointsIndex {
     ];
   }
 
-  private of({
-    namespace,
-    name,
-    selector,
-    type,
-    ipFamilies,
-  }: Service): readonly GivenEndpoints[] {
+  private of({ namespace, name, selector, type }: Service): readonly GivenEndpoints[] {
     if (type === 'ExternalName') return [];
-    const all = this.byService.get(`${namespace}/${name}`) ?? [];
-    // The proxy takes addresses of the Service's own families only.
-    const given = all.filter(
-      ({ family }) =>
-        family === undefined || ipFamilies.length === 0 || ipFamilies.includes(family),
-    );
+    const given = this.byService.get(`${namespace}/${name}`) ?? [];
     // Kubernetes overwrites the Endpoints object of a Service that has a selector.
     return selector === undefined
       ? given
@@ -85,12 +76,12 @@ export class EndpointsIndex {
 
   private addSlice(object: KubernetesObject): void {
     const service = textAt(object.labels, SERVICE_NAME);
-    // A slice that the cluster made says nothing new: it is computed here.
-    const family = textAt(object.fields, 'addressType');
     // Names are no addresses: nobody sends anything to them.
+    const areNames = textAt(object.fields, 'addressType') === 'FQDN';
+    // A slice that the cluster made says nothing new: it is computed here.
     if (
       service === undefined ||
-      family === 'FQDN' ||
+      areNames ||
       textAt(object.labels, SLICE_MANAGED_BY)?.endsWith('-controller.k8s.io')
     ) {
       return;
@@ -104,7 +95,7 @@ export class EndpointsIndex {
         hostname: textAt(endpoint, 'hostname'),
       })),
     );
-    this.add(object, service, addresses, listAt(object.fields, 'ports'), family);
+    this.add(object, service, addresses, listAt(object.fields, 'ports'));
   }
 
   private addSubsets(object: KubernetesObject): void {
@@ -125,15 +116,30 @@ export class EndpointsIndex {
     service: string,
     addresses: readonly GivenAddress[],
     ports: readonly unknown[],
-    family?: string,
   ): void {
     getOrAdd(this.byService, `${object.namespace}/${service}`, () => []).push({
       object,
-      family,
       addresses,
       ports: ports.flatMap(readPort),
     });
   }
+}
+
+/**
+ * The families whose addresses get the traffic of a Service: kube-proxy takes those of the Service's
+ * own. A headless Service has no proxy: DNS answers with what is there.
+ */
+function proxiedFamilies({
+  headless,
+  ipFamilies,
+  ipFamilyPolicy,
+}: Service): readonly string[] {
+  const isSingle = ipFamilyPolicy === undefined || ipFamilyPolicy === 'SingleStack';
+  return !headless && isSingle && ipFamilies.length > 0 ? ipFamilies : ['IPv4', 'IPv6'];
+}
+
+function familyOf(address: string): string {
+  return isIPv6(address) ? 'IPv6' : 'IPv4';
 }
 
 function readPort(field: unknown): EndpointPort[] {

@@ -176,6 +176,10 @@ ports: [{ port: 80 }]
     expect(ends(call(out() + slice('FQDN', 'db.example.com'), 'out'))).toBe(0);
     const four = out('ipFamilies: [IPv4], ');
     expect(ends(call(four + slice('IPv6', 'fd00::9'), 'out'))).toBe(0);
+    const both = out('ipFamilyPolicy: PreferDualStack, ipFamilies: [IPv4], ');
+    expect(ends(call(both + slice('IPv6', 'fd00::9'), 'out'))).toBe(1);
+    const headless = out('clusterIP: None, ipFamilies: [IPv4], ');
+    expect(ends(call(headless + slice('IPv6', 'fd00::9'), 'out'))).toBe(1);
   });
 
   test('of a headless Service are known to listen on the ports they are given with.', () => {
