@@ -41,7 +41,7 @@ export type {
   DefaultDoor,
   DefaultGateway,
   DefaultIngress,
-} from './expose/default-door';
+} from './expose/default-exposure';
 export { Defaults } from './synthesis/defaults';
 export type { DeploymentProps, RollingUpdate } from './workload/deployment';
 export type {
@@ -86,7 +86,7 @@ export type {
   RouteMatch,
   ValueMatch,
   WeightedDestination,
-} from './expose/gateway-door';
+} from './expose/gateway-exposure';
 export { HarbourError } from './base/harbour-error';
 export type {
   ExecCheck,
@@ -105,7 +105,7 @@ export type {
   IngressPathType,
   IngressProps,
   IngressRoute,
-} from './expose/ingress-door';
+} from './expose/ingress-exposure';
 export {
   InternalApi,
   type InternalApiProps,

@@ -5,7 +5,7 @@ import { openPort, registerWorkload } from '../access/registry';
 import { fail } from '../base/fail';
 import { identifyWorkload } from '../base/identity';
 import { serviceName } from '../contract/names';
-import { createHostedDoors, planHostedDoors } from '../expose/create-hosted-doors';
+import { createHostedDoors, planHostedDoors } from '../expose/create-http-exposures';
 import type { Exposure } from '../expose/exposure';
 import { openServices } from '../expose/open-services';
 import {

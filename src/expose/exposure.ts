@@ -1,6 +1,6 @@
 import type { PortRef } from '../service/ports';
-import type { GatewayDoor } from './gateway-door';
-import type { IngressDoor } from './ingress-door';
+import type { GatewayDoor } from './gateway-exposure';
+import type { IngressDoor } from './ingress-exposure';
 
 /** One port that a door opens. */
 export type ExposedPort<Name extends string> = PortRef<Name> & {

@@ -18,7 +18,7 @@ import {
   NODE_PORT_MAX,
   NODE_PORT_MIN,
   type OpenService,
-} from './service-door';
+} from './service-exposure';
 
 const exposureKeys: KeysOf<Exposure<string>> = {
   nodePort: true,

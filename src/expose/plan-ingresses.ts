@@ -5,8 +5,8 @@ import { type Fields } from '../base/manifest';
 import { checkName } from '../base/names';
 import { subdomain } from '../contract/names';
 import { show } from '../words/show';
-import { defaultDoor } from './check-default-door';
-import type { DefaultIngress } from './default-door';
+import { defaultDoor } from './check-default-exposure';
+import type { DefaultIngress } from './default-exposure';
 import type { Exposure } from './exposure';
 import { ANY_HOST, isUnder } from './host';
 import {
@@ -20,13 +20,13 @@ import {
   type HostedDoor,
   type House,
   ownTarget,
-} from './hosted-door';
+} from './http-exposure';
 import type {
   IngressHost,
   IngressPath,
   IngressProps,
   IngressRoute,
-} from './ingress-door';
+} from './ingress-exposure';
 import { checkAbsolutePath, checkPath, samePath } from './path';
 import { type DoorTarget, isNameAlias, readDestination } from './read-destination';
 

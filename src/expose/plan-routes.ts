@@ -2,11 +2,11 @@ import type { IConstruct } from 'constructs';
 import { checkInteger, checkList, checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
-import { defaultDoor } from './check-default-door';
-import { checkParent } from './check-parent';
-import type { DefaultGateway } from './default-door';
+import { defaultDoor } from './check-default-exposure';
+import { checkParent } from './check-parent-ref';
+import type { DefaultGateway } from './default-exposure';
 import type { Exposure } from './exposure';
-import type { GatewayProps, GatewayRoute, WeightedDestination } from './gateway-door';
+import type { GatewayProps, GatewayRoute, WeightedDestination } from './gateway-exposure';
 import { ANY_HOST } from './host';
 import {
   checkController,
@@ -19,7 +19,7 @@ import {
   type HostedDoor,
   type House,
   ownTarget,
-} from './hosted-door';
+} from './http-exposure';
 import { type DoorTarget, isNameAlias, readDestination } from './read-destination';
 import { matchKeys, matchWords, readMatch, type RouteKind } from './read-match';
 

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { fail } from '../base/fail';
 import { type Identity, metadataOf } from '../base/identity';
-import type { HostedDoor } from './hosted-door';
+import type { HostedDoor } from './http-exposure';
 import type { DoorTarget } from './read-destination';
 
 /** Refuses what a route cannot be let in to. */

@@ -1,7 +1,7 @@
 import type { ContainerResources, ISecret } from 'cdk8s-plus-28';
 import type { AccessProps, DnsServer } from '../access/access-props';
 import type { KubernetesVersion } from '../base/kubernetes-version';
-import type { DefaultDoor } from '../expose/default-door';
+import type { DefaultDoor } from '../expose/default-exposure';
 import type { SecurityLevel } from '../workload/pod';
 
 /** What may be said once for a chart or a whole app, instead of on each construct. */

@@ -2,7 +2,7 @@ import { CLUSTER_DOMAIN } from '../contract/cluster-domain';
 import type { Finding } from './finding';
 import { getOrAdd } from './get-or-add';
 import type { DnsAnswer } from './reach/dns';
-import type { Door } from './reach/door';
+import type { Door } from './reach/exposure';
 import type { Backend, EndpointGroup, Route } from './reach/endpoints';
 import { groupEndpoints, targetsOf } from './reach/find-endpoints';
 import { EndpointsIndex } from './reach/given-endpoints';

@@ -1,6 +1,6 @@
 import type { Finding } from './finding';
 import type { DnsAnswer } from './reach/dns';
-import type { Door } from './reach/door';
+import type { Door } from './reach/exposure';
 import type { Backend, EndpointGroup, Route } from './reach/endpoints';
 import type { KubernetesObject } from './read/kubernetes-object';
 import type { LabelSelector } from './read/label-selector';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { assemble, type Assembly, descriptions } from '../support/generators/apps';
 import { judgeAccess } from '../support/judges/access';
-import { wrongDoors } from '../support/judges/doors';
-import { hostedDoors } from '../support/judges/hosted-doors';
+import { wrongDoors } from '../support/judges/exposures';
+import { hostedDoors } from '../support/judges/http-exposures';
 import { judgeManifests } from '../support/judges/manifests';
 import { isStranger } from '../support/judges/parts';
 import type { Manifest } from '../support/synthesize';

@@ -1,6 +1,6 @@
-import { doorCloses } from './changed/door-closes';
-import { doorLeads } from './changed/door-leads';
-import { doorOpens } from './changed/door-opens';
+import { doorCloses } from './changed/exposure-closes';
+import { doorLeads } from './changed/exposure-leads';
+import { doorOpens } from './changed/exposure-opens';
 import { otherFields } from './changed/other-fields';
 import { policyEgress } from './changed/policy-egress';
 import { policyIngress } from './changed/policy-ingress';

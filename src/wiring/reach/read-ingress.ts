@@ -2,7 +2,7 @@ import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import { servicePortOf } from '../read/read-service';
 import type { Service } from '../read/service';
 import { at, integerAt, listAt, textAt } from '../read/untyped';
-import type { Door, DoorEntry } from './door';
+import type { Door, DoorEntry } from './exposure';
 
 /** What a door needs to know of the manifests. */
 export interface Surroundings {

@@ -1,7 +1,7 @@
 import { GATEWAY_API } from '../read/api-group';
 import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import { at, integerAt, listAt, textAt, textsAt } from '../read/untyped';
-import type { Door, DoorEntry } from './door';
+import type { Door, DoorEntry } from './exposure';
 import { leadTo, type Surroundings } from './read-ingress';
 
 /** The kinds of routes in the Gateway API. */

@@ -22,7 +22,7 @@ import {
   type Way,
 } from './connections';
 import { clientService, type Kind, kinds } from './constructs';
-import { hostedDoors } from './doors';
+import { hostedDoors } from './exposures';
 import { strangers } from './strangers';
 import { props as propsOf, realise } from './values';
 

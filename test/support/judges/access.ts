@@ -4,7 +4,7 @@ import { podOf, policiesOf, type PolicyEnd } from '../../../src/wiring/policy';
 import { dnsServers } from '../generators/access';
 import type { Assembly } from '../generators/apps';
 import type { Manifest } from '../synthesize';
-import { hostedDoors } from './hosted-doors';
+import { hostedDoors } from './http-exposures';
 import { fieldsOf, listOf } from './kubernetes/manifests';
 import { naivelyAllowed, type Party } from './naive-network-policy';
 import { type Part, workloadsOf } from './parts';

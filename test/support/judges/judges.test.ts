@@ -4,7 +4,7 @@ import { connect, InternalApi, StatefulBackend, WebService } from '../../../src'
 import type { Assembly } from '../generators/apps';
 import type { Manifest } from '../synthesize';
 import { judgeAccess } from './access';
-import { wrongDoors } from './doors';
+import { wrongDoors } from './exposures';
 
 const image = 'example/app:1.0';
 

@@ -1,7 +1,7 @@
 import { checkInteger, checkProps, type KeysOf, type Site } from '../base/check';
 import { checkName } from '../base/names';
 import { label, subdomain } from '../contract/names';
-import type { GatewayParent } from './gateway-door';
+import type { GatewayParent } from './gateway-exposure';
 
 const parentKeys: KeysOf<GatewayParent> = {
   name: true,

@@ -3,10 +3,10 @@ import { DefaultValue } from '../base/default-value';
 import { fail } from '../base/fail';
 import { checkAnnotations, checkName } from '../base/names';
 import { subdomain } from '../contract/names';
-import { checkParent } from './check-parent';
-import type { DefaultDoor, DefaultGateway, DefaultIngress } from './default-door';
+import { checkParent } from './check-parent-ref';
+import type { DefaultDoor, DefaultGateway, DefaultIngress } from './default-exposure';
 import { checkHost } from './host';
-import { checkController } from './hosted-door';
+import { checkController } from './http-exposure';
 
 const doorKeys: KeysOf<DefaultDoor> = { ingress: true, gateway: true };
 const ingressKeys: KeysOf<DefaultIngress> = {

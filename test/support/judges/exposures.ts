@@ -1,7 +1,7 @@
 import { readWiring } from '../../../src/wiring';
 import { existingServices, type Assembly } from '../generators/apps';
 import type { Manifest } from '../synthesize';
-import { type Entrance, type HostedDoor, hostedDoors } from './hosted-doors';
+import { type Entrance, type HostedDoor, hostedDoors } from './http-exposures';
 import {
   type Fields,
   fieldsOf,

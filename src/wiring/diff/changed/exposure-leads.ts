@@ -1,6 +1,6 @@
 import type { Comparison } from '../comparison';
-import { waysIn } from '../support/ways-in';
-import { example } from './door-leads.example';
+import { waysIn } from '../support/exposed';
+import { example } from './exposure-leads.example';
 
 /** Ways in from outside that lead elsewhere. */
 export const doorLeads: Comparison = {

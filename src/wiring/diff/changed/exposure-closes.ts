@@ -1,6 +1,6 @@
 import type { Comparison } from '../comparison';
-import { waysIn } from '../support/ways-in';
-import { example } from './door-closes.example';
+import { waysIn } from '../support/exposed';
+import { example } from './exposure-closes.example';
 
 /** Ways in from outside that are no longer there. */
 export const doorCloses: Comparison = {

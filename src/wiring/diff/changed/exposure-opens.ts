@@ -1,6 +1,6 @@
 import type { Comparison } from '../comparison';
-import { waysIn } from '../support/ways-in';
-import { example } from './door-opens.example';
+import { waysIn } from '../support/exposed';
+import { example } from './exposure-opens.example';
 
 /** Ways in from outside that were not there. */
 export const doorOpens: Comparison = {

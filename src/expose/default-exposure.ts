@@ -1,5 +1,5 @@
-import type { GatewayParent } from './gateway-door';
-import type { DoorController } from './ingress-door';
+import type { GatewayParent } from './gateway-exposure';
+import type { DoorController } from './ingress-exposure';
 
 /** What an Ingress is told that does not say so itself. */
 export interface DefaultIngress {

@@ -9,7 +9,7 @@ import { type Labels, NAMESPACE_NAME } from '../contract/labels';
 import { DOOR_TO_NOWHERE } from '../contract/rule-ids';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { Exposure } from './exposure';
-import type { HostedDoor } from './hosted-door';
+import type { HostedDoor } from './http-exposure';
 import { planIngresses } from './plan-ingresses';
 import { planRoutes } from './plan-routes';
 import { checkGrants, createGrants } from './reference-grants';

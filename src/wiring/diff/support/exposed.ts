@@ -1,5 +1,5 @@
 import { named } from '../../../words/objects';
-import type { Door, DoorEntry } from '../../reach/door';
+import type { Door, DoorEntry } from '../../reach/exposure';
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
 import { integerAt } from '../../read/untyped';

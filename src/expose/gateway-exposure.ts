@@ -1,6 +1,6 @@
 import type { Destination } from '../service/backend';
 import type { PortRef } from '../service/ports';
-import type { DoorController } from './ingress-door';
+import type { DoorController } from './ingress-exposure';
 
 /** The Gateway that a route is attached to. */
 export interface GatewayParent {

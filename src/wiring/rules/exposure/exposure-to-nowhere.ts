@@ -3,13 +3,13 @@ import type { Severity } from '../../../contract/severity';
 import { closestName } from '../../../words/did-you-mean';
 import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
-import type { Door, DoorEntry } from '../../reach/door';
+import type { Door, DoorEntry } from '../../reach/exposure';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
-import { example } from './door-to-nowhere.example';
+import { example } from './exposure-to-nowhere.example';
 
 const MOST_NAMES = 10;
 

@@ -12,10 +12,10 @@ import { checkAnnotations, checkName, checkPortExists } from '../base/names';
 import type { Labels } from '../contract/labels';
 import { label, subdomain } from '../contract/names';
 import type { ResolvedPort } from '../service/resolve-ports';
-import type { DefaultDoor } from './default-door';
+import type { DefaultDoor } from './default-exposure';
 import type { Exposure } from './exposure';
 import { ANY_HOST, checkHost } from './host';
-import type { DoorController } from './ingress-door';
+import type { DoorController } from './ingress-exposure';
 import { checkReachable, type DoorTarget } from './read-destination';
 
 /** The construct that a door stands before. */
