@@ -38,7 +38,7 @@ export type {
 } from './workload/container';
 export type { DefaultValues } from './synthesis/default-values';
 export type {
-  DefaultDoor,
+  DefaultExposure,
   DefaultGateway,
   DefaultIngress,
 } from './expose/default-exposure';
@@ -57,13 +57,11 @@ export {
   type ExistingServiceProps,
 } from './constructs/existing-service';
 export type {
-  DoorProps,
   ExposedPort,
   ExposedPorts,
   Exposure,
-  LoadBalancerDoor,
-  LoadBalancerProps,
-  NodePortDoor,
+  LoadBalancerExposure,
+  NodePortExposure,
 } from './expose/exposure';
 export {
   ExternalAlias,
@@ -74,15 +72,14 @@ export {
   type ServiceAliasProps,
 } from './constructs/external-alias';
 export type {
-  GatewayDoor,
-  GatewayParent,
-  GatewayProps,
+  GatewayExposure,
   GatewayRoute,
   GrpcMatch,
   GrpcMethod,
   HttpMatch,
   HttpMethod,
   HttpPathType,
+  ParentRef,
   RouteMatch,
   ValueMatch,
   WeightedDestination,
@@ -98,12 +95,11 @@ export type {
   TcpSocketCheck,
 } from './workload/health-check';
 export type {
-  DoorController,
-  IngressDoor,
+  IngressController,
+  IngressExposure,
   IngressHost,
   IngressPath,
   IngressPathType,
-  IngressProps,
   IngressRoute,
 } from './expose/ingress-exposure';
 export {

@@ -2,12 +2,12 @@ import { App, type AppProps, Chart } from 'cdk8s';
 import { Defaults, type Exposure, InternalApi, WebService } from 'cdk8s-harbour';
 import { type Construct } from 'constructs';
 
-/** A shop of three services, of which one has the door: the pages at /, the API at /api, the help at /help. */
+/** A shop of three services, all behind one Ingress: the pages at /, the API at /api, the help at /help. */
 export class Shop extends Chart {
   constructor(
     scope: Construct,
     namespace: string,
-    door: (api: InternalApi<'http'>, help: InternalApi<'http'>) => Exposure<'http'>,
+    expose: (api: InternalApi<'http'>, help: InternalApi<'http'>) => Exposure<'http'>,
   ) {
     super(scope, namespace, { namespace });
     const api = this.whoami('api', 'an order');
@@ -20,7 +20,7 @@ export class Shop extends Chart {
       replicas: 2,
       ports: { http: { port: 80, targetPort: 8080 } },
       readiness: { httpGet: '/' },
-      expose: door(api, help),
+      expose: expose(api, help),
     });
   }
 
@@ -39,13 +39,13 @@ export class Shop extends Chart {
 
 export function app(props?: AppProps): App {
   const root = new App(props);
-  // What all doors have in common: shop.example.com is the name of the construct under the domain.
+  // What all of them have in common: shop.example.com is the name of the construct under the domain.
   Defaults.of(root).set({
-    door: {
+    expose: {
       ingress: { domain: 'example.com', class: 'nginx', tlsSecret: 'example-com-tls' },
       gateway: {
         domain: 'example.org',
-        parent: { name: 'public', namespace: 'gateways', sectionName: 'https' },
+        parentRef: { name: 'public', namespace: 'gateways', sectionName: 'https' },
       },
     },
   });

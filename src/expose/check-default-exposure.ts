@@ -3,12 +3,16 @@ import { DefaultValue } from '../base/default-value';
 import { fail } from '../base/fail';
 import { checkAnnotations, checkName } from '../base/names';
 import { subdomain } from '../contract/names';
-import { checkParent } from './check-parent-ref';
-import type { DefaultDoor, DefaultGateway, DefaultIngress } from './default-exposure';
+import { checkParentRef } from './check-parent-ref';
+import type {
+  DefaultExposure,
+  DefaultGateway,
+  DefaultIngress,
+} from './default-exposure';
 import { checkHost } from './host';
 import { checkController } from './http-exposure';
 
-const doorKeys: KeysOf<DefaultDoor> = { ingress: true, gateway: true };
+const exposureKeys: KeysOf<DefaultExposure> = { ingress: true, gateway: true };
 const ingressKeys: KeysOf<DefaultIngress> = {
   domain: true,
   class: true,
@@ -18,36 +22,38 @@ const ingressKeys: KeysOf<DefaultIngress> = {
 };
 const gatewayKeys: KeysOf<DefaultGateway> = {
   domain: true,
-  parent: true,
+  parentRef: true,
   annotations: true,
   controller: true,
 };
 
-/** What completes a door that does not say everything itself. */
-export const defaultDoor = new DefaultValue<DefaultDoor>('door', {}, (at, _, door) =>
-  checkDefaultDoor(at, door),
+/** What completes the exposures of a whole scope. */
+export const defaultExposure = new DefaultValue<DefaultExposure>(
+  'expose',
+  {},
+  (at, _, given) => checkDefaultExposure(at, given),
 );
 
-function checkDefaultDoor(at: Site, door: unknown): void {
-  checkProps(at, 'door', door, doorKeys);
-  const { ingress, gateway } = door as DefaultDoor;
+function checkDefaultExposure(at: Site, given: unknown): void {
+  checkProps(at, 'expose', given, exposureKeys);
+  const { ingress, gateway } = given as DefaultExposure;
   if (ingress !== undefined) {
-    checkProps(at, 'door.ingress', ingress, ingressKeys);
+    checkProps(at, 'expose.ingress', ingress, ingressKeys);
     const { class: ingressClass, tlsSecret } = ingress;
     if (ingressClass !== undefined) {
-      checkName(at, 'door.ingress.class', ingressClass, subdomain);
+      checkName(at, 'expose.ingress.class', ingressClass, subdomain);
     }
     if (tlsSecret !== undefined) {
-      checkName(at, 'door.ingress.tlsSecret', tlsSecret, subdomain);
+      checkName(at, 'expose.ingress.tlsSecret', tlsSecret, subdomain);
     }
-    checkCommon(at, 'door.ingress', ingress);
+    checkCommon(at, 'expose.ingress', ingress);
   }
   if (gateway !== undefined) {
-    checkProps(at, 'door.gateway', gateway, gatewayKeys);
-    if (gateway.parent !== undefined) {
-      checkParent(at, 'door.gateway.parent', gateway.parent);
+    checkProps(at, 'expose.gateway', gateway, gatewayKeys);
+    if (gateway.parentRef !== undefined) {
+      checkParentRef(at, 'expose.gateway.parentRef', gateway.parentRef);
     }
-    checkCommon(at, 'door.gateway', gateway);
+    checkCommon(at, 'expose.gateway', gateway);
   }
 }
 

@@ -1,9 +1,9 @@
 import { checkInteger, checkProps, type KeysOf, type Site } from '../base/check';
 import { checkName } from '../base/names';
 import { label, subdomain } from '../contract/names';
-import type { GatewayParent } from './gateway-exposure';
+import type { ParentRef } from './gateway-exposure';
 
-const parentKeys: KeysOf<GatewayParent> = {
+const parentRefKeys: KeysOf<ParentRef> = {
   name: true,
   namespace: true,
   sectionName: true,
@@ -11,13 +11,13 @@ const parentKeys: KeysOf<GatewayParent> = {
 };
 
 /** The Gateway that a route is attached to. */
-export function checkParent(
+export function checkParentRef(
   at: Site,
   what: string,
-  parent: unknown,
-): asserts parent is GatewayParent {
-  checkProps(at, what, parent, parentKeys);
-  const { name, namespace, sectionName, port } = parent as GatewayParent;
+  parentRef: unknown,
+): asserts parentRef is ParentRef {
+  checkProps(at, what, parentRef, parentRefKeys);
+  const { name, namespace, sectionName, port } = parentRef as ParentRef;
   checkName(at, `${what}.name`, name, subdomain);
   if (namespace !== undefined) checkName(at, `${what}.namespace`, namespace, label);
   if (sectionName !== undefined) {

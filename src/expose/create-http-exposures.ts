@@ -6,71 +6,71 @@ import { type Identity, metadataOf } from '../base/identity';
 import { checkAnnotations } from '../base/names';
 import { ignoreAnnotation } from '../contract/annotations';
 import { type Labels, NAMESPACE_NAME } from '../contract/labels';
-import { DOOR_TO_NOWHERE } from '../contract/rule-ids';
+import { EXPOSURE_TO_NOWHERE } from '../contract/rule-ids';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { Exposure } from './exposure';
-import type { HostedDoor } from './http-exposure';
+import type { HttpExposure } from './http-exposure';
 import { planIngresses } from './plan-ingresses';
 import { planRoutes } from './plan-routes';
 import { checkGrants, createGrants } from './reference-grants';
 
-/** What the doors with hosts are made of. */
+/** The objects that lead hosts and paths to Services. */
 export interface HostedObjects {
   readonly ingresses: readonly ApiObject[];
   readonly routes: readonly ApiObject[];
 }
 
-/** Checks the doors with hosts before anything is made. */
-export function planHostedDoors(
+/** Checks Ingresses and routes before anything is made. */
+export function planHttpExposures(
   at: Construct,
   exposure: Exposure<string>,
   identity: Identity,
   ports: readonly ResolvedPort[],
-): HostedDoor[] {
-  const house = { name: identity.name, namespace: identity.namespace, ports };
-  const doors = [
-    ...planIngresses(at, exposure, house),
-    ...planRoutes(at, exposure, house),
+): HttpExposure[] {
+  const service = { name: identity.name, namespace: identity.namespace, ports };
+  const planned = [
+    ...planIngresses(at, exposure, service),
+    ...planRoutes(at, exposure, service),
   ];
-  for (const door of doors) {
+  for (const one of planned) {
     checkAnnotations(
       at,
-      `the annotations of ${door.what}`,
-      metadataOf(identity, door).annotations,
+      `the annotations of ${one.what}`,
+      metadataOf(identity, one).annotations,
     );
-    checkGrants(at, identity, door);
+    checkGrants(at, identity, one);
   }
-  checkApart(at, doors);
-  checkKindsApart(at, doors);
-  return doors;
+  checkApart(at, planned);
+  checkKindsApart(at, planned);
+  return planned;
 }
 
-export function createHostedDoors(
+export function createHttpExposures(
   at: Construct,
-  doors: readonly HostedDoor[],
+  planned: readonly HttpExposure[],
   identity: Identity,
 ): HostedObjects {
-  if (doors.length === 0) return { ingresses: [], routes: [] };
-  const objects = doors.map((door) => {
-    const { id, apiVersion, kind, spec } = door;
-    const annotations = { ...door.annotations, ...strangersNoted(at, door) };
+  if (planned.length === 0) return { ingresses: [], routes: [] };
+  const objects = planned.map((one) => {
+    const { id, apiVersion, kind, name, spec } = one;
+    const annotations = { ...one.annotations, ...deployedElsewhere(at, one) };
     return new ApiObject(at, id, {
       apiVersion,
       kind,
-      metadata: metadataOf(identity, { name: door.name, annotations }),
+      metadata: metadataOf(identity, { name, annotations }),
       spec,
     });
   });
-  createGrants(at, identity, doors);
-  for (const door of doors) openTargets(door);
+  createGrants(at, identity, planned);
+  for (const one of planned) openTargets(one);
   return {
     ingresses: objects.filter(({ kind }) => kind === 'Ingress'),
     routes: objects.filter(({ kind }) => kind !== 'Ingress'),
   };
 }
 
-/** What comes through the door comes from the controller's pods, wherever they are. */
-function openTargets({ targets, controller }: HostedDoor): void {
+/** Requests arrive from the pods of the controller, wherever they are. */
+function openTargets({ targets, controller }: HttpExposure): void {
   const to =
     controller === undefined
       ? 'anyone'
@@ -78,18 +78,18 @@ function openTargets({ targets, controller }: HostedDoor): void {
   for (const { backend, port } of targets) openPort(backend, port.name, to);
 }
 
-/** Of two doors that let in the same, most controllers serve the older one and drop the other without a word. */
-function checkApart(at: Construct, doors: readonly HostedDoor[]): void {
+/** Of two that match the same, most controllers serve the older one and silently drop the other. */
+function checkApart(at: Construct, planned: readonly HttpExposure[]): void {
   const known = new Map<string, string>();
-  for (const { what, claims } of doors) {
+  for (const { what, claims } of planned) {
     for (const { through, words } of claims) {
-      const twin = known.get(`${through} ${words}`);
-      if (twin !== undefined) {
+      const first = known.get(`${through} ${words}`);
+      if (first !== undefined) {
         fail(at, {
           what:
-            twin === what
+            first === what
               ? `${what} leads the same host and path to two places`
-              : `${what} and ${twin} let in the same host and path`,
+              : `${what} and ${first} match the same host and path`,
           found: words,
           allowed: 'each once',
           fix: 'give one of them another host or path, or leave it out',
@@ -101,40 +101,41 @@ function checkApart(at: Construct, doors: readonly HostedDoor[]): void {
 }
 
 /** A listener takes HTTPRoutes or GRPCRoutes for a host; the younger ones of the other kind are not attached. */
-function checkKindsApart(at: Construct, doors: readonly HostedDoor[]): void {
-  const known = new Map<string, HostedDoor>();
-  for (const door of doors.filter(({ kind }) => kind !== 'Ingress')) {
-    const { parentRefs, hostnames = ['any host'] } = door.spec as {
+function checkKindsApart(at: Construct, planned: readonly HttpExposure[]): void {
+  const known = new Map<string, HttpExposure>();
+  for (const route of planned.filter(({ kind }) => kind !== 'Ingress')) {
+    const { parentRefs, hostnames = ['any host'] } = route.spec as {
       readonly parentRefs: unknown;
       readonly hostnames?: readonly string[];
     };
     for (const host of hostnames) {
       const key = JSON.stringify([parentRefs, host]);
-      const twin = known.get(key);
-      if (twin !== undefined && twin.kind !== door.kind) {
+      const first = known.get(key);
+      if (first !== undefined && first.kind !== route.kind) {
         fail(at, {
           what:
-            `${door.what} and ${twin.what} are a GRPCRoute and an HTTPRoute for one ` +
+            `${route.what} and ${first.what} are a GRPCRoute and an HTTPRoute for one ` +
             'host, of which a listener takes one',
           got: host,
           fix: 'give the calls of gRPC a host, or a listener, of their own',
         });
       }
-      known.set(key, door);
+      known.set(key, route);
     }
   }
 }
 
 /** Whoever looks at the manifests alone would miss the Services that somebody else deploys. */
-function strangersNoted(at: Construct, { targets }: HostedDoor): Labels {
-  const strangers = targets.filter(
+function deployedElsewhere(at: Construct, { targets }: HttpExposure): Labels {
+  const foreign = targets.filter(
     ({ backend }) => backend !== at && !('service' in backend),
   );
-  if (strangers.length === 0) return {};
-  const names = [
-    ...new Set(strangers.map(({ serviceName }) => `"${serviceName}"`)),
-  ].join(', ');
+  if (foreign.length === 0) return {};
+  const names = [...new Set(foreign.map(({ serviceName }) => `"${serviceName}"`))].join(
+    ', ',
+  );
   return {
-    [ignoreAnnotation(DOOR_TO_NOWHERE)]: `somebody else deploys the Service ${names}`,
+    [ignoreAnnotation(EXPOSURE_TO_NOWHERE)]:
+      `somebody else deploys the Service ${names}`,
   };
 }

@@ -1,12 +1,12 @@
-import type { GatewayParent } from './gateway-exposure';
-import type { DoorController } from './ingress-exposure';
+import type { ParentRef } from './gateway-exposure';
+import type { IngressController } from './ingress-exposure';
 
-/** What an Ingress is told that does not say so itself. */
+/** What completes `expose.ingress`. */
 export interface DefaultIngress {
   /**
-   * The domain under which a door without a host is found: `<name>.<domain>`.
+   * The domain of exposures that name no host: `<name>.<domain>`.
    *
-   * @default - none: each door names its host
+   * @default - none: each exposure names its host
    */
   readonly domain?: string;
 
@@ -26,7 +26,7 @@ export interface DefaultIngress {
   readonly tlsSecret?: string;
 
   /**
-   * Annotations; those of the door come on top.
+   * Annotations, to which those of the exposure are added.
    *
    * @default - none
    */
@@ -37,27 +37,27 @@ export interface DefaultIngress {
    *
    * @default - not known: policies leave the port open to anyone
    */
-  readonly controller?: DoorController;
+  readonly controller?: IngressController;
 }
 
-/** What a route of the Gateway API is told that does not say so itself. */
+/** What completes `expose.gateway`. */
 export interface DefaultGateway {
   /**
-   * The domain under which a door without a host is found: `<name>.<domain>`.
+   * The domain of exposures that name no host: `<name>.<domain>`.
    *
-   * @default - none: each door names its host
+   * @default - none: each exposure names its host
    */
   readonly domain?: string;
 
   /**
    * The Gateway.
    *
-   * @default - none: each door names its own
+   * @default - none: each exposure names its own
    */
-  readonly parent?: GatewayParent;
+  readonly parentRef?: ParentRef;
 
   /**
-   * Annotations; those of the door come on top.
+   * Annotations, to which those of the exposure are added.
    *
    * @default - none
    */
@@ -68,20 +68,20 @@ export interface DefaultGateway {
    *
    * @default - not known: policies leave the port open to anyone
    */
-  readonly controller?: DoorController;
+  readonly controller?: IngressController;
 }
 
-/** The door of a chart or an app, by which `expose: { ingress: {} }` is enough. */
-export interface DefaultDoor {
+/** What completes the exposures of a chart or an app, so that `expose: { ingress: {} }` is enough. */
+export interface DefaultExposure {
   /**
-   * For `expose.ingress`.
+   * What all Ingresses have in common.
    *
    * @default - none
    */
   readonly ingress?: DefaultIngress;
 
   /**
-   * For `expose.gateway`.
+   * What all routes of the Gateway API have in common.
    *
    * @default - none
    */

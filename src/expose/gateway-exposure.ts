@@ -1,9 +1,10 @@
+import type { OneOrMany } from '../base/one-or-many';
 import type { Destination } from '../service/backend';
 import type { PortRef } from '../service/ports';
-import type { DoorController } from './ingress-exposure';
+import type { IngressController } from './ingress-exposure';
 
 /** The Gateway that a route is attached to. */
-export interface GatewayParent {
+export interface ParentRef {
   /** The Gateway's name. */
   readonly name: string;
 
@@ -165,8 +166,11 @@ export type GatewayRoute = RouteMatch & {
   readonly to: Destination | readonly WeightedDestination[];
 };
 
-/** What a route of the Gateway API is told. */
-export interface GatewayProps {
+/**
+ * A host and what a Gateway leads to a port of it: an HTTPRoute, or a GRPCRoute where the port
+ * speaks gRPC by its name or appProtocol.
+ */
+export type GatewayExposure<Name extends string> = PortRef<Name> & {
   /**
    * The name of the route; with several in a list all but one need one.
    *
@@ -175,31 +179,24 @@ export interface GatewayProps {
   readonly name?: string;
 
   /**
-   * The Gateway it is attached to.
+   * The Gateway that the route is attached to.
    *
-   * @default - that of the default door
+   * @default - that of the defaults
    */
-  readonly parent?: GatewayParent;
+  readonly parentRef?: ParentRef;
 
   /**
    * The host: `shop.example.com`, `*.example.com` for everything below, or `*` for all that the
-   * Gateway's listener takes.
+   * Gateway's listener takes. A list has 16 hosts at most.
    *
-   * @default - the name of the route under the domain of the default door: `<name>.<domain>`
+   * @default - the name of the route under the domain of the defaults: `<name>.<domain>`
    */
-  readonly host?: string;
-
-  /**
-   * Several hosts, in place of `host`, 16 at most.
-   *
-   * @default - `host`
-   */
-  readonly hosts?: readonly string[];
+  readonly host?: OneOrMany<string>;
 
   /**
    * Annotations of the route.
    *
-   * @default - those of the default door
+   * @default - those of the defaults
    */
   readonly annotations?: Readonly<Record<string, string>>;
 
@@ -208,7 +205,7 @@ export interface GatewayProps {
    *
    * @default - `Defaults`, else not known: policies leave the port open to anyone
    */
-  readonly controller?: DoorController;
+  readonly controller?: IngressController;
 
   /**
    * What leads to the construct's own port, any of it, 64 at most. None where only the `routes` are let in.
@@ -232,17 +229,11 @@ export interface GatewayProps {
   readonly split?: readonly WeightedDestination[];
 
   /**
-   * Requests to the same hosts that lead to other backends: one door, many services. Those of
+   * Requests to the same hosts that lead to other backends: one Gateway, many services. Those of
    * another namespace are let in by a
    * ReferenceGrant, which is made where the backend is a construct of the same app.
    *
    * @default - none
    */
   readonly routes?: readonly GatewayRoute[];
-}
-
-/**
- * A host that a Gateway lets in, and the port it leads to: an HTTPRoute, or a GRPCRoute where the
- * port speaks gRPC by its name or appProtocol.
- */
-export type GatewayDoor<Name extends string> = GatewayProps & PortRef<Name>;
+};

@@ -1,32 +1,27 @@
 import type { IConstruct } from 'constructs';
-import {
-  checkList,
-  checkProps,
-  checkRecord,
-  type KeysOf,
-  type Site,
-} from '../base/check';
+import { checkProps, checkRecord, type KeysOf, type Site } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { checkAnnotations, checkName, checkPortExists } from '../base/names';
 import type { Labels } from '../contract/labels';
 import { label, subdomain } from '../contract/names';
 import type { ResolvedPort } from '../service/resolve-ports';
-import type { DefaultDoor } from './default-exposure';
+import type { DefaultExposure } from './default-exposure';
 import type { Exposure } from './exposure';
+import { eachGiven, type Given } from './given';
 import { ANY_HOST, checkHost } from './host';
-import type { DoorController } from './ingress-exposure';
-import { checkReachable, type DoorTarget } from './read-destination';
+import type { IngressController } from './ingress-exposure';
+import { checkReachable, type RouteTarget } from './read-destination';
 
-/** The construct that a door stands before. */
-export interface House {
+/** The Service that is exposed. */
+export interface ExposedService {
   readonly name: string;
   readonly namespace: string | undefined;
   readonly ports: readonly ResolvedPort[];
 }
 
-/** A door with hosts, an Ingress or a route, ready to be made. */
-export interface HostedDoor {
+/** An Ingress or a route, ready to be made. */
+export interface HttpExposure {
   readonly what: string;
   readonly id: string;
   readonly apiVersion: string;
@@ -34,10 +29,10 @@ export interface HostedDoor {
   readonly name: string;
   readonly annotations: Labels;
   readonly spec: Fields;
-  readonly targets: readonly DoorTarget[];
+  readonly targets: readonly RouteTarget[];
   /** The namespace of the controller, if it is known. */
   readonly controller: string | undefined;
-  /** What it lets in, in words that are equal where two doors stand in each other's way. */
+  /** What it matches, in words that are equal where two get in each other's way. */
   readonly claims: readonly Claim[];
 }
 
@@ -47,71 +42,48 @@ export interface Claim {
   readonly words: string;
 }
 
-/** One door of a list, or the only one. */
-export interface GivenDoor {
+/** One exposure of a list, or the only one. */
+export interface GivenExposure {
   readonly what: string;
   readonly name: string;
   readonly given: Fields;
 }
 
-const controllerKeys: KeysOf<DoorController> = { namespace: true };
+const controllerKeys: KeysOf<IngressController> = { namespace: true };
 
-/** The doors of a kind, the only one or those of a list, each with a name of its own. */
-export function givenDoors(
+/** The exposures of a kind, each with a name of its own. */
+export function givenExposures(
   at: IConstruct,
   exposure: Exposure<string>,
-  [one, many]: readonly ['ingress', 'ingresses'] | readonly ['gateway', 'gateways'],
+  kind: 'ingress' | 'gateway',
   keys: Readonly<Record<string, true>>,
   own: string,
-): GivenDoor[] {
-  const { [one]: only, [many]: several } = exposure as Fields;
-  if (several === undefined) {
-    return only === undefined ? [] : [givenDoor(at, `expose.${one}`, only, keys, own)];
-  }
-  if (only !== undefined) {
-    fail(at, {
-      what: `expose has ${one} and ${many}`,
-      got: only,
-      fix: 'put it into the list',
-    });
-  }
-  checkList(at, `expose.${many}`, several);
+): GivenExposure[] {
   const names = new Map<string, string>();
-  return several.map((given, index) => {
-    const door = givenDoor(at, `expose.${many}[${index}]`, given, keys, own);
-    const twin = names.get(door.name);
-    if (twin !== undefined) {
+  return eachGiven(at, `expose.${kind}`, exposure[kind]).map(({ what, given }) => {
+    checkProps(at, what, given, keys);
+    const { name = own } = given as Fields;
+    checkName(at, `${what}.name`, name, subdomain);
+    const first = names.get(name);
+    if (first !== undefined) {
       fail(at, {
-        what: `${door.what} and ${twin} have one name`,
-        got: door.name,
+        what: `${what} and ${first} have one name`,
+        got: name,
         fix: 'give each a name of its own',
       });
     }
-    names.set(door.name, door.what);
-    return door;
+    names.set(name, what);
+    return { what, name, given: given as Fields };
   });
 }
 
-function givenDoor(
-  at: IConstruct,
-  what: string,
-  given: unknown,
-  keys: Readonly<Record<string, true>>,
-  own: string,
-): GivenDoor {
-  checkProps(at, what, given, keys);
-  const { name = own } = given as { readonly name?: unknown };
-  checkName(at, `${what}.name`, name, subdomain);
-  return { what, name, given: given as Fields };
-}
-
-/** The construct's own port behind a door. */
+/** The construct's own port that an Ingress or a route leads to. */
 export function ownTarget(
   at: IConstruct,
   what: string,
-  { name, namespace, ports }: House,
+  { name, namespace, ports }: ExposedService,
   port: unknown,
-): DoorTarget {
+): RouteTarget {
   const names = ports.map((one) => one.name);
   const named = port ?? (names.length === 1 ? names[0] : undefined);
   checkPortExists(at, `${what}.port`, named, names);
@@ -125,11 +97,11 @@ export function ownTarget(
   return target;
 }
 
-/** Which host a door takes that names none. */
+/** The host of an exposure that names none. */
 export function defaultHost(
   at: IConstruct,
-  { what, name }: GivenDoor,
-  kind: keyof DefaultDoor,
+  { what, name }: GivenExposure,
+  kind: keyof DefaultExposure,
   domain: string | undefined,
 ): string {
   if (domain === undefined) {
@@ -138,7 +110,7 @@ export function defaultHost(
       got: undefined,
       allowed: 'a DNS name such as shop.example.com, or * for any',
       fix:
-        'write host, or set a domain for all: Defaults.of(app).set({ door: { ' +
+        'write host, or set a domain for all: Defaults.of(app).set({ expose: { ' +
         `${kind}: { domain: 'example.com' } } })`,
     });
   }
@@ -147,56 +119,51 @@ export function defaultHost(
   return host;
 }
 
-/** The hosts of a door, each once; none stands for any. */
-export function checkHosts(
-  at: IConstruct,
-  what: string,
-  hosts: readonly unknown[],
-  where: (index: number) => string,
-): asserts hosts is string[] {
-  hosts.forEach((host, index) => {
-    if (host !== ANY_HOST) {
-      checkHost(at, where(index), host);
-    } else if (hosts.length > 1) {
-      fail(at, {
-        what: `${what} names other hosts beside "*", which is all of them`,
-        got: hosts,
-        fix: 'leave out the others, or the "*"',
-      });
-    }
-    if (hosts.indexOf(host) !== index) {
-      fail(at, {
-        what: `${where(index)} is named twice`,
-        got: host,
-        allowed: 'each host once',
-      });
-    }
-  });
-}
-
-/** The list of hosts that is given, or the only one; `undefined` where none is. */
+/** The hosts that are given, or the default one, each once. */
 export function givenHosts(
   at: IConstruct,
-  what: string,
-  { host, hosts }: Fields,
-): readonly unknown[] | undefined {
-  if (hosts === undefined) return host === undefined ? undefined : [host];
-  if (host !== undefined) {
-    fail(at, {
-      what: `${what} has host and hosts`,
-      got: host,
-      fix: 'put it into the list',
-    });
-  }
-  checkList(at, `${what}.hosts`, hosts);
+  { what, given }: GivenExposure,
+  otherwise: () => string,
+): Given[] {
+  const { host } = given;
+  if (host === undefined) return [{ what: `${what}.host`, given: otherwise() }];
+  const hosts = eachGiven(at, `${what}.host`, host);
   if (hosts.length === 0) {
     fail(at, {
-      what: `${what}.hosts is empty`,
-      got: hosts,
+      what: `${what}.host is empty`,
+      got: host,
       fix: "name a host, or write host: '*' for any",
     });
   }
   return hosts;
+}
+
+/** Checks hosts one by one, and beside each other. */
+export function checkHosts(
+  at: IConstruct,
+  { what }: GivenExposure,
+  hosts: readonly Given[],
+): string[] {
+  const names = hosts.map(({ given }) => given);
+  return hosts.map(({ what: where, given: host }, index) => {
+    if (host !== ANY_HOST) {
+      checkHost(at, where, host);
+    } else if (hosts.length > 1) {
+      fail(at, {
+        what: `${what} names other hosts beside "*", which is all of them`,
+        got: names,
+        fix: 'leave out the others, or the "*"',
+      });
+    }
+    if (names.indexOf(host) !== index) {
+      fail(at, {
+        what: `${where} is named twice`,
+        got: host,
+        allowed: 'each host once',
+      });
+    }
+    return host;
+  });
 }
 
 export function checkController(
@@ -206,13 +173,13 @@ export function checkController(
 ): string | undefined {
   if (controller === undefined) return undefined;
   checkProps(at, what, controller, controllerKeys);
-  const { namespace } = controller as DoorController;
+  const { namespace } = controller as IngressController;
   checkName(at, `${what}.namespace`, namespace, label);
   return namespace;
 }
 
-/** The annotations of a door, on top of the default ones. */
-export function doorAnnotations(
+/** The annotations of an exposure, added to those of the defaults. */
+export function exposureAnnotations(
   at: IConstruct,
   what: string,
   given: unknown,

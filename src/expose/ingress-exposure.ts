@@ -1,3 +1,4 @@
+import type { OneOrMany } from '../base/one-or-many';
 import type { Destination } from '../service/backend';
 import type { PortRef } from '../service/ports';
 
@@ -32,19 +33,19 @@ export interface IngressHost {
   /**
    * The name of the Secret with its certificate, of type `kubernetes.io/tls` and in the namespace of the Ingress.
    *
-   * @default - the door's `tlsSecret`
+   * @default - the `tlsSecret` of the Ingress
    */
   readonly tlsSecret?: string;
 }
 
 /** Where the pods of an ingress or gateway controller run, as far as policies need to know. */
-export interface DoorController {
+export interface IngressController {
   /** Their namespace, such as `ingress-nginx`. */
   readonly namespace: string;
 }
 
-/** What an Ingress is told. */
-export interface IngressProps {
+/** A host and paths that an ingress controller leads to a port. */
+export type IngressExposure<Name extends string> = PortRef<Name> & {
   /**
    * The name of the Ingress; with several in a list all but one need one.
    *
@@ -54,17 +55,11 @@ export interface IngressProps {
 
   /**
    * The host: `shop.example.com`, `*.example.com` for everything one label below, or `*` for any.
+   * Of a list of hosts all have the same paths.
    *
-   * @default - the name of the Ingress under the domain of the default door: `<name>.<domain>`
+   * @default - the name of the Ingress under the domain of the defaults: `<name>.<domain>`
    */
-  readonly host?: string;
-
-  /**
-   * Several hosts, in place of `host`; all of them have the same paths.
-   *
-   * @default - `host`
-   */
-  readonly hosts?: readonly (string | IngressHost)[];
+  readonly host?: OneOrMany<string | IngressHost>;
 
   /**
    * The IngressClass, which says what controller answers: `nginx`, `traefik`.
@@ -76,15 +71,15 @@ export interface IngressProps {
   /**
    * The name of the Secret with the certificate, of type `kubernetes.io/tls` and in the namespace of the Ingress.
    *
-   * @default - that of the default door for hosts right under its domain, else none: plain HTTP, or
-   * what the controller does
+   * @default - that of the defaults for hosts right under their domain, else none: plain HTTP, or what
+   * the controller does
    */
   readonly tlsSecret?: string;
 
   /**
    * Annotations of the Ingress, by which controllers are configured.
    *
-   * @default - those of the default door
+   * @default - those of the defaults
    */
   readonly annotations?: Readonly<Record<string, string>>;
 
@@ -93,7 +88,7 @@ export interface IngressProps {
    *
    * @default - `Defaults`, else not known: policies leave the port open to anyone
    */
-  readonly controller?: DoorController;
+  readonly controller?: IngressController;
 
   /**
    * The paths that lead to the construct's own port; a string is a prefix. None where only the `routes` are let in.
@@ -103,7 +98,7 @@ export interface IngressProps {
   readonly paths?: readonly (string | IngressPath)[];
 
   /**
-   * Paths of the same hosts that lead to other backends: one door, many services.
+   * Paths of the same hosts that lead to other backends: one Ingress, many services.
    *
    * An Ingress reaches Services of its own namespace only. An `ExternalAlias` of a hostname works
    * with controllers that take
@@ -112,7 +107,4 @@ export interface IngressProps {
    * @default - none
    */
   readonly routes?: readonly IngressRoute[];
-}
-
-/** A host that an ingress controller lets in, and the port it leads to. */
-export type IngressDoor<Name extends string> = IngressProps & PortRef<Name>;
+};

@@ -1,11 +1,5 @@
 import type { Construct } from 'constructs';
-import {
-  checkInteger,
-  checkList,
-  checkOneOf,
-  checkProps,
-  type KeysOf,
-} from '../base/check';
+import { checkInteger, checkOneOf, checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { checkAnnotations, checkName, checkPortExists } from '../base/names';
@@ -13,22 +7,24 @@ import type { Labels } from '../contract/labels';
 import { serviceName } from '../contract/names';
 import type { ResolvedPort } from '../service/resolve-ports';
 import { list } from '../words/lists';
-import type { DoorProps, ExposedPort } from './exposure';
+import type { ExposedPort, NodePortExposure } from './exposure';
+import { eachGiven, type Given } from './given';
 
 export const NODE_PORT_MIN = 30000;
 export const NODE_PORT_MAX = 32767;
 
 const exposedPortKeys: KeysOf<ExposedPort<string>> = { port: true, nodePort: true };
-export const doorKeys: KeysOf<DoorProps> = {
+export const nodePortKeys: KeysOf<NodePortExposure<string>> = {
+  ...exposedPortKeys,
   name: true,
   annotations: true,
   externalTrafficPolicy: true,
 };
 
-/** A Service as the doors on it make it. */
+/** A Service as it is exposed. */
 export interface OpenService {
   readonly type: 'NodePort' | 'LoadBalancer';
-  /** The name of a Service of the doors' own; none where they stand on the construct's. */
+  /** The name of a Service that is made for this; none where the construct's own is exposed. */
   readonly name?: string;
   readonly ports: readonly ResolvedPort[];
   readonly nodePorts: ReadonlyMap<string, number>;
@@ -36,13 +32,13 @@ export interface OpenService {
   readonly fields: Fields;
 }
 
-/** One door, checked. */
-export interface Door extends OpenService {
+/** One way in which a Service is exposed, checked. */
+export interface ServiceExposure extends OpenService {
   readonly what: string;
 }
 
-/** A door of one type, with the ports it opens. */
-export function doorOf(
+/** An exposure of one type, with the ports it opens. */
+export function serviceExposure(
   at: Construct,
   what: string,
   type: OpenService['type'],
@@ -50,9 +46,13 @@ export function doorOf(
   keys: Readonly<Record<string, true>>,
   ports: readonly ResolvedPort[],
   own: string,
-): Door {
-  checkProps(at, what, given, { ...keys, ...exposedPortKeys, ports: true });
-  const { name, annotations = {}, externalTrafficPolicy } = given as DoorProps;
+): ServiceExposure {
+  checkProps(at, what, given, keys);
+  const {
+    name,
+    annotations = {},
+    externalTrafficPolicy,
+  } = given as NodePortExposure<string>;
   if (name !== undefined) checkName(at, `${what}.name`, name, serviceName);
   checkAnnotations(at, `${what}.annotations`, annotations);
   if (externalTrafficPolicy !== undefined) {
@@ -83,36 +83,12 @@ function exposedPorts(
   ports: readonly ResolvedPort[],
 ): Map<string, number | undefined> {
   const names = ports.map((port) => port.name);
-  const severally = (given as { readonly ports?: unknown }).ports;
-  if (severally !== undefined && ('port' in given || 'nodePort' in given)) {
-    fail(at, {
-      what: `${what} has port or nodePort beside ports`,
-      found: Object.keys(given).join(', '),
-      fix: 'put them into the list, or leave the list out',
-    });
-  }
-  if (severally !== undefined) checkList(at, `${what}.ports`, severally);
-  const { port: only, nodePort: onlyNodePort } = given as ExposedPort<string>;
-  const references = (severally ?? [
-    { port: only, nodePort: onlyNodePort },
-  ]) as ExposedPort<string>[];
-  if (references.length === 0) {
-    fail(at, {
-      what: `${what}.ports is empty`,
-      got: references,
-      allowed: list(names),
-      fix: 'name what is let in',
-    });
-  }
   const exposed = new Map<string, number | undefined>();
-  references.forEach((reference, index) => {
-    const where = severally === undefined ? what : `${what}.ports[${index}]`;
-    checkProps(at, where, reference, exposedPortKeys);
-    const { port = names.length === 1 ? names[0] : undefined, nodePort } = reference;
-    checkPortExists(at, `${where}.port`, port, names);
+  for (const { where, port, nodePort } of references(at, what, given, names)) {
+    checkPortExists(at, where.port, port, names);
     if (exposed.has(port)) {
       fail(at, {
-        what: `${where}.port is named twice`,
+        what: `${where.port} is named twice`,
         got: port,
         allowed: 'each port once',
       });
@@ -120,7 +96,7 @@ function exposedPorts(
     if (nodePort !== undefined) {
       checkInteger(
         at,
-        `${where}.nodePort`,
+        where.nodePort,
         nodePort,
         NODE_PORT_MIN,
         NODE_PORT_MAX,
@@ -128,8 +104,57 @@ function exposedPorts(
       );
     }
     exposed.set(port, nodePort);
-  });
+  }
   return exposed;
+}
+
+/** A port and its node port as they are given, and how messages name the two. */
+interface Reference {
+  readonly where: { readonly port: string; readonly nodePort: string };
+  readonly port: unknown;
+  readonly nodePort: unknown;
+}
+
+function references(
+  at: Construct,
+  what: string,
+  given: object,
+  names: readonly string[],
+): Reference[] {
+  const { port, nodePort } = given as Fields;
+  if (!Array.isArray(port)) {
+    const where = { port: `${what}.port`, nodePort: `${what}.nodePort` };
+    const only = names.length === 1 ? names[0] : undefined;
+    return [{ where, port: port ?? only, nodePort }];
+  }
+  if (nodePort !== undefined) {
+    fail(at, {
+      what: `${what}.nodePort stands beside a list of ports`,
+      got: nodePort,
+      fix: "say whose it is: port: [{ port: '…', nodePort: … }]",
+    });
+  }
+  if (port.length === 0) {
+    fail(at, {
+      what: `${what}.port is empty`,
+      got: port,
+      allowed: list(names),
+      fix: 'name the ports to be exposed',
+    });
+  }
+  return eachGiven(at, `${what}.port`, port).map((one) => referenceIn(at, one));
+}
+
+/** An entry of a list: the name of a port, or an object with its node port too. */
+function referenceIn(at: Construct, { what, given }: Given): Reference {
+  if (typeof given === 'string') {
+    const where = { port: what, nodePort: what };
+    return { where, port: given, nodePort: undefined };
+  }
+  checkProps(at, what, given, exposedPortKeys);
+  const where = { port: `${what}.port`, nodePort: `${what}.nodePort` };
+  const { port, nodePort } = given as Fields;
+  return { where, port, nodePort };
 }
 
 /**
@@ -147,11 +172,12 @@ function checkOpensAll(
     .filter((port) => !exposed.has(port.name))
     .map((port) => port.name);
   if (others.length > 0) {
+    const all = ports.map(({ name }) => `'${name}'`).join(', ');
     fail(at, {
       what: `${what} would open ${list(others)} too, since Kubernetes opens every port of the Service "${own}"`,
       got: [...exposed.keys()],
       allowed: list(ports.map((port) => port.name)),
-      fix: `give the door a Service of its own, ${what}: { name: '${own}-external', … }, or name all ports in ports`,
+      fix: `expose a Service of its own, ${what}: { name: '${own}-external', … }, or name all of them: port: [${all}]`,
     });
   }
 }
@@ -168,10 +194,10 @@ function nodePortsOf(
   for (const { name, protocol } of ports) {
     const nodePort = exposed.get(name);
     if (nodePort === undefined) continue;
-    const twin = taken.get(`${protocol} ${nodePort}`);
-    if (twin !== undefined) {
+    const first = taken.get(`${protocol} ${nodePort}`);
+    if (first !== undefined) {
       fail(at, {
-        what: `${what} gives one node port to "${twin}" and "${name}"`,
+        what: `${what} gives one node port to "${first}" and "${name}"`,
         got: nodePort,
         fix: 'give each a number of its own',
       });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { assemble, type Assembly, descriptions } from '../support/generators/apps';
 import { judgeAccess } from '../support/judges/access';
-import { wrongDoors } from '../support/judges/exposures';
-import { hostedDoors } from '../support/judges/http-exposures';
+import { wrongExposures } from '../support/judges/exposures';
+import { httpExposures } from '../support/judges/http-exposures';
 import { judgeManifests } from '../support/judges/manifests';
 import { isStranger } from '../support/judges/parts';
 import type { Manifest } from '../support/synthesize';
@@ -22,7 +22,7 @@ function count(
   { parts, ways }: Assembly,
   { open, shut }: ReturnType<typeof judgeAccess>,
 ): void {
-  const doors = parts.flatMap(hostedDoors);
+  const doors = parts.flatMap(httpExposures);
   const strangers = parts.filter(isStranger).map(({ made }) => made);
   counts.apps++;
   counts.connections += ways.length;
@@ -50,7 +50,7 @@ test(
         const access = judgeAccess(assembly, manifests);
         expect({
           access: access.wrong,
-          doors: wrongDoors(assembly, manifests),
+          doors: wrongExposures(assembly, manifests),
           rules: judgeManifests(assembly, description.oldestKubernetes, manifests),
         }).toEqual({ access: [], doors: [], rules: [] });
         count(assembly, access);

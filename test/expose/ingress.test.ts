@@ -166,7 +166,7 @@ test('A Service that somebody else deploys is not missed.', () => {
     },
   });
   expect(manifest(chart, 'Ingress').metadata.annotations).toEqual({
-    'harbour.cdk8s.io/ignore-door-to-nowhere':
+    'harbour.cdk8s.io/ignore-exposure-to-nowhere':
       'somebody else deploys the Service "blog"',
   });
   expect(app).toBeWiredCorrectly();

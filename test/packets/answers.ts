@@ -108,7 +108,7 @@ export class Answers {
   }
 
   /** Throws unless just the predicted pods answer at the node's own ports; gives back how many there are. */
-  public async expectDoors(outside: Outside): Promise<number> {
+  public async expectExposures(outside: Outside): Promise<number> {
     let doors = 0;
     for (const { namespace, name, type } of this.wiring.services) {
       if (type !== 'NodePort' && type !== 'LoadBalancer') continue;

@@ -107,7 +107,7 @@ testOutside(
     let doors = 0;
     for (const example of examples.values()) {
       await example.expectReady();
-      doors += await example.answers.expectDoors(outside as Outside);
+      doors += await example.answers.expectExposures(outside as Outside);
     }
     expect(doors).toBeGreaterThan(0);
   },

@@ -1,18 +1,18 @@
 import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import type { Service, ServicePort } from '../read/service';
 
-/** A way in from outside: an Ingress, or a route of the Gateway API. */
-export interface Door {
+/** What exposes Services by host and path: an Ingress, or a route of the Gateway API. */
+export interface Exposure {
   readonly object: KubernetesObject;
 
   /** The IngressClass of an Ingress, or the Gateways (`namespace/name`) of a route. */
   readonly through: readonly string[];
 
-  readonly entries: readonly DoorEntry[];
+  readonly entries: readonly ExposureEntry[];
 }
 
-/** One thing a door lets through, and where it leads. */
-export interface DoorEntry {
+/** What one rule of an Ingress or a route matches, and the backend it leads to. */
+export interface ExposureEntry {
   /** The hosts; empty for any. */
   readonly hosts: readonly string[];
 

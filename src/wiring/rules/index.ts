@@ -28,7 +28,7 @@ import { blockingDisruptionBudget } from './scaling/blocking-disruption-budget';
 import { disruptionBudgetWithoutPods } from './scaling/disruption-budget-without-pods';
 import { overlappingDisruptionBudgets } from './scaling/overlapping-disruption-budgets';
 import type { Rule } from './support/rule';
-import { doorToNowhere } from './exposure/exposure-to-nowhere';
+import { exposureToNowhere } from './exposure/exposure-to-nowhere';
 import { manyLoadBalancers } from './exposure/many-load-balancers';
 import { sameHostAndPath } from './exposure/same-host-and-path';
 
@@ -52,7 +52,7 @@ export const rules: readonly Rule[] = [
   serviceNameOutsideClusterDns,
   externalNameIsAddress,
   externalNameToNowhere,
-  doorToNowhere,
+  exposureToNowhere,
   sameHostAndPath,
   manyLoadBalancers,
   policySelectsNothing,

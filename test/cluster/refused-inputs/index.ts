@@ -427,7 +427,7 @@ const times = <Item>(count: number, item: (index: number) => Item) =>
 const pathMatch = (index: number) => ({
   path: { type: 'PathPrefix', value: `/${index}` },
 });
-const hostedDoors = [
+const httpExposures = [
   ...lines(
     'ingress',
     ingressHost('an Ingress for an IP address', '192.0.2.1'),
@@ -876,7 +876,7 @@ export const rows: readonly Row[] = [
   ...names,
   ...ports,
   ...doors,
-  ...hostedDoors,
+  ...httpExposures,
   ...aliases,
   ...workloads,
   ...statefulSets,

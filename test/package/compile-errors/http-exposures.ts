@@ -47,7 +47,7 @@ export const doors: readonly WrongProgram[] = [
       `${onePort}, expose: { ingress: { hots: 'shop.example.com' } }`,
     ),
     at: 'hots',
-    says: unknown('hots', 'IngressDoor<"http">', 'hosts'),
+    says: unknown('hots', 'IngressExposure<"http">', 'hosts'),
   },
   {
     mistake: 'a path leads to a port that another backend does not have',

@@ -27,7 +27,7 @@ export function apart(
     );
   }
   if (isPlain(props.expose)) {
-    props.expose = mapValues(props.expose, (door) => doorApart(door, index));
+    props.expose = mapValues(props.expose, (door) => exposureApart(door, index));
   }
   return props;
 }
@@ -45,7 +45,7 @@ function nameApart(
   };
 }
 
-function doorApart(door: unknown, index: number): unknown {
+function exposureApart(door: unknown, index: number): unknown {
   const numbers = new Map<number, number>();
   const freshNumber = (number: number) => {
     if (!numbers.has(number)) {

@@ -22,7 +22,7 @@ import {
   type Way,
 } from './connections';
 import { clientService, type Kind, kinds } from './constructs';
-import { hostedDoors } from './exposures';
+import { httpExposures } from './exposures';
 import { strangers } from './strangers';
 import { props as propsOf, realise } from './values';
 
@@ -70,7 +70,7 @@ function partOf(kind: string, { given }: Kind): fc.Arbitrary<Part> {
     applies ? fc.oneof(fc.constant({}), more) : fc.constant({});
   const [called, entered] = [
     often(withDns(propsOf({}, access, 2)), hasPolicy(kind)),
-    often(fc.record({ expose: hostedDoors }), kind === 'WebService'),
+    often(fc.record({ expose: httpExposures }), kind === 'WebService'),
   ];
   const any = ['WebService', 'InternalApi'].includes(kind)
     ? fc.oneof(given, plain)
@@ -88,7 +88,7 @@ function partOf(kind: string, { given }: Kind): fc.Arbitrary<Part> {
   });
 }
 
-const hasDoors = ({ kind }: Part) => kind === 'WebService';
+const hasExposures = ({ kind }: Part) => kind === 'WebService';
 
 /** Any app of one to four constructs in one or two charts. */
 export function descriptions(minor: number): fc.Arbitrary<Description> {
@@ -121,8 +121,8 @@ export function descriptions(minor: number): fc.Arbitrary<Description> {
     parts: fc
       .array(part, { minLength: 1, maxLength: 4 })
       .map((parts) => [
-        ...parts.filter((one) => !hasDoors(one)),
-        ...parts.filter(hasDoors),
+        ...parts.filter((one) => !hasExposures(one)),
+        ...parts.filter(hasExposures),
       ]),
     connections,
   });

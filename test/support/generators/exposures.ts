@@ -283,9 +283,9 @@ const hosted = (
 function oneOrSeveral(
   one: string,
   several: string,
-  hostedDoor: fc.Arbitrary<unknown>,
+  httpExposure: fc.Arbitrary<unknown>,
 ): fc.Arbitrary<object> {
-  const second = hostedDoor.map((given) => ({
+  const second = httpExposure.map((given) => ({
     ...(given as object),
     name: 'second',
     host: 'second.example.com',
@@ -293,7 +293,7 @@ function oneOrSeveral(
   }));
   const list = mostly(
     fc
-      .oneof(fc.tuple(hostedDoor), fc.tuple(hostedDoor, second))
+      .oneof(fc.tuple(httpExposure), fc.tuple(httpExposure, second))
       .map((doors) => [...doors]),
     {},
     null,
@@ -302,13 +302,13 @@ function oneOrSeveral(
   return fc.oneof(
     fc.constant({}),
     fc.constant({}),
-    fc.record({ [one]: hostedDoor }),
+    fc.record({ [one]: httpExposure }),
     fc.record({ [several]: list }),
   );
 }
 
 /** The ways in by a host, to the construct alone or to others as well. */
-export const hostedDoors = fc
+export const httpExposures = fc
   .tuple(
     oneOrSeveral(
       'ingress',
@@ -335,7 +335,7 @@ export const expose = mostly(
         { nodePort: opened(door), loadBalancer: opened(loadBalancer) },
         { requiredKeys: [] },
       ),
-      hostedDoors,
+      httpExposures,
     )
     .map(([services, doors]) => ({ ...services, ...doors })),
   null,

@@ -4,7 +4,7 @@ import { podOf, policiesOf, type PolicyEnd } from '../../../src/wiring/policy';
 import { dnsServers } from '../generators/access';
 import type { Assembly } from '../generators/apps';
 import type { Manifest } from '../synthesize';
-import { hostedDoors } from './http-exposures';
+import { httpExposures } from './http-exposures';
 import { fieldsOf, listOf } from './kubernetes/manifests';
 import { naivelyAllowed, type Party } from './naive-network-policy';
 import { type Part, workloadsOf } from './parts';
@@ -210,7 +210,7 @@ function isAt(
  * The ports of a construct that doors, its own and others', open to all: all but those of a
  * controller whose namespace is known.
  */
-function doorPorts({ parts }: Assembly, { made, props }: Part): readonly BackendPort[] {
+function exposedPorts({ parts }: Assembly, { made, props }: Part): readonly BackendPort[] {
   const services =
     made instanceof WebService
       ? made.externalServices.flatMap(({ ports }) =>
@@ -218,7 +218,7 @@ function doorPorts({ parts }: Assembly, { made, props }: Part): readonly Backend
         )
       : [];
   const entrances = parts
-    .flatMap(hostedDoors)
+    .flatMap(httpExposures)
     .filter(({ given }) => given.controller === undefined)
     .flatMap((door) => door.entrances);
   // What a StatefulBackend has for clients stands in it, and leads to the same pods.
@@ -268,7 +268,7 @@ function mayCall(assembly: Assembly, from: Part, to: Part, port: Port): Ends {
     enter:
       !closed ||
       declared ||
-      doorPorts(assembly, to).some((door) => isAt(to, door, port)),
+      exposedPorts(assembly, to).some((door) => isAt(to, door, port)),
   };
 }
 

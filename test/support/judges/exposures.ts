@@ -1,7 +1,7 @@
 import { readWiring } from '../../../src/wiring';
 import { existingServices, type Assembly } from '../generators/apps';
 import type { Manifest } from '../synthesize';
-import { type Entrance, type HostedDoor, hostedDoors } from './http-exposures';
+import { type Entrance, type HttpExposure, httpExposures } from './http-exposures';
 import {
   type Fields,
   fieldsOf,
@@ -14,12 +14,12 @@ import {
  * What is wrong with the doors of an app: those that were asked for and are not there, those that
  * nobody asked for, those that lead nowhere.
  */
-export function wrongDoors(
+export function wrongExposures(
   assembly: Assembly,
   manifests: readonly Manifest[],
 ): string[] {
   const all = [...manifests, ...existingServices(assembly.app)];
-  const asked = assembly.parts.flatMap(hostedDoors).flatMap(askedFor);
+  const asked = assembly.parts.flatMap(httpExposures).flatMap(askedFor);
   const found = manifests.flatMap((manifest: Fields) => {
     if (manifest.kind === 'Ingress') return ingressWays(manifest, all);
     return manifest.kind === 'HTTPRoute' || manifest.kind === 'GRPCRoute'
@@ -52,7 +52,7 @@ function without(list: readonly string[], others: readonly string[]): string[] {
 }
 
 /** In the author's words, what each host and match leads to. */
-function askedFor({ sort, given, house, own, entrances }: HostedDoor): string[] {
+function askedFor({ sort, given, house, own, entrances }: HttpExposure): string[] {
   const hosts = (given.hosts ?? [given.host]) as readonly unknown[];
   const kind = speaksGrpc(own) ? 'GRPCRoute' : 'HTTPRoute';
   const {

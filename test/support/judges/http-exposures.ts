@@ -12,7 +12,7 @@ export interface Entrance {
 }
 
 /** An Ingress or a route, as its author asks for it. */
-export interface HostedDoor {
+export interface HttpExposure {
   readonly sort: 'ingress' | 'gateway';
   readonly given: Fields;
   readonly house: WebService<string>;
@@ -21,7 +21,7 @@ export interface HostedDoor {
 }
 
 /** The doors with hosts that a construct was asked for. */
-export function hostedDoors({ made, props }: Part): HostedDoor[] {
+export function httpExposures({ made, props }: Part): HttpExposure[] {
   if (!(made instanceof WebService)) return [];
   const {
     ingress,
@@ -33,8 +33,8 @@ export function hostedDoors({ made, props }: Part): HostedDoor[] {
     (list as readonly unknown[]).filter((door) => door !== undefined).map(fieldsOf);
   const ports: readonly BackendPort[] = Object.values(made.ports);
   const door =
-    (sort: HostedDoor['sort']) =>
-    (given: Fields): HostedDoor => {
+    (sort: HttpExposure['sort']) =>
+    (given: Fields): HttpExposure => {
       const own = ports.find(({ name }) => name === (given.port ?? name))!;
       return {
         sort,

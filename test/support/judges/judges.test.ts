@@ -4,7 +4,7 @@ import { connect, InternalApi, StatefulBackend, WebService } from '../../../src'
 import type { Assembly } from '../generators/apps';
 import type { Manifest } from '../synthesize';
 import { judgeAccess } from './access';
-import { wrongDoors } from './exposures';
+import { wrongExposures } from './exposures';
 
 const image = 'example/app:1.0';
 
@@ -191,7 +191,7 @@ const ingress = 'Ingress web';
 const route = 'HTTPRoute web';
 const grant = 'ReferenceGrant api-from-web.one';
 
-const doorMistakes: readonly Mistake[] = [
+const exposureMistakes: readonly Mistake[] = [
   [
     'an Ingress leads to a Service that is not there',
     ingress,
@@ -324,7 +324,7 @@ function mistaken(assembly: Assembly, [, object, path, value]: Mistake): Manifes
 test('The judges find nothing wrong with an app that is right.', () => {
   const assembly = shop();
   const { wrong, open, shut } = judgeAccess(assembly, manifestsOf(assembly));
-  expect({ wrong, doors: wrongDoors(assembly, manifestsOf(assembly)) }).toEqual({
+  expect({ wrong, doors: wrongExposures(assembly, manifestsOf(assembly)) }).toEqual({
     wrong: [],
     doors: [],
   });
@@ -339,10 +339,10 @@ test.each(accessMistakes.map((mistake) => [mistake[0], mistake] as const))(
   },
 );
 
-test.each(doorMistakes.map((mistake) => [mistake[0], mistake] as const))(
+test.each(exposureMistakes.map((mistake) => [mistake[0], mistake] as const))(
   'The judge of doors sees that %s.',
   (_, mistake) => {
     const assembly = shop();
-    expect(wrongDoors(assembly, mistaken(assembly, mistake))).not.toEqual([]);
+    expect(wrongExposures(assembly, mistaken(assembly, mistake))).not.toEqual([]);
   },
 );

@@ -1,4 +1,4 @@
-import type { Door } from '../../../src/wiring';
+import type { Exposure } from '../../../src/wiring';
 import { service, wiringOf } from '../support';
 
 const web = service(
@@ -25,7 +25,7 @@ spec: { parentRefs: [{ name: public, namespace: gateways }], hostnames: [shop.ex
 }
 
 /** The entries of a door, one line each. */
-function entries({ entries: all }: Door): string[] {
+function entries({ entries: all }: Exposure): string[] {
   return all.map(
     ({ hosts, matches, backend, servicePort, problem }) =>
       `${hosts.join() || '*'} ${matches.join(' or ')} -> ` +

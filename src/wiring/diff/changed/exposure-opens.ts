@@ -1,21 +1,21 @@
 import type { Comparison } from '../comparison';
-import { waysIn } from '../support/exposed';
+import { exposed } from '../support/exposed';
 import { example } from './exposure-opens.example';
 
-/** Ways in from outside that were not there. */
-export const doorOpens: Comparison = {
-  id: 'door-opens',
+/** What is newly exposed outside the cluster. */
+export const exposureOpens: Comparison = {
+  id: 'exposure-opens',
   effect: 'changes',
-  title: 'A way in from outside the cluster opens.',
+  title: 'A host, path or port is newly exposed outside the cluster.',
   why:
     'An Ingress, a route, a node port or a load balancer lets in calls from outside the cluster. Whether that is ' +
     'intended is best checked before it is applied.',
   example,
   *compare(sides) {
-    const { before, after } = waysIn(sides);
-    for (const [way, { object, field, leadsTo }] of after) {
-      if (!before.has(way)) {
-        yield { object, field, message: `${way} opens to ${leadsTo}` };
+    const { before, after } = exposed(sides);
+    for (const [call, { object, field, leadsTo }] of after) {
+      if (!before.has(call)) {
+        yield { object, field, message: `${call} opens to ${leadsTo}` };
       }
     }
   },

@@ -1,51 +1,54 @@
 import { named } from '../../../words/objects';
-import type { Door, DoorEntry } from '../../reach/exposure';
+import type { Exposure, ExposureEntry } from '../../reach/exposure';
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
 import { integerAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
 import { oncePerSides } from '../sides';
 
-/** Something outside that leads in. */
-export interface WayIn {
+/** What a call from outside the cluster is led to, and by which object. */
+export interface Exposed {
   readonly object: KubernetesObject;
   readonly field?: FieldPath;
   readonly leadsTo: string;
 }
 
-/** The ways in of both sides, by how they are called from outside. */
-export const waysIn = oncePerSides(({ before, after }) => ({
-  before: waysInto(before),
-  after: waysInto(after),
+/** What is exposed on both sides, by how it is called from outside the cluster. */
+export const exposed = oncePerSides(({ before, after }) => ({
+  before: exposedBy(before),
+  after: exposedBy(after),
 }));
 
-/** Where several ways in answer one call, what all of them lead to. */
-function waysInto({ doors, services }: Wiring): ReadonlyMap<string, WayIn> {
-  const ways = new Map<string, WayIn>();
-  const add = (way: string, { object, field, leadsTo }: WayIn) => {
-    const known = ways.get(way)?.leadsTo ?? leadsTo;
-    ways.set(way, {
+/** Where several objects expose the same, what all of them lead to. */
+function exposedBy({ exposures, services }: Wiring): ReadonlyMap<string, Exposed> {
+  const calls = new Map<string, Exposed>();
+  const add = (call: string, { object, field, leadsTo }: Exposed) => {
+    const known = calls.get(call)?.leadsTo ?? leadsTo;
+    calls.set(call, {
       object,
       field,
       leadsTo: known === leadsTo ? leadsTo : `${known} and ${leadsTo}`,
     });
   };
-  for (const door of doors) {
-    for (const entry of door.entries) {
-      const { object } = door;
-      const wayIn = { object, field: entry.field, leadsTo: backendText(door, entry) };
-      for (const way of callsOf(door, entry)) add(way, wayIn);
+  for (const exposure of exposures) {
+    for (const entry of exposure.entries) {
+      const { object } = exposure;
+      const led = { object, field: entry.field, leadsTo: backendText(exposure, entry) };
+      for (const call of callsOf(exposure, entry)) add(call, led);
     }
   }
   for (const service of services) {
-    for (const { way, ...wayIn } of openedBy(service)) {
-      add(way, { ...wayIn, object: service.object });
+    for (const { call, ...led } of openedBy(service)) {
+      add(call, { ...led, object: service.object });
     }
   }
-  return ways;
+  return calls;
 }
 
-function callsOf({ object, through }: Door, { hosts, matches }: DoorEntry): string[] {
+function callsOf(
+  { object, through }: Exposure,
+  { hosts, matches }: ExposureEntry,
+): string[] {
   const by =
     through.length === 0 ? object.kind : `${object.kind} by ${through.join(', ')}`;
   return (hosts.length === 0 ? ['any host'] : hosts).flatMap((host) =>
@@ -56,8 +59,8 @@ function callsOf({ object, through }: Door, { hosts, matches }: DoorEntry): stri
 }
 
 function backendText(
-  { object }: Door,
-  { backend: { namespace, name, port } }: DoorEntry,
+  { object }: Exposure,
+  { backend: { namespace, name, port } }: ExposureEntry,
 ): string {
   const place = namespace === object.namespace ? '' : ` in namespace "${namespace}"`;
   return `${port === undefined ? '' : `port ${port} of `}Service "${name}"${place}`;
@@ -65,7 +68,7 @@ function backendText(
 
 function openedBy(
   service: Service,
-): (Omit<WayIn, 'object'> & { readonly way: string })[] {
+): (Omit<Exposed, 'object'> & { readonly call: string })[] {
   const { type, object, ports } = service;
   if (type !== 'NodePort' && type !== 'LoadBalancer') return [];
   const checks = integerAt(object.fields, 'spec', 'healthCheckNodePort') !== undefined;
@@ -76,12 +79,12 @@ function openedBy(
       nodePort === undefined
         ? `a port of the cluster's choice on every node for ${leadsTo}`
         : `node port ${nodePort}/${protocol} on every node`;
-    const ways =
+    const calls =
       type === 'NodePort'
         ? [number]
         : nodePort !== undefined || checks
           ? [balancer, number]
           : [balancer];
-    return ways.map((way) => ({ way, leadsTo, field }));
+    return calls.map((call) => ({ call, leadsTo, field }));
   });
 }

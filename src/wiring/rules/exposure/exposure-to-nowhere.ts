@@ -1,9 +1,9 @@
-import { DOOR_TO_NOWHERE } from '../../../contract/rule-ids';
+import { EXPOSURE_TO_NOWHERE } from '../../../contract/rule-ids';
 import type { Severity } from '../../../contract/severity';
 import { closestName } from '../../../words/did-you-mean';
 import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
-import type { Door, DoorEntry } from '../../reach/exposure';
+import type { Exposure, ExposureEntry } from '../../reach/exposure';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
@@ -14,8 +14,8 @@ import { example } from './exposure-to-nowhere.example';
 const MOST_NAMES = 10;
 
 /** An Ingress or a route to a Service or a port that does not exist. */
-export const doorToNowhere: Rule = {
-  id: DOOR_TO_NOWHERE,
+export const exposureToNowhere: Rule = {
+  id: EXPOSURE_TO_NOWHERE,
   severity: 'error',
   title: 'An Ingress or a route points to a Service or a port that does not exist.',
   why:
@@ -24,17 +24,17 @@ export const doorToNowhere: Rule = {
   fix: "Name a Service in the same namespace and one of that Service's ports (not the pods'), by number or by name.",
   example,
   *check(wiring) {
-    for (const door of wiring.doors) {
+    for (const exposure of wiring.exposures) {
       const reported = new Set<string>();
-      for (const entry of door.entries) {
+      for (const entry of exposure.entries) {
         const { namespace, name, port } = entry.backend;
         const key = `${namespace}/${name}:${port}`;
         const problem = reported.has(key)
           ? undefined
-          : problemOf(wiring, serviceNamesOf(wiring), door, entry);
+          : problemOf(wiring, serviceNamesOf(wiring), exposure, entry);
         if (problem === undefined) continue;
         reported.add(key);
-        yield { object: door.object, field: entry.field, ...problem };
+        yield { object: exposure.object, field: entry.field, ...problem };
       }
     }
   },
@@ -43,8 +43,8 @@ export const doorToNowhere: Rule = {
 function problemOf(
   wiring: Wiring,
   names: ServiceNames,
-  { object }: Door,
-  { backend, service, problem }: DoorEntry,
+  { object }: Exposure,
+  { backend, service, problem }: ExposureEntry,
 ): Omit<Problem, 'object'> | undefined {
   const { namespace, name, port } = backend;
   const points = `the ${object.kind} "${object.name}" points to`;
@@ -86,14 +86,14 @@ function problemOf(
 function severityOfMissing(
   wiring: Wiring,
   names: ServiceNames,
-  { namespace, name }: DoorEntry['backend'],
+  { namespace, name }: ExposureEntry['backend'],
 ): Severity {
   if (mayBeIn(namespace, names.namespacesOf(name))) return severityOfUnknown(wiring);
   return wiring.customResources(namespace).length > 0 ? 'warning' : 'error';
 }
 
 /** The Services of the cluster itself are in nobody's manifests. */
-function isClusters({ namespace, name }: DoorEntry['backend']): boolean {
+function isClusters({ namespace, name }: ExposureEntry['backend']): boolean {
   return (
     namespace === 'kube-system' ||
     (name === 'kubernetes' && (namespace === 'default' || namespace === ''))
@@ -103,7 +103,7 @@ function isClusters({ namespace, name }: DoorEntry['backend']): boolean {
 function serviceFix(
   names: ServiceNames,
   kind: string,
-  { namespace, name }: DoorEntry['backend'],
+  { namespace, name }: ExposureEntry['backend'],
 ): string {
   const [away] = names.namespacesOf(name);
   if (mayBeIn(namespace, names.namespacesOf(name))) {

@@ -14,7 +14,7 @@ export const example: Example = {
   right: manifests(
     ...webApps('ClusterIP'),
     ingress(
-      'door',
+      'shop',
       names.map((name) => ({
         host: `${name}.example.com`,
         service: name,

@@ -1,13 +1,13 @@
 import { inNamespace } from '../../../words/objects';
-import type { Door, DoorEntry } from '../../reach/exposure';
+import type { Exposure, ExposureEntry } from '../../reach/exposure';
 import { at, integerAt, listAt, textAt } from '../../read/untyped';
 import type { Rule } from '../support/rule';
 import { example } from './same-host-and-path.example';
 
 /** An entry, and one host and path that it serves through one controller. */
 interface Claim {
-  readonly door: Door;
-  readonly entry: DoorEntry;
+  readonly exposure: Exposure;
+  readonly entry: ExposureEntry;
   readonly through: string;
   readonly host: string;
   readonly match: string;
@@ -24,21 +24,21 @@ export const sameHostAndPath: Rule = {
     'they were created.',
   fix: 'Give one of them another host or path, or merge them; a canary of ingress-nginx must say so in its annotation.',
   example,
-  *check({ doors }) {
+  *check({ exposures }) {
     const known = new Map<string, Claim>();
-    for (const claim of doors.flatMap(claimsOf)) {
+    for (const claim of exposures.flatMap(claimsOf)) {
       const key = [claim.through, claim.host, claim.match].join(' ');
       const first = known.get(key);
       if (first === undefined) known.set(key, claim);
       // The backends of one rule of a route share its traffic.
       if (
         first === undefined ||
-        (first.door === claim.door && claim.door.object.kind !== 'Ingress')
+        (first.exposure === claim.exposure && claim.exposure.object.kind !== 'Ingress')
       ) {
         continue;
       }
       yield {
-        object: claim.door.object,
+        object: claim.exposure.object,
         field: claim.entry.field,
         severity: isCertain(first, claim) ? 'error' : 'warning',
         message:
@@ -59,21 +59,21 @@ function isCertain(first: Claim, second: Claim): boolean {
   const sameBackend = one.name === other.name && one.port === other.port;
   return (
     !sameBackend &&
-    second.door.through.length > 0 &&
-    first.door.object.namespace === second.door.object.namespace
+    second.exposure.through.length > 0 &&
+    first.exposure.object.namespace === second.exposure.object.namespace
   );
 }
 
-function claimsOf(door: Door): Claim[] {
-  const { object } = door;
+function claimsOf(exposure: Exposure): Claim[] {
+  const { object } = exposure;
   const controllers =
-    object.kind === 'Ingress' ? controllerOf(door) : listenersOf(door);
+    object.kind === 'Ingress' ? controllerOf(exposure) : listenersOf(exposure);
   return controllers.flatMap((through) =>
-    door.entries.flatMap((entry) => {
+    exposure.entries.flatMap((entry) => {
       const hosts = entry.hosts.length === 0 ? ['*'] : entry.hosts;
       return hosts.flatMap((host) =>
         entry.matches.map((match) => ({
-          door,
+          exposure,
           entry,
           through,
           host: host.toLowerCase(),
@@ -102,7 +102,7 @@ const conditionKeys = [
 function controllerOf({
   object: { annotations, namespace, name },
   through,
-}: Door): string[] {
+}: Exposure): string[] {
   if (annotations['nginx.ingress.kubernetes.io/canary'] === 'true') return [];
   const ingressClass = through[0] ?? '';
   if (/^gce/.test(ingressClass)) return [];
@@ -122,7 +122,7 @@ function controllerOf({
 }
 
 /** The listeners of the Gateways that a route is attached to; other protocols than HTTP have no paths. */
-function listenersOf({ object: { kind, fields, namespace } }: Door): string[] {
+function listenersOf({ object: { kind, fields, namespace } }: Exposure): string[] {
   if (kind !== 'HTTPRoute' && kind !== 'GRPCRoute') return [];
   return listAt(fields, 'spec', 'parentRefs').map((parent) =>
     JSON.stringify([
@@ -136,7 +136,7 @@ function listenersOf({ object: { kind, fields, namespace } }: Door): string[] {
   );
 }
 
-function claimText({ door: { object }, host, match }: Claim): string {
+function claimText({ exposure: { object }, host, match }: Claim): string {
   const hostText = host === '*' ? 'any host' : host;
   return `the ${object.kind} "${object.name}" routes ${hostText} (${match})`;
 }
@@ -149,9 +149,9 @@ function backendOf({
   return port === undefined ? name : `${name}:${port}`;
 }
 
-function ownerOf({ door: { object } }: Claim, other: Claim): string {
-  if (object === other.door.object) return `the same ${object.kind}`;
-  const isBeside = object.namespace === other.door.object.namespace;
+function ownerOf({ exposure: { object } }: Claim, other: Claim): string {
+  if (object === other.exposure.object) return `the same ${object.kind}`;
+  const isBeside = object.namespace === other.exposure.object.namespace;
   const place = isBeside ? '' : inNamespace(object.namespace);
   return `the ${object.kind} "${object.name}"${place}`;
 }

@@ -11,7 +11,7 @@ test('A door that opens says to what it leads.', () => {
     ),
   ).toEqual([
     'changes service-type: the Service "web" becomes NodePort, was ClusterIP',
-    'changes door-opens: node port 30007/TCP on every node opens to TCP 80 of Service "web"',
+    'changes exposure-opens: node port 30007/TCP on every node opens to TCP 80 of Service "web"',
   ]);
   expect(
     changesOf(
@@ -19,7 +19,7 @@ test('A door that opens says to what it leads.', () => {
       web() + front() + ingress('web', 'www.example.com'),
     ),
   ).toEqual([
-    'changes door-opens: www.example.com, Prefix / (Ingress) opens to port 80 of Service "web"',
-    'changes door-closes: shop.example.com, Prefix / (Ingress) closes, which led to port 80 of Service "web"',
+    'changes exposure-opens: www.example.com, Prefix / (Ingress) opens to port 80 of Service "web"',
+    'changes exposure-closes: shop.example.com, Prefix / (Ingress) closes, which led to port 80 of Service "web"',
   ]);
 });

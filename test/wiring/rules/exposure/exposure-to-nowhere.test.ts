@@ -3,11 +3,11 @@ import { fixesBy, messagesBy } from '../support/found-by';
 import { customResource, hostRule, httpRoute, ingress } from '../support/objects';
 
 function found(yaml: string): string[] {
-  return messagesBy('door-to-nowhere', yaml);
+  return messagesBy('exposure-to-nowhere', yaml);
 }
 
 function leading(backend: string, port?: string, namespace = 'shop'): string {
-  return ingress('door', {
+  return ingress('shop', {
     namespace,
     spec: `rules: [${hostRule('a.example.com', '/', backend, port)}]`,
   });
@@ -15,10 +15,10 @@ function leading(backend: string, port?: string, namespace = 'shop'): string {
 
 test('fails on an Ingress to a Service that is not there.', () => {
   expect(found(cart + leading('carts'))).toEqual([
-    'error: the Ingress "door" points to the Service "carts", which does not ' +
+    'error: the Ingress "shop" points to the Service "carts", which does not ' +
       'exist in namespace "shop"',
   ]);
-  expect(fixesBy('door-to-nowhere', cart + leading('carts'))).toEqual([
+  expect(fixesBy('exposure-to-nowhere', cart + leading('carts'))).toEqual([
     'use the Service "cart"',
   ]);
   expect(found(cart + customResource + leading('carts'))).toEqual([
@@ -30,36 +30,36 @@ test('fails once where many paths lead to one missing Service.', () => {
   const rules =
     `rules: [${hostRule('a.example.com', '/', 'carts')}, ` +
     `${hostRule('b.example.com', '/', 'carts')}]`;
-  expect(found(cart + ingress('door', { spec: rules }))).toHaveLength(1);
+  expect(found(cart + ingress('shop', { spec: rules }))).toHaveLength(1);
 });
 
 test.each([
   [
     'number: 8080',
-    'error: the Ingress "door" points to port 8080 of the Service "cart", which ' +
+    'error: the Ingress "shop" points to port 8080 of the Service "cart", which ' +
       'has only port 80 ("http")',
     'use port 80 of the Service: 8080 is the port of its pods',
   ],
   [
     'number: 9090',
-    'error: the Ingress "door" points to port 9090 of the Service "cart", which ' +
+    'error: the Ingress "shop" points to port 9090 of the Service "cart", which ' +
       'has only port 80 ("http")',
     'use port 80 of the Service',
   ],
   [
     'name: htpp',
-    'error: the Ingress "door" points to port "htpp" of the Service "cart", ' +
+    'error: the Ingress "shop" points to port "htpp" of the Service "cart", ' +
       'which has only port 80 ("http")',
     'use the port "http"',
   ],
   [
     '',
-    'error: the Ingress "door" points to the Service "cart" without naming a port',
+    'error: the Ingress "shop" points to the Service "cart" without naming a port',
     'use port 80 of the Service',
   ],
 ])('fails on an Ingress to a port { %s }.', (port, message, fix) => {
   expect(found(cart + leading('cart', port))).toEqual([message]);
-  expect(fixesBy('door-to-nowhere', cart + leading('cart', port))).toEqual([fix]);
+  expect(fixesBy('exposure-to-nowhere', cart + leading('cart', port))).toEqual([fix]);
 });
 
 test('fails on an HTTPRoute into another namespace that nobody granted.', () => {
@@ -91,10 +91,10 @@ test('A Service that names no namespace may be in that of the Ingress, and the o
   const web = cart.replaceAll('cart', 'web');
   const unnamed = cart.replaceAll(', namespace: shop', '');
   expect(found(web + unnamed + leading('cart'))).toEqual([
-    'hint: the Ingress "door" points to the Service "cart", which does not exist ' +
+    'hint: the Ingress "shop" points to the Service "cart", which does not exist ' +
       'in namespace "shop"',
   ]);
-  expect(fixesBy('door-to-nowhere', web + unnamed + leading('cart'))).toEqual([
+  expect(fixesBy('exposure-to-nowhere', web + unnamed + leading('cart'))).toEqual([
     'set the same namespace on the Ingress and the Service "cart"',
   ]);
   expect(
@@ -115,7 +115,7 @@ test('A Service that names no namespace may be in that of the Ingress, and the o
 test('An Ingress that reaches for another namespace is told where its Service is.', () => {
   expect(
     fixesBy(
-      'door-to-nowhere',
+      'exposure-to-nowhere',
       cart +
         cart.replaceAll('cart', 'web').replaceAll('shop', 'front') +
         leading('cart', undefined, 'front'),

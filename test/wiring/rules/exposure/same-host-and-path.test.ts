@@ -5,7 +5,7 @@ function found(yaml: string): string[] {
   return messagesBy('same-host-and-path', yaml);
 }
 
-function door(
+function ingressTo(
   name: string,
   backend: string,
   given: Partial<
@@ -30,16 +30,16 @@ test('fails on two Ingresses of one class that claim a host and a path.', () => 
   const message =
     'the Ingress "two" routes a.example.com (Prefix /a) to admin:80, but the ' +
     'Ingress "one" routes it to web:80';
-  expect(found(door('one', 'web') + door('two', 'admin'))).toEqual([
+  expect(found(ingressTo('one', 'web') + ingressTo('two', 'admin'))).toEqual([
     `error: ${message}`,
   ]);
   expect(
-    found(door('one', 'web') + door('two', 'admin', { path: '/a/' })),
+    found(ingressTo('one', 'web') + ingressTo('two', 'admin', { path: '/a/' })),
   ).toHaveLength(1);
   expect(
     found(
-      door('one', 'web', { ingressClass: '' }) +
-        door('two', 'admin', { ingressClass: '' }),
+      ingressTo('one', 'web', { ingressClass: '' }) +
+        ingressTo('two', 'admin', { ingressClass: '' }),
     ),
   ).toEqual([`warning: ${message}`]);
 });
@@ -56,13 +56,13 @@ test('fails on an Ingress that claims one path twice.', () => {
 
 test('Two environments, or the same backend twice, are less certain.', () => {
   expect(
-    found(door('one', 'web') + door('one', 'admin', { namespace: 'staging' })),
+    found(ingressTo('one', 'web') + ingressTo('one', 'admin', { namespace: 'staging' })),
   ).toEqual([
     expect.stringMatching(
       '^warning: .* the Ingress "one" in namespace "shop" routes it to',
     ),
   ]);
-  expect(found(door('one', 'web') + door('two', 'web'))).toEqual([
+  expect(found(ingressTo('one', 'web') + ingressTo('two', 'web'))).toEqual([
     expect.stringMatching('^warning: '),
   ]);
 });
@@ -77,14 +77,14 @@ test.each([
     { annotations: '{ traefik.ingress.kubernetes.io/router.entrypoints: web }' },
   ],
 ] as const)('%s is let pass.', (_, given) => {
-  expect(found(door('one', 'web') + door('two', 'admin', given))).toEqual([]);
+  expect(found(ingressTo('one', 'web') + ingressTo('two', 'admin', given))).toEqual([]);
 });
 
 test.each(['gce', 'alb'])(
   'Each Ingress of the class %s has a load balancer of its own.',
   (name) => {
     const given = { ingressClass: `ingressClassName: ${name}, ` };
-    expect(found(door('one', 'web', given) + door('two', 'admin', given))).toEqual([]);
+    expect(found(ingressTo('one', 'web', given) + ingressTo('two', 'admin', given))).toEqual([]);
   },
 );
 
@@ -93,7 +93,7 @@ test('fails on two Ingresses that share one load balancer by their group.', () =
     ingressClass: 'ingressClassName: alb, ',
     annotations: '{ alb.ingress.kubernetes.io/group.name: public }',
   };
-  expect(found(door('one', 'web', given) + door('two', 'admin', given))).toHaveLength(
+  expect(found(ingressTo('one', 'web', given) + ingressTo('two', 'admin', given))).toHaveLength(
     1,
   );
 });

@@ -11,7 +11,7 @@ test('A door that leads elsewhere says to what.', () => {
       web() + front() + api + ingress('api'),
     ),
   ).toEqual([
-    'changes door-leads: shop.example.com, Prefix / (Ingress) leads to port 80 ' +
+    'changes exposure-leads-elsewhere: shop.example.com, Prefix / (Ingress) leads to port 80 ' +
       'of Service "api" instead of port 80 of Service "web"',
   ]);
 });
