@@ -6,7 +6,7 @@ import { manifest } from '../support/synthesize';
 const controller = { namespace: 'ingress-nginx' };
 const image = 'example/app:1.0';
 
-test('With a default door the name of the construct is its host.', () => {
+test('With a default domain the name of the construct is its host.', () => {
   const chart = shopWithDefaults();
   new WebService(chart, 'admin', {
     image,
@@ -31,7 +31,7 @@ test('With a default door the name of the construct is its host.', () => {
   });
 });
 
-test('What a door says itself comes first; the certificate is for hosts right under the domain alone.', () => {
+test('What an exposure says itself comes first; the certificate is for hosts right under the domain alone.', () => {
   const chart = shopWithDefaults();
   new WebService(chart, 'admin', {
     image,
@@ -39,7 +39,7 @@ test('What a door says itself comes first; the certificate is for hosts right un
     expose: {
       ingress: {
         class: 'traefik',
-        hosts: ['admin.example.com', 'a.b.example.com', 'admin.example.net'],
+        host: ['admin.example.com', 'a.b.example.com', 'admin.example.net'],
         annotations: { 'example.com/team': 'admin', 'example.com/more': 'yes' },
       },
     },
@@ -55,7 +55,7 @@ test('What a door says itself comes first; the certificate is for hosts right un
   });
 });
 
-test('A default door opens nothing by itself.', () => {
+test('Defaults expose nothing by themselves.', () => {
   const chart = shopWithDefaults();
   new WebService(chart, 'admin', { image, ports: { http: 80 } });
   expect(chart.toJson().map(({ kind }: { kind: string }) => kind)).toEqual([
@@ -66,25 +66,27 @@ test('A default door opens nothing by itself.', () => {
 
 test.each([
   [{ ingres: {} }, 'did you mean "ingress"?'],
-  [{ ingress: { domain: '*.example.com' } }, 'door.ingress.domain'],
+  [{ ingress: { domain: '*.example.com' } }, 'expose.ingress.domain'],
   [{ ingress: { domain: 'Example.com' } }, 'write "example.com"'],
-  [{ ingress: { class: 'My Class' } }, 'door.ingress.class is not a legal name'],
+  [{ ingress: { class: 'My Class' } }, 'expose.ingress.class is not a legal name'],
   [
-    { gateway: { parent: 'public' } },
-    'door.gateway.parent must be an object, got "public"',
+    { gateway: { parentRef: 'public' } },
+    'expose.gateway.parentRef must be an object, got "public"',
   ],
   [
     { gateway: { controller: { namespace: 'A' } } },
-    'door.gateway.controller.namespace is not a legal name',
+    'expose.gateway.controller.namespace is not a legal name',
   ],
-])('fails on %j.', (door, message) => {
-  expect(() => Defaults.of(new App()).set({ door: door as object })).toThrow(message);
+])('fails on %j.', (given, message) => {
+  expect(() => Defaults.of(new App()).set({ expose: given as object })).toThrow(
+    message,
+  );
 });
 
 function shopWithDefaults(): Chart {
   const app = new App({ outdir: 'dist' });
   Defaults.of(app).set({
-    door: {
+    expose: {
       ingress: {
         domain: 'example.com',
         class: 'nginx',
@@ -94,7 +96,7 @@ function shopWithDefaults(): Chart {
       },
       gateway: {
         domain: 'example.org',
-        parent: { name: 'public', namespace: 'gateways' },
+        parentRef: { name: 'public', namespace: 'gateways' },
       },
     },
   });

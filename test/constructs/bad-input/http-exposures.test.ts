@@ -2,7 +2,7 @@ import type { Chart } from 'cdk8s';
 import { ExternalAlias, InternalApi, StatefulBackend, WebService } from '../../../src';
 import { image, type Make, table, x } from './table';
 
-const parent = { name: 'public', namespace: 'gateways' };
+const parentRef = { name: 'public', namespace: 'gateways' };
 const host = 'shop.example.com';
 
 /** A WebService with an Ingress, of which some props are given. */
@@ -16,7 +16,7 @@ const gateway: Make = (chart, props) =>
   new WebService(chart, 'backend', {
     image,
     ports: { http: 80, grpc: 90 },
-    expose: { gateway: { port: 'http', parent, host, ...props } },
+    expose: { gateway: { port: 'http', parentRef, host, ...props } },
   } as never);
 const api = (chart: Chart) =>
   new InternalApi(chart, 'api', {
@@ -85,28 +85,28 @@ table('the hosts of an Ingress', ingress, [
   ['a host is empty', { host: '' }, ['must be a host', 'got ""'], { host }],
   ['a host is null', { host: null }, ['must be a host', 'got null'], { host }],
   [
-    'host and hosts are given',
+    'the prop has its former name',
     { hosts: ['a.example.com'] },
-    ['host and hosts', 'put it into the list'],
-    { host: undefined, hosts: ['a.example.com'] },
+    ['expose.ingress has no property "hosts"', 'did you mean "host"?'],
+    { host: ['a.example.com'] },
   ],
   [
     'a host is named twice',
-    { host: undefined, hosts: [host, { host }] },
-    ['expose.ingress.hosts[1] is named twice', `got "${host}"`],
-    { host: undefined, hosts: [host, 'a.example.com'] },
+    { host: [host, { host }] },
+    ['expose.ingress.host[1] is named twice', `got "${host}"`],
+    { host: [host, 'a.example.com'] },
   ],
   [
-    'hosts are empty',
-    { host: undefined, hosts: [] },
-    ['expose.ingress.hosts is empty', "host: '*'"],
+    'a list of hosts is empty',
+    { host: [] },
+    ['expose.ingress.host is empty', "host: '*'"],
     { host: '*' },
   ],
   [
     'any host stands beside others',
-    { host: undefined, hosts: ['*', host] },
+    { host: ['*', host] },
     ['other hosts beside "*"'],
-    { host: undefined, hosts: ['*'] },
+    { host: ['*'] },
   ],
   [
     'no host is known',
@@ -122,9 +122,9 @@ table('the hosts of an Ingress', ingress, [
   ],
   [
     'a secret of a host has a bad name',
-    { host: undefined, hosts: [{ host, tlsSecret: 'A' }] },
-    ['hosts[0].tlsSecret', 'got "A"'],
-    { host: undefined, hosts: [{ host, tlsSecret: 'a' }] },
+    { host: [{ host, tlsSecret: 'A' }] },
+    ['host[0].tlsSecret', 'got "A"'],
+    { host: [{ host, tlsSecret: 'a' }] },
   ],
 ]);
 
@@ -282,27 +282,27 @@ table('where the paths of an Ingress lead', ingress, [
 table('the route of a Gateway', gateway, [
   [
     'there is no Gateway',
-    { parent: undefined },
-    ['expose.gateway names no Gateway', 'write parent'],
-    { parent },
+    { parentRef: undefined },
+    ['expose.gateway names no Gateway', 'write parentRef'],
+    { parentRef },
   ],
   [
     'a Gateway is its name',
-    { parent: 'public' },
-    ['expose.gateway.parent must be an object'],
-    { parent: { name: 'public' } },
+    { parentRef: 'public' },
+    ['expose.gateway.parentRef must be an object'],
+    { parentRef: { name: 'public' } },
   ],
   [
     'a listener has capitals',
-    { parent: { ...parent, sectionName: 'HTTPS' } },
-    ['parent.sectionName', 'write "https"'],
-    { parent: { ...parent, sectionName: 'https' } },
+    { parentRef: { ...parentRef, sectionName: 'HTTPS' } },
+    ['parentRef.sectionName', 'write "https"'],
+    { parentRef: { ...parentRef, sectionName: 'https' } },
   ],
   [
     'a listener has port 0',
-    { parent: { ...parent, port: 0 } },
-    ['parent.port', 'got 0'],
-    { parent: { ...parent, port: 443 } },
+    { parentRef: { ...parentRef, port: 0 } },
+    ['parentRef.port', 'got 0'],
+    { parentRef: { ...parentRef, port: 443 } },
   ],
   [
     'a host is an IP address',
@@ -313,13 +313,11 @@ table('the route of a Gateway', gateway, [
   [
     'there are 17 hosts',
     {
-      host: undefined,
-      hosts: Array.from({ length: 17 }, (_, index) => `h${index}.example.com`),
+      host: Array.from({ length: 17 }, (_, index) => `h${index}.example.com`),
     },
     ['too many', 'got 17', 'at most 16'],
     {
-      host: undefined,
-      hosts: Array.from({ length: 16 }, (_, index) => `h${index}.example.com`),
+      host: Array.from({ length: 16 }, (_, index) => `h${index}.example.com`),
     },
   ],
   [

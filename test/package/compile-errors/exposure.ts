@@ -8,7 +8,7 @@ import {
   type WrongProgram,
 } from './program';
 
-/** The ways in from outside. */
+/** Node ports and load balancers. */
 export const exposure: readonly WrongProgram[] = [
   {
     mistake: 'a node port is for a port that is none of several',
@@ -53,25 +53,25 @@ export const exposure: readonly WrongProgram[] = [
     says: missing('port', '{ name: string; }', 'NamedPort<"http" | "metrics">'),
   },
   {
-    mistake: "one of a door's ports is none of several",
+    mistake: 'one of several exposed ports does not exist',
     code: made(
       'WebService',
-      `${twoPorts}, expose: { loadBalancer: { ports: [{ port: 'http' }, { port: 'metrcs' }] } }`,
+      `${twoPorts}, expose: { loadBalancer: { port: ['http', { port: 'metrcs' }] } }`,
     ),
     at: 'port',
     says: notAssignable('"metrcs"', '"http" | "metrics"', '"metrics"'),
   },
   {
-    mistake: "one of a door's ports has no name",
+    mistake: 'one of several exposed ports has no name',
     code: made(
       'WebService',
-      `${twoPorts}, expose: { nodePort: { ports: [{ port: 'http' }, { nodePort: 30090 }] } }`,
+      `${twoPorts}, expose: { nodePort: { port: ['http', { nodePort: 30090 }] } }`,
     ),
     at: '{ nodePort: 30090 }',
     says: missing('port', '{ nodePort: number; }', 'NamedPort<"http" | "metrics">'),
   },
   {
-    mistake: 'a door is for a port that no Service publishes',
+    mistake: 'an exposed port is one that no Service publishes',
     code: made(
       'WebService',
       `${twoPorts}, containerPorts: { health: 8081 }, expose: { nodePort: { port: 'health' } }`,

@@ -9,10 +9,10 @@ import {
   wrongArgument,
 } from './program';
 
-const parent = "parent: { name: 'public' }";
+const parentRef = "parentRef: { name: 'public' }";
 
 /** Hosts that lead somewhere. */
-export const doors: readonly WrongProgram[] = [
+export const httpExposures: readonly WrongProgram[] = [
   {
     mistake: 'an Ingress is for a port that is none of several',
     code: made(
@@ -35,7 +35,7 @@ export const doors: readonly WrongProgram[] = [
     mistake: 'one of several Ingresses is for a port that does not exist',
     code: made(
       'WebService',
-      `${twoPorts}, expose: { ingresses: [{ port: 'http' }, { name: 'other', port: 'htpp' }] }`,
+      `${twoPorts}, expose: { ingress: [{ port: 'http' }, { name: 'other', port: 'htpp' }] }`,
     ),
     at: 'port',
     says: notAssignable('"htpp"', '"http" | "metrics"'),
@@ -47,7 +47,7 @@ export const doors: readonly WrongProgram[] = [
       `${onePort}, expose: { ingress: { hots: 'shop.example.com' } }`,
     ),
     at: 'hots',
-    says: unknown('hots', 'IngressExposure<"http">', 'hosts'),
+    says: unknown('hots', 'IngressExposure<"http">', 'host'),
   },
   {
     mistake: 'a path leads to a port that another backend does not have',
@@ -84,7 +84,7 @@ export const doors: readonly WrongProgram[] = [
     mistake: 'a Gateway leads to a port that is none of several',
     code: made(
       'WebService',
-      `${twoPorts}, expose: { gateway: { ${parent}, port: 'htpp' } }`,
+      `${twoPorts}, expose: { gateway: { ${parentRef}, port: 'htpp' } }`,
     ),
     at: 'port',
     says: notAssignable('"htpp"', '"http" | "metrics"'),
@@ -93,7 +93,7 @@ export const doors: readonly WrongProgram[] = [
     mistake: 'a share of the traffic goes to a port that does not exist',
     code: made(
       'WebService',
-      `${onePort}, expose: { gateway: { ${parent}, split: [{ to: single.port('htpp'), weight: 10 }] } }`,
+      `${onePort}, expose: { gateway: { ${parentRef}, split: [{ to: single.port('htpp'), weight: 10 }] } }`,
     ),
     at: "'htpp'",
     says: wrongArgument('"htpp"', '"http"'),

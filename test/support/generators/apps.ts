@@ -64,7 +64,7 @@ const plain = fc
   .constantFrom({ http }, { http, grpc: 9090 })
   .map((ports) => ({ image: 'example/app:1.0', ports }));
 
-/** Who calls and how the outside comes in is said more often where there is an app around. */
+/** Who calls and what is exposed is said more often where there is an app around. */
 function partOf(kind: string, { given }: Kind): fc.Arbitrary<Part> {
   const often = (more: fc.Arbitrary<object>, applies: boolean) =>
     applies ? fc.oneof(fc.constant({}), more) : fc.constant({});
@@ -117,7 +117,7 @@ export function descriptions(minor: number): fc.Arbitrary<Description> {
         (version) => Number(version.slice(2)) <= minor,
       ),
     ),
-    // Doors lead to what is there before them.
+    // What is exposed leads to what is there before it.
     parts: fc
       .array(part, { minLength: 1, maxLength: 4 })
       .map((parts) => [

@@ -26,11 +26,11 @@ const nodePort = mostly(
   '30080',
   30080.5,
 );
-/** All ports of the construct, which is what a door without a name of its own must open. */
+/** All ports of the construct, which is what must be exposed without a Service of its own. */
 const allPorts = new Made('all ports', ({ ports: declared }) =>
-  declared.map((port) => ({ port })),
+  declared.map((port, index) => (index === 0 ? { port } : port)),
 );
-const door = {
+const exposedService = {
   name: mostly(
     fc.constantFrom('outside', 'web-external'),
     'Outside',
@@ -42,17 +42,20 @@ const door = {
   externalTrafficPolicy: mostly(fc.constantFrom('Cluster', 'Local'), 'local', ''),
 };
 const exposed = fc.oneof(
-  fc.constant({ ports: allPorts }),
+  fc.constant({ port: allPorts }),
   fc.record({ port: declaredPort, nodePort }, { requiredKeys: ['port'] }),
   fc.record({
-    ports: fc.array(
-      fc.record({ port: declaredPort, nodePort }, { requiredKeys: ['port'] }),
+    port: fc.array(
+      fc.oneof(
+        declaredPort,
+        fc.record({ port: declaredPort, nodePort }, { requiredKeys: ['port'] }),
+      ),
       { maxLength: 2 },
     ),
   }),
 );
 const loadBalancer = {
-  ...door,
+  ...exposedService,
   loadBalancerClass: mostly(
     fc.constantFrom('internal', 'example.com/nlb'),
     '',
@@ -78,7 +81,7 @@ const opened = (options: Record<string, fc.Arbitrary<unknown>>) =>
     null,
     {},
     true,
-    { port: 'http', ports: [] },
+    { port: [] },
     30080,
   );
 const host = mostly(
@@ -96,7 +99,6 @@ const host = mostly(
 const hosts = mostly(
   fc.constantFrom(['shop.example.com'], ['shop.example.com', 'also.example.com']),
   [],
-  'shop.example.com',
   [null],
   ['a.b', 'a.b'],
   ['a.b', '*'],
@@ -124,7 +126,7 @@ const headers = mostly(
   null,
 );
 
-/** A port of one of the other backends to which a door can lead; none where there is no such one. */
+/** A port of one of the other backends that can be exposed; none where there is no such one. */
 function destination(
   fits: (place: Place, backend: Backend<string>, port: BackendPort) => boolean,
 ): fc.Arbitrary<unknown> {
@@ -203,7 +205,7 @@ const ingress = {
   tlsSecret: name,
   annotations,
   controller,
-  name: door.name,
+  name: exposedService.name,
   paths: mostly(
     fc
       .constantFrom([], ['/'], ['/a', { path: '/a', pathType: 'Exact' }])
@@ -232,7 +234,7 @@ const gatewayRoute = fc.oneof(
 const gateway = {
   annotations,
   controller,
-  name: door.name,
+  name: exposedService.name,
   weight,
   matches: mostly(
     fc.tuple(fc.record({ path: urlPath, headers }, { requiredKeys: ['path'] })),
@@ -251,7 +253,7 @@ const gatewayRoutes = mostly(
   [{ path: '/x' }],
   [{ path: '/x', to: [] }],
 );
-const parent = mostly(
+const parentRef = mostly(
   fc.constantFrom(
     { name: 'public' },
     { name: 'public', namespace: 'gateways', sectionName: 'https', port: 443 },
@@ -268,7 +270,7 @@ const hosted = (
   mostly(
     fc
       .tuple(
-        fc.oneof(fc.record({ host }), fc.record({ host }), fc.record({ hosts })),
+        fc.oneof(fc.record({ host }), fc.record({ host }), fc.record({ host: hosts })),
         props({ ...always, port: declaredPort }, options),
       )
       .map(([at, given]) => ({ ...at, ...given })),
@@ -279,22 +281,20 @@ const hosted = (
     { host: 'a.b', hots: 1 },
   );
 
-/** The only door of a kind, or a list of one or two. */
+/** One exposure of a kind, or a list of one or two. */
 function oneOrSeveral(
-  one: string,
-  several: string,
+  kind: 'ingress' | 'gateway',
   httpExposure: fc.Arbitrary<unknown>,
 ): fc.Arbitrary<object> {
   const second = httpExposure.map((given) => ({
     ...(given as object),
     name: 'second',
     host: 'second.example.com',
-    hosts: undefined,
   }));
-  const list = mostly(
+  const several = mostly(
     fc
       .oneof(fc.tuple(httpExposure), fc.tuple(httpExposure, second))
-      .map((doors) => [...doors]),
+      .map((list) => [...list]),
     {},
     null,
     [null],
@@ -302,42 +302,40 @@ function oneOrSeveral(
   return fc.oneof(
     fc.constant({}),
     fc.constant({}),
-    fc.record({ [one]: httpExposure }),
-    fc.record({ [several]: list }),
+    fc.record({ [kind]: httpExposure }),
+    fc.record({ [kind]: several }),
   );
 }
 
-/** The ways in by a host, to the construct alone or to others as well. */
+/** Ingresses and routes, to the construct alone or to others as well. */
 export const httpExposures = fc
   .tuple(
     oneOrSeveral(
       'ingress',
-      'ingresses',
       fc.oneof(hosted({}, ingress), hosted({ routes: ingressRoutes }, ingress)),
     ),
     oneOrSeveral(
       'gateway',
-      'gateways',
       fc.oneof(
-        hosted({ parent }, gateway),
-        hosted({ parent, routes: gatewayRoutes }, gateway),
-        hosted({ parent, split, routes: gatewayRoutes }, gateway),
+        hosted({ parentRef }, gateway),
+        hosted({ parentRef, routes: gatewayRoutes }, gateway),
+        hosted({ parentRef, split, routes: gatewayRoutes }, gateway),
       ),
     ),
   )
-  .map((doors) => Object.assign({}, ...doors) as object);
+  .map((exposures) => Object.assign({}, ...exposures) as object);
 
-/** The ways in from outside. */
+/** How a WebService is exposed. */
 export const expose = mostly(
   fc
     .tuple(
       fc.record(
-        { nodePort: opened(door), loadBalancer: opened(loadBalancer) },
+        { nodePort: opened(exposedService), loadBalancer: opened(loadBalancer) },
         { requiredKeys: [] },
       ),
       httpExposures,
     )
-    .map(([services, doors]) => ({ ...services, ...doors })),
+    .map(([services, exposures]) => ({ ...services, ...exposures })),
   null,
   { ingress: {} },
   'nodePort',

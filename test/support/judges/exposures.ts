@@ -1,7 +1,12 @@
 import { readWiring } from '../../../src/wiring';
 import { existingServices, type Assembly } from '../generators/apps';
 import type { Manifest } from '../synthesize';
-import { type Entrance, type HttpExposure, httpExposures } from './http-exposures';
+import {
+  type Entrance,
+  type HttpExposure,
+  httpExposures,
+  oneOrMany,
+} from './http-exposures';
 import {
   type Fields,
   fieldsOf,
@@ -11,7 +16,7 @@ import {
 } from './kubernetes/manifests';
 
 /**
- * What is wrong with the doors of an app: those that were asked for and are not there, those that
+ * What is wrong with the Ingresses and routes of an app: those that were asked for and are not there, those that
  * nobody asked for, those that lead nowhere.
  */
 export function wrongExposures(
@@ -30,7 +35,7 @@ export function wrongExposures(
   return [
     ...without(asked, found).map((way) => `is missing: ${way}`),
     ...without(found, asked).map((way) => `nobody asked for: ${way}`),
-    ...wiring.doors.flatMap(({ object, entries }) =>
+    ...wiring.exposures.flatMap(({ object, entries }) =>
       entries
         .filter(({ problem }) => problem !== undefined)
         .map(
@@ -52,21 +57,21 @@ function without(list: readonly string[], others: readonly string[]): string[] {
 }
 
 /** In the author's words, what each host and match leads to. */
-function askedFor({ sort, given, house, own, entrances }: HttpExposure): string[] {
-  const hosts = (given.hosts ?? [given.host]) as readonly unknown[];
+function askedFor({ sort, given, service, own, entrances }: HttpExposure): string[] {
+  const hosts = oneOrMany(given.host);
   const kind = speaksGrpc(own) ? 'GRPCRoute' : 'HTTPRoute';
   const {
-    namespace = house.namespace,
+    namespace = service.namespace,
     name: gateway,
     sectionName,
     port,
-  } = fieldsOf(given.parent);
+  } = fieldsOf(given.parentRef);
   const through =
     sort === 'ingress' ? given.class : [namespace, gateway, sectionName, port];
-  const door = [
+  const exposure = [
     sort === 'ingress' ? 'Ingress' : kind,
-    house.namespace,
-    given.name ?? house.serviceName,
+    service.namespace,
+    given.name ?? service.serviceName,
     through,
   ];
   const match = ({
@@ -92,7 +97,7 @@ function askedFor({ sort, given, house, own, entrances }: HttpExposure): string[
   };
   return hosts.flatMap((host) =>
     entrances.map((entrance) =>
-      inWords(door, host, match(entrance.match), lead(entrance)),
+      inWords(exposure, host, match(entrance.match), lead(entrance)),
     ),
   );
 }
@@ -111,7 +116,7 @@ function speaksGrpc({
 
 function ingressWays(ingress: Fields, manifests: readonly Fields[]): string[] {
   const { ingressClassName, rules } = fieldsOf(ingress.spec);
-  const door = ['Ingress', namespaceOf(ingress), nameOf(ingress), ingressClassName];
+  const exposure = ['Ingress', namespaceOf(ingress), nameOf(ingress), ingressClassName];
   return listOf(rules).flatMap(({ host, http }) =>
     listOf(fieldsOf(http).paths).map(({ path, pathType, backend }) => {
       const { name, port } = fieldsOf(fieldsOf(backend).service);
@@ -119,7 +124,7 @@ function ingressWays(ingress: Fields, manifests: readonly Fields[]): string[] {
         (one) => one.name === fieldsOf(port).name,
       );
       return inWords(
-        door,
+        exposure,
         host,
         [pathType, path, undefined, []],
         [namespaceOf(ingress), name, found?.port ?? 'nowhere', 1],
@@ -150,7 +155,7 @@ function routeWays(route: Fields, manifests: readonly Fields[]): string[] {
       sectionName,
       port: listener,
     }) => {
-      const door = [
+      const exposure = [
         route.kind,
         namespaceOf(route),
         nameOf(route),
@@ -167,7 +172,7 @@ function routeWays(route: Fields, manifests: readonly Fields[]): string[] {
                 const mayEnter =
                   there === namespaceOf(route) ||
                   manifests.some((grant) => lets(grant, route, there, name));
-                return inWords(door, host, match(one), [
+                return inWords(exposure, host, match(one), [
                   there,
                   name,
                   leads && mayEnter ? port : 'nowhere',

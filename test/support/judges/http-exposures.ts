@@ -3,7 +3,7 @@ import { type BackendPort, type Destination, WebService } from '../../../src';
 import { type Fields, fieldsOf, listOf } from './kubernetes/manifests';
 import type { Part } from './parts';
 
-/** A port that a door leads to, on what conditions, and with which share of the traffic. */
+/** A port that an Ingress or a route leads to, on what conditions, and with which share of the traffic. */
 export interface Entrance {
   readonly to: Construct;
   readonly port: BackendPort;
@@ -15,31 +15,24 @@ export interface Entrance {
 export interface HttpExposure {
   readonly sort: 'ingress' | 'gateway';
   readonly given: Fields;
-  readonly house: WebService<string>;
+  readonly service: WebService<string>;
   readonly own: BackendPort;
   readonly entrances: readonly Entrance[];
 }
 
-/** The doors with hosts that a construct was asked for. */
+/** The Ingresses and routes that a construct was asked for. */
 export function httpExposures({ made, props }: Part): HttpExposure[] {
   if (!(made instanceof WebService)) return [];
-  const {
-    ingress,
-    ingresses = [ingress],
-    gateway,
-    gateways = [gateway],
-  } = fieldsOf(props.expose);
-  const asked = (list: unknown) =>
-    (list as readonly unknown[]).filter((door) => door !== undefined).map(fieldsOf);
+  const { ingress, gateway } = fieldsOf(props.expose);
   const ports: readonly BackendPort[] = Object.values(made.ports);
-  const door =
+  const asFor =
     (sort: HttpExposure['sort']) =>
     (given: Fields): HttpExposure => {
       const own = ports.find(({ name }) => name === (given.port ?? name))!;
       return {
         sort,
         given,
-        house: made,
+        service: made,
         own,
         entrances: [
           ...ownEntrances(given, made, own),
@@ -48,21 +41,27 @@ export function httpExposures({ made, props }: Part): HttpExposure[] {
       };
     };
   return [
-    ...asked(ingresses).map(door('ingress')),
-    ...asked(gateways).map(door('gateway')),
+    ...oneOrMany(ingress).map(fieldsOf).map(asFor('ingress')),
+    ...oneOrMany(gateway).map(fieldsOf).map(asFor('gateway')),
   ];
+}
+
+/** What a prop gives that takes a value or a list of them. */
+export function oneOrMany(given: unknown): readonly unknown[] {
+  if (given === undefined) return [];
+  return Array.isArray(given) ? given : [given];
 }
 
 function ownEntrances(
   { paths, matches, weight, split }: Fields,
-  house: WebService<string>,
+  service: WebService<string>,
   own: BackendPort,
 ): Entrance[] {
   const conditions = (paths ?? matches ?? [{}]) as readonly unknown[];
   return conditions
     .map((one) => (typeof one === 'string' ? { path: one } : fieldsOf(one)))
     .flatMap((match) => [
-      { to: house, port: own, match, weight },
+      { to: service, port: own, match, weight },
       ...listOf(split).map((share) => entrance(share, match)),
     ]);
 }

@@ -9,7 +9,7 @@ const web = service(
 
 function ingress(spec: string): string {
   return (
-    '{ apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: door, ' +
+    '{ apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: exposure, ' +
     `namespace: shop }, spec: { ${spec} } }\n---\n`
   );
 }
@@ -18,13 +18,13 @@ function route(backend: string, namespace = 'shop', rule = ''): string {
   return `
 apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
-metadata: { name: door, namespace: ${namespace} }
+metadata: { name: exposure, namespace: ${namespace} }
 spec: { parentRefs: [{ name: public, namespace: gateways }], hostnames: [shop.example.com], rules: [{ ${rule}backendRefs: [{ ${backend} }] }] }
 ---
 `;
 }
 
-/** The entries of a door, one line each. */
+/** The entries of a exposure, one line each. */
 function entries({ entries: all }: Exposure): string[] {
   return all.map(
     ({ hosts, matches, backend, servicePort, problem }) =>
@@ -35,19 +35,19 @@ function entries({ entries: all }: Exposure): string[] {
 }
 
 test('An Ingress leads to Services by the name or the number of their port.', () => {
-  const [door] = wiringOf(
+  const [exposure] = wiringOf(
     web +
       ingress(`ingressClassName: nginx, defaultBackend: { service: { name: web, port: { name: admin } } }, rules: [
     { host: shop.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } },
     { http: { paths: [{ path: /x, pathType: Exact, backend: { service: { name: web, port: { name: http } } } }] } }]`),
-  ).doors;
-  expect(door.through).toEqual(['nginx']);
-  expect(entries(door)).toEqual([
+  ).exposures;
+  expect(exposure.through).toEqual(['nginx']);
+  expect(entries(exposure)).toEqual([
     '*  -> web:admin 81',
     'shop.example.com Prefix / -> web:80 80',
     '* Exact /x -> web:http 80',
   ]);
-  expect(door.entries[2].field).toEqual([
+  expect(exposure.entries[2].field).toEqual([
     'spec',
     'rules',
     1,
@@ -64,17 +64,17 @@ test.each([
   ['web', 'name: htpp', 'no-port'],
   ['web', '', 'port-not-named'],
 ])('fails on an Ingress that leads to %s { %s }: %s.', (name, port, problem) => {
-  const { doors } = wiringOf(
+  const { exposures } = wiringOf(
     web + ingress(`defaultBackend: { service: { name: ${name}, port: { ${port} } } }`),
   );
-  expect(doors[0].entries[0].problem).toBe(problem);
+  expect(exposures[0].entries[0].problem).toBe(problem);
 });
 
 test(
   'What a controller reads from its annotations, and what is no Service, leads ' +
     'nowhere that could be missing.',
   () => {
-    const { doors } = wiringOf(
+    const { exposures } = wiringOf(
       web +
         ingress(
           'rules: [{ http: { paths: [{ backend: { service: { name: redirect, port: { ' +
@@ -82,26 +82,28 @@ test(
             'x } } }] } }]',
         ),
     );
-    expect(doors[0].entries).toEqual([]);
+    expect(exposures[0].entries).toEqual([]);
   },
 );
 
 test('An alias need not list the port that an Ingress names.', () => {
-  const { doors } = wiringOf(
+  const { exposures } = wiringOf(
     service('mail', 'type: ExternalName, externalName: example.com', 'shop') +
       ingress('defaultBackend: { service: { name: mail, port: { number: 443 } } }'),
   );
-  expect(entries(doors[0])).toEqual(['*  -> mail:443 any port']);
+  expect(entries(exposures[0])).toEqual(['*  -> mail:443 any port']);
 });
 
 test('A route of the Gateway API leads to a Service, and says through which Gateway.', () => {
   const rule = 'matches: [{ path: { type: Exact, value: /a }, method: GET }, {}], ';
-  const [door] = wiringOf(web + route('name: web, port: 80', 'shop', rule)).doors;
-  expect(door.through).toEqual(['gateways/public']);
-  expect(entries(door)).toEqual([
+  const [exposure] = wiringOf(
+    web + route('name: web, port: 80', 'shop', rule),
+  ).exposures;
+  expect(exposure.through).toEqual(['gateways/public']);
+  expect(entries(exposure)).toEqual([
     'shop.example.com Exact /a method "GET" or PathPrefix / -> web:80 80',
   ]);
-  expect(door.entries[0].field).toEqual(['spec', 'rules', 0, 'backendRefs', 0]);
+  expect(exposure.entries[0].field).toEqual(['spec', 'rules', 0, 'backendRefs', 0]);
 });
 
 test('A route enters another namespace where a ReferenceGrant there lets it.', () => {
@@ -113,7 +115,7 @@ spec: { from: [{ group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: $
 ---
 `;
   const away = web + route('name: web, namespace: shop, port: 80', 'edge');
-  const problem = (yaml: string) => wiringOf(yaml).doors[0].entries[0].problem;
+  const problem = (yaml: string) => wiringOf(yaml).exposures[0].entries[0].problem;
   expect(problem(away + grant('edge'))).toBeUndefined();
   expect(problem(away + grant('edge', ', name: web'))).toBeUndefined();
   expect(problem(away + grant('edge', ', name: other'))).toBe('not-granted');
@@ -123,6 +125,7 @@ spec: { from: [{ group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: $
 
 test('A Service in a namespace that is not in the manifests is not called missing.', () => {
   expect(
-    wiringOf(route('name: web, namespace: far, port: 80')).doors[0].entries[0].problem,
+    wiringOf(route('name: web, namespace: far, port: 80')).exposures[0].entries[0]
+      .problem,
   ).toBe('unknown-namespace');
 });

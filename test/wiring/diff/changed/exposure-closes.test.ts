@@ -1,6 +1,6 @@
 import { changesOf, front, ingress, web } from '../support';
 
-test('A door that closes says to what it led.', () => {
+test('What is no longer exposed is named with what it led to.', () => {
   expect(changesOf(web() + front() + ingress('web'), web() + front())).toEqual([
     'removes gone: the Ingress "shop" is gone',
     'changes exposure-closes: shop.example.com, Prefix / (Ingress) closes, which led to port 80 of Service "web"',

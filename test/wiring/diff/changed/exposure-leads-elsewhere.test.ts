@@ -1,6 +1,6 @@
 import { changesOf, front, ingress, service, web } from '../support';
 
-test('A door that leads elsewhere says to what.', () => {
+test('An exposure that leads elsewhere is named with what it leads to now.', () => {
   const api = service(
     'api',
     'selector: { app: web }, ports: [{ port: 80, targetPort: http }]',

@@ -1,6 +1,6 @@
 import { changesOf, front, ingress, web } from '../support';
 
-test('A door that opens says to what it leads.', () => {
+test('What is newly exposed is named with what it leads to.', () => {
   expect(
     changesOf(
       web() + front(),
