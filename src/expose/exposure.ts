@@ -1,4 +1,3 @@
-import type { OneOrMany } from '../base/one-or-many';
 import type { PortRef } from '../service/ports';
 import type { GatewayExposure } from './gateway-exposure';
 import type { IngressExposure } from './ingress-exposure';
@@ -34,8 +33,8 @@ export type ExposedPorts<Name extends string> =
       readonly nodePort?: never;
     };
 
-/** A port on every node of the cluster. */
-export type NodePortExposure<Name extends string> = ExposedPorts<Name> & {
+/** A port on every node of the cluster; which of the Service's ports is named beside. */
+export interface NodePortExposure {
   /**
    * The name of a Service for this exposure alone, beside the one for callers in the cluster
    * (`frontend` and `frontend-external`).
@@ -59,10 +58,10 @@ export type NodePortExposure<Name extends string> = ExposedPorts<Name> & {
    * @default - Kubernetes' own: `Cluster`, any node, without the client's IP
    */
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
-};
+}
 
 /** A load balancer in front of the cluster, which sends its traffic to node ports unless told otherwise. */
-export type LoadBalancerExposure<Name extends string> = NodePortExposure<Name> & {
+export interface LoadBalancerExposure extends NodePortExposure {
   /**
    * Which load balancer answers, where there are several; it cannot change later.
    *
@@ -91,7 +90,7 @@ export type LoadBalancerExposure<Name extends string> = NodePortExposure<Name> &
    * @default true
    */
   readonly allocateNodePorts?: boolean;
-};
+}
 
 /**
  * How a Service is reached from outside the cluster. The ways combine: on the construct's own
@@ -111,7 +110,7 @@ export interface Exposure<Name extends string> {
    *
    * @default - none
    */
-  readonly nodePort?: NodePortExposure<Name>;
+  readonly nodePort?: NodePortExposure & ExposedPorts<Name>;
 
   /**
    * A load balancer made by the cloud, MetalLB or the like; without one of them the Service waits
@@ -119,7 +118,7 @@ export interface Exposure<Name extends string> {
    *
    * @default - none
    */
-  readonly loadBalancer?: LoadBalancerExposure<Name>;
+  readonly loadBalancer?: LoadBalancerExposure & ExposedPorts<Name>;
 
   /**
    * A host and paths that an ingress controller leads here; without a controller nothing happens.
@@ -128,7 +127,8 @@ export interface Exposure<Name extends string> {
    *
    * @default - none, as with an empty list
    */
-  readonly ingress?: OneOrMany<IngressExposure<Name>>;
+  readonly ingress?:
+    (IngressExposure & PortRef<Name>) | readonly (IngressExposure & PortRef<Name>)[];
 
   /**
    * A host and what a Gateway leads here of it; the cluster must have the Gateway API and a controller.
@@ -137,5 +137,6 @@ export interface Exposure<Name extends string> {
    *
    * @default - none, as with an empty list
    */
-  readonly gateway?: OneOrMany<GatewayExposure<Name>>;
+  readonly gateway?:
+    (GatewayExposure & PortRef<Name>) | readonly (GatewayExposure & PortRef<Name>)[];
 }

@@ -1,6 +1,5 @@
 import type { OneOrMany } from '../base/one-or-many';
 import type { Destination } from '../service/backend';
-import type { PortRef } from '../service/ports';
 import type { IngressController } from './ingress-exposure';
 
 /** The Gateway that a route is attached to. */
@@ -168,9 +167,9 @@ export type GatewayRoute = RouteMatch & {
 
 /**
  * A host and what a Gateway leads to a port of it: an HTTPRoute, or a GRPCRoute where the port
- * speaks gRPC by its name or appProtocol.
+ * speaks gRPC by its name or appProtocol. The port itself is named beside.
  */
-export type GatewayExposure<Name extends string> = PortRef<Name> & {
+export interface GatewayExposure {
   /**
    * The name of the route; with several in a list all but one need one.
    *
@@ -236,4 +235,4 @@ export type GatewayExposure<Name extends string> = PortRef<Name> & {
    * @default - none
    */
   readonly routes?: readonly GatewayRoute[];
-};
+}

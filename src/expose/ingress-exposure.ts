@@ -1,6 +1,5 @@
 import type { OneOrMany } from '../base/one-or-many';
 import type { Destination } from '../service/backend';
-import type { PortRef } from '../service/ports';
 
 /** How the path of a request is compared: by its segments, whole, or as the ingress controller likes. */
 export type IngressPathType = 'Prefix' | 'Exact' | 'ImplementationSpecific';
@@ -44,8 +43,8 @@ export interface IngressController {
   readonly namespace: string;
 }
 
-/** A host and paths that an ingress controller leads to a port. */
-export type IngressExposure<Name extends string> = PortRef<Name> & {
+/** A host and paths that an ingress controller leads to a port; the port itself is named beside. */
+export interface IngressExposure {
   /**
    * The name of the Ingress; with several in a list all but one need one.
    *
@@ -107,4 +106,4 @@ export type IngressExposure<Name extends string> = PortRef<Name> & {
    * @default - none
    */
   readonly routes?: readonly IngressRoute[];
-};
+}

@@ -10,7 +10,7 @@ import { checkCidr } from '../base/cidr';
 import { fail } from '../base/fail';
 import { checkQualifiedName } from '../base/names';
 import type { ResolvedPort } from '../service/resolve-ports';
-import type { Exposure, LoadBalancerExposure } from './exposure';
+import type { ExposedPorts, Exposure, LoadBalancerExposure } from './exposure';
 import {
   NODE_PORT_MAX,
   NODE_PORT_MIN,
@@ -26,7 +26,7 @@ const exposureKeys: KeysOf<Exposure<string>> = {
   ingress: true,
   gateway: true,
 };
-const loadBalancerKeys: KeysOf<LoadBalancerExposure<string>> = {
+const loadBalancerKeys: KeysOf<LoadBalancerExposure & ExposedPorts<string>> = {
   ...nodePortKeys,
   loadBalancerClass: true,
   sourceRanges: true,
@@ -97,7 +97,7 @@ function loadBalancerExposure(
     healthCheckNodePort,
     allocateNodePorts,
     externalTrafficPolicy,
-  } = given as LoadBalancerExposure<string>;
+  } = given as LoadBalancerExposure;
   if (loadBalancerClass !== undefined) {
     checkQualifiedName(at, `${what}.loadBalancerClass`, loadBalancerClass);
   }

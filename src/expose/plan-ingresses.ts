@@ -4,6 +4,7 @@ import { fail } from '../base/fail';
 import { type Fields } from '../base/manifest';
 import { checkName } from '../base/names';
 import { subdomain } from '../contract/names';
+import type { OnlyPort } from '../service/ports';
 import { show } from '../words/show';
 import { defaultExposure } from './check-default-exposure';
 import type { DefaultIngress } from './default-exposure';
@@ -31,7 +32,7 @@ import type {
 import { checkAbsolutePath, checkPath, samePath } from './path';
 import { type RouteTarget, isNameAlias, readDestination } from './read-destination';
 
-const ingressKeys: KeysOf<IngressExposure<string>> = {
+const ingressKeys: KeysOf<IngressExposure & OnlyPort<string>> = {
   name: true,
   port: true,
   host: true,
@@ -72,7 +73,7 @@ function planIngress(
   defaults: DefaultIngress,
 ): HttpExposure {
   const { what, name, given } = exposure;
-  const { class: ingressClass = defaults.class } = given as IngressExposure<string>;
+  const { class: ingressClass = defaults.class } = given as IngressExposure;
   if (ingressClass !== undefined) {
     checkName(at, `${what}.class`, ingressClass, subdomain);
   }

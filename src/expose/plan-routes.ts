@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { checkInteger, checkList, checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
+import type { OnlyPort } from '../service/ports';
 import { defaultExposure } from './check-default-exposure';
 import { checkParentRef } from './check-parent-ref';
 import type { DefaultGateway } from './default-exposure';
@@ -27,7 +28,7 @@ import {
 import { type RouteTarget, isNameAlias, readDestination } from './read-destination';
 import { matchKeys, matchWords, readMatch, type RouteKind } from './read-match';
 
-const gatewayKeys: KeysOf<GatewayExposure<string>> = {
+const gatewayKeys: KeysOf<GatewayExposure & OnlyPort<string>> = {
   name: true,
   port: true,
   parentRef: true,
@@ -81,7 +82,7 @@ function planRoute(
   const { what, name, given } = exposure;
   const own = ownTarget(at, what, service, given.port);
   const kind = kindOf(own);
-  const { parentRef = defaults.parentRef } = given as GatewayExposure<string>;
+  const { parentRef = defaults.parentRef } = given as GatewayExposure;
   if (parentRef === undefined) {
     fail(at, {
       what: `${what} names no Gateway`,

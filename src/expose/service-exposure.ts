@@ -7,14 +7,14 @@ import type { Labels } from '../contract/labels';
 import { serviceName } from '../contract/names';
 import type { ResolvedPort } from '../service/resolve-ports';
 import { list } from '../words/lists';
-import type { ExposedPort, NodePortExposure } from './exposure';
+import type { ExposedPort, ExposedPorts, NodePortExposure } from './exposure';
 import { eachGiven, type Given } from './given';
 
 export const NODE_PORT_MIN = 30000;
 export const NODE_PORT_MAX = 32767;
 
 const exposedPortKeys: KeysOf<ExposedPort<string>> = { port: true, nodePort: true };
-export const nodePortKeys: KeysOf<NodePortExposure<string>> = {
+export const nodePortKeys: KeysOf<NodePortExposure & ExposedPorts<string>> = {
   ...exposedPortKeys,
   name: true,
   annotations: true,
@@ -48,11 +48,7 @@ export function serviceExposure(
   own: string,
 ): ServiceExposure {
   checkProps(at, what, given, keys);
-  const {
-    name,
-    annotations = {},
-    externalTrafficPolicy,
-  } = given as NodePortExposure<string>;
+  const { name, annotations = {}, externalTrafficPolicy } = given as NodePortExposure;
   if (name !== undefined) checkName(at, `${what}.name`, name, serviceName);
   checkAnnotations(at, `${what}.annotations`, annotations);
   if (externalTrafficPolicy !== undefined) {

@@ -11,7 +11,11 @@ import {
 
 const parentRef = "parentRef: { name: 'public' }";
 
-/** Hosts that lead somewhere. */
+/** Of a union with a list the compiler compares an object with the first member, which is `undefined`. */
+const noPort =
+  /not assignable to type '\(IngressExposure & NamedPort<"http" \| "metrics">\) \|/;
+
+/** Ingresses and routes. */
 export const httpExposures: readonly WrongProgram[] = [
   {
     mistake: 'an Ingress is for a port that is none of several',
@@ -19,8 +23,8 @@ export const httpExposures: readonly WrongProgram[] = [
       'WebService',
       `${twoPorts}, expose: { ingress: { host: 'shop.example.com', port: 'htpp' } }`,
     ),
-    at: 'port',
-    says: notAssignable('"htpp"', '"http" | "metrics"'),
+    at: 'ingress',
+    says: notAssignable('"htpp"', '"http" | "metrics" | undefined'),
   },
   {
     mistake: 'an Ingress names none of several ports',
@@ -29,7 +33,7 @@ export const httpExposures: readonly WrongProgram[] = [
       `${twoPorts}, expose: { ingress: { host: 'shop.example.com' } }`,
     ),
     at: 'ingress',
-    says: missing('port', '{ host: string; }', 'NamedPort<"http" | "metrics">'),
+    says: noPort,
   },
   {
     mistake: 'one of several Ingresses is for a port that does not exist',
@@ -47,7 +51,10 @@ export const httpExposures: readonly WrongProgram[] = [
       `${onePort}, expose: { ingress: { hots: 'shop.example.com' } }`,
     ),
     at: 'hots',
-    says: unknown('hots', 'IngressExposure<"http">', 'host'),
+    says: unknown(
+      'hots',
+      '(IngressExposure & OnlyPort<"http">) | readonly (IngressExposure & OnlyPort<"http">)[]',
+    ),
   },
   {
     mistake: 'a path leads to a port that another backend does not have',
@@ -73,7 +80,7 @@ export const httpExposures: readonly WrongProgram[] = [
       'WebService',
       `${onePort}, expose: { ingress: { routes: [{ path: '/api', to: api }] } }`,
     ),
-    at: 'to',
+    at: 'ingress',
     says: missing(
       'backend',
       'InternalApi<"http" | "metrics", "health", never>',
@@ -86,8 +93,8 @@ export const httpExposures: readonly WrongProgram[] = [
       'WebService',
       `${twoPorts}, expose: { gateway: { ${parentRef}, port: 'htpp' } }`,
     ),
-    at: 'port',
-    says: notAssignable('"htpp"', '"http" | "metrics"'),
+    at: 'gateway',
+    says: notAssignable('"htpp"', '"http" | "metrics" | undefined'),
   },
   {
     mistake: 'a share of the traffic goes to a port that does not exist',
