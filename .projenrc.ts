@@ -470,7 +470,7 @@ function zones(): object[] {
     'read-wiring.ts',
   ];
   const stages = ['read', 'reach', 'policy', 'trace', 'calls', 'rules', 'diff'];
-  const doors: Record<string, readonly string[]> = {
+  const entrances: Record<string, readonly string[]> = {
     cli: ['index.ts'],
     testing: ['index.ts'],
     synthesis: ['index.ts', 'check.ts'],
@@ -489,7 +489,7 @@ function zones(): object[] {
       except: within([...stages.slice(0, index + 1), ...shared]),
       message: `src/wiring/${stage} imports no later stage of the wiring`,
     })),
-    ...Object.entries(doors).map(([folder, files]) => ({
+    ...Object.entries(entrances).map(([folder, files]) => ({
       target: `./src/${folder}`,
       from: './src/wiring',
       except: within(files),

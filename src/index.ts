@@ -38,10 +38,10 @@ export type {
 } from './workload/container';
 export type { DefaultValues } from './synthesis/default-values';
 export type {
-  DefaultDoor,
+  DefaultExposure,
   DefaultGateway,
   DefaultIngress,
-} from './expose/default-door';
+} from './expose/default-exposure';
 export { Defaults } from './synthesis/defaults';
 export type { DeploymentProps, RollingUpdate } from './workload/deployment';
 export type {
@@ -57,13 +57,11 @@ export {
   type ExistingServiceProps,
 } from './constructs/existing-service';
 export type {
-  DoorProps,
   ExposedPort,
   ExposedPorts,
   Exposure,
-  LoadBalancerDoor,
-  LoadBalancerProps,
-  NodePortDoor,
+  LoadBalancerExposure,
+  NodePortExposure,
 } from './expose/exposure';
 export {
   ExternalAlias,
@@ -74,19 +72,18 @@ export {
   type ServiceAliasProps,
 } from './constructs/external-alias';
 export type {
-  GatewayDoor,
-  GatewayParent,
-  GatewayProps,
+  GatewayExposure,
   GatewayRoute,
   GrpcMatch,
   GrpcMethod,
   HttpMatch,
   HttpMethod,
   HttpPathType,
+  ParentRef,
   RouteMatch,
   ValueMatch,
   WeightedDestination,
-} from './expose/gateway-door';
+} from './expose/gateway-exposure';
 export { HarbourError } from './base/harbour-error';
 export type {
   ExecCheck,
@@ -98,14 +95,13 @@ export type {
   TcpSocketCheck,
 } from './workload/health-check';
 export type {
-  DoorController,
-  IngressDoor,
+  IngressController,
+  IngressExposure,
   IngressHost,
   IngressPath,
   IngressPathType,
-  IngressProps,
   IngressRoute,
-} from './expose/ingress-door';
+} from './expose/ingress-exposure';
 export {
   InternalApi,
   type InternalApiProps,

@@ -15,8 +15,8 @@ export class ServiceTypes extends Chart {
       // Callers inside the cluster say http://nginx; the container listens on 8080.
       ports: { http: { port: 80, targetPort: 8080 } },
       readiness: { httpGet: '/' },
-      // Each door has a name, and so a Service, of its own beside the ClusterIP one: opening or
-      // closing it touches nothing else.
+      // Each has a name, and so a Service, of its own beside the ClusterIP one: adding or removing
+      // it touches nothing else.
       expose: {
         nodePort: { name: 'nginx-nodeport', nodePort: 30080 },
         loadBalancer: { name: 'nginx-loadbalancer' },

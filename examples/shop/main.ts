@@ -12,7 +12,7 @@ import { addDatabase } from './database';
 import { pages } from './pages';
 
 /**
- * A shop with everything at once: a door, pages, an API in two releases, a database, a worker, and
+ * A shop with everything at once: an Ingress, pages, an API in two releases, a database, a worker, and
  * mail that somebody else runs.
  */
 export class Shop extends Chart {
@@ -95,7 +95,7 @@ export function app(props?: AppProps): App {
     instance: 'shop',
     access: 'declared',
     egress: 'declared',
-    door: {
+    expose: {
       ingress: {
         domain: 'example.com',
         class: 'nginx',

@@ -78,8 +78,8 @@ export interface AccessProps<Name extends string> {
   /**
    * Who may call: `'declared'` only who is connected or allowed, `'anyone'` everybody, connected or not.
    *
-   * Ports that a door opens stay open to whom it brings: to all, since nobody knows addresses
-   * beforehand, or to its `controller`.
+   * Ports that `expose` opens stay open: to all, since nobody knows the addresses beforehand, or to the pods of the
+   * `controller`.
    *
    * @default - `Defaults`, else everybody until the first connection or `allowFrom`, and from then on who is declared
    */
@@ -87,7 +87,7 @@ export interface AccessProps<Name extends string> {
 
   /**
    * Callers that no construct of the app stands for: a monitoring namespace, a range of addresses.
-   * Doors of `expose` let in by themselves.
+   * What `expose` opens needs no entry here.
    *
    * @default - none
    */

@@ -19,7 +19,7 @@ export type Destination = { readonly ports: Readonly<Record<string, BackendPort>
   | { readonly kind: 'hostname' }
 );
 
-/** Whom a door opens a port to: anyone, or pods by the labels of their namespaces and their own. */
+/** Whom an exposed port is open to: anyone, or pods by the labels of their namespaces and their own. */
 export type OpenTo =
   'anyone' | { readonly namespaceLabels?: Labels; readonly podLabels?: Labels };
 
@@ -63,7 +63,7 @@ export function destinationOf(backend: IConstruct): Destination | undefined {
 }
 
 /**
- * Keeps a published port open to the outside, by whatever way a door leads there.
+ * Keeps a published port open to callers outside the cluster, however it is exposed.
  *
  * It is noted always, and matters only once a policy closes the workload. A backend without pods of ours needs nothing.
  */

@@ -5,7 +5,10 @@ import { openPort, registerWorkload } from '../access/registry';
 import { fail } from '../base/fail';
 import { identifyWorkload } from '../base/identity';
 import { serviceName } from '../contract/names';
-import { createHostedDoors, planHostedDoors } from '../expose/create-hosted-doors';
+import {
+  createHttpExposures,
+  planHttpExposures,
+} from '../expose/create-http-exposures';
 import type { Exposure } from '../expose/exposure';
 import { openServices } from '../expose/open-services';
 import {
@@ -28,7 +31,7 @@ import {
   type ReleasesProps,
 } from '../workload/create-releases';
 
-/** Deployments, the Service in front of them, and the Services of its doors. */
+/** Deployments, the Service in front of them, and what exposes it outside the cluster. */
 export interface ServiceDeployment<Name extends string> {
   readonly serviceName: string;
   readonly namespace: string | undefined;
@@ -58,12 +61,12 @@ export function createServiceDeployment<Name extends string>(
   const published: ResolvedPort[] = Object.values(ports);
   const listening = listeningPorts(scope, published, props.containerPorts);
   const fields = renderServiceOptions(scope, props);
-  const doors = openServices(scope, props.expose, published, identity.name);
-  const hostedDoors =
+  const exposed = openServices(scope, props.expose, published, identity.name);
+  const httpExposures =
     props.expose === undefined
       ? []
-      : planHostedDoors(scope, props.expose, identity, published);
-  const inPlace = doors.find((door) => door.name === undefined);
+      : planHttpExposures(scope, props.expose, identity, published);
+  const inPlace = exposed.find(({ name }) => name === undefined);
 
   const plan: ServicePlan = {
     identity,
@@ -83,13 +86,13 @@ export function createServiceDeployment<Name extends string>(
       ? { ...plan, annotations }
       : { ...plan, ...inPlace, fields: { ...fields, ...inPlace.fields }, annotations },
   );
-  const externalServices = doors
-    .filter((door) => door !== inPlace)
-    .map((door) =>
-      createService(scope, `service-${door.name}`, {
+  const externalServices = exposed
+    .filter((one) => one !== inPlace)
+    .map((one) =>
+      createService(scope, `service-${one.name}`, {
         ...plan,
-        ...door,
-        fields: { ...fields, ...door.fields },
+        ...one,
+        fields: { ...fields, ...one.fields },
       }),
     );
   const made = createReleases(scope, props, identity, published, listening);
@@ -104,7 +107,7 @@ export function createServiceDeployment<Name extends string>(
   const everywhere = inAllReleases(published, listening, made);
   registerWorkload(scope, { identity, ...everywhere, workloads: deployments, props });
   // Node ports and load balancers bring the addresses of clients or nodes, which nobody knows beforehand.
-  for (const port of doors.flatMap((door) => door.ports)) {
+  for (const port of exposed.flatMap((one) => one.ports)) {
     openPort(scope, port.name, 'anyone');
   }
   const releases: Record<string, kplus.Deployment> = {};
@@ -120,24 +123,24 @@ export function createServiceDeployment<Name extends string>(
     service,
     externalServices,
     plan: { ...plan, selector: identity.selector },
-    ...createHostedDoors(scope, hostedDoors, identity),
+    ...createHttpExposures(scope, httpExposures, identity),
   };
 }
 
 function serviceAnnotations(
   at: Construct,
   own: Readonly<Record<string, string>> | undefined,
-  door: Readonly<Record<string, string>> | undefined,
+  exposed: Readonly<Record<string, string>> | undefined,
 ) {
-  if (own === undefined || door === undefined) return own ?? door;
+  if (own === undefined || exposed === undefined) return own ?? exposed;
   for (const [key, value] of Object.entries(own)) {
-    if (Object.hasOwn(door, key) && door[key] !== value) {
+    if (Object.hasOwn(exposed, key) && exposed[key] !== value) {
       fail(at, {
         what: `serviceAnnotations and expose disagree about "${key}"`,
-        got: [value, door[key]],
+        got: [value, exposed[key]],
         fix: 'say it once',
       });
     }
   }
-  return { ...own, ...door };
+  return { ...own, ...exposed };
 }

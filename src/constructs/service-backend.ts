@@ -78,7 +78,7 @@ export abstract class ServiceBackend<Name extends string>
   }
 
   /**
-   * One of the ports as a destination, which a route of a door leads to: `to: api.port('http')`.
+   * One of the ports as a destination, which a route of `expose` leads to: `to: api.port('http')`.
    * With one port its name may be left out.
    *
    * @throws HarbourError where the port does not exist, or is not named though there are several

@@ -140,7 +140,7 @@ export class StatefulBackend<
   }
 
   /**
-   * A ClusterIP Service in front of the same pods, for callers that want one door to any of them:
+   * A ClusterIP Service in front of the same pods, for callers that want one address for any of them:
    * replicas that are read from, for one.
    *
    * @param props its name and what is special about it

@@ -24,7 +24,7 @@ export interface WebServiceProps<Port extends string, Inner extends string = nev
   readonly ports: ServicePorts<Port>;
 
   /**
-   * The ways in from outside the cluster.
+   * How it is reached from outside the cluster.
    *
    * @default - none: a ClusterIP Service, reached from inside
    */
@@ -46,7 +46,7 @@ export interface ReleasedWebServiceProps<
   readonly ports: ServicePorts<Port>;
 
   /**
-   * The ways in from outside the cluster.
+   * How it is reached from outside the cluster.
    *
    * @default - none: a ClusterIP Service, reached from inside
    */
@@ -76,17 +76,17 @@ export class WebService<
   Inner extends string = never,
   Release extends string = never,
 > extends DeploymentBackend<Port, Release> {
-  /** The Services of the doors that have a name of their own. */
+  /** The Services that `expose` makes beside the construct's own. */
   public readonly externalServices: readonly Service[];
 
-  /** The Ingresses of its doors. */
+  /** The Ingresses that `expose` makes. */
   public readonly ingresses: readonly ApiObject[];
 
-  /** The HTTPRoutes and GRPCRoutes of its doors. */
+  /** The HTTPRoutes and GRPCRoutes that `expose` makes. */
   public readonly routes: readonly ApiObject[];
 
   /**
-   * Makes the Deployment, or one for each release, its Service, and the Services, Ingresses and routes of its doors.
+   * Makes the Deployment, or one for each release, its Service, and the Services, Ingresses and routes of `expose`.
    *
    * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
    */

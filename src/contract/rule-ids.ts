@@ -1,2 +1,2 @@
-/** The id of the rule that an Ingress or a route breaks which leads to a Service that is not there. */
-export const DOOR_TO_NOWHERE = 'door-to-nowhere';
+/** The id of the rule against an Ingress or a route to a Service that does not exist. */
+export const EXPOSURE_TO_NOWHERE = 'exposure-to-nowhere';

@@ -1,40 +1,54 @@
 import type { PortRef } from '../service/ports';
-import type { GatewayDoor } from './gateway-door';
-import type { IngressDoor } from './ingress-door';
+import type { GatewayExposure } from './gateway-exposure';
+import type { IngressExposure } from './ingress-exposure';
 
-/** One port that a door opens. */
-export type ExposedPort<Name extends string> = PortRef<Name> & {
+/** One of several exposed ports, with a node port of its own. */
+export interface ExposedPort<Name extends string> {
+  /** The port's name. */
+  readonly port: Name;
+
   /**
    * The port on every node, 30000 to 32767 and free in the whole cluster.
    *
    * @default - the cluster assigns one
    */
   readonly nodePort?: number;
-};
+}
 
-/** The ports a door opens: a list of them, or one. */
+/** The exposed ports: one, or a list of several. */
 export type ExposedPorts<Name extends string> =
+  | (PortRef<Name> & {
+      /**
+       * The port on every node, 30000 to 32767 and free in the whole cluster.
+       *
+       * @default - the cluster assigns one
+       */
+      readonly nodePort?: number;
+    })
   | {
-      /** Several ports, each with a node port of its own if wanted. */
-      readonly ports: readonly ExposedPort<Name>[];
-    }
-  | ExposedPort<Name>;
+      /** Several ports: `['http', { port: 'metrics', nodePort: 30090 }]`. */
+      readonly port: readonly (Name | ExposedPort<Name>)[];
 
-/** The Service that a door stands on. */
-export interface DoorProps {
+      /** Of several ports each has its own, in the list. @default - none beside a list */
+      readonly nodePort?: never;
+    };
+
+/** A port on every node of the cluster; which of the Service's ports is named beside. */
+export interface NodePortExposure {
   /**
-   * The name of a Service for this door alone, beside the inside one (`frontend` and `frontend-external`).
+   * The name of a Service for this exposure alone, beside the one for callers in the cluster
+   * (`frontend` and `frontend-external`).
    *
-   * Kubernetes opens every port of a Service at once, so a door to some ports of several needs one.
+   * Kubernetes opens every port of a Service at once, so exposing some of several ports needs one.
    *
-   * @default - the door is put on the construct's own Service
+   * @default - the construct's own Service is exposed
    */
   readonly name?: string;
 
   /**
-   * Annotations of the door's Service.
+   * Annotations of the exposed Service.
    *
-   * @default - `serviceAnnotations` where the door has no Service of its own, else none
+   * @default - `serviceAnnotations` where it is the construct's own Service, else none
    */
   readonly annotations?: Readonly<Record<string, string>>;
 
@@ -46,11 +60,8 @@ export interface DoorProps {
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
 }
 
-/** A port on every node of the cluster. */
-export type NodePortDoor<Name extends string> = DoorProps & ExposedPorts<Name>;
-
-/** What a load balancer in front of the cluster is told. */
-export interface LoadBalancerProps extends DoorProps {
+/** A load balancer in front of the cluster, which sends its traffic to node ports unless told otherwise. */
+export interface LoadBalancerExposure extends NodePortExposure {
   /**
    * Which load balancer answers, where there are several; it cannot change later.
    *
@@ -81,12 +92,9 @@ export interface LoadBalancerProps extends DoorProps {
   readonly allocateNodePorts?: boolean;
 }
 
-/** A load balancer in front of the cluster. */
-export type LoadBalancerDoor<Name extends string> = LoadBalancerProps &
-  ExposedPorts<Name>;
-
 /**
- * The ways in from outside, which combine: on the construct's own Service, or each on a Service of its own.
+ * How a Service is reached from outside the cluster. The ways combine: on the construct's own
+ * Service, or each on a Service of its own.
  *
  * @example
  * import { Exposure } from 'cdk8s-harbour';
@@ -102,7 +110,7 @@ export interface Exposure<Name extends string> {
    *
    * @default - none
    */
-  readonly nodePort?: NodePortDoor<Name>;
+  readonly nodePort?: NodePortExposure & ExposedPorts<Name>;
 
   /**
    * A load balancer made by the cloud, MetalLB or the like; without one of them the Service waits
@@ -110,33 +118,25 @@ export interface Exposure<Name extends string> {
    *
    * @default - none
    */
-  readonly loadBalancer?: LoadBalancerDoor<Name>;
+  readonly loadBalancer?: LoadBalancerExposure & ExposedPorts<Name>;
 
   /**
    * A host and paths that an ingress controller leads here; without a controller nothing happens.
    *
-   * @default - none
-   */
-  readonly ingress?: IngressDoor<Name>;
-
-  /**
-   * Several Ingresses, in place of `ingress`: of two classes, or with annotations of their own.
+   * A list makes several Ingresses: of two classes, or with annotations of their own.
    *
-   * @default - `ingress`
+   * @default - none, as with an empty list
    */
-  readonly ingresses?: readonly IngressDoor<Name>[];
+  readonly ingress?:
+    (IngressExposure & PortRef<Name>) | readonly (IngressExposure & PortRef<Name>)[];
 
   /**
    * A host and what a Gateway leads here of it; the cluster must have the Gateway API and a controller.
    *
-   * @default - none
-   */
-  readonly gateway?: GatewayDoor<Name>;
-
-  /**
-   * Several routes, in place of `gateway`: on two Gateways, or one for HTTP and one for gRPC.
+   * A list makes several routes: on two Gateways, or one for HTTP and one for gRPC.
    *
-   * @default - `gateway`
+   * @default - none, as with an empty list
    */
-  readonly gateways?: readonly GatewayDoor<Name>[];
+  readonly gateway?:
+    (GatewayExposure & PortRef<Name>) | readonly (GatewayExposure & PortRef<Name>)[];
 }

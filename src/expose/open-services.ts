@@ -10,33 +10,31 @@ import { checkCidr } from '../base/cidr';
 import { fail } from '../base/fail';
 import { checkQualifiedName } from '../base/names';
 import type { ResolvedPort } from '../service/resolve-ports';
-import type { Exposure, LoadBalancerProps } from './exposure';
+import type { ExposedPorts, Exposure, LoadBalancerExposure } from './exposure';
 import {
-  type Door,
-  doorKeys,
-  doorOf,
   NODE_PORT_MAX,
   NODE_PORT_MIN,
+  nodePortKeys,
   type OpenService,
-} from './service-door';
+  type ServiceExposure,
+  serviceExposure,
+} from './service-exposure';
 
 const exposureKeys: KeysOf<Exposure<string>> = {
   nodePort: true,
   loadBalancer: true,
   ingress: true,
-  ingresses: true,
   gateway: true,
-  gateways: true,
 };
-const loadBalancerKeys: KeysOf<LoadBalancerProps> = {
-  ...doorKeys,
+const loadBalancerKeys: KeysOf<LoadBalancerExposure & ExposedPorts<string>> = {
+  ...nodePortKeys,
   loadBalancerClass: true,
   sourceRanges: true,
   healthCheckNodePort: true,
   allocateNodePorts: true,
 };
 
-/** The Services that the doors stand on, at most one of them the construct's own. */
+/** The Services that are exposed, at most one of them the construct's own. */
 export function openServices(
   at: Construct,
   exposure: Exposure<string> | undefined,
@@ -45,55 +43,71 @@ export function openServices(
 ): OpenService[] {
   if (exposure === undefined) return [];
   checkProps(at, 'expose', exposure, exposureKeys);
-  const doors: Door[] = [];
+  const exposures: ServiceExposure[] = [];
   if (exposure.nodePort !== undefined) {
-    doors.push(nodePortDoor(at, exposure.nodePort, ports, own));
+    exposures.push(nodePortExposure(at, exposure.nodePort, ports, own));
   }
   if (exposure.loadBalancer !== undefined) {
-    doors.push(loadBalancerDoor(at, exposure.loadBalancer, ports, own));
+    exposures.push(loadBalancerExposure(at, exposure.loadBalancer, ports, own));
   }
   const services =
-    doors.length < 2 || doors[0].name !== doors[1].name
-      ? doors
-      : [onOneService(at, doors[0], doors[1])];
+    exposures.length < 2 || exposures[0].name !== exposures[1].name
+      ? exposures
+      : [onOneService(at, exposures[0], exposures[1])];
   checkNodePortsApart(at, services);
   return services;
 }
 
-function nodePortDoor(
-  at: Construct,
-  door: object,
-  ports: readonly ResolvedPort[],
-  own: string,
-): Door {
-  return doorOf(at, 'expose.nodePort', 'NodePort', door, doorKeys, ports, own);
-}
-
-function loadBalancerDoor(
+function nodePortExposure(
   at: Construct,
   given: object,
   ports: readonly ResolvedPort[],
   own: string,
-): Door {
+): ServiceExposure {
+  return serviceExposure(
+    at,
+    'expose.nodePort',
+    'NodePort',
+    given,
+    nodePortKeys,
+    ports,
+    own,
+  );
+}
+
+function loadBalancerExposure(
+  at: Construct,
+  given: object,
+  ports: readonly ResolvedPort[],
+  own: string,
+): ServiceExposure {
   const what = 'expose.loadBalancer';
-  const door = doorOf(at, what, 'LoadBalancer', given, loadBalancerKeys, ports, own);
+  const exposure = serviceExposure(
+    at,
+    what,
+    'LoadBalancer',
+    given,
+    loadBalancerKeys,
+    ports,
+    own,
+  );
   const {
     loadBalancerClass,
     sourceRanges,
     healthCheckNodePort,
     allocateNodePorts,
     externalTrafficPolicy,
-  } = given as LoadBalancerProps;
+  } = given as LoadBalancerExposure;
   if (loadBalancerClass !== undefined) {
     checkQualifiedName(at, `${what}.loadBalancerClass`, loadBalancerClass);
   }
   if (allocateNodePorts !== undefined) {
     checkBoolean(at, `${what}.allocateNodePorts`, allocateNodePorts);
   }
-  if (allocateNodePorts === false && door.nodePorts.size > 0) {
+  if (allocateNodePorts === false && exposure.nodePorts.size > 0) {
     fail(at, {
       what: `${what} asks for node ports and does without them`,
-      got: [...door.nodePorts.values()],
+      got: [...exposure.nodePorts.values()],
       fix: 'leave out nodePort, or allocateNodePorts: false',
     });
   }
@@ -116,7 +130,7 @@ function loadBalancerDoor(
         fix: "set externalTrafficPolicy: 'Local', or leave healthCheckNodePort out",
       });
     }
-    if ([...door.nodePorts.values()].includes(healthCheckNodePort)) {
+    if ([...exposure.nodePorts.values()].includes(healthCheckNodePort)) {
       fail(at, {
         what: `${what}.healthCheckNodePort is a node port of the Service already`,
         got: healthCheckNodePort,
@@ -125,9 +139,9 @@ function loadBalancerDoor(
     }
   }
   return {
-    ...door,
+    ...exposure,
     fields: {
-      ...door.fields,
+      ...exposure.fields,
       loadBalancerClass,
       healthCheckNodePort,
       loadBalancerSourceRanges: sourceRanges && [...sourceRanges],
@@ -136,23 +150,27 @@ function loadBalancerDoor(
   };
 }
 
-/** A LoadBalancer Service has node ports anyway, so both doors fit on one Service as long as they agree. */
-function onOneService(at: Construct, nodePort: Door, loadBalancer: Door): OpenService {
-  const [a, b] = [nodePort, loadBalancer].map((door) =>
-    door.ports.map((port) => port.name).join(', '),
+/** A LoadBalancer Service has node ports anyway, so it can be both as long as they agree. */
+function onOneService(
+  at: Construct,
+  nodePort: ServiceExposure,
+  loadBalancer: ServiceExposure,
+): OpenService {
+  const [a, b] = [nodePort, loadBalancer].map((exposure) =>
+    exposure.ports.map((port) => port.name).join(', '),
   );
   if (a !== b) {
     fail(at, {
-      what: 'expose.nodePort and expose.loadBalancer open other ports on one Service',
+      what: 'expose.nodePort and expose.loadBalancer open different ports of one Service',
       found: `${a} and ${b}`,
-      fix: 'give one of the doors a name, and so a Service, of its own',
+      fix: 'give one of the two a name, and so a Service, of its own',
     });
   }
   if (loadBalancer.fields.allocateLoadBalancerNodePorts === false) {
     fail(at, {
       what: 'expose.loadBalancer does without node ports on the Service that expose.nodePort needs them on',
       got: false,
-      fix: 'leave out allocateNodePorts, or give one of the doors a name of its own',
+      fix: 'leave out allocateNodePorts, or give one of the two a name of its own',
     });
   }
   for (const [name, number] of loadBalancer.nodePorts) {
@@ -215,7 +233,7 @@ function checkNodePortsApart(at: Construct, services: readonly OpenService[]): v
       fail(at, {
         what: 'expose names one node port twice',
         got: number,
-        fix: 'give each door a number of its own, or leave it out and the cluster assigns one',
+        fix: 'give each a number of its own, or leave it out and the cluster assigns one',
       });
     }
     owner.protocols.push(protocol);

@@ -4,36 +4,38 @@ import { fail } from '../base/fail';
 import { type Fields } from '../base/manifest';
 import { checkName } from '../base/names';
 import { subdomain } from '../contract/names';
+import type { OnlyPort } from '../service/ports';
 import { show } from '../words/show';
-import { defaultDoor } from './check-default-door';
-import type { DefaultIngress } from './default-door';
+import { defaultExposure } from './check-default-exposure';
+import type { DefaultIngress } from './default-exposure';
 import type { Exposure } from './exposure';
+import type { Given } from './given';
 import { ANY_HOST, isUnder } from './host';
 import {
   checkController,
   checkHosts,
   defaultHost,
-  doorAnnotations,
-  type GivenDoor,
-  givenDoors,
+  exposureAnnotations,
+  type ExposedService,
+  type GivenExposure,
+  givenExposures,
   givenHosts,
-  type HostedDoor,
-  type House,
+  type HttpExposure,
   ownTarget,
-} from './hosted-door';
+} from './http-exposure';
 import type {
+  IngressExposure,
   IngressHost,
   IngressPath,
-  IngressProps,
   IngressRoute,
-} from './ingress-door';
+} from './ingress-exposure';
 import { checkAbsolutePath, checkPath, samePath } from './path';
-import { type DoorTarget, isNameAlias, readDestination } from './read-destination';
+import { type RouteTarget, isNameAlias, readDestination } from './read-destination';
 
-const ingressKeys: KeysOf<IngressProps> = {
+const ingressKeys: KeysOf<IngressExposure & OnlyPort<string>> = {
   name: true,
+  port: true,
   host: true,
-  hosts: true,
   class: true,
   tlsSecret: true,
   annotations: true,
@@ -46,52 +48,48 @@ const routeKeys: KeysOf<IngressRoute> = { ...pathKeys, to: true };
 const hostKeys: KeysOf<IngressHost> = { host: true, tlsSecret: true };
 
 /** A path, and the port it leads to. */
-interface Way {
+interface LedPath {
   readonly path: string;
   readonly pathType: string;
-  readonly target: DoorTarget;
+  readonly target: RouteTarget;
 }
 
 /** The Ingresses of an exposure. */
 export function planIngresses(
   at: IConstruct,
   exposure: Exposure<string>,
-  house: House,
-): HostedDoor[] {
-  const defaults = defaultDoor.of(at).ingress ?? {};
-  return givenDoors(
-    at,
-    exposure,
-    ['ingress', 'ingresses'],
-    { ...ingressKeys, port: true },
-    house.name,
-  ).map((door) => planIngress(at, door, house, defaults));
+  service: ExposedService,
+): HttpExposure[] {
+  const defaults = defaultExposure.of(at).ingress ?? {};
+  return givenExposures(at, exposure, 'ingress', ingressKeys, service.name).map((one) =>
+    planIngress(at, one, service, defaults),
+  );
 }
 
 function planIngress(
   at: IConstruct,
-  door: GivenDoor,
-  house: House,
+  exposure: GivenExposure,
+  service: ExposedService,
   defaults: DefaultIngress,
-): HostedDoor {
-  const { what, name, given } = door;
-  const { class: ingressClass = defaults.class } = given as IngressProps;
+): HttpExposure {
+  const { what, name, given } = exposure;
+  const { class: ingressClass = defaults.class } = given as IngressExposure;
   if (ingressClass !== undefined) {
     checkName(at, `${what}.class`, ingressClass, subdomain);
   }
-  const hosts = readHosts(at, door, defaults);
-  const ways = [
-    ...ownWays(at, what, house, given),
-    ...routeWays(at, what, house, given.routes),
+  const hosts = readHosts(at, exposure, defaults);
+  const led = [
+    ...ownPaths(at, what, service, given),
+    ...routePaths(at, what, service, given.routes),
   ];
-  if (ways.length === 0) {
+  if (led.length === 0) {
     fail(at, {
       what: `${what} lets nothing in`,
       got: given,
       fix: 'name paths or routes',
     });
   }
-  const paths = ways.map(({ path, pathType, target: { serviceName, port } }) => ({
+  const paths = led.map(({ path, pathType, target: { serviceName, port } }) => ({
     path,
     pathType,
     backend: { service: { name: serviceName, port: { name: port.name } } },
@@ -99,10 +97,10 @@ function planIngress(
   return {
     what,
     name,
-    id: name === house.name ? 'ingress' : `ingress-${name}`,
+    id: name === service.name ? 'ingress' : `ingress-${name}`,
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
-    annotations: doorAnnotations(
+    annotations: exposureAnnotations(
       at,
       `${what}.annotations`,
       given.annotations,
@@ -111,9 +109,9 @@ function planIngress(
     controller:
       checkController(at, `${what}.controller`, given.controller) ??
       defaults.controller?.namespace,
-    targets: ways.map(({ target }) => target),
+    targets: led.map(({ target }) => target),
     claims: hosts.flatMap(({ host }) =>
-      ways.map(({ path, pathType }) => ({
+      led.map(({ path, pathType }) => ({
         through: `Ingress ${ingressClass ?? ''}`,
         words: `${host} (${pathType} ${pathType === 'Prefix' ? samePath(path) : path})`,
       })),
@@ -131,27 +129,16 @@ function planIngress(
 
 function readHosts(
   at: IConstruct,
-  door: GivenDoor,
+  exposure: GivenExposure,
   defaults: DefaultIngress,
 ): IngressHost[] {
-  const { what, given } = door;
+  const { what, given } = exposure;
   const { tlsSecret } = given;
   if (tlsSecret !== undefined) checkName(at, `${what}.tlsSecret`, tlsSecret, subdomain);
-  const hosts = (
-    givenHosts(at, what, given) ?? [defaultHost(at, door, 'ingress', defaults.domain)]
-  ).map((host, index): Partial<IngressHost> => {
-    if (typeof host !== 'object' || host === null) return { host: host as string };
-    checkProps(at, `${what}.hosts[${index}]`, host, hostKeys);
-    const { tlsSecret: own } = host as IngressHost;
-    if (own !== undefined) {
-      checkName(at, `${what}.hosts[${index}].tlsSecret`, own, subdomain);
-    }
-    return host as IngressHost;
-  });
-  const names: unknown[] = hosts.map(({ host }) => host);
-  checkHosts(at, what, names, (index) =>
-    given.hosts === undefined ? `${what}.host` : `${what}.hosts[${index}]`,
-  );
+  const hosts = givenHosts(at, exposure, () =>
+    defaultHost(at, exposure, 'ingress', defaults.domain),
+  ).map((host) => readHost(at, host));
+  const names = checkHosts(at, exposure, hosts);
   return names.map((host, index) => ({
     host,
     tlsSecret:
@@ -159,6 +146,20 @@ function readHosts(
       tlsSecret ??
       (isUnder(host, defaults.domain) ? defaults.tlsSecret : undefined),
   }));
+}
+
+/** A host, which is spelled out where it has a certificate of its own. */
+function readHost(
+  at: IConstruct,
+  { what, given }: Given,
+): Given & Pick<IngressHost, 'tlsSecret'> {
+  if (typeof given !== 'object' || given === null) return { what, given };
+  checkProps(at, what, given, hostKeys);
+  const { host, tlsSecret } = given as IngressHost;
+  if (tlsSecret !== undefined) {
+    checkName(at, `${what}.tlsSecret`, tlsSecret, subdomain);
+  }
+  return { what, given: host, tlsSecret };
 }
 
 /** A certificate with the hosts that it is for. */
@@ -176,32 +177,33 @@ function certificates(hosts: readonly IngressHost[]): Fields[] | undefined {
   }));
 }
 
-function ownWays(
+function ownPaths(
   at: IConstruct,
   what: string,
-  house: House,
+  service: ExposedService,
   { paths = ['/'], port }: Fields,
-): Way[] {
+): LedPath[] {
   checkList(at, `${what}.paths`, paths);
-  const target = ownTarget(at, what, house, port);
+  const target = ownTarget(at, what, service, port);
   return paths.map((path, index) => ({
     ...readPath(at, `${what}.paths[${index}]`, path, pathKeys),
     target,
   }));
 }
 
-function routeWays(
+function routePaths(
   at: IConstruct,
   what: string,
-  house: House,
+  service: ExposedService,
   routes: unknown = [],
-): Way[] {
+): LedPath[] {
   checkList(at, `${what}.routes`, routes);
   return routes.map((route, index) => {
     const where = `${what}.routes[${index}]`;
     checkProps(at, where, route, routeKeys);
     const target = readDestination(at, `${where}.to`, (route as IngressRoute).to);
-    if (target.namespace !== house.namespace) refuseNamespace(at, where, house, target);
+    if (target.namespace !== service.namespace)
+      refuseNamespace(at, where, service, target);
     return { ...readPath(at, where, route, routeKeys), target };
   });
 }
@@ -210,17 +212,17 @@ function routeWays(
 function refuseNamespace(
   at: IConstruct,
   where: string,
-  house: House,
-  target: DoorTarget,
+  service: ExposedService,
+  target: RouteTarget,
 ): never {
-  const known = target.namespace !== undefined && house.namespace !== undefined;
+  const known = target.namespace !== undefined && service.namespace !== undefined;
   const alias = isNameAlias(target)
     ? 'put the alias beside the Ingress'
     : `lead to an alias beside the Ingress, new ExternalAlias(chart, '${target.serviceName}', { service })`;
   fail(at, {
     what: `${where}.to is a backend of another namespace, and an Ingress leads to Services of its own alone`,
     got: target.namespace,
-    allowed: show(house.namespace),
+    allowed: show(service.namespace),
     fix: known
       ? `use expose.gateway, or ${alias}, if the controller takes ExternalName Services`
       : 'set namespace on both charts, or on neither: new Chart(app, id, { namespace })',
@@ -232,7 +234,7 @@ function readPath(
   what: string,
   given: unknown,
   keys: Readonly<Record<string, true>>,
-): Omit<Way, 'target'> {
+): Omit<LedPath, 'target'> {
   const spelledOut = typeof given === 'string' ? { path: given } : given;
   checkProps(at, what, spelledOut, keys);
   const { path, pathType = 'Prefix' } = spelledOut as IngressPath;

@@ -2,32 +2,37 @@ import type { IConstruct } from 'constructs';
 import { checkInteger, checkList, checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
-import { defaultDoor } from './check-default-door';
-import { checkParent } from './check-parent';
-import type { DefaultGateway } from './default-door';
+import type { OnlyPort } from '../service/ports';
+import { defaultExposure } from './check-default-exposure';
+import { checkParentRef } from './check-parent-ref';
+import type { DefaultGateway } from './default-exposure';
 import type { Exposure } from './exposure';
-import type { GatewayProps, GatewayRoute, WeightedDestination } from './gateway-door';
+import type {
+  GatewayExposure,
+  GatewayRoute,
+  WeightedDestination,
+} from './gateway-exposure';
 import { ANY_HOST } from './host';
 import {
   checkController,
   checkHosts,
   defaultHost,
-  doorAnnotations,
-  type GivenDoor,
-  givenDoors,
+  exposureAnnotations,
+  type ExposedService,
+  type GivenExposure,
+  givenExposures,
   givenHosts,
-  type HostedDoor,
-  type House,
+  type HttpExposure,
   ownTarget,
-} from './hosted-door';
-import { type DoorTarget, isNameAlias, readDestination } from './read-destination';
+} from './http-exposure';
+import { type RouteTarget, isNameAlias, readDestination } from './read-destination';
 import { matchKeys, matchWords, readMatch, type RouteKind } from './read-match';
 
-const gatewayKeys: KeysOf<GatewayProps> = {
+const gatewayKeys: KeysOf<GatewayExposure & OnlyPort<string>> = {
   name: true,
-  parent: true,
+  port: true,
+  parentRef: true,
   host: true,
-  hosts: true,
   annotations: true,
   controller: true,
   matches: true,
@@ -46,7 +51,7 @@ const MOST_WEIGHT = 1000000;
 
 /** A Service with its share. */
 interface Share {
-  readonly target: DoorTarget;
+  readonly target: RouteTarget;
   readonly weight?: number;
 }
 
@@ -60,40 +65,36 @@ interface Rule {
 export function planRoutes(
   at: IConstruct,
   exposure: Exposure<string>,
-  house: House,
-): HostedDoor[] {
-  const defaults = defaultDoor.of(at).gateway ?? {};
-  return givenDoors(
-    at,
-    exposure,
-    ['gateway', 'gateways'],
-    { ...gatewayKeys, port: true },
-    house.name,
-  ).map((door) => planRoute(at, door, house, defaults));
+  service: ExposedService,
+): HttpExposure[] {
+  const defaults = defaultExposure.of(at).gateway ?? {};
+  return givenExposures(at, exposure, 'gateway', gatewayKeys, service.name).map((one) =>
+    planRoute(at, one, service, defaults),
+  );
 }
 
 function planRoute(
   at: IConstruct,
-  door: GivenDoor,
-  house: House,
+  exposure: GivenExposure,
+  service: ExposedService,
   defaults: DefaultGateway,
-): HostedDoor {
-  const { what, name, given } = door;
-  const own = ownTarget(at, what, house, given.port);
+): HttpExposure {
+  const { what, name, given } = exposure;
+  const own = ownTarget(at, what, service, given.port);
   const kind = kindOf(own);
-  const { parent = defaults.parent } = given as GatewayProps;
-  if (parent === undefined) {
+  const { parentRef = defaults.parentRef } = given as GatewayExposure;
+  if (parentRef === undefined) {
     fail(at, {
       what: `${what} names no Gateway`,
       got: undefined,
       allowed: '{ name, namespace, sectionName }',
       fix:
-        'write parent: { name: … }, or set one for all: Defaults.of(app).set({ door: ' +
-        '{ gateway: { parent: { name: … } } } })',
+        'write parentRef: { name: … }, or set one for all: Defaults.of(app).set({ expose: ' +
+        '{ gateway: { parentRef: { name: … } } } })',
     });
   }
-  checkParent(at, `${what}.parent`, parent);
-  const hosts = readHosts(at, door, defaults);
+  checkParentRef(at, `${what}.parentRef`, parentRef);
+  const hosts = readHosts(at, exposure, defaults);
   const rules = [
     ...ownRule(at, what, kind, own, given),
     ...otherRules(at, what, kind, given.routes),
@@ -110,17 +111,17 @@ function planRoute(
       what: `${what} has too many rules`,
       got: rules.length,
       allowed: `at most ${MOST_RULES}, its own among them`,
-      fix: 'make several doors of it',
+      fix: 'make several routes of it, gateway: [{ … }, { name: …, … }]',
     });
   }
-  const { namespace, sectionName, port } = parent;
+  const { namespace, sectionName, port } = parentRef;
   return {
     what,
     name,
     kind,
     apiVersion: 'gateway.networking.k8s.io/v1',
-    id: `${kind === 'HTTPRoute' ? 'http' : 'grpc'}-route${name === house.name ? '' : `-${name}`}`,
-    annotations: doorAnnotations(
+    id: `${kind === 'HTTPRoute' ? 'http' : 'grpc'}-route${name === service.name ? '' : `-${name}`}`,
+    annotations: exposureAnnotations(
       at,
       `${what}.annotations`,
       given.annotations,
@@ -135,8 +136,8 @@ function planRoute(
         matches.map((match) => ({
           through: JSON.stringify([
             kind,
-            namespace ?? house.namespace,
-            parent.name,
+            namespace ?? service.namespace,
+            parentRef.name,
             sectionName,
             port,
           ]),
@@ -147,8 +148,8 @@ function planRoute(
     spec: {
       parentRefs: [
         {
-          name: parent.name,
-          namespace: namespace === house.namespace ? undefined : namespace,
+          name: parentRef.name,
+          namespace: namespace === service.namespace ? undefined : namespace,
           sectionName,
           port,
         },
@@ -159,7 +160,7 @@ function planRoute(
         backendRefs: shares.map(({ target, weight }) => ({
           name: target.serviceName,
           namespace:
-            target.namespace === house.namespace ? undefined : target.namespace,
+            target.namespace === service.namespace ? undefined : target.namespace,
           port: target.port.port,
           weight,
         })),
@@ -169,7 +170,7 @@ function planRoute(
 }
 
 /** A port says by its name or its appProtocol that it speaks gRPC. */
-function kindOf({ port: { name, appProtocol } }: DoorTarget): RouteKind {
+function kindOf({ port: { name, appProtocol } }: RouteTarget): RouteKind {
   const speaksGrpc =
     appProtocol === undefined ? /^grpc(-|$)/.test(name) : /^grpc$/i.test(appProtocol);
   return speaksGrpc ? 'GRPCRoute' : 'HTTPRoute';
@@ -177,22 +178,19 @@ function kindOf({ port: { name, appProtocol } }: DoorTarget): RouteKind {
 
 function readHosts(
   at: IConstruct,
-  door: GivenDoor,
+  exposure: GivenExposure,
   { domain }: DefaultGateway,
 ): string[] {
-  const { what, given } = door;
-  const hosts = givenHosts(at, what, given) ?? [
-    defaultHost(at, door, 'gateway', domain),
-  ];
-  checkHosts(at, what, hosts, (index) =>
-    given.hosts === undefined ? `${what}.host` : `${what}.hosts[${index}]`,
+  const given = givenHosts(at, exposure, () =>
+    defaultHost(at, exposure, 'gateway', domain),
   );
+  const hosts = checkHosts(at, exposure, given);
   if (hosts.length > MOST_HOSTS) {
     fail(at, {
-      what: `${what}.hosts are too many`,
+      what: `${exposure.what}.host has too many`,
       got: hosts.length,
       allowed: `at most ${MOST_HOSTS}`,
-      fix: 'make several doors of them',
+      fix: 'make several routes of them, gateway: [{ … }, { name: …, … }]',
     });
   }
   return hosts;
@@ -202,7 +200,7 @@ function ownRule(
   at: IConstruct,
   what: string,
   kind: RouteKind,
-  own: DoorTarget,
+  own: RouteTarget,
   { matches = [{}], weight, split = [] }: Fields,
 ): Rule[] {
   checkList(at, `${what}.matches`, matches);
@@ -211,7 +209,7 @@ function ownRule(
       what: `${what}.matches are too many`,
       got: matches.length,
       allowed: `at most ${MOST_MATCHES}`,
-      fix: 'make several doors of them',
+      fix: 'make several routes of them, gateway: [{ … }, { name: …, … }]',
     });
   }
   checkWeight(at, `${what}.weight`, weight);

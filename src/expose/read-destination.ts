@@ -7,8 +7,8 @@ import type { BackendPort } from '../service/ports';
 import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';
 
-/** A port of a Service that a door leads to. */
-export interface DoorTarget {
+/** A port of a Service that an Ingress or a route leads to. */
+export interface RouteTarget {
   readonly backend: IConstruct;
   readonly serviceName: string;
   readonly namespace: string | undefined;
@@ -22,7 +22,7 @@ export function readDestination(
   at: IConstruct,
   what: string,
   given: unknown,
-): DoorTarget {
+): RouteTarget {
   if (isBackend(given)) {
     const [name = 'http'] = Object.keys(given.ports);
     fail(at, {
@@ -66,7 +66,7 @@ export function readDestination(
 }
 
 /** Whether a Service is a mere name for something else. */
-export function isNameAlias({ backend }: DoorTarget): boolean {
+export function isNameAlias({ backend }: RouteTarget): boolean {
   return serviceOf(backend)?.externalName !== undefined;
 }
 
@@ -75,7 +75,7 @@ export function checkReachable(
   at: IConstruct,
   what: string,
   backend: IConstruct,
-  { port, serviceName }: DoorTarget,
+  { port, serviceName }: RouteTarget,
 ): void {
   if (port.protocol !== 'TCP') {
     fail(at, {
@@ -89,7 +89,7 @@ export function checkReachable(
     fail(at, {
       what:
         `${what} leads to ${'hostname' in backend ? 'one pod behind ' : ''}a ` +
-        'headless Service, which has no address that a door could lead to',
+        'headless Service, which has no address to lead to',
       got: serviceName,
       fix: 'lead to its addClientService()',
     });

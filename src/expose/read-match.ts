@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { checkOneOf, checkProps, checkRecord, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
-import type { GrpcMatch, GrpcMethod, HttpMatch, ValueMatch } from './gateway-door';
+import type { GrpcMatch, GrpcMethod, HttpMatch, ValueMatch } from './gateway-exposure';
 import { checkExpression, checkPath, samePath } from './path';
 
 /** The kinds of routes, by what their matches are made of. */

@@ -2,20 +2,20 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { fail } from '../base/fail';
 import { type Identity, metadataOf } from '../base/identity';
-import type { HostedDoor } from './hosted-door';
-import type { DoorTarget } from './read-destination';
+import type { HttpExposure } from './http-exposure';
+import type { RouteTarget } from './read-destination';
 
-/** Refuses what a route cannot be let in to. */
+/** Refuses routes to other namespaces that no ReferenceGrant of this app can allow. */
 export function checkGrants(
   at: Construct,
   { namespace }: Identity,
-  door: HostedDoor,
+  exposure: HttpExposure,
 ): void {
-  for (const target of strangers(namespace, door)) {
+  for (const target of targetsElsewhere(namespace, exposure)) {
     if (target.namespace === undefined || namespace === undefined) {
       fail(at, {
         what:
-          `${door.what} leads to ${target.backend.node.path}, and the namespace of ` +
+          `${exposure.what} leads to ${target.backend.node.path}, and the namespace of ` +
           `${namespace === undefined ? 'the route' : 'the backend'} is not known`,
         got: target.namespace ?? namespace,
         fix: 'set namespace on both charts, or on neither: new Chart(app, id, { namespace })',
@@ -24,11 +24,11 @@ export function checkGrants(
     if (!isMadeHere(at, target)) {
       fail(at, {
         what:
-          `${door.what} leads to the Service "${target.serviceName}" of another ` +
+          `${exposure.what} leads to the Service "${target.serviceName}" of another ` +
           'namespace, which only the owner of that namespace lets in',
         got: target.namespace,
         allowed: `"${namespace}", or backends that this app makes`,
-        fix: 'open the door in that namespace, where the Service is deployed',
+        fix: 'expose the Service from that namespace, where it is deployed',
       });
     }
   }
@@ -41,17 +41,17 @@ export function checkGrants(
 export function createGrants(
   at: Construct,
   identity: Identity,
-  doors: readonly HostedDoor[],
+  exposures: readonly HttpExposure[],
 ): ApiObject[] {
   const grants = new Map<
     string,
-    { readonly target: DoorTarget; readonly kinds: Set<string> }
+    { readonly target: RouteTarget; readonly kinds: Set<string> }
   >();
-  for (const door of doors) {
-    for (const target of strangers(identity.namespace, door)) {
+  for (const exposure of exposures) {
+    for (const target of targetsElsewhere(identity.namespace, exposure)) {
       const name = `${target.serviceName}.${target.namespace}`;
       const grant = grants.get(name) ?? { target, kinds: new Set() };
-      grant.kinds.add(door.kind);
+      grant.kinds.add(exposure.kind);
       grants.set(name, grant);
     }
   }
@@ -85,14 +85,14 @@ export function createGrants(
 }
 
 /** The targets in other namespaces. */
-function strangers(
+function targetsElsewhere(
   own: string | undefined,
-  { kind, targets }: HostedDoor,
-): readonly DoorTarget[] {
+  { kind, targets }: HttpExposure,
+): readonly RouteTarget[] {
   return kind === 'Ingress' ? [] : targets.filter(({ namespace }) => namespace !== own);
 }
 
 /** A construct of the same app that renders its Service, and so speaks for its namespace. */
-function isMadeHere(at: Construct, { backend }: DoorTarget): boolean {
+function isMadeHere(at: Construct, { backend }: RouteTarget): boolean {
   return backend.node.root === at.node.root && 'service' in backend;
 }

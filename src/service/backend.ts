@@ -52,7 +52,7 @@ export interface Backend<Name extends string = never> {
   url(port: Name, options?: UrlOptions): string;
 
   /**
-   * One of the ports as a destination, which a route of a door leads to.
+   * One of the ports as a destination, which a route of `expose` leads to.
    *
    * @throws HarbourError where the port does not exist
    */

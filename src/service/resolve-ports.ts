@@ -190,7 +190,7 @@ function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
     fail(at, {
       what: `${what} has a nodePort`,
       got: port.nodePort,
-      fix: 'open a door for it: new WebService(…, { expose: { nodePort: { nodePort: … } } })',
+      fix: 'expose it: new WebService(…, { expose: { nodePort: { nodePort: … } } })',
     });
   }
   checkProps(at, what, port, keys);

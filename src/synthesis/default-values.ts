@@ -1,7 +1,7 @@
 import type { ContainerResources, ISecret } from 'cdk8s-plus-28';
 import type { AccessProps, DnsServer } from '../access/access-props';
 import type { KubernetesVersion } from '../base/kubernetes-version';
-import type { DefaultDoor } from '../expose/default-door';
+import type { DefaultExposure } from '../expose/default-exposure';
 import type { SecurityLevel } from '../workload/pod';
 
 /** What may be said once for a chart or a whole app, instead of on each construct. */
@@ -76,11 +76,10 @@ export interface DefaultValues {
   readonly oldestKubernetes?: KubernetesVersion;
 
   /**
-   * The door that constructs are exposed by: a domain, an ingress class, a Gateway. It opens none
-   * by itself, it completes
-   * `expose: { ingress: {} }` and `expose: { gateway: {} }`.
+   * What exposures have in common: a domain, an ingress class, a Gateway. It exposes nothing by
+   * itself, it completes `expose: { ingress: {} }` and `expose: { gateway: {} }`.
    *
-   * @default - none: each door says where it stands
+   * @default - none: each exposure says everything itself
    */
-  readonly door?: DefaultDoor;
+  readonly expose?: DefaultExposure;
 }

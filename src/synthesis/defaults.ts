@@ -5,7 +5,7 @@ import { type DefaultValue, setDefaultValues } from '../base/default-value';
 import { fail } from '../base/fail';
 import { defaultInstance } from '../base/identity';
 import { oldestKubernetes } from '../base/oldest-kubernetes';
-import { defaultDoor } from '../expose/check-default-door';
+import { defaultExposure } from '../expose/check-default-exposure';
 import { clusterDomain } from '../service/cluster-domain';
 import { defaultPullSecrets } from '../workload/pull-secrets';
 import { defaultResources } from '../workload/resources';
@@ -76,7 +76,7 @@ const known: {
   egress: defaultEgress,
   dns: defaultDns,
   oldestKubernetes,
-  door: defaultDoor,
+  expose: defaultExposure,
 };
 
 const keys = Object.fromEntries(

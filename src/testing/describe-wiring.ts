@@ -1,8 +1,8 @@
 import {
   describePeer,
   describeRule,
-  type Door,
-  type DoorEntry,
+  type Exposure,
+  type ExposureEntry,
   type Finding,
   type KubernetesObject,
   policiesOf,
@@ -28,7 +28,7 @@ export function describeWiring(wiring: Wiring, findings: readonly Finding[]): st
   const policies = policiesOf(wiring);
   const blocks = [
     ...wiring.services.map((service) => describeService(wiring, service)).sort(),
-    ...wiring.doors.map(describeDoor).sort(),
+    ...wiring.exposures.map(describeExposure).sort(),
     ...[
       ...policies.all.map(describePolicy),
       ...policies.refused.map(
@@ -93,7 +93,7 @@ function describePort({ name, port, protocol, nodePort }: ServicePort): string {
   return nodePort === undefined ? number : `${number} (node port ${nodePort})`;
 }
 
-function describeDoor({ object, through, entries }: Door): string {
+function describeExposure({ object, through, entries }: Exposure): string {
   return block(
     `${called(object)}${through.length === 0 ? '' : ` (${through.join(', ')})`}`,
     entries.map((entry) => describeEntry(object, entry)),
@@ -101,13 +101,13 @@ function describeDoor({ object, through, entries }: Door): string {
 }
 
 function describeEntry(
-  door: KubernetesObject,
-  { hosts, matches, backend: { namespace, name, port }, problem }: DoorEntry,
+  object: KubernetesObject,
+  { hosts, matches, backend: { namespace, name, port }, problem }: ExposureEntry,
 ): string {
   const from = [hosts.join(', ') || 'any host', ...matches].join(' ');
   const to =
     'Service ' +
-    `${namespace === door.namespace ? '' : `${namespace}/`}${name}${port === undefined ? '' : ` ${port}`}`;
+    `${namespace === object.namespace ? '' : `${namespace}/`}${name}${port === undefined ? '' : ` ${port}`}`;
   return `${from} -> ${to}${problem === undefined ? '' : ` (${problem})`}`;
 }
 

@@ -16,7 +16,7 @@ export {
   type Verdict,
 } from './policy';
 export type * from './reach/dns';
-export type * from './reach/door';
+export type * from './reach/exposure';
 export type * from './reach/endpoints';
 export type * from './read/kubernetes-object';
 export type * from './read/label-selector';

@@ -2,7 +2,7 @@ import { CLUSTER_DOMAIN } from '../contract/cluster-domain';
 import type { Finding } from './finding';
 import { getOrAdd } from './get-or-add';
 import type { DnsAnswer } from './reach/dns';
-import type { Door } from './reach/door';
+import type { Exposure } from './reach/exposure';
 import type { Backend, EndpointGroup, Route } from './reach/endpoints';
 import { groupEndpoints, targetsOf } from './reach/find-endpoints';
 import { EndpointsIndex } from './reach/given-endpoints';
@@ -25,7 +25,7 @@ export class WiringModel implements Wiring {
   readonly broken: readonly Finding[];
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
-  readonly doors: readonly Door[];
+  readonly exposures: readonly Exposure[];
 
   private readonly inventory: Inventory;
   private readonly index: WorkloadIndex;
@@ -58,7 +58,7 @@ export class WiringModel implements Wiring {
       this.ofKind('EndpointSlice'),
       this.ofKind('Endpoints'),
     );
-    this.doors = this.readDoors();
+    this.exposures = this.readExposures();
   }
 
   ofKind(kind: string): readonly KubernetesObject[] {
@@ -141,7 +141,7 @@ export class WiringModel implements Wiring {
     return fronts;
   }
 
-  private readDoors(): Door[] {
+  private readExposures(): Exposure[] {
     const grants = new Map<string, KubernetesObject[]>();
     for (const grant of this.ofKind('ReferenceGrant')) {
       getOrAdd(grants, grant.namespace, () => []).push(grant);

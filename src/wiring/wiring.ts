@@ -1,6 +1,6 @@
 import type { Finding } from './finding';
 import type { DnsAnswer } from './reach/dns';
-import type { Door } from './reach/door';
+import type { Exposure } from './reach/exposure';
 import type { Backend, EndpointGroup, Route } from './reach/endpoints';
 import type { KubernetesObject } from './read/kubernetes-object';
 import type { LabelSelector } from './read/label-selector';
@@ -17,8 +17,8 @@ export interface Wiring {
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
 
-  /** The ways in from outside. */
-  readonly doors: readonly Door[];
+  /** The Ingresses and routes. */
+  readonly exposures: readonly Exposure[];
 
   /** What could not be read. */
   readonly broken: readonly Finding[];

@@ -17,7 +17,7 @@ function podNamed({ kind, name, namespace, labels }: Workload): Manifest {
 }
 
 test.each(['network-policy', 'online-boutique', 'shop'])(
-  'In %s every declared connection is open, and every other port between pods is shut unless a door opens it.',
+  'In %s every declared connection is open, and every other port between pods is shut unless it is exposed.',
   (name) => {
     const { app } = jest.requireActual<{ app(props?: AppProps): App }>(
       join(__dirname, '../../examples', name, 'main.ts'),
@@ -45,7 +45,7 @@ test.each(['network-policy', 'online-boutique', 'shop'])(
           ),
       ),
     );
-    const doors = new Set(
+    const exposed = new Set(
       wiring.services
         .filter(({ type }) => type !== 'ClusterIP')
         .flatMap((service) =>
@@ -65,7 +65,7 @@ test.each(['network-policy', 'online-boutique', 'shop'])(
           const way = `${from.name} ${appOf(to)} ${port}`;
           const free = !policiesOf(wiring).egress(podOf(from)).isolated;
           const expected =
-            declared.has(way) || (free && doors.has(`${appOf(to)} ${port}`));
+            declared.has(way) || (free && exposed.has(`${appOf(to)} ${port}`));
           const { allowed } = policiesOf(wiring).allows({
             from: podOf(from),
             to: podOf(to),

@@ -131,17 +131,17 @@ export class Promises {
         const workloads = this.liveDeployments(backend).map(
           ({ name }) => ({ kind: 'Deployment', name }) as const,
         );
-        const doors: readonly Service[] =
+        const external: readonly Service[] =
           backend instanceof WebService ? backend.externalServices : [];
-        const open = (door: Service) =>
-          ports.filter(({ name }) => door.ports.some((port) => port.name === name));
+        const open = (service: Service) =>
+          ports.filter(({ name }) => service.ports.some((port) => port.name === name));
         return [
           { ...promise, workloads },
-          ...doors.map((door) => ({
+          ...external.map((service) => ({
             ...promise,
             workloads,
-            service: door.name,
-            ports: open(door),
+            service: service.name,
+            ports: open(service),
           })),
         ];
       }

@@ -112,28 +112,28 @@ function withNamedPorts(props: Props): Props {
     }
   }
   if (has(props, 'expose')) {
-    const doors = Object.entries(props.expose as Record<string, Props>);
+    const exposures = Object.entries(props.expose as Record<string, Props>);
     named.expose = Object.fromEntries(
-      doors.map(([kind, door]) => [
+      exposures.map(([kind, given]) => [
         kind,
-        opensAll(kind, door) ? openingAll(props, door) : { port, ...door },
+        opensAll(kind, given) ? openingAll(props, given) : { port, ...given },
       ]),
     );
   }
   return named;
 }
 
-/** Whether a door is the Service itself, which opens every port. */
+/** Whether the Service itself is exposed, and so every port. */
 function opensAll(kind: string, { name }: Props): boolean {
   return (kind === 'nodePort' || kind === 'loadBalancer') && name === undefined;
 }
 
-/** A door that names every port, the first with the node port that the only one had. */
-function openingAll({ ports }: Props, { nodePort, ...door }: Props = {}): Props {
+/** What exposes every port, the first with the node port that the only one had. */
+function openingAll({ ports }: Props, { nodePort, ...given }: Props = {}): Props {
   return {
-    ...door,
-    ports: Object.keys(ports as object).map((port, index) =>
-      index === 0 ? { port, nodePort } : { port },
+    ...given,
+    port: Object.keys(ports as object).map((port, index) =>
+      index === 0 ? { port, nodePort } : port,
     ),
   };
 }

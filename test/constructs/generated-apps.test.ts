@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { assemble, type Assembly, descriptions } from '../support/generators/apps';
 import { judgeAccess } from '../support/judges/access';
-import { wrongDoors } from '../support/judges/doors';
-import { hostedDoors } from '../support/judges/hosted-doors';
+import { wrongExposures } from '../support/judges/exposures';
+import { httpExposures } from '../support/judges/http-exposures';
 import { judgeManifests } from '../support/judges/manifests';
 import { isStranger } from '../support/judges/parts';
 import type { Manifest } from '../support/synthesize';
@@ -12,7 +12,7 @@ const counts = {
   connections: 0,
   open: 0,
   shut: 0,
-  doors: 0,
+  exposures: 0,
   shared: 0,
   resolvers: 0,
   strangers: 0,
@@ -22,22 +22,22 @@ function count(
   { parts, ways }: Assembly,
   { open, shut }: ReturnType<typeof judgeAccess>,
 ): void {
-  const doors = parts.flatMap(hostedDoors);
+  const exposures = parts.flatMap(httpExposures);
   const strangers = parts.filter(isStranger).map(({ made }) => made);
   counts.apps++;
   counts.connections += ways.length;
   counts.open += open;
   counts.shut += shut;
-  counts.doors += doors.length;
-  counts.shared += doors.filter(({ house, entrances }) =>
-    entrances.some(({ to }) => to !== house),
+  counts.exposures += exposures.length;
+  counts.shared += exposures.filter(({ service, entrances }) =>
+    entrances.some(({ to }) => to !== service),
   ).length;
   counts.resolvers += parts.filter(({ props }) => props.dns !== undefined).length;
   counts.strangers += ways.filter(({ from }) => strangers.includes(from)).length;
 }
 
 test(
-  'In every generated app the rules of Kubernetes are kept, doors lead where ' +
+  'In every generated app the rules of Kubernetes are kept, Ingresses and routes lead where ' +
     'they were asked to, and of all ways those that were declared are open.',
   () => {
     fc.assert(
@@ -50,14 +50,14 @@ test(
         const access = judgeAccess(assembly, manifests);
         expect({
           access: access.wrong,
-          doors: wrongDoors(assembly, manifests),
+          exposures: wrongExposures(assembly, manifests),
           rules: judgeManifests(assembly, description.oldestKubernetes, manifests),
-        }).toEqual({ access: [], doors: [], rules: [] });
+        }).toEqual({ access: [], exposures: [], rules: [] });
         count(assembly, access);
       }),
       { numRuns: 150 },
     );
     expect(Math.min(counts.connections, counts.open, counts.shut)).toBeGreaterThan(5);
-    expect(counts.doors).toBeGreaterThan(0);
+    expect(counts.exposures).toBeGreaterThan(0);
   },
 );

@@ -199,7 +199,7 @@ test('defaults of any kind are taken or refused in one sentence', () => {
       'resources',
       'clusterDomain',
       'oldestKubernetes',
-      'door',
+      'expose',
     ),
     value,
     { maxKeys: 2 },

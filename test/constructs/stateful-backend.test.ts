@@ -134,7 +134,7 @@ test('The peers are all pods, by their numbers.', () => {
   ]);
 });
 
-test('A client Service is one door to any pod that is ready, on a port of its own if wanted.', () => {
+test('A client Service is one address of any pod that is ready, on a port of its own if wanted.', () => {
   const { chart, mysql: backend } = mysql({ replicas: 3 });
   const reads = backend.addClientService({
     name: 'mysql-read',

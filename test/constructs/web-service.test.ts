@@ -23,7 +23,7 @@ function webWithMetrics(expose: WebServiceProps<'http' | 'metrics'>['expose']) {
   return chart;
 }
 
-test('Without a door the Service stays inside the cluster.', () => {
+test('Without expose the Service stays inside the cluster.', () => {
   expect(manifest(web({}).chart, 'Service').spec.type).toBe('ClusterIP');
 });
 
@@ -65,7 +65,7 @@ test('A load balancer takes everything clouds ask for.', () => {
   });
 });
 
-test('A door with a name is a Service of its own beside the inside one, in front of the same pods.', () => {
+test('What is exposed under a name is a Service of its own beside the inside one, in front of the same pods.', () => {
   const { chart, web: service } = web({
     expose: { loadBalancer: { name: 'web-external' } },
   });
@@ -86,7 +86,7 @@ test('A door with a name is a Service of its own beside the inside one, in front
   expect(service.host({ from: chart })).toBe('web');
 });
 
-test('Both doors on one Service make a load balancer with the node port that was given.', () => {
+test('A node port and a load balancer on one Service make a load balancer with the node port that was given.', () => {
   const { chart } = web({
     expose: { nodePort: { nodePort: 30080 }, loadBalancer: {} },
   });
@@ -96,7 +96,7 @@ test('Both doors on one Service make a load balancer with the node port that was
   });
 });
 
-test('Each door may have a Service of its own.', () => {
+test('A node port and a load balancer may each have a Service of its own.', () => {
   const { chart } = web({
     expose: {
       nodePort: { name: 'web-node', nodePort: 30080 },
@@ -111,7 +111,7 @@ test('Each door may have a Service of its own.', () => {
   ]);
 });
 
-test('A door with a name opens the ports it is told and no others.', () => {
+test('A Service of its own opens the ports that are named and no others.', () => {
   const chart = webWithMetrics({ nodePort: { name: 'web-external', port: 'http' } });
   expect(manifest(chart, 'Service', 'web-external').spec.ports).toEqual([
     { name: 'http', port: 80, targetPort: 'http' },
@@ -120,7 +120,7 @@ test('A door with a name opens the ports it is told and no others.', () => {
 
 test('Several ports are exposed in a list, each with a node port of its own.', () => {
   const chart = webWithMetrics({
-    nodePort: { ports: [{ port: 'http', nodePort: 30080 }, { port: 'metrics' }] },
+    nodePort: { port: [{ port: 'http', nodePort: 30080 }, 'metrics'] },
   });
   expect(manifest(chart, 'Service').spec.ports).toEqual([
     { name: 'http', nodePort: 30080, port: 80, targetPort: 'http' },
@@ -128,14 +128,14 @@ test('Several ports are exposed in a list, each with a node port of its own.', (
   ]);
 });
 
-test('fails on a door that would open another port unsaid, since Kubernetes opens a whole Service.', () => {
+test('fails where a port would be exposed that is not named, since Kubernetes opens a whole Service.', () => {
   expect(() => webWithMetrics({ loadBalancer: { port: 'http' } })).toThrow(
     '[shop/web] expose.loadBalancer would open "metrics" too, since Kubernetes ' +
       'opens every port of the Service "web", got ["http"]',
   );
 });
 
-test('fails on doors that disagree about the Service they share.', () => {
+test('fails where a node port and a load balancer disagree about the Service they share.', () => {
   expect(() =>
     web({
       expose: { nodePort: { nodePort: 30080 }, loadBalancer: { nodePort: 30081 } },

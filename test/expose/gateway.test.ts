@@ -4,18 +4,18 @@ import { manifest, objects } from '../support/synthesize';
 import '../../src/testing';
 import { shop } from './support';
 
-const parent = { name: 'public', namespace: 'gateways', sectionName: 'https' };
+const parentRef = { name: 'public', namespace: 'gateways', sectionName: 'https' };
 const host = 'shop.example.com';
 const routes = (chart: Parameters<typeof objects>[0]) =>
   objects(chart).filter((object) => /Route|Grant/.test(object));
 
 test('A Gateway leads a host to a port of the Service.', () => {
   const { chart, web } = shop();
-  web({ gateway: { port: 'http', parent, host } });
+  web({ gateway: { port: 'http', parentRef, host } });
   const { apiVersion, spec } = manifest(chart, 'HTTPRoute', 'web');
   expect(apiVersion).toBe('gateway.networking.k8s.io/v1');
   expect(spec).toEqual({
-    parentRefs: [parent],
+    parentRefs: [parentRef],
     hostnames: [host],
     rules: [
       {
@@ -32,8 +32,8 @@ test('Requests are told apart by path, method, headers and query.', () => {
   web({
     gateway: {
       port: 'http',
-      parent: { name: 'public', port: 8443 },
-      hosts: ['a.example.com', '*.example.org'],
+      parentRef: { name: 'public', port: 8443 },
+      host: ['a.example.com', '*.example.org'],
       matches: [
         { path: '/v2', pathType: 'Exact', method: 'GET' },
         { path: '/v[34]', pathType: 'RegularExpression' },
@@ -66,7 +66,7 @@ test('Weights share the traffic, with a canary or among other backends.', () => 
   web({
     gateway: {
       port: 'http',
-      parent,
+      parentRef,
       host: '*',
       weight: 90,
       split: [{ to: api.port('http'), weight: 10 }],
@@ -100,18 +100,18 @@ test('Weights share the traffic, with a canary or among other backends.', () => 
 test('A port that speaks gRPC has a GRPCRoute, with services and methods.', () => {
   const { chart, web } = shop();
   const service = web({
-    gateways: [
+    gateway: [
       {
         name: 'web-calls',
         port: 'grpc',
-        parent,
+        parentRef,
         host: 'calls.example.com',
         matches: [
           { grpc: { service: 'shop.Cart', method: 'AddItem' } },
           { headers: { tester: 'yes' } },
         ],
       },
-      { name: 'web-all-calls', port: 'grpc', parent, host: 'all.example.com' },
+      { name: 'web-all-calls', port: 'grpc', parentRef, host: 'all.example.com' },
     ],
   });
   expect(manifest(chart, 'GRPCRoute', 'web-calls').spec).toMatchObject({
@@ -141,12 +141,12 @@ test('The appProtocol of a port says more than its name.', () => {
   new WebService(chart, 'calls', {
     image: 'x',
     ports: { api: { port: 80, appProtocol: 'grpc' } },
-    expose: { gateway: { parent, host } },
+    expose: { gateway: { parentRef, host } },
   });
   new WebService(chart, 'pages', {
     image: 'x',
     ports: { grpc: { port: 80, appProtocol: 'http' } },
-    expose: { gateway: { parent, host: 'b.example.com' } },
+    expose: { gateway: { parentRef, host: 'b.example.com' } },
   });
   expect(routes(chart)).toEqual(['GRPCRoute calls', 'HTTPRoute pages']);
 });
@@ -154,10 +154,10 @@ test('The appProtocol of a port says more than its name.', () => {
 test('A backend of another namespace is let in by a ReferenceGrant there, for its Service alone.', () => {
   const { app, chart, docs, web } = shop();
   web({
-    gateways: [
+    gateway: [
       {
         port: 'http',
-        parent,
+        parentRef,
         host,
         routes: [
           { path: '/docs', to: docs.port() },
@@ -188,7 +188,7 @@ test('fails where nobody of this app can let a route in.', () => {
   failing({
     gateway: {
       port: 'http',
-      parent,
+      parentRef,
       host,
       routes: [{ path: '/docs', to: foreign.port() }],
     },
@@ -201,7 +201,7 @@ test('fails where nobody of this app can let a route in.', () => {
     homeless({
       gateway: {
         port: 'http',
-        parent,
+        parentRef,
         host,
         routes: [{ path: '/docs', to: docs.port() }],
       },
@@ -216,7 +216,7 @@ test('fails where nobody of this app can let a route in.', () => {
   failing({
     gateway: {
       port: 'http',
-      parent,
+      parentRef,
       host,
       routes: [{ path: '/db', to: database.port() }],
     },
@@ -224,7 +224,7 @@ test('fails where nobody of this app can let a route in.', () => {
   failing({
     gateway: {
       port: 'http',
-      parent,
+      parentRef,
       host,
       routes: [{ path: '/db', to: database.pod(0).port() }],
     },
@@ -238,13 +238,13 @@ test(
   () => {
     expect(() =>
       shop().web({
-        gateways: [
-          { port: 'http', parent, host },
-          { name: 'calls', port: 'grpc', parent, host },
+        gateway: [
+          { port: 'http', parentRef, host },
+          { name: 'calls', port: 'grpc', parentRef, host },
         ],
       }),
     ).toThrow(
-      'expose.gateways[1] and expose.gateways[0] are a GRPCRoute and an HTTPRoute ' +
+      'expose.gateway[1] and expose.gateway[0] are a GRPCRoute and an HTTPRoute ' +
         'for one host, of which a listener takes one, got "shop.example.com"',
     );
   },
@@ -252,9 +252,9 @@ test(
 
 test('fails where two constructs let in the same host and path at one Gateway.', () => {
   const { app, chart, web } = shop();
-  web({ gateway: { port: 'http', parent, host } });
+  web({ gateway: { port: 'http', parentRef, host } });
   const expose = {
-    gateway: { parent, host, matches: [{ path: '/api/' }, { path: '/' }] },
+    gateway: { parentRef, host, matches: [{ path: '/api/' }, { path: '/' }] },
   };
   new WebService(chart, 'next', {
     image: 'example/app:2.0',
@@ -271,7 +271,7 @@ test('fails where two constructs let in the same host and path at one Gateway.',
 test('fails without a Gateway, with both ways to name one.', () => {
   expect(() => shop().web({ gateway: { port: 'http', host } })).toThrow(
     'expose.gateway names no Gateway, got undefined, allowed { name, namespace, sectionName }, ' +
-      'write parent: { name: … }, or set one for all: Defaults.of(app).set({ door: ' +
-      '{ gateway: { parent: { name: … } } } })',
+      'write parentRef: { name: … }, or set one for all: Defaults.of(app).set({ expose: ' +
+      '{ gateway: { parentRef: { name: … } } } })',
   );
 });

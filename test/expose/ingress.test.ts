@@ -46,7 +46,7 @@ test('Several hosts have the same paths, and certificates of their own where the
   web({
     ingress: {
       port: 'http',
-      hosts: [
+      host: [
         'a.example.com',
         { host: '*.example.org', tlsSecret: 'org' },
         'b.example.com',
@@ -81,7 +81,7 @@ test('A "*" is any host.', () => {
   expect(manifest(chart, 'Ingress').spec.rules[0]).not.toHaveProperty('host');
 });
 
-test('A path leads to another backend: one door, many services.', () => {
+test('A path leads to another backend: one Ingress, many services.', () => {
   const { chart, api, web } = shop();
   web({
     ingress: {
@@ -101,7 +101,7 @@ test('A path leads to another backend: one door, many services.', () => {
   expect(chart).toBeWiredCorrectly();
 });
 
-test('A door may lead to others alone.', () => {
+test('An Ingress may lead to others alone.', () => {
   const { chart, api, web } = shop();
   web({
     ingress: {
@@ -119,7 +119,7 @@ test('A door may lead to others alone.', () => {
 test('Several Ingresses have names of their own.', () => {
   const { chart, web } = shop();
   const service = web({
-    ingresses: [
+    ingress: [
       { port: 'http', host: 'shop.example.com', class: 'public' },
       {
         name: 'web-office',
@@ -166,14 +166,14 @@ test('A Service that somebody else deploys is not missed.', () => {
     },
   });
   expect(manifest(chart, 'Ingress').metadata.annotations).toEqual({
-    'harbour.cdk8s.io/ignore-door-to-nowhere':
+    'harbour.cdk8s.io/ignore-exposure-to-nowhere':
       'somebody else deploys the Service "blog"',
   });
   expect(app).toBeWiredCorrectly();
 });
 
 test(
-  'What a policy closes stays open to the controller of a door, on the exposed ' +
+  'What a policy closes stays open to the controller of an Ingress, on the exposed ' +
     'port and on those that routes lead to.',
   () => {
     const { chart, api, web } = shop();
@@ -235,7 +235,7 @@ test('fails where a backend is in another namespace, with what to do instead.', 
   );
 });
 
-test('fails where two doors of a construct let in the same, and leaves nothing behind.', () => {
+test('fails where two Ingresses of a construct match the same, and leaves nothing behind.', () => {
   const { chart, api, web } = shop();
   expect(() =>
     web({
@@ -250,18 +250,18 @@ test('fails where two doors of a construct let in the same, and leaves nothing b
   );
   expect(() =>
     web({
-      ingresses: [
+      ingress: [
         { port: 'http', host: 'a.example.com', paths: ['/x'] },
         { name: 'b', port: 'http', host: 'a.example.com', paths: ['/x/'] },
       ],
     }),
   ).toThrow(
-    'expose.ingresses[1] and expose.ingresses[0] let in the same host and path, got a.example.com (Prefix /x)',
+    'expose.ingress[1] and expose.ingress[0] match the same host and path, got a.example.com (Prefix /x)',
   );
   expect(chart.node.tryFindChild('web')).toBeUndefined();
 });
 
-test('fails at synthesis where doors of two constructs let in the same.', () => {
+test('fails at synthesis where Ingresses of two constructs match the same.', () => {
   const { chart, web } = shop();
   web({ ingress: { port: 'http', host: 'a.example.com', class: 'nginx' } });
   new WebService(chart, 'other', {
@@ -279,6 +279,6 @@ test('fails where no host is known, with both ways to say one.', () => {
   const { web } = shop();
   expect(() => web({ ingress: { port: 'http' } })).toThrow(
     'expose.ingress names no host, got undefined, allowed a DNS name such as shop.example.com, or * for any, ' +
-      "write host, or set a domain for all: Defaults.of(app).set({ door: { ingress: { domain: 'example.com' } } })",
+      "write host, or set a domain for all: Defaults.of(app).set({ expose: { ingress: { domain: 'example.com' } } })",
   );
 });

@@ -2,7 +2,7 @@ import { Compilation } from '../support/compiler';
 import { backends } from './compile-errors/backends';
 import { change } from './compile-errors/change';
 import { connections } from './compile-errors/connections';
-import { doors } from './compile-errors/doors';
+import { httpExposures } from './compile-errors/http-exposures';
 import { exposure } from './compile-errors/exposure';
 import { healthChecks } from './compile-errors/health-checks';
 import { head } from './compile-errors/program';
@@ -12,7 +12,7 @@ import { right } from './compile-errors/right';
 const wrong = [
   ...healthChecks,
   ...exposure,
-  ...doors,
+  ...httpExposures,
   ...backends,
   ...props,
   ...change,

@@ -108,8 +108,8 @@ export class Answers {
   }
 
   /** Throws unless just the predicted pods answer at the node's own ports; gives back how many there are. */
-  public async expectDoors(outside: Outside): Promise<number> {
-    let doors = 0;
+  public async expectExposed(outside: Outside): Promise<number> {
+    let exposed = 0;
     for (const { namespace, name, type } of this.wiring.services) {
       if (type !== 'NodePort' && type !== 'LoadBalancer') continue;
       const { spec } = await this.cluster.api.get(
@@ -129,9 +129,9 @@ export class Answers {
           expectPredicted(asked, prediction);
         }
       });
-      doors += spec.ports.length;
+      exposed += spec.ports.length;
     }
-    return doors;
+    return exposed;
   }
 
   /**

@@ -102,14 +102,14 @@ test(
 );
 
 testOutside(
-  'every door is answered outside the node by just the predicted pods (needs a client outside)',
+  'every exposed port is answered outside the node by just the predicted pods (needs a client outside)',
   async () => {
-    let doors = 0;
+    let exposed = 0;
     for (const example of examples.values()) {
       await example.expectReady();
-      doors += await example.answers.expectDoors(outside as Outside);
+      exposed += await example.answers.expectExposed(outside as Outside);
     }
-    expect(doors).toBeGreaterThan(0);
+    expect(exposed).toBeGreaterThan(0);
   },
 );
 

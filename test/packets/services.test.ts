@@ -55,7 +55,7 @@ const web = new WebService(shop, 'web', {
       port: 'http',
       nodePort: 30180,
       externalTrafficPolicy: 'Local',
-      name: 'web-door',
+      name: 'web-external',
     },
     loadBalancer: { port: 'http', name: 'web-balancer' },
   },
@@ -163,9 +163,9 @@ testOutside(
 );
 
 testOutside(
-  'the doors of a WebService answer outside the node, and its other ports do not (needs a client outside)',
+  'the exposed ports of a WebService answer outside the node, and its other ports do not (needs a client outside)',
   async () => {
-    expect(await running.answers.expectDoors(outside as Outside)).toBe(
+    expect(await running.answers.expectExposed(outside as Outside)).toBe(
       web.externalServices.length,
     );
     const [admin] = await askFromOutside(outside as Outside, [

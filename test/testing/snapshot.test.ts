@@ -17,10 +17,10 @@ test("A summary of a chart names its ways in, its Services and the pods' own nam
     ports: { sql: 5432 },
   });
   const backend = { service: { name: 'web', port: { name: 'http' } } };
-  new ApiObject(chart, 'door', {
+  new ApiObject(chart, 'shop', {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
-    metadata: { name: 'door' },
+    metadata: { name: 'shop' },
     spec: {
       ingressClassName: 'nginx',
       rules: [
@@ -37,7 +37,7 @@ Service shop/db (headless)
   db-0.db … db-4.db -> StatefulSet db
 Service shop/web (ClusterIP)
   http 80 -> Deployment web on 8080 "http"
-Ingress shop/door (nginx)
+Ingress shop/shop (nginx)
   shop.example.com Prefix / -> Service web http
 `);
 });

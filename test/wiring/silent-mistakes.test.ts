@@ -65,13 +65,13 @@ const kubectl: readonly Mistake[] = [
     "an Ingress to the pods' port",
     'number: 80\n',
     'number: 8080\n',
-    'error door-to-nowhere Ingress shop',
+    'error exposure-to-nowhere Ingress shop',
   ],
   [
     'an Ingress to no Service',
     'name: quotes\n            port',
     'name: quote\n            port',
-    'error door-to-nowhere Ingress shop',
+    'error exposure-to-nowhere Ingress shop',
   ],
   [
     'one path twice',
@@ -222,7 +222,7 @@ const helm: readonly Mistake[] = [
     'an Ingress to a port of another name',
     '                  name: http',
     '                  name: web',
-    'error door-to-nowhere Ingress rel-orders',
+    'error exposure-to-nowhere Ingress rel-orders',
   ],
   [
     'a sidecar without requests',
@@ -321,13 +321,13 @@ const list: readonly Mistake[] = [
     'a route to no Service',
     '"name": "player-two", "port"',
     '"name": "player-too", "port"',
-    'error door-to-nowhere HTTPRoute player-v2',
+    'error exposure-to-nowhere HTTPRoute player-v2',
   ],
   [
     'a route to no port',
     '"name": "player", "port": 8080',
     '"name": "player", "port": 80',
-    'error door-to-nowhere HTTPRoute player',
+    'error exposure-to-nowhere HTTPRoute player',
   ],
   [
     'one path on two routes',
@@ -396,7 +396,7 @@ const kustomize: readonly Mistake[] = [
     'a route, whose backends no prefix is put before',
     '    - name: prod-web\n      port: 80',
     '    - name: web\n      port: 80',
-    'error door-to-nowhere HTTPRoute prod-web',
+    'error exposure-to-nowhere HTTPRoute prod-web',
   ],
   [
     'a Rollout to scale that no prefix was put before',

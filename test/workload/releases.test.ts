@@ -57,7 +57,7 @@ test('A switch changes the selector of the Service and nothing else.', () => {
   expect(green).toEqual(switched);
 });
 
-test('With both live the Service takes the pods of both, and so do the doors.', () => {
+test('With both live the Service takes the pods of both, and so do those that expose it.', () => {
   const { chart } = released({
     live: ['blue', 'green'],
     expose: { loadBalancer: { name: 'web-external' } },

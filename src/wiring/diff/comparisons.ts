@@ -1,6 +1,6 @@
-import { doorCloses } from './changed/door-closes';
-import { doorLeads } from './changed/door-leads';
-import { doorOpens } from './changed/door-opens';
+import { exposureCloses } from './changed/exposure-closes';
+import { exposureLeadsElsewhere } from './changed/exposure-leads-elsewhere';
+import { exposureOpens } from './changed/exposure-opens';
 import { otherFields } from './changed/other-fields';
 import { policyEgress } from './changed/policy-egress';
 import { policyIngress } from './changed/policy-ingress';
@@ -53,9 +53,9 @@ export const comparisons: readonly Comparison[] = [
   serviceType,
   serviceStaysHeadless,
   serviceManner,
-  doorOpens,
-  doorLeads,
-  doorCloses,
+  exposureOpens,
+  exposureLeadsElsewhere,
+  exposureCloses,
   policyIngress,
   policyEgress,
   replicas,

@@ -2,16 +2,16 @@ import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import { servicePortOf } from '../read/read-service';
 import type { Service } from '../read/service';
 import { at, integerAt, listAt, textAt } from '../read/untyped';
-import type { Door, DoorEntry } from './door';
+import type { Exposure, ExposureEntry } from './exposure';
 
-/** What a door needs to know of the manifests. */
+/** What an Ingress or a route needs to know of the other manifests. */
 export interface Surroundings {
   service(namespace: string, name: string): Service | undefined;
   hasNamespace(namespace: string): boolean;
 }
 
-/** The door that an Ingress is. */
-export function readIngress(around: Surroundings, object: KubernetesObject): Door {
+/** Reads an Ingress. */
+export function readIngress(around: Surroundings, object: KubernetesObject): Exposure {
   const spec = at(object.fields, 'spec');
   const ingressClass =
     textAt(spec, 'ingressClassName') ??
@@ -46,7 +46,7 @@ function readEntry(
   backend: unknown,
   field: FieldPath,
   path: unknown,
-): DoorEntry[] {
+): ExposureEntry[] {
   // The form of the first API version, which old charts still write, stands beside today's.
   const name = textAt(backend, 'service', 'name') ?? textAt(backend, 'serviceName');
   const port =
@@ -75,8 +75,8 @@ function readEntry(
 /** Where a backend leads, or why nowhere. */
 export function leadTo(
   around: Surroundings,
-  backend: DoorEntry['backend'],
-): Pick<DoorEntry, 'backend' | 'service' | 'servicePort' | 'problem'> {
+  backend: ExposureEntry['backend'],
+): Pick<ExposureEntry, 'backend' | 'service' | 'servicePort' | 'problem'> {
   const service = around.service(backend.namespace, backend.name);
   if (service === undefined) {
     return {

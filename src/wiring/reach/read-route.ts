@@ -1,7 +1,7 @@
 import { GATEWAY_API } from '../read/api-group';
 import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import { at, integerAt, listAt, textAt, textsAt } from '../read/untyped';
-import type { Door, DoorEntry } from './door';
+import type { Exposure, ExposureEntry } from './exposure';
 import { leadTo, type Surroundings } from './read-ingress';
 
 /** The kinds of routes in the Gateway API. */
@@ -19,8 +19,11 @@ export interface RouteSurroundings extends Surroundings {
   grants(namespace: string): readonly KubernetesObject[];
 }
 
-/** The door that a route of the Gateway API is. */
-export function readRoute(around: RouteSurroundings, object: KubernetesObject): Door {
+/** Reads a route of the Gateway API. */
+export function readRoute(
+  around: RouteSurroundings,
+  object: KubernetesObject,
+): Exposure {
   const spec = at(object.fields, 'spec');
   const through = listAt(spec, 'parentRefs').flatMap((parent) => {
     const name = textAt(parent, 'name');
@@ -56,7 +59,7 @@ function readReference(
   route: KubernetesObject,
   reference: unknown,
   field: FieldPath,
-): Omit<DoorEntry, 'hosts' | 'matches'> | undefined {
+): Omit<ExposureEntry, 'hosts' | 'matches'> | undefined {
   const name = textAt(reference, 'name');
   const isService =
     (textAt(reference, 'kind') ?? 'Service') === 'Service' &&

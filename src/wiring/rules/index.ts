@@ -28,9 +28,9 @@ import { blockingDisruptionBudget } from './scaling/blocking-disruption-budget';
 import { disruptionBudgetWithoutPods } from './scaling/disruption-budget-without-pods';
 import { overlappingDisruptionBudgets } from './scaling/overlapping-disruption-budgets';
 import type { Rule } from './support/rule';
-import { doorToNowhere } from './ways-in/door-to-nowhere';
-import { manyLoadBalancers } from './ways-in/many-load-balancers';
-import { sameHostAndPath } from './ways-in/same-host-and-path';
+import { exposureToNowhere } from './exposure/exposure-to-nowhere';
+import { manyLoadBalancers } from './exposure/many-load-balancers';
+import { sameHostAndPath } from './exposure/same-host-and-path';
 
 export type { Problem, Rule } from './support/rule';
 
@@ -52,7 +52,7 @@ export const rules: readonly Rule[] = [
   serviceNameOutsideClusterDns,
   externalNameIsAddress,
   externalNameToNowhere,
-  doorToNowhere,
+  exposureToNowhere,
   sameHostAndPath,
   manyLoadBalancers,
   policySelectsNothing,

@@ -270,16 +270,16 @@ const ports = lines(
   ],
 );
 
-/** The doors. */
-const expose = (door: object) => ({ expose: { loadBalancer: door } });
-const doors = [
+/** Node ports and load balancers. */
+const expose = (given: object) => ({ expose: { loadBalancer: given } });
+const serviceExposures = [
   ...lines(
     'nodePort',
     [
       'node port 80',
       {
         expose: {
-          nodePort: { ports: [{ port: 'http', nodePort: 80 }, { port: 'more' }] },
+          nodePort: { port: [{ port: 'http', nodePort: 80 }, 'more'] },
         },
       },
       'Service',
@@ -289,7 +289,7 @@ const doors = [
       'node port 32768',
       {
         expose: {
-          nodePort: { ports: [{ port: 'http', nodePort: 32768 }, { port: 'more' }] },
+          nodePort: { port: [{ port: 'http', nodePort: 32768 }, 'more'] },
         },
       },
       'Service',
@@ -300,7 +300,7 @@ const doors = [
       {
         expose: {
           nodePort: {
-            ports: [
+            port: [
               { port: 'http', nodePort: 30085 },
               { port: 'more', nodePort: 30085 },
             ],
@@ -315,7 +315,7 @@ const doors = [
       {
         expose: {
           nodePort: {
-            ports: [{ port: 'http' }, { port: 'more' }],
+            port: ['http', 'more'],
             sourceRanges: ['192.0.2.0/24'],
           },
         },
@@ -328,7 +328,7 @@ const doors = [
       {
         expose: {
           nodePort: {
-            ports: [{ port: 'http' }, { port: 'more' }],
+            port: ['http', 'more'],
             loadBalancerClass: 'x',
           },
         },
@@ -347,7 +347,7 @@ const doors = [
       {
         expose: {
           nodePort: {
-            ports: [{ port: 'http' }, { port: 'more' }],
+            port: ['http', 'more'],
             externalTrafficPolicy: 'local',
           },
         },
@@ -379,22 +379,22 @@ const doors = [
   ),
 ];
 
-/** The doors with hosts. */
+/** Ingresses and routes. */
 const anIngress = (
   what: string,
-  door: object,
+  given: object,
   fields: Props,
   because?: string,
 ): Line => [
   what,
-  exposed({ ingress: { ...ingress, ...door } }),
+  exposed({ ingress: { ...ingress, ...given } }),
   'Ingress',
   fields,
   because,
 ];
-const aRoute = (what: string, door: object, fields: Props, because?: string): Line => [
+const aRoute = (what: string, given: object, fields: Props, because?: string): Line => [
   what,
-  exposed({ gateway: { ...gateway, ...door } }),
+  exposed({ gateway: { ...gateway, ...given } }),
   'HTTPRoute',
   fields,
   because,
@@ -427,7 +427,7 @@ const times = <Item>(count: number, item: (index: number) => Item) =>
 const pathMatch = (index: number) => ({
   path: { type: 'PathPrefix', value: `/${index}` },
 });
-const hostedDoors = [
+const httpExposures = [
   ...lines(
     'ingress',
     ingressHost('an Ingress for an IP address', '192.0.2.1'),
@@ -498,7 +498,7 @@ const hostedDoors = [
     ),
     aRoute(
       'a route for 17 hosts',
-      { host: undefined, hosts: times(17, (index) => `h${index}.example.com`) },
+      { host: times(17, (index) => `h${index}.example.com`) },
       { 'spec.hostnames': times(17, (index) => `h${index}.example.com`) },
     ),
     aRoute(
@@ -550,17 +550,17 @@ const hostedDoors = [
     ),
     aRoute(
       "a listener's name with capitals",
-      { parent: { name: 'public', sectionName: 'HTTPS' } },
+      { parentRef: { name: 'public', sectionName: 'HTTPS' } },
       { 'spec.parentRefs.0.sectionName': 'HTTPS' },
     ),
     aRoute(
       "a listener's port of 0",
-      { parent: { name: 'public', port: 0 } },
+      { parentRef: { name: 'public', port: 0 } },
       { 'spec.parentRefs.0.port': 0 },
     ),
     aRoute(
       "a Gateway's namespace with capitals",
-      { parent: { name: 'public', namespace: 'Gateways' } },
+      { parentRef: { name: 'public', namespace: 'Gateways' } },
       { 'spec.parentRefs.0.namespace': 'Gateways' },
     ),
   ),
@@ -875,8 +875,8 @@ const statefulSets = lines(
 export const rows: readonly Row[] = [
   ...names,
   ...ports,
-  ...doors,
-  ...hostedDoors,
+  ...serviceExposures,
+  ...httpExposures,
   ...aliases,
   ...workloads,
   ...statefulSets,

@@ -21,7 +21,7 @@ export const ingress = {
 };
 export const gateway = {
   host: 'shop.example.com',
-  parent: { name: 'public', sectionName: 'https' },
+  parentRef: { name: 'public', sectionName: 'https' },
 };
 export const exposed = (expose: object) => ({ image, ports: { http: 80 }, expose });
 

@@ -283,7 +283,7 @@ table('the ports of a backend', api, [
   ],
 ]);
 
-table('the doors of a WebService', web, [
+table('the exposed ports of a WebService', web, [
   [
     'a node port is 80',
     { expose: { nodePort: { nodePort: 80 } } },
@@ -296,7 +296,7 @@ table('the doors of a WebService', web, [
       ports: { a: 1, b: 2 },
       expose: {
         nodePort: {
-          ports: [
+          port: [
             { port: 'a', nodePort: 30080 },
             { port: 'b', nodePort: 30080 },
           ],
@@ -308,7 +308,7 @@ table('the doors of a WebService', web, [
       ports: { a: 1, b: 2 },
       expose: {
         nodePort: {
-          ports: [
+          port: [
             { port: 'a', nodePort: 30080 },
             { port: 'b', nodePort: 30081 },
           ],
@@ -317,7 +317,7 @@ table('the doors of a WebService', web, [
     },
   ],
   [
-    'two doors on two Services want one node port',
+    'two exposed Services want one node port',
     {
       expose: {
         nodePort: { nodePort: 30080 },
@@ -333,25 +333,25 @@ table('the doors of a WebService', web, [
     },
   ],
   [
-    'two doors on one Service want one node port for two ports',
+    'a node port and a load balancer on one Service want one node port for two ports',
     {
       ports: { a: 1, b: 2 },
       expose: {
-        nodePort: { ports: [{ port: 'a', nodePort: 30080 }, { port: 'b' }] },
-        loadBalancer: { ports: [{ port: 'a' }, { port: 'b', nodePort: 30080 }] },
+        nodePort: { port: [{ port: 'a', nodePort: 30080 }, 'b'] },
+        loadBalancer: { port: ['a', { port: 'b', nodePort: 30080 }] },
       },
     },
     ['got 30080'],
     {
       ports: { a: 1, b: 2 },
       expose: {
-        nodePort: { ports: [{ port: 'a', nodePort: 30080 }, { port: 'b' }] },
-        loadBalancer: { ports: [{ port: 'a' }, { port: 'b', nodePort: 30081 }] },
+        nodePort: { port: [{ port: 'a', nodePort: 30080 }, 'b'] },
+        loadBalancer: { port: ['a', { port: 'b', nodePort: 30081 }] },
       },
     },
   ],
   [
-    'the health check wants the node port of the other door',
+    'the health check wants the node port of the Service',
     {
       expose: {
         nodePort: { nodePort: 30080 },
@@ -377,25 +377,55 @@ table('the doors of a WebService', web, [
     },
   ],
   [
-    'a door names a port that does not exist',
+    'an exposed port does not exist',
     { expose: { nodePort: { port: 'htpp' } } },
     ['got "htpp"', 'allowed "http"', 'did you mean "http"?'],
     { expose: { nodePort: { port: 'http' } } },
   ],
   [
-    'a door does not say which of several ports',
+    'nothing says which of several ports is exposed',
     { ports: { a: 1, b: 2 }, expose: { nodePort: {} } },
     ['expose.nodePort.port', 'got undefined', '"a", "b"'],
     {
       ports: { a: 1, b: 2 },
-      expose: { nodePort: { ports: [{ port: 'a' }, { port: 'b' }] } },
+      expose: { nodePort: { port: ['a', 'b'] } },
     },
   ],
   [
-    'a door would open a port that nobody named',
+    'a port would be exposed that nobody named',
     { ports: { a: 1, b: 2 }, expose: { nodePort: { port: 'a' } } },
     ['"b" too', 'got ["a"]', 'a Service of its own'],
     { ports: { a: 1, b: 2 }, expose: { nodePort: { port: 'a', name: 'outside' } } },
+  ],
+  [
+    'a node port stands beside a list of ports',
+    { expose: { nodePort: { port: ['http'], nodePort: 30080 } } },
+    ['expose.nodePort.nodePort stands beside a list of ports', 'got 30080', 'port: [{'],
+    { expose: { nodePort: { port: [{ port: 'http', nodePort: 30080 }] } } },
+  ],
+  [
+    'a list of exposed ports is empty',
+    { expose: { nodePort: { port: [] } } },
+    ['expose.nodePort.port is empty', 'got []', 'allowed "http"'],
+    { expose: { nodePort: { port: ['http'] } } },
+  ],
+  [
+    'a port of a list is exposed twice',
+    { expose: { nodePort: { port: ['http', { port: 'http' }] } } },
+    ['expose.nodePort.port[1].port is named twice', 'got "http"'],
+    { expose: { nodePort: { port: ['http'] } } },
+  ],
+  [
+    'a port of a list does not exist',
+    { expose: { nodePort: { port: ['htpp'] } } },
+    ['expose.nodePort.port[0]', 'got "htpp"', 'did you mean "http"?'],
+    { expose: { nodePort: { port: ['http'] } } },
+  ],
+  [
+    'the prop has its former name',
+    { expose: { nodePort: { ports: ['http'] } } },
+    ['expose.nodePort has no property "ports"', 'did you mean "port"?'],
+    { expose: { nodePort: { port: ['http'] } } },
   ],
   [
     'a source range has no length',
@@ -422,7 +452,7 @@ table('the doors of a WebService', web, [
     { expose: { loadBalancer: { loadBalancerClass: 'example.com/lb' } } },
   ],
   [
-    'a node port door has what load balancers have',
+    'a node port has what load balancers have',
     { expose: { nodePort: { sourceRanges: ['10.0.0.0/8'] } } },
     ['expose.nodePort has no property "sourceRanges"'],
     { expose: { loadBalancer: { sourceRanges: ['10.0.0.0/8'] } } },
@@ -434,7 +464,7 @@ table('the doors of a WebService', web, [
     { expose: { nodePort: { externalTrafficPolicy: 'Local' } } },
   ],
   [
-    "a door's Service has a bad name",
+    'an exposed Service has a bad name',
     { expose: { loadBalancer: { name: 'Outside' } } },
     ['expose.loadBalancer.name', 'got "Outside"', 'write "outside"'],
     { expose: { loadBalancer: { name: 'outside' } } },
@@ -446,7 +476,7 @@ table('the doors of a WebService', web, [
     { expose: { loadBalancer: { allocateNodePorts: false } } },
   ],
   [
-    'a door is misspelt',
+    'a kind of exposure is misspelt',
     { expose: { loadbalancer: {} } },
     ['"loadbalancer"', 'did you mean "loadBalancer"?'],
     { expose: { loadBalancer: {} } },
@@ -515,7 +545,7 @@ table('the options of a Service', api, [
     { publishNotReadyAddresses: true },
   ],
   [
-    'a policy of doors stands outside the door',
+    'a policy of exposed Services stands outside of expose',
     { externalTrafficPolicy: 'Local' },
     ['the props has no property "externalTrafficPolicy"'],
     {},

@@ -8,13 +8,16 @@ import {
   type WrongProgram,
 } from './program';
 
-/** The ways in from outside. */
+const several = (names: string) => `readonly (${names} | ExposedPort<${names}>)[]`;
+const oneOrSeveral = `"http" | "metrics" | ${several('"http" | "metrics"')}`;
+
+/** Node ports and load balancers. */
 export const exposure: readonly WrongProgram[] = [
   {
     mistake: 'a node port is for a port that is none of several',
     code: made('WebService', `${twoPorts}, expose: { nodePort: { port: 'htpp' } }`),
     at: 'port',
-    says: notAssignable('"htpp"', '"http" | "metrics"'),
+    says: notAssignable('"htpp"', oneOrSeveral),
   },
   {
     mistake: 'a node port is for a port that is not the only one',
@@ -35,13 +38,13 @@ export const exposure: readonly WrongProgram[] = [
     mistake: 'a load balancer is for a port that is none of several',
     code: made('WebService', `${twoPorts}, expose: { loadBalancer: { port: 'htpp' } }`),
     at: 'port',
-    says: notAssignable('"htpp"', '"http" | "metrics"'),
+    says: notAssignable('"htpp"', oneOrSeveral),
   },
   {
     mistake: 'a load balancer is for a port that is not the only one',
     code: made('WebService', `${onePort}, expose: { loadBalancer: { port: 'htpp' } }`),
     at: 'port',
-    says: notAssignable('"htpp"', '"http"'),
+    says: notAssignable('"htpp"', `"http" | ${several('"http"')} | undefined`),
   },
   {
     mistake: 'a load balancer names none of several ports',
@@ -50,34 +53,38 @@ export const exposure: readonly WrongProgram[] = [
       `${twoPorts}, expose: { loadBalancer: { name: 'it-external' } }`,
     ),
     at: 'loadBalancer',
-    says: missing('port', '{ name: string; }', 'NamedPort<"http" | "metrics">'),
+    says: missing(
+      'port',
+      '{ name: string; }',
+      `{ readonly port: ${several('"http" | "metrics"')}; readonly nodePort?: undefined; }`,
+    ),
   },
   {
-    mistake: "one of a door's ports is none of several",
+    mistake: 'one of several exposed ports does not exist',
     code: made(
       'WebService',
-      `${twoPorts}, expose: { loadBalancer: { ports: [{ port: 'http' }, { port: 'metrcs' }] } }`,
+      `${twoPorts}, expose: { loadBalancer: { port: ['http', { port: 'metrcs' }] } }`,
     ),
     at: 'port',
     says: notAssignable('"metrcs"', '"http" | "metrics"', '"metrics"'),
   },
   {
-    mistake: "one of a door's ports has no name",
+    mistake: 'one of several exposed ports has no name',
     code: made(
       'WebService',
-      `${twoPorts}, expose: { nodePort: { ports: [{ port: 'http' }, { nodePort: 30090 }] } }`,
+      `${twoPorts}, expose: { nodePort: { port: ['http', { nodePort: 30090 }] } }`,
     ),
     at: '{ nodePort: 30090 }',
-    says: missing('port', '{ nodePort: number; }', 'NamedPort<"http" | "metrics">'),
+    says: missing('port', '{ nodePort: number; }', 'ExposedPort<"http" | "metrics">'),
   },
   {
-    mistake: 'a door is for a port that no Service publishes',
+    mistake: 'an exposed port is one that no Service publishes',
     code: made(
       'WebService',
       `${twoPorts}, containerPorts: { health: 8081 }, expose: { nodePort: { port: 'health' } }`,
     ),
     at: 'port',
-    says: notAssignable('"health"', '"http" | "metrics"'),
+    says: notAssignable('"health"', oneOrSeveral),
   },
   {
     mistake: 'an InternalApi is exposed',

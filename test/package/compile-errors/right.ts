@@ -33,27 +33,27 @@ export const right: Readonly<Record<string, string>> = {
       "readiness: { tcpSocket: true, port: 'http' } }]",
   ),
 
-  'two doors to the only port': made(
+  'the only port exposed twice': made(
     'WebService',
     `${onePort}, expose: { nodePort: {}, loadBalancer: { name: 'it-external' } }`,
   ),
 
-  'a door to one and a door to several ports': made(
+  'one port exposed, and several': made(
     'WebService',
     `${twoPorts}, expose: {
     nodePort: { port: 'http', nodePort: 30080 },
-    loadBalancer: { name: 'it-external', ports: [{ port: 'http' }, { port: 'metrics' }] },
+    loadBalancer: { name: 'it-external', port: ['http', { port: 'metrics', nodePort: 30090 }] },
   }`,
   ),
 
   'an Ingress and a Gateway that lead to the own port and to others': made(
     'WebService',
     `${twoPorts}, expose: {
-    ingress: { port: 'http', host: 'shop.example.com', routes: [{ path: '/api', to: api.port('metrics') }, { path: '/mail', to: mail.port() }] },
-    gateway: {
+    ingress: { port: 'http', host: ['shop.example.com', { host: 'example.org', tlsSecret: 'org' }], routes: [{ path: '/api', to: api.port('metrics') }, { path: '/mail', to: mail.port() }] },
+    gateway: [{
       port: 'http', weight: 90, split: [{ to: single.port(), weight: 10 }],
       routes: [{ path: '/api', headers: { beta: 'yes' }, to: api.port('http') }, { grpc: { service: 'shop.Cart' }, to: [{ to: single.port('http') }] }],
-    },
+    }],
   }`,
   ),
 

@@ -27,7 +27,7 @@ export function apart(
     );
   }
   if (isPlain(props.expose)) {
-    props.expose = mapValues(props.expose, (door) => doorApart(door, index));
+    props.expose = mapValues(props.expose, (given) => exposureApart(given, index));
   }
   return props;
 }
@@ -45,7 +45,7 @@ function nameApart(
   };
 }
 
-function doorApart(door: unknown, index: number): unknown {
+function exposureApart(given: unknown, index: number): unknown {
   const numbers = new Map<number, number>();
   const freshNumber = (number: number) => {
     if (!numbers.has(number)) {
@@ -68,13 +68,13 @@ function doorApart(door: unknown, index: number): unknown {
     ) {
       return freshNumber(value);
     }
-    // A host and path belong to one door of an app.
-    if (/^hosts?$/.test(key) && typeof value === 'string' && /^[a-z.]+$/.test(value)) {
+    // A host and path belong to one Ingress or route of an app.
+    if (key === 'host' && typeof value === 'string' && /^[a-z.]+$/.test(value)) {
       return `part-${index}.${value}`;
     }
     return value;
   };
-  return change(door);
+  return change(given);
 }
 
 function mapValues(

@@ -22,7 +22,7 @@ import {
   type Way,
 } from './connections';
 import { clientService, type Kind, kinds } from './constructs';
-import { hostedDoors } from './doors';
+import { httpExposures } from './exposures';
 import { strangers } from './strangers';
 import { props as propsOf, realise } from './values';
 
@@ -64,13 +64,13 @@ const plain = fc
   .constantFrom({ http }, { http, grpc: 9090 })
   .map((ports) => ({ image: 'example/app:1.0', ports }));
 
-/** Who calls and how the outside comes in is said more often where there is an app around. */
+/** Who calls and what is exposed is said more often where there is an app around. */
 function partOf(kind: string, { given }: Kind): fc.Arbitrary<Part> {
   const often = (more: fc.Arbitrary<object>, applies: boolean) =>
     applies ? fc.oneof(fc.constant({}), more) : fc.constant({});
   const [called, entered] = [
     often(withDns(propsOf({}, access, 2)), hasPolicy(kind)),
-    often(fc.record({ expose: hostedDoors }), kind === 'WebService'),
+    often(fc.record({ expose: httpExposures }), kind === 'WebService'),
   ];
   const any = ['WebService', 'InternalApi'].includes(kind)
     ? fc.oneof(given, plain)
@@ -88,7 +88,7 @@ function partOf(kind: string, { given }: Kind): fc.Arbitrary<Part> {
   });
 }
 
-const hasDoors = ({ kind }: Part) => kind === 'WebService';
+const hasExposures = ({ kind }: Part) => kind === 'WebService';
 
 /** Any app of one to four constructs in one or two charts. */
 export function descriptions(minor: number): fc.Arbitrary<Description> {
@@ -117,12 +117,12 @@ export function descriptions(minor: number): fc.Arbitrary<Description> {
         (version) => Number(version.slice(2)) <= minor,
       ),
     ),
-    // Doors lead to what is there before them.
+    // What is exposed leads to what is there before it.
     parts: fc
       .array(part, { minLength: 1, maxLength: 4 })
       .map((parts) => [
-        ...parts.filter((one) => !hasDoors(one)),
-        ...parts.filter(hasDoors),
+        ...parts.filter((one) => !hasExposures(one)),
+        ...parts.filter(hasExposures),
       ]),
     connections,
   });

@@ -67,7 +67,7 @@ export function attempt(
 
 const NEIGHBOUR = 'neighbour';
 
-/** What a door may lead to besides. */
+/** What an exposure may lead to besides. */
 function neighbourIn(chart: Chart): InternalApi<string> {
   return (
     (chart.node.tryFindChild(NEIGHBOUR) as InternalApi<string> | undefined) ??

@@ -10,7 +10,7 @@ import {
   Worker,
 } from '../../../src';
 import { access, withDns } from './access';
-import { expose } from './doors';
+import { expose } from './exposures';
 import { releases } from './releases';
 import { placement, scaling } from './scaling';
 import {

@@ -10,7 +10,7 @@ export interface Place {
   readonly ports: readonly string[];
   /** The namespace of the construct it is for. */
   readonly namespace: string | undefined;
-  /** The backends that a door may lead to besides, made by the time they are asked for. */
+  /** The backends that an exposure may lead to besides, made by the time they are asked for. */
   readonly others: () => readonly Backend<string>[];
 }
 

@@ -4,7 +4,7 @@ import { podOf, policiesOf, type PolicyEnd } from '../../../src/wiring/policy';
 import { dnsServers } from '../generators/access';
 import type { Assembly } from '../generators/apps';
 import type { Manifest } from '../synthesize';
-import { hostedDoors } from './hosted-doors';
+import { httpExposures } from './http-exposures';
 import { fieldsOf, listOf } from './kubernetes/manifests';
 import { naivelyAllowed, type Party } from './naive-network-policy';
 import { type Part, workloadsOf } from './parts';
@@ -207,10 +207,13 @@ function isAt(
 }
 
 /**
- * The ports of a construct that doors, its own and others', open to all: all but those of a
+ * The ports of a construct that exposures, its own and others', open to all: all but those of a
  * controller whose namespace is known.
  */
-function doorPorts({ parts }: Assembly, { made, props }: Part): readonly BackendPort[] {
+function exposedPorts(
+  { parts }: Assembly,
+  { made, props }: Part,
+): readonly BackendPort[] {
   const services =
     made instanceof WebService
       ? made.externalServices.flatMap(({ ports }) =>
@@ -218,9 +221,9 @@ function doorPorts({ parts }: Assembly, { made, props }: Part): readonly Backend
         )
       : [];
   const entrances = parts
-    .flatMap(hostedDoors)
+    .flatMap(httpExposures)
     .filter(({ given }) => given.controller === undefined)
-    .flatMap((door) => door.entrances);
+    .flatMap((exposure) => exposure.entrances);
   // What a StatefulBackend has for clients stands in it, and leads to the same pods.
   const names = [
     ...services,
@@ -236,13 +239,13 @@ function doorPorts({ parts }: Assembly, { made, props }: Part): readonly Backend
 }
 
 /**
- * Whether a door is the Service of the construct itself, and so opens all of its ports: one that
- * has no name of its own.
+ * Whether the Service of the construct itself is exposed, and so all of its ports: by what has no
+ * name of its own.
  */
 function opensItsService(expose: unknown): boolean {
   const { nodePort, loadBalancer } = fieldsOf(expose);
   return [nodePort, loadBalancer].some(
-    (door) => door !== undefined && fieldsOf(door).name === undefined,
+    (given) => given !== undefined && fieldsOf(given).name === undefined,
   );
 }
 
@@ -268,7 +271,7 @@ function mayCall(assembly: Assembly, from: Part, to: Part, port: Port): Ends {
     enter:
       !closed ||
       declared ||
-      doorPorts(assembly, to).some((door) => isAt(to, door, port)),
+      exposedPorts(assembly, to).some((exposed) => isAt(to, exposed, port)),
   };
 }
 

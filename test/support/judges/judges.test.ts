@@ -4,11 +4,11 @@ import { connect, InternalApi, StatefulBackend, WebService } from '../../../src'
 import type { Assembly } from '../generators/apps';
 import type { Manifest } from '../synthesize';
 import { judgeAccess } from './access';
-import { wrongDoors } from './doors';
+import { wrongExposures } from './exposures';
 
 const image = 'example/app:1.0';
 
-/** A small app with a way, a door or a server of each sort. */
+/** A small app with a connection, an exposure or a server of each sort. */
 function shop(): Assembly {
   const app = new App({ outdir: 'dist' });
   const [one, two] = ['one', 'two'].map(
@@ -42,7 +42,7 @@ function shop(): Assembly {
       gateway: {
         host: 'shop.example.com',
         port: 'http',
-        parent: { name: 'public', namespace: 'gateways' },
+        parentRef: { name: 'public', namespace: 'gateways' },
         controller: { namespace: 'gateways' },
         weight: 90,
         split: [{ to: api.port('http'), weight: 10 }],
@@ -191,7 +191,7 @@ const ingress = 'Ingress web';
 const route = 'HTTPRoute web';
 const grant = 'ReferenceGrant api-from-web.one';
 
-const doorMistakes: readonly Mistake[] = [
+const exposureMistakes: readonly Mistake[] = [
   [
     'an Ingress leads to a Service that is not there',
     ingress,
@@ -324,10 +324,12 @@ function mistaken(assembly: Assembly, [, object, path, value]: Mistake): Manifes
 test('The judges find nothing wrong with an app that is right.', () => {
   const assembly = shop();
   const { wrong, open, shut } = judgeAccess(assembly, manifestsOf(assembly));
-  expect({ wrong, doors: wrongDoors(assembly, manifestsOf(assembly)) }).toEqual({
-    wrong: [],
-    doors: [],
-  });
+  expect({ wrong, exposures: wrongExposures(assembly, manifestsOf(assembly)) }).toEqual(
+    {
+      wrong: [],
+      exposures: [],
+    },
+  );
   expect(Math.min(open, shut)).toBeGreaterThan(5);
 });
 
@@ -339,10 +341,10 @@ test.each(accessMistakes.map((mistake) => [mistake[0], mistake] as const))(
   },
 );
 
-test.each(doorMistakes.map((mistake) => [mistake[0], mistake] as const))(
-  'The judge of doors sees that %s.',
+test.each(exposureMistakes.map((mistake) => [mistake[0], mistake] as const))(
+  'The judge of exposures sees that %s.',
   (_, mistake) => {
     const assembly = shop();
-    expect(wrongDoors(assembly, mistaken(assembly, mistake))).not.toEqual([]);
+    expect(wrongExposures(assembly, mistaken(assembly, mistake))).not.toEqual([]);
   },
 );

@@ -19,7 +19,7 @@ const workload: readonly FieldPath[] = [
   ['spec', 'replicas'],
   ['spec', 'template'],
 ];
-const door = [
+const exposure = [
   'defaultBackend',
   'rules',
   'hostnames',
@@ -43,7 +43,7 @@ const meant: ReadonlyMap<string, readonly FieldPath[]> = new Map([
   ['Service', service],
   ...['Ingress', ...ROUTE_KINDS].map((kind): [string, readonly FieldPath[]] => [
     kind,
-    door,
+    exposure,
   ]),
 ]);
 

@@ -8,5 +8,5 @@ const balanced = (type: string) =>
 export const example: Example = {
   before: documents(deployment('web'), balanced('LoadBalancer')),
   after: documents(deployment('web'), balanced('ClusterIP')),
-  also: ['door-closes'],
+  also: ['exposure-closes'],
 };

@@ -1,4 +1,4 @@
-import { judgeGrant, judgeIngress, judgeRoute } from './door-rules';
+import { judgeGrant, judgeIngress, judgeRoute } from './exposure-rules';
 import {
   type Fields,
   fieldsOf,

@@ -204,10 +204,10 @@ function judgeOptions(judge: Judge, where: string, spec: Fields): void {
       judge.broken(where, 'two families are no single stack', spec.ipFamilyPolicy);
     }
   }
-  judgeDoors(judge, where, spec, type);
+  judgeExposures(judge, where, spec, type);
 }
 
-function judgeDoors(judge: Judge, where: string, spec: Fields, type: unknown): void {
+function judgeExposures(judge: Judge, where: string, spec: Fields, type: unknown): void {
   if (
     spec.externalTrafficPolicy !== undefined &&
     type !== 'NodePort' &&

@@ -17,14 +17,14 @@ function app(
 `;
 }
 
-const door = (selector: string, more = 'ports: [{ port: 80 }]') =>
+const selecting = (selector: string, more = 'ports: [{ port: 80 }]') =>
   service('web', `selector: ${selector}, ${more}`);
 
 test('fails on two apps that share the one label which is selected.', () => {
   const both =
     app('nginx', 'nginx:1.27', '{ app: nginx, tier: web }') +
     app('httpd', 'httpd:2.4', '{ app: httpd, tier: web }') +
-    door('{ tier: web }');
+    selecting('{ tier: web }');
   expect(found(both)).toEqual(['error Service web']);
   expect(saidBy('service-selects-unrelated-pods', both)).toBe(
     'the Service "web" sends traffic to Deployment "nginx" and to Deployment ' +
@@ -38,7 +38,7 @@ test('fails on two apps that name themselves by different labels.', () => {
   const both =
     app('nginx', 'nginx:1.27', '{ app: nginx, tier: web }') +
     app('httpd', 'httpd:2.4', '{ app.kubernetes.io/name: httpd, tier: web }') +
-    door('{ tier: web }');
+    selecting('{ tier: web }');
   expect(found(both)).toEqual(['error Service web']);
   expect(saidBy('service-selects-unrelated-pods', both)).toContain(
     'which are separate apps, app: nginx and app.kubernetes.io/name: httpd =>',
@@ -50,13 +50,13 @@ test('fails on two programs that carry the same labels and nothing else.', () =>
     found(
       app('nginx', 'nginx', '{ app: web }') +
         app('httpd', 'httpd', '{ app: web }') +
-        door('{ app: web }'),
+        selecting('{ app: web }'),
     ),
   ).toEqual(['error Service web']);
 });
 
 test('That it is meant can be said on the Service.', () => {
-  const meant = door('{ app: web }').replace(
+  const meant = selecting('{ app: web }').replace(
     'name: web',
     'name: web, annotations: { ' +
       'harbour.cdk8s.io/ignore-service-selects-unrelated-pods: "both serve the same files" }',
@@ -85,7 +85,7 @@ test.each([
       found(
         app('a', one, `{ app: shop, ${key}: a }`) +
           app('b', other, `{ app: shop, ${key}: b }`) +
-          door('{ app: shop }'),
+          selecting('{ app: shop }'),
       ),
     ).toEqual([]);
   },
@@ -96,7 +96,7 @@ test('One program in several workloads is one app, as the nodes of a search engi
     found(
       app('a', 'search', '{ app: search, role: data }') +
         app('b', 'search', '{ app: search, role: master }') +
-        door('{ app: search }'),
+        selecting('{ app: search }'),
     ),
   ).toEqual([]);
 });
@@ -106,7 +106,7 @@ test.each([
     'parts of one app',
     app('web', 'wordpress', '{ app: blog, tier: front }') +
       app('db', 'mysql', '{ app: blog, tier: db }') +
-      door('{ app: blog }'),
+      selecting('{ app: blog }'),
   ],
   [
     'two instances of one app',
@@ -120,37 +120,37 @@ test.each([
         'redis',
         '{ app.kubernetes.io/name: redis, app.kubernetes.io/instance: b }',
       ) +
-      door('{ app.kubernetes.io/name: redis }'),
+      selecting('{ app.kubernetes.io/name: redis }'),
   ],
   [
     'a worker that runs the image of the web app and declares no port',
     app('web', 'shop', '{ app: shop, tier: web }') +
       app('worker', 'shop', '{ app: shop, tier: worker }', 'args: [work]') +
-      door('{ app: shop }'),
+      selecting('{ app: shop }'),
   ],
   [
     'apps of two names with one image',
     app('a', 'echo', '{ app: a, tier: web }') +
       app('b', 'echo', '{ app: b, tier: web }') +
-      door('{ tier: web }'),
+      selecting('{ tier: web }'),
   ],
   [
     'apps named by different labels where one name is part of the other',
     app('a', 'nginx', '{ app: shop, tier: web }') +
       app('b', 'httpd', '{ name: shop-admin, tier: web }') +
-      door('{ tier: web }'),
+      selecting('{ tier: web }'),
   ],
   [
     'apps named by different labels of one release',
     app('a', 'nginx', '{ app: a, release: r, tier: web }') +
       app('b', 'httpd', '{ name: b, release: r, tier: web }') +
-      door('{ tier: web }'),
+      selecting('{ tier: web }'),
   ],
   [
     'two programs of which only one names its app',
     app('a', 'nginx', '{ app: a, tier: web }') +
       app('b', 'httpd', '{ tier: web }') +
-      door('{ tier: web }'),
+      selecting('{ tier: web }'),
   ],
 ])('Probably wrong, but no error: %s.', (_, yaml) => {
   expect(found(yaml)).toEqual(['warning Service web']);
@@ -161,7 +161,7 @@ test('A headless Service often gathers all pods of a system.', () => {
     found(
       app('a', 'nginx', '{ app: a, part-of: shop }') +
         app('b', 'httpd', '{ app: b, part-of: shop }') +
-        door('{ part-of: shop }', 'clusterIP: None, ports: [{ port: 80 }]'),
+        selecting('{ part-of: shop }', 'clusterIP: None, ports: [{ port: 80 }]'),
     ),
   ).toEqual(['warning Service web']);
 });
@@ -203,7 +203,7 @@ test.each([
     found(
       app('web', 'nginx', '{ app: web, part-of: shop }') +
         other +
-        door('{ part-of: shop }', ports),
+        selecting('{ part-of: shop }', ports),
     ),
   ).toEqual([]);
 });

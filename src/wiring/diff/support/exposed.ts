@@ -1,0 +1,90 @@
+import { named } from '../../../words/objects';
+import type { Exposure, ExposureEntry } from '../../reach/exposure';
+import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
+import type { Service } from '../../read/service';
+import { integerAt } from '../../read/untyped';
+import type { Wiring } from '../../wiring';
+import { oncePerSides } from '../sides';
+
+/** What a call from outside the cluster is led to, and by which object. */
+export interface Exposed {
+  readonly object: KubernetesObject;
+  readonly field?: FieldPath;
+  readonly leadsTo: string;
+}
+
+/** What is exposed on both sides, by how it is called from outside the cluster. */
+export const exposed = oncePerSides(({ before, after }) => ({
+  before: exposedBy(before),
+  after: exposedBy(after),
+}));
+
+/** Where several objects expose the same, what all of them lead to. */
+function exposedBy({ exposures, services }: Wiring): ReadonlyMap<string, Exposed> {
+  const calls = new Map<string, Exposed>();
+  const add = (call: string, { object, field, leadsTo }: Exposed) => {
+    const known = calls.get(call)?.leadsTo ?? leadsTo;
+    calls.set(call, {
+      object,
+      field,
+      leadsTo: known === leadsTo ? leadsTo : `${known} and ${leadsTo}`,
+    });
+  };
+  for (const exposure of exposures) {
+    for (const entry of exposure.entries) {
+      const { object } = exposure;
+      const led = { object, field: entry.field, leadsTo: backendText(exposure, entry) };
+      for (const call of callsOf(exposure, entry)) add(call, led);
+    }
+  }
+  for (const service of services) {
+    for (const { call, ...led } of openedBy(service)) {
+      add(call, { ...led, object: service.object });
+    }
+  }
+  return calls;
+}
+
+function callsOf(
+  { object, through }: Exposure,
+  { hosts, matches }: ExposureEntry,
+): string[] {
+  const by =
+    through.length === 0 ? object.kind : `${object.kind} by ${through.join(', ')}`;
+  return (hosts.length === 0 ? ['any host'] : hosts).flatMap((host) =>
+    (matches.length === 0 ? ['everything else'] : matches).map(
+      (match) => `${host}, ${match} (${by})`,
+    ),
+  );
+}
+
+function backendText(
+  { object }: Exposure,
+  { backend: { namespace, name, port } }: ExposureEntry,
+): string {
+  const place = namespace === object.namespace ? '' : ` in namespace "${namespace}"`;
+  return `${port === undefined ? '' : `port ${port} of `}Service "${name}"${place}`;
+}
+
+function openedBy(
+  service: Service,
+): (Omit<Exposed, 'object'> & { readonly call: string })[] {
+  const { type, object, ports } = service;
+  if (type !== 'NodePort' && type !== 'LoadBalancer') return [];
+  const checks = integerAt(object.fields, 'spec', 'healthCheckNodePort') !== undefined;
+  return ports.flatMap(({ port, protocol, nodePort, field }) => {
+    const leadsTo = `${protocol} ${port} of ${named(object)}`;
+    const balancer = `port ${port} of the load balancer of ${named(object)}`;
+    const number =
+      nodePort === undefined
+        ? `a port of the cluster's choice on every node for ${leadsTo}`
+        : `node port ${nodePort}/${protocol} on every node`;
+    const calls =
+      type === 'NodePort'
+        ? [number]
+        : nodePort !== undefined || checks
+          ? [balancer, number]
+          : [balancer];
+    return calls.map((call) => ({ call, leadsTo, field }));
+  });
+}

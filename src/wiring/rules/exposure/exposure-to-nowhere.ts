@@ -1,0 +1,151 @@
+import { EXPOSURE_TO_NOWHERE } from '../../../contract/rule-ids';
+import type { Severity } from '../../../contract/severity';
+import { closestName } from '../../../words/did-you-mean';
+import { list } from '../../../words/lists';
+import { inNamespace } from '../../../words/objects';
+import type { Exposure, ExposureEntry } from '../../reach/exposure';
+import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
+import type { Service } from '../../read/service';
+import type { Wiring } from '../../wiring';
+import type { Problem, Rule } from '../support/rule';
+import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
+import { example } from './exposure-to-nowhere.example';
+
+const MOST_NAMES = 10;
+
+/** An Ingress or a route to a Service or a port that does not exist. */
+export const exposureToNowhere: Rule = {
+  id: EXPOSURE_TO_NOWHERE,
+  severity: 'error',
+  title: 'An Ingress or a route points to a Service or a port that does not exist.',
+  why:
+    'The API server accepts an Ingress or a route whatever it points to. If the Service or the port does not ' +
+    'exist, the controller answers every request with 503, 500 or a default page.',
+  fix: "Name a Service in the same namespace and one of that Service's ports (not the pods'), by number or by name.",
+  example,
+  *check(wiring) {
+    for (const exposure of wiring.exposures) {
+      const reported = new Set<string>();
+      for (const entry of exposure.entries) {
+        const { namespace, name, port } = entry.backend;
+        const key = `${namespace}/${name}:${port}`;
+        const problem = reported.has(key)
+          ? undefined
+          : problemOf(wiring, serviceNamesOf(wiring), exposure, entry);
+        if (problem === undefined) continue;
+        reported.add(key);
+        yield { object: exposure.object, field: entry.field, ...problem };
+      }
+    }
+  },
+};
+
+function problemOf(
+  wiring: Wiring,
+  names: ServiceNames,
+  { object }: Exposure,
+  { backend, service, problem }: ExposureEntry,
+): Omit<Problem, 'object'> | undefined {
+  const { namespace, name, port } = backend;
+  const points = `the ${object.kind} "${object.name}" points to`;
+  const there = inNamespace(namespace);
+  switch (problem) {
+    case 'no-service':
+      return isClusters(backend)
+        ? undefined
+        : {
+            severity: severityOfMissing(wiring, names, backend),
+            message: `${points} the Service "${name}", which does not exist${there || ' in these manifests'}`,
+            fix: serviceFix(names, object.kind, backend),
+          };
+    case 'no-port': {
+      const portText = typeof port === 'string' ? `"${port}"` : port;
+      return {
+        message: `${points} port ${portText} of the Service "${name}", which has ${portsOf(service)}`,
+        fix: portFix(service, port),
+      };
+    }
+    case 'port-not-named':
+      return {
+        message: `${points} the Service "${name}" without naming a port`,
+        fix: portFix(service, port),
+      };
+    case 'not-granted':
+      return {
+        message: `${points} the Service "${name}"${there}, but no ReferenceGrant there allows it`,
+        fix:
+          `add a ReferenceGrant${there} from ${object.kind}s in namespace ` +
+          `"${object.namespace}" to the Service "${name}"`,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** It is certain only if nothing else creates Services in that namespace, and all objects name theirs. */
+function severityOfMissing(
+  wiring: Wiring,
+  names: ServiceNames,
+  { namespace, name }: ExposureEntry['backend'],
+): Severity {
+  if (mayBeIn(namespace, names.namespacesOf(name))) return severityOfUnknown(wiring);
+  return wiring.customResources(namespace).length > 0 ? 'warning' : 'error';
+}
+
+/** The Services of the cluster itself are in nobody's manifests. */
+function isClusters({ namespace, name }: ExposureEntry['backend']): boolean {
+  return (
+    namespace === 'kube-system' ||
+    (name === 'kubernetes' && (namespace === 'default' || namespace === ''))
+  );
+}
+
+function serviceFix(
+  names: ServiceNames,
+  kind: string,
+  { namespace, name }: ExposureEntry['backend'],
+): string {
+  const [away] = names.namespacesOf(name);
+  if (mayBeIn(namespace, names.namespacesOf(name))) {
+    return `set the same namespace on the ${kind} and the Service "${name}"`;
+  }
+  if (away !== undefined && kind === 'Ingress') {
+    return (
+      `move the Ingress to the namespace "${away}" of the Service "${name}": an ` +
+      'Ingress reaches Services of its own namespace only'
+    );
+  }
+  const close = names.closeTo(name, namespace);
+  if (close !== undefined) return `use the Service "${close}"`;
+  const known = names.in(namespace).slice(0, MOST_NAMES);
+  const choice = known.length === 0 ? '' : `, or use one that exists: ${list(known)}`;
+  return `add the Service "${name}"${choice}`;
+}
+
+function portFix(
+  service: Service | undefined,
+  port: number | string | undefined,
+): string {
+  const ports = service?.ports ?? [];
+  const meant = ports.find(({ targetPort }) => targetPort === port);
+  if (meant !== undefined) {
+    return `use port ${meant.port} of the Service: ${port} is the port of its pods`;
+  }
+  const close = closestName(
+    port,
+    ports.flatMap(({ name }) => name ?? []),
+  );
+  if (close !== undefined) return `use the port "${close}"`;
+  return ports.length === 1
+    ? `use port ${ports[0].port} of the Service`
+    : 'use a port that the Service has';
+}
+
+function portsOf(service: Service | undefined): string {
+  const ports =
+    service?.ports.map(({ name, port }) =>
+      name === undefined ? String(port) : `${port} ("${name}")`,
+    ) ?? [];
+  if (ports.length === 0) return 'no ports';
+  return `only port${ports.length === 1 ? '' : 's'} ${ports.join(', ')}`;
+}

@@ -1,0 +1,127 @@
+import { cart } from '../support/addresses';
+import { fixesBy, messagesBy } from '../support/found-by';
+import { customResource, hostRule, httpRoute, ingress } from '../support/objects';
+
+function found(yaml: string): string[] {
+  return messagesBy('exposure-to-nowhere', yaml);
+}
+
+function leading(backend: string, port?: string, namespace = 'shop'): string {
+  return ingress('shop', {
+    namespace,
+    spec: `rules: [${hostRule('a.example.com', '/', backend, port)}]`,
+  });
+}
+
+test('fails on an Ingress to a Service that is not there.', () => {
+  expect(found(cart + leading('carts'))).toEqual([
+    'error: the Ingress "shop" points to the Service "carts", which does not ' +
+      'exist in namespace "shop"',
+  ]);
+  expect(fixesBy('exposure-to-nowhere', cart + leading('carts'))).toEqual([
+    'use the Service "cart"',
+  ]);
+  expect(found(cart + customResource + leading('carts'))).toEqual([
+    expect.stringMatching('^warning: '),
+  ]);
+});
+
+test('fails once where many paths lead to one missing Service.', () => {
+  const rules =
+    `rules: [${hostRule('a.example.com', '/', 'carts')}, ` +
+    `${hostRule('b.example.com', '/', 'carts')}]`;
+  expect(found(cart + ingress('shop', { spec: rules }))).toHaveLength(1);
+});
+
+test.each([
+  [
+    'number: 8080',
+    'error: the Ingress "shop" points to port 8080 of the Service "cart", which ' +
+      'has only port 80 ("http")',
+    'use port 80 of the Service: 8080 is the port of its pods',
+  ],
+  [
+    'number: 9090',
+    'error: the Ingress "shop" points to port 9090 of the Service "cart", which ' +
+      'has only port 80 ("http")',
+    'use port 80 of the Service',
+  ],
+  [
+    'name: htpp',
+    'error: the Ingress "shop" points to port "htpp" of the Service "cart", ' +
+      'which has only port 80 ("http")',
+    'use the port "http"',
+  ],
+  [
+    '',
+    'error: the Ingress "shop" points to the Service "cart" without naming a port',
+    'use port 80 of the Service',
+  ],
+])('fails on an Ingress to a port { %s }.', (port, message, fix) => {
+  expect(found(cart + leading('cart', port))).toEqual([message]);
+  expect(fixesBy('exposure-to-nowhere', cart + leading('cart', port))).toEqual([fix]);
+});
+
+test('fails on an HTTPRoute into another namespace that nobody granted.', () => {
+  const route = httpRoute(
+    'route',
+    'name: public',
+    '{ backendRefs: [{ name: cart, namespace: shop, port: 80 }] }',
+  );
+  expect(found(cart + route)).toEqual([]);
+  expect(found(cart + route.replace('namespace: shop', 'namespace: edge'))).toEqual([
+    'error: the HTTPRoute "route" points to the Service "cart" in namespace ' +
+      '"shop", but no ReferenceGrant there allows it',
+  ]);
+});
+
+test('What other manifests or the cluster have is let pass.', () => {
+  expect(found(cart + leading('api', undefined, 'elsewhere'))).toEqual([]);
+  expect(
+    found(
+      cart +
+        cart.replaceAll('shop', 'default') +
+        leading('kubernetes', 'number: 443', 'default'),
+    ),
+  ).toEqual([]);
+  expect(found(leading('api'))).toEqual([]);
+});
+
+test('A Service that names no namespace may be in that of the Ingress, and the other way round.', () => {
+  const web = cart.replaceAll('cart', 'web');
+  const unnamed = cart.replaceAll(', namespace: shop', '');
+  expect(found(web + unnamed + leading('cart'))).toEqual([
+    'hint: the Ingress "shop" points to the Service "cart", which does not exist ' +
+      'in namespace "shop"',
+  ]);
+  expect(fixesBy('exposure-to-nowhere', web + unnamed + leading('cart'))).toEqual([
+    'set the same namespace on the Ingress and the Service "cart"',
+  ]);
+  expect(
+    found(web.replaceAll('shop', 'front') + web + unnamed + leading('cart')),
+  ).toEqual([expect.stringMatching('^warning: ')]);
+  expect(
+    found(
+      web.replaceAll(', namespace: shop', '') +
+        cart +
+        leading('cart').replace(', namespace: shop', ''),
+    ),
+  ).toEqual([expect.stringMatching('^hint: ')]);
+  expect(found(web + unnamed + leading('crat'))).toEqual([
+    expect.stringMatching('^error: '),
+  ]);
+});
+
+test('An Ingress that reaches for another namespace is told where its Service is.', () => {
+  expect(
+    fixesBy(
+      'exposure-to-nowhere',
+      cart +
+        cart.replaceAll('cart', 'web').replaceAll('shop', 'front') +
+        leading('cart', undefined, 'front'),
+    ),
+  ).toEqual([
+    'move the Ingress to the namespace "shop" of the Service "cart": an Ingress ' +
+      'reaches Services of its own namespace only',
+  ]);
+});
