@@ -1,3 +1,4 @@
+import type { OneOrMany } from '../base/one-or-many';
 import type { Placement } from './spread';
 import type { ClaimRetention, Storage } from './storage';
 import type { WorkloadProps } from './workload';
@@ -17,11 +18,11 @@ export interface StatefulRollingUpdate {
 /** What a StatefulSet is given. */
 export interface StatefulSetProps extends WorkloadProps {
   /**
-   * The volumes that each pod claims for itself; they cannot change later.
+   * The volume that each pod claims for itself, or several; they cannot change later.
    *
    * @default - none: what the pods write is gone when they are
    */
-  readonly storage?: Storage | readonly Storage[];
+  readonly storage?: OneOrMany<Storage>;
 
   /**
    * What becomes of the claims when the StatefulSet or a pod goes.

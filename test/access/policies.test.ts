@@ -103,7 +103,7 @@ test(
         {
           namespace: 'monitoring',
           podLabels: { app: 'prometheus' },
-          ports: ['metrics'],
+          port: ['metrics'],
         },
         { namespaceLabels: { team: 'web' } },
         { podLabels: { app: 'cli' } },

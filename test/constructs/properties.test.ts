@@ -471,7 +471,7 @@ test.each(wrongs.map(([path, ...rest]) => [path.join('.'), ...rest] as const))(
       writablePaths: ['/cache'],
       sessionAffinity: { clientIpTimeout: Duration.hours(1) },
       labels: { tier: 'front' },
-      allowFrom: [{ namespace: 'monitoring', ports: ['metrics'] }],
+      allowFrom: [{ namespace: 'monitoring', port: 'metrics' }],
       egress: 'declared',
       expose: {
         loadBalancer: {
