@@ -43,7 +43,7 @@ export interface StatefulSetProps extends WorkloadProps {
    *
    * @default - all of them, from the highest number down
    */
-  readonly updateStrategy?: 'OnDelete' | StatefulRollingUpdate;
+  readonly strategy?: 'OnDelete' | StatefulRollingUpdate;
 
   /**
    * Where the numbering of the pods starts.
@@ -56,7 +56,7 @@ export interface StatefulSetProps extends WorkloadProps {
    * Whether the pods keep away from each other's nodes: one that fails then takes one pod along,
    * and one copy of the data.
    *
-   * @default 'soft' where there can be two pods or more
+   * @default 'preferred' where there can be two pods or more
    */
   readonly antiAffinity?: Placement;
 }

@@ -194,7 +194,7 @@ test('defaults of any kind are taken or refused in one sentence', () => {
   const given = fc.dictionary(
     fc.constantFrom(
       'instance',
-      'pullSecrets',
+      'imagePullSecrets',
       'security',
       'resources',
       'clusterDomain',

@@ -662,19 +662,19 @@ const workloads = lines(
   ['half a replica', { replicas: 1.5 }, 'Deployment', { 'spec.replicas': 1.5 }],
   [
     'Recreate with a rolling update',
-    { updateStrategy: { type: 'Recreate', maxSurge: 1 } },
+    { strategy: { type: 'Recreate', maxSurge: 1 } },
     'Deployment',
     { 'spec.strategy': { type: 'Recreate', rollingUpdate: { maxSurge: 1 } } },
   ],
   [
     'a rolling update that may do nothing',
-    { updateStrategy: { maxSurge: 0, maxUnavailable: 0 } },
+    { strategy: { maxSurge: 0, maxUnavailable: 0 } },
     'Deployment',
     { [`${strategy}.maxSurge`]: 0, [`${strategy}.maxUnavailable`]: 0 },
   ],
   [
     'more pods missing than there are',
-    { updateStrategy: { maxUnavailable: '101%' } },
+    { strategy: { maxUnavailable: '101%' } },
     'Deployment',
     { [`${strategy}.maxUnavailable`]: '101%' },
   ],
@@ -848,7 +848,7 @@ const statefulSets = lines(
   ],
   [
     'a partition below 0',
-    { updateStrategy: { partition: -1 } },
+    { strategy: { partition: -1 } },
     'StatefulSet',
     {
       'spec.updateStrategy': {

@@ -85,9 +85,9 @@ table('a StatefulBackend', stateful, [
   ],
   [
     'a partition is negative',
-    { updateStrategy: { partition: -1 } },
-    ['updateStrategy.partition', 'got -1'],
-    { updateStrategy: { partition: 0 } },
+    { strategy: { partition: -1 } },
+    ['strategy.partition', 'got -1'],
+    { strategy: { partition: 0 } },
   ],
   [
     'ordinals are a number',

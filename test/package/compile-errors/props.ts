@@ -89,13 +89,13 @@ export const props: readonly WrongProgram[] = [
   },
   {
     mistake: 'maxSurge is a percentage without its sign',
-    code: made('InternalApi', `${onePort}, updateStrategy: { maxSurge: '25' }`),
+    code: made('InternalApi', `${onePort}, strategy: { maxSurge: '25' }`),
     at: 'maxSurge',
     says: notAssignable('"25"', 'number | `${number}%` | undefined'),
   },
   {
     mistake: 'maxUnavailable is a percentage without its sign',
-    code: made('Worker', "updateStrategy: { maxUnavailable: '25' }"),
+    code: made('Worker', "strategy: { maxUnavailable: '25' }"),
     at: 'maxUnavailable',
     says: notAssignable('"25"', 'number | `${number}%` | undefined'),
   },

@@ -95,7 +95,7 @@ export const right: Readonly<Record<string, string>> = {
 
   'percentages with their sign': made(
     'InternalApi',
-    `${onePort}, updateStrategy: { maxSurge: '25%', maxUnavailable: 1 }`,
+    `${onePort}, strategy: { maxSurge: '25%', maxUnavailable: 1 }`,
   ),
 
   'props that were built outside the call as const': `

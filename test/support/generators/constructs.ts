@@ -199,7 +199,7 @@ const workload = {
   readOnlyRootFilesystem: flag,
   writablePaths,
   automountServiceAccountToken: flag,
-  pullSecrets: secrets,
+  imagePullSecrets: secrets,
   serviceAccount,
   preStop: mostly(
     fc.oneof(
@@ -231,7 +231,7 @@ const amount = mostly(
 const deployment = {
   ...workload,
   progressDeadline: longer,
-  updateStrategy: mostly(
+  strategy: mostly(
     fc.oneof(
       fc.constant('Recreate'),
       props({}, { maxUnavailable: amount, maxSurge: amount }),
@@ -335,7 +335,7 @@ const stateful = {
     'parallel',
     '',
   ),
-  updateStrategy: mostly(
+  strategy: mostly(
     fc.oneof(fc.constant('OnDelete'), fc.record({ partition: replicas })),
     'RollingUpdate',
     {},
