@@ -90,7 +90,7 @@ export const right: Readonly<Record<string, string>> = {
   'releases, one of them live or all, and each under its name': `
     const it = new WebService(chart, 'it', { ${onePort}, releases: { blue: { image }, green: { image, targetPorts: { http: 8081 } } }, live: 'blue' });
     [it.deployments.blue, it.deployments.green].map((deployment) => deployment.name);
-    it.release('green').url({ from: chart });
+    it.addReleaseService('green').url({ from: chart });
     new InternalApi(chart, 'other', { ${twoPorts}, releases: { old: { image }, new: { image } }, live: ['old', 'new'], readiness: { httpGet: '/', port: 'http' } });`,
 
   'percentages with their sign': made(
