@@ -70,9 +70,9 @@ export {
   ExternalAlias,
   type AddressAliasProps,
   type AliasProps,
+  type BackendAliasProps,
   type ExternalAliasProps,
   type HostnameAliasProps,
-  type ServiceAliasProps,
 } from './constructs/external-alias';
 export type {
   GatewayDoor,

@@ -11,6 +11,8 @@ import { openServices } from '../expose/open-services';
 import {
   createService,
   renderServiceOptions,
+  serviceKeys,
+  serviceOptionsOf,
   type ServicePlan,
 } from '../service/create-service';
 import {
@@ -46,8 +48,11 @@ export interface ServiceDeployment<Name extends string> {
 }
 
 /** What an InternalApi and a WebService are given, with names of any text. */
-export type ServiceDeploymentProps = ReleasesProps &
-  ServiceOptions & { readonly ports: unknown; readonly expose?: Exposure<string> };
+export type ServiceDeploymentProps = ReleasesProps & {
+  readonly ports: unknown;
+  readonly service?: ServiceOptions;
+  readonly expose?: Exposure<string>;
+};
 
 export function createServiceDeployment<Name extends string>(
   scope: Construct,
@@ -57,7 +62,8 @@ export function createServiceDeployment<Name extends string>(
   const ports = resolveServicePorts<Name>(scope, props.ports);
   const published: ResolvedPort[] = Object.values(ports);
   const listening = listeningPorts(scope, published, props.containerPorts);
-  const fields = renderServiceOptions(scope, props);
+  const options = serviceOptionsOf(scope, props.service, serviceKeys);
+  const fields = renderServiceOptions(scope, 'service.', options);
   const doors = openServices(scope, props.expose, published, identity.name);
   const hostedDoors =
     props.expose === undefined
@@ -73,7 +79,7 @@ export function createServiceDeployment<Name extends string>(
   };
   const annotations = serviceAnnotations(
     scope,
-    props.serviceAnnotations,
+    options.annotations,
     inPlace?.annotations,
   );
   const service = createService(
@@ -133,7 +139,7 @@ function serviceAnnotations(
   for (const [key, value] of Object.entries(own)) {
     if (Object.hasOwn(door, key) && door[key] !== value) {
       fail(at, {
-        what: `serviceAnnotations and expose disagree about "${key}"`,
+        what: `service.annotations and expose disagree about "${key}"`,
         got: [value, door[key]],
         fix: 'say it once',
       });

@@ -34,7 +34,7 @@ export interface DoorProps {
   /**
    * Annotations of the door's Service.
    *
-   * @default - `serviceAnnotations` where the door has no Service of its own, else none
+   * @default - `service.annotations` where the door has no Service of its own, else none
    */
   readonly annotations?: Readonly<Record<string, string>>;
 

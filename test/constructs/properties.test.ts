@@ -469,7 +469,7 @@ test.each(wrongs.map(([path, ...rest]) => [path.join('.'), ...rest] as const))(
       ports: { http: { port: 80, targetPort: 8080 }, metrics: 9090 },
       readiness: { httpGet: '/', port: 'http' },
       writablePaths: ['/cache'],
-      sessionAffinity: { clientIpTimeout: Duration.hours(1) },
+      service: { sessionAffinity: { clientIpTimeout: Duration.hours(1) } },
       labels: { tier: 'front' },
       allowFrom: [{ namespace: 'monitoring', port: 'metrics' }],
       egress: 'declared',

@@ -222,7 +222,7 @@ const ports = lines(
   ],
   [
     'an affinity of no seconds',
-    { sessionAffinity: { clientIpTimeout: Duration.seconds(0) } },
+    { service: { sessionAffinity: { clientIpTimeout: Duration.seconds(0) } } },
     'Service',
     {
       'spec.sessionAffinity': 'ClientIP',
@@ -231,7 +231,7 @@ const ports = lines(
   ],
   [
     'an affinity of more than a day',
-    { sessionAffinity: { clientIpTimeout: Duration.seconds(86401) } },
+    { service: { sessionAffinity: { clientIpTimeout: Duration.seconds(86401) } } },
     'Service',
     {
       'spec.sessionAffinity': 'ClientIP',
@@ -240,31 +240,31 @@ const ports = lines(
   ],
   [
     'an unknown affinity',
-    { sessionAffinity: 'clientIP' },
+    { service: { sessionAffinity: 'clientIP' } },
     'Service',
     { 'spec.sessionAffinity': 'clientIP' },
   ],
   [
     'an unknown internalTrafficPolicy',
-    { internalTrafficPolicy: 'Node' },
+    { service: { internalTrafficPolicy: 'Node' } },
     'Service',
     { 'spec.internalTrafficPolicy': 'Node' },
   ],
   [
     'an IP family twice',
-    { ipFamilies: ['IPv4', 'IPv4'] },
+    { service: { ipFamilies: ['IPv4', 'IPv4'] } },
     'Service',
     { 'spec.ipFamilies': ['IPv4', 'IPv4'] },
   ],
   [
     'an IP family in lower case',
-    { ipFamilies: ['ipv4'] },
+    { service: { ipFamilies: ['ipv4'] } },
     'Service',
     { 'spec.ipFamilies': ['ipv4'] },
   ],
   [
     'two IP families in a single stack',
-    { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'SingleStack' },
+    { service: { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'SingleStack' } },
     'Service',
     { 'spec.ipFamilies': ['IPv4', 'IPv6'], 'spec.ipFamilyPolicy': 'SingleStack' },
   ],

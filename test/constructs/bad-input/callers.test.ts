@@ -118,7 +118,7 @@ describe('what is left of a refused construct', () => {
     [
       'an ExternalAlias',
       alias,
-      { addresses: ['192.0.2.1'], ports: sql, serviceAnnotations: 5 },
+      { addresses: ['192.0.2.1'], ports: sql, service: { annotations: 5 } },
     ],
   ];
 

@@ -84,8 +84,8 @@ export const right: Readonly<Record<string, string>> = {
     '{ port: 5432, targetPort: 15432 } } });',
 
   'an alias that has the ports of the Service behind it': `
-    new ExternalAlias(chart, 'one', { service: mysql }).address();
-    new ExternalAlias(chart, 'several', { service: database }).address('sql');`,
+    new ExternalAlias(chart, 'one', { backend: mysql }).address();
+    new ExternalAlias(chart, 'several', { backend: database }).address('sql');`,
 
   'releases, one of them live or all, and each under its name': `
     const it = new WebService(chart, 'it', { ${onePort}, releases: { blue: { image }, green: { image, targetPorts: { http: 8081 } } }, live: 'blue' });
