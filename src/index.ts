@@ -7,6 +7,7 @@ export { connect } from './constructs/connect';
 export type { ConnectionAddress } from './service/connection-address';
 export type { Destination } from './service/backend';
 export type { ObjectProps } from './base/object-props';
+export type { OneOrMany } from './base/one-or-many';
 export type { Protocol } from './contract/protocol';
 export type {
   AccessProps,
@@ -67,9 +68,9 @@ export {
   ExternalAlias,
   type AddressAliasProps,
   type AliasProps,
+  type BackendAliasProps,
   type ExternalAliasProps,
   type HostnameAliasProps,
-  type ServiceAliasProps,
 } from './constructs/external-alias';
 export type {
   GatewayExposure,

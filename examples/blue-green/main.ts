@@ -22,7 +22,7 @@ export class Shop extends Chart {
     });
 
     // http://web-green, before anybody else gets there.
-    web.release('green');
+    web.addReleaseService('green');
   }
 }
 

@@ -39,7 +39,7 @@ export class Shop extends Chart {
         {
           namespace: 'monitoring',
           podLabels: { 'app.kubernetes.io/name': 'prometheus' },
-          ports: ['metrics'],
+          port: 'metrics',
         },
       ],
       // It reaches the database and DNS, and nothing else.

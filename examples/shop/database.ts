@@ -41,7 +41,7 @@ export function addDatabase(scope: Construct, password: ISecret) {
       {
         namespace: 'monitoring',
         podLabels: { 'app.kubernetes.io/name': 'prometheus' },
-        ports: ['metrics'],
+        port: 'metrics',
       },
     ],
   });

@@ -22,7 +22,7 @@ export class Shop extends Chart {
     // Both are in the namespace already: nobody writes a password into a manifest.
     const password = Secret.fromSecretName(this, 'password', 'postgres-password');
     Defaults.of(this).set({
-      pullSecrets: [Secret.fromSecretName(this, 'registry', 'docker-hub')],
+      imagePullSecrets: [Secret.fromSecretName(this, 'registry', 'docker-hub')],
     });
 
     const database = addDatabase(this, password);

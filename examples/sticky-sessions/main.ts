@@ -17,7 +17,7 @@ export class StickySessions extends Chart {
       ports: { http: { port: 80, targetPort: 8080 } },
       readiness: { httpGet: '/health' },
       // A client, known by its IP, keeps its pod until it has been silent for half an hour.
-      sessionAffinity: { clientIpTimeout: Duration.minutes(30) },
+      service: { sessionAffinity: { clientIpTimeout: Duration.minutes(30) } },
     });
   }
 }

@@ -1,3 +1,5 @@
+import type { OneOrMany } from '../base/one-or-many';
+
 /** Pods by their labels and those of their namespaces; one of the three at least. */
 export interface PodSource {
   /**
@@ -56,11 +58,11 @@ export type NetworkSource = PodSource | AddressSource;
 /** Callers that no construct of the app stands for, and the ports they may use. */
 export type AllowedSource<Name extends string> = NetworkSource & {
   /**
-   * The ports, by name.
+   * The port by its name, or several.
    *
    * @default - all ports that the Service publishes; a Worker's `containerPorts`
    */
-  readonly ports?: readonly Name[];
+  readonly port?: OneOrMany<Name>;
 };
 
 /** Where the cluster's DNS is answered. */

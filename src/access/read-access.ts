@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { checkList, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
+import { listOf } from '../base/one-or-many';
 import type { AccessProps, AllowedSource } from './access-props';
 import { defaultAccess, defaultDns, defaultEgress } from './defaults';
 import type { PodPort } from './rules';
@@ -69,9 +70,9 @@ function allowedOf(
   const ports = portsOf();
   return sources.map((source, index) => {
     const what = `allowFrom[${index}]`;
-    const peer = sourcePeer(at, what, source, { ports: true });
-    const { ports: names } = source as AllowedSource<string>;
-    if (names === undefined) {
+    const peer = sourcePeer(at, what, source, { port: true });
+    const { port } = source as AllowedSource<string>;
+    if (port === undefined) {
       if (published.length === 0) {
         fail(at, {
           what: `${what} has no port to be let in at`,
@@ -81,17 +82,17 @@ function allowedOf(
       }
       return { peer, ports: published };
     }
-    checkList(at, `${what}.ports`, names);
+    const names = listOf(port);
     if (names.length === 0) {
       fail(at, {
-        what: `${what}.ports is empty`,
-        got: names,
-        fix: 'name the ports, or leave it out for all of them',
+        what: `${what}.port is empty`,
+        got: port,
+        fix: 'name a port, or leave it out for all of them',
       });
     }
     return {
       peer,
-      ports: names.map((name) => portNamed(at, `${what}.ports`, name, ports)),
+      ports: names.map((name) => portNamed(at, `${what}.port`, name, ports)),
     };
   });
 }

@@ -10,17 +10,31 @@ export type KeysOf<Props> = { readonly [Key in keyof Required<Props>]: true };
 /** Where a check stands: the construct (or its path, before it exists) whose props are looked at. */
 export type Site = IConstruct | string;
 
+/** The properties of properties, for whoever writes one of them a level too high. */
+export type Nested = Readonly<Record<string, Readonly<Record<string, true>>>>;
+
+const none: Nested = {};
+
 /** Refuses anything but a plain object with known properties: a JavaScript caller's typo would otherwise be ignored. */
 export function checkProps(
   at: Site,
   what: string,
   value: unknown,
   keys: Readonly<Record<string, true>>,
+  nested: Nested = none,
 ): void {
   checkRecord(at, what, value);
-  for (const key of Object.keys(value as object)) {
+  for (const key of Object.keys(value)) {
     if (!Object.hasOwn(keys, key)) {
       const known = Object.keys(keys);
+      const home = Object.keys(nested).find((name) => Object.hasOwn(nested[name], key));
+      if (home !== undefined) {
+        fail(at, {
+          what: `${key} is a property of ${home}`,
+          got: value[key],
+          fix: `write ${home}: { ${key}: … }`,
+        });
+      }
       fail(at, {
         what: `${what} has no property "${key}"`,
         allowed: known.join(', '),
@@ -38,8 +52,9 @@ export function readProps<Props extends object>(
   at: Site,
   props: object,
   keys: KeysOf<Props>,
+  nested?: Nested,
 ): Props {
-  checkProps(at, 'the props', props, keys);
+  checkProps(at, 'the props', props, keys, nested);
   return props as Props;
 }
 

@@ -27,7 +27,7 @@ export interface ObjectProps {
 
   /**
    * Annotations for the objects and the pods. A change rolls the pods; a Service has annotations of
-   * its own in `serviceAnnotations`.
+   * its own in `service.annotations`.
    *
    * @default - none
    */

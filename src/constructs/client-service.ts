@@ -86,8 +86,8 @@ function createClientService<Port extends string>(
     name,
     ports: Object.values(ports),
     selector: identity.selector,
-    fields: renderServiceOptions(scope, props),
-    annotations: props.serviceAnnotations,
+    fields: renderServiceOptions(scope, '', props),
+    annotations: props.annotations,
   });
   return { serviceName: name, namespace: identity.namespace, ports, service };
 }

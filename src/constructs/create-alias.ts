@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { destinationOf, registerDestination } from '../access/registry';
-import { checkList } from '../base/check';
+import { checkList, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import { identify, type Identity, metadataOf } from '../base/identity';
 import type { Fields } from '../base/manifest';
@@ -13,19 +13,22 @@ import { SERVICE_NAME, SLICE_MANAGED_BY } from '../contract/labels';
 import { label, serviceName, subdomain } from '../contract/names';
 import { checkBackend, fullName } from '../service/address';
 import type { Backend } from '../service/backend';
-import { createService } from '../service/create-service';
+import { createService, serviceOptionsOf } from '../service/create-service';
 import {
   type ResolvedPort,
   resolveDirectPorts,
   resolveServicePorts,
 } from '../service/resolve-ports';
+import type { CommonServiceOptions } from '../service/service-options';
+
+type AliasServiceOptions = Pick<CommonServiceOptions, 'annotations'>;
 
 /** The props of the three kinds of alias in one. */
 export type AnyAliasProps = ObjectProps & {
-  readonly serviceAnnotations?: Readonly<Record<string, string>>;
+  readonly service?: AliasServiceOptions;
   readonly hostname?: string;
   readonly addresses?: readonly string[];
-  readonly service?: Backend;
+  readonly backend?: Backend;
   readonly ports?: unknown;
 };
 
@@ -37,7 +40,10 @@ export interface Alias<Name extends string> {
   readonly service: kplus.Service;
 }
 
-const kinds = ['hostname', 'addresses', 'service'] as const;
+const kinds = ['hostname', 'addresses', 'backend'] as const;
+
+/** An alias has neither pods nor families of its own choice. */
+const aliasServiceKeys: KeysOf<AliasServiceOptions> = { annotations: true };
 
 /** What an EndpointSlice holds at most. */
 const MAX_ADDRESSES = 1000;
@@ -90,12 +96,13 @@ export function createAlias<Name extends string>(
     fail(at, {
       what: 'an alias stands for one thing',
       found: given.length === 0 ? 'nothing' : given.join(' and '),
-      allowed: 'one of hostname, addresses and service',
+      allowed: 'one of hostname, addresses and backend',
     });
   }
   const identity = identify(at, props, serviceName);
-  if (props.serviceAnnotations !== undefined) {
-    checkAnnotations(at, 'serviceAnnotations', props.serviceAnnotations);
+  const { annotations } = serviceOptionsOf(at, props.service, aliasServiceKeys);
+  if (annotations !== undefined) {
+    checkAnnotations(at, 'service.annotations', annotations);
   }
   const make = (
     ports: Record<Name, ResolvedPort>,
@@ -109,7 +116,7 @@ export function createAlias<Name extends string>(
       ports: Object.values(ports),
       externalName,
       fields,
-      annotations: props.serviceAnnotations,
+      annotations,
     }),
   });
   if (props.addresses !== undefined) {
@@ -126,15 +133,15 @@ export function createAlias<Name extends string>(
     });
     return alias;
   }
-  if (props.service !== undefined) {
+  if (props.backend !== undefined) {
     if (props.ports !== undefined) {
       fail(at, {
-        what: 'ports are given beside service',
+        what: 'ports are given beside backend',
         got: props.ports,
-        fix: 'leave them out: the alias has the ports of the service',
+        fix: 'leave them out: the alias has the ports of the backend',
       });
     }
-    const target = checkBackend(at, 'service', props.service);
+    const target = checkBackend(at, 'backend', props.backend);
     registerDestination(at, destinationOf(target));
     const hostname = fullName(target);
     checkNotItself(at, hostname, identity);
@@ -207,7 +214,7 @@ function checkHostname(at: Construct, hostname: unknown): asserts hostname is st
       what: "hostname has no domain, and an alias is resolved without the cluster's search domains",
       got: hostname,
       allowed,
-      fix: 'write the full name; for a Service of the cluster pass it as service',
+      fix: 'write the full name; for a Service of the cluster pass it as backend',
     });
   }
 }

@@ -14,6 +14,8 @@ import { openServices } from '../expose/open-services';
 import {
   createService,
   renderServiceOptions,
+  serviceKeys,
+  serviceOptionsOf,
   type ServicePlan,
 } from '../service/create-service';
 import {
@@ -49,8 +51,11 @@ export interface ServiceDeployment<Name extends string> {
 }
 
 /** What an InternalApi and a WebService are given, with names of any text. */
-export type ServiceDeploymentProps = ReleasesProps &
-  ServiceOptions & { readonly ports: unknown; readonly expose?: Exposure<string> };
+export type ServiceDeploymentProps = ReleasesProps & {
+  readonly ports: unknown;
+  readonly service?: ServiceOptions;
+  readonly expose?: Exposure<string>;
+};
 
 export function createServiceDeployment<Name extends string>(
   scope: Construct,
@@ -60,7 +65,8 @@ export function createServiceDeployment<Name extends string>(
   const ports = resolveServicePorts<Name>(scope, props.ports);
   const published: ResolvedPort[] = Object.values(ports);
   const listening = listeningPorts(scope, published, props.containerPorts);
-  const fields = renderServiceOptions(scope, props);
+  const options = serviceOptionsOf(scope, props.service, serviceKeys);
+  const fields = renderServiceOptions(scope, 'service.', options);
   const exposed = openServices(scope, props.expose, published, identity.name);
   const httpExposures =
     props.expose === undefined
@@ -76,7 +82,7 @@ export function createServiceDeployment<Name extends string>(
   };
   const annotations = serviceAnnotations(
     scope,
-    props.serviceAnnotations,
+    options.annotations,
     inPlace?.annotations,
   );
   const service = createService(
@@ -136,7 +142,7 @@ function serviceAnnotations(
   for (const [key, value] of Object.entries(own)) {
     if (Object.hasOwn(exposed, key) && exposed[key] !== value) {
       fail(at, {
-        what: `serviceAnnotations and expose disagree about "${key}"`,
+        what: `service.annotations and expose disagree about "${key}"`,
         got: [value, exposed[key]],
         fix: 'say it once',
       });

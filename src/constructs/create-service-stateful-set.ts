@@ -4,7 +4,12 @@ import { registerWorkload } from '../access/registry';
 import { checkBoolean } from '../base/check';
 import { identifyWorkload, type WorkloadIdentity } from '../base/identity';
 import { statefulSetName } from '../contract/names';
-import { createService, renderServiceOptions } from '../service/create-service';
+import {
+  commonServiceKeys,
+  createService,
+  renderServiceOptions,
+  serviceOptionsOf,
+} from '../service/create-service';
 import {
   listeningPorts,
   type ResolvedPort,
@@ -33,9 +38,9 @@ export interface ServiceStatefulSet<Name extends string> {
 }
 
 type Props = StatefulSetProps &
-  CommonServiceOptions &
   ListeningProps<string, string> & {
     readonly ports: unknown;
+    readonly service?: CommonServiceOptions;
     readonly peers?: boolean;
   };
 
@@ -54,13 +59,14 @@ export function createServiceStatefulSet<Name extends string>(
     listening,
     claims: claims.map((claim) => claim.mount),
   });
+  const options = serviceOptionsOf(scope, props.service, commonServiceKeys);
   const service = createService(scope, 'service', {
     identity,
     ports: published,
     selector: identity.selector,
     headless: true,
-    fields: renderServiceOptions(scope, props),
-    annotations: props.serviceAnnotations,
+    fields: renderServiceOptions(scope, 'service.', options),
+    annotations: options.annotations,
   });
   const { statefulSet, first, scale } = createStatefulSet(
     scope,

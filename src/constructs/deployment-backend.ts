@@ -41,11 +41,12 @@ export abstract class DeploymentBackend<
   }
 
   /**
-   * One release under a Service of its own, `<name>-<release>`, live or not: to try a new one before the switch.
+   * Adds a Service in front of one release, `<name>-<release>`, live or not: to try a new one before the switch.
+   * A second call for the same release returns the same Service.
    *
    * @throws HarbourError where there is no such release
    */
-  public release(name: Release): ReleaseService<Port> {
+  public addReleaseService(name: Release): ReleaseService<Port> {
     checkRelease(this, name, this.made.releases);
     const made = this.node.tryFindChild(`service-${name}`);
     return made instanceof ReleaseService

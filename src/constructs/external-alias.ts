@@ -4,17 +4,18 @@ import { type KeysOf, readProps } from '../base/check';
 import { objectKeys, type ObjectProps } from '../base/object-props';
 import type { Backend } from '../service/backend';
 import type { DirectPorts, ServicePorts } from '../service/ports';
+import type { CommonServiceOptions } from '../service/service-options';
 import { type Alias, type AnyAliasProps, createAlias } from './create-alias';
 import { ServiceBackend } from './service-backend';
 
 /** What every alias is given. */
 export interface AliasProps extends ObjectProps {
   /**
-   * Annotations of the Service, on top of `annotations`.
+   * How the Service is published.
    *
-   * @default - none
+   * @default - with the annotations of the construct
    */
-  readonly serviceAnnotations?: Readonly<Record<string, string>>;
+  readonly service?: Pick<CommonServiceOptions, 'annotations'>;
 }
 
 /** An alias of a DNS name, an ExternalName Service: `my-database` answers with a CNAME to the real host. */
@@ -33,7 +34,7 @@ export interface HostnameAliasProps<Port extends string> extends AliasProps {
   readonly addresses?: never;
 
   /** An alias stands for one thing. @default - none beside `hostname` */
-  readonly service?: never;
+  readonly backend?: never;
 }
 
 /** An alias of fixed IP addresses: a Service without a selector, and EndpointSlices with the addresses. */
@@ -48,27 +49,27 @@ export interface AddressAliasProps<Port extends string> extends AliasProps {
   readonly hostname?: never;
 
   /** An alias stands for one thing. @default - none beside `addresses` */
-  readonly service?: never;
+  readonly backend?: never;
 }
 
 /** An alias of another namespace's Service, under a short name in this one. */
-export interface ServiceAliasProps<Port extends string> extends AliasProps {
+export interface BackendAliasProps<Port extends string> extends AliasProps {
   /** The backend behind the alias; its ports are the alias's. */
-  readonly service: Backend<Port>;
+  readonly backend: Backend<Port>;
 
-  /** An alias stands for one thing, and has the ports of the service. @default - those of the service */
+  /** An alias stands for one thing, and has the ports of the backend. @default - those of the backend */
   readonly ports?: never;
 
-  /** An alias stands for one thing. @default - none beside `service` */
+  /** An alias stands for one thing. @default - none beside `backend` */
   readonly hostname?: never;
 
-  /** An alias stands for one thing. @default - none beside `service` */
+  /** An alias stands for one thing. @default - none beside `backend` */
   readonly addresses?: never;
 }
 
 /** What an `ExternalAlias` is given: one of a hostname, addresses, or another namespace's Service. */
 export type ExternalAliasProps<Port extends string> =
-  HostnameAliasProps<Port> | AddressAliasProps<Port> | ServiceAliasProps<Port>;
+  HostnameAliasProps<Port> | AddressAliasProps<Port> | BackendAliasProps<Port>;
 
 /**
  * A name inside the cluster for something outside it: a managed database, a mail server, another namespace's Service.
@@ -105,9 +106,9 @@ export class ExternalAlias<Port extends string> extends ServiceBackend<Port> {
 
 const keys: KeysOf<AnyAliasProps> = {
   ...objectKeys,
-  serviceAnnotations: true,
   hostname: true,
   addresses: true,
+  backend: true,
   service: true,
   ports: true,
 };

@@ -16,9 +16,16 @@ import { DeploymentBackend } from './deployment-backend';
 
 /** What an `InternalApi` is given. */
 export interface InternalApiProps<Port extends string, Inner extends string = never>
-  extends DeploymentProps, ServiceOptions, ListeningProps<Port, Inner>, OneRelease {
+  extends DeploymentProps, ListeningProps<Port, Inner>, OneRelease {
   /** The ports that callers connect to. */
   readonly ports: ServicePorts<Port>;
+
+  /**
+   * How the Service is published: session affinity, traffic policies, IP families, annotations.
+   *
+   * @default - Kubernetes' own, with the annotations of the construct
+   */
+  readonly service?: ServiceOptions;
 }
 
 /** What an `InternalApi` of several releases is given. */
@@ -29,11 +36,17 @@ export interface ReleasedInternalApiProps<
 >
   extends
     Omit<DeploymentProps, 'image'>,
-    ServiceOptions,
     ListeningProps<Port, Inner>,
     SeveralReleases<Port, Inner, Release> {
   /** The ports that callers connect to. */
   readonly ports: ServicePorts<Port>;
+
+  /**
+   * How the Service is published: session affinity, traffic policies, IP families, annotations.
+   *
+   * @default - Kubernetes' own, with the annotations of the construct
+   */
+  readonly service?: ServiceOptions;
 }
 
 /**
@@ -74,7 +87,7 @@ export class InternalApi<
     super(scope, id, (construct) =>
       createServiceDeployment<Port>(
         construct,
-        readProps<Props>(construct, props, keys),
+        readProps<Props>(construct, props, keys, nested),
       ),
     );
   }
@@ -84,9 +97,10 @@ type Props = Omit<ServiceDeploymentProps, 'expose'>;
 
 const keys: KeysOf<Props> = {
   ...deploymentKeys,
-  ...serviceKeys,
   ...listeningKeys,
   ports: true,
+  service: true,
   releases: true,
   live: true,
 };
+const nested = { service: serviceKeys };

@@ -22,9 +22,16 @@ import { StatefulPod } from './stateful-pod';
 
 /** What a `StatefulBackend` is given. */
 export interface StatefulBackendProps<Port extends string, Inner extends string = never>
-  extends StatefulSetProps, CommonServiceOptions, ListeningProps<Port, Inner> {
+  extends StatefulSetProps, ListeningProps<Port, Inner> {
   /** The ports the pods listen on; DNS leads callers straight to them, so there is no other number in front. */
   readonly ports: DirectPorts<Port>;
+
+  /**
+   * How the headless Service is published: IP families, annotations, pods that are not ready.
+   *
+   * @default - Kubernetes' own, with the annotations of the construct
+   */
+  readonly service?: CommonServiceOptions;
 
   /**
    * Whether the pods may call each other, on every port, where a NetworkPolicy closes them: servers
@@ -77,7 +84,7 @@ export class StatefulBackend<
     super(scope, id, (construct) =>
       createServiceStatefulSet<Port>(
         construct,
-        readProps<Props>(construct, props, keys),
+        readProps<Props>(construct, props, keys, nested),
       ),
     );
     this.statefulSet = this.made.statefulSet;
@@ -122,7 +129,7 @@ export class StatefulBackend<
    * The addresses of all pods (under an autoscaler those that are there at any time), for servers
    * that must know their peers: `['mysql-0.mysql:3306', 'mysql-1.mysql:3306']`.
    *
-   * Peers that must meet before they are ready need `publishNotReadyAddresses: true`. The servers'
+   * Peers that must meet before they are ready need `service: { publishNotReadyAddresses: true }`. The servers'
    * own environment gets the list
    * once they are made: `statefulSet.containers[0].env.addVariable('PEERS',
    * EnvValue.fromValue(database.peers().join(',')))`.
@@ -165,8 +172,9 @@ type Props = StatefulBackendProps<string, string>;
 
 const keys: KeysOf<Props> = {
   ...statefulSetKeys,
-  ...commonServiceKeys,
   ...listeningKeys,
   ports: true,
+  service: true,
   peers: true,
 };
+const nested = { service: commonServiceKeys };

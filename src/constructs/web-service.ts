@@ -19,9 +19,16 @@ import { DeploymentBackend } from './deployment-backend';
 
 /** What a `WebService` is given. */
 export interface WebServiceProps<Port extends string, Inner extends string = never>
-  extends DeploymentProps, ServiceOptions, ListeningProps<Port, Inner>, OneRelease {
+  extends DeploymentProps, ListeningProps<Port, Inner>, OneRelease {
   /** The ports that callers connect to. */
   readonly ports: ServicePorts<Port>;
+
+  /**
+   * How the Service is published: session affinity, traffic policies, IP families, annotations.
+   *
+   * @default - Kubernetes' own, with the annotations of the construct
+   */
+  readonly service?: ServiceOptions;
 
   /**
    * How it is reached from outside the cluster.
@@ -39,11 +46,17 @@ export interface ReleasedWebServiceProps<
 >
   extends
     Omit<DeploymentProps, 'image'>,
-    ServiceOptions,
     ListeningProps<Port, Inner>,
     SeveralReleases<Port, Inner, Release> {
   /** The ports that callers connect to. */
   readonly ports: ServicePorts<Port>;
+
+  /**
+   * How the Service is published: session affinity, traffic policies, IP families, annotations.
+   *
+   * @default - Kubernetes' own, with the annotations of the construct
+   */
+  readonly service?: ServiceOptions;
 
   /**
    * How it is reached from outside the cluster.
@@ -98,7 +111,7 @@ export class WebService<
     super(scope, id, (construct) =>
       createServiceDeployment<Port>(
         construct,
-        readProps<ServiceDeploymentProps>(construct, props, keys),
+        readProps<ServiceDeploymentProps>(construct, props, keys, nested),
       ),
     );
     this.externalServices = this.made.externalServices;
@@ -109,10 +122,11 @@ export class WebService<
 
 const keys: KeysOf<ServiceDeploymentProps> = {
   ...deploymentKeys,
-  ...serviceKeys,
   ...listeningKeys,
   ports: true,
+  service: true,
   expose: true,
   releases: true,
   live: true,
 };
+const nested = { service: serviceKeys };

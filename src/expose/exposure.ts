@@ -48,7 +48,7 @@ export interface NodePortExposure {
   /**
    * Annotations of the exposed Service.
    *
-   * @default - `serviceAnnotations` where it is the construct's own Service, else none
+   * @default - `service.annotations` where it is the construct's own Service, else none
    */
   readonly annotations?: Readonly<Record<string, string>>;
 

@@ -218,7 +218,7 @@ function refuseNamespace(
   const known = target.namespace !== undefined && service.namespace !== undefined;
   const alias = isNameAlias(target)
     ? 'put the alias beside the Ingress'
-    : `lead to an alias beside the Ingress, new ExternalAlias(chart, '${target.serviceName}', { service })`;
+    : `lead to an alias beside the Ingress, new ExternalAlias(chart, '${target.serviceName}', { backend })`;
   fail(at, {
     what: `${where}.to is a backend of another namespace, and an Ingress leads to Services of its own alone`,
     got: target.namespace,

@@ -19,7 +19,7 @@ import { protocols, type ResolvedPort } from './resolve-ports';
 import type { CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
 
 export const commonServiceKeys: KeysOf<CommonServiceOptions> = {
-  serviceAnnotations: true,
+  annotations: true,
   ipFamilies: true,
   ipFamilyPolicy: true,
   publishNotReadyAddresses: true,
@@ -124,66 +124,82 @@ function completeSpec(
   Object.assign(spec, fields);
 }
 
-/** The options of a Service, checked and as Kubernetes writes them. */
-export function renderServiceOptions(at: Construct, options: ServiceOptions): Fields {
+/** What a construct is told about its Service, checked; nothing unless it says so. */
+export function serviceOptionsOf<Options extends CommonServiceOptions>(
+  at: Construct,
+  options: Options | undefined,
+  keys: KeysOf<Options>,
+): Partial<Options> {
+  if (options === undefined) return {};
+  checkProps(at, 'service', options, keys);
+  return options;
+}
+
+/** The options of a Service, checked and as Kubernetes writes them; `where` is what stands before their names. */
+export function renderServiceOptions(
+  at: Construct,
+  where: 'service.' | '',
+  options: ServiceOptions,
+): Fields {
   const { internalTrafficPolicy, trafficDistribution, publishNotReadyAddresses } =
     options;
-  if (options.serviceAnnotations !== undefined) {
-    checkAnnotations(at, 'serviceAnnotations', options.serviceAnnotations);
+  if (options.annotations !== undefined) {
+    checkAnnotations(at, `${where}annotations`, options.annotations);
   }
   if (internalTrafficPolicy !== undefined) {
-    checkOneOf(at, 'internalTrafficPolicy', internalTrafficPolicy, [
+    checkOneOf(at, `${where}internalTrafficPolicy`, internalTrafficPolicy, [
       'Cluster',
       'Local',
     ]);
   }
   if (publishNotReadyAddresses !== undefined) {
-    checkBoolean(at, 'publishNotReadyAddresses', publishNotReadyAddresses);
+    checkBoolean(at, `${where}publishNotReadyAddresses`, publishNotReadyAddresses);
   }
   if (trafficDistribution !== undefined) {
-    checkTrafficDistribution(at, trafficDistribution);
+    checkTrafficDistribution(at, where, trafficDistribution);
   }
   return {
-    ...renderIpFamilies(at, options),
-    ...renderAffinity(at, options.sessionAffinity),
+    ...renderIpFamilies(at, where, options),
+    ...renderAffinity(at, where, options.sessionAffinity),
     internalTrafficPolicy,
     trafficDistribution,
     publishNotReadyAddresses: publishNotReadyAddresses || undefined,
   };
 }
 
-function checkTrafficDistribution(at: Construct, value: string): void {
-  checkOneOf(at, 'trafficDistribution', value, [
+function checkTrafficDistribution(at: Construct, where: string, value: string): void {
+  checkOneOf(at, `${where}trafficDistribution`, value, [
     'PreferClose',
     'PreferSameZone',
     'PreferSameNode',
   ]);
   requireKubernetes(
     at,
-    `trafficDistribution: '${value}'`,
+    `${where}trafficDistribution: '${value}'`,
     value === 'PreferClose' ? '1.31' : '1.34',
   );
 }
 
 function renderAffinity(
   at: Construct,
+  where: string,
   affinity: ServiceOptions['sessionAffinity'],
 ): Fields {
   if (affinity === undefined) return {};
   if (typeof affinity === 'string') {
     checkOneOf(
       at,
-      'sessionAffinity',
+      `${where}sessionAffinity`,
       affinity,
       ['ClientIP'],
       "write sessionAffinity: 'ClientIP', or leave it out",
     );
     return { sessionAffinity: 'ClientIP' };
   }
-  checkProps(at, 'sessionAffinity', affinity, affinityKeys);
+  checkProps(at, `${where}sessionAffinity`, affinity, affinityKeys);
   const timeoutSeconds = checkSeconds(
     at,
-    'sessionAffinity.clientIpTimeout',
+    `${where}sessionAffinity.clientIpTimeout`,
     affinity.clientIpTimeout,
     1,
     ONE_DAY,
@@ -196,31 +212,33 @@ function renderAffinity(
 
 function renderIpFamilies(
   at: Construct,
+  where: string,
   { ipFamilies, ipFamilyPolicy }: CommonServiceOptions,
 ): Fields {
   if (ipFamilyPolicy !== undefined) {
-    checkOneOf(at, 'ipFamilyPolicy', ipFamilyPolicy, [
+    checkOneOf(at, `${where}ipFamilyPolicy`, ipFamilyPolicy, [
       'SingleStack',
       'PreferDualStack',
       'RequireDualStack',
     ]);
   }
   if (ipFamilies === undefined) return { ipFamilyPolicy };
-  checkList(at, 'ipFamilies', ipFamilies);
+  const what = `${where}ipFamilies`;
+  checkList(at, what, ipFamilies);
   ipFamilies.forEach((family: IpFamily, index) =>
-    checkOneOf(at, `ipFamilies[${index}]`, family, ['IPv4', 'IPv6']),
+    checkOneOf(at, `${what}[${index}]`, family, ['IPv4', 'IPv6']),
   );
-  checkInteger(at, 'the number of ipFamilies', ipFamilies.length, 1, 2);
+  checkInteger(at, `the number of ${what}`, ipFamilies.length, 1, 2);
   if (ipFamilies[0] === ipFamilies[1]) {
     fail(at, {
-      what: 'ipFamilies names one family twice',
+      what: `${what} names one family twice`,
       got: ipFamilies,
       allowed: '"IPv4", "IPv6" or both',
     });
   }
   if (ipFamilies.length === 2 && ipFamilyPolicy === 'SingleStack') {
     fail(at, {
-      what: 'ipFamilies names two families under ipFamilyPolicy SingleStack',
+      what: `${what} names two families under ipFamilyPolicy SingleStack`,
       got: ipFamilies,
       fix: 'name one family, or choose PreferDualStack or RequireDualStack',
     });
@@ -232,7 +250,7 @@ function renderIpFamilies(
   ) {
     fail(at, {
       what:
-        `ipFamilies names one family under ipFamilyPolicy ${ipFamilyPolicy}: a ` +
+        `${what} names one family under ipFamilyPolicy ${ipFamilyPolicy}: a ` +
         'cluster of both adds the other, and refuses the same manifest from then on',
       got: ipFamilies,
       fix: 'name both, the main one first, or leave out one of the two options',

@@ -16,7 +16,7 @@ export interface CommonServiceOptions {
    *
    * @default - those of the construct
    */
-  readonly serviceAnnotations?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
 
   /**
    * The IP families, the first being the main one; a cluster without one of them refuses the

@@ -20,7 +20,7 @@ export interface DefaultValues {
    *
    * @default - none
    */
-  readonly pullSecrets?: readonly ISecret[];
+  readonly imagePullSecrets?: readonly ISecret[];
 
   /**
    * The Pod Security Standard that pods keep to.

@@ -68,7 +68,7 @@ const known: {
   >;
 } = {
   instance: defaultInstance,
-  pullSecrets: defaultPullSecrets,
+  imagePullSecrets: defaultPullSecrets,
   security: defaultSecurity,
   resources: defaultResources,
   clusterDomain,

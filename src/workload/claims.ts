@@ -9,6 +9,7 @@ import {
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { checkName } from '../base/names';
+import { listOf, type OneOrMany } from '../base/one-or-many';
 import { label, subdomain } from '../contract/names';
 import { checkSubPath } from './create-container';
 import type { AccessMode, Storage } from './storage';
@@ -44,11 +45,10 @@ export interface Claim {
 
 export function resolveStorage(
   at: Construct,
-  given: Storage | readonly Storage[] | undefined,
+  given: OneOrMany<Storage> | undefined,
 ): Claim[] {
-  if (given === undefined) return [];
   const several = Array.isArray(given);
-  const claims = (several ? given : [given]).map((storage: Storage, index) =>
+  const claims = listOf(given).map((storage, index) =>
     claimOf(at, several ? `storage[${index}]` : 'storage', storage),
   );
   const names = claims.map((claim) => claim.mount.name);

@@ -26,7 +26,7 @@ export const workloadKeys: KeysOf<WorkloadProps> = {
 };
 export const deploymentKeys: KeysOf<DeploymentProps> = {
   ...workloadKeys,
-  updateStrategy: true,
+  strategy: true,
   progressDeadline: true,
 };
 const rollingUpdateKeys: KeysOf<RollingUpdate> = {
@@ -44,7 +44,7 @@ export function minReadySeconds(at: Construct, minReady: Duration | undefined): 
 
 type DeploymentOptions = Pick<
   DeploymentProps,
-  'replicas' | 'spread' | 'minReady' | 'progressDeadline' | 'updateStrategy'
+  'replicas' | 'spread' | 'minReady' | 'progressDeadline' | 'strategy'
 >;
 
 /** A Deployment, and how many pods it has. */
@@ -88,7 +88,7 @@ export function createDeployment(
     replicas: scale.least,
     minReady: Duration.seconds(minReady),
     progressDeadline: Duration.seconds(deadline),
-    strategy: strategyOf(scope, options.updateStrategy),
+    strategy: strategyOf(scope, options.strategy),
   });
   tieToPods(deployment, identity);
   completeManifest<WorkloadFields>(deployment, ({ spec }) => {
@@ -156,20 +156,20 @@ const defaultStrategy = kplus.DeploymentStrategy.rollingUpdate({
 
 function strategyOf(
   at: Construct,
-  strategy: DeploymentProps['updateStrategy'],
+  strategy: DeploymentProps['strategy'],
 ): kplus.DeploymentStrategy {
   if (strategy === undefined) return defaultStrategy;
   if (typeof strategy === 'string') {
     checkOneOf(
       at,
-      'updateStrategy',
+      'strategy',
       strategy,
       ['Recreate'],
       "write 'Recreate', or { maxUnavailable, maxSurge } for a rolling update",
     );
     return kplus.DeploymentStrategy.recreate();
   }
-  checkProps(at, 'updateStrategy', strategy, rollingUpdateKeys);
+  checkProps(at, 'strategy', strategy, rollingUpdateKeys);
   const { maxUnavailable = 0, maxSurge = '25%' } = strategy;
   const [missing, extra] = [
     amount(at, 'maxUnavailable', maxUnavailable, 100),
@@ -177,7 +177,7 @@ function strategyOf(
   ];
   if (missing.isZero() && extra.isZero()) {
     fail(at, {
-      what: 'updateStrategy allows neither a missing pod nor an extra one, so no pod could ever be replaced',
+      what: 'strategy allows neither a missing pod nor an extra one, so no pod could ever be replaced',
       got: strategy,
       fix: 'raise maxSurge or maxUnavailable',
     });
@@ -208,7 +208,7 @@ function amount(
   }
   const most = maxPercent === Infinity ? '' : ` up to '${maxPercent}%'`;
   fail(at, {
-    what: `updateStrategy.${name} must be a number of pods or a percentage`,
+    what: `strategy.${name} must be a number of pods or a percentage`,
     got: value,
     allowed: `0 and up, or a percentage such as '25%'${most}`,
   });

@@ -16,6 +16,7 @@ import {
   type WorkloadIdentity,
 } from '../base/identity';
 import { checkName, checkPortExists } from '../base/names';
+import { listOf } from '../base/one-or-many';
 import type { Labels } from '../contract/labels';
 import { label, serviceName } from '../contract/names';
 import { createService, type ServicePlan } from '../service/create-service';
@@ -195,7 +196,7 @@ export function checkServing(
   if (live === undefined) return;
   const hasPods = ({ scale }: MadeRelease) => scale.most > 0;
   const isLive = ({ release }: MadeRelease) =>
-    live === release || (Array.isArray(live) && live.includes(release));
+    release !== undefined && listOf(live).includes(release);
   if (made.some(hasPods) && !made.filter(isLive).some(hasPods)) {
     fail(at, {
       what: 'live leads to no pods while another release has some',

@@ -25,7 +25,7 @@ export const statefulSetKeys: KeysOf<StatefulSetProps> = {
   storage: true,
   claimRetention: true,
   podManagementPolicy: true,
-  updateStrategy: true,
+  strategy: true,
   ordinals: true,
   antiAffinity: true,
 };
@@ -45,7 +45,7 @@ type Options = Pick<
   | 'minReady'
   | 'claimRetention'
   | 'podManagementPolicy'
-  | 'updateStrategy'
+  | 'strategy'
   | 'ordinals'
 >;
 
@@ -80,12 +80,12 @@ export function createStatefulSet(
     replicas: scale.least,
     minReady: Duration.seconds(minReadySeconds(scope, options.minReady)),
     podManagementPolicy: policies[policy],
-    strategy: strategyOf(scope, options.updateStrategy),
+    strategy: strategyOf(scope, options.strategy),
   });
   tieToPods(statefulSet, identity);
   completeManifest<WorkloadFields>(statefulSet, ({ spec }) => {
     dropDefaults(spec, { minReadySeconds: 0, podManagementPolicy: 'OrderedReady' });
-    if (options.updateStrategy === undefined) delete spec.updateStrategy;
+    if (options.strategy === undefined) delete spec.updateStrategy;
     if (scale.autoscaler !== undefined) delete spec.replicas;
     completeSelector(spec, statefulSet, identity.selector);
     pod.complete(spec.template);
@@ -122,21 +122,21 @@ function retentionOf(
 
 function strategyOf(
   at: Construct,
-  strategy: Options['updateStrategy'],
+  strategy: Options['strategy'],
 ): kplus.StatefulSetUpdateStrategy {
   if (strategy === undefined) return kplus.StatefulSetUpdateStrategy.rollingUpdate();
   if (typeof strategy === 'string') {
     checkOneOf(
       at,
-      'updateStrategy',
+      'strategy',
       strategy,
       ['OnDelete'],
       "write 'OnDelete', or { partition } for a rolling update",
     );
     return kplus.StatefulSetUpdateStrategy.onDelete();
   }
-  checkProps(at, 'updateStrategy', strategy, { partition: true });
-  checkInteger(at, 'updateStrategy.partition', strategy.partition, 0, INT32_MAX);
+  checkProps(at, 'strategy', strategy, { partition: true });
+  checkInteger(at, 'strategy.partition', strategy.partition, 0, INT32_MAX);
   return kplus.StatefulSetUpdateStrategy.rollingUpdate({
     partition: strategy.partition,
   });

@@ -25,7 +25,7 @@ export interface DeploymentProps extends WorkloadProps {
    *
    * @default - a rolling update that adds new pods before it takes old ones away
    */
-  readonly updateStrategy?: 'Recreate' | RollingUpdate;
+  readonly strategy?: 'Recreate' | RollingUpdate;
 
   /**
    * How long a rollout may make no progress before it counts as failed; whole seconds, longer than `minReady`.

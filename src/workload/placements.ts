@@ -25,7 +25,7 @@ export function placementsOf(
   most: number,
   stateful: boolean,
 ): Placements {
-  const assumed = most > 1 ? 'soft' : false;
+  const assumed = most > 1 ? 'preferred' : false;
   const { spread, antiAffinity = stateful && assumed } = props;
   checkPlacement(at, 'antiAffinity', antiAffinity);
   if (spread === undefined || spread === false) {
@@ -33,7 +33,7 @@ export function placementsOf(
     return { nodes: placement, zones: placement, apart: antiAffinity };
   }
   checkProps(at, 'spread', spread, keys);
-  const { nodes = 'soft', zones = 'soft' } = spread;
+  const { nodes = 'preferred', zones = 'preferred' } = spread;
   checkPlacement(at, 'spread.nodes', nodes);
   checkPlacement(at, 'spread.zones', zones);
   return { nodes, zones, apart: antiAffinity };
@@ -64,7 +64,7 @@ export function applyPlacements(
             maxSkew: 1,
             topologyKey,
             whenUnsatisfiable:
-              placement === 'soft' ? 'ScheduleAnyway' : 'DoNotSchedule',
+              placement === 'preferred' ? 'ScheduleAnyway' : 'DoNotSchedule',
             ...pods(),
             ...rollout(),
           },
@@ -79,7 +79,7 @@ export function applyPlacements(
   if (apart === false) return;
   const term = { topologyKey: NODE, ...pods() };
   const [list, entry] =
-    apart === 'hard'
+    apart === 'required'
       ? (['requiredDuringSchedulingIgnoredDuringExecution', term] as const)
       : ([
           'preferredDuringSchedulingIgnoredDuringExecution',
@@ -98,11 +98,11 @@ function checkPlacement(
   what: string,
   value: unknown,
 ): asserts value is Placement {
-  if (value !== 'soft' && value !== 'hard' && value !== false) {
+  if (value !== 'preferred' && value !== 'required' && value !== false) {
     fail(at, {
       what: `${what} is not known`,
       got: value,
-      allowed: '"soft", "hard" or false',
+      allowed: '"preferred", "required" or false',
     });
   }
 }

@@ -46,7 +46,7 @@ export const podKeys: KeysOf<PodProps> = {
   terminationGracePeriod: true,
   serviceAccount: true,
   automountServiceAccountToken: true,
-  pullSecrets: true,
+  imagePullSecrets: true,
 };
 
 /** The properties that are about what listens where. */
@@ -124,9 +124,10 @@ export function planPod(
 }
 
 function pullSecretsOf(at: Construct, props: PodProps): readonly kplus.ISecret[] {
-  if (props.pullSecrets === undefined) return defaultPullSecrets.of(at);
-  checkPullSecrets(at, 'pullSecrets', props.pullSecrets);
-  return props.pullSecrets;
+  const { imagePullSecrets } = props;
+  if (imagePullSecrets === undefined) return defaultPullSecrets.of(at);
+  checkPullSecrets(at, 'imagePullSecrets', imagePullSecrets);
+  return imagePullSecrets;
 }
 
 function accountOf(

@@ -108,5 +108,5 @@ export interface PodProps extends ContainerProps {
    *
    * @default - `Defaults`, else none
    */
-  readonly pullSecrets?: readonly ISecret[];
+  readonly imagePullSecrets?: readonly ISecret[];
 }

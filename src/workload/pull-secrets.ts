@@ -5,7 +5,7 @@ import { show } from '../words/show';
 
 /** The secrets that images are pulled with where a pod names none. */
 export const defaultPullSecrets = new DefaultValue<readonly ISecret[]>(
-  'pullSecrets',
+  'imagePullSecrets',
   [],
   checkPullSecrets,
 );

@@ -1,4 +1,5 @@
 import type { Deployment } from 'cdk8s-plus-28';
+import type { OneOrMany } from '../base/one-or-many';
 import type { DeploymentProps } from './deployment';
 import type { HealthChecks } from './health-check';
 import type { ListeningProps } from './workload';
@@ -36,7 +37,7 @@ export interface SeveralReleases<
    * Which release the Service leads to: one, or all of them in a list. A change of it changes the
    * Service's selector and nothing else: no pod is touched.
    */
-  readonly live: NoInfer<Release> | readonly NoInfer<Release>[];
+  readonly live: OneOrMany<NoInfer<Release>>;
 }
 
 /** What is special about one release; what it does not say is that of the construct. */

@@ -1,5 +1,8 @@
-/** `soft`: as far as there is room elsewhere. `hard`: a pod that would break it waits. `false`: not at all. */
-export type Placement = 'soft' | 'hard' | false;
+/**
+ * `preferred`: as far as there is room elsewhere. `required`: a pod that would break it waits.
+ * `false`: not at all.
+ */
+export type Placement = 'preferred' | 'required' | false;
 
 /**
  * How evenly the pods of a workload stand on nodes and in zones, so that one that fails takes few of them along.
@@ -10,14 +13,14 @@ export interface Spread {
   /**
    * Over the nodes.
    *
-   * @default 'soft'
+   * @default 'preferred'
    */
   readonly nodes?: Placement;
 
   /**
    * Over the zones of a cloud.
    *
-   * @default 'soft'
+   * @default 'preferred'
    */
   readonly zones?: Placement;
 }

@@ -1,3 +1,4 @@
+import type { OneOrMany } from '../base/one-or-many';
 import type { Placement } from './spread';
 import type { ClaimRetention, Storage } from './storage';
 import type { WorkloadProps } from './workload';
@@ -17,11 +18,11 @@ export interface StatefulRollingUpdate {
 /** What a StatefulSet is given. */
 export interface StatefulSetProps extends WorkloadProps {
   /**
-   * The volumes that each pod claims for itself; they cannot change later.
+   * The volume that each pod claims for itself, or several; they cannot change later.
    *
    * @default - none: what the pods write is gone when they are
    */
-  readonly storage?: Storage | readonly Storage[];
+  readonly storage?: OneOrMany<Storage>;
 
   /**
    * What becomes of the claims when the StatefulSet or a pod goes.
@@ -42,7 +43,7 @@ export interface StatefulSetProps extends WorkloadProps {
    *
    * @default - all of them, from the highest number down
    */
-  readonly updateStrategy?: 'OnDelete' | StatefulRollingUpdate;
+  readonly strategy?: 'OnDelete' | StatefulRollingUpdate;
 
   /**
    * Where the numbering of the pods starts.
@@ -55,7 +56,7 @@ export interface StatefulSetProps extends WorkloadProps {
    * Whether the pods keep away from each other's nodes: one that fails then takes one pod along,
    * and one copy of the data.
    *
-   * @default 'soft' where there can be two pods or more
+   * @default 'preferred' where there can be two pods or more
    */
   readonly antiAffinity?: Placement;
 }

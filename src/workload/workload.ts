@@ -47,7 +47,7 @@ export interface WorkloadProps extends ObjectProps, PodProps {
   /**
    * How evenly the pods stand on nodes and in zones; `false` leaves it to the cluster.
    *
-   * @default - soft over both, where there can be two pods or more
+   * @default - `preferred` over both, where there can be two pods or more
    */
   readonly spread?: Spread | false;
 

@@ -103,7 +103,7 @@ test(
         {
           namespace: 'monitoring',
           podLabels: { app: 'prometheus' },
-          ports: ['metrics'],
+          port: ['metrics'],
         },
         { namespaceLabels: { team: 'web' } },
         { podLabels: { app: 'cli' } },
@@ -231,7 +231,7 @@ describe('With egress closed', () => {
     const [one, two] = twoCharts('shop', 'data');
     const web = new Worker(one, 'web', { image, egress: 'declared' });
     const database = new StatefulBackend(two, 'mysql', { image, ports: { sql: 3306 } });
-    web.connectTo(new ExternalAlias(one, 'db', { service: database.pod(0) }));
+    web.connectTo(new ExternalAlias(one, 'db', { backend: database.pod(0) }));
     web.connectTo(
       new ExternalAlias(one, 'fixed', {
         addresses: ['192.0.2.1', '2001:db8::1'],

@@ -67,7 +67,7 @@ describe.each([
         ports: { amqp: 5672 },
         replicas: 2,
         podManagementPolicy: 'Parallel',
-        publishNotReadyAddresses,
+        service: { publishNotReadyAddresses },
       });
       await settlement.apply(chart.node.root as App);
       await eventually(async () =>

@@ -63,7 +63,7 @@ test("Another namespace's Service is an alias of its full name, with its ports."
     image: 'postgres:16',
     ports,
   });
-  const alias = new ExternalAlias(shop, 'database', { service: database });
+  const alias = new ExternalAlias(shop, 'database', { backend: database });
   expect(manifest(shop, 'Service').spec.externalName).toBe(
     'postgres.data.svc.cluster.local',
   );
@@ -112,7 +112,7 @@ test.each([
   [
     'postgres',
     'hostname has no domain',
-    'for a Service of the cluster pass it as service',
+    'for a Service of the cluster pass it as backend',
   ],
   [
     `${'a'.repeat(64)}.example.com`,
@@ -170,7 +170,7 @@ test('fails on an alias of a Service whose namespace is not known.', () => {
     image: 'postgres:16',
     ports,
   });
-  expect(() => new ExternalAlias(chart, 'alias', { service: database })).toThrow(
+  expect(() => new ExternalAlias(chart, 'alias', { backend: database })).toThrow(
     '[shop/postgres] the namespace is not known',
   );
 });

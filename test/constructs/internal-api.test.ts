@@ -150,7 +150,7 @@ test('fails without leaving half of it behind, so that a second try finds its pl
       new InternalApi(chart, 'backend', {
         image,
         ports: { http: 80 },
-        updateStrategy: strategy,
+        strategy,
       }),
   ).toThrow('no pod could ever be replaced');
   expect(chart.toJson()).toEqual([]);

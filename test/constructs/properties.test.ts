@@ -194,7 +194,7 @@ test('defaults of any kind are taken or refused in one sentence', () => {
   const given = fc.dictionary(
     fc.constantFrom(
       'instance',
-      'pullSecrets',
+      'imagePullSecrets',
       'security',
       'resources',
       'clusterDomain',
@@ -469,17 +469,17 @@ test.each(wrongs.map(([path, ...rest]) => [path.join('.'), ...rest] as const))(
       ports: { http: { port: 80, targetPort: 8080 }, metrics: 9090 },
       readiness: { httpGet: '/', port: 'http' },
       writablePaths: ['/cache'],
-      sessionAffinity: { clientIpTimeout: Duration.hours(1) },
+      service: { sessionAffinity: { clientIpTimeout: Duration.hours(1) } },
       labels: { tier: 'front' },
-      allowFrom: [{ namespace: 'monitoring', ports: ['metrics'] }],
+      allowFrom: [{ namespace: 'monitoring', port: 'metrics' }],
       egress: 'declared',
       expose: {
         loadBalancer: {
-          ports: [{ port: 'http', nodePort: 30080 }, { port: 'metrics' }],
+          port: [{ port: 'http', nodePort: 30080 }, { port: 'metrics' }],
           sourceRanges: ['203.0.113.0/24'],
         },
         ingress: { host: 'shop.example.com', port: 'http', paths: ['/api'] },
-        gateway: { host: 'shop.example.com', port: 'http', parent: { name: 'public' } },
+        gateway: { host: 'shop.example.com', port: 'http', parentRef: { name: 'public' } },
       },
     });
     const manifests = structuredClone(Testing.synth(chart)) as Record<

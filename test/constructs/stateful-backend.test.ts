@@ -104,11 +104,11 @@ test(
     expect(spec({ podManagementPolicy: 'Parallel' }).podManagementPolicy).toBe(
       'Parallel',
     );
-    expect(spec({ updateStrategy: { partition: 2 } }).updateStrategy).toEqual({
+    expect(spec({ strategy: { partition: 2 } }).updateStrategy).toEqual({
       type: 'RollingUpdate',
       rollingUpdate: { partition: 2 },
     });
-    expect(spec({ updateStrategy: 'OnDelete' }).updateStrategy).toEqual({
+    expect(spec({ strategy: 'OnDelete' }).updateStrategy).toEqual({
       type: 'OnDelete',
     });
     expect(

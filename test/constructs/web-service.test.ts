@@ -38,7 +38,7 @@ test('A node port is given or left to the cluster.', () => {
 
 test('A load balancer takes everything clouds ask for.', () => {
   const { chart } = web({
-    serviceAnnotations: { 'cloud.example/tier': 'premium' },
+    service: { annotations: { 'cloud.example/tier': 'premium' } },
     expose: {
       loadBalancer: {
         loadBalancerClass: 'cloud.example/internal',

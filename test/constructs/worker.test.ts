@@ -40,10 +40,9 @@ test('New pods come before old ones go, unless one says otherwise.', () => {
     rollingUpdate: { maxUnavailable: 0, maxSurge: '25%' },
   });
   expect(
-    worker({ updateStrategy: { maxUnavailable: 1, maxSurge: 0 } }).strategy
-      .rollingUpdate,
+    worker({ strategy: { maxUnavailable: 1, maxSurge: 0 } }).strategy.rollingUpdate,
   ).toEqual({ maxUnavailable: 1, maxSurge: 0 });
-  expect(worker({ updateStrategy: 'Recreate' }).strategy).toEqual({ type: 'Recreate' });
+  expect(worker({ strategy: 'Recreate' }).strategy).toEqual({ type: 'Recreate' });
 });
 
 test('Replicas, the time to count as ready and the deadline of a rollout are given where they differ.', () => {
@@ -71,10 +70,10 @@ test('fails on a health check without any port, and on a rollout that could repl
   expect(() => worker({ liveness: { tcpSocket: true } })).toThrow(
     'liveness must name a port, and the container declares none',
   );
-  expect(() => worker({ updateStrategy: { maxSurge: 0 } })).toThrow(
+  expect(() => worker({ strategy: { maxSurge: 0 } })).toThrow(
     'no pod could ever be replaced',
   );
-  expect(() => worker({ updateStrategy: { maxUnavailable: '101%' } })).toThrow(
+  expect(() => worker({ strategy: { maxUnavailable: '101%' } })).toThrow(
     "allowed 0 and up, or a percentage such as '25%' up to '100%'",
   );
 });

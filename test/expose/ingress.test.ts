@@ -141,7 +141,7 @@ test('Several Ingresses have names of their own.', () => {
 
 test('An alias in the namespace of the Ingress stands for a backend of another.', () => {
   const { chart, docs, web } = shop();
-  const alias = new ExternalAlias(chart, 'docs', { service: docs });
+  const alias = new ExternalAlias(chart, 'docs', { backend: docs });
   web({
     ingress: {
       port: 'http',
@@ -230,7 +230,7 @@ test('fails where a backend is in another namespace, with what to do instead.', 
       'and an Ingress leads to Services of its own alone, got "docs", allowed ' +
       '"shop", ' +
       'use expose.gateway, or lead to an alias beside the Ingress, new ' +
-      "ExternalAlias(chart, 'docs', { service }), if the controller takes " +
+      "ExternalAlias(chart, 'docs', { backend }), if the controller takes " +
       'ExternalName Services',
   );
 });

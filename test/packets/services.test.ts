@@ -43,7 +43,7 @@ const sticky = new InternalApi(shop, 'sticky', {
   replicas: 3,
   ports: { http: { port: 80, targetPort: 8080 } },
   readiness: { httpGet: '/' },
-  sessionAffinity: 'ClientIP',
+  service: { sessionAffinity: 'ClientIP' },
 });
 const web = new WebService(shop, 'web', {
   ...pod,
@@ -60,7 +60,7 @@ const web = new WebService(shop, 'web', {
     loadBalancer: { port: 'http', name: 'web-balancer' },
   },
 });
-const alias = new ExternalAlias(office, 'neighbour', { service: api });
+const alias = new ExternalAlias(office, 'neighbour', { backend: api });
 /** Where the client outside listens itself, as a database beside a cluster does. */
 const BESIDE = '10.200.0.2';
 const database = new ExternalAlias(office, 'database', {

@@ -1,13 +1,14 @@
 import { Duration } from 'cdk8s';
-import { Defaults, InternalApi, type InternalApiProps } from '../../src';
+import { Defaults, InternalApi, type ServiceOptions } from '../../src';
 import { manifest, type Manifest, newChart } from '../support/synthesize';
 
-function service(props: Partial<InternalApiProps<'http'>>): Manifest {
+function service(options: ServiceOptions): Manifest {
   const chart = newChart();
   new InternalApi(chart, 'backend', {
     image: 'example/backend:1.0',
     ports: { http: 80 },
-    ...props,
+    annotations: { owner: 'shop' },
+    service: options,
   });
   return manifest(chart, 'Service');
 }
@@ -56,10 +57,7 @@ test('Pods can be found before they are ready.', () => {
 });
 
 test("The Service has annotations of its own on top of everybody's.", () => {
-  const { metadata } = service({
-    annotations: { owner: 'shop' },
-    serviceAnnotations: { 'cloud.example/internal': 'true' },
-  });
+  const { metadata } = service({ annotations: { 'cloud.example/internal': 'true' } });
   expect(metadata.annotations).toEqual({
     'owner': 'shop',
     'cloud.example/internal': 'true',
@@ -73,10 +71,11 @@ test('fails on a field that the oldest cluster of the app does not know.', () =>
     new InternalApi(chart, 'backend', {
       image: 'i',
       ports: { http: 80 },
-      trafficDistribution: 'PreferClose',
+      service: { trafficDistribution: 'PreferClose' },
     });
   expect(make).toThrow(
-    '[shop/backend] trafficDistribution: \'PreferClose\' needs Kubernetes 1.31, got "1.30", allowed 1.31 and newer',
+    "[shop/backend] service.trafficDistribution: 'PreferClose' needs Kubernetes 1.31, " +
+      'got "1.30", allowed 1.31 and newer',
   );
 });
 

@@ -36,7 +36,7 @@ test('Values set one after the other add up.', () => {
 test('Pull secrets and resources hold for every workload that does not say otherwise.', () => {
   const chart = newChart();
   Defaults.of(chart).set({
-    pullSecrets: [kplus.Secret.fromSecretName(chart, 'pull', 'registry')],
+    imagePullSecrets: [kplus.Secret.fromSecretName(chart, 'pull', 'registry')],
     resources: { cpu: { request: kplus.Cpu.millis(10) } },
   });
   api(chart);
@@ -79,7 +79,7 @@ test.each([
   [{ clusterDomain: 'Cluster.Local' }, 'clusterDomain is not a legal name'],
   [{ oldestKubernetes: '1.27' }, 'allowed "1.28" and newer'],
   [{ oldestKubernetes: '1.31.2' }, 'without a patch number'],
-  [{ pullSecrets: ['registry'] }, 'pullSecrets[0] must be a construct'],
+  [{ imagePullSecrets: ['registry'] }, 'imagePullSecrets[0] must be a construct'],
   [{ instanc: 'x' }, 'did you mean "instance"?'],
 ])('fails on %j.', (values, message) => {
   expect(() => Defaults.of(newChart()).set(values as object)).toThrow(message);

@@ -323,7 +323,7 @@ test("Service account, its token and pull secrets are the pod's.", () => {
     'account',
     'robot',
   );
-  const pullSecrets = [
+  const imagePullSecrets = [
     kplus.Secret.fromSecretName(chart, 'a', 'registry-a'),
     kplus.Secret.fromSecretName(chart, 'b', 'registry-b'),
   ];
@@ -332,7 +332,7 @@ test("Service account, its token and pull secrets are the pod's.", () => {
     ports: { http: 80 },
     serviceAccount,
     automountServiceAccountToken: true,
-    pullSecrets,
+    imagePullSecrets,
   });
   expect(pod(chart).spec).toMatchObject({
     serviceAccountName: 'robot',

@@ -113,8 +113,8 @@ test('The budget is for the pods of all releases, and each release is spread for
 
 test('A release that is not live is tried under a Service of its own.', () => {
   const { chart, web } = released();
-  expect(web.release('green').url({ from: chart })).toBe('http://web-green');
-  expect(web.release('green')).toBe(web.release('green'));
+  expect(web.addReleaseService('green').url({ from: chart })).toBe('http://web-green');
+  expect(web.addReleaseService('green')).toBe(web.addReleaseService('green'));
   expect(manifest(chart, 'Service', 'web-green').spec).toMatchObject({
     selector: { ...both, [RELEASE]: 'green' },
     ports: [{ name: 'http', port: 80, targetPort: 'http' }],
@@ -190,7 +190,7 @@ test('The wiring has nothing to say of two releases behind one Service.', () => 
     readiness: { httpGet: '/' },
     releases: { blue: { image: 'example/old:1' }, green: { image: 'example/new:1' } },
     live: ['blue', 'green'],
-  }).release('green');
+  }).addReleaseService('green');
   const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   app.synthYaml();
   expect(said.mock.calls).toEqual([]);

@@ -64,7 +64,7 @@ test('Budget and spread are switched off or said otherwise.', () => {
       minAvailable: '50%',
       unhealthyPodEvictionPolicy: 'AlwaysAllow',
     },
-    spread: { nodes: 'hard', zones: false },
+    spread: { nodes: 'required', zones: false },
   });
   expect(manifest(chart, 'PodDisruptionBudget').spec).toMatchObject({
     minAvailable: '50%',
@@ -140,11 +140,11 @@ test('An autoscaler without a word of what it measures goes by the CPU.', () => 
 });
 
 test(
-  "The pods of a StatefulSet keep away from each other's nodes, softly or " +
-    "hard, beside what a user's scheduling says.",
+  "The pods of a StatefulSet keep away from each other's nodes where there is room or " +
+    "in any case, beside what a user's scheduling says.",
   () => {
-    const { chart, database: soft } = database({ replicas: 3 });
-    soft.statefulSet.scheduling.separate(
+    const { chart, database: preferred } = database({ replicas: 3 });
+    preferred.statefulSet.scheduling.separate(
       kplus.Pods.select(chart, 'noisy', { labels: { app: 'noisy' } }),
     );
     const { podAntiAffinity: anti } = pod(chart).spec.affinity;
@@ -155,7 +155,7 @@ test(
       { labelSelector: { matchLabels: { app: 'noisy' } } },
     ]);
     expect(
-      pod(database({ replicas: 3, antiAffinity: 'hard' }).chart).spec.affinity
+      pod(database({ replicas: 3, antiAffinity: 'required' }).chart).spec.affinity
         .podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution,
     ).toHaveLength(1);
     expect(

@@ -82,20 +82,20 @@ export const access = lines(
   ),
   [
     'a peer at a port that is none',
-    { allowFrom: [{ podLabels: { app: 'web' }, ports: ['htpp'] }] },
+    { allowFrom: [{ podLabels: { app: 'web' }, port: 'htpp' }] },
     'NetworkPolicy',
     { 'spec.ingress.0.ports.0.port': 'htpp' },
     'a name that no container has lets nobody in',
   ],
   [
     'a peer at a port of nothing',
-    { allowFrom: [{ podLabels: { app: 'web' }, ports: [''] }] },
+    { allowFrom: [{ podLabels: { app: 'web' }, port: '' }] },
     'NetworkPolicy',
     { 'spec.ingress.0.ports.0.port': '' },
   ],
   [
     'a peer at no port',
-    { allowFrom: [{ podLabels: { app: 'web' }, ports: [] }] },
+    { allowFrom: [{ podLabels: { app: 'web' }, port: [] }] },
     'NetworkPolicy',
     { 'spec.ingress.0.ports': [] },
     'no ports are all ports there',

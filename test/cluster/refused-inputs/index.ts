@@ -222,7 +222,7 @@ const ports = lines(
   ],
   [
     'an affinity of no seconds',
-    { sessionAffinity: { clientIpTimeout: Duration.seconds(0) } },
+    { service: { sessionAffinity: { clientIpTimeout: Duration.seconds(0) } } },
     'Service',
     {
       'spec.sessionAffinity': 'ClientIP',
@@ -231,7 +231,7 @@ const ports = lines(
   ],
   [
     'an affinity of more than a day',
-    { sessionAffinity: { clientIpTimeout: Duration.seconds(86401) } },
+    { service: { sessionAffinity: { clientIpTimeout: Duration.seconds(86401) } } },
     'Service',
     {
       'spec.sessionAffinity': 'ClientIP',
@@ -240,31 +240,31 @@ const ports = lines(
   ],
   [
     'an unknown affinity',
-    { sessionAffinity: 'clientIP' },
+    { service: { sessionAffinity: 'clientIP' } },
     'Service',
     { 'spec.sessionAffinity': 'clientIP' },
   ],
   [
     'an unknown internalTrafficPolicy',
-    { internalTrafficPolicy: 'Node' },
+    { service: { internalTrafficPolicy: 'Node' } },
     'Service',
     { 'spec.internalTrafficPolicy': 'Node' },
   ],
   [
     'an IP family twice',
-    { ipFamilies: ['IPv4', 'IPv4'] },
+    { service: { ipFamilies: ['IPv4', 'IPv4'] } },
     'Service',
     { 'spec.ipFamilies': ['IPv4', 'IPv4'] },
   ],
   [
     'an IP family in lower case',
-    { ipFamilies: ['ipv4'] },
+    { service: { ipFamilies: ['ipv4'] } },
     'Service',
     { 'spec.ipFamilies': ['ipv4'] },
   ],
   [
     'two IP families in a single stack',
-    { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'SingleStack' },
+    { service: { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'SingleStack' } },
     'Service',
     { 'spec.ipFamilies': ['IPv4', 'IPv6'], 'spec.ipFamilyPolicy': 'SingleStack' },
   ],
@@ -662,19 +662,19 @@ const workloads = lines(
   ['half a replica', { replicas: 1.5 }, 'Deployment', { 'spec.replicas': 1.5 }],
   [
     'Recreate with a rolling update',
-    { updateStrategy: { type: 'Recreate', maxSurge: 1 } },
+    { strategy: { type: 'Recreate', maxSurge: 1 } },
     'Deployment',
     { 'spec.strategy': { type: 'Recreate', rollingUpdate: { maxSurge: 1 } } },
   ],
   [
     'a rolling update that may do nothing',
-    { updateStrategy: { maxSurge: 0, maxUnavailable: 0 } },
+    { strategy: { maxSurge: 0, maxUnavailable: 0 } },
     'Deployment',
     { [`${strategy}.maxSurge`]: 0, [`${strategy}.maxUnavailable`]: 0 },
   ],
   [
     'more pods missing than there are',
-    { updateStrategy: { maxUnavailable: '101%' } },
+    { strategy: { maxUnavailable: '101%' } },
     'Deployment',
     { [`${strategy}.maxUnavailable`]: '101%' },
   ],
@@ -848,7 +848,7 @@ const statefulSets = lines(
   ],
   [
     'a partition below 0',
-    { updateStrategy: { partition: -1 } },
+    { strategy: { partition: -1 } },
     'StatefulSet',
     {
       'spec.updateStrategy': {

@@ -134,7 +134,7 @@ export const scaling = lines(
   ),
   [
     'an unknown spread',
-    { spread: { nodes: 'Hard' } },
+    { spread: { nodes: 'Required' } },
     'Deployment',
     { 'spec.template.spec.topologySpreadConstraints.0.whenUnsatisfiable': 'Hard' },
   ],

@@ -85,9 +85,9 @@ table('a StatefulBackend', stateful, [
   ],
   [
     'a partition is negative',
-    { updateStrategy: { partition: -1 } },
-    ['updateStrategy.partition', 'got -1'],
-    { updateStrategy: { partition: 0 } },
+    { strategy: { partition: -1 } },
+    ['strategy.partition', 'got -1'],
+    { strategy: { partition: 0 } },
   ],
   [
     'ordinals are a number',
@@ -97,9 +97,9 @@ table('a StatefulBackend', stateful, [
   ],
   [
     'affinity is for a headless Service',
-    { sessionAffinity: 'ClientIP' },
-    ['has no property "sessionAffinity"'],
-    {},
+    { service: { sessionAffinity: 'ClientIP' } },
+    ['service has no property "sessionAffinity"'],
+    { service: {} },
   ],
 ]);
 
@@ -185,7 +185,7 @@ table('an ExternalAlias', alias, [
   [
     'an alias stands for nothing',
     { ports: sql },
-    ['got nothing', 'one of hostname, addresses and service'],
+    ['got nothing', 'one of hostname, addresses and backend'],
     { hostname: 'a.b', ports: sql },
   ],
   [
@@ -267,33 +267,33 @@ table('an ExternalAlias', alias, [
     { addresses: ['192.0.2.1'], ports: sql },
   ],
   [
-    'a service is a name',
-    { service: 'prometheus' },
-    ['service', 'got "prometheus"'],
+    'a backend is a name',
+    { backend: 'prometheus' },
+    ['backend', 'got "prometheus"'],
     (chart) => ({
-      service: new ExistingService(chart, 'prometheus', {
+      backend: new ExistingService(chart, 'prometheus', {
         namespace: 'monitoring',
         ports: { http: 9090 },
       }),
     }),
   ],
   [
-    'a service is no backend',
-    (chart) => ({ service: new Construct(chart, 'other') }),
-    ['service must be a backend', 'ExistingService'],
+    'a backend is another construct',
+    (chart) => ({ backend: new Construct(chart, 'other') }),
+    ['backend must be a backend', 'ExistingService'],
     (chart) => ({
-      service: new InternalApi(chart, 'other', { image, ports: { http: 80 } }),
+      backend: new InternalApi(chart, 'other', { image, ports: { http: 80 } }),
     }),
   ],
   [
     'an alias stands for itself',
     (chart) => ({
-      service: new InternalApi(chart, 'other', { image, ports: { http: 80 } }),
+      backend: new InternalApi(chart, 'other', { image, ports: { http: 80 } }),
       name: 'other',
     }),
     ['itself', 'got "other.prod.svc.cluster.local"'],
     (chart) => ({
-      service: new InternalApi(chart, 'other', { image, ports: { http: 80 } }),
+      backend: new InternalApi(chart, 'other', { image, ports: { http: 80 } }),
     }),
   ],
 ]);
@@ -328,9 +328,9 @@ table('the props of any construct', web, [
   ],
   [
     'a property is in another case',
-    { serviceannotations: {} },
-    ['"serviceannotations"', 'did you mean "serviceAnnotations"?'],
-    { serviceAnnotations: {} },
+    { writablepaths: [] },
+    ['"writablepaths"', 'did you mean "writablePaths"?'],
+    { writablePaths: [] },
   ],
   [
     'a property belongs to another construct',

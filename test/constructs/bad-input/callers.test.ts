@@ -108,7 +108,7 @@ describe('what is left of a refused construct', () => {
       'a WebService',
       web,
       {
-        updateStrategy: { maxUnavailable: 0, maxSurge: 0 },
+        strategy: { maxUnavailable: 0, maxSurge: 0 },
         expose: { loadBalancer: { name: 'outside' } },
       },
     ],
@@ -118,7 +118,7 @@ describe('what is left of a refused construct', () => {
     [
       'an ExternalAlias',
       alias,
-      { addresses: ['192.0.2.1'], ports: sql, serviceAnnotations: 5 },
+      { addresses: ['192.0.2.1'], ports: sql, service: { annotations: 5 } },
     ],
   ];
 
@@ -241,9 +241,9 @@ describe('the defaults', () => {
     ['an instance has a space', { instance: 'a b' }, 'got "a b"', { instance: 'a-b' }],
     [
       'a pull secret is a name',
-      { pullSecrets: ['registry'] },
+      { imagePullSecrets: ['registry'] },
       'got "registry"',
-      { pullSecrets: [] },
+      { imagePullSecrets: [] },
     ],
     [
       'a standard does not exist',

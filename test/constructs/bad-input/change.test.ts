@@ -264,13 +264,13 @@ table('the disruption budget', worker, [
 table('the places of pods', stateful, [
   [
     'a placement is not known',
-    { spread: { nodes: 'Hard' } },
-    ['spread.nodes is not known', 'got "Hard"', '"soft", "hard" or false'],
-    { spread: { nodes: 'hard' } },
+    { spread: { nodes: 'Required' } },
+    ['spread.nodes is not known', 'got "Required"', '"preferred", "required" or false'],
+    { spread: { nodes: 'required' } },
   ],
   [
     'a spread is over something else',
-    { spread: { racks: 'soft' } },
+    { spread: { racks: 'preferred' } },
     ['"racks"', 'nodes, zones'],
     { spread: false },
   ],
@@ -278,6 +278,6 @@ table('the places of pods', stateful, [
     'an anti-affinity is true',
     { antiAffinity: true },
     ['antiAffinity', 'got true'],
-    { antiAffinity: 'hard' },
+    { antiAffinity: 'required' },
   ],
 ]);

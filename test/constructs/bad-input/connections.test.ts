@@ -85,9 +85,21 @@ table('who is let in', api, [
   ['nobody is let in', letIn({}), ['says of nobody'], letIn({ podLabels: {} })],
   [
     'a port does not exist',
-    letIn({ podLabels: {}, ports: ['htpp'] }),
-    ['did you mean "http"?'],
-    letIn({ podLabels: {}, ports: ['http'] }),
+    letIn({ podLabels: {}, port: 'htpp' }),
+    ['allowFrom[0].port', 'did you mean "http"?'],
+    letIn({ podLabels: {}, port: 'http' }),
+  ],
+  [
+    'one of several ports does not exist',
+    letIn({ podLabels: {}, port: ['http', 'htpp'] }),
+    ['allowFrom[0].port', 'did you mean "http"?'],
+    letIn({ podLabels: {}, port: ['http'] }),
+  ],
+  [
+    'a list of ports is empty',
+    letIn({ podLabels: {}, port: [] }),
+    ['allowFrom[0].port is empty', 'got []'],
+    letIn({ podLabels: {} }),
   ],
   [
     'anyone may call, and some',

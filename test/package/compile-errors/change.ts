@@ -12,11 +12,7 @@ export const change: readonly WrongProgram[] = [
     mistake: 'a release is live that does not exist',
     code: released(`${releases}, live: 'gren'`),
     at: 'live',
-    says: notAssignable(
-      '"gren"',
-      '"blue" | "green" | readonly ("blue" | "green")[] | undefined',
-      '"green"',
-    ),
+    says: notAssignable('"gren"', 'OneOrMany<"blue" | "green"> | undefined', '"green"'),
   },
   {
     mistake: 'the Deployment of a release is asked for that does not exist',

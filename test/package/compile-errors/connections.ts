@@ -30,7 +30,7 @@ export const connections: readonly WrongProgram[] = [
     mistake: 'a caller is let in at a port that is none',
     code: made(
       'InternalApi',
-      `${onePort}, allowFrom: [{ podLabels: {}, ports: ['htpp'] }]`,
+      `${onePort}, allowFrom: [{ podLabels: {}, port: ['htpp'] }]`,
     ),
     at: "'htpp'",
     says: /"htpp"/,

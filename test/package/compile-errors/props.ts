@@ -71,8 +71,8 @@ export const props: readonly WrongProgram[] = [
   },
   {
     mistake: 'an alias of another Service has ports of its own',
-    code: "new ExternalAlias(chart, 'db', { service: mysql, ports: { sql: 5432 } });",
-    at: '{ service: mysql, ports: { sql: 5432 } }',
+    code: "new ExternalAlias(chart, 'db', { backend: mysql, ports: { sql: 5432 } });",
+    at: '{ backend: mysql, ports: { sql: 5432 } }',
     says: /Types of property 'ports' are incompatible\.\n *Type '{ sql: number; }' is not assignable to type 'undefined'\.$/,
   },
   {
@@ -83,19 +83,22 @@ export const props: readonly WrongProgram[] = [
   },
   {
     mistake: 'a headless Service has a session affinity, which nothing would keep',
-    code: made('StatefulBackend', "ports: { sql: 5432 }, sessionAffinity: 'ClientIP'"),
+    code: made(
+      'StatefulBackend',
+      "ports: { sql: 5432 }, service: { sessionAffinity: 'ClientIP' }",
+    ),
     at: 'sessionAffinity',
-    says: unknown('sessionAffinity', 'StatefulBackendProps<"sql", never>'),
+    says: unknown('sessionAffinity', 'CommonServiceOptions'),
   },
   {
     mistake: 'maxSurge is a percentage without its sign',
-    code: made('InternalApi', `${onePort}, updateStrategy: { maxSurge: '25' }`),
+    code: made('InternalApi', `${onePort}, strategy: { maxSurge: '25' }`),
     at: 'maxSurge',
     says: notAssignable('"25"', 'number | `${number}%` | undefined'),
   },
   {
     mistake: 'maxUnavailable is a percentage without its sign',
-    code: made('Worker', "updateStrategy: { maxUnavailable: '25' }"),
+    code: made('Worker', "strategy: { maxUnavailable: '25' }"),
     at: 'maxUnavailable',
     says: notAssignable('"25"', 'number | `${number}%` | undefined'),
   },

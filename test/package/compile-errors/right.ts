@@ -84,18 +84,18 @@ export const right: Readonly<Record<string, string>> = {
     '{ port: 5432, targetPort: 15432 } } });',
 
   'an alias that has the ports of the Service behind it': `
-    new ExternalAlias(chart, 'one', { service: mysql }).address();
-    new ExternalAlias(chart, 'several', { service: database }).address('sql');`,
+    new ExternalAlias(chart, 'one', { backend: mysql }).address();
+    new ExternalAlias(chart, 'several', { backend: database }).address('sql');`,
 
   'releases, one of them live or all, and each under its name': `
     const it = new WebService(chart, 'it', { ${onePort}, releases: { blue: { image }, green: { image, targetPorts: { http: 8081 } } }, live: 'blue' });
     [it.deployments.blue, it.deployments.green].map((deployment) => deployment.name);
-    it.release('green').url({ from: chart });
+    it.addReleaseService('green').url({ from: chart });
     new InternalApi(chart, 'other', { ${twoPorts}, releases: { old: { image }, new: { image } }, live: ['old', 'new'], readiness: { httpGet: '/', port: 'http' } });`,
 
   'percentages with their sign': made(
     'InternalApi',
-    `${onePort}, updateStrategy: { maxSurge: '25%', maxUnavailable: 1 }`,
+    `${onePort}, strategy: { maxSurge: '25%', maxUnavailable: 1 }`,
   ),
 
   'props that were built outside the call as const': `

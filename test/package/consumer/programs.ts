@@ -73,7 +73,7 @@ export class MyChart extends Chart {
     });
     const callers: CallingBackend<'http'>[] = [web, carts];
     for (const caller of callers) caller.connectTo(this.backend, 'http', { env: { BACKEND: 'address' } });
-    const next: ReleaseService<'http'> = carts.release('green');
+    const next: ReleaseService<'http'> = carts.addReleaseService('green');
     connect(smokeTest, next, { env: { NEXT_URL: 'url' } });
     connect(smokeTest, this.backend, 'metrics', { env: { METRICS: 'address' } });
   }

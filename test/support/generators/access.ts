@@ -63,7 +63,7 @@ const source = mostly(
   { except: [] },
   { name: 'a' },
 );
-const ports = mostly(
+const port = mostly(
   fc.array(declaredPort, { minLength: 1, maxLength: 2 }),
   [],
   'http',
@@ -71,11 +71,11 @@ const ports = mostly(
   ['htpp'],
 );
 const allowed = fc
-  .tuple(source, fc.option(ports, { nil: undefined }))
+  .tuple(source, fc.option(port, { nil: undefined }))
   .map(([given, at]) =>
     at === undefined || typeof given !== 'object' || given === null
       ? given
-      : { ...given, ports: at },
+      : { ...given, port: at },
   );
 
 const server = mostly(

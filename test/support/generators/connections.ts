@@ -105,7 +105,7 @@ function calledBy(
     return backend;
   }
   return new ExternalAlias(from.node.scope as Construct, `alias-${index}`, {
-    service: backend as never,
+    backend: backend as never,
   }) as unknown as Backend<string>;
 }
 

@@ -13,6 +13,7 @@ import { access, withDns } from './access';
 import { expose } from './exposures';
 import { releases } from './releases';
 import { placement, scaling } from './scaling';
+import { commonService, flat, nest, nested, serviceOptions } from './service-options';
 import {
   annotations,
   containerPorts,
@@ -199,7 +200,7 @@ const workload = {
   readOnlyRootFilesystem: flag,
   writablePaths,
   automountServiceAccountToken: flag,
-  pullSecrets: secrets,
+  imagePullSecrets: secrets,
   serviceAccount,
   preStop: mostly(
     fc.oneof(
@@ -231,7 +232,7 @@ const amount = mostly(
 const deployment = {
   ...workload,
   progressDeadline: longer,
-  updateStrategy: mostly(
+  strategy: mostly(
     fc.oneof(
       fc.constant('Recreate'),
       props({}, { maxUnavailable: amount, maxSurge: amount }),
@@ -241,44 +242,6 @@ const deployment = {
     null,
     { maxSurge: 0 },
     { surge: 1 },
-  ),
-};
-
-const commonService = {
-  serviceAnnotations: annotations,
-  ipFamilies: mostly(
-    fc.constantFrom(['IPv4'], ['IPv6', 'IPv4']),
-    [],
-    ['IPv4', 'IPv4'],
-    ['ipv4'],
-    'IPv4',
-    ['IPv4', 'IPv6', 'IPv4'],
-  ),
-  ipFamilyPolicy: mostly(
-    fc.constantFrom('PreferDualStack', 'RequireDualStack'),
-    'SingleStack',
-    'DualStack',
-    '',
-  ),
-  publishNotReadyAddresses: flag,
-};
-const serviceOptions = {
-  ...commonService,
-  sessionAffinity: mostly(
-    fc.oneof(fc.constant('ClientIP'), fc.record({ clientIpTimeout: seconds })),
-    'None',
-    { clientIpTimeout: Duration.days(2) },
-    {},
-    null,
-    'clientIP',
-  ),
-  internalTrafficPolicy: mostly(fc.constantFrom('Cluster', 'Local'), 'local', ''),
-  trafficDistribution: mostly(
-    fc.constantFrom('PreferClose'),
-    'PreferSameZone',
-    'PreferSameNode',
-    'preferClose',
-    '',
   ),
 };
 
@@ -335,7 +298,7 @@ const stateful = {
     'parallel',
     '',
   ),
-  updateStrategy: mostly(
+  strategy: mostly(
     fc.oneof(fc.constant('OnDelete'), fc.record({ partition: replicas })),
     'RollingUpdate',
     {},
@@ -396,7 +359,7 @@ const hostname = mostly(
   5,
   null,
 );
-const alias = { ...fullText, serviceAnnotations: annotations };
+const alias = { ...fullText, serviceAnnotations: commonService.serviceAnnotations };
 const existing = new Made(
   'another Service',
   ({ scope }) =>
@@ -409,30 +372,32 @@ const nowhere = new Made(
   'a Service of no namespace',
   ({ scope }) => new Worker(scope, 'nowhere', { image: 'x' }),
 );
-const aliasProps = fc.oneof(
-  props({ hostname, ports: directPorts }, alias),
-  props(
-    {
-      addresses: mostly(
-        fc.uniqueArray(address, { minLength: 1, maxLength: 3 }),
-        [],
-        '192.0.2.10',
-        {},
-        ['192.0.2.10', '192.0.2.10'],
-      ),
-      ports: servicePorts,
-    },
-    alias,
-  ),
-  props(
-    { service: mostly(fc.constant(existing), nowhere, {}, 'elsewhere', null) },
-    alias,
-  ),
-  fc.constantFrom(
-    {},
-    { hostname: 'a.b', addresses: ['192.0.2.1'], ports: { x: 1 } },
-    { service: existing, ports: { http: 80 } },
-    { hostname: 'a.b' },
+const aliasProps = nested(
+  fc.oneof(
+    props({ hostname, ports: directPorts }, alias),
+    props(
+      {
+        addresses: mostly(
+          fc.uniqueArray(address, { minLength: 1, maxLength: 3 }),
+          [],
+          '192.0.2.10',
+          {},
+          ['192.0.2.10', '192.0.2.10'],
+        ),
+        ports: servicePorts,
+      },
+      alias,
+    ),
+    props(
+      { backend: mostly(fc.constant(existing), nowhere, {}, 'elsewhere', null) },
+      alias,
+    ),
+    fc.constantFrom(
+      {},
+      { hostname: 'a.b', addresses: ['192.0.2.1'], ports: { x: 1 } },
+      { backend: existing, ports: { http: 80 } },
+      { hostname: 'a.b' },
+    ),
   ),
 );
 
@@ -456,15 +421,14 @@ const released = (options: Record<string, fc.Arbitrary<unknown>>) =>
     },
   );
 
-const keysOf = (...parts: readonly object[]) => [
-  ...new Set(parts.flatMap((part) => Object.keys(part))),
-];
+const keysOf = (...parts: readonly object[]) =>
+  Object.keys(nest(Object.assign({}, ...parts) as object));
 
 /** Every construct; what it is given comes from arbitraries, so the compiler is told nothing about it. */
 export const kinds: Readonly<Record<string, Kind>> = {
   WebService: {
     make: (scope, called, given) => new WebService(scope, called, given as never),
-    given: withDns(released({ ...deployment, ...serviceOptions, expose })),
+    given: nested(withDns(released({ ...deployment, ...serviceOptions, expose }))),
     keys: keysOf(deployment, serviceOptions, {
       image,
       ports: 1,
@@ -476,7 +440,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   InternalApi: {
     make: (scope, called, given) => new InternalApi(scope, called, given as never),
-    given: withDns(released({ ...deployment, ...serviceOptions })),
+    given: nested(withDns(released({ ...deployment, ...serviceOptions }))),
     keys: keysOf(deployment, serviceOptions, {
       image,
       ports: 1,
@@ -487,19 +451,21 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   StatefulBackend: {
     make: (scope, called, given) => new StatefulBackend(scope, called, given as never),
-    given: withDns(
-      fc.oneof(
-        props({ image, ports: directPorts }, stateful),
-        props(
-          { image, ports: directPorts, storage },
-          {
-            ...stateful,
-            claimRetention: mostly(
-              props({}, { whenDeleted: keep, whenScaled: keep }),
-              null,
-              'Retain',
-            ),
-          },
+    given: nested(
+      withDns(
+        fc.oneof(
+          props({ image, ports: directPorts }, stateful),
+          props(
+            { image, ports: directPorts, storage },
+            {
+              ...stateful,
+              claimRetention: mostly(
+                props({}, { whenDeleted: keep, whenScaled: keep }),
+                null,
+                'Retain',
+              ),
+            },
+          ),
         ),
       ),
     ),
@@ -508,7 +474,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ExternalAlias: {
     make: (scope, called, given) => new ExternalAlias(scope, called, given as never),
     given: aliasProps,
-    keys: keysOf(alias, { hostname, addresses: 1, service: 1, ports: 1 }),
+    keys: keysOf(alias, { hostname, addresses: 1, backend: 1, ports: 1 }),
   },
   Worker: {
     make: (scope, called, given) => new Worker(scope, called, given as never),
@@ -524,26 +490,28 @@ export const kinds: Readonly<Record<string, Kind>> = {
 
 /** What `addClientService()` may be given. */
 export const clientService = fc.oneof(
-  props(
-    {},
-    {
-      ...serviceOptions,
-      name: mostly(
-        fc.constantFrom('readers'),
-        'Readers',
-        '',
-        'web',
-        5,
-        null,
-        Object.create(null) as object,
-      ),
-      ports: mostly(
-        fc.dictionary(fc.constantFrom('http', 'metrics'), portNumber, { maxKeys: 1 }),
-        null,
-        [80],
-        { none: 80 },
-      ),
-    },
+  flat(
+    props(
+      {},
+      {
+        ...serviceOptions,
+        name: mostly(
+          fc.constantFrom('readers'),
+          'Readers',
+          '',
+          'web',
+          5,
+          null,
+          Object.create(null) as object,
+        ),
+        ports: mostly(
+          fc.dictionary(fc.constantFrom('http', 'metrics'), portNumber, { maxKeys: 1 }),
+          null,
+          [80],
+          { none: 80 },
+        ),
+      },
+    ),
   ),
   fc.constantFrom(undefined, null, 'readers', {}),
 );

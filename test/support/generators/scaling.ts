@@ -84,8 +84,8 @@ const evicted = {
 };
 
 export const placement = mostly(
-  fc.constantFrom('soft', 'hard', false),
-  'Soft',
+  fc.constantFrom('preferred', 'required', false),
+  'Preferred',
   true,
   null,
   '',
@@ -112,8 +112,8 @@ export const scaling = {
   spread: mostly(
     fc.oneof(fc.constant(false), props({}, { nodes: placement, zones: placement })),
     null,
-    'soft',
-    { node: 'soft' },
+    'preferred',
+    { node: 'preferred' },
     true,
   ),
 };
