@@ -108,7 +108,10 @@ export function identifyWorkload(
     // Of a name and an instance that are checked, which no label of the user's may be called like.
     const { labels } = identity;
     return {
-      ...identity,
+      name: identity.name,
+      namespace: identity.namespace,
+      annotations: identity.annotations,
+      labels,
       selector: { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance },
       podLabels: { ...labels, [ADDRESS_LABEL]: addressLabel(name, instance) },
     };

@@ -66,9 +66,17 @@ const sidecarKeys: KeysOf<SidecarProps<string>> = {
 
 type Props = PodProps & ListeningProps<string, string>;
 
+type KnownField =
+  | 'serviceAccount'
+  | 'automountServiceAccountToken'
+  | 'containers'
+  | 'initContainers'
+  | 'terminationGracePeriod'
+  | 'securityContext';
+
 /** A pod, as far as cdk8s-plus knows it, and what completes it. */
 export interface PodPlan {
-  readonly known: kplus.AbstractPodProps;
+  readonly known: Pick<kplus.AbstractPodProps, KnownField>;
   /** The containers that run for the pod's whole life. */
   readonly lasting: readonly kplus.ContainerProps[];
   complete(template: PodTemplateFields): void;
@@ -88,7 +96,8 @@ export function planPod(at: Construct, props: Props, place: PodPlace): PodPlan {
   return {
     lasting: lastingOf(containers, initContainers),
     known: {
-      ...account,
+      serviceAccount: account.serviceAccount,
+      automountServiceAccountToken: account.automountServiceAccountToken,
       containers,
       initContainers,
       terminationGracePeriod: Duration.seconds(stop.gracePeriod),
