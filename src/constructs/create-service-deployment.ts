@@ -79,9 +79,9 @@ export function createServiceDeployment<Name extends string>(
   const service = createService(
     scope,
     'service',
-    inPlace === undefined
-      ? { ...plan, annotations }
-      : { ...plan, ...inPlace, fields: { ...fields, ...inPlace.fields }, annotations },
+    annotations === undefined && inPlace === undefined
+      ? plan
+      : { ...plan, ...inPlace, fields: { ...fields, ...inPlace?.fields }, annotations },
   );
   const externalServices = doors
     .filter((door) => door !== inPlace)
@@ -111,6 +111,7 @@ export function createServiceDeployment<Name extends string>(
   for (const { release, deployment } of made) {
     if (release !== undefined) releases[release] = deployment;
   }
+  const { ingresses, routes } = createHostedDoors(scope, hostedDoors, identity);
   return {
     serviceName: identity.name,
     namespace: identity.namespace,
@@ -119,8 +120,12 @@ export function createServiceDeployment<Name extends string>(
     releases,
     service,
     externalServices,
-    plan: { ...plan, selector: identity.selector },
-    ...createHostedDoors(scope, hostedDoors, identity),
+    plan:
+      plan.selector === identity.selector
+        ? plan
+        : { ...plan, selector: identity.selector },
+    ingresses,
+    routes,
   };
 }
 
