@@ -1,3 +1,4 @@
+import { document } from '../../support/yaml';
 import { names, routesOf, service, serviceOf, wiringOf, workload } from '../support';
 
 const http = [{ name: 'http', containerPort: 8080 }];
@@ -200,23 +201,55 @@ test(
 );
 
 test('What is written down as not ready gets nothing.', () => {
-  const wiring =
-    wiringOf(`${service('db', { ports: [{ port: 5432 }] })}${service('old', { ports: [{ port: 3306 }] })}
-{ apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: { name: db-1, labels: { kubernetes.io/service-name: db } }, addressType: IPv4, ports: [{ port: 1 }], endpoints: [{ addresses: [192.0.2.1], conditions: { ready: false } }, { addresses: [192.0.2.2], conditions: { ready: true } }] }
----
-{ apiVersion: v1, kind: Endpoints, metadata: { name: old }, subsets: [{ notReadyAddresses: [{ ip: 192.0.2.3 }], ports: [{ port: 2 }] }] }
-`);
+  const wiring = wiringOf(
+    service('db', { ports: [{ port: 5432 }] }) +
+      service('old', { ports: [{ port: 3306 }] }) +
+      document({
+        apiVersion: 'discovery.k8s.io/v1',
+        kind: 'EndpointSlice',
+        metadata: { name: 'db-1', labels: { 'kubernetes.io/service-name': 'db' } },
+        addressType: 'IPv4',
+        ports: [{ port: 1 }],
+        endpoints: [
+          { addresses: ['192.0.2.1'], conditions: { ready: false } },
+          { addresses: ['192.0.2.2'], conditions: { ready: true } },
+        ],
+      }) +
+      document({
+        apiVersion: 'v1',
+        kind: 'Endpoints',
+        metadata: { name: 'old' },
+        subsets: [{ notReadyAddresses: [{ ip: '192.0.2.3' }], ports: [{ port: 2 }] }],
+      }),
+  );
   expect(routesOf(wiring, 'db')).toEqual(['5432 -> 192.0.2.2:1']);
   expect(routesOf(wiring, 'old')).toEqual([]);
 });
 
 test('What the cluster itself wrote about a Service is not counted beside what is computed.', () => {
-  const wiring =
-    wiringOf(`${workload('Deployment', 'web')}${service('web', { selector: { app: 'web' }, ports: [{ port: 80 }] })}
-{ apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: { name: web-1, labels: { kubernetes.io/service-name: web, endpointslice.kubernetes.io/managed-by: endpointslice-controller.k8s.io } }, ports: [{ name: "", port: 80 }], endpoints: [{ addresses: [10.0.0.1] }] }
----
-{ apiVersion: v1, kind: Endpoints, metadata: { name: web }, subsets: [{ addresses: [{ ip: 10.0.0.1 }], ports: [{ port: 80 }] }] }
-`);
+  const wiring = wiringOf(
+    workload('Deployment', 'web') +
+      service('web', { selector: { app: 'web' }, ports: [{ port: 80 }] }) +
+      document({
+        apiVersion: 'discovery.k8s.io/v1',
+        kind: 'EndpointSlice',
+        metadata: {
+          name: 'web-1',
+          labels: {
+            'kubernetes.io/service-name': 'web',
+            'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
+          },
+        },
+        ports: [{ name: '', port: 80 }],
+        endpoints: [{ addresses: ['10.0.0.1'] }],
+      }) +
+      document({
+        apiVersion: 'v1',
+        kind: 'Endpoints',
+        metadata: { name: 'web' },
+        subsets: [{ addresses: [{ ip: '10.0.0.1' }], ports: [{ port: 80 }] }],
+      }),
+  );
   expect(routesOf(wiring, 'web')).toEqual(['80 -> web:80 undeclared']);
 });
 

@@ -1,4 +1,5 @@
 import type { DnsAnswer } from '../../../src/wiring';
+import { document } from '../../support/yaml';
 import { names, service, wiringOf, workload } from '../support';
 
 const wiring = wiringOf(
@@ -182,12 +183,29 @@ test('The cluster may have a domain of its own.', () => {
 });
 
 test('A pod and a hand-written endpoint have names of their own under the Service of their subdomain.', () => {
-  const named =
-    wiringOf(`${service('db', { clusterIP: 'None', selector: { app: 'db' } }, 'shop')}${service('far', { clusterIP: 'None' }, 'shop')}
-{ apiVersion: v1, kind: Pod, metadata: { name: p, namespace: shop, labels: { app: db } }, spec: { hostname: primary, subdomain: db, containers: [] } }
----
-{ apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: { name: far-1, namespace: shop, labels: { kubernetes.io/service-name: far } }, endpoints: [{ addresses: [192.0.2.1], hostname: one }, { addresses: [192.0.2.2] }] }
-`);
+  const named = wiringOf(
+    service('db', { clusterIP: 'None', selector: { app: 'db' } }, 'shop') +
+      service('far', { clusterIP: 'None' }, 'shop') +
+      document({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'p', namespace: 'shop', labels: { app: 'db' } },
+        spec: { hostname: 'primary', subdomain: 'db', containers: [] },
+      }) +
+      document({
+        apiVersion: 'discovery.k8s.io/v1',
+        kind: 'EndpointSlice',
+        metadata: {
+          name: 'far-1',
+          namespace: 'shop',
+          labels: { 'kubernetes.io/service-name': 'far' },
+        },
+        endpoints: [
+          { addresses: ['192.0.2.1'], hostname: 'one' },
+          { addresses: ['192.0.2.2'] },
+        ],
+      }),
+  );
   expect(told(named.resolve('primary.db', 'shop'))).toBe('pods p');
   expect(told(named.resolve('far', 'shop'))).toBe('pods 192.0.2.1, 192.0.2.2');
   expect(told(named.resolve('one.far', 'shop'))).toBe('pods 192.0.2.1');

@@ -128,7 +128,11 @@ test.each([
 });
 
 test('fails on fields of a wrong type, and reads the rest.', () => {
-  const yaml = `${service('web', { selector: { version: 1.5 }, ports: [{ port: '80' }, { port: 81 }] })}${workload('Deployment', 'web', { spec: { replicas: 'many' } })}`;
+  const yaml =
+    service('web', {
+      selector: { version: 1.5 },
+      ports: [{ port: '80' }, { port: 81 }],
+    }) + workload('Deployment', 'web', { spec: { replicas: 'many' } });
   expect(messages(yaml)).toEqual([
     'spec.selector.version of the Service "web" is 1.5, where Kubernetes takes text',
     'spec.ports[0].port of the Service "web" is "80", where Kubernetes takes a whole number',

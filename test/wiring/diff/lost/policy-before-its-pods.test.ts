@@ -1,6 +1,7 @@
 import type { Fields } from '../../../support/yaml';
 import { deployment, front, lostBy, policy, web } from '../support';
 
+const selector = { matchLabels: { app: 'web' } };
 const lettingIn = (...rules: Fields[]) => policy('web', { ingress: rules });
 const rule = (ports: readonly Fields[], app = 'caller') => ({
   from: [{ podSelector: { matchLabels: { app } } }],
@@ -86,7 +87,9 @@ describe('A policy that follows a port to another number', () => {
     );
     expect(
       lostBy(
-        web({ spec: { replicas: 0 } }) + others + lettingIn(rule([{ port: 8080 }])),
+        web({ spec: { replicas: 0, selector } }) +
+          others +
+          lettingIn(rule([{ port: 8080 }])),
         moved + lettingIn(rule([{ port: 9090 }])),
       ),
     ).toEqual([]);
@@ -96,7 +99,7 @@ describe('A policy that follows a port to another number', () => {
     const recreated = (containerPort: number) =>
       web({
         ports: [{ name: 'http', containerPort }],
-        spec: { strategy: { type: 'Recreate' } },
+        spec: { strategy: { type: 'Recreate' }, selector },
       }) +
       others +
       lettingIn(rule([{ port: containerPort }]));

@@ -71,7 +71,9 @@ test.each([
   ],
   [
     'pods that may be in the unknown namespace',
-    `${inShop('web')}${workload('Deployment', 'backend')}${lettingIn([{ podSelector: { matchLabels: { app: 'web' } } }])}`,
+    inShop('web') +
+      workload('Deployment', 'backend') +
+      lettingIn([{ podSelector: { matchLabels: { app: 'web' } } }]),
   ],
   [
     'a label that a StatefulSet puts on its pods',

@@ -1,3 +1,4 @@
+import { document } from '../../../support/yaml';
 import { workload } from '../../support';
 import { fixesBy, messagesBy } from '../support/found-by';
 import { autoscaler, customResource, scaled, WEB } from '../support/objects';
@@ -72,10 +73,12 @@ test('What names nothing to scale, as a forgotten API did, is let pass.', () => 
   expect(
     found(
       scaled() +
-        autoscaler({}).replace(
-          'scaleTargetRef: {  }',
-          'scaleRef: { kind: Deployment, name: web }',
-        ),
+        document({
+          apiVersion: 'autoscaling/v2',
+          kind: 'HorizontalPodAutoscaler',
+          metadata: { name: 'scaler', namespace: 'shop' },
+          spec: { maxReplicas: 5, scaleRef: { kind: 'Deployment', name: 'web' } },
+        }),
     ),
   ).toEqual([]);
 });
