@@ -105,7 +105,8 @@ export class Expectations {
     for (const { name, port, targetPort, protocol } of Object.values<BackendPort>(
       backend.ports,
     )) {
-      const full = `_${name}._${protocol.toLowerCase()}.${backend.serviceName}.${this.namespaceOf(backend)}.svc.cluster.local`;
+      const host = `${backend.serviceName}.${this.namespaceOf(backend)}.svc.cluster.local`;
+      const full = `_${name}._${protocol.toLowerCase()}.${host}`;
       const numbers = (await this.cluster.lookupPorts(full)).map(
         (answer) => answer.port,
       );

@@ -21,7 +21,7 @@ export interface RunningAppOptions {
   readonly beside?: Readonly<Record<string, string>>;
 }
 
-/** An app whose pods run, with stand-ins for its images, and a visitor pod in each of its namespaces that sends requests. */
+/** An app whose pods run, with stand-ins for its images. A visitor pod in each of its namespaces sends requests. */
 export class RunningApp {
   public readonly answers: Answers;
   public readonly deployed: DeployedApp;
