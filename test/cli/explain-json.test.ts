@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { document } from '../support/yaml';
 import { service, workload } from '../wiring/support';
 import { harbour, inFolder } from './run';
 
@@ -8,36 +9,54 @@ const page = readFileSync(join(__dirname, '../../docs/command.md'), 'utf8');
 inFolder({
   'app.yaml': [
     workload('Deployment', 'web', {
-      ports: '{ name: http, containerPort: 8080 }',
-      labels: '{ app: web, part: shop }',
+      ports: [{ name: 'http', containerPort: 8080 }],
+      labels: { app: 'web', part: 'shop' },
     }),
-    workload('Job', 'seed', { labels: '{ app: web }' }),
+    workload('Job', 'seed', { labels: { app: 'web' } }),
     workload('Deployment', 'caller'),
-    workload('StatefulSet', 'db', { spec: 'serviceName: db' }),
-    service(
-      'web',
-      'selector: { app: web }, ports: [{ name: http, port: 80, targetPort: http }, ' +
-        '{ name: odd, port: 81, targetPort: odd }]',
-    ),
-    service('db', 'clusterIP: None, selector: { app: db }, ports: [{ port: 5432 }]'),
-    service('old', 'type: ExternalName, externalName: web.default.svc.cluster.local'),
-    service('by-hand', 'ports: [{ port: 80 }]'),
-    `apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata: { name: by-hand, labels: { kubernetes.io/service-name: by-hand } }
-addressType: IPv4
-endpoints: [{ addresses: [10.0.0.9] }]
-ports: [{ port: 80 }]
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: web }
-spec: { podSelector: { matchLabels: { app: web } }, ingress: [{ from: [{ podSelector: { matchLabels: { app: caller } } }] }] }
----
-apiVersion: kafka.strimzi.io/v1
-kind: Kafka
-metadata: { name: events }
-`,
+    workload('StatefulSet', 'db', { spec: { serviceName: 'db' } }),
+    service('web', {
+      selector: { app: 'web' },
+      ports: [
+        { name: 'http', port: 80, targetPort: 'http' },
+        { name: 'odd', port: 81, targetPort: 'odd' },
+      ],
+    }),
+    service('db', {
+      clusterIP: 'None',
+      selector: { app: 'db' },
+      ports: [{ port: 5432 }],
+    }),
+    service('old', {
+      type: 'ExternalName',
+      externalName: 'web.default.svc.cluster.local',
+    }),
+    service('by-hand', { ports: [{ port: 80 }] }),
+    document({
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: {
+        name: 'by-hand',
+        labels: { 'kubernetes.io/service-name': 'by-hand' },
+      },
+      addressType: 'IPv4',
+      endpoints: [{ addresses: ['10.0.0.9'] }],
+      ports: [{ port: 80 }],
+    }),
+    document({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: 'web' },
+      spec: {
+        podSelector: { matchLabels: { app: 'web' } },
+        ingress: [{ from: [{ podSelector: { matchLabels: { app: 'caller' } } }] }],
+      },
+    }),
+    document({
+      apiVersion: 'kafka.strimzi.io/v1',
+      kind: 'Kafka',
+      metadata: { name: 'events' },
+    }),
   ].join(''),
 });
 

@@ -1,69 +1,144 @@
 import { writeFileSync } from 'node:fs';
 import { parseAddress } from '../../src/cli/explain/address';
 import { harbour, inFolder } from './run';
+import { document } from '../support/yaml';
 
 inFolder({
-  'app.yaml': `
-apiVersion: v1
-kind: Service
-metadata: {name: backend, namespace: shop}
-spec: {selector: {app: backend}, ports: [{name: http, port: 80, targetPort: web}, {name: admin, port: 81, targetPort: nope}]}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: backend, namespace: shop}
-spec: {replicas: 2, template: {metadata: {labels: {app: backend}}, spec: {containers: [{name: main, ports: [{name: web, containerPort: 8080}]}]}}}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web, namespace: shop}
-spec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: main}]}}}
----
-apiVersion: v1
-kind: Service
-metadata: {name: db, namespace: shop}
-spec: {clusterIP: None, selector: {app: db}, ports: [{name: sql, port: 5432}]}
----
-apiVersion: apps/v1
-kind: StatefulSet
-metadata: {name: db, namespace: shop}
-spec: {replicas: 2, serviceName: db, template: {metadata: {labels: {app: db}}, spec: {containers: [{name: main, ports: [{name: sql, containerPort: 5432}]}]}}}
----
-apiVersion: v1
-kind: Service
-metadata: {name: mail, namespace: shop}
-spec: {type: ExternalName, externalName: smtp.example.com}
----
-apiVersion: v1
-kind: Service
-metadata: {name: lonely, namespace: bank}
-spec: {selector: {app: nobody}, ports: [{port: 80}]}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: teller, namespace: bank}
-spec: {template: {metadata: {labels: {app: teller}}, spec: {containers: [{name: main}]}}}
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: {name: db, namespace: shop}
-spec: {podSelector: {matchLabels: {app: db}}, ingress: [{from: [{podSelector: {matchLabels: {app: backend}}}], ports: [{port: sql}]}]}
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: {name: no-way-out, namespace: bank}
-spec: {podSelector: {}, policyTypes: [Egress], egress: [{to: [{podSelector: {}}]}]}
----
-apiVersion: apps/v1
-kind: DaemonSet
-metadata: {name: agent, namespace: shop}
-spec: {template: {metadata: {labels: {app: agent}}, spec: {hostNetwork: true, containers: [{name: main}]}}}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: probe, namespace: shop}
-spec: {dnsPolicy: None, dnsConfig: {nameservers: [10.96.0.10]}, containers: [{name: main}]}
-`,
+  'app.yaml':
+    document({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'backend', namespace: 'shop' },
+      spec: {
+        selector: { app: 'backend' },
+        ports: [
+          { name: 'http', port: 80, targetPort: 'web' },
+          { name: 'admin', port: 81, targetPort: 'nope' },
+        ],
+      },
+    }) +
+    document({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'backend', namespace: 'shop' },
+      spec: {
+        replicas: 2,
+        template: {
+          metadata: { labels: { app: 'backend' } },
+          spec: {
+            containers: [
+              { name: 'main', ports: [{ name: 'web', containerPort: 8080 }] },
+            ],
+          },
+        },
+      },
+    }) +
+    document({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web', namespace: 'shop' },
+      spec: {
+        template: {
+          metadata: { labels: { app: 'web' } },
+          spec: { containers: [{ name: 'main' }] },
+        },
+      },
+    }) +
+    document({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'db', namespace: 'shop' },
+      spec: {
+        clusterIP: 'None',
+        selector: { app: 'db' },
+        ports: [{ name: 'sql', port: 5432 }],
+      },
+    }) +
+    document({
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: 'db', namespace: 'shop' },
+      spec: {
+        replicas: 2,
+        serviceName: 'db',
+        template: {
+          metadata: { labels: { app: 'db' } },
+          spec: {
+            containers: [
+              { name: 'main', ports: [{ name: 'sql', containerPort: 5432 }] },
+            ],
+          },
+        },
+      },
+    }) +
+    document({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'mail', namespace: 'shop' },
+      spec: { type: 'ExternalName', externalName: 'smtp.example.com' },
+    }) +
+    document({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'lonely', namespace: 'bank' },
+      spec: { selector: { app: 'nobody' }, ports: [{ port: 80 }] },
+    }) +
+    document({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'teller', namespace: 'bank' },
+      spec: {
+        template: {
+          metadata: { labels: { app: 'teller' } },
+          spec: { containers: [{ name: 'main' }] },
+        },
+      },
+    }) +
+    document({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: 'db', namespace: 'shop' },
+      spec: {
+        podSelector: { matchLabels: { app: 'db' } },
+        ingress: [
+          {
+            from: [{ podSelector: { matchLabels: { app: 'backend' } } }],
+            ports: [{ port: 'sql' }],
+          },
+        ],
+      },
+    }) +
+    document({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: 'no-way-out', namespace: 'bank' },
+      spec: {
+        podSelector: {},
+        policyTypes: ['Egress'],
+        egress: [{ to: [{ podSelector: {} }] }],
+      },
+    }) +
+    document({
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name: 'agent', namespace: 'shop' },
+      spec: {
+        template: {
+          metadata: { labels: { app: 'agent' } },
+          spec: { hostNetwork: true, containers: [{ name: 'main' }] },
+        },
+      },
+    }) +
+    document({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'probe', namespace: 'shop' },
+      spec: {
+        dnsPolicy: 'None',
+        dnsConfig: { nameservers: ['10.96.0.10'] },
+        containers: [{ name: 'main' }],
+      },
+    }),
 });
 
 async function explained(...words: string[]) {
@@ -178,7 +253,11 @@ test('Where the manifests do not tell, neither does the command.', async () => {
   expect(
     (
       await harbour(['explain', 'web', '-'], {
-        stdin: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n',
+        stdin: document({
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: { name: 'settings' },
+        }),
       })
     ).stdout,
   ).toContain(
@@ -247,16 +326,20 @@ test.each([0, 65536, 70000])('The port %d of an address is no port.', async (por
 
 test('A caller that shares its name with another kind is told by its kind.', async () => {
   writeFileSync(
-    'twins.yaml',
+    'same-name.yaml',
     ['Deployment', 'StatefulSet']
-      .map(
-        (kind) =>
-          `{ apiVersion: apps/v1, kind: ${kind}, metadata: { name: web }, spec: { template: { metadata: { labels: { app: web } } } } }\n---\n`,
+      .map((kind) =>
+        document({
+          apiVersion: 'apps/v1',
+          kind: kind,
+          metadata: { name: 'web' },
+          spec: { template: { metadata: { labels: { app: 'web' } } } },
+        }),
       )
       .join(''),
   );
   const asked = (from: string) =>
-    harbour(['explain', 'example.com', 'twins.yaml', '--from', from]);
+    harbour(['explain', 'example.com', 'same-name.yaml', '--from', from]);
   expect(await asked('web')).toMatchObject({
     code: 2,
     stderr: expect.stringContaining(

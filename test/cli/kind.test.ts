@@ -2,41 +2,57 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { app } from '../../examples/kind-nodeport/main';
+import { document, type Fields } from '../support/yaml';
 import { harbour, inFolder } from './run';
 
-const service = (name: string, spec: string) =>
-  `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}, namespace: shop}\nspec: {selector: {app: web}, ${spec}}\n`;
+const service = (name: string, spec: Fields) =>
+  document({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace: 'shop' },
+    spec: { selector: { app: 'web' }, ...spec },
+  });
 
-const WEB = service(
-  'web',
-  'type: NodePort, ports: [{name: http, port: 80, nodePort: 30007}, {name: admin, port: 81, nodePort: 30008}]',
-);
-const DNS = service(
-  'dns',
-  'type: NodePort, ports: [{name: udp, port: 53, protocol: UDP, nodePort: ' +
-    '30053}, {name: tcp, port: 53, nodePort: 30053}]',
-);
+const WEB = service('web', {
+  type: 'NodePort',
+  ports: [
+    { name: 'http', port: 80, nodePort: 30007 },
+    { name: 'admin', port: 81, nodePort: 30008 },
+  ],
+});
+const DNS = service('dns', {
+  type: 'NodePort',
+  ports: [
+    { name: 'udp', port: 53, protocol: 'UDP', nodePort: 30053 },
+    { name: 'tcp', port: 53, nodePort: 30053 },
+  ],
+});
 
 inFolder({
   'web.yaml': WEB,
   'dns.yaml': DNS,
-  'open.yaml': service(
-    'balanced',
-    'type: LoadBalancer, ports: [{name: http, port: 80}, {port: 443, nodePort: 30443}]',
-  ),
-  'closed.yaml': service(
-    'closed',
-    'type: LoadBalancer, allocateLoadBalancerNodePorts: false, ports: [{port: 80}]',
-  ),
-  'inside.yaml': service('inside', 'ports: [{port: 80}]'),
-  'local.yaml': service(
-    'local',
-    'type: NodePort, externalTrafficPolicy: Local, ports: [{port: 80, nodePort: 30080}]',
-  ),
-  'again.yaml': service(
-    'again',
-    'type: NodePort, ports: [{name: http, port: 80, nodePort: 30007}]',
-  ),
+  'open.yaml': service('balanced', {
+    type: 'LoadBalancer',
+    ports: [
+      { name: 'http', port: 80 },
+      { port: 443, nodePort: 30443 },
+    ],
+  }),
+  'closed.yaml': service('closed', {
+    type: 'LoadBalancer',
+    allocateLoadBalancerNodePorts: false,
+    ports: [{ port: 80 }],
+  }),
+  'inside.yaml': service('inside', { ports: [{ port: 80 }] }),
+  'local.yaml': service('local', {
+    type: 'NodePort',
+    externalTrafficPolicy: 'Local',
+    ports: [{ port: 80, nodePort: 30080 }],
+  }),
+  'again.yaml': service('again', {
+    type: 'NodePort',
+    ports: [{ name: 'http', port: 80, nodePort: 30007 }],
+  }),
 });
 
 async function refused(...words: string[]) {

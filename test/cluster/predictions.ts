@@ -70,7 +70,7 @@ export class Predictions {
   }
 
   /**
-   * Throws unless the SRV records of each whole name come to tell the predicted port numbers; gives
+   * Throws unless the SRV records of each full name have the predicted port numbers; returns
    * back how many names were asked.
    */
   public async expectPorts(names: readonly string[]): Promise<number> {
@@ -219,7 +219,7 @@ function isOfItsFamilies(
   return isAny || ipFamilies.includes(isIPv6(address) ? 'IPv6' : 'IPv4');
 }
 
-/** DNS leaves out an alias that comes to no address in the cluster; one that leads out of it is told anyhow. */
+/** DNS leaves out an alias that resolves to no address in the cluster; one that points outside is returned anyway. */
 function aliasOf(answer: DnsAnswer, addresses: readonly string[]): string | undefined {
   const leadsOut =
     answer.found === 'outside' ||

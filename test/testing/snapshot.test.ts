@@ -44,20 +44,27 @@ Ingress shop/door (nginx)
 
 test('A summary tells aliases, node ports and policies.', () => {
   const more =
-    service('mail', 'type: ExternalName, externalName: smtp.example.com') +
-    workload('Deployment', 'dns', { ports: '{ containerPort: 5353, protocol: UDP }' }) +
-    service(
-      'dns',
-      'type: NodePort, ports: [{ name: dns, port: 53, targetPort: 5353, protocol: ' +
-        'UDP, nodePort: 30053 }], selector: { app: dns }',
-    ) +
-    networkPolicy(
-      'backend',
-      [
-        'podSelector: { matchLabels: { app: backend } }, policyTypes: [Ingress, Egress]',
-        'ingress: [{ from: [{ podSelector: { matchLabels: { app: frontend } } }], ports: [{ port: 8080 }] }]',
-      ].join(', '),
-    );
+    service('mail', { type: 'ExternalName', externalName: 'smtp.example.com' }) +
+    workload('Deployment', 'dns', {
+      ports: [{ containerPort: 5353, protocol: 'UDP' }],
+    }) +
+    service('dns', {
+      type: 'NodePort',
+      ports: [
+        { name: 'dns', port: 53, targetPort: 5353, protocol: 'UDP', nodePort: 30053 },
+      ],
+      selector: { app: 'dns' },
+    }) +
+    networkPolicy('backend', {
+      podSelector: { matchLabels: { app: 'backend' } },
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: [
+        {
+          from: [{ podSelector: { matchLabels: { app: 'frontend' } } }],
+          ports: [{ port: 8080 }],
+        },
+      ],
+    });
   expect(wiringOf(shop + more)).toMatchInlineSnapshot(`
 Service backend (ClusterIP)
   http 80 -> Deployment backend on 8080 "http"
@@ -73,12 +80,12 @@ NetworkPolicy backend for backend
 });
 
 test('A summary tells what leads nowhere, and what is wrong.', () => {
-  const lost = service('lost', 'selector: { app: lost }, ports: [{ port: 80 }]');
+  const lost = service('lost', { selector: { app: 'lost' }, ports: [{ port: 80 }] });
   const summary = String(
     wiringOf(
       shop +
         lost +
-        networkPolicy('idle', 'podSelector: { matchLabels: { app: nobody } }'),
+        networkPolicy('idle', { podSelector: { matchLabels: { app: 'nobody' } } }),
     ),
   );
   expect(summary).toContain(

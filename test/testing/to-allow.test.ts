@@ -3,15 +3,17 @@ import '../../src/testing';
 import { messageOf, networkPolicy, shop } from './support';
 
 const call = { from: 'frontend', to: 'backend', port: 'http' };
-const letIn =
-  '{ from: [{ podSelector: { matchLabels: { app: frontend } } }], ports: [{ port: 8080 }] }';
+const letIn = {
+  from: [{ podSelector: { matchLabels: { app: 'frontend' } } }],
+  ports: [{ port: 8080 }],
+};
 const closed =
   shop +
   workload('Deployment', 'stranger') +
-  networkPolicy(
-    'backend',
-    `podSelector: { matchLabels: { app: backend } }, ingress: [${letIn}]`,
-  );
+  networkPolicy('backend', {
+    podSelector: { matchLabels: { app: 'backend' } },
+    ingress: [letIn],
+  });
 
 test('Without policies all may call.', () => {
   expect(shop).toAllow(call);
@@ -67,18 +69,21 @@ test('fails where only some of the pods behind a Service may be reached, wanted 
   const both =
     closed +
     workload('Deployment', 'green', {
-      labels: '{ app: green, tier: back }',
-      ports: '{ containerPort: 8080 }',
+      labels: { app: 'green', tier: 'back' },
+      ports: [{ containerPort: 8080 }],
     }) +
     workload('Deployment', 'blue', {
-      labels: '{ app: blue, tier: back }',
-      ports: '{ containerPort: 8080 }',
+      labels: { app: 'blue', tier: 'back' },
+      ports: [{ containerPort: 8080 }],
     }) +
-    service(
-      'back',
-      'selector: { tier: back }, ports: [{ port: 80, targetPort: 8080 }]',
-    ) +
-    networkPolicy('blue', 'podSelector: { matchLabels: { app: blue } }, ingress: []');
+    service('back', {
+      selector: { tier: 'back' },
+      ports: [{ port: 80, targetPort: 8080 }],
+    }) +
+    networkPolicy('blue', {
+      podSelector: { matchLabels: { app: 'blue' } },
+      ingress: [],
+    });
   const message =
     /"frontend" may reach "back" port 80 or not, some of its pods: ingress of blue is closed by NetworkPolicy "blue"/;
   expect(() => expect(both).toAllow({ ...call, to: 'back', port: 80 })).toThrow(
@@ -90,13 +95,13 @@ test('fails where only some of the pods behind a Service may be reached, wanted 
 });
 
 test('fails where only the cluster can tell, wanted or not.', () => {
-  const fromAddresses = '{ from: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }';
+  const fromAddresses = { from: [{ ipBlock: { cidr: '10.0.0.0/8' } }] };
   const block =
     shop +
-    networkPolicy(
-      'backend',
-      `podSelector: { matchLabels: { app: backend } }, ingress: [${fromAddresses}]`,
-    );
+    networkPolicy('backend', {
+      podSelector: { matchLabels: { app: 'backend' } },
+      ingress: [fromAddresses],
+    });
   expect(() => expect(block).toAllow(call)).toThrow(
     'which these manifests do not tell',
   );
@@ -106,7 +111,8 @@ test('fails where only the cluster can tell, wanted or not.', () => {
 });
 
 test('fails for a Service that leads nowhere, wanted or not.', () => {
-  const lost = shop + service('lost', 'selector: { app: lost }, ports: [{ port: 80 }]');
+  const lost =
+    shop + service('lost', { selector: { app: 'lost' }, ports: [{ port: 80 }] });
   const message =
     'Service "lost" port 80 leads to nothing: no pods in these manifests carry app=lost';
   expect(messageOf(() => expect(lost).toAllow({ ...call, to: 'lost', port: 80 }))).toBe(
@@ -123,10 +129,10 @@ test(
   () => {
     const others =
       shop +
-      service(
-        'odd',
-        'selector: { app: backend }, ports: [{ port: 80, targetPort: 9999 }]',
-      );
+      service('odd', {
+        selector: { app: 'backend' },
+        ports: [{ port: 80, targetPort: 9999 }],
+      });
     const message =
       '"frontend" may reach "odd" port 80 or not, nobody knows which: no container of backend declares port 9999';
     expect(() => expect(others).toAllow({ ...call, to: 'odd', port: 80 })).toThrow(
@@ -138,10 +144,10 @@ test(
     const silent =
       shop +
       workload('Deployment', 'silent') +
-      service(
-        'silent',
-        'selector: { app: silent }, ports: [{ port: 80, targetPort: 9999 }]',
-      );
+      service('silent', {
+        selector: { app: 'silent' },
+        ports: [{ port: 80, targetPort: 9999 }],
+      });
     expect(silent).toAllow({ ...call, to: 'silent', port: 80 });
   },
 );
@@ -149,13 +155,16 @@ test(
 test('A caller that policies keep from DNS does not reach a Service, whatever its pods let in.', () => {
   const shut =
     shop +
-    networkPolicy(
-      'frontend',
-      [
-        'podSelector: { matchLabels: { app: frontend } }, policyTypes: [Egress]',
-        'egress: [{ to: [{ podSelector: { matchLabels: { app: backend } } }], ports: [{ port: 8080 }] }]',
-      ].join(', '),
-    );
+    networkPolicy('frontend', {
+      podSelector: { matchLabels: { app: 'frontend' } },
+      policyTypes: ['Egress'],
+      egress: [
+        {
+          to: [{ podSelector: { matchLabels: { app: 'backend' } } }],
+          ports: [{ port: 8080 }],
+        },
+      ],
+    });
   expect(shut).not.toAllow(call);
   expect(messageOf(() => expect(shut).toAllow(call))).toContain(
     'egress of Deployment frontend is closed by NetworkPolicy "frontend", to the cluster\'s DNS too',

@@ -1,11 +1,10 @@
 import { ApiObject } from 'cdk8s';
+import { service } from '../wiring/support';
 import { newChart } from '../support/synthesize';
 import '../../src/testing';
 import { messageOf, networkPolicy, shop } from './support';
 
-const broken =
-  `${shop}\n---\napiVersion: v1\nkind: Service\nmetadata: { name: broken }\nspec: { ` +
-  'ports: [{ port: none }] }\n';
+const broken = shop + service('broken', { ports: [{ port: 'none' }] });
 
 test('What breaks no rule is wired correctly.', () => {
   expect(shop).toBeWiredCorrectly();
@@ -30,7 +29,7 @@ test('fails with every error, where it is and how to mend it.', () => {
 
 test('Warnings fail where they are asked to.', () => {
   const idle =
-    shop + networkPolicy('idle', 'podSelector: { matchLabels: { app: nobody } }');
+    shop + networkPolicy('idle', { podSelector: { matchLabels: { app: 'nobody' } } });
   const warned = messageOf(() =>
     expect(idle).toBeWiredCorrectly({ failOn: 'warning' }),
   );

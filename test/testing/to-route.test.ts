@@ -33,7 +33,7 @@ test('Ports go by number or name, and names may carry their namespace.', () => {
   );
   const other =
     workload('Deployment', 'web', { namespace: 'shop' }) +
-    service('web', 'selector: { app: web }, ports: [{ port: 80 }]', 'shop');
+    service('web', { selector: { app: 'web' }, ports: [{ port: 80 }] }, 'shop');
   expect(other).toRoute(
     { service: 'shop/web', port: 80 },
     { workload: 'shop/web', containerPort: 80 },
@@ -61,10 +61,10 @@ test('A headless Service leads to the very port that is called, and an alias to 
   );
   const aliased =
     workload('Deployment', 'web', { namespace: 'shop' }) +
-    service('web', 'selector: { app: web }, ports: [{ port: 80 }]', 'shop') +
+    service('web', { selector: { app: 'web' }, ports: [{ port: 80 }] }, 'shop') +
     service(
       'old',
-      'type: ExternalName, externalName: web.shop.svc.cluster.local',
+      { type: 'ExternalName', externalName: 'web.shop.svc.cluster.local' },
       'shop',
     );
   expect(aliased).toRoute(
@@ -84,12 +84,12 @@ test('fails with where the way ends instead.', () => {
   );
   const lost =
     shop +
-    service('lost', 'selector: { app: lost }, ports: [{ port: 80 }]') +
-    service(
-      'deaf',
-      'selector: { app: backend }, ports: [{ port: 80, targetPort: grpc }]',
-    ) +
-    service('mail', 'type: ExternalName, externalName: smtp.example.com');
+    service('lost', { selector: { app: 'lost' }, ports: [{ port: 80 }] }) +
+    service('deaf', {
+      selector: { app: 'backend' },
+      ports: [{ port: 80, targetPort: 'grpc' }],
+    }) +
+    service('mail', { type: 'ExternalName', externalName: 'smtp.example.com' });
   const end = (name: string) =>
     messageOf(() =>
       expect(lost).toRoute({ service: name, port: 80 }, toFrontend),
@@ -155,8 +155,8 @@ test.each([
 
 test('fails for a name in several namespaces.', () => {
   const twice =
-    service('web', 'ports: [{ port: 80 }]', 'one') +
-    service('web', 'ports: [{ port: 80 }]', 'two') +
+    service('web', { ports: [{ port: 80 }] }, 'one') +
+    service('web', { ports: [{ port: 80 }] }, 'two') +
     workload('Deployment', 'web');
   expect(
     messageOf(() =>
@@ -189,17 +189,17 @@ test(
   'fails, wanted or not, where nobody knows whether anything listens, but not ' +
     'for pods that declare no ports.',
   () => {
-    const target = service(
-      'web',
-      'selector: { app: web }, ports: [{ port: 80, targetPort: 9999 }]',
-    );
+    const target = service('web', {
+      selector: { app: 'web' },
+      ports: [{ port: 80, targetPort: 9999 }],
+    });
     const end = { workload: 'web', containerPort: 9999 };
     const message =
       'Service "web" port 80 leads to port 9999 of Deployment web, and whether ' +
       'anything listens there cannot be decided from these manifests, ' +
       'declare 9999 as a containerPort, or lead to one that is declared';
     const others =
-      workload('Deployment', 'web', { ports: '{ containerPort: 8080 }' }) + target;
+      workload('Deployment', 'web', { ports: [{ containerPort: 8080 }] }) + target;
     expect(
       messageOf(() => expect(others).toRoute({ service: 'web', port: 80 }, end)),
     ).toBe(message);
@@ -217,20 +217,22 @@ test(
   'A Job that has no port of the name is passed over, and a Deployment that is ' +
     'scaled to none takes no call.',
   () => {
-    const routed = service(
-      'web',
-      'selector: { app: web }, ports: [{ port: 80, targetPort: http }]',
-    );
+    const routed = service('web', {
+      selector: { app: 'web' },
+      ports: [{ port: 80, targetPort: 'http' }],
+    });
     const named = { workload: 'web', containerPort: 'http' };
     expect(
-      workload('Deployment', 'web', { ports: '{ name: http, containerPort: 8080 }' }) +
-        workload('Job', 'seed', { labels: '{ app: web }' }) +
+      workload('Deployment', 'web', {
+        ports: [{ name: 'http', containerPort: 8080 }],
+      }) +
+        workload('Job', 'seed', { labels: { app: 'web' } }) +
         routed,
     ).toRoute({ service: 'web', port: 80 }, named);
     const none =
       workload('Deployment', 'web', {
-        spec: 'replicas: 0',
-        ports: '{ name: http, containerPort: 8080 }',
+        spec: { replicas: 0 },
+        ports: [{ name: 'http', containerPort: 8080 }],
       }) + routed;
     expect(
       messageOf(() => expect(none).toRoute({ service: 'web', port: 80 }, named)),

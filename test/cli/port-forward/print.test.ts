@@ -1,77 +1,111 @@
+import { document, type Fields } from '../../support/yaml';
 import { harbour, inFolder } from '../run';
 
-const service = (name: string, spec: string, namespace = 'shop') =>
-  `---\napiVersion: v1\nkind: Service\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: {${spec}}\n`;
+const service = (name: string, spec: Fields, namespace = 'shop') =>
+  document({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec });
 const workload = (
   kind: string,
   name: string,
-  ports: string,
-  spec = '',
+  ports: readonly Fields[],
+  spec: Fields = {},
   namespace = 'shop',
 ) =>
-  `---\napiVersion: apps/v1\nkind: ${kind}\n` +
-  `metadata: {name: ${name}, namespace: ${namespace}}\nspec: {${spec} template: ` +
-  `{metadata: {labels: {app: ${name}}}, spec: {containers: [{name: main, ` +
-  `ports: [${ports}]}]}}}\n`;
+  document({
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: { name, namespace },
+    spec: {
+      ...spec,
+      template: {
+        metadata: { labels: { app: name } },
+        spec: { containers: [{ name: 'main', ports }] },
+      },
+    },
+  });
 
 inFolder({
   'shop.yaml':
-    service(
-      'backend',
-      'selector: {app: backend}, ports: [{name: http, port: 80, targetPort: web}, {name: metrics, port: 9090}]',
-    ) +
-    workload(
-      'Deployment',
-      'backend',
-      '{name: web, containerPort: 8080}, {containerPort: 9090}, {name: health, containerPort: 8081}',
-    ) +
-    service('web', 'selector: {app: web}, ports: [{port: 80, targetPort: 3000}]') +
-    workload('Deployment', 'web', '{containerPort: 3000}') +
-    service(
-      'db',
-      'clusterIP: None, selector: {app: db}, ports: [{name: sql, port: 5432}]',
-    ) +
-    workload(
-      'StatefulSet',
-      'db',
-      '{name: sql, containerPort: 5432}',
-      'serviceName: db, replicas: 2,',
-    ) +
-    workload('DaemonSet', 'agent', '{name: http, containerPort: 8080}') +
-    workload('Deployment', 'worker', ''),
+    service('backend', {
+      selector: { app: 'backend' },
+      ports: [
+        { name: 'http', port: 80, targetPort: 'web' },
+        { name: 'metrics', port: 9090 },
+      ],
+    }) +
+    workload('Deployment', 'backend', [
+      { name: 'web', containerPort: 8080 },
+      { containerPort: 9090 },
+      { name: 'health', containerPort: 8081 },
+    ]) +
+    service('web', {
+      selector: { app: 'web' },
+      ports: [{ port: 80, targetPort: 3000 }],
+    }) +
+    workload('Deployment', 'web', [{ containerPort: 3000 }]) +
+    service('db', {
+      clusterIP: 'None',
+      selector: { app: 'db' },
+      ports: [{ name: 'sql', port: 5432 }],
+    }) +
+    workload('StatefulSet', 'db', [{ name: 'sql', containerPort: 5432 }], {
+      serviceName: 'db',
+      replicas: 2,
+    }) +
+    workload('DaemonSet', 'agent', [{ name: 'http', containerPort: 8080 }]) +
+    workload('Deployment', 'worker', []),
   'bank.yaml':
-    service('backend', 'selector: {app: backend}, ports: [{port: 80}]', 'bank') +
-    workload('Deployment', 'backend', '{containerPort: 80}', '', 'bank'),
+    service(
+      'backend',
+      { selector: { app: 'backend' }, ports: [{ port: 80 }] },
+      'bank',
+    ) + workload('Deployment', 'backend', [{ containerPort: 80 }], {}, 'bank'),
   'headless.yaml':
-    service(
-      'cache',
-      'clusterIP: None, selector: {app: cache}, ports: [{port: 80, targetPort: 6379}]',
-    ) + workload('StatefulSet', 'cache', '{containerPort: 6379}'),
+    service('cache', {
+      clusterIP: 'None',
+      selector: { app: 'cache' },
+      ports: [{ port: 80, targetPort: 6379 }],
+    }) + workload('StatefulSet', 'cache', [{ containerPort: 6379 }]),
   'nowhere.yaml':
-    'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 8080}]}\n---\n' +
-    'apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {containers: [{name: main}]}\n',
+    document({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web' },
+      spec: { selector: { app: 'web' }, ports: [{ port: 8080 }] },
+    }) +
+    document({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web', labels: { app: 'web' } },
+      spec: { containers: [{ name: 'main' }] },
+    }),
   'dns.yaml':
-    service(
-      'dns',
-      'selector: {app: dns}, ports: [{name: udp, port: 53, protocol: UDP}, {name: ' +
-        'tcp, port: 53}, {name: sctp, port: 54, protocol: SCTP}]',
-    ) +
-    workload(
-      'Deployment',
-      'dns',
-      '{containerPort: 53}, {containerPort: 53, protocol: UDP}, {containerPort: 55, protocol: UDP}',
-    ),
+    service('dns', {
+      selector: { app: 'dns' },
+      ports: [
+        { name: 'udp', port: 53, protocol: 'UDP' },
+        { name: 'tcp', port: 53 },
+        { name: 'sctp', port: 54, protocol: 'SCTP' },
+      ],
+    }) +
+    workload('Deployment', 'dns', [
+      { containerPort: 53 },
+      { containerPort: 53, protocol: 'UDP' },
+      { containerPort: 55, protocol: 'UDP' },
+    ]),
   'shut.yaml':
-    service('mail', 'type: ExternalName, externalName: smtp.example.com') +
-    service('fixed', 'ports: [{port: 80}]') +
-    service('lonely', 'selector: {app: nobody}, ports: [{port: 80}]') +
-    service('asleep', 'selector: {app: asleep}, ports: [{port: 80}]') +
-    workload('Deployment', 'asleep', '{containerPort: 80}', 'replicas: 0,') +
-    service('slip', 'selector: {app: slip}, ports: [{port: 80, targetPort: htpp}]') +
-    workload('Rollout', 'slip', '{name: http, containerPort: 80}'),
-  'portless.yaml': workload('Deployment', 'worker', ''),
+    service('mail', { type: 'ExternalName', externalName: 'smtp.example.com' }) +
+    service('fixed', { ports: [{ port: 80 }] }) +
+    service('lonely', { selector: { app: 'nobody' }, ports: [{ port: 80 }] }) +
+    service('asleep', { selector: { app: 'asleep' }, ports: [{ port: 80 }] }) +
+    workload('Deployment', 'asleep', [{ containerPort: 80 }], { replicas: 0 }) +
+    service('slip', {
+      selector: { app: 'slip' },
+      ports: [{ port: 80, targetPort: 'htpp' }],
+    }) +
+    workload('Rollout', 'slip', [{ name: 'http', containerPort: 80 }]),
+  'portless.yaml': workload('Deployment', 'worker', []),
   'operator.yaml':
-    service('made', 'selector: {app: made}, ports: [{port: 9093}]') +
+    service('made', { selector: { app: 'made' }, ports: [{ port: 9093 }] }) +
     '---\napiVersion: monitoring.coreos.com/v1\nkind: Alertmanager\nmetadata: {name: made, namespace: shop}\n',
 });
 
@@ -258,8 +292,8 @@ test('Pods that an operator may make are left to kubectl to find.', async () => 
 test('The manifests may be piped in.', async () => {
   const { stdout } = await harbour(['port-forward', 'web'], {
     stdin:
-      service('web', 'selector: {app: web}, ports: [{port: 8080}]') +
-      workload('Deployment', 'web', '{containerPort: 8080}'),
+      service('web', { selector: { app: 'web' }, ports: [{ port: 8080 }] }) +
+      workload('Deployment', 'web', [{ containerPort: 8080 }]),
   });
   expect(stdout).toContain('svc/web 8080:8080');
 });

@@ -3,6 +3,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { document } from '../../support/yaml';
 import { harbour, inFolder } from '../run';
 
 const entry = join(__dirname, '..', '..', '..', 'src', 'cli', 'index.ts');
@@ -20,12 +21,23 @@ exec sleep 1000
 `;
 
 const service = (name: string, port: number) =>
-  `---\napiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {selector: ` +
-  `{app: web}, ports: [{port: ${port}}]}\n`;
-const PODS =
-  '---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: ' +
-  '{template: {metadata: {labels: {app: web}}, spec: {containers: [{name: ' +
-  'main}]}}}\n';
+  document({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name },
+    spec: { selector: { app: 'web' }, ports: [{ port }] },
+  });
+const PODS = document({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web' },
+  spec: {
+    template: {
+      metadata: { labels: { app: 'web' } },
+      spec: { containers: [{ name: 'main' }] },
+    },
+  },
+});
 
 inFolder({
   'bin/kubectl': KUBECTL,

@@ -460,7 +460,7 @@ const keysOf = (...parts: readonly object[]) => [
   ...new Set(parts.flatMap((part) => Object.keys(part))),
 ];
 
-/** Every construct; what it is given comes from arbitraries, so the compiler is told nothing about it. */
+/** Every construct; its props come from arbitraries, so the compiler knows nothing about them. */
 export const kinds: Readonly<Record<string, Kind>> = {
   WebService: {
     make: (scope, called, given) => new WebService(scope, called, given as never),

@@ -6,92 +6,98 @@ import { open, pod, policies } from './support';
 test.each([
   [
     'a spec of text',
-    'podSelector: none',
+    { podSelector: 'none' },
     'spec.podSelector is no label selector: "none"',
   ],
   [
     'a label that is a number',
-    'podSelector: { matchLabels: { version: 1 } }',
+    { podSelector: { matchLabels: { version: 1 } } },
     'spec.podSelector is no label selector',
   ],
   [
     'an unknown operator',
-    'podSelector: { matchExpressions: [{ key: app, operator: Equals, values: [web] }] }',
+    {
+      podSelector: {
+        matchExpressions: [{ key: 'app', operator: 'Equals', values: ['web'] }],
+      },
+    },
     'spec.podSelector is no label selector',
   ],
   [
     'In without values',
-    'podSelector: { matchExpressions: [{ key: app, operator: In }] }',
+    { podSelector: { matchExpressions: [{ key: 'app', operator: 'In' }] } },
     'spec.podSelector is no label selector',
   ],
   [
     'a direction that is none',
-    'policyTypes: [Inbound]',
+    { policyTypes: ['Inbound'] },
     'spec.policyTypes has "Inbound"',
   ],
   [
     'rules that are no list',
-    'ingress: { from: [] }',
+    { ingress: { from: [] } },
     'spec.ingress is {"from":[]}, not a list',
   ],
   [
     'an empty peer',
-    'ingress: [{ from: [{}] }]',
+    { ingress: [{ from: [{}] }] },
     'spec.ingress[0].from[0] names nobody',
   ],
   [
     'an ipBlock with selectors',
-    'ingress: [{ from: [{ ipBlock: { cidr: 10.0.0.0/8 }, podSelector: {} }] }]',
+    { ingress: [{ from: [{ ipBlock: { cidr: '10.0.0.0/8' }, podSelector: {} }] }] },
     'spec.ingress[0].from[0] has ipBlock beside selectors',
   ],
   [
     'an address without a prefix',
-    'egress: [{ to: [{ ipBlock: { cidr: 10.0.0.1 } }] }]',
+    { egress: [{ to: [{ ipBlock: { cidr: '10.0.0.1' } }] }] },
     'spec.egress[0].to[0].ipBlock: "10.0.0.1" is no address range',
   ],
   [
     'a prefix that is too long',
-    'egress: [{ to: [{ ipBlock: { cidr: 10.0.0.1/33 } }] }]',
+    { egress: [{ to: [{ ipBlock: { cidr: '10.0.0.1/33' } }] }] },
     '"10.0.0.1/33" is no address range',
   ],
   [
     'an exception outside its range',
-    'egress: [{ to: [{ ipBlock: { cidr: 10.0.0.0/8, except: [11.0.0.0/16] } }] }]',
+    {
+      egress: [{ to: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['11.0.0.0/16'] } }] }],
+    },
     'except "11.0.0.0/16" is no part of "10.0.0.0/8"',
   ],
   [
     'an exception that is the range',
-    'egress: [{ to: [{ ipBlock: { cidr: 10.0.0.0/8, except: [10.0.0.0/8] } }] }]',
+    { egress: [{ to: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['10.0.0.0/8'] } }] }] },
     'is no part of',
   ],
   [
     'a number in quotes',
-    'ingress: [{ ports: [{ port: "8080" }] }]',
+    { ingress: [{ ports: [{ port: '8080' }] }] },
     'spec.ingress[0].ports[0].port is "8080"',
   ],
   [
     'a port out of range',
-    'ingress: [{ ports: [{ port: 70000 }] }]',
+    { ingress: [{ ports: [{ port: 70000 }] }] },
     'spec.ingress[0].ports[0].port is 70000',
   ],
   [
     'a protocol that is none',
-    'ingress: [{ ports: [{ protocol: HTTP }] }]',
+    { ingress: [{ ports: [{ protocol: 'HTTP' }] }] },
     'spec.ingress[0].ports[0].protocol is "HTTP"',
   ],
   [
     'a range that ends before it begins',
-    'ingress: [{ ports: [{ port: 90, endPort: 80 }] }]',
+    { ingress: [{ ports: [{ port: 90, endPort: 80 }] }] },
     'spec.ingress[0].ports[0].endPort is 80',
   ],
   [
     'a range that begins with a name',
-    'ingress: [{ ports: [{ port: http, endPort: 80 }] }]',
+    { ingress: [{ ports: [{ port: 'http', endPort: 80 }] }] },
     'endPort needs a port that is a number',
   ],
   [
     'a range without a beginning',
-    'ingress: [{ ports: [{ endPort: 80 }] }]',
+    { ingress: [{ ports: [{ endPort: 80 }] }] },
     'endPort needs a port to begin at',
   ],
 ])(

@@ -1,28 +1,33 @@
 import type { DnsAnswer } from '../../../src/wiring';
+import { document } from '../../support/yaml';
 import { names, service, wiringOf, workload } from '../support';
 
 const wiring = wiringOf(
   [
     workload('Deployment', 'web', { namespace: 'shop' }),
-    service('web', 'selector: { app: web }, ports: [{ name: http, port: 80 }]', 'shop'),
+    service(
+      'web',
+      { selector: { app: 'web' }, ports: [{ name: 'http', port: 80 }] },
+      'shop',
+    ),
     workload('StatefulSet', 'db', {
       namespace: 'shop',
-      spec: 'serviceName: db, replicas: 2',
+      spec: { serviceName: 'db', replicas: 2 },
     }),
-    service('db', 'clusterIP: None, selector: { app: db }', 'shop'),
-    service('db-read', 'clusterIP: None, selector: { app: db }', 'shop'),
-    service('empty', 'clusterIP: None, selector: { app: nobody }', 'shop'),
-    service('mail', 'type: ExternalName, externalName: smtp.example.com', 'shop'),
+    service('db', { clusterIP: 'None', selector: { app: 'db' } }, 'shop'),
+    service('db-read', { clusterIP: 'None', selector: { app: 'db' } }, 'shop'),
+    service('empty', { clusterIP: 'None', selector: { app: 'nobody' } }, 'shop'),
+    service('mail', { type: 'ExternalName', externalName: 'smtp.example.com' }, 'shop'),
     service(
       'alias',
-      'type: ExternalName, externalName: web.shop.svc.cluster.local',
+      { type: 'ExternalName', externalName: 'web.shop.svc.cluster.local' },
       'jobs',
     ),
-    service('short', 'type: ExternalName, externalName: web.shop', 'shop'),
-    service('digits', 'type: ExternalName, externalName: 10.0.0.1', 'shop'),
+    service('short', { type: 'ExternalName', externalName: 'web.shop' }, 'shop'),
+    service('digits', { type: 'ExternalName', externalName: '10.0.0.1' }, 'shop'),
     service(
       'loop',
-      'type: ExternalName, externalName: loop.shop.svc.cluster.local',
+      { type: 'ExternalName', externalName: 'loop.shop.svc.cluster.local' },
       'shop',
     ),
   ].join(''),
@@ -156,7 +161,7 @@ test('The names are tried in the order of a pod, and the aliases on the way are 
 });
 
 test('The namespace that no manifest names is one of its own, and no name leads into it from outside.', () => {
-  const unnamed = wiringOf(service('web', 'ports: [{ port: 80 }]'));
+  const unnamed = wiringOf(service('web', { ports: [{ port: 80 }] }));
   expect(unnamed.resolve('web', '')).toMatchObject({
     found: 'service',
     tried: ['web.(namespace).svc.cluster.local'],
@@ -168,7 +173,7 @@ test('The namespace that no manifest names is one of its own, and no name leads 
 });
 
 test('The cluster may have a domain of its own.', () => {
-  const elsewhere = wiringOf(service('web', 'ports: [{ port: 80 }]', 'shop'), {
+  const elsewhere = wiringOf(service('web', { ports: [{ port: 80 }] }, 'shop'), {
     clusterDomain: 'k8s.example',
   });
   expect(elsewhere.resolve('web.shop.svc.k8s.example', 'jobs').found).toBe('service');
@@ -178,12 +183,29 @@ test('The cluster may have a domain of its own.', () => {
 });
 
 test('A pod and a hand-written endpoint have names of their own under the Service of their subdomain.', () => {
-  const named =
-    wiringOf(`${service('db', 'clusterIP: None, selector: { app: db }', 'shop')}${service('far', 'clusterIP: None', 'shop')}
-{ apiVersion: v1, kind: Pod, metadata: { name: p, namespace: shop, labels: { app: db } }, spec: { hostname: primary, subdomain: db, containers: [] } }
----
-{ apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: { name: far-1, namespace: shop, labels: { kubernetes.io/service-name: far } }, endpoints: [{ addresses: [192.0.2.1], hostname: one }, { addresses: [192.0.2.2] }] }
-`);
+  const named = wiringOf(
+    service('db', { clusterIP: 'None', selector: { app: 'db' } }, 'shop') +
+      service('far', { clusterIP: 'None' }, 'shop') +
+      document({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'p', namespace: 'shop', labels: { app: 'db' } },
+        spec: { hostname: 'primary', subdomain: 'db', containers: [] },
+      }) +
+      document({
+        apiVersion: 'discovery.k8s.io/v1',
+        kind: 'EndpointSlice',
+        metadata: {
+          name: 'far-1',
+          namespace: 'shop',
+          labels: { 'kubernetes.io/service-name': 'far' },
+        },
+        endpoints: [
+          { addresses: ['192.0.2.1'], hostname: 'one' },
+          { addresses: ['192.0.2.2'] },
+        ],
+      }),
+  );
   expect(told(named.resolve('primary.db', 'shop'))).toBe('pods p');
   expect(told(named.resolve('far', 'shop'))).toBe('pods 192.0.2.1, 192.0.2.2');
   expect(told(named.resolve('one.far', 'shop'))).toBe('pods 192.0.2.1');

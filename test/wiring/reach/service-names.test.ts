@@ -3,7 +3,7 @@ import { serviceOf, service, wiringOf } from '../support';
 
 function namesOf(...names: string[]): ServiceNames {
   const wiring = wiringOf(
-    names.map((name) => service(name, 'ports: []', 'shop')).join(''),
+    names.map((name) => service(name, { ports: [] }, 'shop')).join(''),
   );
   return new ServiceNames(names.map((name) => serviceOf(wiring, name, 'shop')));
 }

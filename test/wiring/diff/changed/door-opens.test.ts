@@ -5,9 +5,11 @@ test('A door that opens says to what it leads.', () => {
     changesOf(
       web() + front(),
       web() +
-        front()
-          .replace('selector:', 'type: NodePort, selector:')
-          .replace('port: 80', 'port: 80, nodePort: 30007'),
+        front({
+          type: 'NodePort',
+          selector: { app: 'web' },
+          ports: [{ port: 80, nodePort: 30007, targetPort: 'http' }],
+        }),
     ),
   ).toEqual([
     'changes service-type: the Service "web" becomes NodePort, was ClusterIP',

@@ -1,9 +1,10 @@
+import type { Fields } from '../../../support/yaml';
 import { changesOf, deployment, policy } from '../support';
 
 const app = deployment('web') + deployment('api');
-const lettingOut = (rules: string) =>
-  policy('web', `policyTypes: [Egress], egress: [${rules}]`);
-const toApi = '{ to: [{ podSelector: { matchLabels: { app: api } } }] }';
+const lettingOut = (rules: readonly Fields[]) =>
+  policy('web', { policyTypes: ['Egress'], egress: rules });
+const toApi = [{ to: [{ podSelector: { matchLabels: { app: 'api' } } }] }];
 
 test('Pods whose ways out are closed or opened say whom they may call.', () => {
   expect(changesOf(app, app + lettingOut(toApi))).toEqual([
@@ -17,7 +18,7 @@ test('Pods whose ways out are closed or opened say whom they may call.', () => {
 });
 
 test('A rule that is lost or new is told.', () => {
-  expect(changesOf(app + lettingOut(toApi), app + lettingOut(''))).toContain(
+  expect(changesOf(app + lettingOut(toApi), app + lettingOut([]))).toContain(
     'changes policy-egress: the Deployment "web" has lost the rule that let out to api on every port',
   );
 });

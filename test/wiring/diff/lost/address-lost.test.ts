@@ -11,7 +11,7 @@ test('An address that answered and does no more is lost to who still calls it.',
     lostBy(
       web() + front() + calls,
       web() +
-        front('selector: { app: web }, ports: [{ port: 81, targetPort: http }]') +
+        front({ selector: { app: 'web' }, ports: [{ port: 81, targetPort: 'http' }] }) +
         calls,
     ),
   ).toEqual([
@@ -23,7 +23,7 @@ test('What never answered is not lost.', () => {
   expect(
     lostBy(
       web() + caller('http://web:80'),
-      web() + caller('http://web:80').replace('name: main', 'name: main, image: "x:2"'),
+      web() + caller('http://web:80', { image: 'x:2' }),
     ),
   ).toEqual([]);
 });

@@ -1,22 +1,20 @@
 import { database, front, lostBy, object, web } from '../support';
 
 test('A StatefulSet takes its claims along where it shall.', () => {
-  const policy =
-    ', persistentVolumeClaimRetentionPolicy: { whenDeleted: Delete, whenScaled: Delete }';
+  const policy = {
+    persistentVolumeClaimRetentionPolicy: {
+      whenDeleted: 'Delete',
+      whenScaled: 'Delete',
+    },
+  };
   expect(lostBy(database('db', policy) + web(), web())).toEqual([
     expect.stringContaining('are deleted with it (whenDeleted: Delete)'),
   ]);
   expect(
-    lostBy(
-      database('db', policy),
-      database('db', policy).replace('replicas: 2', 'replicas: 1'),
-    ),
+    lostBy(database('db', policy), database('db', { ...policy, replicas: 1 })),
   ).toEqual([expect.stringContaining('the claims data-db-1 are deleted')]);
   expect(
-    lostBy(
-      database('db', policy),
-      database('db', policy).replace('replicas: 2', 'replicas: 0'),
-    ),
+    lostBy(database('db', policy), database('db', { ...policy, replicas: 0 })),
   ).toEqual([
     'the StatefulSet "db" keeps no pods: the claims data-db-0 and data-db-1 are deleted (whenScaled: Delete)',
   ]);
@@ -25,7 +23,7 @@ test('A StatefulSet takes its claims along where it shall.', () => {
 test('A claim that is gone takes along what is on it.', () => {
   expect(
     lostBy(
-      `${object('PersistentVolumeClaim', 'v1', 'spec: {}', 'files')}\n---\n${front()}`,
+      object('PersistentVolumeClaim', 'v1', { spec: {} }, { name: 'files' }) + front(),
       front(),
     ),
   ).toEqual([

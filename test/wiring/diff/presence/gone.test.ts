@@ -1,7 +1,7 @@
 import { changesOf, front, settings, web } from '../support';
 
 test('What is gone or new is told.', () => {
-  expect(changesOf(settings('old'), settings('new', 'c: d'))).toEqual([
+  expect(changesOf(settings('old'), settings('new', { c: 'd' }))).toEqual([
     'removes gone: the ConfigMap "old" is gone',
     'adds new: the ConfigMap "new" is new',
   ]);

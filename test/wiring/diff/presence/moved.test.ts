@@ -9,7 +9,7 @@ test('A plain rename is one.', () => {
 
 test('So is a move to another namespace.', () => {
   const inNamespace = (namespace: string) =>
-    object('ConfigMap', 'v1', 'data: { a: b }', `x, namespace: ${namespace}`);
+    object('ConfigMap', 'v1', { data: { a: 'b' } }, { name: 'x', namespace });
   expect(changesOf(inNamespace('a'), inNamespace('b'))).toEqual([
     'removes moved: the ConfigMap "x" becomes another in namespace "b", was in ' +
       'namespace "a": Kubernetes renames nothing, the old one stays until it is ' +
@@ -18,8 +18,7 @@ test('So is a move to another namespace.', () => {
 });
 
 test('Where several say the same, nobody knows which is which.', () => {
-  const two = (one: string, other: string) =>
-    `${settings(one)}\n---\n${settings(other)}`;
+  const two = (one: string, other: string) => settings(one) + settings(other);
   expect(
     changesOf(two('a', 'b'), two('c', 'd')).map((change) => change.split(':')[0]),
   ).toEqual(['removes gone', 'removes gone', 'adds new', 'adds new']);

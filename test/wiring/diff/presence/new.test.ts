@@ -5,6 +5,6 @@ test('A new Service says by which name it answers.', () => {
     'adds new: the Service "web" is new, and the name web answers',
   ]);
   expect(
-    changesOf(web(), web() + service('api', 'selector: { app: web }', 'shop')),
+    changesOf(web(), web() + service('api', { selector: { app: 'web' } }, 'shop')),
   ).toEqual(['adds new: the Service "api" is new, and the name api.shop answers']);
 });

@@ -1,7 +1,7 @@
+import type { Fields } from '../../../support/yaml';
 import { object, refusedOf, size } from '../support';
 
-const claim = (spec: string) =>
-  object('PersistentVolumeClaim', 'v1', `spec: { ${spec} }`);
+const claim = (spec: Fields) => object('PersistentVolumeClaim', 'v1', { spec });
 
 test('Whether a claim can grow, only the cluster knows.', () => {
   expect(refusedOf(claim(size('1Gi')), claim(size('2Gi')))).toEqual([

@@ -1,32 +1,34 @@
 import { example } from '../../../../src/wiring/rules/policies/policy-blocks-connection.example';
+import { document, type Fields } from '../../../support/yaml';
 import { service, workload } from '../../support';
 import { messagesBy } from '../support/found-by';
 import { findings, policy, told } from '../support/policies';
 
 const RULE = 'policy-blocks-connection';
-const caller = (env: string) => `
-apiVersion: v1
-kind: Pod
-metadata: { name: web }
-spec: { containers: [{ name: main, env: [${env}] }] }
----
-`;
-const closed = `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: db }
-spec: { podSelector: { matchLabels: { app: db } } }
----
-`;
-const database = (targetPort: string, clusterIp = 'None') =>
+const pod = (container: Fields) =>
+  document({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web' },
+    spec: { containers: [{ name: 'main', ...container }] },
+  });
+const caller = (env: readonly Fields[]) => pod({ env });
+const closed = document({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata: { name: 'db' },
+  spec: { podSelector: { matchLabels: { app: 'db' } } },
+});
+const database = (targetPort: number, clusterIP = 'None') =>
   closed +
-  service(
-    'db',
-    `clusterIP: ${clusterIp}, selector: { app: db }, ports: [{ port: 5432, targetPort: ${targetPort} }]`,
-  ) +
+  service('db', {
+    clusterIP,
+    selector: { app: 'db' },
+    ports: [{ port: 5432, targetPort }],
+  }) +
   workload('StatefulSet', 'db', {
-    spec: 'serviceName: db',
-    ports: '{ containerPort: 5432 }, { containerPort: 5433 }',
+    spec: { serviceName: 'db' },
+    ports: [{ containerPort: 5432 }, { containerPort: 5433 }],
   });
 
 test('fails once on the wrong example, by this rule alone, and the right one is right.', () => {
@@ -64,7 +66,7 @@ test('fails on a policy that lets in the port of the Service, since policies see
 
 test('fails on a caller that is not let out.', () => {
   const keptIn = policy(
-    'podSelector: { matchLabels: { app: frontend } }, policyTypes: [Egress]',
+    { podSelector: { matchLabels: { app: 'frontend' } }, policyTypes: ['Egress'] },
     { name: 'frontend', namespace: '' },
   );
   expect(findings(`${example.right}---${keptIn}`)).toMatchObject([
@@ -91,10 +93,7 @@ test.each(['postgres://db:5432', 'db:5432', 'db-0.db:5432'])(
   'fails where a workload is given %s and the policies let it in nowhere.',
   (address) => {
     expect(
-      messagesBy(
-        RULE,
-        database('5432') + caller(`{ name: DATABASE, value: "${address}" }`),
-      ),
+      messagesBy(RULE, database(5432) + caller([{ name: 'DATABASE', value: address }])),
     ).toEqual([
       `error: web is configured to call ${address} ` +
         '(spec.containers[0].env[0].value), but ingress of db is closed by ' +
@@ -105,7 +104,7 @@ test.each(['postgres://db:5432', 'db:5432', 'db-0.db:5432'])(
 
 test('A policy that names no namespace may let in what this one keeps out: nobody knows.', () => {
   const named = (
-    database('5432') + caller('{ name: DATABASE, value: "db:5432" }')
+    database(5432) + caller([{ name: 'DATABASE', value: 'db:5432' }])
   ).replace(/metadata: \{ name: (\w+) \}/g, 'metadata: { name: $1, namespace: shop }');
   const unnamed = closed
     .replace('name: db', 'name: open')
@@ -118,31 +117,34 @@ test('fails where name and port are given apart.', () => {
   expect(
     messagesBy(
       RULE,
-      database('5432', '10.0.0.9') +
-        caller('{ name: DB_HOST, value: db }, { name: DB_PORT, value: "5432" }'),
+      database(5432, '10.0.0.9') +
+        caller([
+          { name: 'DB_HOST', value: 'db' },
+          { name: 'DB_PORT', value: '5432' },
+        ]),
     ),
   ).toHaveLength(1);
 });
 
 test('fails where a ConfigMap that the workload reads has the address.', () => {
-  const config =
-    '{ apiVersion: v1, kind: ConfigMap, metadata: { name: settings }, data: { ' +
-    'DATABASE_URL: "postgres://db:5432" } }\n---\n';
-  const reader = caller('').replace(
-    'env: []',
-    'envFrom: [{ configMapRef: { name: settings } }]',
-  );
-  expect(messagesBy(RULE, database('5432') + config + reader)).toEqual([
+  const config = document({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'settings' },
+    data: { DATABASE_URL: 'postgres://db:5432' },
+  });
+  const reader = pod({ envFrom: [{ configMapRef: { name: 'settings' } }] });
+  expect(messagesBy(RULE, database(5432) + config + reader)).toEqual([
     'error: web is configured to call postgres://db:5432 (data.DATABASE_URL of ' +
       'the ConfigMap "settings"), but ingress of db is closed by NetworkPolicy ' +
       '"db", which lets in nobody',
   ]);
-  expect(messagesBy(RULE, database('5432') + config + caller(''))).toEqual([]);
+  expect(messagesBy(RULE, database(5432) + config + caller([]))).toEqual([]);
 });
 
 test('fails for a headless Service whatever its target port is: nothing maps the port, and the pods are shut.', () => {
   expect(
-    messagesBy(RULE, database('5433') + caller('{ name: DATABASE, value: "db:5432" }')),
+    messagesBy(RULE, database(5433) + caller([{ name: 'DATABASE', value: 'db:5432' }])),
   ).toEqual([
     'error: web is configured to call db:5432 (spec.containers[0].env[0].value), ' +
       'but ingress of db is closed by NetworkPolicy "db", which lets in nobody',
@@ -153,34 +155,33 @@ test(
   'fails with a warning where some of the calls are lost: other pods let the ' +
     'caller in, or an address stands beside them.',
   () => {
-    const slice = `
-apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata: { name: db-by-hand, labels: { kubernetes.io/service-name: db } }
-addressType: IPv4
-endpoints: [{ addresses: [10.0.0.9] }]
-ports: [{ port: 5432 }]
----
-`;
-    const call = caller('{ name: DATABASE, value: "db:5432" }');
-    expect(messagesBy(RULE, database('5432', '10.96.0.9') + slice + call)).toEqual([
+    const slice = document({
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: { name: 'db-by-hand', labels: { 'kubernetes.io/service-name': 'db' } },
+      addressType: 'IPv4',
+      endpoints: [{ addresses: ['10.0.0.9'] }],
+      ports: [{ port: 5432 }],
+    });
+    const call = caller([{ name: 'DATABASE', value: 'db:5432' }]);
+    expect(messagesBy(RULE, database(5432, '10.96.0.9') + slice + call)).toEqual([
       'warning: web is configured to call db:5432 ' +
         '(spec.containers[0].env[0].value), but some of its calls are not delivered: ' +
         'ingress of db is closed by NetworkPolicy "db", which lets in nobody',
     ]);
     const green = workload('Deployment', 'green', {
-      labels: '{ app: green, tier: db }',
-      ports: '{ containerPort: 5432 }',
+      labels: { app: 'green', tier: 'db' },
+      ports: [{ containerPort: 5432 }],
     });
     const blue = workload('Deployment', 'blue', {
-      labels: '{ app: db, tier: db }',
-      ports: '{ containerPort: 5432 }',
+      labels: { app: 'db', tier: 'db' },
+      ports: [{ containerPort: 5432 }],
     });
     const both =
       closed +
       green +
       blue +
-      service('db', 'selector: { tier: db }, ports: [{ port: 5432 }]');
+      service('db', { selector: { tier: 'db' }, ports: [{ port: 5432 }] });
     expect(messagesBy(RULE, both + call)).toEqual([
       expect.stringMatching(
         '^warning: .* some of its calls are not delivered: ingress of blue',
@@ -193,10 +194,11 @@ test('A name without a port, or one that leads out, is no connection that could 
   expect(
     messagesBy(
       RULE,
-      database('5432') +
-        caller(
-          '{ name: DB_HOST, value: db }, { name: MAIL_ADDR, value: "smtp.example.com:587" }',
-        ),
+      database(5432) +
+        caller([
+          { name: 'DB_HOST', value: 'db' },
+          { name: 'MAIL_ADDR', value: 'smtp.example.com:587' },
+        ]),
     ),
   ).toEqual([]);
 });
