@@ -1,6 +1,6 @@
 import { front, lostBy } from '../support';
 
-test('What a Namespace or a claim takes along is lost.', () => {
+test('The contents of a deleted Namespace or claim are lost.', () => {
   const others = [
     '{ apiVersion: v1, kind: Namespace, metadata: { name: shop } }',
     '{ apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: files } }',

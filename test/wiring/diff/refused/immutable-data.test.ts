@@ -16,7 +16,7 @@ const rows: readonly (readonly [
     configMap('immutable: true, data: { a: x }, binaryData: null'),
   ],
   [
-    'an immutable ConfigMap that shall be changeable',
+    'an immutable ConfigMap that becomes mutable',
     configMap('immutable: true'),
     configMap('immutable: false'),
     configMap('immutable: true'),
@@ -40,7 +40,7 @@ test.each(rows)('fails to change %s.', (_, before, wrong, right) => {
   expect(refusedOf(before, right)).toEqual([]);
 });
 
-test('The contents of a Secret are not told.', () => {
+test('The contents of a Secret are not shown.', () => {
   expect(
     refusedOf(
       secret('immutable: true, stringData: { a: hush }'),

@@ -230,7 +230,7 @@ test(
   },
 );
 
-test('A Secret tells its address, and never its password.', () => {
+test('The address in a Secret is reported, and never its password.', () => {
   const secret =
     '{ apiVersion: v1, kind: Secret, metadata: { name: s, namespace: shop }, ' +
     'stringData: { CART_URL: "http://me:hunter2@carts:80" } }\n---\n';

@@ -55,14 +55,14 @@ ${service('db', 'clusterIP: None, selector: { app: db }, ports: [{ port: 5432 }]
   test.each([
     ['is suspended', 'suspend: true'],
     ['has finished', 'parallelism: 1'],
-  ])('of a Job that %s take no call.', (told, spec) => {
+  ])('of a Job that %s take no call.', (state, spec) => {
     const status = '{ conditions: [{ type: Failed, status: "True" }] }';
     const job = workload('Job', 'web', { ports: HTTP, spec }).replace(
       '---',
-      told === 'has finished' ? `status: ${status}\n---` : '---',
+      state === 'has finished' ? `status: ${status}\n---` : '---',
     );
     const trace = call(job + service('web', `selector: { app: web }, ${PORTS}`), 'web');
-    expect([trace.outcome, ...why(trace)]).toEqual(['ends', `Job "web" ${told}`]);
+    expect([trace.outcome, ...why(trace)]).toEqual(['ends', `Job "web" ${state}`]);
   });
 
   test('beyond those of the manifest may be there where another object scales them.', () => {
@@ -116,7 +116,7 @@ describe('A name', () => {
       const trace = call(web + shut, host, { from: 'web' });
       expect([trace.outcome, ...why(trace)]).toEqual([
         'unknown',
-        `${host} is the caller itself, whatever it listens on there`,
+        `${host} is the caller itself, and what listens there cannot be decided from these manifests`,
       ]);
     },
   );
