@@ -223,15 +223,6 @@ project.eslint?.addOverride({
     'import/no-restricted-paths': ['error', { zones: zones() }],
   },
 });
-// What reads manifests knows nothing of the libraries that can write them.
-project.eslint?.addOverride({
-  files: ['contract', 'words', 'yaml', 'wiring', 'cli'].map(
-    (folder) => `src/${folder}/**`,
-  ),
-  rules: {
-    'no-restricted-imports': ['error', 'cdk8s', 'cdk8s-plus-28', 'constructs'],
-  },
-});
 
 // TypeScript makes the types; the code becomes one file an entry, which loads in half the time of fifty.
 const bundle =

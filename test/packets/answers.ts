@@ -1,9 +1,9 @@
 import {
-  type Backend,
   leadsToPods,
   type Leg,
   type Protocol,
   readWiring,
+  type SelectedPods,
   type Service,
   type ServicePort,
   traceCall,
@@ -176,7 +176,7 @@ export class Answers {
     return this.beside[address] ?? address;
   }
 
-  private async podsOf({ workload, pods }: Backend): Promise<Manifest[]> {
+  private async podsOf({ workload, pods }: SelectedPods): Promise<Manifest[]> {
     const all = await this.cluster.pods(workload.namespace, workload);
     // The load is not measured here, so an autoscaler keeps the minimum.
     const wanted =

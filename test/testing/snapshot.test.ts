@@ -42,7 +42,7 @@ Ingress shop/door (nginx)
 `);
 });
 
-test('A summary tells aliases, node ports and policies.', () => {
+test('A summary shows aliases, node ports and policies.', () => {
   const more =
     service('mail', { type: 'ExternalName', externalName: 'smtp.example.com' }) +
     workload('Deployment', 'dns', {
@@ -74,12 +74,12 @@ Service frontend (ClusterIP)
   http 80 -> Deployment frontend on 8080 "http"
 Service mail (ExternalName) -> smtp.example.com
 NetworkPolicy backend for backend
-  in from frontend on TCP 8080
-  out to nobody
+  ingress from frontend on TCP 8080
+  no egress
 `);
 });
 
-test('A summary tells what leads nowhere, and what is wrong.', () => {
+test('A summary shows what has no endpoints, and what is wrong.', () => {
   const lost = service('lost', { selector: { app: 'lost' }, ports: [{ port: 80 }] });
   const summary = String(
     wiringOf(
@@ -112,7 +112,7 @@ test.each([
   ['Ingress', { rules: [null] }],
   ['NetworkPolicy', null],
   ['NetworkPolicy', { podSelector: [], ingress: 1 }],
-])('A broken %s with the spec %j is told, and no crash.', (kind, spec) => {
+])('A broken %s with the spec %j is reported, without a crash.', (kind, spec) => {
   const apiVersion =
     { Service: 'v1', Deployment: 'apps/v1' }[kind] ?? 'networking.k8s.io/v1';
   expect(
@@ -125,10 +125,10 @@ test('The order of the manifests does not matter.', () => {
   expect(String(wiringOf([...manifests].reverse()))).toBe(String(wiringOf(manifests)));
 });
 
-test('A chart whose pods nobody reaches is not wired.', () => {
+test('A chart with pods alone is not wired.', () => {
   expect(String(wiringOf(workload('Deployment', 'worker')))).toBe('nothing is wired');
 });
 
 test('fails for what holds no manifests.', () => {
-  expect(() => wiringOf([])).toThrow('there is no Kubernetes object to look at');
+  expect(() => wiringOf([])).toThrow('there is no Kubernetes object to check');
 });

@@ -1,7 +1,7 @@
 import { loadAll } from 'js-yaml';
 import {
-  type Backend,
   readWiring,
+  type SelectedPods,
   type Service,
   type SourceObject,
   type Wiring,
@@ -75,7 +75,7 @@ export function service(name: string, spec: Fields, namespace?: string): string 
   });
 }
 
-/** The Service of a name in the namespace that nobody names, or in a given one. */
+/** The Service of a name in the unnamed namespace, or in a given one. */
 export function serviceOf(wiring: Wiring, name: string, namespace = ''): Service {
   const found = wiring.service(namespace, name);
   if (found === undefined) throw new Error(`no Service ${name}`);
@@ -83,8 +83,8 @@ export function serviceOf(wiring: Wiring, name: string, namespace = ''): Service
 }
 
 /** Backends as `name` or `name: pods`. */
-export function names(backends: readonly Backend[]): string[] {
-  return backends.map(({ workload: { name }, pods }) =>
+export function names(selected: readonly SelectedPods[]): string[] {
+  return selected.map(({ workload: { name }, pods }) =>
     pods === undefined ? name : `${name}: ${pods.join(' ')}`,
   );
 }

@@ -163,7 +163,7 @@ test('What is named comes alone: Services before workloads, and single pods.', a
   ]);
 });
 
-test('A name in several namespaces is told apart.', async () => {
+test('A name in several namespaces needs its namespace.', async () => {
   expect((await forwarded('-f', 'shop.yaml', '-f', 'bank.yaml')).lines).toContain(
     '# bank/backend: 80 on localhost:8083',
   );
@@ -248,13 +248,13 @@ test('Other protocols than TCP are said, and the rest is forwarded.', async () =
       'kubectl port-forward --namespace shop svc/dns 8053:53',
     ],
     stderr: [
-      'port 53/UDP of Service shop/dns cannot be forwarded: kubectl forwards TCP alone',
-      'port 54/SCTP of Service shop/dns cannot be forwarded: kubectl forwards TCP alone',
+      'port 53/UDP of Service shop/dns cannot be forwarded: kubectl forwards only TCP',
+      'port 54/SCTP of Service shop/dns cannot be forwarded: kubectl forwards only TCP',
     ],
   });
   expect(await forwarded('deploy/dns', '-f', 'dns.yaml')).toMatchObject({
     stderr: [
-      'port 55/UDP of Deployment shop/dns cannot be forwarded: kubectl forwards TCP alone',
+      'port 55/UDP of Deployment shop/dns cannot be forwarded: kubectl forwards only TCP',
     ],
   });
 });
@@ -264,20 +264,20 @@ test('What has no pods here cannot be forwarded, and the reason is said.', async
     code: 1,
     lines: [''],
     stderr: [
-      'Service shop/mail cannot be forwarded: it is an alias of smtp.example.com and has no pods',
-      'Service shop/fixed cannot be forwarded: it has no selector, by which kubectl would find its pods',
+      'Service shop/mail cannot be forwarded: it is an alias of smtp.example.com, without pods',
+      'Service shop/fixed cannot be forwarded: it has no selector by which kubectl could find its pods',
       'Service shop/lonely cannot be forwarded: no pods in these manifests carry app: nobody',
-      'Service shop/asleep cannot be forwarded: its pods are scaled to none',
+      'Service shop/asleep cannot be forwarded: its pods are scaled to 0',
       'port 80 of Service shop/slip cannot be forwarded: it targets "htpp", which no container of its pods declares',
-      'Deployment shop/asleep cannot be forwarded: it is scaled to no pods',
-      'Rollout shop/slip cannot be forwarded: kubectl finds no pods of a Rollout',
+      'Deployment shop/asleep cannot be forwarded: it is scaled to 0',
+      'Rollout shop/slip cannot be forwarded: kubectl cannot find the pods of a Rollout',
       'there is no port to forward',
     ],
   });
   expect(await forwarded('worker', '-f', 'shop.yaml')).toMatchObject({
     code: 1,
     stderr: [
-      'Deployment shop/worker cannot be forwarded: no container of it declares a TCP port',
+      'Deployment shop/worker cannot be forwarded: none of its containers declares a TCP port',
       'there is no port to forward',
     ],
   });
@@ -322,13 +322,15 @@ test('fails on names that are not there', async () => {
   ]) {
     expect(await forwarded(...words, '-f', 'shop.yaml')).toMatchObject({
       code: 2,
-      stderr: ['there is nothing in the namespace "shpo", did you mean "shop"?'],
+      stderr: [
+        'there are no Services or workloads in namespace "shpo", did you mean "shop"?',
+      ],
     });
   }
   expect(await forwarded('shop.yaml', '-f', 'shop.yaml')).toMatchObject({
     code: 2,
     stderr: [
-      'there is no Service, workload or pod "shop.yaml", files are named by -f, as in -f shop.yaml',
+      'there is no Service, workload or pod "shop.yaml", files are given with -f, as in -f shop.yaml',
     ],
   });
 });
@@ -344,7 +346,9 @@ test('fails without manifests, and where nothing has a port', async () => {
   });
   expect(await forwarded('-f', 'portless.yaml')).toMatchObject({
     code: 1,
-    stderr: ['there is no port to forward: no Service and no container here has one'],
+    stderr: [
+      'there is no port to forward: no Service and no container in these manifests has one',
+    ],
   });
 });
 

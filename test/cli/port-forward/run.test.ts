@@ -160,7 +160,7 @@ test(
     await running.says('[web] Forwarding from');
     const { pid } = calls().slice(-1)[0];
     process.kill(pid);
-    await running.says('[web] kubectl has ended by SIGTERM, and is started again');
+    await running.says('[web] kubectl was ended by SIGTERM and is started again');
     while (calls().slice(-1)[0].pid === pid) {
       await new Promise((later) => setTimeout(later, 20));
     }
@@ -177,7 +177,7 @@ test(
       '[gone] Error from server (NotFound): services "gone" not found',
     );
     await running.says(
-      '[gone] given up: kubectl has ended with exit code 1, 5 times in a row',
+      '[gone] giving up after 5 failures in a row: kubectl ended with exit code 1',
     );
     expect(await running.stop('SIGINT')).toBe(1);
   },
@@ -197,7 +197,7 @@ test('fails without kubectl', async () => {
     ]),
   ).toMatchObject({
     code: 2,
-    stderr: `there is no command "${resolve('nowhere')}": install kubectl, or say where it is with --kubectl\n`,
+    stderr: `command "${resolve('nowhere')}" not found: install kubectl, or say where it is with --kubectl\n`,
   });
 });
 
@@ -239,7 +239,7 @@ describe('Where something listens already,', () => {
     ).toEqual({
       code: 2,
       stdout: '',
-      stderr: `local port ${taken}, chosen for web/80, is taken on this machine\n`,
+      stderr: `local port ${taken}, chosen for web/80, is already in use on this machine\n`,
     });
   });
 });

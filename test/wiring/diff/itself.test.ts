@@ -19,7 +19,7 @@ function compared(
   return compareManifests(old, now);
 }
 
-/** What is told where the same is applied over itself: of the very same objects, and of a copy. */
+/** What is reported if manifests are applied over themselves: for the same objects, and for a copy. */
 function toldOfItself(objects: readonly unknown[]): string[] {
   return [
     ...compared(objects, objects),
@@ -47,11 +47,11 @@ const generated = fc
   )
   .filter((objects) => objects.length > 0);
 
-test.each(fixtures)('Nothing is told of %s and itself.', (file) => {
+test.each(fixtures)('Nothing is reported for %s and itself.', (file) => {
   expect(toldOfItself(objectsIn(file))).toEqual([]);
 });
 
-test('Nothing is told of any manifests and themselves, however broken.', () => {
+test('Nothing is reported for any manifests and themselves, however broken.', () => {
   fc.assert(
     fc.property(generated.chain(spoiled), (objects) => {
       expect(toldOfItself(objects)).toEqual([]);
@@ -60,7 +60,7 @@ test('Nothing is told of any manifests and themselves, however broken.', () => {
   );
 });
 
-test('Whatever becomes of whatever, it is told in whole words, and nothing is cut off.', () => {
+test('Any change is reported in whole words, and nothing is cut off.', () => {
   fc.assert(
     fc.property(
       generated.chain((objects) => fc.tuple(spoiled(objects), spoiled(objects))),
@@ -150,7 +150,7 @@ const invalid: readonly (readonly [what: string, yaml: string])[] = [
   ['an object without a name', object('Service', 'v1', { spec: {} }, {})],
 ];
 
-test.each(invalid)('Nothing is told of %s and itself.', (_, yaml) => {
+test.each(invalid)('Nothing is reported for %s and itself.', (_, yaml) => {
   expect(changesOf(yaml, yaml)).toEqual([]);
 });
 

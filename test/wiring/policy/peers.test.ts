@@ -126,11 +126,7 @@ test('No selector takes an address from outside the cluster.', () => {
 });
 
 test.each([
-  [
-    'a pod whose address nobody knows',
-    [{ ipBlock: { cidr: '10.0.0.0/8' } }],
-    pod('web'),
-  ],
+  ['a pod whose address is unknown', [{ ipBlock: { cidr: '10.0.0.0/8' } }], pod('web')],
   [
     'a label of a namespace that is not in the manifests',
     [{ namespaceSelector: { matchLabels: { team: 'a' } } }],

@@ -80,7 +80,7 @@ test.each([
   expect(Object.fromEntries(found)).toEqual(ways);
 });
 
-test("A named port on the way out is the receiving pod's, and no address has one.", () => {
+test("A named port of an egress rule is the receiving pod's, and no address has one.", () => {
   const among = policies([
     { policyTypes: ['Egress'], egress: [{ ports: [{ port: 'http' }] }] },
   ]);

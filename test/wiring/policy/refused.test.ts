@@ -7,12 +7,12 @@ test.each([
   [
     'a spec of text',
     { podSelector: 'none' },
-    'spec.podSelector is no label selector: "none"',
+    'spec.podSelector is not a valid label selector: "none"',
   ],
   [
     'a label that is a number',
     { podSelector: { matchLabels: { version: 1 } } },
-    'spec.podSelector is no label selector',
+    'spec.podSelector is not a valid label selector',
   ],
   [
     'an unknown operator',
@@ -21,12 +21,12 @@ test.each([
         matchExpressions: [{ key: 'app', operator: 'Equals', values: ['web'] }],
       },
     },
-    'spec.podSelector is no label selector',
+    'spec.podSelector is not a valid label selector',
   ],
   [
     'In without values',
     { podSelector: { matchExpressions: [{ key: 'app', operator: 'In' }] } },
-    'spec.podSelector is no label selector',
+    'spec.podSelector is not a valid label selector',
   ],
   [
     'a direction that is none',
@@ -38,37 +38,33 @@ test.each([
     { ingress: { from: [] } },
     'spec.ingress is {"from":[]}, not a list',
   ],
-  [
-    'an empty peer',
-    { ingress: [{ from: [{}] }] },
-    'spec.ingress[0].from[0] names nobody',
-  ],
+  ['an empty peer', { ingress: [{ from: [{}] }] }, 'spec.ingress[0].from[0] is empty'],
   [
     'an ipBlock with selectors',
     { ingress: [{ from: [{ ipBlock: { cidr: '10.0.0.0/8' }, podSelector: {} }] }] },
-    'spec.ingress[0].from[0] has ipBlock beside selectors',
+    'spec.ingress[0].from[0] has both ipBlock and a selector',
   ],
   [
     'an address without a prefix',
     { egress: [{ to: [{ ipBlock: { cidr: '10.0.0.1' } }] }] },
-    'spec.egress[0].to[0].ipBlock: "10.0.0.1" is no address range',
+    'spec.egress[0].to[0].ipBlock: "10.0.0.1" is not a CIDR',
   ],
   [
     'a prefix that is too long',
     { egress: [{ to: [{ ipBlock: { cidr: '10.0.0.1/33' } }] }] },
-    '"10.0.0.1/33" is no address range',
+    '"10.0.0.1/33" is not a CIDR',
   ],
   [
     'an exception outside its range',
     {
       egress: [{ to: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['11.0.0.0/16'] } }] }],
     },
-    'except "11.0.0.0/16" is no part of "10.0.0.0/8"',
+    'except "11.0.0.0/16" is not within "10.0.0.0/8"',
   ],
   [
     'an exception that is the range',
     { egress: [{ to: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['10.0.0.0/8'] } }] }] },
-    'is no part of',
+    'is not within',
   ],
   [
     'a number in quotes',
@@ -93,12 +89,12 @@ test.each([
   [
     'a range that begins with a name',
     { ingress: [{ ports: [{ port: 'http', endPort: 80 }] }] },
-    'endPort needs a port that is a number',
+    'endPort needs a numeric port',
   ],
   [
     'a range without a beginning',
     { ingress: [{ ports: [{ endPort: 80 }] }] },
-    'endPort needs a port to begin at',
+    'endPort needs a port at which the range starts',
   ],
 ])(
   'What the API server refuses opens and closes nothing, and says why: %s.',

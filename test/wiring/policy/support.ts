@@ -1,9 +1,9 @@
 import { readWiring } from '../../../src/wiring';
 import {
+  type Connection,
   type Policies,
   policiesOf,
   type PolicyPod,
-  type Way,
 } from '../../../src/wiring/policy';
 import type { Fields } from '../../support/yaml';
 
@@ -62,10 +62,10 @@ export function pod(app: string, more: Partial<PolicyPod> = {}): PolicyPod {
 /** Whether a way is open, to TCP 8080 unless it says another port. */
 export function open(
   among: Policies,
-  from: Way['from'],
-  to: Way['to'],
+  from: Connection['from'],
+  to: Connection['to'],
   port = 8080,
-  protocol: Way['protocol'] = 'TCP',
+  protocol: Connection['protocol'] = 'TCP',
 ): boolean {
   return among.allows({ from, to, port, protocol }).allowed;
 }

@@ -17,8 +17,8 @@ test('A Service reaches the pods that carry all its labels, in its own namespace
       service('web', { selector: { tier: 'front', app: 'web' } }, 'shop') +
       service('front', { selector: { tier: 'front' } }, 'shop'),
   );
-  expect(names(wiring.backends(serviceOf(wiring, 'web', 'shop')))).toEqual(['web']);
-  expect(names(wiring.backends(serviceOf(wiring, 'front', 'shop')))).toEqual([
+  expect(names(wiring.selectedPods(serviceOf(wiring, 'web', 'shop')))).toEqual(['web']);
+  expect(names(wiring.selectedPods(serviceOf(wiring, 'front', 'shop')))).toEqual([
     'web',
     'api',
   ]);
@@ -116,7 +116,7 @@ test('One name may be another number in other pods, which then stand in a group 
   expect(
     wiring
       .endpointGroups(serviceOf(wiring, 'web'))
-      .map(({ ports, backends }) => [ports[0]?.port, ...names(backends)]),
+      .map(({ ports, selected }) => [ports[0]?.port, ...names(selected)]),
   ).toEqual([
     [8080, 'old'],
     [9090, 'new'],
@@ -141,7 +141,7 @@ test('A headless Service may have no ports, and has pods all the same.', () => {
   expect(
     wiring
       .endpointGroups(serviceOf(wiring, 'db'))
-      .map(({ ports, backends }) => [ports, names(backends)]),
+      .map(({ ports, selected }) => [ports, names(selected)]),
   ).toEqual([[[], ['db']]]);
 });
 
@@ -151,7 +151,7 @@ test.each([
   { type: 'ExternalName', externalName: 'example.com', selector: { app: 'web' } },
 ])('Kubernetes makes no endpoints for %j.', (spec) => {
   const wiring = wiringOf(workload('Deployment', 'web') + service('web', spec));
-  expect(wiring.backends(serviceOf(wiring, 'web'))).toEqual([]);
+  expect(wiring.selectedPods(serviceOf(wiring, 'web'))).toEqual([]);
   expect(serviceOf(wiring, 'web').selector).toBeUndefined();
 });
 
@@ -168,7 +168,7 @@ test('A Service may select single pods of a StatefulSet.', () => {
   );
   expect(
     ['one', 'two', 'three', 'none'].map((name) =>
-      names(wiring.backends(serviceOf(wiring, name))),
+      names(wiring.selectedPods(serviceOf(wiring, name))),
     ),
   ).toEqual([['db: db-1'], ['log: log-2'], ['db: db-0'], []]);
 });
@@ -177,7 +177,7 @@ test('The pods of a Job carry its name.', () => {
   const wiring = wiringOf(
     workload('Job', 'seed') + service('seed', { selector: { 'job-name': 'seed' } }),
   );
-  expect(names(wiring.backends(serviceOf(wiring, 'seed')))).toEqual(['seed']);
+  expect(names(wiring.selectedPods(serviceOf(wiring, 'seed')))).toEqual(['seed']);
   expect(wiring.workloads[0].finishes).toBe(true);
 });
 

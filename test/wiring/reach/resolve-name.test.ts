@@ -34,12 +34,12 @@ const wiring = wiringOf(
 );
 
 /** An answer in one line. */
-function told(answer: DnsAnswer): string {
+function answerText(answer: DnsAnswer): string {
   switch (answer.found) {
     case 'service':
       return `service ${answer.service.namespace}/${answer.service.name}`;
     case 'pods':
-      return `pods ${[...names(answer.backends), ...answer.addresses].join(', ')}`;
+      return `pods ${[...names(answer.selected), ...answer.addresses].join(', ')}`;
     case 'port':
       return `port ${answer.servicePort.port}`;
     case 'outside':
@@ -70,17 +70,17 @@ test.each([
   ['[::1]', 'shop', 'address'],
   ['localhost', 'shop', 'address'],
 ])('"%s" asked from "%s" is %s.', (name, from, answer) => {
-  expect(told(wiring.resolve(name, from))).toBe(answer);
+  expect(answerText(wiring.resolve(name, from))).toBe(answer);
 });
 
 test.each([
-  ['web', 'jobs', 'no-service', 'the namespace "jobs" has no Service "web"'],
-  ['api.shop', 'jobs', 'no-service', 'the namespace "shop" has no Service "api"'],
+  ['web', 'jobs', 'no-service', 'there is no Service "web" in namespace "jobs"'],
+  ['api.shop', 'jobs', 'no-service', 'there is no Service "api" in namespace "shop"'],
   [
     'api.shop.svc.cluster.local',
     'jobs',
     'no-service',
-    'the namespace "shop" has no Service "api"',
+    'there is no Service "api" in namespace "shop"',
   ],
   [
     'web.other.svc',
@@ -110,7 +110,7 @@ test.each([
     '_sql._tcp.web.shop.svc',
     'shop',
     'no-port',
-    'the Service "web" has no port "sql" of protocol TCP',
+    'the Service "web" has no TCP port "sql"',
   ],
   [
     'empty',
@@ -122,30 +122,27 @@ test.each([
     'short',
     'shop',
     'incomplete-alias',
-    'the ExternalName Service "short" names "web.shop", which is looked up as it ' +
-      'stands, without the search domains of a pod',
+    'the ExternalName Service "short" points to "web.shop", which is looked up exactly ' +
+      'as written, without the search domains of a pod',
   ],
   [
     'digits',
     'shop',
     'address-as-name',
-    'the ExternalName Service "digits" names the address 10.0.0.1, which is ' +
-      'looked up as a name made of digits and never found',
+    'the ExternalName Service "digits" points to the IP address 10.0.0.1, which DNS ' +
+      'treats as a name and cannot resolve',
   ],
-  ['loop', 'shop', 'loop', 'the ExternalName Service "loop" leads back to itself'],
-  ['', 'shop', 'no-service', 'the namespace "shop" has no Service ""'],
-])(
-  'fails to find "%s" from "%s" and says where the way ends: %s.',
-  (name, from, why, message) => {
-    expect(wiring.resolve(name, from)).toMatchObject({
-      found: 'nothing',
-      why,
-      message,
-    });
-  },
-);
+  ['loop', 'shop', 'loop', 'the ExternalName Service "loop" points back to itself'],
+  ['', 'shop', 'no-service', 'there is no Service "" in namespace "shop"'],
+])('fails to find "%s" from "%s" and says why: %s.', (name, from, why, message) => {
+  expect(wiring.resolve(name, from)).toMatchObject({
+    found: 'nothing',
+    why,
+    message,
+  });
+});
 
-test('The names are tried in the order of a pod, and the aliases on the way are told.', () => {
+test('The names are tried in the order of a pod, and the aliases that are followed are listed.', () => {
   expect(wiring.resolve('web.shop', 'jobs').tried).toEqual([
     'web.shop.jobs.svc.cluster.local',
     'web.shop.svc.cluster.local',
@@ -206,7 +203,7 @@ test('A pod and a hand-written endpoint have names of their own under the Servic
         ],
       }),
   );
-  expect(told(named.resolve('primary.db', 'shop'))).toBe('pods p');
-  expect(told(named.resolve('far', 'shop'))).toBe('pods 192.0.2.1, 192.0.2.2');
-  expect(told(named.resolve('one.far', 'shop'))).toBe('pods 192.0.2.1');
+  expect(answerText(named.resolve('primary.db', 'shop'))).toBe('pods p');
+  expect(answerText(named.resolve('far', 'shop'))).toBe('pods 192.0.2.1, 192.0.2.2');
+  expect(answerText(named.resolve('one.far', 'shop'))).toBe('pods 192.0.2.1');
 });

@@ -50,7 +50,7 @@ test('Empty documents and the files of tools are passed over.', () => {
   ).toEqual([]);
 });
 
-test('Unknown kinds are kept, and told apart from built-in ones of the same name.', () => {
+test('Unknown kinds are kept, and distinguished from built-in ones of the same name.', () => {
   const wiring = wiringOf(
     document({
       apiVersion: 'serving.knative.dev/v1',
@@ -80,11 +80,8 @@ test('Of an object that is given twice the last counts, and both are there to be
 test.each([
   ['"text"', 'the manifest is the string text, not an object'],
   ['[1]', 'the manifest is a list, not an object'],
-  [document({ apiVersion: 'v1' }), 'the manifest names no kind'],
-  [
-    '{ kind: Service, metadata: { name: web } }',
-    'the Service "web" names no apiVersion',
-  ],
+  [document({ apiVersion: 'v1' }), 'the manifest has no kind'],
+  ['{ kind: Service, metadata: { name: web } }', 'the Service "web" has no apiVersion'],
   [document({ apiVersion: 'v1', kind: 'Service' }), 'a Service has no name'],
 ])('fails on what is no object: %s.', (yaml, message) => {
   expect(messages(yaml)).toEqual([message]);
@@ -105,7 +102,7 @@ test.each([
     {
       rule: 'broken-object',
       field: ['apiVersion'],
-      message: `the ${kind} "web" is said to be of ${apiVersion}, which has no ${kind}`,
+      message: `the ${kind} "web" has apiVersion: ${apiVersion}, which does not define ${kind}`,
       fix: `write apiVersion: ${right}`,
     },
   ]);
@@ -134,9 +131,9 @@ test('fails on fields of a wrong type, and reads the rest.', () => {
       ports: [{ port: '80' }, { port: 81 }],
     }) + workload('Deployment', 'web', { spec: { replicas: 'many' } });
   expect(messages(yaml)).toEqual([
-    'spec.selector.version of the Service "web" is 1.5, where Kubernetes takes text',
-    'spec.ports[0].port of the Service "web" is "80", where Kubernetes takes a whole number',
-    'spec.replicas of the Deployment "web" is "many", where Kubernetes takes a whole number',
+    'spec.selector.version of the Service "web" is 1.5, but Kubernetes expects a string',
+    'spec.ports[0].port of the Service "web" is "80", but Kubernetes expects an integer',
+    'spec.replicas of the Deployment "web" is "many", but Kubernetes expects an integer',
   ]);
   expect(
     wiringOf(yaml)
@@ -145,7 +142,7 @@ test('fails on fields of a wrong type, and reads the rest.', () => {
   ).toEqual([81]);
 });
 
-test('A finding tells the object, the field and where it was found.', () => {
+test('A finding names the object, the field and where it was found.', () => {
   expect(
     checkWiring(
       manifests(

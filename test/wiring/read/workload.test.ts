@@ -140,7 +140,7 @@ test('What another workload of the manifests makes is not counted again.', () =>
   expect(only(owned).kind).toBe('ReplicaSet');
 });
 
-test('An object of which an operator may make pods is told; one that only describes is not.', () => {
+test('An object for which an operator may create pods is listed; mere configuration is not.', () => {
   const wiring = wiringOf(
     document({
       apiVersion: 'monitoring.coreos.com/v1',

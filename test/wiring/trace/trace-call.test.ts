@@ -78,7 +78,7 @@ describe('A target port by name', () => {
     });
   });
 
-  test('ends where nobody has it.', () => {
+  test('ends if no pod has it.', () => {
     const { outcome, stops } = trace(
       named +
         workload('Deployment', 'web', {
@@ -88,7 +88,7 @@ describe('A target port by name', () => {
     );
     expect({ outcome, stops: stops.map(({ message }) => message) }).toEqual({
       outcome: 'ends',
-      stops: ['no container of Deployment "web" has a TCP port named "http"'],
+      stops: ['no container of Deployment "web" declares a TCP port named "http"'],
     });
   });
 
@@ -133,7 +133,7 @@ describe('A target port by number', () => {
     ).toBe('unknown');
   });
 
-  test('ends where policies shut the caller out, whoever listens.', () => {
+  test('ends if policies block the caller, whatever listens.', () => {
     const yaml =
       numbered(9999) +
       workload('Deployment', 'web', { ports: HTTP }) +
@@ -147,7 +147,7 @@ describe('A headless Service', () => {
   const headless = (ports: readonly Fields[] = [{ port: 80 }]) =>
     service('web', { clusterIP: 'None', selector: { app: 'web' }, ports });
 
-  test('leads to the very number that is called, which nobody knows where the pods declare others.', () => {
+  test('leads to the number that is called, which is unknown if the pods declare others.', () => {
     expect(
       trace(headless() + workload('Deployment', 'web', { ports: HTTP }), 'web:8080')
         .outcome,
@@ -158,7 +158,7 @@ describe('A headless Service', () => {
     ).toBe('unknown');
   });
 
-  test('arrives at pods that declare nothing where the Service states the number, and nobody knows of another.', () => {
+  test('arrives at pods that declare nothing if the Service names the number, and is unknown for another.', () => {
     expect(trace(headless() + workload('Deployment', 'web'), 'web:80').outcome).toBe(
       'arrives',
     );
@@ -167,7 +167,7 @@ describe('A headless Service', () => {
     );
   });
 
-  test('tells TCP from UDP.', () => {
+  test('distinguishes TCP from UDP.', () => {
     const names =
       headless([{ port: 53, protocol: 'UDP' }]) +
       workload('Deployment', 'web', {
@@ -180,7 +180,7 @@ describe('A headless Service', () => {
 });
 
 test(
-  'Some of the calls end where a policy shuts the caller out of the pods, and ' +
+  'Some of the calls end if a policy blocks the caller from the pods, and ' +
     'an address stands beside them.',
   () => {
     const yaml =
@@ -221,7 +221,7 @@ test('Nothing arrives at pods that are scaled to none, unless something else sca
     });
   expect(trace(yaml, 'web:80')).toMatchObject({
     outcome: 'ends',
-    stops: [{ message: 'Deployment "web" is scaled to none' }],
+    stops: [{ message: 'Deployment "web" is scaled to 0' }],
     missed: [{ why: 'no-pods' }],
   });
   const keda = document({
@@ -259,7 +259,7 @@ describe('Readiness', () => {
     ).toMatchObject({ legs: [{ ready: true }] });
   });
 
-  test('never comes where the probe asks a port that its container does not have, unless nobody waits for it.', () => {
+  test('never comes if the probe uses a port that its container does not have, unless it is not waited for.', () => {
     expect(trace(probed({ httpGet: { port: 'health' } }), 'web:80')).toMatchObject({
       outcome: 'ends',
       legs: [],
@@ -334,7 +334,7 @@ describe('A caller', () => {
       expect(trace(web + own, 'web:80', 'own').outcome).toBe('unknown');
       expect(trace(web + hosts, 'web:80', 'hosts')).toMatchObject({
         outcome: 'outside',
-        stops: [{ message: 'web is 10.1.2.3 to the caller, by its hostAliases' }],
+        stops: [{ message: 'web is 10.1.2.3 in the hostAliases of the caller' }],
       });
     },
   );
@@ -369,7 +369,7 @@ describe('A name', () => {
     ).toBe('outside');
   });
 
-  test('that an operator may make a Service of cannot be decided, and tells what was not read.', () => {
+  test('of a Service that an operator may create cannot be decided, and names what was not read.', () => {
     const kafka = document({
       apiVersion: 'kafka.strimzi.io/v1',
       kind: 'Kafka',

@@ -15,7 +15,7 @@ export const doorCloses: Comparison = {
     const { before, after } = waysIn(sides);
     for (const [way, { object, leadsTo }] of before) {
       if (!after.has(way)) {
-        yield { object, message: `${way} closes, which led to ${leadsTo}` };
+        yield { object, message: `${way} closes; it led to ${leadsTo}` };
       }
     }
   },

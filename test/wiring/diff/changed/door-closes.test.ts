@@ -3,10 +3,10 @@ import { changesOf, front, frontWith, ingress, web } from '../support';
 test('A door that closes says to what it led.', () => {
   expect(changesOf(web() + front() + ingress('web'), web() + front())).toEqual([
     'removes gone: the Ingress "shop" is gone',
-    'changes door-closes: shop.example.com, Prefix / (Ingress) closes, which led to port 80 of Service "web"',
+    'changes door-closes: shop.example.com, Prefix / (Ingress) closes; it led to port 80 of Service "web"',
   ]);
   const balanced = frontWith({ type: 'LoadBalancer' });
   expect(changesOf(web() + balanced, web() + front())).toContain(
-    'changes door-closes: port 80 of the load balancer of Service "web" closes, which led to TCP 80 of Service "web"',
+    'changes door-closes: port 80 of the load balancer of Service "web" closes; it led to TCP 80 of Service "web"',
   );
 });

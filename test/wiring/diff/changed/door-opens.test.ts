@@ -22,6 +22,6 @@ test('A door that opens says to what it leads.', () => {
     ),
   ).toEqual([
     'changes door-opens: www.example.com, Prefix / (Ingress) opens to port 80 of Service "web"',
-    'changes door-closes: shop.example.com, Prefix / (Ingress) closes, which led to port 80 of Service "web"',
+    'changes door-closes: shop.example.com, Prefix / (Ingress) closes; it led to port 80 of Service "web"',
   ]);
 });

@@ -1,14 +1,14 @@
 import type { Fields } from '../../../support/yaml';
 import { changesOf, object, settings } from '../support';
 
-test('What else an object says is told, but not what a ConfigMap or a Secret holds.', () => {
+test('Other changed fields are reported, but not the contents of a ConfigMap or a Secret.', () => {
   expect(
     changesOf(
       settings('settings', { a: 'secret' }),
       settings('settings', { a: 'hidden', b: 'x' }),
     ),
   ).toEqual([
-    'changes other-fields: the ConfigMap "settings" changes: data.a is another and data.b is new',
+    'changes other-fields: the ConfigMap "settings" changes: data.a has another value and data.b is new',
   ]);
   expect(
     changesOf(
@@ -20,7 +20,7 @@ test('What else an object says is told, but not what a ConfigMap or a Secret hol
   ]);
 });
 
-test('An object that is new and too long for a sentence is told by its fields.', () => {
+test('An added object that is too long for a sentence is shown by its fields.', () => {
   const widget = (spec: Fields) => object('Widget', 'example.com/v1', { spec });
   const long = 'x'.repeat(50);
   expect(

@@ -4,7 +4,7 @@ import { changesOf, deployment } from '../support';
 const scaled = (spec: Fields) =>
   deployment('web', { spec: { ...spec, selector: { matchLabels: { app: 'web' } } } });
 
-test('How many pods there are is told, and how many there were.', () => {
+test('The number of pods is reported before and after.', () => {
   expect(changesOf(scaled({}), scaled({ replicas: 3 }))).toEqual([
     'changes replicas: the Deployment "web" has 3 pods, had 1 pod',
   ]);

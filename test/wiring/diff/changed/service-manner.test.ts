@@ -10,7 +10,7 @@ test('A Service that treats its callers in another way says how.', () => {
   expect(
     changesOf(having({ trafficDistribution: 'PreferClose' }), web() + front()),
   ).toEqual([
-    'changes service-manner: trafficDistribution of the Service "web" becomes nothing, was "PreferClose"',
+    'changes service-manner: trafficDistribution of the Service "web" becomes unset, was "PreferClose"',
   ]);
 });
 

@@ -28,8 +28,8 @@ test('A port that leads elsewhere says where, and its name when that changes.', 
       ports: [{ name, port: 80, targetPort: 'http' }],
     });
   expect(changesOf(called('http'), called('main'))).toEqual([
-    'changes service-port: port 80 of the Service "web" is called "main", was ' +
-      '"http": whoever refers to it by that name no longer finds it',
+    'changes service-port: port 80 of the Service "web" is named "main", was ' +
+      '"http": references to "http" no longer find it',
   ]);
 });
 
@@ -44,6 +44,6 @@ test('Of two ports with one number, each is the one in its place.', () => {
       ],
     });
   expect(changesOf(twice('b'), twice('c'))).toEqual([
-    expect.stringContaining('is called "c", was "b"'),
+    expect.stringContaining('is named "c", was "b"'),
   ]);
 });

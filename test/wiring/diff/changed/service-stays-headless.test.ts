@@ -4,7 +4,7 @@ test('A headless Service that names no address stays headless.', () => {
   const headless = frontWith({ clusterIP: 'None' });
   expect(changesOf(web() + headless, web() + front())).toEqual([
     expect.stringContaining(
-      'changes service-stays-headless: the Service "web" names no clusterIP: None any more',
+      'changes service-stays-headless: the Service "web" drops clusterIP: None',
     ),
   ]);
 });

@@ -1,6 +1,6 @@
 import { front, lostBy, object } from '../support';
 
-test('What a Namespace or a claim takes along is lost.', () => {
+test('The contents of a deleted Namespace or claim are lost.', () => {
   const others =
     object('Namespace', 'v1', {}, { name: 'shop' }) +
     object('PersistentVolumeClaim', 'v1', {}, { name: 'files' });

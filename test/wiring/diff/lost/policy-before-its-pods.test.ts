@@ -12,11 +12,11 @@ const others = front() + deployment('caller') + deployment('other');
 const before = web() + others + lettingIn(rule([{ port: 8080 }]));
 const moved = web({ ports: [{ name: 'http', containerPort: 9090 }] }) + others;
 const lost = (who: string) =>
-  `the NetworkPolicy "web" does not let ${who} in on TCP 8080, where the old ` +
-  'pods of Deployment "web" are asked until new ones replace them';
+  `the NetworkPolicy "web" does not allow ingress from ${who} on TCP 8080, which ` +
+  'the old pods of Deployment "web" use until they are replaced';
 
 describe('A policy that follows a port to another number', () => {
-  test('shuts the old pods while they are still asked.', () => {
+  test('closes the port of the old pods while they still serve.', () => {
     expect(lostBy(before, moved + lettingIn(rule([{ port: 9090 }])))).toEqual([
       lost('caller'),
     ]);
@@ -31,7 +31,7 @@ describe('A policy that follows a port to another number', () => {
     ).toEqual([lost('everybody')]);
   });
 
-  test('shuts those in who are let out by number.', () => {
+  test('blocks callers whose egress is allowed by number.', () => {
     const wayOut = (ports: readonly Fields[]) =>
       policy('caller', {
         policyTypes: ['Egress'],
@@ -39,15 +39,15 @@ describe('A policy that follows a port to another number', () => {
       });
     const from = web() + others + wayOut([{ port: 8080 }]);
     expect(lostBy(from, moved + wayOut([{ port: 9090 }]))).toEqual([
-      'the NetworkPolicy "caller" does not let Deployment "caller" out to TCP ' +
-        '8080, where the old pods of Deployment "web" are asked until new ones ' +
-        'replace them',
+      'the NetworkPolicy "caller" does not allow egress from Deployment "caller" ' +
+        'on TCP 8080, which the old pods of Deployment "web" use until they are ' +
+        'replaced',
     ]);
     expect(lostBy(from, moved + wayOut([{ port: 8080 }, { port: 9090 }]))).toEqual([]);
     expect(lostBy(from, moved + wayOut([{ port: 'http' }]))).toEqual([]);
   });
 
-  test('shuts out nobody who is let in on both, by the name of the port, on all ports, or by other words.', () => {
+  test('blocks no caller that is allowed on both numbers, by port name, on all ports, or by other rules.', () => {
     for (const ports of [
       [{ port: 8080 }, { port: 9090 }],
       [{ port: 'http' }],
@@ -95,7 +95,7 @@ describe('A policy that follows a port to another number', () => {
     ).toEqual([]);
   });
 
-  test('shuts nobody from pods that are all stopped before the new ones start.', () => {
+  test('blocks no caller of pods that are all stopped before the new ones start.', () => {
     const recreated = (containerPort: number) =>
       web({
         ports: [{ name: 'http', containerPort }],

@@ -1,6 +1,6 @@
 import { front, lostBy, web } from '../support';
 
-test('A Service that selects what only the new pods carry has no endpoints meanwhile.', () => {
+test('A Service that selects labels of the new pods only has no endpoints in the meantime.', () => {
   const both = { app: 'web', tier: 'front' };
   const narrow = front({
     selector: { app: 'web', tier: 'front' },
@@ -8,7 +8,7 @@ test('A Service that selects what only the new pods carry has no endpoints meanw
   });
   expect(lostBy(web() + front(), web({ labels: both }) + narrow)).toEqual([
     'the Service "web" has no endpoints until the new pods of Deployment "web" ' +
-      'are ready: none of the pods that run carries app: web, tier: front',
+      'are ready: no running pod carries app: web, tier: front',
   ]);
   expect(
     lostBy(web({ labels: both }) + front(), web({ labels: both }) + narrow),
@@ -21,7 +21,7 @@ test('A target port by number that changes with the pods loses requests, one by 
     front({ selector: { app: 'web' }, ports: [{ port: 80, targetPort: port }] });
   expect(lostBy(byNumber(8080), byNumber(9090))).toEqual([
     expect.stringContaining(
-      'port 80 of the Service "web" leads nowhere until the new pods are ready',
+      'port 80 of the Service "web" has no endpoints until the new pods are ready',
     ),
   ]);
   expect(

@@ -7,18 +7,18 @@ const green = (replicas: number) =>
     spec: { replicas },
   });
 
-test('A Service that no pod is left for has no endpoints.', () => {
+test('A Service whose pods are gone has no endpoints.', () => {
   expect(lostBy(web() + front(), front())).toEqual([
     'the Service "web" would have no endpoints: no pod carries app: web; it led to Deployment "web"',
   ]);
   expect(lostBy(web() + front(), web() + front())).toEqual([]);
 });
 
-test('A Service that was never led anywhere loses nothing.', () => {
+test('A Service that never had endpoints loses nothing.', () => {
   expect(lostBy(front(), front({ selector: { app: 'other' } }))).toEqual([]);
 });
 
-test('A switch to a release of no pods is warned of.', () => {
+test('A switch to a release without pods is reported.', () => {
   const live = (track: string) =>
     front({
       selector: { app: 'web', track },
@@ -38,14 +38,15 @@ test('A switch to a release of no pods is warned of.', () => {
   ).toEqual([]);
 });
 
-test('A Service that gives up its selector is led by nobody.', () => {
+test('The endpoints of a Service without a selector are no longer updated.', () => {
   expect(
     lostBy(
       web() + front(),
       web() + front({ ports: [{ port: 80, targetPort: 'http' }] }),
     ),
   ).toEqual([
-    'the Service "web" has no selector any more: nobody keeps its endpoints, which led to Deployment "web"',
+    'the Service "web" has no selector any more, so Kubernetes no longer updates its ' +
+      'endpoints, which led to Deployment "web"',
   ]);
 });
 

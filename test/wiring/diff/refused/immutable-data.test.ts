@@ -17,7 +17,7 @@ const rows: readonly (readonly [
     configMap({ immutable: true, data: { a: 'x' }, binaryData: null }),
   ],
   [
-    'an immutable ConfigMap that shall be changeable',
+    'an immutable ConfigMap that becomes mutable',
     configMap({ immutable: true }),
     configMap({ immutable: false }),
     configMap({ immutable: true }),
@@ -41,7 +41,7 @@ test.each(rows)('fails to change %s.', (_, before, wrong, right) => {
   expect(refusedOf(before, right)).toEqual([]);
 });
 
-test('The contents of a Secret are not told.', () => {
+test('The contents of a Secret are not shown.', () => {
   expect(
     refusedOf(
       secret({ immutable: true, stringData: { a: 'hush' } }),

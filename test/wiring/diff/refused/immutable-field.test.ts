@@ -163,7 +163,7 @@ test('What only the cluster knows may be refused.', () => {
   ).toEqual(may);
 });
 
-test('Hooks of Helm and Argo CD are deleted before they are made anew.', () => {
+test('Hooks of Helm and Argo CD are deleted and created again.', () => {
   const hook = (image: string) =>
     job({}, image, undefined, {
       name: 'x',
@@ -221,7 +221,7 @@ describe('A selector', () => {
     );
     expect(refusedOf(before, after)).toEqual([
       'refused: spec.selector.matchLabels.version of the Deployment "web" becomes ' +
-        'nothing, was "1", and cannot be changed',
+        'unset, was "1", and cannot be changed',
     ]);
     expect(fixes(before, after)).toEqual([
       'give the new one another name, and delete the old one when the new one is ready',
@@ -236,8 +236,8 @@ describe('A selector', () => {
       ),
     ).toEqual([
       'refused: spec.selector of the Deployment "web" cannot be changed: ' +
-        'matchLabels.tier becomes nothing, was "front" and matchLabels.role becomes ' +
-        '"web", was nothing',
+        'matchLabels.tier becomes unset, was "front" and matchLabels.role becomes ' +
+        '"web", was unset',
     ]);
     const many = (value: string) =>
       of('Deployment', {
@@ -250,15 +250,15 @@ describe('A selector', () => {
     ]);
   });
 
-  test('that is one in other words is told by what it says.', () => {
+  test('in another form is shown by its parts.', () => {
     expect(
       refusedOf(
         of('Deployment', { matchLabels: { app: 'x' } }),
         of('Deployment', { matchExpressions: [{ key: 'app', operator: 'Exists' }] }),
       ),
     ).toEqual([
-      'refused: spec.selector of the Deployment "web" cannot be changed: matchLabels.app becomes nothing, was "x" ' +
-        'and matchExpressions becomes [{"key":"app","operator":"Exists"}], was nothing',
+      'refused: spec.selector of the Deployment "web" cannot be changed: matchLabels.app becomes unset, was "x" ' +
+        'and matchExpressions becomes [{"key":"app","operator":"Exists"}], was unset',
     ]);
   });
 });

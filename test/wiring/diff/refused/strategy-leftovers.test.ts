@@ -15,13 +15,13 @@ const rows: readonly (readonly [
   right: string,
 ])[] = [
   [
-    'a rolling update whose numbers nobody stated, for Recreate',
+    'a rolling update whose numbers are not set, for Recreate',
     deployment({ strategy: { type: 'RollingUpdate' } }),
     deployment({ strategy: { type: 'Recreate' } }),
     deployment({ strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } } }),
   ],
   [
-    'a rolling update that nobody stated at all, for OnDelete',
+    'a rolling update that is not set at all, for OnDelete',
     statefulSet({ serviceName: 'x' }),
     statefulSet({ serviceName: 'x', updateStrategy: { type: 'OnDelete' } }),
     statefulSet({ serviceName: 'x', updateStrategy: { type: 'RollingUpdate' } }),
@@ -33,7 +33,7 @@ test.each(rows)('fails to change %s.', (_, before, wrong, right) => {
   expect(refusedOf(before, right)).toEqual([]);
 });
 
-test('A rolling update that is stated makes room for another way to replace pods.', () => {
+test('A rolling update that a manifest has set can change to another strategy.', () => {
   for (const given of [
     { type: 'RollingUpdate', rollingUpdate: {} },
     { rollingUpdate: {} },

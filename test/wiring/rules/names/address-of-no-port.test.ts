@@ -32,7 +32,7 @@ test.each([
   expect(found(cart + given('CART_ADDR', value))).toEqual([]);
 });
 
-test('The port that was meant is told.', () => {
+test('The port that was meant is suggested.', () => {
   const fix = (value: string) =>
     fixesBy('address-of-no-port', cart + given('CART_ADDR', value));
   expect(fix('cart:8080')).toEqual([

@@ -235,7 +235,7 @@ test(
   },
 );
 
-test('A Secret tells its address, and never its password.', () => {
+test('The address in a Secret is reported, and never its password.', () => {
   const secret = document({
     apiVersion: 'v1',
     kind: 'Secret',

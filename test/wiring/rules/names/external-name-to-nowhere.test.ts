@@ -58,11 +58,11 @@ test('fails on the alias of a Service that is not there.', () => {
 test('fails on the alias of itself.', () => {
   expect(found('basket.front.svc.cluster.local')).toEqual([
     'error: the Service "basket" is an alias of basket.front.svc.cluster.local, ' +
-      'which leads back to itself',
+      'which points back to itself',
   ]);
 });
 
-test('An alias of an alias is told of where it ends.', () => {
+test('An alias of an alias is reported where it ends.', () => {
   expect(
     found(
       'dead.front.svc.cluster.local',

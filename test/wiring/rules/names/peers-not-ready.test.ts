@@ -21,14 +21,14 @@ test('fails with the names that are looked for, or with a hint that there may be
     'warning: the pods of StatefulSet "db" look up "db-1.db", which do not ' +
       'resolve until these pods are ready',
   ]);
-  const told = database(
+  const named = database(
     { serviceName: 'db' },
     {
       args: ['--self=$(POD_NAME).db'],
       ...probe,
     },
   );
-  expect(messagesBy('peers-not-ready', told + headless('db'))).toEqual([
+  expect(messagesBy('peers-not-ready', named + headless('db'))).toEqual([
     'hint: the pods of StatefulSet "db" have DNS names under the Service "db" ' +
       'only once they are ready, which is too late if they look each other up to become ready',
   ]);
@@ -64,7 +64,7 @@ test('fails where a ConfigMap that they read names them.', () => {
 });
 
 test.each(['--advertise=$(POD_NAME).db', '--seeds=db.shop.svc:1'])(
-  'It is worth a thought where the pods are told %s.',
+  'It is a hint if the pods are given %s.',
   (arg) => {
     expect(
       found(

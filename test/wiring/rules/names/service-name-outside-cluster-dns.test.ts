@@ -3,7 +3,7 @@ import { foundBy, saidBy } from '../support/found-by';
 
 const RULE = 'service-name-outside-cluster-dns';
 
-test('fails where pods that ask the DNS of their node are told the name of a Service.', () => {
+test('fails if pods that use the DNS of their node are given the name of a Service.', () => {
   expect(foundBy(RULE, agent({ hostNetwork: true }))).toEqual([
     'warning DaemonSet agent',
   ]);

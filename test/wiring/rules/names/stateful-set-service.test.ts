@@ -48,7 +48,7 @@ test('fails where the Service selects other pods.', () => {
   ).toContain('selects app: web, which its pods do not carry');
 });
 
-test('A Service that selects nobody is told once, by the rule for that.', () => {
+test('A Service that selects no pods is reported once, by the rule for that.', () => {
   expect(
     found(database({ serviceName: 'db' }) + headless('db', { app: 'dbx' })),
   ).toEqual([]);
@@ -79,7 +79,7 @@ test('A Service that is not here may be elsewhere, unless another is plainly mea
   );
 });
 
-test('serviceName may be left out where nobody needs names.', () => {
+test('serviceName may be left out if no names are needed.', () => {
   expect(
     found(
       database({ updateStrategy: {} }) +

@@ -17,7 +17,7 @@ const leader = service(
   'shop',
 );
 
-test('fails on labels that no pod of the namespace carries, and tells what the pods carry.', () => {
+test('fails on labels that no pod of the namespace carries, and says what the pods carry.', () => {
   expect(found(web + lost)).toEqual(['error Service web']);
   expect(said(web + lost)).toBe(
     'no pod in the namespace "shop" carries app: wbe, so the Service "web" has ' +
@@ -29,7 +29,7 @@ test('fails on labels that no pod of the namespace carries, and tells what the p
   );
 });
 
-test('fails on pods of another namespace, and tells which.', () => {
+test('fails on pods of another namespace, and says which.', () => {
   const other = service('web', { selector: { app: 'web' } }, 'blog');
   expect(
     found(web + other + workload('Deployment', 'blog', { namespace: 'blog' })),
@@ -61,7 +61,7 @@ test(
   },
 );
 
-test('Of a namespace whose pods are not in these manifests nobody knows.', () => {
+test('The pods of a namespace that is not in these manifests are unknown.', () => {
   expect(found(lost)).toEqual(['hint Service web']);
   expect(
     found(

@@ -89,7 +89,7 @@ test.each([
   ['app.kubernetes.io/version', 'proxy-amd64', 'proxy-arm64'],
   ['rollouts-pod-template-hash', 'shop', 'shop'],
 ])(
-  'Versions of one app stand behind one Service, told apart by %s.',
+  'Versions of one app are behind one Service, distinguished by %s.',
   (key, one, other) => {
     expect(
       found(

@@ -1,6 +1,6 @@
 import { example } from '../../../../src/wiring/rules/policies/egress-without-dns.example';
 import type { Fields } from '../../../support/yaml';
-import { findings, inShop, policy, told } from '../support/policies';
+import { findings, inShop, policy, reported } from '../support/policies';
 
 const egress = (rules: readonly Fields[]) =>
   inShop('web') +
@@ -22,13 +22,13 @@ test('fails once on the wrong example, by this rule alone, and the right one is 
 });
 
 test('fails on egress without DNS, once a policy, with the workloads it makes deaf.', () => {
-  expect(told(egress(toDb))).toEqual([
+  expect(reported(egress(toDb))).toEqual([
     'warning egress-without-dns: the NetworkPolicy "backend" does not let web ' +
       'reach DNS (UDP 53), so no name resolves there',
   ]);
-  expect(told(egress([{ ports: [{ port: 443 }] }]))).toHaveLength(1);
+  expect(reported(egress([{ ports: [{ port: 443 }] }]))).toHaveLength(1);
   expect(
-    told(
+    reported(
       egress([{ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ port: 443 }] }]),
     ),
   ).toHaveLength(1);
@@ -38,7 +38,7 @@ test('fails on egress without DNS, once a policy, with the workloads it makes de
       ports: [{ port: 53, protocol: 'UDP' }],
     },
   ];
-  expect(told(egress([...toDb, ...own]))).toHaveLength(1);
+  expect(reported(egress([...toDb, ...own]))).toHaveLength(1);
 });
 
 test.each([
@@ -102,13 +102,13 @@ test.each([
     ],
   ],
 ])('Nothing is said about egress that is open to %s.', (_, dns) => {
-  expect(told(egress([...toDb, ...dns]))).toEqual([]);
+  expect(reported(egress([...toDb, ...dns]))).toEqual([]);
 });
 
 test('Nothing is said about pods that may go nowhere, or to bare addresses only.', () => {
-  expect(told(egress([]))).toEqual([]);
+  expect(reported(egress([]))).toEqual([]);
   expect(
-    told(
+    reported(
       egress([{ to: [{ ipBlock: { cidr: '192.0.2.1/32' } }], ports: [{ port: 443 }] }]),
     ),
   ).toEqual([]);
@@ -118,7 +118,7 @@ test('Another policy may open DNS for the whole namespace; DNS over UDP alone is
   const dns = (ports: readonly Fields[]) =>
     policy({ policyTypes: ['Egress'], egress: [{ ports }] }, { name: 'dns' });
   expect(
-    told(egress(toDb) + dns([{ port: 53, protocol: 'UDP' }, { port: 53 }])),
+    reported(egress(toDb) + dns([{ port: 53, protocol: 'UDP' }, { port: 53 }])),
   ).toEqual([]);
   expect(
     findings(egress(toDb) + dns([{ port: 53, protocol: 'UDP' }])).map(

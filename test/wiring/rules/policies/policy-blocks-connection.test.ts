@@ -2,7 +2,7 @@ import { example } from '../../../../src/wiring/rules/policies/policy-blocks-con
 import { document, type Fields } from '../../../support/yaml';
 import { service, workload } from '../../support';
 import { messagesBy } from '../support/found-by';
-import { findings, policy, told } from '../support/policies';
+import { findings, policy, reported } from '../support/policies';
 
 const RULE = 'policy-blocks-connection';
 const pod = (container: Fields) =>
@@ -47,8 +47,8 @@ test('fails on a connection that a policy blocks, and says which.', () => {
       message:
         'frontend is configured to call http://backend:80 ' +
         '(spec.template.spec.containers[0].env[0].value), ' +
-        'but ingress of backend is closed by NetworkPolicy "backend", which lets ' +
-        'in only web on TCP 8080',
+        'but ingress of backend is closed by NetworkPolicy "backend", which allows ' +
+        'only web on TCP 8080',
       fix: 'allow ingress from frontend on TCP 8080 in NetworkPolicy "backend"',
     },
   ]);
@@ -58,13 +58,13 @@ test('fails on a policy that lets in the port of the Service, since policies see
   expect(findings(example.right.replace('- port: 8080', '- port: 80'))).toMatchObject([
     {
       message: expect.stringContaining(
-        'closed by NetworkPolicy "backend", which lets in only frontend on TCP 80',
+        'closed by NetworkPolicy "backend", which allows only frontend on TCP 80',
       ),
     },
   ]);
 });
 
-test('fails on a caller that is not let out.', () => {
+test('fails on a caller whose egress is not allowed.', () => {
   const keptIn = policy(
     { podSelector: { matchLabels: { app: 'frontend' } }, policyTypes: ['Egress'] },
     { name: 'frontend', namespace: '' },
@@ -73,36 +73,36 @@ test('fails on a caller that is not let out.', () => {
     {
       object: { name: 'frontend' },
       message: expect.stringContaining(
-        'egress of frontend is closed by NetworkPolicy "frontend", which lets out nothing',
+        'egress of frontend is closed by NetworkPolicy "frontend", which allows no egress',
       ),
       fix: 'allow egress from frontend to backend on TCP 8080 in NetworkPolicy "frontend"',
     },
   ]);
 });
 
-test('A connection that only the cluster can judge is no error.', () => {
+test('A connection that only the cluster can decide is not an error.', () => {
   const byAddress = example.right.replace(
     /podSelector:\s+matchLabels:\s+app: frontend/,
     'ipBlock: { cidr: 10.0.0.0/8 }',
   );
   expect(byAddress).not.toBe(example.right);
-  expect(told(byAddress)).toEqual([]);
+  expect(reported(byAddress)).toEqual([]);
 });
 
 test.each(['postgres://db:5432', 'db:5432', 'db-0.db:5432'])(
-  'fails where a workload is given %s and the policies let it in nowhere.',
+  'fails if a workload is given %s and the policies do not allow it.',
   (address) => {
     expect(
       messagesBy(RULE, database(5432) + caller([{ name: 'DATABASE', value: address }])),
     ).toEqual([
       `error: web is configured to call ${address} ` +
         '(spec.containers[0].env[0].value), but ingress of db is closed by ' +
-        'NetworkPolicy "db", which lets in nobody',
+        'NetworkPolicy "db", which allows no ingress',
     ]);
   },
 );
 
-test('A policy that names no namespace may let in what this one keeps out: nobody knows.', () => {
+test('A policy that names no namespace may allow what this one does not, which is unknown.', () => {
   const named = (
     database(5432) + caller([{ name: 'DATABASE', value: 'db:5432' }])
   ).replace(/metadata: \{ name: (\w+) \}/g, 'metadata: { name: $1, namespace: shop }');
@@ -137,7 +137,7 @@ test('fails where a ConfigMap that the workload reads has the address.', () => {
   expect(messagesBy(RULE, database(5432) + config + reader)).toEqual([
     'error: web is configured to call postgres://db:5432 (data.DATABASE_URL of ' +
       'the ConfigMap "settings"), but ingress of db is closed by NetworkPolicy ' +
-      '"db", which lets in nobody',
+      '"db", which allows no ingress',
   ]);
   expect(messagesBy(RULE, database(5432) + config + caller([]))).toEqual([]);
 });
@@ -147,7 +147,7 @@ test('fails for a headless Service whatever its target port is: nothing maps the
     messagesBy(RULE, database(5433) + caller([{ name: 'DATABASE', value: 'db:5432' }])),
   ).toEqual([
     'error: web is configured to call db:5432 (spec.containers[0].env[0].value), ' +
-      'but ingress of db is closed by NetworkPolicy "db", which lets in nobody',
+      'but ingress of db is closed by NetworkPolicy "db", which allows no ingress',
   ]);
 });
 
@@ -167,7 +167,7 @@ test(
     expect(messagesBy(RULE, database(5432, '10.96.0.9') + slice + call)).toEqual([
       'warning: web is configured to call db:5432 ' +
         '(spec.containers[0].env[0].value), but some of its calls are not delivered: ' +
-        'ingress of db is closed by NetworkPolicy "db", which lets in nobody',
+        'ingress of db is closed by NetworkPolicy "db", which allows no ingress',
     ]);
     const green = workload('Deployment', 'green', {
       labels: { app: 'green', tier: 'db' },

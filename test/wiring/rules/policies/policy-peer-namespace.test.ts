@@ -1,7 +1,7 @@
 import { example } from '../../../../src/wiring/rules/policies/policy-peer-namespace.example';
 import { document } from '../../../support/yaml';
 import { workload } from '../../support';
-import { findings, inShop, lettingIn, policy, told } from '../support/policies';
+import { findings, inShop, lettingIn, policy, reported } from '../support/policies';
 
 test('fails once on the wrong example, by this rule alone, and the right one is right.', () => {
   expect(findings(example.wrong).map(({ rule }) => rule)).toEqual([
@@ -31,8 +31,8 @@ test('A peer that names the namespace, or pods of its own, is let pass.', () => 
   const monitoring = workload('Deployment', 'prometheus', { namespace: 'monitoring' });
   const pods = { podSelector: { matchLabels: { app: 'prometheus' } } };
   const apps = inShop('backend') + monitoring;
-  expect(told(apps + lettingIn([{ namespaceSelector: {}, ...pods }]))).toEqual([]);
-  expect(told(apps + inShop('prometheus') + lettingIn([{ ...pods }]))).toEqual([]);
+  expect(reported(apps + lettingIn([{ namespaceSelector: {}, ...pods }]))).toEqual([]);
+  expect(reported(apps + inShop('prometheus') + lettingIn([{ ...pods }]))).toEqual([]);
 });
 
 test('Where an operator may make the pods in the namespace of the policy, it is worth a thought only.', () => {
@@ -41,7 +41,7 @@ test('Where an operator may make the pods in the namespace of the policy, it is 
     kind: 'Prometheus',
     metadata: { name: 'main', namespace: 'shop' },
   });
-  expect(told(`${example.wrong}---\n${operated}`)).toEqual([
+  expect(reported(`${example.wrong}---\n${operated}`)).toEqual([
     expect.stringMatching('^hint policy-peer-namespace: '),
   ]);
 });

@@ -1,7 +1,7 @@
 import { example } from '../../../../src/wiring/rules/policies/policy-selects-nothing.example';
 import { document } from '../../../support/yaml';
 import { workload } from '../../support';
-import { findings, inShop, lettingIn, policy, told } from '../support/policies';
+import { findings, inShop, lettingIn, policy, reported } from '../support/policies';
 
 const kafka = document({
   apiVersion: 'kafka.strimzi.io/v1',
@@ -47,7 +47,7 @@ test('fails on a policy and a peer that select nothing, with the label that was 
       podSelector: { matchLabels: { app: 'wep' } },
     },
   ];
-  expect(told(inShop('backend') + lettingIn(named))).toEqual([
+  expect(reported(inShop('backend') + lettingIn(named))).toEqual([
     'warning policy-selects-nothing: the NetworkPolicy "backend" allows ingress from pods ' +
       'with the label app=wep, but there are none in namespace "shop"',
   ]);
@@ -102,7 +102,7 @@ test.each([
       policy({ podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }] }),
   ],
 ])('Nothing is said about %s.', (_, yaml) => {
-  expect(told(yaml)).toEqual([]);
+  expect(reported(yaml)).toEqual([]);
 });
 
 test('Where an operator may make the pods, it is worth a thought only.', () => {

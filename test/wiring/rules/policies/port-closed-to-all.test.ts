@@ -69,7 +69,7 @@ test('Another policy may open the port.', () => {
   expect(found([{ ports: [{ port: 8080 }] }], other)).toEqual([]);
 });
 
-test('A port is open to somebody where one of the pods behind it has no policy.', () => {
+test('A port is open if one of the pods behind it has no policy.', () => {
   const canary = inShop('canary', [
     { name: 'http', containerPort: 8080 },
     { containerPort: 9090 },

@@ -30,7 +30,7 @@ test('fails by a name that its own container does not have, though another of th
   );
 });
 
-test('By number a port may be one that nobody declares.', () => {
+test('By number a port may be undeclared.', () => {
   expect(found(probed({ readinessProbe: { grpc: { port: 9090 } } }))).toEqual([
     'hint Deployment web',
   ]);

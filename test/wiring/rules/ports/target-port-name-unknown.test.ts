@@ -22,7 +22,7 @@ test('fails where the name is a number in quotes.', () => {
   );
 });
 
-test('A workload without the port among others that have it is told by itself.', () => {
+test('A workload without the port among others that have it is reported by itself.', () => {
   const other = workload('Deployment', 'other', {
     labels: { app: 'web' },
     ports: [{ containerPort: 9090 }],
@@ -49,7 +49,7 @@ test.each([
   expect(found(yaml)).toEqual(['warning Service web']);
 });
 
-test("Another protocol is another rule's, and without pods there is nobody to have it.", () => {
+test("Another protocol is another rule's, and without pods none can have it.", () => {
   expect(
     found(
       LISTENING +

@@ -36,7 +36,7 @@ test('The pods of all the workloads that it selects count.', () => {
   expect(found(replicated(1) + blue + budget('web', { minAvailable: 1 }))).toEqual([]);
 });
 
-test('What is scaled may have more pods than it states, and a DaemonSet has nobody knows how many.', () => {
+test('What is scaled may have more pods than it states, and the number of pods of a DaemonSet is unknown.', () => {
   expect(
     found(replicated() + autoscaler(WEB) + budget('web', { minAvailable: 2 })),
   ).toEqual([]);

@@ -39,7 +39,7 @@ test('An empty selector takes all pods of the namespace, and none in the first v
   );
 });
 
-test("The pods of the cluster itself are in nobody's manifests.", () => {
+test("The pods of the cluster itself are not in anybody's manifests.", () => {
   expect(
     found(
       budget('coredns', { maxUnavailable: 1 }).replace(

@@ -2,7 +2,7 @@ import { checkWiring, type Finding } from '../../../../src/wiring';
 import { document, type Fields } from '../../../support/yaml';
 import { manifests, workload } from '../../support';
 
-/** Rules for NetworkPolicies, which are looked at together: of what one of them tells the others are silent. */
+/** Rules for NetworkPolicies, which are checked together: what one of them reports, the others do not. */
 const POLICY_RULES = [
   'policy-selects-nothing',
   'policy-blocks-connection',
@@ -16,7 +16,7 @@ export function findings(yaml: string): readonly Finding[] {
 }
 
 /** What these rules find, as `severity rule: message`. */
-export function told(yaml: string): string[] {
+export function reported(yaml: string): string[] {
   return findings(yaml).map(
     ({ rule, severity, message }) => `${severity} ${rule}: ${message}`,
   );

@@ -24,7 +24,7 @@ export function headless(
   );
 }
 
-/** What tells a container of that StatefulSet the names of its pods. */
+/** What gives a container of that StatefulSet the names of its pods. */
 export const PEERS = {
   args: ['--peers=http://db-0.db:1', 'http://db-1.db.shop.svc:1'],
 };

@@ -64,18 +64,18 @@ describe('Pods', () => {
   test.each([
     ['is suspended', { suspend: true }],
     ['has finished', { parallelism: 1 }],
-  ])('of a Job that %s take no call.', (told, spec) => {
+  ])('of a Job that %s take no call.', (state, spec) => {
     const status = { conditions: [{ type: 'Failed', status: 'True' }] };
     const job = workload('Job', 'web', {
       ports: HTTP,
       spec,
-      status: told === 'has finished' ? status : undefined,
+      status: state === 'has finished' ? status : undefined,
     });
     const trace = call(
       job + service('web', { selector: { app: 'web' }, ...PORTS }),
       'web',
     );
-    expect([trace.outcome, ...why(trace)]).toEqual(['ends', `Job "web" ${told}`]);
+    expect([trace.outcome, ...why(trace)]).toEqual(['ends', `Job "web" ${state}`]);
   });
 
   test('beyond those of the manifest may be there where another object scales them.', () => {
@@ -147,7 +147,7 @@ describe('A name', () => {
       const trace = call(web + shut, host, { from: 'web' });
       expect([trace.outcome, ...why(trace)]).toEqual([
         'unknown',
-        `${host} is the caller itself, whatever it listens on there`,
+        `${host} is the caller itself, and what listens there cannot be decided from these manifests`,
       ]);
     },
   );
