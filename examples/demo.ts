@@ -33,7 +33,7 @@ function serviceRow(wiring: Wiring, service: Service): string[] {
         `${name} ${port} -> ${[...new Set(targets.map((target) => target.port))].join(', ') || 'nowhere'}`,
     );
   const pods = wiring
-    .backends(service)
+    .selectedPods(service)
     .map(({ workload: { name, replicas } }) => `${replicas ?? 'some'} of ${name}`);
   return [
     service.name,

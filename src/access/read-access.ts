@@ -23,20 +23,26 @@ export interface AccessPlan {
   readonly dns?: readonly Opening[];
 }
 
-/** A port by the names it goes by. */
-export type PortsByName = ReadonlyMap<string, PodPort>;
+/** The ports that callers are let in at. */
+export interface Ports {
+  /** Each by the names it goes by. */
+  readonly byName: ReadonlyMap<string, PodPort>;
+  /** Those that are meant where none is named. */
+  readonly assumed: readonly PodPort[];
+}
+
+const nobody: readonly Opening[] = [];
 
 export function readAccess(
   at: IConstruct,
   props: AccessProps<string>,
-  ports: () => PortsByName,
-  published: readonly PodPort[],
+  ports: () => Ports,
 ): AccessPlan {
   const access = props.access ?? defaultAccess.of(at);
   const egress = props.egress ?? defaultEgress.of(at);
   if (access !== undefined) defaultAccess.check(at, 'access', access);
   defaultEgress.check(at, 'egress', egress);
-  const allowed = allowedOf(at, props.allowFrom ?? [], ports, published);
+  const allowed = allowedOf(at, props.allowFrom ?? nobody, ports);
   if (access === 'anyone' && allowed.length > 0) {
     fail(at, {
       what: 'allowFrom says who may call, and access that anyone may',
@@ -62,25 +68,24 @@ export function readAccess(
 function allowedOf(
   at: IConstruct,
   sources: unknown,
-  portsOf: () => PortsByName,
-  published: readonly PodPort[],
-): Opening[] {
+  portsOf: () => Ports,
+): readonly Opening[] {
   checkList(at, 'allowFrom', sources);
-  if (sources.length === 0) return [];
-  const ports = portsOf();
+  if (sources.length === 0) return nobody;
+  const { byName, assumed } = portsOf();
   return sources.map((source, index) => {
     const what = `allowFrom[${index}]`;
     const peer = sourcePeer(at, what, source, { port: true });
     const { port } = source as AllowedSource<string>;
     if (port === undefined) {
-      if (published.length === 0) {
+      if (assumed.length === 0) {
         fail(at, {
           what: `${what} has no port to be let in at`,
           got: source,
           fix: 'declare what the container listens on in containerPorts, or leave it out',
         });
       }
-      return { peer, ports: published };
+      return { peer, ports: assumed };
     }
     const names = listOf(port);
     if (names.length === 0) {
@@ -92,7 +97,7 @@ function allowedOf(
     }
     return {
       peer,
-      ports: names.map((name) => portNamed(at, `${what}.port`, name, ports)),
+      ports: names.map((name) => portNamed(at, `${what}.port`, name, byName)),
     };
   });
 }
@@ -101,7 +106,7 @@ function portNamed(
   at: IConstruct,
   what: string,
   name: unknown,
-  ports: PortsByName,
+  ports: Ports['byName'],
 ): PodPort {
   checkPortExists(at, what, name, [...ports.keys()]);
   return ports.get(name) as PodPort;

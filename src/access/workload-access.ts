@@ -6,7 +6,7 @@ import type { Fields } from '../base/manifest';
 import type { ListeningPort, ResolvedPort } from '../service/resolve-ports';
 import type { AccessProps } from './access-props';
 import { podsPeer, type Pods } from './peers';
-import { type AccessPlan, readAccess } from './read-access';
+import { type AccessPlan, type Ports, readAccess } from './read-access';
 import { type Peer, podPort, type PodPort, Rules } from './rules';
 
 /** What a workload is to policies. */
@@ -23,6 +23,24 @@ export interface WorkloadDescription {
   readonly peers?: boolean;
 }
 
+/** The ports as policies see them; only who names callers needs them. */
+function portsOf(
+  published: readonly ResolvedPort[],
+  listening: readonly ListeningPort[],
+): Ports {
+  const publishedPorts = published.map(podPort);
+  const listened = listening.map(({ number, protocol, alsoAt }): PodPort =>
+    podPort({ targetPort: number, protocol, alsoAt }),
+  );
+  return {
+    byName: new Map([
+      ...listening.map(({ name }, index) => [name, listened[index]] as const),
+      ...published.map(({ name }, index) => [name, publishedPorts[index]] as const),
+    ]),
+    assumed: published.length > 0 ? publishedPorts : listened,
+  };
+}
+
 /** Who may reach a workload's pods, and whom these may reach: its NetworkPolicy, once there is something to say. */
 export class WorkloadAccess {
   private readonly plan: AccessPlan;
@@ -36,21 +54,7 @@ export class WorkloadAccess {
     public readonly description: WorkloadDescription,
   ) {
     const { published, listening, props, peers = false } = description;
-    const publishedPorts = published.map(podPort);
-    const listened = listening.map(({ number, protocol, alsoAt }): PodPort =>
-      podPort({ targetPort: number, protocol, alsoAt }),
-    );
-    const byName = () =>
-      new Map([
-        ...listening.map(({ name }, index) => [name, listened[index]] as const),
-        ...published.map(({ name }, index) => [name, publishedPorts[index]] as const),
-      ]);
-    this.plan = readAccess(
-      construct,
-      props,
-      byName,
-      published.length > 0 ? publishedPorts : listened,
-    );
+    this.plan = readAccess(construct, props, () => portsOf(published, listening));
     const { access, allowed, dns } = this.plan;
     for (const { ports, peer } of dns ?? []) this.egress.add(ports, peer);
     if (peers) {

@@ -14,8 +14,17 @@ interface Entry {
 const nothing: Values = {};
 const entries = new ConstructState<Entry>('defaults', 1);
 
-/** A construct asks for several values as it is made, and none of them may change after the first. */
-let latest: { readonly construct: IConstruct; readonly values: Values } | undefined;
+/** What holds for a construct: once asked for, it does not change any more. */
+interface Settled {
+  readonly construct: IConstruct;
+  readonly values: Values;
+}
+
+/** A construct asks for several values as it is made. */
+let latest: Settled | undefined;
+
+/** Many constructs are made in one scope, which the first of them has settled. */
+let latestScope: Settled | undefined;
 
 /**
  * Something that may be said once for a whole scope. Each stands beside what it is a default for,
@@ -66,11 +75,24 @@ export function setDefaultValues(scope: IConstruct, at: string, values: Values):
 }
 
 function valuesFor(construct: IConstruct): Values {
-  let values = nothing;
-  for (const scope of construct.node.scopes) {
+  const { scope } = construct.node;
+  if (scope !== undefined && latestScope?.construct !== scope) {
+    latestScope = { construct: scope, values: settle(scope.node.scopes, construct) };
+  }
+  return settle([construct], construct, scope && latestScope?.values);
+}
+
+/** What scopes say on top of what is said around them, and nobody may change after this construct has read it. */
+function settle(
+  scopes: readonly IConstruct[],
+  reader: IConstruct,
+  around: Values = nothing,
+): Values {
+  let values = around;
+  for (const scope of scopes) {
     const entry = entryOf(scope);
-    entry.readBy ??= construct;
-    if (Object.keys(entry.values).length > 0) values = { ...values, ...entry.values };
+    entry.readBy ??= reader;
+    if (entry.values !== nothing) values = { ...values, ...entry.values };
   }
   return values;
 }

@@ -42,6 +42,8 @@ interface WorkloadIdentityProps extends ObjectProps {
   readonly selector?: Labels;
 }
 
+const none: Labels = Object.freeze({});
+
 /** The instance of whatever does not say its own. */
 export const defaultInstance = new DefaultValue<string | undefined>(
   'instance',
@@ -63,10 +65,12 @@ export function identify(
     rule,
   );
   const namespace = checkedNamespace(construct, props.namespace);
-  const { labels = {}, annotations = {} } = props;
-  checkLabels(construct, 'labels', labels);
-  checkAnnotations(construct, 'annotations', annotations);
-  checkOwnLabels(construct, labels);
+  const { labels = none, annotations = none } = props;
+  if (labels !== none) {
+    checkLabels(construct, 'labels', labels);
+    checkOwnLabels(construct, labels);
+  }
+  if (annotations !== none) checkAnnotations(construct, 'annotations', annotations);
   const instance = instanceOf(construct, props.instance) ?? name;
   return {
     name,
@@ -104,7 +108,10 @@ export function identifyWorkload(
     // Of a name and an instance that are checked, which no label of the user's may be called like.
     const { labels } = identity;
     return {
-      ...identity,
+      name: identity.name,
+      namespace: identity.namespace,
+      annotations: identity.annotations,
+      labels,
       selector: { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance },
       podLabels: { ...labels, [ADDRESS_LABEL]: addressLabel(name, instance) },
     };

@@ -95,7 +95,18 @@ export function checkPortExists(
   name: unknown,
   names: readonly string[],
 ): asserts name is string {
-  if (typeof name === 'string' && names.includes(name)) return;
+  if (typeof name !== 'string' || !names.includes(name)) {
+    noSuchPort(at, what, name, names);
+  }
+}
+
+/** The same once it is known that there is none. */
+export function noSuchPort(
+  at: Site,
+  what: string,
+  name: unknown,
+  names: readonly string[],
+): never {
   fail(at, {
     what: `${what} names a port that does not exist`,
     got: name,

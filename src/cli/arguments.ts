@@ -5,23 +5,23 @@ import { isName, label } from '../contract/names';
 import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';
 
-const FILES = 'files, folders, or - for the standard input';
+const FILES = 'files, folders, or - for standard input';
 
-const UNNAMED = 'the standard input if it is piped, else dist';
+const DEFAULT_FILES = 'standard input if it is piped, else dist';
 
-/** The manifests, as the words after a command name them. */
+/** The manifests, as arguments of a command. */
 export function files(): Argument {
-  return new Argument('[files...]', `${FILES}; without any ${UNNAMED}`);
+  return new Argument('[files...]', `${FILES}; default: ${DEFAULT_FILES}`);
 }
 
-/** The manifests, where the words after a command are something else. */
+/** The manifests as an option, for a command whose arguments are something else. */
 export function filenames(): Option {
   return new Option('-f, --filename <file>', `${FILES}; may be given several times`)
     .argParser(oneMore)
-    .default([], UNNAMED);
+    .default([], DEFAULT_FILES);
 }
 
-/** Names that end in another domain are looked up outside. */
+/** The domain of the cluster: names in other domains are looked up outside. */
 export function clusterDomain(): Option {
   return new Option('--cluster-domain <domain>', 'the DNS domain of the cluster')
     .default(CLUSTER_DOMAIN)
@@ -33,11 +33,11 @@ export function clusterDomain(): Option {
       ) {
         return domain;
       }
-      throw new InvalidArgumentError('A domain is written like cluster.local');
+      throw new InvalidArgumentError('Allowed is a DNS domain such as cluster.local.');
     });
 }
 
-/** One of a few words, by which something is known. */
+/** One of a few words, each of which stands for a value. */
 export function oneOf<T>(choices: ReadonlyMap<string, T>): (word: string) => T {
   return (word) => {
     const chosen = choices.get(word);
@@ -51,7 +51,7 @@ export function oneOf<T>(choices: ReadonlyMap<string, T>): (word: string) => T {
   };
 }
 
-/** A whole number up to a limit. */
+/** An integer up to a limit. */
 export function upTo(limit: number): (word: string) => number {
   return (word) => {
     if (/^\d+$/.test(word) && Number(word) <= limit) return Number(word);
@@ -67,28 +67,28 @@ export function ipAddress(word: string): string {
   );
 }
 
-/** The addresses to listen on as kubectl takes them. */
+/** The addresses to listen on, in the form that kubectl accepts. */
 export function listenAddresses(words: string): string {
   if (words.split(',').every((word) => word === 'localhost' || isIP(word) !== 0)) {
     return words;
   }
   throw new InvalidArgumentError(
-    'Allowed are localhost and IP addresses, with commas between them.',
+    'Allowed are localhost and IP addresses, separated by commas.',
   );
 }
 
-/** The name of a namespace, as Kubernetes takes it. */
+/** The name of a namespace that Kubernetes accepts. */
 export function namespaceName(word: string): string {
   if (isName(word, label)) return word;
   throw new InvalidArgumentError(
-    'Allowed are small letters, digits and -, as in shop.',
+    'Allowed are lower case letters, digits and -, as in shop.',
   );
 }
 
-/** Any text but none, as a variable of the shell gives it that is not set. */
-export function someText(word: string): string {
+/** Any text that is not empty, as it would be if a shell variable is not set. */
+export function nonEmpty(word: string): string {
   if (word !== '') return word;
-  throw new InvalidArgumentError('Say what is meant, or leave the option out.');
+  throw new InvalidArgumentError('It is empty: give a value, or leave the option out.');
 }
 
 function oneMore(word: string, before: readonly string[]): readonly string[] {

@@ -6,14 +6,14 @@ import { exitCodeOf, readManifests } from './manifests';
 import { reportOf } from './report';
 import type { Streams } from './streams';
 
-/** How a check is asked for. */
+/** The options of `harbour check`. */
 export interface CheckOptions extends WiringOptions {
   readonly format: Format;
   /** The least severity that makes the check fail. */
   readonly failOn: Severity;
 }
 
-/** `harbour check`: prints what does not fit, and returns the exit code. */
+/** `harbour check`: prints the findings, and returns the exit code. */
 export async function check(
   names: readonly string[],
   { format, failOn, clusterDomain }: CheckOptions,

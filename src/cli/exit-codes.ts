@@ -1,13 +1,13 @@
-/** What the exit codes of all commands mean. */
+/** The exit codes of all commands. */
 export const EXIT = {
-  /** Nothing was found, everything fits; a call arrives, or leads out of what is known. */
+  /** Nothing was found; a call is delivered, or goes to something that is not in the manifests. */
   fine: 0,
-  /** Something was found, a call or some of it is not delivered, something is refused. */
+  /** Something was found; a call is not delivered, or not always; something is refused. */
   found: 1,
-  /** The command was called wrongly, or could not read what it was given. */
+  /** The command was called wrongly, or could not read all of its input. */
   usage: 2,
-  /** Nobody can tell from these manifests what becomes of a call. */
+  /** Whether a call is delivered cannot be decided from these manifests. */
   unknown: 3,
-  /** A fault of the command itself. */
+  /** An error of the command itself. */
   fault: 70,
 } as const;

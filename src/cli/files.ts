@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
 
-/** How the standard input is called where a file would be. */
+/** The name of standard input in place of a file name. */
 export const STDIN = '<stdin>';
 
 /** A text to check. */
@@ -14,33 +14,33 @@ export interface TextFile {
 
 const MANIFEST = /\.(ya?ml|json)$/;
 
-/** Whether a folder's file of this name may hold manifests. */
+/** Whether a file of this name in a folder may contain manifests. */
 export function mayBeManifest(name: string): boolean {
   return MANIFEST.test(name);
 }
 
-/** Whether what is called so in a folder is of no concern: hidden, or installed. */
-export function isPassedOver(name: string): boolean {
+/** Whether an entry of this name in a folder is skipped: hidden files, and installed packages. */
+export function isSkipped(name: string): boolean {
   return name.startsWith('.') || name === 'node_modules';
 }
 
-/** Whether a text of a folder has a manifest in it. */
+/** Whether a file in a folder contains a manifest. */
 export function hasManifest(text: string): boolean {
   return text.includes('apiVersion');
 }
 
-/** What was read of the files that were named, and what is to be said of those that could not be. */
+/** The files that were read, and messages about those that could not be. */
 export interface ReadFiles {
   readonly files: readonly TextFile[];
   readonly unreadable: readonly string[];
 }
 
-/** Reads what the command line names: files, folders and `-`. */
+/** Reads the files, folders and `-` that the command line names. */
 export async function readFiles(
   names: readonly string[],
   { stdin }: Streams,
 ): Promise<ReadFiles> {
-  // By their real paths, since a file that is named twice is still one.
+  // By their real paths, so that a file that is named twice is read once.
   const files = new Map<string, TextFile>();
   const unreadable: string[] = [];
   for (const name of names) {
@@ -59,17 +59,17 @@ export async function readFiles(
 }
 
 /**
- * A file, or the manifests in a folder and below; what cannot be read is told, and the rest read
- * all the same.
+ * A file, or the manifests in a folder and below it; what cannot be read is reported, and the rest is
+ * read nevertheless.
  */
 function textsOf(path: string, unreadable: string[], inFolder = false): TextFile[] {
   try {
     if (path === '') {
       throw new UsageError(
-        'the name of a file is empty: name a file or a folder, or see whether a variable of the shell is not set',
+        'the name of a file is empty: name a file or a folder, or check whether a shell variable is not set',
       );
     }
-    // A link to nothing, or a pipe, is of no concern in a folder.
+    // Broken links and pipes in a folder are skipped.
     const stats = statSync(path, { throwIfNoEntry: !inFolder });
     if (stats?.isDirectory()) {
       return entriesOf(path).flatMap((name) =>
@@ -80,17 +80,17 @@ function textsOf(path: string, unreadable: string[], inFolder = false): TextFile
     const text = textOf(path);
     return inFolder && !hasManifest(text) ? [] : [{ file: path, text }];
   } catch (error) {
-    unreadable.push(complaint(path, error));
+    unreadable.push(messageOf(path, error));
     return [];
   }
 }
 
-/** What may hold manifests in a folder; other files that end alike are passed over, whatever they hold. */
+/** The entries of a folder that may contain manifests. */
 function entriesOf(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter(
       (entry) =>
-        !isPassedOver(entry.name) && (entry.isDirectory() || mayBeManifest(entry.name)),
+        !isSkipped(entry.name) && (entry.isDirectory() || mayBeManifest(entry.name)),
     )
     .map(({ name }) => name)
     .sort();
@@ -100,12 +100,12 @@ function textOf(path: string): string {
   return withoutMark(readFileSync(path, 'utf8'));
 }
 
-/** Editors on Windows begin a text with a byte order mark. */
+/** Editors on Windows put a byte order mark at the beginning of a text. */
 export function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, '');
 }
 
-function complaint(path: string, error: unknown): string {
+function messageOf(path: string, error: unknown): string {
   if (error instanceof UsageError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   const isAbsent = code === 'ENOENT' || code === 'ENOTDIR';

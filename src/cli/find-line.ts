@@ -3,16 +3,16 @@ import type { Finding } from '../wiring';
 import type { YamlDocument } from '../yaml/read-yaml';
 import { itemsOf, type Manifests } from './manifests';
 
-/** What stands somewhere: in a field of an object, or in the object at large. */
+/** Something about a field of an object, or about the object as a whole. */
 type Placed = Pick<Finding, 'source' | 'field'>;
 
-/** The exact lines of findings: of the wrong field each, or of the closest thing around it that is there. */
+/** The lines of findings: of the field, or of the closest existing field around it. */
 export function findLines<Found extends Placed>(
   findings: readonly Found[],
   files: Manifests['files'],
 ): ReadonlyMap<Found, number | undefined> {
-  // Document by document, so that the slow parser reads none twice, none without findings, and none
-  // of its trees is kept.
+  // Document by document: the slow parser reads only those with findings, each once, and keeps none of
+  // its trees.
   const byDocument = new Map<YamlDocument | undefined, Found[]>();
   for (const finding of findings) {
     const { file = '', line = 0 } = finding.source;
@@ -46,7 +46,7 @@ class Outline {
     const { LineCounter, parseDocument } = yaml();
     const { start, end, column, value } = document;
     this.lines = new LineCounter();
-    // Indented as in the file, or the first line would stand out.
+    // Indented as in the file, since the first line must line up with the others.
     this.root = parseDocument(' '.repeat(column) + fileText.slice(start, end), {
       lineCounter: this.lines,
       logLevel: 'silent',
@@ -81,13 +81,13 @@ class Outline {
   }
 }
 
-/** The slow parser, loaded where there is something to tell. */
+/** The slow parser, loaded only if there are findings. */
 function yaml(): typeof import('yaml') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it for a clean run too
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would always load it
   return require('yaml');
 }
 
-/** What an item shares with a copy of it that was completed by what its list says for all. */
+/** What an item of a list shares with its completed copy. */
 function identity(item: unknown): unknown {
   return typeof item === 'object' && item !== null && 'metadata' in item
     ? item.metadata

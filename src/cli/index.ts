@@ -5,7 +5,7 @@ import { main } from './main';
 import type { Output } from './streams';
 
 function output(stream: WriteStream): Output {
-  // A reader that has seen enough, as `head` has, is no failure.
+  // It is not an error if the reader stops early, as `head` does.
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
@@ -17,7 +17,7 @@ function output(stream: WriteStream): Output {
   };
 }
 
-/** Whether the standard input is a pipe or a file; a terminal is nobody's input, and neither is `/dev/null`. */
+/** Whether standard input is a pipe or a file, and not a terminal or `/dev/null`. */
 function isPiped(): boolean {
   try {
     return !fstatSync(0).isCharacterDevice();

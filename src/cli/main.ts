@@ -12,7 +12,7 @@ import {
   listenAddresses,
   namespaceName,
   oneOf,
-  someText,
+  nonEmpty,
   upTo,
 } from './arguments';
 import { check, type CheckOptions } from './check';
@@ -30,8 +30,9 @@ import type { Streams } from './streams';
 import { UsageError } from './usage-error';
 
 const EXIT_CODES = `
-Exit codes: 0 fine, 1 something was found, is refused or is not delivered, 2 bad usage or unreadable
-input (what else was found is printed all the same), 3 explain cannot tell, 70 a fault of harbour itself.`;
+Exit codes: 0 nothing found, 1 something was found, is refused or is not delivered, 2 wrong usage or
+unreadable input (what else was found is printed nevertheless), 3 explain cannot decide it from the
+manifests, 70 an error of harbour itself.`;
 
 const DIFF_HELP = `
 json is { changes: [{ id, effect, object: { apiVersion, kind, namespace, name }, file, line, message, fix }],
@@ -39,7 +40,7 @@ summary: { <effect>: <number> } }, where effect is one of ${EFFECTS.join(', ')};
 markdown is a comment for a pull request.
 Every id is explained, with an example, in docs/diff.md of the library's repository.`;
 
-/** Runs the command with the words after its name, and returns the exit code. */
+/** Runs the command with its arguments, and returns the exit code. */
 export async function main(
   words: readonly string[],
   streams: Streams,
@@ -51,7 +52,7 @@ export async function main(
     }).parseAsync(words, { from: 'user' });
     return exitCode;
   } catch (error) {
-    // Commander has said what is wrong, or has printed the help that was asked for.
+    // Commander has already printed what is wrong, or the help.
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
     }
@@ -62,7 +63,7 @@ export async function main(
     const trail =
       error instanceof Error ? (error.stack ?? error.message) : String(error);
     streams.stderr.write(
-      `this is a fault of harbour, not of the manifests: please report it with what follows\n${trail}\n`,
+      `this is an error of harbour, not of the manifests: please report it with the following stack trace\n${trail}\n`,
     );
     return EXIT.fault;
   }
@@ -71,7 +72,7 @@ export async function main(
 function program(streams: Streams, exit: (code: number) => void): Command {
   const harbour = new Command('harbour')
     .description(
-      'Computes what Kubernetes manifests are wired to, and says what does not fit.',
+      'Finds out how the objects in Kubernetes manifests are connected, and what is wrong with it.',
     )
     .option('--version', 'print the version')
     .on('option:version', () => {
@@ -90,17 +91,14 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .description('check manifests against all rules')
     .addArgument(files())
     .addOption(
-      new Option(
-        '--format <format>',
-        `how to print what was found: ${list([...FORMATS.keys()])}`,
-      )
+      new Option('--format <format>', `the output format: ${list([...FORMATS.keys()])}`)
         .default(FORMATS.get('text'), '"text"')
         .argParser(oneOf(FORMATS)),
     )
     .addOption(
       new Option(
         '--fail-on <severity>',
-        `the least severity that makes the exit code 1: ${list(SEVERITIES)}`,
+        `the lowest severity that makes the exit code 1: ${list(SEVERITIES)}`,
       )
         .default('error')
         .argParser(
@@ -113,22 +111,24 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     );
   harbour
     .command('explain')
-    .description('follow an address, as http://backend:80, to the containers behind it')
+    .description(
+      'follow a call to an address such as http://backend:80 to the containers behind it',
+    )
     .argument(
       '<address>',
-      "a name of the cluster's DNS, with or without scheme, port and path",
+      'a DNS name inside the cluster, with or without scheme, port and path',
     )
     .addArgument(files())
     .option(
       '--from <workload>',
-      'who calls: the name of a workload, or namespace/name',
-      someText,
+      'the caller: a workload as name, namespace/name or kind/name',
+      nonEmpty,
     )
     .option('--namespace <namespace>', 'the namespace of the caller', namespaceName)
     .addOption(
       new Option(
         '--format <format>',
-        `how to print what becomes of the call: ${list([...EXPLAIN_FORMATS.keys()])}`,
+        `the output format: ${list([...EXPLAIN_FORMATS.keys()])}`,
       )
         .default(EXPLAIN_FORMATS.get('text'), '"text"')
         .argParser(oneOf(EXPLAIN_FORMATS)),
@@ -140,36 +140,39 @@ function program(streams: Streams, exit: (code: number) => void): Command {
   harbour
     .command('port-forward')
     .description(
-      'print the kubectl commands that bring the ports of the app to this machine, or run them',
+      'print or run the kubectl commands that forward the ports of the app to this machine',
     )
     .argument(
       '[names...]',
-      'Services, workloads, or pods of a StatefulSet, as backend, shop/backend, ' +
-        'deploy/backend or postgres-0; without any all of them',
+      'Services, workloads, or pods of a StatefulSet, such as backend, shop/backend, ' +
+        'deploy/backend or postgres-0; default: all of them',
     )
     .addOption(filenames())
-    .option('--run', 'run the commands, again where a pod goes, until Ctrl-C')
+    .option(
+      '--run',
+      'run the commands until Ctrl-C, and restart them when a pod is replaced',
+    )
     .addOption(
       new Option(
         '--port <name/port=local>',
-        'choose the local port, as in backend/http=9000; may be given several times',
+        'choose a local port, as in backend/http=9000; may be given several times',
       )
         .argParser(readPortChoice)
-        .default([], 'the same number, 8080 for 80, the next free one'),
+        .default([], 'the same number, 8080 for 80, or the next free one'),
     )
     .option(
       '--namespace <namespace>',
-      'only what is in this namespace, or names none',
+      'only objects in this namespace, or without a namespace',
       namespaceName,
     )
-    .option('--context <context>', 'the context of the kubeconfig', someText)
+    .option('--context <context>', 'the context of the kubeconfig', nonEmpty)
     .addOption(
       new Option(
         '--address <addresses>',
-        'the addresses of this machine to listen on, instead of localhost',
+        'the local addresses to listen on, instead of localhost',
       ).argParser(listenAddresses),
     )
-    .option('--kubectl <command>', 'the command to call', someText, 'kubectl')
+    .option('--kubectl <command>', 'the command to call', nonEmpty, 'kubectl')
     .action(async (names: string[], options: PortForwardOptions) =>
       exit(await portForward(names, options, streams)),
     );
@@ -180,22 +183,19 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     )
     .addArgument(files())
     .addOption(
-      new Option(
-        '--workers <number>',
-        'how many nodes there are besides the control plane',
-      )
+      new Option('--workers <number>', 'the number of nodes besides the control plane')
         .default(0)
         .argParser(upTo(100)),
     )
     .option(
       '--node <node>',
-      'the node that takes the calls: control-plane, worker, worker2, …',
+      'the node that receives the calls: control-plane, worker, worker2, …',
       'control-plane',
     )
     .addOption(
       new Option(
         '--host-port <name/port=number>',
-        'choose the port of this machine, as in web/http=8080; may be given several times',
+        'choose a port of this machine, as in web/http=8080; may be given several times',
       )
         .argParser(readPortChoice)
         .default([], 'the node port'),
@@ -210,7 +210,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     )
     .addHelpText(
       'after',
-      '\nUse it as in: harbour kind > kind.yaml && kind create cluster --config kind.yaml',
+      '\nExample: harbour kind > kind.yaml && kind create cluster --config kind.yaml',
     )
     .action(async (names: string[], options: KindOptions) =>
       exit(await kind(names, options, streams)),
@@ -218,17 +218,17 @@ function program(streams: Streams, exit: (code: number) => void): Command {
   harbour
     .command('diff')
     .description(
-      'say what applying manifests over older ones will do, what is lost or refused first',
+      'show what applying manifests over older ones will do; what is lost or refused comes first',
     )
     .argument(
       '<old>',
-      'a file, a folder, - for the standard input, or a git revision of a file or folder, as HEAD~1:dist',
+      'a file, a folder, - for standard input, or a file or folder in a git revision, such as HEAD~1:dist',
     )
-    .argument('<new>', 'the same, as it is to be')
+    .argument('<new>', 'the new manifests, in the same forms')
     .addOption(
       new Option(
         '--format <format>',
-        `how to print what changes: ${list([...DIFF_FORMATS.keys()])}`,
+        `the output format: ${list([...DIFF_FORMATS.keys()])}`,
       )
         .default(DIFF_FORMATS.get('text'), '"text"')
         .argParser(oneOf(DIFF_FORMATS)),
@@ -240,7 +240,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     );
   harbour
     .command('rules')
-    .description('list the rules, or tell all about one')
+    .description('list all rules, or explain one')
     .argument('[id]', 'the id of a rule')
     .action((id: string | undefined) => exit(rules(id, streams)));
   for (const command of harbour.commands) {
@@ -250,7 +250,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
   return harbour.showHelpAfterError('See "harbour --help".');
 }
 
-/** Read when it is asked for: a release sets it after the code was compiled, and a bundle does not bring it along. */
+/** Read at run time: a release sets the version after the code was compiled. */
 function version(): string {
   const { version: number } = JSON.parse(
     readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'),

@@ -6,7 +6,7 @@ import { type ReadFiles, readFiles } from './files';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
 
-/** A file that was read, and its documents by the lines they begin at. */
+/** A file that was read, and its documents by the lines at which they begin. */
 export interface ManifestFile {
   readonly text: string;
   readonly documents: ReadonlyMap<number, YamlDocument>;
@@ -16,45 +16,44 @@ export interface ManifestFile {
 export interface Manifests {
   readonly objects: readonly SourceObject[];
   readonly files: ReadonlyMap<string, ManifestFile>;
-  /** What could not be read; the rest is looked at all the same. */
+  /** Messages about what could not be read. */
   readonly unreadable: readonly string[];
 }
 
 /**
- * Reads the Kubernetes objects that the command line names, or else those that are piped in, or
- * else `dist`; everything unreadable is told at once.
- * What cannot be read goes to stderr, and is told once more by `exitCodeOf`.
+ * Reads the Kubernetes objects that the command line names, or else those that are piped in, or else
+ * `dist`. Everything that cannot be read is reported to stderr at once, and decides `exitCodeOf`.
  *
- * @param example how the command is written with a file
+ * @param example the command with a file, for the message
  */
 export async function readManifests(
   names: readonly string[],
   streams: Streams,
   example: string,
 ): Promise<Manifests> {
-  const wanted = names.length > 0 ? names : [unnamed(streams.stdin.piped, example)];
+  const wanted = names.length > 0 ? names : [defaultName(streams.stdin.piped, example)];
   const manifests = manifestsOf(await readFiles(wanted, streams), wanted);
-  tellUnreadable([manifests], streams);
+  reportUnreadable([manifests], streams);
   return manifests;
 }
 
-function unnamed(piped: boolean, example: string): string {
+function defaultName(piped: boolean, example: string): string {
   if (piped) return '-';
   if (existsSync('dist')) return 'dist';
   throw new UsageError(
     `there is nothing to read: name files or folders, as in "${example}", pipe ` +
-      'manifests in, or make the folder dist by "npx cdk8s synth"',
+      'manifests in, or create the folder dist with "npx cdk8s synth"',
   );
 }
 
-/** The Kubernetes objects in some texts, which the command line named so. */
+/** The Kubernetes objects in some files; `names` are those on the command line, for the message. */
 export function manifestsOf(
   { files: texts, unreadable }: ReadFiles,
   names: readonly string[],
 ): Manifests {
   const files = new Map<string, ManifestFile>();
   const objects: SourceObject[] = [];
-  const complaints = [...unreadable];
+  const messages = [...unreadable];
   for (const { file, text } of texts) {
     try {
       const documents = readYaml(text, file);
@@ -67,35 +66,35 @@ export function manifestsOf(
       }
     } catch (error) {
       if (!(error instanceof YamlSyntaxError)) throw error;
-      complaints.push(error.message);
+      messages.push(error.message);
     }
   }
-  if (objects.length === 0 && complaints.length > 0) {
-    throw new UsageError(complaints.join('\n'));
+  if (objects.length === 0 && messages.length > 0) {
+    throw new UsageError(messages.join('\n'));
   }
-  // A pipe whose other end failed must not pass for a clean bill.
+  // If the other end of a pipe has failed, the result must not look like a success.
   if (objects.length === 0) {
     const where = names
-      .map((name) => (name === '-' ? 'the standard input' : name))
+      .map((name) => (name === '-' ? 'standard input' : name))
       .join(', ');
     throw new UsageError(
       `there is no Kubernetes object, with apiVersion and kind, in ${where}: name ` +
-        'other files, or see whether what writes them has failed',
+        'other files, or check whether the command that writes them has failed',
     );
   }
-  return { objects, files, unreadable: complaints };
+  return { objects, files, unreadable: messages };
 }
 
-/** Says what could not be read. */
-export function tellUnreadable(all: readonly Manifests[], { stderr }: Streams): void {
-  for (const complaint of all.flatMap(({ unreadable }) => unreadable)) {
-    stderr.write(`${complaint}\n`);
+/** Reports what could not be read. */
+export function reportUnreadable(all: readonly Manifests[], { stderr }: Streams): void {
+  for (const message of all.flatMap(({ unreadable }) => unreadable)) {
+    stderr.write(`${message}\n`);
   }
 }
 
 /**
- * The exit code of a command that has looked at manifests: what it found counts only where it could
- * read all of them.
+ * The exit code of a command that has read manifests: what it found counts only if it could read all of
+ * them.
  */
 export function exitCodeOf(
   code: number,
@@ -114,7 +113,7 @@ export function itemsOf(document: unknown): readonly unknown[] | undefined {
     : undefined;
 }
 
-/** Values files, Compose files and the like are YAML too. */
+/** Whether it is a Kubernetes object: values files, Compose files and the like are YAML too. */
 function isManifest(value: unknown): boolean {
   return (
     typeof value === 'object' &&

@@ -1,6 +1,6 @@
 import type { Output } from './streams';
 
-/** The few colours of the command. */
+/** The colours that the command uses. */
 export const COLOURS = {
   red: 31,
   yellow: 33,
@@ -13,7 +13,7 @@ export const COLOURS = {
 /** Colours a text. */
 export type Paint = (colour: keyof typeof COLOURS, text: string) => string;
 
-/** Colours where they are wanted, plain text elsewhere. */
+/** Colours if they are wanted, otherwise plain text. */
 export function paintFor({ colours }: Pick<Output, 'colours'>): Paint {
   return colours
     ? (colour, text) => `\u001b[${COLOURS[colour]}m${text}\u001b[0m`

@@ -3,18 +3,18 @@ import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';
 import { UsageError } from './usage-error';
 
-/** A port number of this machine that was chosen for one port: `backend/http=8080`. */
+/** A port number of this machine that is chosen for one port: `backend/http=8080`. */
 export interface PortChoice {
   readonly text: string;
   readonly name: string;
-  /** The port by its name or number; `undefined` where the only one is meant. */
+  /** The port by its name or number; `undefined` for the only one. */
   readonly port?: string;
   readonly chosen: number;
 }
 
 /** A port that a number can be chosen for. */
 export interface ChoosablePort {
-  /** What has the port, by all the names it goes by. */
+  /** All names of the object that has the port. */
   readonly of: readonly string[];
   readonly name?: string;
   readonly port: number;
@@ -23,7 +23,7 @@ export interface ChoosablePort {
 const CHOICE = /^(?:(?<owner>.+)\/)?(?<last>[^/=]+)=(?<chosen>\d+)$/;
 const LAST_PORT = 65535;
 
-/** Reads one more choice, for an option that may be given several times. */
+/** Adds a choice, for an option that may be given several times. */
 export function readPortChoice(
   text: string,
   before: readonly PortChoice[],
@@ -45,7 +45,7 @@ export function readPortChoice(
   ];
 }
 
-/** What was chosen for each port; a choice that fits no port is refused. */
+/** The number that was chosen for each port; a choice that matches no port is refused. */
 export function chosenFor<Port extends ChoosablePort>(
   ports: readonly Port[],
   choices: readonly PortChoice[],
@@ -55,7 +55,7 @@ export function chosenFor<Port extends ChoosablePort>(
     const port = portOf(ports, choice);
     if (chosen.has(port)) {
       throw new UsageError(
-        `${choice.text}: a number is chosen for this port already, ${chosen.get(port)}`,
+        `${choice.text}: this port already has the number ${chosen.get(port)}`,
       );
     }
     chosen.set(port, choice.chosen);
@@ -71,7 +71,7 @@ function portOf<Port extends ChoosablePort>(
   if (own.length === 0) {
     const names = [...new Set(ports.map((candidate) => candidate.of[0]))];
     throw new UsageError(
-      `${text}: there is nothing called "${name}" here, ${didYouMean(name, names) ?? `there is ${list(names)}`}`,
+      `${text}: there is nothing named "${name}", ${didYouMean(name, names) ?? `there is ${list(names)}`}`,
     );
   }
   const names = own.map((candidate) => candidate.name ?? String(candidate.port));

@@ -8,7 +8,7 @@ export interface ReportedFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly object: ObjectReference;
-  /** The path of the construct, where a cdk8s app was checked. */
+  /** The path of the construct, if a cdk8s app was checked. */
   readonly path?: string;
   readonly file?: string;
   readonly line?: number;
@@ -16,7 +16,7 @@ export interface ReportedFinding {
   readonly fix: string;
 }
 
-/** What one run found. */
+/** The result of one run. */
 export interface Report {
   readonly findings: readonly ReportedFinding[];
   readonly summary: {
@@ -27,7 +27,7 @@ export interface Report {
   };
 }
 
-/** Sums up findings, with the exact line of each. */
+/** The findings with their exact lines, and how many there are. */
 export function reportOf(
   findings: readonly Finding[],
   { objects, files }: Manifests,

@@ -5,7 +5,7 @@ import { type Paint, paintFor } from './paint';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
 
-/** `harbour rules`: lists the rules, or tells all about one. */
+/** `harbour rules`: lists all rules, or explains one. */
 export function rules(id: string | undefined, { stdout }: Streams): number {
   const paint = paintFor(stdout);
   const rule = all.find((one) => one.id === id);
@@ -47,6 +47,6 @@ function pageOf(
     `${paint('green', 'fix:')} ${fix}\n`,
     manifests('wrong', wrong),
     manifests('right', right),
-    `Switch it off for one object by an annotation that tells the reason: ${ignoreAnnotation(id)}: "…"\n`,
+    `To switch it off for one object, annotate the object with the reason: ${ignoreAnnotation(id)}: "…"\n`,
   ].join('\n');
 }

@@ -5,16 +5,16 @@ export interface Streams {
   readonly stderr: Output;
 }
 
-/** The standard input. */
+/** Standard input. */
 export interface Input {
-  /** Whether a file or another command feeds it, rather than a keyboard or nobody. */
+  /** Whether it is a file or the output of another command, and not a keyboard or nothing. */
   readonly piped: boolean;
   read(): Promise<string>;
 }
 
-/** One standard output. */
+/** Standard output or standard error. */
 export interface Output {
-  /** Whether colours are wanted there. */
+  /** Whether colours are wanted. */
   readonly colours: boolean;
   write(text: string): void;
 }

@@ -88,9 +88,9 @@ export function createServiceDeployment<Name extends string>(
   const service = createService(
     scope,
     'service',
-    inPlace === undefined
-      ? { ...plan, annotations }
-      : { ...plan, ...inPlace, fields: { ...fields, ...inPlace.fields }, annotations },
+    annotations === undefined && inPlace === undefined
+      ? plan
+      : { ...plan, ...inPlace, fields: { ...fields, ...inPlace?.fields }, annotations },
   );
   const externalServices = exposed
     .filter((one) => one !== inPlace)
@@ -120,6 +120,7 @@ export function createServiceDeployment<Name extends string>(
   for (const { release, deployment } of made) {
     if (release !== undefined) releases[release] = deployment;
   }
+  const { ingresses, routes } = createHttpExposures(scope, httpExposures, identity);
   return {
     serviceName: identity.name,
     namespace: identity.namespace,
@@ -128,8 +129,12 @@ export function createServiceDeployment<Name extends string>(
     releases,
     service,
     externalServices,
-    plan: { ...plan, selector: identity.selector },
-    ...createHttpExposures(scope, httpExposures, identity),
+    plan:
+      plan.selector === identity.selector
+        ? plan
+        : { ...plan, selector: identity.selector },
+    ingresses,
+    routes,
   };
 }
 

@@ -1,7 +1,7 @@
-/** The annotation of a workload that says what it is connected to, also where no variable does. */
+/** The annotation of a workload that lists its connections, even if no variable contains them. */
 export const CONNECTIONS_ANNOTATION = 'harbour.cdk8s.io/connects-to';
 
-/** The annotation of pods by which a changed ConfigMap rolls them. */
+/** The annotation of pods that changes with a ConfigMap, so that they are rolled. */
 export const CHECKSUM_ANNOTATION = 'harbour.cdk8s.io/config-checksum';
 
 /** The annotation that switches a rule off for the object that carries it, with the reason as its value. */

@@ -1,2 +1,2 @@
-/** The DNS domain of a cluster that was given no other. */
+/** The default DNS domain of a cluster. */
 export const CLUSTER_DOMAIN = 'cluster.local';

@@ -1,6 +1,6 @@
 import type { Protocol } from './protocol';
 
-/** One connection, as its caller says it. */
+/** One connection, as its caller has noted it. */
 export interface NotedConnection {
   readonly host: string;
   readonly port: number;
@@ -12,7 +12,7 @@ export function writeConnection({ host, port, protocol }: NotedConnection): stri
   return `${host}:${port}${protocol === 'TCP' ? '' : `/${protocol}`}`;
 }
 
-/** The connections in the annotation; what is none is left out. */
+/** The connections in the annotation; anything else in it is ignored. */
 export function readConnections(text: string): readonly NotedConnection[] {
   return text.split(',').flatMap((one) => {
     const [, host, port, protocol = 'TCP'] =

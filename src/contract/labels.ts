@@ -1,26 +1,26 @@
 /** Labels or annotations: text by name. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** The label that says which app an object is a part of; our selectors go by it and the next. */
+/** The label with the name of the app; our selectors use it and the next one. */
 export const NAME_LABEL = 'app.kubernetes.io/name';
 
-/** The label that tells two installations of one app apart. */
+/** The label that distinguishes two installations of one app. */
 export const INSTANCE_LABEL = 'app.kubernetes.io/instance';
 
-/** The label by which the releases of one app are told apart. */
+/** The label that distinguishes the releases of one app. */
 export const RELEASE_LABEL = 'harbour.cdk8s.io/release';
 
-/** The label by which the API server names every namespace. */
+/** The label with its name that the API server puts on every namespace. */
 export const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
-/** The label by which an EndpointSlice belongs to a Service. */
+/** The label of an EndpointSlice with the name of its Service. */
 export const SERVICE_NAME = 'kubernetes.io/service-name';
 
-/** The label that says who keeps an EndpointSlice. */
+/** The label that says who manages an EndpointSlice. */
 export const SLICE_MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
 
-/** The label by which a StatefulSet names each of its pods. */
+/** The label with its name that a StatefulSet puts on each of its pods. */
 export const POD_NAME = 'statefulset.kubernetes.io/pod-name';
 
-/** The label by which a StatefulSet numbers its pods. */
+/** The label with its ordinal that a StatefulSet puts on each of its pods. */
 export const POD_INDEX = 'apps.kubernetes.io/pod-index';

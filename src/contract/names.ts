@@ -1,4 +1,4 @@
-/** What a name of one kind must look like, and how an error says so. */
+/** The format of names of one kind, and how an error describes it. */
 export interface NameRule {
   readonly pattern: RegExp;
   readonly max: number;
@@ -7,7 +7,7 @@ export interface NameRule {
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 
-/** A Service: RFC 1035, starting with a letter. Kubernetes 1.36 also takes a digit first, older ones do not. */
+/** A Service: RFC 1035, starting with a letter. Kubernetes 1.36 also accepts a digit first, older versions do not. */
 export const serviceName: NameRule = {
   pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
   max: 63,
@@ -38,7 +38,7 @@ export const subdomain: NameRule = {
   words: 'at most 253 of a-z, 0-9, - and . (RFC 1123)',
 };
 
-/** A port: IANA service name, which is what a container port may be called; every other port name takes it too. */
+/** A port: an IANA service name, the format of container port names; all other port names accept it too. */
 export const portName: NameRule = {
   pattern: /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
   max: 15,
@@ -49,12 +49,12 @@ export const portName: NameRule = {
 
 const QUALIFIED_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
-/** Whether a name keeps to a rule. */
+/** Whether a value is a name of this format. */
 export function isName(value: unknown, { pattern, max }: NameRule): value is string {
   return typeof value === 'string' && value.length <= max && pattern.test(value);
 }
 
-/** The nearest legal form of a name, if there is one worth suggesting. */
+/** A similar name of the right format, if there is one worth suggesting. */
 export function suggestName(value: unknown, rule: NameRule): string | undefined {
   if (typeof value !== 'string') return undefined;
   const legal = value

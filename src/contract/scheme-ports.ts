@@ -1,4 +1,4 @@
-/** The ports that URLs leave out, by their schemes. */
+/** The default ports of URL schemes. */
 export const SCHEME_PORTS: ReadonlyMap<string, number> = new Map([
   ['http', 80],
   ['ws', 80],

@@ -1,15 +1,15 @@
-/** How bad a finding is: certainly broken, probably broken, or worth a thought. */
+/** How bad a finding is: certainly broken, probably broken, or worth considering. */
 export type Severity = 'error' | 'warning' | 'hint';
 
 /** The severities, worst first. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'hint'];
 
-/** A severity and those that are worse. */
+/** The severity and all worse ones. */
 export function atLeast(severity: Severity): readonly Severity[] {
   return SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
 }
 
-/** The worst of some severities; `undefined` of none. */
+/** The worst of some severities; `undefined` if there are none. */
 export function worstOf(severities: readonly Severity[]): Severity | undefined {
   return SEVERITIES.find((severity) => severities.includes(severity));
 }

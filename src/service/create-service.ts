@@ -31,6 +31,11 @@ export const serviceKeys: KeysOf<ServiceOptions> = {
   trafficDistribution: true,
 };
 
+const optionNames = Object.keys(serviceKeys) as (keyof ServiceOptions)[];
+
+/** The fields of a Service of which nothing is said. */
+const noFields: Fields = Object.freeze({});
+
 const ONE_DAY = 86400;
 const affinityKeys = { clientIpTimeout: true } as const;
 
@@ -72,15 +77,15 @@ export function createService(
     type: plan.type === undefined ? kplus.ServiceType.CLUSTER_IP : types[plan.type],
     clusterIP: headless ? 'None' : undefined,
     externalName: plan.externalName,
-    ports: ports.map(({ name, port, targetPort, protocol }) => ({
-      name,
-      port,
-      targetPort,
-      nodePort: plan.nodePorts?.get(name),
-      protocol: protocol === 'TCP' ? undefined : protocols[protocol],
+    ports: ports.map((port) => ({
+      name: port.name,
+      port: port.port,
+      targetPort: port.targetPort,
+      nodePort: plan.nodePorts?.get(port.name),
+      protocol: port.protocol === 'TCP' ? undefined : protocols[port.protocol],
     })),
   });
-  for (const [key, value] of Object.entries(selector)) service.selectLabel(key, value);
+  for (const key of Object.keys(selector)) service.selectLabel(key, selector[key]);
   completeManifest(service, ({ spec }) => {
     // cdk8s-plus leaves them out of an alias, yet gateways and people read them there.
     if (plan.externalName !== undefined) {
@@ -141,6 +146,7 @@ export function renderServiceOptions(
   where: 'service.' | '',
   options: ServiceOptions,
 ): Fields {
+  if (!optionNames.some((name) => options[name] !== undefined)) return noFields;
   const { internalTrafficPolicy, trafficDistribution, publishNotReadyAddresses } =
     options;
   if (options.annotations !== undefined) {

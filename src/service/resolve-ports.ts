@@ -157,14 +157,9 @@ function resolve<Name extends string>(
     const first = before.find(
       (other) => other.targetPort === targetPort && other.protocol === protocol,
     );
-    resolved[name] = {
-      name,
-      port,
-      targetPort,
-      protocol,
-      containerPort: first?.name ?? name,
-      ...(appProtocol !== undefined && { appProtocol }),
-    };
+    const containerPort = first?.name ?? name;
+    const fields = { name, port, targetPort, protocol, containerPort };
+    resolved[name] = appProtocol === undefined ? fields : { ...fields, appProtocol };
     before.push(resolved[name]);
   }
   if (before.length === 0) {

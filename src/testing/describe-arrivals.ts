@@ -1,21 +1,21 @@
 import { type Leg, leadsToPods, missedText, type PodsEnd, type Trace } from '../wiring';
 import { called } from '../words/objects';
 
-/** What a call, or the calls to a port, come to. */
-type Arrivals = Pick<Trace, 'stops' | 'legs' | 'missed'>;
+/** The part of a trace that says where calls lead. */
+type Reached = Pick<Trace, 'stops' | 'legs' | 'missed'>;
 
-/** Where calls lead, in words: `Deployment web on 8080 "http"`. */
-export function describeArrivals({ stops, legs, missed }: Arrivals): string {
-  const passedOver = missed.map((one) => missedText(one, called(one.workload)));
+/** Where calls lead, as text: `Deployment web on 8080 "http"`. */
+export function describeArrivals({ stops, legs, missed }: Reached): string {
+  const withoutCalls = missed.map((one) => missedText(one, called(one.workload)));
   if (legs.length > 0) {
-    return [legs.map(describeLeg).sort().join(' and '), ...passedOver.sort()].join(
+    return [legs.map(describeLeg).sort().join(' and '), ...withoutCalls.sort()].join(
       '; ',
     );
   }
   const outside = stops.filter(({ outcome }) => outcome === 'outside');
   const others = stops.filter(({ outcome }) => outcome !== 'outside');
   const nothing =
-    passedOver.length > 0 ? passedOver : others.map(({ message }) => message);
+    withoutCalls.length > 0 ? withoutCalls : others.map(({ message }) => message);
   return [
     ...outside.map(({ message }) => outsideText(message)),
     ...nothing.map((why) => `nothing: ${why}`),

@@ -18,11 +18,11 @@ import { called } from '../words/objects';
 import { describeArrivals } from './describe-arrivals';
 import { describeFinding } from './to-be-wired-correctly';
 
-const MOST_PODS_TOLD = 3;
+const MOST_PODS_SHOWN = 3;
 
 /**
- * What is wired to what, for people: Services, ways in, policies, and what is wrong; sorted, so
- * that only another meaning is another text.
+ * How the objects are connected, for people: Services, Ingresses and routes, policies, and problems;
+ * sorted, so that the text changes only if the meaning does.
  */
 export function describeWiring(wiring: Wiring, findings: readonly Finding[]): string {
   const policies = policiesOf(wiring);
@@ -60,10 +60,10 @@ function describeService(wiring: Wiring, service: Service): string {
   ]);
 }
 
-/** The names that a headless Service gives its pods. */
+/** The DNS names of the pods of a headless Service. */
 function describePods(wiring: Wiring, service: Service): string[] {
   return wiring
-    .backends(service)
+    .selectedPods(service)
     .map(({ workload, pods }) => {
       const { kind, name } = workload;
       const names = (pods ?? podNames(workload)).map((pod) => `${pod}.${service.name}`);
@@ -83,7 +83,7 @@ function podNames({ name, ordinals, hostname }: Workload): string[] {
 }
 
 function few(names: readonly string[]): string {
-  return names.length > MOST_PODS_TOLD
+  return names.length > MOST_PODS_SHOWN
     ? `${names[0]} … ${names[names.length - 1]}`
     : names.join(', ');
 }
@@ -113,20 +113,21 @@ function describeEntry(
 
 function describePolicy({ object, podSelector, ingress, egress }: Policy): string {
   const rules = [
-    ...describeRules('in from', ingress),
-    ...describeRules('out to', egress),
+    ...describeRules('ingress from', 'no ingress', ingress),
+    ...describeRules('egress to', 'no egress', egress),
   ];
   return block(`${called(object)} for ${describePeer({ pods: podSelector })}`, rules);
 }
 
 function describeRules(
-  way: string,
+  from: string,
+  none: string,
   rules: readonly PolicyRule[] | undefined,
 ): string[] {
   if (rules === undefined) return [];
   return rules.length === 0
-    ? [`${way} nobody`]
-    : rules.map((rule) => `${way} ${describeRule(rule)}`).sort();
+    ? [none]
+    : rules.map((rule) => `${from} ${describeRule(rule)}`).sort();
 }
 
 function block(title: string, lines: readonly string[]): string {

@@ -7,21 +7,21 @@ interface Named {
   readonly name: string;
 }
 
-/** Whether a name, or `namespace/name`, is that of an object. */
+/** Whether an object has a name, which may be given as `namespace/name`. */
 export function isNamed({ namespace, name }: Named, given: string): boolean {
   return given === name || given === `${namespace}/${name}`;
 }
 
-/** The objects of a name, or of `namespace/name`, all in one namespace; there has to be one. */
+/** The objects with a name, or `namespace/name`, which must be in one namespace; there has to be at least one. */
 export function findNamed<Found extends Named>(
   what: string,
   all: readonly Found[],
   given: unknown,
   namespace?: string,
 ): readonly Found[] {
-  const anywhere =
+  const inAll =
     namespace === undefined || (typeof given === 'string' && given.includes('/'));
-  const there = anywhere ? all : all.filter((one) => one.namespace === namespace);
+  const there = inAll ? all : all.filter((one) => one.namespace === namespace);
   const found =
     typeof given === 'string' ? there.filter((one) => isNamed(one, given)) : [];
   const namespaces = [...new Set(found.map((one) => one.namespace))];

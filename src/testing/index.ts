@@ -22,7 +22,7 @@ declare global {
   }
 }
 
-// For those who import `expect` from @jest/globals; whoever does not have its types gets no error for it.
+// For tests that import `expect` from @jest/globals; without its types this must not be an error.
 /** @ts-ignore */
 declare module 'expect' {
   interface Matchers<R> extends WiringMatchers<R> {}
@@ -30,7 +30,7 @@ declare module 'expect' {
 
 if (typeof expect === 'undefined') {
   refuse({
-    what: 'there is no `expect` of jest here',
+    what: 'there is no global `expect` of jest',
     fix: 'import cdk8s-harbour/testing in a test, or name it in `setupFilesAfterEnv`',
   });
 }

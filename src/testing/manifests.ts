@@ -12,25 +12,25 @@ import { readYaml } from '../yaml/read-yaml';
 import { refuse } from './refuse';
 
 /**
- * What has a wiring: an app, a chart or another construct, which is rendered afresh for each
- * question; manifests; or a text of YAML.
+ * What the matchers check: an app, a chart or another construct, which is rendered again each time; an
+ * array of manifests; or a string of YAML.
  */
 export type Manifests = IConstruct | readonly object[] | string;
 
-/** What is wired to what in whatever a test holds. */
+/** The wiring of what is given to a matcher. */
 export function wiringIn(given: unknown): Wiring {
   return readWiring(objectsOf(given), optionsOf(given));
 }
 
-/** What is wrong with it. */
+/** The findings in what is given to a matcher. */
 export function findingsIn(given: unknown): readonly Finding[] {
   return checkWiring(objectsOf(given), optionsOf(given));
 }
 
-/** An app says in its defaults what domain its cluster has. */
+/** The cluster domain is among the defaults of an app. */
 function optionsOf(given: unknown): WiringOptions {
   if (!isConstruct(given)) return {};
-  // Who tests YAML does without cdk8s-plus.
+  // Tests of YAML work without cdk8s-plus.
   /* eslint-disable-next-line @typescript-eslint/no-require-imports */
   const service = require('../service/cluster-domain') as typeof ClusterDomain;
   const { clusterDomain } = service;
@@ -41,9 +41,10 @@ function objectsOf(given: unknown): readonly SourceObject[] {
   const objects = read(given);
   if (objects.every(({ object }) => typeof object !== 'object' || object === null)) {
     refuse({
-      what: 'there is no Kubernetes object to look at',
+      what: 'there is no Kubernetes object to check',
       got: given,
-      allowed: 'an app or chart with objects, an array of manifests, or a text of YAML',
+      allowed:
+        'an app or chart with objects, an array of manifests, or a string of YAML',
     });
   }
   return objects;
@@ -58,7 +59,7 @@ function read(given: unknown): readonly SourceObject[] {
   }
   if (Array.isArray(given)) return given.map((object: unknown) => ({ object }));
   if (!isConstruct(given)) return [];
-  // Object by object: a chart's `toJson` validates the whole app, and throws for what is to be told here.
+  // Object by object: a chart's `toJson` validates the whole app, and throws what is to be reported here.
   return given.node
     .findAll()
     .filter(isApiObject)

@@ -1,4 +1,4 @@
-/** What jest wants to hear from a matcher. */
+/** The result of a matcher, as jest expects it. */
 export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;

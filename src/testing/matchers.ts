@@ -3,13 +3,13 @@ import { type CorrectWiringOptions, toBeWiredCorrectly } from './to-be-wired-cor
 import { type RouteEnd, type RouteStart, toRoute } from './to-route';
 
 /**
- * What jest's `expect` can be asked of an app, a chart, an array of manifests or a text of YAML.
+ * The matchers of jest's `expect` for an app, a chart, an array of manifests or a string of YAML.
  *
- * A name that is not there fails behind `.not` too, with the name that may have been meant.
+ * A name that does not exist fails with `.not` too, and the message suggests the name that may be meant.
  */
 export interface WiringMatchers<Result> {
   /**
-   * A port of a Service leads to a port of a workload's pods, as the cluster would have it.
+   * A port of a Service leads to a port of a workload's pods.
    *
    * @example
    * import { App, Chart } from 'cdk8s';
@@ -25,7 +25,7 @@ export interface WiringMatchers<Result> {
   toRoute(start: RouteStart, end: RouteEnd): Result;
 
   /**
-   * The NetworkPolicies let a workload reach a port of a Service or workload; behind `.not`, they surely stop it.
+   * The NetworkPolicies allow a workload to reach a port of a Service or workload; with `.not`, they block it.
    *
    * @example
    * import { App, Chart } from 'cdk8s';

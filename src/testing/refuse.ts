@@ -2,7 +2,7 @@ import { HarbourError } from '../base/harbour-error';
 import { type Complaint, sentence } from '../words/sentence';
 
 /**
- * Fails a test that asks for what is not there: behind `.not` too, where a slip of the pen would pass unseen.
+ * Fails a test that refers to something that does not exist: with `.not` too, where a typo would go unnoticed.
  *
  * @internal
  */
@@ -10,7 +10,7 @@ export function refuse(complaint: Complaint): never {
   throw new HarbourError(sentence(complaint));
 }
 
-/** A port that a matcher is given: left out by a slip of the pen, it must not pass for any port. */
+/** A port that is given to a matcher: one that is missing by mistake must not mean any port. */
 export function portOf(
   name: string,
   given: number | string | undefined,
@@ -18,18 +18,18 @@ export function portOf(
   return typeof given === 'number' || typeof given === 'string'
     ? given
     : refuse({
-        what: `${name} is no port`,
+        what: `${name} is not a port`,
         got: given,
-        allowed: 'the number of a port or its name',
+        allowed: 'the number or the name of a port',
       });
 }
 
-/** What a matcher is given as an object with fields. */
+/** An argument of a matcher that has to be an object. */
 export function argument<Argument extends object>(
   name: string,
   given: Argument | undefined,
 ): Partial<Argument> {
   return typeof given === 'object' && given !== null
     ? given
-    : refuse({ what: `${name} takes an object`, got: given });
+    : refuse({ what: `${name} expects an object`, got: given });
 }

@@ -13,7 +13,7 @@ import { refuse } from './refuse';
 /** A port by its number, or by its name. */
 export type PortKey = number | string;
 
-/** What becomes of a call to a port of a Service, made in the Service's namespace. */
+/** The trace of a call to a port of a Service from the Service's own namespace. */
 export function traceToService(
   wiring: Wiring,
   service: Service,
@@ -38,8 +38,8 @@ export function traceToService(
 }
 
 /**
- * Whether a Service has such a port; nothing maps the ports of a headless one, so that its pods'
- * own numbers are as good.
+ * Whether a Service has such a port; the ports of a headless Service are not mapped, so any number of
+ * its pods is allowed.
  */
 export function offers(service: Service, port: PortKey): boolean {
   if (
@@ -51,7 +51,7 @@ export function offers(service: Service, port: PortKey): boolean {
   return port !== undefined && portsMeant(service, { port }).length > 0;
 }
 
-/** Whether pods that are asked on a port which no container declares declare none at all, as many images do. */
+/** Whether the pods declare no ports at all, as with many images. */
 export function isUndeclared({ ports }: Workload): boolean {
   return ports.length === 0;
 }

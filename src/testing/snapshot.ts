@@ -1,7 +1,7 @@
 import { describeWiring } from './describe-wiring';
 import { findingsIn, type Manifests, wiringIn } from './manifests';
 
-/** What is wired to what, as a text that a snapshot keeps. */
+/** How the objects are connected, as text for a snapshot. */
 export class WiringSummary {
   /** @internal */
   constructor(private readonly text: string) {}
@@ -13,7 +13,7 @@ export class WiringSummary {
 }
 
 /**
- * Sums up what is wired to what in a few sorted lines, so that a snapshot shows what changed in meaning.
+ * Sums up how the objects are connected in a few sorted lines, so that a snapshot shows changes in behaviour.
  *
  * Each Service with the container ports or addresses it leads to, each Ingress and route, each
  * NetworkPolicy, and the errors and warnings.
@@ -35,7 +35,7 @@ export function wiringOf(manifests: Manifests): WiringSummary {
   return new WiringSummary(describeWiring(wiringIn(manifests), findingsIn(manifests)));
 }
 
-/** Has jest print a summary as it is, without quotes. */
+/** Lets jest print a summary as it is, without quotes. */
 export const wiringSerializer = {
   test: (value: unknown): boolean => value instanceof WiringSummary,
   serialize: (value: unknown, _config: unknown, indentation: string): string =>

@@ -17,31 +17,31 @@ import type { MatcherResult } from './matcher-result';
 import { argument, portOf, refuse } from './refuse';
 import { isUndeclared, offers, type PortKey, traceToService } from './service-call';
 
-/** A call that the NetworkPolicies let through or stop. */
+/** A call that the NetworkPolicies allow or block. */
 export interface ExpectedCall {
-  /** The name of the workload that calls: `web`, or `shop/web` with its namespace. */
+  /** The name of the calling workload: `web`, or `shop/web` with its namespace. */
   readonly from: string;
 
   /** The name of the Service that is called, or of a workload. */
   readonly to: string;
 
-  /** The port by its name, or by its number: one of the Service, or else of the workload's containers. */
+  /** The port by its name or number: of the Service, or else of the workload's containers. */
   readonly port: number | string;
 
   /**
-   * The namespace of those that are named without theirs.
-   * @default - the only one that has something of that name
+   * The namespace of the names that are given without one.
+   * @default - the only one that has an object of that name
    */
   readonly namespace?: string;
 }
 
-/** What the NetworkPolicies do to the calls of one workload. */
+/** Whether the NetworkPolicies allow the calls of one workload, and why. */
 interface Answer {
   readonly outcome: Outcome;
   readonly reason: string;
 }
 
-/** Whether the NetworkPolicies let a workload reach a port: all the pods behind it, or none. */
+/** Whether the NetworkPolicies allow a workload to reach a port: all pods behind it, or none. */
 export function toAllow(received: unknown, call: ExpectedCall): MatcherResult {
   const wiring = wiringIn(received);
   const { from, to, namespace, ...given } = argument('toAllow(call)', call);
@@ -54,23 +54,25 @@ export function toAllow(received: unknown, call: ExpectedCall): MatcherResult {
     [...new Set(those.map(({ reason }) => reason))].join('; ');
   const outcome = outcomeOfLegs(answers);
   if (outcome !== 'arrives' && outcome !== 'ends') {
-    const why = outcome === 'some' ? 'some of its pods' : 'nobody knows which';
+    const why = reasons(answers.filter((one) => one.outcome !== 'arrives'));
+    const reach = `"${from}" can reach "${to}" port ${show(port)}`;
     refuse({
       what:
-        `"${from}" may reach "${to}" port ${show(port)} or not, ${why}: ` +
-        `${reasons(answers.filter((one) => one.outcome !== 'arrives'))}`,
+        outcome === 'some'
+          ? `${reach} on some of its pods only: ${why}`
+          : `whether ${reach} cannot be decided from these manifests: ${why}`,
     });
   }
   const pass = outcome === 'arrives';
-  const way = `workload "${from}" reach "${to}" port ${show(port)}`;
+  const wanted = `allow workload "${from}" to reach "${to}" port ${show(port)}`;
   return {
     pass,
     message: () =>
-      `expected the NetworkPolicies ${pass ? 'not ' : ''}to let ${way}, but ${reasons()}`,
+      `expected the NetworkPolicies ${pass ? 'not ' : ''}to ${wanted}, but ${reasons()}`,
   };
 }
 
-/** Both a Service and a workload may have the name; the Service's ports come first. */
+/** Both a Service and a workload may have the name; the ports of the Service come first. */
 function answersTo(
   wiring: Wiring,
   caller: Workload,
@@ -117,7 +119,7 @@ function throughService(
       what: `Service "${service.name}" port ${show(port)} leads to ${describeArrivals(trace)}`,
     });
   }
-  // The way to DNS is one that policies may close, too.
+  // Policies may block DNS too.
   const closed = trace.stops.filter(
     ({ at, outcome }) => at === 'policy' && outcome === 'ends',
   );
@@ -127,7 +129,7 @@ function throughService(
   return trace.legs.map((leg) => answerOf(leg, caller));
 }
 
-/** Where it is open, each side tells; where it is closed, the sides that close it. */
+/** If the call is allowed, the reasons of both sides; if not, those of the sides that block it. */
 function answerOf({ verdict, end, port, listens }: Leg, caller: Workload): Answer {
   const { allowed, blocked, egress, ingress } = verdict;
   const to = 'workload' in end ? end.workload.name : end.address;

@@ -5,23 +5,27 @@ import { findingsIn } from './manifests';
 import type { MatcherResult } from './matcher-result';
 import { argument, refuse } from './refuse';
 
-/** What counts as wrong. */
+/** The options of `toBeWiredCorrectly`. */
 export interface CorrectWiringOptions {
   /**
-   * The least severity that fails: `'error'`, `'warning'` or `'hint'`.
+   * The lowest severity that fails: `'error'`, `'warning'` or `'hint'`.
    * @default 'error'
    */
   readonly failOn?: 'error' | 'warning' | 'hint';
 }
 
-/** Whether all rules are kept. */
+/** Whether no rule is broken. */
 export function toBeWiredCorrectly(
   received: unknown,
   options: CorrectWiringOptions = {},
 ): MatcherResult {
   const { failOn = 'error' } = argument('toBeWiredCorrectly(options)', options);
   if (!SEVERITIES.includes(failOn)) {
-    refuse({ what: 'failOn is no severity', got: failOn, allowed: list(SEVERITIES) });
+    refuse({
+      what: 'failOn is not a severity',
+      got: failOn,
+      allowed: list(SEVERITIES),
+    });
   }
   const counted = atLeast(failOn);
   const found = findingsIn(received).filter(({ severity }) =>

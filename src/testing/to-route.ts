@@ -14,7 +14,7 @@ export interface RouteStart {
   /** The name of the Service: `web`, or `shop/web` with its namespace. */
   readonly service: string;
 
-  /** The port by its name, or by its number. */
+  /** The port by its name or its number. */
   readonly port: number | string;
 
   /**
@@ -26,10 +26,10 @@ export interface RouteStart {
 
 /** The port of pods at which a route ends. */
 export interface RouteEnd {
-  /** The name of what makes the pods: a Deployment, a StatefulSet or any other workload. */
+  /** The name of the workload: a Deployment, a StatefulSet or any other. */
   readonly workload: string;
 
-  /** The container port by its number, or by its name. */
+  /** The container port by its number or its name. */
   readonly containerPort: number | string;
 }
 
@@ -71,7 +71,7 @@ export function toRoute(
       what:
         `${beginning} leads to port ${number} of ${kind} ${found}, and whether anything ` +
         'listens there cannot be decided from these manifests',
-      fix: `declare ${number} as a containerPort, or lead to one that is declared`,
+      fix: `declare ${number} as a containerPort, or target one that is declared`,
     });
   }
   const pass = meant.length > 0;
@@ -92,7 +92,7 @@ function isOn({ port, declared }: Leg, containerPort: PortKey): boolean {
   );
 }
 
-/** A number may be listened on that no container declares; a name may not. */
+/** A container may listen on a number that it does not declare; a name has to be declared. */
 function checkEnd(
   workloads: readonly Workload[],
   name: string | undefined,

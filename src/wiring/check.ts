@@ -10,8 +10,8 @@ import type { Problem, Rule } from './rules/support/rule';
 import type { Wiring, WiringOptions } from './wiring';
 
 /**
- * What the rules, and the reading of the objects, find in a wiring: errors first, otherwise in the
- * order of the rules.
+ * What the given rules find in a wiring, and what was found while the objects were read: errors first,
+ * otherwise in the order of the rules.
  */
 export function findProblems(
   wiring: Wiring,
@@ -32,7 +32,7 @@ export function findProblems(
   );
 }
 
-/** A rule is switched off with a reason, or it is not. */
+/** The annotation switches off a rule only if it gives a reason. */
 function isIgnored(annotations: unknown, rule: string): boolean {
   const reason = at(annotations, ignoreAnnotation(rule));
   return typeof reason === 'string' && reason.trim() !== '';

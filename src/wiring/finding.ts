@@ -5,12 +5,12 @@ import type { SourceObject } from './read/source';
 export interface ObjectReference {
   readonly apiVersion: string;
   readonly kind: string;
-  /** `undefined` where the manifest names none: the namespace it is applied to. */
+  /** `undefined` if the manifest names none and leaves it to whoever applies it. */
   readonly namespace?: string;
   readonly name: string;
 }
 
-/** One thing that does not fit. */
+/** One problem in the manifests. */
 export interface Finding {
   /** The id of the rule. */
   readonly rule: string;

@@ -1,4 +1,4 @@
-/** The value of a key, made where there is none yet. */
+/** The value of a key, which is made and added if there is none yet. */
 export function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);
   if (value === undefined) {

@@ -3,7 +3,7 @@ import type { Finding } from './finding';
 import { getOrAdd } from './get-or-add';
 import type { DnsAnswer } from './reach/dns';
 import type { Exposure } from './reach/exposure';
-import type { Backend, EndpointGroup, Route } from './reach/endpoints';
+import type { SelectedPods, EndpointGroup, Route } from './reach/endpoints';
 import { groupEndpoints, targetsOf } from './reach/find-endpoints';
 import { EndpointsIndex } from './reach/given-endpoints';
 import { readIngress } from './reach/read-ingress';
@@ -19,7 +19,7 @@ import type { Service } from './read/service';
 import type { Workload } from './read/workload';
 import type { Wiring, WiringOptions } from './wiring';
 
-/** The wiring of some objects: what costs more than a look is computed when it is asked for, once. */
+/** The wiring of some objects: whatever is expensive is computed when it is first needed, and only once. */
 export class WiringModel implements Wiring {
   readonly objects: readonly KubernetesObject[];
   readonly broken: readonly Finding[];
@@ -32,10 +32,10 @@ export class WiringModel implements Wiring {
   private readonly given: EndpointsIndex;
   private readonly servicesByName: ReadonlyMap<string, Service>;
   private readonly namespacesOfServices: ReadonlySet<string>;
-  private readonly knownBackends = new Map<Service, readonly Backend[]>();
+  private readonly knownSelections = new Map<Service, readonly SelectedPods[]>();
   private readonly knownRoutes = new Map<Service, readonly Route[]>();
   private readonly clusterDomain: string;
-  private fronts?: ReadonlyMap<Workload, readonly Service[]>;
+  private servicesByWorkload?: ReadonlyMap<Workload, readonly Service[]>;
 
   constructor(
     { objects, broken }: ReadObjects,
@@ -85,17 +85,17 @@ export class WiringModel implements Wiring {
     return this.index.select(namespace, selector);
   }
 
-  backends(service: Service): readonly Backend[] {
+  selectedPods(service: Service): readonly SelectedPods[] {
     if (service.selector === undefined) return [];
     const { namespace, selector } = service;
-    return getOrAdd(this.knownBackends, service, () =>
-      this.index.backends(namespace, selector),
+    return getOrAdd(this.knownSelections, service, () =>
+      this.index.selectedPods(namespace, selector),
     );
   }
 
   servicesOf(workload: Workload): readonly Service[] {
-    this.fronts ??= this.readFronts();
-    return this.fronts.get(workload) ?? [];
+    this.servicesByWorkload ??= this.readServicesByWorkload();
+    return this.servicesByWorkload.get(workload) ?? [];
   }
 
   routes(service: Service): readonly Route[] {
@@ -103,14 +103,14 @@ export class WiringModel implements Wiring {
       service.ports.map((servicePort) => ({
         service,
         servicePort,
-        ...targetsOf(servicePort, this.backends(service)),
+        ...targetsOf(servicePort, this.selectedPods(service)),
         addresses: this.given.targets(service, servicePort),
       })),
     );
   }
 
   endpointGroups(service: Service): readonly EndpointGroup[] {
-    return groupEndpoints(service, this.backends(service));
+    return groupEndpoints(service, this.selectedPods(service));
   }
 
   addresses(service: Service, hostname?: string): readonly string[] {
@@ -131,14 +131,14 @@ export class WiringModel implements Wiring {
     return this.inventory.customResources(namespace);
   }
 
-  private readFronts(): ReadonlyMap<Workload, readonly Service[]> {
-    const fronts = new Map<Workload, Service[]>();
+  private readServicesByWorkload(): ReadonlyMap<Workload, readonly Service[]> {
+    const services = new Map<Workload, Service[]>();
     for (const service of this.services) {
-      for (const { workload } of this.backends(service)) {
-        getOrAdd(fronts, workload, () => []).push(service);
+      for (const { workload } of this.selectedPods(service)) {
+        getOrAdd(services, workload, () => []).push(service);
       }
     }
-    return fronts;
+    return services;
   }
 
   private readExposures(): Exposure[] {

@@ -1,7 +1,7 @@
 import { oncePer } from './once-per';
 import type { Wiring } from './wiring';
 
-/** What several rules want to know of a wiring: it is computed when the first one asks, and only once. */
+/** A function of a wiring that several rules need: it is computed for the first one, and kept for the others. */
 export function oncePerWiring<T>(
   compute: (wiring: Wiring) => T,
 ): (wiring: Wiring) => T {

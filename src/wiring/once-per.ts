@@ -1,4 +1,4 @@
-/** What several want to know of one thing: it is computed when the first one asks, and only once. */
+/** A function of an object that is computed once for each object, and kept as long as the object. */
 export function oncePer<K extends object, T>(
   compute: (thing: K) => T,
 ): (thing: K) => T {

@@ -3,7 +3,7 @@ import { readObjects } from './read/read-objects';
 import type { SourceObject } from './read/source';
 import type { Wiring, WiringOptions } from './wiring';
 
-/** Reads what manifests are wired to. */
+/** Reads how the objects in some manifests are connected. */
 export function readWiring(
   objects: Iterable<SourceObject>,
   options: WiringOptions = {},

@@ -1,4 +1,4 @@
-/** `did you mean "x"?` where one of the names is a slip of the keyboard away: a hint behind what is allowed. */
+/** `did you mean "x"?` if the given name looks like a misspelling of one of the names. */
 export function didYouMean(
   given: unknown,
   names: readonly string[],
@@ -7,7 +7,7 @@ export function didYouMean(
   return close === undefined ? undefined : `did you mean "${close}"?`;
 }
 
-/** The name that is a slip of the keyboard away, if there is one. */
+/** The name of which the given one looks like a misspelling. */
 export function closestName(
   given: unknown,
   names: readonly string[],
@@ -25,7 +25,7 @@ export function closestName(
   return closest?.name;
 }
 
-/** Levenshtein's distance with swapped neighbours counted once, since that is how "htpp" comes about. */
+/** The Levenshtein distance, in which two swapped letters count as one change: "htpp" is a common typo. */
 function editDistance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {

@@ -1,4 +1,4 @@
-/** A field as people write it: `spec.ports[0].port`. */
+/** A field path as text: `spec.ports[0].port`. */
 export function pathText(field: readonly (string | number)[]): string {
   return field
     .map((step, index) =>

@@ -5,18 +5,18 @@ export function list(names: readonly string[]): string {
   return names.length === 0 ? 'none' : names.map((name) => `"${name}"`).join(', ');
 }
 
-/** Words in a row, the last one after an "and"; of very many only some. */
+/** Words separated by commas and a final "and"; of many only some. */
 export function enumerate(words: readonly string[]): string {
-  const told =
+  const shown =
     words.length > MOST_NAMES
       ? [...words.slice(0, MOST_NAMES - 1), `${words.length - MOST_NAMES + 1} more`]
       : words;
-  return told.length < 2
-    ? told.join('')
-    : `${told.slice(0, -1).join(', ')} and ${told[told.length - 1]}`;
+  return shown.length < 2
+    ? shown.join('')
+    : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
 }
 
-/** Parts of a fix in a row, without those that have nothing to say. */
+/** The parts of a fix separated by commas, without the empty ones. */
 export function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }

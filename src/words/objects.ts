@@ -1,6 +1,6 @@
 import { enumerate } from './lists';
 
-/** A thing as a sentence names it: `Deployment "web"`. */
+/** An object in a sentence: `Deployment "web"`. */
 export function named({
   kind,
   name,
@@ -11,33 +11,33 @@ export function named({
   return `${kind} "${name}"`;
 }
 
-/** Several things as a sentence names them: `Deployment "web", Job "seed" and 7 more`. */
+/** Several objects in a sentence: `Deployment "web", Job "seed" and 7 more`. */
 export function allNamed(
   things: readonly { readonly kind: string; readonly name: string }[],
 ): string {
   return enumerate(things.map(named));
 }
 
-/** Labels as a manifest states them: `app: web, tier: front`. */
+/** Labels as in a manifest: `app: web, tier: front`. */
 export function labelText(labels: Readonly<Record<string, string>>): string {
   return Object.entries(labels)
     .map(([key, value]) => `${key}: ${value}`)
     .join(', ');
 }
 
-/** A namespace as a sentence names it. */
+/** A namespace in a sentence. */
 export function namespaceText(namespace: string): string {
   return namespace === ''
     ? 'the namespace it is applied to'
     : `the namespace "${namespace}"`;
 }
 
-/** ` in namespace "shop"`, or nothing where the manifests do not name it. */
+/** ` in namespace "shop"`, or nothing if the manifests do not name it. */
 export function inNamespace(namespace: string): string {
   return namespace === '' ? '' : ` in namespace "${namespace}"`;
 }
 
-/** Names an object as people do: `Service shop/web`. */
+/** The short form of an object: `Service shop/web`. */
 export function called({
   kind,
   namespace = '',

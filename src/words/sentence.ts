@@ -1,12 +1,12 @@
 import { show } from './show';
 
-/** What is said about one wrong input; the parts that do not apply are left out. */
+/** The parts of a message about a wrong input; those that do not apply are left out. */
 export interface Complaint {
   /** What is wrong, in lower case and without a full stop. */
   readonly what: string;
-  /** The value that was given; told even when it is `undefined`. */
+  /** The value that was given; it is shown even if it is `undefined`. */
   readonly got?: unknown;
-  /** The same in words, where no single value says it. */
+  /** A description of what was given, if no single value shows it. */
   readonly found?: string;
   /** What would be accepted. */
   readonly allowed?: string;
@@ -14,7 +14,7 @@ export interface Complaint {
   readonly fix?: string;
 }
 
-/** The sentence alone, for those who add the path themselves. */
+/** The message without a path. */
 export function sentence(complaint: Complaint): string {
   const parts = [complaint.what];
   if ('got' in complaint) parts.push(`got ${show(complaint.got)}`);

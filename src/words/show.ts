@@ -1,4 +1,4 @@
-/** A value as a reader of an error wants to see it: quoted if it is text, short, and never a failure of its own. */
+/** A value for an error message: short, quoted if it is text, and without ever throwing. */
 export function show(value: unknown): string {
   if (typeof value === 'string') {
     return JSON.stringify(value.length > 80 ? `${value.slice(0, 77)}...` : value);

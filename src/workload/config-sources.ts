@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { ApiObject } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
 import { Construct, type IConstruct } from 'constructs';
+import { kplus } from '../base/cdk8s-plus';
 import { checkRecord, type Site } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
@@ -69,7 +69,11 @@ export function envFromOf(source: ConfigSource): kplus.EnvFrom {
  * Writes a checksum of the app's own config maps onto its pods; a secret's would say something
  * about what is secret.
  */
-export function writeChecksum(metadata: Fields, sources: Iterable<ConfigSource>): void {
+export function writeChecksum(
+  metadata: Fields,
+  sources: ReadonlySet<ConfigSource> | undefined,
+): void {
+  if (sources === undefined) return;
   const own = [...sources]
     .filter(isConfigMap)
     .map(({ node: { defaultChild } }) => defaultChild)

@@ -55,6 +55,7 @@ export function containerOf(
   props: ContainerProps,
   ports: readonly ListeningPort[],
   mounts: kplus.VolumeMount[],
+  securityContext: kplus.ContainerSecurityContextProps,
 ): kplus.ContainerProps {
   const {
     image,
@@ -99,6 +100,7 @@ export function containerOf(
       protocol: port.protocol === 'TCP' ? undefined : protocols[port.protocol],
     })),
     volumeMounts: mounts,
+    securityContext,
   };
 }
 

@@ -80,8 +80,15 @@ export function createDeployment(
   }
   const scale = scaleOf(scope, options.replicas, pod);
   const placements = placementsOf(scope, options, scale.most, false);
+  const { known } = pod;
+  // Written out, since the engine grows a copy that is added to property by property.
   const deployment = new kplus.Deployment(scope, id('deployment'), {
-    ...pod.known,
+    serviceAccount: known.serviceAccount,
+    automountServiceAccountToken: known.automountServiceAccountToken,
+    containers: known.containers,
+    initContainers: known.initContainers,
+    terminationGracePeriod: known.terminationGracePeriod,
+    securityContext: known.securityContext,
     metadata: metadataOf(identity),
     podMetadata: podMetadataOf(identity),
     select: false,

@@ -67,7 +67,8 @@ export function createReleases(
   const { name } = identity;
   if (props.releases === undefined) {
     const pod = planPod(at, withImage(props), { name, published, listening });
-    return [{ ...createDeployment(at, identity, pod, props), listening }];
+    const { deployment, scale } = createDeployment(at, identity, pod, props);
+    return [{ deployment, scale, listening }];
   }
   const { releases, live, ...common } = props;
   if (common.image !== undefined) {

@@ -10,7 +10,7 @@ import {
   type KeysOf,
 } from '../base/check';
 import { fail } from '../base/fail';
-import { dropDefaults } from '../base/manifest';
+import { dropDefaults, type Fields } from '../base/manifest';
 import { checkPortExists } from '../base/names';
 import { runsOn } from '../base/oldest-kubernetes';
 import type { ListeningPort, ResolvedPort } from '../service/resolve-ports';
@@ -64,21 +64,28 @@ const sidecarKeys: KeysOf<SidecarProps<string>> = {
   listensOn: true,
 };
 
+type Props = PodProps & ListeningProps<string, string>;
+
+type KnownField =
+  | 'serviceAccount'
+  | 'automountServiceAccountToken'
+  | 'containers'
+  | 'initContainers'
+  | 'terminationGracePeriod'
+  | 'securityContext';
+
 /** A pod, as far as cdk8s-plus knows it, and what completes it. */
 export interface PodPlan {
-  readonly known: kplus.AbstractPodProps;
+  readonly known: Pick<kplus.AbstractPodProps, KnownField>;
   /** The containers that run for the pod's whole life. */
   readonly lasting: readonly kplus.ContainerProps[];
   complete(template: PodTemplateFields): void;
 }
 
 /** Checks everything a pod is given, then says what cdk8s-plus makes of it and what is added when it is rendered. */
-export function planPod(
-  at: Construct,
-  props: PodProps & ListeningProps<string, string>,
-  place: PodPlace,
-): PodPlan {
-  const security = securityOf(at, props, (place.claims ?? []).length > 0);
+export function planPod(at: Construct, props: Props, place: PodPlace): PodPlan {
+  const { claims } = place;
+  const security = securityOf(at, props, claims !== undefined && claims.length > 0);
   const stop = stopOf(at, props, place.published.length > 0);
   const pullSecrets = pullSecretsOf(at, props);
   const account = accountOf(at, props);
@@ -86,13 +93,11 @@ export function planPod(
   const { containers, initContainers } = addContainers(at, props, place, made, stop);
   // What is rendered needs these two, and not what else was collected on the way.
   const { completions, sources } = made;
-  const sidecars = initContainers.filter(
-    (container) => container.restartPolicy !== undefined,
-  );
   return {
-    lasting: sidecars.length === 0 ? containers : [...containers, ...sidecars],
+    lasting: lastingOf(containers, initContainers),
     known: {
-      ...account,
+      serviceAccount: account.serviceAccount,
+      automountServiceAccountToken: account.automountServiceAccountToken,
       containers,
       initContainers,
       terminationGracePeriod: Duration.seconds(stop.gracePeriod),
@@ -123,6 +128,18 @@ export function planPod(
   };
 }
 
+/** Sidecars are init containers that go on. */
+function lastingOf(
+  containers: readonly kplus.ContainerProps[],
+  initContainers: readonly kplus.ContainerProps[],
+): readonly kplus.ContainerProps[] {
+  if (initContainers.length === 0) return containers;
+  const sidecars = initContainers.filter(
+    (container) => container.restartPolicy !== undefined,
+  );
+  return [...containers, ...sidecars];
+}
+
 function pullSecretsOf(at: Construct, props: PodProps): readonly kplus.ISecret[] {
   const { imagePullSecrets } = props;
   if (imagePullSecrets === undefined) return defaultPullSecrets.of(at);
@@ -146,14 +163,57 @@ function accountOf(
   return { serviceAccount, automountServiceAccountToken };
 }
 
+interface Containers {
+  readonly containers: kplus.ContainerProps[];
+  readonly initContainers: kplus.ContainerProps[];
+}
+
 /** The main container, those that run before it and those that run beside it. */
 function addContainers(
   at: Construct,
-  props: PodProps & ListeningProps<string, string>,
+  props: Props,
   place: PodPlace,
   made: PodContainers,
-  { preStop }: Stop,
-) {
+  stop: Stop,
+): Containers {
+  const aliases = aliasesOf(place.published);
+  if (props.initContainers !== undefined || props.sidecars !== undefined) {
+    return addSeveral(at, props, place, made, stop, aliases);
+  }
+  made.reserveVolumes([props]);
+  const { listening } = place;
+  const ports = { own: listening, pod: listening, aliases };
+  return {
+    containers: [addMain(at, props, place, made, stop, ports)],
+    initContainers: [],
+  };
+}
+
+function addMain(
+  at: Construct,
+  props: Props,
+  place: PodPlace,
+  made: PodContainers,
+  stop: Stop,
+  ports: ReachablePorts,
+): kplus.ContainerProps {
+  const fields = renderHealthChecks(at, '', props, ports);
+  writeLifecycle(fields, stop);
+  return made.add('', place.name, props, ports.own, fields, true);
+}
+
+function writeLifecycle(fields: Fields, { preStop }: Stop): void {
+  if (preStop !== undefined) fields.lifecycle = { preStop };
+}
+
+function addSeveral(
+  at: Construct,
+  props: Props,
+  place: PodPlace,
+  made: PodContainers,
+  stop: Stop,
+  aliases: ReadonlyMap<string, string>,
+): Containers {
   const { initContainers: first = [], sidecars = [] } = props;
   checkList(at, 'initContainers', first);
   checkList(at, 'sidecars', sidecars);
@@ -164,36 +224,20 @@ function addContainers(
     checkProps(at, `sidecars[${index}]`, sidecar, sidecarKeys),
   );
 
-  const aliases = aliasesOf(place.published);
   const owners = ownersOf(at, sidecars, place.listening, aliases);
   const portsOf = (owner: string): ReachablePorts => ({
-    own:
-      owners.size === 0 && owner === place.name
-        ? place.listening
-        : place.listening.filter(
-            (port) => (owners.get(port.name) ?? place.name) === owner,
-          ),
+    own: place.listening.filter(
+      (port) => (owners.get(port.name) ?? place.name) === owner,
+    ),
     pod: place.listening,
     aliases,
   });
-  const lifecycle = preStop && { lifecycle: { preStop } };
 
   made.reserveVolumes([props, ...first, ...sidecars]);
-  const ports = portsOf(place.name);
-  const containers = [
-    made.add(
-      '',
-      place.name,
-      props,
-      ports.own,
-      { ...renderHealthChecks(at, '', props, ports), ...lifecycle },
-      true,
-    ),
-  ];
+  const containers = [addMain(at, props, place, made, stop, portsOf(place.name))];
   const initContainers = first.map((init, index) =>
     made.add(`initContainers[${index}].`, init.name, init, [], {}),
   );
-  if (sidecars.length === 0) return { containers, initContainers };
   // Before 1.33 no Service finds the named port of a native sidecar.
   const called = new Set(place.published.map((port) => port.containerPort));
   sidecars.forEach((sidecar, index) => {
@@ -204,14 +248,9 @@ function addContainers(
       at,
       reachable.own.some((port) => called.has(port.name)) ? '1.33' : '1.29',
     );
-    const checks = renderHealthChecks(at, where, sidecar, reachable);
-    const container = made.add(
-      where,
-      sidecar.name,
-      sidecar,
-      reachable.own,
-      native ? checks : { ...checks, ...lifecycle },
-    );
+    const fields = renderHealthChecks(at, where, sidecar, reachable);
+    if (!native) writeLifecycle(fields, stop);
+    const container = made.add(where, sidecar.name, sidecar, reachable.own, fields);
     if (native) {
       initContainers.push({
         ...container,
@@ -241,7 +280,6 @@ function ownersOf(
   listening: readonly ListeningPort[],
   aliases: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
-  if (sidecars.length === 0) return none;
   const owners = new Map<string, string>();
   sidecars.forEach(({ name, listensOn = [] }, index) => {
     checkList(at, `sidecars[${index}].listensOn`, listensOn);

@@ -30,13 +30,27 @@ export interface Completion {
   readonly claimMounts: readonly Fields[];
 }
 
+const noClaims: readonly ClaimMount[] = [];
+
+/** The volumes' names by their paths: few paths are mounted, and these by many. */
+const baseNames = new Map<string, string>();
+
+function baseNameOf(path: string): string {
+  let name = baseNames.get(path);
+  if (name === undefined) {
+    const suggested = suggestName(path.slice(1), label) ?? 'writable';
+    name = suggested.slice(0, 58).replace(/-+$/, '');
+    baseNames.set(path, name);
+  }
+  return name;
+}
+
 /** The containers of one pod, collected with their mounts. */
 export class PodContainers {
   /** What each container gets beyond what cdk8s-plus knows, by the container's name. */
   public readonly completions = new Map<string, Completion>();
-  /** The config maps and secrets that the containers read. */
-  public readonly sources = new Set<ConfigSource>();
-  private readonly sourceVolumes = new Map<ConfigSource, kplus.Volume>();
+  private configSources: Set<ConfigSource> | undefined;
+  private sourceVolumes: Map<ConfigSource, kplus.Volume> | undefined;
   private readonly volumeNames = new Map<string, kplus.Volume | undefined>();
 
   constructor(
@@ -45,6 +59,11 @@ export class PodContainers {
     private readonly security: Security,
   ) {
     for (const { name } of place.claims ?? []) this.volumeNames.set(name, undefined);
+  }
+
+  /** The config maps and secrets that the containers read; most read none. */
+  public get sources(): ReadonlySet<ConfigSource> | undefined {
+    return this.configSources;
   }
 
   /** Keeps the names of the users' volumes for them, before others are chosen for ours. */
@@ -77,7 +96,7 @@ export class PodContainers {
         allowed: 'each name once',
       });
     }
-    const claims = main ? (this.place.claims ?? []) : [];
+    const claims = (main ? this.place.claims : undefined) ?? noClaims;
     const taken = new Set<string>();
     for (const { what, mountPath } of claims) {
       takePath(this.at, `${what}.mountPath`, mountPath, taken);
@@ -91,9 +110,13 @@ export class PodContainers {
       ...files,
       ...this.writableMounts(where, name, props.writablePaths ?? [], taken, main),
     ];
-    const container = containerOf(this.at, where, name, props, ports, mounts);
+    const { level, readOnlyRootFilesystem } = this.security;
+    const container = containerOf(this.at, where, name, props, ports, mounts, {
+      ensureNonRoot: level === 'restricted',
+      readOnlyRootFilesystem,
+    });
     for (const source of props.envFrom ?? []) {
-      if (isConfigSource(source)) this.sources.add(source);
+      if (isConfigSource(source)) this.noteSource(source);
     }
     this.completions.set(name, {
       pullPolicyGiven: props.imagePullPolicy !== undefined,
@@ -104,13 +127,12 @@ export class PodContainers {
         subPath: claim.subPath,
       })),
     });
-    return {
-      ...container,
-      securityContext: {
-        ensureNonRoot: this.security.level === 'restricted',
-        readOnlyRootFilesystem: this.security.readOnlyRootFilesystem,
-      },
-    };
+    return container;
+  }
+
+  private noteSource(source: ConfigSource): void {
+    this.configSources ??= new Set();
+    this.configSources.add(source);
   }
 
   /** One volume for each ConfigMap or Secret, in however many containers it is mounted. */
@@ -120,13 +142,14 @@ export class PodContainers {
     taken: Set<string>,
   ): kplus.VolumeMount[] {
     if (files === undefined) return [];
+    const volumes = (this.sourceVolumes ??= new Map());
     return checkFiles(this.at, what, files).map(([given, source]) => {
       const path = takePath(this.at, `${what}["${given}"]`, given, taken);
       const volume =
-        this.sourceVolumes.get(source) ??
+        volumes.get(source) ??
         volumeOf(this.at, this.freeVolumeName(`/${source.name}`), source);
-      this.sourceVolumes.set(source, volume);
-      this.sources.add(source);
+      volumes.set(source, volume);
+      this.noteSource(source);
       this.useVolume(what, volume);
       return { path, volume, readOnly: true };
     });
@@ -158,9 +181,7 @@ export class PodContainers {
   }
 
   private freeVolumeName(path: string): string {
-    const base = (suggestName(path.slice(1), label) ?? 'writable')
-      .slice(0, 58)
-      .replace(/-+$/, '');
+    const base = baseNameOf(path);
     let name = base;
     for (let next = 2; this.volumeNames.has(name); next++) name = `${base}-${next}`;
     return name;

@@ -11,7 +11,7 @@ import {
 } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
-import { checkPortExists } from '../base/names';
+import { noSuchPort } from '../base/names';
 import type { ListeningPort } from '../service/resolve-ports';
 import { list } from '../words/lists';
 import type {
@@ -25,13 +25,18 @@ import type {
 
 const INT32_MAX = 2147483647;
 const kinds = ['httpGet', 'tcpSocket', 'grpc', 'exec'] as const;
+type Kind = (typeof kinds)[number];
+
 /** What goes with some kinds of checks only. */
-const kindsOf: Readonly<Record<string, readonly string[]>> = {
+const kindsOf: Readonly<
+  Record<'headers' | 'scheme' | 'service' | 'port', readonly Kind[]>
+> = {
   headers: ['httpGet'],
   scheme: ['httpGet'],
   service: ['grpc'],
   port: ['httpGet', 'tcpSocket', 'grpc'],
 };
+const partOfSome = Object.keys(kindsOf) as (keyof typeof kindsOf)[];
 const fieldNames = [
   ['readiness', 'readinessProbe'],
   ['liveness', 'livenessProbe'],
@@ -95,30 +100,9 @@ function render(
   ports: ReachablePorts,
 ): Fields {
   checkProps(at, what, check, keys);
-  const given = kinds.filter((kind) => check[kind] !== undefined);
-  if (given.length !== 1) {
-    fail(at, {
-      what: `${what} must be one kind of check`,
-      found: given.length === 0 ? 'none' : given.join(' and '),
-      allowed: list(kinds),
-    });
-  }
-  const stray = (Object.keys(check) as (keyof AnyCheck)[]).find(
-    (key) =>
-      check[key] !== undefined &&
-      Object.hasOwn(kindsOf, key) &&
-      !kindsOf[key].includes(given[0]),
-  );
-  if (stray !== undefined) {
-    fail(at, {
-      what: `${what}.${stray} says nothing about ${given[0]}`,
-      got: check[stray],
-      allowed: `${stray} with ${list(kindsOf[stray])}`,
-      fix: 'leave it out',
-    });
-  }
+  const kind = kindOf(at, what, check);
   const timing = renderTiming(at, what, check, onlyOneSuccess);
-  switch (given[0]) {
+  switch (kind) {
     case 'exec':
       return { exec: { command: checkCommand(at, `${what}.exec`, check) }, ...timing };
     case 'httpGet':
@@ -149,6 +133,30 @@ function render(
       };
     }
   }
+}
+
+/** The one kind that a check is of, with nothing beside it that goes with another. */
+function kindOf(at: IConstruct, what: string, check: AnyCheck): Kind {
+  const given = kinds.filter((kind) => check[kind] !== undefined);
+  if (given.length !== 1) {
+    fail(at, {
+      what: `${what} must be one kind of check`,
+      found: given.length === 0 ? 'none' : given.join(' and '),
+      allowed: list(kinds),
+    });
+  }
+  const [kind] = given;
+  for (const key of partOfSome) {
+    if (check[key] !== undefined && !kindsOf[key].includes(kind)) {
+      fail(at, {
+        what: `${what}.${key} says nothing about ${kind}`,
+        got: check[key],
+        allowed: `${key} with ${list(kindsOf[key])}`,
+        fix: 'leave it out',
+      });
+    }
+  }
+  return kind;
 }
 
 function renderTiming(
@@ -246,7 +254,6 @@ function portFor(
   check: AnyCheck,
   { own, pod, aliases }: ReachablePorts,
 ): ListeningPort {
-  const names = [...pod.map((port) => port.name), ...aliases.keys()];
   let name = check.port;
   if (name === undefined) {
     const candidates = own.length === 0 ? pod : own;
@@ -268,9 +275,12 @@ function portFor(
     }
     name = candidates[0].name;
   }
-  checkPortExists(at, `${what}.port`, name, names);
   const target = aliases.get(name) ?? name;
-  const port = pod.find((candidate) => candidate.name === target) as ListeningPort;
+  const port = pod.find((candidate) => candidate.name === target);
+  if (port === undefined) {
+    const names = [...pod.map((known) => known.name), ...aliases.keys()];
+    return noSuchPort(at, `${what}.port`, name, names);
+  }
   if (port.protocol !== 'TCP') {
     fail(at, {
       what: `${what}.port names a ${port.protocol} port, and checks speak TCP`,

@@ -9,6 +9,7 @@ const keys: KeysOf<kplus.ContainerResources> = {
   memory: true,
   ephemeralStorage: true,
 };
+const CPU_AMOUNT = /^\d+(\.\d{1,3})?m?$/;
 const rangeKeys: KeysOf<kplus.CpuResources> = { request: true, limit: true };
 
 /** Small enough to fit anywhere, large enough for the scheduler to count; limits are never invented. */
@@ -26,45 +27,26 @@ export const defaultResources = new DefaultValue<kplus.ContainerResources>(
 
 export function checkResources(at: Site, what: string, given: unknown): void {
   checkProps(at, what, given, keys);
-  const resources = given as kplus.ContainerResources;
-  checkRange(at, `${what}.cpu`, resources.cpu, (where, value) =>
-    cpuMillis(at, where, value),
-  );
-  checkRange(at, `${what}.memory`, resources.memory, (where, value) =>
-    mebibytes(at, where, value),
-  );
-  checkRange(
-    at,
-    `${what}.ephemeralStorage`,
-    resources.ephemeralStorage,
-    (where, value) => {
-      const size = mebibytes(at, where, value);
-      if (size % 1024 !== 0) {
-        fail(at, {
-          what: `${where} must be whole gibibytes`,
-          found: `${size}Mi`,
-          fix: 'cdk8s-plus-28 renders ephemeral storage in Gi',
-        });
-      }
-      return size;
-    },
-  );
+  const { cpu, memory, ephemeralStorage } = given as kplus.ContainerResources;
+  checkRange(at, `${what}.cpu`, cpu, cpuMillis);
+  checkRange(at, `${what}.memory`, memory, mebibytes);
+  checkRange(at, `${what}.ephemeralStorage`, ephemeralStorage, wholeGibibytes);
 }
 
 function checkRange(
   at: Site,
   what: string,
   range: { readonly request?: unknown; readonly limit?: unknown } | undefined,
-  amountOf: (what: string, value: unknown) => number,
+  amountOf: (at: Site, what: string, value: unknown) => number,
 ): void {
   if (range === undefined) return;
   checkProps(at, what, range, rangeKeys);
   const request =
     range.request === undefined
       ? undefined
-      : amountOf(`${what}.request`, range.request);
+      : amountOf(at, `${what}.request`, range.request);
   const limit =
-    range.limit === undefined ? undefined : amountOf(`${what}.limit`, range.limit);
+    range.limit === undefined ? undefined : amountOf(at, `${what}.limit`, range.limit);
   if (request !== undefined && limit !== undefined && request > limit) {
     fail(at, {
       what: `${what}.request is larger than the limit`,
@@ -80,12 +62,7 @@ function cpuMillis(at: Site, what: string, value: unknown): number {
     typeof value === 'object' && value !== null && 'amount' in value
       ? value.amount
       : undefined;
-  const match =
-    typeof amount === 'string' ? /^(\d+(?:\.\d{1,3})?)(m?)$/.exec(amount) : null;
-  const millis =
-    match === null
-      ? NaN
-      : Number((Number(match[1]) * (match[2] === 'm' ? 1 : 1000)).toFixed(3));
+  const millis = typeof amount === 'string' ? millisOf(amount) : NaN;
   if (!(Number.isInteger(millis) && millis > 0)) {
     fail(at, {
       what: `${what} must be an amount of CPU`,
@@ -95,6 +72,26 @@ function cpuMillis(at: Site, what: string, value: unknown): number {
     });
   }
   return millis;
+}
+
+/** `1500m` and `1.5` alike. */
+function millisOf(amount: string): number {
+  if (!CPU_AMOUNT.test(amount)) return NaN;
+  return amount.endsWith('m')
+    ? Number(amount.slice(0, -1))
+    : Number((Number(amount) * 1000).toFixed(3));
+}
+
+function wholeGibibytes(at: Site, what: string, value: unknown): number {
+  const size = mebibytes(at, what, value);
+  if (size % 1024 !== 0) {
+    fail(at, {
+      what: `${what} must be whole gibibytes`,
+      found: `${size}Mi`,
+      fix: 'cdk8s-plus-28 renders ephemeral storage in Gi',
+    });
+  }
+  return size;
 }
 
 function mebibytes(at: Site, what: string, value: unknown): number {

@@ -1,9 +1,9 @@
 import { CORE_SCHEMA, loadAll, Type, YAMLException } from 'js-yaml';
 
-/** One document of a file: what it says, and where it stands. */
+/** One document of a file: its value and its position. */
 export interface YamlDocument {
   readonly value: unknown;
-  /** The line its content begins at, from 1. */
+  /** The line at which its content begins, from 1. */
   readonly line: number;
   /** The column there, from 0. */
   readonly column: number;
@@ -13,12 +13,12 @@ export interface YamlDocument {
   readonly end?: number;
 }
 
-/** A text is no YAML; the message says where and why. */
+/** A text is not valid YAML; the message says where and why. */
 export class YamlSyntaxError extends Error {}
 
 const KINDS = ['scalar', 'sequence', 'mapping'] as const;
 
-// What Kubernetes reads: no dates; merge keys, which its reader knows; and tags of other tools mean nothing to it.
+// As Kubernetes reads YAML: without dates, with merge keys, and ignoring the tags of other tools.
 const SCHEMA = CORE_SCHEMA.extend({
   implicit: [
     new Type('tag:yaml.org,2002:merge', {
@@ -36,9 +36,9 @@ export function readYaml(text: string, file: string): YamlDocument[] {
   try {
     const values = loadAll(text, null, {
       schema: SCHEMA,
-      // The last of two equal keys counts, as it does for kubectl.
+      // Of duplicate keys the last one counts, as with kubectl.
       json: true,
-      // The reader itself tells where documents begin: a line of dashes may as well be text.
+      // The parser reports where documents begin, since a line of dashes may be part of a text.
       listener: (event, { line, lineStart, position }) => {
         if (event === 'open' && depth === 0) {
           begins.push({

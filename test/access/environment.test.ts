@@ -11,7 +11,7 @@ import {
 import { manifest, newChart, twoCharts } from '../support/synthesize';
 import { api, caller, image, variables } from './support';
 
-test('A connection tells the caller host, port and URL.', () => {
+test('A connection gives the caller host, port and URL.', () => {
   const chart = newChart();
   caller(chart).connectTo(api(chart));
   expect(variables(chart, 'Deployment', 'web')).toEqual({

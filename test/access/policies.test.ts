@@ -156,22 +156,22 @@ test(
     const backend = (id: string, replicas: number, peers?: boolean) =>
       new StatefulBackend(chart, id, { image, ports: { sql: 3306 }, replicas, peers });
     const web = caller(chart);
-    const [one, two, strangers] = [
+    const [one, two, distant] = [
       backend('one', 1),
       backend('two', 2),
-      backend('strangers', 2, false),
+      backend('distant', 2, false),
     ];
     web.connectTo(one.pod(0));
     web.connectTo(two.addClientService({ ports: { sql: 3307 } }));
-    web.connectTo(strangers);
+    web.connectTo(distant);
     const fromWeb = { from: [podsOf('web')], ports: [sql] };
     expect(policy(chart, 'one').ingress).toEqual([fromWeb]);
     expect(policy(chart, 'two').ingress).toEqual([{ from: [podsOf('two')] }, fromWeb]);
-    expect(policy(chart, 'strangers').ingress).toEqual([fromWeb]);
+    expect(policy(chart, 'distant').ingress).toEqual([fromWeb]);
   },
 );
 
-test('Pods that somebody else made are known by the labels of their selector, else by all they have.', () => {
+test('Pods that the library does not make are selected by the labels of their selector, else by all labels.', () => {
   const chart = newChart();
   const backend = api(chart);
   const known = new ApiObject(chart, 'known', {

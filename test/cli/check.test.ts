@@ -49,7 +49,7 @@ test('A finding names the object, the line of the wrong field and the fix, and e
       '1 error',
       '',
       '  Service shop/web  bad.yaml:10  broken-object',
-      '    spec.ports of the Service "web" is "80%", where Kubernetes takes a list',
+      '    spec.ports of the Service "web" is "80%", but Kubernetes expects a list',
       '    fix: write a list',
       '',
       '1 error, 0 warnings, 0 hints in 1 object',
@@ -99,7 +99,7 @@ test('JSON has what tools need, and leaves out what there is not.', async () => 
         file: 'bad.yaml',
         line: 10,
         message:
-          'spec.ports of the Service "web" is "80%", where Kubernetes takes a list',
+          'spec.ports of the Service "web" is "80%", but Kubernetes expects a list',
         fix: 'write a list',
       },
     ],
@@ -134,7 +134,7 @@ test('SARIF names the place of each result.', async () => {
 test("GitHub's workflow commands are escaped.", async () => {
   expect((await harbour(['check', '--format', 'github', 'bad.yaml'])).stdout).toBe(
     '::error file=bad.yaml,line=10,title=broken-object%3A Service shop/web' +
-      '::spec.ports of the Service "web" is "80%25", where Kubernetes takes a list; write a list\n',
+      '::spec.ports of the Service "web" is "80%25", but Kubernetes expects a list; write a list\n',
   );
   expect(
     (await harbour(['check', '--format', 'github'], { stdin: BAD })).stdout,
@@ -185,14 +185,14 @@ test('fails with 2 on a file that is not there, and prints what was found in the
 test('fails with 2 where there is nothing to check, as when the other end of the pipe failed.', async () => {
   const nothingIn = (where: string) =>
     `there is no Kubernetes object, with apiVersion and kind, in ${where}: name ` +
-    'other files, or see whether what writes them has failed\n';
+    'other files, or check whether the command that writes them has failed\n';
   expect(await harbour(['check', '-'], { stdin: '' })).toMatchObject({
     code: 2,
-    stderr: nothingIn('the standard input'),
+    stderr: nothingIn('standard input'),
   });
   expect(await harbour(['check'], { stdin: '' })).toMatchObject({
     code: 2,
-    stderr: nothingIn('the standard input'),
+    stderr: nothingIn('standard input'),
   });
   expect(await harbour(['check', 'empty', 'values.yaml'])).toMatchObject({
     code: 2,
@@ -276,7 +276,7 @@ test('As a process it reads a pipe, prints, and ends with the exit code.', () =>
   expect(stdout).toContain('<stdin>:10');
 });
 
-test('What cannot be read in a folder is told, and the rest of the folder is looked at.', async () => {
+test('What cannot be read in a folder is reported, and the rest of the folder is checked.', async () => {
   mkdirSync('mixed');
   copyFileSync('bad.yaml', 'mixed/bad.yaml');
   symlinkSync('circle.yaml', 'mixed/circle.yaml');

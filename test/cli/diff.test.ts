@@ -25,7 +25,7 @@ function git(...args: string[]): void {
   );
 }
 
-test('What is refused is told with its line and a fix, and ends with 1.', async () => {
+test('What is refused is reported with its line and a fix, and ends with 1.', async () => {
   const { code, stdout } = await harbour(['diff', 'old.yaml', 'new.yaml']);
   expect(code).toBe(1);
   expect(stdout).toBe(
@@ -34,7 +34,7 @@ test('What is refused is told with its line and a fix, and ends with 1.', async 
       '',
       '  Secret shop/key  new.yaml:11',
       '    type of the Secret "key" becomes "example.com/own", was "Opaque", and cannot be changed',
-      '    fix: delete it first, and apply it anew',
+      '    fix: delete it first, then apply it again',
       '',
       '1 change: 0 lost, 1 refused, 0 perhaps refused',
       '',
@@ -42,10 +42,10 @@ test('What is refused is told with its line and a fix, and ends with 1.', async 
   );
 });
 
-test('What is taken ends with 0, and nothing at all says so.', async () => {
+test('What Kubernetes accepts ends with 0, and no change at all says so.', async () => {
   expect(await harbour(['diff', 'old.yaml', 'coloured.yaml'])).toMatchObject({
     code: 0,
-    stdout: expect.stringContaining('data.colour is another'),
+    stdout: expect.stringContaining('data.colour has another value'),
   });
   expect(await harbour(['diff', 'old.yaml', 'old.yaml'])).toMatchObject({
     code: 0,
@@ -67,7 +67,7 @@ test('JSON has each change and how many there are of each effect.', async () => 
         line: 6,
         message:
           'type of the Secret "key" becomes "example.com/own", was "Opaque", and cannot be changed',
-        fix: 'delete it first, and apply it anew',
+        fix: 'delete it first, then apply it again',
       },
       {
         id: 'gone',
@@ -90,7 +90,7 @@ test('JSON has each change and how many there are of each effect.', async () => 
   });
 });
 
-test('Markdown is a comment in which no name is markup or calls somebody.', async () => {
+test('Markdown is a comment in which no name is markup or a mention.', async () => {
   const { stdout } = await harbour([
     'diff',
     '--format',
@@ -153,7 +153,7 @@ describe('A git revision', () => {
   test('fails with 2 where git does not know it.', async () => {
     expect(await harbour(['diff', 'HEAD~7:dist', 'dist'])).toMatchObject({
       code: 2,
-      stderr: 'HEAD~7:dist: git knows no revision "HEAD~7" here\n',
+      stderr: 'HEAD~7:dist: there is no revision "HEAD~7" in this git repository\n',
     });
     expect(await harbour(['diff', 'HEAD:dits', 'dist'])).toMatchObject({
       code: 2,
@@ -168,7 +168,7 @@ describe('A git revision', () => {
       expect(await harbour(['diff', 'HEAD:dist', 'dist'])).toMatchObject({
         code: 2,
         stderr:
-          'a git revision can only be read by git, and the command is not there\n',
+          'a git revision can only be read with git, but the command git was not found\n',
       });
     } finally {
       process.env.PATH = PATH;
@@ -181,7 +181,7 @@ describe('A git revision', () => {
       expect(await harbour(['diff', 'HEAD:dist', 'dist'])).toMatchObject({
         code: 2,
         stderr:
-          'HEAD:dist: this folder is in no git repository, so it has no revisions\n',
+          'HEAD:dist: this folder is not in a git repository, so it has no revisions\n',
       });
     } finally {
       delete process.env.GIT_DIR;
@@ -197,7 +197,7 @@ test('fails with 2 on what cannot be read.', async () => {
   expect((await harbour(['diff', 'old.yaml', 'broken.yaml'])).code).toBe(2);
   expect(await harbour(['diff', '-', '-'], { stdin: '' })).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('one side only'),
+    stderr: expect.stringContaining('only one of the two sides'),
   });
   expect((await harbour(['diff', 'old.yaml'])).code).toBe(2);
   expect(
@@ -218,7 +218,7 @@ test('Help says what JSON has in it, where every id is explained, and how it end
   });
 });
 
-test('Both sides are told where neither can be read.', async () => {
+test('Both sides are reported if neither can be read.', async () => {
   expect(await harbour(['diff', 'nowhere.yaml', 'broken.yaml'])).toMatchObject({
     code: 2,
     stderr: expect.stringMatching(

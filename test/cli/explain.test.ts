@@ -1,69 +1,144 @@
 import { writeFileSync } from 'node:fs';
 import { parseAddress } from '../../src/cli/explain/address';
 import { harbour, inFolder } from './run';
+import { document } from '../support/yaml';
 
 inFolder({
-  'app.yaml': `
-apiVersion: v1
-kind: Service
-metadata: {name: backend, namespace: shop}
-spec: {selector: {app: backend}, ports: [{name: http, port: 80, targetPort: web}, {name: admin, port: 81, targetPort: nope}]}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: backend, namespace: shop}
-spec: {replicas: 2, template: {metadata: {labels: {app: backend}}, spec: {containers: [{name: main, ports: [{name: web, containerPort: 8080}]}]}}}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web, namespace: shop}
-spec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: main}]}}}
----
-apiVersion: v1
-kind: Service
-metadata: {name: db, namespace: shop}
-spec: {clusterIP: None, selector: {app: db}, ports: [{name: sql, port: 5432}]}
----
-apiVersion: apps/v1
-kind: StatefulSet
-metadata: {name: db, namespace: shop}
-spec: {replicas: 2, serviceName: db, template: {metadata: {labels: {app: db}}, spec: {containers: [{name: main, ports: [{name: sql, containerPort: 5432}]}]}}}
----
-apiVersion: v1
-kind: Service
-metadata: {name: mail, namespace: shop}
-spec: {type: ExternalName, externalName: smtp.example.com}
----
-apiVersion: v1
-kind: Service
-metadata: {name: lonely, namespace: bank}
-spec: {selector: {app: nobody}, ports: [{port: 80}]}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: teller, namespace: bank}
-spec: {template: {metadata: {labels: {app: teller}}, spec: {containers: [{name: main}]}}}
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: {name: db, namespace: shop}
-spec: {podSelector: {matchLabels: {app: db}}, ingress: [{from: [{podSelector: {matchLabels: {app: backend}}}], ports: [{port: sql}]}]}
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: {name: no-way-out, namespace: bank}
-spec: {podSelector: {}, policyTypes: [Egress], egress: [{to: [{podSelector: {}}]}]}
----
-apiVersion: apps/v1
-kind: DaemonSet
-metadata: {name: agent, namespace: shop}
-spec: {template: {metadata: {labels: {app: agent}}, spec: {hostNetwork: true, containers: [{name: main}]}}}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: probe, namespace: shop}
-spec: {dnsPolicy: None, dnsConfig: {nameservers: [10.96.0.10]}, containers: [{name: main}]}
-`,
+  'app.yaml':
+    document({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'backend', namespace: 'shop' },
+      spec: {
+        selector: { app: 'backend' },
+        ports: [
+          { name: 'http', port: 80, targetPort: 'web' },
+          { name: 'admin', port: 81, targetPort: 'nope' },
+        ],
+      },
+    }) +
+    document({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'backend', namespace: 'shop' },
+      spec: {
+        replicas: 2,
+        template: {
+          metadata: { labels: { app: 'backend' } },
+          spec: {
+            containers: [
+              { name: 'main', ports: [{ name: 'web', containerPort: 8080 }] },
+            ],
+          },
+        },
+      },
+    }) +
+    document({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web', namespace: 'shop' },
+      spec: {
+        template: {
+          metadata: { labels: { app: 'web' } },
+          spec: { containers: [{ name: 'main' }] },
+        },
+      },
+    }) +
+    document({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'db', namespace: 'shop' },
+      spec: {
+        clusterIP: 'None',
+        selector: { app: 'db' },
+        ports: [{ name: 'sql', port: 5432 }],
+      },
+    }) +
+    document({
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: 'db', namespace: 'shop' },
+      spec: {
+        replicas: 2,
+        serviceName: 'db',
+        template: {
+          metadata: { labels: { app: 'db' } },
+          spec: {
+            containers: [
+              { name: 'main', ports: [{ name: 'sql', containerPort: 5432 }] },
+            ],
+          },
+        },
+      },
+    }) +
+    document({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'mail', namespace: 'shop' },
+      spec: { type: 'ExternalName', externalName: 'smtp.example.com' },
+    }) +
+    document({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'lonely', namespace: 'bank' },
+      spec: { selector: { app: 'nobody' }, ports: [{ port: 80 }] },
+    }) +
+    document({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'teller', namespace: 'bank' },
+      spec: {
+        template: {
+          metadata: { labels: { app: 'teller' } },
+          spec: { containers: [{ name: 'main' }] },
+        },
+      },
+    }) +
+    document({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: 'db', namespace: 'shop' },
+      spec: {
+        podSelector: { matchLabels: { app: 'db' } },
+        ingress: [
+          {
+            from: [{ podSelector: { matchLabels: { app: 'backend' } } }],
+            ports: [{ port: 'sql' }],
+          },
+        ],
+      },
+    }) +
+    document({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: 'no-way-out', namespace: 'bank' },
+      spec: {
+        podSelector: {},
+        policyTypes: ['Egress'],
+        egress: [{ to: [{ podSelector: {} }] }],
+      },
+    }) +
+    document({
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name: 'agent', namespace: 'shop' },
+      spec: {
+        template: {
+          metadata: { labels: { app: 'agent' } },
+          spec: { hostNetwork: true, containers: [{ name: 'main' }] },
+        },
+      },
+    }) +
+    document({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'probe', namespace: 'shop' },
+      spec: {
+        dnsPolicy: 'None',
+        dnsConfig: { nameservers: ['10.96.0.10'] },
+        containers: [{ name: 'main' }],
+      },
+    }),
 });
 
 async function explained(...words: string[]) {
@@ -87,37 +162,37 @@ test('An address is followed through name, Service and port to the container, an
       'http://backend:80/path from Deployment shop/web',
       '→ name     backend.shop.svc.cluster.local',
       '→ service  Service shop/backend (ClusterIP)',
-      '→ port     80 "http" TCP to the pods\' port web',
+      '→ port     80 "http" TCP, targetPort web',
       '→ pods     Deployment shop/backend (2 pods), port 8080 "web" of the container "main"',
-      '→ policy   no NetworkPolicy closes the way',
-      'it arrives',
+      '→ policy   no NetworkPolicy restricts the call',
+      'the call is delivered',
     ],
   });
 });
 
-test('A policy on the way is named, whether it lets through or not.', async () => {
+test('A policy is named, whether it allows the call or not.', async () => {
   expect((await explained('db:5432', '--from', 'shop/backend')).lines).toContain(
-    '→ policy   ingress of StatefulSet shop/db is opened by spec.ingress[0] of NetworkPolicy "db"',
+    '→ policy   ingress of StatefulSet shop/db is allowed by spec.ingress[0] of NetworkPolicy "db"',
   );
   const { code, lines } = await explained('db-0.db:5432', '--from', 'web');
   expect(code).toBe(1);
   expect(lines.slice(-3)).toEqual([
     '→ pods     db-0 of StatefulSet shop/db, port 5432 "sql" of the container "main"',
     '✗ policy   ingress of StatefulSet shop/db is closed by NetworkPolicy "db", ' +
-      'which lets in only backend on TCP "sql"',
+      'which allows only backend on TCP "sql"',
     'the call is not delivered',
   ]);
 });
 
-test('The way ends where there is no such Service, port, container port or pod.', async () => {
+test('A call is not delivered if there is no such Service, port, container port or pod.', async () => {
   expect((await explained('backend', '--from', 'teller')).lines).toContain(
-    '✗ name     the namespace "bank" has no Service "backend"',
+    '✗ name     there is no Service "backend" in namespace "bank"',
   );
   expect((await explained('backend.shop:8080', '--from', 'web')).lines).toContain(
-    '✗ port     Service shop/backend has no port 8080, it has 80 "http" TCP, 81 "admin" TCP',
+    '✗ port     Service shop/backend has no port 8080; it has 80 "http" TCP, 81 "admin" TCP',
   );
   expect((await explained('backend:admin', '--namespace', 'shop')).lines).toContain(
-    '✗ pods     no container of Deployment "backend" has a TCP port named "nope"',
+    '✗ pods     no container of Deployment "backend" declares a TCP port named "nope"',
   );
   expect(await explained('http://lonely', '--from', 'teller')).toMatchObject({
     code: 1,
@@ -127,23 +202,23 @@ test('The way ends where there is no such Service, port, container port or pod.'
   });
 });
 
-test('The way out can end before it begins, where a policy keeps the caller from the DNS.', async () => {
+test('A policy may already keep the caller from using DNS.', async () => {
   expect(
     (await explained('http://backend.shop', '--from', 'bank/teller')).lines,
   ).toContain(
-    '✗ policy   egress of Deployment bank/teller is closed by NetworkPolicy "no-way-out", to the cluster\'s DNS too',
+    '✗ policy   egress of Deployment bank/teller is closed by NetworkPolicy "no-way-out", including DNS',
   );
 });
 
-test("A pod that asks another DNS than the cluster's is told, unless the name is one of outside.", async () => {
+test('A pod that does not use the DNS of the cluster is reported, unless the name is outside.', async () => {
   expect(await explained('backend:80', '--from', 'agent')).toMatchObject({
     code: 1,
     lines: expect.arrayContaining([
-      '✗ name     the pods of DaemonSet shop/agent ask the DNS of their node, which knows no Services',
+      '✗ name     the pods of DaemonSet shop/agent use the DNS of their node, which does not know Services',
     ]),
   });
   expect((await explained('backend:80', '--from', 'probe')).lines).toContain(
-    '? name     the pods of Pod shop/probe ask name servers of their own',
+    '? name     the pods of Pod shop/probe use name servers of their own',
   );
   expect(await explained('https://example.com', '--from', 'agent')).toMatchObject({
     code: 0,
@@ -153,23 +228,23 @@ test("A pod that asks another DNS than the cluster's is told, unless the name is
 test('A cluster may have another domain.', async () => {
   const words = ['backend.shop.svc.corp.example', '--from', 'web'];
   expect((await explained(...words)).lines).toContain(
-    '? name     backend.shop.svc.corp.example is no name of these manifests, and is asked outside the cluster',
+    '? name     backend.shop.svc.corp.example is not in these manifests, so it is looked up outside the cluster',
   );
   expect(
     (await explained(...words, '--cluster-domain', 'corp.example')).lines,
   ).toContain('→ service  Service shop/backend (ClusterIP)');
   expect(await explained(...words, '--cluster-domain', 'corp_example')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('A domain is written like cluster.local'),
+    stderr: expect.stringContaining('Allowed is a DNS domain such as cluster.local.'),
   });
 });
 
-test('Where the manifests do not tell, neither does the command.', async () => {
+test('What cannot be decided from the manifests is marked as such.', async () => {
   expect(await explained('mail:587', '--from', 'web')).toMatchObject({
     code: 0,
     lines: expect.arrayContaining([
-      '→ service  Service shop/mail is an alias of smtp.example.com; the port stays as it is',
-      '? name     smtp.example.com is no name of these manifests, and is asked outside the cluster',
+      '→ service  Service shop/mail is an alias of smtp.example.com; the port stays the same',
+      '? name     smtp.example.com is not in these manifests, so it is looked up outside the cluster',
     ]),
   });
   expect(
@@ -178,25 +253,27 @@ test('Where the manifests do not tell, neither does the command.', async () => {
   expect(
     (
       await harbour(['explain', 'web', '-'], {
-        stdin: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n',
+        stdin: document({
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: { name: 'settings' },
+        }),
       })
     ).stdout,
-  ).toContain(
-    '? name     the namespace that the manifests are applied to has no Service "web"\n',
-  );
+  ).toContain('? name     there is no Service "web" in these manifests\n');
   expect((await explained('https://example.com', '--from', 'web')).lines).toContain(
-    '? name     example.com is no name of these manifests, and is asked outside the cluster',
+    '? name     example.com is not in these manifests, so it is looked up outside the cluster',
   );
   expect((await explained('db:5432', '--namespace', 'shop')).lines).toContain(
-    '? policy   ingress of StatefulSet shop/db is closed by NetworkPolicy "db" ' +
-      'but for what it lets in: name the caller with --from',
+    '? policy   ingress of StatefulSet shop/db is restricted by NetworkPolicy "db": ' +
+      'name the caller with --from',
   );
   expect((await explained('db:5433', '--from', 'backend')).lines).toContain(
     '? pods     StatefulSet shop/db (2 pods), port 5433, which no container declares',
   );
 });
 
-test('fails with 2 on a caller that is not there, or not told.', async () => {
+test('fails with 2 on a caller that does not exist or is not given.', async () => {
   expect(await explained('backend', '--from', 'wbe')).toMatchObject({
     code: 2,
     stderr: 'there is no workload "wbe", did you mean "web"?\n',
@@ -213,11 +290,11 @@ test('fails with 2 on a caller that is not there, or not told.', async () => {
   });
   expect(await explained('http://:80')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('is no address'),
+    stderr: expect.stringContaining('is not an address'),
   });
 });
 
-test('An address is taken apart as it stands in a variable.', () => {
+test('An address is parsed as it is written in a variable.', () => {
   expect(parseAddress('https://user:pass@api.shop.svc/path?x=1')).toEqual({
     host: 'api.shop.svc',
     port: 443,
@@ -236,27 +313,31 @@ test('An address is taken apart as it stands in a variable.', () => {
   ]).toEqual([{ host: 'backend' }, { host: 'db' }, { host: 'backend', port: 'http' }]);
 });
 
-test.each([0, 65536, 70000])('The port %d of an address is no port.', async (port) => {
+test.each([0, 65536, 70000])('fails on port %d in an address.', async (port) => {
   expect(await harbour(['explain', `backend:${port}`, 'app.yaml'])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining(
-      `"backend:${port}" has the port ${port}, a port is a number from 1 to 65535, or the name of one`,
+      `"backend:${port}" has port ${port}, allowed is a number from 1 to 65535 or the name of a port`,
     ),
   });
 });
 
-test('A caller that shares its name with another kind is told by its kind.', async () => {
+test('A caller that shares its name with another kind is chosen by its kind.', async () => {
   writeFileSync(
-    'twins.yaml',
+    'same-name.yaml',
     ['Deployment', 'StatefulSet']
-      .map(
-        (kind) =>
-          `{ apiVersion: apps/v1, kind: ${kind}, metadata: { name: web }, spec: { template: { metadata: { labels: { app: web } } } } }\n---\n`,
+      .map((kind) =>
+        document({
+          apiVersion: 'apps/v1',
+          kind: kind,
+          metadata: { name: 'web' },
+          spec: { template: { metadata: { labels: { app: 'web' } } } },
+        }),
       )
       .join(''),
   );
   const asked = (from: string) =>
-    harbour(['explain', 'example.com', 'twins.yaml', '--from', from]);
+    harbour(['explain', 'example.com', 'same-name.yaml', '--from', from]);
   expect(await asked('web')).toMatchObject({
     code: 2,
     stderr: expect.stringContaining(

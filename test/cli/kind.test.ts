@@ -2,41 +2,57 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { app } from '../../examples/kind-nodeport/main';
+import { document, type Fields } from '../support/yaml';
 import { harbour, inFolder } from './run';
 
-const service = (name: string, spec: string) =>
-  `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}, namespace: shop}\nspec: {selector: {app: web}, ${spec}}\n`;
+const service = (name: string, spec: Fields) =>
+  document({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace: 'shop' },
+    spec: { selector: { app: 'web' }, ...spec },
+  });
 
-const WEB = service(
-  'web',
-  'type: NodePort, ports: [{name: http, port: 80, nodePort: 30007}, {name: admin, port: 81, nodePort: 30008}]',
-);
-const DNS = service(
-  'dns',
-  'type: NodePort, ports: [{name: udp, port: 53, protocol: UDP, nodePort: ' +
-    '30053}, {name: tcp, port: 53, nodePort: 30053}]',
-);
+const WEB = service('web', {
+  type: 'NodePort',
+  ports: [
+    { name: 'http', port: 80, nodePort: 30007 },
+    { name: 'admin', port: 81, nodePort: 30008 },
+  ],
+});
+const DNS = service('dns', {
+  type: 'NodePort',
+  ports: [
+    { name: 'udp', port: 53, protocol: 'UDP', nodePort: 30053 },
+    { name: 'tcp', port: 53, nodePort: 30053 },
+  ],
+});
 
 inFolder({
   'web.yaml': WEB,
   'dns.yaml': DNS,
-  'open.yaml': service(
-    'balanced',
-    'type: LoadBalancer, ports: [{name: http, port: 80}, {port: 443, nodePort: 30443}]',
-  ),
-  'closed.yaml': service(
-    'closed',
-    'type: LoadBalancer, allocateLoadBalancerNodePorts: false, ports: [{port: 80}]',
-  ),
-  'inside.yaml': service('inside', 'ports: [{port: 80}]'),
-  'local.yaml': service(
-    'local',
-    'type: NodePort, externalTrafficPolicy: Local, ports: [{port: 80, nodePort: 30080}]',
-  ),
-  'again.yaml': service(
-    'again',
-    'type: NodePort, ports: [{name: http, port: 80, nodePort: 30007}]',
-  ),
+  'open.yaml': service('balanced', {
+    type: 'LoadBalancer',
+    ports: [
+      { name: 'http', port: 80 },
+      { port: 443, nodePort: 30443 },
+    ],
+  }),
+  'closed.yaml': service('closed', {
+    type: 'LoadBalancer',
+    allocateLoadBalancerNodePorts: false,
+    ports: [{ port: 80 }],
+  }),
+  'inside.yaml': service('inside', { ports: [{ port: 80 }] }),
+  'local.yaml': service('local', {
+    type: 'NodePort',
+    externalTrafficPolicy: 'Local',
+    ports: [{ port: 80, nodePort: 30080 }],
+  }),
+  'again.yaml': service('again', {
+    type: 'NodePort',
+    ports: [{ name: 'http', port: 80, nodePort: 30007 }],
+  }),
 });
 
 async function refused(...words: string[]) {
@@ -47,7 +63,7 @@ async function refused(...words: string[]) {
 
 test(
   'Every node port is mapped to the same port of this machine, under a comment ' +
-    'that tells whose it is.',
+    'that names its Service.',
   async () => {
     expect(await harbour(['kind', 'web.yaml'])).toEqual({
       code: 0,
@@ -122,7 +138,7 @@ test('A node port that the cluster will choose is said, since no mapping can kno
   expect(parse(stdout).nodes[0].extraPortMappings).toMatchObject([{ hostPort: 30443 }]);
   expect(stderr).toBe(
     'port http of Service shop/balanced (LoadBalancer) is not mapped: the ' +
-      'cluster will choose its node port, set nodePort to know it beforehand\n',
+      'cluster chooses its node port, set nodePort to fix it\n',
   );
 });
 
@@ -134,7 +150,7 @@ test('Without a node port there is still a cluster.', async () => {
     nodes: [{ role: 'control-plane' }],
   });
   expect(stderr).toBe(
-    'no Service here has a fixed node port, so the cluster maps none: set ' +
+    'no Service in these manifests has a fixed node port, so none is mapped: set ' +
       'nodePort on a port, or use "harbour port-forward"\n',
   );
 });
@@ -149,23 +165,23 @@ test('A Service that only the nodes of its pods answer for is said where there a
 test('fails without manifests, and says how they are named', async () => {
   expect(await refused()).toBe(
     'there is nothing to read: name files or folders, as in "harbour kind ' +
-      'app.yaml", pipe manifests in, or make the folder dist by "npx cdk8s synth"',
+      'app.yaml", pipe manifests in, or create the folder dist with "npx cdk8s synth"',
   );
 });
 
 test('fails on a port of this machine that two would take', async () => {
   expect(await refused('web.yaml', '--host-port', 'web/admin=30007')).toBe(
-    'host port 30007 (TCP) is wanted by both web/http and web/admin, choose ' +
+    'host port 30007 (TCP) is used by both web/http and web/admin, choose ' +
       'another for one of them, as in --host-port web/admin=30008',
   );
   expect(await refused('web.yaml', 'again.yaml')).toBe(
-    'node port 30007 is given to both web/http and again/http, and the cluster takes it once',
+    'node port 30007 is used by both web/http and again/http, but each node port can be used only once',
   );
 });
 
 test('fails on a choice that fits no port', async () => {
   expect(await refused('web.yaml', '--host-port', 'wbe/http=8080')).toBe(
-    'wbe/http=8080: there is nothing called "wbe" here, did you mean "web"?',
+    'wbe/http=8080: there is nothing named "wbe", did you mean "web"?',
   );
   expect(await refused('web.yaml', '--host-port', 'web/htpp=8080')).toBe(
     'web/htpp=8080: "web" has no port "htpp", did you mean "http"?',
@@ -175,13 +191,13 @@ test('fails on a choice that fits no port', async () => {
   );
   expect(
     await refused('web.yaml', '--host-port', 'web/http=1', '--host-port', 'web/80=2'),
-  ).toBe('web/80=2: a number is chosen for this port already, 1');
+  ).toBe('web/80=2: this port already has the number 1');
   expect(await refused('web.yaml', '--host-port', 'web/http=65536')).toContain(
     'Write it like backend/http=8080, with a port from 1 to 65535.',
   );
 });
 
-test('fails on a node that is not there, and on what is no number or address', async () => {
+test('fails on a node that is not there, and on what is not a number or an address', async () => {
   expect(await refused('web.yaml', '--node', 'worker')).toBe(
     'there is no node "worker", there is "control-plane"; see --workers',
   );

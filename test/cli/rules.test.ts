@@ -7,7 +7,7 @@ test('Every rule is listed with its severity and what is wrong.', async () => {
   expect(stdout.match(/^\S+/gm) ?? []).toEqual(rules.map(({ id }) => id));
 });
 
-test('One rule is told in full, with a wrong and a right example and how to switch it off.', async () => {
+test('One rule is explained in full, with a wrong and a right example and how to switch it off.', async () => {
   for (const {
     id,
     why,

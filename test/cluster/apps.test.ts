@@ -8,10 +8,10 @@ import {
   levelOf,
 } from '../support/generators/apps';
 import { casesTimeout, SEED, tryCases } from '../support/generators/cases';
+import { DeployedApp } from './deployed-app';
 import { eventually } from './eventually';
+import { Expectations } from './expectations';
 import { Predictions } from './predictions';
-import { Promises } from './promises';
-import { Settlement } from './settlement';
 
 const cluster = connect();
 const testWithPods = cluster.simulatesPods ? test : test.skip;
@@ -20,41 +20,41 @@ const testWithPods = cluster.simulatesPods ? test : test.skip;
 const expectedWarnings = [/trafficDistribution: "PreferClose" is deprecated/];
 
 testWithPods(
-  'every generated app is refused by us, or taken by the API server and wired ' +
-    'as promised and as predicted (needs pods that become ready)',
+  'every generated app is refused by us, or accepted by the API server and wired ' +
+    'as its constructs and the wiring say (needs pods that become ready)',
   async () => {
     const counts = { refused: 0, taken: 0, objects: 0, addresses: 0 };
     let apps = 0;
-    const settle = async (description: Description) => {
+    const check = async (description: Description) => {
       const app = build(description);
       if (app === undefined) {
         counts.refused++;
         return;
       }
-      const settlement = new Settlement(cluster, `app-${apps++}`, {
+      const deployed = new DeployedApp(cluster, `app-${apps++}`, {
         level: levelOf(description),
         expectedWarnings,
       });
       try {
-        await settlement.applyBeside(existingServices(app));
-        await settlement.apply(app, assumed);
-        const promises = new Promises(cluster, app, settlement);
-        const manifests = settlement.manifests(app);
+        await deployed.applyBeside(existingServices(app));
+        await deployed.apply(app, assumed);
+        const expectations = new Expectations(cluster, app, deployed);
+        const manifests = deployed.manifests(app);
         const predictions = new Predictions(cluster, manifests);
-        await eventually(() => promises.expectEndpoints());
+        await eventually(() => expectations.expectEndpoints());
         await eventually(() => predictions.expectEndpoints());
-        const addresses = await eventually(() => promises.expectAddresses());
+        const addresses = await eventually(() => expectations.expectAddresses());
         counts.addresses += addresses;
         counts.taken++;
         counts.objects += manifests.length;
       } finally {
-        await settlement.remove();
+        await deployed.remove();
       }
     };
-    const failIfBroken = await tryCases(descriptions(cluster.minor), settle);
+    const failIfBroken = await tryCases(descriptions(cluster.minor), check);
     console.log(
       `${counts.taken} apps of ${counts.objects} objects taken and wired as ` +
-        `promised and predicted, ${counts.addresses} addresses answered, ` +
+        `expected and predicted, ${counts.addresses} addresses answered, ` +
         `${counts.refused} apps refused by us; seed ${SEED}`,
     );
     failIfBroken();

@@ -11,15 +11,15 @@ import {
 import { casesTimeout, SEED, tryCases } from '../support/generators/cases';
 import { changes } from '../support/generators/changes';
 import { clusterWideChanges } from './cluster-wide-changes';
-import { Foresight } from './foresight';
-import { Settlement } from './settlement';
+import { DeployedApp } from './deployed-app';
+import { PredictedChanges } from './predicted-changes';
 
 const cluster = connect();
 
 /** Another test's app may have the number at this moment. */
 const elsewhere = /provided port is already allocated/;
 
-/** How often what came true. */
+/** How often each prediction came true. */
 class Counts {
   pairs = 0;
   private objects = 0;
@@ -27,7 +27,7 @@ class Counts {
   private refused = 0;
   private open = 0;
 
-  count({ effect, changes: isChanged }: ReturnType<Foresight['of']>): void {
+  count({ effect, changes: isChanged }: ReturnType<PredictedChanges['of']>): void {
     this.objects++;
     if (isChanged) this.changed++;
     if (effect === 'refused') this.refused++;
@@ -37,30 +37,30 @@ class Counts {
   toString(): string {
     return (
       `${this.pairs} pairs of apps, ${this.changed} of ${this.objects} objects ` +
-      `changed: ${this.refused} refused as foretold, ` +
+      `changed: ${this.refused} refused as predicted, ` +
       `${this.open} left to the cluster, all others taken; seed ${SEED}`
     );
   }
 }
 
-/** Applies the new objects over the old ones, and holds what the API server says against what was foretold. */
-async function expectForetold(
+/** Applies the new objects over the old ones, and compares the answer of the API server with the prediction. */
+async function expectPredicted(
   before: readonly Manifest[],
   after: readonly Manifest[],
   namespace: string,
   counts: Counts,
 ): Promise<void> {
-  const foresight = new Foresight(before, after);
+  const predicted = new PredictedChanges(before, after);
   for (const manifest of after) {
-    // What nobody edited, `kubectl apply` does not send; this apply forces it all the same.
+    // `kubectl apply` does not send an object that was not edited, while this apply would force it.
     if (before.some((old) => isDeepStrictEqual(old, manifest))) continue;
-    const said = foresight.of(manifest);
+    const said = predicted.of(manifest);
     const { ok, message } = await cluster.api.apply(manifest, {
       namespace,
       force: true,
     });
     if (elsewhere.test(message)) continue;
-    // What is refused is refused as a change: by itself it is right.
+    // It must be the change that is refused: the object by itself is valid.
     if (!ok) {
       await expectTaken(
         {
@@ -85,7 +85,7 @@ async function expectTaken(manifest: Manifest, namespace: string): Promise<void>
 }
 
 test(
-  'what harbour diff calls refused the API server refuses, and takes everything else, in generated pairs of apps',
+  'the API server refuses what harbour diff calls refused, and accepts everything else, in generated pairs of apps',
   async () => {
     const counts = new Counts();
     const failIfBroken = await tryCases(
@@ -95,7 +95,7 @@ test(
         await cluster.addNamespace(namespace, 'privileged');
         try {
           await cluster.apply(before, namespace, [/./]);
-          await expectForetold(before, after, namespace, counts);
+          await expectPredicted(before, after, namespace, counts);
         } finally {
           await cluster.removeNamespaces([namespace]);
         }
@@ -117,24 +117,24 @@ test(
       async ([first, second]: readonly [Description, Description]) => {
         const [before, after] = [build(first), build(second)];
         if (before === undefined || after === undefined) return;
-        const settlement = new Settlement(cluster, `rebuilt-${counts.pairs++}`, {
+        const deployed = new DeployedApp(cluster, `rebuilt-${counts.pairs++}`, {
           level: [first, second].map(levelOf).includes('baseline')
             ? 'baseline'
             : 'restricted',
           expectedWarnings: [/./],
         });
         try {
-          await settlement.applyBeside(existingServices(before));
-          await settlement.apply(before, assumed);
-          await settlement.addNamespaces(after);
-          await expectForetold(
-            settlement.manifests(before),
-            settlement.manifests(after),
-            settlement.namespace(undefined),
+          await deployed.applyBeside(existingServices(before));
+          await deployed.apply(before, assumed);
+          await deployed.addNamespaces(after);
+          await expectPredicted(
+            deployed.manifests(before),
+            deployed.manifests(after),
+            deployed.namespace(undefined),
             counts,
           );
         } finally {
-          await settlement.remove();
+          await deployed.remove();
         }
       },
       2 / 3,
@@ -146,7 +146,7 @@ test(
 );
 
 test.each(clusterWideChanges)(
-  'a change of a $kind is refused as foretold, or taken',
+  'a change of a $kind is refused or accepted as predicted',
   async ({ before, ...changed }) => {
     const named = (manifest: Manifest) => ({
       ...manifest,
@@ -160,8 +160,8 @@ test.each(clusterWideChanges)(
           namespace: 'default',
           force: true,
         });
-        const foretold = new Foresight([named(before)], [after]).of(after);
-        expect({ effect: foretold.effect, ok, message }).toEqual({
+        const prediction = new PredictedChanges([named(before)], [after]).of(after);
+        expect({ effect: prediction.effect, ok, message }).toEqual({
           effect,
           ok: effect === 'taken',
           message,

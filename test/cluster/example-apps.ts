@@ -50,7 +50,7 @@ export function exampleApp(
 }
 
 /**
- * The library, with constructs that change their props on the way in and name the ports that a
+ * The library, with constructs that change their props before they use them, and name the ports that a
  * single one may leave out.
  */
 function changeable(harbour: Harbour): object {

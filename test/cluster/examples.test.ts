@@ -1,46 +1,46 @@
 import type { App } from 'cdk8s';
 import { connect } from '../support/beds/control-plane';
+import { DeployedApp } from './deployed-app';
 import { eventually } from './eventually';
 import { exampleApp, exampleNames } from './example-apps';
-import { leadsToPods, Promises } from './promises';
-import { Settlement } from './settlement';
+import { leadsToPods, Expectations } from './expectations';
 
 const cluster = connect();
 const testWithPods = cluster.simulatesPods ? test : test.skip;
 
 describe.each(exampleNames)('the example %s', (name) => {
-  const settlement = new Settlement(cluster, `example-${name}`);
+  const deployed = new DeployedApp(cluster, `example-${name}`);
   let app: App;
-  let promises: Promises;
+  let expectations: Expectations;
 
   beforeAll(() => {
     app = exampleApp(name, cluster);
-    promises = new Promises(cluster, app, settlement);
+    expectations = new Expectations(cluster, app, deployed);
   });
-  afterAll(() => settlement.remove());
+  afterAll(() => deployed.remove());
 
   test('is taken whole, without a warning, where the restricted Pod Security level is enforced', async () => {
-    await settlement.apply(app);
-    expect(promises.backends.length).toBeGreaterThan(0);
+    await deployed.apply(app);
+    expect(expectations.backends.length).toBeGreaterThan(0);
   });
 
   testWithPods(
-    'has the promised pods and ports behind every Service (needs pods that become ready)',
+    'has the expected pods and ports behind every Service (needs pods that become ready)',
     async () => {
-      await eventually(() => promises.expectEndpoints());
+      await eventually(() => expectations.expectEndpoints());
     },
   );
 
   test('hands out addresses of Services that DNS answers, to callers of every namespace', async () => {
     await eventually(() =>
-      promises.expectAddresses((backend) => !leadsToPods(backend)),
+      expectations.expectAddresses((backend) => !leadsToPods(backend)),
     );
   });
 
   testWithPods(
     'hands out addresses of pods that DNS answers, to callers of every namespace (needs pods that become ready)',
     async () => {
-      await eventually(() => promises.expectAddresses(leadsToPods));
+      await eventually(() => expectations.expectAddresses(leadsToPods));
     },
   );
 });

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'net';
 import {
-  type Backend,
   type DnsAnswer,
   readWiring,
+  type SelectedPods,
   type Service,
   type Wiring,
 } from '../../src/wiring';
@@ -70,7 +70,7 @@ export class Predictions {
   }
 
   /**
-   * Throws unless the SRV records of each whole name come to tell the predicted port numbers; gives
+   * Throws unless the SRV records of each full name have the predicted port numbers; returns
    * back how many names were asked.
    */
   public async expectPorts(names: readonly string[]): Promise<number> {
@@ -102,8 +102,8 @@ export class Predictions {
     );
     const found: Endpoint[] = [...given];
     const families = await this.familiesOf(service);
-    for (const { backends, ports } of this.wiring.endpointGroups(service)) {
-      for (const pod of await this.podsOf(backends)) {
+    for (const { selected, ports } of this.wiring.endpointGroups(service)) {
+      for (const pod of await this.podsOf(selected)) {
         for (const address of addressesIn(pod, families)) {
           const endpoint = {
             address,
@@ -144,7 +144,7 @@ export class Predictions {
     if (answer.found === 'service') {
       return [...((await this.live(service)).spec.clusterIPs as string[])].sort();
     }
-    const pods = await this.livePods(service, answer.backends);
+    const pods = await this.livePods(service, answer.selected);
     const meant =
       answer.hostname === undefined
         ? pods
@@ -159,17 +159,17 @@ export class Predictions {
   /** The pods that DNS knows of. */
   private async livePods(
     { publishNotReadyAddresses }: Service,
-    backends: readonly Backend[],
+    selected: readonly SelectedPods[],
   ): Promise<Manifest[]> {
-    return (await this.podsOf(backends)).filter(
+    return (await this.podsOf(selected)).filter(
       (pod) => publishNotReadyAddresses || isReady(pod),
     );
   }
 
-  private async podsOf(backends: readonly Backend[]): Promise<Manifest[]> {
+  private async podsOf(selected: readonly SelectedPods[]): Promise<Manifest[]> {
     return (
       await Promise.all(
-        backends.map(async ({ workload, pods }) => {
+        selected.map(async ({ workload, pods }) => {
           const all = await this.cluster.pods(workload.namespace, workload);
           const { replicas = 1 } = workload;
           const { least, most } = autoscaled(this.manifests, workload) ?? {
@@ -219,7 +219,7 @@ function isOfItsFamilies(
   return isAny || ipFamilies.includes(isIPv6(address) ? 'IPv6' : 'IPv4');
 }
 
-/** DNS leaves out an alias that comes to no address in the cluster; one that leads out of it is told anyhow. */
+/** DNS leaves out an alias that resolves to no address in the cluster; one that points outside is returned anyway. */
 function aliasOf(answer: DnsAnswer, addresses: readonly string[]): string | undefined {
   const leadsOut =
     answer.found === 'outside' ||

@@ -1,16 +1,16 @@
 import { App, Chart } from 'cdk8s';
 import { InternalApi, StatefulBackend } from '../../src';
 import { type Cluster, connect } from '../support/beds/control-plane';
+import { DeployedApp } from './deployed-app';
 import { eventually } from './eventually';
 import { setOldest } from './oldest';
-import { Settlement } from './settlement';
 
 const cluster = connect();
 const testWithPods = cluster.simulatesPods ? test : test.skip;
-const settlement = new Settlement(cluster, 'readiness');
-const namespace = settlement.namespace(undefined);
+const deployed = new DeployedApp(cluster, 'readiness');
+const namespace = deployed.namespace(undefined);
 
-afterAll(() => (cluster.simulatesPods ? settlement.remove() : undefined));
+afterAll(() => (cluster.simulatesPods ? deployed.remove() : undefined));
 
 function newChart(): Chart {
   const app = new App();
@@ -45,7 +45,7 @@ testWithPods(
       ports: { http: { port: 80, targetPort: 8080 } },
       replicas: 2,
     });
-    await settlement.apply(chart.node.root as App);
+    await deployed.apply(chart.node.root as App);
     await eventually(async () => expect(await readyPods('backend')).toHaveLength(2));
     const [first, second] = (await readyPods('backend')) as [string, string];
     await makeUnready(cluster, first);
@@ -69,7 +69,7 @@ describe.each([
         podManagementPolicy: 'Parallel',
         service: { publishNotReadyAddresses },
       });
-      await settlement.apply(chart.node.root as App);
+      await deployed.apply(chart.node.root as App);
       await eventually(async () =>
         expect(await readyPods(name)).toEqual([`${name}-0`, `${name}-1`]),
       );
@@ -87,7 +87,7 @@ describe.each([
           publishNotReadyAddresses ? 1 : 0,
         ]),
       );
-      // Both ways the pod itself knows that it is not ready.
+      // In both cases the pod itself knows that it is not ready.
       const { status } = await cluster.api.get(
         `/api/v1/namespaces/${namespace}/pods/${name}-1`,
       );

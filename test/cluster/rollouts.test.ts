@@ -2,13 +2,13 @@ import { App, Chart } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { WebService, type WebServiceProps } from '../../src';
 import { connect, type Manifest } from '../support/beds/control-plane';
+import { DeployedApp } from './deployed-app';
 import { eventually } from './eventually';
+import { Expectations } from './expectations';
 import { setOldest } from './oldest';
-import { Promises } from './promises';
-import { Settlement } from './settlement';
 import { Watch } from './watch';
 
-type Apply = (settlement: Settlement, app: App) => Promise<unknown>;
+type Apply = (deployed: DeployedApp, app: App) => Promise<unknown>;
 
 const cluster = connect();
 const describeWithPods = cluster.simulatesPods ? describe : describe.skip;
@@ -85,55 +85,55 @@ function newApp(props: object): App {
   return app;
 }
 
-const onTheServer: Apply = (settlement, app) => settlement.apply(app);
+const onTheServer: Apply = (deployed, app) => deployed.apply(app);
 /** While kubectl runs, this process waits, and so does what it watches. */
-const byKubectl: Apply = async (settlement, app) =>
-  expect(await settlement.applyWithKubectl(app)).toBeUndefined();
+const byKubectl: Apply = async (deployed, app) =>
+  expect(await deployed.applyWithKubectl(app)).toBeUndefined();
 
 describeWithPods.each<[string, Apply]>([
   ['server-side apply', onTheServer],
   ["kubectl apply on the client's side", byKubectl],
 ])('with %s', (by, apply) => {
-  const settlement = new Settlement(cluster, `rollouts-${by.split(' ')[0]}`);
-  const namespace = settlement.namespace(undefined);
+  const deployed = new DeployedApp(cluster, `rollouts-${by.split(' ')[0]}`);
+  const namespace = deployed.namespace(undefined);
   const ready = async () =>
     (await cluster.endpoints(namespace, 'web')).filter((endpoint) => endpoint.ready)
       .length;
 
-  async function settle(props: object, leftBehind?: string): Promise<void> {
+  async function deploy(props: object, leftBehind?: string): Promise<void> {
     const app = newApp(props);
-    await apply(settlement, app);
+    await apply(deployed, app);
     if (leftBehind !== undefined) {
       await cluster.api.delete(
         `/apis/apps/v1/namespaces/${namespace}/deployments/${leftBehind}`,
       );
     }
-    await eventually(() => new Promises(cluster, app, settlement).expectEndpoints());
+    await eventually(() => new Expectations(cluster, app, deployed).expectEndpoints());
   }
 
-  async function expectNoGap(...change: Parameters<typeof settle>): Promise<void> {
+  async function expectNoGap(...change: Parameters<typeof deploy>): Promise<void> {
     const watch = new Watch(ready);
-    await settle(...change).finally(() => watch.end());
+    await deploy(...change).finally(() => watch.end());
     expect((await watch.end()).least).toBeGreaterThan(0);
   }
 
-  beforeAll(() => settle({ image }));
-  afterAll(() => settlement.remove());
+  beforeAll(() => deploy({ image }));
+  afterAll(() => deployed.remove());
 
   test.each(steps)(
-    'the Service leads to pods at any time on the way to %s',
+    'the Service has ready endpoints at any time during the change to %s',
     (_, ...change) => expectNoGap(...change),
   );
 
   test.each(safeChanges)(
-    'the Service leads to pods at any time on the way to %s',
+    'the Service has ready endpoints at any time during the change to %s',
     (_, props) => expectNoGap({ image, ...props }),
   );
 });
 
 /**
  * How three pods are handed over to an autoscaler before the manifest leaves their number out, and
- * how few there are on the way.
+ * how few there are meanwhile.
  */
 const handOvers: readonly [string, number, Apply, (namespace: string) => void][] = [
   [
@@ -198,24 +198,24 @@ function editNote(namespace: string): void {
 }
 
 test.each(handOvers)(
-  '%s: the fewest pods on the way from three to an autoscaler are %i',
+  '%s: the fewest pods during the change from three to an autoscaler are %i',
   async (_, least, apply, handOver) => {
-    const settlement = new Settlement(
+    const deployed = new DeployedApp(
       cluster,
       `hand-over-${handOvers.findIndex(([title]) => title === _)}`,
     );
-    const path = `/apis/apps/v1/namespaces/${settlement.namespace(undefined)}/deployments/web`;
+    const path = `/apis/apps/v1/namespaces/${deployed.namespace(undefined)}/deployments/web`;
     try {
-      await apply(settlement, newApp({ image, replicas: 3 }));
-      handOver(settlement.namespace(undefined));
+      await apply(deployed, newApp({ image, replicas: 3 }));
+      handOver(deployed.namespace(undefined));
       const autoscaled = newApp({ image, replicas: { min: 2, max: 5 } });
       const watch = new Watch(
         async () => (await cluster.api.get(path)).spec.replicas as number,
       );
-      await apply(settlement, autoscaled).finally(() => watch.end());
+      await apply(deployed, autoscaled).finally(() => watch.end());
       expect(await watch.end()).toEqual({ least, most: 3 });
     } finally {
-      await settlement.remove();
+      await deployed.remove();
     }
   },
 );

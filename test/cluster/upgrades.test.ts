@@ -1,9 +1,9 @@
 import type { Autoscaling } from '../../src';
 import { connect } from '../support/beds/control-plane';
+import { DeployedApp } from './deployed-app';
 import { eventually } from './eventually';
 import { type Change, exampleApp, exampleNames } from './example-apps';
-import { Promises } from './promises';
-import { Settlement } from './settlement';
+import { Expectations } from './expectations';
 
 type Props = Record<string, unknown>;
 type Replicas = number | Autoscaling | undefined;
@@ -14,7 +14,7 @@ const fiveMinutes = 300_000;
 const has = (props: Props, key: string) => props[key] !== undefined;
 const firstPort = ({ ports }: Props) => Object.keys(ports as object)[0];
 
-/** Every change that our API calls safe, one after the other: each is also the way back from the one before. */
+/** Every change that our API calls safe, one after the other: each also undoes the one before. */
 const changes: Readonly<Record<string, Change>> = {
   'nothing': {},
   'another image': { props: (_, props) => withNextImage(props) },
@@ -139,19 +139,19 @@ function openingAll({ ports }: Props, { nodePort, ...given }: Props = {}): Props
 }
 
 describe.each(exampleNames)('the example %s', (name) => {
-  const onTheServer = new Settlement(cluster, `upgrade-${name}`, { nodePortShift: 1 });
-  const byKubectl = new Settlement(cluster, `kubectl-${name}`, { nodePortShift: 2 });
+  const onTheServer = new DeployedApp(cluster, `upgrade-${name}`, { nodePortShift: 1 });
+  const byKubectl = new DeployedApp(cluster, `kubectl-${name}`, { nodePortShift: 2 });
 
   afterAll(() => Promise.all([onTheServer.remove(), byKubectl.remove()]));
 
   test.each(Object.entries(changes))(
-    'is applied with %s, and leads where it promises',
+    'is applied with %s, and has the expected endpoints',
     async (_, change) => {
       const app = exampleApp(name, cluster, change);
       await onTheServer.apply(app);
       if (cluster.simulatesPods) {
         await eventually(() =>
-          new Promises(cluster, app, onTheServer).expectEndpoints(),
+          new Expectations(cluster, app, onTheServer).expectEndpoints(),
         );
       }
     },

@@ -1,17 +1,17 @@
 import { connect, type Manifest } from '../support/beds/control-plane';
 import { casesTimeout, SEED, tryCases } from '../support/generators/cases';
+import { DeployedApp } from './deployed-app';
 import { eventually } from './eventually';
 import { exampleApp, exampleNames } from './example-apps';
-import { Predictions } from './predictions';
-import { Settlement } from './settlement';
 import {
   isUnready,
   manifestsOf,
   namesIn,
   portNamesIn,
-  type World,
-  worlds,
-} from './world';
+  type GeneratedManifests,
+  generatedManifests,
+} from './generated-manifests';
+import { Predictions } from './predictions';
 
 const cluster = connect();
 const testWithPods = cluster.simulatesPods ? test : test.skip;
@@ -19,16 +19,16 @@ const testWithPods = cluster.simulatesPods ? test : test.skip;
 testWithPods.each(exampleNames)(
   'the endpoints of the example %s are those that the wiring predicts (needs pods that become ready)',
   async (name) => {
-    const settlement = new Settlement(cluster, `predicted-${name}`, {
+    const deployed = new DeployedApp(cluster, `predicted-${name}`, {
       nodePortShift: 3,
     });
     const app = exampleApp(name, cluster);
     try {
-      await settlement.apply(app);
-      const predictions = new Predictions(cluster, settlement.manifests(app));
+      await deployed.apply(app);
+      const predictions = new Predictions(cluster, deployed.manifests(app));
       await eventually(() => predictions.expectEndpoints());
     } finally {
-      await settlement.remove();
+      await deployed.remove();
     }
   },
 );
@@ -37,13 +37,13 @@ testWithPods(
   'generated manifests, right and wrong, have the endpoints and DNS answers ' +
     'that the wiring predicts (needs pods that become ready)',
   async () => {
-    const counts = { worlds: 0, services: 0, answers: 0, ports: 0 };
-    const settle = async (world: World) => {
-      const number = counts.worlds++;
+    const counts = { runs: 0, services: 0, answers: 0, ports: 0 };
+    const check = async (generated: GeneratedManifests) => {
+      const number = counts.runs++;
       const namespaces = ['a', 'b'].map((place) =>
-        cluster.ownNamespace(`world-${number}-${place}`),
+        cluster.ownNamespace(`generated-${number}-${place}`),
       );
-      const manifests = manifestsOf(world, namespaces);
+      const manifests = manifestsOf(generated, namespaces);
       try {
         for (const namespace of namespaces) {
           await cluster.addNamespace(namespace, 'privileged');
@@ -54,10 +54,10 @@ testWithPods(
         const predictions = new Predictions(cluster, manifests);
         await eventually(() => predictions.expectEndpoints());
         const answers = await predictions.expectAnswers(
-          namesIn(world, namespaces),
+          namesIn(generated, namespaces),
           namespaces,
         );
-        const ports = await predictions.expectPorts(portNamesIn(world, namespaces));
+        const ports = await predictions.expectPorts(portNamesIn(generated, namespaces));
         counts.services += predictions.services;
         counts.answers += answers;
         counts.ports += ports;
@@ -65,9 +65,9 @@ testWithPods(
         await cluster.removeNamespaces(namespaces);
       }
     };
-    const failIfBroken = await tryCases(worlds(cluster.minor), settle);
+    const failIfBroken = await tryCases(generatedManifests(cluster.minor), check);
     console.log(
-      `${counts.worlds} worlds: the endpoints of ${counts.services} Services, ` +
+      `${counts.runs} runs: the endpoints of ${counts.services} Services, ` +
         `${counts.answers} answers and ${counts.ports} SRV answers as predicted; ` +
         `seed ${SEED}`,
     );
@@ -76,7 +76,7 @@ testWithPods(
   casesTimeout,
 );
 
-/** Pods get ready by themselves here; those that are not to be are told afterwards. */
+/** Pods become ready by themselves here, so those that must not be are marked afterwards. */
 async function keepUnready(manifests: readonly Manifest[]): Promise<void> {
   const conditions = ['Ready', 'ContainersReady'].map((type) => ({
     type,

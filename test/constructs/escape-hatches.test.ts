@@ -57,7 +57,7 @@ test('A patch that is added between two renderings is in the second.', () => {
   expect(manifest(chart, 'Service').spec.sessionAffinity).toBe('ClientIP');
 });
 
-test('Metadata fields that nobody knows come through, on objects and on pods.', () => {
+test('Unknown metadata fields are rendered, on objects and on pods.', () => {
   const { chart, api: backend } = api();
   backend.service.metadata.add('generateName', 'backend-');
   backend.deployment.metadata.addAnnotation('example.com/owner', 'shop');

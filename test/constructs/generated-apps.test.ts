@@ -4,7 +4,7 @@ import { judgeAccess } from '../support/judges/access';
 import { wrongExposures } from '../support/judges/exposures';
 import { httpExposures } from '../support/judges/http-exposures';
 import { judgeManifests } from '../support/judges/manifests';
-import { isStranger } from '../support/judges/parts';
+import { isUnmanaged } from '../support/judges/parts';
 import type { Manifest } from '../support/synthesize';
 
 const counts = {
@@ -15,17 +15,17 @@ const counts = {
   exposures: 0,
   shared: 0,
   resolvers: 0,
-  strangers: 0,
+  unmanaged: 0,
 };
 
 function count(
-  { parts, ways }: Assembly,
+  { parts, connections }: Assembly,
   { open, shut }: ReturnType<typeof judgeAccess>,
 ): void {
   const exposures = parts.flatMap(httpExposures);
-  const strangers = parts.filter(isStranger).map(({ made }) => made);
+  const unmanaged = parts.filter(isUnmanaged).map(({ made }) => made);
   counts.apps++;
-  counts.connections += ways.length;
+  counts.connections += connections.length;
   counts.open += open;
   counts.shut += shut;
   counts.exposures += exposures.length;
@@ -33,12 +33,12 @@ function count(
     entrances.some(({ to }) => to !== service),
   ).length;
   counts.resolvers += parts.filter(({ props }) => props.dns !== undefined).length;
-  counts.strangers += ways.filter(({ from }) => strangers.includes(from)).length;
+  counts.unmanaged += connections.filter(({ from }) => unmanaged.includes(from)).length;
 }
 
 test(
   'In every generated app the rules of Kubernetes are kept, Ingresses and routes lead where ' +
-    'they were asked to, and of all ways those that were declared are open.',
+    'they were asked to, and exactly the declared connections are allowed.',
   () => {
     fc.assert(
       fc.property(descriptions(36), (description) => {

@@ -104,9 +104,9 @@ describe.each(Object.entries(kinds))('%s', (_, kind) => {
         fc.array(fc.nat(9), { maxLength: 3 }),
         fc.oneof(junk, oddities),
       )
-      .map(([given, key, way, value]) => ({
+      .map(([given, key, path, value]) => ({
         ...given,
-        [key]: spoil((given as Record<string, unknown>)[key], way, value),
+        [key]: spoil((given as Record<string, unknown>)[key], path, value),
       }));
     fc.assert(
       fc.property(spoiled, (given) => tally.run(kind, { given })),
@@ -152,10 +152,10 @@ describe.each(Object.entries(kinds))('%s', (_, kind) => {
   });
 });
 
-/** Puts a value somewhere inside another: `way` says which child to go into at each step. */
-function spoil(value: unknown, way: readonly number[], by: unknown): unknown {
+/** Puts a value somewhere inside another: `path` has the child to go into at each step. */
+function spoil(value: unknown, path: readonly number[], by: unknown): unknown {
   if (
-    way.length === 0 ||
+    path.length === 0 ||
     typeof value !== 'object' ||
     value === null ||
     Object.keys(value).length === 0
@@ -170,8 +170,8 @@ function spoil(value: unknown, way: readonly number[], by: unknown): unknown {
     return by;
   }
   const keys = Object.keys(value);
-  const key = keys[way[0] % keys.length];
-  const child = spoil((value as Record<string, unknown>)[key], way.slice(1), by);
+  const key = keys[path[0] % keys.length];
+  const child = spoil((value as Record<string, unknown>)[key], path.slice(1), by);
   return Array.isArray(value)
     ? value.map((item: unknown, index) => (String(index) === key ? child : item))
     : { ...value, [key]: child };
@@ -410,7 +410,7 @@ const wrongs: readonly (readonly [
   ],
   [[...policy, 'ingress', '0', 'ports'], [], 'an empty list would open everything'],
   [[...policy, 'ingress', '0'], {}, 'no rule opens everything'],
-  [[...policy, 'ingress', '1', 'from'], [{}], 'a peer is somebody'],
+  [[...policy, 'ingress', '1', 'from'], [{}], 'a peer is not empty'],
   [
     [...policy, 'egress', '0', 'ports', '0', 'protocol'],
     'TCP',

@@ -9,7 +9,7 @@ function worker(props: Partial<WorkerProps> = {}) {
   return manifest(chart, 'Deployment').spec;
 }
 
-test('A Worker is a Deployment alone, and nobody can call it.', () => {
+test('A Worker is only a Deployment, and cannot be called.', () => {
   const chart = newChart();
   const mailer = new Worker(chart, 'mailer', { image: 'example/mailer:1.0' });
   expect(objects(chart)).toEqual(['Deployment mailer']);

@@ -1,9 +1,9 @@
 import {
-  type Backend,
   leadsToPods,
   type Leg,
   type Protocol,
   readWiring,
+  type SelectedPods,
   type Service,
   type ServicePort,
   traceCall,
@@ -17,7 +17,7 @@ import type { Cluster, Manifest } from '../support/beds/control-plane';
 import { ask, type Asked, type Asker, askFromOutside, type Question } from './ask';
 import type { Outside } from './outside';
 
-/** A call that somebody may make. */
+/** A call that a pod may make. */
 export interface Call {
   readonly host: string;
   readonly port: number;
@@ -28,17 +28,17 @@ export interface Call {
 
 const HTTP = 80;
 
-/** Who may answer a call, each as `pod port`; nobody where it leads nowhere. */
+/** The pods that may answer a call, each as `pod port`; none if there are no endpoints. */
 interface Prediction extends Call {
   readonly answers: readonly string[];
-  /** Whether one caller always meets the same of them. */
+  /** Whether the same pod always answers one caller. */
   readonly sticky: boolean;
 }
 
-/** Enough that a pod of several is missed once in many years: each question picks one by chance. */
+/** Enough that a pod of several is missed once in many years: each request picks one at random. */
 const TIMES_PER_POD = 25;
 
-/** Who will answer in an app, as the wiring predicts it of its manifests. */
+/** Which pods of an app will answer, as the wiring predicts from its manifests. */
 export class Answers {
   public readonly wiring: Wiring;
 
@@ -50,7 +50,7 @@ export class Answers {
     this.wiring = readWiring(manifests.map((object) => ({ object })));
   }
 
-  /** Throws unless every pod of the workloads is ready, and never had to start again. */
+  /** Throws unless every pod of the workloads is ready and was never restarted. */
   public async expectReadyPods(which: (workload: Workload) => boolean): Promise<void> {
     for (const workload of this.wiring.workloads.filter(which)) {
       for (const { metadata, status } of await this.podsOf({ workload })) {
@@ -73,12 +73,12 @@ export class Answers {
     }
   }
 
-  /** What containers are given to call, by the workload that would call it. */
+  /** The addresses that containers are given, by the workload that would call them. */
   public given(): Map<Workload, Call[]> {
     const calls = new Map<Workload, Call[]>();
     for (const { workload, host, port, from } of usedAddresses(this.wiring)) {
       if (workload === undefined) continue;
-      // Where the name alone is given, each port behind it may be meant.
+      // If only a name is given, any port of it may be meant.
       const ports = this.portsBehind(host, from).filter(
         (behind) => port === undefined || behind.port === port,
       );
@@ -97,7 +97,7 @@ export class Answers {
     return calls;
   }
 
-  /** Throws unless just the predicted pods answer the calls of a pod; gives back how many there were. */
+  /** Throws unless exactly the predicted pods answer the calls of a pod; returns the number of calls. */
   public async expect(calls: readonly Call[], asker: Asker): Promise<number> {
     await eventually(async () => {
       const predictions = await Promise.all(calls.map((call) => this.predict(call)));
@@ -107,7 +107,7 @@ export class Answers {
     return calls.length;
   }
 
-  /** Throws unless just the predicted pods answer at the node's own ports; gives back how many there are. */
+  /** Throws unless exactly the predicted pods answer at the node ports; returns the number of node ports. */
   public async expectExposed(outside: Outside): Promise<number> {
     let exposed = 0;
     for (const { namespace, name, type } of this.wiring.services) {
@@ -135,8 +135,8 @@ export class Answers {
   }
 
   /**
-   * Who will answer a call. Where no container declares the port that is meant, the stand-in does
-   * not listen either.
+   * Which pods will answer a call. If no container declares the port, the stand-in does not listen
+   * on it either.
    */
   public async predict(call: Call): Promise<Prediction> {
     const { legs, service } = traceCall(this.wiring, {
@@ -176,9 +176,9 @@ export class Answers {
     return this.beside[address] ?? address;
   }
 
-  private async podsOf({ workload, pods }: Backend): Promise<Manifest[]> {
+  private async podsOf({ workload, pods }: SelectedPods): Promise<Manifest[]> {
     const all = await this.cluster.pods(workload.namespace, workload);
-    // Nobody measures the load here, so an autoscaler stops where there are enough.
+    // The load is not measured here, so an autoscaler keeps the minimum.
     const wanted =
       autoscaled(this.manifests, workload)?.least ?? workload.replicas ?? 1;
     if (all.length !== wanted) {
@@ -192,7 +192,7 @@ export class Answers {
   }
 }
 
-/** What is asked to see whether a prediction holds. */
+/** The requests that show whether a prediction is right. */
 function questionOf({ host, port, protocol, answers }: Prediction): Question {
   const times = answers.length === 0 ? 2 : answers.length * TIMES_PER_POD;
   return { address: `${protocol === 'UDP' ? 'udp' : 'http'}://${host}:${port}`, times };
@@ -207,12 +207,12 @@ function expectPredicted(asked: Asked, { answers, sticky }: Prediction): void {
   if (answers.length === 0) {
     expect({ address, found }).toEqual({ address, found: [] });
   } else if (sticky) {
-    const strangers = found.filter((who) => !answers.includes(who));
-    expect({ address, failures, met: found.length, strangers }).toEqual({
+    const others = found.filter((who) => !answers.includes(who));
+    expect({ address, failures, met: found.length, others }).toEqual({
       address,
       failures: {},
       met: 1,
-      strangers: [],
+      others: [],
     });
   } else {
     expect({ address, failures, found }).toEqual({

@@ -63,7 +63,7 @@ test.concurrent(
     const report = await measure(async (app) => {
       await app.change(make('green'));
       await cluster.api.delete(
-        `/apis/apps/v1/namespaces/${app.settlement.namespace(undefined)}/deployments/backend-blue`,
+        `/apis/apps/v1/namespaces/${app.deployed.namespace(undefined)}/deployments/backend-blue`,
       );
     });
     expectNothingLost(report);
@@ -109,7 +109,7 @@ async function measure(
   { greenIsReady = true } = {},
 ): Promise<Report> {
   const running = new RunningApp(cluster, `blue-green-${++started}`, before);
-  const namespace = running.settlement.namespace(undefined);
+  const namespace = running.deployed.namespace(undefined);
   try {
     await running.start();
     await running.expectReady(({ name }) => greenIsReady || name !== 'backend-green');
@@ -130,7 +130,7 @@ async function measure(
 
 /** Waits until green is what a new visitor meets. */
 async function greenAnswers(app: RunningApp): Promise<void> {
-  const namespace = app.settlement.namespace(undefined);
+  const namespace = app.deployed.namespace(undefined);
   const answers = new Answers(cluster, app.manifests(make('green')));
   await answers.expect(
     [{ host: 'backend', port: 80, protocol: 'TCP', from: namespace }],

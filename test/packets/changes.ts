@@ -83,7 +83,7 @@ export const makers = {
 } satisfies Record<string, Maker>;
 
 /**
- * They need a moment until they listen, as most programs do, and end at once when they are told to,
+ * They need a moment until they listen, as most programs do, and end at once on SIGTERM,
  * unless it is said here.
  */
 export function behaviourOf(app: keyof typeof makers): Behaviour {
@@ -106,12 +106,12 @@ export const changes = {
       await cluster.api.delete(
         `/api/v1/namespaces/${metadata.namespace}/pods/${metadata.name}`,
       );
-      await settled(app, BEFORE.replicas);
+      await rolledOut(app, BEFORE.replicas);
     }
   },
   'all pods are evicted': async (app, _, cluster) => {
     for (const pod of await app.pods()) await evict(cluster, pod);
-    await settled(app, BEFORE.replicas);
+    await rolledOut(app, BEFORE.replicas);
   },
 } satisfies Record<string, Change>;
 
@@ -119,7 +119,7 @@ function to(changed: Partial<Shape>): Change {
   return async (app, make) => {
     const shape = { ...BEFORE, ...changed };
     await app.change(make(shape));
-    await settled(app, shape.replicas, shape.image);
+    await rolledOut(app, shape.replicas, shape.image);
   };
 }
 
@@ -136,8 +136,8 @@ async function evict(
   while (!(await api.evict(eviction))) await pause(500);
 }
 
-/** Waits until as many pods as there shall be are ready, of the image that they shall be of, and no others are left. */
-export async function settled(
+/** Waits until exactly the given number of pods of the given image are ready, and no others are left. */
+export async function rolledOut(
   app: RunningApp,
   replicas: number,
   image = BEFORE.image,
@@ -152,7 +152,7 @@ export async function settled(
   }, 120_000);
 }
 
-/** The stand-in's image is the same in all, so that it is told what it stands for. */
+/** All pods have the stand-in's image, so a variable says which image it replaces. */
 function versionOf({ containers: [{ env }] }: Manifest): string {
   return env.find(({ name }: Manifest) => name === 'STAND_IN_VERSION').value as string;
 }

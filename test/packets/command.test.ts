@@ -28,7 +28,7 @@ new StatefulBackend(chart, 'servers', {
 });
 
 const running = new RunningApp(cluster, 'command', app);
-const namespace = running.settlement.namespace(undefined);
+const namespace = running.deployed.namespace(undefined);
 const folder = mkdtempSync(join(tmpdir(), 'harbour-command-'));
 const [manifests, kubectl] = [join(folder, 'app.json'), join(folder, 'kubectl')];
 let forwards: ChildProcess;
@@ -109,7 +109,7 @@ test('a forward to one pod of a StatefulSet leads to that pod, as explain says o
   expect([answer.pod, answer.port]).toEqual(['servers-1', '5432']);
 });
 
-test('a forward whose pod goes is started again, and leads to another', async () => {
+test('a forward whose pod is deleted is started again, to another pod', async () => {
   const before = await throughForward(/backend\] http 80 on localhost:(\d+)/);
   await cluster.api.delete(`/api/v1/namespaces/${namespace}/pods/${before.pod}`);
   await eventually(async () => {
@@ -134,7 +134,7 @@ async function throughForward(
       return (await response.json()) as { pod: string; port: string };
     } catch (error) {
       throw new Error(
-        `nobody answers at local port ${port}; the command has printed:\n${printed}`,
+        `nothing answers at local port ${port}; the command has printed:\n${printed}`,
         { cause: error },
       );
     }

@@ -51,7 +51,7 @@ describe.each(exampleNames)('the example %s', (name) => {
     );
   });
 
-  test('has nobody answer on ports that its Services do not have', async () => {
+  test('does not answer on ports that its Services do not have', async () => {
     const calls = example.answers.wiring.services
       .filter(({ type }) => type !== 'ExternalName')
       .map((service): Call => {
@@ -114,16 +114,16 @@ testOutside(
 );
 
 /** What a caller in each namespace of an app would call, by the names that it would be handed. */
-function callsBetween({ app, settlement }: RunningApp): Map<string, Call[]> {
+function callsBetween({ app, deployed }: RunningApp): Map<string, Call[]> {
   const calls = new Map<string, Call[]>();
   for (const caller of app.charts) {
-    const from = settlement.namespace(caller.namespace);
+    const from = deployed.namespace(caller.namespace);
     const handed = backendsOf(app).flatMap((backend) => {
       const host = hostFor(caller, backend);
       if (host === undefined) return [];
       return Object.values<BackendPort>(backend.ports).map(
         ({ port, protocol }): Call => ({
-          host: settlement.moved(host),
+          host: deployed.moved(host),
           port,
           protocol,
           from,
@@ -145,7 +145,7 @@ function hostFor(caller: Chart, backend: AnyBackend): string | undefined {
   try {
     return backend.host({ from: caller });
   } catch (error) {
-    // One namespace that nobody named: then there is no name, and the error says so.
+    // If only one namespace is named, there is no name, and the error says so.
     if (error instanceof HarbourError) return undefined;
     throw error;
   }

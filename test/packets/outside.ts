@@ -15,7 +15,7 @@ export function outside(program: string): NodeJS.ProcessEnv {
   return { [VARIABLE]: JSON.stringify(client) };
 }
 
-/** The client outside; none where the cluster is somebody's own. */
+/** The client outside; none in a cluster given by `--context`. */
 export function findOutside(): Outside | undefined {
   const client = process.env[VARIABLE];
   return client === undefined ? undefined : (JSON.parse(client) as Outside);

@@ -6,7 +6,7 @@ import {
   changes,
   type Maker,
   makers,
-  settled,
+  rolledOut,
 } from './changes';
 import { RunningApp } from './running-app';
 import { type Report, trafficDuring } from './traffic';
@@ -78,8 +78,8 @@ async function measure(change: Case[0], app: Case[1]): Promise<Report> {
   });
   try {
     await running.start();
-    await settled(running, BEFORE.replicas);
-    const namespace = running.settlement.namespace(undefined);
+    await rolledOut(running, BEFORE.replicas);
+    const namespace = running.deployed.namespace(undefined);
     const { spec } = await cluster.api.get(
       `/api/v1/namespaces/${namespace}/services/backend`,
     );
@@ -96,7 +96,7 @@ async function measure(change: Case[0], app: Case[1]): Promise<Report> {
   }
 }
 
-/** One line a change, one column an app: how many of all questions nobody answered, in all its runs. */
+/** One line a change, one column an app: how many requests were not answered, in all its runs. */
 function tableOf(all: typeof reports): string {
   const columns = Object.keys(makers);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

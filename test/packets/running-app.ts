@@ -1,7 +1,7 @@
 import type { App } from 'cdk8s';
 import type { Workload } from '../../src/wiring';
+import { DeployedApp } from '../cluster/deployed-app';
 import { eventually } from '../cluster/eventually';
-import { Settlement } from '../cluster/settlement';
 import type { Cluster, Manifest, SecurityLevel } from '../support/beds/control-plane';
 import { IMAGE } from '../support/beds/stand-in/image';
 import { type Behaviour, standIn } from '../support/beds/stand-in/manifests';
@@ -10,21 +10,21 @@ import { ask, type Asked, type Asker, type Question } from './ask';
 
 const TWO_MINUTES = 120_000;
 
-/** What is special about a running app. */
+/** How an app is run. */
 export interface RunningAppOptions {
   readonly behaviour?: Behaviour;
-  /** What is added to its node ports, which are the whole cluster's. */
+  /** What is added to its node ports, which are unique in a cluster. */
   readonly nodePortShift?: number;
-  /** The Pod Security level that its namespaces enforce; `restricted` where nothing is said. */
+  /** The Pod Security level that its namespaces enforce; `restricted` by default. */
   readonly level?: SecurityLevel;
-  /** Who answers at addresses that are written down. */
+  /** Who answers at fixed addresses. */
   readonly beside?: Readonly<Record<string, string>>;
 }
 
-/** An app whose pods run, with stand-ins for its images, and a visitor in each of its namespaces who asks. */
+/** An app whose pods run, with stand-ins for its images. A visitor pod in each of its namespaces sends requests. */
 export class RunningApp {
   public readonly answers: Answers;
-  public readonly settlement: Settlement;
+  public readonly deployed: DeployedApp;
 
   constructor(
     private readonly cluster: Cluster,
@@ -33,7 +33,7 @@ export class RunningApp {
     options: RunningAppOptions = {},
   ) {
     const { behaviour, nodePortShift, level, beside } = options;
-    this.settlement = new Settlement(cluster, name, {
+    this.deployed = new DeployedApp(cluster, name, {
       nodePortShift,
       level,
       change: (manifest) => standIn(manifest, behaviour),
@@ -41,14 +41,14 @@ export class RunningApp {
     this.answers = new Answers(cluster, this.manifests(app), beside);
   }
 
-  /** Everything in an app with the names that it has in the cluster. */
+  /** The manifests of an app with the names that they have in the cluster. */
   public manifests(app: App): Manifest[] {
-    return this.settlement.manifests(app);
+    return this.deployed.manifests(app);
   }
 
-  /** Applies the app, and in each namespace what it takes for granted. */
+  /** Applies the app, and in each namespace the objects that it expects there. */
   public async start(): Promise<void> {
-    await this.settlement.apply(this.app, [
+    await this.deployed.apply(this.app, [
       VISITOR,
       ...secretsFor(this.manifests(this.app)),
     ]);
@@ -56,13 +56,13 @@ export class RunningApp {
 
   /** Applies it as its author has changed it. */
   public async change(app: App): Promise<void> {
-    await this.settlement.apply(app);
+    await this.deployed.apply(app);
   }
 
-  /** Its pods in the namespace that nobody named, also those that are about to go, but not the visitor. */
+  /** Its pods in the default namespace, including those that are terminating, without the visitor. */
   public async pods(): Promise<Manifest[]> {
     const { items } = await this.cluster.api.get(
-      `/api/v1/namespaces/${this.settlement.namespace(undefined)}/pods`,
+      `/api/v1/namespaces/${this.deployed.namespace(undefined)}/pods`,
     );
     return (items as Manifest[]).filter(
       ({ metadata }) => metadata.labels.role !== labels.role,
@@ -99,7 +99,7 @@ export class RunningApp {
   }
 
   public async remove(): Promise<void> {
-    await this.settlement.remove();
+    await this.deployed.remove();
   }
 }
 

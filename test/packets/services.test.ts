@@ -72,9 +72,9 @@ const running = new RunningApp(cluster, 'services', app, {
   beside: { [BESIDE]: 'beside' },
 });
 const [inShop, inOffice] = ['shop', 'office'].map((name) =>
-  running.settlement.namespace(name),
+  running.deployed.namespace(name),
 );
-const moved = (host: string) => running.settlement.moved(host);
+const moved = (host: string) => running.deployed.moved(host);
 let beside: ChildProcess | undefined;
 
 beforeAll(async () => {
@@ -103,7 +103,7 @@ async function expectAnswers(
   );
 }
 
-test('two ports of a Service are two ways, and what is listened on but not published is none', async () => {
+test('each port of a Service answers for itself, and a port that it does not publish does not answer', async () => {
   const host = api.host({ from: shop });
   await expectAnswers(
     inShop,
@@ -185,7 +185,7 @@ testOutside(
   },
 );
 
-/** What no construct makes: Services that lead nowhere, as somebody might write them. */
+/** Services without endpoints as they may be written by hand; no construct makes them. */
 const nowhere: Record<string, Manifest> = {
   'selects-nobody': {
     selector: { 'app.kubernetes.io/name': 'nobody' },
@@ -220,7 +220,7 @@ function labels(name: string) {
 }
 
 test.each(Object.entries(nowhere))(
-  'a Service that %s has nobody answer, as predicted',
+  'a Service that %s is not answered, as predicted',
   async (name, spec) => {
     const service = {
       apiVersion: 'v1',

@@ -51,7 +51,7 @@ export async function trafficDuring(
   return JSON.parse(await report) as Report;
 }
 
-/** It says so when the way there is open. */
+/** It reports when the Service answers for the first time. */
 async function begun({ stderr }: ChildProcess): Promise<void> {
   if (stderr !== null) {
     await once(stderr, 'data', { signal: AbortSignal.timeout(30_000) });

@@ -60,7 +60,7 @@ export class Compilation {
   }
 
   /**
-   * What the compiler says of one of the programs, without its names that nobody uses: a short
+   * What the compiler says of one of the programs, without its unused names: a short
    * program often has some.
    */
   public complaints(name: string): Complaint[] {

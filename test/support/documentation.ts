@@ -130,7 +130,7 @@ export function isComplete({ code }: DocumentedProgram): boolean {
   );
 }
 
-/** Runs a program, and tells what came out wherever a comment behind an expression says something. */
+/** Runs a program, and returns the value of every expression with a comment behind it. */
 export function run({ code }: DocumentedProgram): Claim[] {
   const claims: Claim[] = [];
   const claim = (value: unknown, comment: string) => {

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, type ChartProps, Testing } from 'cdk8s';
 
 /** A part of a manifest, as plain data that a test looks into. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a manifest is as deep as Kubernetes likes; tests read single fields
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read single fields of deep manifests
 export type Manifest = any;
 
 /** A chart of an app of its own, in memory. */

@@ -266,6 +266,7 @@ spec:
   template:
     metadata: { labels: { app: ${name} } }
     spec:
-      containers: [{ name: main, image: example/main:1.0, ports: [{ name: http, containerPort: 80 }], readinessProbe: { tcpSocket: { port: 80 } } }]
+      containers: [{ name: main, image: example/main:1.0, ports: [{ name: http, containerPort: 80 }],
+        readinessProbe: { tcpSocket: { port: 80 } } }]
 `;
 }

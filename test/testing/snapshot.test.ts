@@ -42,22 +42,29 @@ Ingress shop/shop (nginx)
 `);
 });
 
-test('A summary tells aliases, node ports and policies.', () => {
+test('A summary shows aliases, node ports and policies.', () => {
   const more =
-    service('mail', 'type: ExternalName, externalName: smtp.example.com') +
-    workload('Deployment', 'dns', { ports: '{ containerPort: 5353, protocol: UDP }' }) +
-    service(
-      'dns',
-      'type: NodePort, ports: [{ name: dns, port: 53, targetPort: 5353, protocol: ' +
-        'UDP, nodePort: 30053 }], selector: { app: dns }',
-    ) +
-    networkPolicy(
-      'backend',
-      [
-        'podSelector: { matchLabels: { app: backend } }, policyTypes: [Ingress, Egress]',
-        'ingress: [{ from: [{ podSelector: { matchLabels: { app: frontend } } }], ports: [{ port: 8080 }] }]',
-      ].join(', '),
-    );
+    service('mail', { type: 'ExternalName', externalName: 'smtp.example.com' }) +
+    workload('Deployment', 'dns', {
+      ports: [{ containerPort: 5353, protocol: 'UDP' }],
+    }) +
+    service('dns', {
+      type: 'NodePort',
+      ports: [
+        { name: 'dns', port: 53, targetPort: 5353, protocol: 'UDP', nodePort: 30053 },
+      ],
+      selector: { app: 'dns' },
+    }) +
+    networkPolicy('backend', {
+      podSelector: { matchLabels: { app: 'backend' } },
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: [
+        {
+          from: [{ podSelector: { matchLabels: { app: 'frontend' } } }],
+          ports: [{ port: 8080 }],
+        },
+      ],
+    });
   expect(wiringOf(shop + more)).toMatchInlineSnapshot(`
 Service backend (ClusterIP)
   http 80 -> Deployment backend on 8080 "http"
@@ -67,18 +74,18 @@ Service frontend (ClusterIP)
   http 80 -> Deployment frontend on 8080 "http"
 Service mail (ExternalName) -> smtp.example.com
 NetworkPolicy backend for backend
-  in from frontend on TCP 8080
-  out to nobody
+  ingress from frontend on TCP 8080
+  no egress
 `);
 });
 
-test('A summary tells what leads nowhere, and what is wrong.', () => {
-  const lost = service('lost', 'selector: { app: lost }, ports: [{ port: 80 }]');
+test('A summary shows what has no endpoints, and what is wrong.', () => {
+  const lost = service('lost', { selector: { app: 'lost' }, ports: [{ port: 80 }] });
   const summary = String(
     wiringOf(
       shop +
         lost +
-        networkPolicy('idle', 'podSelector: { matchLabels: { app: nobody } }'),
+        networkPolicy('idle', { podSelector: { matchLabels: { app: 'nobody' } } }),
     ),
   );
   expect(summary).toContain(
@@ -105,7 +112,7 @@ test.each([
   ['Ingress', { rules: [null] }],
   ['NetworkPolicy', null],
   ['NetworkPolicy', { podSelector: [], ingress: 1 }],
-])('A broken %s with the spec %j is told, and no crash.', (kind, spec) => {
+])('A broken %s with the spec %j is reported, without a crash.', (kind, spec) => {
   const apiVersion =
     { Service: 'v1', Deployment: 'apps/v1' }[kind] ?? 'networking.k8s.io/v1';
   expect(
@@ -118,10 +125,10 @@ test('The order of the manifests does not matter.', () => {
   expect(String(wiringOf([...manifests].reverse()))).toBe(String(wiringOf(manifests)));
 });
 
-test('A chart whose pods nobody reaches is not wired.', () => {
+test('A chart with pods alone is not wired.', () => {
   expect(String(wiringOf(workload('Deployment', 'worker')))).toBe('nothing is wired');
 });
 
 test('fails for what holds no manifests.', () => {
-  expect(() => wiringOf([])).toThrow('there is no Kubernetes object to look at');
+  expect(() => wiringOf([])).toThrow('there is no Kubernetes object to check');
 });

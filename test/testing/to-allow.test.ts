@@ -3,24 +3,26 @@ import '../../src/testing';
 import { messageOf, networkPolicy, shop } from './support';
 
 const call = { from: 'frontend', to: 'backend', port: 'http' };
-const letIn =
-  '{ from: [{ podSelector: { matchLabels: { app: frontend } } }], ports: [{ port: 8080 }] }';
+const letIn = {
+  from: [{ podSelector: { matchLabels: { app: 'frontend' } } }],
+  ports: [{ port: 8080 }],
+};
 const closed =
   shop +
-  workload('Deployment', 'stranger') +
-  networkPolicy(
-    'backend',
-    `podSelector: { matchLabels: { app: backend } }, ingress: [${letIn}]`,
-  );
+  workload('Deployment', 'other') +
+  networkPolicy('backend', {
+    podSelector: { matchLabels: { app: 'backend' } },
+    ingress: [letIn],
+  });
 
 test('Without policies all may call.', () => {
   expect(shop).toAllow(call);
 });
 
-test('A policy lets in whom it names, on the port of the pods.', () => {
+test('A policy allows the callers that it names, on the port of the pods.', () => {
   expect(closed).toAllow(call);
   expect(closed).toAllow({ ...call, port: 80 });
-  expect(closed).not.toAllow({ ...call, from: 'stranger' });
+  expect(closed).not.toAllow({ ...call, from: 'other' });
 });
 
 test('A port that the Service does not publish is one of the workload.', () => {
@@ -28,18 +30,18 @@ test('A port that the Service does not publish is one of the workload.', () => {
   expect(closed).not.toAllow({ ...call, port: 'metrics' });
 });
 
-test('fails with the policy that closes the way.', () => {
-  expect(messageOf(() => expect(closed).toAllow({ ...call, from: 'stranger' }))).toBe(
-    'expected the NetworkPolicies to let workload "stranger" reach "backend" port "http", ' +
-      'but ingress of backend is closed by NetworkPolicy "backend", which lets in only frontend on TCP 8080',
+test('fails with the policy that blocks the call.', () => {
+  expect(messageOf(() => expect(closed).toAllow({ ...call, from: 'other' }))).toBe(
+    'expected the NetworkPolicies to allow workload "other" to reach "backend" port "http", ' +
+      'but ingress of backend is closed by NetworkPolicy "backend", which allows only frontend on TCP 8080',
   );
 });
 
-test('fails with the rule that opens a way that is not wanted.', () => {
+test('fails with the rule that allows a call that is not wanted.', () => {
   expect(messageOf(() => expect(closed).not.toAllow(call))).toBe(
-    'expected the NetworkPolicies not to let workload "frontend" reach "backend" port "http", ' +
+    'expected the NetworkPolicies not to allow workload "frontend" to reach "backend" port "http", ' +
       'but egress of frontend is open, since no NetworkPolicy selects it, ' +
-      'and ingress of backend is opened by spec.ingress[0] of NetworkPolicy "backend"',
+      'and ingress of backend is allowed by spec.ingress[0] of NetworkPolicy "backend"',
   );
 });
 
@@ -57,7 +59,7 @@ test.each([
     '"backend" has no port "metrcis", did you mean "metrics"?',
   ],
   [{ ...call, port: 7 }, '"backend" has no port 7, it has 80, 8080, 9090'],
-  [undefined as never, 'toAllow(call) takes an object, got undefined'],
+  [undefined as never, 'toAllow(call) expects an object, got undefined'],
 ])('fails for %j, wanted or not.', (wrong, message) => {
   expect(messageOf(() => expect(closed).toAllow(wrong))).toBe(message);
   expect(messageOf(() => expect(closed).not.toAllow(wrong))).toBe(message);
@@ -67,20 +69,23 @@ test('fails where only some of the pods behind a Service may be reached, wanted 
   const both =
     closed +
     workload('Deployment', 'green', {
-      labels: '{ app: green, tier: back }',
-      ports: '{ containerPort: 8080 }',
+      labels: { app: 'green', tier: 'back' },
+      ports: [{ containerPort: 8080 }],
     }) +
     workload('Deployment', 'blue', {
-      labels: '{ app: blue, tier: back }',
-      ports: '{ containerPort: 8080 }',
+      labels: { app: 'blue', tier: 'back' },
+      ports: [{ containerPort: 8080 }],
     }) +
-    service(
-      'back',
-      'selector: { tier: back }, ports: [{ port: 80, targetPort: 8080 }]',
-    ) +
-    networkPolicy('blue', 'podSelector: { matchLabels: { app: blue } }, ingress: []');
+    service('back', {
+      selector: { tier: 'back' },
+      ports: [{ port: 80, targetPort: 8080 }],
+    }) +
+    networkPolicy('blue', {
+      podSelector: { matchLabels: { app: 'blue' } },
+      ingress: [],
+    });
   const message =
-    /"frontend" may reach "back" port 80 or not, some of its pods: ingress of blue is closed by NetworkPolicy "blue"/;
+    /"frontend" can reach "back" port 80 on some of its pods only: ingress of blue is closed by NetworkPolicy "blue"/;
   expect(() => expect(both).toAllow({ ...call, to: 'back', port: 80 })).toThrow(
     message,
   );
@@ -90,23 +95,24 @@ test('fails where only some of the pods behind a Service may be reached, wanted 
 });
 
 test('fails where only the cluster can tell, wanted or not.', () => {
-  const fromAddresses = '{ from: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }';
+  const fromAddresses = { from: [{ ipBlock: { cidr: '10.0.0.0/8' } }] };
   const block =
     shop +
-    networkPolicy(
-      'backend',
-      `podSelector: { matchLabels: { app: backend } }, ingress: [${fromAddresses}]`,
-    );
+    networkPolicy('backend', {
+      podSelector: { matchLabels: { app: 'backend' } },
+      ingress: [fromAddresses],
+    });
   expect(() => expect(block).toAllow(call)).toThrow(
-    'which these manifests do not tell',
+    'which cannot be decided from these manifests',
   );
   expect(() => expect(block).not.toAllow(call)).toThrow(
-    'which these manifests do not tell',
+    'which cannot be decided from these manifests',
   );
 });
 
 test('fails for a Service that leads nowhere, wanted or not.', () => {
-  const lost = shop + service('lost', 'selector: { app: lost }, ports: [{ port: 80 }]');
+  const lost =
+    shop + service('lost', { selector: { app: 'lost' }, ports: [{ port: 80 }] });
   const message =
     'Service "lost" port 80 leads to nothing: no pods in these manifests carry app=lost';
   expect(messageOf(() => expect(lost).toAllow({ ...call, to: 'lost', port: 80 }))).toBe(
@@ -119,16 +125,17 @@ test('fails for a Service that leads nowhere, wanted or not.', () => {
 
 test(
   'fails, wanted or not, where policies let the call through to a port of ' +
-    'which nobody knows whether anything listens there.',
+    'which it is unknown whether anything listens there.',
   () => {
     const others =
       shop +
-      service(
-        'odd',
-        'selector: { app: backend }, ports: [{ port: 80, targetPort: 9999 }]',
-      );
+      service('odd', {
+        selector: { app: 'backend' },
+        ports: [{ port: 80, targetPort: 9999 }],
+      });
     const message =
-      '"frontend" may reach "odd" port 80 or not, nobody knows which: no container of backend declares port 9999';
+      'whether "frontend" can reach "odd" port 80 cannot be decided from these manifests: ' +
+      'no container of backend declares port 9999';
     expect(() => expect(others).toAllow({ ...call, to: 'odd', port: 80 })).toThrow(
       message,
     );
@@ -138,10 +145,10 @@ test(
     const silent =
       shop +
       workload('Deployment', 'silent') +
-      service(
-        'silent',
-        'selector: { app: silent }, ports: [{ port: 80, targetPort: 9999 }]',
-      );
+      service('silent', {
+        selector: { app: 'silent' },
+        ports: [{ port: 80, targetPort: 9999 }],
+      });
     expect(silent).toAllow({ ...call, to: 'silent', port: 80 });
   },
 );
@@ -149,15 +156,18 @@ test(
 test('A caller that policies keep from DNS does not reach a Service, whatever its pods let in.', () => {
   const shut =
     shop +
-    networkPolicy(
-      'frontend',
-      [
-        'podSelector: { matchLabels: { app: frontend } }, policyTypes: [Egress]',
-        'egress: [{ to: [{ podSelector: { matchLabels: { app: backend } } }], ports: [{ port: 8080 }] }]',
-      ].join(', '),
-    );
+    networkPolicy('frontend', {
+      podSelector: { matchLabels: { app: 'frontend' } },
+      policyTypes: ['Egress'],
+      egress: [
+        {
+          to: [{ podSelector: { matchLabels: { app: 'backend' } } }],
+          ports: [{ port: 8080 }],
+        },
+      ],
+    });
   expect(shut).not.toAllow(call);
   expect(messageOf(() => expect(shut).toAllow(call))).toContain(
-    'egress of Deployment frontend is closed by NetworkPolicy "frontend", to the cluster\'s DNS too',
+    'egress of Deployment frontend is closed by NetworkPolicy "frontend", including DNS',
   );
 });

@@ -1,18 +1,17 @@
 import { ApiObject } from 'cdk8s';
+import { service } from '../wiring/support';
 import { newChart } from '../support/synthesize';
 import '../../src/testing';
 import { messageOf, networkPolicy, shop } from './support';
 
-const broken =
-  `${shop}\n---\napiVersion: v1\nkind: Service\nmetadata: { name: broken }\nspec: { ` +
-  'ports: [{ port: none }] }\n';
+const broken = shop + service('broken', { ports: [{ port: 'none' }] });
 
 test('What breaks no rule is wired correctly.', () => {
   expect(shop).toBeWiredCorrectly();
   expect(broken).not.toBeWiredCorrectly();
 });
 
-test('fails with every error, where it is and how to mend it.', () => {
+test('fails with every error, where it is and how to fix it.', () => {
   const chart = newChart();
   new ApiObject(chart, 'broken', {
     apiVersion: 'v1',
@@ -30,7 +29,7 @@ test('fails with every error, where it is and how to mend it.', () => {
 
 test('Warnings fail where they are asked to.', () => {
   const idle =
-    shop + networkPolicy('idle', 'podSelector: { matchLabels: { app: nobody } }');
+    shop + networkPolicy('idle', { podSelector: { matchLabels: { app: 'nobody' } } });
   const warned = messageOf(() =>
     expect(idle).toBeWiredCorrectly({ failOn: 'warning' }),
   );
@@ -46,13 +45,13 @@ test('fails where something is to be wrong and is not.', () => {
 test('fails for a severity that is none, wanted or not.', () => {
   const wrong = { failOn: 'fatal' as never };
   const message =
-    'failOn is no severity, got "fatal", allowed "error", "warning", "hint"';
+    'failOn is not a severity, got "fatal", allowed "error", "warning", "hint"';
   expect(messageOf(() => expect(shop).toBeWiredCorrectly(wrong))).toBe(message);
   expect(messageOf(() => expect(shop).not.toBeWiredCorrectly(wrong))).toBe(message);
 });
 
 test('fails for options that are none.', () => {
   expect(messageOf(() => expect(shop).not.toBeWiredCorrectly(null as never))).toBe(
-    'toBeWiredCorrectly(options) takes an object, got null',
+    'toBeWiredCorrectly(options) expects an object, got null',
   );
 });

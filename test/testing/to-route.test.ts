@@ -33,7 +33,7 @@ test('Ports go by number or name, and names may carry their namespace.', () => {
   );
   const other =
     workload('Deployment', 'web', { namespace: 'shop' }) +
-    service('web', 'selector: { app: web }, ports: [{ port: 80 }]', 'shop');
+    service('web', { selector: { app: 'web' }, ports: [{ port: 80 }] }, 'shop');
   expect(other).toRoute(
     { service: 'shop/web', port: 80 },
     { workload: 'shop/web', containerPort: 80 },
@@ -61,10 +61,10 @@ test('A headless Service leads to the very port that is called, and an alias to 
   );
   const aliased =
     workload('Deployment', 'web', { namespace: 'shop' }) +
-    service('web', 'selector: { app: web }, ports: [{ port: 80 }]', 'shop') +
+    service('web', { selector: { app: 'web' }, ports: [{ port: 80 }] }, 'shop') +
     service(
       'old',
-      'type: ExternalName, externalName: web.shop.svc.cluster.local',
+      { type: 'ExternalName', externalName: 'web.shop.svc.cluster.local' },
       'shop',
     );
   expect(aliased).toRoute(
@@ -73,7 +73,7 @@ test('A headless Service leads to the very port that is called, and an alias to 
   );
 });
 
-test('fails with where the way ends instead.', () => {
+test('fails with where the port leads instead.', () => {
   expect(
     messageOf(() =>
       expect(shop).toRoute(frontend, { workload: 'backend', containerPort: 8080 }),
@@ -84,19 +84,19 @@ test('fails with where the way ends instead.', () => {
   );
   const lost =
     shop +
-    service('lost', 'selector: { app: lost }, ports: [{ port: 80 }]') +
-    service(
-      'deaf',
-      'selector: { app: backend }, ports: [{ port: 80, targetPort: grpc }]',
-    ) +
-    service('mail', 'type: ExternalName, externalName: smtp.example.com');
+    service('lost', { selector: { app: 'lost' }, ports: [{ port: 80 }] }) +
+    service('deaf', {
+      selector: { app: 'backend' },
+      ports: [{ port: 80, targetPort: 'grpc' }],
+    }) +
+    service('mail', { type: 'ExternalName', externalName: 'smtp.example.com' });
   const end = (name: string) =>
     messageOf(() =>
       expect(lost).toRoute({ service: name, port: 80 }, toFrontend),
     ).replace(/.*but it leads to /, '');
   expect(end('lost')).toBe('nothing: no pods in these manifests carry app=lost');
   expect(end('deaf')).toBe(
-    'nothing: no container of Deployment backend has a TCP port named "grpc"',
+    'nothing: no container of Deployment backend declares a TCP port named "grpc"',
   );
   expect(end('mail')).toBe('smtp.example.com, outside the cluster');
 });
@@ -146,7 +146,7 @@ test.each([
   [
     undefined as never,
     toFrontend,
-    'toRoute(start, end) takes an object, got undefined',
+    'toRoute(start, end) expects an object, got undefined',
   ],
 ])('fails for %j to %j, wanted or not.', (start, end, message) => {
   expect(messageOf(() => expect(shop).toRoute(start, end))).toBe(message);
@@ -155,8 +155,8 @@ test.each([
 
 test('fails for a name in several namespaces.', () => {
   const twice =
-    service('web', 'ports: [{ port: 80 }]', 'one') +
-    service('web', 'ports: [{ port: 80 }]', 'two') +
+    service('web', { ports: [{ port: 80 }] }, 'one') +
+    service('web', { ports: [{ port: 80 }] }, 'two') +
     workload('Deployment', 'web');
   expect(
     messageOf(() =>
@@ -174,7 +174,7 @@ test.each([[undefined], [[]], [''], ['dist/shop.k8s.yaml'], [new App()], [7]])(
   'fails for what holds no manifests: %p.',
   (nothing) => {
     expect(() => expect(nothing).not.toRoute(frontend, toFrontend)).toThrow(
-      'there is no Kubernetes object to look at',
+      'there is no Kubernetes object to check',
     );
   },
 );
@@ -186,20 +186,20 @@ test('fails for a text that is no YAML, with the place.', () => {
 });
 
 test(
-  'fails, wanted or not, where nobody knows whether anything listens, but not ' +
+  'fails, wanted or not, where it is unknown whether anything listens, but not ' +
     'for pods that declare no ports.',
   () => {
-    const target = service(
-      'web',
-      'selector: { app: web }, ports: [{ port: 80, targetPort: 9999 }]',
-    );
+    const target = service('web', {
+      selector: { app: 'web' },
+      ports: [{ port: 80, targetPort: 9999 }],
+    });
     const end = { workload: 'web', containerPort: 9999 };
     const message =
       'Service "web" port 80 leads to port 9999 of Deployment web, and whether ' +
       'anything listens there cannot be decided from these manifests, ' +
-      'declare 9999 as a containerPort, or lead to one that is declared';
+      'declare 9999 as a containerPort, or target one that is declared';
     const others =
-      workload('Deployment', 'web', { ports: '{ containerPort: 8080 }' }) + target;
+      workload('Deployment', 'web', { ports: [{ containerPort: 8080 }] }) + target;
     expect(
       messageOf(() => expect(others).toRoute({ service: 'web', port: 80 }, end)),
     ).toBe(message);
@@ -217,26 +217,28 @@ test(
   'A Job that has no port of the name is passed over, and a Deployment that is ' +
     'scaled to none takes no call.',
   () => {
-    const routed = service(
-      'web',
-      'selector: { app: web }, ports: [{ port: 80, targetPort: http }]',
-    );
+    const routed = service('web', {
+      selector: { app: 'web' },
+      ports: [{ port: 80, targetPort: 'http' }],
+    });
     const named = { workload: 'web', containerPort: 'http' };
     expect(
-      workload('Deployment', 'web', { ports: '{ name: http, containerPort: 8080 }' }) +
-        workload('Job', 'seed', { labels: '{ app: web }' }) +
+      workload('Deployment', 'web', {
+        ports: [{ name: 'http', containerPort: 8080 }],
+      }) +
+        workload('Job', 'seed', { labels: { app: 'web' } }) +
         routed,
     ).toRoute({ service: 'web', port: 80 }, named);
     const none =
       workload('Deployment', 'web', {
-        spec: 'replicas: 0',
-        ports: '{ name: http, containerPort: 8080 }',
+        spec: { replicas: 0 },
+        ports: [{ name: 'http', containerPort: 8080 }],
       }) + routed;
     expect(
       messageOf(() => expect(none).toRoute({ service: 'web', port: 80 }, named)),
     ).toBe(
       'expected Service "web" port 80 to lead to workload "web" on "http", but it ' +
-        'leads to nothing: Deployment web is scaled to none',
+        'leads to nothing: Deployment web is scaled to 0',
     );
   },
 );
@@ -245,11 +247,11 @@ test('fails without a port, wanted or not.', () => {
   const start = { service: 'web', port: undefined as never };
   const end = { workload: 'web', containerPort: undefined as never };
   const noStart =
-    'start.port of toRoute(start, end) is no port, got undefined, allowed the number of a port or its name';
+    'start.port of toRoute(start, end) is not a port, got undefined, allowed the number or the name of a port';
   const to = { workload: 'web', containerPort: 8080 };
   expect(messageOf(() => expect(shop).toRoute(start, to))).toBe(noStart);
   expect(messageOf(() => expect(shop).not.toRoute(start, to))).toBe(noStart);
   expect(
     messageOf(() => expect(shop).not.toRoute({ service: 'web', port: 80 }, end)),
-  ).toContain('end.containerPort of toRoute(start, end) is no port');
+  ).toContain('end.containerPort of toRoute(start, end) is not a port');
 });

@@ -1,6 +1,7 @@
 import { ignoreAnnotation } from '../../src/contract/annotations';
 import { type Rule } from '../../src/wiring';
 import { findProblems } from '../../src/wiring/check';
+import { document, type Fields } from '../support/yaml';
 import { wiringOf } from './support';
 
 function rule(id: string, severity: Rule['severity']): Rule {
@@ -25,13 +26,17 @@ function rule(id: string, severity: Rule['severity']): Rule {
 }
 
 function found(
-  annotations = '{}',
+  annotations: Fields = {},
   rules = [rule('a-hint', 'hint'), rule('an-error', 'error')],
 ) {
   return findProblems(
     wiringOf(
-      '{ apiVersion: v1, kind: Service, metadata: { name: web, namespace: shop, ' +
-        `annotations: ${annotations} }, spec: {} }`,
+      document({
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: 'web', namespace: 'shop', annotations },
+        spec: {},
+      }),
     ),
     rules,
   );
@@ -53,17 +58,17 @@ test('Errors come first, and each finding says who found it, where and how bad i
 test('A rule is switched off for one object by an annotation that says why.', () => {
   expect(ignoreAnnotation('an-error')).toBe('harbour.cdk8s.io/ignore-an-error');
   expect(
-    found(
-      '{ harbour.cdk8s.io/ignore-an-error: "made by hand on the old cluster" }',
-    ).map((finding) => finding.rule),
+    found({
+      'harbour.cdk8s.io/ignore-an-error': 'made by hand on the old cluster',
+    }).map((finding) => finding.rule),
   ).toEqual(['a-hint']);
 });
 
-test.each(['""', '"  "', 'true'])(
-  'fails to switch a rule off with %s for a reason.',
+test.each(['', '  ', true])(
+  'fails to switch a rule off with %j for a reason.',
   (reason) => {
     expect(
-      found(`{ harbour.cdk8s.io/ignore-an-error: ${reason} }`).map(
+      found({ 'harbour.cdk8s.io/ignore-an-error': reason }).map(
         (finding) => finding.rule,
       ),
     ).toContain('an-error');
@@ -81,5 +86,5 @@ test('A rule may find one thing worse or less bad than its severity.', () => {
         severity: 'warning' as const,
       })),
   };
-  expect(found('{}', [mild])[0].severity).toBe('warning');
+  expect(found({}, [mild])[0].severity).toBe('warning');
 });

@@ -72,6 +72,8 @@ test('Services with one selector share one answer, so that many in front of many
     },
   ]).flat();
   const wiring = readWiring(objects.map((object) => ({ object })));
-  const answers = new Set(wiring.services.map((service) => wiring.backends(service)));
+  const answers = new Set(
+    wiring.services.map((service) => wiring.selectedPods(service)),
+  );
   expect(answers.size).toBe(1);
 });

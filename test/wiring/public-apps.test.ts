@@ -73,7 +73,7 @@ test('What is not in the manifests is said not to be, with the object of which i
   );
 });
 
-test('The address to nowhere in Online Boutique is told with its variable and its place.', () => {
+test('The address of no Service in Online Boutique is reported with its variable and its place.', () => {
   expect(findings('online-boutique')[0]).toMatchObject({
     field: ['spec', 'template', 'spec', 'containers', 0, 'env', 8, 'value'],
     message:

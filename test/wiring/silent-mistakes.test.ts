@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkWiring } from '../../src/wiring';
 import { manifests } from './support';
 
-/** A right app in the style of a tool, the text that is wrong in its wrong twins, and what must be found there. */
+/** A right app in the style of a tool, the text that is wrong in its wrong copies, and what must be found there. */
 type Mistake = readonly [what: string, right: string, wrong: string, found: string];
 
 const kubectl: readonly Mistake[] = [

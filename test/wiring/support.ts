@@ -1,12 +1,13 @@
 import { loadAll } from 'js-yaml';
 import {
-  type Backend,
   readWiring,
+  type SelectedPods,
   type Service,
   type SourceObject,
   type Wiring,
   type WiringOptions,
 } from '../../src/wiring';
+import { document, type Fields } from '../support/yaml';
 
 /** The documents of a YAML text, as found in a file. */
 export function manifests(yaml: string): SourceObject[] {
@@ -18,45 +19,63 @@ export function wiringOf(yaml: string, options?: WiringOptions): Wiring {
   return readWiring(manifests(yaml), options);
 }
 
-/**
- * A workload as YAML, with its pods' labels and the containers' ports in the flow style: `{ name:
- * http, containerPort: 8080 }`.
- */
+/** What may be said of a workload. */
+export interface GivenWorkload {
+  readonly namespace?: string;
+  /** The labels of its pods. @default - the label `app` with its name */
+  readonly labels?: Fields;
+  /** The ports of its one container. */
+  readonly ports?: readonly Fields[];
+  /** Further fields of the container. */
+  readonly container?: Fields;
+  /** Further fields of the pods' spec. */
+  readonly pod?: Fields;
+  /** Further fields of the spec. */
+  readonly spec?: Fields;
+  readonly status?: Fields;
+}
+
+/** A workload with one container, as YAML. */
 export function workload(
   kind: string,
   name: string,
-  given: Partial<
-    Record<'labels' | 'ports' | 'spec' | 'pod' | 'namespace', string>
-  > = {},
+  given: GivenWorkload = {},
 ): string {
   const {
-    labels = `{ app: ${name} }`,
-    ports = '',
-    spec = '',
-    pod = '',
     namespace,
+    labels = { app: name },
+    ports = [],
+    container,
+    pod,
+    spec,
+    status,
   } = given;
-  return `
-apiVersion: ${kind === 'Job' ? 'batch/v1' : 'apps/v1'}
-kind: ${kind}
-metadata: { name: ${name}${namespace === undefined ? '' : `, namespace: ${namespace}`} }
-spec: { ${spec}${spec === '' ? '' : ', '}template: { metadata: { labels: ${labels} }, spec: { ${pod}${pod === '' ? '' : ', '}containers: [{ name: main, ports: [${ports}] }] } } }
----
-`;
+  return document({
+    apiVersion: kind === 'Job' ? 'batch/v1' : 'apps/v1',
+    kind,
+    metadata: { name, namespace },
+    spec: {
+      ...spec,
+      template: {
+        metadata: { labels },
+        spec: { ...pod, containers: [{ name: 'main', ...container, ports }] },
+      },
+    },
+    status,
+  });
 }
 
-/** A Service as YAML, with its spec in the flow style. */
-export function service(name: string, spec: string, namespace?: string): string {
-  return `
-apiVersion: v1
-kind: Service
-metadata: { name: ${name}${namespace === undefined ? '' : `, namespace: ${namespace}`} }
-spec: { ${spec} }
----
-`;
+/** A Service as YAML. */
+export function service(name: string, spec: Fields, namespace?: string): string {
+  return document({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace },
+    spec,
+  });
 }
 
-/** The Service of a name in the namespace that nobody names, or in a given one. */
+/** The Service of a name in the unnamed namespace, or in a given one. */
 export function serviceOf(wiring: Wiring, name: string, namespace = ''): Service {
   const found = wiring.service(namespace, name);
   if (found === undefined) throw new Error(`no Service ${name}`);
@@ -64,8 +83,8 @@ export function serviceOf(wiring: Wiring, name: string, namespace = ''): Service
 }
 
 /** Backends as `name` or `name: pods`. */
-export function names(backends: readonly Backend[]): string[] {
-  return backends.map(({ workload: { name }, pods }) =>
+export function names(selected: readonly SelectedPods[]): string[] {
+  return selected.map(({ workload: { name }, pods }) =>
     pods === undefined ? name : `${name}: ${pods.join(' ')}`,
   );
 }

@@ -58,7 +58,7 @@ test('JSON is YAML, indented by tabs too.', () => {
   ]);
 });
 
-test('fails on a syntax error with its place, and tells a template apart.', () => {
+test('fails on a syntax error with its place, and recognizes a template.', () => {
   expect(() => lines('a: 1\n---\nb: [1\nc: 2\n')).toThrow(/^some\.yaml:4:\d+: /);
   expect(() => lines('a: 1\nb: {{ .Values.b }}\n{{- end }}\n')).toThrow(
     'it looks like a template: render it first',

@@ -1,7 +1,7 @@
 import type { Effect } from '../../wiring';
 import type { COLOURS } from '../paint';
 
-/** How the changes of each effect are introduced. */
+/** The heading of each effect. */
 export const HEADINGS: Readonly<
   Record<Effect, { readonly title: string; readonly colour: keyof typeof COLOURS }>
 > = {
@@ -10,10 +10,10 @@ export const HEADINGS: Readonly<
   'may-be-refused': { title: 'Kubernetes may refuse', colour: 'yellow' },
   'removes': {
     title:
-      'Deleted by what prunes, as Helm and Argo CD do; left behind by kubectl apply',
+      'Deleted by tools that prune, such as Helm and Argo CD; left in place by kubectl apply',
     colour: 'yellow',
   },
-  'changes': { title: 'Changes in meaning', colour: 'cyan' },
+  'changes': { title: 'Changes in behaviour', colour: 'cyan' },
   'rolls': { title: 'New pods', colour: 'cyan' },
   'adds': { title: 'New', colour: 'green' },
 };

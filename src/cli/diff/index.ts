@@ -5,7 +5,7 @@ import type { DiffFormat } from './format';
 import { diffReportOf } from './report';
 import { readSides } from './sides';
 
-/** How a comparison is asked for. */
+/** The options of `harbour diff`. */
 export interface DiffOptions {
   readonly format: DiffFormat;
   /** The DNS domain of the cluster. */
@@ -13,8 +13,8 @@ export interface DiffOptions {
 }
 
 /**
- * `harbour diff`: prints what applying the new manifests over the old ones does; the exit code is 1
- * where Kubernetes refuses some of it.
+ * `harbour diff`: prints what applying the new manifests over the old ones does; the exit code is 1 if
+ * Kubernetes refuses some of it.
  */
 export async function diff(
   before: string,

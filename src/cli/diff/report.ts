@@ -19,7 +19,7 @@ export interface ReportedChange {
   readonly fix?: string;
 }
 
-/** What one comparison found: the changes, the most serious first, and how many there are of each effect. */
+/** The result of one comparison: the changes, the most serious first, and how many there are of each effect. */
 export interface DiffReport {
   readonly changes: readonly ReportedChange[];
   readonly summary: Readonly<Record<string, number>>;

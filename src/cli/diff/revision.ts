@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { posix } from 'node:path';
 import {
   hasManifest,
-  isPassedOver,
+  isSkipped,
   mayBeManifest,
   type TextFile,
   withoutMark,
@@ -15,7 +15,7 @@ export interface Revision {
   readonly path: string;
 }
 
-/** What `HEAD~1:dist` names; `undefined` where nothing stands before a colon. */
+/** The revision and path in `HEAD~1:dist`; `undefined` if there is nothing before a colon. */
 export function parseRevision(name: string): Revision | undefined {
   const colon = name.indexOf(':');
   return colon < 1
@@ -23,14 +23,14 @@ export function parseRevision(name: string): Revision | undefined {
     : { revision: name.slice(0, colon), path: name.slice(colon + 1) };
 }
 
-/** Reads the manifests of a revision; the path is taken from the working directory on, as those of files are. */
+/** Reads the manifests of a revision; the path is relative to the working directory, as with files. */
 export function readRevision({ revision, path }: Revision): TextFile[] {
   const inside = posix
     .normalize(path === '' ? '.' : path.replace(/\\/g, '/'))
     .replace(/\/$/, '');
   if (git(['rev-parse', '--is-inside-work-tree']).status !== 0) {
     throw new UsageError(
-      `${revision}:${path}: this folder is in no git repository, so it has no revisions`,
+      `${revision}:${path}: this folder is not in a git repository, so it has no revisions`,
     );
   }
   if (
@@ -38,7 +38,7 @@ export function readRevision({ revision, path }: Revision): TextFile[] {
       .status !== 0
   ) {
     throw new UsageError(
-      `${revision}:${path}: git knows no revision "${revision}" here`,
+      `${revision}:${path}: there is no revision "${revision}" in this git repository`,
     );
   }
   const listed = git([
@@ -64,7 +64,7 @@ export function readRevision({ revision, path }: Revision): TextFile[] {
     ? blobs
     : blobs.filter(
         ({ file }) =>
-          mayBeManifest(file) && !below(inside, file).split('/').some(isPassedOver),
+          mayBeManifest(file) && !below(inside, file).split('/').some(isSkipped),
       );
   const texts = contentsOf(wanted.map(({ id }) => id));
   const files = wanted.map(({ file }, index) => ({
@@ -78,7 +78,7 @@ function below(folder: string, file: string): string {
   return folder === '.' ? file : file.slice(folder.length + 1);
 }
 
-/** All of them by one git, each as `<id> blob <size>`, a line's end, its bytes and a line's end. */
+/** The contents of all blobs by one call of git, which prints for each `<id> blob <size>`, its bytes, and newlines. */
 function contentsOf(ids: readonly string[]): string[] {
   if (ids.length === 0) return [];
   const { stdout } = git(['cat-file', '--batch'], `${ids.join('\n')}\n`);
@@ -102,9 +102,9 @@ function git(args: readonly string[], input?: string) {
   if (run.error !== undefined) {
     const why =
       (run.error as NodeJS.ErrnoException).code === 'ENOENT'
-        ? 'the command is not there'
+        ? 'the command git was not found'
         : run.error.message;
-    throw new UsageError(`a git revision can only be read by git, and ${why}`);
+    throw new UsageError(`a git revision can only be read with git, but ${why}`);
   }
   return run;
 }

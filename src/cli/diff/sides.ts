@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFiles } from '../files';
-import { type Manifests, manifestsOf, tellUnreadable } from '../manifests';
+import { type Manifests, manifestsOf, reportUnreadable } from '../manifests';
 import type { Streams } from '../streams';
 import { UsageError } from '../usage-error';
 import { parseRevision, readRevision } from './revision';
 
 /**
- * Reads the two sides of a comparison, each a file, a folder, the standard input or a git revision
- * of the first two.
+ * Reads the two sides of a comparison, each a file, a folder, standard input, or a file or folder in a
+ * git revision.
  */
 export async function readSides(
   before: string,
@@ -16,7 +16,7 @@ export async function readSides(
 ): Promise<readonly [Manifests, Manifests]> {
   if (before === '-' && after === '-') {
     throw new UsageError(
-      'the standard input can be one side only: name a file, a folder or a git revision for the other',
+      'standard input can be only one of the two sides: name a file, a folder or a git revision for the other',
     );
   }
   const read = await Promise.allSettled([
@@ -34,7 +34,7 @@ export async function readSides(
       failures.map((reason) => (reason as UsageError).message).join('\n'),
     );
   }
-  tellUnreadable([old.value, now.value], streams);
+  reportUnreadable([old.value, now.value], streams);
   return [old.value, now.value];
 }
 

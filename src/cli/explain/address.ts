@@ -2,12 +2,12 @@ import type { Protocol } from '../../contract/protocol';
 import { SCHEME_PORTS } from '../../contract/scheme-ports';
 import { UsageError } from '../usage-error';
 
-/** An address as it stands in a variable. */
-export interface Address {
+/** An address, as in a variable. */
+export interface ParsedAddress {
   readonly host: string;
-  /** The port by number, or by its name in the Service; `undefined` where nothing tells. */
+  /** The port by number, or by its name in the Service; `undefined` if neither it nor the scheme says. */
   readonly port?: number | string;
-  /** The transport that its scheme goes over. */
+  /** The protocol of its scheme. */
   readonly protocol?: Protocol;
 }
 
@@ -18,7 +18,7 @@ const HOST = String.raw`(?<host>\[[^\]]+\]|[^:/?#\s[\]]+)`;
 const PORT = String.raw`(?::(?<port>[\w-]+))?`;
 const ADDRESS = new RegExp(`^${SCHEME}${USER}${HOST}${PORT}(?:[/?#].*)?$`, 'i');
 
-/** Of the others nobody says which they go over. */
+/** Other schemes may use any protocol. */
 const PROTOCOLS_OF_SCHEMES: ReadonlyMap<string, Protocol> = new Map([
   ...[...SCHEME_PORTS.keys(), 'tcp', 'tls', 'ssl'].map(
     (scheme) => [scheme, 'TCP'] as const,
@@ -27,8 +27,8 @@ const PROTOCOLS_OF_SCHEMES: ReadonlyMap<string, Protocol> = new Map([
   ['sctp', 'SCTP'],
 ]);
 
-/** Takes an address apart: `http://backend:80/path`, `postgres.shop:5432`, `backend`. */
-export function parseAddress(text: string): Address {
+/** Parses an address: `http://backend:80/path`, `postgres.shop:5432`, `backend`. */
+export function parseAddress(text: string): ParsedAddress {
   const {
     scheme = '',
     host,
@@ -36,13 +36,13 @@ export function parseAddress(text: string): Address {
   } = ADDRESS.exec(text)?.groups ?? {};
   if (host === undefined) {
     throw new UsageError(
-      `"${text}" is no address, write it like http://backend:80 or backend.shop:80`,
+      `"${text}" is not an address, write it like http://backend:80 or backend.shop:80`,
     );
   }
   const number = /^\d+$/.test(String(port)) ? Number(port) : undefined;
   if (number !== undefined && (number < 1 || number > MAX_PORT)) {
     throw new UsageError(
-      `"${text}" has the port ${number}, a port is a number from 1 to ${MAX_PORT}, or the name of one`,
+      `"${text}" has port ${number}, allowed is a number from 1 to ${MAX_PORT} or the name of a port`,
     );
   }
   const protocol = PROTOCOLS_OF_SCHEMES.get(scheme.toLowerCase());

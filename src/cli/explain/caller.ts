@@ -1,22 +1,16 @@
-import type { Wiring, Workload } from '../../wiring';
+import type { Caller, Wiring } from '../../wiring';
 import { didYouMean } from '../../words/did-you-mean';
 import { list } from '../../words/lists';
 import { UsageError } from '../usage-error';
 
-/** Who calls: a namespace, and the workload where it is named. */
-export interface Caller {
-  readonly namespace: string;
-  readonly workload?: Workload;
-}
-
-/** What the options say about the caller. */
+/** The options that name the caller. */
 export interface CallerOptions {
-  /** A workload: `name`, or with what tells it from others before it: `namespace/name`, `kind/name`. */
+  /** A workload: `name`, `namespace/name` or `kind/name`. */
   readonly from?: string;
   readonly namespace?: string;
 }
 
-/** Finds the caller; without a word about it, the only namespace that has Services. */
+/** Finds the caller; by default an unknown pod in the only namespace that has Services. */
 export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): Caller {
   if (from === undefined) return { namespace: namespace ?? onlyNamespace(wiring) };
   const parts = from.split('/');
@@ -49,7 +43,7 @@ export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): 
   const there = wiring.workloads
     .filter((workload) => where === undefined || workload.namespace === where)
     .map((workload) => workload.name);
-  // Where the namespace has none, they are told with theirs.
+  // If the namespace has no workloads, all are listed with their namespaces.
   const names = [
     ...new Set(
       there.length > 0
@@ -69,7 +63,8 @@ function onlyNamespace({ services }: Wiring): string {
   const namespaces = [...new Set(services.map(({ namespace }) => namespace))];
   if (namespaces.length > 1) {
     throw new UsageError(
-      `a name means another Service in each namespace, say who calls with --from or --namespace: ${list(namespaces)}`,
+      'a name refers to a different Service in each namespace, say who calls with --from or ' +
+        `--namespace: ${list(namespaces)}`,
     );
   }
   return namespaces[0] ?? '';

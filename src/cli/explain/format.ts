@@ -1,13 +1,13 @@
 import { type Outcome, plainTrace, type Trace } from '../../wiring';
-import { called } from '../../words/objects';
+import { called, namespaceText } from '../../words/objects';
 import { paintFor } from '../paint';
 import type { Output } from '../streams';
 import { stepsOf } from './steps';
 
-/** Writes a trace for people, or for a program. */
+/** Writes a trace for people or for programs. */
 export type ExplainFormat = (address: string, trace: Trace, out: Output) => string;
 
-/** The formats by the names they have on the command line. */
+/** The formats by their names on the command line. */
 export const EXPLAIN_FORMATS: ReadonlyMap<string, ExplainFormat> = new Map<
   string,
   ExplainFormat
@@ -16,27 +16,28 @@ export const EXPLAIN_FORMATS: ReadonlyMap<string, ExplainFormat> = new Map<
   ['json', (_, trace) => `${JSON.stringify(plainTrace(trace), null, 2)}\n`],
 ]);
 
-const COLOURS = { on: 'green', ends: 'red', unknown: 'yellow' } as const;
-const MARKS = { on: '→', ends: '✗', unknown: '?' } as const;
+const COLOURS = { passes: 'green', ends: 'red', unknown: 'yellow' } as const;
+const MARKS = { passes: '→', ends: '✗', unknown: '?' } as const;
 
 const ENDINGS: Readonly<Record<Outcome, string>> = {
-  arrives: 'it arrives',
+  arrives: 'the call is delivered',
   ends: 'the call is not delivered',
   some: 'some of the calls are delivered, and some are not',
-  outside: 'it leads out of what these manifests tell',
-  unknown: 'it cannot be decided from these manifests',
+  outside: 'the call goes to something that is not in these manifests',
+  unknown: 'whether the call is delivered cannot be decided from these manifests',
 };
 
 function formatText(address: string, trace: Trace, out: Output): string {
   const paint = paintFor(out);
   const { workload, namespace } = trace.call.from;
-  const from =
-    workload === undefined
-      ? `the namespace ${namespace || 'of the manifests'}`
-      : called(workload);
+  const from = workload === undefined ? callerNamespace(namespace) : called(workload);
   const lines = stepsOf(trace).map(
-    ({ at, way, text }) =>
-      `  ${paint(COLOURS[way], MARKS[way])} ${paint('grey', at.padEnd('service'.length))}  ${text}\n`,
+    ({ at, state, text }) =>
+      `  ${paint(COLOURS[state], MARKS[state])} ${paint('grey', at.padEnd('service'.length))}  ${text}\n`,
   );
   return `${paint('bold', address)} from ${from}\n\n${lines.join('')}\n${ENDINGS[trace.outcome]}\n`;
+}
+
+function callerNamespace(namespace: string): string {
+  return namespace === '' ? 'the namespace of the manifests' : namespaceText(namespace);
 }

@@ -6,12 +6,12 @@ import { parseAddress } from './address';
 import { type CallerOptions, findCaller } from './caller';
 import type { ExplainFormat } from './format';
 
-/** How an explanation is asked for. */
+/** The options of `harbour explain`. */
 export interface ExplainOptions extends CallerOptions, WiringOptions {
   readonly format: ExplainFormat;
 }
 
-/** `harbour explain`: prints what becomes of a call to an address; the exit code tells it, too. */
+/** `harbour explain`: prints what happens to a call to an address, and returns the exit code for it. */
 export async function explain(
   text: string,
   names: readonly string[],

@@ -16,15 +16,15 @@ import {
 } from '../../wiring';
 import { called } from '../../words/objects';
 
-/** One step on the way from a name to a container. */
+/** One step from the name to a container. */
 export interface Step {
   readonly at: 'name' | 'service' | 'port' | 'pods' | 'policy';
   readonly text: string;
-  /** How the call goes on from here; `unknown` where the manifests do not tell. */
-  readonly way: 'on' | 'ends' | 'unknown';
+  /** Whether the call gets past this step; `unknown` if the manifests do not show it. */
+  readonly state: 'passes' | 'ends' | 'unknown';
 }
 
-/** The steps of a call, in the order in which they are taken. */
+/** The steps of a call, in order. */
 export function stepsOf(trace: Trace): Step[] {
   const { dns, service, stops } = trace;
   const ofPort = (servicePort: ServicePort | undefined) =>
@@ -35,22 +35,28 @@ export function stepsOf(trace: Trace): Step[] {
   ];
   const aliases = dns.aliases.map((alias): Step => ({
     at: 'service',
-    way: 'on',
-    text: `${called(alias.object)} is an alias of ${alias.externalName}; the port stays as it is`,
+    state: 'passes',
+    text: `${called(alias.object)} is an alias of ${alias.externalName}; the port stays the same`,
   }));
-  const there = service === undefined ? [] : arrivalAt(trace);
+  const atService = service === undefined ? [] : serviceSteps(trace);
   const ports = portsOf(trace).flatMap((servicePort) => [
-    ...(servicePort === undefined ? straight(trace) : [portStep(servicePort)]),
+    ...(servicePort === undefined ? unmappedStep(trace) : [portStep(servicePort)]),
     ...trace.legs
       .filter((leg) => leg.servicePort === servicePort)
       .flatMap((leg) => legSteps(leg, trace)),
     ...missedSteps(trace, servicePort),
     ...(servicePort === undefined ? [] : ofPort(servicePort)),
   ]);
-  return [...early.map(stepOf), ...aliases, ...there, ...closing.map(stepOf), ...ports];
+  return [
+    ...early.map(stepOf),
+    ...aliases,
+    ...atService,
+    ...closing.map(stepOf),
+    ...ports,
+  ];
 }
 
-/** What stands before the name itself: who is asked, and whether the caller may ask. */
+/** A stop before the name itself: which DNS the caller uses, and whether it may use it. */
 function isEarly({ servicePort, at, outcome }: Stop): boolean {
   return (
     servicePort === undefined &&
@@ -60,24 +66,24 @@ function isEarly({ servicePort, at, outcome }: Stop): boolean {
 }
 
 function stepOf({ at, outcome, message }: Stop): Step {
-  return { at, way: outcome === 'ends' ? 'ends' : 'unknown', text: message };
+  return { at, state: outcome === 'ends' ? 'ends' : 'unknown', text: message };
 }
 
-function arrivalAt({ dns, service }: Trace): Step[] {
+function serviceSteps({ dns, service }: Trace): Step[] {
   if (service === undefined) return [];
   const kind = service.headless
-    ? 'headless: the name answers with the addresses of its pods'
+    ? 'headless: the name resolves to the addresses of its pods'
     : service.type;
   const [name] = dns.tried.slice(-1);
   const named: Step[] =
-    name === undefined ? [] : [{ at: 'name', way: 'on', text: name }];
+    name === undefined ? [] : [{ at: 'name', state: 'passes', text: name }];
   return [
     ...named,
-    { at: 'service', way: 'on', text: `${called(service.object)} (${kind})` },
+    { at: 'service', state: 'passes', text: `${called(service.object)} (${kind})` },
   ];
 }
 
-/** The ports of the Service in their order; one that is `undefined` for what no Service maps. */
+/** The ports of the Service in order; `undefined` stands for a port that no Service maps. */
 function portsOf({
   legs,
   missed,
@@ -97,21 +103,31 @@ function portsOf({
 function portStep(servicePort: ServicePort): Step {
   return {
     at: 'port',
-    way: 'on',
-    text: `${portText(servicePort)} to the pods' port ${servicePort.targetPort}`,
+    state: 'passes',
+    text: `${portText(servicePort)}, targetPort ${servicePort.targetPort}`,
   };
 }
 
-function straight({ call: { port } }: Trace): Step[] {
-  return [{ at: 'port', way: 'on', text: `${port}, which no Service maps` }];
+function unmappedStep({ call: { port } }: Trace): Step[] {
+  return [
+    {
+      at: 'port',
+      state: 'passes',
+      text: `${port}, used as it is: a headless Service does not map ports`,
+    },
+  ];
 }
 
 function legSteps(leg: Leg, trace: Trace): Step[] {
   const policy: Step = { at: 'policy', ...policyStep(leg, trace) };
   if (leadsToPods(leg)) return [podsStep(leg), policy];
   const { address, object } = leg.end as Exclude<Leg['end'], PodsEnd>;
-  const given = object === undefined ? '' : `, given by ${called(object)}`;
-  const place: Step = { at: 'pods', way: 'on', text: `${address}:${leg.port}${given}` };
+  const source = object === undefined ? '' : `, listed in ${called(object)}`;
+  const place: Step = {
+    at: 'pods',
+    state: 'passes',
+    text: `${address}:${leg.port}${source}`,
+  };
   return trace.call.from.workload === undefined ? [place] : [place, policy];
 }
 
@@ -124,64 +140,64 @@ function podsStep({
 }: Leg & { readonly end: PodsEnd }): Step {
   const where = `${podsText(workload, pods)}, ${podPort(port, declared)}`;
   if (doubt !== undefined) {
-    return { at: 'pods', way: 'unknown', text: `${where}; ${doubt}` };
+    return { at: 'pods', state: 'unknown', text: `${where}; ${doubt}` };
   }
-  return { at: 'pods', way: listens === true ? 'on' : 'unknown', text: where };
+  return { at: 'pods', state: listens === true ? 'passes' : 'unknown', text: where };
 }
 
 function missedSteps(
   { missed, stops }: Trace,
   servicePort: ServicePort | undefined,
 ): Step[] {
-  // Where nobody at all takes the call, that is said as one.
-  const isTold = stops.some(
+  // If no pods receive the call, the stop says so for all of them.
+  const isReported = stops.some(
     (stop) => stop.servicePort === servicePort && stop.at === 'pods',
   );
-  return isTold
+  return isReported
     ? []
     : missed.filter((one) => one.servicePort === servicePort).map(missedStep);
 }
 
 function missedStep(missed: Missed): Step {
   const text = missedText(missed, podsText(missed.workload, missed.pods));
-  return { at: 'pods', way: 'ends', text };
+  return { at: 'pods', state: 'ends', text };
 }
 
 function policyStep(
   { verdict, ...leg }: Leg,
   { call: { from } }: Trace,
-): Pick<Step, 'way' | 'text'> {
+): Pick<Step, 'state' | 'text'> {
   const { allowed, blocked, egress, ingress } = verdict;
   const end = 'workload' in leg.end ? called(leg.end.workload) : leg.end.address;
-  if (from.workload === undefined) return unnamedCaller(end, ingress, egress);
+  if (from.workload === undefined) return unknownCaller(end, ingress, egress);
   const sides = [
     [called(from.workload), 'egress', egress],
     [end, 'ingress', ingress],
   ] as const;
-  const told = sides
+  const reasons = sides
     .filter(([, , reason]) => reason.policies.length > 0)
     .map(([pod, direction, reason]) => describeReason(pod, direction, reason));
   return {
-    way: wayOf(allowed, blocked),
-    text: told.join('; ') || 'no NetworkPolicy closes the way',
+    state: stateOf(allowed, blocked),
+    text: reasons.join('; ') || 'no NetworkPolicy restricts the call',
   };
 }
 
-/** Of a caller without a name only so much is known. */
-function unnamedCaller(
+/** The same for an unknown caller, for which less can be decided. */
+function unknownCaller(
   end: string,
   ingress: Reason,
   egress: Reason,
-): Pick<Step, 'way' | 'text'> {
+): Pick<Step, 'state' | 'text'> {
   if (ingress.allowed && egress.allowed) {
-    return { way: 'on', text: `ingress of ${end} is open` };
+    return { state: 'passes', text: `ingress of ${end} is open` };
   }
   const [what, reason] = ingress.allowed
     ? (['egress of the caller', egress] as const)
     : ([`ingress of ${end}`, ingress] as const);
   if (reason.because === 'closed') {
     return {
-      way: 'ends',
+      state: 'ends',
       text: describeReason(
         ingress.allowed ? 'the caller' : end,
         ingress.allowed ? 'egress' : 'ingress',
@@ -190,15 +206,15 @@ function unnamedCaller(
     };
   }
   return {
-    way: 'unknown',
+    state: 'unknown',
     text:
-      `${what} is closed by ${describePolicies(reason.policies)} but for what it ` +
-      `lets ${ingress.allowed ? 'out' : 'in'}: name the caller with --from`,
+      `${what} is restricted by ${describePolicies(reason.policies)}: ` +
+      'name the caller with --from',
   };
 }
 
-function wayOf(allowed: boolean, blocked: boolean): Step['way'] {
-  if (allowed) return 'on';
+function stateOf(allowed: boolean, blocked: boolean): Step['state'] {
+  if (allowed) return 'passes';
   return blocked ? 'ends' : 'unknown';
 }
 

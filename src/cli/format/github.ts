@@ -4,7 +4,7 @@ import { type Report, type ReportedFinding } from '../report';
 
 const COMMANDS = { error: 'error', warning: 'warning', hint: 'notice' } as const;
 
-/** Workflow commands of GitHub Actions, which stand beside the lines of a pull request. */
+/** Workflow commands of GitHub Actions, which become annotations in a pull request. */
 export function formatGithub({ findings }: Report): string {
   return findings.map((finding) => `${command(finding)}\n`).join('');
 }

@@ -5,10 +5,10 @@ import { formatJson } from './json';
 import { formatSarif } from './sarif';
 import { formatText } from './text';
 
-/** Writes a report for people, or for one of the machines that read such reports. */
+/** Writes a report for people or for programs. */
 export type Format = (report: Report, out: Output) => string;
 
-/** The formats by the names they have on the command line. */
+/** The formats by their names on the command line. */
 export const FORMATS: ReadonlyMap<string, Format> = new Map([
   ['text', formatText],
   ['json', formatJson],

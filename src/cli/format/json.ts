@@ -1,6 +1,6 @@
 import type { Report } from '../report';
 
-/** The report as it is; fields without a value are left out. */
+/** The report as JSON; fields without a value are left out. */
 export function formatJson(report: Report): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -7,7 +7,7 @@ import { type Report, type ReportedFinding } from '../report';
 
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note' } as const;
 
-/** SARIF 2.1.0, which code scanning services take. */
+/** SARIF 2.1.0, which code scanning services read. */
 export function formatSarif({ findings }: Report): string {
   const driver = {
     name: 'harbour',

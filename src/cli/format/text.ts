@@ -7,7 +7,7 @@ import type { Output } from '../streams';
 
 const SEVERITY_COLOURS = { error: 'red', warning: 'yellow', hint: 'cyan' } as const;
 
-/** A report for people, worst findings first. */
+/** A report for people, the worst findings first. */
 export function formatText({ findings, summary }: Report, out: Output): string {
   const paint = paintFor(out);
   const lines = SEVERITIES.flatMap((severity) => {

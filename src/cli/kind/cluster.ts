@@ -4,7 +4,7 @@ import { list } from '../../words/lists';
 import { UsageError } from '../usage-error';
 import type { NodePort } from './node-ports';
 
-/** The configuration of a kind cluster, as far as it is written here. */
+/** The configuration of a kind cluster, with the fields that are used here. */
 export interface KindCluster {
   readonly kind: 'Cluster';
   readonly apiVersion: 'kind.x-k8s.io/v1alpha4';
@@ -17,7 +17,7 @@ export interface KindNode {
   readonly extraPortMappings?: readonly PortMapping[];
 }
 
-/** A port of this machine that leads into a node. */
+/** A port of this machine that is mapped to a port of a node. */
 export interface PortMapping {
   readonly containerPort: number;
   readonly hostPort: number;
@@ -25,23 +25,23 @@ export interface PortMapping {
   readonly protocol: Protocol;
 }
 
-/** A node port, and the port of this machine that leads there. */
+/** A node port, and the port of this machine that is mapped to it. */
 export interface MappedPort {
   readonly nodePort: NodePort;
   readonly hostPort: number;
 }
 
-/** How the cluster is wanted. */
+/** The options for the cluster. */
 export interface ClusterOptions {
   readonly workers: number;
-  /** The node that the ports of this machine lead to. */
+  /** The node that the ports of this machine are mapped to. */
   readonly node: string;
   readonly listenAddress: string;
 }
 
 /**
- * Describes a cluster with one control plane, in which one node takes all the ports: each node
- * opens every node port.
+ * A cluster with one control plane, in which all ports are mapped to one node: every node has all node
+ * ports.
  */
 export function clusterOf(
   mapped: readonly MappedPort[],
@@ -53,7 +53,7 @@ export function clusterOf(
       `there is no node "${node}", ${didYouMean(node, names) ?? `there is ${list(names)}; see --workers`}`,
     );
   }
-  refuseTwice(mapped);
+  refuseDuplicates(mapped);
   const extraPortMappings = mapped.map(({ nodePort, hostPort }): PortMapping => ({
     containerPort: nodePort.nodePort,
     hostPort,
@@ -70,7 +70,7 @@ export function clusterOf(
   };
 }
 
-/** What kind calls its nodes, after the name of the cluster: `worker`, `worker2`. */
+/** The names that kind gives its nodes, without the name of the cluster: `worker`, `worker2`. */
 function nodeNames(workers: number): string[] {
   return [
     'control-plane',
@@ -80,21 +80,21 @@ function nodeNames(workers: number): string[] {
   ];
 }
 
-function refuseTwice(mapped: readonly MappedPort[]): void {
+function refuseDuplicates(mapped: readonly MappedPort[]): void {
   const owners = new Map<string, NodePort>();
   for (const { nodePort, hostPort } of mapped) {
     const key = `${hostPort} (${nodePort.protocol})`;
     const other = owners.get(key);
     if (other?.nodePort === nodePort.nodePort) {
       throw new UsageError(
-        `node port ${nodePort.nodePort} is given to both ${nameOf(other)} and ` +
-          `${nameOf(nodePort)}, and the cluster takes it once`,
+        `node port ${nodePort.nodePort} is used by both ${nameOf(other)} and ` +
+          `${nameOf(nodePort)}, but each node port can be used only once`,
       );
     }
     if (other !== undefined) {
       const free = `--host-port ${nameOf(nodePort)}=${hostPort === 65535 ? 8080 : hostPort + 1}`;
       throw new UsageError(
-        `host port ${key} is wanted by both ${nameOf(other)} and ` +
+        `host port ${key} is used by both ${nameOf(other)} and ` +
           `${nameOf(nodePort)}, choose another for one of them, as in ${free}`,
       );
     }
@@ -102,7 +102,7 @@ function refuseTwice(mapped: readonly MappedPort[]): void {
   }
 }
 
-/** Names a node port as `--host-port` takes it. */
+/** The name of a node port in the form that `--host-port` accepts. */
 function nameOf({ service, name, port }: NodePort): string {
   return `${service.name}/${name ?? port}`;
 }

@@ -8,13 +8,13 @@ import { clusterOf, type ClusterOptions } from './cluster';
 import { isLocal, type NodePort, nodePortsOf } from './node-ports';
 import { print } from './print';
 
-/** What is chosen for the cluster. */
+/** The options of `harbour kind`. */
 export interface KindOptions extends ClusterOptions {
   readonly hostPort: readonly PortChoice[];
 }
 
 /**
- * `harbour kind`: prints the configuration of a kind cluster in which the node ports of the app are
+ * `harbour kind`: prints the configuration of a kind cluster that maps the node ports of the app to
  * ports of this machine.
  */
 export async function kind(
@@ -33,7 +33,7 @@ export async function kind(
   const remarks = [...unknown, ...localRemarks(fixed, options)];
   if (fixed.length === 0) {
     remarks.push(
-      'no Service here has a fixed node port, so the cluster maps none: set ' +
+      'no Service in these manifests has a fixed node port, so none is mapped: set ' +
         'nodePort on a port, or use "harbour port-forward"',
     );
   }
@@ -41,7 +41,7 @@ export async function kind(
   return exitCodeOf(EXIT.fine, manifests);
 }
 
-/** Other nodes pass a call on, unless the Service forbids it. */
+/** Other nodes forward calls, unless the Service has externalTrafficPolicy: Local. */
 function localRemarks(
   fixed: readonly NodePort[],
   { workers, node }: ClusterOptions,

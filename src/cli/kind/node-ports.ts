@@ -13,7 +13,7 @@ export interface NodePort {
   readonly protocol: Protocol;
 }
 
-/** The node ports of the manifests, and what is to be said about those that are not fixed. */
+/** The node ports in the manifests, and messages about those that are not fixed. */
 export interface NodePorts {
   readonly fixed: readonly NodePort[];
   readonly unknown: readonly string[];
@@ -42,7 +42,7 @@ export function nodePortsOf({ services }: Wiring): NodePorts {
   return { fixed, unknown };
 }
 
-/** Whether only the nodes that run a pod of the Service answer. */
+/** Whether only nodes that run a pod of the Service answer. */
 export function isLocal({ object }: Service): boolean {
   return textAt(object.fields, 'spec', 'externalTrafficPolicy') === 'Local';
 }
@@ -61,6 +61,6 @@ function getsNodePorts({ type, object }: Service): boolean {
 function unfixed(service: Service, port: string): string {
   return (
     `port ${port} of ${called(service.object)} (${service.type}) is not mapped: ` +
-    'the cluster will choose its node port, set nodePort to know it beforehand'
+    'the cluster chooses its node port, set nodePort to fix it'
   );
 }

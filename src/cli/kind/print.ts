@@ -2,7 +2,7 @@ import { Document, isNode } from 'yaml';
 import { called } from '../../words/objects';
 import type { KindCluster, MappedPort } from './cluster';
 
-/** The configuration as YAML, each port under a comment that tells whose it is. */
+/** The configuration as YAML, each port with a comment that names its Service. */
 export function print(cluster: KindCluster, mapped: readonly MappedPort[]): string {
   const document = new Document(cluster);
   const node = cluster.nodes.findIndex(

@@ -7,29 +7,29 @@ import { type Attempt, KINDS, toService, toWorkload } from './forward';
 
 const SOME = 5;
 
-/** Whether something is looked at, by its namespace. */
+/** Whether an object is in the chosen namespace. */
 type Within = (thing: Service | Workload) => boolean;
 
 /**
- * Finds what can be forwarded: all Services and the workloads behind none, or what is named, in one
- * namespace or in any.
+ * Finds what can be forwarded: all Services and the workloads without a Service, or the named objects,
+ * in one namespace or in all.
  */
 export function findForwards(
   wiring: Wiring,
   names: readonly string[],
   namespace: string | undefined,
 ): Attempt[] {
-  // What names no namespace is in the one it is applied to.
+  // An object without a namespace may be in any.
   const within: Within = (thing) =>
     namespace === undefined || thing.namespace === '' || thing.namespace === namespace;
-  checkAnything(wiring, within, namespace);
+  checkNotEmpty(wiring, within, namespace);
   return names.length === 0
     ? all(wiring, within)
     : [...new Set(names)].map((name) => one(wiring, name, within));
 }
 
-/** Refuses a namespace that nothing is in. */
-function checkAnything(
+/** Refuses a namespace without any Services and workloads. */
+function checkNotEmpty(
   { services, workloads }: Wiring,
   within: Within,
   namespace = '',
@@ -38,7 +38,7 @@ function checkAnything(
   if (things.length === 0 || things.some(within)) return;
   const namespaces = [...new Set(things.map((thing) => thing.namespace))];
   throw new UsageError(
-    `there is nothing in the namespace "${namespace}", ` +
+    `there are no Services or workloads in namespace "${namespace}", ` +
       `${didYouMean(namespace, namespaces) ?? `there is ${list(namespaces)}`}`,
   );
 }
@@ -63,7 +63,7 @@ function one(wiring: Wiring, wanted: string, within: Within): Attempt {
   const { kind, namespace, name } = partsOf(wanted);
   const fits = (thing: Service | Workload) =>
     within(thing) && (namespace === undefined || thing.namespace === namespace);
-  checkAnything(wiring, fits, namespace);
+  checkNotEmpty(wiring, fits, namespace);
   const is = (workload: Workload) => kind === undefined || workload.kind === kind;
   const services =
     kind === undefined || kind === 'Service'
@@ -95,14 +95,14 @@ function one(wiring: Wiring, wanted: string, within: Within): Attempt {
     ]),
   ];
   const hint = mayBeManifest(wanted)
-    ? `files are named by -f, as in -f ${wanted}`
+    ? `files are given with -f, as in -f ${wanted}`
     : (didYouMean(name, known) ?? `there is ${list(known)}`);
   throw new UsageError(
     `there is no ${kind ?? 'Service, workload or pod'} "${wanted}", ${hint}`,
   );
 }
 
-/** Takes apart `backend`, `svc/backend` and `shop/backend`. */
+/** Parses `backend`, `svc/backend` and `shop/backend`. */
 function partsOf(wanted: string): {
   readonly kind?: string;
   readonly namespace?: string;
@@ -133,7 +133,7 @@ function only<Thing extends Service | Workload>(
   );
 }
 
-/** Some names of pods, for one that is misspelt. */
+/** The names of some pods, to suggest one of them. */
 function firstPods({
   kind,
   name,

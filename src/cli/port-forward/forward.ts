@@ -1,7 +1,7 @@
 import type { Route, Service, Wiring, Workload } from '../../wiring';
 import { called, labelText } from '../../words/objects';
 
-/** A port as kubectl is asked for it. */
+/** A port in the form that kubectl accepts. */
 export interface RemotePort {
   readonly name?: string;
   readonly port: number;
@@ -11,18 +11,18 @@ export interface RemotePort {
 export interface Forward {
   readonly namespace: string;
   readonly name: string;
-  /** As kubectl is told: `svc/backend`, `pod/postgres-0`. */
+  /** The argument of kubectl: `svc/backend`, `pod/postgres-0`. */
   readonly to: string;
   readonly ports: readonly RemotePort[];
 }
 
-/** What of something can be forwarded, and what is to be said about the rest. */
+/** What can be forwarded of one object, and messages about what cannot. */
 export interface Attempt {
   readonly forward?: Forward;
   readonly obstacles: readonly string[];
 }
 
-/** The kinds of which kubectl finds a pod by itself, by its short words for them. */
+/** The kinds for which kubectl finds a pod by itself, by their short names. */
 export const KINDS: ReadonlyMap<string, string> = new Map([
   ['svc', 'Service'],
   ['deploy', 'Deployment'],
@@ -46,8 +46,9 @@ export function toService(wiring: Wiring, service: Service): Attempt {
   const open = routes.filter((route) => obstacleOf(route) === undefined);
   if (open.length === 0) return { obstacles };
   const misled = headless ? open.find(isMapped) : undefined;
-  // Of a headless Service kubectl takes the port for that of the pods, and other ports than the Service's it refuses.
-  const to = misled === undefined ? `svc/${name}` : wordFor(misled.targets[0].workload);
+  // With a headless Service, kubectl uses the number of the Service port for the pods, and refuses any other number.
+  const to =
+    misled === undefined ? `svc/${name}` : argumentFor(misled.targets[0].workload);
   const ports = open.map(({ servicePort, targets: [target] }) => ({
     name: servicePort.name,
     port: (misled && target?.port) ?? servicePort.port,
@@ -56,8 +57,8 @@ export function toService(wiring: Wiring, service: Service): Attempt {
 }
 
 /**
- * Forwards the ports that the containers of a workload declare, published by a Service or not, of
- * any of its pods or of one.
+ * Forwards the ports that the containers of a workload declare, with or without a Service, of any of its
+ * pods or of a certain one.
  */
 export function toWorkload(workload: Workload, pod?: string): Attempt {
   const { kind, namespace, replicas } = workload;
@@ -66,15 +67,15 @@ export function toWorkload(workload: Workload, pod?: string): Attempt {
     obstacles: [`${called(workload)} cannot be forwarded: ${reason}`],
   });
   if (![...KINDS.values()].includes(kind)) {
-    return cannot(`kubectl finds no pods of a ${kind}`);
+    return cannot(`kubectl cannot find the pods of a ${kind}`);
   }
-  if (replicas === 0) return cannot('it is scaled to no pods');
+  if (replicas === 0) return cannot('it is scaled to 0');
   const ports = new Map(
     workload.ports
       .filter(({ protocol }) => protocol === 'TCP')
       .map((port) => [port.port, { name: port.name, port: port.port }]),
   );
-  if (ports.size === 0) return cannot('no container of it declares a TCP port');
+  if (ports.size === 0) return cannot('none of its containers declares a TCP port');
   const others = workload.ports.filter(
     ({ protocol, port }) => protocol !== 'TCP' && !ports.has(port),
   );
@@ -83,31 +84,31 @@ export function toWorkload(workload: Workload, pod?: string): Attempt {
     forward: {
       namespace,
       name,
-      to: pod === undefined ? wordFor(workload) : `pod/${pod}`,
+      to: pod === undefined ? argumentFor(workload) : `pod/${pod}`,
       ports: [...ports.values()],
     },
   };
 }
 
-function wordFor({ kind, name }: Workload): string {
+function argumentFor({ kind, name }: Workload): string {
   return `${[...KINDS].find(([, known]) => known === kind)?.[0] ?? kind.toLowerCase()}/${name}`;
 }
 
 function whyNoPods(wiring: Wiring, service: Service): string | undefined {
   const { type, externalName, selector, namespace } = service;
   if (type === 'ExternalName') {
-    return `it is an alias of ${externalName} and has no pods`;
+    return `it is an alias of ${externalName}, without pods`;
   }
   if (selector === undefined) {
-    return 'it has no selector, by which kubectl would find its pods';
+    return 'it has no selector by which kubectl could find its pods';
   }
-  const backends = wiring.backends(service);
-  if (backends.length > 0) {
-    return backends.every(({ workload }) => workload.replicas === 0)
-      ? 'its pods are scaled to none'
+  const selected = wiring.selectedPods(service);
+  if (selected.length > 0) {
+    return selected.every(({ workload }) => workload.replicas === 0)
+      ? 'its pods are scaled to 0'
       : undefined;
   }
-  // An operator may make the pods.
+  // An operator may create the pods.
   return wiring.customResources(namespace).length > 0
     ? undefined
     : `no pods in these manifests carry ${labelText(selector)}`;
@@ -130,7 +131,7 @@ function obstacleOf({
   );
 }
 
-/** Whether the port of the pods is another than the Service's. */
+/** Whether the port of the pods differs from that of the Service. */
 function isMapped({ servicePort, targets: [target] }: Route): boolean {
   return target !== undefined && target.port !== servicePort.port;
 }
@@ -139,5 +140,5 @@ function notTcp(
   { port, protocol }: { readonly port: number; readonly protocol: string },
   owner: string,
 ): string {
-  return `port ${port}/${protocol} of ${owner} cannot be forwarded: kubectl forwards TCP alone`;
+  return `port ${port}/${protocol} of ${owner} cannot be forwarded: kubectl forwards only TCP`;
 }

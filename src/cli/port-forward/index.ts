@@ -11,7 +11,9 @@ import { run } from './run';
 import { takenPorts } from './taken-ports';
 import { type Tunnel, tunnelsFor } from './tunnels';
 
-/** How the forwards are asked for. */
+const NO_PORTS = ': no Service and no container in these manifests has one';
+
+/** The options of `harbour port-forward`. */
 export interface PortForwardOptions extends KubectlOptions {
   readonly filename: readonly string[];
   readonly port: readonly PortChoice[];
@@ -19,8 +21,8 @@ export interface PortForwardOptions extends KubectlOptions {
 }
 
 /**
- * `harbour port-forward`: prints the kubectl commands that bring the ports of the app to this
- * machine, or runs them.
+ * `harbour port-forward`: prints or runs the kubectl commands that forward the ports of the app to this
+ * machine.
  */
 export async function portForward(
   names: readonly string[],
@@ -44,7 +46,7 @@ export async function portForward(
   }
   if (forwards.size === 0) {
     streams.stderr.write(
-      `there is no port to forward${obstacles.size === 0 ? ': no Service and no container here has one' : ''}\n`,
+      `there is no port to forward${obstacles.size === 0 ? NO_PORTS : ''}\n`,
     );
     return exitCodeOf(EXIT.found, manifests);
   }
@@ -75,7 +77,7 @@ function print(
   }
 }
 
-/** Chooses local ports again for as long as something else has one of them. */
+/** Chooses local ports again as long as one of them is in use. */
 async function tunnelsOnThisMachine(
   forwards: readonly Forward[],
   options: PortForwardOptions,

@@ -7,15 +7,15 @@ import { UsageError } from '../usage-error';
 export interface KeptCommand {
   readonly command: string;
   readonly words: readonly string[];
-  /** Takes what it prints, and what is said about it. */
+  /** Takes a line that it prints, or a message about it. */
   readonly say: (line: string) => void;
 }
 
-/** How long is waited, in milliseconds. */
+/** How long to wait, in milliseconds. */
 export interface Patience {
-  /** Before a command that has ended is started again; twice as long each time that it has not worked. */
+  /** Before a command that has ended is started again; doubled after each failure. */
   readonly again: number;
-  /** Until what does not end by itself is killed. */
+  /** Until a command that does not end by itself is killed. */
   readonly end: number;
 }
 
@@ -27,18 +27,18 @@ interface Ending {
 }
 
 const FORWARDING = /^Forwarding from /;
-/** What kubectl prints where the way to the pod is gone, and goes on listening all the same. */
+/** What kubectl prints when the connection to the pod is lost, although it goes on listening. */
 const DEAD_END = /error creating (error|forwarding) stream/;
 /**
- * How many failures in a row are enough, which is about a minute where it has worked: pods need
- * their time to end and to start.
+ * How many failures in a row are enough; about a minute if it has worked before, since pods need time to
+ * stop and to start.
  */
 const ATTEMPTS = { atFirst: 5, onceWorked: 8 };
 const DETACHED = process.platform !== 'win32';
 
 /**
- * Runs kubectl until it is stopped: a connection ends with its pod, and the next one finds the pod that came after.
- * What has not worked several times in a row is given up.
+ * Runs kubectl until it is stopped: a connection ends with its pod, and the next one finds the pod that replaces it.
+ * After several failures in a row it is given up.
  * @returns Whether it was stopped, rather than given up
  */
 export async function keepRunning(
@@ -53,10 +53,10 @@ export async function keepRunning(
     failures = worked ? 0 : failures + 1;
     if (worked) attempts = ATTEMPTS.onceWorked;
     if (failures === attempts) {
-      kept.say(`given up: kubectl has ${how}, ${attempts} times in a row`);
+      kept.say(`giving up after ${attempts} failures in a row: kubectl ${how}`);
       return false;
     }
-    kept.say(`kubectl has ${how}, and is started again`);
+    kept.say(`kubectl ${how} and is started again`);
     await pause(patience.again * 2 ** Math.max(0, failures - 1), undefined, {
       signal: stop,
     }).catch(() => undefined);
@@ -72,7 +72,7 @@ function runOnce(
   return new Promise((resolve, reject) => {
     let worked = false;
     let how = 'ended';
-    // A group of its own, so that what a wrapper around kubectl starts ends with it.
+    // In a process group of its own, so that children of a wrapper around kubectl end with it.
     const child = spawn(command, words, {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: DETACHED,
@@ -99,13 +99,13 @@ function runOnce(
       reject(
         new UsageError(
           code === 'ENOENT'
-            ? `there is no command "${command}": install kubectl, or say where it is with --kubectl`
+            ? `command "${command}" not found: install kubectl, or say where it is with --kubectl`
             : `${command} cannot be run: ${message}`,
         ),
       );
     });
     child.once('exit', (code, signal) => {
-      how = signal === null ? `ended with exit code ${code}` : `ended by ${signal}`;
+      how = signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
       kill(child, 'SIGKILL');
     });
     child.once('close', () => {
@@ -121,6 +121,6 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
     if (DETACHED) process.kill(-child.pid, signal);
     else child.kill(signal);
   } catch {
-    // It has ended already.
+    // It has already ended.
   }
 }

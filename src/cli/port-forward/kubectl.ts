@@ -1,15 +1,15 @@
 import type { Tunnel } from './tunnels';
 
-/** What is passed on to kubectl. */
+/** The options that are passed on to kubectl. */
 export interface KubectlOptions {
   readonly kubectl: string;
   readonly context?: string;
-  /** The namespace of what names none. */
+  /** The namespace of objects that name none. */
   readonly namespace?: string;
   readonly address?: string;
 }
 
-/** The words that kubectl is called with. */
+/** The arguments of kubectl. */
 export function kubectlWords(
   { forward, links }: Tunnel,
   { context, namespace, address }: KubectlOptions,
@@ -24,7 +24,7 @@ export function kubectlWords(
   ];
 }
 
-/** A command as it is typed into a shell. */
+/** A command line for a shell. */
 export function commandLine(words: readonly string[]): string {
   return words
     .map((word) =>
@@ -33,7 +33,7 @@ export function commandLine(words: readonly string[]): string {
     .join(' ');
 }
 
-/** Where the ports are on this machine: `http 80 on localhost:8080`. */
+/** The ports and where they are on this machine: `http 80 on localhost:8080`. */
 export function placesOf(
   { links }: Tunnel,
   { address = 'localhost' }: KubectlOptions,

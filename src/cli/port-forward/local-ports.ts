@@ -1,7 +1,7 @@
-/** A port for which one of this machine is wanted. */
+/** A port that needs a local port. */
 export interface Wanted {
   readonly port: number;
-  /** The local port where it was chosen. */
+  /** The local port, if it was chosen. */
   readonly chosen?: number;
 }
 
@@ -10,9 +10,9 @@ const SHIFT = 8000;
 const LAST = 65535;
 
 /**
- * Chooses a local port for each: its own number, 8000 more where only root may listen (8080 for 80,
- * 8443 for 443), the next free one where that is taken.
- * Who can have its own number has it, whatever comes before.
+ * Chooses a local port for each: its own number; 8000 more if only root may listen there (8080 for 80,
+ * 8443 for 443); the next free number if that is in use.
+ * A port that can keep its number keeps it, wherever it is in the list.
  */
 export function chooseLocalPorts(
   wanted: readonly Wanted[],

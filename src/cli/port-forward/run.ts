@@ -6,14 +6,14 @@ import type { Tunnel } from './tunnels';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Runs all kubectl commands until a signal comes, and returns the exit code: 1 where one was given up. */
+/** Runs all kubectl commands until a signal comes, and returns the exit code: 1 if one was given up. */
 export async function run(
   tunnels: readonly Tunnel[],
   options: KubectlOptions,
   streams: Streams,
 ): Promise<number> {
   const stop = new AbortController();
-  // Each command listens for the end, however many there are.
+  // Every command listens to the signal, however many there are.
   setMaxListeners(0, stop.signal);
   const stopAll = () => stop.abort();
   SIGNALS.forEach((signal) => process.on(signal, stopAll));

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Which of these ports something on this machine listens on already, at the addresses that kubectl will listen on. */
+/** The ports that are already in use on this machine, at the addresses on which kubectl will listen. */
 export async function takenPorts(
   ports: readonly number[],
   address: string,
@@ -19,7 +19,7 @@ export async function takenPorts(
 function isTaken(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    // All else, such as an address that this machine has not, is kubectl's to say.
+    // Other errors, such as an address that this machine does not have, are left to kubectl.
     server.once('error', ({ code }: NodeJS.ErrnoException) =>
       resolve(code === 'EADDRINUSE'),
     );

@@ -3,20 +3,20 @@ import { UsageError } from '../usage-error';
 import type { Forward, RemotePort } from './forward';
 import { chooseLocalPorts } from './local-ports';
 
-/** A port of this machine, and where it leads. */
+/** A port of this machine, and the port that it is forwarded to. */
 export interface Link {
   readonly local: number;
   readonly remote: RemotePort;
 }
 
-/** One run of kubectl, under a label that no other here has. */
+/** One run of kubectl, with a unique label. */
 export interface Tunnel {
   readonly label: string;
   readonly forward: Forward;
   readonly links: readonly Link[];
 }
 
-/** Gives every port a local one of its own: the one that was chosen, or one that nothing has taken. */
+/** Gives every port a local port of its own: the chosen one, or a free one. */
 export function tunnelsFor(
   forwards: readonly Forward[],
   choices: readonly PortChoice[],
@@ -41,7 +41,7 @@ export function tunnelsFor(
     }
     if (taken.has(local)) {
       throw new UsageError(
-        `local port ${local}, chosen for ${owner}, is taken on this machine`,
+        `local port ${local}, chosen for ${owner}, is already in use on this machine`,
       );
     }
     owners.set(local, owner);
@@ -59,7 +59,7 @@ export function tunnelsFor(
   }));
 }
 
-/** What a forward may be called, the shortest first. */
+/** The names of a forward, the shortest first. */
 function namesOf({ namespace, name, to }: Forward): string[] {
   return [name, to, `${namespace}/${name}`, `${namespace}/${to}`];
 }

@@ -8,15 +8,15 @@ import type { Wiring } from '../wiring';
 import { readersOf } from './config-maps';
 import { usedAddresses } from './read-addresses';
 
-/** A call to a port of the cluster that a workload says it makes, and where it says so. */
+/** A call to a port in the cluster that a workload is configured to make, and where that is configured. */
 export interface DeclaredCall extends Call {
   readonly from: Call['from'] & { readonly workload: Workload };
   readonly port: number;
 
-  /** The object that says so: the workload's, or a ConfigMap that it reads. */
+  /** The object with the address: the workload's, or a ConfigMap that it reads. */
   readonly object: KubernetesObject;
 
-  /** Where it says so, from the object's root. */
+  /** The field with the address, from the object's root. */
   readonly field: FieldPath;
 
   /** The address as it is written there. */
@@ -24,8 +24,8 @@ export interface DeclaredCall extends Call {
 }
 
 /**
- * What workloads call: the addresses in their variables, commands, arguments and ConfigMaps, and
- * the connections they were declared with.
+ * The calls that workloads are configured to make: to the addresses in their variables, commands,
+ * arguments and ConfigMaps, and to what their connection annotation names.
  */
 export function* declaredCalls(wiring: Wiring): Iterable<DeclaredCall> {
   const known = new Map<Workload, Set<string>>();
@@ -34,7 +34,7 @@ export function* declaredCalls(wiring: Wiring): Iterable<DeclaredCall> {
   );
   for (const call of [...stated(wiring), ...[...notes.values()].flat()]) {
     const { workload } = call.from;
-    // Text never says which protocol is meant where one number has several; a note of the same address does.
+    // If a number has several protocols, the address does not say which; an annotation with the same address does.
     const note = notes
       .get(workload)
       ?.find(({ host, port }) => host === call.host && port === call.port);
@@ -43,15 +43,15 @@ export function* declaredCalls(wiring: Wiring): Iterable<DeclaredCall> {
       protocol: call.protocol ?? note?.protocol,
     });
     if (protocol === undefined) continue;
-    const told = known.get(workload) ?? new Set();
+    const found = known.get(workload) ?? new Set();
     const key = `${call.host} ${call.port} ${protocol}`;
-    // What a variable says already is told where it is said.
-    if (call.protocol === undefined || !told.has(key)) yield { ...call, protocol };
-    known.set(workload, told.add(key));
+    // An annotated connection that a variable names too is reported at the variable.
+    if (call.protocol === undefined || !found.has(key)) yield { ...call, protocol };
+    known.set(workload, found.add(key));
   }
 }
 
-/** What stands in a ConfigMap is called by whoever reads it. */
+/** Calls to the addresses in variables, arguments and ConfigMaps; those in a ConfigMap are made by its readers. */
 function stated(wiring: Wiring): DeclaredCall[] {
   return usedAddresses(wiring).flatMap(
     ({ workload, object, host, port, from: namespace, field, text, inFile }) => {
@@ -69,7 +69,7 @@ function stated(wiring: Wiring): DeclaredCall[] {
   );
 }
 
-/** The connections that were made by the constructs, whatever the variables say. */
+/** The connections that the constructs have noted in the annotation. */
 function noted(workload: Workload): DeclaredCall[] {
   const { object, namespace } = workload;
   const field = ['metadata', 'annotations', CONNECTIONS_ANNOTATION];
@@ -87,16 +87,16 @@ function noted(workload: Workload): DeclaredCall[] {
 }
 
 /**
- * The protocol of a call to a port that is there; `undefined` where the name leads elsewhere, or
- * nobody has the port.
+ * The protocol of a call to a port that exists; `undefined` if the name does not lead to a Service or
+ * there is no such port.
  */
 function protocolOf(wiring: Wiring, call: DeclaredCall): Protocol | undefined {
   const answer = wiring.resolve(call.host, call.from.namespace);
   if (answer.found !== 'service' && answer.found !== 'pods') return undefined;
   const [meant] = portsMeant(answer.service, call);
   if (meant !== undefined || answer.found === 'service') return meant?.protocol;
-  // The name of a headless Service leads straight to its pods, whatever its own ports are.
-  const declared = answer.backends.flatMap(({ workload }) => workload.ports);
+  // The name of a headless Service leads straight to its pods; the ports of the Service do not matter.
+  const declared = answer.selected.flatMap(({ workload }) => workload.ports);
   const isMeant = ({ port, protocol }: ContainerPort) =>
     port === call.port && protocol === (call.protocol ?? protocol);
   return declared.find(isMeant)?.protocol;

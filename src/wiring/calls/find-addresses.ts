@@ -1,18 +1,18 @@
-/** An address as a text states it. */
+/** An address that was found in a text. */
 export interface StatedAddress {
-  /** The address alone, without a user and a path: `http://web:80`. */
+  /** The address itself, without user and path: `http://web:80`. */
   readonly text: string;
   readonly scheme?: string;
   readonly host: string;
   readonly port?: number;
   /**
-   * Whether nothing else could be meant: a URL, a name that ends in `.svc`, or what a name such as
-   * `CART_ADDR` is given.
+   * Whether it can only be an address: a URL, a name that ends in `.svc`, or the value of something
+   * called `CART_ADDR`, for example.
    */
   readonly plain: boolean;
 }
 
-/** Schemes whose authority is a host that the cluster's DNS may know. */
+/** Schemes of URLs whose host may be a Service. */
 const SCHEMES = wordSet(
   'http https ws wss grpc grpcs tcp udp tls ssl ftp sftp smtp smtps ldap ldaps ' +
     'redis rediss amqp amqps mqtt mqtts nats kafka pulsar stomp ' +
@@ -38,25 +38,25 @@ const NAME_AND_PORT = new RegExp(
 );
 const BARE_NAME = new RegExp(`^${NAME}$`);
 
-/** The last words of names that are given an address: `CART_ADDR`, `cart-url`, `cartHost`. */
+/** The last words of names whose value is an address: `CART_ADDR`, `cart-url`, `cartHost`. */
 const ADDRESS_WORDS = wordSet(
   'host hostname addr address addresses url uri dsn endpoint endpoints service ' +
     'server servers brokers upstream backend target targets',
 );
-/** Of these, the ones that may be given a host alone. */
+/** Of these, the ones whose value may be a host without a port. */
 const HOST_WORDS = wordSet('host hostname addr address url endpoint service');
-/** Words of names for what looks like a name and a port, and is none: images, and users with a password or a group. */
+/** Words of names whose value looks like a host and a port but is not: images, users with a password or a group. */
 const OTHER_WORDS = wordSet(
   'image images tag version registry repository repo user username pass password auth token secret credentials owner',
 );
-/** Words of names for where the container itself listens, and for what goes around a proxy. */
+/** Words of names whose value is where the container itself listens, or what bypasses a proxy. */
 const NOT_CALLED_WORDS = wordSet(
   'listen listener listeners bind advertise advertised noproxy no',
 );
-/** The least number that is taken for a port of its own accord: lower ones are versions, hours and counts. */
+/** Lower numbers after a name and a colon are more often versions, hours and counts than ports. */
 const LEAST_PORT = 80;
 
-/** The addresses in a value that a variable, a flag or a key gives. */
+/** The addresses in the value of a variable, a flag or a key. */
 export function findAddresses(value: string, name = ''): StatedAddress[] {
   const found = new Map<string, StatedAddress>();
   const add = (address: StatedAddress) => {
@@ -86,7 +86,7 @@ export function findAddresses(value: string, name = ''): StatedAddress[] {
   return [...found.values()];
 }
 
-/** The host that a value is where its name says so: `REDIS_HOST: redis`. */
+/** The host that a value is, if its name says so: `REDIS_HOST: redis`. */
 export function findHost(value: string, name: string): StatedAddress | undefined {
   if (!BARE_NAME.test(value) || !isCandidate(value)) return undefined;
   const words = wordsOf(name);
@@ -127,7 +127,7 @@ function stated(
   };
 }
 
-/** The machine itself and what its provider answers are no one's Service. */
+/** Names such as `localhost` and `metadata` are not Services. */
 function isCandidate(host: string, port = 1): boolean {
   return !NO_SERVICES.has(host) && port >= 1 && port <= 65535;
 }
@@ -143,7 +143,7 @@ function wordsOf(name: string): string[] {
     .split(/[-_.]/);
 }
 
-/** One word alone tells no address: `HOST` and `HOSTNAME` are the container's own. */
+/** A single word does not count: `HOST` and `HOSTNAME` are about the container itself. */
 function endsIn(words: readonly string[], last: ReadonlySet<string>): boolean {
   return words.length > 1 && last.has(words[words.length - 1]);
 }

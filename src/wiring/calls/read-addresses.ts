@@ -4,19 +4,19 @@ import { labelsAt, listAt, textAt } from '../read/untyped';
 import type { Container, Workload } from '../read/workload';
 import { findAddresses, findHost, type StatedAddress } from './find-addresses';
 
-/** An address that a manifest gives to a container, or holds in a ConfigMap or a Secret. */
-export interface Address extends StatedAddress {
-  /** Where it stands, from the object's root. */
+/** An address in the manifest of a container, a ConfigMap or a Secret. */
+export interface FoundAddress extends StatedAddress {
+  /** Where it is, from the object's root. */
   readonly field: FieldPath;
   /** The same in words: `CART_ADDR of the container "web"`. */
   readonly place: string;
   readonly container?: string;
-  /** Whether it is one of many things in a file. */
+  /** Whether it is part of a file, and not a value of its own. */
   readonly inFile: boolean;
 }
 
-/** An address, the object that states it, and the namespace where it is looked up. */
-export interface UsedAddress extends Address {
+/** An address, the object that contains it, and the namespace from which it is looked up. */
+export interface UsedAddress extends FoundAddress {
   readonly object: KubernetesObject;
   readonly from: string;
   readonly workload?: Workload;
@@ -43,8 +43,8 @@ export const usedAddresses = oncePerWiring((wiring): readonly UsedAddress[] => [
     ),
 ]);
 
-/** The addresses that a workload gives its containers in variables, commands and arguments. */
-export function addressesIn({ containers, template }: Workload): Address[] {
+/** The addresses in the variables, commands and arguments of a workload's containers. */
+export function addressesIn({ containers, template }: Workload): FoundAddress[] {
   const aliases = new Set(
     listAt(template, 'spec', 'hostAliases').flatMap((alias) =>
       listAt(alias, 'hostnames'),
@@ -61,8 +61,8 @@ export function addressesIn({ containers, template }: Workload): Address[] {
     .filter(({ host }) => !aliases.has(host));
 }
 
-/** The addresses in the data of a ConfigMap, or in the readable part of a Secret. */
-export function addressesInData({ kind, fields }: KubernetesObject): Address[] {
+/** The addresses in the data of a ConfigMap, or in the stringData of a Secret. */
+export function addressesInData({ kind, fields }: KubernetesObject): FoundAddress[] {
   const part = kind === 'Secret' ? 'stringData' : 'data';
   return Object.entries(labelsAt(fields, part)).flatMap(([key, value]) => {
     const seen = { field: [part, key], place: `the key "${key}"` };
@@ -83,7 +83,7 @@ type Variables = ReadonlyMap<
   { readonly value: string; readonly field: FieldPath }
 >;
 
-/** The variables of a container, in which those before stand in for `$(NAME)` as the kubelet has it. */
+/** The variables of a container, with `$(NAME)` replaced by earlier variables as the kubelet does. */
 function readVariables({ fields, field }: Container): Variables {
   const variables = new Map<
     string,
@@ -105,9 +105,9 @@ function readVariables({ fields, field }: Container): Variables {
 function addressesInVariables(
   { name: container }: Container,
   variables: Variables,
-): Address[] {
+): FoundAddress[] {
   return [...variables].flatMap(([name, { value, field }]) =>
-    addressesOf(value, name, variables).map((found): Address => ({
+    addressesOf(value, name, variables).map((found): FoundAddress => ({
       ...found,
       field,
       container,
@@ -120,14 +120,14 @@ function addressesInVariables(
 function addressesInArguments(
   { name: container, fields, field }: Container,
   variables: Variables,
-): Address[] {
+): FoundAddress[] {
   return ['command', 'args'].flatMap((list) =>
     listAt(fields, list).flatMap((argument, index, all) => {
       if (typeof argument !== 'string' || !mayHaveAddress(argument)) return [];
       const flag = flagOf(argument) ?? flagOf(all[index - 1]);
       const place = `${flag === undefined ? 'an argument' : `the argument ${flag}`} of the container "${container}"`;
       return findAddresses(expand(argument, variables), flag?.replace(/^-+/, '')).map(
-        (found): Address => ({
+        (found): FoundAddress => ({
           ...found,
           container,
           place,
@@ -162,11 +162,11 @@ function addressesOf(
   ];
 }
 
-/** A file is read line by line, without its comments; a host alone may be anything there. */
+/** A file is read line by line, without comments; a host without a port is not recognized there. */
 function addressesInFile(
   text: string,
-  seen: Pick<Address, 'field' | 'place'>,
-): Address[] {
+  seen: Pick<FoundAddress, 'field' | 'place'>,
+): FoundAddress[] {
   return text.split('\n').flatMap((line) => {
     if (!mayHaveAddress(line) || /^\s*(#|\/\/|;|\*|<!--)/.test(line)) return [];
     const name = /^\s*-?\s*["']?([\w.-]+)["']?\s*[:=]/.exec(line)?.[1];

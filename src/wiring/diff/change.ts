@@ -3,11 +3,9 @@ import type { FieldPath } from '../read/kubernetes-object';
 import type { SourceObject } from '../read/source';
 
 /**
- * What comes of a difference, the most serious first: something that works is lost; Kubernetes
- * refuses it, or may do so,
- * which only the cluster knows; an object is deleted; the same object means something else; a
- * workload replaces its pods;
- * an object is new.
+ * The effects that a difference may have, the most serious first: something that works is lost;
+ * Kubernetes refuses it, or may refuse it, depending on the cluster; an object is deleted; an object
+ * behaves differently; a workload replaces its pods; an object is new.
  */
 export const EFFECTS = [
   'loses',
@@ -28,7 +26,7 @@ export interface Change {
 
   readonly effect: Effect;
 
-  /** The object that it is about, as the new manifests name it, or the old ones where it is gone. */
+  /** The object that it concerns, as the new manifests name it, or the old ones if it is gone. */
   readonly object: ObjectReference;
 
   /** Where that object was found. */
@@ -40,6 +38,6 @@ export interface Change {
   /** What happens, in one sentence with names and numbers, in lower case and without a full stop. */
   readonly message: string;
 
-  /** What to do about it, where there is something to do. */
+  /** What to do about it, if there is something to do. */
   readonly fix?: string;
 }

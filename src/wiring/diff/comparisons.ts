@@ -30,7 +30,7 @@ import { immutableData } from './refused/immutable-data';
 import { immutableField } from './refused/immutable-field';
 import { strategyLeftovers } from './refused/strategy-leftovers';
 
-/** All comparisons, in the order they are told; the last one tells what all the others leave out. */
+/** All comparisons, in the order in which they report; the last one reports what all others leave out. */
 export const comparisons: readonly Comparison[] = [
   lostData,
   orphanedClaims,

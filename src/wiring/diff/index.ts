@@ -11,19 +11,21 @@ export * from './change';
 export type { Comparison, Consequence, Example } from './comparison';
 export { comparisons } from './comparisons';
 
-/** What applying the new manifests over the old ones does, the most serious first, else by comparison. */
+/** What applying the new manifests over the old ones does, the most serious first, then by comparison. */
 export function compareManifests(
   before: Iterable<SourceObject>,
   after: Iterable<SourceObject>,
   options?: WiringOptions,
 ): readonly Change[] {
   const sides = new Sides(readWiring(before, options), readWiring(after, options));
-  const told: Change[] = [];
+  const changes: Change[] = [];
   for (const comparison of comparisons) {
-    const found = [...comparison.compare(sides, told)];
-    for (const consequence of found) told.push(changeOf(comparison, consequence));
+    const consequences = [...comparison.compare(sides, changes)];
+    for (const one of consequences) changes.push(changeOf(comparison, one));
   }
-  return EFFECTS.flatMap((effect) => told.filter((change) => change.effect === effect));
+  return EFFECTS.flatMap((effect) =>
+    changes.filter((change) => change.effect === effect),
+  );
 }
 
 function changeOf({ id, effect: usual }: Comparison, consequence: Consequence): Change {

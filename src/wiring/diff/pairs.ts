@@ -7,18 +7,18 @@ import type { Wiring } from '../wiring';
 export interface Pair {
   readonly before: KubernetesObject;
   readonly after: KubernetesObject;
-  /** Whether the new one says anything else, be it in other words alone. */
+  /** Whether the manifest differs, even if it still means the same. */
   readonly edited: boolean;
 }
 
-/** An object that the new manifests have under another name or in another namespace. */
+/** An object that has another name or namespace in the new manifests. */
 export type Moved = Pick<Pair, 'before' | 'after'>;
 
-/** Which old object is which new one. */
+/** The old objects and their counterparts among the new ones. */
 export interface Pairs {
   /** The same kind, namespace and name in both. */
   readonly kept: readonly Pair[];
-  /** The same but for the name or the namespace, which makes another object of it. */
+  /** The same except for the name or the namespace, which makes it another object. */
   readonly moved: readonly Moved[];
   readonly gone: readonly KubernetesObject[];
   readonly added: readonly KubernetesObject[];
@@ -26,7 +26,7 @@ export interface Pairs {
 
 /** Finds each old object among the new ones. */
 export function pairsOf(before: Wiring, after: Wiring): Pairs {
-  const [old, now] = [lasting(before), lasting(after)];
+  const [old, now] = [effective(before), effective(after)];
   const kept: Pair[] = [];
   const left: KubernetesObject[] = [];
   for (const [object, text] of old) {
@@ -44,8 +44,8 @@ export function pairsOf(before: Wiring, after: Wiring): Pairs {
   return { kept, moved, gone: unpaired(left), added: unpaired(fresh) };
 }
 
-/** The objects that are applied by a name of their own, the last of those given twice, and what they say. */
-function lasting(wiring: Wiring): ReadonlyMap<KubernetesObject, string> {
+/** The objects that have a name, the last one of duplicates, and their content. */
+function effective(wiring: Wiring): ReadonlyMap<KubernetesObject, string> {
   return new Map(
     wiring.objects.flatMap((object): [KubernetesObject, string][] => {
       const { kind, namespace, name, fields } = object;
@@ -61,7 +61,7 @@ function lasting(wiring: Wiring): ReadonlyMap<KubernetesObject, string> {
   );
 }
 
-/** All that an object says; `undefined` of one that YAML has made a part of itself, which no cluster takes. */
+/** The content of an object; `undefined` if YAML has made it a part of itself, which no cluster accepts. */
 function textOf(fields: Fields): string | undefined {
   try {
     return JSON.stringify(fields);
@@ -70,7 +70,7 @@ function textOf(fields: Fields): string | undefined {
   }
 }
 
-/** Objects that say the same under another name or in another namespace, where it is plain which is which. */
+/** Objects with the same content under another name or in another namespace, if the match is unambiguous. */
 function movedAmong(
   gone: readonly KubernetesObject[],
   fresh: readonly KubernetesObject[],
@@ -103,13 +103,13 @@ function pairedBy(
   );
 }
 
-/** What an object says. */
+/** The content of an object without its metadata. */
 function contentOf({ kind, fields }: KubernetesObject): string {
   const { apiVersion: _, kind: __, metadata: ___, ...content } = fields;
   return JSON.stringify([kind, content]);
 }
 
-/** The same, with a mark wherever it uses its own name. */
+/** The same, with a placeholder wherever it contains its own name. */
 function ownContentOf({ kind, name, fields }: KubernetesObject): string {
   const { apiVersion: _, kind: __, metadata: ___, ...content } = fields;
   return JSON.stringify([kind, content], (_key, value: unknown) =>

@@ -3,13 +3,13 @@ import type { Service, ServicePort } from '../read/service';
 import type { Wiring } from '../wiring';
 import type { Pairs } from './pairs';
 
-/** A Service that is in both. */
+/** A Service that is in the old manifests and in the new ones. */
 export interface KeptService {
   readonly before: Service;
   readonly after: Service;
 }
 
-/** A port that a Service offers in both. */
+/** A port that a Service has in both. */
 export interface KeptPort {
   readonly before: ServicePort;
   readonly after: ServicePort;
@@ -29,7 +29,7 @@ export function servicesKept(
   });
 }
 
-/** The ports that callers find in both: by their number and protocol, and of several such ports one after the other. */
+/** The ports in both: matched by number and protocol, and in order if several have the same. */
 export function portsKept({ before, after }: KeptService): KeptPort[] {
   const old = new Map<string, ServicePort[]>();
   for (const port of before.ports) getOrAdd(old, keyOf(port), () => []).push(port);
@@ -39,7 +39,7 @@ export function portsKept({ before, after }: KeptService): KeptPort[] {
   });
 }
 
-/** The ports of one that the other has not. */
+/** The ports of one that the other does not have. */
 export function portsOnlyIn(one: Service, other: Service): ServicePort[] {
   const known = new Set(other.ports.map(keyOf));
   return one.ports.filter((port) => !known.has(keyOf(port)));

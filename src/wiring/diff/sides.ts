@@ -5,15 +5,15 @@ import type { Wiring } from '../wiring';
 import { type Pairs, pairsOf } from './pairs';
 import { type KeptService, servicesKept } from './services';
 
-/** A workload that is in both. */
+/** A workload that is in the old manifests and in the new ones. */
 export interface KeptWorkload {
   readonly before: Workload;
   readonly after: Workload;
-  /** Whether its object says something else now. */
+  /** Whether its manifest differs. */
   readonly edited: boolean;
 }
 
-/** The old manifests and the new ones, with what is in both. */
+/** The old manifests and the new ones, and what is in both. */
 export class Sides {
   readonly pairs: Pairs;
   readonly services: readonly KeptService[];
@@ -38,13 +38,13 @@ export class Sides {
     );
   }
 
-  /** What a workload of the new manifests is in the old ones. */
+  /** The same workload in the old manifests. */
   workloadBefore({ object }: Workload): Workload | undefined {
     return this.former.get(object);
   }
 }
 
-/** What several comparisons want to know of two sides: it is computed when the first one asks, and only once. */
+/** A function of the two sides that several comparisons need: it is computed for the first one, and kept. */
 export function oncePerSides<T>(compute: (sides: Sides) => T): (sides: Sides) => T {
   return oncePer(compute);
 }

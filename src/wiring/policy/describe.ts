@@ -3,56 +3,57 @@ import type { Reason } from './policies';
 import type { Direction, Policy, PolicyPeer, PolicyPort, PolicyRule } from './policy';
 import { type Requirements, showRequirements } from './selector';
 
+const UNDECIDED = 'which cannot be decided from these manifests';
 const nameLabels = new Set(['app', 'k8s-app', NAME_LABEL, INSTANCE_LABEL]);
-const MOST_RULES_TOLD = 4;
+const MOST_RULES_SHOWN = 4;
 
 /**
- * Why one end of a way is open or closed, as a sentence: `ingress of backend is closed by
- * NetworkPolicy "backend", which lets in only web on TCP 8080`.
+ * Why one end of a connection is open or closed, as a sentence: `ingress of backend is closed by
+ * NetworkPolicy "backend", which allows only web on TCP 8080`.
  */
 export function describeReason(
   pod: string,
   direction: Direction,
   { because, policies, rules }: Reason,
 ): string {
-  const way = `${direction} of ${pod}`;
+  const end = `${direction} of ${pod}`;
   switch (because) {
     case 'outside':
-      return `${pod} is no pod, so no NetworkPolicy closes its ${direction}`;
+      return `${pod} is not a pod, so no NetworkPolicy restricts its ${direction}`;
     case 'itself':
-      return `${pod} is the same pod, which always reaches itself`;
+      return `${pod} is the same pod, and a pod can always reach itself`;
     case 'not-isolated':
-      return `${way} is open, since no NetworkPolicy selects it`;
+      return `${end} is open, since no NetworkPolicy selects it`;
     case 'perhaps-isolated':
       return (
-        `${way} is open, unless ${describePolicies(policies)} ` +
-        `${policies.length > 1 ? 'select' : 'selects'} it, which these manifests do not tell`
+        `${end} is open unless ${describePolicies(policies)} ` +
+        `${policies.length > 1 ? 'select' : 'selects'} it, ${UNDECIDED}`
       );
     case 'rule':
-      return `${way} is opened by ${rules.map(describePlace).join(' and ')}`;
+      return `${end} is allowed by ${rules.map(describePlace).join(' and ')}`;
     case 'perhaps':
       return (
-        `${way} is closed by ${describePolicies(policies)}, unless ${doubt(rules)}, ` +
-        'which these manifests do not tell'
+        `${end} is closed by ${describePolicies(policies)} unless ${doubt(rules)}, ` +
+        UNDECIDED
       );
     case 'closed':
       return (
-        `${way} is closed by ${describePolicies(policies)}, which ` +
-        `${policies.length > 1 ? 'let' : 'lets'} ${whatPasses(policies, direction)}`
+        `${end} is closed by ${describePolicies(policies)}, which ` +
+        `${policies.length > 1 ? 'allow' : 'allows'} ${allowedText(policies, direction)}`
       );
   }
 }
 
-/** What a rule lets through: `web on TCP 8080`. */
+/** What a rule allows: `web on TCP 8080`. */
 export function describeRule({ direction, peers, ports }: PolicyRule): string {
-  const anybody = direction === 'ingress' ? 'everybody' : 'any address';
+  const anyPeer = direction === 'ingress' ? 'everybody' : 'any address';
   return (
-    `${peers.length === 0 ? anybody : peers.map(describePeer).join(' or ')} ` +
+    `${peers.length === 0 ? anyPeer : peers.map(describePeer).join(' or ')} ` +
     `on ${ports.length === 0 ? 'every port' : ports.map(describePort).join(', ')}`
   );
 }
 
-/** Whom a peer speaks of: `web`, `pods with role=client in namespace "shop"`, `10.0.0.0/8`. */
+/** What a peer matches: `web`, `pods with role=client in namespace "shop"`, `10.0.0.0/8`. */
 export function describePeer(peer: PolicyPeer): string {
   if ('block' in peer) {
     return `${peer.block.cidr}${peer.block.except.length === 0 ? '' : ` except ${peer.block.except.join(', ')}`}`;
@@ -92,7 +93,7 @@ export function describePort({ protocol, port, endPort }: PolicyPort): string {
   return `${protocol} ${typeof port === 'number' ? port : `"${port}"`}${endPort === undefined ? '' : `-${endPort}`}`;
 }
 
-/** Policies by name: `NetworkPolicy "backend"`. */
+/** Policies by their names: `NetworkPolicy "backend"`. */
 export function describePolicies(policies: readonly Policy[]): string {
   return `NetworkPolicy ${policies.map(({ name }) => `"${name}"`).join(' and ')}`;
 }
@@ -120,12 +121,11 @@ function doubt(rules: readonly PolicyRule[]): string {
     : `the other end is ${rules.map(describeRule).join(', or ')}`;
 }
 
-function whatPasses(policies: readonly Policy[], direction: Direction): string {
+function allowedText(policies: readonly Policy[], direction: Direction): string {
   const rules = policies.flatMap((policy) => policy[direction] ?? []).map(describeRule);
-  const [way, nothing] =
-    direction === 'ingress' ? ['in', 'nobody'] : ['out', 'nothing'];
-  if (rules.length === 0) return `${way} ${nothing}`;
-  const told = rules.slice(0, MOST_RULES_TOLD).join(', ');
-  const untold = rules.length - MOST_RULES_TOLD;
-  return `${direction === 'ingress' ? 'in only' : 'out only to'} ${told}${untold > 0 ? ` and ${untold} more` : ''}`;
+  if (rules.length === 0) return `no ${direction}`;
+  const shown = rules.slice(0, MOST_RULES_SHOWN).join(', ');
+  const more = rules.length - MOST_RULES_SHOWN;
+  const only = direction === 'ingress' ? 'only' : 'only calls to';
+  return `${only} ${shown}${more > 0 ? ` and ${more} more` : ''}`;
 }

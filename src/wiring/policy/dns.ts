@@ -9,7 +9,7 @@ const dnsPorts = [53, 5353];
 const dnsNamespaces = ['kube-system', 'openshift-dns'];
 const dnsLabels = { 'k8s-app': 'kube-dns' };
 
-/** Whether a rule may let pods ask the cluster's DNS, in whatever way the cluster answers it. */
+/** Whether a rule may let pods ask the cluster's DNS, wherever the cluster runs it. */
 export function mayAskDns(
   rule: PolicyRule,
   protocol: Protocol,
@@ -36,7 +36,7 @@ function mayBeDns({ port, endPort }: PolicyPort): boolean {
   return dnsPorts.some((number) => port <= number && number <= (endPort ?? port));
 }
 
-/** Who names the port of DNS beside a namespace knows where it is answered. */
+/** A rule that names the DNS port and a namespace is taken to know where that cluster runs its DNS. */
 function mayAnswerDns(
   peer: PolicyPeer,
   namespace: string,

@@ -1,27 +1,28 @@
 import { BlockList, isIP } from 'node:net';
 
-/** A range of addresses with holes in it. */
+/** A range of addresses, with the ranges that are excepted from it. */
 export interface IpBlock {
   readonly cidr: string;
   readonly except: readonly string[];
-  /** Whether the address is in the range and in none of its holes. */
+  /** Whether the address is in the range and not excepted. */
   contains(address: string): boolean;
 }
 
-/** The range of an `ipBlock`; throws a sentence where the API server refuses it. */
+/** The range of an `ipBlock`; throws an error that says why if the API server refuses it. */
 export function ipBlock(cidr: string, except: readonly string[]): IpBlock {
   const range = subnet(cidr);
-  const holes = except.map((hole) => ({ ...subnet(hole), text: hole }));
-  for (const hole of holes) {
-    if (hole.prefix <= range.prefix || !holds(range, hole.address)) {
-      throw new Error(`except "${hole.text}" is no part of "${cidr}"`);
+  const exceptions = except.map((text) => ({ ...subnet(text), text }));
+  for (const { prefix, address, text } of exceptions) {
+    if (prefix <= range.prefix || !contains(range, address)) {
+      throw new Error(`except "${text}" is not within "${cidr}"`);
     }
   }
   return {
     cidr,
     except,
     contains: (address) =>
-      holds(range, address) && !holes.some((hole) => holds(hole, address)),
+      contains(range, address) &&
+      !exceptions.some((exception) => contains(exception, address)),
   };
 }
 
@@ -37,15 +38,15 @@ function subnet(cidr: string): Subnet {
   const family = familyOf(address ?? '');
   const prefix = Number(digits);
   if (family === undefined || prefix > (family === 'ipv4' ? 32 : 128)) {
-    throw new Error(`"${cidr}" is no address range like 10.0.0.0/8`);
+    throw new Error(`"${cidr}" is not a CIDR such as 10.0.0.0/8`);
   }
   const list = new BlockList();
   list.addSubnet(address, prefix, family);
   return { list, address, prefix, family };
 }
 
-/** Families are kept apart, where a BlockList would find every IPv4 address in `::/0`. */
-function holds({ list, family }: Subnet, address: string): boolean {
+/** Families are kept apart: a BlockList would find every IPv4 address in `::/0`. */
+function contains({ list, family }: Subnet, address: string): boolean {
   return familyOf(address) === family && list.check(address, family);
 }
 

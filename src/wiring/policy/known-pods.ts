@@ -2,17 +2,17 @@ import type { Labels } from '../../contract/labels';
 import type { Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
 import type { PolicyPod } from './policy';
-import { isControllersLabel, type Requirements } from './selector';
+import { isControllerLabel, type Requirements } from './selector';
 import { groupBy, LabelIndex } from './selector-index';
 
 const MOST_VALUES_COMPARED = 200;
 
-/** A pod of a workload, as policies see it: a new one each time, since two pods of a workload are two. */
+/** A pod of a workload, as policies see it: a new object each time, since each stands for one of its pods. */
 export function podOf({ namespace, labels, ports, hostNetwork }: Workload): PolicyPod {
   return { namespace, labels, ports, hostNetwork };
 }
 
-/** The pods in the manifests, to ask whether a selector takes any. */
+/** The pods in the manifests, to look up whether a selector matches any. */
 export class KnownPods {
   private readonly all: LabelIndex<Workload>;
   private readonly byNamespace: ReadonlyMap<string, LabelIndex<Workload>>;
@@ -36,7 +36,7 @@ export class KnownPods {
     return this.byNamespace.has(namespace);
   }
 
-  /** Whether an operator may make pods in the namespace that the manifests do not show. */
+  /** Whether an operator may create pods in the namespace that are not in the manifests. */
   mayHaveOthersIn(namespace: string): boolean {
     return (
       this.wiring.customResources(namespace).length > 0 ||
@@ -45,16 +45,16 @@ export class KnownPods {
   }
 
   /**
-   * Whether the selector takes a pod that is in the namespace, or may be where one of the two
-   * namespaces is unknown.
+   * Whether the selector matches a pod that is in the namespace, or may be in it because one of the
+   * two namespaces is unknown.
    */
   mayBeIn(namespace: string, selector: Requirements): boolean {
-    const known = selector.filter(({ key }) => !isControllersLabel(key));
+    const known = selector.filter(({ key }) => !isControllerLabel(key));
     if (namespace === '') return this.all.some(known);
     return [namespace, ''].some((name) => this.byNamespace.get(name)?.some(known));
   }
 
-  /** A known namespace other than the given one in which the selector takes a pod. */
+  /** A known namespace other than the given one in which the selector matches a pod. */
   namespaceElsewhere(namespace: string, selector: Requirements): string | undefined {
     return this.all.find(
       selector,
@@ -62,7 +62,7 @@ export class KnownPods {
     )?.namespace;
   }
 
-  /** Whether the selector takes a pod in the namespace that listens on one of the ports. */
+  /** Whether the selector matches a pod in the namespace that listens on one of the ports. */
   listensIn(
     namespace: string,
     selector: Requirements,

@@ -1,38 +1,44 @@
 import type { Protocol } from '../../contract/protocol';
 import { matchNamespace, type NamespaceLabels, sameNamespace } from './namespaces';
 import type { PodPeer, PolicyPeer, PolicyPod, PolicyPort, PolicyRule } from './policy';
-import { isControllersLabel, match, type Match, surest, weakest } from './selector';
+import {
+  isControllerLabel,
+  match,
+  type Match,
+  mostCertain,
+  leastCertain,
+} from './selector';
 
-/** One end of a way: a pod, or an address outside the cluster. */
+/** One end of a connection: a pod, or an address outside the cluster. */
 export type PolicyEnd = PolicyPod | { readonly ip: string };
 
-/** Where the way ends: a port of the receiving end. */
-export interface Destination {
+/** The port that a connection is made to. */
+export interface ReceivingPort {
   readonly end: PolicyEnd;
   readonly port: number;
   readonly protocol: Protocol;
 }
 
-/** Whether an end of a way is a pod. */
+/** Whether an end of a connection is a pod. */
 export function isPod(end: PolicyEnd): end is PolicyPod {
   return 'labels' in end;
 }
 
-/** Whether the rule opens the way between the pod it is for and the other end. */
+/** Whether the rule allows a connection between the pod it applies to and the other end. */
 export function matchRule(
   namespaces: NamespaceLabels,
   rule: PolicyRule,
   other: PolicyEnd,
-  destination: Destination,
+  destination: ReceivingPort,
 ): Match {
   if (!opensPort(rule.ports, destination)) return 'no';
   if (rule.peers.length === 0) return 'yes';
-  return surest(
+  return mostCertain(
     rule.peers.map((peer) => matchPeer(namespaces, rule.policy.namespace, peer, other)),
   );
 }
 
-/** Whether the peer, in a policy of the namespace, speaks of that end. */
+/** Whether the peer, in a policy of the namespace, matches that end. */
 export function matchPeer(
   namespaces: NamespaceLabels,
   namespace: string,
@@ -44,24 +50,24 @@ export function matchPeer(
     if (addresses === undefined) return 'perhaps';
     return addresses.some((address) => peer.block.contains(address)) ? 'yes' : 'no';
   }
-  // A pod on its node's network is the node to most network plugins, and a node is let in everywhere on it.
+  // To most network plugins a pod on its node's network is the node, and a node may reach every pod on it.
   if (!isPod(end) || end.hostNetwork) return 'no';
   const there =
     peer.namespaces === undefined
       ? sameNamespace(namespace, end.namespace)
       : matchNamespace(namespaces, peer.namespaces, end.namespace);
-  return weakest(there, matchPods(peer, end));
+  return leastCertain(there, matchPods(peer, end));
 }
 
 function matchPods({ pods }: PodPeer, { labels }: PolicyPod): Match {
   if (labels === undefined) return pods.length === 0 ? 'yes' : 'perhaps';
-  return match(pods, labels, isControllersLabel);
+  return match(pods, labels, isControllerLabel);
 }
 
-/** Whether the ports of a rule, all where it names none, are those of the destination. */
+/** Whether the ports of a rule include this one; a rule that names no ports allows all of them. */
 export function opensPort(
   ports: readonly PolicyPort[],
-  destination: Destination,
+  destination: ReceivingPort,
 ): boolean {
   return (
     ports.length === 0 ||
@@ -74,7 +80,7 @@ export function opensPort(
 
 function coversNumber(
   { port, endPort }: PolicyPort,
-  { end, port: number, protocol }: Destination,
+  { end, port: number, protocol }: ReceivingPort,
 ): boolean {
   if (port === undefined) return true;
   if (typeof port === 'number') return port <= number && number <= (endPort ?? port);

@@ -3,10 +3,10 @@ import type { Labels } from '../../contract/labels';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import { match, type Match, type Requirements } from './selector';
 
-/** The labels of the namespaces whose manifests are there, by name. */
+/** The labels of the namespaces that are in the manifests, by name. */
 export type NamespaceLabels = ReadonlyMap<string, Labels>;
 
-/** The labels that Namespace objects give. */
+/** The labels of Namespace objects. */
 export function namespaceLabels(
   namespaces: readonly KubernetesObject[],
 ): NamespaceLabels {
@@ -14,8 +14,8 @@ export function namespaceLabels(
 }
 
 /**
- * Whether the selector takes the namespace: the API server labels each with its name, and what is
- * not in the manifests may have any other label.
+ * Whether the selector matches the namespace: the API server labels each with its name, and one that
+ * is not in the manifests may have any other label.
  */
 export function matchNamespace(
   namespaces: NamespaceLabels,
@@ -30,7 +30,7 @@ export function matchNamespace(
   );
 }
 
-/** Whether two namespaces are one: an unknown one may turn out to be any. */
+/** Whether two namespaces are the same: an unknown one may be any. */
 export function sameNamespace(one: string, other: string): Match {
   if (one === other) return 'yes';
   return one === '' || other === '' ? 'perhaps' : 'no';

@@ -11,5 +11,5 @@ export const policiesOf = oncePerWiring((wiring) =>
   ),
 );
 
-/** The pods of a wiring, as policies find them. */
+/** The pods of a wiring, by their labels. */
 export const knownPodsOf = oncePerWiring((wiring) => new KnownPods(wiring));

@@ -1,24 +1,24 @@
 import type { Protocol } from '../../contract/protocol';
 import type { KubernetesObject } from '../read/kubernetes-object';
-import { type Destination, isPod, matchRule, type PolicyEnd } from './match';
+import { type ReceivingPort, isPod, matchRule, type PolicyEnd } from './match';
 import { type NamespaceLabels } from './namespaces';
 import type { Direction, Policy, PolicyPod, PolicyRule, RefusedPolicy } from './policy';
 import { readPolicy } from './read-policy';
-import { isControllersLabel, match } from './selector';
+import { isControllerLabel, match } from './selector';
 import { groupBy, SelectorIndex } from './selector-index';
 
-/** How far a pod is closed in one direction. */
+/** Whether a pod is isolated in one direction, and by what. */
 export interface Isolation {
   readonly isolated: boolean;
-  /** The policies that close it. */
+  /** The policies that isolate it. */
   readonly policies: readonly Policy[];
-  /** What these let through. */
+  /** What these policies allow. */
   readonly rules: readonly PolicyRule[];
 }
 
-/** A way through the network that somebody wants to take. */
-export interface Way {
-  /** The same object as `to` is one pod reaching itself; two pods of one workload are two objects. */
+/** A connection that one end wants to make to a port of the other. */
+export interface Connection {
+  /** If this is the same object as `to`, a pod calls itself; two pods of one workload are two objects. */
   readonly from: PolicyEnd;
   readonly to: PolicyEnd;
   /** The port of the receiving pod, not of a Service in front of it. */
@@ -26,14 +26,16 @@ export interface Way {
   readonly protocol: Protocol;
 }
 
-/** Why one end of a way is open or closed. */
+/** Why one end of a connection is open or closed. */
 export interface Reason {
   readonly allowed: boolean;
   /**
-   * `outside`: no pod, no policy; `itself`: a pod always reaches itself; `not-isolated`: no policy
-   * selects it for this direction; `perhaps-isolated`: `policies` may select it, and let nothing through;
-   * `rule`: a rule lets it through; `closed`: no rule does; `perhaps`: no rule does as far as the manifests tell,
-   * but a namespace's labels or an address that only the cluster knows may open `rules`.
+   * `outside`: it is not a pod, so no policy applies; `itself`: a pod can always reach itself;
+   * `not-isolated`: no policy selects it for this direction;
+   * `perhaps-isolated`: `policies` may select it, and would not allow the connection;
+   * `rule`: a rule allows it; `closed`: no rule does;
+   * `perhaps`: no rule certainly allows it, but one of `rules` may, depending on labels of a namespace
+   * or on an address that only the cluster knows.
    */
   readonly because:
     | 'outside'
@@ -45,14 +47,14 @@ export interface Reason {
     | 'closed';
   /** The policies that isolate this end. */
   readonly policies: readonly Policy[];
-  /** The rules that let through, or perhaps do. */
+  /** The rules that allow the connection, or may allow it. */
   readonly rules: readonly PolicyRule[];
 }
 
-/** Whether a way is open, and why. */
+/** Whether a connection is allowed, and why. */
 export interface Verdict {
   readonly allowed: boolean;
-  /** Whether it is surely closed: `false` also where only the cluster can tell. */
+  /** Whether it is certainly blocked; `false` also if only the cluster can tell. */
   readonly blocked: boolean;
   /** The receiving end. */
   readonly ingress: Reason;
@@ -60,7 +62,7 @@ export interface Verdict {
   readonly egress: Reason;
 }
 
-/** Reads NetworkPolicy objects; of two with one name and namespace the last counts. */
+/** Reads NetworkPolicy objects; of two with the same name and namespace the last one counts. */
 export function readPolicies(
   objects: readonly KubernetesObject[],
   namespaces: NamespaceLabels,
@@ -78,19 +80,19 @@ export function readPolicies(
   return new Policies(all, refused, namespaces);
 }
 
-/** The NetworkPolicies of some manifests, and who may reach whom under them. */
+/** The NetworkPolicies of some manifests, and which connections they allow. */
 export class Policies {
   private readonly byNamespace: ReadonlyMap<string, SelectorIndex<Policy>>;
-  private readonly byControllersLabels: readonly Policy[];
+  private readonly byControllerLabels: readonly Policy[];
 
   constructor(
     readonly all: readonly Policy[],
-    /** Those that the API server will not take. */
+    /** Those that the API server refuses. */
     readonly refused: readonly RefusedPolicy[],
     readonly namespaces: NamespaceLabels,
   ) {
-    this.byControllersLabels = all.filter(({ podSelector }) =>
-      podSelector.some(({ key }) => isControllersLabel(key)),
+    this.byControllerLabels = all.filter(({ podSelector }) =>
+      podSelector.some(({ key }) => isControllerLabel(key)),
     );
     const grouped = groupBy(all, (policy) => policy.namespace);
     this.byNamespace = new Map(
@@ -105,22 +107,22 @@ export class Policies {
   selecting({ namespace, labels, hostNetwork }: PolicyPod): readonly Policy[] {
     const own = hostNetwork ? undefined : this.byNamespace.get(namespace);
     if (own === undefined) return [];
-    return labels === undefined ? own.takingAll() : own.taking(labels);
+    return labels === undefined ? own.matchingAll() : own.matching(labels);
   }
 
-  /** What may come in to the pod. */
+  /** What may connect to the pod. */
   ingress(pod: PolicyPod): Isolation {
     return this.isolation(pod, 'ingress');
   }
 
-  /** Where the pod may go. */
+  /** What the pod may connect to. */
   egress(pod: PolicyPod): Isolation {
     return this.isolation(pod, 'egress');
   }
 
-  /** Whether the way is open: the sender must be let out and the receiver let in. */
-  allows({ from, to, port, protocol }: Way): Verdict {
-    const destination: Destination = { end: to, port, protocol };
+  /** Whether a connection is allowed: egress of the sender and ingress of the receiver must both allow it. */
+  allows({ from, to, port, protocol }: Connection): Verdict {
+    const destination: ReceivingPort = { end: to, port, protocol };
     const ingress =
       from === to ? itself : this.reason(to, 'ingress', from, destination);
     const egress = from === to ? itself : this.reason(from, 'egress', to, destination);
@@ -133,18 +135,18 @@ export class Policies {
   }
 
   /**
-   * The policies that may select the pod: its labels are unknown; the selector asks for a label
-   * that a controller gives it; or one of the two names no namespace.
+   * The policies that may select the pod: because its labels are unknown, because the selector asks
+   * for a label that a controller sets, or because one of the two names no namespace.
    */
   private perhapsSelecting(pod: PolicyPod): readonly Policy[] {
     const { namespace, labels, hostNetwork } = pod;
     if (hostNetwork) return [];
     const own = this.byNamespace.get(namespace);
-    if (labels === undefined) return own?.choosing() ?? [];
-    const doubtful = this.byControllersLabels.filter(
+    if (labels === undefined) return own?.selective() ?? [];
+    const doubtful = this.byControllerLabels.filter(
       (policy) =>
         policy.namespace === namespace &&
-        match(policy.podSelector, labels, isControllersLabel) === 'perhaps',
+        match(policy.podSelector, labels, isControllerLabel) === 'perhaps',
     );
     const elsewhere =
       namespace === ''
@@ -152,7 +154,10 @@ export class Policies {
             .filter(([name]) => name !== '')
             .map(([, index]) => index)
         : [this.byNamespace.get('')];
-    return [...doubtful, ...elsewhere.flatMap((index) => index?.taking(labels) ?? [])];
+    return [
+      ...doubtful,
+      ...elsewhere.flatMap((index) => index?.matching(labels) ?? []),
+    ];
   }
 
   private isolation(pod: PolicyPod, direction: Direction): Isolation {
@@ -170,7 +175,7 @@ export class Policies {
     at: PolicyEnd,
     direction: Direction,
     other: PolicyEnd,
-    destination: Destination,
+    destination: ReceivingPort,
   ): Reason {
     if (!isPod(at)) return outside;
     const { isolated, policies, rules } = this.isolation(at, direction);
@@ -210,7 +215,7 @@ export class Policies {
   }
 }
 
-/** A pod on its node's network passes for the node, which reaches every pod on it. */
+/** A pod on its node's network counts as the node, which can reach every pod on it. */
 function isOnHost(end: PolicyEnd): boolean {
   return isPod(end) && end.hostNetwork === true;
 }

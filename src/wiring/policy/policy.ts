@@ -4,24 +4,24 @@ import type { KubernetesObject } from '../read/kubernetes-object';
 import type { IpBlock } from './ip-block';
 import type { Requirements } from './selector';
 
-/** The two ways of traffic that a policy closes and opens, seen from the pods it selects. */
+/** The direction of traffic, seen from the pods that a policy selects. */
 export type Direction = 'ingress' | 'egress';
 
 /** What a policy sees of a pod. */
 export interface PolicyPod {
   /** The empty string is the unknown namespace of manifests that name none. */
   readonly namespace: string;
-  /** `undefined` where nobody knows them. */
+  /** `undefined` if they are unknown. */
   readonly labels: Labels | undefined;
-  /** The ports its containers declare: a policy's named ports are looked up here. */
+  /** The ports that its containers declare: a policy's named ports are looked up among them. */
   readonly ports: readonly {
     readonly name?: string;
     readonly port: number;
     readonly protocol: Protocol;
   }[];
-  /** The addresses, where they are known; manifests seldom know them. */
+  /** The addresses, if they are known; manifests seldom show them. */
   readonly addresses?: readonly string[];
-  /** Pods on their node's network are the node to network plugins: no policy selects them, no peer names them. */
+  /** To network plugins, pods on their node's network are the node: no policy selects them, no peer matches them. */
   readonly hostNetwork?: boolean;
 }
 
@@ -31,21 +31,21 @@ export interface Policy {
   readonly name: string;
   readonly object: KubernetesObject;
   readonly podSelector: Requirements;
-  /** What may come in; `undefined` where the policy leaves that direction alone, and empty where nothing may. */
+  /** What may come in; `undefined` if the policy does not restrict ingress, empty if it allows none. */
   readonly ingress?: readonly PolicyRule[];
-  /** What may go out, likewise. */
+  /** What may go out, in the same way. */
   readonly egress?: readonly PolicyRule[];
 }
 
-/** One rule of a policy: any of its peers on any of its ports. */
+/** One rule of a policy: it allows any of its peers on any of its ports. */
 export interface PolicyRule {
   readonly policy: Policy;
   readonly direction: Direction;
-  /** Its place under `spec.ingress` or `spec.egress`. */
+  /** Its index under `spec.ingress` or `spec.egress`. */
   readonly index: number;
-  /** Without peers it speaks of everybody. */
+  /** Without peers it allows everybody. */
   readonly peers: readonly PolicyPeer[];
-  /** Without ports it speaks of every port. */
+  /** Without ports it allows every port. */
   readonly ports: readonly PolicyPort[];
 }
 
@@ -58,7 +58,7 @@ export interface PodPeer {
   readonly namespaces?: Requirements;
 }
 
-/** Whoever has one of these addresses. */
+/** Anything that has one of these addresses. */
 export interface AddressPeer {
   readonly block: IpBlock;
 }
@@ -72,7 +72,7 @@ export interface PolicyPort {
   readonly endPort?: number;
 }
 
-/** A policy that the API server will not take, so that it opens and closes nothing. */
+/** A policy that the API server refuses, so that it has no effect. */
 export interface RefusedPolicy {
   readonly object: KubernetesObject;
   /** What is wrong with it. */

@@ -38,7 +38,7 @@ function policyOf(object: KubernetesObject, spec: Fields): Policy {
   return policy;
 }
 
-/** Rules of a direction that is not among the types have no effect; left out, the types follow from the rules. */
+/** Rules of a direction that is not among the types have no effect; without types, the rules decide. */
 function policyTypes(spec: Fields): readonly unknown[] {
   const given = list('spec.policyTypes', spec.policyTypes);
   const unknown = given.find((type) => type !== 'Ingress' && type !== 'Egress');
@@ -82,13 +82,17 @@ function peerOf(at: string, peer: Fields): PolicyPeer {
   const { ipBlock: block, podSelector, namespaceSelector } = peer;
   const bySelector = isGiven(podSelector) || isGiven(namespaceSelector);
   if (isGiven(block)) {
-    if (bySelector) throw new Error(`${at} has ipBlock beside selectors`);
+    if (bySelector) throw new Error(`${at} has both ipBlock and a selector`);
     const { cidr, except } = fields(`${at}.ipBlock`, block);
     return within(`${at}.ipBlock`, () => ({
       block: ipBlock(text(cidr), list('except', except).map(text)),
     }));
   }
-  if (!bySelector) throw new Error(`${at} names nobody`);
+  if (!bySelector) {
+    throw new Error(
+      `${at} is empty, where Kubernetes expects podSelector, namespaceSelector or ipBlock`,
+    );
+  }
   return {
     pods: selector(`${at}.podSelector`, podSelector),
     namespaces: isGiven(namespaceSelector)
@@ -108,19 +112,19 @@ function portOf(at: string, given: Fields): PolicyPort {
   const endPort = given.endPort ?? undefined;
   if (typeof port === 'string' && /[a-z]/.test(port)) {
     if (endPort !== undefined) {
-      throw new Error(`${at}.endPort needs a port that is a number, not ${show(port)}`);
+      throw new Error(`${at}.endPort needs a numeric port, not ${show(port)}`);
     }
     return { protocol, port };
   }
   if (port === undefined) {
     if (endPort !== undefined) {
-      throw new Error(`${at}.endPort needs a port to begin at`);
+      throw new Error(`${at}.endPort needs a port at which the range starts`);
     }
     return { protocol };
   }
   if (!isPortNumber(port)) {
     throw new Error(
-      `${at}.port is ${show(port)}, neither a number from 1 to 65535 nor a port's name`,
+      `${at}.port is ${show(port)}, neither a number from 1 to 65535 nor the name of a port`,
     );
   }
   if (endPort === undefined) return { protocol, port };
@@ -134,11 +138,13 @@ function portOf(at: string, given: Fields): PolicyPort {
 
 function selector(at: string, value: unknown): Requirements {
   const read = readRequirements(value);
-  if (read === undefined) throw new Error(`${at} is no label selector: ${show(value)}`);
+  if (read === undefined) {
+    throw new Error(`${at} is not a valid label selector: ${show(value)}`);
+  }
   return read;
 }
 
-/** What is null or left out is empty to the API server. */
+/** To the API server, null or nothing is the same as an empty object. */
 function fields(at: string, value: unknown): Fields {
   if (!isGiven(value)) return {};
   if (!isFields(value)) throw new Error(`${at} is ${show(value)}, not an object`);

@@ -2,10 +2,10 @@ import type { Labels } from '../../contract/labels';
 import { type LabelRequirement, meets } from '../read/label-selector';
 import type { Requirements } from './selector';
 
-/** Finds, among many things that each have a selector, those that take given labels, without trying every one. */
+/** Finds, among many items with a selector each, those whose selector matches given labels, without trying all. */
 export class SelectorIndex<T> {
   private readonly byLabel = new Map<string, T[]>();
-  /** What no label leads to: selectors of everything, or of what is absent. */
+  /** Items that no label leads to: their selectors match everything, or require that a label is absent. */
   private readonly others: T[] = [];
   private readonly order = new Map<T, number>();
 
@@ -31,18 +31,18 @@ export class SelectorIndex<T> {
     }
   }
 
-  /** The things whose selector takes whatever there is, in the order they were given. */
-  takingAll(): readonly T[] {
+  /** The items whose selector matches everything, in the order in which they were given. */
+  matchingAll(): readonly T[] {
     return this.items.filter((item) => this.selectorOf(item).length === 0);
   }
 
-  /** The things whose selector takes something and passes over something else. */
-  choosing(): readonly T[] {
+  /** The items whose selector does not match everything. */
+  selective(): readonly T[] {
     return this.items.filter((item) => this.selectorOf(item).length > 0);
   }
 
-  /** The things whose selector takes the labels, in the order they were given. */
-  taking(labels: Labels): readonly T[] {
+  /** The items whose selector matches the labels, in the order in which they were given. */
+  matching(labels: Labels): readonly T[] {
     const candidates = new Set(this.others);
     for (const [key, value] of Object.entries(labels)) {
       this.byLabel.get(label(key, value))?.forEach((item) => candidates.add(item));
@@ -53,7 +53,7 @@ export class SelectorIndex<T> {
   }
 }
 
-/** Finds, among many things that have labels, those that a selector takes. */
+/** Finds, among many items that have labels, those that a selector matches. */
 export class LabelIndex<T> {
   private readonly byLabel = new Map<string, T[]>();
 
@@ -68,15 +68,15 @@ export class LabelIndex<T> {
     }
   }
 
-  /** Whether the selector takes one of them that is right otherwise, too. */
-  some(selector: Requirements, isRight: (item: T) => boolean = () => true): boolean {
-    return this.find(selector, isRight) !== undefined;
+  /** Whether the selector matches one of them that also fulfils the condition. */
+  some(selector: Requirements, condition: (item: T) => boolean = () => true): boolean {
+    return this.find(selector, condition) !== undefined;
   }
 
-  /** The first that the selector takes and that is right otherwise, too. */
-  find(selector: Requirements, isRight: (item: T) => boolean): T | undefined {
+  /** The first that the selector matches and that also fulfils the condition. */
+  find(selector: Requirements, condition: (item: T) => boolean): T | undefined {
     return this.candidates(selector).find(
-      (item) => matches(selector, this.labelsOf(item)) && isRight(item),
+      (item) => matches(selector, this.labelsOf(item)) && condition(item),
     );
   }
 
@@ -94,7 +94,7 @@ function matches(requirements: Requirements, labels: Labels): boolean {
   return requirements.every((requirement) => meets(labels, requirement));
 }
 
-/** The labels one of which an object must have to fulfil the requirement; none where it is not about having one. */
+/** The labels of which an object must have one to fulfil the requirement; none if it requires no such label. */
 function labelsNamed({ key, operator, values }: LabelRequirement): readonly string[] {
   return operator === 'In' ? values.map((value) => label(key, value)) : [];
 }
@@ -117,7 +117,7 @@ function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
   else lists.set(key, [item]);
 }
 
-/** The items by what they share. */
+/** The items, grouped by a key. */
 export function groupBy<T>(
   items: readonly T[],
   keyOf: (item: T) => string,

@@ -2,13 +2,13 @@ import type { Labels } from '../../contract/labels';
 import { type LabelRequirement, meets } from '../read/label-selector';
 import { isFields } from '../read/untyped';
 
-/** A label selector as the list of what it asks; an empty one takes everything. */
+/** A label selector as a list of requirements; an empty one matches everything. */
 export type Requirements = readonly LabelRequirement[];
 
-/** How sure a match is: `perhaps` needs something of the cluster that no manifest tells. */
+/** How certain a match is: `perhaps` depends on something that is not in the manifests. */
 export type Match = 'yes' | 'perhaps' | 'no';
 
-/** The requirements of a selector that may be left out; `undefined` for one that the API server refuses. */
+/** The requirements of a selector, which may be left out; `undefined` for one that the API server refuses. */
 export function readRequirements(value: unknown): Requirements | undefined {
   if (value === undefined || value === null) return [];
   if (!isFields(value)) return undefined;
@@ -24,7 +24,7 @@ export function readRequirements(value: unknown): Requirements | undefined {
   return all.every((requirement) => requirement !== undefined) ? all : undefined;
 }
 
-/** Whether the selector takes the labels: perhaps, where it fails on nothing but labels that are unknown. */
+/** Whether the selector matches the labels: perhaps, if only unknown labels prevent it. */
 export function match(
   requirements: Requirements,
   labels: Labels,
@@ -35,30 +35,29 @@ export function match(
   return failing.every(({ key }) => isUnknown(key)) ? 'perhaps' : 'no';
 }
 
-/** The surest of several matches. */
-export function surest(matches: readonly Match[]): Match {
+/** The most certain of several matches. */
+export function mostCertain(matches: readonly Match[]): Match {
   if (matches.includes('yes')) return 'yes';
   return matches.includes('perhaps') ? 'perhaps' : 'no';
 }
 
-/** The least sure of several matches that must all hold. */
-export function weakest(...matches: readonly Match[]): Match {
+/** The least certain of several matches that must all hold. */
+export function leastCertain(...matches: readonly Match[]): Match {
   if (matches.includes('no')) return 'no';
   return matches.includes('perhaps') ? 'perhaps' : 'yes';
 }
 
-const controllersLabels = new Set([
+const controllerLabels = new Set([
   'pod-template-hash',
   'controller-revision-hash',
   'controller-uid',
   'job-name',
 ]);
 
-/** Whether controllers put the label on pods, so that no manifest has it. */
-export function isControllersLabel(key: string): boolean {
+/** Whether controllers add the label to pods, so that no manifest has it. */
+export function isControllerLabel(key: string): boolean {
   return (
-    controllersLabels.has(key) ||
-    /^(statefulset|apps|batch)\.kubernetes\.io\//.test(key)
+    controllerLabels.has(key) || /^(statefulset|apps|batch)\.kubernetes\.io\//.test(key)
   );
 }
 

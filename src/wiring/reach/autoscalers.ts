@@ -6,13 +6,13 @@ import type { Wiring } from '../wiring';
 /** A HorizontalPodAutoscaler, and what it scales. */
 export interface Autoscaler {
   readonly object: KubernetesObject;
-  /** What it scales, as it is named. */
+  /** The scaleTargetRef. */
   readonly target: {
     readonly group: string;
     readonly kind: string;
     readonly name: string;
   };
-  /** The same, where the manifests have it. */
+  /** The object that it names, if it is in the manifests. */
   readonly scaled?: KubernetesObject;
   readonly maxReplicas?: number;
 }

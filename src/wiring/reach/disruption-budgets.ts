@@ -14,7 +14,7 @@ export interface DisruptionBudget {
 export function budgetsOf(wiring: Wiring): DisruptionBudget[] {
   return wiring.ofKind('PodDisruptionBudget').map((object) => {
     const selector = readLabelSelector(at(object.fields, 'spec', 'selector'));
-    // In the first version of this API an empty selector takes nothing.
+    // In policy/v1beta1 an empty selector matches nothing.
     const isEmpty =
       selector === undefined ||
       (object.apiVersion === 'policy/v1beta1' &&

@@ -1,77 +1,76 @@
 import type { Service, ServicePort } from '../read/service';
-import type { Backend } from './endpoints';
+import type { SelectedPods } from './endpoints';
 
-/** What a DNS name answers inside the cluster. */
+/** What DNS inside the cluster answers. */
 export type DnsAnswer =
   AddressAnswer | ServiceAnswer | PodsAnswer | PortAnswer | OutsideAnswer | NoAnswer;
 
-/** What all answers tell. */
-export interface DnsWay {
-  /** The name as it was asked. */
+/** What all answers have. */
+export interface DnsQuery {
+  /** The name that was looked up, as the caller writes it. */
   readonly question: string;
 
-  /** The whole names that were tried, in order; the last one answered, if any did. */
+  /** The full names that were tried, in order; if any was found, it is the last one. */
   readonly tried: readonly string[];
 
-  /** The ExternalName Services that were followed on the way. */
+  /** The ExternalName Services that were followed. */
   readonly aliases: readonly Service[];
 }
 
-/** The question is an IP address, or `localhost`: there is nothing to look up. */
-export interface AddressAnswer extends DnsWay {
+/** An IP address, or `localhost`: there is nothing to look up. */
+export interface AddressAnswer extends DnsQuery {
   readonly found: 'address';
 }
 
-/** The name is that of a Service with an address of its own. */
-export interface ServiceAnswer extends DnsWay {
+/** The name of a Service with a cluster IP. */
+export interface ServiceAnswer extends DnsQuery {
   readonly found: 'service';
   readonly service: Service;
 }
 
-/** The name answers with the addresses of pods: all of a headless Service, or the one that the name is of. */
-export interface PodsAnswer extends DnsWay {
+/** The name of a headless Service, or of one of its pods: it resolves to addresses of pods. */
+export interface PodsAnswer extends DnsQuery {
   readonly found: 'pods';
   readonly service: Service;
-  readonly backends: readonly Backend[];
+  readonly selected: readonly SelectedPods[];
 
-  /** The addresses that manifests give by hand. */
+  /** The addresses that EndpointSlices and Endpoints in the manifests list. */
   readonly addresses: readonly string[];
 
-  /** The hostname asked for, where the name is that of a single pod. */
+  /** The hostname, if the name is that of a single pod. */
   readonly hostname?: string;
 }
 
-/** The name is that of a Service's port (`_http._tcp.web`), whose SRV record tells the number. */
-export interface PortAnswer extends DnsWay {
+/** The name of a Service port (`_http._tcp.web`): the SRV record has its number. */
+export interface PortAnswer extends DnsQuery {
   readonly found: 'port';
   readonly service: Service;
   readonly servicePort: ServicePort;
 }
 
-/** The name leads out of the cluster. */
-export interface OutsideAnswer extends DnsWay {
+/** A name outside the cluster. */
+export interface OutsideAnswer extends DnsQuery {
   readonly found: 'outside';
 
-  /** The name that is asked outside. */
+  /** The name that is looked up outside the cluster. */
   readonly name: string;
 }
 
-/** Nothing answers, as far as these manifests tell. */
-export interface NoAnswer extends DnsWay {
+/** The name does not resolve, as far as these manifests show. */
+export interface NoAnswer extends DnsQuery {
   readonly found: 'nothing';
 
   /**
-   * Where the way ends:
-   * `unknown-namespace`: in a namespace that is not in these manifests, or is the cluster's own;
-   * `no-service`: there is no Service of that name in that namespace;
+   * `unknown-namespace`: the namespace is not in these manifests, or is one of the cluster itself;
+   * `no-service`: the namespace has no Service of that name;
    * `no-pods`: the headless Service has no pods in these manifests;
    * `no-pod`: no pod behind the Service has that hostname;
    * `no-port`: the Service has no port of that name and protocol;
-   * `no-name`: it is no name that the cluster's DNS could have;
-   * `incomplete-alias`: an ExternalName Service names another Service by less than its whole name,
-   * which is looked up as it stands;
-   * `address-as-name`: an ExternalName Service names an IP address, which is no DNS name;
-   * `loop`: ExternalName Services lead in a circle.
+   * `no-name`: it is not a name that the cluster DNS can have;
+   * `incomplete-alias`: an ExternalName Service points to another Service by less than its full name,
+   * which is looked up exactly as written;
+   * `address-as-name`: an ExternalName Service points to an IP address, which is not a DNS name;
+   * `loop`: ExternalName Services point to each other in a circle.
    */
   readonly why:
     | 'unknown-namespace'
@@ -93,6 +92,6 @@ export interface NoAnswer extends DnsWay {
   /** The name of the Service that was looked for there. */
   readonly name?: string;
 
-  /** The Service at which the way ends, where it got that far. */
+  /** The Service at which the lookup failed, if it got that far. */
   readonly service?: Service;
 }

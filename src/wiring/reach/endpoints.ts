@@ -4,44 +4,44 @@ import type { Service, ServicePort } from '../read/service';
 import type { ContainerPort, Workload } from '../read/workload';
 
 /** The pods of one workload behind a Service. */
-export interface Backend {
+export interface SelectedPods {
   readonly workload: Workload;
 
-  /** The hostnames of the pods, where single ones of a StatefulSet or an Indexed Job are meant; `undefined` for all. */
+  /** The hostnames of single pods of a StatefulSet or an Indexed Job; `undefined` for all pods. */
   readonly pods?: readonly string[];
 }
 
-/** Where a Service port arrives in the pods of one workload. */
-export interface Target extends Backend {
+/** The port of one workload's pods that a Service port leads to. */
+export interface Target extends SelectedPods {
   /** The number of the pods' port. */
   readonly port: number;
 
-  /** The port as a container declares it; `undefined` where a number is targeted that no container declares. */
+  /** The container port; `undefined` if the target is a number that no container declares. */
   readonly containerPort?: ContainerPort;
 }
 
-/** An endpoint that a manifest gives by address. */
+/** An endpoint that a manifest lists by its address. */
 export interface AddressTarget {
   readonly address: string;
   readonly port: number;
-  /** The EndpointSlice or Endpoints that gives it. */
+  /** The EndpointSlice or Endpoints that lists it. */
   readonly object: KubernetesObject;
 }
 
-/** What one port of a Service reaches. */
+/** Where one port of a Service leads. */
 export interface Route {
   readonly service: Service;
   readonly servicePort: ServicePort;
   readonly targets: readonly Target[];
 
-  /** The workloads that the Service selects but this port misses: no container has a port of that name and protocol. */
-  readonly missed: readonly Backend[];
+  /** The selected workloads that do not have this port: no container declares its name and protocol. */
+  readonly missed: readonly SelectedPods[];
 
-  /** What EndpointSlices and Endpoints in the manifests add. */
+  /** The addresses that EndpointSlices and Endpoints in the manifests add. */
   readonly addresses: readonly AddressTarget[];
 }
 
-/** A port of an EndpointSlice; the name is empty where the Service port has none. */
+/** A port of an EndpointSlice; the name is empty if the Service port has none. */
 export interface EndpointPort {
   readonly name: string;
   readonly port: number;
@@ -49,11 +49,11 @@ export interface EndpointPort {
 }
 
 /**
- * One group of endpoints as the EndpointSlice controller makes them: pods for which all ports
- * resolve alike, ready or not.
+ * One group of endpoints as the EndpointSlice controller makes them: pods in which all ports have the
+ * same numbers, ready or not.
  */
 export interface EndpointGroup {
-  /** Empty for pods whose ports cannot be resolved: they are endpoints all the same. */
+  /** Empty for pods that have none of the ports: they are endpoints nevertheless. */
   readonly ports: readonly EndpointPort[];
-  readonly backends: readonly Backend[];
+  readonly selected: readonly SelectedPods[];
 }

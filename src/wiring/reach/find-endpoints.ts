@@ -1,18 +1,18 @@
 import { getOrAdd } from '../get-or-add';
 import type { Service, ServicePort } from '../read/service';
 import type { ContainerPort, Workload } from '../read/workload';
-import type { Backend, EndpointGroup, EndpointPort, Target } from './endpoints';
+import type { SelectedPods, EndpointGroup, EndpointPort, Target } from './endpoints';
 
-/** The pods' port that a Service port arrives at. */
+/** The port of the pods that a Service port leads to. */
 export interface FoundPort {
   readonly port: number;
-  /** The port as a container declares it, if one does. */
+  /** The container port, if a container declares it. */
   readonly containerPort?: ContainerPort;
 }
 
 /**
- * What a target port is in the pods of a workload: a number is taken as it is, a name is looked up
- * with its protocol; the first one counts.
+ * The port of a workload's pods that a Service port targets: a number is used as it is, a name is
+ * looked up with its protocol, and the first match counts.
  */
 export function findPort(
   { ports }: Workload,
@@ -27,34 +27,34 @@ export function findPort(
   return containerPort && { port: containerPort.port, containerPort };
 }
 
-/** Where a Service port arrives in the pods behind the Service, and which pods it misses. */
+/** The ports of the pods behind the Service that a Service port leads to, and the pods that do not have it. */
 export function targetsOf(
   servicePort: ServicePort,
-  backends: readonly Backend[],
-): { readonly targets: Target[]; readonly missed: Backend[] } {
+  selected: readonly SelectedPods[],
+): { readonly targets: Target[]; readonly missed: SelectedPods[] } {
   const targets: Target[] = [];
-  const missed: Backend[] = [];
-  for (const backend of backends) {
-    const found = findPort(backend.workload, servicePort);
-    if (found === undefined) missed.push(backend);
-    else targets.push({ ...backend, ...found });
+  const missed: SelectedPods[] = [];
+  for (const pods of selected) {
+    const found = findPort(pods.workload, servicePort);
+    if (found === undefined) missed.push(pods);
+    else targets.push({ ...pods, ...found });
   }
   return { targets, missed };
 }
 
-/** Pods whose ports resolve alike stand in one group, as they stand in one EndpointSlice. */
+/** Pods with the same port numbers are in one group, as they are in one EndpointSlice. */
 export function groupEndpoints(
   { ports }: Service,
-  backends: readonly Backend[],
+  selected: readonly SelectedPods[],
 ): EndpointGroup[] {
   const groups = new Map<
     string,
-    { readonly ports: EndpointPort[]; readonly backends: Backend[] }
+    { readonly ports: EndpointPort[]; readonly selected: SelectedPods[] }
   >();
-  for (const backend of backends) {
-    if (backend.workload.replicas === 0) continue;
+  for (const pods of selected) {
+    if (pods.workload.replicas === 0) continue;
     const resolved = ports.flatMap((servicePort): EndpointPort[] => {
-      const found = findPort(backend.workload, servicePort);
+      const found = findPort(pods.workload, servicePort);
       return found === undefined
         ? []
         : [
@@ -67,8 +67,8 @@ export function groupEndpoints(
     });
     getOrAdd(groups, JSON.stringify(resolved), () => ({
       ports: resolved,
-      backends: [],
-    })).backends.push(backend);
+      selected: [],
+    })).selected.push(pods);
   }
   return [...groups.values()];
 }

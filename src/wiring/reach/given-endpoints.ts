@@ -14,7 +14,7 @@ interface GivenAddress {
   readonly hostname?: string;
 }
 
-/** Addresses with their ports, as one EndpointSlice or one subset of an Endpoints object gives them. */
+/** The addresses and ports of one EndpointSlice, or of one subset of an Endpoints object. */
 interface GivenEndpoints {
   readonly object: KubernetesObject;
   readonly addresses: readonly GivenAddress[];
@@ -22,8 +22,8 @@ interface GivenEndpoints {
 }
 
 /**
- * The endpoints that manifests give by hand, by the Service they belong to; those that are said not
- * to be ready get no traffic.
+ * The endpoints that manifests list themselves, by their Service; those that are marked as not ready
+ * get no traffic.
  */
 export class EndpointsIndex {
   private readonly byService = new Map<string, GivenEndpoints[]>();
@@ -36,7 +36,7 @@ export class EndpointsIndex {
     for (const object of endpoints) this.addSubsets(object);
   }
 
-  /** The addresses that a port of a Service reaches; they are joined by the port's name. */
+  /** The addresses that a port of a Service leads to; ports are matched by name. */
   targets(service: Service, servicePort: ServicePort): readonly AddressTarget[] {
     const families = proxiedFamilies(service);
     return this.of(service).flatMap(({ object, addresses, ports }) =>
@@ -76,9 +76,9 @@ export class EndpointsIndex {
 
   private addSlice(object: KubernetesObject): void {
     const service = textAt(object.labels, SERVICE_NAME);
-    // Names are no addresses: nobody sends anything to them.
+    // kube-proxy ignores endpoints that are names.
     const areNames = textAt(object.fields, 'addressType') === 'FQDN';
-    // A slice that the cluster made says nothing new: it is computed here.
+    // A slice that a controller made repeats what is computed here.
     if (
       service === undefined ||
       areNames ||
@@ -126,8 +126,8 @@ export class EndpointsIndex {
 }
 
 /**
- * The families whose addresses get the traffic of a Service: kube-proxy takes those of the Service's
- * own. A headless Service has no proxy: DNS answers with what is there.
+ * The IP families whose addresses get the traffic of a Service: kube-proxy uses those of the Service.
+ * A headless Service has no proxy, and DNS answers with all addresses.
  */
 function proxiedFamilies({
   headless,

@@ -3,8 +3,8 @@ import type { Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
 
 /**
- * Whether something may put containers into the pods that their manifest does not show, such as the
- * proxy of a service mesh: the pods ask for it, or their namespace does for all of them.
+ * Whether containers that are not in the manifest may be injected into the pods, such as the proxy of a
+ * service mesh: a label or an annotation of the pods or of their namespace asks for it.
  */
 export function mayBeInjected(
   wiring: Wiring,

@@ -1,36 +1,37 @@
+import { inNamespace } from '../../words/objects';
 import { hasHostname } from '../read/read-workload';
 import type { Service } from '../read/service';
 import type {
   AddressAnswer,
-  DnsWay,
+  DnsQuery,
   NoAnswer,
   PodsAnswer,
   PortAnswer,
   ServiceAnswer,
 } from './dns';
-import type { Backend } from './endpoints';
+import type { SelectedPods } from './endpoints';
 
 /** What the cluster's DNS knows. */
 export interface Lookup {
   service(namespace: string, name: string): Service | undefined;
   hasNamespace(namespace: string): boolean;
-  backends(service: Service): readonly Backend[];
-  /** The addresses that manifests give a Service by hand, all or those of one hostname. */
+  selectedPods(service: Service): readonly SelectedPods[];
+  /** The addresses that manifests list for a Service, all or those of one hostname. */
   addresses(service: Service, hostname?: string): readonly string[];
 }
 
-type Bare<Answer> = Omit<Answer, keyof DnsWay>;
+type Bare<Answer> = Omit<Answer, keyof DnsQuery>;
 
 /**
- * A name that is not there, and how near it came; of several ways to read a name the nearest is the
- * one that was meant.
+ * A name that does not resolve, and how close it came: of the full names that are tried, the closest is
+ * probably the one that was meant.
  */
 export type DnsMiss = Bare<NoAnswer> & { readonly closeness: number };
 
-/** How near a name came that got as far as a Service. */
+/** The closeness of a name whose Service exists. */
 export const AT_SERVICE = 7;
 
-/** An ExternalName Service: its answer is another name to ask. */
+/** An ExternalName Service: the answer is another name to look up. */
 interface Alias {
   readonly found: 'alias';
   readonly service: Service;
@@ -44,7 +45,7 @@ type Found =
   | Alias;
 
 /**
- * Answers one whole name, label by label without the cluster's domain: `web.shop.svc`,
+ * Looks up one full name, given as its labels without the cluster domain: `web.shop.svc`,
  * `web-0.web.shop.svc` or `_http._tcp.web.shop.svc`.
  */
 export function lookUp(lookup: Lookup, labels: readonly string[]): Found | DnsMiss {
@@ -56,7 +57,7 @@ export function lookUp(lookup: Lookup, labels: readonly string[]): Found | DnsMi
     return miss(
       0,
       'no-name',
-      `"${labels.join('.')}" is no name of a Service`,
+      `"${labels.join('.')}" is not the name of a Service`,
       namespace,
     );
   }
@@ -80,27 +81,25 @@ function missingService(
   name: string,
   labelsBefore: number,
 ): DnsMiss {
-  const isClusters =
+  const isOfCluster =
     namespace === 'kube-system' || (namespace === 'default' && name === 'kubernetes');
-  const where =
-    namespace === ''
-      ? 'the namespace that the manifests are applied to'
-      : `the namespace "${namespace}"`;
-  const message = `${where} has no Service "${name}"`;
-  const known = !isClusters && lookup.hasNamespace(namespace);
+  const message = `there is no Service "${name}"${inNamespace(namespace) || ' in these manifests'}`;
+  const known = !isOfCluster && lookup.hasNamespace(namespace);
   const [closeness, why] = known
     ? ([labelsBefore === 2 ? 1 : 6 - labelsBefore, 'no-service'] as const)
     : ([3 - labelsBefore, 'unknown-namespace'] as const);
   const text =
-    known || namespace === '' ? message : `${where} is not in these manifests`;
+    known || namespace === ''
+      ? message
+      : `the namespace "${namespace}" is not in these manifests`;
   return { ...miss(closeness, why, text, namespace), name };
 }
 
 function allPods(lookup: Lookup, service: Service): Found | DnsMiss {
-  const backends = lookup.backends(service);
+  const selected = lookup.selectedPods(service);
   const addresses = lookup.addresses(service);
-  if (backends.length > 0 || addresses.length > 0) {
-    return { found: 'pods', service, backends, addresses };
+  if (selected.length > 0 || addresses.length > 0) {
+    return { found: 'pods', service, selected, addresses };
   }
   return miss(
     AT_SERVICE,
@@ -111,22 +110,22 @@ function allPods(lookup: Lookup, service: Service): Found | DnsMiss {
   );
 }
 
-/** A pod has a name of its own where its subdomain is the Service that selects it. */
+/** A pod has a DNS name of its own if its subdomain is the Service that selects it. */
 function onePod(lookup: Lookup, service: Service, hostname: string): Found | DnsMiss {
-  const backends = lookup
-    .backends(service)
+  const selected = lookup
+    .selectedPods(service)
     .filter(
       ({ workload, pods }) =>
         workload.subdomain === service.name &&
         hasHostname(workload, hostname) &&
         (pods?.includes(hostname) ?? true),
     )
-    .map(({ workload }): Backend =>
+    .map(({ workload }): SelectedPods =>
       workload.ordinals === undefined ? { workload } : { workload, pods: [hostname] },
     );
   const addresses = lookup.addresses(service, hostname);
-  return backends.length > 0 || addresses.length > 0
-    ? { found: 'pods', service, hostname, backends, addresses }
+  return selected.length > 0 || addresses.length > 0
+    ? { found: 'pods', service, hostname, selected, addresses }
     : noPod(service, hostname);
 }
 
@@ -140,7 +139,7 @@ function onePort(service: Service, port: string, protocol: string): Found | DnsM
   return miss(
     AT_SERVICE,
     'no-port',
-    `the Service "${service.name}" has no port "${port.slice(1)}" of protocol ${protocol.slice(1).toUpperCase()}`,
+    `the Service "${service.name}" has no ${protocol.slice(1).toUpperCase()} port "${port.slice(1)}"`,
     service.namespace,
     service,
   );

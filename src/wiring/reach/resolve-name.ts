@@ -1,18 +1,18 @@
 import { isIP } from 'node:net';
 import type { Service } from '../read/service';
-import type { DnsAnswer, DnsWay } from './dns';
+import type { DnsAnswer, DnsQuery } from './dns';
 import { AT_SERVICE, type DnsMiss, lookUp, type Lookup } from './look-up';
 
-/** A name with fewer dots than this is tried with the search domains first: `ndots` as Kubernetes sets it for pods. */
+/** A name with fewer dots than this is first tried with the search domains: `ndots` as Kubernetes sets it for pods. */
 const NDOTS = 5;
 
-/** A whole name to ask: the part before the cluster's domain, label by label, or a name outside it. */
+/** A full name to try: within the cluster domain by the labels before it, or outside it. */
 interface Candidate {
   readonly name: string;
   readonly labels?: readonly string[];
 }
 
-/** What a name answers to a pod in a namespace, as its resolver and the cluster's DNS go about it. */
+/** What DNS answers to a pod in a namespace, as its resolver and the cluster DNS work. */
 export function resolveName(
   lookup: Lookup,
   clusterDomain: string,
@@ -20,7 +20,7 @@ export function resolveName(
   from: string,
 ): DnsAnswer {
   const name = question.toLowerCase().replace(/\.$/, '');
-  // Every pod finds `localhost` in its hosts file, and asks nobody.
+  // `localhost` is in the hosts file of every pod.
   if (isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0 || name === 'localhost') {
     return { question, tried: [], aliases: [], found: 'address' };
   }
@@ -30,18 +30,18 @@ export function resolveName(
   return ask(lookup, clusterDomain, candidates, { question, tried: [], aliases: [] });
 }
 
-/** Asks the candidates one after the other; where none answers, the closest miss tells why. */
+/** Tries the candidates one after the other; if none is found, the closest one says why. */
 function ask(
   lookup: Lookup,
   clusterDomain: string,
   candidates: readonly Candidate[],
-  way: DnsWay,
+  query: DnsQuery,
 ): DnsAnswer {
   let closest: DnsMiss | undefined;
-  const tried = [...way.tried];
+  const tried = [...query.tried];
   for (const candidate of candidates) {
     tried.push(candidate.name);
-    const here = { ...way, tried };
+    const here = { ...query, tried };
     if (candidate.labels === undefined) {
       if (closest?.closeness !== AT_SERVICE && isPublic(candidate.name, lookup)) {
         return { ...here, found: 'outside', name: candidate.name };
@@ -55,20 +55,20 @@ function ask(
     if (answer.found !== 'nothing') return { ...here, ...answer };
     if (closest === undefined || answer.closeness > closest.closeness) closest = answer;
   }
-  const { closeness: _, ...why } = closest ?? noName(way.question);
-  return { ...way, tried, ...why };
+  const { closeness: _, ...why } = closest ?? noName(query.question);
+  return { ...query, tried, ...why };
 }
 
-/** An alias is asked as it stands: no search domain completes it. */
+/** The target of an alias is looked up exactly as written, without search domains. */
 function follow(
   lookup: Lookup,
   clusterDomain: string,
   alias: Service,
-  way: DnsWay,
+  query: DnsQuery,
 ): DnsAnswer {
   const target = (alias.externalName ?? '').toLowerCase().replace(/\.$/, '');
-  const there = { ...way, aliases: [...way.aliases, alias] };
-  const ends = (
+  const there = { ...query, aliases: [...query.aliases, alias] };
+  const fails = (
     why: 'address-as-name' | 'loop' | 'incomplete-alias',
     message: string,
   ): DnsAnswer => ({
@@ -80,17 +80,17 @@ function follow(
     service: alias,
   });
   if (isIP(target) !== 0) {
-    return ends(
+    return fails(
       'address-as-name',
-      `names the address ${target}, which is looked up as a name made of digits and never found`,
+      `points to the IP address ${target}, which DNS treats as a name and cannot resolve`,
     );
   }
-  if (way.aliases.includes(alias)) return ends('loop', 'leads back to itself');
+  if (query.aliases.includes(alias)) return fails('loop', 'points back to itself');
   const candidate = absolute(target, clusterDomain);
   if (candidate.labels === undefined && !isPublic(target, lookup)) {
-    return ends(
+    return fails(
       'incomplete-alias',
-      `names "${target}", which is looked up as it stands, without the search domains of a pod`,
+      `points to "${target}", which is looked up exactly as written, without the search domains of a pod`,
     );
   }
   return ask(lookup, clusterDomain, [candidate], there);
@@ -123,8 +123,8 @@ function inCluster(labels: readonly string[], clusterDomain: string): Candidate 
 }
 
 /**
- * Whether a name may exist outside: one that ends like a name of the cluster, or in a namespace of
- * these manifests, is meant for the cluster.
+ * Whether a name may exist outside the cluster: one that ends like a name of the cluster, or in a
+ * namespace of these manifests, is meant to be inside.
  */
 function isPublic(name: string, lookup: Lookup): boolean {
   const labels = name.split('.');
@@ -142,6 +142,6 @@ function noName(question: string): DnsMiss {
     found: 'nothing',
     closeness: 0,
     why: 'no-name',
-    message: `"${question}" is no name that the cluster's DNS answers`,
+    message: `"${question}" is not a DNS name that the cluster can answer`,
   };
 }

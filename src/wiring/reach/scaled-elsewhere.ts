@@ -2,7 +2,7 @@ import { oncePerWiring } from '../once-per-wiring';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import { textAt } from '../read/untyped';
 
-/** What KEDA scales from nothing to something, whatever number its manifest states. */
+/** The objects that KEDA scales, whose own number of replicas does not count. */
 export const scaledElsewhere = oncePerWiring(
   (wiring): ReadonlySet<KubernetesObject> => {
     return new Set(

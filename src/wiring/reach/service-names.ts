@@ -8,10 +8,10 @@ export const serviceNamesOf = oncePerWiring(
   (wiring) => new ServiceNames(wiring.services),
 );
 
-/** More names than this are too many to be compared with each name that is missing. */
+/** More names than this are too many to compare with each missing name. */
 const MANY = 200;
 
-/** Which names Services have, and where. */
+/** The names of Services, by namespace and back. */
 export class ServiceNames {
   private readonly byNamespace = new Map<string, string[]>();
   private readonly byName = new Map<string, string[]>();
@@ -35,14 +35,14 @@ export class ServiceNames {
     return this.byName.get(name) ?? [];
   }
 
-  /** The Service of the namespace whose name is like this one. */
+  /** The Service of the namespace with the most similar name. */
   closeTo(name: string, namespace: string): string | undefined {
     const all = this.in(namespace);
     return closestName(name, all.length > MANY ? this.near(name, namespace) : all);
   }
 
-  /** Whether the name of a Service of the namespace must have been meant: one letter is wrong. */
-  isSlip(name: string, namespace: string): boolean {
+  /** Whether it must be the misspelt name of a Service of the namespace: one letter is wrong. */
+  isTypo(name: string, namespace: string): boolean {
     return (
       name.length >= 4 &&
       this.near(name, namespace).some((other) => differInOneLetter(name, other))
@@ -50,8 +50,8 @@ export class ServiceNames {
   }
 
   /**
-   * The Service that a name meant before a tool such as kustomize gave all Services of the
-   * namespace one prefix or suffix more.
+   * The Service that the name referred to before a tool such as kustomize added a prefix or suffix to
+   * all Services of the namespace.
    */
   renamed(name: string, namespace: string): string | undefined {
     const all = this.in(namespace);
@@ -63,7 +63,7 @@ export class ServiceNames {
     );
   }
 
-  /** The names that are equal to this one when each may lose a letter; the rest need not be compared. */
+  /** The names that become equal to this one if each drops at most one letter; no other can be one letter away. */
   private near(name: string, namespace: string): string[] {
     const index = getOrAdd(this.shortened, namespace, () => {
       const names = new Map<string, string[]>();
@@ -81,7 +81,7 @@ interface Affixes {
   readonly suffix: string;
 }
 
-/** The words that all names begin and end with, with their hyphens. */
+/** The prefix and the suffix that all names share, hyphens included. */
 function affixesOf(names: readonly string[]): Affixes {
   const [first, ...others] = names;
   let start = 0;
@@ -112,8 +112,8 @@ function shorten(name: string): Set<string> {
 }
 
 /**
- * One letter more, less, other or swapped with its neighbour; a digit makes another name, as in
- * `web-1` and `web-2`.
+ * One letter more, less, different, or swapped with its neighbour; a different digit is a different
+ * name, as in `web-1` and `web-2`.
  */
 function differInOneLetter(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;

@@ -3,7 +3,7 @@ import { getOrAdd } from '../get-or-add';
 import { type LabelSelector, carries, selects } from '../read/label-selector';
 import { hasHostname } from '../read/read-workload';
 import type { Workload } from '../read/workload';
-import type { Backend } from './endpoints';
+import type { SelectedPods } from './endpoints';
 
 const none: readonly Workload[] = [];
 
@@ -16,7 +16,7 @@ interface NamespaceIndex {
 /** The workloads by namespace and by each label of their pods. */
 export class WorkloadIndex {
   private readonly namespaces = new Map<string, NamespaceIndex>();
-  private readonly answers = new Map<string, readonly Backend[]>();
+  private readonly answers = new Map<string, readonly SelectedPods[]>();
 
   constructor(workloads: readonly Workload[]) {
     for (const workload of workloads) this.add(workload);
@@ -27,15 +27,15 @@ export class WorkloadIndex {
     return this.namespaces.has(namespace);
   }
 
-  /** The workloads whose pods a label selector takes. */
+  /** The workloads whose pods a label selector matches. */
   select(namespace: string, selector: LabelSelector): readonly Workload[] {
     return this.candidates(namespace, selector.matchLabels).filter(({ labels }) =>
       selects(selector, labels),
     );
   }
 
-  /** The pods that carry the labels; Services with one selector share one answer. */
-  backends(namespace: string, wanted: Labels): readonly Backend[] {
+  /** The pods that carry the labels; Services with the same selector share one answer. */
+  selectedPods(namespace: string, wanted: Labels): readonly SelectedPods[] {
     const key = JSON.stringify([
       namespace,
       Object.keys(wanted)
@@ -54,7 +54,7 @@ export class WorkloadIndex {
     return answer;
   }
 
-  private singlePods(namespace: string, wanted: Labels): Backend[] {
+  private singlePods(namespace: string, wanted: Labels): SelectedPods[] {
     const { [POD_NAME]: podName, [POD_INDEX]: podIndex, ...others } = wanted;
     const named =
       podName === undefined
@@ -85,7 +85,7 @@ export class WorkloadIndex {
     );
   }
 
-  /** The fewest workloads among which all that carry the labels are: those with the rarest of them. */
+  /** A small set of workloads that includes all that carry the labels: those with the rarest label. */
   private candidates(namespace: string, labels: Labels): readonly Workload[] {
     const index = this.namespaces.get(namespace);
     if (index === undefined) return none;

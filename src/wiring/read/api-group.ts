@@ -28,8 +28,8 @@ const builtInGroups = new Set([
 export const GATEWAY_API = 'gateway.networking.k8s.io';
 
 /**
- * Kinds whose plain name means the built-in one, whatever other APIs call theirs, and the version
- * of the API that has them.
+ * Kinds whose plain name means the built-in one, even if other APIs have a kind of that name, and the
+ * API version that has them.
  */
 const builtInKinds: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -71,8 +71,8 @@ const clusterWideKinds = new Set([
   'ValidatingWebhookConfiguration',
 ]);
 
-/** Well-known APIs whose objects only describe: nobody makes pods of them. */
-const describingGroups = new Set([
+/** Well-known APIs whose objects are only configuration: no operator creates pods for them. */
+const configurationGroups = new Set([
   'cert-manager.io',
   'cilium.io',
   'external-secrets.io',
@@ -82,7 +82,7 @@ const describingGroups = new Set([
   'security.istio.io',
   'traefik.io',
 ]);
-const describingKinds = new Set([
+const configurationKinds = new Set([
   'AlertmanagerConfig',
   'GRPCRoute',
   'GatewayClass',
@@ -110,11 +110,11 @@ export function isBuiltIn(group: string): boolean {
   return builtInGroups.has(group);
 }
 
-/** The `apiVersion` of a built-in kind, where another of Kubernetes' own is given that never had it. */
+/** The right `apiVersion` of a built-in kind, if the given one is built in too but never had that kind. */
 export function rightApiVersion(kind: string, apiVersion: string): string | undefined {
   const right = builtInKinds.get(kind);
   const group = groupOf(apiVersion);
-  // Kinds of many groups began in this one.
+  // Kinds of several groups were once in this one.
   return right === undefined ||
     !isBuiltIn(group) ||
     group === 'extensions' ||
@@ -123,19 +123,21 @@ export function rightApiVersion(kind: string, apiVersion: string): string | unde
     : right;
 }
 
-/** Whether an operator may make pods of objects of this kind, which their manifest does not show. */
+/** Whether an operator may create pods for objects of this kind, which their manifest does not show. */
 export function mayMakePods(group: string, kind: string): boolean {
   return (
-    !isBuiltIn(group) && !describingGroups.has(group) && !describingKinds.has(kind)
+    !isBuiltIn(group) &&
+    !configurationGroups.has(group) &&
+    !configurationKinds.has(kind)
   );
 }
 
-/** A kind told apart from the built-in one of the same name, in the notation of `kubectl`. */
+/** The kind in the notation of `kubectl`, with its group if there is a built-in kind of the same name. */
 export function distinctKind(kind: string, group: string): string {
   return builtInKinds.has(kind) && !isBuiltIn(group) ? `${kind}.${group}` : kind;
 }
 
-/** Whether objects of this kind are in no namespace, as far as Kubernetes itself knows. */
+/** Whether this is a well-known kind whose objects are in no namespace. */
 export function isClusterWide(kind: string): boolean {
   return clusterWideKinds.has(kind);
 }

@@ -1,9 +1,9 @@
 import type { KubernetesObject } from './kubernetes-object';
 
-/** Helm and Argo CD make and delete the objects of their hooks one after the other, so that these may share a name. */
+/** Helm and Argo CD create and delete the objects of their hooks one after the other, so these may share a name. */
 const HOOKS = ['helm.sh/hook', 'argocd.argoproj.io/hook'];
 
-/** Whether an object is made anew, and the one before it deleted, whenever it is applied. */
+/** Whether an object is deleted and created again whenever it is applied. */
 export function isHook({ annotations }: KubernetesObject): boolean {
   return HOOKS.some((hook) => hook in annotations);
 }

@@ -5,9 +5,9 @@ import { readWorkload } from './read-workload';
 import { listAt, textAt } from './untyped';
 import type { Workload } from './workload';
 
-/** Objects by kind, namespace and name; of those given twice, the last. */
+/** Objects by kind, namespace and name; of duplicates, the last one. */
 export class Inventory {
-  /** What makes pods, without what another workload of these manifests makes: the ReplicaSets of a Deployment, say. */
+  /** All workloads except those that another one in the manifests owns, such as the ReplicaSets of a Deployment. */
   readonly workloads: readonly Workload[];
 
   private readonly kinds = new Map<string, Map<string, KubernetesObject>>();

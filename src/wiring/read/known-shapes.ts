@@ -131,7 +131,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   }),
 };
 
-/** What Kubernetes takes for an object of this kind, as far as the wiring reads it. */
+/** The fields of this kind that the wiring reads, with the types that Kubernetes expects. */
 export function shapeOf({ kind }: KubernetesObject): Shape {
   return Object.hasOwn(shapes, kind) ? shapes[kind] : anything;
 }

@@ -10,12 +10,12 @@ export interface KubernetesObject {
   readonly apiVersion: string;
 
   /**
-   * The kind as `kubectl` tells it apart: `Service`, but `Service.serving.knative.dev` for another
-   * API's kind of a built-in name.
+   * The kind in the notation of `kubectl`: `Service`, but `Service.serving.knative.dev` for a kind of
+   * another API with a built-in name.
    */
   readonly kind: string;
 
-  /** The namespace; empty where the manifest names none, which is a namespace of its own that nobody here knows. */
+  /** The namespace; empty if the manifest names none, which is treated as one more namespace, of unknown name. */
   readonly namespace: string;
 
   readonly name: string;
@@ -24,7 +24,7 @@ export interface KubernetesObject {
 
   readonly annotations: Labels;
 
-  /** Everything that the manifest says, unchecked. */
+  /** The whole manifest, unchecked. */
   readonly fields: Fields;
 
   /** Where it was found. */

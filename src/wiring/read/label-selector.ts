@@ -8,13 +8,13 @@ export interface LabelRequirement {
   readonly values: readonly string[];
 }
 
-/** A label selector of Kubernetes; an empty one takes everything. */
+/** A label selector of Kubernetes; an empty one matches everything. */
 export interface LabelSelector {
   readonly matchLabels: Labels;
   readonly matchExpressions: readonly LabelRequirement[];
 }
 
-/** The label selector a field holds; `undefined` where it holds none, which takes nothing. */
+/** The label selector in a field; `undefined` if there is none, which matches nothing. */
 export function readLabelSelector(value: unknown): LabelSelector | undefined {
   if (!isFields(value)) return undefined;
   return {
@@ -27,7 +27,7 @@ export function readLabelSelector(value: unknown): LabelSelector | undefined {
   };
 }
 
-/** Whether a label selector takes something that carries these labels. */
+/** Whether a label selector matches these labels. */
 export function selects(selector: LabelSelector, labels: Labels): boolean {
   return (
     carries(labels, selector.matchLabels) &&

@@ -1,7 +1,7 @@
 import { type Protocol, PROTOCOLS } from '../../contract/protocol';
 import { textAt } from './untyped';
 
-/** The protocol of a port; TCP where none is named, as Kubernetes has it. */
+/** The protocol of a port; TCP by default, as in Kubernetes. */
 export function protocolOf(port: unknown): Protocol {
   const given = textAt(port, 'protocol');
   return PROTOCOLS.find((protocol) => protocol === given) ?? 'TCP';

@@ -13,7 +13,7 @@ import { mismatchesOf } from './shape';
 import type { SourceObject } from './source';
 import { at, type Fields, isFields, labelsAt, textAt } from './untyped';
 
-/** The rule that what cannot be read breaks. */
+/** The rule that an unreadable object breaks. */
 export const BROKEN_OBJECT = 'broken-object';
 
 /** What was read, and what could not be. */
@@ -22,7 +22,7 @@ export interface ReadObjects {
   readonly broken: readonly Finding[];
 }
 
-/** Reads manifests: lists are taken apart, empty documents passed over, broken objects reported. */
+/** Reads manifests: lists are split into their items, empty documents skipped, broken objects reported. */
 export function readObjects(sources: Iterable<SourceObject>): ReadObjects {
   const objects: KubernetesObject[] = [];
   const broken: Finding[] = [];
@@ -39,7 +39,7 @@ export function readObjects(sources: Iterable<SourceObject>): ReadObjects {
   return { objects, broken };
 }
 
-/** The objects themselves, those in lists instead of the lists. */
+/** The objects, with lists replaced by their items. */
 function* itemsOf(sources: Iterable<SourceObject>): Iterable<SourceObject> {
   const lists = new Set<unknown>();
   const waiting = [...sources].reverse();
@@ -61,7 +61,7 @@ function* itemsOf(sources: Iterable<SourceObject>): Iterable<SourceObject> {
   }
 }
 
-/** An item of a typed list may leave out what the list says for all. */
+/** An item of a typed list may leave out its kind and apiVersion, which follow from the list. */
 function asItem(item: unknown, listKind: string, apiVersion: unknown): unknown {
   if (listKind === 'List' || !isFields(item) || item.kind !== undefined) return item;
   return { apiVersion, kind: listKind.slice(0, -'List'.length), ...item };
@@ -86,16 +86,16 @@ function readObject(source: SourceObject): KubernetesObject | Finding | undefine
   const apiVersion = textAt(fields, 'apiVersion');
   const name =
     textAt(fields, 'metadata', 'name') ?? textAt(fields, 'metadata', 'generateName');
-  if (kind === undefined) return brokenObject(source, 'the manifest names no kind');
+  if (kind === undefined) return brokenObject(source, 'the manifest has no kind');
   if (apiVersion === undefined) {
     return brokenObject(
       source,
-      `the ${kind}${name === undefined ? '' : ` "${name}"`} names no apiVersion`,
+      `the ${kind}${name === undefined ? '' : ` "${name}"`} has no apiVersion`,
     );
   }
   const group = groupOf(apiVersion);
   if (name === undefined) {
-    // Files that configure a tool look like objects, and need no name.
+    // Configuration files of tools look like objects, and need no name.
     return isBuiltIn(group) ? brokenObject(source, `a ${kind} has no name`) : undefined;
   }
   return {
@@ -140,7 +140,7 @@ function wrongVersion(object: KubernetesObject): Finding[] {
       object: referenceTo(object),
       source,
       field: ['apiVersion'],
-      message: `the ${kind} "${name}" is said to be of ${apiVersion}, which has no ${kind}`,
+      message: `the ${kind} "${name}" has apiVersion: ${apiVersion}, which does not define ${kind}`,
       fix: `write apiVersion: ${right}`,
     },
   ];
@@ -156,8 +156,8 @@ function mismatches(object: KubernetesObject): Finding[] {
       field,
       message:
         `${pathText(field)} of the ${object.kind} "${object.name}" is ${found}, ` +
-        `where Kubernetes takes ${expected}`,
-      fix: `write ${expected}${expected === 'text' ? ', in quotes where YAML would read something else' : ''}`,
+        `but Kubernetes expects ${expected}`,
+      fix: `write ${expected}${expected === 'a string' ? ', quoted if YAML would read it as something else' : ''}`,
     }),
   );
 }

@@ -29,7 +29,7 @@ const scaled = new Set([
   'StatefulSet',
 ]);
 
-/** The workload that an object is; `undefined` where it makes no pods, as far as it shows. */
+/** The workload that an object is; `undefined` if it has no pod template. */
 export function readWorkload(object: KubernetesObject): Workload | undefined {
   const { kind, namespace, name, fields } = object;
   const templateField = templateFieldOf(kind, fields);
@@ -66,7 +66,7 @@ export function readWorkload(object: KubernetesObject): Workload | undefined {
   };
 }
 
-/** Whether one of a workload's pods has this hostname of its own. */
+/** Whether one of a workload's pods has this hostname. */
 export function hasHostname(
   { name, hostname, ordinals }: Workload,
   wanted: string,
@@ -96,7 +96,7 @@ function templateFieldOf(kind: string, fields: Fields): FieldPath | undefined {
     : undefined;
 }
 
-/** The labels of the pods, with those that the controller adds to all of them. */
+/** The labels of the pods, including those that the controller adds to all of them. */
 function labelsOf({ kind, name }: KubernetesObject, template: Fields): Labels {
   const labels = labelsAt(template, 'metadata', 'labels');
   return kind === 'Job'
@@ -117,7 +117,7 @@ function selectorOf(kind: string, fields: Fields): LabelSelector | undefined {
 }
 
 function replicasOf(kind: string, fields: Fields): number | undefined {
-  // What has ended keeps no endpoints.
+  // A finished pod is not an endpoint.
   if (kind === 'Pod') {
     return ['Succeeded', 'Failed'].includes(textAt(fields, 'status', 'phase') ?? '')
       ? 0
@@ -135,7 +135,7 @@ function replicasOf(kind: string, fields: Fields): number | undefined {
   return integerAt(fields, 'spec', 'replicas') ?? (scaled.has(kind) ? 1 : undefined);
 }
 
-/** A Job says so in its status, whether it succeeded or failed. */
+/** The status of a Job says that it has succeeded or failed. */
 function hasFinished(fields: Fields): boolean {
   return (
     at(fields, 'status', 'completionTime') !== undefined ||

@@ -7,7 +7,7 @@ export interface ServicePort {
   readonly name?: string;
   readonly port: number;
   readonly protocol: Protocol;
-  /** The pods' port, by number or by name; `port` where the manifest names none. */
+  /** The port of the pods, by number or by name; the same as `port` if the manifest has no targetPort. */
   readonly targetPort: number | string;
   readonly nodePort?: number;
   readonly appProtocol?: string;
@@ -22,12 +22,12 @@ export interface Service {
   readonly name: string;
   readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
 
-  /** Whether it has no address of its own, and its name answers with those of its pods. */
+  /** Whether it has no cluster IP, and its name resolves to the addresses of its pods. */
   readonly headless: boolean;
 
   /**
-   * The labels of its pods; `undefined` where Kubernetes manages no endpoints for it, since it
-   * names none or is an alias.
+   * The labels of its pods; `undefined` if Kubernetes manages no endpoints for it: it has no selector,
+   * or is an alias.
    */
   readonly selector?: Labels;
 
@@ -36,10 +36,10 @@ export interface Service {
   /** The DNS name it is an alias of. */
   readonly externalName?: string;
 
-  /** Whether pods that are not ready are reached all the same. */
+  /** Whether pods that are not ready are endpoints too. */
   readonly publishNotReadyAddresses: boolean;
 
-  /** The address families in their order; empty where the cluster decides. */
+  /** The IP families in order; empty if the cluster decides. */
   readonly ipFamilies: readonly string[];
 
   readonly ipFamilyPolicy?: string;

@@ -2,17 +2,17 @@ import { show } from '../../words/show';
 import type { FieldPath } from './kubernetes-object';
 import { isFields } from './untyped';
 
-/** A field that holds something of another type than Kubernetes takes. */
+/** A field whose value is not of the type that Kubernetes expects. */
 export interface Mismatch {
   readonly field: FieldPath;
   readonly expected: string;
   readonly found: string;
 }
 
-/** What a value has to be; what is absent fits every shape. What does not fit is added to what was found. */
+/** Checks that a value has a type, and adds what does not fit to what was found; an absent value fits every shape. */
 export type Shape = (value: unknown, found: Found) => void;
 
-/** Where a shape looks, and what it has found so far. */
+/** The field that is being checked, and the mismatches so far. */
 interface Found {
   readonly field: (string | number)[];
   readonly mismatches: Mismatch[];
@@ -25,18 +25,18 @@ export function mismatchesOf(shape: Shape, value: unknown): readonly Mismatch[] 
   return found.mismatches;
 }
 
-export const text = single('text', (value) => typeof value === 'string');
+export const text = single('a string', (value) => typeof value === 'string');
 export const integer = single(
-  'a whole number',
+  'an integer',
   (value) => typeof value === 'number' && Number.isInteger(value),
 );
 export const flag = single('true or false', (value) => typeof value === 'boolean');
 export const integerOrText = single(
-  'a whole number or text',
+  'an integer or a string',
   (value) => typeof value === 'string' || Number.isInteger(value),
 );
 
-/** An object with some known fields, among others. */
+/** An object with some known fields; others are not checked. */
 export function object(shapes: Readonly<Record<string, Shape>>): Shape {
   const known = Object.entries(shapes);
   return nested('an object', isFields, (value, found) => {
@@ -51,7 +51,7 @@ export function mapOf(shape: Shape): Shape {
   });
 }
 
-/** A list of things of one shape. */
+/** A list of items of one shape. */
 export function listOf(shape: Shape): Shape {
   return nested(
     'a list',
@@ -86,7 +86,7 @@ function nested<T>(
   };
 }
 
-/** The way there is kept in one place, since nearly everything fits and is never told. */
+/** The current path is one array that changes, since almost everything fits and is never reported. */
 function within(
   step: string | number,
   shape: Shape,

@@ -1,6 +1,6 @@
-/** One object as it was found: what it says, and where it stands. */
+/** One object as it was found, and where. */
 export interface SourceObject {
-  /** The manifest: plain data of any shape, also a broken one. */
+  /** The manifest: plain data of any shape, which may be broken. */
   readonly object: unknown;
 
   /** The path of the construct that renders it, in a cdk8s app. */
@@ -9,6 +9,6 @@ export interface SourceObject {
   /** The file it was read from. */
   readonly file?: string;
 
-  /** The line its document begins at, from 1. */
+  /** The line at which its document begins, from 1. */
   readonly line?: number;
 }

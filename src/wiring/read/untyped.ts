@@ -1,4 +1,4 @@
-/** The fields of an object that nobody has checked. */
+/** The fields of an object, unchecked. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 type Step = string | number;
@@ -8,7 +8,7 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value at the end of the steps; `undefined` where the way breaks off. */
+/** The value at the end of the steps; `undefined` if there is none. */
 export function at(value: unknown, ...steps: readonly Step[]): unknown {
   let here = value;
   for (const step of steps) {
@@ -20,25 +20,25 @@ export function at(value: unknown, ...steps: readonly Step[]): unknown {
   return here;
 }
 
-/** The fields at the end of the steps, none where there is something else. */
+/** The fields at the end of the steps; none if there is something else. */
 export function fieldsAt(value: unknown, ...steps: readonly Step[]): Fields {
   const found = at(value, ...steps);
   return isFields(found) ? found : {};
 }
 
-/** The list at the end of the steps, empty where there is something else. */
+/** The list at the end of the steps; empty if there is something else. */
 export function listAt(value: unknown, ...steps: readonly Step[]): readonly unknown[] {
   const found = at(value, ...steps);
   return Array.isArray(found) ? found : [];
 }
 
-/** The text at the end of the steps; `undefined` where there is none, or an empty one. */
+/** The text at the end of the steps; `undefined` if there is none, or an empty one. */
 export function textAt(value: unknown, ...steps: readonly Step[]): string | undefined {
   const found = at(value, ...steps);
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-/** The whole number at the end of the steps. */
+/** The integer at the end of the steps. */
 export function integerAt(
   value: unknown,
   ...steps: readonly Step[]
@@ -47,12 +47,12 @@ export function integerAt(
   return typeof found === 'number' && Number.isSafeInteger(found) ? found : undefined;
 }
 
-/** The texts of the list at the end of the steps. */
+/** The strings of the list at the end of the steps. */
 export function textsAt(value: unknown, ...steps: readonly Step[]): readonly string[] {
   return listAt(value, ...steps).filter((item) => typeof item === 'string');
 }
 
-/** The texts by name at the end of the steps, as labels are. */
+/** The strings by name at the end of the steps, as labels are. */
 export function labelsAt(
   value: unknown,
   ...steps: readonly Step[]

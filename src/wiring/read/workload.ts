@@ -4,7 +4,7 @@ import type { FieldPath, KubernetesObject } from './kubernetes-object';
 import type { LabelSelector } from './label-selector';
 import type { Fields } from './untyped';
 
-/** A port that a container says it listens on. */
+/** A port that a container declares. */
 export interface ContainerPort {
   readonly name?: string;
   readonly port: number;
@@ -19,12 +19,12 @@ export interface ContainerPort {
 export interface Container {
   readonly name: string;
   /**
-   * What it is: one that serves as long as the pod does (a sidecar is an init container that never
-   * stops), or one that runs before.
+   * Whether it runs as long as the pod (a sidecar is an init container that keeps running), or before
+   * the others.
    */
   readonly role: 'container' | 'sidecar' | 'init';
   readonly ports: readonly ContainerPort[];
-  /** Everything the manifest says about it, unchecked. */
+  /** Its part of the manifest, unchecked. */
   readonly fields: Fields;
   /** Where it is declared, from the object's root. */
   readonly field: FieldPath;
@@ -36,7 +36,7 @@ export interface Ordinals {
   readonly replicas: number;
 }
 
-/** An object that makes pods, all of one shape. */
+/** An object that creates pods from a template, or a single Pod. */
 export interface Workload {
   readonly object: KubernetesObject;
   readonly kind: string;
@@ -47,7 +47,7 @@ export interface Workload {
   readonly labels: Labels;
 
   /**
-   * The ports its pods are known to listen on, in the order Kubernetes looks for a name: containers
+   * The ports that its containers declare, in the order in which Kubernetes looks up a name: containers
    * first, then sidecars.
    */
   readonly ports: readonly ContainerPort[];
@@ -58,19 +58,19 @@ export interface Workload {
   /** The pod as the manifest describes it (`metadata` and `spec`), unchecked. */
   readonly template: Fields;
 
-  /** Where the pod is described, from the object's root; empty for a Pod. */
+  /** Where the template is, from the object's root; empty for a Pod. */
   readonly templateField: FieldPath;
 
-  /** The label selector by which it knows its pods, where it has one. */
+  /** The label selector by which it finds its pods, if it has one. */
   readonly selector?: LabelSelector;
 
-  /** How many pods; `undefined` where the number is not the manifest's to say, as for a DaemonSet. */
+  /** The number of pods; `undefined` if it does not depend on the manifest, as for a DaemonSet. */
   readonly replicas?: number;
 
-  /** The numbers of its pods, which are the ends of their hostnames: `web-0`. */
+  /** The ordinals of its pods, with which their hostnames end: `web-0`. */
   readonly ordinals?: Ordinals;
 
-  /** The first part of its pods' own DNS name, where they have one and are not numbered. */
+  /** The first label of its pods' own DNS name, if they have one and are not numbered. */
   readonly hostname?: string;
 
   /** The headless Service under which its pods have DNS names of their own. */
@@ -79,6 +79,6 @@ export interface Workload {
   /** Whether its pods share the network of their node. */
   readonly hostNetwork: boolean;
 
-  /** Whether its pods come to an end, as those of a Job do, and then leave the endpoints. */
+  /** Whether its pods finish, as those of a Job do, and then are no longer endpoints. */
   readonly finishes: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Protocol } from '../../contract/protocol';
 import type { Workload } from '../read/workload';
 
-/** Who calls: the pods of a workload, or somebody in a namespace of whom nothing else is known. */
+/** Who calls: the pods of a workload, or an unknown pod in a namespace. */
 export interface Caller {
   readonly namespace: string;
   readonly workload?: Workload;
@@ -11,12 +11,12 @@ export interface Caller {
 export interface Call {
   readonly from: Caller;
 
-  /** A name that is asked of DNS, or an IP address. */
+  /** A name to look up, or an IP address. */
   readonly host: string;
 
-  /** The port by its number, or by its name in the Service; without one, each port that the Service has. */
+  /** The port by its number, or by its name in the Service; without it, every port of the Service. */
   readonly port?: number | string;
 
-  /** The transport; without one, each in which the Service offers the port. */
+  /** The protocol; without it, every protocol in which the Service offers the port. */
   readonly protocol?: Protocol;
 }

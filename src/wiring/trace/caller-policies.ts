@@ -11,7 +11,7 @@ import type { Wiring } from '../wiring';
 import type { Call, Caller } from './call';
 import type { Stop } from './trace';
 
-/** What the NetworkPolicies do to the calls of one caller. */
+/** Which calls of one caller the NetworkPolicies allow. */
 export class CallerPolicies {
   private readonly policies: Policies;
 
@@ -22,12 +22,12 @@ export class CallerPolicies {
     this.policies = policiesOf(wiring);
   }
 
-  /** Whether the caller may go to this port of that end. */
+  /** Whether the caller may connect to this port of that end. */
   to(end: PolicyEnd, port: number, protocol: Protocol): Verdict {
     return this.policies.allows({ from: this.from(), to: end, port, protocol });
   }
 
-  /** Where the call ends before it begins: the caller may not even ask for the name. */
+  /** The stop before anything else: the caller may not even look up the name. */
   toDns(): Stop[] {
     const { isolated, policies, rules } = this.egress();
     const { namespaces } = this.policies;
@@ -37,17 +37,19 @@ export class CallerPolicies {
     ) {
       return [];
     }
-    const message = `egress of ${this.name()} is closed by ${describePolicies(policies)}, to the cluster's DNS too`;
+    const message = `egress of ${this.name()} is closed by ${describePolicies(policies)}, including DNS`;
     return [{ at: 'policy', outcome: 'ends', message }];
   }
 
-  /** Whether the caller may leave what is known here, for an address that only DNS knows. */
+  /** Whether the caller may connect to an address outside the manifests, which only DNS knows. */
   toOutside({ port, protocol = 'TCP' }: Call): Stop[] {
     const { isolated, policies, rules } = this.egress();
     if (!isolated || rules.some((rule) => opensEverywhere(rule, port, protocol))) {
       return [];
     }
-    const message = `egress of ${this.name()} is closed by ${describePolicies(policies)} but for what it lets out`;
+    const message =
+      `egress of ${this.name()} is restricted by ${describePolicies(policies)}, and whether that ` +
+      'allows this address cannot be decided from these manifests';
     return [{ at: 'policy', outcome: 'unknown', message }];
   }
 
@@ -55,7 +57,7 @@ export class CallerPolicies {
     return this.policies.egress(this.from());
   }
 
-  /** A pod of its own each time: two pods of one workload are two, even where it calls itself. */
+  /** A new pod each time: a workload that calls itself calls another of its pods. */
   private from(): PolicyPod {
     const { workload, namespace } = this.caller;
     return workload === undefined
@@ -65,9 +67,10 @@ export class CallerPolicies {
 
   private name(): string {
     const { workload, namespace } = this.caller;
-    return workload === undefined
-      ? `the pods of the namespace ${namespace}`.trimEnd()
-      : called(workload);
+    if (workload !== undefined) return called(workload);
+    return namespace === ''
+      ? 'the pods of these manifests'
+      : `the pods of namespace "${namespace}"`;
   }
 }
 

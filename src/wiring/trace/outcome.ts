@@ -1,14 +1,14 @@
 import type { Leg, Outcome, Stop } from './trace';
 
 /**
- * What becomes of a call that has come as far as its legs: pods that are no endpoints of the port
- * are none of these.
+ * The outcome of a call that reaches its legs: pods that are not endpoints of the port are not among
+ * them.
  */
 export function outcomeOfLegs(legs: readonly { readonly outcome: Outcome }[]): Outcome {
   return combined(legs.map(({ outcome }) => outcome));
 }
 
-/** What becomes of it as far as NetworkPolicies decide, whoever listens at its end. */
+/** The outcome as far as NetworkPolicies decide it, whether or not anything listens on the port. */
 export function outcomeOfPolicies(legs: readonly Pick<Leg, 'verdict'>[]): Outcome {
   return outcomeOfLegs(
     legs.map(({ verdict: { allowed, blocked } }) => {
@@ -18,9 +18,9 @@ export function outcomeOfPolicies(legs: readonly Pick<Leg, 'verdict'>[]): Outcom
   );
 }
 
-/** What becomes of a whole call: the first place where it does not go on decides. */
+/** The outcome of a whole call: the first stop decides. */
 export function outcomeOf(stops: readonly Stop[], legs: readonly Leg[]): Outcome {
-  // Whoever cannot look the name up comes to no port of it.
+  // A caller that cannot look up the name reaches none of its ports.
   const early = stops.filter(({ servicePort }) => servicePort === undefined);
   const deciding = early.find(({ outcome }) => outcome !== 'outside');
   if (deciding !== undefined) return deciding.outcome;

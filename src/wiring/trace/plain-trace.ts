@@ -16,7 +16,7 @@ import {
 } from './trace';
 
 /**
- * A trace as text that any program reads: `harbour explain --format json` prints it. Fields without
+ * A trace as plain data for other programs: `harbour explain --format json` prints it. Fields without
  * a value are left out.
  */
 export interface PlainTrace {
@@ -64,7 +64,7 @@ export interface PlainServicePort {
   readonly targetPort: number | string;
 }
 
-/** The part of a call that goes to one end. */
+/** The part of a call that goes to one workload or address. */
 export interface PlainLeg {
   readonly servicePort?: PlainServicePort;
   readonly to: PlainPods | PlainAddress;
@@ -77,22 +77,23 @@ export interface PlainLeg {
   readonly ready: Leg['ready'];
   readonly policies: PlainVerdict;
   readonly outcome: Leg['outcome'];
+  readonly doubt?: string;
 }
 
-/** The pods of a workload, or those of it that are meant. */
+/** The pods of a workload, or some of them. */
 export interface PlainPods {
   readonly workload: ObjectReference;
   readonly pods?: readonly string[];
   readonly replicas?: number;
 }
 
-/** An address that a manifest gives by hand. */
+/** An address that a manifest lists. */
 export interface PlainAddress {
   readonly address: string;
   readonly givenBy?: ObjectReference;
 }
 
-/** What the NetworkPolicies say to a leg. */
+/** Whether the NetworkPolicies allow a leg. */
 export interface PlainVerdict {
   readonly verdict: 'open' | 'closed' | 'unknown';
   readonly egress: PlainReason;
@@ -107,13 +108,13 @@ export interface PlainReason {
   readonly message: string;
 }
 
-/** Pods that the Service selects and that take no call on a port. */
+/** Pods that the Service selects but that receive no calls on a port. */
 export interface PlainMissed extends PlainPods {
   readonly servicePort?: PlainServicePort;
   readonly why: Missed['why'];
 }
 
-/** The same trace without a manifest in it. */
+/** The trace with references to objects in place of the objects. */
 export function plainTrace({
   call,
   dns,
@@ -149,9 +150,9 @@ export function plainTrace({
       message,
     })),
     legs: legs.map((leg) => plainLeg(leg, caller)),
-    missed: missed.map(({ servicePort, why, ...backend }) => ({
+    missed: missed.map(({ servicePort, why, ...pods }) => ({
       servicePort: plainPort(servicePort),
-      ...plainPods(backend),
+      ...plainPods(pods),
       why,
     })),
     unread: unread.map(referenceTo),
@@ -190,6 +191,7 @@ function plainLeg(leg: Leg, caller: string): PlainLeg {
     ready,
     verdict: { allowed, blocked, egress, ingress },
     outcome,
+    doubt,
   } = leg;
   const [to, name] = leadsToPods(leg)
     ? [plainPods(leg.end), leg.end.workload.name]
@@ -213,6 +215,7 @@ function plainLeg(leg: Leg, caller: string): PlainLeg {
       ingress: plainReason('ingress', name, ingress),
     },
     outcome,
+    doubt,
   };
 }
 

@@ -6,10 +6,10 @@ import type { Wiring } from '../wiring';
 const PROBES = ['startupProbe', 'readinessProbe'];
 const ACTIONS = ['httpGet', 'tcpSocket'];
 
-/** Whether the pods of a workload get ready, as far as its manifest tells. */
+/** Whether the pods of a workload become ready, as far as its manifest shows. */
 export function readinessOf(wiring: Wiring, workload: Workload): boolean | 'unknown' {
   const lasting = workload.containers.filter(({ role }) => role !== 'init');
-  // What is put into the pods later may answer for them.
+  // An injected container may answer the probes.
   if (lasting.some(asksUnknownPort) && !mayBeInjected(wiring, workload)) return false;
   const isProbed = lasting.some(({ fields }) =>
     PROBES.some((probe) => isFields(at(fields, probe))),
@@ -20,7 +20,7 @@ export function readinessOf(wiring: Wiring, workload: Workload): boolean | 'unkn
 }
 
 /**
- * The kubelet looks a name up among the ports of the probe's own container; where it is not there
+ * The kubelet looks up a port name among the ports of the probe's own container; if it is not there,
  * the probe never succeeds.
  */
 function asksUnknownPort({ fields, ports }: Container): boolean {

@@ -3,7 +3,7 @@ import { labelText, named } from '../../words/objects';
 import { podOf } from '../policy/known-pods';
 import type { Verdict } from '../policy/policies';
 import type { PodsAnswer } from '../reach/dns';
-import type { Backend, Route } from '../reach/endpoints';
+import type { SelectedPods, Route } from '../reach/endpoints';
 import { mayBeInjected } from '../reach/injection';
 import { scaledElsewhere } from '../reach/scaled-elsewhere';
 import type { KubernetesObject } from '../read/kubernetes-object';
@@ -17,7 +17,7 @@ import { missedText } from './missed-text';
 import { readinessOf } from './readiness';
 import type { Leg, Missed, Stop } from './trace';
 
-/** What becomes of a call that has come to a Service. */
+/** What happens to a call after it has reached a Service. */
 export interface Arrivals {
   readonly stops: readonly Stop[];
   readonly legs: readonly Leg[];
@@ -45,7 +45,7 @@ export function throughPort(
   ];
   const legs = [
     ...taking.map(({ workload, pods, port, containerPort }) => {
-      // A number that a Service states for pods which declare nothing is all that anybody says of them.
+      // For pods that declare no ports, the number in the Service is all there is to go by.
       const listens =
         containerPort !== undefined || workload.ports.length === 0 || 'unknown';
       return toPods(policies, {
@@ -63,18 +63,18 @@ export function throughPort(
     ),
   ];
   if (legs.length > 0) return { stops: [], legs, missed, unread: [] };
-  return { ...nobodyBehind(wiring, route, missed), legs, missed };
+  return { ...withoutEndpoints(wiring, route, missed), legs, missed };
 }
 
-/** Follows a call that DNS leads straight to the pods, on the very number that the caller names. */
+/** Follows a call that goes straight to the pods, on the number that the caller uses: DNS answers with the pods. */
 export function straightToPods(
   wiring: Wiring,
-  { service, backends, addresses }: PodsAnswer,
+  { service, selected, addresses }: PodsAnswer,
   call: Call,
   port: number,
   policies: CallerPolicies,
 ): Arrivals {
-  const { taking, missed } = split(wiring, service, backends);
+  const { taking, missed } = split(wiring, service, selected);
   const given = wiring.routes(service).flatMap((route) => route.addresses);
   const isStated = service.ports.some(
     (stated) => stated.port === port || stated.targetPort === port,
@@ -119,10 +119,12 @@ export function straightToPods(
   };
 }
 
-/** The leg to the pods of a workload, whatever leads there. */
+/** The leg to the pods of a workload. */
 export function toPods(
   policies: CallerPolicies,
-  leg: Omit<Leg, 'end' | 'ready' | 'verdict' | 'outcome'> & { readonly end: Backend },
+  leg: Omit<Leg, 'end' | 'ready' | 'verdict' | 'outcome'> & {
+    readonly end: SelectedPods;
+  },
 ): Leg {
   const {
     end: { workload },
@@ -143,7 +145,7 @@ export function toPods(
 function toAddress(
   policies: CallerPolicies,
   leg: Omit<Leg, 'listens' | 'ready' | 'verdict' | 'outcome' | 'end'> & {
-    readonly end: Exclude<Leg['end'], Backend>;
+    readonly end: Exclude<Leg['end'], SelectedPods>;
   },
   listens: Leg['listens'] = true,
 ): Leg {
@@ -165,7 +167,7 @@ function outcomeOf(
   return allowed && listens === true ? 'arrives' : 'unknown';
 }
 
-/** The ports of that number that the containers declare; one that is `undefined` where they declare none. */
+/** The declared container ports of that number; a single `undefined` if there are none. */
 function declaredPorts(
   { ports }: Workload,
   number: number,
@@ -178,11 +180,11 @@ function declaredPorts(
   return declared.length > 0 ? declared : [undefined];
 }
 
-/** Parts those that take calls from those that have no pods, or none that gets ready. */
-function split<T extends Backend>(
+/** Separates the workloads whose pods receive calls from those without pods, or without any that become ready. */
+function split<T extends SelectedPods>(
   wiring: Wiring,
   { publishNotReadyAddresses }: Service,
-  backends: readonly T[],
+  selected: readonly T[],
 ): { readonly taking: readonly T[]; readonly missed: readonly (T & Missed)[] } {
   const why = ({ workload }: T): Missed['why'] | undefined => {
     if (!hasPods(wiring, workload)) return 'no-pods';
@@ -191,28 +193,28 @@ function split<T extends Backend>(
     return isEndpoint ? undefined : 'never-ready';
   };
   return {
-    taking: backends.filter((backend) => why(backend) === undefined),
-    missed: backends.flatMap((backend) => {
-      const reason = why(backend);
-      return reason === undefined ? [] : [{ ...backend, why: reason }];
+    taking: selected.filter((pods) => why(pods) === undefined),
+    missed: selected.flatMap((pods) => {
+      const reason = why(pods);
+      return reason === undefined ? [] : [{ ...pods, why: reason }];
     }),
   };
 }
 
-/** A node that has none of the pods drops the call; only a DaemonSet has one on every node, and not always. */
+/** A node without one of the pods drops the call; only a DaemonSet has one on every node, more or less. */
 function nodeDoubt({ object }: Service, { kind }: Workload): string | undefined {
   const isLocal = textAt(object.fields, 'spec', 'internalTrafficPolicy') === 'Local';
   return isLocal && kind !== 'DaemonSet'
-    ? 'by internalTrafficPolicy: Local only pods on the node of the caller take it'
+    ? "with internalTrafficPolicy: Local, only pods on the caller's node receive the call"
     : undefined;
 }
 
-/** Whether there are pods of it, or may be: what another object scales states no number of its own that counts. */
+/** Whether it has pods, or may have: if another object scales it, its own number of replicas does not count. */
 function hasPods(wiring: Wiring, workload: Workload): boolean {
   return workload.replicas !== 0 || scaledElsewhere(wiring).has(workload.object);
 }
 
-function nobodyBehind(
+function withoutEndpoints(
   wiring: Wiring,
   { service, servicePort }: Route,
   missed: readonly Missed[],
@@ -245,7 +247,7 @@ function nobodyBehind(
       stops: [
         stop(
           'unknown',
-          `${message}; an operator may make them, as of ${named(unread[0])}`,
+          `${message}; an operator may create such pods for ${named(unread[0])}`,
         ),
       ],
       unread,
@@ -259,7 +261,7 @@ function nobodyBehind(
     stops: [
       stop(
         'unknown',
-        `${message}, unless one is put into the pods of ${named(injected.workload)} when they start`,
+        `${message}, unless a container that is injected into the pods of ${named(injected.workload)} does`,
       ),
     ],
     unread,

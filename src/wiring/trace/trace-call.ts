@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { Protocol } from '../../contract/protocol';
 import { called } from '../../words/objects';
+import { describePolicies } from '../policy/describe';
 import { autoscalersOf } from '../reach/autoscalers';
 import type { DnsAnswer } from '../reach/dns';
 import type { Route } from '../reach/endpoints';
@@ -18,7 +19,7 @@ import { outcomeOf } from './outcome';
 import { type Arrivals, straightToPods, throughPort, toPods } from './service-legs';
 import type { Leg, Stop, Trace } from './trace';
 
-/** Follows a call from the name it is made to, to the containers that take it, or to where it stops. */
+/** Follows a call from the name that is called to the containers that receive it, or to where it stops. */
 export function traceCall(wiring: Wiring, call: Call): Trace {
   const policies = new CallerPolicies(wiring, call.from);
   const known = { ...call, host: hostAlias(call) ?? call.host, written: call.host };
@@ -33,13 +34,13 @@ export function traceCall(wiring: Wiring, call: Call): Trace {
   return { ...after, call, dns, service, stops, outcome: outcomeOf(stops, after.legs) };
 }
 
-/** A call to what its host is in the hosts file of the caller. */
+/** A call whose host has been looked up in the hosts file of the caller. */
 interface KnownCall extends Call {
   /** The host as the caller writes it. */
   readonly written: string;
 }
 
-/** What becomes of the calls to one port of a Service, whoever in its namespace makes them. */
+/** What happens to calls to one port of a Service from an unknown pod in its namespace. */
 export function traceRoute(wiring: Wiring, route: Route): Arrivals {
   return throughPort(
     wiring,
@@ -123,7 +124,7 @@ function arrivals(
     case 'outside':
       return stopped(
         outside(
-          `${dns.name} is no name of these manifests, and is asked outside the cluster`,
+          `${dns.name} is not in these manifests, so it is looked up outside the cluster`,
         ),
         ...policies.toOutside(call),
       );
@@ -155,21 +156,24 @@ function toAddress(
   policies: CallerPolicies,
 ): Arrivals {
   if (isLoopback(host)) {
-    const itself = `${host} is the caller itself, whatever it listens on there`;
-    return stopped({ at: 'name', outcome: 'unknown', message: itself });
+    const message =
+      `${host} is the caller itself, and what listens there cannot be decided from ` +
+      'these manifests';
+    return stopped({ at: 'name', outcome: 'unknown', message });
   }
   const known = outside(
     written === host
-      ? `${host} is an address: there is no name to look up`
-      : `${written} is ${host} to the caller, by its hostAliases`,
+      ? `${host} is an IP address, so there is no name to look up`
+      : `${written} is ${host} in the hostAliases of the caller`,
   );
   const ip = bare(host);
   if (typeof port !== 'number' || isIP(ip) === 0) return stopped(known);
-  const { allowed, blocked } = policies.to({ ip }, port, protocol);
+  const { allowed, blocked, egress } = policies.to({ ip }, port, protocol);
   if (allowed) return stopped(known);
-  const message =
-    `egress to ${host} on ${protocol} ${port} is ` +
-    `${blocked ? 'closed' : 'open or not, which these manifests do not tell'}`;
+  const call = `egress to ${host} on ${protocol} ${port}`;
+  const message = blocked
+    ? `${call} is closed by ${describePolicies(egress.policies)}`
+    : `whether ${call} is allowed cannot be decided from these manifests`;
   return stopped(known, {
     at: 'policy',
     outcome: blocked ? 'ends' : 'unknown',
@@ -189,7 +193,7 @@ function noAnswer(
     message: text,
   });
   if (why === 'unknown-namespace') return stopped(name('unknown'));
-  // Names that a pod completes in its own way may be there under another.
+  // With search domains of its own, a pod may find the name elsewhere.
   if (
     from.workload !== undefined &&
     why === 'no-service' &&
@@ -198,11 +202,11 @@ function noAnswer(
     return stopped(
       name(
         'unknown',
-        `${message}, and the pods of ${called(from.workload)} complete names in their own way`,
+        `${message}, but the dnsPolicy or dnsConfig of ${called(from.workload)} changes how its pods look up names`,
       ),
     );
   }
-  const doubt = perhapsThere(wiring, from.namespace, dns);
+  const doubt = reasonToExist(wiring, from.namespace, dns);
   if (doubt === undefined) return stopped(name('ends'));
   return {
     ...stopped(name('unknown', `${message}; ${doubt.message}`)),
@@ -210,8 +214,8 @@ function noAnswer(
   };
 }
 
-/** Why a name may be there all the same. */
-function perhapsThere(
+/** Why the name may exist nevertheless. */
+function reasonToExist(
   wiring: Wiring,
   from: string,
   { why, namespace = from, name, service }: DnsAnswer & { readonly found: 'nothing' },
@@ -219,10 +223,10 @@ function perhapsThere(
   | { readonly message: string; readonly unread?: readonly KubernetesObject[] }
   | undefined {
   if (why === 'no-pod' && service !== undefined && mayHaveMorePods(wiring, service)) {
-    return { message: 'another object scales it, so there may be more pods' };
+    return { message: 'another object scales these pods, so there may be more' };
   }
   if (why === 'no-pods' && service !== undefined && service.selector === undefined) {
-    return { message: 'it has no selector, so the endpoints may come from elsewhere' };
+    return { message: 'it has no selector, so its endpoints may come from elsewhere' };
   }
   if (why !== 'no-service' && why !== 'no-pods') return undefined;
   const others = serviceNamesOf(wiring).namespacesOf(name ?? '');
@@ -232,19 +236,19 @@ function perhapsThere(
   ) {
     return {
       message:
-        'one of that name is there, and which namespace is meant no manifest tells',
+        'there is one of that name, but not all of these manifests set a namespace',
     };
   }
   const unread = wiring.customResources(namespace);
   return unread.length === 0
     ? undefined
-    : { message: `an operator may make it, as of ${called(unread[0])}`, unread };
+    : { message: `an operator may create it for ${called(unread[0])}`, unread };
 }
 
-/** Whether numbered pods may be more, or others, than their manifest states. */
+/** Whether there may be more numbered pods, or other ones, than the manifest says. */
 function mayHaveMorePods(wiring: Wiring, service: Service): boolean {
   return wiring
-    .backends(service)
+    .selectedPods(service)
     .some(
       ({ workload }) =>
         workload.ordinals !== undefined &&
@@ -264,7 +268,7 @@ function throughService(
   const { port, protocol } = call;
   const message =
     `${called(service.object)} has no port ` +
-    `${[port, protocol].filter((word) => word !== undefined).join('/')}, it has ` +
+    `${[port, protocol].filter((word) => word !== undefined).join('/')}; it has ` +
     `${service.ports.map(portText).join(', ') || 'none'}`;
   return stopped({ at: 'port', outcome: 'ends', message });
 }
@@ -287,26 +291,25 @@ function throughPorts(
   };
 }
 
-/** Whom the caller's pods ask for the name, and whether they may. */
+/** Whether the caller's pods can look up the name: which DNS they use, and whether policies allow it. */
 function toName(
   { from: { workload } }: Call,
   { found }: DnsAnswer,
   policies: CallerPolicies,
 ): Stop[] {
-  // A name from outside is known to all of them.
-  const asked =
+  // Any DNS server can resolve a name outside the cluster.
+  const used =
     workload === undefined || found === 'outside' ? 'cluster' : dnsOf(workload);
-  if (workload === undefined || asked === 'cluster') return policies.toDns();
-  const [whom, outcome] =
-    asked === 'node'
-      ? (['the DNS of their node, which knows no Services', 'ends'] as const)
+  if (workload === undefined || used === 'cluster') return policies.toDns();
+  const [servers, outcome] =
+    used === 'node'
+      ? (['the DNS of their node, which does not know Services', 'ends'] as const)
       : (['name servers of their own', 'unknown'] as const);
-  return [
-    { at: 'name', outcome, message: `the pods of ${called(workload)} ask ${whom}` },
-  ];
+  const message = `the pods of ${called(workload)} use ${servers}`;
+  return [{ at: 'name', outcome, message }];
 }
 
-/** The address of a name that a pod finds in its own hosts file: that is never asked. */
+/** The address of a name that a pod finds in its own hosts file, and so never looks up in DNS. */
 function hostAlias({ from: { workload }, host }: Call): string | undefined {
   const name = host.toLowerCase();
   const alias = listAt(workload?.template, 'spec', 'hostAliases').find((candidate) =>
@@ -315,7 +318,7 @@ function hostAlias({ from: { workload }, host }: Call): string | undefined {
   return textAt(alias, 'ip');
 }
 
-/** An address without the brackets that IPv6 has in a URL. */
+/** An address without the brackets that an IPv6 address has in a URL. */
 function bare(host: string): string {
   return host.replace(/^\[(.*)\]$/, '$1');
 }

@@ -1,52 +1,53 @@
 import type { Protocol } from '../../contract/protocol';
 import type { Verdict } from '../policy/policies';
 import type { DnsAnswer } from '../reach/dns';
-import type { Backend } from '../reach/endpoints';
+import type { SelectedPods } from '../reach/endpoints';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import type { Service, ServicePort } from '../read/service';
 import type { ContainerPort } from '../read/workload';
 import type { Call } from './call';
 
 /**
- * What becomes of a call:
- * `arrives`: all of it is delivered; `ends`: none of it is; `some`: some of it certainly is, and some certainly is not;
- * `outside`: it leads out of what is known here; `unknown`: it cannot be decided from these manifests.
+ * The outcome of a call:
+ * `arrives`: every call is delivered; `ends`: none is; `some`: some certainly are, and some certainly are not;
+ * `outside`: it goes to something that is not in these manifests;
+ * `unknown`: it cannot be decided from these manifests.
  */
 export type Outcome = 'arrives' | 'ends' | 'some' | 'outside' | 'unknown';
 
-/** What happens to a call, from the caller to the containers. */
+/** A call, followed from the caller to the containers. */
 export interface Trace {
   readonly call: Call;
 
-  /** What the name answers. */
+  /** The answer of DNS. */
   readonly dns: DnsAnswer;
 
   /** The Service that the call goes through. */
   readonly service?: Service;
 
-  /** Where it stops, or where nobody knows how it goes on, before it comes to any pod. */
+  /** Where it stops before it reaches any pod, or where the manifests do not show how it continues. */
   readonly stops: readonly Stop[];
 
-  /** One for each port of the Service and each end behind it. */
+  /** One for each port of the Service and each workload or address behind it. */
   readonly legs: readonly Leg[];
 
-  /** The pods that the Service selects and that take no call on a port. */
+  /** The pods that the Service selects but that receive no calls on a port. */
   readonly missed: readonly Missed[];
 
   /**
-   * Objects that would decide what is unknown, and that are not read: an operator may make pods and
-   * Services of them.
+   * Objects on which the unknown depends and that are not evaluated here: an operator may create pods
+   * and Services for them.
    */
   readonly unread: readonly KubernetesObject[];
 
   readonly outcome: Outcome;
 }
 
-/** A place short of the pods where a call stops, or where nobody knows how it goes on. */
+/** A place before the pods where a call stops, or where the manifests do not show how it continues. */
 export interface Stop {
   readonly at: 'name' | 'policy' | 'port' | 'pods';
 
-  /** The port of the Service, where it is about one. */
+  /** The port of the Service, if the stop concerns only one. */
   readonly servicePort?: ServicePort;
 
   readonly outcome: 'ends' | 'outside' | 'unknown';
@@ -55,67 +56,67 @@ export interface Stop {
   readonly message: string;
 }
 
-/** The part of a call that goes to one end. */
+/** The part of a call that goes to one workload or address. */
 export interface Leg {
-  /** The port of the Service; none where DNS leads straight to the pods, and nothing maps the port. */
+  /** The port of the Service; `undefined` if the call goes straight to the pods, and nothing maps the port. */
   readonly servicePort?: ServicePort;
 
   readonly end: PodsEnd | AddressEnd;
 
-  /** The number on which it comes to the end. */
+  /** The port number that is called there. */
   readonly port: number;
 
   readonly protocol: Protocol;
 
-  /** The port as a container declares it; none where no container declares it. */
+  /** The container port, if a container declares it. */
   readonly declared?: ContainerPort;
 
-  /** Whether anything listens there: declared, or stated by somebody about pods that declare no port at all. */
+  /** Whether anything listens there: a container declares it, or the pods declare no port and the Service names it. */
   readonly listens: true | 'unknown';
 
   /**
-   * Whether the pods get ready: certainly not where they are asked on a port they do not have, and
-   * nobody knows while a probe decides.
+   * Whether the pods become ready: certainly not if a probe uses a port that does not exist, and
+   * unknown if any other probe decides.
    */
   readonly ready: boolean | 'unknown';
 
-  /** What the NetworkPolicies say to it. */
+  /** Whether the NetworkPolicies allow it. */
   readonly verdict: Verdict;
 
   readonly outcome: 'arrives' | 'ends' | 'unknown';
 
-  /** What the manifests do not tell, though the pods take the call: why the outcome is unknown. */
+  /** Why the outcome is unknown although the pods would receive the call. */
   readonly doubt?: string;
 }
 
 /** The pods of a workload. */
-export type PodsEnd = Backend;
+export type PodsEnd = SelectedPods;
 
-/** An address that a manifest gives by hand. */
+/** An address that a manifest lists. */
 export interface AddressEnd {
   readonly address: string;
 
-  /** The EndpointSlice or Endpoints that gives it. */
+  /** The EndpointSlice or Endpoints that lists it. */
   readonly object?: KubernetesObject;
 }
 
-/** Pods that take no call on a port. */
-export interface Missed extends Backend {
+/** Pods that receive no calls on a port. */
+export interface Missed extends SelectedPods {
   readonly servicePort?: ServicePort;
 
   /**
-   * No container has a port of that name and protocol; there are no pods, since it is scaled to
-   * none, suspended or has finished; or the pods never get ready, and are no endpoints.
+   * No container has a port of that name and protocol; there are no pods, since the workload is scaled
+   * to 0, suspended or finished; or the pods never become ready, and so are not endpoints.
    */
   readonly why: 'no-such-port' | 'no-pods' | 'never-ready';
 }
 
-/** What a leg leads to, by its name or its address. */
+/** The name or the address that a leg leads to. */
 export function nameOfEnd({ end }: Leg): string {
   return 'workload' in end ? end.workload.name : end.address;
 }
 
-/** Whether a leg leads to pods, rather than to an address. */
+/** Whether a leg leads to pods rather than to an address. */
 export function leadsToPods(leg: Leg): leg is Leg & { readonly end: PodsEnd } {
   return 'workload' in leg.end;
 }

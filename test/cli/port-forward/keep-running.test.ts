@@ -37,7 +37,7 @@ test('What ends after it has worked is started again, as often as it ends.', asy
     new Set([
       'Forwarding from 127.0.0.1:8080',
       'lost connection to pod',
-      'kubectl has ended with exit code 1, and is started again',
+      'kubectl ended with exit code 1 and is started again',
     ]),
   );
 });
@@ -47,7 +47,7 @@ test('What has never worked is given up.', async () => {
   expect(stopped).toBe(false);
   expect(lines.filter((line) => line === 'not found')).toHaveLength(5);
   expect(lines[lines.length - 1]).toBe(
-    'given up: kubectl has ended with exit code 3, 5 times in a row',
+    'giving up after 5 failures in a row: kubectl ended with exit code 3',
   );
 });
 
@@ -61,11 +61,11 @@ test('What has worked is given up later, since pods take their time.', async () 
   expect(stopped).toBe(false);
   expect(lines.filter((line) => line === 'pod not found')).toHaveLength(8);
   expect(lines[lines.length - 1]).toBe(
-    'given up: kubectl has ended with exit code 1, 8 times in a row',
+    'giving up after 8 failures in a row: kubectl ended with exit code 1',
   );
 });
 
-test('What goes on listening when the way to the pod is gone is ended, and started again.', async () => {
+test('A command that goes on listening after it has lost its pod is ended and started again.', async () => {
   const script =
     'echo Forwarding from 127.0.0.1:8080; echo "E1125 error creating error ' +
     'stream for port 80 -> 8080: Timeout occurred" >&2; sleep 1000 & wait';
@@ -93,6 +93,6 @@ test('fails without the command', async () => {
   const failure = kept('', undefined, 'kubectl-that-is-nowhere');
   await expect(failure).rejects.toThrow(UsageError);
   await expect(failure).rejects.toThrow(
-    'there is no command "kubectl-that-is-nowhere": install kubectl, or say where it is with --kubectl',
+    'command "kubectl-that-is-nowhere" not found: install kubectl, or say where it is with --kubectl',
   );
 });

@@ -1,77 +1,111 @@
+import { document, type Fields } from '../../support/yaml';
 import { harbour, inFolder } from '../run';
 
-const service = (name: string, spec: string, namespace = 'shop') =>
-  `---\napiVersion: v1\nkind: Service\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: {${spec}}\n`;
+const service = (name: string, spec: Fields, namespace = 'shop') =>
+  document({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec });
 const workload = (
   kind: string,
   name: string,
-  ports: string,
-  spec = '',
+  ports: readonly Fields[],
+  spec: Fields = {},
   namespace = 'shop',
 ) =>
-  `---\napiVersion: apps/v1\nkind: ${kind}\n` +
-  `metadata: {name: ${name}, namespace: ${namespace}}\nspec: {${spec} template: ` +
-  `{metadata: {labels: {app: ${name}}}, spec: {containers: [{name: main, ` +
-  `ports: [${ports}]}]}}}\n`;
+  document({
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: { name, namespace },
+    spec: {
+      ...spec,
+      template: {
+        metadata: { labels: { app: name } },
+        spec: { containers: [{ name: 'main', ports }] },
+      },
+    },
+  });
 
 inFolder({
   'shop.yaml':
-    service(
-      'backend',
-      'selector: {app: backend}, ports: [{name: http, port: 80, targetPort: web}, {name: metrics, port: 9090}]',
-    ) +
-    workload(
-      'Deployment',
-      'backend',
-      '{name: web, containerPort: 8080}, {containerPort: 9090}, {name: health, containerPort: 8081}',
-    ) +
-    service('web', 'selector: {app: web}, ports: [{port: 80, targetPort: 3000}]') +
-    workload('Deployment', 'web', '{containerPort: 3000}') +
-    service(
-      'db',
-      'clusterIP: None, selector: {app: db}, ports: [{name: sql, port: 5432}]',
-    ) +
-    workload(
-      'StatefulSet',
-      'db',
-      '{name: sql, containerPort: 5432}',
-      'serviceName: db, replicas: 2,',
-    ) +
-    workload('DaemonSet', 'agent', '{name: http, containerPort: 8080}') +
-    workload('Deployment', 'worker', ''),
+    service('backend', {
+      selector: { app: 'backend' },
+      ports: [
+        { name: 'http', port: 80, targetPort: 'web' },
+        { name: 'metrics', port: 9090 },
+      ],
+    }) +
+    workload('Deployment', 'backend', [
+      { name: 'web', containerPort: 8080 },
+      { containerPort: 9090 },
+      { name: 'health', containerPort: 8081 },
+    ]) +
+    service('web', {
+      selector: { app: 'web' },
+      ports: [{ port: 80, targetPort: 3000 }],
+    }) +
+    workload('Deployment', 'web', [{ containerPort: 3000 }]) +
+    service('db', {
+      clusterIP: 'None',
+      selector: { app: 'db' },
+      ports: [{ name: 'sql', port: 5432 }],
+    }) +
+    workload('StatefulSet', 'db', [{ name: 'sql', containerPort: 5432 }], {
+      serviceName: 'db',
+      replicas: 2,
+    }) +
+    workload('DaemonSet', 'agent', [{ name: 'http', containerPort: 8080 }]) +
+    workload('Deployment', 'worker', []),
   'bank.yaml':
-    service('backend', 'selector: {app: backend}, ports: [{port: 80}]', 'bank') +
-    workload('Deployment', 'backend', '{containerPort: 80}', '', 'bank'),
+    service(
+      'backend',
+      { selector: { app: 'backend' }, ports: [{ port: 80 }] },
+      'bank',
+    ) + workload('Deployment', 'backend', [{ containerPort: 80 }], {}, 'bank'),
   'headless.yaml':
-    service(
-      'cache',
-      'clusterIP: None, selector: {app: cache}, ports: [{port: 80, targetPort: 6379}]',
-    ) + workload('StatefulSet', 'cache', '{containerPort: 6379}'),
+    service('cache', {
+      clusterIP: 'None',
+      selector: { app: 'cache' },
+      ports: [{ port: 80, targetPort: 6379 }],
+    }) + workload('StatefulSet', 'cache', [{ containerPort: 6379 }]),
   'nowhere.yaml':
-    'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 8080}]}\n---\n' +
-    'apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {containers: [{name: main}]}\n',
+    document({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web' },
+      spec: { selector: { app: 'web' }, ports: [{ port: 8080 }] },
+    }) +
+    document({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web', labels: { app: 'web' } },
+      spec: { containers: [{ name: 'main' }] },
+    }),
   'dns.yaml':
-    service(
-      'dns',
-      'selector: {app: dns}, ports: [{name: udp, port: 53, protocol: UDP}, {name: ' +
-        'tcp, port: 53}, {name: sctp, port: 54, protocol: SCTP}]',
-    ) +
-    workload(
-      'Deployment',
-      'dns',
-      '{containerPort: 53}, {containerPort: 53, protocol: UDP}, {containerPort: 55, protocol: UDP}',
-    ),
+    service('dns', {
+      selector: { app: 'dns' },
+      ports: [
+        { name: 'udp', port: 53, protocol: 'UDP' },
+        { name: 'tcp', port: 53 },
+        { name: 'sctp', port: 54, protocol: 'SCTP' },
+      ],
+    }) +
+    workload('Deployment', 'dns', [
+      { containerPort: 53 },
+      { containerPort: 53, protocol: 'UDP' },
+      { containerPort: 55, protocol: 'UDP' },
+    ]),
   'shut.yaml':
-    service('mail', 'type: ExternalName, externalName: smtp.example.com') +
-    service('fixed', 'ports: [{port: 80}]') +
-    service('lonely', 'selector: {app: nobody}, ports: [{port: 80}]') +
-    service('asleep', 'selector: {app: asleep}, ports: [{port: 80}]') +
-    workload('Deployment', 'asleep', '{containerPort: 80}', 'replicas: 0,') +
-    service('slip', 'selector: {app: slip}, ports: [{port: 80, targetPort: htpp}]') +
-    workload('Rollout', 'slip', '{name: http, containerPort: 80}'),
-  'portless.yaml': workload('Deployment', 'worker', ''),
+    service('mail', { type: 'ExternalName', externalName: 'smtp.example.com' }) +
+    service('fixed', { ports: [{ port: 80 }] }) +
+    service('lonely', { selector: { app: 'nobody' }, ports: [{ port: 80 }] }) +
+    service('asleep', { selector: { app: 'asleep' }, ports: [{ port: 80 }] }) +
+    workload('Deployment', 'asleep', [{ containerPort: 80 }], { replicas: 0 }) +
+    service('slip', {
+      selector: { app: 'slip' },
+      ports: [{ port: 80, targetPort: 'htpp' }],
+    }) +
+    workload('Rollout', 'slip', [{ name: 'http', containerPort: 80 }]),
+  'portless.yaml': workload('Deployment', 'worker', []),
   'operator.yaml':
-    service('made', 'selector: {app: made}, ports: [{port: 9093}]') +
+    service('made', { selector: { app: 'made' }, ports: [{ port: 9093 }] }) +
     '---\napiVersion: monitoring.coreos.com/v1\nkind: Alertmanager\nmetadata: {name: made, namespace: shop}\n',
 });
 
@@ -129,7 +163,7 @@ test('What is named comes alone: Services before workloads, and single pods.', a
   ]);
 });
 
-test('A name in several namespaces is told apart.', async () => {
+test('A name in several namespaces needs its namespace.', async () => {
   expect((await forwarded('-f', 'shop.yaml', '-f', 'bank.yaml')).lines).toContain(
     '# bank/backend: 80 on localhost:8083',
   );
@@ -214,13 +248,13 @@ test('Other protocols than TCP are said, and the rest is forwarded.', async () =
       'kubectl port-forward --namespace shop svc/dns 8053:53',
     ],
     stderr: [
-      'port 53/UDP of Service shop/dns cannot be forwarded: kubectl forwards TCP alone',
-      'port 54/SCTP of Service shop/dns cannot be forwarded: kubectl forwards TCP alone',
+      'port 53/UDP of Service shop/dns cannot be forwarded: kubectl forwards only TCP',
+      'port 54/SCTP of Service shop/dns cannot be forwarded: kubectl forwards only TCP',
     ],
   });
   expect(await forwarded('deploy/dns', '-f', 'dns.yaml')).toMatchObject({
     stderr: [
-      'port 55/UDP of Deployment shop/dns cannot be forwarded: kubectl forwards TCP alone',
+      'port 55/UDP of Deployment shop/dns cannot be forwarded: kubectl forwards only TCP',
     ],
   });
 });
@@ -230,20 +264,20 @@ test('What has no pods here cannot be forwarded, and the reason is said.', async
     code: 1,
     lines: [''],
     stderr: [
-      'Service shop/mail cannot be forwarded: it is an alias of smtp.example.com and has no pods',
-      'Service shop/fixed cannot be forwarded: it has no selector, by which kubectl would find its pods',
+      'Service shop/mail cannot be forwarded: it is an alias of smtp.example.com, without pods',
+      'Service shop/fixed cannot be forwarded: it has no selector by which kubectl could find its pods',
       'Service shop/lonely cannot be forwarded: no pods in these manifests carry app: nobody',
-      'Service shop/asleep cannot be forwarded: its pods are scaled to none',
+      'Service shop/asleep cannot be forwarded: its pods are scaled to 0',
       'port 80 of Service shop/slip cannot be forwarded: it targets "htpp", which no container of its pods declares',
-      'Deployment shop/asleep cannot be forwarded: it is scaled to no pods',
-      'Rollout shop/slip cannot be forwarded: kubectl finds no pods of a Rollout',
+      'Deployment shop/asleep cannot be forwarded: it is scaled to 0',
+      'Rollout shop/slip cannot be forwarded: kubectl cannot find the pods of a Rollout',
       'there is no port to forward',
     ],
   });
   expect(await forwarded('worker', '-f', 'shop.yaml')).toMatchObject({
     code: 1,
     stderr: [
-      'Deployment shop/worker cannot be forwarded: no container of it declares a TCP port',
+      'Deployment shop/worker cannot be forwarded: none of its containers declares a TCP port',
       'there is no port to forward',
     ],
   });
@@ -258,8 +292,8 @@ test('Pods that an operator may make are left to kubectl to find.', async () => 
 test('The manifests may be piped in.', async () => {
   const { stdout } = await harbour(['port-forward', 'web'], {
     stdin:
-      service('web', 'selector: {app: web}, ports: [{port: 8080}]') +
-      workload('Deployment', 'web', '{containerPort: 8080}'),
+      service('web', { selector: { app: 'web' }, ports: [{ port: 8080 }] }) +
+      workload('Deployment', 'web', [{ containerPort: 8080 }]),
   });
   expect(stdout).toContain('svc/web 8080:8080');
 });
@@ -288,13 +322,15 @@ test('fails on names that are not there', async () => {
   ]) {
     expect(await forwarded(...words, '-f', 'shop.yaml')).toMatchObject({
       code: 2,
-      stderr: ['there is nothing in the namespace "shpo", did you mean "shop"?'],
+      stderr: [
+        'there are no Services or workloads in namespace "shpo", did you mean "shop"?',
+      ],
     });
   }
   expect(await forwarded('shop.yaml', '-f', 'shop.yaml')).toMatchObject({
     code: 2,
     stderr: [
-      'there is no Service, workload or pod "shop.yaml", files are named by -f, as in -f shop.yaml',
+      'there is no Service, workload or pod "shop.yaml", files are given with -f, as in -f shop.yaml',
     ],
   });
 });
@@ -310,7 +346,9 @@ test('fails without manifests, and where nothing has a port', async () => {
   });
   expect(await forwarded('-f', 'portless.yaml')).toMatchObject({
     code: 1,
-    stderr: ['there is no port to forward: no Service and no container here has one'],
+    stderr: [
+      'there is no port to forward: no Service and no container in these manifests has one',
+    ],
   });
 });
 

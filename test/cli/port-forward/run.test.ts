@@ -3,6 +3,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { document } from '../../support/yaml';
 import { harbour, inFolder } from '../run';
 
 const entry = join(__dirname, '..', '..', '..', 'src', 'cli', 'index.ts');
@@ -20,12 +21,23 @@ exec sleep 1000
 `;
 
 const service = (name: string, port: number) =>
-  `---\napiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {selector: ` +
-  `{app: web}, ports: [{port: ${port}}]}\n`;
-const PODS =
-  '---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: ' +
-  '{template: {metadata: {labels: {app: web}}, spec: {containers: [{name: ' +
-  'main}]}}}\n';
+  document({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name },
+    spec: { selector: { app: 'web' }, ports: [{ port }] },
+  });
+const PODS = document({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web' },
+  spec: {
+    template: {
+      metadata: { labels: { app: 'web' } },
+      spec: { containers: [{ name: 'main' }] },
+    },
+  },
+});
 
 inFolder({
   'bin/kubectl': KUBECTL,
@@ -148,7 +160,7 @@ test(
     await running.says('[web] Forwarding from');
     const { pid } = calls().slice(-1)[0];
     process.kill(pid);
-    await running.says('[web] kubectl has ended by SIGTERM, and is started again');
+    await running.says('[web] kubectl was ended by SIGTERM and is started again');
     while (calls().slice(-1)[0].pid === pid) {
       await new Promise((later) => setTimeout(later, 20));
     }
@@ -165,7 +177,7 @@ test(
       '[gone] Error from server (NotFound): services "gone" not found',
     );
     await running.says(
-      '[gone] given up: kubectl has ended with exit code 1, 5 times in a row',
+      '[gone] giving up after 5 failures in a row: kubectl ended with exit code 1',
     );
     expect(await running.stop('SIGINT')).toBe(1);
   },
@@ -185,7 +197,7 @@ test('fails without kubectl', async () => {
     ]),
   ).toMatchObject({
     code: 2,
-    stderr: `there is no command "${resolve('nowhere')}": install kubectl, or say where it is with --kubectl\n`,
+    stderr: `command "${resolve('nowhere')}" not found: install kubectl, or say where it is with --kubectl\n`,
   });
 });
 
@@ -227,7 +239,7 @@ describe('Where something listens already,', () => {
     ).toEqual({
       code: 2,
       stdout: '',
-      stderr: `local port ${taken}, chosen for web/80, is taken on this machine\n`,
+      stderr: `local port ${taken}, chosen for web/80, is already in use on this machine\n`,
     });
   });
 });

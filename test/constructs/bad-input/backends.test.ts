@@ -243,7 +243,7 @@ table('an ExternalAlias', alias, [
     { addresses: ['192.0.2.1', '192.0.2.2'], ports: sql },
   ],
   [
-    'an IPv6 address is spelt in two ways',
+    'an IPv6 address is spelt differently twice',
     { addresses: ['2001:db8::1', '2001:DB8:0::1'], ports: sql },
     ['addresses[1]', 'got "2001:DB8:0::1"', 'each address once'],
     { addresses: ['2001:db8::1', '2001:db8::2'], ports: sql },

@@ -58,7 +58,7 @@ table('the releases of an app', released, [
     { releases: { blue: { image } } },
   ],
   [
-    'a release closes its own way out',
+    'a release restricts its own egress',
     { releases: { blue: { image, egress: 'declared' } } },
     ['releases.blue: the release has no property "egress"'],
     { releases: { blue: { image } }, egress: 'declared' },

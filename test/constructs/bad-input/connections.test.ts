@@ -82,7 +82,7 @@ table('who is let in', api, [
     ['allowFrom[0].except[0]'],
     letIn({ cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] }),
   ],
-  ['nobody is let in', letIn({}), ['says of nobody'], letIn({ podLabels: {} })],
+  ['a source is empty', letIn({}), ['says of nobody'], letIn({ podLabels: {} })],
   [
     'a port does not exist',
     letIn({ podLabels: {}, port: 'htpp' }),
@@ -108,7 +108,7 @@ table('who is let in', api, [
     { access: 'anyone' },
   ],
   [
-    'DNS is named and the way is open',
+    'DNS is named and egress is open',
     { dns: [{ podLabels: {} }] },
     ['dns is set'],
     { dns: [{ podLabels: {} }], egress: 'declared' },

@@ -4,7 +4,7 @@ import { image, worker, api, emptyDir, table } from './table';
 
 table('the health checks', api, [
   [
-    'a check names a port that nobody listens on',
+    'a check names a port that no container has',
     { readiness: { httpGet: '/', port: 'helth' }, containerPorts: { health: 8081 } },
     ['readiness.port', 'got "helth"', '"http", "health"', 'did you mean "health"?'],
     { readiness: { httpGet: '/', port: 'health' }, containerPorts: { health: 8081 } },
@@ -406,7 +406,7 @@ table('the volumes of a pod', api, [
     { writablePaths: ['//a'] },
   ],
   [
-    'a path goes up',
+    'a path contains `..`',
     { writablePaths: ['/../tmp'] },
     ['writablePaths[0]', 'got "/../tmp"'],
     { writablePaths: ['/..tmp'] },

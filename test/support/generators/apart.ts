@@ -12,7 +12,7 @@ export function apart(
   given: Record<string, unknown>,
   index: number,
 ): Record<string, unknown> {
-  // A Service that somebody else deploys is none of the app's.
+  // A Service that the app does not deploy is not part of it.
   if (kind === 'ExistingService' && 'name' in given) {
     return { ...given, name: `theirs-${index}` };
   }

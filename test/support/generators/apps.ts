@@ -19,11 +19,11 @@ import {
   type Connection,
   connections,
   connectParts,
-  type Way,
+  type MadeConnection,
 } from './connections';
 import { clientService, type Kind, kinds } from './constructs';
 import { httpExposures } from './exposures';
-import { strangers } from './strangers';
+import { unmanagedWorkloads } from './unmanaged-workloads';
 import { props as propsOf, realise } from './values';
 
 /** The construct of one kind, what it is given, and in which of the app's charts it stands. */
@@ -43,17 +43,17 @@ export interface Description {
   readonly connections: readonly Connection[];
 }
 
-/** An app that was made, its constructs with what each was given, and who was connected. */
+/** An app, its constructs with the props of each, and the connections that were made. */
 export interface Assembly {
   readonly app: App;
   readonly parts: readonly {
     readonly made: Construct;
     readonly props: Readonly<Record<string, unknown>>;
   }[];
-  readonly ways: readonly Way[];
+  readonly connections: readonly MadeConnection[];
 }
 
-const allKinds: Readonly<Record<string, Kind>> = { ...kinds, ...strangers };
+const allKinds: Readonly<Record<string, Kind>> = { ...kinds, ...unmanagedWorkloads };
 
 const hasPolicy = (kind: string) =>
   kind in kinds && kind !== 'ExternalAlias' && kind !== 'ExistingService';
@@ -97,7 +97,7 @@ export function descriptions(minor: number): fc.Arbitrary<Description> {
       weight: kind === 'WebService' ? 8 : 4,
       arbitrary: partOf(kind, one),
     })),
-    ...Object.entries(strangers).map(([kind, one]) => ({
+    ...Object.entries(unmanagedWorkloads).map(([kind, one]) => ({
       weight: 1,
       arbitrary: partOf(kind, one),
     })),
@@ -200,9 +200,9 @@ export function assemble({
       }
       return { made: one, props };
     });
-    const ways = connectParts(made, wanted);
+    const connected = connectParts(made, wanted);
     app.charts.forEach((chart) => chart.toJson());
-    assembly = { app, parts: all, ways };
+    assembly = { app, parts: all, connections: connected };
   });
   return assembly;
 }
@@ -223,7 +223,7 @@ export function levelOf({ parts }: Description): SecurityLevel {
   return levels.includes('baseline') ? 'baseline' : 'restricted';
 }
 
-/** The Services of somebody else that an app refers to. */
+/** The Services that an app refers to and does not deploy itself. */
 export function existingServices(app: App): Manifest[] {
   const existing = app.node
     .findAll()
@@ -242,7 +242,7 @@ export function existingServices(app: App): Manifest[] {
   }));
 }
 
-/** What pods of generated apps refer to and do not bring along. */
+/** Objects that pods of generated apps refer to and that are not part of the app. */
 export const assumed = [
   { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'robot' } },
   {

@@ -4,7 +4,7 @@ const CASES = Number(process.env.HARBOUR_APPS ?? 150);
 const AT_ONCE = 6;
 const perCase = 10_000;
 
-/** Where the generation starts; a log that tells it lets anybody start there again. */
+/** The seed of the generation. It is logged, so that a run can be repeated. */
 export const SEED = Number(process.env.HARBOUR_SEED ?? Date.now() % 2 ** 31);
 
 /** How long all the cases may take. */

@@ -8,7 +8,7 @@ export interface GeneratedChange {
 }
 
 type Shape = Record<string, fc.Arbitrary<unknown>>;
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- values of any kind, which only the function beside them reads
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- read by the function beside them only
 type Values = any;
 
 const maybe = <T>(...values: readonly T[]) =>

@@ -22,7 +22,7 @@ export interface Connection {
 }
 
 /** A connection that was made. */
-export interface Way {
+export interface MadeConnection {
   readonly from: Construct;
   /** The construct whose pods are called, or the one that stands for what no pod of the app is. */
   readonly to: Construct;
@@ -36,14 +36,14 @@ const options = fc
     fc.boolean(),
   )
   .map(
-    ([told, variable, all]) =>
+    ([given, variable, all]) =>
       ({
-        ...(told !== undefined && {
-          env: told && {
+        ...(given !== undefined && {
+          env: given && {
             [`CALLS_${variable}`]:
-              told === 'a function'
+              given === 'a function'
                 ? ({ address }: { address: string }) => `tcp://${address}/`
-                : told,
+                : given,
           },
         }),
         ...(all && { containers: 'all' }),
@@ -66,8 +66,8 @@ export const connections: fc.Arbitrary<readonly Connection[]> = fc.array(
 export function connectParts(
   parts: readonly Construct[],
   wanted: readonly Connection[],
-): Way[] {
-  const ways: Way[] = [];
+): MadeConnection[] {
+  const made: MadeConnection[] = [];
   wanted.forEach(
     ({ from: caller, to: called, port: number, by, options: given }, index) => {
       const [from, to] = [parts[caller % parts.length], parts[called % parts.length]];
@@ -77,11 +77,11 @@ export function connectParts(
       refusal(() => {
         const backend = calledBy(by, from, to, index);
         connect(from, backend, port.name, given);
-        ways.push({ from, to, port });
+        made.push({ from, to, port });
       });
     },
   );
-  return ways;
+  return made;
 }
 
 function calledBy(

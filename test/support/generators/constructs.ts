@@ -424,7 +424,7 @@ const released = (options: Record<string, fc.Arbitrary<unknown>>) =>
 const keysOf = (...parts: readonly object[]) =>
   Object.keys(nest(Object.assign({}, ...parts) as object));
 
-/** Every construct; what it is given comes from arbitraries, so the compiler is told nothing about it. */
+/** Every construct; its props come from arbitraries, so the compiler knows nothing about them. */
 export const kinds: Readonly<Record<string, Kind>> = {
   WebService: {
     make: (scope, called, given) => new WebService(scope, called, given as never),

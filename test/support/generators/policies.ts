@@ -149,7 +149,7 @@ const pod = fc.record({
   ),
 });
 
-/** A small world of Namespaces, Pods and NetworkPolicies that meet each other often, and what one may ask about it. */
+/** A few Namespaces, Pods and NetworkPolicies that often match each other, and questions about them. */
 export const policyQuestions: fc.Arbitrary<{
   manifests: Manifest[];
   questions: Question[];
@@ -160,7 +160,7 @@ export const policyQuestions: fc.Arbitrary<{
     policies: some(policy, 5),
   })
   .map(({ namespaceLabels, pods, policies }): Manifest[] => [
-    // The third namespace is sometimes nobody's object, and exists all the same.
+    // The third namespace sometimes has no object of its own, and exists all the same.
     ...namespaceLabels.map((own, index) => ({
       apiVersion: 'v1',
       kind: 'Namespace',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 type Path = readonly (string | number)[];
 
-/** What nobody expects in a manifest. */
+/** What is not expected in a manifest. */
 const garbage = fc.constantFrom<unknown>(
   null,
   undefined,

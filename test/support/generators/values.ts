@@ -513,7 +513,7 @@ export const env = mostly(
   null,
   [['A', 'b']],
 );
-/** Settings of somebody else's, as a whole. */
+/** Whole settings that are passed through. */
 const settings = new Made('a config map', ({ scope }) =>
   kplus.ConfigMap.fromConfigMapName(
     scope,

@@ -11,27 +11,27 @@ import { type Part, workloadsOf } from './parts';
 
 type Port = Pick<BackendPort, 'targetPort' | 'protocol'>;
 
-/** Whether a way is open at each of its ends. */
+/** Whether a connection is allowed at each of its ends. */
 interface Ends {
   readonly leave: boolean;
   readonly enter: boolean;
 }
 
-/** What a workload's second pod is called. */
-const TWIN = '-twin';
+/** The suffix of the name of a workload's second pod. */
+const SECOND = '-second';
 
 /** A port on which no pod listens. */
-const nobodys = { port: 1, protocol: 'TCP' as const };
+const unusedPort = { port: 1, protocol: 'TCP' as const };
 
-/** What came of looking at every way in an app. */
+/** The result of checking every connection between the workloads of an app. */
 export interface Verdict {
-  /** The ways that are open and should be shut, or the other way round, to the wiring or to the specification. */
+  /** The connections that are allowed and should be blocked, or the reverse, by the wiring or by the specification. */
   readonly wrong: readonly string[];
   readonly open: number;
   readonly shut: number;
 }
 
-/** Where names are answered, in generated apps: two servers that are pods, and one that is an address. */
+/** The DNS servers of generated apps: two that are pods, and one that is an address. */
 const resolvers = dnsServers.map((server, index) => {
   const {
     namespace = '',
@@ -62,7 +62,7 @@ const resolvers = dnsServers.map((server, index) => {
   };
 });
 
-/** Holds every way between the workloads of an app, and from them to DNS, against what its author said. */
+/** Compares every connection between the workloads of an app, and from them to DNS, with what its author declared. */
 export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Verdict {
   const manifests = [
     ...given,
@@ -102,12 +102,12 @@ export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Ver
       protocol,
     });
     const question = { from: partyOf(from), to: to.party, port, protocol };
-    const foretold: Ends = { leave: egress.allowed, enter: ingress.allowed };
+    const computed: Ends = { leave: egress.allowed, enter: ingress.allowed };
     const specification: Ends = {
       leave: naivelyAllowed(leaving, question),
       enter: naivelyAllowed(entering, question),
     };
-    const [said, wired, specified] = [expected, foretold, specification].map((answer) =>
+    const [said, wired, specified] = [expected, computed, specification].map((answer) =>
       JSON.stringify(answer),
     );
     if (wired !== said || specified !== said) {
@@ -118,13 +118,13 @@ export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Ver
     verdict[expected.leave && expected.enter ? 'open' : 'shut']++;
   };
   const numbers = new Map(
-    [nobodys, ...ends.flatMap((end) => end.workload.ports)].map(
+    [unusedPort, ...ends.flatMap((end) => end.workload.ports)].map(
       ({ port, protocol }) => [`${protocol} ${port}`, { targetPort: port, protocol }],
     ),
   );
   for (const from of ends) {
     for (const to of ends) {
-      const end = { end: podOf(to.workload), party: partyOf(to.workload, TWIN) };
+      const end = { end: podOf(to.workload), party: partyOf(to.workload, SECOND) };
       for (const at of numbers.values()) {
         look(from.workload, end, at, mayCall(assembly, from.part, to.part, at));
       }
@@ -154,8 +154,8 @@ export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Ver
 }
 
 /**
- * Two pods for each workload, and the policies of one direction: all that the specification speaks
- * of. `''` is the namespace of what names none.
+ * Two pods for each workload, and the policies of one direction: all that the specification is
+ * about. `''` is the namespace of what names none.
  */
 function podsAndPolicies(manifests: readonly Manifest[], type: string): Manifest[] {
   return manifests.flatMap(({ kind, metadata, spec }) => {
@@ -184,7 +184,7 @@ function podsAndPolicies(manifests: readonly Manifest[], type: string): Manifest
       },
       spec: template.spec,
     });
-    return [pod(''), pod(TWIN)];
+    return [pod(''), pod(SECOND)];
   });
 }
 
@@ -249,20 +249,20 @@ function opensItsService(expose: unknown): boolean {
   );
 }
 
-/** What the app says may be, in the words of its author. */
+/** Whether a call is allowed by the props of the app. */
 function mayCall(assembly: Assembly, from: Part, to: Part, port: Port): Ends {
-  const { ways } = assembly;
+  const { connections } = assembly;
   const declared =
     (from === to && arePeers(from)) ||
-    ways.some(
-      (way) => way.from === from.made && way.to === to.made && isAt(to, way.port, port),
+    connections.some(
+      (one) => one.from === from.made && one.to === to.made && isAt(to, one.port, port),
     );
   const { access } = to.props;
   const closed =
     access === 'declared' ||
     (access !== 'anyone' &&
       (listOf(to.props.allowFrom).length > 0 ||
-        ways.some((way) => way.to === to.made)));
+        connections.some((one) => one.to === to.made)));
   return {
     leave:
       from.props.egress !== 'declared' ||
@@ -275,7 +275,7 @@ function mayCall(assembly: Assembly, from: Part, to: Part, port: Port): Ends {
   };
 }
 
-/** Whether the servers of a StatefulBackend call each other: where there are or may be several, if nothing is said. */
+/** Whether the servers of a StatefulBackend call each other: by default if there are or may be several. */
 function arePeers({ made, props: { peers, replicas = 1 } }: Part): boolean {
   return (
     made instanceof StatefulBackend &&
@@ -283,17 +283,21 @@ function arePeers({ made, props: { peers, replicas = 1 } }: Part): boolean {
   );
 }
 
-/** Whether it calls a name of whose addresses nobody knows, so that the port is open to all of them. */
-function leadsAnywhere({ ways, parts }: Assembly, from: Part, port: Port): boolean {
+/** Whether it calls an external name, whose addresses are unknown, so that the port is open to all of them. */
+function leadsAnywhere(
+  { connections, parts }: Assembly,
+  from: Part,
+  port: Port,
+): boolean {
   const names = parts.filter(({ props }) => props.hostname !== undefined);
-  return ways.some(
-    (way) =>
-      way.from === from.made &&
-      names.some((part) => part.made === way.to && isAt(part, way.port, port)),
+  return connections.some(
+    (one) =>
+      one.from === from.made &&
+      names.some((part) => part.made === one.to && isAt(part, one.port, port)),
   );
 }
 
-/** Whether it may ask at a port, and whom of those that answer DNS, if it is the port of one. */
+/** Whether it may call a port of a DNS server. */
 function mayAsk(
   assembly: Assembly,
   from: Part,

@@ -8,7 +8,7 @@ import { wrongExposures } from './exposures';
 
 const image = 'example/app:1.0';
 
-/** A small app with a connection, an exposure or a server of each sort. */
+/** A small app with a connection, an exposure or a server of each kind. */
 function shop(): Assembly {
   const app = new App({ outdir: 'dist' });
   const [one, two] = ['one', 'two'].map(
@@ -66,12 +66,12 @@ function shop(): Assembly {
     [web, webProps],
     [report, {}],
   ] as const;
-  const ways = [
+  const connections = [
     { from: web, to: api, port: api.ports.http },
     { from: web, to: db, port: db.ports.sql },
     { from: report, to: web, port: web.ports.metrics },
   ];
-  return { app, parts: parts.map(([made, props]) => ({ made, props })), ways };
+  return { app, parts: parts.map(([made, props]) => ({ made, props })), connections };
 }
 
 /**
@@ -121,9 +121,9 @@ const accessMistakes: readonly Mistake[] = [
     'spec.ingress.0.from.1.podSelector',
     undefined,
   ],
-  ['nobody is named, which is everybody', api, 'spec.ingress.0.from', []],
+  ['an empty `from`, which allows everyone', api, 'spec.ingress.0.from', []],
   ['a rule lets everybody in', api, 'spec.ingress.0', {}],
-  ['a policy lets nobody in', api, 'spec.ingress', undefined],
+  ['a policy allows no caller', api, 'spec.ingress', undefined],
   ['a policy selects nothing', api, 'spec.podSelector.matchLabels', { app: 'api' }],
   ['a policy is in another namespace', api, 'metadata.namespace', 'one'],
   ['a policy is missing', api, '', undefined],
@@ -139,7 +139,7 @@ const accessMistakes: readonly Mistake[] = [
     'spec.policyTypes',
     ['Egress'],
   ],
-  ['the way to DNS is missing', web, 'spec.egress.0', undefined],
+  ['the egress to DNS is missing', web, 'spec.egress.0', undefined],
   ['DNS is asked over UDP alone', web, 'spec.egress.0.ports.1', undefined],
   [
     'DNS is where it is not',
@@ -166,7 +166,7 @@ const accessMistakes: readonly Mistake[] = [
     undefined,
   ],
   ['the callers are let out to anybody', web, 'spec.egress.1.to', undefined],
-  ['the way out to what was declared is missing', web, 'spec.egress.2', undefined],
+  ['the egress to a declared backend is missing', web, 'spec.egress.2', undefined],
   [
     'the servers of a set are shut to each other',
     'NetworkPolicy db',
@@ -180,7 +180,7 @@ const accessMistakes: readonly Mistake[] = [
     undefined,
   ],
   [
-    'a caller that is none of ours has other labels',
+    'a caller that the library does not make has other labels',
     'CronJob report',
     'spec.jobTemplate.spec.template.metadata.labels',
     { app: 'report' },
@@ -217,7 +217,7 @@ const exposureMistakes: readonly Mistake[] = [
     'metrics',
   ],
   [
-    'an Ingress compares a path in another way',
+    'an Ingress has another path type',
     ingress,
     'spec.rules.0.http.paths.1.pathType',
     'Exact',

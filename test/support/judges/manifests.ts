@@ -5,9 +5,9 @@ import { securityOf } from '../generators/attempt';
 import type { Manifest } from '../synthesize';
 import { brokenRules } from './kubernetes/kubernetes-rules';
 import { podLabelsOf, RELEASE } from './kubernetes/manifests';
-import { isStranger, workloadsOf } from './parts';
+import { isUnmanaged, workloadsOf } from './parts';
 
-/** The rules of Kubernetes that the manifests of an app break, those of somebody else's objects aside. */
+/** The rules of Kubernetes that the manifests of an app break, without the objects that the library does not make. */
 export function judgeManifests(
   { app, parts }: Assembly,
   oldestKubernetes: string,
@@ -18,7 +18,7 @@ export function judgeManifests(
       workloadsOf(part).map((object) => [idOf(object), part.props] as const),
     ),
   );
-  const theirs = new Set(parts.filter(isStranger).flatMap(workloadsOf).map(idOf));
+  const theirs = new Set(parts.filter(isUnmanaged).flatMap(workloadsOf).map(idOf));
   const isTheirs = ({ kind, metadata: { name, namespace } }: Manifest) =>
     theirs.has(idOf({ kind, name, metadata: { namespace } }));
   return brokenRules(

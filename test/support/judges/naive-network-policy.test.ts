@@ -67,7 +67,7 @@ test('Without a policy everybody reaches everybody.', () => {
   ]).toEqual([true, true, true, true]);
 });
 
-test('A policy without rules closes the way in, to its own pods alone, and never to the pod itself.', () => {
+test('A policy without rules denies ingress to the pods that it selects, but not from the pod itself.', () => {
   const closed = [onApi({})];
   expect([asks(closed, WEB, API), asks(closed, OUTSIDE, API)]).toEqual([false, false]);
   expect([
@@ -77,7 +77,7 @@ test('A policy without rules closes the way in, to its own pods alone, and never
   ]).toEqual([true, true, true]);
 });
 
-test('Without policyTypes only egress rules, and not an empty list of them, close the way out.', () => {
+test('Without policyTypes, only egress rules, and not an empty list of them, deny egress.', () => {
   expect(asks([onApi({ egress: [] })], API, WEB)).toBe(true);
   expect(
     asks([onApi({ egress: [{ ports: [{ port: 53, protocol: 'UDP' }] }] })], API, WEB),
@@ -223,7 +223,7 @@ test('Policies add up, and both ends have to agree.', () => {
   ]).toEqual([true, false, true]);
 });
 
-test('The generated worlds ask both kinds of question.', () => {
+test('The generated cases contain both kinds of question.', () => {
   const answers = fc
     .sample(policyQuestions, { numRuns: 200, seed: 1 })
     .flatMap(({ manifests, questions }) =>

@@ -6,15 +6,15 @@ import type { Assembly } from '../generators/apps';
 /** A construct of a generated app, with what it was given. */
 export type Part = Assembly['parts'][number];
 
-/** Whether it is a workload that is none of the library's. */
-export function isStranger({ made }: Part): boolean {
+/** Whether it is a workload that the library does not make. */
+export function isUnmanaged({ made }: Part): boolean {
   return !(made instanceof Worker || 'ports' in made);
 }
 
 /** The objects that make a construct's pods: one, or one for each release. */
 export function workloadsOf(part: Part): ApiObject[] {
   const { made, props } = part;
-  if (isStranger(part)) {
+  if (isUnmanaged(part)) {
     return [ApiObject.isApiObject(made) ? made : ApiObject.of(made)];
   }
   if (made instanceof StatefulBackend) return [ApiObject.of(made.statefulSet)];

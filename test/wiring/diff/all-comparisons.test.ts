@@ -12,7 +12,7 @@ const [sources, tests] = folders.map((folder) =>
   ),
 );
 
-function told(before: string, after: string): string[] {
+function reported(before: string, after: string): string[] {
   return [
     ...new Set(
       compareManifests(manifests(before), manifests(after)).map(({ id }) => id),
@@ -37,7 +37,7 @@ test('Each has an example beside it, and a test of its own.', () => {
   expect(without).toEqual([]);
 });
 
-test('The last one tells what no other has told.', () => {
+test('The last one reports what no other has reported.', () => {
   expect(comparisons.at(-1)?.id).toBe('other-fields');
 });
 
@@ -54,8 +54,8 @@ describe.each(table)(
       for (const text of [title, why]) expect(text).toMatch(/^[A-Z`][^\n]*[^.]\.$/);
     });
 
-    test('It is told of its example, and nothing else is but what comes along.', () => {
-      expect(told(before, after)).toEqual([id, ...also].sort());
+    test('It is reported for its example, and nothing else but what is unavoidable.', () => {
+      expect(reported(before, after)).toEqual([id, ...also].sort());
     });
 
     test('It has the effect that it says.', () => {
@@ -65,8 +65,8 @@ describe.each(table)(
       expect(new Set(effects)).toEqual(new Set([effect]));
     });
 
-    test('Nothing is told where nothing changes.', () => {
-      for (const side of [before, after]) expect(told(side, side)).toEqual([]);
+    test('Nothing is reported if nothing changes.', () => {
+      for (const side of [before, after]) expect(reported(side, side)).toEqual([]);
     });
 
     test('What it says is one line in lower case without a full stop, and so is what to do.', () => {

@@ -5,6 +5,7 @@ import { type Change, compareManifests, comparisons } from '../../../src/wiring/
 import { changes } from '../../support/generators/changes';
 import { policyQuestions } from '../../support/generators/policies';
 import { spoiled } from '../../support/generators/spoiled';
+import { document, type Fields } from '../../support/yaml';
 import { manifests } from '../support';
 import { changesOf } from './support';
 
@@ -18,7 +19,7 @@ function compared(
   return compareManifests(old, now);
 }
 
-/** What is told where the same is applied over itself: of the very same objects, and of a copy. */
+/** What is reported if manifests are applied over themselves: for the same objects, and for a copy. */
 function toldOfItself(objects: readonly unknown[]): string[] {
   return [
     ...compared(objects, objects),
@@ -46,11 +47,11 @@ const generated = fc
   )
   .filter((objects) => objects.length > 0);
 
-test.each(fixtures)('Nothing is told of %s and itself.', (file) => {
+test.each(fixtures)('Nothing is reported for %s and itself.', (file) => {
   expect(toldOfItself(objectsIn(file))).toEqual([]);
 });
 
-test('Nothing is told of any manifests and themselves, however broken.', () => {
+test('Nothing is reported for any manifests and themselves, however broken.', () => {
   fc.assert(
     fc.property(generated.chain(spoiled), (objects) => {
       expect(toldOfItself(objects)).toEqual([]);
@@ -59,7 +60,7 @@ test('Nothing is told of any manifests and themselves, however broken.', () => {
   );
 });
 
-test('Whatever becomes of whatever, it is told in whole words, and nothing is cut off.', () => {
+test('Any change is reported in whole words, and nothing is cut off.', () => {
   fc.assert(
     fc.property(
       generated.chain((objects) => fc.tuple(spoiled(objects), spoiled(objects))),
@@ -75,40 +76,45 @@ test('Whatever becomes of whatever, it is told in whole words, and nothing is cu
   );
 });
 
-const container = (more: string) => `{ name: main, image: x${more} }`;
-const pods = (containers: string) =>
-  `template: { metadata: { labels: { app: x } }, spec: { containers: [${containers}] } }`;
-const object = (kind: string, apiVersion: string, says: string, metadata = 'name: x') =>
-  `{ apiVersion: ${apiVersion}, kind: ${kind}, metadata: { ${metadata} }, ${says} }`;
+const pods = (...containers: Fields[]) => ({
+  template: { metadata: { labels: { app: 'x' } }, spec: { containers } },
+});
+const object = (
+  kind: string,
+  apiVersion: string,
+  fields: Fields,
+  metadata: Fields = { name: 'x' },
+) => document({ apiVersion, kind, metadata, ...fields });
 
 const invalid: readonly (readonly [what: string, yaml: string])[] = [
   [
     'an immutable Secret with empty data',
-    object('Secret', 'v1', 'immutable: true, data: {}'),
+    object('Secret', 'v1', { immutable: true, data: {} }),
   ],
   [
     'an immutable ConfigMap with empty bytes',
-    object('ConfigMap', 'v1', 'immutable: true, binaryData: {}'),
+    object('ConfigMap', 'v1', { immutable: true, binaryData: {} }),
   ],
   [
     'a Service with one port twice',
-    object(
-      'Service',
-      'v1',
-      'spec: { ports: [{ name: a, port: 80 }, { name: b, port: 80, targetPort: 81 }] }',
-    ),
+    object('Service', 'v1', {
+      spec: {
+        ports: [
+          { name: 'a', port: 80 },
+          { name: 'b', port: 80, targetPort: 81 },
+        ],
+      },
+    }),
   ],
   [
     'a Deployment with two containers of one name',
-    object(
-      'Deployment',
-      'apps/v1',
-      `spec: { ${pods(`${container('')}, ${container(':1')}`)} }`,
-    ),
+    object('Deployment', 'apps/v1', {
+      spec: pods({ name: 'main', image: 'x' }, { name: 'main', image: 'x:1' }),
+    }),
   ],
   [
     'a Pod whose containers have no name',
-    object('Pod', 'v1', 'spec: { containers: [{ image: a }, { image: "a:1" }] }'),
+    object('Pod', 'v1', { spec: { containers: [{ image: 'a' }, { image: 'a:1' }] } }),
   ],
   [
     'two Jobs of one generated name',
@@ -117,36 +123,34 @@ const invalid: readonly (readonly [what: string, yaml: string])[] = [
         object(
           'Job',
           'batch/v1',
-          `spec: { ${pods(`{ name: main, image: ${image} }`)} }`,
-          'generateName: x-',
+          { spec: pods({ name: 'main', image }) },
+          { generateName: 'x-' },
         ),
       )
-      .join('\n---\n'),
+      .join(''),
   ],
   [
     'one Service given twice',
     ['a', 'b']
       .map((app) =>
-        object(
-          'Service',
-          'v1',
-          `spec: { selector: { app: ${app} }, ports: [{ port: 80 }] }`,
-        ),
+        object('Service', 'v1', {
+          spec: { selector: { app }, ports: [{ port: 80 }] },
+        }),
       )
-      .join('\n---\n'),
+      .join(''),
   ],
   [
     'a StatefulSet whose spec is a list',
-    object('StatefulSet', 'apps/v1', 'spec: [1, 2]'),
+    object('StatefulSet', 'apps/v1', { spec: [1, 2] }),
   ],
   [
     'an object that is a part of itself',
     '&x\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\ndata: { itself: *x }',
   ],
-  ['an object without a name', object('Service', 'v1', 'spec: {}', '')],
+  ['an object without a name', object('Service', 'v1', { spec: {} }, {})],
 ];
 
-test.each(invalid)('Nothing is told of %s and itself.', (_, yaml) => {
+test.each(invalid)('Nothing is reported for %s and itself.', (_, yaml) => {
   expect(changesOf(yaml, yaml)).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ test('The same says nothing, however it is spelled.', () => {
   expect(
     changesOf(
       web() + front(),
-      front() + web().replace('name: main', 'imagePullPolicy: Always, name: main'),
+      front() + web({ container: { imagePullPolicy: 'Always' } }),
     ),
   ).toEqual([]);
 });
@@ -13,7 +13,7 @@ test('What is lost comes first, and then what is refused.', () => {
   const before = web() + front();
   const effects = changesOf(
     before,
-    front() + deployment('other', { spec: 'replicas: 2' }),
+    front() + deployment('other', { spec: { replicas: 2 } }),
   ).map((change) => change.split(' ')[0]);
   expect(effects).toEqual(['loses', 'removes', 'adds']);
 });

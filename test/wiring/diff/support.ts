@@ -1,5 +1,6 @@
 import { compareManifests } from '../../../src/wiring/diff';
-import { manifests, service, workload } from '../support';
+import { document, type Fields } from '../../support/yaml';
+import { type GivenWorkload, manifests, service, workload } from '../support';
 
 /** What changes between two YAML texts: `effect id: message`. */
 export function changesOf(before: string, after: string): string[] {
@@ -23,98 +24,95 @@ export function lostBy(before: string, after: string): string[] {
 }
 
 /** A Deployment of pods that carry `app: <name>`, or other labels. */
-export function deployment(
-  name: string,
-  given: {
-    readonly labels?: string;
-    readonly ports?: string;
-    readonly spec?: string;
-  } = {},
-): string {
-  const { spec = `selector: { matchLabels: { app: ${name} } }`, ...rest } = given;
+export function deployment(name: string, given: GivenWorkload = {}): string {
+  const { spec = { selector: { matchLabels: { app: name } } }, ...rest } = given;
   return workload('Deployment', name, { spec, ...rest });
 }
 
 /** A container port that Services target by its name. */
-export const http = '{ name: http, containerPort: 8080 }';
+export const http = { name: 'http', containerPort: 8080 };
 
 /** A Deployment of the app `web`, with one port. */
-export function web(ports = http, labels = '{ app: web }'): string {
-  return deployment('web', { ports, labels });
+export function web(given: GivenWorkload = {}): string {
+  return deployment('web', { ports: [http], ...given });
 }
 
+const selectingWeb = {
+  selector: { app: 'web' },
+  ports: [{ port: 80, targetPort: 'http' }],
+};
+
 /** The Service in front of it. */
-export function front(
-  spec = 'selector: { app: web }, ports: [{ port: 80, targetPort: http }]',
-): string {
+export function front(spec: Fields = selectingWeb): string {
   return service('web', spec);
 }
 
-/** A Deployment that is given an address. */
-export function caller(address: string): string {
-  return deployment('caller').replace(
-    'name: main',
-    `name: main, env: [{ name: WEB_URL, value: "${address}" }]`,
-  );
+/** The Service in front of it, with further fields. */
+export function frontWith(fields: Fields): string {
+  return front({ ...fields, ...selectingWeb });
 }
 
-/** A NetworkPolicy of an app's pods, with its rules in the flow style. */
-export function policy(app: string, rules: string): string {
-  return `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: ${app} }
-spec: { podSelector: { matchLabels: { app: ${app} } }, ${rules} }
----
-`;
+/** A Deployment that is given an address. */
+export function caller(address: string, container?: Fields): string {
+  const env = [{ name: 'WEB_URL', value: address }];
+  return deployment('caller', { container: { ...container, env } });
+}
+
+/** A NetworkPolicy of an app's pods. */
+export function policy(app: string, rules: Fields, name = app): string {
+  const spec = { podSelector: { matchLabels: { app } }, ...rules };
+  return object('NetworkPolicy', 'networking.k8s.io/v1', { spec }, { name });
 }
 
 /** An Ingress of one host that leads to a Service. */
 export function ingress(backend: string, host = 'shop.example.com'): string {
-  return `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata: { name: shop }
-spec: { rules: [{ host: ${host}, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${backend}, port: { number: 80 } } } }] } }] }
----
-`;
+  const service = { name: backend, port: { number: 80 } };
+  const paths = [{ path: '/', pathType: 'Prefix', backend: { service } }];
+  const spec = { rules: [{ host, http: { paths } }] };
+  return object('Ingress', 'networking.k8s.io/v1', { spec }, { name: 'shop' });
 }
 
 /** A StatefulSet of two pods with a claim each. */
-export function database(name: string, spec = ''): string {
-  const claims = 'volumeClaimTemplates: [{ metadata: { name: data } }]';
+export function database(name: string, spec?: Fields): string {
   return workload('StatefulSet', name, {
-    labels: '{ app: db }',
-    spec: `serviceName: db, replicas: 2, ${claims}${spec}`,
+    labels: { app: 'db' },
+    spec: {
+      serviceName: 'db',
+      replicas: 2,
+      volumeClaimTemplates: [{ metadata: { name: 'data' } }],
+      ...spec,
+    },
   });
 }
 
-/** An object as YAML, with its spec and what else it says in the flow style. */
+/** An object as YAML. */
 export function object(
   kind: string,
   apiVersion: string,
-  says: string,
-  name = 'x',
+  fields: Fields,
+  metadata: Fields = { name: 'x' },
 ): string {
-  return `{ apiVersion: ${apiVersion}, kind: ${kind}, metadata: { name: ${name} }, ${says} }`;
+  return document({ apiVersion, kind, metadata, ...fields });
 }
 
 /** A ConfigMap. */
-export function settings(name: string, data = 'a: b'): string {
-  return object('ConfigMap', 'v1', `data: { ${data} }`, name);
+export function settings(name: string, data: Fields = { a: 'b' }): string {
+  return object('ConfigMap', 'v1', { data }, { name });
 }
 
 /** The template of pods with one container. */
-export function pods(image: string, more = ''): string {
-  return (
-    'template: { metadata: { labels: { app: x } }, spec: { containers: [{ name: ' +
-    `main, image: "${image}"${more} }] } }`
-  );
+export function pods(image: string, container?: Fields): Fields {
+  return {
+    template: {
+      metadata: { labels: { app: 'x' } },
+      spec: { containers: [{ name: 'main', image, ...container }] },
+    },
+  };
 }
 
 /** What a claim asks for. */
-export function size(storage: string): string {
-  return `resources: { requests: { storage: ${storage} } }`;
+export function size(storage: string): Fields {
+  return { resources: { requests: { storage } } };
 }
 
 export { service };

@@ -53,7 +53,7 @@ test('Policies mean what a naive reading of the specification says, in generated
           allowed: naivelyAllowed(manifests, question),
         });
         expect(allowed && blocked).toBe(false);
-        // Nothing is left in doubt where the labels of every namespace are told.
+        // Nothing is left in doubt if the labels of every namespace are known.
         if (allKnown) expect(blocked).toBe(!allowed);
       }
     }),

@@ -19,7 +19,7 @@ test('Without policies every way is open.', () => {
 });
 
 test('A policy closes what it selects for coming in, and nothing else.', () => {
-  const closed = policies(['podSelector: { matchLabels: { app: api } }']);
+  const closed = policies([{ podSelector: { matchLabels: { app: 'api' } } }]);
   expect(closed.ingress(api)).toMatchObject({
     isolated: true,
     policies: [{ name: 'policy-0' }],
@@ -31,7 +31,7 @@ test('A policy closes what it selects for coming in, and nothing else.', () => {
 });
 
 test('A policy selects pods of its own namespace only, all of them where its selector is empty or left out.', () => {
-  for (const spec of ['podSelector: {}', 'podSelector: null', '']) {
+  for (const spec of [{ podSelector: {} }, { podSelector: null }, {}]) {
     const closed = policies([spec]);
     expect([
       closed.ingress(api).isolated,
@@ -41,22 +41,22 @@ test('A policy selects pods of its own namespace only, all of them where its sel
 });
 
 test.each([
-  ['nothing', '', [true, false]],
-  ['an empty list', 'policyTypes: []', [true, false]],
-  ['egress rules', 'egress: [{}]', [true, true]],
-  ['an empty list of egress rules', 'egress: []', [true, false]],
-  ['Egress alone', 'policyTypes: [Egress]', [false, true]],
+  ['nothing', {}, [true, false]],
+  ['an empty list', { policyTypes: [] }, [true, false]],
+  ['egress rules', { egress: [{}] }, [true, true]],
+  ['an empty list of egress rules', { egress: [] }, [true, false]],
+  ['Egress alone', { policyTypes: ['Egress'] }, [false, true]],
   [
     'Egress beside ingress rules, which then mean nothing',
-    'policyTypes: [Egress], ingress: [{}]',
+    { policyTypes: ['Egress'], ingress: [{}] },
     [false, true],
   ],
   [
     'Ingress beside egress rules, which then mean nothing',
-    'policyTypes: [Ingress], egress: [{}]',
+    { policyTypes: ['Ingress'], egress: [{}] },
     [true, false],
   ],
-  ['both', 'policyTypes: [Ingress, Egress]', [true, true]],
+  ['both', { policyTypes: ['Ingress', 'Egress'] }, [true, true]],
 ])('The directions follow from policyTypes and the rules: %s.', (_, spec, isolated) => {
   const among = policies([spec]);
   expect([among.ingress(api).isolated, among.egress(api).isolated]).toEqual(isolated);
@@ -64,12 +64,13 @@ test.each([
 
 test('Policies add up: what any of them lets through passes.', () => {
   const among = policies([
-    { name: 'deny', spec: 'podSelector: {}' },
+    { name: 'deny', spec: { podSelector: {} } },
     {
       name: 'allow',
-      spec:
-        'podSelector: { matchLabels: { app: api } }, ingress: [{ from: [{ ' +
-        'podSelector: { matchLabels: { app: web } } }] }]',
+      spec: {
+        podSelector: { matchLabels: { app: 'api' } },
+        ingress: [{ from: [{ podSelector: { matchLabels: { app: 'web' } } }] }],
+      },
     },
   ]);
   const { ingress } = among.allows({ from: web, to: api, port: 8080, protocol: 'TCP' });
@@ -84,12 +85,17 @@ test('Policies add up: what any of them lets through passes.', () => {
 });
 
 test('Both ends must agree: the sender is let out and the receiver let in.', () => {
-  const out =
-    'podSelector: { matchLabels: { app: web } }, policyTypes: [Egress], egress: ' +
-    '[{ to: [{ podSelector: { matchLabels: { app: api } } }] }]';
+  const out = {
+    podSelector: { matchLabels: { app: 'web' } },
+    policyTypes: ['Egress'],
+    egress: [{ to: [{ podSelector: { matchLabels: { app: 'api' } } }] }],
+  };
   expect(open(policies([out]), web, api)).toBe(true);
   expect(open(policies([out]), web, pod('db'))).toBe(false);
-  const verdict = policies([out, 'podSelector: { matchLabels: { app: api } }']).allows({
+  const verdict = policies([
+    out,
+    { podSelector: { matchLabels: { app: 'api' } } },
+  ]).allows({
     from: web,
     to: api,
     port: 8080,
@@ -104,7 +110,7 @@ test('Both ends must agree: the sender is let out and the receiver let in.', () 
 });
 
 test('A pod always reaches itself, but not another pod of its kind.', () => {
-  const closed = policies(['policyTypes: [Ingress, Egress]']);
+  const closed = policies([{ policyTypes: ['Ingress', 'Egress'] }]);
   expect([open(closed, api, api), open(closed, api, pod('api'))]).toEqual([
     true,
     false,
@@ -112,7 +118,7 @@ test('A pod always reaches itself, but not another pod of its kind.', () => {
 });
 
 test('No policy selects a pod on the network of its node, and such a pod is never surely kept out.', () => {
-  const closed = policies(['']);
+  const closed = policies([{}]);
   const onHost = pod('agent', { hostNetwork: true });
   expect(closed.selecting(onHost)).toEqual([]);
   expect(
@@ -121,14 +127,19 @@ test('No policy selects a pod on the network of its node, and such a pod is neve
 });
 
 test('The label that fewest policies share leads to them, and selectors without one are tried all the same.', () => {
-  const apps = Array.from(
-    { length: 20 },
-    (_, index) => `podSelector: { matchLabels: { part-of: shop, app: app-${index} } }`,
-  );
+  const apps = Array.from({ length: 20 }, (_, index) => ({
+    podSelector: { matchLabels: { 'part-of': 'shop', 'app': `app-${index}` } },
+  }));
   const among = policies([
     ...apps,
-    'podSelector: { matchExpressions: [{ key: app, operator: In, values: [app-7, app-8] }] }',
-    'podSelector: { matchExpressions: [{ key: canary, operator: DoesNotExist }] }',
+    {
+      podSelector: {
+        matchExpressions: [{ key: 'app', operator: 'In', values: ['app-7', 'app-8'] }],
+      },
+    },
+    {
+      podSelector: { matchExpressions: [{ key: 'canary', operator: 'DoesNotExist' }] },
+    },
   ]);
   const selecting = among.selecting(
     pod('app-7', { labels: { 'app': 'app-7', 'part-of': 'shop' } }),
@@ -142,8 +153,8 @@ test('The label that fewest policies share leads to them, and selectors without 
 
 test('Of two policies with one name the last counts.', () => {
   const among = policies([
-    { name: 'same', spec: '' },
-    { name: 'same', spec: 'ingress: [{}]' },
+    { name: 'same', spec: {} },
+    { name: 'same', spec: { ingress: [{}] } },
   ]);
   expect([among.all.length, open(among, web, api)]).toEqual([1, true]);
 });

@@ -1,12 +1,15 @@
+import type { Fields } from '../../support/yaml';
 import { open, pod, policies } from './support';
 
 const api = pod('api');
-const from = (peers: string) =>
-  `podSelector: { matchLabels: { app: api } }, ingress: [{ from: [${peers}] }]`;
+const from = (peers: readonly Fields[]) => ({
+  podSelector: { matchLabels: { app: 'api' } },
+  ingress: [{ from: peers }],
+});
 
 test('A rule without peers, or with an empty list of them, speaks of everybody.', () => {
-  for (const rule of ['{}', 'null', '{ from: [] }', '{ from: null, ports: [] }']) {
-    const among = policies([`ingress: [${rule}]`]);
+  for (const rule of [{}, null, { from: [] }, { from: null, ports: [] }]) {
+    const among = policies([{ ingress: [rule] }]);
     expect([
       open(among, pod('any', { namespace: 'far' }), api),
       open(among, { ip: '192.0.2.1' }, api),
@@ -15,13 +18,13 @@ test('A rule without peers, or with an empty list of them, speaks of everybody.'
 });
 
 test("A podSelector alone means the policy's own namespace.", () => {
-  const among = policies([from('{ podSelector: { matchLabels: { app: web } } }')]);
+  const among = policies([from([{ podSelector: { matchLabels: { app: 'web' } } }])]);
   expect([
     open(among, pod('web'), api),
     open(among, pod('web', { namespace: 'other' }), api),
     open(among, pod('db'), api),
   ]).toEqual([true, false, false]);
-  expect(open(policies([from('{ podSelector: {} }')]), pod('any'), api)).toBe(true);
+  expect(open(policies([from([{ podSelector: {} }])]), pod('any'), api)).toBe(true);
 });
 
 test('A namespaceSelector takes namespaces by their labels, and every namespace is labelled with its name.', () => {
@@ -30,7 +33,7 @@ test('A namespaceSelector takes namespaces by their labels, and every namespace 
     back: { 'team': 'b', 'kubernetes.io/metadata.name': 'front' },
   };
   const byTeam = policies(
-    [from('{ namespaceSelector: { matchLabels: { team: a } } }')],
+    [from([{ namespaceSelector: { matchLabels: { team: 'a' } } }])],
     labels,
   );
   expect(
@@ -40,9 +43,13 @@ test('A namespaceSelector takes namespaces by their labels, and every namespace 
   ).toEqual([true, false, false]);
   const byName = policies(
     [
-      from(
-        '{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: front } } }',
-      ),
+      from([
+        {
+          namespaceSelector: {
+            matchLabels: { 'kubernetes.io/metadata.name': 'front' },
+          },
+        },
+      ]),
     ],
     labels,
   );
@@ -53,7 +60,7 @@ test('A namespaceSelector takes namespaces by their labels, and every namespace 
   ).toEqual([true, false, false]);
   expect(
     open(
-      policies([from('{ namespaceSelector: {} }')]),
+      policies([from([{ namespaceSelector: {} }])]),
       pod('x', { namespace: 'anywhere' }),
       api,
     ),
@@ -61,13 +68,14 @@ test('A namespaceSelector takes namespaces by their labels, and every namespace 
 });
 
 test('Both selectors in one peer must fit; in two peers either is enough.', () => {
-  const inFront =
-    'namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: front } }';
+  const inFront = {
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'front' } },
+  };
   const both = policies([
-    from(`{ ${inFront}, podSelector: { matchLabels: { app: web } } }`),
+    from([{ ...inFront, podSelector: { matchLabels: { app: 'web' } } }]),
   ]);
   const either = policies([
-    from(`{ ${inFront} }, { podSelector: { matchLabels: { app: web } } }`),
+    from([{ ...inFront }, { podSelector: { matchLabels: { app: 'web' } } }]),
   ]);
   const ways = [
     pod('web', { namespace: 'front' }),
@@ -80,14 +88,12 @@ test('Both selectors in one peer must fit; in two peers either is enough.', () =
 });
 
 test.each([
-  ['{ key: tier, operator: In, values: [front, edge] }', [true, false, false]],
-  ['{ key: tier, operator: NotIn, values: [front] }', [false, true, true]],
-  ['{ key: tier, operator: Exists }', [true, true, false]],
-  ['{ key: tier, operator: DoesNotExist }', [false, false, true]],
-])('Expressions select as Kubernetes does: %s.', (expression, expected) => {
-  const among = policies([
-    from(`{ podSelector: { matchExpressions: [${expression}] } }`),
-  ]);
+  [{ key: 'tier', operator: 'In', values: ['front', 'edge'] }, [true, false, false]],
+  [{ key: 'tier', operator: 'NotIn', values: ['front'] }, [false, true, true]],
+  [{ key: 'tier', operator: 'Exists' }, [true, true, false]],
+  [{ key: 'tier', operator: 'DoesNotExist' }, [false, false, true]],
+])('Expressions select as Kubernetes does: %j.', (expression, expected) => {
+  const among = policies([from([{ podSelector: { matchExpressions: [expression] } }])]);
   const labels: Record<string, string>[] = [{ tier: 'front' }, { tier: 'back' }, {}];
   expect(labels.map((own) => open(among, pod('x', { labels: own }), api))).toEqual(
     expected,
@@ -96,9 +102,10 @@ test.each([
 
 test('An ipBlock takes addresses in the range and outside its exceptions, of either family.', () => {
   const among = policies([
-    from(
-      '{ ipBlock: { cidr: 10.0.0.0/8, except: [10.1.0.0/16] } }, { ipBlock: { cidr: "2001:db8::/32" } }',
-    ),
+    from([
+      { ipBlock: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } },
+      { ipBlock: { cidr: '2001:db8::/32' } },
+    ]),
   ]);
   const ips = ['10.2.3.4', '10.1.2.3', '11.0.0.1', '2001:db8::1', '2001:db9::1'];
   expect(ips.map((ip) => open(among, { ip }, api))).toEqual([
@@ -114,30 +121,34 @@ test('An ipBlock takes addresses in the range and outside its exceptions, of eit
 
 test('No selector takes an address from outside the cluster.', () => {
   expect(
-    open(policies([from('{ namespaceSelector: {} }')]), { ip: '192.0.2.1' }, api),
+    open(policies([from([{ namespaceSelector: {} }])]), { ip: '192.0.2.1' }, api),
   ).toBe(false);
 });
 
 test.each([
-  ['a pod whose address nobody knows', '{ ipBlock: { cidr: 10.0.0.0/8 } }', pod('web')],
+  ['a pod whose address is unknown', [{ ipBlock: { cidr: '10.0.0.0/8' } }], pod('web')],
   [
     'a label of a namespace that is not in the manifests',
-    '{ namespaceSelector: { matchLabels: { team: a } } }',
+    [{ namespaceSelector: { matchLabels: { team: 'a' } } }],
     pod('web', { namespace: 'far' }),
   ],
   [
     'the name of an unknown namespace',
-    '{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: shop } } }',
+    [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } }],
     pod('web', { namespace: '' }),
   ],
   [
     "an unknown namespace that may be the policy's",
-    '{ podSelector: { matchLabels: { app: web } } }',
+    [{ podSelector: { matchLabels: { app: 'web' } } }],
     pod('web', { namespace: '' }),
   ],
   [
     'a label that a controller adds',
-    '{ podSelector: { matchLabels: { statefulset.kubernetes.io/pod-name: web-0 } } }',
+    [
+      {
+        podSelector: { matchLabels: { 'statefulset.kubernetes.io/pod-name': 'web-0' } },
+      },
+    ],
     pod('web'),
   ],
 ])('What only the cluster knows is not surely blocked: %s.', (_, peer, sender) => {

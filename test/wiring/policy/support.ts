@@ -1,15 +1,15 @@
-import { load } from 'js-yaml';
 import { readWiring } from '../../../src/wiring';
 import {
+  type Connection,
   type Policies,
   policiesOf,
   type PolicyPod,
-  type Way,
 } from '../../../src/wiring/policy';
+import type { Fields } from '../../support/yaml';
 
-/** One policy: its spec as YAML in the flow style. */
+/** A policy with a name or a namespace of its own. */
 export interface GivenPolicy {
-  readonly spec: string;
+  readonly spec: Fields;
   readonly name?: string;
   readonly namespace?: string;
 }
@@ -19,7 +19,7 @@ export interface GivenPolicy {
  * namespaces with these labels.
  */
 export function policies(
-  given: readonly (string | GivenPolicy)[],
+  given: readonly (Fields | GivenPolicy)[],
   namespaces: Readonly<Record<string, object>> = {},
 ): Policies {
   const objects = given.map((policy, index) => {
@@ -27,12 +27,12 @@ export function policies(
       spec,
       name = `policy-${index}`,
       namespace = 'shop',
-    } = typeof policy === 'string' ? { spec: policy } : policy;
+    } = isNamed(policy) ? policy : { spec: policy };
     return {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
       metadata: { name, namespace },
-      spec: load(`{ ${spec} }`),
+      spec,
     };
   });
   const labelled = Object.entries(namespaces).map(([name, labels]) => ({
@@ -43,6 +43,10 @@ export function policies(
   return policiesOf(
     readWiring([...objects, ...labelled].map((object) => ({ object }))),
   );
+}
+
+function isNamed(policy: Fields | GivenPolicy): policy is GivenPolicy {
+  return 'spec' in policy;
 }
 
 /** A pod called by its label `app`, in the namespace `shop` unless it says another. */
@@ -58,10 +62,10 @@ export function pod(app: string, more: Partial<PolicyPod> = {}): PolicyPod {
 /** Whether a way is open, to TCP 8080 unless it says another port. */
 export function open(
   among: Policies,
-  from: Way['from'],
-  to: Way['to'],
+  from: Connection['from'],
+  to: Connection['to'],
   port = 8080,
-  protocol: Way['protocol'] = 'TCP',
+  protocol: Connection['protocol'] = 'TCP',
 ): boolean {
   return among.allows({ from, to, port, protocol }).allowed;
 }

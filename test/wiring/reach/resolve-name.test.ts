@@ -1,40 +1,45 @@
 import type { DnsAnswer } from '../../../src/wiring';
+import { document } from '../../support/yaml';
 import { names, service, wiringOf, workload } from '../support';
 
 const wiring = wiringOf(
   [
     workload('Deployment', 'web', { namespace: 'shop' }),
-    service('web', 'selector: { app: web }, ports: [{ name: http, port: 80 }]', 'shop'),
+    service(
+      'web',
+      { selector: { app: 'web' }, ports: [{ name: 'http', port: 80 }] },
+      'shop',
+    ),
     workload('StatefulSet', 'db', {
       namespace: 'shop',
-      spec: 'serviceName: db, replicas: 2',
+      spec: { serviceName: 'db', replicas: 2 },
     }),
-    service('db', 'clusterIP: None, selector: { app: db }', 'shop'),
-    service('db-read', 'clusterIP: None, selector: { app: db }', 'shop'),
-    service('empty', 'clusterIP: None, selector: { app: nobody }', 'shop'),
-    service('mail', 'type: ExternalName, externalName: smtp.example.com', 'shop'),
+    service('db', { clusterIP: 'None', selector: { app: 'db' } }, 'shop'),
+    service('db-read', { clusterIP: 'None', selector: { app: 'db' } }, 'shop'),
+    service('empty', { clusterIP: 'None', selector: { app: 'nobody' } }, 'shop'),
+    service('mail', { type: 'ExternalName', externalName: 'smtp.example.com' }, 'shop'),
     service(
       'alias',
-      'type: ExternalName, externalName: web.shop.svc.cluster.local',
+      { type: 'ExternalName', externalName: 'web.shop.svc.cluster.local' },
       'jobs',
     ),
-    service('short', 'type: ExternalName, externalName: web.shop', 'shop'),
-    service('digits', 'type: ExternalName, externalName: 10.0.0.1', 'shop'),
+    service('short', { type: 'ExternalName', externalName: 'web.shop' }, 'shop'),
+    service('digits', { type: 'ExternalName', externalName: '10.0.0.1' }, 'shop'),
     service(
       'loop',
-      'type: ExternalName, externalName: loop.shop.svc.cluster.local',
+      { type: 'ExternalName', externalName: 'loop.shop.svc.cluster.local' },
       'shop',
     ),
   ].join(''),
 );
 
 /** An answer in one line. */
-function told(answer: DnsAnswer): string {
+function answerText(answer: DnsAnswer): string {
   switch (answer.found) {
     case 'service':
       return `service ${answer.service.namespace}/${answer.service.name}`;
     case 'pods':
-      return `pods ${[...names(answer.backends), ...answer.addresses].join(', ')}`;
+      return `pods ${[...names(answer.selected), ...answer.addresses].join(', ')}`;
     case 'port':
       return `port ${answer.servicePort.port}`;
     case 'outside':
@@ -65,17 +70,17 @@ test.each([
   ['[::1]', 'shop', 'address'],
   ['localhost', 'shop', 'address'],
 ])('"%s" asked from "%s" is %s.', (name, from, answer) => {
-  expect(told(wiring.resolve(name, from))).toBe(answer);
+  expect(answerText(wiring.resolve(name, from))).toBe(answer);
 });
 
 test.each([
-  ['web', 'jobs', 'no-service', 'the namespace "jobs" has no Service "web"'],
-  ['api.shop', 'jobs', 'no-service', 'the namespace "shop" has no Service "api"'],
+  ['web', 'jobs', 'no-service', 'there is no Service "web" in namespace "jobs"'],
+  ['api.shop', 'jobs', 'no-service', 'there is no Service "api" in namespace "shop"'],
   [
     'api.shop.svc.cluster.local',
     'jobs',
     'no-service',
-    'the namespace "shop" has no Service "api"',
+    'there is no Service "api" in namespace "shop"',
   ],
   [
     'web.other.svc',
@@ -105,7 +110,7 @@ test.each([
     '_sql._tcp.web.shop.svc',
     'shop',
     'no-port',
-    'the Service "web" has no port "sql" of protocol TCP',
+    'the Service "web" has no TCP port "sql"',
   ],
   [
     'empty',
@@ -117,30 +122,27 @@ test.each([
     'short',
     'shop',
     'incomplete-alias',
-    'the ExternalName Service "short" names "web.shop", which is looked up as it ' +
-      'stands, without the search domains of a pod',
+    'the ExternalName Service "short" points to "web.shop", which is looked up exactly ' +
+      'as written, without the search domains of a pod',
   ],
   [
     'digits',
     'shop',
     'address-as-name',
-    'the ExternalName Service "digits" names the address 10.0.0.1, which is ' +
-      'looked up as a name made of digits and never found',
+    'the ExternalName Service "digits" points to the IP address 10.0.0.1, which DNS ' +
+      'treats as a name and cannot resolve',
   ],
-  ['loop', 'shop', 'loop', 'the ExternalName Service "loop" leads back to itself'],
-  ['', 'shop', 'no-service', 'the namespace "shop" has no Service ""'],
-])(
-  'fails to find "%s" from "%s" and says where the way ends: %s.',
-  (name, from, why, message) => {
-    expect(wiring.resolve(name, from)).toMatchObject({
-      found: 'nothing',
-      why,
-      message,
-    });
-  },
-);
+  ['loop', 'shop', 'loop', 'the ExternalName Service "loop" points back to itself'],
+  ['', 'shop', 'no-service', 'there is no Service "" in namespace "shop"'],
+])('fails to find "%s" from "%s" and says why: %s.', (name, from, why, message) => {
+  expect(wiring.resolve(name, from)).toMatchObject({
+    found: 'nothing',
+    why,
+    message,
+  });
+});
 
-test('The names are tried in the order of a pod, and the aliases on the way are told.', () => {
+test('The names are tried in the order of a pod, and the aliases that are followed are listed.', () => {
   expect(wiring.resolve('web.shop', 'jobs').tried).toEqual([
     'web.shop.jobs.svc.cluster.local',
     'web.shop.svc.cluster.local',
@@ -156,7 +158,7 @@ test('The names are tried in the order of a pod, and the aliases on the way are 
 });
 
 test('The namespace that no manifest names is one of its own, and no name leads into it from outside.', () => {
-  const unnamed = wiringOf(service('web', 'ports: [{ port: 80 }]'));
+  const unnamed = wiringOf(service('web', { ports: [{ port: 80 }] }));
   expect(unnamed.resolve('web', '')).toMatchObject({
     found: 'service',
     tried: ['web.(namespace).svc.cluster.local'],
@@ -168,7 +170,7 @@ test('The namespace that no manifest names is one of its own, and no name leads 
 });
 
 test('The cluster may have a domain of its own.', () => {
-  const elsewhere = wiringOf(service('web', 'ports: [{ port: 80 }]', 'shop'), {
+  const elsewhere = wiringOf(service('web', { ports: [{ port: 80 }] }, 'shop'), {
     clusterDomain: 'k8s.example',
   });
   expect(elsewhere.resolve('web.shop.svc.k8s.example', 'jobs').found).toBe('service');
@@ -178,13 +180,30 @@ test('The cluster may have a domain of its own.', () => {
 });
 
 test('A pod and a hand-written endpoint have names of their own under the Service of their subdomain.', () => {
-  const named =
-    wiringOf(`${service('db', 'clusterIP: None, selector: { app: db }', 'shop')}${service('far', 'clusterIP: None', 'shop')}
-{ apiVersion: v1, kind: Pod, metadata: { name: p, namespace: shop, labels: { app: db } }, spec: { hostname: primary, subdomain: db, containers: [] } }
----
-{ apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: { name: far-1, namespace: shop, labels: { kubernetes.io/service-name: far } }, endpoints: [{ addresses: [192.0.2.1], hostname: one }, { addresses: [192.0.2.2] }] }
-`);
-  expect(told(named.resolve('primary.db', 'shop'))).toBe('pods p');
-  expect(told(named.resolve('far', 'shop'))).toBe('pods 192.0.2.1, 192.0.2.2');
-  expect(told(named.resolve('one.far', 'shop'))).toBe('pods 192.0.2.1');
+  const named = wiringOf(
+    service('db', { clusterIP: 'None', selector: { app: 'db' } }, 'shop') +
+      service('far', { clusterIP: 'None' }, 'shop') +
+      document({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'p', namespace: 'shop', labels: { app: 'db' } },
+        spec: { hostname: 'primary', subdomain: 'db', containers: [] },
+      }) +
+      document({
+        apiVersion: 'discovery.k8s.io/v1',
+        kind: 'EndpointSlice',
+        metadata: {
+          name: 'far-1',
+          namespace: 'shop',
+          labels: { 'kubernetes.io/service-name': 'far' },
+        },
+        endpoints: [
+          { addresses: ['192.0.2.1'], hostname: 'one' },
+          { addresses: ['192.0.2.2'] },
+        ],
+      }),
+  );
+  expect(answerText(named.resolve('primary.db', 'shop'))).toBe('pods p');
+  expect(answerText(named.resolve('far', 'shop'))).toBe('pods 192.0.2.1, 192.0.2.2');
+  expect(answerText(named.resolve('one.far', 'shop'))).toBe('pods 192.0.2.1');
 });

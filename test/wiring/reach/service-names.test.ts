@@ -3,7 +3,7 @@ import { serviceOf, service, wiringOf } from '../support';
 
 function namesOf(...names: string[]): ServiceNames {
   const wiring = wiringOf(
-    names.map((name) => service(name, 'ports: []', 'shop')).join(''),
+    names.map((name) => service(name, { ports: [] }, 'shop')).join(''),
   );
   return new ServiceNames(names.map((name) => serviceOf(wiring, name, 'shop')));
 }
@@ -16,7 +16,7 @@ test.each([
   ['shopapi', 'shop-api'],
 ])('%s is a slip of %s.', (slip, name) => {
   const names = namesOf('other', name);
-  expect(names.isSlip(slip, 'shop')).toBe(true);
+  expect(names.isTypo(slip, 'shop')).toBe(true);
   expect(names.closeTo(slip, 'shop')).toBe(name);
 });
 
@@ -28,11 +28,11 @@ test.each([
   ['backend', 'backend'],
   ['bcakedn', 'backend'],
 ])('%s is no slip of %s.', (name, other) => {
-  expect(namesOf(other).isSlip(name, 'shop')).toBe(false);
+  expect(namesOf(other).isTypo(name, 'shop')).toBe(false);
 });
 
 test('A namespace knows its own names only.', () => {
-  expect(namesOf('backend').isSlip('bakcend', 'elsewhere')).toBe(false);
+  expect(namesOf('backend').isTypo('bakcend', 'elsewhere')).toBe(false);
   expect(namesOf('backend').namespacesOf('backend')).toEqual(['shop']);
 });
 

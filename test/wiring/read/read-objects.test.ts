@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { checkWiring, readWiring } from '../../../src/wiring';
+import { document } from '../../support/yaml';
 import { manifests, service, wiringOf, workload } from '../support';
 
 function messages(yaml: string): string[] {
@@ -7,17 +8,25 @@ function messages(yaml: string): string[] {
 }
 
 test('Lists are taken apart, however deep, and items of a typed list take its kind.', () => {
-  const wiring = wiringOf(`
-apiVersion: v1
-kind: List
-items:
-- { apiVersion: v1, kind: Service, metadata: { name: first } }
-- { apiVersion: v1, kind: List, items: [{ apiVersion: v1, kind: Service, metadata: { name: second } }] }
----
-apiVersion: apps/v1
-kind: DeploymentList
-items: [{ metadata: { name: third } }]
-`);
+  const wiring = wiringOf(
+    document({
+      apiVersion: 'v1',
+      kind: 'List',
+      items: [
+        { apiVersion: 'v1', kind: 'Service', metadata: { name: 'first' } },
+        {
+          apiVersion: 'v1',
+          kind: 'List',
+          items: [{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'second' } }],
+        },
+      ],
+    }) +
+      document({
+        apiVersion: 'apps/v1',
+        kind: 'DeploymentList',
+        items: [{ metadata: { name: 'third' } }],
+      }),
+  );
   expect(wiring.objects.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
     'Service first',
     'Service second',
@@ -41,11 +50,18 @@ test('Empty documents and the files of tools are passed over.', () => {
   ).toEqual([]);
 });
 
-test('Unknown kinds are kept, and told apart from built-in ones of the same name.', () => {
+test('Unknown kinds are kept, and distinguished from built-in ones of the same name.', () => {
   const wiring = wiringOf(
-    '{ apiVersion: serving.knative.dev/v1, kind: Service, metadata: { name: web ' +
-      '} }\n---\n{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: ' +
-      'log } }',
+    document({
+      apiVersion: 'serving.knative.dev/v1',
+      kind: 'Service',
+      metadata: { name: 'web' },
+    }) +
+      document({
+        apiVersion: 'kafka.strimzi.io/v1',
+        kind: 'Kafka',
+        metadata: { name: 'log' },
+      }),
   );
   expect(wiring.services).toEqual([]);
   expect(wiring.find('Service.serving.knative.dev', '', 'web')).toBeDefined();
@@ -54,7 +70,8 @@ test('Unknown kinds are kept, and told apart from built-in ones of the same name
 
 test('Of an object that is given twice the last counts, and both are there to be seen.', () => {
   const wiring = wiringOf(
-    service('web', 'ports: [{ port: 80 }]') + service('web', 'ports: [{ port: 81 }]'),
+    service('web', { ports: [{ port: 80 }] }) +
+      service('web', { ports: [{ port: 81 }] }),
   );
   expect(wiring.service('', 'web')?.ports[0].port).toBe(81);
   expect(wiring.objects).toHaveLength(2);
@@ -63,12 +80,9 @@ test('Of an object that is given twice the last counts, and both are there to be
 test.each([
   ['"text"', 'the manifest is the string text, not an object'],
   ['[1]', 'the manifest is a list, not an object'],
-  ['{ apiVersion: v1 }', 'the manifest names no kind'],
-  [
-    '{ kind: Service, metadata: { name: web } }',
-    'the Service "web" names no apiVersion',
-  ],
-  ['{ apiVersion: v1, kind: Service }', 'a Service has no name'],
+  [document({ apiVersion: 'v1' }), 'the manifest has no kind'],
+  ['{ kind: Service, metadata: { name: web } }', 'the Service "web" has no apiVersion'],
+  [document({ apiVersion: 'v1', kind: 'Service' }), 'a Service has no name'],
 ])('fails on what is no object: %s.', (yaml, message) => {
   expect(messages(yaml)).toEqual([message]);
 });
@@ -83,12 +97,12 @@ test.each([
   ['v1', 'PodDisruptionBudget', 'policy/v1'],
 ])('fails on %s for a %s, which is of %s.', (apiVersion, kind, right) => {
   const of = (version: string) =>
-    `{ apiVersion: ${version}, kind: ${kind}, metadata: { name: web } }`;
+    document({ apiVersion: version, kind, metadata: { name: 'web' } });
   expect(wiringOf(of(apiVersion)).broken).toMatchObject([
     {
       rule: 'broken-object',
       field: ['apiVersion'],
-      message: `the ${kind} "web" is said to be of ${apiVersion}, which has no ${kind}`,
+      message: `the ${kind} "web" has apiVersion: ${apiVersion}, which does not define ${kind}`,
       fix: `write apiVersion: ${right}`,
     },
   ]);
@@ -96,24 +110,30 @@ test.each([
 });
 
 test.each([
-  'extensions/v1beta1, kind: Deployment',
-  'apps/v1beta2, kind: StatefulSet',
-  'extensions/v1beta1, kind: Ingress',
-  'networking.istio.io/v1, kind: Service',
-  'serving.knative.dev/v1, kind: Service',
-  'autoscaling/v1, kind: HorizontalPodAutoscaler',
-  'policy/v1beta1, kind: PodDisruptionBudget',
-  'batch/v1beta1, kind: CronJob',
-])('An API of old or of others is let pass: { %s }.', (given) => {
-  expect(messages(`{ apiVersion: ${given}, metadata: { name: web } }`)).toEqual([]);
+  ['extensions/v1beta1', 'Deployment'],
+  ['apps/v1beta2', 'StatefulSet'],
+  ['extensions/v1beta1', 'Ingress'],
+  ['networking.istio.io/v1', 'Service'],
+  ['serving.knative.dev/v1', 'Service'],
+  ['autoscaling/v1', 'HorizontalPodAutoscaler'],
+  ['policy/v1beta1', 'PodDisruptionBudget'],
+  ['batch/v1beta1', 'CronJob'],
+])('An API of old or of others is let pass: %s, %s.', (apiVersion, kind) => {
+  expect(messages(document({ apiVersion, kind, metadata: { name: 'web' } }))).toEqual(
+    [],
+  );
 });
 
 test('fails on fields of a wrong type, and reads the rest.', () => {
-  const yaml = `${service('web', 'selector: { version: 1.5 }, ports: [{ port: "80" }, { port: 81 }]')}${workload('Deployment', 'web', { spec: 'replicas: many' })}`;
+  const yaml =
+    service('web', {
+      selector: { version: 1.5 },
+      ports: [{ port: '80' }, { port: 81 }],
+    }) + workload('Deployment', 'web', { spec: { replicas: 'many' } });
   expect(messages(yaml)).toEqual([
-    'spec.selector.version of the Service "web" is 1.5, where Kubernetes takes text',
-    'spec.ports[0].port of the Service "web" is "80", where Kubernetes takes a whole number',
-    'spec.replicas of the Deployment "web" is "many", where Kubernetes takes a whole number',
+    'spec.selector.version of the Service "web" is 1.5, but Kubernetes expects a string',
+    'spec.ports[0].port of the Service "web" is "80", but Kubernetes expects an integer',
+    'spec.replicas of the Deployment "web" is "many", but Kubernetes expects an integer',
   ]);
   expect(
     wiringOf(yaml)
@@ -122,13 +142,13 @@ test('fails on fields of a wrong type, and reads the rest.', () => {
   ).toEqual([81]);
 });
 
-test('A finding tells the object, the field and where it was found.', () => {
+test('A finding names the object, the field and where it was found.', () => {
   expect(
     checkWiring(
       manifests(
         service(
           'web',
-          'type: ExternalName, externalName: example.com, ports: 80',
+          { type: 'ExternalName', externalName: 'example.com', ports: 80 },
           'shop',
         ),
       ),

@@ -1,3 +1,4 @@
+import { document } from '../../support/yaml';
 import { wiringOf, workload } from '../support';
 
 function only(yaml: string) {
@@ -10,7 +11,7 @@ test.each(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'])(
   'A %s makes pods with the labels of its template.',
   (kind) => {
     expect(
-      only(workload(kind, 'web', { ports: '{ name: http, containerPort: 8080 }' })),
+      only(workload(kind, 'web', { ports: [{ name: 'http', containerPort: 8080 }] })),
     ).toMatchObject({
       kind,
       name: 'web',
@@ -22,15 +23,52 @@ test.each(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'])(
 );
 
 test('A Pod, a CronJob, a ReplicationController and what has a pod template make pods too.', () => {
-  const { workloads } = wiringOf(`
-{ apiVersion: v1, kind: Pod, metadata: { name: a, labels: { app: a } }, spec: { containers: [{ name: main }] } }
----
-{ apiVersion: batch/v1, kind: CronJob, metadata: { name: b }, spec: { jobTemplate: { spec: { template: { metadata: { labels: { app: b } }, spec: { containers: [{ name: main }] } } } } } }
----
-{ apiVersion: v1, kind: ReplicationController, metadata: { name: c }, spec: { selector: { app: c }, template: { metadata: { labels: { app: c } }, spec: { containers: [{ name: main }] } } } }
----
-{ apiVersion: argoproj.io/v1alpha1, kind: Rollout, metadata: { name: d }, spec: { template: { metadata: { labels: { app: d } }, spec: { containers: [{ name: main }] } } } }
-`);
+  const { workloads } = wiringOf(
+    document({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'a', labels: { app: 'a' } },
+      spec: { containers: [{ name: 'main' }] },
+    }) +
+      document({
+        apiVersion: 'batch/v1',
+        kind: 'CronJob',
+        metadata: { name: 'b' },
+        spec: {
+          jobTemplate: {
+            spec: {
+              template: {
+                metadata: { labels: { app: 'b' } },
+                spec: { containers: [{ name: 'main' }] },
+              },
+            },
+          },
+        },
+      }) +
+      document({
+        apiVersion: 'v1',
+        kind: 'ReplicationController',
+        metadata: { name: 'c' },
+        spec: {
+          selector: { app: 'c' },
+          template: {
+            metadata: { labels: { app: 'c' } },
+            spec: { containers: [{ name: 'main' }] },
+          },
+        },
+      }) +
+      document({
+        apiVersion: 'argoproj.io/v1alpha1',
+        kind: 'Rollout',
+        metadata: { name: 'd' },
+        spec: {
+          template: {
+            metadata: { labels: { app: 'd' } },
+            spec: { containers: [{ name: 'main' }] },
+          },
+        },
+      }),
+  );
   expect(workloads.map(({ kind, labels }) => `${kind} ${labels.app}`)).toEqual([
     'Pod a',
     'CronJob b',
@@ -46,10 +84,13 @@ test('A Pod, a CronJob, a ReplicationController and what has a pod template make
 test('A sidecar serves like a container; a container that runs before does not.', () => {
   const { containers, ports } = only(
     workload('Deployment', 'web', {
-      ports: '{ containerPort: 80 }',
-      pod:
-        'initContainers: [{ name: migrate, ports: [{ containerPort: 1 }] }, { name: ' +
-        'proxy, restartPolicy: Always, ports: [{ containerPort: 2 }] }]',
+      ports: [{ containerPort: 80 }],
+      pod: {
+        initContainers: [
+          { name: 'migrate', ports: [{ containerPort: 1 }] },
+          { name: 'proxy', restartPolicy: 'Always', ports: [{ containerPort: 2 }] },
+        ],
+      },
     }),
   );
   expect(containers.map(({ name, role }) => `${name} ${role}`)).toEqual([
@@ -73,13 +114,19 @@ test('The number of pods is what Kubernetes makes of the manifest.', () => {
   expect(only(workload('Deployment', 'web')).replicas).toBe(1);
   expect(
     only(
-      workload('StatefulSet', 'web', { spec: 'replicas: 3, ordinals: { start: 5 }' }),
+      workload('StatefulSet', 'web', { spec: { replicas: 3, ordinals: { start: 5 } } }),
     ).ordinals,
   ).toEqual({ start: 5, replicas: 3 });
   expect(only(workload('DaemonSet', 'web')).replicas).toBeUndefined();
   expect(
     only(
-      '{ apiVersion: v1, kind: Pod, metadata: { name: done }, spec: {}, status: { phase: Succeeded } }',
+      document({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'done' },
+        spec: {},
+        status: { phase: 'Succeeded' },
+      }),
     ).replicas,
   ).toBe(0);
 });
@@ -93,12 +140,19 @@ test('What another workload of the manifests makes is not counted again.', () =>
   expect(only(owned).kind).toBe('ReplicaSet');
 });
 
-test('An object of which an operator may make pods is told; one that only describes is not.', () => {
-  const wiring = wiringOf(`
-{ apiVersion: monitoring.coreos.com/v1, kind: Prometheus, metadata: { name: metrics, namespace: shop } }
----
-{ apiVersion: monitoring.coreos.com/v1, kind: ServiceMonitor, metadata: { name: web, namespace: shop } }
-`);
+test('An object for which an operator may create pods is listed; mere configuration is not.', () => {
+  const wiring = wiringOf(
+    document({
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'Prometheus',
+      metadata: { name: 'metrics', namespace: 'shop' },
+    }) +
+      document({
+        apiVersion: 'monitoring.coreos.com/v1',
+        kind: 'ServiceMonitor',
+        metadata: { name: 'web', namespace: 'shop' },
+      }),
+  );
   expect(wiring.customResources('shop').map(({ name }) => name)).toEqual(['metrics']);
   expect(wiring.customResources('other')).toEqual([]);
 });

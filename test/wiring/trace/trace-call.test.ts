@@ -1,25 +1,29 @@
 import { leadsToPods, type Trace, traceCall, type Wiring } from '../../../src/wiring';
+import { document, type Fields } from '../../support/yaml';
 import { service, wiringOf, workload } from '../support';
 
-const HTTP = '{ name: http, containerPort: 8080 }';
+const HTTP = [{ name: 'http', containerPort: 8080 }];
 
-const closed = (name: string, rules = '') => `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: ${name} }
-spec: { podSelector: { matchLabels: { app: ${name} } }, ingress: [${rules}] }
----
-`;
+const closed = (name: string, rules: readonly Fields[] = []) =>
+  document({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name },
+    spec: { podSelector: { matchLabels: { app: name } }, ingress: rules },
+  });
 
-const slice = (name: string, port: string) => `
-apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata: { name: ${name}-by-hand, labels: { kubernetes.io/service-name: ${name} } }
-addressType: IPv4
-endpoints: [{ addresses: [10.0.0.9] }]
-ports: [${port}]
----
-`;
+const slice = (name: string, ports: readonly Fields[]) =>
+  document({
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: {
+      name: `${name}-by-hand`,
+      labels: { 'kubernetes.io/service-name': name },
+    },
+    addressType: 'IPv4',
+    endpoints: [{ addresses: ['10.0.0.9'] }],
+    ports,
+  });
 
 /** What becomes of a call, made by a workload or by anybody. */
 function trace(yaml: string, address: string, from?: string): Trace {
@@ -55,13 +59,13 @@ function legsOf({ legs }: Trace): string[] {
 
 describe('A target port by name', () => {
   const web = workload('Deployment', 'web', { ports: HTTP });
-  const named = service(
-    'web',
-    'selector: { app: web }, ports: [{ port: 80, targetPort: http }]',
-  );
+  const named = service('web', {
+    selector: { app: 'web' },
+    ports: [{ port: 80, targetPort: 'http' }],
+  });
 
   test('leads to the pods that have it, and passes over the others: they are no endpoints, and lose no call.', () => {
-    const job = workload('Job', 'migrate', { labels: '{ app: web }' });
+    const job = workload('Job', 'migrate', { labels: { app: 'web' } });
     const { outcome, missed, ...rest } = trace(named + web + job, 'web:80/TCP');
     expect({
       outcome,
@@ -74,21 +78,23 @@ describe('A target port by name', () => {
     });
   });
 
-  test('ends where nobody has it.', () => {
+  test('ends if no pod has it.', () => {
     const { outcome, stops } = trace(
       named +
-        workload('Deployment', 'web', { ports: '{ name: htpp, containerPort: 8080 }' }),
+        workload('Deployment', 'web', {
+          ports: [{ name: 'htpp', containerPort: 8080 }],
+        }),
       'web:80',
     );
     expect({ outcome, stops: stops.map(({ message }) => message) }).toEqual({
       outcome: 'ends',
-      stops: ['no container of Deployment "web" has a TCP port named "http"'],
+      stops: ['no container of Deployment "web" declares a TCP port named "http"'],
     });
   });
 
   test('cannot be decided where a container may be put into the pods when they start.', () => {
     const injected = workload('Deployment', 'web', {
-      labels: '{ app: web, sidecar.istio.io/inject: "true" }',
+      labels: { 'app': 'web', 'sidecar.istio.io/inject': 'true' },
     });
     expect(trace(named + injected, 'web:80').outcome).toBe('unknown');
   });
@@ -96,10 +102,10 @@ describe('A target port by name', () => {
 
 describe('A target port by number', () => {
   const numbered = (targetPort: number, protocol = 'TCP') =>
-    service(
-      'web',
-      `selector: { app: web }, ports: [{ port: 80, targetPort: ${targetPort}, protocol: ${protocol} }]`,
-    );
+    service('web', {
+      selector: { app: 'web' },
+      ports: [{ port: 80, targetPort, protocol }],
+    });
 
   test('arrives where the container declares it, or declares nothing at all, as many images do.', () => {
     expect(
@@ -120,14 +126,14 @@ describe('A target port by number', () => {
       trace(
         numbered(53) +
           workload('Deployment', 'web', {
-            ports: '{ containerPort: 53, protocol: UDP }',
+            ports: [{ containerPort: 53, protocol: 'UDP' }],
           }),
         'web:80/TCP',
       ).outcome,
     ).toBe('unknown');
   });
 
-  test('ends where policies shut the caller out, whoever listens.', () => {
+  test('ends if policies block the caller, whatever listens.', () => {
     const yaml =
       numbered(9999) +
       workload('Deployment', 'web', { ports: HTTP }) +
@@ -138,10 +144,10 @@ describe('A target port by number', () => {
 });
 
 describe('A headless Service', () => {
-  const headless = (ports = '{ port: 80 }') =>
-    service('web', `clusterIP: None, selector: { app: web }, ports: [${ports}]`);
+  const headless = (ports: readonly Fields[] = [{ port: 80 }]) =>
+    service('web', { clusterIP: 'None', selector: { app: 'web' }, ports });
 
-  test('leads to the very number that is called, which nobody knows where the pods declare others.', () => {
+  test('leads to the number that is called, which is unknown if the pods declare others.', () => {
     expect(
       trace(headless() + workload('Deployment', 'web', { ports: HTTP }), 'web:8080')
         .outcome,
@@ -152,7 +158,7 @@ describe('A headless Service', () => {
     ).toBe('unknown');
   });
 
-  test('arrives at pods that declare nothing where the Service states the number, and nobody knows of another.', () => {
+  test('arrives at pods that declare nothing if the Service names the number, and is unknown for another.', () => {
     expect(trace(headless() + workload('Deployment', 'web'), 'web:80').outcome).toBe(
       'arrives',
     );
@@ -161,10 +167,12 @@ describe('A headless Service', () => {
     );
   });
 
-  test('tells TCP from UDP.', () => {
+  test('distinguishes TCP from UDP.', () => {
     const names =
-      headless('{ port: 53, protocol: UDP }') +
-      workload('Deployment', 'web', { ports: '{ containerPort: 53, protocol: UDP }' });
+      headless([{ port: 53, protocol: 'UDP' }]) +
+      workload('Deployment', 'web', {
+        ports: [{ containerPort: 53, protocol: 'UDP' }],
+      });
     expect(trace(names, 'web:53/UDP').outcome).toBe('arrives');
     expect(trace(names, 'web:53').outcome).toBe('arrives');
     expect(trace(names, 'web:53/TCP').outcome).toBe('unknown');
@@ -172,15 +180,15 @@ describe('A headless Service', () => {
 });
 
 test(
-  'Some of the calls end where a policy shuts the caller out of the pods, and ' +
+  'Some of the calls end if a policy blocks the caller from the pods, and ' +
     'an address stands beside them.',
   () => {
     const yaml =
-      workload('Deployment', 'db', { ports: '{ containerPort: 5432 }' }) +
+      workload('Deployment', 'db', { ports: [{ containerPort: 5432 }] }) +
       workload('Deployment', 'caller') +
       closed('db') +
-      service('db', 'selector: { app: db }, ports: [{ port: 5432 }]') +
-      slice('db', '{ port: 5432 }');
+      service('db', { selector: { app: 'db' }, ports: [{ port: 5432 }] }) +
+      slice('db', [{ port: 5432 }]);
     const { outcome, ...rest } = trace(yaml, 'db:5432', 'caller');
     expect({ outcome, legs: legsOf({ outcome, ...rest }) }).toEqual({
       outcome: 'some',
@@ -192,11 +200,13 @@ test(
 test('Without a port each port of the Service is called.', () => {
   const yaml =
     workload('Deployment', 'web', { ports: HTTP }) +
-    service(
-      'web',
-      'selector: { app: web }, ports: [{ name: a, port: 80, targetPort: http }, { ' +
-        'name: b, port: 81, targetPort: nope }]',
-    );
+    service('web', {
+      selector: { app: 'web' },
+      ports: [
+        { name: 'a', port: 80, targetPort: 'http' },
+        { name: 'b', port: 81, targetPort: 'nope' },
+      ],
+    });
   expect(trace(yaml, 'web').outcome).toBe('some');
   expect(trace(yaml, 'web:a').outcome).toBe('arrives');
   expect(trace(yaml, 'web:b').outcome).toBe('ends');
@@ -204,54 +214,60 @@ test('Without a port each port of the Service is called.', () => {
 
 test('Nothing arrives at pods that are scaled to none, unless something else scales them.', () => {
   const yaml =
-    workload('Deployment', 'web', { spec: 'replicas: 0', ports: HTTP }) +
-    service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }]');
+    workload('Deployment', 'web', { spec: { replicas: 0 }, ports: HTTP }) +
+    service('web', {
+      selector: { app: 'web' },
+      ports: [{ port: 80, targetPort: 8080 }],
+    });
   expect(trace(yaml, 'web:80')).toMatchObject({
     outcome: 'ends',
-    stops: [{ message: 'Deployment "web" is scaled to none' }],
+    stops: [{ message: 'Deployment "web" is scaled to 0' }],
     missed: [{ why: 'no-pods' }],
   });
-  const keda =
-    '{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: { name: web ' +
-    '}, spec: { scaleTargetRef: { name: web } } }\n---\n';
+  const keda = document({
+    apiVersion: 'keda.sh/v1alpha1',
+    kind: 'ScaledObject',
+    metadata: { name: 'web' },
+    spec: { scaleTargetRef: { name: 'web' } },
+  });
   expect(trace(yaml + keda, 'web:80').outcome).toBe('arrives');
 });
 
 describe('Readiness', () => {
-  const probed = (probe: string, more = '') => `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec: { template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: main, ports: [${HTTP}], readinessProbe: ${probe} }] } } }
----
-${service('web', `selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }]${more}`)}`;
+  const probed = (readinessProbe: Fields, more?: Fields) =>
+    workload('Deployment', 'web', { ports: HTTP, container: { readinessProbe } }) +
+    service('web', {
+      selector: { app: 'web' },
+      ports: [{ port: 80, targetPort: 8080 }],
+      ...more,
+    });
 
   test('that the manifests cannot tell leaves the outcome as it is.', () => {
-    expect(trace(probed('{ httpGet: { port: http } }'), 'web:80')).toMatchObject({
+    expect(trace(probed({ httpGet: { port: 'http' } }), 'web:80')).toMatchObject({
       outcome: 'arrives',
       legs: [{ ready: 'unknown' }],
     });
     expect(
       trace(
         workload('Deployment', 'web', { ports: HTTP }) +
-          service(
-            'web',
-            'selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }]',
-          ),
+          service('web', {
+            selector: { app: 'web' },
+            ports: [{ port: 80, targetPort: 8080 }],
+          }),
         'web:80',
       ),
     ).toMatchObject({ legs: [{ ready: true }] });
   });
 
-  test('never comes where the probe asks a port that its container does not have, unless nobody waits for it.', () => {
-    expect(trace(probed('{ httpGet: { port: health } }'), 'web:80')).toMatchObject({
+  test('never comes if the probe uses a port that its container does not have, unless it is not waited for.', () => {
+    expect(trace(probed({ httpGet: { port: 'health' } }), 'web:80')).toMatchObject({
       outcome: 'ends',
       legs: [],
       missed: [{ why: 'never-ready' }],
     });
     expect(
       trace(
-        probed('{ httpGet: { port: health } }', ', publishNotReadyAddresses: true'),
+        probed({ httpGet: { port: 'health' } }, { publishNotReadyAddresses: true }),
         'web:80',
       ).outcome,
     ).toBe('arrives');
@@ -261,58 +277,64 @@ ${service('web', `selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }
 describe('A caller', () => {
   const web =
     workload('Deployment', 'web', { ports: HTTP }) +
-    service('web', 'selector: { app: web }, ports: [{ port: 80, targetPort: http }]');
+    service('web', {
+      selector: { app: 'web' },
+      ports: [{ port: 80, targetPort: 'http' }],
+    });
 
   test('of whom nothing is known is let in by a rule for everybody, and by nothing narrower for certain.', () => {
     expect(
       trace(
         web +
-          closed(
-            'web',
-            '{ from: [{ podSelector: { matchLabels: { app: caller } } }] }',
-          ),
+          closed('web', [
+            { from: [{ podSelector: { matchLabels: { app: 'caller' } } }] },
+          ]),
         'web:80',
       ).outcome,
     ).toBe('unknown');
     expect(
-      trace(web + closed('web', '{ ports: [{ port: 8080 }] }'), 'web:80').outcome,
+      trace(web + closed('web', [{ ports: [{ port: 8080 }] }]), 'web:80').outcome,
     ).toBe('arrives');
     expect(
-      trace(web + closed('web', '{ from: [{ podSelector: {} }] }'), 'web:80').outcome,
+      trace(web + closed('web', [{ from: [{ podSelector: {} }] }]), 'web:80').outcome,
     ).toBe('arrives');
     expect(trace(web + closed('web'), 'web:80').outcome).toBe('ends');
   });
 
   test('of whom nothing is known may be one whose egress is closed.', () => {
-    const egress = (selector: string) => `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: out }
-spec: { podSelector: ${selector}, policyTypes: [Egress], egress: [{ ports: [{ port: 53, protocol: UDP }] }] }
----
-`;
+    const egress = (podSelector: Fields) =>
+      document({
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { name: 'out' },
+        spec: {
+          podSelector,
+          policyTypes: ['Egress'],
+          egress: [{ ports: [{ port: 53, protocol: 'UDP' }] }],
+        },
+      });
     expect(
-      trace(web + egress('{ matchLabels: { app: other } }'), 'web:80').outcome,
+      trace(web + egress({ matchLabels: { app: 'other' } }), 'web:80').outcome,
     ).toBe('unknown');
-    expect(trace(web + egress('{}'), 'web:80').outcome).toBe('ends');
+    expect(trace(web + egress({}), 'web:80').outcome).toBe('ends');
   });
 
   test(
     'that asks another DNS, or has the name in its own hosts file, does not come ' +
       'to the Service for certain.',
     () => {
-      const node = workload('Deployment', 'agent', { pod: 'hostNetwork: true' });
+      const node = workload('Deployment', 'agent', { pod: { hostNetwork: true } });
       const own = workload('Deployment', 'own', {
-        pod: 'dnsPolicy: None, dnsConfig: { nameservers: [10.0.0.1] }',
+        pod: { dnsPolicy: 'None', dnsConfig: { nameservers: ['10.0.0.1'] } },
       });
       const hosts = workload('Deployment', 'hosts', {
-        pod: 'hostAliases: [{ ip: 10.1.2.3, hostnames: [web] }]',
+        pod: { hostAliases: [{ ip: '10.1.2.3', hostnames: ['web'] }] },
       });
       expect(trace(web + node, 'web:80', 'agent').outcome).toBe('ends');
       expect(trace(web + own, 'web:80', 'own').outcome).toBe('unknown');
       expect(trace(web + hosts, 'web:80', 'hosts')).toMatchObject({
         outcome: 'outside',
-        stops: [{ message: 'web is 10.1.2.3 to the caller, by its hostAliases' }],
+        stops: [{ message: 'web is 10.1.2.3 in the hostAliases of the caller' }],
       });
     },
   );
@@ -320,31 +342,39 @@ spec: { podSelector: ${selector}, policyTypes: [Egress], egress: [{ ports: [{ po
 
 describe('A name', () => {
   test('that leads out of the cluster is outside, and unknown where egress is closed but for something.', () => {
-    const out = (rule: string) => `${workload('Deployment', 'caller')}
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: out }
-spec: { podSelector: {}, policyTypes: [Egress], egress: [{ ports: [{ port: 53, protocol: UDP }] }, ${rule}] }
----
-`;
+    const out = (rule: Fields) =>
+      workload('Deployment', 'caller') +
+      document({
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { name: 'out' },
+        spec: {
+          podSelector: {},
+          policyTypes: ['Egress'],
+          egress: [{ ports: [{ port: 53, protocol: 'UDP' }] }, rule],
+        },
+      });
     expect(
       trace(workload('Deployment', 'caller'), 'api.example.com:443', 'caller').outcome,
     ).toBe('outside');
     expect(
       trace(
-        out('{ to: [{ ipBlock: { cidr: 203.0.113.0/24 } }] }'),
+        out({ to: [{ ipBlock: { cidr: '203.0.113.0/24' } }] }),
         'api.example.com:443',
         'caller',
       ).outcome,
     ).toBe('unknown');
     expect(
-      trace(out('{ ports: [{ port: 443 }] }'), 'api.example.com:443', 'caller').outcome,
+      trace(out({ ports: [{ port: 443 }] }), 'api.example.com:443', 'caller').outcome,
     ).toBe('outside');
   });
 
-  test('that an operator may make a Service of cannot be decided, and tells what was not read.', () => {
-    const kafka =
-      '{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: events } }\n---\n';
+  test('of a Service that an operator may create cannot be decided, and names what was not read.', () => {
+    const kafka = document({
+      apiVersion: 'kafka.strimzi.io/v1',
+      kind: 'Kafka',
+      metadata: { name: 'events' },
+    });
     const { outcome, unread } = trace(
       workload('Deployment', 'web') + kafka,
       'events-kafka-bootstrap:9092',
@@ -355,7 +385,7 @@ spec: { podSelector: {}, policyTypes: [Egress], egress: [{ ports: [{ port: 53, p
     }).toEqual({ outcome: 'unknown', unread: ['Kafka events'] });
     expect(
       trace(
-        workload('Deployment', 'web') + service('web', 'ports: [{ port: 80 }]'),
+        workload('Deployment', 'web') + service('web', { ports: [{ port: 80 }] }),
         'events-kafka-bootstrap:9092',
       ).outcome,
     ).toBe('ends');
@@ -367,15 +397,21 @@ spec: { podSelector: {}, policyTypes: [Egress], egress: [{ ports: [{ port: 53, p
     () => {
       const web =
         workload('Deployment', 'web', { ports: HTTP }) +
-        service(
-          'web',
-          'clusterIP: 10.96.0.10, selector: { app: web }, ports: [{ port: 80, targetPort: http }]',
-        );
+        service('web', {
+          clusterIP: '10.96.0.10',
+          selector: { app: 'web' },
+          ports: [{ port: 80, targetPort: 'http' }],
+        });
       expect(trace(web, '10.96.0.10:80').outcome).toBe('arrives');
       expect(trace(web, '10.0.0.1:80').outcome).toBe('outside');
       const shut =
-        `${web}{ apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: { ` +
-        'name: shut }, spec: { podSelector: {}, policyTypes: [Egress] } }\n---\n';
+        web +
+        document({
+          apiVersion: 'networking.k8s.io/v1',
+          kind: 'NetworkPolicy',
+          metadata: { name: 'shut' },
+          spec: { podSelector: {}, policyTypes: ['Egress'] },
+        });
       expect(trace(shut, '10.0.0.1:80', 'web').outcome).toBe('ends');
     },
   );

@@ -3,10 +3,10 @@ import type { DiffReport } from '../report';
 import { formatMarkdown } from './markdown';
 import { formatText } from './text';
 
-/** Writes a comparison for people, or for one of the machines that read such reports. */
+/** Writes a comparison for people or for programs. */
 export type DiffFormat = (report: DiffReport, out: Output) => string;
 
-/** The formats by the names they have on the command line. */
+/** The formats by their names on the command line. */
 export const DIFF_FORMATS: ReadonlyMap<string, DiffFormat> = new Map<
   string,
   DiffFormat

@@ -4,19 +4,19 @@ import { HEADINGS } from '../headings';
 import type { DiffReport, ReportedChange } from '../report';
 import { totalOf } from './text';
 
-/** What nobody has to act on is folded in a comment. */
+/** Effects that need no action are folded. */
 const folded = new Set(['rolls', 'adds']);
 
-/** A comparison as a comment of a pull request. */
+/** A comparison as a comment for a pull request. */
 export function formatMarkdown({ changes, summary }: DiffReport): string {
   const sections = EFFECTS.flatMap((effect) => {
-    const told = changes.filter((change) => change.effect === effect);
+    const shown = changes.filter((change) => change.effect === effect);
     const { title } = HEADINGS[effect];
-    const items = told.map(itemOf);
-    if (told.length === 0) return [];
+    const items = shown.map(itemOf);
+    if (shown.length === 0) return [];
     return folded.has(effect)
       ? [
-          `<details><summary>${title} (${told.length})</summary>`,
+          `<details><summary>${title} (${shown.length})</summary>`,
           '',
           ...items,
           '',
@@ -32,7 +32,7 @@ function itemOf({ object, message, fix }: ReportedChange): string {
   return `- \`${called(object)}\`: ${escaped(message)}${fix === undefined ? '' : `  \n  Fix: ${escaped(fix)}`}`;
 }
 
-/** What would be markup, or a mention of somebody. */
+/** The text without markup and mentions. */
 function escaped(text: string): string {
   return text.replace(/[\\`*_<>[\]|#]/g, '\\$&').replace(/@/g, '@\u200B');
 }

@@ -10,21 +10,21 @@ import type { DiffReport, ReportedChange } from '../report';
 export function formatText({ changes, summary }: DiffReport, out: Output): string {
   const paint = paintFor(out);
   const sections = EFFECTS.flatMap((effect) => {
-    const told = changes.filter((change) => change.effect === effect);
+    const shown = changes.filter((change) => change.effect === effect);
     const { title, colour } = HEADINGS[effect];
-    return told.length === 0
+    return shown.length === 0
       ? []
       : [
           paint(colour, title),
           '',
-          ...told.flatMap((change) => linesOf(change, paint)),
+          ...shown.flatMap((change) => linesOf(change, paint)),
           '',
         ];
   });
   return `${[...sections, totalOf(summary, changes.length)].join('\n')}\n`;
 }
 
-/** One line that says how it went. */
+/** One line with the totals. */
 export function totalOf(
   { loses, refused, 'may-be-refused': perhaps }: DiffReport['summary'],
   changes: number,

@@ -15,7 +15,7 @@ export const exposureCloses: Comparison = {
     const { before, after } = exposed(sides);
     for (const [call, { object, leadsTo }] of before) {
       if (!after.has(call)) {
-        yield { object, message: `${call} closes, which led to ${leadsTo}` };
+        yield { object, message: `${call} closes; it led to ${leadsTo}` };
       }
     }
   },

@@ -8,7 +8,7 @@ export const exposureLeadsElsewhere: Comparison = {
   effect: 'changes',
   title: 'A host, path or port exposed outside the cluster leads elsewhere.',
   why:
-    'Whoever calls this host and path, or this port, from outside is answered by something else from one moment ' +
+    'Calls from outside to this host and path, or to this port, are answered by something else from one moment ' +
     'to the next.',
   example,
   *compare(sides) {

@@ -12,7 +12,7 @@ import { differencesText } from '../support/text';
 import { example } from './other-fields.example';
 import { manners } from './service-manner';
 
-/** Kinds whose contents are not repeated: they may be secret, or long. */
+/** Kinds whose contents are not shown: they may be secret, or long. */
 const silent = new Set(['ConfigMap', 'Secret']);
 
 const workload: readonly FieldPath[] = [
@@ -35,8 +35,8 @@ const service = [
   ...Object.keys(manners),
 ].map((key) => ['spec', key]);
 
-/** What is told by what it means. */
-const meant: ReadonlyMap<string, readonly FieldPath[]> = new Map([
+/** Fields that other comparisons report by what they mean. */
+const reported: ReadonlyMap<string, readonly FieldPath[]> = new Map([
   ['DaemonSet', workload],
   ['Deployment', workload],
   ['StatefulSet', workload],
@@ -47,7 +47,7 @@ const meant: ReadonlyMap<string, readonly FieldPath[]> = new Map([
   ]),
 ]);
 
-/** What else an object says now: the last comparison, since it leaves out what the others have told. */
+/** All other fields that change: the last comparison, since it leaves out what the others have found. */
 export const otherFields: Comparison = {
   id: 'other-fields',
   effect: 'changes',
@@ -56,18 +56,18 @@ export const otherFields: Comparison = {
     'Whatever no other comparison covers is listed field by field, so that no difference goes unmentioned. Values' +
     ' in ConfigMaps and Secrets are not shown, since they may be secret.',
   example,
-  *compare({ pairs }, told) {
-    const known = fieldsIn(told);
+  *compare({ pairs }, found) {
+    const known = fieldsIn(found);
     for (const { before, after, edited } of pairs.kept) {
       if (!edited) continue;
-      const passed = [
+      const covered = [
         ...(known.get(after.source.object) ?? []),
-        ...(meant.get(after.kind) ?? []),
+        ...(reported.get(after.kind) ?? []),
       ];
       const rest = differences(
         contentOf(before.fields),
         contentOf(after.fields),
-      ).filter(({ field }) => !passed.some((path) => overlap(path, field)));
+      ).filter(({ field }) => !covered.some((path) => overlap(path, field)));
       if (rest.length === 0) continue;
       const text = silent.has(after.kind)
         ? enumerate(rest.map(pathAlone))
@@ -81,12 +81,14 @@ export const otherFields: Comparison = {
   },
 };
 
-function fieldsIn(told: readonly Change[]): ReadonlyMap<unknown, readonly FieldPath[]> {
+function fieldsIn(
+  found: readonly Change[],
+): ReadonlyMap<unknown, readonly FieldPath[]> {
   const fields = new Map<unknown, FieldPath[]>();
   for (const {
     source: { object },
     field,
-  } of told) {
+  } of found) {
     if (field !== undefined) getOrAdd(fields, object, () => []).push(field);
   }
   return fields;
@@ -106,5 +108,10 @@ function overlap(one: FieldPath, other: FieldPath): boolean {
 }
 
 function pathAlone({ field, before, after }: FieldDifference): string {
-  return `${pathText(field)}${before === undefined ? ' is new' : after === undefined ? ' is gone' : ' is another'}`;
+  return `${pathText(field)} ${changeText(before, after)}`;
+}
+
+function changeText(before: unknown, after: unknown): string {
+  if (before === undefined) return 'is new';
+  return after === undefined ? 'is removed' : 'has another value';
 }

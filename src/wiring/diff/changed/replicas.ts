@@ -11,8 +11,8 @@ export const replicas: Comparison = {
   effect: 'changes',
   title: 'The number of pods of a workload changes.',
   why:
-    'Where the number is left out, there is one pod, so deleting the line can take pods away. Where an autoscaler' +
-    ' sets the number, every apply sets it back.',
+    'Without the field there is one pod, so deleting the line can remove pods. If an autoscaler sets the number, ' +
+    'every apply sets it back.',
   example,
   *compare({ workloads }) {
     for (const {
@@ -23,13 +23,13 @@ export const replicas: Comparison = {
       if (!scaled.has(after.kind) || before.replicas === after.replicas) continue;
       const field = ['spec', 'replicas'];
       if (at(before.object.fields, ...field) === at(object.fields, ...field)) continue;
-      const turned = `has ${podsText(after.replicas)}, had ${podsText(before.replicas)}`;
-      yield { object, field, message: `the ${named(object)} ${turned}` };
+      const counts = `has ${podsText(after.replicas)}, had ${podsText(before.replicas)}`;
+      yield { object, field, message: `the ${named(object)} ${counts}` };
     }
   },
 };
 
 function podsText(count: number | undefined): string {
-  if (count === undefined) return 'as many pods as nodes';
+  if (count === undefined) return 'one pod per node';
   return count === 1 ? '1 pod' : `${count} pods`;
 }

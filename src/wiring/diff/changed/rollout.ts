@@ -14,9 +14,9 @@ export const rollout: Comparison = {
   effect: 'rolls',
   title: 'A workload replaces its pods.',
   why:
-    'Any change of the pod template replaces all pods, even that of an annotation: a few at a time, or all at ' +
-    'once with the strategy `Recreate`. A readiness probe and a graceful stop keep requests from being lost ' +
-    'meanwhile.',
+    'Any change of the pod template replaces all pods, even a changed annotation: a few at a time, or all at ' +
+    'once with the strategy `Recreate`. A readiness probe and a graceful shutdown keep requests from being lost ' +
+    'in the meantime.',
   example,
   *compare({ workloads }) {
     for (const { before, after, edited } of workloads) {
@@ -25,11 +25,11 @@ export const rollout: Comparison = {
         completeTemplate(before.template),
         completeTemplate(after.template, before.template),
       ];
-      const told = differences(old, now, after.templateField);
-      if (told.length === 0) continue;
+      const changes = differences(old, now, after.templateField);
+      if (changes.length === 0) continue;
       const { object } = after;
-      const message = `the ${named(object)} ${manner(object.fields)}: ${differencesText(told)}`;
-      yield { object, field: told[0].field, message };
+      const message = `the ${named(object)} ${manner(object.fields)}: ${differencesText(changes)}`;
+      yield { object, field: changes[0].field, message };
     }
   },
 };
@@ -37,10 +37,10 @@ export const rollout: Comparison = {
 function manner(fields: Fields): string {
   const spec = fieldsAt(fields, 'spec');
   if (textAt(spec, 'strategy', 'type') === 'Recreate') {
-    return 'stops all its pods, and then starts new ones';
+    return 'stops all its pods before it starts new ones';
   }
   if (textAt(spec, 'updateStrategy', 'type') === 'OnDelete') {
-    return 'replaces each pod once somebody deletes it';
+    return 'replaces each pod when it is deleted';
   }
   return 'replaces its pods';
 }

@@ -5,7 +5,7 @@ import { isSame } from '../support/same';
 import { turnedText } from '../support/text';
 import { example } from './service-manner.example';
 
-/** Fields that say who is reached and how, and what they are where nothing is said. */
+/** Fields that decide who is reached and how, with their defaults. */
 export const manners: Fields = {
   externalName: undefined,
   sessionAffinity: 'None',
@@ -16,14 +16,14 @@ export const manners: Fields = {
   trafficDistribution: undefined,
 };
 
-/** Services that treat their callers in another way. */
+/** Services that treat their traffic differently. */
 export const serviceManner: Comparison = {
   id: 'service-manner',
   effect: 'changes',
   title: 'A Service treats its traffic differently.',
   why:
-    'Session affinity and traffic policies decide which pods take a call, source ranges who may call at all, and ' +
-    '`externalName` where the name leads. Ports and pods may stay the same while calls end up elsewhere.',
+    'Session affinity and traffic policies decide which pods receive a call, source ranges who may call at all, ' +
+    'and `externalName` where the name leads. Ports and pods may stay the same while calls end up elsewhere.',
   example,
   *compare({ services }) {
     for (const {

@@ -1,6 +1,6 @@
 import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
-import type { Backend } from '../../reach/endpoints';
+import type { SelectedPods } from '../../reach/endpoints';
 import type { Comparison } from '../comparison';
 import { example } from './service-pods.example';
 
@@ -10,20 +10,20 @@ export const servicePods: Comparison = {
   effect: 'changes',
   title: 'A Service leads to other pods.',
   why:
-    'New connections go to whatever pods the selector matches. That is how releases are switched, and also how ' +
-    'the pods of another app end up behind a Service.',
+    'New connections go to whatever pods the selector matches. That is how traffic is switched to another release, ' +
+    'and also how the pods of another app end up behind a Service.',
   example,
   *compare({ before, after, services }) {
     for (const kept of services) {
       const [had, has] = [
-        namesOf(before.backends(kept.before)),
-        namesOf(after.backends(kept.after)),
+        namesOf(before.selectedPods(kept.before)),
+        namesOf(after.selectedPods(kept.after)),
       ];
       const lost = had.filter((name) => !has.includes(name));
-      const won = has.filter((name) => !had.includes(name));
-      // Where nothing is left, that is said to be lost.
+      const gained = has.filter((name) => !had.includes(name));
+      // A Service without any pods left is reported as lost.
       if (
-        (lost.length === 0 && won.length === 0) ||
+        (lost.length === 0 && gained.length === 0) ||
         (had.length > 0 && has.length === 0)
       ) {
         continue;
@@ -32,7 +32,7 @@ export const servicePods: Comparison = {
       yield {
         object,
         field: ['spec', 'selector'],
-        message: `the ${named(object)} ${textOf(had, lost, won)}`,
+        message: `the ${named(object)} ${textOf(had, lost, gained)}`,
       };
     }
   },
@@ -41,17 +41,17 @@ export const servicePods: Comparison = {
 function textOf(
   had: readonly string[],
   lost: readonly string[],
-  won: readonly string[],
+  gained: readonly string[],
 ): string {
   if (lost.length === 0) {
-    return `leads to ${enumerate(won)}${had.length === 0 ? ', and led to no pods' : ' too'}`;
+    return `leads to ${enumerate(gained)}${had.length === 0 ? ', and had no pods before' : ' too'}`;
   }
-  if (won.length === 0) return `leads no longer to ${enumerate(lost)}`;
-  return `leads to ${enumerate(won)} instead of ${enumerate(lost)}`;
+  if (gained.length === 0) return `no longer leads to ${enumerate(lost)}`;
+  return `leads to ${enumerate(gained)} instead of ${enumerate(lost)}`;
 }
 
-function namesOf(backends: readonly Backend[]): string[] {
-  return backends.map(({ workload, pods }) =>
+function namesOf(selected: readonly SelectedPods[]): string[] {
+  return selected.map(({ workload, pods }) =>
     pods === undefined ? named(workload) : `${pods.join(', ')} of ${named(workload)}`,
   );
 }

@@ -8,7 +8,7 @@ import { type KeptPort, type KeptService, portsKept, portsOnlyIn } from '../serv
 import type { Sides } from '../sides';
 import { example } from './service-port.example';
 
-/** Ports of Services that are gone or new, have another name, or lead to another port of the same pods. */
+/** Service ports that are removed, added or renamed, or that lead to another port of the same pods. */
 export const servicePort: Comparison = {
   id: 'service-port',
   effect: 'changes',
@@ -57,7 +57,7 @@ export const servicePort: Comparison = {
   },
 };
 
-/** Of the pods on both sides, those that are reached on another number. */
+/** The pods that are reached before and after, but now on another port. */
 function movesText(
   sides: Sides,
   kept: KeptService,
@@ -92,8 +92,9 @@ function nameText({
   after: { name: now },
 }: KeptPort): string | undefined {
   if (old === now || old === undefined) return undefined;
-  const name = now === undefined ? 'nothing' : `"${now}"`;
-  return `is called ${name}, was "${old}": whoever refers to it by that name no longer finds it`;
+  const turned =
+    now === undefined ? `loses its name "${old}"` : `is named "${now}", was "${old}"`;
+  return `${turned}: references to "${old}" no longer find it`;
 }
 
 function portText({ port, name, protocol }: ServicePort): string {

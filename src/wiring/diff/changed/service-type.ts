@@ -3,14 +3,14 @@ import type { Comparison } from '../comparison';
 import { serviceKind, staysHeadless } from '../support/service-kind';
 import { example } from './service-type.example';
 
-/** Services that become of another type. */
+/** Services whose type changes. */
 export const serviceType: Comparison = {
   id: 'service-type',
   effect: 'changes',
   title: 'The type of a Service changes.',
   why:
     'The type decides from where a Service can be called: from inside the cluster only, on a port of every node, ' +
-    'or through a load balancer. Whoever came in by a way that is gone gets no answer.',
+    'or through a load balancer. Callers that used a node port or a load balancer that is gone get no answer.',
   example,
   *compare({ services }) {
     for (const kept of services) {

@@ -7,29 +7,29 @@ import type { Comparison } from '../comparison';
 import type { Sides } from '../sides';
 import { example } from './address-lost.example';
 
-/** Addresses that somebody still calls, and that answered before. */
+/** Addresses that are still in use and that no longer resolve to a Service and its port. */
 export const addressLost: Comparison = {
   id: 'address-lost',
   effect: 'loses',
   title: 'A workload still calls an address that no longer answers.',
   why:
-    'Kubernetes does not know who calls a Service, and lets it or its port go without a word. The callers find ' +
+    'Kubernetes does not know who calls a Service, and deletes it or its port without warning. The callers find ' +
     'out with their next request.',
   example,
   *compare(sides) {
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const address of usedAddresses(sides.after)) {
       const { object, host, port, from, text, place, field } = address;
       const loss =
         address.inFile && !address.plain ? undefined : lossOf(sides, address);
       const key = `${object.kind} ${object.namespace}/${object.name} ${host}:${port ?? ''} ${from}`;
-      if (loss === undefined || told.has(key)) continue;
-      told.add(key);
+      if (loss === undefined || reported.has(key)) continue;
+      reported.add(key);
       yield {
         object,
         field,
-        message: `the ${named(object)} calls ${text} (${place}), where ${loss}`,
-        fix: `keep what answers there, or change ${pathText(field)}`,
+        message: `the ${named(object)} calls ${text} (${place}), but ${loss}`,
+        fix: `keep the Service and its port, or change ${pathText(field)}`,
       };
     }
   },
@@ -43,7 +43,7 @@ function lossOf(
   if (old.found !== 'service' && old.found !== 'pods') return undefined;
   const now = after.resolve(host, from);
   if (now.found === 'nothing') {
-    // Without pods the Service itself is told of.
+    // A Service without pods is reported itself.
     return now.why === 'no-pods' || now.why === 'unknown-namespace'
       ? goneNamespace(after, now.namespace)
       : now.message;
@@ -59,11 +59,11 @@ function lossOf(
     : undefined;
 }
 
-/** Where the whole namespace has left the manifests, its Services have too. */
+/** If the whole namespace is no longer in the manifests, neither are its Services. */
 function goneNamespace(
   after: Wiring,
   namespace: string | undefined,
 ): string | undefined {
   if (namespace === undefined || after.hasNamespace(namespace)) return undefined;
-  return `the namespace "${namespace}" has no Service any more`;
+  return `there are no Services in namespace "${namespace}" any more`;
 }

@@ -18,67 +18,67 @@ import type { Sides } from '../sides';
 import { example } from './caller-shut-out.example';
 
 /**
- * Calls that a workload makes by its own words, and that policies let through before: all of them,
- * or more of them than now.
+ * Calls that a workload is configured to make and that policies allowed before: all of them, or more
+ * of them than now.
  */
 export const callerShutOut: Comparison = {
   id: 'caller-shut-out',
   effect: 'loses',
-  title: 'NetworkPolicies shut out a caller that was let in.',
+  title: 'NetworkPolicies block a caller that they allowed before.',
   why:
-    'A NetworkPolicy closes the pods that it selects to everybody whom no policy lets in, as soon as it is ' +
-    'applied. Most network plugins drop the packets, so the caller runs into timeouts.',
+    'As soon as a NetworkPolicy is applied, the pods that it selects are closed to all callers that no policy ' +
+    'allows. Most network plugins drop the packets, so the caller runs into timeouts.',
   example,
   *compare(sides) {
     if (policiesOf(sides.after).all.length === 0) return;
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const call of declaredCalls(sides.after)) {
       const message = lossOf(sides, call);
-      if (message === undefined || told.has(message)) continue;
-      told.add(message);
+      if (message === undefined || reported.has(message)) continue;
+      reported.add(message);
       const {
         from: { workload },
         field,
       } = call;
-      const fix = `let ${workload.name} through in the policies, or take the address away`;
+      const fix = `allow ${workload.name} in the policies, or remove the address`;
       yield { object: workload.object, field, message, fix };
     }
   },
 };
 
-/** How a call ends, or some of it, that arrived before. */
+/** Why a call, or a part of it, is no longer delivered. */
 function lossOf({ before, after }: Sides, call: DeclaredCall): string | undefined {
   const trace = traceCall(after, call);
   const old = traceBefore(before, call);
-  if (old === undefined || old.legs.length === 0 || old.stops.some(closesTheWay)) {
+  if (old === undefined || old.legs.length === 0 || old.stops.some(blocksLookup)) {
     return undefined;
   }
-  const stop = trace.stops.find(closesTheWay);
-  if (stop !== undefined) return textOf(call, 'shut out', stop.message);
+  const stop = trace.stops.find(blocksLookup);
+  if (stop !== undefined) return textOf(call, 'these calls', stop.message);
   const outcome = outcomeOfPolicies(trace.legs);
   const closed = trace.legs.find(({ verdict }) => verdict.blocked);
-  if (closed === undefined || !letsInLess(outcome, outcomeOfPolicies(old.legs))) {
+  if (closed === undefined || !allowsLess(outcome, outcomeOfPolicies(old.legs))) {
     return undefined;
   }
   const end = leadsToPods(closed) ? named(closed.end.workload) : nameOfEnd(closed);
-  const out = outcome === 'some' ? `shut out of ${end}` : 'shut out';
-  return textOf(call, out, reasonOf(call, closed));
+  const blocked = outcome === 'some' ? `those to ${end}` : 'these calls';
+  return textOf(call, blocked, reasonOf(call, closed));
 }
 
-/** Whether policies let fewer calls through, for certain. */
-function letsInLess(now: Outcome, old: Outcome): boolean {
+/** Whether policies certainly allow fewer calls than before. */
+function allowsLess(now: Outcome, old: Outcome): boolean {
   return (
     (old === 'arrives' && (now === 'ends' || now === 'some')) ||
     (old === 'some' && now === 'ends')
   );
 }
 
-/** Whether the caller may not even ask for the name. */
-function closesTheWay({ at, outcome }: Stop): boolean {
+/** Whether the caller may not even look up the name. */
+function blocksLookup({ at, outcome }: Stop): boolean {
   return at === 'policy' && outcome === 'ends';
 }
 
-/** What became of the same call before, made by the same workload. */
+/** The same call by the same workload before the change. */
 function traceBefore(before: Wiring, call: DeclaredCall): Trace | undefined {
   const { workload } = call.from;
   const caller = before
@@ -97,8 +97,9 @@ function reasonOf({ from: { workload } }: DeclaredCall, leg: Leg): string {
 
 function textOf(
   { from: { workload }, address, field }: DeclaredCall,
-  out: string,
+  blocked: string,
   reason: string,
 ): string {
-  return `the ${named(workload)} calls ${address} (${pathText(field)}) and is ${out}: ${reason}`;
+  const calls = `the ${named(workload)} calls ${address} (${pathText(field)})`;
+  return `${calls}, and NetworkPolicies now block ${blocked}: ${reason}`;
 }

@@ -3,14 +3,14 @@ import { named } from '../../../words/objects';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Comparison, Consequence } from '../comparison';
 import {
-  fateText,
+  successorText,
   type LostClaims,
   lostClaims,
   podsText,
 } from '../support/lost-claims';
 import { example } from './lost-data.example';
 
-/** Volume claims that are deleted, with what is on them. */
+/** Volume claims that are deleted together with their data. */
 export const lostData: Comparison = {
   id: 'lost-data',
   effect: 'loses',
@@ -35,14 +35,14 @@ function ofStatefulSet({
   claims,
 }: LostClaims): Consequence {
   const fix = (policy: string) =>
-    `set ${policy}: Retain and apply that first, or save what is on them`;
+    `set ${policy}: Retain and apply that first, or back up the data`;
   if (stays && successor !== undefined) {
     return {
       object: successor.object,
       field: ['spec', 'replicas'],
       fix: fix('whenScaled'),
       message:
-        `the ${named(successor)} keeps ${podsText(successor)}: ` +
+        `the ${named(successor)} is scaled down to ${podsText(successor)}: ` +
         `the claims ${enumerate(claims)} are deleted (whenScaled: Delete)`,
     };
   }
@@ -50,16 +50,16 @@ function ofStatefulSet({
     object: (successor ?? statefulSet).object,
     fix: fix('whenDeleted'),
     message:
-      `the ${named(statefulSet)} ${fateText(statefulSet, successor)}: ` +
+      `the ${named(statefulSet)} ${successorText(statefulSet, successor)}: ` +
       `its claims ${enumerate(claims)} are deleted with it (whenDeleted: Delete)` +
-      `${successor === undefined ? '' : ', and the new pods begin with empty ones'}`,
+      `${successor === undefined ? '' : ', and the new pods start with empty ones'}`,
   };
 }
 
 function ofClaim(object: KubernetesObject): Consequence {
   return {
     object,
-    message: `the ${named(object)} is gone: when it is deleted, so is what is on it, unless its volume is retained`,
-    fix: 'keep it until nobody needs what is on it',
+    message: `the ${named(object)} is gone: when it is deleted, its data is too, unless the volume is retained`,
+    fix: 'keep it until its data is no longer needed',
   };
 }

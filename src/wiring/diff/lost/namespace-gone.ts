@@ -16,7 +16,7 @@ export const namespaceGone: Comparison = {
       if (object.kind !== 'Namespace') continue;
       yield {
         object,
-        message: `the ${named(object)} is gone: when it is deleted, so is everything in it, whoever made it`,
+        message: `the ${named(object)} is gone: when it is deleted, so is everything in it, whoever created it`,
         fix: 'keep the Namespace until it is empty',
       };
     }

@@ -2,14 +2,14 @@ import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
 import type { Comparison, Consequence } from '../comparison';
 import {
-  fateText,
+  successorText,
   type LostClaims,
   lostClaims,
   podsText,
 } from '../support/lost-claims';
 import { example } from './orphaned-claims.example';
 
-/** Volume claims that stay behind, where no pod uses them any more. */
+/** Volume claims that stay although no pod uses them any more. */
 export const orphanedClaims: Comparison = {
   id: 'orphaned-claims',
   effect: 'loses',
@@ -29,12 +29,12 @@ function consequenceOf({
   stays,
   claims,
 }: LostClaims): Consequence {
-  const left = `${enumerate(claims)} stay behind with what is on them`;
+  const left = `${enumerate(claims)} are left behind with their data`;
   if (successor === undefined) {
     return {
       object: statefulSet.object,
-      message: `the ${named(statefulSet)} ${fateText(statefulSet, successor)}: its claims ${left}`,
-      fix: 'delete the claims by hand when nobody needs what is on them',
+      message: `the ${named(statefulSet)} ${successorText(statefulSet, successor)}: its claims ${left}`,
+      fix: 'delete the claims once their data is no longer needed',
     };
   }
   const { object } = successor;
@@ -43,14 +43,14 @@ function consequenceOf({
       object,
       field: ['spec', 'ordinals', 'start'],
       message: `the ${named(successor)} has ${podsText(successor)} now: the claims ${left}`,
-      fix: 'keep spec.ordinals.start, or copy what is on the old claims',
+      fix: 'keep spec.ordinals.start, or copy the data from the old claims',
     };
   }
   return {
     object,
     message:
-      `the ${named(statefulSet)} ${fateText(statefulSet, successor)}: its claims ${left}, ` +
-      'and the new pods begin with empty ones',
-    fix: 'keep the name, or copy what is on the old claims: a StatefulSet finds its claims by its own name',
+      `the ${named(statefulSet)} ${successorText(statefulSet, successor)}: its claims ${left}, ` +
+      'and the new pods start with empty ones',
+    fix: 'keep the name, or copy the data from the old claims: a StatefulSet finds its claims by its own name',
   };
 }

@@ -22,17 +22,17 @@ import type { Sides } from '../sides';
 import { workloadsIn } from '../support/peers';
 import { example } from './policy-before-its-pods.example';
 
-/** A port of pods that a Service leads to. */
+/** A port of the pods behind a Service. */
 interface PodPort {
   readonly workload: Workload;
   readonly port: number;
   readonly protocol: Protocol;
 }
 
-/** Whom each rule lets through to the new pods alone. */
-type Shut = ReadonlyMap<PolicyRule, readonly string[]>;
+/** What each rule allows for the new pods only, and no longer for the old ones. */
+type Blocked = ReadonlyMap<PolicyRule, readonly string[]>;
 
-/** Policies that follow a port to another number, and so close the old one, on which pods still wait to be replaced. */
+/** Policies that are changed along with a port number, and so block the old number while old pods still use it. */
 export const policyBeforeItsPods: Comparison = {
   id: 'policy-before-its-pods',
   effect: 'loses',
@@ -43,45 +43,47 @@ export const policyBeforeItsPods: Comparison = {
   example,
   *compare(sides) {
     if (policiesOf(sides.after).all.length === 0) return;
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const [old, now] of sides.services.flatMap((kept) => [
       ...moves(sides, kept),
     ])) {
-      const shutOff = [...shutIn(sides, old, now), ...shutOut(sides, old, now)];
+      const found = [
+        ...blockedIngress(sides, old, now),
+        ...blockedEgress(sides, old, now),
+      ];
       for (const [
         {
           policy: { object },
           direction,
           index,
         },
-        shut,
-      ] of shutOff) {
+        callers,
+      ] of found) {
         const port = `${old.protocol} ${old.port}`;
-        const way = direction === 'ingress' ? 'in on' : 'out to';
         const message =
-          `the ${named(object)} does not let ${enumerate(shut)} ${way} ${port}, ` +
-          `where the old pods of ${named(old.workload)} are asked until new ones replace them`;
-        if (told.has(message)) continue;
-        told.add(message);
+          `the ${named(object)} does not allow ${direction} from ${enumerate(callers)} on ${port}, ` +
+          `which the old pods of ${named(old.workload)} use until they are replaced`;
+        if (reported.has(message)) continue;
+        reported.add(message);
         yield {
           object,
           field: ['spec', direction, index, 'ports'],
           message,
-          fix: `allow ${port} beside ${now.port} until the old pods are gone, or keep the number`,
+          fix: `allow ${port} in addition to ${now.port} until the old pods are gone, or keep the number`,
         };
       }
     }
   },
 };
 
-/** Where the Service leads to in the pods that run, and in those that replace them, where these are two ports. */
+/** The port of the running pods and the port of those that replace them, if the two differ. */
 function* moves(
   { before, after }: Sides,
   kept: KeptService,
 ): Iterable<readonly [old: PodPort, now: PodPort]> {
   const routes = after.routes(kept.after);
   const running = before
-    .backends(kept.after)
+    .selectedPods(kept.after)
     .filter(({ workload }) => workload.replicas !== 0);
   for (const { after: servicePort } of portsKept(kept)) {
     const { protocol } = servicePort;
@@ -108,52 +110,55 @@ function* moves(
   }
 }
 
-/** Whether no old pod is left when the new ones start. */
+/** Whether all old pods are stopped before the new ones start. */
 function stopsFirst({ object }: Workload): boolean {
   return textAt(fieldsAt(object.fields, 'spec'), 'strategy', 'type') === 'Recreate';
 }
 
-/** Who is let in to the new pods, was let in to the old ones, and now is so no more. */
-function shutIn({ before, after }: Sides, old: PodPort, now: PodPort): Shut {
-  const shut = new Map<PolicyRule, string[]>();
-  const [had, has] = [before, after].map((wiring) => letIn(wiring, old));
-  if (has === undefined) return shut;
-  for (const { rule, peer } of letIn(after, now) ?? []) {
-    const isIn = (all: readonly LetIn[]) =>
+/** The callers that may reach the new pods, and could reach the old ones before but no longer can. */
+function blockedIngress({ before, after }: Sides, old: PodPort, now: PodPort): Blocked {
+  const blocked = new Map<PolicyRule, string[]>();
+  const [had, has] = [before, after].map((wiring) => allowedIn(wiring, old));
+  if (has === undefined) return blocked;
+  for (const { rule, peer } of allowedIn(after, now) ?? []) {
+    const isIn = (all: readonly AllowedPeer[]) =>
       all.some(
         (other) => other.peer === undefined || textOf(other.peer) === textOf(peer),
       );
     if (
       isIn(has) ||
       (had !== undefined && !isIn(had)) ||
-      isLetInOtherwise(after, rule, peer, old)
+      isAllowedOtherwise(after, rule, peer, old)
     ) {
       continue;
     }
-    getOrAdd(shut, rule, () => []).push(textOf(peer));
+    getOrAdd(blocked, rule, () => []).push(textOf(peer));
   }
-  return shut;
+  return blocked;
 }
 
-/** Whom a rule lets in; without a peer everybody. */
-interface LetIn {
+/** A peer that a rule allows; without a peer it allows everybody. */
+interface AllowedPeer {
   readonly rule: PolicyRule;
   readonly peer?: PolicyPeer;
 }
 
-/** Whom the policies let in; `undefined` for everybody, where none closes the pods. */
-function letIn(wiring: Wiring, { workload, ...place }: PodPort): LetIn[] | undefined {
+/** The peers that the policies allow; `undefined` for everybody, if no policy isolates the pods. */
+function allowedIn(
+  wiring: Wiring,
+  { workload, ...place }: PodPort,
+): AllowedPeer[] | undefined {
   const end = podOf(workload);
   const { isolated, rules } = policiesOf(wiring).ingress(end);
   if (!isolated) return undefined;
   const opening = rules.filter(({ ports }) => opensPort(ports, { end, ...place }));
-  return opening.flatMap((rule): LetIn[] =>
+  return opening.flatMap((rule): AllowedPeer[] =>
     rule.peers.length === 0 ? [{ rule }] : rule.peers.map((peer) => ({ rule, peer })),
   );
 }
 
-/** Whether all pods that a peer means are let in by rules that say it in other words. */
-function isLetInOtherwise(
+/** Whether all pods that a peer matches are allowed by rules that are worded differently. */
+function isAllowedOtherwise(
   wiring: Wiring,
   { policy }: PolicyRule,
   peer: PolicyPeer | undefined,
@@ -167,12 +172,16 @@ function isLetInOtherwise(
   );
 }
 
-/** Who is let out to the new pods, was let out to the old ones, and now is so no more. */
-function shutOut(sides: Sides, old: PodPort, { workload, ...place }: PodPort): Shut {
+/** The callers whose egress to the new pods is allowed, and to the old ones was allowed before but no longer is. */
+function blockedEgress(
+  sides: Sides,
+  old: PodPort,
+  { workload, ...place }: PodPort,
+): Blocked {
   const { before, after } = sides;
   const { all, namespaces } = policiesOf(after);
   const end = podOf(workload);
-  const shut = new Map<PolicyRule, string[]>();
+  const blocked = new Map<PolicyRule, string[]>();
   for (const rule of all.flatMap(({ egress = [] }) => egress)) {
     if (matchRule(namespaces, rule, end, { end, ...place }) !== 'yes') continue;
     const { policy } = rule;
@@ -183,11 +192,11 @@ function shutOut(sides: Sides, old: PodPort, { workload, ...place }: PodPort): S
       const was = sides.workloadBefore(caller);
       if (was === undefined || !verdict(before, was, old).egress.allowed) continue;
       if (!verdict(after, caller, old).egress.allowed) {
-        getOrAdd(shut, rule, () => []).push(named(caller));
+        getOrAdd(blocked, rule, () => []).push(named(caller));
       }
     }
   }
-  return shut;
+  return blocked;
 }
 
 function verdict(

@@ -9,7 +9,7 @@ import {
 } from '../support/lost-endpoints';
 import { example } from './service-before-its-pods.example';
 
-/** Services that fit the new pods alone. */
+/** Services that match only the new pods. */
 export const serviceBeforeItsPods: Comparison = {
   id: 'service-before-its-pods',
   effect: 'loses',
@@ -35,8 +35,8 @@ function ofService({
     field: ['spec', 'selector'],
     message:
       `the ${named(object)} has no endpoints until the new pods of ${allNamed(awaits)} are ready: ` +
-      `none of the pods that run carries ${labelText(selector)}`,
-    fix: 'apply the pods first, wait until they are ready, and then let the Service select them',
+      `no running pod carries ${labelText(selector)}`,
+    fix: 'apply the pods first, wait until they are ready, and then change the selector of the Service',
   };
 }
 
@@ -45,12 +45,12 @@ function ofPort({ service: { object }, port }: LostPort): Consequence {
     object,
     field: [...port.field, 'targetPort'],
     message:
-      `port ${port.port} of the ${named(object)} leads nowhere until the new pods are ready: ` +
-      `it targets ${targetText(port)}, which no pod that runs has`,
+      `port ${port.port} of the ${named(object)} has no endpoints until the new pods are ready: ` +
+      `it targets ${targetText(port)}, which no running pod has`,
     fix:
       typeof port.targetPort === 'number'
-        ? 'target the port by a name that the old and the new containers give it: ' +
-          'then each pod is reached on the port that it has'
-        : "keep the port's name in the containers, or let them have both until all pods are new",
+        ? 'give the container port the same name in the old and the new pods, and target that name: ' +
+          'each pod is then reached on its own number'
+        : 'keep the name of the container port, or declare both names until all pods are replaced',
   };
 }

@@ -3,7 +3,7 @@ import type { Comparison } from '../comparison';
 import { lostPorts, targetText } from '../support/lost-endpoints';
 import { example } from './service-port-without-endpoints.example';
 
-/** Ports of Services that led to pods, and would lead nowhere. */
+/** Ports of Services that would lose all their endpoints. */
 export const servicePortWithoutEndpoints: Comparison = {
   id: 'service-port-without-endpoints',
   effect: 'loses',
@@ -24,9 +24,9 @@ export const servicePortWithoutEndpoints: Comparison = {
         object,
         field: [...port.field, 'targetPort'],
         message:
-          `port ${port.port} of the ${named(object)} would lead nowhere: it targets ${targetText(port)}, ` +
-          `which ${allNamed(missed)} ${missed.length === 1 ? 'does' : 'do'} not have`,
-        fix: 'target a port that the containers name',
+          `port ${port.port} of the ${named(object)} would have no endpoints: it targets ${targetText(port)}, ` +
+          `which no container of ${allNamed(missed)} declares`,
+        fix: 'target a port name that the containers declare',
       };
     }
   },

@@ -3,7 +3,7 @@ import type { Comparison, Consequence } from '../comparison';
 import { type LostService, lostServices } from '../support/lost-endpoints';
 import { example } from './service-without-endpoints.example';
 
-/** Services that reached pods, and would reach none. */
+/** Services that would lose all their endpoints. */
 export const serviceWithoutEndpoints: Comparison = {
   id: 'service-without-endpoints',
   effect: 'loses',
@@ -28,9 +28,9 @@ function consequenceOf({
       object,
       field,
       message:
-        `the ${named(object)} has no selector any more: ` +
-        `nobody keeps its endpoints, which led to ${allNamed(had)}`,
-      fix: 'select the labels of its pods, or give it an EndpointSlice',
+        `the ${named(object)} has no selector any more, so Kubernetes no longer updates its endpoints, ` +
+        `which led to ${allNamed(had)}`,
+      fix: 'select the labels of its pods, or add an EndpointSlice for it',
     };
   }
   const reason =
@@ -43,7 +43,7 @@ function consequenceOf({
     message: `the ${named(object)} would have no endpoints: ${reason}; it led to ${allNamed(had)}`,
     fix:
       selects.length > 0
-        ? 'scale up first, wait until the pods are ready, and then switch'
-        : 'select labels that pods carry, or keep the pods that it leads to',
+        ? 'scale up first, wait until the pods are ready, and then change the selector'
+        : 'select labels that pods carry, or keep the pods that it led to',
   };
 }

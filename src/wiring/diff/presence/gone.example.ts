@@ -1,7 +1,7 @@
 import type { Example } from '../comparison';
 import { deployment, documents, service, serviceSpec } from '../support/example';
 
-/** What nobody needs any more is taken out. */
+/** An object that is no longer needed is removed. */
 export const example: Example = {
   before: documents(
     deployment('web'),

@@ -1,6 +1,6 @@
 import { named } from '../../../words/objects';
 import type { Comparison } from '../comparison';
-import { serviceName } from '../support/service-name';
+import { dnsNameText } from '../support/dns-name-text';
 import { example } from './gone.example';
 
 /** Objects that are no longer in the manifests. */
@@ -9,16 +9,16 @@ export const gone: Comparison = {
   effect: 'removes',
   title: 'An object is no longer in the manifests.',
   why:
-    'Helm, Argo CD and `kubectl apply --prune` delete what has left the manifests; plain `kubectl apply` leaves ' +
-    'it running.',
+    'Helm, Argo CD and `kubectl apply --prune` delete objects that are no longer in the manifests; plain ' +
+    '`kubectl apply` leaves them in place.',
   example,
   *compare({ pairs }) {
     for (const object of pairs.gone) {
-      // What a Namespace takes along is lost.
+      // A Namespace is reported as lost, with everything in it.
       if (object.kind === 'Namespace') continue;
       yield {
         object,
-        message: `the ${named(object)} is gone${serviceName(object, 'no longer answers')}`,
+        message: `the ${named(object)} is gone${dnsNameText(object, 'no longer resolves')}`,
       };
     }
   },

@@ -3,7 +3,7 @@ import type { Comparison } from '../comparison';
 import type { Moved } from '../pairs';
 import { example } from './moved.example';
 
-/** Objects that have another name or another namespace, and so are others. */
+/** Objects that have another name or namespace, and so are other objects. */
 export const moved: Comparison = {
   id: 'moved',
   effect: 'removes',
@@ -17,16 +17,16 @@ export const moved: Comparison = {
       yield {
         object: pair.after,
         message:
-          `the ${named(pair.before)} becomes another${placeText(pair)}: ` +
-          'Kubernetes renames nothing, the old one stays until it is deleted',
+          `the ${named(pair.before)} is replaced by ${successorText(pair)}: ` +
+          'Kubernetes cannot rename objects, so the old one stays until it is deleted',
         fix: 'delete the old one when the new one is ready',
       };
     }
   },
 };
 
-function placeText({ before, after }: Moved): string {
-  const name = before.name === after.name ? '' : ` "${after.name}"`;
+function successorText({ before, after }: Moved): string {
+  const name = before.name === after.name ? 'one' : `"${after.name}"`;
   if (before.namespace === after.namespace) return name;
   const old = before.namespace === '' ? '' : `, was${inNamespace(before.namespace)}`;
   return `${name}${inNamespace(after.namespace)}${old}`;

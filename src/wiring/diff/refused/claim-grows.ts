@@ -19,8 +19,8 @@ export const claimGrows: Comparison = {
       yield {
         object: pair.after,
         field: STORAGE,
-        message: `${resize.text}, which only a StorageClass with allowVolumeExpansion lets a bound claim do`,
-        fix: 'see that the StorageClass of the claim says allowVolumeExpansion: true',
+        message: `${resize.text}, which a bound claim can do only if its StorageClass has allowVolumeExpansion: true`,
+        fix: 'check that the StorageClass of the claim has allowVolumeExpansion: true',
       };
     }
   },

@@ -17,8 +17,8 @@ export const claimShrinks: Comparison = {
       yield {
         object: pair.after,
         field: STORAGE,
-        message: `${resize.text}, and a claim never shrinks`,
-        fix: 'make another claim, and copy what is on it',
+        message: `${resize.text}, and a claim cannot shrink`,
+        fix: 'create another claim, and copy the data to it',
       };
     }
   },

@@ -6,7 +6,7 @@ import { isSame } from '../support/same';
 import { updates } from '../support/updates';
 import { example } from './immutable-data.example';
 
-/** What an immutable ConfigMap or Secret holds. */
+/** The data of an immutable ConfigMap or Secret. */
 export const immutableData: Comparison = {
   id: 'immutable-data',
   effect: 'refused',
@@ -27,25 +27,25 @@ export const immutableData: Comparison = {
 
 function* refusalsOf(pair: Pair): Iterable<Consequence> {
   const { before, after } = pair;
-  const wakes = at(after.fields, 'immutable') !== true;
+  const becomesMutable = at(after.fields, 'immutable') !== true;
   const keys = changedKeys(before.fields, after.fields);
-  if (!wakes && keys.length === 0) {
+  if (!becomesMutable && keys.length === 0) {
     yield* emptyBytes(pair);
     return;
   }
   const reason =
     keys.length > 0
       ? `${keys.map((key) => `"${key}"`).join(', ')} cannot be changed`
-      : 'it cannot be made changeable again';
+      : 'it cannot be made mutable again';
   yield {
     object: after,
-    field: wakes && keys.length === 0 ? ['immutable'] : ['data'],
+    field: becomesMutable && keys.length === 0 ? ['immutable'] : ['data'],
     message: `the ${named(after)} is immutable: ${reason}`,
-    fix: 'give the new content another name, and name that in the pods that read it, which rolls them too',
+    fix: 'put the new content under another name and refer to that name in the pods, which also rolls them',
   };
 }
 
-/** Bytes by name that are empty are not the same as none: the API server compares the two and finds a change. */
+/** To the API server an empty map is not the same as none, so it sees a change. */
 function* emptyBytes({ before, after }: Pair): Iterable<Consequence> {
   const part = after.kind === 'Secret' ? 'data' : 'binaryData';
   const value = at(after.fields, part);
@@ -59,15 +59,15 @@ function* emptyBytes({ before, after }: Pair): Iterable<Consequence> {
   yield {
     object: after,
     field: [part],
-    message: `the ${named(after)} is immutable, and ${part}: {} counts as a change of it`,
-    fix: `leave ${part} out where there is nothing in it`,
+    message: `the ${named(after)} is immutable, and ${part}: {} counts as a change`,
+    fix: `leave ${part} out if it is empty`,
   };
 }
 
-/** The keys whose content differs; the contents are not told, since they may be secret. */
+/** The keys whose content differs; the contents are not shown, since they may be secret. */
 function changedKeys(before: Fields, after: Fields): string[] {
   const [old, now] = [contentsOf(before), contentsOf(after)];
-  // Nobody owns what was written in clear, so it stays when it is left out.
+  // No field manager owns what was written as stringData, so it stays when it is left out.
   const kept = Object.fromEntries(
     Object.keys(fieldsAt(before, 'stringData')).map((key) => [key, old[key]]),
   );
@@ -77,7 +77,7 @@ function changedKeys(before: Fields, after: Fields): string[] {
   );
 }
 
-/** All that is held, Secrets as the API server keeps them: in base 64. */
+/** All data, that of Secrets in base64, as the API server keeps it. */
 function contentsOf(fields: Fields): Record<string, unknown> {
   const { kind } = fields;
   const clear = Object.entries(labelsAt(fields, 'stringData')).map(([key, text]) => [

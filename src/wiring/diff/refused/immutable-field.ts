@@ -17,15 +17,15 @@ const kinds = [
   claimFields,
 ];
 
-/** Fields that stay as they were when the object was made. */
+/** Fields that cannot change after the object was created. */
 export const immutableField: Comparison = {
   id: 'immutable-field',
   effect: 'refused',
   title: 'An immutable field changes.',
   why:
-    'The API server never changes some fields of an object that exists: selectors, the pod template of a Job, the' +
-    ' volume claim templates of a StatefulSet, the cluster IP of a Service and others. It refuses the update as a' +
-    ' whole, so nothing else in that object changes either.',
+    'Some fields of an existing object cannot change: selectors, the pod template of a Job, the' +
+    ' volume claim templates of a StatefulSet, the cluster IP of a Service and others. The API server' +
+    ' refuses the whole update, so nothing else in that object changes either.',
   example,
   *compare(sides) {
     for (const pair of updates(sides)) {

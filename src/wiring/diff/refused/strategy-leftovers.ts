@@ -7,14 +7,14 @@ import { example } from './strategy-leftovers.example';
 
 interface Strategy {
   readonly field: string;
-  /** The way that takes no numbers. */
+  /** The type that allows no numbers. */
   readonly without: string;
-  /** Whether Kubernetes puts numbers in where the type alone is stated; where nothing is stated it always does. */
+  /** Whether Kubernetes fills in numbers if only the type is set; if nothing is set it always does. */
   readonly besideType: boolean;
   readonly spelledOut: string;
 }
 
-/** Where a workload says how it replaces its pods. */
+/** The field that says how a workload replaces its pods. */
 const strategies: Readonly<Record<string, Strategy>> = {
   Deployment: {
     field: 'strategy',
@@ -30,15 +30,15 @@ const strategies: Readonly<Record<string, Strategy>> = {
   },
 };
 
-/** The numbers of a rolling update that Kubernetes put in by itself, which stand in the way of another type. */
+/** The numbers of a rolling update that Kubernetes has filled in, and that conflict with another type. */
 export const strategyLeftovers: Comparison = {
   id: 'strategy-leftovers',
   effect: 'refused',
   title:
     'An update strategy changes, but the numbers that Kubernetes filled in for the old one stay.',
   why:
-    'Where nobody states `rollingUpdate`, Kubernetes fills it in. Server-side apply removes only what somebody ' +
-    'has stated before, so the numbers stay beside the new type, which forbids them.',
+    'If a manifest has no `rollingUpdate`, Kubernetes fills it in. Server-side apply removes only what a manifest ' +
+    'has set before, so the numbers stay next to the new type, which does not allow them.',
   example,
   *compare(sides) {
     for (const pair of updates(sides)) {
@@ -56,18 +56,19 @@ function* leftoversOf(
   const [old, now] = [before, after].map(({ fields }) =>
     fieldsAt(fields, 'spec', field),
   );
-  const typeIsPutIn = (old.type ?? undefined) === undefined;
-  // Even an empty one is somebody's, and goes when it is left out.
-  const putIn =
+  const typeIsDefault = (old.type ?? undefined) === undefined;
+  // Even an empty one was set by a manifest, and is removed when it is left out.
+  const filledIn =
     old.rollingUpdate === undefined &&
-    (typeIsPutIn || (besideType && old.type !== without));
-  if (!putIn || now.type !== without) return;
+    (typeIsDefault || (besideType && old.type !== without));
+  if (!filledIn || now.type !== without) return;
   yield {
     object: after,
     field: ['spec', field, 'type'],
     message:
       `spec.${field}.type of the ${named(after)} becomes ${without}, ` +
-      `but server-side apply keeps the ${field}.rollingUpdate that Kubernetes put in, which ${without} forbids`,
-    fix: `write ${spelledOut} out and apply that first: what is stated goes when it is left out`,
+      `but server-side apply keeps the ${field}.rollingUpdate that Kubernetes has filled in, ` +
+      `which ${without} does not allow`,
+    fix: `write ${spelledOut} and apply that first: server-side apply then removes it when it is left out`,
   };
 }

@@ -14,9 +14,8 @@ interface CalledPort {
 }
 
 /**
- * Whom a change of policies shuts out of a workload, or lets in: of the callers that a new or lost
- * rule speaks of, those
- * that may call other ports of it than before.
+ * The callers that a change of policies blocks or newly allows: of those that an added or removed rule
+ * matches, the ones that may call other ports of the workload than before.
  */
 export function callersChanged(
   sides: Sides,
@@ -34,8 +33,8 @@ export function callersChanged(
   }
   const callers = new Set(touched.flatMap((rule) => workloadsIn(sides.after, rule)));
   const ports = portsOf(is, touched);
-  const shut: string[] = [];
-  const letIn: string[] = [];
+  const blocked: string[] = [];
+  const allowed: string[] = [];
   for (const caller of callers) {
     const old = sides.workloadBefore(caller);
     if (old === undefined) continue;
@@ -43,16 +42,16 @@ export function callersChanged(
       mayCall(sides.before, old, was, ports),
       mayCall(sides.after, caller, is, ports),
     ];
-    const [lost, won] = [
+    const [lost, gained] = [
       could.filter((port) => !can.includes(port)),
       can.filter((port) => !could.includes(port)),
     ];
-    if (lost.length > 0) shut.push(`${named(caller)} on ${portsText(lost)}`);
-    if (won.length > 0) letIn.push(`${named(caller)} on ${portsText(won)}`);
+    if (lost.length > 0) blocked.push(`${named(caller)} on ${portsText(lost)}`);
+    if (gained.length > 0) allowed.push(`${named(caller)} on ${portsText(gained)}`);
   }
   return [
-    ...(shut.length > 0 ? [`shuts out ${enumerate(shut)}`] : []),
-    ...(letIn.length > 0 ? [`lets in ${enumerate(letIn)}`] : []),
+    ...(blocked.length > 0 ? [`can no longer be called by ${enumerate(blocked)}`] : []),
+    ...(allowed.length > 0 ? [`can now be called by ${enumerate(allowed)}`] : []),
   ];
 }
 
@@ -64,7 +63,7 @@ function onlyIn(
   return one.filter((rule) => !known.has(describeRule(rule)));
 }
 
-/** The ports that the pods declare, and those that the rules name by number. */
+/** The ports that the pods declare, and those that the rules list by number. */
 function portsOf({ ports }: Workload, rules: readonly PolicyRule[]): CalledPort[] {
   const numbered = rules
     .flatMap((rule) => rule.ports)

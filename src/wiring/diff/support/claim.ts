@@ -5,10 +5,10 @@ import { amountOf } from './quantity';
 import { isSame } from './same';
 import { turnedText } from './text';
 
-/** Where a claim says how much it asks for. */
+/** The requested size of a claim. */
 export const STORAGE = ['spec', 'resources', 'requests', 'storage'];
 
-/** A claim with what Kubernetes puts in where nothing is said. */
+/** A claim with the defaults that Kubernetes fills in. */
 export function completeClaim(spec: Fields): Fields {
   const sizes = (part: string) =>
     Object.fromEntries(
@@ -27,14 +27,14 @@ export function completeClaim(spec: Fields): Fields {
   };
 }
 
-/** A claim that asks for another size. */
+/** A claim that requests another size. */
 export interface Resize {
   readonly shrinks: boolean;
-  /** What is asked for, as a sentence begins. */
+  /** The change, as the beginning of a sentence. */
   readonly text: string;
 }
 
-/** Whether a claim asks for more or for less; `undefined` where the size stays, or the object is no claim. */
+/** Whether a claim requests more or less; `undefined` if the size stays, or the object is not a claim. */
 export function resizeOf({ before, after }: Pair): Resize | undefined {
   if (after.kind !== 'PersistentVolumeClaim') return undefined;
   const [old, now] = [before, after].map(({ fields }) => at(fields, ...STORAGE));
@@ -42,6 +42,6 @@ export function resizeOf({ before, after }: Pair): Resize | undefined {
   if (isSame(was ?? old, is ?? now)) return undefined;
   return {
     shrinks: (is ?? 0) < (was ?? 0),
-    text: `the ${named(after)} becomes ${turnedText(old, now)}`,
+    text: `the ${named(after)} requests ${turnedText(old, now)}`,
   };
 }

@@ -77,7 +77,7 @@ function openedBy(
     const balancer = `port ${port} of the load balancer of ${named(object)}`;
     const number =
       nodePort === undefined
-        ? `a port of the cluster's choice on every node for ${leadsTo}`
+        ? `a node port chosen by the cluster for ${leadsTo}`
         : `node port ${nodePort}/${protocol} on every node`;
     const calls =
       type === 'NodePort'

@@ -4,19 +4,19 @@ import { oncePerSides, type Sides } from '../sides';
 
 const MOST_CLAIMS = 1000;
 
-/** Volume claims that the StatefulSet they were made for no longer uses. */
+/** Volume claims that their StatefulSet no longer uses. */
 export interface LostClaims {
   readonly statefulSet: Workload;
-  /** What it becomes; nothing where it is gone. */
+  /** The StatefulSet after the change; `undefined` if it is gone. */
   readonly successor?: Workload;
-  /** Whether that is the same StatefulSet, which has other pods. */
+  /** Whether that is the same StatefulSet, with other pods. */
   readonly stays: boolean;
   readonly claims: readonly string[];
-  /** Whether Kubernetes deletes them, as the retention policy may say, or leaves them behind. */
+  /** Whether the retention policy deletes them; otherwise they are left behind. */
   readonly deleted: boolean;
 }
 
-/** The claims that are left without a StatefulSet, or that it takes along. */
+/** The claims that are left behind or deleted. */
 export const lostClaims = oncePerSides((sides: Sides): readonly LostClaims[] => {
   const {
     before,
@@ -64,7 +64,7 @@ function ofKept(statefulSet: Workload, successor: Workload): LostClaims[] {
   const still = new Set(claimsOf(successor));
   const claims = claimsOf(statefulSet).filter((claim) => !still.has(claim));
   const templates = templatesOf(successor);
-  // Of another template it is said that Kubernetes refuses it.
+  // Another template is reported as refused.
   if (
     claims.length === 0 ||
     templatesOf(statefulSet).some((name) => !templates.includes(name))
@@ -72,7 +72,7 @@ function ofKept(statefulSet: Workload, successor: Workload): LostClaims[] {
     return [];
   }
   const deleted = policyOf(successor, 'whenScaled') === 'Delete';
-  // Those of a StatefulSet that is scaled down wait for it to be scaled up.
+  // A StatefulSet that is scaled down and up again finds its claims.
   if (!deleted && statefulSet.ordinals?.start === successor.ordinals?.start) return [];
   return [{ statefulSet, successor, stays: true, claims, deleted }];
 }
@@ -84,15 +84,15 @@ export function podsText({
   return replicas === 0 ? 'no pods' : `the pods ${start} to ${start + replicas - 1}`;
 }
 
-/** ` becomes another, "db" in namespace "shop"`, or ` is gone`. */
-export function fateText(
+/** `is replaced by "db" in namespace "shop"`, or `is gone`. */
+export function successorText(
   { namespace }: Workload,
   successor: Workload | undefined,
 ): string {
   if (successor === undefined) return 'is gone';
   const place =
     successor.namespace === namespace ? '' : ` in namespace "${successor.namespace}"`;
-  return `becomes another, "${successor.name}"${place}`;
+  return `is replaced by "${successor.name}"${place}`;
 }
 
 function policyOf({ object }: Workload, when: string): unknown {

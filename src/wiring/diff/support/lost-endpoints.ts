@@ -1,4 +1,4 @@
-import type { Backend, Route } from '../../reach/endpoints';
+import type { SelectedPods, Route } from '../../reach/endpoints';
 import { targetsOf } from '../../reach/find-endpoints';
 import type { ServicePort } from '../../read/service';
 import type { Workload } from '../../read/workload';
@@ -6,35 +6,35 @@ import type { Wiring } from '../../wiring';
 import { type KeptPort, type KeptService, portsKept } from '../services';
 import { oncePerSides, type Sides } from '../sides';
 
-/** A Service that reached pods, and reaches none, for good or until new pods are ready. */
+/** A Service that loses all its endpoints, for good or until new pods are ready. */
 export interface LostService {
   readonly service: KeptService['after'];
   readonly had: readonly Workload[];
-  /** Those that it selects, of which there are pods or not. */
+  /** The workloads that it selects now, with or without pods. */
   readonly selects: readonly Workload[];
-  /** Those of them that it reaches once their new pods are ready; none where there will be none. */
+  /** Those of them that become endpoints once their new pods are ready. */
   readonly awaits: readonly Workload[];
 }
 
-/** A port of a Service that led to pods, and leads nowhere, for good or until new pods are ready. */
+/** A port of a Service that loses all its endpoints, for good or until new pods are ready. */
 export interface LostPort {
   readonly service: KeptService['after'];
   readonly port: ServicePort;
-  /** Those without the port that it targets, where that will not change. */
+  /** The workloads without the port that it targets, if that will not change. */
   readonly missed: readonly Workload[];
-  /** Whether new pods will have it. */
+  /** Whether new pods will have the port. */
   readonly awaits: boolean;
 }
 
-/** The Services that would reach no pod at all. */
+/** The Services that would have no endpoints at all. */
 export const lostServices = oncePerSides((sides: Sides): readonly LostService[] =>
-  ledSomewhere(sides).flatMap((kept) => lostService(sides, kept) ?? []),
+  hadEndpoints(sides).flatMap((kept) => lostService(sides, kept) ?? []),
 );
 
-/** The ports that would lead nowhere, of Services that still reach pods. */
+/** The ports that would have no endpoints, of Services that have some. */
 export const lostPorts = oncePerSides((sides: Sides): readonly LostPort[] => {
   const lost = new Set(lostServices(sides).map(({ service }) => service));
-  return ledSomewhere(sides)
+  return hadEndpoints(sides)
     .filter(
       ({ before, after }) => !lost.has(after) && !after.headless && !before.headless,
     )
@@ -43,18 +43,18 @@ export const lostPorts = oncePerSides((sides: Sides): readonly LostPort[] => {
     );
 });
 
-/** A port as a sentence names what it targets. */
+/** The target of a port, as a sentence names it. */
 export function targetText({ targetPort }: ServicePort): string {
   return typeof targetPort === 'string'
     ? `the port "${targetPort}"`
     : `the port ${targetPort}`;
 }
 
-function ledSomewhere({ before, services }: Sides): KeptService[] {
+function hadEndpoints({ before, services }: Sides): KeptService[] {
   return services.filter(
     (kept) =>
       kept.after.type !== 'ExternalName' &&
-      running(before.backends(kept.before)).length > 0,
+      running(before.selectedPods(kept.before)).length > 0,
   );
 }
 
@@ -64,20 +64,20 @@ function lostService(
 ): LostService | undefined {
   const service = kept.after;
   if (after.addresses(service).length > 0) return undefined;
-  const backends = after.backends(service);
-  const awaits = running(backends);
-  // An operator may make the pods.
+  const selected = after.selectedPods(service);
+  const awaits = running(selected);
+  // An operator may create the pods.
   const mayBeMade =
     service.selector !== undefined &&
     after.customResources(service.namespace).length > 0;
   if (awaits.length === 0 && mayBeMade) return undefined;
-  // What stands in between: the new Service, and no pods yet but those of before.
-  if (awaits.length > 0 && running(before.backends(service)).length > 0) {
+  // In between there are the new Service and the old pods.
+  if (awaits.length > 0 && running(before.selectedPods(service)).length > 0) {
     return undefined;
   }
   const [had, selects, awaited] = [
-    running(before.backends(kept.before)),
-    backends,
+    running(before.selectedPods(kept.before)),
+    selected,
     awaits,
   ].map((all) => all.map(({ workload }) => workload));
   return { service, had, selects, awaits: awaited };
@@ -104,7 +104,7 @@ function lostPort(
   }
   const awaits =
     isDeclared(targets) &&
-    !isDeclared(targetsOf(ports.after, before.backends(service)).targets);
+    !isDeclared(targetsOf(ports.after, before.selectedPods(service)).targets);
   return awaits ? { service, port: ports.after, missed: [], awaits } : undefined;
 }
 
@@ -116,12 +116,12 @@ function routeOf(
   return wiring.routes(service).find(({ servicePort }) => servicePort === port);
 }
 
-/** Whether a port leads to a container that says it listens there. */
+/** Whether a port leads to a container that declares it. */
 function isDeclared(targets: readonly { readonly containerPort?: unknown }[]): boolean {
   return targets.some(({ containerPort }) => containerPort !== undefined);
 }
 
-/** Those of which there are pods. */
-function running(backends: readonly Backend[]): readonly Backend[] {
-  return backends.filter(({ workload }) => workload.replicas !== 0);
+/** Those that have pods. */
+function running(selected: readonly SelectedPods[]): readonly SelectedPods[] {
+  return selected.filter(({ workload }) => workload.replicas !== 0);
 }

@@ -8,7 +8,7 @@ import {
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
 
-/** The workloads that a rule of a policy speaks of by the labels of their pods, as far as the manifests tell. */
+/** The workloads in the manifests whose pods the peers of a policy rule match. */
 export function workloadsIn(
   wiring: Wiring,
   { policy, peers }: Pick<PolicyRule, 'policy' | 'peers'>,

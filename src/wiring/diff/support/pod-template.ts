@@ -43,9 +43,8 @@ const httpDefaults: Fields = { path: '/', scheme: 'HTTP', host: '' };
 const MODE = 0o644;
 
 /**
- * A pod template with what Kubernetes puts in where nothing is said, so that two that mean the same
- * are the same. What it put into the
- * one before stays, since nobody who applies the next owns it.
+ * A pod template with the defaults that Kubernetes fills in, so that two templates that mean the same
+ * are equal. Defaults that depend on the previous template stay, since no field manager owns them.
  */
 export function completeTemplate(template: unknown, before: unknown = {}): Fields {
   const { metadata, spec } = fieldsOf(template);
@@ -57,8 +56,8 @@ export function completeTemplate(template: unknown, before: unknown = {}): Field
 }
 
 /**
- * The same of a Pod, which requests what it is limited to where it requests nothing: into templates
- * Kubernetes puts no requests.
+ * The same for a Pod, whose requests default to its limits: in templates Kubernetes does not fill in
+ * requests.
  */
 export function completeSinglePod(pod: unknown, before?: unknown): Fields {
   const { metadata, spec } = completeTemplate(pod, before);
@@ -113,8 +112,8 @@ function completePod(spec: Fields, before: Fields): Fields {
 }
 
 /**
- * The account has two names, of which Kubernetes puts in the one that nobody uses, and keeps that
- * when the other is left out.
+ * The service account has two fields, of which Kubernetes fills in the deprecated one, and keeps it when
+ * the other is left out.
  */
 function accountOf(spec: Fields): string | undefined {
   return textAt(spec, 'serviceAccountName') ?? textAt(spec, 'serviceAccount');
@@ -159,7 +158,7 @@ function completeContainer(
   };
 }
 
-/** An image that names no version, or the latest, is looked for anew with each pod. */
+/** An image without a tag, or with the tag `latest`, is pulled for each pod. */
 function pullPolicyOf(image = ''): string {
   const [name, digest] = image.split('@');
   const [, tag = 'latest'] = (name.split('/').pop() ?? '').split(':');

@@ -13,20 +13,20 @@ import { callersChanged } from './callers';
 
 const words = {
   ingress: {
-    open: 'is open to everybody now, and before let in',
-    closed: 'was open to everybody, and now lets in',
-    rule: 'let in',
+    open: 'is now open to everybody, and was open to',
+    closed: 'was open to everybody, and is now open to',
+    rule: 'ingress from',
     nobody: 'nobody',
   },
   egress: {
-    open: 'may call everybody now, and before',
-    closed: 'might call everybody, and now may call',
-    rule: 'let out to',
-    nobody: 'nobody',
+    open: 'can now call everything, and could call',
+    closed: 'could call everything, and can now call',
+    rule: 'egress to',
+    nobody: 'nothing',
   },
 } as const;
 
-/** Pods that NetworkPolicies close or open in one direction, and whom these shut out or let in. */
+/** Workloads that NetworkPolicies newly restrict or no longer restrict in one direction, and the callers concerned. */
 export function* policyChanges(
   sides: Sides,
   direction: Direction,
@@ -39,7 +39,7 @@ export function* policyChanges(
       now[direction](podOf(kept.after)),
     ];
     const rules = rulesText(direction, had, has);
-    // Who exactly is touched says more than the rules, which may overlap.
+    // The callers concerned say more than the rules, which may overlap.
     const isExact =
       direction === 'ingress' && rules.length > 0 && had.isolated && has.isolated;
     const exact = isExact ? callersChanged(sides, kept, had.rules, has.rules) : [];
@@ -64,9 +64,9 @@ function rulesText(direction: Direction, had: Isolation, has: Isolation): string
   return [
     ...old
       .filter((text) => !now.includes(text))
-      .map((text) => `has lost the rule that ${rule} ${text}`),
+      .map((text) => `loses a rule that allows ${rule} ${text}`),
     ...now
       .filter((text) => !old.includes(text))
-      .map((text) => `has a new rule to ${rule} ${text}`),
+      .map((text) => `gets a rule that allows ${rule} ${text}`),
   ];
 }

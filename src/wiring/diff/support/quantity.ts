@@ -8,7 +8,7 @@ const factors = new Map([
   ]),
 ]);
 
-/** What a quantity of Kubernetes amounts to: `1024Mi` and `1Gi` are the same; `undefined` for what is none. */
+/** The number that a Kubernetes quantity stands for: `1024Mi` and `1Gi` are the same; `undefined` if it is not one. */
 export function amountOf(quantity: unknown): number | undefined {
   if (typeof quantity === 'number') return quantity;
   const parts =

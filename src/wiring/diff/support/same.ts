@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../read/kubernetes-object';
 import { at, isFields, textAt } from '../../read/untyped';
 
-/** Maps that are the same whether empty or left out; elsewhere `{}` may say something, as in `emptyDir: {}`. */
+/** Maps for which empty and absent are the same; elsewhere `{}` may have a meaning, as in `emptyDir: {}`. */
 const maps = new Set([
   'annotations',
   'binaryData',
@@ -17,12 +17,12 @@ const maps = new Set([
   'stringData',
 ]);
 
-/** Whether Kubernetes keeps two values as one: the order of keys, `null` and empty lists make no difference. */
+/** Whether two values are the same to Kubernetes: the order of keys, `null` and empty lists make no difference. */
 export function isSame(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(plain(one)) === JSON.stringify(plain(other));
 }
 
-/** Whether Kubernetes keeps two values of one field alike: of some fields an empty map is none. */
+/** Whether two values of one field are the same to Kubernetes: in some fields an empty map is the same as none. */
 export function isSameField(
   key: string | number,
   one: unknown,
@@ -38,7 +38,7 @@ export interface FieldDifference {
   readonly after: unknown;
 }
 
-/** Where two values differ, as deep as it can be told. */
+/** Where two values differ, as deep as possible. */
 export function differences(
   before: unknown,
   after: unknown,
@@ -58,7 +58,7 @@ export function differences(
   return [{ field, before, after }];
 }
 
-/** Lists of one length are compared in order; of others the items are known by their names, where they have some. */
+/** Lists of the same length are compared in order; others by the names of their items, if these have names. */
 function differencesOfLists(
   before: readonly unknown[],
   after: readonly unknown[],
@@ -85,7 +85,7 @@ function differencesOfLists(
   ];
 }
 
-/** The items by their names, if each has its own. */
+/** The items by their names, if each has a different one. */
 function byName(
   items: readonly unknown[],
 ): ReadonlyMap<string, readonly [index: number, item: unknown]> | undefined {
@@ -97,7 +97,7 @@ function byName(
   return named.size === items.length ? named : undefined;
 }
 
-/** The value without what means the same as nothing, and with its keys in order. */
+/** The value without empty parts, and with its keys in order. */
 export function plain(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.length === 0 ? undefined : value.map((item) => plain(item) ?? null);

@@ -2,12 +2,12 @@ import type { Service } from '../../read/service';
 import { at } from '../../read/untyped';
 import type { KeptService } from '../services';
 
-/** What a Service is to its callers: its type, or headless. */
+/** The type of a Service, or `headless`. */
 export function serviceKind({ type, headless }: Service): string {
   return headless ? 'headless' : type;
 }
 
-/** Whether a Service no longer says that it is headless, nor anything else, so that Kubernetes keeps it as it is. */
+/** Whether the manifest of a headless Service no longer has a clusterIP, so that Kubernetes keeps it headless. */
 export function staysHeadless({ before, after }: KeptService): boolean {
   const saysNothing =
     after.type === 'ClusterIP' &&

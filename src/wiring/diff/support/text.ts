@@ -5,9 +5,9 @@ import type { FieldDifference } from './same';
 
 const MOST_CHARACTERS = 80;
 
-/** A value in a sentence: whole, or described where it is too long for one, but never cut. */
+/** A value in a sentence: whole, or described if it is too long, but never cut. */
 export function shown(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
+  if (value === undefined || value === null) return 'unset';
   const text =
     typeof value === 'object' || typeof value === 'string'
       ? JSON.stringify(value)
@@ -15,15 +15,17 @@ export function shown(value: unknown): string {
   return isLong(text) ? described(value) : text;
 }
 
-/** What a value is now and what it was: `3, was 2`. */
+/** The value after and before: `3, was 2`. */
 export function turnedText(before: unknown, after: unknown): string {
   const [was, is] = [before, after].map(shown);
-  // Two long texts of one length, say.
+  // Two long strings of the same length, for example.
   return was === is ? is.replace(/^an? /, 'another ') : `${is}, was ${was}`;
 }
 
-/** Differences that can be shown: an object that is new, and too long for a sentence, by what is in it. */
-export function toldApart(differences: readonly FieldDifference[]): FieldDifference[] {
+/** Differences that fit into a sentence: an added object that is too long is split into its fields. */
+export function withoutLongObjects(
+  differences: readonly FieldDifference[],
+): FieldDifference[] {
   return differences.flatMap((difference) => {
     const { field, before, after } = difference;
     if (
@@ -35,7 +37,7 @@ export function toldApart(differences: readonly FieldDifference[]): FieldDiffere
     }
     if (!isLong(JSON.stringify(after))) return [difference];
     const entries = Object.entries(after);
-    return toldApart(
+    return withoutLongObjects(
       entries.map(([key, value]) => ({
         field: [...field, key],
         before: undefined,
@@ -48,11 +50,11 @@ export function toldApart(differences: readonly FieldDifference[]): FieldDiffere
 /** Differences in a sentence: `spec.replicas is 3, was 2`. */
 export function differencesText(differences: readonly FieldDifference[]): string {
   return enumerate(
-    toldApart(differences).map(({ field, before, after }) => {
+    withoutLongObjects(differences).map(({ field, before, after }) => {
       const path = pathText(field);
       if (before === undefined) return `${path} is new, ${shown(after)}`;
       return after === undefined
-        ? `${path} is gone`
+        ? `${path} is removed`
         : `${path} is ${turnedText(before, after)}`;
     }),
   );
@@ -69,10 +71,10 @@ function nameOf(value: unknown): string | undefined {
 
 function described(value: unknown): string {
   if (typeof value === 'string') {
-    return `a text of ${counted(value.length, 'character')}`;
+    return `a string of ${counted(value.length, 'character')}`;
   }
   if (Array.isArray(value)) return `a list of ${counted(value.length, 'item')}`;
   const name = nameOf(value);
   if (name !== undefined) return `an object named "${name}"`;
-  return `an object of ${counted(Object.keys(Object(value)).length, 'field')}`;
+  return `an object with ${counted(Object.keys(Object(value)).length, 'field')}`;
 }

@@ -92,7 +92,7 @@ function severityOfMissing(
   return wiring.customResources(namespace).length > 0 ? 'warning' : 'error';
 }
 
-/** The Services of the cluster itself are in nobody's manifests. */
+/** The Services of the cluster itself are not in anybody's manifests. */
 function isClusters({ namespace, name }: ExposureEntry['backend']): boolean {
   return (
     namespace === 'kube-system' ||

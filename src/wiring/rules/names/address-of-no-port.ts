@@ -49,7 +49,7 @@ export const addressOfNoPort: Rule = {
   },
 };
 
-/** A URL without a port has that of its scheme; a file may name an upstream of its own in that way. */
+/** A URL without a port has that of its scheme; in a file it may name an upstream that is defined there. */
 function portOf({ port, scheme, inFile }: UsedAddress): number | undefined {
   return (
     port ?? (scheme === undefined || inFile ? undefined : SCHEME_PORTS.get(scheme))
@@ -58,12 +58,12 @@ function portOf({ port, scheme, inFile }: UsedAddress): number | undefined {
 
 /** The name of a headless Service leads straight to its pods, on whatever port they listen. */
 function mayListen(wiring: Wiring, service: Service, port: number): boolean {
-  const backends = wiring.backends(service);
+  const selected = wiring.selectedPods(service);
   return (
-    backends.length === 0 ||
+    selected.length === 0 ||
     wiring.addresses(service).length > 0 ||
     service.ports.some(({ targetPort }) => targetPort === port) ||
-    backends.some(
+    selected.some(
       ({ workload: { ports } }) =>
         ports.length === 0 || ports.some((declared) => declared.port === port),
     )

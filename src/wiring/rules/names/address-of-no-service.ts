@@ -39,7 +39,7 @@ function problemOf(
 ): Omit<Problem, 'object'> | undefined {
   const answer = wiring.resolve(address.host, address.from);
   if (answer.found === 'outside') return missingPod(wiring, names, address);
-  // An alias that leads nowhere is at fault itself.
+  // An alias whose target does not exist is reported itself.
   if (answer.found !== 'nothing' || answer.aliases.length > 0) return undefined;
   const states = `${address.place} names ${address.text}`;
   switch (answer.why) {
@@ -76,15 +76,15 @@ function missingService(
   const name = isWhole(host) ? labels[labels.indexOf('svc') - 2] : labels[0];
   // A name that exists in another namespace is reported by another rule.
   if (isShort && names.namespacesOf(name).length > 0) return undefined;
-  const isSlip = names.isSlip(name, namespace);
+  const isTypo = names.isTypo(name, namespace);
   const renamed = names.renamed(name, namespace);
   if (
-    !isMeant(address, isSlip || renamed !== undefined, names.in(namespace).length > 0)
+    !isMeant(address, isTypo || renamed !== undefined, names.in(namespace).length > 0)
   ) {
     return undefined;
   }
   const custom = wiring.customResources(namespace);
-  if (!isSlip && custom.some((object) => name.startsWith(object.name))) {
+  if (!isTypo && custom.some((object) => name.startsWith(object.name))) {
     return undefined;
   }
   const mayBeHere = mayBeIn(namespace, names.namespacesOf(name));
@@ -93,7 +93,7 @@ function missingService(
     address.plain &&
     !address.inFile &&
     (isShort
-      ? isSlip
+      ? isTypo
       : isWhole(host) &&
         (namespace === from || wiring.find('Namespace', '', namespace) !== undefined));
   const message = `${place} names ${text}, but there is no Service "${name}"${placeText(namespace)}`;
@@ -115,7 +115,7 @@ function missingService(
   };
 }
 
-/** Whether an address of the cluster is meant, where no Service of the name is there to say so. */
+/** Whether the address is probably meant for the cluster, although there is no Service of that name. */
 function isMeant(
   { host, plain, inFile, port, scheme }: UsedAddress,
   isLike: boolean,
@@ -124,7 +124,7 @@ function isMeant(
   if (isWhole(host)) return true;
   // In a file a name may be that of an upstream or another thing defined there.
   if (inFile) return isLike && port !== undefined;
-  // What ends like a namespace may end like a domain too.
+  // A name that ends with a namespace may as well end with a domain.
   if (host.includes('.')) return plain && (isLike || port !== undefined);
   return (
     isLike || (hasServices && plain && (port !== undefined || scheme !== undefined))

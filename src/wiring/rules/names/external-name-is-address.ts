@@ -8,8 +8,8 @@ export const externalNameIsAddress: Rule = {
   severity: 'error',
   title: 'The externalName of a Service is an IP address.',
   why:
-    'DNS answers with a CNAME made of the digits of the address, which nobody can resolve. The API server accepts ' +
-    'it anyway.',
+    'DNS answers with a CNAME made of the digits of the address, which does not resolve. The API server accepts it ' +
+    'anyway.',
   fix:
     'Leave out the type and externalName and give the Service an EndpointSlice with the address, or use a ' +
     'hostname.',

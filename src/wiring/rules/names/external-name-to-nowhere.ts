@@ -69,7 +69,7 @@ function problemOf(
       };
     case 'loop':
       return {
-        message: `${is}, which leads back to itself`,
+        message: `${is}, which points back to itself`,
         fix: 'set externalName to another Service',
       };
     default:

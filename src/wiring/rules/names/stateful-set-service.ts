@@ -72,7 +72,7 @@ function* problemOf(
     };
   } else if (
     service.selector !== undefined &&
-    wiring.backends(service).length > 0 &&
+    wiring.selectedPods(service).length > 0 &&
     !wiring.servicesOf(workload).includes(service)
   ) {
     yield {
@@ -92,13 +92,13 @@ function missing(
   workload: Workload,
   subdomain: string,
   isUsed: boolean,
-  namesakes: readonly Service[],
+  sameNamed: readonly Service[],
 ): Omit<Problem, 'object'> {
   const headless = wiring
     .servicesOf(workload)
     .filter((service) => service.headless)
     .map(({ name }) => name);
-  const elsewhere = namesakes.find(({ namespace }) => namespace !== workload.namespace);
+  const elsewhere = sameNamed.find(({ namespace }) => namespace !== workload.namespace);
   const isMeantHere =
     headless.length > 0 ||
     (elsewhere !== undefined &&
@@ -114,7 +114,7 @@ function missing(
     wiring.servicesOf(workload).map(({ name }) => name),
   );
   return {
-    // Where nothing shows that it belongs here, it may well be created elsewhere.
+    // If nothing shows that it belongs to these manifests, it may be created elsewhere.
     severity: isUsed || isMeantHere ? 'warning' : 'hint',
     message:
       `the Service "${subdomain}" of ${named(workload)} does not exist in ` +

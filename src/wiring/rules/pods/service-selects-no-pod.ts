@@ -35,7 +35,7 @@ export const serviceSelectsNoPod: Rule = {
       }
       if (service.selector === undefined) {
         yield withoutSelector(service);
-      } else if (wiring.backends(service).length === 0) {
+      } else if (wiring.selectedPods(service).length === 0) {
         yield withoutPods(wiring, podLabelsOf(wiring), service, service.selector);
       }
     }

@@ -31,7 +31,7 @@ export const serviceSelectsUnrelatedPods: Rule = {
   example,
   *check(wiring) {
     for (const service of wiring.services) {
-      if (wiring.backends(service).length < 2) continue;
+      if (wiring.selectedPods(service).length < 2) continue;
       const reached = reachedBy(wiring, service);
       if (reached.length < 2) continue;
       const main = reached.find(({ name }) => name === service.name) ?? reached[0];
@@ -46,7 +46,7 @@ export const serviceSelectsUnrelatedPods: Rule = {
             ),
         );
       const unrelated = reached.flatMap((workload) =>
-        workload === main ? [] : judge(service, main, workload, listening),
+        workload === main ? [] : unrelatedTo(service, main, workload, listening),
       );
       const worst = worstOf(unrelated.map(({ severity }) => severity));
       if (worst !== undefined) {
@@ -67,8 +67,8 @@ interface Unrelated {
 }
 
 /**
- * The workloads to which traffic is sent; a port that is looked up by name passes over the pods
- * that do not have it.
+ * The workloads that receive traffic; pods without a port that is looked up by name receive none on
+ * it.
  */
 function reachedBy(wiring: Wiring, service: Service): Workload[] {
   const reached = new Set(
@@ -84,7 +84,7 @@ function reachedBy(wiring: Wiring, service: Service): Workload[] {
 /** The workloads that declare the port which each port of the Service targets. */
 type Listening = readonly ReadonlySet<Workload>[];
 
-function judge(
+function unrelatedTo(
   service: Service,
   main: Workload,
   workload: Workload,
@@ -110,8 +110,8 @@ const milder: Readonly<Record<Severity, Severity>> = {
 };
 
 /**
- * A worker often runs the image of a web app: then it declares no port where the web app has the
- * one that is targeted.
+ * Whether both listen on the targeted ports. A worker often runs the image of a web app: then it declares
+ * no port, while the web app declares the one that is targeted.
  */
 function listensAlike(
   main: Workload,

@@ -15,13 +15,13 @@ import { peersElsewhere, selectsNoPods, rulesOf } from '../support/policy-peers'
 import type { Problem, Rule } from '../support/rule';
 import { example } from './policy-selects-nothing.example';
 
-/** A NetworkPolicy that restricts nothing, or allows nobody, since no pod carries its labels. */
+/** A NetworkPolicy that restricts nothing, or allows no one, since no pod carries its labels. */
 export const policySelectsNothing: Rule = {
   id: 'policy-selects-nothing',
   severity: 'warning',
   title: 'A NetworkPolicy, or one of its peers, selects no pod.',
   why:
-    'A policy whose podSelector matches no pod protects nothing, and a peer that matches no pod allows nobody. ' +
+    'A policy whose podSelector matches no pod protects nothing, and a peer that matches no pod allows no one. ' +
     'Kubernetes silently accepts both.',
   fix: 'Use the labels that the pods carry (those of the pod template, not those of the Deployment or the Service).',
   example,

@@ -10,6 +10,6 @@ export const brokenObject: Rule = {
   why: 'The API server rejects an object that it cannot read, and the objects after it may not be applied at all.',
   fix: 'Write the whole object with values of the right types; quote text that YAML would read as something else.',
   example,
-  // It is found while the objects are read, before there is a wiring.
+  // Broken objects are found while the objects are read.
   check: () => [],
 };

@@ -6,7 +6,7 @@ export interface Fields {
   readonly [name: string]: Data;
 }
 
-/** Fields as YAML in block style, by hand: the constructs load the rules, and must not load a YAML library. */
+/** Fields as YAML in block style, without a library: the constructs load the rules, and should not load one too. */
 export function blockYaml(fields: Fields): string {
   return `${fieldLines(fields).join('\n')}\n`;
 }
@@ -27,7 +27,7 @@ function itemLines(item: Data): string[] {
   return [`- ${first}`, ...rest.map(indented)];
 }
 
-/** The lines of what stands below its name; none for what stands beside it. */
+/** The lines of a value that goes below its name; none for one that goes on the same line. */
 function nestedLines(value: Data): string[] {
   if (typeof value !== 'object') return [];
   return isList(value) ? value.flatMap(itemLines) : fieldLines(value);

@@ -2,7 +2,7 @@ import type { Route } from '../../reach/endpoints';
 import type { Wiring } from '../../wiring';
 import type { Problem } from './rule';
 
-/** Looks at every port of every Service. */
+/** A check that looks at every port of every Service. */
 export function eachRoute(
   problemsOf: (route: Route, wiring: Wiring) => Iterable<Problem>,
 ): (wiring: Wiring) => Iterable<Problem> {

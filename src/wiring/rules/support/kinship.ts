@@ -111,7 +111,7 @@ export function imageOf({ containers }: Workload): string | undefined {
   return image?.split('@')[0].split('/').pop()?.split(':')[0];
 }
 
-/** `nginx` and `nginx-unprivileged` are one program, as far as anybody can tell, and so are `shop-v1` and `shop-v2`. */
+/** `nginx` and `nginx-unprivileged` are taken for the same program, and so are `shop-v1` and `shop-v2`. */
 function compareImages(
   one: string | undefined,
   other: string | undefined,

@@ -4,10 +4,10 @@ import { oncePerWiring } from '../../once-per-wiring';
 import { carries } from '../../read/label-selector';
 import type { Workload } from '../../read/workload';
 
-/** More values than these are no help to a reader, and dear to compare. */
+/** More values than these do not help a reader, and take long to compare. */
 const MOST_VALUES = 200;
 
-/** The keys of the labels that are wanted and not carried. */
+/** The keys of the wanted labels that are not carried. */
 export function lacking(labels: Labels, wanted: Labels): string[] {
   return Object.keys(wanted).filter((key) => !carries(labels, { [key]: wanted[key] }));
 }
@@ -15,7 +15,7 @@ export function lacking(labels: Labels, wanted: Labels): string[] {
 /** The labels of the pods in the manifests. */
 export const podLabelsOf = oncePerWiring((wiring) => new PodLabels(wiring.workloads));
 
-/** The labels of all pods, to say what a selector that finds none may have meant. */
+/** The labels of all pods, to suggest what a selector without matches may have meant. */
 export class PodLabels {
   private readonly namespaces = new Set<string>();
   private readonly byLabel = new Map<string, Workload[]>();

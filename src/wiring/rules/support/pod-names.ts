@@ -4,12 +4,12 @@ import { at, fieldsAt, listAt, textAt, textsAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
 
-/** A hostname as a text holds it; where the shell or Kubernetes puts in the pod's own name, that is part of it. */
+/** A hostname in a text, including variables of the shell or Kubernetes that stand for the pod's own name. */
 const hostnames = /[a-z0-9${(][-a-z0-9_.$(){}]*/gi;
 
 /**
- * The names of single pods of a StatefulSet that its own containers are given, in their ConfigMaps
- * too: `db-0` of `db-0.db`, or a variable such as `$(POD_NAME)`.
+ * The names of single pods of a StatefulSet in the configuration of its own containers, including their
+ * ConfigMaps: `db-0` of `db-0.db`, or a variable such as `$(POD_NAME)`.
  */
 export function podNamesGiven(
   wiring: Wiring,

@@ -8,7 +8,7 @@ import {
 } from '../../policy';
 import type { Wiring } from '../../wiring';
 
-/** The rules of a policy, those of both directions. */
+/** The rules of a policy, for both directions. */
 export function rulesOf({ ingress = [], egress = [] }: Policy): readonly PolicyRule[] {
   return [...ingress, ...egress];
 }

@@ -4,7 +4,7 @@ import type { ServicePort } from '../../read/service';
 import { at } from '../../read/untyped';
 import type { ContainerPort, Workload } from '../../read/workload';
 
-/** The declared ports of some workloads as a sentence names them: `http (8080) and 9090`. */
+/** The declared ports of some workloads in a sentence: `http (8080) and 9090`. */
 export function declaredPorts(workloads: readonly Workload[]): string {
   return (
     enumerate([...new Set(workloads.flatMap(({ ports }) => ports.map(portText)))]) ||
@@ -12,7 +12,7 @@ export function declaredPorts(workloads: readonly Workload[]): string {
   );
 }
 
-/** Where a Service port says which port of the pods it targets, or fails to say it. */
+/** The field with the target port, or the whole Service port if it has none. */
 export function targetPortField(
   service: { readonly object: { readonly fields: unknown } },
   { field }: ServicePort,
@@ -22,7 +22,7 @@ export function targetPortField(
     : [...field, 'targetPort'];
 }
 
-/** Whether pods serve for as long as they run: those of a Job or of a test by Helm come to an end. */
+/** Whether the pods keep serving: those of a Job or of a Helm hook finish. */
 export function keepsServing({ object, finishes }: Workload): boolean {
   return !finishes && object.annotations['helm.sh/hook'] === undefined;
 }

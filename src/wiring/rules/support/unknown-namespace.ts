@@ -2,10 +2,10 @@ import type { Severity } from '../../../contract/severity';
 import { oncePerWiring } from '../../once-per-wiring';
 
 /**
- * Whether something may be in a namespace after all: an object without a namespace gets the one it is applied to.
+ * Whether an object may be in a namespace: one that names no namespace gets the one to which it is applied.
  *
- * @param namespace the namespace where it is looked for, empty where that is unknown
- * @param places the namespaces where it is
+ * @param namespace the namespace in which it is looked for, empty if that is unknown
+ * @param places the namespaces that have such an object
  */
 export function mayBeIn(namespace: string, places: readonly string[]): boolean {
   return places.some(
@@ -14,10 +14,10 @@ export function mayBeIn(namespace: string, places: readonly string[]): boolean {
 }
 
 /**
- * The severity of what is wrong only if objects without a namespace are applied to another than those with one.
+ * The severity of a problem that exists only if objects without a namespace are applied to another one than the rest.
  *
- * Charts and tutorials leave the namespace out of some objects and write it into others; if they
- * name only one, all objects are meant to be there.
+ * Charts and tutorials leave the namespace out of some objects and write it into others; if they name
+ * only one, all objects are meant to be in it.
  */
 export const severityOfUnknown = oncePerWiring(({ services, workloads }): Severity => {
   const named = new Set([...services, ...workloads].map(({ namespace }) => namespace));

@@ -7,7 +7,7 @@ export interface Connection {
   readonly api: string;
   readonly dnsPort: number;
   readonly kubectl: string;
-  /** What kubectl is told so that it talks to this cluster. */
+  /** The arguments by which kubectl talks to this cluster. */
   readonly kubectlFlags: readonly string[];
   /** The minor version: 36 for 1.36. */
   readonly minor: number;
@@ -21,7 +21,7 @@ export interface Connection {
 export interface Endpoint {
   readonly address: string;
   readonly ready: boolean;
-  /** The pod behind it; none where somebody wrote the address down. */
+  /** The pod behind it; none for a fixed address. */
   readonly pod?: string;
   readonly hostname?: string;
   readonly port?: {
@@ -52,7 +52,7 @@ export class Cluster {
     return this.connection.simulatesPods;
   }
 
-  /** The name of a namespace that is this run's alone, so that nobody else's is ever touched or removed. */
+  /** The name of a namespace of this run alone, so that no other is ever changed or removed. */
   public ownNamespace(name: string): string {
     return `harbour-${this.connection.run}-${name}`;
   }
@@ -88,7 +88,7 @@ export class Cluster {
   }
 
   /**
-   * Applies manifests on the server's side; a refusal or a warning that nobody expects is an error
+   * Applies manifests on the server's side; a refusal or an unexpected warning is an error
    * that says which object it is about.
    */
   public async apply(
@@ -119,7 +119,7 @@ export class Cluster {
     return this.api.apply(manifest, { ...sending, dryRun: true });
   }
 
-  /** The old way, where kubectl works out the difference itself; gives back what it wrote to stderr if it failed. */
+  /** Client-side apply, where kubectl computes the difference itself; returns its stderr if it failed. */
   public applyWithKubectl(manifests: readonly Manifest[]): string | undefined {
     const list = { apiVersion: 'v1', kind: 'List', items: manifests };
     const { status, stderr } = this.kubectl(
@@ -144,7 +144,7 @@ export class Cluster {
     return spawn(kubectl, [...flags, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   }
 
-  /** The kubectl that talks to this cluster, and what it is told so that it does. */
+  /** The kubectl that talks to this cluster, and the arguments that it needs for it. */
   public get kubectlCommand(): readonly string[] {
     return [this.connection.kubectl, ...this.connection.kubectlFlags];
   }

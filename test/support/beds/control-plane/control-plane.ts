@@ -103,7 +103,7 @@ export class ControlPlane {
       `--secure-port=${port}`,
       `--advertise-address=${this.options.advertised}`,
       '--endpoint-reconciler-type=none',
-      // Nobody knows a node by its name.
+      // Nodes cannot be resolved by name.
       '--kubelet-preferred-address-types=InternalIP',
       `--cert-dir=${join(this.folder, 'certificates')}`,
       `--token-auth-file=${join(this.folder, 'tokens.csv')}`,
@@ -217,7 +217,7 @@ export async function startProxy(proxy: Part): Promise<string> {
   return `http://${(serving.exec(proxy.output()) as RegExpExecArray)[1]}`;
 }
 
-/** A port that nobody has at the moment. */
+/** A port that is free at the moment. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -46,7 +46,7 @@ export async function start(kubernetes: string): Promise<Bed> {
   });
 }
 
-/** Reaches a cluster that somebody has already, through the kubectl of whoever named it. */
+/** Uses an existing cluster through the kubectl of its owner. */
 export async function attach(context: string): Promise<Bed> {
   return inFolder(async (folder, onStop) => {
     const flags = [`--context=${context}`];

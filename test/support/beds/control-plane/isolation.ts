@@ -10,33 +10,33 @@ export const isIsolated = process.env[INSIDE] !== undefined;
 export interface Isolation {
   /** Whether mounts are its own too, which takes a real root. */
   readonly mounts?: boolean;
-  /** What the command is told besides. */
+  /** Further arguments of the command. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
 /**
  * Runs this command once more in network and process namespaces of its own, and gives back how that
  * ended; `undefined` where the
- * system has none. In there every port is free, nobody outside can be reached by mistake, and
+ * system has none. In there every port is free, nothing outside can be reached by mistake, and
  * whatever was started ends with it.
  */
 export async function isolated({ mounts = false, env = {} }: Isolation = {}): Promise<
   number | undefined
 > {
-  const ways = mounts
+  const commands = mounts
     ? [[...namespaces, '--mount-proc']]
     : [namespaces, ['--user', '--map-root-user', ...namespaces]];
-  const way = ways.find(
+  const command = commands.find(
     (flags) =>
       spawnSync('unshare', [...flags, 'ip', 'link', 'set', 'lo', 'up']).status === 0,
   );
-  if (way === undefined) return undefined;
+  if (command === undefined) return undefined;
   const again = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
   const child = spawn(
     'unshare',
-    [...way, 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh', ...again],
+    [...command, 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh', ...again],
     {
-      // The pipe tells the process inside when this one is gone, however it went.
+      // The pipe closes when this process ends, however it ends.
       stdio: ['pipe', 'inherit', 'inherit'],
       env: { ...process.env, ...env, [INSIDE]: 'yes' },
     },
@@ -49,7 +49,7 @@ export async function isolated({ mounts = false, env = {} }: Isolation = {}): Pr
   );
 }
 
-/** Calls back when the process outside is gone or wants an end. */
+/** Calls back when the process outside has ended or asks to stop. */
 export function whenAbandoned(stop: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, stop);

@@ -8,7 +8,7 @@ import type { Part } from './part';
 export const SERVICES = '10.96.0.0/16,fd00:10:96::/112';
 const PODS = ['10.244.0.0/16', 'fd00:10:244::/64'];
 
-/** Some number that the API server can be known by. Nobody is there. */
+/** Some address of the API server. Nothing listens there. */
 export const ADVERTISED = '10.200.0.1';
 
 const PLENTY = {

@@ -5,7 +5,7 @@ export interface Version {
   readonly name: string;
   readonly module: string;
   readonly patch: string;
-  /** What the linker is told besides. */
+  /** Further flags for the linker. */
   readonly ldflags: string;
 }
 
@@ -14,7 +14,7 @@ const cluster = __dirname;
 /** The newest, and that of cdk8s-plus-28's types. */
 export const versions: Readonly<Record<string, Version>> = {
   1.36: { name: '1.36', module: cluster, patch: 'v1.36.1', ldflags: '' },
-  // Its dependencies reach into Go's runtime in a way that newer linkers refuse unless told otherwise.
+  // Its dependencies reach into Go's runtime in a manner that newer linkers refuse without this flag.
   1.28: {
     name: '1.28',
     module: join(cluster, 'kubernetes-1.28'),

@@ -50,7 +50,7 @@ export function makeTraces(): Traces {
   const cgroup = `harbour-${process.pid}`;
   for (const hierarchy of hierarchies()) {
     mkdirSync(join(hierarchy, cgroup));
-    // A new cpuset of the first version is empty until it is filled, and takes nobody in.
+    // A new cpuset of the first version has no CPUs until they are set, and accepts no process.
     for (const file of ['cpuset.cpus', 'cpuset.mems']) {
       const above = join(hierarchy, file);
       if (hierarchy.endsWith('/cpuset') && existsSync(above)) {

@@ -11,7 +11,7 @@ export const DNS_ADDRESS = '10.96.0.10';
 /** Runs a command where a client outside the cluster is: one wire away from the node. */
 export const OUTSIDE = ['nsenter', '--net=/run/netns/outside'];
 
-/** The network of the node: a wire to the outside client, and no way out to anywhere else. */
+/** The network of the node: a wire to the outside client, and no route to anywhere else. */
 export function makeNetwork(): void {
   run('ip', 'netns', 'add', 'outside');
   run(
@@ -34,14 +34,14 @@ export function makeNetwork(): void {
   run(enter, ...where, 'ip', 'link', 'set', 'node', 'up');
   // Who is called from a pod answers the pod.
   run(enter, ...where, 'ip', 'route', 'add', PODS, 'via', NODE_ADDRESS);
-  // Without any route the node's own programs are told "unreachable" before the packet could be
+  // Without any route the node's own programs get "unreachable" before the packet could be
   // translated to a pod's address.
   run('ip', 'route', 'add', SERVICES, 'dev', 'node');
   writeFileSync('/proc/sys/net/ipv4/ip_forward', '1');
 }
 
 /**
- * Tells containerd how a pod is connected: by a wire of its own to the node, which routes. Gives
+ * Configures how containerd connects a pod: by a wire of its own to the node, which routes. Gives
  * back the folder that says so.
  */
 export function writePodNetwork(folder: string): string {

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'os';
 import { join } from 'path';
 
-/** What pods name; a registry that nobody can have, so that it is never pulled. */
+/** What pods name; a registry that cannot exist, so that it is never pulled. */
 export const IMAGE = 'harbour.invalid/stand-in:1';
 
 const architectures: Readonly<Record<string, string>> = {

@@ -28,11 +28,11 @@ type Report struct {
 	Seconds   float64 `json:"seconds"`
 }
 
-// opened is how many answers in a row tell that the way to a Service is open.
+// opened is how many answers in a row show that a Service can be reached.
 const opened = 20
 
 // load puts a question every so often, whether the ones before were answered or not, until its input ends; then it reports.
-// It begins, and says so on its error output, when the way there is open: a Service that was just made is known everywhere a little later.
+// It begins, and says so on its error output, when the Service can be reached: a Service that was just made is known everywhere a little later.
 func load(arguments []string) error {
 	flags := flag.NewFlagSet("load", flag.ContinueOnError)
 	every := flags.Duration("every", 10*time.Millisecond, "between two questions")

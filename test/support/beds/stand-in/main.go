@@ -1,5 +1,5 @@
-// A program that stands in for whatever an image would run: it listens on the ports it is told, says who it is, and asks others.
-// It is all that its image holds, so that the image needs no registry and runs as any user, with a root nobody writes to.
+// A program that stands in for whatever an image would run: it listens on the given ports, says which pod it is, and calls others.
+// It is all that its image holds, so that the image needs no registry and runs as any user, with a read-only root.
 package main
 
 import (

@@ -3,18 +3,18 @@ import { IMAGE } from './image';
 
 /** How the stand-ins of an app behave. */
 export interface Behaviour {
-  /** What they say that they are; the image's name where nothing is said. */
+  /** The version that they report; by default the image's name. */
   readonly version?: string;
-  /** How long they take until they listen, as `2s`. */
+  /** How long they take until they listen, such as `2s`. */
   readonly start?: string;
-  /** What they do when they are told to stop; they end at once where nothing is said. */
+  /** What they do on SIGTERM; by default they end at once. */
   readonly stop?: 'drain' | 'deaf';
 }
 
 /**
- * Has the stand-in run wherever a manifest names an image. What the image would bring is replaced:
- * its program, that program's
- * arguments and its exec probes, where it comes from, and what of a machine it needs. All else stays as it was written.
+ * Runs the stand-in wherever a manifest names an image. What belongs to the image is replaced: its
+ * program, that program's arguments and its exec probes, the image itself, and the resources that it
+ * needs. All else stays as written.
  */
 export function standIn(manifest: Manifest, behaviour: Behaviour = {}): Manifest {
   const spec = manifest.spec?.template?.spec;
@@ -43,8 +43,8 @@ function servingContainer(
   const ports = (container.ports ?? []).map(
     ({ containerPort, protocol = 'TCP' }: Manifest) => `${containerPort}/${protocol}`,
   );
-  const told = { PORTS: ports.join(), VERSION: version, START: start, STOP: stop };
-  const env = Object.entries(told)
+  const settings = { PORTS: ports.join(), VERSION: version, START: start, STOP: stop };
+  const env = Object.entries(settings)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ({ name: `STAND_IN_${name}`, value }));
   const pod = {
@@ -66,7 +66,7 @@ function servingContainer(
   };
 }
 
-/** What runs before the others has nothing to prepare, or, as a sidecar, serves beside them. */
+/** An init container has nothing to prepare; a sidecar serves like the others. */
 function endingContainer(container: Manifest): Manifest {
   return container.restartPolicy === 'Always'
     ? servingContainer(container, {})

@@ -25,7 +25,7 @@ type Answer struct {
 const longestAnswer = 20 * time.Second
 
 // serve listens on the ports of STAND_IN_PORTS (`8080/TCP,53/UDP`), STAND_IN_START after it was started.
-// At SIGTERM it ends at once, or STAND_IN_STOP tells it to `drain` first, or to be `deaf`.
+// At SIGTERM it ends at once, or, with STAND_IN_STOP, it drains first (`drain`) or ignores the signal (`deaf`).
 func serve([]string) error {
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, syscall.SIGTERM)

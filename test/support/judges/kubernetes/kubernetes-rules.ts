@@ -8,7 +8,7 @@ import {
   listOf,
   nameOf,
   namespaceOf,
-  noTwins,
+  noDuplicates,
   onlyFields,
   podLabelsOf,
   RELEASE,
@@ -71,7 +71,7 @@ export function brokenRules(
   };
   const own = manifests.map(fieldsOf);
   const objects = [...own, ...beside.map(fieldsOf)];
-  noTwins(
+  noDuplicates(
     judge,
     'app',
     'kind, namespace and name are unique',
@@ -164,7 +164,7 @@ function judgeNodePorts(judge: Judge, objects: readonly Fields[]): void {
         ? [...own]
         : [...own, healthCheckNodePort];
     });
-  noTwins(judge, 'app', 'a node port belongs to one Service', numbers);
+  noDuplicates(judge, 'app', 'a node port belongs to one Service', numbers);
 }
 
 function judgeWorkload(

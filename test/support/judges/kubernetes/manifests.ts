@@ -1,31 +1,31 @@
-/** The label that tells the pods of one release from those of another. */
+/** The label that distinguishes the pods of one release from those of another. */
 export const RELEASE = 'harbour.cdk8s.io/release';
 
-/** A part of a manifest: plain data, of which nothing is taken for granted. */
+/** A part of a manifest: plain data, about which nothing is assumed. */
 export interface Fields {
   readonly [field: string]: unknown;
 }
 
-/** What a rule is told: where it stands, and how to say that it is broken. */
+/** What a rule needs to know, and how it reports that it is broken. */
 export interface Judge {
-  /** Says that a rule is broken at a place. */
+  /** Reports that a rule is broken at a field. */
   readonly broken: (where: string, rule: string, value?: unknown) => void;
   /** The minor number of the oldest Kubernetes the manifests must run on. */
   readonly minor: number;
-  /** The Pod Security Standard the pods must keep to. */
+  /** The Pod Security Standard that the pods must meet. */
   readonly security: 'restricted' | 'baseline';
-  /** The ports at which DNS is answered, of which a policy leaves one open at least. */
+  /** The ports of the DNS servers; a policy allows at least one of them. */
   readonly dnsPorts: readonly number[];
 }
 
-/** An object's fields; none where it is something else. */
+/** An object's fields; none if it is not an object. */
 export function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Fields)
     : {};
 }
 
-/** A list's items as fields; none where it is something else. */
+/** A list's items as fields; none if it is not a list. */
 export function listOf(value: unknown): readonly Fields[] {
   return Array.isArray(value) ? value.map(fieldsOf) : [];
 }
@@ -51,7 +51,7 @@ export function namespaceOf(object: Fields): unknown {
   return fieldsOf(object.metadata).namespace;
 }
 
-/** Says so where there are fields that the API server does not know, or where what should be an object is none. */
+/** Reports fields that the API server does not know, and a value that should be an object and is not. */
 export function onlyFields(
   judge: Judge,
   where: string,
@@ -69,8 +69,8 @@ export function onlyFields(
   }
 }
 
-/** Says so where one value stands twice in a list. */
-export function noTwins(
+/** Reports a value that is in a list twice. */
+export function noDuplicates(
   judge: Judge,
   where: string,
   rule: string,

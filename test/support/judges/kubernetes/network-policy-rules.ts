@@ -12,7 +12,7 @@ import {
 } from './manifests';
 import { judgeLabels } from './syntax';
 
-/** A NetworkPolicy is for the pods of the app, says what it isolates, and every rule of it lets somebody through. */
+/** A NetworkPolicy selects pods of the app, names its policyTypes, and every rule allows some peer. */
 export function judgePolicy(
   judge: Judge,
   where: string,
@@ -117,7 +117,7 @@ function judgeRule(
 function judgePeer(judge: Judge, where: string, peer: Fields): void {
   const { ipBlock, podSelector, namespaceSelector } = peer;
   onlyFields(judge, where, peer, ['ipBlock', 'podSelector', 'namespaceSelector']);
-  if (Object.keys(peer).length === 0) judge.broken(where, 'a peer is somebody');
+  if (Object.keys(peer).length === 0) judge.broken(where, 'a peer is not empty');
   for (const selector of [podSelector, namespaceSelector]) {
     if (selector !== undefined) judgeSelector(judge, where, selector);
   }
@@ -144,7 +144,7 @@ function judgeSelector(judge: Judge, where: string, selector: unknown): Fields {
   return labels;
 }
 
-/** DNS is asked over UDP and, for long answers, TCP, of somebody who is named. */
+/** DNS is queried over UDP and, for long answers, TCP, and its servers are named. */
 function judgeDns(judge: Judge, where: string, rules: readonly Fields[]): void {
   const open = rules
     .filter(({ to }) => listOf(to).length > 0)

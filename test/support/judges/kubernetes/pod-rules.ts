@@ -4,7 +4,7 @@ import {
   isInteger,
   type Judge,
   listOf,
-  noTwins,
+  noDuplicates,
   onlyFields,
 } from './manifests';
 import { judgeProbes } from './probe-rules';
@@ -57,7 +57,7 @@ export function judgePod(
   const containers = listOf(pod.containers);
   const inits = listOf(pod.initContainers);
   if (containers.length === 0) judge.broken(where, 'a pod has a container');
-  noTwins(
+  noDuplicates(
     judge,
     where,
     'container names are unique in a pod',
@@ -90,7 +90,7 @@ export function judgePod(
     }
   }
   const volumes = judgeVolumes(judge, where, pod);
-  noTwins(judge, where, 'volume names are unique', [...volumes, ...claims]);
+  noDuplicates(judge, where, 'volume names are unique', [...volumes, ...claims]);
   const sidecars = inits.filter((init) => init.restartPolicy !== undefined);
   for (const container of [...containers, ...inits]) {
     const at = `${where} container ${container.name}`;
@@ -122,13 +122,13 @@ export function judgePod(
 /** Names are unique, and no two containers listen on one number. */
 function judgePorts(judge: Judge, where: string, containers: readonly Fields[]): void {
   const ports = containers.flatMap((container) => listOf(container.ports));
-  noTwins(
+  noDuplicates(
     judge,
     where,
     'container port names are unique in a pod',
     ports.map((port) => port.name),
   );
-  noTwins(
+  noDuplicates(
     judge,
     where,
     'no two container ports are on one protocol and number',
@@ -186,7 +186,7 @@ function judgeContainer(
       judge.broken(where, `${field} is a list of strings`, words);
     }
   }
-  noTwins(
+  noDuplicates(
     judge,
     where,
     'each variable stands once',
@@ -222,7 +222,7 @@ function judgeMounts(
       ? mount.mountPath.replace(/\/+/g, '/').replace(/\/$/, '')
       : mount.mountPath,
   );
-  noTwins(judge, where, 'each path is mounted once', paths);
+  noDuplicates(judge, where, 'each path is mounted once', paths);
   mounts.forEach((mount, index) => {
     onlyFields(judge, where, mount, [
       'name',

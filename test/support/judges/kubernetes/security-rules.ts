@@ -104,7 +104,7 @@ function judgeRestricted(
     judge.broken(where, 'runAsNonRoot is true', context.runAsNonRoot);
   }
   if ((context.runAsUser ?? pod.runAsUser) === 0) {
-    judge.broken(where, 'nobody runs as root');
+    judge.broken(where, 'no container runs as root');
   }
   const seccomp = fieldsOf(context.seccompProfile ?? pod.seccompProfile).type;
   if (!seccompTypes.includes(seccomp as string)) {

@@ -8,7 +8,7 @@ import {
   listOf,
   nameOf,
   namespaceOf,
-  noTwins,
+  noDuplicates,
   onlyFields,
   podLabelsOf,
   RELEASE,
@@ -70,19 +70,19 @@ export function judgeService(judge: Judge, where: string, service: Fields): void
 function judgePorts(judge: Judge, where: string, spec: Fields): void {
   const ports = listOf(spec.ports);
   if (ports.length === 0) judge.broken(where, 'a Service has a port');
-  noTwins(
+  noDuplicates(
     judge,
     where,
     'port names are unique',
     ports.map((port) => port.name),
   );
-  noTwins(
+  noDuplicates(
     judge,
     where,
     'protocol and port are unique',
     ports.map(({ protocol = 'TCP', port }) => `${protocol} ${port}`),
   );
-  noTwins(
+  noDuplicates(
     judge,
     where,
     'protocol and node port are unique',
@@ -189,7 +189,7 @@ function judgeOptions(judge: Judge, where: string, spec: Fields): void {
   }
   if (ipFamilies !== undefined) {
     const families = ipFamilies as readonly unknown[];
-    noTwins(judge, where, 'ipFamilies names each family once', families);
+    noDuplicates(judge, where, 'ipFamilies names each family once', families);
     if (
       families.length < 1 ||
       families.length > 2 ||
@@ -294,7 +294,7 @@ function judgeReleases(
   if (names.length > 1 && names.includes(undefined)) {
     judge.broken(where, 'the selector matches one workload or releases of one', names);
   }
-  noTwins(judge, where, 'each release has one workload', names);
+  noDuplicates(judge, where, 'each release has one workload', names);
   if (selector[RELEASE] === undefined) return;
   const { [RELEASE]: _release, ...ofAll } = selector;
   const isAwake = ({ spec }: Fields) => fieldsOf(spec).replicas !== 0;
@@ -434,7 +434,7 @@ function judgeEndpointSlice(
   if (addresses.length === 0 || addresses.length > 1000) {
     judge.broken(where, 'an EndpointSlice has 1 to 1000 endpoints', addresses.length);
   }
-  noTwins(judge, where, 'each address stands once', addresses);
+  noDuplicates(judge, where, 'each address stands once', addresses);
   for (const address of addresses) {
     const family =
       typeof address === 'string' && !address.includes('%') ? isIP(address) : 0;

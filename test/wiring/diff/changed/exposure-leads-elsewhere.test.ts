@@ -1,10 +1,10 @@
 import { changesOf, front, ingress, service, web } from '../support';
 
 test('An exposure that leads elsewhere is named with what it leads to now.', () => {
-  const api = service(
-    'api',
-    'selector: { app: web }, ports: [{ port: 80, targetPort: http }]',
-  );
+  const api = service('api', {
+    selector: { app: 'web' },
+    ports: [{ port: 80, targetPort: 'http' }],
+  });
   expect(
     changesOf(
       web() + front() + api + ingress('web'),

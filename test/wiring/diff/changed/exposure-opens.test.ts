@@ -5,9 +5,11 @@ test('What is newly exposed is named with what it leads to.', () => {
     changesOf(
       web() + front(),
       web() +
-        front()
-          .replace('selector:', 'type: NodePort, selector:')
-          .replace('port: 80', 'port: 80, nodePort: 30007'),
+        front({
+          type: 'NodePort',
+          selector: { app: 'web' },
+          ports: [{ port: 80, nodePort: 30007, targetPort: 'http' }],
+        }),
     ),
   ).toEqual([
     'changes service-type: the Service "web" becomes NodePort, was ClusterIP',
@@ -20,6 +22,6 @@ test('What is newly exposed is named with what it leads to.', () => {
     ),
   ).toEqual([
     'changes exposure-opens: www.example.com, Prefix / (Ingress) opens to port 80 of Service "web"',
-    'changes exposure-closes: shop.example.com, Prefix / (Ingress) closes, which led to port 80 of Service "web"',
+    'changes exposure-closes: shop.example.com, Prefix / (Ingress) closes; it led to port 80 of Service "web"',
   ]);
 });

@@ -1,63 +1,54 @@
 import { changesOf, deployment, http, web } from '../support';
 
-const recreated = 'strategy: { type: Recreate }';
+const recreated = { strategy: { type: 'Recreate' } };
 
-test('Replicas and rollouts are told.', () => {
+test('Replicas and rollouts are reported.', () => {
   const scaled = deployment('web', {
-    ports: http,
-    spec: `replicas: 3, ${recreated}`,
-  }).replace('name: main', 'image: "web:2", name: main');
+    ports: [http],
+    spec: { replicas: 3, ...recreated },
+    container: { image: 'web:2' },
+  });
   expect(
-    changesOf(deployment('web', { ports: http, spec: recreated }), scaled),
+    changesOf(deployment('web', { ports: [http], spec: recreated }), scaled),
   ).toEqual([
     'changes replicas: the Deployment "web" has 3 pods, had 1 pod',
-    'rolls rollout: the Deployment "web" stops all its pods, and then starts new ' +
+    'rolls rollout: the Deployment "web" stops all its pods before it starts new ' +
       'ones: spec.template.spec.containers[0].image is new, "web:2"',
   ]);
 });
 
 test('What means the same replaces no pod, however it is spelled.', () => {
+  expect(changesOf(web(), web({ container: { imagePullPolicy: 'Always' } }))).toEqual(
+    [],
+  );
   expect(
     changesOf(
       web(),
-      web().replace('name: main', 'imagePullPolicy: Always, name: main'),
-    ),
-  ).toEqual([]);
-  expect(
-    changesOf(
-      web(),
-      web().replace(
-        'name: main',
-        'name: main, env: [], resources: {}, securityContext: null',
-      ),
+      web({ container: { env: [], resources: {}, securityContext: null } }),
     ),
   ).toEqual([]);
 });
 
-test('A list that is longer or shorter is told by the names of its items.', () => {
+test('A list that is longer or shorter is shown by the names of its items.', () => {
   const variables = (...names: string[]) =>
-    web().replace(
-      'name: main',
-      `name: main, env: [${names.map((name) => `{ name: ${name}, value: x }`).join(', ')}]`,
-    );
-  const told = (text: string) => [
+    web({ container: { env: names.map((name) => ({ name, value: 'x' })) } });
+  const rollout = (text: string) => [
     `rolls rollout: the Deployment "web" replaces its pods: spec.template.spec.containers[0].${text}`,
   ];
   expect(changesOf(variables('A', 'B'), variables('NEW', 'A', 'B'))).toEqual(
-    told('env[0] is new, {"name":"NEW","value":"x"}'),
+    rollout('env[0] is new, {"name":"NEW","value":"x"}'),
   );
   expect(changesOf(variables('A', 'B', 'C'), variables('A', 'C'))).toEqual(
-    told('env[1] is gone'),
+    rollout('env[1] is removed'),
   );
 });
 
 test('A long value is described, and never cut.', () => {
-  const running = (command: string) =>
-    web().replace('name: main', `name: main, args: ["${command}"]`);
+  const running = (command: string) => web({ container: { args: [command] } });
   expect(changesOf(running('a'.repeat(90)), running('b'.repeat(90)))).toEqual([
-    expect.stringMatching(/args\[0\] is another text of 90 characters$/),
+    expect.stringMatching(/args\[0\] is another string of 90 characters$/),
   ]);
   expect(changesOf(running('a'), running('b'.repeat(90)))).toEqual([
-    expect.stringMatching(/args\[0\] is a text of 90 characters, was "a"$/),
+    expect.stringMatching(/args\[0\] is a string of 90 characters, was "a"$/),
   ]);
 });

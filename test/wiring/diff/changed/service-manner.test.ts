@@ -1,16 +1,16 @@
-import { changesOf, front, web } from '../support';
+import type { Fields } from '../../../support/yaml';
+import { changesOf, front, frontWith, web } from '../support';
 
-const having = (field: string) =>
-  web() + front().replace('selector:', `${field}, selector:`);
+const having = (fields: Fields) => web() + frontWith(fields);
 
 test('A Service that treats its callers in another way says how.', () => {
-  expect(changesOf(web() + front(), having('sessionAffinity: ClientIP'))).toEqual([
+  expect(changesOf(web() + front(), having({ sessionAffinity: 'ClientIP' }))).toEqual([
     'changes service-manner: sessionAffinity of the Service "web" becomes "ClientIP", was "None"',
   ]);
   expect(
-    changesOf(having('trafficDistribution: PreferClose'), web() + front()),
+    changesOf(having({ trafficDistribution: 'PreferClose' }), web() + front()),
   ).toEqual([
-    'changes service-manner: trafficDistribution of the Service "web" becomes nothing, was "PreferClose"',
+    'changes service-manner: trafficDistribution of the Service "web" becomes unset, was "PreferClose"',
   ]);
 });
 
@@ -18,7 +18,7 @@ test('What Kubernetes puts in makes no difference.', () => {
   expect(
     changesOf(
       web() + front(),
-      having('internalTrafficPolicy: Cluster, publishNotReadyAddresses: false'),
+      having({ internalTrafficPolicy: 'Cluster', publishNotReadyAddresses: false }),
     ),
   ).toEqual([]);
 });

@@ -1,44 +1,40 @@
+import type { Fields } from '../../../support/yaml';
 import { caller, front, lostBy, policy, web } from '../support';
 
-test('A caller is shut out by a policy of the pods that it calls.', () => {
+test('A caller is blocked by a policy of the pods that it calls.', () => {
   const lettingIn = (app: string) =>
-    policy(
-      'web',
-      `ingress: [{ from: [{ podSelector: { matchLabels: { app: ${app} } } }] }]`,
-    );
+    policy('web', {
+      ingress: [{ from: [{ podSelector: { matchLabels: { app } } }] }],
+    });
   const app = web() + front() + caller('http://web:80');
   expect(lostBy(app, app + lettingIn('other'))).toEqual([
     expect.stringContaining(
-      'the Deployment "caller" calls http://web:80 (spec.template.spec.containers[0].env[0].value) and is shut out',
+      'the Deployment "caller" calls http://web:80 (spec.template.spec.containers[0].env[0].value), and NetworkPolicies now block these calls',
     ),
   ]);
   expect(lostBy(app, app + lettingIn('caller'))).toEqual([]);
 });
 
-test('A caller is shut out where it may no longer ask DNS.', () => {
+test('A caller is blocked if it may no longer use DNS.', () => {
   const app = web() + front() + caller('http://web:80');
-  const out = (ports: string) => `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: out }
-spec: { podSelector: { matchLabels: { app: caller } }, policyTypes: [Egress], egress: [{ ports: [${ports}] }] }
----
-`;
-  const dns = '{ port: 53, protocol: UDP }';
-  expect(lostBy(app, app + out('{ port: 8080 }'))).toEqual([
+  const out = (ports: readonly Fields[]) =>
+    policy('caller', { policyTypes: ['Egress'], egress: [{ ports }] }, 'out');
+  const dns = [{ port: 53, protocol: 'UDP' }];
+  expect(lostBy(app, app + out([{ port: 8080 }]))).toEqual([
     expect.stringContaining(
-      'and is shut out: egress of Deployment caller is closed by NetworkPolicy "out"',
+      ', and NetworkPolicies now block these calls: egress of Deployment caller is closed by NetworkPolicy "out"',
     ),
   ]);
-  expect(lostBy(app, app + out(`{ port: 8080 }, ${dns}`))).toEqual([]);
-  expect(lostBy(app + out('{ port: 8080 }'), app + out('{ port: 8081 }'))).toEqual([]);
+  expect(lostBy(app, app + out([{ port: 8080 }, ...dns]))).toEqual([]);
+  expect(lostBy(app + out([{ port: 8080 }]), app + out([{ port: 8081 }]))).toEqual([]);
 });
 
-test('Whoever was let in or not, which nobody knows, loses nothing.', () => {
+test('A caller that was perhaps allowed before loses nothing.', () => {
   const app = web() + front() + caller('http://web:80');
-  const labelled = policy(
-    'web',
-    'ingress: [{ from: [{ podSelector: { matchLabels: { pod-template-hash: abc } } }] }]',
-  );
-  expect(lostBy(app + labelled, app + policy('web', 'ingress: []'))).toEqual([]);
+  const labelled = policy('web', {
+    ingress: [
+      { from: [{ podSelector: { matchLabels: { 'pod-template-hash': 'abc' } } }] },
+    ],
+  });
+  expect(lostBy(app + labelled, app + policy('web', { ingress: [] }))).toEqual([]);
 });

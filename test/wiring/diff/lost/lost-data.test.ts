@@ -1,34 +1,33 @@
 import { database, front, lostBy, object, web } from '../support';
 
-test('A StatefulSet takes its claims along where it shall.', () => {
-  const policy =
-    ', persistentVolumeClaimRetentionPolicy: { whenDeleted: Delete, whenScaled: Delete }';
+test('The claims of a StatefulSet are deleted if its retention policy says so.', () => {
+  const policy = {
+    persistentVolumeClaimRetentionPolicy: {
+      whenDeleted: 'Delete',
+      whenScaled: 'Delete',
+    },
+  };
   expect(lostBy(database('db', policy) + web(), web())).toEqual([
     expect.stringContaining('are deleted with it (whenDeleted: Delete)'),
   ]);
   expect(
-    lostBy(
-      database('db', policy),
-      database('db', policy).replace('replicas: 2', 'replicas: 1'),
-    ),
+    lostBy(database('db', policy), database('db', { ...policy, replicas: 1 })),
   ).toEqual([expect.stringContaining('the claims data-db-1 are deleted')]);
   expect(
-    lostBy(
-      database('db', policy),
-      database('db', policy).replace('replicas: 2', 'replicas: 0'),
-    ),
+    lostBy(database('db', policy), database('db', { ...policy, replicas: 0 })),
   ).toEqual([
-    'the StatefulSet "db" keeps no pods: the claims data-db-0 and data-db-1 are deleted (whenScaled: Delete)',
+    'the StatefulSet "db" is scaled down to no pods: the claims data-db-0 and ' +
+      'data-db-1 are deleted (whenScaled: Delete)',
   ]);
 });
 
-test('A claim that is gone takes along what is on it.', () => {
+test('A claim that is gone is deleted with its data.', () => {
   expect(
     lostBy(
-      `${object('PersistentVolumeClaim', 'v1', 'spec: {}', 'files')}\n---\n${front()}`,
+      object('PersistentVolumeClaim', 'v1', { spec: {} }, { name: 'files' }) + front(),
       front(),
     ),
   ).toEqual([
-    'the PersistentVolumeClaim "files" is gone: when it is deleted, so is what is on it, unless its volume is retained',
+    'the PersistentVolumeClaim "files" is gone: when it is deleted, its data is too, unless the volume is retained',
   ]);
 });

@@ -1,11 +1,10 @@
-import { front, lostBy } from '../support';
+import { front, lostBy, object } from '../support';
 
-test('What a Namespace or a claim takes along is lost.', () => {
-  const others = [
-    '{ apiVersion: v1, kind: Namespace, metadata: { name: shop } }',
-    '{ apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: files } }',
-  ];
-  expect(lostBy(`${others.join('\n---\n')}\n---\n${front()}`, front())).toEqual([
+test('The contents of a deleted Namespace or claim are lost.', () => {
+  const others =
+    object('Namespace', 'v1', {}, { name: 'shop' }) +
+    object('PersistentVolumeClaim', 'v1', {}, { name: 'files' });
+  expect(lostBy(others + front(), front())).toEqual([
     expect.stringContaining('PersistentVolumeClaim "files" is gone'),
     expect.stringContaining('Namespace "shop" is gone'),
   ]);

@@ -1,68 +1,71 @@
+import type { Fields } from '../../../support/yaml';
 import { deployment, front, lostBy, policy, web } from '../support';
 
-const lettingIn = (...rules: string[]) =>
-  policy('web', `ingress: [${rules.join(', ')}]`);
-const rule = (ports: string, app = 'caller') =>
-  `{ from: [{ podSelector: { matchLabels: { app: ${app} } } }], ports: [${ports}] }`;
-const everybody = (ports: string) => `{ ports: [${ports}] }`;
+const selector = { matchLabels: { app: 'web' } };
+const lettingIn = (...rules: Fields[]) => policy('web', { ingress: rules });
+const rule = (ports: readonly Fields[], app = 'caller') => ({
+  from: [{ podSelector: { matchLabels: { app } } }],
+  ports,
+});
+const everybody = (ports: readonly Fields[]) => ({ ports });
 const others = front() + deployment('caller') + deployment('other');
-const before = web() + others + lettingIn(rule('{ port: 8080 }'));
-const moved = web('{ name: http, containerPort: 9090 }') + others;
+const before = web() + others + lettingIn(rule([{ port: 8080 }]));
+const moved = web({ ports: [{ name: 'http', containerPort: 9090 }] }) + others;
 const lost = (who: string) =>
-  `the NetworkPolicy "web" does not let ${who} in on TCP 8080, where the old ` +
-  'pods of Deployment "web" are asked until new ones replace them';
+  `the NetworkPolicy "web" does not allow ingress from ${who} on TCP 8080, which ` +
+  'the old pods of Deployment "web" use until they are replaced';
 
 describe('A policy that follows a port to another number', () => {
-  test('shuts the old pods while they are still asked.', () => {
-    expect(lostBy(before, moved + lettingIn(rule('{ port: 9090 }')))).toEqual([
+  test('closes the port of the old pods while they still serve.', () => {
+    expect(lostBy(before, moved + lettingIn(rule([{ port: 9090 }])))).toEqual([
       lost('caller'),
     ]);
-    expect(lostBy(web() + others, moved + lettingIn(rule('{ port: 9090 }')))).toEqual([
+    expect(lostBy(web() + others, moved + lettingIn(rule([{ port: 9090 }])))).toEqual([
       lost('caller'),
     ]);
     expect(
       lostBy(
-        web() + others + lettingIn(everybody('{ port: 8080 }')),
-        moved + lettingIn(everybody('{ port: 9090 }')),
+        web() + others + lettingIn(everybody([{ port: 8080 }])),
+        moved + lettingIn(everybody([{ port: 9090 }])),
       ),
     ).toEqual([lost('everybody')]);
   });
 
-  test('shuts those in who are let out by number.', () => {
-    const wayOut = (ports: string) =>
-      policy(
-        'caller',
-        `policyTypes: [Egress], egress: [{ to: [{ podSelector: { matchLabels: { app: web } } }], ports: [${ports}] }]`,
-      );
-    const from = web() + others + wayOut('{ port: 8080 }');
-    expect(lostBy(from, moved + wayOut('{ port: 9090 }'))).toEqual([
-      'the NetworkPolicy "caller" does not let Deployment "caller" out to TCP ' +
-        '8080, where the old pods of Deployment "web" are asked until new ones ' +
-        'replace them',
+  test('blocks callers whose egress is allowed by number.', () => {
+    const wayOut = (ports: readonly Fields[]) =>
+      policy('caller', {
+        policyTypes: ['Egress'],
+        egress: [{ to: [{ podSelector: { matchLabels: { app: 'web' } } }], ports }],
+      });
+    const from = web() + others + wayOut([{ port: 8080 }]);
+    expect(lostBy(from, moved + wayOut([{ port: 9090 }]))).toEqual([
+      'the NetworkPolicy "caller" does not allow egress from Deployment "caller" ' +
+        'on TCP 8080, which the old pods of Deployment "web" use until they are ' +
+        'replaced',
     ]);
-    expect(lostBy(from, moved + wayOut('{ port: 8080 }, { port: 9090 }'))).toEqual([]);
-    expect(lostBy(from, moved + wayOut('{ port: http }'))).toEqual([]);
+    expect(lostBy(from, moved + wayOut([{ port: 8080 }, { port: 9090 }]))).toEqual([]);
+    expect(lostBy(from, moved + wayOut([{ port: 'http' }]))).toEqual([]);
   });
 
-  test('shuts out nobody who is let in on both, by the name of the port, on all ports, or by other words.', () => {
+  test('blocks no caller that is allowed on both numbers, by port name, on all ports, or by other rules.', () => {
     for (const ports of [
-      '{ port: 8080 }, { port: 9090 }',
-      '{ port: http }',
-      '{ port: 8080, endPort: 9090 }',
-      '',
+      [{ port: 8080 }, { port: 9090 }],
+      [{ port: 'http' }],
+      [{ port: 8080, endPort: 9090 }],
+      [],
     ]) {
       expect(lostBy(before, moved + lettingIn(rule(ports)))).toEqual([]);
     }
     expect(
       lostBy(
         before,
-        moved + lettingIn(rule('{ port: 9090 }'), '{ from: [{ podSelector: {} }] }'),
+        moved + lettingIn(rule([{ port: 9090 }]), { from: [{ podSelector: {} }] }),
       ),
     ).toEqual([]);
     expect(
       lostBy(
         before,
-        moved + lettingIn(rule('{ port: 9090 }'), everybody('{ port: 8080 }')),
+        moved + lettingIn(rule([{ port: 9090 }]), everybody([{ port: 8080 }])),
       ),
     ).toEqual([]);
   });
@@ -73,28 +76,33 @@ describe('A policy that follows a port to another number', () => {
         before,
         moved +
           lettingIn(
-            rule('{ port: 8080 }'),
-            rule('{ port: 9090 }'),
-            rule('{ port: 9090 }', 'other'),
+            rule([{ port: 8080 }]),
+            rule([{ port: 9090 }]),
+            rule([{ port: 9090 }], 'other'),
           ),
       ),
     ).toEqual([]);
-    expect(lostBy(before, moved + lettingIn(rule('{ port: 9090 }', 'other')))).toEqual(
+    expect(lostBy(before, moved + lettingIn(rule([{ port: 9090 }], 'other')))).toEqual(
       [],
     );
     expect(
       lostBy(
-        before.replace('selector:', 'replicas: 0, selector:'),
-        moved + lettingIn(rule('{ port: 9090 }')),
+        web({ spec: { replicas: 0, selector } }) +
+          others +
+          lettingIn(rule([{ port: 8080 }])),
+        moved + lettingIn(rule([{ port: 9090 }])),
       ),
     ).toEqual([]);
   });
 
-  test('shuts nobody from pods that are all stopped before the new ones start.', () => {
-    const recreated = (manifests: string) =>
-      manifests.replace('selector:', 'strategy: { type: Recreate }, selector:');
-    expect(
-      lostBy(recreated(before), recreated(moved) + lettingIn(rule('{ port: 9090 }'))),
-    ).toEqual([]);
+  test('blocks no caller of pods that are all stopped before the new ones start.', () => {
+    const recreated = (containerPort: number) =>
+      web({
+        ports: [{ name: 'http', containerPort }],
+        spec: { strategy: { type: 'Recreate' }, selector },
+      }) +
+      others +
+      lettingIn(rule([{ port: containerPort }]));
+    expect(lostBy(recreated(8080), recreated(9090))).toEqual([]);
   });
 });

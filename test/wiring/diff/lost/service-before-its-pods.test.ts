@@ -1,27 +1,33 @@
-import { front, http, lostBy, web } from '../support';
+import { front, lostBy, web } from '../support';
 
-test('A Service that selects what only the new pods carry has no endpoints meanwhile.', () => {
-  const both = '{ app: web, tier: front }';
-  const narrow = front(
-    'selector: { app: web, tier: front }, ports: [{ port: 80, targetPort: http }]',
-  );
-  expect(lostBy(web() + front(), web(http, both) + narrow)).toEqual([
+test('A Service that selects labels of the new pods only has no endpoints in the meantime.', () => {
+  const both = { app: 'web', tier: 'front' };
+  const narrow = front({
+    selector: { app: 'web', tier: 'front' },
+    ports: [{ port: 80, targetPort: 'http' }],
+  });
+  expect(lostBy(web() + front(), web({ labels: both }) + narrow)).toEqual([
     'the Service "web" has no endpoints until the new pods of Deployment "web" ' +
-      'are ready: none of the pods that run carries app: web, tier: front',
+      'are ready: no running pod carries app: web, tier: front',
   ]);
-  expect(lostBy(web(http, both) + front(), web(http, both) + narrow)).toEqual([]);
+  expect(
+    lostBy(web({ labels: both }) + front(), web({ labels: both }) + narrow),
+  ).toEqual([]);
 });
 
 test('A target port by number that changes with the pods loses requests, one by name does not.', () => {
   const byNumber = (port: number) =>
-    web(`{ name: http, containerPort: ${port} }`) +
-    front(`selector: { app: web }, ports: [{ port: 80, targetPort: ${port} }]`);
+    web({ ports: [{ name: 'http', containerPort: port }] }) +
+    front({ selector: { app: 'web' }, ports: [{ port: 80, targetPort: port }] });
   expect(lostBy(byNumber(8080), byNumber(9090))).toEqual([
     expect.stringContaining(
-      'port 80 of the Service "web" leads nowhere until the new pods are ready',
+      'port 80 of the Service "web" has no endpoints until the new pods are ready',
     ),
   ]);
   expect(
-    lostBy(web() + front(), web('{ name: http, containerPort: 9090 }') + front()),
+    lostBy(
+      web() + front(),
+      web({ ports: [{ name: 'http', containerPort: 9090 }] }) + front(),
+    ),
   ).toEqual([]);
 });

@@ -1,15 +1,19 @@
 import { front, lostBy, web } from '../support';
 
-test('A port whose name is gone from the containers leads nowhere.', () => {
+test('A port whose name is removed from the containers has no endpoints.', () => {
   expect(
-    lostBy(web() + front(), web('{ name: web, containerPort: 8080 }') + front()),
+    lostBy(
+      web() + front(),
+      web({ ports: [{ name: 'web', containerPort: 8080 }] }) + front(),
+    ),
   ).toEqual([
-    'port 80 of the Service "web" would lead nowhere: it targets the port "http", which Deployment "web" does not have',
+    'port 80 of the Service "web" would have no endpoints: it targets the port "http", ' +
+      'which no container of Deployment "web" declares',
   ]);
 });
 
 test('A port whose name never was there loses nothing.', () => {
-  const other = web('{ name: web, containerPort: 8080 }') + front();
+  const other = web({ ports: [{ name: 'web', containerPort: 8080 }] }) + front();
   expect(lostBy(other, other.replace('port: 80,', 'port: 80, name: main,'))).toEqual(
     [],
   );

@@ -1,29 +1,33 @@
-import { deployment, front, http, lostBy, web } from '../support';
+import { deployment, front, http, lostBy, object, web } from '../support';
 
 const green = (replicas: number) =>
   deployment('green', {
-    labels: '{ app: web, track: green }',
-    ports: http,
-    spec: `replicas: ${replicas}`,
+    labels: { app: 'web', track: 'green' },
+    ports: [http],
+    spec: { replicas },
   });
 
-test('A Service that no pod is left for has no endpoints.', () => {
+test('A Service whose pods are gone has no endpoints.', () => {
   expect(lostBy(web() + front(), front())).toEqual([
     'the Service "web" would have no endpoints: no pod carries app: web; it led to Deployment "web"',
   ]);
   expect(lostBy(web() + front(), web() + front())).toEqual([]);
 });
 
-test('A Service that was never led anywhere loses nothing.', () => {
-  expect(lostBy(front(), front('selector: { app: other }'))).toEqual([]);
+test('A Service that never had endpoints loses nothing.', () => {
+  expect(lostBy(front(), front({ selector: { app: 'other' } }))).toEqual([]);
 });
 
-test('A switch to a release of no pods is warned of.', () => {
+test('A switch to a release without pods is reported.', () => {
   const live = (track: string) =>
-    front(
-      `selector: { app: web, track: ${track} }, ports: [{ port: 80, targetPort: http }]`,
-    );
-  const blue = deployment('blue', { labels: '{ app: web, track: blue }', ports: http });
+    front({
+      selector: { app: 'web', track },
+      ports: [{ port: 80, targetPort: 'http' }],
+    });
+  const blue = deployment('blue', {
+    labels: { app: 'web', track: 'blue' },
+    ports: [http],
+  });
   expect(
     lostBy(blue + green(0) + live('blue'), blue + green(0) + live('green')),
   ).toEqual([
@@ -34,16 +38,19 @@ test('A switch to a release of no pods is warned of.', () => {
   ).toEqual([]);
 });
 
-test('A Service that gives up its selector is led by nobody.', () => {
+test('The endpoints of a Service without a selector are no longer updated.', () => {
   expect(
-    lostBy(web() + front(), web() + front('ports: [{ port: 80, targetPort: http }]')),
+    lostBy(
+      web() + front(),
+      web() + front({ ports: [{ port: 80, targetPort: 'http' }] }),
+    ),
   ).toEqual([
-    'the Service "web" has no selector any more: nobody keeps its endpoints, which led to Deployment "web"',
+    'the Service "web" has no selector any more, so Kubernetes no longer updates its ' +
+      'endpoints, which led to Deployment "web"',
   ]);
 });
 
 test('An operator may make the pods that are not in the manifests.', () => {
-  const kafka =
-    '{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: events } }\n---\n';
+  const kafka = object('Kafka', 'kafka.strimzi.io/v1', {}, { name: 'events' });
   expect(lostBy(web() + front() + kafka, kafka + front())).toEqual([]);
 });

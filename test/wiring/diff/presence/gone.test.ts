@@ -1,7 +1,7 @@
 import { changesOf, front, settings, web } from '../support';
 
-test('What is gone or new is told.', () => {
-  expect(changesOf(settings('old'), settings('new', 'c: d'))).toEqual([
+test('Objects that are gone or new are reported.', () => {
+  expect(changesOf(settings('old'), settings('new', { c: 'd' }))).toEqual([
     'removes gone: the ConfigMap "old" is gone',
     'adds new: the ConfigMap "new" is new',
   ]);
@@ -9,6 +9,6 @@ test('What is gone or new is told.', () => {
 
 test('The name of a Service goes with it.', () => {
   expect(changesOf(web() + front(), web())).toEqual([
-    'removes gone: the Service "web" is gone, and the name web no longer answers',
+    'removes gone: the Service "web" is gone, and the DNS name web no longer resolves',
   ]);
 });

@@ -1,7 +1,7 @@
+import type { Fields } from '../../../support/yaml';
 import { object, refusedOf, size } from '../support';
 
-const claim = (spec: string) =>
-  object('PersistentVolumeClaim', 'v1', `spec: { ${spec} }`);
+const claim = (spec: Fields) => object('PersistentVolumeClaim', 'v1', { spec });
 
 const rows: readonly (readonly [
   what: string,
@@ -24,6 +24,6 @@ test.each(rows)('fails to change %s.', (_, before, wrong, right) => {
 
 test('It says from what to what.', () => {
   expect(refusedOf(claim(size('2Gi')), claim(size('1Gi')))).toEqual([
-    'refused: the PersistentVolumeClaim "x" becomes "1Gi", was "2Gi", and a claim never shrinks',
+    'refused: the PersistentVolumeClaim "x" requests "1Gi", was "2Gi", and a claim cannot shrink',
   ]);
 });

@@ -1,7 +1,8 @@
+import type { Fields } from '../../../support/yaml';
 import { object, refusedOf } from '../support';
 
-const secret = (says: string) => object('Secret', 'v1', says);
-const configMap = (says: string) => object('ConfigMap', 'v1', says);
+const secret = (says: Fields) => object('Secret', 'v1', says);
+const configMap = (says: Fields) => object('ConfigMap', 'v1', says);
 
 const rows: readonly (readonly [
   what: string,
@@ -11,27 +12,27 @@ const rows: readonly (readonly [
 ])[] = [
   [
     'an immutable ConfigMap',
-    configMap('immutable: true, data: { a: x }'),
-    configMap('immutable: true, data: { a: y }'),
-    configMap('immutable: true, data: { a: x }, binaryData: null'),
+    configMap({ immutable: true, data: { a: 'x' } }),
+    configMap({ immutable: true, data: { a: 'y' } }),
+    configMap({ immutable: true, data: { a: 'x' }, binaryData: null }),
   ],
   [
-    'an immutable ConfigMap that shall be changeable',
-    configMap('immutable: true'),
-    configMap('immutable: false'),
-    configMap('immutable: true'),
+    'an immutable ConfigMap that becomes mutable',
+    configMap({ immutable: true }),
+    configMap({ immutable: false }),
+    configMap({ immutable: true }),
   ],
   [
     'an immutable Secret',
-    secret('immutable: true, data: { a: eA== }'),
-    secret('immutable: true, stringData: { a: y }'),
-    secret('immutable: true, stringData: { a: x }'),
+    secret({ immutable: true, data: { a: 'eA==' } }),
+    secret({ immutable: true, stringData: { a: 'y' } }),
+    secret({ immutable: true, stringData: { a: 'x' } }),
   ],
   [
     'an immutable Secret with no data at all',
-    secret('immutable: true'),
-    secret('immutable: true, data: {}'),
-    secret('immutable: true, stringData: {}'),
+    secret({ immutable: true }),
+    secret({ immutable: true, data: {} }),
+    secret({ immutable: true, stringData: {} }),
   ],
 ];
 
@@ -40,11 +41,11 @@ test.each(rows)('fails to change %s.', (_, before, wrong, right) => {
   expect(refusedOf(before, right)).toEqual([]);
 });
 
-test('The contents of a Secret are not told.', () => {
+test('The contents of a Secret are not shown.', () => {
   expect(
     refusedOf(
-      secret('immutable: true, stringData: { a: hush }'),
-      secret('immutable: true, stringData: { a: psst }'),
+      secret({ immutable: true, stringData: { a: 'hush' } }),
+      secret({ immutable: true, stringData: { a: 'psst' } }),
     ).join(),
   ).not.toMatch(/hush|psst|aHVzaA|cHNzdA/);
 });

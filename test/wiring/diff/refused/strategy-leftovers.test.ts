@@ -1,13 +1,12 @@
+import type { Fields } from '../../../support/yaml';
 import { object, pods, refusedOf } from '../support';
 
-const deployment = (spec: string) =>
-  object('Deployment', 'apps/v1', `spec: { ${spec}, ${pods('x:1')} }`);
-const statefulSet = (spec: string) =>
-  object(
-    'StatefulSet',
-    'apps/v1',
-    `spec: { selector: { matchLabels: { app: x } }, ${spec}, ${pods('x:1')} }`,
-  );
+const deployment = (spec: Fields) =>
+  object('Deployment', 'apps/v1', { spec: { ...spec, ...pods('x:1') } });
+const statefulSet = (spec: Fields) =>
+  object('StatefulSet', 'apps/v1', {
+    spec: { selector: { matchLabels: { app: 'x' } }, ...spec, ...pods('x:1') },
+  });
 
 const rows: readonly (readonly [
   what: string,
@@ -16,16 +15,16 @@ const rows: readonly (readonly [
   right: string,
 ])[] = [
   [
-    'a rolling update whose numbers nobody stated, for Recreate',
-    deployment('strategy: { type: RollingUpdate }'),
-    deployment('strategy: { type: Recreate }'),
-    deployment('strategy: { type: RollingUpdate, rollingUpdate: { maxSurge: 1 } }'),
+    'a rolling update whose numbers are not set, for Recreate',
+    deployment({ strategy: { type: 'RollingUpdate' } }),
+    deployment({ strategy: { type: 'Recreate' } }),
+    deployment({ strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } } }),
   ],
   [
-    'a rolling update that nobody stated at all, for OnDelete',
-    statefulSet('serviceName: x'),
-    statefulSet('serviceName: x, updateStrategy: { type: OnDelete }'),
-    statefulSet('serviceName: x, updateStrategy: { type: RollingUpdate }'),
+    'a rolling update that is not set at all, for OnDelete',
+    statefulSet({ serviceName: 'x' }),
+    statefulSet({ serviceName: 'x', updateStrategy: { type: 'OnDelete' } }),
+    statefulSet({ serviceName: 'x', updateStrategy: { type: 'RollingUpdate' } }),
   ],
 ];
 
@@ -34,24 +33,24 @@ test.each(rows)('fails to change %s.', (_, before, wrong, right) => {
   expect(refusedOf(before, right)).toEqual([]);
 });
 
-test('A rolling update that is stated makes room for another way to replace pods.', () => {
+test('A rolling update that a manifest has set can change to another strategy.', () => {
   for (const given of [
-    'type: RollingUpdate, rollingUpdate: {}',
-    'rollingUpdate: {}',
-    'type: RollingUpdate, rollingUpdate: null',
+    { type: 'RollingUpdate', rollingUpdate: {} },
+    { rollingUpdate: {} },
+    { type: 'RollingUpdate', rollingUpdate: null },
   ]) {
     expect(
       refusedOf(
-        deployment(`strategy: { ${given} }`),
-        deployment('strategy: { type: Recreate }'),
+        deployment({ strategy: given }),
+        deployment({ strategy: { type: 'Recreate' } }),
       ),
     ).toEqual([]);
   }
-  for (const given of ['type: RollingUpdate', 'rollingUpdate: {}']) {
+  for (const given of [{ type: 'RollingUpdate' }, { rollingUpdate: {} }]) {
     expect(
       refusedOf(
-        statefulSet(`updateStrategy: { ${given} }`),
-        statefulSet('updateStrategy: { type: OnDelete }'),
+        statefulSet({ updateStrategy: given }),
+        statefulSet({ updateStrategy: { type: 'OnDelete' } }),
       ),
     ).toEqual([]);
   }

@@ -1,3 +1,4 @@
+import type { Fields } from '../../../support/yaml';
 import { cart } from '../support/addresses';
 import { fixesBy, messagesBy } from '../support/found-by';
 import { customResource, hostRule, httpRoute, ingress } from '../support/objects';
@@ -6,10 +7,10 @@ function found(yaml: string): string[] {
   return messagesBy('exposure-to-nowhere', yaml);
 }
 
-function leading(backend: string, port?: string, namespace = 'shop'): string {
+function leading(backend: string, port?: Fields, namespace = 'shop'): string {
   return ingress('shop', {
     namespace,
-    spec: `rules: [${hostRule('a.example.com', '/', backend, port)}]`,
+    spec: { rules: [hostRule('a.example.com', '/', backend, port)] },
   });
 }
 
@@ -27,47 +28,48 @@ test('fails on an Ingress to a Service that is not there.', () => {
 });
 
 test('fails once where many paths lead to one missing Service.', () => {
-  const rules =
-    `rules: [${hostRule('a.example.com', '/', 'carts')}, ` +
-    `${hostRule('b.example.com', '/', 'carts')}]`;
-  expect(found(cart + ingress('shop', { spec: rules }))).toHaveLength(1);
+  const spec = {
+    rules: [
+      hostRule('a.example.com', '/', 'carts'),
+      hostRule('b.example.com', '/', 'carts'),
+    ],
+  };
+  expect(found(cart + ingress('shop', { spec }))).toHaveLength(1);
 });
 
 test.each([
   [
-    'number: 8080',
+    { number: 8080 },
     'error: the Ingress "shop" points to port 8080 of the Service "cart", which ' +
       'has only port 80 ("http")',
     'use port 80 of the Service: 8080 is the port of its pods',
   ],
   [
-    'number: 9090',
+    { number: 9090 },
     'error: the Ingress "shop" points to port 9090 of the Service "cart", which ' +
       'has only port 80 ("http")',
     'use port 80 of the Service',
   ],
   [
-    'name: htpp',
+    { name: 'htpp' },
     'error: the Ingress "shop" points to port "htpp" of the Service "cart", ' +
       'which has only port 80 ("http")',
     'use the port "http"',
   ],
   [
-    '',
+    {},
     'error: the Ingress "shop" points to the Service "cart" without naming a port',
     'use port 80 of the Service',
   ],
-])('fails on an Ingress to a port { %s }.', (port, message, fix) => {
+])('fails on an Ingress to the port %j.', (port, message, fix) => {
   expect(found(cart + leading('cart', port))).toEqual([message]);
   expect(fixesBy('exposure-to-nowhere', cart + leading('cart', port))).toEqual([fix]);
 });
 
 test('fails on an HTTPRoute into another namespace that nobody granted.', () => {
-  const route = httpRoute(
-    'route',
-    'name: public',
-    '{ backendRefs: [{ name: cart, namespace: shop, port: 80 }] }',
-  );
+  const route = httpRoute('route', { name: 'public' }, [
+    { backendRefs: [{ name: 'cart', namespace: 'shop', port: 80 }] },
+  ]);
   expect(found(cart + route)).toEqual([]);
   expect(found(cart + route.replace('namespace: shop', 'namespace: edge'))).toEqual([
     'error: the HTTPRoute "route" points to the Service "cart" in namespace ' +
@@ -81,7 +83,7 @@ test('What other manifests or the cluster have is let pass.', () => {
     found(
       cart +
         cart.replaceAll('shop', 'default') +
-        leading('kubernetes', 'number: 443', 'default'),
+        leading('kubernetes', { number: 443 }, 'default'),
     ),
   ).toEqual([]);
   expect(found(leading('api'))).toEqual([]);

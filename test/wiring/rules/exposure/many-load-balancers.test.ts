@@ -6,7 +6,7 @@ const balanced = (names: string[], port = 80, namespace?: string) =>
     .map((name) =>
       service(
         name,
-        `type: LoadBalancer, selector: { app: a }, ports: [{ port: ${port} }]`,
+        { type: 'LoadBalancer', selector: { app: 'a' }, ports: [{ port }] },
         namespace,
       ),
     )

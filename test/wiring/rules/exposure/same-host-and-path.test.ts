@@ -1,3 +1,4 @@
+import type { Fields } from '../../../support/yaml';
 import { messagesBy } from '../support/found-by';
 import { hostRule, httpRoute, ingress } from '../support/objects';
 
@@ -8,21 +9,28 @@ function found(yaml: string): string[] {
 function ingressTo(
   name: string,
   backend: string,
-  given: Partial<
-    Record<'path' | 'host' | 'ingressClass' | 'namespace' | 'annotations', string>
-  > = {},
+  given: {
+    readonly path?: string;
+    readonly host?: string;
+    readonly ingressClass?: string;
+    readonly namespace?: string;
+    readonly annotations?: Fields;
+  } = {},
 ): string {
   const {
     path = '/a',
     host = 'a.example.com',
-    ingressClass = 'ingressClassName: nginx, ',
+    ingressClass = 'nginx',
     namespace,
     annotations,
   } = given;
   return ingress(name, {
     namespace,
     annotations,
-    spec: `${ingressClass}rules: [${hostRule(host, path, backend)}]`,
+    spec: {
+      ingressClassName: ingressClass === '' ? undefined : ingressClass,
+      rules: [hostRule(host, path, backend)],
+    },
   });
 }
 
@@ -45,9 +53,13 @@ test('fails on two Ingresses of one class that claim a host and a path.', () => 
 });
 
 test('fails on an Ingress that claims one path twice.', () => {
-  const spec =
-    `ingressClassName: nginx, rules: [${hostRule('a.example.com', '/', 'web')}, ` +
-    `${hostRule('a.example.com', '/', 'admin')}]`;
+  const spec = {
+    ingressClassName: 'nginx',
+    rules: [
+      hostRule('a.example.com', '/', 'web'),
+      hostRule('a.example.com', '/', 'admin'),
+    ],
+  };
   expect(found(ingress('one', { spec }))).toEqual([
     'error: the Ingress "one" routes a.example.com (Prefix /) to admin:80, but ' +
       'the same Ingress routes it to web:80',
@@ -56,7 +68,9 @@ test('fails on an Ingress that claims one path twice.', () => {
 
 test('Two environments, or the same backend twice, are less certain.', () => {
   expect(
-    found(ingressTo('one', 'web') + ingressTo('one', 'admin', { namespace: 'staging' })),
+    found(
+      ingressTo('one', 'web') + ingressTo('one', 'admin', { namespace: 'staging' }),
+    ),
   ).toEqual([
     expect.stringMatching(
       '^warning: .* the Ingress "one" in namespace "shop" routes it to',
@@ -70,11 +84,11 @@ test('Two environments, or the same backend twice, are less certain.', () => {
 test.each([
   ['another path', { path: '/b' }],
   ['another host', { host: 'b.example.com' }],
-  ['another class', { ingressClass: 'ingressClassName: internal, ' }],
-  ['a canary', { annotations: '{ nginx.ingress.kubernetes.io/canary: "true" }' }],
+  ['another class', { ingressClass: 'internal' }],
+  ['a canary', { annotations: { 'nginx.ingress.kubernetes.io/canary': 'true' } }],
   [
     'another entry point of Traefik',
-    { annotations: '{ traefik.ingress.kubernetes.io/router.entrypoints: web }' },
+    { annotations: { 'traefik.ingress.kubernetes.io/router.entrypoints': 'web' } },
   ],
 ] as const)('%s is let pass.', (_, given) => {
   expect(found(ingressTo('one', 'web') + ingressTo('two', 'admin', given))).toEqual([]);
@@ -83,33 +97,43 @@ test.each([
 test.each(['gce', 'alb'])(
   'Each Ingress of the class %s has a load balancer of its own.',
   (name) => {
-    const given = { ingressClass: `ingressClassName: ${name}, ` };
-    expect(found(ingressTo('one', 'web', given) + ingressTo('two', 'admin', given))).toEqual([]);
+    const given = { ingressClass: name };
+    expect(
+      found(ingressTo('one', 'web', given) + ingressTo('two', 'admin', given)),
+    ).toEqual([]);
   },
 );
 
 test('fails on two Ingresses that share one load balancer by their group.', () => {
   const given = {
-    ingressClass: 'ingressClassName: alb, ',
-    annotations: '{ alb.ingress.kubernetes.io/group.name: public }',
+    ingressClass: 'alb',
+    annotations: { 'alb.ingress.kubernetes.io/group.name': 'public' },
   };
-  expect(found(ingressTo('one', 'web', given) + ingressTo('two', 'admin', given))).toHaveLength(
-    1,
-  );
+  expect(
+    found(ingressTo('one', 'web', given) + ingressTo('two', 'admin', given)),
+  ).toHaveLength(1);
 });
 
 test('fails on two routes on one listener of a Gateway.', () => {
-  const rule = (name: string) =>
-    '{ matches: [{ path: { type: PathPrefix, value: /a } }], backendRefs: [{ ' +
-    `name: ${name}, port: 80 }, { name: ${name}-new, port: 80 }] }`;
-  const one = httpRoute('one', 'name: public', rule('web'));
+  const rule = (name: string) => [
+    {
+      matches: [{ path: { type: 'PathPrefix', value: '/a' } }],
+      backendRefs: [
+        { name: name, port: 80 },
+        { name: `${name}-new`, port: 80 },
+      ],
+    },
+  ];
+  const one = httpRoute('one', { name: 'public' }, rule('web'));
   expect(found(one)).toEqual([]);
-  expect(found(one + httpRoute('two', 'name: public', rule('admin')))[0]).toBe(
+  expect(found(one + httpRoute('two', { name: 'public' }, rule('admin')))[0]).toBe(
     'error: the HTTPRoute "two" routes shop.example.com (PathPrefix /a) to ' +
       'admin:80, but the HTTPRoute "one" routes it to web:80',
   );
-  expect(found(one + httpRoute('two', 'name: private', rule('admin')))).toEqual([]);
+  expect(found(one + httpRoute('two', { name: 'private' }, rule('admin')))).toEqual([]);
   expect(
-    found(one + httpRoute('two', 'name: public, sectionName: https', rule('admin'))),
+    found(
+      one + httpRoute('two', { name: 'public', sectionName: 'https' }, rule('admin')),
+    ),
   ).toEqual([]);
 });

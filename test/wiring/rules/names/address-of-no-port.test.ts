@@ -1,3 +1,4 @@
+import type { Fields } from '../../../support/yaml';
 import { service, workload } from '../../support';
 import { called, caller, cart, config, given } from '../support/addresses';
 import { fixesBy, messagesBy } from '../support/found-by';
@@ -31,7 +32,7 @@ test.each([
   expect(found(cart + given('CART_ADDR', value))).toEqual([]);
 });
 
-test('The port that was meant is told.', () => {
+test('The port that was meant is suggested.', () => {
   const fix = (value: string) =>
     fixesBy('address-of-no-port', cart + given('CART_ADDR', value));
   expect(fix('cart:8080')).toEqual([
@@ -46,7 +47,10 @@ test('fails on a host and a port in two variables.', () => {
   expect(
     found(
       cart +
-        caller('{ name: CART_HOST, value: cart }, { name: CART_PORT, value: "8080" }'),
+        caller([
+          { name: 'CART_HOST', value: 'cart' },
+          { name: 'CART_PORT', value: '8080' },
+        ]),
     ),
   ).toEqual([
     'warning: CART_HOST of the container "main" names cart:8080, but the Service ' +
@@ -55,7 +59,10 @@ test('fails on a host and a port in two variables.', () => {
   expect(
     found(
       cart +
-        caller('{ name: CART_HOST, value: cart }, { name: CART_PORT, value: "80" }'),
+        caller([
+          { name: 'CART_HOST', value: 'cart' },
+          { name: 'CART_PORT', value: '80' },
+        ]),
     ),
   ).toEqual([]);
 });
@@ -89,17 +96,21 @@ test('A file may call an upstream of its own like a Service.', () => {
 });
 
 test('A headless Service takes any port that its pods may listen on.', () => {
-  const db = (ports: string) =>
+  const db = (ports: readonly Fields[]) =>
     service(
       'db',
-      'clusterIP: None, selector: { app: db }, ports: [{ port: 80, targetPort: 5432 }]',
+      {
+        clusterIP: 'None',
+        selector: { app: 'db' },
+        ports: [{ port: 80, targetPort: 5432 }],
+      },
       'shop',
     ) + workload('Deployment', 'db', { ports, namespace: 'shop' });
-  expect(found(db('{ containerPort: 9000 }') + given('DB_ADDR', 'db:9000'))).toEqual(
+  expect(found(db([{ containerPort: 9000 }]) + given('DB_ADDR', 'db:9000'))).toEqual(
     [],
   );
-  expect(found(db('') + given('DB_ADDR', 'db:9999'))).toEqual([]);
-  expect(found(db('{ containerPort: 9000 }') + given('DB_ADDR', 'db:9999'))).toEqual([
+  expect(found(db([]) + given('DB_ADDR', 'db:9999'))).toEqual([]);
+  expect(found(db([{ containerPort: 9000 }]) + given('DB_ADDR', 'db:9999'))).toEqual([
     expect.stringContaining('warning: '),
   ]);
 });
@@ -107,7 +118,7 @@ test('A headless Service takes any port that its pods may listen on.', () => {
 test('An alias has the ports of what it stands for, which nobody here knows.', () => {
   const mail = service(
     'mail',
-    'type: ExternalName, externalName: smtp.example.com, ports: [{ port: 25 }]',
+    { type: 'ExternalName', externalName: 'smtp.example.com', ports: [{ port: 25 }] },
     'shop',
   );
   expect(found(mail + given('MAIL_ADDR', 'mail:587'))).toEqual([]);
@@ -116,10 +127,18 @@ test('An alias has the ports of what it stands for, which nobody here knows.', (
 test('A pod that names its own Service may say where it listens.', () => {
   const own = workload('Deployment', 'cart', {
     namespace: 'shop',
-    pod:
-      'initContainers: [{ name: x, env: [{ name: CART_HOST, value: cart }, { name: ' +
-      'CART_PORT, value: "8080" }, { name: SELF_URL, value: "http://cart:8080" }] ' +
-      '}]',
+    pod: {
+      initContainers: [
+        {
+          name: 'x',
+          env: [
+            { name: 'CART_HOST', value: 'cart' },
+            { name: 'CART_PORT', value: '8080' },
+            { name: 'SELF_URL', value: 'http://cart:8080' },
+          ],
+        },
+      ],
+    },
   });
   expect(found(cart.split('---')[0] + '---\n' + own)).toEqual([
     'warning: SELF_URL of the container "x" names http://cart:8080, but the ' +

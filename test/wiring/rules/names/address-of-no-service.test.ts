@@ -1,3 +1,4 @@
+import { document } from '../../../support/yaml';
 import { service, workload } from '../../support';
 import { agent, called, caller, cart, config, given } from '../support/addresses';
 import { fixesBy, foundBy, messagesBy } from '../support/found-by';
@@ -31,13 +32,18 @@ test(
     const catalog =
       service(
         'productcatalogservice',
-        'selector: { app: productcatalogservice }, ports: [{ name: grpc, port: ' +
-          '3550, targetPort: 3550 }]',
+        {
+          selector: { app: 'productcatalogservice' },
+          ports: [{ name: 'grpc', port: 3550, targetPort: 3550 }],
+        },
         'shop',
       ) +
       service(
         'adservice',
-        'selector: { app: adservice }, ports: [{ name: grpc, port: 9555, targetPort: 9555 }]',
+        {
+          selector: { app: 'adservice' },
+          ports: [{ name: 'grpc', port: 9555, targetPort: 9555 }],
+        },
         'shop',
       );
     const addresses = {
@@ -46,9 +52,7 @@ test(
       SHOPPING_ASSISTANT_SERVICE_ADDR: 'shoppingassistantservice:80',
     };
     const frontend = caller(
-      Object.entries(addresses)
-        .map(([name, value]) => `{ name: ${name}, value: "${value}" }`)
-        .join(),
+      Object.entries(addresses).map(([name, value]) => ({ name, value })),
     );
     expect(found(catalog + frontend)).toEqual([
       'warning: SHOPPING_ASSISTANT_SERVICE_ADDR of the container "main" names ' +
@@ -80,13 +84,13 @@ describe('Where all Services of the namespace have one prefix or suffix', () => 
       (name) =>
         service(
           name,
-          `clusterIP: None, selector: { app: ${name} }, ports: [{ port: 80 }]`,
+          { clusterIP: 'None', selector: { app: name }, ports: [{ port: 80 }] },
           'shop',
         ) +
         workload('StatefulSet', name, {
           namespace: 'shop',
-          ports: '{ containerPort: 80 }',
-          spec: `replicas: 2, serviceName: ${name}`,
+          ports: [{ containerPort: 80 }],
+          spec: { replicas: 2, serviceName: name },
         }),
     )
     .join('');
@@ -130,7 +134,7 @@ describe('Where all Services of the namespace have one prefix or suffix', () => 
     expect(
       found(
         prefixed +
-          service('orders', 'ports: [{ port: 80 }]', 'shop') +
+          service('orders', { ports: [{ port: 80 }] }, 'shop') +
           given('CART_HOST', 'cart'),
       ),
     ).toEqual([]);
@@ -196,10 +200,11 @@ test('fails on an argument, and on a value that earlier variables complete.', ()
   expect(
     found(
       cart +
-        caller(
-          '{ name: NAME, value: carts }, { name: URL, value: "http://$(NAME):80" }, { ' +
-            'name: OTHER, value: "http://$(NOWHERE):80" }',
-        ),
+        caller([
+          { name: 'NAME', value: 'carts' },
+          { name: 'URL', value: 'http://$(NAME):80' },
+          { name: 'OTHER', value: 'http://$(NOWHERE):80' },
+        ]),
     ),
   ).toHaveLength(1);
 });
@@ -230,10 +235,13 @@ test(
   },
 );
 
-test('A Secret tells its address, and never its password.', () => {
-  const secret =
-    '{ apiVersion: v1, kind: Secret, metadata: { name: s, namespace: shop }, ' +
-    'stringData: { CART_URL: "http://me:hunter2@carts:80" } }\n---\n';
+test('The address in a Secret is reported, and never its password.', () => {
+  const secret = document({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 's', namespace: 'shop' },
+    stringData: { CART_URL: 'http://me:hunter2@carts:80' },
+  });
   expect(found(cart + secret)).toEqual([
     'error: the key "CART_URL" names http://carts:80, but there is no Service ' +
       '"carts" in namespace "shop"',
@@ -241,43 +249,42 @@ test('A Secret tells its address, and never its password.', () => {
 });
 
 test('What a pod knows by other means is let pass.', () => {
-  const variable = '{ name: CART_ADDR, value: "carts:80" }';
+  const variable = [{ name: 'CART_ADDR', value: 'carts:80' }];
   expect(
     found(
       cart +
-        caller(
-          variable,
-          'shop',
-          'hostAliases: [{ ip: 10.0.0.1, hostnames: [carts] }], ',
-        ),
+        caller(variable, 'shop', {
+          hostAliases: [{ ip: '10.0.0.1', hostnames: ['carts'] }],
+        }),
     ),
   ).toEqual([]);
   expect(
     found(
       cart +
-        caller(
-          variable,
-          'shop',
-          'dnsConfig: { searches: [other.svc.cluster.local] }, ',
-        ),
+        caller(variable, 'shop', {
+          dnsConfig: { searches: ['other.svc.cluster.local'] },
+        }),
     ),
   ).toEqual([]);
-  expect(found(cart + caller(variable, 'shop', 'dnsPolicy: Default, '))).toEqual([]);
+  expect(found(cart + caller(variable, 'shop', { dnsPolicy: 'Default' }))).toEqual([]);
 });
 
 test("A name that is no Service's is no slip where pods do not ask the cluster's DNS.", () => {
-  expect(foundBy('address-of-no-service', agent('', 'http://carts:80'))).toEqual([
+  expect(foundBy('address-of-no-service', agent({}, 'http://carts:80'))).toEqual([
     'error DaemonSet agent',
   ]);
   expect(
-    foundBy('address-of-no-service', agent('hostNetwork: true', 'http://carts:80')),
+    foundBy('address-of-no-service', agent({ hostNetwork: true }, 'http://carts:80')),
   ).toEqual([]);
 });
 
 test("Services that an operator may make are nobody's mistake.", () => {
-  const kafka =
-    '{ apiVersion: kafka.strimzi.io/v1beta2, kind: Kafka, metadata: { name: ' +
-    'events, namespace: shop }, spec: {} }\n---\n';
+  const kafka = document({
+    apiVersion: 'kafka.strimzi.io/v1beta2',
+    kind: 'Kafka',
+    metadata: { name: 'events', namespace: 'shop' },
+    spec: {},
+  });
   expect(
     found(cart + kafka + given('KAFKA_BROKERS', 'events-kafka-bootstrap:9092')),
   ).toEqual([]);
@@ -294,11 +301,15 @@ test('fails on a pod that the headless Service does not have.', () => {
   const db =
     service(
       'db',
-      'clusterIP: None, selector: { app: db }, ports: [{ port: 5432 }]',
+      { clusterIP: 'None', selector: { app: 'db' }, ports: [{ port: 5432 }] },
       'shop',
     ) +
     workload('StatefulSet', 'db', {
-      spec: 'serviceName: db, replicas: 2, selector: { matchLabels: { app: db } }',
+      spec: {
+        serviceName: 'db',
+        replicas: 2,
+        selector: { matchLabels: { app: 'db' } },
+      },
       namespace: 'shop',
     });
   expect(found(db + given('DB_HOST', 'db-1.db.shop.svc.cluster.local'))).toEqual([]);

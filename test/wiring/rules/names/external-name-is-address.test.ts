@@ -5,7 +5,7 @@ test('fails with the address.', () => {
   expect(
     saidBy(
       'external-name-is-address',
-      service('database', 'type: ExternalName, externalName: 192.0.2.7'),
+      service('database', { type: 'ExternalName', externalName: '192.0.2.7' }),
     ),
   ).toMatch(
     /^the externalName of the Service "database" is the IP address 192\.0\.2\.7, [^\n]*$/,
@@ -13,14 +13,14 @@ test('fails with the address.', () => {
 });
 
 test.each([
-  ['a name', 'type: ExternalName, externalName: db.example.com'],
+  ['a name', { type: 'ExternalName', externalName: 'db.example.com' }],
   [
     'a name that begins with digits',
-    'type: ExternalName, externalName: 10.0.0.1.nip.io',
+    { type: 'ExternalName', externalName: '10.0.0.1.nip.io' },
   ],
   [
     'an externalName that nobody reads',
-    'type: ClusterIP, externalName: 10.0.0.1, ports: [{ port: 80 }]',
+    { type: 'ClusterIP', externalName: '10.0.0.1', ports: [{ port: 80 }] },
   ],
 ])('Nothing is said about %s.', (_, spec) => {
   expect(foundBy('external-name-is-address', service('database', spec))).toEqual([]);

@@ -1,3 +1,4 @@
+import { document } from '../../../support/yaml';
 import { service } from '../../support';
 import { cart } from '../support/addresses';
 import { fixesBy, messagesBy } from '../support/found-by';
@@ -7,11 +8,7 @@ function found(externalName: string, more = '', namespace?: string): string[] {
   return messagesBy(
     'external-name-to-nowhere',
     cart +
-      service(
-        'basket',
-        `type: ExternalName, externalName: ${externalName}`,
-        namespace ?? 'front',
-      ) +
+      service('basket', { type: 'ExternalName', externalName }, namespace ?? 'front') +
       more,
   );
 }
@@ -42,7 +39,7 @@ test('fails on the alias of a Service that is not there.', () => {
       cart +
         service(
           'basket',
-          'type: ExternalName, externalName: carts.shop.svc.cluster.local',
+          { type: 'ExternalName', externalName: 'carts.shop.svc.cluster.local' },
           'front',
         ),
     ),
@@ -53,7 +50,7 @@ test('fails on the alias of a Service that is not there.', () => {
   expect(
     found(
       'carts.shop.svc.cluster.local',
-      service('carts', 'ports: [{ port: 80 }]').trim(),
+      service('carts', { ports: [{ port: 80 }] }).trim(),
     ),
   ).toEqual([expect.stringMatching('^warning: ')]);
 });
@@ -61,17 +58,17 @@ test('fails on the alias of a Service that is not there.', () => {
 test('fails on the alias of itself.', () => {
   expect(found('basket.front.svc.cluster.local')).toEqual([
     'error: the Service "basket" is an alias of basket.front.svc.cluster.local, ' +
-      'which leads back to itself',
+      'which points back to itself',
   ]);
 });
 
-test('An alias of an alias is told of where it ends.', () => {
+test('An alias of an alias is reported where it ends.', () => {
   expect(
     found(
       'dead.front.svc.cluster.local',
       service(
         'dead',
-        'type: ExternalName, externalName: carts.shop.svc.cluster.local',
+        { type: 'ExternalName', externalName: 'carts.shop.svc.cluster.local' },
         'front',
       ),
     ),
@@ -91,12 +88,18 @@ test.each([
 test('Who calls an alias that leads nowhere is not blamed for it.', () => {
   const alias = service(
     'basket',
-    'type: ExternalName, externalName: carts.shop.svc.cluster.local',
+    { type: 'ExternalName', externalName: 'carts.shop.svc.cluster.local' },
     'shop',
   );
-  const caller =
-    '{ apiVersion: v1, kind: Pod, metadata: { name: web, namespace: shop }, ' +
-    'spec: { containers: [{ name: main, env: [{ name: BASKET, value: ' +
-    '"http://basket.shop.svc:80" }] }] } }';
+  const caller = document({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: {
+      containers: [
+        { name: 'main', env: [{ name: 'BASKET', value: 'http://basket.shop.svc:80' }] },
+      ],
+    },
+  });
   expect(messagesBy('address-of-no-service', cart + alias + caller)).toEqual([]);
 });

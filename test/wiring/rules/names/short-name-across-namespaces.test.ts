@@ -56,7 +56,7 @@ test('A Service of that name in the namespace of the caller is the one that is m
       cart +
         service(
           'cart',
-          'type: ExternalName, externalName: cart.shop.svc.cluster.local',
+          { type: 'ExternalName', externalName: 'cart.shop.svc.cluster.local' },
           'front',
         ) +
         given('CART_ADDR', 'cart:80', 'front'),
@@ -68,11 +68,9 @@ test('A search domain of the pod leads there.', () => {
   expect(
     found(
       cart +
-        caller(
-          '{ name: CART_ADDR, value: "cart:80" }',
-          'front',
-          'dnsConfig: { searches: [shop.svc.cluster.local] }, ',
-        ),
+        caller([{ name: 'CART_ADDR', value: 'cart:80' }], 'front', {
+          dnsConfig: { searches: ['shop.svc.cluster.local'] },
+        }),
     ),
   ).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { document } from '../../../support/yaml';
 import { service, workload } from '../../support';
 import { foundBy, saidBy } from '../support/found-by';
 
@@ -5,14 +6,18 @@ const found = (yaml: string) => foundBy('service-selects-no-pod', yaml);
 const said = (yaml: string) => saidBy('service-selects-no-pod', yaml);
 
 const web = workload('Deployment', 'web', { namespace: 'shop' });
-const lost = service('web', 'selector: { app: wbe }, ports: [{ port: 80 }]', 'shop');
+const lost = service(
+  'web',
+  { selector: { app: 'wbe' }, ports: [{ port: 80 }] },
+  'shop',
+);
 const leader = service(
   'leader',
-  'selector: { app: web, role: leader }, ports: [{ port: 80 }]',
+  { selector: { app: 'web', role: 'leader' }, ports: [{ port: 80 }] },
   'shop',
 );
 
-test('fails on labels that no pod of the namespace carries, and tells what the pods carry.', () => {
+test('fails on labels that no pod of the namespace carries, and says what the pods carry.', () => {
   expect(found(web + lost)).toEqual(['error Service web']);
   expect(said(web + lost)).toBe(
     'no pod in the namespace "shop" carries app: wbe, so the Service "web" has ' +
@@ -24,8 +29,8 @@ test('fails on labels that no pod of the namespace carries, and tells what the p
   );
 });
 
-test('fails on pods of another namespace, and tells which.', () => {
-  const other = service('web', 'selector: { app: web }', 'blog');
+test('fails on pods of another namespace, and says which.', () => {
+  const other = service('web', { selector: { app: 'web' } }, 'blog');
   expect(
     found(web + other + workload('Deployment', 'blog', { namespace: 'blog' })),
   ).toEqual(['error Service web']);
@@ -36,7 +41,7 @@ test('fails on pods of another namespace, and tells which.', () => {
 });
 
 test('Pods of another namespace are a warning where those of its own may be made elsewhere.', () => {
-  expect(found(web + service('web', 'selector: { app: web }', 'blog'))).toEqual([
+  expect(found(web + service('web', { selector: { app: 'web' } }, 'blog'))).toEqual([
     'warning Service web',
   ]);
 });
@@ -46,7 +51,9 @@ test(
     'the more likely where no other namespace is named.',
   () => {
     const unnamed =
-      web + service('web', 'selector: { app: web }') + workload('Deployment', 'blog');
+      web +
+      service('web', { selector: { app: 'web' } }) +
+      workload('Deployment', 'blog');
     expect(found(unnamed)).toEqual(['hint Service web']);
     expect(
       found(unnamed + workload('Deployment', 'news', { namespace: 'news' })),
@@ -54,30 +61,44 @@ test(
   },
 );
 
-test('Of a namespace whose pods are not in these manifests nobody knows.', () => {
+test('The pods of a namespace that is not in these manifests are unknown.', () => {
   expect(found(lost)).toEqual(['hint Service web']);
   expect(
     found(
       workload('Deployment', 'proxy', { namespace: 'kube-system' }) +
-        service('etcd', 'selector: { component: etcd }', 'kube-system'),
+        service('etcd', { selector: { component: 'etcd' } }, 'kube-system'),
     ),
   ).toEqual(['hint Service etcd']);
 });
 
 test.each([
-  'apiVersion: monitoring.coreos.com/v1, kind: Prometheus, metadata: { name: ' +
-    'web, namespace: shop }',
-  'apiVersion: monitoring.coreos.com/v1, kind: Prometheus, metadata: { name: web }',
-  'apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: { name: web, namespace: argocd }',
-])('An operator may make the pods: { %s }.', (made) => {
-  expect(found(`${web}${lost}{ ${made} }\n`)).toEqual(['warning Service web']);
+  {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'Prometheus',
+    metadata: { name: 'web', namespace: 'shop' },
+  },
+  {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'Prometheus',
+    metadata: { name: 'web' },
+  },
+  {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name: 'web', namespace: 'argocd' },
+  },
+])('An operator may make the pods: %j.', (made) => {
+  expect(found(web + lost + document(made))).toEqual(['warning Service web']);
 });
 
 test('A pod that may label itself may carry a label later that its template does not have.', () => {
-  const role = (verb: string) => `
-{ apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: { name: web, namespace: shop }, rules: [{ apiGroups: [""], resources: [pods], verbs: [get, ${verb}] }] }
----
-`;
+  const role = (verb: string) =>
+    document({
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'Role',
+      metadata: { name: 'web', namespace: 'shop' },
+      rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', verb] }],
+    });
   expect(found(role('patch') + web + leader)).toEqual(['warning Service leader']);
   expect(found(role('list') + web + leader)).toEqual(['error Service leader']);
   expect(found(role('patch') + web + lost)).toEqual(['error Service web']);
@@ -86,13 +107,16 @@ test('A pod that may label itself may carry a label later that its template does
 test('A manager that labels its own pods may give them any label that none of the templates has.', () => {
   const webhook = service(
     'webhook',
-    'selector: { example.com/webhook: active }, ports: [{ port: 443 }]',
+    { selector: { 'example.com/webhook': 'active' }, ports: [{ port: 443 }] },
     'shop',
   );
   const role = (verb: string) =>
-    '{ apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: { ' +
-    'name: web }, rules: [{ apiGroups: [""], resources: [pods], verbs: ' +
-    `["${verb}"] }] }\n---\n`;
+    document({
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      metadata: { name: 'web' },
+      rules: [{ apiGroups: [''], resources: ['pods'], verbs: [verb] }],
+    });
   expect(found(role('*') + web + webhook)).toEqual(['warning Service webhook']);
   expect(said(role('*') + web + webhook)).toContain(
     'has no endpoints, unless the label is added to pods at run time',
@@ -104,33 +128,39 @@ test('A manager that labels its own pods may give them any label that none of th
 test('fails on a pod of a StatefulSet that has not so many, which no label in the template helps.', () => {
   const one =
     workload('StatefulSet', 'db') +
-    service('db-1', 'selector: { app: db, statefulset.kubernetes.io/pod-name: db-1 }');
+    service('db-1', {
+      selector: { 'app': 'db', 'statefulset.kubernetes.io/pod-name': 'db-1' },
+    });
   expect(found(one)).toEqual(['error Service db-1']);
   expect(said(one)).toMatch(/ => select the labels of the pods \(app: db\)$/);
 });
 
 test('A Service that selects nothing has its addresses from an EndpointSlice, or has none.', () => {
-  const slice =
-    '{ apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: { name: ' +
-    'db-1, labels: { kubernetes.io/service-name: db } }, endpoints: [{ ' +
-    'addresses: [192.0.2.1] }] }';
-  expect(found(service('db', 'ports: [{ port: 5432 }]'))).toEqual([
+  const slice = document({
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: { name: 'db-1', labels: { 'kubernetes.io/service-name': 'db' } },
+    endpoints: [{ addresses: ['192.0.2.1'] }],
+  });
+  expect(found(service('db', { ports: [{ port: 5432 }] }))).toEqual([
     'warning Service db',
   ]);
-  expect(found(service('db', 'ports: [{ port: 5432 }]') + slice)).toEqual([]);
+  expect(found(service('db', { ports: [{ port: 5432 }] }) + slice)).toEqual([]);
 });
 
-test.each(['type: ExternalName, externalName: example.com', 'selector: { app: off }'])(
-  'Nothing is missing behind { %s }.',
-  (spec) => {
-    expect(
-      found(
-        workload('Deployment', 'off', { spec: 'replicas: 0' }) + service('web', spec),
-      ),
-    ).toEqual([]);
-  },
-);
+test.each([
+  { type: 'ExternalName', externalName: 'example.com' },
+  { selector: { app: 'off' } },
+])('Nothing is missing behind %j.', (spec) => {
+  expect(
+    found(
+      workload('Deployment', 'off', { spec: { replicas: 0 } }) + service('web', spec),
+    ),
+  ).toEqual([]);
+});
 
 test("The Service of the API server is the cluster's own.", () => {
-  expect(found(service('kubernetes', 'ports: [{ port: 443 }]', 'default'))).toEqual([]);
+  expect(found(service('kubernetes', { ports: [{ port: 443 }] }, 'default'))).toEqual(
+    [],
+  );
 });

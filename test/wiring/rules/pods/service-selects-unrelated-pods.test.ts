@@ -1,3 +1,4 @@
+import { document, type Fields } from '../../../support/yaml';
 import { service } from '../../support';
 import { foundBy, saidBy } from '../support/found-by';
 
@@ -7,24 +8,33 @@ const found = (yaml: string) => foundBy('service-selects-unrelated-pods', yaml);
 function app(
   name: string,
   image: string,
-  labels: string,
-  more = 'ports: [{ name: http, containerPort: 80 }]',
-  kind = 'Deployment',
+  labels: Fields,
+  container: Fields = { ports: [{ name: 'http', containerPort: 80 }] },
+  given: { kind?: string; annotations?: Fields; replicas?: number } = {},
 ): string {
-  return `
-{ apiVersion: apps/v1, kind: ${kind}, metadata: { name: ${name} }, spec: { template: { metadata: { labels: ${labels} }, spec: { containers: [{ name: main, image: "${image}", ${more} }] } } } }
----
-`;
+  const { kind = 'Deployment', annotations, replicas } = given;
+  return document({
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: { name, annotations },
+    spec: {
+      replicas,
+      template: {
+        metadata: { labels },
+        spec: { containers: [{ name: 'main', image, ...container }] },
+      },
+    },
+  });
 }
 
-const selecting = (selector: string, more = 'ports: [{ port: 80 }]') =>
-  service('web', `selector: ${selector}, ${more}`);
+const selecting = (selector: Fields, more: Fields = { ports: [{ port: 80 }] }) =>
+  service('web', { selector, ...more });
 
 test('fails on two apps that share the one label which is selected.', () => {
   const both =
-    app('nginx', 'nginx:1.27', '{ app: nginx, tier: web }') +
-    app('httpd', 'httpd:2.4', '{ app: httpd, tier: web }') +
-    selecting('{ tier: web }');
+    app('nginx', 'nginx:1.27', { app: 'nginx', tier: 'web' }) +
+    app('httpd', 'httpd:2.4', { app: 'httpd', tier: 'web' }) +
+    selecting({ tier: 'web' });
   expect(found(both)).toEqual(['error Service web']);
   expect(saidBy('service-selects-unrelated-pods', both)).toBe(
     'the Service "web" sends traffic to Deployment "nginx" and to Deployment ' +
@@ -36,9 +46,9 @@ test('fails on two apps that share the one label which is selected.', () => {
 
 test('fails on two apps that name themselves by different labels.', () => {
   const both =
-    app('nginx', 'nginx:1.27', '{ app: nginx, tier: web }') +
-    app('httpd', 'httpd:2.4', '{ app.kubernetes.io/name: httpd, tier: web }') +
-    selecting('{ tier: web }');
+    app('nginx', 'nginx:1.27', { app: 'nginx', tier: 'web' }) +
+    app('httpd', 'httpd:2.4', { 'app.kubernetes.io/name': 'httpd', 'tier': 'web' }) +
+    selecting({ tier: 'web' });
   expect(found(both)).toEqual(['error Service web']);
   expect(saidBy('service-selects-unrelated-pods', both)).toContain(
     'which are separate apps, app: nginx and app.kubernetes.io/name: httpd =>',
@@ -48,23 +58,23 @@ test('fails on two apps that name themselves by different labels.', () => {
 test('fails on two programs that carry the same labels and nothing else.', () => {
   expect(
     found(
-      app('nginx', 'nginx', '{ app: web }') +
-        app('httpd', 'httpd', '{ app: web }') +
-        selecting('{ app: web }'),
+      app('nginx', 'nginx', { app: 'web' }) +
+        app('httpd', 'httpd', { app: 'web' }) +
+        selecting({ app: 'web' }),
     ),
   ).toEqual(['error Service web']);
 });
 
 test('That it is meant can be said on the Service.', () => {
-  const meant = selecting('{ app: web }').replace(
+  const meant = selecting({ app: 'web' }).replace(
     'name: web',
     'name: web, annotations: { ' +
       'harbour.cdk8s.io/ignore-service-selects-unrelated-pods: "both serve the same files" }',
   );
   expect(
     found(
-      app('nginx', 'nginx', '{ app: web }') +
-        app('httpd', 'httpd', '{ app: web }') +
+      app('nginx', 'nginx', { app: 'web' }) +
+        app('httpd', 'httpd', { app: 'web' }) +
         meant,
     ),
   ).toEqual([]);
@@ -79,13 +89,13 @@ test.each([
   ['app.kubernetes.io/version', 'proxy-amd64', 'proxy-arm64'],
   ['rollouts-pod-template-hash', 'shop', 'shop'],
 ])(
-  'Versions of one app stand behind one Service, told apart by %s.',
+  'Versions of one app are behind one Service, distinguished by %s.',
   (key, one, other) => {
     expect(
       found(
-        app('a', one, `{ app: shop, ${key}: a }`) +
-          app('b', other, `{ app: shop, ${key}: b }`) +
-          selecting('{ app: shop }'),
+        app('a', one, { app: 'shop', [key]: 'a' }) +
+          app('b', other, { app: 'shop', [key]: 'b' }) +
+          selecting({ app: 'shop' }),
       ),
     ).toEqual([]);
   },
@@ -94,9 +104,9 @@ test.each([
 test('One program in several workloads is one app, as the nodes of a search engine or one pool a zone.', () => {
   expect(
     found(
-      app('a', 'search', '{ app: search, role: data }') +
-        app('b', 'search', '{ app: search, role: master }') +
-        selecting('{ app: search }'),
+      app('a', 'search', { app: 'search', role: 'data' }) +
+        app('b', 'search', { app: 'search', role: 'master' }) +
+        selecting({ app: 'search' }),
     ),
   ).toEqual([]);
 });
@@ -104,53 +114,51 @@ test('One program in several workloads is one app, as the nodes of a search engi
 test.each([
   [
     'parts of one app',
-    app('web', 'wordpress', '{ app: blog, tier: front }') +
-      app('db', 'mysql', '{ app: blog, tier: db }') +
-      selecting('{ app: blog }'),
+    app('web', 'wordpress', { app: 'blog', tier: 'front' }) +
+      app('db', 'mysql', { app: 'blog', tier: 'db' }) +
+      selecting({ app: 'blog' }),
   ],
   [
     'two instances of one app',
-    app(
-      'a',
-      'redis',
-      '{ app.kubernetes.io/name: redis, app.kubernetes.io/instance: a }',
-    ) +
-      app(
-        'b',
-        'redis',
-        '{ app.kubernetes.io/name: redis, app.kubernetes.io/instance: b }',
-      ) +
-      selecting('{ app.kubernetes.io/name: redis }'),
+    app('a', 'redis', {
+      'app.kubernetes.io/name': 'redis',
+      'app.kubernetes.io/instance': 'a',
+    }) +
+      app('b', 'redis', {
+        'app.kubernetes.io/name': 'redis',
+        'app.kubernetes.io/instance': 'b',
+      }) +
+      selecting({ 'app.kubernetes.io/name': 'redis' }),
   ],
   [
     'a worker that runs the image of the web app and declares no port',
-    app('web', 'shop', '{ app: shop, tier: web }') +
-      app('worker', 'shop', '{ app: shop, tier: worker }', 'args: [work]') +
-      selecting('{ app: shop }'),
+    app('web', 'shop', { app: 'shop', tier: 'web' }) +
+      app('worker', 'shop', { app: 'shop', tier: 'worker' }, { args: ['work'] }) +
+      selecting({ app: 'shop' }),
   ],
   [
     'apps of two names with one image',
-    app('a', 'echo', '{ app: a, tier: web }') +
-      app('b', 'echo', '{ app: b, tier: web }') +
-      selecting('{ tier: web }'),
+    app('a', 'echo', { app: 'a', tier: 'web' }) +
+      app('b', 'echo', { app: 'b', tier: 'web' }) +
+      selecting({ tier: 'web' }),
   ],
   [
     'apps named by different labels where one name is part of the other',
-    app('a', 'nginx', '{ app: shop, tier: web }') +
-      app('b', 'httpd', '{ name: shop-admin, tier: web }') +
-      selecting('{ tier: web }'),
+    app('a', 'nginx', { app: 'shop', tier: 'web' }) +
+      app('b', 'httpd', { name: 'shop-admin', tier: 'web' }) +
+      selecting({ tier: 'web' }),
   ],
   [
     'apps named by different labels of one release',
-    app('a', 'nginx', '{ app: a, release: r, tier: web }') +
-      app('b', 'httpd', '{ name: b, release: r, tier: web }') +
-      selecting('{ tier: web }'),
+    app('a', 'nginx', { app: 'a', release: 'r', tier: 'web' }) +
+      app('b', 'httpd', { name: 'b', release: 'r', tier: 'web' }) +
+      selecting({ tier: 'web' }),
   ],
   [
     'two programs of which only one names its app',
-    app('a', 'nginx', '{ app: a, tier: web }') +
-      app('b', 'httpd', '{ tier: web }') +
-      selecting('{ tier: web }'),
+    app('a', 'nginx', { app: 'a', tier: 'web' }) +
+      app('b', 'httpd', { tier: 'web' }) +
+      selecting({ tier: 'web' }),
   ],
 ])('Probably wrong, but no error: %s.', (_, yaml) => {
   expect(found(yaml)).toEqual(['warning Service web']);
@@ -159,9 +167,9 @@ test.each([
 test('A headless Service often gathers all pods of a system.', () => {
   expect(
     found(
-      app('a', 'nginx', '{ app: a, part-of: shop }') +
-        app('b', 'httpd', '{ app: b, part-of: shop }') +
-        selecting('{ part-of: shop }', 'clusterIP: None, ports: [{ port: 80 }]'),
+      app('a', 'nginx', { 'app': 'a', 'part-of': 'shop' }) +
+        app('b', 'httpd', { 'app': 'b', 'part-of': 'shop' }) +
+        selecting({ 'part-of': 'shop' }, { clusterIP: 'None', ports: [{ port: 80 }] }),
     ),
   ).toEqual(['warning Service web']);
 });
@@ -172,38 +180,34 @@ test.each([
     app(
       'db',
       'mysql',
-      '{ app: db, part-of: shop }',
-      'ports: [{ name: sql, containerPort: 3306 }]',
+      { 'app': 'db', 'part-of': 'shop' },
+      { ports: [{ name: 'sql', containerPort: 3306 }] },
     ),
-    'ports: [{ port: 80, targetPort: http }]',
+    { ports: [{ port: 80, targetPort: 'http' }] },
   ],
   [
     'it has no pods',
-    app('db', 'mysql', '{ app: db, part-of: shop }').replace(
-      'spec: {',
-      'spec: { replicas: 0,',
-    ),
-    'ports: [{ port: 80 }]',
+    app('db', 'mysql', { 'app': 'db', 'part-of': 'shop' }, undefined, { replicas: 0 }),
+    { ports: [{ port: 80 }] },
   ],
   [
     'it comes to an end',
-    app('db', 'mysql', '{ app: db, part-of: shop }', '', 'Job'),
-    'ports: [{ port: 80 }]',
+    app('db', 'mysql', { 'app': 'db', 'part-of': 'shop' }, {}, { kind: 'Job' }),
+    { ports: [{ port: 80 }] },
   ],
   [
     'it is a test',
-    app('db', 'mysql', '{ app: db, part-of: shop }').replace(
-      'name: db',
-      'name: db, annotations: { helm.sh/hook: test }',
-    ),
-    'ports: [{ port: 80 }]',
+    app('db', 'mysql', { 'app': 'db', 'part-of': 'shop' }, undefined, {
+      annotations: { 'helm.sh/hook': 'test' },
+    }),
+    { ports: [{ port: 80 }] },
   ],
 ])('No traffic goes to the other app: %s.', (_, other, ports) => {
   expect(
     found(
-      app('web', 'nginx', '{ app: web, part-of: shop }') +
+      app('web', 'nginx', { 'app': 'web', 'part-of': 'shop' }) +
         other +
-        selecting('{ part-of: shop }', ports),
+        selecting({ 'part-of': 'shop' }, ports),
     ),
   ).toEqual([]);
 });

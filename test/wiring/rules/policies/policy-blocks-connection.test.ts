@@ -1,32 +1,34 @@
 import { example } from '../../../../src/wiring/rules/policies/policy-blocks-connection.example';
+import { document, type Fields } from '../../../support/yaml';
 import { service, workload } from '../../support';
 import { messagesBy } from '../support/found-by';
-import { findings, policy, told } from '../support/policies';
+import { findings, policy, reported } from '../support/policies';
 
 const RULE = 'policy-blocks-connection';
-const caller = (env: string) => `
-apiVersion: v1
-kind: Pod
-metadata: { name: web }
-spec: { containers: [{ name: main, env: [${env}] }] }
----
-`;
-const closed = `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: db }
-spec: { podSelector: { matchLabels: { app: db } } }
----
-`;
-const database = (targetPort: string, clusterIp = 'None') =>
+const pod = (container: Fields) =>
+  document({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web' },
+    spec: { containers: [{ name: 'main', ...container }] },
+  });
+const caller = (env: readonly Fields[]) => pod({ env });
+const closed = document({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata: { name: 'db' },
+  spec: { podSelector: { matchLabels: { app: 'db' } } },
+});
+const database = (targetPort: number, clusterIP = 'None') =>
   closed +
-  service(
-    'db',
-    `clusterIP: ${clusterIp}, selector: { app: db }, ports: [{ port: 5432, targetPort: ${targetPort} }]`,
-  ) +
+  service('db', {
+    clusterIP,
+    selector: { app: 'db' },
+    ports: [{ port: 5432, targetPort }],
+  }) +
   workload('StatefulSet', 'db', {
-    spec: 'serviceName: db',
-    ports: '{ containerPort: 5432 }, { containerPort: 5433 }',
+    spec: { serviceName: 'db' },
+    ports: [{ containerPort: 5432 }, { containerPort: 5433 }],
   });
 
 test('fails once on the wrong example, by this rule alone, and the right one is right.', () => {
@@ -45,8 +47,8 @@ test('fails on a connection that a policy blocks, and says which.', () => {
       message:
         'frontend is configured to call http://backend:80 ' +
         '(spec.template.spec.containers[0].env[0].value), ' +
-        'but ingress of backend is closed by NetworkPolicy "backend", which lets ' +
-        'in only web on TCP 8080',
+        'but ingress of backend is closed by NetworkPolicy "backend", which allows ' +
+        'only web on TCP 8080',
       fix: 'allow ingress from frontend on TCP 8080 in NetworkPolicy "backend"',
     },
   ]);
@@ -56,56 +58,53 @@ test('fails on a policy that lets in the port of the Service, since policies see
   expect(findings(example.right.replace('- port: 8080', '- port: 80'))).toMatchObject([
     {
       message: expect.stringContaining(
-        'closed by NetworkPolicy "backend", which lets in only frontend on TCP 80',
+        'closed by NetworkPolicy "backend", which allows only frontend on TCP 80',
       ),
     },
   ]);
 });
 
-test('fails on a caller that is not let out.', () => {
+test('fails on a caller whose egress is not allowed.', () => {
   const keptIn = policy(
-    'podSelector: { matchLabels: { app: frontend } }, policyTypes: [Egress]',
+    { podSelector: { matchLabels: { app: 'frontend' } }, policyTypes: ['Egress'] },
     { name: 'frontend', namespace: '' },
   );
   expect(findings(`${example.right}---${keptIn}`)).toMatchObject([
     {
       object: { name: 'frontend' },
       message: expect.stringContaining(
-        'egress of frontend is closed by NetworkPolicy "frontend", which lets out nothing',
+        'egress of frontend is closed by NetworkPolicy "frontend", which allows no egress',
       ),
       fix: 'allow egress from frontend to backend on TCP 8080 in NetworkPolicy "frontend"',
     },
   ]);
 });
 
-test('A connection that only the cluster can judge is no error.', () => {
+test('A connection that only the cluster can decide is not an error.', () => {
   const byAddress = example.right.replace(
     /podSelector:\s+matchLabels:\s+app: frontend/,
     'ipBlock: { cidr: 10.0.0.0/8 }',
   );
   expect(byAddress).not.toBe(example.right);
-  expect(told(byAddress)).toEqual([]);
+  expect(reported(byAddress)).toEqual([]);
 });
 
 test.each(['postgres://db:5432', 'db:5432', 'db-0.db:5432'])(
-  'fails where a workload is given %s and the policies let it in nowhere.',
+  'fails if a workload is given %s and the policies do not allow it.',
   (address) => {
     expect(
-      messagesBy(
-        RULE,
-        database('5432') + caller(`{ name: DATABASE, value: "${address}" }`),
-      ),
+      messagesBy(RULE, database(5432) + caller([{ name: 'DATABASE', value: address }])),
     ).toEqual([
       `error: web is configured to call ${address} ` +
         '(spec.containers[0].env[0].value), but ingress of db is closed by ' +
-        'NetworkPolicy "db", which lets in nobody',
+        'NetworkPolicy "db", which allows no ingress',
     ]);
   },
 );
 
-test('A policy that names no namespace may let in what this one keeps out: nobody knows.', () => {
+test('A policy that names no namespace may allow what this one does not, which is unknown.', () => {
   const named = (
-    database('5432') + caller('{ name: DATABASE, value: "db:5432" }')
+    database(5432) + caller([{ name: 'DATABASE', value: 'db:5432' }])
   ).replace(/metadata: \{ name: (\w+) \}/g, 'metadata: { name: $1, namespace: shop }');
   const unnamed = closed
     .replace('name: db', 'name: open')
@@ -118,34 +117,37 @@ test('fails where name and port are given apart.', () => {
   expect(
     messagesBy(
       RULE,
-      database('5432', '10.0.0.9') +
-        caller('{ name: DB_HOST, value: db }, { name: DB_PORT, value: "5432" }'),
+      database(5432, '10.0.0.9') +
+        caller([
+          { name: 'DB_HOST', value: 'db' },
+          { name: 'DB_PORT', value: '5432' },
+        ]),
     ),
   ).toHaveLength(1);
 });
 
 test('fails where a ConfigMap that the workload reads has the address.', () => {
-  const config =
-    '{ apiVersion: v1, kind: ConfigMap, metadata: { name: settings }, data: { ' +
-    'DATABASE_URL: "postgres://db:5432" } }\n---\n';
-  const reader = caller('').replace(
-    'env: []',
-    'envFrom: [{ configMapRef: { name: settings } }]',
-  );
-  expect(messagesBy(RULE, database('5432') + config + reader)).toEqual([
+  const config = document({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'settings' },
+    data: { DATABASE_URL: 'postgres://db:5432' },
+  });
+  const reader = pod({ envFrom: [{ configMapRef: { name: 'settings' } }] });
+  expect(messagesBy(RULE, database(5432) + config + reader)).toEqual([
     'error: web is configured to call postgres://db:5432 (data.DATABASE_URL of ' +
       'the ConfigMap "settings"), but ingress of db is closed by NetworkPolicy ' +
-      '"db", which lets in nobody',
+      '"db", which allows no ingress',
   ]);
-  expect(messagesBy(RULE, database('5432') + config + caller(''))).toEqual([]);
+  expect(messagesBy(RULE, database(5432) + config + caller([]))).toEqual([]);
 });
 
 test('fails for a headless Service whatever its target port is: nothing maps the port, and the pods are shut.', () => {
   expect(
-    messagesBy(RULE, database('5433') + caller('{ name: DATABASE, value: "db:5432" }')),
+    messagesBy(RULE, database(5433) + caller([{ name: 'DATABASE', value: 'db:5432' }])),
   ).toEqual([
     'error: web is configured to call db:5432 (spec.containers[0].env[0].value), ' +
-      'but ingress of db is closed by NetworkPolicy "db", which lets in nobody',
+      'but ingress of db is closed by NetworkPolicy "db", which allows no ingress',
   ]);
 });
 
@@ -153,34 +155,33 @@ test(
   'fails with a warning where some of the calls are lost: other pods let the ' +
     'caller in, or an address stands beside them.',
   () => {
-    const slice = `
-apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata: { name: db-by-hand, labels: { kubernetes.io/service-name: db } }
-addressType: IPv4
-endpoints: [{ addresses: [10.0.0.9] }]
-ports: [{ port: 5432 }]
----
-`;
-    const call = caller('{ name: DATABASE, value: "db:5432" }');
-    expect(messagesBy(RULE, database('5432', '10.96.0.9') + slice + call)).toEqual([
+    const slice = document({
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: { name: 'db-by-hand', labels: { 'kubernetes.io/service-name': 'db' } },
+      addressType: 'IPv4',
+      endpoints: [{ addresses: ['10.0.0.9'] }],
+      ports: [{ port: 5432 }],
+    });
+    const call = caller([{ name: 'DATABASE', value: 'db:5432' }]);
+    expect(messagesBy(RULE, database(5432, '10.96.0.9') + slice + call)).toEqual([
       'warning: web is configured to call db:5432 ' +
         '(spec.containers[0].env[0].value), but some of its calls are not delivered: ' +
-        'ingress of db is closed by NetworkPolicy "db", which lets in nobody',
+        'ingress of db is closed by NetworkPolicy "db", which allows no ingress',
     ]);
     const green = workload('Deployment', 'green', {
-      labels: '{ app: green, tier: db }',
-      ports: '{ containerPort: 5432 }',
+      labels: { app: 'green', tier: 'db' },
+      ports: [{ containerPort: 5432 }],
     });
     const blue = workload('Deployment', 'blue', {
-      labels: '{ app: db, tier: db }',
-      ports: '{ containerPort: 5432 }',
+      labels: { app: 'db', tier: 'db' },
+      ports: [{ containerPort: 5432 }],
     });
     const both =
       closed +
       green +
       blue +
-      service('db', 'selector: { tier: db }, ports: [{ port: 5432 }]');
+      service('db', { selector: { tier: 'db' }, ports: [{ port: 5432 }] });
     expect(messagesBy(RULE, both + call)).toEqual([
       expect.stringMatching(
         '^warning: .* some of its calls are not delivered: ingress of blue',
@@ -193,10 +194,11 @@ test('A name without a port, or one that leads out, is no connection that could 
   expect(
     messagesBy(
       RULE,
-      database('5432') +
-        caller(
-          '{ name: DB_HOST, value: db }, { name: MAIL_ADDR, value: "smtp.example.com:587" }',
-        ),
+      database(5432) +
+        caller([
+          { name: 'DB_HOST', value: 'db' },
+          { name: 'MAIL_ADDR', value: 'smtp.example.com:587' },
+        ]),
     ),
   ).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { example } from '../../../../src/wiring/rules/policies/policy-peer-namespace.example';
+import { document } from '../../../support/yaml';
 import { workload } from '../../support';
-import { findings, inShop, lettingIn, policy, told } from '../support/policies';
+import { findings, inShop, lettingIn, policy, reported } from '../support/policies';
 
 test('fails once on the wrong example, by this rule alone, and the right one is right.', () => {
   expect(findings(example.wrong).map(({ rule }) => rule)).toEqual([
@@ -28,27 +29,31 @@ test('fails on a peer of another namespace that does not name it, and says which
 
 test('A peer that names the namespace, or pods of its own, is let pass.', () => {
   const monitoring = workload('Deployment', 'prometheus', { namespace: 'monitoring' });
-  const pods = 'podSelector: { matchLabels: { app: prometheus } }';
+  const pods = { podSelector: { matchLabels: { app: 'prometheus' } } };
   const apps = inShop('backend') + monitoring;
-  expect(told(apps + lettingIn(`{ namespaceSelector: {}, ${pods} }`))).toEqual([]);
-  expect(told(apps + inShop('prometheus') + lettingIn(`{ ${pods} }`))).toEqual([]);
+  expect(reported(apps + lettingIn([{ namespaceSelector: {}, ...pods }]))).toEqual([]);
+  expect(reported(apps + inShop('prometheus') + lettingIn([{ ...pods }]))).toEqual([]);
 });
 
 test('Where an operator may make the pods in the namespace of the policy, it is worth a thought only.', () => {
-  const operated =
-    '{ apiVersion: monitoring.coreos.com/v1, kind: Prometheus, metadata: { name: ' +
-    'main, namespace: shop } }\n---\n';
-  expect(told(`${example.wrong}---\n${operated}`)).toEqual([
+  const operated = document({
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'Prometheus',
+    metadata: { name: 'main', namespace: 'shop' },
+  });
+  expect(reported(`${example.wrong}---\n${operated}`)).toEqual([
     expect.stringMatching('^hint policy-peer-namespace: '),
   ]);
 });
 
 test('fails on a peer that is called in another namespace.', () => {
-  const toDb = '{ to: [{ podSelector: { matchLabels: { app: db } } }] }';
-  const toDns = '{ ports: [{ port: 53, protocol: UDP }, { port: 53 }] }';
-  const calling = policy(
-    `podSelector: { matchLabels: { app: backend } }, policyTypes: [Egress], egress: [${toDb}, ${toDns}]`,
-  );
+  const toDb = { to: [{ podSelector: { matchLabels: { app: 'db' } } }] };
+  const toDns = { ports: [{ port: 53, protocol: 'UDP' }, { port: 53 }] };
+  const calling = policy({
+    podSelector: { matchLabels: { app: 'backend' } },
+    policyTypes: ['Egress'],
+    egress: [toDb, toDns],
+  });
   expect(
     findings(
       inShop('backend') + workload('Deployment', 'db', { namespace: 'data' }) + calling,

@@ -1,10 +1,13 @@
 import { example } from '../../../../src/wiring/rules/policies/policy-selects-nothing.example';
+import { document } from '../../../support/yaml';
 import { workload } from '../../support';
-import { findings, inShop, lettingIn, policy, told } from '../support/policies';
+import { findings, inShop, lettingIn, policy, reported } from '../support/policies';
 
-const kafka =
-  '{ apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: { name: events, ' +
-  'namespace: shop } }\n---';
+const kafka = document({
+  apiVersion: 'kafka.strimzi.io/v1',
+  kind: 'Kafka',
+  metadata: { name: 'events', namespace: 'shop' },
+});
 
 test('fails once on the wrong example, by this rule alone, and the right one is right.', () => {
   expect(findings(example.wrong).map(({ rule }) => rule)).toEqual([
@@ -26,7 +29,7 @@ test('fails on a policy and a peer that select nothing, with the label that was 
     findings(
       inShop('backend') +
         inShop('web') +
-        lettingIn('{ podSelector: { matchLabels: { app: wep } } }'),
+        lettingIn([{ podSelector: { matchLabels: { app: 'wep' } } }]),
     ),
   ).toMatchObject([
     {
@@ -38,19 +41,23 @@ test('fails on a policy and a peer that select nothing, with the label that was 
         'there are none in namespace "shop"',
     },
   ]);
-  const named =
-    '{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: shop } ' +
-    '}, podSelector: { matchLabels: { app: wep } } }';
-  expect(told(inShop('backend') + lettingIn(named))).toEqual([
+  const named = [
+    {
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } },
+      podSelector: { matchLabels: { app: 'wep' } },
+    },
+  ];
+  expect(reported(inShop('backend') + lettingIn(named))).toEqual([
     'warning policy-selects-nothing: the NetworkPolicy "backend" allows ingress from pods ' +
       'with the label app=wep, but there are none in namespace "shop"',
   ]);
 });
 
 test('A peer beside others is worth a thought only: charts leave one for clients to come.', () => {
-  const peers =
-    '{ podSelector: { matchLabels: { app: backend } } }, { podSelector: { ' +
-    'matchLabels: { backend-client: "true" } } }';
+  const peers = [
+    { podSelector: { matchLabels: { app: 'backend' } } },
+    { podSelector: { matchLabels: { 'backend-client': 'true' } } },
+  ];
   expect(
     findings(inShop('backend') + lettingIn(peers)).map(({ severity }) => severity),
   ).toEqual(['hint']);
@@ -60,34 +67,42 @@ test.each([
   [
     'pods of a namespace without pods in the manifests',
     inShop('backend') +
-      policy('podSelector: { matchLabels: { app: db } }', { namespace: 'data' }),
+      policy({ podSelector: { matchLabels: { app: 'db' } } }, { namespace: 'data' }),
   ],
   [
     'pods that may be in the unknown namespace',
-    `${inShop('web')}${workload('Deployment', 'backend')}${lettingIn('{ podSelector: { matchLabels: { app: web } } }')}`,
+    inShop('web') +
+      workload('Deployment', 'backend') +
+      lettingIn([{ podSelector: { matchLabels: { app: 'web' } } }]),
   ],
   [
     'a label that a StatefulSet puts on its pods',
     workload('StatefulSet', 'db', { namespace: 'shop' }) +
-      policy(
-        'podSelector: { matchLabels: { app: db, statefulset.kubernetes.io/pod-name: db-0 } }',
-      ),
+      policy({
+        podSelector: {
+          matchLabels: { 'app': 'db', 'statefulset.kubernetes.io/pod-name': 'db-0' },
+        },
+      }),
   ],
   [
     'an ingress controller elsewhere',
     inShop('backend') +
-      lettingIn(
-        '{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ' +
-          'ingress-nginx } }, podSelector: { matchLabels: { app: nginx } } }',
-      ),
+      lettingIn([
+        {
+          namespaceSelector: {
+            matchLabels: { 'kubernetes.io/metadata.name': 'ingress-nginx' },
+          },
+          podSelector: { matchLabels: { app: 'nginx' } },
+        },
+      ]),
   ],
   [
     'every pod of the namespace',
     inShop('backend') +
-      policy('podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }]'),
+      policy({ podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }] }),
   ],
 ])('Nothing is said about %s.', (_, yaml) => {
-  expect(told(yaml)).toEqual([]);
+  expect(reported(yaml)).toEqual([]);
 });
 
 test('Where an operator may make the pods, it is worth a thought only.', () => {
@@ -95,7 +110,7 @@ test('Where an operator may make the pods, it is worth a thought only.', () => {
     findings(
       inShop('backend') +
         kafka +
-        policy('podSelector: { matchLabels: { app: events } }'),
+        policy({ podSelector: { matchLabels: { app: 'events' } } }),
     ).map(({ severity }) => severity),
   ).toEqual(['hint']);
 });

@@ -8,10 +8,10 @@ test(
   "fails where the protocol is not that of the container's port, by name for " +
     'certain and by number probably.',
   () => {
-    expect(found(LISTENING + offering('{ port: 53, targetPort: dns }'))).toEqual([
+    expect(found(LISTENING + offering([{ port: 53, targetPort: 'dns' }]))).toEqual([
       'error Service web',
     ]);
-    expect(found(LISTENING + offering('{ port: 53 }'))).toEqual([
+    expect(found(LISTENING + offering([{ port: 53 }]))).toEqual([
       'warning Service web',
     ]);
   },
@@ -21,7 +21,7 @@ test('fails with the port and both protocols.', () => {
   expect(
     saidBy(
       'target-port-protocol',
-      LISTENING + offering('{ port: 53, targetPort: dns }'),
+      LISTENING + offering([{ port: 53, targetPort: 'dns' }]),
     ),
   ).toBe(
     'port 53 of the Service "web" is TCP and targets "dns", which Deployment "web" declares as UDP' +
@@ -33,30 +33,37 @@ test('A server of both protocols often declares one of them.', () => {
   expect(
     found(
       LISTENING +
-        offering('{ name: u, port: 53, protocol: UDP }, { name: t, port: 53 }'),
+        offering([
+          { name: 'u', port: 53, protocol: 'UDP' },
+          { name: 't', port: 53 },
+        ]),
     ),
   ).toEqual(['hint Service web']);
   expect(
     found(
       LISTENING +
-        offering(
-          '{ name: u, port: 53, protocol: UDP, targetPort: dns }, { name: t, port: 53, targetPort: dns }',
-        ),
+        offering([
+          { name: 'u', port: 53, protocol: 'UDP', targetPort: 'dns' },
+          { name: 't', port: 53, targetPort: 'dns' },
+        ]),
     ),
   ).toEqual(['warning Service web']);
 });
 
 test('One name may stand for both protocols.', () => {
   const both = workload('Deployment', 'web', {
-    ports:
-      '{ name: dns, containerPort: 53, protocol: UDP }, { name: dns, containerPort: 53 }',
+    ports: [
+      { name: 'dns', containerPort: 53, protocol: 'UDP' },
+      { name: 'dns', containerPort: 53 },
+    ],
   });
   expect(
     found(
       both +
-        offering(
-          '{ name: u, port: 53, protocol: UDP, targetPort: dns }, { name: t, port: 53, targetPort: dns }',
-        ),
+        offering([
+          { name: 'u', port: 53, protocol: 'UDP', targetPort: 'dns' },
+          { name: 't', port: 53, targetPort: 'dns' },
+        ]),
     ),
   ).toEqual([]);
 });

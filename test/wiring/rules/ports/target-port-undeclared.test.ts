@@ -5,11 +5,11 @@ import { LISTENING, offering } from '../support/ports';
 const found = (yaml: string) => foundBy('target-port-undeclared', yaml);
 
 test("fails where the containers declare others, and says so where it is only the Service's own port.", () => {
-  expect(found(LISTENING + offering('{ port: 80, targetPort: 80 }'))).toEqual([
+  expect(found(LISTENING + offering([{ port: 80, targetPort: 80 }]))).toEqual([
     'warning Service web',
   ]);
   expect(
-    saidBy('target-port-undeclared', LISTENING + offering('{ port: 80 }')),
+    saidBy('target-port-undeclared', LISTENING + offering([{ port: 80 }])),
   ).toMatch(
     /^port 80 of the Service "web" targets 80, since it sets no targetPort, but Deployment "web" declares http/,
   );
@@ -17,20 +17,24 @@ test("fails where the containers declare others, and says so where it is only th
 
 test('A container need not declare its ports.', () => {
   expect(
-    found(workload('Deployment', 'web') + offering('{ port: 80, targetPort: 8080 }')),
+    found(workload('Deployment', 'web') + offering([{ port: 80, targetPort: 8080 }])),
   ).toEqual([]);
 });
 
 test('A sidecar may declare the port.', () => {
   const proxied = workload('Deployment', 'web', {
-    ports: '{ containerPort: 1 }',
-    pod: 'initContainers: [{ name: proxy, restartPolicy: Always, ports: [{ containerPort: 80 }] }]',
+    ports: [{ containerPort: 1 }],
+    pod: {
+      initContainers: [
+        { name: 'proxy', restartPolicy: 'Always', ports: [{ containerPort: 80 }] },
+      ],
+    },
   });
-  expect(found(proxied + offering('{ port: 80 }'))).toEqual([]);
+  expect(found(proxied + offering([{ port: 80 }]))).toEqual([]);
 });
 
 test('Clients of a headless Service go to the pods themselves.', () => {
-  expect(found(LISTENING + offering('{ port: 80 }', 'clusterIP: None, '))).toEqual([
+  expect(found(LISTENING + offering([{ port: 80 }], { clusterIP: 'None' }))).toEqual([
     'hint Service web',
   ]);
 });

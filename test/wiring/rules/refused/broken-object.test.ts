@@ -5,26 +5,26 @@ function labelled(debug: string): string {
   return `{ apiVersion: v1, kind: ConfigMap, metadata: { name: settings, labels: { debug: ${debug} } } }\n---\n`;
 }
 
-test('fails on a value of another type than Kubernetes takes there.', () => {
+test('fails on a value of another type than Kubernetes expects.', () => {
   expect(foundBy('broken-object', labelled('true'))).toEqual([
     'error ConfigMap settings',
   ]);
   expect(saidBy('broken-object', labelled('true'))).toBe(
-    'metadata.labels.debug of the ConfigMap "settings" is true, where Kubernetes takes text' +
-      ' => write text, in quotes where YAML would read something else',
+    'metadata.labels.debug of the ConfigMap "settings" is true, but Kubernetes expects a string' +
+      ' => write a string, quoted if YAML would read it as something else',
   );
 });
 
 test.each([
   [
     '{ kind: ConfigMap, metadata: { name: settings } }',
-    'the ConfigMap "settings" names no apiVersion',
+    'the ConfigMap "settings" has no apiVersion',
   ],
-  ['{ apiVersion: v1, metadata: { name: settings } }', 'the manifest names no kind'],
+  ['{ apiVersion: v1, metadata: { name: settings } }', 'the manifest has no kind'],
   ['{ apiVersion: v1, kind: ConfigMap, metadata: {} }', 'a ConfigMap has no name'],
   [
     '{ apiVersion: apps/v1, kind: ConfigMap, metadata: { name: settings } }',
-    'the ConfigMap "settings" is said to be of apps/v1, which has no ConfigMap',
+    'the ConfigMap "settings" has apiVersion: apps/v1, which does not define ConfigMap',
   ],
 ])('fails on %s.', (yaml, message) => {
   expect(messagesBy('broken-object', yaml)).toEqual([`error: ${message}`]);
@@ -41,7 +41,7 @@ test.each([
   expect(messagesBy('broken-object', yaml)).toEqual([]);
 });
 
-test('What is broken keeps no other object from being judged.', () => {
+test('A broken object keeps no other object from being checked.', () => {
   const yaml =
     `${labelled('true')}{ apiVersion: v1, kind: Service, metadata: { name: db }, ` +
     'spec: { ports: [{ port: 1 }] } }';

@@ -1,4 +1,5 @@
 import { checkWiring } from '../../../../src/wiring';
+import { document, type Fields } from '../../../support/yaml';
 import { manifests, service } from '../../support';
 import { messagesBy } from '../support/found-by';
 
@@ -6,10 +7,10 @@ function found(yaml: string): string[] {
   return messagesBy('duplicate-object', yaml);
 }
 
-const web = service('web', 'ports: [{ port: 80 }]', 'shop');
+const web = service('web', { ports: [{ port: 80 }] }, 'shop');
 
 test('fails on another object of the same kind, namespace and name.', () => {
-  expect(found(web + service('web', 'ports: [{ port: 81 }]', 'shop'))).toEqual([
+  expect(found(web + service('web', { ports: [{ port: 81 }] }, 'shop'))).toEqual([
     'error: the Service "web" in namespace "shop" is already defined (app.yaml), ' +
       'with different content, which this one replaces',
   ]);
@@ -26,7 +27,7 @@ test('The same object twice is worth a hint.', () => {
 
 test('Files that lie side by side may be alternatives: a warning.', () => {
   const [one] = manifests(web);
-  const [other] = manifests(service('web', 'ports: [{ port: 81 }]', 'shop'));
+  const [other] = manifests(service('web', { ports: [{ port: 81 }] }, 'shop'));
   expect(
     checkWiring([
       { ...one, file: 'a.yaml', line: 3 },
@@ -42,29 +43,39 @@ test('Files that lie side by side may be alternatives: a warning.', () => {
 });
 
 test('Another namespace, kind or API group makes another object.', () => {
-  const knative = web.replace('v1', 'serving.knative.dev/v1').replace('80', '81');
+  const same = (apiVersion: string, kind: string) =>
+    document({
+      apiVersion,
+      kind,
+      metadata: { name: 'web', namespace: 'shop' },
+      spec: { ports: [{ port: 81 }] },
+    });
   expect(
     found(
       web +
-        service('web', 'ports: []', 'staging') +
-        service('web', 'ports: []') +
-        web.replace('Service', 'ConfigMap') +
-        knative,
+        service('web', { ports: [] }, 'staging') +
+        service('web', { ports: [] }) +
+        same('v1', 'ConfigMap') +
+        same('serving.knative.dev/v1', 'Service'),
     ),
   ).toEqual([]);
 });
 
 test('Hooks, and objects whose names the cluster completes, may share a name.', () => {
-  const job = (name: string, image: string) =>
-    `{ apiVersion: batch/v1, kind: Job, metadata: { ${name} }, spec: { template: ` +
-    `{ spec: { containers: [{ image: ${image} }] } } } }\n---\n`;
-  const hook = 'name: migrate, annotations: { helm.sh/hook: pre-upgrade }';
+  const job = (metadata: Fields, image: string) =>
+    document({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata,
+      spec: { template: { spec: { containers: [{ image }] } } },
+    });
+  const hook = { name: 'migrate', annotations: { 'helm.sh/hook': 'pre-upgrade' } };
   expect(
     found(
       job(hook, 'a') +
         job(hook, 'b') +
-        job('generateName: run-', 'a') +
-        job('generateName: run-', 'b'),
+        job({ generateName: 'run-' }, 'a') +
+        job({ generateName: 'run-' }, 'b'),
     ),
   ).toEqual([]);
 });

@@ -7,7 +7,7 @@ function found(yaml: string): string[] {
 
 const web = service(
   'web',
-  'type: NodePort, ports: [{ port: 80, nodePort: 30080 }]',
+  { type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }] },
   'shop',
 );
 
@@ -19,7 +19,10 @@ test('fails on a nodePort of two Services, whatever their namespaces and protoco
       web +
         service(
           'dns',
-          'type: LoadBalancer, ports: [{ port: 53, protocol: UDP, nodePort: 30080 }]',
+          {
+            type: 'LoadBalancer',
+            ports: [{ port: 53, protocol: 'UDP', nodePort: 30080 }],
+          },
           'other',
         ),
     ),
@@ -32,8 +35,12 @@ test('fails on a nodePort that another Service uses for its health.', () => {
       web +
         service(
           'lb',
-          'type: LoadBalancer, externalTrafficPolicy: Local, ' +
-            'healthCheckNodePort: 30080, ports: [{ port: 80 }]',
+          {
+            type: 'LoadBalancer',
+            externalTrafficPolicy: 'Local',
+            healthCheckNodePort: 30080,
+            ports: [{ port: 80 }],
+          },
           'shop',
         ),
     ),
@@ -43,11 +50,13 @@ test('fails on a nodePort that another Service uses for its health.', () => {
 test('Two protocols of one Service share a nodePort.', () => {
   expect(
     found(
-      service(
-        'dns',
-        'type: NodePort, ports: [{ name: t, port: 53, nodePort: 30053 }, { name: u, ' +
-          'port: 53, protocol: UDP, nodePort: 30053 }]',
-      ),
+      service('dns', {
+        type: 'NodePort',
+        ports: [
+          { name: 't', port: 53, nodePort: 30053 },
+          { name: 'u', port: 53, protocol: 'UDP', nodePort: 30053 },
+        ],
+      }),
     ),
   ).toEqual([]);
 });
@@ -56,9 +65,12 @@ test('A Service of another type has no node port, and one left out is chosen by 
   expect(
     found(
       web +
-        service('inner', 'type: ClusterIP, ports: [{ port: 80, nodePort: 30080 }]') +
-        service('free', 'type: NodePort, ports: [{ port: 80, nodePort: 0 }]') +
-        service('free2', 'type: NodePort, ports: [{ port: 80 }]'),
+        service('inner', {
+          type: 'ClusterIP',
+          ports: [{ port: 80, nodePort: 30080 }],
+        }) +
+        service('free', { type: 'NodePort', ports: [{ port: 80, nodePort: 0 }] }) +
+        service('free2', { type: 'NodePort', ports: [{ port: 80 }] }),
     ),
   ).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { document } from '../../../support/yaml';
 import { workload } from '../../support';
 import { fixesBy, messagesBy } from '../support/found-by';
 import { autoscaler, customResource, scaled, WEB } from '../support/objects';
@@ -5,7 +6,7 @@ import { autoscaler, customResource, scaled, WEB } from '../support/objects';
 const found = (yaml: string) => messagesBy('autoscaler-without-target', yaml);
 
 test('fails on a workload that is not there.', () => {
-  const wrong = autoscaler(WEB.replace('web', 'wbe'));
+  const wrong = autoscaler({ ...WEB, name: 'wbe' });
   expect(found(scaled() + wrong)).toEqual([
     'error: the HorizontalPodAutoscaler "scaler" scales the Deployment "wbe", ' +
       'which does not exist in namespace "shop"',
@@ -13,28 +14,30 @@ test('fails on a workload that is not there.', () => {
   expect(fixesBy('autoscaler-without-target', scaled() + wrong)).toEqual([
     'use the Deployment "web"',
   ]);
-  expect(
-    found(scaled() + autoscaler(WEB.replace('Deployment', 'StatefulSet'))),
-  ).toHaveLength(1);
+  expect(found(scaled() + autoscaler({ ...WEB, kind: 'StatefulSet' }))).toHaveLength(1);
 });
 
 test('What an operator makes, or other manifests have, is possible: a warning.', () => {
   expect(
-    found(customResource + scaled() + autoscaler(WEB.replace('web', 'wbe'))),
+    found(customResource + scaled() + autoscaler({ ...WEB, name: 'wbe' })),
   ).toEqual([expect.stringMatching('^warning: ')]);
   expect(found(autoscaler(WEB))).toEqual([expect.stringMatching('^warning: ')]);
   expect(
     found(
       scaled() +
-        autoscaler('apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web'),
+        autoscaler({
+          apiVersion: 'argoproj.io/v1alpha1',
+          kind: 'Rollout',
+          name: 'web',
+        }),
     ),
   ).toEqual([expect.stringMatching('^warning: ')]);
 });
 
 test.each([
-  'kind: Deployment, name: web',
-  'apiVersion: extensions/v1beta1, kind: Deployment, name: web',
-])('fails on the API group of { %s }.', (wrong) => {
+  { kind: 'Deployment', name: 'web' },
+  { apiVersion: 'extensions/v1beta1', kind: 'Deployment', name: 'web' },
+])('fails on the API group of %j.', (wrong) => {
   expect(found(scaled() + autoscaler(wrong))).toEqual([
     expect.stringMatching('^error: .*, which has no Deployments$'),
   ]);
@@ -47,7 +50,7 @@ test('fails on a kind that has no scale.', () => {
   expect(
     found(
       workload('DaemonSet', 'web', { namespace: 'shop' }) +
-        autoscaler('apiVersion: apps/v1, kind: DaemonSet, name: web'),
+        autoscaler({ apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'web' }),
     ),
   ).toEqual([
     'error: the HorizontalPodAutoscaler "scaler" scales the DaemonSet "web", but ' +
@@ -61,7 +64,7 @@ test('A workload that names no namespace may be in that of the autoscaler.', () 
   expect(found(unnamed + other + autoscaler(WEB))).toEqual([
     expect.stringMatching('^hint: '),
   ]);
-  expect(found(unnamed + other + autoscaler(WEB.replace('web', 'wbe')))).toEqual([
+  expect(found(unnamed + other + autoscaler({ ...WEB, name: 'wbe' }))).toEqual([
     expect.stringMatching('^error: '),
   ]);
 });
@@ -70,10 +73,12 @@ test('What names nothing to scale, as a forgotten API did, is let pass.', () => 
   expect(
     found(
       scaled() +
-        autoscaler('').replace(
-          'scaleTargetRef: {  }',
-          'scaleRef: { kind: Deployment, name: web }',
-        ),
+        document({
+          apiVersion: 'autoscaling/v2',
+          kind: 'HorizontalPodAutoscaler',
+          metadata: { name: 'scaler', namespace: 'shop' },
+          spec: { maxReplicas: 5, scaleRef: { kind: 'Deployment', name: 'web' } },
+        }),
     ),
   ).toEqual([]);
 });
@@ -82,7 +87,11 @@ test('Any object of another API may have a scale.', () => {
   expect(
     found(
       customResource +
-        autoscaler('apiVersion: example.com/v1, kind: Machinery, name: machinery'),
+        autoscaler({
+          apiVersion: 'example.com/v1',
+          kind: 'Machinery',
+          name: 'machinery',
+        }),
     ),
   ).toEqual([]);
 });

@@ -7,8 +7,8 @@ test('fails where two budgets select one pod.', () => {
   expect(
     found(
       replicated() +
-        budget('web', 'maxUnavailable: 1') +
-        budget('all', 'maxUnavailable: 1', '{}'),
+        budget('web', { maxUnavailable: 1 }) +
+        budget('all', { maxUnavailable: 1 }, {}),
     ),
   ).toEqual([
     'error: the PodDisruptionBudgets "web" and "all" both select the pods of the Deployment "web"',
@@ -16,7 +16,7 @@ test('fails where two budgets select one pod.', () => {
 });
 
 test('Budgets of two workloads, and of two namespaces, do not meet.', () => {
-  const web = replicated() + budget('web', 'maxUnavailable: 1');
+  const web = replicated() + budget('web', { maxUnavailable: 1 });
   expect(
     found(web + web.replaceAll('web', 'api') + web.replaceAll('shop', 'staging')),
   ).toEqual([]);

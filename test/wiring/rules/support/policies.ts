@@ -1,7 +1,8 @@
 import { checkWiring, type Finding } from '../../../../src/wiring';
+import { document, type Fields } from '../../../support/yaml';
 import { manifests, workload } from '../../support';
 
-/** Rules for NetworkPolicies, which are looked at together: of what one of them tells the others are silent. */
+/** Rules for NetworkPolicies, which are checked together: what one of them reports, the others do not. */
 const POLICY_RULES = [
   'policy-selects-nothing',
   'policy-blocks-connection',
@@ -15,34 +16,34 @@ export function findings(yaml: string): readonly Finding[] {
 }
 
 /** What these rules find, as `severity rule: message`. */
-export function told(yaml: string): string[] {
+export function reported(yaml: string): string[] {
   return findings(yaml).map(
     ({ rule, severity, message }) => `${severity} ${rule}: ${message}`,
   );
 }
 
-/** A NetworkPolicy as YAML, with its spec in the flow style. */
+/** A NetworkPolicy as YAML. */
 export function policy(
-  spec: string,
+  spec: Fields,
   { name = 'backend', namespace = 'shop' } = {},
 ): string {
-  return `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: ${name}${namespace === '' ? '' : `, namespace: ${namespace}`} }
-spec: { ${spec} }
----
-`;
+  return document({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name, namespace: namespace === '' ? undefined : namespace },
+    spec,
+  });
 }
 
 /** A Deployment in the namespace "shop". */
-export function inShop(name: string, ports = ''): string {
+export function inShop(name: string, ports: readonly Fields[] = []): string {
   return workload('Deployment', name, { namespace: 'shop', ports });
 }
 
 /** A NetworkPolicy that lets some peers in to the pods of the Deployment "backend". */
-export function lettingIn(peers: string): string {
-  return policy(
-    `podSelector: { matchLabels: { app: backend } }, ingress: [{ from: [${peers}] }]`,
-  );
+export function lettingIn(from: readonly Fields[]): string {
+  return policy({
+    podSelector: { matchLabels: { app: 'backend' } },
+    ingress: [{ from }],
+  });
 }

@@ -1,24 +1,24 @@
+import type { Fields } from '../../../support/yaml';
 import { service, workload } from '../../support';
 
 /** A Deployment "web" whose container has a probe. */
 export function probed(
-  probe: string,
-  ports = '{ name: http, containerPort: 8080 }',
-  pod = '',
+  probe: Fields,
+  ports: readonly Fields[] = [{ name: 'http', containerPort: 8080 }],
+  pod?: Fields,
 ): string {
-  return workload('Deployment', 'web', { ports, pod }).replace(
-    'name: main,',
-    `name: main, ${probe},`,
-  );
+  return workload('Deployment', 'web', { ports, pod, container: probe });
 }
 
 /** A Deployment "web" that listens over TCP and UDP. */
 export const LISTENING = workload('Deployment', 'web', {
-  ports:
-    '{ name: http, containerPort: 8080 }, { name: dns, containerPort: 53, protocol: UDP }',
+  ports: [
+    { name: 'http', containerPort: 8080 },
+    { name: 'dns', containerPort: 53, protocol: 'UDP' },
+  ],
 });
 
-/** The Service of the Deployment "web", with its ports in the flow style. */
-export function offering(ports: string, more = ''): string {
-  return service('web', `${more}selector: { app: web }, ports: [${ports}]`);
+/** The Service of the Deployment "web". */
+export function offering(ports: readonly Fields[], more?: Fields): string {
+  return service('web', { ...more, selector: { app: 'web' }, ports });
 }

@@ -7,14 +7,14 @@ import { completeClaim, STORAGE } from '../../support/claim';
 import { differences } from '../../support/same';
 import { turnedText } from '../../support/text';
 
-/** What a cluster may have put in by itself, and may know to be the same. */
+/** Fields that the cluster may have filled in, perhaps with the same value. */
 const unknown = [
   'spec.storageClassName',
   'spec.volumeName',
   'spec.volumeAttributesClassName',
 ];
 
-/** What a claim must keep: all but its size, of which others speak. */
+/** The immutable fields of a claim: all but its size, which other comparisons cover. */
 export function* claimFields({ before, after }: Pair): Iterable<Consequence> {
   if (after.kind !== 'PersistentVolumeClaim') return;
   const [old, now] = [before, after].map(({ fields }) =>
@@ -31,8 +31,8 @@ export function* claimFields({ before, after }: Pair): Iterable<Consequence> {
       effect: open ? 'may-be-refused' : 'refused',
       message:
         `${path} of the ${named(after)} becomes ${turnedText(difference.before, difference.after)}, ` +
-        `and cannot be changed${open ? ', unless the cluster has put in the same' : ''}`,
-      fix: 'keep it as it is, or make another claim and copy what is on it',
+        `and cannot be changed${open ? ', unless the cluster has filled in the same value' : ''}`,
+      fix: 'keep it as it is, or create another claim and copy the data to it',
     };
   }
 }

@@ -6,12 +6,12 @@ import { isSameField } from '../../support/same';
 import { refusedField } from './refused-field';
 import { completeSelector, selectorFix } from './selector';
 
-/** A field that stays as it was first set. */
+/** A field that cannot change. */
 interface FixedField {
   readonly field: FieldPath;
-  /** What it is where nothing is said. */
+  /** The default. */
   readonly otherwise?: unknown;
-  /** The value with what Kubernetes puts in, or is the same without. */
+  /** The value with the defaults that Kubernetes fills in. */
   readonly complete?: (value: unknown) => unknown;
 }
 
@@ -30,7 +30,7 @@ const role: FixedField = {
 };
 const anotherName =
   'give the new one another name, and delete the old one when the new one is ready';
-const deleteFirst = 'delete it first, and apply it anew';
+const deleteFirst = 'delete it first, then apply it again';
 
 const fixed: Readonly<Record<string, FixedFields>> = {
   Deployment: { fields: [selector], fix: anotherName },
@@ -57,7 +57,7 @@ const fixed: Readonly<Record<string, FixedFields>> = {
       { field: ['reclaimPolicy'], otherwise: 'Delete' },
       { field: ['volumeBindingMode'], otherwise: 'Immediate' },
     ],
-    fix: 'delete it first, and apply it anew: the volumes that it made stay as they are',
+    fix: 'delete it first, then apply it again: existing volumes stay as they are',
   },
   PriorityClass: {
     fields: [
@@ -71,7 +71,7 @@ const fixed: Readonly<Record<string, FixedFields>> = {
   EndpointSlice: { fields: [{ field: ['addressType'] }], fix: deleteFirst },
 };
 
-/** Fields that Kubernetes never changes once an object is there. */
+/** The fields of some kinds that cannot change once the object exists. */
 export function* fixedFields({ before, after }: Pair): Iterable<Consequence> {
   if (!Object.hasOwn(fixed, after.kind)) return;
   const { fields, fix } = fixed[after.kind];

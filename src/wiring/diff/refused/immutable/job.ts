@@ -8,7 +8,7 @@ import { differencesText, turnedText } from '../../support/text';
 
 const FIX = 'give the Job another name, or delete it first: a Job runs once';
 
-/** What a Job must keep while it is there. */
+/** The immutable fields of a Job. */
 export function* jobFields({ before, after }: Pair): Iterable<Consequence> {
   if (after.kind !== 'Job') return;
   const [old, now] = [before, after].map(({ fields }) => fieldsAt(fields, 'spec'));
@@ -16,18 +16,18 @@ export function* jobFields({ before, after }: Pair): Iterable<Consequence> {
     completeTemplate(old.template),
     completeTemplate(now.template, old.template),
   ];
-  const told = differences(oldPods, newPods, ['spec', 'template']);
-  if (told.length > 0) {
+  const changes = differences(oldPods, newPods, ['spec', 'template']);
+  if (changes.length > 0) {
     const waits =
       old.suspend === true &&
       isSame(fixedPart(old.template), fixedPart(now.template, old.template));
-    const unless = waits ? ', unless it is suspended and has none' : '';
+    const unless = waits ? ', unless it is suspended and has no pods' : '';
     yield {
       object: after,
       effect: waits ? 'may-be-refused' : 'refused',
-      field: told[0].field,
+      field: changes[0].field,
       fix: FIX,
-      message: `the pods of the ${named(after)} cannot be changed${unless}: ${differencesText(told)}`,
+      message: `the pods of the ${named(after)} cannot be changed${unless}: ${differencesText(changes)}`,
     };
   }
   const [was, becomes] = [completionsBefore(old), completionsAfter(old, now)];
@@ -39,12 +39,12 @@ export function* jobFields({ before, after }: Pair): Iterable<Consequence> {
     message:
       `spec.completions of the ${named(after)} becomes ${turnedText(was, becomes)}, and ` +
       (isIndexed(now)
-        ? 'is changed only together with spec.parallelism'
+        ? 'can be changed only together with spec.parallelism'
         : 'cannot be changed'),
   };
 }
 
-/** What stays even of a Job that waits: its pods may go elsewhere, and ask for more or less. */
+/** The part of the template that is immutable even in a suspended Job: scheduling and resources may change. */
 function fixedPart(template: unknown, before?: unknown): Fields {
   const complete = fieldsAt(completeTemplate(template, before), 'spec');
   const {
@@ -68,18 +68,18 @@ function fixedPart(template: unknown, before?: unknown): Fields {
   };
 }
 
-/** One where neither it nor the parallelism is given; none where only the latter is. */
+/** The default: 1 if neither completions nor parallelism is set, none if only parallelism is. */
 function completionsBefore({ completions, parallelism }: Fields): unknown {
   return (
     completions ?? (parallelism === undefined || parallelism === null ? 1 : undefined)
   );
 }
 
-/** What nobody ever stated stays as Kubernetes put it in. */
+/** A default that Kubernetes has filled in stays if the field is still not set. */
 function completionsAfter(old: Fields, now: Fields): unknown {
-  const putIn =
+  const filledIn =
     at(old, 'completions') === undefined ? completionsBefore(old) : undefined;
-  return now.completions ?? putIn ?? completionsBefore(now);
+  return now.completions ?? filledIn ?? completionsBefore(now);
 }
 
 function isIndexed({ completionMode }: Fields): boolean {

@@ -6,26 +6,27 @@ import { completeSinglePod } from '../../support/pod-template';
 import { differences } from '../../support/same';
 import { differencesText } from '../../support/text';
 
-/** A pod of nobody's changes its images, and hardly anything else. */
+/** The immutable fields of a single Pod: almost all except its images. */
 export function* podFields({ before, after }: Pair): Iterable<Consequence> {
   if (after.kind !== 'Pod') return;
   const [old, now] = [partsOf(before.fields), partsOf(after.fields, before.fields)];
   const fixed = differences(old.fixed, now.fixed, ['spec']);
-  const told = fixed.length > 0 ? fixed : differences(old.loose, now.loose, ['spec']);
-  if (told.length === 0) return;
+  const changes =
+    fixed.length > 0 ? fixed : differences(old.loose, now.loose, ['spec']);
+  if (changes.length === 0) return;
   const isFixed = fixed.length > 0;
   yield {
     object: after,
     effect: isFixed ? 'refused' : 'may-be-refused',
-    field: told[0].field,
+    field: changes[0].field,
     message:
-      `the ${named(after)} can change ${isFixed ? 'its images only' : 'these in one direction only'}: ` +
-      differencesText(told),
-    fix: 'delete it first, or let a Deployment make the pod, which replaces it',
+      `${isFixed ? `only the images of the ${named(after)}` : `these fields of the ${named(after)}`} can be changed` +
+      `${isFixed ? '' : ' in one direction only'}: ${differencesText(changes)}`,
+    fix: 'delete it first, or use a Deployment, which replaces its pods',
   };
 }
 
-/** What never changes, and what may be added or lowered. */
+/** The fields that cannot change, and those that can only be added to or lowered. */
 function partsOf(
   pod: Fields,
   before?: Fields,

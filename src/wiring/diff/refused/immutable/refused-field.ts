@@ -4,16 +4,16 @@ import { named } from '../../../../words/objects';
 import type { FieldPath, KubernetesObject } from '../../../read/kubernetes-object';
 import type { Consequence } from '../../comparison';
 import { differences } from '../../support/same';
-import { toldApart, turnedText } from '../../support/text';
+import { withoutLongObjects, turnedText } from '../../support/text';
 
-/** That a field cannot be changed, by those of its parts that differ. */
+/** Says that a field cannot be changed, by the parts of it that differ. */
 export function refusedField(
   object: KubernetesObject,
   field: FieldPath,
   before: unknown,
   after: unknown,
 ): Pick<Consequence, 'object' | 'field' | 'message'> {
-  const parts = toldApart(differences(before, after, field));
+  const parts = withoutLongObjects(differences(before, after, field));
   if (parts.length === 1) {
     const [part] = parts;
     const message =
@@ -21,13 +21,13 @@ export function refusedField(
       'and cannot be changed';
     return { object, field: part.field, message };
   }
-  const told = parts.map(
+  const texts = parts.map(
     (part) =>
       `${pathText(part.field.slice(field.length))} becomes ${turnedText(part.before, part.after)}`,
   );
   return {
     object,
     field,
-    message: `${pathText(field)} of the ${named(object)} cannot be changed: ${enumerate(told)}`,
+    message: `${pathText(field)} of the ${named(object)} cannot be changed: ${enumerate(texts)}`,
   };
 }

@@ -1,12 +1,12 @@
 import { labelsAt } from '../../../read/untyped';
 import { differingLabels, isVersion } from '../../../rules/support/kinship';
 
-/** A label selector with room for the labels, so that two of them can be told apart label by label. */
+/** A label selector that always has matchLabels, so that two selectors can be compared label by label. */
 export function completeSelector(selector: unknown): unknown {
   return { matchLabels: {}, ...Object(selector) };
 }
 
-/** What to do where a selector cannot change, and how it becomes another one after all, if it has to. */
+/** The fix for a changed selector; `renewal` says how to replace the object if the selector has to change. */
 export function selectorFix(
   before: unknown,
   after: unknown,
@@ -17,7 +17,7 @@ export function selectorFix(
     labelsAt(selector, 'matchLabels'),
   );
   const written = differingLabels(old, now).filter((key) => Object.hasOwn(now, key));
-  // Each version would be refused anew; a release may be what Helm calls an installation.
+  // Every new version would be refused again; "release" may be the name of a Helm release.
   const hasVersion = written.some((key) => isVersion(key) && !/release$/i.test(key));
   return hasVersion
     ? `take the version out of the selector: a selector can never change; ${renewal}`

@@ -8,12 +8,12 @@ import { shown } from '../../support/text';
 
 const FIX =
   'keep it as it is, or delete the Service first: ' +
-  'it then gets another address, and its name answers nothing meanwhile';
+  'it then gets another address, and its name does not resolve in the meantime';
 
 const SINGLE = 'SingleStack';
-const MAY = 'may-be-refused';
+const PERHAPS = 'may-be-refused';
 
-/** What a Service keeps as long as it has an address, or none. */
+/** The immutable fields of a Service. */
 export function* serviceFields({ before, after }: Pair): Iterable<Consequence> {
   if (after.kind !== 'Service') return;
   const [old, now] = [readService(before), readService(after)];
@@ -29,21 +29,21 @@ export function* serviceFields({ before, after }: Pair): Iterable<Consequence> {
       textAt(fields, 'spec', 'loadBalancerClass'),
     );
     if (was !== becomes) {
-      const turned = `has loadBalancerClass ${shown(becomes)}, had ${shown(was)}`;
+      const change = `has loadBalancerClass ${shown(becomes)}, had ${shown(was)}`;
       yield refuse(
         'loadBalancerClass',
-        `${turned}, which cannot be changed while it is a LoadBalancer`,
+        `${change}, which cannot be changed while it is a LoadBalancer`,
       );
     }
     const [had, has] = [before, after].map(({ fields }) =>
       integerAt(fields, 'spec', 'healthCheckNodePort'),
     );
     if (has !== undefined && has !== had && [before, after].every(isLocal)) {
-      const turned = `has healthCheckNodePort ${has}, had ${had ?? "one of the cluster's choice"}`;
-      yield refuse('healthCheckNodePort', `${turned}, which cannot be changed`);
+      const change = `has healthCheckNodePort ${has}, had ${had ?? 'one that the cluster chose'}`;
+      yield refuse('healthCheckNodePort', `${change}, which cannot be changed`);
     }
   }
-  // Only the way over ExternalName lets an address go.
+  // A Service can give up its address only by becoming an ExternalName Service.
   if (old.type === 'ExternalName' || now.type === 'ExternalName') return;
   yield* addresses(old, now, refuse);
   yield* families(old, now, refuse);
@@ -68,9 +68,12 @@ function* addresses(old: Service, now: Service, refuse: Refuse): Iterable<Conseq
   ) {
     const wanted =
       has === undefined
-        ? `a ${now.type}, which needs an address`
-        : `one with the address ${has}`;
-    yield refuse('clusterIP', `is headless and stays so, but becomes ${wanted}`);
+        ? `a ${now.type} Service, which needs an address`
+        : `a Service with the address ${has}`;
+    yield refuse(
+      'clusterIP',
+      `is headless, which cannot be changed, but becomes ${wanted}`,
+    );
   } else if (!old.headless && now.headless) {
     yield refuse(
       'clusterIP',
@@ -86,7 +89,7 @@ function* addresses(old: Service, now: Service, refuse: Refuse): Iterable<Conseq
       yield refuse(
         'clusterIP',
         `asks for the address ${has}, which is refused unless it has that already`,
-        MAY,
+        PERHAPS,
       );
     }
   }
@@ -100,28 +103,28 @@ function* families(old: Service, now: Service, refuse: Refuse): Iterable<Consequ
     yield first !== undefined
       ? refuse(
           'ipFamilies',
-          `has ${newFirst} as its first family, had ${first}, which cannot be changed`,
+          `has ${newFirst} as its first IP family, had ${first}, which cannot be changed`,
         )
       : refuse(
           'ipFamilies',
-          `asks for ${newFirst} first, which is refused unless its address is of that family`,
-          MAY,
+          `asks for ${newFirst} first, which is refused unless its address is of that IP family`,
+          PERHAPS,
         );
   }
-  // Left out, the policy stays as it is.
+  // If it is left out, the policy stays as it is.
   const policy = now.ipFamilyPolicy ?? old.ipFamilyPolicy ?? SINGLE;
   if (newSecond !== undefined || policy === SINGLE) return;
   if (old.ipFamilies.length > 1 || old.ipFamilyPolicy === 'RequireDualStack') {
     yield refuse(
       'ipFamilies',
-      `gives up its second family, which it can only with ipFamilyPolicy: ${SINGLE}`,
+      `drops its second IP family, which requires ipFamilyPolicy: ${SINGLE}`,
     );
   } else if (old.ipFamilyPolicy !== undefined && old.ipFamilyPolicy !== SINGLE) {
-    const given = `the cluster has given it two by ipFamilyPolicy: ${old.ipFamilyPolicy}`;
+    const given = `ipFamilyPolicy: ${old.ipFamilyPolicy} has given it two`;
     yield refuse(
       'ipFamilies',
-      `names one family, which is refused where ${given}`,
-      MAY,
+      `names one IP family, which is refused if ${given}`,
+      PERHAPS,
     );
   }
 }

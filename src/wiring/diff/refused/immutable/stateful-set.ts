@@ -11,7 +11,7 @@ import { shown } from '../../support/text';
 import { refusedField } from './refused-field';
 import { completeSelector, selectorFix } from './selector';
 
-/** What may change of a StatefulSet; all else stays as it was made. */
+/** The fields of a StatefulSet that may change; all others are immutable. */
 const changeable = new Set([
   'replicas',
   'ordinals',
@@ -23,9 +23,9 @@ const changeable = new Set([
 ]);
 const CLAIMS = 'volumeClaimTemplates';
 const ORPHAN =
-  'delete the StatefulSet with --cascade=orphan, which leaves its pods running, and apply it anew';
+  'delete the StatefulSet with --cascade=orphan, which leaves its pods running, and apply it again';
 
-/** Fields of a StatefulSet that Kubernetes never changes. */
+/** The immutable fields of a StatefulSet. */
 export function* statefulSetFields({ before, after }: Pair): Iterable<Consequence> {
   if (after.kind !== 'StatefulSet') return;
   const [old, now] = [before, after].map(({ fields }) =>
@@ -49,7 +49,7 @@ export function* statefulSetFields({ before, after }: Pair): Iterable<Consequenc
         message: `${pathText(field)} of the ${named(after)} cannot be changed: ${claimsText(old, now)}`,
         fix:
           `keep them as they are, or ${ORPHAN}; ` +
-          'claims that are there keep their size and class, and a claim of another name begins empty',
+          'existing claims keep their size and class, and a claim of another name starts empty',
       };
     }
   }
@@ -79,12 +79,12 @@ function claimsText(before: Fields, after: Fields): string {
       .map((name) => `"${name}" is new`),
     ...[...old.keys()]
       .filter((name) => !now.has(name))
-      .map((name) => `"${name}" is gone`),
+      .map((name) => `"${name}" is removed`),
     ...[...now]
       .filter(([name, claim]) => old.has(name) && !isSame(claim, old.get(name)))
       .map(([name]) => `"${name}" ${differenceIn(before, after, name)}`),
   ];
-  return enumerate(words.length > 0 ? words : ['they stand in another order']);
+  return enumerate(words.length > 0 ? words : ['their order changes']);
 }
 
 function differenceIn(before: Fields, after: Fields, name: string): string {
@@ -100,7 +100,7 @@ function differenceIn(before: Fields, after: Fields, name: string): string {
     ),
   );
   return amountOf(was) === amountOf(is)
-    ? 'is another'
+    ? 'changes'
     : `becomes ${sizeText(is)}, was ${sizeText(was)}`;
 }
 
@@ -108,7 +108,7 @@ function sizeText(size: unknown): string {
   return amountOf(size) === undefined ? shown(size) : String(size);
 }
 
-/** The claims as Kubernetes keeps them: what the API server adds by itself left out, and sizes as numbers. */
+/** The claims as Kubernetes compares them: without what the API server adds, and with sizes as numbers. */
 function claimTemplates(spec: Fields): Fields[] {
   return listAt(spec, 'volumeClaimTemplates').map((claim) => {
     const { name, labels, annotations } = fieldsAt(claim, 'metadata');

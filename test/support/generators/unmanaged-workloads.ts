@@ -80,7 +80,7 @@ const written: Readonly<
   Pod: (_labels, spec) => ({ apiVersion: 'v1', kind: 'Pod', spec }),
 };
 
-/** It may have a variable already that a connection would set. */
+/** They may include a variable that a connection would set. */
 const variables = fc.dictionary(
   fc.constantFrom('LOG_LEVEL', 'CALLS_1', 'PART_0_HOST'),
   fc.constantFrom('debug', 'part-0'),
@@ -115,8 +115,8 @@ function byHand(
   });
 }
 
-/** Workloads that are none of the library's, and may call what is: of cdk8s-plus, and written by hand. */
-export const strangers: Readonly<Record<string, Kind>> = {
+/** Workloads that the library does not make, and that may call what it makes: of cdk8s-plus, and written by hand. */
+export const unmanagedWorkloads: Readonly<Record<string, Kind>> = {
   PlusCronJob: made(
     (scope, id, own) =>
       new kplus.CronJob(scope, id, {
@@ -136,6 +136,6 @@ export const strangers: Readonly<Record<string, Kind>> = {
   Deployment: byHand('Deployment'),
   DaemonSet: byHand('DaemonSet'),
   Pod: byHand('Pod'),
-  // No policy could name it.
+  // No policy can select it.
   UnlabelledPod: byHand('Pod', () => ({})),
 };

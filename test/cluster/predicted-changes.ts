@@ -1,17 +1,17 @@
 import { type Change, compareManifests } from '../../src/wiring/diff';
 import type { Manifest } from '../support/beds/control-plane';
 
-/** What harbour diff says of an object before it is applied. */
-export interface Foretold {
-  /** Whether the API server will take it; `open` where only the cluster knows. */
+/** What `harbour diff` predicts for one object. */
+export interface PredictedChange {
+  /** Whether the API server accepts it; `open` if that depends on the cluster. */
   readonly effect: 'taken' | 'refused' | 'open';
   /** Whether anything changes at all. */
   readonly changes: boolean;
   readonly messages: readonly string[];
 }
 
-/** What harbour diff says of a pair of apps. */
-export class Foresight {
+/** What `harbour diff` predicts for a pair of apps. */
+export class PredictedChanges {
   private readonly changes: readonly Change[];
 
   constructor(before: readonly Manifest[], after: readonly Manifest[]) {
@@ -20,7 +20,7 @@ export class Foresight {
     this.changes = compareManifests(sources(before), sources(after));
   }
 
-  public of({ kind, metadata: { name, namespace } }: Manifest): Foretold {
+  public of({ kind, metadata: { name, namespace } }: Manifest): PredictedChange {
     const own = this.changes.filter(
       ({ object }) =>
         object.kind === kind && object.name === name && object.namespace === namespace,

@@ -5,40 +5,40 @@ import {
   type SecurityLevel,
 } from '../support/beds/control-plane';
 
-/** What is special about a settlement. */
-export interface SettlementOptions {
-  /** The Pod Security level that its namespaces enforce; `restricted` where nothing is said. */
+/** How an app is deployed. */
+export interface DeployedAppOptions {
+  /** The Pod Security level that its namespaces enforce; `restricted` by default. */
   readonly level?: SecurityLevel;
   /**
-   * What is added to the node ports of the app, which are the whole cluster's, so that it can be
-   * there several times.
+   * What is added to the app's node ports, which are unique in a cluster, so that the app can be
+   * deployed several times.
    */
   readonly nodePortShift?: number;
-  /** What is changed in each manifest of the app on its way into the cluster. */
+  /** A change to each manifest of the app before it is applied. */
   readonly change?: (manifest: Manifest) => Manifest;
-  /** The warnings of the API server that are no surprise. */
+  /** The warnings of the API server that are expected. */
   readonly expectedWarnings?: readonly RegExp[];
 }
 
 /**
- * An app in a cluster, in namespaces of its own: whatever the app calls them, they meet nobody
- * else's, and go when it goes.
+ * An app deployed to a cluster, in namespaces of its own: whatever names the app gives them, they
+ * are shared with no other app, and are removed with it.
  */
-export class Settlement {
+export class DeployedApp {
   private readonly namespaces = new Set<string>();
 
   constructor(
     private readonly cluster: Cluster,
     private readonly name: string,
-    private readonly options: SettlementOptions = {},
+    private readonly options: DeployedAppOptions = {},
   ) {}
 
-  /** What a namespace of the app is called in the cluster. */
+  /** The name in the cluster of a namespace of the app. */
   public namespace(name: string | undefined): string {
     return this.cluster.ownNamespace(`${this.name}-${name ?? 'default'}`);
   }
 
-  /** A DNS name of the app as it is in the cluster. */
+  /** A DNS name of the app, with the namespace as it is named in the cluster. */
   public moved(host: string): string {
     return host.replace(
       /\.([^.]+)\.svc\./,
@@ -46,12 +46,12 @@ export class Settlement {
     );
   }
 
-  /** Everything in the app, with the namespaces as they are called in the cluster. */
+  /** The manifests of the app, with the namespaces as they are named in the cluster. */
   public manifests(app: App): Manifest[] {
     return this.moveAll(app.charts.flatMap((chart) => chart.toJson()));
   }
 
-  /** Makes the namespaces of the app, where they are not there yet. */
+  /** Creates the namespaces of the app that do not exist yet. */
   public async addNamespaces(app: App): Promise<void> {
     const ofObjects = (chart: Chart): (string | undefined)[] =>
       chart.toJson().map((manifest: Manifest) => manifest.metadata.namespace);
@@ -59,7 +59,7 @@ export class Settlement {
     for (const name of names) await this.addNamespace(name);
   }
 
-  /** Applies the app on the server's side, and before it, in each of its namespaces, what it assumes to be there. */
+  /** Applies the app with server-side apply, after the objects that it expects in each of its namespaces. */
   public async apply(app: App, assumed: readonly Manifest[] = []): Promise<void> {
     await this.addNamespaces(app);
     for (const namespace of this.namespaces) {
@@ -73,19 +73,19 @@ export class Settlement {
     );
   }
 
-  /** Applies what others have beside the app. */
+  /** Applies objects that are not part of the app. */
   public async applyBeside(manifests: readonly Manifest[]): Promise<void> {
     for (const { metadata } of manifests) await this.addNamespace(metadata.namespace);
     await this.cluster.apply(this.moveAll(manifests), this.namespace(undefined));
   }
 
-  /** Applies the app with kubectl, as it did before the server could; gives back what kubectl complained of. */
+  /** Applies the app with client-side `kubectl apply`, and returns what kubectl complained of. */
   public async applyWithKubectl(app: App): Promise<string | undefined> {
     await this.addNamespaces(app);
     return this.cluster.applyWithKubectl(this.manifests(app));
   }
 
-  /** Removes the namespaces; the Services first, whose node ports others may wait for. */
+  /** Removes the namespaces. The Services go first, since other apps may wait for their node ports. */
   public async remove(): Promise<void> {
     for (const namespace of this.namespaces) {
       const { items } = await this.cluster.api.get(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Manifest } from '../../support/beds/control-plane';
 import { index, labels, type Made, number, portName, protocol } from './parts';
 
-/** Container ports as the API server takes them: each name and each number of a protocol once. */
+/** Container ports that the API server accepts: no name and no number of a protocol twice. */
 const containerPorts = fc
   .uniqueArray(
     fc.record({
@@ -31,10 +31,10 @@ const kinds = [
   'Pod',
 ] as const;
 
-/** Kubernetes 1.29 is the first that has sidecars among the init containers. */
+/** Kubernetes 1.29 is the first version with sidecars among the init containers. */
 const FIRST_SIDECARS = 29;
 
-/** Something that makes pods; of some of them no pod ever gets ready. */
+/** A pod, or an object that creates pods. The pods of some never become ready. */
 export const workload = (minor: number) =>
   fc.record({
     kind: fc.constantFrom(...kinds),
@@ -58,10 +58,10 @@ export const workload = (minor: number) =>
     unready: fc.constantFrom(false, false, false, true),
   });
 
-/** The annotation of pods that are not to get ready. */
+/** The annotation of pods that must not become ready. */
 export const UNREADY = 'example.com/unready';
 
-/** The manifest of the workload that is the n-th of its namespace. */
+/** The manifest of the n-th workload of a namespace. */
 export function workloadManifest(
   given: Made<ReturnType<typeof workload>>,
   at: number,

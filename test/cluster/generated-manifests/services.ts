@@ -12,7 +12,7 @@ const families = fc.constantFrom(
   { ipFamilyPolicy: 'RequireDualStack', ipFamilies: ['IPv6', 'IPv4'] },
 );
 
-/** Labels that pods have from their own manifest, or from what makes them; none at all, now and then. */
+/** Labels that pods get from their own manifest or from their controller; sometimes none. */
 const selector = fc.oneof(
   { weight: 8, arbitrary: labels },
   {
@@ -31,7 +31,7 @@ const selector = fc.oneof(
   { weight: 2, arbitrary: fc.constant(undefined) },
 );
 
-/** Endpoints that are written down by hand, with the names of their ports. */
+/** Endpoints written by hand, with named ports. */
 const given = fc.record({
   kind: fc.constantFrom('EndpointSlice', 'Endpoints'),
   ports: fc.uniqueArray(fc.record({ at: index, port: number, protocol }), {
@@ -44,7 +44,7 @@ const given = fc.record({
   family: fc.constantFrom('IPv4', 'IPv6'),
 });
 
-/** A Service that may have pods or not. */
+/** A Service that may or may not select pods. */
 export const service = fc.record({
   type: fc.constantFrom(
     'ClusterIP',
@@ -90,7 +90,7 @@ export const service = fc.record({
 
 type GivenService = Made<typeof service>;
 
-/** The manifests of the Service that is the n-th of its namespace, and of the endpoints that are given to it. */
+/** The manifests of the n-th Service of a namespace, and of its endpoints if they are written by hand. */
 export function serviceManifests(
   made: GivenService,
   at: number,
@@ -119,7 +119,7 @@ export function serviceManifests(
   return [{ ...object, spec }, ...(isGiven ? [givenEndpoints(made.given, at)] : [])];
 }
 
-/** Only a headless Service does without ports, and a single one without a name. */
+/** Only a headless Service may have no ports, and only a single port may have no name. */
 function portsOf({ type, ports, isNamed }: GivenService): Manifest[] {
   const some =
     ports.length === 0 && type !== 'headless' && type !== 'ExternalName'

@@ -21,35 +21,35 @@ import {
   type Manifest,
 } from '../support/beds/control-plane';
 import { autoscaled, type Replicas } from './autoscaled';
-import { type Settlement } from './settlement';
+import { type DeployedApp } from './deployed-app';
 
 type AnyBackend = ServiceBackend<string>;
 
-interface WorkloadPromise {
+interface ExpectedWorkload {
   readonly kind: 'Deployment' | 'StatefulSet';
   readonly name: string;
 }
 
-/** What one Service of a construct promises: which workloads' pods it leads to, and on which ports. */
-interface ServicePromise {
+/** What is expected of one Service of a construct: the workloads whose pods it selects, and the ports. */
+interface ExpectedService {
   readonly namespace: string;
-  readonly service: string;
-  readonly workloads?: readonly WorkloadPromise[];
+  readonly name: string;
+  readonly workloads?: readonly ExpectedWorkload[];
   readonly ports: readonly BackendPort[];
-  /** The addresses that were written down. */
+  /** The addresses of a Service without a selector. */
   readonly fixed?: readonly string[];
 }
 
-/** What the constructs of an app promise, held against a cluster it was applied to. */
-export class Promises {
+/** What the constructs of an app promise, compared with the cluster that it was applied to. */
+export class Expectations {
   private readonly rendered: readonly Manifest[];
 
   constructor(
     private readonly cluster: Cluster,
     private readonly app: App,
-    private readonly settlement: Settlement,
+    private readonly deployed: DeployedApp,
   ) {
-    this.rendered = settlement.manifests(app);
+    this.rendered = deployed.manifests(app);
   }
 
   /** Every construct that can be called. */
@@ -59,15 +59,15 @@ export class Promises {
       .filter((node): node is AnyBackend => node instanceof ServiceBackend);
   }
 
-  /** Throws unless every Service leads to just the pods and ports that its construct promised, all of them ready. */
+  /** Throws unless the endpoints of every Service are exactly the expected pods and ports, all of them ready. */
   public async expectEndpoints(): Promise<void> {
-    for (const promise of this.services()) {
-      const expected = await this.expectedEndpoints(promise);
-      const found = (await this.cluster.endpoints(promise.namespace, promise.service))
+    for (const service of this.services()) {
+      const expected = await this.expectedEndpoints(service);
+      const found = (await this.cluster.endpoints(service.namespace, service.name))
         .map(inWords)
         .sort();
-      expect({ service: promise.service, endpoints: found }).toEqual({
-        service: promise.service,
+      expect({ service: service.name, endpoints: found }).toEqual({
+        service: service.name,
         endpoints: expected,
       });
     }
@@ -85,8 +85,8 @@ export class Promises {
       const expected = await this.expectedAddresses(backend);
       for (const caller of this.app.charts) {
         for (const host of hostsGivenTo(caller, backend)) {
-          const answer = await this.cluster.lookup(this.settlement.moved(host), {
-            from: this.settlement.namespace(caller.namespace),
+          const answer = await this.cluster.lookup(this.deployed.moved(host), {
+            from: this.deployed.namespace(caller.namespace),
           });
           expect({ host, ...answer }).toEqual({ host, alias: undefined, ...expected });
           asked++;
@@ -105,7 +105,8 @@ export class Promises {
     for (const { name, port, targetPort, protocol } of Object.values<BackendPort>(
       backend.ports,
     )) {
-      const full = `_${name}._${protocol.toLowerCase()}.${backend.serviceName}.${this.namespaceOf(backend)}.svc.cluster.local`;
+      const host = `${backend.serviceName}.${this.namespaceOf(backend)}.svc.cluster.local`;
+      const full = `_${name}._${protocol.toLowerCase()}.${host}`;
       const numbers = (await this.cluster.lookupPorts(full)).map(
         (answer) => answer.port,
       );
@@ -116,12 +117,12 @@ export class Promises {
     }
   }
 
-  private services(): ServicePromise[] {
-    return this.backends.flatMap((backend): ServicePromise[] => {
+  private services(): ExpectedService[] {
+    return this.backends.flatMap((backend): ExpectedService[] => {
       const ports = Object.values<BackendPort>(backend.ports);
-      const promise = {
+      const service = {
         namespace: this.namespaceOf(backend),
-        service: backend.serviceName,
+        name: backend.serviceName,
         ports,
       };
       if (backend instanceof StatefulPod || backend instanceof ExistingService) {
@@ -133,15 +134,15 @@ export class Promises {
         );
         const external: readonly Service[] =
           backend instanceof WebService ? backend.externalServices : [];
-        const open = (service: Service) =>
-          ports.filter(({ name }) => service.ports.some((port) => port.name === name));
+        const open = (one: Service) =>
+          ports.filter(({ name }) => one.ports.some((port) => port.name === name));
         return [
-          { ...promise, workloads },
-          ...external.map((service) => ({
-            ...promise,
+          { ...service, workloads },
+          ...external.map((one) => ({
+            ...service,
             workloads,
-            service: service.name,
-            ports: open(service),
+            name: one.name,
+            ports: open(one),
           })),
         ];
       }
@@ -150,7 +151,7 @@ export class Promises {
         const release = backend.node.id.replace(/^service-/, '');
         return [
           {
-            ...promise,
+            ...service,
             workloads: [
               { kind: 'Deployment', name: deployments[release].name } as const,
             ],
@@ -160,7 +161,7 @@ export class Promises {
       if (backend instanceof StatefulBackend || backend instanceof ClientService) {
         return [
           {
-            ...promise,
+            ...service,
             workloads: [
               {
                 kind: 'StatefulSet',
@@ -171,7 +172,7 @@ export class Promises {
         ];
       }
       return [
-        { ...promise, fixed: isNameAlias(backend) ? [] : this.writtenDown(backend) },
+        { ...service, fixed: isNameAlias(backend) ? [] : this.writtenDown(backend) },
       ];
     });
   }
@@ -190,11 +191,11 @@ export class Promises {
 
   private async expectedEndpoints({
     namespace,
-    service,
+    name: service,
     workloads,
     ports,
     fixed,
-  }: ServicePromise): Promise<string[]> {
+  }: ExpectedService): Promise<string[]> {
     if (workloads === undefined) {
       const of = ({ name, targetPort: number, protocol }: BackendPort) => ({
         name,
@@ -218,7 +219,7 @@ export class Promises {
 
   private async endpointsOf(
     namespace: string,
-    workload: WorkloadPromise,
+    workload: ExpectedWorkload,
     ports: readonly BackendPort[],
     spec: Manifest,
   ): Promise<string[]> {
@@ -304,7 +305,7 @@ export class Promises {
   }
 
   private namespaceOf({ namespace }: Backend): string {
-    return this.settlement.namespace(namespace);
+    return this.deployed.namespace(namespace);
   }
 
   private spec(backend: AnyBackend): Manifest {
@@ -315,7 +316,7 @@ export class Promises {
     ).spec;
   }
 
-  private replicasOf(namespace: string, { kind, name }: WorkloadPromise): Replicas {
+  private replicasOf(namespace: string, { kind, name }: ExpectedWorkload): Replicas {
     const {
       spec: { replicas = 1 },
     } = this.manifests(kind).find(
@@ -361,7 +362,7 @@ function hostsGivenTo(caller: Chart, backend: AnyBackend): Set<string> {
     try {
       hosts.add(give());
     } catch (error) {
-      // No scheme, or one namespace that nobody named: then there is no address, and the error says so.
+      // Without a scheme, or if only one namespace is named, there is no address, and the error says so.
       if (!(error instanceof HarbourError)) throw error;
     }
   };

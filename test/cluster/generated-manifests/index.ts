@@ -4,25 +4,28 @@ import { type Made, MOST } from './parts';
 import { service, serviceManifests } from './services';
 import { UNREADY, workload, workloadManifest } from './workloads';
 
-/** A few workloads and Services of one namespace that may fit each other or not. */
-const home = (minor: number) =>
+/** A few workloads and Services of one namespace, which may or may not match. */
+const namespaceContents = (minor: number) =>
   fc.record({
     workloads: fc.array(workload(minor), { minLength: 1, maxLength: MOST }),
     services: fc.array(service, { minLength: 1, maxLength: MOST }),
   });
 
-/** One or two namespaces where the same names are given to different things. */
-export const worlds = (minor: number) =>
-  fc.array(home(minor), { minLength: 1, maxLength: 2 });
+/** The contents of one or two namespaces, which use the same names for different objects. */
+export const generatedManifests = (minor: number) =>
+  fc.array(namespaceContents(minor), { minLength: 1, maxLength: 2 });
 
-export type World = Made<ReturnType<typeof worlds>>;
+export type GeneratedManifests = Made<ReturnType<typeof generatedManifests>>;
 
-/** The manifests of a world, whose namespaces have these names. */
-export function manifestsOf(world: World, namespaces: readonly string[]): Manifest[] {
-  return world.flatMap(({ workloads, services }, place) =>
+/** The manifests, in namespaces of these names. */
+export function manifestsOf(
+  generated: GeneratedManifests,
+  namespaces: readonly string[],
+): Manifest[] {
+  return generated.flatMap(({ workloads, services }, place) =>
     [
       ...services.flatMap((made, at) =>
-        serviceManifests(made, at, namespaces.slice(0, world.length)),
+        serviceManifests(made, at, namespaces.slice(0, generated.length)),
       ),
       ...workloads.map(workloadManifest),
     ].map((manifest) => ({
@@ -32,22 +35,25 @@ export function manifestsOf(world: World, namespaces: readonly string[]): Manife
   );
 }
 
-/** Whether no pod of a workload is to get ready. */
+/** Whether no pod of a workload becomes ready. */
 export function isUnready({ metadata, spec }: Manifest): boolean {
   return (spec?.template?.metadata ?? metadata).annotations?.[UNREADY] !== undefined;
 }
 
-/** Names that somebody in the world might ask for. */
-export function namesIn(world: World, namespaces: readonly string[]): string[] {
-  const hosts = world[0].services.flatMap((_, index) => {
-    const pods = world[0].workloads.flatMap((__, at) => [
+/** Names that a pod in the first namespace might look up. */
+export function namesIn(
+  generated: GeneratedManifests,
+  namespaces: readonly string[],
+): string[] {
+  const hosts = generated[0].services.flatMap((_, index) => {
+    const pods = generated[0].workloads.flatMap((__, at) => [
       `workload-${at}-0.service-${index}`,
       `workload-${at}-2.service-${index}`,
     ]);
     return [`service-${index}`, `front.service-${index}`, ...pods];
   });
   const far = namespaces
-    .slice(0, world.length)
+    .slice(0, generated.length)
     .flatMap((namespace) => [
       `service-0.${namespace}`,
       `service-1.${namespace}.svc`,
@@ -57,11 +63,14 @@ export function namesIn(world: World, namespaces: readonly string[]): string[] {
 }
 
 /**
- * The names of the Services' ports, as SRV records have them; where endpoints are written down DNS
- * tells their own ports, which may be others.
+ * The names of the Services' ports in SRV records. Where endpoints are written by hand, DNS returns
+ * the ports of these, which may be different.
  */
-export function portNamesIn(world: World, namespaces: readonly string[]): string[] {
-  return world.flatMap(({ services }, place) =>
+export function portNamesIn(
+  generated: GeneratedManifests,
+  namespaces: readonly string[],
+): string[] {
+  return generated.flatMap(({ services }, place) =>
     services.flatMap(({ isGiven }, index) =>
       (isGiven ? [] : ['_port-0._tcp', '_port-1._tcp', '_port-0._udp']).map(
         (port) => `${port}.service-${index}.${namespaces[place]}.svc.cluster.local`,
