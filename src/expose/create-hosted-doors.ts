@@ -88,11 +88,11 @@ function checkApart(at: Construct, doors: readonly HostedDoor[]): void {
         fail(at, {
           what:
             twin === what
-              ? `${what} leads the same host and path to two places`
-              : `${what} and ${twin} let in the same host and path`,
+              ? `${what} has the same host and path twice`
+              : `${what} and ${twin} have the same host and path`,
           found: words,
-          allowed: 'each once',
-          fix: 'give one of them another host or path, or leave it out',
+          allowed: 'no duplicates',
+          fix: 'change the host or path of one of them, or remove it',
         });
       }
       known.set(`${through} ${words}`, what);
@@ -114,10 +114,10 @@ function checkKindsApart(at: Construct, doors: readonly HostedDoor[]): void {
       if (twin !== undefined && twin.kind !== door.kind) {
         fail(at, {
           what:
-            `${door.what} and ${twin.what} are a GRPCRoute and an HTTPRoute for one ` +
-            'host, of which a listener takes one',
+            `${door.what} and ${twin.what} are a GRPCRoute and an HTTPRoute for the same ` +
+            'host, but a listener accepts only one of them',
           got: host,
-          fix: 'give the calls of gRPC a host, or a listener, of their own',
+          fix: 'use another host or listener for the gRPC calls',
         });
       }
       known.set(key, door);

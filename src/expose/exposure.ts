@@ -41,7 +41,7 @@ export interface DoorProps {
   /**
    * `Local` keeps the client's IP and sends traffic to pods of the node it came to, dropping it where there are none.
    *
-   * @default - Kubernetes' own: `Cluster`, any node, without the client's IP
+   * @default - Kubernetes' default: `Cluster`, any node, without the client's IP
    */
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
 }

@@ -24,7 +24,7 @@ export function checkHost(
   const name = host.replace(/^\*\./, '');
   if (isIP(host.replace(/^\[|\]$/g, '')) !== 0) {
     fail(at, {
-      what: `${what} is an IP address, and a host is matched by its name`,
+      what: `${what} is an IP address, but hosts are matched by name`,
       got: host,
       allowed,
       fix: `write "${ANY_HOST}" for any host`,
@@ -46,7 +46,7 @@ export function checkHost(
       .replace(/\.$/, '');
     const right = subdomain.pattern.test(bare.replace(/^\*\./, '')) && isIP(bare) === 0;
     const wildcard = name.includes('*')
-      ? 'a * stands for the whole first label: *.example.com'
+      ? 'use * as the whole first label: *.example.com'
       : undefined;
     fail(at, {
       what: `${what} is not a host`,
@@ -58,7 +58,7 @@ export function checkHost(
   const long = name.split('.').find((part) => part.length > label.max);
   if (long !== undefined) {
     fail(at, {
-      what: `${what} has a part that is too long for DNS`,
+      what: `${what} has a label that is too long for DNS`,
       got: long,
       allowed: `at most ${label.max} characters between the dots`,
     });

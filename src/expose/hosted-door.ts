@@ -72,7 +72,7 @@ export function givenDoors(
     fail(at, {
       what: `expose has ${one} and ${many}`,
       got: only,
-      fix: 'put it into the list',
+      fix: 'add it to the list',
     });
   }
   checkList(at, `expose.${many}`, several);
@@ -82,9 +82,9 @@ export function givenDoors(
     const twin = names.get(door.name);
     if (twin !== undefined) {
       fail(at, {
-        what: `${door.what} and ${twin} have one name`,
+        what: `${door.what} and ${twin} have the same name`,
         got: door.name,
-        fix: 'give each a name of its own',
+        fix: 'use different names',
       });
     }
     names.set(door.name, door.what);
@@ -134,11 +134,11 @@ export function defaultHost(
 ): string {
   if (domain === undefined) {
     fail(at, {
-      what: `${what} names no host`,
+      what: `${what} has no host`,
       got: undefined,
-      allowed: 'a DNS name such as shop.example.com, or * for any',
+      allowed: 'a DNS name such as shop.example.com, or * for any host',
       fix:
-        'write host, or set a domain for all: Defaults.of(app).set({ door: { ' +
+        'set host, or set a domain for all: Defaults.of(app).set({ door: { ' +
         `${kind}: { domain: 'example.com' } } })`,
     });
   }
@@ -159,16 +159,16 @@ export function checkHosts(
       checkHost(at, where(index), host);
     } else if (hosts.length > 1) {
       fail(at, {
-        what: `${what} names other hosts beside "*", which is all of them`,
+        what: `${what} lists other hosts besides "*", which matches all of them`,
         got: hosts,
-        fix: 'leave out the others, or the "*"',
+        fix: 'remove the others, or the "*"',
       });
     }
     if (hosts.indexOf(host) !== index) {
       fail(at, {
-        what: `${where(index)} is named twice`,
+        what: `${where(index)} is listed twice`,
         got: host,
-        allowed: 'each host once',
+        allowed: 'unique hosts',
       });
     }
   });
@@ -183,9 +183,9 @@ export function givenHosts(
   if (hosts === undefined) return host === undefined ? undefined : [host];
   if (host !== undefined) {
     fail(at, {
-      what: `${what} has host and hosts`,
+      what: `${what} has both host and hosts`,
       got: host,
-      fix: 'put it into the list',
+      fix: 'add it to the list',
     });
   }
   checkList(at, `${what}.hosts`, hosts);
@@ -193,7 +193,7 @@ export function givenHosts(
     fail(at, {
       what: `${what}.hosts is empty`,
       got: hosts,
-      fix: "name a host, or write host: '*' for any",
+      fix: "add a host, or set host: '*' for any host",
     });
   }
   return hosts;

@@ -92,9 +92,9 @@ function loadBalancerDoor(
   }
   if (allocateNodePorts === false && door.nodePorts.size > 0) {
     fail(at, {
-      what: `${what} asks for node ports and does without them`,
+      what: `${what} sets node ports, but allocateNodePorts is false`,
       got: [...door.nodePorts.values()],
-      fix: 'leave out nodePort, or allocateNodePorts: false',
+      fix: 'remove nodePort, or allocateNodePorts: false',
     });
   }
   if (sourceRanges !== undefined) {
@@ -118,9 +118,9 @@ function loadBalancerDoor(
     }
     if ([...door.nodePorts.values()].includes(healthCheckNodePort)) {
       fail(at, {
-        what: `${what}.healthCheckNodePort is a node port of the Service already`,
+        what: `${what}.healthCheckNodePort is already a node port of the Service`,
         got: healthCheckNodePort,
-        fix: 'give it a number of its own',
+        fix: 'use another number',
       });
     }
   }
@@ -150,7 +150,7 @@ function onOneService(at: Construct, nodePort: Door, loadBalancer: Door): OpenSe
   }
   if (loadBalancer.fields.allocateLoadBalancerNodePorts === false) {
     fail(at, {
-      what: 'expose.loadBalancer does without node ports on the Service that expose.nodePort needs them on',
+      what: 'expose.loadBalancer disables node ports on the Service, but expose.nodePort needs them',
       got: false,
       fix: 'leave out allocateNodePorts, or give one of the doors a name of its own',
     });
@@ -159,9 +159,9 @@ function onOneService(at: Construct, nodePort: Door, loadBalancer: Door): OpenSe
     const other = nodePort.nodePorts.get(name);
     if (other !== undefined && other !== number) {
       fail(at, {
-        what: `expose.nodePort and expose.loadBalancer disagree about the node port of "${name}"`,
+        what: `expose.nodePort and expose.loadBalancer have different node ports for "${name}"`,
         found: `${other} and ${number}`,
-        fix: 'say it once',
+        fix: 'set it only once',
       });
     }
   }
@@ -175,9 +175,9 @@ function onOneService(at: Construct, nodePort: Door, loadBalancer: Door): OpenSe
     policies[0] !== policies[1]
   ) {
     fail(at, {
-      what: 'expose.nodePort and expose.loadBalancer disagree about externalTrafficPolicy',
+      what: 'expose.nodePort and expose.loadBalancer have different values for externalTrafficPolicy',
       found: policies.join(' and '),
-      fix: 'say it once',
+      fix: 'set it only once',
     });
   }
   for (const key of Object.keys(nodePort.annotations)) {
@@ -186,9 +186,9 @@ function onOneService(at: Construct, nodePort: Door, loadBalancer: Door): OpenSe
       loadBalancer.annotations[key] !== nodePort.annotations[key]
     ) {
       fail(at, {
-        what: `expose.nodePort and expose.loadBalancer disagree about the annotation "${key}"`,
+        what: `expose.nodePort and expose.loadBalancer have different values for the annotation "${key}"`,
         got: [nodePort.annotations[key], loadBalancer.annotations[key]],
-        fix: 'say it once',
+        fix: 'set it only once',
       });
     }
   }
@@ -213,7 +213,7 @@ function checkNodePortsApart(at: Construct, services: readonly OpenService[]): v
     const owner = owners.get(number) ?? { service, protocols: [] };
     if (owner.service !== service || owner.protocols.includes(protocol)) {
       fail(at, {
-        what: 'expose names one node port twice',
+        what: 'expose uses one node port twice',
         got: number,
         fix: 'give each door a number of its own, or leave it out and the cluster assigns one',
       });
@@ -238,7 +238,7 @@ function checkSourceRanges(at: Construct, what: string, ranges: unknown): void {
     fail(at, {
       what: `${what} is empty`,
       got: ranges,
-      fix: 'leave it out to let anyone in',
+      fix: 'leave it out to allow everyone',
     });
   }
   ranges.forEach((range, index) => checkCidr(at, `${what}[${index}]`, range));

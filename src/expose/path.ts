@@ -23,7 +23,7 @@ export function checkPath(
   const wrong = [/\/\//, /\/\.\.?(\/|$)/, /%2f/i].some((pattern) => pattern.test(path));
   if (wrong) {
     fail(at, {
-      what: `${what} is no path that a request has`,
+      what: `${what} is not a path that a request can have`,
       got: path,
       allowed,
       fix: /%2f/i.test(clean) || clean === path ? undefined : `write "${clean}"`,
@@ -31,10 +31,10 @@ export function checkPath(
   }
   if (!CHARACTERS.test(path)) {
     fail(at, {
-      what: `${what} has characters that no path has`,
+      what: `${what} contains characters that no path can have`,
       got: path,
       allowed,
-      fix: `encode them, or write pathType: '${patterns}' for a regular expression`,
+      fix: `encode them, or set pathType: '${patterns}' for a regular expression`,
     });
   }
 }
@@ -69,7 +69,7 @@ export function checkExpression(
     fail(at, {
       what: `${what} must be a regular expression`,
       got: expression,
-      allowed: 'a string that is not empty',
+      allowed: 'a non-empty string',
     });
   }
   checkLength(at, what, expression);

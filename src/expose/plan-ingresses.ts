@@ -86,9 +86,9 @@ function planIngress(
   ];
   if (ways.length === 0) {
     fail(at, {
-      what: `${what} lets nothing in`,
+      what: `${what} matches no requests`,
       got: given,
-      fix: 'name paths or routes',
+      fix: 'add paths or routes',
     });
   }
   const paths = ways.map(({ path, pathType, target: { serviceName, port } }) => ({
@@ -215,14 +215,14 @@ function refuseNamespace(
 ): never {
   const known = target.namespace !== undefined && house.namespace !== undefined;
   const alias = isNameAlias(target)
-    ? 'put the alias beside the Ingress'
-    : `lead to an alias beside the Ingress, new ExternalAlias(chart, '${target.serviceName}', { service })`;
+    ? 'create the alias in the namespace of the Ingress'
+    : `use an alias in the namespace of the Ingress, new ExternalAlias(chart, '${target.serviceName}', { service })`;
   fail(at, {
-    what: `${where}.to is a backend of another namespace, and an Ingress leads to Services of its own alone`,
+    what: `${where}.to is in another namespace, but an Ingress can only refer to Services in its own`,
     got: target.namespace,
     allowed: show(house.namespace),
     fix: known
-      ? `use expose.gateway, or ${alias}, if the controller takes ExternalName Services`
+      ? `use expose.gateway, or ${alias}, if the controller supports ExternalName Services`
       : 'set namespace on both charts, or on neither: new Chart(app, id, { namespace })',
   });
 }

@@ -28,7 +28,7 @@ export function readDestination(
     fail(at, {
       what: `${what} must be a port of a backend`,
       got: given,
-      fix: `name the port: to: ….port('${name}')`,
+      fix: `use a port: to: ….port('${name}')`,
     });
   }
   checkProps(at, what, given, destinationKeys);
@@ -40,7 +40,7 @@ export function readDestination(
     fail(at, {
       what: `${what}.backend must be a backend of this library`,
       got: backend,
-      fix: 'write to: ….port(…), of an InternalApi, an ExistingService, …',
+      fix: 'use to: ….port(…) of an InternalApi, an ExistingService, …',
     });
   }
   const known: readonly unknown[] = Object.values(backend.ports);
@@ -49,10 +49,10 @@ export function readDestination(
     const name: unknown =
       typeof port === 'object' && port !== null && 'name' in port ? port.name : port;
     fail(at, {
-      what: `${what}.port is no port of ${backend.node.path}`,
+      what: `${what}.port is not a port of ${backend.node.path}`,
       got: name,
       allowed: list(names),
-      fix: didYouMean(name, names) ?? 'write to: ….port(…)',
+      fix: didYouMean(name, names) ?? 'use to: ….port(…)',
     });
   }
   const target = {
@@ -79,10 +79,10 @@ export function checkReachable(
 ): void {
   if (port.protocol !== 'TCP') {
     fail(at, {
-      what: `${what} leads to a port that HTTP does not go over`,
+      what: `${what} refers to a port that cannot carry HTTP`,
       found: `"${port.name}" (${port.protocol})`,
-      allowed: 'a port of TCP',
-      fix: 'open it by expose.nodePort or expose.loadBalancer',
+      allowed: 'a TCP port',
+      fix: 'expose it with expose.nodePort or expose.loadBalancer',
     });
   }
   if ('hostname' in backend || serviceOf(backend)?.clusterIP === 'None') {
@@ -91,7 +91,7 @@ export function checkReachable(
         `${what} leads to ${'hostname' in backend ? 'one pod behind ' : ''}a ` +
         'headless Service, which has no address that a door could lead to',
       got: serviceName,
-      fix: 'lead to its addClientService()',
+      fix: 'use its addClientService()',
     });
   }
 }

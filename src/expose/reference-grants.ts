@@ -15,7 +15,7 @@ export function checkGrants(
     if (target.namespace === undefined || namespace === undefined) {
       fail(at, {
         what:
-          `${door.what} leads to ${target.backend.node.path}, and the namespace of ` +
+          `${door.what} refers to ${target.backend.node.path}, but the namespace of ` +
           `${namespace === undefined ? 'the route' : 'the backend'} is not known`,
         got: target.namespace ?? namespace,
         fix: 'set namespace on both charts, or on neither: new Chart(app, id, { namespace })',
@@ -24,10 +24,10 @@ export function checkGrants(
     if (!isMadeHere(at, target)) {
       fail(at, {
         what:
-          `${door.what} leads to the Service "${target.serviceName}" of another ` +
-          'namespace, which only the owner of that namespace lets in',
+          `${door.what} refers to the Service "${target.serviceName}" in another ` +
+          'namespace, and only the owner of that namespace can allow this',
         got: target.namespace,
-        allowed: `"${namespace}", or backends that this app makes`,
+        allowed: `"${namespace}", or constructs of this app`,
         fix: 'open the door in that namespace, where the Service is deployed',
       });
     }

@@ -86,9 +86,9 @@ function exposedPorts(
   const severally = (given as { readonly ports?: unknown }).ports;
   if (severally !== undefined && ('port' in given || 'nodePort' in given)) {
     fail(at, {
-      what: `${what} has port or nodePort beside ports`,
+      what: `${what} has port or nodePort together with ports`,
       found: Object.keys(given).join(', '),
-      fix: 'put them into the list, or leave the list out',
+      fix: 'add them to the list, or remove the list',
     });
   }
   if (severally !== undefined) checkList(at, `${what}.ports`, severally);
@@ -101,7 +101,7 @@ function exposedPorts(
       what: `${what}.ports is empty`,
       got: references,
       allowed: list(names),
-      fix: 'name what is let in',
+      fix: 'list the ports to open',
     });
   }
   const exposed = new Map<string, number | undefined>();
@@ -112,9 +112,9 @@ function exposedPorts(
     checkPortExists(at, `${where}.port`, port, names);
     if (exposed.has(port)) {
       fail(at, {
-        what: `${where}.port is named twice`,
+        what: `${where}.port is listed twice`,
         got: port,
-        allowed: 'each port once',
+        allowed: 'unique ports',
       });
     }
     if (nodePort !== undefined) {
@@ -148,10 +148,10 @@ function checkOpensAll(
     .map((port) => port.name);
   if (others.length > 0) {
     fail(at, {
-      what: `${what} would open ${list(others)} too, since Kubernetes opens every port of the Service "${own}"`,
+      what: `${what} would also open ${list(others)}, since Kubernetes opens every port of the Service "${own}"`,
       got: [...exposed.keys()],
       allowed: list(ports.map((port) => port.name)),
-      fix: `give the door a Service of its own, ${what}: { name: '${own}-external', … }, or name all ports in ports`,
+      fix: `give the door a Service of its own, ${what}: { name: '${own}-external', … }, or list all ports in ports`,
     });
   }
 }
@@ -171,9 +171,9 @@ function nodePortsOf(
     const twin = taken.get(`${protocol} ${nodePort}`);
     if (twin !== undefined) {
       fail(at, {
-        what: `${what} gives one node port to "${twin}" and "${name}"`,
+        what: `${what} uses one node port for both "${twin}" and "${name}"`,
         got: nodePort,
-        fix: 'give each a number of its own',
+        fix: 'use different numbers',
       });
     }
     taken.set(`${protocol} ${nodePort}`, name);

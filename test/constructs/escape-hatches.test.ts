@@ -203,7 +203,7 @@ test('fails, when rendered, on what the standard forbids and admission would ref
     },
   });
   expect(() => chart.toJson()).toThrow(
-    '[shop/backend] the pod breaks the Pod Security Standard "restricted", got ' +
+    '[shop/backend] the pod violates the Pod Security Standard "restricted", got ' +
       'volume "host" is a hostPath; container "root" is privileged; ' +
       'container "root" may escalate its privileges; container "root" runs as root',
   );

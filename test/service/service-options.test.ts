@@ -76,7 +76,7 @@ test('fails on a field that the oldest cluster of the app does not know.', () =>
       trafficDistribution: 'PreferClose',
     });
   expect(make).toThrow(
-    '[shop/backend] trafficDistribution: \'PreferClose\' needs Kubernetes 1.31, got "1.30", allowed 1.31 and newer',
+    '[shop/backend] trafficDistribution: \'PreferClose\' needs Kubernetes 1.31, got "1.30", allowed 1.31 or newer',
   );
 });
 
