@@ -55,22 +55,22 @@ export function connectWorkload(
 function policyChanges(caller: Caller, backend: Addressable, name: string): () => void {
   const destination = destinationOf(backend);
   const arrival = destination && podPort(destination.ports[name]);
-  const exits = exitsTo(caller, backend, destination, arrival);
-  const entrance =
+  const egressPeers = egressPeersFor(caller, backend, destination, arrival);
+  const ingressPeer =
     destination?.kind === 'workload'
       ? podsPeer(caller.construct, caller.pods, destination.workload.pods.namespace)
       : undefined;
   return () => {
     if (arrival === undefined) return;
-    if (destination?.kind === 'workload' && entrance !== undefined) {
-      destination.workload.letIn([arrival], entrance);
+    if (destination?.kind === 'workload' && ingressPeer !== undefined) {
+      destination.workload.letIn([arrival], ingressPeer);
     }
-    for (const exit of exits) caller.access?.letOut([arrival], exit);
+    for (const peer of egressPeers) caller.access?.letOut([arrival], peer);
   };
 }
 
 /** The peers that the caller's own egress policy must allow. */
-function exitsTo(
+function egressPeersFor(
   { construct, pods, access }: Caller,
   backend: Addressable,
   destination: Destination | undefined,
