@@ -15,7 +15,7 @@ export type ExposedPort<Name extends string> = PortRef<Name> & {
 /** The ports a door opens: a list of them, or one. */
 export type ExposedPorts<Name extends string> =
   | {
-      /** Several ports, each with a node port of its own if wanted. */
+      /** Several ports, each with its own node port if wanted. */
       readonly ports: readonly ExposedPort<Name>[];
     }
   | ExposedPort<Name>;
@@ -39,9 +39,10 @@ export interface DoorProps {
   readonly annotations?: Readonly<Record<string, string>>;
 
   /**
-   * `Local` keeps the client's IP and sends traffic to pods of the node it came to, dropping it where there are none.
+   * `Local` keeps the client's IP address and sends traffic to pods on the node it arrived at,
+   * dropping it if there are none.
    *
-   * @default - Kubernetes' default: `Cluster`, any node, without the client's IP
+   * @default - Kubernetes' default: `Cluster`, any node, without the client's IP address
    */
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
 }
@@ -49,24 +50,24 @@ export interface DoorProps {
 /** A port on every node of the cluster. */
 export type NodePortDoor<Name extends string> = DoorProps & ExposedPorts<Name>;
 
-/** What a load balancer in front of the cluster is told. */
+/** The options of a load balancer. */
 export interface LoadBalancerProps extends DoorProps {
   /**
-   * Which load balancer answers, where there are several; it cannot change later.
+   * Which load balancer is used, if there are several; it cannot change later.
    *
    * @default - the cluster's own
    */
   readonly loadBalancerClass?: string;
 
   /**
-   * The clients that are let in, as CIDRs: `203.0.113.0/24`.
+   * The clients that are allowed, as CIDRs: `203.0.113.0/24`.
    *
    * @default - anyone
    */
   readonly sourceRanges?: readonly string[];
 
   /**
-   * The node port that tells the load balancer which nodes have pods, 30000 to 32767; with
+   * The node port at which the load balancer checks which nodes have pods, 30000 to 32767; with
    * `externalTrafficPolicy: 'Local'` only.
    *
    * @default - the cluster assigns one
@@ -86,7 +87,7 @@ export type LoadBalancerDoor<Name extends string> = LoadBalancerProps &
   ExposedPorts<Name>;
 
 /**
- * The ways in from outside, which combine: on the construct's own Service, or each on a Service of its own.
+ * How a Service is reached from outside; the options combine, on the construct's own Service or on separate Services.
  *
  * @example
  * import { Exposure } from 'cdk8s-harbour';
@@ -98,22 +99,21 @@ export type LoadBalancerDoor<Name extends string> = LoadBalancerProps &
  */
 export interface Exposure<Name extends string> {
   /**
-   * A port on every node: for a load balancer of your own, or a cluster on a laptop.
+   * A port on every node: for your own load balancer, or a cluster on a laptop.
    *
    * @default - none
    */
   readonly nodePort?: NodePortDoor<Name>;
 
   /**
-   * A load balancer made by the cloud, MetalLB or the like; without one of them the Service waits
-   * for ever at `<pending>`.
+   * A load balancer created by the cloud provider, MetalLB or the like; without one the address stays `<pending>`.
    *
    * @default - none
    */
   readonly loadBalancer?: LoadBalancerDoor<Name>;
 
   /**
-   * A host and paths that an ingress controller leads here; without a controller nothing happens.
+   * A host and paths that an ingress controller routes to this Service; without a controller nothing happens.
    *
    * @default - none
    */
@@ -127,7 +127,7 @@ export interface Exposure<Name extends string> {
   readonly ingresses?: readonly IngressDoor<Name>[];
 
   /**
-   * A host and what a Gateway leads here of it; the cluster must have the Gateway API and a controller.
+   * A host and requests that a Gateway routes to this Service; the cluster must have the Gateway API and a controller.
    *
    * @default - none
    */

@@ -3,15 +3,15 @@ import { type Site } from '../base/check';
 import { fail } from '../base/fail';
 import { label, subdomain } from '../contract/names';
 
-/** What stands for any host. */
+/** The wildcard for any host. */
 export const ANY_HOST = '*';
 
 const allowed =
   'a DNS name in lower case such as shop.example.com, or *.example.com, without scheme, port and path';
 
 /**
- * A host as requests name it: Ingress and HTTPRoute compare it with the Host header, which has a
- * name in it, and no wildcard but a first label.
+ * A host: Ingress and HTTPRoute compare it with the Host header, which contains a name. The only
+ * wildcard is a whole first label.
  */
 export function checkHost(
   at: Site,
@@ -65,7 +65,7 @@ export function checkHost(
   }
 }
 
-/** Whether a host stands right under a domain, where a certificate for all of it holds. */
+/** Whether a host is directly under a domain, so that the domain's wildcard certificate covers it. */
 export function isUnder(host: string, domain: string | undefined): boolean {
   return (
     domain !== undefined &&

@@ -203,7 +203,7 @@ function onOneService(at: Construct, nodePort: Door, loadBalancer: Door): OpenSe
   };
 }
 
-/** A node port belongs to one Service of the cluster, and in it to one port of each protocol. */
+/** A node port belongs to one Service in the cluster, and there to one port per protocol. */
 function checkNodePortsApart(at: Construct, services: readonly OpenService[]): void {
   const owners = new Map<
     number,

@@ -1,14 +1,14 @@
 import { type Site } from '../base/check';
 import { fail } from '../base/fail';
 
-/** What a URL's path is made of; `%2f` is a `/` that some take for one and some do not. */
+/** The characters of a URL's path; some servers decode `%2f` to `/` and some do not. */
 const CHARACTERS = /^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})+$/;
 const MAX_LENGTH = 1024;
 
 const allowed =
   'an absolute path such as /api, without //, /./, /../ and %2f, at most 1024 characters';
 
-/** A path that is compared as a path. */
+/** A path that is compared literally. */
 export function checkPath(
   at: Site,
   what: string,
@@ -39,7 +39,7 @@ export function checkPath(
   }
 }
 
-/** A path that a controller reads in its own way. */
+/** A path whose meaning depends on the controller. */
 export function checkAbsolutePath(
   at: Site,
   what: string,
@@ -59,7 +59,7 @@ export function checkAbsolutePath(
   checkLength(at, what, path);
 }
 
-/** A regular expression for paths, whose dialect the controller decides. */
+/** A regular expression for paths, in the dialect of the controller. */
 export function checkExpression(
   at: Site,
   what: string,
@@ -85,7 +85,7 @@ function checkLength(at: Site, what: string, path: string): void {
   }
 }
 
-/** A prefix with and without a slash at its end is the same. */
+/** A prefix with and without a trailing slash is the same. */
 export function samePath(path: string): string {
   return path.length > 1 ? path.replace(/\/+$/, '') : path;
 }

@@ -45,7 +45,7 @@ const pathKeys: KeysOf<IngressPath> = { path: true, pathType: true };
 const routeKeys: KeysOf<IngressRoute> = { ...pathKeys, to: true };
 const hostKeys: KeysOf<IngressHost> = { host: true, tlsSecret: true };
 
-/** A path, and the port it leads to. */
+/** A path, and the port it is routed to. */
 interface Way {
   readonly path: string;
   readonly pathType: string;
@@ -161,7 +161,7 @@ function readHosts(
   }));
 }
 
-/** A certificate with the hosts that it is for. */
+/** A certificate with its hosts. */
 function certificates(hosts: readonly IngressHost[]): Fields[] | undefined {
   const bySecret = new Map<string, string[]>();
   for (const { host, tlsSecret } of hosts) {
@@ -206,7 +206,7 @@ function routeWays(
   });
 }
 
-/** An Ingress names Services without their namespace, since it means its own. */
+/** An Ingress refers to Services without a namespace, since they must be in its own. */
 function refuseNamespace(
   at: IConstruct,
   where: string,

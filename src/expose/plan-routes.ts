@@ -44,13 +44,13 @@ const MOST_MATCHES = 64;
 const MOST_BACKENDS = 16;
 const MOST_WEIGHT = 1000000;
 
-/** A Service with its share. */
+/** A Service with its weight. */
 interface Share {
   readonly target: DoorTarget;
   readonly weight?: number;
 }
 
-/** What is let in, any of it, and those who share it. */
+/** Matches, one of which must apply, and the backends that share the requests. */
 interface Rule {
   readonly matches: readonly Fields[];
   readonly shares: readonly Share[];
@@ -168,7 +168,7 @@ function planRoute(
   };
 }
 
-/** A port says by its name or its appProtocol that it speaks gRPC. */
+/** Whether a port speaks gRPC, according to its name or appProtocol. */
 function kindOf({ port: { name, appProtocol } }: DoorTarget): RouteKind {
   const speaksGrpc =
     appProtocol === undefined ? /^grpc(-|$)/.test(name) : /^grpc$/i.test(appProtocol);
@@ -321,7 +321,7 @@ function checkShares(at: IConstruct, what: string, shares: readonly Share[]): vo
   }
 }
 
-/** A match of nothing in particular; the others beside it add nothing to it. */
+/** A match of everything, next to which the others have no effect. */
 function isAnything(match: Fields): boolean {
   return Object.values(match).every((value) => value === undefined);
 }

@@ -17,7 +17,7 @@ export interface DoorTarget {
 
 const destinationKeys: KeysOf<Destination> = { backend: true, port: true };
 
-/** What `to` of a route leads to. */
+/** The target in `to` of a route. */
 export function readDestination(
   at: IConstruct,
   what: string,
@@ -65,12 +65,12 @@ export function readDestination(
   return target;
 }
 
-/** Whether a Service is a mere name for something else. */
+/** Whether a Service is an ExternalName Service. */
 export function isNameAlias({ backend }: DoorTarget): boolean {
   return serviceOf(backend)?.externalName !== undefined;
 }
 
-/** Ingress and HTTPRoute carry HTTP, and lead to the address of a Service. */
+/** Ingress and HTTPRoute carry HTTP, and need a Service with an address. */
 export function checkReachable(
   at: IConstruct,
   what: string,
@@ -109,7 +109,7 @@ function isBackend(value: unknown): value is Addressable {
   );
 }
 
-/** The Service that a construct makes, by what can be seen of it. */
+/** The Service that a construct makes, recognized by its properties. */
 function serviceOf(
   backend: IConstruct,
 ): { readonly externalName?: unknown; readonly clusterIP?: unknown } | undefined {

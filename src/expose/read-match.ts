@@ -5,7 +5,7 @@ import type { Fields } from '../base/manifest';
 import type { GrpcMatch, GrpcMethod, HttpMatch, ValueMatch } from './gateway-door';
 import { checkExpression, checkPath, samePath } from './path';
 
-/** The kinds of routes, by what their matches are made of. */
+/** The kinds of routes and their kinds of matches. */
 export type RouteKind = 'HTTPRoute' | 'GRPCRoute';
 
 export const matchKeys: KeysOf<HttpMatch> = {
@@ -33,7 +33,7 @@ const methods = [
 ] as const;
 const MOST_VALUES = 16;
 
-/** A match as the Gateway API writes it; the fields belong to a route where there is more in them. */
+/** A match as the Gateway API writes it. */
 export function readMatch(
   at: IConstruct,
   what: string,
@@ -45,7 +45,7 @@ export function readMatch(
     : readGrpcMatch(at, what, match);
 }
 
-/** A match in words, equal where the matches are. */
+/** A match as text; equal matches have equal texts. */
 export function matchWords(match: Fields): string {
   const { path, ...others } = match as {
     readonly path?: { readonly type: string; readonly value: string };
@@ -155,7 +155,7 @@ function checkGrpcName(
   fail(at, { what: `${what} is not a gRPC name`, got: name, allowed });
 }
 
-/** Headers and parameters, whose names are those that HTTP allows. */
+/** Headers and query parameters, with names that HTTP allows. */
 function readValues(
   at: IConstruct,
   what: string,

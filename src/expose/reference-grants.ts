@@ -5,7 +5,7 @@ import { type Identity, metadataOf } from '../base/identity';
 import type { HostedDoor } from './hosted-door';
 import type { DoorTarget } from './read-destination';
 
-/** Refuses what a route cannot be let in to. */
+/** Refuses a target that cannot be granted to a route. */
 export function checkGrants(
   at: Construct,
   { namespace }: Identity,
@@ -35,8 +35,8 @@ export function checkGrants(
 }
 
 /**
- * Lets the routes in to backends of other namespaces, one by one: without a ReferenceGrant the
- * Gateway answers with 500.
+ * Grants the routes access to backends in other namespaces, one by one: without a ReferenceGrant
+ * the Gateway responds with 500.
  */
 export function createGrants(
   at: Construct,
@@ -92,7 +92,10 @@ function strangers(
   return kind === 'Ingress' ? [] : targets.filter(({ namespace }) => namespace !== own);
 }
 
-/** A construct of the same app that renders its Service, and so speaks for its namespace. */
+/**
+ * Whether it is a construct of the same app that renders its Service, so that a grant may be added
+ * to its namespace.
+ */
 function isMadeHere(at: Construct, { backend }: DoorTarget): boolean {
   return backend.node.root === at.node.root && 'service' in backend;
 }
