@@ -15,15 +15,15 @@ export const accessKeys: KeysOf<AccessProps<string>> = {
   dns: true,
 };
 
-/** What is said about who calls and who is called. */
+/** The checked props about callers and egress. */
 export interface AccessPlan {
   readonly access: 'anyone' | 'declared' | undefined;
   readonly allowed: readonly Opening[];
-  /** Where DNS is answered, where egress is closed to what is not declared. */
+  /** The DNS servers, if egress is restricted to declared backends. */
   readonly dns?: readonly Opening[];
 }
 
-/** A port by the names it goes by. */
+/** The ports by name. */
 export type PortsByName = ReadonlyMap<string, PodPort>;
 
 export function readAccess(
@@ -39,19 +39,19 @@ export function readAccess(
   const allowed = allowedOf(at, props.allowFrom ?? [], ports, published);
   if (access === 'anyone' && allowed.length > 0) {
     fail(at, {
-      what: 'allowFrom says who may call, and access that anyone may',
+      what: 'allowFrom limits the callers, but access allows anyone',
       got: access,
       fix: 'leave one of them out',
     });
   }
-  // The default was checked when it was set, and is of use only where egress is closed.
+  // The default was checked when it was set, and only matters if egress is restricted.
   const dns =
     props.dns !== undefined || egress === 'declared'
       ? dnsOpenings(at, props.dns ?? defaultDns.of(at))
       : undefined;
   if (props.dns !== undefined && egress !== 'declared') {
     fail(at, {
-      what: 'dns is set, and nothing closes the way to it',
+      what: 'dns is set, but egress is not restricted',
       got: egress,
       fix: "set egress: 'declared', or leave dns out",
     });
@@ -75,9 +75,9 @@ function allowedOf(
     if (port === undefined) {
       if (published.length === 0) {
         fail(at, {
-          what: `${what} has no port to be let in at`,
+          what: `${what} is allowed to call a workload without ports`,
           got: source,
-          fix: 'declare what the container listens on in containerPorts, or leave it out',
+          fix: 'declare the ports of the container in containerPorts, or leave it out',
         });
       }
       return { peer, ports: published };
@@ -87,7 +87,7 @@ function allowedOf(
       fail(at, {
         what: `${what}.port is empty`,
         got: port,
-        fix: 'name a port, or leave it out for all of them',
+        fix: 'list the ports, or leave it out to allow all of them',
       });
     }
     return {

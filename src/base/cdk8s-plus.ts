@@ -1,5 +1,5 @@
 /**
- * In one place, since the bundle copies the hundreds of names of cdk8s-plus-28 for every file that
- * imports it by itself.
+ * Imported in one place only, since the bundle copies the hundreds of names of cdk8s-plus-28 for
+ * each file that imports it.
  */
 export * as kplus from 'cdk8s-plus-28';
