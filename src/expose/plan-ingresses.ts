@@ -203,7 +203,7 @@ function routePaths(
     checkProps(at, where, route, routeKeys);
     const target = readDestination(at, `${where}.to`, (route as IngressRoute).to);
     if (target.namespace !== service.namespace)
-      refuseNamespace(at, where, service, target);
+      {refuseNamespace(at, where, service, target);}
     return { ...readPath(at, where, route, routeKeys), target };
   });
 }
