@@ -202,8 +202,9 @@ function routePaths(
     const where = `${what}.routes[${index}]`;
     checkProps(at, where, route, routeKeys);
     const target = readDestination(at, `${where}.to`, (route as IngressRoute).to);
-    if (target.namespace !== service.namespace)
+    if (target.namespace !== service.namespace) {
       refuseNamespace(at, where, service, target);
+    }
     return { ...readPath(at, where, route, routeKeys), target };
   });
 }
