@@ -1,8 +1,12 @@
-/** One, or several in a list. */
+/** One value, or a list of values. */
 export type OneOrMany<T> = T | readonly T[];
 
-/** All of them in a list; none where nothing is given. */
+/** The list of what is given: of nothing, an empty one. */
 export function listOf<T>(given: OneOrMany<T> | undefined): readonly T[] {
   if (given === undefined) return [];
-  return Array.isArray(given) ? (given as readonly T[]) : [given as T];
+  return isList(given) ? given : [given];
+}
+
+function isList<T>(given: OneOrMany<T>): given is readonly T[] {
+  return Array.isArray(given);
 }
