@@ -272,8 +272,9 @@ function placesIn(given: unknown, path: Path = []): [Path, object][] {
     return [[path, given], ...below];
   }
   // What the library gives back is handed on as it is: api.port('http').
-  if (Object.getPrototypeOf(given) !== Object.prototype || 'backend' in given)
+  if (Object.getPrototypeOf(given) !== Object.prototype || 'backend' in given) {
     return [];
+  }
   const below = Object.entries(given).flatMap(([key, value]) =>
     placesIn(value, [...path, key]),
   );
