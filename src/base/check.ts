@@ -15,7 +15,11 @@ export type Nested = Readonly<Record<string, Readonly<Record<string, true>>>>;
 
 const none: Nested = {};
 
-/** Refuses anything but a plain object with known properties: a typo in JavaScript would otherwise be ignored. */
+/**
+ * Refuses anything but a plain object with known properties: a typo in JavaScript would otherwise be
+ * ignored. Refuses `null` too, for all properties alike: a property without a value is left out, or
+ * `undefined`.
+ */
 export function checkProps(
   at: Site,
   what: string,
@@ -25,23 +29,39 @@ export function checkProps(
 ): void {
   checkRecord(at, what, value);
   for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(keys, key)) {
-      const known = Object.keys(keys);
-      const home = Object.keys(nested).find((name) => Object.hasOwn(nested[name], key));
-      if (home !== undefined) {
-        fail(at, {
-          what: `${key} is a property of ${home}`,
-          got: value[key],
-          fix: `write ${home}: { ${key}: … }`,
-        });
-      }
+    if (!Object.hasOwn(keys, key)) refuseUnknown(at, what, key, value, keys, nested);
+    if (value[key] === null) {
       fail(at, {
-        what: `unknown property "${key}" in ${what}`,
-        allowed: known.join(', '),
-        fix: didYouMean(key, known),
+        what: `${/^the /.test(what) ? key : `${what}.${key}`} has no value`,
+        got: null,
+        fix: 'give it one or leave it out',
       });
     }
   }
+}
+
+function refuseUnknown(
+  at: Site,
+  what: string,
+  key: string,
+  value: Readonly<Record<string, unknown>>,
+  keys: Readonly<Record<string, true>>,
+  nested: Nested,
+): never {
+  const home = Object.keys(nested).find((name) => Object.hasOwn(nested[name], key));
+  if (home !== undefined) {
+    fail(at, {
+      what: `${key} is a property of ${home}`,
+      got: value[key],
+      fix: `write ${home}: { ${key}: … }`,
+    });
+  }
+  const known = Object.keys(keys);
+  fail(at, {
+    what: `unknown property "${key}" in ${what}`,
+    allowed: known.join(', '),
+    fix: didYouMean(key, known),
+  });
 }
 
 /**

@@ -178,7 +178,10 @@ export function portAndOptions<Options = AddressOptions>(
 ) {
   const named = typeof args[0] === 'string' || args.length > 1;
   const [name, options] = named ? args : [undefined, args[0]];
-  return { port: portOf(backend, method, name), options: (options ?? {}) as Options };
+  return {
+    port: portOf(backend, method, name),
+    options: (options === undefined ? {} : options) as Options,
+  };
 }
 
 function withScheme(scheme: string, host: string, port: number): string {

@@ -53,7 +53,7 @@ export function scaleOf(
   replicas: number | Autoscaling | undefined,
   pod: PodPlan,
 ): Scale {
-  if (typeof replicas !== 'object' || replicas === null) {
+  if (typeof replicas !== 'object') {
     if (replicas !== undefined) checkInteger(at, 'replicas', replicas, 0, INT32_MAX);
     return { least: replicas ?? 1, most: replicas ?? 1 };
   }

@@ -199,7 +199,7 @@ table('the autoscaler of a workload', worker, [
   [
     'the rules of one direction are none',
     scaled({ behavior: { scaleUp: null } }),
-    ['replicas.behavior.scaleUp must be an object', 'got null'],
+    ['replicas.behavior.scaleUp has no value', 'got null'],
     scaled({ behavior: { scaleUp: {} } }),
   ],
   [

@@ -83,7 +83,7 @@ table('the hosts of an Ingress', ingress, [
     { host: `${x(63)}.example.com` },
   ],
   ['a host is empty', { host: '' }, ['must be a host', 'got ""'], { host }],
-  ['a host is null', { host: null }, ['must be a host', 'got null'], { host }],
+  ['a host is null', { host: null }, ['host has no value', 'got null'], { host }],
   [
     'the prop has its former name',
     { hosts: ['a.example.com'] },

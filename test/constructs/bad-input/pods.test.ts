@@ -117,7 +117,7 @@ table('the health checks', api, [
   [
     'a delay is null',
     { readiness: { tcpSocket: true, initialDelay: null } },
-    ['readiness.initialDelay must be a duration', 'got null'],
+    ['readiness.initialDelay has no value', 'got null'],
     { readiness: { tcpSocket: true, initialDelay: undefined } },
   ],
   [
