@@ -8,7 +8,7 @@ import { findProblems } from '../src/wiring/check';
 import { describeRule, podOf, policiesOf } from '../src/wiring/policy';
 import { rules } from '../src/wiring/rules';
 
-// Runs `cdk8s synth` on Online Boutique, reads the YAML it wrote, and says what is wired to what and who may call whom.
+// Runs `cdk8s synth` on Online Boutique, reads the YAML it wrote, and prints Services, addresses and allowed callers.
 
 const example = join(__dirname, 'online-boutique');
 const dist = join(example, 'dist');
@@ -44,8 +44,8 @@ function serviceRow(wiring: Wiring, service: Service): string[] {
 }
 
 /**
- * The addresses that a workload is given and that lead to a Service, each with the workload's name
- * once before them.
+ * The addresses in a workload's settings that belong to a Service, preceded once by the workload's
+ * name.
  */
 function addressRows(wiring: Wiring, workload: Workload): string[][] {
   const addresses = usedAddresses(wiring)
@@ -61,7 +61,7 @@ function addressRows(wiring: Wiring, workload: Workload): string[][] {
   ]);
 }
 
-/** Whom the policies let in to a workload's pods, and where; a workload without ports is called by nobody. */
+/** Which callers the policies allow, and on which ports; nobody calls a workload without ports. */
 function accessRow(wiring: Wiring, workload: Workload): string[] {
   const { isolated, rules: opened } = policiesOf(wiring).ingress(podOf(workload));
   const callers = isolated ? opened.map(describeRule).join('; ') : 'everybody';

@@ -8,7 +8,7 @@ export class Shop extends Chart {
     super(scope, id, { namespace: 'shop' });
 
     const web = new WebService(this, 'web', {
-      // Answers with its name and that of its pod. One static binary that writes nothing; any user will do.
+      // Answers with its name and that of its pod. A static binary that writes no files; any user will do.
       user: 65532,
       replicas: 3,
       ports: { http: { port: 80, targetPort: 8080 } },
@@ -21,7 +21,7 @@ export class Shop extends Chart {
       live: 'blue',
     });
 
-    // http://web-green, before anybody else gets there.
+    // http://web-green, before it gets any traffic.
     web.addReleaseService('green');
   }
 }

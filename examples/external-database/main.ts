@@ -3,7 +3,7 @@ import { type Backend, ExternalAlias, StatefulBackend, Worker } from 'cdk8s-harb
 import { EnvValue, Secret } from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
 
-/** The password is in the namespace already: `kubectl create secret generic database --from-literal=password=…`. */
+/** The Secret already exists in the namespace: `kubectl create secret generic database --from-literal=password=…`. */
 function passwordFor(scope: Construct): EnvValue {
   return EnvValue.fromSecretValue({
     secret: Secret.fromSecretName(scope, 'credentials', 'database'),
@@ -11,14 +11,14 @@ function passwordFor(scope: Construct): EnvValue {
   });
 }
 
-/** What calls the database. It takes any backend with a port `sql`, and so never learns where the database is. */
+/** Calls the database. It takes any backend with a port `sql`, so it need not know where the database is. */
 function addReports(
   scope: Construct,
   database: Backend<'sql'>,
   password: EnvValue,
 ): Worker {
   return new Worker(scope, 'reports', {
-    // The image of the server brings the client; `postgres` is user 999 in it.
+    // The server's image includes the client; `postgres` is user 999 in it.
     image: 'postgres:16',
     user: 999,
     // psql reads all of these by itself.
@@ -34,14 +34,14 @@ function addReports(
       '-c',
       'while sleep 10; do psql -c "select now(), inet_server_addr()"; done',
     ],
-    // A shell that is the first process does not hear the signal to stop; there is nothing to wait for.
+    // A shell that runs as PID 1 ignores the stop signal, and there is nothing to wait for.
     terminationGracePeriod: Duration.seconds(1),
   });
 }
 
 /**
- * In production the database is managed by a cloud. Its name is written once, in the alias; moving
- * it changes no caller.
+ * In production the database is managed by a cloud provider. Its name is written once, in the alias,
+ * so moving it changes no caller.
  */
 export class Production extends Chart {
   constructor(scope: Construct, id: string) {
@@ -55,7 +55,7 @@ export class Production extends Chart {
   }
 }
 
-/** In development it is a pod beside the caller. */
+/** In development the database is a pod in the caller's namespace. */
 export class Development extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'development' });
@@ -68,14 +68,14 @@ export class Development extends Chart {
       writablePaths: ['/var/run/postgresql'],
       storage: { size: Size.gibibytes(1), mountPath: '/var/lib/postgresql/data' },
       env: {
-        // A folder inside the volume, because the root of a fresh one may hold lost+found.
+        // A folder inside the volume, because the root of a new volume may contain lost+found.
         PGDATA: '/var/lib/postgresql/data/pgdata',
         POSTGRES_USER: 'shop',
         POSTGRES_DB: 'shop',
         POSTGRES_PASSWORD: password,
       },
       ports: { sql: 5432 },
-      // By TCP, as callers come: while the image sets its data up, the server answers on its socket alone.
+      // Over TCP, like the callers: while the image initializes its data, the server answers only on its socket.
       readiness: { exec: ['pg_isready', '--host=127.0.0.1'] },
     });
     addReports(this, database, password);

@@ -3,7 +3,7 @@ import { InternalApi, WebService, Worker } from 'cdk8s-harbour';
 import { ConfigMap, Volume } from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
 
-/** A frontend and the backend it calls. Nothing here names the namespace, so it is the same app wherever it runs. */
+/** A frontend and the backend it calls. Nothing here names the namespace, so the app is the same in each. */
 export class Shop extends Chart {
   /** What others may call. */
   public readonly backend: InternalApi<'http'>;
@@ -12,7 +12,7 @@ export class Shop extends Chart {
     super(scope, namespace, { namespace });
 
     this.backend = new InternalApi(this, 'backend', {
-      // Answers with its own name and that of its pod. One static binary that writes nothing; any user will do.
+      // Answers with its own name and that of its pod. A static binary that writes no files; any user will do.
       image: 'traefik/whoami:v1.11',
       user: 65532,
       args: ['--port=8080', `--name=${namespace}`],
@@ -38,7 +38,7 @@ export class Shop extends Chart {
         },
       ],
       replicas,
-      // http://backend, in each namespace the one that is beside it.
+      // http://backend, which is the one in the same namespace.
       env: { BACKEND_URL: this.backend.url({ from: this }) },
       ports: { http: { port: 80, targetPort: 8080 } },
       readiness: { httpGet: '/ready' },
@@ -46,7 +46,7 @@ export class Shop extends Chart {
   }
 }
 
-/** Passes everything on to the backend; whether nginx itself is ready does not depend on it. */
+/** Forwards everything to the backend; the readiness of nginx itself does not depend on it. */
 const nginxSite = `server {
   listen 8080;
   location = /ready { return 204; }
@@ -54,13 +54,13 @@ const nginxSite = `server {
 }
 `;
 
-/** Calls the backend of another namespace, where the short name would lead nowhere. */
+/** Calls the backend in another namespace, where the short name would not resolve. */
 export class Reporting extends Chart {
   constructor(scope: Construct, namespace: string, shop: Shop) {
     super(scope, namespace, { namespace });
 
     new Worker(this, 'report', {
-      // busybox needs no user in particular and writes nothing here.
+      // busybox runs as any user, and writes no files here.
       image: 'busybox:1.37',
       user: 65532,
       // http://backend.prod.svc.cluster.local
@@ -70,7 +70,7 @@ export class Reporting extends Chart {
         '-c',
         'while sleep 10; do wget -q -O - "$BACKEND_URL" | head -n 2; done',
       ],
-      // A shell that is the first process does not hear the signal to stop; there is nothing to wait for.
+      // A shell that runs as PID 1 ignores the stop signal, and there is nothing to wait for.
       terminationGracePeriod: Duration.seconds(1),
     });
   }

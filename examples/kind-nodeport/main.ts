@@ -2,7 +2,7 @@ import { App, type AppProps, Chart } from 'cdk8s';
 import { WebService } from 'cdk8s-harbour';
 import { type Construct } from 'constructs';
 
-/** A web server at port 30007 of every node, which kind.yaml makes a port of the laptop. */
+/** A web server on port 30007 of every node, which kind.yaml maps to a port of the laptop. */
 export class KindNodePort extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -13,7 +13,7 @@ export class KindNodePort extends Chart {
       replicas: 2,
       ports: { http: { port: 80, targetPort: 8080 } },
       readiness: { httpGet: '/' },
-      // Left out, the cluster would choose a number, which no port mapping could know beforehand.
+      // Without it, the cluster would choose a number, which a port mapping cannot know in advance.
       expose: { nodePort: { name: 'my-service', nodePort: 30007 } },
     });
   }

@@ -2,14 +2,14 @@ import { ApiObject, App, type AppProps, Chart } from 'cdk8s';
 import { InternalApi } from 'cdk8s-harbour';
 import { type Construct } from 'constructs';
 
-/** Two apps that carry one label, and a Service that selects by it: some callers meet the one, some the other. */
+/** Two apps that share a label, and a Service that selects by it: some calls reach the one, some the other. */
 export class LabelAccident extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const shared = { tier: 'web' };
     const name = { 'app.kubernetes.io/name': 'httpd' };
 
-    // Alone it would be called by its own Service, http://nginx, which selects nobody else.
+    // Its own Service, http://nginx, selects nothing but its pods.
     new InternalApi(this, 'nginx', {
       image: 'nginxinc/nginx-unprivileged:1.27',
       user: 101,
@@ -33,7 +33,7 @@ export class LabelAccident extends Chart {
       kind: 'Service',
       metadata: {
         name: 'web',
-        // Without this line, `cdk8s synth` takes the shared label for the accident that it mostly is.
+        // Without this line, `cdk8s synth` treats the shared label as the accident that it usually is.
         annotations: {
           'harbour.cdk8s.io/ignore-service-selects-unrelated-pods':
             'visitors are to meet both until httpd is gone',
@@ -47,7 +47,7 @@ export class LabelAccident extends Chart {
   }
 }
 
-/** The image listens on port 80 and writes beside its own files; here it does neither, so that it needs no root. */
+/** By default the image listens on port 80 and writes next to its own files; this avoids both, so it needs no root. */
 const httpd = {
   securityContext: {
     runAsNonRoot: true,

@@ -2,7 +2,7 @@ import { App, type AppProps, Chart, Size } from 'cdk8s';
 import { InternalApi, StatefulBackend, WebService } from 'cdk8s-harbour';
 import { type Construct } from 'constructs';
 
-/** A frontend calls a backend, and the backend a database. Nobody else may. */
+/** A frontend calls a backend, and the backend calls a database. All other calls are blocked. */
 export class Shop extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'shop' });
@@ -14,12 +14,12 @@ export class Shop extends Chart {
       args: ['--dir', '/data', '--appendonly', 'yes'],
       storage: { size: Size.gibibytes(1), mountPath: '/data' },
       readiness: { tcpSocket: true },
-      // It answers, and calls nobody itself.
+      // It makes no calls itself.
       egress: 'declared',
     });
 
     const backend = new InternalApi(this, 'backend', {
-      // Answers with what it was asked, on any path and port.
+      // Echoes the request, on any path and port.
       image: 'traefik/whoami:v1.11',
       user: 65532,
       args: ['--port=8080'],
@@ -34,7 +34,7 @@ export class Shop extends Chart {
           listensOn: ['metrics'],
         },
       ],
-      // Prometheus is not of this app, so nobody can connect it; and it may read the metrics, no more.
+      // Prometheus is not part of this app, so it cannot be connected. It may read the metrics and nothing else.
       allowFrom: [
         {
           namespace: 'monitoring',
@@ -42,7 +42,7 @@ export class Shop extends Chart {
           port: 'metrics',
         },
       ],
-      // It reaches the database and DNS, and nothing else.
+      // It may call the database and DNS, and nothing else.
       egress: 'declared',
     });
 
@@ -52,8 +52,7 @@ export class Shop extends Chart {
       args: ['--port=8080'],
       ports: { http: { port: 80, targetPort: 8080 } },
       readiness: { httpGet: '/health' },
-      // The port behind a node port stays open to all: who comes in that way has an address that
-      // nobody knows beforehand.
+      // The port behind a node port stays open to everyone: the addresses of its callers are not known in advance.
       expose: { nodePort: { nodePort: 30081 } },
     });
 

@@ -14,7 +14,7 @@ export class Shop extends Chart {
     const help = this.whoami('help', 'some help');
 
     new WebService(this, 'shop', {
-      // Runs as user 101, listens on 8080 and writes to /tmp alone, so it needs no root.
+      // Runs as user 101, listens on 8080 and writes only to /tmp, so it needs no root.
       image: 'nginxinc/nginx-unprivileged:1.27',
       user: 101,
       replicas: 2,
@@ -24,7 +24,7 @@ export class Shop extends Chart {
     });
   }
 
-  /** Answers with its name and with what it was asked. One static binary that writes nothing; any user will do. */
+  /** Answers with its name and the request. A static binary that writes no files; any user will do. */
   private whoami(id: string, name: string): InternalApi<'http'> {
     return new InternalApi(this, id, {
       image: 'traefik/whoami:v1.11',
@@ -63,7 +63,7 @@ export function app(props?: AppProps): App {
     gateway: {
       routes: [
         { path: '/api', to: api.port('http') },
-        // One in ten readers sees the new help, which is the API's for the time being.
+        // One in ten readers sees the new help, for which the API stands in here.
         {
           path: '/help',
           to: [

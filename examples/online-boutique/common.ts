@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { type HealthCheckTiming, type ServicePort } from 'cdk8s-harbour';
 import { type ContainerResources, Cpu } from 'cdk8s-plus-28';
 
-/** A pod of the shop: an image of its release, run as a user without a name or a right to anything. */
+/** A pod of the shop: an image of its release, run as a user without a name or any permissions. */
 export function shopPod(name: string) {
   return {
     image: `us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo/${name}:v0.10.6`,
@@ -10,10 +10,10 @@ export function shopPod(name: string) {
   };
 }
 
-/** None of the images needs a certain user; one and the same will do for all. */
+/** None of the images needs a particular user, so they all run as the same one. */
 export const nobody = { user: 1000, group: 1000 };
 
-/** A service that speaks gRPC, and answers by gRPC whether it is well. */
+/** A service that speaks gRPC, health checks included. */
 export function grpcService(
   name: string,
   port: number | ServicePort,
@@ -27,7 +27,7 @@ export function grpcService(
   } as const;
 }
 
-/** Requests and limits: CPU in thousandths of a core, memory in mebibytes. */
+/** Requests and limits: CPU in millicores, memory in mebibytes. */
 export function resources(
   request: { cpu: number; memory: number },
   limit: { cpu: number; memory: number },

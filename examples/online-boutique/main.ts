@@ -6,22 +6,21 @@ import { grpcService, nobody, resources, shopPod } from './common';
 /**
  * Online Boutique, a demo shop: eleven services and a load generator.
  *
- * Who calls whom is said by connecting them, and each connection does both: the caller is told the
- * address in the variable it reads,
- * and the one that is called lets it in, and nobody else.
+ * Each connection declares who calls whom and does two things: it puts the address into the variable
+ * that the caller reads, and allows the caller, and nobody else, in the NetworkPolicy of the service.
  */
 export class OnlineBoutique extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
-    // Most services get these; the others say so themselves.
+    // Most services use these; the others set their own.
     Defaults.of(this).set({
       resources: resources({ cpu: 100, memory: 64 }, { cpu: 200, memory: 128 }),
     });
 
     const often = { period: Duration.seconds(5) };
 
-    // Services that call nobody.
+    // Services that make no calls.
 
     const productCatalog = new InternalApi(this, 'productcatalogservice', {
       ...grpcService('productcatalogservice', 3550),
@@ -57,7 +56,7 @@ export class OnlineBoutique extends Chart {
       resources: resources({ cpu: 200, memory: 180 }, { cpu: 300, memory: 300 }),
     });
 
-    // The cart, and where it keeps what is in it. Redis may forget: /data is empty at every start.
+    // The cart and its store. Redis need not keep the data: /data is empty at every start.
 
     const redis = new InternalApi(this, 'redis-cart', {
       image: 'redis:alpine',
@@ -111,8 +110,8 @@ export class OnlineBoutique extends Chart {
         ...frontendCheck,
         headers: { Cookie: 'shop_session-id=x-liveness-probe' },
       },
-      // Customers come through a load balancer, which keeps the port open to anyone; the load
-      // generator comes by the Service inside.
+      // Customers come through a load balancer, which keeps the port open to everyone; the load
+      // generator uses the Service inside the cluster.
       expose: { loadBalancer: { name: 'frontend-external' } },
     });
     frontend.connectTo(productCatalog, {
@@ -127,7 +126,7 @@ export class OnlineBoutique extends Chart {
     frontend.connectTo(checkout, { env: { CHECKOUT_SERVICE_ADDR: 'address' } });
     frontend.connectTo(ads, { env: { AD_SERVICE_ADDR: 'address' } });
 
-    // The customers: a client that nobody calls. It starts when the shop has opened.
+    // The customers: a client that nobody calls. It starts when the frontend answers.
 
     const customers = new Worker(this, 'loadgenerator', {
       ...shopPod('loadgenerator'),
@@ -152,7 +151,7 @@ export class OnlineBoutique extends Chart {
   }
 }
 
-/** The checks bring a session along, so that the frontend does not begin a new one for each of them. */
+/** The checks send a session cookie, so that the frontend does not start a new session for each. */
 const frontendCheck = { httpGet: '/_healthz', initialDelay: Duration.seconds(10) };
 
 export function app(props?: AppProps): App {

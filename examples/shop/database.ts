@@ -3,7 +3,7 @@ import { StatefulBackend } from 'cdk8s-harbour';
 import type { ISecret } from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
 
-/** A PostgreSQL server with a volume of its own, and beside it a program that tells Prometheus how it is. */
+/** A PostgreSQL server with its own volume, and a sidecar that exports its metrics to Prometheus. */
 export function addDatabase(scope: Construct, password: ISecret) {
   const files = { '/etc/postgres': password };
   return new StatefulBackend(scope, 'postgres', {
@@ -14,14 +14,14 @@ export function addDatabase(scope: Construct, password: ISecret) {
     storage: { size: Size.gibibytes(20), mountPath: '/var/lib/postgresql/data' },
     files,
     env: {
-      // A folder inside the volume, because the root of a fresh one may hold lost+found.
+      // A folder inside the volume, because the root of a new volume may contain lost+found.
       PGDATA: '/var/lib/postgresql/data/pgdata',
       POSTGRES_DB: 'shop',
       POSTGRES_USER: 'shop',
       POSTGRES_PASSWORD_FILE: '/etc/postgres/password',
     },
     ports: { sql: 5432, metrics: 9187 },
-    // By TCP, as callers come: while the image sets its data up, the server answers on its socket alone.
+    // Over TCP, like the callers: while the image initializes its data, the server answers only on its socket.
     readiness: { exec: ['pg_isready', '--host=127.0.0.1'] },
     sidecars: [
       {
@@ -36,7 +36,7 @@ export function addDatabase(scope: Construct, password: ISecret) {
         },
       },
     ],
-    // Prometheus is not of this app, so nobody can connect it; and it may read the metrics, no more.
+    // Prometheus is not part of this app, so it cannot be connected. It may read the metrics and nothing else.
     allowFrom: [
       {
         namespace: 'monitoring',

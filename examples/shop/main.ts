@@ -13,13 +13,13 @@ import { pages } from './pages';
 
 /**
  * A shop with everything at once: an Ingress, pages, an API in two releases, a database, a worker, and
- * mail that somebody else runs.
+ * an external mail server.
  */
 export class Shop extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'shop' });
 
-    // Both are in the namespace already: nobody writes a password into a manifest.
+    // Both already exist in the namespace: a password does not belong in a manifest.
     const password = Secret.fromSecretName(this, 'password', 'postgres-password');
     Defaults.of(this).set({
       imagePullSecrets: [Secret.fromSecretName(this, 'registry', 'docker-hub')],
@@ -27,14 +27,14 @@ export class Shop extends Chart {
 
     const database = addDatabase(this, password);
 
-    // A mail server outside the cluster, under a name inside.
+    // A mail server outside the cluster, with a name inside.
     const smtp = new ExternalAlias(this, 'smtp', {
       hostname: 'smtp.example.com',
       ports: { submission: 587 },
     });
 
     const orders = new InternalApi(this, 'orders', {
-      // In the place of an API: it answers with its name and with what it was asked. Any user will do.
+      // A stand-in for an API: it answers with its name and the request. Any user will do.
       user: 65532,
       replicas: 2,
       ports: { http: { port: 80, targetPort: 8080 } },
@@ -54,7 +54,7 @@ export class Shop extends Chart {
       replicas: { min: 2, max: 6, cpuPercent: 70 },
       ports: { http: { port: 80, targetPort: 8080 } },
       readiness: { httpGet: '/', port: 'http' },
-      // A change of the pages rolls the pods.
+      // A change to the pages replaces the pods.
       files: {
         '/etc/nginx/conf.d': new ConfigMap(this, 'pages', {
           metadata: { name: 'pages' },
@@ -66,7 +66,7 @@ export class Shop extends Chart {
     });
 
     const mailer = new Worker(this, 'mailer', {
-      // In the place of a program that would send a mail about each order.
+      // A stand-in for a program that would send a mail about each order.
       image: 'busybox:1.37',
       user: 65532,
       command: [
@@ -74,12 +74,12 @@ export class Shop extends Chart {
         '-c',
         'while sleep 60; do wget -q -O - "$ORDERS_URL/new" && echo "to be sent by $SMTP_ADDR"; done',
       ],
-      // A shell that is the first process does not hear the signal to stop; there is nothing to wait for.
+      // A shell that runs as PID 1 ignores the stop signal, and there is nothing to wait for.
       terminationGracePeriod: Duration.seconds(1),
     });
 
-    // Who calls whom, and by which variables it is told. Nobody else gets through.
-    web.connectTo(orders, 'http', { env: false }); // its pages have the address
+    // Who calls whom, and the variables with the addresses. All other calls are blocked.
+    web.connectTo(orders, 'http', { env: false }); // nginx.conf contains the address
     orders.connectTo(database, 'sql', {
       env: { DATABASE_URL: ({ address }) => `postgres://shop@${address}/shop` },
     });
@@ -90,7 +90,7 @@ export class Shop extends Chart {
 
 export function app(props?: AppProps): App {
   const root = new App(props);
-  // Said once for all of them.
+  // Set once for all of them.
   Defaults.of(root).set({
     instance: 'shop',
     access: 'declared',

@@ -1,4 +1,4 @@
-/** What nginx is told: a page at `/`, and the orders from whom they are asked. */
+/** The configuration of nginx: a page at `/`, and a proxy to the orders. */
 export function pages(ordersUrl: string) {
   return {
     'default.conf': `server {

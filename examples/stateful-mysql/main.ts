@@ -4,14 +4,14 @@ import { Cpu, EnvFieldPaths, EnvValue, Secret } from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
 
 /**
- * Three MySQL servers, each with a name and a volume of its own: the first takes the writes, all of
- * them answer reads.
+ * Three MySQL servers, each with its own name and volume: the first takes the writes, all of them
+ * answer reads.
  */
 export class StatefulMysql extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
-    // Made beforehand: kubectl create secret generic mysql --from-literal=password=…
+    // Create it first: kubectl create secret generic mysql --from-literal=password=…
     const password = EnvValue.fromSecretValue({
       secret: Secret.fromSecretName(this, 'credentials', 'mysql'),
       key: 'password',
@@ -22,8 +22,8 @@ export class StatefulMysql extends Chart {
       image: 'mysql:8.4',
       user: 999,
       writablePaths: ['/var/run/mysqld'],
-      // A folder inside the volume, because MySQL starts on an empty one only and the root of a
-      // fresh volume may hold lost+found.
+      // A folder inside the volume, because MySQL initializes only an empty one and the root of a
+      // new volume may contain lost+found.
       storage: {
         size: Size.gibibytes(10),
         mountPath: '/var/lib/mysql',
@@ -37,8 +37,7 @@ export class StatefulMysql extends Chart {
           key: 'apps.kubernetes.io/pod-index',
         }),
       },
-      // What replication asks of each server: a number of its own (100, 101, 102) and transactions
-      // that are known by theirs.
+      // What replication requires of each server: its own number (100, 101, 102) and global transaction ids.
       args: [
         '--server-id=10$(POD_INDEX)',
         '--gtid-mode=ON',
@@ -48,18 +47,18 @@ export class StatefulMysql extends Chart {
         cpu: { request: Cpu.millis(250) },
         memory: { request: Size.mebibytes(512) },
       },
-      // The headless Service has no port of its own: DNS leads callers straight to the pods, on the
-      // port they listen on.
+      // A headless Service does not map ports: DNS returns the addresses of the pods, and callers
+      // use the port that they listen on.
       ports: { sql: 3306 },
-      // While the image sets its data up, the server does not listen yet.
+      // While the image initializes its data, the server does not listen yet.
       readiness: { tcpSocket: true },
     });
 
-    // A second, ordinary Service in front of the same pods, for callers to whom any of them will do.
+    // A second, ordinary Service in front of the same pods, for callers that can use any of them.
     const reads = mysql.addClientService({ name: 'mysql-read' });
 
     new Worker(this, 'orders', {
-      // The image of the server brings the client, which needs no files to write to.
+      // The server's image includes the client, which writes no files.
       image: 'mysql:8.4',
       user: 999,
       env: {
@@ -69,13 +68,13 @@ export class StatefulMysql extends Chart {
         SERVERS: mysql.peers({ from: this }).join(' '), // mysql-0.mysql:3306 mysql-1.mysql:3306 mysql-2.mysql:3306
       },
       command: ['bash', '-c', orders],
-      // A shell that is the first process does not hear the signal to stop; there is nothing to wait for.
+      // A shell that runs as PID 1 ignores the stop signal, and there is nothing to wait for.
       terminationGracePeriod: Duration.seconds(1),
     });
   }
 }
 
-/** Writes an order to the primary, reads from whichever server the Service picks, then asks every one by its name. */
+/** Writes an order to the primary, reads from whichever server the Service picks, then asks each by its name. */
 const orders = `sql() { mysql --user=root --database=shop --skip-column-names --batch --host="$1" --port="$2" --execute="$3"; }
 until sql "$PRIMARY" 3306 'create table if not exists orders (id serial)'; do sleep 5; done
 while sleep 5; do

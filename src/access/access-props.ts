@@ -1,61 +1,61 @@
 import type { OneOrMany } from '../base/one-or-many';
 
-/** Pods by their labels and those of their namespaces; one of the three at least. */
+/** Pods, selected by their labels and their namespaces; at least one of the three is required. */
 export interface PodSource {
   /**
    * The name of their namespace.
    *
-   * @default - the workload's own, unless `namespaceLabels` say more
+   * @default - the workload's own, unless `namespaceLabels` is set
    */
   readonly namespace?: string;
 
   /**
-   * The labels of their namespaces; `{}` takes every namespace.
+   * The labels of their namespaces; `{}` selects every namespace.
    *
-   * @default - the workload's own, unless `namespace` names another
+   * @default - the workload's own, unless `namespace` is set
    */
   readonly namespaceLabels?: Readonly<Record<string, string>>;
 
   /**
-   * Their own labels.
+   * The labels of the pods.
    *
    * @default - all pods of the namespace
    */
   readonly podLabels?: Readonly<Record<string, string>>;
 
-  /** Addresses stand alone. @default - none beside pods */
+  /** Cannot be combined with pods. @default - none */
   readonly cidr?: never;
 
-  /** Addresses stand alone. @default - none beside pods */
+  /** Cannot be combined with pods. @default - none */
   readonly except?: never;
 }
 
-/** Whoever has one of these IP addresses: machines outside the cluster, nodes. */
+/** IP addresses, such as those of machines outside the cluster or of nodes. */
 export interface AddressSource {
-  /** The addresses: `10.0.0.0/8`. */
+  /** The range: `10.0.0.0/8`. */
   readonly cidr: string;
 
   /**
-   * Parts of them that are not meant: `['10.1.0.0/16']`.
+   * Ranges inside it to exclude: `['10.1.0.0/16']`.
    *
    * @default - none
    */
   readonly except?: readonly string[];
 
-  /** Addresses stand alone. @default - none beside addresses */
+  /** Cannot be combined with addresses. @default - none */
   readonly namespace?: never;
 
-  /** Addresses stand alone. @default - none beside addresses */
+  /** Cannot be combined with addresses. @default - none */
   readonly namespaceLabels?: never;
 
-  /** Addresses stand alone. @default - none beside addresses */
+  /** Cannot be combined with addresses. @default - none */
   readonly podLabels?: never;
 }
 
-/** Callers that no construct of the app stands for. */
+/** Callers outside the app. */
 export type NetworkSource = PodSource | AddressSource;
 
-/** Callers that no construct of the app stands for, and the ports they may use. */
+/** Callers outside the app, and the ports they may use. */
 export type AllowedSource<Name extends string> = NetworkSource & {
   /**
    * The port by its name, or several.
@@ -65,7 +65,7 @@ export type AllowedSource<Name extends string> = NetworkSource & {
   readonly port?: OneOrMany<Name>;
 };
 
-/** Where the cluster's DNS is answered. */
+/** A DNS server of the cluster. */
 export type DnsServer = NetworkSource & {
   /**
    * The port its pods listen on.
@@ -75,35 +75,36 @@ export type DnsServer = NetworkSource & {
   readonly port?: number;
 };
 
-/** Who may call a workload, and whom it may call: what becomes its NetworkPolicy. */
+/** Who may call a workload, and whom it may call. This becomes its NetworkPolicy. */
 export interface AccessProps<Name extends string> {
   /**
-   * Who may call: `'declared'` only who is connected or allowed, `'anyone'` everybody, connected or not.
+   * Who may call: with `'declared'` only connected or allowed callers, with `'anyone'` everyone, connected or not.
    *
    * Ports that `expose` opens stay open: to all, since nobody knows the addresses beforehand, or to the pods of the
    * `controller`.
    *
-   * @default - `Defaults`, else everybody until the first connection or `allowFrom`, and from then on who is declared
+   * @default - `Defaults`, else everyone until there is a connection or an `allowFrom`, and
+   * declared callers from then on
    */
   readonly access?: 'anyone' | 'declared';
 
   /**
-   * Callers that no construct of the app stands for: a monitoring namespace, a range of addresses.
-   * What `expose` opens needs no entry here.
+   * Callers outside the app: a monitoring namespace, a range of addresses. What `expose` opens needs
+   * no entry here.
    *
    * @default - none
    */
   readonly allowFrom?: readonly AllowedSource<NoInfer<Name>>[];
 
   /**
-   * Whom the pods may call: `'declared'` only those they are connected to, and DNS.
+   * Whom the pods may call: with `'declared'` only backends they are connected to, and DNS.
    *
    * @default - `Defaults`, else `'anywhere'`
    */
   readonly egress?: 'anywhere' | 'declared';
 
   /**
-   * Where DNS is answered, which `egress: 'declared'` leaves open on UDP and TCP.
+   * The DNS servers, to which `egress: 'declared'` allows UDP and TCP.
    *
    * @default - `Defaults`, else the pods labelled `k8s-app: kube-dns` in the namespace `kube-system`, on port 53
    */

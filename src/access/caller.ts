@@ -9,22 +9,22 @@ import { templateOf } from './pod-template';
 import { workloadOf } from './registry';
 import type { WorkloadAccess } from './workload-access';
 
-/** An object that makes pods, and the containers in them that take variables. */
+/** An object that creates pods, and their containers, in which variables can be set. */
 export interface CallingObject {
   readonly apiObject: ApiObject;
   readonly containers: readonly PodContainer[];
 }
 
-/** Who calls. */
+/** A caller. */
 export interface Caller {
   readonly construct: IConstruct;
   readonly pods: Pods;
   readonly objects: readonly CallingObject[];
-  /** Where it is one of the library's. */
+  /** Set if it is a construct of this library. */
   readonly access?: WorkloadAccess;
 }
 
-/** A construct of the library, or any other with a pod template, read as it is now: its labels are not invented. */
+/** Reads a construct of this library, or any other with a pod template. Its labels are taken as they are now. */
 export function callerOf(from: unknown, method: string): Caller {
   checkConstruct(
     method,
@@ -52,9 +52,9 @@ export function callerOf(from: unknown, method: string): Caller {
   }
   if (Object.keys(template.labels).length === 0) {
     fail(from, {
-      what: "the caller's pods have no labels, so no NetworkPolicy could let them in",
+      what: "the caller's pods have no labels, so no NetworkPolicy can select them",
       found: `${apiObject.kind} ${apiObject.name}`,
-      fix: 'give its pod template labels, such as app.kubernetes.io/name',
+      fix: 'add labels to its pod template, such as app.kubernetes.io/name',
     });
   }
   return {
@@ -64,7 +64,7 @@ export function callerOf(from: unknown, method: string): Caller {
   };
 }
 
-/** The object of the Kubernetes API that a construct is, or that its default child is. */
+/** The Kubernetes object that a construct or its default child is. */
 function apiObjectOf(construct: IConstruct): ApiObject | undefined {
   if (ApiObject.isApiObject(construct)) return construct;
   const { defaultChild } = construct.node;

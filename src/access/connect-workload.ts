@@ -17,7 +17,10 @@ import { type Peer, podPort, type PodPort } from './rules';
 
 const keys: KeysOf<ConnectionOptions> = { env: true, containers: true };
 
-/** Tells a caller where a backend is, and lets it in there. All is looked at before anything is changed. */
+/**
+ * Gives a caller the address of a backend, and allows it in the backend's policy. Everything is
+ * checked before anything is changed.
+ */
 export function connectWorkload(
   from: IConstruct,
   method: string,
@@ -26,14 +29,14 @@ export function connectWorkload(
 ): void {
   const caller = callerOf(from, method);
   const { construct: at } = caller;
-  const backend = checkBackend(at, `what ${method} leads to`, to);
+  const backend = checkBackend(at, `the target of ${method}`, to);
   const { port, options } = portAndOptions<ConnectionOptions>(backend, method, args);
   checkProps(at, `the options of ${method}`, options, keys);
   const address = connectionAddress(backend, port, at);
   const variables = variablesOf(at, options.env, backend, port, address);
   const containers = containersFor(at, caller, options.containers);
   checkFree(at, containers, variables, backend);
-  const open = waysThrough(caller, backend, port.name);
+  const open = policyChanges(caller, backend, port.name);
 
   for (const container of containers) {
     container.setVariables(
@@ -48,26 +51,26 @@ export function connectWorkload(
   open();
 }
 
-/** What opens both ends of the way in their policies. */
-function waysThrough(caller: Caller, backend: Addressable, name: string): () => void {
+/** Opens the policies of both ends of the connection. */
+function policyChanges(caller: Caller, backend: Addressable, name: string): () => void {
   const destination = destinationOf(backend);
   const arrival = destination && podPort(destination.ports[name]);
-  const exits = exitsTo(caller, backend, destination, arrival);
-  const entrance =
+  const egressPeers = egressPeersFor(caller, backend, destination, arrival);
+  const ingressPeer =
     destination?.kind === 'workload'
       ? podsPeer(caller.construct, caller.pods, destination.workload.pods.namespace)
       : undefined;
   return () => {
     if (arrival === undefined) return;
-    if (destination?.kind === 'workload' && entrance !== undefined) {
-      destination.workload.letIn([arrival], entrance);
+    if (destination?.kind === 'workload' && ingressPeer !== undefined) {
+      destination.workload.letIn([arrival], ingressPeer);
     }
-    for (const exit of exits) caller.access?.letOut([arrival], exit);
+    for (const peer of egressPeers) caller.access?.letOut([arrival], peer);
   };
 }
 
-/** Whom the caller's own policy must let its pods out to. */
-function exitsTo(
+/** The peers that the caller's own egress policy must allow. */
+function egressPeersFor(
   { construct, pods, access }: Caller,
   backend: Addressable,
   destination: Destination | undefined,
@@ -79,7 +82,7 @@ function exitsTo(
       return [podsPeer(construct, destination.workload.pods, pods.namespace)];
     case 'addresses':
       return destination.addresses.map(addressPeer);
-    // Nobody knows the addresses of a DNS name, so the port alone is opened.
+    // The addresses of a DNS name are not known, so the port is opened to every address.
     case 'hostname':
       return ['anyone'];
     case 'pods':
@@ -94,8 +97,8 @@ function exitsTo(
     default:
   }
   return fail(construct, {
-    what: `egress is closed to what is not declared, and nobody knows the pods of ${backend.node.path}`,
+    what: `egress is restricted to declared backends, but the pod labels of ${backend.node.path} are not known`,
     found: arrival && `${arrival.protocol} ${arrival.port}`,
-    fix: 'describe them on the ExistingService: pods: { labels: { … } }',
+    fix: 'set them on the ExistingService: pods: { labels: { … } }',
   });
 }

@@ -1,15 +1,15 @@
 import type { ConnectionAddress } from '../service/connection-address';
 
-/** What a variable is set to: one of the parts of the address, or any text made of them. */
+/** The value of a variable: a part of the address, or any string made from it. */
 export type ConnectionVariable =
   keyof ConnectionAddress | ((address: ConnectionAddress) => string);
 
-/** How a caller is told the address. */
+/** How a caller gets the address. */
 export interface ConnectionOptions {
   /**
-   * The variables by the names that the app reads, or `false` for none.
+   * The variables, by the names that the app reads, or `false` for none.
    *
-   * @default - `BACKEND_HOST`, `BACKEND_PORT` and, where a scheme is known, `BACKEND_URL`; with
+   * @default - `BACKEND_HOST`, `BACKEND_PORT` and, if the scheme is known, `BACKEND_URL`; with
    * several ports `BACKEND_HTTP_PORT` and `BACKEND_HTTP_URL`
    */
   readonly env?: false | Readonly<Record<string, ConnectionVariable>>;

@@ -4,12 +4,12 @@ import { kplus } from '../base/cdk8s-plus';
 import type { Fields } from '../base/manifest';
 import type { PodTemplate } from './pod-template';
 
-/** A container that variables are set in. */
+/** A container in which variables can be set. */
 export interface PodContainer {
   readonly name: string;
-  /** Whether it is the one that is meant where none is named. */
+  /** Whether it is the default if no container is named. */
   readonly main: boolean;
-  /** What a variable is set to; something other than text where it comes from elsewhere. */
+  /** The value of a variable; not a string if it comes from a ConfigMap, a Secret or a field. */
   variable(name: string): unknown;
   setVariables(variables: ReadonlyMap<string, string>): void;
 }
@@ -24,8 +24,7 @@ interface KnownContainer {
 }
 
 /**
- * The containers of a workload of cdk8s-plus, or those of a template that was written by hand: the
- * main one first, those that run before last.
+ * The containers of a workload of cdk8s-plus, or of a plain pod template: the main one first, init containers last.
  */
 export function containersOf(
   workload: IConstruct,
@@ -65,7 +64,7 @@ function ofPlus({ name, env }: KnownContainer, main: boolean): PodContainer {
   };
 }
 
-/** What is set once is patched into what was written, since nothing else can be changed there. */
+/** Variables are added by JSON patches, since the props of an ApiObject cannot be changed. */
 function writtenByHand(
   apiObject: ApiObject,
   container: Fields,

@@ -6,21 +6,21 @@ import { dnsOpenings } from './sources';
 type Access = AccessProps<never>['access'];
 type Egress = NonNullable<AccessProps<never>['egress']>;
 
-/** Who may call whatever does not say it itself. */
+/** Who may call workloads that do not set `access`. */
 export const defaultAccess = new DefaultValue<Access>(
   'access',
   undefined,
   (at, what, access) => checkOneOf(at, what, access, ['anyone', 'declared']),
 );
 
-/** Whom the pods of whatever does not say it itself may call. */
+/** Whom the pods of workloads that do not set `egress` may call. */
 export const defaultEgress = new DefaultValue<Egress>(
   'egress',
   'anywhere',
   (at, what, egress) => checkOneOf(at, what, egress, ['anywhere', 'declared']),
 );
 
-/** Where DNS is answered: by what most clusters install, unless somebody says more. */
+/** The DNS servers: what most clusters install, unless it is set. */
 export const defaultDns = new DefaultValue<readonly DnsServer[]>(
   'dns',
   [{ namespace: 'kube-system', podLabels: { 'k8s-app': 'kube-dns' } }],

@@ -13,7 +13,7 @@ import type { PodContainer } from './containers';
 
 const parts = ['host', 'port', 'address', 'url'] as const;
 
-/** The variables that tell a caller where a connection leads. */
+/** The variables that give a caller the address of a connection. */
 export function variablesOf(
   at: IConstruct,
   env: ConnectionOptions['env'],
@@ -34,7 +34,7 @@ export function variablesOf(
   );
 }
 
-/** The containers that get them, of every Deployment of the caller. */
+/** The containers that get them, in every Deployment of the caller. */
 export function containersFor(
   at: IConstruct,
   { objects }: Caller,
@@ -48,7 +48,7 @@ export function containersFor(
       'containers of the connection',
       chosen,
       ['all'],
-      "write 'all', or a list of names",
+      "use 'all', or a list of names",
     );
     return all;
   }
@@ -57,14 +57,14 @@ export function containersFor(
     fail(at, {
       what: 'containers of the connection is empty',
       got: chosen,
-      fix: 'name one, or write env: false',
+      fix: 'name one, or set env: false',
     });
   }
   const names = [...new Set(all.map(({ name }) => name))];
   for (const name of chosen as readonly unknown[]) {
     if (!names.includes(name as string)) {
       fail(at, {
-        what: 'containers of the connection names one that the pod does not have',
+        what: 'containers of the connection names a container that the pod does not have',
         got: name,
         allowed: list(names),
         fix: didYouMean(name, names),
@@ -74,7 +74,7 @@ export function containersFor(
   return all.filter(({ name }) => chosen.includes(name));
 }
 
-/** Refuses to set a variable that is set to something else. */
+/** Refuses to set a variable that already has another value. */
 export function checkFree(
   at: IConstruct,
   containers: readonly PodContainer[],
@@ -88,9 +88,9 @@ export function checkFree(
         fail(at, {
           what:
             `the connection to ${backend.node.path} would set ${name} of the container ` +
-            `"${container.name}" to "${value}", and it is set already`,
+            `"${container.name}" to "${value}", but it is already set`,
           got: set,
-          fix: `give it another name, env: { MY_${name}: … }, or set none, env: false`,
+          fix: `use another name, env: { MY_${name}: … }, or set none, env: false`,
         });
       }
     }
@@ -129,9 +129,9 @@ function valueOf(
     const text: unknown = (form as Exclude<ConnectionVariable, string>)(address);
     if (typeof text !== 'string') {
       fail(at, {
-        what: `${what} must give text`,
+        what: `${what} must return a string`,
         got: text,
-        allowed: 'a function of the address that gives a string',
+        allowed: 'a function from the address to a string',
       });
     }
     return text;
@@ -141,12 +141,12 @@ function valueOf(
     what,
     form as string,
     parts,
-    didYouMean(form, parts) ?? 'write one of them, or a function of the address',
+    didYouMean(form, parts) ?? 'use one of them, or a function of the address',
   );
   const value = address[form as keyof ConnectionAddress];
   if (value === undefined) {
     fail(at, {
-      what: `${what} asks for a URL, and the scheme of port "${port.name}" is not known`,
+      what: `${what} requires a URL, but the scheme of port "${port.name}" is not known`,
       got: form,
       fix: 'set appProtocol on the port, or write a function: ({ address }) => `…://${address}`',
     });

@@ -6,8 +6,8 @@ import { type NotedConnection, writeConnection } from '../contract/connection-no
 const noted = new ConstructState<Set<string>>('connections', 1);
 
 /**
- * Writes a connection onto the workload itself, not its pods, so that the wiring knows of it
- * whatever the variables say.
+ * Records a connection in an annotation of the workload, not of its pods, so that the wiring knows
+ * about it whatever the variables are.
  */
 export function noteConnection(
   apiObject: ApiObject,

@@ -3,13 +3,13 @@ import { fail } from '../base/fail';
 import { type Labels, NAMESPACE_NAME } from '../contract/labels';
 import type { Peer } from './rules';
 
-/** Some pods, and where they are. */
+/** Pods and their namespace. */
 export interface Pods {
   readonly namespace: string | undefined;
   readonly labels: Labels;
 }
 
-/** Pods as a policy in a namespace names them; those of another namespace it must say so of. */
+/** Pods as a peer in a policy of some namespace; pods in another namespace need a namespaceSelector. */
 export function podsPeer(
   at: IConstruct,
   { namespace, labels }: Pods,

@@ -4,19 +4,18 @@ import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import type { Labels } from '../contract/labels';
 
-/** The pods that an object of somebody else's makes. */
+/** The pods of an object from another library. */
 export interface PodTemplate {
   /**
-   * The labels that its selector knows them by, which stay when a version changes; where it has
-   * none, all that they have.
+   * The labels in its selector, which do not change with the version; without a selector, all labels of the pods.
    */
   readonly labels: Labels;
   readonly spec: Fields;
-  /** Where the spec stands, as a JSON pointer. */
+  /** The position of the spec, as a JSON pointer. */
   readonly path: string;
 }
 
-/** The pod template of an object; `undefined` where it makes no pods. */
+/** The pod template of an object; `undefined` if it creates no pods. */
 export function templateOf(
   at: IConstruct,
   apiObject: ApiObject,
@@ -59,9 +58,9 @@ function rendered(at: IConstruct, apiObject: ApiObject): Fields {
     return fieldsOf(apiObject.toJson());
   } catch (error) {
     return fail(at, {
-      what: 'the caller cannot be looked at yet',
+      what: 'the caller cannot be read yet',
       found: error instanceof Error ? error.message : String(error),
-      fix: 'connect it once it has its containers',
+      fix: 'connect it after its containers have been added',
     });
   }
 }

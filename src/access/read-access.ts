@@ -15,19 +15,19 @@ export const accessKeys: KeysOf<AccessProps<string>> = {
   dns: true,
 };
 
-/** What is said about who calls and who is called. */
+/** The checked props about callers and egress. */
 export interface AccessPlan {
   readonly access: 'anyone' | 'declared' | undefined;
   readonly allowed: readonly Opening[];
-  /** Where DNS is answered, where egress is closed to what is not declared. */
+  /** The DNS servers, if egress is restricted to declared backends. */
   readonly dns?: readonly Opening[];
 }
 
-/** The ports that callers are let in at. */
+/** The ports that callers may be allowed to call. */
 export interface Ports {
-  /** Each by the names it goes by. */
+  /** Each by its names. */
   readonly byName: ReadonlyMap<string, PodPort>;
-  /** Those that are meant where none is named. */
+  /** Those that are allowed if a source names none. */
   readonly assumed: readonly PodPort[];
 }
 
@@ -45,19 +45,19 @@ export function readAccess(
   const allowed = allowedOf(at, props.allowFrom ?? nobody, ports);
   if (access === 'anyone' && allowed.length > 0) {
     fail(at, {
-      what: 'allowFrom says who may call, and access that anyone may',
+      what: 'allowFrom limits the callers, but access allows anyone',
       got: access,
       fix: 'leave one of them out',
     });
   }
-  // The default was checked when it was set, and is of use only where egress is closed.
+  // The default was checked when it was set, and only matters if egress is restricted.
   const dns =
     props.dns !== undefined || egress === 'declared'
       ? dnsOpenings(at, props.dns ?? defaultDns.of(at))
       : undefined;
   if (props.dns !== undefined && egress !== 'declared') {
     fail(at, {
-      what: 'dns is set, and nothing closes the way to it',
+      what: 'dns is set, but egress is not restricted',
       got: egress,
       fix: "set egress: 'declared', or leave dns out",
     });
@@ -80,9 +80,9 @@ function allowedOf(
     if (port === undefined) {
       if (assumed.length === 0) {
         fail(at, {
-          what: `${what} has no port to be let in at`,
+          what: `${what} is allowed to call a workload without ports`,
           got: source,
-          fix: 'declare what the container listens on in containerPorts, or leave it out',
+          fix: 'declare the ports of the container in containerPorts, or leave it out',
         });
       }
       return { peer, ports: assumed };
@@ -92,7 +92,7 @@ function allowedOf(
       fail(at, {
         what: `${what}.port is empty`,
         got: port,
-        fix: 'name a port, or leave it out for all of them',
+        fix: 'list the ports, or leave it out to allow all of them',
       });
     }
     return {

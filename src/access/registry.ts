@@ -5,17 +5,17 @@ import type { BackendPort } from '../service/ports';
 import { type Peer, podPort } from './rules';
 import { WorkloadAccess, type WorkloadDescription } from './workload-access';
 
-/** What stands behind a backend, as policies see it, and where its ports arrive there. */
+/** What is behind a backend, as policies see it, and on which ports traffic arrives there. */
 export type Destination = { readonly ports: Readonly<Record<string, BackendPort>> } & (
   | { readonly kind: 'workload'; readonly workload: WorkloadAccess }
-  /** Pods that somebody else deploys; nobody knows which, where they were not described. */
+  /** Pods that are deployed elsewhere; their labels are unknown unless they were described. */
   | {
       readonly kind: 'pods';
       readonly namespace: string | undefined;
       readonly labels: Labels | undefined;
     }
   | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
-  /** A DNS name, of whose addresses nobody knows here. */
+  /** A DNS name, whose addresses are not known here. */
   | { readonly kind: 'hostname' }
 );
 
@@ -23,13 +23,12 @@ export type Destination = { readonly ports: Readonly<Record<string, BackendPort>
 export type OpenTo =
   'anyone' | { readonly namespaceLabels?: Labels; readonly podLabels?: Labels };
 
-// Other copies of the library call what is kept here: a change of its shape is a change of the version.
+// Other copies of the library use this state: if its format changes, so must the version.
 const workloads = new ConstructState<WorkloadAccess>('workload', 1);
 const destinations = new ConstructState<Destination>('destination', 1);
 
 /**
- * Notes what a construct's workload is to policies. Each of its Deployments (or its StatefulSet)
- * stands for it, too.
+ * Records how policies see a construct's workload. Each of its Deployments (or its StatefulSet) refers to it, too.
  */
 export function registerWorkload(
   scope: Construct,
@@ -44,7 +43,7 @@ export function registerWorkload(
   return workload;
 }
 
-/** Notes what stands behind a backend; behind another name for one, what stands behind that. */
+/** Records what is behind a backend; for an alias, what is behind its target. */
 export function registerDestination(
   backend: IConstruct,
   destination: Destination | undefined,
@@ -57,7 +56,7 @@ export function workloadOf(construct: IConstruct): WorkloadAccess | undefined {
   return workloads.of(construct);
 }
 
-/** What stands behind a backend; `undefined` where it is no construct of the library. */
+/** What is behind a backend; `undefined` if it is not a construct of this library. */
 export function destinationOf(backend: IConstruct): Destination | undefined {
   return destinations.of(backend);
 }
@@ -65,7 +64,8 @@ export function destinationOf(backend: IConstruct): Destination | undefined {
 /**
  * Keeps a published port open to callers outside the cluster, however it is exposed.
  *
- * It is noted always, and matters only once a policy closes the workload. A backend without pods of ours needs nothing.
+ * It is always recorded, and only matters once a policy restricts the workload. A backend without
+ * pods of this app needs nothing.
  */
 export function openPort(backend: IConstruct, port: string, to: OpenTo): void {
   const destination = destinationOf(backend);

@@ -2,15 +2,15 @@ import type { Fields } from '../base/manifest';
 import type { Protocol } from '../contract/protocol';
 import type { BackendPort } from '../service/ports';
 
-/** A port of a pod, which is what policies see; never a Service's. */
+/** A port of a pod; policies never see the port of a Service. */
 export interface PodPort {
   readonly port: number;
   readonly protocol: Protocol;
-  /** The numbers behind the same name in releases that listen elsewhere. */
+  /** The numbers of the same port in releases that listen on another one. */
   readonly alsoAt?: readonly number[];
 }
 
-/** One end of a way, as a NetworkPolicy names it. */
+/** A peer of a NetworkPolicy. */
 export interface Peer {
   readonly podSelector?: { readonly matchLabels: Readonly<Record<string, string>> };
   readonly namespaceSelector?: {
@@ -25,12 +25,12 @@ interface Rule {
   anyone: boolean;
 }
 
-/** The rules of one direction of a policy: the same ports stand in one rule, with everyone who may use them. */
+/** The rules of one direction of a policy: one rule for the same ports, with all peers that may use them. */
 export class Rules {
-  /** Made with the first of them: most workloads have none, and an empty map is no small thing. */
+  /** Made with the first rule: most workloads have none, and an empty map costs memory. */
   private byPorts: Map<string, Rule> | undefined;
 
-  /** Opens the ports, all of them where none are named, to a peer or to anyone. */
+  /** Opens the ports, or all ports if the list is empty, to a peer or to anyone. */
   public add(ports: readonly PodPort[], peer: Peer | 'anyone'): void {
     const key = JSON.stringify(ports);
     const byPorts = (this.byPorts ??= new Map());
@@ -40,7 +40,10 @@ export class Rules {
     else rule.peers.set(JSON.stringify(peer), peer);
   }
 
-  /** The rules as Kubernetes writes them, whatever order they came in; who is named beside everybody is not named. */
+  /**
+   * The rules as Kubernetes writes them, in an order that does not depend on the order of the
+   * calls; peers of a port that is open to anyone are left out.
+   */
   public render(side: 'from' | 'to'): Fields[] {
     const rules = sorted(this.byPorts ?? new Map<string, Rule>()).sort(
       (one, other) => firstPort(one) - firstPort(other),
@@ -78,7 +81,7 @@ function textOf({ port, protocol }: PodPort): string {
   return `${protocol} ${port}`;
 }
 
-/** Where a connection to a port arrives. */
+/** The port of the pod on which a connection arrives. */
 export function podPort({
   targetPort,
   protocol,

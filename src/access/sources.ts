@@ -20,13 +20,13 @@ const keys: Record<keyof PodSource | keyof AddressSource, true> = {
   except: true,
 };
 
-/** Somebody, and the ports that are open to them. */
+/** A peer, and the ports that are open to it. */
 export interface Opening {
   readonly peer: Peer;
   readonly ports: readonly PodPort[];
 }
 
-/** A caller that no construct stands for, checked and as a policy names it; `more` is what is said about it besides. */
+/** Checks a caller outside the app and renders it as a peer; `more` lists the other properties it may have. */
 export function sourcePeer(
   at: Site,
   what: string,
@@ -43,16 +43,16 @@ export function sourcePeer(
       podLabels !== undefined
     ) {
       fail(at, {
-        what: `${what} has addresses and pods`,
+        what: `${what} selects both addresses and pods`,
         got: source,
-        fix: 'make two of it: a CIDR stands alone',
+        fix: 'split it in two: a source with a cidr has no other selector',
       });
     }
     return { ipBlock: addressBlock(at, what, cidr, except) };
   }
   if (except !== undefined) {
     fail(at, {
-      what: `${what}.except has no cidr to be taken out of`,
+      what: `${what}.except is set without cidr`,
       got: except,
       fix: 'set cidr',
     });
@@ -63,15 +63,15 @@ export function sourcePeer(
     podLabels === undefined
   ) {
     fail(at, {
-      what: `${what} says of nobody who it is`,
+      what: `${what} names no source`,
       got: source,
       allowed: 'one of namespace, namespaceLabels, podLabels and cidr',
-      fix: "write access: 'anyone' to let everybody in",
+      fix: "set access: 'anyone' to allow everyone",
     });
   }
   if (namespace !== undefined && namespaceLabels !== undefined) {
     fail(at, {
-      what: `${what} has namespace and namespaceLabels`,
+      what: `${what} has both namespace and namespaceLabels`,
       got: [namespace, namespaceLabels],
       fix: 'leave one of them out',
     });
@@ -91,14 +91,14 @@ export function sourcePeer(
   };
 }
 
-/** Where DNS is answered, over UDP and, for long answers, TCP. */
+/** The DNS servers, over UDP and, for long answers, TCP. */
 export function dnsOpenings(at: Site, servers: unknown): Opening[] {
   checkList(at, 'dns', servers);
   if (servers.length === 0) {
     fail(at, {
       what: 'dns is empty',
       got: servers,
-      fix: 'name where it is answered, or leave it out for kube-dns in kube-system',
+      fix: 'list the DNS servers, or leave it out for kube-dns in kube-system',
     });
   }
   return servers.map((server, index) => {

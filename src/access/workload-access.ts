@@ -9,15 +9,15 @@ import { podsPeer, type Pods } from './peers';
 import { type AccessPlan, type Ports, readAccess } from './read-access';
 import { type Peer, podPort, type PodPort, Rules } from './rules';
 
-/** What a workload is to policies. */
+/** A workload as policies see it. */
 export interface WorkloadDescription {
-  /** Its name, namespace and labels, and the selector that all its pods share, those of every release. */
+  /** Its name, namespace and labels, and the selector that the pods of all releases share. */
   readonly identity: WorkloadIdentity;
   readonly published: readonly ResolvedPort[];
   readonly listening: readonly ListeningPort[];
-  /** Its Deployments, or its StatefulSet; all of them are given what a connection brings. */
+  /** Its Deployments, or its StatefulSet; a connection applies to all of them. */
   readonly workloads: readonly kplus.Workload[];
-  /** Who may call, and who may be called. */
+  /** Who may call it, and whom it may call. */
   readonly props: AccessProps<string>;
   /** Whether its pods call each other. */
   readonly peers?: boolean;
@@ -41,7 +41,7 @@ function portsOf(
   };
 }
 
-/** Who may reach a workload's pods, and whom these may reach: its NetworkPolicy, once there is something to say. */
+/** Who may call a workload's pods, and whom these may call: its NetworkPolicy, if it needs one. */
 export class WorkloadAccess {
   private readonly plan: AccessPlan;
   private readonly ingress = new Rules();
@@ -67,7 +67,7 @@ export class WorkloadAccess {
     if (this.isolatesEgress) this.render();
   }
 
-  /** The pods, as others' policies name them. */
+  /** The pods, as the policies of others select them. */
   public get pods(): Pods {
     const {
       identity: { namespace, selector },
@@ -75,23 +75,23 @@ export class WorkloadAccess {
     return { namespace, labels: selector };
   }
 
-  /** Whether the pods reach only what is declared. */
+  /** Whether the pods may call only declared backends. */
   public get isolatesEgress(): boolean {
     return this.plan.dns !== undefined;
   }
 
-  /** Keeps ports open, without closing the others. */
+  /** Keeps ports open, without restricting the others. */
   public open(ports: readonly PodPort[], to: Peer | 'anyone'): void {
     this.ingress.add(ports, to);
   }
 
-  /** Lets a declared caller in, and nobody else who is not. */
+  /** Allows a declared caller, and blocks undeclared ones. */
   public letIn(ports: readonly PodPort[], peer: Peer): void {
     this.ingress.add(ports, peer);
     if (this.plan.access !== 'anyone') this.close();
   }
 
-  /** Lets the pods out to a declared backend, where they are not free to go anywhere. */
+  /** Allows the pods to call a declared backend, if their egress is restricted. */
   public letOut(ports: readonly PodPort[], to: Peer | 'anyone'): void {
     this.egress.add(ports, to);
   }
@@ -106,7 +106,7 @@ export class WorkloadAccess {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
       metadata: metadataOf(this.description.identity),
-      // Connections come as long as the app is being made.
+      // Connections may be added as long as the app is being constructed.
       spec: Lazy.any({ produce: () => this.spec() }),
     });
   }

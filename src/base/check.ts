@@ -4,10 +4,10 @@ import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';
 import { fail } from './fail';
 
-/** Every property name of an interface; the compiler refuses a list that misses one or invents one. */
+/** All property names of an interface; a list with a missing or an unknown name does not compile. */
 export type KeysOf<Props> = { readonly [Key in keyof Required<Props>]: true };
 
-/** Where a check stands: the construct (or its path, before it exists) whose props are looked at. */
+/** The construct whose props are checked, or its path before it exists. */
 export type Site = IConstruct | string;
 
 /** The properties of properties, for whoever writes one of them a level too high. */
@@ -15,7 +15,11 @@ export type Nested = Readonly<Record<string, Readonly<Record<string, true>>>>;
 
 const none: Nested = {};
 
-/** Refuses anything but a plain object with known properties: a JavaScript caller's typo would otherwise be ignored. */
+/**
+ * Refuses anything but a plain object with known properties: a typo in JavaScript would otherwise be
+ * ignored. Refuses `null` too, for all properties alike: a property without a value is left out, or
+ * `undefined`.
+ */
 export function checkProps(
   at: Site,
   what: string,
@@ -25,28 +29,44 @@ export function checkProps(
 ): void {
   checkRecord(at, what, value);
   for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(keys, key)) {
-      const known = Object.keys(keys);
-      const home = Object.keys(nested).find((name) => Object.hasOwn(nested[name], key));
-      if (home !== undefined) {
-        fail(at, {
-          what: `${key} is a property of ${home}`,
-          got: value[key],
-          fix: `write ${home}: { ${key}: … }`,
-        });
-      }
+    if (!Object.hasOwn(keys, key)) refuseUnknown(at, what, key, value, keys, nested);
+    if (value[key] === null) {
       fail(at, {
-        what: `${what} has no property "${key}"`,
-        allowed: known.join(', '),
-        fix: didYouMean(key, known),
+        what: `${/^the /.test(what) ? key : `${what}.${key}`} has no value`,
+        got: null,
+        fix: 'give it one or leave it out',
       });
     }
   }
 }
 
+function refuseUnknown(
+  at: Site,
+  what: string,
+  key: string,
+  value: Readonly<Record<string, unknown>>,
+  keys: Readonly<Record<string, true>>,
+  nested: Nested,
+): never {
+  const home = Object.keys(nested).find((name) => Object.hasOwn(nested[name], key));
+  if (home !== undefined) {
+    fail(at, {
+      what: `${key} is a property of ${home}`,
+      got: value[key],
+      fix: `write ${home}: { ${key}: … }`,
+    });
+  }
+  const known = Object.keys(keys);
+  fail(at, {
+    what: `unknown property "${key}" in ${what}`,
+    allowed: known.join(', '),
+    fix: didYouMean(key, known),
+  });
+}
+
 /**
- * The props of a construct with their port names widened to `string`: from here on they are checked by value,
- * for the sake of JavaScript callers and of types that were widened on the way.
+ * The props of a construct with their port names widened to `string`: from here on they are checked
+ * by value, because of JavaScript callers and widened types.
  */
 export function readProps<Props extends object>(
   at: Site,
@@ -68,7 +88,7 @@ export function checkRecord(
   }
 }
 
-/** An object literal, also one from another realm; a Map or a construct has fields that nobody meant as props. */
+/** An object literal, even one from another realm. The fields of a Map or a construct are not props. */
 function isPlainObject(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype = Object.getPrototypeOf(value);
@@ -84,11 +104,11 @@ export function checkList(
     fail(at, { what: `${what} must be a list`, got: value, fix: 'write [...]' });
   }
   if (value.includes(undefined)) {
-    fail(at, { what: `${what} has an empty place`, got: value, fix: 'take it out' });
+    fail(at, { what: `${what} has an empty item`, got: value, fix: 'remove it' });
   }
 }
 
-/** Text that says something: not empty, no white space around it. */
+/** Checks for a string that is not empty and has no white space around it. */
 export function checkText(
   at: Site,
   what: string,
@@ -96,9 +116,9 @@ export function checkText(
 ): asserts value is string {
   if (typeof value !== 'string' || value === '' || value.trim() !== value) {
     fail(at, {
-      what: `${what} must be text`,
+      what: `${what} is not a valid string`,
       got: value,
-      allowed: 'a string that is not empty and has no space around it',
+      allowed: 'a non-empty string without leading or trailing spaces',
     });
   }
 }
@@ -113,7 +133,7 @@ export function checkStrings(at: Site, what: string, value: unknown): void {
         allowed: 'strings only',
         fix:
           typeof item === 'number' || typeof item === 'boolean'
-            ? `write "${item}" in quotes`
+            ? `put it in quotes: "${item}"`
             : undefined,
       });
     }
@@ -163,7 +183,7 @@ export function checkOneOf<Value extends string>(
 ): asserts value is Value {
   if (!(allowed as readonly unknown[]).includes(value)) {
     fail(at, {
-      what: `${what} is not known`,
+      what: `${what} is not a known value`,
       got: value,
       allowed: list(allowed),
       fix: fix ?? didYouMean(value, allowed),
@@ -171,7 +191,7 @@ export function checkOneOf<Value extends string>(
   }
 }
 
-/** A duration in whole seconds, which is all Kubernetes counts in. */
+/** A duration in whole seconds, the only unit that Kubernetes has. */
 export function checkSeconds(
   at: Site,
   what: string,
@@ -189,7 +209,7 @@ export function checkSeconds(
   const seconds = value.toSeconds({ integral: false });
   if (!Number.isInteger(seconds) || seconds < min || seconds > max) {
     fail(at, {
-      what: `${what} must be whole seconds`,
+      what: `${what} must be a whole number of seconds`,
       found: `${seconds} s`,
       allowed: `${min} to ${max} seconds`,
     });
@@ -210,9 +230,9 @@ export function checkSize(at: Site, what: string, value: unknown): string {
   const mebibytes = kibibytes / 1024;
   if (!Number.isInteger(mebibytes) || mebibytes <= 0) {
     fail(at, {
-      what: `${what} must be whole mebibytes`,
+      what: `${what} must be a whole number of mebibytes`,
       found: `${kibibytes}Ki`,
-      allowed: '1Mi and up',
+      allowed: 'at least 1Mi',
     });
   }
   return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
@@ -229,15 +249,15 @@ export function checkConstruct(
   }
 }
 
-/** A resource of cdk8s-plus, which everything else knows by its name. */
+/** A resource of cdk8s-plus, which other objects refer to by name. */
 export function checkNamed(at: Site, what: string, value: unknown, fix: string): void {
   checkConstruct(at, what, value, fix);
   if (!('name' in value && typeof value.name === 'string')) {
-    fail(at, { what: `${what} is no resource of cdk8s-plus-28`, got: value, fix });
+    fail(at, { what: `${what} is not a resource of cdk8s-plus-28`, got: value, fix });
   }
 }
 
-/** `constructs` and `cdk8s` may be there twice in a user's tree, so a class is known by what it can do. */
+/** `constructs` and `cdk8s` may be installed twice, so a class is recognized by its methods. */
 function isDuration(value: unknown): value is Duration {
   return (
     typeof value === 'object' &&

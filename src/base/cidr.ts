@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'net';
 import { checkText, type Site } from './check';
 import { fail } from './fail';
 
-/** A range of addresses: an address and how many of its bits count. */
+/** A range of addresses: an address and a prefix length. */
 export function checkCidr(
   at: Site,
   what: string,
@@ -25,7 +25,7 @@ export function checkCidr(
   }
 }
 
-/** Refuses a range that is not a part of another, smaller than it. */
+/** Refuses a range that is not inside another one, and smaller. */
 export function checkInside(
   at: Site,
   what: string,
@@ -46,7 +46,7 @@ export function checkInside(
     !list.check(address, family)
   ) {
     fail(at, {
-      what: `${what} must be a part of the range it is taken out of`,
+      what: `${what} must be inside the range that it is excluded from`,
       got: range,
       allowed: `a smaller range inside ${outer}`,
     });

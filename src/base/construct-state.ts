@@ -1,27 +1,26 @@
 import type { IConstruct } from 'constructs';
 import { fail } from './fail';
 
-/** What one copy of the library has left on a construct. */
+/** The state that one copy of the library keeps on a construct. */
 interface Kept<Value> {
   readonly version: number;
   readonly value: Value;
 }
 
 /**
- * Something that the library knows of a construct, kept on the construct itself.
+ * State that the library keeps on a construct itself.
  *
- * An app may hold two copies of the library: a shared package brings another minor version along,
- * or jest loads the modules anew.
- * What a module kept to itself the other copy would not see, so it would set a variable and let
- * nobody in. Both find the same here,
- * as long as they agree on its shape; a copy that does not know the shape says so instead of passing it over.
+ * An app may contain two copies of the library: a shared package brings its own version, or jest
+ * reloads the modules. With module-level state, one copy would set a variable and the other would
+ * not open the policy. Here both find the same state, as long as they agree on its format; a copy
+ * that does not know the format throws instead of ignoring it.
  */
 export class ConstructState<Value extends object> {
   private readonly key: symbol;
 
   /**
-   * @param name what is kept, the same in every copy
-   * @param version of its shape: raise it whenever another copy could no longer use what this one keeps
+   * @param name the name of the state, the same in every copy
+   * @param version the version of its format: increase it whenever another copy could no longer use it
    */
   constructor(
     private readonly name: string,
@@ -30,7 +29,7 @@ export class ConstructState<Value extends object> {
     this.key = Symbol.for(`cdk8s-harbour.${name}`);
   }
 
-  /** What is kept of a construct. */
+  /** The state of a construct. */
   public of(construct: IConstruct): Value | undefined {
     const kept = (
       construct as unknown as Readonly<Record<symbol, Kept<Value> | undefined>>
@@ -41,7 +40,7 @@ export class ConstructState<Value extends object> {
     return kept?.value;
   }
 
-  /** Keeps it. */
+  /** Sets the state of a construct. */
   public set(construct: IConstruct, value: Value): void {
     const kept: Kept<Value> = { version: this.version, value };
     Object.defineProperty(construct, this.key, {
@@ -54,11 +53,11 @@ export class ConstructState<Value extends object> {
   private refuse(construct: IConstruct, found: unknown): never {
     fail(construct, {
       what:
-        'two versions of cdk8s-harbour in one app do not understand each other: the ' +
-        `other one keeps "${this.name}" in another shape`,
-      found: `shape ${String(found)}`,
-      allowed: `shape ${this.version}`,
-      fix: 'install one version for the whole app, "npm ls cdk8s-harbour" shows them',
+        'the app contains two versions of cdk8s-harbour that are not compatible: the ' +
+        `other one stores "${this.name}" in another format`,
+      found: `format ${String(found)}`,
+      allowed: `format ${this.version}`,
+      fix: 'install one version for the whole app; "npm ls cdk8s-harbour" lists them',
     });
   }
 }

@@ -5,7 +5,7 @@ import { fail } from './fail';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What one scope says, and the first construct that asked. */
+/** The values of one scope, and the first construct that read them. */
 interface Entry {
   values: Values;
   readBy?: IConstruct;
@@ -14,34 +14,33 @@ interface Entry {
 const nothing: Values = {};
 const entries = new ConstructState<Entry>('defaults', 1);
 
-/** What holds for a construct: once asked for, it does not change any more. */
+/** The values of a construct: none of them can change after the first read. */
 interface Settled {
   readonly construct: IConstruct;
   readonly values: Values;
 }
 
-/** A construct asks for several values as it is made. */
+/** A construct reads several values when it is made. */
 let latest: Settled | undefined;
 
-/** Many constructs are made in one scope, which the first of them has settled. */
+/** Many constructs are made in one scope, whose values the first of them has read. */
 let latestScope: Settled | undefined;
 
 /**
- * Something that may be said once for a whole scope. Each stands beside what it is a default for,
- * with what holds where nobody says
- * anything and what keeps a wrong one out.
+ * A value that can be set once for a whole scope. Each is defined next to the prop that it is a
+ * default for, with the value that applies if it is not set, and a check.
  */
 export class DefaultValue<Value> {
   constructor(
     private readonly name: string,
     private readonly otherwise: Value,
-    /** Refuses what is no legal value. */
+    /** Refuses a value that is not valid. */
     public readonly check: (at: Site, what: string, value: unknown) => void,
   ) {}
 
   /**
-   * The value that holds for a construct: the nearest scope's, else the library's own. From now on
-   * no scope around it may change it.
+   * The value for a construct: that of the nearest scope, or else the library's own. After this
+   * call, no scope around it may change it.
    */
   public of(construct: IConstruct): Value {
     if (latest?.construct !== construct) {
@@ -50,8 +49,8 @@ export class DefaultValue<Value> {
     return this.in(latest.values);
   }
 
-  /** The value as far as this very scope says it; asking keeps nobody from saying more. */
-  public saidAt(scope: IConstruct): Value {
+  /** The value that is set on this very scope; reading it does not prevent later changes. */
+  public setAt(scope: IConstruct): Value {
     return this.in(entries.of(scope)?.values ?? nothing);
   }
 
@@ -60,7 +59,7 @@ export class DefaultValue<Value> {
   }
 }
 
-/** Says values for a scope, on top of those that were said before. */
+/** Sets values for a scope, in addition to those that were set before. */
 export function setDefaultValues(scope: IConstruct, at: string, values: Values): void {
   const entry = entryOf(scope);
   if (entry.readBy !== undefined) {
@@ -70,8 +69,8 @@ export function setDefaultValues(scope: IConstruct, at: string, values: Values):
       fix: 'set them before the first construct under this scope is made',
     });
   }
-  const said = Object.entries(values).filter(([, value]) => value !== undefined);
-  entry.values = { ...entry.values, ...Object.fromEntries(said) };
+  const set = Object.entries(values).filter(([, value]) => value !== undefined);
+  entry.values = { ...entry.values, ...Object.fromEntries(set) };
 }
 
 function valuesFor(construct: IConstruct): Values {

@@ -17,12 +17,12 @@ import type { ObjectProps } from './object-props';
 import { namespaceOf } from './scope';
 
 /**
- * The label by which cdk8s-plus finds a pod; it comes as a hash of the construct's path, which no
- * pod should roll for.
+ * The label by which cdk8s-plus selects pods. It is a hash of the construct's path, and moving a
+ * construct must not replace its pods.
  */
 export const ADDRESS_LABEL = kplus.Pod.ADDRESS_LABEL;
 
-/** Who a construct is in Kubernetes. */
+/** The name, namespace and labels of a construct in Kubernetes. */
 export interface Identity {
   readonly name: string;
   readonly namespace: string | undefined;
@@ -30,13 +30,13 @@ export interface Identity {
   readonly annotations: Labels;
 }
 
-/** Who a workload is: one object feeds its selector, its pods' labels, its Service and its policies. */
+/** The identity of a workload: one object for its selector, its pods' labels, its Service and its policies. */
 export interface WorkloadIdentity extends Identity {
   readonly selector: Labels;
   readonly podLabels: Labels;
 }
 
-/** What a workload says about its names and labels. */
+/** The props of a workload about its names and labels. */
 interface WorkloadIdentityProps extends ObjectProps {
   readonly instance?: string;
   readonly selector?: Labels;
@@ -44,14 +44,14 @@ interface WorkloadIdentityProps extends ObjectProps {
 
 const none: Labels = Object.freeze({});
 
-/** The instance of whatever does not say its own. */
+/** The instance of constructs that do not set their own. */
 export const defaultInstance = new DefaultValue<string | undefined>(
   'instance',
   undefined,
   checkInstance,
 );
 
-/** The name, namespace and labels of what a construct makes, pods or not. */
+/** The name, namespace and labels of the objects that a construct makes, with or without pods. */
 export function identify(
   construct: IConstruct,
   props: ObjectProps & { readonly instance?: string },
@@ -86,7 +86,7 @@ function checkOwnLabels(construct: IConstruct, labels: Labels): void {
   for (const key of ownLabels) {
     if (key in labels) {
       fail(construct, {
-        what: `the label "${key}" is the library's, because it ties pods to Services`,
+        what: `the label "${key}" is reserved for the library, because it connects pods to Services`,
         got: labels[key],
         fix:
           { [INSTANCE_LABEL]: 'set instance', [RELEASE_LABEL]: 'set releases' }[key] ??
@@ -96,7 +96,7 @@ function checkOwnLabels(construct: IConstruct, labels: Labels): void {
   }
 }
 
-/** The same with the selector that ties the pods to everything that refers to them. */
+/** The same, with the selector by which everything refers to the pods. */
 export function identifyWorkload(
   construct: IConstruct,
   props: WorkloadIdentityProps,
@@ -105,7 +105,7 @@ export function identifyWorkload(
   const identity = identify(construct, props, rule);
   const { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance } = identity.labels;
   if (props.selector === undefined) {
-    // Of a name and an instance that are checked, which no label of the user's may be called like.
+    // Builds the identity from a checked name and instance; the user's labels must not use their keys.
     const { labels } = identity;
     return {
       name: identity.name,
@@ -128,12 +128,12 @@ export function identifyWorkload(
   };
 }
 
-/** What selects the pods of one release among all pods of a workload. */
+/** Selects the pods of one release among all pods of a workload. */
 export function releaseSelector(selector: Labels, release: string): Labels {
   return { ...selector, [RELEASE_LABEL]: release };
 }
 
-/** The identity of one of several releases: a Deployment of its own, whose pods carry all that the others carry too. */
+/** The identity of one of several releases: its own Deployment, whose pods have all labels that the others have too. */
 export function identifyRelease(
   construct: IConstruct,
   identity: WorkloadIdentity,
@@ -175,7 +175,7 @@ function checkSelector(construct: IConstruct, selector: Labels, labels: Labels):
     fail(construct, {
       what: 'selector is empty',
       got: selector,
-      fix: 'name the labels of the workload that exists, or leave selector out',
+      fix: 'list the labels of the existing workload, or leave selector out',
     });
   }
   for (const [key, value] of Object.entries(selector)) {
@@ -184,13 +184,13 @@ function checkSelector(construct: IConstruct, selector: Labels, labels: Labels):
         what: `labels and selector disagree about "${key}"`,
         got: labels[key],
         allowed: `"${value}"`,
-        fix: 'leave it out of labels: the pods carry the selector anyway',
+        fix: 'remove it from labels: the pods get the labels of the selector anyway',
       });
     }
   }
 }
 
-/** The metadata of an object; each gets a copy of its own, which a user may add to. */
+/** The metadata of an object; each gets its own copy, which a user may add to. */
 export function metadataOf(
   identity: Identity,
   more: { readonly name?: string; readonly annotations?: Labels } = {},
@@ -206,7 +206,7 @@ export function metadataOf(
   };
 }
 
-/** The namespace that was given, or the chart's, which nobody else looks at. */
+/** The namespace that was given, or that of the chart, which is not checked anywhere else. */
 export function checkedNamespace(
   construct: IConstruct,
   given: string | undefined,

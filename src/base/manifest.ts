@@ -13,13 +13,12 @@ export interface Manifest<Spec = Fields> extends Fields {
 }
 
 /**
- * Renders an object of cdk8s-plus together with the fields cdk8s-plus does not know.
+ * Renders an object of cdk8s-plus with the fields that cdk8s-plus does not know.
  *
- * Its own types end with Kubernetes 1.28 and drop what they do not know without a word, patches
- * included. So the object is
- * rendered as any `ApiObject`, `complete` adds what is ours, and the user's patches come last, onto
- * the manifest as it will be written.
- * What `complete` sees still has cdk8s-plus's spelling of a few fields, `jsonNames`.
+ * Its types end with Kubernetes 1.28 and silently drop unknown fields, patches included. So the
+ * object is rendered as any `ApiObject`, `complete` adds our fields, and the user's patches come
+ * last, applied to the manifest as it will be written. `complete` still gets cdk8s-plus's spelling
+ * of a few fields, see `jsonNames`.
  */
 export function completeManifest<Spec = Fields>(
   resource: IConstruct,
@@ -38,14 +37,14 @@ export function completeManifest<Spec = Fields>(
   };
 }
 
-/** Drops fields that hold what Kubernetes assumes anyway: a careful person would not have written them. */
+/** Drops fields that hold the default of Kubernetes, which nobody would write by hand. */
 export function dropDefaults(fields: Fields, defaults: Fields): void {
   for (const field of Object.keys(defaults)) {
     if (fields[field] === defaults[field]) delete fields[field];
   }
 }
 
-/** Fields that cdk8s-plus spells in its own way, of those that pods, workloads and Services have. */
+/** The fields of pods, workloads and Services that cdk8s-plus spells differently. */
 const jsonNames: ReadonlyMap<string, string> = new Map(
   Object.entries({
     clientIp: 'clientIP',
@@ -66,7 +65,7 @@ const jsonNames: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Fields whose keys are the user's own words. */
+/** Fields whose keys are chosen by the user. */
 const stringMaps: ReadonlySet<string> = new Set([
   'annotations',
   'labels',
@@ -111,14 +110,17 @@ function isStringMap(key: string, value: unknown): boolean {
   );
 }
 
-/** What cdk8s makes of an `IntOrString` or a `Quantity`. */
+/** How cdk8s represents an `IntOrString` or a `Quantity`. */
 function isWrapped(value: object): value is { readonly value: string | number } {
   if (!('value' in value) || typeof value.value === 'object') return false;
   const keys = Object.keys(value);
   return keys.length === 1 && keys[0] === 'value';
 }
 
-/** The operation behind a patch; cdk8s keeps it to itself, yet applying it turns an `IntOrString` into `{ value }`. */
+/**
+ * The operation of a patch. It is private in cdk8s, but applying the patch itself would turn an
+ * `IntOrString` into `{ value }`.
+ */
 interface Operation {
   readonly op: 'add' | 'replace' | 'test' | 'remove' | 'copy' | 'move';
   readonly path: string;

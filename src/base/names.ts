@@ -16,7 +16,7 @@ export function checkName(
   const legal = suggestName(value, rule);
   const long =
     typeof value === 'string' && value.length > rule.max
-      ? ` is too long with ${value.length} characters`
+      ? ` is too long, with ${value.length} characters`
       : ' is not a legal name';
   fail(at, {
     what: `${what}${long}`,
@@ -36,8 +36,8 @@ export function checkQualifiedName(
     what: `${what} is not a legal name`,
     got: value,
     allowed:
-      'an optional "prefix.example.com/", then at most 63 of letters, digits, -, _ ' +
-      'and ., a letter or digit at both ends',
+      'an optional "prefix.example.com/", then at most 63 letters, digits, -, _ ' +
+      'and ., starting and ending with a letter or digit',
   });
 }
 
@@ -54,7 +54,7 @@ export function checkLabels(
         what: `${what}["${key}"] is not a legal label value`,
         got: value,
         allowed:
-          'a string of at most 63 letters, digits, -, _ and ., a letter or digit at both ends, or ""',
+          'a string of at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit, or ""',
       });
     }
   }
@@ -73,7 +73,7 @@ export function checkAnnotations(
       fail(at, {
         what: `${what}["${key}"] must be a string`,
         got: value,
-        fix: 'write it in quotes: Kubernetes takes text only',
+        fix: 'put it in quotes: Kubernetes accepts only strings',
       });
     }
     bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
@@ -82,13 +82,13 @@ export function checkAnnotations(
     fail(at, {
       what: `${what} are too large`,
       found: `${bytes} bytes`,
-      allowed: `${ANNOTATION_BYTES} bytes in all`,
+      allowed: `${ANNOTATION_BYTES} bytes in total`,
       fix: 'put the data into a ConfigMap',
     });
   }
 }
 
-/** Refuses a port that does not exist, naming those that do. */
+/** Refuses a port that does not exist, and lists those that do. */
 export function checkPortExists(
   at: Site,
   what: string,
@@ -112,13 +112,13 @@ export function noSuchPort(
     got: name,
     allowed:
       names.length === 0
-        ? 'none, since no port is declared'
+        ? 'nothing, since no port is declared'
         : names.map((known) => `"${known}"`).join(', '),
     fix: didYouMean(name, names),
   });
 }
 
-/** Refuses a name that no environment variable may have. */
+/** Refuses a name that an environment variable cannot have. */
 export function checkVariableName(at: Site, what: string, name: string): void {
   if (
     !/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) ||
@@ -127,9 +127,9 @@ export function checkVariableName(at: Site, what: string, name: string): void {
     name === '__proto__'
   ) {
     fail(at, {
-      what: `${what} has a name that is not legal`,
+      what: `${what} has a name that is not valid`,
       got: name,
-      allowed: 'letters, digits, _, - and ., no digit and no .. first',
+      allowed: 'letters, digits, _, - and ., not starting with a digit or ..',
     });
   }
 }

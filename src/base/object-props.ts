@@ -1,9 +1,9 @@
 import type { KeysOf } from './check';
 
-/** The names and labels of everything a construct makes. */
+/** The names and labels of all objects that a construct makes. */
 export interface ObjectProps {
   /**
-   * The Kubernetes name of everything the construct makes, the Service's DNS name above all.
+   * The Kubernetes name of all objects that the construct makes, and so the Service's DNS name.
    * Renaming is a breaking change for callers.
    *
    * @default - the construct's id
@@ -19,15 +19,15 @@ export interface ObjectProps {
 
   /**
    * Labels for the objects and the pods, never for selectors. `app.kubernetes.io/name` and
-   * `/instance` are the library's.
+   * `/instance` are reserved for the library.
    *
    * @default - none besides the library's
    */
   readonly labels?: Readonly<Record<string, string>>;
 
   /**
-   * Annotations for the objects and the pods. A change rolls the pods; a Service has annotations of
-   * its own in `service.annotations`.
+   * Annotations for the objects and the pods. A change replaces the pods; annotations for the
+   * Service alone are in `service.annotations`.
    *
    * @default - none
    */

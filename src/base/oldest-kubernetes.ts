@@ -11,7 +11,7 @@ export const oldestKubernetes = new DefaultValue<KubernetesVersion>(
   parseMinor,
 );
 
-/** Whether everything this construct renders may use what came with a version. */
+/** Whether this construct may render features of a Kubernetes version. */
 export function runsOn(construct: IConstruct, version: KubernetesVersion): boolean {
   const oldest = parseMinor(
     construct,
@@ -21,7 +21,7 @@ export function runsOn(construct: IConstruct, version: KubernetesVersion): boole
   return oldest >= parseMinor(construct, 'version', version);
 }
 
-/** Refuses what the oldest cluster the app must run on would not understand. */
+/** Refuses a feature that the oldest cluster the app must run on does not have. */
 export function requireKubernetes(
   construct: IConstruct,
   what: string,
@@ -31,8 +31,8 @@ export function requireKubernetes(
     fail(construct, {
       what: `${what} needs Kubernetes ${version}`,
       got: oldestKubernetes.of(construct),
-      allowed: `${version} and newer`,
-      fix: `leave it out, or, if every cluster is new enough, Defaults.of(app).set({ oldestKubernetes: '${version}' })`,
+      allowed: `${version} or newer`,
+      fix: `leave it out, or, if all clusters are newer, set Defaults.of(app).set({ oldestKubernetes: '${version}' })`,
     });
   }
 }

@@ -16,9 +16,9 @@ export function parseMinor(at: Site, what: string, version: unknown): number {
       : 0;
   if (minor < OLDEST_SUPPORTED) {
     fail(at, {
-      what: `${what} is not a Kubernetes version that is supported`,
+      what: `${what} is not a supported Kubernetes version`,
       got: version,
-      allowed: `"1.${OLDEST_SUPPORTED}" and newer, without a patch number`,
+      allowed: `"1.${OLDEST_SUPPORTED}" or newer, without a patch version`,
     });
   }
   minors.set(version, minor);

@@ -3,13 +3,13 @@ import { Construct, type IConstruct } from 'constructs';
 import { show } from '../words/show';
 import { fail } from './fail';
 
-/** The scope a construct is made in, looked at before anything is added to it. */
+/** The scope a construct is made in, checked before anything is added to it. */
 export function checkedScope(scope: unknown, id: unknown): Construct {
   if (!Construct.isConstruct(scope)) {
     fail(typeof id === 'string' ? id : show(id), {
       what: 'the first argument must be the scope',
       got: scope,
-      allowed: 'a chart, or a construct in one',
+      allowed: 'a chart, or a construct in a chart',
       fix: 'write new …(this, id, props)',
     });
   }
@@ -18,12 +18,12 @@ export function checkedScope(scope: unknown, id: unknown): Construct {
     fail(path(), {
       what: 'the second argument must be the id, which becomes the Kubernetes name',
       got: id,
-      allowed: 'a string that is not empty',
+      allowed: 'a non-empty string',
     });
   }
   if (id.includes('/')) {
     fail(path(), {
-      what: 'the id has a / in it, which stands between the ids of a path',
+      what: 'the id contains a /, which separates the ids of a path',
       got: id,
       fix: `write "${id.replace(/\/+/g, '-')}"`,
     });
@@ -33,20 +33,20 @@ export function checkedScope(scope: unknown, id: unknown): Construct {
     !scope.node.scopes.some((parent) => Chart.isChart(parent))
   ) {
     fail(path(), {
-      what: `"${id}" must stand in a chart`,
-      fix: "make one: new Chart(app, 'my-chart')",
+      what: `"${id}" must be in a chart`,
+      fix: "create one: new Chart(app, 'my-chart')",
     });
   }
   if (scope.node.tryFindChild(id) !== undefined) {
     fail(path(), {
       what: `there is already a construct "${id}" here`,
-      fix: 'give one of them another id and, if both need the same Kubernetes name, set name',
+      fix: 'use another id, and set name if both need the same Kubernetes name',
     });
   }
   return scope as Construct;
 }
 
-/** Makes a construct, or takes back what was made of it: a caught error leaves no Service without its pods behind. */
+/** Makes a construct completely or not at all: if the error is caught, there must be no Service without its pods. */
 export function wholeOrNothing<Made>(construct: Construct, make: () => Made): Made {
   try {
     return make();
@@ -56,7 +56,7 @@ export function wholeOrNothing<Made>(construct: Construct, make: () => Made): Ma
   }
 }
 
-/** The namespace a construct's objects land in, if the app says. */
+/** The namespace of a construct's objects, if the app sets one. */
 export function namespaceOf(construct: IConstruct): string | undefined {
   if (
     'namespace' in construct &&

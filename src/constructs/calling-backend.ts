@@ -4,18 +4,18 @@ import type { Backend } from '../service/backend';
 import type { PortArguments } from '../service/ports';
 import { ServiceBackend } from './service-backend';
 
-/** What every construct shares that is called and calls others itself. */
+/** The base of every construct that is called and also calls others. */
 export abstract class CallingBackend<Name extends string> extends ServiceBackend<Name> {
   /**
    * Connects the pods to a backend that they call: they get its address in their environment, and
-   * its NetworkPolicy lets them in.
+   * its NetworkPolicy allows them.
    *
-   * From the first connection on, callers that nobody declared are shut out there. Connecting twice
-   * is once, and circles are fine.
+   * Once one caller is connected, all undeclared callers of the backend are blocked. Connecting
+   * twice has the same effect as once, and circles are fine.
    *
-   * @param backend who is called
-   * @param args the port, which may be left out where there is one, and how the pods are told the address
-   * @throws HarbourError where the port does not exist, or a variable is set to something else already
+   * @param backend the backend
+   * @param args the port, which may be left out if there is only one, and how the pods get the address
+   * @throws HarbourError if the port does not exist, or a variable already has another value
    */
   public connectTo<Other extends string>(
     backend: Backend<Other>,

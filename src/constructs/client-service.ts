@@ -14,7 +14,7 @@ import type { ServiceOptions } from '../service/service-options';
 import type { ServiceStatefulSet } from './create-service-stateful-set';
 import { ServiceBackend } from './service-backend';
 
-/** What a `ClientService` is given. */
+/** The props of a `ClientService`. */
 export interface ClientServiceProps<Port extends string> extends ServiceOptions {
   /**
    * The Service's name.
@@ -24,7 +24,7 @@ export interface ClientServiceProps<Port extends string> extends ServiceOptions 
   readonly name?: string;
 
   /**
-   * The ports that callers use, where they differ from those the pods listen on.
+   * The ports that callers use, if they differ from those the pods listen on.
    *
    * @default - the same
    */
@@ -75,9 +75,9 @@ function createClientService<Port extends string>(
 ) {
   if (name === identity.name) {
     fail(scope, {
-      what: "name is the headless Service's",
+      what: 'name is the name of the headless Service',
       got: name,
-      fix: 'choose another, or leave it out',
+      fix: 'use another name, or leave it out',
     });
   }
   const ports = withNumbers(scope, backendPorts, props.ports);
@@ -107,12 +107,12 @@ function withNumbers<Port extends string>(
   }
   const taken = new Map<string, string>();
   for (const { name, port, protocol } of Object.values<ResolvedPort>(changed)) {
-    const twin = taken.get(`${protocol} ${port}`);
-    if (twin !== undefined) {
+    const duplicate = taken.get(`${protocol} ${port}`);
+    if (duplicate !== undefined) {
       fail(at, {
-        what: `ports.${name} and ports.${twin} are the same port`,
+        what: `ports.${name} and ports.${duplicate} are the same port`,
         found: `${protocol} ${port} twice`,
-        fix: 'give one of them another number',
+        fix: 'change the number of one of them',
       });
     }
     taken.set(`${protocol} ${port}`, name);

@@ -7,15 +7,15 @@ import type { PortArguments } from '../service/ports';
 /**
  * Connects a caller of any kind to a backend, as `connectTo()` of the constructs does.
  *
- * The caller is whatever has a pod template: a Deployment, CronJob or Pod of any version of
- * cdk8s-plus, or an `ApiObject`.
- * It gets the address in its environment, and is let in where the backend is closed to others.
+ * The caller is anything with a pod template: a Deployment, CronJob or Pod of any version of
+ * cdk8s-plus, or an `ApiObject`. It gets the address in its environment, and the backend's
+ * NetworkPolicy allows it.
  *
- * @param from who calls
- * @param to who is called
- * @param args the port, which may be left out where there is one, and how the caller is told the address
- * @throws HarbourError where the port does not exist, the caller has no pods or no labels, or a
- * variable is set to something else already
+ * @param from the caller
+ * @param to the backend
+ * @param args the port, which may be left out if there is only one, and how the caller gets the address
+ * @throws HarbourError if the port does not exist, the caller has no pods or no labels, or a
+ * variable already has another value
  * @example
  * import { App, Chart } from 'cdk8s';
  * import { connect, InternalApi } from 'cdk8s-harbour';

@@ -23,7 +23,7 @@ import type { CommonServiceOptions } from '../service/service-options';
 
 type AliasServiceOptions = Pick<CommonServiceOptions, 'annotations'>;
 
-/** The props of the three kinds of alias in one. */
+/** The props of all three kinds of alias. */
 export type AnyAliasProps = ObjectProps & {
   readonly service?: AliasServiceOptions;
   readonly hostname?: string;
@@ -32,7 +32,7 @@ export type AnyAliasProps = ObjectProps & {
   readonly ports?: unknown;
 };
 
-/** What an alias is made of. */
+/** The resolved parts of an alias. */
 export interface Alias<Name extends string> {
   readonly serviceName: string;
   readonly namespace: string | undefined;
@@ -45,14 +45,14 @@ const kinds = ['hostname', 'addresses', 'backend'] as const;
 /** An alias has neither pods nor families of its own choice. */
 const aliasServiceKeys: KeysOf<AliasServiceOptions> = { annotations: true };
 
-/** What an EndpointSlice holds at most. */
+/** The maximum number of addresses in an EndpointSlice. */
 const MAX_ADDRESSES = 1000;
 
 type Range = readonly [address: string, prefix: number, family: 'ipv4' | 'ipv6'];
 
 /**
- * Addresses that mean something else on every machine; the API server refuses nearly all of them in
- * an EndpointSlice.
+ * Addresses that mean something different on each machine; the API server refuses nearly all of
+ * them in an EndpointSlice.
  */
 const special: readonly { readonly what: string; readonly ranges: readonly Range[] }[] =
   [
@@ -94,7 +94,7 @@ export function createAlias<Name extends string>(
   const given = kinds.filter((kind) => props[kind] !== undefined);
   if (given.length !== 1) {
     fail(at, {
-      what: 'an alias stands for one thing',
+      what: 'an alias needs exactly one target',
       found: given.length === 0 ? 'nothing' : given.join(' and '),
       allowed: 'one of hostname, addresses and backend',
     });
@@ -136,16 +136,16 @@ export function createAlias<Name extends string>(
   if (props.backend !== undefined) {
     if (props.ports !== undefined) {
       fail(at, {
-        what: 'ports are given beside backend',
+        what: 'ports are set together with backend',
         got: props.ports,
-        fix: 'leave them out: the alias has the ports of the backend',
+        fix: 'remove them: the alias has the ports of the backend',
       });
     }
     const target = checkBackend(at, 'backend', props.backend);
     registerDestination(at, destinationOf(target));
     const hostname = fullName(target);
     checkNotItself(at, hostname, identity);
-    // An alias translates nothing, so it has the target's own ports, whatever they lead to there.
+    // An alias does not translate ports, so it has those of the target, whatever they target there.
     const ports = Object.fromEntries(
       Object.entries(target.ports).map(([name, port]) => [
         name,
@@ -170,10 +170,10 @@ function checkHostname(at: Construct, hostname: unknown): asserts hostname is st
   const name = hostname.replace(/\.$/, '');
   if (isIP(name.replace(/^\[|\]$/g, '')) !== 0) {
     fail(at, {
-      what: 'hostname is an IP address, which DNS would take for a name and never resolve',
+      what: 'hostname is an IP address, which DNS treats as a name and cannot resolve',
       got: hostname,
       allowed,
-      fix: `write addresses: ['${name}'] instead`,
+      fix: `use addresses: ['${name}'] instead`,
     });
   }
   const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(hostname);
@@ -197,29 +197,29 @@ function checkHostname(at: Construct, hostname: unknown): asserts hostname is st
   const long = name.split('.').find((part) => part.length > label.max);
   if (long !== undefined) {
     fail(at, {
-      what: 'hostname has a part that is too long for DNS',
+      what: 'hostname has a label that is too long for DNS',
       got: long,
       allowed: `at most ${label.max} characters between the dots`,
     });
   }
   if (/(^|\.)\d+$/.test(name)) {
     fail(at, {
-      what: 'hostname ends in a number, so no DNS server resolves it',
+      what: 'hostname ends in a number, so DNS cannot resolve it',
       got: hostname,
       allowed,
     });
   }
   if (!name.includes('.')) {
     fail(at, {
-      what: "hostname has no domain, and an alias is resolved without the cluster's search domains",
+      what: "hostname has no domain, but an alias is resolved without the cluster's search domains",
       got: hostname,
       allowed,
-      fix: 'write the full name; for a Service of the cluster pass it as backend',
+      fix: 'use the full name; pass a Service in the cluster as backend',
     });
   }
 }
 
-/** A CNAME to itself answers nobody. */
+/** A CNAME to itself cannot be resolved. */
 function checkNotItself(
   at: Construct,
   hostname: string,
@@ -230,9 +230,9 @@ function checkNotItself(
     hostname.replace(/\.$/, '').startsWith(`${name}.${namespace}.svc.`)
   ) {
     fail(at, {
-      what: 'the alias stands for itself',
+      what: 'the alias refers to itself',
       got: hostname,
-      fix: 'give the alias another name or namespace',
+      fix: 'change the name or namespace of the alias',
     });
   }
 }
@@ -245,10 +245,10 @@ function checkAddresses(
   checkList(at, 'addresses', addresses);
   if (addresses.length === 0 || addresses.length > MAX_ADDRESSES) {
     fail(at, {
-      what: 'the number of addresses is not possible',
+      what: 'addresses has the wrong length',
       got: addresses.length,
       allowed: `1 to ${MAX_ADDRESSES}`,
-      fix: 'put a load balancer or a DNS name in front of more',
+      fix: 'for more, put a load balancer or a DNS name in front of them',
     });
   }
   const families = new Map<'IPv4' | 'IPv6', string[]>();
@@ -260,23 +260,23 @@ function checkAddresses(
         what: `${what} must be an IP address`,
         got: address,
         allowed: 'IPv4 such as 192.0.2.10, or IPv6',
-        fix: 'a DNS name goes into hostname, and a port into ports',
+        fix: 'put a DNS name into hostname, and a port into ports',
       });
     }
     const text = (address as string).toLowerCase();
     const wrong = special.find(({ ranges }) => isIn(ranges, text));
     if (wrong !== undefined) {
       fail(at, {
-        what: `${what} is ${wrong.what}, which no other node can be reached at`,
+        what: `${what} is ${wrong.what}, which is not the address of another machine`,
         got: address,
-        fix: 'name the address that the other machines reach',
+        fix: 'use an address that is reachable from every node',
       });
     }
     if (version === 6 && (text.includes('.') || isIn(ipv4InIpv6, text))) {
       fail(at, {
-        what: `${what} is an IPv4 address in IPv6 clothes`,
+        what: `${what} is an IPv4-mapped IPv6 address`,
         got: address,
-        fix: 'write it as IPv4',
+        fix: 'use the IPv4 address',
       });
     }
     const family = version === 4 ? 'IPv4' : 'IPv6';
@@ -284,9 +284,9 @@ function checkAddresses(
     const same = canonical(text);
     if (known.some((other) => canonical(other) === same)) {
       fail(at, {
-        what: `${what} is named twice`,
+        what: `${what} is listed twice`,
         got: address,
-        allowed: 'each address once',
+        allowed: 'unique addresses',
       });
     }
     families.set(family, [...known, text]);
@@ -300,14 +300,14 @@ function isIn(ranges: readonly Range[], address: string): boolean {
   return list.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
 }
 
-/** One spelling of many: `2001:DB8:0::1` is `2001:db8::1`. */
+/** The canonical form: `2001:DB8:0::1` is `2001:db8::1`. */
 function canonical(address: string): string {
   return isIP(address) === 6 ? new URL(`http://[${address}]`).hostname : address;
 }
 
 /**
- * IPv4 alone is what a cluster assumes. Both are preferred, not listed: a cluster of one family
- * refuses a list of two.
+ * IPv4 alone is the default. For both, the policy is PreferDualStack without a list: a single-stack
+ * cluster refuses a list of two.
  */
 function familyFields(families: ReadonlyMap<'IPv4' | 'IPv6', unknown>): Fields {
   if (families.size === 2) return { ipFamilyPolicy: 'PreferDualStack' };

@@ -38,19 +38,19 @@ export interface ServiceDeployment<Name extends string> {
   readonly serviceName: string;
   readonly namespace: string | undefined;
   readonly ports: Readonly<Record<Name, ResolvedPort>>;
-  /** One, or one for each release. */
+  /** One Deployment, or one for each release. */
   readonly deployments: readonly kplus.Deployment[];
-  /** The same by the names of the releases; none where there is one alone. */
+  /** The same by release; empty if there are no releases. */
   readonly releases: Readonly<Record<string, kplus.Deployment>>;
   readonly service: kplus.Service;
   readonly externalServices: readonly kplus.Service[];
   readonly ingresses: readonly ApiObject[];
   readonly routes: readonly ApiObject[];
-  /** What the Service is made of, for others in front of the same pods. */
+  /** The parts of the Service, for other Services in front of the same pods. */
   readonly plan: ServicePlan;
 }
 
-/** What an InternalApi and a WebService are given, with names of any text. */
+/** The props of an InternalApi and a WebService, with names widened to `string`. */
 export type ServiceDeploymentProps = ReleasesProps & {
   readonly ports: unknown;
   readonly service?: ServiceOptions;
@@ -112,7 +112,7 @@ export function createServiceDeployment<Name extends string>(
   const deployments = made.map(({ deployment }) => deployment);
   const everywhere = inAllReleases(published, listening, made);
   registerWorkload(scope, { identity, ...everywhere, workloads: deployments, props });
-  // Node ports and load balancers bring the addresses of clients or nodes, which nobody knows beforehand.
+  // With node ports and load balancers, the source is an address of a client or a node, which is not known in advance.
   for (const port of exposed.flatMap((one) => one.ports)) {
     openPort(scope, port.name, 'anyone');
   }
@@ -147,9 +147,9 @@ function serviceAnnotations(
   for (const [key, value] of Object.entries(own)) {
     if (Object.hasOwn(exposed, key) && exposed[key] !== value) {
       fail(at, {
-        what: `service.annotations and expose disagree about "${key}"`,
+        what: `service.annotations and expose have different values for the annotation "${key}"`,
         got: [value, exposed[key]],
-        fix: 'say it once',
+        fix: 'set it only once',
       });
     }
   }

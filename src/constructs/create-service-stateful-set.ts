@@ -24,7 +24,7 @@ import type { Scale } from '../workload/scale';
 import type { StatefulSetProps } from '../workload/stateful-set';
 import type { ListeningProps } from '../workload/workload';
 
-/** A StatefulSet, the headless Service in front of it, and the numbers of its pods. */
+/** A StatefulSet, the headless Service in front of it, and the ordinals of its pods. */
 export interface ServiceStatefulSet<Name extends string> {
   readonly serviceName: string;
   readonly namespace: string | undefined;
@@ -32,7 +32,7 @@ export interface ServiceStatefulSet<Name extends string> {
   readonly ports: Readonly<Record<Name, ResolvedPort>>;
   readonly statefulSet: kplus.StatefulSet;
   readonly service: kplus.Service;
-  /** The number of the first pod. */
+  /** The ordinal of the first pod. */
   readonly first: number;
   readonly scale: Scale;
 }

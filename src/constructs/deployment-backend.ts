@@ -6,12 +6,12 @@ import { CallingBackend } from './calling-backend';
 import type { ServiceDeployment } from './create-service-deployment';
 import { ReleaseService } from './release-service';
 
-/** What `WebService` and `InternalApi` share: a Deployment behind a Service, or one for each release. */
+/** The base of `WebService` and `InternalApi`: a Deployment behind a Service, or one for each release. */
 export abstract class DeploymentBackend<
   Port extends string,
   Release extends string = never,
 > extends CallingBackend<Port> {
-  /** The Deployments of the releases by name; none where there are no releases. */
+  /** The Deployments of the releases by name; empty if there are no releases. */
   public readonly deployments: Readonly<Record<Release, Deployment>>;
 
   /** The Service that callers inside the cluster use, for everything cdk8s-plus-28 can do with one. */
@@ -34,17 +34,17 @@ export abstract class DeploymentBackend<
   /**
    * The Deployment, for everything cdk8s-plus-28 can do with one: scheduling, volumes, more containers.
    *
-   * @throws HarbourError where there are several releases, whose Deployments are in `deployments`
+   * @throws HarbourError if there are several releases, whose Deployments are in `deployments`
    */
   public get deployment(): OnlyDeployment<Release> {
     return onlyDeployment<Release>(this, this.made);
   }
 
   /**
-   * Adds a Service in front of one release, `<name>-<release>`, live or not: to try a new one before the switch.
+   * Adds a Service in front of one release, `<name>-<release>`, live or not: for trying a new one before the switch.
    * A second call for the same release returns the same Service.
    *
-   * @throws HarbourError where there is no such release
+   * @throws HarbourError if there is no such release
    */
   public addReleaseService(name: Release): ReleaseService<Port> {
     checkRelease(this, name, this.made.releases);

@@ -15,7 +15,7 @@ import type { DirectPorts } from '../service/ports';
 import { resolveDirectPorts, type ResolvedPort } from '../service/resolve-ports';
 import { ServiceBackend } from './service-backend';
 
-/** What an `ExistingService` is given. */
+/** The props of an `ExistingService`. */
 export interface ExistingServiceProps<Port extends string> {
   /**
    * The Service's name.
@@ -35,20 +35,20 @@ export interface ExistingServiceProps<Port extends string> {
   readonly ports: DirectPorts<Port>;
 
   /**
-   * The pods behind it, which a caller of `egress: 'declared'` is let out to.
+   * The pods behind it, which callers with `egress: 'declared'` may call.
    *
-   * @default - nobody knows them, and such a caller cannot be connected
+   * @default - unknown, and such a caller cannot be connected
    */
   readonly pods?: ExistingPods<Port>;
 }
 
-/** The pods behind a Service that somebody else deploys. */
+/** The pods behind a Service that is deployed elsewhere. */
 export interface ExistingPods<Port extends string> {
   /** The labels by which the Service selects them. */
   readonly labels: Readonly<Record<string, string>>;
 
   /**
-   * The ports they listen on, where these differ from the Service's.
+   * The ports they listen on, if these differ from the Service's.
    *
    * @default - the same
    */
@@ -56,7 +56,7 @@ export interface ExistingPods<Port extends string> {
 }
 
 /**
- * A Service that somebody else deploys, given a type: its ports and its address, and nothing in the YAML.
+ * A Service that is deployed elsewhere: its ports and its address, and nothing in the YAML.
  *
  * @example
  * import { App, Chart } from 'cdk8s';
@@ -70,7 +70,7 @@ export class ExistingService<Port extends string> extends ServiceBackend<Port> {
   /**
    * Makes the reference; nothing is rendered.
    *
-   * @throws HarbourError where a name or a port is not legal
+   * @throws HarbourError if a name or a port is not legal
    */
   constructor(scope: Construct, id: string, props: ExistingServiceProps<Port>) {
     super(scope, id, (construct) =>
@@ -120,7 +120,7 @@ function describePods<Port extends string>(
     fail(at, {
       what: 'pods.labels is empty',
       got: {},
-      fix: 'write the selector of the Service',
+      fix: 'list the labels in the selector of the Service',
     });
   }
   const { ports: numbers = {} } = pods;

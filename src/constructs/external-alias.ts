@@ -8,7 +8,7 @@ import type { CommonServiceOptions } from '../service/service-options';
 import { type Alias, type AnyAliasProps, createAlias } from './create-alias';
 import { ServiceBackend } from './service-backend';
 
-/** What every alias is given. */
+/** The props of every alias. */
 export interface AliasProps extends ObjectProps {
   /**
    * How the Service is published.
@@ -23,17 +23,18 @@ export interface HostnameAliasProps<Port extends string> extends AliasProps {
   /**
    * The DNS name behind the alias: lower case, no scheme, no port.
    *
-   * TLS certificates and `Host` headers carry the alias, not this name: callers of https must be told the real one.
+   * Callers send the alias in the `Host` header and compare it with the TLS certificate: callers of
+   * https need the real name.
    */
   readonly hostname: string;
 
-  /** The ports of the real host; an alias translates none. */
+  /** The ports of the real host; an alias does not translate ports. */
   readonly ports: DirectPorts<Port>;
 
-  /** An alias stands for one thing. @default - none beside `hostname` */
+  /** Cannot be combined with `hostname`. @default - none */
   readonly addresses?: never;
 
-  /** An alias stands for one thing. @default - none beside `hostname` */
+  /** Cannot be combined with `hostname`. @default - none */
   readonly backend?: never;
 }
 
@@ -42,39 +43,39 @@ export interface AddressAliasProps<Port extends string> extends AliasProps {
   /** IPv4 and IPv6 addresses; no loopback, link-local or multicast ones, which Kubernetes refuses. */
   readonly addresses: readonly string[];
 
-  /** The ports callers use; `targetPort` is the port at the addresses, where that is another. */
+  /** The ports callers use; `targetPort` is the port at the addresses, if it differs. */
   readonly ports: ServicePorts<Port>;
 
-  /** An alias stands for one thing. @default - none beside `addresses` */
+  /** Cannot be combined with `addresses`. @default - none */
   readonly hostname?: never;
 
-  /** An alias stands for one thing. @default - none beside `addresses` */
+  /** Cannot be combined with `addresses`. @default - none */
   readonly backend?: never;
 }
 
-/** An alias of another namespace's Service, under a short name in this one. */
+/** An alias of a Service in another namespace, with a short name in this one. */
 export interface BackendAliasProps<Port extends string> extends AliasProps {
-  /** The backend behind the alias; its ports are the alias's. */
+  /** The backend behind the alias, which has the same ports. */
   readonly backend: Backend<Port>;
 
-  /** An alias stands for one thing, and has the ports of the backend. @default - those of the backend */
+  /** Cannot be combined with `backend`: the alias has its ports. @default - those of the backend */
   readonly ports?: never;
 
-  /** An alias stands for one thing. @default - none beside `backend` */
+  /** Cannot be combined with `backend`. @default - none */
   readonly hostname?: never;
 
-  /** An alias stands for one thing. @default - none beside `backend` */
+  /** Cannot be combined with `backend`. @default - none */
   readonly addresses?: never;
 }
 
-/** What an `ExternalAlias` is given: one of a hostname, addresses, or another namespace's Service. */
+/** The props of an `ExternalAlias`: one of a hostname, addresses, or a Service in another namespace. */
 export type ExternalAliasProps<Port extends string> =
   HostnameAliasProps<Port> | AddressAliasProps<Port> | BackendAliasProps<Port>;
 
 /**
- * A name inside the cluster for something outside it: a managed database, a mail server, another namespace's Service.
+ * A name in the cluster for something outside it: a managed database, a mail server, a Service in another namespace.
  *
- * Callers know one name; what stands behind it changes in one place.
+ * Callers use one name; its target is changed in one place.
  *
  * @example
  * import { App, Chart } from 'cdk8s';
@@ -92,9 +93,9 @@ export class ExternalAlias<Port extends string> extends ServiceBackend<Port> {
   declare protected readonly made: Alias<Port>;
 
   /**
-   * Makes the Service, and EndpointSlices where addresses are given.
+   * Makes the Service, and EndpointSlices if addresses are given.
    *
-   * @throws HarbourError where a hostname, an address or a port is not legal
+   * @throws HarbourError if a hostname, an address or a port is not legal
    */
   constructor(scope: Construct, id: string, props: ExternalAliasProps<Port>) {
     super(scope, id, (construct) =>

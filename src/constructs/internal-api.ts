@@ -14,7 +14,7 @@ import {
 } from './create-service-deployment';
 import { DeploymentBackend } from './deployment-backend';
 
-/** What an `InternalApi` is given. */
+/** The props of an `InternalApi`. */
 export interface InternalApiProps<Port extends string, Inner extends string = never>
   extends DeploymentProps, ListeningProps<Port, Inner>, OneRelease {
   /** The ports that callers connect to. */
@@ -28,7 +28,7 @@ export interface InternalApiProps<Port extends string, Inner extends string = ne
   readonly service?: ServiceOptions;
 }
 
-/** What an `InternalApi` of several releases is given. */
+/** The props of an `InternalApi` with several releases. */
 export interface ReleasedInternalApiProps<
   Port extends string,
   Inner extends string,
@@ -50,9 +50,9 @@ export interface ReleasedInternalApiProps<
 }
 
 /**
- * A Deployment behind a ClusterIP Service: what other workloads call and the outside does not.
+ * A Deployment behind a ClusterIP Service, called by other workloads but not from outside.
  *
- * Pods and their IPs come and go; the Service keeps one name and sends each connection to a pod that is ready.
+ * Pods and their IP addresses come and go; the Service keeps its name and sends each connection to a pod that is ready.
  *
  * @example
  * import { App, Chart } from 'cdk8s';
@@ -76,7 +76,7 @@ export class InternalApi<
   /**
    * Makes the Deployment and its Service.
    *
-   * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
+   * @throws HarbourError if Kubernetes would refuse the result, or send traffic to the wrong place
    */
   constructor(
     scope: Construct,

@@ -6,13 +6,13 @@ import type { Backend, Destination } from '../service/backend';
 import type { BackendPort, PortArgument, PortArguments } from '../service/ports';
 import { Wiring } from '../synthesis/wiring-check';
 
-/** By what a backend is called. */
+/** The name and ports of a backend. */
 type Called<Name extends string> = Pick<
   Backend<Name>,
   'serviceName' | 'namespace' | 'ports'
 >;
 
-/** What every construct with a DNS name of its own shares: its ports and its addresses. */
+/** The base of every construct with its own DNS name: its ports and its addresses. */
 export abstract class ServiceBackend<Name extends string>
   extends Construct
   implements Backend<Name>
@@ -20,21 +20,21 @@ export abstract class ServiceBackend<Name extends string>
   /** The Service's name, which is the first label of its DNS name. */
   public readonly serviceName: string;
 
-  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
+  /** The Service's namespace; `undefined` if neither the construct nor its chart has one. */
   public readonly namespace: string | undefined;
 
   /** The ports by name. */
   public readonly ports: Readonly<Record<Name, BackendPort>>;
 
   /**
-   * Everything that was made, of which each class shows its part.
+   * Everything that was made; each class exposes its part.
    *
    * @internal
    */
   protected readonly made: Called<Name>;
 
   /**
-   * @param make makes what the construct stands for; where it throws, nothing of it stays
+   * @param make makes the objects of the construct; if it throws, nothing of it remains
    */
   protected constructor(
     scope: Construct,
@@ -52,16 +52,16 @@ export abstract class ServiceBackend<Name extends string>
   /**
    * The DNS name: `backend` for a caller in the same namespace, `backend.prod.svc.cluster.local` for one in another.
    *
-   * @throws HarbourError where only one of the two namespaces is known
+   * @throws HarbourError if only one of the two namespaces is known
    */
   public host(options?: AddressOptions): string {
     return hostOf(this, options);
   }
 
   /**
-   * Host and port: `backend:80`. With one port its name may be left out.
+   * Host and port: `backend:80`. If there is only one port, its name may be left out.
    *
-   * @throws HarbourError where the port does not exist, is not named though there are several, or
+   * @throws HarbourError if the port does not exist, is not named although there are several, or
    * only one of the two namespaces is known
    */
   public address(...args: PortArguments<Name, AddressOptions>): string {
@@ -69,19 +69,19 @@ export abstract class ServiceBackend<Name extends string>
   }
 
   /**
-   * The URL: `http://backend`, `https://backend:8443/login`. With one port its name may be left out.
+   * The URL: `http://backend`, `https://backend:8443/login`. If there is only one port, its name may be left out.
    *
-   * @throws HarbourError where no scheme is known for the port, or as `address` does
+   * @throws HarbourError if no scheme is known for the port, or as `address` does
    */
   public url(...args: PortArguments<Name, UrlOptions>): string {
     return urlOf(this, args);
   }
 
   /**
-   * One of the ports as a destination, which a route of `expose` leads to: `to: api.port('http')`.
-   * With one port its name may be left out.
+   * One of the ports as a destination, which a route of `expose` leads to: `to: api.port('http')`. If
+   * there is only one port, its name may be left out.
    *
-   * @throws HarbourError where the port does not exist, or is not named though there are several
+   * @throws HarbourError if the port does not exist, or is not named although there are several
    */
   public port(...[name]: PortArgument<Name>): Destination {
     return { backend: this, port: portOf(this, 'port()', name) };

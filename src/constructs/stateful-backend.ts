@@ -20,10 +20,10 @@ import {
 } from './create-service-stateful-set';
 import { StatefulPod } from './stateful-pod';
 
-/** What a `StatefulBackend` is given. */
+/** The props of a `StatefulBackend`. */
 export interface StatefulBackendProps<Port extends string, Inner extends string = never>
   extends StatefulSetProps, ListeningProps<Port, Inner> {
-  /** The ports the pods listen on; DNS leads callers straight to them, so there is no other number in front. */
+  /** The ports the pods listen on; callers connect directly to the pods, so the Service has no other numbers. */
   readonly ports: DirectPorts<Port>;
 
   /**
@@ -34,18 +34,19 @@ export interface StatefulBackendProps<Port extends string, Inner extends string 
   readonly service?: CommonServiceOptions;
 
   /**
-   * Whether the pods may call each other, on every port, where a NetworkPolicy closes them: servers
-   * of one cluster must.
+   * Whether the pods may call each other on every port if a NetworkPolicy restricts them, as
+   * members of one cluster must.
    *
-   * @default - true from two replicas on
+   * @default - true with two replicas or more
    */
   readonly peers?: boolean;
 }
 
 /**
- * A StatefulSet and its headless Service: pods with names and volumes of their own, as databases and brokers need them.
+ * A StatefulSet and its headless Service: pods with their own names and volumes, as databases and brokers need them.
  *
- * The headless name answers with the IPs of all ready pods; each pod has a name of its own as well, `mysql-0.mysql`.
+ * The name of the Service resolves to the IP addresses of all ready pods; each pod also has its own
+ * name, `mysql-0.mysql`.
  *
  * @example
  * import { App, Chart, Size } from 'cdk8s';
@@ -78,7 +79,7 @@ export class StatefulBackend<
   /**
    * Makes the StatefulSet and its headless Service.
    *
-   * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
+   * @throws HarbourError if Kubernetes would refuse the result, or send traffic to the wrong place
    */
   constructor(scope: Construct, id: string, props: StatefulBackendProps<Port, Inner>) {
     super(scope, id, (construct) =>
@@ -92,12 +93,12 @@ export class StatefulBackend<
   }
 
   /**
-   * One pod, as a backend of its own: the primary of a database, which callers that write connect to.
+   * One pod as a backend: the primary of a database, to which writing callers connect.
    *
-   * Where an autoscaler finds the number of pods, only those that are there at any time, its `min`, can be named.
+   * With an autoscaler, only the first `min` pods can be used, which always exist.
    *
-   * @param ordinal the pod's number, which is the end of its name: 0 for `mysql-0`
-   * @throws HarbourError where there is no pod of that number
+   * @param ordinal the pod's ordinal, which is the end of its name: 0 for `mysql-0`
+   * @throws HarbourError if there is no pod with that ordinal
    */
   public pod(ordinal: number): StatefulPod<Port> {
     const {
@@ -106,9 +107,9 @@ export class StatefulBackend<
     } = this.made;
     if (least === 0) {
       fail(this, {
-        what: 'there is no pod to name',
+        what: 'there is no pod',
         found: 'replicas: 0',
-        fix: 'raise replicas',
+        fix: 'increase replicas',
       });
     }
     checkInteger(
@@ -117,7 +118,7 @@ export class StatefulBackend<
       ordinal,
       first,
       first + least - 1,
-      `raise replicas${autoscaler === undefined ? '' : '.min'}, which is ${least}`,
+      `increase replicas${autoscaler === undefined ? '' : '.min'}, which is ${least}`,
     );
     const made = this.node.tryFindChild(`pod-${ordinal}`);
     return made instanceof StatefulPod
@@ -126,15 +127,16 @@ export class StatefulBackend<
   }
 
   /**
-   * The addresses of all pods (under an autoscaler those that are there at any time), for servers
-   * that must know their peers: `['mysql-0.mysql:3306', 'mysql-1.mysql:3306']`.
+   * The addresses of all pods (with an autoscaler, those that always exist), for servers that must
+   * know their peers: `['mysql-0.mysql:3306', 'mysql-1.mysql:3306']`.
    *
-   * Peers that must meet before they are ready need `service: { publishNotReadyAddresses: true }`. The servers'
-   * own environment gets the list
-   * once they are made: `statefulSet.containers[0].env.addVariable('PEERS',
+   * Peers that must find each other before they are ready need
+   * `service: { publishNotReadyAddresses: true }`.
+   * Add the list to the servers' own environment after they are made:
+   * `statefulSet.containers[0].env.addVariable('PEERS',
    * EnvValue.fromValue(database.peers().join(',')))`.
    *
-   * @throws HarbourError where the port does not exist, or is not named though there are several
+   * @throws HarbourError if the port does not exist, or is not named although there are several
    */
   public peers(...args: PortArguments<Port, AddressOptions>): string[] {
     const {
@@ -147,11 +149,10 @@ export class StatefulBackend<
   }
 
   /**
-   * A ClusterIP Service in front of the same pods, for callers that want one address for any of them:
-   * replicas that are read from, for one.
+   * A ClusterIP Service in front of the same pods, for callers that can use any of them, such as for reads.
    *
-   * @param props its name and what is special about it
-   * @throws HarbourError where a name, a port or an option is not legal
+   * @param props its name and options
+   * @throws HarbourError if a name, a port or an option is not legal
    */
   public addClientService(props: ClientServiceProps<Port> = {}): ClientService<Port> {
     const name = props?.name ?? `${this.serviceName}-client`;
@@ -159,9 +160,9 @@ export class StatefulBackend<
     const id = `client-service-${name}`;
     if (this.node.tryFindChild(id) !== undefined) {
       fail(this, {
-        what: 'there is already a client Service of this name',
+        what: 'there is already a client Service with this name',
         got: name,
-        fix: 'keep the first, or give this one another name',
+        fix: 'use the existing one, or change the name',
       });
     }
     return new ClientService<Port>(this, id, name, props, this.made);

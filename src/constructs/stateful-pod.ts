@@ -2,9 +2,9 @@ import { destinationOf, registerDestination } from '../access/registry';
 import { ServiceBackend } from './service-backend';
 
 /**
- * One pod of a `StatefulBackend`, made by its `pod()` and reached by a name of its own: `mysql-0.mysql`.
+ * One pod of a `StatefulBackend`, made by its `pod()`, with its own name: `mysql-0.mysql`.
  *
- * It is a backend like any other, so that a caller of the primary can be given a managed database in its place.
+ * It is a backend like any other, so a managed database can take its place.
  */
 export class StatefulPod<Port extends string> extends ServiceBackend<Port> {
   /** The pod's name, the first label of its DNS name: `mysql-0`. */

@@ -17,7 +17,7 @@ import {
 } from './create-service-deployment';
 import { DeploymentBackend } from './deployment-backend';
 
-/** What a `WebService` is given. */
+/** The props of a `WebService`. */
 export interface WebServiceProps<Port extends string, Inner extends string = never>
   extends DeploymentProps, ListeningProps<Port, Inner>, OneRelease {
   /** The ports that callers connect to. */
@@ -38,7 +38,7 @@ export interface WebServiceProps<Port extends string, Inner extends string = nev
   readonly expose?: Exposure<NoInfer<Port>>;
 }
 
-/** What a `WebService` of several releases is given. */
+/** The props of a `WebService` with several releases. */
 export interface ReleasedWebServiceProps<
   Port extends string,
   Inner extends string,
@@ -101,7 +101,7 @@ export class WebService<
   /**
    * Makes the Deployment, or one for each release, its Service, and the Services, Ingresses and routes of `expose`.
    *
-   * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
+   * @throws HarbourError if Kubernetes would refuse the result, or send traffic to the wrong place
    */
   constructor(
     scope: Construct,

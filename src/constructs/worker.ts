@@ -17,12 +17,13 @@ import type { DeploymentProps } from '../workload/deployment';
 import { listeningKeys, planPod } from '../workload/plan-pod';
 import type { ListeningProps } from '../workload/workload';
 
-/** What a `Worker` is given. */
+/** The props of a `Worker`. */
 export interface WorkerProps<Inner extends string = never>
   extends DeploymentProps, ListeningProps<never, Inner> {}
 
 /**
- * A Deployment without a Service: it calls others and nobody calls it. Queue consumers, schedulers, load generators.
+ * A Deployment without a Service, for programs that call others and are not called: queue
+ * consumers, schedulers, load generators.
  *
  * @example
  * import { App, Chart } from 'cdk8s';
@@ -41,7 +42,7 @@ export class Worker<Inner extends string = never> extends Construct {
   /** The Deployment's name. */
   public readonly name: string;
 
-  /** The namespace; `undefined` where neither the construct nor its chart names one. */
+  /** The namespace; `undefined` if neither the construct nor its chart has one. */
   public readonly namespace: string | undefined;
 
   /** The Deployment, for everything cdk8s-plus-28 can do with one: scheduling, volumes, more containers. */
@@ -50,7 +51,7 @@ export class Worker<Inner extends string = never> extends Construct {
   /**
    * Makes the Deployment.
    *
-   * @throws HarbourError where the props ask for something Kubernetes would refuse or mis-wire
+   * @throws HarbourError if Kubernetes would refuse the result, or send traffic to the wrong place
    */
   constructor(scope: Construct, id: string, props: WorkerProps<Inner>) {
     super(checkedScope(scope, id), id);
@@ -65,13 +66,14 @@ export class Worker<Inner extends string = never> extends Construct {
 
   /**
    * Connects the pods to a backend that they call: they get its address in their environment, and
-   * its NetworkPolicy lets them in.
+   * its NetworkPolicy allows them.
    *
-   * From the first connection on, callers that nobody declared are shut out there. Connecting twice is once.
+   * Once one caller is connected, all undeclared callers of the backend are blocked. Connecting
+   * twice has the same effect as once.
    *
-   * @param backend who is called
-   * @param args the port, which may be left out where there is one, and how the pods are told the address
-   * @throws HarbourError where the port does not exist, or a variable is set to something else already
+   * @param backend the backend
+   * @param args the port, which may be left out if there is only one, and how the pods get the address
+   * @throws HarbourError if the port does not exist, or a variable already has another value
    */
   public connectTo<Other extends string>(
     backend: Backend<Other>,

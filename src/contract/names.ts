@@ -12,7 +12,7 @@ export const serviceName: NameRule = {
   pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
   max: 63,
   words:
-    'at most 63 of a-z, 0-9 and -, a letter first, no - at the end (RFC 1035, the rule for Services)',
+    'at most 63 characters of a-z, 0-9 and -, starting with a letter, not ending with - (RFC 1035, for Services)',
 };
 
 /** A StatefulSet: its pods carry a label `<name>-<hash up to 10>`, which must fit 63 characters too. */
@@ -20,22 +20,23 @@ export const statefulSetName: NameRule = {
   pattern: serviceName.pattern,
   max: 52,
   words:
-    'at most 52 of a-z, 0-9 and -, a letter first, no - at the end (a ' +
-    "StatefulSet's pods carry its name and a hash in a label of 63)",
+    'at most 52 characters of a-z, 0-9 and -, starting with a letter, not ending with - (a ' +
+    "StatefulSet's pods have its name and a hash in a label of at most 63)",
 };
 
 /** A namespace, container or volume: RFC 1123 label. */
 export const label: NameRule = {
   pattern: new RegExp(`^${LABEL}$`),
   max: 63,
-  words: 'at most 63 of a-z, 0-9 and -, no - at an end (RFC 1123)',
+  words:
+    'at most 63 characters of a-z, 0-9 and -, not starting or ending with - (RFC 1123)',
 };
 
 /** A storage class, or any other object that may have dots in its name. */
 export const subdomain: NameRule = {
   pattern: new RegExp(`^${LABEL}(\\.${LABEL})*$`),
   max: 253,
-  words: 'at most 253 of a-z, 0-9, - and . (RFC 1123)',
+  words: 'at most 253 characters of a-z, 0-9, - and . (RFC 1123)',
 };
 
 /** A port: an IANA service name, the format of container port names; all other port names accept it too. */
@@ -43,7 +44,7 @@ export const portName: NameRule = {
   pattern: /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
   max: 15,
   words:
-    'at most 15 of a-z, 0-9 and -, one letter at least, no -- and no - at an end ' +
+    'at most 15 characters of a-z, 0-9 and -, with a letter, without --, not starting or ending with - ' +
     '(RFC 6335, the rule for container ports)',
 };
 

@@ -67,7 +67,7 @@ function checkCommon(
     fail(at, {
       what: `${what}.domain is a wildcard`,
       got: domain,
-      fix: `write "${domain.slice(2)}": a name comes before it anyway`,
+      fix: `use "${domain.slice(2)}": a name is put before it anyway`,
     });
   }
   if (annotations !== undefined) {

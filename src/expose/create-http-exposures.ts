@@ -88,11 +88,11 @@ function checkApart(at: Construct, planned: readonly HttpExposure[]): void {
         fail(at, {
           what:
             first === what
-              ? `${what} leads the same host and path to two places`
-              : `${what} and ${first} match the same host and path`,
+              ? `${what} has the same host and path twice`
+              : `${what} and ${first} have the same host and path`,
           found: words,
-          allowed: 'each once',
-          fix: 'give one of them another host or path, or leave it out',
+          allowed: 'no duplicates',
+          fix: 'change the host or path of one of them, or remove it',
         });
       }
       known.set(`${through} ${words}`, what);
@@ -114,10 +114,10 @@ function checkKindsApart(at: Construct, planned: readonly HttpExposure[]): void 
       if (first !== undefined && first.kind !== route.kind) {
         fail(at, {
           what:
-            `${route.what} and ${first.what} are a GRPCRoute and an HTTPRoute for one ` +
-            'host, of which a listener takes one',
+            `${route.what} and ${first.what} are a GRPCRoute and an HTTPRoute for the same ` +
+            'host, but a listener accepts only one of them',
           got: host,
-          fix: 'give the calls of gRPC a host, or a listener, of their own',
+          fix: 'use another host or listener for the gRPC calls',
         });
       }
       known.set(key, route);

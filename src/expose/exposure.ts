@@ -53,9 +53,10 @@ export interface NodePortExposure {
   readonly annotations?: Readonly<Record<string, string>>;
 
   /**
-   * `Local` keeps the client's IP and sends traffic to pods of the node it came to, dropping it where there are none.
+   * `Local` keeps the client's IP address and sends traffic to pods on the node it arrived at,
+   * dropping it if there are none.
    *
-   * @default - Kubernetes' own: `Cluster`, any node, without the client's IP
+   * @default - Kubernetes' default: `Cluster`, any node, without the client's IP address
    */
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
 }
@@ -63,21 +64,21 @@ export interface NodePortExposure {
 /** A load balancer in front of the cluster, which sends its traffic to node ports unless told otherwise. */
 export interface LoadBalancerExposure extends NodePortExposure {
   /**
-   * Which load balancer answers, where there are several; it cannot change later.
+   * Which load balancer is used, if there are several; it cannot change later.
    *
    * @default - the cluster's own
    */
   readonly loadBalancerClass?: string;
 
   /**
-   * The clients that are let in, as CIDRs: `203.0.113.0/24`.
+   * The clients that are allowed, as CIDRs: `203.0.113.0/24`.
    *
    * @default - anyone
    */
   readonly sourceRanges?: readonly string[];
 
   /**
-   * The node port that tells the load balancer which nodes have pods, 30000 to 32767; with
+   * The node port at which the load balancer checks which nodes have pods, 30000 to 32767; with
    * `externalTrafficPolicy: 'Local'` only.
    *
    * @default - the cluster assigns one
@@ -93,8 +94,8 @@ export interface LoadBalancerExposure extends NodePortExposure {
 }
 
 /**
- * How a Service is reached from outside the cluster. The ways combine: on the construct's own
- * Service, or each on a Service of its own.
+ * How a Service is reached from outside the cluster; the options combine, on the construct's own
+ * Service or on separate Services.
  *
  * @example
  * import { Exposure } from 'cdk8s-harbour';
@@ -106,22 +107,21 @@ export interface LoadBalancerExposure extends NodePortExposure {
  */
 export interface Exposure<Name extends string> {
   /**
-   * A port on every node: for a load balancer of your own, or a cluster on a laptop.
+   * A port on every node: for your own load balancer, or a cluster on a laptop.
    *
    * @default - none
    */
   readonly nodePort?: NodePortExposure & ExposedPorts<Name>;
 
   /**
-   * A load balancer made by the cloud, MetalLB or the like; without one of them the Service waits
-   * for ever at `<pending>`.
+   * A load balancer created by the cloud provider, MetalLB or the like; without one the address stays `<pending>`.
    *
    * @default - none
    */
   readonly loadBalancer?: LoadBalancerExposure & ExposedPorts<Name>;
 
   /**
-   * A host and paths that an ingress controller leads here; without a controller nothing happens.
+   * A host and paths that an ingress controller routes to this Service; without a controller nothing happens.
    *
    * A list makes several Ingresses: of two classes, or with annotations of their own.
    *
@@ -131,7 +131,7 @@ export interface Exposure<Name extends string> {
     (IngressExposure & PortRef<Name>) | readonly (IngressExposure & PortRef<Name>)[];
 
   /**
-   * A host and what a Gateway leads here of it; the cluster must have the Gateway API and a controller.
+   * A host and requests that a Gateway routes to this Service; the cluster must have the Gateway API and a controller.
    *
    * A list makes several routes: on two Gateways, or one for HTTP and one for gRPC.
    *

@@ -1,4 +1,3 @@
-import type { OneOrMany } from '../base/one-or-many';
 import type { Destination } from '../service/backend';
 import type { IngressController } from './ingress-exposure';
 
@@ -190,7 +189,7 @@ export interface GatewayExposure {
    *
    * @default - the name of the route under the domain of the defaults: `<name>.<domain>`
    */
-  readonly host?: OneOrMany<string>;
+  readonly host?: string | readonly string[];
 
   /**
    * Annotations of the route.

@@ -3,15 +3,15 @@ import { type Site } from '../base/check';
 import { fail } from '../base/fail';
 import { label, subdomain } from '../contract/names';
 
-/** What stands for any host. */
+/** The wildcard for any host. */
 export const ANY_HOST = '*';
 
 const allowed =
   'a DNS name in lower case such as shop.example.com, or *.example.com, without scheme, port and path';
 
 /**
- * A host as requests name it: Ingress and HTTPRoute compare it with the Host header, which has a
- * name in it, and no wildcard but a first label.
+ * A host: Ingress and HTTPRoute compare it with the Host header, which contains a name. The only
+ * wildcard is a whole first label.
  */
 export function checkHost(
   at: Site,
@@ -24,7 +24,7 @@ export function checkHost(
   const name = host.replace(/^\*\./, '');
   if (isIP(host.replace(/^\[|\]$/g, '')) !== 0) {
     fail(at, {
-      what: `${what} is an IP address, and a host is matched by its name`,
+      what: `${what} is an IP address, but hosts are matched by name`,
       got: host,
       allowed,
       fix: `write "${ANY_HOST}" for any host`,
@@ -46,7 +46,7 @@ export function checkHost(
       .replace(/\.$/, '');
     const right = subdomain.pattern.test(bare.replace(/^\*\./, '')) && isIP(bare) === 0;
     const wildcard = name.includes('*')
-      ? 'a * stands for the whole first label: *.example.com'
+      ? 'use * as the whole first label: *.example.com'
       : undefined;
     fail(at, {
       what: `${what} is not a host`,
@@ -58,14 +58,14 @@ export function checkHost(
   const long = name.split('.').find((part) => part.length > label.max);
   if (long !== undefined) {
     fail(at, {
-      what: `${what} has a part that is too long for DNS`,
+      what: `${what} has a label that is too long for DNS`,
       got: long,
       allowed: `at most ${label.max} characters between the dots`,
     });
   }
 }
 
-/** Whether a host stands right under a domain, where a certificate for all of it holds. */
+/** Whether a host is directly under a domain, so that the domain's wildcard certificate covers it. */
 export function isUnder(host: string, domain: string | undefined): boolean {
   return (
     domain !== undefined &&

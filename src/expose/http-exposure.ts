@@ -67,9 +67,9 @@ export function givenExposures(
     const first = names.get(name);
     if (first !== undefined) {
       fail(at, {
-        what: `${what} and ${first} have one name`,
+        what: `${what} and ${first} have the same name`,
         got: name,
-        fix: 'give each a name of its own',
+        fix: 'use different names',
       });
     }
     names.set(name, what);
@@ -106,11 +106,11 @@ export function defaultHost(
 ): string {
   if (domain === undefined) {
     fail(at, {
-      what: `${what} names no host`,
+      what: `${what} has no host`,
       got: undefined,
-      allowed: 'a DNS name such as shop.example.com, or * for any',
+      allowed: 'a DNS name such as shop.example.com, or * for any host',
       fix:
-        'write host, or set a domain for all: Defaults.of(app).set({ expose: { ' +
+        'set host, or set a domain for all: Defaults.of(app).set({ expose: { ' +
         `${kind}: { domain: 'example.com' } } })`,
     });
   }
@@ -150,16 +150,16 @@ export function checkHosts(
       checkHost(at, where, host);
     } else if (hosts.length > 1) {
       fail(at, {
-        what: `${what} names other hosts beside "*", which is all of them`,
+        what: `${what} lists other hosts besides "*", which matches all of them`,
         got: names,
-        fix: 'leave out the others, or the "*"',
+        fix: 'remove the others, or the "*"',
       });
     }
     if (names.indexOf(host) !== index) {
       fail(at, {
-        what: `${where} is named twice`,
+        what: `${where} is listed twice`,
         got: host,
-        allowed: 'each host once',
+        allowed: 'unique hosts',
       });
     }
     return host;

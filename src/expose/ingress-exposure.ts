@@ -1,4 +1,3 @@
-import type { OneOrMany } from '../base/one-or-many';
 import type { Destination } from '../service/backend';
 
 /** How the path of a request is compared: by its segments, whole, or as the ingress controller likes. */
@@ -58,7 +57,7 @@ export interface IngressExposure {
    *
    * @default - the name of the Ingress under the domain of the defaults: `<name>.<domain>`
    */
-  readonly host?: OneOrMany<string | IngressHost>;
+  readonly host?: string | IngressHost | readonly (string | IngressHost)[];
 
   /**
    * The IngressClass, which says what controller answers: `nginx`, `traefik`.

@@ -106,9 +106,9 @@ function loadBalancerExposure(
   }
   if (allocateNodePorts === false && exposure.nodePorts.size > 0) {
     fail(at, {
-      what: `${what} asks for node ports and does without them`,
+      what: `${what} sets node ports, but allocateNodePorts is false`,
       got: [...exposure.nodePorts.values()],
-      fix: 'leave out nodePort, or allocateNodePorts: false',
+      fix: 'remove nodePort, or allocateNodePorts: false',
     });
   }
   if (sourceRanges !== undefined) {
@@ -132,9 +132,9 @@ function loadBalancerExposure(
     }
     if ([...exposure.nodePorts.values()].includes(healthCheckNodePort)) {
       fail(at, {
-        what: `${what}.healthCheckNodePort is a node port of the Service already`,
+        what: `${what}.healthCheckNodePort is already a node port of the Service`,
         got: healthCheckNodePort,
-        fix: 'give it a number of its own',
+        fix: 'use another number',
       });
     }
   }
@@ -168,7 +168,7 @@ function onOneService(
   }
   if (loadBalancer.fields.allocateLoadBalancerNodePorts === false) {
     fail(at, {
-      what: 'expose.loadBalancer does without node ports on the Service that expose.nodePort needs them on',
+      what: 'expose.loadBalancer disables node ports on the Service, but expose.nodePort needs them',
       got: false,
       fix: 'leave out allocateNodePorts, or give one of the two a name of its own',
     });
@@ -177,9 +177,9 @@ function onOneService(
     const other = nodePort.nodePorts.get(name);
     if (other !== undefined && other !== number) {
       fail(at, {
-        what: `expose.nodePort and expose.loadBalancer disagree about the node port of "${name}"`,
+        what: `expose.nodePort and expose.loadBalancer have different node ports for "${name}"`,
         found: `${other} and ${number}`,
-        fix: 'say it once',
+        fix: 'set it only once',
       });
     }
   }
@@ -193,9 +193,9 @@ function onOneService(
     policies[0] !== policies[1]
   ) {
     fail(at, {
-      what: 'expose.nodePort and expose.loadBalancer disagree about externalTrafficPolicy',
+      what: 'expose.nodePort and expose.loadBalancer have different values for externalTrafficPolicy',
       found: policies.join(' and '),
-      fix: 'say it once',
+      fix: 'set it only once',
     });
   }
   for (const key of Object.keys(nodePort.annotations)) {
@@ -204,9 +204,9 @@ function onOneService(
       loadBalancer.annotations[key] !== nodePort.annotations[key]
     ) {
       fail(at, {
-        what: `expose.nodePort and expose.loadBalancer disagree about the annotation "${key}"`,
+        what: `expose.nodePort and expose.loadBalancer have different values for the annotation "${key}"`,
         got: [nodePort.annotations[key], loadBalancer.annotations[key]],
-        fix: 'say it once',
+        fix: 'set it only once',
       });
     }
   }
@@ -221,7 +221,7 @@ function onOneService(
   };
 }
 
-/** A node port belongs to one Service of the cluster, and in it to one port of each protocol. */
+/** A node port belongs to one Service in the cluster, and there to one port per protocol. */
 function checkNodePortsApart(at: Construct, services: readonly OpenService[]): void {
   const owners = new Map<
     number,
@@ -231,7 +231,7 @@ function checkNodePortsApart(at: Construct, services: readonly OpenService[]): v
     const owner = owners.get(number) ?? { service, protocols: [] };
     if (owner.service !== service || owner.protocols.includes(protocol)) {
       fail(at, {
-        what: 'expose names one node port twice',
+        what: 'expose uses one node port twice',
         got: number,
         fix: 'give each a number of its own, or leave it out and the cluster assigns one',
       });
@@ -256,7 +256,7 @@ function checkSourceRanges(at: Construct, what: string, ranges: unknown): void {
     fail(at, {
       what: `${what} is empty`,
       got: ranges,
-      fix: 'leave it out to let anyone in',
+      fix: 'leave it out to allow everyone',
     });
   }
   ranges.forEach((range, index) => checkCidr(at, `${what}[${index}]`, range));

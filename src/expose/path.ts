@@ -1,14 +1,14 @@
 import { type Site } from '../base/check';
 import { fail } from '../base/fail';
 
-/** What a URL's path is made of; `%2f` is a `/` that some take for one and some do not. */
+/** The characters of a URL's path; some servers decode `%2f` to `/` and some do not. */
 const CHARACTERS = /^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})+$/;
 const MAX_LENGTH = 1024;
 
 const allowed =
   'an absolute path such as /api, without //, /./, /../ and %2f, at most 1024 characters';
 
-/** A path that is compared as a path. */
+/** A path that is compared literally. */
 export function checkPath(
   at: Site,
   what: string,
@@ -23,7 +23,7 @@ export function checkPath(
   const wrong = [/\/\//, /\/\.\.?(\/|$)/, /%2f/i].some((pattern) => pattern.test(path));
   if (wrong) {
     fail(at, {
-      what: `${what} is no path that a request has`,
+      what: `${what} is not a path that a request can have`,
       got: path,
       allowed,
       fix: /%2f/i.test(clean) || clean === path ? undefined : `write "${clean}"`,
@@ -31,15 +31,15 @@ export function checkPath(
   }
   if (!CHARACTERS.test(path)) {
     fail(at, {
-      what: `${what} has characters that no path has`,
+      what: `${what} contains characters that no path can have`,
       got: path,
       allowed,
-      fix: `encode them, or write pathType: '${patterns}' for a regular expression`,
+      fix: `encode them, or set pathType: '${patterns}' for a regular expression`,
     });
   }
 }
 
-/** A path that a controller reads in its own way. */
+/** A path whose meaning depends on the controller. */
 export function checkAbsolutePath(
   at: Site,
   what: string,
@@ -59,7 +59,7 @@ export function checkAbsolutePath(
   checkLength(at, what, path);
 }
 
-/** A regular expression for paths, whose dialect the controller decides. */
+/** A regular expression for paths, in the dialect of the controller. */
 export function checkExpression(
   at: Site,
   what: string,
@@ -69,7 +69,7 @@ export function checkExpression(
     fail(at, {
       what: `${what} must be a regular expression`,
       got: expression,
-      allowed: 'a string that is not empty',
+      allowed: 'a non-empty string',
     });
   }
   checkLength(at, what, expression);
@@ -85,7 +85,7 @@ function checkLength(at: Site, what: string, path: string): void {
   }
 }
 
-/** A prefix with and without a slash at its end is the same. */
+/** A prefix with and without a trailing slash is the same. */
 export function samePath(path: string): string {
   return path.length > 1 ? path.replace(/\/+$/, '') : path;
 }

@@ -47,7 +47,7 @@ const pathKeys: KeysOf<IngressPath> = { path: true, pathType: true };
 const routeKeys: KeysOf<IngressRoute> = { ...pathKeys, to: true };
 const hostKeys: KeysOf<IngressHost> = { host: true, tlsSecret: true };
 
-/** A path, and the port it leads to. */
+/** A path, and the port it is routed to. */
 interface LedPath {
   readonly path: string;
   readonly pathType: string;
@@ -84,9 +84,9 @@ function planIngress(
   ];
   if (led.length === 0) {
     fail(at, {
-      what: `${what} lets nothing in`,
+      what: `${what} matches no requests`,
       got: given,
-      fix: 'name paths or routes',
+      fix: 'add paths or routes',
     });
   }
   const paths = led.map(({ path, pathType, target: { serviceName, port } }) => ({
@@ -148,7 +148,7 @@ function readHosts(
   }));
 }
 
-/** A host, which is spelled out where it has a certificate of its own. */
+/** A host, which is an object if it has its own certificate. */
 function readHost(
   at: IConstruct,
   { what, given }: Given,
@@ -162,7 +162,7 @@ function readHost(
   return { what, given: host, tlsSecret };
 }
 
-/** A certificate with the hosts that it is for. */
+/** A certificate with its hosts. */
 function certificates(hosts: readonly IngressHost[]): Fields[] | undefined {
   const bySecret = new Map<string, string[]>();
   for (const { host, tlsSecret } of hosts) {
@@ -202,13 +202,14 @@ function routePaths(
     const where = `${what}.routes[${index}]`;
     checkProps(at, where, route, routeKeys);
     const target = readDestination(at, `${where}.to`, (route as IngressRoute).to);
-    if (target.namespace !== service.namespace)
+    if (target.namespace !== service.namespace) {
       refuseNamespace(at, where, service, target);
+    }
     return { ...readPath(at, where, route, routeKeys), target };
   });
 }
 
-/** An Ingress names Services without their namespace, since it means its own. */
+/** An Ingress refers to Services without a namespace, since they must be in its own. */
 function refuseNamespace(
   at: IConstruct,
   where: string,
@@ -217,14 +218,14 @@ function refuseNamespace(
 ): never {
   const known = target.namespace !== undefined && service.namespace !== undefined;
   const alias = isNameAlias(target)
-    ? 'put the alias beside the Ingress'
-    : `lead to an alias beside the Ingress, new ExternalAlias(chart, '${target.serviceName}', { backend })`;
+    ? 'create the alias in the namespace of the Ingress'
+    : `use an alias in the namespace of the Ingress, new ExternalAlias(chart, '${target.serviceName}', { backend })`;
   fail(at, {
-    what: `${where}.to is a backend of another namespace, and an Ingress leads to Services of its own alone`,
+    what: `${where}.to is in another namespace, but an Ingress can only refer to Services in its own`,
     got: target.namespace,
     allowed: show(service.namespace),
     fix: known
-      ? `use expose.gateway, or ${alias}, if the controller takes ExternalName Services`
+      ? `use expose.gateway, or ${alias}, if the controller supports ExternalName Services`
       : 'set namespace on both charts, or on neither: new Chart(app, id, { namespace })',
   });
 }

@@ -49,13 +49,13 @@ const MOST_MATCHES = 64;
 const MOST_BACKENDS = 16;
 const MOST_WEIGHT = 1000000;
 
-/** A Service with its share. */
+/** A Service with its weight. */
 interface Share {
   readonly target: RouteTarget;
   readonly weight?: number;
 }
 
-/** What is let in, any of it, and those who share it. */
+/** Matches, one of which must apply, and the backends that share the requests. */
 interface Rule {
   readonly matches: readonly Fields[];
   readonly shares: readonly Share[];
@@ -85,11 +85,11 @@ function planRoute(
   const { parentRef = defaults.parentRef } = given as GatewayExposure;
   if (parentRef === undefined) {
     fail(at, {
-      what: `${what} names no Gateway`,
+      what: `${what} has no Gateway`,
       got: undefined,
       allowed: '{ name, namespace, sectionName }',
       fix:
-        'write parentRef: { name: … }, or set one for all: Defaults.of(app).set({ expose: ' +
+        'set parentRef: { name: … }, or set one for all: Defaults.of(app).set({ expose: ' +
         '{ gateway: { parentRef: { name: … } } } })',
     });
   }
@@ -101,16 +101,16 @@ function planRoute(
   ];
   if (rules.length === 0) {
     fail(at, {
-      what: `${what} lets nothing in`,
+      what: `${what} matches no requests`,
       got: given,
-      fix: 'name matches or routes',
+      fix: 'add matches or routes',
     });
   }
   if (rules.length > MOST_RULES) {
     fail(at, {
       what: `${what} has too many rules`,
       got: rules.length,
-      allowed: `at most ${MOST_RULES}, its own among them`,
+      allowed: `at most ${MOST_RULES}, including its own`,
       fix: 'make several routes of it, gateway: [{ … }, { name: …, … }]',
     });
   }
@@ -169,7 +169,7 @@ function planRoute(
   };
 }
 
-/** A port says by its name or its appProtocol that it speaks gRPC. */
+/** Whether a port speaks gRPC, according to its name or appProtocol. */
 function kindOf({ port: { name, appProtocol } }: RouteTarget): RouteKind {
   const speaksGrpc =
     appProtocol === undefined ? /^grpc(-|$)/.test(name) : /^grpc$/i.test(appProtocol);
@@ -217,9 +217,9 @@ function ownRule(
   if (matches.length === 0) {
     if (weight !== undefined || shares.length > 1) {
       fail(at, {
-        what: `${what} splits what no match lets in`,
+        what: `${what} splits requests, but matches none`,
         got: matches,
-        fix: 'name matches, or leave out weight and split',
+        fix: 'add matches, or remove weight and split',
       });
     }
     return [];
@@ -274,27 +274,27 @@ function checkWeight(
       weight,
       0,
       MOST_WEIGHT,
-      'weights are shares in proportion to each other: 90 and 10',
+      'weights are proportional shares, such as 90 and 10',
     );
   }
 }
 
 function checkShares(at: IConstruct, what: string, shares: readonly Share[]): void {
   if (shares.length === 0) {
-    fail(at, { what: `${what} is empty`, got: shares, fix: 'name where it leads' });
+    fail(at, { what: `${what} is empty`, got: shares, fix: 'add a backend' });
   }
   if (shares.length > MOST_BACKENDS) {
     fail(at, {
-      what: `${what} leads to too many`,
+      what: `${what} has too many backends`,
       got: shares.length,
-      allowed: `at most ${MOST_BACKENDS}, the own port among them`,
+      allowed: `at most ${MOST_BACKENDS}, including the construct's own port`,
     });
   }
   if (shares.every(({ weight }) => weight === 0)) {
     fail(at, {
-      what: `${what} gives nobody a share, so that every request is answered with 500`,
+      what: `${what} has only weights of 0, so every request gets a 500 response`,
       got: 0,
-      fix: 'give one a weight above 0',
+      fix: 'set one weight above 0',
     });
   }
   const seen = new Set<string>();
@@ -303,7 +303,7 @@ function checkShares(at: IConstruct, what: string, shares: readonly Share[]): vo
     const service = `${namespace ?? ''}/${serviceName}:${port.port}`;
     if (seen.has(service)) {
       fail(at, {
-        what: `${what} names one port twice`,
+        what: `${what} lists one port twice`,
         got: `${serviceName}:${port.port}`,
         fix: 'add the weights',
       });
@@ -311,15 +311,15 @@ function checkShares(at: IConstruct, what: string, shares: readonly Share[]): vo
     seen.add(service);
     if (isNameAlias(target)) {
       fail(at, {
-        what: `${what} leads to an ExternalName Service, which the Gateway API asks controllers not to take`,
+        what: `${what} refers to an ExternalName Service, which the Gateway API asks controllers not to support`,
         got: serviceName,
-        fix: 'lead to the Service behind it, which may be in another namespace, or to an ExternalAlias of addresses',
+        fix: 'use the Service behind it, which may be in another namespace, or an ExternalAlias of addresses',
       });
     }
   }
 }
 
-/** A match of nothing in particular; the others beside it add nothing to it. */
+/** A match of everything, next to which the others have no effect. */
 function isAnything(match: Fields): boolean {
   return Object.values(match).every((value) => value === undefined);
 }

@@ -17,7 +17,7 @@ export interface RouteTarget {
 
 const destinationKeys: KeysOf<Destination> = { backend: true, port: true };
 
-/** What `to` of a route leads to. */
+/** The target in `to` of a route. */
 export function readDestination(
   at: IConstruct,
   what: string,
@@ -28,7 +28,7 @@ export function readDestination(
     fail(at, {
       what: `${what} must be a port of a backend`,
       got: given,
-      fix: `name the port: to: ….port('${name}')`,
+      fix: `use a port: to: ….port('${name}')`,
     });
   }
   checkProps(at, what, given, destinationKeys);
@@ -40,7 +40,7 @@ export function readDestination(
     fail(at, {
       what: `${what}.backend must be a backend of this library`,
       got: backend,
-      fix: 'write to: ….port(…), of an InternalApi, an ExistingService, …',
+      fix: 'use to: ….port(…) of an InternalApi, an ExistingService, …',
     });
   }
   const known: readonly unknown[] = Object.values(backend.ports);
@@ -49,10 +49,10 @@ export function readDestination(
     const name: unknown =
       typeof port === 'object' && port !== null && 'name' in port ? port.name : port;
     fail(at, {
-      what: `${what}.port is no port of ${backend.node.path}`,
+      what: `${what}.port is not a port of ${backend.node.path}`,
       got: name,
       allowed: list(names),
-      fix: didYouMean(name, names) ?? 'write to: ….port(…)',
+      fix: didYouMean(name, names) ?? 'use to: ….port(…)',
     });
   }
   const target = {
@@ -65,12 +65,12 @@ export function readDestination(
   return target;
 }
 
-/** Whether a Service is a mere name for something else. */
+/** Whether a Service is an ExternalName Service. */
 export function isNameAlias({ backend }: RouteTarget): boolean {
   return serviceOf(backend)?.externalName !== undefined;
 }
 
-/** Ingress and HTTPRoute carry HTTP, and lead to the address of a Service. */
+/** Ingress and HTTPRoute carry HTTP, and need a Service with an address. */
 export function checkReachable(
   at: IConstruct,
   what: string,
@@ -79,10 +79,10 @@ export function checkReachable(
 ): void {
   if (port.protocol !== 'TCP') {
     fail(at, {
-      what: `${what} leads to a port that HTTP does not go over`,
+      what: `${what} refers to a port that cannot carry HTTP`,
       found: `"${port.name}" (${port.protocol})`,
-      allowed: 'a port of TCP',
-      fix: 'open it by expose.nodePort or expose.loadBalancer',
+      allowed: 'a TCP port',
+      fix: 'expose it with expose.nodePort or expose.loadBalancer',
     });
   }
   if ('hostname' in backend || serviceOf(backend)?.clusterIP === 'None') {
@@ -91,7 +91,7 @@ export function checkReachable(
         `${what} leads to ${'hostname' in backend ? 'one pod behind ' : ''}a ` +
         'headless Service, which has no address to lead to',
       got: serviceName,
-      fix: 'lead to its addClientService()',
+      fix: 'use its addClientService()',
     });
   }
 }
@@ -109,7 +109,7 @@ function isBackend(value: unknown): value is Addressable {
   );
 }
 
-/** The Service that a construct makes, by what can be seen of it. */
+/** The Service that a construct makes, recognized by its properties. */
 function serviceOf(
   backend: IConstruct,
 ): { readonly externalName?: unknown; readonly clusterIP?: unknown } | undefined {

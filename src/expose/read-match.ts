@@ -5,7 +5,7 @@ import type { Fields } from '../base/manifest';
 import type { GrpcMatch, GrpcMethod, HttpMatch, ValueMatch } from './gateway-exposure';
 import { checkExpression, checkPath, samePath } from './path';
 
-/** The kinds of routes, by what their matches are made of. */
+/** The kinds of routes and their kinds of matches. */
 export type RouteKind = 'HTTPRoute' | 'GRPCRoute';
 
 export const matchKeys: KeysOf<HttpMatch> = {
@@ -33,7 +33,7 @@ const methods = [
 ] as const;
 const MOST_VALUES = 16;
 
-/** A match as the Gateway API writes it; the fields belong to a route where there is more in them. */
+/** A match as the Gateway API writes it. */
 export function readMatch(
   at: IConstruct,
   what: string,
@@ -45,7 +45,7 @@ export function readMatch(
     : readGrpcMatch(at, what, match);
 }
 
-/** A match in words, equal where the matches are. */
+/** A match as text; equal matches have equal texts. */
 export function matchWords(match: Fields): string {
   const { path, ...others } = match as {
     readonly path?: { readonly type: string; readonly value: string };
@@ -79,7 +79,7 @@ function readHttpMatch(at: IConstruct, what: string, given: Fields): Fields {
     fail(at, {
       what: `${what}.grpc is for ports that speak gRPC`,
       got: grpc,
-      fix: "say so by the port's name, grpc or grpc-…, or by appProtocol: 'grpc'",
+      fix: "name the port grpc or grpc-…, or set appProtocol: 'grpc'",
     });
   }
   checkOneOf(at, `${what}.pathType`, pathType, pathTypes);
@@ -103,7 +103,7 @@ function readGrpcMatch(at: IConstruct, what: string, given: Fields): Fields {
     fail(at, {
       what: `${what}.${other} is for ports that speak HTTP`,
       got: given[other],
-      fix: 'write grpc: { service, method }',
+      fix: 'use grpc: { service, method }',
     });
   }
   return {
@@ -117,9 +117,9 @@ function readMethod(at: IConstruct, what: string, grpc: GrpcMethod): Fields {
   const { service, method } = grpc;
   if (service === undefined && method === undefined) {
     fail(at, {
-      what: `${what} names no service and no method`,
+      what: `${what} has neither service nor method`,
       got: grpc,
-      fix: 'leave it out for any call',
+      fix: 'leave it out to match every call',
     });
   }
   checkGrpcName(
@@ -127,14 +127,14 @@ function readMethod(at: IConstruct, what: string, grpc: GrpcMethod): Fields {
     `${what}.service`,
     service,
     /^\.?[a-z_][a-z_0-9]*(\.[a-z_][a-z_0-9]*)*$/i,
-    'a name with its package such as shop.CartService',
+    'a name with its package, such as shop.CartService',
   );
   checkGrpcName(
     at,
     `${what}.method`,
     method,
     /^[a-z_][a-z_0-9]*$/i,
-    'a name such as AddItem',
+    'a name, such as AddItem',
   );
   return { service, method };
 }
@@ -152,10 +152,10 @@ function checkGrpcName(
   ) {
     return;
   }
-  fail(at, { what: `${what} is not a name of gRPC`, got: name, allowed });
+  fail(at, { what: `${what} is not a gRPC name`, got: name, allowed });
 }
 
-/** Headers and parameters, whose names are those that HTTP allows. */
+/** Headers and query parameters, with names that HTTP allows. */
 function readValues(
   at: IConstruct,
   what: string,
@@ -177,17 +177,17 @@ function readValues(
   return entries.map(([name, given]) => {
     if (!/^[A-Za-z0-9!#$%&'*+\-.^_`|~]{1,256}$/.test(name)) {
       fail(at, {
-        what: `${what} has a name that is not legal`,
+        what: `${what} has a name that is not valid`,
         got: name,
-        allowed: "letters, digits and !#$%&'*+-.^_`|~, at most 256 of them",
+        allowed: "letters, digits and !#$%&'*+-.^_`|~, at most 256 characters",
       });
     }
     const same = caseless ? name.toLowerCase() : name;
     if (names.has(same)) {
       fail(at, {
-        what: `${what} names one header twice`,
+        what: `${what} lists one header twice`,
         got: name,
-        allowed: 'each once, whatever its case',
+        allowed: 'unique names, ignoring case',
       });
     }
     names.add(same);
@@ -198,10 +198,10 @@ function readValues(
       : given;
     if (typeof value !== 'string' || value === '' || value.length > most) {
       fail(at, {
-        what: `${what}["${name}"] must be text`,
+        what: `${what}["${name}"] must be a string`,
         got: given,
         allowed: `1 to ${most} characters, or { regularExpression }`,
-        fix: typeof value === 'number' ? `write "${value}" in quotes` : undefined,
+        fix: typeof value === 'number' ? `put it in quotes: "${value}"` : undefined,
       });
     }
     return { type: expression ? 'RegularExpression' : undefined, name, value };

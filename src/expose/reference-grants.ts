@@ -15,7 +15,7 @@ export function checkGrants(
     if (target.namespace === undefined || namespace === undefined) {
       fail(at, {
         what:
-          `${exposure.what} leads to ${target.backend.node.path}, and the namespace of ` +
+          `${exposure.what} refers to ${target.backend.node.path}, but the namespace of ` +
           `${namespace === undefined ? 'the route' : 'the backend'} is not known`,
         got: target.namespace ?? namespace,
         fix: 'set namespace on both charts, or on neither: new Chart(app, id, { namespace })',
@@ -24,10 +24,10 @@ export function checkGrants(
     if (!isMadeHere(at, target)) {
       fail(at, {
         what:
-          `${exposure.what} leads to the Service "${target.serviceName}" of another ` +
-          'namespace, which only the owner of that namespace lets in',
+          `${exposure.what} refers to the Service "${target.serviceName}" in another ` +
+          'namespace, and only the owner of that namespace can allow this',
         got: target.namespace,
-        allowed: `"${namespace}", or backends that this app makes`,
+        allowed: `"${namespace}", or constructs of this app`,
         fix: 'expose the Service from that namespace, where it is deployed',
       });
     }
@@ -35,8 +35,8 @@ export function checkGrants(
 }
 
 /**
- * Lets the routes in to backends of other namespaces, one by one: without a ReferenceGrant the
- * Gateway answers with 500.
+ * Grants the routes access to backends in other namespaces, one by one: without a ReferenceGrant
+ * the Gateway responds with 500.
  */
 export function createGrants(
   at: Construct,
@@ -92,7 +92,10 @@ function targetsElsewhere(
   return kind === 'Ingress' ? [] : targets.filter(({ namespace }) => namespace !== own);
 }
 
-/** A construct of the same app that renders its Service, and so speaks for its namespace. */
+/**
+ * Whether it is a construct of the same app that renders its Service, so that a grant may be added
+ * to its namespace.
+ */
 function isMadeHere(at: Construct, { backend }: RouteTarget): boolean {
   return backend.node.root === at.node.root && 'service' in backend;
 }

@@ -84,9 +84,9 @@ function exposedPorts(
     checkPortExists(at, where.port, port, names);
     if (exposed.has(port)) {
       fail(at, {
-        what: `${where.port} is named twice`,
+        what: `${where.port} is listed twice`,
         got: port,
-        allowed: 'each port once',
+        allowed: 'unique ports',
       });
     }
     if (nodePort !== undefined) {
@@ -170,10 +170,10 @@ function checkOpensAll(
   if (others.length > 0) {
     const all = ports.map(({ name }) => `'${name}'`).join(', ');
     fail(at, {
-      what: `${what} would open ${list(others)} too, since Kubernetes opens every port of the Service "${own}"`,
+      what: `${what} would also open ${list(others)}, since Kubernetes opens every port of the Service "${own}"`,
       got: [...exposed.keys()],
       allowed: list(ports.map((port) => port.name)),
-      fix: `expose a Service of its own, ${what}: { name: '${own}-external', … }, or name all of them: port: [${all}]`,
+      fix: `expose a Service of its own, ${what}: { name: '${own}-external', … }, or list all of them: port: [${all}]`,
     });
   }
 }
@@ -193,9 +193,9 @@ function nodePortsOf(
     const first = taken.get(`${protocol} ${nodePort}`);
     if (first !== undefined) {
       fail(at, {
-        what: `${what} gives one node port to "${first}" and "${name}"`,
+        what: `${what} uses one node port for both "${first}" and "${name}"`,
         got: nodePort,
-        fix: 'give each a number of its own',
+        fix: 'use different numbers',
       });
     }
     taken.set(`${protocol} ${nodePort}`, name);

@@ -16,7 +16,7 @@ import { clusterDomain } from './cluster-domain';
 import type { ConnectionAddress } from './connection-address';
 import type { BackendPort } from './ports';
 
-/** What an address is made of; a pod of a StatefulBackend stands before the Service's name. */
+/** The parts of an address; the name of a StatefulBackend's pod comes before the name of the Service. */
 export interface Addressable extends IConstruct {
   readonly serviceName: string;
   readonly hostname?: string;
@@ -58,12 +58,12 @@ export function urlOf(backend: Addressable, args: readonly unknown[]): string {
         port.appProtocol === undefined
           ? `${port.protocol} without appProtocol`
           : `appProtocol "${port.appProtocol}"`,
-      fix: `give it: url("${port.name}", { scheme: "…" }), or use address("${port.name}") for host:port`,
+      fix: `set it: url("${port.name}", { scheme: "…" }), or use address("${port.name}") for host:port`,
     });
   }
   if (typeof scheme !== 'string' || !/^[a-z][a-z0-9+.-]*$/.test(scheme)) {
     fail(backend, {
-      what: 'the scheme is not legal',
+      what: 'the scheme is not valid',
       got: scheme,
       allowed: 'letters, digits, +, . and -, without ://',
     });
@@ -77,7 +77,7 @@ export function urlOf(backend: Addressable, args: readonly unknown[]): string {
   return `${withScheme(scheme, dnsName(backend, options.from), port.port)}${options.path ?? ''}`;
 }
 
-/** Everything that a caller may want to know of a port's address. */
+/** The address of a port in all forms that a caller may need. */
 export function connectionAddress(
   backend: Addressable,
   port: BackendPort,
@@ -93,7 +93,7 @@ export function connectionAddress(
   };
 }
 
-/** `name.namespace.svc.cluster.local`, whoever asks. */
+/** `name.namespace.svc.cluster.local`, for any caller. */
 export function fullName(backend: Addressable): string {
   if (backend.namespace === undefined) {
     fail(backend, {
@@ -105,7 +105,7 @@ export function fullName(backend: Addressable): string {
   return `${shortName(backend)}.${backend.namespace}.svc.${clusterDomain.of(backend)}`;
 }
 
-/** A backend of this library, by what it has. */
+/** A backend of this library, recognized by its properties. */
 export function checkBackend(
   at: IConstruct,
   what: string,
@@ -121,14 +121,14 @@ export function checkBackend(
     fail(at, {
       what: `${what} must be a backend of this library`,
       got: value,
-      fix: "describe a Service of somebody else's as an ExistingService",
+      fix: 'use an ExistingService for a Service that is deployed elsewhere',
     });
   }
   checkRecord(at, `the ports of ${what}`, value.ports);
   return value as Addressable;
 }
 
-/** The port that a reference means: the named one, or the only one. */
+/** The port that a reference refers to: the named one, or the only one. */
 export function portOf(backend: Addressable, what: string, name: unknown): BackendPort {
   const names = Object.keys(backend.ports);
   if (name === undefined) {
@@ -137,7 +137,7 @@ export function portOf(backend: Addressable, what: string, name: unknown): Backe
         what: `${what} must name a port, since there are several`,
         got: name,
         allowed: list(names),
-        fix: 'a function that takes a Backend names the port',
+        fix: 'name the port, as any function that takes a Backend should',
       });
     }
     return backend.ports[names[0]];
@@ -150,18 +150,13 @@ function dnsName(backend: Addressable, from: IConstruct | undefined): string {
   if (from === undefined) {
     return backend.namespace === undefined ? shortName(backend) : fullName(backend);
   }
-  checkConstruct(
-    backend,
-    'from',
-    from,
-    'pass the construct that calls: { from: this }',
-  );
+  checkConstruct(backend, 'from', from, 'pass the caller: { from: this }');
   const caller = namespaceOf(from);
   if (caller === backend.namespace) return shortName(backend);
   if (caller === undefined || backend.namespace === undefined) {
     const [known, unknown] = caller === undefined ? [backend, from] : [from, backend];
     fail(backend, {
-      what: `the namespace of ${unknown.node.path || 'the app'} is not known while that of ${known.node.path} is`,
+      what: `the namespace of ${unknown.node.path || 'the app'} is not known, but that of ${known.node.path} is`,
       got: caller ?? backend.namespace,
       fix: 'set namespace on both charts, or on neither: new Chart(app, id, { namespace })',
     });
@@ -175,7 +170,7 @@ function shortName(backend: Addressable): string {
     : `${backend.hostname}.${backend.serviceName}`;
 }
 
-/** The port that is named or the only one, and the options, which may come alone. */
+/** The named or only port, and the options, which may be the only argument. */
 export function portAndOptions<Options = AddressOptions>(
   backend: Addressable,
   method: string,
@@ -183,7 +178,10 @@ export function portAndOptions<Options = AddressOptions>(
 ) {
   const named = typeof args[0] === 'string' || args.length > 1;
   const [name, options] = named ? args : [undefined, args[0]];
-  return { port: portOf(backend, method, name), options: (options ?? {}) as Options };
+  return {
+    port: portOf(backend, method, name),
+    options: (options === undefined ? {} : options) as Options,
+  };
 }
 
 function withScheme(scheme: string, host: string, port: number): string {

@@ -5,9 +5,9 @@ import type { BackendPort } from './ports';
  * Anything that can be called by name: `WebService`, `InternalApi`, `StatefulBackend`, one pod of
  * it, `ExternalAlias`, `ExistingService`.
  *
- * A function that takes a `Backend<'sql'>` works with a managed database in production and a StatefulSet in a test.
- * A backend with more ports than that fits too, which is why such a function always names the port;
- * a bare `Backend` is any of them.
+ * A function that takes a `Backend<'sql'>` works with a managed database in production and a
+ * StatefulSet in a test. It also accepts a backend with more ports, so such a function always names
+ * the port. `Backend` without a type argument is any backend.
  *
  * @example
  * import { Backend, Worker } from 'cdk8s-harbour';
@@ -24,7 +24,7 @@ export interface Backend<Name extends string = never> {
   /** The Service's name, which is the first label of its DNS name. */
   readonly serviceName: string;
 
-  /** The Service's namespace; `undefined` where neither the construct nor its chart names one. */
+  /** The Service's namespace; `undefined` if neither the construct nor its chart has one. */
   readonly namespace: string | undefined;
 
   /** The ports by name. */
@@ -33,34 +33,34 @@ export interface Backend<Name extends string = never> {
   /**
    * The DNS name: `backend`, or `backend.prod.svc.cluster.local`.
    *
-   * @throws HarbourError where only one of the two namespaces is known
+   * @throws HarbourError if only one of the two namespaces is known
    */
   host(options?: AddressOptions): string;
 
   /**
    * Host and port: `backend:80`.
    *
-   * @throws HarbourError where the port does not exist, or only one of the two namespaces is known
+   * @throws HarbourError if the port does not exist, or only one of the two namespaces is known
    */
   address(port: Name, options?: AddressOptions): string;
 
   /**
-   * The URL: `http://backend`, `https://backend:8443`; the port is left out where the scheme implies it.
+   * The URL: `http://backend`, `https://backend:8443`; the port is left out if it is the default of the scheme.
    *
-   * @throws HarbourError where no scheme is known for the port, or as `address` does
+   * @throws HarbourError if no scheme is known for the port, and like `address`
    */
   url(port: Name, options?: UrlOptions): string;
 
   /**
    * One of the ports as a destination, which a route of `expose` leads to.
    *
-   * @throws HarbourError where the port does not exist
+   * @throws HarbourError if the port does not exist
    */
   port(name: Name): Destination;
 }
 
 /**
- * A port of a backend, which a route leads to; `port()` of the backend gives it.
+ * A port of a backend as the target of a route, returned by the `port()` method of the backend.
  *
  * @example
  * import { Backend, Destination } from 'cdk8s-harbour';

@@ -1,4 +1,4 @@
-/** Where a connection leads, as its caller says it. */
+/** The address of a connection, as its caller sees it. */
 export interface ConnectionAddress {
   /** The DNS name: `backend`, or `backend.prod.svc.cluster.local` from another namespace. */
   readonly host: string;
@@ -12,7 +12,7 @@ export interface ConnectionAddress {
   /**
    * The URL: `http://backend`.
    *
-   * @default - none where no scheme is known for the port
+   * @default - none if no scheme is known for the port
    */
   readonly url?: string;
 }

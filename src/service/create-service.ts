@@ -39,19 +39,19 @@ const noFields: Fields = Object.freeze({});
 const ONE_DAY = 86400;
 const affinityKeys = { clientIpTimeout: true } as const;
 
-/** The Service to be made. */
+/** The Service to create. */
 export interface ServicePlan {
   readonly identity: Identity;
   readonly ports: readonly ResolvedPort[];
   /** The fields of the Service beyond what cdk8s-plus knows. */
   readonly fields: Fields;
-  /** The pods; none where the Service has no pods of ours behind it. */
+  /** The selector of the pods; empty if the Service has no pods of this app. */
   readonly selector?: Labels;
   readonly name?: string;
   readonly annotations?: Labels;
   readonly headless?: boolean;
   readonly type?: 'NodePort' | 'LoadBalancer';
-  /** The DNS name that the Service is an alias of. */
+  /** The DNS name that the Service is an alias for. */
   readonly externalName?: string;
   readonly nodePorts?: ReadonlyMap<string, number>;
 }
@@ -87,7 +87,7 @@ export function createService(
   });
   for (const key of Object.keys(selector)) service.selectLabel(key, selector[key]);
   completeManifest(service, ({ spec }) => {
-    // cdk8s-plus leaves them out of an alias, yet gateways and people read them there.
+    // cdk8s-plus leaves them out of an ExternalName Service, but gateways and people read them.
     if (plan.externalName !== undefined) {
       spec.ports = service.ports.map(({ name, port, protocol, targetPort }) => ({
         name,
@@ -110,7 +110,7 @@ function completeSpec(
     const known = ours.get(port.name as string);
     if (known === undefined) continue;
     port.appProtocol = known.appProtocol;
-    // Named where there are pods, so that a rollout which changes the number keeps serving old and new ones.
+    // By name if there are pods, so that a rollout that changes the number keeps serving old and new pods.
     if (Object.keys(selector).length > 0) port.targetPort = known.containerPort;
     else if (known.targetPort === known.port) delete port.targetPort;
   }
@@ -129,7 +129,7 @@ function completeSpec(
   Object.assign(spec, fields);
 }
 
-/** What a construct is told about its Service, checked; nothing unless it says so. */
+/** Checks the props of a construct for its Service; an empty object if there are none. */
 export function serviceOptionsOf<Options extends CommonServiceOptions>(
   at: Construct,
   options: Options | undefined,
@@ -140,7 +140,7 @@ export function serviceOptionsOf<Options extends CommonServiceOptions>(
   return options;
 }
 
-/** The options of a Service, checked and as Kubernetes writes them; `where` is what stands before their names. */
+/** Checks the options of a Service, and renders them as Kubernetes writes them; `where` is the prefix of their names. */
 export function renderServiceOptions(
   at: Construct,
   where: 'service.' | '',
@@ -237,16 +237,16 @@ function renderIpFamilies(
   checkInteger(at, `the number of ${what}`, ipFamilies.length, 1, 2);
   if (ipFamilies[0] === ipFamilies[1]) {
     fail(at, {
-      what: `${what} names one family twice`,
+      what: `${what} lists one family twice`,
       got: ipFamilies,
       allowed: '"IPv4", "IPv6" or both',
     });
   }
   if (ipFamilies.length === 2 && ipFamilyPolicy === 'SingleStack') {
     fail(at, {
-      what: `${what} names two families under ipFamilyPolicy SingleStack`,
+      what: `${what} lists two families, but ipFamilyPolicy is SingleStack`,
       got: ipFamilies,
-      fix: 'name one family, or choose PreferDualStack or RequireDualStack',
+      fix: 'list one family, or use PreferDualStack or RequireDualStack',
     });
   }
   if (
@@ -256,10 +256,10 @@ function renderIpFamilies(
   ) {
     fail(at, {
       what:
-        `${what} names one family under ipFamilyPolicy ${ipFamilyPolicy}: a ` +
-        'cluster of both adds the other, and refuses the same manifest from then on',
+        `${what} lists one family, but ipFamilyPolicy is ${ipFamilyPolicy}: a ` +
+        'dual-stack cluster adds the other, and then refuses the same manifest',
       got: ipFamilies,
-      fix: 'name both, the main one first, or leave out one of the two options',
+      fix: 'list both, the primary one first, or leave out one of the two props',
     });
   }
   return {

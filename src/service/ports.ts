@@ -1,6 +1,6 @@
 import type { Protocol } from '../contract/protocol';
 
-/** One port of a Service, where it differs from the container's or is not plain TCP. */
+/** One port of a Service, if it differs from the container's or is not plain TCP. */
 export interface ServicePort {
   /** The port that clients of the Service use, 1 to 65535. */
   readonly port: number;
@@ -17,15 +17,15 @@ export interface ServicePort {
   /**
    * The transport protocol.
    *
-   * One number under two protocols (DNS on 53) is valid; update such a Service with `kubectl apply --server-side`,
-   * since client-side apply tells ports apart by their number alone and drops one.
+   * One number under two protocols (DNS on 53) is valid; update such a Service with `kubectl apply
+   * --server-side`, since client-side apply distinguishes ports by number alone and drops one.
    *
    * @default 'TCP'
    */
   readonly protocol?: Protocol;
 
   /**
-   * What is spoken on the port, for those who read it (gateways, meshes): `http`, `https`, `grpc`, `kubernetes.io/h2c`.
+   * The application protocol of the port, for gateways and meshes: `http`, `https`, `grpc`, `kubernetes.io/h2c`.
    *
    * @default - not rendered
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol
@@ -36,11 +36,10 @@ export interface ServicePort {
 /**
  * One port of a headless Service or of an alias.
  *
- * There is no `targetPort`: DNS leads clients straight to the pod (or to the real host), and
- * nothing translates the port on the way.
+ * There is no `targetPort`: clients connect directly to the pod (or to the real host), and nothing translates the port.
  */
 export interface DirectPort {
-  /** The port that is listened on and connected to, 1 to 65535. */
+  /** The port that the server listens on and clients connect to, 1 to 65535. */
   readonly port: number;
 
   /**
@@ -51,14 +50,14 @@ export interface DirectPort {
   readonly protocol?: Protocol;
 
   /**
-   * What is spoken on the port: `http`, `grpc`, `postgresql`.
+   * The application protocol of the port: `http`, `grpc`, `postgresql`.
    *
    * @default - not rendered
    */
   readonly appProtocol?: string;
 }
 
-/** One port that a container listens on and the Service does not publish. */
+/** One port that a container listens on but the Service does not publish. */
 export interface ContainerPort {
   /** The number the container listens on, 1 to 65535. */
   readonly port: number;
@@ -72,10 +71,10 @@ export interface ContainerPort {
 }
 
 /**
- * The ports of a Service by name: a number where Service and container agree, an object where they do not.
+ * The ports of a Service by name: a number if the Service and the container use the same one, otherwise an object.
  *
- * A name is at most 15 characters of `a-z`, `0-9` and `-` with one letter at least (the rule for
- * container ports, which carry the same name).
+ * A name has at most 15 characters of `a-z`, `0-9` and `-`, with at least one letter (the rule for
+ * container ports, which have the same name).
  *
  * @example
  * import { ServicePorts } from 'cdk8s-harbour';
@@ -104,17 +103,17 @@ export interface BackendPort {
   /** The port that clients use. */
   readonly port: number;
 
-  /** The port the traffic arrives at: the container's, or the same as `port` where nothing translates it. */
+  /** The port that the traffic arrives on: the container's, or the same as `port` if nothing translates it. */
   readonly targetPort: number;
 
   /** The transport protocol. */
   readonly protocol: Protocol;
 
-  /** What is spoken on the port, if it was said. */
+  /** The application protocol of the port, if it was set. */
   readonly appProtocol?: string;
 }
 
-/** `true` of a union of several names, `never` of a single one. */
+/** `true` for a union of several names, `never` for a single one. */
 export type IsUnion<Name, Each = Name> = Name extends unknown
   ? Each extends Name
     ? never
@@ -122,7 +121,7 @@ export type IsUnion<Name, Each = Name> = Name extends unknown
   : never;
 
 /**
- * A reference to a port by name: required where there are several ports, and left out at will where there is one.
+ * A reference to a port by name: required if there are several ports, optional if there is one.
  *
  * @example
  * import { PortRef } from 'cdk8s-harbour';
@@ -149,11 +148,11 @@ export interface OnlyPort<Name extends string> {
   readonly port?: Name;
 }
 
-/** The same for an argument of its own. */
+/** The same as a separate argument. */
 export type PortArgument<Name extends string> =
   true extends IsUnion<Name> ? [name: Name] : [name?: Name | undefined];
 
-/** The same for arguments: `(port, options?)`, and `(options?)` as well where there is one port. */
+/** The same as arguments: `(port, options?)`, and also `(options?)` if there is one port. */
 export type PortArguments<Name extends string, Options> =
   true extends IsUnion<Name>
     ? [port: Name, options?: Options | undefined]

@@ -13,11 +13,11 @@ import { portName } from '../contract/names';
 import { type Protocol, PROTOCOLS } from '../contract/protocol';
 import type { BackendPort, ContainerPort, DirectPort, ServicePort } from './ports';
 
-/** A port of a Service, with the container port it leads to. */
+/** A port of a Service, with the container port it targets. */
 export interface ResolvedPort extends BackendPort {
-  /** The name of the container port, which may be another Service port's that leads to the same number. */
+  /** The name of the container port, which may be that of another Service port with the same number. */
   readonly containerPort: string;
-  /** The numbers of releases that listen elsewhere. */
+  /** The numbers in releases that listen on another one. */
   readonly alsoAt?: readonly number[];
 }
 
@@ -26,7 +26,7 @@ export interface ListeningPort {
   readonly name: string;
   readonly number: number;
   readonly protocol: Protocol;
-  /** The numbers of releases that listen elsewhere. */
+  /** The numbers in releases that listen on another one. */
   readonly alsoAt?: readonly number[];
 }
 
@@ -49,7 +49,7 @@ export const protocols: Readonly<Record<Protocol, kplus.Protocol>> = {
   SCTP: kplus.Protocol.SCTP,
 };
 
-/** The ports of a Service that forwards each to a container port of any number. */
+/** The ports of a Service with a cluster IP, each of which may target another number. */
 export function resolveServicePorts<Name extends string>(
   at: IConstruct,
   ports: unknown,
@@ -57,7 +57,7 @@ export function resolveServicePorts<Name extends string>(
   return resolve(at, ports, serviceKeys);
 }
 
-/** The ports of a Service that forwards nothing: a client connects to the very number the container listens on. */
+/** The ports of a Service without a cluster IP: clients connect to the number that the container listens on. */
 export function resolveDirectPorts<Name extends string>(
   at: IConstruct,
   ports: unknown,
@@ -66,8 +66,8 @@ export function resolveDirectPorts<Name extends string>(
     at,
     ports,
     directKeys,
-    'clients of this Service connect straight to what listens, so there is ' +
-      'nothing to translate a port: give the number that is listened on as port',
+    'clients of this Service connect directly to the pod or server, so no port ' +
+      'is translated: set port to the number that it listens on',
   );
 }
 
@@ -95,15 +95,15 @@ export function listeningPorts(
       given,
       containerKeys,
     );
-    const twin =
+    const existing =
       published.find((other) => other.name === name) ??
       listening.find((other) => other.number === port && other.protocol === protocol);
-    if (twin !== undefined) {
+    if (existing !== undefined) {
       fail(at, {
-        what: `${what} is declared already as "${twin.name}"`,
+        what: `${what} is already declared as "${existing.name}"`,
         found: `${protocol} ${port}`,
-        allowed: 'each name and each number once',
-        fix: `refer to "${twin.name}" instead`,
+        allowed: 'unique names and numbers',
+        fix: `use "${existing.name}" instead`,
       });
     }
     listening.push({ name, number: port, protocol });
@@ -144,14 +144,14 @@ function resolve<Name extends string>(
     if (appProtocol !== undefined) {
       checkQualifiedName(at, `${what}.appProtocol`, appProtocol);
     }
-    const twin = before.find(
+    const existing = before.find(
       (other) => other.port === port && other.protocol === protocol,
     );
-    if (twin !== undefined) {
+    if (existing !== undefined) {
       fail(at, {
-        what: `${what} and ports.${twin.name} are the same port`,
+        what: `${what} and ports.${existing.name} are the same port`,
         found: `${protocol} ${port} twice`,
-        fix: 'give one of them another number or leave it out',
+        fix: 'change the number of one of them, or leave it out',
       });
     }
     const first = before.find(
@@ -166,14 +166,14 @@ function resolve<Name extends string>(
     fail(at, {
       what: 'ports is empty',
       got: ports,
-      allowed: 'one port at least',
-      fix: 'name what callers connect to: ports: { http: 80 }; what nobody calls is a Worker',
+      allowed: 'at least one port',
+      fix: 'list the ports that callers connect to, ports: { http: 80 }, or use a Worker if nobody calls it',
     });
   }
   return resolved as Record<Name, ResolvedPort>;
 }
 
-/** A number stands for `{ port }`. */
+/** A number is short for `{ port }`. */
 function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
   at: IConstruct,
   what: string,
@@ -196,7 +196,7 @@ function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
     number,
     1,
     65535,
-    'a port of 0 or above 65535 does not exist',
+    'set the number of a port',
   );
   if (targetPort !== undefined) {
     checkInteger(
@@ -205,7 +205,7 @@ function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
       targetPort,
       1,
       65535,
-      'targetPort is the number the container listens on',
+      'set it to the number that the container listens on',
     );
   }
   if (protocol !== undefined) checkOneOf(at, `${what}.protocol`, protocol, PROTOCOLS);

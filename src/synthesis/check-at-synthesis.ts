@@ -3,10 +3,10 @@ import type { IConstruct } from 'constructs';
 import { ConstructState } from '../base/construct-state';
 import type { Finding, SourceObject } from '../wiring';
 
-/** What looks at all the objects of an app. */
+/** A check of all the objects of an app. */
 export type Check = (objects: readonly SourceObject[]) => readonly Finding[];
 
-/** What checks an app; one is enough, whichever copy of the library it is of. */
+/** The check of an app; one is enough, from whichever copy of the library. */
 const checks = new ConstructState<SynthesisCheck>('check', 1);
 
 /** Checks the whole app around a construct whenever cdk8s validates it. */
@@ -16,13 +16,12 @@ export function checkAtSynthesis(scope: IConstruct, check: Check): void {
 }
 
 /**
- * Errors become validation errors of cdk8s; whatever is no error goes to stderr, when the app is written.
+ * Errors become validation errors of cdk8s; warnings and hints go to stderr when the app is written.
  *
  * cdk8s validates an app once for itself and again for every chart that it writes. Within one
- * `synth()` or `synthYaml()` only the first
- * of these is a check, and what it rendered is what is written. Outside of them, in tests, each is
- * a check of its own: nobody can tell
- * whether an object was patched since the last.
+ * `synth()` or `synthYaml()` only the first validation runs the check, and the manifests it
+ * rendered are written. Outside of them, in tests, every validation runs it: there is no telling
+ * whether an object has been patched since the last one.
  */
 class SynthesisCheck {
   private readonly reporting = new WeakSet<IConstruct>();
@@ -34,7 +33,7 @@ class SynthesisCheck {
     private readonly root: IConstruct,
     private readonly check: Check,
   ) {
-    // The root is validated first, so that the others know their errors by the time they are asked.
+    // The root is validated first, so the errors of the others are known by the time they are validated.
     this.reportErrorsOf(root, () => this.run());
     if (isApp(root)) {
       const { synth, synthYaml } = root;
@@ -55,8 +54,7 @@ class SynthesisCheck {
   }
 
   private run(): void {
-    // A value that is rendered late may ask for the manifests of another chart, which validates the
-    // app in the midst of it.
+    // A lazy value may render the manifests of another chart, which validates the app during the check.
     if (this.checking || this.synthesis?.checked) return;
     this.errors.clear();
     this.checking = true;
@@ -66,7 +64,7 @@ class SynthesisCheck {
         .filter((construct) => ApiObject.isApiObject(construct));
       const objects = this.render(apiObjects);
       if (objects !== undefined) {
-        this.tell(
+        this.report(
           this.check(objects),
           new Map(
             apiObjects.map((apiObject, index) => [objects[index].path, apiObject]),
@@ -79,8 +77,8 @@ class SynthesisCheck {
   }
 
   /**
-   * Nothing, where one of them cannot be rendered: cdk8s says so when it comes to write it, and the
-   * others mean little without it.
+   * `undefined` if one of them cannot be rendered: cdk8s reports that when it writes the object,
+   * and the others mean little without it.
    */
   private render(
     apiObjects: readonly ApiObject[],
@@ -95,7 +93,7 @@ class SynthesisCheck {
     }
   }
 
-  private tell(
+  private report(
     findings: readonly Finding[],
     apiObjects: ReadonlyMap<string | undefined, ApiObject>,
   ): void {
@@ -114,7 +112,7 @@ class SynthesisCheck {
     }
   }
 
-  /** Has cdk8s ask for the errors of a construct, so that it tells them under the construct's path. */
+  /** Makes cdk8s ask the construct for its errors, so that it reports them with the construct's path. */
   private reportErrorsOf(construct: IConstruct, prepare?: () => void): void {
     if (this.reporting.has(construct)) return;
     this.reporting.add(construct);
@@ -128,8 +126,7 @@ class SynthesisCheck {
 }
 
 /**
- * One `synth()` or `synthYaml()`, while it lasts: what is rendered for the check is handed out once
- * more, to be written.
+ * One `synth()` or `synthYaml()` call: the manifests rendered for the check are reused for writing.
  */
 class Synthesis {
   /** Whether the app has been checked. */
@@ -140,7 +137,7 @@ class Synthesis {
   public render(apiObject: ApiObject): unknown {
     this.checked = true;
     const manifest = apiObject.toJson();
-    // A chart with a `toJson` of its own may change its objects in there.
+    // A chart with its own `toJson` may change its objects there.
     if (apiObject.chart.toJson === Chart.prototype.toJson) {
       this.own.set(apiObject, Object.getOwnPropertyDescriptor(apiObject, 'toJson'));
       apiObject.toJson = () => {
@@ -163,7 +160,7 @@ class Synthesis {
   }
 }
 
-/** By its methods, since an app may come with a copy of cdk8s of its own. */
+/** Recognized by its methods, since an app may have its own copy of cdk8s. */
 function isApp(root: IConstruct): root is App {
   return 'synth' in root && 'synthYaml' in root;
 }

@@ -4,12 +4,12 @@ import type { KubernetesVersion } from '../base/kubernetes-version';
 import type { DefaultExposure } from '../expose/default-exposure';
 import type { SecurityLevel } from '../workload/pod';
 
-/** What may be said once for a chart or a whole app, instead of on each construct. */
+/** Values that can be set once for a chart or a whole app, instead of on each construct. */
 export interface DefaultValues {
   /**
    * The value of the label `app.kubernetes.io/instance`, which is part of every selector.
    *
-   * Selectors are immutable: changing this for workloads that exist means deleting and recreating them.
+   * Selectors are immutable: to change this for existing workloads, they must be deleted and recreated.
    *
    * @default - each construct's Kubernetes name
    */
@@ -23,14 +23,14 @@ export interface DefaultValues {
   readonly imagePullSecrets?: readonly ISecret[];
 
   /**
-   * The Pod Security Standard that pods keep to.
+   * The Pod Security Standard of the pods.
    *
    * @default 'restricted'
    */
   readonly security?: SecurityLevel;
 
   /**
-   * What a container requests and may use at most.
+   * The requests and limits of a container.
    *
    * @default - requests of 50m CPU and 64Mi memory, no limits
    */
@@ -46,7 +46,7 @@ export interface DefaultValues {
   /**
    * Who may call each workload.
    *
-   * @default - everybody until the first connection or `allowFrom`, and from then on who is declared
+   * @default - everyone until there is a connection or an `allowFrom`, and declared callers from then on
    */
   readonly access?: AccessProps<never>['access'];
 
@@ -58,7 +58,7 @@ export interface DefaultValues {
   readonly egress?: AccessProps<never>['egress'];
 
   /**
-   * Where DNS is answered, which `egress: 'declared'` leaves open.
+   * The DNS servers, which `egress: 'declared'` leaves open.
    *
    * @default - the pods labelled `k8s-app: kube-dns` in the namespace `kube-system`, on port 53
    */
@@ -67,9 +67,8 @@ export interface DefaultValues {
   /**
    * The oldest Kubernetes the manifests must run on.
    *
-   * What needs a newer one is refused, or rendered in its older form: before 1.30 the sleep before
-   * a pod stops is a command,
-   * and before 1.29 sidecars are ordinary containers.
+   * Features of newer versions are refused, or rendered in an older form: before 1.30 the preStop
+   * sleep is a command, and before 1.29 sidecars are ordinary containers.
    *
    * @default '1.31'
    */

@@ -13,10 +13,9 @@ import { defaultSecurity } from '../workload/security';
 import type { DefaultValues } from './default-values';
 
 /**
- * What holds for every construct under a chart, an app or any other scope; the nearest scope wins, value by value.
+ * The defaults of all constructs under a chart, an app or any other scope; for each value, the nearest scope wins.
  *
- * Constructs read the values when they are made, so they are set first: setting them later is an
- * error, not a half-applied wish.
+ * Constructs read the values when they are made, so set them first: setting them later is an error.
  *
  * @example
  * import { App, Chart } from 'cdk8s';
@@ -39,15 +38,15 @@ export class Defaults {
   /**
    * Sets some of the values; those set before and not named here stay.
    *
-   * @throws HarbourError where a value is not legal, or a construct under the scope has read the defaults already
+   * @throws HarbourError if a value is not valid, or a construct under the scope has already read the defaults
    */
   public set(values: DefaultValues): void {
     const { scope } = this;
     if (!Construct.isConstruct(scope)) {
       fail('Defaults', {
-        what: 'Defaults.of() takes a scope',
+        what: 'Defaults.of() requires a scope',
         got: scope,
-        allowed: 'an app, a chart or a construct in one',
+        allowed: 'an app, a chart or any other construct',
       });
     }
     const at = `${scope.node.path || 'app'}: Defaults`;
@@ -60,7 +59,7 @@ export class Defaults {
   }
 }
 
-/** Where each of the values is at home. */
+/** The definition of each value. */
 const known: {
   readonly [Name in keyof Required<DefaultValues>]: Pick<
     DefaultValue<DefaultValues[Name]>,

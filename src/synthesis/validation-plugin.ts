@@ -7,17 +7,17 @@ import { SEVERITIES, type Severity, atLeast } from '../contract/severity';
 import type { Finding, SourceObject } from '../wiring';
 import { checkWiring } from './wiring-check';
 
-/** What `properties` of a `WiringValidation` in `cdk8s.yaml` may say. */
+/** The `properties` of a `WiringValidation` in `cdk8s.yaml`. */
 export interface WiringValidationProps {
   /**
-   * The mildest finding that makes `cdk8s synth` fail; all are reported.
+   * The lowest severity that makes `cdk8s synth` fail; all findings are reported.
    *
    * @default 'error'
    */
   readonly failOn?: 'error' | 'warning' | 'hint';
 
   /**
-   * The DNS domain of the cluster; names that end in another one are looked up outside.
+   * The DNS domain of the cluster; names in other domains are resolved outside the cluster.
    *
    * @default 'cluster.local'
    */
@@ -29,13 +29,13 @@ export interface ValidationContext {
   /** The paths of the files. */
   readonly manifests: readonly string[];
 
-  /** Takes what is found. */
+  /** Receives the findings. */
   readonly report: ValidationReport;
 }
 
 /** The report that cdk8s-cli prints. */
 export interface ValidationReport {
-  /** Adds what is wrong. */
+  /** Adds a finding. */
   addViolation(violation: ValidationViolation): void;
 
   /** Closes the report. */
@@ -45,7 +45,7 @@ export interface ValidationReport {
   ): void;
 }
 
-/** One thing that is wrong, as cdk8s-cli reports it. */
+/** A finding, as cdk8s-cli reports it. */
 export interface ValidationViolation {
   /** The id of the rule. */
   readonly ruleName: string;
@@ -56,31 +56,30 @@ export interface ValidationViolation {
   /** What to do about it. */
   readonly fix: string;
 
-  /** The objects concerned. */
+  /** The objects with the problem. */
   readonly violatingResources: readonly ViolatingResource[];
 }
 
 /**
- * An object that something is wrong with; cdk8s-cli adds the path of its construct, which it knows
- * by the object's name.
+ * An object with a finding; cdk8s-cli adds the path of its construct, which it looks up by the object's name.
  */
 export interface ViolatingResource {
   /** The object's name. */
   readonly resourceName: string;
 
-  /** The fields concerned. */
+  /** The fields with the problem. */
   readonly locations: readonly string[];
 
-  /** The path of its file. */
+  /** The path of the file it is in. */
   readonly manifestPath: string;
 }
 
 /**
- * The check of the wiring as a validation of cdk8s-cli, for any app: `cdk8s.yaml` names it, and
+ * The check of the wiring as a validation of cdk8s-cli, for any app: `cdk8s.yaml` lists it, and
  * `cdk8s synth` prints its report.
  *
- * cdk8s-cli takes an exact version, which it installs into a folder of its own; a package that is
- * there already is named by its path:
+ * cdk8s-cli requires an exact version, which it installs into its own folder; give the path of a
+ * package that is already installed:
  *
  * ```yaml
  * validations:
@@ -91,7 +90,7 @@ export interface ViolatingResource {
  *       failOn: warning
  * ```
  *
- * An app that has a construct of this library, or calls `Wiring.check()`, is checked without it.
+ * An app that uses a construct of this library, or calls `Wiring.check()`, does not need it.
  */
 export class WiringValidation {
   private readonly failOn: Severity;
@@ -100,7 +99,7 @@ export class WiringValidation {
   /**
    * Made by cdk8s-cli with the `properties` of `cdk8s.yaml`.
    *
-   * @throws HarbourError where they are not legal
+   * @throws HarbourError if they are not valid
    */
   constructor(props: WiringValidationProps = {}) {
     checkProps('WiringValidation', 'properties', props, keys);
@@ -119,9 +118,9 @@ export class WiringValidation {
   }
 
   /**
-   * Checks what has been written, and reports it.
+   * Checks the files, and reports the findings.
    *
-   * @throws HarbourError where a file is no YAML
+   * @throws HarbourError if a file is not YAML
    */
   public async validate(context: ValidationContext): Promise<void> {
     const findings = checkWiring(context.manifests.flatMap(read), {
@@ -145,8 +144,8 @@ export class WiringValidation {
 const keys: KeysOf<WiringValidationProps> = { failOn: true, clusterDomain: true };
 
 function read(file: string): SourceObject[] {
-  // An app that never comes here does without a parser.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // Loaded here, so that other apps do not need the parser. eslint-disable-next-line
+  // @typescript-eslint/no-require-imports
   const { CORE_SCHEMA, loadAll } = require('js-yaml') as typeof import('js-yaml');
   try {
     return loadAll(readFileSync(file, 'utf8'), null, { schema: CORE_SCHEMA }).map(

@@ -5,12 +5,12 @@ import type { Finding, SourceObject, WiringOptions } from '../wiring';
 import { checkAtSynthesis } from './check-at-synthesis';
 
 /**
- * What the Services, workloads, policies and addresses of an app come to, looked at when the app is synthesized.
+ * Checks at synthesis how the Services, workloads, policies and addresses of an app work together.
  *
- * An app that has a construct of this library is checked anyway: all of it, with what cdk8s-plus
- * made, YAML that was included and
- * every other `ApiObject`. Errors fail `cdk8s synth`, all of them at once; warnings and hints go to stderr.
- * `chart.toJson()` and `Testing.synth(chart)` fail for errors in the same way, and say nothing of warnings and hints.
+ * An app that uses a construct of this library is checked automatically: all of it, including
+ * objects of cdk8s-plus, included YAML and every other `ApiObject`. Errors fail `cdk8s synth`, all
+ * of them at once; warnings and hints go to stderr. `chart.toJson()` and `Testing.synth(chart)`
+ * fail for errors in the same way, but do not print warnings and hints.
  *
  * @example
  * import { App } from 'cdk8s';
@@ -22,20 +22,20 @@ import { checkAtSynthesis } from './check-at-synthesis';
  */
 export class Wiring {
   /**
-   * Has an app checked whenever it is synthesized; once is enough, and any construct of it will do.
+   * Checks an app whenever it is synthesized; call it once, with any construct of the app.
    *
-   * @throws HarbourError where the scope is no construct
+   * @throws HarbourError if the scope is not a construct
    */
   public static check(scope: IConstruct): void {
     if (!Construct.isConstruct(scope)) {
       fail('Wiring', {
-        what: 'Wiring.check() takes a scope',
+        what: 'Wiring.check() requires a scope',
         got: scope,
-        allowed: 'an app, a chart or a construct in one',
+        allowed: 'an app, a chart or any other construct',
       });
     }
     checkAtSynthesis(scope, (objects) =>
-      checkWiring(objects, { clusterDomain: domain.saidAt(scope.node.root) }),
+      checkWiring(objects, { clusterDomain: domain.setAt(scope.node.root) }),
     );
   }
 
@@ -43,7 +43,7 @@ export class Wiring {
 }
 
 /**
- * The wiring itself, which the first check loads, and not the import of this library.
+ * Runs the wiring check. The first call loads it, so that importing this library does not.
  *
  * @internal
  */
@@ -51,7 +51,7 @@ export function checkWiring(
   objects: readonly SourceObject[],
   options?: WiringOptions,
 ): readonly Finding[] {
-  // An import would load it at once, or make the check asynchronous.
+  // A static import would load it at once, and a dynamic one is asynchronous.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const wiring = require('../wiring/check') as typeof import('../wiring/check');
   return wiring.checkWiring(objects, options);

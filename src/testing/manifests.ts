@@ -34,7 +34,7 @@ function optionsOf(given: unknown): WiringOptions {
   /* eslint-disable-next-line @typescript-eslint/no-require-imports */
   const service = require('../service/cluster-domain') as typeof ClusterDomain;
   const { clusterDomain } = service;
-  return { clusterDomain: clusterDomain.saidAt(given.node.root) };
+  return { clusterDomain: clusterDomain.setAt(given.node.root) };
 }
 
 function objectsOf(given: unknown): readonly SourceObject[] {

@@ -4,8 +4,8 @@ import type { Metric } from 'cdk8s-plus-28';
 /**
  * A number of pods that follows the load, between two bounds.
  *
- * The use of a resource is measured as a share of what the pods request, so every container must
- * request it, sidecars too.
+ * The usage of a resource is measured as a percentage of the pods' requests, so every container
+ * must request it, including sidecars.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
  *
@@ -15,38 +15,38 @@ import type { Metric } from 'cdk8s-plus-28';
  * const replicas: Autoscaling = { min: 2, max: 10, cpuPercent: 70 };
  */
 export interface Autoscaling {
-  /** How many pods there are at least, 1 and up. */
+  /** The minimum number of pods, at least 1. */
   readonly min: number;
 
-  /** How many pods there are at most, `min` and up. */
+  /** The maximum number of pods, at least `min`. */
   readonly max: number;
 
   /**
-   * The share of the requested CPU that the pods shall use on average, in percent.
+   * The target for the average CPU usage, in percent of the requests.
    *
-   * @default - Kubernetes' own, 80, where nothing else is measured; else the CPU is not
+   * @default - Kubernetes' default, 80, if there is no other metric; otherwise the CPU is not measured
    */
   readonly cpuPercent?: number;
 
   /**
-   * The share of the requested memory that the pods shall use on average, in percent.
+   * The target for the average memory usage, in percent of the requests.
    *
    * @default - the memory is not measured
    */
   readonly memoryPercent?: number;
 
   /**
-   * What else is measured: `Metric.pods(…)`, `Metric.external(…)` and the others of cdk8s-plus-28.
-   * Of several the one that asks for most pods counts.
+   * Other metrics: `Metric.pods(…)`, `Metric.external(…)` and the others of cdk8s-plus-28. The one
+   * that requires the most pods counts.
    *
    * @default - none
    */
   readonly metrics?: readonly Metric[];
 
   /**
-   * How fast the number follows.
+   * How fast the number of pods changes.
    *
-   * @default - Kubernetes' own: up at once, down once the load has been lower for five minutes
+   * @default - Kubernetes' default: up at once, down after the load has been lower for five minutes
    */
   readonly behavior?: ScalingBehavior;
 }
@@ -56,66 +56,66 @@ export interface ScalingBehavior {
   /**
    * How pods are added.
    *
-   * @default - Kubernetes' own: at once, at most four or twice as many in 15 seconds, whichever is more
+   * @default - Kubernetes' default: at once, at most four or twice as many in 15 seconds, whichever is more
    */
   readonly scaleUp?: ScalingRules;
 
   /**
-   * How pods are taken away.
+   * How pods are removed.
    *
-   * @default - Kubernetes' own: once the load has been lower for five minutes
+   * @default - Kubernetes' default: after the load has been lower for five minutes
    */
   readonly scaleDown?: ScalingRules;
 }
 
-/** How fast the number of pods follows in one direction. */
+/** How fast the number of pods changes in one direction. */
 export interface ScalingRules {
   /**
-   * How long the load must have asked for it; whole seconds, at most an hour.
+   * How long the load must have required the change; whole seconds, at most an hour.
    *
-   * @default - Kubernetes' own: 0 seconds up, five minutes down
+   * @default - Kubernetes' default: 0 seconds up, five minutes down
    */
   readonly stabilizationWindow?: Duration;
 
   /**
-   * Which of several policies counts: the one that changes most, the one that changes least, or
-   * none, which never scales in this direction.
+   * Which of several policies counts: the one that changes the most pods, the one that changes the
+   * fewest, or none, which disables scaling in this direction.
    *
    * @default 'Max'
    */
   readonly selectPolicy?: 'Max' | 'Min' | 'Disabled';
 
   /**
-   * How much may change in which time.
+   * How many pods may change in which period.
    *
-   * @default - Kubernetes' own
+   * @default - Kubernetes' default
    */
   readonly policies?: readonly ScalingPolicy[];
 }
 
-/** At most so many pods, or such a share of them, in a time. */
+/** The maximum number or percentage of pods to change in a period. */
 export type ScalingPolicy = PodsPolicy | PercentPolicy;
 
-/** At most so many pods in a time. */
+/** The maximum number of pods to change in a period. */
 export interface PodsPolicy {
-  /** How many pods, 1 and up. */
+  /** The number of pods, at least 1. */
   readonly pods: number;
 
   /** Not with `pods`. */
   readonly percent?: undefined;
 
-  /** In which time; whole seconds, at most half an hour. */
+  /** The period; whole seconds, at most half an hour. */
   readonly period: Duration;
 }
 
-/** At most such a share of the pods in a time. */
+/** The maximum percentage of the pods to change in a period. */
 export interface PercentPolicy {
   /** Not with `percent`. */
   readonly pods?: undefined;
 
-  /** How many percent of the pods that there are, 1 and up. */
+  /** The percentage of the current pods, at least 1. */
   readonly percent: number;
 
-  /** In which time; whole seconds, at most half an hour. */
+  /** The period; whole seconds, at most half an hour. */
   readonly period: Duration;
 }

@@ -29,7 +29,7 @@ const accessModes: readonly AccessMode[] = [
   'ReadWriteOncePod',
 ];
 
-/** Where a claimed volume is mounted, and which prop said so. */
+/** Where a claimed volume is mounted, and the prop it comes from. */
 export interface ClaimMount {
   readonly what: string;
   readonly name: string;
@@ -52,13 +52,13 @@ export function resolveStorage(
     claimOf(at, several ? `storage[${index}]` : 'storage', storage),
   );
   const names = claims.map((claim) => claim.mount.name);
-  const twin = names.find((name, index) => names.indexOf(name) !== index);
-  if (twin !== undefined) {
+  const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+  if (duplicate !== undefined) {
     fail(at, {
-      what: 'storage has two claims of one name',
-      got: twin,
-      allowed: 'each name once',
-      fix: 'set name on each',
+      what: 'storage has two claims with the same name',
+      got: duplicate,
+      allowed: 'unique names',
+      fix: 'set a different name on each',
     });
   }
   return claims;
@@ -83,7 +83,7 @@ function claimOf(at: Construct, what: string, storage: Storage): Claim {
     fail(at, {
       what: `${what}.accessModes is empty`,
       got: modes,
-      fix: 'name one, or leave it out for ReadWriteOnce',
+      fix: 'list one, or leave it out for ReadWriteOnce',
     });
   }
   modes.forEach((mode: unknown, index) =>
@@ -91,10 +91,10 @@ function claimOf(at: Construct, what: string, storage: Storage): Claim {
   );
   if (modes.includes('ReadWriteOncePod') && modes.length > 1) {
     fail(at, {
-      what: `${what}.accessModes has ReadWriteOncePod beside others`,
+      what: `${what}.accessModes has ReadWriteOncePod and others`,
       got: modes,
-      allowed: 'ReadWriteOncePod alone',
-      fix: 'leave the others out',
+      allowed: 'only ReadWriteOncePod',
+      fix: 'remove the others',
     });
   }
   if (subPath !== undefined) {

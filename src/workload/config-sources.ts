@@ -9,13 +9,13 @@ import { CHECKSUM_ANNOTATION } from '../contract/annotations';
 import type { ConfigSource } from './container';
 
 const fix =
-  'pass a ConfigMap or a Secret of cdk8s-plus-28; one that is there already is ' +
+  'pass a ConfigMap or a Secret of cdk8s-plus-28; for an existing one, use ' +
   'ConfigMap.fromConfigMapName(this, id, name)';
 
-/** A folder of a container, and what is found there. */
+/** A directory in a container, and the source of its files. */
 export type FileSource = readonly [path: string, source: ConfigSource];
 
-/** The folders that config maps and secrets are mounted at. */
+/** The directories at which config maps and secrets are mounted. */
 export function checkFiles(
   at: Site,
   what: string,
@@ -25,7 +25,7 @@ export function checkFiles(
   return Object.entries(files).map(([path, source]) => {
     if (!isConfigSource(source)) {
       fail(at, {
-        what: `${what}["${path}"] is no ConfigMap and no Secret`,
+        what: `${what}["${path}"] is not a ConfigMap or a Secret`,
         got: source,
         fix,
       });
@@ -44,7 +44,7 @@ export function isConfigSource(value: unknown): value is ConfigSource {
   );
 }
 
-/** The volume of a source; the releases of one app share what is the same in each of their pods. */
+/** The volume of a source; the releases of one app share a volume that is the same in all of their pods. */
 export function volumeOf(
   scope: Construct,
   name: string,
@@ -66,8 +66,8 @@ export function envFromOf(source: ConfigSource): kplus.EnvFrom {
 }
 
 /**
- * Writes a checksum of the app's own config maps onto its pods; a secret's would say something
- * about what is secret.
+ * Writes a checksum of the app's own config maps into its pods. A checksum of a Secret would reveal
+ * something about its content.
  */
 export function writeChecksum(
   metadata: Fields,

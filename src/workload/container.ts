@@ -11,23 +11,23 @@ import type { HealthChecks } from './health-check';
 /** When the image is pulled. */
 export type ImagePullPolicy = 'Always' | 'IfNotPresent' | 'Never';
 
-/** Where settings and files come from: a ConfigMap or a Secret of cdk8s-plus-28, made by the app or there already. */
+/** The source of settings and files: a ConfigMap or a Secret of cdk8s-plus-28, made by the app or existing already. */
 export type ConfigSource = IConfigMap | ISecret;
 
-/** What any container is given: image, command, environment, files and resources. */
+/** The props of any container: image, command, environment, files and resources. */
 export interface ContainerProps {
-  /** The image, best with a tag or digest: `example/backend:1.0`. */
+  /** The image, preferably with a tag or digest: `example/backend:1.0`. */
   readonly image: string;
 
   /**
    * When the image is pulled.
    *
-   * @default - Kubernetes' own: `Always` for the tag `latest` or none, else `IfNotPresent`
+   * @default - Kubernetes' default: `Always` for the tag `latest` or no tag, else `IfNotPresent`
    */
   readonly imagePullPolicy?: ImagePullPolicy;
 
   /**
-   * What runs instead of the image's entrypoint; no shell expands it.
+   * The command to run instead of the image's entrypoint; not run in a shell.
    *
    * @default - the image's entrypoint
    */
@@ -48,7 +48,7 @@ export interface ContainerProps {
   readonly workingDir?: string;
 
   /**
-   * Environment variables: text (an address of a backend, for one), or a `kplus.EnvValue` for
+   * Environment variables: strings (such as an address of a backend), or a `kplus.EnvValue` for
    * secrets, config maps and pod fields.
    *
    * @default - none
@@ -58,44 +58,44 @@ export interface ContainerProps {
   /**
    * Whole config maps and secrets as environment variables, or `Env.fromConfigMap(map, prefix)` of cdk8s-plus-28.
    *
-   * A ConfigMap that the app makes itself rolls the pods when it changes.
+   * The pods are replaced when a ConfigMap of this app changes.
    *
    * @default - none
    */
   readonly envFrom?: readonly (EnvFrom | ConfigSource)[];
 
   /**
-   * Config maps and secrets as files, by the folder they are mounted at, read-only: each key is a file.
+   * Config maps and secrets as files, by the directory they are mounted at, read-only: each key is a file.
    *
-   * A ConfigMap that the app makes itself rolls the pods when it changes.
+   * The pods are replaced when a ConfigMap of this app changes.
    *
    * @default - none
    */
   readonly files?: Readonly<Record<string, ConfigSource>>;
 
   /**
-   * What the container requests from the scheduler and may use at most.
+   * The requests and limits of the container.
    *
    * @default - `Defaults`, else requests of 50m CPU and 64Mi memory and no limits
    */
   readonly resources?: ContainerResources;
 
   /**
-   * Volumes of cdk8s-plus-28 and where they are mounted; each path once.
+   * Volumes of cdk8s-plus-28 and where they are mounted; paths must be unique.
    *
    * @default - none
    */
   readonly volumeMounts?: readonly VolumeMount[];
 }
 
-/** A container that runs to its end before the others start. */
+/** A container that runs to completion before the others start. */
 export interface InitContainerProps extends ContainerProps {
   /** The container's name, unique in the pod. */
   readonly name: string;
 }
 
 /**
- * A container that runs beside the main one for the pod's whole life.
+ * A container that runs along with the main one for the lifetime of the pod.
  *
  * From Kubernetes 1.29 on it starts before the main container and ends after it; for older clusters
  * it is an ordinary second container.

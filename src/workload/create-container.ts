@@ -36,7 +36,7 @@ const pullPolicies: Readonly<Record<ImagePullPolicy, kplus.ImagePullPolicy>> = {
   IfNotPresent: kplus.ImagePullPolicy.IF_NOT_PRESENT,
   Never: kplus.ImagePullPolicy.NEVER,
 };
-const volumeFix = 'make it with Volume.from… of cdk8s-plus-28';
+const volumeFix = 'create it with Volume.from… of cdk8s-plus-28';
 const mountKeys: KeysOf<kplus.VolumeMount> = {
   path: true,
   volume: true,
@@ -47,7 +47,7 @@ const mountKeys: KeysOf<kplus.VolumeMount> = {
 };
 const pullPolicyNames = Object.keys(pullPolicies) as ImagePullPolicy[];
 
-/** Checks what any container is given and says it in cdk8s-plus's words. */
+/** Checks the props of any container and translates them to cdk8s-plus. */
 export function containerOf(
   at: IConstruct,
   where: string,
@@ -69,7 +69,7 @@ export function containerOf(
   checkText(at, `${where}image`, image);
   if (/\s/.test(image)) {
     fail(at, {
-      what: `${where}image has white space in it`,
+      what: `${where}image contains white space`,
       got: image,
       allowed: 'registry/name:tag',
     });
@@ -87,7 +87,7 @@ export function containerOf(
     image,
     workingDir,
     resources,
-    // cdk8s-plus has Always for a default; where nothing was said, none is rendered.
+    // cdk8s-plus defaults to Always; if it is not set, none is rendered.
     imagePullPolicy: imagePullPolicy && pullPolicies[imagePullPolicy],
     command: command && [...command],
     args: args && [...args],
@@ -104,7 +104,7 @@ export function containerOf(
   };
 }
 
-/** Where a container's files come from, each path once. */
+/** The mounts of a container, each path once. */
 export function checkMounts(
   at: IConstruct,
   where: string,
@@ -119,7 +119,7 @@ export function checkMounts(
       mount as Partial<kplus.VolumeMount>;
     checkConstruct(at, `${what}.volume`, volume, volumeFix);
     if (!('_toKube' in volume)) {
-      fail(at, { what: `${what}.volume is no volume`, got: volume, fix: volumeFix });
+      fail(at, { what: `${what}.volume is not a volume`, got: volume, fix: volumeFix });
     }
     if (readOnly !== undefined) checkBoolean(at, `${what}.readOnly`, readOnly);
     if (propagation !== undefined) {
@@ -134,7 +134,7 @@ export function checkMounts(
     if (subPathExpr !== undefined) checkSubPath(at, `${what}.subPathExpr`, subPathExpr);
     if (subPath !== undefined && subPathExpr !== undefined) {
       fail(at, {
-        what: `${what} has subPath and subPathExpr`,
+        what: `${what} has both subPath and subPathExpr`,
         got: [subPath, subPathExpr],
         fix: 'leave one of them out',
       });
@@ -143,7 +143,7 @@ export function checkMounts(
   });
 }
 
-/** A folder of a volume, relative to its root. */
+/** A directory in a volume, relative to its root. */
 export function checkSubPath(at: IConstruct, what: string, subPath: unknown): void {
   checkText(at, what, subPath);
   if (subPath.startsWith('/') || subPath.split('/').includes('..')) {
@@ -155,7 +155,7 @@ export function checkSubPath(at: IConstruct, what: string, subPath: unknown): vo
   }
 }
 
-/** An absolute path that nothing else is mounted at. */
+/** An absolute path at which nothing else is mounted. */
 export function takePath(
   at: IConstruct,
   what: string,
@@ -166,7 +166,7 @@ export function takePath(
     fail(at, {
       what: `${what} must be an absolute path`,
       got: path,
-      allowed: 'a path that starts with /, is not / itself and has no : in it',
+      allowed: 'a path that starts with /, is not / itself and does not contain :',
     });
   }
   const clean = path.replace(/\/+/g, '/').replace(/\/$/, '');
@@ -174,15 +174,15 @@ export function takePath(
     fail(at, {
       what: `${what} must be an absolute path`,
       got: path,
-      allowed: 'a folder below /, without . and .. in its path',
+      allowed: 'a directory below /, without . and .. in its path',
     });
   }
   if (taken.has(clean)) {
     fail(at, {
-      what: `${what} is mounted already`,
+      what: `${what} is already mounted`,
       got: path,
-      allowed: 'each path once',
-      fix: 'mount one of them elsewhere, or leave it out',
+      allowed: 'unique paths',
+      fix: 'change the path of one of them, or remove it',
     });
   }
   taken.add(clean);
@@ -204,12 +204,12 @@ function environment(
       variables[name] = value;
     } else {
       fail(at, {
-        what: `${what}.${name} must be text`,
+        what: `${what}.${name} must be a string`,
         got: value,
         allowed: 'a string, or an EnvValue of cdk8s-plus-28 with a value or a source',
         fix:
           typeof value === 'number' || typeof value === 'boolean'
-            ? `write "${value}" in quotes`
+            ? `put it in quotes: "${value}"`
             : undefined,
       });
     }
@@ -248,9 +248,9 @@ function variablesFrom(
       return source as kplus.EnvFrom;
     }
     return fail(at, {
-      what: `${what}[${index}] must be a source of variables`,
+      what: `${what}[${index}] is not a source of variables`,
       got: source,
-      fix: 'pass a ConfigMap or a Secret of cdk8s-plus-28, or what its Env.fromConfigMap(map, prefix) makes',
+      fix: 'pass a ConfigMap or a Secret of cdk8s-plus-28, or the result of Env.fromConfigMap(map, prefix)',
     });
   });
 }

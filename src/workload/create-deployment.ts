@@ -47,15 +47,15 @@ type DeploymentOptions = Pick<
   'replicas' | 'spread' | 'minReady' | 'progressDeadline' | 'strategy'
 >;
 
-/** A Deployment, and how many pods it has. */
+/** A Deployment, and its number of pods. */
 export interface MadeDeployment {
   readonly deployment: kplus.Deployment;
   readonly scale: Scale;
 }
 
 /**
- * A Deployment whose selector, pods and names come from one identity, and its autoscaler; with a
- * release, that of one of several.
+ * A Deployment whose selector, pods and names come from one identity, and its autoscaler; given a
+ * release, the Deployment of that release.
  */
 export function createDeployment(
   scope: Construct,
@@ -109,31 +109,31 @@ export function createDeployment(
   return { deployment, scale };
 }
 
-/** Writes the labels that a workload's pods are known by, once these carry them. */
+/** Writes the labels that select a workload's pods, which the pods already have. */
 export function completeSelector(
   spec: WorkloadFields,
   workload: kplus.Workload,
   selector: Labels,
 ): void {
   checkSelected(workload, selector);
-  // cdk8s-plus takes labels whose values are all empty for no labels.
+  // cdk8s-plus treats labels whose values are all empty as no labels.
   spec.selector.matchLabels ??= { ...workload.matchLabels, ...selector };
 }
 
 /**
- * Refuses a label of the pods that a user has changed since and the selector goes by.
+ * Refuses a pod label that is part of the selector and was changed by the user.
  *
- * The API server refuses a selector that misses its own pods, and a Service would lose them without a word.
+ * The API server refuses a selector that does not match its own pods, and a Service would silently lose them.
  */
 function checkSelected(workload: kplus.Workload, selector: Labels): void {
   for (const [key, value] of Object.entries({ ...workload.matchLabels, ...selector })) {
     const label = workload.podMetadata.getLabel(key);
     if (label !== value) {
       fail(workload, {
-        what: `the pods' label "${key}" was changed, and so the selector misses them`,
+        what: `the label "${key}" of the pods was changed, so the selector does not match them`,
         got: label,
         allowed: `"${value}"`,
-        fix: 'take the change back, or give the construct the selector it is to have',
+        fix: 'undo the change, or set selector on the construct',
       });
     }
   }
@@ -149,13 +149,13 @@ export function podMetadataOf(identity: WorkloadIdentity): {
   };
 }
 
-/** Selects the pods, and puts a readable value where cdk8s-plus has stamped the hash of a path. */
+/** Selects the pods, and replaces the path hash of cdk8s-plus with a readable value. */
 export function tieToPods(workload: kplus.Workload, identity: WorkloadIdentity): void {
   workload.select(kplus.LabelSelector.of({ labels: { ...identity.selector } }));
   workload.podMetadata.addLabel(ADDRESS_LABEL, identity.podLabels[ADDRESS_LABEL]);
 }
 
-/** No pod less, and a quarter more: what holds where nothing is said. */
+/** The default: no pods missing, and a quarter more. */
 const defaultStrategy = kplus.DeploymentStrategy.rollingUpdate({
   maxUnavailable: kplus.PercentOrAbsolute.absolute(0),
   maxSurge: kplus.PercentOrAbsolute.percent(25),
@@ -172,7 +172,7 @@ function strategyOf(
       'strategy',
       strategy,
       ['Recreate'],
-      "write 'Recreate', or { maxUnavailable, maxSurge } for a rolling update",
+      "use 'Recreate', or { maxUnavailable, maxSurge } for a rolling update",
     );
     return kplus.DeploymentStrategy.recreate();
   }
@@ -184,7 +184,7 @@ function strategyOf(
   ];
   if (missing.isZero() && extra.isZero()) {
     fail(at, {
-      what: 'strategy allows neither a missing pod nor an extra one, so no pod could ever be replaced',
+      what: 'strategy allows neither a missing pod nor an extra one, so no pod can be replaced',
       got: strategy,
       fix: 'raise maxSurge or maxUnavailable',
     });
@@ -217,6 +217,6 @@ function amount(
   fail(at, {
     what: `strategy.${name} must be a number of pods or a percentage`,
     got: value,
-    allowed: `0 and up, or a percentage such as '25%'${most}`,
+    allowed: `at least 0, or a percentage such as '25%'${most}`,
   });
 }

@@ -4,6 +4,7 @@ import { checkOneOf, checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import { metadataOf, type WorkloadIdentity } from '../base/identity';
 import type { Fields } from '../base/manifest';
+import { counted } from '../words/lists';
 import type { DisruptionBudget } from './disruption-budget';
 import type { Scale } from './scale';
 
@@ -13,7 +14,7 @@ const keys: KeysOf<DisruptionBudget> = {
   unhealthyPodEvictionPolicy: true,
 };
 
-/** The PodDisruptionBudget of all pods of a construct, unless they are too few to need one. */
+/** The PodDisruptionBudget of all pods of a construct, unless there are too few pods for one. */
 export function createDisruptionBudget(
   scope: Construct,
   identity: WorkloadIdentity,
@@ -38,9 +39,9 @@ function specOf(at: Construct, given: DisruptionBudget, pods: number): Fields {
   const { maxUnavailable, minAvailable, unhealthyPodEvictionPolicy } = given;
   if ((maxUnavailable === undefined) === (minAvailable === undefined)) {
     fail(at, {
-      what: 'disruptionBudget must say maxUnavailable or minAvailable',
+      what: 'disruptionBudget needs either maxUnavailable or minAvailable',
       found: maxUnavailable === undefined ? 'neither' : 'both',
-      fix: 'write { maxUnavailable: 1 }, or false for no budget',
+      fix: 'use { maxUnavailable: 1 }, or false for no budget',
     });
   }
   if (unhealthyPodEvictionPolicy !== undefined) {
@@ -55,22 +56,19 @@ function specOf(at: Construct, given: DisruptionBudget, pods: number): Fields {
   const value: unknown = maxUnavailable ?? minAvailable;
   const amount = amountOf(at, `disruptionBudget.${name}`, value, pods);
   const spared = name === 'maxUnavailable' ? amount : pods - amount;
-  // What has no pods has none to evict.
+  // Without pods there is nothing to evict.
   if (spared <= 0 && (name === 'maxUnavailable' || pods > 0)) {
+    const ofPods = name === 'minAvailable' ? ` of ${counted(pods, 'pod')}` : '';
     fail(at, {
-      what: `disruptionBudget.${name} never lets a pod go, and so no node could be drained`,
+      what: `disruptionBudget.${name} never allows an eviction${ofPods}, so no node can be drained`,
       got: value,
-      found:
-        name === 'minAvailable'
-          ? `${pods} pod${pods === 1 ? '' : 's'} at the least`
-          : undefined,
-      fix: 'write { maxUnavailable: 1 }, or run more replicas',
+      fix: 'use { maxUnavailable: 1 }, or run more replicas',
     });
   }
   return { [name]: value, unhealthyPodEvictionPolicy };
 }
 
-/** How many pods are meant; Kubernetes rounds up. */
+/** The number of pods that a percentage stands for; Kubernetes rounds up. */
 function amountOf(at: Construct, what: string, value: unknown, pods: number): number {
   const percent =
     typeof value === 'string' ? /^(\d{1,3})%$/.exec(value)?.[1] : undefined;
@@ -88,6 +86,6 @@ function amountOf(at: Construct, what: string, value: unknown, pods: number): nu
   fail(at, {
     what: `${what} must be a number of pods or a percentage`,
     got: value,
-    allowed: "0 and up, or a percentage up to '100%'",
+    allowed: "at least 0, or a percentage up to '100%'",
   });
 }

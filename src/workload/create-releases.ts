@@ -50,7 +50,7 @@ type Props = Omit<DeploymentProps, 'image'> &
 export type ReleasesProps = Props &
   Partial<Pick<SeveralReleases<string, string, string>, 'releases' | 'live'>>;
 
-/** A Deployment behind a Service, and the release it is, where there are several. */
+/** A Deployment behind a Service, and its release, if there are several. */
 export interface MadeRelease extends MadeDeployment {
   readonly release?: string;
   readonly listening: readonly ListeningPort[];
@@ -73,9 +73,9 @@ export function createReleases(
   const { releases, live, ...common } = props;
   if (common.image !== undefined) {
     fail(at, {
-      what: 'image stands beside releases',
+      what: 'image is set next to releases',
       got: common.image,
-      fix: 'give each release its image',
+      fix: 'set image on each release',
     });
   }
   const made = Object.entries(releases).map(([release, given]) =>
@@ -100,18 +100,18 @@ export function createReleases(
     }),
   );
   const names = made.map(({ deployment }) => deployment.name);
-  const twin = names.find((each, index) => names.indexOf(each) !== index);
-  if (twin !== undefined) {
+  const duplicate = names.find((each, index) => names.indexOf(each) !== index);
+  if (duplicate !== undefined) {
     fail(at, {
-      what: 'two releases have one name',
-      got: twin,
-      allowed: 'each name once',
+      what: 'two releases have the same name',
+      got: duplicate,
+      allowed: 'unique names',
     });
   }
   return made;
 }
 
-/** What a Service selects: the pods of one release while it alone is live, else all that there are. */
+/** What a Service selects: the pods of a release if only that release is live, else all pods. */
 export function liveSelector(
   at: Construct,
   { releases, live }: ReleasesProps,
@@ -122,7 +122,7 @@ export function liveSelector(
       fail(at, {
         what: 'live is set without releases',
         got: live,
-        fix: 'name the releases: releases: { blue: { image: … }, green: { image: … } }',
+        fix: 'add releases: { blue: { image: … }, green: { image: … } }',
       });
     }
     return selector;
@@ -133,31 +133,34 @@ export function liveSelector(
     fail(at, {
       what: 'releases is empty',
       got: releases,
-      allowed: 'one release at least',
+      allowed: 'at least one release',
     });
   }
   const chosen = namesOf(at, live, names);
-  const twin = chosen.find((release, index) => chosen.indexOf(release) !== index);
-  if (twin !== undefined) {
-    fail(at, { what: 'live names one release twice', got: live, allowed: 'each once' });
+  const duplicate = chosen.find((release, index) => chosen.indexOf(release) !== index);
+  if (duplicate !== undefined) {
+    fail(at, {
+      what: 'live lists one release twice',
+      got: live,
+      allowed: 'no duplicates',
+    });
   }
   if (chosen.length === 0) {
     fail(at, { what: 'live is empty', got: live, allowed: list(names) });
   }
   if (chosen.length > 1 && chosen.length < names.length) {
     fail(at, {
-      what: 'live names several releases and not all, which no selector can',
+      what: 'live lists some of the releases, which no selector can match',
       got: live,
-      allowed: 'one of them, or all',
-      fix: 'take the others out of releases',
+      allowed: 'one of them, or all of them',
+      fix: 'remove the others from releases',
     });
   }
   return chosen.length > 1 ? selector : releaseSelector(selector, chosen[0]);
 }
 
 /**
- * The ports with the numbers of every release, as policies need them; one that no release listens
- * on is none of them.
+ * The ports with the numbers of every release, as policies need them, without numbers that no release listens on.
  */
 export function inAllReleases(
   published: readonly ResolvedPort[],
@@ -167,7 +170,7 @@ export function inAllReleases(
   readonly published: readonly ResolvedPort[];
   readonly listening: readonly ListeningPort[];
 } {
-  // One alone listens where it is said.
+  // A single Deployment listens on the declared numbers.
   if (made[0].release === undefined) return { published, listening };
   const numbersOf = (name: string, first: number): readonly number[] => {
     const numbers = made.flatMap((release) =>
@@ -187,28 +190,28 @@ export function inAllReleases(
   };
 }
 
-/** A live release without pods is an outage, unless all are at rest. */
+/** A live release without pods is an outage, unless no release has pods. */
 export function checkServing(
   at: Construct,
   { live }: ReleasesProps,
   made: readonly MadeRelease[],
 ): void {
-  // One alone is live whatever it has.
+  // A single Deployment is always live.
   if (live === undefined) return;
   const hasPods = ({ scale }: MadeRelease) => scale.most > 0;
   const isLive = ({ release }: MadeRelease) =>
     release !== undefined && listOf(live).includes(release);
   if (made.some(hasPods) && !made.filter(isLive).some(hasPods)) {
     fail(at, {
-      what: 'live leads to no pods while another release has some',
+      what: 'the live release has no pods while another release has some',
       got: live,
       allowed: 'a release with replicas',
-      fix: 'give it replicas, or make another one live',
+      fix: 'increase its replicas, or make another release live',
     });
   }
 }
 
-/** The only Deployment; with releases there is none that could be meant. */
+/** The only Deployment; with releases it would be ambiguous. */
 export function onlyDeployment<Release extends string>(
   at: Construct,
   {
@@ -219,7 +222,7 @@ export function onlyDeployment<Release extends string>(
   const names = Object.keys(releases);
   if (names.length > 0) {
     fail(at, {
-      what: 'there is a Deployment for each release, and so none that deployment could mean',
+      what: 'there is a Deployment for each release, so deployment is ambiguous',
       found: 'deployment',
       allowed: names.map((name) => `deployments.${name}`).join(', '),
     });
@@ -259,7 +262,7 @@ function namesOf(at: Construct, live: unknown, releases: readonly string[]): str
   });
 }
 
-/** The same container ports on the numbers of a release. */
+/** The same container ports with the numbers of a release. */
 function renumbered(
   at: Construct,
   listening: readonly ListeningPort[],
@@ -282,12 +285,12 @@ function renumbered(
   }));
   const taken = new Map<string, string>();
   for (const { name, number, protocol } of moved) {
-    const twin = taken.get(`${protocol} ${number}`);
-    if (twin !== undefined) {
+    const duplicate = taken.get(`${protocol} ${number}`);
+    if (duplicate !== undefined) {
       fail(at, {
-        what: `the ports "${twin}" and "${name}" are on one number`,
+        what: `the ports "${duplicate}" and "${name}" have the same number`,
         got: number,
-        fix: 'give one of them another in targetPorts',
+        fix: 'change one of them in targetPorts',
       });
     }
     taken.set(`${protocol} ${number}`, name);
@@ -317,7 +320,7 @@ function definedOnly<Value extends object>(props: Value): Value {
   ) as Value;
 }
 
-/** Says in an error which of several like things it is about. */
+/** Adds to an error which release it is about. */
 function within<Result>(what: string, act: () => Result): Result {
   try {
     return act();

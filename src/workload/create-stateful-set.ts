@@ -49,7 +49,7 @@ type Options = Pick<
   | 'ordinals'
 >;
 
-/** A StatefulSet behind its headless Service, and the numbers of its pods. */
+/** A StatefulSet behind its headless Service, and the ordinals of its pods. */
 export function createStatefulSet(
   scope: Construct,
   identity: WorkloadIdentity,
@@ -112,7 +112,7 @@ function retentionOf(
   checkOneOf(at, 'claimRetention.whenScaled', whenScaled, ['Retain', 'Delete']);
   if (claims.length === 0) {
     fail(at, {
-      what: 'claimRetention is set and there are no claims',
+      what: 'claimRetention is set, but there are no claims',
       got: retention,
       fix: 'set storage, or leave claimRetention out',
     });
@@ -131,7 +131,7 @@ function strategyOf(
       'strategy',
       strategy,
       ['OnDelete'],
-      "write 'OnDelete', or { partition } for a rolling update",
+      "use 'OnDelete', or { partition } for a rolling update",
     );
     return kplus.StatefulSetUpdateStrategy.onDelete();
   }

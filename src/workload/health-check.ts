@@ -1,40 +1,40 @@
 import type { Duration } from 'cdk8s';
 import type { PortRef } from '../service/ports';
 
-/** When and how often a check runs, and how many answers count. */
+/** When and how often a check runs, and how many results count. */
 export interface HealthCheckTiming {
   /**
-   * How long after the container's start the first check comes; whole seconds.
+   * The time between the container's start and the first check; whole seconds.
    *
-   * @default - at once
+   * @default - no delay
    */
   readonly initialDelay?: Duration;
 
   /**
    * How often the check runs; whole seconds, at least one.
    *
-   * @default - Kubernetes' own: every 10 seconds
+   * @default - Kubernetes' default: every 10 seconds
    */
   readonly period?: Duration;
 
   /**
    * How long an answer may take; whole seconds, at least one.
    *
-   * @default - Kubernetes' own: 1 second
+   * @default - Kubernetes' default: 1 second
    */
   readonly timeout?: Duration;
 
   /**
    * How many failures in a row make the check fail, at least 1.
    *
-   * @default - Kubernetes' own: 3
+   * @default - Kubernetes' default: 3
    */
   readonly failureThreshold?: number;
 
   /**
-   * How many successes in a row make it pass again, at least 1; for liveness and startup Kubernetes takes 1 only.
+   * How many successes in a row make it pass again, at least 1; for liveness and startup Kubernetes accepts only 1.
    *
-   * @default - Kubernetes' own: 1
+   * @default - Kubernetes' default: 1
    */
   readonly successThreshold?: number;
 }
@@ -45,7 +45,7 @@ export interface HttpGetCheck extends HealthCheckTiming {
   readonly httpGet: string;
 
   /**
-   * Headers sent along.
+   * Headers of the request.
    *
    * @default - none
    */
@@ -59,36 +59,35 @@ export interface HttpGetCheck extends HealthCheckTiming {
   readonly scheme?: 'HTTP' | 'HTTPS';
 }
 
-/** Passes when the port takes a TCP connection. */
+/** Passes when the port accepts a TCP connection. */
 export interface TcpSocketCheck extends HealthCheckTiming {
-  /** Always `true`; the port is the one that `port` names. */
+  /** Always `true`; the port is set in `port`. */
   readonly tcpSocket: true;
 }
 
-/** Passes when the gRPC health service (`grpc.health.v1.Health`) answers that it serves. */
+/** Passes when the gRPC health service (`grpc.health.v1.Health`) answers `SERVING`. */
 export interface GrpcCheck extends HealthCheckTiming {
-  /** Always `true`; the port is the one that `port` names. */
+  /** Always `true`; the port is set in `port`. */
   readonly grpc: true;
 
   /**
-   * The service whose health is asked for.
+   * The service whose health is checked.
    *
-   * @default - the server's as a whole
+   * @default - the server as a whole
    */
   readonly service?: string;
 }
 
 /** Passes when a command in the container exits with 0. */
 export interface ExecCheck extends HealthCheckTiming {
-  /** The command and its arguments; no shell expands them. */
+  /** The command and its arguments; not run in a shell. */
   readonly exec: readonly string[];
 }
 
 /**
  * A health check of a container: HTTP, TCP, gRPC or a command.
  *
- * The port is named, and only names of ports that the container listens on compile. With one port
- * the name may be left out.
+ * Only the names of ports that the container listens on compile. If there is only one port, its name may be left out.
  *
  * @example
  * import { Duration } from 'cdk8s';
@@ -102,9 +101,9 @@ export type HealthCheck<Name extends string> =
 /** The three checks of a container. */
 export interface HealthChecks<Name extends string> {
   /**
-   * While it fails, the pod is taken out of its Services' endpoints.
+   * While it fails, the pod is removed from the endpoints of its Services.
    *
-   * It is never invented: without it a pod gets traffic as soon as its containers run, ready or not.
+   * There is no default: without it a pod gets traffic as soon as its containers run, ready or not.
    *
    * @default - none
    */
@@ -118,7 +117,7 @@ export interface HealthChecks<Name extends string> {
   readonly liveness?: HealthCheck<NoInfer<Name>>;
 
   /**
-   * Until it has passed once, the other two wait.
+   * The other two start only after it has passed once.
    *
    * @default - none
    */

@@ -11,14 +11,14 @@ const ZONE = 'topology.kubernetes.io/zone';
 
 const keys: KeysOf<Spread> = { nodes: true, zones: true };
 
-/** Where the pods of one workload stand. */
+/** Where the pods of one workload are scheduled. */
 export interface Placements {
   readonly nodes: Placement;
   readonly zones: Placement;
   readonly apart: Placement;
 }
 
-/** What is said of the pods' places, checked; where there is one pod at most, nothing is assumed. */
+/** The checked props about scheduling; with at most one pod there are no defaults. */
 export function placementsOf(
   at: Construct,
   props: { readonly spread?: Spread | false; readonly antiAffinity?: Placement },
@@ -39,16 +39,16 @@ export function placementsOf(
   return { nodes, zones, apart: antiAffinity };
 }
 
-/** Writes the places into a pod, beside what a user's scheduling has put there. */
+/** Writes the constraints into a pod, in addition to what the user has scheduled with cdk8s-plus. */
 export function applyPlacements(
   pod: PodFields,
   { nodes, zones, apart }: Placements,
   selector: Labels,
   kind: 'Deployment' | 'StatefulSet',
 ): void {
-  // Each a copy of its own: YAML would write the second as a reference to the first.
+  // Each gets its own copy: YAML would write the second as a reference to the first.
   const pods = () => ({ labelSelector: { matchLabels: { ...selector } } });
-  // The pods of a rollout are spread among themselves, not around those that they replace.
+  // The new pods of a rollout are spread among themselves, regardless of the pods that they replace.
   const rollout = () =>
     kind === 'Deployment' ? { matchLabelKeys: ['pod-template-hash'] } : {};
   const constraints = (
@@ -100,7 +100,7 @@ function checkPlacement(
 ): asserts value is Placement {
   if (value !== 'preferred' && value !== 'required' && value !== false) {
     fail(at, {
-      what: `${what} is not known`,
+      what: `${what} is not a known value`,
       got: value,
       allowed: '"preferred", "required" or false',
     });

@@ -49,7 +49,7 @@ export const podKeys: KeysOf<PodProps> = {
   imagePullSecrets: true,
 };
 
-/** The properties that are about what listens where. */
+/** The properties about ports and health checks. */
 export const listeningKeys: KeysOf<ListeningProps<string, string>> = {
   ...healthCheckKeys,
   ...accessKeys,
@@ -74,15 +74,18 @@ type KnownField =
   | 'terminationGracePeriod'
   | 'securityContext';
 
-/** A pod, as far as cdk8s-plus knows it, and what completes it. */
+/** A pod in terms of cdk8s-plus, and the fields that it does not know. */
 export interface PodPlan {
   readonly known: Pick<kplus.AbstractPodProps, KnownField>;
-  /** The containers that run for the pod's whole life. */
+  /** The containers that run for the lifetime of the pod. */
   readonly lasting: readonly kplus.ContainerProps[];
   complete(template: PodTemplateFields): void;
 }
 
-/** Checks everything a pod is given, then says what cdk8s-plus makes of it and what is added when it is rendered. */
+/**
+ * Checks the props of a pod, and splits them into props of cdk8s-plus and fields that are added
+ * when it is rendered.
+ */
 export function planPod(at: Construct, props: Props, place: PodPlace): PodPlan {
   const { claims } = place;
   const security = securityOf(at, props, claims !== undefined && claims.length > 0);
@@ -91,7 +94,7 @@ export function planPod(at: Construct, props: Props, place: PodPlace): PodPlan {
   const account = accountOf(at, props);
   const made = new PodContainers(at, place, security);
   const { containers, initContainers } = addContainers(at, props, place, made, stop);
-  // What is rendered needs these two, and not what else was collected on the way.
+  // Rendering needs only these two, so the rest can be garbage-collected.
   const { completions, sources } = made;
   return {
     lasting: lastingOf(containers, initContainers),
@@ -156,7 +159,7 @@ function accountOf(
       at,
       'serviceAccount',
       serviceAccount,
-      'write ServiceAccount.fromServiceAccountName(this, id, name), with ServiceAccount from cdk8s-plus-28',
+      'use ServiceAccount.fromServiceAccountName(this, id, name), with ServiceAccount from cdk8s-plus-28',
     );
   }
   checkBoolean(at, 'automountServiceAccountToken', automountServiceAccountToken);
@@ -168,7 +171,7 @@ interface Containers {
   readonly initContainers: kplus.ContainerProps[];
 }
 
-/** The main container, those that run before it and those that run beside it. */
+/** The main container, init containers and sidecars. */
 function addContainers(
   at: Construct,
   props: Props,
@@ -238,12 +241,12 @@ function addSeveral(
   const initContainers = first.map((init, index) =>
     made.add(`initContainers[${index}].`, init.name, init, [], {}),
   );
-  // Before 1.33 no Service finds the named port of a native sidecar.
+  // Before 1.33 Services do not resolve the named port of a native sidecar.
   const called = new Set(place.published.map((port) => port.containerPort));
   sidecars.forEach((sidecar, index) => {
     const where = `sidecars[${index}].`;
     const reachable = portsOf(sidecar.name);
-    // From 1.29 on a sidecar starts first and ends last by itself; before, it is a container like any other.
+    // From 1.29 on, native sidecars start first and end last; before, a sidecar is an ordinary container.
     const native = runsOn(
       at,
       reachable.own.some((port) => called.has(port.name)) ? '1.33' : '1.29',
@@ -265,7 +268,7 @@ function addSeveral(
 
 const none: ReadonlyMap<string, string> = new Map();
 
-/** The container port that a published port leads to, where that has another name. */
+/** The container port that a published port targets, if it has another name. */
 function aliasesOf(published: readonly ResolvedPort[]): ReadonlyMap<string, string> {
   const renamed = published.filter((port) => port.name !== port.containerPort);
   return renamed.length === 0
@@ -273,7 +276,7 @@ function aliasesOf(published: readonly ResolvedPort[]): ReadonlyMap<string, stri
     : new Map(renamed.map((port) => [port.name, port.containerPort]));
 }
 
-/** Which sidecar listens on which container port; the main container has the rest. */
+/** Which sidecar listens on which container port; the main container listens on the rest. */
 function ownersOf(
   at: Construct,
   sidecars: readonly SidecarProps<string>[],
@@ -292,10 +295,10 @@ function ownersOf(
       const other = owners.get(target);
       if (other !== undefined && other !== name) {
         fail(at, {
-          what: `sidecars[${index}].listensOn names a port that "${other}" listens on`,
+          what: `sidecars[${index}].listensOn names a port that "${other}" already listens on`,
           got: port,
-          allowed: 'each port in one container',
-          fix: 'take it out of one of the two',
+          allowed: 'each port in only one container',
+          fix: 'remove it from one of the two',
         });
       }
       owners.set(target, name);

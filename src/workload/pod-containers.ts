@@ -13,17 +13,17 @@ import { checkMounts, containerOf, takePath } from './create-container';
 import type { PodFields } from './pod-fields';
 import type { Security } from './security';
 
-/** What a pod is made for. */
+/** The context in which a pod is made. */
 export interface PodPlace {
   /** The name of the main container. */
   readonly name: string;
   readonly published: readonly ResolvedPort[];
   readonly listening: readonly ListeningPort[];
-  /** A volume that each pod claims for itself: its name and where it is mounted. */
+  /** A volume that each pod claims: its name and where it is mounted. */
   readonly claims?: readonly ClaimMount[];
 }
 
-/** What the library writes into one container beyond what cdk8s-plus knows. */
+/** The fields of a container that cdk8s-plus does not know. */
 export interface Completion {
   readonly pullPolicyGiven: boolean;
   readonly fields: Fields;
@@ -47,7 +47,7 @@ function baseNameOf(path: string): string {
 
 /** The containers of one pod, collected with their mounts. */
 export class PodContainers {
-  /** What each container gets beyond what cdk8s-plus knows, by the container's name. */
+  /** The fields that cdk8s-plus does not know, by the container's name. */
   public readonly completions = new Map<string, Completion>();
   private configSources: Set<ConfigSource> | undefined;
   private sourceVolumes: Map<ConfigSource, kplus.Volume> | undefined;
@@ -66,7 +66,7 @@ export class PodContainers {
     return this.configSources;
   }
 
-  /** Keeps the names of the users' volumes for them, before others are chosen for ours. */
+  /** Reserves the names of the user's volumes before ours are chosen. */
   public reserveVolumes(containers: readonly ContainerProps[]): void {
     for (const { volumeMounts = [] } of containers) {
       checkList(this.at, 'volumeMounts', volumeMounts);
@@ -79,7 +79,7 @@ export class PodContainers {
     }
   }
 
-  /** A container with its mounts; every one whose root is read-only gets a `/tmp` of its own. */
+  /** A container with its mounts; every container with a read-only root gets its own `/tmp`. */
   public add(
     where: string,
     name: string,
@@ -91,9 +91,9 @@ export class PodContainers {
     checkName(this.at, main ? "the container's name" : `${where}name`, name, label);
     if (this.completions.has(name)) {
       fail(this.at, {
-        what: `${where}name is taken by another container of the pod`,
+        what: `${where}name is used by another container of the pod`,
         got: name,
-        allowed: 'each name once',
+        allowed: 'unique names',
       });
     }
     const claims = (main ? this.place.claims : undefined) ?? noClaims;
@@ -135,7 +135,7 @@ export class PodContainers {
     this.configSources.add(source);
   }
 
-  /** One volume for each ConfigMap or Secret, in however many containers it is mounted. */
+  /** One volume for each ConfigMap or Secret, however many containers mount it. */
   private fileMounts(
     what: string,
     files: unknown,
@@ -169,7 +169,7 @@ export class PodContainers {
     if (this.security.readOnlyRootFilesystem && !taken.has('/tmp')) wanted.push('/tmp');
     return wanted.map((path) => {
       const name = this.freeVolumeName(main ? path : `${path}-${container}`);
-      // The releases of one app share what is the same in each of their pods.
+      // The releases of one app share volumes that are the same in each of their pods.
       const made = this.at.node.tryFindChild(`volume-${name}`);
       const volume =
         made instanceof kplus.Volume
@@ -192,17 +192,20 @@ export class PodContainers {
     checkName(this.at, `a volume's name in ${what}`, name, label);
     if (this.volumeNames.has(name) && this.volumeNames.get(name) !== volume) {
       fail(this.at, {
-        what: `${what} has two volumes of one name`,
+        what: `${what} has two volumes with the same name`,
         got: name,
-        allowed: 'each name once in a pod',
-        fix: 'give one of them another name',
+        allowed: 'unique names in a pod',
+        fix: 'rename one of them',
       });
     }
     this.volumeNames.set(name, volume);
   }
 }
 
-/** Writes what cdk8s-plus does not know into the containers made here; those a user added stay as they are. */
+/**
+ * Writes the fields that cdk8s-plus does not know into the containers made here; containers added
+ * by the user stay as they are.
+ */
 export function completeContainers(
   pod: PodFields,
   completions: ReadonlyMap<string, Completion>,

@@ -1,6 +1,6 @@
 import type { Fields } from '../base/manifest';
 
-/** The fields of a container that the library looks at; the others pass through. */
+/** The fields of a container that the library reads; the others pass through. */
 export interface ContainerFields extends Fields {
   name: string;
   ports?: Fields[];
@@ -8,7 +8,7 @@ export interface ContainerFields extends Fields {
   securityContext?: Fields;
 }
 
-/** The fields of a pod that the library looks at; the others pass through. */
+/** The fields of a pod that the library reads; the others pass through. */
 export interface PodFields extends Fields {
   containers: ContainerFields[];
   initContainers?: ContainerFields[];

@@ -6,12 +6,12 @@ import { runsOn } from '../base/oldest-kubernetes';
 import type { PodProps } from './pod';
 
 /**
- * Outlives the time endpoints take to vanish from every node; without it a rollout was measured to
- * lose 2 to 6% of requests.
+ * Longer than the time until every node has removed the endpoint; without it a rollout lost 2 to 6%
+ * of requests when measured.
  */
 const DEFAULT_SLEEP = 5;
 
-/** What Kubernetes grants a pod that says nothing. */
+/** The default grace period of Kubernetes. */
 const DEFAULT_GRACE = 30;
 
 const MAX_SECONDS = 86400;
@@ -44,7 +44,7 @@ export function stopOf(
       fail(at, {
         what: 'preStop is an empty command',
         got: preStop,
-        fix: 'write Duration.seconds(0) for nothing at all',
+        fix: 'use Duration.seconds(0) for no preStop at all',
       });
     }
     return {
@@ -61,10 +61,10 @@ export function stopOf(
   const gracePeriod = given ?? wanted + DEFAULT_GRACE - DEFAULT_SLEEP;
   if (wanted > 0 && wanted >= gracePeriod) {
     fail(at, {
-      what: 'terminationGracePeriod must be longer than the sleep before the stop, which it includes',
+      what: 'terminationGracePeriod must be longer than the preStop sleep, which it includes',
       found: `${gracePeriod} s`,
       allowed: `more than ${wanted} s`,
-      fix: 'raise it, or shorten preStop; preStop: Duration.seconds(0) does without the sleep',
+      fix: 'raise it, or shorten preStop; preStop: Duration.seconds(0) disables the sleep',
     });
   }
   return wanted === 0
@@ -72,7 +72,10 @@ export function stopOf(
     : { preStop: sleep(at, wanted), gracePeriod };
 }
 
-/** The kubelet sleeps by itself from 1.30 on, which images without a shell need; older ones run the command `sleep`. */
+/**
+ * From 1.30 on the kubelet does the sleeping, which images without a shell need; on older versions
+ * the command `sleep` runs.
+ */
 function sleep(at: IConstruct, seconds: number): Fields {
   return runsOn(at, '1.30')
     ? { sleep: { seconds } }

@@ -3,18 +3,18 @@ import { checkList, checkNamed, type Site } from '../base/check';
 import { DefaultValue } from '../base/default-value';
 import { show } from '../words/show';
 
-/** The secrets that images are pulled with where a pod names none. */
+/** The secrets that images are pulled with if a pod sets none. */
 export const defaultPullSecrets = new DefaultValue<readonly ISecret[]>(
   'imagePullSecrets',
   [],
   checkPullSecrets,
 );
 
-/** Secrets of cdk8s-plus-28, made by the app or there already. */
+/** Secrets of cdk8s-plus-28, made by the app or existing already. */
 export function checkPullSecrets(at: Site, what: string, secrets: unknown): void {
   checkList(at, what, secrets);
   secrets.forEach((secret, index) => {
-    const fix = `write Secret.fromSecretName(this, 'pull-secret', ${show(secret)}), with Secret from cdk8s-plus-28`;
+    const fix = `use Secret.fromSecretName(this, 'pull-secret', ${show(secret)}), with Secret from cdk8s-plus-28`;
     checkNamed(at, `${what}[${index}]`, secret, fix);
   });
 }

@@ -4,7 +4,7 @@ import type { DeploymentProps } from './deployment';
 import type { HealthChecks } from './health-check';
 import type { ListeningProps } from './workload';
 
-/** The one release there is where `releases` is not used. */
+/** A workload without `releases`. */
 export interface OneRelease {
   /** Not with `image`. */
   readonly releases?: undefined;
@@ -13,34 +13,33 @@ export interface OneRelease {
   readonly live?: undefined;
 }
 
-/** Several releases of one app behind one Service, blue and green for one, each in a Deployment of its own. */
+/** Several releases of one app behind one Service, such as blue and green, each with its own Deployment. */
 export interface SeveralReleases<
   Port extends string,
   Inner extends string,
   Release extends string,
 > {
-  /** Each release has an image of its own. */
+  /** Each release has its own image. */
   readonly image?: undefined;
 
   /**
    * The releases by name; the Deployments are called `<name>-<release>`.
    *
-   * What is said beside `releases` holds for all of them, and for each what it does not say itself.
-   * The ports are those of the Service, and so the same; who may call, and who
-   * may be called, is one policy for the pods of all.
+   * The props next to `releases` apply to all releases, unless a release overrides them. The ports
+   * are those of the Service, and so the same; one policy applies to the pods of all releases.
    */
   readonly releases: {
     readonly [Name in Release]: ReleaseProps<NoInfer<Port>, NoInfer<Inner>>;
   };
 
   /**
-   * Which release the Service leads to: one, or all of them in a list. A change of it changes the
-   * Service's selector and nothing else: no pod is touched.
+   * Which release gets the traffic of the Service: one, or a list of all of them. Changing it
+   * changes only the Service's selector: no pod is replaced.
    */
   readonly live: OneOrMany<NoInfer<Release>>;
 }
 
-/** What is special about one release; what it does not say is that of the construct. */
+/** The props of one release; those that are not set are taken from the construct. */
 export interface ReleaseProps<Port extends string, Inner extends string = never>
   extends
     Omit<DeploymentProps, 'namespace' | 'instance' | 'disruptionBudget'>,
@@ -61,24 +60,23 @@ export interface ReleaseProps<Port extends string, Inner extends string = never>
   readonly env?: DeploymentProps['env'];
 
   /**
-   * The selector of the Deployment, where it exists already: selectors are immutable.
+   * The selector of the Deployment, if it already exists: selectors are immutable.
    *
    * @default - the construct's, and the label `harbour.cdk8s.io/release`
    */
   readonly selector?: Readonly<Record<string, string>>;
 
   /**
-   * The numbers that this release's containers listen on, by the ports' names, where they differ
-   * from those of the construct.
+   * The numbers that this release's containers listen on, by port name, if they differ from those of the construct.
    *
-   * The Service refers to them by name and finds each pod's own.
+   * The Service refers to ports by name, so it uses each pod's own number.
    *
    * @default - those of the construct
    */
   readonly targetPorts?: Readonly<Partial<Record<Port | Inner, number>>>;
 }
 
-/** The one Deployment of a construct; with several releases there is no such one, and asking for it is an error. */
+/** The only Deployment of a construct; with several releases, reading it throws an error. */
 export type OnlyDeployment<Release extends string> = [Release] extends [never]
   ? Deployment
   : never;

@@ -27,7 +27,7 @@ const INT32_MAX = 2147483647;
 const kinds = ['httpGet', 'tcpSocket', 'grpc', 'exec'] as const;
 type Kind = (typeof kinds)[number];
 
-/** What goes with some kinds of checks only. */
+/** Properties that apply only to some kinds of checks. */
 const kindsOf: Readonly<
   Record<'headers' | 'scheme' | 'service' | 'port', readonly Kind[]>
 > = {
@@ -71,11 +71,11 @@ const keys: KeysOf<AnyCheck> = {
 export interface ReachablePorts {
   readonly own: readonly ListeningPort[];
   readonly pod: readonly ListeningPort[];
-  /** The container port that a published port leads to, where that has another name. */
+  /** The container port that a published port targets, if it has another name. */
   readonly aliases: ReadonlyMap<string, string>;
 }
 
-/** The probes of a container, checked and as Kubernetes writes them. */
+/** Checks the probes of a container, and renders them as Kubernetes writes them. */
 export function renderHealthChecks(
   at: IConstruct,
   where: string,
@@ -122,8 +122,7 @@ function render(
       };
     case 'grpc': {
       if (check.service !== undefined) checkText(at, `${what}.service`, check.service);
-      // The API takes a gRPC port by number only; a probe asks its own pod, so a rollout that
-      // changes the number does not matter.
+      // The API accepts a gRPC port only by number. A probe calls its own pod, so a rollout may change the number.
       return {
         grpc: {
           port: onlyTrue(at, what, 'grpc', check, ports).number,
@@ -140,7 +139,7 @@ function kindOf(at: IConstruct, what: string, check: AnyCheck): Kind {
   const given = kinds.filter((kind) => check[kind] !== undefined);
   if (given.length !== 1) {
     fail(at, {
-      what: `${what} must be one kind of check`,
+      what: `${what} must have exactly one kind of check`,
       found: given.length === 0 ? 'none' : given.join(' and '),
       allowed: list(kinds),
     });
@@ -149,10 +148,10 @@ function kindOf(at: IConstruct, what: string, check: AnyCheck): Kind {
   for (const key of partOfSome) {
     if (check[key] !== undefined && !kindsOf[key].includes(kind)) {
       fail(at, {
-        what: `${what}.${key} says nothing about ${kind}`,
+        what: `${what}.${key} does not apply to ${kind}`,
         got: check[key],
         allowed: `${key} with ${list(kindsOf[key])}`,
-        fix: 'leave it out',
+        fix: 'remove it',
       });
     }
   }
@@ -171,7 +170,7 @@ function renderTiming(
   }
   if (successThreshold !== undefined) {
     const why = onlyOneSuccess
-      ? 'Kubernetes takes 1 only for liveness and startup: leave it out'
+      ? 'Kubernetes accepts only 1 for liveness and startup: leave it out'
       : undefined;
     checkInteger(
       at,
@@ -211,7 +210,7 @@ function renderHttpGet(
       what: `${what}.httpGet must be a path`,
       got: httpGet,
       allowed: 'a path that starts with /',
-      fix: 'name the port in port, not in a URL',
+      fix: 'set the port in port, not in a URL',
     });
   }
   if (scheme !== undefined) checkOneOf(at, `${what}.scheme`, scheme, ['HTTP', 'HTTPS']);
@@ -220,9 +219,9 @@ function renderHttpGet(
   const httpHeaders = Object.entries(headers).map(([name, value]) => {
     if (!/^[-A-Za-z0-9]+$/.test(name) || typeof value !== 'string') {
       fail(at, {
-        what: `${what}.headers["${name}"] is not a legal header`,
+        what: `${what}.headers["${name}"] is not a valid header`,
         got: value,
-        allowed: 'a name of letters, digits and -, and a string',
+        allowed: 'a name of letters, digits and -, and a string as its value',
       });
     }
     return { name, value };
@@ -230,7 +229,7 @@ function renderHttpGet(
   return { path: httpGet, scheme, httpHeaders };
 }
 
-/** tcpSocket and grpc are flags, so that `port` is said in one place for every kind. */
+/** tcpSocket and grpc are flags, so that `port` is the same prop for every kind. */
 function onlyTrue(
   at: IConstruct,
   what: string,
@@ -261,7 +260,7 @@ function portFor(
       fail(at, {
         what:
           `${what} must name a ` +
-          `port${candidates.length === 0 ? ', and the container declares none' : ', since there are several'}`,
+          `port${candidates.length === 0 ? ', but the container declares none' : ', since there are several'}`,
         got: name,
         allowed:
           candidates.length === 0
@@ -283,15 +282,15 @@ function portFor(
   }
   if (port.protocol !== 'TCP') {
     fail(at, {
-      what: `${what}.port names a ${port.protocol} port, and checks speak TCP`,
+      what: `${what}.port names a ${port.protocol} port, but checks use TCP`,
       got: name,
-      fix: 'name a TCP port, or run a command with exec',
+      fix: 'use a TCP port, or run a command with exec',
     });
   }
   return port;
 }
 
-/** A name holds through a change of number, but is looked up in the check's own container alone. */
+/** A name stays valid when the number changes, but is only looked up in the check's own container. */
 function portReference(port: ListeningPort, { own }: ReachablePorts): string | number {
   return own.includes(port) ? port.name : port.number;
 }

@@ -12,13 +12,13 @@ const keys: KeysOf<kplus.ContainerResources> = {
 const CPU_AMOUNT = /^\d+(\.\d{1,3})?m?$/;
 const rangeKeys: KeysOf<kplus.CpuResources> = { request: true, limit: true };
 
-/** Small enough to fit anywhere, large enough for the scheduler to count; limits are never invented. */
+/** Small enough to fit anywhere, large enough for the scheduler to count; there are no default limits. */
 const smallRequests: kplus.ContainerResources = {
   cpu: { request: kplus.Cpu.millis(50) },
   memory: { request: Size.mebibytes(64) },
 };
 
-/** What a container requests that says nothing itself. */
+/** The resources of containers that do not set their own. */
 export const defaultResources = new DefaultValue<kplus.ContainerResources>(
   'resources',
   smallRequests,
@@ -68,7 +68,7 @@ function cpuMillis(at: Site, what: string, value: unknown): number {
       what: `${what} must be an amount of CPU`,
       got: amount ?? value,
       allowed: 'more than 0, in steps of 1m',
-      fix: 'write Cpu.millis(100) or Cpu.units(1), with Cpu from cdk8s-plus-28',
+      fix: 'use Cpu.millis(100) or Cpu.units(1), with Cpu from cdk8s-plus-28',
     });
   }
   return millis;
@@ -86,9 +86,9 @@ function wholeGibibytes(at: Site, what: string, value: unknown): number {
   const size = mebibytes(at, what, value);
   if (size % 1024 !== 0) {
     fail(at, {
-      what: `${what} must be whole gibibytes`,
+      what: `${what} must be a whole number of gibibytes`,
       found: `${size}Mi`,
-      fix: 'cdk8s-plus-28 renders ephemeral storage in Gi',
+      fix: 'cdk8s-plus-28 renders ephemeral storage only in Gi',
     });
   }
   return size;

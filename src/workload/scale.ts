@@ -41,10 +41,10 @@ const policyKeys: KeysOf<ScalingPolicy> = { pods: true, percent: true, period: t
 
 /** How many pods a workload has. */
 export interface Scale {
-  /** How many there are at any time. */
+  /** The minimum number at any time. */
   readonly least: number;
   readonly most: number;
-  /** What an autoscaler is told; none where the number is fixed. */
+  /** The props of the autoscaler; `undefined` if the number is fixed. */
   readonly autoscaler?: Fields;
 }
 
@@ -53,7 +53,7 @@ export function scaleOf(
   replicas: number | Autoscaling | undefined,
   pod: PodPlan,
 ): Scale {
-  if (typeof replicas !== 'object' || replicas === null) {
+  if (typeof replicas !== 'object') {
     if (replicas !== undefined) checkInteger(at, 'replicas', replicas, 0, INT32_MAX);
     return { least: replicas ?? 1, most: replicas ?? 1 };
   }
@@ -65,7 +65,7 @@ export function scaleOf(
     min,
     1,
     INT32_MAX,
-    'an autoscaler does not scale to nothing',
+    'an autoscaler cannot scale to zero',
   );
   checkInteger(at, 'replicas.max', max, min, INT32_MAX, 'raise max, or lower min');
   const metrics = metricsOf(at, replicas);
@@ -82,7 +82,7 @@ export function scaleOf(
   };
 }
 
-/** The HorizontalPodAutoscaler of a workload, where it has one. */
+/** The HorizontalPodAutoscaler of a workload, if it has one. */
 export function createAutoscaler(
   scope: Construct,
   id: string,
@@ -115,7 +115,7 @@ function metricsOf(
       averageUtilization,
       1,
       INT32_MAX,
-      'it is a percentage of what the pods request',
+      'it is a percentage of the requests of the pods',
     );
     metrics.push({
       type: 'Resource',
@@ -140,7 +140,7 @@ function metricsOf(
       fail(at, {
         what: `replicas.metrics[${index}] must be a metric`,
         got: metric,
-        fix: 'write Metric.pods(…), Metric.external(…) or another Metric of cdk8s-plus-28',
+        fix: 'use Metric.pods(…), Metric.external(…) or another Metric of cdk8s-plus-28',
       });
     }
     metrics.push(plain(metric._toKube()) as Fields);
@@ -148,7 +148,7 @@ function metricsOf(
   return metrics;
 }
 
-/** The resources of which a share of the requests is measured. */
+/** The resources that are measured as a percentage of the requests. */
 function sharedResources(metrics: readonly Fields[]): string[] {
   return metrics.flatMap(({ resource }) => {
     const { name, target } = (resource ?? {}) as {
@@ -166,7 +166,7 @@ const requestOf: Readonly<Record<string, (container: ContainerProps) => unknown>
     resources?.ephemeralStorage?.request ?? resources?.ephemeralStorage?.limit,
 };
 
-/** Where one container requests nothing, the share of the pod cannot be told and nothing is ever scaled. */
+/** If one container requests nothing, the percentage cannot be computed, and the workload is never scaled. */
 function checkRequested(at: Construct, resource: string, pod: PodPlan): void {
   for (const container of pod.lasting) {
     if (
@@ -176,10 +176,10 @@ function checkRequested(at: Construct, resource: string, pod: PodPlan): void {
       const prop = resource === 'ephemeral-storage' ? 'ephemeralStorage' : resource;
       fail(at, {
         what:
-          `the autoscaler measures a share of the requested ${resource}, and the ` +
+          `the autoscaler uses a percentage of the requested ${resource}, but the ` +
           `container "${container.name}" requests none`,
         got: undefined,
-        fix: `give it resources: { ${prop}: { request: … } }, or measure something else`,
+        fix: `set resources: { ${prop}: { request: … } } on it, or use another metric`,
       });
     }
   }
@@ -214,7 +214,7 @@ function rulesOf(
     fail(at, {
       what: `${what}.policies is empty`,
       got: policies,
-      fix: "leave it out for Kubernetes' own, or write selectPolicy: 'Disabled'",
+      fix: "leave it out for the default of Kubernetes, or set selectPolicy: 'Disabled'",
     });
   }
   return {
@@ -240,9 +240,9 @@ function policyOf(at: Construct, what: string, policy: ScalingPolicy): Fields {
   const { pods, percent } = policy;
   if ((pods === undefined) === (percent === undefined)) {
     fail(at, {
-      what: `${what} must say pods or percent`,
+      what: `${what} needs either pods or percent`,
       found: pods === undefined ? 'neither' : 'both',
-      fix: 'write { pods: 4, period: … } or { percent: 100, period: … }',
+      fix: 'use { pods: 4, period: … } or { percent: 100, period: … }',
     });
   }
   const value: unknown = pods ?? percent;

@@ -8,7 +8,7 @@ import type { ContainerFields, PodFields } from './pod-fields';
 
 const MAX_ID = 2147483647;
 
-/** Who may write to a claimed volume where nothing else was said: any group will do, since the pod is put into it. */
+/** The default group of claimed volumes: any group will do, since the pod is added to it. */
 const FALLBACK_GROUP = 1000;
 
 const restrictedVolumes = [
@@ -37,7 +37,7 @@ const harmlessCapabilities = [
   'SYS_CHROOT',
 ];
 
-/** The Pod Security Standard of a pod that names none. */
+/** The Pod Security Standard of pods that do not set one. */
 export const defaultSecurity = new DefaultValue<SecurityLevel>(
   'security',
   'restricted',
@@ -46,7 +46,7 @@ export const defaultSecurity = new DefaultValue<SecurityLevel>(
   },
 );
 
-/** What a pod's processes may do. */
+/** The security settings of a pod. */
 export interface Security {
   readonly level: SecurityLevel;
   readonly user?: number;
@@ -76,21 +76,14 @@ export function securityOf(
       user,
       least,
       MAX_ID,
-      "name the image's own user by its number; root (0) needs security: 'baseline'",
+      "use the numeric uid of a user in the image; root (0) needs security: 'baseline'",
     );
   }
   if (group !== undefined) {
-    checkInteger(at, 'group', group, 0, MAX_ID, 'a group is given by its number');
+    checkInteger(at, 'group', group, 0, MAX_ID, 'use a numeric gid');
   }
   if (props.fsGroup !== undefined) {
-    checkInteger(
-      at,
-      'fsGroup',
-      props.fsGroup,
-      0,
-      MAX_ID,
-      'a group is given by its number',
-    );
+    checkInteger(at, 'fsGroup', props.fsGroup, 0, MAX_ID, 'use a numeric gid');
   }
   if (props.readOnlyRootFilesystem !== undefined) {
     checkBoolean(at, 'readOnlyRootFilesystem', props.readOnlyRootFilesystem);
@@ -108,7 +101,7 @@ export function securityOf(
   };
 }
 
-/** Writes the standard into a pod: containers a user added through cdk8s-plus keep to it as well. */
+/** Writes the standard into a pod, including containers that the user added through cdk8s-plus. */
 export function applySecurity(
   pod: PodFields,
   { level, user, group, fsGroup }: Security,
@@ -120,7 +113,7 @@ export function applySecurity(
     runAsUser: user,
     runAsGroup: group,
     fsGroup,
-    // Without it every start walks over every file of the volume.
+    // Without it, every start changes the group of every file in the volume.
     fsGroupChangePolicy: fsGroup === undefined ? undefined : 'OnRootMismatch',
     seccompProfile: { type: 'RuntimeDefault' },
   };
@@ -136,7 +129,7 @@ export function applySecurity(
 }
 
 /**
- * Refuses what a user added through cdk8s-plus and the namespace's admission would refuse, pod by
+ * Refuses what a user added through cdk8s-plus if the namespace's admission would refuse it, pod by
  * pod and out of sight.
  */
 export function checkStandard(
@@ -151,12 +144,12 @@ export function checkStandard(
   ];
   if (broken.length > 0) {
     fail(at, {
-      what: `the pod breaks the Pod Security Standard "${level}"`,
+      what: `the pod violates the Pod Security Standard "${level}"`,
       found: broken.join('; '),
       fix:
         level === 'restricted'
-          ? "take it out, or set security: 'baseline' where that allows it"
-          : 'take it out, or add it with a JSON patch, which is not checked',
+          ? "remove it, or set security: 'baseline' if that allows it"
+          : 'remove it, or add it with a JSON patch, which is not checked',
     });
   }
 }

@@ -1,11 +1,11 @@
 /**
- * `preferred`: as far as there is room elsewhere. `required`: a pod that would break it waits.
+ * `preferred`: as far as there is room. `required`: a pod that would violate it stays pending.
  * `false`: not at all.
  */
 export type Placement = 'preferred' | 'required' | false;
 
 /**
- * How evenly the pods of a workload stand on nodes and in zones, so that one that fails takes few of them along.
+ * How evenly the pods of a workload are spread over nodes and zones, so that the failure of one affects few of them.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */

@@ -5,29 +5,29 @@ import type { WorkloadProps } from './workload';
 
 /** Where the numbering of a StatefulSet's pods starts. */
 export interface Ordinals {
-  /** The number of the first pod, 0 and up. */
+  /** The ordinal of the first pod, at least 0. */
   readonly start: number;
 }
 
-/** How a StatefulSet replaces its pods, from the highest number down. */
+/** How a StatefulSet replaces its pods, from the highest ordinal down. */
 export interface StatefulRollingUpdate {
-  /** Pods below this number keep the old version: a way to try a new one on a few. */
+  /** Pods with a lower ordinal keep the old version: a way to try a new one on a few. */
   readonly partition: number;
 }
 
-/** What a StatefulSet is given. */
+/** The props of a StatefulSet. */
 export interface StatefulSetProps extends WorkloadProps {
   /**
-   * The volume that each pod claims for itself, or several; they cannot change later.
+   * The volume that each pod claims, or several; they cannot change later.
    *
-   * @default - none: what the pods write is gone when they are
+   * @default - none: the data is lost with the pod
    */
   readonly storage?: OneOrMany<Storage>;
 
   /**
-   * What becomes of the claims when the StatefulSet or a pod goes.
+   * What happens to the claims when the StatefulSet or a pod is deleted.
    *
-   * @default - Kubernetes' own: they are kept
+   * @default - Kubernetes' default: they are kept
    */
   readonly claimRetention?: ClaimRetention;
 
@@ -39,9 +39,9 @@ export interface StatefulSetProps extends WorkloadProps {
   readonly podManagementPolicy?: 'OrderedReady' | 'Parallel';
 
   /**
-   * How pods are replaced: from the highest number down, down to a partition, or only when somebody deletes them.
+   * How pods are replaced: from the highest ordinal down, down to a partition, or only when they are deleted.
    *
-   * @default - all of them, from the highest number down
+   * @default - all of them, from the highest ordinal down
    */
   readonly strategy?: 'OnDelete' | StatefulRollingUpdate;
 
@@ -53,10 +53,9 @@ export interface StatefulSetProps extends WorkloadProps {
   readonly ordinals?: Ordinals;
 
   /**
-   * Whether the pods keep away from each other's nodes: one that fails then takes one pod along,
-   * and one copy of the data.
+   * Whether the pods avoid each other's nodes, so that the failure of a node affects one pod and one copy of the data.
    *
-   * @default 'preferred' where there can be two pods or more
+   * @default 'preferred' if there can be two pods or more
    */
   readonly antiAffinity?: Placement;
 }

@@ -4,12 +4,12 @@ import type { Size } from 'cdk8s';
 export type AccessMode =
   'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod';
 
-/** A volume that each pod of a StatefulBackend claims for itself and finds again after a restart. */
+/** A volume that each pod of a StatefulBackend claims and keeps across restarts. */
 export interface Storage {
-  /** How much is claimed; whole mebibytes. It cannot change later through the StatefulSet. */
+  /** The size of the claim; whole mebibytes. It cannot change later through the StatefulSet. */
   readonly size: Size;
 
-  /** Where it is mounted: an absolute path, each once. */
+  /** Where it is mounted: an absolute path, unique in the pod. */
   readonly mountPath: string;
 
   /**
@@ -20,9 +20,9 @@ export interface Storage {
   readonly name?: string;
 
   /**
-   * The storage class; `''` asks for a volume that an administrator made beforehand.
+   * The storage class; `''` requests a volume that an administrator has created in advance.
    *
-   * @default - the cluster's own
+   * @default - the cluster's default
    */
   readonly storageClass?: string;
 
@@ -34,14 +34,14 @@ export interface Storage {
   readonly accessModes?: readonly AccessMode[];
 
   /**
-   * The folder of the volume that is mounted, relative to its root.
+   * The directory of the volume to mount, relative to its root.
    *
    * @default - the root
    */
   readonly subPath?: string;
 }
 
-/** What becomes of the claims: kept (the default) or deleted with what they belonged to. */
+/** Whether the claims are kept (the default) or deleted with their owner. */
 export interface ClaimRetention {
   /**
    * When the StatefulSet is deleted.

@@ -9,11 +9,11 @@ import type { HealthChecks } from './health-check';
 import type { PodProps } from './pod';
 import type { Spread } from './spread';
 
-/** What listens on which port, the health checks that go by the ports' names, and who may call. */
+/** The ports of the containers, the health checks, which refer to ports by name, and who may call. */
 export interface ListeningProps<Port extends string, Inner extends string>
   extends HealthChecks<Port | Inner>, AccessProps<Port | Inner> {
   /**
-   * The ports that the container listens on and no Service publishes: health, debugging,
+   * The ports that the container listens on but no Service publishes: health, debugging,
    * administration. Health checks may name them.
    *
    * @default - none
@@ -21,17 +21,17 @@ export interface ListeningProps<Port extends string, Inner extends string>
   readonly containerPorts?: ContainerPorts<Inner>;
 
   /**
-   * Containers that run beside the main one.
+   * Containers that run along with the main one.
    *
    * @default - none
    */
   readonly sidecars?: readonly SidecarProps<NoInfer<Port | Inner>>[];
 }
 
-/** What every workload is given. */
+/** The props of every workload. */
 export interface WorkloadProps extends ObjectProps, PodProps {
   /**
-   * How many pods run: a number, 0 and up, or bounds between which an autoscaler finds it.
+   * The number of pods: a number, at least 0, or bounds for an autoscaler.
    *
    * @default 1
    */
@@ -40,35 +40,36 @@ export interface WorkloadProps extends ObjectProps, PodProps {
   /**
    * How many pods may be missing at once while nodes are drained; `false` for any number.
    *
-   * @default - one, where there can be two pods or more
+   * @default - one, if there can be two pods or more
    */
   readonly disruptionBudget?: DisruptionBudget | false;
 
   /**
-   * How evenly the pods stand on nodes and in zones; `false` leaves it to the cluster.
+   * How evenly the pods are spread over nodes and zones; `false` leaves it to the cluster.
    *
-   * @default - `preferred` over both, where there can be two pods or more
+   * @default - `preferred` over both, if there can be two pods or more
    */
   readonly spread?: Spread | false;
 
   /**
-   * The value of the label `app.kubernetes.io/instance`, which is part of the selector and so cannot change later.
+   * The value of the label `app.kubernetes.io/instance`, which is part of the selector and
+   * therefore cannot change later.
    *
    * @default - `Defaults`, else the Kubernetes name
    */
   readonly instance?: string;
 
   /**
-   * The selector of a workload that exists already, whose selector is immutable. Its pods carry these labels too.
+   * The selector of an existing workload, which is immutable. Its pods get these labels too.
    *
    * @default - `app.kubernetes.io/name` and `app.kubernetes.io/instance`
    */
   readonly selector?: Readonly<Record<string, string>>;
 
   /**
-   * How long a new pod must stay ready before it counts; whole seconds.
+   * How long a new pod must stay ready before it counts as available; whole seconds.
    *
-   * @default - Kubernetes' own: 0 seconds
+   * @default - Kubernetes' default: 0 seconds
    */
   readonly minReady?: Duration;
 }

@@ -191,10 +191,10 @@ test('fails on a list of containers that is empty or names one that is not there
   const web = new Worker(chart, 'web', { image });
   const backend = api(chart);
   expect(() => web.connectTo(backend, { containers: [] })).toThrow(
-    '[shop/web] containers of the connection is empty, got [], name one, or write env: false',
+    '[shop/web] containers of the connection is empty, got [], name one, or set env: false',
   );
   expect(() => web.connectTo(backend, { containers: ['wbe'] })).toThrow(
-    '[shop/web] containers of the connection names one that the pod does not ' +
+    '[shop/web] containers of the connection names a container that the pod does not ' +
       'have, got "wbe", allowed "web", did you mean "web"?',
   );
   expect(chart.toJson().some(({ kind }) => kind === 'NetworkPolicy')).toBe(false);
@@ -206,12 +206,12 @@ test('fails on a variable that is set to something else, and leaves nothing half
   const backend = api(chart);
   expect(() => web.connectTo(backend)).toThrow(
     '[shop/web] the connection to shop/backend would set BACKEND_PORT of the ' +
-      'container "web" to "80", and it is set already, got "8080", give it another ' +
+      'container "web" to "80", but it is already set, got "8080", use another ' +
       'name',
   );
   expect(() =>
     web.connectTo(api(chart, 'other'), { env: { BACKEND_PORT: 'host' } }),
-  ).toThrow('and it is set already');
+  ).toThrow('but it is already set');
   expect(variables(chart, 'Deployment', 'web')).toEqual({ BACKEND_PORT: '8080' });
   expect(manifest(chart, 'Deployment', 'web').metadata.annotations).toBeUndefined();
   expect(chart.toJson().some(({ kind }) => kind === 'NetworkPolicy')).toBe(false);

@@ -131,8 +131,8 @@ test('fails loudly where the other copy keeps something in a shape that this one
   const key = Symbol.for('cdk8s-harbour.destination');
   Object.defineProperty(backend, key, { value: { version: 2, value: {} } });
   expect(() => web.connectTo(backend)).toThrow(
-    '[shop/backend] two versions of cdk8s-harbour in one app do not understand ' +
-      'each other: the other one keeps "destination" in another shape, ' +
-      'got shape 2, allowed shape 1, install one version for the whole app, "npm ls cdk8s-harbour" shows them',
+    '[shop/backend] the app contains two versions of cdk8s-harbour that are ' +
+      'not compatible: the other one stores "destination" in another format, ' +
+      'got format 2, allowed format 1, install one version for the whole app; "npm ls cdk8s-harbour" lists them',
   );
 });

@@ -180,8 +180,8 @@ test('fails, when rendered, on a changed label that the selector goes by.', () =
   const { chart, api: backend } = api();
   backend.deployment.podMetadata.addLabel('app.kubernetes.io/name', 'other');
   expect(() => chart.toJson()).toThrow(
-    'the pods\' label "app.kubernetes.io/name" was changed, and so the selector ' +
-      'misses them, got "other", allowed "backend"',
+    'the label "app.kubernetes.io/name" of the pods was changed, so the selector ' +
+      'does not match them, got "other", allowed "backend"',
   );
 });
 
@@ -203,7 +203,7 @@ test('fails, when rendered, on what the standard forbids and admission would ref
     },
   });
   expect(() => chart.toJson()).toThrow(
-    '[shop/backend] the pod breaks the Pod Security Standard "restricted", got ' +
+    '[shop/backend] the pod violates the Pod Security Standard "restricted", got ' +
       'volume "host" is a hostPath; container "root" is privileged; ' +
       'container "root" may escalate its privileges; container "root" runs as root',
   );

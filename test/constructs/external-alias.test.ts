@@ -88,8 +88,8 @@ test('An alias in production and a StatefulSet in a test can be passed to the sa
 test.each([
   [
     '10.0.0.1',
-    'hostname is an IP address, which DNS would take for a name and never resolve, got "10.0.0.1"',
-    "write addresses: ['10.0.0.1'] instead",
+    'hostname is an IP address, which DNS treats as a name and cannot resolve, got "10.0.0.1"',
+    "use addresses: ['10.0.0.1'] instead",
   ],
   ['https://Foo.com/ ', 'hostname is a URL', 'write "foo.com" and the port in ports'],
   [
@@ -107,16 +107,13 @@ test.each([
   [
     '2001:db8::1',
     'hostname is an IP address',
-    "write addresses: ['2001:db8::1'] instead",
+    "use addresses: ['2001:db8::1'] instead",
   ],
-  [
-    'postgres',
-    'hostname has no domain',
-    'for a Service of the cluster pass it as backend',
-  ],
+  ['postgres', 'hostname has no domain', 'pass a Service in the cluster as backend'],
+  ['postgres', 'hostname has no domain', 'pass a Service in the cluster as backend'],
   [
     `${'a'.repeat(64)}.example.com`,
-    'hostname has a part that is too long for DNS',
+    'hostname has a label that is too long for DNS',
     'at most 63 characters between the dots',
   ],
   ['', 'hostname must be a DNS name, got ""', 'a DNS name in lower case'],
@@ -134,7 +131,7 @@ test.each([
   ['224.0.0.1', 'a multicast address'],
   ['ff02::1', 'a multicast address'],
   ['0.0.0.0', 'the unspecified address'],
-  ['::ffff:10.0.0.1', 'an IPv4 address in IPv6 clothes'],
+  ['::ffff:10.0.0.1', 'an IPv4-mapped IPv6 address'],
   ['db.example.com', 'must be an IP address'],
   ['010.0.0.1', 'must be an IP address'],
 ])('fails on the address %s.', (address, what) => {
@@ -148,7 +145,7 @@ test('fails on an alias of nothing, of two things, and of itself.', () => {
   const props = (given: object) =>
     ({ ports, ...given }) as unknown as { hostname: string; ports: { sql: number } };
   expect(() => new ExternalAlias(chart, 'a', props({}))).toThrow(
-    'an alias stands for one thing, got nothing',
+    'an alias needs exactly one target, got nothing',
   );
   expect(
     () =>
@@ -161,7 +158,7 @@ test('fails on an alias of nothing, of two things, and of itself.', () => {
   expect(
     () =>
       new ExternalAlias(chart, 'c', { hostname: 'c.shop.svc.cluster.local', ports }),
-  ).toThrow('the alias stands for itself');
+  ).toThrow('the alias refers to itself');
 });
 
 test('fails on an alias of a Service whose namespace is not known.', () => {

@@ -152,7 +152,7 @@ test('fails without leaving half of it behind, so that a second try finds its pl
         ports: { http: 80 },
         strategy,
       }),
-  ).toThrow('no pod could ever be replaced');
+  ).toThrow('no pod can be replaced');
   expect(chart.toJson()).toEqual([]);
   new InternalApi(chart, 'backend', { image, ports: { http: 80 } });
 });

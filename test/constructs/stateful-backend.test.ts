@@ -165,9 +165,9 @@ test('References to pods add nothing to the YAML.', () => {
 test('fails on a pod that does not exist, and says which do.', () => {
   const { mysql: backend } = mysql({ replicas: 2 });
   expect(() => backend.pod(2)).toThrow(
-    "[shop/mysql] the pod's ordinal must be a whole number, got 2, allowed 0 to 1, raise replicas, which is 2",
+    "[shop/mysql] the pod's ordinal must be a whole number, got 2, allowed 0 to 1, increase replicas, which is 2",
   );
-  expect(() => mysql({ replicas: 0 }).mysql.pod(0)).toThrow('there is no pod to name');
+  expect(() => mysql({ replicas: 0 }).mysql.pod(0)).toThrow('there is no pod');
 });
 
 test('fails on a name that leaves no room for what Kubernetes appends to it.', () => {
@@ -177,7 +177,7 @@ test('fails on a name that leaves no room for what Kubernetes appends to it.', (
         image: 'i',
         ports: { sql: 1 },
       }),
-  ).toThrow('is too long with 53 characters');
+  ).toThrow('is too long, with 53 characters');
   new StatefulBackend(newChart(), 'a'.repeat(52), { image: 'i', ports: { sql: 1 } });
 });
 
@@ -185,12 +185,12 @@ test('fails on a second client Service of one name.', () => {
   const { mysql: backend } = mysql();
   backend.addClientService();
   expect(() => backend.addClientService()).toThrow(
-    '[shop/mysql] there is already a client Service of this name, got "mysql-client"',
+    '[shop/mysql] there is already a client Service with this name, got "mysql-client"',
   );
 });
 
 test('fails on a retention of claims where there are none.', () => {
   expect(() => mysql({ claimRetention: { whenDeleted: 'Delete' } })).toThrow(
-    'claimRetention is set and there are no claims',
+    'claimRetention is set, but there are no claims',
   );
 });

@@ -130,7 +130,7 @@ test('Several ports are exposed in a list, each with a node port of its own.', (
 
 test('fails where a port would be exposed that is not named, since Kubernetes opens a whole Service.', () => {
   expect(() => webWithMetrics({ loadBalancer: { port: 'http' } })).toThrow(
-    '[shop/web] expose.loadBalancer would open "metrics" too, since Kubernetes ' +
+    '[shop/web] expose.loadBalancer would also open "metrics", since Kubernetes ' +
       'opens every port of the Service "web", got ["http"]',
   );
 });
@@ -140,10 +140,10 @@ test('fails where a node port and a load balancer disagree about the Service the
     web({
       expose: { nodePort: { nodePort: 30080 }, loadBalancer: { nodePort: 30081 } },
     }),
-  ).toThrow('disagree about the node port of "http"');
+  ).toThrow('have different node ports for "http"');
   expect(() =>
     web({ expose: { nodePort: {}, loadBalancer: { allocateNodePorts: false } } }),
-  ).toThrow('does without node ports');
+  ).toThrow('disables node ports');
 });
 
 test('fails on a health check node port without the policy that uses it.', () => {

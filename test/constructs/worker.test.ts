@@ -68,13 +68,11 @@ test('Replicas, the time to count as ready and the deadline of a rollout are giv
 
 test('fails on a health check without any port, and on a rollout that could replace nothing.', () => {
   expect(() => worker({ liveness: { tcpSocket: true } })).toThrow(
-    'liveness must name a port, and the container declares none',
+    'liveness must name a port, but the container declares none',
   );
-  expect(() => worker({ strategy: { maxSurge: 0 } })).toThrow(
-    'no pod could ever be replaced',
-  );
+  expect(() => worker({ strategy: { maxSurge: 0 } })).toThrow('no pod can be replaced');
   expect(() => worker({ strategy: { maxUnavailable: '101%' } })).toThrow(
-    "allowed 0 and up, or a percentage such as '25%' up to '100%'",
+    "allowed at least 0, or a percentage such as '25%' up to '100%'",
   );
 });
 

@@ -193,8 +193,8 @@ test('fails where nobody of this app can let a route in.', () => {
       routes: [{ path: '/docs', to: foreign.port() }],
     },
   }).toThrow(
-    'expose.gateway leads to the Service "docs" of another namespace, which only ' +
-      'the owner of that namespace lets in, got "docs"',
+    'expose.gateway refers to the Service "docs" in another namespace, and only ' +
+      'the owner of that namespace can allow this, got "docs"',
   );
   const { docs, web: homeless } = shop([undefined, 'docs']);
   expect(() =>
@@ -207,7 +207,7 @@ test('fails where nobody of this app can let a route in.', () => {
       },
     }),
   ).toThrow(
-    'expose.gateway leads to elsewhere/docs, and the namespace of the route is not known',
+    'expose.gateway refers to elsewhere/docs, but the namespace of the route is not known',
   );
   const database = new StatefulBackend(chart, 'db', {
     image: 'x',
@@ -245,12 +245,12 @@ test(
       }),
     ).toThrow(
       'expose.gateway[1] and expose.gateway[0] are a GRPCRoute and an HTTPRoute ' +
-        'for one host, of which a listener takes one, got "shop.example.com"',
+        'for the same host, but a listener accepts only one of them, got "shop.example.com"',
     );
   },
 );
 
-test('fails where two constructs let in the same host and path at one Gateway.', () => {
+test('fails where two constructs have the same host and path at one Gateway.', () => {
   const { app, chart, web } = shop();
   web({ gateway: { port: 'http', parentRef, host } });
   const expose = {
@@ -270,8 +270,8 @@ test('fails where two constructs let in the same host and path at one Gateway.',
 
 test('fails without a Gateway, with both ways to name one.', () => {
   expect(() => shop().web({ gateway: { port: 'http', host } })).toThrow(
-    'expose.gateway names no Gateway, got undefined, allowed { name, namespace, sectionName }, ' +
-      'write parentRef: { name: … }, or set one for all: Defaults.of(app).set({ expose: ' +
+    'expose.gateway has no Gateway, got undefined, allowed { name, namespace, sectionName }, ' +
+      'set parentRef: { name: … }, or set one for all: Defaults.of(app).set({ expose: ' +
       '{ gateway: { parentRef: { name: … } } } })',
   );
 });

@@ -226,11 +226,11 @@ test('fails where a backend is in another namespace, with what to do instead.', 
       },
     }),
   ).toThrow(
-    '[shop/web] expose.ingress.routes[0].to is a backend of another namespace, ' +
-      'and an Ingress leads to Services of its own alone, got "docs", allowed ' +
+    '[shop/web] expose.ingress.routes[0].to is in another namespace, ' +
+      'but an Ingress can only refer to Services in its own, got "docs", allowed ' +
       '"shop", ' +
-      'use expose.gateway, or lead to an alias beside the Ingress, new ' +
-      "ExternalAlias(chart, 'docs', { backend }), if the controller takes " +
+      'use expose.gateway, or use an alias in the namespace of the Ingress, new ' +
+      "ExternalAlias(chart, 'docs', { backend }), if the controller supports " +
       'ExternalName Services',
   );
 });
@@ -246,7 +246,7 @@ test('fails where two Ingresses of a construct match the same, and leaves nothin
       },
     }),
   ).toThrow(
-    '[shop/web] expose.ingress leads the same host and path to two places, got a.example.com (Prefix /)',
+    '[shop/web] expose.ingress has the same host and path twice, got a.example.com (Prefix /)',
   );
   expect(() =>
     web({
@@ -256,7 +256,7 @@ test('fails where two Ingresses of a construct match the same, and leaves nothin
       ],
     }),
   ).toThrow(
-    'expose.ingress[1] and expose.ingress[0] match the same host and path, got a.example.com (Prefix /x)',
+    'expose.ingress[1] and expose.ingress[0] have the same host and path, got a.example.com (Prefix /x)',
   );
   expect(chart.node.tryFindChild('web')).toBeUndefined();
 });
@@ -278,7 +278,7 @@ test('fails at synthesis where Ingresses of two constructs match the same.', () 
 test('fails where no host is known, with both ways to say one.', () => {
   const { web } = shop();
   expect(() => web({ ingress: { port: 'http' } })).toThrow(
-    'expose.ingress names no host, got undefined, allowed a DNS name such as shop.example.com, or * for any, ' +
-      "write host, or set a domain for all: Defaults.of(app).set({ expose: { ingress: { domain: 'example.com' } } })",
+    'expose.ingress has no host, got undefined, allowed a DNS name such as shop.example.com, or * for any host, ' +
+      "set host, or set a domain for all: Defaults.of(app).set({ expose: { ingress: { domain: 'example.com' } } })",
   );
 });

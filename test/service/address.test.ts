@@ -46,11 +46,11 @@ test('The cluster domain can be another.', () => {
 test('fails where one namespace alone is known, since the short name would be a guess.', () => {
   const [known, unknown] = twoCharts('one', undefined);
   expect(() => api(known).host({ from: unknown })).toThrow(
-    '[one/backend] the namespace of two is not known while that of one/backend ' +
+    '[one/backend] the namespace of two is not known, but that of one/backend ' +
       'is, got "one", set namespace on both charts',
   );
   expect(() => api(unknown).host({ from: known })).toThrow(
-    'the namespace of two/backend is not known while that of one is',
+    'the namespace of two/backend is not known, but that of one is',
   );
 });
 
@@ -103,7 +103,7 @@ test('fails where a function that takes a Backend leaves out the name and there 
   }) as unknown as InternalApi<'http'>;
   expect(() => backend.address()).toThrow(
     'address() must name a port, since there are several, got undefined, allowed ' +
-      '"http", "metrics", a function that takes a Backend names the port',
+      '"http", "metrics", name the port, as any function that takes a Backend should',
   );
 });
 

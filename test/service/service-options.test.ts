@@ -75,7 +75,7 @@ test('fails on a field that the oldest cluster of the app does not know.', () =>
     });
   expect(make).toThrow(
     "[shop/backend] service.trafficDistribution: 'PreferClose' needs Kubernetes 1.31, " +
-      'got "1.30", allowed 1.31 and newer',
+      'got "1.30", allowed 1.31 or newer',
   );
 });
 

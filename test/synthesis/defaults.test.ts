@@ -73,12 +73,12 @@ test('fails when set after a construct has read them, instead of holding for som
 });
 
 test.each([
-  [{ instance: '' }, 'instance must be text'],
+  [{ instance: '' }, 'instance is not a valid string'],
   [{ instance: 'a b' }, 'is not a legal label value'],
-  [{ security: 'privileged' }, 'security is not known, got "privileged"'],
+  [{ security: 'privileged' }, 'security is not a known value, got "privileged"'],
   [{ clusterDomain: 'Cluster.Local' }, 'clusterDomain is not a legal name'],
-  [{ oldestKubernetes: '1.27' }, 'allowed "1.28" and newer'],
-  [{ oldestKubernetes: '1.31.2' }, 'without a patch number'],
+  [{ oldestKubernetes: '1.27' }, 'allowed "1.28" or newer'],
+  [{ oldestKubernetes: '1.31.2' }, 'without a patch version'],
   [{ imagePullSecrets: ['registry'] }, 'imagePullSecrets[0] must be a construct'],
   [{ instanc: 'x' }, 'did you mean "instance"?'],
 ])('fails on %j.', (values, message) => {

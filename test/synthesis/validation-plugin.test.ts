@@ -118,14 +118,14 @@ test('fails where the properties are not known, and says which there are.', () =
     () =>
       new WiringValidation({ failOn: 'warnings' } as unknown as WiringValidationProps),
   ).toThrow(
-    '[WiringValidation] properties.failOn is not known, got "warnings", allowed ' +
+    '[WiringValidation] properties.failOn is not a known value, got "warnings", allowed ' +
       '"error", "warning", "hint", did you mean "warning"?',
   );
   expect(() => new WiringValidation({ clusterDomain: 'corp_example' })).toThrow(
     'properties.clusterDomain is not a legal name, got "corp_example"',
   );
   expect(() => new WiringValidation({ fail: 'hint' } as WiringValidationProps)).toThrow(
-    'properties has no property "fail"',
+    'unknown property "fail" in properties',
   );
 });
 

@@ -60,7 +60,7 @@ test('An app with none of our constructs is left alone, unless it asks.', () => 
 
 test('fails where Wiring.check() is given no scope.', () => {
   expect(() => Wiring.check('shop' as unknown as Chart)).toThrow(
-    '[Wiring] Wiring.check() takes a scope, got "shop"',
+    '[Wiring] Wiring.check() requires a scope, got "shop"',
   );
 });
 

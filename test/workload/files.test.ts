@@ -99,9 +99,9 @@ test('fails where the same folder is mounted twice, and where files come from so
       files: { '/tmp': new ConfigMap(chart, 'map') },
       writablePaths: ['/tmp'],
     })),
-  ).toThrow('[shop/backend] writablePaths[0] is mounted already');
+  ).toThrow('[shop/backend] writablePaths[0] is already mounted');
   expect(() => made(() => ({ files: { '/etc/app': 'settings' } as never }))).toThrow(
-    '[shop/backend] files["/etc/app"] is no ConfigMap and no Secret, got "settings", pass a ConfigMap',
+    '[shop/backend] files["/etc/app"] is not a ConfigMap or a Secret, got "settings", pass a ConfigMap',
   );
 });
 

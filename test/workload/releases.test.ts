@@ -200,7 +200,7 @@ test('The wiring has nothing to say of two releases behind one Service.', () => 
 test('fails on the single Deployment where there are several, and says which there are.', () => {
   const { web } = released();
   expect(() => web.deployment).toThrow(
-    '[shop/web] there is a Deployment for each release, and so none that deployment could mean',
+    '[shop/web] there is a Deployment for each release, so deployment is ambiguous',
   );
   expect(Object.keys(web.deployments)).toEqual(['blue', 'green']);
 });

@@ -167,7 +167,7 @@ test(
 test('Of a StatefulSet under an autoscaler only the pods that are there at any time have names.', () => {
   const { chart, database: scaled } = database({ replicas: { min: 2, max: 5 } });
   expect(scaled.peers()).toEqual(['db-0.db:5432', 'db-1.db:5432']);
-  expect(() => scaled.pod(2)).toThrow('raise replicas.min, which is 2');
+  expect(() => scaled.pod(2)).toThrow('increase replicas.min, which is 2');
   expect(manifest(chart, 'HorizontalPodAutoscaler').spec.scaleTargetRef).toMatchObject({
     kind: 'StatefulSet',
     name: 'db',

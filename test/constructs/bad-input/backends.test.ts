@@ -8,13 +8,13 @@ table('a StatefulBackend', stateful, [
   [
     'a name has 53 characters',
     { name: x(53) },
-    ['53 characters', 'at most 52', 'in a label of 63'],
+    ['53 characters', 'at most 52', 'in a label of at most 63'],
     { name: x(52) },
   ],
   [
     'a headless port has a targetPort',
     { ports: { sql: { port: 5432, targetPort: 5433 } } },
-    ['ports.sql', 'got 5433', 'straight'],
+    ['ports.sql', 'got 5433', 'connect directly'],
     { ports: { sql: { port: 5433 } } },
   ],
   [
@@ -26,13 +26,13 @@ table('a StatefulBackend', stateful, [
   [
     'a size is nothing',
     { storage: { ...gibibyte, size: Size.gibibytes(0) } },
-    ['storage.size', '1Mi and up'],
+    ['storage.size', 'at least 1Mi'],
     { storage: gibibyte },
   ],
   [
     'a size is a fraction',
     { storage: { ...gibibyte, size: Size.mebibytes(1.0001) } },
-    ['storage.size', 'whole mebibytes'],
+    ['storage.size', 'a whole number of mebibytes'],
     { storage: { ...gibibyte, size: Size.gibibytes(1.5) } },
   ],
   [
@@ -44,19 +44,19 @@ table('a StatefulBackend', stateful, [
   [
     'two claims have one name',
     { storage: [gibibyte, { ...gibibyte, mountPath: '/logs' }] },
-    ['two claims of one name', 'got "data"', 'set name'],
+    ['two claims with the same name', 'got "data"', 'set a different name'],
     { storage: [gibibyte, { ...gibibyte, name: 'logs', mountPath: '/logs' }] },
   ],
   [
     'two claims are mounted on one path',
     { storage: [gibibyte, { ...gibibyte, name: 'logs' }] },
-    ['mountPath', 'got "/data"', 'each path once'],
+    ['mountPath', 'got "/data"', 'unique paths'],
     { storage: [gibibyte, { ...gibibyte, name: 'logs', mountPath: '/data/logs' }] },
   ],
   [
     'a claim and an emptyDir are on one path',
     { storage: gibibyte, writablePaths: ['/data'] },
-    ['writablePaths[0]', 'got "/data"', 'each path once'],
+    ['writablePaths[0]', 'got "/data"', 'unique paths'],
     { storage: gibibyte, writablePaths: ['/run'] },
   ],
   [
@@ -98,7 +98,7 @@ table('a StatefulBackend', stateful, [
   [
     'affinity is for a headless Service',
     { service: { sessionAffinity: 'ClientIP' } },
-    ['service has no property "sessionAffinity"'],
+    ['unknown property "sessionAffinity" in service'],
     { service: {} },
   ],
 ]);
@@ -108,7 +108,7 @@ table('an ExternalAlias', alias, [
   [
     'a hostname is an IP address',
     { hostname: '10.0.0.1', ports: sql },
-    ['IP address', 'got "10.0.0.1"', "write addresses: ['10.0.0.1']"],
+    ['IP address', 'got "10.0.0.1"', "use addresses: ['10.0.0.1']"],
     { addresses: ['10.0.0.1'], ports: sql },
   ],
   [
@@ -179,7 +179,7 @@ table('an ExternalAlias', alias, [
   [
     'an alias translates a port',
     { hostname: 'a.b', ports: { sql: { port: 1, targetPort: 2 } } },
-    ['ports.sql', 'got 2', 'straight'],
+    ['ports.sql', 'got 2', 'connect directly'],
     { addresses: ['192.0.2.1'], ports: { sql: { port: 1, targetPort: 2 } } },
   ],
   [
@@ -197,7 +197,7 @@ table('an ExternalAlias', alias, [
   [
     'an address is a loopback',
     { addresses: ['127.0.0.1'], ports: sql },
-    ['loopback', 'got "127.0.0.1"', 'other machines'],
+    ['loopback', 'got "127.0.0.1"', 'another machine'],
     { addresses: ['128.0.0.1'], ports: sql },
   ],
   [
@@ -239,13 +239,13 @@ table('an ExternalAlias', alias, [
   [
     'an address is named twice',
     { addresses: ['192.0.2.1', '192.0.2.1'], ports: sql },
-    ['addresses[1]', 'got "192.0.2.1"', 'each address once'],
+    ['addresses[1]', 'got "192.0.2.1"', 'unique addresses'],
     { addresses: ['192.0.2.1', '192.0.2.2'], ports: sql },
   ],
   [
     'an IPv6 address is spelt differently twice',
     { addresses: ['2001:db8::1', '2001:DB8:0::1'], ports: sql },
-    ['addresses[1]', 'got "2001:DB8:0::1"', 'each address once'],
+    ['addresses[1]', 'got "2001:DB8:0::1"', 'unique addresses'],
     { addresses: ['2001:db8::1', '2001:db8::2'], ports: sql },
   ],
   [
@@ -314,7 +314,7 @@ table('an ExistingService', existing, [
   [
     'it has a selector',
     { selector: { app: 'x' } },
-    ['has no property "selector"', 'name, namespace, ports'],
+    ['unknown property "selector"', 'name, namespace, ports'],
     {},
   ],
 ]);
@@ -335,7 +335,7 @@ table('the props of any construct', web, [
   [
     'a property belongs to another construct',
     { storage: {} },
-    ['the props has no property "storage"', 'image'],
+    ['unknown property "storage" in the props', 'image'],
     {},
   ],
 ]);

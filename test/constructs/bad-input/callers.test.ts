@@ -64,7 +64,7 @@ describe.each(Object.entries(constructs) as [string, AnyClass][])(
       }
       expect(
         complaint(() => new Class(new App({ outdir: 'dist' }), 'backend', props)),
-      ).toMatch(/^\[app\] "backend" must stand in a chart/);
+      ).toMatch(/^\[app\] "backend" must be in a chart/);
       new Class(chart, 'backend', props);
       expect(complaint(() => new Class(chart, 'backend', props))).toMatch(
         /^\[shop\] there is already a construct "backend"/,
@@ -205,7 +205,7 @@ describe('what is asked of a construct', () => {
       replicas: 2,
     });
     expect(complaint(() => database.pod(2))).toMatch(
-      /^\[shop\/backend\] the pod's ordinal.*got 2, allowed 0 to 1, raise replicas, which is 2$/,
+      /^\[shop\/backend\] the pod's ordinal.*got 2, allowed 0 to 1, increase replicas, which is 2$/,
     );
     expect(complaint(() => database.pod('0' as never))).toMatch(
       /got "0".*without quotes/,
@@ -273,7 +273,7 @@ describe('the defaults', () => {
     [
       'a version is too old',
       { oldestKubernetes: '1.27' },
-      'got "1.27", allowed "1.28" and newer',
+      'got "1.27", allowed "1.28" or newer',
       { oldestKubernetes: '1.28' },
     ],
     [
@@ -347,7 +347,7 @@ describe('what is added through cdk8s-plus', () => {
     deployment.addContainer({ name: 'worse', image, securityContext });
     const message = complaint(() => Testing.synth(chart));
     expect(message).toMatch(
-      /^\[shop\/backend\] the pod breaks the Pod Security Standard/,
+      /^\[shop\/backend\] the pod violates the Pod Security Standard/,
     );
     expect(message).toContain('"worse"');
     expect(message).toContain(says);

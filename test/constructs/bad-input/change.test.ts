@@ -9,21 +9,21 @@ const released: Make = (chart, props) =>
 
 table('the releases of an app', released, [
   [
-    'image stands beside releases',
+    'image is set next to releases',
     { image },
-    ['image stands beside releases', `got "${image}"`],
+    ['image is set next to releases', `got "${image}"`],
     {},
   ],
   [
     'nothing is live',
     { live: undefined },
-    ['live is not known', 'got undefined', '"blue", "green"'],
+    ['live is not a known value', 'got undefined', '"blue", "green"'],
     { live: 'green' },
   ],
   [
     'a release is live that does not exist',
     { live: 'gren' },
-    ['live is not known', 'got "gren"', 'did you mean "green"?'],
+    ['live is not a known value', 'got "gren"', 'did you mean "green"?'],
     { live: 'green' },
   ],
   [
@@ -35,32 +35,32 @@ table('the releases of an app', released, [
   [
     'a release is live twice',
     { live: ['blue', 'blue'] },
-    ['live names one release twice'],
+    ['live lists one release twice'],
     { live: ['blue'] },
   ],
   [
     'a part of the releases is live',
     { live: ['blue', 'green'], releases: { ...releases, red: { image } } },
-    ['several releases and not all'],
+    ['some of the releases'],
     { live: ['blue', 'green'] },
   ],
   ['there is no release', { releases: {} }, ['releases is empty'], {}],
   [
     'a release has no image',
     { releases: { blue: {}, green: { image } } },
-    ['releases.blue: image must be text', 'got undefined'],
+    ['releases.blue: image is not a valid string', 'got undefined'],
     {},
   ],
   [
     'a release has a namespace of its own',
     { releases: { blue: { image, namespace: 'x' } } },
-    ['releases.blue: the release has no property "namespace"'],
+    ['releases.blue: unknown property "namespace" in the release'],
     { releases: { blue: { image } } },
   ],
   [
     'a release restricts its own egress',
     { releases: { blue: { image, egress: 'declared' } } },
-    ['releases.blue: the release has no property "egress"'],
+    ['releases.blue: unknown property "egress" in the release'],
     { releases: { blue: { image } }, egress: 'declared' },
   ],
   [
@@ -70,7 +70,7 @@ table('the releases of an app', released, [
     {},
   ],
   [
-    'two releases have one name',
+    'two releases have the same name',
     { releases: { blue: { image, name: 'web' }, green: { image, name: 'web' } } },
     ['got "web"'],
     { releases: { blue: { image, name: 'web' }, green: { image } } },
@@ -78,7 +78,7 @@ table('the releases of an app', released, [
   [
     'the live release has no pods',
     { releases: { blue: { image, replicas: 0 }, green: { image } } },
-    ['live leads to no pods', 'got "blue"'],
+    ['the live release has no pods', 'got "blue"'],
     { releases: { blue: { image, replicas: 0 }, green: { image, replicas: 0 } } },
   ],
   [
@@ -88,12 +88,12 @@ table('the releases of an app', released, [
     { releases: { blue: { image, targetPorts: { http: 1 } } } },
   ],
   [
-    'two ports of a release are on one number',
+    'two ports of a release have the same number',
     {
       ports: { http: 80, more: 81 },
       releases: { blue: { image, targetPorts: { http: 81 } } },
     },
-    ['on one number', 'got 81'],
+    ['have the same number', 'got 81'],
     {
       ports: { http: 80, more: 81 },
       releases: { blue: { image, targetPorts: { http: 82 } } },
@@ -117,9 +117,9 @@ table('releases that are none', api, [
     {},
   ],
   [
-    "a label is the library's",
+    'a label is reserved for the library',
     { labels: { 'harbour.cdk8s.io/release': 'blue' } },
-    ["is the library's", 'set releases'],
+    ['is reserved for the library', 'set releases'],
     { labels: { release: 'blue' } },
   ],
 ]);
@@ -154,7 +154,7 @@ table('the autoscaler of a workload', worker, [
   [
     'a share is misspelt',
     scaled({ cpu: 70 }),
-    ['replicas has no property "cpu"'],
+    ['unknown property "cpu" in replicas'],
     scaled({ cpuPercent: 70 }),
   ],
   [
@@ -199,7 +199,7 @@ table('the autoscaler of a workload', worker, [
   [
     'the rules of one direction are none',
     scaled({ behavior: { scaleUp: null } }),
-    ['replicas.behavior.scaleUp must be an object', 'got null'],
+    ['replicas.behavior.scaleUp has no value', 'got null'],
     scaled({ behavior: { scaleUp: {} } }),
   ],
   [
@@ -238,19 +238,19 @@ table('the disruption budget', worker, [
   [
     'a budget lets no pod go',
     { disruptionBudget: { maxUnavailable: 0 } },
-    ['never lets a pod go', 'got 0'],
+    ['never allows an eviction', 'got 0'],
     { disruptionBudget: { maxUnavailable: 1 } },
   ],
   [
     'a budget wants all pods',
     { replicas: 2, disruptionBudget: { minAvailable: 2 } },
-    ['never lets a pod go', '2 pods at the least'],
+    ['never allows an eviction of 2 pods', 'got 2'],
     { replicas: 3, disruptionBudget: { minAvailable: 2 } },
   ],
   [
     'a budget wants almost all of a few',
     { replicas: 2, disruptionBudget: { minAvailable: '60%' } },
-    ['never lets a pod go'],
+    ['never allows an eviction'],
     { replicas: 3, disruptionBudget: { minAvailable: '60%' } },
   ],
   [
@@ -265,7 +265,11 @@ table('the places of pods', stateful, [
   [
     'a placement is not known',
     { spread: { nodes: 'Required' } },
-    ['spread.nodes is not known', 'got "Required"', '"preferred", "required" or false'],
+    [
+      'spread.nodes is not a known value',
+      'got "Required"',
+      '"preferred", "required" or false',
+    ],
     { spread: { nodes: 'required' } },
   ],
   [

@@ -24,7 +24,7 @@ table('a connection', connected, [
   [
     'a URL has no scheme',
     { port: 'sql', options: { env: { DB: 'url' } } },
-    ['asks for a URL', 'the scheme of port "sql"'],
+    ['requires a URL', 'the scheme of port "sql"'],
     { port: 'sql', options: { env: { DB: 'address' } } },
   ],
   [
@@ -42,7 +42,7 @@ table('a connection', connected, [
   [
     'an option is misspelt',
     { options: { envs: {} } },
-    ['no property "envs"'],
+    ['unknown property "envs"'],
     { options: {} },
   ],
 ]);
@@ -82,7 +82,7 @@ table('who is let in', api, [
     ['allowFrom[0].except[0]'],
     letIn({ cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] }),
   ],
-  ['a source is empty', letIn({}), ['says of nobody'], letIn({ podLabels: {} })],
+  ['a source is empty', letIn({}), ['names no source'], letIn({ podLabels: {} })],
   [
     'a port does not exist',
     letIn({ podLabels: {}, port: 'htpp' }),

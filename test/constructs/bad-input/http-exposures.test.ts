@@ -83,17 +83,17 @@ table('the hosts of an Ingress', ingress, [
     { host: `${x(63)}.example.com` },
   ],
   ['a host is empty', { host: '' }, ['must be a host', 'got ""'], { host }],
-  ['a host is null', { host: null }, ['must be a host', 'got null'], { host }],
+  ['a host is null', { host: null }, ['host has no value', 'got null'], { host }],
   [
     'the prop has its former name',
     { hosts: ['a.example.com'] },
-    ['expose.ingress has no property "hosts"', 'did you mean "host"?'],
+    ['unknown property "hosts" in expose.ingress', 'did you mean "host"?'],
     { host: ['a.example.com'] },
   ],
   [
     'a host is named twice',
     { host: [host, { host }] },
-    ['expose.ingress.host[1] is named twice', `got "${host}"`],
+    ['expose.ingress.host[1] is listed twice', `got "${host}"`],
     { host: [host, 'a.example.com'] },
   ],
   [
@@ -105,13 +105,13 @@ table('the hosts of an Ingress', ingress, [
   [
     'any host stands beside others',
     { host: ['*', host] },
-    ['other hosts beside "*"'],
+    ['other hosts besides "*"'],
     { host: ['*'] },
   ],
   [
     'no host is known',
     { host: undefined },
-    ['expose.ingress names no host', 'Defaults.of(app)'],
+    ['expose.ingress has no host', 'Defaults.of(app)'],
     { host },
   ],
   [
@@ -181,13 +181,13 @@ table('the paths of an Ingress', ingress, [
   [
     'a path is led in twice',
     { paths: ['/a', '/a/'] },
-    ['the same host and path to two places', `got ${host} (Prefix /a)`],
+    ['the same host and path twice', `got ${host} (Prefix /a)`],
     { paths: ['/a', { path: '/a', pathType: 'Exact' }] },
   ],
   [
     'nothing is let in',
     { paths: [] },
-    ['expose.ingress lets nothing in', 'name paths or routes'],
+    ['expose.ingress matches no requests', 'add paths or routes'],
     routed((chart) => api(chart).port('http')),
   ],
 ]);
@@ -214,13 +214,13 @@ table('where the paths of an Ingress lead', ingress, [
   [
     'a route leads to a port of another backend',
     routed((chart) => ({ backend: api(chart), port: database(chart).port().port })),
-    ['is no port of shop/api', 'got "http"'],
+    ['is not a port of shop/api', 'got "http"'],
     routed((chart) => api(chart).port('http')),
   ],
   [
     'a route leads to a port of UDP',
     routed((chart) => api(chart).port('dns')),
-    ['HTTP does not go over', '"dns" (UDP)', 'expose.nodePort'],
+    ['cannot carry HTTP', '"dns" (UDP)', 'expose.nodePort'],
     routed((chart) => api(chart).port('http')),
   ],
   [
@@ -238,7 +238,7 @@ table('where the paths of an Ingress lead', ingress, [
   [
     'the own port is one of UDP',
     { port: 'dns' },
-    ['HTTP does not go over', '"dns" (UDP)'],
+    ['cannot carry HTTP', '"dns" (UDP)'],
     { port: 'http' },
   ],
   [
@@ -283,7 +283,7 @@ table('the route of a Gateway', gateway, [
   [
     'there is no Gateway',
     { parentRef: undefined },
-    ['expose.gateway names no Gateway', 'write parentRef'],
+    ['expose.gateway has no Gateway', 'set parentRef'],
     { parentRef },
   ],
   [
@@ -365,13 +365,13 @@ table('the route of a Gateway', gateway, [
   [
     'a header is named twice',
     { matches: [{ headers: { beta: '1', Beta: '2' } }] },
-    ['names one header twice', 'got "Beta"'],
+    ['lists one header twice', 'got "Beta"'],
     { matches: [{ query: { beta: '1', Beta: '2' } }] },
   ],
   [
     'a header is a number',
     { matches: [{ headers: { beta: 1 } }] },
-    ['headers["beta"] must be text', 'got 1', 'write "1" in quotes'],
+    ['headers["beta"] must be a string', 'got 1', 'put it in quotes: "1"'],
     { matches: [{ headers: { beta: '1' } }] },
   ],
   [
@@ -389,7 +389,7 @@ table('the route of a Gateway', gateway, [
   [
     'a match is twice the same',
     { matches: [{ path: '/a' }, { path: '/a/' }] },
-    ['the same host and path to two places', '(PathPrefix /a)'],
+    ['the same host and path twice', '(PathPrefix /a)'],
     { matches: [{ path: '/a' }, { path: '/a', method: 'GET' }] },
   ],
   [
@@ -413,7 +413,7 @@ table('the route of a Gateway', gateway, [
   [
     'a match of gRPC names nothing',
     { port: 'grpc', matches: [{ grpc: {} }] },
-    ['names no service and no method'],
+    ['has neither service nor method'],
     { port: 'grpc', matches: [{}] },
   ],
   [
@@ -425,19 +425,19 @@ table('the route of a Gateway', gateway, [
   [
     'a weight is a fraction',
     (chart) => ({ weight: 0.9, split: [{ to: api(chart).port('http'), weight: 0.1 }] }),
-    ['got 0.9', 'shares in proportion'],
+    ['got 0.9', 'proportional shares'],
     (chart) => ({ weight: 9, split: [{ to: api(chart).port('http'), weight: 1 }] }),
   ],
   [
     'nobody has a share',
     { weight: 0 },
-    ['500', 'a weight above 0'],
+    ['500', 'one weight above 0'],
     (chart) => ({ weight: 0, split: [{ to: api(chart).port('http') }] }),
   ],
   [
     'a share goes to one port twice',
     (chart) => twice(api(chart).port('http')),
-    ['names one port twice', 'got "api:80"'],
+    ['lists one port twice', 'got "api:80"'],
     (chart) => ({ split: [{ to: api(chart).port('http') }] }),
   ],
   [
@@ -451,7 +451,7 @@ table('the route of a Gateway', gateway, [
   [
     'what no match lets in is split',
     { matches: [], weight: 5 },
-    ['splits what no match lets in'],
+    ['splits requests, but matches none'],
     (chart) => ({ matches: [], routes: rules(1, chart) }),
   ],
   [

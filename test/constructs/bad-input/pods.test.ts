@@ -87,7 +87,7 @@ table('the health checks', api, [
   [
     'a period is half a second',
     { readiness: { tcpSocket: true, period: Duration.millis(500) } },
-    ['readiness.period', 'got 0.5 s', 'whole seconds'],
+    ['readiness.period', 'got 0.5 s', 'a whole number of seconds'],
     { readiness: { tcpSocket: true, period: Duration.seconds(1) } },
   ],
   [
@@ -117,7 +117,7 @@ table('the health checks', api, [
   [
     'a delay is null',
     { readiness: { tcpSocket: true, initialDelay: null } },
-    ['readiness.initialDelay must be a duration', 'got null'],
+    ['readiness.initialDelay has no value', 'got null'],
     { readiness: { tcpSocket: true, initialDelay: undefined } },
   ],
   [
@@ -163,13 +163,13 @@ table('the containers of a pod', api, [
   [
     'a variable is a number',
     { env: { PORT: 80 } },
-    ['env.PORT', 'got 80', 'write "80" in quotes'],
+    ['env.PORT', 'got 80', 'put it in quotes: "80"'],
     { env: { PORT: '80' } },
   ],
   [
     'a variable is a boolean',
     { env: { DEBUG: true } },
-    ['env.DEBUG', 'got true', 'write "true" in quotes'],
+    ['env.DEBUG', 'got true', 'put it in quotes: "true"'],
     { env: { DEBUG: 'true' } },
   ],
   [
@@ -205,7 +205,7 @@ table('the containers of a pod', api, [
   [
     'two containers have one name',
     { sidecars: [{ name: 'backend', image }] },
-    ['sidecars[0].name', 'got "backend"', 'each name once'],
+    ['sidecars[0].name', 'got "backend"', 'unique names'],
     { sidecars: [{ name: 'proxy', image }] },
   ],
   [
@@ -239,7 +239,7 @@ table('the containers of a pod', api, [
   [
     'an init container has a health check',
     { initContainers: [{ name: 'a', image, readiness: { tcpSocket: true } }] },
-    ['initContainers[0] has no property "readiness"'],
+    ['unknown property "readiness" in initContainers[0]'],
     { sidecars: [{ name: 'a', image, readiness: { tcpSocket: true } }] },
   ],
 ]);
@@ -271,7 +271,7 @@ table('the resources of a container', api, [
   [
     'a size has a fraction of a mebibyte',
     { resources: { memory: { request: Size.mebibytes(1.0001) } } },
-    ['resources.memory.request', 'whole mebibytes'],
+    ['resources.memory.request', 'a whole number of mebibytes'],
     { resources: { memory: { request: Size.gibibytes(1.5) } } },
   ],
   [
@@ -303,7 +303,7 @@ table('the volumes of a pod', api, [
         { path: '/data/', volume: emptyDir(chart, 'b') },
       ],
     }),
-    ['volumeMounts[1].path', 'got "/data/"', 'each path once'],
+    ['volumeMounts[1].path', 'got "/data/"', 'unique paths'],
     (chart) => ({
       volumeMounts: [
         { path: '/a', volume: emptyDir(chart, 'a') },
@@ -319,7 +319,7 @@ table('the volumes of a pod', api, [
         { path: '/b', volume: kplus.Volume.fromEmptyDir(chart, 'other', 'files') },
       ],
     }),
-    ['two volumes of one name', 'got "files"'],
+    ['two volumes with the same name', 'got "files"'],
     (chart) => ({
       volumeMounts: [
         { path: '/a', volume: emptyDir(chart) },
@@ -414,7 +414,7 @@ table('the volumes of a pod', api, [
   [
     'a path is writable twice',
     { writablePaths: ['/cache', '/cache/'] },
-    ['writablePaths[1]', 'got "/cache/"', 'each path once'],
+    ['writablePaths[1]', 'got "/cache/"', 'unique paths'],
     { writablePaths: ['/a/b', '/a-b', '/tmp'] },
   ],
   [
@@ -435,7 +435,7 @@ table('the security of a pod', api, [
   [
     'a user is a name',
     { user: 'nginx' },
-    ['user', 'got "nginx"', 'by its number'],
+    ['user', 'got "nginx"', 'the numeric uid'],
     { user: 101 },
   ],
   [

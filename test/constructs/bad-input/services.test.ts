@@ -23,7 +23,7 @@ table('the names of a backend', api, [
   [
     'a name starts with a digit',
     { name: '9lives' },
-    ['got "9lives"', 'a letter first', 'write "lives"'],
+    ['got "9lives"', 'starting with a letter', 'write "lives"'],
     { name: 'nine-lives' },
   ],
   [
@@ -78,13 +78,13 @@ table('the names of a backend', api, [
   [
     'a port name has no letter',
     { ports: { 80: 80 } },
-    ['got "80"', 'one letter at least'],
+    ['got "80"', 'with a letter'],
     { ports: { p80: 80 } },
   ],
   [
     'a port name has two hyphens',
     { ports: { 'a--b': 80 } },
-    ['got "a--b"', 'no --', 'write "a-b"'],
+    ['got "a--b"', 'without --', 'write "a-b"'],
     { ports: { 'a-b': 80 } },
   ],
 ]);
@@ -111,7 +111,7 @@ table('the labels of a backend', api, [
   [
     'a label value ends in a dot',
     { labels: { tier: 'a.' } },
-    ['got "a."', 'a letter or digit at both ends'],
+    ['got "a."', 'starting and ending with a letter or digit'],
     { labels: { tier: 'a.b' } },
   ],
   [
@@ -212,7 +212,7 @@ table('the ports of a backend', api, [
   [
     'a targetPort is a name',
     { ports: { http: { port: 80, targetPort: 'web' } } },
-    ['ports.http.targetPort', 'got "web"', 'the number the container listens on'],
+    ['ports.http.targetPort', 'got "web"', 'the number that the container listens on'],
     { ports: { http: { port: 80, targetPort: 8080 } } },
   ],
   [
@@ -236,7 +236,11 @@ table('the ports of a backend', api, [
   [
     'two ports are one',
     { ports: { http: 80, web: 80 } },
-    ['ports.web and ports.http', 'got TCP 80 twice', 'another number'],
+    [
+      'ports.web and ports.http',
+      'got TCP 80 twice',
+      'change the number of one of them',
+    ],
     { ports: { http: 80, web: 81 } },
   ],
   [
@@ -248,7 +252,7 @@ table('the ports of a backend', api, [
   [
     'there are no ports',
     { ports: {} },
-    ['ports is empty', 'got {}', 'one port at least'],
+    ['ports is empty', 'got {}', 'at least one port'],
     { ports: { http: 80 } },
   ],
   [
@@ -272,7 +276,7 @@ table('the ports of a backend', api, [
   [
     "a container port has a published port's number",
     { containerPorts: { admin: 80 } },
-    ['declared already as "http"', 'got TCP 80', 'refer to "http"'],
+    ['already declared as "http"', 'got TCP 80', 'use "http"'],
     { containerPorts: { admin: { port: 80, protocol: 'UDP' } } },
   ],
   [
@@ -394,7 +398,7 @@ table('the exposed ports of a WebService', web, [
   [
     'a port would be exposed that nobody named',
     { ports: { a: 1, b: 2 }, expose: { nodePort: { port: 'a' } } },
-    ['"b" too', 'got ["a"]', 'a Service of its own'],
+    ['also open "b"', 'got ["a"]', 'a Service of its own'],
     { ports: { a: 1, b: 2 }, expose: { nodePort: { port: 'a', name: 'outside' } } },
   ],
   [
@@ -412,7 +416,7 @@ table('the exposed ports of a WebService', web, [
   [
     'a port of a list is exposed twice',
     { expose: { nodePort: { port: ['http', { port: 'http' }] } } },
-    ['expose.nodePort.port[1].port is named twice', 'got "http"'],
+    ['expose.nodePort.port[1].port is listed twice', 'got "http"'],
     { expose: { nodePort: { port: ['http'] } } },
   ],
   [
@@ -424,7 +428,7 @@ table('the exposed ports of a WebService', web, [
   [
     'the prop has its former name',
     { expose: { nodePort: { ports: ['http'] } } },
-    ['expose.nodePort has no property "ports"', 'did you mean "port"?'],
+    ['unknown property "ports" in expose.nodePort', 'did you mean "port"?'],
     { expose: { nodePort: { port: ['http'] } } },
   ],
   [
@@ -454,7 +458,7 @@ table('the exposed ports of a WebService', web, [
   [
     'a node port has what load balancers have',
     { expose: { nodePort: { sourceRanges: ['10.0.0.0/8'] } } },
-    ['expose.nodePort has no property "sourceRanges"'],
+    ['unknown property "sourceRanges" in expose.nodePort'],
     { expose: { loadBalancer: { sourceRanges: ['10.0.0.0/8'] } } },
   ],
   [
@@ -496,7 +500,7 @@ table('the options of a Service', api, [
   [
     'an option is misspelt',
     { service: { sessionAfinity: 'ClientIP' } },
-    ['service has no property "sessionAfinity"', 'did you mean "sessionAffinity"?'],
+    ['unknown property "sessionAfinity" in service', 'did you mean "sessionAffinity"?'],
     { service: { sessionAffinity: 'ClientIP' } },
   ],
   [
@@ -538,7 +542,7 @@ table('the options of a Service', api, [
   [
     'one family is a dual stack',
     { service: { ipFamilies: ['IPv4'], ipFamilyPolicy: 'PreferDualStack' } },
-    ['one family under ipFamilyPolicy PreferDualStack', 'got ["IPv4"]', 'name both'],
+    ['one family, but ipFamilyPolicy is PreferDualStack', 'got ["IPv4"]', 'list both'],
     { service: { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' } },
   ],
   [
@@ -568,7 +572,7 @@ table('the options of a Service', api, [
   [
     'a policy of exposed Services stands outside of expose',
     { externalTrafficPolicy: 'Local' },
-    ['the props has no property "externalTrafficPolicy"'],
+    ['unknown property "externalTrafficPolicy" in the props'],
     {},
   ],
 ]);

@@ -207,7 +207,12 @@ function judgeOptions(judge: Judge, where: string, spec: Fields): void {
   judgeExposures(judge, where, spec, type);
 }
 
-function judgeExposures(judge: Judge, where: string, spec: Fields, type: unknown): void {
+function judgeExposures(
+  judge: Judge,
+  where: string,
+  spec: Fields,
+  type: unknown,
+): void {
   if (
     spec.externalTrafficPolicy !== undefined &&
     type !== 'NodePort' &&
