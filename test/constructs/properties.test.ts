@@ -475,11 +475,11 @@ test.each(wrongs.map(([path, ...rest]) => [path.join('.'), ...rest] as const))(
       egress: 'declared',
       expose: {
         loadBalancer: {
-          ports: [{ port: 'http', nodePort: 30080 }, { port: 'metrics' }],
+          port: [{ port: 'http', nodePort: 30080 }, { port: 'metrics' }],
           sourceRanges: ['203.0.113.0/24'],
         },
         ingress: { host: 'shop.example.com', port: 'http', paths: ['/api'] },
-        gateway: { host: 'shop.example.com', port: 'http', parent: { name: 'public' } },
+        gateway: { host: 'shop.example.com', port: 'http', parentRef: { name: 'public' } },
       },
     });
     const manifests = structuredClone(Testing.synth(chart)) as Record<
