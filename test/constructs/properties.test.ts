@@ -479,7 +479,11 @@ test.each(wrongs.map(([path, ...rest]) => [path.join('.'), ...rest] as const))(
           sourceRanges: ['203.0.113.0/24'],
         },
         ingress: { host: 'shop.example.com', port: 'http', paths: ['/api'] },
-        gateway: { host: 'shop.example.com', port: 'http', parentRef: { name: 'public' } },
+        gateway: {
+          host: 'shop.example.com',
+          port: 'http',
+          parentRef: { name: 'public' },
+        },
       },
     });
     const manifests = structuredClone(Testing.synth(chart)) as Record<
