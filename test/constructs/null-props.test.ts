@@ -127,7 +127,7 @@ const takers: Record<string, Taker> = {
         gateway: {
           host: 'shop.example.com',
           port: 'http',
-          parent: { name: 'public' },
+          parentRef: { name: 'public' },
           matches: [{ path: '/', headers: { beta: 'yes' } }],
           routes: [{ path: '/docs', to: [{ to, weight: 1 }] }],
         },
