@@ -6,7 +6,7 @@ import type { ServiceDeployment } from './create-service-deployment';
 import { ServiceBackend } from './service-backend';
 
 /**
- * A Service in front of one release, live or not, made by `addReleaseService()`: for trying a new one before the switch.
+ * A Service in front of one release, live or not, made by `addReleaseService()`: to try a new one before the switch.
  */
 export class ReleaseService<Port extends string> extends ServiceBackend<Port> {
   /** The Service, for everything cdk8s-plus-28 can do with one. */

@@ -140,7 +140,7 @@ export function serviceOptionsOf<Options extends CommonServiceOptions>(
   return options;
 }
 
-/** Checks the options of a Service, and renders them as Kubernetes writes them; `where` is the prefix of their names. */
+/** Checks the options of a Service, and renders them as Kubernetes writes them; `where` prefixes their names. */
 export function renderServiceOptions(
   at: Construct,
   where: 'service.' | '',

@@ -1,7 +1,7 @@
 import type { Finding } from './finding';
 import type { DnsAnswer } from './reach/dns';
-import type { Exposure } from './reach/exposure';
 import type { SelectedPods, EndpointGroup, Route } from './reach/endpoints';
+import type { Exposure } from './reach/exposure';
 import type { KubernetesObject } from './read/kubernetes-object';
 import type { LabelSelector } from './read/label-selector';
 import type { Service } from './read/service';

@@ -285,7 +285,9 @@ function placesIn(given: unknown, path: Path = []): [Path, object][] {
 function keysAt(taker: Taker, path: Path, given: object): readonly (string | number)[] {
   if (Array.isArray(given)) return given.map((_, index) => index);
   const said = complaint(taker, [...path, '?'], 1);
-  const known = /unknown property "\?" in .*?, allowed (.*)$/.exec(said)?.[1].split(', ');
+  const known = /unknown property "\?" in .*?, allowed (.*)$/
+    .exec(said)?.[1]
+    .split(', ');
   return known ?? Object.keys(given);
 }
 

@@ -1,3 +1,6 @@
+import { exposureToNowhere } from './exposure/exposure-to-nowhere';
+import { manyLoadBalancers } from './exposure/many-load-balancers';
+import { sameHostAndPath } from './exposure/same-host-and-path';
 import { addressOfNoPort } from './names/address-of-no-port';
 import { addressOfNoService } from './names/address-of-no-service';
 import { externalNameIsAddress } from './names/external-name-is-address';
@@ -28,9 +31,6 @@ import { blockingDisruptionBudget } from './scaling/blocking-disruption-budget';
 import { disruptionBudgetWithoutPods } from './scaling/disruption-budget-without-pods';
 import { overlappingDisruptionBudgets } from './scaling/overlapping-disruption-budgets';
 import type { Rule } from './support/rule';
-import { exposureToNowhere } from './exposure/exposure-to-nowhere';
-import { manyLoadBalancers } from './exposure/many-load-balancers';
-import { sameHostAndPath } from './exposure/same-host-and-path';
 
 export type { Problem, Rule } from './support/rule';
 

@@ -27,7 +27,9 @@ export function apart(
     );
   }
   if (isPlain(props.expose)) {
-    props.expose = mapValues(props.expose, (given) => exposureApart(given, index));
+    props.expose = mapValues(props.expose, (exposure) =>
+      exposureApart(exposure, index),
+    );
   }
   return props;
 }

@@ -7,6 +7,7 @@ test('What is no longer exposed is named with what it led to.', () => {
   ]);
   const balanced = frontWith({ type: 'LoadBalancer' });
   expect(changesOf(web() + balanced, web() + front())).toContain(
-    'changes exposure-closes: port 80 of the load balancer of Service "web" closes; it led to TCP 80 of Service "web"',
+    'changes exposure-closes: port 80 of the load balancer of Service "web" closes; ' +
+      'it led to TCP 80 of Service "web"',
   );
 });
