@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseAddress } from '../../src/cli/explain/address';
-import { harbour, inFolder } from './run';
 import { document } from '../support/yaml';
+import { harbour, inFolder } from './run';
 
 inFolder({
   'app.yaml':

@@ -106,5 +106,6 @@ function overlap(one: FieldPath, other: FieldPath): boolean {
 }
 
 function pathAlone({ field, before, after }: FieldDifference): string {
-  return `${pathText(field)}${before === undefined ? ' is new' : after === undefined ? ' is gone' : ' is another'}`;
+  if (before === undefined) return `${pathText(field)} is new`;
+  return `${pathText(field)} is ${after === undefined ? 'gone' : 'another'}`;
 }

@@ -76,12 +76,11 @@ function openedBy(
       nodePort === undefined
         ? `a port of the cluster's choice on every node for ${leadsTo}`
         : `node port ${nodePort}/${protocol} on every node`;
-    const ways =
-      type === 'NodePort'
-        ? [number]
-        : nodePort !== undefined || checks
-          ? [balancer, number]
-          : [balancer];
+    const opensNode = type === 'NodePort' || nodePort !== undefined || checks;
+    const ways = [
+      ...(type === 'LoadBalancer' ? [balancer] : []),
+      ...(opensNode ? [number] : []),
+    ];
     return ways.map((way) => ({ way, leadsTo, field }));
   });
 }
