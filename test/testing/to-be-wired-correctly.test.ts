@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
-import { service } from '../wiring/support';
 import { newChart } from '../support/synthesize';
+import { service } from '../wiring/support';
 import '../../src/testing';
 import { messageOf, networkPolicy, shop } from './support';
 
