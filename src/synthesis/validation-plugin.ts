@@ -144,8 +144,8 @@ export class WiringValidation {
 const keys: KeysOf<WiringValidationProps> = { failOn: true, clusterDomain: true };
 
 function read(file: string): SourceObject[] {
-  // Loaded here, so that other apps do not need the parser. eslint-disable-next-line
-  // @typescript-eslint/no-require-imports
+  // Loaded here, so that other apps do not need the parser.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { CORE_SCHEMA, loadAll } = require('js-yaml') as typeof import('js-yaml');
   try {
     return loadAll(readFileSync(file, 'utf8'), null, { schema: CORE_SCHEMA }).map(

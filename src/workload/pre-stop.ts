@@ -52,11 +52,10 @@ export function stopOf(
       gracePeriod: given ?? DEFAULT_GRACE,
     };
   }
+  const usual = behindService ? DEFAULT_SLEEP : 0;
   const wanted =
     preStop === undefined
-      ? behindService
-        ? DEFAULT_SLEEP
-        : 0
+      ? usual
       : checkSeconds(at, 'preStop', preStop, 0, MAX_SECONDS);
   const gracePeriod = given ?? wanted + DEFAULT_GRACE - DEFAULT_SLEEP;
   if (wanted > 0 && wanted >= gracePeriod) {

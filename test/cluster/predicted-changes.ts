@@ -29,8 +29,9 @@ export class PredictedChanges {
       ({ effect }) => effect === 'refused' || effect === 'may-be-refused',
     );
     const isCertain = refusals.some(({ effect }) => effect === 'refused');
+    const otherwise = refusals.length > 0 ? 'open' : 'taken';
     return {
-      effect: isCertain ? 'refused' : refusals.length > 0 ? 'open' : 'taken',
+      effect: isCertain ? 'refused' : otherwise,
       changes: own.length > 0,
       messages: refusals.map(({ message }) => message),
     };

@@ -66,8 +66,8 @@ export function policy(app: string, rules: Fields, name = app): string {
 
 /** An Ingress of one host that leads to a Service. */
 export function ingress(backend: string, host = 'shop.example.com'): string {
-  const service = { name: backend, port: { number: 80 } };
-  const paths = [{ path: '/', pathType: 'Prefix', backend: { service } }];
+  const leadsTo = { service: { name: backend, port: { number: 80 } } };
+  const paths = [{ path: '/', pathType: 'Prefix', backend: leadsTo }];
   const spec = { rules: [{ host, http: { paths } }] };
   return object('Ingress', 'networking.k8s.io/v1', { spec }, { name: 'shop' });
 }

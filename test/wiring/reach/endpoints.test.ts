@@ -185,16 +185,26 @@ test(
   'EndpointSlices and Endpoints give a Service without a selector its ' +
     'addresses, joined by the name of the port.',
   () => {
-    const wiring = wiringOf(`${service('db', {
-      ports: [
-        { name: 'sql', port: 5432 },
-        { name: 'http', port: 80 },
-      ],
-    })}${service('old', { ports: [{ port: 3306 }] })}
-{ apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: { name: db-1, labels: { kubernetes.io/service-name: db } }, addressType: IPv4, ports: [{ name: sql, port: 15432 }], endpoints: [{ addresses: [192.0.2.1] }] }
----
-{ apiVersion: v1, kind: Endpoints, metadata: { name: old }, subsets: [{ addresses: [{ ip: 192.0.2.2 }], ports: [{ port: 3307 }] }] }
-`);
+    const slice = document({
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: { name: 'db-1', labels: { 'kubernetes.io/service-name': 'db' } },
+      addressType: 'IPv4',
+      ports: [{ name: 'sql', port: 15432 }],
+      endpoints: [{ addresses: ['192.0.2.1'] }],
+    });
+    const endpoints = document({
+      apiVersion: 'v1',
+      kind: 'Endpoints',
+      metadata: { name: 'old' },
+      subsets: [{ addresses: [{ ip: '192.0.2.2' }], ports: [{ port: 3307 }] }],
+    });
+    const ports = [
+      { name: 'sql', port: 5432 },
+      { name: 'http', port: 80 },
+    ];
+    const old = service('old', { ports: [{ port: 3306 }] });
+    const wiring = wiringOf(service('db', { ports }) + old + slice + endpoints);
     expect(routesOf(wiring, 'db')).toEqual(['5432 -> 192.0.2.1:15432']);
     expect(routesOf(wiring, 'old')).toEqual(['3306 -> 192.0.2.2:3307']);
   },

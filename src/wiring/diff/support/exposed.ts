@@ -79,12 +79,11 @@ function openedBy(
       nodePort === undefined
         ? `a node port chosen by the cluster for ${leadsTo}`
         : `node port ${nodePort}/${protocol} on every node`;
-    const calls =
-      type === 'NodePort'
-        ? [number]
-        : nodePort !== undefined || checks
-          ? [balancer, number]
-          : [balancer];
+    const opensNode = type === 'NodePort' || nodePort !== undefined || checks;
+    const calls = [
+      ...(type === 'LoadBalancer' ? [balancer] : []),
+      ...(opensNode ? [number] : []),
+    ];
     return calls.map((call) => ({ call, leadsTo, field }));
   });
 }
