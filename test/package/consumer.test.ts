@@ -282,7 +282,7 @@ describe('Where a shared package brings another version of the library along', (
         'new ConstructState("destination", 1)': 'new ConstructState("destination", 2)',
       }),
     ).toContain(
-      'HarbourError: [shop/backend] two versions of cdk8s-harbour in one app do not understand each other',
+      'HarbourError: [shop/backend] the app contains two versions of cdk8s-harbour that are not compatible',
     );
   });
 });
