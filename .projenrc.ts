@@ -306,6 +306,15 @@ project.package.addField('typedocOptions', {
     'Function',
   ],
   validation: { notExported: true, invalidLink: true, notDocumented: true },
+  // What the types are made of: nobody has to write these names.
+  intentionallyNotExported: [
+    'IsUnion',
+    'NamedPort',
+    'OneOrMany',
+    'OnlyDeployment',
+    'OnlyPort',
+    'ValidationContext',
+  ],
 });
 project.addTask('docs', {
   description:

@@ -7,7 +7,6 @@ export { connect } from './constructs/connect';
 export type { ConnectionAddress } from './service/connection-address';
 export type { Destination } from './service/backend';
 export type { ObjectProps } from './base/object-props';
-export type { OneOrMany } from './base/one-or-many';
 export type { Protocol } from './contract/protocol';
 export type {
   AccessProps,
@@ -116,9 +115,6 @@ export type {
   ContainerPorts,
   DirectPort,
   DirectPorts,
-  IsUnion,
-  NamedPort,
-  OnlyPort,
   PortArgument,
   PortArguments,
   PortRef,
@@ -126,12 +122,7 @@ export type {
   ServicePorts,
 } from './service/ports';
 export { ReleaseService } from './constructs/release-service';
-export type {
-  OneRelease,
-  OnlyDeployment,
-  ReleaseProps,
-  SeveralReleases,
-} from './workload/releases';
+export type { OneRelease, ReleaseProps, SeveralReleases } from './workload/releases';
 export { ServiceBackend } from './constructs/service-backend';
 export type {
   ClientIpAffinity,
@@ -153,10 +144,6 @@ export type {
 export type { AccessMode, ClaimRetention, Storage } from './workload/storage';
 export {
   WiringValidation,
-  type ValidationContext,
-  type ValidationReport,
-  type ValidationViolation,
-  type ViolatingResource,
   type WiringValidationProps,
 } from './synthesis/validation-plugin';
 export {

@@ -3,6 +3,8 @@ import { join, posix } from 'node:path';
 import { Yaml } from 'cdk8s';
 import type { Manifest } from '../support/synthesize';
 import {
+  constructsPackage,
+  declarationsConfig,
   mainProgram,
   namesModule,
   testProgram,
@@ -167,6 +169,29 @@ test.each(compilers)(
       .join('\n');
     expect([message('"http" | "metrics"'), message('"metrics" | "http"')]).toContain(
       said,
+    );
+  },
+);
+
+test.each(compilers)(
+  'A package that extends and exports every construct again gets declarations from TypeScript %s.',
+  async (range) => {
+    workspace.write('constructs.ts', constructsPackage);
+    workspace.write('tsconfig.declared.json', declarationsConfig);
+    const output = await workspace.run(
+      'node',
+      `node_modules/${alias(range)}/bin/tsc`,
+      '--pretty',
+      'false',
+      '-p',
+      'tsconfig.declared.json',
+    );
+    expect(output).toBe('');
+    expect(workspace.read('declared/constructs.d.ts')).toContain(
+      'class OurDatabase<Port extends string>',
+    );
+    ['constructs.ts', 'declared', 'tsconfig.declared.json'].forEach((file) =>
+      workspace.remove(file),
     );
   },
 );

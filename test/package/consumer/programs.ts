@@ -173,3 +173,65 @@ const policy = chart.toJson().find(({ kind, metadata }) => kind === 'NetworkPoli
 const letIn = policy === undefined ? [] : policy.spec.ingress[0].from.map(({ podSelector }) => podSelector.matchLabels);
 console.log(JSON.stringify({ url: api.url(), letIn }));
 `;
+
+/**
+ * A package of constructs of its own, which it publishes with declarations: it extends every
+ * construct and exports them again, and exports what their methods return.
+ */
+export const constructsPackage = `import {
+  ClientServiceProps, ExistingService, ExistingServiceProps, ExternalAlias, ExternalAliasProps, InternalApi, InternalApiProps, ReleasedInternalApiProps,
+  ReleasedWebServiceProps, StatefulBackend, StatefulBackendProps, WebService, WebServiceProps, Worker, WorkerProps,
+} from 'cdk8s-harbour';
+import { Construct } from 'constructs';
+
+export * from 'cdk8s-harbour';
+
+export class OurWebService<Port extends string> extends WebService<Port> {
+  constructor(scope: Construct, id: string, props: WebServiceProps<Port>) { super(scope, id, props); }
+  public get links() { return { host: this.host(), port: this.port, ports: this.ports, policy: this.service }; }
+}
+export class OurApi<Port extends string, Inner extends string = never> extends InternalApi<Port, Inner> {
+  constructor(scope: Construct, id: string, props: InternalApiProps<Port, Inner>) { super(scope, id, props); }
+}
+export class OurDatabase<Port extends string> extends StatefulBackend<Port> {
+  constructor(scope: Construct, id: string, props: StatefulBackendProps<Port>) { super(scope, id, props); }
+  public readers(options: ClientServiceProps<Port>) { return this.addClientService(options); }
+  public primary() { return this.pod(0); }
+}
+export class OurAlias<Port extends string> extends ExternalAlias<Port> {
+  constructor(scope: Construct, id: string, props: ExternalAliasProps<Port>) { super(scope, id, props); }
+}
+export class OurExisting<Port extends string> extends ExistingService<Port> {
+  constructor(scope: Construct, id: string, props: ExistingServiceProps<Port>) { super(scope, id, props); }
+}
+export class OurWorker extends Worker {
+  constructor(scope: Construct, id: string, props: WorkerProps<never>) { super(scope, id, props); }
+}
+
+export const released = (scope: Construct, props: ReleasedWebServiceProps<'http', never, 'blue' | 'green'>) => {
+  const web = new WebService(scope, 'web', props);
+  return { web, trial: web.addReleaseService('green'), deployment: web.deployment, deployments: web.deployments, connect: web.connectTo };
+};
+export const apis = (scope: Construct, props: ReleasedInternalApiProps<'http', 'health', 'blue' | 'green'>) =>
+  ['one', 'two'].map((id) => new InternalApi(scope, id, props));
+export const single = (scope: Construct) => {
+  const api = new InternalApi(scope, 'api', { image: 'example/api:1.0', ports: { http: 80, metrics: 9090 } });
+  return { api, deployment: api.deployment, url: api.url, address: api.address, port: api.port };
+};
+`;
+
+/** How that package is compiled. */
+export const declarationsConfig = JSON.stringify({
+  compilerOptions: {
+    declaration: true,
+    emitDeclarationOnly: true,
+    strict: true,
+    skipLibCheck: true,
+    target: 'ES2022',
+    module: 'node16',
+    moduleResolution: 'node16',
+    outDir: 'declared',
+    rootDir: '.',
+  },
+  files: ['constructs.ts'],
+});

@@ -147,7 +147,7 @@ export class Workspace {
   }
 
   public remove(file: string): void {
-    rmSync(join(this.app, file));
+    rmSync(join(this.app, file), { recursive: true });
   }
 
   /** Leaves nothing behind. */
