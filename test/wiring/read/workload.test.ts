@@ -134,7 +134,7 @@ test('The number of pods is what Kubernetes makes of the manifest.', () => {
 test('What another workload of the manifests makes is not counted again.', () => {
   const owned = workload('ReplicaSet', 'web-5d8f').replace(
     'name: web-5d8f',
-    'name: web-5d8f, ownerReferences: [{ kind: Deployment, name: web }]',
+    'name: web-5d8f\n  ownerReferences:\n    - kind: Deployment\n      name: web',
   );
   expect(only(workload('Deployment', 'web') + owned).kind).toBe('Deployment');
   expect(only(owned).kind).toBe('ReplicaSet');

@@ -1,4 +1,4 @@
-import type { Fields } from '../../../support/yaml';
+import { type Fields, withoutNamespace } from '../../../support/yaml';
 import { cart } from '../support/addresses';
 import { fixesBy, messagesBy } from '../support/found-by';
 import { customResource, hostRule, httpRoute, ingress } from '../support/objects';
@@ -91,7 +91,7 @@ test('What other manifests or the cluster have is let pass.', () => {
 
 test('A Service that names no namespace may be in that of the Ingress, and the other way round.', () => {
   const web = cart.replaceAll('cart', 'web');
-  const unnamed = cart.replaceAll(', namespace: shop', '');
+  const unnamed = withoutNamespace(cart);
   expect(found(web + unnamed + leading('cart'))).toEqual([
     'hint: the Ingress "shop" points to the Service "cart", which does not exist ' +
       'in namespace "shop"',
@@ -103,11 +103,7 @@ test('A Service that names no namespace may be in that of the Ingress, and the o
     found(web.replaceAll('shop', 'front') + web + unnamed + leading('cart')),
   ).toEqual([expect.stringMatching('^warning: ')]);
   expect(
-    found(
-      web.replaceAll(', namespace: shop', '') +
-        cart +
-        leading('cart').replace(', namespace: shop', ''),
-    ),
+    found(withoutNamespace(web) + cart + withoutNamespace(leading('cart'))),
   ).toEqual([expect.stringMatching('^hint: ')]);
   expect(found(web + unnamed + leading('crat'))).toEqual([
     expect.stringMatching('^error: '),

@@ -1,4 +1,4 @@
-import { document } from '../../../support/yaml';
+import { document, withoutNamespace } from '../../../support/yaml';
 import { service, workload } from '../../support';
 import { agent, called, caller, cart, config, given } from '../support/addresses';
 import { fixesBy, foundBy, messagesBy } from '../support/found-by';
@@ -63,7 +63,7 @@ test(
 );
 
 test('A Service that names no namespace may be the one that is meant.', () => {
-  const unnamed = cart.replaceAll('cart', 'order').replaceAll(', namespace: shop', '');
+  const unnamed = withoutNamespace(cart.replaceAll('cart', 'order'));
   expect(found(cart + unnamed + given('ORDERS', 'http://order.shop.svc:80'))).toEqual([
     expect.stringMatching('^hint: '),
   ]);

@@ -68,8 +68,8 @@ test('fails on two programs that carry the same labels and nothing else.', () =>
 test('That it is meant can be said on the Service.', () => {
   const meant = selecting({ app: 'web' }).replace(
     'name: web',
-    'name: web, annotations: { ' +
-      'harbour.cdk8s.io/ignore-service-selects-unrelated-pods: "both serve the same files" }',
+    'name: web\n  annotations:\n' +
+      '    harbour.cdk8s.io/ignore-service-selects-unrelated-pods: both serve the same files',
   );
   expect(
     found(

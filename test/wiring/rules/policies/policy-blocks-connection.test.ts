@@ -105,10 +105,10 @@ test.each(['postgres://db:5432', 'db:5432', 'db-0.db:5432'])(
 test('A policy that names no namespace may allow what this one does not, which is unknown.', () => {
   const named = (
     database(5432) + caller([{ name: 'DATABASE', value: 'db:5432' }])
-  ).replace(/metadata: \{ name: (\w+) \}/g, 'metadata: { name: $1, namespace: shop }');
+  ).replace(/^metadata:\n {2}name: \w+/gm, '$&\n  namespace: shop');
   const unnamed = closed
     .replace('name: db', 'name: open')
-    .replace('spec: {', 'spec: { ingress: [{}],');
+    .replace('spec:', 'spec:\n  ingress: [{}]');
   expect(messagesBy(RULE, named)).toEqual([expect.stringMatching('^error: ')]);
   expect(messagesBy(RULE, named + unnamed)).toEqual([]);
 });

@@ -73,7 +73,7 @@ test('A port is open if one of the pods behind it has no policy.', () => {
   const canary = inShop('canary', [
     { name: 'http', containerPort: 8080 },
     { containerPort: 9090 },
-  ]).replace('app: canary', 'app: backend, track: canary');
+  ]).replace(/^( *)app: canary/m, '$1app: backend\n$1track: canary');
   const stableOnly = policy({
     podSelector: { matchExpressions: [{ key: 'track', operator: 'DoesNotExist' }] },
   });

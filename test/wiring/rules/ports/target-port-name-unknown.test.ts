@@ -41,8 +41,8 @@ test.each([
   [
     'a service mesh may add the container that has it',
     LISTENING.replace(
-      '{ labels:',
-      '{ annotations: { sidecar.istio.io/inject: "true" }, labels:',
+      /^( *)labels:/m,
+      '$1annotations:\n$1  sidecar.istio.io/inject: "true"\n$1labels:',
     ) + offering([{ port: 15090, targetPort: 'http-envoy-prom' }]),
   ],
 ])('It is no error where %s.', (_, yaml) => {

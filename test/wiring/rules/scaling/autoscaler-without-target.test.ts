@@ -1,4 +1,4 @@
-import { document } from '../../../support/yaml';
+import { document, withoutNamespace } from '../../../support/yaml';
 import { workload } from '../../support';
 import { fixesBy, messagesBy } from '../support/found-by';
 import { autoscaler, customResource, scaled, WEB } from '../support/objects';
@@ -59,7 +59,7 @@ test('fails on a kind that has no scale.', () => {
 });
 
 test('A workload that names no namespace may be in that of the autoscaler.', () => {
-  const unnamed = scaled().replace(', namespace: shop', '');
+  const unnamed = withoutNamespace(scaled());
   const other = workload('Deployment', 'other', { namespace: 'shop' });
   expect(found(unnamed + other + autoscaler(WEB))).toEqual([
     expect.stringMatching('^hint: '),
