@@ -42,7 +42,7 @@ export const base = {
       image,
       ports: { http: 80, more: 81 },
       expose: {
-        nodePort: { ports: [{ port: 'http', nodePort: 30085 }, { port: 'more' }] },
+        nodePort: { port: [{ port: 'http', nodePort: 30085 }, 'more'] },
       },
     },
   },
