@@ -173,7 +173,7 @@ test.each(compilers)(
   },
 );
 
-test.each(compilers)(
+test.each(['~5.4', '^7'])(
   'A package that extends and exports every construct again gets declarations from TypeScript %s.',
   async (range) => {
     workspace.write('constructs.ts', constructsPackage);
