@@ -26,12 +26,11 @@ import {
 import type { ServiceOptions } from '../service/service-options';
 import { createDisruptionBudget } from '../workload/create-disruption-budget';
 import {
-  checkServing,
   createReleases,
   inAllReleases,
-  liveSelector,
   type ReleasesProps,
 } from '../workload/create-releases';
+import { checkServing, liveSelector } from '../workload/live-releases';
 
 /** Deployments, the Service in front of them, and what exposes it outside the cluster. */
 export interface ServiceDeployment<Name extends string> {

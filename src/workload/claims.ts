@@ -9,7 +9,7 @@ import {
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { checkName } from '../base/names';
-import { listOf, type OneOrMany } from '../base/one-or-many';
+import { eachOf, type OneOrMany } from '../base/one-or-many';
 import { label, subdomain } from '../contract/names';
 import { checkSubPath } from './create-container';
 import type { AccessMode, Storage } from './storage';
@@ -47,9 +47,8 @@ export function resolveStorage(
   at: Construct,
   given: OneOrMany<Storage> | undefined,
 ): Claim[] {
-  const several = Array.isArray(given);
-  const claims = listOf(given).map((storage, index) =>
-    claimOf(at, several ? `storage[${index}]` : 'storage', storage),
+  const claims = eachOf('storage', given).map((one) =>
+    claimOf(at, one.what, one.given),
   );
   const names = claims.map((claim) => claim.mount.name);
   const duplicate = names.find((name, index) => names.indexOf(name) !== index);

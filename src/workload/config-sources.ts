@@ -71,9 +71,8 @@ export function envFromOf(source: ConfigSource): kplus.EnvFrom {
  */
 export function writeChecksum(
   metadata: Fields,
-  sources: ReadonlySet<ConfigSource> | undefined,
+  sources: ReadonlySet<ConfigSource>,
 ): void {
-  if (sources === undefined) return;
   const own = [...sources]
     .filter(isConfigMap)
     .map(({ node: { defaultChild } }) => defaultChild)

@@ -80,15 +80,8 @@ export function createDeployment(
   }
   const scale = scaleOf(scope, options.replicas, pod);
   const placements = placementsOf(scope, options, scale.most, false);
-  const { known } = pod;
   // Written out, since the engine grows a copy that is added to property by property.
   const deployment = new kplus.Deployment(scope, id('deployment'), {
-    serviceAccount: known.serviceAccount,
-    automountServiceAccountToken: known.automountServiceAccountToken,
-    containers: known.containers,
-    initContainers: known.initContainers,
-    terminationGracePeriod: known.terminationGracePeriod,
-    securityContext: known.securityContext,
     metadata: metadataOf(identity),
     podMetadata: podMetadataOf(identity),
     select: false,
@@ -96,6 +89,7 @@ export function createDeployment(
     minReady: Duration.seconds(minReady),
     progressDeadline: Duration.seconds(deadline),
     strategy: strategyOf(scope, options.strategy),
+    ...pod.known,
   });
   tieToPods(deployment, identity);
   completeManifest<WorkloadFields>(deployment, ({ spec }) => {

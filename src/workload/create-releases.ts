@@ -2,7 +2,6 @@ import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import {
   checkInteger,
-  checkList,
   checkOneOf,
   checkProps,
   checkRecord,
@@ -16,20 +15,18 @@ import {
   type WorkloadIdentity,
 } from '../base/identity';
 import { checkName, checkPortExists } from '../base/names';
-import { listOf } from '../base/one-or-many';
-import type { Labels } from '../contract/labels';
 import { label, serviceName } from '../contract/names';
 import { createService, type ServicePlan } from '../service/create-service';
 import type { ListeningPort, ResolvedPort } from '../service/resolve-ports';
-import { list } from '../words/lists';
 import {
   createDeployment,
   deploymentKeys,
   type MadeDeployment,
 } from './create-deployment';
 import type { DeploymentProps } from './deployment';
-import { healthCheckKeys, planPod } from './plan-pod';
+import { planPod } from './plan-pod';
 import type { OnlyDeployment, ReleaseProps, SeveralReleases } from './releases';
+import { healthCheckKeys } from './render-health-checks';
 import type { ListeningProps } from './workload';
 
 const {
@@ -111,54 +108,6 @@ export function createReleases(
   return made;
 }
 
-/** What a Service selects: the pods of a release if only that release is live, else all pods. */
-export function liveSelector(
-  at: Construct,
-  { releases, live }: ReleasesProps,
-  { selector }: WorkloadIdentity,
-): Labels {
-  if (releases === undefined) {
-    if (live !== undefined) {
-      fail(at, {
-        what: 'live is set without releases',
-        got: live,
-        fix: 'add releases: { blue: { image: … }, green: { image: … } }',
-      });
-    }
-    return selector;
-  }
-  checkRecord(at, 'releases', releases);
-  const names = Object.keys(releases);
-  if (names.length === 0) {
-    fail(at, {
-      what: 'releases is empty',
-      got: releases,
-      allowed: 'at least one release',
-    });
-  }
-  const chosen = namesOf(at, live, names);
-  const duplicate = chosen.find((release, index) => chosen.indexOf(release) !== index);
-  if (duplicate !== undefined) {
-    fail(at, {
-      what: 'live lists one release twice',
-      got: live,
-      allowed: 'no duplicates',
-    });
-  }
-  if (chosen.length === 0) {
-    fail(at, { what: 'live is empty', got: live, allowed: list(names) });
-  }
-  if (chosen.length > 1 && chosen.length < names.length) {
-    fail(at, {
-      what: 'live lists some of the releases, which no selector can match',
-      got: live,
-      allowed: 'one of them, or all of them',
-      fix: 'remove the others from releases',
-    });
-  }
-  return chosen.length > 1 ? selector : releaseSelector(selector, chosen[0]);
-}
-
 /**
  * The ports with the numbers of every release, as policies need them, without numbers that no release listens on.
  */
@@ -188,27 +137,6 @@ export function inAllReleases(
       return { ...port, number, alsoAt };
     }),
   };
-}
-
-/** A live release without pods is an outage, unless no release has pods. */
-export function checkServing(
-  at: Construct,
-  { live }: ReleasesProps,
-  made: readonly MadeRelease[],
-): void {
-  // A single Deployment is always live.
-  if (live === undefined) return;
-  const hasPods = ({ scale }: MadeRelease) => scale.most > 0;
-  const isLive = ({ release }: MadeRelease) =>
-    release !== undefined && listOf(live).includes(release);
-  if (made.some(hasPods) && !made.filter(isLive).some(hasPods)) {
-    fail(at, {
-      what: 'the live release has no pods while another release has some',
-      got: live,
-      allowed: 'a release with replicas',
-      fix: 'increase its replicas, or make another release live',
-    });
-  }
 }
 
 /** The only Deployment; with releases it would be ambiguous. */
@@ -247,18 +175,6 @@ export function createReleaseService(
     ...plan,
     name,
     selector: releaseSelector(plan.selector ?? {}, release),
-  });
-}
-
-function namesOf(at: Construct, live: unknown, releases: readonly string[]): string[] {
-  if (!Array.isArray(live)) {
-    checkOneOf(at, 'live', live, releases);
-    return [live];
-  }
-  checkList(at, 'live', live);
-  return live.map((release: unknown, index) => {
-    checkOneOf(at, `live[${index}]`, release, releases);
-    return release;
   });
 }
 

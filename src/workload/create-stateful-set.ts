@@ -72,7 +72,6 @@ export function createStatefulSet(
   }
   const retention = retentionOf(scope, options.claimRetention, claims);
   const statefulSet = new kplus.StatefulSet(scope, 'stateful-set', {
-    ...pod.known,
     metadata: metadataOf(identity),
     podMetadata: podMetadataOf(identity),
     select: false,
@@ -81,6 +80,7 @@ export function createStatefulSet(
     minReady: Duration.seconds(minReadySeconds(scope, options.minReady)),
     podManagementPolicy: policies[policy],
     strategy: strategyOf(scope, options.strategy),
+    ...pod.known,
   });
   tieToPods(statefulSet, identity);
   completeManifest<WorkloadFields>(statefulSet, ({ spec }) => {

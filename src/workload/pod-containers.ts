@@ -32,25 +32,13 @@ export interface Completion {
 
 const noClaims: readonly ClaimMount[] = [];
 
-/** The volumes' names by their paths: few paths are mounted, and these by many. */
-const baseNames = new Map<string, string>();
-
-function baseNameOf(path: string): string {
-  let name = baseNames.get(path);
-  if (name === undefined) {
-    const suggested = suggestName(path.slice(1), label) ?? 'writable';
-    name = suggested.slice(0, 58).replace(/-+$/, '');
-    baseNames.set(path, name);
-  }
-  return name;
-}
-
 /** The containers of one pod, collected with their mounts. */
 export class PodContainers {
   /** The fields that cdk8s-plus does not know, by the container's name. */
   public readonly completions = new Map<string, Completion>();
-  private configSources: Set<ConfigSource> | undefined;
-  private sourceVolumes: Map<ConfigSource, kplus.Volume> | undefined;
+  /** The config maps and secrets that the containers read. */
+  public readonly sources = new Set<ConfigSource>();
+  private readonly sourceVolumes = new Map<ConfigSource, kplus.Volume>();
   private readonly volumeNames = new Map<string, kplus.Volume | undefined>();
 
   constructor(
@@ -59,11 +47,6 @@ export class PodContainers {
     private readonly security: Security,
   ) {
     for (const { name } of place.claims ?? []) this.volumeNames.set(name, undefined);
-  }
-
-  /** The config maps and secrets that the containers read; most read none. */
-  public get sources(): ReadonlySet<ConfigSource> | undefined {
-    return this.configSources;
   }
 
   /** Reserves the names of the user's volumes before ours are chosen. */
@@ -116,7 +99,7 @@ export class PodContainers {
       readOnlyRootFilesystem,
     });
     for (const source of props.envFrom ?? []) {
-      if (isConfigSource(source)) this.noteSource(source);
+      if (isConfigSource(source)) this.sources.add(source);
     }
     this.completions.set(name, {
       pullPolicyGiven: props.imagePullPolicy !== undefined,
@@ -130,11 +113,6 @@ export class PodContainers {
     return container;
   }
 
-  private noteSource(source: ConfigSource): void {
-    this.configSources ??= new Set();
-    this.configSources.add(source);
-  }
-
   /** One volume for each ConfigMap or Secret, however many containers mount it. */
   private fileMounts(
     what: string,
@@ -142,14 +120,13 @@ export class PodContainers {
     taken: Set<string>,
   ): kplus.VolumeMount[] {
     if (files === undefined) return [];
-    const volumes = (this.sourceVolumes ??= new Map());
     return checkFiles(this.at, what, files).map(([given, source]) => {
       const path = takePath(this.at, `${what}["${given}"]`, given, taken);
       const volume =
-        volumes.get(source) ??
+        this.sourceVolumes.get(source) ??
         volumeOf(this.at, this.freeVolumeName(`/${source.name}`), source);
-      volumes.set(source, volume);
-      this.noteSource(source);
+      this.sourceVolumes.set(source, volume);
+      this.sources.add(source);
       this.useVolume(what, volume);
       return { path, volume, readOnly: true };
     });
@@ -181,7 +158,8 @@ export class PodContainers {
   }
 
   private freeVolumeName(path: string): string {
-    const base = baseNameOf(path);
+    const suggested = suggestName(path.slice(1), label) ?? 'writable';
+    const base = suggested.slice(0, 58).replace(/-+$/, '');
     let name = base;
     for (let next = 2; this.volumeNames.has(name); next++) name = `${base}-${next}`;
     return name;

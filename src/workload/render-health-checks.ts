@@ -11,9 +11,9 @@ import {
 } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
-import { noSuchPort } from '../base/names';
 import type { ListeningPort } from '../service/resolve-ports';
 import { list } from '../words/lists';
+import { checkedPort, portReference, type ReachablePorts } from './checked-port';
 import type {
   ExecCheck,
   GrpcCheck,
@@ -22,6 +22,12 @@ import type {
   HttpGetCheck,
   TcpSocketCheck,
 } from './health-check';
+
+export const healthCheckKeys = {
+  readiness: true,
+  liveness: true,
+  startup: true,
+} as const;
 
 const INT32_MAX = 2147483647;
 const kinds = ['httpGet', 'tcpSocket', 'grpc', 'exec'] as const;
@@ -64,17 +70,6 @@ const keys: KeysOf<AnyCheck> = {
   port: true,
 };
 
-/**
- * The ports a check may name: those of its own container, by name, and those of the pod's other
- * containers, by number.
- */
-export interface ReachablePorts {
-  readonly own: readonly ListeningPort[];
-  readonly pod: readonly ListeningPort[];
-  /** The container port that a published port targets, if it has another name. */
-  readonly aliases: ReadonlyMap<string, string>;
-}
-
 /** Checks the probes of a container, and renders them as Kubernetes writes them. */
 export function renderHealthChecks(
   at: IConstruct,
@@ -109,7 +104,7 @@ function render(
       return {
         httpGet: {
           ...renderHttpGet(at, what, check),
-          port: portReference(portFor(at, what, check, ports), ports),
+          port: portReference(checkedPort(at, what, check.port, ports), ports),
         },
         ...timing,
       };
@@ -244,55 +239,7 @@ function onlyTrue(
       fix: `write { ${kind}: true, port: "…" }`,
     });
   }
-  return portFor(at, what, check, ports);
-}
-
-function portFor(
-  at: IConstruct,
-  what: string,
-  check: AnyCheck,
-  { own, pod, aliases }: ReachablePorts,
-): ListeningPort {
-  let name = check.port;
-  if (name === undefined) {
-    const candidates = own.length === 0 ? pod : own;
-    if (candidates.length !== 1) {
-      fail(at, {
-        what:
-          `${what} must name a ` +
-          `port${candidates.length === 0 ? ', but the container declares none' : ', since there are several'}`,
-        got: name,
-        allowed:
-          candidates.length === 0
-            ? undefined
-            : list(candidates.map((port) => port.name)),
-        fix:
-          candidates.length === 0
-            ? 'declare the port in ports or containerPorts'
-            : undefined,
-      });
-    }
-    name = candidates[0].name;
-  }
-  const target = aliases.get(name) ?? name;
-  const port = pod.find((candidate) => candidate.name === target);
-  if (port === undefined) {
-    const names = [...pod.map((known) => known.name), ...aliases.keys()];
-    return noSuchPort(at, `${what}.port`, name, names);
-  }
-  if (port.protocol !== 'TCP') {
-    fail(at, {
-      what: `${what}.port names a ${port.protocol} port, but checks use TCP`,
-      got: name,
-      fix: 'use a TCP port, or run a command with exec',
-    });
-  }
-  return port;
-}
-
-/** A name stays valid when the number changes, but is only looked up in the check's own container. */
-function portReference(port: ListeningPort, { own }: ReachablePorts): string | number {
-  return own.includes(port) ? port.name : port.number;
+  return checkedPort(at, what, check.port, ports);
 }
 
 function checkCommand(
