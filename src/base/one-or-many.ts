@@ -7,6 +7,18 @@ export function listOf<T>(given: OneOrMany<T> | undefined): readonly T[] {
   return isList(given) ? given : [given];
 }
 
+/** Each of them with the path by which messages name it: `storage`, or `storage[1]` of a list. */
+export function eachOf<T>(
+  what: string,
+  given: OneOrMany<T> | undefined,
+): { readonly what: string; readonly given: T }[] {
+  const isMany = Array.isArray(given);
+  return listOf(given).map((one, index) => ({
+    what: isMany ? `${what}[${index}]` : what,
+    given: one,
+  }));
+}
+
 function isList<T>(given: OneOrMany<T>): given is readonly T[] {
   return Array.isArray(given);
 }

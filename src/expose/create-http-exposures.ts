@@ -15,7 +15,7 @@ import { planRoutes } from './plan-routes';
 import { checkGrants, createGrants } from './reference-grants';
 
 /** The objects that lead hosts and paths to Services. */
-export interface HostedObjects {
+export interface ExposingObjects {
   readonly ingresses: readonly ApiObject[];
   readonly routes: readonly ApiObject[];
 }
@@ -49,7 +49,7 @@ export function createHttpExposures(
   at: Construct,
   planned: readonly HttpExposure[],
   identity: Identity,
-): HostedObjects {
+): ExposingObjects {
   if (planned.length === 0) return { ingresses: [], routes: [] };
   const objects = planned.map((one) => {
     const { id, apiVersion, kind, name, spec } = one;

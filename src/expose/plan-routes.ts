@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { checkInteger, checkList, checkProps, type KeysOf } from '../base/check';
+import { checkList, checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import type { OnlyPort } from '../service/ports';
@@ -7,11 +7,7 @@ import { defaultExposure } from './check-default-exposure';
 import { checkParentRef } from './check-parent-ref';
 import type { DefaultGateway } from './default-exposure';
 import type { Exposure } from './exposure';
-import type {
-  GatewayExposure,
-  GatewayRoute,
-  WeightedDestination,
-} from './gateway-exposure';
+import type { GatewayExposure, GatewayRoute } from './gateway-exposure';
 import { ANY_HOST } from './host';
 import {
   checkController,
@@ -25,8 +21,9 @@ import {
   type HttpExposure,
   ownTarget,
 } from './http-exposure';
-import { type RouteTarget, isNameAlias, readDestination } from './read-destination';
+import { readDestination, type RouteTarget } from './read-destination';
 import { matchKeys, matchWords, readMatch, type RouteKind } from './read-match';
+import { checkShares, checkWeight, readShares, type Share } from './read-shares';
 
 const gatewayKeys: KeysOf<GatewayExposure & OnlyPort<string>> = {
   name: true,
@@ -40,20 +37,11 @@ const gatewayKeys: KeysOf<GatewayExposure & OnlyPort<string>> = {
   split: true,
   routes: true,
 };
-const weightedKeys: KeysOf<WeightedDestination> = { to: true, weight: true };
 const routeKeys: KeysOf<GatewayRoute> = { ...matchKeys, to: true };
 
 const MOST_HOSTS = 16;
 const MOST_RULES = 16;
 const MOST_MATCHES = 64;
-const MOST_BACKENDS = 16;
-const MOST_WEIGHT = 1000000;
-
-/** A Service with its weight. */
-interface Share {
-  readonly target: RouteTarget;
-  readonly weight?: number;
-}
 
 /** Matches, one of which must apply, and the backends that share the requests. */
 interface Rule {
@@ -250,73 +238,6 @@ function otherRules(
     checkShares(at, `${where}.to`, shares);
     return { matches: [readMatch(at, where, kind, match)], shares };
   });
-}
-
-function readShares(at: IConstruct, what: string, given: unknown): Share[] {
-  checkList(at, what, given);
-  return given.map((one, index) => {
-    checkProps(at, `${what}[${index}]`, one, weightedKeys);
-    const { to, weight } = one as WeightedDestination;
-    checkWeight(at, `${what}[${index}].weight`, weight);
-    return { target: readDestination(at, `${what}[${index}].to`, to), weight };
-  });
-}
-
-function checkWeight(
-  at: IConstruct,
-  what: string,
-  weight: unknown,
-): asserts weight is number | undefined {
-  if (weight !== undefined) {
-    checkInteger(
-      at,
-      what,
-      weight,
-      0,
-      MOST_WEIGHT,
-      'weights are proportional shares, such as 90 and 10',
-    );
-  }
-}
-
-function checkShares(at: IConstruct, what: string, shares: readonly Share[]): void {
-  if (shares.length === 0) {
-    fail(at, { what: `${what} is empty`, got: shares, fix: 'add a backend' });
-  }
-  if (shares.length > MOST_BACKENDS) {
-    fail(at, {
-      what: `${what} has too many backends`,
-      got: shares.length,
-      allowed: `at most ${MOST_BACKENDS}, including the construct's own port`,
-    });
-  }
-  if (shares.every(({ weight }) => weight === 0)) {
-    fail(at, {
-      what: `${what} has only weights of 0, so every request gets a 500 response`,
-      got: 0,
-      fix: 'set one weight above 0',
-    });
-  }
-  const seen = new Set<string>();
-  for (const { target } of shares) {
-    const { serviceName, namespace, port } = target;
-    const service = `${namespace ?? ''}/${serviceName}:${port.port}`;
-    if (seen.has(service)) {
-      fail(at, {
-        what: `${what} lists one port twice`,
-        got: `${serviceName}:${port.port}`,
-        fix: 'add the weights',
-      });
-    }
-    seen.add(service);
-    if (isNameAlias(target)) {
-      fail(at, {
-        what: `${what} refers to an ExternalName Service, which the Gateway API asks controllers not to support`,
-        got: serviceName,
-        fix: 'use the Service behind it, which may be in another namespace, or an ExternalAlias of addresses',
-      });
-    }
-  }
 }
 
 /** A match of everything, next to which the others have no effect. */
