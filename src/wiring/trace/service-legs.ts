@@ -25,6 +25,11 @@ export interface Arrivals {
   readonly unread: readonly KubernetesObject[];
 }
 
+/** A call that goes no further. */
+export function stopped(...stops: readonly Stop[]): Arrivals {
+  return { stops, legs: [], missed: [], unread: [] };
+}
+
 /** Follows a call through one port of a Service. */
 export function throughPort(
   wiring: Wiring,

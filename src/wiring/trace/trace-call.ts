@@ -2,21 +2,24 @@ import { isIP } from 'node:net';
 import type { Protocol } from '../../contract/protocol';
 import { called } from '../../words/objects';
 import { describePolicies } from '../policy/describe';
-import { autoscalersOf } from '../reach/autoscalers';
 import type { DnsAnswer } from '../reach/dns';
 import type { Route } from '../reach/endpoints';
-import { completesNamesAsUsual, dnsOf } from '../reach/pod-dns';
-import { scaledElsewhere } from '../reach/scaled-elsewhere';
-import { serviceNamesOf } from '../reach/service-names';
-import type { KubernetesObject } from '../read/kubernetes-object';
+import { dnsOf } from '../reach/pod-dns';
 import type { Service, ServicePort } from '../read/service';
 import { listAt, textAt, textsAt } from '../read/untyped';
 import type { ContainerPort, Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
 import type { Call } from './call';
 import { CallerPolicies } from './caller-policies';
+import { noAnswer } from './no-answer';
 import { outcomeOf } from './outcome';
-import { type Arrivals, straightToPods, throughPort, toPods } from './service-legs';
+import {
+  type Arrivals,
+  stopped,
+  straightToPods,
+  throughPort,
+  toPods,
+} from './service-legs';
 import type { Leg, Stop, Trace } from './trace';
 
 /** Follows a call from the name that is called to the containers that receive it, or to where it stops. */
@@ -85,7 +88,7 @@ export function traceToWorkload(
 
 /** The ports of a Service that a call may mean. */
 export function portsMeant(
-  { ports }: Service,
+  { ports }: Pick<Service, 'ports'>,
   { port, protocol }: Pick<Call, 'port' | 'protocol'>,
 ): readonly ServicePort[] {
   return ports.filter(
@@ -131,23 +134,16 @@ function arrivals(
     case 'nothing':
       return noAnswer(wiring, call, dns);
     case 'port':
-      return portsMeant({ ...dns.service, ports: [dns.servicePort] }, call).length > 0
-        ? throughPorts(wiring, dns.service, [dns.servicePort], policies)
-        : throughService(
-            wiring,
-            { ...dns.service, ports: [dns.servicePort] },
-            call,
-            policies,
-          );
+      return throughService(wiring, dns.service, [dns.servicePort], call, policies);
     case 'pods':
       if (typeof call.port === 'number') {
         return straightToPods(wiring, dns, call, call.port, policies);
       }
-      return throughService(wiring, dns.service, call, policies);
+      return throughService(wiring, dns.service, dns.service.ports, call, policies);
     default:
       return service === undefined
         ? toAddress(call, policies)
-        : throughService(wiring, service, call, policies);
+        : throughService(wiring, service, service.ports, call, policies);
   }
 }
 
@@ -181,95 +177,21 @@ function toAddress(
   });
 }
 
-function noAnswer(
-  wiring: Wiring,
-  { from }: Call,
-  dns: DnsAnswer & { readonly found: 'nothing' },
-): Arrivals {
-  const { why, message } = dns;
-  const name = (outcome: Stop['outcome'], text = message): Stop => ({
-    at: 'name',
-    outcome,
-    message: text,
-  });
-  if (why === 'unknown-namespace') return stopped(name('unknown'));
-  // With search domains of its own, a pod may find the name elsewhere.
-  if (
-    from.workload !== undefined &&
-    why === 'no-service' &&
-    !completesNamesAsUsual(from.workload)
-  ) {
-    return stopped(
-      name(
-        'unknown',
-        `${message}, but the dnsPolicy or dnsConfig of ${called(from.workload)} changes how its pods look up names`,
-      ),
-    );
-  }
-  const doubt = reasonToExist(wiring, from.namespace, dns);
-  if (doubt === undefined) return stopped(name('ends'));
-  return {
-    ...stopped(name('unknown', `${message}; ${doubt.message}`)),
-    unread: doubt.unread ?? [],
-  };
-}
-
-/** Why the name may exist nevertheless. */
-function reasonToExist(
-  wiring: Wiring,
-  from: string,
-  { why, namespace = from, name, service }: DnsAnswer & { readonly found: 'nothing' },
-):
-  | { readonly message: string; readonly unread?: readonly KubernetesObject[] }
-  | undefined {
-  if (why === 'no-pod' && service !== undefined && mayHaveMorePods(wiring, service)) {
-    return { message: 'another object scales these pods, so there may be more' };
-  }
-  if (why === 'no-pods' && service !== undefined && service.selector === undefined) {
-    return { message: 'it has no selector, so its endpoints may come from elsewhere' };
-  }
-  if (why !== 'no-service' && why !== 'no-pods') return undefined;
-  const others = serviceNamesOf(wiring).namespacesOf(name ?? '');
-  if (
-    why === 'no-service' &&
-    others.some((other) => (other === '') !== (namespace === ''))
-  ) {
-    return {
-      message:
-        'there is one of that name, but not all of these manifests set a namespace',
-    };
-  }
-  const unread = wiring.customResources(namespace);
-  return unread.length === 0
-    ? undefined
-    : { message: `an operator may create it for ${called(unread[0])}`, unread };
-}
-
-/** Whether there may be more numbered pods, or other ones, than the manifest says. */
-function mayHaveMorePods(wiring: Wiring, service: Service): boolean {
-  return wiring
-    .selectedPods(service)
-    .some(
-      ({ workload }) =>
-        workload.ordinals !== undefined &&
-        (scaledElsewhere(wiring).has(workload.object) ||
-          autoscalersOf(wiring).some(({ scaled }) => scaled === workload.object)),
-    );
-}
-
+/** Follows a call through a Service, of which only some ports may be meant. */
 function throughService(
   wiring: Wiring,
   service: Service,
+  among: readonly ServicePort[],
   call: Call,
   policies: CallerPolicies,
 ): Arrivals {
-  const ports = portsMeant(service, call);
+  const ports = portsMeant({ ports: among }, call);
   if (ports.length > 0) return throughPorts(wiring, service, ports, policies);
   const { port, protocol } = call;
   const message =
     `${called(service.object)} has no port ` +
     `${[port, protocol].filter((word) => word !== undefined).join('/')}; it has ` +
-    `${service.ports.map(portText).join(', ') || 'none'}`;
+    `${among.map(portText).join(', ') || 'none'}`;
   return stopped({ at: 'port', outcome: 'ends', message });
 }
 
@@ -325,10 +247,6 @@ function bare(host: string): string {
 
 function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d+){3}|::1)$/i.test(bare(host));
-}
-
-function stopped(...stops: readonly Stop[]): Arrivals {
-  return { stops, legs: [], missed: [], unread: [] };
 }
 
 function outside(message: string): Stop {
