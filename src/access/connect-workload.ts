@@ -12,7 +12,7 @@ import type { ConnectionOptions } from './connection';
 import { checkFree, containersFor, variablesOf } from './environment';
 import { noteConnection } from './note-connection';
 import { addressPeer, podsPeer } from './peers';
-import { type Destination, destinationOf } from './registry';
+import { type Callee, calleeOf } from './registry';
 import { type Peer, podPort, type PodPort } from './rules';
 
 const keys: KeysOf<ConnectionOptions> = { env: true, containers: true };
@@ -53,17 +53,17 @@ export function connectWorkload(
 
 /** Opens the policies of both ends of the connection. */
 function policyChanges(caller: Caller, backend: Addressable, name: string): () => void {
-  const destination = destinationOf(backend);
-  const arrival = destination && podPort(destination.ports[name]);
-  const egressPeers = egressPeersFor(caller, backend, destination, arrival);
+  const callee = calleeOf(backend);
+  const arrival = callee && podPort(callee.ports[name]);
+  const egressPeers = egressPeersFor(caller, backend, callee, arrival);
   const ingressPeer =
-    destination?.kind === 'workload'
-      ? podsPeer(caller.construct, caller.pods, destination.workload.pods.namespace)
+    callee?.kind === 'workload'
+      ? podsPeer(caller.construct, caller.pods, callee.workload.pods.namespace)
       : undefined;
   return () => {
     if (arrival === undefined) return;
-    if (destination?.kind === 'workload' && ingressPeer !== undefined) {
-      destination.workload.letIn([arrival], ingressPeer);
+    if (callee?.kind === 'workload' && ingressPeer !== undefined) {
+      callee.workload.letIn([arrival], ingressPeer);
     }
     for (const peer of egressPeers) caller.access?.letOut([arrival], peer);
   };
@@ -73,24 +73,24 @@ function policyChanges(caller: Caller, backend: Addressable, name: string): () =
 function egressPeersFor(
   { construct, pods, access }: Caller,
   backend: Addressable,
-  destination: Destination | undefined,
+  callee: Callee | undefined,
   arrival: PodPort | undefined,
 ): readonly (Peer | 'anyone')[] {
   if (access === undefined || !access.isolatesEgress) return [];
-  switch (destination?.kind) {
+  switch (callee?.kind) {
     case 'workload':
-      return [podsPeer(construct, destination.workload.pods, pods.namespace)];
+      return [podsPeer(construct, callee.workload.pods, pods.namespace)];
     case 'addresses':
-      return destination.addresses.map(addressPeer);
+      return callee.addresses.map(addressPeer);
     // The addresses of a DNS name are not known, so the port is opened to every address.
     case 'hostname':
       return ['anyone'];
     case 'pods':
-      if (destination.labels === undefined) break;
+      if (callee.labels === undefined) break;
       return [
         podsPeer(
           construct,
-          { namespace: destination.namespace, labels: destination.labels },
+          { namespace: callee.namespace, labels: callee.labels },
           pods.namespace,
         ),
       ];

@@ -6,7 +6,7 @@ import { type Peer, podPort } from './rules';
 import { WorkloadAccess, type WorkloadDescription } from './workload-access';
 
 /** What is behind a backend, as policies see it, and on which ports traffic arrives there. */
-export type Destination = { readonly ports: Readonly<Record<string, BackendPort>> } & (
+export type Callee = { readonly ports: Readonly<Record<string, BackendPort>> } & (
   | { readonly kind: 'workload'; readonly workload: WorkloadAccess }
   /** Pods that are deployed elsewhere; their labels are unknown unless they were described. */
   | {
@@ -25,7 +25,7 @@ export type OpenTo =
 
 // Other copies of the library use this state: if its format changes, so must the version.
 const workloads = new ConstructState<WorkloadAccess>('workload', 1);
-const destinations = new ConstructState<Destination>('destination', 1);
+const callees = new ConstructState<Callee>('destination', 1);
 
 /**
  * Records how policies see a construct's workload. Each of its Deployments (or its StatefulSet) refers to it, too.
@@ -39,16 +39,13 @@ export function registerWorkload(
   for (const construct of description.workloads) workloads.set(construct, workload);
   const ports: Record<string, BackendPort> = {};
   for (const port of description.published) ports[port.name] = port;
-  registerDestination(scope, { kind: 'workload', workload, ports });
+  registerCallee(scope, { kind: 'workload', workload, ports });
   return workload;
 }
 
 /** Records what is behind a backend; for an alias, what is behind its target. */
-export function registerDestination(
-  backend: IConstruct,
-  destination: Destination | undefined,
-): void {
-  if (destination !== undefined) destinations.set(backend, destination);
+export function registerCallee(backend: IConstruct, callee: Callee | undefined): void {
+  if (callee !== undefined) callees.set(backend, callee);
 }
 
 /** The workload of one of the library's constructs, or of a Deployment or StatefulSet that it made. */
@@ -57,8 +54,8 @@ export function workloadOf(construct: IConstruct): WorkloadAccess | undefined {
 }
 
 /** What is behind a backend; `undefined` if it is not a construct of this library. */
-export function destinationOf(backend: IConstruct): Destination | undefined {
-  return destinations.of(backend);
+export function calleeOf(backend: IConstruct): Callee | undefined {
+  return callees.of(backend);
 }
 
 /**
@@ -68,10 +65,10 @@ export function destinationOf(backend: IConstruct): Destination | undefined {
  * pods of this app needs nothing.
  */
 export function openPort(backend: IConstruct, port: string, to: OpenTo): void {
-  const destination = destinationOf(backend);
-  if (destination?.kind === 'workload') {
-    destination.workload.open(
-      [podPort(destination.ports[port])],
+  const callee = calleeOf(backend);
+  if (callee?.kind === 'workload') {
+    callee.workload.open(
+      [podPort(callee.ports[port])],
       to === 'anyone' ? to : peerOf(to),
     );
   }

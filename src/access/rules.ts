@@ -19,7 +19,7 @@ export interface Peer {
   readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] };
 }
 
-interface Rule {
+interface AllowRule {
   readonly ports: readonly PodPort[];
   readonly peers: Map<string, Peer>;
   anyone: boolean;
@@ -28,13 +28,17 @@ interface Rule {
 /** The rules of one direction of a policy: one rule for the same ports, with all peers that may use them. */
 export class Rules {
   /** Made with the first rule: most workloads have none, and an empty map costs memory. */
-  private byPorts: Map<string, Rule> | undefined;
+  private byPorts: Map<string, AllowRule> | undefined;
 
   /** Opens the ports, or all ports if the list is empty, to a peer or to anyone. */
   public add(ports: readonly PodPort[], peer: Peer | 'anyone'): void {
     const key = JSON.stringify(ports);
     const byPorts = (this.byPorts ??= new Map());
-    const rule: Rule = byPorts.get(key) ?? { ports, peers: new Map(), anyone: false };
+    const rule: AllowRule = byPorts.get(key) ?? {
+      ports,
+      peers: new Map(),
+      anyone: false,
+    };
     byPorts.set(key, rule);
     if (peer === 'anyone') rule.anyone = true;
     else rule.peers.set(JSON.stringify(peer), peer);
@@ -45,7 +49,7 @@ export class Rules {
    * calls; peers of a port that is open to anyone are left out.
    */
   public render(side: 'from' | 'to'): Fields[] {
-    const rules = sorted(this.byPorts ?? new Map<string, Rule>()).sort(
+    const rules = sorted(this.byPorts ?? new Map<string, AllowRule>()).sort(
       (one, other) => firstPort(one) - firstPort(other),
     );
     const open = new Set(
@@ -73,7 +77,7 @@ function sorted<Value>(values: ReadonlyMap<string, Value>): Value[] {
     .map(([, value]) => value);
 }
 
-function firstPort({ ports }: Rule): number {
+function firstPort({ ports }: AllowRule): number {
   return ports[0]?.port ?? 0;
 }
 

@@ -1,6 +1,6 @@
 import type { Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { destinationOf, registerDestination } from '../access/registry';
+import { calleeOf, registerCallee } from '../access/registry';
 import { checkInteger, checkRecord, type KeysOf, readProps } from '../base/check';
 import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
@@ -53,7 +53,7 @@ export class ClientService<Port extends string> extends ServiceBackend<Port> {
       createClientService(construct, name, readProps(construct, props, keys), backend),
     );
     this.service = this.made.service;
-    registerDestination(this, destinationOf(scope));
+    registerCallee(this, calleeOf(scope));
   }
 }
 

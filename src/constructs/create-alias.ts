@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { destinationOf, registerDestination } from '../access/registry';
+import { calleeOf, registerCallee } from '../access/registry';
 import type { KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import { identify, type Identity, metadataOf } from '../base/identity';
@@ -85,7 +85,7 @@ export function createAlias<Name extends string>(
     for (const [family, addresses] of families) {
       createEndpointSlice(at, identity, family, addresses, Object.values(ports));
     }
-    registerDestination(at, {
+    registerCallee(at, {
       kind: 'addresses',
       addresses: [...families.values()].flat(),
       ports,
@@ -101,7 +101,7 @@ export function createAlias<Name extends string>(
       });
     }
     const target = checkBackend(at, 'backend', props.backend);
-    registerDestination(at, destinationOf(target));
+    registerCallee(at, calleeOf(target));
     const hostname = fullName(target);
     checkNotItself(at, hostname, identity);
     // An alias does not translate ports, so it has those of the target, whatever they target there.
@@ -116,7 +116,7 @@ export function createAlias<Name extends string>(
   checkAliasHostname(at, props.hostname);
   checkNotItself(at, props.hostname, identity);
   const ports = resolveDirectPorts<Name>(at, props.ports);
-  registerDestination(at, { kind: 'hostname', ports });
+  registerCallee(at, { kind: 'hostname', ports });
   return make(ports, { externalName: props.hostname });
 }
 

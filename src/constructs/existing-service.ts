@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { registerDestination } from '../access/registry';
+import { registerCallee } from '../access/registry';
 import {
   checkInteger,
   checkProps,
@@ -104,7 +104,7 @@ function describe<Port extends string>(
   const ports = resolveDirectPorts<Port>(at, props.ports);
   const namespace = checkedNamespace(at, props.namespace);
   const pods = describePods(at, ports, props.pods);
-  registerDestination(at, { kind: 'pods', namespace, ...pods });
+  registerCallee(at, { kind: 'pods', namespace, ...pods });
   return { serviceName: name, namespace, ports: pods.ports };
 }
 

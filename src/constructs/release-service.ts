@@ -1,6 +1,6 @@
 import type { Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { destinationOf, registerDestination } from '../access/registry';
+import { calleeOf, registerCallee } from '../access/registry';
 import { createReleaseService } from '../workload/create-releases';
 import type { ServiceDeployment } from './create-service-deployment';
 import { ServiceBackend } from './service-backend';
@@ -35,6 +35,6 @@ export class ReleaseService<Port extends string> extends ServiceBackend<Port> {
       };
     });
     this.service = this.made.service;
-    registerDestination(this, destinationOf(scope));
+    registerCallee(this, calleeOf(scope));
   }
 }

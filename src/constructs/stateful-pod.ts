@@ -1,4 +1,4 @@
-import { destinationOf, registerDestination } from '../access/registry';
+import { calleeOf, registerCallee } from '../access/registry';
 import { ServiceBackend } from './service-backend';
 
 /**
@@ -14,6 +14,6 @@ export class StatefulPod<Port extends string> extends ServiceBackend<Port> {
   constructor(backend: ServiceBackend<Port>, id: string, hostname: string) {
     super(backend, id, () => backend);
     this.hostname = hostname;
-    registerDestination(this, destinationOf(backend));
+    registerCallee(this, calleeOf(backend));
   }
 }

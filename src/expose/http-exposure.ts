@@ -33,11 +33,11 @@ export interface HttpExposure {
   /** The namespace of the controller, if it is known. */
   readonly controller: string | undefined;
   /** What it matches, in words that are equal where two get in each other's way. */
-  readonly claims: readonly Claim[];
+  readonly claims: readonly HostAndPath[];
 }
 
 /** A host and path of one controller. */
-export interface Claim {
+export interface HostAndPath {
   readonly through: string;
   readonly words: string;
 }

@@ -44,7 +44,7 @@ const MOST_RULES = 16;
 const MOST_MATCHES = 64;
 
 /** Matches, one of which must apply, and the backends that share the requests. */
-interface Rule {
+interface RouteRule {
   readonly matches: readonly Fields[];
   readonly shares: readonly Share[];
 }
@@ -190,7 +190,7 @@ function ownRule(
   kind: RouteKind,
   own: RouteTarget,
   { matches = [{}], weight, split = [] }: Fields,
-): Rule[] {
+): RouteRule[] {
   checkList(at, `${what}.matches`, matches);
   if (matches.length > MOST_MATCHES) {
     fail(at, {
@@ -226,7 +226,7 @@ function otherRules(
   what: string,
   kind: RouteKind,
   routes: unknown = [],
-): Rule[] {
+): RouteRule[] {
   checkList(at, `${what}.routes`, routes);
   return routes.map((route, index) => {
     const where = `${what}.routes[${index}]`;

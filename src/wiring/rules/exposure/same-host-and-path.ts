@@ -5,7 +5,7 @@ import type { Rule } from '../support/rule';
 import { example } from './same-host-and-path.example';
 
 /** An entry, and one host and path that it serves through one controller. */
-interface Claim {
+interface ServedPath {
   readonly exposure: Exposure;
   readonly entry: ExposureEntry;
   readonly through: string;
@@ -25,7 +25,7 @@ export const sameHostAndPath: Rule = {
   fix: 'Give one of them another host or path, or merge them; a canary of ingress-nginx must say so in its annotation.',
   example,
   *check({ exposures }) {
-    const known = new Map<string, Claim>();
+    const known = new Map<string, ServedPath>();
     for (const claim of exposures.flatMap(claimsOf)) {
       const key = [claim.through, claim.host, claim.match].join(' ');
       const first = known.get(key);
@@ -54,7 +54,7 @@ export const sameHostAndPath: Rule = {
  * Controllers may differ, and environments stand side by side in namespaces of their own: only
  * within one is it certain.
  */
-function isCertain(first: Claim, second: Claim): boolean {
+function isCertain(first: ServedPath, second: ServedPath): boolean {
   const [one, other] = [first.entry.backend, second.entry.backend];
   const sameBackend = one.name === other.name && one.port === other.port;
   return (
@@ -64,7 +64,7 @@ function isCertain(first: Claim, second: Claim): boolean {
   );
 }
 
-function claimsOf(exposure: Exposure): Claim[] {
+function claimsOf(exposure: Exposure): ServedPath[] {
   const { object } = exposure;
   const controllers =
     object.kind === 'Ingress' ? controllerOf(exposure) : listenersOf(exposure);
@@ -136,7 +136,7 @@ function listenersOf({ object: { kind, fields, namespace } }: Exposure): string[
   );
 }
 
-function claimText({ exposure: { object }, host, match }: Claim): string {
+function claimText({ exposure: { object }, host, match }: ServedPath): string {
   const hostText = host === '*' ? 'any host' : host;
   return `the ${object.kind} "${object.name}" routes ${hostText} (${match})`;
 }
@@ -145,11 +145,11 @@ function backendOf({
   entry: {
     backend: { name, port },
   },
-}: Claim): string {
+}: ServedPath): string {
   return port === undefined ? name : `${name}:${port}`;
 }
 
-function ownerOf({ exposure: { object } }: Claim, other: Claim): string {
+function ownerOf({ exposure: { object } }: ServedPath, other: ServedPath): string {
   if (object === other.exposure.object) return `the same ${object.kind}`;
   const isBeside = object.namespace === other.exposure.object.namespace;
   const place = isBeside ? '' : inNamespace(object.namespace);
