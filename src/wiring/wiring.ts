@@ -79,4 +79,10 @@ export interface WiringOptions {
    * @default 'cluster.local'
    */
   readonly clusterDomain?: string;
+
+  /**
+   * The namespace of the objects that name none, as `kubectl apply --namespace` has it.
+   * @default - one more namespace, of unknown name
+   */
+  readonly namespace?: string;
 }

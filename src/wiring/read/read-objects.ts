@@ -22,12 +22,19 @@ export interface ReadObjects {
   readonly broken: readonly Finding[];
 }
 
-/** Reads manifests: lists are split into their items, empty documents skipped, broken objects reported. */
-export function readObjects(sources: Iterable<SourceObject>): ReadObjects {
+/**
+ * Reads manifests: lists are split into their items, empty documents skipped, broken objects reported.
+ *
+ * @param namespace the namespace of the objects that name none
+ */
+export function readObjects(
+  sources: Iterable<SourceObject>,
+  namespace = '',
+): ReadObjects {
   const objects: KubernetesObject[] = [];
   const broken: Finding[] = [];
   for (const source of itemsOf(sources)) {
-    const read = readObject(source);
+    const read = readObject(source, namespace);
     if (read === undefined) continue;
     if ('rule' in read) {
       broken.push(read);
@@ -67,7 +74,10 @@ function asItem(item: unknown, listKind: string, apiVersion: unknown): unknown {
   return { apiVersion, kind: listKind.slice(0, -'List'.length), ...item };
 }
 
-function readObject(source: SourceObject): KubernetesObject | Finding | undefined {
+function readObject(
+  source: SourceObject,
+  usual: string,
+): KubernetesObject | Finding | undefined {
   const fields = source.object;
   if (
     fields === undefined ||
@@ -106,7 +116,7 @@ function readObject(source: SourceObject): KubernetesObject | Finding | undefine
     kind: distinctKind(kind, group),
     namespace: isClusterWide(kind)
       ? ''
-      : (textAt(fields, 'metadata', 'namespace') ?? ''),
+      : (textAt(fields, 'metadata', 'namespace') ?? usual),
     labels: labelsAt(fields, 'metadata', 'labels'),
     annotations: labelsAt(fields, 'metadata', 'annotations'),
   };
