@@ -45,6 +45,14 @@ export function namespace(): Option {
   ).argParser(namespaceName);
 }
 
+/** The manifests are all that there is. */
+export function whole(): Option {
+  return new Option(
+    '--whole',
+    'the manifests are all that there is: what they lack is missing for certain',
+  );
+}
+
 /** One of a few words, each of which stands for a value. */
 export function oneOf<T>(choices: ReadonlyMap<string, T>): (word: string) => T {
   return (word) => {

@@ -15,6 +15,7 @@ import {
   oneOf,
   nonEmpty,
   upTo,
+  whole,
 } from './arguments';
 import { check, type CheckOptions } from './check';
 import { diff, type DiffOptions } from './diff';
@@ -107,6 +108,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
         ),
     )
     .addOption(namespace())
+    .addOption(whole())
     .addOption(clusterDomain())
     .action(async (names: string[], options: CheckOptions) =>
       exit(await check(names, options, streams)),
@@ -135,6 +137,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
         .argParser(oneOf(EXPLAIN_FORMATS)),
     )
     .addOption(namespace())
+    .addOption(whole())
     .addOption(clusterDomain())
     .action(async (address: string, names: string[], options: ExplainOptions) =>
       exit(await explain(address, names, options, streams)),
@@ -234,6 +237,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
         .argParser(oneOf(DIFF_FORMATS)),
     )
     .addOption(namespace())
+    .addOption(whole())
     .addOption(clusterDomain())
     .addHelpText('after', DIFF_HELP)
     .action(async (before: string, after: string, options: DiffOptions) =>

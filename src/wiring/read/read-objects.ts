@@ -9,6 +9,7 @@ import {
 } from './api-group';
 import { shapeOf } from './known-shapes';
 import type { KubernetesObject } from './kubernetes-object';
+import { madeFor } from './made';
 import { mismatchesOf } from './shape';
 import type { SourceObject } from './source';
 import { at, type Fields, isFields, labelsAt, textAt } from './untyped';
@@ -19,6 +20,8 @@ export const BROKEN_OBJECT = 'broken-object';
 /** What was read, and what could not be. */
 export interface ReadObjects {
   readonly objects: readonly KubernetesObject[];
+  /** What operators create for some of them. */
+  readonly made: readonly KubernetesObject[];
   readonly broken: readonly Finding[];
 }
 
@@ -32,6 +35,7 @@ export function readObjects(
   namespace = '',
 ): ReadObjects {
   const objects: KubernetesObject[] = [];
+  const made: KubernetesObject[] = [];
   const broken: Finding[] = [];
   for (const source of itemsOf(sources)) {
     const read = readObject(source, namespace);
@@ -41,9 +45,18 @@ export function readObjects(
       continue;
     }
     objects.push(read);
+    made.push(...objectsMadeFor(read));
     broken.push(...wrongVersion(read), ...mismatches(read));
   }
-  return { objects, broken };
+  return { objects, made, broken };
+}
+
+/** What an operator creates for the object is in its namespace. */
+function objectsMadeFor(maker: KubernetesObject): KubernetesObject[] {
+  return madeFor(maker).flatMap((fields) => {
+    const read = readObject({ ...maker.source, object: fields }, maker.namespace);
+    return read === undefined || 'rule' in read ? [] : [{ ...read, maker }];
+  });
 }
 
 /** The objects, with lists replaced by their items. */

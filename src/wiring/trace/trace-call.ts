@@ -200,6 +200,16 @@ function throughService(
   const ports = portsMeant({ ports: among }, call);
   if (ports.length > 0) return throughPorts(wiring, service, ports, policies);
   const { port, protocol } = call;
+  const { maker } = service.object;
+  if (maker !== undefined) {
+    const doubt =
+      `an operator creates ${called(service.object)} for ${called(maker)}, and its ` +
+      'ports are not in these manifests';
+    return {
+      ...stopped({ at: 'port', outcome: 'unknown', message: doubt }),
+      unread: [maker],
+    };
+  }
   const message =
     `${called(service.object)} has no port ` +
     `${[port, protocol].filter((word) => word !== undefined).join('/')}; it has ` +
