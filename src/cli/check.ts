@@ -1,5 +1,5 @@
 import { type Severity, atLeast } from '../contract/severity';
-import { checkWiring, type WiringOptions } from '../wiring';
+import { findProblems, readWiring, rules, type WiringOptions } from '../wiring';
 import { EXIT } from './exit-codes';
 import type { Format } from './format';
 import { exitCodeOf, readManifests } from './manifests';
@@ -20,7 +20,8 @@ export async function check(
   streams: Streams,
 ): Promise<number> {
   const manifests = await readManifests(names, streams, 'harbour check app.yaml');
-  const report = reportOf(checkWiring(manifests.objects, options), manifests);
+  const wiring = readWiring(manifests.objects, options);
+  const report = reportOf(wiring, findProblems(wiring, rules), manifests);
   streams.stdout.write(format(report, streams.stdout));
   const fatal = atLeast(failOn);
   return exitCodeOf(

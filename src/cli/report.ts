@@ -1,5 +1,10 @@
 import type { Severity } from '../contract/severity';
-import type { Finding, ObjectReference } from '../wiring';
+import {
+  type Finding,
+  isInstaller,
+  type ObjectReference,
+  type Wiring,
+} from '../wiring';
 import { findLines } from './find-line';
 import { itemsOf, type Manifests } from './manifests';
 
@@ -19,6 +24,8 @@ export interface ReportedFinding {
 /** The result of one run. */
 export interface Report {
   readonly findings: readonly ReportedFinding[];
+  /** The objects by which a controller installs an app, of which nothing is read. */
+  readonly notRead: readonly ObjectReference[];
   readonly summary: {
     readonly objects: number;
     readonly errors: number;
@@ -29,6 +36,7 @@ export interface Report {
 
 /** The findings with their exact lines, and how many there are. */
 export function reportOf(
+  wiring: Pick<Wiring, 'objects'>,
   findings: readonly Finding[],
   { objects, files }: Manifests,
 ): Report {
@@ -56,6 +64,14 @@ export function reportOf(
         fix,
       };
     }),
+    notRead: wiring.objects
+      .filter(isInstaller)
+      .map(({ apiVersion, kind, namespace, name }) => ({
+        apiVersion,
+        kind,
+        namespace: namespace === '' ? undefined : namespace,
+        name,
+      })),
     summary: {
       objects: objects.reduce(
         (sum, { object }) => sum + (itemsOf(object)?.length ?? 1),

@@ -1,4 +1,4 @@
-export { checkWiring } from './check';
+export { checkWiring, findProblems } from './check';
 export { type Change, compareManifests, type Effect, EFFECTS } from './diff';
 export type * from './finding';
 export {
@@ -18,6 +18,7 @@ export {
 export type * from './reach/dns';
 export type * from './reach/exposure';
 export type * from './reach/endpoints';
+export { isInstaller } from './read/installers';
 export type * from './read/kubernetes-object';
 export type * from './read/label-selector';
 export { hasHostname } from './read/read-workload';

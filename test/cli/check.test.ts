@@ -103,7 +103,25 @@ test('JSON has what tools need, and leaves out what there is not.', async () => 
         fix: 'write a list',
       },
     ],
+    notRead: [],
     summary: { objects: 1, errors: 1, warnings: 0, hints: 0 },
+  });
+});
+
+test('What a controller installs is said not to be looked at.', async () => {
+  const release = document({
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    metadata: { name: 'redis', namespace: 'shop' },
+    spec: {},
+  });
+  const { stdout } = await harbour(['check', '-'], { stdin: release });
+  expect(stdout).toContain(
+    'not looked at: what is installed by HelmRelease shop/redis\n',
+  );
+  const json = await harbour(['check', '--format', 'json', '-'], { stdin: release });
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    notRead: [{ kind: 'HelmRelease', namespace: 'shop', name: 'redis' }],
   });
 });
 

@@ -89,7 +89,7 @@ const kubectl: readonly Mistake[] = [
     'a budget of nothing',
     'values: [prices]',
     'values: [price]',
-    'error disruption-budget-without-pods PodDisruptionBudget prices',
+    'warning disruption-budget-without-pods PodDisruptionBudget prices',
   ],
   [
     'an autoscaler of nothing',
@@ -179,7 +179,7 @@ const helm: readonly Mistake[] = [
     'peers that are found too late',
     'publishNotReadyAddresses: true',
     'publishNotReadyAddresses: false',
-    'warning peers-not-ready Service rel-postgresql-hl',
+    'hint peers-not-ready Service rel-postgresql-hl',
   ],
   [
     'a policy for nobody',

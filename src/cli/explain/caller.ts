@@ -37,7 +37,9 @@ export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): 
   }
   if (found.length > 1) {
     const [{ kind: one }] = found;
-    const each = found.map((workload) => `${workload.kind} ${workload.name}`).join(', ');
+    const each = found
+      .map((workload) => `${workload.kind} ${workload.name}`)
+      .join(', ');
     throw new UsageError(
       `there are several workloads "${name}", ${each}; say which: --from ${one.toLowerCase()}/${name}`,
     );

@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../../contract/severity';
-import { counted } from '../../words/lists';
+import { counted, enumerate } from '../../words/lists';
 import { called } from '../../words/objects';
 import { type Paint, paintFor } from '../paint';
 import { type Report, type ReportedFinding } from '../report';
@@ -8,7 +8,10 @@ import type { Output } from '../streams';
 const SEVERITY_COLOURS = { error: 'red', warning: 'yellow', hint: 'cyan' } as const;
 
 /** A report for people, the worst findings first. */
-export function formatText({ findings, summary }: Report, out: Output): string {
+export function formatText(
+  { findings, notRead, summary }: Report,
+  out: Output,
+): string {
   const paint = paintFor(out);
   const lines = SEVERITIES.flatMap((severity) => {
     const found = findings.filter((finding) => finding.severity === severity);
@@ -23,7 +26,11 @@ export function formatText({ findings, summary }: Report, out: Output): string {
   const totals =
     `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ` +
     `${counted(hints, 'hint')} in ${counted(objects, 'object')}`;
-  return `${[...lines, findings.length === 0 ? `${counted(objects, 'object')}, nothing found` : totals].join('\n')}\n`;
+  const unread =
+    notRead.length === 0
+      ? []
+      : [`not looked at: what is installed by ${enumerate(notRead.map(called))}`];
+  return `${[...lines, findings.length === 0 ? `${counted(objects, 'object')}, nothing found` : totals, ...unread].join('\n')}\n`;
 }
 
 function linesOf(

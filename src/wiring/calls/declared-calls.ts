@@ -56,7 +56,10 @@ function stated(wiring: Wiring): DeclaredCall[] {
   return usedAddresses(wiring).flatMap(
     ({ workload, object, host, port, from: namespace, field, text, inFile }) => {
       if (inFile || port === undefined) return [];
-      const callers = workload === undefined ? readersOf(wiring, object) : [workload];
+      const callers =
+        workload === undefined
+          ? readersOf(wiring, object, String(field[1]))
+          : [workload];
       return callers.map((caller): DeclaredCall => ({
         from: { namespace, workload: caller },
         object,

@@ -53,6 +53,8 @@ const OTHER_WORDS = wordSet(
 const NOT_CALLED_WORDS = wordSet(
   'listen listener listeners bind advertise advertised noproxy no',
 );
+/** Identifiers in the form of a URL, which nobody resolves; what clients fetch is called something else. */
+const IDENTIFIERS = wordSet('service-account-issuer api-audiences');
 /** Lower numbers after a name and a colon are more often versions, hours and counts than ports. */
 const LEAST_PORT = 80;
 
@@ -67,6 +69,7 @@ export function findAddresses(value: string, name = ''): StatedAddress[] {
   };
   const words = wordsOf(name);
   if (words.some((word) => NOT_CALLED_WORDS.has(word))) return [];
+  if (IDENTIFIERS.has(name.toLowerCase())) return [];
   if (value.includes('://')) urlsIn(value).forEach(add);
   if (value.includes('.svc')) {
     for (const [, host, port] of value.matchAll(SVC_NAME)) {

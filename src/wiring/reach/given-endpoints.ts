@@ -12,6 +12,7 @@ const SKIP_MIRROR = 'endpointslice.kubernetes.io/skip-mirror';
 interface GivenAddress {
   readonly address: string;
   readonly hostname?: string;
+  readonly ready: boolean;
 }
 
 /** The addresses and ports of one EndpointSlice, or of one subset of an Endpoints object. */
@@ -65,9 +66,11 @@ export class EndpointsIndex {
     ];
   }
 
-  private of({ namespace, name, selector, type }: Service): readonly GivenEndpoints[] {
+  private of(service: Service): readonly GivenEndpoints[] {
+    const { namespace, name, selector, type, publishNotReadyAddresses } = service;
     if (type === 'ExternalName') return [];
-    const given = this.byService.get(`${namespace}/${name}`) ?? [];
+    const all = this.byService.get(`${namespace}/${name}`) ?? [];
+    const given = publishNotReadyAddresses ? all : all.map(readyOnly);
     // Kubernetes overwrites the Endpoints object of a Service that has a selector.
     return selector === undefined
       ? given
@@ -86,13 +89,11 @@ export class EndpointsIndex {
     ) {
       return;
     }
-    const ready = listAt(object.fields, 'endpoints').filter(
-      (endpoint) => at(endpoint, 'conditions', 'ready') !== false,
-    );
-    const addresses = ready.flatMap((endpoint) =>
+    const addresses = listAt(object.fields, 'endpoints').flatMap((endpoint) =>
       textsAt(endpoint, 'addresses').map((address) => ({
         address,
         hostname: textAt(endpoint, 'hostname'),
+        ready: at(endpoint, 'conditions', 'ready') !== false,
       })),
     );
     this.add(object, service, addresses, listAt(object.fields, 'ports'));
@@ -101,12 +102,10 @@ export class EndpointsIndex {
   private addSubsets(object: KubernetesObject): void {
     if (object.labels[SKIP_MIRROR] === 'true') return;
     for (const subset of listAt(object.fields, 'subsets')) {
-      const addresses = listAt(subset, 'addresses').flatMap((address) => {
-        const ip = textAt(address, 'ip');
-        return ip === undefined
-          ? []
-          : [{ address: ip, hostname: textAt(address, 'hostname') }];
-      });
+      const addresses = [
+        ...subsetAddresses(subset, 'addresses', true),
+        ...subsetAddresses(subset, 'notReadyAddresses', false),
+      ];
       this.add(object, object.name, addresses, listAt(subset, 'ports'));
     }
   }
@@ -136,6 +135,23 @@ function proxiedFamilies({
 }: Service): readonly string[] {
   const isSingle = ipFamilyPolicy === undefined || ipFamilyPolicy === 'SingleStack';
   return !headless && isSingle && ipFamilies.length > 0 ? ipFamilies : ['IPv4', 'IPv6'];
+}
+
+function readyOnly(given: GivenEndpoints): GivenEndpoints {
+  return { ...given, addresses: given.addresses.filter(({ ready }) => ready) };
+}
+
+function subsetAddresses(
+  subset: unknown,
+  list: string,
+  ready: boolean,
+): GivenAddress[] {
+  return listAt(subset, list).flatMap((address) => {
+    const ip = textAt(address, 'ip');
+    return ip === undefined
+      ? []
+      : [{ address: ip, hostname: textAt(address, 'hostname'), ready }];
+  });
 }
 
 function familyOf(address: string): string {

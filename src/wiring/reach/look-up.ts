@@ -67,7 +67,7 @@ export function lookUp(lookup: Lookup, labels: readonly string[]): Found | DnsMi
   }
   if (rest.length === 1) {
     return service.type === 'ExternalName'
-      ? noPod(service, rest[0])
+      ? noPod(service, rest[0], false)
       : onePod(lookup, service, rest[0]);
   }
   if (service.type === 'ExternalName') return { found: 'alias', service };
@@ -110,6 +110,9 @@ function allPods(lookup: Lookup, service: Service): Found | DnsMiss {
   );
 }
 
+/** The closeness of a name that is only like that of a pod: it may as well be a Service in another namespace. */
+const LIKE_A_POD = 2;
+
 /** A pod has a DNS name of its own if its subdomain is the Service that selects it. */
 function onePod(lookup: Lookup, service: Service, hostname: string): Found | DnsMiss {
   const selected = lookup
@@ -126,7 +129,15 @@ function onePod(lookup: Lookup, service: Service, hostname: string): Found | Dns
   const addresses = lookup.addresses(service, hostname);
   return selected.length > 0 || addresses.length > 0
     ? { found: 'pods', service, hostname, selected, addresses }
-    : noPod(service, hostname);
+    : noPod(service, hostname, mayBeOneOf(lookup, service, hostname));
+}
+
+/** Whether a hostname is one that a pod of the Service might have: `db-7` of the StatefulSet `db`. */
+function mayBeOneOf(lookup: Lookup, service: Service, hostname: string): boolean {
+  const [, name] = /^(.+)-\d+$/.exec(hostname) ?? [];
+  return lookup
+    .selectedPods(service)
+    .some(({ workload }) => workload.ordinals !== undefined && workload.name === name);
 }
 
 function onePort(service: Service, port: string, protocol: string): Found | DnsMiss {
@@ -145,9 +156,9 @@ function onePort(service: Service, port: string, protocol: string): Found | DnsM
   );
 }
 
-function noPod(service: Service, hostname: string): DnsMiss {
+function noPod(service: Service, hostname: string, isMeant: boolean): DnsMiss {
   return miss(
-    AT_SERVICE,
+    isMeant ? AT_SERVICE : LIKE_A_POD,
     'no-pod',
     `no pod behind the Service "${service.name}" has the hostname "${hostname}"`,
     service.namespace,

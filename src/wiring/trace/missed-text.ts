@@ -1,5 +1,6 @@
 import { at } from '../read/untyped';
 import type { Workload } from '../read/workload';
+import { isNotReady } from './readiness';
 import type { Missed } from './trace';
 
 /** Why selected pods receive no calls on a port, as a sentence in which `subject` names them. */
@@ -11,7 +12,9 @@ export function missedText(
     case 'no-pods':
       return `${subject} ${whyNoPods(workload)}`;
     case 'never-ready':
-      return `${subject} never becomes ready: a probe uses a port name that its container does not declare`;
+      return isNotReady(workload.object)
+        ? `${subject} is not ready, as its status says`
+        : `${subject} never becomes ready: a probe uses a port name that its container does not declare`;
     case 'no-such-port':
       return `no container of ${subject} declares a ${servicePort?.protocol} port named "${servicePort?.targetPort}"`;
   }

@@ -1,5 +1,6 @@
 import { mayBeInjected } from '../reach/injection';
-import { at, isFields, listAt } from '../read/untyped';
+import type { KubernetesObject } from '../read/kubernetes-object';
+import { at, isFields, listAt, textAt } from '../read/untyped';
 import type { Container, Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
 
@@ -8,6 +9,7 @@ const ACTIONS = ['httpGet', 'tcpSocket'];
 
 /** Whether the pods of a workload become ready, as far as its manifest shows. */
 export function readinessOf(wiring: Wiring, workload: Workload): boolean | 'unknown' {
+  if (isNotReady(workload.object)) return false;
   const lasting = workload.containers.filter(({ role }) => role !== 'init');
   // An injected container may answer the probes.
   if (lasting.some(asksUnknownPort) && !mayBeInjected(wiring, workload)) return false;
@@ -17,6 +19,18 @@ export function readinessOf(wiring: Wiring, workload: Workload): boolean | 'unkn
   return isProbed || listAt(workload.template, 'spec', 'readinessGates').length > 0
     ? 'unknown'
     : true;
+}
+
+/** The status of a Pod, where it was read from a cluster, says that it is not ready. */
+export function isNotReady({ kind, fields }: KubernetesObject): boolean {
+  return (
+    kind === 'Pod' &&
+    listAt(fields, 'status', 'conditions').some(
+      (condition) =>
+        textAt(condition, 'type') === 'Ready' &&
+        textAt(condition, 'status') === 'False',
+    )
+  );
 }
 
 /**

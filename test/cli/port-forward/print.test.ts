@@ -171,15 +171,7 @@ test('A name in several namespaces needs its namespace.', async () => {
     '--namespace bank svc/backend 8080:80',
   ]);
   expect(
-    await commands(
-      'backend',
-      '--only',
-      'bank',
-      '-f',
-      'shop.yaml',
-      '-f',
-      'bank.yaml',
-    ),
+    await commands('backend', '--only', 'bank', '-f', 'shop.yaml', '-f', 'bank.yaml'),
   ).toEqual(['--namespace bank svc/backend 8080:80']);
   expect(
     await forwarded('backend', '-f', 'shop.yaml', '-f', 'bank.yaml'),
@@ -315,11 +307,7 @@ test('fails on names that are not there', async () => {
       ),
     ],
   });
-  for (const words of [
-    ['web', '--only', 'shpo'],
-    ['--only', 'shpo'],
-    ['shpo/web'],
-  ]) {
+  for (const words of [['web', '--only', 'shpo'], ['--only', 'shpo'], ['shpo/web']]) {
     expect(await forwarded(...words, '-f', 'shop.yaml')).toMatchObject({
       code: 2,
       stderr: [

@@ -265,3 +265,45 @@ describe('A NetworkPolicy', () => {
     ]);
   });
 });
+
+describe('What a cluster says of its objects counts:', () => {
+  const pod = (status?: Fields) =>
+    document({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web', labels: { app: 'web' } },
+      spec: { containers: [{ name: 'main', ports: HTTP }] },
+      status,
+    });
+  const front = (spec: Fields = {}) =>
+    service('web', { selector: { app: 'web' }, ...PORTS, ...spec });
+  const notReady = { conditions: [{ type: 'Ready', status: 'False' }] };
+
+  test('a pod that is not ready answers nobody, unless its Service publishes it.', () => {
+    expect(call(pod() + front(), 'web').outcome).toBe('arrives');
+    const trace = call(pod(notReady) + front(), 'web');
+    expect([trace.outcome, ...why(trace)]).toEqual([
+      'ends',
+      'Pod "web" is not ready, as its status says',
+    ]);
+    const published = front({ publishNotReadyAddresses: true });
+    expect(call(pod(notReady) + published, 'web').outcome).toBe('arrives');
+  });
+
+  test('an endpoint that is not ready answers nobody either.', () => {
+    const slice = (ready: boolean) =>
+      document({
+        apiVersion: 'discovery.k8s.io/v1',
+        kind: 'EndpointSlice',
+        metadata: { name: 'web-1', labels: { 'kubernetes.io/service-name': 'web' } },
+        endpoints: [{ addresses: ['192.0.2.1'], conditions: { ready } }],
+        ports: [{ port: 8080 }],
+      });
+    const bare = (spec: Fields = {}) =>
+      service('web', { ports: [{ port: 80 }], ...spec });
+    expect(call(bare() + slice(true), 'web').outcome).toBe('arrives');
+    expect(call(bare() + slice(false), 'web').legs).toEqual([]);
+    const published = bare({ publishNotReadyAddresses: true });
+    expect(call(published + slice(false), 'web').outcome).toBe('arrives');
+  });
+});

@@ -19,7 +19,8 @@ export const sameHostAndPath: Rule = {
   severity: 'error',
   title: 'Two Ingresses or two routes claim the same host and path.',
   why:
-    'Where two Ingresses of one class, or two routes on one Gateway, claim the same host and path, most ' +
+    'Where two Ingresses of one class (those without a class share the default one), or two routes on one ' +
+    'Gateway, claim the same host and path, most ' +
     'controllers serve the older one and silently drop the other: which one works depends on the order in which ' +
     'they were created.',
   fix: 'Give one of them another host or path, or merge them; a canary of ingress-nginx must say so in its annotation.',
@@ -51,16 +52,14 @@ export const sameHostAndPath: Rule = {
 };
 
 /**
- * Controllers may differ, and environments stand side by side in namespaces of their own: only
- * within one is it certain.
+ * Environments stand side by side in namespaces of their own: only within one is it certain. Two
+ * Ingresses without a class share the default class there.
  */
 function isCertain(first: ServedPath, second: ServedPath): boolean {
   const [one, other] = [first.entry.backend, second.entry.backend];
   const sameBackend = one.name === other.name && one.port === other.port;
   return (
-    !sameBackend &&
-    second.exposure.through.length > 0 &&
-    first.exposure.object.namespace === second.exposure.object.namespace
+    !sameBackend && first.exposure.object.namespace === second.exposure.object.namespace
   );
 }
 

@@ -1,5 +1,6 @@
 import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
+import { textAt, textsAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
 import {
   isPodName,
@@ -55,6 +56,8 @@ export const peersNotReady: Rule = {
       if (awaited.length > 0) {
         yield {
           ...problem,
+          // They may look for each other after they are ready, unless that is what a probe asks.
+          severity: isProbed(workload, service.name) ? undefined : 'hint',
           message:
             `the pods of ${named(workload)} look up ${enumerate(awaited)}, which do not ` +
             'resolve until these pods are ready',
@@ -72,6 +75,18 @@ export const peersNotReady: Rule = {
     }
   },
 };
+
+/** Whether a probe calls a peer by its name under the Service. */
+function isProbed({ containers }: Workload, service: string): boolean {
+  return containers.some(({ fields }) =>
+    ['startupProbe', 'readinessProbe'].some((probe) =>
+      [
+        textAt(fields, probe, 'httpGet', 'host') ?? '',
+        ...textsAt(fields, probe, 'exec', 'command'),
+      ].some((text) => text.includes(`.${service}`)),
+    ),
+  );
+}
 
 /** All others wait for the first pod anyway: it is enough that they find it once it is ready. */
 function isStartedLater({ name, ordinals }: Workload, pod: string): boolean {

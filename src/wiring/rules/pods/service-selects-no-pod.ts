@@ -1,7 +1,7 @@
 import { type Labels, POD_INDEX, POD_NAME } from '../../../contract/labels';
 import type { Severity } from '../../../contract/severity';
 import { closestName } from '../../../words/did-you-mean';
-import { joined } from '../../../words/lists';
+import { counted, joined } from '../../../words/lists';
 import { allNamed, labelText, named, namespaceText } from '../../../words/objects';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
@@ -66,6 +66,8 @@ function withoutPods(
   selector: Labels,
 ): Problem {
   const { object, name, namespace } = service;
+  const toCome = podToCome(wiring, service, selector);
+  if (toCome !== undefined) return toCome;
   const makers = wiring.customResources(namespace);
   const close = Object.entries(selector).flatMap(([key, value]) => {
     const known = closestName(value, pods.values(namespace, key));
@@ -148,6 +150,33 @@ function withoutPods(
         ? undefined
         : `or add ${labelText(wanted)} to the pod template`,
     ),
+  };
+}
+
+/** A Service in front of one pod of a StatefulSet that has not so many: it may be there for the next scaling. */
+function podToCome(
+  wiring: Wiring,
+  { object, name, namespace }: Service,
+  selector: Labels,
+): Problem | undefined {
+  const [, owner, ordinal] = /^(.+)-(\d+)$/.exec(selector[POD_NAME] ?? '') ?? [];
+  const found = wiring
+    .workloadsNamed(namespace, owner ?? '')
+    .find(({ kind }) => kind === 'StatefulSet');
+  const { [POD_NAME]: _, ...others } = selector;
+  if (found?.ordinals === undefined || lacking(found.labels, others).length > 0) {
+    return undefined;
+  }
+  const { start, replicas } = found.ordinals;
+  if (Number(ordinal) < start + replicas) return undefined;
+  return {
+    object,
+    field: ['spec', 'selector'],
+    severity: 'warning',
+    message:
+      `the Service "${name}" has no endpoints, since it selects the pod ` +
+      `${selector[POD_NAME]}, and StatefulSet ${found.name} has ${counted(replicas, 'replica')}`,
+    fix: `scale the StatefulSet to ${Number(ordinal) - start + 1}, or remove the Service`,
   };
 }
 

@@ -2,7 +2,8 @@ import type { Severity } from '../../../contract/severity';
 import { allNamed } from '../../../words/objects';
 import type { Route } from '../../reach/endpoints';
 import { hasUnknownContainers } from '../../reach/injection';
-import type { ContainerPort } from '../../read/workload';
+import { at } from '../../read/untyped';
+import type { ContainerPort, Workload } from '../../read/workload';
 import { eachRoute } from '../support/each-route';
 import { targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
@@ -38,7 +39,7 @@ function* problemOf(route: Route): Iterable<Problem> {
   const declare = workloads.length === 1 ? 'declares' : 'declare';
   yield {
     object: service.object,
-    severity: severityOf(route, declared),
+    severity: severityOf(route, workloads[0], declared),
     field: targetPortField(service, servicePort),
     message:
       `port ${port} of the Service "${service.name}" is ${protocol} and targets ` +
@@ -55,14 +56,22 @@ function* problemOf(route: Route): Iterable<Problem> {
  */
 function severityOf(
   { service, servicePort, targets, addresses }: Route,
+  workload: Workload,
   declared: ContainerPort,
 ): Severity {
   const hasBoth = service.ports.some(
     ({ targetPort, protocol }) =>
       targetPort === servicePort.targetPort && protocol === declared.protocol,
   );
-  if (typeof servicePort.targetPort === 'number') return hasBoth ? 'hint' : 'warning';
+  if (typeof servicePort.targetPort === 'number') {
+    return hasBoth || saysNoProtocol(workload, declared) ? 'hint' : 'warning';
+  }
   return hasBoth || service.headless || targets.length + addresses.length > 0
     ? 'warning'
     : 'error';
+}
+
+/** Whether the protocol is left out, which is TCP to Kubernetes and often nothing to its author. */
+function saysNoProtocol({ object }: Workload, { field }: ContainerPort): boolean {
+  return at(object.fields, ...field, 'protocol') === undefined;
 }

@@ -1,6 +1,8 @@
-import { allNamed } from '../../../words/objects';
+import { allNamed, named } from '../../../words/objects';
 import type { Route } from '../../reach/endpoints';
 import { hasUnknownContainers } from '../../reach/injection';
+import type { Service, ServicePort } from '../../read/service';
+import type { Workload } from '../../read/workload';
 import { eachRoute } from '../support/each-route';
 import { declaredPorts, keepsServing, targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
@@ -30,6 +32,11 @@ function* problemOf({ service, servicePort, targets }: Route): Iterable<Problem>
     )
     .filter((workload) => keepsServing(workload) && !hasUnknownContainers(workload));
   if (workloads.length === 0) return;
+  const listening = targets.filter(({ containerPort }) => containerPort !== undefined);
+  if (listening.length > 0) {
+    yield takesTooMany(service, servicePort, listening[0].workload, workloads);
+    return;
+  }
   const field = targetPortField(service, servicePort);
   const declared = declaredPorts(workloads);
   const [first, ...others] = workloads.flatMap(({ ports }) => ports);
@@ -51,5 +58,27 @@ function* problemOf({ service, servicePort, targets }: Route): Iterable<Problem>
       `port ${port} of the Service "${service.name}" targets ${target}, ` +
       `but ${allNamed(workloads)} ${declare} ${declared}`,
     fix: `${choice}, or declare ${targetPort} if a container listens on it`,
+  };
+}
+
+/** Where some of the pods declare the number, the selector takes others that do not belong to them. */
+function takesTooMany(
+  { object, name, headless }: Service,
+  { port, targetPort }: ServicePort,
+  listening: Workload,
+  workloads: readonly Workload[],
+): Problem {
+  const declare = workloads.length === 1 ? 'declares' : 'declare';
+  return {
+    object,
+    severity: headless ? 'hint' : 'warning',
+    field: ['spec', 'selector'],
+    message:
+      `port ${port} of the Service "${name}" targets ${targetPort}, which ` +
+      `${named(listening)} declares, but its selector also takes ` +
+      `${allNamed(workloads)}, which ${declare} ${declaredPorts(workloads)}`,
+    fix:
+      `select a label that only the pods of ${named(listening)} carry, or declare ` +
+      `${targetPort} on the others if they listen on it`,
   };
 }

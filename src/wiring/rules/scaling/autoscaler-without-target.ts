@@ -1,3 +1,4 @@
+import type { Severity } from '../../../contract/severity';
 import { closestName } from '../../../words/did-you-mean';
 import { inNamespace } from '../../../words/objects';
 import { type Autoscaler, autoscalersOf } from '../../reach/autoscalers';
@@ -76,10 +77,6 @@ function problemOf(
     .ofKind(kind)
     .filter((other) => other.name === name)
     .map(({ namespace }) => namespace);
-  const isWhole =
-    wiring.hasNamespace(object.namespace) &&
-    wiring.customResources(object.namespace).length === 0 &&
-    SCALABLE.has(kind);
   const place = inNamespace(object.namespace) || ' in these manifests';
   const message = `${scales}, which does not exist${place}`;
   if (mayBeIn(object.namespace, places)) {
@@ -91,11 +88,25 @@ function problemOf(
   }
   const close = closestName(name, others);
   return {
-    severity: isWhole ? 'error' : 'warning',
+    severity: severityOf(wiring, object.namespace, kind, close),
     message,
     fix:
       close === undefined
         ? `use the name of a ${kind} that exists, or add the ${kind} "${name}"`
         : `use the ${kind} "${close}"`,
   };
+}
+
+/** The target may be deployed by others, unless the manifests show which one is meant. */
+function severityOf(
+  wiring: Wiring,
+  namespace: string,
+  kind: string,
+  close: string | undefined,
+): Severity {
+  const isMeant = close !== undefined || wiring.isWhole(namespace);
+  if (isMeant && SCALABLE.has(kind)) return 'error';
+  return wiring.workloads.some((workload) => workload.namespace === namespace)
+    ? 'warning'
+    : 'hint';
 }

@@ -12,7 +12,7 @@ import { example } from './disruption-budget-without-pods.example';
 /** A PodDisruptionBudget that selects no pod. */
 export const disruptionBudgetWithoutPods: Rule = {
   id: 'disruption-budget-without-pods',
-  severity: 'error',
+  severity: 'warning',
   title: 'A PodDisruptionBudget selects no pod.',
   why: 'A budget that selects no pod protects none: all pods of the app may be evicted at once, with no warning.',
   fix:
@@ -39,13 +39,14 @@ function severityOf(wiring: Wiring, { namespace, fields }: KubernetesObject): Se
   if (wanted.length > 0 && knownPodsOf(wiring).mayBeIn(namespace, wanted)) {
     return severityOfUnknown(wiring);
   }
-  return isWhole(wiring, namespace) ? 'error' : 'warning';
+  // Of a namespace without pods in these manifests, others tell.
+  return hasPods(wiring, namespace) || wiring.isWhole(namespace) ? 'warning' : 'hint';
 }
 
-/** Whether the pods of a namespace are all in these manifests, as far as one can tell. */
-function isWhole(wiring: Wiring, namespace: string): boolean {
+/** Whether there are any pods in the namespace, or an operator may create some. */
+function hasPods(wiring: Wiring, namespace: string): boolean {
   return (
-    wiring.customResources(namespace).length === 0 &&
+    wiring.customResources(namespace).length > 0 ||
     wiring.select(namespace, { matchLabels: {}, matchExpressions: [] }).length > 0
   );
 }

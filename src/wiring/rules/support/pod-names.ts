@@ -1,6 +1,6 @@
-import { configMapsOf } from '../../calls/config-maps';
+import { configRead, dataOf } from '../../calls/config-maps';
 import { hasHostname } from '../../read/read-workload';
-import { at, fieldsAt, listAt, textAt, textsAt } from '../../read/untyped';
+import { at, listAt, textAt, textsAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
 
@@ -61,9 +61,9 @@ function textsOf(wiring: Wiring, workload: Workload): string[] {
   ]);
   return [
     ...own,
-    ...configMapsOf(wiring, workload).flatMap(({ fields }) =>
-      Object.values(fieldsAt(fields, 'data')).filter(
-        (value) => typeof value === 'string',
+    ...[...configRead(wiring, workload)].flatMap(([configMap, keys]) =>
+      Object.entries(dataOf(configMap)).flatMap(([key, text]) =>
+        keys.has(key) ? text : [],
       ),
     ),
   ];

@@ -49,7 +49,7 @@ test('fails on two Ingresses of one class that claim a host and a path.', () => 
       ingressTo('one', 'web', { ingressClass: '' }) +
         ingressTo('two', 'admin', { ingressClass: '' }),
     ),
-  ).toEqual([`warning: ${message}`]);
+  ).toEqual([`error: ${message}`]);
 });
 
 test('fails on an Ingress that claims one path twice.', () => {

@@ -3,12 +3,17 @@ import { foundBy, messagesBy } from '../support/found-by';
 import { database, headless, PEERS } from '../support/stateful-sets';
 
 const found = (yaml: string) => foundBy('peers-not-ready', yaml);
-const probe = { readinessProbe: { exec: { command: ['ready'] } } };
+const probe = { readinessProbe: { exec: { command: ['ready', '--peer=db-1.db'] } } };
+const alone = { readinessProbe: { exec: { command: ['ready'] } } };
 
 test('fails where peers that look for each other have names only when they are ready.', () => {
   expect(
     found(database({ serviceName: 'db' }, { ...PEERS, ...probe }) + headless('db')),
   ).toEqual(['warning Service db']);
+  // They may look for each other once they are ready.
+  expect(
+    found(database({ serviceName: 'db' }, { ...PEERS, ...alone }) + headless('db')),
+  ).toEqual(['hint Service db']);
 });
 
 test('fails with the names that are looked for, or with a hint that there may be some.', () => {
@@ -25,7 +30,7 @@ test('fails with the names that are looked for, or with a hint that there may be
     { serviceName: 'db' },
     {
       args: ['--self=$(POD_NAME).db'],
-      ...probe,
+      ...alone,
     },
   );
   expect(messagesBy('peers-not-ready', named + headless('db'))).toEqual([

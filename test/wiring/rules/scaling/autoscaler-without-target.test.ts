@@ -18,10 +18,15 @@ test('fails on a workload that is not there.', () => {
 });
 
 test('What an operator makes, or other manifests have, is possible: a warning.', () => {
-  expect(
-    found(customResource + scaled() + autoscaler({ ...WEB, name: 'wbe' })),
-  ).toEqual([expect.stringMatching('^warning: ')]);
-  expect(found(autoscaler(WEB))).toEqual([expect.stringMatching('^warning: ')]);
+  for (const others of ['', customResource]) {
+    expect(found(others + scaled() + autoscaler({ ...WEB, name: 'queue' }))).toEqual([
+      expect.stringMatching('^warning: '),
+    ]);
+    expect(found(others + scaled() + autoscaler({ ...WEB, name: 'wbe' }))).toEqual([
+      expect.stringMatching('^error: '),
+    ]);
+  }
+  expect(found(autoscaler(WEB))).toEqual([expect.stringMatching('^hint: ')]);
   expect(
     found(
       scaled() +
@@ -65,7 +70,7 @@ test('A workload that names no namespace may be in that of the autoscaler.', () 
     expect.stringMatching('^hint: '),
   ]);
   expect(found(unnamed + other + autoscaler({ ...WEB, name: 'wbe' }))).toEqual([
-    expect.stringMatching('^error: '),
+    expect.stringMatching('^warning: '),
   ]);
 });
 
