@@ -84,9 +84,11 @@ const configurationGroups = new Set([
 ]);
 const configurationKinds = new Set([
   'AlertmanagerConfig',
+  'BackendTLSPolicy',
   'GRPCRoute',
   'GatewayClass',
   'HTTPRoute',
+  'ListenerSet',
   'PodMonitor',
   'Probe',
   'PrometheusRule',

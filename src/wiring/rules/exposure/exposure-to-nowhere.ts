@@ -5,8 +5,10 @@ import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
 import type { Exposure, ExposureEntry } from '../../reach/exposure';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
+import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
+import { isElsewhere } from '../support/backend-elsewhere';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
 import { example } from './exposure-to-nowhere.example';
@@ -50,14 +52,11 @@ function problemOf(
   const points = `the ${object.kind} "${object.name}" points to`;
   const there = inNamespace(namespace);
   switch (problem) {
+    case 'unknown-namespace':
+      if (!isElsewhere(names, object, backend)) return undefined;
+      return missingService(wiring, names, object, backend);
     case 'no-service':
-      return isClusters(backend)
-        ? undefined
-        : {
-            severity: severityOfMissing(wiring, names, backend),
-            message: `${points} the Service "${name}", which does not exist${there || ' in these manifests'}`,
-            fix: serviceFix(names, object.kind, backend),
-          };
+      return missingService(wiring, names, object, backend);
     case 'no-port': {
       const portText = typeof port === 'string' ? `"${port}"` : port;
       return {
@@ -80,6 +79,22 @@ function problemOf(
     default:
       return undefined;
   }
+}
+
+function missingService(
+  wiring: Wiring,
+  names: ServiceNames,
+  { kind, name: by }: KubernetesObject,
+  backend: ExposureEntry['backend'],
+): Omit<Problem, 'object'> | undefined {
+  if (isClusters(backend)) return undefined;
+  const { namespace, name } = backend;
+  const there = inNamespace(namespace) || ' in these manifests';
+  return {
+    severity: severityOfMissing(wiring, names, backend),
+    message: `the ${kind} "${by}" points to the Service "${name}", which does not exist${there}`,
+    fix: serviceFix(names, kind, backend),
+  };
 }
 
 /** It is certain only if nothing else creates Services in that namespace, and all objects name theirs. */
@@ -114,6 +129,9 @@ function serviceFix(
       `move the Ingress to the namespace "${away}" of the Service "${name}": an ` +
       'Ingress reaches Services of its own namespace only'
     );
+  }
+  if (away !== undefined) {
+    return `set namespace: ${away} in the backendRef, and add a ReferenceGrant there that allows it`;
   }
   const close = names.closeTo(name, namespace);
   if (close !== undefined) return `use the Service "${close}"`;
