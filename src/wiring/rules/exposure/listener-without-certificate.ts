@@ -7,6 +7,7 @@ import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Wiring } from '../../wiring';
 import { isTypo } from '../support/is-typo';
 import type { Problem, Rule } from '../support/rule';
+import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './listener-without-certificate.example';
 
 /** What is wrong with a reference, to be completed with what refers. */
@@ -54,13 +55,12 @@ function missing(
 ): Fault | undefined {
   const secrets = secretNamesOf(wiring);
   const places = secrets.namespacesOf(name);
-  if (places.includes(namespace) || places.includes('') || isIssued(object)) {
-    return undefined;
-  }
+  const mayExist = places.includes(namespace) || mayBeIn(namespace, places);
+  if (mayExist || isIssued(object)) return undefined;
   const message = `, which does not exist${inNamespace(namespace)}`;
   const misspelt = secrets.in(namespace).find((other) => isTypo(name, other));
   if (misspelt !== undefined) return { message, fix: `use the Secret "${misspelt}"` };
-  if (places.length === 0 || namespace === '') return undefined;
+  if (places.length === 0) return undefined;
   return {
     // Several tools copy Secrets to other namespaces.
     severity: 'warning',

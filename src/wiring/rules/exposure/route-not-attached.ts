@@ -37,6 +37,7 @@ export const routeNotAttached: Rule = {
   *check(wiring) {
     for (const route of ROUTE_KINDS.flatMap((kind) => wiring.ofKind(kind))) {
       const attachments = attachRoute(wiring, route).filter(isKnown);
+      if (attachments.length === 0) continue;
       const refused = attachments.filter(({ taking }) => taking.length === 0);
       const parents = listAt(route.fields, 'spec', 'parentRefs').length;
       for (const attachment of refused) {
@@ -101,7 +102,7 @@ function* unservedHostnames(
       severity: 'warning',
       message:
         `the ${route.kind} "${route.name}" wants ${hostname}, but the listeners ` +
-        `that take it serve only ${enumerate([...new Set(served)].map(String))}`,
+        `that take it serve only ${enumerate([...new Set(served.flatMap((host) => host ?? []))])}`,
       fix: `add a listener for ${hostname} to the Gateway, or leave the hostname out`,
     };
   }

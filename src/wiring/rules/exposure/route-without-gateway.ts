@@ -7,6 +7,7 @@ import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Wiring } from '../../wiring';
 import { isTypo } from '../support/is-typo';
 import type { Problem, Rule } from '../support/rule';
+import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './route-without-gateway.example';
 
 /** A route that names a Gateway that does not exist. */
@@ -57,8 +58,8 @@ function evidenceOf(
 ): Evidence | undefined {
   const { namespace, name } = reference;
   const gateways = gatewaysOf(wiring);
-  // What names no namespace may be applied to any.
-  if (namespace === '' || gateways.find('', name) !== undefined) return undefined;
+  const places = gateways.named(name).map((gateway) => gateway.namespace);
+  if (mayBeIn(namespace, places)) return undefined;
   const here = gateways.in(namespace).map((gateway) => gateway.name);
   const misspelt = here.find((other) => isTypo(name, other));
   if (misspelt !== undefined) return { fix: `use the Gateway "${misspelt}"` };

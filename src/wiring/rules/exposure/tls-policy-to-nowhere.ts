@@ -7,6 +7,7 @@ import type { Service } from '../../read/service';
 import { listAt, textAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
+import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './tls-policy-to-nowhere.example';
 
 /** A Service, or one of its ports, as a BackendTLSPolicy names it. */
@@ -67,7 +68,7 @@ function missingService(
   const names = serviceNamesOf(wiring);
   const here = names.in(namespace);
   const places = names.namespacesOf(name);
-  if (namespace === '' ? places.length > 0 : places.includes('')) return undefined;
+  if (mayBeIn(namespace, places)) return undefined;
   const message =
     `the BackendTLSPolicy "${policy.name}" is for the Service "${name}", which does ` +
     `not exist${inNamespace(namespace)}`;
