@@ -53,7 +53,7 @@ export interface Attachment extends Reception {
 
 /** How a route is attached to the Gateways that it names; its parents of other kinds are left out. */
 export function attachRoute(wiring: Wiring, route: KubernetesObject): Attachment[] {
-  return gatewayReferences(route).map((reference) => {
+  return gatewayReferencesOf(route).map((reference) => {
     const gateway = gatewaysOf(wiring).find(reference.namespace, reference.name);
     return gateway === undefined
       ? { reference, taking: [], refusing: [] }
@@ -100,7 +100,8 @@ export function hostnamesOf({ fields }: KubernetesObject): readonly string[] {
   return textsAt(fields, 'spec', 'hostnames');
 }
 
-function gatewayReferences({
+/** The Gateways among the parents of a route. */
+export function gatewayReferencesOf({
   namespace,
   fields,
 }: KubernetesObject): GatewayReference[] {

@@ -66,7 +66,8 @@ function readReference(
     textAt(reference, 'group') === undefined;
   if (name === undefined || !isService) return undefined;
   const namespace = textAt(reference, 'namespace') ?? route.namespace;
-  const lead = leadTo(around, { namespace, name, port: integerAt(reference, 'port') });
+  const backend = { namespace, name, port: integerAt(reference, 'port') };
+  const lead = leadTo(around, backend, route.kind === 'UDPRoute' ? 'UDP' : 'TCP');
   const mayEnter =
     namespace === route.namespace ||
     route.namespace === '' ||

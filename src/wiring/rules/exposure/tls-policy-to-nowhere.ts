@@ -10,6 +10,8 @@ import type { Problem, Rule } from '../support/rule';
 import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './tls-policy-to-nowhere.example';
 
+const MOST_NAMES = 10;
+
 /** A Service, or one of its ports, as a BackendTLSPolicy names it. */
 interface Target {
   readonly namespace: string;
@@ -85,7 +87,10 @@ function missingService(
   return {
     ...problem,
     severity: names.isTypo(name, namespace) ? 'error' : 'warning',
-    fix: `use ${close === undefined ? `a Service that exists: ${list(here)}` : `the Service "${close}"`}`,
+    fix:
+      close === undefined
+        ? `use a Service that exists: ${list(here.slice(0, MOST_NAMES))}`
+        : `use the Service "${close}"`,
   };
 }
 
