@@ -98,7 +98,7 @@ function notGranted(
     message:
       `${inNamespace(namespace)}, which the ReferenceGrant "${grant.name}"` +
       `${inNamespace(grant.namespace)} does not allow`,
-    fix: `change it to ${wanted}`,
+    fix: `change it, or add ${wanted}`,
   };
 }
 

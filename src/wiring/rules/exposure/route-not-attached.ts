@@ -94,6 +94,7 @@ function* unservedHostnames(
   const served = attachments.flatMap(({ taking }) =>
     taking.map(({ hostname }) => hostname),
   );
+  const known = enumerate([...new Set(served.flatMap((host) => host ?? []))]);
   for (const [index, hostname] of hostnamesOf(route).entries()) {
     if (served.some((host) => servesHostname(host, hostname))) continue;
     yield {
@@ -101,8 +102,8 @@ function* unservedHostnames(
       field: ['spec', 'hostnames', index],
       severity: 'warning',
       message:
-        `the ${route.kind} "${route.name}" wants ${hostname}, but the listeners ` +
-        `that take it serve only ${enumerate([...new Set(served.flatMap((host) => host ?? []))])}`,
+        `the listeners that take the ${route.kind} "${route.name}" serve only ${known}, ` +
+        `not its hostname ${hostname}`,
       fix: `add a listener for ${hostname} to the Gateway, or leave the hostname out`,
     };
   }

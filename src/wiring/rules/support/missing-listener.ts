@@ -1,5 +1,5 @@
 import { closestName } from '../../../words/did-you-mean';
-import { list } from '../../../words/lists';
+import { enumerate } from '../../../words/lists';
 import type { GatewayReference } from '../../reach/attach-route';
 import type { Gateway } from '../../read/gateway';
 import type { KubernetesObject } from '../../read/kubernetes-object';
@@ -25,20 +25,21 @@ export function missingListener(
     };
   }
   if (sectionName !== undefined && !names.includes(sectionName)) {
+    const has = enumerate(names.map((name) => `"${name}"`));
+    const close = closestName(sectionName, names);
     return {
       object: route,
       field: [...field, 'sectionName'],
-      message: `${points} the listener "${sectionName}" of ${there}, which has only ${list(names)}`,
-      fix: `use the name of a listener: ${closestName(sectionName, names) ?? names.join(', ')}`,
+      message: `${points} the listener "${sectionName}" of ${there}, which has only ${has}`,
+      fix: `use ${close === undefined ? 'a listener that it has' : `the listener "${close}"`}`,
     };
   }
   const whose = sectionName === undefined ? '' : `the listener "${sectionName}" of `;
-  const ports = portsOf(gateway, sectionName);
   return {
     object: route,
     field: [...field, 'port'],
-    message: `${points} port ${port} of ${whose}${there}, which listens only on ${ports}`,
-    fix: `set port to one on which it listens, ${ports}, or leave it out`,
+    message: `${points} port ${port} of ${whose}${there}, which listens only on ${portsOf(gateway, sectionName)}`,
+    fix: 'set port to one on which it listens, or leave it out',
   };
 }
 
@@ -46,5 +47,5 @@ export function missingListener(
 function portsOf({ listeners }: Gateway, sectionName: string | undefined): string {
   const meant = listeners.filter(({ name }) => [undefined, name].includes(sectionName));
   const ports = new Set(meant.flatMap(({ port }) => port ?? []));
-  return [...ports].join(', ') || 'no port';
+  return enumerate([...ports].map(String)) || 'no port';
 }

@@ -136,7 +136,7 @@ describe('A Secret of another namespace', () => {
         `which the ReferenceGrant "grant" in namespace "${place}" does not allow`,
     ]);
     expect(fixes(wrong)).toEqual([
-      'change it to a ReferenceGrant in namespace "certs" from Gateways in ' +
+      'change it, or add a ReferenceGrant in namespace "certs" from Gateways in ' +
         'namespace "infra" to the Secret "public-tls"',
     ]);
   });

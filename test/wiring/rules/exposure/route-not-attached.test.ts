@@ -35,19 +35,19 @@ describe('The listener that is named', () => {
     const wrong = publicGateway + route([{ ...toPublic, sectionName: 'htps' }]);
     expect(found(wrong)).toEqual([
       'error: the HTTPRoute "web" points to the listener "htps" of the Gateway ' +
-        '"public" in namespace "infra", which has only "http", "https"',
+        '"public" in namespace "infra", which has only "http" and "https"',
     ]);
-    expect(fixes(wrong)).toEqual(['use the name of a listener: https']);
+    expect(fixes(wrong)).toEqual(['use the listener "https"']);
   });
 
   test('fails if the Gateway does not listen on the port.', () => {
     const wrong = publicGateway + route([{ ...toPublic, port: 8443 }]);
     expect(found(wrong)).toEqual([
       'error: the HTTPRoute "web" points to port 8443 of the Gateway "public" in ' +
-        'namespace "infra", which listens only on 80, 443',
+        'namespace "infra", which listens only on 80 and 443',
     ]);
     expect(fixes(wrong)).toEqual([
-      'set port to one on which it listens, 80, 443, or leave it out',
+      'set port to one on which it listens, or leave it out',
     ]);
   });
 
@@ -264,7 +264,8 @@ describe('The hostnames of a route', () => {
     const wrong =
       serving('*.example.com') + wanting('shop.example.com', 'shop.example.net');
     expect(found(wrong)).toEqual([
-      'warning: the HTTPRoute "web" wants shop.example.net, but the listeners that take it serve only *.example.com',
+      'warning: the listeners that take the HTTPRoute "web" serve only *.example.com, ' +
+        'not its hostname shop.example.net',
     ]);
     expect(fixes(wrong)).toEqual([
       'add a listener for shop.example.net to the Gateway, or leave the hostname out',
