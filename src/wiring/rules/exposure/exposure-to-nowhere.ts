@@ -1,5 +1,4 @@
 import { EXPOSURE_TO_NOWHERE } from '../../../contract/rule-ids';
-import type { Severity } from '../../../contract/severity';
 import { closestName } from '../../../words/did-you-mean';
 import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
@@ -8,9 +7,9 @@ import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
-import { isElsewhere } from '../support/backend-elsewhere';
+import { severityOfMissing } from '../support/missing-service';
 import type { Problem, Rule } from '../support/rule';
-import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
+import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './exposure-to-nowhere.example';
 
 const MOST_NAMES = 10;
@@ -53,10 +52,14 @@ function problemOf(
   const there = inNamespace(namespace);
   switch (problem) {
     case 'unknown-namespace':
-      if (!isElsewhere(names, object, backend)) return undefined;
-      return missingService(wiring, names, object, backend);
     case 'no-service':
-      return missingService(wiring, names, object, backend);
+      return isClusters(backend) || isElsewhere(names, object, problem, backend)
+        ? undefined
+        : {
+            severity: severityOfMissing(wiring, namespace, name),
+            message: `${points} the Service "${name}", which does not exist${there || ' in these manifests'}`,
+            fix: serviceFix(names, object.kind, backend),
+          };
     case 'no-port': {
       const portText = typeof port === 'string' ? `"${port}"` : port;
       return {
@@ -81,30 +84,20 @@ function problemOf(
   }
 }
 
-function missingService(
-  wiring: Wiring,
+/**
+ * Of a namespace without a Service or a workload nothing is known, unless a Service of that name is in
+ * another one; a route that names the namespace does so on purpose.
+ */
+function isElsewhere(
   names: ServiceNames,
-  { kind, name: by }: KubernetesObject,
-  backend: ExposureEntry['backend'],
-): Omit<Problem, 'object'> | undefined {
-  if (isClusters(backend)) return undefined;
-  const { namespace, name } = backend;
-  const there = inNamespace(namespace) || ' in these manifests';
-  return {
-    severity: severityOfMissing(wiring, names, backend),
-    message: `the ${kind} "${by}" points to the Service "${name}", which does not exist${there}`,
-    fix: serviceFix(names, kind, backend),
-  };
-}
-
-/** It is certain only if nothing else creates Services in that namespace, and all objects name theirs. */
-function severityOfMissing(
-  wiring: Wiring,
-  names: ServiceNames,
+  object: KubernetesObject,
+  problem: ExposureEntry['problem'],
   { namespace, name }: ExposureEntry['backend'],
-): Severity {
-  if (mayBeIn(namespace, names.namespacesOf(name))) return severityOfUnknown(wiring);
-  return wiring.customResources(namespace).length > 0 ? 'warning' : 'error';
+): boolean {
+  return (
+    problem === 'unknown-namespace' &&
+    (names.namespacesOf(name).length === 0 || namespace !== object.namespace)
+  );
 }
 
 /** The Services of the cluster itself are not in anybody's manifests. */

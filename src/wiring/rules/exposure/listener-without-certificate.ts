@@ -89,7 +89,7 @@ function notGranted(
     if (!isInManifests(wiring, namespace)) return undefined;
     return {
       // It may be applied by those who look after that namespace.
-      severity: 'warning',
+      severity: wiring.isWhole(namespace) ? 'error' : 'warning',
       message: `${inNamespace(namespace)}, but no ReferenceGrant there allows it`,
       fix: `add ${wanted}`,
     };

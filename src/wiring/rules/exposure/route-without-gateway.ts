@@ -63,12 +63,14 @@ function evidenceOf(
   const here = gateways.in(namespace).map((gateway) => gateway.name);
   const misspelt = here.find((other) => isTypo(name, other));
   if (misspelt !== undefined) return { fix: `use the Gateway "${misspelt}"` };
-  return (
-    evidenceElsewhere(wiring, route, reference) ??
-    (here.length === 0
-      ? undefined
-      : { severity: 'warning', fix: `use a Gateway that exists: ${list(here)}` })
-  );
+  const elsewhere = evidenceElsewhere(wiring, route, reference);
+  if (elsewhere !== undefined) return elsewhere;
+  if (here.length > 0) {
+    return { severity: 'warning', fix: `use a Gateway that exists: ${list(here)}` };
+  }
+  return wiring.hasNamespace(namespace) && wiring.isWhole(namespace)
+    ? { fix: `add the Gateway "${name}", or name one that exists` }
+    : undefined;
 }
 
 /** A Gateway of the name is in another namespace, which is misspelt or not named at all. */

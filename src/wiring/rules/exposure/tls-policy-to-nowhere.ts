@@ -1,11 +1,12 @@
 import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
-import { serviceNamesOf } from '../../reach/service-names';
+import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
 import { servicePortOf } from '../../read/read-service';
 import type { Service } from '../../read/service';
 import { listAt, textAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
+import { severityOfMissing } from '../support/missing-service';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './tls-policy-to-nowhere.example';
@@ -61,37 +62,37 @@ function targetsOf({ namespace, fields }: KubernetesObject): Target[] {
   });
 }
 
-/** The Service may be in other manifests: it is called missing only if something shows it. */
+/** The Service may be in other manifests. */
 function missingService(
   wiring: Wiring,
   policy: KubernetesObject,
   { namespace, name, field }: Target,
 ): Problem | undefined {
   const names = serviceNamesOf(wiring);
-  const here = names.in(namespace);
   const places = names.namespacesOf(name);
-  if (mayBeIn(namespace, places)) return undefined;
-  const message =
-    `the BackendTLSPolicy "${policy.name}" is for the Service "${name}", which does ` +
-    `not exist${inNamespace(namespace)}`;
-  const problem = { object: policy, field, message };
-  const [away] = places;
-  if (away !== undefined) {
-    return {
-      ...problem,
-      fix: `move the BackendTLSPolicy to the namespace "${away}" of the Service`,
-    };
-  }
-  if (here.length === 0) return undefined;
-  const close = names.closeTo(name, namespace);
+  // Of a namespace without Services nothing is known.
+  const isUnknown = names.in(namespace).length === 0 && places.length === 0;
+  if (isUnknown || mayBeIn(namespace, places)) return undefined;
   return {
-    ...problem,
-    severity: names.isTypo(name, namespace) ? 'error' : 'warning',
-    fix:
-      close === undefined
-        ? `use a Service that exists: ${list(here.slice(0, MOST_NAMES))}`
-        : `use the Service "${close}"`,
+    object: policy,
+    field,
+    severity: severityOfMissing(wiring, namespace, name),
+    message:
+      `the BackendTLSPolicy "${policy.name}" is for the Service "${name}", which does ` +
+      `not exist${inNamespace(namespace)}`,
+    fix: serviceFix(names, namespace, name),
   };
+}
+
+function serviceFix(names: ServiceNames, namespace: string, name: string): string {
+  const [away] = names.namespacesOf(name);
+  if (away !== undefined) {
+    return `move the BackendTLSPolicy to the namespace "${away}" of the Service`;
+  }
+  const close = names.closeTo(name, namespace);
+  return close === undefined
+    ? `use a Service that exists: ${list(names.in(namespace).slice(0, MOST_NAMES))}`
+    : `use the Service "${close}"`;
 }
 
 function missingPort(

@@ -1,4 +1,6 @@
+import { checkWiring } from '../../../../src/wiring';
 import { document, type Fields } from '../../../support/yaml';
+import { manifests } from '../../support';
 import { fixesBy, messagesBy } from '../support/found-by';
 import { gateway, listener, namespace, referenceGrant } from '../support/gateways';
 
@@ -151,6 +153,16 @@ describe('A Secret of another namespace', () => {
         'add a ReferenceGrant in namespace "certs" from Gateways in namespace "infra" to the Secret "public-tls"',
       ]);
     }
+  });
+
+  test('fails without a ReferenceGrant if the manifests are all that there is.', () => {
+    const objects = manifests(namespace('certs') + using(away));
+    expect(
+      checkWiring(objects, { whole: true }).map(({ rule, severity }) => [
+        rule,
+        severity,
+      ]),
+    ).toEqual([['listener-without-certificate', 'error']]);
   });
 
   test('It may be allowed where the manifests do not have the namespace.', () => {

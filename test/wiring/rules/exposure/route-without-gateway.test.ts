@@ -1,3 +1,5 @@
+import { checkWiring } from '../../../../src/wiring';
+import { manifests, service } from '../../support';
 import { fixesBy, messagesBy } from '../support/found-by';
 import { allowing, gateway, listener, route } from '../support/gateways';
 
@@ -113,4 +115,14 @@ test('A shared Gateway is elsewhere, and parents of other kinds are no Gateways.
   for (const parent of parents) {
     expect(found(gateway('public', open) + route([parent]))).toEqual([]);
   }
+});
+
+test('fails on a Gateway that is nowhere if the manifests are all that there is.', () => {
+  const web = service('web', { ports: [{ port: 80 }] }, 'shop');
+  const errors = (whole: boolean) =>
+    checkWiring(manifests(web + route([{ name: 'public' }])), { whole }).filter(
+      ({ rule, severity }) => rule === 'route-without-gateway' && severity === 'error',
+    );
+  expect(errors(true)).toHaveLength(1);
+  expect(errors(false)).toEqual([]);
 });
