@@ -1,4 +1,4 @@
-import { Testing } from 'cdk8s';
+import { ApiObject, Testing } from 'cdk8s';
 import { type Exposure, StatefulBackend, WebService } from '../../src';
 import { manifest, objects } from '../support/synthesize';
 import '../../src/testing';
@@ -273,5 +273,23 @@ test('fails without a Gateway, with both ways to name one.', () => {
     'expose.gateway has no Gateway, got undefined, allowed { name, namespace, sectionName }, ' +
       'set parentRef: { name: … }, or set one for all: Defaults.of(app).set({ expose: ' +
       '{ gateway: { parentRef: { name: … } } } })',
+  );
+});
+
+test('fails at synthesis if a Gateway of the app does not take the route.', () => {
+  const { app, elsewhere, web } = shop(['shop', 'gateways']);
+  new ApiObject(elsewhere, 'gateway', {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    metadata: { name: 'public', namespace: 'gateways' },
+    spec: {
+      gatewayClassName: 'example',
+      listeners: [{ name: 'https', port: 443, protocol: 'HTTPS' }],
+    },
+  });
+  web({ gateway: { port: 'http', parentRef, host } });
+  expect(() => app.synthYaml()).toThrow(
+    'the listener "https" of the Gateway "public" in namespace "gateways" does not ' +
+      'take the HTTPRoute "web" in namespace "shop": it takes only routes of its own namespace',
   );
 });

@@ -29,6 +29,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'peers': [],
   'podinfo': [],
   'rollout': [],
+  'shared-gateway': [],
   'sock-shop': [],
   // Vault's leader gives itself the label, and has the right to.
   'stateful-sets': [],

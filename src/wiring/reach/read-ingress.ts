@@ -1,3 +1,4 @@
+import type { Protocol } from '../../contract/protocol';
 import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import { servicePortOf } from '../read/read-service';
 import type { Service } from '../read/service';
@@ -72,10 +73,11 @@ function readEntry(
   ];
 }
 
-/** Where a backend leads, or why nowhere. */
+/** Where a backend leads, or why nowhere; of two ports of one number, that of the protocol. */
 export function leadTo(
   around: Surroundings,
   backend: ExposureEntry['backend'],
+  protocol: Protocol = 'TCP',
 ): Pick<ExposureEntry, 'backend' | 'service' | 'servicePort' | 'problem'> {
   const service = around.service(backend.namespace, backend.name);
   if (service === undefined) {
@@ -89,7 +91,10 @@ export function leadTo(
   if (backend.port === undefined) {
     return { backend, service, problem: 'port-not-named' };
   }
-  const servicePort = servicePortOf(service, backend.port);
+  const { port } = backend;
+  const servicePort =
+    service.ports.find((one) => one.port === port && one.protocol === protocol) ??
+    servicePortOf(service, port);
   // An alias need not list its ports.
   const listed =
     servicePort !== undefined ||

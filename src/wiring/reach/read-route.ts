@@ -1,8 +1,8 @@
-import { GATEWAY_API } from '../read/api-group';
 import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import { at, integerAt, listAt, textAt, textsAt } from '../read/untyped';
 import type { Exposure, ExposureEntry } from './exposure';
 import { leadTo, type Surroundings } from './read-ingress';
+import { allows } from './reference-grants';
 
 /** The kinds of routes in the Gateway API. */
 export const ROUTE_KINDS = [
@@ -66,37 +66,21 @@ function readReference(
     textAt(reference, 'group') === undefined;
   if (name === undefined || !isService) return undefined;
   const namespace = textAt(reference, 'namespace') ?? route.namespace;
-  const lead = leadTo(around, { namespace, name, port: integerAt(reference, 'port') });
+  const backend = { namespace, name, port: integerAt(reference, 'port') };
+  const lead = leadTo(around, backend, route.kind === 'UDPRoute' ? 'UDP' : 'TCP');
   const mayEnter =
     namespace === route.namespace ||
     route.namespace === '' ||
-    around.grants(namespace).some((grant) => isGranted(grant, route, name));
+    around
+      .grants(namespace)
+      .some((grant) =>
+        allows(grant, { from: route, to: { kind: 'Service', namespace, name } }),
+      );
   return {
     ...lead,
     field,
     problem: lead.problem ?? (mayEnter ? undefined : 'not-granted'),
   };
-}
-
-function isGranted(
-  grant: KubernetesObject,
-  route: KubernetesObject,
-  name: string,
-): boolean {
-  const spec = at(grant.fields, 'spec');
-  const lets = (from: unknown) =>
-    textAt(from, 'group') === GATEWAY_API &&
-    textAt(from, 'kind') === route.kind &&
-    textAt(from, 'namespace') === route.namespace;
-  return (
-    listAt(spec, 'from').some(lets) &&
-    listAt(spec, 'to').some(
-      (to) =>
-        textAt(to, 'group') === undefined &&
-        textAt(to, 'kind') === 'Service' &&
-        [undefined, name].includes(textAt(to, 'name')),
-    )
-  );
 }
 
 /** The conditions of a rule as text, equal where the conditions are. */

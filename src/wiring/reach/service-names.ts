@@ -115,7 +115,7 @@ function shorten(name: string): Set<string> {
  * One letter more, less, different, or swapped with its neighbour; a different digit is a different
  * name, as in `web-1` and `web-2`.
  */
-function differInOneLetter(one: string, other: string): boolean {
+export function differInOneLetter(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start++;

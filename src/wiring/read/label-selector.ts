@@ -27,6 +27,19 @@ export function readLabelSelector(value: unknown): LabelSelector | undefined {
   };
 }
 
+/** The conditions of a selector as one list. */
+export function requirementsOf({
+  matchLabels,
+  matchExpressions,
+}: LabelSelector): readonly LabelRequirement[] {
+  const equalities = Object.entries(matchLabels).map(([key, value]) => ({
+    key,
+    operator: 'In',
+    values: [value],
+  }));
+  return [...equalities, ...matchExpressions];
+}
+
 /** Whether a label selector matches these labels. */
 export function selects(selector: LabelSelector, labels: Labels): boolean {
   return (

@@ -1,6 +1,10 @@
 import { exposureToNowhere } from './exposure/exposure-to-nowhere';
+import { listenerWithoutCertificate } from './exposure/listener-without-certificate';
 import { manyLoadBalancers } from './exposure/many-load-balancers';
+import { routeNotAttached } from './exposure/route-not-attached';
+import { routeWithoutGateway } from './exposure/route-without-gateway';
 import { sameHostAndPath } from './exposure/same-host-and-path';
+import { tlsPolicyToNowhere } from './exposure/tls-policy-to-nowhere';
 import { addressOfNoPort } from './names/address-of-no-port';
 import { addressOfNoService } from './names/address-of-no-service';
 import { externalNameIsAddress } from './names/external-name-is-address';
@@ -53,6 +57,10 @@ export const rules: readonly Rule[] = [
   externalNameIsAddress,
   externalNameToNowhere,
   exposureToNowhere,
+  routeWithoutGateway,
+  routeNotAttached,
+  listenerWithoutCertificate,
+  tlsPolicyToNowhere,
   sameHostAndPath,
   manyLoadBalancers,
   policySelectsNothing,

@@ -184,3 +184,21 @@ test('A Service in a namespace that is not in the manifests is not called missin
       .problem,
   ).toBe('unknown-namespace');
 });
+
+test('Of two ports of one number, a route leads to that of its protocol.', () => {
+  const dns = service(
+    'web',
+    {
+      ports: [
+        { name: 'dns-tcp', port: 53, protocol: 'TCP' },
+        { name: 'dns', port: 53, protocol: 'UDP' },
+      ],
+    },
+    'shop',
+  );
+  const leads = (kind: string) =>
+    wiringOf(dns + route({ name: 'web', port: 53 }).replace('HTTPRoute', kind))
+      .exposures[0].entries[0].servicePort?.name;
+  expect(leads('UDPRoute')).toBe('dns');
+  expect(leads('TCPRoute')).toBe('dns-tcp');
+});

@@ -1,4 +1,5 @@
 import { named } from '../../../words/objects';
+import { gatewayReferencesOf } from '../../reach/attach-route';
 import type { Exposure, ExposureEntry } from '../../reach/exposure';
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
@@ -45,17 +46,25 @@ function exposedBy({ exposures, services }: Wiring): ReadonlyMap<string, Exposed
   return calls;
 }
 
-function callsOf(
-  { object, through }: Exposure,
-  { hosts, matches }: ExposureEntry,
-): string[] {
-  const by =
-    through.length === 0 ? object.kind : `${object.kind} by ${through.join(', ')}`;
+function callsOf(exposure: Exposure, { hosts, matches }: ExposureEntry): string[] {
+  const { kind } = exposure.object;
+  const controllers = controllersOf(exposure);
+  const by = controllers.length === 0 ? kind : `${kind} by ${controllers.join(', ')}`;
   return (hosts.length === 0 ? ['any host'] : hosts).flatMap((host) =>
     (matches.length === 0 ? ['everything else'] : matches).map(
       (match) => `${host}, ${match} (${by})`,
     ),
   );
+}
+
+/** The class of an Ingress, or the Gateways of a route, with the listener if it names one. */
+function controllersOf({ object, through }: Exposure): readonly string[] {
+  const references = gatewayReferencesOf(object);
+  if (references.length === 0) return through;
+  return references.map(({ namespace, name, sectionName, port }) => {
+    const listener = sectionName === undefined ? '' : `the listener ${sectionName} of `;
+    return `${port === undefined ? '' : `port ${port} of `}${listener}${namespace}/${name}`;
+  });
 }
 
 function backendText(

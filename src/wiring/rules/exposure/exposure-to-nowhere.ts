@@ -4,6 +4,7 @@ import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
 import type { Exposure, ExposureEntry } from '../../reach/exposure';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
+import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
 import { severityOfMissing } from '../support/missing-service';
@@ -52,7 +53,7 @@ function problemOf(
   switch (problem) {
     case 'unknown-namespace':
     case 'no-service':
-      return isClusters(backend) || isElsewhere(names, problem, backend)
+      return isClusters(backend) || isElsewhere(names, object, problem, backend)
         ? undefined
         : {
             severity: severityOfMissing(wiring, namespace, name),
@@ -83,13 +84,20 @@ function problemOf(
   }
 }
 
-/** Of a namespace without a Service or a workload nothing is known, unless one of that name is in another. */
+/**
+ * Of a namespace without a Service or a workload nothing is known, unless a Service of that name is in
+ * another one; a route that names the namespace does so on purpose.
+ */
 function isElsewhere(
   names: ServiceNames,
+  object: KubernetesObject,
   problem: ExposureEntry['problem'],
-  { name }: ExposureEntry['backend'],
+  { namespace, name }: ExposureEntry['backend'],
 ): boolean {
-  return problem === 'unknown-namespace' && names.namespacesOf(name).length === 0;
+  return (
+    problem === 'unknown-namespace' &&
+    (names.namespacesOf(name).length === 0 || namespace !== object.namespace)
+  );
 }
 
 /** The Services of the cluster itself are not in anybody's manifests. */
@@ -114,6 +122,9 @@ function serviceFix(
       `move the Ingress to the namespace "${away}" of the Service "${name}": an ` +
       'Ingress reaches Services of its own namespace only'
     );
+  }
+  if (away !== undefined) {
+    return `set namespace: ${away} in the backendRef, and add a ReferenceGrant there that allows it`;
   }
   const close = names.closeTo(name, namespace);
   if (close !== undefined) return `use the Service "${close}"`;

@@ -120,9 +120,8 @@ function controllerOf({
   ];
 }
 
-/** The listeners of the Gateways that a route is attached to; other protocols than HTTP have no paths. */
+/** The listeners of the Gateways that a route is attached to. */
 function listenersOf({ object: { kind, fields, namespace } }: Exposure): string[] {
-  if (kind !== 'HTTPRoute' && kind !== 'GRPCRoute') return [];
   return listAt(fields, 'spec', 'parentRefs').map((parent) =>
     JSON.stringify([
       kind,
@@ -135,9 +134,17 @@ function listenersOf({ object: { kind, fields, namespace } }: Exposure): string[
   );
 }
 
+/** What routes without paths let in. */
+const withoutPaths: Readonly<Record<string, (host: string) => string>> = {
+  TCPRoute: () => 'every connection',
+  TLSRoute: (host) => host,
+  UDPRoute: () => 'every packet',
+};
+
 function claimText({ exposure: { object }, host, match }: ServedPath): string {
   const hostText = host === '*' ? 'any host' : host;
-  return `the ${object.kind} "${object.name}" routes ${hostText} (${match})`;
+  const what = withoutPaths[object.kind]?.(hostText) ?? `${hostText} (${match})`;
+  return `the ${object.kind} "${object.name}" routes ${what}`;
 }
 
 function backendOf({

@@ -146,3 +146,26 @@ test('An Ingress that reaches for another namespace is told where its Service is
       'reaches Services of its own namespace only',
   ]);
 });
+
+describe('A route alone in its namespace', () => {
+  const routing = (backend: Fields) =>
+    httpRoute('edge', { name: 'public' }, [
+      { backendRefs: [{ ...backend, port: 80 }] },
+    ]).replace('namespace: shop', 'namespace: edge');
+
+  test('fails if its Service is in another one, and is told what it takes to reach it.', () => {
+    const wrong = cart + routing({ name: 'cart' });
+    expect(found(wrong)).toEqual([
+      'error: the HTTPRoute "edge" points to the Service "cart", which does not exist ' +
+        'in namespace "edge"',
+    ]);
+    expect(fixesBy('exposure-to-nowhere', wrong)).toEqual([
+      'set namespace: shop in the backendRef, and add a ReferenceGrant there that allows it',
+    ]);
+  });
+
+  test('It may name a namespace that is not in the manifests.', () => {
+    expect(found(cart + routing({ name: 'cart', namespace: 'other' }))).toEqual([]);
+    expect(found(cart + routing({ name: 'web' }))).toEqual([]);
+  });
+});

@@ -137,3 +137,29 @@ test('fails on two routes on one listener of a Gateway.', () => {
     ),
   ).toEqual([]);
 });
+
+describe.each([
+  ['TLSRoute', 'shop.example.com'],
+  ['TCPRoute', 'every connection'],
+  ['UDPRoute', 'every packet'],
+])('%s', (kind, what) => {
+  const leading = (name: string, backend: string, parent: Fields) =>
+    httpRoute(name, parent, [{ backendRefs: [{ name: backend, port: 80 }] }])
+      .replace('HTTPRoute', kind)
+      .replace(kind === 'TLSRoute' ? '' : /  hostnames:\n.*\n/, '');
+
+  test('fails on two on one listener, which have no paths to tell them apart.', () => {
+    const parent = { name: 'public', sectionName: 'db' };
+    expect(
+      found(leading('one', 'web', parent) + leading('two', 'admin', parent)),
+    ).toEqual([
+      `error: the ${kind} "two" routes ${what} to admin:80, but the ${kind} "one" routes it to web:80`,
+    ]);
+    expect(
+      found(
+        leading('one', 'web', parent) +
+          leading('two', 'admin', { name: 'public', sectionName: 'cache' }),
+      ),
+    ).toEqual([]);
+  });
+});
