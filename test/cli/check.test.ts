@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { document } from '../support/yaml';
 import { harbour, inFolder } from './run';
 
 const GOOD = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n';
