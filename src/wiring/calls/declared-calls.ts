@@ -1,12 +1,13 @@
 import { CONNECTIONS_ANNOTATION } from '../../contract/annotations';
 import { readConnections } from '../../contract/connection-note';
 import type { Protocol } from '../../contract/protocol';
+import { SCHEME_PORTS } from '../../contract/scheme-ports';
 import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import type { ContainerPort, Workload } from '../read/workload';
 import { type Call, portsMeant } from '../trace';
 import type { Wiring } from '../wiring';
 import { readersOf } from './config-maps';
-import { usedAddresses } from './read-addresses';
+import { type UsedAddress, usedAddresses } from './read-addresses';
 
 /** A call to a port in the cluster that a workload is configured to make, and where that is configured. */
 export interface DeclaredCall extends Call {
@@ -53,23 +54,36 @@ export function* declaredCalls(wiring: Wiring): Iterable<DeclaredCall> {
 
 /** Calls to the addresses in variables, arguments and ConfigMaps; those in a ConfigMap are made by its readers. */
 function stated(wiring: Wiring): DeclaredCall[] {
-  return usedAddresses(wiring).flatMap(
-    ({ workload, object, host, port, from: namespace, field, text, inFile }) => {
-      if (inFile || port === undefined) return [];
-      const callers =
-        workload === undefined
-          ? readersOf(wiring, object, String(field[1]))
-          : [workload];
-      return callers.map((caller): DeclaredCall => ({
-        from: { namespace, workload: caller },
-        object,
-        host,
-        port,
-        field,
-        address: text,
-      }));
-    },
-  );
+  return usedAddresses(wiring).flatMap((address) => {
+    const { workload, object, host, from: namespace, field, text } = address;
+    const port = portOf(wiring, address);
+    if (address.inFile || port === undefined) return [];
+    const callers =
+      workload === undefined ? readersOf(wiring, object, String(field[1])) : [workload];
+    return callers.map((caller): DeclaredCall => ({
+      from: { namespace, workload: caller },
+      object,
+      host,
+      port,
+      field,
+      address: text,
+    }));
+  });
+}
+
+/**
+ * The port of an address: without one it is that of the scheme, and of a scheme without a default the
+ * only one of the Service.
+ */
+function portOf(
+  wiring: Wiring,
+  { port, scheme = '', host, from }: UsedAddress,
+): number | undefined {
+  const known = port ?? SCHEME_PORTS.get(scheme);
+  if (known !== undefined) return known;
+  const answer = wiring.resolve(host, from);
+  if (answer.found !== 'service' || answer.service.ports.length !== 1) return undefined;
+  return answer.service.ports[0].port;
 }
 
 /** The connections that the constructs have noted in the annotation. */

@@ -2,6 +2,7 @@ import { oncePerWiring } from '../once-per-wiring';
 import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import { labelsAt, listAt, textAt } from '../read/untyped';
 import type { Container, Workload } from '../read/workload';
+import { findCommandHosts } from './command-hosts';
 import { findAddresses, findHost, type StatedAddress } from './find-addresses';
 
 /** An address in the manifest of a container, a ConfigMap or a Secret. */
@@ -64,13 +65,17 @@ export function addressesIn({ containers, template }: Workload): FoundAddress[] 
 /** The addresses in the data of a ConfigMap, or in the stringData of a Secret. */
 export function addressesInData({ kind, fields }: KubernetesObject): FoundAddress[] {
   const part = kind === 'Secret' ? 'stringData' : 'data';
-  return Object.entries(labelsAt(fields, part)).flatMap(([key, value]) => {
+  const data = Object.entries(labelsAt(fields, part));
+  const siblings = new Map(
+    data.map(([key, value]) => [key, { value: value.trim(), field: [part, key] }]),
+  );
+  return data.flatMap(([key, value]) => {
     const seen = { field: [part, key], place: `the key "${key}"` };
     if (!mayHaveAddress(value) && value.length > 253) return [];
     const isFile = value.trimEnd().includes('\n') || /^\s*[[{]/.test(value);
     return isFile
       ? addressesInFile(value, seen)
-      : addressesOf(value.trim(), key).map((found) => ({
+      : addressesOf(value.trim(), key, siblings).map((found) => ({
           ...found,
           ...seen,
           inFile: false,
@@ -123,20 +128,37 @@ function addressesInArguments(
 ): FoundAddress[] {
   return ['command', 'args'].flatMap((list) =>
     listAt(fields, list).flatMap((argument, index, all) => {
-      if (typeof argument !== 'string' || !mayHaveAddress(argument)) return [];
+      if (typeof argument !== 'string') return [];
       const flag = flagOf(argument) ?? flagOf(all[index - 1]);
       const place = `${flag === undefined ? 'an argument' : `the argument ${flag}`} of the container "${container}"`;
-      return findAddresses(expand(argument, variables), flag?.replace(/^-+/, '')).map(
-        (found): FoundAddress => ({
-          ...found,
-          container,
-          place,
-          field: [...field, list, index],
-          inFile: argument.includes('\n'),
-        }),
-      );
+      return addressesInArgument(
+        expand(argument, variables),
+        all.slice(0, index),
+        flag?.replace(/^-+/, ''),
+      ).map((found): FoundAddress => ({
+        ...found,
+        container,
+        place,
+        field: [...field, list, index],
+        inFile: argument.includes('\n'),
+      }));
     }),
   );
+}
+
+/** In an argument of a shell, the hosts of its commands as well; or it is the host of a command of its own. */
+function addressesInArgument(
+  argument: string,
+  before: readonly unknown[],
+  flag: string | undefined,
+): StatedAddress[] {
+  const texts = before.filter((text) => typeof text === 'string');
+  return [
+    ...(mayHaveAddress(argument) ? findAddresses(argument, flag) : []),
+    ...findCommandHosts([...texts, argument].join(' ')).filter(({ host }) =>
+      argument.toLowerCase().includes(host),
+    ),
+  ];
 }
 
 function flagOf(argument: unknown): string | undefined {

@@ -7,4 +7,4 @@ export * from './of-wiring';
 export * from './policies';
 export type * from './policy';
 export type { Match, Requirements } from './selector';
-export { readRequirements } from './selector';
+export { match, readRequirements } from './selector';

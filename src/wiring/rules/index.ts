@@ -19,8 +19,11 @@ import { serviceSelectsUnrelatedPods } from './pods/service-selects-unrelated-po
 import { egressWithoutDns } from './policies/egress-without-dns';
 import { policyBlocksConnection } from './policies/policy-blocks-connection';
 import { policyPeerNamespace } from './policies/policy-peer-namespace';
+import { policyPortUnknown } from './policies/policy-port-unknown';
+import { policyRulesWithoutType } from './policies/policy-rules-without-type';
 import { policySelectsNothing } from './policies/policy-selects-nothing';
 import { portClosedToAll } from './policies/port-closed-to-all';
+import { endpointsPortName } from './ports/endpoints-port-name';
 import { probePortUnknown } from './ports/probe-port-unknown';
 import { targetPortNameUnknown } from './ports/target-port-name-unknown';
 import { targetPortProtocol } from './ports/target-port-protocol';
@@ -46,6 +49,7 @@ export const rules: readonly Rule[] = [
   targetPortNameUnknown,
   targetPortUndeclared,
   targetPortProtocol,
+  endpointsPortName,
   statefulSetService,
   peersNotReady,
   probePortUnknown,
@@ -68,6 +72,8 @@ export const rules: readonly Rule[] = [
   portClosedToAll,
   egressWithoutDns,
   policyPeerNamespace,
+  policyPortUnknown,
+  policyRulesWithoutType,
   blockingDisruptionBudget,
   disruptionBudgetWithoutPods,
   overlappingDisruptionBudgets,

@@ -87,3 +87,70 @@ test('What only identifies an issuer is not called.', () => {
   expect(found('api-audiences')).toEqual([]);
   expect(found('oidc-issuer-url')).toEqual(['warning Pod server']);
 });
+
+test('A headless Service maps no port: callers have to use that of the pods.', () => {
+  const chroma = (port: number, clusterIP: string | undefined = 'None') =>
+    workload('StatefulSet', 'chroma', {
+      spec: { serviceName: 'chroma' },
+      ports: [{ name: 'http', containerPort: 8000 }],
+    }) +
+    service('chroma', {
+      clusterIP,
+      selector: { app: 'chroma' },
+      ports: [{ port, targetPort: 'http' }],
+    });
+  const found = (app: string, value = 'http://chroma') =>
+    messagesBy(
+      'address-of-no-port',
+      app +
+        workload('Deployment', 'web', {
+          container: { env: [{ name: 'CHROMA_URL', value }] },
+        }),
+    );
+  expect(found(chroma(80))).toEqual([
+    'warning: CHROMA_URL of the container "main" names http://chroma, but the Service ' +
+      '"chroma" is headless, so its port 80 is not mapped: the pods listen on 8000',
+  ]);
+  expect(found(chroma(8000), 'http://chroma:8000')).toEqual([]);
+  expect(found(chroma(80), 'http://chroma:8000')).toEqual([]);
+  expect(found(chroma(80, '10.0.0.9'))).toEqual([]);
+});
+
+test('A host and a port beside each other in a ConfigMap are one address.', () => {
+  const db = service('db', { ports: [{ port: 5432 }] });
+  const config = (data: Readonly<Record<string, string>>) =>
+    document({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'api' }, data });
+  const found = (data: Readonly<Record<string, string>>) =>
+    foundBy('address-of-no-port', db + config(data));
+  expect(found({ DB_HOST: 'db', DB_PORT: '3306' })).toEqual(['warning ConfigMap api']);
+  expect(found({ DB_HOST: 'db', DB_PORT: '5432' })).toEqual([]);
+  // These are where the container itself listens.
+  expect(found({ HOST: 'db', PORT: '3306' })).toEqual([]);
+});
+
+test('A policy that shuts the default port of a URL shuts the call.', () => {
+  const app =
+    workload('Deployment', 'web', {
+      container: { env: [{ name: 'PEER_URL', value: 'http://peer' }] },
+    }) +
+    workload('Deployment', 'peer', { ports: [{ name: 'http', containerPort: 8080 }] }) +
+    service('peer', {
+      selector: { app: 'peer' },
+      ports: [{ port: 80, targetPort: 'http' }],
+    });
+  const egress = (policyTypes: readonly string[]) =>
+    document({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: 'web' },
+      spec: {
+        podSelector: { matchLabels: { app: 'web' } },
+        policyTypes,
+        ingress: [{}],
+      },
+    });
+  const found = (policyTypes: readonly string[]) =>
+    foundBy('policy-blocks-connection', app + egress(policyTypes));
+  expect(found(['Ingress', 'Egress'])).toEqual(['error NetworkPolicy web']);
+  expect(found(['Ingress'])).toEqual([]);
+});

@@ -1,8 +1,9 @@
 import { SCHEME_PORTS } from '../../../contract/scheme-ports';
 import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
+import { hasUnknownContainers } from '../../reach/injection';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
-import type { Rule } from '../support/rule';
+import type { Problem, Rule } from '../support/rule';
 import { example } from './address-of-no-port.example';
 
 /** An address with a port that the Service does not have. */
@@ -34,6 +35,13 @@ export const addressOfNoPort: Rule = {
         wiring.servicesOf(address.workload).includes(service);
       // A pod that names its own Service may say where it listens itself.
       if (isItsOwn && !address.plain) continue;
+      const unmapped = service.headless
+        ? unmappedPort(wiring, service, port)
+        : undefined;
+      if (unmapped !== undefined) {
+        yield { object: address.object, field: address.field, ...unmapped(address) };
+        continue;
+      }
       if (
         service.ports.some((candidate) => candidate.port === port) ||
         (service.headless && mayListen(wiring, service, port))
@@ -56,6 +64,38 @@ function portOf({ port, scheme, inFile }: UsedAddress): number | undefined {
   return (
     port ?? (scheme === undefined || inFile ? undefined : SCHEME_PORTS.get(scheme))
   );
+}
+
+/** A headless Service maps nothing: its port is of no use to callers where the pods listen on another. */
+function unmappedPort(
+  wiring: Wiring,
+  service: Service,
+  port: number,
+): ((address: UsedAddress) => Omit<Problem, 'object'>) | undefined {
+  const route = wiring
+    .routes(service)
+    .find(({ servicePort }) => servicePort.port === port);
+  const [target] = route?.targets ?? [];
+  const everyPort = wiring
+    .selectedPods(service)
+    .flatMap(({ workload }) => (hasUnknownContainers(workload) ? [] : workload.ports));
+  if (
+    target?.containerPort === undefined ||
+    hasUnknownContainers(target.workload) ||
+    wiring.addresses(service).length > 0 ||
+    everyPort.some((declared) => declared.port === port)
+  ) {
+    return undefined;
+  }
+  return ({ place, text }) => ({
+    severity: 'warning',
+    message:
+      `${place} names ${text}, but the Service "${service.name}" is headless, so its ` +
+      `port ${port} is not mapped: the pods listen on ${target.port}`,
+    fix:
+      `use port ${target.port}, or give callers a Service with a cluster IP: ` +
+      'remove clusterIP: None',
+  });
 }
 
 /** The name of a headless Service leads straight to its pods, on whatever port they listen. */
