@@ -17,6 +17,7 @@ import { policyBlocksConnection } from './policies/policy-blocks-connection';
 import { policyPeerNamespace } from './policies/policy-peer-namespace';
 import { policySelectsNothing } from './policies/policy-selects-nothing';
 import { portClosedToAll } from './policies/port-closed-to-all';
+import { portOfTwoContainers } from './ports/port-of-two-containers';
 import { probePortUnknown } from './ports/probe-port-unknown';
 import { targetPortNameUnknown } from './ports/target-port-name-unknown';
 import { targetPortProtocol } from './ports/target-port-protocol';
@@ -24,6 +25,8 @@ import { targetPortUndeclared } from './ports/target-port-undeclared';
 import { brokenObject } from './refused/broken-object';
 import { duplicateObject } from './refused/duplicate-object';
 import { nodePortConflict } from './refused/node-port-conflict';
+import { claimOfSeveralPods } from './rollout/claim-of-several-pods';
+import { hostPortWithSurge } from './rollout/host-port-with-surge';
 import { autoscalerAndReplicas } from './scaling/autoscaler-and-replicas';
 import { autoscalerWithoutRequests } from './scaling/autoscaler-without-requests';
 import { autoscalerWithoutTarget } from './scaling/autoscaler-without-target';
@@ -42,6 +45,7 @@ export const rules: readonly Rule[] = [
   targetPortNameUnknown,
   targetPortUndeclared,
   targetPortProtocol,
+  portOfTwoContainers,
   statefulSetService,
   peersNotReady,
   probePortUnknown,
@@ -60,6 +64,8 @@ export const rules: readonly Rule[] = [
   portClosedToAll,
   egressWithoutDns,
   policyPeerNamespace,
+  claimOfSeveralPods,
+  hostPortWithSurge,
   blockingDisruptionBudget,
   disruptionBudgetWithoutPods,
   overlappingDisruptionBudgets,
