@@ -10,6 +10,7 @@ import { serviceNameOutsideClusterDns } from './names/service-name-outside-clust
 import { shortNameAcrossNamespaces } from './names/short-name-across-namespaces';
 import { statefulSetService } from './names/stateful-set-service';
 import { readinessProbeMissing } from './pods/readiness-probe-missing';
+import { serviceSelectsJobs } from './pods/service-selects-jobs';
 import { serviceSelectsNoPod } from './pods/service-selects-no-pod';
 import { serviceSelectsUnrelatedPods } from './pods/service-selects-unrelated-pods';
 import { egressWithoutDns } from './policies/egress-without-dns';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   brokenObject,
   serviceSelectsNoPod,
   serviceSelectsUnrelatedPods,
+  serviceSelectsJobs,
   targetPortNameUnknown,
   targetPortUndeclared,
   targetPortProtocol,
