@@ -23,6 +23,7 @@ import { probePortUnknown } from './ports/probe-port-unknown';
 import { targetPortNameUnknown } from './ports/target-port-name-unknown';
 import { targetPortProtocol } from './ports/target-port-protocol';
 import { targetPortUndeclared } from './ports/target-port-undeclared';
+import { webhookToNowhere } from './references/webhook-to-nowhere';
 import { brokenObject } from './refused/broken-object';
 import { duplicateObject } from './refused/duplicate-object';
 import { nodePortConflict } from './refused/node-port-conflict';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   externalNameToNowhere,
   exposureToNowhere,
   sameHostAndPath,
+  webhookToNowhere,
   manyLoadBalancers,
   policySelectsNothing,
   policyBlocksConnection,
