@@ -23,6 +23,7 @@ import { probePortUnknown } from './ports/probe-port-unknown';
 import { targetPortNameUnknown } from './ports/target-port-name-unknown';
 import { targetPortProtocol } from './ports/target-port-protocol';
 import { targetPortUndeclared } from './ports/target-port-undeclared';
+import { rolloutWithoutService } from './references/rollout-without-service';
 import { webhookToNowhere } from './references/webhook-to-nowhere';
 import { brokenObject } from './refused/broken-object';
 import { duplicateObject } from './refused/duplicate-object';
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   exposureToNowhere,
   sameHostAndPath,
   webhookToNowhere,
+  rolloutWithoutService,
   manyLoadBalancers,
   policySelectsNothing,
   policyBlocksConnection,
