@@ -23,6 +23,7 @@ import { probePortUnknown } from './ports/probe-port-unknown';
 import { targetPortNameUnknown } from './ports/target-port-name-unknown';
 import { targetPortProtocol } from './ports/target-port-protocol';
 import { targetPortUndeclared } from './ports/target-port-undeclared';
+import { monitorToNowhere } from './references/monitor-to-nowhere';
 import { rolloutWithoutService } from './references/rollout-without-service';
 import { webhookToNowhere } from './references/webhook-to-nowhere';
 import { brokenObject } from './refused/broken-object';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   exposureToNowhere,
   sameHostAndPath,
   webhookToNowhere,
+  monitorToNowhere,
   rolloutWithoutService,
   manyLoadBalancers,
   policySelectsNothing,

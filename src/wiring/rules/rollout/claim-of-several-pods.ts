@@ -20,8 +20,8 @@ export const claimOfSeveralPods: Rule = {
     'one pod. The pods of a Deployment share their claims, the old and the new ones of a rollout too: a pod on ' +
     'another node waits for a volume that it does not get, and the rollout with it.',
   fix:
-    'Run one replica with `strategy.type: Recreate`, use a StatefulSet with volumeClaimTemplates, which give each pod ' +
-    'a claim of its own, or storage that can be ReadWriteMany.',
+    'Run one replica with `strategy.type: Recreate`, use a StatefulSet with volumeClaimTemplates, which give each ' +
+    'pod a claim of its own, or storage that can be ReadWriteMany.',
   example,
   *check(wiring) {
     for (const workload of wiring.workloads) {
