@@ -15,6 +15,7 @@ import { serviceSelectsNoPod } from './pods/service-selects-no-pod';
 import { serviceSelectsUnrelatedPods } from './pods/service-selects-unrelated-pods';
 import { egressWithoutDns } from './policies/egress-without-dns';
 import { policyBlocksConnection } from './policies/policy-blocks-connection';
+import { policyBlocksScrape } from './policies/policy-blocks-scrape';
 import { policyPeerNamespace } from './policies/policy-peer-namespace';
 import { policySelectsNothing } from './policies/policy-selects-nothing';
 import { portClosedToAll } from './policies/port-closed-to-all';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   manyLoadBalancers,
   policySelectsNothing,
   policyBlocksConnection,
+  policyBlocksScrape,
   portClosedToAll,
   egressWithoutDns,
   policyPeerNamespace,

@@ -25,8 +25,8 @@ export const monitorToNowhere: Rule = {
     'A ServiceMonitor or a PodMonitor selects nothing, or a port that is not there.',
   why:
     "A ServiceMonitor selects Services by the Services' own labels, and a port by its name in the Service; a " +
-    'PodMonitor selects pods, and a port by its name in a container. What does not match is left out without a word: there ' +
-    'are no metrics, and no alert says so.',
+    'PodMonitor selects pods, and a port by its name in a container. What does not match is left out without ' +
+    'a word: there are no metrics, and no alert says so.',
   fix: 'Select labels that the Services (or pods) carry, in their namespace, and a port by its name.',
   example,
   *check(wiring) {

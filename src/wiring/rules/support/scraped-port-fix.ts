@@ -9,8 +9,9 @@ interface NamedPort {
 /** What to write instead of a port that is not there: the name of the one that is meant. */
 export function scrapedPortFix(wanted: unknown, ports: readonly NamedPort[]): string {
   const numbered = ports.find(({ port }) => port === Number(wanted));
-  if (numbered?.name !== undefined)
+  if (numbered?.name !== undefined) {
     return `write the name of the port: ${numbered.name}`;
+  }
   if (numbered !== undefined) {
     return `give port ${numbered.port} a name, and write that name`;
   }
