@@ -24,6 +24,7 @@ import { probePortUnknown } from './ports/probe-port-unknown';
 import { targetPortNameUnknown } from './ports/target-port-name-unknown';
 import { targetPortProtocol } from './ports/target-port-protocol';
 import { targetPortUndeclared } from './ports/target-port-undeclared';
+import { meshHostToNowhere } from './references/mesh-host-to-nowhere';
 import { monitorToNowhere } from './references/monitor-to-nowhere';
 import { rolloutWithoutService } from './references/rollout-without-service';
 import { webhookToNowhere } from './references/webhook-to-nowhere';
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   webhookToNowhere,
   monitorToNowhere,
   rolloutWithoutService,
+  meshHostToNowhere,
   manyLoadBalancers,
   policySelectsNothing,
   policyBlocksConnection,
