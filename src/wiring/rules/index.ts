@@ -1,6 +1,9 @@
 import { exposureToNowhere } from './exposure/exposure-to-nowhere';
+import { ingressClassMismatch } from './exposure/ingress-class-mismatch';
 import { manyLoadBalancers } from './exposure/many-load-balancers';
+import { rewriteWithoutGroup } from './exposure/rewrite-without-group';
 import { sameHostAndPath } from './exposure/same-host-and-path';
+import { tlsSecretMismatch } from './exposure/tls-secret-mismatch';
 import { addressOfNoPort } from './names/address-of-no-port';
 import { addressOfNoService } from './names/address-of-no-service';
 import { externalNameIsAddress } from './names/external-name-is-address';
@@ -65,6 +68,9 @@ export const rules: readonly Rule[] = [
   externalNameToNowhere,
   exposureToNowhere,
   sameHostAndPath,
+  ingressClassMismatch,
+  tlsSecretMismatch,
+  rewriteWithoutGroup,
   webhookToNowhere,
   monitorToNowhere,
   rolloutWithoutService,
