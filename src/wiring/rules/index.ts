@@ -43,6 +43,7 @@ import { blockingDisruptionBudget } from './scaling/blocking-disruption-budget';
 import { disruptionBudgetWithoutPods } from './scaling/disruption-budget-without-pods';
 import { overlappingDisruptionBudgets } from './scaling/overlapping-disruption-budgets';
 import type { Rule } from './support/rule';
+import { variableUndefined } from './variables/variable-undefined';
 
 export type { Problem, Rule } from './support/rule';
 
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   peersNotReady,
   probePortUnknown,
   readinessProbeMissing,
+  variableUndefined,
   shortNameAcrossNamespaces,
   addressOfNoService,
   addressOfNoPort,
