@@ -1,3 +1,4 @@
+import { referencesIn } from '../../../contract/variable-references';
 import { closestName } from '../../../words/did-you-mean';
 import { named } from '../../../words/objects';
 import { mayBeInjected } from '../../reach/injection';
@@ -12,11 +13,7 @@ import {
   variablesOf,
 } from '../support/container-variables';
 import type { Problem, Rule } from '../support/rule';
-import {
-  isForShell,
-  isLikeVariable,
-  referencesIn,
-} from '../support/variable-references';
+import { isForShell, isLikeVariable } from '../support/shell-text';
 import { example } from './variable-undefined.example';
 
 /** A `$(NAME)` for which the kubelet finds no variable. */

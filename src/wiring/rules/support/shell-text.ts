@@ -1,16 +1,7 @@
 import { textsAt } from '../../read/untyped';
 import type { Container } from '../../read/workload';
 
-const VARIABLE = /^[A-Za-z_][\w.-]*$/;
 const SHELL = /(^|\/)(a|ba|da|k|z)?sh$|(^|\/)(busybox|pwsh|env)$/;
-
-/** The variables that a text refers to as `$(NAME)`; `$$(NAME)` stands for the text itself. */
-export function referencesIn(text: string): string[] {
-  const found = [...text.matchAll(/\$\$|\$\(([^)]*)\)/g)].flatMap(
-    ([, name]) => name ?? [],
-  );
-  return [...new Set(found)].filter((name) => VARIABLE.test(name));
-}
 
 /** Whether a name is one that people give to variables, rather than a command of a shell, such as `$(hostname)`. */
 export function isLikeVariable(name: string): boolean {
