@@ -8,4 +8,4 @@ export * from './policies';
 export type * from './policy';
 export type { Match, Requirements } from './selector';
 export { readRequirements } from './selector';
-export { LabelIndex } from './selector-index';
+export { groupBy, LabelIndex } from './selector-index';

@@ -5,17 +5,17 @@ import { inNamespace, labelText, named } from '../../../words/objects';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import { meets } from '../../read/label-selector';
 import type { Wiring } from '../../wiring';
-import { labelledPods, labelledServices, looksInto, type Monitor } from './monitors';
+import {
+  labelledPods,
+  labelledServices,
+  looksInto,
+  type Monitor,
+  monitorablesOf,
+} from './monitors';
 import type { Problem } from './rule';
 
 /** More than these are not compared with what a monitor selects. */
 const MOST_COMPARED = 200;
-
-/** What a monitor may select, and its labels. */
-interface Candidate {
-  readonly object: KubernetesObject;
-  readonly labels: Labels;
-}
 
 type Found = Pick<Problem, 'message' | 'fix' | 'severity'>;
 
@@ -82,7 +82,7 @@ function onTheOtherKind(wiring: Wiring, monitor: Monitor): Found | undefined {
 /** Something that only one label, which is written a little differently, keeps from being selected. */
 function misspelt(wiring: Wiring, monitor: Monitor): Found | undefined {
   const { object, of, selector } = monitor;
-  const candidates = candidatesOf(wiring, monitor).slice(0, MOST_COMPARED);
+  const candidates = monitorablesOf(wiring, monitor).slice(0, MOST_COMPARED);
   for (const requirement of selector) {
     const { key, operator, values } = requirement;
     if (operator !== 'In' || values.length !== 1) continue;
@@ -110,7 +110,7 @@ function differInNumber(one: string, other: string): boolean {
 /** What it selects may be applied elsewhere, or be made by an operator. */
 function nowhere(wiring: Wiring, monitor: Monitor): Found | undefined {
   const { object, of } = monitor;
-  const here = candidatesOf(wiring, monitor);
+  const here = monitorablesOf(wiring, monitor);
   const mayBeMade = here.some(
     (one) => wiring.customResources(one.object.namespace).length > 0,
   );
@@ -121,14 +121,6 @@ function nowhere(wiring: Wiring, monitor: Monitor): Found | undefined {
     message: `the ${object.kind} "${object.name}" selects no ${of} of these manifests: none carries ${labels}`,
     fix: `select labels that the ${of}s carry`,
   };
-}
-
-function candidatesOf(wiring: Wiring, monitor: Monitor): Candidate[] {
-  const all: readonly Candidate[] =
-    monitor.of === 'Service'
-      ? wiring.services.map(({ object }) => ({ object, labels: object.labels }))
-      : wiring.workloads;
-  return all.filter(({ object }) => looksInto(monitor, object.namespace));
 }
 
 function wantedLabels({ selector }: Monitor): Labels {

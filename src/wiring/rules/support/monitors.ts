@@ -1,5 +1,6 @@
+import type { Labels } from '../../../contract/labels';
 import { oncePerWiring } from '../../once-per-wiring';
-import { LabelIndex, readRequirements, type Requirements } from '../../policy';
+import { groupBy, LabelIndex, readRequirements, type Requirements } from '../../policy';
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
 import { at, listAt, textsAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
@@ -72,4 +73,31 @@ export const labelledServices = oncePerWiring(
 /** The workloads by the labels of their pods. */
 export const labelledPods = oncePerWiring(
   ({ workloads }) => new LabelIndex(workloads, ({ labels }) => labels),
+);
+
+/** What a monitor may select, and its labels. */
+export interface Monitorable {
+  readonly object: KubernetesObject;
+  readonly labels: Labels;
+}
+
+/** All that a monitor may select where it looks. */
+export function monitorablesOf(
+  wiring: Wiring,
+  { of, namespaces }: Monitor,
+): readonly Monitorable[] {
+  const groups =
+    of === 'Service' ? servicesByNamespace(wiring) : podsByNamespace(wiring);
+  const places = namespaces ?? [...groups.keys()];
+  return places.flatMap((namespace) => groups.get(namespace) ?? []);
+}
+
+const servicesByNamespace = oncePerWiring(({ services }) =>
+  groupBy(
+    services.map(({ object }): Monitorable => ({ object, labels: object.labels })),
+    ({ object }) => object.namespace,
+  ),
+);
+const podsByNamespace = oncePerWiring(({ workloads }) =>
+  groupBy<Monitorable>(workloads, ({ object }) => object.namespace),
 );

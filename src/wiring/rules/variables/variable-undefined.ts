@@ -135,10 +135,11 @@ function setTooLate(use: UseIn, name: string): Found {
 
 /** In a text for a shell, a name in small letters is a command. */
 function neverSet(wiring: Wiring, use: UseIn, name: string): Found | undefined {
-  const { workload, text, variables, isRequired } = use;
+  const { workload, text, variables, index, isRequired } = use;
   const mayBeCommand = !isLikeVariable(name) || text.includes('\n');
   if (mayBeCommand && !isRequired) return undefined;
-  const close = closestName(name, [...variables.own, ...variables.before]);
+  const there = [...variables.own.slice(0, index), ...variables.before];
+  const close = closestName(name, there);
   const mayBeAdded = mayBeInjected(wiring, workload);
   const certainty = isRequired ? 'error' : 'warning';
   const effect = isRequired ? 'the container cannot start' : 'it stays as it is';

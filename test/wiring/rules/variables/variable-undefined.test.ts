@@ -40,6 +40,11 @@ describe('In env', () => {
     );
   });
 
+  test('a variable is not told itself, nor one that stands after it.', () => {
+    const yaml = web({ env: env(['APP_PORT', '$(AP_PORT)'], ['APP_PORTS', '']) });
+    expect(saidBy(RULE, yaml)).toContain(' => set AP_PORT in env, or write');
+  });
+
   test('a variable does not add to what the image sets.', () => {
     expect(saidBy(RULE, web({ env: env(['PATH', '/app/bin:$(PATH)']) }))).toBe(
       'PATH of the container "main" of Deployment "web" refers to $(PATH), which nothing sets before: ' +
