@@ -31,7 +31,7 @@ export const variableUndefined: Rule = {
     for (const workload of wiring.workloads) {
       // An operator may add variables to the pods that it makes.
       if (!isBuiltIn(groupOf(workload.object.apiVersion))) continue;
-      for (const container of workload.containers) {
+      for (const container of workload.containers.filter(isWhole)) {
         const variables = variablesOf(wiring, workload, container);
         if (!variables.areAll) continue;
         const reported = new Set<string>();
@@ -46,6 +46,11 @@ export const variableUndefined: Rule = {
     }
   },
 };
+
+/** A container without an image is a patch for one that has more, and perhaps the variables. */
+function isWhole({ fields }: Container): boolean {
+  return textAt(fields, 'image') !== undefined;
+}
 
 /** A text in which the kubelet replaces variables. */
 interface Use {

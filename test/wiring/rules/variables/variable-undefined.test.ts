@@ -9,7 +9,7 @@ const web = (
   given: { pod?: Fields; labels?: Fields; kind?: string } = {},
 ) =>
   workload(given.kind ?? 'Deployment', 'web', {
-    container,
+    container: { image: 'example/web:1.0', ...container },
     pod: { enableServiceLinks: false, ...given.pod },
     labels: given.labels,
   });
@@ -155,6 +155,10 @@ test('What is injected into the pods may set variables.', () => {
   expect(foundBy(RULE, web({ env: env(['URL', '$(HOST)']) }, { labels }))).toEqual([
     'hint Deployment web',
   ]);
+});
+
+test('A container without an image is a patch, and the variables are elsewhere.', () => {
+  expect(foundBy(RULE, web({ image: undefined, args: ['$(HOST)'] }))).toEqual([]);
 });
 
 test('An operator may set variables in the pods of its own kinds.', () => {
