@@ -1,5 +1,6 @@
 import { referencesIn } from '../../../contract/variable-references';
 import { closestName } from '../../../words/did-you-mean';
+import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
 import { mayBeInjected } from '../../reach/injection';
 import { groupOf, isBuiltIn } from '../../read/api-group';
@@ -111,19 +112,29 @@ function* problemsOf(
   use: UseIn,
   reported: Set<string>,
 ): Iterable<Problem> {
-  const { workload, variables, text, index, field } = use;
-  if (!text.includes('$(')) return;
-  const there = variables.own.slice(0, index);
-  for (const name of referencesIn(text)) {
-    const isSet = there.includes(name) || variables.before.has(name);
-    if (isSet || reported.has(name) || mayBeOfCluster(workload, name)) continue;
-    const found = variables.own.includes(name)
-      ? setTooLate(use, name)
-      : neverSet(wiring, use, name);
-    if (found === undefined) continue;
-    reported.add(name);
-    yield { object: workload.object, field, ...found };
-  }
+  const { text, variables, isRequired = false } = use;
+  // A text of several lines is a script.
+  if (!text.includes('$(') || text.includes('\n')) return;
+  const missing = referencesIn(text).filter(
+    (name) => !reported.has(name) && !isSet(use, name),
+  );
+  const late = missing.filter((name) => variables.own.includes(name));
+  // A name in small letters may be a command of a shell.
+  const never = missing.filter(
+    (name) => !late.includes(name) && (isRequired || isLikeVariable(name)),
+  );
+  const at = { object: use.workload.object, field: use.field };
+  for (const name of late) yield { ...at, ...setTooLate(use, name) };
+  if (never.length > 0) yield { ...at, ...neverSet(wiring, use, never) };
+  for (const name of [...late, ...never]) reported.add(name);
+}
+
+function isSet({ workload, variables, index }: UseIn, name: string): boolean {
+  return (
+    variables.own.slice(0, index).includes(name) ||
+    variables.before.has(name) ||
+    mayBeOfCluster(workload, name)
+  );
 }
 
 type Found = Pick<Problem, 'message' | 'fix' | 'severity'>;
@@ -133,31 +144,40 @@ function setTooLate(use: UseIn, name: string): Found {
   const isItself = variables.own[index ?? -1] === name;
   return {
     severity: isItself ? 'warning' : 'error',
-    message: `${states(use, name)}, which ${isItself ? 'nothing sets before' : 'stands after it'}: it stays as it is`,
+    message: `${states(use, [name])}, which ${isItself ? 'nothing sets before' : 'stands after it'}: it stays as it is`,
     fix: isItself ? `write the whole value of ${name}` : `move ${name} before ${place}`,
   };
 }
 
-/** In a text for a shell, a name in small letters is a command. */
-function neverSet(wiring: Wiring, use: UseIn, name: string): Found | undefined {
-  const { workload, text, variables, index, isRequired } = use;
-  const mayBeCommand = !isLikeVariable(name) || text.includes('\n');
-  if (mayBeCommand && !isRequired) return undefined;
-  const there = [...variables.own.slice(0, index), ...variables.before];
-  const close = closestName(name, there);
-  const mayBeAdded = mayBeInjected(wiring, workload);
+function neverSet(wiring: Wiring, use: UseIn, names: readonly string[]): Found {
+  const { workload, isRequired = false } = use;
   const certainty = isRequired ? 'error' : 'warning';
-  const effect = isRequired ? 'the container cannot start' : 'it stays as it is';
+  const effect = isRequired ? 'the container cannot start' : 'the text stays as it is';
   return {
-    severity: mayBeAdded ? 'hint' : certainty,
-    message: `${states(use, name)}, which nothing sets: ${effect}`,
-    fix:
-      close === undefined
-        ? `set ${name} in env${isRequired ? '' : `, or write $$(${name}) for the text itself`}`
-        : `use $(${close})`,
+    severity: mayBeInjected(wiring, workload) ? 'hint' : certainty,
+    message: `${states(use, names)}, which nothing sets: ${effect}`,
+    fix: neverSetFix(use, names),
   };
 }
 
-function states({ workload, container, place }: UseIn, name: string): string {
-  return `${place} of the container "${container.name}" of ${named(workload)} refers to $(${name})`;
+function neverSetFix(
+  { variables, index, isRequired = false }: UseIn,
+  names: readonly string[],
+): string {
+  const there = [...variables.own.slice(0, index), ...variables.before];
+  const [name, ...others] = names;
+  const close = others.length === 0 ? closestName(name, there) : undefined;
+  if (close !== undefined) return `use $(${close})`;
+  const add = `set ${enumerate(names)} in env`;
+  return isRequired ? add : `${add}, or write $$(${name}) for the text itself`;
+}
+
+function states(
+  { workload, container, place }: UseIn,
+  names: readonly string[],
+): string {
+  return (
+    `${place} of the container "${container.name}" of ${named(workload)} refers to ` +
+    enumerate(names.map((name) => `$(${name})`))
+  );
 }

@@ -33,7 +33,7 @@ describe('In env', () => {
     expect(foundBy(RULE, yaml)).toEqual(['warning Deployment web']);
     expect(saidBy(RULE, yaml)).toBe(
       'URL of the container "main" of Deployment "web" refers to $(HOTS), which nothing sets: ' +
-        'it stays as it is => use $(HOST)',
+        'the text stays as it is => use $(HOST)',
     );
     expect(saidBy(RULE, web({ env: env(['ID', '$(HOSTNAME)']) }))).toContain(
       ' => set HOSTNAME in env, or write $$(HOSTNAME) for the text itself',
@@ -57,7 +57,7 @@ describe('In env', () => {
     ['one with a source', [{ name: 'IP', valueFrom: {} }, ...env(['URL', '$(IP)'])]],
     ['a text that says so', env(['URL', '$$(HOST)'])],
     ['a command of a shell', env(['OPTIONS', '-Dhost=$(hostname) -Dday=$(date +%d)'])],
-    ['a script', env(['SCRIPT', 'echo\necho $(HOST)'])],
+    ['a script', env(['SCRIPT', 'echo\necho $(HOST)'], ['HOST', 'cart'])],
     ['a variable of the cluster', env(['URL', '$(KUBERNETES_SERVICE_HOST)'])],
   ])('nothing is said of %s.', (_, variables) => {
     expect(foundBy(RULE, web({ env: variables }))).toEqual([]);
@@ -70,7 +70,12 @@ describe('In env', () => {
     expect(
       foundBy(RULE, web(container, { pod: { enableServiceLinks: true } })),
     ).toEqual([]);
-    expect(foundBy(RULE, web(container))).toHaveLength(2);
+    expect(saidBy(RULE, web(container))).toBe(
+      'URL of the container "main" of Deployment "web" refers to $(CART_SERVICE_HOST) and ' +
+        '$(CART_PORT_80_TCP_PORT), which nothing sets: the text stays as it is' +
+        ' => set CART_SERVICE_HOST and CART_PORT_80_TCP_PORT in env, ' +
+        'or write $$(CART_SERVICE_HOST) for the text itself',
+    );
   });
 
   const url = env(['URL', '$(CART_HOST)']);
@@ -114,7 +119,7 @@ describe('In a command and its arguments', () => {
     expect(foundBy(RULE, web({ ...variables, args: ['--to=$(HOST)'] }))).toEqual([]);
     expect(saidBy(RULE, web({ ...variables, args: ['--to=$(HOTS)'] }))).toBe(
       'an item of args of the container "main" of Deployment "web" refers to $(HOTS), which nothing sets: ' +
-        'it stays as it is => use $(HOST)',
+        'the text stays as it is => use $(HOST)',
     );
     expect(foundBy(RULE, web({ command: ['serve', '$(PORT)'] }))).toHaveLength(1);
   });
