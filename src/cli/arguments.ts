@@ -37,6 +37,22 @@ export function clusterDomain(): Option {
     });
 }
 
+/** The namespace of the objects that name none, with the same meaning in every command. */
+export function namespace(): Option {
+  return new Option(
+    '--namespace <namespace>',
+    'the namespace of the objects that name none, as in kubectl apply --namespace',
+  ).argParser(namespaceName);
+}
+
+/** The manifests are all that there is. */
+export function whole(): Option {
+  return new Option(
+    '--whole',
+    'the manifests are all that there is: what they lack is missing for certain',
+  );
+}
+
 /** One of a few words, each of which stands for a value. */
 export function oneOf<T>(choices: ReadonlyMap<string, T>): (word: string) => T {
   return (word) => {

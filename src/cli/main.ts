@@ -10,10 +10,12 @@ import {
   files,
   ipAddress,
   listenAddresses,
+  namespace,
   namespaceName,
   oneOf,
   nonEmpty,
   upTo,
+  whole,
 } from './arguments';
 import { check, type CheckOptions } from './check';
 import { diff, type DiffOptions } from './diff';
@@ -105,6 +107,8 @@ function program(streams: Streams, exit: (code: number) => void): Command {
           oneOf<Severity>(new Map(SEVERITIES.map((severity) => [severity, severity]))),
         ),
     )
+    .addOption(namespace())
+    .addOption(whole())
     .addOption(clusterDomain())
     .action(async (names: string[], options: CheckOptions) =>
       exit(await check(names, options, streams)),
@@ -124,7 +128,6 @@ function program(streams: Streams, exit: (code: number) => void): Command {
       'the caller: a workload as name, namespace/name or kind/name',
       nonEmpty,
     )
-    .option('--namespace <namespace>', 'the namespace of the caller', namespaceName)
     .addOption(
       new Option(
         '--format <format>',
@@ -133,6 +136,8 @@ function program(streams: Streams, exit: (code: number) => void): Command {
         .default(EXPLAIN_FORMATS.get('text'), '"text"')
         .argParser(oneOf(EXPLAIN_FORMATS)),
     )
+    .addOption(namespace())
+    .addOption(whole())
     .addOption(clusterDomain())
     .action(async (address: string, names: string[], options: ExplainOptions) =>
       exit(await explain(address, names, options, streams)),
@@ -160,11 +165,8 @@ function program(streams: Streams, exit: (code: number) => void): Command {
         .argParser(readPortChoice)
         .default([], 'the same number, 8080 for 80, or the next free one'),
     )
-    .option(
-      '--namespace <namespace>',
-      'only objects in this namespace, or without a namespace',
-      namespaceName,
-    )
+    .option('--only <namespace>', 'only the objects in this namespace', namespaceName)
+    .addOption(namespace())
     .option('--context <context>', 'the context of the kubeconfig', nonEmpty)
     .addOption(
       new Option(
@@ -208,6 +210,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
         .default('127.0.0.1')
         .argParser(ipAddress),
     )
+    .addOption(namespace())
     .addHelpText(
       'after',
       '\nExample: harbour kind > kind.yaml && kind create cluster --config kind.yaml',
@@ -233,6 +236,8 @@ function program(streams: Streams, exit: (code: number) => void): Command {
         .default(DIFF_FORMATS.get('text'), '"text"')
         .argParser(oneOf(DIFF_FORMATS)),
     )
+    .addOption(namespace())
+    .addOption(whole())
     .addOption(clusterDomain())
     .addHelpText('after', DIFF_HELP)
     .action(async (before: string, after: string, options: DiffOptions) =>

@@ -75,6 +75,15 @@ export interface DefaultValues {
   readonly oldestKubernetes?: KubernetesVersion;
 
   /**
+   * Whether the manifests are all that there is in their namespaces: the check at synthesis then
+   * reports whatever they lack as an error, where it is otherwise a warning or a hint. It counts
+   * for the whole app, so set it on the app.
+   *
+   * @default false
+   */
+  readonly whole?: boolean;
+
+  /**
    * What exposures have in common: a domain, an ingress class, a Gateway. It exposes nothing by
    * itself, it completes `expose: { ingress: {} }` and `expose: { gateway: {} }`.
    *

@@ -5,6 +5,7 @@ import { type DefaultValue, setDefaultValues } from '../base/default-value';
 import { fail } from '../base/fail';
 import { defaultInstance } from '../base/identity';
 import { oldestKubernetes } from '../base/oldest-kubernetes';
+import { whole } from '../base/whole';
 import { defaultExposure } from '../expose/check-default-exposure';
 import { clusterDomain } from '../service/cluster-domain';
 import { defaultPullSecrets } from '../workload/pull-secrets';
@@ -75,6 +76,7 @@ const known: {
   egress: defaultEgress,
   dns: defaultDns,
   oldestKubernetes,
+  whole,
   expose: defaultExposure,
 };
 

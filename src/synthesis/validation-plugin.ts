@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { checkOneOf, checkProps, type KeysOf } from '../base/check';
+import { checkBoolean, checkOneOf, checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import { checkName } from '../base/names';
 import { subdomain } from '../contract/names';
@@ -22,6 +22,13 @@ export interface WiringValidationProps {
    * @default 'cluster.local'
    */
   readonly clusterDomain?: string;
+
+  /**
+   * Whether the files are all that there is: what they lack is missing for certain.
+   *
+   * @default false
+   */
+  readonly whole?: boolean;
 }
 
 /** What cdk8s-cli gives a validation: the files it has written, and a report to fill in. */
@@ -95,6 +102,7 @@ export interface ViolatingResource {
 export class WiringValidation {
   private readonly failOn: Severity;
   private readonly clusterDomain: string | undefined;
+  private readonly whole: boolean | undefined;
 
   /**
    * Made by cdk8s-cli with the `properties` of `cdk8s.yaml`.
@@ -103,7 +111,7 @@ export class WiringValidation {
    */
   constructor(props: WiringValidationProps = {}) {
     checkProps('WiringValidation', 'properties', props, keys);
-    const { failOn = 'error', clusterDomain } = props;
+    const { failOn = 'error', clusterDomain, whole } = props;
     checkOneOf('WiringValidation', 'properties.failOn', failOn, SEVERITIES);
     if (clusterDomain !== undefined) {
       checkName(
@@ -113,7 +121,11 @@ export class WiringValidation {
         subdomain,
       );
     }
+    if (whole !== undefined) {
+      checkBoolean('WiringValidation', 'properties.whole', whole);
+    }
     this.failOn = failOn;
+    this.whole = whole;
     this.clusterDomain = clusterDomain;
   }
 
@@ -125,6 +137,7 @@ export class WiringValidation {
   public async validate(context: ValidationContext): Promise<void> {
     const findings = checkWiring(context.manifests.flatMap(read), {
       clusterDomain: this.clusterDomain,
+      whole: this.whole,
     });
     for (const finding of findings) context.report.addViolation(violation(finding));
     const failing = atLeast(this.failOn);
@@ -141,7 +154,11 @@ export class WiringValidation {
   }
 }
 
-const keys: KeysOf<WiringValidationProps> = { failOn: true, clusterDomain: true };
+const keys: KeysOf<WiringValidationProps> = {
+  failOn: true,
+  clusterDomain: true,
+  whole: true,
+};
 
 function read(file: string): SourceObject[] {
   // Loaded here, so that other apps do not need the parser.

@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { fail } from '../base/fail';
+import { whole } from '../base/whole';
 import { clusterDomain as domain } from '../service/cluster-domain';
 import type { Finding, SourceObject, WiringOptions } from '../wiring';
 import { checkAtSynthesis } from './check-at-synthesis';
@@ -35,11 +36,16 @@ export class Wiring {
       });
     }
     checkAtSynthesis(scope, (objects) =>
-      checkWiring(objects, { clusterDomain: domain.setAt(scope.node.root) }),
+      checkWiring(objects, optionsOf(scope.node.root)),
     );
   }
 
   private constructor() {}
+}
+
+/** What is set on the app and concerns the check. */
+function optionsOf(root: IConstruct): WiringOptions {
+  return { clusterDomain: domain.setAt(root), whole: whole.setAt(root) };
 }
 
 /**

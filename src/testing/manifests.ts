@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import type * as Whole from '../base/whole';
 import type * as ClusterDomain from '../service/cluster-domain';
 import {
   checkWiring,
@@ -27,14 +28,19 @@ export function findingsIn(given: unknown): readonly Finding[] {
   return checkWiring(objectsOf(given), optionsOf(given));
 }
 
-/** The cluster domain is among the defaults of an app. */
+/** What concerns the check is among the defaults of an app. */
 function optionsOf(given: unknown): WiringOptions {
   if (!isConstruct(given)) return {};
   // Tests of YAML work without cdk8s-plus.
   /* eslint-disable-next-line @typescript-eslint/no-require-imports */
   const service = require('../service/cluster-domain') as typeof ClusterDomain;
-  const { clusterDomain } = service;
-  return { clusterDomain: clusterDomain.setAt(given.node.root) };
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { whole } = require('../base/whole') as typeof Whole;
+  const { root } = given.node;
+  return {
+    clusterDomain: service.clusterDomain.setAt(root),
+    whole: whole.setAt(root),
+  };
 }
 
 function objectsOf(given: unknown): readonly SourceObject[] {

@@ -35,16 +35,19 @@ export class WiringModel implements Wiring {
   private readonly knownSelections = new Map<Service, readonly SelectedPods[]>();
   private readonly knownRoutes = new Map<Service, readonly Route[]>();
   private readonly clusterDomain: string;
+  private readonly whole: boolean;
   private servicesByWorkload?: ReadonlyMap<Workload, readonly Service[]>;
 
   constructor(
-    { objects, broken }: ReadObjects,
-    { clusterDomain = CLUSTER_DOMAIN }: WiringOptions,
+    { objects, made, broken }: ReadObjects,
+    { clusterDomain = CLUSTER_DOMAIN, whole = false }: WiringOptions,
   ) {
     this.objects = objects;
     this.broken = broken;
     this.clusterDomain = clusterDomain.toLowerCase();
-    this.inventory = new Inventory(objects);
+    this.whole = whole;
+    // Of two objects of one name, the one in the manifests counts.
+    this.inventory = new Inventory([...made, ...objects]);
     this.workloads = this.inventory.workloads;
     this.index = new WorkloadIndex(this.workloads);
     this.services = this.ofKind('Service').map(readService);
@@ -125,6 +128,10 @@ export class WiringModel implements Wiring {
     return (
       this.namespacesOfServices.has(namespace) || this.index.hasNamespace(namespace)
     );
+  }
+
+  isWhole(namespace: string): boolean {
+    return this.whole && this.customResources(namespace).length === 0;
   }
 
   customResources(namespace: string): readonly KubernetesObject[] {

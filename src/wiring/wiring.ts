@@ -65,9 +65,12 @@ export interface Wiring {
    */
   hasNamespace(namespace: string): boolean;
 
+  /** Whether these manifests are said to be all that there is in a namespace, and nothing creates more. */
+  isWhole(namespace: string): boolean;
+
   /**
-   * The objects in a namespace for which an operator may create pods and Services that are not in the
-   * manifests, such as `Prometheus` or `Kafka`.
+   * The objects for which an operator or an installer may create pods and Services in a namespace that
+   * are not in the manifests, such as `Kafka` or `HelmRelease`.
    */
   customResources(namespace: string): readonly KubernetesObject[];
 }
@@ -79,4 +82,16 @@ export interface WiringOptions {
    * @default 'cluster.local'
    */
   readonly clusterDomain?: string;
+
+  /**
+   * The namespace of the objects that name none, as `kubectl apply --namespace` has it.
+   * @default - one more namespace, of unknown name
+   */
+  readonly namespace?: string;
+
+  /**
+   * Whether the manifests are all that there is: what they lack is missing for certain.
+   * @default false
+   */
+  readonly whole?: boolean;
 }

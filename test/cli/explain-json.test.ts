@@ -219,6 +219,7 @@ const stableWords: Readonly<Record<StableWord, true>> = {
   'itself': true,
   'not-isolated': true,
   'perhaps-isolated': true,
+  'unread': true,
   'rule': true,
   'perhaps': true,
   'closed': true,

@@ -1,3 +1,4 @@
+import type { WiringOptions } from '../../wiring';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf } from '../manifests';
 import type { Streams } from '../streams';
@@ -6,10 +7,8 @@ import { diffReportOf } from './report';
 import { readSides } from './sides';
 
 /** The options of `harbour diff`. */
-export interface DiffOptions {
+export interface DiffOptions extends WiringOptions {
   readonly format: DiffFormat;
-  /** The DNS domain of the cluster. */
-  readonly clusterDomain: string;
 }
 
 /**
@@ -19,11 +18,11 @@ export interface DiffOptions {
 export async function diff(
   before: string,
   after: string,
-  { format, clusterDomain }: DiffOptions,
+  { format, ...options }: DiffOptions,
   streams: Streams,
 ): Promise<number> {
   const sides = await readSides(before, after, streams);
-  const report = diffReportOf(sides, { clusterDomain });
+  const report = diffReportOf(sides, options);
   streams.stdout.write(format(report, streams.stdout));
   return exitCodeOf(report.summary.refused > 0 ? EXIT.found : EXIT.fine, ...sides);
 }

@@ -7,6 +7,7 @@ import { UsageError } from '../usage-error';
 export interface CallerOptions {
   /** A workload: `name`, `namespace/name` or `kind/name`. */
   readonly from?: string;
+  /** The namespace of a caller that is not named, and of workloads that name none. */
   readonly namespace?: string;
 }
 
@@ -18,14 +19,16 @@ export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): 
   const kinds = new Set(wiring.workloads.map(({ kind }) => kind.toLowerCase()));
   const isKind = (part: string) => kinds.has(part.toLowerCase());
   const before = parts.slice(0, -1);
-  const where = before.find((part) => !isKind(part)) ?? namespace;
+  const where = before.find((part) => !isKind(part));
   const kind = before.find(isKind)?.toLowerCase();
-  const found = wiring.workloads.filter(
+  const all = wiring.workloads.filter(
     (workload) =>
       workload.name === name &&
       (where === undefined || workload.namespace === where) &&
       (kind === undefined || workload.kind.toLowerCase() === kind),
   );
+  const inGiven = all.filter((workload) => workload.namespace === namespace);
+  const found = inGiven.length > 0 ? inGiven : all;
   const namespaces = [...new Set(found.map((workload) => workload.namespace))];
   if (namespaces.length > 1) {
     throw new UsageError(
@@ -34,9 +37,9 @@ export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): 
   }
   if (found.length > 1) {
     const [{ kind: one }] = found;
-    const all = found.map((workload) => `${workload.kind} ${workload.name}`).join(', ');
+    const each = found.map((workload) => `${workload.kind} ${workload.name}`).join(', ');
     throw new UsageError(
-      `there are several workloads "${name}", ${all}; say which: --from ${one.toLowerCase()}/${name}`,
+      `there are several workloads "${name}", ${each}; say which: --from ${one.toLowerCase()}/${name}`,
     );
   }
   if (found.length > 0) return { namespace: found[0].namespace, workload: found[0] };

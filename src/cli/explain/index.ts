@@ -1,4 +1,9 @@
-import { type Outcome, readWiring, traceCall, type WiringOptions } from '../../wiring';
+import {
+  type Outcome,
+  readWiring,
+  traceWhereverApplied,
+  type WiringOptions,
+} from '../../wiring';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf, readManifests } from '../manifests';
 import type { Streams } from '../streams';
@@ -25,7 +30,10 @@ export async function explain(
     'harbour explain http://backend app.yaml',
   );
   const wiring = readWiring(manifests.objects, options);
-  const trace = traceCall(wiring, { ...address, from: findCaller(wiring, options) });
+  const call = { ...address, from: findCaller(wiring, options) };
+  const trace = traceWhereverApplied(wiring, call, (namespace) =>
+    readWiring(manifests.objects, { ...options, namespace }),
+  );
   streams.stdout.write(options.format(text, trace, streams.stdout));
   return exitCodeOf(CODES[trace.outcome], manifests);
 }

@@ -175,7 +175,7 @@ function policyStep(
     [end, 'ingress', ingress],
   ] as const;
   const reasons = sides
-    .filter(([, , reason]) => reason.policies.length > 0)
+    .filter(([, , { policies, unread }]) => policies.length > 0 || unread !== undefined)
     .map(([pod, direction, reason]) => describeReason(pod, direction, reason));
   return {
     state: stateOf(allowed, blocked),
@@ -195,9 +195,9 @@ function unknownCaller(
   const [what, reason] = ingress.allowed
     ? (['egress of the caller', egress] as const)
     : ([`ingress of ${end}`, ingress] as const);
-  if (reason.because === 'closed') {
+  if (reason.because === 'closed' || reason.because === 'unread') {
     return {
-      state: 'ends',
+      state: reason.because === 'closed' ? 'ends' : 'unknown',
       text: describeReason(
         ingress.allowed ? 'the caller' : end,
         ingress.allowed ? 'egress' : 'ingress',

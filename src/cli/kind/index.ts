@@ -1,4 +1,4 @@
-import { readWiring } from '../../wiring';
+import { readWiring, type WiringOptions } from '../../wiring';
 import { called } from '../../words/objects';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf, readManifests } from '../manifests';
@@ -9,7 +9,7 @@ import { isLocal, type NodePort, nodePortsOf } from './node-ports';
 import { print } from './print';
 
 /** The options of `harbour kind`. */
-export interface KindOptions extends ClusterOptions {
+export interface KindOptions extends ClusterOptions, WiringOptions {
   readonly hostPort: readonly PortChoice[];
 }
 
@@ -23,7 +23,7 @@ export async function kind(
   streams: Streams,
 ): Promise<number> {
   const manifests = await readManifests(names, streams, 'harbour kind app.yaml');
-  const { fixed, unknown } = nodePortsOf(readWiring(manifests.objects));
+  const { fixed, unknown } = nodePortsOf(readWiring(manifests.objects, options));
   const chosen = chosenFor(fixed, options.hostPort);
   const mapped = fixed.map((nodePort) => ({
     nodePort,

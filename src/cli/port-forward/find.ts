@@ -46,7 +46,7 @@ function checkNotEmpty(
 function all(wiring: Wiring, within: Within): Attempt[] {
   const services = new Map(
     wiring.services
-      .filter(within)
+      .filter((service) => within(service) && service.object.maker === undefined)
       .map((service) => [service, toService(wiring, service)]),
   );
   const served = (workload: Workload) =>
@@ -54,7 +54,11 @@ function all(wiring: Wiring, within: Within): Attempt[] {
       .servicesOf(workload)
       .some((service) => services.get(service)?.forward !== undefined);
   const others = wiring.workloads.filter(
-    (workload) => within(workload) && workload.ports.length > 0 && !served(workload),
+    (workload) =>
+      within(workload) &&
+      workload.object.maker === undefined &&
+      workload.ports.length > 0 &&
+      !served(workload),
   );
   return [...services.values(), ...others.map((workload) => toWorkload(workload))];
 }

@@ -1,4 +1,4 @@
-import { readWiring } from '../../wiring';
+import { readWiring, type WiringOptions } from '../../wiring';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf, readManifests } from '../manifests';
 import { paintFor } from '../paint';
@@ -14,7 +14,9 @@ import { type Tunnel, tunnelsFor } from './tunnels';
 const NO_PORTS = ': no Service and no container in these manifests has one';
 
 /** The options of `harbour port-forward`. */
-export interface PortForwardOptions extends KubectlOptions {
+export interface PortForwardOptions extends KubectlOptions, WiringOptions {
+  /** Only objects in this namespace. */
+  readonly only?: string;
   readonly filename: readonly string[];
   readonly port: readonly PortChoice[];
   readonly run?: boolean;
@@ -34,8 +36,8 @@ export async function portForward(
     streams,
     'harbour port-forward -f app.yaml',
   );
-  const wiring = readWiring(manifests.objects);
-  const attempts = findForwards(wiring, names, options.namespace);
+  const wiring = readWiring(manifests.objects, options);
+  const attempts = findForwards(wiring, names, options.only);
   const obstacles = new Set(attempts.flatMap((attempt) => attempt.obstacles));
   for (const obstacle of obstacles) streams.stderr.write(`${obstacle}\n`);
   const forwards = new Map<string, Forward>();

@@ -4,20 +4,18 @@ import type { Tunnel } from './tunnels';
 export interface KubectlOptions {
   readonly kubectl: string;
   readonly context?: string;
-  /** The namespace of objects that name none. */
-  readonly namespace?: string;
   readonly address?: string;
 }
 
 /** The arguments of kubectl. */
 export function kubectlWords(
   { forward, links }: Tunnel,
-  { context, namespace, address }: KubectlOptions,
+  { context, address }: KubectlOptions,
 ): string[] {
   return [
     'port-forward',
     ...option('context', context),
-    ...option('namespace', forward.namespace || namespace),
+    ...option('namespace', forward.namespace),
     ...option('address', address),
     forward.to,
     ...links.map(({ local, remote }) => `${local}:${remote.port}`),

@@ -1,4 +1,7 @@
 import { NAMESPACE_NAME, INSTANCE_LABEL, NAME_LABEL } from '../../contract/labels';
+import { enumerate } from '../../words/lists';
+import { called } from '../../words/objects';
+import type { KubernetesObject } from '../read/kubernetes-object';
 import type { Reason } from './policies';
 import type { Direction, Policy, PolicyPeer, PolicyPort, PolicyRule } from './policy';
 import { type Requirements, showRequirements } from './selector';
@@ -14,7 +17,7 @@ const MOST_RULES_SHOWN = 4;
 export function describeReason(
   pod: string,
   direction: Direction,
-  { because, policies, rules }: Reason,
+  { because, policies, rules, unread = [] }: Reason,
 ): string {
   const end = `${direction} of ${pod}`;
   switch (because) {
@@ -36,12 +39,20 @@ export function describeReason(
         `${end} is closed by ${describePolicies(policies)} unless ${doubt(rules)}, ` +
         UNDECIDED
       );
+    case 'unread':
+      return `whether ${end} is open cannot be decided, since ${describeUnread(unread)}`;
     case 'closed':
       return (
         `${end} is closed by ${describePolicies(policies)}, which ` +
         `${policies.length > 1 ? 'allow' : 'allows'} ${allowedText(policies, direction)}`
       );
   }
+}
+
+/** Policies of other APIs: `CiliumNetworkPolicy shop/deny is not read`. */
+export function describeUnread(policies: readonly KubernetesObject[]): string {
+  const verb = policies.length > 1 ? 'are' : 'is';
+  return `${enumerate(policies.map(calledByKind))} ${verb} not read`;
 }
 
 /** What a rule allows: `web on TCP 8080`. */
@@ -96,6 +107,10 @@ export function describePort({ protocol, port, endPort }: PolicyPort): string {
 /** Policies by their names: `NetworkPolicy "backend"`. */
 export function describePolicies(policies: readonly Policy[]): string {
   return `NetworkPolicy ${policies.map(({ name }) => `"${name}"`).join(' and ')}`;
+}
+
+function calledByKind({ kind, namespace, name }: KubernetesObject): string {
+  return called({ kind: kind.split('.')[0], namespace, name });
 }
 
 function describeNamespaces(namespaces: Requirements): string {

@@ -38,10 +38,7 @@ export class KnownPods {
 
   /** Whether an operator may create pods in the namespace that are not in the manifests. */
   mayHaveOthersIn(namespace: string): boolean {
-    return (
-      this.wiring.customResources(namespace).length > 0 ||
-      this.wiring.customResources('').length > 0
-    );
+    return this.wiring.customResources(namespace).length > 0;
   }
 
   /**

@@ -8,6 +8,7 @@ export const policiesOf = oncePerWiring((wiring) =>
   readPolicies(
     wiring.ofKind('NetworkPolicy'),
     namespaceLabels(wiring.ofKind('Namespace')),
+    wiring.objects,
   ),
 );
 

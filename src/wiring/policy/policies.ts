@@ -6,6 +6,7 @@ import type { Direction, Policy, PolicyPod, PolicyRule, RefusedPolicy } from './
 import { readPolicy } from './read-policy';
 import { isControllerLabel, match } from './selector';
 import { groupBy, SelectorIndex } from './selector-index';
+import { maySelect, readUnreadPolicy, type UnreadPolicy } from './unread-policies';
 
 /** Whether a pod is isolated in one direction, and by what. */
 export interface Isolation {
@@ -14,6 +15,8 @@ export interface Isolation {
   readonly policies: readonly Policy[];
   /** What these policies allow. */
   readonly rules: readonly PolicyRule[];
+  /** Policies of other APIs that may allow or refuse anything else. */
+  readonly unread: readonly KubernetesObject[];
 }
 
 /** A connection that one end wants to make to a port of the other. */
@@ -35,7 +38,8 @@ export interface Reason {
    * `perhaps-isolated`: `policies` may select it, and would not allow the connection;
    * `rule`: a rule allows it; `closed`: no rule does;
    * `perhaps`: no rule certainly allows it, but one of `rules` may, depending on labels of a namespace
-   * or on an address that only the cluster knows.
+   * or on an address that only the cluster knows;
+   * `unread`: a policy of another API, which is not read here, selects it or may select it.
    */
   readonly because:
     | 'outside'
@@ -44,11 +48,14 @@ export interface Reason {
     | 'perhaps-isolated'
     | 'rule'
     | 'perhaps'
+    | 'unread'
     | 'closed';
   /** The policies that isolate this end. */
   readonly policies: readonly Policy[];
   /** The rules that allow the connection, or may allow it. */
   readonly rules: readonly PolicyRule[];
+  /** The policies of other APIs. */
+  readonly unread?: readonly KubernetesObject[];
 }
 
 /** Whether a connection is allowed, and why. */
@@ -66,6 +73,7 @@ export interface Verdict {
 export function readPolicies(
   objects: readonly KubernetesObject[],
   namespaces: NamespaceLabels,
+  others: readonly KubernetesObject[] = [],
 ): Policies {
   const own = objects.filter(({ apiVersion }) => apiVersion === 'networking.k8s.io/v1');
   const last = new Map(
@@ -77,7 +85,8 @@ export function readPolicies(
     if ('why' in policy) refused.push(policy);
     else all.push(policy);
   }
-  return new Policies(all, refused, namespaces);
+  const unread = others.flatMap((object) => readUnreadPolicy(object) ?? []);
+  return new Policies(all, refused, namespaces, unread);
 }
 
 /** The NetworkPolicies of some manifests, and which connections they allow. */
@@ -90,6 +99,8 @@ export class Policies {
     /** Those that the API server refuses. */
     readonly refused: readonly RefusedPolicy[],
     readonly namespaces: NamespaceLabels,
+    /** Those of other APIs. */
+    readonly unread: readonly UnreadPolicy[] = [],
   ) {
     this.byControllerLabels = all.filter(({ podSelector }) =>
       podSelector.some(({ key }) => isControllerLabel(key)),
@@ -126,9 +137,11 @@ export class Policies {
     const ingress =
       from === to ? itself : this.reason(to, 'ingress', from, destination);
     const egress = from === to ? itself : this.reason(from, 'egress', to, destination);
+    const isCertain = ingress.because !== 'unread' && egress.because !== 'unread';
     return {
       allowed: ingress.allowed && egress.allowed,
-      blocked: ingress.because === 'closed' || egress.because === 'closed',
+      blocked:
+        isCertain && (ingress.because === 'closed' || egress.because === 'closed'),
       ingress,
       egress,
     };
@@ -142,18 +155,23 @@ export class Policies {
     const { namespace, labels, hostNetwork } = pod;
     if (hostNetwork) return [];
     const own = this.byNamespace.get(namespace);
-    if (labels === undefined) return own?.selective() ?? [];
-    const doubtful = this.byControllerLabels.filter(
-      (policy) =>
-        policy.namespace === namespace &&
-        match(policy.podSelector, labels, isControllerLabel) === 'perhaps',
-    );
     const elsewhere =
       namespace === ''
         ? [...this.byNamespace]
             .filter(([name]) => name !== '')
             .map(([, index]) => index)
         : [this.byNamespace.get('')];
+    if (labels === undefined) {
+      return [
+        ...(own?.selective() ?? []),
+        ...elsewhere.flatMap((index) => index?.all() ?? []),
+      ];
+    }
+    const doubtful = this.byControllerLabels.filter(
+      (policy) =>
+        policy.namespace === namespace &&
+        match(policy.podSelector, labels, isControllerLabel) === 'perhaps',
+    );
     return [
       ...doubtful,
       ...elsewhere.flatMap((index) => index?.matching(labels) ?? []),
@@ -168,7 +186,16 @@ export class Policies {
       isolated: policies.length > 0,
       policies,
       rules: policies.flatMap((policy) => policy[direction] ?? []),
+      unread: this.unreadAt(pod, direction),
     };
+  }
+
+  private unreadAt(pod: PolicyPod, direction: Direction): readonly KubernetesObject[] {
+    return this.unread
+      .filter(
+        (policy) => policy.directions.includes(direction) && maySelect(policy, pod),
+      )
+      .map(({ object }) => object);
   }
 
   private reason(
@@ -178,7 +205,10 @@ export class Policies {
     destination: ReceivingPort,
   ): Reason {
     if (!isPod(at)) return outside;
-    const { isolated, policies, rules } = this.isolation(at, direction);
+    const { isolated, policies, rules, unread } = this.isolation(at, direction);
+    if (unread.length > 0) {
+      return { allowed: false, because: 'unread', policies, rules: [], unread };
+    }
     const matchOf = (rule: PolicyRule) =>
       matchRule(this.namespaces, rule, other, destination);
     if (!isolated) {

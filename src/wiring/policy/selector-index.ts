@@ -31,6 +31,11 @@ export class SelectorIndex<T> {
     }
   }
 
+  /** All items, in the order in which they were given. */
+  all(): readonly T[] {
+    return this.items;
+  }
+
   /** The items whose selector matches everything, in the order in which they were given. */
   matchingAll(): readonly T[] {
     return this.items.filter((item) => this.selectorOf(item).length === 0);

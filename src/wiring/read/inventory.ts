@@ -1,9 +1,13 @@
 import { getOrAdd } from '../get-or-add';
 import { groupOf, mayMakePods } from './api-group';
+import { installedInto, isInstaller } from './installers';
 import type { KubernetesObject } from './kubernetes-object';
 import { readWorkload } from './read-workload';
 import { listAt, textAt } from './untyped';
 import type { Workload } from './workload';
+
+/** No namespace has this name. */
+const ANYWHERE = '*';
 
 /** Objects by kind, namespace and name; of duplicates, the last one. */
 export class Inventory {
@@ -39,7 +43,12 @@ export class Inventory {
       getOrAdd(this.workloadsByName, nameOf(workload), () => []).push(workload);
     }
     for (const object of counting) {
-      if (mayMakePods(groupOf(object.apiVersion), object.kind) && !read.has(object)) {
+      if (isInstaller(object)) {
+        getOrAdd(this.makers, installedInto(object) ?? ANYWHERE, () => []).push(object);
+      } else if (
+        mayMakePods(groupOf(object.apiVersion), object.kind) &&
+        !read.has(object)
+      ) {
         getOrAdd(this.makers, object.namespace, () => []).push(object);
       }
     }
@@ -62,7 +71,9 @@ export class Inventory {
   }
 
   customResources(namespace: string): readonly KubernetesObject[] {
-    return this.makers.get(namespace) ?? [];
+    return [...new Set([namespace, '', ANYWHERE])].flatMap(
+      (place) => this.makers.get(place) ?? [],
+    );
   }
 
   private ownersOf({ namespace, fields }: KubernetesObject): KubernetesObject[] {

@@ -29,4 +29,7 @@ export interface KubernetesObject {
 
   /** Where it was found. */
   readonly source: SourceObject;
+
+  /** The object for which an operator creates this one, which is in no manifest. */
+  readonly maker?: KubernetesObject;
 }

@@ -9,6 +9,7 @@ import {
 } from './api-group';
 import { shapeOf } from './known-shapes';
 import type { KubernetesObject } from './kubernetes-object';
+import { madeFor } from './made';
 import { mismatchesOf } from './shape';
 import type { SourceObject } from './source';
 import { at, type Fields, isFields, labelsAt, textAt } from './untyped';
@@ -19,24 +20,43 @@ export const BROKEN_OBJECT = 'broken-object';
 /** What was read, and what could not be. */
 export interface ReadObjects {
   readonly objects: readonly KubernetesObject[];
+  /** What operators create for some of them. */
+  readonly made: readonly KubernetesObject[];
   readonly broken: readonly Finding[];
 }
 
-/** Reads manifests: lists are split into their items, empty documents skipped, broken objects reported. */
-export function readObjects(sources: Iterable<SourceObject>): ReadObjects {
+/**
+ * Reads manifests: lists are split into their items, empty documents skipped, broken objects reported.
+ *
+ * @param namespace the namespace of the objects that name none
+ */
+export function readObjects(
+  sources: Iterable<SourceObject>,
+  namespace = '',
+): ReadObjects {
   const objects: KubernetesObject[] = [];
+  const made: KubernetesObject[] = [];
   const broken: Finding[] = [];
   for (const source of itemsOf(sources)) {
-    const read = readObject(source);
+    const read = readObject(source, namespace);
     if (read === undefined) continue;
     if ('rule' in read) {
       broken.push(read);
       continue;
     }
     objects.push(read);
+    made.push(...objectsMadeFor(read));
     broken.push(...wrongVersion(read), ...mismatches(read));
   }
-  return { objects, broken };
+  return { objects, made, broken };
+}
+
+/** What an operator creates for the object is in its namespace. */
+function objectsMadeFor(maker: KubernetesObject): KubernetesObject[] {
+  return madeFor(maker).flatMap((fields) => {
+    const read = readObject({ ...maker.source, object: fields }, maker.namespace);
+    return read === undefined || 'rule' in read ? [] : [{ ...read, maker }];
+  });
 }
 
 /** The objects, with lists replaced by their items. */
@@ -67,7 +87,10 @@ function asItem(item: unknown, listKind: string, apiVersion: unknown): unknown {
   return { apiVersion, kind: listKind.slice(0, -'List'.length), ...item };
 }
 
-function readObject(source: SourceObject): KubernetesObject | Finding | undefined {
+function readObject(
+  source: SourceObject,
+  usual: string,
+): KubernetesObject | Finding | undefined {
   const fields = source.object;
   if (
     fields === undefined ||
@@ -106,7 +129,7 @@ function readObject(source: SourceObject): KubernetesObject | Finding | undefine
     kind: distinctKind(kind, group),
     namespace: isClusterWide(kind)
       ? ''
-      : (textAt(fields, 'metadata', 'namespace') ?? ''),
+      : (textAt(fields, 'metadata', 'namespace') ?? usual),
     labels: labelsAt(fields, 'metadata', 'labels'),
     annotations: labelsAt(fields, 'metadata', 'annotations'),
   };

@@ -1,6 +1,6 @@
 import type { Protocol } from '../../contract/protocol';
 import { called } from '../../words/objects';
-import { describePolicies } from '../policy/describe';
+import { describePolicies, describeUnread } from '../policy/describe';
 import { mayAskDns } from '../policy/dns';
 import { podOf } from '../policy/known-pods';
 import { opensPort, type PolicyEnd } from '../policy/match';
@@ -29,10 +29,12 @@ export class CallerPolicies {
 
   /** The stop before anything else: the caller may not even look up the name. */
   toDns(): Stop[] {
-    const { isolated, policies, rules } = this.egress();
+    const { isolated, policies, rules, unread } = this.egress();
     const { namespaces } = this.policies;
+    // Whatever comes after it is undecided as well, and says so.
     if (
       !isolated ||
+      unread.length > 0 ||
       rules.some((rule) => mayAskDns(rule, 'UDP', namespaces, knownPodsOf(this.wiring)))
     ) {
       return [];
@@ -43,7 +45,11 @@ export class CallerPolicies {
 
   /** Whether the caller may connect to an address outside the manifests, which only DNS knows. */
   toOutside({ port, protocol = 'TCP' }: Call): Stop[] {
-    const { isolated, policies, rules } = this.egress();
+    const { isolated, policies, rules, unread } = this.egress();
+    if (unread.length > 0) {
+      const message = `whether egress of ${this.name()} is open cannot be decided, since ${describeUnread(unread)}`;
+      return [{ at: 'policy', outcome: 'unknown', message }];
+    }
     if (!isolated || rules.some((rule) => opensEverywhere(rule, port, protocol))) {
       return [];
     }

@@ -60,7 +60,7 @@ export function throughPort(
         protocol,
         declared: containerPort,
         listens,
-        doubt: nodeDoubt(service, workload),
+        doubt: nodeDoubt(service, workload) ?? madeDoubt(workload),
       });
     }),
     ...addresses.map(({ address, port, object }) =>
@@ -98,6 +98,7 @@ export function straightToPods(
           protocol,
           declared,
           listens,
+          doubt: madeDoubt(workload),
         });
       }),
     ),
@@ -204,6 +205,11 @@ function split<T extends SelectedPods>(
       return reason === undefined ? [] : [{ ...pods, why: reason }];
     }),
   };
+}
+
+/** What an operator creates is known in part only. */
+function madeDoubt({ object: { maker } }: Workload): string | undefined {
+  return maker && `an operator creates these pods for ${named(maker)}`;
 }
 
 /** A node without one of the pods drops the call; only a DaemonSet has one on every node, more or less. */

@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
 import type { Protocol } from '../../contract/protocol';
 import { called } from '../../words/objects';
-import { describePolicies } from '../policy/describe';
+import { describePolicies, describeUnread } from '../policy/describe';
 import type { DnsAnswer } from '../reach/dns';
 import type { Route } from '../reach/endpoints';
 import { dnsOf } from '../reach/pod-dns';
+import type { KubernetesObject } from '../read/kubernetes-object';
 import type { Service, ServicePort } from '../read/service';
 import { listAt, textAt, textsAt } from '../read/untyped';
 import type { ContainerPort, Workload } from '../read/workload';
@@ -34,7 +35,17 @@ export function traceCall(wiring: Wiring, call: Call): Trace {
   const before = dns.tried.length === 0 ? [] : toName(call, dns, policies);
   const after = arrivals(wiring, known, dns, service, policies);
   const stops = [...before, ...after.stops];
-  return { ...after, call, dns, service, stops, outcome: outcomeOf(stops, after.legs) };
+  const unread = [...new Set([...after.unread, ...unreadPolicies(after.legs)])];
+  const outcome = outcomeOf(stops, after.legs);
+  return { ...after, call, dns, service, stops, unread, outcome };
+}
+
+/** The policies of other APIs on which the answer depends. */
+function unreadPolicies(legs: readonly Leg[]): readonly KubernetesObject[] {
+  return legs.flatMap(({ verdict: { ingress, egress } }) => [
+    ...(egress.unread ?? []),
+    ...(ingress.unread ?? []),
+  ]);
 }
 
 /** A call whose host has been looked up in the hosts file of the caller. */
@@ -167,9 +178,10 @@ function toAddress(
   const { allowed, blocked, egress } = policies.to({ ip }, port, protocol);
   if (allowed) return stopped(known);
   const call = `egress to ${host} on ${protocol} ${port}`;
+  const doubt = egress.unread ? `, since ${describeUnread(egress.unread)}` : '';
   const message = blocked
     ? `${call} is closed by ${describePolicies(egress.policies)}`
-    : `whether ${call} is allowed cannot be decided from these manifests`;
+    : `whether ${call} is allowed cannot be decided from these manifests${doubt}`;
   return stopped(known, {
     at: 'policy',
     outcome: blocked ? 'ends' : 'unknown',
@@ -188,6 +200,16 @@ function throughService(
   const ports = portsMeant({ ports: among }, call);
   if (ports.length > 0) return throughPorts(wiring, service, ports, policies);
   const { port, protocol } = call;
+  const { maker } = service.object;
+  if (maker !== undefined) {
+    const doubt =
+      `an operator creates ${called(service.object)} for ${called(maker)}, and its ` +
+      'ports are not in these manifests';
+    return {
+      ...stopped({ at: 'port', outcome: 'unknown', message: doubt }),
+      unread: [maker],
+    };
+  }
   const message =
     `${called(service.object)} has no port ` +
     `${[port, protocol].filter((word) => word !== undefined).join('/')}; it has ` +

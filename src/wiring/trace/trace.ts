@@ -36,7 +36,7 @@ export interface Trace {
 
   /**
    * Objects on which the unknown depends and that are not evaluated here: an operator may create pods
-   * and Services for them.
+   * and Services for them, or they are policies of another API.
    */
   readonly unread: readonly KubernetesObject[];
 

@@ -173,7 +173,7 @@ test('A name in several namespaces needs its namespace.', async () => {
   expect(
     await commands(
       'backend',
-      '--namespace',
+      '--only',
       'bank',
       '-f',
       'shop.yaml',
@@ -316,8 +316,8 @@ test('fails on names that are not there', async () => {
     ],
   });
   for (const words of [
-    ['web', '--namespace', 'shpo'],
-    ['--namespace', 'shpo'],
+    ['web', '--only', 'shpo'],
+    ['--only', 'shpo'],
     ['shpo/web'],
   ]) {
     expect(await forwarded(...words, '-f', 'shop.yaml')).toMatchObject({

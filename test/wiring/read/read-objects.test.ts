@@ -53,18 +53,18 @@ test('Empty documents and the files of tools are passed over.', () => {
 test('Unknown kinds are kept, and distinguished from built-in ones of the same name.', () => {
   const wiring = wiringOf(
     document({
-      apiVersion: 'serving.knative.dev/v1',
+      apiVersion: 'example.com/v1',
       kind: 'Service',
       metadata: { name: 'web' },
     }) +
       document({
-        apiVersion: 'kafka.strimzi.io/v1',
+        apiVersion: 'example.com/v1',
         kind: 'Kafka',
         metadata: { name: 'log' },
       }),
   );
   expect(wiring.services).toEqual([]);
-  expect(wiring.find('Service.serving.knative.dev', '', 'web')).toBeDefined();
+  expect(wiring.find('Service.example.com', '', 'web')).toBeDefined();
   expect(wiring.ofKind('Kafka')).toHaveLength(1);
 });
 

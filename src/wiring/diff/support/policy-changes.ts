@@ -2,6 +2,7 @@ import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
 import {
   describeRule,
+  describeUnread,
   type Direction,
   type Isolation,
   podOf,
@@ -44,8 +45,10 @@ export function* policyChanges(
       direction === 'ingress' && rules.length > 0 && had.isolated && has.isolated;
     const exact = isExact ? callersChanged(sides, kept, had.rules, has.rules) : [];
     const { object } = kept.after;
+    const others = [...new Set([...had.unread, ...has.unread])];
+    const doubt = others.length === 0 ? '' : `; ${describeUnread(others)}`;
     for (const text of exact.length > 0 ? exact : rules) {
-      yield { object, message: `the ${named(kept.after)} ${text}` };
+      yield { object, message: `the ${named(kept.after)} ${text}${doubt}` };
     }
   }
 }

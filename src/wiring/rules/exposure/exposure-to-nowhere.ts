@@ -1,5 +1,4 @@
 import { EXPOSURE_TO_NOWHERE } from '../../../contract/rule-ids';
-import type { Severity } from '../../../contract/severity';
 import { closestName } from '../../../words/did-you-mean';
 import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
@@ -7,9 +6,10 @@ import type { Exposure, ExposureEntry } from '../../reach/exposure';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
+import { severityOfMissing } from '../support/missing-service';
 import { offeredPorts } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
-import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
+import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './exposure-to-nowhere.example';
 
 const MOST_NAMES = 10;
@@ -51,11 +51,12 @@ function problemOf(
   const points = `the ${object.kind} "${object.name}" points to`;
   const there = inNamespace(namespace);
   switch (problem) {
+    case 'unknown-namespace':
     case 'no-service':
-      return isClusters(backend)
+      return isClusters(backend) || isElsewhere(names, problem, backend)
         ? undefined
         : {
-            severity: severityOfMissing(wiring, names, backend),
+            severity: severityOfMissing(wiring, namespace, name),
             message: `${points} the Service "${name}", which does not exist${there || ' in these manifests'}`,
             fix: serviceFix(names, object.kind, backend),
           };
@@ -83,14 +84,13 @@ function problemOf(
   }
 }
 
-/** It is certain only if nothing else creates Services in that namespace, and all objects name theirs. */
-function severityOfMissing(
-  wiring: Wiring,
+/** Of a namespace without a Service or a workload nothing is known, unless one of that name is in another. */
+function isElsewhere(
   names: ServiceNames,
-  { namespace, name }: ExposureEntry['backend'],
-): Severity {
-  if (mayBeIn(namespace, names.namespacesOf(name))) return severityOfUnknown(wiring);
-  return wiring.customResources(namespace).length > 0 ? 'warning' : 'error';
+  problem: ExposureEntry['problem'],
+  { name }: ExposureEntry['backend'],
+): boolean {
+  return problem === 'unknown-namespace' && names.namespacesOf(name).length === 0;
 }
 
 /** The Services of the cluster itself are not in anybody's manifests. */

@@ -22,7 +22,9 @@ export const addressOfNoPort: Rule = {
       const answer = wiring.resolve(address.host, address.from);
       if (
         (answer.found !== 'service' && answer.found !== 'pods') ||
-        answer.aliases.length > 0
+        answer.aliases.length > 0 ||
+        // Its operator knows its ports.
+        answer.service.object.maker !== undefined
       ) {
         continue;
       }

@@ -4,6 +4,7 @@ import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
 import { completesNamesAsUsual } from '../../reach/pod-dns';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import type { Wiring } from '../../wiring';
+import { severityOfMissing } from '../support/missing-service';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
 import { example } from './address-of-no-service.example';
@@ -88,14 +89,12 @@ function missingService(
     return undefined;
   }
   const mayBeHere = mayBeIn(namespace, names.namespacesOf(name));
+  const severity = severityOfMissing(wiring, namespace, name);
+  // Of a namespace that is not described here, only some Services may be in these manifests.
+  const isDescribed =
+    namespace === from || wiring.find('Namespace', '', namespace) !== undefined;
   const isCertain =
-    custom.length === 0 &&
-    address.plain &&
-    !address.inFile &&
-    (isShort
-      ? isTypo
-      : isWhole(host) &&
-        (namespace === from || wiring.find('Namespace', '', namespace) !== undefined));
+    address.plain && !address.inFile && (isTypo || (isWhole(host) && isDescribed));
   const message = `${place} names ${text}, but there is no Service "${name}"${placeText(namespace)}`;
   if (mayBeHere) {
     return {
@@ -106,7 +105,7 @@ function missingService(
   }
   const close = renamed ?? names.closeTo(name, namespace);
   return {
-    severity: isCertain ? 'error' : 'warning',
+    severity: severity === 'error' && !isCertain ? 'warning' : severity,
     message,
     fix:
       close === undefined

@@ -1,11 +1,10 @@
-import type { Severity } from '../../../contract/severity';
 import { inNamespace } from '../../../words/objects';
 import type { NoAnswer } from '../../reach/dns';
 import { serviceNamesOf } from '../../reach/service-names';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
+import { severityOfMissing } from '../support/missing-service';
 import type { Problem, Rule } from '../support/rule';
-import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
 import { example } from './external-name-to-nowhere.example';
 
 /** An externalName that refers to another Service and does not resolve. */
@@ -60,7 +59,7 @@ function problemOf(
       };
     case 'no-service':
       return {
-        severity: severityOfMissing(wiring, name, namespace),
+        severity: severityOfMissing(wiring, namespace, name),
         message: `${is}, but there is no Service "${name}"${inNamespace(namespace)}`,
         fix:
           close === undefined
@@ -75,11 +74,4 @@ function problemOf(
     default:
       return undefined;
   }
-}
-
-function severityOfMissing(wiring: Wiring, name: string, namespace: string): Severity {
-  if (mayBeIn(namespace, serviceNamesOf(wiring).namespacesOf(name))) {
-    return severityOfUnknown(wiring);
-  }
-  return wiring.customResources(namespace).length > 0 ? 'warning' : 'error';
 }

@@ -1,4 +1,5 @@
 import { named } from '../../../words/objects';
+import { hasUnknownContainers } from '../../reach/injection';
 import { at, isFields, listAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
 import { keepsServing } from '../support/port-words';
@@ -17,7 +18,13 @@ export const readinessProbeMissing: Rule = {
   example,
   *check(wiring) {
     for (const workload of wiring.workloads) {
-      if (!keepsServing(workload) || saysWhenReady(workload)) continue;
+      if (
+        !keepsServing(workload) ||
+        hasUnknownContainers(workload) ||
+        saysWhenReady(workload)
+      ) {
+        continue;
+      }
       const service = wiring
         .servicesOf(workload)
         .find(

@@ -2,7 +2,7 @@ import { type Labels, POD_INDEX, POD_NAME } from '../../../contract/labels';
 import type { Severity } from '../../../contract/severity';
 import { closestName } from '../../../words/did-you-mean';
 import { joined } from '../../../words/lists';
-import { labelText, named, namespaceText } from '../../../words/objects';
+import { allNamed, labelText, named, namespaceText } from '../../../words/objects';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
 import { listAt } from '../../read/untyped';
@@ -66,24 +66,27 @@ function withoutPods(
   selector: Labels,
 ): Problem {
   const { object, name, namespace } = service;
-  const maker = makerOf(wiring, namespace);
+  const makers = wiring.customResources(namespace);
   const close = Object.entries(selector).flatMap(([key, value]) => {
     const known = closestName(value, pods.values(namespace, key));
-    return known === undefined ? [] : [`${key}: ${known}`];
+    return known === undefined || known === value ? [] : [`${key}: ${known}`];
   });
-  if (maker !== undefined && pods.everywhere(selector).length === 0) {
+  // Without a label that was probably meant, the pods are likely to be an operator's.
+  if (
+    makers.length > 0 &&
+    close.length === 0 &&
+    pods.everywhere(selector).length === 0
+  ) {
+    const maker = makerText(makers, service);
     return {
       object,
       field: ['spec', 'selector'],
-      severity: certainty(wiring, pods, service, 'error'),
+      severity: certainty(wiring, pods, service, 'warning'),
       message:
         `no pod of these manifests in ${namespaceText(namespace)} carries ` +
         `${labelText(selector)}, so the Service "${name}" has no endpoints ` +
-        `unless ${named(maker)} creates pods that are not in these manifests`,
-      fix: joined(
-        `check whether ${named(maker)} creates pods with these labels`,
-        close.length > 0 ? `or select ${close.join(', ')}` : undefined,
-      ),
+        `unless ${maker} creates pods that are not in these manifests`,
+      fix: `check whether ${maker} creates pods with these labels`,
     };
   }
   const closest = pods.closest(
@@ -91,6 +94,7 @@ function withoutPods(
     selector,
     wiring.workloadsNamed(namespace, name),
   );
+  const meant = close.length === 0 ? '' : `; did you mean ${close.join(', ')}?`;
   const message =
     `no pod in ${namespaceText(namespace)} carries ${labelText(selector)}, so ` +
     `the Service "${name}" has no endpoints`;
@@ -110,18 +114,18 @@ function withoutPods(
     };
   }
   if (closest === undefined) {
-    const isLater =
-      pods.hasNamespace(namespace) &&
-      isGivenLater(wiring, namespace, {}, Object.keys(selector));
+    const later = pods.hasNamespace(namespace)
+      ? severityIfLater(wiring, service, {}, selector)
+      : undefined;
     return {
       ...problem,
-      severity: certainty(wiring, pods, service, isLater ? 'warning' : 'error'),
-      message: isLater ? `${message}${LATER}` : message,
+      severity: certainty(wiring, pods, service, later ?? 'error'),
+      message: `${message}${later === undefined ? meant : LATER}`,
       fix: `select ${close.join(', ') || 'labels that the pods carry'}`,
     };
   }
   const missing = lacking(closest.labels, selector);
-  const isLater = isGivenLater(wiring, namespace, closest.labels, missing);
+  const later = severityIfLater(wiring, service, closest.labels, selector);
   const addable = missing.filter((key) => !generated.has(key) && key !== POD_NAME);
   const has = missing
     .map((key) =>
@@ -134,8 +138,10 @@ function withoutPods(
   const carried = labelText(closest.labels) || 'they have none';
   return {
     ...problem,
-    severity: certainty(wiring, pods, service, isLater ? 'warning' : 'error'),
-    message: `${message}; the pods of ${named(closest)} carry ${has}${isLater ? LATER : ''}`,
+    severity: certainty(wiring, pods, service, later ?? 'error'),
+    message:
+      `${message}; the pods of ${named(closest)} carry ${has}` +
+      (later === undefined ? meant : LATER),
     fix: joined(
       `select the labels of the pods (${carried})`,
       addable.length === 0
@@ -145,7 +151,7 @@ function withoutPods(
   };
 }
 
-/** It is certain only if nothing else creates pods in that namespace. */
+/** A namespace without any pods in these manifests is certain to have others, unless these are all there is. */
 function certainty(
   wiring: Wiring,
   pods: PodLabels,
@@ -153,30 +159,22 @@ function certainty(
   otherwise: Severity,
 ): Severity {
   if (namespace === 'kube-system') return 'hint';
-  if (otherwise === 'hint') return otherwise;
-  if (!pods.hasNamespace(namespace)) {
-    return otherwise === 'warning' ? 'warning' : 'hint';
-  }
-  return makerOf(wiring, namespace) === undefined ? otherwise : 'warning';
+  if (otherwise === 'hint' || pods.hasNamespace(namespace)) return otherwise;
+  if (wiring.isWhole(namespace)) return otherwise;
+  return otherwise === 'warning' ? 'warning' : 'hint';
 }
 
-/** An object for which an operator may create pods in the namespace. */
-function makerOf(wiring: Wiring, namespace: string): KubernetesObject | undefined {
-  return (
-    wiring.customResources(namespace)[0] ??
-    wiring.customResources('')[0] ??
-    installers.flatMap((kind) => wiring.ofKind(kind))[0]
+/** The object for which an operator may create the pods: the one whose name is in the Service, else all of them. */
+function makerText(
+  makers: readonly KubernetesObject[],
+  { name, selector = {} }: Service,
+): string {
+  const words = [name, ...Object.values(selector)];
+  const likely = makers.filter((maker) =>
+    words.some((word) => word.includes(maker.name)),
   );
+  return allNamed(likely.length > 0 ? likely : makers);
 }
-
-/** Objects by which whole apps are installed into other namespaces. */
-const installers = [
-  'Application',
-  'ApplicationSet',
-  'HelmChart',
-  'HelmRelease',
-  'Kustomization',
-];
 
 /** What a pod may do if it is allowed to label pods. */
 const LATER = ', unless the label is added to pods at run time';
@@ -189,15 +187,28 @@ const generated = new Set([
   'rollouts-pod-template-hash',
 ]);
 
-/** Whether pods may get the missing labels at run time, as a database marks its leader. */
-function isGivenLater(
+/** Keys and values of labels by which pods say what they do just now. */
+const ROLE_KEY = /(^|[-./])(role|leader|active|primary|master)$/i;
+const ROLE = /^(leader|master|primary|active|writer)$/i;
+
+/**
+ * The severity where pods may get the missing labels at run time, as a database marks its leader;
+ * `undefined` where nothing suggests that.
+ */
+function severityIfLater(
   wiring: Wiring,
-  namespace: string,
+  { namespace }: Service,
   labels: Labels,
-  missing: readonly string[],
-): boolean {
-  if (missing.some((key) => Object.hasOwn(labels, key))) return false;
-  return missing.every((key) => generated.has(key)) || mayLabelPods(wiring, namespace);
+  selector: Labels,
+): Severity | undefined {
+  const missing = lacking(labels, selector);
+  if (missing.some((key) => Object.hasOwn(labels, key))) return undefined;
+  if (missing.every((key) => generated.has(key))) return 'warning';
+  if (mayLabelPods(wiring, namespace)) return 'hint';
+  const areRoles = missing.every(
+    (key) => ROLE_KEY.test(key) || ROLE.test(selector[key]) || generated.has(key),
+  );
+  return areRoles ? 'warning' : undefined;
 }
 
 function mayLabelPods(wiring: Wiring, namespace: string): boolean {

@@ -27,8 +27,9 @@ export const egressWithoutDns: Rule = {
     const withoutDns = new Map<Policy, Workload[]>();
     const withoutTcp = new Map<Policy, Workload[]>();
     for (const workload of wiring.workloads) {
-      const { rules } = policies.egress(podOf(workload));
-      const opening = rules.find(reachesPods);
+      const { rules, unread } = policies.egress(podOf(workload));
+      // A policy of another API may open what this one does not.
+      const opening = unread.length > 0 ? undefined : rules.find(reachesPods);
       if (opening === undefined) continue;
       const asks = (protocol: 'TCP' | 'UDP') =>
         rules.some((rule) =>

@@ -27,8 +27,9 @@ function* problemOf(
     ...policiesOf(wiring).ingress(podOf(target.workload)),
   }));
   const isClosed = isolations.every(
-    ({ target, isolated, rules }) =>
+    ({ target, isolated, rules, unread }) =>
       isolated &&
+      unread.length === 0 &&
       !rules.some(({ ports }) =>
         opensPort(ports, { end: podOf(target.workload), port: target.port, protocol }),
       ),

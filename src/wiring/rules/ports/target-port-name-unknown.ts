@@ -1,7 +1,7 @@
 import { closestName } from '../../../words/did-you-mean';
 import { allNamed } from '../../../words/objects';
 import type { Route } from '../../reach/endpoints';
-import { mayBeInjected } from '../../reach/injection';
+import { hasUnknownContainers, mayBeInjected } from '../../reach/injection';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
 import { eachRoute } from '../support/each-route';
@@ -33,7 +33,8 @@ function* problemsOf(route: Route, wiring: Wiring): Iterable<Problem> {
   if (typeof targetPort !== 'string') return;
   const lacking = missed
     .map(({ workload }) => workload)
-    .filter(({ ports }) => !ports.some(({ name }) => name === targetPort));
+    .filter(({ ports }) => !ports.some(({ name }) => name === targetPort))
+    .filter((workload) => !hasUnknownContainers(workload));
   const serving = lacking.filter(keepsServing);
   if (targets.length === 0 && addresses.length === 0) {
     if (lacking.length > 0) {

@@ -1,6 +1,7 @@
 import type { Severity } from '../../../contract/severity';
 import { allNamed } from '../../../words/objects';
 import type { Route } from '../../reach/endpoints';
+import { hasUnknownContainers } from '../../reach/injection';
 import type { ContainerPort } from '../../read/workload';
 import { eachRoute } from '../support/each-route';
 import { targetPortField } from '../support/port-words';
@@ -29,6 +30,7 @@ function* problemOf(route: Route): Iterable<Problem> {
   const undeclared = targets.filter(({ containerPort }) => containerPort === undefined);
   const workloads = [...missed, ...undeclared]
     .map(({ workload }) => workload)
+    .filter((workload) => !hasUnknownContainers(workload))
     .filter(({ ports }) => ports.some(isMeant));
   const declared = workloads[0]?.ports.find(isMeant);
   if (declared === undefined) return;

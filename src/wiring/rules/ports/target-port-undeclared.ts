@@ -1,5 +1,6 @@
 import { allNamed } from '../../../words/objects';
 import type { Route } from '../../reach/endpoints';
+import { hasUnknownContainers } from '../../reach/injection';
 import { eachRoute } from '../support/each-route';
 import { declaredPorts, keepsServing, targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
@@ -27,7 +28,7 @@ function* problemOf({ service, servicePort, targets }: Route): Iterable<Problem>
       ({ ports }) =>
         ports.length > 0 && !ports.some((declared) => declared.port === targetPort),
     )
-    .filter(keepsServing);
+    .filter((workload) => keepsServing(workload) && !hasUnknownContainers(workload));
   if (workloads.length === 0) return;
   const field = targetPortField(service, servicePort);
   const declared = declaredPorts(workloads);

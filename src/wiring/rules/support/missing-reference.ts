@@ -44,7 +44,7 @@ export function missingReference(
   const isOfCluster = namespace === 'kube-system' || name === 'kubernetes';
   if (isOfCluster || names.in(namespace).length === 0) return undefined;
   return {
-    severity: 'hint',
+    severity: wiring.isWhole(namespace) ? 'error' : 'hint',
     fix:
       close === undefined
         ? `add the Service "${name}", unless it is applied elsewhere`

@@ -28,6 +28,8 @@ export class PodLabels {
       for (const [key, value] of Object.entries(workload.labels)) {
         getOrAdd(this.byLabel, `${key}=${value}`, () => []).push(workload);
         getOrAdd(this.first, `${workload.namespace}/${key}=${value}`, () => workload);
+        // What an operator gives its pods is no slip of anybody's.
+        if (workload.object.maker !== undefined) continue;
         getOrAdd(this.known, `${workload.namespace}/${key}`, () => new Set()).add(
           value,
         );

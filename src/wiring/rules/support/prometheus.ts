@@ -1,7 +1,5 @@
-import { NAME_LABEL, INSTANCE_LABEL } from '../../../contract/labels';
 import { podOf, type PolicyPod } from '../../policy';
 import type { KubernetesObject } from '../../read/kubernetes-object';
-import { labelsAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
 import { imageOf } from './kinship';
@@ -12,44 +10,19 @@ export interface Prometheus {
   readonly pod: PolicyPod;
 }
 
-/** The custom resources of which the Prometheus Operator makes a Prometheus, and the name label of its pods. */
-const MADE: ReadonlyMap<string, string> = new Map([
-  ['Prometheus', 'prometheus'],
-  ['PrometheusAgent', 'prometheus-agent'],
-]);
+/** The kinds for which the Prometheus Operator creates one. */
+const KINDS = new Set(['Prometheus', 'PrometheusAgent']);
 
-/** Every Prometheus of the manifests: the workloads that run it, and those that an operator makes. */
-export function prometheusesOf(wiring: Wiring): readonly Prometheus[] {
-  return [
-    ...wiring.workloads.filter(runsPrometheus).map((workload) => ({
-      object: workload.object,
-      pod: podOf(workload),
-    })),
-    ...[...MADE].flatMap(([kind, name]) =>
-      wiring.ofKind(kind).map((object) => ({ object, pod: madePod(object, name) })),
-    ),
-  ];
+/** Every Prometheus of the manifests: the workloads that run it, and those that an operator creates. */
+export function prometheusesOf({ workloads }: Wiring): readonly Prometheus[] {
+  return workloads.filter(isPrometheus).map((workload) => ({
+    object: workload.object.maker ?? workload.object,
+    pod: podOf(workload),
+  }));
 }
 
-function runsPrometheus(workload: Workload): boolean {
-  return imageOf(workload) === 'prometheus';
-}
-
-/** The labels that the operator gives the pods. */
-function madePod(
-  { namespace, name, fields }: KubernetesObject,
-  app: string,
-): PolicyPod {
-  return {
-    namespace,
-    ports: [],
-    labels: {
-      ...labelsAt(fields, 'spec', 'podMetadata', 'labels'),
-      'prometheus': name,
-      'operator.prometheus.io/name': name,
-      'app.kubernetes.io/managed-by': 'prometheus-operator',
-      [NAME_LABEL]: app,
-      [INSTANCE_LABEL]: name,
-    },
-  };
+function isPrometheus(workload: Workload): boolean {
+  return (
+    imageOf(workload) === 'prometheus' || KINDS.has(workload.object.maker?.kind ?? '')
+  );
 }

@@ -1,4 +1,6 @@
+import { checkWiring } from '../../../../src/wiring';
 import { type Fields, withoutNamespace } from '../../../support/yaml';
+import { manifests, workload } from '../../support';
 import { cart } from '../support/addresses';
 import { fixesBy, messagesBy } from '../support/found-by';
 import { customResource, hostRule, httpRoute, ingress } from '../support/objects';
@@ -22,9 +24,30 @@ test('fails on an Ingress to a Service that is not there.', () => {
   expect(fixesBy('exposure-to-nowhere', cart + leading('carts'))).toEqual([
     'use the Service "cart"',
   ]);
-  expect(found(cart + customResource + leading('carts'))).toEqual([
-    expect.stringMatching('^warning: '),
-  ]);
+});
+
+test('It is certain only if the manifests show which Service is meant.', () => {
+  const severity = (yaml: string) => found(yaml).map((text) => text.split(':')[0]);
+  expect(severity(cart + leading('payments'))).toEqual(['warning']);
+  expect(severity(cart + customResource + leading('payments'))).toEqual(['warning']);
+  // One letter is too many, or the Service is in another namespace.
+  expect(severity(cart + customResource + leading('carts'))).toEqual(['error']);
+  const payments = cart.replaceAll('cart', 'payments').replaceAll('shop', 'bank');
+  expect(severity(cart + payments + leading('payments'))).toEqual(['error']);
+  expect(severity(payments + leading('payments'))).toEqual(['error']);
+  // Pods without any Service: the Services are said elsewhere.
+  const worker = workload('Deployment', 'worker', { namespace: 'shop' });
+  expect(severity(worker + leading('payments'))).toEqual(['hint']);
+  expect(severity(leading('payments'))).toEqual([]);
+});
+
+test('It is certain where the manifests are all that there is.', () => {
+  const severities = (yaml: string) =>
+    checkWiring(manifests(yaml), { whole: true })
+      .filter(({ rule }) => rule === 'exposure-to-nowhere')
+      .map(({ severity }) => severity);
+  expect(severities(cart + leading('payments'))).toEqual(['error']);
+  expect(severities(cart + customResource + leading('payments'))).toEqual(['warning']);
 });
 
 test('fails once where many paths lead to one missing Service.', () => {
@@ -106,7 +129,7 @@ test('A Service that names no namespace may be in that of the Ingress, and the o
     found(withoutNamespace(web) + cart + withoutNamespace(leading('cart'))),
   ).toEqual([expect.stringMatching('^hint: ')]);
   expect(found(web + unnamed + leading('crat'))).toEqual([
-    expect.stringMatching('^error: '),
+    expect.stringMatching('^warning: '),
   ]);
 });
 

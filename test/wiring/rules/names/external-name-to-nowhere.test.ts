@@ -44,9 +44,11 @@ test('fails on the alias of a Service that is not there.', () => {
         ),
     ),
   ).toEqual(['use the Service "cart"']);
-  expect(found('carts.shop.svc.cluster.local', customResource)).toEqual([
-    expect.stringMatching('^warning: '),
-  ]);
+  for (const others of ['', customResource]) {
+    expect(found('orders.shop.svc.cluster.local', others)).toEqual([
+      expect.stringMatching('^warning: '),
+    ]);
+  }
   expect(
     found(
       'carts.shop.svc.cluster.local',

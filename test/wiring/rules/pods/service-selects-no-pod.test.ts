@@ -21,7 +21,7 @@ test('fails on labels that no pod of the namespace carries, and says what the po
   expect(found(web + lost)).toEqual(['error Service web']);
   expect(said(web + lost)).toBe(
     'no pod in the namespace "shop" carries app: wbe, so the Service "web" has ' +
-      'no endpoints; the pods of Deployment "web" carry app: web' +
+      'no endpoints; the pods of Deployment "web" carry app: web; did you mean app: web?' +
       ' => select the labels of the pods (app: web), or add app: wbe to the pod template',
   );
   expect(said(web + lost.replace('name: web', 'name: shop'))).toContain(
@@ -88,7 +88,51 @@ test.each([
     metadata: { name: 'web', namespace: 'argocd' },
   },
 ])('An operator may make the pods: %j.', (made) => {
-  expect(found(web + lost + document(made))).toEqual(['warning Service web']);
+  const api = service(
+    'api',
+    { selector: { app: 'api' }, ports: [{ port: 80 }] },
+    'shop',
+  );
+  expect(found(web + api + document(made))).toEqual(['warning Service api']);
+  // A label with a slip is one, whatever else there is.
+  expect(found(web + lost + document(made))).toEqual(['error Service web']);
+});
+
+test.each([
+  ['bitnami.com/v1alpha1', 'SealedSecret'],
+  ['route.openshift.io/v1', 'Route'],
+  ['grafana.integreatly.org/v1beta1', 'GrafanaDashboard'],
+  ['configuration.konghq.com/v1', 'KongPlugin'],
+])('For an object of %s, a %s, nobody makes pods.', (apiVersion, kind) => {
+  const api = service(
+    'api',
+    { selector: { app: 'api' }, ports: [{ port: 80 }] },
+    'shop',
+  );
+  const made = document({
+    apiVersion,
+    kind,
+    metadata: { name: 'x', namespace: 'shop' },
+  });
+  expect(found(web + api + made)).toEqual(['error Service api']);
+});
+
+test('The object is named for which the pods are likely to be made.', () => {
+  const made = ['etcd', 'redis'].map((name) =>
+    document({
+      apiVersion: 'example.com/v1',
+      kind: 'Cluster',
+      metadata: { name, namespace: 'shop' },
+    }),
+  );
+  const redis = service('my-redis', { selector: { app: 'redis-server' } }, 'shop');
+  expect(said(web + made.join('') + redis)).toContain(
+    'unless Cluster "redis" creates pods',
+  );
+  const other = service('queue', { selector: { app: 'queue' } }, 'shop');
+  expect(said(web + made.join('') + other)).toContain(
+    'unless Cluster "etcd" and Cluster "redis" creates pods',
+  );
 });
 
 test('A pod that may label itself may carry a label later that its template does not have.', () => {
@@ -99,8 +143,15 @@ test('A pod that may label itself may carry a label later that its template does
       metadata: { name: 'web', namespace: 'shop' },
       rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', verb] }],
     });
-  expect(found(role('patch') + web + leader)).toEqual(['warning Service leader']);
-  expect(found(role('list') + web + leader)).toEqual(['error Service leader']);
+  expect(found(role('patch') + web + leader)).toEqual(['hint Service leader']);
+  // A role is given at run time, but by whom?
+  expect(found(role('list') + web + leader)).toEqual(['warning Service leader']);
+  const front = service(
+    'front',
+    { selector: { app: 'web', tier: 'front' }, ports: [{ port: 80 }] },
+    'shop',
+  );
+  expect(found(role('list') + web + front)).toEqual(['error Service front']);
   expect(found(role('patch') + web + lost)).toEqual(['error Service web']);
 });
 
@@ -117,11 +168,11 @@ test('A manager that labels its own pods may give them any label that none of th
       metadata: { name: 'web' },
       rules: [{ apiGroups: [''], resources: ['pods'], verbs: [verb] }],
     });
-  expect(found(role('*') + web + webhook)).toEqual(['warning Service webhook']);
+  expect(found(role('*') + web + webhook)).toEqual(['hint Service webhook']);
   expect(said(role('*') + web + webhook)).toContain(
     'has no endpoints, unless the label is added to pods at run time',
   );
-  expect(found(role('watch') + web + webhook)).toEqual(['error Service webhook']);
+  expect(found(role('watch') + web + webhook)).toEqual(['warning Service webhook']);
   expect(found(role('*') + webhook)).toEqual(['hint Service webhook']);
 });
 

@@ -1,5 +1,6 @@
+import { checkWiring } from '../../../../src/wiring';
 import { document, type Fields } from '../../../support/yaml';
-import { service } from '../../support';
+import { manifests, service } from '../../support';
 import { foundBy, messagesBy, saidBy } from '../support/found-by';
 import { customResource } from '../support/objects';
 
@@ -141,4 +142,10 @@ test('A Service without a likeness is perhaps applied elsewhere.', () => {
     'hint ValidatingWebhookConfiguration check',
   ]);
   expect(foundBy(RULE, webhook({ name: 'admission' }))).toEqual([]);
+});
+
+test('fails on any Service that is not here if the manifests are all that there is.', () => {
+  const all = manifests(webhook({ name: 'admission' }) + HTTPS);
+  const found = checkWiring(all, { whole: true }).filter(({ rule }) => rule === RULE);
+  expect(found.map(({ severity }) => severity)).toEqual(['error']);
 });
