@@ -67,7 +67,7 @@ function noPort(
     // The Service may be another one, if it does not say where it is.
     severity: namespace === '' ? 'warning' : 'error',
     message:
-      `${caller} calls port ${port}${isGiven ? '' : ', since it names none,'} of ` +
+      `${caller} calls port ${port}${isGiven ? '' : ' (the default)'} of ` +
       `the Service "${name}", which has ${offeredPorts(ports)}`,
     fix: `set port: ${meant} beside the name of the Service, or give the Service port ${port}`,
   };

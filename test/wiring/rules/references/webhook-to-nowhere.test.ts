@@ -34,8 +34,8 @@ const ELSEWHERE = orders([{ port: 8443, name: 'https' }]);
 
 test('fails if the Service does not have the port that is called where none is named.', () => {
   expect(saidBy(RULE, webhook() + ELSEWHERE)).toBe(
-    'the webhook "check.example.com" of ValidatingWebhookConfiguration "check" calls port 443, ' +
-      'since it names none, of the Service "orders", which has only port 8443 ("https")' +
+    'the webhook "check.example.com" of ValidatingWebhookConfiguration "check" calls port 443 ' +
+      '(the default) of the Service "orders", which has only port 8443 ("https")' +
       ' => set port: 8443 beside the name of the Service, or give the Service port 443',
   );
   expect(foundBy(RULE, webhook() + ELSEWHERE)).toEqual([
