@@ -2,6 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
 import type { Fields } from '../base/manifest';
+import { referencesIn } from '../contract/variable-references';
 import type { PodTemplate } from './pod-template';
 
 /** A container in which variables can be set. */
@@ -83,8 +84,15 @@ function writtenByHand(
       if (variables.length === 0 && added.size > 0) {
         apiObject.addJsonPatch(JsonPatch.add(path, []));
       }
+      const used = new Set(
+        variables.flatMap(({ value }) =>
+          typeof value === 'string' ? referencesIn(value) : [],
+        ),
+      );
       for (const [name, value] of added) {
-        apiObject.addJsonPatch(JsonPatch.add(`${path}/-`, { name, value }));
+        // A variable that another one refers to has to stand before it.
+        const position = used.has(name) ? '0' : '-';
+        apiObject.addJsonPatch(JsonPatch.add(`${path}/${position}`, { name, value }));
       }
     },
   };

@@ -49,7 +49,8 @@ export interface ContainerProps {
 
   /**
    * Environment variables: strings (such as an address of a backend), or a `kplus.EnvValue` for
-   * secrets, config maps and pod fields.
+   * secrets, config maps and pod fields. A string may refer to another variable, also to one of a
+   * connection: `$(ORDERS_HOST)`.
    *
    * @default - none
    */

@@ -7,6 +7,7 @@ import { dropDefaults } from '../base/manifest';
 import { addContainers } from './add-containers';
 import { writeChecksum } from './config-sources';
 import { containerKeys } from './create-container';
+import { orderVariables } from './order-variables';
 import type { PodProps } from './pod';
 import { completeContainers, PodContainers, type PodPlace } from './pod-containers';
 import type { PodTemplateFields } from './pod-fields';
@@ -81,6 +82,7 @@ export function planPod(at: Construct, props: Props, place: PodPlace): PodPlan {
     complete({ metadata, spec: pod }) {
       writeChecksum(metadata, sources);
       completeContainers(pod, completions);
+      orderVariables(pod);
       applySecurity(pod, security);
       checkStandard(at, pod, security.level);
       dropDefaults(pod, {

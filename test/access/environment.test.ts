@@ -216,3 +216,52 @@ test('fails on a variable that is set to something else, and leaves nothing half
   expect(manifest(chart, 'Deployment', 'web').metadata.annotations).toBeUndefined();
   expect(chart.toJson().some(({ kind }) => kind === 'NetworkPolicy')).toBe(false);
 });
+
+test('A variable of a connection stands before the ones that refer to it, and after all others.', () => {
+  const chart = newChart();
+  const web = new Worker(chart, 'web', {
+    image,
+    env: {
+      MODE: 'fast',
+      CALLBACK: '$(BASE)/callback',
+      BASE: 'http://$(BACKEND_HOST)/v1',
+      TEXT: '$$(BACKEND_PORT)',
+    },
+  });
+  web.connectTo(api(chart));
+  expect(Object.keys(variables(chart, 'Deployment', 'web'))).toEqual([
+    'MODE',
+    'BACKEND_HOST',
+    'BASE',
+    'CALLBACK',
+    'TEXT',
+    'BACKEND_PORT',
+    'BACKEND_URL',
+  ]);
+});
+
+test('fails on variables that refer to each other in a circle.', () => {
+  const chart = newChart();
+  new Worker(chart, 'web', { image, env: { A: '$(B)', B: '$(A)', C: '$(C)' } });
+  expect(() => chart.toJson()).toThrow(
+    'B of the container "web" of Deployment "web" refers to $(A), which stands after it',
+  );
+});
+
+test('In a pod template of other hands too, a variable stands before the ones that refer to it.', () => {
+  const chart = newChart();
+  const env = [{ name: 'BASE', value: 'http://$(BACKEND_HOST)/v1' }];
+  const pod = new ApiObject(chart, 'pod', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web', labels: { app: 'web' } },
+    spec: { containers: [{ name: 'main', image, env }] },
+  });
+  connect(pod, api(chart));
+  expect(Object.keys(variables(chart, 'Pod', 'web'))).toEqual([
+    'BACKEND_HOST',
+    'BASE',
+    'BACKEND_PORT',
+    'BACKEND_URL',
+  ]);
+});

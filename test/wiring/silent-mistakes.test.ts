@@ -231,6 +231,12 @@ const helm: readonly Mistake[] = [
     'warning autoscaler-without-requests Deployment rel-orders',
   ],
   [
+    'a port that another container has',
+    'containerPort: 9187',
+    'containerPort: 5432',
+    'warning port-of-two-containers StatefulSet rel-postgresql',
+  ],
+  [
     "a probe of another container's port",
     'port: http-metrics',
     'port: tcp-postgresql',

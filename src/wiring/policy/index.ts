@@ -8,3 +8,4 @@ export * from './policies';
 export type * from './policy';
 export type { Match, Requirements } from './selector';
 export { match, readRequirements } from './selector';
+export { groupBy, LabelIndex } from './selector-index';

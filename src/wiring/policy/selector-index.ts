@@ -85,6 +85,13 @@ export class LabelIndex<T> {
     );
   }
 
+  /** All that the selector matches. */
+  matchedBy(selector: Requirements): readonly T[] {
+    return this.candidates(selector).filter((item) =>
+      matches(selector, this.labelsOf(item)),
+    );
+  }
+
   private candidates(selector: Requirements): readonly T[] {
     const choices = selector
       .map(labelsNamed)

@@ -1,10 +1,13 @@
 import { exposureToNowhere } from './exposure/exposure-to-nowhere';
+import { ingressClassMismatch } from './exposure/ingress-class-mismatch';
 import { listenerWithoutCertificate } from './exposure/listener-without-certificate';
 import { manyLoadBalancers } from './exposure/many-load-balancers';
+import { rewriteWithoutGroup } from './exposure/rewrite-without-group';
 import { routeNotAttached } from './exposure/route-not-attached';
 import { routeWithoutGateway } from './exposure/route-without-gateway';
 import { sameHostAndPath } from './exposure/same-host-and-path';
 import { tlsPolicyToNowhere } from './exposure/tls-policy-to-nowhere';
+import { tlsSecretMismatch } from './exposure/tls-secret-mismatch';
 import { addressOfNoPort } from './names/address-of-no-port';
 import { addressOfNoService } from './names/address-of-no-service';
 import { externalNameIsAddress } from './names/external-name-is-address';
@@ -14,23 +17,32 @@ import { serviceNameOutsideClusterDns } from './names/service-name-outside-clust
 import { shortNameAcrossNamespaces } from './names/short-name-across-namespaces';
 import { statefulSetService } from './names/stateful-set-service';
 import { readinessProbeMissing } from './pods/readiness-probe-missing';
+import { serviceSelectsJobs } from './pods/service-selects-jobs';
 import { serviceSelectsNoPod } from './pods/service-selects-no-pod';
 import { serviceSelectsUnrelatedPods } from './pods/service-selects-unrelated-pods';
 import { egressWithoutDns } from './policies/egress-without-dns';
 import { policyBlocksConnection } from './policies/policy-blocks-connection';
+import { policyBlocksScrape } from './policies/policy-blocks-scrape';
 import { policyPeerNamespace } from './policies/policy-peer-namespace';
 import { policyPortUnknown } from './policies/policy-port-unknown';
 import { policyRulesWithoutType } from './policies/policy-rules-without-type';
 import { policySelectsNothing } from './policies/policy-selects-nothing';
 import { portClosedToAll } from './policies/port-closed-to-all';
 import { endpointsPortName } from './ports/endpoints-port-name';
+import { portOfTwoContainers } from './ports/port-of-two-containers';
 import { probePortUnknown } from './ports/probe-port-unknown';
 import { targetPortNameUnknown } from './ports/target-port-name-unknown';
 import { targetPortProtocol } from './ports/target-port-protocol';
 import { targetPortUndeclared } from './ports/target-port-undeclared';
+import { meshHostToNowhere } from './references/mesh-host-to-nowhere';
+import { monitorToNowhere } from './references/monitor-to-nowhere';
+import { rolloutWithoutService } from './references/rollout-without-service';
+import { webhookToNowhere } from './references/webhook-to-nowhere';
 import { brokenObject } from './refused/broken-object';
 import { duplicateObject } from './refused/duplicate-object';
 import { nodePortConflict } from './refused/node-port-conflict';
+import { claimOfSeveralPods } from './rollout/claim-of-several-pods';
+import { hostPortWithSurge } from './rollout/host-port-with-surge';
 import { autoscalerAndReplicas } from './scaling/autoscaler-and-replicas';
 import { autoscalerWithoutRequests } from './scaling/autoscaler-without-requests';
 import { autoscalerWithoutTarget } from './scaling/autoscaler-without-target';
@@ -38,6 +50,7 @@ import { blockingDisruptionBudget } from './scaling/blocking-disruption-budget';
 import { disruptionBudgetWithoutPods } from './scaling/disruption-budget-without-pods';
 import { overlappingDisruptionBudgets } from './scaling/overlapping-disruption-budgets';
 import type { Rule } from './support/rule';
+import { variableUndefined } from './variables/variable-undefined';
 
 export type { Problem, Rule } from './support/rule';
 
@@ -46,14 +59,17 @@ export const rules: readonly Rule[] = [
   brokenObject,
   serviceSelectsNoPod,
   serviceSelectsUnrelatedPods,
+  serviceSelectsJobs,
   targetPortNameUnknown,
   targetPortUndeclared,
   targetPortProtocol,
   endpointsPortName,
+  portOfTwoContainers,
   statefulSetService,
   peersNotReady,
   probePortUnknown,
   readinessProbeMissing,
+  variableUndefined,
   shortNameAcrossNamespaces,
   addressOfNoService,
   addressOfNoPort,
@@ -66,14 +82,24 @@ export const rules: readonly Rule[] = [
   listenerWithoutCertificate,
   tlsPolicyToNowhere,
   sameHostAndPath,
+  ingressClassMismatch,
+  tlsSecretMismatch,
+  rewriteWithoutGroup,
+  webhookToNowhere,
+  monitorToNowhere,
+  rolloutWithoutService,
+  meshHostToNowhere,
   manyLoadBalancers,
   policySelectsNothing,
   policyBlocksConnection,
+  policyBlocksScrape,
   portClosedToAll,
   egressWithoutDns,
   policyPeerNamespace,
   policyPortUnknown,
   policyRulesWithoutType,
+  claimOfSeveralPods,
+  hostPortWithSurge,
   blockingDisruptionBudget,
   disruptionBudgetWithoutPods,
   overlappingDisruptionBudgets,

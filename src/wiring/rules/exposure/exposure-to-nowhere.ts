@@ -8,6 +8,7 @@ import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
 import { severityOfMissing } from '../support/missing-service';
+import { offeredPorts } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './exposure-to-nowhere.example';
@@ -63,7 +64,7 @@ function problemOf(
     case 'no-port': {
       const portText = typeof port === 'string' ? `"${port}"` : port;
       return {
-        message: `${points} port ${portText} of the Service "${name}", which has ${portsOf(service)}`,
+        message: `${points} port ${portText} of the Service "${name}", which has ${offeredPorts(service?.ports ?? [])}`,
         fix: portFix(service, port),
       };
     }
@@ -150,13 +151,4 @@ function portFix(
   return ports.length === 1
     ? `use port ${ports[0].port} of the Service`
     : 'use a port that the Service has';
-}
-
-function portsOf(service: Service | undefined): string {
-  const ports =
-    service?.ports.map(({ name, port }) =>
-      name === undefined ? String(port) : `${port} ("${name}")`,
-    ) ?? [];
-  if (ports.length === 0) return 'no ports';
-  return `only port${ports.length === 1 ? '' : 's'} ${ports.join(', ')}`;
 }

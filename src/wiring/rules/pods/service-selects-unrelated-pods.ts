@@ -118,7 +118,8 @@ function listensAlike(
   workload: Workload,
   listening: Listening,
 ): boolean {
-  const isVersioned = differingLabels(main.labels, workload.labels).every(isVersion);
+  const differing = differingLabels(main.labels, workload.labels);
+  const isVersioned = differing.length > 0 && differing.every(isVersion);
   return (
     isVersioned ||
     workload.ports.length > 0 ||
@@ -150,7 +151,9 @@ function reasonOf(found: Kinship, main: Workload, workload: Workload): string {
     case 'instances':
       return `which are separate instances, ${labels}`;
     case 'same-app':
-      return `which declares no port (${labels})`;
+      return labels === ''
+        ? 'which carries the same labels and declares no port'
+        : `which declares no port (${labels})`;
     default: {
       const shared = differing.filter(
         (key) => Object.hasOwn(main.labels, key) && Object.hasOwn(workload.labels, key),

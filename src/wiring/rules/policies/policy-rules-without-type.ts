@@ -14,8 +14,8 @@ export const policyRulesWithoutType: Rule = {
   severity: 'warning',
   title: 'A NetworkPolicy has rules for a direction that its policyTypes leave out.',
   why:
-    'The field policyTypes says which directions a policy restricts. Rules for another direction are accepted and ignored: ' +
-    'everything stays open there.',
+    'The field policyTypes says which directions a policy restricts. Rules for another direction are accepted and ' +
+    'ignored: everything stays open there.',
   fix: 'Add the direction to policyTypes, or remove its rules.',
   example,
   *check(wiring) {

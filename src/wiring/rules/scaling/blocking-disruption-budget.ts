@@ -1,13 +1,9 @@
-import { autoscalersOf } from '../../reach/autoscalers';
 import { budgetsOf, type DisruptionBudget } from '../../reach/disruption-budgets';
+import { mostReplicas } from '../../reach/most-replicas';
 import type { KubernetesObject } from '../../read/kubernetes-object';
-import { at, integerAt, textAt } from '../../read/untyped';
-import type { Wiring } from '../../wiring';
+import { at } from '../../read/untyped';
 import type { Rule } from '../support/rule';
 import { example } from './blocking-disruption-budget.example';
-
-/** KEDA's default for maxReplicaCount. */
-const KEDA_REPLICAS = 100;
 
 /** A PodDisruptionBudget that allows no disruptions. */
 export const blockingDisruptionBudget: Rule = {
@@ -87,22 +83,4 @@ function amountAt(
   return parts === null
     ? undefined
     : { number: Number(parts[1]), percent: parts[2] === '%', text: parts[0] };
-}
-
-/** How many pods an autoscaler may create of what it scales. */
-function mostReplicas(
-  wiring: Wiring,
-): ReadonlyMap<KubernetesObject, number | undefined> {
-  const most = new Map<KubernetesObject, number | undefined>();
-  for (const { scaled, maxReplicas } of autoscalersOf(wiring)) {
-    if (scaled !== undefined) most.set(scaled, maxReplicas);
-  }
-  for (const { fields, namespace } of wiring.ofKind('ScaledObject')) {
-    const name = textAt(fields, 'spec', 'scaleTargetRef', 'name') ?? '';
-    const maxReplicas = integerAt(fields, 'spec', 'maxReplicaCount') ?? KEDA_REPLICAS;
-    for (const { object } of wiring.workloadsNamed(namespace, name)) {
-      most.set(object, maxReplicas);
-    }
-  }
-  return most;
 }

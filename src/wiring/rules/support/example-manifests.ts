@@ -188,6 +188,16 @@ export function disruptionBudget(
   });
 }
 
+/** A PersistentVolumeClaim with one access mode. */
+export function claim(name: string, accessMode: string): string {
+  return blockYaml({
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name },
+    spec: { accessModes: [accessMode], resources: { requests: { storage: '1Gi' } } },
+  });
+}
+
 /** A HorizontalPodAutoscaler that scales a Deployment by its use of the CPU. */
 export function autoscaler(name: string, target = name): string {
   return blockYaml({

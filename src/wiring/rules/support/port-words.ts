@@ -12,6 +12,15 @@ export function declaredPorts(workloads: readonly Workload[]): string {
   );
 }
 
+/** The ports of a Service in a sentence: `only ports 80 ("http"), 9090`. */
+export function offeredPorts(ports: readonly ServicePort[]): string {
+  if (ports.length === 0) return 'no ports';
+  const texts = ports.map(({ name, port }) =>
+    name === undefined ? String(port) : `${port} ("${name}")`,
+  );
+  return `only port${ports.length === 1 ? '' : 's'} ${texts.join(', ')}`;
+}
+
 /** The field with the target port, or the whole Service port if it has none. */
 export function targetPortField(
   service: { readonly object: { readonly fields: unknown } },

@@ -164,6 +164,25 @@ test.each([
   expect(found(yaml)).toEqual(['warning Service web']);
 });
 
+test('A worker with the labels and the image of the web app is told apart by the port that it lacks.', () => {
+  const both =
+    app('web', 'shop', { app: 'shop' }) +
+    app('worker', 'shop', { app: 'shop' }, { args: ['work'] }) +
+    selecting({ app: 'shop' });
+  expect(found(both)).toEqual(['warning Service web']);
+  expect(saidBy('service-selects-unrelated-pods', both)).toContain(
+    'to Deployment "web" and to Deployment "worker", which carries the same labels and declares no port =>',
+  );
+});
+
+test.each([
+  ['both declare the port', app('two', 'shop', { app: 'shop' })],
+  ['none declares a port', app('two', 'shop', { app: 'shop' }, {})],
+])('Two workloads of one app may carry the same labels: %s.', (_, two) => {
+  const one = two.replace('name: two', 'name: one');
+  expect(found(one + two + selecting({ app: 'shop' }))).toEqual([]);
+});
+
 test('A headless Service often gathers all pods of a system.', () => {
   expect(
     found(

@@ -1,0 +1,95 @@
+import { named } from '../../../words/objects';
+import {
+  describePolicies,
+  describeReason,
+  opensPort,
+  podOf,
+  policiesOf,
+} from '../../policy';
+import type { Wiring } from '../../wiring';
+import { type Monitor, monitorsOf } from '../support/monitors';
+import { type Prometheus, prometheusesOf } from '../support/prometheus';
+import type { Problem, Rule } from '../support/rule';
+import { type ScrapedPort, scrapedPorts } from '../support/scraped-ports';
+import { example } from './policy-blocks-scrape.example';
+
+/** NetworkPolicies that shut Prometheus out of a port which it is to scrape. */
+export const policyBlocksScrape: Rule = {
+  id: 'policy-blocks-scrape',
+  severity: 'warning',
+  title: 'A NetworkPolicy shuts Prometheus out of a port that a monitor selects.',
+  why:
+    'Prometheus connects to the pods themselves, from its own namespace. A policy that lets in the callers of an app ' +
+    'does not let in Prometheus: the target is found and is down, with "context deadline exceeded".',
+  fix: 'Allow ingress from the pods of Prometheus on the port of the pods.',
+  example,
+  *check(wiring) {
+    if (policiesOf(wiring).all.length === 0) return;
+    const known = prometheusesOf(wiring);
+    const reported = new Set<string>();
+    for (const monitor of monitorsOf(wiring)) {
+      for (const port of scrapedPorts(wiring, monitor)) {
+        const key = `${named(port.workload)} ${port.workload.namespace} ${port.port}`;
+        const problem = reported.has(key)
+          ? undefined
+          : problemOf(wiring, known, monitor, port);
+        if (problem === undefined) continue;
+        reported.add(key);
+        yield problem;
+      }
+    }
+  },
+};
+
+function problemOf(
+  wiring: Wiring,
+  known: readonly Prometheus[],
+  { object }: Monitor,
+  scraped: ScrapedPort,
+): Problem | undefined {
+  const { workload, port, protocol } = scraped;
+  const { isolated, policies } = policiesOf(wiring).ingress(podOf(workload));
+  if (!isolated) return undefined;
+  const [one] = known;
+  const why =
+    one === undefined
+      ? closedToAll(wiring, scraped)
+      : closedToEach(wiring, known, scraped);
+  if (why === undefined) return undefined;
+  const pods = one === undefined ? 'of Prometheus' : `of ${named(one.object)}`;
+  return {
+    object: policies[0].object,
+    field: ['spec', 'ingress'],
+    message:
+      `the ${object.kind} "${object.name}" lets Prometheus scrape ${protocol} ${port} of ` +
+      `${named(workload)}, but ${why}`,
+    fix: `allow ingress on ${protocol} ${port} from the pods ${pods}`,
+  };
+}
+
+/** Whoever Prometheus is, it gets in only where some rule opens the port. */
+function closedToAll(
+  wiring: Wiring,
+  { workload, port, protocol }: ScrapedPort,
+): string | undefined {
+  const { rules, policies } = policiesOf(wiring).ingress(podOf(workload));
+  const end = podOf(workload);
+  const isOpen = rules.some(({ ports }) => opensPort(ports, { end, port, protocol }));
+  return isOpen
+    ? undefined
+    : `${describePolicies(policies)} ${policies.length === 1 ? 'closes' : 'close'} it to everyone`;
+}
+
+function closedToEach(
+  wiring: Wiring,
+  known: readonly Prometheus[],
+  { workload, port, protocol }: ScrapedPort,
+): string | undefined {
+  const reasons = known.map(({ pod }) => {
+    const connection = { from: pod, to: podOf(workload), port, protocol };
+    return policiesOf(wiring).allows(connection).ingress;
+  });
+  return reasons.every(({ because }) => because === 'closed')
+    ? describeReason(workload.name, 'ingress', reasons[0])
+    : undefined;
+}

@@ -1,0 +1,58 @@
+import { enumerate } from '../../../words/lists';
+import { named } from '../../../words/objects';
+import { at, integerAt } from '../../read/untyped';
+import type { ContainerPort, Workload } from '../../read/workload';
+import { amount } from '../support/rolling-update';
+import type { Rule } from '../support/rule';
+import { example } from './host-port-with-surge.example';
+
+const SURGE = ['spec', 'updateStrategy', 'rollingUpdate', 'maxSurge'];
+
+/** A DaemonSet whose old and new pod need the same port of their node. */
+export const hostPortWithSurge: Rule = {
+  id: 'host-port-with-surge',
+  severity: 'error',
+  title:
+    'A DaemonSet starts the new pod beside the old one, but both need the same port of the node.',
+  why:
+    'A port of a node belongs to one pod. With maxSurge, the new pod of a DaemonSet has to start on the node of the ' +
+    'old one before that stops: it stays pending for want of the port, and the old pod waits for it, so no rollout ' +
+    'ever ends.',
+  fix: 'Set maxUnavailable instead of maxSurge, or give up the hostPort.',
+  example,
+  *check({ workloads }) {
+    for (const workload of workloads) {
+      const surge = surgeOf(workload);
+      const hostPorts = workload.ports.flatMap((port) => hostPortOf(workload, port));
+      if (surge === undefined || hostPorts.length === 0) continue;
+      const ports = [...new Set(hostPorts)].map(String);
+      yield {
+        object: workload.object,
+        field: SURGE,
+        message:
+          `a rollout of ${named(workload)} starts the new pod of a node before it stops ` +
+          `the old one (maxSurge: ${surge}), but both need port ${enumerate(ports)} of the node`,
+        fix: 'set maxSurge: 0 and maxUnavailable: 1, or give up the hostPort',
+      };
+    }
+  },
+};
+
+/** How many pods more than nodes a rollout may start; `undefined` if none. */
+function surgeOf({ kind, object }: Workload): string | undefined {
+  const surge = at(object.fields, ...SURGE);
+  const type = at(object.fields, 'spec', 'updateStrategy', 'type');
+  return kind !== 'DaemonSet' || type === 'OnDelete' || amount(surge, 100) === 0
+    ? undefined
+    : String(surge);
+}
+
+/** On the network of the node, every port that is declared is one of the node. */
+function hostPortOf(
+  { object, hostNetwork }: Workload,
+  { port, field }: ContainerPort,
+): number[] {
+  const hostPort = integerAt(object.fields, ...field, 'hostPort') ?? 0;
+  if (hostPort > 0) return [hostPort];
+  return hostNetwork ? [port] : [];
+}
