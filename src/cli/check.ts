@@ -16,11 +16,11 @@ export interface CheckOptions extends WiringOptions {
 /** `harbour check`: prints the findings, and returns the exit code. */
 export async function check(
   names: readonly string[],
-  { format, failOn, clusterDomain }: CheckOptions,
+  { format, failOn, ...options }: CheckOptions,
   streams: Streams,
 ): Promise<number> {
   const manifests = await readManifests(names, streams, 'harbour check app.yaml');
-  const report = reportOf(checkWiring(manifests.objects, { clusterDomain }), manifests);
+  const report = reportOf(checkWiring(manifests.objects, options), manifests);
   streams.stdout.write(format(report, streams.stdout));
   const fatal = atLeast(failOn);
   return exitCodeOf(

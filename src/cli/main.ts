@@ -11,6 +11,7 @@ import {
   ipAddress,
   listenAddresses,
   namespaceName,
+  nodePortRange,
   oneOf,
   nonEmpty,
   upTo,
@@ -106,6 +107,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
         ),
     )
     .addOption(clusterDomain())
+    .addOption(nodePortRange())
     .action(async (names: string[], options: CheckOptions) =>
       exit(await check(names, options, streams)),
     );

@@ -1,3 +1,4 @@
+import type { NumberRange } from '../contract/numbers';
 import type { Finding } from './finding';
 import type { DnsAnswer } from './reach/dns';
 import type { SelectedPods, EndpointGroup, Route } from './reach/endpoints';
@@ -79,4 +80,10 @@ export interface WiringOptions {
    * @default 'cluster.local'
    */
   readonly clusterDomain?: string;
+
+  /**
+   * The range of numbers from which the cluster takes node ports.
+   * @default 30000 to 32767
+   */
+  readonly nodePortRange?: NumberRange;
 }

@@ -1,5 +1,7 @@
+import { NODE_PORTS } from '../../contract/numbers';
 import { pathText } from '../../words/field-path';
 import type { Finding } from '../finding';
+import type { WiringOptions } from '../wiring';
 import {
   distinctKind,
   groupOf,
@@ -9,6 +11,7 @@ import {
 } from './api-group';
 import { shapeOf } from './known-shapes';
 import type { KubernetesObject } from './kubernetes-object';
+import { type Refusal, type RefusalOptions, refusalsOf } from './refusals';
 import { mismatchesOf } from './shape';
 import type { SourceObject } from './source';
 import { at, type Fields, isFields, labelsAt, textAt } from './untyped';
@@ -23,7 +26,10 @@ export interface ReadObjects {
 }
 
 /** Reads manifests: lists are split into their items, empty documents skipped, broken objects reported. */
-export function readObjects(sources: Iterable<SourceObject>): ReadObjects {
+export function readObjects(
+  sources: Iterable<SourceObject>,
+  { nodePortRange = NODE_PORTS }: WiringOptions = {},
+): ReadObjects {
   const objects: KubernetesObject[] = [];
   const broken: Finding[] = [];
   for (const source of itemsOf(sources)) {
@@ -34,7 +40,7 @@ export function readObjects(sources: Iterable<SourceObject>): ReadObjects {
       continue;
     }
     objects.push(read);
-    broken.push(...wrongVersion(read), ...mismatches(read));
+    broken.push(...faultsOf(read, { nodePorts: nodePortRange }));
   }
   return { objects, broken };
 }
@@ -129,6 +135,13 @@ function brokenObject(source: SourceObject, message: string): Finding {
   };
 }
 
+/** What the API server refuses; values of the wrong type keep it from looking at the others. */
+function faultsOf(object: KubernetesObject, options: RefusalOptions): Finding[] {
+  const unreadable = [...wrongVersion(object), ...mismatches(object)];
+  if (unreadable.length > 0) return unreadable;
+  return refusalsOf(object, options).map((refusal) => refused(object, refusal));
+}
+
 function wrongVersion(object: KubernetesObject): Finding[] {
   const { apiVersion, kind, name, source } = object;
   const right = rightApiVersion(kind, apiVersion);
@@ -160,6 +173,21 @@ function mismatches(object: KubernetesObject): Finding[] {
       fix: `write ${expected}${expected === 'a string' ? ', quoted if YAML would read it as something else' : ''}`,
     }),
   );
+}
+
+function refused(object: KubernetesObject, refusal: Refusal): Finding {
+  const { field, problem, fix, refusedBy, perhapsPatch = false } = refusal;
+  const isCertain = refusedBy === undefined && !perhapsPatch;
+  const who = refusedBy === undefined ? '' : `, which Kubernetes ${refusedBy} refuses`;
+  return {
+    rule: BROKEN_OBJECT,
+    severity: isCertain ? 'error' : 'warning',
+    object: referenceTo(object),
+    source: object.source,
+    field,
+    message: `${pathText(field)} of the ${object.kind} "${object.name}" ${problem}${who}`,
+    fix,
+  };
 }
 
 /** What names an object in a cluster. */

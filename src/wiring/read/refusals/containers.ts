@@ -1,0 +1,60 @@
+import { label } from '../../../contract/names';
+import { show } from '../../../words/show';
+import { type Fields, isFields, listAt, textAt } from '../untyped';
+import { checkContainerPorts, checkHostPorts } from './container-ports';
+import { checkEnvironment } from './environment';
+import { checkProbes, PROBES } from './probes';
+import type { Refuse } from './refusal';
+import { checkName, forEachItem } from './values';
+
+/** The containers of a pod. */
+export function checkContainers(refuse: Refuse, spec: Fields): void {
+  forEachItem(refuse, spec, 'containers', checkContainer);
+  forEachItem(refuse, spec, 'initContainers', checkContainer);
+  checkNamesApart(refuse, spec);
+  checkHostPorts(refuse, spec);
+  forEachItem(refuse, spec, 'initContainers', (here, container) => {
+    if (container.restartPolicy !== 'Always') refuseProbes(here, container);
+  });
+}
+
+function checkContainer(refuse: Refuse, container: Fields): void {
+  if (textAt(container, 'name') === undefined) {
+    refuse({ field: ['name'], problem: 'is missing', fix: 'name the container' });
+  }
+  checkName(refuse, container, 'name', label);
+  checkContainerPorts(refuse, container);
+  checkEnvironment(refuse, container);
+  checkProbes(refuse, container);
+}
+
+/** A name stands for one container, whether it is an init container or not. */
+function checkNamesApart(refuse: Refuse, spec: Fields): void {
+  const names = new Set<string>();
+  for (const list of ['containers', 'initContainers']) {
+    listAt(spec, list).forEach((container, index) => {
+      const name = textAt(container, 'name');
+      if (name === undefined) return;
+      if (names.has(name)) {
+        refuse({
+          field: [list, index, 'name'],
+          problem: `is ${show(name)}, which another container of the pod has as well`,
+          fix: 'give each container a name of its own',
+        });
+      }
+      names.add(name);
+    });
+  }
+}
+
+/** An init container ends before anybody would check it, unless it is a sidecar. */
+function refuseProbes(refuse: Refuse, container: Fields): void {
+  for (const probe of PROBES) {
+    if (!isFields(container[probe])) continue;
+    refuse({
+      field: [probe],
+      problem: 'stands in an init container, which ends before the pod is checked',
+      fix: `remove ${probe}, or make a sidecar of the container with restartPolicy: Always`,
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import { isIP } from 'node:net';
+import { isDnsName } from '../../../contract/host-name';
+import { label, subdomain } from '../../../contract/names';
+import { show } from '../../../words/show';
+import { type Fields, fieldsAt, listAt, textsAt } from '../untyped';
+import { checkContainers } from './containers';
+import { checkQualifiedName } from './labels';
+import { below, type Refuse } from './refusal';
+import { checkName, checkNames, checkOneOf, checkUnique, forEachItem } from './values';
+
+const DNS_POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
+/** A domain as Kubernetes 1.33 and newer accept it. */
+const WITH_UNDERSCORES =
+  /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/;
+const MOST_NAMESERVERS = 3;
+const MOST_SEARCHES = 32;
+/** The spec of a pod, or of the pods that a kind makes. */
+export function checkPodSpec(refuse: Refuse, spec: Fields, kind: string): void {
+  checkContainers(refuse, spec);
+  checkOneOf(refuse, spec, 'dnsPolicy', DNS_POLICIES);
+  // A StatefulSet gives its pods others.
+  if (kind !== 'StatefulSet') {
+    checkName(refuse, spec, 'hostname', label);
+    checkName(refuse, spec, 'subdomain', label);
+  }
+  checkDns(refuse, spec);
+  checkVolumes(refuse, spec);
+  forEachItem(refuse, spec, 'hostAliases', (here, alias) => {
+    checkAddress(here, alias.ip, ['ip']);
+    checkNames(here, alias, 'hostnames', subdomain);
+  });
+  forEachItem(refuse, spec, 'readinessGates', (here, gate) =>
+    checkQualifiedName(here, gate, 'conditionType'),
+  );
+}
+
+/** Refuses a text that is no IP address. */
+export function checkAddress(
+  refuse: Refuse,
+  address: unknown,
+  field: readonly (string | number)[],
+): void {
+  if (typeof address !== 'string' || isIP(address) !== 0) return;
+  refuse({
+    field,
+    problem: `is ${show(address)}, but Kubernetes expects an IP address`,
+    fix: 'write an IP address',
+  });
+}
+
+function checkDns(refuse: Refuse, spec: Fields): void {
+  const config = fieldsAt(spec, 'dnsConfig');
+  const here = below(refuse, 'dnsConfig');
+  const servers = listAt(config, 'nameservers');
+  const searches = textsAt(config, 'searches');
+  servers.forEach((server, index) =>
+    checkAddress(here, server, ['nameservers', index]),
+  );
+  checkLength(here, 'nameservers', servers.length, MOST_NAMESERVERS);
+  checkLength(here, 'searches', searches.length, MOST_SEARCHES);
+  searches.forEach((search, index) => checkSearch(here, search, index));
+  if (spec.dnsPolicy === 'None' && servers.length === 0) {
+    here({
+      field: ['nameservers'],
+      problem: 'is empty, but dnsPolicy is None',
+      fix: 'list a DNS server, or remove dnsPolicy: None',
+    });
+  }
+}
+
+function checkSearch(refuse: Refuse, search: string, index: number): void {
+  const domain = search.replace(/\.$/, '');
+  if (isDnsName(domain)) return;
+  const later = search === '.' || WITH_UNDERSCORES.test(domain);
+  refuse({
+    field: ['searches', index],
+    problem: `is ${show(search)}, but Kubernetes expects a DNS name in lower case`,
+    fix: 'write a DNS name in lower case',
+    ...(later && { refusedBy: 'before 1.33' }),
+  });
+}
+
+function checkLength(
+  refuse: Refuse,
+  field: string,
+  length: number,
+  most: number,
+): void {
+  if (length <= most) return;
+  refuse({
+    field: [field],
+    problem: `has ${length} entries, but Kubernetes accepts at most ${most}`,
+    fix: `list at most ${most}`,
+  });
+}
+
+/** Volumes, of which the wiring reads the ConfigMaps. */
+function checkVolumes(refuse: Refuse, spec: Fields): void {
+  checkUnique(refuse, spec, 'volumes', 'name');
+  forEachItem(refuse, spec, 'volumes', (here, volume) => {
+    checkName(here, volume, 'name', label);
+  });
+}

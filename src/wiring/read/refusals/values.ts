@@ -1,0 +1,172 @@
+import { isName, type NameRule, suggestName } from '../../../contract/names';
+import {
+  isWithin,
+  type NumberRange,
+  PORTS,
+  rangeText,
+} from '../../../contract/numbers';
+import { show } from '../../../words/show';
+import { type Fields, isFields, listAt, textAt } from '../untyped';
+import { below, type Refuse } from './refusal';
+
+/** The largest number of most fields. */
+const INT32: NumberRange = { min: 0, max: 2 ** 31 - 1 };
+const PERCENTAGE = /^\d+%$/;
+
+/** A field that is not empty must be a name of this format. */
+export function checkName(
+  refuse: Refuse,
+  fields: Fields,
+  key: string,
+  rule: NameRule,
+): void {
+  const name = textAt(fields, key);
+  if (name !== undefined && !isName(name, rule)) {
+    refuse({ field: [key], ...wrongName(name, rule) });
+  }
+}
+
+/** The items of a list must be names of this format. */
+export function checkNames(
+  refuse: Refuse,
+  fields: Fields,
+  key: string,
+  rule: NameRule,
+): void {
+  listAt(fields, key).forEach((name, index) => {
+    if (typeof name === 'string' && !isName(name, rule)) {
+      refuse({ field: [key, index], ...wrongName(name, rule) });
+    }
+  });
+}
+
+/** What is wrong with a name, and how to mend it. */
+export function wrongName(
+  name: string,
+  rule: NameRule,
+): { readonly problem: string; readonly fix: string } {
+  const long = name.length > rule.max ? ` with ${name.length} characters` : '';
+  const legal = suggestName(name, rule);
+  return {
+    problem: `is ${show(name)}${long}, but Kubernetes expects ${rule.words}`,
+    fix: legal === undefined ? 'write such a name' : `write "${legal}"`,
+  };
+}
+
+/** A field that is given must be one of a few words. */
+export function checkOneOf(
+  refuse: Refuse,
+  fields: Fields,
+  key: string,
+  allowed: readonly string[],
+): void {
+  const word = textAt(fields, key);
+  if (word === undefined || allowed.includes(word)) return;
+  refuse({
+    field: [key],
+    problem: `is ${show(word)}, but Kubernetes expects ${oneOf(allowed)}`,
+    fix: `write ${oneOf(allowed)}`,
+  });
+}
+
+function oneOf(words: readonly string[]): string {
+  return words.length < 3
+    ? words.join(' or ')
+    : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+}
+
+/** A field that is given must be within a range. */
+export function checkRange(
+  refuse: Refuse,
+  fields: Fields,
+  key: string,
+  range: NumberRange = INT32,
+): void {
+  const number = fields[key];
+  if (
+    typeof number === 'number' &&
+    Number.isInteger(number) &&
+    !isWithin(number, range)
+  ) {
+    refuse({ field: [key], ...outside(number, range) });
+  }
+}
+
+function outside(number: number, range: NumberRange) {
+  const expected = `a number from ${rangeText(range)}`;
+  return {
+    problem: `is ${number}, but Kubernetes expects ${expected}`,
+    fix: `write ${expected}`,
+  };
+}
+
+/** A port that has to be there, by number. */
+export function checkPort(refuse: Refuse, fields: Fields, key: string): void {
+  const { [key]: port = null } = fields;
+  if (port === null) {
+    refuse({
+      field: [key],
+      problem: 'is missing',
+      fix: 'write the number of the port',
+    });
+  } else {
+    checkRange(refuse, fields, key, PORTS);
+  }
+}
+
+/** A number of things, or a percentage of them. */
+export function checkAmount(refuse: Refuse, fields: Fields, key: string): void {
+  const amount = fields[key];
+  checkRange(refuse, fields, key);
+  if (typeof amount !== 'string') return;
+  if (!PERCENTAGE.test(amount)) {
+    refuse({
+      field: [key],
+      problem: `is ${show(amount)}, neither a number nor a percentage`,
+      fix: 'write a number without quotes, or a percentage such as 50%',
+    });
+  } else if (parseInt(amount, 10) > 100) {
+    refuse({
+      field: [key],
+      problem: `is ${amount}, more than 100%`,
+      fix: 'write at most 100%',
+    });
+  }
+}
+
+/** Whether an object was read from a cluster, which has accepted it. */
+export function isFromCluster(object: Fields): boolean {
+  return textAt(object, 'metadata', 'uid') !== undefined;
+}
+
+/** Calls back for each item of a list that is an object. */
+export function forEachItem(
+  refuse: Refuse,
+  fields: Fields,
+  key: string,
+  check: (refuse: Refuse, item: Fields) => void,
+): void {
+  listAt(fields, key).forEach((item, index) => {
+    if (isFields(item)) check(below(refuse, key, index), item);
+  });
+}
+
+/** Refuses values that come up again in a list. */
+export function checkUnique(
+  refuse: Refuse,
+  fields: Fields,
+  key: string,
+  of: string,
+): void {
+  const seen = new Set<string>();
+  listAt(fields, key).forEach((item, index) => {
+    const value = textAt(item, of);
+    if (value !== undefined && seen.has(value)) {
+      refuse({
+        field: [key, index, of],
+        problem: `is ${show(value)}, like that of another one in the list`,
+        fix: 'give each a name of its own',
+      });
+    } else if (value !== undefined) seen.add(value);
+  });
+}
