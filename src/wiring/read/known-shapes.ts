@@ -6,6 +6,8 @@ import {
   listOf,
   mapOf,
   object,
+  quantity,
+  secret,
   type Shape,
   text,
 } from './shape';
@@ -24,9 +26,16 @@ const labelSelector = object({
 });
 
 const probe = object({
-  httpGet: object({ port: integerOrText, path: text }),
+  httpGet: object({ port: integerOrText, path: text, scheme: text }),
   tcpSocket: object({ port: integerOrText }),
   grpc: object({ port: integer }),
+  exec: object({ command: listOf(text) }),
+});
+const named = object({ name: text });
+const variable = object({
+  name: text,
+  value: text,
+  valueFrom: object({ configMapKeyRef: object({ name: text, key: text }) }),
 });
 const container = object({
   name: text,
@@ -37,7 +46,9 @@ const container = object({
   ports: listOf(
     object({ name: text, containerPort: integer, hostPort: integer, protocol: text }),
   ),
-  env: listOf(object({ name: text, value: text })),
+  env: listOf(variable),
+  envFrom: listOf(object({ prefix: text, configMapRef: named, secretRef: named })),
+  resources: object({ requests: mapOf(quantity), limits: mapOf(quantity) }),
   readinessProbe: probe,
   livenessProbe: probe,
   startupProbe: probe,
@@ -49,11 +60,30 @@ const podSpec = object({
   hostname: text,
   subdomain: text,
   restartPolicy: text,
+  dnsPolicy: text,
+  dnsConfig: object({ nameservers: listOf(text), searches: listOf(text) }),
+  hostAliases: listOf(object({ ip: text, hostnames: listOf(text) })),
+  readinessGates: listOf(object({ conditionType: text })),
+  volumes: listOf(
+    object({
+      name: text,
+      configMap: named,
+      projected: object({ sources: listOf(object({ configMap: named })) }),
+    }),
+  ),
 });
 const template = object({ metadata, spec: podSpec });
 const workload = (selector: Shape = labelSelector) =>
   object({ metadata, spec: object({ replicas: integer, selector, template }) });
-const job = object({ parallelism: integer, completions: integer, template });
+const job = object({
+  parallelism: integer,
+  completions: integer,
+  completionMode: text,
+  suspend: flag,
+  manualSelector: flag,
+  selector: labelSelector,
+  template,
+});
 
 const service = object({
   metadata,
@@ -65,6 +95,16 @@ const service = object({
     publishNotReadyAddresses: flag,
     ipFamilies: listOf(text),
     ipFamilyPolicy: text,
+    sessionAffinity: text,
+    sessionAffinityConfig: object({ clientIP: object({ timeoutSeconds: integer }) }),
+    internalTrafficPolicy: text,
+    externalTrafficPolicy: text,
+    trafficDistribution: text,
+    externalIPs: listOf(text),
+    healthCheckNodePort: integer,
+    loadBalancerClass: text,
+    loadBalancerSourceRanges: listOf(text),
+    allocateLoadBalancerNodePorts: flag,
     ports: listOf(
       object({
         name: text,
@@ -80,12 +120,14 @@ const service = object({
 
 const ingressBackend = object({
   service: object({ name: text, port: object({ name: text, number: integer }) }),
+  resource: object({ kind: text, name: text }),
 });
 const ingress = object({
   metadata,
   spec: object({
     ingressClassName: text,
     defaultBackend: ingressBackend,
+    tls: listOf(object({ hosts: listOf(text), secretName: text })),
     rules: listOf(
       object({
         host: text,
@@ -99,12 +141,72 @@ const ingress = object({
   }),
 });
 
+const metricTarget = object({
+  type: text,
+  value: quantity,
+  averageValue: quantity,
+  averageUtilization: integer,
+});
+const autoscaler = object({
+  metadata,
+  spec: object({
+    minReplicas: integer,
+    maxReplicas: integer,
+    scaleTargetRef: object({ apiVersion: text, kind: text, name: text }),
+    metrics: listOf(
+      object({
+        type: text,
+        resource: object({ name: text, target: metricTarget }),
+        containerResource: object({
+          name: text,
+          container: text,
+          target: metricTarget,
+        }),
+      }),
+    ),
+  }),
+});
+
+const endpointPorts = listOf(
+  object({ name: text, port: integer, protocol: text, appProtocol: text }),
+);
+const endpointAddresses = listOf(object({ ip: text, hostname: text }));
+const endpoints = object({
+  metadata,
+  subsets: listOf(
+    object({
+      addresses: endpointAddresses,
+      notReadyAddresses: endpointAddresses,
+      ports: endpointPorts,
+    }),
+  ),
+});
+const endpointSlice = object({
+  metadata,
+  addressType: text,
+  endpoints: listOf(
+    object({
+      addresses: listOf(text),
+      hostname: text,
+      conditions: object({ ready: flag }),
+    }),
+  ),
+  ports: endpointPorts,
+});
+
 const anything = object({ metadata });
 
 const shapes: Readonly<Record<string, Shape>> = {
-  CronJob: object({ metadata, spec: object({ jobTemplate: object({ spec: job }) }) }),
+  ConfigMap: object({ metadata, data: mapOf(text), binaryData: mapOf(text) }),
+  CronJob: object({
+    metadata,
+    spec: object({ suspend: flag, jobTemplate: object({ spec: job }) }),
+  }),
   DaemonSet: workload(),
   Deployment: workload(),
+  EndpointSlice: endpointSlice,
+  Endpoints: endpoints,
+  HorizontalPodAutoscaler: autoscaler,
   Ingress: ingress,
   Job: object({ metadata, spec: job }),
   Pod: object({ metadata, spec: podSpec }),
@@ -118,6 +220,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   }),
   ReplicaSet: workload(),
   ReplicationController: workload(labels),
+  Secret: object({ metadata, data: mapOf(secret), stringData: mapOf(secret) }),
   Service: service,
   StatefulSet: object({
     metadata,

@@ -25,6 +25,8 @@ export function mismatchesOf(shape: Shape, value: unknown): readonly Mismatch[] 
   return found.mismatches;
 }
 
+const QUANTITY = /^[+-]?(\d+(\.\d*)?|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+
 export const text = single('a string', (value) => typeof value === 'string');
 export const integer = single(
   'an integer',
@@ -34,6 +36,20 @@ export const flag = single('true or false', (value) => typeof value === 'boolean
 export const integerOrText = single(
   'an integer or a string',
   (value) => typeof value === 'string' || Number.isInteger(value),
+);
+
+/** An amount of a resource: a number, with a unit where it is text. */
+export const quantity = single(
+  'a quantity such as 500m or 2Gi',
+  (value) =>
+    typeof value === 'number' || (typeof value === 'string' && QUANTITY.test(value)),
+);
+/** Text that is not shown. */
+export const secret: Shape = nested(
+  'a string',
+  (value): value is string => typeof value === 'string',
+  () => {},
+  (value) => `of the type ${Array.isArray(value) ? 'list' : typeof value}`,
 );
 
 /** An object with some known fields; others are not checked. */
@@ -76,12 +92,17 @@ function nested<T>(
   expected: string,
   fits: (value: unknown) => value is T,
   inside: (value: T, found: Found) => void,
+  describe: (value: unknown) => string = show,
 ): Shape {
   return (value, found) => {
     if (fits(value)) {
       inside(value, found);
     } else {
-      found.mismatches.push({ field: [...found.field], expected, found: show(value) });
+      found.mismatches.push({
+        field: [...found.field],
+        expected,
+        found: describe(value),
+      });
     }
   };
 }

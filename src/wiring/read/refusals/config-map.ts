@@ -1,7 +1,7 @@
 import { dataKey, isName } from '../../../contract/names';
 import { type Fields, fieldsAt } from '../untyped';
 import type { Refuse } from './refusal';
-import { wrongName } from './values';
+import { wrongText } from './values';
 
 const MOST_BYTES = 1024 * 1024;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -33,7 +33,7 @@ export function checkSecret(refuse: Refuse, secret: Fields): void {
 function checkKeys(refuse: Refuse, object: Fields, part: string): void {
   for (const key of Object.keys(fieldsAt(object, part))) {
     if (isName(key, dataKey)) continue;
-    const { problem, fix } = wrongName(key, dataKey);
+    const { problem, fix } = wrongText(key, dataKey);
     refuse({ field: [part, key], problem: problem.replace('is', 'has the key'), fix });
   }
 }

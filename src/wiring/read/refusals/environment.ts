@@ -2,7 +2,7 @@ import { dataKey, isName, subdomain, variableName } from '../../../contract/name
 import { show } from '../../../words/show';
 import { type Fields, fieldsAt, isFields, textAt } from '../untyped';
 import { below, type Refuse } from './refusal';
-import { checkName, forEachItem, wrongName } from './values';
+import { checkName, forEachItem, wrongText } from './values';
 
 /** What Kubernetes accepts at all: printable characters but =. */
 const PRINTABLE = /^[ -<>-~]+$/;
@@ -30,11 +30,11 @@ function checkVariableName(
   if (name === undefined) {
     refuse({ field: [field], problem: 'is missing', fix: 'name the variable' });
   } else if (!PRINTABLE.test(name)) {
-    refuse({ field: [field], ...wrongName(name, variableName) });
+    refuse({ field: [field], ...wrongText(name, variableName) });
   } else if (!isName(name, variableName)) {
     refuse({
       field: [field],
-      ...wrongName(name, variableName),
+      ...wrongText(name, variableName),
       refusedBy: 'before 1.32',
     });
   }
@@ -54,5 +54,7 @@ function checkSource(refuse: Refuse, variable: Fields): void {
   const reference = fieldsAt(valueFrom, 'configMapKeyRef');
   const here = below(refuse, 'valueFrom', 'configMapKeyRef');
   checkName(here, reference, 'name', subdomain);
-  checkName(here, reference, 'key', dataKey);
+  const key = textAt(reference, 'key');
+  if (key === undefined || isName(key, dataKey)) return;
+  here({ field: ['key'], ...wrongText(key, dataKey) });
 }

@@ -2,6 +2,7 @@ import { hostNameIn, isDnsName } from '../../../contract/host-name';
 import { show } from '../../../words/show';
 import { type Fields, textAt } from '../untyped';
 import type { Refuse } from './refusal';
+import type { Wrong } from './values';
 
 const NOT_FOR_ALIASES = ['clusterIP', 'ipFamilies', 'ipFamilyPolicy'];
 
@@ -29,10 +30,7 @@ export function checkExternalName(refuse: Refuse, spec: Fields): void {
 }
 
 /** What is wrong with a host, and the name that is in it. */
-export function wrongHost(host: string): {
-  readonly problem: string;
-  readonly fix: string;
-} {
+export function wrongHost(host: string): Wrong {
   const name = hostNameIn(host);
   const expected = 'a DNS name in lower case, without scheme, port and path';
   return {

@@ -8,6 +8,7 @@ import { checkEndpoints, checkEndpointSlice } from './endpoints';
 import { checkIngress } from './ingress';
 import { checkCronJob, checkJob } from './job';
 import { checkMetadata } from './metadata';
+import { checkNetworkPolicy } from './network-policy';
 import type { Refusal, RefusalOptions, Refuse } from './refusal';
 import { checkService } from './service';
 import { checkController, checkPod, checkStatefulSet } from './workload';
@@ -38,6 +39,7 @@ const checks: ReadonlyMap<string, Check> = new Map([
   ['batch/v1 Job', checkJob],
   ['discovery.k8s.io/v1 EndpointSlice', checkEndpointSlice],
   ['networking.k8s.io/v1 Ingress', checkIngress],
+  ['networking.k8s.io/v1 NetworkPolicy', checkNetworkPolicy],
   ['policy/v1 PodDisruptionBudget', checkDisruptionBudget],
 ]);
 

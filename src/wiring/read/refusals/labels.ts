@@ -7,7 +7,7 @@ import {
 import { show } from '../../../words/show';
 import { type Fields, fieldsAt } from '../untyped';
 import type { Refuse } from './refusal';
-import { wrongName } from './values';
+import { type Wrong, wrongText } from './values';
 
 /** Labels, or a selector that is made of labels. */
 export function checkLabels(refuse: Refuse, fields: Fields, key: string): void {
@@ -16,16 +16,13 @@ export function checkLabels(refuse: Refuse, fields: Fields, key: string): void {
     const value = labels[label];
     if (!isQualifiedName(label)) refuse({ field: [key, label], ...wrongKey(label) });
     if (typeof value === 'string' && !isName(value, labelValue)) {
-      refuse({ field: [key, label], ...wrongName(value, labelValue) });
+      refuse({ field: [key, label], ...wrongText(value, labelValue) });
     }
   }
 }
 
 /** A key of a label or an annotation, which is a qualified name. */
-export function wrongKey(key: string): {
-  readonly problem: string;
-  readonly fix: string;
-} {
+export function wrongKey(key: string): Wrong {
   return {
     problem: `has the key ${show(key)}, but Kubernetes expects ${QUALIFIED_NAME_WORDS}`,
     fix: 'write such a key',

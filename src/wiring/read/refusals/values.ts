@@ -7,7 +7,10 @@ import {
 } from '../../../contract/numbers';
 import { show } from '../../../words/show';
 import { type Fields, isFields, listAt, textAt } from '../untyped';
-import { below, type Refuse } from './refusal';
+import { below, type Refusal, type Refuse } from './refusal';
+
+/** What is wrong with a field, and how to mend it. */
+export type Wrong = Pick<Refusal, 'problem' | 'fix'>;
 
 /** The largest number of most fields. */
 const INT32: NumberRange = { min: 0, max: 2 ** 31 - 1 };
@@ -35,22 +38,25 @@ export function checkNames(
 ): void {
   listAt(fields, key).forEach((name, index) => {
     if (typeof name === 'string' && !isName(name, rule)) {
-      refuse({ field: [key, index], ...wrongName(name, rule) });
+      refuse({ field: [key, index], ...wrongText(name, rule) });
     }
   });
 }
 
-/** What is wrong with a name, and how to mend it. */
-export function wrongName(
-  name: string,
-  rule: NameRule,
-): { readonly problem: string; readonly fix: string } {
-  const long = name.length > rule.max ? ` with ${name.length} characters` : '';
-  const legal = suggestName(name, rule);
+/** What is wrong with a text whose format allows more than names in lower case. */
+export function wrongText(text: string, rule: NameRule): Wrong {
+  const long = text.length > rule.max ? ` with ${text.length} characters` : '';
   return {
-    problem: `is ${show(name)}${long}, but Kubernetes expects ${rule.words}`,
-    fix: legal === undefined ? 'write such a name' : `write "${legal}"`,
+    problem: `is ${show(text)}${long}, but Kubernetes expects ${rule.words}`,
+    fix: `write ${rule.words}`,
   };
+}
+
+/** What is wrong with a name, and how to mend it. */
+export function wrongName(name: string, rule: NameRule): Wrong {
+  const wrong = wrongText(name, rule);
+  const legal = suggestName(name, rule);
+  return legal === undefined ? wrong : { ...wrong, fix: `write "${legal}"` };
 }
 
 /** A field that is given must be one of a few words. */
