@@ -55,6 +55,7 @@ function checkMetric(refuse: Refuse, metric: Fields): void {
       problem: `is missing, but the type of the metric is ${type}`,
       fix: `describe the metric under ${wanted}`,
     });
+    return;
   }
   const other = given.find((source) => source !== wanted);
   if (other !== undefined) {

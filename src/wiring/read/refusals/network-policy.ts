@@ -1,8 +1,7 @@
-import { portName } from '../../../contract/names';
 import { type Fields, fieldsAt } from '../untyped';
 import { checkLabelSelector } from './label-selector';
 import { below, type Refuse } from './refusal';
-import { checkName, forEachItem } from './values';
+import { checkPortReference, forEachItem } from './values';
 
 /** The labels and names in a NetworkPolicy; the rest is seen where the policy is read. */
 export function checkNetworkPolicy(refuse: Refuse, policy: Fields): void {
@@ -16,7 +15,7 @@ export function checkNetworkPolicy(refuse: Refuse, policy: Fields): void {
     forEachItem(here, spec, direction, (inRule, rule) => {
       forEachItem(inRule, rule, peers, checkPeer);
       forEachItem(inRule, rule, 'ports', (inPort, port) =>
-        checkName(inPort, port, 'port', portName),
+        checkPortReference(inPort, port, 'port'),
       );
     });
   }

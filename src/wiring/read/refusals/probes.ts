@@ -1,8 +1,6 @@
-import { portName } from '../../../contract/names';
-import { PORTS } from '../../../contract/numbers';
 import { type Fields, isFields } from '../untyped';
 import { below, type Refuse } from './refusal';
-import { checkName, checkOneOf, checkRange } from './values';
+import { checkOneOf, checkPortReference } from './values';
 
 export const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'] as const;
 const HANDLERS = ['httpGet', 'tcpSocket', 'grpc', 'exec'];
@@ -27,8 +25,7 @@ function checkProbe(refuse: Refuse, probe: Fields): void {
   for (const handler of handlers) {
     const action = probe[handler] as Fields;
     const here = below(refuse, handler);
-    checkName(here, action, 'port', portName);
-    checkRange(here, action, 'port', PORTS);
+    checkPortReference(here, action, 'port');
     if (handler === 'httpGet') checkOneOf(here, action, 'scheme', ['HTTP', 'HTTPS']);
   }
 }

@@ -1,11 +1,16 @@
-import { label, portName } from '../../../contract/names';
-import { PORTS } from '../../../contract/numbers';
+import { label } from '../../../contract/names';
 import { PROTOCOLS } from '../../../contract/protocol';
 import { protocolOf } from '../protocol';
 import { type Fields, integerAt, isFields, listAt, textAt } from '../untyped';
 import { checkQualifiedName } from './labels';
 import type { Refuse } from './refusal';
-import { checkName, checkOneOf, checkPort, checkRange, forEachItem } from './values';
+import {
+  checkName,
+  checkOneOf,
+  checkPort,
+  checkPortReference,
+  forEachItem,
+} from './values';
 
 /** The ports of a Service; `whole` says that no part of it is left to another manifest. */
 export function checkServicePorts(refuse: Refuse, spec: Fields, whole: boolean): void {
@@ -20,8 +25,7 @@ function checkServicePort(refuse: Refuse, port: Fields): void {
   checkName(refuse, port, 'name', label);
   checkPort(refuse, port, 'port');
   checkOneOf(refuse, port, 'protocol', PROTOCOLS);
-  checkName(refuse, port, 'targetPort', portName);
-  if (port.targetPort !== 0) checkRange(refuse, port, 'targetPort', PORTS);
+  if (port.targetPort !== 0) checkPortReference(refuse, port, 'targetPort');
   checkQualifiedName(refuse, port, 'appProtocol');
 }
 

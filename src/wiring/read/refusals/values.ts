@@ -1,4 +1,4 @@
-import { isName, type NameRule, suggestName } from '../../../contract/names';
+import { isName, type NameRule, portName, suggestName } from '../../../contract/names';
 import {
   isWithin,
   type NumberRange,
@@ -48,7 +48,7 @@ export function wrongText(text: string, rule: NameRule): Wrong {
   const long = text.length > rule.max ? ` with ${text.length} characters` : '';
   return {
     problem: `is ${show(text)}${long}, but Kubernetes expects ${rule.words}`,
-    fix: `write ${rule.words}`,
+    fix: 'write it in that form',
   };
 }
 
@@ -118,6 +118,21 @@ export function checkPort(refuse: Refuse, fields: Fields, key: string): void {
   } else {
     checkRange(refuse, fields, key, PORTS);
   }
+}
+
+/** A port that is meant by its number, or by the name that a container gives it. */
+export function checkPortReference(refuse: Refuse, fields: Fields, key: string): void {
+  const port = fields[key];
+  checkRange(refuse, fields, key, PORTS);
+  if (typeof port !== 'string' || !/^\d+$/.test(port)) {
+    checkName(refuse, fields, key, portName);
+    return;
+  }
+  refuse({
+    field: [key],
+    problem: `is ${show(port)}, a text, but the name of a port has a letter`,
+    fix: `write ${port} without quotes`,
+  });
 }
 
 /** A number of things, or a percentage of them. */
