@@ -58,6 +58,18 @@ export class Api {
     );
   }
 
+  /** What the API server would say to a new object; fields that it does not know are dropped. */
+  public async tryCreate(manifest: Manifest, namespace: string): Promise<Reply> {
+    const path = await this.pathOf(manifest, namespace);
+    const collection = path.slice(0, path.lastIndexOf('/'));
+    return this.send(
+      'POST',
+      `${collection}?dryRun=All&fieldValidation=Ignore`,
+      manifest,
+      'application/json',
+    );
+  }
+
   public async delete(path: string): Promise<void> {
     const { ok, message } = await this.send(
       'DELETE',
