@@ -48,6 +48,13 @@ export const portName: NameRule = {
     '(RFC 6335, the rule for container ports)',
 };
 
+/** A name that can be part of a path: what Kubernetes wants at least. */
+export const pathSegment: NameRule = {
+  pattern: /^(?!\.{1,2}$)[^/%]*$/,
+  max: Infinity,
+  words: 'a name without / and %, which is not . or ..',
+};
+
 /** A key of a ConfigMap or a Secret, which becomes the name of a file. */
 export const dataKey: NameRule = {
   pattern: /^(?!\.{2})(?!\.$)[-._a-zA-Z0-9]+$/,

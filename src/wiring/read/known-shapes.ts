@@ -1,5 +1,6 @@
 import type { KubernetesObject } from './kubernetes-object';
 import {
+  bytes,
   flag,
   integer,
   integerOrText,
@@ -197,7 +198,7 @@ const endpointSlice = object({
 const anything = object({ metadata });
 
 const shapes: Readonly<Record<string, Shape>> = {
-  ConfigMap: object({ metadata, data: mapOf(text), binaryData: mapOf(text) }),
+  ConfigMap: object({ metadata, data: mapOf(text), binaryData: mapOf(bytes) }),
   CronJob: object({
     metadata,
     spec: object({ suspend: flag, jobTemplate: object({ spec: job }) }),
@@ -220,7 +221,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   }),
   ReplicaSet: workload(),
   ReplicationController: workload(labels),
-  Secret: object({ metadata, data: mapOf(secret), stringData: mapOf(secret) }),
+  Secret: object({ metadata, data: mapOf(bytes), stringData: mapOf(secret) }),
   Service: service,
   StatefulSet: object({
     metadata,

@@ -1,5 +1,6 @@
 import { show } from '../../words/show';
 import type { FieldPath } from './kubernetes-object';
+import { isQuantity } from './quantity';
 import { isFields } from './untyped';
 
 /** A field whose value is not of the type that Kubernetes expects. */
@@ -25,8 +26,6 @@ export function mismatchesOf(shape: Shape, value: unknown): readonly Mismatch[] 
   return found.mismatches;
 }
 
-const QUANTITY = /^[+-]?(\d+(\.\d*)?|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
-
 export const text = single('a string', (value) => typeof value === 'string');
 export const integer = single(
   'an integer',
@@ -39,17 +38,14 @@ export const integerOrText = single(
 );
 
 /** An amount of a resource: a number, with a unit where it is text. */
-export const quantity = single(
-  'a quantity such as 500m or 2Gi',
-  (value) =>
-    typeof value === 'number' || (typeof value === 'string' && QUANTITY.test(value)),
-);
+export const quantity = single('a quantity such as 500m or 2Gi', isQuantity);
+
 /** Text that is not shown. */
-export const secret: Shape = nested(
-  'a string',
-  (value): value is string => typeof value === 'string',
-  () => {},
-  (value) => `of the type ${Array.isArray(value) ? 'list' : typeof value}`,
+export const secret = hidden((value) => typeof value === 'string');
+
+/** Bytes that are not shown: text in base64, or a list of numbers. */
+export const bytes = hidden(
+  (value) => typeof value === 'string' || Array.isArray(value),
 );
 
 /** An object with some known fields; others are not checked. */
@@ -85,6 +81,15 @@ function single(expected: string, fits: (value: unknown) => boolean): Shape {
     expected,
     (value): value is unknown => fits(value),
     () => {},
+  );
+}
+
+function hidden(fits: (value: unknown) => boolean): Shape {
+  return nested(
+    'a string',
+    (value): value is unknown => fits(value),
+    () => {},
+    (value) => `of the type ${Array.isArray(value) ? 'list' : typeof value}`,
   );
 }
 

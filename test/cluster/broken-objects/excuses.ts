@@ -1,5 +1,3 @@
-import type { Breakage } from './breakages';
-
 /** What depends on the cluster, and no manifest shows. */
 const LEFT_TO_THE_CLUSTER = [
   /not configured on this cluster/,
@@ -8,16 +6,32 @@ const LEFT_TO_THE_CLUSTER = [
   /namespaces? .* not found/,
 ];
 
+/** What a patch may leave to the object that is patched, as the API server complains of it. */
+const LEFT_TO_ANOTHER_MANIFEST = [
+  /\S*ontainers\[\d+\]\.image: Required value/g,
+  /\S*\.containers: Required value/g,
+  /\S*Probe: Required value: must specify a handler type/g,
+  /\S*Probe\.(httpGet|tcpSocket|grpc)\.port: Invalid value: 0: must be between 1 and 65535, inclusive/g,
+  /\S*\.volumes\[\d+\]\.configMap\.name: Required value/g,
+  /\S*\.configMapKeyRef\.(name: Invalid value: "": .*?'\)|key: Required value)/g,
+  /spec\.(selector|ports|maxReplicas): Required value/g,
+  /spec\.template\.metadata\.labels: Invalid value: \S+: `selector` does not match template `labels`/g,
+  /\S*\.restartPolicy: Required value: valid values: "OnFailure", "Never"/g,
+  /spec\.completions: Required value: when completion mode is Indexed/g,
+  /spec\.scaleTargetRef\.(kind|name): Required value/g,
+  /spec\.scaleTargetRef\.apiVersion: Invalid value: "": apiVersion must specify API group/g,
+];
+
 /** Whether an answer follows from the cluster, and not from the object. */
 export function isLeftToTheCluster(message: string): boolean {
   return LEFT_TO_THE_CLUSTER.some((pattern) => pattern.test(message));
 }
 
-export function isExcused(
-  _breakage: Breakage,
-  _said: 'error' | 'warning' | 'nothing',
-  _taken: boolean,
-  _minor: number,
-): boolean {
-  return false;
+/** Whether everything that the API server misses may be in another manifest. */
+export function isLeftToAnotherManifest(message: string): boolean {
+  const rest = LEFT_TO_ANOTHER_MANIFEST.reduce(
+    (text, pattern) => text.replaceAll(pattern, ''),
+    message,
+  );
+  return !/(value|Required|Forbidden|Duplicate|Too)/.test(rest);
 }

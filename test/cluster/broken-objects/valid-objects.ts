@@ -37,7 +37,10 @@ const main: Fields = {
     { prefix: 'WEB_', configMapRef: { name: 'settings' } },
     { secretRef: { name: 'web' } },
   ],
-  resources: { requests: { cpu: '100m', memory: '64Mi' } },
+  resources: {
+    requests: { cpu: '100m', memory: '64Mi' },
+    limits: { memory: '128Mi' },
+  },
   ...probes,
 };
 const pod: Fields = {

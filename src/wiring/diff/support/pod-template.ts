@@ -6,7 +6,7 @@ import {
   listAt,
   textAt,
 } from '../../read/untyped';
-import { amountOf } from './quantity';
+import { amountOf } from '../../read/quantity';
 
 const podDefaults: Fields = {
   restartPolicy: 'Always',

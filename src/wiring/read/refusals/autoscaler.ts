@@ -1,6 +1,10 @@
+import { label, pathSegment } from '../../../contract/names';
+import { show } from '../../../words/show';
+import { amountOf } from '../quantity';
 import { type Fields, fieldsAt, integerAt, isFields, textAt } from '../untyped';
 import { below, type Refuse } from './refusal';
-import { checkOneOf, checkRange, forEachItem } from './values';
+import { isResource, UNKNOWN_RESOURCE } from './resources';
+import { checkName, checkOneOf, checkRange, forEachItem } from './values';
 
 const MANY = 2 ** 31 - 1;
 
@@ -22,7 +26,22 @@ export function checkAutoscaler(refuse: Refuse, autoscaler: Fields): void {
   const here = below(refuse, 'spec');
   checkRange(here, spec, 'maxReplicas', { min: 1, max: MANY });
   checkReplicas(here, spec);
+  checkTarget(below(here, 'scaleTargetRef'), fieldsAt(spec, 'scaleTargetRef'));
   forEachItem(here, spec, 'metrics', checkMetric);
+}
+
+function checkTarget(refuse: Refuse, target: Fields): void {
+  checkName(refuse, target, 'kind', pathSegment);
+  checkName(refuse, target, 'name', pathSegment);
+  const version = textAt(target, 'apiVersion');
+  if (version === undefined || /^[^/]+\/[^/]*$/.test(version)) return;
+  refuse({
+    field: ['apiVersion'],
+    problem: `is ${show(version)}, which names no API group`,
+    fix: 'write the apiVersion of the target, such as apps/v1',
+    // A ReplicationController has no group.
+    ...(version === 'v1' && { refusedBy: '1.36 and newer' }),
+  });
 }
 
 function checkReplicas(refuse: Refuse, spec: Fields): void {
@@ -77,6 +96,11 @@ function checkResource(refuse: Refuse, source: Fields, type: string): void {
     if (textAt(source, name) !== undefined) continue;
     refuse({ field: [name], problem: 'is missing', fix: `write ${name}` });
   }
+  checkName(refuse, source, 'container', label);
+  const resource = textAt(source, 'name') ?? 'cpu';
+  if (type === 'ContainerResource' && !isResource(resource)) {
+    refuse({ field: ['name'], ...UNKNOWN_RESOURCE });
+  }
   const { averageUtilization = null, averageValue = null } = target;
   const here = below(refuse, 'target');
   if (textAt(target, 'type') === undefined) {
@@ -84,6 +108,8 @@ function checkResource(refuse: Refuse, source: Fields, type: string): void {
   }
   checkOneOf(here, target, 'type', TARGET_TYPES);
   checkRange(here, target, 'averageUtilization', { min: 1, max: MANY });
+  checkPositive(here, target, 'value');
+  checkPositive(here, target, 'averageValue');
   if ((averageUtilization === null) !== (averageValue === null)) return;
   const both = averageUtilization !== null;
   here({
@@ -92,5 +118,15 @@ function checkResource(refuse: Refuse, source: Fields, type: string): void {
       ? 'stands beside averageValue'
       : 'is missing, and averageValue as well',
     fix: both ? 'remove one of the two' : 'write one of the two',
+  });
+}
+
+function checkPositive(refuse: Refuse, target: Fields, key: string): void {
+  const amount = amountOf(target[key]);
+  if (amount === undefined || amount > 0) return;
+  refuse({
+    field: [key],
+    problem: `is ${show(target[key])}, but has to be more than 0`,
+    fix: 'write an amount of more than 0',
   });
 }

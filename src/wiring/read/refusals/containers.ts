@@ -4,8 +4,16 @@ import { type Fields, isFields, listAt, textAt } from '../untyped';
 import { checkContainerPorts, checkHostPorts } from './container-ports';
 import { checkEnvironment } from './environment';
 import { checkProbes, PROBES } from './probes';
-import type { Refuse } from './refusal';
-import { checkName, forEachItem } from './values';
+import type { Refusal, Refuse } from './refusal';
+import { checkResources } from './resources';
+import { checkName, checkWord, forEachItem } from './values';
+
+const ownRestartPolicy: Refusal = {
+  field: ['restartPolicy'],
+  problem: 'is that of a single container',
+  fix: 'write restartPolicy into the spec of the pod',
+  refusedBy: 'before 1.35',
+};
 
 /** The containers of a pod. */
 export function checkContainers(refuse: Refuse, spec: Fields): void {
@@ -16,6 +24,9 @@ export function checkContainers(refuse: Refuse, spec: Fields): void {
   forEachItem(refuse, spec, 'initContainers', (here, container) => {
     if (container.restartPolicy !== 'Always') refuseProbes(here, container);
   });
+  forEachItem(refuse, spec, 'containers', (here, container) => {
+    if (textAt(container, 'restartPolicy') !== undefined) here(ownRestartPolicy);
+  });
 }
 
 function checkContainer(refuse: Refuse, container: Fields): void {
@@ -23,9 +34,11 @@ function checkContainer(refuse: Refuse, container: Fields): void {
     refuse({ field: ['name'], problem: 'is missing', fix: 'name the container' });
   }
   checkName(refuse, container, 'name', label);
+  checkWord(refuse, container, 'restartPolicy', ['Always', 'OnFailure', 'Never']);
   checkContainerPorts(refuse, container);
   checkEnvironment(refuse, container);
   checkProbes(refuse, container);
+  checkResources(refuse, container);
 }
 
 /** A name stands for one container, whether it is an init container or not. */

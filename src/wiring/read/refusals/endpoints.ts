@@ -4,17 +4,13 @@ import { label } from '../../../contract/names';
 import { PROTOCOLS } from '../../../contract/protocol';
 import { show } from '../../../words/show';
 import { type Fields, listAt, textAt } from '../untyped';
+import { checkOrdinary } from './addresses';
 import { checkQualifiedName } from './labels';
-import { checkAddress } from './pod';
 import type { Refuse } from './refusal';
 import { checkName, checkOneOf, checkPort, forEachItem } from './values';
 
 const ADDRESS_TYPES = ['IPv4', 'IPv6', 'FQDN'];
 const MOST_ADDRESSES = 100;
-
-/** Addresses that mean something else on every machine: none, its own, and those of its link. */
-const SPECIAL =
-  /^(0\.0\.0\.0|127\..*|169\.254\..*|224\.0\.0\..*|::|::1|fe[89ab][0-9a-f]:.*|ff.2:.*)$/i;
 
 /** An Endpoints object. */
 export function checkEndpoints(refuse: Refuse, endpoints: Fields): void {
@@ -74,6 +70,9 @@ function checkEndpoint(
   type: string | undefined,
 ): void {
   const addresses = listAt(endpoint, 'addresses');
+  if (endpoint.hostname === '') {
+    refuse({ field: ['hostname'], problem: 'is empty', fix: 'remove hostname' });
+  }
   checkName(refuse, endpoint, 'hostname', label);
   if (addresses.length === 0 || addresses.length > MOST_ADDRESSES) {
     refuse({
@@ -105,21 +104,6 @@ function checkFamily(
   } else {
     checkOrdinary(refuse, address, field);
   }
-}
-
-function checkOrdinary(
-  refuse: Refuse,
-  address: unknown,
-  field: readonly (string | number)[],
-): void {
-  checkAddress(refuse, address, field);
-  if (typeof address !== 'string' || isIP(address) === 0) return;
-  if (!SPECIAL.test(address)) return;
-  refuse({
-    field,
-    problem: `is ${address}, which each machine takes for itself or its own network`,
-    fix: 'write the address at which all nodes find the endpoint',
-  });
 }
 
 function checkDomain(

@@ -2,7 +2,16 @@ import { dataKey, isName, subdomain, variableName } from '../../../contract/name
 import { show } from '../../../words/show';
 import { type Fields, fieldsAt, isFields, textAt } from '../untyped';
 import { below, type Refuse } from './refusal';
-import { checkName, forEachItem, wrongText } from './values';
+import { checkName, forEachItem, wrongName, wrongText } from './values';
+
+const REFERENCES = ['configMapRef', 'secretRef'];
+const SOURCES = [
+  'configMapKeyRef',
+  'fieldRef',
+  'fileKeyRef',
+  'resourceFieldRef',
+  'secretKeyRef',
+];
 
 /** What Kubernetes accepts at all: printable characters but =. */
 const PRINTABLE = /^[ -<>-~]+$/;
@@ -16,9 +25,7 @@ export function checkEnvironment(refuse: Refuse, container: Fields): void {
   forEachItem(refuse, container, 'envFrom', (here, source) => {
     const prefix = textAt(source, 'prefix');
     if (prefix !== undefined) checkVariableName(here, prefix, 'prefix');
-    for (const kind of ['configMapRef', 'secretRef']) {
-      checkName(below(here, kind), fieldsAt(source, kind), 'name', subdomain);
-    }
+    checkReference(here, source);
   });
 }
 
@@ -40,6 +47,33 @@ function checkVariableName(
   }
 }
 
+/** Where all variables of a ConfigMap or a Secret come from; the name may be the beginning of one. */
+function checkReference(refuse: Refuse, source: Fields): void {
+  const [kind, other] = REFERENCES.filter((name) => isFields(source[name]));
+  if (kind === undefined) {
+    refuse({
+      field: ['configMapRef'],
+      problem: 'is missing, and secretRef as well',
+      fix: 'write one of the two',
+    });
+    return;
+  }
+  if (other !== undefined) {
+    refuse({
+      field: [other],
+      problem: `stands beside ${kind}`,
+      fix: 'write each as an item of its own',
+    });
+  }
+  const name = textAt(source, kind, 'name');
+  const field = [kind, 'name'];
+  if (name === undefined) {
+    refuse({ field, problem: 'is missing', fix: 'write the name' });
+  } else if (!isName(name.replace(/.-$/, 'a'), subdomain)) {
+    refuse({ field, ...wrongName(name, subdomain) });
+  }
+}
+
 function checkSource(refuse: Refuse, variable: Fields): void {
   const { valueFrom } = variable;
   const value = textAt(variable, 'value');
@@ -49,6 +83,13 @@ function checkSource(refuse: Refuse, variable: Fields): void {
       field: ['valueFrom'],
       problem: `stands beside the value ${show(value)}`,
       fix: 'remove value or valueFrom',
+    });
+  }
+  if (!SOURCES.some((source) => isFields(valueFrom[source]))) {
+    refuse({
+      field: ['valueFrom'],
+      problem: 'names no source that Kubernetes knows',
+      fix: `write one of ${SOURCES.join(', ')}`,
     });
   }
   const reference = fieldsAt(valueFrom, 'configMapKeyRef');

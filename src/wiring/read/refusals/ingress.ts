@@ -4,7 +4,7 @@ import { isTidyPath, tidyPath } from '../../../contract/http-path';
 import { subdomain } from '../../../contract/names';
 import { show } from '../../../words/show';
 import type { FieldPath } from '../kubernetes-object';
-import { type Fields, fieldsAt, isFields, listAt, textAt } from '../untyped';
+import { at, type Fields, fieldsAt, isFields, listAt, textAt } from '../untyped';
 import { wrongHost } from './external-name';
 import { checkBackend } from './ingress-backend';
 import { below, type Refuse } from './refusal';
@@ -28,7 +28,8 @@ export function checkIngress(refuse: Refuse, ingress: Fields): void {
 function checkClass(refuse: Refuse, ingress: Fields, spec: Fields): void {
   checkName(below(refuse, 'spec'), spec, 'ingressClassName', subdomain);
   const name = textAt(spec, 'ingressClassName');
-  const annotated = textAt(ingress, 'metadata', 'annotations', CLASS_ANNOTATION);
+  const annotated =
+    at(ingress, 'metadata', 'annotations', CLASS_ANNOTATION) ?? undefined;
   if (name === undefined || annotated === undefined || name === annotated) return;
   refuse({
     field: ['spec', 'ingressClassName'],
@@ -39,14 +40,14 @@ function checkClass(refuse: Refuse, ingress: Fields, spec: Fields): void {
 
 function checkTls(refuse: Refuse, tls: Fields): void {
   listAt(tls, 'hosts').forEach((host, index) =>
-    checkHost(refuse, host, ['hosts', index]),
+    checkHost(refuse, host ?? '', ['hosts', index]),
   );
   checkName(refuse, tls, 'secretName', subdomain);
 }
 
 function checkRule(refuse: Refuse, rule: Fields): void {
   const { host } = rule;
-  checkHost(refuse, host, ['host']);
+  if (host !== '') checkHost(refuse, host, ['host']);
   if (typeof host === 'string' && isIP(host) !== 0) {
     refuse({
       field: ['host'],
@@ -66,7 +67,7 @@ function checkRule(refuse: Refuse, rule: Fields): void {
 }
 
 function checkHost(refuse: Refuse, host: unknown, field: FieldPath): void {
-  if (typeof host !== 'string' || host === '') return;
+  if (typeof host !== 'string') return;
   if (!isDnsName(host.replace(/^\*\./, ''))) refuse({ field, ...wrongHost(host) });
 }
 

@@ -4,7 +4,7 @@ import { type Fields, fieldsAt, integerAt, isFields, textAt } from '../untyped';
 import { checkLabelSelector } from './label-selector';
 import { below, type Refusal, type Refuse } from './refusal';
 import { checkTemplateLabels } from './selector';
-import { checkOneOf, checkRange, isFromCluster } from './values';
+import { checkRange, checkWord, isFromCluster } from './values';
 import { checkTemplate } from './workload';
 
 const ownSelector: Refusal = {
@@ -34,7 +34,7 @@ export function checkCronJob(refuse: Refuse, cronJob: Fields): void {
 function checkJobSpec(refuse: Refuse, spec: Fields, kind: string): void {
   checkRange(refuse, spec, 'parallelism');
   checkRange(refuse, spec, 'completions');
-  checkOneOf(refuse, spec, 'completionMode', ['NonIndexed', 'Indexed']);
+  checkWord(refuse, spec, 'completionMode', ['NonIndexed', 'Indexed']);
   if (spec.completionMode === 'Indexed' && (spec.completions ?? null) === null) {
     refuse({
       field: ['completions'],

@@ -4,6 +4,7 @@ import {
   isQualifiedName,
   label,
   type NameRule,
+  pathSegment,
   serviceName,
   subdomain,
 } from '../../../contract/names';
@@ -19,7 +20,7 @@ const cronJobName: NameRule = {
   words: 'at most 52 characters of a-z, 0-9, - and . (RFC 1123, for CronJobs)',
 };
 
-/** The formats of names; other kinds accept any name that can be part of a path. */
+/** The formats of names; the other built-in kinds want no more than that it can be part of a path. */
 const nameRules: ReadonlyMap<string, NameRule> = new Map(
   Object.entries({
     ConfigMap: subdomain,
@@ -45,9 +46,9 @@ const nameRules: ReadonlyMap<string, NameRule> = new Map(
 /** The metadata of an object. */
 export function checkMetadata(refuse: Refuse, kind: string, metadata: Fields): void {
   const here = below(refuse, 'metadata');
-  const nameRule = nameRules.get(kind);
+  const nameRule = nameRules.get(kind) ?? pathSegment;
   if (kind === 'Service') checkServiceName(here, metadata);
-  if (nameRule !== undefined) checkName(here, metadata, 'name', nameRule);
+  else checkName(here, metadata, 'name', nameRule);
   if (kind !== 'Namespace') checkName(here, metadata, 'namespace', label);
   checkLabels(here, metadata, 'labels');
   checkAnnotations(here, metadata);

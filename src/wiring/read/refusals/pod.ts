@@ -1,8 +1,8 @@
-import { isIP } from 'node:net';
 import { isDnsName } from '../../../contract/host-name';
 import { label, subdomain } from '../../../contract/names';
 import { show } from '../../../words/show';
-import { type Fields, fieldsAt, listAt, textsAt } from '../untyped';
+import { type Fields, fieldsAt, isFields, listAt, textAt } from '../untyped';
+import { checkAddress } from './addresses';
 import { checkContainers } from './containers';
 import { checkQualifiedName } from './labels';
 import { below, type Refuse } from './refusal';
@@ -26,39 +26,29 @@ export function checkPodSpec(refuse: Refuse, spec: Fields, kind: string): void {
   checkDns(refuse, spec);
   checkVolumes(refuse, spec);
   forEachItem(refuse, spec, 'hostAliases', (here, alias) => {
-    checkAddress(here, alias.ip, ['ip']);
+    checkAddress(here, alias.ip ?? '', ['ip']);
     checkNames(here, alias, 'hostnames', subdomain);
   });
   forEachItem(refuse, spec, 'readinessGates', (here, gate) =>
-    checkQualifiedName(here, gate, 'conditionType'),
+    checkQualifiedName(
+      here,
+      { conditionType: gate.conditionType ?? '' },
+      'conditionType',
+    ),
   );
-}
-
-/** Refuses a text that is no IP address. */
-export function checkAddress(
-  refuse: Refuse,
-  address: unknown,
-  field: readonly (string | number)[],
-): void {
-  if (typeof address !== 'string' || isIP(address) !== 0) return;
-  refuse({
-    field,
-    problem: `is ${show(address)}, but Kubernetes expects an IP address`,
-    fix: 'write an IP address',
-  });
 }
 
 function checkDns(refuse: Refuse, spec: Fields): void {
   const config = fieldsAt(spec, 'dnsConfig');
   const here = below(refuse, 'dnsConfig');
   const servers = listAt(config, 'nameservers');
-  const searches = textsAt(config, 'searches');
+  const searches = listAt(config, 'searches');
   servers.forEach((server, index) =>
-    checkAddress(here, server, ['nameservers', index]),
+    checkAddress(here, server ?? '', ['nameservers', index]),
   );
   checkLength(here, 'nameservers', servers.length, MOST_NAMESERVERS);
   checkLength(here, 'searches', searches.length, MOST_SEARCHES);
-  searches.forEach((search, index) => checkSearch(here, search, index));
+  searches.forEach((search, index) => checkSearch(here, search ?? '', index));
   if (spec.dnsPolicy === 'None' && servers.length === 0) {
     here({
       field: ['nameservers'],
@@ -68,10 +58,12 @@ function checkDns(refuse: Refuse, spec: Fields): void {
   }
 }
 
-function checkSearch(refuse: Refuse, search: string, index: number): void {
+function checkSearch(refuse: Refuse, search: unknown, index: number): void {
+  if (typeof search !== 'string') return;
   const domain = search.replace(/\.$/, '');
   if (isDnsName(domain)) return;
-  const later = search === '.' || WITH_UNDERSCORES.test(domain);
+  const later =
+    search === '.' || (domain.length <= subdomain.max && WITH_UNDERSCORES.test(domain));
   refuse({
     field: ['searches', index],
     problem: `is ${show(search)}, but Kubernetes expects a DNS name in lower case`,
@@ -98,6 +90,21 @@ function checkLength(
 function checkVolumes(refuse: Refuse, spec: Fields): void {
   checkUnique(refuse, spec, 'volumes', 'name');
   forEachItem(refuse, spec, 'volumes', (here, volume) => {
+    if (textAt(volume, 'name') === undefined) {
+      here({ field: ['name'], problem: 'is missing', fix: 'name the volume' });
+    }
     checkName(here, volume, 'name', label);
+    const projected = fieldsAt(volume, 'projected');
+    forEachItem(below(here, 'projected'), projected, 'sources', checkProjected);
+  });
+}
+
+function checkProjected(refuse: Refuse, source: Fields): void {
+  const { configMap } = source;
+  if (!isFields(configMap) || textAt(configMap, 'name') !== undefined) return;
+  refuse({
+    field: ['configMap', 'name'],
+    problem: 'is missing',
+    fix: 'write the name of the ConfigMap',
   });
 }

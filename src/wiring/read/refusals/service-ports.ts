@@ -25,7 +25,8 @@ function checkServicePort(refuse: Refuse, port: Fields): void {
   checkName(refuse, port, 'name', label);
   checkPort(refuse, port, 'port');
   checkOneOf(refuse, port, 'protocol', PROTOCOLS);
-  if (port.targetPort !== 0) checkPortReference(refuse, port, 'targetPort');
+  if (port.targetPort !== 0 && port.targetPort !== '')
+    checkPortReference(refuse, port, 'targetPort');
   checkQualifiedName(refuse, port, 'appProtocol');
 }
 

@@ -8,14 +8,15 @@ import {
   TRAFFIC_POLICIES,
 } from '../../../contract/service-fields';
 import { show } from '../../../words/show';
-import { type Fields, fieldsAt, textAt, textsAt } from '../untyped';
+import { type Fields, fieldsAt, listAt, textAt, textsAt } from '../untyped';
+import { checkOrdinary } from './addresses';
 import { checkExternalName } from './external-name';
 import { checkLabels } from './labels';
 import { checkLoadBalancing } from './load-balancing';
 import { checkNodePorts } from './node-ports';
 import { below, type Refuse, type RefusalOptions } from './refusal';
 import { checkServicePorts } from './service-ports';
-import { checkOneOf, checkRange, isFromCluster } from './values';
+import { checkOneOf, checkRange, checkWord, isFromCluster } from './values';
 
 /** A Service. Where it has no selector, it may be a patch, and what it lacks be in the Service that is patched. */
 export function checkService(
@@ -32,6 +33,9 @@ export function checkService(
   checkLabels(here, spec, 'selector');
   checkServicePorts(here, spec, whole);
   checkTraffic(here, spec);
+  listAt(spec, 'externalIPs').forEach((address, index) =>
+    checkOrdinary(here, address ?? '', ['externalIPs', index]),
+  );
   checkFamilies(here, spec, whole);
   if (type === undefined) return;
   // A cluster that has it may have another range.
@@ -62,8 +66,8 @@ function checkPresence(
 }
 
 function checkTraffic(refuse: Refuse, spec: Fields): void {
-  checkOneOf(refuse, spec, 'internalTrafficPolicy', TRAFFIC_POLICIES);
-  checkOneOf(refuse, spec, 'trafficDistribution', TRAFFIC_DISTRIBUTIONS);
+  checkWord(refuse, spec, 'internalTrafficPolicy', TRAFFIC_POLICIES);
+  checkWord(refuse, spec, 'trafficDistribution', TRAFFIC_DISTRIBUTIONS);
   checkOneOf(refuse, spec, 'sessionAffinity', ['None', 'ClientIP']);
   if (spec.sessionAffinity !== 'ClientIP') return;
   const path = ['sessionAffinityConfig', 'clientIP'];
@@ -91,7 +95,7 @@ function checkClusterIp(refuse: Refuse, spec: Fields, type: string): void {
 }
 
 function checkFamilies(refuse: Refuse, spec: Fields, whole: boolean): void {
-  checkOneOf(refuse, spec, 'ipFamilyPolicy', IP_FAMILY_POLICIES);
+  checkWord(refuse, spec, 'ipFamilyPolicy', IP_FAMILY_POLICIES);
   const families = textsAt(spec, 'ipFamilies');
   families.forEach((family, index) => {
     if (!(IP_FAMILIES as readonly string[]).includes(family)) {

@@ -36,7 +36,8 @@ export function checkNames(
   key: string,
   rule: NameRule,
 ): void {
-  listAt(fields, key).forEach((name, index) => {
+  listAt(fields, key).forEach((item, index) => {
+    const name = item ?? '';
     if (typeof name === 'string' && !isName(name, rule)) {
       refuse({ field: [key, index], ...wrongText(name, rule) });
     }
@@ -59,15 +60,25 @@ export function wrongName(name: string, rule: NameRule): Wrong {
   return legal === undefined ? wrong : { ...wrong, fix: `write "${legal}"` };
 }
 
-/** A field that is given must be one of a few words. */
+/** A field that is not empty must be one of a few words. */
 export function checkOneOf(
   refuse: Refuse,
   fields: Fields,
   key: string,
   allowed: readonly string[],
 ): void {
-  const word = textAt(fields, key);
-  if (word === undefined || allowed.includes(word)) return;
+  if (fields[key] !== '') checkWord(refuse, fields, key, allowed);
+}
+
+/** A field that is given must be one of a few words, and not even empty. */
+export function checkWord(
+  refuse: Refuse,
+  fields: Fields,
+  key: string,
+  allowed: readonly string[],
+): void {
+  const word = fields[key];
+  if (typeof word !== 'string' || allowed.includes(word)) return;
   refuse({
     field: [key],
     problem: `is ${show(word)}, but Kubernetes expects ${oneOf(allowed)}`,
@@ -124,8 +135,9 @@ export function checkPort(refuse: Refuse, fields: Fields, key: string): void {
 export function checkPortReference(refuse: Refuse, fields: Fields, key: string): void {
   const port = fields[key];
   checkRange(refuse, fields, key, PORTS);
-  if (typeof port !== 'string' || !/^\d+$/.test(port)) {
-    checkName(refuse, fields, key, portName);
+  if (typeof port !== 'string' || isName(port, portName)) return;
+  if (!/^\d+$/.test(port)) {
+    refuse({ field: [key], ...wrongName(port, portName) });
     return;
   }
   refuse({
@@ -160,7 +172,7 @@ export function isFromCluster(object: Fields): boolean {
   return textAt(object, 'metadata', 'uid') !== undefined;
 }
 
-/** Calls back for each item of a list that is an object. */
+/** Calls back for each item of a list of objects; one that is null is an empty object. */
 export function forEachItem(
   refuse: Refuse,
   fields: Fields,
@@ -168,7 +180,8 @@ export function forEachItem(
   check: (refuse: Refuse, item: Fields) => void,
 ): void {
   listAt(fields, key).forEach((item, index) => {
-    if (isFields(item)) check(below(refuse, key, index), item);
+    const fields = item ?? {};
+    if (isFields(fields)) check(below(refuse, key, index), fields);
   });
 }
 

@@ -58,16 +58,15 @@ export class Api {
     );
   }
 
-  /** What the API server would say to a new object; fields that it does not know are dropped. */
-  public async tryCreate(manifest: Manifest, namespace: string): Promise<Reply> {
+  /** Creates an object; fields that the API server does not know are dropped. */
+  public async create(
+    manifest: Manifest,
+    { namespace, dryRun = false }: Sending,
+  ): Promise<Reply> {
     const path = await this.pathOf(manifest, namespace);
     const collection = path.slice(0, path.lastIndexOf('/'));
-    return this.send(
-      'POST',
-      `${collection}?dryRun=All&fieldValidation=Ignore`,
-      manifest,
-      'application/json',
-    );
+    const query = `fieldValidation=Ignore${dryRun ? '&dryRun=All' : ''}`;
+    return this.send('POST', `${collection}?${query}`, manifest, 'application/json');
   }
 
   public async delete(path: string): Promise<void> {

@@ -5,7 +5,7 @@ import { at, type Fields, fieldsAt, listAt, textAt } from '../../../read/untyped
 import type { Consequence } from '../../comparison';
 import type { Pair } from '../../pairs';
 import { completeClaim } from '../../support/claim';
-import { amountOf } from '../../support/quantity';
+import { amountOf } from '../../../read/quantity';
 import { isSame, isSameField } from '../../support/same';
 import { shown } from '../../support/text';
 import { refusedField } from './refused-field';

@@ -1,3 +1,6 @@
+/** A number and a unit, or an exponent; without digits it is zero. */
+const QUANTITY = /^(?=.)[+-]?\d*(\.\d*)?([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+
 const factors = new Map([
   ...['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'].map(
     (suffix, index): [string, number] => [suffix, 1000 ** (index - 3)],
@@ -7,6 +10,13 @@ const factors = new Map([
     1024 ** (index + 1),
   ]),
 ]);
+
+/** Whether a value is a Kubernetes quantity. */
+export function isQuantity(value: unknown): boolean {
+  return (
+    typeof value === 'number' || (typeof value === 'string' && QUANTITY.test(value))
+  );
+}
 
 /** The number that a Kubernetes quantity stands for: `1024Mi` and `1Gi` are the same; `undefined` if it is not one. */
 export function amountOf(quantity: unknown): number | undefined {
