@@ -2,9 +2,10 @@ import { label, pathSegment } from '../../../contract/names';
 import { show } from '../../../words/show';
 import { amountOf } from '../quantity';
 import { type Fields, fieldsAt, integerAt, isFields, textAt } from '../untyped';
+import { forEachItem } from './lists';
 import { below, type Refuse } from './refusal';
 import { isResource, UNKNOWN_RESOURCE } from './resources';
-import { checkName, checkOneOf, checkRange, forEachItem } from './values';
+import { checkName, checkOneOf, checkRange } from './values';
 
 const MANY = 2 ** 31 - 1;
 

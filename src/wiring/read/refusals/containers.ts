@@ -3,10 +3,11 @@ import { show } from '../../../words/show';
 import { type Fields, isFields, listAt, textAt } from '../untyped';
 import { checkContainerPorts, checkHostPorts } from './container-ports';
 import { checkEnvironment } from './environment';
+import { forEachItem } from './lists';
 import { checkProbes, PROBES } from './probes';
 import type { Refusal, Refuse } from './refusal';
 import { checkResources } from './resources';
-import { checkName, checkWord, forEachItem } from './values';
+import { checkName, checkWord } from './values';
 
 const ownRestartPolicy: Refusal = {
   field: ['restartPolicy'],

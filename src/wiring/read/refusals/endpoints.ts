@@ -6,8 +6,9 @@ import { show } from '../../../words/show';
 import { type Fields, listAt, textAt } from '../untyped';
 import { checkOrdinary } from './addresses';
 import { checkQualifiedName } from './labels';
+import { forEachItem } from './lists';
 import type { Refuse } from './refusal';
-import { checkName, checkOneOf, checkPort, forEachItem } from './values';
+import { checkName, checkOneOf, checkPort } from './values';
 
 const ADDRESS_TYPES = ['IPv4', 'IPv6', 'FQDN'];
 const MOST_ADDRESSES = 100;

@@ -7,8 +7,9 @@ import type { FieldPath } from '../kubernetes-object';
 import { at, type Fields, fieldsAt, isFields, listAt, textAt } from '../untyped';
 import { wrongHost } from './external-name';
 import { checkBackend } from './ingress-backend';
+import { forEachItem } from './lists';
 import { below, type Refuse } from './refusal';
-import { checkName, checkOneOf, forEachItem } from './values';
+import { checkName, checkOneOf } from './values';
 
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 const PATH_TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];

@@ -62,8 +62,9 @@ function checkJobSelector(refuse: Refuse, job: Fields, spec: Fields): void {
 function checkHostnames(refuse: Refuse, job: Fields, spec: Fields): void {
   const completions = integerAt(spec, 'completions') ?? 0;
   const name = textAt(job, 'metadata', 'name');
-  if (spec.completionMode !== 'Indexed' || completions < 1 || name === undefined)
+  if (spec.completionMode !== 'Indexed' || completions < 1 || name === undefined) {
     return;
+  }
   const last = `${name}-${completions - 1}`;
   if (isName(last, label)) return;
   refuse({

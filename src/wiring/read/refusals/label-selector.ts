@@ -2,8 +2,9 @@ import { isQualifiedName, labelValue } from '../../../contract/names';
 import { show } from '../../../words/show';
 import { type Fields, fieldsAt, listAt, textAt } from '../untyped';
 import { checkLabels, wrongKey } from './labels';
+import { forEachItem } from './lists';
 import { below, type Refuse } from './refusal';
-import { checkNames, checkOneOf, forEachItem } from './values';
+import { checkNames, checkOneOf } from './values';
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 

@@ -1,7 +1,8 @@
 import { type Fields, fieldsAt } from '../untyped';
 import { checkLabelSelector } from './label-selector';
+import { forEachItem } from './lists';
 import { below, type Refuse } from './refusal';
-import { checkPortReference, forEachItem } from './values';
+import { checkPortReference } from './values';
 
 /** The labels and names in a NetworkPolicy; the rest is seen where the policy is read. */
 export function checkNetworkPolicy(refuse: Refuse, policy: Fields): void {

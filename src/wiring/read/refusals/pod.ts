@@ -5,8 +5,9 @@ import { type Fields, fieldsAt, isFields, listAt, textAt } from '../untyped';
 import { checkAddress } from './addresses';
 import { checkContainers } from './containers';
 import { checkQualifiedName } from './labels';
+import { checkUnique, forEachItem } from './lists';
 import { below, type Refuse } from './refusal';
-import { checkName, checkNames, checkOneOf, checkUnique, forEachItem } from './values';
+import { checkName, checkNames, checkOneOf } from './values';
 
 const DNS_POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
 /** A domain as Kubernetes 1.33 and newer accept it. */

@@ -6,8 +6,8 @@ import {
   selects,
 } from '../label-selector';
 import { type Fields, isFields, labelsAt, listAt } from '../untyped';
-import { checkLabels } from './labels';
 import { checkLabelSelector } from './label-selector';
+import { checkLabels } from './labels';
 import type { Refuse } from './refusal';
 
 /** The selector by which a controller finds the pods of its template. */

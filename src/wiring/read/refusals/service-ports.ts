@@ -3,14 +3,9 @@ import { PROTOCOLS } from '../../../contract/protocol';
 import { protocolOf } from '../protocol';
 import { type Fields, integerAt, isFields, listAt, textAt } from '../untyped';
 import { checkQualifiedName } from './labels';
+import { forEachItem } from './lists';
 import type { Refuse } from './refusal';
-import {
-  checkName,
-  checkOneOf,
-  checkPort,
-  checkPortReference,
-  forEachItem,
-} from './values';
+import { checkName, checkOneOf, checkPort, checkPortReference } from './values';
 
 /** The ports of a Service; `whole` says that no part of it is left to another manifest. */
 export function checkServicePorts(refuse: Refuse, spec: Fields, whole: boolean): void {
@@ -25,8 +20,9 @@ function checkServicePort(refuse: Refuse, port: Fields): void {
   checkName(refuse, port, 'name', label);
   checkPort(refuse, port, 'port');
   checkOneOf(refuse, port, 'protocol', PROTOCOLS);
-  if (port.targetPort !== 0 && port.targetPort !== '')
+  if (port.targetPort !== 0 && port.targetPort !== '') {
     checkPortReference(refuse, port, 'targetPort');
+  }
   checkQualifiedName(refuse, port, 'appProtocol');
 }
 

@@ -6,8 +6,8 @@ import {
   rangeText,
 } from '../../../contract/numbers';
 import { show } from '../../../words/show';
-import { type Fields, isFields, listAt, textAt } from '../untyped';
-import { below, type Refusal, type Refuse } from './refusal';
+import { type Fields, listAt, textAt } from '../untyped';
+import type { Refusal, Refuse } from './refusal';
 
 /** What is wrong with a field, and how to mend it. */
 export type Wrong = Pick<Refusal, 'problem' | 'fix'>;
@@ -170,37 +170,4 @@ export function checkAmount(refuse: Refuse, fields: Fields, key: string): void {
 /** Whether an object was read from a cluster, which has accepted it. */
 export function isFromCluster(object: Fields): boolean {
   return textAt(object, 'metadata', 'uid') !== undefined;
-}
-
-/** Calls back for each item of a list of objects; one that is null is an empty object. */
-export function forEachItem(
-  refuse: Refuse,
-  fields: Fields,
-  key: string,
-  check: (refuse: Refuse, item: Fields) => void,
-): void {
-  listAt(fields, key).forEach((item, index) => {
-    const fields = item ?? {};
-    if (isFields(fields)) check(below(refuse, key, index), fields);
-  });
-}
-
-/** Refuses values that come up again in a list. */
-export function checkUnique(
-  refuse: Refuse,
-  fields: Fields,
-  key: string,
-  of: string,
-): void {
-  const seen = new Set<string>();
-  listAt(fields, key).forEach((item, index) => {
-    const value = textAt(item, of);
-    if (value !== undefined && seen.has(value)) {
-      refuse({
-        field: [key, index, of],
-        problem: `is ${show(value)}, like that of another one in the list`,
-        fix: 'give each a name of its own',
-      });
-    } else if (value !== undefined) seen.add(value);
-  });
 }

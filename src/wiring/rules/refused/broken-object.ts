@@ -1,5 +1,5 @@
-import { BROKEN_OBJECT } from '../../read/read-objects';
 import { policiesOf } from '../../policy';
+import { BROKEN_OBJECT } from '../../read/read-objects';
 import type { Rule } from '../support/rule';
 import { example } from './broken-object.example';
 
