@@ -31,6 +31,11 @@ const probe = object({
   tcpSocket: object({ port: integerOrText }),
   grpc: object({ port: integer }),
   exec: object({ command: listOf(text) }),
+  initialDelaySeconds: integer,
+  timeoutSeconds: integer,
+  periodSeconds: integer,
+  successThreshold: integer,
+  failureThreshold: integer,
 });
 const named = object({ name: text });
 const variable = object({
@@ -38,7 +43,17 @@ const variable = object({
   value: text,
   valueFrom: object({ configMapKeyRef: object({ name: text, key: text }) }),
 });
+const securityContext = object({
+  runAsUser: integer,
+  runAsGroup: integer,
+  fsGroup: integer,
+});
+const preStop = object({ sleep: object({ seconds: integer }) });
 const container = object({
+  imagePullPolicy: text,
+  securityContext,
+  lifecycle: object({ preStop }),
+  volumeMounts: listOf(object({ name: text, mountPath: text })),
   name: text,
   image: text,
   restartPolicy: text,
@@ -55,6 +70,8 @@ const container = object({
   startupProbe: probe,
 });
 const podSpec = object({
+  securityContext,
+  terminationGracePeriodSeconds: integer,
   containers: listOf(container),
   initContainers: listOf(container),
   hostNetwork: flag,
@@ -75,7 +92,23 @@ const podSpec = object({
 });
 const template = object({ metadata, spec: podSpec });
 const workload = (selector: Shape = labelSelector) =>
-  object({ metadata, spec: object({ replicas: integer, selector, template }) });
+  object({
+    metadata,
+    spec: object({
+      replicas: integer,
+      selector,
+      template,
+      minReadySeconds: integer,
+      progressDeadlineSeconds: integer,
+      strategy: object({
+        type: text,
+        rollingUpdate: object({
+          maxUnavailable: integerOrText,
+          maxSurge: integerOrText,
+        }),
+      }),
+    }),
+  });
 const job = object({
   parallelism: integer,
   completions: integer,
@@ -148,11 +181,17 @@ const metricTarget = object({
   averageValue: quantity,
   averageUtilization: integer,
 });
+const scalingRules = object({
+  stabilizationWindowSeconds: integer,
+  selectPolicy: text,
+  policies: listOf(object({ type: text, value: integer, periodSeconds: integer })),
+});
 const autoscaler = object({
   metadata,
   spec: object({
     minReplicas: integer,
     maxReplicas: integer,
+    behavior: object({ scaleUp: scalingRules, scaleDown: scalingRules }),
     scaleTargetRef: object({ apiVersion: text, kind: text, name: text }),
     metrics: listOf(
       object({
@@ -217,6 +256,7 @@ const shapes: Readonly<Record<string, Shape>> = {
       selector: labelSelector,
       minAvailable: integerOrText,
       maxUnavailable: integerOrText,
+      unhealthyPodEvictionPolicy: text,
     }),
   }),
   ReplicaSet: workload(),
@@ -231,6 +271,25 @@ const shapes: Readonly<Record<string, Shape>> = {
       selector: labelSelector,
       template,
       ordinals: object({ start: integer }),
+      podManagementPolicy: text,
+      updateStrategy: object({
+        type: text,
+        rollingUpdate: object({ partition: integer }),
+      }),
+      persistentVolumeClaimRetentionPolicy: object({
+        whenDeleted: text,
+        whenScaled: text,
+      }),
+      volumeClaimTemplates: listOf(
+        object({
+          metadata,
+          spec: object({
+            accessModes: listOf(text),
+            storageClassName: text,
+            resources: object({ requests: mapOf(quantity) }),
+          }),
+        }),
+      ),
     }),
   }),
 };

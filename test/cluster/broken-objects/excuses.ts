@@ -14,7 +14,9 @@ const LEFT_TO_ANOTHER_MANIFEST = [
   /\S*Probe\.(httpGet|tcpSocket|grpc)\.port: Invalid value: 0: must be between 1 and 65535, inclusive/g,
   /\S*\.volumes\[\d+\]\.configMap\.name: Required value/g,
   /\S*\.configMapKeyRef\.(name: Invalid value: "": .*?'\)|key: Required value)/g,
-  /spec\.(selector|ports|maxReplicas): Required value/g,
+  /\S*\.volumeMounts\[\d+\]\.name: Not found/g,
+  /spec\.(selector|ports|template): Required value/g,
+  /spec\.maxReplicas: (Required value: must be set|Invalid value: 0: must be) \S+ \S+ \S+/g,
   /spec\.template\.metadata\.labels: Invalid value: \S+: `selector` does not match template `labels`/g,
   /\S*\.restartPolicy: Required value: valid values: "OnFailure", "Never"/g,
   /spec\.completions: Required value: when completion mode is Indexed/g,
@@ -33,5 +35,5 @@ export function isLeftToAnotherManifest(message: string): boolean {
     (text, pattern) => text.replaceAll(pattern, ''),
     message,
   );
-  return !/(value|Required|Forbidden|Duplicate|Too)/.test(rest);
+  return !/(value|Required|Forbidden|Duplicate|Not found|Too)/.test(rest);
 }

@@ -13,13 +13,24 @@ const selector: Fields = {
   ],
 };
 const probes: Fields = {
-  readinessProbe: { httpGet: { path: '/', port: 'http', scheme: 'HTTP' } },
-  livenessProbe: { tcpSocket: { port: 8080 } },
+  readinessProbe: {
+    httpGet: { path: '/', port: 'http', scheme: 'HTTP' },
+    initialDelaySeconds: 1,
+    periodSeconds: 5,
+    successThreshold: 2,
+  },
+  livenessProbe: { tcpSocket: { port: 8080 }, timeoutSeconds: 2, successThreshold: 1 },
   startupProbe: { grpc: { port: 9090 } },
 };
 const main: Fields = {
   name: 'main',
   image: 'example/web:1',
+  imagePullPolicy: 'Always',
+  securityContext: { runAsUser: 1000 },
+  volumeMounts: [
+    { name: 'settings', mountPath: '/etc/web' },
+    { name: 'all', mountPath: '/etc/all' },
+  ],
   command: ['web'],
   args: ['--port=8080'],
   ports: [
@@ -55,6 +66,8 @@ const pod: Fields = {
     },
   ],
   hostname: 'web',
+  terminationGracePeriodSeconds: 40,
+  securityContext: { runAsGroup: 1000, fsGroup: 1000 },
   subdomain: 'pods',
   dnsPolicy: 'ClusterFirst',
   dnsConfig: { nameservers: ['192.0.2.53'], searches: ['example.com'] },
@@ -139,13 +152,38 @@ const services: readonly Fields[] = [
 ];
 
 const workloads: readonly Fields[] = [
-  controller('apps/v1', 'Deployment', { replicas: 2 }),
+  controller('apps/v1', 'Deployment', {
+    replicas: 2,
+    minReadySeconds: 5,
+    progressDeadlineSeconds: 60,
+    strategy: {
+      type: 'RollingUpdate',
+      rollingUpdate: { maxUnavailable: 0, maxSurge: '25%' },
+    },
+  }),
+  controller('apps/v1', 'Deployment', { strategy: { type: 'Recreate' } }),
   controller('apps/v1', 'ReplicaSet', { replicas: 2 }),
   controller('apps/v1', 'DaemonSet', {}),
   controller('apps/v1', 'StatefulSet', {
     replicas: 2,
     serviceName: 'pods',
     ordinals: { start: 1 },
+    podManagementPolicy: 'Parallel',
+    updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 1 } },
+    persistentVolumeClaimRetentionPolicy: {
+      whenDeleted: 'Delete',
+      whenScaled: 'Retain',
+    },
+    volumeClaimTemplates: [
+      {
+        metadata: { name: 'data' },
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          storageClassName: 'fast',
+          resources: { requests: { storage: '1Gi' } },
+        },
+      },
+    ],
   }),
   controller('v1', 'ReplicationController', {
     replicas: 2,
@@ -237,7 +275,7 @@ const others: readonly Fields[] = [
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
     metadata,
-    spec: { selector, minAvailable: '50%' },
+    spec: { selector, minAvailable: '50%', unhealthyPodEvictionPolicy: 'AlwaysAllow' },
   },
   {
     apiVersion: 'policy/v1',
@@ -253,6 +291,13 @@ const others: readonly Fields[] = [
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
       minReplicas: 2,
       maxReplicas: 4,
+      behavior: {
+        scaleDown: {
+          stabilizationWindowSeconds: 60,
+          selectPolicy: 'Min',
+          policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }],
+        },
+      },
       metrics: [
         {
           type: 'Resource',

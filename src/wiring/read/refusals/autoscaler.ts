@@ -3,8 +3,9 @@ import { show } from '../../../words/show';
 import { amountOf } from '../quantity';
 import { type Fields, fieldsAt, integerAt, isFields, textAt } from '../untyped';
 import { forEachItem } from './lists';
+import { isResource, UNKNOWN_RESOURCE } from './pods/resources';
 import { below, type Refuse } from './refusal';
-import { isResource, UNKNOWN_RESOURCE } from './resources';
+import { checkBehavior } from './scaling-behavior';
 import { checkName, checkOneOf, checkRange } from './values';
 
 const MANY = 2 ** 31 - 1;
@@ -28,6 +29,7 @@ export function checkAutoscaler(refuse: Refuse, autoscaler: Fields): void {
   checkRange(here, spec, 'maxReplicas', { min: 1, max: MANY });
   checkReplicas(here, spec);
   checkTarget(below(here, 'scaleTargetRef'), fieldsAt(spec, 'scaleTargetRef'));
+  checkBehavior(here, spec);
   forEachItem(here, spec, 'metrics', checkMetric);
 }
 

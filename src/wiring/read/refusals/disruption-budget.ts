@@ -1,7 +1,7 @@
 import { type Fields, fieldsAt } from '../untyped';
 import { checkLabelSelector } from './label-selector';
 import { below, type Refuse } from './refusal';
-import { checkAmount } from './values';
+import { checkAmount, checkWord } from './values';
 
 /** A PodDisruptionBudget. */
 export function checkDisruptionBudget(refuse: Refuse, budget: Fields): void {
@@ -10,6 +10,10 @@ export function checkDisruptionBudget(refuse: Refuse, budget: Fields): void {
   const { minAvailable = null, maxUnavailable = null } = spec;
   checkLabelSelector(here, spec, 'selector');
   checkAmount(here, spec, 'minAvailable');
+  checkWord(here, spec, 'unhealthyPodEvictionPolicy', [
+    'IfHealthyBudget',
+    'AlwaysAllow',
+  ]);
   checkAmount(here, spec, 'maxUnavailable');
   if (minAvailable === null || maxUnavailable === null) return;
   here({

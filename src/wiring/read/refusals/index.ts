@@ -5,13 +5,14 @@ import { checkAutoscaler } from './autoscaler';
 import { checkConfigMap, checkSecret } from './config-map';
 import { checkDisruptionBudget } from './disruption-budget';
 import { checkEndpoints, checkEndpointSlice } from './endpoints';
-import { checkIngress } from './ingress';
-import { checkCronJob, checkJob } from './job';
+import { checkIngress } from './ingress/ingress';
 import { checkMetadata } from './metadata';
 import { checkNetworkPolicy } from './network-policy';
+import { checkCronJob, checkJob } from './pods/job';
+import { checkStatefulSet } from './pods/stateful-set';
+import { checkController, checkPod } from './pods/workload';
 import type { Refusal, RefusalOptions, Refuse } from './refusal';
-import { checkService } from './service';
-import { checkController, checkPod, checkStatefulSet } from './workload';
+import { checkService } from './service/service';
 
 export type { Refusal, RefusalOptions } from './refusal';
 

@@ -1,5 +1,6 @@
 import type { NumberRange } from '../../../contract/numbers';
 import type { FieldPath } from '../kubernetes-object';
+import { type Fields, textAt } from '../untyped';
 
 /** Something for which the API server refuses an object whose fields all have the right type. */
 export interface Refusal {
@@ -29,4 +30,9 @@ export interface RefusalOptions {
 /** Takes note of refusals below a field. */
 export function below(refuse: Refuse, ...steps: FieldPath): Refuse {
   return (refusal) => refuse({ ...refusal, field: [...steps, ...refusal.field] });
+}
+
+/** Whether an object was read from a cluster, which has accepted it. */
+export function isFromCluster(object: Fields): boolean {
+  return textAt(object, 'metadata', 'uid') !== undefined;
 }

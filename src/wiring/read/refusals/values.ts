@@ -74,7 +74,7 @@ export function checkOneOf(
 export function checkWord(
   refuse: Refuse,
   fields: Fields,
-  key: string,
+  key: string | number,
   allowed: readonly string[],
 ): void {
   const word = fields[key];
@@ -147,27 +147,27 @@ export function checkPortReference(refuse: Refuse, fields: Fields, key: string):
   });
 }
 
-/** A number of things, or a percentage of them. */
+/** A number of things, or a percentage of all of them. */
 export function checkAmount(refuse: Refuse, fields: Fields, key: string): void {
+  checkSurge(refuse, fields, key);
   const amount = fields[key];
-  checkRange(refuse, fields, key);
-  if (typeof amount !== 'string') return;
-  if (!PERCENTAGE.test(amount)) {
-    refuse({
-      field: [key],
-      problem: `is ${show(amount)}, neither a number nor a percentage`,
-      fix: 'write a number without quotes, or a percentage such as 50%',
-    });
-  } else if (parseInt(amount, 10) > 100) {
-    refuse({
-      field: [key],
-      problem: `is ${amount}, more than 100%`,
-      fix: 'write at most 100%',
-    });
-  }
+  if (typeof amount !== 'string' || !PERCENTAGE.test(amount)) return;
+  if (parseInt(amount, 10) <= 100) return;
+  refuse({
+    field: [key],
+    problem: `is ${amount}, more than 100%`,
+    fix: 'write at most 100%',
+  });
 }
 
-/** Whether an object was read from a cluster, which has accepted it. */
-export function isFromCluster(object: Fields): boolean {
-  return textAt(object, 'metadata', 'uid') !== undefined;
+/** A number of things, or a percentage, which may be more than all. */
+export function checkSurge(refuse: Refuse, fields: Fields, key: string): void {
+  const amount = fields[key];
+  checkRange(refuse, fields, key);
+  if (typeof amount !== 'string' || PERCENTAGE.test(amount)) return;
+  refuse({
+    field: [key],
+    problem: `is ${show(amount)}, neither a number nor a percentage`,
+    fix: 'write a number without quotes, or a percentage such as 50%',
+  });
 }

@@ -1,14 +1,14 @@
-import { labelText } from '../../../words/objects';
+import { labelText } from '../../../../words/objects';
 import {
   carries,
   type LabelSelector,
   readLabelSelector,
   selects,
-} from '../label-selector';
-import { type Fields, isFields, labelsAt, listAt } from '../untyped';
-import { checkLabelSelector } from './label-selector';
-import { checkLabels } from './labels';
-import type { Refuse } from './refusal';
+} from '../../label-selector';
+import { type Fields, isFields, labelsAt, listAt } from '../../untyped';
+import { checkLabelSelector } from '../label-selector';
+import { checkLabels } from '../labels';
+import type { Refuse } from '../refusal';
 
 /** The selector by which a controller finds the pods of its template. */
 export function checkSelector(refuse: Refuse, spec: Fields, kind: string): void {

@@ -1,8 +1,8 @@
-import { isName, label, portName, serviceName } from '../../../contract/names';
-import { PORTS } from '../../../contract/numbers';
-import { type Fields, fieldsAt, isFields, textAt } from '../untyped';
-import { below, type Refuse } from './refusal';
-import { checkName, checkRange, wrongName } from './values';
+import { isName, label, portName, serviceName } from '../../../../contract/names';
+import { PORTS } from '../../../../contract/numbers';
+import { type Fields, fieldsAt, isFields, textAt } from '../../untyped';
+import { below, type Refuse } from '../refusal';
+import { checkName, checkRange, wrongName } from '../values';
 
 /** Where an Ingress leads. */
 export function checkBackend(refuse: Refuse, backend: Fields, key: string): void {

@@ -1,13 +1,16 @@
-import { label } from '../../../contract/names';
-import { show } from '../../../words/show';
-import { type Fields, isFields, listAt, textAt } from '../untyped';
+import { label } from '../../../../contract/names';
+import { show } from '../../../../words/show';
+import { type Fields, isFields, listAt, textAt } from '../../untyped';
+import { checkUnique, forEachItem } from '../lists';
+import type { Refusal, Refuse } from '../refusal';
+import { checkName, checkOneOf, checkWord } from '../values';
 import { checkContainerPorts, checkHostPorts } from './container-ports';
 import { checkEnvironment } from './environment';
-import { forEachItem } from './lists';
 import { checkProbes, PROBES } from './probes';
-import type { Refusal, Refuse } from './refusal';
 import { checkResources } from './resources';
-import { checkName, checkWord } from './values';
+import { checkUsers } from './users';
+
+const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 
 const ownRestartPolicy: Refusal = {
   field: ['restartPolicy'],
@@ -40,6 +43,19 @@ function checkContainer(refuse: Refuse, container: Fields): void {
   checkEnvironment(refuse, container);
   checkProbes(refuse, container);
   checkResources(refuse, container);
+  checkUsers(refuse, container);
+  checkOneOf(refuse, container, 'imagePullPolicy', PULL_POLICIES);
+  checkMounts(refuse, container);
+}
+
+function checkMounts(refuse: Refuse, container: Fields): void {
+  checkUnique(refuse, container, 'volumeMounts', 'mountPath');
+  forEachItem(refuse, container, 'volumeMounts', (here, mount) => {
+    for (const field of ['name', 'mountPath']) {
+      if (textAt(mount, field) !== undefined) continue;
+      here({ field: [field], problem: 'is missing', fix: `write ${field}` });
+    }
+  });
 }
 
 /** A name stands for one container, whether it is an init container or not. */

@@ -1,8 +1,8 @@
-import { hostNameIn, isDnsName } from '../../../contract/host-name';
-import { show } from '../../../words/show';
-import { type Fields, textAt } from '../untyped';
-import type { Refuse } from './refusal';
-import type { Wrong } from './values';
+import { isDnsName } from '../../../../contract/host-name';
+import { show } from '../../../../words/show';
+import { type Fields, textAt } from '../../untyped';
+import { wrongHost } from '../hosts';
+import type { Refuse } from '../refusal';
 
 const NOT_FOR_ALIASES = ['clusterIP', 'ipFamilies', 'ipFamilyPolicy'];
 
@@ -27,14 +27,4 @@ export function checkExternalName(refuse: Refuse, spec: Fields): void {
       fix: `remove ${field}`,
     });
   }
-}
-
-/** What is wrong with a host, and the name that is in it. */
-export function wrongHost(host: string): Wrong {
-  const name = hostNameIn(host);
-  const expected = 'a DNS name in lower case, without scheme, port and path';
-  return {
-    problem: `is ${show(host)}, but Kubernetes expects ${expected}`,
-    fix: isDnsName(name) ? `write ${name}` : `write ${expected}`,
-  };
 }

@@ -1,11 +1,11 @@
-import { label } from '../../../contract/names';
-import { type Fields, fieldsAt } from '../untyped';
-import { checkTemplateMetadata } from './metadata';
+import { type Fields, fieldsAt } from '../../untyped';
+import { checkTemplateMetadata } from '../metadata';
+import { below, type Refuse } from '../refusal';
+import { checkRange } from '../values';
 import { checkPodSpec } from './pod';
-import { below, type Refuse } from './refusal';
 import { checkRestartPolicy } from './restart-policy';
 import { checkSelector } from './selector';
-import { checkName, checkRange } from './values';
+import { checkStrategy } from './strategy';
 
 /** A Pod. */
 export function checkPod(refuse: Refuse, pod: Fields): void {
@@ -22,14 +22,7 @@ export function checkController(refuse: Refuse, object: Fields, kind: string): v
   checkRange(here, spec, 'replicas');
   checkSelector(here, spec, kind);
   checkTemplate(here, spec, kind);
-}
-
-export function checkStatefulSet(refuse: Refuse, object: Fields, kind: string): void {
-  const spec = fieldsAt(object, 'spec');
-  const here = below(refuse, 'spec');
-  checkController(refuse, object, kind);
-  checkName(here, spec, 'serviceName', label);
-  checkRange(below(here, 'ordinals'), fieldsAt(spec, 'ordinals'), 'start');
+  if (kind === 'Deployment') checkStrategy(here, spec);
 }
 
 /** The pods of a template. */

@@ -1,6 +1,6 @@
-import { isWithin, type NumberRange, rangeText } from '../../../contract/numbers';
-import { type Fields, integerAt, listAt } from '../untyped';
-import type { Refuse } from './refusal';
+import { isWithin, type NumberRange, rangeText } from '../../../../contract/numbers';
+import { type Fields, integerAt, listAt } from '../../untyped';
+import type { Refuse } from '../refusal';
 
 /** The node ports of a Service of some type. */
 export function checkNodePorts(

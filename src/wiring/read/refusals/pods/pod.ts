@@ -1,13 +1,21 @@
-import { isDnsName } from '../../../contract/host-name';
-import { label, subdomain } from '../../../contract/names';
-import { show } from '../../../words/show';
-import { type Fields, fieldsAt, isFields, listAt, textAt } from '../untyped';
-import { checkAddress } from './addresses';
+import { isDnsName } from '../../../../contract/host-name';
+import { label, subdomain } from '../../../../contract/names';
+import { show } from '../../../../words/show';
+import {
+  type Fields,
+  fieldsAt,
+  integerAt,
+  isFields,
+  listAt,
+  textAt,
+} from '../../untyped';
+import { checkAddress } from '../addresses';
+import { checkQualifiedName } from '../labels';
+import { checkUnique, forEachItem } from '../lists';
+import { below, type Refuse } from '../refusal';
+import { checkName, checkNames, checkOneOf, checkRange } from '../values';
 import { checkContainers } from './containers';
-import { checkQualifiedName } from './labels';
-import { checkUnique, forEachItem } from './lists';
-import { below, type Refuse } from './refusal';
-import { checkName, checkNames, checkOneOf } from './values';
+import { checkUsers } from './users';
 
 const DNS_POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
 /** A domain as Kubernetes 1.33 and newer accept it. */
@@ -25,6 +33,8 @@ export function checkPodSpec(refuse: Refuse, spec: Fields, kind: string): void {
     checkName(refuse, spec, 'subdomain', label);
   }
   checkDns(refuse, spec);
+  checkGracePeriod(refuse, spec);
+  checkUsers(refuse, spec);
   checkVolumes(refuse, spec);
   forEachItem(refuse, spec, 'hostAliases', (here, alias) => {
     checkAddress(here, alias.ip ?? '', ['ip']);
@@ -37,6 +47,23 @@ export function checkPodSpec(refuse: Refuse, spec: Fields, kind: string): void {
       'conditionType',
     ),
   );
+}
+
+function checkGracePeriod(refuse: Refuse, spec: Fields): void {
+  const key = 'terminationGracePeriodSeconds';
+  const grace = spec[key];
+  checkRange(refuse, spec, key, { min: 0, max: Number.MAX_SAFE_INTEGER });
+  if (typeof grace !== 'number') return;
+  forEachItem(refuse, spec, 'containers', (here, container) => {
+    const field = ['lifecycle', 'preStop', 'sleep', 'seconds'];
+    const seconds = integerAt(container, ...field) ?? 0;
+    if (seconds <= grace) return;
+    here({
+      field,
+      problem: `is ${seconds}, longer than ${key}: ${grace}`,
+      fix: `write a greater ${key}`,
+    });
+  });
 }
 
 function checkDns(refuse: Refuse, spec: Fields): void {

@@ -1,11 +1,11 @@
-import { portName } from '../../../contract/names';
-import { PORTS } from '../../../contract/numbers';
-import { PROTOCOLS } from '../../../contract/protocol';
-import { protocolOf } from '../protocol';
-import { type Fields, integerAt, listAt, textAt } from '../untyped';
-import { checkUnique, forEachItem } from './lists';
-import type { Refuse } from './refusal';
-import { checkName, checkOneOf, checkPort, checkRange } from './values';
+import { portName } from '../../../../contract/names';
+import { PORTS } from '../../../../contract/numbers';
+import { PROTOCOLS } from '../../../../contract/protocol';
+import { protocolOf } from '../../protocol';
+import { type Fields, integerAt, listAt, textAt } from '../../untyped';
+import { checkUnique, forEachItem } from '../lists';
+import type { Refuse } from '../refusal';
+import { checkName, checkOneOf, checkPort, checkRange } from '../values';
 
 /** The ports that a container declares. */
 export function checkContainerPorts(refuse: Refuse, container: Fields): void {

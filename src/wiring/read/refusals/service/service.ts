@@ -1,22 +1,22 @@
 import { isIP } from 'node:net';
-import { AFFINITY_SECONDS, PORTS } from '../../../contract/numbers';
+import { AFFINITY_SECONDS, PORTS } from '../../../../contract/numbers';
 import {
   IP_FAMILIES,
   IP_FAMILY_POLICIES,
   SERVICE_TYPES,
   TRAFFIC_DISTRIBUTIONS,
   TRAFFIC_POLICIES,
-} from '../../../contract/service-fields';
-import { show } from '../../../words/show';
-import { type Fields, fieldsAt, listAt, textAt, textsAt } from '../untyped';
-import { checkOrdinary } from './addresses';
+} from '../../../../contract/service-fields';
+import { show } from '../../../../words/show';
+import { type Fields, fieldsAt, listAt, textAt, textsAt } from '../../untyped';
+import { checkOrdinary } from '../addresses';
+import { checkLabels } from '../labels';
+import { below, isFromCluster, type RefusalOptions, type Refuse } from '../refusal';
+import { checkOneOf, checkRange, checkWord } from '../values';
 import { checkExternalName } from './external-name';
-import { checkLabels } from './labels';
 import { checkLoadBalancing } from './load-balancing';
 import { checkNodePorts } from './node-ports';
-import { below, type Refuse, type RefusalOptions } from './refusal';
 import { checkServicePorts } from './service-ports';
-import { checkOneOf, checkRange, checkWord, isFromCluster } from './values';
 
 /** A Service. Where it has no selector, it may be a patch, and what it lacks be in the Service that is patched. */
 export function checkService(

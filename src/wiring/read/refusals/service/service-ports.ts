@@ -1,11 +1,11 @@
-import { label } from '../../../contract/names';
-import { PROTOCOLS } from '../../../contract/protocol';
-import { protocolOf } from '../protocol';
-import { type Fields, integerAt, isFields, listAt, textAt } from '../untyped';
-import { checkQualifiedName } from './labels';
-import { forEachItem } from './lists';
-import type { Refuse } from './refusal';
-import { checkName, checkOneOf, checkPort, checkPortReference } from './values';
+import { label } from '../../../../contract/names';
+import { PROTOCOLS } from '../../../../contract/protocol';
+import { protocolOf } from '../../protocol';
+import { type Fields, integerAt, isFields, listAt, textAt } from '../../untyped';
+import { checkQualifiedName } from '../labels';
+import { forEachItem } from '../lists';
+import type { Refuse } from '../refusal';
+import { checkName, checkOneOf, checkPort, checkPortReference } from '../values';
 
 /** The ports of a Service; `whole` says that no part of it is left to another manifest. */
 export function checkServicePorts(refuse: Refuse, spec: Fields, whole: boolean): void {

@@ -1,6 +1,6 @@
-import { type Fields, listAt, textAt } from '../untyped';
-import type { Refuse } from './refusal';
-import { checkOneOf } from './values';
+import { type Fields, listAt, textAt } from '../../untyped';
+import type { Refuse } from '../refusal';
+import { checkOneOf } from '../values';
 
 /** The restart policy of the pods of a kind. */
 export function checkRestartPolicy(refuse: Refuse, spec: Fields, kind: string): void {

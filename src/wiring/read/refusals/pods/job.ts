@@ -1,10 +1,10 @@
-import { isName, label } from '../../../contract/names';
-import { readLabelSelector } from '../label-selector';
-import { type Fields, fieldsAt, integerAt, isFields, textAt } from '../untyped';
-import { checkLabelSelector } from './label-selector';
-import { below, type Refusal, type Refuse } from './refusal';
+import { isName, label } from '../../../../contract/names';
+import { readLabelSelector } from '../../label-selector';
+import { type Fields, fieldsAt, integerAt, isFields, textAt } from '../../untyped';
+import { checkLabelSelector } from '../label-selector';
+import { below, isFromCluster, type Refusal, type Refuse } from '../refusal';
+import { checkRange, checkWord } from '../values';
 import { checkTemplateLabels } from './selector';
-import { checkRange, checkWord, isFromCluster } from './values';
 import { checkTemplate } from './workload';
 
 const ownSelector: Refusal = {

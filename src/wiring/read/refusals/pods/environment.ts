@@ -1,9 +1,9 @@
-import { dataKey, isName, subdomain, variableName } from '../../../contract/names';
-import { show } from '../../../words/show';
-import { type Fields, fieldsAt, isFields, textAt } from '../untyped';
-import { forEachItem } from './lists';
-import { below, type Refuse } from './refusal';
-import { checkName, wrongName, wrongText } from './values';
+import { dataKey, isName, subdomain, variableName } from '../../../../contract/names';
+import { show } from '../../../../words/show';
+import { type Fields, fieldsAt, isFields, textAt } from '../../untyped';
+import { forEachItem } from '../lists';
+import { below, type Refuse } from '../refusal';
+import { checkName, wrongName, wrongText } from '../values';
 
 const REFERENCES = ['configMapRef', 'secretRef'];
 const SOURCES = [

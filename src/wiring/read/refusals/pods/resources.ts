@@ -1,8 +1,8 @@
-import { isQualifiedName } from '../../../contract/names';
-import { show } from '../../../words/show';
-import { amountOf } from '../quantity';
-import { type Fields, fieldsAt } from '../untyped';
-import { below, type Refuse } from './refusal';
+import { isQualifiedName } from '../../../../contract/names';
+import { show } from '../../../../words/show';
+import { amountOf } from '../../quantity';
+import { type Fields, fieldsAt } from '../../untyped';
+import { below, type Refuse } from '../refusal';
 
 /** The resources of a container that Kubernetes knows itself. */
 const KNOWN = ['cpu', 'memory', 'ephemeral-storage'];

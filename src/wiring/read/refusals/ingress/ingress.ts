@@ -1,15 +1,15 @@
 import { isIP } from 'node:net';
-import { isDnsName } from '../../../contract/host-name';
-import { isTidyPath, tidyPath } from '../../../contract/http-path';
-import { subdomain } from '../../../contract/names';
-import { show } from '../../../words/show';
-import type { FieldPath } from '../kubernetes-object';
-import { at, type Fields, fieldsAt, isFields, listAt, textAt } from '../untyped';
-import { wrongHost } from './external-name';
+import { isDnsName } from '../../../../contract/host-name';
+import { isTidyPath, tidyPath } from '../../../../contract/http-path';
+import { subdomain } from '../../../../contract/names';
+import { show } from '../../../../words/show';
+import type { FieldPath } from '../../kubernetes-object';
+import { at, type Fields, fieldsAt, isFields, listAt, textAt } from '../../untyped';
+import { wrongHost } from '../hosts';
+import { forEachItem } from '../lists';
+import { below, type Refuse } from '../refusal';
+import { checkName, checkOneOf } from '../values';
 import { checkBackend } from './ingress-backend';
-import { forEachItem } from './lists';
-import { below, type Refuse } from './refusal';
-import { checkName, checkOneOf } from './values';
 
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 const PATH_TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];

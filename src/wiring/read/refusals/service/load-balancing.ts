@@ -1,12 +1,12 @@
-import { isCidr } from '../../../contract/cidr';
-import type { NumberRange } from '../../../contract/numbers';
-import { TRAFFIC_POLICIES } from '../../../contract/service-fields';
-import { show } from '../../../words/show';
-import { type Fields, integerAt, listAt, textAt } from '../untyped';
-import { checkQualifiedName } from './labels';
+import { isCidr } from '../../../../contract/cidr';
+import type { NumberRange } from '../../../../contract/numbers';
+import { TRAFFIC_POLICIES } from '../../../../contract/service-fields';
+import { show } from '../../../../words/show';
+import { type Fields, integerAt, listAt, textAt } from '../../untyped';
+import { checkQualifiedName } from '../labels';
+import type { Refuse } from '../refusal';
+import { checkOneOf } from '../values';
 import { checkNodePort } from './node-ports';
-import type { Refuse } from './refusal';
-import { checkOneOf } from './values';
 
 /** The port of the kubelet, which older versions keep away from load balancers. */
 const KUBELET_PORT = 10250;

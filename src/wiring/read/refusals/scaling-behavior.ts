@@ -1,0 +1,32 @@
+import { type Fields, fieldsAt, isFields, listAt } from '../untyped';
+import { forEachItem } from './lists';
+import { below, type Refuse } from './refusal';
+import { checkOneOf, checkRange, checkWord } from './values';
+
+const MANY = 2 ** 31 - 1;
+
+/** How fast an autoscaler adds and removes pods. */
+export function checkBehavior(refuse: Refuse, spec: Fields): void {
+  const behavior = fieldsAt(spec, 'behavior');
+  for (const direction of ['scaleUp', 'scaleDown']) {
+    const rules = behavior[direction];
+    if (isFields(rules)) checkRules(below(refuse, 'behavior', direction), rules);
+  }
+}
+
+function checkRules(refuse: Refuse, rules: Fields): void {
+  checkRange(refuse, rules, 'stabilizationWindowSeconds', { min: 0, max: 3600 });
+  checkWord(refuse, rules, 'selectPolicy', ['Max', 'Min', 'Disabled']);
+  if (Array.isArray(rules.policies) && listAt(rules, 'policies').length === 0) {
+    refuse({
+      field: ['policies'],
+      problem: 'is empty',
+      fix: 'list a policy, or remove policies',
+    });
+  }
+  forEachItem(refuse, rules, 'policies', (here, policy) => {
+    checkOneOf(here, { type: policy.type || 'none' }, 'type', ['Pods', 'Percent']);
+    checkRange(here, policy, 'value', { min: 1, max: MANY });
+    checkRange(here, policy, 'periodSeconds', { min: 1, max: 1800 });
+  });
+}
