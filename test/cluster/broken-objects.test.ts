@@ -2,12 +2,18 @@ import fc from 'fast-check';
 import { checkWiring } from '../../src/wiring';
 import { connect, type Manifest } from '../support/beds/control-plane';
 import type { Reply } from '../support/beds/control-plane/api';
+import { NEWEST } from '../support/beds/control-plane/versions';
 import { SEED } from '../support/generators/cases';
 import { type Breakage, breakages } from './broken-objects/breakages';
-import { isLeftToAnotherManifest, isLeftToTheCluster } from './broken-objects/excuses';
+import {
+  isLeftToAnotherManifest,
+  isLeftToTheCluster,
+  isNotSeenByOlder,
+} from './broken-objects/excuses';
 import { validObjects } from './broken-objects/valid-objects';
 
 const cluster = connect();
+const isOlder = cluster.minor < parseInt(NEWEST.name.split('.')[1], 10);
 const NAMESPACE = cluster.ownNamespace('broken');
 const CASES = Number(process.env.HARBOUR_APPS ?? 150) * 40;
 const AT_ONCE = 8;
@@ -43,13 +49,14 @@ async function answerTo(object: Manifest, index: number): Promise<Reply> {
 }
 
 /** The difference between what is said here and there; none if they agree. */
-function difference(
-  { object, path, how }: Breakage,
-  { ok, message }: Reply,
-): string | undefined {
+function difference(breakage: Breakage, { ok, message }: Reply): string | undefined {
+  const { object, path, how } = breakage;
   const { severity, messages } = saidOf(object);
   if (ok === (severity !== 'error')) return undefined;
   if (!ok && isLeftToAnotherManifest(message)) return undefined;
+  if (isOlder && (ok ? isNotSeenByOlder(breakage) : severity === 'warning')) {
+    return undefined;
+  }
   return [
     `${String(object.kind)} ${path.join('.')} ${how}`,
     `  ours:   ${messages.join('; ') || 'nothing'}`,

@@ -82,7 +82,8 @@ function checkEndpoint(
       fix: 'list the address of the endpoint',
     });
   }
-  addresses.forEach((address, index) => {
+  addresses.forEach((given, index) => {
+    const address = given ?? '';
     const field = ['addresses', index];
     if (type === 'FQDN') checkDomain(refuse, address, field);
     else checkFamily(refuse, address, field, type);

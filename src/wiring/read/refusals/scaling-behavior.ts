@@ -26,7 +26,9 @@ function checkRules(refuse: Refuse, rules: Fields): void {
   }
   forEachItem(refuse, rules, 'policies', (here, policy) => {
     checkOneOf(here, { type: policy.type || 'none' }, 'type', ['Pods', 'Percent']);
-    checkRange(here, policy, 'value', { min: 1, max: MANY });
-    checkRange(here, policy, 'periodSeconds', { min: 1, max: 1800 });
+    const { value, periodSeconds } = policy;
+    checkRange(here, { value: value ?? 0 }, 'value', { min: 1, max: MANY });
+    const period = { periodSeconds: periodSeconds ?? 0 };
+    checkRange(here, period, 'periodSeconds', { min: 1, max: 1800 });
   });
 }

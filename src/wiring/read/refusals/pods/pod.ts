@@ -13,7 +13,7 @@ import { checkAddress } from '../addresses';
 import { checkQualifiedName } from '../labels';
 import { checkUnique, forEachItem } from '../lists';
 import { below, type Refuse } from '../refusal';
-import { checkName, checkNames, checkOneOf, checkRange } from '../values';
+import { checkName, checkNames, checkOneOf } from '../values';
 import { checkContainers } from './containers';
 import { checkUsers } from './users';
 
@@ -50,18 +50,18 @@ export function checkPodSpec(refuse: Refuse, spec: Fields, kind: string): void {
 }
 
 function checkGracePeriod(refuse: Refuse, spec: Fields): void {
-  const key = 'terminationGracePeriodSeconds';
-  const grace = spec[key];
-  checkRange(refuse, spec, key, { min: 0, max: Number.MAX_SAFE_INTEGER });
-  if (typeof grace !== 'number') return;
+  const given = integerAt(spec, 'terminationGracePeriodSeconds');
+  if (given === undefined) return;
+  // Less than nothing counts as one second.
+  const grace = given < 0 ? 1 : given;
   forEachItem(refuse, spec, 'containers', (here, container) => {
     const field = ['lifecycle', 'preStop', 'sleep', 'seconds'];
     const seconds = integerAt(container, ...field) ?? 0;
     if (seconds <= grace) return;
     here({
       field,
-      problem: `is ${seconds}, longer than ${key}: ${grace}`,
-      fix: `write a greater ${key}`,
+      problem: `is ${seconds}, but the pod has ${grace} seconds to end, its terminationGracePeriodSeconds`,
+      fix: 'write a greater terminationGracePeriodSeconds, or sleep for a shorter time',
     });
   });
 }

@@ -47,12 +47,18 @@ function checkClaim(refuse: Refuse, claim: Fields): void {
   checkName(below(refuse, 'metadata'), fieldsAt(claim, 'metadata'), 'name', label);
   checkName(here, spec, 'storageClassName', subdomain);
   checkAccessModes(here, textsAt(spec, 'accessModes'));
-  const size = at(spec, 'resources', 'requests', 'storage') ?? 0;
-  const amount = amountOf(size);
+  checkSize(here, spec);
+}
+
+function checkSize(refuse: Refuse, spec: Fields): void {
+  const field = ['resources', 'requests', 'storage'];
+  const size = at(spec, ...field) ?? undefined;
+  const amount = size === undefined ? 0 : amountOf(size);
   if (amount === undefined || amount > 0) return;
-  here({
-    field: ['resources', 'requests', 'storage'],
-    problem: `is ${show(size)}, but has to be more than 0`,
+  const given = size === undefined ? 'is missing' : `is ${show(size)}`;
+  refuse({
+    field,
+    problem: `${given}, but a claim asks for more than 0`,
     fix: 'write the size of the volume, such as 10Gi',
   });
 }
