@@ -43,7 +43,7 @@ function checkTarget(refuse: Refuse, target: Fields): void {
     problem: `is ${show(version)}, which names no API group`,
     fix: 'write the apiVersion of the target, such as apps/v1',
     // A ReplicationController has no group.
-    ...(version === 'v1' && { refusedBy: '1.36 and newer' }),
+    ...(version === 'v1' && { refusedBy: 'from 1.36 on' }),
   });
 }
 

@@ -1,7 +1,7 @@
 import { type Fields, fieldsAt, isFields, listAt } from '../untyped';
 import { forEachItem } from './lists';
 import { below, type Refuse } from './refusal';
-import { checkOneOf, checkRange, checkWord } from './values';
+import { checkRange, checkWord } from './values';
 
 const MANY = 2 ** 31 - 1;
 
@@ -24,11 +24,19 @@ function checkRules(refuse: Refuse, rules: Fields): void {
       fix: 'list a policy, or remove policies',
     });
   }
-  forEachItem(refuse, rules, 'policies', (here, policy) => {
-    checkOneOf(here, { type: policy.type || 'none' }, 'type', ['Pods', 'Percent']);
-    const { value, periodSeconds } = policy;
-    checkRange(here, { value: value ?? 0 }, 'value', { min: 1, max: MANY });
-    const period = { periodSeconds: periodSeconds ?? 0 };
-    checkRange(here, period, 'periodSeconds', { min: 1, max: 1800 });
-  });
+  forEachItem(refuse, rules, 'policies', checkPolicy);
+}
+
+/** What a policy leaves out is zero or empty, which is nothing that it may be. */
+function checkPolicy(refuse: Refuse, policy: Fields): void {
+  const whole = { type: '', value: 0, periodSeconds: 0, ...withoutNull(policy) };
+  checkWord(refuse, whole, 'type', ['Pods', 'Percent']);
+  checkRange(refuse, whole, 'value', { min: 1, max: MANY });
+  checkRange(refuse, whole, 'periodSeconds', { min: 1, max: 1800 });
+}
+
+function withoutNull(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null),
+  );
 }

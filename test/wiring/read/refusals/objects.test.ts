@@ -32,6 +32,8 @@ const autoscaler = (spec: Fields) =>
     },
   });
 const metric = (changed: Fields) => autoscaler({ metrics: [{ ...cpu, ...changed }] });
+const scaledDown = (rules: Fields) => autoscaler({ behavior: { scaleDown: rules } });
+const aiming = (scaleTargetRef: Fields) => autoscaler({ scaleTargetRef });
 const policy = (spec: Fields) =>
   object('networking.k8s.io/v1', 'NetworkPolicy', {
     spec: { podSelector: {}, ...spec },
@@ -49,6 +51,8 @@ test('Right objects are taken.', () => {
       type: 'Opaque',
     }),
     budget({ minAvailable: '50%', maxUnavailable: null }),
+    budget({ unhealthyPodEvictionPolicy: 'AlwaysAllow' }),
+    configMap({ binaryData: { icon: [1, 2] } }),
     budget({ maxUnavailable: 0, selector: { matchLabels: { app: 'web' } } }),
     endpoints({ ports: [{ port: 5432 }] }),
     endpoints({ addresses: [], notReadyAddresses: [{ ip: '2001:db8::1' }] }),
@@ -62,6 +66,13 @@ test('Right objects are taken.', () => {
     at('db.example.com', 'FQDN'),
     autoscaler({ minReplicas: 1, metrics: [cpu] }),
     autoscaler({ minReplicas: 0 }),
+    autoscaler({ behavior: { scaleDown: { selectPolicy: 'Disabled' } } }),
+    scaledDown({ policies: [{ type: 'Percent', value: 10, periodSeconds: 1800 }] }),
+    metric({
+      type: 'ContainerResource',
+      resource: undefined,
+      containerResource: { name: 'memory', container: 'main', target },
+    }),
     policy({ ingress: [{ ports: [{ port: 'http' }] }] }),
   ];
   expect(right.flatMap((each) => said(each))).toEqual([]);
@@ -172,6 +183,67 @@ test.each([
     'spec.metrics[0].resource.target.averageUtilization',
   ],
   [
+    'a resource that no container has',
+    metric({
+      type: 'ContainerResource',
+      resource: undefined,
+      containerResource: { name: 'cpus', container: 'main', target },
+    }),
+    'spec.metrics[0].containerResource.name',
+  ],
+  [
+    'a target of nothing',
+    metric({
+      resource: { name: 'cpu', target: { type: 'AverageValue', averageValue: 0 } },
+    }),
+    'spec.metrics[0].resource.target.averageValue',
+  ],
+  [
+    'a target without a group',
+    aiming({ apiVersion: 'apps', kind: 'Deployment', name: 'web' }),
+    'spec.scaleTargetRef.apiVersion',
+  ],
+  [
+    'a target with a slash',
+    aiming({ apiVersion: 'apps/v1', kind: 'Deployment', name: 'shop/web' }),
+    'spec.scaleTargetRef.name',
+  ],
+  [
+    'a window of more than an hour',
+    scaledDown({ stabilizationWindowSeconds: 3601 }),
+    'spec.behavior.scaleDown.stabilizationWindowSeconds',
+  ],
+  [
+    'an unknown choice of policies',
+    scaledDown({ selectPolicy: 'max' }),
+    'spec.behavior.scaleDown.selectPolicy',
+  ],
+  [
+    'scaling by no policy',
+    scaledDown({ policies: [] }),
+    'spec.behavior.scaleDown.policies',
+  ],
+  [
+    'scaling by no pods',
+    scaledDown({ policies: [{ type: 'Pods', value: 0, periodSeconds: 60 }] }),
+    'spec.behavior.scaleDown.policies[0].value',
+  ],
+  [
+    'scaling over no time',
+    scaledDown({ policies: [{ type: 'Pods', value: 1 }] }),
+    'spec.behavior.scaleDown.policies[0].periodSeconds',
+  ],
+  [
+    'scaling by neither pods nor percent',
+    scaledDown({ policies: [{ type: 'Pod', value: 1, periodSeconds: 60 }] }),
+    'spec.behavior.scaleDown.policies[0].type',
+  ],
+  [
+    'an unknown eviction policy',
+    budget({ unhealthyPodEvictionPolicy: 'always' }),
+    'spec.unhealthyPodEvictionPolicy',
+  ],
+  [
     'a peer by a label with a space',
     policy({ ingress: [{ from: [{ podSelector: { matchLabels: { app: 'a b' } } }] }] }),
     'spec.ingress[0].from[0].podSelector.matchLabels.app',
@@ -185,4 +257,12 @@ test.each([
   const [first, ...more] = wrong(each);
   expect(first).toMatch(`error: ${field} of the `);
   expect(more).toEqual([]);
+});
+
+test('warns of a target in the core group, which newer versions of Kubernetes refuse.', () => {
+  const controller = { apiVersion: 'v1', kind: 'ReplicationController', name: 'web' };
+  expect(wrong(aiming(controller))).toEqual([
+    'warning: spec.scaleTargetRef.apiVersion of the HorizontalPodAutoscaler "web" is "v1", which names no API ' +
+      'group, which Kubernetes from 1.36 on refuses',
+  ]);
 });

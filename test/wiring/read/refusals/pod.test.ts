@@ -29,9 +29,17 @@ test('Pods that use every field are taken.', () => {
         readinessProbe: { httpGet: { port: 'http', scheme: 'HTTPS', path: '/' } },
         livenessProbe: { grpc: { port: 9000 } },
         startupProbe: { httpGet: null, exec: { command: ['true'] } },
-        resources: { requests: { cpu: 0.5, memory: '64Mi' }, limits: { cpu: '1e3' } },
+        resources: {
+          requests: { 'cpu': 0.5, 'memory': '64Mi', 'example.com/gpu': 1 },
+          limits: { cpu: '1e3', memory: '0.0625Gi' },
+        },
+        imagePullPolicy: 'IfNotPresent',
+        securityContext: { runAsUser: 0 },
+        lifecycle: { preStop: { sleep: { seconds: 40 } } },
+        volumeMounts: [{ name: 'settings', mountPath: '/etc/web' }],
       },
       pod: {
+        terminationGracePeriodSeconds: 40,
         hostname: 'web',
         subdomain: 'pods',
         dnsPolicy: 'None',
@@ -158,6 +166,67 @@ test.each([
     'livenessProbe.exec',
   ],
   [
+    'variables from nowhere',
+    { envFrom: [{ prefix: 'WEB_' }] },
+    'envFrom[0].configMapRef',
+  ],
+  [
+    'variables from two sources',
+    { envFrom: [{ configMapRef: { name: 'web' }, secretRef: { name: 'web' } }] },
+    'envFrom[0].secretRef',
+  ],
+  [
+    'variables of a ConfigMap without a name',
+    { envFrom: [{ configMapRef: {} }] },
+    'envFrom[0].configMapRef.name',
+  ],
+  [
+    'a value from nowhere',
+    { env: [{ name: 'A', valueFrom: { configMap: 'settings' } }] },
+    'env[0].valueFrom',
+  ],
+  [
+    'a probe after -1 seconds',
+    { readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: -1 } },
+    'readinessProbe.initialDelaySeconds',
+  ],
+  [
+    'a liveness probe that has to succeed twice',
+    { livenessProbe: { tcpSocket: { port: 80 }, successThreshold: 2 } },
+    'livenessProbe.successThreshold',
+  ],
+  ['an unknown policy for images', { imagePullPolicy: 'always' }, 'imagePullPolicy'],
+  [
+    'a user below 0',
+    { securityContext: { runAsUser: -1 } },
+    'securityContext.runAsUser',
+  ],
+  [
+    'two mounts on one path',
+    { volumeMounts: ['a', 'b'].map((name) => ({ name, mountPath: '/data' })) },
+    'volumeMounts[1].mountPath',
+  ],
+  [
+    'a mount without a path',
+    { volumeMounts: [{ name: 'a' }] },
+    'volumeMounts[0].mountPath',
+  ],
+  [
+    'a resource that nobody knows',
+    { resources: { requests: { cpus: 1 } } },
+    'resources.requests.cpus',
+  ],
+  [
+    'less than no memory',
+    { resources: { requests: { memory: '-1Gi' } } },
+    'resources.requests.memory',
+  ],
+  [
+    'more memory than the limit',
+    { resources: { requests: { memory: '1Gi' }, limits: { memory: '1000Mi' } } },
+    'resources.requests.memory',
+  ],
+  [
     'an amount that is none',
     { resources: { requests: { cpu: '1 core' } } },
     'resources.requests.cpu',
@@ -204,6 +273,29 @@ test.each([
     'readinessGates[0].conditionType',
   ],
   [
+    'a sleep that is longer than the pod has to end',
+    {
+      terminationGracePeriodSeconds: 30,
+      containers: [
+        { name: 'main', image, lifecycle: { preStop: { sleep: { seconds: 40 } } } },
+      ],
+    },
+    'containers[0].lifecycle.preStop.sleep.seconds',
+  ],
+  ['a group below 0', { securityContext: { fsGroup: -1 } }, 'securityContext.fsGroup'],
+  ['a volume without a name', { volumes: [{ emptyDir: {} }] }, 'volumes[0].name'],
+  [
+    'a projected ConfigMap without a name',
+    { volumes: [{ name: 'all', projected: { sources: [{ configMap: {} }] } }] },
+    'volumes[0].projected.sources[0].configMap.name',
+  ],
+  ['an alias without an address', { hostAliases: [{}] }, 'hostAliases[0].ip'],
+  [
+    'a condition without a type',
+    { readinessGates: [{}] },
+    'readinessGates[0].conditionType',
+  ],
+  [
     'a volume twice',
     { volumes: ['a', 'a'].map((name) => ({ name, emptyDir: {} })) },
     'volumes[1].name',
@@ -225,6 +317,11 @@ test.each([
 });
 
 test.each([
+  [
+    'a restart policy of a single container',
+    { container: { restartPolicy: 'Always' } },
+    /^warning: .* which Kubernetes before 1\.35 refuses$/,
+  ],
   [
     'a variable that starts with a digit',
     { container: { env: [{ name: '2FA', value: 'on' }] } },

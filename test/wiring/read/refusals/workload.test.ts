@@ -41,6 +41,22 @@ function statefulSet(spec: Fields, name = 'db'): Fields {
   };
 }
 
+function claim(spec: Fields): Fields {
+  return {
+    metadata: { name: 'data' },
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      storageClassName: '',
+      resources: { requests: { storage: '1Gi' } },
+      ...spec,
+    },
+  };
+}
+
+const claiming = (spec: Fields) => statefulSet({ volumeClaimTemplates: [claim(spec)] });
+const rolling = (rollingUpdate: Fields, type?: string) =>
+  deployment({ spec: { strategy: { type, rollingUpdate } } });
+
 test('Workloads of all kinds are taken.', () => {
   const controller = {
     apiVersion: 'v1',
@@ -63,7 +79,21 @@ test('Workloads of all kinds are taken.', () => {
         },
       },
     }),
-    statefulSet({ ordinals: { start: 5 } }),
+    deployment({
+      spec: {
+        strategy: { rollingUpdate: { maxUnavailable: 0, maxSurge: '150%' } },
+        minReadySeconds: 10,
+        progressDeadlineSeconds: 11,
+      },
+    }),
+    deployment({ spec: { strategy: { type: 'Recreate', rollingUpdate: null } } }),
+    statefulSet({
+      ordinals: { start: 5 },
+      podManagementPolicy: 'Parallel',
+      updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 2 } },
+      persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete' },
+      volumeClaimTemplates: [claim({})],
+    }),
     job({ completionMode: 'Indexed', completions: 3 }),
     job({
       manualSelector: true,
@@ -164,6 +194,72 @@ test.each([
     'spec.serviceName',
   ],
   ['ordinals from -1', statefulSet({ ordinals: { start: -1 } }), 'spec.ordinals.start'],
+  ['an unknown strategy', rolling({}, 'Rolling'), 'spec.strategy.type'],
+  [
+    'Recreate with a rolling update',
+    rolling({ maxSurge: 1 }, 'Recreate'),
+    'spec.strategy.rollingUpdate',
+  ],
+  [
+    'a rolling update that may do nothing',
+    rolling({ maxUnavailable: '0%', maxSurge: 0 }),
+    'spec.strategy.rollingUpdate.maxUnavailable',
+  ],
+  [
+    'more pods missing than there are',
+    rolling({ maxUnavailable: '101%' }),
+    'spec.strategy.rollingUpdate.maxUnavailable',
+  ],
+  [
+    'a deadline before a pod is available',
+    deployment({ spec: { minReadySeconds: 60, progressDeadlineSeconds: 60 } }),
+    'spec.progressDeadlineSeconds',
+  ],
+  [
+    'an unknown order of pods',
+    statefulSet({ podManagementPolicy: 'parallel' }),
+    'spec.podManagementPolicy',
+  ],
+  [
+    'updates from -1 on',
+    statefulSet({ updateStrategy: { rollingUpdate: { partition: -1 } } }),
+    'spec.updateStrategy.rollingUpdate.partition',
+  ],
+  [
+    'an unknown fate of claims',
+    statefulSet({ persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Keep' } }),
+    'spec.persistentVolumeClaimRetentionPolicy.whenDeleted',
+  ],
+  [
+    'a claim in no mode',
+    claiming({ accessModes: [] }),
+    'spec.volumeClaimTemplates[0].spec.accessModes',
+  ],
+  [
+    'a claim in the short form of a mode',
+    claiming({ accessModes: ['RWO'] }),
+    'spec.volumeClaimTemplates[0].spec.accessModes[0]',
+  ],
+  [
+    'a claim for one pod and for others',
+    claiming({ accessModes: ['ReadWriteOncePod', 'ReadWriteMany'] }),
+    'spec.volumeClaimTemplates[0].spec.accessModes',
+  ],
+  [
+    'a claim of nothing',
+    claiming({ resources: { requests: { storage: 0 } } }),
+    'spec.volumeClaimTemplates[0].spec.resources.requests.storage',
+  ],
+  [
+    'a claim of no size',
+    claiming({ resources: undefined }),
+    'spec.volumeClaimTemplates[0].spec.resources.requests.storage',
+  ],
+  [
+    'a storage class in upper case',
+    claiming({ storageClassName: 'Fast' }),
+    'spec.volumeClaimTemplates[0].spec.storageClassName',
+  ],
   ['a StatefulSet with a dot', statefulSet({}, 'db.shop'), 'metadata.name'],
   ['-1 pods at once', job({ parallelism: -1 }), 'spec.parallelism'],
   ['-1 completions', job({ completions: -1 }), 'spec.completions'],
