@@ -18,17 +18,16 @@ export function isQuantity(value: unknown): boolean {
   );
 }
 
+const PARTS = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+)|([a-zA-Z]*))$/;
+
 /** The number that a Kubernetes quantity stands for: `1024Mi` and `1Gi` are the same; `undefined` if it is not one. */
 export function amountOf(quantity: unknown): number | undefined {
   if (typeof quantity === 'number') return quantity;
-  const parts =
-    typeof quantity === 'string'
-      ? /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d+)|([a-zA-Z]*))$/.exec(quantity)
-      : null;
+  if (!isQuantity(quantity)) return undefined;
+  const parts = typeof quantity === 'string' ? PARTS.exec(quantity) : null;
   if (parts === null) return undefined;
-  const [, number, exponent, suffix = ''] = parts;
+  const [, sign, whole, fraction = '0', exponent, suffix = ''] = parts;
+  const number = Number(`${sign}0${whole}.${fraction}0`);
   const factor = exponent === undefined ? factors.get(suffix) : 10 ** Number(exponent);
-  return factor === undefined
-    ? undefined
-    : Number((Number(number) * factor).toPrecision(15));
+  return factor === undefined ? undefined : Number((number * factor).toPrecision(15));
 }

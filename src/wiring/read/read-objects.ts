@@ -11,6 +11,7 @@ import {
 } from './api-group';
 import { shapeOf } from './known-shapes';
 import type { KubernetesObject } from './kubernetes-object';
+import { isPlaceholder } from './placeholder';
 import { type Refusal, type RefusalOptions, refusalsOf } from './refusals';
 import { mismatchesOf } from './shape';
 import type { SourceObject } from './source';
@@ -139,7 +140,9 @@ function brokenObject(source: SourceObject, message: string): Finding {
 function faultsOf(object: KubernetesObject, options: RefusalOptions): Finding[] {
   const unreadable = [...wrongVersion(object), ...mismatches(object)];
   if (unreadable.length > 0) return unreadable;
-  return refusalsOf(object, options).map((refusal) => refused(object, refusal));
+  return refusalsOf(object, options)
+    .filter(({ field }) => !isPlaceholder(object.fields, field))
+    .map((refusal) => refused(object, refusal));
 }
 
 function wrongVersion(object: KubernetesObject): Finding[] {
@@ -160,8 +163,9 @@ function wrongVersion(object: KubernetesObject): Finding[] {
 }
 
 function mismatches(object: KubernetesObject): Finding[] {
-  return mismatchesOf(shapeOf(object), object.fields).map(
-    ({ field, expected, found }) => ({
+  return mismatchesOf(shapeOf(object), object.fields)
+    .filter(({ field }) => !isPlaceholder(object.fields, field))
+    .map(({ field, expected, found }) => ({
       rule: BROKEN_OBJECT,
       severity: 'error',
       object: referenceTo(object),
@@ -171,8 +175,7 @@ function mismatches(object: KubernetesObject): Finding[] {
         `${pathText(field)} of the ${object.kind} "${object.name}" is ${found}, ` +
         `but Kubernetes expects ${expected}`,
       fix: `write ${expected}${expected === 'a string' ? ', quoted if YAML would read it as something else' : ''}`,
-    }),
-  );
+    }));
 }
 
 function refused(object: KubernetesObject, refusal: Refusal): Finding {

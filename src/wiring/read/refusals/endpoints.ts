@@ -8,7 +8,7 @@ import { checkOrdinary } from './addresses';
 import { checkQualifiedName } from './labels';
 import { forEachItem } from './lists';
 import type { Refuse } from './refusal';
-import { checkName, checkOneOf, checkPort } from './values';
+import { checkName, checkOneOf, checkPort, checkWord } from './values';
 
 const ADDRESS_TYPES = ['IPv4', 'IPv6', 'FQDN'];
 const MOST_ADDRESSES = 100;
@@ -54,7 +54,8 @@ function checkSubset(refuse: Refuse, subset: Fields): void {
   forEachItem(refuse, subset, 'ports', (here, port) => {
     checkName(here, port, 'name', label);
     checkPort(here, port, 'port');
-    checkProtocol(here, port);
+    checkOneOf(here, port, 'protocol', PROTOCOLS);
+    checkQualifiedName(here, port, 'appProtocol');
     if (ports.length > 1 && textAt(port, 'name') === undefined) {
       here({
         field: ['name'],
@@ -124,18 +125,14 @@ function checkDomain(
   });
 }
 
-function checkProtocol(refuse: Refuse, port: Fields): void {
-  checkOneOf(refuse, port, 'protocol', PROTOCOLS);
-  checkQualifiedName(refuse, port, 'appProtocol');
-}
-
 /** Without a name, a port has the empty one. */
 function checkSlicePorts(refuse: Refuse, slice: Fields): void {
   const names = new Set<string>();
   forEachItem(refuse, slice, 'ports', (here, port) => {
     const name = textAt(port, 'name') ?? '';
     checkName(here, port, 'name', label);
-    checkProtocol(here, port);
+    checkWord(here, port, 'protocol', PROTOCOLS);
+    checkQualifiedName(here, port, 'appProtocol');
     if (names.has(name)) {
       here({
         field: ['name'],

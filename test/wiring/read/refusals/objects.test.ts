@@ -107,7 +107,7 @@ test.each([
   ],
   [
     'text in binary data',
-    configMap({ binaryData: { icon: '<svg>' } }),
+    configMap({ binaryData: { icon: 'a heart' } }),
     'binaryData.icon',
   ],
   [

@@ -1,7 +1,7 @@
 import { label, subdomain } from '../../../../contract/names';
 import { show } from '../../../../words/show';
 import { amountOf } from '../../quantity';
-import { at, type Fields, fieldsAt, textsAt } from '../../untyped';
+import { at, type Fields, fieldsAt, textAt, textsAt } from '../../untyped';
 import { forEachItem } from '../lists';
 import { below, type Refuse } from '../refusal';
 import { checkName, checkOneOf, checkRange, checkWord } from '../values';
@@ -44,7 +44,15 @@ function checkRetention(refuse: Refuse, spec: Fields): void {
 function checkClaim(refuse: Refuse, claim: Fields): void {
   const spec = fieldsAt(claim, 'spec');
   const here = below(refuse, 'spec');
-  checkName(below(refuse, 'metadata'), fieldsAt(claim, 'metadata'), 'name', label);
+  const metadata = fieldsAt(claim, 'metadata');
+  if (textAt(metadata, 'name') === undefined) {
+    refuse({
+      field: ['metadata', 'name'],
+      problem: 'is missing',
+      fix: 'name the claim',
+    });
+  }
+  checkName(below(refuse, 'metadata'), metadata, 'name', label);
   checkName(here, spec, 'storageClassName', subdomain);
   checkAccessModes(here, textsAt(spec, 'accessModes'));
   checkSize(here, spec);

@@ -8,7 +8,7 @@ import {
   TRAFFIC_POLICIES,
 } from '../../../../contract/service-fields';
 import { show } from '../../../../words/show';
-import { type Fields, fieldsAt, listAt, textAt, textsAt } from '../../untyped';
+import { type Fields, fieldsAt, listAt, textAt } from '../../untyped';
 import { checkOrdinary } from '../addresses';
 import { checkLabels } from '../labels';
 import { below, isFromCluster, type RefusalOptions, type Refuse } from '../refusal';
@@ -96,8 +96,9 @@ function checkClusterIp(refuse: Refuse, spec: Fields, type: string): void {
 
 function checkFamilies(refuse: Refuse, spec: Fields, whole: boolean): void {
   checkWord(refuse, spec, 'ipFamilyPolicy', IP_FAMILY_POLICIES);
-  const families = textsAt(spec, 'ipFamilies');
-  families.forEach((family, index) => {
+  const families = listAt(spec, 'ipFamilies');
+  families.forEach((given, index) => {
+    const family = String(given ?? '');
     if (!(IP_FAMILIES as readonly string[]).includes(family)) {
       refuse({
         field: ['ipFamilies', index],
