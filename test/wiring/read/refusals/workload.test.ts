@@ -262,6 +262,11 @@ test.each([
   ],
   ['a StatefulSet with a dot', statefulSet({}, 'db.shop'), 'metadata.name'],
   ['-1 pods at once', job({ parallelism: -1 }), 'spec.parallelism'],
+  [
+    'more than 100000 indexed pods at once',
+    job({ completionMode: 'Indexed', completions: 1, parallelism: 100_001 }),
+    'spec.parallelism',
+  ],
   ['-1 completions', job({ completions: -1 }), 'spec.completions'],
   [
     'an unknown mode',

@@ -7,6 +7,9 @@ import { checkRange, checkWord } from '../values';
 import { checkTemplateLabels } from './selector';
 import { checkTemplate } from './workload';
 
+/** How many pods of an Indexed Job may run at once. */
+const AT_ONCE = { min: 0, max: 100_000 };
+
 const ownSelector: Refusal = {
   field: ['selector'],
   problem: 'is given, but a Job makes its own selector',
@@ -32,10 +35,11 @@ export function checkCronJob(refuse: Refuse, cronJob: Fields): void {
 }
 
 function checkJobSpec(refuse: Refuse, spec: Fields, kind: string): void {
-  checkRange(refuse, spec, 'parallelism');
+  const indexed = spec.completionMode === 'Indexed';
+  checkRange(refuse, spec, 'parallelism', indexed ? AT_ONCE : undefined);
   checkRange(refuse, spec, 'completions');
   checkWord(refuse, spec, 'completionMode', ['NonIndexed', 'Indexed']);
-  if (spec.completionMode === 'Indexed' && (spec.completions ?? null) === null) {
+  if (indexed && (spec.completions ?? null) === null) {
     refuse({
       field: ['completions'],
       problem: 'is missing, but completionMode is Indexed',
