@@ -27,17 +27,15 @@ export function checkResources(refuse: Refuse, container: Fields): void {
     const amounts = fieldsAt(container, 'resources', part);
     for (const name of Object.keys(amounts)) {
       const field = [part, name];
-      const amount = amountOf(amounts[name]) ?? 0;
-      const most = limitOf(limits, name);
       if (!isResource(name)) here({ field, ...UNKNOWN_RESOURCE });
-      if (amount < 0) {
+      if (isNegative(amounts[name])) {
         here({
           field,
           problem: `is ${show(amounts[name])}, less than nothing`,
           fix: 'write an amount of at least 0',
         });
       }
-      if (amount > most) {
+      if (isMore(amounts[name], limits, name)) {
         here({
           field,
           problem: `is ${show(amounts[name])}, but the limit is ${show(limits[name])}`,
@@ -48,8 +46,13 @@ export function checkResources(refuse: Refuse, container: Fields): void {
   }
 }
 
-/** A limit that is null is 0. */
-function limitOf(limits: Fields, name: string): number {
-  if (!Object.hasOwn(limits, name)) return Infinity;
-  return amountOf(limits[name] ?? 0) ?? Infinity;
+function isNegative(amount: unknown): boolean {
+  const minus = typeof amount === 'string' && amount.startsWith('-');
+  return (minus || typeof amount === 'number') && (amountOf(amount) ?? 0) < 0;
+}
+
+/** Whether an amount is more than its limit; one that is null is 0. */
+function isMore(amount: unknown, limits: Fields, name: string): boolean {
+  if (!Object.hasOwn(limits, name)) return false;
+  return (amountOf(amount) ?? 0) > (amountOf(limits[name] ?? 0) ?? Infinity);
 }

@@ -32,7 +32,8 @@ export function checkLoadBalancing(
 
 function checkLoadBalancer(refuse: Refuse, spec: Fields): void {
   checkQualifiedName(refuse, spec, 'loadBalancerClass');
-  listAt(spec, 'loadBalancerSourceRanges').forEach((range, index) => {
+  listAt(spec, 'loadBalancerSourceRanges').forEach((given, index) => {
+    const range = given ?? '';
     if (typeof range !== 'string' || isCidr(range.trim())) return;
     refuse({
       field: ['loadBalancerSourceRanges', index],
