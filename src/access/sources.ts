@@ -1,4 +1,4 @@
-import { checkInteger, checkList, checkProps, type Site } from '../base/check';
+import { checkList, checkPort, checkProps, type Site } from '../base/check';
 import { checkCidr, checkInside } from '../base/cidr';
 import { fail } from '../base/fail';
 import { checkLabels, checkName } from '../base/names';
@@ -104,7 +104,7 @@ export function dnsOpenings(at: Site, servers: unknown): Opening[] {
   return servers.map((server, index) => {
     const peer = sourcePeer(at, `dns[${index}]`, server, { port: true });
     const { port = 53 } = server as DnsServer;
-    checkInteger(at, `dns[${index}].port`, port, 1, 65535);
+    checkPort(at, `dns[${index}].port`, port);
     return {
       peer,
       ports: [

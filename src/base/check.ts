@@ -1,5 +1,6 @@
 import { type Duration, type Size, SizeRoundingBehavior } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
+import { PORTS } from '../contract/numbers';
 import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';
 import { fail } from './fail';
@@ -172,6 +173,16 @@ export function checkInteger(
     allowed: `${min} to ${max}`,
     fix: quoted ?? fix,
   });
+}
+
+/** The number of a port. */
+export function checkPort(
+  at: Site,
+  what: string,
+  value: unknown,
+  fix?: string,
+): asserts value is number {
+  checkInteger(at, what, value, PORTS.min, PORTS.max, fix);
 }
 
 export function checkOneOf<Value extends string>(

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'net';
+import { isCidr } from '../contract/cidr';
 import { checkText, type Site } from './check';
 import { fail } from './fail';
 
@@ -8,15 +9,7 @@ export function checkCidr(
   what: string,
   range: unknown,
 ): asserts range is string {
-  const [address, bits, more] = typeof range === 'string' ? range.split('/') : [];
-  const size = { 0: -1, 4: 32, 6: 128 }[isIP(address ?? '')] as number;
-  if (
-    more !== undefined ||
-    bits === undefined ||
-    address.includes('%') ||
-    !/^(0|[1-9]\d{0,2})$/.test(bits) ||
-    Number(bits) > size
-  ) {
+  if (typeof range !== 'string' || !isCidr(range)) {
     fail(at, {
       what: `${what} must be a CIDR`,
       got: range,

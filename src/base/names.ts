@@ -1,10 +1,16 @@
-import { isName, isQualifiedName, type NameRule, suggestName } from '../contract/names';
+import {
+  ANNOTATION_BYTES,
+  isName,
+  isQualifiedName,
+  labelValue,
+  type NameRule,
+  QUALIFIED_NAME_WORDS,
+  suggestName,
+  variableName,
+} from '../contract/names';
 import { didYouMean } from '../words/did-you-mean';
 import { type Site, checkRecord } from './check';
 import { fail } from './fail';
-
-const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
-const ANNOTATION_BYTES = 256 * 1024;
 
 export function checkName(
   at: Site,
@@ -35,9 +41,7 @@ export function checkQualifiedName(
   fail(at, {
     what: `${what} is not a legal name`,
     got: value,
-    allowed:
-      'an optional "prefix.example.com/", then at most 63 letters, digits, -, _ ' +
-      'and ., starting and ending with a letter or digit',
+    allowed: QUALIFIED_NAME_WORDS,
   });
 }
 
@@ -49,12 +53,11 @@ export function checkLabels(
   checkRecord(at, what, labels);
   for (const [key, value] of Object.entries(labels)) {
     checkQualifiedName(at, `${what} key "${key}"`, key);
-    if (typeof value !== 'string' || value.length > 63 || !LABEL_VALUE.test(value)) {
+    if (!isName(value, labelValue)) {
       fail(at, {
         what: `${what}["${key}"] is not a legal label value`,
         got: value,
-        allowed:
-          'a string of at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit, or ""',
+        allowed: labelValue.words,
       });
     }
   }
@@ -120,16 +123,11 @@ export function noSuchPort(
 
 /** Refuses a name that an environment variable cannot have. */
 export function checkVariableName(at: Site, what: string, name: string): void {
-  if (
-    !/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) ||
-    name === '.' ||
-    name.startsWith('..') ||
-    name === '__proto__'
-  ) {
+  if (!isName(name, variableName) || name === '__proto__') {
     fail(at, {
       what: `${what} has a name that is not valid`,
       got: name,
-      allowed: 'letters, digits, _, - and ., not starting with a digit or ..',
+      allowed: variableName.words,
     });
   }
 }

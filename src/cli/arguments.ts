@@ -2,6 +2,13 @@ import { isIP } from 'node:net';
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import { CLUSTER_DOMAIN } from '../contract/cluster-domain';
 import { isName, label } from '../contract/names';
+import {
+  isWithin,
+  NODE_PORTS,
+  type NumberRange,
+  PORTS,
+  rangeText,
+} from '../contract/numbers';
 import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';
 
@@ -50,6 +57,27 @@ export function whole(): Option {
   return new Option(
     '--whole',
     'the manifests are all that there is: what they lack is missing for certain',
+  );
+}
+
+/** The range of node ports, in the form that the API server takes it. */
+export function nodePortRange(): Option {
+  return new Option(
+    '--node-port-range <from-to>',
+    'the range of node ports, if the API server is started with another one',
+  )
+    .default(NODE_PORTS, `"${NODE_PORTS.min}-${NODE_PORTS.max}"`)
+    .argParser(readPortRange);
+}
+
+function readPortRange(word: string): NumberRange {
+  const [, first, last] = /^(\d+)-(\d+)$/.exec(word) ?? [];
+  const range = { min: Number(first), max: Number(last) };
+  if (isWithin(range.min, PORTS) && isWithin(range.max, { ...PORTS, min: range.min })) {
+    return range;
+  }
+  throw new InvalidArgumentError(
+    `Allowed are two numbers from ${rangeText(PORTS)}, the lower one first, as in 30000-32767.`,
   );
 }
 

@@ -12,6 +12,7 @@ import {
   listenAddresses,
   namespace,
   namespaceName,
+  nodePortRange,
   oneOf,
   nonEmpty,
   upTo,
@@ -110,6 +111,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .addOption(namespace())
     .addOption(whole())
     .addOption(clusterDomain())
+    .addOption(nodePortRange())
     .action(async (names: string[], options: CheckOptions) =>
       exit(await check(names, options, streams)),
     );

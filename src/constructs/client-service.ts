@@ -1,7 +1,7 @@
 import type { Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { calleeOf, registerCallee } from '../access/registry';
-import { checkInteger, checkRecord, type KeysOf, readProps } from '../base/check';
+import { checkPort, checkRecord, type KeysOf, readProps } from '../base/check';
 import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
 import {
@@ -102,7 +102,7 @@ function withNumbers<Port extends string>(
   const changed: Record<Port, ResolvedPort> = { ...ports };
   for (const [name, number] of Object.entries(numbers) as [Port, unknown][]) {
     checkPortExists(at, `ports.${name}`, name, Object.keys(ports));
-    checkInteger(at, `ports.${name}`, number, 1, 65535);
+    checkPort(at, `ports.${name}`, number);
     changed[name] = { ...ports[name], port: number };
   }
   const taken = new Map<string, string>();

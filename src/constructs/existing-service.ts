@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { registerCallee } from '../access/registry';
 import {
-  checkInteger,
+  checkPort,
   checkProps,
   checkRecord,
   type KeysOf,
@@ -128,7 +128,7 @@ function describePods<Port extends string>(
   const arriving: Record<Port, ResolvedPort> = { ...ports };
   for (const [name, number] of Object.entries(numbers) as [Port, unknown][]) {
     checkPortExists(at, `pods.ports.${name}`, name, Object.keys(ports));
-    checkInteger(at, `pods.ports.${name}`, number, 1, 65535);
+    checkPort(at, `pods.ports.${name}`, number);
     arriving[name] = { ...ports[name], targetPort: number };
   }
   return { ports: arriving, labels: pods.labels };

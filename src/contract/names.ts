@@ -48,6 +48,43 @@ export const portName: NameRule = {
     '(RFC 6335, the rule for container ports)',
 };
 
+/** A name that can be part of a path: what Kubernetes wants at least. */
+export const pathSegment: NameRule = {
+  pattern: /^(?!\.{1,2}$)[^/%]*$/,
+  max: Infinity,
+  words: 'a name without / and %, which is not . or ..',
+};
+
+/** A key of a ConfigMap or a Secret, which becomes the name of a file. */
+export const dataKey: NameRule = {
+  pattern: /^(?!\.{2})(?!\.$)[-._a-zA-Z0-9]+$/,
+  max: 253,
+  words: 'at most 253 letters, digits, -, _ and ., not starting with ..',
+};
+
+/** An environment variable. Kubernetes 1.32 and newer accept any printable character but =. */
+export const variableName: NameRule = {
+  pattern: /^(?!\.{2})(?!\.$)[-._a-zA-Z][-._a-zA-Z0-9]*$/,
+  max: Infinity,
+  words: 'letters, digits, _, - and ., not starting with a digit or ..',
+};
+
+/** The value of a label. */
+export const labelValue: NameRule = {
+  pattern: /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/,
+  max: 63,
+  words:
+    'a string of at most 63 letters, digits, -, _ and ., starting and ending with a letter or digit, or ""',
+};
+
+/** How an error describes a qualified name. */
+export const QUALIFIED_NAME_WORDS =
+  'an optional "prefix.example.com/", then at most 63 letters, digits, -, _ ' +
+  'and ., starting and ending with a letter or digit';
+
+/** How many bytes the keys and values of all annotations of an object may have. */
+export const ANNOTATION_BYTES = 256 * 1024;
+
 const QUALIFIED_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
 /** Whether a value is a name of this format. */

@@ -1,4 +1,4 @@
-import { checkInteger, checkProps, type KeysOf, type Site } from '../base/check';
+import { checkPort, checkProps, type KeysOf, type Site } from '../base/check';
 import { checkName } from '../base/names';
 import { label, subdomain } from '../contract/names';
 import type { ParentRef } from './gateway-exposure';
@@ -23,5 +23,5 @@ export function checkParentRef(
   if (sectionName !== undefined) {
     checkName(at, `${what}.sectionName`, sectionName, subdomain);
   }
-  if (port !== undefined) checkInteger(at, `${what}.port`, port, 1, 65535);
+  if (port !== undefined) checkPort(at, `${what}.port`, port);
 }

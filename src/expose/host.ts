@@ -1,6 +1,7 @@
 import { isIP } from 'net';
 import { type Site } from '../base/check';
 import { fail } from '../base/fail';
+import { hostNameIn } from '../contract/host-name';
 import { label, subdomain } from '../contract/names';
 
 /** The wildcard for any host. */
@@ -38,12 +39,7 @@ export function checkHost(
     });
   }
   if (!subdomain.pattern.test(name)) {
-    const bare = host
-      .trim()
-      .toLowerCase()
-      .replace(/^[a-z][a-z0-9+.-]*:\/\//, '')
-      .replace(/[:/?#].*$/s, '')
-      .replace(/\.$/, '');
+    const bare = hostNameIn(host);
     const right = subdomain.pattern.test(bare.replace(/^\*\./, '')) && isIP(bare) === 0;
     const wildcard = name.includes('*')
       ? 'use * as the whole first label: *.example.com'

@@ -9,11 +9,10 @@ import {
 import { checkCidr } from '../base/cidr';
 import { fail } from '../base/fail';
 import { checkQualifiedName } from '../base/names';
+import { NODE_PORTS } from '../contract/numbers';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { ExposedPorts, Exposure, LoadBalancerExposure } from './exposure';
 import {
-  NODE_PORT_MAX,
-  NODE_PORT_MIN,
   nodePortKeys,
   type OpenService,
   type ServiceExposure,
@@ -119,8 +118,8 @@ function loadBalancerExposure(
       at,
       `${what}.healthCheckNodePort`,
       healthCheckNodePort,
-      NODE_PORT_MIN,
-      NODE_PORT_MAX,
+      NODE_PORTS.min,
+      NODE_PORTS.max,
       'leave it out and the cluster assigns one',
     );
     if (externalTrafficPolicy !== 'Local') {

@@ -1,7 +1,8 @@
 import { type Site } from '../base/check';
 import { fail } from '../base/fail';
+import { isTidyPath, tidyPath } from '../contract/http-path';
 
-/** The characters of a URL's path; some servers decode `%2f` to `/` and some do not. */
+/** The characters of a URL's path. */
 const CHARACTERS = /^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})+$/;
 const MAX_LENGTH = 1024;
 
@@ -16,17 +17,13 @@ export function checkPath(
   patterns: string,
 ): asserts path is string {
   checkAbsolutePath(at, what, path);
-  const clean = `/${path
-    .split('/')
-    .filter((part) => part !== '' && part !== '.' && part !== '..')
-    .join('/')}`;
-  const wrong = [/\/\//, /\/\.\.?(\/|$)/, /%2f/i].some((pattern) => pattern.test(path));
-  if (wrong) {
+  if (!isTidyPath(path)) {
+    const tidy = tidyPath(path);
     fail(at, {
       what: `${what} is not a path that a request can have`,
       got: path,
       allowed,
-      fix: /%2f/i.test(clean) || clean === path ? undefined : `write "${clean}"`,
+      fix: isTidyPath(tidy) ? `write "${tidy}"` : undefined,
     });
   }
   if (!CHARACTERS.test(path)) {

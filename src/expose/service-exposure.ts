@@ -5,13 +5,12 @@ import type { Fields } from '../base/manifest';
 import { checkAnnotations, checkName, checkPortExists } from '../base/names';
 import type { Labels } from '../contract/labels';
 import { serviceName } from '../contract/names';
+import { NODE_PORTS } from '../contract/numbers';
+import { TRAFFIC_POLICIES } from '../contract/service-fields';
 import type { ResolvedPort } from '../service/resolve-ports';
 import { list } from '../words/lists';
 import type { ExposedPort, ExposedPorts, NodePortExposure } from './exposure';
 import { eachGiven, type Given } from './given';
-
-export const NODE_PORT_MIN = 30000;
-export const NODE_PORT_MAX = 32767;
 
 const exposedPortKeys: KeysOf<ExposedPort<string>> = { port: true, nodePort: true };
 export const nodePortKeys: KeysOf<NodePortExposure & ExposedPorts<string>> = {
@@ -52,10 +51,8 @@ export function serviceExposure(
   if (name !== undefined) checkName(at, `${what}.name`, name, serviceName);
   checkAnnotations(at, `${what}.annotations`, annotations);
   if (externalTrafficPolicy !== undefined) {
-    checkOneOf(at, `${what}.externalTrafficPolicy`, externalTrafficPolicy, [
-      'Cluster',
-      'Local',
-    ]);
+    const where = `${what}.externalTrafficPolicy`;
+    checkOneOf(at, where, externalTrafficPolicy, TRAFFIC_POLICIES);
   }
   const exposed = exposedPorts(at, what, given, ports);
   const separate = name !== undefined && name !== own;
@@ -94,8 +91,8 @@ function exposedPorts(
         at,
         where.nodePort,
         nodePort,
-        NODE_PORT_MIN,
-        NODE_PORT_MAX,
+        NODE_PORTS.min,
+        NODE_PORTS.max,
         'leave it out and the cluster assigns one',
       );
     }

@@ -1,7 +1,8 @@
 import { isIP } from 'net';
 import type { Construct } from 'constructs';
 import { fail } from '../base/fail';
-import { label, subdomain } from '../contract/names';
+import { hostNameIn, isDnsName } from '../contract/host-name';
+import { label } from '../contract/names';
 
 /** Checks the hostname that an ExternalName Service is an alias for. */
 export function checkAliasHostname(
@@ -23,14 +24,10 @@ export function checkAliasHostname(
     });
   }
   const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(hostname);
-  const host = name
-    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
-    .replace(/[:/?#].*$/s, '')
-    .trim()
-    .toLowerCase();
-  if (!subdomain.pattern.test(name) || name.length > subdomain.max) {
+  const host = hostNameIn(name);
+  if (!isDnsName(name)) {
     const fix =
-      subdomain.pattern.test(host) && host !== name
+      isDnsName(host) && host !== name
         ? `write "${host}"${url || /:\d/.test(hostname) ? ' and the port in ports' : ''}`
         : undefined;
     fail(at, {

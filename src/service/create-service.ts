@@ -15,6 +15,13 @@ import { completeManifest, type Fields } from '../base/manifest';
 import { checkAnnotations } from '../base/names';
 import { requireKubernetes } from '../base/oldest-kubernetes';
 import type { Labels } from '../contract/labels';
+import { AFFINITY_SECONDS } from '../contract/numbers';
+import {
+  IP_FAMILIES,
+  IP_FAMILY_POLICIES,
+  TRAFFIC_DISTRIBUTIONS,
+  TRAFFIC_POLICIES,
+} from '../contract/service-fields';
 import { protocols, type ResolvedPort } from './resolve-ports';
 import type { CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
 
@@ -36,7 +43,6 @@ const optionNames = Object.keys(serviceKeys) as (keyof ServiceOptions)[];
 /** The fields of a Service of which nothing is said. */
 const noFields: Fields = Object.freeze({});
 
-const ONE_DAY = 86400;
 const affinityKeys = { clientIpTimeout: true } as const;
 
 /** The Service to create. */
@@ -153,10 +159,8 @@ export function renderServiceOptions(
     checkAnnotations(at, `${where}annotations`, options.annotations);
   }
   if (internalTrafficPolicy !== undefined) {
-    checkOneOf(at, `${where}internalTrafficPolicy`, internalTrafficPolicy, [
-      'Cluster',
-      'Local',
-    ]);
+    const what = `${where}internalTrafficPolicy`;
+    checkOneOf(at, what, internalTrafficPolicy, TRAFFIC_POLICIES);
   }
   if (publishNotReadyAddresses !== undefined) {
     checkBoolean(at, `${where}publishNotReadyAddresses`, publishNotReadyAddresses);
@@ -174,11 +178,7 @@ export function renderServiceOptions(
 }
 
 function checkTrafficDistribution(at: Construct, where: string, value: string): void {
-  checkOneOf(at, `${where}trafficDistribution`, value, [
-    'PreferClose',
-    'PreferSameZone',
-    'PreferSameNode',
-  ]);
+  checkOneOf(at, `${where}trafficDistribution`, value, TRAFFIC_DISTRIBUTIONS);
   requireKubernetes(
     at,
     `${where}trafficDistribution: '${value}'`,
@@ -207,8 +207,8 @@ function renderAffinity(
     at,
     `${where}sessionAffinity.clientIpTimeout`,
     affinity.clientIpTimeout,
-    1,
-    ONE_DAY,
+    AFFINITY_SECONDS.min,
+    AFFINITY_SECONDS.max,
   );
   return {
     sessionAffinity: 'ClientIP',
@@ -222,17 +222,13 @@ function renderIpFamilies(
   { ipFamilies, ipFamilyPolicy }: CommonServiceOptions,
 ): Fields {
   if (ipFamilyPolicy !== undefined) {
-    checkOneOf(at, `${where}ipFamilyPolicy`, ipFamilyPolicy, [
-      'SingleStack',
-      'PreferDualStack',
-      'RequireDualStack',
-    ]);
+    checkOneOf(at, `${where}ipFamilyPolicy`, ipFamilyPolicy, IP_FAMILY_POLICIES);
   }
   if (ipFamilies === undefined) return { ipFamilyPolicy };
   const what = `${where}ipFamilies`;
   checkList(at, what, ipFamilies);
   ipFamilies.forEach((family: IpFamily, index) =>
-    checkOneOf(at, `${what}[${index}]`, family, ['IPv4', 'IPv6']),
+    checkOneOf(at, `${what}[${index}]`, family, IP_FAMILIES),
   );
   checkInteger(at, `the number of ${what}`, ipFamilies.length, 1, 2);
   if (ipFamilies[0] === ipFamilies[1]) {

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
 import {
-  checkInteger,
   checkOneOf,
+  checkPort,
   checkProps,
   checkRecord,
   type KeysOf,
@@ -190,21 +190,17 @@ function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
   }
   checkProps(at, what, port, keys);
   const { port: number, targetPort, protocol } = port as Partial<ServicePort>;
-  checkInteger(
+  checkPort(
     at,
     'port' in port && port !== given ? what : `${what}.port`,
     number,
-    1,
-    65535,
     'set the number of a port',
   );
   if (targetPort !== undefined) {
-    checkInteger(
+    checkPort(
       at,
       `${what}.targetPort`,
       targetPort,
-      1,
-      65535,
       'set it to the number that the container listens on',
     );
   }

@@ -8,5 +8,5 @@ export function readWiring(
   objects: Iterable<SourceObject>,
   options: WiringOptions = {},
 ): Wiring {
-  return new WiringModel(readObjects(objects, options.namespace), options);
+  return new WiringModel(readObjects(objects, options), options);
 }

@@ -1,3 +1,4 @@
+import type { NumberRange } from '../contract/numbers';
 import type { Finding } from './finding';
 import type { DnsAnswer } from './reach/dns';
 import type { SelectedPods, EndpointGroup, Route } from './reach/endpoints';
@@ -94,4 +95,10 @@ export interface WiringOptions {
    * @default false
    */
   readonly whole?: boolean;
+
+  /**
+   * The range of numbers from which the cluster takes node ports.
+   * @default 30000 to 32767
+   */
+  readonly nodePortRange?: NumberRange;
 }

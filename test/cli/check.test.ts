@@ -15,6 +15,10 @@ const LIST =
   '  metadata: {name: api}\n  spec:\n    type: ExternalName\n    externalName: ' +
   'api.example.com\n    ports:\n    - name: http\n      port: http\n';
 
+const OPEN =
+  'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  type: NodePort\n' +
+  '  ports: [{port: 80, nodePort: 8080}]\n';
+
 inFolder({
   'good.yaml': GOOD,
   'bad.yaml': BAD,
@@ -22,6 +26,7 @@ inFolder({
   'marked.yaml': `\uFEFF${GOOD}`,
   'broken.yaml': 'apiVersion: v1\nkind: [\n',
   'chart/templates/web.yaml': 'apiVersion: v1\nmetadata:\n  {{- with }}\n',
+  'open.yaml': OPEN,
   'values.yaml': 'image: {tag: 1}\n',
   'empty/notes.txt': GOOD,
   'dist/app.k8s.yaml': BAD,
@@ -306,3 +311,30 @@ test('What cannot be read in a folder is reported, and the rest of the folder is
   });
   expect(stdout).toContain('mixed/bad.yaml');
 });
+
+test('The range of node ports can be another one.', async () => {
+  expect(await harbour(['check', 'open.yaml'])).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining(
+      'is 8080, outside the range of node ports, 30000 to 32767',
+    ),
+  });
+  const other = ['check', '--node-port-range', '8000-9000', 'open.yaml'];
+  expect(await harbour(other)).toMatchObject({ code: 0 });
+});
+
+test.each(['8000', '9000-8000', '0-100', '1-65536', 'any'])(
+  'fails on the range %s.',
+  async (range) => {
+    const { code, stderr } = await harbour([
+      'check',
+      '--node-port-range',
+      range,
+      'open.yaml',
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      'Allowed are two numbers from 1 to 65535, the lower one first, as in 30000-32767.',
+    );
+  },
+);

@@ -30,7 +30,9 @@ export function formatText(
     notRead.length === 0
       ? []
       : [`not looked at: what is installed by ${enumerate(notRead.map(called))}`];
-  return `${[...lines, findings.length === 0 ? `${counted(objects, 'object')}, nothing found` : totals, ...unread].join('\n')}\n`;
+  const end =
+    findings.length === 0 ? `${counted(objects, 'object')}, nothing found` : totals;
+  return `${[...lines, end, ...unread].join('\n')}\n`;
 }
 
 function linesOf(

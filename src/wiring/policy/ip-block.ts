@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { isCidr } from '../../contract/cidr';
 
 /** A range of addresses, with the ranges that are excepted from it. */
 export interface IpBlock {
@@ -34,12 +35,10 @@ interface Subnet {
 }
 
 function subnet(cidr: string): Subnet {
-  const [, address, digits] = /^([^/]+)\/(\d{1,3})$/.exec(cidr) ?? [];
-  const family = familyOf(address ?? '');
+  if (!isCidr(cidr)) throw new Error(`"${cidr}" is not a CIDR such as 10.0.0.0/8`);
+  const [address, digits] = cidr.split('/');
+  const family = isIP(address) === 4 ? 'ipv4' : 'ipv6';
   const prefix = Number(digits);
-  if (family === undefined || prefix > (family === 'ipv4' ? 32 : 128)) {
-    throw new Error(`"${cidr}" is not a CIDR such as 10.0.0.0/8`);
-  }
   const list = new BlockList();
   list.addSubnet(address, prefix, family);
   return { list, address, prefix, family };

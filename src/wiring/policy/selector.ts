@@ -18,7 +18,7 @@ export function readRequirements(value: unknown): Requirements | undefined {
   const byLabel = Object.entries(labels).map(([key, wanted]) => ({
     key,
     operator: 'In',
-    values: [wanted],
+    values: [wanted ?? ''],
   }));
   const all = [...byLabel, ...expressions].map(readRequirement);
   return all.every((requirement) => requirement !== undefined) ? all : undefined;
@@ -68,14 +68,17 @@ export function showRequirements(requirements: Requirements): string {
 
 function readRequirement(value: unknown): LabelRequirement | undefined {
   if (!isFields(value)) return undefined;
-  const { key, operator, values = [] } = value;
+  const { key, operator } = value;
+  const listed = value.values ?? [];
   if (
     typeof key !== 'string' ||
     typeof operator !== 'string' ||
-    !Array.isArray(values)
+    !Array.isArray(listed)
   ) {
     return undefined;
   }
+  // To the API server, null is the same as an empty text.
+  const values = listed.map((entry: unknown) => entry ?? '');
   if (!values.every((entry) => typeof entry === 'string')) return undefined;
   const needsValues = operator === 'In' || operator === 'NotIn';
   if (!needsValues && operator !== 'Exists' && operator !== 'DoesNotExist') {

@@ -1,5 +1,7 @@
+import { NODE_PORTS } from '../../contract/numbers';
 import { pathText } from '../../words/field-path';
 import type { Finding } from '../finding';
+import type { WiringOptions } from '../wiring';
 import {
   distinctKind,
   groupOf,
@@ -10,6 +12,8 @@ import {
 import { shapeOf } from './known-shapes';
 import type { KubernetesObject } from './kubernetes-object';
 import { madeFor } from './made';
+import { isPlaceholder } from './placeholder';
+import { type Refusal, type RefusalOptions, refusalsOf } from './refusals';
 import { mismatchesOf } from './shape';
 import type { SourceObject } from './source';
 import { at, type Fields, isFields, labelsAt, textAt } from './untyped';
@@ -27,12 +31,10 @@ export interface ReadObjects {
 
 /**
  * Reads manifests: lists are split into their items, empty documents skipped, broken objects reported.
- *
- * @param namespace the namespace of the objects that name none
  */
 export function readObjects(
   sources: Iterable<SourceObject>,
-  namespace = '',
+  { namespace = '', nodePortRange = NODE_PORTS }: WiringOptions = {},
 ): ReadObjects {
   const objects: KubernetesObject[] = [];
   const made: KubernetesObject[] = [];
@@ -46,7 +48,7 @@ export function readObjects(
     }
     objects.push(read);
     made.push(...objectsMadeFor(read));
-    broken.push(...wrongVersion(read), ...mismatches(read));
+    broken.push(...faultsOf(read, { nodePorts: nodePortRange }));
   }
   return { objects, made, broken };
 }
@@ -152,6 +154,15 @@ function brokenObject(source: SourceObject, message: string): Finding {
   };
 }
 
+/** What the API server refuses; values of the wrong type keep it from looking at the others. */
+function faultsOf(object: KubernetesObject, options: RefusalOptions): Finding[] {
+  const unreadable = [...wrongVersion(object), ...mismatches(object)];
+  if (unreadable.length > 0) return unreadable;
+  return refusalsOf(object, options)
+    .filter(({ field }) => !isPlaceholder(object.fields, field))
+    .map((refusal) => refused(object, refusal));
+}
+
 function wrongVersion(object: KubernetesObject): Finding[] {
   const { apiVersion, kind, name, source } = object;
   const right = rightApiVersion(kind, apiVersion);
@@ -170,8 +181,9 @@ function wrongVersion(object: KubernetesObject): Finding[] {
 }
 
 function mismatches(object: KubernetesObject): Finding[] {
-  return mismatchesOf(shapeOf(object), object.fields).map(
-    ({ field, expected, found }) => ({
+  return mismatchesOf(shapeOf(object), object.fields)
+    .filter(({ field }) => !isPlaceholder(object.fields, field))
+    .map(({ field, expected, found }) => ({
       rule: BROKEN_OBJECT,
       severity: 'error',
       object: referenceTo(object),
@@ -181,8 +193,22 @@ function mismatches(object: KubernetesObject): Finding[] {
         `${pathText(field)} of the ${object.kind} "${object.name}" is ${found}, ` +
         `but Kubernetes expects ${expected}`,
       fix: `write ${expected}${expected === 'a string' ? ', quoted if YAML would read it as something else' : ''}`,
-    }),
-  );
+    }));
+}
+
+function refused(object: KubernetesObject, refusal: Refusal): Finding {
+  const { field, problem, fix, refusedBy, perhapsPatch = false } = refusal;
+  const isCertain = refusedBy === undefined && !perhapsPatch;
+  const who = refusedBy === undefined ? '' : `, which Kubernetes ${refusedBy} refuses`;
+  return {
+    rule: BROKEN_OBJECT,
+    severity: isCertain ? 'error' : 'warning',
+    object: referenceTo(object),
+    source: object.source,
+    field,
+    message: `${pathText(field)} of the ${object.kind} "${object.name}" ${problem}${who}`,
+    fix,
+  };
 }
 
 /** What names an object in a cluster. */

@@ -1,5 +1,6 @@
 import { show } from '../../words/show';
 import type { FieldPath } from './kubernetes-object';
+import { isQuantity } from './quantity';
 import { isFields } from './untyped';
 
 /** A field whose value is not of the type that Kubernetes expects. */
@@ -34,6 +35,17 @@ export const flag = single('true or false', (value) => typeof value === 'boolean
 export const integerOrText = single(
   'an integer or a string',
   (value) => typeof value === 'string' || Number.isInteger(value),
+);
+
+/** An amount of a resource: a number, with a unit where it is text. */
+export const quantity = single('a quantity such as 500m or 2Gi', isQuantity);
+
+/** Text that is not shown. */
+export const secret = hidden((value) => typeof value === 'string');
+
+/** Bytes that are not shown: text in base64, or a list of numbers. */
+export const bytes = hidden(
+  (value) => typeof value === 'string' || Array.isArray(value),
 );
 
 /** An object with some known fields; others are not checked. */
@@ -72,16 +84,30 @@ function single(expected: string, fits: (value: unknown) => boolean): Shape {
   );
 }
 
+function hidden(fits: (value: unknown) => boolean): Shape {
+  return nested(
+    'a string',
+    (value): value is unknown => fits(value),
+    () => {},
+    (value) => `of the type ${Array.isArray(value) ? 'list' : typeof value}`,
+  );
+}
+
 function nested<T>(
   expected: string,
   fits: (value: unknown) => value is T,
   inside: (value: T, found: Found) => void,
+  describe: (value: unknown) => string = show,
 ): Shape {
   return (value, found) => {
     if (fits(value)) {
       inside(value, found);
     } else {
-      found.mismatches.push({ field: [...found.field], expected, found: show(value) });
+      found.mismatches.push({
+        field: [...found.field],
+        expected,
+        found: describe(value),
+      });
     }
   };
 }

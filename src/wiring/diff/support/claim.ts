@@ -1,7 +1,7 @@
 import { named } from '../../../words/objects';
+import { amountOf } from '../../read/quantity';
 import { at, type Fields, fieldsAt, isFields } from '../../read/untyped';
 import type { Pair } from '../pairs';
-import { amountOf } from './quantity';
 import { isSame } from './same';
 import { turnedText } from './text';
 

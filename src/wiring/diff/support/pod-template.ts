@@ -1,3 +1,4 @@
+import { amountOf } from '../../read/quantity';
 import {
   at,
   type Fields,
@@ -6,7 +7,6 @@ import {
   listAt,
   textAt,
 } from '../../read/untyped';
-import { amountOf } from './quantity';
 
 const podDefaults: Fields = {
   restartPolicy: 'Always',

@@ -1,3 +1,4 @@
+import { policiesOf } from '../../policy';
 import { BROKEN_OBJECT } from '../../read/read-objects';
 import type { Rule } from '../support/rule';
 import { example } from './broken-object.example';
@@ -6,10 +7,24 @@ import { example } from './broken-object.example';
 export const brokenObject: Rule = {
   id: BROKEN_OBJECT,
   severity: 'error',
-  title: 'An object is incomplete, or its apiVersion or the type of a field is wrong.',
-  why: 'The API server rejects an object that it cannot read, and the objects after it may not be applied at all.',
-  fix: 'Write the whole object with values of the right types; quote text that YAML would read as something else.',
+  title:
+    'The API server refuses an object: it is incomplete, or a field has a wrong type or value.',
+  why:
+    'The API server checks every object before it stores it, and rejects one that is wrong by itself. Tools stop ' +
+    'there: the objects before it are applied, and the objects after it may not be applied at all.',
+  fix: 'Write the whole object with values that Kubernetes accepts; quote text that YAML would read as something else.',
   example,
-  // Broken objects are found while the objects are read.
-  check: () => [],
+  // All others are found while the objects are read.
+  *check(wiring) {
+    const known = new Set(wiring.broken.map(({ source }) => source));
+    for (const { object, why } of policiesOf(wiring).refused) {
+      if (known.has(object.source)) continue;
+      yield {
+        object,
+        field: ['spec'],
+        message: `the API server refuses the NetworkPolicy "${object.name}": ${why}`,
+        fix: 'write what Kubernetes expects there',
+      };
+    }
+  },
 };

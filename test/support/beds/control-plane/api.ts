@@ -58,6 +58,17 @@ export class Api {
     );
   }
 
+  /** Creates an object; fields that the API server does not know are dropped. */
+  public async create(
+    manifest: Manifest,
+    { namespace, dryRun = false }: Sending,
+  ): Promise<Reply> {
+    const path = await this.pathOf(manifest, namespace);
+    const collection = path.slice(0, path.lastIndexOf('/'));
+    const query = `fieldValidation=Ignore${dryRun ? '&dryRun=All' : ''}`;
+    return this.send('POST', `${collection}?${query}`, manifest, 'application/json');
+  }
+
   public async delete(path: string): Promise<void> {
     const { ok, message } = await this.send(
       'DELETE',

@@ -1,3 +1,4 @@
+import { document, type Fields } from '../../../support/yaml';
 import { foundBy, messagesBy, saidBy } from '../support/found-by';
 
 /** A ConfigMap with a label of some value. */
@@ -47,4 +48,43 @@ test('A broken object keeps no other object from being checked.', () => {
     'spec: { ports: [{ port: 1 }] } }';
   expect(messagesBy('broken-object', yaml)).toHaveLength(1);
   expect(foundBy('service-selects-no-pod', yaml)).toEqual(['warning Service db']);
+});
+
+function policy(port: Fields): string {
+  return document({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'closed' },
+    spec: { podSelector: {}, ingress: [{ ports: [port] }] },
+  });
+}
+
+test('fails on a NetworkPolicy that the API server refuses.', () => {
+  expect(saidBy('broken-object', policy({ port: 90, endPort: 80 }))).toBe(
+    'the API server refuses the NetworkPolicy "closed": spec.ingress[0].ports[0].endPort is 80, not a number ' +
+      'from 90 to 65535 => write what Kubernetes expects there',
+  );
+  expect(messagesBy('broken-object', policy({ port: 80, endPort: 90 }))).toEqual([]);
+});
+
+test('What is wrong with a NetworkPolicy is told once.', () => {
+  expect(messagesBy('broken-object', policy({ port: '80' }))).toHaveLength(1);
+});
+
+test('A reason in an annotation lets a refused object pass.', () => {
+  const service = (annotations: Fields) =>
+    document({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web', annotations },
+      spec: {
+        type: 'NodePort',
+        ports: [{ port: 80, nodePort: 8080 }],
+      },
+    });
+  const reason = {
+    'harbour.cdk8s.io/ignore-broken-object': 'its range starts at 8000',
+  };
+  expect(messagesBy('broken-object', service({}))).toHaveLength(1);
+  expect(messagesBy('broken-object', service(reason))).toEqual([]);
 });

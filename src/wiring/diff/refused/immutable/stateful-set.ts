@@ -1,11 +1,11 @@
 import { pathText } from '../../../../words/field-path';
 import { enumerate } from '../../../../words/lists';
 import { named } from '../../../../words/objects';
+import { amountOf } from '../../../read/quantity';
 import { at, type Fields, fieldsAt, listAt, textAt } from '../../../read/untyped';
 import type { Consequence } from '../../comparison';
 import type { Pair } from '../../pairs';
 import { completeClaim } from '../../support/claim';
-import { amountOf } from '../../support/quantity';
 import { isSame, isSameField } from '../../support/same';
 import { shown } from '../../support/text';
 import { refusedField } from './refused-field';

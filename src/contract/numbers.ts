@@ -1,0 +1,24 @@
+/** A range of numbers, both ends included. */
+export interface NumberRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The numbers that a port can have. */
+export const PORTS: NumberRange = { min: 1, max: 65535 };
+
+/** The range from which a cluster takes node ports, unless its API server is told otherwise. */
+export const NODE_PORTS: NumberRange = { min: 30000, max: 32767 };
+
+/** How many seconds a client stays with the same pod. */
+export const AFFINITY_SECONDS: NumberRange = { min: 1, max: 86400 };
+
+/** Whether a number is an integer within a range. */
+export function isWithin(value: number, { min, max }: NumberRange): boolean {
+  return Number.isInteger(value) && value >= min && value <= max;
+}
+
+/** A range in a sentence: `1 to 65535`. */
+export function rangeText({ min, max }: NumberRange): string {
+  return `${min} to ${max}`;
+}
