@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, loadAll, Type, YAMLException } from 'js-yaml';
+import { readJsonStream } from './json-stream';
 
 /** One document of a file: its value and its position. */
 export interface YamlDocument {
@@ -18,7 +19,7 @@ export class YamlSyntaxError extends Error {}
 
 const KINDS = ['scalar', 'sequence', 'mapping'] as const;
 
-// As Kubernetes reads YAML: without dates, with merge keys, and ignoring the tags of other tools.
+// As Kubernetes reads YAML: without dates, with merge keys, and ignoring tags that it does not know, such as `!!string`.
 const SCHEMA = CORE_SCHEMA.extend({
   implicit: [
     new Type('tag:yaml.org,2002:merge', {
@@ -26,7 +27,9 @@ const SCHEMA = CORE_SCHEMA.extend({
       resolve: (value: unknown) => value === '<<',
     }),
   ],
-  explicit: KINDS.map((kind) => new Type('!', { kind, multi: true })),
+  explicit: ['!', 'tag:yaml.org,2002:'].flatMap((tag) =>
+    KINDS.map((kind) => new Type(tag, { kind, multi: true })),
+  ),
 });
 
 /** Reads all documents of a file; `text` has no byte order mark. */
@@ -57,6 +60,8 @@ export function readYaml(text: string, file: string): YamlDocument[] {
     }));
   } catch (error) {
     if (error instanceof YAMLException) {
+      const stream = readJsonStream(text);
+      if (stream !== undefined) return stream;
       throw new YamlSyntaxError(syntaxError(error, text, file));
     }
     throw error;

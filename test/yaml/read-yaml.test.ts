@@ -64,3 +64,23 @@ test('fails on a syntax error with its place, and recognizes a template.', () =>
     'it looks like a template: render it first',
   );
 });
+
+test('Tags that Kubernetes does not know are ignored.', () => {
+  const [{ value }] = readYaml('data:\n  a: !!string b\n  c: !Sub d\n', 'a.yaml');
+  expect(value).toEqual({ data: { a: 'b', c: 'd' } });
+});
+
+test('A stream of JSON is read object by object.', () => {
+  const one = { kind: 'ConfigMap', metadata: { name: 'a' } };
+  const two = { kind: 'ConfigMap', metadata: { name: 'b' } };
+  for (const space of [undefined, 2]) {
+    const first = JSON.stringify(one, null, space);
+    const documents = readYaml(
+      `${first}\n${JSON.stringify(two, null, space)}\n`,
+      'a.json',
+    );
+    expect(documents.map(({ value }) => value)).toEqual([one, two]);
+    expect(documents[1].line).toBe(first.split('\n').length + 1);
+  }
+  expect(() => readYaml('{"a": 1}\n{"b": }\n', 'a.json')).toThrow(/^a\.json:2:/);
+});

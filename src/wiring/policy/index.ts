@@ -7,5 +7,5 @@ export * from './of-wiring';
 export * from './policies';
 export type * from './policy';
 export type { Match, Requirements } from './selector';
-export { match, readRequirements } from './selector';
+export { readRequirements } from './selector';
 export { groupBy, LabelIndex } from './selector-index';

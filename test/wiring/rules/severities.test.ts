@@ -18,7 +18,7 @@ test('A number is forwarded whatever the container says, if it says no protocol.
   expect(found('UDP')).toEqual([]);
 });
 
-test('Where some of the pods declare the target, the selector takes too many, and no port is advised.', () => {
+test('Where some of the pods declare the target, the selector takes too many.', () => {
   const app = (name: string, port: number) =>
     workload('Deployment', name, {
       labels: { app: name, part: 'shop' },

@@ -6,45 +6,28 @@ import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './ingress-class-mismatch.example';
 
-const ANNOTATION = 'kubernetes.io/ingress.class';
 const FIELD = ['spec', 'ingressClassName'];
 
 /** An Ingress of a class that the manifests contradict. */
 export const ingressClassMismatch: Rule = {
   id: 'ingress-class-mismatch',
-  severity: 'error',
-  title:
-    'An Ingress names two classes, or one that is written otherwise in the manifests.',
+  severity: 'warning',
+  title: 'An Ingress names a class that is written otherwise in the manifests.',
   why:
-    'The class says which controller serves an Ingress. The API server refuses a new Ingress whose annotation names ' +
-    'another class than its field, and an Ingress of a class that does not exist is served by nobody, silently.',
-  fix: 'Name one class in ingressClassName, as its IngressClass is called, and remove the annotation.',
+    'The class says which controller serves an Ingress. An Ingress of a class that does not exist is served by ' +
+    'nobody, silently.',
+  fix: 'Name the class in ingressClassName as its IngressClass is called.',
   example,
   *check(wiring) {
     for (const object of wiring.ofKind('Ingress')) {
       const given = textAt(object.fields, ...FIELD);
-      const problem =
-        given === undefined
-          ? undefined
-          : (twoClasses(object, given) ?? misspelt(wiring, object, given));
+      const problem = given === undefined ? undefined : misspelt(wiring, object, given);
       if (problem !== undefined) yield { object, ...problem };
     }
   },
 };
 
 type Found = Omit<Problem, 'object'>;
-
-function twoClasses(object: KubernetesObject, given: string): Found | undefined {
-  const other = object.annotations[ANNOTATION];
-  if (other === undefined || other === given) return undefined;
-  return {
-    field: ['metadata', 'annotations', ANNOTATION],
-    message:
-      `${named(object)} names the class "${given}", and "${other}" in the annotation ` +
-      `${ANNOTATION}, so the API server refuses it`,
-    fix: 'remove the annotation',
-  };
-}
 
 /** Most clusters have classes that are not in the manifests; a similar one that is here is probably meant. */
 function misspelt(
@@ -58,7 +41,6 @@ function misspelt(
     return undefined;
   }
   return {
-    severity: 'warning',
     field: FIELD,
     message: `${named(object)} names the class "${given}", which is not in these manifests, but "${close}" is`,
     fix: `set ingressClassName: ${close}`,

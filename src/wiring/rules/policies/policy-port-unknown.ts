@@ -1,7 +1,6 @@
 import { closestName } from '../../../words/did-you-mean';
 import { allNamed } from '../../../words/objects';
 import {
-  match,
   policiesOf,
   type Policy,
   type PolicyPort,
@@ -10,6 +9,7 @@ import {
 import { mayBeInjected } from '../../reach/injection';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
+import { labelledPods } from '../support/monitors';
 import { declaredPorts } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './policy-port-unknown.example';
@@ -26,6 +26,7 @@ export const policyPortUnknown: Rule = {
   example,
   *check(wiring) {
     for (const policy of policiesOf(wiring).all) {
+      if (!(policy.ingress ?? []).some(({ ports }) => ports.length > 0)) continue;
       const pods = podsOf(wiring, policy);
       if (pods.length === 0) continue;
       for (const rule of policy.ingress ?? []) yield* problemsOf(wiring, rule, pods);
@@ -38,12 +39,9 @@ function podsOf(
   wiring: Wiring,
   { namespace, podSelector }: Policy,
 ): readonly Workload[] {
-  const selected = wiring.workloads.filter(
-    (workload) =>
-      workload.namespace === namespace &&
-      !workload.hostNetwork &&
-      match(podSelector, workload.labels, () => true) !== 'no',
-  );
+  const selected = labelledPods(wiring)
+    .matchedBy(podSelector)
+    .filter((workload) => workload.namespace === namespace && !workload.hostNetwork);
   const areKnown = selected.every(
     (workload) => workload.ports.length > 0 && !mayBeInjected(wiring, workload),
   );

@@ -1,5 +1,8 @@
+import { SERVICE_NAME } from '../../../contract/labels';
 import { enumerate } from '../../../words/lists';
 import { called } from '../../../words/objects';
+import { oncePerWiring } from '../../once-per-wiring';
+import { groupBy } from '../../policy';
 import type { Route } from '../../reach/endpoints';
 import { listAt, textAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
@@ -27,16 +30,18 @@ export const endpointsPortName: Rule = {
   },
 };
 
+/** The EndpointSlices by the Service that they say they are for. */
+const slicesOf = oncePerWiring((wiring) =>
+  groupBy(
+    wiring.ofKind('EndpointSlice'),
+    ({ namespace, labels }) => `${namespace}/${labels[SERVICE_NAME]}`,
+  ),
+);
+
 /** The objects that give a Service its addresses. */
 function endpointsOf(wiring: Wiring, { namespace, name }: Route['service']) {
   const endpoints = wiring.find('Endpoints', namespace, name);
-  const slices = wiring
-    .ofKind('EndpointSlice')
-    .filter(
-      (slice) =>
-        slice.namespace === namespace &&
-        slice.labels['kubernetes.io/service-name'] === name,
-    );
+  const slices = slicesOf(wiring).get(`${namespace}/${name}`) ?? [];
   return [...slices, ...(endpoints === undefined ? [] : [endpoints])];
 }
 

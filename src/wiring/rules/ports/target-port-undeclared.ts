@@ -40,14 +40,10 @@ function* problemOf({ service, servicePort, targets }: Route): Iterable<Problem>
   const field = targetPortField(service, servicePort);
   const declared = declaredPorts(workloads);
   const [first, ...others] = workloads.flatMap(({ ports }) => ports);
-  const isMeantForOthers = targets.some(
-    ({ containerPort }) => containerPort !== undefined,
-  );
   const choice =
     others.length === 0
       ? `use targetPort: ${first.name ?? first.port}`
       : `target one of ${declared}`;
-  const remove = `remove a label that the Service selects from the pods of ${allNamed(workloads)}`;
   const declare = workloads.length === 1 ? 'declares' : 'declare';
   const target =
     field === servicePort.field
@@ -60,9 +56,8 @@ function* problemOf({ service, servicePort, targets }: Route): Iterable<Problem>
     field,
     message:
       `port ${port} of the Service "${service.name}" targets ${target}, ` +
-      `but ${allNamed(workloads)} ${declare} ${declared}` +
-      (isMeantForOthers ? ', unlike the others behind it' : ''),
-    fix: `${isMeantForOthers ? remove : choice}, or declare ${targetPort} if a container listens on it`,
+      `but ${allNamed(workloads)} ${declare} ${declared}`,
+    fix: `${choice}, or declare ${targetPort} if a container listens on it`,
   };
 }
 

@@ -19,9 +19,9 @@ export interface Monitor {
 /** A port that is scraped. */
 export interface MonitorEndpoint {
   /** The name of a port of the Service, or of the pods for a PodMonitor. */
-  readonly port?: unknown;
+  readonly port?: string | number;
   /** The name or the number of a port of the pods, if there is no `port`. */
-  readonly targetPort?: unknown;
+  readonly targetPort?: string | number;
   /** Where it is, from the object's root. */
   readonly field: FieldPath;
 }
@@ -41,8 +41,8 @@ export function monitorsOf(wiring: Wiring): readonly Monitor[] {
         return [];
       }
       const endpoints = listAt(fields, 'spec', list).map((endpoint, index) => ({
-        port: at(endpoint, 'port') ?? undefined,
-        targetPort: at(endpoint, 'portNumber') ?? at(endpoint, 'targetPort'),
+        port: portAt(endpoint, 'port'),
+        targetPort: portAt(endpoint, 'portNumber') ?? portAt(endpoint, 'targetPort'),
         field: ['spec', list, index],
       }));
       return [{ object, of, selector, endpoints, namespaces: namespacesOf(object) }];
@@ -58,6 +58,12 @@ function namespacesOf({
   if (at(selector, 'any') === true) return undefined;
   const names = textsAt(selector, 'matchNames');
   return names.length > 0 ? names : [namespace];
+}
+
+/** A name or a number; the operator refuses anything else. */
+function portAt(endpoint: unknown, field: string): string | number | undefined {
+  const port = at(endpoint, field);
+  return typeof port === 'string' || typeof port === 'number' ? port : undefined;
 }
 
 /** Whether a monitor looks for what it scrapes in a namespace. */

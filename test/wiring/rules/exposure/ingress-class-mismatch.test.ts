@@ -16,14 +16,6 @@ const known = (name: string) =>
     metadata: { name },
   });
 
-test('fails on two classes, which the API server refuses.', () => {
-  expect(foundBy(RULE, served('nginx', 'traefik'))).toEqual(['error Ingress web']);
-  expect(saidBy(RULE, served('nginx', 'traefik'))).toBe(
-    'Ingress "web" names the class "nginx", and "traefik" in the annotation ' +
-      'kubernetes.io/ingress.class, so the API server refuses it => remove the annotation',
-  );
-});
-
 test('A class that is similar to one of the manifests is probably that one.', () => {
   const yaml = served('ngnix') + known('nginx');
   expect(foundBy(RULE, yaml)).toEqual(['warning Ingress web']);

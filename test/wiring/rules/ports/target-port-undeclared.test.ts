@@ -19,10 +19,10 @@ test('Where others behind the Service listen on the port, a worker is not meant.
   const worker = LISTENING.replace('name: web', 'name: worker').replace('8080', '9090');
   const both = LISTENING + worker + offering([{ port: 80, targetPort: 8080 }]);
   expect(saidBy('target-port-undeclared', both)).toBe(
-    'port 80 of the Service "web" targets 8080, but Deployment "worker" declares http (9090) and ' +
-      'dns (53/UDP), unlike the others behind it' +
-      ' => remove a label that the Service selects from the pods of Deployment "worker", ' +
-      'or declare 8080 if a container listens on it',
+    'port 80 of the Service "web" targets 8080, which Deployment "web" declares, but its ' +
+      'selector also takes Deployment "worker", which declares http (9090) and dns (53/UDP)' +
+      ' => select a label that only the pods of Deployment "web" carry, or declare 8080 on ' +
+      'the others if they listen on it',
   );
 });
 
