@@ -19,7 +19,7 @@ export class YamlSyntaxError extends Error {}
 
 const KINDS = ['scalar', 'sequence', 'mapping'] as const;
 
-// As Kubernetes reads YAML: without dates, with merge keys, and ignoring tags that it does not know, such as `!!string`.
+// As Kubernetes reads YAML: without dates, with merge keys, and ignoring tags that it does not know (`!!string`).
 const SCHEMA = CORE_SCHEMA.extend({
   implicit: [
     new Type('tag:yaml.org,2002:merge', {
