@@ -1,4 +1,4 @@
-import type { YamlDocument } from './read-yaml';
+import type { YamlDocument } from './yaml-document';
 
 /**
  * The objects of a stream of JSON, each of which begins a line, as `kubectl get --output json` and many

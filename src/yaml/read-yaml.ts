@@ -1,18 +1,8 @@
 import { CORE_SCHEMA, loadAll, Type, YAMLException } from 'js-yaml';
 import { readJsonStream } from './json-stream';
+import type { YamlDocument } from './yaml-document';
 
-/** One document of a file: its value and its position. */
-export interface YamlDocument {
-  readonly value: unknown;
-  /** The line at which its content begins, from 1. */
-  readonly line: number;
-  /** The column there, from 0. */
-  readonly column: number;
-  /** The offset of its first character. */
-  readonly start: number;
-  /** The offset at which the next document begins, if there is one. */
-  readonly end?: number;
-}
+export type { YamlDocument } from './yaml-document';
 
 /** A text is not valid YAML; the message says where and why. */
 export class YamlSyntaxError extends Error {}
