@@ -22,6 +22,7 @@ import { serviceSelectsNoPod } from './pods/service-selects-no-pod';
 import { serviceSelectsUnrelatedPods } from './pods/service-selects-unrelated-pods';
 import { egressWithoutDns } from './policies/egress-without-dns';
 import { policyBlocksConnection } from './policies/policy-blocks-connection';
+import { policyBlocksExposure } from './policies/policy-blocks-exposure';
 import { policyBlocksScrape } from './policies/policy-blocks-scrape';
 import { policyPeerNamespace } from './policies/policy-peer-namespace';
 import { policyPortUnknown } from './policies/policy-port-unknown';
@@ -92,6 +93,7 @@ export const rules: readonly Rule[] = [
   manyLoadBalancers,
   policySelectsNothing,
   policyBlocksConnection,
+  policyBlocksExposure,
   policyBlocksScrape,
   portClosedToAll,
   egressWithoutDns,

@@ -8,6 +8,7 @@ import {
 } from '../../policy';
 import { type Leg, nameOfEnd, outcomeOfLegs, traceCall } from '../../trace';
 import type { Wiring } from '../../wiring';
+import { narrowest } from '../support/narrowest-policy';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './policy-blocks-connection.example';
 
@@ -83,11 +84,4 @@ function closedEnd({ from }: DeclaredCall, leg: Leg) {
   return ingress.because === 'closed'
     ? ({ direction: 'ingress', reason: ingress, pod: nameOfEnd(leg) } as const)
     : ({ direction: 'egress', reason: egress, pod: from.workload.name } as const);
-}
-
-/** The policy to change: one that selects these pods rather than the whole namespace. */
-function narrowest(policies: readonly Policy[]): Policy {
-  return policies.reduce((found, policy) =>
-    policy.podSelector.length > found.podSelector.length ? policy : found,
-  );
 }
