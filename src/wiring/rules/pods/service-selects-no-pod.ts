@@ -1,4 +1,9 @@
-import { type Labels, POD_INDEX, POD_NAME } from '../../../contract/labels';
+import {
+  type Labels,
+  POD_INDEX,
+  POD_NAME,
+  SERVICE_NAME,
+} from '../../../contract/labels';
 import type { Severity } from '../../../contract/severity';
 import { closestName } from '../../../words/did-you-mean';
 import { counted, joined } from '../../../words/lists';
@@ -34,7 +39,7 @@ export const serviceSelectsNoPod: Rule = {
         continue;
       }
       if (service.selector === undefined) {
-        yield withoutSelector(service);
+        yield withoutSelector(wiring, service);
       } else if (wiring.selectedPods(service).length === 0) {
         yield withoutPods(wiring, podLabelsOf(wiring), service, service.selector);
       }
@@ -49,14 +54,51 @@ function isMadeByCluster({ namespace, name, object }: Service): boolean {
   );
 }
 
-function withoutSelector({ object, name }: Service): Problem {
+function withoutSelector(wiring: Wiring, service: Service): Problem {
+  const { object, name } = service;
+  const stray = strayEndpoints(wiring, service);
+  const add = `add an EndpointSlice with the label kubernetes.io/service-name: ${name}`;
   return {
     object,
     field: ['spec', 'selector'],
     severity: 'warning',
     message: `the Service "${name}" has no selector, and no EndpointSlice in these manifests gives it addresses`,
-    fix: `select the labels of its pods, or add an EndpointSlice with the label kubernetes.io/service-name: ${name}`,
+    fix:
+      stray === undefined
+        ? `select the labels of its pods, or ${add}`
+        : strayFix(stray, name),
   };
+}
+
+/** Endpoints that are meant for the Service, but lack its label or have another name. */
+function strayEndpoints(
+  wiring: Wiring,
+  { namespace, name }: Service,
+): KubernetesObject | undefined {
+  const isBeside = (object: KubernetesObject) => object.namespace === namespace;
+  const slice = wiring
+    .ofKind('EndpointSlice')
+    .find(
+      (object) =>
+        isBeside(object) &&
+        object.labels[SERVICE_NAME] === undefined &&
+        object.name.startsWith(name),
+    );
+  const endpoints = wiring
+    .ofKind('Endpoints')
+    .find(
+      (object) =>
+        isBeside(object) &&
+        wiring.service(namespace, object.name) === undefined &&
+        closestName(name, [object.name]) !== undefined,
+    );
+  return slice ?? endpoints;
+}
+
+function strayFix(stray: KubernetesObject, name: string): string {
+  return stray.kind === 'EndpointSlice'
+    ? `add the label kubernetes.io/service-name: ${name} to ${named(stray)}`
+    : `rename ${named(stray)} to "${name}": endpoints have the name of their Service`;
 }
 
 function withoutPods(

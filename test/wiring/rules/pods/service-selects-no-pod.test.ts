@@ -220,3 +220,24 @@ test("The Service of the API server is the cluster's own.", () => {
     [],
   );
 });
+
+test('Endpoints that lack the label of their Service, or have another name, are named as the fix.', () => {
+  const db = service('db', { ports: [{ port: 5432 }] });
+  const slice = document({
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: { name: 'db-1' },
+    endpoints: [{ addresses: ['192.0.2.1'] }],
+  });
+  const endpoints = (name: string) =>
+    document({ apiVersion: 'v1', kind: 'Endpoints', metadata: { name }, subsets: [] });
+  expect(said(db + slice)).toMatch(
+    / => add the label kubernetes.io\/service-name: db to EndpointSlice "db-1"$/,
+  );
+  expect(said(db + endpoints('dbs'))).toMatch(
+    / => rename Endpoints "dbs" to "db": endpoints have the name of their Service$/,
+  );
+  expect(said(db + endpoints('cache'))).toMatch(
+    / => select the labels of its pods, or add /,
+  );
+});
