@@ -12,8 +12,10 @@ import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
 import { listAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
+import { generated, LATER, severityIfLater } from '../support/labels-at-run-time';
 import { lacking, type PodLabels, podLabelsOf } from '../support/pod-labels';
 import type { Problem, Rule } from '../support/rule';
+import { strayEndpoints, strayFix } from '../support/stray-endpoints';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
 import { example } from './service-selects-no-pod.example';
 
@@ -68,37 +70,6 @@ function withoutSelector(wiring: Wiring, service: Service): Problem {
         ? `select the labels of its pods, or ${add}`
         : strayFix(stray, name),
   };
-}
-
-/** Endpoints that are meant for the Service, but lack its label or have another name. */
-function strayEndpoints(
-  wiring: Wiring,
-  { namespace, name }: Service,
-): KubernetesObject | undefined {
-  const isBeside = (object: KubernetesObject) => object.namespace === namespace;
-  const slice = wiring
-    .ofKind('EndpointSlice')
-    .find(
-      (object) =>
-        isBeside(object) &&
-        object.labels[SERVICE_NAME] === undefined &&
-        object.name.startsWith(name),
-    );
-  const endpoints = wiring
-    .ofKind('Endpoints')
-    .find(
-      (object) =>
-        isBeside(object) &&
-        wiring.service(namespace, object.name) === undefined &&
-        closestName(name, [object.name]) !== undefined,
-    );
-  return slice ?? endpoints;
-}
-
-function strayFix(stray: KubernetesObject, name: string): string {
-  return stray.kind === 'EndpointSlice'
-    ? `add the label kubernetes.io/service-name: ${name} to ${named(stray)}`
-    : `rename ${named(stray)} to "${name}": endpoints have the name of their Service`;
 }
 
 function withoutPods(
@@ -245,55 +216,4 @@ function makerText(
     words.some((word) => word.includes(maker.name)),
   );
   return allNamed(likely.length > 0 ? likely : makers);
-}
-
-/** What a pod may do if it is allowed to label pods. */
-const LATER = ', unless the label is added to pods at run time';
-
-/** Labels that controllers add to pods. */
-const generated = new Set([
-  POD_INDEX,
-  'controller-revision-hash',
-  'pod-template-hash',
-  'rollouts-pod-template-hash',
-]);
-
-/** Keys and values of labels by which pods say what they do just now. */
-const ROLE_KEY = /(^|[-./])(role|leader|active|primary|master)$/i;
-const ROLE = /^(leader|master|primary|active|writer)$/i;
-
-/**
- * The severity where pods may get the missing labels at run time, as a database marks its leader;
- * `undefined` where nothing suggests that.
- */
-function severityIfLater(
-  wiring: Wiring,
-  { namespace }: Service,
-  labels: Labels,
-  selector: Labels,
-): Severity | undefined {
-  const missing = lacking(labels, selector);
-  if (missing.some((key) => Object.hasOwn(labels, key))) return undefined;
-  if (missing.every((key) => generated.has(key))) return 'warning';
-  if (mayLabelPods(wiring, namespace)) return 'hint';
-  const areRoles = missing.every(
-    (key) => ROLE_KEY.test(key) || ROLE.test(selector[key]) || generated.has(key),
-  );
-  return areRoles ? 'warning' : undefined;
-}
-
-function mayLabelPods(wiring: Wiring, namespace: string): boolean {
-  const roles = [
-    ...wiring.ofKind('Role').filter((role) => role.namespace === namespace),
-    ...wiring.ofKind('ClusterRole'),
-  ];
-  return roles.some(({ fields }) =>
-    listAt(fields, 'rules').some(
-      (rule) =>
-        ['pods', '*'].some((resource) =>
-          listAt(rule, 'resources').includes(resource),
-        ) &&
-        ['patch', 'update', '*'].some((verb) => listAt(rule, 'verbs').includes(verb)),
-    ),
-  );
 }
