@@ -1,9 +1,4 @@
-import {
-  type Labels,
-  POD_INDEX,
-  POD_NAME,
-  SERVICE_NAME,
-} from '../../../contract/labels';
+import { type Labels, POD_NAME } from '../../../contract/labels';
 import type { Severity } from '../../../contract/severity';
 import { closestName } from '../../../words/did-you-mean';
 import { counted, joined } from '../../../words/lists';
