@@ -10,8 +10,14 @@ export function isFields(value: unknown): value is Fields {
 
 /** The value at the end of the steps; `undefined` if there is none. */
 export function at(value: unknown, ...steps: readonly Step[]): unknown {
+  return walk(value, steps);
+}
+
+/** All readers below take their steps here, since passing them on one by one costs more than the way itself. */
+function walk(value: unknown, steps: readonly Step[]): unknown {
   let here = value;
-  for (const step of steps) {
+  for (let index = 0; index < steps.length; index++) {
+    const step = steps[index];
     if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) {
       return undefined;
     }
@@ -22,19 +28,19 @@ export function at(value: unknown, ...steps: readonly Step[]): unknown {
 
 /** The fields at the end of the steps; none if there is something else. */
 export function fieldsAt(value: unknown, ...steps: readonly Step[]): Fields {
-  const found = at(value, ...steps);
+  const found = walk(value, steps);
   return isFields(found) ? found : {};
 }
 
 /** The list at the end of the steps; empty if there is something else. */
 export function listAt(value: unknown, ...steps: readonly Step[]): readonly unknown[] {
-  const found = at(value, ...steps);
+  const found = walk(value, steps);
   return Array.isArray(found) ? found : [];
 }
 
 /** The text at the end of the steps; `undefined` if there is none, or an empty one. */
 export function textAt(value: unknown, ...steps: readonly Step[]): string | undefined {
-  const found = at(value, ...steps);
+  const found = walk(value, steps);
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
@@ -43,7 +49,7 @@ export function integerAt(
   value: unknown,
   ...steps: readonly Step[]
 ): number | undefined {
-  const found = at(value, ...steps);
+  const found = walk(value, steps);
   return typeof found === 'number' && Number.isSafeInteger(found) ? found : undefined;
 }
 
