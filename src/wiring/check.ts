@@ -1,6 +1,7 @@
 import { ignoreAnnotation } from '../contract/annotations';
 import { SEVERITIES } from '../contract/severity';
 import type { Finding } from './finding';
+import { isFilledInLater } from './read/placeholder';
 import { referenceTo } from './read/read-objects';
 import type { SourceObject } from './read/source';
 import { at } from './read/untyped';
@@ -24,9 +25,11 @@ export function findProblems(
   const found = chosen.flatMap((rule) =>
     [...rule.check(wiring)]
       .filter(
-        ({ object }) =>
+        ({ object, field = [] }) =>
           // Nobody who reads this can change what an operator creates.
-          object.maker === undefined && !isIgnored(object.annotations, rule.id),
+          object.maker === undefined &&
+          !isFilledInLater(at(object.fields, ...field)) &&
+          !isIgnored(object.annotations, rule.id),
       )
       .map((problem) => findingOf(rule, problem)),
   );

@@ -130,8 +130,17 @@ export function differInOneLetter(one: string, other: string): boolean {
     name.slice(start, name.length - end),
   );
   if (/\d/.test(mine + theirs)) return false;
+  // So is a letter of its own, as in `db-a` and `db-b`.
+  if (isSegment(one, start, end) && isSegment(other, start, end)) return false;
   return (
     Math.max(mine.length, theirs.length) === 1 ||
     (mine.length === 2 && theirs === mine[1] + mine[0])
   );
+}
+
+/** Whether the one letter between the equal parts of two names stands between hyphens, or at an end. */
+function isSegment(name: string, start: number, end: number): boolean {
+  const stop = name.length - end;
+  const isFree = (letter: string | undefined) => letter === undefined || letter === '-';
+  return stop - start === 1 && isFree(name[start - 1]) && isFree(name[stop]);
 }

@@ -3,6 +3,7 @@ import { closestName } from '../../../words/did-you-mean';
 import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
 import type { Exposure, ExposureEntry } from '../../reach/exposure';
+import { nearlyAllowing } from '../../reach/reference-grants';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
@@ -45,9 +46,10 @@ export const exposureToNowhere: Rule = {
 function problemOf(
   wiring: Wiring,
   names: ServiceNames,
-  { object }: Exposure,
+  exposure: Exposure,
   { backend, service, problem }: ExposureEntry,
 ): Omit<Problem, 'object'> | undefined {
+  const { object } = exposure;
   const { namespace, name, port } = backend;
   const points = `the ${object.kind} "${object.name}" points to`;
   const there = inNamespace(namespace);
@@ -64,6 +66,7 @@ function problemOf(
     case 'no-port': {
       const portText = typeof port === 'string' ? `"${port}"` : port;
       return {
+        severity: mayKnowPods(exposure, service, port) ? 'warning' : undefined,
         message: `${points} port ${portText} of the Service "${name}", which has ${offeredPorts(service?.ports ?? [])}`,
         fix: portFix(service, port),
       };
@@ -75,6 +78,8 @@ function problemOf(
       };
     case 'not-granted':
       return {
+        // It may be applied with the namespace, unless one of these manifests nearly fits.
+        severity: isGrantMissing(wiring, object, backend) ? 'error' : 'warning',
         message: `${points} the Service "${name}"${there}, but no ReferenceGrant there allows it`,
         fix:
           `add a ReferenceGrant${there} from ${object.kind}s in namespace ` +
@@ -83,6 +88,32 @@ function problemOf(
     default:
       return undefined;
   }
+}
+
+/** ingress-nginx takes the port of the pods as well. */
+function mayKnowPods(
+  { object: { kind }, through }: Exposure,
+  service: Service | undefined,
+  port: number | string | undefined,
+): boolean {
+  return (
+    kind === 'Ingress' &&
+    (through.length === 0 || through.some((name) => name.includes('nginx'))) &&
+    service !== undefined &&
+    service.ports.some(({ targetPort }) => targetPort === port)
+  );
+}
+
+function isGrantMissing(
+  wiring: Wiring,
+  object: Exposure['object'],
+  { namespace, name }: ExposureEntry['backend'],
+): boolean {
+  const to = { kind: 'Service', namespace, name };
+  return (
+    nearlyAllowing(wiring, { from: object, to }) !== undefined ||
+    wiring.isWhole(namespace)
+  );
 }
 
 /**

@@ -95,6 +95,8 @@ const conditionKeys = [
   'konghq.com/',
   'alb.ingress.kubernetes.io/conditions',
   'alb.ingress.kubernetes.io/group',
+  'appgw.ingress.kubernetes.io/',
+  'virtual-server.f5.com/ip',
 ];
 
 /** What distinguishes Ingresses that share a host and a path; none where each has a load balancer of its own. */
@@ -104,7 +106,7 @@ function controllerOf({
 }: Exposure): string[] {
   if (annotations['nginx.ingress.kubernetes.io/canary'] === 'true') return [];
   const ingressClass = through[0] ?? '';
-  if (/^gce/.test(ingressClass)) return [];
+  if (/^(gce|tailscale|openstack)/.test(ingressClass)) return [];
   const conditions = Object.entries(annotations).filter(([key]) =>
     conditionKeys.some((prefix) => key.startsWith(prefix)),
   );

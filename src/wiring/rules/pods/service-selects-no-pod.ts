@@ -7,6 +7,7 @@ import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
 import { listAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
+import { isTypo } from '../support/is-typo';
 import { generated, LATER, severityIfLater } from '../support/labels-at-run-time';
 import { lacking, type PodLabels, podLabelsOf } from '../support/pod-labels';
 import type { Problem, Rule } from '../support/rule';
@@ -109,6 +110,10 @@ function withoutPods(
     `no pod in ${namespaceText(namespace)} carries ${labelText(selector)}, so ` +
     `the Service "${name}" has no endpoints`;
   const problem = { object, field: ['spec', 'selector'], message };
+  // Of a namespace without pods, `certainty` says how sure it is.
+  const isSure =
+    !pods.hasNamespace(namespace) || areMeant(wiring, pods, service, selector);
+  const usual = isSure ? 'error' : 'warning';
   const [elsewhere] = pods.everywhere(selector);
   if (elsewhere !== undefined) {
     const where = namespaceText(elsewhere.namespace);
@@ -129,7 +134,7 @@ function withoutPods(
       : undefined;
     return {
       ...problem,
-      severity: certainty(wiring, pods, service, later ?? 'error'),
+      severity: certainty(wiring, pods, service, later ?? usual),
       message: `${message}${later === undefined ? meant : LATER}`,
       fix: `select ${close.join(', ') || 'labels that the pods carry'}`,
     };
@@ -148,7 +153,7 @@ function withoutPods(
   const carried = labelText(closest.labels) || 'they have none';
   return {
     ...problem,
-    severity: certainty(wiring, pods, service, later ?? 'error'),
+    severity: certainty(wiring, pods, service, later ?? usual),
     message:
       `${message}; the pods of ${named(closest)} carry ${has}` +
       (later === undefined ? meant : LATER),
@@ -159,6 +164,32 @@ function withoutPods(
         : `or add ${labelText(wanted)} to the pod template`,
     ),
   };
+}
+
+/**
+ * Whether the manifests show which pods are meant, so that no others can be: a workload has the name of
+ * the Service or names it as its own, a label is one letter away, or the labels are those of a workload
+ * itself.
+ */
+function areMeant(
+  wiring: Wiring,
+  pods: PodLabels,
+  { namespace, name }: Service,
+  selector: Labels,
+): boolean {
+  const isSlip = ([key, value]: readonly [string, string]) =>
+    pods.values(namespace, key).some((known) => isTypo(value, known));
+  return (
+    wiring.isWhole(namespace) ||
+    wiring.workloadsNamed(namespace, name).length > 0 ||
+    Object.entries(selector).some(isSlip) ||
+    wiring.workloads.some(
+      (workload) =>
+        workload.namespace === namespace &&
+        (workload.subdomain === name ||
+          lacking(workload.object.labels, selector).length === 0),
+    )
+  );
 }
 
 /** A Service in front of one pod of a StatefulSet that has not so many: it may be there for the next scaling. */

@@ -4,6 +4,7 @@ import { inNamespace } from '../../../words/objects';
 import { type Autoscaler, autoscalersOf } from '../../reach/autoscalers';
 import { isBuiltIn } from '../../read/api-group';
 import type { Wiring } from '../../wiring';
+import { isTypo } from '../support/is-typo';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
 import { example } from './autoscaler-without-target.example';
@@ -87,8 +88,9 @@ function problemOf(
     };
   }
   const close = closestName(name, others);
+  const isMisspelt = others.some((other) => isTypo(name, other));
   return {
-    severity: severityOf(wiring, object.namespace, kind, close),
+    severity: severityOf(wiring, object.namespace, kind, isMisspelt),
     message,
     fix:
       close === undefined
@@ -102,9 +104,9 @@ function severityOf(
   wiring: Wiring,
   namespace: string,
   kind: string,
-  close: string | undefined,
+  isMisspelt: boolean,
 ): Severity {
-  const isMeant = close !== undefined || wiring.isWhole(namespace);
+  const isMeant = isMisspelt || wiring.isWhole(namespace);
   if (isMeant && SCALABLE.has(kind)) return 'error';
   return wiring.workloads.some((workload) => workload.namespace === namespace)
     ? 'warning'

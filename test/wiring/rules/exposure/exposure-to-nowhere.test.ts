@@ -63,7 +63,7 @@ test('fails once where many paths lead to one missing Service.', () => {
 test.each([
   [
     { number: 8080 },
-    'error: the Ingress "shop" points to port 8080 of the Service "cart", which ' +
+    'warning: the Ingress "shop" points to port 8080 of the Service "cart", which ' +
       'has only port 80 ("http")',
     'use port 80 of the Service: 8080 is the port of its pods',
   ],
@@ -95,7 +95,7 @@ test('fails on an HTTPRoute into another namespace that nobody granted.', () => 
   ]);
   expect(found(cart + route)).toEqual([]);
   expect(found(cart + route.replace('namespace: shop', 'namespace: edge'))).toEqual([
-    'error: the HTTPRoute "route" points to the Service "cart" in namespace ' +
+    'warning: the HTTPRoute "route" points to the Service "cart" in namespace ' +
       '"shop", but no ReferenceGrant there allows it',
   ]);
 });

@@ -104,8 +104,8 @@ test.each([
   ['grafana.integreatly.org/v1beta1', 'GrafanaDashboard'],
   ['configuration.konghq.com/v1', 'KongPlugin'],
 ])('For an object of %s, a %s, nobody makes pods.', (apiVersion, kind) => {
-  const api = service(
-    'api',
+  const slip = service(
+    'web',
     { selector: { app: 'api' }, ports: [{ port: 80 }] },
     'shop',
   );
@@ -114,7 +114,7 @@ test.each([
     kind,
     metadata: { name: 'x', namespace: 'shop' },
   });
-  expect(found(web + api + made)).toEqual(['error Service api']);
+  expect(found(web + slip + made)).toEqual(['error Service web']);
 });
 
 test('The object is named for which the pods are likely to be made.', () => {
@@ -151,7 +151,10 @@ test('A pod that may label itself may carry a label later that its template does
     { selector: { app: 'web', tier: 'front' }, ports: [{ port: 80 }] },
     'shop',
   );
-  expect(found(role('list') + web + front)).toEqual(['error Service front']);
+  expect(found(role('list') + web + front)).toEqual(['warning Service front']);
+  // A workload of its name is the one that is meant.
+  const same = workload('Deployment', 'front', { namespace: 'shop' });
+  expect(found(role('list') + same + front)).toEqual(['error Service front']);
   expect(found(role('patch') + web + lost)).toEqual(['error Service web']);
 });
 
@@ -188,7 +191,7 @@ test('fails on a pod of a StatefulSet that has not so many, which no label in th
       'StatefulSet db has 1 replica => scale the StatefulSet to 2, or remove the Service',
   );
   const other = one.replaceAll('pod-name: db-1', 'pod-name: bd-0');
-  expect(found(other)).toEqual(['error Service db-1']);
+  expect(found(other)).toEqual(['warning Service db-1']);
 });
 
 test('A Service that selects nothing has its addresses from an EndpointSlice, or has none.', () => {
@@ -240,4 +243,32 @@ test('Endpoints that lack the label of their Service, or have another name, are 
   expect(said(db + endpoints('cache'))).toMatch(
     / => select the labels of its pods, or add /,
   );
+});
+
+test('It is certain only if the manifests show which pods are meant.', () => {
+  const color = (value: string) =>
+    service('color', { selector: { app: value }, ports: [{ port: 80 }] }, 'shop');
+  const pods = (labels: Readonly<Record<string, string>>, name = 'other') =>
+    workload('Deployment', name, { namespace: 'shop', labels });
+  expect(found(pods({ app: 'prometheus' }) + color('gateway'))).toEqual([
+    'warning Service color',
+  ]);
+  expect(found(pods({ app: 'color-v1' }) + color('color-v2'))).toEqual([
+    'warning Service color',
+  ]);
+  expect(found(pods({ app: 'gatewya' }) + color('gateway'))).toEqual([
+    'error Service color',
+  ]);
+  expect(found(pods({ app: 'front' }, 'color') + color('gateway'))).toEqual([
+    'error Service color',
+  ]);
+});
+
+test('Nothing is said of a selector that is filled in before it is applied.', () => {
+  const app = service(
+    'web',
+    { selector: { app: '${APP}' }, ports: [{ port: 80 }] },
+    'shop',
+  );
+  expect(found(web + app)).toEqual([]);
 });
