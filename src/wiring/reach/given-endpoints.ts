@@ -12,7 +12,6 @@ const SKIP_MIRROR = 'endpointslice.kubernetes.io/skip-mirror';
 interface GivenAddress {
   readonly address: string;
   readonly hostname?: string;
-  readonly ready: boolean;
 }
 
 /** The addresses and ports of one EndpointSlice, or of one subset of an Endpoints object. */
@@ -66,11 +65,9 @@ export class EndpointsIndex {
     ];
   }
 
-  private of(service: Service): readonly GivenEndpoints[] {
-    const { namespace, name, selector, type, publishNotReadyAddresses } = service;
+  private of({ namespace, name, selector, type }: Service): readonly GivenEndpoints[] {
     if (type === 'ExternalName') return [];
-    const all = this.byService.get(`${namespace}/${name}`) ?? [];
-    const given = publishNotReadyAddresses ? all : all.map(readyOnly);
+    const given = this.byService.get(`${namespace}/${name}`) ?? [];
     // Kubernetes overwrites the Endpoints object of a Service that has a selector.
     return selector === undefined
       ? given
@@ -89,11 +86,13 @@ export class EndpointsIndex {
     ) {
       return;
     }
-    const addresses = listAt(object.fields, 'endpoints').flatMap((endpoint) =>
+    const ready = listAt(object.fields, 'endpoints').filter(
+      (endpoint) => at(endpoint, 'conditions', 'ready') !== false,
+    );
+    const addresses = ready.flatMap((endpoint) =>
       textsAt(endpoint, 'addresses').map((address) => ({
         address,
         hostname: textAt(endpoint, 'hostname'),
-        ready: at(endpoint, 'conditions', 'ready') !== false,
       })),
     );
     this.add(object, service, addresses, listAt(object.fields, 'ports'));
@@ -102,10 +101,12 @@ export class EndpointsIndex {
   private addSubsets(object: KubernetesObject): void {
     if (object.labels[SKIP_MIRROR] === 'true') return;
     for (const subset of listAt(object.fields, 'subsets')) {
-      const addresses = [
-        ...subsetAddresses(subset, 'addresses', true),
-        ...subsetAddresses(subset, 'notReadyAddresses', false),
-      ];
+      const addresses = listAt(subset, 'addresses').flatMap((address) => {
+        const ip = textAt(address, 'ip');
+        return ip === undefined
+          ? []
+          : [{ address: ip, hostname: textAt(address, 'hostname') }];
+      });
       this.add(object, object.name, addresses, listAt(subset, 'ports'));
     }
   }
@@ -135,23 +136,6 @@ function proxiedFamilies({
 }: Service): readonly string[] {
   const isSingle = ipFamilyPolicy === undefined || ipFamilyPolicy === 'SingleStack';
   return !headless && isSingle && ipFamilies.length > 0 ? ipFamilies : ['IPv4', 'IPv6'];
-}
-
-function readyOnly(given: GivenEndpoints): GivenEndpoints {
-  return { ...given, addresses: given.addresses.filter(({ ready }) => ready) };
-}
-
-function subsetAddresses(
-  subset: unknown,
-  list: string,
-  ready: boolean,
-): GivenAddress[] {
-  return listAt(subset, list).flatMap((address) => {
-    const ip = textAt(address, 'ip');
-    return ip === undefined
-      ? []
-      : [{ address: ip, hostname: textAt(address, 'hostname'), ready }];
-  });
 }
 
 function familyOf(address: string): string {
