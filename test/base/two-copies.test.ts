@@ -93,6 +93,7 @@ test('An app with constructs of both is checked once.', () => {
   const app = new App();
   const chart = new Chart(app, 'shop');
   for (const copy of [one, other]) copy.Wiring.check(app);
+  other.Defaults.of(app).set({ whole: true });
   new one.ExternalAlias(chart, 'lonely', {
     hostname: 'a.example.com',
     ports: { http: 80 },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ApiObject, App, type AppProps, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { Defaults } from '../../src';
 
 /** The file of a Service that selects nothing. */
 export const lonelyServiceFile = join(__dirname, 'lonely-service.yaml');
@@ -10,12 +11,13 @@ export interface NewApp extends AppProps {
   readonly namespace?: string;
 }
 
-/** An app with a chart. */
+/** An app with a chart, which is all that there is: a Service that selects nothing is an error. */
 export function newApp({ namespace, ...props }: NewApp = {}): {
   app: App;
   chart: Chart;
 } {
   const app = new App(props);
+  Defaults.of(app).set({ whole: true });
   return { app, chart: new Chart(app, 'shop', { namespace }) };
 }
 

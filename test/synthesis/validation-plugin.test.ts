@@ -35,7 +35,10 @@ test('The report is a success where everything fits.', async () => {
 });
 
 test('fails the report where something does not, and says what, where and what to do.', async () => {
-  const { violations, summary } = await report({ 'app.k8s.yaml': wrong });
+  const { violations, summary } = await report(
+    { 'app.k8s.yaml': wrong },
+    { whole: true },
+  );
   expect(summary).toMatchObject({ status: 'failure', metadata: { errors: '1' } });
   expect(
     violations.filter(({ recommendation }) => recommendation.startsWith('error: ')),
@@ -199,6 +202,8 @@ validations:
   - package: ./node_modules/cdk8s-harbour
     version: 0.0.0
     class: WiringValidation
+    properties:
+      whole: true
 `,
     );
     const command = join(project, 'node_modules', 'cdk8s-cli', 'bin', 'cdk8s');

@@ -42,6 +42,7 @@ test('fails with all errors at once, wherever they are.', () => {
 
 test('fails in a test of a chart in the same way, whichever chart the error is in.', () => {
   const [one, two] = twoCharts('shop', 'shop');
+  Defaults.of(one.node.root).set({ whole: true });
   new Worker(one, 'worker', { image: 'example/worker:1.0' });
   lonelyService(two, 'lonely');
   expect(() => Testing.synth(one)).toThrow(
