@@ -2,6 +2,7 @@ import { closestName } from '../../words/did-you-mean';
 import { getOrAdd } from '../get-or-add';
 import { oncePerWiring } from '../once-per-wiring';
 import type { Service } from '../read/service';
+import { isTypo } from './is-typo';
 
 /** The names of the Services in the manifests. */
 export const serviceNamesOf = oncePerWiring(
@@ -43,10 +44,7 @@ export class ServiceNames {
 
   /** Whether it must be the misspelt name of a Service of the namespace: one letter is wrong. */
   isTypo(name: string, namespace: string): boolean {
-    return (
-      name.length >= 4 &&
-      this.near(name, namespace).some((other) => differInOneLetter(name, other))
-    );
+    return this.near(name, namespace).some((other) => isTypo(name, other));
   }
 
   /**
@@ -109,38 +107,4 @@ function shorten(name: string): Set<string> {
     name,
     ...[...name].map((_, index) => name.slice(0, index) + name.slice(index + 1)),
   ]);
-}
-
-/**
- * One letter more, less, different, or swapped with its neighbour; a different digit is a different
- * name, as in `web-1` and `web-2`.
- */
-export function differInOneLetter(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start++;
-  let end = 0;
-  while (
-    end < Math.min(one.length, other.length) - start &&
-    one.at(-1 - end) === other.at(-1 - end)
-  ) {
-    end++;
-  }
-  const [mine, theirs] = [one, other].map((name) =>
-    name.slice(start, name.length - end),
-  );
-  if (/\d/.test(mine + theirs)) return false;
-  // So is a letter of its own, as in `db-a` and `db-b`.
-  if (isSegment(one, start, end) && isSegment(other, start, end)) return false;
-  return (
-    Math.max(mine.length, theirs.length) === 1 ||
-    (mine.length === 2 && theirs === mine[1] + mine[0])
-  );
-}
-
-/** Whether the one letter between the equal parts of two names stands between hyphens, or at an end. */
-function isSegment(name: string, start: number, end: number): boolean {
-  const stop = name.length - end;
-  const isFree = (letter: string | undefined) => letter === undefined || letter === '-';
-  return stop - start === 1 && isFree(name[start - 1]) && isFree(name[stop]);
 }

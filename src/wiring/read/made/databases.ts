@@ -1,6 +1,12 @@
 import type { KubernetesObject } from '../kubernetes-object';
 import { integerAt } from '../untyped';
-import { madePods, madeService, madeHeadless, type Make } from './manifests';
+import {
+  madePods,
+  madeService,
+  madeHeadless,
+  type Make,
+  type NamedPorts,
+} from './manifests';
 
 const SQL = { postgres: 5432 };
 
@@ -44,7 +50,7 @@ function redis(
   { name }: KubernetesObject,
   prefix: string,
   component: string,
-  ports: Readonly<Record<string, number>>,
+  ports: NamedPorts,
 ) {
   const labels = {
     'app.kubernetes.io/component': component,
@@ -71,29 +77,27 @@ export const minioOperator: Readonly<Record<string, Make>> = {
 
 /** What Elastic Cloud on Kubernetes creates. */
 export const elastic: Readonly<Record<string, Readonly<Record<string, Make>>>> = {
-  'apm.k8s.elastic.co': { ApmServer: eck('apm', 'apm-server', { https: 8200 }) },
+  'apm.k8s.elastic.co': {
+    ApmServer: eck('apm', 'apm-server', 'apm.k8s.elastic.co/name', { https: 8200 }),
+  },
   'elasticsearch.k8s.elastic.co': {
     Elasticsearch: (object) => [
-      ...eck('es', 'elasticsearch', { https: 9200 })(object),
+      ...eck('es', 'elasticsearch', 'elasticsearch.k8s.elastic.co/cluster-name', {
+        https: 9200,
+      })(object),
       madeService(`${object.name}-es-internal-http`, { https: 9200 }),
       madeHeadless(`${object.name}-es-transport`, { 'tls-transport': 9300 }),
     ],
   },
-  'kibana.k8s.elastic.co': { Kibana: eck('kb', 'kibana', { https: 5601 }) },
+  'kibana.k8s.elastic.co': {
+    Kibana: eck('kb', 'kibana', 'kibana.k8s.elastic.co/name', { https: 5601 }),
+  },
 };
 
-function eck(
-  short: string,
-  type: string,
-  ports: Readonly<Record<string, number>>,
-): Make {
+/** Pods and the Service of one kind, whose label for the name differs from kind to kind. */
+function eck(short: string, type: string, nameLabel: string, ports: NamedPorts): Make {
   return ({ name }) => {
-    const key = {
-      'apm-server': 'apm.k8s.elastic.co/name',
-      'elasticsearch': 'elasticsearch.k8s.elastic.co/cluster-name',
-      'kibana': 'kibana.k8s.elastic.co/name',
-    }[type] as string;
-    const labels = { [key]: name, 'common.k8s.elastic.co/type': type };
+    const labels = { [nameLabel]: name, 'common.k8s.elastic.co/type': type };
     return [
       madePods({ name: `${name}-${short}`, labels, ports }),
       madeService(`${name}-${short}-http`, ports, labels),

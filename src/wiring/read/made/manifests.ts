@@ -47,12 +47,7 @@ export function madeService(
   ports: NamedPorts,
   selector?: Labels,
 ): Fields {
-  return {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name },
-    spec: { selector, ports: servicePorts(ports) },
-  };
+  return serviceWith(name, { selector, ports: servicePorts(ports) });
 }
 
 /** A headless Service. */
@@ -61,12 +56,11 @@ export function madeHeadless(
   ports: NamedPorts,
   selector?: Labels,
 ): Fields {
-  return {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name },
-    spec: { clusterIP: 'None', selector, ports: servicePorts(ports) },
-  };
+  return serviceWith(name, { clusterIP: 'None', selector, ports: servicePorts(ports) });
+}
+
+function serviceWith(name: string, spec: Fields): Fields {
+  return { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec };
 }
 
 function containerPorts(ports: NamedPorts): Fields[] {

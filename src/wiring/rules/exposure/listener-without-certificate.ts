@@ -1,11 +1,11 @@
 import { inNamespace } from '../../../words/objects';
 import { gatewaysOf } from '../../reach/gateways';
+import { isTypo } from '../../reach/is-typo';
 import { isAllowed, nearlyAllowing } from '../../reach/reference-grants';
 import { secretNamesOf } from '../../reach/secret-names';
 import type { Gateway, SecretReference } from '../../read/gateway';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Wiring } from '../../wiring';
-import { isTypo } from '../support/is-typo';
 import type { Problem, Rule } from '../support/rule';
 import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './listener-without-certificate.example';

@@ -3,11 +3,14 @@ import type { Severity } from '../../../contract/severity';
 import { closestName } from '../../../words/did-you-mean';
 import { counted, joined } from '../../../words/lists';
 import { allNamed, labelText, named, namespaceText } from '../../../words/objects';
+import { oncePerWiring } from '../../once-per-wiring';
+import { LabelIndex } from '../../policy';
+import { isTypo } from '../../reach/is-typo';
 import type { KubernetesObject } from '../../read/kubernetes-object';
+import { requirementsOf } from '../../read/label-selector';
 import type { Service } from '../../read/service';
 import { listAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
-import { isTypo } from '../support/is-typo';
 import { generated, LATER, severityIfLater } from '../support/labels-at-run-time';
 import { lacking, type PodLabels, podLabelsOf } from '../support/pod-labels';
 import type { Problem, Rule } from '../support/rule';
@@ -166,6 +169,17 @@ function withoutPods(
   };
 }
 
+/** The Services that workloads name as their own. */
+const governed = oncePerWiring(
+  ({ workloads }) =>
+    new Set(workloads.map(({ namespace, subdomain }) => `${namespace}/${subdomain}`)),
+);
+
+/** The workloads by their own labels, which are not those of their pods. */
+const ownLabels = oncePerWiring(
+  ({ workloads }) => new LabelIndex(workloads, ({ object }) => object.labels),
+);
+
 /**
  * Whether the manifests show which pods are meant, so that no others can be: a workload has the name of
  * the Service or names it as its own, a label is one letter away, or the labels are those of a workload
@@ -183,12 +197,10 @@ function areMeant(
     wiring.isWhole(namespace) ||
     wiring.workloadsNamed(namespace, name).length > 0 ||
     Object.entries(selector).some(isSlip) ||
-    wiring.workloads.some(
-      (workload) =>
-        workload.namespace === namespace &&
-        (workload.subdomain === name ||
-          lacking(workload.object.labels, selector).length === 0),
-    )
+    governed(wiring).has(`${namespace}/${name}`) ||
+    ownLabels(wiring)
+      .matchedBy(requirementsOf({ matchLabels: selector, matchExpressions: [] }))
+      .some((workload) => workload.namespace === namespace)
   );
 }
 
