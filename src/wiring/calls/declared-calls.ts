@@ -1,7 +1,7 @@
 import { CONNECTIONS_ANNOTATION } from '../../contract/annotations';
 import { readConnections } from '../../contract/connection-note';
 import type { Protocol } from '../../contract/protocol';
-import { SCHEME_PORTS } from '../../contract/scheme-ports';
+import { SCHEME_PORTS, USUAL_PORTS } from '../../contract/scheme-ports';
 import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import type { ContainerPort, Workload } from '../read/workload';
 import { type Call, portsMeant } from '../trace';
@@ -9,10 +9,18 @@ import type { Wiring } from '../wiring';
 import { readersOf } from './config-maps';
 import { type UsedAddress, usedAddresses } from './read-addresses';
 
-/** A call to a port in the cluster that a workload is configured to make, and where that is configured. */
+/** A call into the cluster that a workload is configured to make, and where that is configured. */
 export interface DeclaredCall extends Call {
   readonly from: Call['from'] & { readonly workload: Workload };
-  readonly port: number;
+
+  /** The port; without it, any of those that the Service has. */
+  readonly port?: number;
+
+  /** Without a port, the one that clients of the scheme use. */
+  readonly usualPort?: number;
+
+  /** Whether the address is only a part of a file. */
+  readonly inFile: boolean;
 
   /** The object with the address: the workload's, or a ConfigMap that it reads. */
   readonly object: KubernetesObject;
@@ -38,7 +46,12 @@ export function* declaredCalls(wiring: Wiring): Iterable<DeclaredCall> {
     // If a number has several protocols, the address does not say which; an annotation with the same address does.
     const note = notes
       .get(workload)
-      ?.find(({ host, port }) => host === call.host && port === call.port);
+      ?.find(({ host, port }) => host === call.host && port === (call.port ?? port));
+    if (call.port === undefined) {
+      // An annotated connection says which port is meant.
+      if (note === undefined && hasPorts(wiring, call)) yield call;
+      continue;
+    }
     const protocol = protocolOf(wiring, {
       ...call,
       protocol: call.protocol ?? note?.protocol,
@@ -55,9 +68,12 @@ export function* declaredCalls(wiring: Wiring): Iterable<DeclaredCall> {
 /** Calls to the addresses in variables, arguments and ConfigMaps; those in a ConfigMap are made by its readers. */
 function stated(wiring: Wiring): DeclaredCall[] {
   return usedAddresses(wiring).flatMap((address) => {
-    const { workload, object, host, from: namespace, field, text } = address;
+    const { workload, object, host, from: namespace, field, text, inFile } = address;
+    // What is a name and a number in a file may be something else.
+    if (inFile && !address.plain) return [];
     const port = portOf(wiring, address);
-    if (address.inFile || port === undefined) return [];
+    const { scheme = '' } = address;
+    const usualPort = port === undefined ? USUAL_PORTS.get(scheme) : undefined;
     const callers =
       workload === undefined ? readersOf(wiring, object, String(field[1])) : [workload];
     return callers.map((caller): DeclaredCall => ({
@@ -65,16 +81,15 @@ function stated(wiring: Wiring): DeclaredCall[] {
       object,
       host,
       port,
+      usualPort,
       field,
+      inFile,
       address: text,
     }));
   });
 }
 
-/**
- * The port of an address: without one it is that of the scheme, and of a scheme without a default the
- * only one of the Service.
- */
+/** The port of an address: without one it is that of the scheme, else the only one of the Service. */
 function portOf(
   wiring: Wiring,
   { port, scheme = '', host, from }: UsedAddress,
@@ -84,6 +99,15 @@ function portOf(
   const answer = wiring.resolve(host, from);
   if (answer.found !== 'service' || answer.service.ports.length !== 1) return undefined;
   return answer.service.ports[0].port;
+}
+
+/** Whether a call without a port leads to a Service that has some. */
+function hasPorts(wiring: Wiring, { host, from }: DeclaredCall): boolean {
+  const answer = wiring.resolve(host, from.namespace);
+  return (
+    (answer.found === 'service' || answer.found === 'pods') &&
+    answer.service.ports.length > 0
+  );
 }
 
 /** The connections that the constructs have noted in the annotation. */
@@ -97,6 +121,7 @@ function noted(workload: Workload): DeclaredCall[] {
       host,
       port,
       protocol,
+      inFile: false,
       address: `${host}:${port}`,
       field,
     }),
@@ -116,5 +141,8 @@ function protocolOf(wiring: Wiring, call: DeclaredCall): Protocol | undefined {
   const declared = answer.selected.flatMap(({ workload }) => workload.ports);
   const isMeant = ({ port, protocol }: ContainerPort) =>
     port === call.port && protocol === (call.protocol ?? protocol);
-  return declared.find(isMeant)?.protocol;
+  const targeted = answer.service.ports.find(
+    ({ targetPort }) => targetPort === call.port,
+  );
+  return (declared.find(isMeant) ?? targeted)?.protocol;
 }

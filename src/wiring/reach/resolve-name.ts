@@ -24,6 +24,10 @@ export function resolveName(
   if (isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0 || name === 'localhost') {
     return { question, tried: [], aliases: [], found: 'address' };
   }
+  if (!canBeAsked(name)) {
+    const { closeness: _, ...why } = noName(question);
+    return { question, tried: [], aliases: [], ...why };
+  }
   const candidates = question.endsWith('.')
     ? [absolute(name, clusterDomain)]
     : searched(name, from, clusterDomain);
@@ -134,6 +138,14 @@ function isPublic(name: string, lookup: Lookup): boolean {
     last !== 'svc' &&
     !(labels.length === 2 && lookup.hasNamespace(last)) &&
     labels.every((label) => label !== '')
+  );
+}
+
+/** Whether a resolver asks for it at all: no label is empty, or longer than DNS has them (RFC 1035). */
+function canBeAsked(name: string): boolean {
+  return (
+    name.length <= 253 &&
+    name.split('.').every((label) => label !== '' && label.length <= 63)
   );
 }
 

@@ -1,6 +1,8 @@
 import { called } from '../../words/objects';
 import { autoscalersOf } from '../reach/autoscalers';
 import type { DnsAnswer } from '../reach/dns';
+import { isCertainlyMissing } from '../reach/missing-service';
+import { reasonForOtherPods } from '../reach/other-pods';
 import { completesNamesAsUsual } from '../reach/pod-dns';
 import { scaledElsewhere } from '../reach/scaled-elsewhere';
 import { serviceNamesOf } from '../reach/service-names';
@@ -11,13 +13,17 @@ import type { Call } from './call';
 import { type Arrivals, stopped } from './service-legs';
 import type { Stop } from './trace';
 
+const MAY_BE_ELSEWHERE =
+  'but they need not be all that there is: with --whole they are';
+
 /** Where a call stops whose name DNS does not know: for certain only if nothing else can create it. */
 export function noAnswer(
   wiring: Wiring,
-  { from }: Call,
+  call: Call,
   dns: DnsAnswer & { readonly found: 'nothing' },
 ): Arrivals {
-  const { why, message } = dns;
+  const { from } = call;
+  const { why, message, namespace = from.namespace, name: service = '' } = dns;
   const name = (outcome: Stop['outcome'], text = message): Stop => ({
     at: 'name',
     outcome,
@@ -37,12 +43,20 @@ export function noAnswer(
       ),
     );
   }
+  const missing = { namespace, name: service, host: call.host, from: from.namespace };
+  if (why === 'no-service' && isCertainlyMissing(wiring, missing)) {
+    return stopped(name('ends'));
+  }
   const doubt = reasonToExist(wiring, from.namespace, dns);
-  if (doubt === undefined) return stopped(name('ends'));
-  return {
-    ...stopped(name('unknown', `${message}; ${doubt.message}`)),
-    unread: doubt.unread ?? [],
-  };
+  if (doubt !== undefined) {
+    return {
+      ...stopped(name('unknown', `${message}; ${doubt.message}`)),
+      unread: doubt.unread ?? [],
+    };
+  }
+  return why === 'no-service'
+    ? stopped(name('unknown', `${message}, ${MAY_BE_ELSEWHERE}`))
+    : stopped(name('ends'));
 }
 
 /** Why the name may exist nevertheless. */
@@ -59,6 +73,11 @@ function reasonToExist(
   if (why === 'no-pods' && service !== undefined && service.selector === undefined) {
     return { message: 'it has no selector, so its endpoints may come from elsewhere' };
   }
+  const otherPods =
+    why === 'no-pods' && service !== undefined
+      ? reasonForOtherPods(wiring, service)
+      : undefined;
+  if (otherPods !== undefined) return { message: otherPods };
   if (why !== 'no-service' && why !== 'no-pods') return undefined;
   const others = serviceNamesOf(wiring).namespacesOf(name ?? '');
   if (

@@ -5,6 +5,7 @@ import type { Verdict } from '../policy/policies';
 import type { PodsAnswer } from '../reach/dns';
 import type { SelectedPods, Route } from '../reach/endpoints';
 import { mayBeInjected } from '../reach/injection';
+import { reasonForOtherPods } from '../reach/other-pods';
 import { scaledElsewhere } from '../reach/scaled-elsewhere';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import type { Service } from '../read/service';
@@ -263,6 +264,10 @@ function withoutEndpoints(
       ],
       unread,
     };
+  }
+  const others = missed.length === 0 ? reasonForOtherPods(wiring, service) : undefined;
+  if (others !== undefined) {
+    return { stops: [stop('unknown', `${message}, but ${others}`)], unread };
   }
   const injected = missed.find(
     ({ workload, why }) => why === 'no-such-port' && mayBeInjected(wiring, workload),

@@ -133,7 +133,6 @@ test.each([
       'treats as a name and cannot resolve',
   ],
   ['loop', 'shop', 'loop', 'the ExternalName Service "loop" points back to itself'],
-  ['', 'shop', 'no-service', 'there is no Service "" in namespace "shop"'],
 ])('fails to find "%s" from "%s" and says why: %s.', (name, from, why, message) => {
   expect(wiring.resolve(name, from)).toMatchObject({
     found: 'nothing',
@@ -141,6 +140,17 @@ test.each([
     message,
   });
 });
+
+test.each(['', 'web..shop', '.web', `${'w'.repeat(64)}.shop`])(
+  '"%s" is no DNS name.',
+  (name) => {
+    expect(wiring.resolve(name, 'shop')).toMatchObject({
+      found: 'nothing',
+      why: 'no-name',
+      message: `"${name}" is not a DNS name that the cluster can answer`,
+    });
+  },
+);
 
 test('The names are tried in the order of a pod, and the aliases that are followed are listed.', () => {
   expect(wiring.resolve('web.shop', 'jobs').tried).toEqual([

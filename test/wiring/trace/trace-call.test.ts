@@ -383,12 +383,20 @@ describe('A name', () => {
       outcome,
       unread: unread.map(({ kind, name }) => `${kind} ${name}`),
     }).toEqual({ outcome: 'unknown', unread: ['Kafka events'] });
-    expect(
-      trace(
-        workload('Deployment', 'web') + service('web', { ports: [{ port: 80 }] }),
-        'events-kafka-bootstrap:9092',
-      ).outcome,
-    ).toBe('ends');
+  });
+
+  test('of no Service leads nowhere for certain if the manifests are all that there is, or it is a slip.', () => {
+    const yaml =
+      workload('Deployment', 'web') + service('orders', { ports: [{ port: 80 }] });
+    const outcomeOf = (host: string, whole = false) =>
+      traceCall(wiringOf(yaml, { whole }), { from: { namespace: '' }, host, port: 80 })
+        .outcome;
+    expect(['orders', 'ordres', 'events'].map((host) => outcomeOf(host))).toEqual([
+      'unknown',
+      'ends',
+      'unknown',
+    ]);
+    expect(outcomeOf('events', true)).toBe('ends');
   });
 
   test(

@@ -153,9 +153,12 @@ describe('A name', () => {
   );
 
   test('of a Service that names no namespace may be in the one that is asked.', () => {
-    const there = workload('Deployment', 'api', { namespace: 'shop' });
+    const there =
+      workload('Deployment', 'api', { namespace: 'shop' }) +
+      workload('Deployment', 'job', { namespace: 'jobs' });
     expect(call(web + there, 'web', { namespace: 'shop' }).outcome).toBe('unknown');
-    expect(call(web + there, 'wed', { namespace: 'shop' }).outcome).toBe('ends');
+    const known = service('web', PORTS, 'shop') + there;
+    expect(call(known, 'web', { namespace: 'jobs' }).outcome).toBe('ends');
   });
 
   test('of a headless Service without a selector may have endpoints that others make.', () => {
@@ -173,7 +176,7 @@ describe('A name', () => {
         pod: { hostAliases: [{ ip: '10.96.0.7', hostnames: ['Shop'] }] },
       });
     expect(call(fixed, 'shop', { from: 'caller' }).outcome).toBe('arrives');
-    expect(call(fixed, 'shop').outcome).toBe('ends');
+    expect(call(fixed, 'shop').dns.found).toBe('nothing');
   });
 
   test('is asked of the cluster first, whatever servers a pod names beside it.', () => {

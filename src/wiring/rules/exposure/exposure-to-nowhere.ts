@@ -5,13 +5,13 @@ import { inNamespace } from '../../../words/objects';
 import type { Exposure, ExposureEntry } from '../../reach/exposure';
 import { nearlyAllowing } from '../../reach/reference-grants';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
+import { mayBeIn } from '../../reach/unknown-namespace';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
 import { severityOfMissing } from '../support/missing-service';
 import { offeredPorts } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
-import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './exposure-to-nowhere.example';
 
 const MOST_NAMES = 10;

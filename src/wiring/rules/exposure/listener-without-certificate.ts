@@ -3,11 +3,11 @@ import { gatewaysOf } from '../../reach/gateways';
 import { isTypo } from '../../reach/is-typo';
 import { isAllowed, nearlyAllowing } from '../../reach/reference-grants';
 import { secretNamesOf } from '../../reach/secret-names';
+import { mayBeIn } from '../../reach/unknown-namespace';
 import type { Gateway, SecretReference } from '../../read/gateway';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
-import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './listener-without-certificate.example';
 
 /** What is wrong with a reference, to be completed with what refers. */

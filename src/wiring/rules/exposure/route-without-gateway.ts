@@ -4,10 +4,10 @@ import { attachRoute, type GatewayReference, receive } from '../../reach/attach-
 import { gatewaysOf } from '../../reach/gateways';
 import { isTypo } from '../../reach/is-typo';
 import { ROUTE_KINDS } from '../../reach/read-route';
+import { mayBeIn } from '../../reach/unknown-namespace';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
-import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './route-without-gateway.example';
 
 /** A route that names a Gateway that does not exist. */

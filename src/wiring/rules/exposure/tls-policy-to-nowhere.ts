@@ -1,6 +1,7 @@
 import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
+import { mayBeIn } from '../../reach/unknown-namespace';
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
 import { servicePortOf } from '../../read/read-service';
 import type { Service } from '../../read/service';
@@ -8,7 +9,6 @@ import { listAt, textAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
 import { severityOfMissing } from '../support/missing-service';
 import type { Problem, Rule } from '../support/rule';
-import { mayBeIn } from '../support/unknown-namespace';
 import { example } from './tls-policy-to-nowhere.example';
 
 const MOST_NAMES = 10;

@@ -1,4 +1,4 @@
-import { SCHEME_PORTS } from '../../../contract/scheme-ports';
+import { SCHEME_PORTS, USUAL_PORTS } from '../../../contract/scheme-ports';
 import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
 import { hasUnknownContainers } from '../../reach/injection';
 import type { Service } from '../../read/service';
@@ -23,7 +23,6 @@ export const addressOfNoPort: Rule = {
       const answer = wiring.resolve(address.host, address.from);
       if (
         (answer.found !== 'service' && answer.found !== 'pods') ||
-        answer.aliases.length > 0 ||
         // Its operator knows its ports.
         answer.service.object.maker !== undefined
       ) {
@@ -48,22 +47,30 @@ export const addressOfNoPort: Rule = {
       ) {
         continue;
       }
+      const leadsTo = `${aliasText(answer.aliases)}the Service "${service.name}"`;
       yield {
         object: address.object,
         field: address.field,
         severity: isCertain(address, service) && !isItsOwn ? 'error' : 'warning',
-        message: `${address.place} names ${address.text}, but the Service "${service.name}" has no port ${port}`,
+        message: `${address.place} names ${address.text}, but ${leadsTo} has no port ${port}`,
         fix: fixOf(service, port),
       };
     }
   },
 };
 
+/** An ExternalName Service maps no ports. */
+function aliasText(aliases: readonly Service[]): string {
+  const [alias] = aliases;
+  return alias === undefined
+    ? ''
+    : `"${alias.name}" is another name for a Service, and `;
+}
+
 /** A URL without a port has that of its scheme; in a file it may name an upstream that is defined there. */
 function portOf({ port, scheme, inFile }: UsedAddress): number | undefined {
-  return (
-    port ?? (scheme === undefined || inFile ? undefined : SCHEME_PORTS.get(scheme))
-  );
+  if (port !== undefined || scheme === undefined || inFile) return port;
+  return SCHEME_PORTS.get(scheme) ?? USUAL_PORTS.get(scheme);
 }
 
 /** A headless Service maps nothing: its port is of no use to callers where the pods listen on another. */

@@ -1,12 +1,12 @@
 import { closestName } from '../../../words/did-you-mean';
 import { inNamespace } from '../../../words/objects';
 import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
+import { isCertainlyMissing, isInCluster } from '../../reach/missing-service';
 import { completesNamesAsUsual } from '../../reach/pod-dns';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
+import { mayBeIn, severityOfUnknown } from '../../reach/unknown-namespace';
 import type { Wiring } from '../../wiring';
-import { severityOfMissing } from '../support/missing-service';
 import type { Problem, Rule } from '../support/rule';
-import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
 import { example } from './address-of-no-service.example';
 
 /** An address of a Service or a namespace that does not exist. */
@@ -74,27 +74,25 @@ function missingService(
   const { host, from, place, text } = address;
   const labels = host.split('.');
   const isShort = labels.length === 1;
-  const name = isWhole(host) ? labels[labels.indexOf('svc') - 2] : labels[0];
+  const name = isInCluster(host) ? labels[labels.indexOf('svc') - 2] : labels[0];
   // A name that exists in another namespace is reported by another rule.
   if (isShort && names.namespacesOf(name).length > 0) return undefined;
   const isTypo = names.isTypo(name, namespace);
   const renamed = names.renamed(name, namespace);
-  if (
-    !isMeant(address, isTypo || renamed !== undefined, names.in(namespace).length > 0)
-  ) {
-    return undefined;
-  }
+  const isLike = isTypo || renamed !== undefined;
+  const isSaid =
+    isMeant(address, isLike, names.in(namespace).length > 0) ||
+    (wiring.isWhole(namespace) && isAddress(address));
+  if (!isSaid) return undefined;
   const custom = wiring.customResources(namespace);
   if (!isTypo && custom.some((object) => name.startsWith(object.name))) {
     return undefined;
   }
   const mayBeHere = mayBeIn(namespace, names.namespacesOf(name));
-  const severity = severityOfMissing(wiring, namespace, name);
-  // Of a namespace that is not described here, only some Services may be in these manifests.
-  const isDescribed =
-    namespace === from || wiring.find('Namespace', '', namespace) !== undefined;
-  const isCertain =
-    address.plain && !address.inFile && (isTypo || (isWhole(host) && isDescribed));
+  const isMissing = isCertainlyMissing(wiring, { namespace, name, host, from });
+  const isCertain = isMissing && address.plain && !address.inFile;
+  const isKnown = isMissing || names.in(namespace).length > 0;
+  const severity = isKnown ? 'warning' : 'hint';
   const message = `${place} names ${text}, but there is no Service "${name}"${placeText(namespace)}`;
   if (mayBeHere) {
     return {
@@ -105,7 +103,7 @@ function missingService(
   }
   const close = renamed ?? names.closeTo(name, namespace);
   return {
-    severity: severity === 'error' && !isCertain ? 'warning' : severity,
+    severity: isCertain ? 'error' : severity,
     message,
     fix:
       close === undefined
@@ -114,17 +112,22 @@ function missingService(
   };
 }
 
+/** Whether a text is certainly an address: a name and a number in another text may be something else. */
+function isAddress({ plain, inFile, port }: UsedAddress): boolean {
+  return !inFile && (plain || port === undefined);
+}
+
 /** Whether the address is probably meant for the cluster, although there is no Service of that name. */
 function isMeant(
   { host, plain, inFile, port, scheme }: UsedAddress,
   isLike: boolean,
   hasServices: boolean,
 ): boolean {
-  if (isWhole(host)) return true;
+  if (isInCluster(host)) return true;
   // In a file a name may be that of an upstream or another thing defined there.
   if (inFile) return isLike && port !== undefined;
   // A name that ends with a namespace may as well end with a domain.
-  if (host.includes('.')) return plain && (isLike || port !== undefined);
+  if (host.includes('.')) return isLike || (plain && port !== undefined);
   return (
     isLike || (hasServices && plain && (port !== undefined || scheme !== undefined))
   );
@@ -191,8 +194,4 @@ function useInstead(name: string): string {
 
 function placeText(namespace: string): string {
   return inNamespace(namespace) || ' in these manifests';
-}
-
-function isWhole(host: string): boolean {
-  return /\.svc(\.|$)/.test(host);
 }

@@ -2,8 +2,8 @@ import { inNamespace } from '../../../words/objects';
 import { usedAddresses } from '../../calls/read-addresses';
 import { completesNamesAsUsual } from '../../reach/pod-dns';
 import { serviceNamesOf } from '../../reach/service-names';
+import { mayBeIn, severityOfUnknown } from '../../reach/unknown-namespace';
 import type { Rule } from '../support/rule';
-import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
 import { example } from './short-name-across-namespaces.example';
 
 /** A short name for a Service in another namespace. */

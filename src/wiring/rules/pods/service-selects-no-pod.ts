@@ -6,16 +6,16 @@ import { allNamed, labelText, named, namespaceText } from '../../../words/object
 import { oncePerWiring } from '../../once-per-wiring';
 import { LabelIndex } from '../../policy';
 import { isTypo } from '../../reach/is-typo';
+import { generated, LATER, severityIfLater } from '../../reach/labels-at-run-time';
+import { lacking, type PodLabels, podLabelsOf } from '../../reach/pod-labels';
+import { mayBeIn, severityOfUnknown } from '../../reach/unknown-namespace';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import { requirementsOf } from '../../read/label-selector';
 import type { Service } from '../../read/service';
 import { listAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
-import { generated, LATER, severityIfLater } from '../support/labels-at-run-time';
-import { lacking, type PodLabels, podLabelsOf } from '../support/pod-labels';
 import type { Problem, Rule } from '../support/rule';
 import { strayEndpoints, strayFix } from '../support/stray-endpoints';
-import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
 import { example } from './service-selects-no-pod.example';
 
 /** A Service that selects no pod. */

@@ -36,17 +36,33 @@ export const policyBlocksConnection: Rule = {
 
 /** A problem if policies block all calls or some of them; other faults are reported by other rules. */
 function blocked(wiring: Wiring, call: DeclaredCall): Problem | undefined {
-  const { legs } = traceCall(wiring, call);
+  const { port, usualPort } = call;
+  const problem = blockedOn(wiring, call);
+  if (problem !== undefined || port !== undefined || usualPort === undefined) {
+    return problem;
+  }
+  const usual = blockedOn(wiring, { ...call, port: usualPort });
+  return usual && { ...usual, severity: 'warning' };
+}
+
+/** Of a call without a port it is certain only if every port of the Service is closed. */
+function blockedOn(wiring: Wiring, call: DeclaredCall): Problem | undefined {
+  const { legs, service } = traceCall(wiring, call);
   const outcome = outcomeOfLegs(legs);
   const leg = legs.find(({ verdict }) => verdict.blocked);
-  if (leg === undefined || (outcome !== 'ends' && outcome !== 'some')) return undefined;
+  const isBlocked =
+    outcome === 'ends' || (outcome === 'some' && call.port !== undefined);
+  if (leg === undefined || !isBlocked) return undefined;
   const { direction, reason, pod } = closedEnd(call, leg);
   const policy = narrowest(reason.policies);
   const extent = outcome === 'some' ? 'some of its calls are not delivered: ' : '';
+  // The name of a headless Service leads straight to its pods, on whatever port.
+  const mayBeAnother = call.port === undefined && service?.headless === true;
+  const isCertain = outcome === 'ends' && !call.inFile && !mayBeAnother;
   return {
     object: policy.object,
     field: ['spec', direction],
-    severity: outcome === 'some' ? 'warning' : undefined,
+    severity: isCertain ? 'error' : 'warning',
     message:
       `${callText(call)}, but ` + `${extent}${describeReason(pod, direction, reason)}`,
     fix: fixOf(call, leg, policy, direction),

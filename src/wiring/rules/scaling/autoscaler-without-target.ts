@@ -3,10 +3,10 @@ import { closestName } from '../../../words/did-you-mean';
 import { inNamespace } from '../../../words/objects';
 import { type Autoscaler, autoscalersOf } from '../../reach/autoscalers';
 import { isTypo } from '../../reach/is-typo';
+import { mayBeIn, severityOfUnknown } from '../../reach/unknown-namespace';
 import { isBuiltIn } from '../../read/api-group';
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
-import { mayBeIn, severityOfUnknown } from '../support/unknown-namespace';
 import { example } from './autoscaler-without-target.example';
 
 /** The built-in kinds that have a scale, and their API groups. */

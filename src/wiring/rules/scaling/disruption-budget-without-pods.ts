@@ -2,11 +2,11 @@ import type { Severity } from '../../../contract/severity';
 import { inNamespace } from '../../../words/objects';
 import { knownPodsOf, readRequirements } from '../../policy';
 import { budgetsOf } from '../../reach/disruption-budgets';
+import { severityOfUnknown } from '../../reach/unknown-namespace';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import { at } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
 import type { Rule } from '../support/rule';
-import { severityOfUnknown } from '../support/unknown-namespace';
 import { example } from './disruption-budget-without-pods.example';
 
 /** A PodDisruptionBudget that selects no pod. */

@@ -1,7 +1,8 @@
 import type { Severity } from '../../../contract/severity';
+import { isMeant } from '../../reach/missing-service';
 import { serviceNamesOf } from '../../reach/service-names';
+import { mayBeIn, severityOfUnknown } from '../../reach/unknown-namespace';
 import type { Wiring } from '../../wiring';
-import { mayBeIn, severityOfUnknown } from './unknown-namespace';
 
 /**
  * The severity where a Service is missing. The manifests are seldom all that is in a namespace, so it is
@@ -16,10 +17,6 @@ export function severityOfMissing(
   const names = serviceNamesOf(wiring);
   const places = names.namespacesOf(name);
   if (mayBeIn(namespace, places)) return severityOfUnknown(wiring);
-  const isMeant =
-    places.length > 0 ||
-    names.isTypo(name, namespace) ||
-    names.renamed(name, namespace) !== undefined;
-  if (isMeant || wiring.isWhole(namespace)) return 'error';
+  if (isMeant(wiring, namespace, name) || wiring.isWhole(namespace)) return 'error';
   return names.in(namespace).length === 0 ? 'hint' : 'warning';
 }

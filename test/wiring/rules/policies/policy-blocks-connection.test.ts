@@ -190,15 +190,68 @@ test(
   },
 );
 
-test('A name without a port, or one that leads out, is no connection that could be followed.', () => {
-  expect(
-    messagesBy(
-      RULE,
-      database(5432) +
-        caller([
-          { name: 'DB_HOST', value: 'db' },
-          { name: 'MAIL_ADDR', value: 'smtp.example.com:587' },
-        ]),
-    ),
-  ).toEqual([]);
+test('A name that leads out is no connection that could be followed.', () => {
+  const mail = caller([{ name: 'MAIL_ADDR', value: 'smtp.example.com:587' }]);
+  expect(messagesBy(RULE, database(5432) + mail)).toEqual([]);
+});
+
+describe('A call without a port', () => {
+  const db = (...opened: readonly number[]) =>
+    workload('Deployment', 'db', {
+      ports: [{ containerPort: 5432 }, { containerPort: 9187 }],
+    }) +
+    service('db', {
+      selector: { app: 'db' },
+      ports: [
+        { name: 'sql', port: 5432 },
+        { name: 'metrics', port: 9187 },
+        { name: 'http', port: 80, targetPort: 9187 },
+      ],
+    }) +
+    document({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: 'db' },
+      spec: {
+        podSelector: { matchLabels: { app: 'db' } },
+        policyTypes: ['Ingress'],
+        ingress: [{ ports: opened.map((port) => ({ port })) }].filter(
+          ({ ports }) => ports.length > 0,
+        ),
+      },
+    });
+
+  test.each([
+    ['a bare host', 'db', [], ['error']],
+    ['a bare host', 'db', [9187], []],
+    ["another scheme's", 'postgres://user@db/shop', [], ['error']],
+    ["another scheme's", 'postgres://user@db/shop', [9187], ['warning']],
+    ["another scheme's", 'postgres://user@db/shop', [5432], []],
+    ['a scheme without a default', 'tcp://db', [9187], []],
+    ['http', 'http://db', [5432], ['error']],
+    ['http', 'http://db/metrics', [9187], []],
+  ])('(%s: %s) where the policy opens %j is told as %j.', (_, value, opened, told) => {
+    const call = caller([{ name: 'DB_HOST', value }]);
+    const severities = messagesBy(RULE, db(...opened) + call).map(
+      (text) => text.split(':')[0],
+    );
+    expect(severities).toEqual(told);
+  });
+
+  test('in a file of a ConfigMap is a warning, with the pod that reads it.', () => {
+    const files = document({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'settings' },
+      data: { 'app.yaml': 'database:\n  url: http://db/metrics\n' },
+    });
+    const reader = workload('Deployment', 'web', {
+      container: { envFrom: [{ configMapRef: { name: 'settings' } }] },
+    });
+    expect(messagesBy(RULE, db(5432) + files + reader)).toEqual([
+      expect.stringMatching(/^warning: web is configured to call http:\/\/db /),
+    ]);
+    expect(messagesBy(RULE, db(9187) + files + reader)).toEqual([]);
+    expect(messagesBy(RULE, db(5432) + files)).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
-import type { Severity } from '../../../contract/severity';
-import { oncePerWiring } from '../../once-per-wiring';
+import type { Severity } from '../../contract/severity';
+import { oncePerWiring } from '../once-per-wiring';
 
 /**
  * Whether an object may be in a namespace: one that names no namespace gets the one to which it is applied.

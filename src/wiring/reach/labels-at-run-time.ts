@@ -1,8 +1,8 @@
-import { type Labels, POD_INDEX } from '../../../contract/labels';
-import type { Severity } from '../../../contract/severity';
-import type { Service } from '../../read/service';
-import { listAt } from '../../read/untyped';
-import type { Wiring } from '../../wiring';
+import { type Labels, POD_INDEX } from '../../contract/labels';
+import type { Severity } from '../../contract/severity';
+import type { Service } from '../read/service';
+import { listAt } from '../read/untyped';
+import type { Wiring } from '../wiring';
 import { lacking } from './pod-labels';
 
 /** What a pod may do if it is allowed to label pods. */

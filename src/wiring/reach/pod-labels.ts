@@ -1,8 +1,8 @@
-import type { Labels } from '../../../contract/labels';
-import { getOrAdd } from '../../get-or-add';
-import { oncePerWiring } from '../../once-per-wiring';
-import { carries } from '../../read/label-selector';
-import type { Workload } from '../../read/workload';
+import type { Labels } from '../../contract/labels';
+import { getOrAdd } from '../get-or-add';
+import { oncePerWiring } from '../once-per-wiring';
+import { carries } from '../read/label-selector';
+import type { Workload } from '../read/workload';
 
 /** More values than these do not help a reader, and take long to compare. */
 const MOST_VALUES = 200;
