@@ -18,18 +18,51 @@ const COMMANDS = [
   ),
 ];
 
-/** The hosts that a command line looks up or waits for: `nslookup db`, `nc -z db 5432`, `pg_isready -h db`. */
+/** What follows these options of `curl` and `wget` is no URL. */
+const VALUE_OPTIONS = new RegExp(
+  '^(-[a-zA-Z]*[odXHuUAeFTmwPO]|--(output|data\\S*|request|header|user|max-time|connect-timeout|' +
+    'retry\\S*|timeout|tries|write-out|output-document|post-data))$',
+);
+/** Where a command begins. It is looked for after the command itself: that takes no longer in a long line. */
+const BEGINS = String.raw`(?<=(?:^|[;&|(!]|\b(?:until|while|if|then|do|exec|-c)\s)\s*(?:curl|wget))`;
+const DOWNLOAD = new RegExp(
+  String.raw`\b(?:curl|wget)${BEGINS}((?:\s+[^\s;&|<>()]+)+)`,
+  'g',
+);
+const URL_WITHOUT_SCHEME = new RegExp(
+  `^["']?${NAME}(?::(\\d{1,5}))?(?:[/?]\\S*)?["']?$`,
+  'i',
+);
+
+/** The hosts that a command line looks up, waits for or asks: `nslookup db`, `nc -z db 5432`, `curl db:8080/health`. */
 export function findCommandHosts(line: string): StatedAddress[] {
-  if (!/nslookup|getent|\bnc\b|pg_isready/.test(line)) return [];
-  return COMMANDS.flatMap((command) =>
-    [...line.matchAll(command)].map(([, name, port]) => {
-      const host = name.toLowerCase();
-      return {
-        text: port === undefined ? host : `${host}:${port}`,
-        host,
-        port: port === undefined ? undefined : Number(port),
-        plain: false,
-      };
-    }),
-  ).filter(({ host }) => host !== 'localhost' && !host.startsWith('kubernetes'));
+  if (!/nslookup|getent|\bnc\b|pg_isready|curl|wget/.test(line)) return [];
+  const waited = COMMANDS.flatMap((command) =>
+    [...line.matchAll(command)].map(([, name, port]) => stated(name, port)),
+  );
+  return [...waited, ...downloads(line)].filter(
+    ({ host }) => host !== 'localhost' && !host.startsWith('kubernetes'),
+  );
+}
+
+/** What `curl` and `wget` are given without a scheme is HTTP. A URL is found as such. */
+function downloads(line: string): StatedAddress[] {
+  return [...line.matchAll(DOWNLOAD)].flatMap(([, text]) => {
+    const words = text.trim().split(/\s+/);
+    return words.flatMap((word, index) => {
+      if (word.startsWith('-') || VALUE_OPTIONS.test(words[index - 1] ?? '')) return [];
+      const [, name, port] = URL_WITHOUT_SCHEME.exec(word) ?? [];
+      return name === undefined ? [] : [{ ...stated(name, port), scheme: 'http' }];
+    });
+  });
+}
+
+function stated(name: string, port: string | undefined): StatedAddress {
+  const host = name.toLowerCase();
+  return {
+    text: port === undefined ? host : `${host}:${port}`,
+    host,
+    port: port === undefined ? undefined : Number(port),
+    plain: false,
+  };
 }

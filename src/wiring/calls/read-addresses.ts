@@ -122,15 +122,29 @@ function addressesInVariables(
   );
 }
 
+/** Where a container has commands: its own, and those of its probes and hooks. */
+const COMMAND_LISTS: readonly FieldPath[] = [
+  ['command'],
+  ['args'],
+  ...['startupProbe', 'readinessProbe', 'livenessProbe'].map((probe) => [
+    probe,
+    'exec',
+    'command',
+  ]),
+  ...['postStart', 'preStop'].map((hook) => ['lifecycle', hook, 'exec', 'command']),
+];
+
 function addressesInArguments(
   { name: container, fields, field }: Container,
   variables: Variables,
 ): FoundAddress[] {
-  return ['command', 'args'].flatMap((list) =>
-    listAt(fields, list).flatMap((argument, index, all) => {
+  return COMMAND_LISTS.flatMap((list) =>
+    listAt(fields, ...list).flatMap((argument, index, all) => {
       if (typeof argument !== 'string') return [];
       const flag = flagOf(argument) ?? flagOf(all[index - 1]);
-      const place = `${flag === undefined ? 'an argument' : `the argument ${flag}`} of the container "${container}"`;
+      const owner = list.length === 1 ? '' : ` of the ${list[list.length - 3]}`;
+      const what = flag === undefined ? 'an argument' : `the argument ${flag}`;
+      const place = `${what}${owner} of the container "${container}"`;
       return addressesInArgument(
         expand(argument, variables),
         all.slice(0, index),
@@ -139,7 +153,7 @@ function addressesInArguments(
         ...found,
         container,
         place,
-        field: [...field, list, index],
+        field: [...field, ...list, index],
         inFile: argument.includes('\n'),
       }));
     }),
@@ -153,12 +167,13 @@ function addressesInArgument(
   flag: string | undefined,
 ): StatedAddress[] {
   const texts = before.filter((text) => typeof text === 'string');
-  return [
-    ...(mayHaveAddress(argument) ? findAddresses(argument, flag) : []),
-    ...findCommandHosts([...texts, argument].join(' ')).filter(({ host }) =>
-      argument.toLowerCase().includes(host),
-    ),
-  ];
+  const found = mayHaveAddress(argument) ? findAddresses(argument, flag) : [];
+  const isKnown = ({ host, port }: StatedAddress) =>
+    found.some((known) => known.host === host && known.port === port);
+  const hosts = findCommandHosts([...texts, argument].join(' ')).filter(({ host }) =>
+    argument.toLowerCase().includes(host),
+  );
+  return [...found, ...hosts.filter((host) => !isKnown(host))];
 }
 
 function flagOf(argument: unknown): string | undefined {

@@ -14,6 +14,7 @@ import { serviceType } from './changed/service-type';
 import type { Comparison } from './comparison';
 import { addressLost } from './lost/address-lost';
 import { callerShutOut } from './lost/caller-shut-out';
+import { exposureShutOut } from './lost/exposure-shut-out';
 import { lostData } from './lost/lost-data';
 import { namespaceGone } from './lost/namespace-gone';
 import { orphanedClaims } from './lost/orphaned-claims';
@@ -39,6 +40,7 @@ export const comparisons: readonly Comparison[] = [
   servicePortWithoutEndpoints,
   addressLost,
   callerShutOut,
+  exposureShutOut,
   policyBeforeItsPods,
   namespaceGone,
   immutableField,

@@ -8,4 +8,5 @@ export * from './policies';
 export type * from './policy';
 export type { Match, Requirements } from './selector';
 export { readRequirements } from './selector';
+export * from './shut-to-outside';
 export { groupBy, LabelIndex } from './selector-index';

@@ -10,6 +10,10 @@ test.each([
   ['nc -zv -w 2 redis.shop 6379', ['redis.shop:6379']],
   ['until pg_isready -U app -h postgres -p 5432; do sleep 1; done', ['postgres:5432']],
   ['pg_isready --host=postgres', ['postgres']],
+  ['until curl -sf api/health; do sleep 1; done', ['api']],
+  ['curl --retry 3 -o /dev/null -H Accept:text/plain api:8080/health', ['api:8080']],
+  ['wget -qO- "search.shop:9200/_cluster/health" | grep green', ['search.shop:9200']],
+  ['wget -T 2 --spider web && echo up', ['web']],
 ])('%s waits for %j.', (line, expected) => {
   expect(hosts(line)).toEqual(expected);
 });
@@ -22,6 +26,11 @@ test.each([
   'nc -z localhost 8080',
   'echo once nslookup-like',
   'pg_isready -U app',
+  'curl http://api/health',
+  'curl $API/health',
+  'curl -X POST -d name=web --data payload',
+  'apk add curl wget',
+  'curl localhost:8080/health',
 ])('%s names nobody.', (line) => {
   expect(hosts(line)).toEqual([]);
 });

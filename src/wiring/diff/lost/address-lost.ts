@@ -1,3 +1,4 @@
+import { SCHEME_PORTS } from '../../../contract/scheme-ports';
 import { pathText } from '../../../words/field-path';
 import { named } from '../../../words/objects';
 import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
@@ -37,8 +38,9 @@ export const addressLost: Comparison = {
 
 function lossOf(
   { before, after }: Sides,
-  { host, port, from }: UsedAddress,
+  { host, scheme = '', from, ...address }: UsedAddress,
 ): string | undefined {
+  const port = address.port ?? SCHEME_PORTS.get(scheme);
   const old = before.resolve(host, from);
   if (old.found !== 'service' && old.found !== 'pods') return undefined;
   const now = after.resolve(host, from);

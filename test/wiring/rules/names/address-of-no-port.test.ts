@@ -145,3 +145,47 @@ test('A pod that names its own Service may say where it listens.', () => {
       'Service "cart" has no port 8080',
   ]);
 });
+
+test('A scheme without a port is a warning where the port that its clients use is absent.', () => {
+  const cache = service(
+    'cache',
+    { selector: { app: 'cache' }, ports: [{ port: 6380 }] },
+    'shop',
+  );
+  expect(found(cache + given('CACHE_URL', 'redis://cache/0'))).toEqual([
+    'warning: CACHE_URL of the container "main" names redis://cache, but the Service ' +
+      '"cache" has no port 6379',
+  ]);
+  expect(found(cache + given('CACHE_URL', 'redis://cache:6380/0'))).toEqual([]);
+});
+
+test('An ExternalName Service maps no ports.', () => {
+  const alias = service(
+    'basket',
+    { type: 'ExternalName', externalName: 'cart.shop.svc.cluster.local' },
+    'shop',
+  );
+  expect(found(cart + alias + given('CART_URL', 'http://basket:8080'))).toEqual([
+    'error: CART_URL of the container "main" names http://basket:8080, but "basket" is ' +
+      'another name for a Service, and the Service "cart" has no port 8080',
+  ]);
+  expect(found(cart + alias + given('CART_URL', 'http://basket'))).toEqual([]);
+});
+
+test.each([
+  [
+    'a probe',
+    { readinessProbe: { exec: { command: ['sh', '-c', 'curl -f cart:8080/up'] } } },
+  ],
+  [
+    'a hook',
+    { lifecycle: { preStop: { exec: { command: ['wget', '-q', 'cart:8080'] } } } },
+  ],
+])('The command of %s calls as well.', (_, container) => {
+  const called = workload('Deployment', 'web', { namespace: 'shop', container });
+  expect(found(cart + called)).toEqual([
+    expect.stringMatching(
+      /^warning: .* names cart:8080, but the Service "cart" has no port 8080$/,
+    ),
+  ]);
+});
