@@ -15,13 +15,16 @@ export function podOf({ namespace, labels, ports, hostNetwork }: Workload): Poli
 /** The pods in the manifests, to look up whether a selector matches any. */
 export class KnownPods {
   private readonly all: LabelIndex<Workload>;
+  private readonly onNodeNetwork: LabelIndex<Workload>;
   private readonly byNamespace: ReadonlyMap<string, LabelIndex<Workload>>;
   private readonly values = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
 
   constructor(private readonly wiring: Wiring) {
     // Policies do not see pods on their node's network.
     const workloads = wiring.workloads.filter(({ hostNetwork }) => !hostNetwork);
+    const others = wiring.workloads.filter(({ hostNetwork }) => hostNetwork);
     this.all = new LabelIndex(workloads, labelsOf);
+    this.onNodeNetwork = new LabelIndex(others, labelsOf);
     const grouped = groupBy(workloads, ({ namespace }) => namespace);
     this.byNamespace = new Map(
       [...grouped].map(([namespace, own]) => [
@@ -49,6 +52,14 @@ export class KnownPods {
     const known = selector.filter(({ key }) => !isControllerLabel(key));
     if (namespace === '') return this.all.some(known);
     return [namespace, ''].some((name) => this.byNamespace.get(name)?.some(known));
+  }
+
+  /** The first workload in the namespace that the selector would match if its pods were not on their node's network. */
+  onNodeNetworkIn(namespace: string, selector: Requirements): Workload | undefined {
+    return this.onNodeNetwork.find(
+      selector,
+      (workload) => workload.namespace === namespace,
+    );
   }
 
   /** A known namespace other than the given one in which the selector matches a pod. */

@@ -21,10 +21,13 @@ import { serviceSelectsJobs } from './pods/service-selects-jobs';
 import { serviceSelectsNoPod } from './pods/service-selects-no-pod';
 import { serviceSelectsUnrelatedPods } from './pods/service-selects-unrelated-pods';
 import { egressWithoutDns } from './policies/egress-without-dns';
+import { policyAllowsClusterIp } from './policies/policy-allows-cluster-ip';
 import { policyBlocksConnection } from './policies/policy-blocks-connection';
 import { policyBlocksExposure } from './policies/policy-blocks-exposure';
 import { policyBlocksScrape } from './policies/policy-blocks-scrape';
+import { policyNamespaceLabel } from './policies/policy-namespace-label';
 import { policyPeerNamespace } from './policies/policy-peer-namespace';
+import { policyPeerSplit } from './policies/policy-peer-split';
 import { policyPortUnknown } from './policies/policy-port-unknown';
 import { policyRulesWithoutType } from './policies/policy-rules-without-type';
 import { policySelectsNothing } from './policies/policy-selects-nothing';
@@ -98,6 +101,9 @@ export const rules: readonly Rule[] = [
   portClosedToAll,
   egressWithoutDns,
   policyPeerNamespace,
+  policyPeerSplit,
+  policyNamespaceLabel,
+  policyAllowsClusterIp,
   policyPortUnknown,
   policyRulesWithoutType,
   claimOfSeveralPods,

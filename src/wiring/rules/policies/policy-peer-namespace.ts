@@ -1,6 +1,11 @@
 import { NAMESPACE_NAME } from '../../../contract/labels';
 import { describeLabels, knownPodsOf, policiesOf } from '../../policy';
-import { peersElsewhere, rulesOf } from '../support/policy-peers';
+import {
+  allowsText,
+  fieldOfPeer,
+  peersElsewhere,
+  rulesOf,
+} from '../support/policy-peers';
 import type { Rule } from '../support/rule';
 import { example } from './policy-peer-namespace.example';
 
@@ -17,21 +22,13 @@ export const policyPeerNamespace: Rule = {
   example,
   *check(wiring) {
     for (const rule of policiesOf(wiring).all.flatMap(rulesOf)) {
-      const { policy, direction, index, peers } = rule;
-      const allows =
-        direction === 'ingress' ? 'allows ingress from' : 'allows egress to';
+      const { policy } = rule;
       for (const { peer, namespace } of peersElsewhere(wiring, rule)) {
         yield {
           object: policy.object,
-          field: [
-            'spec',
-            direction,
-            index,
-            direction === 'ingress' ? 'from' : 'to',
-            peers.indexOf(peer),
-          ],
+          field: fieldOfPeer(rule, peer),
           message:
-            `the NetworkPolicy "${policy.name}" ${allows} ${describeLabels(peer.pods)} ` +
+            `the NetworkPolicy "${policy.name}" ${allowsText(rule)} ${describeLabels(peer.pods)} ` +
             `in its own namespace "${policy.namespace}", but there are none; ` +
             `there are some in namespace "${namespace}"`,
           fix: `add namespaceSelector: { matchLabels: { ${NAMESPACE_NAME}: ${namespace} } } to the same peer`,

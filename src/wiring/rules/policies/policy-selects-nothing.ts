@@ -1,5 +1,6 @@
 import { NAMESPACE_NAME } from '../../../contract/labels';
 import { closestName } from '../../../words/did-you-mean';
+import { named } from '../../../words/objects';
 import {
   describeLabels,
   knownPodsOf,
@@ -11,7 +12,14 @@ import {
   type Requirements,
 } from '../../policy';
 import type { Wiring } from '../../wiring';
-import { peersElsewhere, selectsNoPods, rulesOf } from '../support/policy-peers';
+import {
+  allowsText,
+  fieldOfPeer,
+  peersElsewhere,
+  rulesOf,
+  selectsNoPods,
+  splitPeer,
+} from '../support/policy-peers';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './policy-selects-nothing.example';
 
@@ -57,34 +65,39 @@ function* peersWithoutPods(
 ): Iterable<Problem> {
   const {
     policy: { object, name, namespace },
-    direction,
-    index,
     peers,
   } = rule;
-  const allows = direction === 'ingress' ? 'allows ingress from' : 'allows egress to';
+  // Other rules report these.
   const elsewhere = new Set(peersElsewhere(wiring, rule).map(({ peer }) => peer));
+  const split = splitPeer(wiring, rule)?.pods;
   const empty = peers.filter(
     (peer): peer is PodPeer => !('block' in peer) && hasNoPods(pods, namespace, peer),
   );
-  for (const peer of empty.filter((found) => !elsewhere.has(found))) {
+  for (const peer of empty) {
+    if (elsewhere.has(peer) || peer === split) continue;
     const places = namespacesOf(namespace, peer);
     const isSure =
       empty.length === peers.length &&
       !places.some((place) => pods.mayHaveOthersIn(place));
+    const [onNode] = places.flatMap(
+      (place) => pods.onNodeNetworkIn(place, peer.pods) ?? [],
+    );
+    const text = `the NetworkPolicy "${name}" ${allowsText(rule)} ${describeLabels(peer.pods)}`;
     yield {
       object,
-      field: [
-        'spec',
-        direction,
-        index,
-        direction === 'ingress' ? 'from' : 'to',
-        peers.indexOf(peer),
-      ],
-      message:
-        `the NetworkPolicy "${name}" ${allows} ${describeLabels(peer.pods)}, ` +
-        `but there are none ${placeOf(...places)}`,
-      fix: fixOf(pods, places, peer.pods),
+      field: fieldOfPeer(rule, peer),
       severity: isSure ? undefined : 'hint',
+      ...(onNode === undefined
+        ? {
+            message: `${text}, but there are none ${placeOf(...places)}`,
+            fix: fixOf(pods, places, peer.pods),
+          }
+        : {
+            message:
+              `${text}, but those of ${named(onNode)} use the network of their node, ` +
+              'where no selector matches them',
+            fix: 'allow the addresses of the nodes with an ipBlock',
+          }),
     };
   }
 }

@@ -114,3 +114,22 @@ test('Where an operator may make the pods, it is worth a thought only.', () => {
     ).map(({ severity }) => severity),
   ).toEqual(['hint']);
 });
+
+test('Pods on the network of their node are not selected: their addresses are allowed.', () => {
+  const agent = workload('DaemonSet', 'web', {
+    namespace: 'shop',
+    pod: { hostNetwork: true },
+  });
+  const web = lettingIn([{ podSelector: { matchLabels: { app: 'web' } } }]);
+  expect(findings(inShop('backend') + agent + web)).toMatchObject([
+    {
+      rule: 'policy-selects-nothing',
+      severity: 'warning',
+      message:
+        'the NetworkPolicy "backend" allows ingress from pods with the label app=web, but ' +
+        'those of DaemonSet "web" use the network of their node, where no selector matches them',
+      fix: 'allow the addresses of the nodes with an ipBlock',
+    },
+  ]);
+  expect(findings(inShop('backend') + inShop('web') + web)).toEqual([]);
+});
