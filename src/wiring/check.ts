@@ -47,15 +47,16 @@ function isIgnored(annotations: unknown, rule: string): boolean {
 
 function findingOf(
   rule: Rule,
-  { object, field, message, fix, severity = rule.severity }: Problem,
+  { object, field, message, meant, fix, severity = rule.severity }: Problem,
 ): Finding {
+  const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
   return {
     rule: rule.id,
     severity,
     object: referenceTo(object),
     source: object.source,
     field,
-    message,
+    message: `${message}${hint}`,
     fix,
   };
 }

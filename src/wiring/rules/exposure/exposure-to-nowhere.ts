@@ -61,20 +61,20 @@ function problemOf(
         : {
             severity: severityOfMissing(wiring, namespace, name),
             message: `${points} the Service "${name}", which does not exist${there || ' in these manifests'}`,
-            fix: serviceFix(names, object.kind, backend),
+            ...serviceFix(names, object.kind, backend),
           };
     case 'no-port': {
       const portText = typeof port === 'string' ? `"${port}"` : port;
       return {
         severity: mayKnowPods(exposure, service, port) ? 'warning' : undefined,
         message: `${points} port ${portText} of the Service "${name}", which has ${offeredPorts(service?.ports ?? [])}`,
-        fix: portFix(service, port),
+        ...portFix(service, port),
       };
     }
     case 'port-not-named':
       return {
         message: `${points} the Service "${name}" without naming a port`,
-        fix: portFix(service, port),
+        ...portFix(service, port),
       };
     case 'not-granted':
       return {
@@ -140,46 +140,56 @@ function isClusters({ namespace, name }: ExposureEntry['backend']): boolean {
   );
 }
 
+type Fix = Pick<Problem, 'meant' | 'fix'>;
+
 function serviceFix(
   names: ServiceNames,
   kind: string,
   { namespace, name }: ExposureEntry['backend'],
-): string {
+): Fix {
   const [away] = names.namespacesOf(name);
   if (mayBeIn(namespace, names.namespacesOf(name))) {
-    return `set the same namespace on the ${kind} and the Service "${name}"`;
+    return { fix: `set the same namespace on the ${kind} and the Service "${name}"` };
   }
   if (away !== undefined && kind === 'Ingress') {
-    return (
-      `move the Ingress to the namespace "${away}" of the Service "${name}": an ` +
-      'Ingress reaches Services of its own namespace only'
-    );
+    return {
+      fix:
+        `move the Ingress to the namespace "${away}" of the Service "${name}": an ` +
+        'Ingress reaches Services of its own namespace only',
+    };
   }
   if (away !== undefined) {
-    return `set namespace: ${away} in the backendRef, and add a ReferenceGrant there that allows it`;
+    return {
+      fix: `set namespace: ${away} in the backendRef, and add a ReferenceGrant there that allows it`,
+    };
   }
   const close = names.closeTo(name, namespace);
-  if (close !== undefined) return `use the Service "${close}"`;
+  if (close !== undefined) {
+    return { meant: `"${close}"`, fix: `use the Service "${close}"` };
+  }
   const known = names.in(namespace).slice(0, MOST_NAMES);
   const choice = known.length === 0 ? '' : `, or use one that exists: ${list(known)}`;
-  return `add the Service "${name}"${choice}`;
+  return { fix: `add the Service "${name}"${choice}` };
 }
 
-function portFix(
-  service: Service | undefined,
-  port: number | string | undefined,
-): string {
+function portFix(service: Service | undefined, port: number | string | undefined): Fix {
   const ports = service?.ports ?? [];
   const meant = ports.find(({ targetPort }) => targetPort === port);
   if (meant !== undefined) {
-    return `use port ${meant.port} of the Service: ${port} is the port of its pods`;
+    return {
+      fix: `use port ${meant.port} of the Service: ${port} is the port of its pods`,
+    };
   }
   const close = closestName(
     port,
     ports.flatMap(({ name }) => name ?? []),
   );
-  if (close !== undefined) return `use the port "${close}"`;
-  return ports.length === 1
-    ? `use port ${ports[0].port} of the Service`
-    : 'use a port that the Service has';
+  if (close !== undefined) {
+    return { meant: `"${close}"`, fix: `use the port "${close}"` };
+  }
+  const choice =
+    ports.length === 1
+      ? `port ${ports[0].port} of the Service`
+      : 'a port that the Service has';
+  return { fix: `use ${choice}` };
 }

@@ -80,19 +80,27 @@ function missingService(
     message:
       `the BackendTLSPolicy "${policy.name}" is for the Service "${name}", which does ` +
       `not exist${inNamespace(namespace)}`,
-    fix: serviceFix(names, namespace, name),
+    ...serviceFix(names, namespace, name),
   };
 }
 
-function serviceFix(names: ServiceNames, namespace: string, name: string): string {
+function serviceFix(
+  names: ServiceNames,
+  namespace: string,
+  name: string,
+): Pick<Problem, 'meant' | 'fix'> {
   const [away] = names.namespacesOf(name);
   if (away !== undefined) {
-    return `move the BackendTLSPolicy to the namespace "${away}" of the Service`;
+    return {
+      fix: `move the BackendTLSPolicy to the namespace "${away}" of the Service`,
+    };
   }
   const close = names.closeTo(name, namespace);
-  return close === undefined
-    ? `use a Service that exists: ${list(names.in(namespace).slice(0, MOST_NAMES))}`
-    : `use the Service "${close}"`;
+  if (close !== undefined) {
+    return { meant: `"${close}"`, fix: `use the Service "${close}"` };
+  }
+  const known = list(names.in(namespace).slice(0, MOST_NAMES));
+  return { fix: `use a Service that exists: ${known}` };
 }
 
 function missingPort(

@@ -105,6 +105,7 @@ function missingService(
   return {
     severity: isCertain ? 'error' : severity,
     message,
+    meant: close && `"${close}"`,
     fix:
       close === undefined
         ? `use the name of a Service that exists, or add the Service "${name}"`
@@ -147,6 +148,7 @@ function missingPod(
   return {
     severity: 'warning',
     message: `${place} names ${text}, but there is no Service "${service}"${placeText(from)}`,
+    meant: `"${renamed}"`,
     fix: useInstead(renamed),
   };
 }
@@ -170,7 +172,12 @@ function missingNamespace(
   );
   const message = `${place} names ${text}, but there is no namespace "${namespace}" in these manifests`;
   if (close !== undefined) {
-    return { severity: 'warning', message, fix: `use the namespace "${close}"` };
+    return {
+      severity: 'warning',
+      message,
+      meant: `"${close}"`,
+      fix: `use the namespace "${close}"`,
+    };
   }
   const own = from === '' ? undefined : wiring.service(from, name);
   if (

@@ -61,6 +61,7 @@ function problemOf(
       return {
         severity: severityOfMissing(wiring, namespace, name),
         message: `${is}, but there is no Service "${name}"${inNamespace(namespace)}`,
+        meant: close && `"${close}"`,
         fix:
           close === undefined
             ? 'use the name of a Service that exists'

@@ -120,6 +120,7 @@ function missing(
       `the Service "${subdomain}" of ${named(workload)} does not exist in ` +
       `${namespaceText(workload.namespace)}, so the pods have no DNS names of ` +
       `their own${there}`,
+    meant: headless.length > 0 || close === undefined ? undefined : `"${close}"`,
     fix:
       headless.length > 0
         ? `set serviceName: ${headless[0]}, the headless Service that selects the pods`

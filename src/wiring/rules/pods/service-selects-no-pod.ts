@@ -108,7 +108,7 @@ function withoutPods(
     selector,
     wiring.workloadsNamed(namespace, name),
   );
-  const meant = close.length === 0 ? '' : `; did you mean ${close.join(', ')}?`;
+  const meant = close.join(', ') || undefined;
   const message =
     `no pod in ${namespaceText(namespace)} carries ${labelText(selector)}, so ` +
     `the Service "${name}" has no endpoints`;
@@ -138,7 +138,8 @@ function withoutPods(
     return {
       ...problem,
       severity: certainty(wiring, pods, service, later ?? usual),
-      message: `${message}${later === undefined ? meant : LATER}`,
+      message: `${message}${later === undefined ? '' : LATER}`,
+      meant: later === undefined ? meant : undefined,
       fix: `select ${close.join(', ') || 'labels that the pods carry'}`,
     };
   }
@@ -159,7 +160,8 @@ function withoutPods(
     severity: certainty(wiring, pods, service, later ?? usual),
     message:
       `${message}; the pods of ${named(closest)} carry ${has}` +
-      (later === undefined ? meant : LATER),
+      (later === undefined ? '' : LATER),
+    meant: later === undefined ? meant : undefined,
     fix: joined(
       `select the labels of the pods (${carried})`,
       addable.length === 0

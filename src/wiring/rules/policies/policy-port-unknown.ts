@@ -82,6 +82,7 @@ function unknownName(
     message:
       `the NetworkPolicy "${name}" opens the port "${port}", but ${allNamed(pods)} ` +
       `${declare} ${declaredPorts(pods)}`,
+    meant: close && `"${close}"`,
     fix:
       close === undefined ? 'use the name of a container port' : `use port: ${close}`,
   };

@@ -52,7 +52,7 @@ function selectsNothing(pods: KnownPods, policy: Policy): Problem {
     message:
       `the NetworkPolicy "${name}" selects ${describeLabels(podSelector)}, but ` +
       `there are none ${placeOf(namespace)}`,
-    fix: fixOf(pods, [namespace], podSelector),
+    ...fixOf(pods, [namespace], podSelector),
     severity: pods.mayHaveOthersIn(namespace) ? 'hint' : undefined,
   };
 }
@@ -90,7 +90,7 @@ function* peersWithoutPods(
       ...(onNode === undefined
         ? {
             message: `${text}, but there are none ${placeOf(...places)}`,
-            fix: fixOf(pods, places, peer.pods),
+            ...fixOf(pods, places, peer.pods),
           }
         : {
             message:
@@ -128,7 +128,7 @@ function fixOf(
   pods: KnownPods,
   namespaces: readonly string[],
   selector: Requirements,
-): string {
+): Pick<Problem, 'meant' | 'fix'> {
   const [close] = selector.flatMap(({ key, values }) =>
     values.flatMap((value) => {
       const others = namespaces
@@ -138,5 +138,8 @@ function fixOf(
       return known === undefined ? [] : [`${key}: ${known}`];
     }),
   );
-  return `select ${close ?? 'the labels of the pods that are meant'}`;
+  return {
+    meant: close,
+    fix: `select ${close ?? 'the labels of the pods that are meant'}`,
+  };
 }

@@ -53,7 +53,7 @@ function* problemsOf(workload: Workload, container: Container): Iterable<Problem
   }
 }
 
-type Found = Pick<Problem, 'fix' | 'severity'> & { readonly what: string };
+type Found = Pick<Problem, 'meant' | 'fix' | 'severity'> & { readonly what: string };
 
 function unknownName({ ports }: Container, port: string): Found | undefined {
   const names = ports.flatMap(({ name }) => name ?? []);
@@ -67,7 +67,11 @@ function unknownName({ ports }: Container, port: string): Found | undefined {
     close === undefined
       ? 'probe a port that the container declares'
       : `use port: ${close}`;
-  return { what, fix: `${choice}, or declare a port named "${port}"` };
+  return {
+    what,
+    meant: close && `"${close}"`,
+    fix: `${choice}, or declare a port named "${port}"`,
+  };
 }
 
 function undeclaredNumber(

@@ -82,18 +82,24 @@ function noneDeclaresIt(
       `port ${servicePort.port} of the Service "${service.name}" targets the port "${targetPort}", ` +
       `which no container of ${allNamed(workloads)} declares; ` +
       `${they} ${declaredPorts(workloads)}`,
-    fix: fixOf(targetPort, names),
+    ...fixOf(targetPort, names),
   };
 }
 
-function fixOf(targetPort: string, names: readonly string[]): string {
+function fixOf(
+  targetPort: string,
+  names: readonly string[],
+): Pick<Problem, 'meant' | 'fix'> {
   if (/^\d+$/.test(targetPort)) {
-    return `write targetPort: ${targetPort} without quotes`;
+    return { fix: `write targetPort: ${targetPort} without quotes` };
   }
   const close = closestName(targetPort, names);
   const choice =
     close === undefined
       ? 'target a port that a container declares'
       : `use targetPort: ${close}`;
-  return `${choice}, or name the container's port "${targetPort}"`;
+  return {
+    meant: close && `"${close}"`,
+    fix: `${choice}, or name the container's port "${targetPort}"`,
+  };
 }

@@ -57,6 +57,7 @@ function* problemsOf(wiring: Wiring, object: KubernetesObject): Iterable<Problem
       message:
         `the ${object.kind} "${object.name}" names the host ${host}, but there is no ` +
         `Service "${name}"${inNamespace(namespace)}`,
+      meant: close && `"${close}"`,
       fix:
         close === undefined
           ? `use the name of a Service that exists, or add the Service "${name}"`

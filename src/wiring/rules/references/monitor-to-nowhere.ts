@@ -72,7 +72,7 @@ function* servicePortMissing(
     message:
       `${scrapes(monitor, port)}, but ${allNamed(services.map(({ object }) => object))} ` +
       `${services.length === 1 ? 'has' : 'have'} ${offeredPorts(ports)}`,
-    fix: scrapedPortFix(port, ports),
+    ...scrapedPortFix(port, ports),
   };
 }
 
@@ -111,7 +111,7 @@ function* podPortMissing(
     message:
       `${scrapes(monitor, wanted)}, but ${allNamed(workloads)} ` +
       `${workloads.length === 1 ? 'declares' : 'declare'} ${declaredPorts(workloads)}`,
-    fix: scrapedPortFix(wanted, declared),
+    ...scrapedPortFix(wanted, declared),
   };
 }
 

@@ -54,7 +54,8 @@ function* problemsOf(wiring: Wiring, rollout: KubernetesObject): Iterable<Proble
     ) {
       continue;
     }
-    const close = names.closeTo(name, namespace);
+    const near = names.closeTo(name, namespace);
+    const close = named.some((other) => other.name === near) ? undefined : near;
     const add = `add the Service "${name}"`;
     yield {
       object: rollout,
@@ -62,10 +63,8 @@ function* problemsOf(wiring: Wiring, rollout: KubernetesObject): Iterable<Proble
       message:
         `the Rollout "${rollout.name}" names "${name}" as its ${String(field.at(-1))}, ` +
         `which does not exist${inNamespace(namespace) || ' in these manifests'}`,
-      fix:
-        close === undefined || named.some((other) => other.name === close)
-          ? add
-          : `${add}, or use the Service "${close}"`,
+      meant: close && `"${close}"`,
+      fix: close === undefined ? add : `${add}, or use the Service "${close}"`,
     };
   }
 }

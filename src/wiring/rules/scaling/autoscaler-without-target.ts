@@ -92,6 +92,7 @@ function problemOf(
   return {
     severity: severityOf(wiring, object.namespace, kind, isMisspelt),
     message,
+    meant: close && `"${close}"`,
     fix:
       close === undefined
         ? `use the name of a ${kind} that exists, or add the ${kind} "${name}"`

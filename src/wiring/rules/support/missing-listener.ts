@@ -31,6 +31,7 @@ export function missingListener(
       object: route,
       field: [...field, 'sectionName'],
       message: `${points} the listener "${sectionName}" of ${there}, which has only ${has}`,
+      meant: close && `"${close}"`,
       fix: `use ${close === undefined ? 'a listener that it has' : `the listener "${close}"`}`,
     };
   }

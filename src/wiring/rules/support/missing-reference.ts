@@ -12,6 +12,7 @@ interface Reference {
 /** How bad it is that a Service is not in the manifests, and which one may be meant. */
 interface MissingReference {
   readonly severity: Severity;
+  readonly meant?: string;
   readonly fix: string;
 }
 
@@ -32,7 +33,7 @@ export function missingReference(
   const severity = isWhole ? 'error' : 'warning';
   const close = names.closeTo(name, namespace);
   if (close !== undefined && names.isTypo(name, namespace)) {
-    return { severity, fix: `use the Service "${close}"` };
+    return { severity, meant: `"${close}"`, fix: `use the Service "${close}"` };
   }
   const [elsewhere] = names.namespacesOf(name);
   if (elsewhere !== undefined) {
@@ -45,6 +46,7 @@ export function missingReference(
   if (isOfCluster || names.in(namespace).length === 0) return undefined;
   return {
     severity: wiring.isWhole(namespace) ? 'error' : 'hint',
+    meant: close && `"${close}"`,
     fix:
       close === undefined
         ? `add the Service "${name}", unless it is applied elsewhere`

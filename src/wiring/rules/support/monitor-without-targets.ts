@@ -17,7 +17,7 @@ import type { Problem } from './rule';
 /** More than these are not compared with what a monitor selects. */
 const MOST_COMPARED = 200;
 
-type Found = Pick<Problem, 'message' | 'fix' | 'severity'>;
+type Found = Pick<Problem, 'message' | 'meant' | 'fix' | 'severity'>;
 
 /** What is wrong with a monitor that selects nothing where it looks; these would match elsewhere. */
 export function* selectsNothing(
@@ -96,6 +96,7 @@ function misspelt(wiring: Wiring, monitor: Monitor): Found | undefined {
       message:
         `the ${object.kind} "${object.name}" selects ${of}s with ${key}: ${values[0]}, ` +
         'but there are none in these manifests',
+      meant: `${key}: ${close}`,
       fix: `select ${key}: ${close}`,
     };
   }

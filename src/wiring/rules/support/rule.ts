@@ -10,6 +10,8 @@ export interface Problem {
   readonly field?: FieldPath;
   /** What is wrong, in one sentence with names and numbers, in lower case and without a full stop. */
   readonly message: string;
+  /** What was probably written wrong, and is meant: the message ends with it, since CI shows no more. */
+  readonly meant?: string;
   /** What to do about it. */
   readonly fix: string;
   /** The severity, if it differs from the rule's. */

@@ -137,7 +137,7 @@ function isSet({ workload, variables, index }: UseIn, name: string): boolean {
   );
 }
 
-type Found = Pick<Problem, 'message' | 'fix' | 'severity'>;
+type Found = Pick<Problem, 'message' | 'meant' | 'fix' | 'severity'>;
 
 function setTooLate(use: UseIn, name: string): Found {
   const { place, variables, index } = use;
@@ -156,20 +156,22 @@ function neverSet(wiring: Wiring, use: UseIn, names: readonly string[]): Found {
   return {
     severity: mayBeInjected(wiring, workload) ? 'hint' : certainty,
     message: `${states(use, names)}, which nothing sets: ${effect}`,
-    fix: neverSetFix(use, names),
+    ...neverSetFix(use, names),
   };
 }
 
 function neverSetFix(
   { variables, index, isRequired = false }: UseIn,
   names: readonly string[],
-): string {
+): Pick<Problem, 'meant' | 'fix'> {
   const there = [...variables.own.slice(0, index), ...variables.before];
   const [name, ...others] = names;
   const close = others.length === 0 ? closestName(name, there) : undefined;
-  if (close !== undefined) return `use $(${close})`;
+  if (close !== undefined) return { meant: `$(${close})`, fix: `use $(${close})` };
   const add = `set ${enumerate(names)} in env`;
-  return isRequired ? add : `${add}, or write $$(${name}) for the text itself`;
+  return {
+    fix: isRequired ? add : `${add}, or write $$(${name}) for the text itself`,
+  };
 }
 
 function states(

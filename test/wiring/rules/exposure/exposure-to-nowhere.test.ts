@@ -19,7 +19,7 @@ function leading(backend: string, port?: Fields, namespace = 'shop'): string {
 test('fails on an Ingress to a Service that is not there.', () => {
   expect(found(cart + leading('carts'))).toEqual([
     'error: the Ingress "shop" points to the Service "carts", which does not ' +
-      'exist in namespace "shop"',
+      'exist in namespace "shop"; did you mean "cart"?',
   ]);
   expect(fixesBy('exposure-to-nowhere', cart + leading('carts'))).toEqual([
     'use the Service "cart"',
@@ -76,7 +76,7 @@ test.each([
   [
     { name: 'htpp' },
     'error: the Ingress "shop" points to port "htpp" of the Service "cart", ' +
-      'which has only port 80 ("http")',
+      'which has only port 80 ("http"); did you mean "http"?',
     'use the port "http"',
   ],
   [

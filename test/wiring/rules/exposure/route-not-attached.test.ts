@@ -35,7 +35,7 @@ describe('The listener that is named', () => {
     const wrong = publicGateway + route([{ ...toPublic, sectionName: 'htps' }]);
     expect(found(wrong)).toEqual([
       'error: the HTTPRoute "web" points to the listener "htps" of the Gateway ' +
-        '"public" in namespace "infra", which has only "http" and "https"',
+        '"public" in namespace "infra", which has only "http" and "https"; did you mean "https"?',
     ]);
     expect(fixes(wrong)).toEqual(['use the listener "https"']);
   });

@@ -20,7 +20,7 @@ test.each([
   expect(found(cart + given(name, value))).toEqual([
     expect.stringMatching(
       `^${severity}: ${name} of the container "main" names .*, but there is no ` +
-        `Service ".*" in namespace "shop"$`,
+        `Service ".*" in namespace "shop"(; did you mean "cart"\\?)?$`,
     ),
   ]);
 });
@@ -103,7 +103,7 @@ describe('Where all Services of the namespace have one prefix or suffix', () => 
   ])('fails on %s: %s without it.', (name, value) => {
     expect(found(prefixed + given(name, value))).toEqual([
       expect.stringMatching(
-        /^warning: .*, but there is no Service "cart" in namespace "shop"$/,
+        /^warning: .*, but there is no Service "cart" in namespace "shop"; did you mean "prod-cart"\?$/,
       ),
     ]);
     expect(fixesBy('address-of-no-service', prefixed + given(name, value))).toEqual([
@@ -187,14 +187,14 @@ test.each([
 test('fails on a namespace that is written wrong.', () => {
   expect(found(cart + given('CART', 'http://cart.shopp.svc:80'))).toEqual([
     'warning: CART of the container "main" names http://cart.shopp.svc:80, but ' +
-      'there is no namespace "shopp" in these manifests',
+      'there is no namespace "shopp" in these manifests; did you mean "shop"?',
   ]);
 });
 
 test('fails on an argument, and on a value that earlier variables complete.', () => {
   expect(found(cart + called('--cart-addr=carts:80'))).toEqual([
     'error: the argument --cart-addr of the container "main" names carts:80, but ' +
-      'there is no Service "carts" in namespace "shop"',
+      'there is no Service "carts" in namespace "shop"; did you mean "cart"?',
   ]);
   expect(found(cart + called('--cart-addr', 'carts:80'))).toHaveLength(1);
   expect(
@@ -230,7 +230,7 @@ test(
     ).toEqual([]);
     expect(found(cart + config('app.yaml', 'a: b\ncart: http://carts:80\n'))).toEqual([
       'warning: the key "app.yaml" names http://carts:80, but there is no ' +
-        'Service "carts" in namespace "shop"',
+        'Service "carts" in namespace "shop"; did you mean "cart"?',
     ]);
   },
 );
@@ -244,7 +244,7 @@ test('The address in a Secret is reported, and never its password.', () => {
   });
   expect(found(cart + secret)).toEqual([
     'error: the key "CART_URL" names http://carts:80, but there is no Service ' +
-      '"carts" in namespace "shop"',
+      '"carts" in namespace "shop"; did you mean "cart"?',
   ]);
 });
 

@@ -31,7 +31,7 @@ test.each([
 test('fails on the alias of a Service that is not there.', () => {
   expect(found('carts.shop.svc.cluster.local')).toEqual([
     'error: the Service "basket" is an alias of carts.shop.svc.cluster.local, ' +
-      'but there is no Service "carts" in namespace "shop"',
+      'but there is no Service "carts" in namespace "shop"; did you mean "cart"?',
   ]);
   expect(
     fixesBy(

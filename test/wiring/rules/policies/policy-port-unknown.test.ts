@@ -36,7 +36,7 @@ test('warns of the port of the Service, which no policy sees.', () => {
 test('warns of a name that no container declares.', () => {
   expect(saidBy(RULE, admin() + opening({ port: 'htpp' }))).toBe(
     'the NetworkPolicy "admin" opens the port "htpp", but Deployment "admin" declares ' +
-      'http (8000) => use port: http',
+      'http (8000); did you mean "http"? => use port: http',
   );
 });
 

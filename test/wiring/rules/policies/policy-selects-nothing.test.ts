@@ -22,7 +22,7 @@ test('fails on a policy and a peer that select nothing, with the label that was 
     field: ['spec', 'podSelector'],
     message:
       'the NetworkPolicy "backend" selects pods with the label app=back-end, but ' +
-      'there are none in these manifests',
+      'there are none in these manifests; did you mean app: backend?',
     fix: 'select app: backend',
   });
   expect(
@@ -38,7 +38,7 @@ test('fails on a policy and a peer that select nothing, with the label that was 
       fix: 'select app: web',
       message:
         'the NetworkPolicy "backend" allows ingress from pods with the label app=wep, but ' +
-        'there are none in namespace "shop"',
+        'there are none in namespace "shop"; did you mean app: web?',
     },
   ]);
   const named = [
@@ -49,7 +49,7 @@ test('fails on a policy and a peer that select nothing, with the label that was 
   ];
   expect(reported(inShop('backend') + lettingIn(named))).toEqual([
     'warning policy-selects-nothing: the NetworkPolicy "backend" allows ingress from pods ' +
-      'with the label app=wep, but there are none in namespace "shop"',
+      'with the label app=wep, but there are none in namespace "shop"; did you mean app: web?',
   ]);
 });
 

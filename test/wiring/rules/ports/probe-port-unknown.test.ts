@@ -25,7 +25,7 @@ test('fails by a name that its own container does not have, though another of th
     ),
   ).toBe(
     'the startupProbe of the container "main" of Deployment "web" uses the port ' +
-      '"htp", which the container does not declare; it declares http (8080) => ' +
+      '"htp", which the container does not declare; it declares http (8080); did you mean "http"? => ' +
       'use port: http, or declare a port named "htp"',
   );
 });

@@ -11,7 +11,7 @@ test('fails where no container has the name, with the name that was meant.', () 
   ]);
   expect(said(LISTENING + offering([{ port: 80, targetPort: 'htpp' }]))).toBe(
     'port 80 of the Service "web" targets the port "htpp", which no container of ' +
-      'Deployment "web" declares; it declares http (8080) and dns (53/UDP) => ' +
+      'Deployment "web" declares; it declares http (8080) and dns (53/UDP); did you mean "http"? => ' +
       'use targetPort: http, or name the container\'s port "htpp"',
   );
 });

@@ -121,7 +121,7 @@ describe('A ServiceMonitor', () => {
     expect(
       saidBy(RULE, monitor({ port: 'http' }) + front({ labels: { app: 'wep' } })),
     ).toBe(
-      'the ServiceMonitor "web" selects Services with app: web, but there are none in these manifests' +
+      'the ServiceMonitor "web" selects Services with app: web, but there are none in these manifests; did you mean app: wep?' +
         ' => select app: wep',
     );
   });

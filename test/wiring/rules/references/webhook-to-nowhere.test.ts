@@ -110,7 +110,7 @@ test('A Service that names no namespace is perhaps another one.', () => {
 test('fails on a misspelt name of a Service.', () => {
   expect(saidBy(RULE, webhook({ name: 'order' }) + HTTPS)).toBe(
     'the webhook "check.example.com" of ValidatingWebhookConfiguration "check" calls the Service "order", ' +
-      'which does not exist in namespace "shop" => use the Service "orders"',
+      'which does not exist in namespace "shop"; did you mean "orders"? => use the Service "orders"',
   );
   expect(foundBy(RULE, webhook({ name: 'order' }) + HTTPS)).toEqual([
     'error ValidatingWebhookConfiguration check',

@@ -10,7 +10,7 @@ test('fails on a workload that is not there.', () => {
   const wrong = autoscaler({ ...WEB, name: 'odrers' });
   expect(found(orders + wrong)).toEqual([
     'error: the HorizontalPodAutoscaler "scaler" scales the Deployment "odrers", ' +
-      'which does not exist in namespace "shop"',
+      'which does not exist in namespace "shop"; did you mean "orders"?',
   ]);
   expect(fixesBy('autoscaler-without-target', orders + wrong)).toEqual([
     'use the Deployment "orders"',

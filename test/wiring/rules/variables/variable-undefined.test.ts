@@ -33,7 +33,7 @@ describe('In env', () => {
     expect(foundBy(RULE, yaml)).toEqual(['warning Deployment web']);
     expect(saidBy(RULE, yaml)).toBe(
       'URL of the container "main" of Deployment "web" refers to $(HOTS), which nothing sets: ' +
-        'the text stays as it is => use $(HOST)',
+        'the text stays as it is; did you mean $(HOST)? => use $(HOST)',
     );
     expect(saidBy(RULE, web({ env: env(['ID', '$(HOSTNAME)']) }))).toContain(
       ' => set HOSTNAME in env, or write $$(HOSTNAME) for the text itself',
@@ -119,7 +119,7 @@ describe('In a command and its arguments', () => {
     expect(foundBy(RULE, web({ ...variables, args: ['--to=$(HOST)'] }))).toEqual([]);
     expect(saidBy(RULE, web({ ...variables, args: ['--to=$(HOTS)'] }))).toBe(
       'an item of args of the container "main" of Deployment "web" refers to $(HOTS), which nothing sets: ' +
-        'the text stays as it is => use $(HOST)',
+        'the text stays as it is; did you mean $(HOST)? => use $(HOST)',
     );
     expect(foundBy(RULE, web({ command: ['serve', '$(PORT)'] }))).toHaveLength(1);
   });
@@ -148,7 +148,7 @@ test('fails on a path in a volume that cannot be made.', () => {
   expect(foundBy(RULE, yaml)).toEqual(['error Deployment web']);
   expect(saidBy(RULE, yaml)).toBe(
     'a subPathExpr of the container "main" of Deployment "web" refers to $(POD_NAM), which nothing sets: ' +
-      'the container cannot start => use $(POD_NAME)',
+      'the container cannot start; did you mean $(POD_NAME)? => use $(POD_NAME)',
   );
   expect(
     foundBy(RULE, web({ env: variables, volumeMounts: mounts('$(POD_NAME)') })),
