@@ -11,9 +11,14 @@ export function enumerate(words: readonly string[]): string {
     words.length > MOST_NAMES
       ? [...words.slice(0, MOST_NAMES - 1), `${words.length - MOST_NAMES + 1} more`]
       : words;
-  return shown.length < 2
-    ? shown.join('')
-    : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
+  return allOf(shown);
+}
+
+/** All words, however many, separated by commas and a final "and". */
+export function allOf(words: readonly string[]): string {
+  return words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
 
 /** The parts of a fix separated by commas, without the empty ones. */

@@ -1,10 +1,15 @@
+import type { Severity } from '../../../contract/severity';
 import { pathText } from '../../../words/field-path';
+import { allOf } from '../../../words/lists';
 import { type DeclaredCall, declaredCalls } from '../../calls/declared-calls';
+import { getOrAdd } from '../../get-or-add';
 import {
   describePolicies,
   describeReason,
+  type Direction,
   policiesOf,
   type Policy,
+  type Reason,
 } from '../../policy';
 import { type Leg, nameOfEnd, outcomeOfLegs, traceCall } from '../../trace';
 import type { Wiring } from '../../wiring';
@@ -24,80 +29,97 @@ export const policyBlocksConnection: Rule = {
   example,
   *check(wiring) {
     if (policiesOf(wiring).all.length === 0) return;
-    const reported = new Set<string>();
+    const blocks = new Map<string, Block[]>();
     for (const call of declaredCalls(wiring)) {
-      const problem = blocked(wiring, call);
-      if (problem === undefined || reported.has(problem.message)) continue;
-      reported.add(problem.message);
-      yield problem;
+      const block = blocked(wiring, call);
+      if (block !== undefined) getOrAdd(blocks, keyOf(block), () => []).push(block);
     }
+    for (const same of blocks.values()) yield problemOf(same);
   },
 };
 
-/** A problem if policies block all calls or some of them; other faults are reported by other rules. */
-function blocked(wiring: Wiring, call: DeclaredCall): Problem | undefined {
+/** A call that policies block, or of which they block a part. */
+interface Block {
+  readonly call: DeclaredCall;
+  readonly leg: Leg;
+  readonly policy: Policy;
+  readonly direction: Direction;
+  readonly reason: Reason;
+  readonly severity: Severity;
+  readonly isPart: boolean;
+}
+
+/** Whether policies block all calls or some of them; other faults are reported by other rules. */
+function blocked(wiring: Wiring, call: DeclaredCall): Block | undefined {
   const { port, usualPort } = call;
-  const problem = blockedOn(wiring, call);
-  if (problem !== undefined || port !== undefined || usualPort === undefined) {
-    return problem;
+  const block = blockedOn(wiring, call);
+  if (block !== undefined || port !== undefined || usualPort === undefined) {
+    return block;
   }
   const usual = blockedOn(wiring, { ...call, port: usualPort });
   return usual && { ...usual, severity: 'warning' };
 }
 
 /** Of a call without a port it is certain only if every port of the Service is closed. */
-function blockedOn(wiring: Wiring, call: DeclaredCall): Problem | undefined {
+function blockedOn(wiring: Wiring, call: DeclaredCall): Block | undefined {
   const { legs, service } = traceCall(wiring, call);
   const outcome = outcomeOfLegs(legs);
   const leg = legs.find(({ verdict }) => verdict.blocked);
-  const isBlocked =
-    outcome === 'ends' || (outcome === 'some' && call.port !== undefined);
+  const isPart = outcome === 'some';
+  const isBlocked = outcome === 'ends' || (isPart && call.port !== undefined);
   if (leg === undefined || !isBlocked) return undefined;
-  const { direction, reason, pod } = closedEnd(call, leg);
-  const policy = narrowest(reason.policies);
-  const extent = outcome === 'some' ? 'some of its calls are not delivered: ' : '';
+  const { ingress, egress } = leg.verdict;
+  const direction = ingress.because === 'closed' ? 'ingress' : 'egress';
+  const reason = direction === 'ingress' ? ingress : egress;
   // The name of a headless Service leads straight to its pods, on whatever port.
   const mayBeAnother = call.port === undefined && service?.headless === true;
-  const isCertain = outcome === 'ends' && !call.inFile && !mayBeAnother;
+  const isCertain = !isPart && !call.inFile && !mayBeAnother;
+  const policy = narrowest(reason.policies);
+  const severity = isCertain ? 'error' : 'warning';
+  return { call, leg, policy, direction, reason, severity, isPart };
+}
+
+/** One policy that shuts out many callers of a port is one fault. */
+function keyOf({ leg, policy, direction, reason, severity, isPart }: Block): string {
+  const policies = [policy, ...reason.policies].map(
+    ({ namespace, name }) => `${namespace}/${name}`,
+  );
+  const end = `${leg.protocol} ${leg.port} ${nameOfEnd(leg)}`;
+  return `${direction} ${severity} ${isPart} ${end} ${policies.join()}`;
+}
+
+function problemOf(blocks: readonly Block[]): Problem {
+  const [{ leg, policy, direction, reason, severity, isPart }] = blocks;
+  const callers = [...new Set(blocks.map(({ call }) => call.from.workload.name))];
+  const pod = direction === 'ingress' ? nameOfEnd(leg) : allOf(callers);
+  const extent = isPart ? 'some of the calls are not delivered: ' : '';
+  const access =
+    direction === 'ingress'
+      ? `ingress from ${allOf(callers)}`
+      : `egress from ${allOf(callers)} to ${nameOfEnd(leg)}`;
   return {
     object: policy.object,
     field: ['spec', direction],
-    severity: isCertain ? 'error' : 'warning',
-    message:
-      `${callText(call)}, but ` + `${extent}${describeReason(pod, direction, reason)}`,
-    fix: fixOf(call, leg, policy, direction),
+    severity,
+    message: `${callsText(blocks)}, but ${extent}${describeReason(pod, direction, reason)}`,
+    fix: `allow ${access} on ${leg.protocol} ${leg.port} in ${describePolicies([policy])}`,
   };
 }
 
-function callText({
-  from: { workload },
-  object,
-  field,
-  address,
-}: DeclaredCall): string {
+/** All callers, each with the first address that it calls. */
+function callsText(blocks: readonly Block[]): string {
+  const [{ call, leg }] = blocks;
+  const addresses = new Map<string, string>();
+  for (const { call: one } of blocks) {
+    getOrAdd(addresses, one.from.workload.name, () => one.address);
+  }
+  if (addresses.size > 1) {
+    const callers = [...addresses].map(([name, address]) => `${name} (${address})`);
+    return `${allOf(callers)} are configured to call ${nameOfEnd(leg)}`;
+  }
+  const { from, object, field, address } = call;
   const owner =
-    object === workload.object ? '' : ` of the ${object.kind} "${object.name}"`;
+    object === from.workload.object ? '' : ` of the ${object.kind} "${object.name}"`;
   const place = `${pathText(field)}${owner}`;
-  return `${workload.name} is configured to call ${address} (${place})`;
-}
-
-function fixOf(
-  { from }: DeclaredCall,
-  leg: Leg,
-  policy: Policy,
-  direction: 'ingress' | 'egress',
-): string {
-  const caller = from.workload.name;
-  const access =
-    direction === 'ingress'
-      ? `ingress from ${caller}`
-      : `egress from ${caller} to ${nameOfEnd(leg)}`;
-  return `allow ${access} on ${leg.protocol} ${leg.port} in ${describePolicies([policy])}`;
-}
-
-function closedEnd({ from }: DeclaredCall, leg: Leg) {
-  const { ingress, egress } = leg.verdict;
-  return ingress.because === 'closed'
-    ? ({ direction: 'ingress', reason: ingress, pod: nameOfEnd(leg) } as const)
-    : ({ direction: 'egress', reason: egress, pod: from.workload.name } as const);
+  return `${from.workload.name} is configured to call ${address} (${place})`;
 }

@@ -1,16 +1,21 @@
+import { ignoreAnnotation } from '../../../contract/annotations';
 import type { Severity } from '../../../contract/severity';
+import { enumerate } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
+import { getOrAdd } from '../../get-or-add';
 import { groupOf } from '../../read/api-group';
 import { isHook } from '../../read/hooks';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { SourceObject } from '../../read/source';
 import { textAt } from '../../read/untyped';
-import type { Rule } from '../support/rule';
+import type { Problem, Rule } from '../support/rule';
 import { example } from './duplicate-object.example';
+
+const ID = 'duplicate-object';
 
 /** An object that is defined more than once. */
 export const duplicateObject: Rule = {
-  id: 'duplicate-object',
+  id: ID,
   severity: 'error',
   title: 'The same object is defined more than once.',
   why:
@@ -20,6 +25,7 @@ export const duplicateObject: Rule = {
   example,
   *check({ objects }) {
     const known = new Map<string, KubernetesObject>();
+    const pairs = new Map<string, Duplicate[]>();
     for (const object of objects) {
       if (textAt(object.fields, 'metadata', 'name') === undefined || isHook(object)) {
         continue;
@@ -30,21 +36,50 @@ export const duplicateObject: Rule = {
       const first = known.get(key);
       known.set(key, object);
       if (first === undefined) continue;
-      const alike = sameContent(first, object);
-      const content = alike
-        ? 'with the same content'
-        : 'with different content, which this one replaces';
-      yield {
-        object,
-        severity: alike ? 'hint' : severityOf(first.source, object.source),
-        message:
-          `the ${kind} "${name}"${inNamespace(namespace)} is already defined` +
-          `${placeOf(first.source)}, ${content}`,
-        fix: alike ? 'remove one of the two' : 'rename one of the two, or merge them',
-      };
+      const duplicate = { first, object, kind, isSame: sameContent(first, object) };
+      getOrAdd(pairs, pairOf(duplicate, pairs.size), () => []).push(duplicate);
     }
+    for (const duplicates of pairs.values()) yield problemOf(duplicates);
   },
 };
+
+/** An object that is defined again. */
+interface Duplicate {
+  readonly first: KubernetesObject;
+  readonly object: KubernetesObject;
+  readonly kind: string;
+  readonly isSame: boolean;
+}
+
+/** Two files that repeat each other's objects are one fault; in one file each object is one of its own. */
+function pairOf({ first, object, isSame }: Duplicate, count: number): string {
+  const { file } = object.source;
+  const isOne = file === undefined || file === first.source.file;
+  const isAccepted = Object.hasOwn(object.annotations, ignoreAnnotation(ID));
+  return isOne || isAccepted ? String(count) : `${first.source.file} ${file} ${isSame}`;
+}
+
+function problemOf(duplicates: readonly Duplicate[]): Problem {
+  const [{ first, object, kind, isSame }] = duplicates;
+  const content = isSame
+    ? 'with the same content'
+    : 'with different content, which this one replaces';
+  const others = duplicates
+    .slice(1)
+    .map((other) => `${other.kind} "${other.object.name}"`);
+  const more =
+    others.length === 0
+      ? ''
+      : `; so ${others.length === 1 ? 'is' : 'are'} ${enumerate(others)} of the same file`;
+  return {
+    object,
+    severity: isSame ? 'hint' : severityOf(first.source, object.source),
+    message:
+      `the ${kind} "${object.name}"${inNamespace(object.namespace)} is already defined` +
+      `${placeOf(first.source)}, ${content}${more}`,
+    fix: isSame ? 'remove one of the two' : 'rename one of the two, or merge them',
+  };
+}
 
 function sameContent(one: KubernetesObject, other: KubernetesObject): boolean {
   try {

@@ -166,7 +166,7 @@ test(
     const call = caller([{ name: 'DATABASE', value: 'db:5432' }]);
     expect(messagesBy(RULE, database(5432, '10.96.0.9') + slice + call)).toEqual([
       'warning: web is configured to call db:5432 ' +
-        '(spec.containers[0].env[0].value), but some of its calls are not delivered: ' +
+        '(spec.containers[0].env[0].value), but some of the calls are not delivered: ' +
         'ingress of db is closed by NetworkPolicy "db", which allows no ingress',
     ]);
     const green = workload('Deployment', 'green', {
@@ -184,7 +184,7 @@ test(
       service('db', { selector: { tier: 'db' }, ports: [{ port: 5432 }] });
     expect(messagesBy(RULE, both + call)).toEqual([
       expect.stringMatching(
-        '^warning: .* some of its calls are not delivered: ingress of blue',
+        '^warning: .* some of the calls are not delivered: ingress of blue',
       ),
     ]);
   },
@@ -254,4 +254,23 @@ describe('A call without a port', () => {
     expect(messagesBy(RULE, db(9187) + files + reader)).toEqual([]);
     expect(messagesBy(RULE, db(5432) + files)).toEqual([]);
   });
+});
+
+test('All callers that one policy shuts out of a port are one finding.', () => {
+  const calling = (name: string, value: string) =>
+    workload('Deployment', name, { container: { env: [{ name: 'DB_URL', value }] } });
+  const callers =
+    calling('admin', 'postgres://db:5432/admin') +
+    calling('jobs', 'postgres://db:5432/jobs') +
+    calling('web', 'postgres://db');
+  expect(findings(database(5432, '10.96.0.9') + callers)).toMatchObject([
+    {
+      severity: 'error',
+      message:
+        'admin (postgres://db:5432), jobs (postgres://db:5432) and web (postgres://db) are ' +
+        'configured to call db, but ingress of db is closed by NetworkPolicy "db", which ' +
+        'allows no ingress',
+      fix: 'allow ingress from admin, jobs and web on TCP 5432 in NetworkPolicy "db"',
+    },
+  ]);
 });

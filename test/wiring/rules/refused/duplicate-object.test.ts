@@ -92,3 +92,22 @@ test('An object that holds itself is met calmly.', () => {
     checkWiring([{ object: circle }, { object: other }]).map(({ rule }) => rule),
   ).toContain('duplicate-object');
 });
+
+test('Two files that repeat each other are one finding, and what is accepted is no part of it.', () => {
+  const objects = ['web', 'cart', 'orders'].map((name) => service(name, { ports: [] }));
+  const accepted = service('old', { ports: [] }).replace(
+    'metadata:\n',
+    'metadata:\n  annotations: { harbour.cdk8s.io/ignore-duplicate-object: one of the two is applied }\n',
+  );
+  const all = [accepted, ...objects].join('');
+  const of = (file: string) => manifests(all).map((source) => ({ ...source, file }));
+  const findings = checkWiring([...of('a.yaml'), ...of('b.yaml')]);
+  expect(
+    findings.flatMap(({ rule, message }) =>
+      rule === 'duplicate-object' ? message : [],
+    ),
+  ).toEqual([
+    'the Service "web" is already defined (a.yaml), with the same content; so are Service ' +
+      '"cart" and Service "orders" of the same file',
+  ]);
+});
