@@ -4,6 +4,7 @@ import { exposureOpens } from './changed/exposure-opens';
 import { otherFields } from './changed/other-fields';
 import { policyEgress } from './changed/policy-egress';
 import { policyIngress } from './changed/policy-ingress';
+import { portsOfOneNumber } from './changed/ports-of-one-number';
 import { replicas } from './changed/replicas';
 import { rollout } from './changed/rollout';
 import { serviceManner } from './changed/service-manner';
@@ -52,6 +53,7 @@ export const comparisons: readonly Comparison[] = [
   moved,
   servicePods,
   servicePort,
+  portsOfOneNumber,
   serviceType,
   serviceStaysHeadless,
   serviceManner,
