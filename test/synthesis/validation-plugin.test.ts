@@ -135,7 +135,7 @@ test('fails where the properties are not known, and says which there are.', () =
 
 test('fails where a file is no YAML, and names it with the line.', async () => {
   await expect(report({ 'app.k8s.yaml': 'kind: Service\nspec: [' })).rejects.toThrow(
-    /app\.k8s\.yaml\] the file cannot be read, got [^]+\(3:1\)/,
+    /app\.k8s\.yaml\] the file cannot be read, got [^]+app\.k8s\.yaml:3:1: /,
   );
 });
 
