@@ -1,5 +1,6 @@
-import { Yaml } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Yaml } from 'cdk8s';
 import fc from 'fast-check';
+import { Wiring } from '../../src';
 import { writtenManifest } from '../../src/synthesis/written-manifest';
 import { readYaml } from '../../src/yaml/read-yaml';
 import { connect } from '../support/beds/control-plane';
@@ -56,19 +57,42 @@ testWithReader.each(Object.entries(places))(
   },
 );
 
-testWithReader('kubectl reads every text that cdk8s writes for us', () => {
-  const texts = some(shortTexts);
-  const objects = texts.map((text) => ({
+/** An object of which nothing is known, so that nothing is said of it, with a text wherever there may be one. */
+function holding(text: string) {
+  return {
+    apiVersion: 'example.com/v1',
+    kind: 'Settings',
     data: { value: text, [text]: 'key' },
     args: [text],
-  }));
-  const theirs = cluster.readYaml(
-    objects.map((object) => Yaml.stringify(writtenManifest(object))),
+  };
+}
+
+/** Those of which kubectl reads something else in what is written of them. */
+function misread(texts: readonly string[], documents: readonly string[]): string[] {
+  const theirs = cluster.readYaml(documents);
+  return texts.flatMap((text, index) =>
+    difference(JSON.stringify(text), theirs[index], holding(text)),
   );
-  const differences = objects.flatMap((object, index) =>
-    difference(JSON.stringify(texts[index]), theirs[index], object),
-  );
-  expect(differences.slice(0, 10)).toEqual([]);
+}
+
+testWithReader('kubectl reads every text that cdk8s writes for us', () => {
+  const texts = some(shortTexts);
+  const documents = texts.map((text) => Yaml.stringify(writtenManifest(holding(text))));
+  expect(misread(texts, documents).slice(0, 10)).toEqual([]);
+});
+
+testWithReader('kubectl reads every text of an app that is synthesized', () => {
+  const texts = some(shortTexts).slice(0, 1000);
+  const app = new App();
+  const chart = new Chart(app, 'shop');
+  texts.forEach((text, index) => {
+    new ApiObject(chart, `settings-${index}`, holding(text)).addJsonPatch(
+      JsonPatch.remove('/metadata'),
+    );
+  });
+  Wiring.check(app);
+  const documents = app.synthYaml().split(/^---\n/m);
+  expect(misread(texts, documents).slice(0, 10)).toEqual([]);
 });
 
 /** What we read in a document; nothing if we refuse it. */
