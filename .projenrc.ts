@@ -464,7 +464,7 @@ function zones(): object[] {
     access: ['words', 'contract', 'base', 'service'],
     workload: ['words', 'contract', 'base', 'service', 'access'],
     expose: ['words', 'contract', 'base', 'service', 'access'],
-    synthesis: ['words', 'contract', ...making, 'wiring'],
+    synthesis: ['words', 'contract', 'yaml', ...making, 'wiring'],
     constructs: ['words', 'contract', ...making, 'synthesis'],
     // The wiring knows manifests alone.
     wiring: ['words', 'contract'],

@@ -1,5 +1,6 @@
-import type { LineCounter, Node, Pair } from 'yaml';
+import type { LineCounter, Node, Pair, Scalar } from 'yaml';
 import type { Finding } from '../wiring';
+import { plainKey } from '../yaml/plain-key';
 import type { YamlDocument } from '../yaml/read-yaml';
 import { itemsOf, type Manifests } from './manifests';
 
@@ -50,6 +51,8 @@ class Outline {
     this.root = parseDocument(' '.repeat(column) + fileText.slice(start, end), {
       lineCounter: this.lines,
       logLevel: 'silent',
+      // Every scalar as it is written: what it is, Kubernetes says.
+      schema: 'failsafe',
     }).contents;
     this.items = new Map(itemsOf(value)?.map((item, index) => [identity(item), index]));
   }
@@ -62,7 +65,7 @@ class Outline {
     for (const step of item === undefined ? field : ['items', item, ...field]) {
       if (isMap(within)) {
         const pair: Pair | undefined = within.items.find(
-          ({ key }) => isScalar(key) && String(key.value) === String(step),
+          ({ key }) => isScalar(key) && keyOf(key) === String(step),
         );
         if (pair === undefined) break;
         place = pair.key as Node;
@@ -79,6 +82,11 @@ class Outline {
     }
     return this.document.line + this.lines.linePos(place?.range?.[0] ?? 0).line - 1;
   }
+}
+
+/** A key as Kubernetes reads it: `on` is `true`. */
+function keyOf({ type, value }: Scalar): string {
+  return type === 'PLAIN' ? plainKey(String(value)) : String(value);
 }
 
 /** The slow parser, loaded only if there are findings. */

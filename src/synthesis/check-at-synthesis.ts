@@ -2,6 +2,7 @@ import { ApiObject, type App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { ConstructState } from '../base/construct-state';
 import type { Finding, SourceObject } from '../wiring';
+import { writtenManifest } from './written-manifest';
 
 /** A check of all the objects of an app. */
 export type Check = (objects: readonly SourceObject[]) => readonly Finding[];
@@ -138,13 +139,12 @@ class Synthesis {
     this.checked = true;
     const manifest = apiObject.toJson();
     // A chart with its own `toJson` may change its objects there.
-    if (apiObject.chart.toJson === Chart.prototype.toJson) {
-      this.own.set(apiObject, Object.getOwnPropertyDescriptor(apiObject, 'toJson'));
-      apiObject.toJson = () => {
-        this.putBack(apiObject);
-        return manifest;
-      };
-    }
+    const isFinal = apiObject.chart.toJson === Chart.prototype.toJson;
+    this.own.set(apiObject, Object.getOwnPropertyDescriptor(apiObject, 'toJson'));
+    apiObject.toJson = () => {
+      this.putBack(apiObject);
+      return writtenManifest(isFinal ? manifest : apiObject.toJson());
+    };
     return manifest;
   }
 

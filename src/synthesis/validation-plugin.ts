@@ -5,6 +5,7 @@ import { checkName } from '../base/names';
 import { subdomain } from '../contract/names';
 import { SEVERITIES, type Severity, atLeast } from '../contract/severity';
 import type { Finding, SourceObject } from '../wiring';
+import type * as ReadYaml from '../yaml/read-yaml';
 import { checkWiring } from './wiring-check';
 
 /** The `properties` of a `WiringValidation` in `cdk8s.yaml`. */
@@ -163,11 +164,12 @@ const keys: KeysOf<WiringValidationProps> = {
 function read(file: string): SourceObject[] {
   // Loaded here, so that other apps do not need the parser.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { CORE_SCHEMA, loadAll } = require('js-yaml') as typeof import('js-yaml');
+  const { readYaml } = require('../yaml/read-yaml') as typeof ReadYaml;
   try {
-    return loadAll(readFileSync(file, 'utf8'), null, { schema: CORE_SCHEMA }).map(
-      (object) => ({ object, file }),
-    );
+    return readYaml(readFileSync(file, 'utf8'), file).map(({ value }) => ({
+      object: value,
+      file,
+    }));
   } catch (error) {
     return fail(file, {
       what: 'the file cannot be read',

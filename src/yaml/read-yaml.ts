@@ -1,38 +1,29 @@
-import { CORE_SCHEMA, loadAll, Type, YAMLException } from 'js-yaml';
+import { loadAll, YAMLException } from 'js-yaml';
 import { readJsonStream } from './json-stream';
+import { KUBERNETES_SCHEMA } from './kubernetes-schema';
+import { resolved } from './resolved';
 import type { YamlDocument } from './yaml-document';
 
 export type { YamlDocument } from './yaml-document';
 
-/** A text is not valid YAML; the message says where and why. */
+/** A text is not YAML that Kubernetes reads; the message says where and why. */
 export class YamlSyntaxError extends Error {}
 
-const KINDS = ['scalar', 'sequence', 'mapping'] as const;
+/** Where a document begins. */
+type Place = Omit<YamlDocument, 'value' | 'end'>;
 
-// As Kubernetes reads YAML: without dates, with merge keys, and ignoring tags that it does not know (`!!string`).
-const SCHEMA = CORE_SCHEMA.extend({
-  implicit: [
-    new Type('tag:yaml.org,2002:merge', {
-      kind: 'scalar',
-      resolve: (value: unknown) => value === '<<',
-    }),
-  ],
-  explicit: ['!', 'tag:yaml.org,2002:'].flatMap((tag) =>
-    KINDS.map((kind) => new Type(tag, { kind, multi: true })),
-  ),
-});
-
-/** Reads all documents of a file; `text` has no byte order mark. */
+/** Reads all documents of a file as Kubernetes does; `text` has no byte order mark. */
 export function readYaml(text: string, file: string): YamlDocument[] {
-  const begins: Omit<YamlDocument, 'value' | 'end'>[] = [];
+  const begins: Place[] = [];
   let depth = 0;
   try {
     const values = loadAll(text, null, {
-      schema: SCHEMA,
+      schema: KUBERNETES_SCHEMA,
       // Of duplicate keys the last one counts, as with kubectl.
       json: true,
       // The parser reports where documents begin, since a line of dashes may be part of a text.
-      listener: (event, { line, lineStart, position }) => {
+      listener: (event, state) => {
+        const { line, lineStart, position } = state;
         if (event === 'open' && depth === 0) {
           begins.push({
             line: line + 1,
@@ -41,6 +32,7 @@ export function readYaml(text: string, file: string): YamlDocument[] {
           });
         }
         depth += event === 'open' ? 1 : -1;
+        if (depth === 0) state.result = resolved(state.result);
       },
     });
     return values.map((value, index) => ({
@@ -52,7 +44,7 @@ export function readYaml(text: string, file: string): YamlDocument[] {
     if (error instanceof YAMLException) {
       const stream = readJsonStream(text);
       if (stream !== undefined) return stream;
-      throw new YamlSyntaxError(syntaxError(error, text, file));
+      throw new YamlSyntaxError(syntaxError(error, text, file, begins.at(-1)));
     }
     throw error;
   }
@@ -62,11 +54,20 @@ function syntaxError(
   { mark, reason }: YAMLException,
   text: string,
   file: string,
+  document: Place | undefined,
 ): string {
-  const where =
-    mark === undefined ? file : `${file}:${mark.line + 1}:${mark.column + 1}`;
   const template = text.includes('{{')
     ? ', it looks like a template: render it first, as in "helm template … | harbour check -"'
     : '';
-  return `${where}: ${reason}${template}`;
+  return `${where(mark, file, document)}: ${reason}${template}`;
+}
+
+/** The parser does not know where a key or a value is of which it is told later that it is wrong. */
+function where(
+  mark: YAMLException['mark'] | undefined,
+  file: string,
+  document: Place | undefined,
+): string {
+  if (mark !== undefined) return `${file}:${mark.line + 1}:${mark.column + 1}`;
+  return document === undefined ? file : `${file}:${document.line}`;
 }

@@ -5,9 +5,12 @@ export interface Fields {
   readonly [name: string]: unknown;
 }
 
+// As cdk8s writes it: Kubernetes would read `off` as a boolean.
+const options = { aliasDuplicateObjects: false, lineWidth: 0, version: '1.1' } as const;
+
 /** A manifest as a YAML document. */
 export function document(fields: Fields): string {
-  return `\n${stringify(fields, { aliasDuplicateObjects: false, lineWidth: 0 })}---\n`;
+  return `\n${stringify(fields, options)}---\n`;
 }
 
 /** The same manifests without the namespace that they say. */

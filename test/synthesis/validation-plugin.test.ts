@@ -74,6 +74,18 @@ test('A cluster may have another domain, whose names are those of Services.', as
   expect(await status('corp.example')).toBe('failure');
 });
 
+test('The files are read as Kubernetes reads them: a word that is a boolean is no text.', async () => {
+  const status = async (label: string) => {
+    const configMap = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, labels: { canary: ${label} } }
+`;
+    return (await report({ 'app.k8s.yaml': configMap })).summary.status;
+  };
+  expect(await status('no')).toBe('failure');
+  expect(await status("'no'")).toBe('success');
+});
+
 test('The objects of all files are one app.', async () => {
   const { summary } = await report({
     'one.k8s.yaml': service('backend'),
@@ -135,7 +147,7 @@ test('fails where the properties are not known, and says which there are.', () =
 
 test('fails where a file is no YAML, and names it with the line.', async () => {
   await expect(report({ 'app.k8s.yaml': 'kind: Service\nspec: [' })).rejects.toThrow(
-    /app\.k8s\.yaml\] the file cannot be read, got [^]+\(3:1\)/,
+    /app\.k8s\.yaml\] the file cannot be read, got [^]+app\.k8s\.yaml:3:1: /,
   );
 });
 

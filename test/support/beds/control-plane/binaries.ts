@@ -21,6 +21,8 @@ export interface Binaries {
   readonly 'etcd': string;
   readonly 'kwok': string;
   readonly 'coredns': string;
+  /** Reads YAML as the `kubectl` of the version does. */
+  readonly 'read-yaml': string;
 }
 
 /** Builds what is not built yet, and says where it is. What does not depend on the version is the newest. */
@@ -38,7 +40,18 @@ export function build(version: Version): Binaries {
     'etcd': at('server'),
     'kwok': at('kwok'),
     'coredns': at('coredns'),
+    'read-yaml': buildReader(version),
   };
+}
+
+/** With the modules of the version; Go knows whether there is anything to build. */
+function buildReader({ name, module }: Version): string {
+  const program = join(folder, name, 'read-yaml');
+  const source = join(__dirname, 'read-yaml', 'main.go');
+  go(['build', '-trimpath', '-o', program, source], module, 'inherit', {
+    CGO_ENABLED: '0',
+  });
+  return program;
 }
 
 /**

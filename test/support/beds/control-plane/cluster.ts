@@ -13,6 +13,8 @@ export interface Connection {
   readonly minor: number;
   /** Whether pods become ready by themselves, whatever their image is. */
   readonly simulatesPods: boolean;
+  /** The program that reads YAML as kubectl does; none for a cluster that is not built here. */
+  readonly readYaml?: string;
   /** What sets the namespaces of this run apart from all others in the cluster. */
   readonly run: string;
 }
@@ -50,6 +52,21 @@ export class Cluster {
   /** Whether pods become ready by themselves, whatever their image is. */
   public get simulatesPods(): boolean {
     return this.connection.simulatesPods;
+  }
+
+  /** Whether it can be asked what it reads in YAML. */
+  public get readsYaml(): boolean {
+    return this.connection.readYaml !== undefined;
+  }
+
+  /** What kubectl makes of documents of YAML, in JSON; `undefined` where it refuses one. */
+  public readYaml(documents: readonly string[]): (string | undefined)[] {
+    const { stdout } = spawnSync(this.connection.readYaml ?? '', [], {
+      input: JSON.stringify(documents),
+      encoding: 'utf8',
+      maxBuffer: Infinity,
+    });
+    return (JSON.parse(stdout) as (string | null)[]).map((text) => text ?? undefined);
   }
 
   /** The name of a namespace of this run alone, so that no other is ever changed or removed. */

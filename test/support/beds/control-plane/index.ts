@@ -42,6 +42,7 @@ export async function start(kubernetes: string): Promise<Bed> {
       simulatesPods: true,
       kubectl: binaries.kubectl,
       kubectlFlags: [`--kubeconfig=${plane.kubeconfig}`],
+      readYaml: binaries['read-yaml'],
     };
   });
 }

@@ -1,0 +1,63 @@
+import { FAILSAFE_SCHEMA, Type } from 'js-yaml';
+import { keyOfFloat } from './key-of-float';
+import { MergeKey } from './merge-key';
+import { readFloat } from './plain-float';
+import { keyOfInteger, readInteger } from './plain-integer';
+import { PlainScalar } from './plain-scalar';
+import { MERGE, readWord } from './plain-word';
+
+const TAG = 'tag:yaml.org,2002:';
+const KINDS = ['scalar', 'sequence', 'mapping'] as const;
+
+/**
+ * How Kubernetes reads what is written without quotes: `sigs.k8s.io/yaml`, that is YAML 1.1 with the
+ * integers of Go, and dates as text. Tags that it does not know (`!!string`) are ignored.
+ */
+export const KUBERNETES_SCHEMA = FAILSAFE_SCHEMA.extend({
+  implicit: [
+    scalar('int', readInteger, integer),
+    scalar(
+      'float',
+      readFloat,
+      (value) => new PlainScalar(value, () => keyOfFloat(value)),
+    ),
+    scalar('null', only(null), () => new PlainScalar(null, () => undefined)),
+    scalar('bool', only(true, false), (value) => value),
+    scalar(
+      'merge-key',
+      (text) => text === MERGE || undefined,
+      () => new MergeKey(),
+    ),
+  ],
+  explicit: ['!', TAG].flatMap((tag) =>
+    KINDS.map((kind) => new Type(tag, { kind, multi: true })),
+  ),
+});
+
+/** A type of the parser. */
+function scalar<Value>(
+  name: string,
+  read: (text: string) => Value | undefined,
+  construct: (value: Value) => unknown,
+): Type {
+  return new Type(`${TAG}${name}`, {
+    kind: 'scalar',
+    resolve: (text: string | null) => read(text ?? '') !== undefined,
+    construct: (text: string | null) => construct(read(text ?? '') as Value),
+  });
+}
+
+function integer(exact: bigint): PlainScalar | number {
+  const value = Number(exact);
+  return Number.isSafeInteger(value)
+    ? value
+    : new PlainScalar(value, () => keyOfInteger(exact));
+}
+
+/** The words that are one of these values. */
+function only(...values: readonly unknown[]): typeof readWord {
+  return (text) => {
+    const value = readWord(text);
+    return values.includes(value) ? value : undefined;
+  };
+}

@@ -1,0 +1,28 @@
+import { YAMLException } from 'js-yaml';
+import { isMergeKey, merge, MergeKey } from './merge-key';
+import { PlainScalar, valueOf } from './plain-scalar';
+import { MERGE } from './plain-word';
+
+/** What the parser makes of a key that is no scalar. */
+const NO_SCALAR = '[object Object]';
+
+/**
+ * What the parser has read, now that it is known which scalars are keys and which are values. A mapping may
+ * be in several places, even in itself.
+ */
+export function resolved(read: unknown, done = new Set<unknown>()): unknown {
+  if (read instanceof PlainScalar) return valueOf(read);
+  if (read instanceof MergeKey) return MERGE;
+  if (typeof read !== 'object' || read === null || done.has(read)) return read;
+  done.add(read);
+  const fields = read as Record<string, unknown>;
+  let merges = false;
+  for (const key of Object.keys(fields)) {
+    if (key === NO_SCALAR) throw new YAMLException('a key of a mapping is no text');
+    merges ||= isMergeKey(key);
+    const field = fields[key];
+    if (typeof field === 'object') fields[key] = resolved(field, done);
+  }
+  if (merges) merge(read);
+  return read;
+}
