@@ -69,7 +69,7 @@ export function findAddresses(value: string, name = ''): StatedAddress[] {
   };
   const words = wordsOf(name);
   if (words.some((word) => NOT_CALLED_WORDS.has(word))) return [];
-  if (IDENTIFIERS.has(name.toLowerCase())) return [];
+  if (IDENTIFIERS.has(name.toLowerCase()) || isCertificateName(words)) return [];
   if (value.includes('://')) urlsIn(value).forEach(add);
   if (value.includes('.svc')) {
     for (const [, host, port] of value.matchAll(SVC_NAME)) {
@@ -144,6 +144,14 @@ function wordsOf(name: string): string[] {
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split(/[-_.]/);
+}
+
+/** The name that a certificate must have: `TLS_SERVER_NAME`, `--tls-server-name`. */
+function isCertificateName(words: readonly string[]): boolean {
+  const [server, last] = words.slice(-2);
+  const isServerName =
+    last === 'servername' || (server === 'server' && last === 'name');
+  return isServerName && words.some((word) => /^(tls|ssl|sni)$/.test(word));
 }
 
 /** A single word does not count: `HOST` and `HOSTNAME` are about the container itself. */

@@ -100,3 +100,11 @@ test('A host alone is one where the name says so.', () => {
     expect(findHost(value, 'REDIS_HOST')).toBeUndefined();
   }
 });
+
+test.each(['KAFKA_TLS_SERVER_NAME', 'tls-server-name', 'tlsServerName'])(
+  'The name that a certificate must have, %s, is not called.',
+  (name) => {
+    expect(findAddresses('kafka.data.svc', name)).toEqual([]);
+    expect(findAddresses('kafka.data.svc', 'KAFKA_SERVER')).toHaveLength(1);
+  },
+);

@@ -15,13 +15,19 @@ export const externalNameIsAddress: Rule = {
     'hostname.',
   example,
   *check(wiring) {
-    for (const { object, name, externalName } of wiring.services) {
+    const exposed = new Set(
+      wiring.exposures.flatMap(({ entries }) => entries.map(({ service }) => service)),
+    );
+    for (const service of wiring.services) {
+      const { object, name, externalName } = service;
       if (externalName === undefined || isIP(externalName.replace(/\.$/, '')) === 0) {
         continue;
       }
       yield {
         object,
         field: ['spec', 'externalName'],
+        // Some ingress controllers take the address as it is.
+        severity: exposed.has(service) ? 'warning' : 'error',
         message:
           `the externalName of the Service "${name}" is the IP address ${externalName}, ` +
           'which DNS treats as a name and cannot resolve',

@@ -1,8 +1,10 @@
 import { allNamed, named } from '../../../words/objects';
+import { isGivenNumber } from '../../calls/named-number';
 import type { Route } from '../../reach/endpoints';
 import { hasUnknownContainers } from '../../reach/injection';
 import type { Service, ServicePort } from '../../read/service';
 import type { Workload } from '../../read/workload';
+import type { Wiring } from '../../wiring';
 import { eachRoute } from '../support/each-route';
 import { declaredPorts, keepsServing, targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
@@ -21,7 +23,10 @@ export const targetPortUndeclared: Rule = {
   check: eachRoute(problemOf),
 };
 
-function* problemOf({ service, servicePort, targets }: Route): Iterable<Problem> {
+function* problemOf(
+  { service, servicePort, targets }: Route,
+  wiring: Wiring,
+): Iterable<Problem> {
   const { port, targetPort } = servicePort;
   const workloads = targets
     .filter(({ containerPort }) => containerPort === undefined)
@@ -49,10 +54,14 @@ function* problemOf({ service, servicePort, targets }: Route): Iterable<Problem>
     field === servicePort.field
       ? `${targetPort}, since it sets no targetPort`
       : targetPort;
+  // They are often told in another place where to listen.
+  const isGiven = workloads.every((workload) =>
+    isGivenNumber(wiring, workload, Number(targetPort)),
+  );
   yield {
     object: service.object,
     // The number a headless Service targets is for SRV records only: clients go to the pods themselves.
-    severity: service.headless ? 'hint' : 'warning',
+    severity: service.headless || isGiven ? 'hint' : 'warning',
     field,
     message:
       `port ${port} of the Service "${service.name}" targets ${target}, ` +

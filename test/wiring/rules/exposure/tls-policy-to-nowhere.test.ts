@@ -37,7 +37,8 @@ test('A Service of the namespace of the policy, or one of its ports, is found.',
 test('fails on a Service whose name has one letter wrong.', () => {
   const wrong = cart + policy({ name: 'carts' });
   expect(found(wrong)).toEqual([
-    'error: the BackendTLSPolicy "tls" is for the Service "carts", which does not exist in namespace "shop"; did you mean "cart"?',
+    'error: the BackendTLSPolicy "tls" is for the Service "carts", which does not exist in ' +
+      'namespace "shop"; did you mean "cart"?',
   ]);
   expect(fixes(wrong)).toEqual(['use the Service "cart"']);
 });

@@ -182,8 +182,8 @@ test.each([
     { lifecycle: { preStop: { exec: { command: ['wget', '-q', 'cart:8080'] } } } },
   ],
 ])('The command of %s calls as well.', (_, container) => {
-  const called = workload('Deployment', 'web', { namespace: 'shop', container });
-  expect(found(cart + called)).toEqual([
+  const web = workload('Deployment', 'web', { namespace: 'shop', container });
+  expect(found(cart + web)).toEqual([
     expect.stringMatching(
       /^warning: .* names cart:8080, but the Service "cart" has no port 8080$/,
     ),

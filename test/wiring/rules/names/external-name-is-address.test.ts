@@ -1,3 +1,4 @@
+import { document } from '../../../support/yaml';
 import { service } from '../../support';
 import { foundBy, saidBy } from '../support/found-by';
 
@@ -24,4 +25,20 @@ test.each([
   ],
 ])('Nothing is said about %s.', (_, spec) => {
   expect(foundBy('external-name-is-address', service('database', spec))).toEqual([]);
+});
+
+test('Some ingress controllers take the address as it is.', () => {
+  const external = service('database', {
+    type: 'ExternalName',
+    externalName: '10.0.0.1',
+  });
+  const ingress = document({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: 'web' },
+    spec: { defaultBackend: { service: { name: 'database', port: { number: 80 } } } },
+  });
+  expect(foundBy('external-name-is-address', external + ingress)).toEqual([
+    'warning Service database',
+  ]);
 });

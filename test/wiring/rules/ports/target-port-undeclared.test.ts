@@ -1,3 +1,4 @@
+import type { Fields } from '../../../support/yaml';
 import { workload } from '../../support';
 import { foundBy, saidBy } from '../support/found-by';
 import { LISTENING, offering } from '../support/ports';
@@ -49,3 +50,19 @@ test('Clients of a headless Service go to the pods themselves.', () => {
     'hint Service web',
   ]);
 });
+
+test.each([
+  ['a variable', { env: [{ name: 'LISTEN', value: ':9000' }] }],
+  ['an argument', { args: ['serve', '--port=9000'] }],
+])(
+  'A container that is told the number in %s may well listen there.',
+  (_, container) => {
+    const toNumber = offering([{ port: 80, targetPort: 9000 }]);
+    const listening = (more: Fields) =>
+      workload('Deployment', 'web', { ports: [{ containerPort: 1 }], container: more });
+    expect(found(listening(container) + toNumber)).toEqual(['hint Service web']);
+    expect(found(listening({ args: ['--port=90001', '1.9000'] }) + toNumber)).toEqual([
+      'warning Service web',
+    ]);
+  },
+);

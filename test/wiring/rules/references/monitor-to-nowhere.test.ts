@@ -121,7 +121,8 @@ describe('A ServiceMonitor', () => {
     expect(
       saidBy(RULE, monitor({ port: 'http' }) + front({ labels: { app: 'wep' } })),
     ).toBe(
-      'the ServiceMonitor "web" selects Services with app: web, but there are none in these manifests; did you mean app: wep?' +
+      'the ServiceMonitor "web" selects Services with app: web, but there are none in these ' +
+        'manifests; did you mean app: wep?' +
         ' => select app: wep',
     );
   });
