@@ -22,7 +22,7 @@ export async function check(
   const manifests = await readManifests(names, streams, 'harbour check app.yaml');
   const wiring = readWiring(manifests.objects, options);
   const report = reportOf(wiring, findProblems(wiring, rules), manifests);
-  streams.stdout.write(format(report, streams.stdout));
+  streams.stdout.print(...format(report));
   const fatal = atLeast(failOn);
   return exitCodeOf(
     report.findings.some(({ severity }) => fatal.includes(severity))

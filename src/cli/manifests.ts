@@ -70,7 +70,7 @@ export function manifestsOf(
     }
   }
   if (objects.length === 0 && messages.length > 0) {
-    throw new UsageError(messages.join('\n'));
+    throw new UsageError(...messages);
   }
   // If the other end of a pipe has failed, the result must not look like a success.
   if (objects.length === 0) {
@@ -87,9 +87,7 @@ export function manifestsOf(
 
 /** Reports what could not be read. */
 export function reportUnreadable(all: readonly Manifests[], { stderr }: Streams): void {
-  for (const message of all.flatMap(({ unreadable }) => unreadable)) {
-    stderr.write(`${message}\n`);
-  }
+  stderr.print(...all.flatMap(({ unreadable }) => unreadable));
 }
 
 /**

@@ -1,4 +1,6 @@
-/** Where the command reads from and writes to. */
+import type { Line } from './line';
+
+/** Where a command reads from and prints to. */
 export interface Streams {
   readonly stdin: Input;
   readonly stdout: Output;
@@ -12,8 +14,13 @@ export interface Input {
   read(): Promise<string>;
 }
 
-/** Standard output or standard error. */
+/** Prints lines; what is in them cannot end a line, or be more than text. */
 export interface Output {
+  print(...lines: readonly Line[]): void;
+}
+
+/** Standard output or standard error, which take everything as it is. */
+export interface Sink {
   /** Whether colours are wanted. */
   readonly colours: boolean;
   write(text: string): void;

@@ -103,7 +103,7 @@ test('Markdown is a comment in which no name is markup or a mention.', async () 
   );
   expect(
     (await harbour(['diff', '--format', 'markdown', 'old.yaml', 'markup.yaml'])).stdout,
-  ).toContain('"\\<b\\>@\u200Bteam\\|\\*"');
+  ).toContain('"\\<b\\>@&#8203;team\\|\\*"');
 });
 
 test('Colours are for terminals.', async () => {

@@ -31,7 +31,7 @@ export async function readSides(
   const [old, now] = read;
   if (old.status === 'rejected' || now.status === 'rejected') {
     throw new UsageError(
-      failures.map((reason) => (reason as UsageError).message).join('\n'),
+      ...failures.flatMap((reason) => (reason as UsageError).messages),
     );
   }
   reportUnreadable([old.value, now.value], streams);

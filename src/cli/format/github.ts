@@ -1,15 +1,16 @@
 import { called } from '../../words/objects';
 import { STDIN } from '../files';
+import type { Command } from '../line';
 import { type Report, type ReportedFinding } from '../report';
 
 const COMMANDS = { error: 'error', warning: 'warning', hint: 'notice' } as const;
 
 /** Workflow commands of GitHub Actions, which become annotations in a pull request. */
-export function formatGithub({ findings }: Report): string {
-  return findings.map((finding) => `${command(finding)}\n`).join('');
+export function formatGithub({ findings }: Report): Command[] {
+  return findings.map((finding) => ({ command: commandOf(finding) }));
 }
 
-function command({
+function commandOf({
   rule,
   severity,
   object,

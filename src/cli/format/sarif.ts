@@ -3,12 +3,13 @@ import { pathToFileURL } from 'node:url';
 import { rules } from '../../wiring';
 import { called } from '../../words/objects';
 import { STDIN } from '../files';
+import { linesOf } from '../line';
 import { type Report, type ReportedFinding } from '../report';
 
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note' } as const;
 
 /** SARIF 2.1.0, which code scanning services read. */
-export function formatSarif({ findings }: Report): string {
+export function formatSarif({ findings }: Report): string[] {
   const driver = {
     name: 'harbour',
     rules: rules.map(({ id, severity, title, why, fix }) => ({
@@ -24,7 +25,7 @@ export function formatSarif({ findings }: Report): string {
     version: '2.1.0',
     runs: [{ tool: { driver }, results: findings.map(resultOf) }],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return linesOf(JSON.stringify(log, null, 2));
 }
 
 function resultOf(finding: ReportedFinding): object {

@@ -42,6 +42,6 @@ function commandOf(
   return {
     command: options.kubectl,
     words: kubectlWords(tunnel, options),
-    say: (line) => stdout.write(`[${tunnel.label}] ${line}\n`),
+    say: (line) => stdout.print(`[${tunnel.label}] ${line}`),
   };
 }
