@@ -1,5 +1,5 @@
 import { fstatSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { WriteStream } from 'node:tty';
 import { main } from './main';
 import type { Output } from './streams';
@@ -27,7 +27,7 @@ function isPiped(): boolean {
 }
 
 void main(process.argv.slice(2), {
-  stdin: { piped: isPiped(), read: () => text(process.stdin) },
+  stdin: { piped: isPiped(), read: () => buffer(process.stdin) },
   stdout: output(process.stdout),
   stderr: output(process.stderr),
 }).then((code) => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { SourceObject } from '../wiring';
 import { readYaml, type YamlDocument, YamlSyntaxError } from '../yaml/read-yaml';
 import { EXIT } from './exit-codes';
-import { type ReadFiles, readFiles } from './files';
+import { type ReadFiles, readFiles, type Unreadable } from './files';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
 
@@ -16,8 +16,8 @@ export interface ManifestFile {
 export interface Manifests {
   readonly objects: readonly SourceObject[];
   readonly files: ReadonlyMap<string, ManifestFile>;
-  /** Messages about what could not be read. */
-  readonly unreadable: readonly string[];
+  /** What could not be read. */
+  readonly unreadable: readonly Unreadable[];
 }
 
 /**
@@ -31,10 +31,26 @@ export async function readManifests(
   streams: Streams,
   example: string,
 ): Promise<Manifests> {
-  const wanted = names.length > 0 ? names : [defaultName(streams.stdin.piped, example)];
-  const manifests = manifestsOf(await readFiles(wanted, streams), wanted);
+  const manifests = withObjects(await readWhatThereIs(names, streams, example));
   reportUnreadable([manifests], streams);
   return manifests;
+}
+
+/** The same without a report, and for a command that has something to say although nothing could be read. */
+export async function readWhatThereIs(
+  names: readonly string[],
+  streams: Streams,
+  example: string,
+): Promise<Manifests> {
+  const wanted = names.length > 0 ? names : [defaultName(streams.stdin.piped, example)];
+  return manifestsOf(await readFiles(wanted, streams), wanted);
+}
+
+/** Refuses manifests of which none could be read. */
+export function withObjects(manifests: Manifests): Manifests {
+  const { objects, unreadable } = manifests;
+  if (objects.length > 0) return manifests;
+  throw new UsageError(...unreadable.map(({ message }) => message));
 }
 
 function defaultName(piped: boolean, example: string): string {
@@ -53,7 +69,7 @@ export function manifestsOf(
 ): Manifests {
   const files = new Map<string, ManifestFile>();
   const objects: SourceObject[] = [];
-  const messages = [...unreadable];
+  const failed = [...unreadable];
   for (const { file, text } of texts) {
     try {
       const documents = readYaml(text, file);
@@ -61,19 +77,18 @@ export function manifestsOf(
         text,
         documents: new Map(documents.map((document) => [document.line, document])),
       });
-      for (const { value, line } of documents) {
-        if (isManifest(value)) objects.push({ object: value, file, line });
+      for (const { value, line, duplicateKeys } of documents) {
+        if (isManifest(value)) {
+          objects.push({ object: value, file, line, duplicateKeys });
+        }
       }
     } catch (error) {
       if (!(error instanceof YamlSyntaxError)) throw error;
-      messages.push(error.message);
+      failed.push({ file, line: error.line, message: error.message });
     }
   }
-  if (objects.length === 0 && messages.length > 0) {
-    throw new UsageError(...messages);
-  }
   // If the other end of a pipe has failed, the result must not look like a success.
-  if (objects.length === 0) {
+  if (objects.length === 0 && failed.length === 0) {
     const where = names
       .map((name) => (name === '-' ? 'standard input' : name))
       .join(', ');
@@ -82,12 +97,13 @@ export function manifestsOf(
         'other files, or check whether the command that writes them has failed',
     );
   }
-  return { objects, files, unreadable: messages };
+  return { objects, files, unreadable: failed };
 }
 
 /** Reports what could not be read. */
 export function reportUnreadable(all: readonly Manifests[], { stderr }: Streams): void {
-  stderr.print(...all.flatMap(({ unreadable }) => unreadable));
+  const unreadable = all.flatMap((manifests) => manifests.unreadable);
+  stderr.print(...unreadable.map(({ message }) => message));
 }
 
 /**

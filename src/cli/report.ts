@@ -5,6 +5,7 @@ import {
   type ObjectReference,
   type Wiring,
 } from '../wiring';
+import type { Unreadable } from './files';
 import { findLines } from './find-line';
 import { itemsOf, type Manifests } from './manifests';
 
@@ -26,6 +27,8 @@ export interface Report {
   readonly findings: readonly ReportedFinding[];
   /** The objects by which a controller installs an app, of which nothing is read. */
   readonly notRead: readonly ObjectReference[];
+  /** The files and folders that could not be read. */
+  readonly unreadable: readonly Unreadable[];
   readonly summary: {
     readonly objects: number;
     readonly errors: number;
@@ -38,7 +41,7 @@ export interface Report {
 export function reportOf(
   wiring: Pick<Wiring, 'objects'>,
   findings: readonly Finding[],
-  { objects, files }: Manifests,
+  { objects, files, unreadable }: Manifests,
 ): Report {
   const lines = findLines(findings, files);
   const count = (severity: Severity) =>
@@ -72,6 +75,7 @@ export function reportOf(
         namespace: namespace === '' ? undefined : namespace,
         name,
       })),
+    unreadable,
     summary: {
       objects: objects.reduce(
         (sum, { object }) => sum + (itemsOf(object)?.length ?? 1),

@@ -11,7 +11,7 @@ export interface Streams {
 export interface Input {
   /** Whether it is a file or the output of another command, and not a keyboard or nothing. */
   readonly piped: boolean;
-  read(): Promise<string>;
+  read(): Promise<Uint8Array>;
 }
 
 /** Prints lines; what is in them cannot end a line, or be more than text. */

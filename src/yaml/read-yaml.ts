@@ -1,11 +1,23 @@
 import { CORE_SCHEMA, loadAll, Type, YAMLException } from 'js-yaml';
+import { duplicateKeys } from './duplicate-keys';
 import { readJsonStream } from './json-stream';
 import type { YamlDocument } from './yaml-document';
 
 export type { YamlDocument } from './yaml-document';
 
 /** A text is not valid YAML; the message says where and why. */
-export class YamlSyntaxError extends Error {}
+export class YamlSyntaxError extends Error {
+  public constructor(
+    message: string,
+    /** The line that the parser could not read, from 1. */
+    public readonly line?: number,
+  ) {
+    super(message);
+  }
+}
+
+/** What the parser says of a key that a mapping has twice. */
+const DUPLICATE = 'duplicated mapping key';
 
 const KINDS = ['scalar', 'sequence', 'mapping'] as const;
 
@@ -24,38 +36,67 @@ const SCHEMA = CORE_SCHEMA.extend({
 
 /** Reads all documents of a file; `text` has no byte order mark. */
 export function readYaml(text: string, file: string): YamlDocument[] {
-  const begins: Omit<YamlDocument, 'value' | 'end'>[] = [];
-  let depth = 0;
   try {
-    const values = loadAll(text, null, {
-      schema: SCHEMA,
-      // Of duplicate keys the last one counts, as with kubectl.
-      json: true,
-      // The parser reports where documents begin, since a line of dashes may be part of a text.
-      listener: (event, { line, lineStart, position }) => {
-        if (event === 'open' && depth === 0) {
-          begins.push({
-            line: line + 1,
-            column: position - lineStart,
-            start: position,
-          });
-        }
-        depth += event === 'open' ? 1 : -1;
-      },
-    });
-    return values.map((value, index) => ({
-      value,
-      ...begins[index],
-      end: begins[index + 1]?.start,
-    }));
+    return documentsOf(text);
   } catch (error) {
     if (error instanceof YAMLException) {
       const stream = readJsonStream(text);
       if (stream !== undefined) return stream;
-      throw new YamlSyntaxError(syntaxError(error, text, file));
+      const { mark } = error;
+      throw new YamlSyntaxError(
+        syntaxError(error, text, file),
+        mark === undefined ? undefined : mark.line + 1,
+      );
     }
     throw error;
   }
+}
+
+function documentsOf(text: string): YamlDocument[] {
+  try {
+    return load(text, { duplicates: false });
+  } catch (error) {
+    if (!(error instanceof YAMLException) || error.reason !== DUPLICATE) throw error;
+    const documents = load(text, { duplicates: true });
+    const found = duplicateKeys(
+      text,
+      documents.map(({ start }) => start),
+    );
+    return documents.map((document, index) =>
+      found[index].length === 0
+        ? document
+        : { ...document, duplicateKeys: found[index] },
+    );
+  }
+}
+
+function load(
+  text: string,
+  { duplicates }: { readonly duplicates: boolean },
+): YamlDocument[] {
+  const begins: Omit<YamlDocument, 'value' | 'end'>[] = [];
+  let depth = 0;
+  const values = loadAll(text, null, {
+    schema: SCHEMA,
+    // Of duplicate keys the last one counts, as with kubectl.
+    json: duplicates,
+    // The parser reports where documents begin, since a line of dashes may be part of a text.
+    listener: (event, { line, lineStart, position }) => {
+      if (event === 'open' && depth === 0) {
+        begins.push({
+          line: line + 1,
+          column: position - lineStart,
+          start: position,
+        });
+      }
+      depth += event === 'open' ? 1 : -1;
+    },
+  });
+  return values.map((value, index) => ({
+    value,
+    ...begins[index],
+    end: begins[index + 1]?.start,
+  }));
 }
 
 function syntaxError(

@@ -110,6 +110,7 @@ test('JSON has what tools need, and leaves out what there is not.', async () => 
       },
     ],
     notRead: [],
+    unreadable: [],
     summary: { objects: 1, errors: 1, warnings: 0, hints: 0 },
   });
 });
@@ -184,7 +185,7 @@ test(
     ]);
     expect({ code, stdout }).toEqual({
       code: 2,
-      stdout: (await harbour(['check', 'bad.yaml'])).stdout,
+      stdout: `${(await harbour(['check', 'bad.yaml'])).stdout}could not be read: broken.yaml and ${join('chart', 'templates', 'web.yaml')}\n`,
     });
     expect(stderr).toMatch(
       /^broken\.yaml:\d+:\d+: .*\nchart.templates.web\.yaml:3:\d+: .* render it first, as in "helm template … \| harbour check -"\n$/,
@@ -202,7 +203,7 @@ test('fails with 2 on a file that is not there, and prints what was found in the
   expect(await harbour(['check', 'nowhere.yaml', 'bad.yaml'])).toEqual({
     code: 2,
     stderr: 'nowhere.yaml: there is no such file or folder\n',
-    stdout: (await harbour(['check', 'bad.yaml'])).stdout,
+    stdout: `${(await harbour(['check', 'bad.yaml'])).stdout}could not be read: nowhere.yaml\n`,
   });
 });
 

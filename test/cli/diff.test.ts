@@ -78,6 +78,7 @@ test('JSON has each change and how many there are of each effect.', async () => 
         message: 'the ConfigMap "settings" is gone',
       },
     ],
+    unreadable: [],
     summary: {
       'loses': 0,
       'refused': 1,

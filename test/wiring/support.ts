@@ -1,4 +1,3 @@
-import { loadAll } from 'js-yaml';
 import {
   readWiring,
   type SelectedPods,
@@ -7,11 +6,16 @@ import {
   type Wiring,
   type WiringOptions,
 } from '../../src/wiring';
+import { readYaml } from '../../src/yaml/read-yaml';
 import { document, type Fields } from '../support/yaml';
 
 /** The documents of a YAML text, as found in a file. */
 export function manifests(yaml: string): SourceObject[] {
-  return loadAll(yaml).map((object) => ({ object, file: 'app.yaml' }));
+  return readYaml(yaml, 'app.yaml').map(({ value, duplicateKeys }) => ({
+    object: value,
+    file: 'app.yaml',
+    duplicateKeys,
+  }));
 }
 
 /** The wiring of a YAML text. */

@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFiles } from '../files';
-import { type Manifests, manifestsOf, reportUnreadable } from '../manifests';
+import {
+  type Manifests,
+  manifestsOf,
+  reportUnreadable,
+  withObjects,
+} from '../manifests';
 import type { Streams } from '../streams';
 import { UsageError } from '../usage-error';
 import { parseRevision, readRevision } from './revision';
@@ -40,10 +45,7 @@ export async function readSides(
 
 async function readSide(name: string, streams: Streams): Promise<Manifests> {
   const revision = name === '-' || existsSync(name) ? undefined : parseRevision(name);
-  return manifestsOf(
-    revision === undefined
-      ? await readFiles([name], streams)
-      : { files: readRevision(revision), unreadable: [] },
-    [name],
-  );
+  const files =
+    revision === undefined ? await readFiles([name], streams) : readRevision(revision);
+  return withObjects(manifestsOf(files, [name]));
 }

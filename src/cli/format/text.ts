@@ -3,11 +3,12 @@ import { counted, enumerate } from '../../words/lists';
 import { called } from '../../words/objects';
 import { type Line, paint } from '../line';
 import { type Report, type ReportedFinding } from '../report';
+import { unreadableText } from './unreadable-text';
 
 const SEVERITY_COLOURS = { error: 'red', warning: 'yellow', hint: 'cyan' } as const;
 
 /** A report for people, the worst findings first. */
-export function formatText({ findings, notRead, summary }: Report): Line[] {
+export function formatText({ findings, notRead, unreadable, summary }: Report): Line[] {
   const lines = SEVERITIES.flatMap((severity): Line[] => {
     const found = findings.filter((finding) => finding.severity === severity);
     if (found.length === 0) return [];
@@ -27,7 +28,9 @@ export function formatText({ findings, notRead, summary }: Report): Line[] {
       : [`not looked at: what is installed by ${enumerate(notRead.map(called))}`];
   const end =
     findings.length === 0 ? `${counted(objects, 'object')}, nothing found` : totals;
-  return [...lines, end, ...unread];
+  const nothing = objects === 0 && unreadable.length > 0;
+  const ends = nothing ? [] : [end];
+  return [...lines, ...ends, ...unread, ...unreadableText(unreadable)];
 }
 
 function linesOfFinding({

@@ -1,6 +1,7 @@
 import { EFFECTS } from '../../../wiring';
 import { counted } from '../../../words/lists';
 import { called } from '../../../words/objects';
+import { unreadableText } from '../../format/unreadable-text';
 import { plainText } from '../../output';
 import { HEADINGS } from '../headings';
 import type { DiffReport, ReportedChange } from '../report';
@@ -13,7 +14,7 @@ const folded = new Set(['rolls', 'adds']);
 const MOST_CHARACTERS = 60_000;
 
 /** A comparison as a comment for a pull request; what does not fit is counted. */
-export function formatMarkdown({ changes, summary }: DiffReport): string[] {
+export function formatMarkdown({ changes, unreadable, summary }: DiffReport): string[] {
   const room = new Room(MOST_CHARACTERS);
   const sections = EFFECTS.flatMap((effect) => {
     const shown = changes.filter((change) => change.effect === effect);
@@ -33,7 +34,9 @@ export function formatMarkdown({ changes, summary }: DiffReport): string[] {
         ]
       : ['', `### ${title}`, '', ...items.flat()];
   });
-  return [`**${totalOf(summary, changes.length)}**`, ...sections, ...room.remark()];
+  const missing = unreadableText(unreadable).flatMap((text) => ['', escaped(text)]);
+  const total = `**${totalOf(summary, changes.length)}**`;
+  return [total, ...missing, ...sections, ...room.remark()];
 }
 
 /** How many characters are left; once something did not fit, nothing that is less serious is taken either. */

@@ -2,11 +2,12 @@ import { EFFECTS } from '../../../wiring';
 import { counted } from '../../../words/lists';
 import { called } from '../../../words/objects';
 import { type Line, paint } from '../../line';
+import { unreadableText } from '../../format/unreadable-text';
 import { HEADINGS } from '../headings';
 import type { DiffReport, ReportedChange } from '../report';
 
 /** A comparison for people, the most serious changes first. */
-export function formatText({ changes, summary }: DiffReport): Line[] {
+export function formatText({ changes, unreadable, summary }: DiffReport): Line[] {
   const sections = EFFECTS.flatMap((effect): Line[] => {
     const shown = changes.filter((change) => change.effect === effect);
     const { title, colour } = HEADINGS[effect];
@@ -14,7 +15,7 @@ export function formatText({ changes, summary }: DiffReport): Line[] {
       ? []
       : [[paint(colour, title)], '', ...shown.flatMap(linesOfChange), ''];
   });
-  return [...sections, totalOf(summary, changes.length)];
+  return [...sections, totalOf(summary, changes.length), ...unreadableText(unreadable)];
 }
 
 /** One line with the totals. */
