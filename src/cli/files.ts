@@ -6,6 +6,9 @@ import type { Streams } from './streams';
 /** The name of standard input in place of a file name. */
 export const STDIN = '<stdin>';
 
+/** How long standard input may say nothing, in milliseconds, until that is said. */
+const PATIENCE = 2000;
+
 /** A text to check. */
 export interface TextFile {
   readonly file: string;
@@ -41,14 +44,24 @@ export interface ReadFiles {
 /** Reads the files, folders and `-` that the command line names. */
 export async function readFiles(
   names: readonly string[],
-  { stdin }: Streams,
+  streams: Streams,
 ): Promise<ReadFiles> {
   const reader = new Reader();
   for (const name of names) {
-    if (name === '-') reader.add(STDIN, STDIN, await stdin.read());
+    if (name === '-') reader.add(STDIN, STDIN, await readInput(streams));
     else reader.read(name);
   }
   return reader;
+}
+
+/** A pipe that stays open and a keyboard at which nobody types must not look like a command that hangs. */
+async function readInput({ stdin, stderr }: Streams): Promise<Uint8Array> {
+  const remark = setTimeout(() => stderr.print('waiting for standard input'), PATIENCE);
+  try {
+    return await stdin.read();
+  } finally {
+    clearTimeout(remark);
+  }
 }
 
 /** Collects texts; what cannot be read is reported, and the rest is read nevertheless. */

@@ -6,6 +6,8 @@ import { type ReadFiles, readFiles, type Unreadable } from './files';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
 
+const DEFAULT_FOLDER = 'dist';
+
 /** A file that was read, and its documents by the lines at which they begin. */
 export interface ManifestFile {
   readonly text: string;
@@ -14,6 +16,8 @@ export interface ManifestFile {
 
 /** The objects of all files, and the files by name. */
 export interface Manifests {
+  /** What was named to be read. */
+  readonly read: readonly string[];
   readonly objects: readonly SourceObject[];
   readonly files: ReadonlyMap<string, ManifestFile>;
   /** What could not be read. */
@@ -21,8 +25,8 @@ export interface Manifests {
 }
 
 /**
- * Reads the Kubernetes objects that the command line names, or else those that are piped in, or else
- * `dist`. Everything that cannot be read is reported to stderr at once, and decides `exitCodeOf`.
+ * Reads the Kubernetes objects that the command line names, or else those in `dist`, or else
+ * those that are piped in. Everything that cannot be read is reported to stderr at once, and decides `exitCodeOf`.
  *
  * @param example the command with a file, for the message
  */
@@ -42,7 +46,7 @@ export async function readWhatThereIs(
   streams: Streams,
   example: string,
 ): Promise<Manifests> {
-  const wanted = names.length > 0 ? names : [defaultName(streams.stdin.piped, example)];
+  const wanted = names.length > 0 ? names : [defaultName(streams, example)];
   return manifestsOf(await readFiles(wanted, streams), wanted);
 }
 
@@ -53,9 +57,17 @@ export function withObjects(manifests: Manifests): Manifests {
   throw new UsageError(...unreadable.map(({ message }) => message));
 }
 
-function defaultName(piped: boolean, example: string): string {
-  if (piped) return '-';
-  if (existsSync('dist')) return 'dist';
+/** Standard input only where nothing else is there: CI systems, git hooks and ssh leave a silent pipe open. */
+function defaultName({ stdin, stderr }: Streams, example: string): string {
+  if (existsSync(DEFAULT_FOLDER)) {
+    if (stdin.piped) {
+      stderr.print(
+        `reading the folder ${DEFAULT_FOLDER}, and not standard input: name - to read that`,
+      );
+    }
+    return DEFAULT_FOLDER;
+  }
+  if (stdin.piped) return '-';
   throw new UsageError(
     `there is nothing to read: name files or folders, as in "${example}", pipe ` +
       'manifests in, or create the folder dist with "npx cdk8s synth"',
@@ -70,6 +82,7 @@ export function manifestsOf(
   const files = new Map<string, ManifestFile>();
   const objects: SourceObject[] = [];
   const failed = [...unreadable];
+  const read = names.map((name) => (name === '-' ? 'standard input' : name));
   for (const { file, text } of texts) {
     try {
       const documents = readYaml(text, file);
@@ -89,15 +102,12 @@ export function manifestsOf(
   }
   // If the other end of a pipe has failed, the result must not look like a success.
   if (objects.length === 0 && failed.length === 0) {
-    const where = names
-      .map((name) => (name === '-' ? 'standard input' : name))
-      .join(', ');
     throw new UsageError(
-      `there is no Kubernetes object, with apiVersion and kind, in ${where}: name ` +
-        'other files, or check whether the command that writes them has failed',
+      `there is no Kubernetes object, with apiVersion and kind, in ${read.join(', ')}: ` +
+        'name other files, or check whether the command that writes them has failed',
     );
   }
-  return { objects, files, unreadable: failed };
+  return { read, objects, files, unreadable: failed };
 }
 
 /** Reports what could not be read. */

@@ -30,6 +30,8 @@ export interface Report {
   /** The files and folders that could not be read. */
   readonly unreadable: readonly Unreadable[];
   readonly summary: {
+    /** The files and folders that were named. */
+    readonly read: readonly string[];
     readonly objects: number;
     readonly errors: number;
     readonly warnings: number;
@@ -41,7 +43,7 @@ export interface Report {
 export function reportOf(
   wiring: Pick<Wiring, 'objects'>,
   findings: readonly Finding[],
-  { objects, files, unreadable }: Manifests,
+  { read, objects, files, unreadable }: Manifests,
 ): Report {
   const lines = findLines(findings, files);
   const count = (severity: Severity) =>
@@ -77,6 +79,7 @@ export function reportOf(
       })),
     unreadable,
     summary: {
+      read,
       objects: objects.reduce(
         (sum, { object }) => sum + (itemsOf(object)?.length ?? 1),
         0,

@@ -42,8 +42,9 @@ export function readRevision({ revision, path }: Revision): ReadFiles {
   const start = `${root.toString().trim()}:${inside === '.' ? '' : inside}`;
   const { type, id, bytes } = gitObjects([start])[0];
   const reader = new Reader();
-  if (type === 'blob') reader.add(id, `${revision}:${given}`, bytes);
-  else if (type === 'tree') {
+  if (type === 'blob') {
+    reader.add(id, `${revision}:${given}`, bytes);
+  } else if (type === 'tree') {
     const name = `${revision}:${given === '.' ? '' : given.replace(/\/?$/, '/')}`;
     readTree(reader, id, { name, start });
   } else {

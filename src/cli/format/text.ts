@@ -18,16 +18,16 @@ export function formatText({ findings, notRead, unreadable, summary }: Report): 
       ...found.flatMap((finding) => [...linesOfFinding(finding), '']),
     ];
   });
-  const { objects, errors, warnings, hints } = summary;
+  const { read, objects, errors, warnings, hints } = summary;
+  const where = `${counted(objects, 'object')} of ${enumerate(read)}`;
   const totals =
     `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ` +
-    `${counted(hints, 'hint')} in ${counted(objects, 'object')}`;
+    `${counted(hints, 'hint')} in ${where}`;
   const unread =
     notRead.length === 0
       ? []
       : [`not looked at: what is installed by ${enumerate(notRead.map(called))}`];
-  const end =
-    findings.length === 0 ? `${counted(objects, 'object')}, nothing found` : totals;
+  const end = findings.length === 0 ? `${where}: nothing found` : totals;
   const nothing = objects === 0 && unreadable.length > 0;
   const ends = nothing ? [] : [end];
   return [...lines, ...ends, ...unread, ...unreadableText(unreadable)];

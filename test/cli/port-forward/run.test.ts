@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
+import { resolve } from 'node:path';
 import { document } from '../../support/yaml';
 import { harbour, inFolder } from '../run';
+import { compileCommand } from '../support/compile-command';
 
-const entry = join(__dirname, '..', '..', '..', 'src', 'cli', 'index.ts');
 const aMinute = 60_000;
 
 /**
@@ -46,12 +45,7 @@ inFolder({
 });
 beforeAll(() => {
   chmodSync('bin/kubectl', 0o755);
-  buildSync({
-    entryPoints: [entry],
-    outfile: resolve('harbour.js'),
-    bundle: true,
-    platform: 'node',
-  });
+  compileCommand('harbour.js');
 });
 
 /** The command in a process of its own, with that kubectl. */

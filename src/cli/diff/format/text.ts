@@ -1,8 +1,8 @@
 import { EFFECTS } from '../../../wiring';
 import { counted } from '../../../words/lists';
 import { called } from '../../../words/objects';
-import { type Line, paint } from '../../line';
 import { unreadableText } from '../../format/unreadable-text';
+import { type Line, paint } from '../../line';
 import { HEADINGS } from '../headings';
 import type { DiffReport, ReportedChange } from '../report';
 

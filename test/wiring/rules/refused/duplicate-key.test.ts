@@ -27,9 +27,10 @@ test('What is merged into a mapping is given once.', () => {
 });
 
 test('Each document of a file has its own, and a list says which item.', () => {
-  const list = `kind: List\napiVersion: v1\nitems:\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: y}}\n- ${head.trim().replaceAll('\n', '\n  ')}\n  kind: ConfigMap\n`;
+  const item = `- ${head.trim().replaceAll('\n', '\n  ')}\n`;
+  const list = `kind: List\napiVersion: v1\nitems:\n${item}${item}  kind: ConfigMap\n`;
   expect(found(`${head}---\n${list}---\n${head}---\n${head}a: 1\na: 2\n`)).toEqual([
-    'warning: items[1].kind is given on the lines 10 and 12, and only the last one counts',
-    'warning: a is given on the lines 21 and 22, and only the last one counts',
+    'warning: items[1].kind is given on the lines 12 and 14, and only the last one counts',
+    'warning: a is given on the lines 23 and 24, and only the last one counts',
   ]);
 });
