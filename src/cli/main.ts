@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { type Severity, SEVERITIES } from '../contract/severity';
 import { EFFECTS } from '../wiring';
@@ -24,10 +22,12 @@ import { DIFF_FORMATS } from './diff/format';
 import { EXIT } from './exit-codes';
 import { explain, type ExplainOptions } from './explain';
 import { EXPLAIN_FORMATS } from './explain/format';
+import { reportFault } from './fault';
 import { FORMATS } from './format';
 import { kind, type KindOptions } from './kind';
 import { linesOf } from './line';
 import { outputTo } from './output';
+import { packageInfo } from './package-info';
 import { readPortChoice } from './port-choice';
 import { portForward, type PortForwardOptions } from './port-forward';
 import { rules } from './rules';
@@ -66,13 +66,7 @@ export async function main(
       streams.stderr.print(...error.messages);
       return EXIT.usage;
     }
-    const trail =
-      error instanceof Error ? (error.stack ?? error.message) : String(error);
-    streams.stderr.print(
-      'this is an error of harbour, not of the manifests: please report it with the following stack trace',
-      ...linesOf(trail),
-    );
-    return EXIT.fault;
+    return reportFault(error, streams.stderr);
   }
 }
 
@@ -83,7 +77,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     )
     .option('--version', 'print the version')
     .on('option:version', () => {
-      streams.stdout.print(version());
+      streams.stdout.print(packageInfo().version);
       throw new CommanderError(0, 'commander.version', 'the version was asked for');
     })
     .exitOverride()
@@ -266,12 +260,4 @@ function errorLines(text: string): string[] {
   const [, complaint, suggestion] =
     /^(.*?)(\n\(Did you mean [^\n]*)?\n$/s.exec(text) ?? [];
   return [complaint, suggestion?.slice(1)].filter((line) => line !== undefined);
-}
-
-/** Read at run time: a release sets the version after the code was compiled. */
-function version(): string {
-  const { version: number } = JSON.parse(
-    readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'),
-  ) as { readonly version: string };
-  return number;
 }

@@ -20,6 +20,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
  */
 export function outputTo(sink: Sink): Output {
   return {
+    lost: sink.lost,
     print: (...lines) => {
       if (lines.length > 0) {
         sink.write(lines.map((line) => `${rendered(line, sink.colours)}\n`).join(''));

@@ -16,6 +16,8 @@ export interface Input {
 
 /** Prints lines; what is in them cannot end a line, or be more than text. */
 export interface Output {
+  /** Aborted once nobody can read it any more, if that is noticed. */
+  readonly lost?: AbortSignal;
   print(...lines: readonly Line[]): void;
 }
 
@@ -23,5 +25,7 @@ export interface Output {
 export interface Sink {
   /** Whether colours are wanted. */
   readonly colours: boolean;
+  /** Aborted once nobody can read it any more, if that is noticed. */
+  readonly lost?: AbortSignal;
   write(text: string): void;
 }

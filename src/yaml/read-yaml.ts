@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, loadAll, Type, YAMLException } from 'js-yaml';
 import { duplicateKeys } from './duplicate-keys';
+import { excessIn } from './excess';
 import { readJsonStream } from './json-stream';
 import type { YamlDocument } from './yaml-document';
 
@@ -36,6 +37,14 @@ const SCHEMA = CORE_SCHEMA.extend({
 
 /** Reads all documents of a file; `text` has no byte order mark. */
 export function readYaml(text: string, file: string): YamlDocument[] {
+  const documents = documentsOrStream(text, file);
+  const excess = excessIn(documents, text);
+  if (excess === undefined) return documents;
+  const { line, why } = excess;
+  throw new YamlSyntaxError(`${file}:${line}:1: ${why}`, line);
+}
+
+function documentsOrStream(text: string, file: string): YamlDocument[] {
   try {
     return documentsOf(text);
   } catch (error) {

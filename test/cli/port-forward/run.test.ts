@@ -82,6 +82,11 @@ class Running {
     }
   }
 
+  /** Stops reading, as `head` does. */
+  public leave(): void {
+    this.child.stdout?.destroy();
+  }
+
   public async stop(signal: NodeJS.Signals): Promise<number | null> {
     this.child.kill(signal);
     return this.ended;
@@ -125,6 +130,50 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     for (const { pid } of [first, second]) {
       expect(() => process.kill(pid, 0)).toThrow('ESRCH');
     }
+  },
+  aMinute,
+);
+
+/** Whether a process is there; one that has ended and was not waited for is not. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+}
+
+test(
+  'Where it is killed, the commands end as well.',
+  async () => {
+    const running = new Running('-f', 'two.yaml');
+    await running.says('[web] Forwarding from');
+    await running.says('[api] Forwarding from');
+    const pids = calls()
+      .slice(-2)
+      .map(({ pid }) => pid);
+    expect(pids.map(isRunning)).toEqual([true, true]);
+    await running.stop('SIGKILL');
+    while (pids.some(isRunning)) {
+      await new Promise((later) => setTimeout(later, 20));
+    }
+  },
+  aMinute,
+);
+
+test(
+  'Where nobody reads what it prints, it ends, and so do the commands.',
+  async () => {
+    const running = new Running('web', '-f', 'two.yaml');
+    await running.says('[web] Forwarding from');
+    const [{ pid }] = calls().slice(-1);
+    running.leave();
+    // It notices that when it has something to say.
+    process.kill(pid);
+    expect(await running.ended).toBe(0);
+    expect(running.printed).not.toContain('    at ');
+    for (const call of calls().slice(-2)) expect(isRunning(call.pid)).toBe(false);
   },
   aMinute,
 );
