@@ -42,7 +42,7 @@ const project = new TypeScriptProject({
   // Built and tested against exactly these, the oldest releases that are promised to work.
   peerDeps: ['cdk8s@^2.68.12', 'cdk8s-plus-28@^2.5.6', 'constructs@^10.3.0'],
   // What the command needs; importing the constructs loads none of it.
-  deps: ['commander@^14', 'js-yaml@^4', 'yaml@^2'],
+  deps: ['commander@^14', 'js-yaml@^4.3.2', 'yaml@^2.9.1'],
   devDeps: [
     '@types/dns-packet@^5',
     '@types/js-yaml@^4',

@@ -2,6 +2,7 @@ import { formatText } from '../src/cli/diff/format/text';
 import { HEADINGS } from '../src/cli/diff/headings';
 import { diffReportOf } from '../src/cli/diff/report';
 import { manifestsOf } from '../src/cli/manifests';
+import { plainText } from '../src/cli/output';
 import {
   type Comparison,
   comparisons,
@@ -34,10 +35,8 @@ function said({ before, after }: Example): string {
   const [old, now] = sides.map(([file, text]) =>
     manifestsOf({ files: [{ file, text }], unreadable: [] }, [file]),
   );
-  return formatText(diffReportOf([old, now], {}), {
-    colours: false,
-    write: () => undefined,
-  });
+  const lines = formatText(diffReportOf([old, now], {}));
+  return lines.map((line) => `${plainText(line)}\n`).join('');
 }
 
 function section({ id, effect, title, why, example }: Comparison): string {

@@ -14,7 +14,7 @@ import { list } from '../words/lists';
 
 const FILES = 'files, folders, or - for standard input';
 
-const DEFAULT_FILES = 'standard input if it is piped, else dist';
+const DEFAULT_FILES = 'dist if it is there, else standard input';
 
 /** The manifests, as arguments of a command. */
 export function files(): Argument {

@@ -2,7 +2,7 @@ import { type Severity, atLeast } from '../contract/severity';
 import { findProblems, readWiring, rules, type WiringOptions } from '../wiring';
 import { EXIT } from './exit-codes';
 import type { Format } from './format';
-import { exitCodeOf, readManifests } from './manifests';
+import { exitCodeOf, readWhatThereIs, reportUnreadable } from './manifests';
 import { reportOf } from './report';
 import type { Streams } from './streams';
 
@@ -19,10 +19,11 @@ export async function check(
   { format, failOn, ...options }: CheckOptions,
   streams: Streams,
 ): Promise<number> {
-  const manifests = await readManifests(names, streams, 'harbour check app.yaml');
+  const manifests = await readWhatThereIs(names, streams, 'harbour check app.yaml');
+  reportUnreadable([manifests], streams);
   const wiring = readWiring(manifests.objects, options);
   const report = reportOf(wiring, findProblems(wiring, rules), manifests);
-  streams.stdout.write(format(report, streams.stdout));
+  streams.stdout.print(...format(report));
   const fatal = atLeast(failOn);
   return exitCodeOf(
     report.findings.some(({ severity }) => fatal.includes(severity))

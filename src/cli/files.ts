@@ -1,15 +1,26 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { decode, decodeLoosely, NotTextError } from './decode';
 import type { Streams } from './streams';
-import { UsageError } from './usage-error';
 
 /** The name of standard input in place of a file name. */
 export const STDIN = '<stdin>';
+
+/** How long standard input may say nothing, in milliseconds, until that is said. */
+const PATIENCE = 2000;
 
 /** A text to check. */
 export interface TextFile {
   readonly file: string;
   readonly text: string;
+}
+
+/** A file or folder that could not be read. */
+export interface Unreadable {
+  readonly file: string;
+  readonly line?: number;
+  /** The file, and why. */
+  readonly message: string;
 }
 
 const MANIFEST = /\.(ya?ml|json)$/;
@@ -24,90 +35,110 @@ export function isSkipped(name: string): boolean {
   return name.startsWith('.') || name === 'node_modules';
 }
 
-/** Whether a file in a folder contains a manifest. */
-export function hasManifest(text: string): boolean {
-  return text.includes('apiVersion');
-}
-
 /** The files that were read, and messages about those that could not be. */
 export interface ReadFiles {
   readonly files: readonly TextFile[];
-  readonly unreadable: readonly string[];
+  readonly unreadable: readonly Unreadable[];
 }
 
 /** Reads the files, folders and `-` that the command line names. */
 export async function readFiles(
   names: readonly string[],
-  { stdin }: Streams,
+  streams: Streams,
 ): Promise<ReadFiles> {
-  // By their real paths, so that a file that is named twice is read once.
-  const files = new Map<string, TextFile>();
-  const unreadable: string[] = [];
+  const reader = new Reader();
   for (const name of names) {
-    if (name === '-') {
-      if (!files.has(STDIN)) {
-        files.set(STDIN, { file: STDIN, text: withoutMark(await stdin.read()) });
-      }
-      continue;
-    }
-    for (const found of textsOf(name, unreadable)) {
-      const path = realpathSync(found.file);
-      if (!files.has(path)) files.set(path, found);
-    }
+    if (name === '-') reader.add(STDIN, STDIN, await readInput(streams));
+    else reader.read(name);
   }
-  return { files: [...files.values()], unreadable };
+  return reader;
 }
 
-/**
- * A file, or the manifests in a folder and below it; what cannot be read is reported, and the rest is
- * read nevertheless.
- */
-function textsOf(path: string, unreadable: string[], inFolder = false): TextFile[] {
+/** A pipe that stays open and a keyboard at which nobody types must not look like a command that hangs. */
+async function readInput({ stdin, stderr }: Streams): Promise<Uint8Array> {
+  const remark = setTimeout(() => stderr.print('waiting for standard input'), PATIENCE);
   try {
-    if (path === '') {
-      throw new UsageError(
-        'the name of a file is empty: name a file or a folder, or check whether a shell variable is not set',
-      );
-    }
-    // Broken links and pipes in a folder are skipped.
-    const stats = statSync(path, { throwIfNoEntry: !inFolder });
-    if (stats?.isDirectory()) {
-      return entriesOf(path).flatMap((name) =>
-        textsOf(join(path, name), unreadable, true),
-      );
-    }
-    if (inFolder && !stats?.isFile()) return [];
-    const text = textOf(path);
-    return inFolder && !hasManifest(text) ? [] : [{ file: path, text }];
-  } catch (error) {
-    unreadable.push(messageOf(path, error));
-    return [];
+    return await stdin.read();
+  } finally {
+    clearTimeout(remark);
   }
 }
 
-/** The entries of a folder that may contain manifests. */
-function entriesOf(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter(
-      (entry) =>
-        !isSkipped(entry.name) && (entry.isDirectory() || mayBeManifest(entry.name)),
-    )
-    .map(({ name }) => name)
-    .sort();
+/** Collects texts; what cannot be read is reported, and the rest is read nevertheless. */
+export class Reader implements ReadFiles {
+  public readonly unreadable: Unreadable[] = [];
+  // By what they are, so that a file that is named twice is read once.
+  private readonly texts = new Map<string, TextFile>();
+
+  public get files(): readonly TextFile[] {
+    return [...this.texts.values()];
+  }
+
+  /** Reads a file, or the manifests in a folder and below it. */
+  public read(path: string): void {
+    if (path === '') {
+      const message =
+        'the name of a file is empty: name a file or a folder, or check whether a shell variable is not set';
+      this.unreadable.push({ file: path, message });
+      return;
+    }
+    this.attempt(path, () => {
+      if (statSync(path).isDirectory()) this.readFolder(path);
+      else this.add(realpathSync(path), path, readFileSync(path));
+    });
+  }
+
+  /** Takes the bytes of a file; of those in a folder, only the manifests count. */
+  public add(id: string, file: string, bytes: Uint8Array, inFolder = false): void {
+    if (this.texts.has(id)) return;
+    this.attempt(file, () => {
+      if (inFolder && !hasManifest(bytes)) return;
+      this.texts.set(id, { file, text: decode(bytes) });
+    });
+  }
+
+  /** Does it, or reports why the file could not be read. */
+  public attempt(file: string, read: () => void): void {
+    try {
+      read();
+    } catch (error) {
+      const line = error instanceof NotTextError ? error.line : undefined;
+      const place = line === undefined ? file : `${file}:${line}`;
+      const message = `${place}: ${whyUnreadable(error)}`;
+      this.unreadable.push({ file, line, message });
+    }
+  }
+
+  /** Links to files are followed, those to folders are not: they may lead in a circle. */
+  private readFolder(folder: string): void {
+    const entries = readdirSync(folder, { withFileTypes: true })
+      .filter(({ name }) => !isSkipped(name))
+      .sort((one, other) => (one.name < other.name ? -1 : 1));
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      this.attempt(path, () => {
+        if (entry.isDirectory()) this.readFolder(path);
+        else if (mayBeManifest(entry.name)) this.readEntry(path);
+      });
+    }
+  }
+
+  /** Broken links, pipes and links to folders are skipped. */
+  private readEntry(path: string): void {
+    if (statSync(path, { throwIfNoEntry: false })?.isFile()) {
+      this.add(realpathSync(path), path, readFileSync(path), true);
+    }
+  }
 }
 
-function textOf(path: string): string {
-  return withoutMark(readFileSync(path, 'utf8'));
+/** Whether a file in a folder contains a manifest, though perhaps a broken one. */
+function hasManifest(bytes: Uint8Array): boolean {
+  return decodeLoosely(bytes).includes('apiVersion');
 }
 
-/** Editors on Windows put a byte order mark at the beginning of a text. */
-export function withoutMark(text: string): string {
-  return text.replace(/^\uFEFF/, '');
-}
-
-function messageOf(path: string, error: unknown): string {
-  if (error instanceof UsageError) return error.message;
+function whyUnreadable(error: unknown): string {
+  if (error instanceof NotTextError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   const isAbsent = code === 'ENOENT' || code === 'ENOTDIR';
-  return `${path}: ${isAbsent ? 'there is no such file or folder' : `cannot be read, ${message}`}`;
+  return isAbsent ? 'there is no such file or folder' : `cannot be read, ${message}`;
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { type Severity, SEVERITIES } from '../contract/severity';
 import { EFFECTS } from '../wiring';
@@ -24,12 +22,16 @@ import { DIFF_FORMATS } from './diff/format';
 import { EXIT } from './exit-codes';
 import { explain, type ExplainOptions } from './explain';
 import { EXPLAIN_FORMATS } from './explain/format';
+import { reportFault } from './fault';
 import { FORMATS } from './format';
 import { kind, type KindOptions } from './kind';
+import { linesOf } from './line';
+import { outputTo } from './output';
+import { packageInfo } from './package-info';
 import { readPortChoice } from './port-choice';
 import { portForward, type PortForwardOptions } from './port-forward';
 import { rules } from './rules';
-import type { Streams } from './streams';
+import type { Input, Sink, Streams } from './streams';
 import { UsageError } from './usage-error';
 
 const EXIT_CODES = `
@@ -46,8 +48,9 @@ Every id is explained, with an example, in docs/diff.md of the library's reposit
 /** Runs the command with its arguments, and returns the exit code. */
 export async function main(
   words: readonly string[],
-  streams: Streams,
+  { stdin, stdout, stderr }: { stdin: Input; stdout: Sink; stderr: Sink },
 ): Promise<number> {
+  const streams = { stdin, stdout: outputTo(stdout), stderr: outputTo(stderr) };
   let exitCode = 0;
   try {
     await program(streams, (code) => {
@@ -60,15 +63,10 @@ export async function main(
       return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
     }
     if (error instanceof UsageError) {
-      streams.stderr.write(`${error.message}\n`);
+      streams.stderr.print(...error.messages);
       return EXIT.usage;
     }
-    const trail =
-      error instanceof Error ? (error.stack ?? error.message) : String(error);
-    streams.stderr.write(
-      `this is an error of harbour, not of the manifests: please report it with the following stack trace\n${trail}\n`,
-    );
-    return EXIT.fault;
+    return reportFault(error, streams.stderr);
   }
 }
 
@@ -79,15 +77,15 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     )
     .option('--version', 'print the version')
     .on('option:version', () => {
-      streams.stdout.write(`${version()}\n`);
+      streams.stdout.print(packageInfo().version);
       throw new CommanderError(0, 'commander.version', 'the version was asked for');
     })
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => streams.stdout.write(text),
-      writeErr: (text) => streams.stderr.write(text),
-      getOutHasColors: () => streams.stdout.colours,
-      getErrHasColors: () => streams.stderr.colours,
+      writeOut: (text) => streams.stdout.print(...linesOf(text)),
+      writeErr: (text) => streams.stderr.print(...linesOf(text)),
+      // It quotes words of the command line.
+      outputError: (text) => streams.stderr.print(...errorLines(text)),
     });
   harbour
     .command('check')
@@ -257,10 +255,9 @@ function program(streams: Streams, exit: (code: number) => void): Command {
   return harbour.showHelpAfterError('See "harbour --help".');
 }
 
-/** Read at run time: a release sets the version after the code was compiled. */
-function version(): string {
-  const { version: number } = JSON.parse(
-    readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'),
-  ) as { readonly version: string };
-  return number;
+/** What commander says of wrong words, in one line, and what it suggests instead, in another. */
+function errorLines(text: string): string[] {
+  const [, complaint, suggestion] =
+    /^(.*?)(\n\(Did you mean [^\n]*)?\n$/s.exec(text) ?? [];
+  return [complaint, suggestion?.slice(1)].filter((line) => line !== undefined);
 }

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import type { SourceObject } from '../wiring';
 import { readYaml, type YamlDocument, YamlSyntaxError } from '../yaml/read-yaml';
 import { EXIT } from './exit-codes';
-import { type ReadFiles, readFiles } from './files';
+import { type ReadFiles, readFiles, type Unreadable } from './files';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
+
+const DEFAULT_FOLDER = 'dist';
 
 /** A file that was read, and its documents by the lines at which they begin. */
 export interface ManifestFile {
@@ -14,15 +16,17 @@ export interface ManifestFile {
 
 /** The objects of all files, and the files by name. */
 export interface Manifests {
+  /** What was named to be read. */
+  readonly read: readonly string[];
   readonly objects: readonly SourceObject[];
   readonly files: ReadonlyMap<string, ManifestFile>;
-  /** Messages about what could not be read. */
-  readonly unreadable: readonly string[];
+  /** What could not be read. */
+  readonly unreadable: readonly Unreadable[];
 }
 
 /**
- * Reads the Kubernetes objects that the command line names, or else those that are piped in, or else
- * `dist`. Everything that cannot be read is reported to stderr at once, and decides `exitCodeOf`.
+ * Reads the Kubernetes objects that the command line names, or else those in `dist`, or else
+ * those that are piped in. Everything that cannot be read is reported to stderr at once, and decides `exitCodeOf`.
  *
  * @param example the command with a file, for the message
  */
@@ -31,15 +35,39 @@ export async function readManifests(
   streams: Streams,
   example: string,
 ): Promise<Manifests> {
-  const wanted = names.length > 0 ? names : [defaultName(streams.stdin.piped, example)];
-  const manifests = manifestsOf(await readFiles(wanted, streams), wanted);
+  const manifests = withObjects(await readWhatThereIs(names, streams, example));
   reportUnreadable([manifests], streams);
   return manifests;
 }
 
-function defaultName(piped: boolean, example: string): string {
-  if (piped) return '-';
-  if (existsSync('dist')) return 'dist';
+/** The same without a report, and for a command that has something to say although nothing could be read. */
+export async function readWhatThereIs(
+  names: readonly string[],
+  streams: Streams,
+  example: string,
+): Promise<Manifests> {
+  const wanted = names.length > 0 ? names : [defaultName(streams, example)];
+  return manifestsOf(await readFiles(wanted, streams), wanted);
+}
+
+/** Refuses manifests of which none could be read. */
+export function withObjects(manifests: Manifests): Manifests {
+  const { objects, unreadable } = manifests;
+  if (objects.length > 0) return manifests;
+  throw new UsageError(...unreadable.map(({ message }) => message));
+}
+
+/** Standard input only where nothing else is there: CI systems, git hooks and ssh leave a silent pipe open. */
+function defaultName({ stdin, stderr }: Streams, example: string): string {
+  if (existsSync(DEFAULT_FOLDER)) {
+    if (stdin.piped) {
+      stderr.print(
+        `reading the folder ${DEFAULT_FOLDER}, and not standard input: name - to read that`,
+      );
+    }
+    return DEFAULT_FOLDER;
+  }
+  if (stdin.piped) return '-';
   throw new UsageError(
     `there is nothing to read: name files or folders, as in "${example}", pipe ` +
       'manifests in, or create the folder dist with "npx cdk8s synth"',
@@ -53,7 +81,8 @@ export function manifestsOf(
 ): Manifests {
   const files = new Map<string, ManifestFile>();
   const objects: SourceObject[] = [];
-  const messages = [...unreadable];
+  const failed = [...unreadable];
+  const read = names.map((name) => (name === '-' ? 'standard input' : name));
   for (const { file, text } of texts) {
     try {
       const documents = readYaml(text, file);
@@ -61,35 +90,30 @@ export function manifestsOf(
         text,
         documents: new Map(documents.map((document) => [document.line, document])),
       });
-      for (const { value, line } of documents) {
-        if (isManifest(value)) objects.push({ object: value, file, line });
+      for (const { value, line, duplicateKeys } of documents) {
+        if (isManifest(value)) {
+          objects.push({ object: value, file, line, duplicateKeys });
+        }
       }
     } catch (error) {
       if (!(error instanceof YamlSyntaxError)) throw error;
-      messages.push(error.message);
+      failed.push({ file, line: error.line, message: error.message });
     }
   }
-  if (objects.length === 0 && messages.length > 0) {
-    throw new UsageError(messages.join('\n'));
-  }
   // If the other end of a pipe has failed, the result must not look like a success.
-  if (objects.length === 0) {
-    const where = names
-      .map((name) => (name === '-' ? 'standard input' : name))
-      .join(', ');
+  if (objects.length === 0 && failed.length === 0) {
     throw new UsageError(
-      `there is no Kubernetes object, with apiVersion and kind, in ${where}: name ` +
-        'other files, or check whether the command that writes them has failed',
+      `there is no Kubernetes object, with apiVersion and kind, in ${read.join(', ')}: ` +
+        'name other files, or check whether the command that writes them has failed',
     );
   }
-  return { objects, files, unreadable: messages };
+  return { read, objects, files, unreadable: failed };
 }
 
 /** Reports what could not be read. */
 export function reportUnreadable(all: readonly Manifests[], { stderr }: Streams): void {
-  for (const message of all.flatMap(({ unreadable }) => unreadable)) {
-    stderr.write(`${message}\n`);
-  }
+  const unreadable = all.flatMap((manifests) => manifests.unreadable);
+  stderr.print(...unreadable.map(({ message }) => message));
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   type ObjectReference,
   type Wiring,
 } from '../wiring';
+import type { Unreadable } from './files';
 import { findLines } from './find-line';
 import { itemsOf, type Manifests } from './manifests';
 
@@ -26,7 +27,11 @@ export interface Report {
   readonly findings: readonly ReportedFinding[];
   /** The objects by which a controller installs an app, of which nothing is read. */
   readonly notRead: readonly ObjectReference[];
+  /** The files and folders that could not be read. */
+  readonly unreadable: readonly Unreadable[];
   readonly summary: {
+    /** The files and folders that were named. */
+    readonly read: readonly string[];
     readonly objects: number;
     readonly errors: number;
     readonly warnings: number;
@@ -38,7 +43,7 @@ export interface Report {
 export function reportOf(
   wiring: Pick<Wiring, 'objects'>,
   findings: readonly Finding[],
-  { objects, files }: Manifests,
+  { read, objects, files, unreadable }: Manifests,
 ): Report {
   const lines = findLines(findings, files);
   const count = (severity: Severity) =>
@@ -72,7 +77,9 @@ export function reportOf(
         namespace: namespace === '' ? undefined : namespace,
         name,
       })),
+    unreadable,
     summary: {
+      read,
       objects: objects.reduce(
         (sum, { object }) => sum + (itemsOf(object)?.length ?? 1),
         0,

@@ -1,4 +1,6 @@
-/** Where the command reads from and writes to. */
+import type { Line } from './line';
+
+/** Where a command reads from and prints to. */
 export interface Streams {
   readonly stdin: Input;
   readonly stdout: Output;
@@ -9,12 +11,21 @@ export interface Streams {
 export interface Input {
   /** Whether it is a file or the output of another command, and not a keyboard or nothing. */
   readonly piped: boolean;
-  read(): Promise<string>;
+  read(): Promise<Uint8Array>;
 }
 
-/** Standard output or standard error. */
+/** Prints lines; what is in them cannot end a line, or be more than text. */
 export interface Output {
+  /** Aborted once nobody can read it any more, if that is noticed. */
+  readonly lost?: AbortSignal;
+  print(...lines: readonly Line[]): void;
+}
+
+/** Standard output or standard error, which take everything as it is. */
+export interface Sink {
   /** Whether colours are wanted. */
   readonly colours: boolean;
+  /** Aborted once nobody can read it any more, if that is noticed. */
+  readonly lost?: AbortSignal;
   write(text: string): void;
 }

@@ -58,9 +58,10 @@ function objectsOf(given: unknown): readonly SourceObject[] {
 
 function read(given: unknown): readonly SourceObject[] {
   if (typeof given === 'string') {
-    return readYaml(given, '<yaml>').map(({ value, line }) => ({
+    return readYaml(given, '<yaml>').map(({ value, ...source }) => ({
       object: value,
-      line,
+      line: source.line,
+      duplicateKeys: source.duplicateKeys,
     }));
   }
   if (Array.isArray(given)) return given.map((object: unknown) => ({ object }));

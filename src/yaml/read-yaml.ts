@@ -1,4 +1,6 @@
 import { loadAll, YAMLException } from 'js-yaml';
+import { duplicateKeys } from './duplicate-keys';
+import { excessIn } from './excess';
 import { readJsonStream } from './json-stream';
 import { KUBERNETES_SCHEMA } from './kubernetes-schema';
 import { resolved } from './resolved';
@@ -7,47 +9,94 @@ import type { YamlDocument } from './yaml-document';
 export type { YamlDocument } from './yaml-document';
 
 /** A text is not YAML that Kubernetes reads; the message says where and why. */
-export class YamlSyntaxError extends Error {}
+export class YamlSyntaxError extends Error {
+  public constructor(
+    message: string,
+    /** The line that could not be read, from 1. */
+    public readonly line?: number,
+  ) {
+    super(message);
+  }
+}
+
+/** What the parser says of a key that a mapping has twice. */
+const DUPLICATE = 'duplicated mapping key';
 
 /** Where a document begins. */
 type Place = Omit<YamlDocument, 'value' | 'end'>;
 
 /** Reads all documents of a file as Kubernetes does; `text` has no byte order mark. */
 export function readYaml(text: string, file: string): YamlDocument[] {
+  const documents = documentsOrStream(text, file);
+  const excess = excessIn(documents, text);
+  if (excess === undefined) return documents;
+  const { line, why } = excess;
+  throw new YamlSyntaxError(`${file}:${line}:1: ${why}`, line);
+}
+
+function documentsOrStream(text: string, file: string): YamlDocument[] {
   const begins: Place[] = [];
-  let depth = 0;
   try {
-    const values = loadAll(text, null, {
-      schema: KUBERNETES_SCHEMA,
-      // Of duplicate keys the last one counts, as with kubectl.
-      json: true,
-      // The parser reports where documents begin, since a line of dashes may be part of a text.
-      listener: (event, state) => {
-        const { line, lineStart, position } = state;
-        if (event === 'open' && depth === 0) {
-          begins.push({
-            line: line + 1,
-            column: position - lineStart,
-            start: position,
-          });
-        }
-        depth += event === 'open' ? 1 : -1;
-        if (depth === 0) state.result = resolved(state.result);
-      },
-    });
-    return values.map((value, index) => ({
-      value,
-      ...begins[index],
-      end: begins[index + 1]?.start,
-    }));
+    return documentsOf(text, begins);
   } catch (error) {
     if (error instanceof YAMLException) {
       const stream = readJsonStream(text);
       if (stream !== undefined) return stream;
-      throw new YamlSyntaxError(syntaxError(error, text, file, begins.at(-1)));
+      throw syntaxError(error, text, file, begins.at(-1));
     }
     throw error;
   }
+}
+
+function documentsOf(text: string, begins: Place[]): YamlDocument[] {
+  try {
+    return load(text, begins, { duplicates: false });
+  } catch (error) {
+    if (!(error instanceof YAMLException) || error.reason !== DUPLICATE) throw error;
+    const documents = load(text, begins, { duplicates: true });
+    const found = duplicateKeys(
+      text,
+      documents.map(({ start }) => start),
+    );
+    return documents.map((document, index) =>
+      found[index].length === 0
+        ? document
+        : { ...document, duplicateKeys: found[index] },
+    );
+  }
+}
+
+/** The documents; `begins` gets where each of them begins, also if the text is not valid. */
+function load(
+  text: string,
+  begins: Place[],
+  { duplicates }: { readonly duplicates: boolean },
+): YamlDocument[] {
+  let depth = 0;
+  begins.length = 0;
+  const values = loadAll(text, null, {
+    schema: KUBERNETES_SCHEMA,
+    // Of duplicate keys the last one counts, as with kubectl.
+    json: duplicates,
+    // The parser reports where documents begin, since a line of dashes may be part of a text.
+    listener: (event, state) => {
+      const { line, lineStart, position } = state;
+      if (event === 'open' && depth === 0) {
+        begins.push({
+          line: line + 1,
+          column: position - lineStart,
+          start: position,
+        });
+      }
+      depth += event === 'open' ? 1 : -1;
+      if (depth === 0) state.result = resolved(state.result);
+    },
+  });
+  return values.map((value, index) => ({
+    value,
+    ...begins[index],
+    end: begins[index + 1]?.start,
+  }));
 }
 
 function syntaxError(
@@ -55,19 +104,13 @@ function syntaxError(
   text: string,
   file: string,
   document: Place | undefined,
-): string {
+): YamlSyntaxError {
   const template = text.includes('{{')
     ? ', it looks like a template: render it first, as in "helm template … | harbour check -"'
     : '';
-  return `${where(mark, file, document)}: ${reason}${template}`;
-}
-
-/** The parser does not know where a key or a value is of which it is told later that it is wrong. */
-function where(
-  mark: YAMLException['mark'] | undefined,
-  file: string,
-  document: Place | undefined,
-): string {
-  if (mark !== undefined) return `${file}:${mark.line + 1}:${mark.column + 1}`;
-  return document === undefined ? file : `${file}:${document.line}`;
+  // The parser does not know where a key or a value is of which it is told later that it is wrong.
+  const line = mark === undefined ? document?.line : mark.line + 1;
+  const place = [file, line, mark === undefined ? undefined : mark.column + 1];
+  const where = place.filter((part) => part !== undefined).join(':');
+  return new YamlSyntaxError(`${where}: ${reason}${template}`, line);
 }

@@ -1,3 +1,5 @@
+import type { DuplicateKey } from './duplicate-keys';
+
 /** One document of a file: its value and its position. */
 export interface YamlDocument {
   readonly value: unknown;
@@ -9,4 +11,6 @@ export interface YamlDocument {
   readonly start: number;
   /** The offset at which the next document begins, if there is one. */
   readonly end?: number;
+  /** The keys that it has more than once, if there are any. */
+  readonly duplicateKeys?: readonly DuplicateKey[];
 }

@@ -78,6 +78,7 @@ test('JSON has each change and how many there are of each effect.', async () => 
         message: 'the ConfigMap "settings" is gone',
       },
     ],
+    unreadable: [],
     summary: {
       'loses': 0,
       'refused': 1,
@@ -103,7 +104,7 @@ test('Markdown is a comment in which no name is markup or a mention.', async () 
   );
   expect(
     (await harbour(['diff', '--format', 'markdown', 'old.yaml', 'markup.yaml'])).stdout,
-  ).toContain('"\\<b\\>@\u200Bteam\\|\\*"');
+  ).toContain('"\\<b\\>@&#8203;team\\|\\*"');
 });
 
 test('Colours are for terminals.', async () => {

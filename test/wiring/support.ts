@@ -1,3 +1,4 @@
+import { loadAll } from 'js-yaml';
 import {
   readWiring,
   type SelectedPods,
@@ -6,13 +7,25 @@ import {
   type Wiring,
   type WiringOptions,
 } from '../../src/wiring';
-import { readYaml } from '../../src/yaml/read-yaml';
+import { readYaml, type YamlDocument } from '../../src/yaml/read-yaml';
 import { document, type Fields } from '../support/yaml';
 
 /** The documents of a YAML text, as found in a file. */
 export function manifests(yaml: string): SourceObject[] {
-  const file = 'app.yaml';
-  return readYaml(yaml, file).map(({ value }) => ({ object: value, file }));
+  return documents(yaml).map(({ value, duplicateKeys }) => ({
+    object: value,
+    file: 'app.yaml',
+    duplicateKeys,
+  }));
+}
+
+/** What the command refuses, such as an object that is a part of itself, the wiring must stand nevertheless. */
+function documents(yaml: string): Pick<YamlDocument, 'value' | 'duplicateKeys'>[] {
+  try {
+    return readYaml(yaml, 'app.yaml');
+  } catch {
+    return loadAll(yaml).map((value) => ({ value }));
+  }
 }
 
 /** The wiring of a YAML text. */

@@ -1,9 +1,9 @@
 import type { Effect } from '../../wiring';
-import type { COLOURS } from '../paint';
+import type { Painted } from '../line';
 
 /** The heading of each effect. */
 export const HEADINGS: Readonly<
-  Record<Effect, { readonly title: string; readonly colour: keyof typeof COLOURS }>
+  Record<Effect, { readonly title: string; readonly colour: Painted['colour'] }>
 > = {
   'loses': { title: 'Would be lost', colour: 'red' },
   'refused': { title: 'Kubernetes will refuse', colour: 'red' },

@@ -23,6 +23,6 @@ export async function diff(
 ): Promise<number> {
   const sides = await readSides(before, after, streams);
   const report = diffReportOf(sides, options);
-  streams.stdout.write(format(report, streams.stdout));
+  streams.stdout.print(...format(report));
   return exitCodeOf(report.summary.refused > 0 ? EXIT.found : EXIT.fine, ...sides);
 }

@@ -5,6 +5,7 @@ import {
   type ObjectReference,
   type WiringOptions,
 } from '../../wiring';
+import type { Unreadable } from '../files';
 import { findLines } from '../find-line';
 import type { Manifests } from '../manifests';
 
@@ -22,6 +23,8 @@ export interface ReportedChange {
 /** The result of one comparison: the changes, the most serious first, and how many there are of each effect. */
 export interface DiffReport {
   readonly changes: readonly ReportedChange[];
+  /** The files and folders that could not be read: what is in them counts as gone, or as not there before. */
+  readonly unreadable: readonly Unreadable[];
   readonly summary: Readonly<Record<string, number>>;
 }
 
@@ -52,6 +55,7 @@ export function diffReportOf(
         fix,
       };
     }),
+    unreadable: [...before.unreadable, ...after.unreadable],
     summary: Object.fromEntries(
       EFFECTS.map((effect) => [
         effect,

@@ -1,13 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { posix } from 'node:path';
-import {
-  hasManifest,
-  isSkipped,
-  mayBeManifest,
-  type TextFile,
-  withoutMark,
-} from '../files';
+import { isSkipped, mayBeManifest, type ReadFiles, Reader } from '../files';
 import { UsageError } from '../usage-error';
+import { git, gitObjects } from './git';
 
 /** A folder or a file as it was in a git revision. */
 export interface Revision {
@@ -23,88 +17,86 @@ export function parseRevision(name: string): Revision | undefined {
     : { revision: name.slice(0, colon), path: name.slice(colon + 1) };
 }
 
+/** Why a link cannot be read; what leads nowhere is skipped, as it is in a folder. */
+const BAD_LINKS: ReadonlyMap<string, string> = new Map([
+  ['loop', 'cannot be read, its links lead in a circle'],
+  ['symlink', 'cannot be read, it is a link to something outside of the repository'],
+]);
+
 /** Reads the manifests of a revision; the path is relative to the working directory, as with files. */
-export function readRevision({ revision, path }: Revision): TextFile[] {
-  const inside = posix
-    .normalize(path === '' ? '.' : path.replace(/\\/g, '/'))
-    .replace(/\/$/, '');
-  if (git(['rev-parse', '--is-inside-work-tree']).status !== 0) {
-    throw new UsageError(
-      `${revision}:${path}: this folder is not in a git repository, so it has no revisions`,
+export function readRevision({ revision, path }: Revision): ReadFiles {
+  const fail = (why: string) => new UsageError(`${revision}:${path}: ${why}`);
+  const prefix = git(['rev-parse', '--show-prefix']);
+  if (prefix === undefined) {
+    throw fail('this folder is not in a git repository, so it has no revisions');
+  }
+  const root = git([
+    ...['rev-parse', '--verify', '--quiet', '--end-of-options'],
+    `${revision}^{tree}`,
+  ]);
+  if (root === undefined) {
+    throw fail(`there is no revision "${revision}" in this git repository`);
+  }
+  const given = posix.normalize(path === '' ? '.' : path.replace(/\\/g, '/'));
+  const inside = posix.join(prefix.toString().trimEnd(), given).replace(/\/$/, '');
+  const start = `${root.toString().trim()}:${inside === '.' ? '' : inside}`;
+  const { type, id, bytes } = gitObjects([start])[0];
+  const reader = new Reader();
+  if (type === 'blob') {
+    reader.add(id, `${revision}:${given}`, bytes);
+  } else if (type === 'tree') {
+    const name = `${revision}:${given === '.' ? '' : given.replace(/\/?$/, '/')}`;
+    readTree(reader, id, { name, start });
+  } else {
+    throw fail(
+      BAD_LINKS.get(type) ?? 'there is no such file or folder in that revision',
     );
   }
-  if (
-    git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{tree}`])
-      .status !== 0
-  ) {
-    throw new UsageError(
-      `${revision}:${path}: there is no revision "${revision}" in this git repository`,
-    );
-  }
-  const listed = git([
-    'ls-tree',
-    '-r',
-    '-z',
-    '--end-of-options',
-    revision,
-    '--',
-    inside,
-  ]).stdout.toString('utf8');
-  const blobs = listed.split('\0').flatMap((entry): { id: string; file: string }[] => {
-    const [, id, file] = /^100\d+ blob (\S+)\t(.*)$/s.exec(entry) ?? [];
-    return file === undefined ? [] : [{ id, file }];
-  });
-  if (blobs.length === 0) {
-    throw new UsageError(
-      `${revision}:${path}: there is no such file or folder in that revision`,
-    );
-  }
-  const isFile = blobs.length === 1 && blobs[0].file === inside;
-  const wanted = isFile
-    ? blobs
-    : blobs.filter(
-        ({ file }) =>
-          mayBeManifest(file) && !below(inside, file).split('/').some(isSkipped),
-      );
-  const texts = contentsOf(wanted.map(({ id }) => id));
-  const files = wanted.map(({ file }, index) => ({
-    file: `${revision}:${file}`,
-    text: withoutMark(texts[index]),
-  }));
-  return isFile ? files : files.filter(({ text }) => hasManifest(text));
+  return reader;
 }
 
-function below(folder: string, file: string): string {
-  return folder === '.' ? file : file.slice(folder.length + 1);
-}
-
-/** The contents of all blobs by one call of git, which prints for each `<id> blob <size>`, its bytes, and newlines. */
-function contentsOf(ids: readonly string[]): string[] {
-  if (ids.length === 0) return [];
-  const { stdout } = git(['cat-file', '--batch'], `${ids.join('\n')}\n`);
-  let place = 0;
-  return ids.map(() => {
-    const end = stdout.indexOf('\n', place);
-    const size = Number(stdout.toString('utf8', place, end).split(' ')[2]);
-    const text = stdout.toString('utf8', end + 1, end + 1 + size);
-    place = end + size + 2;
-    return text;
+/** Reads the manifests in a folder, links to files included, as those in a folder on disk are read. */
+function readTree(
+  reader: Reader,
+  tree: string,
+  { name, start }: { readonly name: string; readonly start: string },
+): void {
+  const entries = manifestsIn(tree);
+  const base = start.endsWith(':') ? start : `${start}/`;
+  const objects = gitObjects(
+    entries.map(({ id, isLink, file }) => (isLink ? `${base}${file}` : id)),
+  );
+  const linked = new Set(
+    objects.filter((_, index) => entries[index].isLink).map(({ id }) => id),
+  );
+  entries.forEach(({ file }, index) => {
+    const { type, id, bytes } = objects[index];
+    const why = BAD_LINKS.get(type);
+    if (why !== undefined) {
+      const message = `${name}${file}: ${why}`;
+      reader.unreadable.push({ file: `${name}${file}`, message });
+    }
+    // What a link leads to is read once.
+    const key = linked.has(id) ? id : file;
+    if (type === 'blob') reader.add(key, `${name}${file}`, bytes, true);
   });
 }
 
-function git(args: readonly string[], input?: string) {
-  const run = spawnSync('git', args, {
-    input,
-    env: process.env,
-    maxBuffer: 2 ** 30,
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  if (run.error !== undefined) {
-    const why =
-      (run.error as NodeJS.ErrnoException).code === 'ENOENT'
-        ? 'the command git was not found'
-        : run.error.message;
-    throw new UsageError(`a git revision can only be read with git, but ${why}`);
-  }
-  return run;
+/** A file or a link in a tree. */
+interface Entry {
+  readonly id: string;
+  readonly isLink: boolean;
+  readonly file: string;
+}
+
+function manifestsIn(tree: string): Entry[] {
+  const listed = git(['ls-tree', '-r', '-z', '--full-tree', tree]) ?? '';
+  return listed
+    .toString()
+    .split('\0')
+    .flatMap((line): Entry[] => {
+      const [, mode, id, file] = /^(100|120)\d+ blob (\S+)\t(.*)$/s.exec(line) ?? [];
+      return file === undefined ? [] : [{ id, isLink: mode === '120', file }];
+    })
+    .filter(({ file }) => mayBeManifest(file) && !file.split('/').some(isSkipped));
 }

@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFiles } from '../files';
-import { type Manifests, manifestsOf, reportUnreadable } from '../manifests';
+import {
+  type Manifests,
+  manifestsOf,
+  reportUnreadable,
+  withObjects,
+} from '../manifests';
 import type { Streams } from '../streams';
 import { UsageError } from '../usage-error';
 import { parseRevision, readRevision } from './revision';
@@ -31,7 +36,7 @@ export async function readSides(
   const [old, now] = read;
   if (old.status === 'rejected' || now.status === 'rejected') {
     throw new UsageError(
-      failures.map((reason) => (reason as UsageError).message).join('\n'),
+      ...failures.flatMap((reason) => (reason as UsageError).messages),
     );
   }
   reportUnreadable([old.value, now.value], streams);
@@ -40,10 +45,7 @@ export async function readSides(
 
 async function readSide(name: string, streams: Streams): Promise<Manifests> {
   const revision = name === '-' || existsSync(name) ? undefined : parseRevision(name);
-  return manifestsOf(
-    revision === undefined
-      ? await readFiles([name], streams)
-      : { files: readRevision(revision), unreadable: [] },
-    [name],
-  );
+  const files =
+    revision === undefined ? await readFiles([name], streams) : readRevision(revision);
+  return withObjects(manifestsOf(files, [name]));
 }

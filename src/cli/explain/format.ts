@@ -1,11 +1,10 @@
 import { type Outcome, plainTrace, type Trace } from '../../wiring';
 import { called, namespaceText } from '../../words/objects';
-import { paintFor } from '../paint';
-import type { Output } from '../streams';
+import { type Line, linesOf, paint } from '../line';
 import { stepsOf } from './steps';
 
 /** Writes a trace for people or for programs. */
-export type ExplainFormat = (address: string, trace: Trace, out: Output) => string;
+export type ExplainFormat = (address: string, trace: Trace) => readonly Line[];
 
 /** The formats by their names on the command line. */
 export const EXPLAIN_FORMATS: ReadonlyMap<string, ExplainFormat> = new Map<
@@ -13,7 +12,7 @@ export const EXPLAIN_FORMATS: ReadonlyMap<string, ExplainFormat> = new Map<
   ExplainFormat
 >([
   ['text', formatText],
-  ['json', (_, trace) => `${JSON.stringify(plainTrace(trace), null, 2)}\n`],
+  ['json', (_, trace) => linesOf(JSON.stringify(plainTrace(trace), null, 2))],
 ]);
 
 const COLOURS = { passes: 'green', ends: 'red', unknown: 'yellow' } as const;
@@ -27,15 +26,18 @@ const ENDINGS: Readonly<Record<Outcome, string>> = {
   unknown: 'whether the call is delivered cannot be decided from these manifests',
 };
 
-function formatText(address: string, trace: Trace, out: Output): string {
-  const paint = paintFor(out);
+function formatText(address: string, trace: Trace): Line[] {
   const { workload, namespace } = trace.call.from;
   const from = workload === undefined ? callerNamespace(namespace) : called(workload);
-  const lines = stepsOf(trace).map(
-    ({ at, state, text }) =>
-      `  ${paint(COLOURS[state], MARKS[state])} ${paint('grey', at.padEnd('service'.length))}  ${text}\n`,
-  );
-  return `${paint('bold', address)} from ${from}\n\n${lines.join('')}\n${ENDINGS[trace.outcome]}\n`;
+  const steps = stepsOf(trace).map(({ at, state, text }) => [
+    '  ',
+    paint(COLOURS[state], MARKS[state]),
+    ' ',
+    paint('grey', at.padEnd('service'.length)),
+    `  ${text}`,
+  ]);
+  const heading = [paint('bold', address), ` from ${from}`];
+  return [heading, '', ...steps, '', ENDINGS[trace.outcome]];
 }
 
 function callerNamespace(namespace: string): string {

@@ -34,7 +34,7 @@ export async function explain(
   const trace = traceWhereverApplied(wiring, call, (namespace) =>
     readWiring(manifests.objects, { ...options, namespace }),
   );
-  streams.stdout.write(options.format(text, trace, streams.stdout));
+  streams.stdout.print(...options.format(text, trace));
   return exitCodeOf(CODES[trace.outcome], manifests);
 }
 

@@ -1,30 +1,43 @@
 import { called } from '../../words/objects';
 import { STDIN } from '../files';
+import type { Command } from '../line';
 import { type Report, type ReportedFinding } from '../report';
 
 const COMMANDS = { error: 'error', warning: 'warning', hint: 'notice' } as const;
 
 /** Workflow commands of GitHub Actions, which become annotations in a pull request. */
-export function formatGithub({ findings }: Report): string {
-  return findings.map((finding) => `${command(finding)}\n`).join('');
+export function formatGithub({ findings, unreadable }: Report): Command[] {
+  return [
+    ...unreadable.map(({ file, line, message }) =>
+      command('error', { file, line, title: 'could not be read' }, message),
+    ),
+    ...findings.map(commandOf),
+  ];
 }
 
-function command({
-  rule,
-  severity,
-  object,
-  file,
-  line,
-  message,
-  fix,
-}: ReportedFinding): string {
-  const properties = Object.entries({
-    ...(file === STDIN ? {} : { file, line }),
-    title: `${rule}: ${called(object)}`,
-  }).flatMap(([key, value]) =>
+function commandOf(finding: ReportedFinding): Command {
+  const { rule, severity, object, file, line, message, fix } = finding;
+  const title = `${rule}: ${called(object)}`;
+  return command(COMMANDS[severity], { file, line, title }, `${message}; ${fix}`);
+}
+
+/** The properties of an annotation. */
+interface Properties {
+  readonly file?: string;
+  readonly line?: number;
+  readonly title: string;
+}
+
+function command(
+  name: string,
+  { file, line, title }: Properties,
+  message: string,
+): Command {
+  const place = file === STDIN ? {} : { file, line };
+  const properties = Object.entries({ ...place, title }).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${escapeProperty(String(value))}`],
   );
-  return `::${COMMANDS[severity]} ${properties.join(',')}::${escapeData(`${message}; ${fix}`)}`;
+  return { command: `::${name} ${properties.join(',')}::${escapeData(message)}` };
 }
 
 function escapeData(text: string): string {

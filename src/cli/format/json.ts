@@ -1,6 +1,7 @@
+import { linesOf } from '../line';
 import type { Report } from '../report';
 
 /** The report as JSON; fields without a value are left out. */
-export function formatJson(report: Report): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+export function formatJson(report: Report): string[] {
+  return linesOf(JSON.stringify(report, null, 2));
 }

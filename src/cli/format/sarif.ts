@@ -1,14 +1,15 @@
-import { isAbsolute } from 'node:path';
+import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rules } from '../../wiring';
 import { called } from '../../words/objects';
-import { STDIN } from '../files';
+import type { Unreadable } from '../files';
+import { linesOf } from '../line';
 import { type Report, type ReportedFinding } from '../report';
 
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note' } as const;
 
 /** SARIF 2.1.0, which code scanning services read. */
-export function formatSarif({ findings }: Report): string {
+export function formatSarif({ findings, unreadable }: Report): string[] {
   const driver = {
     name: 'harbour',
     rules: rules.map(({ id, severity, title, why, fix }) => ({
@@ -22,9 +23,27 @@ export function formatSarif({ findings }: Report): string {
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver }, results: findings.map(resultOf) }],
+    runs: [
+      {
+        tool: { driver },
+        invocations: [invocationOf(unreadable)],
+        results: findings.map(resultOf),
+      },
+    ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return linesOf(JSON.stringify(log, null, 2));
+}
+
+/** Whether everything could be read: a result needs a rule, and this is none. */
+function invocationOf(unreadable: readonly Unreadable[]): object {
+  return {
+    executionSuccessful: unreadable.length === 0,
+    toolExecutionNotifications: unreadable.map(({ file, line, message }) => ({
+      level: 'error',
+      message: { text: message },
+      locations: [physical({ file, line })],
+    })),
+  };
 }
 
 function resultOf(finding: ReportedFinding): object {
@@ -44,15 +63,22 @@ function resultOf(finding: ReportedFinding): object {
   };
 }
 
-function physical({ file, line }: ReportedFinding): object {
-  if (file === undefined || file === STDIN) return {};
-  const uri = isAbsolute(file)
-    ? pathToFileURL(file).href
-    : encodeURI(file.replaceAll('\\', '/'));
+function physical({ file, line }: Pick<ReportedFinding, 'file' | 'line'>): object {
+  if (file === undefined) return {};
   return {
     physicalLocation: {
-      artifactLocation: { uri },
+      artifactLocation: { uri: uriOf(file) },
       ...(line === undefined ? {} : { region: { startLine: line } }),
     },
   };
+}
+
+/** What has a meaning in a URI is encoded in each segment of the path. */
+function uriOf(file: string): string {
+  if (isAbsolute(file)) return pathToFileURL(file).href;
+  return file
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .split(sep)
+    .map(encodeURIComponent)
+    .join('/');
 }

@@ -1,48 +1,52 @@
 import { SEVERITIES } from '../../contract/severity';
 import { counted, enumerate } from '../../words/lists';
 import { called } from '../../words/objects';
-import { type Paint, paintFor } from '../paint';
+import { type Line, paint } from '../line';
 import { type Report, type ReportedFinding } from '../report';
-import type { Output } from '../streams';
+import { unreadableText } from './unreadable-text';
 
 const SEVERITY_COLOURS = { error: 'red', warning: 'yellow', hint: 'cyan' } as const;
 
 /** A report for people, the worst findings first. */
-export function formatText(
-  { findings, notRead, summary }: Report,
-  out: Output,
-): string {
-  const paint = paintFor(out);
-  const lines = SEVERITIES.flatMap((severity) => {
+export function formatText({ findings, notRead, unreadable, summary }: Report): Line[] {
+  const lines = SEVERITIES.flatMap((severity): Line[] => {
     const found = findings.filter((finding) => finding.severity === severity);
     if (found.length === 0) return [];
     return [
-      paint(SEVERITY_COLOURS[severity], counted(found.length, severity)),
+      [paint(SEVERITY_COLOURS[severity], counted(found.length, severity))],
       '',
-      ...found.flatMap((finding) => [...linesOf(finding, paint), '']),
+      ...found.flatMap((finding) => [...linesOfFinding(finding), '']),
     ];
   });
-  const { objects, errors, warnings, hints } = summary;
+  const { read, objects, errors, warnings, hints } = summary;
+  const where = `${counted(objects, 'object')} of ${enumerate(read)}`;
   const totals =
     `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ` +
-    `${counted(hints, 'hint')} in ${counted(objects, 'object')}`;
+    `${counted(hints, 'hint')} in ${where}`;
   const unread =
     notRead.length === 0
       ? []
       : [`not looked at: what is installed by ${enumerate(notRead.map(called))}`];
-  const end =
-    findings.length === 0 ? `${counted(objects, 'object')}, nothing found` : totals;
-  return `${[...lines, end, ...unread].join('\n')}\n`;
+  const end = findings.length === 0 ? `${where}: nothing found` : totals;
+  const nothing = objects === 0 && unreadable.length > 0;
+  const ends = nothing ? [] : [end];
+  return [...lines, ...ends, ...unread, ...unreadableText(unreadable)];
 }
 
-function linesOf(
-  { object, path, file, line, rule, message, fix }: ReportedFinding,
-  paint: Paint,
-): string[] {
+function linesOfFinding({
+  object,
+  path,
+  file,
+  line,
+  rule,
+  message,
+  fix,
+}: ReportedFinding): Line[] {
+  const place = paint('grey', `${path ?? placeOf(file, line)}  ${rule}`);
   return [
-    `  ${paint('bold', called(object))}  ${paint('grey', `${path ?? placeOf(file, line)}  ${rule}`)}`,
+    ['  ', paint('bold', called(object)), '  ', place],
     `    ${message}`,
-    `    ${paint('green', 'fix:')} ${fix}`,
+    ['    ', paint('green', 'fix:'), ` ${fix}`],
   ];
 }
 

@@ -29,7 +29,7 @@ export async function kind(
     nodePort,
     hostPort: chosen.get(nodePort) ?? nodePort.nodePort,
   }));
-  streams.stdout.write(print(clusterOf(mapped, options), mapped));
+  streams.stdout.print(...print(clusterOf(mapped, options), mapped));
   const remarks = [...unknown, ...localRemarks(fixed, options)];
   if (fixed.length === 0) {
     remarks.push(
@@ -37,7 +37,7 @@ export async function kind(
         'nodePort on a port, or use "harbour port-forward"',
     );
   }
-  for (const remark of remarks) streams.stderr.write(`${remark}\n`);
+  streams.stderr.print(...remarks);
   return exitCodeOf(EXIT.fine, manifests);
 }
 

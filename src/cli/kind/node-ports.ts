@@ -1,6 +1,7 @@
 import type { Protocol } from '../../contract/protocol';
 import { at, type Service, textAt, type Wiring } from '../../wiring';
 import { called } from '../../words/objects';
+import { whyRefused } from '../names';
 
 /** A port that every node opens for a Service. */
 export interface NodePort {
@@ -13,7 +14,7 @@ export interface NodePort {
   readonly protocol: Protocol;
 }
 
-/** The node ports in the manifests, and messages about those that are not fixed. */
+/** The node ports in the manifests, and messages about those that cannot be mapped. */
 export interface NodePorts {
   readonly fixed: readonly NodePort[];
   readonly unknown: readonly string[];
@@ -24,6 +25,11 @@ export function nodePortsOf({ services }: Wiring): NodePorts {
   const fixed: NodePort[] = [];
   const unknown: string[] = [];
   for (const service of services.filter(opensNodePorts)) {
+    const refused = whyRefused(service);
+    if (refused !== undefined) {
+      unknown.push(`${called(service.object)} is not mapped: ${refused}`);
+      continue;
+    }
     for (const { name, port, nodePort, protocol } of service.ports) {
       if (nodePort !== undefined) {
         fixed.push({

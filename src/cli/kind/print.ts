@@ -1,9 +1,10 @@
 import { Document, isNode } from 'yaml';
 import { called } from '../../words/objects';
+import { linesOf } from '../line';
 import type { KindCluster, MappedPort } from './cluster';
 
 /** The configuration as YAML, each port with a comment that names its Service. */
-export function print(cluster: KindCluster, mapped: readonly MappedPort[]): string {
+export function print(cluster: KindCluster, mapped: readonly MappedPort[]): string[] {
   const document = new Document(cluster);
   const node = cluster.nodes.findIndex(
     ({ extraPortMappings }) => extraPortMappings !== undefined,
@@ -14,5 +15,5 @@ export function print(cluster: KindCluster, mapped: readonly MappedPort[]): stri
       mapping.commentBefore = ` ${called(service.object)}, port ${name ?? port}`;
     }
   });
-  return document.toString({ indentSeq: false });
+  return linesOf(document.toString({ indentSeq: false }));
 }

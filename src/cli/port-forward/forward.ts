@@ -1,5 +1,6 @@
 import type { Route, Service, Wiring, Workload } from '../../wiring';
 import { called, labelText } from '../../words/objects';
+import { whyRefused } from '../names';
 
 /** A port in the form that kubectl accepts. */
 export interface RemotePort {
@@ -37,7 +38,7 @@ export const KINDS: ReadonlyMap<string, string> = new Map([
 /** Forwards the ports of a Service: kubectl finds one of its pods, and the port there. */
 export function toService(wiring: Wiring, service: Service): Attempt {
   const { namespace, name, headless } = service;
-  const reason = whyNoPods(wiring, service);
+  const reason = whyRefused(service) ?? whyNoPods(wiring, service);
   if (reason !== undefined) {
     return { obstacles: [`${called(service.object)} cannot be forwarded: ${reason}`] };
   }
@@ -66,6 +67,8 @@ export function toWorkload(workload: Workload, pod?: string): Attempt {
   const cannot = (reason: string): Attempt => ({
     obstacles: [`${called(workload)} cannot be forwarded: ${reason}`],
   });
+  const refused = whyRefused(workload);
+  if (refused !== undefined) return cannot(refused);
   if (![...KINDS.values()].includes(kind)) {
     return cannot(`kubectl cannot find the pods of a ${kind}`);
   }

@@ -1,7 +1,7 @@
 import { readWiring, type WiringOptions } from '../../wiring';
 import { EXIT } from '../exit-codes';
+import { paint } from '../line';
 import { exitCodeOf, readManifests } from '../manifests';
-import { paintFor } from '../paint';
 import type { PortChoice } from '../port-choice';
 import type { Output, Streams } from '../streams';
 import { findForwards } from './find';
@@ -39,7 +39,7 @@ export async function portForward(
   const wiring = readWiring(manifests.objects, options);
   const attempts = findForwards(wiring, names, options.only);
   const obstacles = new Set(attempts.flatMap((attempt) => attempt.obstacles));
-  for (const obstacle of obstacles) streams.stderr.write(`${obstacle}\n`);
+  streams.stderr.print(...obstacles);
   const forwards = new Map<string, Forward>();
   for (const { forward } of attempts) {
     if (forward !== undefined) {
@@ -47,8 +47,8 @@ export async function portForward(
     }
   }
   if (forwards.size === 0) {
-    streams.stderr.write(
-      `there is no port to forward${obstacles.size === 0 ? NO_PORTS : ''}\n`,
+    streams.stderr.print(
+      `there is no port to forward${obstacles.size === 0 ? NO_PORTS : ''}`,
     );
     return exitCodeOf(EXIT.found, manifests);
   }
@@ -58,7 +58,7 @@ export async function portForward(
   }
   const tunnels = await tunnelsOnThisMachine([...forwards.values()], options);
   for (const tunnel of tunnels) {
-    streams.stdout.write(`[${tunnel.label}] ${placesOf(tunnel, options)}\n`);
+    streams.stdout.print(`[${tunnel.label}] ${placesOf(tunnel, options)}`);
   }
   return exitCodeOf(await run(tunnels, options, streams), manifests);
 }
@@ -68,13 +68,10 @@ function print(
   options: PortForwardOptions,
   stdout: Output,
 ): void {
-  const paint = paintFor(stdout);
   for (const tunnel of tunnels) {
-    stdout.write(
-      `${paint('grey', `# ${tunnel.label}: ${placesOf(tunnel, options)}`)}\n`,
-    );
-    stdout.write(
-      `${commandLine([options.kubectl, ...kubectlWords(tunnel, options)])}\n`,
+    stdout.print(
+      [paint('grey', `# ${tunnel.label}: ${placesOf(tunnel, options)}`)],
+      commandLine([options.kubectl, ...kubectlWords(tunnel, options)]),
     );
   }
 }

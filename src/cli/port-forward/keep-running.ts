@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UsageError } from '../usage-error';
+import { DETACHED, type Guard } from './guard';
 
 /** A command that is kept running. */
 export interface KeptCommand {
@@ -9,6 +10,8 @@ export interface KeptCommand {
   readonly words: readonly string[];
   /** Takes a line that it prints, or a message about it. */
   readonly say: (line: string) => void;
+  /** Ends the command should this process be killed. */
+  readonly guard?: Guard;
 }
 
 /** How long to wait, in milliseconds. */
@@ -34,7 +37,6 @@ const DEAD_END = /error creating (error|forwarding) stream/;
  * stop and to start.
  */
 const ATTEMPTS = { atFirst: 5, onceWorked: 8 };
-const DETACHED = process.platform !== 'win32';
 
 /**
  * Runs kubectl until it is stopped: a connection ends with its pod, and the next one finds the pod that replaces it.
@@ -65,7 +67,7 @@ export async function keepRunning(
 }
 
 function runOnce(
-  { command, words, say }: KeptCommand,
+  { command, words, say, guard }: KeptCommand,
   stop: AbortSignal,
   patience: number,
 ): Promise<Ending> {
@@ -77,6 +79,7 @@ function runOnce(
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: DETACHED,
     });
+    const release = child.pid === undefined ? undefined : guard?.watch(child.pid);
     let impatient: NodeJS.Timeout | undefined;
     const end = () => {
       kill(child, 'SIGTERM');
@@ -92,6 +95,7 @@ function runOnce(
     const done = () => {
       stop.removeEventListener('abort', end);
       clearTimeout(impatient);
+      release?.();
     };
     stop.addEventListener('abort', end);
     child.once('error', ({ code, message }: NodeJS.ErrnoException) => {

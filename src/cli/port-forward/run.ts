@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Streams } from '../streams';
+import { type Guard, startGuard } from './guard';
 import { keepRunning, type KeptCommand } from './keep-running';
 import { type KubectlOptions, kubectlWords } from './kubectl';
 import type { Tunnel } from './tunnels';
@@ -17,10 +18,16 @@ export async function run(
   setMaxListeners(0, stop.signal);
   const stopAll = () => stop.abort();
   SIGNALS.forEach((signal) => process.on(signal, stopAll));
+  // Forwards of which nobody hears are forgotten, and keep their ports.
+  streams.stdout.lost?.addEventListener('abort', stopAll);
+  const guard = startGuard();
   try {
     const runs = tunnels.map(async (tunnel) => {
       try {
-        return await keepRunning(commandOf(tunnel, options, streams), stop.signal);
+        return await keepRunning(
+          commandOf(tunnel, options, streams, guard),
+          stop.signal,
+        );
       } catch (error) {
         // Without kubectl there is nothing to wait for.
         stopAll();
@@ -30,6 +37,7 @@ export async function run(
     await Promise.allSettled(runs);
     return (await Promise.all(runs)).every((stopped) => stopped) ? 0 : 1;
   } finally {
+    guard.end();
     SIGNALS.forEach((signal) => process.off(signal, stopAll));
   }
 }
@@ -38,10 +46,12 @@ function commandOf(
   tunnel: Tunnel,
   options: KubectlOptions,
   { stdout }: Streams,
+  guard: Guard,
 ): KeptCommand {
   return {
     command: options.kubectl,
     words: kubectlWords(tunnel, options),
-    say: (line) => stdout.write(`[${tunnel.label}] ${line}\n`),
+    guard,
+    say: (line) => stdout.print(`[${tunnel.label}] ${line}`),
   };
 }

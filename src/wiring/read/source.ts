@@ -11,4 +11,14 @@ export interface SourceObject {
 
   /** The line at which its document begins, from 1. */
   readonly line?: number;
+
+  /** The keys that its document has more than once. */
+  readonly duplicateKeys?: readonly DuplicateKey[];
+}
+
+/** A key that a mapping has more than once; the last one counts. */
+export interface DuplicateKey {
+  readonly field: readonly (string | number)[];
+  /** The lines on which it is, from 1. */
+  readonly lines: readonly number[];
 }

@@ -43,6 +43,7 @@ import { monitorToNowhere } from './references/monitor-to-nowhere';
 import { rolloutWithoutService } from './references/rollout-without-service';
 import { webhookToNowhere } from './references/webhook-to-nowhere';
 import { brokenObject } from './refused/broken-object';
+import { duplicateKey } from './refused/duplicate-key';
 import { duplicateObject } from './refused/duplicate-object';
 import { nodePortConflict } from './refused/node-port-conflict';
 import { claimOfSeveralPods } from './rollout/claim-of-several-pods';
@@ -115,5 +116,6 @@ export const rules: readonly Rule[] = [
   autoscalerAndReplicas,
   autoscalerWithoutTarget,
   duplicateObject,
+  duplicateKey,
   nodePortConflict,
 ];

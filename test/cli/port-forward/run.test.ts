@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
+import { resolve } from 'node:path';
 import { document } from '../../support/yaml';
 import { harbour, inFolder } from '../run';
+import { compileCommand } from '../support/compile-command';
 
-const entry = join(__dirname, '..', '..', '..', 'src', 'cli', 'index.ts');
 const aMinute = 60_000;
 
 /**
@@ -46,12 +45,7 @@ inFolder({
 });
 beforeAll(() => {
   chmodSync('bin/kubectl', 0o755);
-  buildSync({
-    entryPoints: [entry],
-    outfile: resolve('harbour.js'),
-    bundle: true,
-    platform: 'node',
-  });
+  compileCommand('harbour.js');
 });
 
 /** The command in a process of its own, with that kubectl. */
@@ -86,6 +80,11 @@ class Running {
         throw new Error(`it has ended without "${text}":\n${this.printed}`);
       }
     }
+  }
+
+  /** Stops reading, as `head` does. */
+  public leave(): void {
+    this.child.stdout?.destroy();
   }
 
   public async stop(signal: NodeJS.Signals): Promise<number | null> {
@@ -131,6 +130,50 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     for (const { pid } of [first, second]) {
       expect(() => process.kill(pid, 0)).toThrow('ESRCH');
     }
+  },
+  aMinute,
+);
+
+/** Whether a process is there; one that has ended and was not waited for is not. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+}
+
+test(
+  'Where it is killed, the commands end as well.',
+  async () => {
+    const running = new Running('-f', 'two.yaml');
+    await running.says('[web] Forwarding from');
+    await running.says('[api] Forwarding from');
+    const pids = calls()
+      .slice(-2)
+      .map(({ pid }) => pid);
+    expect(pids.map(isRunning)).toEqual([true, true]);
+    await running.stop('SIGKILL');
+    while (pids.some(isRunning)) {
+      await new Promise((later) => setTimeout(later, 20));
+    }
+  },
+  aMinute,
+);
+
+test(
+  'Where nobody reads what it prints, it ends, and so do the commands.',
+  async () => {
+    const running = new Running('web', '-f', 'two.yaml');
+    await running.says('[web] Forwarding from');
+    const [{ pid }] = calls().slice(-1);
+    running.leave();
+    // It notices that when it has something to say.
+    process.kill(pid);
+    expect(await running.ended).toBe(0);
+    expect(running.printed).not.toContain('    at ');
+    for (const call of calls().slice(-2)) expect(isRunning(call.pid)).toBe(false);
   },
   aMinute,
 );

@@ -1,10 +1,10 @@
-import type { Output } from '../../streams';
+import { type Line, linesOf } from '../../line';
 import type { DiffReport } from '../report';
 import { formatMarkdown } from './markdown';
 import { formatText } from './text';
 
 /** Writes a comparison for people or for programs. */
-export type DiffFormat = (report: DiffReport, out: Output) => string;
+export type DiffFormat = (report: DiffReport) => readonly Line[];
 
 /** The formats by their names on the command line. */
 export const DIFF_FORMATS: ReadonlyMap<string, DiffFormat> = new Map<
@@ -12,6 +12,6 @@ export const DIFF_FORMATS: ReadonlyMap<string, DiffFormat> = new Map<
   DiffFormat
 >([
   ['text', formatText],
-  ['json', (report) => `${JSON.stringify(report, null, 2)}\n`],
+  ['json', (report) => linesOf(JSON.stringify(report, null, 2))],
   ['markdown', formatMarkdown],
 ]);

@@ -1,27 +1,21 @@
 import { EFFECTS } from '../../../wiring';
 import { counted } from '../../../words/lists';
 import { called } from '../../../words/objects';
-import { type Paint, paintFor } from '../../paint';
-import type { Output } from '../../streams';
+import { unreadableText } from '../../format/unreadable-text';
+import { type Line, paint } from '../../line';
 import { HEADINGS } from '../headings';
 import type { DiffReport, ReportedChange } from '../report';
 
 /** A comparison for people, the most serious changes first. */
-export function formatText({ changes, summary }: DiffReport, out: Output): string {
-  const paint = paintFor(out);
-  const sections = EFFECTS.flatMap((effect) => {
+export function formatText({ changes, unreadable, summary }: DiffReport): Line[] {
+  const sections = EFFECTS.flatMap((effect): Line[] => {
     const shown = changes.filter((change) => change.effect === effect);
     const { title, colour } = HEADINGS[effect];
     return shown.length === 0
       ? []
-      : [
-          paint(colour, title),
-          '',
-          ...shown.flatMap((change) => linesOf(change, paint)),
-          '',
-        ];
+      : [[paint(colour, title)], '', ...shown.flatMap(linesOfChange), ''];
   });
-  return `${[...sections, totalOf(summary, changes.length)].join('\n')}\n`;
+  return [...sections, totalOf(summary, changes.length), ...unreadableText(unreadable)];
 }
 
 /** One line with the totals. */
@@ -33,14 +27,11 @@ export function totalOf(
   return `${counted(changes, 'change')}: ${loses} lost, ${refused} refused, ${perhaps} perhaps refused`;
 }
 
-function linesOf(
-  { object, file, line, message, fix }: ReportedChange,
-  paint: Paint,
-): string[] {
+function linesOfChange({ object, file, line, message, fix }: ReportedChange): Line[] {
   const place = [file, line].filter((part) => part !== undefined).join(':');
   return [
-    `  ${paint('bold', called(object))}  ${paint('grey', place)}`,
+    ['  ', paint('bold', called(object)), '  ', paint('grey', place)],
     `    ${message}`,
-    ...(fix === undefined ? [] : [`    ${paint('green', 'fix:')} ${fix}`]),
+    ...(fix === undefined ? [] : [['    ', paint('green', 'fix:'), ` ${fix}`]]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { FieldPath } from '../../read/kubernetes-object';
 import { at, isFields, textAt } from '../../read/untyped';
+import { withheld } from './withheld';
 
 /** Maps for which empty and absent are the same; elsewhere `{}` may have a meaning, as in `emptyDir: {}`. */
 const maps = new Set([
@@ -31,31 +32,37 @@ export function isSameField(
   return one === other || isSame({ [key]: one }, { [key]: other });
 }
 
-/** A difference between two values. */
+/** A difference between two values, in which nothing is that looks like a secret. */
 export interface FieldDifference {
   readonly field: FieldPath;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** Where two values differ, as deep as possible. */
+/** Where two values differ, as deep as possible; `owners` are the objects or lists that they are in. */
 export function differences(
   before: unknown,
   after: unknown,
   field: FieldPath = [],
+  owners: readonly unknown[] = [],
 ): FieldDifference[] {
   if (isSame(before, after)) return [];
   if (isFields(before) && isFields(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) => {
       const [old, now] = [at(before, key), at(after, key)];
-      return isSameField(key, old, now) ? [] : differences(old, now, [...field, key]);
+      return isSameField(key, old, now)
+        ? []
+        : differences(old, now, [...field, key], [before, after]);
     });
   }
   if (Array.isArray(before) && Array.isArray(after)) {
     return differencesOfLists(before, after, field);
   }
-  return [{ field, before, after }];
+  const [was, is] = [before, after].map((value, side) =>
+    withheld(value, owners[side], field.at(-1)),
+  );
+  return [{ field, before: was, after: is }];
 }
 
 /** Lists of the same length are compared in order; others by the names of their items, if these have names. */
@@ -66,11 +73,13 @@ function differencesOfLists(
 ): FieldDifference[] {
   if (before.length === after.length) {
     return before.flatMap((item, index) =>
-      differences(item, after[index], [...field, index]),
+      differences(item, after[index], [...field, index], [before, after]),
     );
   }
   const [old, now] = [byName(before), byName(after)];
-  if (old === undefined || now === undefined) return [{ field, before, after }];
+  if (old === undefined || now === undefined) {
+    return [{ field, before: withheld(before), after: withheld(after) }];
+  }
   return [
     ...[...now].flatMap(([name, [index, item]]) =>
       differences(old.get(name)?.[1], item, [...field, index]),
@@ -79,7 +88,7 @@ function differencesOfLists(
       .filter(([name]) => !now.has(name))
       .map(([, [index, item]]) => ({
         field: [...field, index],
-        before: item,
+        before: withheld(item),
         after: undefined,
       })),
   ];

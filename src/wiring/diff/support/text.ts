@@ -2,8 +2,7 @@ import { pathText } from '../../../words/field-path';
 import { counted, enumerate } from '../../../words/lists';
 import { isFields, textAt } from '../../read/untyped';
 import type { FieldDifference } from './same';
-
-const MOST_CHARACTERS = 80;
+import { MOST_CHARACTERS, WITHHELD } from './withheld';
 
 /** A value in a sentence: whole, or described if it is too long, but never cut. */
 export function shown(value: unknown): string {
@@ -18,6 +17,7 @@ export function shown(value: unknown): string {
 /** The value after and before: `3, was 2`. */
 export function turnedText(before: unknown, after: unknown): string {
   const [was, is] = [before, after].map(shown);
+  if (was === is && is.includes(WITHHELD)) return `${is}, was another value`;
   // Two long strings of the same length, for example.
   return was === is ? is.replace(/^an? /, 'another ') : `${is}, was ${was}`;
 }

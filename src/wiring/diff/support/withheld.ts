@@ -1,0 +1,79 @@
+import { isFields, textAt } from '../../read/untyped';
+
+/** What stands where a value is not shown. */
+export const WITHHELD = '(not shown)';
+
+/** Longer values are described, and not shown. */
+export const MOST_CHARACTERS = 80;
+
+const SECRET_WORD = new RegExp(
+  [
+    'pass(?:word|wd|phrase)|pwd|secret|token|credential|auth(?:orization)?$',
+    '(?:api|private|access|signing|encryption)[-_.]?key',
+  ].join('|'),
+  'i',
+);
+/** What says something about a secret, and is none: `PASSWORD_FILE`, `secretName`, `tokenExpirationSeconds`. */
+const ABOUT =
+  /(?:class|dir|enabled|file|host|id|length|name|namespace|path|port|ref|seconds|ttl|type|ur[il])$/i;
+
+/** Texts in which a secret stands after something that announces it; what does is kept. */
+const ANNOUNCED: readonly RegExp[] = [
+  // https://user:password@host
+  /(\/\/)[^\s/@]+(?=@)/g,
+  // user:password@tcp(host)
+  /(^|[\s"'=])[^\s/@:"'=]+:[^\s/@]+(?=@)/g,
+  /(\b(?:Basic|Bearer)\s+)[^\s"',;]+/gi,
+  // Tokens whose issuers begin them with a mark.
+  /(\b)(?:AKIA|eyJ|gh[opsu]_|github_pat_|glpat-|sk-|xox[abprs]-)[\w.-]{8,}/g,
+];
+/** `--token=…`, `password: …`, `"apiKey":"…"`. */
+const ASSIGNMENT = /([\w.-]+)(["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s;,&"'{}]+)/g;
+
+/**
+ * A value without what looks like a secret, by the name of a variable, a key or an argument, or by its
+ * form. `owner` is the object or the list that it is in, `key` its place there.
+ */
+export function withheld(
+  value: unknown,
+  owner?: unknown,
+  key: string | number = '',
+): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item, index) => withheld(item, value, index));
+  }
+  if (isFields(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, withheld(item, value, name)]),
+    );
+  }
+  if (typeof value !== 'string' && typeof value !== 'number') return value;
+  if (isSecretPlace(owner, key)) return WITHHELD;
+  return typeof value === 'string' && value.length <= MOST_CHARACTERS
+    ? withoutSecrets(value)
+    : value;
+}
+
+function isSecretPlace(owner: unknown, key: string | number): boolean {
+  if (Array.isArray(owner)) {
+    const before: unknown = owner[Number(key) - 1];
+    return (
+      typeof before === 'string' && /^-[^=\s]+$/.test(before) && isSecretName(before)
+    );
+  }
+  const variable = key === 'value' ? textAt(owner, 'name') : undefined;
+  return isSecretName(variable ?? String(key));
+}
+
+function isSecretName(name: string): boolean {
+  return SECRET_WORD.test(name) && !ABOUT.test(name);
+}
+
+function withoutSecrets(text: string): string {
+  return ANNOUNCED.reduce(
+    (rest, pattern) => rest.replace(pattern, `$1${WITHHELD}`),
+    text,
+  ).replace(ASSIGNMENT, (all, name: string, sign: string) =>
+    isSecretName(name) ? `${name}${sign}${WITHHELD}` : all,
+  );
+}
