@@ -255,7 +255,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .action((id: string | undefined) => exit(rules(id, streams)));
   for (const command of harbour.commands) {
     if (command.name() !== 'rules')
-      renderOptions().forEach((one) => command.addOption(one));
+      {renderOptions().forEach((one) => command.addOption(one));}
     command.addHelpText('after', EXIT_CODES);
     command.showHelpAfterError(`See "harbour ${command.name()} --help".`);
   }

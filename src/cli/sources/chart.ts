@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { readLoosely } from './read-loosely';
 import { at, textAt } from '../../wiring';
 import { list } from '../../words/lists';
+import { readLoosely } from './read-loosely';
 
 /** A folder that Helm renders. */
 export interface ChartFolder {

@@ -7,7 +7,7 @@ import {
   type KustomizationFolder,
   readKustomization,
 } from './kustomization';
-import { isFolder } from './on-disk';
+import { isFolder, isSystemError } from './on-disk';
 
 /** What has to be rendered in the folders that are named. */
 export interface Sources {
@@ -23,7 +23,7 @@ export interface Sources {
 export function findSources(names: readonly string[]): Sources {
   const finder = new Finder();
   for (const name of names) {
-    if (isFolder(name)) finder.walk(name);
+    if (isFolder(name)) finder.tryToWalk(name);
   }
   return finder;
 }
@@ -49,7 +49,7 @@ class Finder implements Sources {
     return this.chartsByPath.has(full) || this.used.has(full) || this.isBeside(full);
   };
 
-  public walk(folder: string): void {
+  private walk(folder: string): void {
     const path = resolve(folder);
     const entries = readdirSync(folder, { withFileTypes: true });
     const has = (name: string) =>
@@ -68,11 +68,11 @@ class Finder implements Sources {
   }
 
   /** What cannot be read is reported when its files are. */
-  private tryToWalk(folder: string): void {
+  public tryToWalk(folder: string): void {
     try {
       this.walk(folder);
     } catch (error) {
-      if (!(error instanceof Error && 'syscall' in error)) throw error;
+      if (!isSystemError(error)) throw error;
     }
   }
 
@@ -93,8 +93,9 @@ class Finder implements Sources {
     const seen = new Set<string>([resolve(kustomization.folder)]);
     const waiting = [kustomization];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (next.refusal !== undefined)
+      if (next.refusal !== undefined) {
         return { ...kustomization, refusal: next.refusal };
+      }
       for (const path of next.uses) {
         if (seen.has(path) || !isFolder(path)) continue;
         seen.add(path);

@@ -22,3 +22,8 @@ function stats(path: string): Stats | undefined {
     return undefined;
   }
 }
+
+/** Whether the system refused something: a file that is not there, or that others must not read. */
+export function isSystemError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'syscall' in error;
+}

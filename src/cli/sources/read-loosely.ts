@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readYaml, YamlSyntaxError } from '../../yaml/read-yaml';
 import { decodeLoosely } from '../decode';
+import { isSystemError } from './on-disk';
 
 /** The first document of a file; `undefined` if it cannot be read, which the program that needs it will say. */
 export function readLoosely(file: string): unknown {
@@ -10,8 +11,4 @@ export function readLoosely(file: string): unknown {
     if (error instanceof YamlSyntaxError || isSystemError(error)) return undefined;
     throw error;
   }
-}
-
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
 }

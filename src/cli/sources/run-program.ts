@@ -48,7 +48,9 @@ export async function runProgram(
       printed += chunk.length;
       if (printed > OUTPUT_MEGABYTES * MEGABYTE) {
         end(`prints more than ${OUTPUT_MEGABYTES} MB`);
-      } else kept.push(chunk);
+      } else {
+        kept.push(chunk);
+      }
     };
     child.stdout.on('data', keep(output));
     child.stderr.on('data', keep(complaints));
