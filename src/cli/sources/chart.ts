@@ -38,7 +38,10 @@ function refusalOf(folder: string, chart: unknown): string | undefined {
     existsSync(schema) &&
     /"\$ref"\s*:\s*"https?:/.test(readFileSync(schema, 'utf8'))
   ) {
-    return 'its values.schema.json refers to a URL, and nothing is fetched: render it, as in "helm template … | harbour check -"';
+    return (
+      'its values.schema.json refers to a URL, and nothing is fetched: render it, as in ' +
+      `"helm template ${folder} | harbour check -"`
+    );
   }
   return undefined;
 }

@@ -27,7 +27,7 @@ export async function renderOverlay(
   }
   if ('failure' in outcome) {
     return {
-      failed: `kustomize build: ${outcome.failure.replaceAll(wrapper, folder)}`,
+      failed: `kustomize build: ${complaintOf(outcome.failure)}`,
     };
   }
   return { app: { folder, objects: objectsIn(outcome.output, folder, wrapper) } };
@@ -41,6 +41,11 @@ async function build(
   return 'absent' in outcome
     ? runProgram('kubectl', ['kustomize', wrapper], environment)
     : outcome;
+}
+
+/** What is wrong with the innermost overlay: kustomize says of each around it that it takes it in. */
+function complaintOf(failure: string): string {
+  return failure.split(/recursed accumulation of path '[^']*': /).at(-1) ?? failure;
 }
 
 /** An overlay over it that asks for the origins, since the user's files are not written. */

@@ -98,9 +98,13 @@ function textOf(chunks: readonly Buffer[]): string {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The line that says what is wrong: warnings come before it, and hints after it. */
+/** What is wrong, as one line: warnings come before it, and help after an empty line. */
 function complaintOf(text: string, code: number | null): string {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const error = lines.find((line) => /^error:/i.test(line)) ?? lines.at(-1);
-  return error?.replace(/^error:\s*/i, '') ?? `ends with ${code ?? 'a signal'}`;
+  const begin = Math.max(text.search(/^error:/im), 0);
+  const [complaint] = text
+    .slice(begin)
+    .trim()
+    .split(/\n\s*\n/);
+  const line = complaint.replace(/^error:\s*/i, '').replace(/\s+/g, ' ');
+  return line === '' ? `ends with ${code ?? 'a signal'}` : line;
 }

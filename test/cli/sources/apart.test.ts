@@ -4,7 +4,8 @@ import { printing, standIns } from './stand-ins';
 const deployment = (app: string, port = 80) =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${app}}\nspec:\n` +
   `  selector: {matchLabels: {app: ${app}}}\n  template:\n    metadata: {labels: {app: ${app}}}\n    spec:\n` +
-  `      containers: [{name: c, image: c, ports: [{containerPort: ${port}}], readinessProbe: {tcpSocket: {port: ${port}}}}]\n`;
+  `      containers: [{name: c, image: c, ports: [{containerPort: ${port}}], ` +
+  `readinessProbe: {tcpSocket: {port: ${port}}}}]\n`;
 const service = (app: string, name = app) =>
   `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {selector: {app: ${app}}, ports: [{port: 80}]}\n`;
 const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n';

@@ -170,7 +170,8 @@ test('What names no namespace is beside what names that of the release.', async 
   const web = (namespace: string) =>
     `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web${namespace}}\nspec:\n` +
     '  selector: {matchLabels: {app: web}}\n  template:\n    metadata: {labels: {app: web}}\n' +
-    '    spec: {containers: [{name: web, image: web, ports: [{containerPort: 80}], readinessProbe: {tcpSocket: {port: 80}}}]}\n';
+    '    spec: {containers: [{name: web, image: web, ports: [{containerPort: 80}], ' +
+    'readinessProbe: {tcpSocket: {port: 80}}}]}\n';
   const service =
     '---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n';
   programs.add('helm', printing(`${web(', namespace: default')}${service}`));

@@ -17,7 +17,7 @@ test('A program that is not there is absent.', async () => {
 
 test('fails on a program that fails, with what it says.', async () => {
   const script =
-    'console.error("note: this\\nError: that is wrong\\nuse more"); process.exit(1)';
+    'console.error("note: this\\nError: that is\\n\\twrong\\n\\nuse more"); process.exit(1)';
   expect(await run(script)).toEqual({ failure: 'that is wrong' });
   expect(await run('process.exit(3)')).toEqual({ failure: 'ends with 3' });
 });
