@@ -254,8 +254,9 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .argument('[id]', 'the id of a rule')
     .action((id: string | undefined) => exit(rules(id, streams)));
   for (const command of harbour.commands) {
-    if (command.name() !== 'rules')
-      {renderOptions().forEach((one) => command.addOption(one));}
+    if (command.name() !== 'rules') {
+      renderOptions().forEach((one) => command.addOption(one));
+    }
     command.addHelpText('after', EXIT_CODES);
     command.showHelpAfterError(`See "harbour ${command.name()} --help".`);
   }
