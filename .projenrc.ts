@@ -53,6 +53,7 @@ const project = new TypeScriptProject({
     'expect-type@^1.4.0',
     'fast-check@^4.10.2',
     'prettier@^3',
+    'recheck@^4.5.0',
     'tsconfig-paths@^4.2.0',
     'typedoc@^0.28.20',
     'typedoc-plugin-markdown@^4.14.1',

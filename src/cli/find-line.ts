@@ -49,6 +49,8 @@ class Outline {
     // Indented as in the file, since the first line must line up with the others.
     this.root = parseDocument(' '.repeat(column) + fileText.slice(start, end), {
       lineCounter: this.lines,
+      // That takes time that grows with the square of the number of keys.
+      uniqueKeys: false,
       logLevel: 'silent',
     }).contents;
     this.items = new Map(itemsOf(value)?.map((item, index) => [identity(item), index]));
