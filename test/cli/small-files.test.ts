@@ -58,7 +58,11 @@ const texts: readonly (readonly [what: string, text: string, said: RegExp])[] = 
     `${head}data:\n${lines(20_000, (index) => `  a${index}: x\n`)}`,
     /1 object/,
   ],
-  ['one key many times', `${head}data:\n${lines(20_000, () => '  a: x\n')}`, /19997 more/],
+  [
+    'one key many times',
+    `${head}data:\n${lines(20_000, () => '  a: x\n')}`,
+    /19997 more/,
+  ],
   [
     'long names',
     [service(`${long}b`), service(`${long}c`), caller, ingress].join(''),
