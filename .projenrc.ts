@@ -415,6 +415,14 @@ project.addTask('test:packets', {
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
 });
 
+project.addTask('fuzz', {
+  description:
+    'Take mutated manifests through all commands and formats: npm run fuzz -- --help',
+  exec: 'node -r ts-node/register/transpile-only test/fuzz/run.ts',
+  receiveArgs: true,
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
+
 project.addTask('demo', {
   description: 'Synthesize Online Boutique and say what is wired to what',
   exec: 'ts-node examples/demo.ts',
