@@ -8,13 +8,16 @@ const files = readdirSync(source, { encoding: 'utf8', recursive: true })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => join(source, file));
 
+/** Without a timeout, so that the result is the same on a machine that is busy. */
+const OPTIONS = { timeout: null, maxIteration: 2 };
+
 /** What takes more than linear time with some text: which, and the text. */
 function slow(expression: {
   readonly source: string;
   readonly flags: string;
 }): string[] {
   const { source: pattern, flags } = expression;
-  const found = checkSync(pattern, flags, { timeout: 20_000 });
+  const found = checkSync(pattern, flags, OPTIONS);
   if (found.status === 'safe') return [];
   const why = found.status === 'vulnerable' ? found.attack.pattern : found.error.kind;
   return [`/${pattern}/${flags}: ${why}`];
@@ -73,4 +76,4 @@ test('Every regular expression takes linear time, whatever the text is.', () => 
   const own = builtExpressions();
   expect(own.length).toBeGreaterThan(10);
   expect(own.flatMap(slow)).toEqual([]);
-}, 120_000);
+}, 300_000);
