@@ -57,6 +57,8 @@ class Outline {
     // Indented as in the file, since the first line must line up with the others.
     this.root = parseDocument(' '.repeat(column) + fileText.slice(start, end), {
       lineCounter: this.lines,
+      // That takes time that grows with the square of the number of keys.
+      uniqueKeys: false,
       logLevel: 'silent',
       // Every scalar as it is written: what it is, Kubernetes says.
       schema: 'failsafe',

@@ -12,6 +12,8 @@ const folded = new Set(['rolls', 'adds']);
 
 /** GitHub refuses a comment of more than 65,536 characters; the rest is for headings, and what others add. */
 const MOST_CHARACTERS = 60_000;
+/** One change with a name of enormous length must not keep the others out. */
+const MOST_FOR_ONE = 4000;
 
 /** A comparison as a comment for a pull request; what does not fit is counted. */
 export function formatMarkdown({ changes, unreadable, summary }: DiffReport): string[] {
@@ -42,20 +44,26 @@ export function formatMarkdown({ changes, unreadable, summary }: DiffReport): st
 /** How many characters are left; once something did not fit, nothing that is less serious is taken either. */
 class Room {
   private full = false;
+  private lacks = false;
 
   public constructor(private characters: number) {}
 
   public takes(lines: readonly string[]): boolean {
     const length = lines.reduce((sum, line) => sum + plainText(line).length + 1, 0);
-    this.full ||= length > this.characters;
-    if (!this.full) this.characters -= length;
-    return !this.full;
+    const fits = length <= MOST_FOR_ONE;
+    this.full ||= fits && length > this.characters;
+    if (fits && !this.full) {
+      this.characters -= length;
+      return true;
+    }
+    this.lacks = true;
+    return false;
   }
 
   public remark(): string[] {
     const why =
       'Not all changes fit into a comment: the formats text and json show the others.';
-    return this.full ? ['', why] : [];
+    return this.lacks ? ['', why] : [];
   }
 }
 
