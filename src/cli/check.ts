@@ -1,28 +1,48 @@
-import { type Severity, atLeast } from '../contract/severity';
-import { findProblems, readWiring, rules, type WiringOptions } from '../wiring';
+import { type Severity, SEVERITIES, atLeast } from '../contract/severity';
+import {
+  type Finding,
+  findProblems,
+  readWiring,
+  rules,
+  type WiringOptions,
+} from '../wiring';
 import { EXIT } from './exit-codes';
 import type { Format } from './format';
 import { exitCodeOf, readWhatThereIs, reportUnreadable } from './manifests';
 import { reportOf } from './report';
+import { type AppObjects, appsOf } from './sources/apart';
+import type { RenderOptions } from './sources/options';
 import type { Streams } from './streams';
 
 /** The options of `harbour check`. */
-export interface CheckOptions extends WiringOptions {
+export interface CheckOptions extends RenderOptions, WiringOptions {
   readonly format: Format;
   /** The least severity that makes the check fail. */
   readonly failOn: Severity;
+  /** All that is read is one app. */
+  readonly together?: boolean;
 }
 
 /** `harbour check`: prints the findings, and returns the exit code. */
 export async function check(
   names: readonly string[],
-  { format, failOn, ...options }: CheckOptions,
+  { format, failOn, together = false, ...options }: CheckOptions,
   streams: Streams,
 ): Promise<number> {
-  const manifests = await readWhatThereIs(names, streams, 'harbour check app.yaml');
+  const manifests = await readWhatThereIs(
+    names,
+    options,
+    streams,
+    'harbour check app.yaml',
+  );
   reportUnreadable([manifests], streams);
-  const wiring = readWiring(manifests.objects, options);
-  const report = reportOf(wiring, findProblems(wiring, rules), manifests);
+  const apps: readonly AppObjects[] = together ? [manifests] : appsOf(manifests);
+  const wirings = apps.map(({ objects, namespace }) =>
+    readWiring(objects, { namespace, ...options }),
+  );
+  const findings = merged(wirings.flatMap((wiring) => findProblems(wiring, rules)));
+  const read = { objects: wirings.flatMap(({ objects }) => objects) };
+  const report = reportOf(read, findings, manifests);
   streams.stdout.print(...format(report));
   const fatal = atLeast(failOn);
   return exitCodeOf(
@@ -30,5 +50,26 @@ export async function check(
       ? EXIT.found
       : EXIT.fine,
     manifests,
+  );
+}
+
+/** The worst first; what several overlays take over from one base is said once. */
+function merged(findings: readonly Finding[]): readonly Finding[] {
+  const known = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { rule, object, source, field, message } = finding;
+    const key = JSON.stringify([
+      rule,
+      object,
+      source.file,
+      source.line,
+      field,
+      message,
+    ]);
+    if (!known.has(key)) known.set(key, finding);
+  }
+  const all = [...known.values()];
+  return SEVERITIES.flatMap((severity) =>
+    all.filter((finding) => finding.severity === severity),
   );
 }

@@ -31,6 +31,7 @@ import { packageInfo } from './package-info';
 import { readPortChoice } from './port-choice';
 import { portForward, type PortForwardOptions } from './port-forward';
 import { rules } from './rules';
+import { renderOptions } from './sources/options';
 import type { Input, Sink, Streams } from './streams';
 import { UsageError } from './usage-error';
 
@@ -109,6 +110,10 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .addOption(namespace())
     .addOption(whole())
     .addOption(clusterDomain())
+    .option(
+      '--together',
+      'all that is read is one app: charts, overlays and folders are not checked one by one',
+    )
     .addOption(nodePortRange())
     .action(async (names: string[], options: CheckOptions) =>
       exit(await check(names, options, streams)),
@@ -249,6 +254,8 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .argument('[id]', 'the id of a rule')
     .action((id: string | undefined) => exit(rules(id, streams)));
   for (const command of harbour.commands) {
+    if (command.name() !== 'rules')
+      {renderOptions().forEach((one) => command.addOption(one));}
     command.addHelpText('after', EXIT_CODES);
     command.showHelpAfterError(`See "harbour ${command.name()} --help".`);
   }

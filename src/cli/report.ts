@@ -27,12 +27,16 @@ export interface Report {
   readonly findings: readonly ReportedFinding[];
   /** The objects by which a controller installs an app, of which nothing is read. */
   readonly notRead: readonly ObjectReference[];
-  /** The files and folders that could not be read. */
+  /** The files and folders that could not be read, and the charts and overlays that could not be rendered. */
   readonly unreadable: readonly Unreadable[];
+  /** The charts and overlays that were not rendered, and why. */
+  readonly passedOver: readonly Unreadable[];
   readonly summary: {
     /** The files and folders that were named. */
     readonly read: readonly string[];
     readonly objects: number;
+    /** How many charts and overlays were not rendered. */
+    readonly passedOver: number;
     readonly errors: number;
     readonly warnings: number;
     readonly hints: number;
@@ -43,7 +47,7 @@ export interface Report {
 export function reportOf(
   wiring: Pick<Wiring, 'objects'>,
   findings: readonly Finding[],
-  { read, objects, files, unreadable }: Manifests,
+  { read, objects, files, unreadable, passedOver }: Manifests,
 ): Report {
   const lines = findLines(findings, files);
   const count = (severity: Severity) =>
@@ -78,12 +82,14 @@ export function reportOf(
         name,
       })),
     unreadable,
+    passedOver,
     summary: {
       read,
       objects: objects.reduce(
         (sum, { object }) => sum + (itemsOf(object)?.length ?? 1),
         0,
       ),
+      passedOver: passedOver.length,
       errors: count('error'),
       warnings: count('warning'),
       hints: count('hint'),

@@ -1,13 +1,14 @@
 import type { WiringOptions } from '../../wiring';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf } from '../manifests';
+import type { RenderOptions } from '../sources/options';
 import type { Streams } from '../streams';
 import type { DiffFormat } from './format';
 import { diffReportOf } from './report';
 import { readSides } from './sides';
 
 /** The options of `harbour diff`. */
-export interface DiffOptions extends WiringOptions {
+export interface DiffOptions extends RenderOptions, WiringOptions {
   readonly format: DiffFormat;
 }
 
@@ -21,7 +22,7 @@ export async function diff(
   { format, ...options }: DiffOptions,
   streams: Streams,
 ): Promise<number> {
-  const sides = await readSides(before, after, streams);
+  const sides = await readSides(before, after, options, streams);
   const report = diffReportOf(sides, options);
   streams.stdout.print(...format(report));
   return exitCodeOf(report.summary.refused > 0 ? EXIT.found : EXIT.fine, ...sides);

@@ -6,13 +6,14 @@ import {
 } from '../../wiring';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf, readManifests } from '../manifests';
+import type { RenderOptions } from '../sources/options';
 import type { Streams } from '../streams';
 import { parseAddress } from './address';
 import { type CallerOptions, findCaller } from './caller';
 import type { ExplainFormat } from './format';
 
 /** The options of `harbour explain`. */
-export interface ExplainOptions extends CallerOptions, WiringOptions {
+export interface ExplainOptions extends CallerOptions, RenderOptions, WiringOptions {
   readonly format: ExplainFormat;
 }
 
@@ -26,6 +27,7 @@ export async function explain(
   const address = parseAddress(text);
   const manifests = await readManifests(
     names,
+    options,
     streams,
     'harbour explain http://backend app.yaml',
   );

@@ -8,7 +8,13 @@ import { unreadableText } from './unreadable-text';
 const SEVERITY_COLOURS = { error: 'red', warning: 'yellow', hint: 'cyan' } as const;
 
 /** A report for people, the worst findings first. */
-export function formatText({ findings, notRead, unreadable, summary }: Report): Line[] {
+export function formatText({
+  findings,
+  notRead,
+  unreadable,
+  passedOver,
+  summary,
+}: Report): Line[] {
   const lines = SEVERITIES.flatMap((severity): Line[] => {
     const found = findings.filter((finding) => finding.severity === severity);
     if (found.length === 0) return [];
@@ -28,9 +34,14 @@ export function formatText({ findings, notRead, unreadable, summary }: Report): 
       ? []
       : [`not looked at: what is installed by ${enumerate(notRead.map(called))}`];
   const end = findings.length === 0 ? `${where}: nothing found` : totals;
-  const nothing = objects === 0 && unreadable.length > 0;
-  const ends = nothing ? [] : [end];
-  return [...lines, ...ends, ...unread, ...unreadableText(unreadable)];
+  const ends = objects === 0 ? [] : [end];
+  const passed =
+    passedOver.length === 0
+      ? []
+      : [
+          `${passedOver.length} passed over: ${enumerate(passedOver.map(({ file }) => file))}`,
+        ];
+  return [...lines, ...ends, ...unread, ...passed, ...unreadableText(unreadable)];
 }
 
 function linesOfFinding({

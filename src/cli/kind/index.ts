@@ -3,13 +3,14 @@ import { called } from '../../words/objects';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf, readManifests } from '../manifests';
 import { chosenFor, type PortChoice } from '../port-choice';
+import type { RenderOptions } from '../sources/options';
 import type { Streams } from '../streams';
 import { clusterOf, type ClusterOptions } from './cluster';
 import { isLocal, type NodePort, nodePortsOf } from './node-ports';
 import { print } from './print';
 
 /** The options of `harbour kind`. */
-export interface KindOptions extends ClusterOptions, WiringOptions {
+export interface KindOptions extends ClusterOptions, RenderOptions, WiringOptions {
   readonly hostPort: readonly PortChoice[];
 }
 
@@ -22,7 +23,12 @@ export async function kind(
   options: KindOptions,
   streams: Streams,
 ): Promise<number> {
-  const manifests = await readManifests(names, streams, 'harbour kind app.yaml');
+  const manifests = await readManifests(
+    names,
+    options,
+    streams,
+    'harbour kind app.yaml',
+  );
   const { fixed, unknown } = nodePortsOf(readWiring(manifests.objects, options));
   const chosen = chosenFor(fixed, options.hostPort);
   const mapped = fixed.map((nodePort) => ({

@@ -3,6 +3,7 @@ import { EXIT } from '../exit-codes';
 import { paint } from '../line';
 import { exitCodeOf, readManifests } from '../manifests';
 import type { PortChoice } from '../port-choice';
+import type { RenderOptions } from '../sources/options';
 import type { Output, Streams } from '../streams';
 import { findForwards } from './find';
 import type { Forward } from './forward';
@@ -14,7 +15,8 @@ import { type Tunnel, tunnelsFor } from './tunnels';
 const NO_PORTS = ': no Service and no container in these manifests has one';
 
 /** The options of `harbour port-forward`. */
-export interface PortForwardOptions extends KubectlOptions, WiringOptions {
+export interface PortForwardOptions
+  extends KubectlOptions, RenderOptions, WiringOptions {
   /** Only objects in this namespace. */
   readonly only?: string;
   readonly filename: readonly string[];
@@ -33,6 +35,7 @@ export async function portForward(
 ): Promise<number> {
   const manifests = await readManifests(
     options.filename,
+    options,
     streams,
     'harbour port-forward -f app.yaml',
   );
