@@ -1,14 +1,15 @@
 import { type Severity, atLeast } from '../contract/severity';
 import { findProblems, readWiring, rules, type WiringOptions } from '../wiring';
 import { EXIT } from './exit-codes';
-import type { Format } from './format';
+import type { FormatChoice } from './format/choice';
+import { printReport } from './format/print';
 import { exitCodeOf, readWhatThereIs, reportUnreadable } from './manifests';
 import { reportOf } from './report';
 import type { Streams } from './streams';
 
 /** The options of `harbour check`. */
 export interface CheckOptions extends WiringOptions {
-  readonly format: Format;
+  readonly format: readonly FormatChoice[];
   /** The least severity that makes the check fail. */
   readonly failOn: Severity;
 }
@@ -23,8 +24,8 @@ export async function check(
   reportUnreadable([manifests], streams);
   const wiring = readWiring(manifests.objects, options);
   const report = reportOf(wiring, findProblems(wiring, rules), manifests);
-  streams.stdout.print(...format(report));
   const fatal = atLeast(failOn);
+  printReport(report, fatal, format, streams);
   return exitCodeOf(
     report.findings.some(({ severity }) => fatal.includes(severity))
       ? EXIT.found

@@ -23,7 +23,7 @@ import { EXIT } from './exit-codes';
 import { explain, type ExplainOptions } from './explain';
 import { EXPLAIN_FORMATS } from './explain/format';
 import { reportFault } from './fault';
-import { FORMATS } from './format';
+import { formats } from './format/choice';
 import { kind, type KindOptions } from './kind';
 import { linesOf } from './line';
 import { outputTo } from './output';
@@ -91,11 +91,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .command('check')
     .description('check manifests against all rules')
     .addArgument(files())
-    .addOption(
-      new Option('--format <format>', `the output format: ${list([...FORMATS.keys()])}`)
-        .default(FORMATS.get('text'), '"text"')
-        .argParser(oneOf(FORMATS)),
-    )
+    .addOption(formats())
     .addOption(
       new Option(
         '--fail-on <severity>',
