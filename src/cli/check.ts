@@ -1,5 +1,7 @@
 import { type Severity, atLeast } from '../contract/severity';
 import { findProblems, readWiring, rules, type WiringOptions } from '../wiring';
+import type { Config } from './config/config';
+import { judge } from './config/judge';
 import { EXIT } from './exit-codes';
 import type { FormatChoice } from './format/choice';
 import { printReport } from './format/print';
@@ -12,18 +14,21 @@ export interface CheckOptions extends WiringOptions {
   readonly format: readonly FormatChoice[];
   /** The least severity that makes the check fail. */
   readonly failOn: Severity;
+  readonly config: Config;
 }
 
 /** `harbour check`: prints the findings, and returns the exit code. */
 export async function check(
   names: readonly string[],
-  { format, failOn, ...options }: CheckOptions,
+  { format, failOn, config, ...options }: CheckOptions,
   streams: Streams,
 ): Promise<number> {
   const manifests = await readWhatThereIs(names, streams, 'harbour check app.yaml');
   reportUnreadable([manifests], streams);
   const wiring = readWiring(manifests.objects, options);
-  const report = reportOf(wiring, findProblems(wiring, rules), manifests);
+  const judged = judge(findProblems(wiring, rules), config);
+  streams.stderr.print(...judged.remarks);
+  const report = reportOf(wiring, judged, manifests);
   const fatal = atLeast(failOn);
   printReport(report, fatal, format, streams);
   return exitCodeOf(

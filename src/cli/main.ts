@@ -13,10 +13,13 @@ import {
   nodePortRange,
   oneOf,
   nonEmpty,
+  notWhole,
   upTo,
   whole,
 } from './arguments';
 import { check, type CheckOptions } from './check';
+import type { Config } from './config/config';
+import { configFile, configure } from './config/configure';
 import { diff, type DiffOptions } from './diff';
 import { DIFF_FORMATS } from './diff/format';
 import { EXIT } from './exit-codes';
@@ -104,6 +107,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     )
     .addOption(namespace())
     .addOption(whole())
+    .addOption(notWhole())
     .addOption(clusterDomain())
     .addOption(nodePortRange())
     .action(async (names: string[], options: CheckOptions) =>
@@ -134,6 +138,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     )
     .addOption(namespace())
     .addOption(whole())
+    .addOption(notWhole())
     .addOption(clusterDomain())
     .action(async (address: string, names: string[], options: ExplainOptions) =>
       exit(await explain(address, names, options, streams)),
@@ -234,6 +239,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     )
     .addOption(namespace())
     .addOption(whole())
+    .addOption(notWhole())
     .addOption(clusterDomain())
     .addHelpText('after', DIFF_HELP)
     .action(async (before: string, after: string, options: DiffOptions) =>
@@ -243,8 +249,12 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .command('rules')
     .description('list all rules, or explain one')
     .argument('[id]', 'the id of a rule')
-    .action((id: string | undefined) => exit(rules(id, streams)));
+    .action((id: string | undefined, { config }: { config: Config }) =>
+      exit(rules(id, config, streams)),
+    );
+  harbour.hook('preAction', (_, command) => configure(command));
   for (const command of harbour.commands) {
+    command.addOption(configFile());
     command.addHelpText('after', EXIT_CODES);
     command.showHelpAfterError(`See "harbour ${command.name()} --help".`);
   }

@@ -1,10 +1,6 @@
 import type { Severity } from '../contract/severity';
-import {
-  type Finding,
-  isInstaller,
-  type ObjectReference,
-  type Wiring,
-} from '../wiring';
+import { isInstaller, type ObjectReference, type Wiring } from '../wiring';
+import type { Judged } from './config/judge';
 import type { Unreadable } from './files';
 import { findLines } from './find-line';
 import { itemsOf, type Manifests } from './manifests';
@@ -36,13 +32,15 @@ export interface Report {
     readonly errors: number;
     readonly warnings: number;
     readonly hints: number;
+    /** How many findings do not count; left out if all do. */
+    readonly ignored?: number;
   };
 }
 
 /** The findings with their exact lines, and how many there are. */
 export function reportOf(
   wiring: Pick<Wiring, 'objects'>,
-  findings: readonly Finding[],
+  { findings, ignored }: Pick<Judged, 'findings' | 'ignored'>,
   { read, objects, files, unreadable }: Manifests,
 ): Report {
   const lines = findLines(findings, files);
@@ -87,6 +85,7 @@ export function reportOf(
       errors: count('error'),
       warnings: count('warning'),
       hints: count('hint'),
+      ...(ignored > 0 && { ignored }),
     },
   };
 }

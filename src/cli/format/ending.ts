@@ -12,7 +12,12 @@ export function endOf(report: Report): string[] {
     notRead.length === 0
       ? []
       : [`not looked at: what is installed by ${enumerate(notRead.map(called))}`];
-  return [...totals, ...unread, ...unreadableText(unreadable)];
+  const { ignored = 0 } = summary;
+  const uncounted =
+    ignored === 0
+      ? []
+      : [`not counted: ${counted(ignored, 'finding')} that the settings ignore`];
+  return [...totals, ...uncounted, ...unread, ...unreadableText(unreadable)];
 }
 
 function totalOf({ findings, summary }: Report): string {
