@@ -1,6 +1,6 @@
 import { type Severity, atLeast } from '../contract/severity';
 import { findProblems, readWiring, rules, type WiringOptions } from '../wiring';
-import type { Config } from './config/config';
+import { type BaselineOptions, sinceBaseline } from './baseline/since';
 import { judge } from './config/judge';
 import { EXIT } from './exit-codes';
 import type { FormatChoice } from './format/choice';
@@ -10,25 +10,25 @@ import { reportOf } from './report';
 import type { Streams } from './streams';
 
 /** The options of `harbour check`. */
-export interface CheckOptions extends WiringOptions {
+export interface CheckOptions extends BaselineOptions, WiringOptions {
   readonly format: readonly FormatChoice[];
   /** The least severity that makes the check fail. */
   readonly failOn: Severity;
-  readonly config: Config;
 }
 
 /** `harbour check`: prints the findings, and returns the exit code. */
 export async function check(
   names: readonly string[],
-  { format, failOn, config, ...options }: CheckOptions,
+  { format, failOn, ...options }: CheckOptions,
   streams: Streams,
 ): Promise<number> {
   const manifests = await readWhatThereIs(names, streams, 'harbour check app.yaml');
   reportUnreadable([manifests], streams);
   const wiring = readWiring(manifests.objects, options);
-  const judged = judge(findProblems(wiring, rules), config);
+  const judged = judge(findProblems(wiring, rules), options.config);
   streams.stderr.print(...judged.remarks);
-  const report = reportOf(wiring, judged, manifests);
+  const since = sinceBaseline(judged.findings, manifests, options, streams);
+  const report = reportOf(wiring, { ...judged, ...since }, manifests);
   const fatal = atLeast(failOn);
   printReport(report, fatal, format, streams);
   return exitCodeOf(

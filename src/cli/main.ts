@@ -17,6 +17,7 @@ import {
   upTo,
   whole,
 } from './arguments';
+import { BASELINE_FILE } from './baseline/file';
 import { check, type CheckOptions } from './check';
 import type { Config } from './config/config';
 import { configFile, configure } from './config/configure';
@@ -110,6 +111,11 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .addOption(notWhole())
     .addOption(clusterDomain())
     .addOption(nodePortRange())
+    .option(
+      '--baseline',
+      `tell only what ${BASELINE_FILE} does not have, and what is gone`,
+    )
+    .option('--update-baseline', `write what is found into ${BASELINE_FILE}`)
     .action(async (names: string[], options: CheckOptions) =>
       exit(await check(names, options, streams)),
     );

@@ -1,5 +1,7 @@
 import type { Severity } from '../contract/severity';
 import { isInstaller, type ObjectReference, type Wiring } from '../wiring';
+import type { Comparison } from './baseline/compare';
+import type { Known } from './baseline/known';
 import type { Judged } from './config/judge';
 import type { Unreadable } from './files';
 import { findLines } from './find-line';
@@ -25,6 +27,8 @@ export interface Report {
   readonly notRead: readonly ObjectReference[];
   /** The files and folders that could not be read. */
   readonly unreadable: readonly Unreadable[];
+  /** What the baseline has and was not found, if there is to be one. */
+  readonly gone?: readonly Known[];
   readonly summary: {
     /** The files and folders that were named. */
     readonly read: readonly string[];
@@ -34,13 +38,18 @@ export interface Report {
     readonly hints: number;
     /** How many findings do not count; left out if all do. */
     readonly ignored?: number;
+    /** How many findings the baseline has, if there is to be one. */
+    readonly known?: number;
   };
 }
+
+/** The findings that count, and how many do not. */
+type Counted = Pick<Judged, 'findings' | 'ignored'> & Partial<Comparison>;
 
 /** The findings with their exact lines, and how many there are. */
 export function reportOf(
   wiring: Pick<Wiring, 'objects'>,
-  { findings, ignored }: Pick<Judged, 'findings' | 'ignored'>,
+  { findings, ignored, known, gone }: Counted,
   { read, objects, files, unreadable }: Manifests,
 ): Report {
   const lines = findLines(findings, files);
@@ -76,6 +85,7 @@ export function reportOf(
         name,
       })),
     unreadable,
+    gone,
     summary: {
       read,
       objects: objects.reduce(
@@ -86,6 +96,7 @@ export function reportOf(
       warnings: count('warning'),
       hints: count('hint'),
       ...(ignored > 0 && { ignored }),
+      known,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { counted, enumerate } from '../../words/lists';
 import { called } from '../../words/objects';
+import type { Known } from '../baseline/known';
 import { type Report } from '../report';
 import { unreadableText } from './unreadable-text';
 
@@ -12,12 +13,7 @@ export function endOf(report: Report): string[] {
     notRead.length === 0
       ? []
       : [`not looked at: what is installed by ${enumerate(notRead.map(called))}`];
-  const { ignored = 0 } = summary;
-  const uncounted =
-    ignored === 0
-      ? []
-      : [`not counted: ${counted(ignored, 'finding')} that the settings ignore`];
-  return [...totals, ...uncounted, ...unread, ...unreadableText(unreadable)];
+  return [...totals, ...notCounted(report), ...unread, ...unreadableText(unreadable)];
 }
 
 function totalOf({ findings, summary }: Report): string {
@@ -27,4 +23,25 @@ function totalOf({ findings, summary }: Report): string {
     ? `${where}: nothing found`
     : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ` +
         `${counted(hints, 'hint')} in ${where}`;
+}
+
+/** The findings that do not count, and those that a baseline has and that are gone. */
+function notCounted({ gone = [], summary }: Report): string[] {
+  const { ignored = 0, known = 0 } = summary;
+  const uncounted = [
+    ...(ignored > 0 ? [`${counted(ignored, 'finding')} that the settings ignore`] : []),
+    ...(known > 0 ? [`${counted(known, 'finding')} of the baseline`] : []),
+  ];
+  return [
+    ...(uncounted.length > 0 ? [`not counted: ${enumerate(uncounted)}`] : []),
+    ...gone.map((one) => `gone since the baseline: ${textOf(one)}`),
+    ...(gone.length > 0 ? ['write the baseline again with --update-baseline'] : []),
+  ];
+}
+
+function textOf(known: Known): string {
+  const { rule, field, count } = known;
+  const times = count === 1 ? '' : `, ${count} times`;
+  const at = field === undefined ? '' : ` at ${field}`;
+  return `${rule}${at} of ${called(known)}${times}`;
 }
