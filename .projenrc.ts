@@ -250,6 +250,7 @@ project.package.addField('files', [
   ...entries,
   'lib/**/*.d.ts',
   '!lib/cli/**/*.d.ts',
+  'harbour.schema.json',
   'API.md',
   'CHANGELOG.md',
 ]);
@@ -262,7 +263,11 @@ project.package.addField('exports', {
 project.package.addField('typesVersions', {
   '*': { testing: ['./lib/testing/index.d.ts'] },
 });
-project.package.addBin({ harbour: 'lib/cli/index.js' });
+// By the second name kubectl finds it: kubectl harbour check.
+project.package.addBin({
+  'harbour': 'lib/cli/index.js',
+  'kubectl-harbour': 'lib/cli/index.js',
+});
 project.package.addField('sideEffects', [
   './lib/testing/index.js',
   './lib/cli/index.js',
@@ -319,9 +324,10 @@ project.package.addField('typedocOptions', {
 });
 project.addTask('docs', {
   description:
-    'Write API.md from the doc comments, docs/rules.md from the rules, and docs/diff.md from the comparisons',
+    'Write API.md from the doc comments, docs/rules.md from the rules, docs/diff.md from the comparisons, ' +
+    'and harbour.schema.json from what the settings may be',
   steps: [
-    ...['api', 'rules', 'diff'].map((page) => ({
+    ...['api', 'rules', 'diff', 'schema'].map((page) => ({
       exec: `node -r ts-node/register/transpile-only docs/${page}.ts`,
     })),
   ],

@@ -3,6 +3,7 @@ import type { Finding } from '../wiring';
 import { plainKey } from '../yaml/plain-key';
 import type { YamlDocument } from '../yaml/read-yaml';
 import { itemsOf, type Manifests } from './manifests';
+import { yaml } from './yaml-package';
 
 /** Something about a field of an object, or about the object as a whole. */
 type Placed = Pick<Finding, 'source' | 'field'>;
@@ -96,12 +97,6 @@ class Outline {
 /** A key as Kubernetes reads it: `on` is `true`. */
 function keyOf({ type, value }: Scalar): string {
   return type === 'PLAIN' ? plainKey(String(value)) : String(value);
-}
-
-/** The slow parser, loaded only if there are findings. */
-function yaml(): typeof import('yaml') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would always load it
-  return require('yaml');
 }
 
 /** What an item of a list shares with its completed copy. */

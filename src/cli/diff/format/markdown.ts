@@ -2,7 +2,8 @@ import { EFFECTS } from '../../../wiring';
 import { counted } from '../../../words/lists';
 import { called } from '../../../words/objects';
 import { unreadableText } from '../../format/unreadable-text';
-import { plainText } from '../../output';
+import { code, escaped } from '../../markdown';
+import { Room } from '../../room';
 import { HEADINGS } from '../headings';
 import type { DiffReport, ReportedChange } from '../report';
 import { totalOf } from './text';
@@ -12,8 +13,6 @@ const folded = new Set(['rolls', 'adds']);
 
 /** GitHub refuses a comment of more than 65,536 characters; the rest is for headings, and what others add. */
 const MOST_CHARACTERS = 60_000;
-/** One change with a name of enormous length must not keep the others out. */
-const MOST_FOR_ONE = 4000;
 
 /** A comparison as a comment for a pull request; what does not fit is counted. */
 export function formatMarkdown({ changes, unreadable, summary }: DiffReport): string[] {
@@ -38,55 +37,10 @@ export function formatMarkdown({ changes, unreadable, summary }: DiffReport): st
   });
   const missing = unreadableText(unreadable).flatMap((text) => ['', escaped(text)]);
   const total = `**${totalOf(summary, changes.length)}**`;
-  return [total, ...missing, ...sections, ...room.remark()];
-}
-
-/** How many characters are left; once something did not fit, nothing that is less serious is taken either. */
-class Room {
-  private full = false;
-  private lacks = false;
-
-  public constructor(private characters: number) {}
-
-  public takes(lines: readonly string[]): boolean {
-    const length = lines.reduce((sum, line) => sum + plainText(line).length + 1, 0);
-    const fits = length <= MOST_FOR_ONE;
-    this.full ||= fits && length > this.characters;
-    if (fits && !this.full) {
-      this.characters -= length;
-      return true;
-    }
-    this.lacks = true;
-    return false;
-  }
-
-  public remark(): string[] {
-    const why =
-      'Not all changes fit into a comment: the formats text and json show the others.';
-    return this.lacks ? ['', why] : [];
-  }
+  return [total, ...missing, ...sections, ...room.remark('changes')];
 }
 
 function itemOf({ object, message, fix }: ReportedChange): string[] {
   const item = `- ${code(called(object))}: ${escaped(message)}`;
   return fix === undefined ? [item] : [`${item}  `, `  Fix: ${escaped(fix)}`];
-}
-
-/** A code span, with a fence that is longer than any in the text. */
-function code(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  // A text that begins or ends with a backtick needs a space, and one with spaces loses one at either end.
-  const gap = /^[` ]|[` ]$|^$/.test(text) ? ' ' : '';
-  return `${fence}${gap}${text}${gap}${fence}`;
-}
-
-/** An invisible character, which keeps GitHub from seeing a mention, a reference or a link. */
-const BREAK = '&#8203;';
-
-/** The text without markup, mentions, references and links. */
-function escaped(text: string): string {
-  return text
-    .replace(/[\\`*_<>[\]|&~$]/g, '\\$&')
-    .replace(/[@#]|:(?=\/\/)|\bwww(?=\.)|\bGH(?=-\d)/gi, `$&${BREAK}`);
 }
