@@ -23,10 +23,17 @@ export function closestName(
       distance: editDistance(given.toLowerCase(), name.toLowerCase()),
     }))
     .filter(
-      ({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)),
+      ({ name, distance }) =>
+        distance <= Math.max(1, Math.floor(name.length / 4)) &&
+        !differInNumber(given, name),
     )
     .sort((a, b) => a.distance - b.distance);
   return closest?.name;
+}
+
+/** `web-1` is no misspelt `web-2`, nor `v1` a misspelt `v2`. */
+function differInNumber(one: string, other: string): boolean {
+  return one !== other && one.replace(/\d+/g, '') === other.replace(/\d+/g, '');
 }
 
 /** The Levenshtein distance, in which two swapped letters count as one change: "htpp" is a common typo. */

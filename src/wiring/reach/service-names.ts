@@ -53,7 +53,8 @@ export class ServiceNames {
    */
   renamed(name: string, namespace: string): string | undefined {
     const all = this.in(namespace);
-    if (all.length < 2) return undefined;
+    if (all.length === 1) return all[0].endsWith(`-${name}`) ? all[0] : undefined;
+    if (all.length === 0) return undefined;
     const { prefix, suffix } = getOrAdd(this.affixes, namespace, () => affixesOf(all));
     return [`${prefix}${name}`, `${name}${suffix}`, `${prefix}${name}${suffix}`].find(
       (candidate) =>

@@ -8,8 +8,8 @@ export const unfilledPlaceholder: Rule = {
   severity: 'hint',
   title: 'A name, a number or a label is a placeholder.',
   why:
-    'The API server refuses the placeholder itself, so something has to fill it in before: envsubst, a template, Flux. ' +
-    'Until then nobody can say whether the objects fit together, and what depends on the value is not checked. ' +
+    'The API server refuses the placeholder itself, so something has to fill it in before: envsubst, a template, ' +
+    'Flux. Until then nobody can say whether the objects fit together, and what depends on the value is not checked. ' +
     'It is said once for each file.',
   fix: 'Check the manifests as they are applied, with the values filled in.',
   example,
