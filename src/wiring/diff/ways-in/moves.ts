@@ -1,0 +1,125 @@
+import { getOrAdd } from '../../get-or-add';
+import { oncePerSides, type Sides } from '../sides';
+import { exposed } from '../support/exposed';
+import { DoorIndex } from './door-index';
+import { doorsOf } from './doors';
+import type { Door, WayIn } from './way-in';
+
+/** Ways in of one kind, and those of the other kind that take their place, or open beside them. */
+export interface Move {
+  readonly from: readonly Door[];
+  readonly to: readonly Door[];
+
+  /** Whether those of the first kind stay. */
+  readonly isBeside: boolean;
+
+  /** The ways in that close and open by it, as other comparisons name them. */
+  readonly calls: ReadonlySet<string>;
+
+  /** Whether it is a way in that closes or opens. */
+  readonly counts: (way: WayIn) => boolean;
+}
+
+/** The moves between Ingresses and routes, in both directions. */
+export const moves = oncePerSides((sides): readonly Move[] => {
+  const changing = changingCalls(sides);
+  const [before, after] = [doorsOf(sides.before), doorsOf(sides.after)];
+  const isChanging = ({ calls }: Door) => calls.some((call) => changing.has(call));
+  if (![...before, ...after].some(isChanging)) return [];
+  return (['Ingress', 'HTTPRoute'] as const).flatMap((kind) => {
+    const old = before.filter(({ object }) => object.kind === kind);
+    const now = after.filter(({ object }) => object.kind !== kind);
+    const leaving = groups(old.filter(isChanging), now, isChanging);
+    const moved = new Set(leaving.flatMap(({ to }) => to));
+    const staying = after.filter(
+      (door) => door.object.kind === kind && !isChanging(door),
+    );
+    const opening = now.filter((door) => isChanging(door) && !moved.has(door));
+    const beside = groups(staying, opening, () => false);
+    return [
+      ...leaving.map((group) => moveOf(group, false, changing)),
+      ...beside.map((group) => moveOf(group, true, changing)),
+    ];
+  });
+});
+
+/** The ways in that close, and those that open. */
+function changingCalls(sides: Sides): ReadonlySet<string> {
+  const { before, after } = exposed(sides);
+  return new Set([
+    ...[...before.keys()].filter((call) => !after.has(call)),
+    ...[...after.keys()].filter((call) => !before.has(call)),
+  ]);
+}
+
+interface Group {
+  readonly from: readonly Door[];
+  readonly to: readonly Door[];
+}
+
+/** The doors of two kinds that belong together, directly or by way of others. */
+function groups(
+  from: readonly Door[],
+  to: readonly Door[],
+  isOpening: (door: Door) => boolean,
+): Group[] {
+  const index = new DoorIndex(to);
+  const backwards = new Map<Door, Door[]>();
+  const forwards = new Map<Door, readonly Door[]>();
+  for (const door of from) {
+    const others = counterparts(index, door, isOpening);
+    forwards.set(door, others);
+    for (const other of others) getOrAdd(backwards, other, () => []).push(door);
+  }
+  const seen = new Set<Door>();
+  return from.flatMap((first) => {
+    if (seen.has(first) || forwards.get(first)?.length === 0) return [];
+    const group = new Set([first]);
+    for (const door of group) {
+      for (const next of forwards.get(door) ?? backwards.get(door) ?? [])
+        group.add(next);
+    }
+    for (const door of group) seen.add(door);
+    return [
+      {
+        from: [...group].filter((door) => forwards.has(door)),
+        to: [...group].filter((door) => !forwards.has(door)),
+      },
+    ];
+  });
+}
+
+/** What opens for the same hosts or to the same Service; what was open before has to be both, or a redirect. */
+function counterparts(
+  index: DoorIndex,
+  door: Door,
+  isOpening: (door: Door) => boolean,
+): Door[] {
+  const [byHost, byBackend] = [index.ofHosts(door), index.ofBackends(door)];
+  return [...new Set([...byHost, ...byBackend])].filter(
+    (other) =>
+      isOpening(other) ||
+      (byHost.has(other) && (byBackend.has(other) || other.backends.length === 0)),
+  );
+}
+
+function moveOf(
+  { from, to }: Group,
+  isBeside: boolean,
+  changing: ReadonlySet<string>,
+): Move {
+  const calls = new Set([...from, ...to].flatMap((door) => door.calls));
+  return {
+    from,
+    to,
+    isBeside,
+    calls,
+    counts: ({ call }) => isBeside || call === undefined || changing.has(call),
+  };
+}
+
+/** The ways in that close and open by moves, of which is said what becomes of them. */
+export const movingCalls = oncePerSides(
+  (sides): ReadonlySet<string> =>
+    new Set(moves(sides).flatMap(({ calls }) => [...calls])),
+);

@@ -1,0 +1,34 @@
+import type { ExposureEntry } from '../../reach/exposure';
+import type { Wiring } from '../../wiring';
+import type { Share } from './destination';
+
+/** The share of an entry, with the pods behind it. */
+export function shareOf(wiring: Wiring, entry: ExposureEntry, weight: number): Share {
+  const { backend, servicePort, problem } = entry;
+  const number = typeof backend.port === 'number' ? backend.port : undefined;
+  return {
+    backend,
+    port: servicePort?.port ?? number,
+    pods: podsBehind(wiring, entry),
+    weight,
+    problem,
+  };
+}
+
+function podsBehind(
+  wiring: Wiring,
+  { service, servicePort }: ExposureEntry,
+): readonly string[] {
+  if (service === undefined || servicePort === undefined) return [];
+  return wiring
+    .routes(service)
+    .filter((route) => route.servicePort === servicePort)
+    .flatMap(({ targets, addresses }) => [
+      ...targets.map(({ workload: { object }, pods = [], port }) => {
+        const { kind, namespace, name } = object;
+        return `${kind} ${namespace}/${name} ${pods.join(' ')}:${port}`;
+      }),
+      ...addresses.map(({ address, port }) => `${address}:${port}`),
+    ])
+    .sort();
+}
