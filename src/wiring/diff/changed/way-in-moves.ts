@@ -10,7 +10,7 @@ export const wayInMoves: Comparison = {
   title:
     'An Ingress becomes a route, or a route an Ingress, or one opens beside the other.',
   why:
-    'The requests come in by another controller and another address from then on. Whether they reach the same pods is ' +
+    'The requests then come in by another controller and another address. Whether they reach the same pods is ' +
     'said here, instead of what closes and what opens.',
   example,
   *compare(sides) {

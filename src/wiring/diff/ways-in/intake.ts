@@ -90,7 +90,9 @@ function through(
     );
   const reasons = [...refused, ...ungranted];
   const why =
-    reasons.length === 0 ? 'has no such listener' : `does not: ${allOf(reasons)}`;
+    reasons.length === 0
+      ? 'has no such listener'
+      : `does not take it: ${allOf(reasons)}`;
   return {
     openings: carrying.flatMap(({ listener, scheme }) =>
       openingsOf(route, listener, scheme),

@@ -20,12 +20,14 @@ export interface Judgement {
   /** What cannot be told. */
   readonly unknown: readonly string[];
 
-  /** The requests that come in on the first side, to tell a whole host from some of its paths. */
+  /** The requests that come in on either side, to tell a whole host from some of its paths. */
   readonly taken: readonly Request[];
-
-  /** Those that come in on the second side. */
-  readonly takenThen: readonly Request[];
 }
+
+/** The order in which they are said. */
+const KINDS = ['lost', 'elsewhere', 'redirect', 'also'] as const;
+
+const REDIRECTED = 'which a controller of an Ingress with TLS redirects or answers';
 
 type Told = Pick<Verdict, 'kind' | 'detail'>;
 
@@ -37,11 +39,10 @@ export function judge(
 ): Judgement {
   const verdicts = new Map<string, { told: Told; requests: Request[] }>();
   const unknown = new Set<string>();
-  const [taken, takenThen]: Request[][] = [[], []];
+  const taken: Request[] = [];
   for (const request of requestsTo([...from, ...to])) {
     const [was, is] = [from, to].map((ways) => outcomeOf(ways, request));
-    if (was.way !== undefined) taken.push(request);
-    if (is.way !== undefined) takenThen.push(request);
+    if (isTaken(was) || isTaken(is)) taken.push(request);
     if (!concerns(was, is, counts)) continue;
     const reasons = [...was.unknown, ...is.unknown];
     if (reasons.length > 0 && was.hasHost && is.hasHost) {
@@ -56,13 +57,13 @@ export function judge(
     }
   }
   return {
-    verdicts: [...verdicts.values()].map(({ told, requests }) => ({
-      ...told,
-      requests,
-    })),
+    verdicts: KINDS.flatMap((kind) =>
+      [...verdicts.values()]
+        .filter(({ told }) => told.kind === kind)
+        .map(({ told, requests }) => ({ ...told, requests })),
+    ),
     unknown: [...unknown],
     taken,
-    takenThen,
   };
 }
 
@@ -75,17 +76,19 @@ function concerns(was: Outcome, is: Outcome, counts: (way: WayIn) => boolean): b
   return deciding.way === undefined || counts(deciding.way);
 }
 
+function isTaken({ way, unknown }: Outcome): boolean {
+  return way !== undefined || unknown.length > 0;
+}
+
 function tell(was: Outcome, is: Outcome, unknown: Set<string>): Told[] {
-  const isTaken = was.way !== undefined || was.unknown.length > 0;
-  const isTakenThen = is.way !== undefined || is.unknown.length > 0;
-  if (isTaken && !isTakenThen) return lost(was, is);
-  if (!isTaken && isTakenThen) return [{ kind: 'also', detail: '' }];
+  if (isTaken(was) && !isTaken(is)) return lost(was, is);
+  if (!isTaken(was) && isTaken(is)) return [{ kind: 'also', detail: '' }];
   if (was.way === undefined || is.way === undefined) return conditional(was, is);
   return [...led(was.way, is.way, unknown), ...conditional(was, is)];
 }
 
 function lost(was: Outcome, is: Outcome): Told[] {
-  if (was.way?.mayRedirect === true) return [{ kind: 'redirect', detail: '' }];
+  if (was.way?.mayRedirect === true) return [{ kind: 'redirect', detail: REDIRECTED }];
   const others = is.conditional.map(conditionText);
   const detail = others.length === 0 ? '' : `unless they have ${others.join(' or ')}`;
   return [{ kind: 'lost', detail }];
@@ -96,15 +99,15 @@ function led(was: WayIn, is: WayIn, unknown: Set<string>): Told[] {
   if (is.mayRedirect && was.to.kind === 'redirect') return [];
   const broken = brokenText(is.to);
   const isSame = isSameDestination(was.to, is.to);
-  const wasBroken = isSame === true && brokenText(was.to) === broken;
-  if (broken !== undefined && !wasBroken) return [{ kind: 'lost', detail: `since ${broken}` }];
+  const wasBroken = isSame !== false && brokenText(was.to) !== undefined;
+  if (broken !== undefined && !wasBroken)
+    {return [{ kind: 'lost', detail: `since ${broken}` }];}
   if (isSame === true) return [];
   if (isSame === undefined) {
     unknown.add(`whether ${destinationText(was.to)} is ${destinationText(is.to)}`);
     return [];
   }
-  const detail = `to ${destinationText(is.to)} instead of ${destinationText(was.to)}`;
-  return [{ kind: 'elsewhere', detail }];
+  return [{ kind: 'elsewhere', detail: insteadText(is, was) }];
 }
 
 /** Requests that meet further conditions, if they reach something else than the others, on one side alone. */
@@ -117,7 +120,7 @@ function conditional(was: Outcome, is: Outcome): Told[] {
     ...is.conditional
       .filter((way) => !known.has(keyOf(way)) && differs(way, was.way))
       .map((way): Told => {
-        const text = `to ${destinationText(way.to)} with ${conditionText(way)}`;
+        const text = `with ${conditionText(way)}, ${insteadText(way, was.way)}`;
         return was.way === undefined
           ? { kind: 'also', detail: `with ${conditionText(way)}` }
           : { kind: 'elsewhere', detail: text };
@@ -127,10 +130,15 @@ function conditional(was: Outcome, is: Outcome): Told[] {
       .map((way): Told => {
         const broken = `with ${conditionText(way)}`;
         if (is.way === undefined) return { kind: 'lost', detail: broken };
-        const text = `to ${destinationText(is.way.to)} with ${conditionText(way)}`;
+        const text = `with ${conditionText(way)}, ${insteadText(is.way, way)}`;
         return { kind: 'elsewhere', detail: text };
       }),
   ];
+}
+
+function insteadText({ to }: WayIn, was: WayIn | undefined): string {
+  const instead = was === undefined ? '' : ` instead of ${destinationText(was.to)}`;
+  return `to ${destinationText(to)}${instead}`;
 }
 
 function conditionText({ conditions }: WayIn): string {

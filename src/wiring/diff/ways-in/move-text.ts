@@ -21,20 +21,23 @@ export function findingOf(move: Move): MoveFinding {
     verdictText(move, judgement, verdict),
   );
   const doors = [...move.from, ...move.to];
-  const unknown = [...judgement.unknown, ...all(doors, ({ unknown: own }) => own)];
+  const unknown = [...all(doors, ({ unknown: own }) => own), ...judgement.unknown];
   const isLost = judgement.verdicts.some(({ kind }) => kind === 'lost');
-  const refusals = isLost ? all(move.to, (door) => door.refusals) : [];
-  const facts = [...changes, ...refusals];
   const parts = [
-    ...(facts.length > 0 ? [facts.join('; ')] : []),
+    ...changes,
+    ...(isLost ? all(move.to, ({ refusals }) => refusals) : []),
     ...(unknown.length > 0
       ? [`it cannot be told from these manifests ${allOf(unknown)}`]
       : []),
   ];
-  const rest = parts.length > 0 ? `; ${parts.join('; ')}` : sameText(move);
+  const conditions = all(doors, (door) => door.conditions);
+  const isSame = parts.length === 0;
+  if (conditions.length > 0 && !isSame) parts.push('nothing else changes');
+  const rest = isSame ? sameText(move) : `; ${parts.join('; ')}`;
+  const condition = conditions.length === 0 ? '' : ` if ${allOf(conditions)}`;
   return {
     loses: isLost && !move.isBeside,
-    message: `${openingText(move)}${rest}${conditionsText(move)}${tlsText(move)}`,
+    message: `${openingText(move)}${rest}${condition}${certificateText(move)}`,
   };
 }
 
@@ -55,32 +58,28 @@ function sameText({ isBeside }: Move): string {
 
 function verdictText(
   { isBeside }: Move,
-  { taken, takenThen }: Judgement,
+  { taken }: Judgement,
   { kind, detail, requests }: Verdict,
 ): string {
-  const text = requestsText(requests, kind === 'also' ? takenThen : taken);
-  if (kind === 'elsewhere') return `led elsewhere: ${text}, ${detail}`;
-  if (kind === 'redirect') {
-    return `no longer redirected or answered, as controllers do with it: ${text}`;
-  }
-  const words = isBeside ? 'not taken' : 'lost';
-  const besides = detail === '' ? '' : `, ${detail}`;
-  return `${kind === 'also' ? 'also taken' : words}: ${text}${besides}`;
-}
-
-function conditionsText({ to, from }: Move): string {
-  const conditions = all([...from, ...to], (door) => door.conditions);
-  return conditions.length === 0 ? '' : `, if ${allOf(conditions)}`;
+  const text = requestsText(requests, taken);
+  const words = {
+    lost: isBeside ? 'not taken' : 'lost',
+    elsewhere: 'led elsewhere',
+    redirect: 'not answered',
+    also: 'also taken',
+  };
+  if (detail === '') return `${words[kind]}: ${text}`;
+  const comma = detail.startsWith('with ') ? '' : ',';
+  return `${words[kind]}: ${text}${comma} ${detail}`;
 }
 
 /** Whose certificate is shown, if it is not the one that was. */
-function tlsText({ from, to }: Move): string {
+function certificateText({ to, from }: Move): string {
   const [old, now] = [from, to].map((doors) => all(doors, (door) => door.certificates));
-  if (old.length === 0) return '';
-  const isKnown = now.length > 0;
-  const text = isKnown ? allOf(now) : 'the Gateway';
-  const certificate = old.length === 1 ? 'its certificate' : 'its certificates';
-  return `; TLS is that of ${text}, ${certificate} that of ${allOf(old)}`;
+  const isUnknown = to.some(({ conditions }) => conditions.length > 0);
+  if (old.length === 0 || (now.length === 0 && !isUnknown)) return '';
+  const text = now.length === 0 ? "the Gateway's" : `that of ${allOf(now)}`;
+  return `; the certificate is ${text}, was that of ${allOf(old)}`;
 }
 
 function all(doors: readonly Door[], of: (door: Door) => readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import { getOrAdd } from '../../get-or-add';
+import type { Wiring } from '../../wiring';
 import { oncePerSides, type Sides } from '../sides';
 import { exposed } from '../support/exposed';
 import { DoorIndex } from './door-index';
@@ -26,22 +27,39 @@ export const moves = oncePerSides((sides): readonly Move[] => {
   const [before, after] = [doorsOf(sides.before), doorsOf(sides.after)];
   const isChanging = ({ calls }: Door) => calls.some((call) => changing.has(call));
   if (![...before, ...after].some(isChanging)) return [];
+  const leaves = (door: Door) =>
+    isChanging(door) || (onlyRedirects(door) && !isIn(sides.after, door));
+  const opens = (door: Door) =>
+    isChanging(door) || (onlyRedirects(door) && !isIn(sides.before, door));
   return (['Ingress', 'HTTPRoute'] as const).flatMap((kind) => {
-    const old = before.filter(({ object }) => object.kind === kind);
-    const now = after.filter(({ object }) => object.kind !== kind);
-    const leaving = groups(old.filter(isChanging), now, isChanging);
-    const moved = new Set(leaving.flatMap(({ to }) => to));
-    const staying = after.filter(
-      (door) => door.object.kind === kind && !isChanging(door),
+    const isOld = ({ object }: Door) => object.kind === kind;
+    const now = after.filter((door) => !isOld(door));
+    const leaving = before.filter((door) => isOld(door) && leaves(door));
+    const moving = groups(leaving, now, opens).filter(
+      ({ from, to }) =>
+        from.some(isChanging) && to.some((door) => !onlyRedirects(door) || opens(door)),
     );
-    const opening = now.filter((door) => isChanging(door) && !moved.has(door));
-    const beside = groups(staying, opening, () => false);
+    const moved = new Set(moving.flatMap(({ to }) => to));
+    const staying = after.filter((door) => isOld(door) && !isChanging(door));
+    const opening = now.filter((door) => opens(door) && !moved.has(door));
+    const beside = groups(staying, opening, () => false).filter(({ to }) =>
+      to.some(isChanging),
+    );
     return [
-      ...leaving.map((group) => moveOf(group, false, changing)),
+      ...moving.map((group) => moveOf(group, false, changing)),
       ...beside.map((group) => moveOf(group, true, changing)),
     ];
   });
 });
+
+/** Whether it leads nowhere itself, as what redirects plain HTTP does: no way in that opens or closes. */
+function onlyRedirects({ backends }: Door): boolean {
+  return backends.length === 0;
+}
+
+function isIn(wiring: Wiring, { object: { kind, namespace, name } }: Door): boolean {
+  return wiring.find(kind, namespace, name) !== undefined;
+}
 
 /** The ways in that close, and those that open. */
 function changingCalls(sides: Sides): ReadonlySet<string> {
@@ -77,7 +95,7 @@ function groups(
     const group = new Set([first]);
     for (const door of group) {
       for (const next of forwards.get(door) ?? backwards.get(door) ?? [])
-        group.add(next);
+        {group.add(next);}
     }
     for (const door of group) seen.add(door);
     return [
@@ -99,7 +117,7 @@ function counterparts(
   return [...new Set([...byHost, ...byBackend])].filter(
     (other) =>
       isOpening(other) ||
-      (byHost.has(other) && (byBackend.has(other) || other.backends.length === 0)),
+      (byHost.has(other) && (byBackend.has(other) || onlyRedirects(other))),
   );
 }
 

@@ -9,7 +9,7 @@ import { changesPaths, controllerAnnotations } from './controller-annotations';
 import type { Destination } from './destination';
 import { ANY_HOST, type HostPattern, hostPattern, matchesHost } from './host-pattern';
 import { exactPattern, type PathPattern, prefixPattern } from './path-pattern';
-import { shareOf } from './shares';
+import { backendsOf, shareOf } from './shares';
 import type { Door, WayIn } from './way-in';
 
 /** A Secret with a certificate, and the hosts that it is for. */
@@ -46,9 +46,7 @@ export function readIngressDoor(wiring: Wiring, exposure: Exposure): Door {
     ways,
     calls,
     hosts: ways.map(({ host }) => host),
-    backends: exposure.entries.map(
-      ({ backend }) => `${backend.namespace}/${backend.name}`,
-    ),
+    backends: backendsOf(wiring, exposure.entries),
     conditions: [],
     refusals: [],
     unknown: annotations.length === 0 ? [] : [annotationsText(object, annotations)],
@@ -109,7 +107,7 @@ function pathOf(
   const type = textAt(path, 'pathType') ?? 'ImplementationSpecific';
   const value = textAt(path, 'path');
   if (changesPaths(annotations)) {
-    return { pathUnknown: `which paths ${value ?? '/'} stands for with them` };
+    return { pathUnknown: `which paths ${value ?? '/'} stands for with it` };
   }
   if (type === 'Exact') return { path: exactPattern(value) };
   if (type === 'Prefix') return { path: prefixPattern(value) };

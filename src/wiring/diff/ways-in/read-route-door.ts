@@ -8,7 +8,7 @@ import type { Destination } from './destination';
 import { ANY_HOST, hostPattern } from './host-pattern';
 import { type Intake, intakeOf } from './intake';
 import { exactPattern, prefixPattern } from './path-pattern';
-import { shareOf } from './shares';
+import { backendsOf, shareOf } from './shares';
 import type { Door, WayIn } from './way-in';
 
 /** What a rule of a route does with the requests that it matches. */
@@ -22,16 +22,17 @@ export function readRouteDoor(wiring: Wiring, exposure: Exposure): Door {
   const { object, entries } = exposure;
   const intake = intakeOf(wiring, object);
   const rules = rulesOf(wiring, exposure);
-  const hostnames = hostnamesOf(object);
+  const ways = rules.flatMap((rule) => waysThrough(intake, rule));
+  const named = hostnamesOf(object).map((host) => hostPattern(host, 'any'));
   return {
     object,
-    ways: rules.flatMap((rule) => waysThrough(intake, rule)),
+    ways,
     calls: entries.flatMap((entry) => callsOf(exposure, entry)),
-    hosts:
-      hostnames.length === 0
-        ? [ANY_HOST]
-        : hostnames.map((host) => hostPattern(host, 'any')),
-    backends: entries.map(({ backend }) => `${backend.namespace}/${backend.name}`),
+    hosts: [
+      ...(named.length === 0 ? [ANY_HOST] : named),
+      ...ways.map(({ host }) => host),
+    ],
+    backends: backendsOf(wiring, entries),
     conditions: intake.conditions,
     refusals: intake.refusals,
     unknown: [...filtersOf(exposure), ...aliasesOf(entries), ...intake.unknown],

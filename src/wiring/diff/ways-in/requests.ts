@@ -40,7 +40,7 @@ function hostsOf(patterns: readonly HostPattern[]): ReadonlyMap<string, string> 
     hosts.set(`${ANY}.${domain}`, hostText(pattern));
     hosts.set(`${ANY}.${ANY}.${domain}`, `hosts two or more labels below ${domain}`);
   }
-  const any = hosts.size === 0 ? 'any host' : 'any other host';
+  const any = hosts.size === 0 ? 'all hosts' : 'all other hosts';
   return hosts.set(ANY, any);
 }
 
@@ -67,7 +67,7 @@ export function pathsText(
   return told.flatMap((path) => {
     if (path === '/') return paths.has(`/${ANY}`) ? [] : ['/'];
     if (path === `/${ANY}`)
-      return [paths.has('/') ? 'all other paths' : 'all paths but /'];
+      {return [paths.has('/') ? 'all other paths' : 'all paths but /'];}
     if (paths.has(`${path}/${ANY}`)) return [`${path} and everything below`];
     const above = path.endsWith(`/${ANY}`) ? path.slice(0, -ANY.length - 1) : undefined;
     if (above === undefined) return [path];

@@ -15,6 +15,17 @@ export function shareOf(wiring: Wiring, entry: ExposureEntry, weight: number): S
   };
 }
 
+/** The Services of some entries and the pods behind them, as keys. */
+export function backendsOf(
+  wiring: Wiring,
+  entries: readonly ExposureEntry[],
+): readonly string[] {
+  return entries.flatMap((entry) => {
+    const { namespace, name } = entry.backend;
+    return [`${namespace}/${name}`, ...podsBehind(wiring, entry)];
+  });
+}
+
 function podsBehind(
   wiring: Wiring,
   { service, servicePort }: ExposureEntry,

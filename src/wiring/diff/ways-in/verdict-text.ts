@@ -1,5 +1,5 @@
-import { getOrAdd } from '../../get-or-add';
 import { allOf } from '../../../words/lists';
+import { getOrAdd } from '../../get-or-add';
 import { pathsText, type Request } from './requests';
 
 /** The requests of one scheme to one host. */

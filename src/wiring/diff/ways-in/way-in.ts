@@ -36,10 +36,10 @@ export interface Door {
   readonly object: KubernetesObject;
   readonly ways: readonly WayIn[];
 
-  /** The hosts as it names them, whether or not any Gateway takes them. */
+  /** The hosts as it names them, whether or not any Gateway takes them, and those that come in. */
   readonly hosts: readonly HostPattern[];
 
-  /** The Services that it leads to, `namespace/name`. */
+  /** What it leads to: the Services, `namespace/name`, and the pods behind them. */
   readonly backends: readonly string[];
 
   /** How the comparisons of what opens and closes name its ways in. */

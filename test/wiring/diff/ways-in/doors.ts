@@ -106,3 +106,11 @@ export const app =
       { name: 'admin', port: 81, targetPort: 8081 },
     ],
   });
+
+/** The same manifests in a namespace. */
+export function inNamespace(namespace: string, manifests: string): string {
+  return manifests.replaceAll(
+    '\nmetadata:\n',
+    `\nmetadata:\n  namespace: ${namespace}\n`,
+  );
+}
