@@ -87,8 +87,9 @@ function problemText({ problem, backend }: Share): string | undefined {
   if (problem === 'not-granted') {
     return `no ReferenceGrant lets the route lead to ${service} in namespace "${namespace}"`;
   }
-  if (problem === 'no-service')
-    {return `there is no Service "${name}" in these manifests`;}
+  if (problem === 'no-service') {
+    return `there is no Service "${name}" in these manifests`;
+  }
   if (problem === 'no-port') return `${service} has no port ${port}`;
   if (problem === 'port-not-named') return `no port of ${service} is named`;
   return undefined;

@@ -100,8 +100,9 @@ function led(was: WayIn, is: WayIn, unknown: Set<string>): Told[] {
   const broken = brokenText(is.to);
   const isSame = isSameDestination(was.to, is.to);
   const wasBroken = isSame !== false && brokenText(was.to) !== undefined;
-  if (broken !== undefined && !wasBroken)
-    {return [{ kind: 'lost', detail: `since ${broken}` }];}
+  if (broken !== undefined && !wasBroken) {
+    return [{ kind: 'lost', detail: `since ${broken}` }];
+  }
   if (isSame === true) return [];
   if (isSame === undefined) {
     unknown.add(`whether ${destinationText(was.to)} is ${destinationText(is.to)}`);

@@ -13,9 +13,7 @@ export interface MoveFinding {
 
 /** Says what a move changes, in one sentence. */
 export function findingOf(move: Move): MoveFinding {
-  const [from, to] = [move.from, move.to].map((doors) =>
-    doors.flatMap(({ ways }) => ways),
-  );
+  const [from, to] = move.ways;
   const judgement = judge(from, to, move.counts);
   const changes = judgement.verdicts.map((verdict) =>
     verdictText(move, judgement, verdict),

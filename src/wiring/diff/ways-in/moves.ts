@@ -14,6 +14,9 @@ export interface Move {
   /** Whether those of the first kind stay. */
   readonly isBeside: boolean;
 
+  /** The ways in of both, and what redirects any host besides. */
+  readonly ways: readonly (readonly WayIn[])[];
+
   /** The ways in that close and open by it, as other comparisons name them. */
   readonly calls: ReadonlySet<string>;
 
@@ -33,21 +36,38 @@ export const moves = oncePerSides((sides): readonly Move[] => {
     isChanging(door) || (onlyRedirects(door) && !isIn(sides.before, door));
   return (['Ingress', 'HTTPRoute'] as const).flatMap((kind) => {
     const isOld = ({ object }: Door) => object.kind === kind;
+    const [old, kept] = [before, after].map((doors) => doors.filter(isOld));
     const now = after.filter((door) => !isOld(door));
-    const leaving = before.filter((door) => isOld(door) && leaves(door));
-    const moving = groups(leaving, now, opens).filter(
+    const moving = groups(old.filter(leaves), now, opens).filter(
       ({ from, to }) =>
         from.some(isChanging) && to.some((door) => !onlyRedirects(door) || opens(door)),
     );
     const moved = new Set(moving.flatMap(({ to }) => to));
-    const staying = after.filter((door) => isOld(door) && !isChanging(door));
-    const opening = now.filter((door) => opens(door) && !moved.has(door));
+    const opening = now.filter(
+      (door) => opens(door) && !isIn(sides.before, door) && !moved.has(door),
+    );
+    const staying = kept.filter((door) => !isChanging(door));
     const beside = groups(staying, opening, () => false).filter(({ to }) =>
       to.some(isChanging),
     );
+    const moveOf = ({ from, to }: Group, isBeside: boolean): Move => {
+      const known = to.filter((door) => onlyRedirects(door) && !opens(door));
+      const doors = [...from, ...to].filter((door) => !known.includes(door));
+      const counted = new Set(doors.flatMap(({ ways }) => ways));
+      return {
+        from,
+        to,
+        isBeside,
+        ways: [waysOf(from, isBeside ? kept : old), waysOf(to, now)],
+        calls: new Set(doors.flatMap(({ calls }) => calls)),
+        counts: (way) =>
+          counted.has(way) &&
+          (isBeside || way.call === undefined || changing.has(way.call)),
+      };
+    };
     return [
-      ...moving.map((group) => moveOf(group, false, changing)),
-      ...beside.map((group) => moveOf(group, true, changing)),
+      ...moving.map((group) => moveOf(group, false)),
+      ...beside.map((group) => moveOf(group, true)),
     ];
   });
 });
@@ -94,8 +114,9 @@ function groups(
     if (seen.has(first) || forwards.get(first)?.length === 0) return [];
     const group = new Set([first]);
     for (const door of group) {
-      for (const next of forwards.get(door) ?? backwards.get(door) ?? [])
-        {group.add(next);}
+      for (const next of forwards.get(door) ?? backwards.get(door) ?? []) {
+        group.add(next);
+      }
     }
     for (const door of group) seen.add(door);
     return [
@@ -121,19 +142,13 @@ function counterparts(
   );
 }
 
-function moveOf(
-  { from, to }: Group,
-  isBeside: boolean,
-  changing: ReadonlySet<string>,
-): Move {
-  const calls = new Set([...from, ...to].flatMap((door) => door.calls));
-  return {
-    from,
-    to,
-    isBeside,
-    calls,
-    counts: ({ call }) => isBeside || call === undefined || changing.has(call),
-  };
+/** The ways of some doors, and of those that redirect any host: these are always there, and none of them. */
+function waysOf(doors: readonly Door[], all: readonly Door[]): readonly WayIn[] {
+  const isAround = (door: Door) =>
+    onlyRedirects(door) &&
+    !doors.includes(door) &&
+    door.hosts.some(({ kind }) => kind === 'any');
+  return [...doors, ...all.filter(isAround)].flatMap(({ ways }) => ways);
 }
 
 /** The ways in that close and open by moves, of which is said what becomes of them. */

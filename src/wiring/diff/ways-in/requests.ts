@@ -66,8 +66,9 @@ export function pathsText(
   );
   return told.flatMap((path) => {
     if (path === '/') return paths.has(`/${ANY}`) ? [] : ['/'];
-    if (path === `/${ANY}`)
-      {return [paths.has('/') ? 'all other paths' : 'all paths but /'];}
+    if (path === `/${ANY}`) {
+      return [paths.has('/') ? 'all other paths' : 'all paths but /'];
+    }
     if (paths.has(`${path}/${ANY}`)) return [`${path} and everything below`];
     const above = path.endsWith(`/${ANY}`) ? path.slice(0, -ANY.length - 1) : undefined;
     if (above === undefined) return [path];

@@ -1,13 +1,4 @@
-import {
-  backend,
-  gateway,
-  https,
-  ingress,
-  path,
-  reference,
-  route,
-  rule,
-} from './doors';
+import { backend, gateway, ingress, reference, route, rule } from './doors';
 import {
   a,
   annotated,
@@ -19,6 +10,7 @@ import {
   open,
   parent,
   prefix,
+  redirect,
   secure,
   shown,
   tls,
@@ -154,6 +146,12 @@ const alike: readonly (readonly [string, string, string, string?])[] = [
         'redirect',
       ) +
       secure,
+    `, nothing changes${shown}`,
+  ],
+  [
+    'the Gateway redirects all hosts to HTTPS',
+    ingress(a, [prefix('/')], tls) + redirect,
+    route(a, undefined, parent({ sectionName: 'https' })) + redirect + secure,
     `, nothing changes${shown}`,
   ],
   [

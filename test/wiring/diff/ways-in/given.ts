@@ -48,6 +48,12 @@ export const grant = object(
 );
 export const shown =
   '; the certificate is that of the listener "https" of the Gateway "public", was that of the Secret "a-tls"';
+export const redirect = route(
+  [],
+  [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https' } }] }],
+  parent({ sectionName: 'http' }),
+  'redirect',
+);
 export const twoHosts = ['a.com', 'b.com'];
 export const header = (value: string) => ({
   match: { headers: [{ name: 'x', value }] },

@@ -1,9 +1,7 @@
-import { gateway, https, ingress, inNamespace, path, route, rule } from './doors';
+import { gateway, ingress, inNamespace, route, rule } from './doors';
 import {
   a,
   annotated,
-  elsewhere,
-  far,
   impl,
   open,
   prefix,
