@@ -1,20 +1,18 @@
 import type { KubernetesObject } from '../../read/kubernetes-object';
 
 /** Annotations by which controllers are configured: `nginx.ingress.kubernetes.io/…`, `haproxy.org/…`. */
-const OF_A_CONTROLLER =
-  /^[^/]*(?:ingress|nginx|traefik|haproxy|konghq|projectcontour|getambassador|azure|gke\.io)[^/]*\//;
-const SAYS_NOTHING = /\/ingress\.class$|^cert-manager\.io\/|^acme\.cert-manager\.io\//;
+const OF_A_CONTROLLER = new RegExp(
+  '^[^/]*(?:' +
+    'ingress|nginx|traefik|haproxy|konghq|projectcontour|getambassador|apisix|higress|gke\\.io' +
+    ')[^/]*/|^kubernetes\\.io/ingress\\.(?!class$)',
+);
 
 /** With these, ingress-nginx and others read paths as regular expressions, or share them with other Ingresses. */
 const CHANGES_PATHS = /regex|rewrite|canary/;
 
 /** The annotations of an Ingress that only its controller understands. */
 export function controllerAnnotations({ annotations }: KubernetesObject): string[] {
-  return Object.keys(annotations).filter(
-    (key) =>
-      (OF_A_CONTROLLER.test(key) || key.startsWith('kubernetes.io/ingress.')) &&
-      !SAYS_NOTHING.test(key),
-  );
+  return Object.keys(annotations).filter((key) => OF_A_CONTROLLER.test(key));
 }
 
 /** Whether they change which paths are matched. */

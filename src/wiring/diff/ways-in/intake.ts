@@ -11,6 +11,7 @@ import { isAllowed } from '../../reach/reference-grants';
 import type { Gateway, Listener } from '../../read/gateway';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import { requirementsOf } from '../../read/label-selector';
+import { listAt, textAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
 import { commonHosts } from './common-hosts';
 import type { HostPattern } from './host-pattern';
@@ -45,9 +46,13 @@ const refusalTexts: Readonly<Record<Refusal, string>> = {
 
 /** What the Gateways in the manifests let in of a route, and what others do if they take it. */
 export function intakeOf(wiring: Wiring, route: KubernetesObject): Intake {
-  const attachments = attachRoute(wiring, route);
-  const intakes = attachments.map((attachment) => through(wiring, route, attachment));
-  const none = attachments.length === 0 ? ['the route names no Gateway'] : [];
+  const intakes = [
+    ...attachRoute(wiring, route).map((attachment) =>
+      through(wiring, route, attachment),
+    ),
+    ...otherParents(route).map((parent) => ifTaken(route, parent)),
+  ];
+  const none = intakes.length === 0 ? ['the route names no Gateway'] : [];
   return {
     openings: intakes.flatMap(({ openings }) => openings),
     conditions: intakes.flatMap(({ conditions }) => conditions),
@@ -57,27 +62,38 @@ export function intakeOf(wiring: Wiring, route: KubernetesObject): Intake {
   };
 }
 
+/** Parents that let routes in too, such as a ListenerSet; a Service is that of a mesh. */
+function otherParents({ fields }: KubernetesObject): string[] {
+  return listAt(fields, 'spec', 'parentRefs').flatMap((parent) => {
+    const kind = textAt(parent, 'kind') ?? 'Gateway';
+    const isOther = kind !== 'Gateway' && kind !== 'Service';
+    return isOther ? [`the ${kind} "${textAt(parent, 'name') ?? ''}"`] : [];
+  });
+}
+
+/** What comes in by something that cannot be looked into. */
+function ifTaken(route: KubernetesObject, parent: string): Intake {
+  return {
+    openings: openingsOf(route, undefined, undefined),
+    conditions: [`${parent} takes it`],
+    refusals: [],
+    unknown: [],
+    certificates: [],
+  };
+}
+
 function through(
   wiring: Wiring,
   route: KubernetesObject,
   { reference, gateway, taking, refusing }: Attachment,
 ): Intake {
-  const nothing = { openings: [], unknown: [], certificates: [] };
   const gatewayText = `the Gateway "${reference.name}"${inNamespace(reference.namespace)}`;
   if (gateway === undefined) {
-    return {
-      ...nothing,
-      openings: openingsOf(route, undefined, undefined),
-      conditions: [`${gatewayText}, which is not in these manifests, takes it`],
-      refusals: [],
-    };
+    return ifTaken(route, `${gatewayText}, which is not in these manifests,`);
   }
-  const carrying = taking.flatMap((listener) => {
-    const scheme = schemeOf(listener);
-    return scheme === undefined || !hasCertificate(wiring, gateway, listener)
-      ? []
-      : [{ listener, scheme }];
-  });
+  const carrying = taking
+    .filter((listener) => hasCertificate(wiring, gateway, listener))
+    .map((listener) => ({ listener, scheme: schemeOf(listener) }));
   const refused = refusing.map(
     ({ listener, refusal }) =>
       `its listener "${listener.name}" ${refusalTexts[refusal]}`,
@@ -103,9 +119,7 @@ function through(
     refusals:
       carrying.length === 0 || ungranted.length > 0 ? [`${gatewayText} ${why}`] : [],
     unknown: carrying.flatMap(({ listener, scheme }) =>
-      listener.port === undefined || listener.port === PORTS[scheme]
-        ? []
-        : [`which port outside leads to ${listener.port} of ${gatewayText}`],
+      unknownOf(listener, scheme).map((text) => `${text} of ${gatewayText}`),
     ),
     certificates: carrying.flatMap(({ listener, scheme }) =>
       scheme === 'https' ? [`the listener "${listener.name}" of ${gatewayText}`] : [],
@@ -113,6 +127,18 @@ function through(
   };
 }
 
+function unknownOf(
+  { name, port, protocol }: Listener,
+  scheme: Opening['scheme'],
+): string[] {
+  if (scheme === undefined)
+    {return [`how the protocol ${protocol} is spoken by the listener "${name}"`];}
+  return port === undefined || port === PORTS[scheme]
+    ? []
+    : [`which port outside leads to ${port}`];
+}
+
+/** Of a protocol that is not the Gateway API's own, nothing is known. */
 function schemeOf({ protocol }: Listener): 'http' | 'https' | undefined {
   if (protocol === 'HTTP') return 'http';
   return protocol === 'HTTPS' ? 'https' : undefined;

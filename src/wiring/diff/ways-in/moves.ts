@@ -122,10 +122,15 @@ function groups(
     return [
       {
         from: [...group].filter((door) => forwards.has(door)),
-        to: [...group].filter((door) => !forwards.has(door)),
+        to: leadingFirst([...group].filter((door) => !forwards.has(door))),
       },
     ];
   });
+}
+
+function leadingFirst(doors: readonly Door[]): Door[] {
+  const rank = (door: Door) => Number(onlyRedirects(door));
+  return [...doors].sort((one, other) => rank(one) - rank(other));
 }
 
 /** What opens for the same hosts or to the same Service; what was open before has to be both, or a redirect. */

@@ -2,6 +2,7 @@ import { backend, gateway, ingress, reference, route, rule } from './doors';
 import {
   a,
   annotated,
+  bucket,
   exact,
   farIngress,
   farRoute,
@@ -153,6 +154,14 @@ const alike: readonly (readonly [string, string, string, string?])[] = [
     ingress(a, [prefix('/')], tls) + redirect,
     route(a, undefined, parent({ sectionName: 'https' })) + redirect + secure,
     `, nothing changes${shown}`,
+  ],
+  [
+    'a backend that is no Service',
+    ingress(a, [
+      prefix('/'),
+      { path: '/x', pathType: 'Prefix', backend: { resource: bucket } },
+    ]),
+    route(a, [under('/'), under('/x', [bucket])]) + open,
   ],
   [
     'the issuer of its certificate',

@@ -54,6 +54,7 @@ export const redirect = route(
   parent({ sectionName: 'http' }),
   'redirect',
 );
+export const bucket = { group: 'x.com', kind: 'Bucket', name: 'x' };
 export const twoHosts = ['a.com', 'b.com'];
 export const header = (value: string) => ({
   match: { headers: [{ name: 'x', value }] },

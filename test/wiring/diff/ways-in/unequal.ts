@@ -10,6 +10,7 @@ import {
 } from './doors';
 import {
   a,
+  bucket,
   elsewhere,
   exact,
   farIngress,
@@ -248,5 +249,14 @@ export const unequal: readonly Pair[] = [
     ),
     '; lost: HTTPS to a.com; the Gateway "public" in namespace "shop" does not take it: no ' +
       'ReferenceGrant lets its listener "https" have its certificate',
+  ],
+  [
+    'a backend that is another Bucket',
+    ingress(a, [
+      prefix('/'),
+      { path: '/x', pathType: 'Prefix', backend: { resource: bucket } },
+    ]),
+    route(a, [under('/'), under('/x', [{ ...bucket, name: 'y' }])]) + open,
+    '; led elsewhere: /x and everything below on a.com, to Bucket "y" instead of Bucket "x"',
   ],
 ];

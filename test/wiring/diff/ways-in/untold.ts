@@ -1,3 +1,4 @@
+import { service } from '../support';
 import { gateway, ingress, inNamespace, route, rule } from './doors';
 import {
   a,
@@ -128,5 +129,27 @@ export const untold: readonly Pair[] = [
     route(a, [under('/x')]) + route(['*.com'], undefined, {}, 'other') + open,
     '; also taken: hosts two or more labels below com; it cannot be told from these manifests ' +
       'whether a less precise host takes the paths that the rules of a.com leave out',
+  ],
+  [
+    'a set of listeners instead of a Gateway',
+    ingress(),
+    route(a, undefined, { parentRefs: [{ kind: 'ListenerSet', name: 'shop' }] }),
+    ', nothing changes if the ListenerSet "shop" takes it',
+  ],
+  [
+    'a protocol of an implementation',
+    ingress(),
+    route() + gateway({ protocol: 'example.com/quic' }),
+    '; it cannot be told from these manifests ' +
+      'how the protocol example.com/quic is spoken by the listener "http" of the Gateway "public"',
+  ],
+  [
+    'an alias of a host outside',
+    service('far', { type: 'ExternalName', externalName: 'example.org' }) +
+      ingress(a, [prefix('/', 'far:80')]),
+    service('far', { type: 'ExternalName', externalName: 'example.org' }) +
+      route(a, [under('/', 'far:80')]) +
+      open,
+    '; it cannot be told from these manifests whether a Gateway leads to an alias such as Service "far"',
   ],
 ];
