@@ -131,8 +131,9 @@ function unknownOf(
   { name, port, protocol }: Listener,
   scheme: Opening['scheme'],
 ): string[] {
-  if (scheme === undefined)
-    {return [`how the protocol ${protocol} is spoken by the listener "${name}"`];}
+  if (scheme === undefined) {
+    return [`how the protocol ${protocol} is spoken by the listener "${name}"`];
+  }
   return port === undefined || port === PORTS[scheme]
     ? []
     : [`which port outside leads to ${port}`];

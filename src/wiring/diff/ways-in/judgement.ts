@@ -1,4 +1,6 @@
+import { getOrAdd } from '../../get-or-add';
 import { brokenText, destinationText, isSameDestination } from './destination';
+import { matchesHost } from './host-pattern';
 import { type Outcome, outcomeOf } from './outcome';
 import { type Request, requestsTo } from './requests';
 import type { WayIn } from './way-in';
@@ -40,8 +42,11 @@ export function judge(
   const verdicts = new Map<string, { told: Told; requests: Request[] }>();
   const unknown = new Set<string>();
   const taken: Request[] = [];
+  const byHost = new Map<string, WayIn[][]>();
   for (const request of requestsTo([...from, ...to])) {
-    const [was, is] = [from, to].map((ways) => outcomeOf(ways, request));
+    const [was, is] = getOrAdd(byHost, request.host, () =>
+      [from, to].map((ways) => waysFor(request.host, ways)),
+    ).map((ways) => outcomeOf(ways, request));
     if (isTaken(was) || isTaken(is)) taken.push(request);
     if (!concerns(was, is, counts)) continue;
     const reasons = [...was.unknown, ...is.unknown];
@@ -65,6 +70,10 @@ export function judge(
     unknown: [...unknown],
     taken,
   };
+}
+
+function waysFor(asked: string, ways: readonly WayIn[]): WayIn[] {
+  return ways.filter(({ host }) => matchesHost(host, asked));
 }
 
 /** Whether a request comes in by a way that is compared: on the first side, or else on the second one. */

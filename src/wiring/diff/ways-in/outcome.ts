@@ -1,4 +1,4 @@
-import { matchesHost, precisionOf } from './host-pattern';
+import { precisionOf } from './host-pattern';
 import { matchesPath } from './path-pattern';
 import type { Request } from './requests';
 import type { WayIn } from './way-in';
@@ -18,12 +18,10 @@ export interface Outcome {
   readonly hasHost: boolean;
 }
 
-/** Which of some ways a request takes: the host counts first, then the path, then further conditions. */
+/** Which of the ways for its host a request takes: the host counts first, then the path, then further conditions. */
 export function outcomeOf(ways: readonly WayIn[], request: Request): Outcome {
   const forHost = ways.filter(
-    ({ host, scheme }) =>
-      matchesHost(host, request.host) &&
-      (request.scheme === undefined || scheme === request.scheme),
+    ({ scheme }) => request.scheme === undefined || scheme === request.scheme,
   );
   const certain = forHost
     .filter(({ path }) => path !== undefined && matchesPath(path, request.path))

@@ -1,5 +1,4 @@
-import type { HostPattern } from './host-pattern';
-import { hostText } from './host-pattern';
+import { type HostPattern, hostText, matchesHost } from './host-pattern';
 import type { WayIn } from './way-in';
 
 /** What stands for a label of a host, or an element of a path, that no manifest has. */
@@ -21,14 +20,14 @@ export interface Request {
 /** Requests of each kind that some ways in may tell apart: whatever they do with these, they do with all. */
 export function requestsTo(ways: readonly WayIn[]): Request[] {
   const hosts = hostsOf(ways.map(({ host }) => host));
-  const paths = pathsOf(ways);
   const knowsSchemes = ways.every(({ scheme }) => scheme !== undefined);
   const schemes = knowsSchemes ? (['http', 'https'] as const) : [undefined];
-  return [...hosts].flatMap(([host, text]) =>
-    schemes.flatMap((scheme) =>
+  return [...hosts].flatMap(([host, text]) => {
+    const paths = pathsOf(ways.filter((way) => matchesHost(way.host, host)));
+    return schemes.flatMap((scheme) =>
       paths.map((path) => ({ scheme, host, hostText: text, path })),
-    ),
-  );
+    );
+  });
 }
 
 function hostsOf(patterns: readonly HostPattern[]): ReadonlyMap<string, string> {
