@@ -133,26 +133,33 @@ function leadingFirst(doors: readonly Door[]): Door[] {
   return [...doors].sort((one, other) => rank(one) - rank(other));
 }
 
-/** What opens for the same hosts or to the same Service; what was open before has to be both, or a redirect. */
+/** What opens for the same hosts, or else to the same Service; what was open before has to be both, or a redirect. */
 function counterparts(
   index: DoorIndex,
   door: Door,
   isOpening: (door: Door) => boolean,
 ): Door[] {
-  const [byHost, byBackend] = [index.ofHosts(door), index.ofBackends(door)];
-  return [...new Set([...byHost, ...byBackend])].filter(
-    (other) =>
-      isOpening(other) ||
-      (byHost.has(other) && (byBackend.has(other) || onlyRedirects(other))),
+  const byBackend = index.ofBackends(door);
+  const byHost = new Set([
+    ...index.ofHosts(door),
+    ...[...byBackend].filter((other) => [door, other].some(isForAny)),
+  ]);
+  const forHosts = [...byHost].filter(
+    (other) => isOpening(other) || byBackend.has(other) || onlyRedirects(other),
   );
+  return forHosts.some((other) => !onlyRedirects(other))
+    ? forHosts
+    : [...new Set([...forHosts, ...[...byBackend].filter(isOpening)])];
+}
+
+function isForAny({ hosts }: Door): boolean {
+  return hosts.some(({ kind }) => kind === 'any');
 }
 
 /** The ways of some doors, and of those that redirect any host: these are always there, and none of them. */
 function waysOf(doors: readonly Door[], all: readonly Door[]): readonly WayIn[] {
   const isAround = (door: Door) =>
-    onlyRedirects(door) &&
-    !doors.includes(door) &&
-    door.hosts.some(({ kind }) => kind === 'any');
+    onlyRedirects(door) && !doors.includes(door) && isForAny(door);
   return [...doors, ...all.filter(isAround)].flatMap(({ ways }) => ways);
 }
 

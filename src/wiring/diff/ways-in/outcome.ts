@@ -20,8 +20,8 @@ export interface Outcome {
 
 /** Which of the ways for its host a request takes: the host counts first, then the path, then further conditions. */
 export function outcomeOf(ways: readonly WayIn[], request: Request): Outcome {
-  const forHost = ways.filter(
-    ({ scheme }) => request.scheme === undefined || scheme === request.scheme,
+  const forHost = ways.filter(({ scheme, mayRedirect }) =>
+    request.scheme === undefined ? !mayRedirect : scheme === request.scheme,
   );
   const certain = forHost
     .filter(({ path }) => path !== undefined && matchesPath(path, request.path))

@@ -39,3 +39,14 @@ test('Nothing is said of an Ingress and a route that both stay.', () => {
     expect.stringContaining('exposure-opens: a.com, Prefix /x (Ingress)'),
   ]);
 });
+
+test('A route that opens for another host is no part of it.', () => {
+  const other = route(['b.com']).replace('name: web', 'name: other');
+  expect(changesOf(open + ingress(), open + route() + other)).toEqual([
+    'removes gone: the Ingress "web" is gone',
+    'changes way-in-moves: the Ingress "web" moves to the HTTPRoute "web", nothing changes',
+    'changes exposure-opens: b.com, PathPrefix / (HTTPRoute by /public) opens to port 80 of Service "web"',
+    'adds new: the HTTPRoute "web" is new',
+    'adds new: the HTTPRoute "other" is new',
+  ]);
+});

@@ -34,6 +34,13 @@ export const untold: readonly Pair[] = [
       'certificate is the Gateway\'s, was that of the Secret "a-tls"',
   ],
   [
+    'TLS, the Gateway is not at hand, and a host is left out',
+    ingress(twoHosts, [prefix('/')], { tls: [{ secretName: 'a-tls' }] }),
+    route(),
+    '; lost: b.com; nothing else changes if the Gateway "public", which is not in these manifests, takes it; ' +
+      'the certificate is the Gateway\'s, was that of the Secret "a-tls"',
+  ],
+  [
     'a path that the controller understands',
     ingress(a, [impl('/app')]),
     route(a, [under('/app')]) + open,
