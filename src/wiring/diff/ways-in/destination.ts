@@ -5,6 +5,9 @@ import type { ExposureEntry } from '../../reach/exposure';
 export interface Share {
   readonly backend: ExposureEntry['backend'];
 
+  /** The namespace of the Ingress or the route that leads to it. */
+  readonly home: string;
+
   /** The number of its port, if it can be told. */
   readonly port?: number;
 
@@ -110,8 +113,8 @@ export function destinationText(destination: Destination): string {
   );
 }
 
-function nameText({ backend: { namespace, name } }: Share): string {
-  return namespace === '' ? `"${name}"` : `"${name}" in namespace "${namespace}"`;
+function nameText({ home, backend: { namespace, name } }: Share): string {
+  return namespace === home ? `"${name}"` : `"${name}" in namespace "${namespace}"`;
 }
 
 function idOf({ backend: { namespace, name } }: Share): string {

@@ -28,7 +28,7 @@ export function readIngressDoor(wiring: Wiring, exposure: Exposure): Door {
     const to: Destination =
       entry === undefined
         ? { kind: 'other', name: backendName(found.backend) }
-        : { kind: 'backends', shares: [shareOf(wiring, entry, 1)] };
+        : { kind: 'backends', shares: [shareOf(wiring, object.namespace, entry, 1)] };
     const way: WayIn = {
       host: found.host,
       ...pathOf(found.path, annotations),

@@ -53,7 +53,7 @@ function rulesOf(wiring: Wiring, exposure: Exposure): RuleWay[] {
   const { object, entries } = exposure;
   return listAt(object.fields, 'spec', 'rules').flatMap((rule, index) => {
     const own = entries.filter(({ field }) => field[2] === index);
-    const to = destinationOf(wiring, rule, own);
+    const to = destinationOf(wiring, object.namespace, rule, own);
     const given = listAt(rule, 'matches');
     const matches = given.length === 0 ? [{}] : given;
     return matches.map((match, number) => ({
@@ -88,6 +88,7 @@ function callsByHost(
 
 function destinationOf(
   wiring: Wiring,
+  home: string,
   rule: unknown,
   entries: readonly ExposureEntry[],
 ): Destination {
@@ -108,7 +109,7 @@ function destinationOf(
     return { kind: 'other', name };
   }
   const shares = led.flatMap(({ entry, weight }) =>
-    entry === undefined ? [] : [shareOf(wiring, entry, weight)],
+    entry === undefined ? [] : [shareOf(wiring, home, entry, weight)],
   );
   return { kind: 'backends', shares };
 }

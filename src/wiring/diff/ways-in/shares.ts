@@ -2,12 +2,18 @@ import type { ExposureEntry } from '../../reach/exposure';
 import type { Wiring } from '../../wiring';
 import type { Share } from './destination';
 
-/** The share of an entry, with the pods behind it. */
-export function shareOf(wiring: Wiring, entry: ExposureEntry, weight: number): Share {
+/** The share of an entry of an Ingress or a route in some namespace, with the pods behind it. */
+export function shareOf(
+  wiring: Wiring,
+  home: string,
+  entry: ExposureEntry,
+  weight: number,
+): Share {
   const { backend, servicePort, problem } = entry;
   const number = typeof backend.port === 'number' ? backend.port : undefined;
   return {
     backend,
+    home,
     port: servicePort?.port ?? number,
     pods: podsBehind(wiring, entry),
     weight,
