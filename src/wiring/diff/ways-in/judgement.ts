@@ -97,7 +97,7 @@ function tell(was: Outcome, is: Outcome, unknown: Set<string>): Told[] {
 }
 
 function lost(was: Outcome, is: Outcome): Told[] {
-  if (was.way?.mayRedirect === true) return [{ kind: 'redirect', detail: REDIRECTED }];
+  if (was.mayRedirect) return [{ kind: 'redirect', detail: REDIRECTED }];
   const others = is.conditional.map(conditionText);
   const detail = others.length === 0 ? '' : `unless they have ${others.join(' or ')}`;
   return [{ kind: 'lost', detail }];

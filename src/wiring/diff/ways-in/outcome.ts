@@ -16,6 +16,9 @@ export interface Outcome {
 
   /** Whether anything is for its host at all. */
   readonly hasHost: boolean;
+
+  /** Whether the controller may answer with a redirect to HTTPS instead. */
+  readonly mayRedirect: boolean;
 }
 
 /** Which of the ways for its host a request takes: the host counts first, then the path, then further conditions. */
@@ -40,6 +43,7 @@ export function outcomeOf(ways: readonly WayIn[], request: Request): Outcome {
       ...fallback(forHost, way, request),
     ],
     hasHost: forHost.length > 0,
+    mayRedirect: (way ?? open.at(0))?.mayRedirect === true,
   };
 }
 

@@ -1,11 +1,12 @@
 import { service } from '../support';
-import { gateway, ingress, inNamespace, route, rule } from './doors';
+import { gateway, https, ingress, inNamespace, route, rule } from './doors';
 import {
   a,
   annotated,
   impl,
   open,
   prefix,
+  shown,
   tls,
   twoHosts,
   type Pair,
@@ -45,6 +46,13 @@ export const untold: readonly Pair[] = [
     ingress(a, [impl('/app')]),
     route(a, [under('/app')]) + open,
     '; it cannot be told from these manifests which paths ImplementationSpecific /app stands for',
+  ],
+  [
+    'such a path, and TLS',
+    ingress(a, [impl('/app')], tls),
+    route(a, [under('/app')]) + gateway(https),
+    '; not answered: plain HTTP to a.com, which a controller of an Ingress with TLS redirects or answers; ' +
+      `it cannot be told from these manifests which paths ImplementationSpecific /app stands for${shown}`,
   ],
   [
     'such a path on a host that is left out',
