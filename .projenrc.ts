@@ -53,6 +53,7 @@ const project = new TypeScriptProject({
     'expect-type@^1.4.0',
     'fast-check@^4.10.2',
     'prettier@^3',
+    'recheck@^4.5.0',
     'tsconfig-paths@^4.2.0',
     'typedoc@^0.28.20',
     'typedoc-plugin-markdown@^4.14.1',
@@ -249,6 +250,7 @@ project.package.addField('files', [
   ...entries,
   'lib/**/*.d.ts',
   '!lib/cli/**/*.d.ts',
+  'harbour.schema.json',
   'API.md',
   'CHANGELOG.md',
 ]);
@@ -261,7 +263,11 @@ project.package.addField('exports', {
 project.package.addField('typesVersions', {
   '*': { testing: ['./lib/testing/index.d.ts'] },
 });
-project.package.addBin({ harbour: 'lib/cli/index.js' });
+// By the second name kubectl finds it: kubectl harbour check.
+project.package.addBin({
+  'harbour': 'lib/cli/index.js',
+  'kubectl-harbour': 'lib/cli/index.js',
+});
 project.package.addField('sideEffects', [
   './lib/testing/index.js',
   './lib/cli/index.js',
@@ -318,9 +324,10 @@ project.package.addField('typedocOptions', {
 });
 project.addTask('docs', {
   description:
-    'Write API.md from the doc comments, docs/rules.md from the rules, and docs/diff.md from the comparisons',
+    'Write API.md from the doc comments, docs/rules.md from the rules, docs/diff.md from the comparisons, ' +
+    'and harbour.schema.json from what the settings may be',
   steps: [
-    ...['api', 'rules', 'diff'].map((page) => ({
+    ...['api', 'rules', 'diff', 'schema'].map((page) => ({
       exec: `node -r ts-node/register/transpile-only docs/${page}.ts`,
     })),
   ],
@@ -410,6 +417,14 @@ project.addTask('test:packets', {
   description:
     'Run the tests that need a node with real packets: npm run test:packets -- --help',
   exec: 'node -r ts-node/register/transpile-only test/packets/run.ts',
+  receiveArgs: true,
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
+
+project.addTask('fuzz', {
+  description:
+    'Take mutated manifests through all commands and formats: npm run fuzz -- --help',
+  exec: 'node -r ts-node/register/transpile-only test/fuzz/run.ts',
   receiveArgs: true,
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
 });

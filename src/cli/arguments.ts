@@ -16,6 +16,10 @@ const FILES = 'files, folders, or - for standard input';
 
 const DEFAULT_FILES = 'dist if it is there, else standard input';
 
+/** The domain of a cluster. */
+export const DNS_DOMAIN =
+  /^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?(\.[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)*$/;
+
 /** The manifests, as arguments of a command. */
 export function files(): Argument {
   return new Argument('[files...]', `${FILES}; default: ${DEFAULT_FILES}`);
@@ -33,13 +37,7 @@ export function clusterDomain(): Option {
   return new Option('--cluster-domain <domain>', 'the DNS domain of the cluster')
     .default(CLUSTER_DOMAIN)
     .argParser((domain) => {
-      if (
-        /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/i.test(
-          domain,
-        )
-      ) {
-        return domain;
-      }
+      if (DNS_DOMAIN.test(domain)) return domain;
       throw new InvalidArgumentError('Allowed is a DNS domain such as cluster.local.');
     });
 }
@@ -58,6 +56,11 @@ export function whole(): Option {
     '--whole',
     'the manifests are all that there is: what they lack is missing for certain',
   );
+}
+
+/** The manifests are not all that there is, which wins over the settings. */
+export function notWhole(): Option {
+  return new Option('--no-whole', 'they are not, whatever the settings say');
 }
 
 /** The range of node ports, in the form that the API server takes it. */

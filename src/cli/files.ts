@@ -143,7 +143,8 @@ function hasManifest(bytes: Uint8Array): boolean {
   return decodeLoosely(bytes).includes('apiVersion');
 }
 
-function whyUnreadable(error: unknown): string {
+/** Why a file could not be read, for a message that begins with its name. */
+export function whyUnreadable(error: unknown): string {
   if (error instanceof NotTextError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   const isAbsent = code === 'ENOENT' || code === 'ENOTDIR';

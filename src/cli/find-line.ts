@@ -3,6 +3,7 @@ import type { Finding } from '../wiring';
 import { plainKey } from '../yaml/plain-key';
 import type { YamlDocument } from '../yaml/read-yaml';
 import { itemsOf, type Manifests } from './manifests';
+import { yaml } from './yaml-package';
 
 /** Something about a field of an object, or about the object as a whole. */
 type Placed = Pick<Finding, 'source' | 'field'>;
@@ -24,14 +25,21 @@ export function findLines<Found extends Placed>(
   }
   const lines = new Map<Found, number | undefined>();
   for (const [document, found] of byDocument) {
+    const text = files.get(found[0].source.file ?? '')?.text ?? '';
     const outline =
-      document &&
-      new Outline(files.get(found[0].source.file ?? '')?.text ?? '', document);
+      document && found.some((finding) => isWithin(finding, document))
+        ? new Outline(text, document)
+        : undefined;
     for (const finding of found) {
       lines.set(finding, outline?.lineOf(finding) ?? finding.source.line);
     }
   }
   return lines;
+}
+
+/** Whether a finding is about a place within the document: a field, or an item of a list. */
+function isWithin({ field = [] }: Placed, { value }: YamlDocument): boolean {
+  return field.length > 0 || itemsOf(value) !== undefined;
 }
 
 /** The lines of one document. */
@@ -50,6 +58,8 @@ class Outline {
     // Indented as in the file, since the first line must line up with the others.
     this.root = parseDocument(' '.repeat(column) + fileText.slice(start, end), {
       lineCounter: this.lines,
+      // That takes time that grows with the square of the number of keys.
+      uniqueKeys: false,
       logLevel: 'silent',
       // Every scalar as it is written: what it is, Kubernetes says.
       schema: 'failsafe',
@@ -87,12 +97,6 @@ class Outline {
 /** A key as Kubernetes reads it: `on` is `true`. */
 function keyOf({ type, value }: Scalar): string {
   return type === 'PLAIN' ? plainKey(String(value)) : String(value);
-}
-
-/** The slow parser, loaded only if there are findings. */
-function yaml(): typeof import('yaml') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would always load it
-  return require('yaml');
 }
 
 /** What an item of a list shares with its completed copy. */

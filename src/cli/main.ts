@@ -13,17 +13,21 @@ import {
   nodePortRange,
   oneOf,
   nonEmpty,
+  notWhole,
   upTo,
   whole,
 } from './arguments';
+import { BASELINE_FILE } from './baseline/file';
 import { check, type CheckOptions } from './check';
+import type { Config } from './config/config';
+import { configFile, configure } from './config/configure';
 import { diff, type DiffOptions } from './diff';
 import { DIFF_FORMATS } from './diff/format';
 import { EXIT } from './exit-codes';
 import { explain, type ExplainOptions } from './explain';
 import { EXPLAIN_FORMATS } from './explain/format';
 import { reportFault } from './fault';
-import { FORMATS } from './format';
+import { formats } from './format/choice';
 import { kind, type KindOptions } from './kind';
 import { linesOf } from './line';
 import { outputTo } from './output';
@@ -92,11 +96,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .command('check')
     .description('check manifests against all rules')
     .addArgument(files())
-    .addOption(
-      new Option('--format <format>', `the output format: ${list([...FORMATS.keys()])}`)
-        .default(FORMATS.get('text'), '"text"')
-        .argParser(oneOf(FORMATS)),
-    )
+    .addOption(formats())
     .addOption(
       new Option(
         '--fail-on <severity>',
@@ -109,12 +109,18 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     )
     .addOption(namespace())
     .addOption(whole())
+    .addOption(notWhole())
     .addOption(clusterDomain())
     .option(
       '--together',
       'all that is read is one app: charts, overlays and folders are not checked one by one',
     )
     .addOption(nodePortRange())
+    .option(
+      '--baseline',
+      `tell only what ${BASELINE_FILE} does not have, and what is gone`,
+    )
+    .option('--update-baseline', `write what is found into ${BASELINE_FILE}`)
     .action(async (names: string[], options: CheckOptions) =>
       exit(await check(names, options, streams)),
     );
@@ -143,6 +149,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     )
     .addOption(namespace())
     .addOption(whole())
+    .addOption(notWhole())
     .addOption(clusterDomain())
     .action(async (address: string, names: string[], options: ExplainOptions) =>
       exit(await explain(address, names, options, streams)),
@@ -243,6 +250,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     )
     .addOption(namespace())
     .addOption(whole())
+    .addOption(notWhole())
     .addOption(clusterDomain())
     .addHelpText('after', DIFF_HELP)
     .action(async (before: string, after: string, options: DiffOptions) =>
@@ -252,11 +260,15 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .command('rules')
     .description('list all rules, or explain one')
     .argument('[id]', 'the id of a rule')
-    .action((id: string | undefined) => exit(rules(id, streams)));
+    .action((id: string | undefined, { config }: { config: Config }) =>
+      exit(rules(id, config, streams)),
+    );
+  harbour.hook('preAction', (_, command) => configure(command));
   for (const command of harbour.commands) {
     if (command.name() !== 'rules') {
       renderOptions().forEach((one) => command.addOption(one));
     }
+    command.addOption(configFile());
     command.addHelpText('after', EXIT_CODES);
     command.showHelpAfterError(`See "harbour ${command.name()} --help".`);
   }

@@ -1,10 +1,8 @@
 import type { Severity } from '../contract/severity';
-import {
-  type Finding,
-  isInstaller,
-  type ObjectReference,
-  type Wiring,
-} from '../wiring';
+import { isInstaller, type ObjectReference, type Wiring } from '../wiring';
+import type { Comparison } from './baseline/compare';
+import type { Known } from './baseline/known';
+import type { Judged } from './config/judge';
 import type { Unreadable } from './files';
 import { findLines } from './find-line';
 import { itemsOf, type Manifests } from './manifests';
@@ -31,6 +29,8 @@ export interface Report {
   readonly unreadable: readonly Unreadable[];
   /** The charts and overlays that were not rendered, and why. */
   readonly passedOver: readonly Unreadable[];
+  /** What the baseline has and was not found, if there is to be one. */
+  readonly gone?: readonly Known[];
   readonly summary: {
     /** The files and folders that were named. */
     readonly read: readonly string[];
@@ -40,13 +40,20 @@ export interface Report {
     readonly errors: number;
     readonly warnings: number;
     readonly hints: number;
+    /** How many findings do not count; left out if all do. */
+    readonly ignored?: number;
+    /** How many findings the baseline has, if there is to be one. */
+    readonly known?: number;
   };
 }
+
+/** The findings that count, and how many do not. */
+type Counted = Pick<Judged, 'findings' | 'ignored'> & Partial<Comparison>;
 
 /** The findings with their exact lines, and how many there are. */
 export function reportOf(
   wiring: Pick<Wiring, 'objects'>,
-  findings: readonly Finding[],
+  { findings, ignored, known, gone }: Counted,
   { read, objects, files, unreadable, passedOver }: Manifests,
 ): Report {
   const lines = findLines(findings, files);
@@ -83,6 +90,7 @@ export function reportOf(
       })),
     unreadable,
     passedOver,
+    gone,
     summary: {
       read,
       objects: objects.reduce(
@@ -93,6 +101,8 @@ export function reportOf(
       errors: count('error'),
       warnings: count('warning'),
       hints: count('hint'),
+      ...(ignored > 0 && { ignored }),
+      known,
     },
   };
 }

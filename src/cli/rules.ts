@@ -1,13 +1,22 @@
 import { ignoreAnnotation } from '../contract/annotations';
 import { type Rule, rules as all } from '../wiring';
 import { didYouMean } from '../words/did-you-mean';
+import type { Config, RuleSetting } from './config/config';
 import { type Line, linesOf, paint } from './line';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
 
-/** `harbour rules`: lists all rules, or explains one. */
-export function rules(id: string | undefined, { stdout }: Streams): number {
-  const rule = all.find((one) => one.id === id);
+/** `harbour rules`: lists all rules with the severities that they have here, or explains one. */
+export function rules(
+  id: string | undefined,
+  { rules: settings = {} }: Config,
+  { stdout }: Streams,
+): number {
+  const listed = all.map((one) => ({
+    ...one,
+    severity: settings[one.id] ?? one.severity,
+  }));
+  const rule = listed.find((one) => one.id === id);
   if (id !== undefined && rule === undefined) {
     throw new UsageError(
       [
@@ -19,11 +28,14 @@ export function rules(id: string | undefined, { stdout }: Streams): number {
       ].join(', '),
     );
   }
-  stdout.print(...(rule === undefined ? listOf(all) : pageOf(rule)));
+  stdout.print(...(rule === undefined ? listOf(listed) : pageOf(rule)));
   return 0;
 }
 
-function listOf(listed: readonly Rule[]): Line[] {
+/** A rule, and its severity or that it is switched off. */
+type Listed = Omit<Rule, 'severity'> & { readonly severity: RuleSetting };
+
+function listOf(listed: readonly Listed[]): Line[] {
   const width = Math.max(...listed.map(({ id }) => id.length));
   return listed.map(({ id, severity, title }) => [
     paint('bold', id.padEnd(width)),
@@ -38,7 +50,7 @@ function pageOf({
   why,
   fix,
   example: { wrong, right },
-}: Rule): Line[] {
+}: Listed): Line[] {
   const manifests = (heading: string, yaml: string): Line[] => [
     [paint('bold', heading)],
     '',

@@ -7,22 +7,33 @@ export function didYouMean(
   return close === undefined ? undefined : `did you mean "${close}"?`;
 }
 
+/** No name in Kubernetes is longer, and to compare two takes time and space that grow with both. */
+const LONGEST = 253;
+
 /** The name of which the given one looks like a misspelling. */
 export function closestName(
   given: unknown,
   names: readonly string[],
 ): string | undefined {
-  if (typeof given !== 'string') return undefined;
+  if (typeof given !== 'string' || given.length > LONGEST) return undefined;
   const [closest] = names
+    .filter((name) => name.length <= LONGEST)
     .map((name) => ({
       name,
       distance: editDistance(given.toLowerCase(), name.toLowerCase()),
     }))
     .filter(
-      ({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)),
+      ({ name, distance }) =>
+        distance <= Math.max(1, Math.floor(name.length / 4)) &&
+        !differInNumber(given, name),
     )
     .sort((a, b) => a.distance - b.distance);
   return closest?.name;
+}
+
+/** `web-1` is no misspelt `web-2`, nor `v1` a misspelt `v2`. */
+function differInNumber(one: string, other: string): boolean {
+  return one !== other && one.replace(/\d+/g, '') === other.replace(/\d+/g, '');
 }
 
 /** The Levenshtein distance, in which two swapped letters count as one change: "htpp" is a common typo. */

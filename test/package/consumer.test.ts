@@ -64,7 +64,14 @@ test('The tarball holds what a user needs and nothing else.', () => {
     'lib/testing/index.js',
     'lib/wiring/check.js',
   ];
-  const documents = ['API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+  const documents = [
+    'API.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'harbour.schema.json',
+    'package.json',
+  ];
   expect([...tarball.files].sort()).toEqual(
     [...scripts, ...types, ...documents].sort(),
   );

@@ -92,6 +92,15 @@ const readers = oncePerWiring((wiring) => {
   return found;
 });
 
+/** Whether nobody of these manifests reads a key of a ConfigMap. */
+export function isUnread(
+  wiring: Wiring,
+  object: KubernetesObject,
+  key: string,
+): boolean {
+  return object.kind === 'ConfigMap' && readersOf(wiring, object, key).length === 0;
+}
+
 /** The workloads whose containers read a key of a ConfigMap. */
 export function readersOf(
   wiring: Wiring,

@@ -72,8 +72,10 @@ function stated(wiring: Wiring): DeclaredCall[] {
     // What is a name and a number in a file may be something else.
     if (inFile && !address.plain) return [];
     const port = portOf(wiring, address);
-    const { scheme = '' } = address;
-    const usualPort = port === undefined ? USUAL_PORTS.get(scheme) : undefined;
+    const { scheme, isValue = false } = address;
+    // A name in a script may be put together with a port there.
+    if (address.port === undefined && scheme === undefined && !isValue) return [];
+    const usualPort = port === undefined ? USUAL_PORTS.get(scheme ?? '') : undefined;
     const callers =
       workload === undefined ? readersOf(wiring, object, String(field[1])) : [workload];
     return callers.map((caller): DeclaredCall => ({

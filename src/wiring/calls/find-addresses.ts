@@ -10,6 +10,8 @@ export interface StatedAddress {
    * called `CART_ADDR`, for example.
    */
   readonly plain: boolean;
+  /** Whether the whole value is a host, so that it is called on some port. */
+  readonly isValue?: boolean;
 }
 
 /** Schemes of URLs whose host may be a Service. */
@@ -41,7 +43,8 @@ const BARE_NAME = new RegExp(`^${NAME}$`);
 /** The last words of names whose value is an address: `CART_ADDR`, `cart-url`, `cartHost`. */
 const ADDRESS_WORDS = wordSet(
   'host hostname addr address addresses url uri dsn endpoint endpoints service ' +
-    'server servers brokers upstream backend target targets',
+    'server servers broker brokers bootstrap upstream backend target targets connect connection ' +
+    'hosts nodes peers seeds',
 );
 /** Of these, the ones whose value may be a host without a port. */
 const HOST_WORDS = wordSet('host hostname addr address url endpoint service');
@@ -73,7 +76,7 @@ export function findAddresses(value: string, name = ''): StatedAddress[] {
   if (value.includes('://')) urlsIn(value).forEach(add);
   if (value.includes('.svc')) {
     for (const [, host, port] of value.matchAll(SVC_NAME)) {
-      add(stated(host, port, true));
+      add({ ...stated(host, port, true), isValue: host === value });
     }
   }
   const plain = endsIn(words, ADDRESS_WORDS);
@@ -94,7 +97,7 @@ export function findHost(value: string, name: string): StatedAddress | undefined
   if (!BARE_NAME.test(value) || !isCandidate(value)) return undefined;
   const words = wordsOf(name);
   return endsIn(words, HOST_WORDS) && !words.some((word) => NOT_CALLED_WORDS.has(word))
-    ? stated(value, undefined, false)
+    ? { ...stated(value, undefined, false), isValue: true }
     : undefined;
 }
 

@@ -12,6 +12,7 @@ import { servicePods } from './changed/service-pods';
 import { servicePort } from './changed/service-port';
 import { serviceStaysHeadless } from './changed/service-stays-headless';
 import { serviceType } from './changed/service-type';
+import { wayInMoves } from './changed/way-in-moves';
 import type { Comparison } from './comparison';
 import { addressLost } from './lost/address-lost';
 import { callerShutOut } from './lost/caller-shut-out';
@@ -23,6 +24,7 @@ import { policyBeforeItsPods } from './lost/policy-before-its-pods';
 import { serviceBeforeItsPods } from './lost/service-before-its-pods';
 import { servicePortWithoutEndpoints } from './lost/service-port-without-endpoints';
 import { serviceWithoutEndpoints } from './lost/service-without-endpoints';
+import { wayInLost } from './lost/way-in-lost';
 import { gone } from './presence/gone';
 import { moved } from './presence/moved';
 import { newObject } from './presence/new';
@@ -42,6 +44,7 @@ export const comparisons: readonly Comparison[] = [
   addressLost,
   callerShutOut,
   exposureShutOut,
+  wayInLost,
   policyBeforeItsPods,
   namespaceGone,
   immutableField,
@@ -57,6 +60,7 @@ export const comparisons: readonly Comparison[] = [
   serviceType,
   serviceStaysHeadless,
   serviceManner,
+  wayInMoves,
   exposureOpens,
   exposureLeadsElsewhere,
   exposureCloses,

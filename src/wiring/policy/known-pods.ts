@@ -1,4 +1,5 @@
 import type { Labels } from '../../contract/labels';
+import { mayBeAllowed } from '../reach/allowed-by-roles';
 import type { Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
 import type { PolicyPod } from './policy';
@@ -6,6 +7,12 @@ import { isControllerLabel, type Requirements } from './selector';
 import { groupBy, LabelIndex } from './selector-index';
 
 const MOST_VALUES_COMPARED = 200;
+
+/** A controller that makes pods itself needs this. */
+const MAKING_PODS = {
+  resources: ['pods', 'deployments', 'daemonsets', 'statefulsets'],
+  verbs: ['create'],
+};
 
 /** A pod of a workload, as policies see it: a new object each time, since each stands for one of its pods. */
 export function podOf({ namespace, labels, ports, hostNetwork }: Workload): PolicyPod {
@@ -41,7 +48,10 @@ export class KnownPods {
 
   /** Whether an operator may create pods in the namespace that are not in the manifests. */
   mayHaveOthersIn(namespace: string): boolean {
-    return this.wiring.customResources(namespace).length > 0;
+    return (
+      this.wiring.customResources(namespace).length > 0 ||
+      mayBeAllowed(this.wiring, namespace, MAKING_PODS)
+    );
   }
 
   /**

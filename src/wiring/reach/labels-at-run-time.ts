@@ -1,8 +1,8 @@
 import { type Labels, POD_INDEX } from '../../contract/labels';
 import type { Severity } from '../../contract/severity';
 import type { Service } from '../read/service';
-import { listAt } from '../read/untyped';
 import type { Wiring } from '../wiring';
+import { mayBeAllowed } from './allowed-by-roles';
 import { lacking } from './pod-labels';
 
 /** What a pod may do if it is allowed to label pods. */
@@ -15,6 +15,9 @@ export const generated = new Set([
   'pod-template-hash',
   'rollouts-pod-template-hash',
 ]);
+
+/** A pod that marks itself or another needs this. */
+const LABELLING_PODS = { resources: ['pods'], verbs: ['patch', 'update'] };
 
 /** Keys and values of labels by which pods say what they do just now. */
 const ROLE_KEY = /(^|[-./])(role|leader|active|primary|master)$/i;
@@ -33,25 +36,9 @@ export function severityIfLater(
   const missing = lacking(labels, selector);
   if (missing.some((key) => Object.hasOwn(labels, key))) return undefined;
   if (missing.every((key) => generated.has(key))) return 'warning';
-  if (mayLabelPods(wiring, namespace)) return 'hint';
+  if (mayBeAllowed(wiring, namespace, LABELLING_PODS)) return 'hint';
   const areRoles = missing.every(
     (key) => ROLE_KEY.test(key) || ROLE.test(selector[key]) || generated.has(key),
   );
   return areRoles ? 'warning' : undefined;
-}
-
-function mayLabelPods(wiring: Wiring, namespace: string): boolean {
-  const roles = [
-    ...wiring.ofKind('Role').filter((role) => role.namespace === namespace),
-    ...wiring.ofKind('ClusterRole'),
-  ];
-  return roles.some(({ fields }) =>
-    listAt(fields, 'rules').some(
-      (rule) =>
-        ['pods', '*'].some((resource) =>
-          listAt(rule, 'resources').includes(resource),
-        ) &&
-        ['patch', 'update', '*'].some((verb) => listAt(rule, 'verbs').includes(verb)),
-    ),
-  );
 }

@@ -20,6 +20,7 @@ export class PodLabels {
   private readonly namespaces = new Set<string>();
   private readonly byLabel = new Map<string, Workload[]>();
   private readonly first = new Map<string, Workload>();
+  private readonly byValue = new Map<string, Set<Workload>>();
   private readonly known = new Map<string, Set<string>>();
 
   constructor(workloads: readonly Workload[]) {
@@ -30,6 +31,9 @@ export class PodLabels {
         getOrAdd(this.first, `${workload.namespace}/${key}=${value}`, () => workload);
         // What an operator gives its pods is no slip of anybody's.
         if (workload.object.maker !== undefined) continue;
+        getOrAdd(this.byValue, `${workload.namespace}/${value}`, () => new Set()).add(
+          workload,
+        );
         getOrAdd(this.known, `${workload.namespace}/${key}`, () => new Set()).add(
           value,
         );
@@ -68,6 +72,17 @@ export class PodLabels {
     return candidates.sort(
       (a, b) => lacking(a.labels, wanted).length - lacking(b.labels, wanted).length,
     )[0];
+  }
+
+  /** The only workload of a namespace whose pods carry all the values, under other keys: `app: web` for `name: web`. */
+  underOtherKeys(namespace: string, wanted: Labels): Workload | undefined {
+    const [first, ...others] = Object.values(wanted);
+    const carrying = this.byValue.get(`${namespace}/${first}`) ?? new Set();
+    const found = [...carrying].filter(({ labels }) => {
+      const values = Object.values(labels);
+      return others.every((value) => values.includes(value));
+    });
+    return found.length === 1 ? found[0] : undefined;
   }
 
   /** The values that a label has in a namespace. */

@@ -53,7 +53,8 @@ export class ServiceNames {
    */
   renamed(name: string, namespace: string): string | undefined {
     const all = this.in(namespace);
-    if (all.length < 2) return undefined;
+    if (all.length === 1) return all[0].endsWith(`-${name}`) ? all[0] : undefined;
+    if (all.length === 0) return undefined;
     const { prefix, suffix } = getOrAdd(this.affixes, namespace, () => affixesOf(all));
     return [`${prefix}${name}`, `${name}${suffix}`, `${prefix}${name}${suffix}`].find(
       (candidate) =>
@@ -98,11 +99,15 @@ function affixesOf(names: readonly string[]): Affixes {
   }
   return {
     prefix: /^.*-/.exec(first.slice(0, start))?.[0] ?? '',
-    suffix: /-.*$/.exec(first.slice(first.length - end))?.[0] ?? '',
+    suffix: /-.*/s.exec(first.slice(first.length - end))?.[0] ?? '',
   };
 }
 
+/** No Service has a longer name, and so none is one letter away from it. */
+const LONGEST = 64;
+
 function shorten(name: string): Set<string> {
+  if (name.length > LONGEST) return new Set([name]);
   return new Set([
     name,
     ...[...name].map((_, index) => name.slice(0, index) + name.slice(index + 1)),

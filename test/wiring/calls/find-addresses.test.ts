@@ -108,3 +108,16 @@ test.each(['KAFKA_TLS_SERVER_NAME', 'tls-server-name', 'tlsServerName'])(
     expect(findAddresses('kafka.data.svc', 'KAFKA_SERVER')).toHaveLength(1);
   },
 );
+
+test.each([
+  'KAFKA_ZOOKEEPER_CONNECT',
+  'ELASTICSEARCH_HOSTS',
+  'CASSANDRA_SEEDS',
+  'REDIS_NODES',
+  'NATS_PEERS',
+  'KAFKA_BOOTSTRAP',
+  'EVENT_BROKER',
+])('What %s has can only be an address.', (name) => {
+  expect(findAddresses('events:9092', name)).toMatchObject([{ plain: true, port: 9092 }]);
+  expect(findAddresses('events:9092', 'EVENTS_TITLE')).toMatchObject([{ plain: false }]);
+});

@@ -2,7 +2,8 @@ import { EFFECTS } from '../../../wiring';
 import { counted } from '../../../words/lists';
 import { called } from '../../../words/objects';
 import { unreadableText } from '../../format/unreadable-text';
-import { plainText } from '../../output';
+import { code, escaped } from '../../markdown';
+import { Room } from '../../room';
 import { HEADINGS } from '../headings';
 import type { DiffReport, ReportedChange } from '../report';
 import { totalOf } from './text';
@@ -36,49 +37,10 @@ export function formatMarkdown({ changes, unreadable, summary }: DiffReport): st
   });
   const missing = unreadableText(unreadable).flatMap((text) => ['', escaped(text)]);
   const total = `**${totalOf(summary, changes.length)}**`;
-  return [total, ...missing, ...sections, ...room.remark()];
-}
-
-/** How many characters are left; once something did not fit, nothing that is less serious is taken either. */
-class Room {
-  private full = false;
-
-  public constructor(private characters: number) {}
-
-  public takes(lines: readonly string[]): boolean {
-    const length = lines.reduce((sum, line) => sum + plainText(line).length + 1, 0);
-    this.full ||= length > this.characters;
-    if (!this.full) this.characters -= length;
-    return !this.full;
-  }
-
-  public remark(): string[] {
-    const why =
-      'Not all changes fit into a comment: the formats text and json show the others.';
-    return this.full ? ['', why] : [];
-  }
+  return [total, ...missing, ...sections, ...room.remark('changes')];
 }
 
 function itemOf({ object, message, fix }: ReportedChange): string[] {
   const item = `- ${code(called(object))}: ${escaped(message)}`;
   return fix === undefined ? [item] : [`${item}  `, `  Fix: ${escaped(fix)}`];
-}
-
-/** A code span, with a fence that is longer than any in the text. */
-function code(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  // A text that begins or ends with a backtick needs a space, and one with spaces loses one at either end.
-  const gap = /^[` ]|[` ]$|^$/.test(text) ? ' ' : '';
-  return `${fence}${gap}${text}${gap}${fence}`;
-}
-
-/** An invisible character, which keeps GitHub from seeing a mention, a reference or a link. */
-const BREAK = '&#8203;';
-
-/** The text without markup, mentions, references and links. */
-function escaped(text: string): string {
-  return text
-    .replace(/[\\`*_<>[\]|&~$]/g, '\\$&')
-    .replace(/[@#]|:(?=\/\/)|\bwww(?=\.)|\bGH(?=-\d)/gi, `$&${BREAK}`);
 }

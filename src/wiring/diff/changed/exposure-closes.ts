@@ -1,5 +1,6 @@
 import type { Comparison } from '../comparison';
 import { exposed } from '../support/exposed';
+import { movingCalls } from '../ways-in/moves';
 import { example } from './exposure-closes.example';
 
 /** What is no longer exposed outside the cluster. */
@@ -13,8 +14,9 @@ export const exposureCloses: Comparison = {
   example,
   *compare(sides) {
     const { before, after } = exposed(sides);
+    const moving = movingCalls(sides);
     for (const [call, { object, leadsTo }] of before) {
-      if (!after.has(call)) {
+      if (!after.has(call) && !moving.has(call)) {
         yield { object, message: `${call} closes; it led to ${leadsTo}` };
       }
     }

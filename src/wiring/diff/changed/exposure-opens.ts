@@ -1,5 +1,6 @@
 import type { Comparison } from '../comparison';
 import { exposed } from '../support/exposed';
+import { movingCalls } from '../ways-in/moves';
 import { example } from './exposure-opens.example';
 
 /** What is newly exposed outside the cluster. */
@@ -13,8 +14,9 @@ export const exposureOpens: Comparison = {
   example,
   *compare(sides) {
     const { before, after } = exposed(sides);
+    const moving = movingCalls(sides);
     for (const [call, { object, field, leadsTo }] of after) {
-      if (!before.has(call)) {
+      if (!before.has(call) && !moving.has(call)) {
         yield { object, field, message: `${call} opens to ${leadsTo}` };
       }
     }

@@ -126,3 +126,27 @@ spec:
           - { path: /, pathType: Prefix, backend: { service: { name: ${backend}, port: { number: 80 } } } }
 `;
 }
+
+/** An HTTPRoute of one host and the path `/` that leads to a Service, by the Gateway `public`. */
+export function httpRoute(host: string, backend: string, type = 'PathPrefix'): string {
+  return `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: shop, namespace: shop }
+spec:
+  parentRefs: [{ name: public }]
+  hostnames: [${host}]
+  rules:
+    - matches: [{ path: { type: ${type}, value: / } }]
+      backendRefs: [{ name: ${backend}, port: 80 }]
+`;
+}
+
+/** The Gateway `public`, which listens for plain HTTP. */
+export function gateway(): string {
+  return object(
+    'gateway.networking.k8s.io/v1',
+    'Gateway',
+    'public',
+    'spec: { gatewayClassName: any, listeners: [{ name: http, protocol: HTTP, port: 80 }] }',
+  );
+}

@@ -46,7 +46,11 @@ function exposedBy({ exposures, services }: Wiring): ReadonlyMap<string, Exposed
   return calls;
 }
 
-function callsOf(exposure: Exposure, { hosts, matches }: ExposureEntry): string[] {
+/** How the ways in that an entry opens are called, in the order of its hosts and matches. */
+export function callsOf(
+  exposure: Exposure,
+  { hosts, matches }: ExposureEntry,
+): string[] {
   const { kind } = exposure.object;
   const controllers = controllersOf(exposure);
   const by = controllers.length === 0 ? kind : `${kind} by ${controllers.join(', ')}`;

@@ -1,4 +1,5 @@
 import { inNamespace } from '../../../words/objects';
+import { isUnread } from '../../calls/config-maps';
 import { usedAddresses } from '../../calls/read-addresses';
 import { completesNamesAsUsual } from '../../reach/pod-dns';
 import { serviceNamesOf } from '../../reach/service-names';
@@ -38,6 +39,7 @@ export const shortNameAcrossNamespaces: Rule = {
       const isCertain =
         plain &&
         !inFile &&
+        !isUnread(wiring, object, String(field[1])) &&
         (port !== undefined || scheme !== undefined) &&
         wiring.customResources(from).length === 0;
       const away = namespaces.find((namespace) => namespace !== '') ?? '';

@@ -12,7 +12,7 @@ import { mayBeIn, severityOfUnknown } from '../../reach/unknown-namespace';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import { requirementsOf } from '../../read/label-selector';
 import type { Service } from '../../read/service';
-import { listAt } from '../../read/untyped';
+import { listAt, textAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
 import { strayEndpoints, strayFix } from '../support/stray-endpoints';
@@ -35,6 +35,7 @@ export const serviceSelectsNoPod: Rule = {
       if (
         service.type === 'ExternalName' ||
         isMadeByCluster(service) ||
+        isSplit(wiring, service) ||
         wiring.addresses(service).length > 0
       ) {
         continue;
@@ -53,6 +54,17 @@ function isMadeByCluster({ namespace, name, object }: Service): boolean {
     (name === 'kubernetes' && (namespace === 'default' || namespace === '')) ||
     listAt(object.fields, 'metadata', 'ownerReferences').length > 0
   );
+}
+
+/** A TrafficSplit of a mesh leads the calls of its apex Service to others. */
+function isSplit(wiring: Wiring, { namespace, name }: Service): boolean {
+  return wiring
+    .ofKind('TrafficSplit')
+    .some(
+      (split) =>
+        split.namespace === namespace &&
+        textAt(split.fields, 'spec', 'service') === name,
+    );
 }
 
 function withoutSelector(wiring: Wiring, service: Service): Problem {
@@ -103,11 +115,9 @@ function withoutPods(
       fix: `check whether ${maker} creates pods with these labels`,
     };
   }
-  const closest = pods.closest(
-    namespace,
-    selector,
-    wiring.workloadsNamed(namespace, name),
-  );
+  const closest =
+    pods.closest(namespace, selector, wiring.workloadsNamed(namespace, name)) ??
+    pods.underOtherKeys(namespace, selector);
   const meant = close.join(', ') || undefined;
   const message =
     `no pod in ${namespaceText(namespace)} carries ${labelText(selector)}, so ` +
@@ -198,6 +208,7 @@ function areMeant(
   return (
     wiring.isWhole(namespace) ||
     wiring.workloadsNamed(namespace, name).length > 0 ||
+    pods.underOtherKeys(namespace, selector) !== undefined ||
     Object.entries(selector).some(isSlip) ||
     governed(wiring).has(`${namespace}/${name}`) ||
     ownLabels(wiring)

@@ -10,6 +10,9 @@ import { declaredPorts, keepsServing, targetPortField } from '../support/port-wo
 import type { Problem, Rule } from '../support/rule';
 import { example } from './target-port-undeclared.example';
 
+/** A Service on these leads to another port of its pods more often than to the same. */
+const USUAL_FOR_HTTP = [80, 443];
+
 /** A numeric target port that no container declares, although they declare others. */
 export const targetPortUndeclared: Rule = {
   id: 'target-port-undeclared',
@@ -54,14 +57,23 @@ function* problemOf(
     field === servicePort.field
       ? `${targetPort}, since it sets no targetPort`
       : targetPort;
-  // They are often told in another place where to listen.
+  // They are often told in another place where to listen, and declare only some of many ports.
   const isGiven = workloads.every((workload) =>
     isGivenNumber(wiring, workload, Number(targetPort)),
   );
+  const isOneOfMany =
+    port === targetPort &&
+    field !== servicePort.field &&
+    !USUAL_FOR_HTTP.includes(port) &&
+    workloads.every(
+      ({ ports }) =>
+        ports.filter((declared) => declared.protocol === servicePort.protocol).length >
+        1,
+    );
   yield {
     object: service.object,
     // The number a headless Service targets is for SRV records only: clients go to the pods themselves.
-    severity: service.headless || isGiven ? 'hint' : 'warning',
+    severity: service.headless || isGiven || isOneOfMany ? 'hint' : 'warning',
     field,
     message:
       `port ${port} of the Service "${service.name}" targets ${target}, ` +

@@ -2,30 +2,34 @@ import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
 import { at, integerAt } from '../../read/untyped';
 import type { ContainerPort, Workload } from '../../read/workload';
-import { amount } from '../support/rolling-update';
-import type { Rule } from '../support/rule';
+import { staysOnOneNode } from '../support/node-choice';
+import { amount, startsBeforeItStops } from '../support/rolling-update';
+import type { Problem, Rule } from '../support/rule';
 import { example } from './host-port-with-surge.example';
 
 const SURGE = ['spec', 'updateStrategy', 'rollingUpdate', 'maxSurge'];
 
-/** A DaemonSet whose old and new pod need the same port of their node. */
+/** A workload whose old and new pod need the same port of their node. */
 export const hostPortWithSurge: Rule = {
   id: 'host-port-with-surge',
   severity: 'error',
   title:
-    'A DaemonSet starts the new pod beside the old one, but both need the same port of the node.',
+    'A rollout starts the new pod beside the old one, but both need the same port of the node.',
   why:
     'A port of a node belongs to one pod. With maxSurge, the new pod of a DaemonSet has to start on the node of the ' +
     'old one before that stops: it stays pending for want of the port, and the old pod waits for it, so no rollout ' +
-    'ever ends.',
-  fix: 'Set maxUnavailable instead of maxSurge, or give up the hostPort.',
+    'ever ends. So it is with a Deployment whose pods stay on one node.',
+  fix: 'Set maxUnavailable instead of maxSurge, set strategy.type: Recreate, or give up the hostPort.',
   example,
   *check({ workloads }) {
     for (const workload of workloads) {
-      const surge = surgeOf(workload);
       const hostPorts = workload.ports.flatMap((port) => hostPortOf(workload, port));
-      if (surge === undefined || hostPorts.length === 0) continue;
+      if (hostPorts.length === 0) continue;
       const ports = [...new Set(hostPorts)].map(String);
+      const onDeployment = ofDeployment(workload, enumerate(ports));
+      if (onDeployment !== undefined) yield onDeployment;
+      const surge = surgeOf(workload);
+      if (surge === undefined) continue;
       yield {
         object: workload.object,
         field: SURGE,
@@ -37,6 +41,24 @@ export const hostPortWithSurge: Rule = {
     }
   },
 };
+
+/** The new pod of a Deployment may find another node, unless all of them stay on one. */
+function ofDeployment(workload: Workload, ports: string): Problem | undefined {
+  const { object, replicas } = workload;
+  if (replicas === undefined || replicas === 0) return undefined;
+  if (!staysOnOneNode(workload) || !startsBeforeItStops(workload, replicas)) {
+    return undefined;
+  }
+  return {
+    object,
+    field: ['spec', 'strategy'],
+    severity: 'warning',
+    message:
+      `a rollout of ${named(workload)} starts the new pod before it stops the old one, ` +
+      `and both need port ${ports} of their node`,
+    fix: 'set strategy.type: Recreate, or give up the hostPort',
+  };
+}
 
 /** How many pods more than nodes a rollout may start; `undefined` if none. */
 function surgeOf({ kind, object }: Workload): string | undefined {

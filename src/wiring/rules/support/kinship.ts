@@ -66,9 +66,19 @@ export function kinship(one: Workload, other: Workload): Kinship {
   ) {
     return 'instances';
   }
-  if (programs !== 'different') return 'same-app';
+  if (programs !== 'different' || areForOtherNodes(one, other)) return 'same-app';
   if (differing.length === 0) return 'same-labels';
   return agree && differing.every(isVersion) ? 'same-app' : 'parts';
+}
+
+/** Whether they are one app built for nodes of different kinds, such as Linux and Windows. */
+function areForOtherNodes(one: Workload, other: Workload): boolean {
+  return ['os', 'arch'].some((what) => {
+    const [mine, theirs] = [one, other].map(({ template }) =>
+      textAt(template, 'spec', 'nodeSelector', `kubernetes.io/${what}`),
+    );
+    return mine !== undefined && theirs !== undefined && mine !== theirs;
+  });
 }
 
 /** The label by which an app is named: `app: web`. */
@@ -125,7 +135,7 @@ function compareImages(
 
 function withoutVersion(image: string): string {
   return image.replace(
-    /[-_.]?(amd64|arm64|blue|green|canary|stable|next|old|new|v?\d[\d.]*)$/i,
+    /[-_.]?(amd64|arm64|blue|green|canary|stable|next|old|new)$|(?<![\d.])[-_.]?v?\d[\d.]*$/i,
     '',
   );
 }

@@ -35,6 +35,14 @@ export function missingReference(
   if (close !== undefined && names.isTypo(name, namespace)) {
     return { severity, meant: `"${close}"`, fix: `use the Service "${close}"` };
   }
+  const renamed = names.renamed(name, namespace);
+  if (renamed !== undefined) {
+    return {
+      severity: 'warning',
+      meant: `"${renamed}"`,
+      fix: `use the Service "${renamed}"`,
+    };
+  }
   const [elsewhere] = names.namespacesOf(name);
   if (elsewhere !== undefined) {
     return {

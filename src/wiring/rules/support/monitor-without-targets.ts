@@ -36,6 +36,7 @@ export function* selectsNothing(
     inAnotherNamespace(monitor, other) ??
     onTheOtherKind(wiring, monitor) ??
     misspelt(wiring, monitor) ??
+    byName(wiring, monitor) ??
     nowhere(wiring, monitor);
   if (found !== undefined) yield { object, field: ['spec', 'selector'], ...found };
 }
@@ -91,7 +92,7 @@ function misspelt(wiring: Wiring, monitor: Monitor): Found | undefined {
       .filter(({ labels }) => others.every((other) => meets(labels, other)))
       .flatMap(({ labels }) => labels[key] ?? []);
     const close = closestName(values[0], known);
-    if (close === undefined || differInNumber(values[0], close)) continue;
+    if (close === undefined) continue;
     return {
       message:
         `the ${object.kind} "${object.name}" selects ${of}s with ${key}: ${values[0]}, ` +
@@ -103,9 +104,25 @@ function misspelt(wiring: Wiring, monitor: Monitor): Found | undefined {
   return undefined;
 }
 
-/** `web-1` is no misspelt `web-2`. */
-function differInNumber(one: string, other: string): boolean {
-  return one.replace(/\d+/g, '') === other.replace(/\d+/g, '');
+/** A label whose value is the name of a Service, which carries no such label. */
+function byName(wiring: Wiring, monitor: Monitor): Found | undefined {
+  const { object, of, selector } = monitor;
+  if (of !== 'Service') return undefined;
+  const wanted = selector.flatMap(({ operator, values }) =>
+    operator === 'In' ? values : [],
+  );
+  const service = monitorablesOf(wiring, monitor).find((one) =>
+    wanted.includes(one.object.name),
+  );
+  if (service === undefined) return undefined;
+  const carried = labelText(service.labels) || 'no labels';
+  return {
+    severity: 'warning',
+    message:
+      `the ${object.kind} "${object.name}" selects Services with ` +
+      `${labelText(wantedLabels(monitor))}, but ${named(service.object)} carries ${carried}`,
+    fix: `select the labels of ${named(service.object)}, or add ${labelText(wantedLabels(monitor))} to them`,
+  };
 }
 
 /** What it selects may be applied elsewhere, or be made by an operator. */

@@ -227,12 +227,18 @@ test.each([
     'resources.requests.memory',
   ],
   [
+    'a mount of no volume',
+    { volumeMounts: [{ name: 'c', mountPath: '/data' }] },
+    'volumeMounts[0].name',
+  ],
+  [
     'an amount that is none',
     { resources: { requests: { cpu: '1 core' } } },
     'resources.requests.cpu',
   ],
 ])('fails on %s.', (_, container, field) => {
-  const [first, ...more] = wrong(deployment({ container }));
+  const pod = { volumes: ['a', 'b'].map((name) => ({ name, emptyDir: {} })) };
+  const [first, ...more] = wrong(deployment({ container, pod }));
   expect(first).toMatch(`error: ${CONTAINERS}[0].${field} of the Deployment "web" `);
   expect(more).toEqual([]);
 });

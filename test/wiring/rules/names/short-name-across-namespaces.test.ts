@@ -1,7 +1,7 @@
-import { withoutNamespace } from '../../../support/yaml';
-import { service } from '../../support';
+import { document, withoutNamespace } from '../../../support/yaml';
+import { service, workload } from '../../support';
 import { caller, cart, config, given } from '../support/addresses';
-import { fixesBy, messagesBy } from '../support/found-by';
+import { fixesBy, foundBy, messagesBy } from '../support/found-by';
 
 function found(yaml: string): string[] {
   return messagesBy('short-name-across-namespaces', yaml);
@@ -93,3 +93,22 @@ test(
     ]);
   },
 );
+
+test('Of an address in a ConfigMap that nobody reads it is not known who calls it.', () => {
+  const orders = service('orders', { ports: [{ port: 80 }] }, 'data');
+  const settings = document({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'settings', namespace: 'shop' },
+    data: { ORDERS_URL: 'http://orders' },
+  });
+  const reader = workload('Deployment', 'web', {
+    namespace: 'shop',
+    container: { envFrom: [{ configMapRef: { name: 'settings' } }] },
+  });
+  const rule = 'short-name-across-namespaces';
+  expect(foundBy(rule, orders + settings)).toEqual(['warning ConfigMap settings']);
+  expect(foundBy(rule, orders + settings + reader)).toEqual([
+    'error ConfigMap settings',
+  ]);
+});

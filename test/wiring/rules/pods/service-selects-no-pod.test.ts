@@ -1,6 +1,6 @@
 import { document } from '../../../support/yaml';
 import { service, workload } from '../../support';
-import { foundBy, saidBy } from '../support/found-by';
+import { foundBy, messagesBy, saidBy } from '../support/found-by';
 
 const found = (yaml: string) => foundBy('service-selects-no-pod', yaml);
 const said = (yaml: string) => saidBy('service-selects-no-pod', yaml);
@@ -271,4 +271,30 @@ test('Nothing is said of a selector that is filled in before it is applied.', ()
     'shop',
   );
   expect(found(web + app)).toEqual([]);
+});
+
+test('A workload that carries the value under another key is meant.', () => {
+  const byName = service('front', { selector: { name: 'web' }, ports: [{ port: 80 }] });
+  const one = workload('Deployment', 'web');
+  expect(messagesBy('service-selects-no-pod', byName + one)).toEqual([
+    'error: no pod in the namespace it is applied to carries name: web, so the Service ' +
+      '"front" has no endpoints; the pods of Deployment "web" carry no name',
+  ]);
+  const two = one + workload('Deployment', 'other', { labels: { k8s: 'web' } });
+  expect(messagesBy('service-selects-no-pod', byName + two)).toEqual([
+    expect.stringMatching('^warning: '),
+  ]);
+});
+
+test('A TrafficSplit leads the calls of its Service to others.', () => {
+  const apex = service('apex', { selector: { app: 'apex' }, ports: [{ port: 80 }] });
+  const split = document({
+    apiVersion: 'split.smi-spec.io/v1alpha2',
+    kind: 'TrafficSplit',
+    metadata: { name: 'web' },
+    spec: { service: 'apex', backends: [{ service: 'web', weight: 1 }] },
+  });
+  const other = workload('Deployment', 'web');
+  expect(messagesBy('service-selects-no-pod', apex + other + split)).toEqual([]);
+  expect(messagesBy('service-selects-no-pod', apex + other)).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { document, type Fields } from '../../../support/yaml';
-import { service } from '../../support';
+import { service, workload } from '../../support';
 import { foundBy, saidBy } from '../support/found-by';
 
 const found = (yaml: string) => foundBy('service-selects-unrelated-pods', yaml);
@@ -229,4 +229,20 @@ test.each([
         selecting({ 'part-of': 'shop' }, ports),
     ),
   ).toEqual([]);
+});
+
+test('One app for nodes of two kinds has two images and one Service.', () => {
+  const on = (name: string, image: string, os?: string) =>
+    workload('Deployment', name, {
+      labels: { app: 'web' },
+      ports: [{ containerPort: 80 }],
+      container: { image },
+      pod: os === undefined ? {} : { nodeSelector: { 'kubernetes.io/os': os } },
+    });
+  const front = service('web', { selector: { app: 'web' }, ports: [{ port: 80 }] });
+  const rule = 'service-selects-unrelated-pods';
+  expect(
+    foundBy(rule, front + on('a', 'nginx', 'linux') + on('b', 'iis', 'windows')),
+  ).toEqual([]);
+  expect(foundBy(rule, front + on('a', 'nginx') + on('b', 'iis'))).toHaveLength(1);
 });

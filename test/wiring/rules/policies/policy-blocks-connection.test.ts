@@ -274,3 +274,12 @@ test('All callers that one policy shuts out of a port are one finding.', () => {
     },
   ]);
 });
+
+test('A name in a script may be put together with a port there.', () => {
+  const db =
+    workload('Deployment', 'db', { ports: [{ containerPort: 5432 }] }) +
+    service('db', { selector: { app: 'db' }, ports: [{ port: 5432 }] });
+  const script = (text: string) => pod({ command: ['sh', '-c', text] });
+  expect(messagesBy(RULE, db + closed + script('nslookup db'))).toEqual([]);
+  expect(messagesBy(RULE, db + closed + script('nc -z db 5432'))).toHaveLength(1);
+});

@@ -133,3 +133,19 @@ test('Pods on the network of their node are not selected: their addresses are al
   ]);
   expect(findings(inShop('backend') + inShop('web') + web)).toEqual([]);
 });
+
+test('A controller that may create pods may make those that are meant.', () => {
+  const nobody = policy({ podSelector: { matchLabels: { app: 'engine' } } });
+  const role = document({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name: 'manager' },
+    rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['*'] }],
+  });
+  expect(reported(inShop('backend') + nobody)).toEqual([
+    expect.stringMatching('^warning policy-selects-nothing: '),
+  ]);
+  expect(reported(inShop('backend') + nobody + role)).toEqual([
+    expect.stringMatching('^hint policy-selects-nothing: '),
+  ]);
+});

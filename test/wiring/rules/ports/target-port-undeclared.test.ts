@@ -66,3 +66,14 @@ test.each([
     ]);
   },
 );
+
+test('One of many ports is seldom declared wrong: it is the same in the Service.', () => {
+  const collector = workload('Deployment', 'web', {
+    ports: [{ containerPort: 4317 }, { containerPort: 9411 }],
+  });
+  const toPort = (port: number, targetPort?: number) =>
+    offering([{ port, targetPort }]);
+  expect(found(collector + toPort(14267, 14267))).toEqual(['hint Service web']);
+  expect(found(collector + toPort(80, 80))).toEqual(['warning Service web']);
+  expect(found(collector + toPort(14267))).toEqual(['warning Service web']);
+});

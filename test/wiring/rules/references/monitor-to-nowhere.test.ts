@@ -127,8 +127,16 @@ describe('A ServiceMonitor', () => {
     );
   });
 
-  test('may select a Service that is applied elsewhere.', () => {
+  test('is told where the value that it selects is the name of a Service, not its label.', () => {
     const other = front({ labels: { app: 'cart' } });
+    expect(messagesBy(RULE, monitor({ port: 'http' }) + other)).toEqual([
+      'warning: the ServiceMonitor "web" selects Services with app: web, but Service ' +
+        '"web" carries app: cart',
+    ]);
+  });
+
+  test('may select a Service that is applied elsewhere.', () => {
+    const other = front({ name: 'basket', labels: { app: 'cart' } });
     expect(messagesBy(RULE, monitor({ port: 'http' }) + other)).toEqual([
       'hint: the ServiceMonitor "web" selects no Service of these manifests: none carries app: web',
     ]);

@@ -48,3 +48,17 @@ test.each<[string, string]>([
 ])('Nothing waits: %s.', (_, yaml) => {
   expect(foundBy(RULE, yaml)).toEqual([]);
 });
+
+test('A Deployment whose pods stay on one node waits for its own port.', () => {
+  const pinned = { nodeSelector: { 'kubernetes.io/hostname': 'edge' } };
+  const deployment = agent({}, ON_NODE, pinned, 'Deployment');
+  expect(saidBy(RULE, deployment)).toBe(
+    'a rollout of Deployment "agent" starts the new pod before it stops the old one, and ' +
+      'both need port 8080 of their node => set strategy.type: Recreate, or give up the hostPort',
+  );
+  const recreated = deployment.replace(
+    /^spec:/m,
+    'spec:\n  strategy: { type: Recreate }',
+  );
+  expect(foundBy(RULE, recreated)).toEqual([]);
+});

@@ -1,21 +1,15 @@
 import { isDnsName } from '../../../../contract/host-name';
 import { label, subdomain } from '../../../../contract/names';
 import { show } from '../../../../words/show';
-import {
-  type Fields,
-  fieldsAt,
-  integerAt,
-  isFields,
-  listAt,
-  textAt,
-} from '../../untyped';
+import { type Fields, fieldsAt, integerAt, listAt } from '../../untyped';
 import { checkAddress } from '../addresses';
 import { checkQualifiedName } from '../labels';
-import { checkUnique, forEachItem } from '../lists';
+import { forEachItem } from '../lists';
 import { below, type Refuse } from '../refusal';
 import { checkName, checkNames, checkOneOf } from '../values';
 import { checkContainers } from './containers';
 import { checkUsers } from './users';
+import { checkMountedVolumes, checkVolumes } from './volumes';
 
 const DNS_POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
 /** A domain as Kubernetes 1.33 and newer accept it. */
@@ -36,6 +30,8 @@ export function checkPodSpec(refuse: Refuse, spec: Fields, kind: string): void {
   checkGracePeriod(refuse, spec);
   checkUsers(refuse, spec);
   checkVolumes(refuse, spec);
+  // A StatefulSet makes volumes of its own, and its template is not checked for the others.
+  if (kind !== 'StatefulSet') checkMountedVolumes(refuse, spec);
   forEachItem(refuse, spec, 'hostAliases', (here, alias) => {
     checkAddress(here, alias.ip ?? '', ['ip']);
     checkNames(here, alias, 'hostnames', subdomain);
@@ -111,28 +107,5 @@ function checkLength(
     field: [field],
     problem: `has ${length} entries, but Kubernetes accepts at most ${most}`,
     fix: `list at most ${most}`,
-  });
-}
-
-/** Volumes, of which the wiring reads the ConfigMaps. */
-function checkVolumes(refuse: Refuse, spec: Fields): void {
-  checkUnique(refuse, spec, 'volumes', 'name');
-  forEachItem(refuse, spec, 'volumes', (here, volume) => {
-    if (textAt(volume, 'name') === undefined) {
-      here({ field: ['name'], problem: 'is missing', fix: 'name the volume' });
-    }
-    checkName(here, volume, 'name', label);
-    const projected = fieldsAt(volume, 'projected');
-    forEachItem(below(here, 'projected'), projected, 'sources', checkProjected);
-  });
-}
-
-function checkProjected(refuse: Refuse, source: Fields): void {
-  const { configMap } = source;
-  if (!isFields(configMap) || textAt(configMap, 'name') !== undefined) return;
-  refuse({
-    field: ['configMap', 'name'],
-    problem: 'is missing',
-    fix: 'write the name of the ConfigMap',
   });
 }

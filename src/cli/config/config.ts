@@ -1,0 +1,35 @@
+import type { Severity } from '../../contract/severity';
+
+/** The severity of a rule, or that it is switched off. */
+export type RuleSetting = Severity | 'off';
+
+/** Findings that do not count. */
+export interface Exception {
+  readonly rule?: string;
+  /** A pattern for the object, as a report names it. */
+  readonly object?: string;
+  /** A pattern for the file, relative to the folder of the settings. */
+  readonly file?: string;
+  readonly reason: string;
+  /** The last day on which they do not count. */
+  readonly until?: string;
+}
+
+/** What harbour.yaml says. */
+export interface Settings {
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  readonly ignore?: readonly Exception[];
+  readonly clusterDomain?: string;
+  readonly namespace?: string;
+  readonly whole?: boolean;
+}
+
+/** The settings, and the file that has them, if there is one. */
+export interface Config extends Settings {
+  /** The file as it is named in messages. */
+  readonly file?: string;
+  /** The folder that paths are relative to. */
+  readonly folder: string;
+  /** The line of each exception. */
+  readonly lines: ReadonlyMap<Exception, number>;
+}
