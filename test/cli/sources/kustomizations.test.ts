@@ -69,6 +69,16 @@ test('Each overlay on which no other is built is built, and a finding names its 
   expect(programs.calls().map(({ words }) => words[0])).toEqual(['build', 'build']);
 });
 
+test('What several overlays take over from one base is said once.', async () => {
+  programs.add(
+    'kustomize',
+    BUILD.replace('FOLDER/web.yaml', 'FOLDER/../base/web.yaml'),
+  );
+  const { stdout } = await harbour(['check', '--format', 'json', 'shop']);
+  const { findings } = JSON.parse(stdout);
+  expect(findings).toMatchObject([{ file: join('shop', 'base', 'web.yaml') }]);
+});
+
 test('kubectl builds where there is no kustomize.', async () => {
   programs.add('kubectl', BUILD);
   expect(await harbour(['check', 'shop'])).toMatchObject({ code: 1, stderr: '' });
