@@ -1,6 +1,7 @@
 import { type Severity, atLeast } from '../contract/severity';
 import { findProblems, readWiring, rules, type WiringOptions } from '../wiring';
 import { type BaselineOptions, sinceBaseline } from './baseline/since';
+import { appsOf } from './config/apps';
 import { judge } from './config/judge';
 import { EXIT } from './exit-codes';
 import type { FormatChoice } from './format/choice';
@@ -24,11 +25,14 @@ export async function check(
 ): Promise<number> {
   const manifests = await readWhatThereIs(names, streams, 'harbour check app.yaml');
   reportUnreadable([manifests], streams);
-  const wiring = readWiring(manifests.objects, options);
-  const judged = judge(findProblems(wiring, rules), options.config);
+  const apps = appsOf(manifests.objects, options, options.config);
+  const wirings = apps.map((app) => readWiring(app.objects, app.options));
+  const found = wirings.flatMap((wiring) => findProblems(wiring, rules));
+  const judged = judge(found, options.config);
   streams.stderr.print(...judged.remarks);
   const since = sinceBaseline(judged.findings, manifests, options, streams);
-  const report = reportOf(wiring, { ...judged, ...since }, manifests);
+  const read = { objects: wirings.flatMap(({ objects }) => objects) };
+  const report = reportOf(read, { ...judged, ...since }, manifests);
   const fatal = atLeast(failOn);
   printReport(report, fatal, format, streams);
   return exitCodeOf(

@@ -1,4 +1,6 @@
 import type { WiringOptions } from '../../wiring';
+import { optionsForAll } from '../config/apps';
+import type { Config } from '../config/config';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf } from '../manifests';
 import type { Streams } from '../streams';
@@ -9,6 +11,7 @@ import { readSides } from './sides';
 /** The options of `harbour diff`. */
 export interface DiffOptions extends WiringOptions {
   readonly format: DiffFormat;
+  readonly config: Config;
 }
 
 /**
@@ -18,11 +21,12 @@ export interface DiffOptions extends WiringOptions {
 export async function diff(
   before: string,
   after: string,
-  { format, ...options }: DiffOptions,
+  { format, config, ...options }: DiffOptions,
   streams: Streams,
 ): Promise<number> {
   const sides = await readSides(before, after, streams);
-  const report = diffReportOf(sides, options);
+  const wiringOptions = optionsForAll(sides[1].objects, options, config);
+  const report = diffReportOf(sides, wiringOptions);
   streams.stdout.print(...format(report));
   return exitCodeOf(report.summary.refused > 0 ? EXIT.found : EXIT.fine, ...sides);
 }

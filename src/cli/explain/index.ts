@@ -4,6 +4,8 @@ import {
   traceWhereverApplied,
   type WiringOptions,
 } from '../../wiring';
+import { optionsForAll } from '../config/apps';
+import type { Config } from '../config/config';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf, readManifests } from '../manifests';
 import type { Streams } from '../streams';
@@ -14,6 +16,7 @@ import type { ExplainFormat } from './format';
 /** The options of `harbour explain`. */
 export interface ExplainOptions extends CallerOptions, WiringOptions {
   readonly format: ExplainFormat;
+  readonly config: Config;
 }
 
 /** `harbour explain`: prints what happens to a call to an address, and returns the exit code for it. */
@@ -29,10 +32,14 @@ export async function explain(
     streams,
     'harbour explain http://backend app.yaml',
   );
-  const wiring = readWiring(manifests.objects, options);
-  const call = { ...address, from: findCaller(wiring, options) };
+  const wiringOptions = optionsForAll(manifests.objects, options, options.config);
+  const wiring = readWiring(manifests.objects, wiringOptions);
+  const call = {
+    ...address,
+    from: findCaller(wiring, { ...options, namespace: wiringOptions.namespace }),
+  };
   const trace = traceWhereverApplied(wiring, call, (namespace) =>
-    readWiring(manifests.objects, { ...options, namespace }),
+    readWiring(manifests.objects, { ...wiringOptions, namespace }),
   );
   streams.stdout.print(...options.format(text, trace));
   return exitCodeOf(CODES[trace.outcome], manifests);

@@ -1,5 +1,7 @@
 import { readWiring, type WiringOptions } from '../../wiring';
 import { called } from '../../words/objects';
+import { optionsForAll } from '../config/apps';
+import type { Config } from '../config/config';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf, readManifests } from '../manifests';
 import { chosenFor, type PortChoice } from '../port-choice';
@@ -10,6 +12,7 @@ import { print } from './print';
 
 /** The options of `harbour kind`. */
 export interface KindOptions extends ClusterOptions, WiringOptions {
+  readonly config: Config;
   readonly hostPort: readonly PortChoice[];
 }
 
@@ -23,7 +26,8 @@ export async function kind(
   streams: Streams,
 ): Promise<number> {
   const manifests = await readManifests(names, streams, 'harbour kind app.yaml');
-  const { fixed, unknown } = nodePortsOf(readWiring(manifests.objects, options));
+  const wiringOptions = optionsForAll(manifests.objects, options, options.config);
+  const { fixed, unknown } = nodePortsOf(readWiring(manifests.objects, wiringOptions));
   const chosen = chosenFor(fixed, options.hostPort);
   const mapped = fixed.map((nodePort) => ({
     nodePort,

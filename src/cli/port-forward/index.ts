@@ -1,4 +1,6 @@
 import { readWiring, type WiringOptions } from '../../wiring';
+import { optionsForAll } from '../config/apps';
+import type { Config } from '../config/config';
 import { EXIT } from '../exit-codes';
 import { paint } from '../line';
 import { exitCodeOf, readManifests } from '../manifests';
@@ -15,6 +17,7 @@ const NO_PORTS = ': no Service and no container in these manifests has one';
 
 /** The options of `harbour port-forward`. */
 export interface PortForwardOptions extends KubectlOptions, WiringOptions {
+  readonly config: Config;
   /** Only objects in this namespace. */
   readonly only?: string;
   readonly filename: readonly string[];
@@ -36,7 +39,8 @@ export async function portForward(
     streams,
     'harbour port-forward -f app.yaml',
   );
-  const wiring = readWiring(manifests.objects, options);
+  const wiringOptions = optionsForAll(manifests.objects, options, options.config);
+  const wiring = readWiring(manifests.objects, wiringOptions);
   const attempts = findForwards(wiring, names, options.only);
   const obstacles = new Set(attempts.flatMap((attempt) => attempt.obstacles));
   streams.stderr.print(...obstacles);
