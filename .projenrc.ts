@@ -53,6 +53,7 @@ const project = new TypeScriptProject({
     'expect-type@^1.4.0',
     'fast-check@^4.10.2',
     'prettier@^3',
+    'recheck@^4.5.0',
     'tsconfig-paths@^4.2.0',
     'typedoc@^0.28.20',
     'typedoc-plugin-markdown@^4.14.1',
@@ -416,6 +417,14 @@ project.addTask('test:packets', {
   description:
     'Run the tests that need a node with real packets: npm run test:packets -- --help',
   exec: 'node -r ts-node/register/transpile-only test/packets/run.ts',
+  receiveArgs: true,
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
+
+project.addTask('fuzz', {
+  description:
+    'Take mutated manifests through all commands and formats: npm run fuzz -- --help',
+  exec: 'node -r ts-node/register/transpile-only test/fuzz/run.ts',
   receiveArgs: true,
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
 });

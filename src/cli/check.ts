@@ -1,7 +1,6 @@
-import { type Severity, atLeast } from '../contract/severity';
-import { findProblems, readWiring, rules, type WiringOptions } from '../wiring';
+import { type Severity, SEVERITIES, atLeast } from '../contract/severity';
+import { type Finding, findProblems, rules } from '../wiring';
 import { type BaselineOptions, sinceBaseline } from './baseline/since';
-import { appsOf } from './config/apps';
 import { judge } from './config/judge';
 import { EXIT } from './exit-codes';
 import type { FormatChoice } from './format/choice';
@@ -9,9 +8,10 @@ import { printReport } from './format/print';
 import { exitCodeOf, readWhatThereIs, reportUnreadable } from './manifests';
 import { reportOf } from './report';
 import type { Streams } from './streams';
+import { type ApartOptions, wiringsOf } from './wirings';
 
 /** The options of `harbour check`. */
-export interface CheckOptions extends BaselineOptions, WiringOptions {
+export interface CheckOptions extends ApartOptions, BaselineOptions {
   readonly format: readonly FormatChoice[];
   /** The least severity that makes the check fail. */
   readonly failOn: Severity;
@@ -23,11 +23,15 @@ export async function check(
   { format, failOn, ...options }: CheckOptions,
   streams: Streams,
 ): Promise<number> {
-  const manifests = await readWhatThereIs(names, streams, 'harbour check app.yaml');
+  const manifests = await readWhatThereIs(
+    names,
+    options,
+    streams,
+    'harbour check app.yaml',
+  );
   reportUnreadable([manifests], streams);
-  const apps = appsOf(manifests.objects, options, options.config);
-  const wirings = apps.map((app) => readWiring(app.objects, app.options));
-  const found = wirings.flatMap((wiring) => findProblems(wiring, rules));
+  const wirings = wiringsOf(manifests, options);
+  const found = merged(wirings.flatMap((wiring) => findProblems(wiring, rules)));
   const judged = judge(found, options.config);
   streams.stderr.print(...judged.remarks);
   const since = sinceBaseline(judged.findings, manifests, options, streams);
@@ -40,5 +44,26 @@ export async function check(
       ? EXIT.found
       : EXIT.fine,
     manifests,
+  );
+}
+
+/** The worst first; what several overlays take over from one base is said once. */
+function merged(findings: readonly Finding[]): readonly Finding[] {
+  const known = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { rule, object, source, field, message } = finding;
+    const key = JSON.stringify([
+      rule,
+      object,
+      source.file,
+      source.line,
+      field,
+      message,
+    ]);
+    if (!known.has(key)) known.set(key, finding);
+  }
+  const all = [...known.values()];
+  return SEVERITIES.flatMap((severity) =>
+    all.filter((finding) => finding.severity === severity),
   );
 }

@@ -45,8 +45,9 @@ export interface ReadFiles {
 export async function readFiles(
   names: readonly string[],
   streams: Streams,
+  isPart: Reader['isPart'] = () => false,
 ): Promise<ReadFiles> {
-  const reader = new Reader();
+  const reader = new Reader(isPart);
   for (const name of names) {
     if (name === '-') reader.add(STDIN, STDIN, await readInput(streams));
     else reader.read(name);
@@ -69,6 +70,11 @@ export class Reader implements ReadFiles {
   public readonly unreadable: Unreadable[] = [];
   // By what they are, so that a file that is named twice is read once.
   private readonly texts = new Map<string, TextFile>();
+
+  public constructor(
+    /** Whether a file or folder in a folder is left to whoever renders it. */
+    private readonly isPart: (path: string) => boolean = () => false,
+  ) {}
 
   public get files(): readonly TextFile[] {
     return [...this.texts.values()];
@@ -111,6 +117,7 @@ export class Reader implements ReadFiles {
 
   /** Links to files are followed, those to folders are not: they may lead in a circle. */
   private readFolder(folder: string): void {
+    if (this.isPart(folder)) return;
     const entries = readdirSync(folder, { withFileTypes: true })
       .filter(({ name }) => !isSkipped(name))
       .sort((one, other) => (one.name < other.name ? -1 : 1));
@@ -118,7 +125,7 @@ export class Reader implements ReadFiles {
       const path = join(folder, entry.name);
       this.attempt(path, () => {
         if (entry.isDirectory()) this.readFolder(path);
-        else if (mayBeManifest(entry.name)) this.readEntry(path);
+        else if (mayBeManifest(entry.name) && !this.isPart(path)) this.readEntry(path);
       });
     }
   }

@@ -25,14 +25,21 @@ export function findLines<Found extends Placed>(
   }
   const lines = new Map<Found, number | undefined>();
   for (const [document, found] of byDocument) {
+    const text = files.get(found[0].source.file ?? '')?.text ?? '';
     const outline =
-      document &&
-      new Outline(files.get(found[0].source.file ?? '')?.text ?? '', document);
+      document && found.some((finding) => isWithin(finding, document))
+        ? new Outline(text, document)
+        : undefined;
     for (const finding of found) {
       lines.set(finding, outline?.lineOf(finding) ?? finding.source.line);
     }
   }
   return lines;
+}
+
+/** Whether a finding is about a place within the document: a field, or an item of a list. */
+function isWithin({ field = [] }: Placed, { value }: YamlDocument): boolean {
+  return field.length > 0 || itemsOf(value) !== undefined;
 }
 
 /** The lines of one document. */
@@ -51,6 +58,8 @@ class Outline {
     // Indented as in the file, since the first line must line up with the others.
     this.root = parseDocument(' '.repeat(column) + fileText.slice(start, end), {
       lineCounter: this.lines,
+      // That takes time that grows with the square of the number of keys.
+      uniqueKeys: false,
       logLevel: 'silent',
       // Every scalar as it is written: what it is, Kubernetes says.
       schema: 'failsafe',

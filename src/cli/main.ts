@@ -35,6 +35,7 @@ import { packageInfo } from './package-info';
 import { readPortChoice } from './port-choice';
 import { portForward, type PortForwardOptions } from './port-forward';
 import { rules } from './rules';
+import { renderOptions } from './sources/options';
 import type { Input, Sink, Streams } from './streams';
 import { UsageError } from './usage-error';
 
@@ -110,6 +111,10 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .addOption(whole())
     .addOption(notWhole())
     .addOption(clusterDomain())
+    .option(
+      '--together',
+      'all that is read is one app: charts, overlays and folders are not checked one by one',
+    )
     .addOption(nodePortRange())
     .option(
       '--baseline',
@@ -261,6 +266,9 @@ function program(streams: Streams, exit: (code: number) => void): Command {
   harbour.hook('preAction', (_, command) => configure(command));
   for (const command of harbour.commands) {
     command.addOption(configFile());
+    if (command.name() !== 'rules') {
+      renderOptions().forEach((one) => command.addOption(one));
+    }
     command.addHelpText('after', EXIT_CODES);
     command.showHelpAfterError(`See "harbour ${command.name()} --help".`);
   }

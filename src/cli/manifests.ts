@@ -3,6 +3,11 @@ import type { SourceObject } from '../wiring';
 import { readYaml, type YamlDocument, YamlSyntaxError } from '../yaml/read-yaml';
 import { EXIT } from './exit-codes';
 import { type ReadFiles, readFiles, type Unreadable } from './files';
+import { isManifest } from './is-manifest';
+import { findSources } from './sources/find-sources';
+import type { RenderOptions } from './sources/options';
+import { render } from './sources/render';
+import { NOTHING_RENDERED, type Rendered, type RenderedApp } from './sources/rendered';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
 
@@ -18,10 +23,17 @@ export interface ManifestFile {
 export interface Manifests {
   /** What was named to be read. */
   readonly read: readonly string[];
+  /** All objects, those in files and those that were rendered. */
   readonly objects: readonly SourceObject[];
+  /** Those in files. */
+  readonly written: readonly SourceObject[];
+  /** Those that were rendered, each chart and overlay for itself. */
+  readonly rendered: readonly RenderedApp[];
   readonly files: ReadonlyMap<string, ManifestFile>;
-  /** What could not be read. */
+  /** What could not be read or rendered. */
   readonly unreadable: readonly Unreadable[];
+  /** The charts and overlays that were not rendered, and why. */
+  readonly passedOver: readonly Unreadable[];
 }
 
 /**
@@ -32,10 +44,13 @@ export interface Manifests {
  */
 export async function readManifests(
   names: readonly string[],
+  options: RenderOptions,
   streams: Streams,
   example: string,
 ): Promise<Manifests> {
-  const manifests = withObjects(await readWhatThereIs(names, streams, example));
+  const manifests = withObjects(
+    await readWhatThereIs(names, options, streams, example),
+  );
   reportUnreadable([manifests], streams);
   return manifests;
 }
@@ -43,18 +58,30 @@ export async function readManifests(
 /** The same without a report, and for a command that has something to say although nothing could be read. */
 export async function readWhatThereIs(
   names: readonly string[],
+  options: RenderOptions,
   streams: Streams,
   example: string,
 ): Promise<Manifests> {
   const wanted = names.length > 0 ? names : [defaultName(streams, example)];
-  return manifestsOf(await readFiles(wanted, streams), wanted);
+  return readAndRender(wanted, options, streams);
+}
+
+/** Reads the files, and renders the charts and overlays. */
+export async function readAndRender(
+  names: readonly string[],
+  options: RenderOptions,
+  streams: Streams,
+): Promise<Manifests> {
+  const sources = findSources(names);
+  const files = await readFiles(names, streams, sources.isPart);
+  return manifestsOf(files, names, await render(sources, options));
 }
 
 /** Refuses manifests of which none could be read. */
 export function withObjects(manifests: Manifests): Manifests {
-  const { objects, unreadable } = manifests;
+  const { objects, passedOver, unreadable } = manifests;
   if (objects.length > 0) return manifests;
-  throw new UsageError(...unreadable.map(({ message }) => message));
+  throw new UsageError(...[...passedOver, ...unreadable].map(({ message }) => message));
 }
 
 /** Standard input only where nothing else is there: CI systems, git hooks and ssh leave a silent pipe open. */
@@ -78,10 +105,15 @@ function defaultName({ stdin, stderr }: Streams, example: string): string {
 export function manifestsOf(
   { files: texts, unreadable }: ReadFiles,
   names: readonly string[],
+  { apps, failed: unrendered, passedOver }: Rendered = NOTHING_RENDERED,
 ): Manifests {
   const files = new Map<string, ManifestFile>();
   const objects: SourceObject[] = [];
-  const failed = [...unreadable];
+  const rendered = apps.map((app) => ({
+    ...app,
+    objects: app.objects.filter(({ object }) => isManifest(object)),
+  }));
+  const failed = [...unreadable, ...unrendered];
   const read = names.map((name) => (name === '-' ? 'standard input' : name));
   for (const { file, text } of texts) {
     try {
@@ -101,30 +133,45 @@ export function manifestsOf(
     }
   }
   // If the other end of a pipe has failed, the result must not look like a success.
-  if (objects.length === 0 && failed.length === 0) {
+  const all = [...objects, ...rendered.flatMap((app) => app.objects)];
+  if (all.length + failed.length + passedOver.length === 0) {
     throw new UsageError(
       `there is no Kubernetes object, with apiVersion and kind, in ${read.join(', ')}: ` +
         'name other files, or check whether the command that writes them has failed',
     );
   }
-  return { read, objects, files, unreadable: failed };
+  return {
+    read,
+    objects: all,
+    written: objects,
+    rendered,
+    files,
+    unreadable: failed,
+    passedOver,
+  };
 }
 
-/** Reports what could not be read. */
+/** Reports what was passed over, and what could not be read. */
 export function reportUnreadable(all: readonly Manifests[], { stderr }: Streams): void {
-  const unreadable = all.flatMap((manifests) => manifests.unreadable);
-  stderr.print(...unreadable.map(({ message }) => message));
+  const notes = all.flatMap(({ passedOver, unreadable }) => [
+    ...passedOver,
+    ...unreadable,
+  ]);
+  stderr.print(...notes.map(({ message }) => message));
 }
 
 /**
  * The exit code of a command that has read manifests: what it found counts only if it could read all of
- * them.
+ * them, or all but what it has passed over.
  */
 export function exitCodeOf(
   code: number,
-  ...all: readonly Pick<Manifests, 'unreadable'>[]
+  ...all: readonly Pick<Manifests, 'unreadable' | 'objects'>[]
 ): number {
-  return all.some(({ unreadable }) => unreadable.length > 0) ? EXIT.usage : code;
+  const isLacking = all.some(
+    ({ unreadable, objects }) => unreadable.length > 0 || objects.length === 0,
+  );
+  return isLacking ? EXIT.usage : code;
 }
 
 /** The items of a document that is a list of objects. */
@@ -135,14 +182,4 @@ export function itemsOf(document: unknown): readonly unknown[] | undefined {
     Array.isArray(document.items)
     ? document.items
     : undefined;
-}
-
-/** Whether it is a Kubernetes object: values files, Compose files and the like are YAML too. */
-function isManifest(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'kind' in value &&
-    ('apiVersion' in value || 'metadata' in value)
-  );
 }

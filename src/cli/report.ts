@@ -25,14 +25,18 @@ export interface Report {
   readonly findings: readonly ReportedFinding[];
   /** The objects by which a controller installs an app, of which nothing is read. */
   readonly notRead: readonly ObjectReference[];
-  /** The files and folders that could not be read. */
+  /** The files and folders that could not be read, and the charts and overlays that could not be rendered. */
   readonly unreadable: readonly Unreadable[];
   /** What the baseline has and was not found, if there is to be one. */
   readonly gone?: readonly Known[];
+  /** The charts and overlays that were not rendered, and why. */
+  readonly passedOver: readonly Unreadable[];
   readonly summary: {
     /** The files and folders that were named. */
     readonly read: readonly string[];
     readonly objects: number;
+    /** How many charts and overlays were not rendered. */
+    readonly passedOver: number;
     readonly errors: number;
     readonly warnings: number;
     readonly hints: number;
@@ -50,7 +54,7 @@ type Counted = Pick<Judged, 'findings' | 'ignored'> & Partial<Comparison>;
 export function reportOf(
   wiring: Pick<Wiring, 'objects'>,
   { findings, ignored, known, gone }: Counted,
-  { read, objects, files, unreadable }: Manifests,
+  { read, objects, files, unreadable, passedOver }: Manifests,
 ): Report {
   const lines = findLines(findings, files);
   const count = (severity: Severity) =>
@@ -86,12 +90,14 @@ export function reportOf(
       })),
     unreadable,
     gone,
+    passedOver,
     summary: {
       read,
       objects: objects.reduce(
         (sum, { object }) => sum + (itemsOf(object)?.length ?? 1),
         0,
       ),
+      passedOver: passedOver.length,
       errors: count('error'),
       warnings: count('warning'),
       hints: count('hint'),

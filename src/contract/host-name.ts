@@ -6,7 +6,7 @@ export function hostNameIn(text: string): string {
     .trim()
     .toLowerCase()
     .replace(/^[a-z][a-z0-9+.-]*:\/\//, '')
-    .replace(/[:/?#].*$/s, '')
+    .replace(/[:/?#].*/s, '')
     .replace(/\.$/, '');
 }
 

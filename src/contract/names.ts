@@ -101,7 +101,7 @@ export function suggestName(value: unknown, rule: NameRule): string | undefined 
     .replace(/[^-a-z0-9]+/g, '-')
     .replace(/-{2,}/g, '-')
     .slice(0, rule.max)
-    .replace(/^[^a-z]+|-+$/g, '');
+    .replace(/^[^a-z]+|(?<!-)-+$/g, '');
   return rule.pattern.test(legal) ? legal : undefined;
 }
 

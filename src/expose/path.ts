@@ -84,5 +84,5 @@ function checkLength(at: Site, what: string, path: string): void {
 
 /** A prefix with and without a trailing slash is the same. */
 export function samePath(path: string): string {
-  return path.length > 1 ? path.replace(/\/+$/, '') : path;
+  return path.length > 1 ? path.replace(/(?<!\/)\/+$/, '') : path;
 }

@@ -2,7 +2,7 @@ import { ignoreAnnotation } from '../contract/annotations';
 import { SEVERITIES } from '../contract/severity';
 import type { Finding } from './finding';
 import { isFilledInLater } from './read/placeholder';
-import { referenceTo } from './read/read-objects';
+import { referenceTo } from './read/reference-to';
 import type { SourceObject } from './read/source';
 import { at } from './read/untyped';
 import { readWiring } from './read-wiring';

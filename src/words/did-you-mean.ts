@@ -7,13 +7,17 @@ export function didYouMean(
   return close === undefined ? undefined : `did you mean "${close}"?`;
 }
 
+/** No name in Kubernetes is longer, and to compare two takes time and space that grow with both. */
+const LONGEST = 253;
+
 /** The name of which the given one looks like a misspelling. */
 export function closestName(
   given: unknown,
   names: readonly string[],
 ): string | undefined {
-  if (typeof given !== 'string') return undefined;
+  if (typeof given !== 'string' || given.length > LONGEST) return undefined;
   const [closest] = names
+    .filter((name) => name.length <= LONGEST)
     .map((name) => ({
       name,
       distance: editDistance(given.toLowerCase(), name.toLowerCase()),

@@ -159,7 +159,7 @@ export class PodContainers {
 
   private freeVolumeName(path: string): string {
     const suggested = suggestName(path.slice(1), label) ?? 'writable';
-    const base = suggested.slice(0, 58).replace(/-+$/, '');
+    const base = suggested.slice(0, 58).replace(/(?<!-)-+$/, '');
     let name = base;
     for (let next = 2; this.volumeNames.has(name); next++) name = `${base}-${next}`;
     return name;

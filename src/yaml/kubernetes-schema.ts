@@ -34,16 +34,20 @@ export const KUBERNETES_SCHEMA = FAILSAFE_SCHEMA.extend({
   ),
 });
 
-/** A type of the parser. */
+/** A type of the parser, which asks whether it is one and then what it is: each text is read once. */
 function scalar<Value>(
   name: string,
   read: (text: string) => Value | undefined,
   construct: (value: Value) => unknown,
 ): Type {
+  let last: Value | undefined;
   return new Type(`${TAG}${name}`, {
     kind: 'scalar',
-    resolve: (text: string | null) => read(text ?? '') !== undefined,
-    construct: (text: string | null) => construct(read(text ?? '') as Value),
+    resolve: (text: string | null) => {
+      last = read(text ?? '');
+      return last !== undefined;
+    },
+    construct: (text: string | null) => construct(last ?? (read(text ?? '') as Value)),
   });
 }
 

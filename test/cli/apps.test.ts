@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { harbour, inFolder } from './run';
+import { printing, standIns } from './sources/stand-ins';
 
 /** A workload that calls a Service, of which there is none here. */
 const caller = (name: string, extra = '') =>
@@ -119,5 +120,68 @@ test('port-forward reads them too.', async () => {
   expect({ code, stdout }).toEqual({
     code: 0,
     stdout: expect.stringContaining('--namespace shop'),
+  });
+});
+
+describe('A chart', () => {
+  const programs = standIns();
+
+  beforeEach(() => {
+    mkdirSync('chart/templates', { recursive: true });
+    writeFileSync('chart/Chart.yaml', 'apiVersion: v2\nname: web\nversion: 0.1.0\n');
+    writeFileSync('chart/live.yaml', 'a: 1\n');
+    programs.add(
+      'helm',
+      printing(`---\n# Source: web/templates/web.yaml\n${caller('web')}`),
+    );
+    const app =
+      '{folder: chart, namespace: live, whole: true, values: [chart/live.yaml]}';
+    writeFileSync('harbour.yaml', `apps: [${app}]`);
+  });
+
+  test('is rendered and checked as its app says.', async () => {
+    expect((await checked()).findings).toEqual(['error live/web']);
+    const [{ words }] = programs.calls();
+    expect(words).toContain('--namespace=live');
+    expect(words).toContain('--values=chart/live.yaml');
+  });
+
+  test('is rendered as the command line says, if it does.', async () => {
+    writeFileSync('other.yaml', 'a: 2\n');
+    const words = ['--namespace', 'here', '--values', 'other.yaml', '--no-whole'];
+    expect((await checked('chart', ...words)).findings).toEqual([]);
+    const [{ words: told }] = programs.calls();
+    expect(told).toContain('--namespace=here');
+    expect(told).toContain('--values=other.yaml');
+    expect(told).not.toContain('--values=chart/live.yaml');
+  });
+
+  test('is read from where the command runs.', async () => {
+    process.chdir('chart');
+    try {
+      await checked();
+    } finally {
+      process.chdir('..');
+    }
+    expect(programs.calls()[0].words).toContain('--values=live.yaml');
+  });
+
+  test('of no app is rendered as ever.', async () => {
+    writeFileSync('harbour.yaml', '');
+    expect((await checked('chart')).findings).toEqual([]);
+    expect(programs.calls()[0].words).not.toContain('--namespace=live');
+  });
+
+  test('together with others is read as one app.', async () => {
+    expect((await checked('--together')).findings).toEqual(['error live/web']);
+  });
+
+  test('that is passed over is skipped in JUnit.', async () => {
+    process.env.PATH = '';
+    const { stdout } = await harbour(['check', '--format', 'junit']);
+    expect(stdout).toContain(' failures="0" errors="0" skipped="1">');
+    expect(stdout).toContain(
+      '<testcase classname="passed over" name="chart" file="chart">',
+    );
   });
 });

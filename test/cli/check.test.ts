@@ -103,9 +103,11 @@ test('JSON has what tools need, and leaves out what there is not.', async () => 
     ],
     notRead: [],
     unreadable: [],
+    passedOver: [],
     summary: {
       read: ['bad.yaml'],
       objects: 1,
+      passedOver: 0,
       errors: 1,
       warnings: 0,
       hints: 0,

@@ -102,6 +102,10 @@ describe('What is ignored', () => {
     ['file: ./deploy/vendor/', ['web']],
     ['file: deploy/*.yaml', ['broken', 'api']],
     ['file: "**/*.yaml"', []],
+    ['file: "**/vendor"', ['web']],
+    ['file: deploy/**/*.yaml', []],
+    ['file: deploy/**/v*r/a*i.yaml', ['broken', 'web']],
+    ['file: deploy/vendor/api', ['broken', 'api', 'web']],
     ['file: vendor', ['broken', 'api', 'web']],
     ['file: deploy/vendor, object: Deployment *', ['broken', 'api', 'web']],
     ['file: deploy/vendor, object: Deployment */*', ['broken', 'web']],
@@ -298,6 +302,10 @@ describe('What it says wrongly is refused with its line:', () => {
       expect.stringContaining('1: apps[0].namespace is not a'),
     ],
     [
+      'apps: [{folder: a, values: [b, 1]}]',
+      '1: apps[0].values[1] is not a file with values, got 1',
+    ],
+    [
       'apps: [{folder: a, whole: perhaps}]',
       '1: apps[0].whole is not true or false, got "perhaps"',
     ],
@@ -307,7 +315,7 @@ describe('What it says wrongly is refused with its line:', () => {
     ],
     ['- rules', '1: the file is not the settings of harbour, got a list'],
     ['rules: {}\nrules: {}', '2: map keys must be unique'],
-    ['apps: &a []\nrules: *b', expect.stringMatching(/^2: /)],
+    ['apps: &a []\nignore: *a', '2: ignore is an alias, write out what it stands for'],
     ['clusterDomain: !yes true', expect.stringMatching(/^1: unresolved tag: !yes/)],
     ['rules: {\n', expect.stringMatching(/^[12]: /)],
     ['apps: []\n---\napps: []', expect.stringMatching(/^[123]: /)],
@@ -327,9 +335,11 @@ describe('What it says wrongly is refused with its line:', () => {
     expect(stderr.split('\n')).toHaveLength(3);
   });
 
-  test('an alias counts as what it stands for.', async () => {
-    const settings =
-      'ignore:\n- {file: deploy/web.yaml, reason: &why late}\n- {file: deploy/vendor, reason: *why}\n';
-    expect(await found(settings)).toEqual([]);
+  test('what is nested too deeply.', async () => {
+    writeFileSync('harbour.yaml', `apps: ${'['.repeat(9000)}${']'.repeat(9000)}`);
+    expect(await harbour(['check', 'deploy'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^harbour.yaml:1: .*\n$/),
+    });
   });
 });

@@ -284,7 +284,7 @@ test('An error of the command itself is reported as one, with 70.', async () => 
     code: 70,
     stdout: '',
     stderr: expect.stringMatching(
-      /^this is an error of harbour, .*\nplease report it .* Error: out of ink at /,
+      /^this is an error of harbour, .*\nplease report it to .*, Error: out of ink at .*\n$/,
     ),
   });
 });

@@ -121,6 +121,17 @@ test('A comment stays below what GitHub takes, and says what it leaves out.', as
   expect(stdout).toContain('- `Deployment web`: ');
 });
 
+test('A name of enormous length does not keep other changes out of a comment.', async () => {
+  const words = ['diff', '--format', 'markdown', 'old.yaml', '-'];
+  const { stdout } = await harbour(words, {
+    stdin: service('a'.repeat(70_000)) + service('b') + pods('web'),
+  });
+  expect(stdout.length).toBeLessThan(2000);
+  expect(stdout).toContain('- `Service b`: ');
+  expect(stdout).toContain('- 1 change more, left out here\n');
+  expect(stdout).toContain('Not all changes fit into a comment');
+});
+
 describe('A name that Kubernetes refuses', () => {
   const hostile = service('web', port('x\nrm -rf ~')) + pods('web');
   const refused = 'the name "x\\nrm -rf ~" of its port is refused by Kubernetes';

@@ -15,6 +15,7 @@ import {
   whenAbandoned,
 } from '../support/beds/control-plane/isolation';
 import { NEWEST } from '../support/beds/control-plane/versions';
+import { buildRenderers } from '../support/beds/renderers';
 
 const usage = `npm run test:cluster -- [options] [test files]
 
@@ -53,6 +54,7 @@ async function main(): Promise<number> {
   if (values.context === undefined && !isIsolated) {
     // In there is no network to fetch the sources from.
     build(versions[values.kubernetes]);
+    buildRenderers();
     const status = await isolated();
     if (status !== undefined) return status;
   }

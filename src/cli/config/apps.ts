@@ -3,18 +3,17 @@ import type { SourceObject, WiringOptions } from '../../wiring';
 import { STDIN } from '../files';
 import type { AppSettings, Config } from './config';
 
-/** Objects that are read as one app, and how. */
-export interface AppObjects {
-  readonly objects: readonly SourceObject[];
-  readonly options: WiringOptions;
+/** Options that an app may have of its own. */
+interface AppOptions extends WiringOptions {
+  readonly values?: readonly string[];
+  readonly config: Config;
 }
 
-/** The apps of the settings that were read, each by itself, and the rest together. */
-export function appsOf(
+/** The objects of each app of the settings; those of none are under `undefined`. */
+export function byApp(
   objects: readonly SourceObject[],
-  options: WiringOptions,
   config: Config,
-): readonly AppObjects[] {
+): ReadonlyMap<AppSettings | undefined, readonly SourceObject[]> {
   const parts = new Map<AppSettings | undefined, SourceObject[]>();
   for (const object of objects) {
     const app = appAt(object.file, config);
@@ -22,25 +21,10 @@ export function appsOf(
     if (part === undefined) parts.set(app, [object]);
     else part.push(object);
   }
-  // Where there is nothing, it is found out in that.
-  if (parts.size === 0) parts.set(undefined, []);
-  return [...parts].map(([app, part]) => ({
-    objects: part,
-    options: optionsOf(app, options),
-  }));
+  return parts;
 }
 
-/** How all that was read is read together: as an app says, if all of it is in that app. */
-export function optionsForAll(
-  objects: readonly SourceObject[],
-  options: WiringOptions,
-  config: Config,
-): WiringOptions {
-  const apps = appsOf(objects, options, config);
-  return apps.length === 1 ? apps[0].options : options;
-}
-
-/** The app that a file belongs to, the innermost of those around it. */
+/** The app that a file or a folder belongs to, the innermost of those around it. */
 export function appAt(
   file: string | undefined,
   config: Config,
@@ -59,11 +43,11 @@ function isWithin(path: string, folder: string): boolean {
   return first !== '..';
 }
 
-/** The command line wins. */
-function optionsOf(
+/** How an app is read; the command line wins. */
+export function optionsOf<Options extends AppOptions>(
   app: AppSettings | undefined,
-  options: WiringOptions,
-): WiringOptions {
+  options: Options,
+): Options {
   return {
     ...options,
     namespace: options.namespace ?? app?.namespace,
@@ -71,9 +55,34 @@ function optionsOf(
   };
 }
 
+/** How all that was read is read together: as an app says, if all of it is in that app. */
+export function optionsForAll<Options extends AppOptions>(
+  objects: readonly SourceObject[],
+  options: Options,
+): Options {
+  const [app, ...others] = byApp(objects, options.config).keys();
+  return others.length === 0 ? optionsOf(app, options) : options;
+}
+
+/** How a chart is rendered. */
+export function renderedAs<Options extends Omit<AppOptions, keyof WiringOptions>>(
+  folder: string,
+  options: Options & { readonly namespace?: string },
+): Options {
+  const { config, namespace, values } = options;
+  const app = appAt(folder, config);
+  return {
+    ...options,
+    namespace: namespace ?? app?.namespace,
+    values: values ?? app?.values?.map((file) => fromHere(file, config)),
+  };
+}
+
 /** The folders of the apps, as they are named from the working directory. */
-export function appFolders({ apps = [], folder: home }: Config): readonly string[] {
-  return apps.map(
-    ({ folder }) => relative(process.cwd(), resolve(home, folder)) || '.',
-  );
+export function appFolders(config: Config): readonly string[] {
+  return (config.apps ?? []).map(({ folder }) => fromHere(folder, config));
+}
+
+function fromHere(path: string, { folder }: Config): string {
+  return relative(process.cwd(), resolve(folder, path)) || '.';
 }

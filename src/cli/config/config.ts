@@ -23,6 +23,8 @@ export interface AppSettings {
   readonly namespace?: string;
   /** Whether its manifests are all that there is. */
   readonly whole?: boolean;
+  /** Files with values for its charts, relative to the folder of the settings. */
+  readonly values?: readonly string[];
 }
 
 /** What harbour.yaml says. */

@@ -131,6 +131,16 @@ const app: MapSchema = {
       description:
         'Whether the manifests are all that there is: what they lack is missing for certain.',
     },
+    values: {
+      type: 'array',
+      title: 'a list of files with values',
+      description: 'Files with values for its charts, relative to this file.',
+      items: {
+        type: 'string',
+        title: 'a file with values',
+        pattern: FILLED,
+      },
+    },
   },
   additionalProperties: false,
   required: ['folder'],

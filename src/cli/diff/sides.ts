@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readFiles } from '../files';
 import {
   type Manifests,
   manifestsOf,
+  readAndRender,
   reportUnreadable,
   withObjects,
 } from '../manifests';
+import type { RenderOptions } from '../sources/options';
 import type { Streams } from '../streams';
 import { UsageError } from '../usage-error';
 import { parseRevision, readRevision } from './revision';
@@ -17,6 +18,7 @@ import { parseRevision, readRevision } from './revision';
 export async function readSides(
   before: string,
   after: string,
+  options: RenderOptions,
   streams: Streams,
 ): Promise<readonly [Manifests, Manifests]> {
   if (before === '-' && after === '-') {
@@ -25,8 +27,8 @@ export async function readSides(
     );
   }
   const read = await Promise.allSettled([
-    readSide(before, streams),
-    readSide(after, streams),
+    readSide(before, options, streams),
+    readSide(after, options, streams),
   ]);
   const failures = read.flatMap((side) =>
     side.status === 'rejected' ? [side.reason as unknown] : [],
@@ -43,9 +45,15 @@ export async function readSides(
   return [old.value, now.value];
 }
 
-async function readSide(name: string, streams: Streams): Promise<Manifests> {
+async function readSide(
+  name: string,
+  options: RenderOptions,
+  streams: Streams,
+): Promise<Manifests> {
   const revision = name === '-' || existsSync(name) ? undefined : parseRevision(name);
-  const files =
-    revision === undefined ? await readFiles([name], streams) : readRevision(revision);
-  return withObjects(manifestsOf(files, [name]));
+  return withObjects(
+    revision === undefined
+      ? await readAndRender([name], options, streams)
+      : manifestsOf(readRevision(revision), [name]),
+  );
 }

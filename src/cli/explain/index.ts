@@ -5,18 +5,17 @@ import {
   type WiringOptions,
 } from '../../wiring';
 import { optionsForAll } from '../config/apps';
-import type { Config } from '../config/config';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf, readManifests } from '../manifests';
+import type { RenderOptions } from '../sources/options';
 import type { Streams } from '../streams';
 import { parseAddress } from './address';
 import { type CallerOptions, findCaller } from './caller';
 import type { ExplainFormat } from './format';
 
 /** The options of `harbour explain`. */
-export interface ExplainOptions extends CallerOptions, WiringOptions {
+export interface ExplainOptions extends CallerOptions, RenderOptions, WiringOptions {
   readonly format: ExplainFormat;
-  readonly config: Config;
 }
 
 /** `harbour explain`: prints what happens to a call to an address, and returns the exit code for it. */
@@ -29,15 +28,13 @@ export async function explain(
   const address = parseAddress(text);
   const manifests = await readManifests(
     names,
+    options,
     streams,
     'harbour explain http://backend app.yaml',
   );
-  const wiringOptions = optionsForAll(manifests.objects, options, options.config);
+  const wiringOptions = optionsForAll(manifests.objects, options);
   const wiring = readWiring(manifests.objects, wiringOptions);
-  const call = {
-    ...address,
-    from: findCaller(wiring, { ...options, namespace: wiringOptions.namespace }),
-  };
+  const call = { ...address, from: findCaller(wiring, wiringOptions) };
   const trace = traceWhereverApplied(wiring, call, (namespace) =>
     readWiring(manifests.objects, { ...wiringOptions, namespace }),
   );

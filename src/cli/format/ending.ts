@@ -6,14 +6,22 @@ import { unreadableText } from './unreadable-text';
 
 /** What a report for people ends with: the totals, and what was not looked at, not counted or not read. */
 export function endOf(report: Report): string[] {
-  const { notRead, unreadable, summary } = report;
-  const nothing = summary.objects === 0 && unreadable.length > 0;
-  const totals = nothing ? [] : [totalOf(report)];
+  const { notRead, unreadable, passedOver, summary } = report;
+  const totals = summary.objects === 0 ? [] : [totalOf(report)];
+  const names = enumerate(passedOver.map(({ file }) => file));
+  const passed =
+    passedOver.length === 0 ? [] : [`${passedOver.length} passed over: ${names}`];
   const unread =
     notRead.length === 0
       ? []
       : [`not looked at: what is installed by ${enumerate(notRead.map(called))}`];
-  return [...totals, ...notCounted(report), ...unread, ...unreadableText(unreadable)];
+  return [
+    ...totals,
+    ...notCounted(report),
+    ...unread,
+    ...passed,
+    ...unreadableText(unreadable),
+  ];
 }
 
 function totalOf({ findings, summary }: Report): string {

@@ -6,10 +6,13 @@ import { type Report, type ReportedFinding } from '../report';
 const COMMANDS = { error: 'error', warning: 'warning', hint: 'notice' } as const;
 
 /** Workflow commands of GitHub Actions, which become annotations in a pull request. */
-export function formatGithub({ findings, unreadable }: Report): Command[] {
+export function formatGithub({ findings, unreadable, passedOver }: Report): Command[] {
   return [
     ...unreadable.map(({ file, line, message }) =>
       command('error', { file, line, title: 'could not be read' }, message),
+    ),
+    ...passedOver.map(({ file, line, message }) =>
+      command('notice', { file, line, title: 'passed over' }, message),
     ),
     ...findings.map(commandOf),
   ];

@@ -9,7 +9,7 @@ import { type Report, type ReportedFinding } from '../report';
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note' } as const;
 
 /** SARIF 2.1.0, which code scanning services read. */
-export function formatSarif({ findings, unreadable }: Report): string[] {
+export function formatSarif({ findings, unreadable, passedOver }: Report): string[] {
   const driver = {
     name: 'harbour',
     rules: rules.map(({ id, severity, title, why, fix }) => ({
@@ -26,7 +26,7 @@ export function formatSarif({ findings, unreadable }: Report): string[] {
     runs: [
       {
         tool: { driver },
-        invocations: [invocationOf(unreadable)],
+        invocations: [invocationOf(unreadable, passedOver)],
         results: findings.map(resultOf),
       },
     ],
@@ -35,15 +35,21 @@ export function formatSarif({ findings, unreadable }: Report): string[] {
 }
 
 /** Whether everything could be read: a result needs a rule, and this is none. */
-function invocationOf(unreadable: readonly Unreadable[]): object {
+function invocationOf(
+  unreadable: readonly Unreadable[],
+  passedOver: readonly Unreadable[],
+): object {
   return {
     executionSuccessful: unreadable.length === 0,
-    toolExecutionNotifications: unreadable.map(({ file, line, message }) => ({
-      level: 'error',
-      message: { text: message },
-      locations: [physical({ file, line })],
-    })),
+    toolExecutionNotifications: [
+      ...unreadable.map((note) => notificationOf('error', note)),
+      ...passedOver.map((note) => notificationOf('note', note)),
+    ],
   };
+}
+
+function notificationOf(level: string, { file, line, message }: Unreadable): object {
+  return { level, message: { text: message }, locations: [physical({ file, line })] };
 }
 
 function resultOf(finding: ReportedFinding): object {

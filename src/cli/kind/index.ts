@@ -1,18 +1,17 @@
 import { readWiring, type WiringOptions } from '../../wiring';
 import { called } from '../../words/objects';
 import { optionsForAll } from '../config/apps';
-import type { Config } from '../config/config';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf, readManifests } from '../manifests';
 import { chosenFor, type PortChoice } from '../port-choice';
+import type { RenderOptions } from '../sources/options';
 import type { Streams } from '../streams';
 import { clusterOf, type ClusterOptions } from './cluster';
 import { isLocal, type NodePort, nodePortsOf } from './node-ports';
 import { print } from './print';
 
 /** The options of `harbour kind`. */
-export interface KindOptions extends ClusterOptions, WiringOptions {
-  readonly config: Config;
+export interface KindOptions extends ClusterOptions, RenderOptions, WiringOptions {
   readonly hostPort: readonly PortChoice[];
 }
 
@@ -25,8 +24,13 @@ export async function kind(
   options: KindOptions,
   streams: Streams,
 ): Promise<number> {
-  const manifests = await readManifests(names, streams, 'harbour kind app.yaml');
-  const wiringOptions = optionsForAll(manifests.objects, options, options.config);
+  const manifests = await readManifests(
+    names,
+    options,
+    streams,
+    'harbour kind app.yaml',
+  );
+  const wiringOptions = optionsForAll(manifests.objects, options);
   const { fixed, unknown } = nodePortsOf(readWiring(manifests.objects, wiringOptions));
   const chosen = chosenFor(fixed, options.hostPort);
   const mapped = fixed.map((nodePort) => ({

@@ -1,10 +1,10 @@
 import { readWiring, type WiringOptions } from '../../wiring';
 import { optionsForAll } from '../config/apps';
-import type { Config } from '../config/config';
 import { EXIT } from '../exit-codes';
 import { paint } from '../line';
 import { exitCodeOf, readManifests } from '../manifests';
 import type { PortChoice } from '../port-choice';
+import type { RenderOptions } from '../sources/options';
 import type { Output, Streams } from '../streams';
 import { findForwards } from './find';
 import type { Forward } from './forward';
@@ -16,8 +16,8 @@ import { type Tunnel, tunnelsFor } from './tunnels';
 const NO_PORTS = ': no Service and no container in these manifests has one';
 
 /** The options of `harbour port-forward`. */
-export interface PortForwardOptions extends KubectlOptions, WiringOptions {
-  readonly config: Config;
+export interface PortForwardOptions
+  extends KubectlOptions, RenderOptions, WiringOptions {
   /** Only objects in this namespace. */
   readonly only?: string;
   readonly filename: readonly string[];
@@ -36,10 +36,11 @@ export async function portForward(
 ): Promise<number> {
   const manifests = await readManifests(
     options.filename,
+    options,
     streams,
     'harbour port-forward -f app.yaml',
   );
-  const wiringOptions = optionsForAll(manifests.objects, options, options.config);
+  const wiringOptions = optionsForAll(manifests.objects, options);
   const wiring = readWiring(manifests.objects, wiringOptions);
   const attempts = findForwards(wiring, names, options.only);
   const obstacles = new Set(attempts.flatMap((attempt) => attempt.obstacles));

@@ -9,7 +9,7 @@ const END = '(?![-\\w.$%{:/@])';
 const COMMANDS = [
   new RegExp(`\\b(?:nslookup|getent\\s+hosts)\\s+${OPTIONS}${NAME}${END}`, 'gi'),
   new RegExp(
-    `\\bnc\\s+(?:-[a-z]*z[a-z]*|-[a-z]+\\s+-z)\\s+(?:-w\\s*\\d+\\s+)?${NAME}\\s+(\\d{1,5})\\b`,
+    `\\bnc\\s+(?:-(?=[a-y]*z)[a-z]+|-[a-z]+\\s+-z)\\s+(?:-w\\s*\\d+\\s+)?${NAME}\\s+(\\d{1,5})\\b`,
     'gi',
   ),
   new RegExp(

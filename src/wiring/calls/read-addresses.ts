@@ -206,7 +206,7 @@ function addressesInFile(
 ): FoundAddress[] {
   return text.split('\n').flatMap((line) => {
     if (!mayHaveAddress(line) || /^\s*(#|\/\/|;|\*|<!--)/.test(line)) return [];
-    const name = /^\s*-?\s*["']?([\w.-]+)["']?\s*[:=]/.exec(line)?.[1];
+    const name = /^\s*(?:-\s*)?["']?([\w.-]+)["']?\s*[:=]/.exec(line)?.[1];
     return findAddresses(line, name).map((found) => ({
       ...found,
       ...seen,

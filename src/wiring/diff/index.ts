@@ -1,4 +1,4 @@
-import { referenceTo } from '../read/read-objects';
+import { referenceTo } from '../read/reference-to';
 import type { SourceObject } from '../read/source';
 import { readWiring } from '../read-wiring';
 import type { WiringOptions } from '../wiring';

@@ -98,11 +98,15 @@ function affixesOf(names: readonly string[]): Affixes {
   }
   return {
     prefix: /^.*-/.exec(first.slice(0, start))?.[0] ?? '',
-    suffix: /-.*$/.exec(first.slice(first.length - end))?.[0] ?? '',
+    suffix: /-.*/s.exec(first.slice(first.length - end))?.[0] ?? '',
   };
 }
 
+/** No Service has a longer name, and so none is one letter away from it. */
+const LONGEST = 64;
+
 function shorten(name: string): Set<string> {
+  if (name.length > LONGEST) return new Set([name]);
   return new Set([
     name,
     ...[...name].map((_, index) => name.slice(0, index) + name.slice(index + 1)),

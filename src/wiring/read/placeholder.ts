@@ -19,7 +19,7 @@ export function isFilledInLater(value: unknown): boolean {
 function isWordToFillIn(value: unknown): boolean {
   return (
     typeof value === 'string' &&
-    !/\s|:\/\//.test(value.replace(/\{\{.*?\}\}/g, '')) &&
+    !/\s|:\/\//.test(value.replace(/\{\{(?:(?!\{\{).)*?\}\}/g, '')) &&
     (/\$\{|\{\{/.test(value) || /^(<[^<>]+>|__\w+__)$/.test(value))
   );
 }

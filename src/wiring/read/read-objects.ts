@@ -10,12 +10,15 @@ import {
   rightApiVersion,
 } from './api-group';
 import { shapeOf } from './known-shapes';
-import type { KubernetesObject } from './kubernetes-object';
+import type { FieldPath, KubernetesObject } from './kubernetes-object';
 import { madeFor } from './made';
 import { isPlaceholder } from './placeholder';
+
+import { referenceTo } from './reference-to';
 import { type Refusal, type RefusalOptions, refusalsOf } from './refusals';
-import { mismatchesOf } from './shape';
+import { type Mismatch, mismatchesOf } from './shape';
 import type { SourceObject } from './source';
+import { type UnjudgedField, unfilledPlaceholders } from './unfilled-placeholder';
 import { at, type Fields, isFields, labelsAt, textAt } from './untyped';
 
 /** The rule that an unreadable object breaks. */
@@ -39,6 +42,7 @@ export function readObjects(
   const objects: KubernetesObject[] = [];
   const made: KubernetesObject[] = [];
   const broken: Finding[] = [];
+  const unfilled: UnjudgedField[] = [];
   for (const source of itemsOf(sources)) {
     const read = readObject(source, namespace);
     if (read === undefined) continue;
@@ -48,9 +52,11 @@ export function readObjects(
     }
     objects.push(read);
     made.push(...objectsMadeFor(read));
-    broken.push(...faultsOf(read, { nodePorts: nodePortRange }));
+    const faults = faultsOf(read, { nodePorts: nodePortRange });
+    broken.push(...faults.broken);
+    unfilled.push(...faults.unfilled);
   }
-  return { objects, made, broken };
+  return { objects, made, broken: [...broken, ...unfilledPlaceholders(unfilled)] };
 }
 
 /** What an operator creates for the object is in its namespace. */
@@ -154,13 +160,38 @@ function brokenObject(source: SourceObject, message: string): Finding {
   };
 }
 
+/** What is wrong with an object, and what may be once it is filled in. */
+interface Faults {
+  readonly broken: readonly Finding[];
+  readonly unfilled: readonly UnjudgedField[];
+}
+
 /** What the API server refuses; values of the wrong type keep it from looking at the others. */
-function faultsOf(object: KubernetesObject, options: RefusalOptions): Finding[] {
-  const unreadable = [...wrongVersion(object), ...mismatches(object)];
-  if (unreadable.length > 0) return unreadable;
-  return refusalsOf(object, options)
-    .filter(({ field }) => !isPlaceholder(object.fields, field))
-    .map((refusal) => refused(object, refusal));
+function faultsOf(object: KubernetesObject, options: RefusalOptions): Faults {
+  const mismatches = mismatchesOf(shapeOf(object), object.fields);
+  const [unfilled, wrong] = partition(object, mismatches);
+  const unreadable = [
+    ...wrongVersion(object),
+    ...wrong.map((mismatch) => mismatched(object, mismatch)),
+  ];
+  if (unreadable.length > 0) return { broken: unreadable, unfilled };
+  const [more, refusals] = partition(object, refusalsOf(object, options));
+  return {
+    broken: refusals.map((refusal) => refused(object, refusal)),
+    unfilled: [...unfilled, ...more],
+  };
+}
+
+/** The fields that are filled in later, and those that are wrong as they are. */
+function partition<Fault extends { readonly field: FieldPath }>(
+  object: KubernetesObject,
+  faults: readonly Fault[],
+): [UnjudgedField[], Fault[]] {
+  const isUnfilled = ({ field }: Fault) => isPlaceholder(object.fields, field);
+  return [
+    faults.filter(isUnfilled).map(({ field }) => ({ object, field })),
+    faults.filter((fault) => !isUnfilled(fault)),
+  ];
 }
 
 function wrongVersion(object: KubernetesObject): Finding[] {
@@ -180,20 +211,21 @@ function wrongVersion(object: KubernetesObject): Finding[] {
   ];
 }
 
-function mismatches(object: KubernetesObject): Finding[] {
-  return mismatchesOf(shapeOf(object), object.fields)
-    .filter(({ field }) => !isPlaceholder(object.fields, field))
-    .map(({ field, expected, found }) => ({
-      rule: BROKEN_OBJECT,
-      severity: 'error',
-      object: referenceTo(object),
-      source: object.source,
-      field,
-      message:
-        `${pathText(field)} of the ${object.kind} "${object.name}" is ${found}, ` +
-        `but Kubernetes expects ${expected}`,
-      fix: `write ${expected}${expected === 'a string' ? ', quoted if YAML would read it as something else' : ''}`,
-    }));
+function mismatched(
+  object: KubernetesObject,
+  { field, expected, found }: Mismatch,
+): Finding {
+  return {
+    rule: BROKEN_OBJECT,
+    severity: 'error',
+    object: referenceTo(object),
+    source: object.source,
+    field,
+    message:
+      `${pathText(field)} of the ${object.kind} "${object.name}" is ${found}, ` +
+      `but Kubernetes expects ${expected}`,
+    fix: `write ${expected}${expected === 'a string' ? ', quoted if YAML would read it as something else' : ''}`,
+  };
 }
 
 function refused(object: KubernetesObject, refusal: Refusal): Finding {
@@ -208,20 +240,5 @@ function refused(object: KubernetesObject, refusal: Refusal): Finding {
     field,
     message: `${pathText(field)} of the ${object.kind} "${object.name}" ${problem}${who}`,
     fix,
-  };
-}
-
-/** What names an object in a cluster. */
-export function referenceTo({
-  apiVersion,
-  kind,
-  namespace,
-  name,
-}: KubernetesObject): Finding['object'] {
-  return {
-    apiVersion,
-    kind: kind.split('.')[0],
-    namespace: namespace === '' ? undefined : namespace,
-    name,
   };
 }

@@ -46,6 +46,7 @@ import { brokenObject } from './refused/broken-object';
 import { duplicateKey } from './refused/duplicate-key';
 import { duplicateObject } from './refused/duplicate-object';
 import { nodePortConflict } from './refused/node-port-conflict';
+import { unfilledPlaceholder } from './refused/unfilled-placeholder';
 import { claimOfSeveralPods } from './rollout/claim-of-several-pods';
 import { hostPortWithSurge } from './rollout/host-port-with-surge';
 import { autoscalerAndReplicas } from './scaling/autoscaler-and-replicas';
@@ -118,4 +119,5 @@ export const rules: readonly Rule[] = [
   duplicateObject,
   duplicateKey,
   nodePortConflict,
+  unfilledPlaceholder,
 ];

@@ -3,7 +3,7 @@ import type { ObjectReference } from '../finding';
 import { describeReason } from '../policy/describe';
 import type { Reason } from '../policy/policies';
 import type { Direction, Policy } from '../policy/policy';
-import { referenceTo } from '../read/read-objects';
+import { referenceTo } from '../read/reference-to';
 import type { ServicePort } from '../read/service';
 import type { Workload } from '../read/workload';
 import {

@@ -22,13 +22,14 @@ const ANNOUNCED: readonly RegExp[] = [
   // https://user:password@host
   /(\/\/)[^\s/@]+(?=@)/g,
   // user:password@tcp(host)
-  /(^|[\s"'=])[^\s/@:"'=]+:[^\s/@]+(?=@)/g,
+  /(^|[\s"'])[^\s/@:"']+:[^\s/@"']+(?=@)/g,
   /(\b(?:Basic|Bearer)\s+)[^\s"',;]+/gi,
   // Tokens whose issuers begin them with a mark.
   /(\b)(?:AKIA|eyJ|gh[opsu]_|github_pat_|glpat-|sk-|xox[abprs]-)[\w.-]{8,}/g,
 ];
 /** `--token=…`, `password: …`, `"apiKey":"…"`. */
-const ASSIGNMENT = /([\w.-]+)(["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s;,&"'{}]+)/g;
+const ASSIGNMENT =
+  /(?<![\w.-])([\w.-]+)(["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s;,&"'{}]+)/g;
 
 /**
  * A value without what looks like a secret, by the name of a variable, a key or an argument, or by its

@@ -85,7 +85,7 @@ function claimsOf(exposure: Exposure): ServedPath[] {
 
 /** A prefix is the same with and without a slash at its end. */
 function normal(match: string): string {
-  return match.replace(/^((?:Path)?Prefix .+?)\/+$/, '$1');
+  return match.replace(/^((?:Path)?Prefix .)(.*[^/])?\/+$/, '$1$2');
 }
 
 /** Annotations by which controllers distinguish requests. */

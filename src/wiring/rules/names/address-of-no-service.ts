@@ -74,7 +74,8 @@ function missingService(
   const { host, from, place, text } = address;
   const labels = host.split('.');
   const isShort = labels.length === 1;
-  const name = isInCluster(host) ? labels[labels.indexOf('svc') - 2] : labels[0];
+  // Before `svc` there may be one label alone, in a name that lacks the namespace.
+  const name = labels[Math.max(0, isInCluster(host) ? labels.indexOf('svc') - 2 : 0)];
   // A name that exists in another namespace is reported by another rule.
   if (isShort && names.namespacesOf(name).length > 0) return undefined;
   const isTypo = names.isTypo(name, namespace);

@@ -1,6 +1,7 @@
 import { inNamespace } from '../../../words/objects';
 import type { NoAnswer } from '../../reach/dns';
 import { serviceNamesOf } from '../../reach/service-names';
+import { isFilledInLater } from '../../read/placeholder';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
 import { severityOfMissing } from '../support/missing-service';
@@ -20,7 +21,8 @@ export const externalNameToNowhere: Rule = {
   example,
   *check(wiring) {
     for (const service of wiring.services) {
-      if (service.externalName === undefined) continue;
+      // A name that is still to be filled in cannot be looked up.
+      if (service.externalName === undefined || isFilledInLater(service.name)) continue;
       const answer = wiring.resolve(service.name, service.namespace);
       // An alias of an alias is reported where it ends.
       if (

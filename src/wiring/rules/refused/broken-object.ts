@@ -16,7 +16,8 @@ export const brokenObject: Rule = {
   example,
   // All others are found while the objects are read.
   *check(wiring) {
-    const known = new Set(wiring.broken.map(({ source }) => source));
+    const broken = wiring.broken.filter(({ rule }) => rule === BROKEN_OBJECT);
+    const known = new Set(broken.map(({ source }) => source));
     for (const { object, why } of policiesOf(wiring).refused) {
       if (known.has(object.source)) continue;
       yield {

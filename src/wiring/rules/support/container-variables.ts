@@ -44,7 +44,7 @@ function keysOf(wiring: Wiring, namespace: string, source: unknown): string[] {
 
 /** Variables for each Service of the namespace, also for those that are not in the manifests. */
 const SERVICE_LINK =
-  /_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)$/;
+  /_(SERVICE_HOST|SERVICE_PORT(_\w{1,63})?|PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)$/;
 
 /** Whether the cluster itself may set a variable: for a Service, or for the pods of an Indexed Job. */
 export function mayBeOfCluster({ template }: Workload, name: string): boolean {

@@ -125,7 +125,7 @@ function compareImages(
 
 function withoutVersion(image: string): string {
   return image.replace(
-    /[-_.]?(amd64|arm64|blue|green|canary|stable|next|old|new|v?\d[\d.]*)$/i,
+    /[-_.]?(amd64|arm64|blue|green|canary|stable|next|old|new)$|(?<![\d.])[-_.]?v?\d[\d.]*$/i,
     '',
   );
 }

@@ -16,6 +16,7 @@ test.each([
   ['CART', 'carts:8080', 'warning'],
   ['CART', 'http://cart2:80', 'warning'],
   ['CART', 'http://orders.shop:80', 'warning'],
+  ['CART_HOST', 'carts.svc', 'warning'],
 ])('fails on %s: %s (%s).', (name, value, severity) => {
   expect(found(cart + given(name, value))).toEqual([
     expect.stringMatching(

@@ -105,3 +105,10 @@ test('Who calls an alias that leads nowhere is not blamed for it.', () => {
   });
   expect(messagesBy('address-of-no-service', cart + alias + caller)).toEqual([]);
 });
+
+test('An alias whose name is still to be filled in is not looked up.', () => {
+  const alias = (name: string) =>
+    service(name, { type: 'ExternalName', externalName: 'mail.example' }, 'shop');
+  expect(messagesBy('external-name-to-nowhere', alias('${NAME}'))).toEqual([]);
+  expect(messagesBy('external-name-to-nowhere', alias('mail'))).toEqual([]);
+});

@@ -1,0 +1,29 @@
+import { type Stats, statSync } from 'node:fs';
+
+/** Whether there is a file or folder of this name, whatever text the name is. */
+export function exists(path: string): boolean {
+  return stats(path) !== undefined;
+}
+
+/** Whether it is a file. */
+export function isFile(path: string): boolean {
+  return stats(path)?.isFile() ?? false;
+}
+
+/** Whether it is a folder. */
+export function isFolder(path: string): boolean {
+  return stats(path)?.isDirectory() ?? false;
+}
+
+function stats(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the system refused something: a file that is not there, or that others must not read. */
+export function isSystemError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'syscall' in error;
+}

@@ -1,0 +1,44 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where a program works: an empty folder, and variables with which it finds nothing of the user and no network. */
+export interface Surroundings {
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** An address on which nobody listens. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+/** Does something in surroundings of its own, which are removed afterwards. */
+export async function inSurroundings<T>(
+  work: (surroundings: Surroundings) => Promise<T>,
+): Promise<T> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'harbour-')));
+  try {
+    return await work({ folder, environment: environmentIn(folder) });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A second wall: what would be fetched is found beforehand, and refused. */
+function environmentIn(folder: string): Record<string, string> {
+  return {
+    HTTP_PROXY: NOWHERE,
+    HTTPS_PROXY: NOWHERE,
+    http_proxy: NOWHERE,
+    https_proxy: NOWHERE,
+    NO_PROXY: '',
+    no_proxy: '',
+    GIT_ALLOW_PROTOCOL: 'none',
+    KUBECONFIG: join(folder, 'kubeconfig'),
+    KUBERC: 'off',
+    HELM_CACHE_HOME: join(folder, 'cache'),
+    HELM_CONFIG_HOME: join(folder, 'config'),
+    HELM_DATA_HOME: join(folder, 'data'),
+    HELM_PLUGINS: join(folder, 'plugins'),
+    KUSTOMIZE_PLUGIN_HOME: join(folder, 'plugins'),
+  };
+}

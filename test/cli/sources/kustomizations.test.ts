@@ -1,0 +1,123 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { harbour, inFolder } from '../run';
+import { printing, standIns } from './stand-ins';
+
+const service = (name: string) =>
+  `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {type: ExternalName, ` +
+  'externalName: web.example.com, ports: 80%}\n';
+const SETTINGS = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n';
+const PATCH =
+  'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 2}\n';
+const built = (origin: string) =>
+  'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    config.kubernetes.io/origin: |\n' +
+  `      ${origin}\nspec: {type: ExternalName, externalName: web.example.com, ports: 80%}\n`;
+/** Prints a Service whose origin is a file of the folder that the overlay of harbour takes in. */
+const BUILD = [
+  "const overlay = JSON.parse(readFileSync(words.at(-1) + '/kustomization.yaml', 'utf8'));",
+  `process.stdout.write(${JSON.stringify(built('path: FOLDER/web.yaml'))}.replace('FOLDER', overlay.resources[0]));`,
+].join('\n');
+
+inFolder({
+  'shop/base/kustomization.yaml': 'resources: [web.yaml]\n',
+  'shop/base/web.yaml': service('web'),
+  'shop/parts/tls/kustomization.yaml':
+    'kind: Component\napiVersion: kustomize.config.k8s.io/v1alpha1\n',
+  'shop/dev/kustomization.yaml':
+    'resources: [../base]\npatches: [{path: patches/web.yaml}]\n',
+  'shop/dev/patches/web.yaml': PATCH,
+  'shop/dev/forgotten.yaml': PATCH,
+  'shop/prod/kustomization.yml': 'bases: [../base]\ncomponents: [../parts/tls]\n',
+  'shop/plain/settings.yaml': SETTINGS,
+  'flux/kustomization.yaml':
+    'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: shop, namespace: flux}\n',
+  'remote/top/kustomization.yaml': 'resources: [../middle]\n',
+  'remote/middle/kustomization.yaml': 'resources: ["https://example.com/web.yaml"]\n',
+  'git/kustomization.yaml': 'resources: [github.com/example/shop//base?ref=v1]\n',
+  'ssh/kustomization.yaml': 'resources: [git@example.com:shop.git]\n',
+  'gone/kustomization.yaml': 'resources: [example/shop]\n',
+  'patched/kustomization.yaml': 'patches: [{path: "https://example.com/patch.yaml"}]\n',
+  'charts/kustomization.yaml':
+    'helmCharts: [{name: redis, repo: "https://example.com"}]\n',
+  'plugin/kustomization.yaml': 'generators: [make.yaml]\n',
+  'plugin/make.yaml':
+    'apiVersion: example.com/v1\nkind: Make\nmetadata: {name: make}\n',
+  'function/kustomization.yaml':
+    'transformers:\n- |\n  apiVersion: v1\n  kind: Run\n  metadata:\n    name: run\n    annotations:\n' +
+    '      config.kubernetes.io/function: "exec: {path: ./run.sh}"\n',
+  'own/kustomization.yaml':
+    'transformers:\n- |\n  apiVersion: builtin\n  kind: LabelTransformer\n  metadata: {name: labels}\n- more.yaml\n',
+  'own/more.yaml':
+    'apiVersion: builtin\nkind: PrefixTransformer\nmetadata: {name: prefix}\n',
+});
+
+const programs = standIns();
+
+test('Each overlay on which no other is built is built, and a finding names its own file.', async () => {
+  programs.add('kustomize', BUILD);
+  const { code, stdout, stderr } = await harbour(['check', '--format', 'json', 'shop']);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  const { findings, summary } = JSON.parse(stdout);
+  expect(findings.map(({ file }: { file: string }) => file)).toEqual([
+    join('shop', 'dev', 'web.yaml'),
+    join('shop', 'prod', 'web.yaml'),
+  ]);
+  expect(summary).toMatchObject({ objects: 3, passedOver: 0 });
+  expect(programs.calls().map(({ words }) => words[0])).toEqual(['build', 'build']);
+});
+
+test('kubectl builds where there is no kustomize.', async () => {
+  programs.add('kubectl', BUILD);
+  expect(await harbour(['check', 'shop'])).toMatchObject({ code: 1, stderr: '' });
+  expect(programs.calls()[0].words[0]).toBe('kustomize');
+});
+
+test('Without either, overlays are one line each, and the rest is checked.', async () => {
+  const { code, stdout, stderr } = await harbour(['check', 'shop']);
+  expect(code).toBe(0);
+  expect(stdout).toBe(
+    `1 object of shop: nothing found\n2 passed over: ${join('shop', 'dev')} and ${join('shop', 'prod')}\n`,
+  );
+  expect(stderr.split('\n')).toHaveLength(3);
+  expect(stderr).toContain('there is neither kustomize nor kubectl on the PATH');
+});
+
+test('A Kustomization of Flux is an object like any other.', async () => {
+  expect(await harbour(['check', 'flux'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('installed by Kustomization flux/shop'),
+  });
+});
+
+test.each([
+  ['remote', 'it takes in "https://example.com/web.yaml", and nothing is fetched'],
+  ['git', 'it takes in "github.com/example/shop//base?ref=v1", and nothing is fetched'],
+  ['ssh', 'it takes in "git@example.com:shop.git", and nothing is fetched'],
+  ['gone', 'it takes in "example/shop", which is not there'],
+  ['patched', 'it takes in "https://example.com/patch.yaml", and nothing is fetched'],
+  [
+    'charts',
+    'it renders charts of Helm, for which kustomize runs and fetches programs',
+  ],
+  ['plugin', 'it uses plugins or functions, and nothing is executed'],
+  ['function', 'it uses plugins or functions, and nothing is executed'],
+])('Nothing is fetched or executed for %s, and that is said.', async (folder, why) => {
+  programs.add('kustomize', BUILD);
+  const { code, stderr } = await harbour(['check', folder]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(`: ${why}\n`);
+  expect(programs.calls()).toEqual([]);
+});
+
+test("Kustomize's own transformers are no plugins.", async () => {
+  programs.add('kustomize', printing(SETTINGS));
+  expect(await harbour(['check', 'own'])).toMatchObject({ code: 0, stderr: '' });
+});
+
+test("What is checked is the object as the user knows it, and the user's folder is as it was.", async () => {
+  programs.add('kustomize', printing(built('configuredIn: kustomization.yaml')));
+  const before = readdirSync('own');
+  const { stdout } = await harbour(['diff', 'own', 'own']);
+  expect(stdout).not.toContain('origin');
+  expect(readdirSync('own')).toEqual(before);
+});

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { comparisons } from '../../src/wiring/diff';
+import { rules } from '../../src/wiring/rules';
+
+const SNAPSHOTS = join(
+  __dirname,
+  '..',
+  'examples',
+  '__snapshots__',
+  'examples.test.ts.snap',
+);
+
+/** What is mutated: the YAML of every example, rule and comparison. */
+export function corpus(): readonly string[] {
+  const ofRules = rules.flatMap(({ example: { wrong, right } }) => [wrong, right]);
+  const ofComparisons = comparisons.flatMap(({ example: { before, after } }) => [
+    before,
+    after,
+  ]);
+  return [...ofRules, ...ofComparisons, ...ofExamples()];
+}
+
+function ofExamples(): string[] {
+  const snapshots = readFileSync(SNAPSHOTS, 'utf8');
+  return [...snapshots.matchAll(/^exports\[.*\] = `\n"(.*?)"\n`;$/gms)].map(
+    ([, text]) => text.replace(/\\+(["`\\])/g, '$1'),
+  );
+}
