@@ -265,10 +265,10 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     );
   harbour.hook('preAction', (_, command) => configure(command));
   for (const command of harbour.commands) {
-    command.addOption(configFile());
     if (command.name() !== 'rules') {
       renderOptions().forEach((one) => command.addOption(one));
     }
+    command.addOption(configFile());
     command.addHelpText('after', EXIT_CODES);
     command.showHelpAfterError(`See "harbour ${command.name()} --help".`);
   }

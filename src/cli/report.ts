@@ -27,10 +27,10 @@ export interface Report {
   readonly notRead: readonly ObjectReference[];
   /** The files and folders that could not be read, and the charts and overlays that could not be rendered. */
   readonly unreadable: readonly Unreadable[];
-  /** What the baseline has and was not found, if there is to be one. */
-  readonly gone?: readonly Known[];
   /** The charts and overlays that were not rendered, and why. */
   readonly passedOver: readonly Unreadable[];
+  /** What the baseline has and was not found, if there is to be one. */
+  readonly gone?: readonly Known[];
   readonly summary: {
     /** The files and folders that were named. */
     readonly read: readonly string[];
@@ -89,8 +89,8 @@ export function reportOf(
         name,
       })),
     unreadable,
-    gone,
     passedOver,
+    gone,
     summary: {
       read,
       objects: objects.reduce(

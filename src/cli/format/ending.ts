@@ -8,13 +8,13 @@ import { unreadableText } from './unreadable-text';
 export function endOf(report: Report): string[] {
   const { notRead, unreadable, passedOver, summary } = report;
   const totals = summary.objects === 0 ? [] : [totalOf(report)];
-  const names = enumerate(passedOver.map(({ file }) => file));
-  const passed =
-    passedOver.length === 0 ? [] : [`${passedOver.length} passed over: ${names}`];
   const unread =
     notRead.length === 0
       ? []
       : [`not looked at: what is installed by ${enumerate(notRead.map(called))}`];
+  const folders = enumerate(passedOver.map(({ file }) => file));
+  const passed =
+    passedOver.length === 0 ? [] : [`${passedOver.length} passed over: ${folders}`];
   return [
     ...totals,
     ...notCounted(report),
