@@ -14,7 +14,8 @@ import { list } from '../words/lists';
 
 const FILES = 'files, folders, or - for standard input';
 
-const DEFAULT_FILES = 'dist if it is there, else standard input';
+const DEFAULT_FILES =
+  'the apps of harbour.yaml, else dist if it is there, else standard input';
 
 /** The domain of a cluster. */
 export const DNS_DOMAIN =

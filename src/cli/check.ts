@@ -1,11 +1,5 @@
 import { type Severity, SEVERITIES, atLeast } from '../contract/severity';
-import {
-  type Finding,
-  findProblems,
-  readWiring,
-  rules,
-  type WiringOptions,
-} from '../wiring';
+import { type Finding, findProblems, rules } from '../wiring';
 import { type BaselineOptions, sinceBaseline } from './baseline/since';
 import { judge } from './config/judge';
 import { EXIT } from './exit-codes';
@@ -13,23 +7,20 @@ import type { FormatChoice } from './format/choice';
 import { printReport } from './format/print';
 import { exitCodeOf, readWhatThereIs, reportUnreadable } from './manifests';
 import { reportOf } from './report';
-import { type AppObjects, appsOf } from './sources/apart';
-import type { RenderOptions } from './sources/options';
 import type { Streams } from './streams';
+import { type ApartOptions, wiringsOf } from './wirings';
 
 /** The options of `harbour check`. */
-export interface CheckOptions extends BaselineOptions, RenderOptions, WiringOptions {
+export interface CheckOptions extends ApartOptions, BaselineOptions {
   readonly format: readonly FormatChoice[];
   /** The least severity that makes the check fail. */
   readonly failOn: Severity;
-  /** All that is read is one app. */
-  readonly together?: boolean;
 }
 
 /** `harbour check`: prints the findings, and returns the exit code. */
 export async function check(
   names: readonly string[],
-  { format, failOn, together = false, ...options }: CheckOptions,
+  { format, failOn, ...options }: CheckOptions,
   streams: Streams,
 ): Promise<number> {
   const manifests = await readWhatThereIs(
@@ -39,12 +30,9 @@ export async function check(
     'harbour check app.yaml',
   );
   reportUnreadable([manifests], streams);
-  const apps: readonly AppObjects[] = together ? [manifests] : appsOf(manifests);
-  const wirings = apps.map(({ objects, namespace }) =>
-    readWiring(objects, { namespace, ...options }),
-  );
-  const findings = merged(wirings.flatMap((wiring) => findProblems(wiring, rules)));
-  const judged = judge(findings, options.config);
+  const wirings = wiringsOf(manifests, options);
+  const found = merged(wirings.flatMap((wiring) => findProblems(wiring, rules)));
+  const judged = judge(found, options.config);
   streams.stderr.print(...judged.remarks);
   const since = sinceBaseline(judged.findings, manifests, options, streams);
   const read = { objects: wirings.flatMap(({ objects }) => objects) };

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { harbour, inFolder } from './run';
 
@@ -102,6 +102,10 @@ describe('What is ignored', () => {
     ['file: ./deploy/vendor/', ['web']],
     ['file: deploy/*.yaml', ['broken', 'api']],
     ['file: "**/*.yaml"', []],
+    ['file: "**/vendor"', ['web']],
+    ['file: deploy/**/*.yaml', []],
+    ['file: deploy/**/v*r/a*i.yaml', ['broken', 'web']],
+    ['file: deploy/vendor/api', ['broken', 'api', 'web']],
     ['file: vendor', ['broken', 'api', 'web']],
     ['file: deploy/vendor, object: Deployment *', ['broken', 'api', 'web']],
     ['file: deploy/vendor, object: Deployment */*', ['broken', 'web']],
@@ -193,13 +197,14 @@ describe('The file', () => {
     ['port-forward', '-f', 'deploy'],
     ['rules'],
   ])('is read by %s.', async (...words) => {
-    writeFileSync('harbour.yaml', 'whole: perhaps');
+    writeFileSync('harbour.yaml', 'clusterDomain: true');
     expect(await harbour(words)).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'harbour.yaml:1: whole is not true or false, got "perhaps"\n',
+      stderr:
+        'harbour.yaml:1: clusterDomain is not a DNS domain such as cluster.local, got true\n',
     });
-    writeFileSync('harbour.yaml', 'whole: false');
+    writeFileSync('harbour.yaml', 'apps: []');
     expect((await harbour(words)).code).toBeLessThan(2);
   });
 });
@@ -216,24 +221,14 @@ describe('What is an option as well', () => {
     expect(await outcome(name)).toBe('arrives');
     expect(await outcome('--cluster-domain', 'cluster.local', name)).toBe('outside');
   });
+});
 
-  test('is said of the manifests, or not.', async () => {
-    const stray =
-      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\nspec:\n' +
-      '  selector: {matchLabels: {app: web}}\n  template:\n    metadata: {labels: {app: web}}\n' +
-      '    spec: {containers: [{name: web, image: web, env: [{name: API_URL, value: "http://orders:80"}]}]}\n';
-    const severities = async (...words: string[]) =>
-      findings(
-        (await harbour(['check', '--format=json', ...words, '-'], { stdin: stray }))
-          .stdout,
-      );
-    const loose = await severities();
-    const strict = await severities('--whole');
-    expect(strict).not.toEqual(loose);
-    writeFileSync('harbour.yaml', 'whole: true');
-    expect(await severities()).toEqual(strict);
-    expect(await severities('--no-whole')).toEqual(loose);
-  });
+test('The example in the documentation is one.', async () => {
+  const page = readFileSync(join(__dirname, '../../docs/command.md'), 'utf8');
+  const [, example] = /```yaml\n(# yaml-language-server.*?)```/s.exec(page) ?? [];
+  expect(await found(example)).toEqual([
+    expect.stringMatching('error readiness-probe-missing'),
+  ]);
 });
 
 describe('What it says wrongly is refused with its line:', () => {
@@ -241,7 +236,7 @@ describe('What it says wrongly is refused with its line:', () => {
     [
       'rulez: {}',
       '1: "rulez" is not known, allowed "rules", "ignore", ' +
-        '"clusterDomain", "namespace", "whole", did you mean "rules"?',
+        '"clusterDomain", "apps", did you mean "rules"?',
     ],
     [
       'rules:\n  readines-probe-missing: off',
@@ -297,18 +292,33 @@ describe('What it says wrongly is refused with its line:', () => {
       '1: clusterDomain is not a DNS domain such as cluster.local, got 1',
     ],
     [
-      'namespace: {a: b}',
+      'apps: [{folder: a, namespace: {a: b}}]',
       expect.stringMatching(
-        /^1: namespace is not a namespace, at most 63 .*, got a map$/,
+        /^1: apps\[0\].namespace is not a namespace, at most 63 .*, got a map$/,
       ),
     ],
-    [`namespace: ${'a'.repeat(64)}`, expect.stringContaining('1: namespace is not a')],
+    [
+      `apps: [{folder: a, namespace: ${'a'.repeat(64)}}]`,
+      expect.stringContaining('1: apps[0].namespace is not a'),
+    ],
+    [
+      'apps: [{folder: a, values: [b, 1]}]',
+      '1: apps[0].values[1] is not a file with values, got 1',
+    ],
+    [
+      'apps: [{folder: a, whole: perhaps}]',
+      '1: apps[0].whole is not true or false, got "perhaps"',
+    ],
+    [
+      'apps: [{whole: true}]',
+      '1: apps[0] has no folder, add folder: with a folder or a file with the manifests of an app',
+    ],
     ['- rules', '1: the file is not the settings of harbour, got a list'],
-    ['whole: true\nwhole: true', '2: map keys must be unique'],
-    ['whole: &a true\nrules: *b', expect.stringMatching(/^2: /)],
-    ['whole: !yes true', expect.stringMatching(/^1: unresolved tag: !yes/)],
+    ['rules: {}\nrules: {}', '2: map keys must be unique'],
+    ['apps: &a []\nignore: *a', '2: ignore is an alias, write out what it stands for'],
+    ['clusterDomain: !yes true', expect.stringMatching(/^1: unresolved tag: !yes/)],
     ['rules: {\n', expect.stringMatching(/^[12]: /)],
-    ['whole: true\n---\nwhole: true', expect.stringMatching(/^[123]: /)],
+    ['apps: []\n---\napps: []', expect.stringMatching(/^[123]: /)],
   ])('%j', async (settings, message) => {
     writeFileSync('harbour.yaml', settings);
     const { code, stdout, stderr } = await harbour(['check', 'deploy']);
@@ -320,14 +330,16 @@ describe('What it says wrongly is refused with its line:', () => {
   });
 
   test('all of it at once.', async () => {
-    writeFileSync('harbour.yaml', 'whole: 1\nnamespace: A\n');
+    writeFileSync('harbour.yaml', 'clusterDomain: 1\nrules: A\n');
     const { stderr } = await harbour(['check', 'deploy']);
     expect(stderr.split('\n')).toHaveLength(3);
   });
 
-  test('an alias counts as what it stands for.', async () => {
-    const settings =
-      'ignore:\n- {file: deploy/web.yaml, reason: &why late}\n- {file: deploy/vendor, reason: *why}\n';
-    expect(await found(settings)).toEqual([]);
+  test('what is nested too deeply.', async () => {
+    writeFileSync('harbour.yaml', `apps: ${'['.repeat(9000)}${']'.repeat(9000)}`);
+    expect(await harbour(['check', 'deploy'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^harbour.yaml:1: .*\n$/),
+    });
   });
 });

@@ -155,7 +155,8 @@ test('An overlay that cannot be built is one finding.', async () => {
 async function read(folder: string) {
   const stdin = { piped: false, read: async () => Buffer.from('') };
   const output = { print: () => undefined };
-  return readAndRender([folder], {}, { stdin, stdout: output, stderr: output });
+  const config = { folder: '.', lines: new Map() };
+  return readAndRender([folder], { config }, { stdin, stdout: output, stderr: output });
 }
 
 async function names(folder: string): Promise<unknown[]> {

@@ -15,13 +15,24 @@ export interface Exception {
   readonly until?: string;
 }
 
+/** What is applied together, and is checked by itself. */
+export interface AppSettings {
+  /** Its folder, or its only file, relative to the folder of the settings. */
+  readonly folder: string;
+  /** The namespace of the objects that name none. */
+  readonly namespace?: string;
+  /** Whether its manifests are all that there is. */
+  readonly whole?: boolean;
+  /** Files with values for its charts, relative to the folder of the settings. */
+  readonly values?: readonly string[];
+}
+
 /** What harbour.yaml says. */
 export interface Settings {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   readonly ignore?: readonly Exception[];
   readonly clusterDomain?: string;
-  readonly namespace?: string;
-  readonly whole?: boolean;
+  readonly apps?: readonly AppSettings[];
 }
 
 /** The settings, and the file that has them, if there is one. */

@@ -1,7 +1,11 @@
 import { type Command, Option } from 'commander';
 import { nonEmpty } from '../arguments';
+import { appFolders } from './apps';
 import { CONFIG_FILE } from './find';
 import { readConfig } from './read';
+
+/** The name of the argument that names the manifests. */
+const FILES = 'files';
 
 /** The file with the settings, which every command reads. */
 export function configFile(): Option {
@@ -11,18 +15,31 @@ export function configFile(): Option {
   ).argParser(nonEmpty);
 }
 
-/** The settings that are options as well. */
-const SHARED = ['clusterDomain', 'namespace', 'whole'] as const;
-
 /** Reads the settings of a command; what the command line says wins over them. */
 export function configure(command: Command): void {
   const config = readConfig(command.getOptionValue('config') as string | undefined);
   command.setOptionValue('config', config);
-  for (const key of SHARED) {
-    const isOption = command.options.some((option) => option.attributeName() === key);
-    const isGiven = command.getOptionValueSource(key) === 'cli';
-    if (config[key] !== undefined && isOption && !isGiven) {
-      command.setOptionValueWithSource(key, config[key], 'config');
-    }
+  const { clusterDomain } = config;
+  if (clusterDomain !== undefined && isUnset(command, 'clusterDomain')) {
+    command.setOptionValueWithSource('clusterDomain', clusterDomain, 'config');
+  }
+  readApps(command, appFolders(config));
+}
+
+function isUnset(command: Command, key: string): boolean {
+  const isOption = command.options.some((option) => option.attributeName() === key);
+  return isOption && command.getOptionValueSource(key) !== 'cli';
+}
+
+/** Where no files are named, the apps are what is read. */
+function readApps(command: Command, folders: readonly string[]): void {
+  if (folders.length === 0) return;
+  const index = command.registeredArguments.findIndex(
+    (argument) => argument.name() === FILES,
+  );
+  const named = command.processedArgs[index] as readonly string[] | undefined;
+  if (named?.length === 0) command.processedArgs[index] = folders;
+  if (isUnset(command, 'filename')) {
+    command.setOptionValueWithSource('filename', folders, 'config');
   }
 }

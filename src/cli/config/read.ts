@@ -31,11 +31,9 @@ function textOf(path: string, file: string): string {
 function parse(text: string, file: string): Settings & Pick<Config, 'lines'> {
   const { LineCounter, isSeq, isNode, parseDocument } = yaml();
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-  });
-  const broken = [...document.errors, ...document.warnings];
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // What follows the first error mostly follows from it.
+  const broken = [...document.errors, ...document.warnings].slice(0, 1);
   refuse(
     file,
     broken.map(({ pos, message }) => ({
@@ -45,7 +43,7 @@ function parse(text: string, file: string): Settings & Pick<Config, 'lines'> {
   );
   const { contents } = document;
   if (contents === null) return { lines: new Map() };
-  const validation = new Validation(document, lines);
+  const validation = new Validation(lines);
   validation.check(contents, SCHEMA, [], contents);
   refuse(file, validation.faults);
   const settings = document.toJS() as Settings;

@@ -107,6 +107,45 @@ const exception: MapSchema = {
   anyOf: [{ required: ['object'] }, { required: ['file'] }],
 };
 
+const app: MapSchema = {
+  type: 'object',
+  title: 'a map with the folder of an app',
+  properties: {
+    folder: {
+      type: 'string',
+      title: 'a folder or a file with the manifests of an app',
+      description: 'It is relative to this file.',
+      pattern: FILLED,
+    },
+    namespace: {
+      type: 'string',
+      title: `a namespace, ${label.words}`,
+      description:
+        'The namespace of the objects that name none, as in kubectl apply --namespace.',
+      pattern: label.pattern.source,
+      maxLength: label.max,
+    },
+    whole: {
+      type: 'boolean',
+      title: 'true or false',
+      description:
+        'Whether the manifests are all that there is: what they lack is missing for certain.',
+    },
+    values: {
+      type: 'array',
+      title: 'a list of files with values',
+      description: 'Files with values for its charts, relative to this file.',
+      items: {
+        type: 'string',
+        title: 'a file with values',
+        pattern: FILLED,
+      },
+    },
+  },
+  additionalProperties: false,
+  required: ['folder'],
+};
+
 /** All that harbour.yaml may say. */
 export const SCHEMA: MapSchema = {
   type: 'object',
@@ -125,19 +164,12 @@ export const SCHEMA: MapSchema = {
       description: 'The DNS domain of the cluster.',
       pattern: DNS_DOMAIN.source,
     },
-    namespace: {
-      type: 'string',
-      title: `a namespace, ${label.words}`,
+    apps: {
+      type: 'array',
+      title: 'a list of apps',
       description:
-        'The namespace of the objects that name none, as in kubectl apply --namespace.',
-      pattern: label.pattern.source,
-      maxLength: label.max,
-    },
-    whole: {
-      type: 'boolean',
-      title: 'true or false',
-      description:
-        'Whether the manifests are all that there is: what they lack is missing for certain.',
+        'What is applied together: each is checked by itself. Without files on the command line, these are read.',
+      items: app,
     },
   },
   additionalProperties: false,

@@ -1,4 +1,4 @@
-import type { Document, LineCounter, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import type { LineCounter, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { didYouMean } from '../../words/did-you-mean';
 import { pathText } from '../../words/field-path';
 import { list } from '../../words/lists';
@@ -21,16 +21,14 @@ const MOST_NAMES = 10;
 export class Validation {
   public readonly faults: Fault[] = [];
 
-  public constructor(
-    private readonly document: Document,
-    private readonly lines: LineCounter,
-  ) {}
+  public constructor(private readonly lines: LineCounter) {}
 
   /** Checks a value; `place` is where it is, or should be. */
   public check(value: unknown, schema: Schema, path: Path, place: Node): void {
     const { isAlias, isMap, isScalar, isSeq } = yaml();
     if (isAlias(value)) {
-      this.check(value.resolve(this.document), schema, path, place);
+      const what = `${pathText(path)} is an alias`;
+      this.complain(place, { what, fix: 'write out what it stands for' });
     } else if (schema.type === 'object' && isMap(value)) {
       this.checkMap(value, schema, path);
     } else if (schema.type === 'array' && isSeq(value)) {

@@ -1,4 +1,5 @@
 import type { WiringOptions } from '../../wiring';
+import { optionsForAll } from '../config/apps';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf } from '../manifests';
 import type { RenderOptions } from '../sources/options';
@@ -23,7 +24,8 @@ export async function diff(
   streams: Streams,
 ): Promise<number> {
   const sides = await readSides(before, after, options, streams);
-  const report = diffReportOf(sides, options);
+  const wiringOptions = optionsForAll(sides[1].objects, options);
+  const report = diffReportOf(sides, wiringOptions);
   streams.stdout.print(...format(report));
   return exitCodeOf(report.summary.refused > 0 ? EXIT.found : EXIT.fine, ...sides);
 }

@@ -4,6 +4,7 @@ import {
   traceWhereverApplied,
   type WiringOptions,
 } from '../../wiring';
+import { optionsForAll } from '../config/apps';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf, readManifests } from '../manifests';
 import type { RenderOptions } from '../sources/options';
@@ -31,10 +32,11 @@ export async function explain(
     streams,
     'harbour explain http://backend app.yaml',
   );
-  const wiring = readWiring(manifests.objects, options);
-  const call = { ...address, from: findCaller(wiring, options) };
+  const wiringOptions = optionsForAll(manifests.objects, options);
+  const wiring = readWiring(manifests.objects, wiringOptions);
+  const call = { ...address, from: findCaller(wiring, wiringOptions) };
   const trace = traceWhereverApplied(wiring, call, (namespace) =>
-    readWiring(manifests.objects, { ...options, namespace }),
+    readWiring(manifests.objects, { ...wiringOptions, namespace }),
   );
   streams.stdout.print(...options.format(text, trace));
   return exitCodeOf(CODES[trace.outcome], manifests);

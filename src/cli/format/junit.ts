@@ -10,7 +10,7 @@ import { type Report, type ReportedFinding } from '../report';
  * other one is a skipped test, and a rule that found nothing is a test that passed.
  */
 export function formatJunit(
-  { findings, unreadable }: Report,
+  { findings, unreadable, passedOver }: Report,
   fatal: readonly Severity[],
 ): string[] {
   const found = new Set(findings.map(({ rule }) => rule));
@@ -18,16 +18,17 @@ export function formatJunit(
   const failures = findings.filter(({ severity }) => fatal.includes(severity)).length;
   const counts = attributes({
     name: 'harbour check',
-    tests: unreadable.length + findings.length + passed.length,
+    tests: unreadable.length + passedOver.length + findings.length + passed.length,
     failures,
     errors: unreadable.length,
-    skipped: findings.length - failures,
+    skipped: passedOver.length + findings.length - failures,
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites>',
     `  <testsuite${counts}>`,
-    ...unreadable.flatMap(unreadableCase),
+    ...unreadable.flatMap((one) => unreadCase('could not be read', 'error', one)),
+    ...passedOver.flatMap((one) => unreadCase('passed over', 'skipped', one)),
     ...findings.flatMap((finding) => caseOf(finding, fatal)),
     ...passed.map(
       ({ id }) => `    <testcase${attributes({ classname: id, name: id })}/>`,
@@ -51,11 +52,15 @@ function caseOf(finding: ReportedFinding, fatal: readonly Severity[]): string[] 
   ];
 }
 
-function unreadableCase({ file, line, message }: Unreadable): string[] {
-  const test = { classname: 'could not be read', name: file, file, line };
+function unreadCase(
+  classname: string,
+  element: 'error' | 'skipped',
+  { file, line, message }: Unreadable,
+): string[] {
+  const type = element === 'error' ? 'unreadable' : undefined;
   return [
-    `    <testcase${attributes(test)}>`,
-    `      <error${attributes({ message, type: 'unreadable' })}/>`,
+    `    <testcase${attributes({ classname, name: file, file, line })}>`,
+    `      <${element}${attributes({ message, type })}/>`,
     '    </testcase>',
   ];
 }

@@ -1,5 +1,6 @@
 import { readWiring, type WiringOptions } from '../../wiring';
 import { called } from '../../words/objects';
+import { optionsForAll } from '../config/apps';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf, readManifests } from '../manifests';
 import { chosenFor, type PortChoice } from '../port-choice';
@@ -29,7 +30,8 @@ export async function kind(
     streams,
     'harbour kind app.yaml',
   );
-  const { fixed, unknown } = nodePortsOf(readWiring(manifests.objects, options));
+  const wiringOptions = optionsForAll(manifests.objects, options);
+  const { fixed, unknown } = nodePortsOf(readWiring(manifests.objects, wiringOptions));
   const chosen = chosenFor(fixed, options.hostPort);
   const mapped = fixed.map((nodePort) => ({
     nodePort,

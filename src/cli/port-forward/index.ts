@@ -1,4 +1,5 @@
 import { readWiring, type WiringOptions } from '../../wiring';
+import { optionsForAll } from '../config/apps';
 import { EXIT } from '../exit-codes';
 import { paint } from '../line';
 import { exitCodeOf, readManifests } from '../manifests';
@@ -39,7 +40,8 @@ export async function portForward(
     streams,
     'harbour port-forward -f app.yaml',
   );
-  const wiring = readWiring(manifests.objects, options);
+  const wiringOptions = optionsForAll(manifests.objects, options);
+  const wiring = readWiring(manifests.objects, wiringOptions);
   const attempts = findForwards(wiring, names, options.only);
   const obstacles = new Set(attempts.flatMap((attempt) => attempt.obstacles));
   streams.stderr.print(...obstacles);

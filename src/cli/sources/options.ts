@@ -1,8 +1,11 @@
 import { InvalidArgumentError, Option } from 'commander';
+import type { Config } from '../config/config';
 
 /** How charts are rendered. */
 export interface RenderOptions {
   readonly namespace?: string;
+  /** The settings, which may say more of single apps. */
+  readonly config: Config;
   /** Files with values for charts. */
   readonly values?: readonly string[];
   /** Single values for charts, as in `image.tag=1`. */

@@ -1,4 +1,5 @@
 import { YamlSyntaxError } from '../../yaml/read-yaml';
+import { renderedAs } from '../config/apps';
 import type { Unreadable } from '../files';
 import type { Sources } from './find-sources';
 import { renderChart } from './helm';
@@ -30,7 +31,9 @@ export async function render(
       else passedOver.push(note(rendering.passedOver));
     };
     for (const chart of charts) {
-      await take(chart.folder, () => renderChart(chart, options, surroundings));
+      await take(chart.folder, () =>
+        renderChart(chart, renderedAs(chart.folder, options), surroundings),
+      );
     }
     for (const overlay of overlays) {
       await take(overlay.folder, () => renderOverlay(overlay, surroundings));

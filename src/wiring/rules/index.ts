@@ -1,4 +1,5 @@
 import { exposureToNowhere } from './exposure/exposure-to-nowhere';
+import { hostWithoutPaths } from './exposure/host-without-paths';
 import { ingressClassMismatch } from './exposure/ingress-class-mismatch';
 import { listenerWithoutCertificate } from './exposure/listener-without-certificate';
 import { manyLoadBalancers } from './exposure/many-load-balancers';
@@ -39,6 +40,7 @@ import { targetPortNameUnknown } from './ports/target-port-name-unknown';
 import { targetPortProtocol } from './ports/target-port-protocol';
 import { targetPortUndeclared } from './ports/target-port-undeclared';
 import { meshHostToNowhere } from './references/mesh-host-to-nowhere';
+import { meshSubsetUnknown } from './references/mesh-subset-unknown';
 import { monitorToNowhere } from './references/monitor-to-nowhere';
 import { rolloutWithoutService } from './references/rollout-without-service';
 import { webhookToNowhere } from './references/webhook-to-nowhere';
@@ -89,12 +91,14 @@ export const rules: readonly Rule[] = [
   tlsPolicyToNowhere,
   sameHostAndPath,
   ingressClassMismatch,
+  hostWithoutPaths,
   tlsSecretMismatch,
   rewriteWithoutGroup,
   webhookToNowhere,
   monitorToNowhere,
   rolloutWithoutService,
   meshHostToNowhere,
+  meshSubsetUnknown,
   manyLoadBalancers,
   policySelectsNothing,
   policyBlocksConnection,

@@ -67,8 +67,7 @@ function* problemOf(
     !USUAL_FOR_HTTP.includes(port) &&
     workloads.every(
       ({ ports }) =>
-        ports.filter((declared) => declared.protocol === servicePort.protocol).length >
-        1,
+        ports.filter(({ protocol }) => protocol === servicePort.protocol).length > 1,
     );
   yield {
     object: service.object,
