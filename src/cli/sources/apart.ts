@@ -11,6 +11,14 @@ interface Placed {
   readonly folders: readonly string[];
 }
 
+type App = readonly SourceObject[];
+
+/** Where an object is defined first. */
+interface Definition {
+  readonly place: string;
+  readonly object: unknown;
+}
+
 /** What was read, as apps: each chart and overlay is one, and so is what belongs together of the rest. */
 export function appsOf({
   read,
@@ -35,30 +43,42 @@ export function appsOf({
  * Objects are together unless folders beside each other define the same one: then these are variants, and each folder
  * is an app of its own.
  */
-function apart(placed: readonly Placed[], depth: number): SourceObject[][] {
-  const together = [placed.map(({ object }) => object)];
-  if (!isTwiceIn(placed, ({ folders }) => folders.join(sep))) return together;
-  const parts = new Map<string | undefined, Placed[]>();
-  for (const each of placed) {
-    const folder = each.folders[depth];
-    const part = parts.get(folder);
-    if (part === undefined) parts.set(folder, [each]);
-    else part.push(each);
-  }
-  const split = (part: readonly Placed[], folder: string | undefined) =>
-    folder === undefined ? [part.map(({ object }) => object)] : apart(part, depth + 1);
-  if (isTwiceIn(placed, ({ folders }) => folders[depth] ?? '')) {
-    return [...parts].flatMap(([folder, part]) => split(part, folder));
-  }
-  // The variants are further down, in one of the folders; the others stay together.
+function apart(placed: readonly Placed[], depth: number): App[] {
+  if (!isTwiceIn(placed, inWhichFolder)) return [objectsOf(placed)];
+  const parts = partsAt(depth, placed);
+  const areVariants = isTwiceIn(placed, ({ folders }) => folders[depth] ?? '');
+  // Variants may be further down as well, in one of the folders; the others stay together.
   const rest: SourceObject[] = [];
-  const variants: SourceObject[][] = [];
+  const apps: App[] = [];
   for (const [folder, part] of parts) {
-    const apps = split(part, folder);
-    if (apps.length === 1) rest.push(...apps[0]);
-    else variants.push(...apps);
+    const own = folder === '' ? [objectsOf(part)] : apart(part, depth + 1);
+    if (areVariants || own.length > 1) apps.push(...own);
+    else rest.push(...own[0]);
   }
-  return [rest, ...variants];
+  return [rest, ...apps];
+}
+
+function objectsOf(placed: readonly Placed[]): App {
+  return placed.map(({ object }) => object);
+}
+
+/** By the folder at a depth; what is in none is by itself. */
+function partsAt(
+  depth: number,
+  placed: readonly Placed[],
+): ReadonlyMap<string, readonly Placed[]> {
+  const parts = new Map<string, Placed[]>();
+  for (const each of placed) {
+    const folder = each.folders[depth] ?? '';
+    const part = parts.get(folder) ?? [];
+    part.push(each);
+    parts.set(folder, part);
+  }
+  return parts;
+}
+
+function inWhichFolder({ folders }: Placed): string {
+  return folders.join(sep);
 }
 
 /** Whether one object is defined in two places, and not the same way. */
@@ -66,18 +86,17 @@ function isTwiceIn(
   placed: readonly Placed[],
   placeOf: (each: Placed) => string,
 ): boolean {
-  const known = new Map<string, { readonly place: string; readonly object: unknown }>();
+  const known = new Map<string, Definition>();
   return placed.some((each) => {
     const place = placeOf(each);
-    return itemsOf(each.object.object).some((object) => {
+    const differs = (object: unknown) => {
       const key = identityOf(object);
       if (key === undefined) return false;
-      const other = known.get(key);
-      if (other === undefined) known.set(key, { place, object });
-      return (
-        other !== undefined && other.place !== place && !isSame(other.object, object)
-      );
-    });
+      const first = known.get(key) ?? { place, object };
+      known.set(key, first);
+      return first.place !== place && !isSame(first.object, object);
+    };
+    return itemsOf(each.object.object).some(differs);
   });
 }
 
@@ -87,10 +106,13 @@ function itemsOf(object: unknown): readonly unknown[] {
 }
 
 function identityOf(object: unknown): string | undefined {
-  const [kind, name] = [textAt(object, 'kind'), textAt(object, 'metadata', 'name')];
+  const kind = textAt(object, 'kind');
+  const name = textAt(object, 'metadata', 'name');
   if (kind === undefined || name === undefined) return undefined;
-  const group = textAt(object, 'apiVersion')?.split('/').slice(0, -1).join('/') ?? '';
-  return [group, kind, textAt(object, 'metadata', 'namespace') ?? '', name].join(' ');
+  const api = textAt(object, 'apiVersion') ?? '';
+  const group = api.slice(0, api.lastIndexOf('/') + 1);
+  const namespace = textAt(object, 'metadata', 'namespace');
+  return JSON.stringify([group, kind, namespace, name]);
 }
 
 /** The same twice, as a Namespace that several folders need, makes no variants. */

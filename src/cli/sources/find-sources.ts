@@ -35,7 +35,8 @@ class Finder implements Sources {
   private readonly used = new Set<string>();
 
   public get charts(): readonly ChartFolder[] {
-    return [...this.chartsByPath.values()].filter(({ isLibrary }) => !isLibrary);
+    const charts = [...this.chartsByPath.values()];
+    return charts.filter(({ isLibrary }) => !isLibrary);
   }
 
   public get overlays(): readonly KustomizationFolder[] {

@@ -38,9 +38,10 @@ const FUNCTIONS = ['config.kubernetes.io/function', 'config.k8s.io/function'];
 
 /** Reads what a kustomization takes in; `undefined` if the file is one of Flux, or no kustomization at all. */
 export function readKustomization(folder: string): KustomizationFolder | undefined {
-  const name = KUSTOMIZATION_FILES.find((file) => isFile(join(folder, file)));
-  if (name === undefined) return undefined;
-  const fields = readLoosely(join(folder, name));
+  const files = KUSTOMIZATION_FILES.map((name) => join(folder, name));
+  const file = files.find(isFile);
+  if (file === undefined) return undefined;
+  const fields = readLoosely(file);
   const api = textAt(fields, 'apiVersion') ?? '';
   if (api !== '' && !api.startsWith('kustomize.config.k8s.io/')) return undefined;
   const paths = pathsIn(fields);

@@ -30,7 +30,8 @@ export async function renderOverlay(
       failed: `kustomize build: ${complaintOf(outcome.failure)}`,
     };
   }
-  return { app: { folder, objects: objectsIn(outcome.output, folder, wrapper) } };
+  const objects = objectsIn(outcome.output, folder, wrapper);
+  return { app: { folder, objects } };
 }
 
 async function build(
@@ -52,11 +53,13 @@ function complaintOf(failure: string): string {
 function wrapperOf(folder: string, scratch: string): string {
   const wrapper = join(scratch, 'overlay');
   mkdirSync(wrapper, { recursive: true });
+  const base = relative(wrapper, realpathSync(folder));
   const kustomization = {
-    resources: [relative(wrapper, realpathSync(folder)).replaceAll('\\', '/')],
+    resources: [base.replaceAll('\\', '/')],
     buildMetadata: ['originAnnotations'],
   };
-  writeFileSync(join(wrapper, 'kustomization.yaml'), JSON.stringify(kustomization));
+  const file = join(wrapper, 'kustomization.yaml');
+  writeFileSync(file, JSON.stringify(kustomization));
   return wrapper;
 }
 

@@ -25,7 +25,10 @@ export async function render(
     const failed: Unreadable[] = [];
     const take = async (file: string, work: () => Promise<Rendering>) => {
       const rendering = await attempt(work);
-      const note = (why: string) => ({ file, message: `${file}: ${why}` });
+      const note = (why: string) => {
+        const message = `${file}: ${why}`;
+        return { file, message };
+      };
       if ('app' in rendering) apps.push(rendering.app);
       else if ('failed' in rendering) failed.push(note(rendering.failed));
       else passedOver.push(note(rendering.passedOver));
