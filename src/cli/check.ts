@@ -51,15 +51,11 @@ export async function check(
 function merged(findings: readonly Finding[]): readonly Finding[] {
   const known = new Map<string, Finding>();
   for (const finding of findings) {
-    const { rule, object, source, field, message } = finding;
-    const key = JSON.stringify([
-      rule,
-      object,
-      source.file,
-      source.line,
-      field,
-      message,
-    ]);
+    const { rule, object, source, message } = finding;
+    // In another overlay the same field may be at another place.
+    const field = source.line === undefined ? undefined : finding.field;
+    const place = [source.file, source.line, field];
+    const key = JSON.stringify([rule, object, place, message]);
     if (!known.has(key)) known.set(key, finding);
   }
   const all = [...known.values()];

@@ -19,7 +19,9 @@ inFolder({
   'shop/Chart.yaml':
     'apiVersion: v2\nname: shop\nversion: 0.1.0\ndependencies: [{name: part, version: 0.1.0}]\n',
   'shop/values.yaml': 'suffix: one\n',
-  'shop/templates/web.yaml': `# no object\n---\n${broken('{{ .Release.Name }}-{{ .Values.suffix }}-{{ .Release.Namespace }}')}`,
+  'shop/templates/web.yaml':
+    '# no object\n---\n' +
+    broken('{{ .Release.Name }}-{{ .Values.suffix }}-{{ .Release.Namespace }}'),
   'shop/templates/both.yaml': `${settings('first')}---\n${broken('second')}`,
   'shop/templates/tests/test.yaml': broken('test', '').replace(
     'metadata: {',
@@ -32,7 +34,9 @@ inFolder({
   'required/Chart.yaml': 'apiVersion: v2\nname: required\nversion: 0.1.0\n',
   'required/templates/a.yaml': `${settings('{{ required "say a name" .Values.name }}')}`,
   'lookup/Chart.yaml': 'apiVersion: v2\nname: lookup\nversion: 0.1.0\n',
-  'lookup/templates/a.yaml': `${settings('{{ lookup "v1" "Secret" "shop" "a" | len }}-{{ getHostByName "example.com" | len }}')}`,
+  'lookup/templates/a.yaml': settings(
+    '{{ lookup "v1" "Secret" "shop" "a" | len }}-{{ getHostByName "example.com" | len }}',
+  ),
   'green.yaml': 'suffix: green\n',
 
   'build/base/kustomization.yaml':

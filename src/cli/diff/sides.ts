@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFiles } from '../files';
 import {
   type Manifests,
   manifestsOf,
@@ -9,7 +10,7 @@ import {
 import type { RenderOptions } from '../sources/options';
 import type { Streams } from '../streams';
 import { UsageError } from '../usage-error';
-import { parseRevision, readRevision } from './revision';
+import { parseRevision, readRevision, type Revision } from './revision';
 
 /**
  * Reads the two sides of a comparison, each a file, a folder, standard input, or a file or folder in a
@@ -26,10 +27,11 @@ export async function readSides(
       'standard input can be only one of the two sides: name a file, a folder or a git revision for the other',
     );
   }
-  const read = await Promise.allSettled([
-    readSide(before, options, streams),
-    readSide(after, options, streams),
-  ]);
+  const sides = [before, after];
+  const isRendered = sides.every((side) => revisionOf(side) === undefined);
+  const read = await Promise.allSettled(
+    sides.map((side) => readSide(side, isRendered ? options : undefined, streams)),
+  );
   const failures = read.flatMap((side) =>
     side.status === 'rejected' ? [side.reason as unknown] : [],
   );
@@ -45,15 +47,23 @@ export async function readSides(
   return [old.value, now.value];
 }
 
+/** In a revision nothing can be rendered, and what is rendered compares with nothing that is not. */
 async function readSide(
   name: string,
-  options: RenderOptions,
+  options: RenderOptions | undefined,
   streams: Streams,
 ): Promise<Manifests> {
-  const revision = name === '-' || existsSync(name) ? undefined : parseRevision(name);
+  const revision = revisionOf(name);
+  if (revision !== undefined) {
+    return withObjects(manifestsOf(readRevision(revision), [name]));
+  }
   return withObjects(
-    revision === undefined
-      ? await readAndRender([name], options, streams)
-      : manifestsOf(readRevision(revision), [name]),
+    options === undefined
+      ? manifestsOf(await readFiles([name], streams), [name])
+      : await readAndRender([name], options, streams),
   );
+}
+
+function revisionOf(name: string): Revision | undefined {
+  return name === '-' || existsSync(name) ? undefined : parseRevision(name);
 }

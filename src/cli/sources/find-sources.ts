@@ -46,7 +46,9 @@ class Finder implements Sources {
 
   public readonly isPart = (path: string): boolean => {
     const full = resolve(path);
-    return this.chartsByPath.has(full) || this.used.has(full) || this.isBeside(full);
+    if (this.chartsByPath.has(full) || this.isBeside(full)) return true;
+    // In the folder of another kustomization may be more than it takes in.
+    return this.used.has(full) && !this.kustomizations.has(full);
   };
 
   private walk(folder: string): void {

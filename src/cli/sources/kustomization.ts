@@ -32,7 +32,7 @@ const GENERATORS = ['configMapGenerator', 'secretGenerator'];
 const HELM = ['helmCharts', 'helmChartInflationGenerator'];
 /** What kustomize asks git or a web server for. */
 const REMOTE =
-  /^(?:git::|gh:|[a-z][a-z+.-]*:\/\/|[^/]*@[^/]*[:/]|(?:www\.)?github\.com[:/])/i;
+  /^(?:git::|gh:|[a-z][a-z+.-]*:\/\/|[^/@]*@[^/:]*[:/]|(?:www\.)?github\.com[:/])/i;
 /** What marks a function: a program or a container that kustomize runs. */
 const FUNCTIONS = ['config.kubernetes.io/function', 'config.k8s.io/function'];
 

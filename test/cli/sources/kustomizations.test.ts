@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { harbour, inFolder } from '../run';
@@ -29,6 +30,7 @@ inFolder({
   'shop/dev/forgotten.yaml': PATCH,
   'shop/prod/kustomization.yml': 'bases: [../base]\ncomponents: [../parts/tls]\n',
   'shop/plain/settings.yaml': SETTINGS,
+  'shop/base/jobs/settings.yaml': SETTINGS.replace('settings', 'jobs'),
   'flux/kustomization.yaml':
     'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: shop, namespace: flux}\n',
   'remote/top/kustomization.yaml': 'resources: [../middle]\n',
@@ -51,6 +53,7 @@ inFolder({
     'apiVersion: builtin\nkind: PrefixTransformer\nmetadata: {name: prefix}\n',
 });
 
+const { PATH } = process.env;
 const programs = standIns();
 
 test('Each overlay on which no other is built is built, and a finding names its own file.', async () => {
@@ -62,8 +65,18 @@ test('Each overlay on which no other is built is built, and a finding names its 
     join('shop', 'dev', 'web.yaml'),
     join('shop', 'prod', 'web.yaml'),
   ]);
-  expect(summary).toMatchObject({ objects: 3, passedOver: 0 });
+  expect(summary).toMatchObject({ objects: 4, passedOver: 0 });
   expect(programs.calls().map(({ words }) => words[0])).toEqual(['build', 'build']);
+});
+
+test('What several overlays take over from one base is said once.', async () => {
+  programs.add(
+    'kustomize',
+    BUILD.replace('FOLDER/web.yaml', 'FOLDER/../base/web.yaml'),
+  );
+  const { stdout } = await harbour(['check', '--format', 'json', 'shop']);
+  const { findings } = JSON.parse(stdout);
+  expect(findings).toMatchObject([{ file: join('shop', 'base', 'web.yaml') }]);
 });
 
 test('kubectl builds where there is no kustomize.', async () => {
@@ -76,7 +89,7 @@ test('Without either, overlays are one line each, and the rest is checked.', asy
   const { code, stdout, stderr } = await harbour(['check', 'shop']);
   expect(code).toBe(0);
   expect(stdout).toBe(
-    `1 object of shop: nothing found\n2 passed over: ${join('shop', 'dev')} and ${join('shop', 'prod')}\n`,
+    `2 objects of shop: nothing found\n2 passed over: ${join('shop', 'dev')} and ${join('shop', 'prod')}\n`,
   );
   expect(stderr.split('\n')).toHaveLength(3);
   expect(stderr).toContain('there is neither kustomize nor kubectl on the PATH');
@@ -120,4 +133,20 @@ test("What is checked is the object as the user knows it, and the user's folder 
   const { stdout } = await harbour(['diff', 'own', 'own']);
   expect(stdout).not.toContain('origin');
   expect(readdirSync('own')).toEqual(before);
+});
+
+test('In a comparison with a git revision, neither side is rendered.', async () => {
+  programs.add('kustomize', BUILD);
+  process.env.PATH += `:${PATH}`;
+  const git = (...words: string[]) => {
+    const user = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
+    execFileSync('git', [...user, ...words], { stdio: 'ignore' });
+  };
+  git('init');
+  git('add', 'shop');
+  git('commit', '-m', 'one');
+  expect((await harbour(['diff', 'HEAD:shop', 'shop'])).stdout).toBe(
+    'nothing changes\n',
+  );
+  expect(programs.calls()).toEqual([]);
 });
