@@ -65,7 +65,7 @@ function shortest(single: number): Decimal {
     if (found === undefined) continue;
     const digits = String(found);
     return {
-      digits: digits.replace(/0+$/, ''),
+      digits: digits.replace(/(?<!0)0+$/, ''),
       power: power + digits.length - count,
     };
   }

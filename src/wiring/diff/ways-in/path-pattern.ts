@@ -7,7 +7,7 @@ export interface PathPattern {
 }
 
 export function prefixPattern(path = '/'): PathPattern {
-  return { exact: false, path: path.replace(/\/+$/, '') };
+  return { exact: false, path: path.replace(/(?<!\/)\/+$/, '') };
 }
 
 export function exactPattern(path = '/'): PathPattern {

@@ -48,7 +48,7 @@ function pathsOf(ways: readonly WayIn[]): string[] {
   const given = ways.flatMap(({ path }) => (path === undefined ? [] : [path]));
   const paths = ['/', `/${ANY}`];
   for (const { path } of given) {
-    const bare = path.replace(/\/+$/, '');
+    const bare = path.replace(/(?<!\/)\/+$/, '');
     if (bare !== '') paths.push(bare, `${bare}/`, `${bare}/${ANY}`);
   }
   return [...new Set(paths)];
