@@ -102,7 +102,9 @@ export function oneOf<T>(choices: ReadonlyMap<string, T>): (word: string) => T {
 /** An integer up to a limit. */
 export function upTo(limit: number): (word: string) => number {
   return (word) => {
-    if (/^\d+$/.test(word) && Number(word) <= limit) return Number(word);
+    if (/^\d+$/.test(word) && Number(word) <= limit) {
+      return Number(word);
+    }
     throw new InvalidArgumentError(`Allowed is a number from 0 to ${limit}.`);
   };
 }

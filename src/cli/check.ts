@@ -56,7 +56,9 @@ function merged(findings: readonly Finding[]): readonly Finding[] {
     const field = source.line === undefined ? undefined : finding.field;
     const place = [source.file, source.line, field];
     const key = JSON.stringify([rule, object, place, message]);
-    if (!known.has(key)) known.set(key, finding);
+    if (!known.has(key)) {
+      known.set(key, finding);
+    }
   }
   const all = [...known.values()];
   return SEVERITIES.flatMap((severity) =>

@@ -18,7 +18,9 @@ const UTF_16: readonly (readonly [encoding: string, mark: readonly number[]])[] 
 
 /** The text without its byte order mark: UTF-8, or UTF-16 if it has the mark of it. */
 export function decode(bytes: Uint8Array): string {
-  if (encodingOf(bytes) !== 'utf-8' || isUtf8(bytes)) return decodeLoosely(bytes);
+  if (encodingOf(bytes) !== 'utf-8' || isUtf8(bytes)) {
+    return decodeLoosely(bytes);
+  }
   throw new NotTextError(
     'is neither UTF-8 nor UTF-16, save it as UTF-8',
     firstBrokenLine(bytes),
@@ -43,7 +45,9 @@ function firstBrokenLine(bytes: Uint8Array): number {
   let start = 0;
   for (;;) {
     const end = bytes.indexOf(newline, start);
-    if (end === -1 || !isUtf8(bytes.subarray(start, end))) return line;
+    if (end === -1 || !isUtf8(bytes.subarray(start, end))) {
+      return line;
+    }
     start = end + 1;
     line++;
   }

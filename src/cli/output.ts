@@ -35,7 +35,9 @@ export function plainText(line: Line): string {
 }
 
 function rendered(line: Line, colours: boolean): string {
-  if (typeof line === 'object' && 'command' in line) return escaped(line.command);
+  if (typeof line === 'object' && 'command' in line) {
+    return escaped(line.command);
+  }
   const parts = typeof line === 'string' ? [line] : line;
   const texts = parts.map((part) =>
     escaped(typeof part === 'string' ? part : part.text),

@@ -16,7 +16,9 @@ export function wiringsOf(
   { together = false, ...options }: ApartOptions,
 ): readonly Wiring[] {
   const { objects, read, written, rendered } = manifests;
-  if (together) return [readWiring(objects, optionsForAll(objects, options))];
+  if (together) {
+    return [readWiring(objects, optionsForAll(objects, options))];
+  }
   const parts = [...byApp(written, options.config)].flatMap(([app, part]) => {
     const apart = { read, written: part, rendered: [] };
     const apps = app === undefined ? appsOf(apart) : [{ objects: part }];

@@ -44,7 +44,9 @@ class Meter {
 
   private excessWithin(value: object): string | undefined {
     for (const key of Object.keys(value)) {
-      if (!Array.isArray(value)) this.room -= key.length;
+      if (!Array.isArray(value)) {
+        this.room -= key.length;
+      }
       const why = this.excessOf(Reflect.get(value, key));
       if (why !== undefined) return why;
     }

@@ -6,7 +6,9 @@ import type { YamlDocument } from './yaml-document';
  */
 export function readJsonStream(text: string): YamlDocument[] | undefined {
   const starts = [...text.matchAll(/^\{/gm)].map(({ index }) => index);
-  if (starts.length < 2 || text.slice(0, starts[0]).trim() !== '') return undefined;
+  if (starts.length < 2 || text.slice(0, starts[0]).trim() !== '') {
+    return undefined;
+  }
   let line = 1;
   let counted = 0;
   try {

@@ -19,7 +19,9 @@ interface Decimal {
 /** As Go writes it: 0.0001 and 123456 in full, what is smaller or larger with its power. */
 function inWords({ digits, power }: Decimal): string {
   const mantissa = digits.replace(/^(.)(.+)/, '$1.$2');
-  if (power >= -4 && power < 6) return String(Number(`${mantissa}e${power}`));
+  if (power >= -4 && power < 6) {
+    return String(Number(`${mantissa}e${power}`));
+  }
   const size = String(Math.abs(power)).padStart(2, '0');
   return `${mantissa}e${power < 0 ? '-' : '+'}${size}`;
 }

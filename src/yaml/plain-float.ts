@@ -9,7 +9,9 @@ const NOT_A_NUMBER = /^\.(?:nan|NaN|NAN)$/;
 /** A plain scalar that is no integer as a number: `1.5`, `1e3`, `.inf`; `undefined` if it is none. */
 export function readFloat(scalar: string): number | undefined {
   if (!/^[-+.\d]/.test(scalar)) return undefined;
-  if (INFINITE.test(scalar)) return scalar.startsWith('-') ? -Infinity : Infinity;
+  if (INFINITE.test(scalar)) {
+    return scalar.startsWith('-') ? -Infinity : Infinity;
+  }
   if (NOT_A_NUMBER.test(scalar)) return NaN;
   const text = scalar.replaceAll('_', '');
   const isNumber = scalar.startsWith('.')

@@ -16,7 +16,9 @@ export function readInteger(scalar: string): bigint | undefined {
   if (!BEGINS.test(scalar)) return undefined;
   const text = scalar.replaceAll('_', '');
   const inside = SIGN_INSIDE.exec(text);
-  if (inside !== null) return limited(inside[1], BigInt(`0b${inside[2]}`), LARGEST);
+  if (inside !== null) {
+    return limited(inside[1], BigInt(`0b${inside[2]}`), LARGEST);
+  }
   const [, sign, prefixed, octal, decimal] = INTEGER.exec(text) ?? [];
   if (sign === undefined) return undefined;
   const size = BigInt(prefixed ?? decimal ?? `0o${octal}`);

@@ -30,7 +30,9 @@ export class PlainScalar {
 
 /** The value of a scalar that turned out not to be a key. */
 export function valueOf({ value }: PlainScalar): PlainValue {
-  if (typeof value !== 'number' || Number.isFinite(value)) return value;
+  if (typeof value !== 'number' || Number.isFinite(value)) {
+    return value;
+  }
   const text = Number.isNaN(value) ? '.nan' : '.inf';
   throw new YAMLException(
     `a value is ${text}, which Kubernetes refuses: put it in quotes`,

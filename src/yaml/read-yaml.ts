@@ -52,7 +52,9 @@ function documentsOf(text: string, begins: Place[]): YamlDocument[] {
   try {
     return load(text, begins, { duplicates: false });
   } catch (error) {
-    if (!(error instanceof YAMLException) || error.reason !== DUPLICATE) throw error;
+    if (!(error instanceof YAMLException) || error.reason !== DUPLICATE) {
+      throw error;
+    }
     const documents = load(text, begins, { duplicates: true });
     const found = duplicateKeys(
       text,
@@ -89,7 +91,9 @@ function load(
         });
       }
       depth += event === 'open' ? 1 : -1;
-      if (depth === 0) state.result = resolved(state.result);
+      if (depth === 0) {
+        state.result = resolved(state.result);
+      }
     },
   });
   return values.map((value, index) => ({

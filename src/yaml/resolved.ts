@@ -13,7 +13,9 @@ const NO_SCALAR = '[object Object]';
 export function resolved(read: unknown, done = new Set<unknown>()): unknown {
   if (read instanceof PlainScalar) return valueOf(read);
   if (read instanceof MergeKey) return MERGE;
-  if (typeof read !== 'object' || read === null || done.has(read)) return read;
+  if (typeof read !== 'object' || read === null || done.has(read)) {
+    return read;
+  }
   done.add(read);
   const fields = read as Record<string, unknown>;
   let merges = false;
@@ -21,7 +23,9 @@ export function resolved(read: unknown, done = new Set<unknown>()): unknown {
     if (key === NO_SCALAR) throw new YAMLException('a key of a mapping is no text');
     merges ||= isMergeKey(key);
     const field = fields[key];
-    if (typeof field === 'object') fields[key] = resolved(field, done);
+    if (typeof field === 'object') {
+      fields[key] = resolved(field, done);
+    }
   }
   if (merges) merge(read);
   return read;

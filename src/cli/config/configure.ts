@@ -38,7 +38,9 @@ function readApps(command: Command, folders: readonly string[]): void {
     (argument) => argument.name() === FILES,
   );
   const named = command.processedArgs[index] as readonly string[] | undefined;
-  if (named?.length === 0) command.processedArgs[index] = folders;
+  if (named?.length === 0) {
+    command.processedArgs[index] = folders;
+  }
   if (isUnset(command, 'filename')) {
     command.setOptionValueWithSource('filename', folders, 'config');
   }

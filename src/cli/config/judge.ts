@@ -53,7 +53,9 @@ function covers(
   { folder }: Config,
 ): boolean {
   if (rule !== undefined && rule !== finding.rule) return false;
-  if (object !== undefined && !matches(called(finding.object), object)) return false;
+  if (object !== undefined && !matches(called(finding.object), object)) {
+    return false;
+  }
   return file === undefined || isIn(finding.source.file, file, folder);
 }
 

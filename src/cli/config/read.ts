@@ -13,7 +13,9 @@ import { type Fault, Validation } from './validate';
 export function readConfig(named: string | undefined): Config {
   const folder = process.cwd();
   const path = named === undefined ? findConfig(folder) : resolve(named);
-  if (path === undefined) return { folder, lines: new Map() };
+  if (path === undefined) {
+    return { folder, lines: new Map() };
+  }
   const file = relative(folder, path);
   return { file, folder: dirname(path), ...parse(textOf(path, file), file) };
 }

@@ -34,7 +34,9 @@ export class Validation {
     } else if (schema.type === 'array' && isSeq(value)) {
       this.checkList(value, schema, path);
     } else if (isScalar(value) && typeof value.value === schema.type) {
-      if (schema.type === 'string') this.checkText(value, schema, path, place);
+      if (schema.type === 'string') {
+        this.checkText(value, schema, path, place);
+      }
     } else {
       this.refuse(value, schema, path, place);
     }
@@ -79,7 +81,9 @@ export class Validation {
   private checkText(value: unknown, schema: TextSchema, path: Path, place: Node): void {
     const { isScalar } = yaml();
     const text = isScalar(value) ? String(value.value) : '';
-    if (!fits(text, schema)) this.refuse(value, schema, path, place);
+    if (!fits(text, schema)) {
+      this.refuse(value, schema, path, place);
+    }
   }
 
   /** Says what the value is, and what is allowed in its place. */

@@ -37,7 +37,9 @@ const MISSING: GitObject = { type: 'missing', id: '', bytes: new Uint8Array() };
 export function gitObjects(names: readonly string[]): GitObject[] {
   // The names are a list of lines.
   const askable = names.filter((name) => !name.includes('\n'));
-  if (askable.length === 0) return names.map(() => MISSING);
+  if (askable.length === 0) {
+    return names.map(() => MISSING);
+  }
   const input = `${askable.join('\n')}\n`;
   const printed =
     git(['cat-file', '--batch', '--follow-symlinks'], input) ?? Buffer.alloc(0);

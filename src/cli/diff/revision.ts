@@ -78,7 +78,9 @@ function readTree(
     }
     // What a link leads to is read once.
     const key = linked.has(id) ? id : file;
-    if (type === 'blob') reader.add(key, `${name}${file}`, bytes, true);
+    if (type === 'blob') {
+      reader.add(key, `${name}${file}`, bytes, true);
+    }
   });
 }
 

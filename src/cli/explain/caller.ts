@@ -13,7 +13,9 @@ export interface CallerOptions {
 
 /** Finds the caller; by default an unknown pod in the only namespace that has Services. */
 export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): Caller {
-  if (from === undefined) return { namespace: namespace ?? onlyNamespace(wiring) };
+  if (from === undefined) {
+    return { namespace: namespace ?? onlyNamespace(wiring) };
+  }
   const parts = from.split('/');
   const name = parts[parts.length - 1];
   const kinds = new Set(wiring.workloads.map(({ kind }) => kind.toLowerCase()));
@@ -44,7 +46,9 @@ export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): 
       `there are several workloads "${name}", ${each}; say which: --from ${one.toLowerCase()}/${name}`,
     );
   }
-  if (found.length > 0) return { namespace: found[0].namespace, workload: found[0] };
+  if (found.length > 0) {
+    return { namespace: found[0].namespace, workload: found[0] };
+  }
   const there = wiring.workloads
     .filter((workload) => where === undefined || workload.namespace === where)
     .map((workload) => workload.name);

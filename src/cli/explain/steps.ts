@@ -120,7 +120,9 @@ function unmappedStep({ call: { port } }: Trace): Step[] {
 
 function legSteps(leg: Leg, trace: Trace): Step[] {
   const policy: Step = { at: 'policy', ...policyStep(leg, trace) };
-  if (leadsToPods(leg)) return [podsStep(leg), policy];
+  if (leadsToPods(leg)) {
+    return [podsStep(leg), policy];
+  }
   const { address, object } = leg.end as Exclude<Leg['end'], PodsEnd>;
   const source = object === undefined ? '' : `, listed in ${called(object)}`;
   const place: Step = {
@@ -169,7 +171,9 @@ function policyStep(
 ): Pick<Step, 'state' | 'text'> {
   const { allowed, blocked, egress, ingress } = verdict;
   const end = 'workload' in leg.end ? called(leg.end.workload) : leg.end.address;
-  if (from.workload === undefined) return unknownCaller(end, ingress, egress);
+  if (from.workload === undefined) {
+    return unknownCaller(end, ingress, egress);
+  }
   const sides = [
     [called(from.workload), 'egress', egress],
     [end, 'ingress', ingress],
@@ -219,7 +223,9 @@ function stateOf(allowed: boolean, blocked: boolean): Step['state'] {
 }
 
 function podsText(workload: Workload, pods: readonly string[] | undefined): string {
-  if (pods !== undefined) return `${pods.join(', ')} of ${called(workload)}`;
+  if (pods !== undefined) {
+    return `${pods.join(', ')} of ${called(workload)}`;
+  }
   if (workload.replicas === undefined || workload.kind === 'Pod') {
     return called(workload);
   }

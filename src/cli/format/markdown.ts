@@ -18,7 +18,9 @@ export function formatMarkdown(report: Report): string[] {
     if (found.length === 0) return [];
     const items = found.map(itemOf).filter((item) => room.takes(item));
     const left = found.length - items.length;
-    if (left > 0) items.push([`- ${counted(left, severity)} more, left out here`]);
+    if (left > 0) {
+      items.push([`- ${counted(left, severity)} more, left out here`]);
+    }
     return ['', `### ${counted(found.length, severity)}`, '', ...items.flat()];
   });
   const [end, ...remarks] = endOf(report).map(escaped);

@@ -35,7 +35,9 @@ function checkNotEmpty(
   namespace = '',
 ): void {
   const things = [...services, ...workloads];
-  if (things.length === 0 || things.some(within)) return;
+  if (things.length === 0 || things.some(within)) {
+    return;
+  }
   const namespaces = [...new Set(things.map((thing) => thing.namespace))];
   throw new UsageError(
     `there are no Services or workloads in namespace "${namespace}", ` +
@@ -73,11 +75,15 @@ function one(wiring: Wiring, wanted: string, within: Within): Attempt {
     kind === undefined || kind === 'Service'
       ? wiring.services.filter((service) => service.name === name && fits(service))
       : [];
-  if (services.length > 0) return toService(wiring, only(wanted, services));
+  if (services.length > 0) {
+    return toService(wiring, only(wanted, services));
+  }
   const workloads = wiring.workloads.filter(
     (workload) => workload.name === name && fits(workload) && is(workload),
   );
-  if (workloads.length > 0) return toWorkload(only(wanted, workloads));
+  if (workloads.length > 0) {
+    return toWorkload(only(wanted, workloads));
+  }
   const owners =
     kind === undefined || kind === 'Pod'
       ? wiring.workloads.filter(
@@ -87,7 +93,9 @@ function one(wiring: Wiring, wanted: string, within: Within): Attempt {
             hasHostname(workload, name),
         )
       : [];
-  if (owners.length > 0) return toWorkload(only(wanted, owners), name);
+  if (owners.length > 0) {
+    return toWorkload(only(wanted, owners), name);
+  }
   const there = [
     ...wiring.services.filter(fits),
     ...wiring.workloads.filter((workload) => fits(workload) && is(workload)),

@@ -126,7 +126,9 @@ function obstacleOf({
   if (servicePort.protocol !== 'TCP') {
     return notTcp(servicePort, called(service.object));
   }
-  if (targets.length > 0 || missed.length === 0) return undefined;
+  if (targets.length > 0 || missed.length === 0) {
+    return undefined;
+  }
   return (
     `port ${servicePort.port} of ${called(service.object)} cannot be forwarded: ` +
     `it targets "${servicePort.targetPort}", which no container of its pods ` +

@@ -44,7 +44,9 @@ export function appsOf({
  * is an app of its own.
  */
 function apart(placed: readonly Placed[], depth: number): App[] {
-  if (!isTwiceIn(placed, inWhichFolder)) return [objectsOf(placed)];
+  if (!isTwiceIn(placed, inWhichFolder)) {
+    return [objectsOf(placed)];
+  }
   const parts = partsAt(depth, placed);
   const areVariants = isTwiceIn(placed, ({ folders }) => folders[depth] ?? '');
   // Variants may be further down as well, in one of the folders; the others stay together.

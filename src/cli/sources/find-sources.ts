@@ -47,7 +47,9 @@ class Finder implements Sources {
 
   public readonly isPart = (path: string): boolean => {
     const full = resolve(path);
-    if (this.chartsByPath.has(full) || this.isBeside(full)) return true;
+    if (this.chartsByPath.has(full) || this.isBeside(full)) {
+      return true;
+    }
     // In the folder of another kustomization may be more than it takes in.
     return this.used.has(full) && !this.kustomizations.has(full);
   };
@@ -100,7 +102,9 @@ class Finder implements Sources {
         return { ...kustomization, refusal: next.refusal };
       }
       for (const path of next.uses) {
-        if (seen.has(path) || !isFolder(path)) continue;
+        if (seen.has(path) || !isFolder(path)) {
+          continue;
+        }
         seen.add(path);
         const base = this.kustomizations.get(path) ?? readKustomization(path);
         if (base !== undefined) waiting.push(base);

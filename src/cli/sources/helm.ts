@@ -35,7 +35,9 @@ export async function renderChart(
         `"helm template ${folder} | harbour check -"`,
     };
   }
-  if ('failure' in outcome) return { failed: `helm template: ${outcome.failure}` };
+  if ('failure' in outcome) {
+    return { failed: `helm template: ${outcome.failure}` };
+  }
   const objects = objectsIn(outcome.output, folder);
   return { app: { folder, objects, namespace: namespaceOf(objects) } };
 }

@@ -43,7 +43,9 @@ export function readKustomization(folder: string): KustomizationFolder | undefin
   if (file === undefined) return undefined;
   const fields = readLoosely(file);
   const api = textAt(fields, 'apiVersion') ?? '';
-  if (api !== '' && !api.startsWith('kustomize.config.k8s.io/')) return undefined;
+  if (api !== '' && !api.startsWith('kustomize.config.k8s.io/')) {
+    return undefined;
+  }
   const paths = pathsIn(fields);
   const uses = paths.map((path) => resolve(folder, path));
   return {
@@ -90,7 +92,9 @@ function isForeign(folder: string, plugin: string): boolean {
   if (!isFile(file)) return false;
   const fields = readLoosely(file);
   const annotations = at(fields, 'metadata', 'annotations');
-  if (FUNCTIONS.some((name) => at(annotations, name) !== undefined)) return true;
+  if (FUNCTIONS.some((name) => at(annotations, name) !== undefined)) {
+    return true;
+  }
   return !(textAt(fields, 'apiVersion') ?? 'builtin').startsWith('builtin');
 }
 

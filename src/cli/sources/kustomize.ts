@@ -66,7 +66,9 @@ function wrapperOf(folder: string, scratch: string): string {
 function objectsIn(text: string, folder: string, wrapper: string): SourceObject[] {
   return readYaml(text, folder).map(({ value }) => {
     const origin = textAt(value, 'metadata', 'annotations', ORIGIN);
-    if (origin === undefined) return { object: value, file: folder };
+    if (origin === undefined) {
+      return { object: value, file: folder };
+    }
     return { object: withoutOrigin(value), file: fileOf(origin, wrapper) };
   });
 }

@@ -37,7 +37,9 @@ function oneMore(word: string, before: readonly string[] = []): readonly string[
 }
 
 function assignment(word: string, before?: readonly string[]): readonly string[] {
-  if (word.includes('=')) return oneMore(word, before);
+  if (word.includes('=')) {
+    return oneMore(word, before);
+  }
   throw new InvalidArgumentError('Write it like image.tag=1.0.');
 }
 

@@ -50,7 +50,9 @@ function downloads(line: string): StatedAddress[] {
   return [...line.matchAll(DOWNLOAD)].flatMap(([, text]) => {
     const words = text.trim().split(/\s+/);
     return words.flatMap((word, index) => {
-      if (word.startsWith('-') || VALUE_OPTIONS.test(words[index - 1] ?? '')) return [];
+      if (word.startsWith('-') || VALUE_OPTIONS.test(words[index - 1] ?? '')) {
+        return [];
+      }
       const [, name, port] = URL_WITHOUT_SCHEME.exec(word) ?? [];
       return name === undefined ? [] : [{ ...stated(name, port), scheme: 'http' }];
     });

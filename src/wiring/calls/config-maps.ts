@@ -75,7 +75,9 @@ function keysOf(
   paths: readonly (string | undefined)[] | undefined,
 ): readonly string[] | undefined {
   const items = listAt(part, 'items');
-  if (items.length === 0) return paths?.map((path) => path ?? '');
+  if (items.length === 0) {
+    return paths?.map((path) => path ?? '');
+  }
   return items
     .filter((item) => paths === undefined || paths.includes(textAt(item, 'path')))
     .map((item) => textAt(item, 'key') ?? '');

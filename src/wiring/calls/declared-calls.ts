@@ -60,7 +60,9 @@ export function* declaredCalls(wiring: Wiring): Iterable<DeclaredCall> {
     const found = known.get(workload) ?? new Set();
     const key = `${call.host} ${call.port} ${protocol}`;
     // An annotated connection that a variable names too is reported at the variable.
-    if (call.protocol === undefined || !found.has(key)) yield { ...call, protocol };
+    if (call.protocol === undefined || !found.has(key)) {
+      yield { ...call, protocol };
+    }
     known.set(workload, found.add(key));
   }
 }
@@ -74,7 +76,9 @@ function stated(wiring: Wiring): DeclaredCall[] {
     const port = portOf(wiring, address);
     const { scheme, isValue = false } = address;
     // A name in a script may be put together with a port there.
-    if (address.port === undefined && scheme === undefined && !isValue) return [];
+    if (address.port === undefined && scheme === undefined && !isValue) {
+      return [];
+    }
     const usualPort = port === undefined ? USUAL_PORTS.get(scheme ?? '') : undefined;
     const callers =
       workload === undefined ? readersOf(wiring, object, String(field[1])) : [workload];
@@ -99,7 +103,9 @@ function portOf(
   const known = port ?? SCHEME_PORTS.get(scheme);
   if (known !== undefined) return known;
   const answer = wiring.resolve(host, from);
-  if (answer.found !== 'service' || answer.service.ports.length !== 1) return undefined;
+  if (answer.found !== 'service' || answer.service.ports.length !== 1) {
+    return undefined;
+  }
   return answer.service.ports[0].port;
 }
 
@@ -136,9 +142,13 @@ function noted(workload: Workload): DeclaredCall[] {
  */
 function protocolOf(wiring: Wiring, call: DeclaredCall): Protocol | undefined {
   const answer = wiring.resolve(call.host, call.from.namespace);
-  if (answer.found !== 'service' && answer.found !== 'pods') return undefined;
+  if (answer.found !== 'service' && answer.found !== 'pods') {
+    return undefined;
+  }
   const [meant] = portsMeant(answer.service, call);
-  if (meant !== undefined || answer.found === 'service') return meant?.protocol;
+  if (meant !== undefined || answer.found === 'service') {
+    return meant?.protocol;
+  }
   // The name of a headless Service leads straight to its pods; the ports of the Service do not matter.
   const declared = answer.selected.flatMap(({ workload }) => workload.ports);
   const isMeant = ({ port, protocol }: ContainerPort) =>

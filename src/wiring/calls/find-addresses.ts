@@ -71,9 +71,15 @@ export function findAddresses(value: string, name = ''): StatedAddress[] {
     }
   };
   const words = wordsOf(name);
-  if (words.some((word) => NOT_CALLED_WORDS.has(word))) return [];
-  if (IDENTIFIERS.has(name.toLowerCase()) || isCertificateName(words)) return [];
-  if (value.includes('://')) urlsIn(value).forEach(add);
+  if (words.some((word) => NOT_CALLED_WORDS.has(word))) {
+    return [];
+  }
+  if (IDENTIFIERS.has(name.toLowerCase()) || isCertificateName(words)) {
+    return [];
+  }
+  if (value.includes('://')) {
+    urlsIn(value).forEach(add);
+  }
   if (value.includes('.svc')) {
     for (const [, host, port] of value.matchAll(SVC_NAME)) {
       add({ ...stated(host, port, true), isValue: host === value });
@@ -86,7 +92,9 @@ export function findAddresses(value: string, name = ''): StatedAddress[] {
     (plain || !words.some((word) => OTHER_WORDS.has(word)))
   ) {
     for (const [, host, port] of value.matchAll(NAME_AND_PORT)) {
-      if (plain || Number(port) >= LEAST_PORT) add(stated(host, port, plain));
+      if (plain || Number(port) >= LEAST_PORT) {
+        add(stated(host, port, plain));
+      }
     }
   }
   return [...found.values()];
@@ -94,7 +102,9 @@ export function findAddresses(value: string, name = ''): StatedAddress[] {
 
 /** The host that a value is, if its name says so: `REDIS_HOST: redis`. */
 export function findHost(value: string, name: string): StatedAddress | undefined {
-  if (!BARE_NAME.test(value) || !isCandidate(value)) return undefined;
+  if (!BARE_NAME.test(value) || !isCandidate(value)) {
+    return undefined;
+  }
   const words = wordsOf(name);
   return endsIn(words, HOST_WORDS) && !words.some((word) => NOT_CALLED_WORDS.has(word))
     ? { ...stated(value, undefined, false), isValue: true }

@@ -71,7 +71,9 @@ export function addressesInData({ kind, fields }: KubernetesObject): FoundAddres
   );
   return data.flatMap(([key, value]) => {
     const seen = { field: [part, key], place: `the key "${key}"` };
-    if (!mayHaveAddress(value) && value.length > 253) return [];
+    if (!mayHaveAddress(value) && value.length > 253) {
+      return [];
+    }
     const isFile = value.trimEnd().includes('\n') || /^\s*[[{]/.test(value);
     return isFile
       ? addressesInFile(value, seen)
@@ -205,7 +207,9 @@ function addressesInFile(
   seen: Pick<FoundAddress, 'field' | 'place'>,
 ): FoundAddress[] {
   return text.split('\n').flatMap((line) => {
-    if (!mayHaveAddress(line) || /^\s*(#|\/\/|;|\*|<!--)/.test(line)) return [];
+    if (!mayHaveAddress(line) || /^\s*(#|\/\/|;|\*|<!--)/.test(line)) {
+      return [];
+    }
     const name = /^\s*(?:-\s*)?["']?([\w.-]+)["']?\s*[:=]/.exec(line)?.[1];
     return findAddresses(line, name).map((found) => ({
       ...found,

@@ -21,6 +21,8 @@ export function missedText(
 }
 
 function whyNoPods({ kind, object }: Workload): string {
-  if (at(object.fields, 'spec', 'suspend') === true) return 'is suspended';
+  if (at(object.fields, 'spec', 'suspend') === true) {
+    return 'is suspended';
+  }
   return kind === 'Job' || kind === 'Pod' ? 'has finished' : 'is scaled to 0';
 }

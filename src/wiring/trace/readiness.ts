@@ -12,7 +12,9 @@ export function readinessOf(wiring: Wiring, workload: Workload): boolean | 'unkn
   if (isNotReady(workload.object)) return false;
   const lasting = workload.containers.filter(({ role }) => role !== 'init');
   // An injected container may answer the probes.
-  if (lasting.some(asksUnknownPort) && !mayBeInjected(wiring, workload)) return false;
+  if (lasting.some(asksUnknownPort) && !mayBeInjected(wiring, workload)) {
+    return false;
+  }
   const isProbed = lasting.some(({ fields }) =>
     PROBES.some((probe) => isFields(at(fields, probe))),
   );

@@ -68,7 +68,9 @@ export function throughPort(
       toAddress(policies, { servicePort, end: { address, object }, port, protocol }),
     ),
   ];
-  if (legs.length > 0) return { stops: [], legs, missed, unread: [] };
+  if (legs.length > 0) {
+    return { stops: [], legs, missed, unread: [] };
+  }
   return { ...withoutEndpoints(wiring, route, missed), legs, missed };
 }
 
@@ -116,7 +118,9 @@ export function straightToPods(
       );
     }),
   ];
-  if (legs.length > 0) return { stops: [], legs, missed, unread: [] };
+  if (legs.length > 0) {
+    return { stops: [], legs, missed, unread: [] };
+  }
   const message = `the headless Service "${service.name}" has no ready pods: ${textOf(missed)}`;
   return {
     stops: [{ at: 'pods', outcome: 'ends', message }],
@@ -272,7 +276,9 @@ function withoutEndpoints(
   const injected = missed.find(
     ({ workload, why }) => why === 'no-such-port' && mayBeInjected(wiring, workload),
   );
-  if (injected === undefined) return { stops: [stop('ends', message)], unread };
+  if (injected === undefined) {
+    return { stops: [stop('ends', message)], unread };
+  }
   return {
     stops: [
       stop(

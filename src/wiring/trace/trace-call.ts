@@ -174,7 +174,9 @@ function toAddress(
       : `${written} is ${host} in the hostAliases of the caller`,
   );
   const ip = bare(host);
-  if (typeof port !== 'number' || isIP(ip) === 0) return stopped(known);
+  if (typeof port !== 'number' || isIP(ip) === 0) {
+    return stopped(known);
+  }
   const { allowed, blocked, egress } = policies.to({ ip }, port, protocol);
   if (allowed) return stopped(known);
   const call = `egress to ${host} on ${protocol} ${port}`;
@@ -198,7 +200,9 @@ function throughService(
   policies: CallerPolicies,
 ): Arrivals {
   const ports = portsMeant({ ports: among }, call);
-  if (ports.length > 0) return throughPorts(wiring, service, ports, policies);
+  if (ports.length > 0) {
+    return throughPorts(wiring, service, ports, policies);
+  }
   const { port, protocol } = call;
   const { maker } = service.object;
   if (maker !== undefined) {
@@ -244,7 +248,9 @@ function toName(
   // Any DNS server can resolve a name outside the cluster.
   const used =
     workload === undefined || found === 'outside' ? 'cluster' : dnsOf(workload);
-  if (workload === undefined || used === 'cluster') return policies.toDns();
+  if (workload === undefined || used === 'cluster') {
+    return policies.toDns();
+  }
   const [servers, outcome] =
     used === 'node'
       ? (['the DNS of their node, which does not know Services', 'ends'] as const)

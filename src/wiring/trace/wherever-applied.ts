@@ -27,13 +27,17 @@ export function traceWhereverApplied(
   wiredIn: (namespace: string) => Wiring,
 ): Trace {
   const trace = traceCall(wiring, call);
-  if (trace.outcome === 'unknown' || !isMixed(wiring)) return trace;
+  if (trace.outcome === 'unknown' || !isMixed(wiring)) {
+    return trace;
+  }
   for (const namespace of namespacesThatMatter(wiring, trace)) {
     const there = wiredIn(namespace);
     const sameCall = callIn(there, call, namespace);
     if (sameCall === undefined) continue;
     const { outcome } = traceCall(there, sameCall);
-    if (outcome !== trace.outcome) return undecided(trace, namespace, outcome);
+    if (outcome !== trace.outcome) {
+      return undecided(trace, namespace, outcome);
+    }
   }
   return trace;
 }
@@ -67,7 +71,9 @@ function namespacesThatMatter(wiring: Wiring, trace: Trace): readonly string[] {
 function callIn(there: Wiring, call: Call, namespace: string): Call | undefined {
   const { workload } = call.from;
   const place = call.from.namespace || namespace;
-  if (workload === undefined) return { ...call, from: { namespace: place } };
+  if (workload === undefined) {
+    return { ...call, from: { namespace: place } };
+  }
   const same = there
     .workloadsNamed(place, workload.name)
     .find(({ kind }) => kind === workload.kind);

@@ -303,7 +303,7 @@ test('fails on names that are not there', async () => {
     code: 2,
     stderr: [
       expect.stringMatching(
-        /^there is no Service, workload or pod "db-2", did you mean "db-[01]"\?$/,
+        /^there is no Service, workload or pod "db-2", there is .*"db-0", "db-1"$/,
       ),
     ],
   });

@@ -118,6 +118,10 @@ test.each([
   'KAFKA_BOOTSTRAP',
   'EVENT_BROKER',
 ])('What %s has can only be an address.', (name) => {
-  expect(findAddresses('events:9092', name)).toMatchObject([{ plain: true, port: 9092 }]);
-  expect(findAddresses('events:9092', 'EVENTS_TITLE')).toMatchObject([{ plain: false }]);
+  expect(findAddresses('events:9092', name)).toMatchObject([
+    { plain: true, port: 9092 },
+  ]);
+  expect(findAddresses('events:9092', 'EVENTS_TITLE')).toMatchObject([
+    { plain: false },
+  ]);
 });

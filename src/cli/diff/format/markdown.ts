@@ -23,7 +23,9 @@ export function formatMarkdown({ changes, unreadable, summary }: DiffReport): st
     if (shown.length === 0) return [];
     const items = shown.map(itemOf).filter((item) => room.takes(item));
     const left = shown.length - items.length;
-    if (left > 0) items.push([`- ${counted(left, 'change')} more, left out here`]);
+    if (left > 0) {
+      items.push([`- ${counted(left, 'change')} more, left out here`]);
+    }
     return folded.has(effect)
       ? [
           '',

@@ -13,7 +13,9 @@ export function commonHosts(
 function isWithin(narrow: HostPattern, wide: HostPattern): boolean {
   if (wide.kind === 'any') return true;
   if (narrow.kind === 'any') return false;
-  if (narrow.kind === 'name') return matchesHost(wide, narrow.name);
+  if (narrow.kind === 'name') {
+    return matchesHost(wide, narrow.name);
+  }
   return (
     wide.kind === 'below' &&
     (narrow.domain === wide.domain || narrow.domain.endsWith(`.${wide.domain}`))

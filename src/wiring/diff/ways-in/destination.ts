@@ -33,7 +33,9 @@ export function isSameDestination(
   if (one.kind === 'backends' && other.kind === 'backends') {
     return areSameShares(one.shares, other.shares);
   }
-  if (one.kind === 'other' && other.kind === 'other') return one.name === other.name;
+  if (one.kind === 'other' && other.kind === 'other') {
+    return one.name === other.name;
+  }
   return one.kind === other.kind;
 }
 

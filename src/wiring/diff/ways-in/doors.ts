@@ -9,7 +9,9 @@ export function doorsOf(wiring: Wiring): Door[] {
   const read = (exposure: Exposure): Door[] => {
     const { kind, namespace, name } = exposure.object;
     // Of two objects of one name, the last one counts.
-    if (wiring.find(kind, namespace, name) !== exposure.object) return [];
+    if (wiring.find(kind, namespace, name) !== exposure.object) {
+      return [];
+    }
     if (kind === 'Ingress') return [readIngressDoor(wiring, exposure)];
     return kind === 'HTTPRoute' ? [readRouteDoor(wiring, exposure)] : [];
   };

@@ -47,7 +47,9 @@ export function judge(
     const [was, is] = getOrAdd(byHost, request.host, () =>
       [from, to].map((ways) => waysFor(request.host, ways)),
     ).map((ways) => outcomeOf(ways, request));
-    if (isTaken(was) || isTaken(is)) taken.push(request);
+    if (isTaken(was) || isTaken(is)) {
+      taken.push(request);
+    }
     if (!concerns(was, is, counts)) continue;
     const reasons = [...was.unknown, ...is.unknown];
     if (reasons.length > 0 && was.hasHost && is.hasHost) {
@@ -81,7 +83,9 @@ function concerns(was: Outcome, is: Outcome, counts: (way: WayIn) => boolean): b
   const deciding = [was, is].find(
     ({ hasHost, way, unknown }) => hasHost && (way !== undefined || unknown.length > 0),
   );
-  if (deciding === undefined) return was.conditional.length + is.conditional.length > 0;
+  if (deciding === undefined) {
+    return was.conditional.length + is.conditional.length > 0;
+  }
   return deciding.way === undefined || counts(deciding.way);
 }
 
@@ -90,22 +94,34 @@ function isTaken({ way, unknown }: Outcome): boolean {
 }
 
 function tell(was: Outcome, is: Outcome, unknown: Set<string>): Told[] {
-  if (isTaken(was) && !isTaken(is)) return lost(was, is);
-  if (!isTaken(was) && isTaken(is)) return [{ kind: 'also', detail: '' }];
-  if (was.way === undefined || is.way === undefined) return conditional(was, is);
+  if (isTaken(was) && !isTaken(is)) {
+    return lost(was, is);
+  }
+  if (!isTaken(was) && isTaken(is)) {
+    return [{ kind: 'also', detail: '' }];
+  }
+  if (was.way === undefined || is.way === undefined) {
+    return conditional(was, is);
+  }
   return [...led(was.way, is.way, unknown), ...conditional(was, is)];
 }
 
 function lost(was: Outcome, is: Outcome): Told[] {
-  if (was.mayRedirect) return [{ kind: 'redirect', detail: REDIRECTED }];
+  if (was.mayRedirect) {
+    return [{ kind: 'redirect', detail: REDIRECTED }];
+  }
   const others = is.conditional.map(conditionText);
   const detail = others.length === 0 ? '' : `unless they have ${others.join(' or ')}`;
   return [{ kind: 'lost', detail }];
 }
 
 function led(was: WayIn, is: WayIn, unknown: Set<string>): Told[] {
-  if (was.mayRedirect && is.to.kind === 'redirect') return [];
-  if (is.mayRedirect && was.to.kind === 'redirect') return [];
+  if (was.mayRedirect && is.to.kind === 'redirect') {
+    return [];
+  }
+  if (is.mayRedirect && was.to.kind === 'redirect') {
+    return [];
+  }
   const broken = brokenText(is.to);
   const isSame = isSameDestination(was.to, is.to);
   const wasBroken = isSame !== false && brokenText(was.to) !== undefined;
@@ -139,7 +155,9 @@ function conditional(was: Outcome, is: Outcome): Told[] {
       .filter((way) => !then.has(keyOf(way)) && differs(way, is.way))
       .map((way): Told => {
         const broken = `with ${conditionText(way)}`;
-        if (is.way === undefined) return { kind: 'lost', detail: broken };
+        if (is.way === undefined) {
+          return { kind: 'lost', detail: broken };
+        }
         const text = `with ${conditionText(way)}, ${insteadText(is.way, way)}`;
         return { kind: 'elsewhere', detail: text };
       }),

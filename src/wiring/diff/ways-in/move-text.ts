@@ -30,7 +30,9 @@ export function findingOf(move: Move): MoveFinding {
   ];
   const conditions = all(doors, (door) => door.conditions);
   const isSame = parts.length === 0;
-  if (conditions.length > 0 && !isSame) parts.push('nothing else changes');
+  if (conditions.length > 0 && !isSame) {
+    parts.push('nothing else changes');
+  }
   const rest = isSame ? sameText(move) : `; ${parts.join('; ')}`;
   const condition = conditions.length === 0 ? '' : ` if ${allOf(conditions)}`;
   return {
@@ -75,7 +77,9 @@ function verdictText(
 function certificateText({ to, from }: Move): string {
   const [old, now] = [from, to].map((doors) => all(doors, (door) => door.certificates));
   const isUnknown = to.some(({ conditions }) => conditions.length > 0);
-  if (old.length === 0 || (now.length === 0 && !isUnknown)) return '';
+  if (old.length === 0 || (now.length === 0 && !isUnknown)) {
+    return '';
+  }
   const text = now.length === 0 ? "the Gateway's" : `that of ${allOf(now)}`;
   return `; the certificate is ${text}, was that of ${allOf(old)}`;
 }

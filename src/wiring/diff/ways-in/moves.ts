@@ -29,7 +29,9 @@ export const moves = oncePerSides((sides): readonly Move[] => {
   const changing = changingCalls(sides);
   const [before, after] = [doorsOf(sides.before), doorsOf(sides.after)];
   const isChanging = ({ calls }: Door) => calls.some((call) => changing.has(call));
-  if (![...before, ...after].some(isChanging)) return [];
+  if (![...before, ...after].some(isChanging)) {
+    return [];
+  }
   const leaves = (door: Door) =>
     isChanging(door) || (onlyRedirects(door) && !isIn(sides.after, door));
   const opens = (door: Door) =>
@@ -111,7 +113,9 @@ function groups(
   }
   const seen = new Set<Door>();
   return from.flatMap((first) => {
-    if (seen.has(first) || forwards.get(first)?.length === 0) return [];
+    if (seen.has(first) || forwards.get(first)?.length === 0) {
+      return [];
+    }
     const group = new Set([first]);
     for (const door of group) {
       for (const next of forwards.get(door) ?? backwards.get(door) ?? []) {

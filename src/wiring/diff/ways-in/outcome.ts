@@ -83,7 +83,9 @@ function ranksOf(way: WayIn): readonly number[] {
 /** Negative if the first one comes first. */
 function firstDifference(ones: readonly number[], others: readonly number[]): number {
   for (const [index, one] of ones.entries()) {
-    if (one !== others[index]) return others[index] - one;
+    if (one !== others[index]) {
+      return others[index] - one;
+    }
   }
   return 0;
 }

@@ -143,7 +143,9 @@ function overSchemes(way: WayIn, certificates: readonly Certificate[]): WayIn[] 
 
 function isFor(certified: HostPattern, host: HostPattern): boolean {
   if (certified.kind === 'any') return true;
-  if (host.kind === 'name') return matchesHost(certified, host.name);
+  if (host.kind === 'name') {
+    return matchesHost(certified, host.name);
+  }
   return (
     host.kind === 'below' &&
     certified.kind === 'below' &&

@@ -33,7 +33,9 @@ export function requestsTo(ways: readonly WayIn[]): Request[] {
 function hostsOf(patterns: readonly HostPattern[]): ReadonlyMap<string, string> {
   const hosts = new Map<string, string>();
   for (const pattern of patterns) {
-    if (pattern.kind === 'name') hosts.set(pattern.name, pattern.name);
+    if (pattern.kind === 'name') {
+      hosts.set(pattern.name, pattern.name);
+    }
     if (pattern.kind !== 'below') continue;
     const { domain } = pattern;
     hosts.set(`${ANY}.${domain}`, hostText(pattern));
@@ -49,7 +51,9 @@ function pathsOf(ways: readonly WayIn[]): string[] {
   const paths = ['/', `/${ANY}`];
   for (const { path } of given) {
     const bare = path.replace(/(?<!\/)\/+$/, '');
-    if (bare !== '') paths.push(bare, `${bare}/`, `${bare}/${ANY}`);
+    if (bare !== '') {
+      paths.push(bare, `${bare}/`, `${bare}/${ANY}`);
+    }
   }
   return [...new Set(paths)];
 }
@@ -59,16 +63,22 @@ export function pathsText(
   paths: ReadonlySet<string>,
   all: ReadonlySet<string>,
 ): string[] {
-  if ([...all].every((path) => paths.has(path))) return [];
+  if ([...all].every((path) => paths.has(path))) {
+    return [];
+  }
   const told = [...paths].filter(
     (path) => !path.endsWith('/') || path === '/' || !paths.has(`${path}${ANY}`),
   );
   return told.flatMap((path) => {
-    if (path === '/') return paths.has(`/${ANY}`) ? [] : ['/'];
+    if (path === '/') {
+      return paths.has(`/${ANY}`) ? [] : ['/'];
+    }
     if (path === `/${ANY}`) {
       return [paths.has('/') ? 'all other paths' : 'all paths but /'];
     }
-    if (paths.has(`${path}/${ANY}`)) return [`${path} and everything below`];
+    if (paths.has(`${path}/${ANY}`)) {
+      return [`${path} and everything below`];
+    }
     const above = path.endsWith(`/${ANY}`) ? path.slice(0, -ANY.length - 1) : undefined;
     if (above === undefined) return [path];
     return paths.has(above) ? [] : [`everything below ${above}`];

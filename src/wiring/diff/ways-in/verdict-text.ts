@@ -33,7 +33,9 @@ export function requestsText(
       const name = schemeText(schemesOf(requests, host), schemesOf(all, host), scheme);
       const phrase = { text: said, scheme: name, hosts: [] };
       const { hosts } = getOrAdd(phrases, `${name} ${said}`, (): Paths => phrase);
-      if (!hosts.includes(text)) hosts.push(text);
+      if (!hosts.includes(text)) {
+        hosts.push(text);
+      }
     }
   }
   return allOf([...phrases.values()].map(phraseText));
