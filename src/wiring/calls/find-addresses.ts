@@ -26,8 +26,10 @@ const NO_SERVICES = wordSet('localhost metadata kubernetes host');
 const LABEL = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
 const NAME = `[a-z](?:[-a-z0-9]*[a-z0-9])?(?:\\.${LABEL})*`;
 const URL_TEXT = /(?<![\w+.-])([a-z][a-z0-9+]*):\/\/([^\s"'`<>/?#]+)/gi;
+/** The name of a port has labels with an underscore: `_http._tcp.web`. */
+const NAME_OF_PORT = `(?:_[a-z0-9](?:[-a-z0-9]*[a-z0-9])?\\.){2}${NAME}`;
 const HOST_AND_PORT = new RegExp(
-  `^(${NAME})\\.?(?::(\\d{1,5}))?[.,;)\\]}|\\\\]*$`,
+  `^(${NAME}|${NAME_OF_PORT})\\.?(?::(\\d{1,5}))?[.,;)\\]}|\\\\]*$`,
   'i',
 );
 const SVC_NAME = new RegExp(

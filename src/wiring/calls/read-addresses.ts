@@ -211,9 +211,12 @@ function addressesInFile(
       return [];
     }
     const name = /^\s*(?:-\s*)?["']?([\w.-]+)["']?\s*[:=]/.exec(line)?.[1];
+    // What Prometheus is told to scrape can only be an address.
+    const isTarget = name === 'targets';
     return findAddresses(line, name).map((found) => ({
       ...found,
       ...seen,
+      isValue: isTarget,
       inFile: true,
     }));
   });

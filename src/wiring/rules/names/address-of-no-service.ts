@@ -1,3 +1,4 @@
+import { SCHEME_PORTS } from '../../../contract/scheme-ports';
 import { closestName } from '../../../words/did-you-mean';
 import { inNamespace } from '../../../words/objects';
 import { type UsedAddress, usedAddresses } from '../../calls/read-addresses';
@@ -5,6 +6,7 @@ import { isCertainlyMissing, isInCluster } from '../../reach/missing-service';
 import { completesNamesAsUsual } from '../../reach/pod-dns';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import { mayBeIn, severityOfUnknown } from '../../reach/unknown-namespace';
+import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './address-of-no-service.example';
@@ -40,6 +42,7 @@ function problemOf(
 ): Omit<Problem, 'object'> | undefined {
   const answer = wiring.resolve(address.host, address.from);
   if (answer.found === 'outside') return missingPod(wiring, names, address);
+  if (answer.found === 'port') return nameOfPort(address, answer.service);
   // An alias whose target does not exist is reported itself.
   if (answer.found !== 'nothing' || answer.aliases.length > 0) return undefined;
   const states = `${address.place} names ${address.text}`;
@@ -63,6 +66,19 @@ function problemOf(
     default:
       return undefined;
   }
+}
+
+/** Clients that look up the SRV record say so in their scheme: `mongodb+srv`. */
+function nameOfPort(
+  { place, text, scheme }: UsedAddress,
+  { name, namespace }: Service,
+): Omit<Problem, 'object'> | undefined {
+  if (scheme === undefined || !SCHEME_PORTS.has(scheme)) return undefined;
+  return {
+    severity: 'warning',
+    message: `${place} names ${text}, which is the name of a port: it has an SRV record and no address`,
+    fix: `use the Service itself: ${scheme}://${[name, namespace].filter((part) => part !== '').join('.')}`,
+  };
 }
 
 function missingService(
@@ -121,13 +137,13 @@ function isAddress({ plain, inFile, port }: UsedAddress): boolean {
 
 /** Whether the address is probably meant for the cluster, although there is no Service of that name. */
 function isMeant(
-  { host, plain, inFile, port, scheme }: UsedAddress,
+  { host, plain, inFile, isValue = false, port, scheme }: UsedAddress,
   isLike: boolean,
   hasServices: boolean,
 ): boolean {
   if (isInCluster(host)) return true;
   // In a file a name may be that of an upstream or another thing defined there.
-  if (inFile) return isLike && port !== undefined;
+  if (inFile) return port !== undefined && (isLike || (isValue && hasServices));
   // A name that ends with a namespace may as well end with a domain.
   if (host.includes('.')) return isLike || (plain && port !== undefined);
   return (

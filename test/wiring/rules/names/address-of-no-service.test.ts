@@ -322,3 +322,30 @@ test('fails on a pod that the headless Service does not have.', () => {
     expect.stringContaining('no pod behind the Service "db" has the hostname "db-2"'),
   ]);
 });
+
+test('The name of a port has no address, unless a client looks up its SRV record.', () => {
+  const srv = '_http._tcp.cart.shop.svc.cluster.local';
+  expect(found(cart + given('CART_URL', `http://${srv}`))).toEqual([
+    `warning: CART_URL of the container "main" names http://${srv}, which is the name of a ` +
+      'port: it has an SRV record and no address',
+  ]);
+  expect(found(cart + given('CART', `dnssrv+${srv}`))).toEqual([]);
+  expect(
+    found(cart + config('nginx.conf', `proxy_pass http://${srv};\n`)),
+  ).toHaveLength(1);
+});
+
+test('What Prometheus is told to scrape can only be an address.', () => {
+  const scraping = (target: string) =>
+    config(
+      'prometheus.yml',
+      `scrape_configs:\n  - static_configs:\n    - targets: ['${target}']\n`,
+    );
+  expect(found(cart + scraping('metrics-of-cart:80'))).toEqual([
+    expect.stringMatching(
+      '^warning: the key "prometheus.yml" names metrics-of-cart:80, but there is no Service',
+    ),
+  ]);
+  expect(found(cart + scraping('cart:80'))).toEqual([]);
+  expect(found(cart + scraping('localhost:9090'))).toEqual([]);
+});
