@@ -3,7 +3,7 @@ import { type Finding, findProblems, rules } from '../wiring';
 import { type BaselineOptions, sinceBaseline } from './baseline/since';
 import { judge } from './config/judge';
 import { EXIT } from './exit-codes';
-import type { FormatChoice } from './format/choice';
+import { type FormatChoice, refuseOverwriting } from './format/choice';
 import { printReport } from './format/print';
 import { exitCodeOf, readWhatThereIs, reportUnreadable } from './manifests';
 import { reportOf } from './report';
@@ -29,14 +29,23 @@ export async function check(
     streams,
     'harbour check app.yaml',
   );
+  refuseOverwriting(format, manifests);
   reportUnreadable([manifests], streams);
   const wirings = wiringsOf(manifests, options);
-  const found = merged(wirings.flatMap((wiring) => findProblems(wiring, rules)));
+  const found = wirings.flatMap((wiring) => findProblems(wiring, rules));
   const judged = judge(found, options.config);
   streams.stderr.print(...judged.remarks);
-  const since = sinceBaseline(judged.findings, manifests, options, streams);
   const read = { objects: wirings.flatMap(({ objects }) => objects) };
-  const report = reportOf(read, { ...judged, ...since }, manifests);
+  const all = { found, read: read.objects, names };
+  // Counted app by app: what one overlay had is new in another one.
+  const since = sinceBaseline(
+    judged.findings,
+    { ...manifests, ...all },
+    options,
+    streams,
+  );
+  const findings = merged(since.findings ?? judged.findings);
+  const report = reportOf(read, { ...judged, ...since, findings }, manifests);
   const fatal = atLeast(failOn);
   printReport(report, fatal, format, streams);
   return exitCodeOf(

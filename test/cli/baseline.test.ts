@@ -42,6 +42,7 @@ test('It holds what is found, counted, without lines and messages, and nothing c
     [
       '{',
       '  "version": 1,',
+      '  "names": ["app"],',
       '  "findings": [',
       `    {${known},"name":"api","field":"spec.ports.port","count":1},`,
       `    {${known},"name":"web","field":"spec.ports.port","count":2}`,
@@ -155,4 +156,35 @@ test.each([
   const { code, stdout, stderr } = await compared();
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(`harbour-baseline.json: ${message}`);
+});
+
+test('Nothing is told to be gone of what was not read.', async () => {
+  await update();
+  const onPart = await harbour(['check', '--baseline', 'app/web.yaml']);
+  expect(onPart.stdout).not.toContain('gone');
+  writeFileSync('app/web.yaml', 'apiVersion: v1\nkind: Service\na: [');
+  const broken = await compared();
+  expect(broken.code).toBe(2);
+  expect(broken.stdout).not.toContain('gone');
+});
+
+test('What the settings ignore now is not gone.', async () => {
+  await update();
+  writeFileSync('harbour.yaml', 'rules:\n  broken-object: off\n');
+  expect((await compared()).stdout).not.toContain('gone');
+});
+
+test('What one variant had is new in another one.', async () => {
+  const of = (folder: string, port: string) => {
+    mkdirSync(`app/${folder}`, { recursive: true });
+    writeFileSync(`app/${folder}/web.yaml`, service('web', port));
+  };
+  rmSync('app/web.yaml');
+  rmSync('app/api.yaml');
+  of('dev', '70000');
+  of('prod', '80');
+  await update();
+  expect((await compared()).code).toBe(0);
+  of('prod', '70001');
+  expect((await compared()).code).toBe(1);
 });

@@ -122,3 +122,15 @@ test('Markdown counts what does not fit into a comment.', async () => {
   expect(run.stdout).toMatch(/\n- \d+ errors more, left out here\n/);
   expect(run.stdout).toContain('\nNot all findings fit into a comment: ');
 });
+
+test('A report does not take the place of what was checked.', async () => {
+  const before = readFileSync('bad.yaml', 'utf8');
+  const run = await harbour(['check', '--format', 'json=bad.yaml', 'bad.yaml']);
+  expect(run).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(
+      'bad.yaml was read as a manifest and would be overwritten',
+    ),
+  });
+  expect(readFileSync('bad.yaml', 'utf8')).toBe(before);
+});

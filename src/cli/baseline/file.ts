@@ -14,8 +14,15 @@ const VERSION = 1;
 
 const AGAIN = 'write it again with "harbour check --update-baseline"';
 
+/** What was found when the baseline was written, and where. */
+export interface Baseline {
+  /** The files and folders that were named. */
+  readonly names: readonly string[];
+  readonly findings: readonly Known[];
+}
+
 /** Reads the baseline. */
-export function readBaseline({ folder }: Config): readonly Known[] {
+export function readBaseline({ folder }: Config): Baseline {
   const path = join(folder, BASELINE_FILE);
   const file = relative(process.cwd(), path);
   const content = contentOf(path, file);
@@ -26,9 +33,11 @@ export function readBaseline({ folder }: Config): readonly Known[] {
     );
   }
   const findings = at(content, 'findings');
-  if (version === VERSION && Array.isArray(findings) && findings.every(isKnown)) {
-    return findings;
-  }
+  const names = at(content, 'names') ?? [];
+  const areNames =
+    Array.isArray(names) && names.every((one) => typeof one === 'string');
+  const areFindings = Array.isArray(findings) && findings.every(isKnown);
+  if (version === VERSION && areNames && areFindings) return { names, findings };
   throw new UsageError(`${file}: is not a baseline, ${AGAIN}`);
 }
 
@@ -52,13 +61,18 @@ function isKnown(value: unknown): value is Known {
 }
 
 /** Writes the baseline, one finding a line so that a change of it can be read, and returns its name. */
-export function writeBaseline({ folder }: Config, findings: readonly Known[]): string {
+export function writeBaseline(
+  { folder }: Config,
+  { names, findings }: Baseline,
+): string {
   const path = join(folder, BASELINE_FILE);
   const file = relative(process.cwd(), path);
   const lines = findings.map((known) => `    ${JSON.stringify(known)}`);
   const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
   try {
-    writeFileSync(path, `{\n  "version": ${VERSION},\n  "findings": ${list}\n}\n`);
+    const named = JSON.stringify(names);
+    const head = `"version": ${VERSION},\n  "names": ${named},\n`;
+    writeFileSync(path, `{\n  ${head}  "findings": ${list}\n}\n`);
   } catch (error) {
     throw new UsageError(`${file}: cannot be written, ${(error as Error).message}`);
   }

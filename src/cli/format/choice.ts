@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { list } from '../../words/lists';
 import { oneOf } from '../arguments';
+import type { Manifests } from '../manifests';
+import { UsageError } from '../usage-error';
 import { type Format, FORMATS } from './index';
 
 /** A format, and the file that is written in it; without one it is printed. */
@@ -21,6 +23,21 @@ export function formats(): Option {
   )
     .default(DEFAULT, '"text"')
     .argParser(readChoice);
+}
+
+/** A report must not take the place of what it is about. */
+export function refuseOverwriting(
+  choices: readonly FormatChoice[],
+  { files }: Pick<Manifests, 'files'>,
+): void {
+  const read = new Set([...files.keys()].map((file) => resolve(file)));
+  const taken = choices.find(
+    ({ file }) => file !== undefined && read.has(resolve(file)),
+  );
+  if (taken === undefined) return;
+  throw new UsageError(
+    `--format: ${taken.file} was read as a manifest and would be overwritten, name another file`,
+  );
 }
 
 const CHOICE = /^(?<name>[^=]*)(?<writes>=(?<file>.*))?$/s;

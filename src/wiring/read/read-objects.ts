@@ -127,7 +127,9 @@ function readObject(
   const group = groupOf(apiVersion);
   if (name === undefined) {
     // Configuration files of tools look like objects, and need no name.
-    return isBuiltIn(group) ? brokenObject(source, `a ${kind} has no name`) : undefined;
+    return isBuiltIn(group) && !NAMELESS.test(kind)
+      ? brokenObject(source, `a ${kind} has no name`)
+      : undefined;
   }
   return {
     apiVersion,
@@ -142,6 +144,9 @@ function readObject(
     annotations: labelsAt(fields, 'metadata', 'annotations'),
   };
 }
+
+/** A kubeconfig, and what is asked of the API server and never stored. */
+const NAMELESS = /^(Config|\w+Review|DeleteOptions|Status|Scale|Eviction|Binding)$/;
 
 function brokenObject(source: SourceObject, message: string): Finding {
   const fields: Fields = isFields(source.object) ? source.object : {};

@@ -44,8 +44,11 @@ function findingOf(
   { object, field }: UnjudgedField,
   others: readonly UnjudgedField[],
 ): Finding {
+  const are = others.length === 1 ? 'is' : 'are';
   const more =
-    others.length === 0 ? '' : `, and so are ${counted(others.length, 'other field')}`;
+    others.length === 0
+      ? ''
+      : `, and so ${are} ${counted(others.length, 'other field')}`;
   return {
     rule: UNFILLED_PLACEHOLDER,
     severity: 'hint',

@@ -225,3 +225,10 @@ test('Nothing that a manifest may hold makes the reading crash.', () => {
     }),
   );
 });
+
+test('A kubeconfig, and what the API server is asked and never stores, needs no name.', () => {
+  const nameless = ['Config', 'TokenReview', 'SubjectAccessReview'].map((kind) =>
+    document({ apiVersion: 'v1', kind }),
+  );
+  expect(wiringOf(nameless.join('')).broken).toEqual([]);
+});

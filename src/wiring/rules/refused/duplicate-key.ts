@@ -21,11 +21,12 @@ export const duplicateKey: Rule = {
       if (seen.has(duplicateKeys)) continue;
       seen.add(duplicateKeys);
       for (const { field, lines } of duplicateKeys) {
-        const places = enumerate(lines.map(String));
+        const places = [...new Set(lines)].map(String);
+        const where = `the line${places.length === 1 ? '' : 's'} ${enumerate(places)}`;
         yield {
           object,
           field: field[0] === 'items' ? field.slice(2) : field,
-          message: `${pathText(field)} is given on the lines ${places}, and only the last one counts`,
+          message: `${pathText(field)} is given on ${where}, and only the last one counts`,
           fix: 'keep one of them, or merge what they say',
         };
       }
