@@ -1,4 +1,5 @@
-import { type Stats, statSync } from 'node:fs';
+import { realpathSync, type Stats, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 /** Whether there is a file or folder of this name, whatever text the name is. */
 export function exists(path: string): boolean {
@@ -13,6 +14,15 @@ export function isFile(path: string): boolean {
 /** Whether it is a folder. */
 export function isFolder(path: string): boolean {
   return stats(path)?.isDirectory() ?? false;
+}
+
+/** The full path, where links lead to if there is such a file or folder. */
+export function fullPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
 }
 
 function stats(path: string): Stats | undefined {

@@ -74,13 +74,18 @@ export async function runProgram(
       resolve(outcome);
     };
     child.on('error', ({ message, code }: NodeJS.ErrnoException) =>
-      done(code === 'ENOENT' ? { absent: true } : { failure: message }),
+      done(isAbsent(code) ? { absent: true } : { failure: message }),
     );
     child.on('close', (code) => {
       if (broken === undefined && code === 0) done({ output: textOf(output) });
       else done({ failure: broken ?? complaintOf(textOf(complaints), code) });
     });
   });
+}
+
+/** A folder, or a file that may not be executed, is no program either. */
+function isAbsent(code: string | undefined): boolean {
+  return code === 'ENOENT' || code === 'EACCES';
 }
 
 function kill(child: ChildProcess): void {

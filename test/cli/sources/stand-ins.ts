@@ -18,6 +18,8 @@ export interface Call {
 
 /** Programs that stand in for Helm and kustomize, as the only ones on the PATH. */
 export interface StandIns {
+  /** The folder that is the PATH. */
+  readonly bin: string;
   /** Puts a program on the PATH: JavaScript that knows its `words`. */
   add(program: string, script: string): void;
   calls(): readonly Call[];
@@ -40,6 +42,7 @@ export function standIns(): StandIns {
     rmSync(folder, { recursive: true });
   });
   return {
+    bin,
     add: (program, script) => {
       const call = `{ program: '${program}', words, environment: process.env }`;
       const lines = [
