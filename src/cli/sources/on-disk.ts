@@ -34,6 +34,6 @@ function stats(path: string): Stats | undefined {
 }
 
 /** Whether the system refused something: a file that is not there, or that others must not read. */
-export function isSystemError(error: unknown): boolean {
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return typeof error === 'object' && error !== null && 'syscall' in error;
 }
