@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { harbour, inFolder } from '../run';
+import { inFolder } from '../run';
 import { compileCommand } from '../support/compile-command';
 import { standIns } from './stand-ins';
 
@@ -42,13 +41,15 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 );
 
-test('fails with 2 where no temporary folder can be made, and the rest is checked.', async () => {
+test('fails with 2 where no temporary folder can be made, and the rest is checked.', () => {
+  compileCommand('harbour.js');
   programs.add('helm', "console.log('kind: none');");
-  const { TMPDIR } = process.env;
-  process.env.TMPDIR = '/nonexistent';
-  const run = await harbour(['check', '--format', 'json', '.']);
-  process.env.TMPDIR = TMPDIR ?? tmpdir();
-  expect(run.code).toBe(2);
+  const words = ['harbour.js', 'check', '--format', 'json', 'shop', 'settings.yaml'];
+  const run = spawnSync(process.execPath, words, {
+    env: { ...process.env, TMPDIR: '/nonexistent' },
+    encoding: 'utf8',
+  });
+  expect(run.status).toBe(2);
   expect(JSON.parse(run.stdout)).toMatchObject({
     unreadable: [
       {

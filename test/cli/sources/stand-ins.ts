@@ -20,8 +20,8 @@ export interface Call {
 export interface StandIns {
   /** The folder that is the PATH. */
   readonly bin: string;
-  /** Puts a program on the PATH: JavaScript that knows its `words`. */
-  add(program: string, script: string): void;
+  /** Puts a program on the PATH: JavaScript that knows its `words`; it says its version, which is not among the calls. */
+  add(program: string, script: string, version?: string): void;
   calls(): readonly Call[];
 }
 
@@ -43,12 +43,13 @@ export function standIns(): StandIns {
   });
   return {
     bin,
-    add: (program, script) => {
+    add: (program, script, version = 'v3.16.0') => {
       const call = `{ program: '${program}', words, environment: process.env }`;
       const lines = [
         `#!${process.execPath}`,
         `const { appendFileSync, readFileSync } = require('node:fs');`,
         'const words = process.argv.slice(2);',
+        `if (words[0] === 'version') { console.log('${version}'); process.exit(); }`,
         `appendFileSync(${JSON.stringify(log)}, JSON.stringify(${call}) + '\\n');`,
         script,
       ];
