@@ -4,7 +4,7 @@ import { list } from '../../words/lists';
 import { fullPath, isFile } from './on-disk';
 import { textOf } from './read-loosely';
 
-/** The schemas of a chart and its sub-charts, against which Helm validates values and for which it opens what they name. */
+/** The schemas of a chart and its sub-charts: Helm validates values against them, and opens what they refer to. */
 export interface ChartSchemas {
   readonly files: readonly string[];
   /** Sub-charts as archives, in which there may be more. */

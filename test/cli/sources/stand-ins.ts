@@ -20,7 +20,7 @@ export interface Call {
 export interface StandIns {
   /** The folder that is the PATH. */
   readonly bin: string;
-  /** Puts a program on the PATH: JavaScript that knows its `words`; it says its version, which is not among the calls. */
+  /** Puts a program on the PATH: JavaScript that knows its `words`. Its version is asked beside the calls. */
   add(program: string, script: string, version?: string): void;
   calls(): readonly Call[];
 }
