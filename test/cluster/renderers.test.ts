@@ -53,7 +53,7 @@ inFolder({
     'namePrefix: dev-',
     'labels: [{pairs: {env: dev}, includeSelectors: true}]',
     'patches: [{path: patch.yaml}]',
-    'transformers: ["{apiVersion: builtin, kind: NamespaceTransformer, metadata: {name: n, namespace: dev}}"]',
+    'namespace: dev',
     '',
   ].join('\n'),
   'build/dev/own.yaml': broken('own'),

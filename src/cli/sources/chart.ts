@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { at, textAt } from '../../wiring';
 import { list } from '../../words/lists';
@@ -32,16 +32,6 @@ function refusalOf(folder: string, chart: unknown): string | undefined {
   const missing = missingDependencies(folder, chart);
   if (missing.length > 0) {
     return `its dependencies ${list(missing)} are not in its folder charts: run "helm dependency build ${folder}"`;
-  }
-  const schema = join(folder, 'values.schema.json');
-  if (
-    existsSync(schema) &&
-    /"\$ref"\s*:\s*"https?:/.test(readFileSync(schema, 'utf8'))
-  ) {
-    return (
-      'its values.schema.json refers to a URL, and nothing is fetched: render it, as in ' +
-      `"helm template ${folder} | harbour check -"`
-    );
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isSkipped } from '../files';
 import { CHART_FILE, type ChartFolder, readChart } from './chart';
 import {
@@ -7,7 +7,7 @@ import {
   type KustomizationFolder,
   readKustomization,
 } from './kustomization';
-import { isFolder, isSystemError } from './on-disk';
+import { fullPath, isFolder, isSystemError } from './on-disk';
 
 /** What has to be rendered in the folders that are named. */
 export interface Sources {
@@ -17,6 +17,13 @@ export interface Sources {
   readonly overlays: readonly KustomizationFolder[];
   /** Whether a file or folder is part of something that is rendered, and is no manifest by itself. */
   readonly isPart: (path: string) => boolean;
+}
+
+/** A kustomization, and whether it takes in itself. */
+interface Judged {
+  readonly path: string;
+  readonly isCircular: boolean;
+  readonly kustomization: KustomizationFolder;
 }
 
 /** Finds the charts and kustomizations in and below the folders among these names. */
@@ -41,13 +48,15 @@ class Finder implements Sources {
 
   public get overlays(): readonly KustomizationFolder[] {
     return [...this.kustomizations]
-      .filter(([path, { isComponent }]) => !isComponent && !this.used.has(path))
-      .map(([, kustomization]) => this.judged(kustomization));
+      .filter(([, { isComponent }]) => !isComponent)
+      .map(([path, kustomization]) => this.judged(path, kustomization))
+      .filter(({ path, isCircular }) => isCircular || !this.used.has(path))
+      .map(({ kustomization }) => kustomization);
   }
 
   public readonly isPart = (path: string): boolean => {
-    const full = resolve(path);
-    if (this.chartsByPath.has(full) || this.isBeside(full)) {
+    const full = fullPath(path);
+    if (this.chartsByPath.has(full) || this.isBeside(path)) {
       return true;
     }
     // In the folder of another kustomization may be more than it takes in.
@@ -55,7 +64,7 @@ class Finder implements Sources {
   };
 
   private walk(folder: string): void {
-    const path = resolve(folder);
+    const path = fullPath(folder);
     const entries = readdirSync(folder, { withFileTypes: true });
     const has = (name: string) =>
       entries.some((entry) => entry.name === name && !entry.isDirectory());
@@ -84,32 +93,33 @@ class Finder implements Sources {
   private add(folder: string): void {
     const kustomization = readKustomization(folder);
     if (kustomization === undefined) return;
-    this.kustomizations.set(resolve(folder), kustomization);
+    this.kustomizations.set(fullPath(folder), kustomization);
     kustomization.uses.forEach((path) => this.used.add(path));
   }
 
   /** Whether it is a file beside a kustomization: what that does not take in is not applied either. */
-  private isBeside(full: string): boolean {
-    return this.kustomizations.has(join(full, '..')) && !isFolder(full);
+  private isBeside(path: string): boolean {
+    return this.kustomizations.has(fullPath(dirname(path))) && !isFolder(path);
   }
 
   /** With what stands against building one of those it is built on, which may be outside of the named folders. */
-  private judged(kustomization: KustomizationFolder): KustomizationFolder {
-    const seen = new Set<string>([resolve(kustomization.folder)]);
+  private judged(path: string, kustomization: KustomizationFolder): Judged {
+    const seen = new Set<string>();
     const waiting = [kustomization];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (next.refusal !== undefined) {
-        return { ...kustomization, refusal: next.refusal };
-      }
-      for (const path of next.uses) {
-        if (seen.has(path) || !isFolder(path)) {
+    let { refusal } = kustomization;
+    for (const next of waiting) {
+      refusal ??= next.refusal;
+      for (const used of next.uses) {
+        if (seen.has(used) || !isFolder(used)) {
           continue;
         }
-        seen.add(path);
-        const base = this.kustomizations.get(path) ?? readKustomization(path);
+        seen.add(used);
+        const base = this.kustomizations.get(used) ?? readKustomization(used);
         if (base !== undefined) waiting.push(base);
       }
     }
-    return kustomization;
+    const isCircular = seen.has(path);
+    if (isCircular) refusal = { failed: 'it is built on itself, in a circle' };
+    return { path, isCircular, kustomization: { ...kustomization, refusal } };
   }
 }

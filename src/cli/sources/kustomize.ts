@@ -15,7 +15,7 @@ export async function renderOverlay(
   { folder, refusal }: KustomizationFolder,
   { folder: scratch, environment }: Surroundings,
 ): Promise<Rendering> {
-  if (refusal !== undefined) return { passedOver: refusal };
+  if (refusal !== undefined) return refusal;
   const wrapper = wrapperOf(folder, scratch);
   const outcome = await build(wrapper, environment);
   if ('absent' in outcome) {

@@ -1,4 +1,5 @@
-import { type Stats, statSync } from 'node:fs';
+import { realpathSync, type Stats, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 /** Whether there is a file or folder of this name, whatever text the name is. */
 export function exists(path: string): boolean {
@@ -15,6 +16,15 @@ export function isFolder(path: string): boolean {
   return stats(path)?.isDirectory() ?? false;
 }
 
+/** The full path, where links lead to if there is such a file or folder. */
+export function fullPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
+
 function stats(path: string): Stats | undefined {
   try {
     return statSync(path);
@@ -24,6 +34,6 @@ function stats(path: string): Stats | undefined {
 }
 
 /** Whether the system refused something: a file that is not there, or that others must not read. */
-export function isSystemError(error: unknown): boolean {
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return typeof error === 'object' && error !== null && 'syscall' in error;
 }

@@ -19,11 +19,11 @@ export interface Rendered {
   readonly failed: readonly Unreadable[];
 }
 
+/** Why one of them was not rendered. */
+export type NotRendered = { readonly passedOver: string } | { readonly failed: string };
+
 /** What became of one of them. */
-export type Rendering =
-  | { readonly app: RenderedApp }
-  | { readonly passedOver: string }
-  | { readonly failed: string };
+export type Rendering = { readonly app: RenderedApp } | NotRendered;
 
 /** Where there is nothing to render. */
 export const NOTHING_RENDERED: Rendered = { apps: [], passedOver: [], failed: [] };

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { atEnd } from './at-end';
 
 /** What a program may use at most. */
 export interface Limits {
@@ -16,7 +17,6 @@ export type Outcome =
 const LIMITS: Limits = { seconds: 30, megabytes: 1024 };
 /** What it may print; manifests of a cluster have a few megabytes. */
 const OUTPUT_MEGABYTES = 64;
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const MEGABYTE = 1024 * 1024;
 /** How often its memory is looked at, in milliseconds. */
 const PAUSE = 100;
@@ -62,25 +62,26 @@ export async function runProgram(
       if (heavy) end(`takes more than ${limits.megabytes} MB of memory`);
     }, PAUSE);
     // What is in a group of its own hears of no Ctrl-C.
-    const stop = (signal: NodeJS.Signals) => {
-      kill(child);
-      process.kill(process.pid, signal);
-    };
-    SIGNALS.forEach((signal) => process.once(signal, stop));
+    const ended = atEnd(() => kill(child));
     const done = (outcome: Outcome) => {
-      SIGNALS.forEach((signal) => process.off(signal, stop));
+      ended();
       clearTimeout(clock);
       clearInterval(scale);
       resolve(outcome);
     };
     child.on('error', ({ message, code }: NodeJS.ErrnoException) =>
-      done(code === 'ENOENT' ? { absent: true } : { failure: message }),
+      done(isAbsent(code) ? { absent: true } : { failure: message }),
     );
     child.on('close', (code) => {
       if (broken === undefined && code === 0) done({ output: textOf(output) });
       else done({ failure: broken ?? complaintOf(textOf(complaints), code) });
     });
   });
+}
+
+/** A folder, or a file that may not be executed, is no program either. */
+function isAbsent(code: string | undefined): boolean {
+  return code === 'ENOENT' || code === 'EACCES';
 }
 
 function kill(child: ChildProcess): void {

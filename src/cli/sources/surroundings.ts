@@ -1,6 +1,8 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atEnd } from './at-end';
+import { isSystemError } from './on-disk';
 
 /** Where a program works: an empty folder, and variables with which it finds nothing of the user and no network. */
 export interface Surroundings {
@@ -11,15 +13,26 @@ export interface Surroundings {
 /** An address on which nobody listens. */
 const NOWHERE = 'http://127.0.0.1:9';
 
-/** Does something in surroundings of its own, which are removed afterwards. */
+/** Does something in surroundings of its own, which are removed afterwards, also if a signal ends the process. */
 export async function inSurroundings<T>(
   work: (surroundings: Surroundings) => Promise<T>,
 ): Promise<T> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'harbour-')));
+  const ended = atEnd(() => remove(folder));
   try {
     return await work({ folder, environment: environmentIn(folder) });
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    ended();
+    remove(folder);
+  }
+}
+
+function remove(folder: string): void {
+  try {
+    // A program that was killed may still be writing.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
   }
 }
 

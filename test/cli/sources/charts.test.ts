@@ -26,7 +26,22 @@ inFolder({
   'lacking/charts/redis-1.2.3.tgz': '',
   'lacking/charts/mailer/Chart.yaml': 'name: mail\n',
   'schema/Chart.yaml': CHART,
-  'schema/values.schema.json': '{"$ref": "https://example.com/schema.json"}',
+  'schema/values.schema.json': '{"$\\u0072ef": "https://example.com/schema.json"}',
+  'local/Chart.yaml': CHART,
+  'local/values.schema.json':
+    '{"properties": {"a": {"$dynamicRef": "file:///etc/passwd"}}}',
+  'based/Chart.yaml': CHART,
+  'based/values.schema.json': '{"$id": "https://example.com/", "$ref": "#/a"}',
+  'inner/Chart.yaml': CHART,
+  'inner/charts/part/charts/deep/values.schema.json':
+    '{"$schema": "https://example.com/"}',
+  'trailing/Chart.yaml': CHART,
+  'trailing/values.schema.json': '{"$ref": "https://example.com/"} more',
+  'archive/Chart.yaml': CHART,
+  'archive/charts/part-1.2.3.tgz': '',
+  'modest/Chart.yaml': CHART,
+  'modest/values.schema.json':
+    '{"$schema": "http://json-schema.org/draft-07/schema#", "$ref": "#/$defs/a", "$defs": {"a": {"properties": {"id": {}}}}}',
   'good/Chart.yaml': CHART,
   'my.yaml': 'a: 1\n',
 });
@@ -63,6 +78,7 @@ test('Helm is told values, release and namespace, and finds no plugins and no cl
     '--values=my.yaml',
     '--set=a=1',
     '--skip-tests',
+    '--skip-schema-validation',
     '--',
     'blue',
     'alone',
@@ -116,12 +132,55 @@ test('The formats say what was passed over.', async () => {
   expect(stdout).toMatch(/^::notice file=repo.shop,title=passed over::/);
 });
 
+const inSub = join('inner', 'charts', 'part', 'charts', 'deep', 'values.schema.json');
+const SCHEMAS = [
+  [
+    'schema',
+    `${join('schema', 'values.schema.json')} refers to "https://example.com/schema.json"`,
+  ],
+  ['local', `${join('local', 'values.schema.json')} refers to "file:///etc/passwd"`],
+  ['based', `${join('based', 'values.schema.json')} refers to "https://example.com/"`],
+  ['inner', `${inSub} refers to "https://example.com/"`],
+  ['trailing', `${join('trailing', 'values.schema.json')} is no JSON`],
+  [
+    'archive',
+    `the schemas in "${join('archive', 'charts', 'part-1.2.3.tgz')}" may refer to others`,
+  ],
+] as const;
+
+test.each(SCHEMAS)(
+  'An old helm fetches nothing for the schema of %s, and that is said.',
+  async (folder, why) => {
+    programs.add('helm', printing(SETTINGS), 'v3.15.4');
+    const { code, stderr } = await harbour(['check', folder]);
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `${folder}: ${why}, and nothing is fetched: use Helm 3.16 or newer, which need not read schemas\n`,
+    );
+    expect(programs.calls()).toEqual([]);
+  },
+);
+
+test('An old helm validates with a schema that refers to nothing else.', async () => {
+  programs.add('helm', printing(SETTINGS), 'v3.15.4');
+  expect(await harbour(['check', 'modest'])).toMatchObject({ code: 0, stderr: '' });
+  expect(programs.calls()[0].words).not.toContain('--skip-schema-validation');
+});
+
+test.each([...SCHEMAS.map(([folder]) => [folder, 'v3.16.0']), ['schema', 'v4.0.1']])(
+  'Helm leaves the schema of %s alone from 3.16 on, as in %s.',
+  async (folder, version) => {
+    programs.add('helm', printing(SETTINGS), version);
+    expect(await harbour(['check', folder])).toMatchObject({ code: 0, stderr: '' });
+    expect(programs.calls()[0].words).toContain('--skip-schema-validation');
+  },
+);
+
 test.each([
   [
     'lacking',
     'its dependencies "db" are not in its folder charts: run "helm dependency build lacking"',
   ],
-  ['schema', 'its values.schema.json refers to a URL, and nothing is fetched'],
 ])('Nothing is fetched for %s, and that is said.', async (folder, why) => {
   programs.add('helm', printing(SETTINGS));
   const { code, stderr } = await harbour(['check', folder]);

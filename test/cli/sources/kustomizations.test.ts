@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { harbour, inFolder } from '../run';
 import { printing, standIns } from './stand-ins';
@@ -44,13 +44,40 @@ inFolder({
   'plugin/kustomization.yaml': 'generators: [make.yaml]\n',
   'plugin/make.yaml':
     'apiVersion: example.com/v1\nkind: Make\nmetadata: {name: make}\n',
-  'function/kustomization.yaml':
-    'transformers:\n- |\n  apiVersion: v1\n  kind: Run\n  metadata:\n    name: run\n    annotations:\n' +
-    '      config.kubernetes.io/function: "exec: {path: ./run.sh}"\n',
+  'inline/kustomization.yaml':
+    'transformers:\n- |\n  apiVersion: builtin\n  kind: PatchTransformer\n  metadata: {name: a}\n' +
+    '  path: https://example.com/patch.yaml\n',
+  'case/kustomization.yaml': 'RESOURCES: ["https://example.com/web.yaml"]\n',
+  'unicode/kustomization.yaml': 'reſources: ["https://example.com/web.yaml"]\n',
+  'case-path/kustomization.yaml':
+    'patches: [{Path: "https://example.com/patch.yaml"}]\n',
+  'case-files/kustomization.yaml':
+    'configMapGenerator: [{name: a, FILES: ["k=https://example.com/a"]}]\n',
+  'case-openapi/kustomization.yaml': 'OpenAPI: {path: "https://example.com/a"}\n',
+  'case-base/kustomization.yaml': 'resources: [base]\n',
+  'case-base/base/kustomization.yaml':
+    'apiVersion: kustomize.toolkit.fluxcd.io/v1\napiversion: kustomize.config.k8s.io/v1beta1\n' +
+    'resources: ["https://example.com/web.yaml"]\n',
+  'key/kustomization.yaml':
+    'configMapGenerator: [{name: a, files: ["a/b=https://example.com/a"]}]\n',
+  'space/kustomization.yaml': 'resources: ["https://example.com/a: b"]\n',
+  'legacy/kustomization.yaml': 'patches: ["https://example.com/patch.yaml"]\n',
+  'binary/kustomization.yaml':
+    'patches: [{path: !!binary aHR0cHM6Ly9leGFtcGxlLmNvbS9h}]\n',
+  'linked/kustomization.yaml': 'resources: [link]\n',
+  'far/inner/kustomization.yaml': 'resources: [../outer]\n',
+  'far/outer/kustomization.yaml': 'resources: ["https://example.com/web.yaml"]\n',
+  'text/kustomization.yaml': 'resources: [\n',
   'own/kustomization.yaml':
-    'transformers:\n- |\n  apiVersion: builtin\n  kind: LabelTransformer\n  metadata: {name: labels}\n- more.yaml\n',
-  'own/more.yaml':
-    'apiVersion: builtin\nkind: PrefixTransformer\nmetadata: {name: prefix}\n',
+    'commonLabels: {Env: dev, Path: web}\nresources: [web.yaml]\npatchesStrategicMerge:\n' +
+    '- |\n  kind: Service\n  metadata: {name: web, annotations: {mail: "me@example.com: 1"}}\n' +
+    'patches: [{patch: "kind: Service\\nmetadata: {name: web}\\n"}]\n',
+  'own/web.yaml': service('web'),
+  'circle/one/kustomization.yaml': 'resources: [web.yaml, ../two]\n',
+  'circle/one/web.yaml': service('web'),
+  'circle/two/kustomization.yaml': 'resources: [../one]\n',
+  'circle/plain/settings.yaml': SETTINGS,
+  'itself/kustomization.yaml': 'resources: [.]\n',
 });
 
 const { PATH } = process.env;
@@ -112,17 +139,66 @@ test.each([
     'charts',
     'it renders charts of Helm, for which kustomize runs and fetches programs',
   ],
-  ['plugin', 'it uses plugins or functions, and nothing is executed'],
-  ['function', 'it uses plugins or functions, and nothing is executed'],
+  [
+    'plugin',
+    'it has generators, which may be programs or fetch something, and nothing is executed',
+  ],
+  [
+    'inline',
+    'it has transformers, which may be programs or fetch something, and nothing is executed',
+  ],
+  ['case', 'the key RESOURCES is to be written resources'],
+  ['unicode', 'the key reſources is to be written resources'],
+  ['case-path', 'the key Path is to be written path'],
+  ['case-files', 'the key FILES is to be written files'],
+  ['case-openapi', 'the key OpenAPI is to be written openapi'],
+  ['case-base', 'the key apiversion is to be written apiVersion'],
+  ['key', 'it takes in "https://example.com/a", and nothing is fetched'],
+  ['space', 'it takes in "https://example.com/a: b", and nothing is fetched'],
+  ['legacy', 'it takes in "https://example.com/patch.yaml", and nothing is fetched'],
+  [
+    'binary',
+    'it has YAML tags by which kustomize may read other text than is written there',
+  ],
+  ['linked', 'it takes in "https://example.com/web.yaml", and nothing is fetched'],
+  ['text', 'kustomization.yaml is no YAML object'],
+  ['itself', 'it is built on itself, in a circle'],
 ])('Nothing is fetched or executed for %s, and that is said.', async (folder, why) => {
   programs.add('kustomize', BUILD);
+  if (folder === 'linked') symlinkSync('../far/inner', 'linked/link');
   const { code, stderr } = await harbour(['check', folder]);
   expect(code).toBe(2);
   expect(stderr).toContain(`: ${why}\n`);
   expect(programs.calls()).toEqual([]);
 });
 
-test("Kustomize's own transformers are no plugins.", async () => {
+test('Overlays in a circle are said, and the rest is checked.', async () => {
+  programs.add('kustomize', BUILD);
+  const { code, stdout } = await harbour(['check', '--format', 'json', 'circle']);
+  expect(code).toBe(2);
+  expect(JSON.parse(stdout)).toMatchObject({
+    unreadable: [
+      { file: join('circle', 'one') },
+      { file: join('circle', 'two'), message: expect.stringContaining('in a circle') },
+    ],
+    summary: { objects: 1 },
+  });
+  expect(programs.calls()).toEqual([]);
+});
+
+test.each([
+  [
+    'that may not be executed',
+    () => writeFileSync(join(programs.bin, 'kustomize'), ''),
+  ],
+  ['that is a folder', () => mkdirSync(join(programs.bin, 'kustomize'))],
+])('kubectl builds where there is a kustomize %s.', async (_, make) => {
+  make();
+  programs.add('kubectl', BUILD);
+  expect(await harbour(['check', 'shop'])).toMatchObject({ code: 1, stderr: '' });
+});
+
+test("Labels are the user's, and patches in place are no paths.", async () => {
   programs.add('kustomize', printing(SETTINGS));
   expect(await harbour(['check', 'own'])).toMatchObject({ code: 0, stderr: '' });
 });

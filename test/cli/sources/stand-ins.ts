@@ -18,8 +18,10 @@ export interface Call {
 
 /** Programs that stand in for Helm and kustomize, as the only ones on the PATH. */
 export interface StandIns {
-  /** Puts a program on the PATH: JavaScript that knows its `words`. */
-  add(program: string, script: string): void;
+  /** The folder that is the PATH. */
+  readonly bin: string;
+  /** Puts a program on the PATH: JavaScript that knows its `words`. Its version is asked beside the calls. */
+  add(program: string, script: string, version?: string): void;
   calls(): readonly Call[];
 }
 
@@ -40,12 +42,14 @@ export function standIns(): StandIns {
     rmSync(folder, { recursive: true });
   });
   return {
-    add: (program, script) => {
+    bin,
+    add: (program, script, version = 'v3.16.0') => {
       const call = `{ program: '${program}', words, environment: process.env }`;
       const lines = [
         `#!${process.execPath}`,
         `const { appendFileSync, readFileSync } = require('node:fs');`,
         'const words = process.argv.slice(2);',
+        `if (words[0] === 'version') { console.log('${version}'); process.exit(); }`,
         `appendFileSync(${JSON.stringify(log)}, JSON.stringify(${call}) + '\\n');`,
         script,
       ];
