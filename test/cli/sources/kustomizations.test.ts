@@ -30,6 +30,8 @@ inFolder({
   'shop/dev/forgotten.yaml': PATCH,
   'shop/prod/kustomization.yml': 'bases: [../base]\ncomponents: [../parts/tls]\n',
   'shop/plain/settings.yaml': SETTINGS,
+  'mixed/app/kustomization.yaml': 'namePrefix: a-\n',
+  'mixed/settings.yaml': SETTINGS,
   'shop/base/jobs/settings.yaml': SETTINGS.replace('settings', 'jobs'),
   'flux/kustomization.yaml':
     'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: shop, namespace: flux}\n',
@@ -133,6 +135,29 @@ test("What is checked is the object as the user knows it, and the user's folder 
   const { stdout } = await harbour(['diff', 'own', 'own']);
   expect(stdout).not.toContain('origin');
   expect(readdirSync('own')).toEqual(before);
+});
+
+test('What a comparison passes over is said in every format.', async () => {
+  const words = ['diff', 'mixed', 'mixed', '--format'];
+  const note = expect.stringContaining('mixed/app: it is a kustomization');
+  const text = await harbour([...words, 'text']);
+  expect(text).toEqual({
+    code: 0,
+    stdout: 'nothing changes in what was compared\npassed over: mixed/app\n',
+    stderr: note,
+  });
+  const markdown = await harbour([...words, 'markdown']);
+  expect(markdown.stdout).toBe(
+    '**nothing changes in what was compared**\n\npassed over: mixed/app\n',
+  );
+  const json = await harbour([...words, 'json']);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    changes: [],
+    passedOver: [
+      { file: 'mixed/app', message: note },
+      { file: 'mixed/app', message: note },
+    ],
+  });
 });
 
 test('In a comparison with a git revision, neither side is rendered.', async () => {
