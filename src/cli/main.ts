@@ -263,7 +263,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .action((id: string | undefined, { config }: { config: Config }) =>
       exit(rules(id, config, streams)),
     );
-  harbour.hook('preAction', (_, command) => configure(command));
+  harbour.hook('preAction', (_, command) => configure(command, streams));
   for (const command of harbour.commands) {
     if (command.name() !== 'rules') {
       renderOptions().forEach((one) => command.addOption(one));
