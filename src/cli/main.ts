@@ -136,7 +136,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .addArgument(files())
     .option(
       '--from <workload>',
-      'the caller: a workload as name, namespace/name or kind/name',
+      'the caller: a workload as name, namespace/name, kind/name or namespace/kind/name',
       nonEmpty,
     )
     .addOption(
