@@ -1,5 +1,11 @@
 import { join, posix, relative, resolve } from 'node:path';
-import { type ReadFiles, readFiles, type Unreadable } from '../files';
+import {
+  isSkipped,
+  mayBeManifest,
+  type ReadFiles,
+  readFiles,
+  type Unreadable,
+} from '../files';
 import { CHART_FILE } from '../sources/chart';
 import { findSources } from '../sources/find-sources';
 import { KUSTOMIZATION_FILES } from '../sources/kustomization';
@@ -53,7 +59,8 @@ export async function renderRevision(
 ): Promise<ReadSide> {
   const { revision, root, here, inside } = folder;
   return inSurroundings(async ({ folder: tree }) => {
-    if (!writeTree(root, tree)) {
+    const badLinks = writeTree(root, tree);
+    if (badLinks === undefined) {
       throw new UsageError(
         `${revision}:${posix.relative(here, inside)}: cannot be rendered, the revision is too big: ` +
           'render both sides, and compare the files',
@@ -76,10 +83,16 @@ export async function renderRevision(
       ...options,
       config: { ...config, folder: inTree },
     });
+    const unfollowed = [...badLinks]
+      .filter(([path]) => isRead(posix.relative(inside, path)))
+      .map(([path, why]): Unreadable => {
+        const file = shown(join(tree, path));
+        return { file, message: `${file}: ${why}` };
+      });
     return {
       files: {
         files: files.map(({ file, text }) => ({ file: shown(file), text })),
-        unreadable: unreadable.map(note),
+        unreadable: [...unreadable.map(note), ...unfollowed],
       },
       rendered: {
         apps: apps.map((app) => ({
@@ -94,4 +107,9 @@ export async function renderRevision(
       },
     };
   });
+}
+
+/** Whether a file is read of a folder; the path is relative to that. */
+function isRead(path: string): boolean {
+  return mayBeManifest(path) && !path.split('/').some(isSkipped);
 }

@@ -3,7 +3,7 @@ import { isSkipped, mayBeManifest, Reader } from '../files';
 import type { RenderOptions } from '../sources/options';
 import type { Streams } from '../streams';
 import { UsageError } from '../usage-error';
-import { git, gitObjects } from './git';
+import { BAD_LINKS, git, gitObjects } from './git';
 import {
   hasSources,
   type ReadSide,
@@ -24,12 +24,6 @@ export function parseRevision(name: string): Revision | undefined {
     ? undefined
     : { revision: name.slice(0, colon), path: name.slice(colon + 1) };
 }
-
-/** Why a link cannot be read; what leads nowhere is skipped, as it is in a folder. */
-const BAD_LINKS: ReadonlyMap<string, string> = new Map([
-  ['loop', 'cannot be read, its links lead in a circle'],
-  ['symlink', 'cannot be read, it is a link to something outside of the repository'],
-]);
 
 /** Reads the manifests of a revision; the path is relative to the working directory, as with files. */
 export async function readRevision(

@@ -67,7 +67,8 @@ export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): 
           ),
     ),
   ];
-  const problem = `there is no ${kind ?? 'workload'} "${name}"${where === undefined ? '' : ` in the namespace "${where}"`}`;
+  const place = where === undefined ? '' : ` in the namespace "${where}"`;
+  const problem = `there is no ${kind ?? 'workload'} "${name}"${place}`;
   throw new UsageError(
     `${problem}, ${didYouMean(name, names) ?? `there is ${list(names)}`}`,
   );

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { harbour, inFolder } from '../run';
 import { printing, standIns } from './stand-ins';
@@ -210,6 +210,22 @@ describe('A git revision', () => {
     if (TMPDIR === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = TMPDIR;
     expect(readdirSync('own-tmp')).toEqual([]);
+  });
+
+  test('says which links of it cannot be followed.', async () => {
+    programs.add('kustomize', BUILD);
+    symlinkSync('/etc/hosts.yaml', 'shop/plain/out.yaml');
+    git('add', 'shop');
+    git('commit', '-m', 'link');
+    rmSync('shop/plain/out.yaml');
+    expect(await harbour(['diff', 'HEAD:shop', 'shop'])).toMatchObject({
+      code: 2,
+      stderr:
+        'HEAD:shop/plain/out.yaml: cannot be read, it is a link to something outside of the repository\n',
+    });
+    git('add', 'shop');
+    git('commit', '-m', 'no link');
+    expect((await harbour(['diff', 'HEAD:shop', 'shop'])).code).toBe(0);
   });
 
   test('says by its own names what it passes over.', async () => {
