@@ -46,7 +46,8 @@ manifests, 70 an error of harbour itself.`;
 
 const DIFF_HELP = `
 json is { changes: [{ id, effect, object: { apiVersion, kind, namespace, name }, file, line, message, fix }],
-unreadable: [{ file, line, message }], passedOver: [{ file, message }], summary: { <effect>: <number> } }, where effect is one of ${EFFECTS.join(', ')};
+unreadable: [{ file, line, message }], passedOver: [{ file, message }],
+summary: { <effect>: <number> } }, where effect is one of ${EFFECTS.join(', ')};
 markdown is a comment for a pull request.
 Every id is explained, with an example, in docs/diff.md of the library's repository.`;
 

@@ -98,3 +98,11 @@ test('A password of mysql in a list of arguments is not shown.', () => {
   const text = said({ args: ['mysql', `-p${OLD}`] }, { args: ['mysql', `-p${NEW}`] });
   expect(text).not.toMatch(/and-secret/);
 });
+
+test('The password of a user in a list of arguments is not shown, numbers are.', () => {
+  const args = (user: string) => ({ args: ['x', '-u', user] });
+  const text = said(args(`app:${OLD}`), args(`app:${NEW}`));
+  expect(text).toContain('app:(not shown)');
+  expect(text).not.toMatch(/and-secret/);
+  expect(said(args('0:0'), args('1000:1000'))).toContain('is "1000:1000", was "0:0"');
+});

@@ -66,7 +66,14 @@ export function withheld(
   const words: readonly unknown[] = Array.isArray(owner) ? owner : [value];
   const isMysql = words.some((word) => typeof word === 'string' && MYSQL.test(word));
   const text = isMysql ? value.replace(/(?<!\S)(-p)[^\s"']+/g, `$1${WITHHELD}`) : value;
-  return withoutSecrets(text);
+  return withoutSecrets(withoutUser(text, owner, key));
+}
+
+/** `-u`, `user:password`, as two arguments; numbers are those of a user and a group. */
+function withoutUser(text: string, owner: unknown, key: string | number): string {
+  const before: unknown = Array.isArray(owner) ? owner[Number(key) - 1] : undefined;
+  const isUser = before === '-u' || before === '--user';
+  return isUser && !/^[\d:]*$/.test(text) ? text.replace(/:.*/s, `:${WITHHELD}`) : text;
 }
 
 function isSecretPlace(owner: unknown, key: string | number): boolean {
