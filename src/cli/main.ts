@@ -46,6 +46,7 @@ manifests, 70 an error of harbour itself.`;
 
 const DIFF_HELP = `
 json is { changes: [{ id, effect, object: { apiVersion, kind, namespace, name }, file, line, message, fix }],
+unreadable: [{ file, line, message }], passedOver: [{ file, message }],
 summary: { <effect>: <number> } }, where effect is one of ${EFFECTS.join(', ')};
 markdown is a comment for a pull request.
 Every id is explained, with an example, in docs/diff.md of the library's repository.`;
@@ -136,7 +137,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .addArgument(files())
     .option(
       '--from <workload>',
-      'the caller: a workload as name, namespace/name or kind/name',
+      'the caller: a workload as name, namespace/name, kind/name or namespace/kind/name',
       nonEmpty,
     )
     .addOption(
@@ -263,7 +264,7 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .action((id: string | undefined, { config }: { config: Config }) =>
       exit(rules(id, config, streams)),
     );
-  harbour.hook('preAction', (_, command) => configure(command));
+  harbour.hook('preAction', (_, command) => configure(command, streams));
   for (const command of harbour.commands) {
     if (command.name() !== 'rules') {
       renderOptions().forEach((one) => command.addOption(one));

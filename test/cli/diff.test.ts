@@ -79,6 +79,7 @@ test('JSON has each change and how many there are of each effect.', async () => 
       },
     ],
     unreadable: [],
+    passedOver: [],
     summary: {
       'loses': 0,
       'refused': 1,

@@ -346,3 +346,29 @@ test('A caller that shares its name with another kind is chosen by its kind.', a
   });
   expect((await asked('StatefulSet/web')).stdout).toContain('from StatefulSet web');
 });
+
+test('A caller may be named by namespace and kind, also by the short names of kubectl.', async () => {
+  for (const from of [
+    'shop/web',
+    'deploy/web',
+    'Deployments/web',
+    'shop/deployment/web',
+  ]) {
+    expect((await explained('backend', '--from', from)).lines[0]).toBe(
+      'backend from Deployment shop/web',
+    );
+  }
+});
+
+test.each([
+  ['shop/zzz/web', '"shop/zzz/web" is no caller, write it like web, shop/web'],
+  ['a/shop/deploy/web', '"a/shop/deploy/web" is no caller'],
+  ['bank/deploy/web', 'there is no Deployment "web" in the namespace "bank"'],
+  ['shop/cronjob/web', 'there is no CronJob "web" in the namespace "shop"'],
+  ['cj/web', 'there is no CronJob "web", there is'],
+])('A caller %s that does not fit is refused.', async (from, why) => {
+  expect(await explained('backend', '--from', from)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(why),
+  });
+});

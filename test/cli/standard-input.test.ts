@@ -41,6 +41,31 @@ test('A dash reads the standard input, with other files if they are named.', asy
   expect(stdout).toBe('2 objects of standard input and dist: nothing found\n');
 });
 
+describe('With apps in the settings', () => {
+  beforeAll(() => writeFileSync('harbour.yaml', 'apps: [{folder: dist}]\n'));
+  afterAll(() => rmSync('harbour.yaml'));
+  const remark =
+    'reading the apps of harbour.yaml, and not standard input: name - to read that\n';
+
+  test.each([['check'], ['port-forward']])(
+    '%s says that it does not read the standard input.',
+    async (command) => {
+      expect((await harbour([command], { stdin: BAD })).stderr).toContain(remark);
+      expect((await harbour([command])).stderr).not.toContain(remark);
+    },
+  );
+
+  test.each([
+    ['check', '-'],
+    ['check', 'dist'],
+    ['port-forward', '-f', '-'],
+    ['diff', 'dist', '-'],
+    ['rules'],
+  ])('%s %s says nothing of it.', async (...words) => {
+    expect((await harbour(words, { stdin: BAD })).stderr).not.toContain(remark);
+  });
+});
+
 describe('Without dist', () => {
   beforeAll(() => renameSync('dist', 'elsewhere'));
   afterAll(() => renameSync('elsewhere', 'dist'));

@@ -12,6 +12,12 @@ export interface GitObject {
   readonly bytes: Uint8Array;
 }
 
+/** Why a link cannot be read; what leads nowhere is skipped, as it is in a folder. */
+export const BAD_LINKS: ReadonlyMap<string, string> = new Map([
+  ['loop', 'cannot be read, its links lead in a circle'],
+  ['symlink', 'cannot be read, it is a link to something outside of the repository'],
+]);
+
 /** Runs git, and returns what it printed; `undefined` if it failed. */
 export function git(args: readonly string[], input?: string): Buffer | undefined {
   const { error, status, stdout } = spawnSync('git', args, {

@@ -25,6 +25,8 @@ export interface DiffReport {
   readonly changes: readonly ReportedChange[];
   /** The files and folders that could not be read: what is in them counts as gone, or as not there before. */
   readonly unreadable: readonly Unreadable[];
+  /** The charts and kustomizations that were not rendered: what they make is not compared. */
+  readonly passedOver: readonly Unreadable[];
   readonly summary: Readonly<Record<string, number>>;
 }
 
@@ -56,6 +58,7 @@ export function diffReportOf(
       };
     }),
     unreadable: [...before.unreadable, ...after.unreadable],
+    passedOver: [...before.passedOver, ...after.passedOver],
     summary: Object.fromEntries(
       EFFECTS.map((effect) => [
         effect,

@@ -1,7 +1,15 @@
 import { posix } from 'node:path';
-import { isSkipped, mayBeManifest, type ReadFiles, Reader } from '../files';
+import { isSkipped, mayBeManifest, Reader } from '../files';
+import type { RenderOptions } from '../sources/options';
+import type { Streams } from '../streams';
 import { UsageError } from '../usage-error';
-import { git, gitObjects } from './git';
+import { BAD_LINKS, git, gitObjects } from './git';
+import {
+  hasSources,
+  type ReadSide,
+  renderRevision,
+  unrendered,
+} from './render-revision';
 
 /** A folder or a file as it was in a git revision. */
 export interface Revision {
@@ -17,14 +25,12 @@ export function parseRevision(name: string): Revision | undefined {
     : { revision: name.slice(0, colon), path: name.slice(colon + 1) };
 }
 
-/** Why a link cannot be read; what leads nowhere is skipped, as it is in a folder. */
-const BAD_LINKS: ReadonlyMap<string, string> = new Map([
-  ['loop', 'cannot be read, its links lead in a circle'],
-  ['symlink', 'cannot be read, it is a link to something outside of the repository'],
-]);
-
 /** Reads the manifests of a revision; the path is relative to the working directory, as with files. */
-export function readRevision({ revision, path }: Revision): ReadFiles {
+export async function readRevision(
+  { revision, path }: Revision,
+  options: RenderOptions,
+  streams: Streams,
+): Promise<ReadSide> {
   const fail = (why: string) => new UsageError(`${revision}:${path}: ${why}`);
   const prefix = git(['rev-parse', '--show-prefix']);
   if (prefix === undefined) {
@@ -38,13 +44,17 @@ export function readRevision({ revision, path }: Revision): ReadFiles {
     throw fail(`there is no revision "${revision}" in this git repository`);
   }
   const given = posix.normalize(path === '' ? '.' : path.replace(/\\/g, '/'));
-  const inside = posix.join(prefix.toString().trimEnd(), given).replace(/\/$/, '');
-  const start = `${root.toString().trim()}:${inside === '.' ? '' : inside}`;
+  const here = prefix.toString().trimEnd();
+  const inside = posix.join(here, given).replace(/\/$/, '');
+  const tree = root.toString().trim();
+  const start = `${tree}:${inside === '.' ? '' : inside}`;
   const { type, id, bytes } = gitObjects([start])[0];
   const reader = new Reader();
   if (type === 'blob') {
     reader.add(id, `${revision}:${given}`, bytes);
   } else if (type === 'tree') {
+    const folder = { revision, root: tree, id, here, inside };
+    if (hasSources(folder)) return renderRevision(folder, options, streams);
     const name = `${revision}:${given === '.' ? '' : given.replace(/\/?$/, '/')}`;
     readTree(reader, id, { name, start });
   } else {
@@ -52,7 +62,7 @@ export function readRevision({ revision, path }: Revision): ReadFiles {
       BAD_LINKS.get(type) ?? 'there is no such file or folder in that revision',
     );
   }
-  return reader;
+  return unrendered(reader);
 }
 
 /** Reads the manifests in a folder, links to files included, as those in a folder on disk are read. */

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFiles } from '../files';
 import {
   type Manifests,
   manifestsOf,
@@ -28,9 +27,8 @@ export async function readSides(
     );
   }
   const sides = [before, after];
-  const isRendered = sides.every((side) => revisionOf(side) === undefined);
   const read = await Promise.allSettled(
-    sides.map((side) => readSide(side, isRendered ? options : undefined, streams)),
+    sides.map((side) => readSide(side, options, streams)),
   );
   const failures = read.flatMap((side) =>
     side.status === 'rejected' ? [side.reason as unknown] : [],
@@ -47,21 +45,17 @@ export async function readSides(
   return [old.value, now.value];
 }
 
-/** In a revision nothing can be rendered, and what is rendered compares with nothing that is not. */
 async function readSide(
   name: string,
-  options: RenderOptions | undefined,
+  options: RenderOptions,
   streams: Streams,
 ): Promise<Manifests> {
   const revision = revisionOf(name);
-  if (revision !== undefined) {
-    return withObjects(manifestsOf(readRevision(revision), [name]));
+  if (revision === undefined) {
+    return withObjects(await readAndRender([name], options, streams));
   }
-  return withObjects(
-    options === undefined
-      ? manifestsOf(await readFiles([name], streams), [name])
-      : await readAndRender([name], options, streams),
-  );
+  const { files, rendered } = await readRevision(revision, options, streams);
+  return withObjects(manifestsOf(files, [name], rendered));
 }
 
 function revisionOf(name: string): Revision | undefined {

@@ -2,10 +2,11 @@ import type { Caller, Wiring } from '../../wiring';
 import { didYouMean } from '../../words/did-you-mean';
 import { list } from '../../words/lists';
 import { UsageError } from '../usage-error';
+import { parseCaller } from './named-caller';
 
 /** The options that name the caller. */
 export interface CallerOptions {
-  /** A workload: `name`, `namespace/name` or `kind/name`. */
+  /** A workload: `name`, `namespace/name`, `kind/name` or `namespace/kind/name`. */
   readonly from?: string;
   /** The namespace of a caller that is not named, and of workloads that name none. */
   readonly namespace?: string;
@@ -16,18 +17,12 @@ export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): 
   if (from === undefined) {
     return { namespace: namespace ?? onlyNamespace(wiring) };
   }
-  const parts = from.split('/');
-  const name = parts[parts.length - 1];
-  const kinds = new Set(wiring.workloads.map(({ kind }) => kind.toLowerCase()));
-  const isKind = (part: string) => kinds.has(part.toLowerCase());
-  const before = parts.slice(0, -1);
-  const where = before.find((part) => !isKind(part));
-  const kind = before.find(isKind)?.toLowerCase();
+  const { namespace: where, kind, name } = parseCaller(from, wiring.workloads);
   const all = wiring.workloads.filter(
     (workload) =>
       workload.name === name &&
       (where === undefined || workload.namespace === where) &&
-      (kind === undefined || workload.kind.toLowerCase() === kind),
+      (kind === undefined || workload.kind === kind),
   );
   const inGiven = all.filter((workload) => workload.namespace === namespace);
   const found = inGiven.length > 0 ? inGiven : all;
@@ -50,19 +45,30 @@ export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): 
     return { namespace: found[0].namespace, workload: found[0] };
   }
   const there = wiring.workloads
-    .filter((workload) => where === undefined || workload.namespace === where)
+    .filter(
+      (workload) =>
+        (where === undefined || workload.namespace === where) &&
+        (kind === undefined || workload.kind === kind),
+    )
     .map((workload) => workload.name);
-  // If the namespace has no workloads, all are listed with their namespaces.
+  // If there are none of the namespace and the kind, all are listed with theirs.
   const names = [
     ...new Set(
       there.length > 0
         ? there
         : wiring.workloads.map((workload) =>
-            [workload.namespace, workload.name].filter((part) => part !== '').join('/'),
+            [
+              workload.namespace,
+              ...(kind === undefined ? [] : [workload.kind.toLowerCase()]),
+              workload.name,
+            ]
+              .filter((part) => part !== '')
+              .join('/'),
           ),
     ),
   ];
-  const problem = `there is no workload "${name}"${where === undefined ? '' : ` in the namespace "${where}"`}`;
+  const place = where === undefined ? '' : ` in the namespace "${where}"`;
+  const problem = `there is no ${kind ?? 'workload'} "${name}"${place}`;
   throw new UsageError(
     `${problem}, ${didYouMean(name, names) ?? `there is ${list(names)}`}`,
   );

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { harbour, inFolder } from '../run';
 import { printing, standIns } from './stand-ins';
 
@@ -30,6 +30,8 @@ inFolder({
   'shop/dev/forgotten.yaml': PATCH,
   'shop/prod/kustomization.yml': 'bases: [../base]\ncomponents: [../parts/tls]\n',
   'shop/plain/settings.yaml': SETTINGS,
+  'mixed/app/kustomization.yaml': 'namePrefix: a-\n',
+  'mixed/settings.yaml': SETTINGS,
   'shop/base/jobs/settings.yaml': SETTINGS.replace('settings', 'jobs'),
   'flux/kustomization.yaml':
     'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: shop, namespace: flux}\n',
@@ -211,18 +213,105 @@ test("What is checked is the object as the user knows it, and the user's folder 
   expect(readdirSync('own')).toEqual(before);
 });
 
-test('In a comparison with a git revision, neither side is rendered.', async () => {
-  programs.add('kustomize', BUILD);
-  process.env.PATH += `:${PATH}`;
+test('What a comparison passes over is said in every format.', async () => {
+  const words = ['diff', 'mixed', 'mixed', '--format'];
+  const note = expect.stringContaining('mixed/app: it is a kustomization');
+  const text = await harbour([...words, 'text']);
+  expect(text).toEqual({
+    code: 0,
+    stdout: 'nothing changes in what was compared\npassed over: mixed/app\n',
+    stderr: note,
+  });
+  const markdown = await harbour([...words, 'markdown']);
+  expect(markdown.stdout).toBe(
+    '**nothing changes in what was compared**\n\npassed over: mixed/app\n',
+  );
+  const json = await harbour([...words, 'json']);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    changes: [],
+    passedOver: [
+      { file: 'mixed/app', message: note },
+      { file: 'mixed/app', message: note },
+    ],
+  });
+});
+
+describe('A git revision', () => {
   const git = (...words: string[]) => {
     const user = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
     execFileSync('git', [...user, ...words], { stdio: 'ignore' });
   };
-  git('init');
-  git('add', 'shop');
-  git('commit', '-m', 'one');
-  expect((await harbour(['diff', 'HEAD:shop', 'shop'])).stdout).toBe(
-    'nothing changes\n',
-  );
-  expect(programs.calls()).toEqual([]);
+  const read =
+    "const { resolve } = require('node:path');" +
+    "const overlay = JSON.parse(readFileSync(words.at(-1) + '/kustomization.yaml', 'utf8'));" +
+    'const [folder] = overlay.resources;' +
+    "const file = resolve(words.at(-1), folder, 'kustomization.yaml');" +
+    "const [, prefix = ''] = /namePrefix: (.*)/.exec(readFileSync(file, 'utf8')) ?? [];" +
+    `process.stdout.write(${JSON.stringify(built('path: FOLDER/../base/web.yaml'))}` +
+    ".replace('name: web', 'name: ' + prefix + 'web').replace('FOLDER', folder));";
+  beforeEach(() => {
+    process.env.PATH += `:${PATH}`;
+    git('init');
+    git('add', 'shop');
+    git('commit', '--allow-empty', '-m', 'one');
+  });
+
+  test('is rendered like what is on disk, and nothing is left of it.', async () => {
+    programs.add('kustomize', read);
+    mkdirSync('own-tmp');
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = resolve('own-tmp');
+    expect(await harbour(['diff', 'HEAD:shop/dev', 'shop/dev'])).toEqual({
+      code: 0,
+      stdout: 'nothing changes\n',
+      stderr: '',
+    });
+    expect(programs.calls()).toHaveLength(2);
+    writeFileSync(
+      'shop/dev/kustomization.yaml',
+      'resources: [../base]\nnamePrefix: new-\n',
+    );
+    process.chdir('shop');
+    const changes = async (...sides: string[]) =>
+      JSON.parse((await harbour(['diff', '--format', 'json', ...sides])).stdout)
+        .changes;
+    const object = expect.objectContaining({ name: 'new-web' });
+    const moved = expect.objectContaining({ id: 'moved', object });
+    expect(await changes('HEAD:dev', 'dev')).toContainEqual(moved);
+    const file = 'HEAD:base/web.yaml';
+    expect(await changes('dev', 'HEAD:dev')).toContainEqual(
+      expect.objectContaining({ file }),
+    );
+    process.chdir('..');
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+    expect(readdirSync('own-tmp')).toEqual([]);
+  });
+
+  test('says which links of it cannot be followed.', async () => {
+    programs.add('kustomize', BUILD);
+    symlinkSync('/etc/hosts.yaml', 'shop/plain/out.yaml');
+    git('add', 'shop');
+    git('commit', '-m', 'link');
+    rmSync('shop/plain/out.yaml');
+    expect(await harbour(['diff', 'HEAD:shop', 'shop'])).toMatchObject({
+      code: 2,
+      stderr:
+        'HEAD:shop/plain/out.yaml: cannot be read, it is a link to something outside of the repository\n',
+    });
+    git('add', 'shop');
+    git('commit', '-m', 'no link');
+    expect((await harbour(['diff', 'HEAD:shop', 'shop'])).code).toBe(0);
+  });
+
+  test('says by its own names what it passes over.', async () => {
+    programs.add('kustomize', read);
+    writeFileSync('shop/dev/kustomization.yaml', 'resources: [../gone]\n');
+    git('commit', '-am', 'two');
+    const { stdout, stderr } = await harbour(['diff', 'HEAD:shop', 'shop']);
+    expect(stdout).toContain('passed over: HEAD:shop/dev and shop/dev');
+    expect(stderr).toContain(
+      'HEAD:shop/dev: it takes in "../gone", which is not there\n',
+    );
+  });
 });

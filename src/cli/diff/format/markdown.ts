@@ -1,12 +1,11 @@
 import { EFFECTS } from '../../../wiring';
 import { counted } from '../../../words/lists';
 import { called } from '../../../words/objects';
-import { unreadableText } from '../../format/unreadable-text';
 import { code, escaped } from '../../markdown';
 import { Room } from '../../room';
 import { HEADINGS } from '../headings';
 import type { DiffReport, ReportedChange } from '../report';
-import { totalOf } from './text';
+import { missingFrom, totalOf } from './text';
 
 /** Effects that need no action are folded. */
 const folded = new Set(['rolls', 'adds']);
@@ -15,7 +14,8 @@ const folded = new Set(['rolls', 'adds']);
 const MOST_CHARACTERS = 60_000;
 
 /** A comparison as a comment for a pull request; what does not fit is counted. */
-export function formatMarkdown({ changes, unreadable, summary }: DiffReport): string[] {
+export function formatMarkdown(report: DiffReport): string[] {
+  const { changes } = report;
   const room = new Room(MOST_CHARACTERS);
   const sections = EFFECTS.flatMap((effect) => {
     const shown = changes.filter((change) => change.effect === effect);
@@ -37,8 +37,8 @@ export function formatMarkdown({ changes, unreadable, summary }: DiffReport): st
         ]
       : ['', `### ${title}`, '', ...items.flat()];
   });
-  const missing = unreadableText(unreadable).flatMap((text) => ['', escaped(text)]);
-  const total = `**${totalOf(summary, changes.length)}**`;
+  const missing = missingFrom(report).flatMap((text) => ['', escaped(text)]);
+  const total = `**${totalOf(report)}**`;
   return [total, ...missing, ...sections, ...room.remark('changes')];
 }
 

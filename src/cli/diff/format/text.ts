@@ -1,5 +1,5 @@
 import { EFFECTS } from '../../../wiring';
-import { counted } from '../../../words/lists';
+import { counted, enumerate } from '../../../words/lists';
 import { called } from '../../../words/objects';
 import { unreadableText } from '../../format/unreadable-text';
 import { type Line, paint } from '../../line';
@@ -7,7 +7,8 @@ import { HEADINGS } from '../headings';
 import type { DiffReport, ReportedChange } from '../report';
 
 /** A comparison for people, the most serious changes first. */
-export function formatText({ changes, unreadable, summary }: DiffReport): Line[] {
+export function formatText(report: DiffReport): Line[] {
+  const { changes } = report;
   const sections = EFFECTS.flatMap((effect): Line[] => {
     const shown = changes.filter((change) => change.effect === effect);
     const { title, colour } = HEADINGS[effect];
@@ -15,16 +16,27 @@ export function formatText({ changes, unreadable, summary }: DiffReport): Line[]
       ? []
       : [[paint(colour, title)], '', ...shown.flatMap(linesOfChange), ''];
   });
-  return [...sections, totalOf(summary, changes.length), ...unreadableText(unreadable)];
+  return [...sections, totalOf(report), ...missingFrom(report)];
 }
 
 /** One line with the totals. */
-export function totalOf(
-  { loses, refused, 'may-be-refused': perhaps }: DiffReport['summary'],
-  changes: number,
-): string {
-  if (changes === 0) return 'nothing changes';
-  return `${counted(changes, 'change')}: ${loses} lost, ${refused} refused, ${perhaps} perhaps refused`;
+export function totalOf(report: DiffReport): string {
+  const { changes, summary } = report;
+  const { loses, refused, 'may-be-refused': perhaps } = summary;
+  if (changes.length === 0) {
+    const isAll = missingFrom(report).length === 0;
+    return isAll ? 'nothing changes' : 'nothing changes in what was compared';
+  }
+  return `${counted(changes.length, 'change')}: ${loses} lost, ${refused} refused, ${perhaps} perhaps refused`;
+}
+
+/** What was not compared, or only in part. */
+export function missingFrom({ passedOver, unreadable }: DiffReport): string[] {
+  const folders = [...new Set(passedOver.map(({ file }) => file))];
+  return [
+    ...(folders.length === 0 ? [] : [`passed over: ${enumerate(folders)}`]),
+    ...unreadableText(unreadable),
+  ];
 }
 
 function linesOfChange({ object, file, line, message, fix }: ReportedChange): Line[] {

@@ -8,7 +8,7 @@ export const MOST_CHARACTERS = 80;
 
 const SECRET_WORD = new RegExp(
   [
-    'pass(?:word|wd|phrase)|pwd|secret|token|credential|auth(?:orization)?$',
+    '(?:^|[-_.]|pg|db)pass$|pass(?:word|wd|phrase)|pwd|secret|token|credential|auth(?:orization)?$',
     '(?:api|private|access|signing|encryption)[-_.]?key',
   ].join('|'),
   'i',
@@ -26,10 +26,22 @@ const ANNOUNCED: readonly RegExp[] = [
   /(\b(?:Basic|Bearer)\s+)[^\s"',;]+/gi,
   // Tokens whose issuers begin them with a mark.
   /(\b)(?:AKIA|eyJ|gh[opsu]_|github_pat_|glpat-|sk-|xox[abprs]-)[\w.-]{8,}/g,
+  // Authorization: Token …
+  /(\bAuthorization["']?:\s?)[^"'\n]+/gi,
+  // proxy_set_header Authorization …
+  /(\bAuthorization\s["']?)[^\s"';:=]+/g,
+  // curl -u user:password
+  /((?<!\S)(?:-u|--user)[\s=]["']?[^\s:"'@/]+:)[^\s"']+/g,
+  // Whoever knows the address can write there.
+  /(\bhooks\.slack\.com\/)[^\s"']+/g,
 ];
-/** `--token=…`, `password: …`, `"apiKey":"…"`. */
+/** `--token=…`, `password: …`, `"apiKey":"…"`; what stands before `//` is the scheme of a URL. */
 const ASSIGNMENT =
-  /(?<![\w.-])([\w.-]+)(["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s;,&"'{}]+)/g;
+  /(?<![\w.-])([\w.-]+)(["']?\s*[=:](?!\/\/)\s*)("[^"]*"|'[^']*'|[^\s;,&"'{}]+)/g;
+/** `--password …` in the text of a command. */
+const FLAG = /(?<!\S)(--?[\w.-]+)(\s)("[^"]*"|'[^']*'|[^\s"'(-][^\s"']*)/g;
+/** The clients that take a password as `-p…`. */
+const MYSQL = /\b(?:mysql|mariadb)/;
 
 /**
  * A value without what looks like a secret, by the name of a variable, a key or an argument, or by its
@@ -50,9 +62,18 @@ export function withheld(
   }
   if (typeof value !== 'string' && typeof value !== 'number') return value;
   if (isSecretPlace(owner, key)) return WITHHELD;
-  return typeof value === 'string' && value.length <= MOST_CHARACTERS
-    ? withoutSecrets(value)
-    : value;
+  if (typeof value !== 'string' || value.length > MOST_CHARACTERS) return value;
+  const words: readonly unknown[] = Array.isArray(owner) ? owner : [value];
+  const isMysql = words.some((word) => typeof word === 'string' && MYSQL.test(word));
+  const text = isMysql ? value.replace(/(?<!\S)(-p)[^\s"']+/g, `$1${WITHHELD}`) : value;
+  return withoutSecrets(withoutUser(text, owner, key));
+}
+
+/** `-u`, `user:password`, as two arguments; numbers are those of a user and a group. */
+function withoutUser(text: string, owner: unknown, key: string | number): string {
+  const before: unknown = Array.isArray(owner) ? owner[Number(key) - 1] : undefined;
+  const isUser = before === '-u' || before === '--user';
+  return isUser && !/^[\d:]*$/.test(text) ? text.replace(/:.*/s, `:${WITHHELD}`) : text;
 }
 
 function isSecretPlace(owner: unknown, key: string | number): boolean {
@@ -71,10 +92,22 @@ function isSecretName(name: string): boolean {
 }
 
 function withoutSecrets(text: string): string {
-  return ANNOUNCED.reduce(
-    (rest, pattern) => rest.replace(pattern, `$1${WITHHELD}`),
+  const rest = ANNOUNCED.reduce(
+    (before, pattern) => before.replace(pattern, `$1${WITHHELD}`),
     text,
-  ).replace(ASSIGNMENT, (all, name: string, sign: string) =>
-    isSecretName(name) ? `${name}${sign}${WITHHELD}` : all,
+  );
+  return withoutAssigned(
+    rest.replace(FLAG, (all, name: string, space: string) =>
+      isSecretName(name) ? `${name}${space}${WITHHELD}` : all,
+    ),
+  );
+}
+
+/** What is assigned may have assignments in it: `URL=https://example.com/?token=…`. */
+function withoutAssigned(text: string): string {
+  return text.replace(
+    ASSIGNMENT,
+    (_, name: string, sign: string, value: string) =>
+      `${name}${sign}${isSecretName(name) ? WITHHELD : withoutAssigned(value)}`,
   );
 }
