@@ -20,10 +20,10 @@ export class PodLabels {
   private readonly namespaces = new Set<string>();
   private readonly byLabel = new Map<string, Workload[]>();
   private readonly first = new Map<string, Workload>();
-  private readonly byValue = new Map<string, Set<Workload>>();
+  private byValue?: ReadonlyMap<string, ReadonlySet<Workload>>;
   private readonly known = new Map<string, Set<string>>();
 
-  constructor(workloads: readonly Workload[]) {
+  constructor(private readonly workloads: readonly Workload[]) {
     for (const workload of workloads) {
       this.namespaces.add(workload.namespace);
       for (const [key, value] of Object.entries(workload.labels)) {
@@ -31,9 +31,6 @@ export class PodLabels {
         getOrAdd(this.first, `${workload.namespace}/${key}=${value}`, () => workload);
         // What an operator gives its pods is no slip of anybody's.
         if (workload.object.maker !== undefined) continue;
-        getOrAdd(this.byValue, `${workload.namespace}/${value}`, () => new Set()).add(
-          workload,
-        );
         getOrAdd(this.known, `${workload.namespace}/${key}`, () => new Set()).add(
           value,
         );
@@ -77,7 +74,8 @@ export class PodLabels {
   /** The only workload of a namespace whose pods carry all the values, under other keys: `app: web` for `name: web`. */
   underOtherKeys(namespace: string, wanted: Labels): Workload | undefined {
     const [first, ...others] = Object.values(wanted);
-    const carrying = this.byValue.get(`${namespace}/${first}`) ?? new Set();
+    this.byValue ??= byValueOf(this.workloads);
+    const carrying = this.byValue.get(`${namespace}/${first}`) ?? new Set<Workload>();
     const found = [...carrying].filter(({ labels }) => {
       const values = Object.values(labels);
       return others.every((value) => values.includes(value));
@@ -89,4 +87,19 @@ export class PodLabels {
   values(namespace: string, key: string): readonly string[] {
     return [...(this.known.get(`${namespace}/${key}`) ?? [])].slice(0, MOST_VALUES);
   }
+}
+
+/** The workloads by the values of their labels, whatever the keys: `shop/web`. */
+function byValueOf(
+  workloads: readonly Workload[],
+): ReadonlyMap<string, ReadonlySet<Workload>> {
+  const found = new Map<string, Set<Workload>>();
+  for (const workload of workloads) {
+    const { namespace, labels, object } = workload;
+    if (object.maker !== undefined) continue;
+    for (const value of Object.values(labels)) {
+      getOrAdd(found, `${namespace}/${value}`, () => new Set()).add(workload);
+    }
+  }
+  return found;
 }
