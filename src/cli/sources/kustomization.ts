@@ -36,7 +36,7 @@ const PLUGINS = ['generators', 'transformers', 'validators'];
 const REMOTE =
   /^\s*(?:git::|gh:|[a-z][a-z0-9+.-]*:\/\/|[^/@\s]*@[^/:\s]*[:/]|(?:www\.)?github\.com[:/])/i;
 /** The tag of what is base64 for kustomize, and text here; it has more than one spelling. */
-const BINARY = /^%TAG|!\S*(?:binary|%)/m;
+const BINARY = /^%TAG|![^\s!]*(?:binary|%)/m;
 
 /** Reads what a kustomization takes in; `undefined` if the file is one of Flux, or no kustomization at all. */
 export function readKustomization(folder: string): KustomizationFolder | undefined {
