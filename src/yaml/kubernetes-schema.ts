@@ -7,6 +7,7 @@ import { PlainScalar } from './plain-scalar';
 import { MERGE, readWord } from './plain-word';
 
 const TAG = 'tag:yaml.org,2002:';
+const SHORT = /^[1-9]\d{0,14}$/;
 const KINDS = ['scalar', 'sequence', 'mapping'] as const;
 
 /**
@@ -15,7 +16,7 @@ const KINDS = ['scalar', 'sequence', 'mapping'] as const;
  */
 export const KUBERNETES_SCHEMA = FAILSAFE_SCHEMA.extend({
   implicit: [
-    scalar('int', readInteger, integer),
+    scalar('int', readNumber, (value) => integer(value)),
     scalar(
       'float',
       readFloat,
@@ -51,7 +52,13 @@ function scalar<Value>(
   });
 }
 
-function integer(exact: bigint): PlainScalar | number {
+/** Most integers are short and decimal, which is quickly seen. */
+function readNumber(text: string): bigint | number | undefined {
+  return SHORT.test(text) ? Number(text) : readInteger(text);
+}
+
+function integer(exact: bigint | number): PlainScalar | number {
+  if (typeof exact === 'number') return exact;
   const value = Number(exact);
   return Number.isSafeInteger(value)
     ? value

@@ -10,8 +10,15 @@ const MARK = '\0<<';
 export class MergeKey {
   private static count = 0;
 
+  /** How many there have been, by which a reader knows whether there are any in its text. */
+  public static made = 0;
+
   /** So that the parser makes a key by `toString`. */
   public readonly [Symbol.toStringTag] = 'MergeKey';
+
+  public constructor() {
+    MergeKey.made++;
+  }
 
   /** A key of its own, since a mapping may have several. */
   public toString(): string {

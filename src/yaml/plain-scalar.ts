@@ -8,6 +8,9 @@ export type PlainValue = boolean | number | null;
  * in which an integer keeps all its digits.
  */
 export class PlainScalar {
+  /** How many there have been, by which a reader knows whether there are any in its text. */
+  public static made = 0;
+
   /** So that the parser makes a key by `toString`. */
   public readonly [Symbol.toStringTag] = 'PlainScalar';
 
@@ -15,7 +18,9 @@ export class PlainScalar {
   public constructor(
     public readonly value: PlainValue,
     private readonly key: () => string | undefined,
-  ) {}
+  ) {
+    PlainScalar.made++;
+  }
 
   /** The key. */
   public toString(): string {

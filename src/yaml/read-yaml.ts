@@ -3,7 +3,7 @@ import { duplicateKeys } from './duplicate-keys';
 import { excessIn } from './excess';
 import { readJsonStream } from './json-stream';
 import { KUBERNETES_SCHEMA } from './kubernetes-schema';
-import { resolved } from './resolved';
+import { resolver } from './resolved';
 import type { YamlDocument } from './yaml-document';
 
 export type { YamlDocument } from './yaml-document';
@@ -76,6 +76,7 @@ function load(
 ): YamlDocument[] {
   let depth = 0;
   begins.length = 0;
+  const resolve = resolver(text);
   const values = loadAll(text, null, {
     schema: KUBERNETES_SCHEMA,
     // Of duplicate keys the last one counts, as with kubectl.
@@ -92,7 +93,7 @@ function load(
       }
       depth += event === 'open' ? 1 : -1;
       if (depth === 0) {
-        state.result = resolved(state.result);
+        state.result = resolve(state.result);
       }
     },
   });

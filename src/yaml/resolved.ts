@@ -6,11 +6,22 @@ import { MERGE } from './plain-word';
 /** What the parser makes of a key that is no scalar. */
 const NO_SCALAR = '[object Object]';
 
+/** A key that is no scalar is written with one of these. */
+const MAY_HAVE_KEYS = /[{[?]/;
+
+/** Whether a text has anything that is to be resolved, as most have not; asked before and after it is read. */
+export function resolver(text: string): (read: unknown) => unknown {
+  const before = PlainScalar.made + MergeKey.made;
+  const mayHaveKeys = MAY_HAVE_KEYS.test(text);
+  return (read) =>
+    mayHaveKeys || PlainScalar.made + MergeKey.made > before ? resolved(read) : read;
+}
+
 /**
  * What the parser has read, now that it is known which scalars are keys and which are values. A mapping may
  * be in several places, even in itself.
  */
-export function resolved(read: unknown, done = new Set<unknown>()): unknown {
+function resolved(read: unknown, done = new Set<unknown>()): unknown {
   if (read instanceof PlainScalar) return valueOf(read);
   if (read instanceof MergeKey) return MERGE;
   if (typeof read !== 'object' || read === null || done.has(read)) {
