@@ -8,10 +8,10 @@ const MARK = '\0<<';
  * YAML, where fields of the mapping itself win, but with Kubernetes whatever comes later wins.
  */
 export class MergeKey {
-  private static count = 0;
-
   /** How many there have been, by which a reader knows whether there are any in its text. */
   public static made = 0;
+
+  private static count = 0;
 
   /** So that the parser makes a key by `toString`. */
   public readonly [Symbol.toStringTag] = 'MergeKey';
