@@ -108,3 +108,8 @@ test('JSON stays JSON.', () => {
     ),
   );
 });
+
+test('A mapping is no key, also where an alias stands for it.', () => {
+  expect(() => read('a: &a\n  b: c\n*a : d')).toThrow('a key of a mapping is no text');
+  expect(read('a: &a b\n*a : d')).toEqual({ a: 'b', b: 'd' });
+});
