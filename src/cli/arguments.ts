@@ -141,6 +141,10 @@ export function nonEmpty(word: string): string {
   throw new InvalidArgumentError('It is empty: give a value, or leave the option out.');
 }
 
-function oneMore(word: string, before: readonly string[]): readonly string[] {
+/** An option that may be given several times. */
+export function oneMore(
+  word: string,
+  before: readonly string[] = [],
+): readonly string[] {
   return [...before, word];
 }

@@ -1,9 +1,9 @@
-import type { LineCounter, Node, Pair, Scalar } from 'yaml';
+import type { LineCounter, Node, Pair } from 'yaml';
 import type { Finding } from '../wiring';
-import { plainKey } from '../yaml/plain-key';
+import { keyOfScalar } from '../yaml/plain-key';
 import type { YamlDocument } from '../yaml/read-yaml';
+import { yaml } from '../yaml/yaml-package';
 import { itemsOf, type Manifests } from './manifests';
-import { yaml } from './yaml-package';
 
 /** Something about a field of an object, or about the object as a whole. */
 type Placed = Pick<Finding, 'source' | 'field'>;
@@ -75,7 +75,7 @@ class Outline {
     for (const step of item === undefined ? field : ['items', item, ...field]) {
       if (isMap(within)) {
         const pair: Pair | undefined = within.items.find(
-          ({ key }) => isScalar(key) && keyOf(key) === String(step),
+          ({ key }) => isScalar(key) && keyOfScalar(key) === String(step),
         );
         if (pair === undefined) break;
         place = pair.key as Node;
@@ -92,11 +92,6 @@ class Outline {
     }
     return this.document.line + this.lines.linePos(place?.range?.[0] ?? 0).line - 1;
   }
-}
-
-/** A key as Kubernetes reads it: `on` is `true`. */
-function keyOf({ type, value }: Scalar): string {
-  return type === 'PLAIN' ? plainKey(String(value)) : String(value);
 }
 
 /** What an item of a list shares with its completed copy. */

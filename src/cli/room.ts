@@ -1,14 +1,17 @@
 import { plainText } from './output';
 
+/** GitHub refuses a comment of more than 65,536 characters; the rest is for headings, and what others add. */
+const MOST_CHARACTERS = 60_000;
+
 /** One item with a name of enormous length must not keep the others out. */
 const MOST_FOR_ONE = 4000;
 
-/** How many characters are left; once something did not fit, nothing that is less serious is taken either. */
+/** GitHub refuses a comment of more than 65,536 characters; the rest is for headings and what others add. */
 export class Room {
   private full = false;
   private lacks = false;
 
-  public constructor(private characters: number) {}
+  private characters = MOST_CHARACTERS;
 
   public takes(lines: readonly string[]): boolean {
     const length = lines.reduce((sum, line) => sum + plainText(line).length + 1, 0);

@@ -1,5 +1,6 @@
-import type { Node, Pair, Scalar } from 'yaml';
-import { plainKey } from './plain-key';
+import type { Node, Pair } from 'yaml';
+import { keyOfScalar } from './plain-key';
+import { yaml } from './yaml-package';
 
 /** A key that a mapping has more than once; the last one counts. */
 export interface DuplicateKey {
@@ -55,7 +56,7 @@ function* repeatsIn(
   if (!isMap(node)) return;
   const places = new Map<string, number[]>();
   for (const { key, value } of node.items as readonly Pair<Node, Node>[]) {
-    const name = isScalar(key) ? keyOf(key) : undefined;
+    const name = isScalar(key) ? keyOfScalar(key) : undefined;
     if (name === undefined) continue;
     yield* repeatsIn(value, [...field, name]);
     const others = places.get(name) ?? [];
@@ -68,15 +69,4 @@ function* repeatsIn(
       yield { field: [...field, name], places: offsets };
     }
   }
-}
-
-/** A key as Kubernetes reads it: `on` is `true`. */
-function keyOf({ type, value }: Scalar): string {
-  return type === 'PLAIN' ? plainKey(String(value)) : String(value);
-}
-
-/** The slow parser, loaded only if there are duplicate keys. */
-function yaml(): typeof import('yaml') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would always load it
-  return require('yaml');
 }

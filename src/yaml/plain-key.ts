@@ -1,3 +1,4 @@
+import type { Scalar } from 'yaml';
 import { keyOfFloat } from './key-of-float';
 import { readFloat } from './plain-float';
 import { keyOfInteger, readInteger } from './plain-integer';
@@ -10,4 +11,9 @@ export function plainKey(scalar: string): string {
   const float = readFloat(scalar);
   if (float !== undefined) return keyOfFloat(float);
   return String(readWord(scalar) ?? scalar);
+}
+
+/** The key that a scalar is, where the text was read with every scalar as it is written. */
+export function keyOfScalar({ type, value }: Scalar): string {
+  return type === 'PLAIN' ? plainKey(String(value)) : String(value);
 }

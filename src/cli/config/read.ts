@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { yaml } from '../../yaml/yaml-package';
 import { decode, NotTextError } from '../decode';
 import { whyUnreadable } from '../files';
 import { UsageError } from '../usage-error';
-import { yaml } from '../yaml-package';
 import type { Config, Exception, Settings } from './config';
 import { findConfig } from './find';
 import { SCHEMA } from './schema';

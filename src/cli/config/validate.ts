@@ -3,7 +3,7 @@ import { didYouMean } from '../../words/did-you-mean';
 import { pathText } from '../../words/field-path';
 import { list } from '../../words/lists';
 import { type Complaint, sentence } from '../../words/sentence';
-import { yaml } from '../yaml-package';
+import { yaml } from '../../yaml/yaml-package';
 import type { ListSchema, MapSchema, Schema, TextSchema } from './schema';
 
 type Path = readonly (string | number)[];

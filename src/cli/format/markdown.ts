@@ -7,12 +7,9 @@ import { Room } from '../room';
 import { endOf } from './ending';
 import { placeOf } from './place';
 
-/** GitHub refuses a comment of more than 65,536 characters; the rest is for headings, and what others add. */
-const MOST_CHARACTERS = 60_000;
-
 /** A report as the summary of a job, or as a comment; what does not fit is counted. */
 export function formatMarkdown(report: Report): string[] {
-  const room = new Room(MOST_CHARACTERS);
+  const room = new Room();
   const sections = SEVERITIES.flatMap((severity) => {
     const found = report.findings.filter((finding) => finding.severity === severity);
     if (found.length === 0) return [];

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { oneMore } from '../arguments';
 import type { Config } from '../config/config';
 
 /** How charts are rendered. */
@@ -30,10 +31,6 @@ export function renderOptions(): Option[] {
       'the name of the release of the charts; default: the name of the chart',
     ).argParser(releaseName),
   ];
-}
-
-function oneMore(word: string, before: readonly string[] = []): readonly string[] {
-  return [...before, word];
 }
 
 function assignment(word: string, before?: readonly string[]): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Labels } from '../../contract/labels';
+import { getOrAdd } from '../get-or-add';
 import { mayBeAllowed } from '../reach/allowed-by-roles';
 import type { Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
@@ -24,6 +25,7 @@ export class KnownPods {
   private readonly all: LabelIndex<Workload>;
   private readonly onNodeNetwork: LabelIndex<Workload>;
   private readonly byNamespace: ReadonlyMap<string, LabelIndex<Workload>>;
+  private readonly others = new Map<string, boolean>();
   private readonly values = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
 
   constructor(private readonly wiring: Wiring) {
@@ -48,9 +50,12 @@ export class KnownPods {
 
   /** Whether an operator may create pods in the namespace that are not in the manifests. */
   mayHaveOthersIn(namespace: string): boolean {
-    return (
-      this.wiring.customResources(namespace).length > 0 ||
-      mayBeAllowed(this.wiring, namespace, MAKING_PODS)
+    return getOrAdd(
+      this.others,
+      namespace,
+      () =>
+        this.wiring.customResources(namespace).length > 0 ||
+        mayBeAllowed(this.wiring, namespace, MAKING_PODS),
     );
   }
 

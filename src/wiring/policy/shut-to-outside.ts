@@ -1,5 +1,6 @@
 import { NAMESPACE_NAME } from '../../contract/labels';
 import { called } from '../../words/objects';
+import { oncePerWiring } from '../once-per-wiring';
 import type { Route } from '../reach/endpoints';
 import { textAt } from '../read/untyped';
 import type { Workload } from '../read/workload';
@@ -68,7 +69,7 @@ export function shutsOutControllers(
   wiring: Wiring,
   { workload, port, route }: ShutPort,
 ): boolean | 'probably' {
-  const controllers = wiring.workloads.filter(isController);
+  const controllers = controllersOf(wiring);
   if (controllers.length === 0) return 'probably';
   const { protocol } = route.servicePort;
   const to = podOf(workload);
@@ -98,6 +99,9 @@ function isOwn(peer: PolicyPeer, namespace: string): boolean {
 
 const CONTROLLER_IMAGE =
   /(^|\/)(ingress-nginx\/controller|nginx-ingress|traefik|kong|haproxy-ingress|contour|envoy)([-:@\w.]|$)/;
+
+/** The ingress controllers of the manifests, for which every workload has to be looked at. */
+const controllersOf = oncePerWiring(({ workloads }) => workloads.filter(isController));
 
 /** A workload that is an ingress controller, by its image. */
 function isController({ containers }: Workload): boolean {

@@ -5,6 +5,7 @@ import { describePolicies, describeUnread } from '../policy/describe';
 import type { DnsAnswer } from '../reach/dns';
 import type { Route } from '../reach/endpoints';
 import { dnsOf } from '../reach/pod-dns';
+import { serviceAt } from '../reach/service-at';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import type { Service, ServicePort } from '../read/service';
 import { listAt, textAt, textsAt } from '../read/untyped';
@@ -115,12 +116,7 @@ function serviceOf(
   dns: DnsAnswer,
 ): Service | undefined {
   if (dns.found === 'address') {
-    const ip = bare(host);
-    return wiring.services.find(
-      ({ object: { fields } }) =>
-        textAt(fields, 'spec', 'clusterIP') === ip ||
-        textsAt(fields, 'spec', 'clusterIPs').includes(ip),
-    );
+    return serviceAt(wiring, bare(host));
   }
   return dns.found === 'service' || dns.found === 'pods' || dns.found === 'port'
     ? dns.service

@@ -10,13 +10,10 @@ import { missingFrom, totalOf } from './text';
 /** Effects that need no action are folded. */
 const folded = new Set(['rolls', 'adds']);
 
-/** GitHub refuses a comment of more than 65,536 characters; the rest is for headings, and what others add. */
-const MOST_CHARACTERS = 60_000;
-
 /** A comparison as a comment for a pull request; what does not fit is counted. */
 export function formatMarkdown(report: DiffReport): string[] {
   const { changes } = report;
-  const room = new Room(MOST_CHARACTERS);
+  const room = new Room();
   const sections = EFFECTS.flatMap((effect) => {
     const shown = changes.filter((change) => change.effect === effect);
     const { title } = HEADINGS[effect];

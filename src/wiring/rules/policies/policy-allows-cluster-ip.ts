@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import { named } from '../../../words/objects';
 import { type DeclaredCall, declaredCalls } from '../../calls/declared-calls';
 import { type AddressPeer, podOf, policiesOf, type PolicyRule } from '../../policy';
+import { serviceAt } from '../../reach/service-at';
 import type { Service } from '../../read/service';
-import { textAt, textsAt } from '../../read/untyped';
 import { traceCall } from '../../trace';
 import type { Wiring } from '../../wiring';
 import { fieldOfPeer, rulesOf } from '../support/policy-peers';
@@ -55,12 +55,7 @@ function clusterIpsOf(wiring: Wiring, rule: PolicyRule): ClusterIpBlock[] {
     if (!('block' in peer)) return [];
     const [address, prefix] = peer.block.cidr.split('/');
     if (prefix !== (isIP(address) === 6 ? '128' : '32')) return [];
-    const service = wiring.services.find(({ object: { fields } }) =>
-      [
-        textAt(fields, 'spec', 'clusterIP'),
-        ...textsAt(fields, 'spec', 'clusterIPs'),
-      ].includes(address),
-    );
+    const service = serviceAt(wiring, address);
     return service === undefined ? [] : [{ rule, peer, service }];
   });
 }
