@@ -6,7 +6,10 @@ const MOST_CHARACTERS = 60_000;
 /** One item with a name of enormous length must not keep the others out. */
 const MOST_FOR_ONE = 4000;
 
-/** GitHub refuses a comment of more than 65,536 characters; the rest is for headings and what others add. */
+/**
+ * How many characters of a comment are left; once something did not fit, nothing that is less serious is
+ * taken either.
+ */
 export class Room {
   private full = false;
   private lacks = false;
