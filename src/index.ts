@@ -108,6 +108,7 @@ export {
   type ReleasedInternalApiProps,
 } from './constructs/internal-api';
 export type { KubernetesVersion } from './base/kubernetes-version';
+export type { Member, Membership, MembershipValue } from './workload/membership';
 export type { PodProps, PreStop, SecurityLevel } from './workload/pod';
 export type {
   BackendPort,

@@ -18,11 +18,12 @@ import {
 import type { CommonServiceOptions } from '../service/service-options';
 import { resolveStorage } from '../workload/claims';
 import { createDisruptionBudget } from '../workload/create-disruption-budget';
-import { createStatefulSet } from '../workload/create-stateful-set';
+import { createStatefulSet, podsOf } from '../workload/create-stateful-set';
 import { planPod } from '../workload/plan-pod';
 import type { Scale } from '../workload/scale';
 import type { StatefulSetProps } from '../workload/stateful-set';
 import type { ListeningProps } from '../workload/workload';
+import { ownEnvironment } from './own-environment';
 
 /** A StatefulSet, the headless Service in front of it, and the ordinals of its pods. */
 export interface ServiceStatefulSet<Name extends string> {
@@ -37,7 +38,7 @@ export interface ServiceStatefulSet<Name extends string> {
   readonly scale: Scale;
 }
 
-type Props = StatefulSetProps &
+type Props = StatefulSetProps<string> &
   ListeningProps<string, string> & {
     readonly ports: unknown;
     readonly service?: CommonServiceOptions;
@@ -53,12 +54,22 @@ export function createServiceStatefulSet<Name extends string>(
   const published: ResolvedPort[] = Object.values(ports);
   const claims = resolveStorage(scope, props.storage);
   const listening = listeningPorts(scope, published, props.containerPorts);
-  const pod = planPod(scope, props, {
-    name: identity.name,
-    published,
-    listening,
-    claims: claims.map((claim) => claim.mount),
+  const pods = podsOf(scope, props);
+  const env = ownEnvironment(scope, props.env, {
+    backend: { serviceName: identity.name, namespace: identity.namespace, ports },
+    first: pods.first,
+    count: pods.scale.least,
   });
+  const pod = planPod(
+    scope,
+    { ...props, env },
+    {
+      name: identity.name,
+      published,
+      listening,
+      claims: claims.map((claim) => claim.mount),
+    },
+  );
   const options = serviceOptionsOf(scope, props.service, commonServiceKeys);
   const service = createService(scope, 'service', {
     identity,
@@ -68,14 +79,16 @@ export function createServiceStatefulSet<Name extends string>(
     fields: renderServiceOptions(scope, 'service.', options),
     annotations: options.annotations,
   });
-  const { statefulSet, first, scale } = createStatefulSet(
+  const statefulSet = createStatefulSet(
     scope,
     identity,
     service,
     pod,
     claims,
+    pods,
     props,
   );
+  const { first, scale } = pods;
   createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
   const peers = peersOf(scope, props.peers, scale.most);
   registerWorkload(scope, {

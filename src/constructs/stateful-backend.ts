@@ -22,7 +22,7 @@ import { StatefulPod } from './stateful-pod';
 
 /** The props of a `StatefulBackend`. */
 export interface StatefulBackendProps<Port extends string, Inner extends string = never>
-  extends StatefulSetProps, ListeningProps<Port, Inner> {
+  extends StatefulSetProps<NoInfer<Port>>, ListeningProps<Port, Inner> {
   /** The ports the pods listen on; callers connect directly to the pods, so the Service has no other numbers. */
   readonly ports: DirectPorts<Port>;
 
@@ -130,11 +130,8 @@ export class StatefulBackend<
    * The addresses of all pods (with an autoscaler, those that always exist), for servers that must
    * know their peers: `['mysql-0.mysql:3306', 'mysql-1.mysql:3306']`.
    *
-   * Peers that must find each other before they are ready need
-   * `service: { publishNotReadyAddresses: true }`.
-   * Add the list to the servers' own environment after they are made:
-   * `statefulSet.containers[0].env.addVariable('PEERS',
-   * EnvValue.fromValue(database.peers().join(',')))`.
+   * Peers that must find each other before they are ready need `service: { publishNotReadyAddresses: true }`. In the
+   * environment of the servers themselves the list is `({ peers }) => …`.
    *
    * @throws HarbourError if the port does not exist, or is not named although there are several
    */

@@ -207,14 +207,23 @@ function environment(
         what: `${what}.${name} must be a string`,
         got: value,
         allowed: 'a string, or an EnvValue of cdk8s-plus-28 with a value or a source',
-        fix:
-          typeof value === 'number' || typeof value === 'boolean'
-            ? `put it in quotes: "${value}"`
-            : undefined,
+        fix: variableFix(value),
       });
     }
   }
   return variables;
+}
+
+function variableFix(value: unknown): string | undefined {
+  switch (typeof value) {
+    case 'number':
+    case 'boolean':
+      return `put it in quotes: "${value}"`;
+    case 'function':
+      return 'use a function in the env of a StatefulBackend itself alone, whose pods have names of their own';
+    default:
+      return undefined;
+  }
 }
 
 function isEnvValue(value: unknown): value is kplus.EnvValue {

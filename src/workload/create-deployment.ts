@@ -11,7 +11,7 @@ import type { DeploymentProps, RollingUpdate } from './deployment';
 import { applyPlacements, placementsOf } from './placements';
 import { podKeys, type PodPlan } from './plan-pod';
 import type { WorkloadFields } from './pod-fields';
-import { createAutoscaler, type Scale, scaleOf } from './scale';
+import { checkRequests, createAutoscaler, type Scale, scaleOf } from './scale';
 import type { WorkloadProps } from './workload';
 
 export const workloadKeys: KeysOf<WorkloadProps> = {
@@ -78,7 +78,8 @@ export function createDeployment(
       fix: 'raise progressDeadline or lower minReady',
     });
   }
-  const scale = scaleOf(scope, options.replicas, pod);
+  const scale = scaleOf(scope, options.replicas);
+  checkRequests(scope, scale, pod);
   const placements = placementsOf(scope, options, scale.most, false);
   // Written out, since the engine grows a copy that is added to property by property.
   const deployment = new kplus.Deployment(scope, id('deployment'), {

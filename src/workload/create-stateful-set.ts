@@ -16,11 +16,11 @@ import {
 import { applyPlacements, placementsOf } from './placements';
 import type { PodPlan } from './plan-pod';
 import type { WorkloadFields } from './pod-fields';
-import { createAutoscaler, type Scale, scaleOf } from './scale';
+import { checkRequests, createAutoscaler, type Scale, scaleOf } from './scale';
 import type { StatefulSetProps } from './stateful-set';
 import type { ClaimRetention } from './storage';
 
-export const statefulSetKeys: KeysOf<StatefulSetProps> = {
+export const statefulSetKeys: KeysOf<StatefulSetProps<string>> = {
   ...workloadKeys,
   storage: true,
   claimRetention: true,
@@ -37,9 +37,14 @@ const policies = {
   Parallel: kplus.PodManagementPolicy.PARALLEL,
 } as const;
 
+/** How many pods there are, and the ordinal of the first. */
+export interface Pods {
+  readonly first: number;
+  readonly scale: Scale;
+}
+
 type Options = Pick<
-  StatefulSetProps,
-  | 'replicas'
+  StatefulSetProps<string>,
   | 'spread'
   | 'antiAffinity'
   | 'minReady'
@@ -49,27 +54,33 @@ type Options = Pick<
   | 'ordinals'
 >;
 
-/** A StatefulSet behind its headless Service, and the ordinals of its pods. */
+/** The pods of a StatefulSet, by the props that number them. */
+export function podsOf(
+  at: Construct,
+  { replicas, ordinals }: Pick<StatefulSetProps<string>, 'replicas' | 'ordinals'>,
+): Pods {
+  const scale = scaleOf(at, replicas);
+  if (ordinals !== undefined) {
+    checkProps(at, 'ordinals', ordinals, { start: true });
+    checkInteger(at, 'ordinals.start', ordinals.start, 0, INT32_MAX - scale.most);
+  }
+  return { first: ordinals?.start ?? 0, scale };
+}
+
+/** A StatefulSet behind its headless Service. */
 export function createStatefulSet(
   scope: Construct,
   identity: WorkloadIdentity,
   service: kplus.Service,
   pod: PodPlan,
   claims: readonly Claim[],
+  { first, scale }: Pods,
   options: Options,
-): {
-  readonly statefulSet: kplus.StatefulSet;
-  readonly first: number;
-  readonly scale: Scale;
-} {
-  const { podManagementPolicy: policy = 'OrderedReady', ordinals } = options;
-  const scale = scaleOf(scope, options.replicas, pod);
+): kplus.StatefulSet {
+  const { podManagementPolicy: policy = 'OrderedReady' } = options;
+  checkRequests(scope, scale, pod);
   const placements = placementsOf(scope, options, scale.most, true);
   checkOneOf(scope, 'podManagementPolicy', policy, ['OrderedReady', 'Parallel']);
-  if (ordinals !== undefined) {
-    checkProps(scope, 'ordinals', ordinals, { start: true });
-    checkInteger(scope, 'ordinals.start', ordinals.start, 0, INT32_MAX - scale.most);
-  }
   const retention = retentionOf(scope, options.claimRetention, claims);
   const statefulSet = new kplus.StatefulSet(scope, 'stateful-set', {
     metadata: metadataOf(identity),
@@ -90,14 +101,14 @@ export function createStatefulSet(
     completeSelector(spec, statefulSet, identity.selector);
     pod.complete(spec.template);
     applyPlacements(spec.template.spec, placements, identity.selector, 'StatefulSet');
-    spec.ordinals = ordinals && { start: ordinals.start };
+    if (options.ordinals !== undefined) spec.ordinals = { start: first };
     spec.persistentVolumeClaimRetentionPolicy = retention;
     if (claims.length > 0) {
       spec.volumeClaimTemplates = claims.map((claim) => claim.template);
     }
   });
   createAutoscaler(scope, 'autoscaler', 'StatefulSet', identity, scale);
-  return { statefulSet, first: ordinals?.start ?? 0, scale };
+  return statefulSet;
 }
 
 function retentionOf(

@@ -51,7 +51,6 @@ export interface Scale {
 export function scaleOf(
   at: Construct,
   replicas: number | Autoscaling | undefined,
-  pod: PodPlan,
 ): Scale {
   if (typeof replicas !== 'object') {
     if (replicas !== undefined) checkInteger(at, 'replicas', replicas, 0, INT32_MAX);
@@ -68,15 +67,13 @@ export function scaleOf(
     'an autoscaler cannot scale to zero',
   );
   checkInteger(at, 'replicas.max', max, min, INT32_MAX, 'raise max, or lower min');
-  const metrics = metricsOf(at, replicas);
-  for (const resource of sharedResources(metrics)) checkRequested(at, resource, pod);
   return {
     least: min,
     most: max,
     autoscaler: {
       minReplicas: min,
       maxReplicas: max,
-      metrics,
+      metrics: metricsOf(at, replicas),
       behavior: behaviorOf(at, behavior),
     },
   };
@@ -165,6 +162,16 @@ const requestOf: Readonly<Record<string, (container: ContainerProps) => unknown>
   'ephemeral-storage': ({ resources }) =>
     resources?.ephemeralStorage?.request ?? resources?.ephemeralStorage?.limit,
 };
+
+/** Refuses an autoscaler that measures a percentage of what a container of the pod does not request. */
+export function checkRequests(
+  at: Construct,
+  { autoscaler }: Scale,
+  pod: PodPlan,
+): void {
+  const metrics = (autoscaler?.metrics ?? []) as readonly Fields[];
+  for (const resource of sharedResources(metrics)) checkRequested(at, resource, pod);
+}
 
 /** If one container requests nothing, the percentage cannot be computed, and the workload is never scaled. */
 function checkRequested(at: Construct, resource: string, pod: PodPlan): void {

@@ -1,4 +1,6 @@
+import type { EnvValue } from 'cdk8s-plus-28';
 import type { OneOrMany } from '../base/one-or-many';
+import type { MembershipValue } from './membership';
 import type { Placement } from './spread';
 import type { ClaimRetention, Storage } from './storage';
 import type { WorkloadProps } from './workload';
@@ -16,7 +18,20 @@ export interface StatefulRollingUpdate {
 }
 
 /** The props of a StatefulSet. */
-export interface StatefulSetProps extends WorkloadProps {
+export interface StatefulSetProps<Port extends string> extends Omit<
+  WorkloadProps,
+  'env'
+> {
+  /**
+   * Environment variables: strings, a `kplus.EnvValue`, or a function that makes the value of the pod's own address and
+   * those of its peers: `({ peers }) => peers.map((peer) => peer.address('client')).join(',')`.
+   *
+   * Such lists follow the name, the ports and the number of replicas; more replicas therefore replace all pods.
+   *
+   * @default - none
+   */
+  readonly env?: Readonly<Record<string, string | EnvValue | MembershipValue<Port>>>;
+
   /**
    * The volume that each pod claims, or several; they cannot change later.
    *

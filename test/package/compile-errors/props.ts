@@ -122,4 +122,19 @@ export const props: readonly WrongProgram[] = [
     at: 'props',
     says: notAssignable('string', '"http" | "metrics"'),
   },
+  {
+    mistake: 'a variable names a port of the peers that is none of several',
+    code: made(
+      'StatefulBackend',
+      "ports: { client: 9092, controller: 9093 }, env: { PEERS: ({ peers }) => peers[0].address('http') }",
+    ),
+    at: "'http'",
+    says: /Argument of type '"http"' is not assignable to parameter of type '"c/,
+  },
+  {
+    mistake: 'a variable of a pod that has no name of its own asks for its peers',
+    code: made('InternalApi', `${onePort}, env: { PEERS: () => 'web-0.web' }`),
+    at: "() => 'web-0.web'",
+    says: notAssignable('() => string', 'string | EnvValue'),
+  },
 ];

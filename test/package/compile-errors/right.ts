@@ -109,4 +109,10 @@ export const right: Readonly<Record<string, string>> = {
   'props that were built outside the call and refer to no port': `
     const props = { image, replicas: 2, ${twoPorts} };
     new InternalApi(chart, 'it', props).url('metrics', { scheme: 'http' });`,
+
+  'variables that a pod gets from its own name and those of its peers': made(
+    'StatefulBackend',
+    'ports: { client: 9092, controller: 9093 }, env: { NODE: ({ self }) => self.ordinal, ' +
+      "VOTERS: ({ peers }) => peers.map((peer) => `${peer.ordinal + 1}@${peer.address('controller')}`).join() }",
+  ),
 };

@@ -5,6 +5,7 @@ import {
   ExistingService,
   ExternalAlias,
   InternalApi,
+  type Membership,
   StatefulBackend,
   WebService,
   Worker,
@@ -229,6 +230,19 @@ const amount = mostly(
   1e10,
   '99999999999999999999%',
 );
+type AnyMembership = Membership<string>;
+
+/** Variables of a StatefulBackend, some of them made of the names of its pods. */
+const ownEnv = fc.oneof(
+  env,
+  fc.constantFrom(
+    { PEERS: ({ peers }: AnyMembership) => peers.map((peer) => peer.host()).join() },
+    { SELF: ({ self }: AnyMembership) => self.host(), ID: '$(POD_INDEX)' },
+    { SELF: ({ self }: AnyMembership) => self.address('http') },
+    { ID: ({ self }: AnyMembership) => self.ordinal, POD_INDEX: 'mine' },
+    { PEERS: ({ peers }: AnyMembership) => peers },
+  ),
+);
 const deployment = {
   ...workload,
   progressDeadline: longer,
@@ -290,6 +304,7 @@ const storage = mostly(
 const keep = mostly(fc.constantFrom('Retain', 'Delete'), 'retain', '');
 const stateful = {
   ...workload,
+  env: ownEnv,
   ...commonService,
   antiAffinity: placement,
   peers: flag,
