@@ -34,12 +34,15 @@ export interface Identity {
 export interface WorkloadIdentity extends Identity {
   readonly selector: Labels;
   readonly podLabels: Labels;
+  readonly podAnnotations: Labels;
 }
 
 /** The props of a workload about its names and labels. */
 interface WorkloadIdentityProps extends ObjectProps {
   readonly instance?: string;
   readonly selector?: Labels;
+  readonly podLabels?: Labels;
+  readonly podAnnotations?: Labels;
 }
 
 const none: Labels = Object.freeze({});
@@ -104,6 +107,7 @@ export function identifyWorkload(
 ): WorkloadIdentity {
   const identity = identify(construct, props, rule);
   const { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance } = identity.labels;
+  const ofPods = ofItsPods(construct, props, identity);
   if (props.selector === undefined) {
     // Builds the identity from a checked name and instance; the user's labels must not use their keys.
     const { labels } = identity;
@@ -113,19 +117,53 @@ export function identifyWorkload(
       annotations: identity.annotations,
       labels,
       selector: { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance },
-      podLabels: { ...labels, [ADDRESS_LABEL]: addressLabel(name, instance) },
+      podLabels: { ...ofPods.labels, [ADDRESS_LABEL]: addressLabel(name, instance) },
+      podAnnotations: ofPods.annotations,
     };
   }
   const { selector } = props;
-  checkSelector(construct, selector, props.labels ?? {});
-  const { [ADDRESS_LABEL]: address = addressLabel(name, instance), ...labels }: Labels =
-    { ...identity.labels, ...selector };
+  checkSelector(construct, 'labels', selector, props.labels ?? {});
+  checkSelector(construct, 'podLabels', selector, props.podLabels ?? {});
+  const { [ADDRESS_LABEL]: address = addressLabel(name, instance), ...own }: Labels =
+    selector;
   return {
     ...identity,
     selector,
-    labels,
-    podLabels: { ...labels, [ADDRESS_LABEL]: address },
+    labels: { ...identity.labels, ...own },
+    podLabels: { ...ofPods.labels, ...own, [ADDRESS_LABEL]: address },
+    podAnnotations: ofPods.annotations,
   };
+}
+
+/** The labels and annotations of a workload's pods: those of its objects, unless it has others for them. */
+function ofItsPods(
+  construct: IConstruct,
+  { podLabels, podAnnotations }: WorkloadIdentityProps,
+  { labels, annotations }: Identity,
+): { readonly labels: Labels; readonly annotations: Labels } {
+  checkOfPods(construct, podLabels, podAnnotations);
+  const { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance } = labels;
+  return {
+    labels:
+      podLabels === undefined
+        ? labels
+        : { ...podLabels, [NAME_LABEL]: name, [INSTANCE_LABEL]: instance },
+    annotations: podAnnotations ?? annotations,
+  };
+}
+
+function checkOfPods(
+  construct: IConstruct,
+  labels: Labels | undefined,
+  annotations: Labels | undefined,
+): void {
+  if (labels !== undefined) {
+    checkLabels(construct, 'podLabels', labels);
+    checkOwnLabels(construct, labels);
+  }
+  if (annotations !== undefined) {
+    checkAnnotations(construct, 'podAnnotations', annotations);
+  }
 }
 
 /** Selects the pods of one release among all pods of a workload. */
@@ -138,38 +176,43 @@ export function identifyRelease(
   construct: IConstruct,
   identity: WorkloadIdentity,
   release: string,
-  props: Pick<WorkloadIdentityProps, 'name' | 'labels' | 'annotations' | 'selector'>,
+  props: Omit<WorkloadIdentityProps, 'namespace' | 'instance'>,
 ): WorkloadIdentity {
   const { name = `${identity.name}-${release}`, labels = {}, annotations = {} } = props;
   checkName(construct, 'the name of its Deployment', name, label);
   checkLabels(construct, 'labels', labels);
   checkOwnLabels(construct, labels);
   checkAnnotations(construct, 'annotations', annotations);
-  const selector = props.selector ?? releaseSelector(identity.selector, release);
-  checkSelector(construct, selector, {
-    ...labels,
-    ...releaseSelector(identity.selector, release),
-  });
-  const {
-    [ADDRESS_LABEL]: address = addressLabel(name, identity.labels[INSTANCE_LABEL]),
-    ...own
-  }: Labels = {
-    ...identity.labels,
-    ...labels,
-    ...selector,
-    ...releaseSelector(identity.selector, release),
-  };
+  const { podLabels = labels, podAnnotations = annotations } = props;
+  checkOfPods(construct, podLabels, podAnnotations);
+  const common = releaseSelector(identity.selector, release);
+  const selector = props.selector ?? common;
+  checkSelector(construct, 'labels', selector, { ...labels, ...common });
+  checkSelector(construct, 'podLabels', selector, { ...podLabels, ...common });
+  const { [ADDRESS_LABEL]: address, ...selected }: Labels = { ...selector, ...common };
+  const { [ADDRESS_LABEL]: _, ...commonPodLabels } = identity.podLabels;
   return {
     ...identity,
     name,
     selector,
-    labels: own,
+    labels: { ...identity.labels, ...labels, ...selected },
     annotations: { ...identity.annotations, ...annotations },
-    podLabels: { ...own, [ADDRESS_LABEL]: address },
+    podLabels: {
+      ...commonPodLabels,
+      ...podLabels,
+      ...selected,
+      [ADDRESS_LABEL]: address ?? addressLabel(name, identity.labels[INSTANCE_LABEL]),
+    },
+    podAnnotations: { ...identity.podAnnotations, ...podAnnotations },
   };
 }
 
-function checkSelector(construct: IConstruct, selector: Labels, labels: Labels): void {
+function checkSelector(
+  construct: IConstruct,
+  what: string,
+  selector: Labels,
+  labels: Labels,
+): void {
   checkLabels(construct, 'selector', selector);
   if (Object.keys(selector).length === 0) {
     fail(construct, {
@@ -181,10 +224,10 @@ function checkSelector(construct: IConstruct, selector: Labels, labels: Labels):
   for (const [key, value] of Object.entries(selector)) {
     if (Object.hasOwn(labels, key) && labels[key] !== value) {
       fail(construct, {
-        what: `labels and selector disagree about "${key}"`,
+        what: `${what} and selector disagree about "${key}"`,
         got: labels[key],
         allowed: `"${value}"`,
-        fix: 'remove it from labels: the pods get the labels of the selector anyway',
+        fix: `remove it from ${what}: the pods get the labels of the selector anyway`,
       });
     }
   }

@@ -2,7 +2,9 @@ import type { ContainerResources, ISecret } from 'cdk8s-plus-28';
 import type { AccessProps, DnsServer } from '../access/access-props';
 import type { KubernetesVersion } from '../base/kubernetes-version';
 import type { DefaultExposure } from '../expose/default-exposure';
-import type { SecurityLevel } from '../workload/pod';
+import type { DisruptionBudget } from '../workload/disruption-budget';
+import type { PreStop, SecurityLevel } from '../workload/pod';
+import type { Placement, Spread } from '../workload/spread';
 
 /** Values that can be set once for a chart or a whole app, instead of on each construct. */
 export interface DefaultValues {
@@ -30,11 +32,62 @@ export interface DefaultValues {
   readonly security?: SecurityLevel;
 
   /**
-   * The requests and limits of a container.
+   * The requests and limits of a container; `{}` sets none.
    *
    * @default - requests of 50m CPU and 64Mi memory, no limits
    */
   readonly resources?: ContainerResources;
+
+  /**
+   * What happens before a container behind a Service is told to stop; `Duration.seconds(0)` is nothing.
+   *
+   * @default - a sleep of five seconds
+   */
+  readonly preStop?: PreStop;
+
+  /**
+   * How evenly the pods are spread over nodes and zones where there can be two or more; `false` leaves it to the
+   * cluster.
+   *
+   * @default - `preferred` over both
+   */
+  readonly spread?: Spread | false;
+
+  /**
+   * Whether the pods of a StatefulSet avoid each other's nodes where there can be two or more.
+   *
+   * @default 'preferred'
+   */
+  readonly antiAffinity?: Placement;
+
+  /**
+   * How many pods may be missing at once while nodes are drained, where there can be two or more; `false` for any
+   * number.
+   *
+   * @default - one
+   */
+  readonly disruptionBudget?: DisruptionBudget | false;
+
+  /**
+   * Whether the token of the service account is mounted.
+   *
+   * @default false
+   */
+  readonly automountServiceAccountToken?: boolean;
+
+  /**
+   * Whether Kubernetes adds variables for each Service of the namespace.
+   *
+   * @default false
+   */
+  readonly enableServiceLinks?: boolean;
+
+  /**
+   * Whether pods are replaced when a ConfigMap of this app changes that they read.
+   *
+   * @default true
+   */
+  readonly rollOnConfigChange?: boolean;
 
   /**
    * The cluster's DNS domain, the end of every full Service name.

@@ -8,6 +8,14 @@ import { oldestKubernetes } from '../base/oldest-kubernetes';
 import { whole } from '../base/whole';
 import { defaultExposure } from '../expose/check-default-exposure';
 import { clusterDomain } from '../service/cluster-domain';
+import { defaultDisruptionBudget } from '../workload/create-disruption-budget';
+import { defaultAntiAffinity, defaultSpread } from '../workload/placements';
+import {
+  defaultAccountToken,
+  defaultRollOnConfigChange,
+  defaultServiceLinks,
+} from '../workload/pod-switches';
+import { defaultPreStop } from '../workload/pre-stop';
 import { defaultPullSecrets } from '../workload/pull-secrets';
 import { defaultResources } from '../workload/resources';
 import { defaultSecurity } from '../workload/security';
@@ -71,6 +79,13 @@ const known: {
   imagePullSecrets: defaultPullSecrets,
   security: defaultSecurity,
   resources: defaultResources,
+  preStop: defaultPreStop,
+  spread: defaultSpread,
+  antiAffinity: defaultAntiAffinity,
+  disruptionBudget: defaultDisruptionBudget,
+  automountServiceAccountToken: defaultAccountToken,
+  enableServiceLinks: defaultServiceLinks,
+  rollOnConfigChange: defaultRollOnConfigChange,
   clusterDomain,
   access: defaultAccess,
   egress: defaultEgress,

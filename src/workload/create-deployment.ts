@@ -140,7 +140,7 @@ export function podMetadataOf(identity: WorkloadIdentity): {
 } {
   return {
     labels: { ...identity.podLabels },
-    annotations: { ...identity.annotations },
+    annotations: { ...identity.podAnnotations },
   };
 }
 

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkOneOf, checkProps, type KeysOf } from '../base/check';
+import { checkOneOf, checkProps, type KeysOf, type Site } from '../base/check';
+import { DefaultValue } from '../base/default-value';
 import { fail } from '../base/fail';
 import { metadataOf, type WorkloadIdentity } from '../base/identity';
 import type { Fields } from '../base/manifest';
@@ -14,6 +15,15 @@ const keys: KeysOf<DisruptionBudget> = {
   unhealthyPodEvictionPolicy: true,
 };
 
+/** The budget of workloads that can have two pods or more and do not set one. */
+export const defaultDisruptionBudget = new DefaultValue<DisruptionBudget | false>(
+  'disruptionBudget',
+  { maxUnavailable: 1 },
+  (at, what, budget) => {
+    if (budget !== false) checkBudget(at, what, budget);
+  },
+);
+
 /** The PodDisruptionBudget of all pods of a construct, unless there are too few pods for one. */
 export function createDisruptionBudget(
   scope: Construct,
@@ -22,10 +32,10 @@ export function createDisruptionBudget(
   scales: readonly Scale[],
 ): void {
   const most = scales.reduce((sum, scale) => sum + scale.most, 0);
-  if (given === false || (given === undefined && most < 2)) return;
+  const budget = given ?? (most > 1 && defaultDisruptionBudget.of(scope));
+  if (budget === false) return;
   const least = scales.reduce((sum, scale) => sum + scale.least, 0);
-  const spec =
-    given === undefined ? { maxUnavailable: 1 } : specOf(scope, given, least);
+  const spec = specOf(scope, budget, least);
   new ApiObject(scope, 'disruption-budget', {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
@@ -34,24 +44,32 @@ export function createDisruptionBudget(
   });
 }
 
-function specOf(at: Construct, given: DisruptionBudget, pods: number): Fields {
-  checkProps(at, 'disruptionBudget', given, keys);
-  const { maxUnavailable, minAvailable, unhealthyPodEvictionPolicy } = given;
+function checkBudget(
+  at: Site,
+  what: string,
+  given: unknown,
+): asserts given is DisruptionBudget {
+  checkProps(at, what, given, keys);
+  const { maxUnavailable, minAvailable, unhealthyPodEvictionPolicy } =
+    given as Partial<DisruptionBudget>;
   if ((maxUnavailable === undefined) === (minAvailable === undefined)) {
     fail(at, {
-      what: 'disruptionBudget needs either maxUnavailable or minAvailable',
+      what: `${what} needs either maxUnavailable or minAvailable`,
       found: maxUnavailable === undefined ? 'neither' : 'both',
       fix: 'use { maxUnavailable: 1 }, or false for no budget',
     });
   }
   if (unhealthyPodEvictionPolicy !== undefined) {
-    checkOneOf(
-      at,
-      'disruptionBudget.unhealthyPodEvictionPolicy',
-      unhealthyPodEvictionPolicy,
-      ['AlwaysAllow', 'IfHealthyBudget'],
-    );
+    checkOneOf(at, `${what}.unhealthyPodEvictionPolicy`, unhealthyPodEvictionPolicy, [
+      'AlwaysAllow',
+      'IfHealthyBudget',
+    ]);
   }
+}
+
+function specOf(at: Construct, given: DisruptionBudget, pods: number): Fields {
+  checkBudget(at, 'disruptionBudget', given);
+  const { maxUnavailable, minAvailable, unhealthyPodEvictionPolicy } = given;
   const name = maxUnavailable === undefined ? 'minAvailable' : 'maxUnavailable';
   const value: unknown = maxUnavailable ?? minAvailable;
   const amount = amountOf(at, `disruptionBudget.${name}`, value, pods);

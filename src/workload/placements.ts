@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { checkProps, type KeysOf } from '../base/check';
+import { checkProps, type KeysOf, type Site } from '../base/check';
+import { DefaultValue } from '../base/default-value';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import type { Labels } from '../contract/labels';
@@ -10,6 +11,20 @@ const NODE = 'kubernetes.io/hostname';
 const ZONE = 'topology.kubernetes.io/zone';
 
 const keys: KeysOf<Spread> = { nodes: true, zones: true };
+
+/** How the pods of a workload are spread if it does not say so and there can be two or more. */
+export const defaultSpread = new DefaultValue<Spread | false>(
+  'spread',
+  {},
+  checkSpread,
+);
+
+/** Whether the pods of a StatefulSet avoid each other's nodes, under the same conditions. */
+export const defaultAntiAffinity = new DefaultValue<Placement>(
+  'antiAffinity',
+  'preferred',
+  checkPlacement,
+);
 
 /** Where the pods of one workload are scheduled. */
 export interface Placements {
@@ -25,17 +40,13 @@ export function placementsOf(
   most: number,
   stateful: boolean,
 ): Placements {
-  const assumed = most > 1 ? 'preferred' : false;
-  const { spread, antiAffinity = stateful && assumed } = props;
+  const several = most > 1;
+  const { spread = several && defaultSpread.of(at) } = props;
+  const { antiAffinity = stateful && several && defaultAntiAffinity.of(at) } = props;
   checkPlacement(at, 'antiAffinity', antiAffinity);
-  if (spread === undefined || spread === false) {
-    const placement = spread ?? assumed;
-    return { nodes: placement, zones: placement, apart: antiAffinity };
-  }
-  checkProps(at, 'spread', spread, keys);
+  checkSpread(at, 'spread', spread);
+  if (spread === false) return { nodes: false, zones: false, apart: antiAffinity };
   const { nodes = 'preferred', zones = 'preferred' } = spread;
-  checkPlacement(at, 'spread.nodes', nodes);
-  checkPlacement(at, 'spread.zones', zones);
   return { nodes, zones, apart: antiAffinity };
 }
 
@@ -93,8 +104,20 @@ export function applyPlacements(
   };
 }
 
+function checkSpread(
+  at: Site,
+  what: string,
+  spread: unknown,
+): asserts spread is Spread | false {
+  if (spread === false) return;
+  checkProps(at, what, spread, keys);
+  const { nodes, zones } = spread as Spread;
+  if (nodes !== undefined) checkPlacement(at, `${what}.nodes`, nodes);
+  if (zones !== undefined) checkPlacement(at, `${what}.zones`, zones);
+}
+
 function checkPlacement(
-  at: Construct,
+  at: Site,
   what: string,
   value: unknown,
 ): asserts value is Placement {

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { accessKeys } from '../access/read-access';
-import { checkBoolean, checkNamed, type KeysOf } from '../base/check';
+import { checkNamed, type KeysOf } from '../base/check';
 import { dropDefaults } from '../base/manifest';
 import { addContainers } from './add-containers';
 import { writeChecksum } from './config-sources';
@@ -11,6 +11,12 @@ import { orderVariables } from './order-variables';
 import type { PodProps } from './pod';
 import { completeContainers, PodContainers, type PodPlace } from './pod-containers';
 import type { PodTemplateFields } from './pod-fields';
+import {
+  defaultAccountToken,
+  defaultRollOnConfigChange,
+  defaultServiceLinks,
+  switchOf,
+} from './pod-switches';
 import { stopOf } from './pre-stop';
 import { checkPullSecrets, defaultPullSecrets } from './pull-secrets';
 import { healthCheckKeys } from './render-health-checks';
@@ -32,6 +38,11 @@ export const podKeys: KeysOf<PodProps> = {
   serviceAccount: true,
   automountServiceAccountToken: true,
   imagePullSecrets: true,
+  enableServiceLinks: true,
+  rollOnConfigChange: true,
+  containerName: true,
+  podLabels: true,
+  podAnnotations: true,
 };
 
 /** The properties about ports and health checks. */
@@ -55,12 +66,15 @@ export interface PodPlan {
  * Checks the props of a pod, and splits them into props of cdk8s-plus and fields that are added
  * when it is rendered.
  */
-export function planPod(at: Construct, props: Props, place: PodPlace): PodPlan {
-  const { claims } = place;
+export function planPod(at: Construct, props: Props, given: PodPlace): PodPlan {
+  const { claims } = given;
+  const place: PodPlace = { ...given, name: props.containerName ?? given.name };
   const security = securityOf(at, props, claims !== undefined && claims.length > 0);
   const stop = stopOf(at, props, place.published.length > 0);
   const pullSecrets = pullSecretsOf(at, props);
   const account = accountOf(at, props);
+  const links = switchOf(at, 'enableServiceLinks', props, defaultServiceLinks);
+  const rolls = switchOf(at, 'rollOnConfigChange', props, defaultRollOnConfigChange);
   const made = new PodContainers(at, place, security);
   const { containers, initContainers } = addContainers(at, props, place, made, stop);
   // Rendering needs only these two, so the rest can be garbage-collected.
@@ -80,10 +94,10 @@ export function planPod(at: Construct, props: Props, place: PodPlace): PodPlan {
       ...account,
     },
     complete({ metadata, spec: pod }) {
-      writeChecksum(metadata, sources);
+      if (rolls) writeChecksum(metadata, sources);
       completeContainers(pod, completions);
       orderVariables(pod);
-      applySecurity(pod, security);
+      applySecurity(pod, security, completions);
       checkStandard(at, pod, security.level);
       dropDefaults(pod, {
         restartPolicy: 'Always',
@@ -92,7 +106,7 @@ export function planPod(at: Construct, props: Props, place: PodPlace): PodPlan {
         setHostnameAsFqdn: false,
         terminationGracePeriodSeconds: 30,
       });
-      pod.enableServiceLinks = false;
+      if (!links) pod.enableServiceLinks = false;
       if (pullSecrets.length > 0) {
         pod.imagePullSecrets ??= pullSecrets.map((secret) => ({ name: secret.name }));
       }
@@ -119,10 +133,8 @@ function pullSecretsOf(at: Construct, props: PodProps): readonly kplus.ISecret[]
   return imagePullSecrets;
 }
 
-function accountOf(
-  at: Construct,
-  { serviceAccount, automountServiceAccountToken = false }: PodProps,
-) {
+function accountOf(at: Construct, props: PodProps) {
+  const { serviceAccount } = props;
   if (serviceAccount !== undefined) {
     checkNamed(
       at,
@@ -131,6 +143,11 @@ function accountOf(
       'use ServiceAccount.fromServiceAccountName(this, id, name), with ServiceAccount from cdk8s-plus-28',
     );
   }
-  checkBoolean(at, 'automountServiceAccountToken', automountServiceAccountToken);
+  const automountServiceAccountToken = switchOf(
+    at,
+    'automountServiceAccountToken',
+    props,
+    defaultAccountToken,
+  );
   return { serviceAccount, automountServiceAccountToken };
 }

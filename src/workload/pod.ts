@@ -7,10 +7,12 @@ import type { ContainerProps, InitContainerProps } from './container';
  *
  * `restricted`: not as root, no capabilities, no privilege escalation, a read-only root file
  * system. `baseline`: for images that need root or write anywhere, such as plain `nginx`.
+ * `privileged`: nothing is set and nothing is refused, so Kubernetes' own defaults apply; for agents that need the
+ * node's files, network or devices.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
-export type SecurityLevel = 'restricted' | 'baseline';
+export type SecurityLevel = 'restricted' | 'baseline' | 'privileged';
 
 /**
  * What happens before a container is told to stop.
@@ -75,7 +77,7 @@ export interface PodProps extends ContainerProps {
   /**
    * What happens before a container is told to stop.
    *
-   * @default - behind a Service a sleep of five seconds, which is longer than the removal from the
+   * @default - behind a Service `Defaults`, else a sleep of five seconds, which is longer than the removal from the
    * endpoints takes; otherwise nothing
    */
   readonly preStop?: PreStop;
@@ -97,7 +99,7 @@ export interface PodProps extends ContainerProps {
   /**
    * Whether the account's token is mounted; most apps never call the Kubernetes API.
    *
-   * @default false
+   * @default - `Defaults`, else false
    */
   readonly automountServiceAccountToken?: boolean;
 
@@ -107,4 +109,42 @@ export interface PodProps extends ContainerProps {
    * @default - `Defaults`, else none
    */
   readonly imagePullSecrets?: readonly ISecret[];
+
+  /**
+   * Whether Kubernetes adds variables for each Service of the namespace, such as `WEB_PORT`. They are those of the
+   * Services that exist when the pod starts, and may stand in the way of the app's own.
+   *
+   * @default - `Defaults`, else false
+   * @see https://kubernetes.io/docs/tutorials/services/connect-applications-service/#environment-variables
+   */
+  readonly enableServiceLinks?: boolean;
+
+  /**
+   * Whether the pods are replaced when a ConfigMap of this app changes that they read; a checksum of it is one of
+   * their annotations.
+   *
+   * @default - `Defaults`, else true
+   */
+  readonly rollOnConfigChange?: boolean;
+
+  /**
+   * The name of the main container.
+   *
+   * @default - the name of the construct
+   */
+  readonly containerName?: string;
+
+  /**
+   * The labels of the pods, if they differ from those of the objects.
+   *
+   * @default - `labels`
+   */
+  readonly podLabels?: Readonly<Record<string, string>>;
+
+  /**
+   * The annotations of the pods, if they differ from those of the objects. A change replaces the pods.
+   *
+   * @default - `annotations`
+   */
+  readonly podAnnotations?: Readonly<Record<string, string>>;
 }

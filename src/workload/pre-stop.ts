@@ -1,9 +1,11 @@
+import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { checkSeconds, checkStrings } from '../base/check';
+import { checkSeconds, checkStrings, type Site } from '../base/check';
+import { DefaultValue } from '../base/default-value';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { runsOn } from '../base/oldest-kubernetes';
-import type { PodProps } from './pod';
+import type { PodProps, PreStop } from './pod';
 
 /**
  * Longer than the time until every node has removed the endpoint; without it a rollout lost 2 to 6%
@@ -16,6 +18,16 @@ const DEFAULT_GRACE = 30;
 
 const MAX_SECONDS = 86400;
 
+/** What happens before a container behind a Service stops, if it does not say so itself. */
+export const defaultPreStop = new DefaultValue<PreStop>(
+  'preStop',
+  Duration.seconds(DEFAULT_SLEEP),
+  (at, what, preStop) => {
+    if (Array.isArray(preStop)) checkCommand(at, what, preStop);
+    else checkSeconds(at, what, preStop, 0, MAX_SECONDS);
+  },
+);
+
 /** How a pod stops. */
 export interface Stop {
   readonly preStop?: Fields;
@@ -27,7 +39,8 @@ export function stopOf(
   props: Pick<PodProps, 'preStop' | 'terminationGracePeriod'>,
   behindService: boolean,
 ): Stop {
-  const { preStop, terminationGracePeriod } = props;
+  const { terminationGracePeriod } = props;
+  const preStop = props.preStop ?? (behindService ? defaultPreStop.of(at) : undefined);
   const given =
     terminationGracePeriod === undefined
       ? undefined
@@ -39,24 +52,14 @@ export function stopOf(
           MAX_SECONDS,
         );
   if (Array.isArray(preStop)) {
-    checkStrings(at, 'preStop', preStop);
-    if (preStop.length === 0 || preStop[0] === '') {
-      fail(at, {
-        what: 'preStop is an empty command',
-        got: preStop,
-        fix: 'use Duration.seconds(0) for no preStop at all',
-      });
-    }
+    checkCommand(at, 'preStop', preStop);
     return {
       preStop: { exec: { command: [...preStop] } },
       gracePeriod: given ?? DEFAULT_GRACE,
     };
   }
-  const usual = behindService ? DEFAULT_SLEEP : 0;
   const wanted =
-    preStop === undefined
-      ? usual
-      : checkSeconds(at, 'preStop', preStop, 0, MAX_SECONDS);
+    preStop === undefined ? 0 : checkSeconds(at, 'preStop', preStop, 0, MAX_SECONDS);
   const gracePeriod = given ?? wanted + DEFAULT_GRACE - DEFAULT_SLEEP;
   if (wanted > 0 && wanted >= gracePeriod) {
     fail(at, {
@@ -69,6 +72,17 @@ export function stopOf(
   return wanted === 0
     ? { gracePeriod: given ?? DEFAULT_GRACE }
     : { preStop: sleep(at, wanted), gracePeriod };
+}
+
+function checkCommand(at: Site, what: string, command: readonly unknown[]): void {
+  checkStrings(at, what, command);
+  if (command.length === 0 || command[0] === '') {
+    fail(at, {
+      what: `${what} is an empty command`,
+      got: command,
+      fix: 'use Duration.seconds(0) for no preStop at all',
+    });
+  }
 }
 
 /**

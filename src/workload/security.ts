@@ -42,7 +42,7 @@ export const defaultSecurity = new DefaultValue<SecurityLevel>(
   'security',
   'restricted',
   (at, what, level) => {
-    checkOneOf(at, what, level, ['restricted', 'baseline']);
+    checkOneOf(at, what, level, ['restricted', 'baseline', 'privileged']);
   },
 );
 
@@ -101,13 +101,17 @@ export function securityOf(
   };
 }
 
-/** Writes the standard into a pod, including containers that the user added through cdk8s-plus. */
+/**
+ * Writes the standard into a pod, including containers that the user added through cdk8s-plus; what cdk8s-plus sets by
+ * itself is left out of our own if nothing shall be set.
+ */
 export function applySecurity(
   pod: PodFields,
   { level, user, group, fsGroup }: Security,
+  own: ReadonlyMap<string, unknown>,
 ): void {
   const nonRoot = level === 'restricted' ? true : undefined;
-  pod.securityContext = {
+  pod.securityContext = unlessEmpty({
     ...pod.securityContext,
     runAsNonRoot: nonRoot,
     runAsUser: user,
@@ -115,17 +119,27 @@ export function applySecurity(
     fsGroup,
     // Without it, every start changes the group of every file in the volume.
     fsGroupChangePolicy: fsGroup === undefined ? undefined : 'OnRootMismatch',
-    seccompProfile: { type: 'RuntimeDefault' },
-  };
+    seccompProfile: level === 'privileged' ? undefined : { type: 'RuntimeDefault' },
+  });
   for (const container of allContainers(pod)) {
-    const context: Fields = (container.securityContext ??= {});
+    const context: Fields = { ...container.securityContext };
     if (level === 'restricted') context.capabilities ??= { drop: ['ALL'] };
+    if (level === 'privileged' && own.has(container.name)) {
+      dropDefaults(context, { allowPrivilegeEscalation: false });
+    }
     dropDefaults(context, {
       privileged: false,
       readOnlyRootFilesystem: false,
       runAsNonRoot: nonRoot ?? false,
     });
+    container.securityContext = unlessEmpty(context);
   }
+}
+
+/** A security context, or none if it says nothing. */
+function unlessEmpty(context: Fields): Fields | undefined {
+  const says = Object.values(context).some((value) => value !== undefined);
+  return says ? context : undefined;
 }
 
 /**
@@ -137,6 +151,7 @@ export function checkStandard(
   pod: PodFields,
   level: SecurityLevel,
 ): void {
+  if (level === 'privileged') return;
   const broken = [
     ...['hostNetwork', 'hostPid', 'hostIpc'].filter((field) => pod[field] === true),
     ...(pod.volumes ?? []).flatMap((volume) => brokenByVolume(volume, level)),
@@ -148,8 +163,8 @@ export function checkStandard(
       found: broken.join('; '),
       fix:
         level === 'restricted'
-          ? "remove it, or set security: 'baseline' if that allows it"
-          : 'remove it, or add it with a JSON patch, which is not checked',
+          ? "remove it, or set security: 'baseline' or 'privileged', whichever allows it"
+          : "remove it, or set security: 'privileged'",
     });
   }
 }

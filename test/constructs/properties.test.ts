@@ -386,7 +386,7 @@ const wrongs: readonly (readonly [
     'no privileges are escalated',
   ],
   [[...pod, 'securityContext', 'runAsNonRoot'], false, 'runAsNonRoot is true'],
-  [[...pod, 'enableServiceLinks'], true, 'no variables of other Services are injected'],
+  [[...pod, 'enableServiceLinks'], true, 'variables of other Services are injected just where'],
   [
     [...policy, 'podSelector', 'matchLabels'],
     { app: 'other' },

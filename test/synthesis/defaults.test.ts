@@ -75,7 +75,7 @@ test('fails when set after a construct has read them, instead of holding for som
 test.each([
   [{ instance: '' }, 'instance is not a valid string'],
   [{ instance: 'a b' }, 'is not a legal label value'],
-  [{ security: 'privileged' }, 'security is not a known value, got "privileged"'],
+  [{ security: 'root' }, 'security is not a known value, got "root"'],
   [{ clusterDomain: 'Cluster.Local' }, 'clusterDomain is not a legal name'],
   [{ oldestKubernetes: '1.27' }, 'allowed "1.28" or newer'],
   [{ oldestKubernetes: '1.31.2' }, 'without a patch version'],

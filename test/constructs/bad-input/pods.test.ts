@@ -440,8 +440,8 @@ table('the security of a pod', api, [
   ],
   [
     'a standard does not exist',
-    { security: 'privileged' },
-    ['security', 'got "privileged"', '"restricted", "baseline"'],
+    { security: 'none' },
+    ['security', 'got "none"', '"restricted", "baseline"', '"privileged"'],
     { security: 'baseline' },
   ],
   [

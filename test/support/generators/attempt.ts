@@ -11,7 +11,13 @@ import {
   Worker,
 } from '../../../src';
 import { brokenRules, type Standard } from '../judges/kubernetes/kubernetes-rules';
-import { fieldsOf, listOf, podLabelsOf, RELEASE } from '../judges/kubernetes/manifests';
+import {
+  type AskedPods,
+  fieldsOf,
+  listOf,
+  podLabelsOf,
+  RELEASE,
+} from '../judges/kubernetes/manifests';
 import type { Kind } from './constructs';
 import { realise } from './values';
 
@@ -173,22 +179,24 @@ function portsOf(given: unknown): string[] {
 function standardOf(props: unknown, defaults: DefaultValues): Standard {
   const dns = listOf(fieldsOf(props).dns ?? defaults.dns ?? [{}]);
   return {
-    security: (manifest) =>
-      securityOf(props, podLabelsOf(manifest)[RELEASE], defaults.security),
+    pods: (manifest) => podsAskedOf(props, podLabelsOf(manifest)[RELEASE], defaults),
     oldestKubernetes: defaults.oldestKubernetes,
     dnsPorts: dns.map(({ port = 53 }) => Number(port)),
   };
 }
 
-/** The Pod Security level that was asked for, for a release if it has a say of its own. */
-export function securityOf(
+/** What was asked of the pods, for a release if it has a say of its own. */
+export function podsAskedOf(
   props: unknown,
   release: unknown,
-  common: unknown = 'restricted',
-): 'restricted' | 'baseline' {
-  const { security = common, releases } = fieldsOf(props);
-  return (fieldsOf(fieldsOf(releases)[String(release)]).security ?? security) ===
-    'baseline'
-    ? 'baseline'
-    : 'restricted';
+  defaults: DefaultValues = {},
+): AskedPods {
+  const common = fieldsOf(props);
+  const own = fieldsOf(fieldsOf(common.releases)[String(release)]);
+  const asked = (name: 'security' | 'enableServiceLinks') =>
+    own[name] ?? common[name] ?? defaults[name];
+  return {
+    security: (asked('security') ?? 'restricted') as AskedPods['security'],
+    serviceLinks: asked('enableServiceLinks') === true,
+  };
 }

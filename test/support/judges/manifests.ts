@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { dnsServers } from '../generators/access';
 import { type Assembly, existingServices } from '../generators/apps';
-import { securityOf } from '../generators/attempt';
+import { podsAskedOf } from '../generators/attempt';
 import type { Manifest } from '../synthesize';
 import { brokenRules } from './kubernetes/kubernetes-rules';
 import { podLabelsOf, RELEASE } from './kubernetes/manifests';
@@ -27,12 +27,12 @@ export function judgeManifests(
       oldestKubernetes,
       beside: [...manifests.filter(isTheirs), ...existingServices(app)],
       dnsPorts: dnsServers.map((server) => ('port' in server ? server.port : 53)),
-      security: (manifest) => {
+      pods: (manifest) => {
         const {
           kind,
           metadata: { name, namespace },
         } = manifest as Manifest;
-        return securityOf(
+        return podsAskedOf(
           propsOf.get(idOf({ kind, name, metadata: { namespace } })),
           podLabelsOf(manifest)[RELEASE],
         );

@@ -1,5 +1,6 @@
 import { judgeGrant, judgeIngress, judgeRoute } from './exposure-rules';
 import {
+  type AskedPods,
   type Fields,
   fieldsOf,
   isInteger,
@@ -34,12 +35,14 @@ const accessModes = [
   'ReadWriteOncePod',
 ];
 
+const usual: AskedPods = { security: 'restricted', serviceLinks: false };
+
 /** What the manifests are held against. */
 export interface Standard {
   /** The oldest Kubernetes. @default '1.31' */
   readonly oldestKubernetes?: string;
-  /** The Pod Security Standard that the pods of a manifest keep to. @default 'restricted', all of them */
-  readonly security?: (manifest: Fields) => Judge['security'];
+  /** What is asked of the pods of a manifest. @default - the restricted Pod Security Standard, and no service links */
+  readonly pods?: (manifest: Fields) => AskedPods;
   /** The ports at which DNS is answered, of which a policy leaves one open at least. @default 53 */
   readonly dnsPorts?: readonly number[];
   /** What others bring, which is not judged. @default - nothing */
@@ -56,7 +59,7 @@ export function brokenRules(
   manifests: readonly unknown[],
   {
     oldestKubernetes = '1.31',
-    security = () => 'restricted',
+    pods = () => usual,
     dnsPorts = [53],
     beside = [],
   }: Standard = {},
@@ -64,7 +67,7 @@ export function brokenRules(
   const found: string[] = [];
   const judge: Judge = {
     minor: Number(oldestKubernetes.slice(2)),
-    security: 'restricted',
+    pods: usual,
     dnsPorts,
     broken: (where, rule, value) =>
       found.push(`${where}: ${rule}, but ${JSON.stringify(value) ?? String(value)}`),
@@ -79,7 +82,7 @@ export function brokenRules(
   );
   judgeNodePorts(judge, objects);
   for (const object of own) {
-    judgeObject({ ...judge, security: security(object) }, object, objects);
+    judgeObject({ ...judge, pods: pods(object) }, object, objects);
   }
   return found;
 }

@@ -6,14 +6,22 @@ export interface Fields {
   readonly [field: string]: unknown;
 }
 
+/** What a user may ask of pods. */
+export interface AskedPods {
+  /** The Pod Security Standard that they must meet. */
+  readonly security: 'restricted' | 'baseline' | 'privileged';
+  /** Whether they have the variables of other Services. */
+  readonly serviceLinks: boolean;
+}
+
 /** What a rule needs to know, and how it reports that it is broken. */
 export interface Judge {
   /** Reports that a rule is broken at a field. */
   readonly broken: (where: string, rule: string, value?: unknown) => void;
   /** The minor number of the oldest Kubernetes the manifests must run on. */
   readonly minor: number;
-  /** The Pod Security Standard that the pods must meet. */
-  readonly security: 'restricted' | 'baseline';
+  /** What is asked of the pods. */
+  readonly pods: AskedPods;
   /** The ports of the DNS servers; a policy allows at least one of them. */
   readonly dnsPorts: readonly number[];
 }

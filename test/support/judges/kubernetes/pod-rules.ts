@@ -64,10 +64,10 @@ export function judgePod(
     [...containers, ...inits].map((container) => container.name),
   );
   judgePorts(judge, where, [...containers, ...inits]);
-  if (pod.enableServiceLinks !== false) {
+  if (pod.enableServiceLinks !== (judge.pods.serviceLinks ? undefined : false)) {
     judge.broken(
       where,
-      'no variables of other Services are injected',
+      'variables of other Services are injected just where they were asked for',
       pod.enableServiceLinks,
     );
   }
