@@ -9,6 +9,7 @@ import {
 } from '../support/beds/control-plane/isolation';
 import { NEWEST } from '../support/beds/control-plane/versions';
 import { startNode } from '../support/beds/node';
+import { buildKubeRouter } from '../support/beds/node/kube-router';
 import { makeTraces, removeTraces, type Traces } from '../support/beds/node/machine';
 import { whyNot } from '../support/beds/node/requirements';
 import { buildStandIn, type StandIn } from '../support/beds/stand-in/image';
@@ -61,6 +62,7 @@ async function inNamespaces(): Promise<number> {
   if (reason !== undefined) throw new Error(reason);
   // In there is no network to fetch the sources from.
   build(NEWEST);
+  buildKubeRouter();
   const prepared: Prepared = { ...buildStandIn(), ...makeTraces() };
   try {
     const status = await isolated({
