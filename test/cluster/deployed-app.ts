@@ -1,5 +1,5 @@
 import type { App, Chart } from 'cdk8s';
-import { NAMESPACE_NAME } from '../../src/contract/labels';
+import { type Labels, NAMESPACE_NAME } from '../../src/contract/labels';
 import {
   type Cluster,
   type Manifest,
@@ -16,6 +16,8 @@ const DNS = 'kube-system';
 export interface DeployedAppOptions {
   /** The Pod Security level that its namespaces enforce; `restricted` by default. */
   readonly level?: SecurityLevel;
+  /** Labels of its namespaces, by the names that the app gives them. */
+  readonly namespaceLabels?: Readonly<Record<string, Labels>>;
   /**
    * What is added to the app's node ports, which are unique in a cluster, so that the app can be
    * deployed several times.
@@ -141,6 +143,11 @@ export class DeployedApp {
   private async addNamespace(namespace: string): Promise<void> {
     if (this.made.has(namespace)) return;
     this.made.add(namespace);
-    await this.cluster.addNamespace(namespace, this.options.level);
+    const { level, namespaceLabels = {} } = this.options;
+    const [, labels] =
+      Object.entries(namespaceLabels).find(
+        ([name]) => this.namespace(name) === namespace,
+      ) ?? [];
+    await this.cluster.addNamespace(namespace, level, labels);
   }
 }

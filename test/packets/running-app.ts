@@ -1,5 +1,5 @@
 import type { App } from 'cdk8s';
-import type { Workload } from '../../src/wiring';
+import type { Labels, Workload } from '../../src/wiring';
 import { DeployedApp } from '../cluster/deployed-app';
 import { eventually } from '../cluster/eventually';
 import type { Cluster, Manifest, SecurityLevel } from '../support/beds/control-plane';
@@ -17,6 +17,8 @@ export interface RunningAppOptions {
   readonly nodePortShift?: number;
   /** The Pod Security level that its namespaces enforce; `restricted` by default. */
   readonly level?: SecurityLevel;
+  /** Labels of its namespaces, by the names that the app gives them. */
+  readonly namespaceLabels?: Readonly<Record<string, Labels>>;
   /** Who answers at fixed addresses. */
   readonly beside?: Readonly<Record<string, string>>;
 }
@@ -32,10 +34,11 @@ export class RunningApp {
     public readonly app: App,
     private readonly options: RunningAppOptions = {},
   ) {
-    const { behaviour, nodePortShift, level } = options;
+    const { behaviour, nodePortShift, level, namespaceLabels } = options;
     this.deployed = new DeployedApp(cluster, name, {
       nodePortShift,
       level,
+      namespaceLabels,
       change: (manifest) => standIn(manifest, behaviour),
     });
     this.answers = this.answersOf(app);
