@@ -57,6 +57,11 @@ export class Findings {
     return [...this.counts.values()].reduce((sum, count) => sum + count, 0);
   }
 
+  /** The number of pairs that were not asked. */
+  public get undecided(): number {
+    return NOT_ASKED.reduce((sum, fate) => sum + this.count(fate), 0);
+  }
+
   /** What was found, in lines. */
   public report(): string {
     const lines = (counts: ReadonlyMap<string, number>) =>

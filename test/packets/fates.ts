@@ -28,7 +28,11 @@ export function fateOfTrace(
 ): Fate {
   const early = stops.find(({ servicePort }) => servicePort === undefined);
   if (early?.at === 'policy' && early.outcome === 'ends') return { fate: 'deaf' };
-  return fateOfLegs(legs, outcome, listeners);
+  // What no NetworkPolicy decides is told by its first stop.
+  const doubt = stops.find((stop) => stop.outcome !== 'ends');
+  return doubt === undefined
+    ? fateOfLegs(legs, outcome, listeners)
+    : { fate: 'unknown', why: doubt.message };
 }
 
 /** The fate of a call that comes to these legs. */

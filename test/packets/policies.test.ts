@@ -17,6 +17,7 @@ import { Sentinels } from './sentinels';
 
 const cluster = connect();
 const outside = findOutside();
+const testOutside = outside === undefined ? test.skip : test;
 const beside = { [CLIENT_ADDRESS]: 'beside' };
 
 /** So many apps have more pairs than are wanted. */
@@ -43,8 +44,8 @@ afterAll(async () => {
   await sentinels.remove();
 });
 
-test(
-  'what is declared gets through, and nothing else: every pod of generated apps asks every port of every other',
+testOutside(
+  'what is declared gets through, and nothing else: every pod of generated apps asks every port of every other (needs a client outside)',
   async () => {
     const findings = new Findings();
     const descriptions = fc.sample(policedApps(CLIENT_ADDRESS), {
@@ -61,7 +62,7 @@ test(
       pairs / 3,
     );
     expect(findings.count('answered')).toBeGreaterThan(pairs / 10);
-    expect(findings.count('unknown')).toBeLessThanOrEqual(pairs / 20);
+    expect(findings.undecided).toBeLessThanOrEqual(pairs / 20);
     if (APPS === USUAL) expect(pairs).toBeGreaterThanOrEqual(ENOUGH);
   },
   Math.ceil(APPS / AT_ONCE) * perBatch,

@@ -72,7 +72,7 @@ const directPorts = fc.constantFrom<object>(
 const sources = (outside: string) =>
   fc.oneof(
     {
-      weight: 12,
+      weight: 24,
       arbitrary: fc.constantFrom<object>(
         { namespace: MONITORING },
         { namespace: MONITORING, podLabels: friends.prometheus },
@@ -166,7 +166,7 @@ function parts(outside: string): fc.Arbitrary<PolicedPart> {
   );
 }
 
-const number = fc.nat(7);
+const number = fc.nat(8);
 const connections: fc.Arbitrary<readonly Connection[]> = fc.array(
   fc.record({
     from: number,
@@ -175,13 +175,13 @@ const connections: fc.Arbitrary<readonly Connection[]> = fc.array(
     by: fc.constantFrom('itself', 'itself', 'a pod', 'an alias'),
     options: fc.constant({}),
   }),
-  { minLength: 3, maxLength: 8 },
+  { minLength: 4, maxLength: 9 },
 );
 
 /** Any app of several constructs in two namespaces; `outside` is the fixed address that it knows. */
 export function policedApps(outside: string): fc.Arbitrary<PolicedDescription> {
   return fc.record({
-    parts: fc.array(parts(outside), { minLength: 6, maxLength: 8 }),
+    parts: fc.array(parts(outside), { minLength: 8, maxLength: 9 }),
     connections,
     // What is let out to an address may be let out to a pod, for all that the manifests say.
     callsOut: fc.array(number, { maxLength: 1 }),
