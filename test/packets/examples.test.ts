@@ -3,8 +3,11 @@ import { type BackendPort, HarbourError, ServiceBackend } from '../../src';
 import { exampleApp, exampleNames } from '../cluster/example-apps';
 import { connect } from '../support/beds/control-plane';
 import { type Call } from './answers';
+import { Findings } from './every-pair';
+import { interviewsOf } from './interviews';
 import { findOutside, type Outside } from './outside';
 import { RunningApp } from './running-app';
+import { Sentinels } from './sentinels';
 
 type AnyBackend = ServiceBackend<string>;
 
@@ -12,6 +15,7 @@ const cluster = connect();
 const outside = findOutside();
 const testOutside = outside === undefined ? test.skip : test;
 const examples = new Map<string, RunningApp>();
+let sentinels: Sentinels;
 
 beforeAll(async () => {
   exampleNames.forEach((name, index) =>
@@ -22,9 +26,13 @@ beforeAll(async () => {
       }),
     ),
   );
+  sentinels = await Sentinels.start(cluster);
   await Promise.all([...examples.values()].map((example) => example.start()));
 });
-afterAll(() => Promise.all([...examples.values()].map((example) => example.remove())));
+afterAll(async () => {
+  await sentinels.remove();
+  await Promise.all([...examples.values()].map((example) => example.remove()));
+});
 
 describe.each(exampleNames)('the example %s', (name) => {
   let example: RunningApp;
@@ -100,6 +108,20 @@ test(
     expect(calls).toBeGreaterThan(0);
   },
 );
+
+test('what every pod asks of every other, and the visitors and the client outside of all, is answered as predicted', async () => {
+  const findings = new Findings();
+  for (const example of examples.values()) await example.expectReady();
+  await sentinels.expectCaughtUp();
+  for (const example of examples.values()) {
+    await findings.interview(await interviewsOf(cluster, example, { outside }));
+  }
+  console.log(findings.report());
+  expect(findings.wrong).toEqual([]);
+  expect(findings.count('denied')).toBeGreaterThan(0);
+  expect(findings.count('answered')).toBeGreaterThan(0);
+  expect(findings.undecided).toBeLessThanOrEqual(findings.pairs / 20);
+});
 
 testOutside(
   'every exposed port is answered outside the node by just the predicted pods (needs a client outside)',
