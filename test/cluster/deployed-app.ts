@@ -1,14 +1,23 @@
 import type { App, Chart } from 'cdk8s';
+import { type Labels, NAMESPACE_NAME } from '../../src/contract/labels';
 import {
   type Cluster,
   type Manifest,
   type SecurityLevel,
 } from '../support/beds/control-plane';
 
+/** The fields that name a namespace, and the label by which policies select one. */
+const NAMESPACES = ['namespace', NAMESPACE_NAME];
+
+/** The namespace of the cluster's DNS, which belongs to no app. */
+const DNS = 'kube-system';
+
 /** How an app is deployed. */
 export interface DeployedAppOptions {
   /** The Pod Security level that its namespaces enforce; `restricted` by default. */
   readonly level?: SecurityLevel;
+  /** Labels of its namespaces, by the names that the app gives them. */
+  readonly namespaceLabels?: Readonly<Record<string, Labels>>;
   /**
    * What is added to the app's node ports, which are unique in a cluster, so that the app can be
    * deployed several times.
@@ -25,7 +34,7 @@ export interface DeployedAppOptions {
  * are shared with no other app, and are removed with it.
  */
 export class DeployedApp {
-  private readonly namespaces = new Set<string>();
+  private readonly made = new Set<string>();
 
   constructor(
     private readonly cluster: Cluster,
@@ -51,18 +60,23 @@ export class DeployedApp {
     return this.moveAll(app.charts.flatMap((chart) => chart.toJson()));
   }
 
-  /** Creates the namespaces of the app that do not exist yet. */
-  public async addNamespaces(app: App): Promise<void> {
+  /** The names in the cluster of all namespaces of the app. */
+  public namespaces(app: App): string[] {
     const ofObjects = (chart: Chart): (string | undefined)[] =>
       chart.toJson().map((manifest: Manifest) => manifest.metadata.namespace);
     const names = app.charts.flatMap((chart) => [chart.namespace, ...ofObjects(chart)]);
-    for (const name of names) await this.addNamespace(name);
+    return [...new Set(names.map((name) => this.namespace(name)))];
+  }
+
+  /** Creates the namespaces of the app that do not exist yet. */
+  public async addNamespaces(app: App): Promise<void> {
+    for (const namespace of this.namespaces(app)) await this.addNamespace(namespace);
   }
 
   /** Applies the app with server-side apply, after the objects that it expects in each of its namespaces. */
   public async apply(app: App, assumed: readonly Manifest[] = []): Promise<void> {
     await this.addNamespaces(app);
-    for (const namespace of this.namespaces) {
+    for (const namespace of this.made) {
       await this.cluster.apply(assumed, namespace);
     }
     const { change = (manifest) => manifest, expectedWarnings } = this.options;
@@ -75,7 +89,9 @@ export class DeployedApp {
 
   /** Applies objects that are not part of the app. */
   public async applyBeside(manifests: readonly Manifest[]): Promise<void> {
-    for (const { metadata } of manifests) await this.addNamespace(metadata.namespace);
+    for (const { metadata } of manifests) {
+      await this.addNamespace(this.namespace(metadata.namespace));
+    }
     await this.cluster.apply(this.moveAll(manifests), this.namespace(undefined));
   }
 
@@ -87,7 +103,7 @@ export class DeployedApp {
 
   /** Removes the namespaces. The Services go first, since other apps may wait for their node ports. */
   public async remove(): Promise<void> {
-    for (const namespace of this.namespaces) {
+    for (const namespace of this.made) {
       const { items } = await this.cluster.api.get(
         `/api/v1/namespaces/${namespace}/services`,
       );
@@ -99,7 +115,7 @@ export class DeployedApp {
         ),
       );
     }
-    await this.cluster.removeNamespaces(this.namespaces);
+    await this.cluster.removeNamespaces(this.made);
   }
 
   private moveAll(manifests: readonly Manifest[]): Manifest[] {
@@ -109,8 +125,8 @@ export class DeployedApp {
         if (key === 'nodePort' && typeof value === 'number') {
           return value + nodePortShift;
         }
-        if (key === 'namespace' && typeof value === 'string') {
-          return this.namespace(value);
+        if (NAMESPACES.includes(key) && typeof value === 'string') {
+          return value === DNS ? value : this.namespace(value);
         }
         return typeof value === 'string' ? this.moved(value) : value;
       });
@@ -124,10 +140,14 @@ export class DeployedApp {
     });
   }
 
-  private async addNamespace(name: string | undefined): Promise<void> {
-    const namespace = this.namespace(name);
-    if (this.namespaces.has(namespace)) return;
-    this.namespaces.add(namespace);
-    await this.cluster.addNamespace(namespace, this.options.level);
+  private async addNamespace(namespace: string): Promise<void> {
+    if (this.made.has(namespace)) return;
+    this.made.add(namespace);
+    const { level, namespaceLabels = {} } = this.options;
+    const [, labels] =
+      Object.entries(namespaceLabels).find(
+        ([name]) => this.namespace(name) === namespace,
+      ) ?? [];
+    await this.cluster.addNamespace(namespace, level, labels);
   }
 }

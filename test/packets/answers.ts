@@ -1,12 +1,15 @@
 import {
   leadsToPods,
   type Leg,
+  podOf,
+  policiesOf,
   type Protocol,
   readWiring,
   type SelectedPods,
   type Service,
   type ServicePort,
   traceCall,
+  type Verdict,
   type Wiring,
   type Workload,
 } from '../../src/wiring';
@@ -16,6 +19,7 @@ import { eventually } from '../cluster/eventually';
 import type { Cluster, Manifest } from '../support/beds/control-plane';
 import { ask, type Asked, type Asker, askFromOutside, type Question } from './ask';
 import type { Outside } from './outside';
+import { VISITOR } from './visitor';
 
 /** A call that a pod may make. */
 export interface Call {
@@ -24,6 +28,8 @@ export interface Call {
   readonly protocol: Protocol;
   /** The namespace of the caller. */
   readonly from: string;
+  /** The caller; the visitor of its namespace where nothing is said. */
+  readonly workload?: Workload;
 }
 
 const HTTP = 80;
@@ -91,6 +97,7 @@ export class Answers {
           protocol: behind.protocol,
           host,
           from,
+          workload,
         })),
       ]);
     }
@@ -117,12 +124,10 @@ export class Answers {
       );
       await eventually(async () => {
         for (const { port, protocol, nodePort } of spec.ports) {
-          const prediction = await this.predict({
-            host: name,
-            port,
-            protocol,
-            from: namespace,
-          });
+          const prediction = await this.predictExposed(
+            { host: name, port, protocol, from: namespace },
+            outside,
+          );
           const [asked] = await askFromOutside(outside, [
             questionOf({ ...prediction, host: outside.node, port: nodePort }),
           ]);
@@ -139,12 +144,50 @@ export class Answers {
    * on it either.
    */
   public async predict(call: Call): Promise<Prediction> {
-    const { legs, service } = traceCall(this.wiring, {
-      ...call,
-      from: { namespace: call.from },
+    const { host, port, protocol, from } = call;
+    const { workload = this.visitorOf(from) } = call;
+    const { stops, legs, service } = traceCall(this.wiring, {
+      host,
+      port,
+      protocol,
+      from: { namespace: from, workload },
     });
+    const isDeaf = stops.some(
+      ({ at, servicePort, outcome }) =>
+        at === 'policy' && servicePort === undefined && outcome === 'ends',
+    );
+    return this.prediction(call, service, isDeaf ? [] : legs, ({ verdict }) => verdict);
+  }
+
+  /** Which pods will answer the client outside at the node port of a Service. */
+  private async predictExposed(call: Call, { address }: Outside): Promise<Prediction> {
+    const from = { namespace: call.from };
+    const { legs, service } = traceCall(this.wiring, { ...call, from });
+    return this.prediction(call, service, legs, ({ end, port, protocol, verdict }) =>
+      'workload' in end
+        ? policiesOf(this.wiring).allows({
+            from: { ip: address },
+            to: podOf(end.workload),
+            port,
+            protocol,
+          })
+        : verdict,
+    );
+  }
+
+  private async prediction(
+    call: Call,
+    service: Service | undefined,
+    legs: readonly Leg[],
+    verdictOf: (leg: Leg) => Verdict,
+  ): Promise<Prediction> {
     const answers: string[] = [];
     for (const leg of legs.filter(({ ready }) => ready !== false)) {
+      const { allowed, blocked } = verdictOf(leg);
+      if (!allowed && !blocked) {
+        throw new Error(`whether policies allow ${call.host}:${call.port} is unknown`);
+      }
+      if (blocked) continue;
       if (!leadsToPods(leg)) {
         answers.push(`${this.addressed(leg)} ${leg.port}`);
       } else if (leg.declared !== undefined) {
@@ -160,6 +203,12 @@ export class Answers {
       answers: [...new Set(answers)].sort(),
       sticky: service?.headless === false && isSticky(service),
     };
+  }
+
+  private visitorOf(namespace: string): Workload {
+    const [visitor] = this.wiring.workloadsNamed(namespace, VISITOR.metadata.name);
+    if (visitor === undefined) throw new Error(`${namespace} has no visitor`);
+    return visitor;
   }
 
   private portsBehind(host: string, from: string): readonly ServicePort[] {

@@ -1,7 +1,6 @@
 import { App, Chart, Duration } from 'cdk8s';
 import { InternalApi } from '../../src';
 import { connect } from '../support/beds/control-plane';
-import { Answers } from './answers';
 import { RunningApp } from './running-app';
 import { type Report, trafficDuring, type TrafficOptions } from './traffic';
 
@@ -131,11 +130,12 @@ async function measure(
 /** Waits until green is what a new visitor meets. */
 async function greenAnswers(app: RunningApp): Promise<void> {
   const namespace = app.deployed.namespace(undefined);
-  const answers = new Answers(cluster, app.manifests(make('green')));
-  await answers.expect(
-    [{ host: 'backend', port: 80, protocol: 'TCP', from: namespace }],
-    await app.visitor(namespace),
-  );
+  await app
+    .answersOf(make('green'))
+    .expect(
+      [{ host: 'backend', port: 80, protocol: 'TCP', from: namespace }],
+      await app.visitor(namespace),
+    );
 }
 
 function expectNothingLost({ lost, failures }: Report): void {

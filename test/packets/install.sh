@@ -4,12 +4,13 @@
 #   containerd, runc             run containers
 #   containernetworking-plugins  connect pods: ptp, host-local, loopback
 #   nftables                     what kube-proxy writes its rules with
+#   iptables, ipset              what kube-router writes its rules with
 #   iproute2, util-linux, mount  network, namespaces and mounts
 #
 # None of them is started: `npm run test:packets` starts a containerd of its own, in namespaces of its own.
 set -euo pipefail
 
-packages=(containerd runc containernetworking-plugins nftables iproute2 util-linux mount)
+packages=(containerd runc containernetworking-plugins nftables iptables ipset iproute2 util-linux mount)
 
 missing=()
 for package in "${packages[@]}"; do

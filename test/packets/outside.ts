@@ -1,8 +1,9 @@
-import { NODE_ADDRESS, OUTSIDE } from '../support/beds/node/network';
+import { CLIENT_ADDRESS, NODE_ADDRESS, OUTSIDE } from '../support/beds/node/network';
 
-/** A client that is in no cluster, and what it can reach of one: the node's own address. */
+/** A client that is in no cluster, its own address, and what it can reach of one: the node's. */
 export interface Outside {
   readonly node: string;
+  readonly address: string;
   /** The stand-in, started where the client is. */
   readonly command: readonly string[];
 }
@@ -11,7 +12,11 @@ const VARIABLE = 'HARBOUR_OUTSIDE';
 
 /** The environment of a process that shall find the client outside. */
 export function outside(program: string): NodeJS.ProcessEnv {
-  const client: Outside = { node: NODE_ADDRESS, command: [...OUTSIDE, program] };
+  const client: Outside = {
+    node: NODE_ADDRESS,
+    address: CLIENT_ADDRESS,
+    command: [...OUTSIDE, program],
+  };
   return { [VARIABLE]: JSON.stringify(client) };
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../support/beds/control-plane/isolation';
 import { NEWEST } from '../support/beds/control-plane/versions';
 import { startNode } from '../support/beds/node';
+import { buildKubeRouter } from '../support/beds/node/kube-router';
 import { makeTraces, removeTraces, type Traces } from '../support/beds/node/machine';
 import { whyNot } from '../support/beds/node/requirements';
 import { buildStandIn, type StandIn } from '../support/beds/stand-in/image';
@@ -19,6 +20,8 @@ const usage = `npm run test:packets -- [options] [test files]
   --context <name>   a cluster of your own instead of a node on this machine, by its name in your kubeconfig;
                      it needs the image of the stand-in, which --image writes
   --image            only build the image, and say where it is
+  --apps <number>    how many generated apps have their policies tried
+  --seed <number>    where their generation starts (default: anywhere)
 `;
 
 /** What the process outside has made for the one inside its namespaces. */
@@ -33,6 +36,8 @@ async function main(): Promise<number> {
     options: {
       context: { type: 'string' },
       image: { type: 'boolean' },
+      apps: { type: 'string' },
+      seed: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -44,8 +49,14 @@ async function main(): Promise<number> {
     console.log(buildStandIn().image);
     return 0;
   }
+  for (const name of ['apps', 'seed'] as const) {
+    if (values[name] !== undefined && !/^-?\d+$/.test(values[name])) {
+      throw new Error(`--${name} is a whole number, not ${values[name]}`);
+    }
+  }
+  const generated = { HARBOUR_APPS: values.apps, HARBOUR_SEED: values.seed };
   if (values.context !== undefined) {
-    return test(await attach(values.context), positionals);
+    return test(await attach(values.context), positionals, generated);
   }
   if (!isIsolated) return inNamespaces();
   const { image, program, ...traces } = JSON.parse(
@@ -53,7 +64,10 @@ async function main(): Promise<number> {
   ) as Prepared;
   // Everything that was started ends with its first process, which this is.
   whenAbandoned(() => process.exit(1));
-  return test(await startNode(traces, image), positionals, outside(program));
+  return test(await startNode(traces, image), positionals, {
+    ...outside(program),
+    ...generated,
+  });
 }
 
 async function inNamespaces(): Promise<number> {
@@ -61,6 +75,7 @@ async function inNamespaces(): Promise<number> {
   if (reason !== undefined) throw new Error(reason);
   // In there is no network to fetch the sources from.
   build(NEWEST);
+  buildKubeRouter();
   const prepared: Prepared = { ...buildStandIn(), ...makeTraces() };
   try {
     const status = await isolated({

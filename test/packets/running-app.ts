@@ -1,12 +1,12 @@
 import type { App } from 'cdk8s';
-import type { Workload } from '../../src/wiring';
+import type { Labels, Workload } from '../../src/wiring';
 import { DeployedApp } from '../cluster/deployed-app';
 import { eventually } from '../cluster/eventually';
 import type { Cluster, Manifest, SecurityLevel } from '../support/beds/control-plane';
-import { IMAGE } from '../support/beds/stand-in/image';
 import { type Behaviour, standIn } from '../support/beds/stand-in/manifests';
 import { Answers } from './answers';
 import { ask, type Asked, type Asker, type Question } from './ask';
+import { isVisitor, VISITOR } from './visitor';
 
 const TWO_MINUTES = 120_000;
 
@@ -17,6 +17,8 @@ export interface RunningAppOptions {
   readonly nodePortShift?: number;
   /** The Pod Security level that its namespaces enforce; `restricted` by default. */
   readonly level?: SecurityLevel;
+  /** Labels of its namespaces, by the names that the app gives them. */
+  readonly namespaceLabels?: Readonly<Record<string, Labels>>;
   /** Who answers at fixed addresses. */
   readonly beside?: Readonly<Record<string, string>>;
 }
@@ -30,20 +32,34 @@ export class RunningApp {
     private readonly cluster: Cluster,
     name: string,
     public readonly app: App,
-    options: RunningAppOptions = {},
+    private readonly options: RunningAppOptions = {},
   ) {
-    const { behaviour, nodePortShift, level, beside } = options;
+    const { behaviour, nodePortShift, level, namespaceLabels } = options;
     this.deployed = new DeployedApp(cluster, name, {
       nodePortShift,
       level,
+      namespaceLabels,
       change: (manifest) => standIn(manifest, behaviour),
     });
-    this.answers = new Answers(cluster, this.manifests(app), beside);
+    this.answers = this.answersOf(app);
   }
 
   /** The manifests of an app with the names that they have in the cluster. */
   public manifests(app: App): Manifest[] {
     return this.deployed.manifests(app);
+  }
+
+  /** What answers where an app runs in these namespaces, with other objects beside it. */
+  public answersOf(app: App, others: readonly Manifest[] = []): Answers {
+    const visitors = this.deployed.namespaces(app).map((namespace) => ({
+      ...VISITOR,
+      metadata: { ...VISITOR.metadata, namespace },
+    }));
+    return new Answers(
+      this.cluster,
+      [...this.manifests(app), ...visitors, ...others],
+      this.options.beside,
+    );
   }
 
   /** Applies the app, and in each namespace the objects that it expects there. */
@@ -64,9 +80,7 @@ export class RunningApp {
     const { items } = await this.cluster.api.get(
       `/api/v1/namespaces/${this.deployed.namespace(undefined)}/pods`,
     );
-    return (items as Manifest[]).filter(
-      ({ metadata }) => metadata.labels.role !== labels.role,
-    );
+    return (items as Manifest[]).filter((pod) => !isVisitor(pod));
   }
 
   /** Waits until every pod is ready, or those of some workloads. */
@@ -102,37 +116,6 @@ export class RunningApp {
     await this.deployed.remove();
   }
 }
-
-const labels = { role: 'visitor' };
-const VISITOR: Manifest = standIn({
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name: 'visitor' },
-  spec: {
-    selector: { matchLabels: labels },
-    template: {
-      metadata: { labels },
-      spec: {
-        automountServiceAccountToken: false,
-        enableServiceLinks: false,
-        securityContext: {
-          runAsNonRoot: true,
-          seccompProfile: { type: 'RuntimeDefault' },
-        },
-        containers: [
-          {
-            name: 'visitor',
-            image: IMAGE,
-            securityContext: {
-              allowPrivilegeEscalation: false,
-              capabilities: { drop: ['ALL'] },
-            },
-          },
-        ],
-      },
-    },
-  },
-});
 
 /** The Secrets that an app expects to be there already, with something in every key that it reads. */
 function secretsFor(manifests: readonly Manifest[]): Manifest[] {

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'child_process';
 import { App, Chart } from 'cdk8s';
 import { ExternalAlias, InternalApi, StatefulBackend, WebService } from '../../src';
 import { connect, type Manifest } from '../support/beds/control-plane';
-import { Answers, type Call } from './answers';
+import { CLIENT_ADDRESS } from '../support/beds/node/network';
+import { type Call } from './answers';
 import { askFromOutside } from './ask';
 import { findOutside, type Outside } from './outside';
 import { RunningApp } from './running-app';
@@ -62,7 +63,7 @@ const web = new WebService(shop, 'web', {
 });
 const alias = new ExternalAlias(office, 'neighbour', { backend: api });
 /** Where the client outside listens itself, as a database beside a cluster does. */
-const BESIDE = '10.200.0.2';
+const BESIDE = CLIENT_ADDRESS;
 const database = new ExternalAlias(office, 'database', {
   addresses: [BESIDE],
   ports: { sql: { port: 5432, targetPort: 15432 } },
@@ -229,7 +230,7 @@ test.each(Object.entries(nowhere))(
       spec,
     };
     await cluster.apply([service], inShop, [/./]);
-    const answers = new Answers(cluster, [...running.manifests(app), service]);
+    const answers = running.answersOf(app, [service]);
     const call: Call = {
       host: name,
       port: spec.ports[0].port,

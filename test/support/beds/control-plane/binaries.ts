@@ -1,7 +1,6 @@
-import { spawnSync } from 'child_process';
-import { createHash } from 'crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'fs';
+import { readFileSync } from 'fs';
 import { join } from 'path';
+import { go, installTools } from '../go';
 import { NEWEST, type Version } from './versions';
 
 const folder = join(__dirname, '.bin');
@@ -76,54 +75,20 @@ export function gatewayApiFolder(): string {
   return moduleFolder(gatewayApi.name, gatewayApi.module);
 }
 
-/** Building takes minutes the first time, so what was built from the very same sources is kept. */
 function install({ name, module, patch, ldflags }: Version): void {
-  const bin = join(folder, name);
-  const stamp = join(bin, 'built-from');
   const [, major, minor] = /^v(\d+)\.(\d+)/.exec(patch) as RegExpExecArray;
   const version =
     `${ldflags} -s -w -X k8s.io/component-base/version.gitVersion=${patch} -X ` +
     `k8s.io/component-base/version.gitMajor=${major}` +
     ` -X k8s.io/component-base/version.gitMinor=${minor} -X k8s.io/client-go/pkg/version.gitVersion=${patch}`;
-  const sources = createHash('sha256').update(version);
-  for (const file of ['go.mod', 'go.sum']) {
-    sources.update(readFileSync(join(module, file)));
-  }
-  const wanted = sources.digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.log(
-    `building Kubernetes ${patch}: some ten minutes the first time, then Go remembers`,
-  );
-  mkdirSync(bin, { recursive: true });
-  go(['install', '-trimpath', '-ldflags', version.trim(), 'tool'], module, 'inherit', {
-    CGO_ENABLED: '0',
-    GOBIN: bin,
+  installTools({
+    module,
+    bin: join(folder, name),
+    ldflags: version,
+    notice: `building Kubernetes ${patch}: some ten minutes the first time, then Go remembers`,
   });
-  writeFileSync(stamp, wanted);
 }
 
 function moduleFolder(name: string, from: string): string {
   return go(['list', '-m', '-f', '{{.Dir}}', name], from, 'pipe').trim();
-}
-
-function go(
-  args: readonly string[],
-  cwd: string,
-  stdout: 'pipe' | 'inherit',
-  env: NodeJS.ProcessEnv = {},
-): string {
-  const made = spawnSync('go', args, {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', stdout, 'inherit'],
-    env: { ...process.env, ...env },
-  });
-  if (made.error !== undefined) {
-    throw new Error(
-      'the control plane is built with Go 1.26 or newer, and there is no `go`: ' +
-        'install it, or name a cluster of your own with --context',
-    );
-  }
-  if (made.status !== 0) throw new Error(`go ${args[0]} failed in ${cwd}`);
-  return made.stdout ?? '';
 }

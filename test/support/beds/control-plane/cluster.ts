@@ -78,13 +78,18 @@ export class Cluster {
   public async addNamespace(
     name: string,
     level: SecurityLevel = 'restricted',
+    labels: Readonly<Record<string, string>> = {},
   ): Promise<void> {
     const security = Object.fromEntries(
       ['enforce', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]),
     );
     await this.apply(
       [
-        { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: security } },
+        {
+          apiVersion: 'v1',
+          kind: 'Namespace',
+          metadata: { name, labels: { ...labels, ...security } },
+        },
         // A controller makes it as well, a little later; pods that come first would be refused and
         // tried again much later.
         {

@@ -12,8 +12,8 @@ export interface ControlPlaneOptions {
   readonly services: string;
   /** Where the API server is known to be, which may not be its loopback. */
   readonly advertised: string;
-  /** Where DNS listens; a free port of the loopback where nothing is said. */
-  readonly dns?: { readonly addresses: readonly string[]; readonly port: number };
+  /** Where it listens, if pods shall reach it; its loopback where nothing is said. */
+  readonly listens?: string;
 }
 
 /** The tests wait for controllers; with their usual good manners they would wait much longer. */
@@ -32,8 +32,12 @@ export class ControlPlane {
     this.kubeconfig = join(folder, 'kubeconfig');
   }
 
-  /** Starts it all. */
-  public async start(): Promise<{ readonly api: string; readonly dnsPort: number }> {
+  /** Starts it all, and says where it is: kubectl's proxy, the API server itself, and DNS. */
+  public async start(): Promise<{
+    readonly api: string;
+    readonly server: string;
+    readonly dnsPort: number;
+  }> {
     const token = randomUUID();
     const server = await this.startApiServer(token, await this.startEtcd());
     this.writeKubeconfig(server, token);
@@ -44,7 +48,7 @@ export class ControlPlane {
       this.startDns(),
       addGatewayApi(api),
     ]);
-    return { api, dnsPort };
+    return { api, server, dnsPort };
   }
 
   /** Ends everything that was started, the last first. */
@@ -96,12 +100,13 @@ export class ControlPlane {
       `${token},admin,admin,system:masters\n`,
       { mode: 0o600 },
     );
+    const { services, advertised, listens = '127.0.0.1' } = this.options;
     const port = await freePort();
     const apiserver = this.run('apiserver', 'kube-apiserver', [
       `--etcd-servers=${etcd}`,
-      '--bind-address=127.0.0.1',
+      `--bind-address=${listens}`,
       `--secure-port=${port}`,
-      `--advertise-address=${this.options.advertised}`,
+      `--advertise-address=${advertised}`,
       '--endpoint-reconciler-type=none',
       // Nodes cannot be resolved by name.
       '--kubelet-preferred-address-types=InternalIP',
@@ -111,10 +116,10 @@ export class ControlPlane {
       '--service-account-issuer=https://kubernetes.default.svc',
       `--service-account-key-file=${join(this.folder, 'accounts.pub')}`,
       `--service-account-signing-key-file=${join(this.folder, 'accounts.key')}`,
-      `--service-cluster-ip-range=${this.options.services}`,
+      `--service-cluster-ip-range=${services}`,
     ]);
     await apiserver.ready(() => apiserver.output().includes('Serving securely'));
-    return `https://127.0.0.1:${port}`;
+    return `https://${listens}:${port}`;
   }
 
   private writeKubeconfig(server: string, token: string): void {
@@ -182,14 +187,11 @@ export class ControlPlane {
 
   private async startDns(): Promise<number> {
     const ready = await freePort();
-    const { addresses, port } = this.options.dns ?? {
-      addresses: ['127.0.0.1'],
-      port: await freePort(),
-    };
+    const port = await freePort();
     writeFileSync(
       join(this.folder, 'Corefile'),
       `.:${port} {
-  bind ${addresses.join(' ')}
+  bind 127.0.0.1
   errors
   ready 127.0.0.1:${ready}
   kubernetes cluster.local in-addr.arpa ip6.arpa {

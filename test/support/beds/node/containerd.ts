@@ -7,11 +7,11 @@ import { run } from './machine';
 import { writePodNetwork } from './network';
 import { pluginFolder } from './requirements';
 
-/** Starts containerd with the one image there is, and gives back its socket. */
+/** Starts containerd with the images there are, and gives back its socket. */
 export async function startContainerd(
   plane: ControlPlane,
   folder: string,
-  image: string,
+  images: readonly string[],
 ): Promise<string> {
   const socket = join(folder, 'containerd.sock');
   const file = join(folder, 'containerd.toml');
@@ -20,7 +20,9 @@ export async function startContainerd(
   await containerd.ready(
     () => spawnSync('ctr', ['--address', socket, 'version']).status === 0,
   );
-  run('ctr', '--address', socket, '--namespace', 'k8s.io', 'images', 'import', image);
+  for (const image of images) {
+    run('ctr', '--address', socket, '--namespace', 'k8s.io', 'images', 'import', image);
+  }
   return socket;
 }
 

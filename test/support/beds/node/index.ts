@@ -1,15 +1,16 @@
+import { join } from 'path';
 import { type Bed, build, Cluster, newRun } from '../control-plane';
 import { ControlPlane } from '../control-plane/control-plane';
 import { addVolumes } from '../control-plane/simulated-node';
 import { NEWEST } from '../control-plane/versions';
+import { writeImage } from '../image';
 import { startContainerd } from './containerd';
-import { addDnsService } from './dns';
+import { addDns, dnsAnswers, DNS_IMAGE } from './dns';
 import { startKubeProxy } from './kube-proxy';
+import { buildKubeRouter, startKubeRouter } from './kube-router';
 import { startKubelet } from './kubelet';
 import { shieldMachine, type Traces } from './machine';
 import { makeNetwork, NODE_ADDRESS, SERVICES } from './network';
-
-const DNS_PORT = 53;
 
 /** Starts a whole node beside its control plane, in the namespaces that this process must have of its own. */
 export async function startNode(
@@ -22,10 +23,12 @@ export async function startNode(
   const plane = new ControlPlane(folder, binaries, {
     services: SERVICES,
     advertised: NODE_ADDRESS,
-    dns: { addresses: ['127.0.0.1', NODE_ADDRESS], port: DNS_PORT },
+    listens: NODE_ADDRESS,
   });
-  const containerd = startContainerd(plane, folder, image);
-  const { api, dnsPort } = await plane.start();
+  const dnsImage = join(folder, 'coredns.tar');
+  writeImage(dnsImage, { name: DNS_IMAGE, program: binaries.coredns });
+  const containerd = startContainerd(plane, folder, [image, dnsImage]);
+  const { api, server, dnsPort } = await plane.start();
   const connection = {
     api,
     dnsPort,
@@ -35,14 +38,17 @@ export async function startNode(
     kubectl: binaries.kubectl,
     kubectlFlags: [`--kubeconfig=${plane.kubeconfig}`],
   };
+  const cluster = new Cluster(connection);
   await Promise.all([
     containerd.then((socket) =>
       startKubelet(plane, folder, { api, containerd: socket, cgroup }),
     ),
-    addDnsService(new Cluster(connection)),
+    addDns(cluster, server),
     addVolumes(plane, folder),
   ]);
   // It looks for its node once, and then again after a long time only.
   await startKubeProxy(plane, folder);
+  await startKubeRouter(plane, buildKubeRouter());
+  await dnsAnswers(cluster);
   return { connection, stop: () => plane.stop() };
 }

@@ -4,6 +4,7 @@ import { run } from './machine';
 
 export const NODE_NAME = 'node';
 export const NODE_ADDRESS = '10.200.0.1';
+export const CLIENT_ADDRESS = '10.200.0.2';
 export const SERVICES = '10.96.0.0/16';
 export const PODS = '10.244.0.0/16';
 export const DNS_ADDRESS = '10.96.0.10';
@@ -30,7 +31,7 @@ export function makeNetwork(): void {
   run('ip', 'address', 'add', `${NODE_ADDRESS}/24`, 'dev', 'node');
   run('ip', 'link', 'set', 'node', 'up');
   const [enter, ...where] = OUTSIDE;
-  run(enter, ...where, 'ip', 'address', 'add', '10.200.0.2/24', 'dev', 'node');
+  run(enter, ...where, 'ip', 'address', 'add', `${CLIENT_ADDRESS}/24`, 'dev', 'node');
   run(enter, ...where, 'ip', 'link', 'set', 'node', 'up');
   // Who is called from a pod answers the pod.
   run(enter, ...where, 'ip', 'route', 'add', PODS, 'via', NODE_ADDRESS);
@@ -38,6 +39,8 @@ export function makeNetwork(): void {
   // translated to a pod's address.
   run('ip', 'route', 'add', SERVICES, 'dev', 'node');
   writeFileSync('/proc/sys/net/ipv4/ip_forward', '1');
+  // Whoever is refused is told so every time, however many are.
+  writeFileSync('/proc/sys/net/ipv4/icmp_ratemask', '0');
 }
 
 /**

@@ -9,7 +9,17 @@ export function pluginFolder(): string | undefined {
   return PLUGIN_FOLDERS.find((folder) => existsSync(`${folder}/ptp`));
 }
 
-const programs = ['containerd', 'ctr', 'runc', 'nft', 'ip', 'mount', 'unshare'];
+const programs = [
+  'containerd',
+  'ctr',
+  'runc',
+  'nft',
+  'iptables',
+  'ipset',
+  'ip',
+  'mount',
+  'unshare',
+];
 
 /** Why this machine cannot be a node, and what to do, in one sentence; `undefined` where it can. */
 export function whyNot(): string | undefined {

@@ -28,6 +28,8 @@ type Asked struct {
 const (
 	patience = 5 * time.Second
 	atOnce   = 8
+	// askers is how many questions are put at once, each up to atOnce times.
+	askers = 16
 )
 
 // ask takes questions as JSON on its input, and gives back what became of each.
@@ -38,9 +40,14 @@ func ask([]string) error {
 	}
 	client := newClient(false)
 	asked := make([]Asked, len(questions))
+	turns := make(chan struct{}, askers)
 	var all sync.WaitGroup
 	for index, question := range questions {
-		all.Go(func() { asked[index] = askTimes(client, question) })
+		turns <- struct{}{}
+		all.Go(func() {
+			asked[index] = askTimes(client, question)
+			<-turns
+		})
 	}
 	all.Wait()
 	return json.NewEncoder(os.Stdout).Encode(asked)

@@ -100,6 +100,8 @@ func kindOf(err error) string {
 	switch {
 	case errors.As(err, &name) && name.IsNotFound:
 		return "no such name"
+	case name != nil:
+		return "no answer from DNS"
 	case errors.As(err, &timeout) && timeout.Timeout():
 		return "timeout"
 	case errors.Is(err, syscall.ECONNREFUSED):
