@@ -8,32 +8,57 @@ import { MERGE, readWord } from './plain-word';
 
 const TAG = 'tag:yaml.org,2002:';
 const SHORT = /^[1-9]\d{0,14}$/;
+/** What begins as a number does, or is as short as the longest word with a meaning, `false`. */
+const NUMBER_OR_WORD = /^(?:[-+.\d]|[^]{0,5}$)/;
 const KINDS = ['scalar', 'sequence', 'mapping'] as const;
+
+/** What a scalar without quotes may be besides a text, in the order in which it is looked at. */
+const TYPES = [
+  scalar('int', readNumber, (value) => integer(value)),
+  scalar(
+    'float',
+    readFloat,
+    (value) => new PlainScalar(value, () => keyOfFloat(value)),
+  ),
+  scalar('null', only(null), () => new PlainScalar(null, () => undefined)),
+  scalar('bool', only(true, false), (value) => value),
+  scalar(
+    'merge-key',
+    (text) => text === MERGE || undefined,
+    () => new MergeKey(),
+  ),
+];
 
 /**
  * How Kubernetes reads what is written without quotes: `sigs.k8s.io/yaml`, that is YAML 1.1 with the
  * integers of Go, and dates as text. Tags that it does not know (`!!string`) are ignored.
  */
 export const KUBERNETES_SCHEMA = FAILSAFE_SCHEMA.extend({
-  implicit: [
-    scalar('int', readNumber, (value) => integer(value)),
-    scalar(
-      'float',
-      readFloat,
-      (value) => new PlainScalar(value, () => keyOfFloat(value)),
-    ),
-    scalar('null', only(null), () => new PlainScalar(null, () => undefined)),
-    scalar('bool', only(true, false), (value) => value),
-    scalar(
-      'merge-key',
-      (text) => text === MERGE || undefined,
-      () => new MergeKey(),
+  implicit: [firstOf(TYPES)],
+  explicit: [
+    ...TYPES,
+    ...['!', TAG].flatMap((tag) =>
+      KINDS.map((kind) => new Type(tag, { kind, multi: true })),
     ),
   ],
-  explicit: ['!', TAG].flatMap((tag) =>
-    KINDS.map((kind) => new Type(tag, { kind, multi: true })),
-  ),
 });
+
+/**
+ * The first of the types that a scalar is. The parser would ask each of them about each scalar, but most
+ * are a text, and that is quickly seen.
+ */
+function firstOf(types: readonly Type[]): Type {
+  let found: Type | undefined;
+  return new Type('?', {
+    kind: 'scalar',
+    resolve: (text: string | null) => {
+      if (!NUMBER_OR_WORD.test(text ?? '')) return false;
+      found = types.find((type) => type.resolve(text));
+      return found !== undefined;
+    },
+    construct: (text: string | null) => found?.construct(text),
+  });
+}
 
 /** A type of the parser, which asks whether it is one and then what it is: each text is read once. */
 function scalar<Value>(

@@ -6,8 +6,8 @@ import { MERGE } from './plain-word';
 /** What the parser makes of a key that is no scalar. */
 const NO_SCALAR = '[object Object]';
 
-/** A key that is no scalar is written with one of these, or is an alias. */
-const MAY_HAVE_KEYS = /[{[?*]/;
+/** A key that is no scalar is written with one of these, or is an alias; what ends a line is no key. */
+const MAY_HAVE_KEYS = /[?*]|\{(?!\}[\n\r])|\[(?!\][\n\r])/;
 
 /** Whether a text has anything that is to be resolved, as most have not; asked before and after it is read. */
 export function resolver(text: string): (read: unknown) => unknown {

@@ -29,9 +29,12 @@ export function appAt(
   file: string | undefined,
   config: Config,
 ): AppSettings | undefined {
-  if (file === undefined || file === STDIN) return undefined;
+  const { apps = [] } = config;
+  if (file === undefined || file === STDIN || apps.length === 0) {
+    return undefined;
+  }
   const path = resolve(file);
-  const around = (config.apps ?? []).filter(({ folder }) =>
+  const around = apps.filter(({ folder }) =>
     isWithin(path, resolve(config.folder, folder)),
   );
   const depth = ({ folder }: AppSettings) => resolve(config.folder, folder).length;

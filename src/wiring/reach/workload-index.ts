@@ -36,11 +36,11 @@ export class WorkloadIndex {
 
   /** The pods that carry the labels; Services with the same selector share one answer. */
   selectedPods(namespace: string, wanted: Labels): readonly SelectedPods[] {
+    const keys = Object.keys(wanted).sort();
     const key = JSON.stringify([
       namespace,
-      Object.keys(wanted)
-        .sort()
-        .map((label) => [label, wanted[label]]),
+      ...keys,
+      ...keys.map((key) => wanted[key]),
     ]);
     const known = this.answers.get(key);
     if (known !== undefined) return known;

@@ -1,5 +1,5 @@
 import type { Labels } from '../../contract/labels';
-import { at, isFields, labelsAt, listAt, textAt, textsAt } from './untyped';
+import { isFields, labelsAt, listAt, textAt, textsAt } from './untyped';
 
 /** One condition on a label. */
 export interface LabelRequirement {
@@ -50,7 +50,7 @@ export function selects(selector: LabelSelector, labels: Labels): boolean {
 
 /** Whether all the wanted labels are among these. */
 export function carries(labels: Labels, wanted: Labels): boolean {
-  return Object.entries(wanted).every(([key, value]) => at(labels, key) === value);
+  return Object.keys(wanted).every((key) => textOf(labels, key) === wanted[key]);
 }
 
 /** Whether labels meet one condition; an operator that Kubernetes does not know is never met. */

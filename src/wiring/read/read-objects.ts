@@ -192,6 +192,7 @@ function partition<Fault extends { readonly field: FieldPath }>(
   object: KubernetesObject,
   faults: readonly Fault[],
 ): [UnjudgedField[], Fault[]] {
+  if (faults.length === 0) return [[], []];
   const isUnfilled = ({ field }: Fault) => isPlaceholder(object.fields, field);
   return [
     faults.filter(isUnfilled).map(({ field }) => ({ object, field })),

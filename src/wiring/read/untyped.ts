@@ -18,10 +18,11 @@ function walk(value: unknown, steps: readonly Step[]): unknown {
   let here = value;
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index];
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) {
-      return undefined;
-    }
-    here = (here as Record<Step, unknown>)[step];
+    if (typeof here !== 'object' || here === null) return undefined;
+    const next = (here as Record<Step, unknown>)[step];
+    // Most fields are absent, which is seen sooner than whether an object has one itself.
+    if (next === undefined || !Object.hasOwn(here, step)) return undefined;
+    here = next;
   }
   return here;
 }

@@ -5,16 +5,19 @@ import {
   QUALIFIED_NAME_WORDS,
 } from '../../../contract/names';
 import { show } from '../../../words/show';
+import { oncePerText } from '../../once-per-text';
 import { type Fields, fieldsAt } from '../untyped';
 import type { Refuse } from './refusal';
 import { type Wrong, wrongText } from './values';
+
+const isKey = oncePerText(isQualifiedName);
 
 /** Labels, or a selector that is made of labels. */
 export function checkLabels(refuse: Refuse, fields: Fields, key: string): void {
   const labels = fieldsAt(fields, key);
   for (const label of Object.keys(labels)) {
     const value = labels[label];
-    if (!isQualifiedName(label)) refuse({ field: [key, label], ...wrongKey(label) });
+    if (!isKey(label)) refuse({ field: [key, label], ...wrongKey(label) });
     if (typeof value === 'string' && !isName(value, labelValue)) {
       refuse({ field: [key, label], ...wrongText(value, labelValue) });
     }

@@ -1,5 +1,5 @@
 import { describePolicies, opensPort, podOf, policiesOf } from '../../policy';
-import type { Route } from '../../reach/endpoints';
+import type { Route, Target } from '../../reach/endpoints';
 import type { Wiring } from '../../wiring';
 import { eachRoute } from '../support/each-route';
 import type { Problem, Rule } from '../support/rule';
@@ -22,28 +22,28 @@ function* problemOf(
   { service, servicePort: { protocol, name, port }, targets }: Route,
   wiring: Wiring,
 ): Iterable<Problem> {
-  const isolations = targets.map((target) => ({
-    target,
-    ...policiesOf(wiring).ingress(podOf(target.workload)),
-  }));
-  const isClosed = isolations.every(
-    ({ target, isolated, rules, unread }) =>
+  const isolationOf = ({ workload }: Target) =>
+    policiesOf(wiring).ingress(podOf(workload));
+  const isClosed = (target: Target) => {
+    const { isolated, unread, rules } = isolationOf(target);
+    const end = podOf(target.workload);
+    return (
       isolated &&
       unread.length === 0 &&
-      !rules.some(({ ports }) =>
-        opensPort(ports, { end: podOf(target.workload), port: target.port, protocol }),
-      ),
-  );
-  const [first] = isolations;
-  if (first === undefined || !isClosed) return;
+      !rules.some(({ ports }) => opensPort(ports, { end, port: target.port, protocol }))
+    );
+  };
+  const [first] = targets;
+  if (first === undefined || !targets.every(isClosed)) return;
+  const { policies } = isolationOf(first);
   const portText = name === undefined ? port : `"${name}"`;
   yield {
-    object: first.policies[0].object,
+    object: policies[0].object,
     field: ['spec', 'ingress'],
     message:
       `nobody may call port ${portText} of the Service "${service.name}": ` +
-      `${protocol} ${first.target.port} of ${first.target.workload.name} is closed ` +
-      `to everyone by ${describePolicies(first.policies)}`,
+      `${protocol} ${first.port} of ${first.workload.name} is closed ` +
+      `to everyone by ${describePolicies(policies)}`,
     fix: 'allow ingress on it from those who need it, or remove it from the Service',
   };
 }

@@ -16,6 +16,7 @@ export const portOfTwoContainers: Rule = {
   example,
   *check({ workloads }) {
     for (const workload of workloads) {
+      if (workload.containers.length < 2) continue;
       const owners = new Map<string, ContainerPort>();
       for (const port of workload.ports) {
         const key = `${port.protocol} ${port.port} ${hostAddressOf(workload, port)}`;

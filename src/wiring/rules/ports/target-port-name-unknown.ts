@@ -4,7 +4,7 @@ import type { Route } from '../../reach/endpoints';
 import { hasUnknownContainers, mayBeInjected } from '../../reach/injection';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
-import { eachRoute } from '../support/each-route';
+import { eachUndeclaredRoute } from '../support/each-route';
 import { declaredPorts, keepsServing, targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './target-port-name-unknown.example';
@@ -19,7 +19,7 @@ export const targetPortNameUnknown: Rule = {
     'it is left out for that port: clients find the Service but no pod behind it, and nothing reports it.',
   fix: 'Target a name that a container declares, or give the container port that name.',
   example,
-  check: eachRoute(problemsOf),
+  check: eachUndeclaredRoute(problemsOf),
 };
 
 function* problemsOf(route: Route, wiring: Wiring): Iterable<Problem> {

@@ -4,7 +4,7 @@ import type { Route } from '../../reach/endpoints';
 import { hasUnknownContainers } from '../../reach/injection';
 import { at } from '../../read/untyped';
 import type { ContainerPort, Workload } from '../../read/workload';
-import { eachRoute } from '../support/each-route';
+import { eachUndeclaredRoute } from '../support/each-route';
 import { targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './target-port-protocol.example';
@@ -20,7 +20,7 @@ export const targetPortProtocol: Rule = {
     'otherwise: a UDP port named "dns" is not found for a TCP Service port, and the pod is left out for that port.',
   fix: 'Give the Service port the protocol of the container port.',
   example,
-  check: eachRoute(problemOf),
+  check: eachUndeclaredRoute(problemOf),
 };
 
 function* problemOf(route: Route): Iterable<Problem> {

@@ -5,7 +5,7 @@ import { hasUnknownContainers } from '../../reach/injection';
 import type { Service, ServicePort } from '../../read/service';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
-import { eachRoute } from '../support/each-route';
+import { eachUndeclaredRoute } from '../support/each-route';
 import { declaredPorts, keepsServing, targetPortField } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './target-port-undeclared.example';
@@ -23,7 +23,7 @@ export const targetPortUndeclared: Rule = {
     'connection is refused. A container may listen on ports that it does not declare, so this is not an error.',
   fix: 'Target the port that the container listens on, or declare it.',
   example,
-  check: eachRoute(problemOf),
+  check: eachUndeclaredRoute(problemOf),
 };
 
 function* problemOf(

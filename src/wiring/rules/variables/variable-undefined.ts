@@ -33,10 +33,12 @@ export const variableUndefined: Rule = {
       // An operator may add variables to the pods that it makes.
       if (!isBuiltIn(groupOf(workload.object.apiVersion))) continue;
       for (const container of workload.containers.filter(isWhole)) {
+        const uses = usesIn(container);
+        if (uses.length === 0) continue;
         const variables = variablesOf(wiring, workload, container);
         if (!variables.areAll) continue;
         const reported = new Set<string>();
-        for (const use of usesIn(container)) {
+        for (const use of uses) {
           yield* problemsOf(
             wiring,
             { workload, container, variables, ...use },
@@ -82,28 +84,34 @@ function usesIn(container: Container): Use[] {
 function usesInEnv({ fields, field }: Container): Use[] {
   return listAt(fields, 'env').flatMap((variable, index): Use[] => {
     const text = textAt(variable, 'value') ?? '';
+    if (!mayRefer(text)) return [];
     const place = textAt(variable, 'name') ?? '';
     return [{ text, place, index, field: [...field, 'env', index, 'value'] }];
   });
 }
 
 function usesInPaths({ fields, field }: Container): Use[] {
-  return listAt(fields, 'volumeMounts').map((mount, index) => ({
-    text: textAt(mount, 'subPathExpr') ?? '',
-    place: 'a subPathExpr',
-    field: [...field, 'volumeMounts', index, 'subPathExpr'],
-    isRequired: true,
-  }));
+  return listAt(fields, 'volumeMounts').flatMap((mount, index): Use[] => {
+    const text = textAt(mount, 'subPathExpr') ?? '';
+    if (!mayRefer(text)) return [];
+    const path = [...field, 'volumeMounts', index, 'subPathExpr'];
+    return [{ text, place: 'a subPathExpr', field: path, isRequired: true }];
+  });
 }
 
 function usesInCommand({ fields, field }: Container): Use[] {
   return ['command', 'args'].flatMap((list) =>
     listAt(fields, list).flatMap((text, index): Use[] =>
-      typeof text === 'string'
+      typeof text === 'string' && mayRefer(text)
         ? [{ text, place: `an item of ${list}`, field: [...field, list, index] }]
         : [],
     ),
   );
+}
+
+/** Most texts do not; one of several lines is a script. */
+function mayRefer(text: string): boolean {
+  return text.includes('$(') && !text.includes('\n');
 }
 
 /** Each variable of a container is reported once, where it is used first. */
@@ -113,8 +121,6 @@ function* problemsOf(
   reported: Set<string>,
 ): Iterable<Problem> {
   const { text, variables, isRequired = false } = use;
-  // A text of several lines is a script.
-  if (!text.includes('$(') || text.includes('\n')) return;
   const missing = referencesIn(text).filter(
     (name) => !reported.has(name) && !isSet(use, name),
   );
