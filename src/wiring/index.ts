@@ -16,7 +16,7 @@ export {
   type Verdict,
 } from './policy';
 export type * from './reach/dns';
-export type * from './reach/exposure';
+export type * from './reach/exposure/exposure';
 export type * from './reach/endpoints';
 export { isInstaller } from './read/installers';
 export type * from './read/kubernetes-object';

@@ -2,7 +2,7 @@ import { pathText } from '../../../words/field-path';
 import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
 import { getOrAdd } from '../../get-or-add';
-import { ROUTE_KINDS } from '../../reach/read-route';
+import { ROUTE_KINDS } from '../../reach/exposure/read-route';
 import type { FieldPath } from '../../read/kubernetes-object';
 import type { Fields } from '../../read/untyped';
 import type { Change } from '../change';

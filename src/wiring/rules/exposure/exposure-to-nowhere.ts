@@ -2,7 +2,7 @@ import { EXPOSURE_TO_NOWHERE } from '../../../contract/rule-ids';
 import { closestName } from '../../../words/did-you-mean';
 import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
-import type { Exposure, ExposureEntry } from '../../reach/exposure';
+import type { Exposure, ExposureEntry } from '../../reach/exposure/exposure';
 import { nearlyAllowing } from '../../reach/reference-grants';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import { mayBeIn } from '../../reach/unknown-namespace';

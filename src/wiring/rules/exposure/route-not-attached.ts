@@ -6,7 +6,7 @@ import {
   type Refusal,
 } from '../../reach/attach-route';
 import { servesHostname } from '../../reach/hostnames';
-import { ROUTE_KINDS } from '../../reach/read-route';
+import { ROUTE_KINDS } from '../../reach/exposure/read-route';
 import type { Gateway } from '../../read/gateway';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import { listAt } from '../../read/untyped';

@@ -3,7 +3,7 @@ import { inNamespace } from '../../../words/objects';
 import { attachRoute, type GatewayReference, receive } from '../../reach/attach-route';
 import { gatewaysOf } from '../../reach/gateways';
 import { isTypo } from '../../reach/is-typo';
-import { ROUTE_KINDS } from '../../reach/read-route';
+import { ROUTE_KINDS } from '../../reach/exposure/read-route';
 import { mayBeIn } from '../../reach/unknown-namespace';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Wiring } from '../../wiring';

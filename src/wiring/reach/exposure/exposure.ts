@@ -1,5 +1,5 @@
-import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
-import type { Service, ServicePort } from '../read/service';
+import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
+import type { Service, ServicePort } from '../../read/service';
 
 /** What exposes Services by host and path: an Ingress, or a route of the Gateway API. */
 export interface Exposure {
