@@ -24,6 +24,7 @@ export type * from './read/label-selector';
 export { hasHostname } from './read/read-workload';
 export type * from './read/service';
 export type * from './read/source';
+export { isUnreadWayIn } from './read/unread-ways-in';
 export { at, textAt } from './read/untyped';
 export type * from './read/workload';
 export { readWiring } from './read-wiring';

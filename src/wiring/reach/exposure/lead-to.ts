@@ -1,29 +1,35 @@
 import type { Protocol } from '../../../contract/protocol';
+import type { KubernetesObject } from '../../read/kubernetes-object';
 import { servicePortOf } from '../../read/read-service';
 import type { Service } from '../../read/service';
+import type { Route } from '../endpoints';
 import type { ExposureEntry } from './exposure';
 
-/** What an Ingress or a route needs to know of the other manifests. */
+/** What a way in needs to know of the other manifests. */
 export interface Surroundings {
   service(namespace: string, name: string): Service | undefined;
   hasNamespace(namespace: string): boolean;
+  find(kind: string, namespace: string, name: string): KubernetesObject | undefined;
+  routes(service: Service): readonly Route[];
+
+  /** The ReferenceGrants of a namespace: they let routes of other namespaces in. */
+  grants(namespace: string): readonly KubernetesObject[];
 }
+
+/** Where an entry leads, or why nowhere. */
+export type Lead = Pick<
+  ExposureEntry,
+  'backend' | 'service' | 'servicePort' | 'problem'
+>;
 
 /** Where a backend leads, or why nowhere; of two ports of one number, that of the protocol. */
 export function leadTo(
   around: Surroundings,
   backend: ExposureEntry['backend'],
   protocol: Protocol = 'TCP',
-): Pick<ExposureEntry, 'backend' | 'service' | 'servicePort' | 'problem'> {
+): Lead {
   const service = around.service(backend.namespace, backend.name);
-  if (service === undefined) {
-    return {
-      backend,
-      problem: around.hasNamespace(backend.namespace)
-        ? 'no-service'
-        : 'unknown-namespace',
-    };
-  }
+  if (service === undefined) return noService(around, backend);
   if (backend.port === undefined) {
     return { backend, service, problem: 'port-not-named' };
   }
@@ -36,4 +42,13 @@ export function leadTo(
     servicePort !== undefined ||
     (service.type === 'ExternalName' && service.ports.length === 0);
   return { backend, service, servicePort, problem: listed ? undefined : 'no-port' };
+}
+
+/** What is said of a backend whose Service is not in the manifests. */
+export function noService(
+  around: Surroundings,
+  backend: ExposureEntry['backend'],
+): Lead {
+  const isKnown = around.hasNamespace(backend.namespace);
+  return { backend, problem: isKnown ? 'no-service' : 'unknown-namespace' };
 }
