@@ -37,11 +37,16 @@ export function leadTo(
   const servicePort =
     service.ports.find((one) => one.port === port && one.protocol === protocol) ??
     servicePortOf(service, port);
-  // An alias need not list its ports.
+  // An alias need not list its ports, but then it cannot tell the number of a name.
   const listed =
     servicePort !== undefined ||
-    (service.type === 'ExternalName' && service.ports.length === 0);
+    (isAliasWithoutPorts(service) && typeof port === 'number');
   return { backend, service, servicePort, problem: listed ? undefined : 'no-port' };
+}
+
+/** Whether a Service is another name for something, and lists no ports. */
+export function isAliasWithoutPorts({ type, ports }: Service): boolean {
+  return type === 'ExternalName' && ports.length === 0;
 }
 
 /** What is said of a backend whose Service is not in the manifests. */

@@ -1,14 +1,12 @@
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
 import { at, integerAt, listAt, textAt } from '../../read/untyped';
 import type { Exposure, ExposureEntry } from './exposure';
-import { leadTo, type Surroundings } from './lead-to';
+import { isAliasWithoutPorts, type Lead, leadTo, type Surroundings } from './lead-to';
 
 /** Reads an Ingress. */
 export function readIngress(around: Surroundings, object: KubernetesObject): Exposure {
   const spec = at(object.fields, 'spec');
-  const ingressClass =
-    textAt(spec, 'ingressClassName') ??
-    textAt(object.annotations, 'kubernetes.io/ingress.class');
+  const ingressClass = classOf(object);
   const entry = (
     hosts: readonly string[],
     backend: unknown,
@@ -30,6 +28,26 @@ export function readIngress(around: Surroundings, object: KubernetesObject): Exp
     through: ingressClass === undefined ? [] : [ingressClass],
     entries: [...defaults, ...rules],
   };
+}
+
+function classOf({ fields, annotations }: KubernetesObject): string | undefined {
+  return (
+    textAt(fields, 'spec', 'ingressClassName') ??
+    textAt(annotations, 'kubernetes.io/ingress.class')
+  );
+}
+
+/** ingress-nginx calls an alias without ports on any number, Traefik only on those that the Service lists. */
+function problemOf(
+  { service, problem, backend }: Lead,
+  object: KubernetesObject,
+): Lead['problem'] {
+  const isUnlisted =
+    problem === undefined &&
+    service !== undefined &&
+    backend.port !== undefined &&
+    isAliasWithoutPorts(service);
+  return isUnlisted && classOf(object)?.includes('traefik') ? 'no-port' : problem;
 }
 
 function readEntry(
@@ -55,12 +73,6 @@ function readEntry(
       : [
           `${textAt(path, 'pathType') ?? 'ImplementationSpecific'} ${textAt(path, 'path') ?? '/'}`,
         ];
-  return [
-    {
-      hosts,
-      matches,
-      field,
-      ...leadTo(around, { namespace: object.namespace, name, port }),
-    },
-  ];
+  const lead = leadTo(around, { namespace: object.namespace, name, port });
+  return [{ hosts, matches, field, ...lead, problem: problemOf(lead, object) }];
 }

@@ -1,6 +1,7 @@
 import { EXPOSURE_TO_NOWHERE } from '../../../contract/rule-ids';
 import { inNamespace } from '../../../words/objects';
 import type { Exposure, ExposureEntry } from '../../reach/exposure/exposure';
+import { isAliasWithoutPorts } from '../../reach/exposure/lead-to';
 import { nearlyAllowing } from '../../reach/reference-grants';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
 import type { KubernetesObject } from '../../read/kubernetes-object';
@@ -62,7 +63,7 @@ function problemOf(
           };
     case 'no-port':
       return {
-        severity: mayKnowPods(exposure, service, port) ? 'warning' : undefined,
+        severity: isForController(exposure, service, port) ? 'warning' : undefined,
         message: `${points} port ${portText(port)} of the Service "${name}", which has ${offeredPorts(service?.ports ?? [])}`,
         ...portFix(service, port),
       };
@@ -120,17 +121,21 @@ function keepsToNamespaces({ workloads }: Wiring): boolean {
   );
 }
 
-/** ingress-nginx takes the port of the pods as well. */
-function mayKnowPods(
+/**
+ * Whether the controller may make something of the port: ingress-nginx takes that of the pods as well, and
+ * an alias need not list any.
+ */
+function isForController(
   { object: { kind }, through }: Exposure,
   service: Service | undefined,
   port: number | string | undefined,
 ): boolean {
+  if (kind !== 'Ingress' || service === undefined) return false;
+  const isOfNginx =
+    through.length === 0 || through.some((name) => name.includes('nginx'));
   return (
-    kind === 'Ingress' &&
-    (through.length === 0 || through.some((name) => name.includes('nginx'))) &&
-    service !== undefined &&
-    service.ports.some(({ targetPort }) => targetPort === port)
+    isAliasWithoutPorts(service) ||
+    (isOfNginx && service.ports.some(({ targetPort }) => targetPort === port))
   );
 }
 

@@ -1,6 +1,7 @@
 import { closestName } from '../../../words/did-you-mean';
 import { list } from '../../../words/lists';
 import type { ExposureEntry } from '../../reach/exposure/exposure';
+import { isAliasWithoutPorts } from '../../reach/exposure/lead-to';
 import { ROUTE_KINDS } from '../../reach/exposure/read-route';
 import { TRAEFIK_KINDS } from '../../reach/exposure/read-traefik';
 import type { ServiceNames } from '../../reach/service-names';
@@ -63,6 +64,9 @@ export function portFix(
     return {
       fix: `use port ${meant.port} of the Service: ${port} is the port of its pods`,
     };
+  }
+  if (service !== undefined && isAliasWithoutPorts(service)) {
+    return { fix: 'list the port in the Service, with its name and its number' };
   }
   const isQuoted =
     typeof port === 'string' && ports.some((one) => `${one.port}` === port);
