@@ -1,6 +1,6 @@
+import { isInstaller } from '../../wiring';
 import { counted, enumerate } from '../../words/lists';
 import { called } from '../../words/objects';
-import { isInstaller } from '../../wiring';
 import type { Known } from '../baseline/known';
 import { type Report } from '../report';
 import { unreadableText } from './unreadable-text';

@@ -3,8 +3,8 @@ import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import { labelsAt, listAt, textAt } from '../read/untyped';
 import type { Container, Workload } from '../read/workload';
 import { findCommandHosts } from './command-hosts';
-import { listedTargets } from './listed-targets';
 import { findAddresses, findHost, type StatedAddress } from './find-addresses';
+import { listedTargets } from './listed-targets';
 
 /** An address in the manifest of a container, a ConfigMap or a Secret. */
 export interface FoundAddress extends StatedAddress {

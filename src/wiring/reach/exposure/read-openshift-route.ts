@@ -29,8 +29,8 @@ export function readOpenShiftRoute(
     const name = textAt(backend, 'name');
     const isService = (textAt(backend, 'kind') ?? 'Service') === 'Service';
     // One that gets no share of the requests may be a release to come.
-    if (name === undefined || !isService || integerAt(backend, 'weight') === 0)
-      return [];
+    const getsNone = integerAt(backend, 'weight') === 0;
+    if (name === undefined || !isService || getsNone) return [];
     const lead = leadToPods(around, { namespace: object.namespace, name, port });
     return [
       {

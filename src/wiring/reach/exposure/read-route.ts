@@ -1,8 +1,8 @@
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
 import { at, integerAt, listAt, textAt, textsAt } from '../../read/untyped';
+import { allows } from '../reference-grants';
 import type { Exposure, ExposureEntry } from './exposure';
 import { leadTo, type Surroundings } from './lead-to';
-import { allows } from '../reference-grants';
 
 /** The kinds of routes in the Gateway API. */
 export const ROUTE_KINDS = [

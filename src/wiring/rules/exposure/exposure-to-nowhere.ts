@@ -64,7 +64,9 @@ function problemOf(
     case 'no-port':
       return {
         severity: isForController(exposure, service, port) ? 'warning' : undefined,
-        message: `${points} port ${portText(port)} of the Service "${name}", which has ${offeredPorts(service?.ports ?? [])}`,
+        message:
+          `${points} port ${portText(port)} of the Service "${name}", ` +
+          `which has ${offeredPorts(service?.ports ?? [])}`,
         ...portFix(service, port),
       };
     case 'no-pod-port': {

@@ -34,15 +34,16 @@ test('An IngressRoute and a Route open and close hosts as well.', () => {
     withoutNamespace(
       ingressRoute([{ name: 'web', port: 80 }], {
         match: `Host(\`${host}\`)`,
-        entryPoints: ['websecure'],
+        entryPoints: ['tls'],
       }),
     );
   expect(
-    changesOf(app + byTraefik('a.example.com'), app + byTraefik('b.example.com')),
+    changesOf(app + byTraefik('a.example'), app + byTraefik('b.example')),
   ).toEqual([
-    'changes exposure-opens: b.example.com, everything (IngressRoute by websecure) opens to port 80 of Service "web"',
-    'changes exposure-closes: a.example.com, everything (IngressRoute by websecure) closes; it led to port 80 of Service "web"',
-    'changes other-fields: the IngressRoute "door" changes: spec.routes[0].match is "Host(`b.example.com`)", was "Host(`a.example.com`)"',
+    'changes exposure-opens: b.example, everything (IngressRoute by tls) opens to port 80 of Service "web"',
+    'changes exposure-closes: a.example, everything (IngressRoute by tls) closes; it led to port 80 of Service "web"',
+    'changes other-fields: the IngressRoute "door" changes: spec.routes[0].match is ' +
+      '"Host(`b.example`)", was "Host(`a.example`)"',
   ]);
   const byRouter = (host: string) =>
     withoutNamespace(openShiftRoute({ to: { name: 'web' }, host }));

@@ -1,5 +1,5 @@
-import { ingressRoute, openShiftRoute } from '../../rules/support/ways-in';
 import { withoutNamespace } from '../../../support/yaml';
+import { ingressRoute, openShiftRoute } from '../../rules/support/ways-in';
 import { front, frontWith, ingress, lostBy, policy, web } from '../support';
 
 const toAdmin = {

@@ -1,9 +1,9 @@
-import { service, wiringOf, workload } from '../../support';
 import {
   ingressRoute,
   openShiftRoute,
   traefikService,
 } from '../../rules/support/ways-in';
+import { service, wiringOf, workload } from '../../support';
 
 const web =
   service(
