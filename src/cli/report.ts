@@ -1,5 +1,10 @@
 import type { Severity } from '../contract/severity';
-import { isInstaller, type ObjectReference, type Wiring } from '../wiring';
+import {
+  isInstaller,
+  isUnreadWayIn,
+  type ObjectReference,
+  type Wiring,
+} from '../wiring';
 import type { Comparison } from './baseline/compare';
 import type { Known } from './baseline/known';
 import type { Judged } from './config/judge';
@@ -23,7 +28,10 @@ export interface ReportedFinding {
 /** The result of one run. */
 export interface Report {
   readonly findings: readonly ReportedFinding[];
-  /** The objects by which a controller installs an app, of which nothing is read. */
+  /**
+   * The objects by which a controller installs an app, or lets calls into the cluster, of which nothing
+   * is read.
+   */
   readonly notRead: readonly ObjectReference[];
   /** The files and folders that could not be read, and the charts and overlays that could not be rendered. */
   readonly unreadable: readonly Unreadable[];
@@ -81,7 +89,7 @@ export function reportOf(
       };
     }),
     notRead: wiring.objects
-      .filter(isInstaller)
+      .filter((object) => isInstaller(object) || isUnreadWayIn(object))
       .map(({ apiVersion, kind, namespace, name }) => ({
         apiVersion,
         kind,

@@ -16,7 +16,7 @@ export {
   type Verdict,
 } from './policy';
 export type * from './reach/dns';
-export type * from './reach/exposure';
+export type * from './reach/exposure/exposure';
 export type * from './reach/endpoints';
 export { isInstaller } from './read/installers';
 export type * from './read/kubernetes-object';
@@ -24,6 +24,7 @@ export type * from './read/label-selector';
 export { hasHostname } from './read/read-workload';
 export type * from './read/service';
 export type * from './read/source';
+export { isUnreadWayIn } from './read/unread-ways-in';
 export { at, textAt } from './read/untyped';
 export type * from './read/workload';
 export { readWiring } from './read-wiring';

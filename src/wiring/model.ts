@@ -3,11 +3,10 @@ import type { Finding } from './finding';
 import { getOrAdd } from './get-or-add';
 import type { DnsAnswer } from './reach/dns';
 import type { SelectedPods, EndpointGroup, Route } from './reach/endpoints';
-import type { Exposure } from './reach/exposure';
+import type { Exposure } from './reach/exposure/exposure';
+import { readExposures } from './reach/exposure/read-exposures';
 import { groupEndpoints, targetsOf } from './reach/find-endpoints';
 import { EndpointsIndex } from './reach/given-endpoints';
-import { readIngress } from './reach/read-ingress';
-import { readRoute, ROUTE_KINDS } from './reach/read-route';
 import { resolveName } from './reach/resolve-name';
 import { WorkloadIndex } from './reach/workload-index';
 import { Inventory } from './read/inventory';
@@ -156,13 +155,11 @@ export class WiringModel implements Wiring {
     const around = {
       service: (namespace: string, name: string) => this.service(namespace, name),
       hasNamespace: (namespace: string) => this.hasNamespace(namespace),
+      find: (kind: string, namespace: string, name: string) =>
+        this.find(kind, namespace, name),
+      routes: (service: Service) => this.routes(service),
       grants: (namespace: string) => grants.get(namespace) ?? [],
     };
-    return [
-      ...this.ofKind('Ingress').map((object) => readIngress(around, object)),
-      ...ROUTE_KINDS.flatMap((kind) => this.ofKind(kind)).map((object) =>
-        readRoute(around, object),
-      ),
-    ];
+    return readExposures(around, (kind) => this.ofKind(kind));
   }
 }

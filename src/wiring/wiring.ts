@@ -2,7 +2,7 @@ import type { NumberRange } from '../contract/numbers';
 import type { Finding } from './finding';
 import type { DnsAnswer } from './reach/dns';
 import type { SelectedPods, EndpointGroup, Route } from './reach/endpoints';
-import type { Exposure } from './reach/exposure';
+import type { Exposure } from './reach/exposure/exposure';
 import type { KubernetesObject } from './read/kubernetes-object';
 import type { LabelSelector } from './read/label-selector';
 import type { Service } from './read/service';

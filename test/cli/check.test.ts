@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { document } from '../support/yaml';
+import { document, type Fields } from '../support/yaml';
 import { harbour, inFolder } from './run';
 
 const GOOD = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n';
@@ -130,6 +130,23 @@ test('What a controller installs is said not to be looked at.', async () => {
   expect(JSON.parse(json.stdout)).toMatchObject({
     notRead: [{ kind: 'HelmRelease', namespace: 'shop', name: 'redis' }],
   });
+});
+
+test('Ways in that are not read are said not to be looked at.', async () => {
+  const wayIn = (apiVersion: string, kind: string, spec: Fields = {}) =>
+    document({ apiVersion, kind, metadata: { name: 'door', namespace: 'shop' }, spec });
+  const virtual = (name: string) =>
+    wayIn('networking.istio.io/v1', 'VirtualService', { gateways: [name] });
+  const text = async (stdin: string) =>
+    (await harbour(['check', '-'], { stdin })).stdout.split('\n').slice(1, -1);
+  expect(
+    await text(wayIn('projectcontour.io/v1', 'HTTPProxy') + virtual('edge')),
+  ).toEqual([
+    'not looked at: where calls through HTTPProxy shop/door and VirtualService shop/door lead',
+  ]);
+  expect(
+    await text(virtual('mesh') + wayIn('traefik.io/v1alpha1', 'IngressRoute')),
+  ).toEqual([]);
 });
 
 test('SARIF names the place of each result.', async () => {

@@ -1,3 +1,4 @@
+import { isInstaller } from '../../wiring';
 import { counted, enumerate } from '../../words/lists';
 import { called } from '../../words/objects';
 import type { Known } from '../baseline/known';
@@ -8,19 +9,29 @@ import { unreadableText } from './unreadable-text';
 export function endOf(report: Report): string[] {
   const { notRead, unreadable, passedOver, summary } = report;
   const totals = summary.objects === 0 ? [] : [totalOf(report)];
-  const unread =
-    notRead.length === 0
-      ? []
-      : [`not looked at: what is installed by ${enumerate(notRead.map(called))}`];
   const folders = enumerate(passedOver.map(({ file }) => file));
   const passed =
     passedOver.length === 0 ? [] : [`${passedOver.length} passed over: ${folders}`];
   return [
     ...totals,
     ...notCounted(report),
-    ...unread,
+    ...notLookedAt(notRead),
     ...passed,
     ...unreadableText(unreadable),
+  ];
+}
+
+function notLookedAt(notRead: Report['notRead']): string[] {
+  const installers = notRead.filter(isInstaller);
+  const waysIn = notRead.filter((object) => !isInstaller(object));
+  const text = (objects: Report['notRead']) => enumerate(objects.map(called));
+  return [
+    ...(installers.length > 0
+      ? [`not looked at: what is installed by ${text(installers)}`]
+      : []),
+    ...(waysIn.length > 0
+      ? [`not looked at: where calls through ${text(waysIn)} lead`]
+      : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import { labelsAt, listAt, textAt } from '../read/untyped';
 import type { Container, Workload } from '../read/workload';
 import { findCommandHosts } from './command-hosts';
 import { findAddresses, findHost, type StatedAddress } from './find-addresses';
+import { listedTargets } from './listed-targets';
 
 /** An address in the manifest of a container, a ConfigMap or a Secret. */
 export interface FoundAddress extends StatedAddress {
@@ -206,13 +207,15 @@ function addressesInFile(
   text: string,
   seen: Pick<FoundAddress, 'field' | 'place'>,
 ): FoundAddress[] {
-  return text.split('\n').flatMap((line) => {
+  const lines = text.split('\n');
+  const targets = text.includes('targets') ? listedTargets(lines) : undefined;
+  return lines.flatMap((line, index) => {
     if (!mayHaveAddress(line) || /^\s*(#|\/\/|;|\*|<!--)/.test(line)) {
       return [];
     }
     const name = /^\s*(?:-\s*)?["']?([\w.-]+)["']?\s*[:=]/.exec(line)?.[1];
     // What Prometheus is told to scrape can only be an address.
-    const isTarget = name === 'targets';
+    const isTarget = name === 'targets' || targets?.has(index) === true;
     return findAddresses(line, name).map((found) => ({
       ...found,
       ...seen,

@@ -23,7 +23,10 @@ const installers: Readonly<
 const atHome = new Set(['HelmChart', 'HelmRelease']);
 
 /** Whether a controller installs an app for the object, of which nothing is read here. */
-export function isInstaller({ apiVersion, kind }: KubernetesObject): boolean {
+export function isInstaller({
+  apiVersion,
+  kind,
+}: Pick<KubernetesObject, 'apiVersion' | 'kind'>): boolean {
   return (
     Object.hasOwn(installers, kind) && installers[kind][0].includes(groupOf(apiVersion))
   );

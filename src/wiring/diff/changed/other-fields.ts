@@ -2,7 +2,8 @@ import { pathText } from '../../../words/field-path';
 import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
 import { getOrAdd } from '../../get-or-add';
-import { ROUTE_KINDS } from '../../reach/read-route';
+import { ROUTE_KINDS } from '../../reach/exposure/read-route';
+import { TRAEFIK_KINDS } from '../../reach/exposure/read-traefik';
 import type { FieldPath } from '../../read/kubernetes-object';
 import type { Fields } from '../../read/untyped';
 import type { Change } from '../change';
@@ -47,6 +48,15 @@ const reported: ReadonlyMap<string, readonly FieldPath[]> = new Map([
   ]),
 ]);
 
+/** The same of ways in whose kinds other APIs have too. */
+const reportedOfWaysIn: ReadonlyMap<string, readonly FieldPath[]> = new Map([
+  ...TRAEFIK_KINDS.map((kind): [string, readonly FieldPath[]] => [
+    kind,
+    [['spec', 'entryPoints']],
+  ]),
+  ['Route', ['host', 'path', 'subdomain'].map((key) => ['spec', key])],
+]);
+
 /** All other fields that change: the last comparison, since it leaves out what the others have found. */
 export const otherFields: Comparison = {
   id: 'other-fields',
@@ -56,13 +66,15 @@ export const otherFields: Comparison = {
     'Whatever no other comparison covers is listed field by field, so that no difference goes unmentioned. Values' +
     ' in ConfigMaps and Secrets are not shown, since they may be secret.',
   example,
-  *compare({ pairs }, found) {
+  *compare({ pairs, after: { exposures } }, found) {
+    const waysIn = new Set(exposures.map(({ object }) => object));
     const known = fieldsIn(found);
     for (const { before, after, edited } of pairs.kept) {
       if (!edited) continue;
       const covered = [
         ...(known.get(after.source.object) ?? []),
         ...(reported.get(after.kind) ?? []),
+        ...((waysIn.has(after) && reportedOfWaysIn.get(after.kind)) || []),
       ];
       const rest = differences(
         contentOf(before.fields),

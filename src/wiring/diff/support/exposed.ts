@@ -1,6 +1,6 @@
 import { named } from '../../../words/objects';
 import { gatewayReferencesOf } from '../../reach/attach-route';
-import type { Exposure, ExposureEntry } from '../../reach/exposure';
+import type { Exposure, ExposureEntry } from '../../reach/exposure/exposure';
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
 import { integerAt } from '../../read/untyped';

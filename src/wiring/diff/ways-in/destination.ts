@@ -1,5 +1,5 @@
 import { allOf, enumerate } from '../../../words/lists';
-import type { ExposureEntry } from '../../reach/exposure';
+import type { ExposureEntry } from '../../reach/exposure/exposure';
 
 /** A backend that gets a share of the requests. */
 export interface Share {

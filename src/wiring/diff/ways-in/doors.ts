@@ -1,4 +1,4 @@
-import type { Exposure } from '../../reach/exposure';
+import type { Exposure } from '../../reach/exposure/exposure';
 import type { Wiring } from '../../wiring';
 import { readIngressDoor } from './read-ingress-door';
 import { readRouteDoor } from './read-route-door';

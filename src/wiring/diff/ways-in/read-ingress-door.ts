@@ -1,6 +1,6 @@
 import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
-import type { Exposure } from '../../reach/exposure';
+import type { Exposure } from '../../reach/exposure/exposure';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import { at, listAt, textAt, textsAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';

@@ -1,6 +1,6 @@
 import { enumerate } from '../../../words/lists';
 import { hostnamesOf } from '../../reach/attach-route';
-import type { Exposure, ExposureEntry } from '../../reach/exposure';
+import type { Exposure, ExposureEntry } from '../../reach/exposure/exposure';
 import { at, integerAt, listAt, textAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
 import { callsOf } from '../support/exposed';

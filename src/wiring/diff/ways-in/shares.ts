@@ -1,4 +1,4 @@
-import type { ExposureEntry } from '../../reach/exposure';
+import type { ExposureEntry } from '../../reach/exposure/exposure';
 import type { Wiring } from '../../wiring';
 import type { Share } from './destination';
 

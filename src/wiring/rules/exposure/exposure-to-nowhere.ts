@@ -1,22 +1,20 @@
 import { EXPOSURE_TO_NOWHERE } from '../../../contract/rule-ids';
-import { closestName } from '../../../words/did-you-mean';
-import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
-import type { Exposure, ExposureEntry } from '../../reach/exposure';
+import type { Exposure, ExposureEntry } from '../../reach/exposure/exposure';
+import { isAliasWithoutPorts } from '../../reach/exposure/lead-to';
 import { nearlyAllowing } from '../../reach/reference-grants';
 import { type ServiceNames, serviceNamesOf } from '../../reach/service-names';
-import { mayBeIn } from '../../reach/unknown-namespace';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Service } from '../../read/service';
+import { textsAt } from '../../read/untyped';
 import type { Wiring } from '../../wiring';
+import { podPortFix, portFix, serviceFix } from '../support/backend-fix';
 import { severityOfMissing } from '../support/missing-service';
-import { offeredPorts } from '../support/port-words';
+import { offeredPorts, targetPorts } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './exposure-to-nowhere.example';
 
-const MOST_NAMES = 10;
-
-/** An Ingress or a route to a Service or a port that does not exist. */
+/** An Ingress, a route or the like to a Service or a port that does not exist. */
 export const exposureToNowhere: Rule = {
   id: EXPOSURE_TO_NOWHERE,
   severity: 'error',
@@ -63,12 +61,21 @@ function problemOf(
             message: `${points} the Service "${name}", which does not exist${there || ' in these manifests'}`,
             ...serviceFix(names, object.kind, backend),
           };
-    case 'no-port': {
-      const portText = typeof port === 'string' ? `"${port}"` : port;
+    case 'no-port':
       return {
-        severity: mayKnowPods(exposure, service, port) ? 'warning' : undefined,
-        message: `${points} port ${portText} of the Service "${name}", which has ${offeredPorts(service?.ports ?? [])}`,
+        severity: isForController(exposure, service, port) ? 'warning' : undefined,
+        message:
+          `${points} port ${portText(port)} of the Service "${name}", ` +
+          `which has ${offeredPorts(service?.ports ?? [])}`,
         ...portFix(service, port),
+      };
+    case 'no-pod-port': {
+      const ports = service?.ports ?? [];
+      return {
+        message:
+          `${points} port ${portText(port)} of the pods behind the Service "${name}", ` +
+          `which leads to ${targetPorts(ports)}`,
+        ...podPortFix(ports, port),
       };
     }
     case 'port-not-named':
@@ -85,22 +92,52 @@ function problemOf(
           `add a ReferenceGrant${there} from ${object.kind}s in namespace ` +
           `"${object.namespace}" to the Service "${name}"`,
       };
+    case 'not-allowed':
+      return keepsToNamespaces(wiring)
+        ? {
+            severity: 'warning',
+            message: `${points} the Service "${name}"${there}, but Traefik stays in the namespace of an ${object.kind}`,
+            fix: 'add --providers.kubernetescrd.allowcrossnamespace to the args of Traefik, or move one of the two',
+          }
+        : undefined;
     default:
       return undefined;
   }
 }
 
-/** ingress-nginx takes the port of the pods as well. */
-function mayKnowPods(
+function portText(port: number | string | undefined): string {
+  return typeof port === 'string' ? `"${port}"` : `${port}`;
+}
+
+const READS_ROUTES = /^--providers\.kubernetescrd(?:=true|\.|$)/i;
+const ALLOWS_OTHERS = /^--providers\.kubernetescrd\.allowcrossnamespace(?:=true)?$/i;
+
+/** Whether a Traefik of these manifests reads IngressRoutes, and none may follow them into other namespaces. */
+function keepsToNamespaces({ workloads }: Wiring): boolean {
+  const options = workloads.flatMap(({ containers }) =>
+    containers.flatMap(({ fields }) => textsAt(fields, 'args')),
+  );
+  return (
+    options.some((option) => READS_ROUTES.test(option)) &&
+    !options.some((option) => ALLOWS_OTHERS.test(option))
+  );
+}
+
+/**
+ * Whether the controller may make something of the port: ingress-nginx takes that of the pods as well, and
+ * an alias need not list any.
+ */
+function isForController(
   { object: { kind }, through }: Exposure,
   service: Service | undefined,
   port: number | string | undefined,
 ): boolean {
+  if (kind !== 'Ingress' || service === undefined) return false;
+  const isOfNginx =
+    through.length === 0 || through.some((name) => name.includes('nginx'));
   return (
-    kind === 'Ingress' &&
-    (through.length === 0 || through.some((name) => name.includes('nginx'))) &&
-    service !== undefined &&
-    service.ports.some(({ targetPort }) => targetPort === port)
+    isAliasWithoutPorts(service) ||
+    (isOfNginx && service.ports.some(({ targetPort }) => targetPort === port))
   );
 }
 
@@ -138,58 +175,4 @@ function isClusters({ namespace, name }: ExposureEntry['backend']): boolean {
     namespace === 'kube-system' ||
     (name === 'kubernetes' && (namespace === 'default' || namespace === ''))
   );
-}
-
-type Fix = Pick<Problem, 'meant' | 'fix'>;
-
-function serviceFix(
-  names: ServiceNames,
-  kind: string,
-  { namespace, name }: ExposureEntry['backend'],
-): Fix {
-  const [away] = names.namespacesOf(name);
-  if (mayBeIn(namespace, names.namespacesOf(name))) {
-    return { fix: `set the same namespace on the ${kind} and the Service "${name}"` };
-  }
-  if (away !== undefined && kind === 'Ingress') {
-    return {
-      fix:
-        `move the Ingress to the namespace "${away}" of the Service "${name}": an ` +
-        'Ingress reaches Services of its own namespace only',
-    };
-  }
-  if (away !== undefined) {
-    return {
-      fix: `set namespace: ${away} in the backendRef, and add a ReferenceGrant there that allows it`,
-    };
-  }
-  const close = names.closeTo(name, namespace);
-  if (close !== undefined) {
-    return { meant: `"${close}"`, fix: `use the Service "${close}"` };
-  }
-  const known = names.in(namespace).slice(0, MOST_NAMES);
-  const choice = known.length === 0 ? '' : `, or use one that exists: ${list(known)}`;
-  return { fix: `add the Service "${name}"${choice}` };
-}
-
-function portFix(service: Service | undefined, port: number | string | undefined): Fix {
-  const ports = service?.ports ?? [];
-  const meant = ports.find(({ targetPort }) => targetPort === port);
-  if (meant !== undefined) {
-    return {
-      fix: `use port ${meant.port} of the Service: ${port} is the port of its pods`,
-    };
-  }
-  const close = closestName(
-    port,
-    ports.flatMap(({ name }) => name ?? []),
-  );
-  if (close !== undefined) {
-    return { meant: `"${close}"`, fix: `use the port "${close}"` };
-  }
-  const choice =
-    ports.length === 1
-      ? `port ${ports[0].port} of the Service`
-      : 'a port that the Service has';
-  return { fix: `use ${choice}` };
 }

@@ -5,8 +5,8 @@ import {
   hostnamesOf,
   type Refusal,
 } from '../../reach/attach-route';
+import { ROUTE_KINDS } from '../../reach/exposure/read-route';
 import { servesHostname } from '../../reach/hostnames';
-import { ROUTE_KINDS } from '../../reach/read-route';
 import type { Gateway } from '../../read/gateway';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import { listAt } from '../../read/untyped';

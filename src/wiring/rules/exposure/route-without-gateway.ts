@@ -1,9 +1,9 @@
 import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
 import { attachRoute, type GatewayReference, receive } from '../../reach/attach-route';
+import { ROUTE_KINDS } from '../../reach/exposure/read-route';
 import { gatewaysOf } from '../../reach/gateways';
 import { isTypo } from '../../reach/is-typo';
-import { ROUTE_KINDS } from '../../reach/read-route';
 import { mayBeIn } from '../../reach/unknown-namespace';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Wiring } from '../../wiring';

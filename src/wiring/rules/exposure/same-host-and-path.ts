@@ -1,5 +1,5 @@
 import { inNamespace } from '../../../words/objects';
-import type { Exposure, ExposureEntry } from '../../reach/exposure';
+import type { Exposure, ExposureEntry } from '../../reach/exposure/exposure';
 import { at, integerAt, listAt, textAt } from '../../read/untyped';
 import type { Rule } from '../support/rule';
 import { example } from './same-host-and-path.example';

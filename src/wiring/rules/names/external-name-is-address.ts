@@ -1,4 +1,5 @@
 import { isIP } from 'net';
+import { isUnreadWayIn } from '../../read/unread-ways-in';
 import type { Rule } from '../support/rule';
 import { example } from './external-name-is-address.example';
 
@@ -18,6 +19,7 @@ export const externalNameIsAddress: Rule = {
     const exposed = new Set(
       wiring.exposures.flatMap(({ entries }) => entries.map(({ service }) => service)),
     );
+    const mayBeExposed = wiring.objects.some(isUnreadWayIn);
     for (const service of wiring.services) {
       const { object, name, externalName } = service;
       if (externalName === undefined || isIP(externalName.replace(/\.$/, '')) === 0) {
@@ -27,7 +29,7 @@ export const externalNameIsAddress: Rule = {
         object,
         field: ['spec', 'externalName'],
         // Some ingress controllers take the address as it is.
-        severity: exposed.has(service) ? 'warning' : 'error',
+        severity: exposed.has(service) || mayBeExposed ? 'warning' : 'error',
         message:
           `the externalName of the Service "${name}" is the IP address ${externalName}, ` +
           'which DNS treats as a name and cannot resolve',

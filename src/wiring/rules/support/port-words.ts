@@ -21,6 +21,14 @@ export function offeredPorts(ports: readonly ServicePort[]): string {
   return `only port${ports.length === 1 ? '' : 's'} ${texts.join(', ')}`;
 }
 
+/** Where the ports of a Service lead in a sentence: `"http" (8080) and 9090`. */
+export function targetPorts(ports: readonly ServicePort[]): string {
+  const texts = ports.map(({ name, targetPort }) =>
+    name === undefined ? `${targetPort}` : `"${name}" (${targetPort})`,
+  );
+  return enumerate(texts) || 'no port';
+}
+
 /** The field with the target port, or the whole Service port if it has none. */
 export function targetPortField(
   service: { readonly object: { readonly fields: unknown } },

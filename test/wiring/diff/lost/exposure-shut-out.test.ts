@@ -1,3 +1,5 @@
+import { withoutNamespace } from '../../../support/yaml';
+import { ingressRoute, openShiftRoute } from '../../rules/support/ways-in';
 import { front, frontWith, ingress, lostBy, policy, web } from '../support';
 
 const toAdmin = {
@@ -17,6 +19,16 @@ test.each([
     'the node port of Service "web"',
   ],
   ['an Ingress', byIngress, 'Ingress "shop"'],
+  [
+    'an IngressRoute',
+    web() + front() + withoutNamespace(ingressRoute([{ name: 'web', port: 80 }])),
+    'IngressRoute "door"',
+  ],
+  [
+    'a Route',
+    web() + front() + withoutNamespace(openShiftRoute({ to: { name: 'web' } })),
+    'Route "door"',
+  ],
 ])('A way in through %s that a policy shuts is lost.', (_, app, through) => {
   expect(lostBy(app, app + policy('web', toAdmin))).toEqual([
     `calls through ${through} to port 80 of Service web are no longer delivered: ` +

@@ -1,6 +1,6 @@
 import { checkWiring } from '../../../../src/wiring';
 import { type Fields, withoutNamespace } from '../../../support/yaml';
-import { manifests, workload } from '../../support';
+import { manifests, service, workload } from '../../support';
 import { cart } from '../support/addresses';
 import { fixesBy, messagesBy } from '../support/found-by';
 import { customResource, hostRule, httpRoute, ingress } from '../support/objects';
@@ -87,6 +87,42 @@ test.each([
 ])('fails on an Ingress to the port %j.', (port, message, fix) => {
   expect(found(cart + leading('cart', port))).toEqual([message]);
   expect(fixesBy('exposure-to-nowhere', cart + leading('cart', port))).toEqual([fix]);
+});
+
+describe('An alias without ports', () => {
+  const alias = service(
+    'files',
+    { type: 'ExternalName', externalName: 'files.example.com' },
+    'shop',
+  );
+  const leadingBy = (ingressClassName: string | undefined, port: Fields) =>
+    ingress('shop', {
+      spec: {
+        ingressClassName,
+        rules: [hostRule('a.example.com', '/', 'files', port)],
+      },
+    });
+
+  test('has no number for a name, whatever the controller.', () => {
+    for (const name of [undefined, 'nginx', 'traefik']) {
+      expect(found(alias + leadingBy(name, { name: 'https' }))).toEqual([
+        'warning: the Ingress "shop" points to port "https" of the Service "files", ' +
+          'which has no ports',
+      ]);
+    }
+  });
+
+  test('is called on any number by ingress-nginx, and on none by Traefik.', () => {
+    expect(found(alias + leadingBy('traefik', { number: 443 }))).toEqual([
+      'warning: the Ingress "shop" points to port 443 of the Service "files", which has no ports',
+    ]);
+    expect(
+      fixesBy('exposure-to-nowhere', alias + leadingBy('traefik', { number: 443 })),
+    ).toEqual(['list the port in the Service, with its name and its number']);
+    for (const name of [undefined, 'nginx', 'haproxy']) {
+      expect(found(alias + leadingBy(name, { number: 443 }))).toEqual([]);
+    }
+  });
 });
 
 test('fails on an HTTPRoute into another namespace that nobody granted.', () => {

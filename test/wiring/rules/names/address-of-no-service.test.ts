@@ -349,3 +349,42 @@ test('What Prometheus is told to scrape can only be an address.', () => {
   expect(found(cart + scraping('cart:80'))).toEqual([]);
   expect(found(cart + scraping('localhost:9090'))).toEqual([]);
 });
+
+describe('Targets that Prometheus is given one a line', () => {
+  const scraping = (...lines: readonly string[]) =>
+    found(cart + config('prometheus.yml', `scrape_configs:\n${lines.join('\n')}\n`));
+
+  test.each([
+    [['- static_configs:', '  - targets:', '    - payments:8080']],
+    [['- static_configs:', '  - targets:', '    - "payments:8080"']],
+    [['- static_configs:', '  - targets:', "    - 'payments:8080'  # by hand"]],
+    [['- static_configs:', '  - targets:', '    - cart:80', '', '    - payments:8080']],
+    [['- static_configs:', '  - targets: # all', '    # old', '    - payments:8080']],
+    [
+      [
+        '- static_configs:',
+        '  - labels: {a: b}',
+        '    targets:',
+        '    - payments:8080',
+      ],
+    ],
+  ])('It is said that a Service is missing: %j.', (lines) => {
+    expect(scraping(...lines)).toEqual([
+      'warning: the key "prometheus.yml" names payments:8080, but there is no Service ' +
+        '"payments" in namespace "shop"',
+    ]);
+  });
+
+  test.each([
+    ['is there', ['- static_configs:', '  - targets:', '    - cart:80']],
+    [
+      'is after the list',
+      ['- targets:', '  - cart:80', '  other:', '  - payments:8080'],
+    ],
+    ['is in another list', ['- images:', '  - payments:8080']],
+    ['is outside', ['- targets:', '  - payments.example.com:8080']],
+    ['is the machine', ['- targets:', '  - localhost:9090']],
+  ])('Nothing is said of what %s.', (_, lines) => {
+    expect(scraping(...lines)).toEqual([]);
+  });
+});

@@ -38,7 +38,14 @@ test('Some ingress controllers take the address as it is.', () => {
     metadata: { name: 'web' },
     spec: { defaultBackend: { service: { name: 'database', port: { number: 80 } } } },
   });
-  expect(foundBy('external-name-is-address', external + ingress)).toEqual([
-    'warning Service database',
-  ]);
+  const unread = document({
+    apiVersion: 'projectcontour.io/v1',
+    kind: 'HTTPProxy',
+    metadata: { name: 'web' },
+  });
+  for (const wayIn of [ingress, unread]) {
+    expect(foundBy('external-name-is-address', external + wayIn)).toEqual([
+      'warning Service database',
+    ]);
+  }
 });

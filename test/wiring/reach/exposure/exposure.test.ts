@@ -1,6 +1,6 @@
-import type { Exposure } from '../../../src/wiring';
-import { document, type Fields } from '../../support/yaml';
-import { service, wiringOf } from '../support';
+import type { Exposure } from '../../../../src/wiring';
+import { document, type Fields } from '../../../support/yaml';
+import { service, wiringOf } from '../../support';
 
 const web = service(
   'web',

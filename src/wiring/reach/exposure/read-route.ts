@@ -1,8 +1,8 @@
-import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
-import { at, integerAt, listAt, textAt, textsAt } from '../read/untyped';
+import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
+import { at, integerAt, listAt, textAt, textsAt } from '../../read/untyped';
+import { allows } from '../reference-grants';
 import type { Exposure, ExposureEntry } from './exposure';
-import { leadTo, type Surroundings } from './read-ingress';
-import { allows } from './reference-grants';
+import { leadTo, type Surroundings } from './lead-to';
 
 /** The kinds of routes in the Gateway API. */
 export const ROUTE_KINDS = [
@@ -13,17 +13,8 @@ export const ROUTE_KINDS = [
   'UDPRoute',
 ] as const;
 
-/** What a route needs to know of the manifests besides. */
-export interface RouteSurroundings extends Surroundings {
-  /** The ReferenceGrants of a namespace: they let routes of other namespaces in. */
-  grants(namespace: string): readonly KubernetesObject[];
-}
-
 /** Reads a route of the Gateway API. */
-export function readRoute(
-  around: RouteSurroundings,
-  object: KubernetesObject,
-): Exposure {
+export function readRoute(around: Surroundings, object: KubernetesObject): Exposure {
   const spec = at(object.fields, 'spec');
   const through = listAt(spec, 'parentRefs').flatMap((parent) => {
     const name = textAt(parent, 'name');
@@ -55,7 +46,7 @@ export function readRoute(
 }
 
 function readReference(
-  around: RouteSurroundings,
+  around: Surroundings,
   route: KubernetesObject,
   reference: unknown,
   field: FieldPath,

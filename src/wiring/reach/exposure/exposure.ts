@@ -1,11 +1,17 @@
-import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
-import type { Service, ServicePort } from '../read/service';
+import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
+import type { Service, ServicePort } from '../../read/service';
 
-/** What exposes Services by host and path: an Ingress, or a route of the Gateway API. */
+/**
+ * What exposes Services by host and path: an Ingress, a route of the Gateway API, an IngressRoute of
+ * Traefik, or a Route of OpenShift.
+ */
 export interface Exposure {
   readonly object: KubernetesObject;
 
-  /** The IngressClass of an Ingress, or the Gateways (`namespace/name`) of a route. */
+  /**
+   * The IngressClass of an Ingress, the Gateways (`namespace/name`) of a route, or the entry points of an
+   * IngressRoute.
+   */
   readonly through: readonly string[];
 
   readonly entries: readonly ExposureEntry[];
@@ -22,7 +28,7 @@ export interface ExposureEntry {
    */
   readonly matches: readonly string[];
 
-  /** The Service it leads to, as it is named. */
+  /** The Service it leads to, as it is named; a Route of OpenShift may name the port by its number in the pods. */
   readonly backend: {
     readonly namespace: string;
     readonly name: string;
@@ -37,11 +43,17 @@ export interface ExposureEntry {
 
   /**
    * Why it leads nowhere: the Service's namespace is not in these manifests, the Service is not in
-   * its namespace, it has no such port,
-   * no port is named, or no ReferenceGrant allows the step into another namespace.
+   * its namespace, it has no such port, its pods have no such port, no port is named, or neither a
+   * ReferenceGrant nor an option of the controller is known to allow the step into another namespace.
    */
   readonly problem?:
-    'unknown-namespace' | 'no-service' | 'no-port' | 'port-not-named' | 'not-granted';
+    | 'unknown-namespace'
+    | 'no-service'
+    | 'no-port'
+    | 'no-pod-port'
+    | 'port-not-named'
+    | 'not-granted'
+    | 'not-allowed';
 
   /** Where the backend is named, from the object's root. */
   readonly field: FieldPath;

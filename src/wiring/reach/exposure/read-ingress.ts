@@ -1,22 +1,12 @@
-import type { Protocol } from '../../contract/protocol';
-import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
-import { servicePortOf } from '../read/read-service';
-import type { Service } from '../read/service';
-import { at, integerAt, listAt, textAt } from '../read/untyped';
+import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
+import { at, integerAt, listAt, textAt } from '../../read/untyped';
 import type { Exposure, ExposureEntry } from './exposure';
-
-/** What an Ingress or a route needs to know of the other manifests. */
-export interface Surroundings {
-  service(namespace: string, name: string): Service | undefined;
-  hasNamespace(namespace: string): boolean;
-}
+import { isAliasWithoutPorts, type Lead, leadTo, type Surroundings } from './lead-to';
 
 /** Reads an Ingress. */
 export function readIngress(around: Surroundings, object: KubernetesObject): Exposure {
   const spec = at(object.fields, 'spec');
-  const ingressClass =
-    textAt(spec, 'ingressClassName') ??
-    textAt(object.annotations, 'kubernetes.io/ingress.class');
+  const ingressClass = classOf(object);
   const entry = (
     hosts: readonly string[],
     backend: unknown,
@@ -38,6 +28,26 @@ export function readIngress(around: Surroundings, object: KubernetesObject): Exp
     through: ingressClass === undefined ? [] : [ingressClass],
     entries: [...defaults, ...rules],
   };
+}
+
+function classOf({ fields, annotations }: KubernetesObject): string | undefined {
+  return (
+    textAt(fields, 'spec', 'ingressClassName') ??
+    textAt(annotations, 'kubernetes.io/ingress.class')
+  );
+}
+
+/** ingress-nginx calls an alias without ports on any number, Traefik only on those that the Service lists. */
+function problemOf(
+  { service, problem, backend }: Lead,
+  object: KubernetesObject,
+): Lead['problem'] {
+  const isUnlisted =
+    problem === undefined &&
+    service !== undefined &&
+    backend.port !== undefined &&
+    isAliasWithoutPorts(service);
+  return isUnlisted && classOf(object)?.includes('traefik') ? 'no-port' : problem;
 }
 
 function readEntry(
@@ -63,41 +73,6 @@ function readEntry(
       : [
           `${textAt(path, 'pathType') ?? 'ImplementationSpecific'} ${textAt(path, 'path') ?? '/'}`,
         ];
-  return [
-    {
-      hosts,
-      matches,
-      field,
-      ...leadTo(around, { namespace: object.namespace, name, port }),
-    },
-  ];
-}
-
-/** Where a backend leads, or why nowhere; of two ports of one number, that of the protocol. */
-export function leadTo(
-  around: Surroundings,
-  backend: ExposureEntry['backend'],
-  protocol: Protocol = 'TCP',
-): Pick<ExposureEntry, 'backend' | 'service' | 'servicePort' | 'problem'> {
-  const service = around.service(backend.namespace, backend.name);
-  if (service === undefined) {
-    return {
-      backend,
-      problem: around.hasNamespace(backend.namespace)
-        ? 'no-service'
-        : 'unknown-namespace',
-    };
-  }
-  if (backend.port === undefined) {
-    return { backend, service, problem: 'port-not-named' };
-  }
-  const { port } = backend;
-  const servicePort =
-    service.ports.find((one) => one.port === port && one.protocol === protocol) ??
-    servicePortOf(service, port);
-  // An alias need not list its ports.
-  const listed =
-    servicePort !== undefined ||
-    (service.type === 'ExternalName' && service.ports.length === 0);
-  return { backend, service, servicePort, problem: listed ? undefined : 'no-port' };
+  const lead = leadTo(around, { namespace: object.namespace, name, port });
+  return [{ hosts, matches, field, ...lead, problem: problemOf(lead, object) }];
 }
