@@ -124,6 +124,7 @@ export type {
 } from './service/ports';
 export { ReleaseService } from './constructs/release-service';
 export type { OneRelease, ReleaseProps, SeveralReleases } from './workload/releases';
+export type { SchedulingProps, Toleration } from './workload/scheduling';
 export { ServiceBackend } from './constructs/service-backend';
 export type {
   ClientIpAffinity,

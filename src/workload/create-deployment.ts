@@ -1,7 +1,13 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
-import { checkOneOf, checkProps, checkSeconds, type KeysOf } from '../base/check';
+import {
+  checkInteger,
+  checkOneOf,
+  checkProps,
+  checkSeconds,
+  type KeysOf,
+} from '../base/check';
 import { fail } from '../base/fail';
 import { ADDRESS_LABEL, metadataOf, type WorkloadIdentity } from '../base/identity';
 import { completeManifest, dropDefaults } from '../base/manifest';
@@ -23,6 +29,7 @@ export const workloadKeys: KeysOf<WorkloadProps> = {
   instance: true,
   selector: true,
   minReady: true,
+  revisionHistoryLimit: true,
 };
 export const deploymentKeys: KeysOf<DeploymentProps> = {
   ...workloadKeys,
@@ -44,7 +51,12 @@ export function minReadySeconds(at: Construct, minReady: Duration | undefined): 
 
 type DeploymentOptions = Pick<
   DeploymentProps,
-  'replicas' | 'spread' | 'minReady' | 'progressDeadline' | 'strategy'
+  | 'replicas'
+  | 'spread'
+  | 'minReady'
+  | 'progressDeadline'
+  | 'strategy'
+  | 'revisionHistoryLimit'
 >;
 
 /** A Deployment, and its number of pods. */
@@ -81,6 +93,7 @@ export function createDeployment(
   const scale = scaleOf(scope, options.replicas);
   checkRequests(scope, scale, pod);
   const placements = placementsOf(scope, options, scale.most, false);
+  checkHistory(scope, options.revisionHistoryLimit);
   // Written out, since the engine grows a copy that is added to property by property.
   const deployment = new kplus.Deployment(scope, id('deployment'), {
     metadata: metadataOf(identity),
@@ -97,11 +110,21 @@ export function createDeployment(
     dropDefaults(spec, { minReadySeconds: 0, progressDeadlineSeconds: 600 });
     if (scale.autoscaler !== undefined) delete spec.replicas;
     completeSelector(spec, deployment, identity.selector);
+    writeHistory(spec, options.revisionHistoryLimit);
     pod.complete(spec.template);
     applyPlacements(spec.template.spec, placements, identity.selector, 'Deployment');
   });
   createAutoscaler(scope, id('autoscaler'), 'Deployment', identity, scale);
   return { deployment, scale };
+}
+
+export function checkHistory(at: Construct, limit: number | undefined): void {
+  if (limit === undefined) return;
+  checkInteger(at, 'revisionHistoryLimit', limit, 0, INT32_MAX);
+}
+
+export function writeHistory(spec: WorkloadFields, limit: number | undefined): void {
+  if (limit !== undefined) spec.revisionHistoryLimit = limit;
 }
 
 /** Writes the labels that select a workload's pods, which the pods already have. */

@@ -7,11 +7,13 @@ import { metadataOf, type WorkloadIdentity } from '../base/identity';
 import { completeManifest, dropDefaults } from '../base/manifest';
 import type { Claim } from './claims';
 import {
+  checkHistory,
   completeSelector,
   minReadySeconds,
   podMetadataOf,
   tieToPods,
   workloadKeys,
+  writeHistory,
 } from './create-deployment';
 import { applyPlacements, placementsOf } from './placements';
 import type { PodPlan } from './plan-pod';
@@ -52,6 +54,7 @@ type Options = Pick<
   | 'podManagementPolicy'
   | 'strategy'
   | 'ordinals'
+  | 'revisionHistoryLimit'
 >;
 
 /** The pods of a StatefulSet, by the props that number them. */
@@ -81,6 +84,7 @@ export function createStatefulSet(
   checkRequests(scope, scale, pod);
   const placements = placementsOf(scope, options, scale.most, true);
   checkOneOf(scope, 'podManagementPolicy', policy, ['OrderedReady', 'Parallel']);
+  checkHistory(scope, options.revisionHistoryLimit);
   const retention = retentionOf(scope, options.claimRetention, claims);
   const statefulSet = new kplus.StatefulSet(scope, 'stateful-set', {
     metadata: metadataOf(identity),
@@ -98,6 +102,7 @@ export function createStatefulSet(
     dropDefaults(spec, { minReadySeconds: 0, podManagementPolicy: 'OrderedReady' });
     if (options.strategy === undefined) delete spec.updateStrategy;
     if (scale.autoscaler !== undefined) delete spec.replicas;
+    writeHistory(spec, options.revisionHistoryLimit);
     completeSelector(spec, statefulSet, identity.selector);
     pod.complete(spec.template);
     applyPlacements(spec.template.spec, placements, identity.selector, 'StatefulSet');

@@ -5,6 +5,7 @@ import { accessKeys } from '../access/read-access';
 import { checkNamed, type KeysOf } from '../base/check';
 import { dropDefaults } from '../base/manifest';
 import { addContainers } from './add-containers';
+import { applyScheduling, checkScheduling, schedulingKeys } from './apply-scheduling';
 import { writeChecksum } from './config-sources';
 import { containerKeys } from './create-container';
 import { orderVariables } from './order-variables';
@@ -26,6 +27,7 @@ import type { ListeningProps } from './workload';
 /** The properties of a construct that are about its pod. */
 export const podKeys: KeysOf<PodProps> = {
   ...containerKeys,
+  ...schedulingKeys,
   initContainers: true,
   security: true,
   user: true,
@@ -74,6 +76,9 @@ export function planPod(at: Construct, props: Props, given: PodPlace): PodPlan {
   const pullSecrets = pullSecretsOf(at, props);
   const account = accountOf(at, props);
   const links = switchOf(at, 'enableServiceLinks', props, defaultServiceLinks);
+  checkScheduling(at, props);
+  const { nodeSelector, tolerations, priorityClassName } = props;
+  const scheduling = { nodeSelector, tolerations, priorityClassName };
   const rolls = switchOf(at, 'rollOnConfigChange', props, defaultRollOnConfigChange);
   const made = new PodContainers(at, place, security);
   const { containers, initContainers } = addContainers(at, props, place, made, stop);
@@ -106,6 +111,7 @@ export function planPod(at: Construct, props: Props, given: PodPlace): PodPlan {
         setHostnameAsFqdn: false,
         terminationGracePeriodSeconds: 30,
       });
+      applyScheduling(pod, scheduling);
       if (!links) pod.enableServiceLinks = false;
       if (pullSecrets.length > 0) {
         pod.imagePullSecrets ??= pullSecrets.map((secret) => ({ name: secret.name }));

@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { ISecret, IServiceAccount } from 'cdk8s-plus-28';
 import type { ContainerProps, InitContainerProps } from './container';
+import type { SchedulingProps } from './scheduling';
 
 /**
  * The Pod Security Standard of a pod.
@@ -23,7 +24,7 @@ export type SecurityLevel = 'restricted' | 'baseline' | 'privileged';
 export type PreStop = Duration | readonly string[];
 
 /** The pod of a workload: its main container and everything else. */
-export interface PodProps extends ContainerProps {
+export interface PodProps extends ContainerProps, SchedulingProps {
   /**
    * Containers that run to completion, one after the other, before the main one starts.
    *

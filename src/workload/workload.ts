@@ -72,4 +72,11 @@ export interface WorkloadProps extends ObjectProps, PodProps {
    * @default - Kubernetes' default: 0 seconds
    */
   readonly minReady?: Duration;
+
+  /**
+   * How many former versions are kept to roll back to.
+   *
+   * @default - Kubernetes' default: 10
+   */
+  readonly revisionHistoryLimit?: number;
 }
