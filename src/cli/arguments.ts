@@ -3,11 +3,11 @@ import { Argument, InvalidArgumentError, Option } from 'commander';
 import { CLUSTER_DOMAIN } from '../contract/cluster-domain';
 import { isName, label } from '../contract/names';
 import {
-  isWithin,
   NODE_PORTS,
   type NumberRange,
   PORTS,
   rangeText,
+  readPortRange,
 } from '../contract/numbers';
 import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';
@@ -71,15 +71,12 @@ export function nodePortRange(): Option {
     'the range of node ports, if the API server is started with another one',
   )
     .default(NODE_PORTS, `"${NODE_PORTS.min}-${NODE_PORTS.max}"`)
-    .argParser(readPortRange);
+    .argParser(portRange);
 }
 
-function readPortRange(word: string): NumberRange {
-  const [, first, last] = /^(\d+)-(\d+)$/.exec(word) ?? [];
-  const range = { min: Number(first), max: Number(last) };
-  if (isWithin(range.min, PORTS) && isWithin(range.max, { ...PORTS, min: range.min })) {
-    return range;
-  }
+function portRange(word: string): NumberRange {
+  const range = readPortRange(word);
+  if (range !== undefined) return range;
   throw new InvalidArgumentError(
     `Allowed are two numbers from ${rangeText(PORTS)}, the lower one first, as in 30000-32767.`,
   );

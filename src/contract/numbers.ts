@@ -18,6 +18,15 @@ export function isWithin(value: number, { min, max }: NumberRange): boolean {
   return Number.isInteger(value) && value >= min && value <= max;
 }
 
+/** A range of ports in the form that the API server takes it, `30000-32767`; `undefined` if it is none. */
+export function readPortRange(text: string): NumberRange | undefined {
+  const [, first, last] = /^(\d+)-(\d+)$/.exec(text) ?? [];
+  const range = { min: Number(first), max: Number(last) };
+  const legal =
+    isWithin(range.min, PORTS) && isWithin(range.max, { ...PORTS, min: range.min });
+  return legal ? range : undefined;
+}
+
 /** A range in a sentence: `1 to 65535`. */
 export function rangeText({ min, max }: NumberRange): string {
   return `${min} to ${max}`;

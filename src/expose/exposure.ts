@@ -8,7 +8,8 @@ export interface ExposedPort<Name extends string> {
   readonly port: Name;
 
   /**
-   * The port on every node, 30000 to 32767 and free in the whole cluster.
+   * The port on every node, 30000 to 32767 unless `Defaults` has another `nodePortRange`, and free in the whole
+   * cluster.
    *
    * @default - the cluster assigns one
    */
@@ -19,7 +20,8 @@ export interface ExposedPort<Name extends string> {
 export type ExposedPorts<Name extends string> =
   | (PortRef<Name> & {
       /**
-       * The port on every node, 30000 to 32767 and free in the whole cluster.
+       * The port on every node, 30000 to 32767 unless `Defaults` has another `nodePortRange`, and free in the whole
+       * cluster.
        *
        * @default - the cluster assigns one
        */
@@ -78,7 +80,7 @@ export interface LoadBalancerExposure extends NodePortExposure {
   readonly sourceRanges?: readonly string[];
 
   /**
-   * The node port at which the load balancer checks which nodes have pods, 30000 to 32767; with
+   * The node port at which the load balancer checks which nodes have pods, within `nodePortRange`; with
    * `externalTrafficPolicy: 'Local'` only.
    *
    * @default - the cluster assigns one

@@ -1,15 +1,9 @@
 import type { Construct } from 'constructs';
-import {
-  checkBoolean,
-  checkInteger,
-  checkList,
-  checkProps,
-  type KeysOf,
-} from '../base/check';
+import { checkBoolean, checkList, checkProps, type KeysOf } from '../base/check';
 import { checkCidr } from '../base/cidr';
 import { fail } from '../base/fail';
 import { checkQualifiedName } from '../base/names';
-import { NODE_PORTS } from '../contract/numbers';
+import { checkNodePort } from '../service/node-ports';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { ExposedPorts, Exposure, LoadBalancerExposure } from './exposure';
 import {
@@ -114,14 +108,7 @@ function loadBalancerExposure(
     checkSourceRanges(at, `${what}.sourceRanges`, sourceRanges);
   }
   if (healthCheckNodePort !== undefined) {
-    checkInteger(
-      at,
-      `${what}.healthCheckNodePort`,
-      healthCheckNodePort,
-      NODE_PORTS.min,
-      NODE_PORTS.max,
-      'leave it out and the cluster assigns one',
-    );
+    checkNodePort(at, `${what}.healthCheckNodePort`, healthCheckNodePort);
     if (externalTrafficPolicy !== 'Local') {
       fail(at, {
         what: `${what}.healthCheckNodePort needs externalTrafficPolicy Local`,

@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
-import { checkInteger, checkOneOf, checkProps, type KeysOf } from '../base/check';
+import { checkOneOf, checkProps, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { checkAnnotations, checkName, checkPortExists } from '../base/names';
 import type { Labels } from '../contract/labels';
 import { serviceName } from '../contract/names';
-import { NODE_PORTS } from '../contract/numbers';
 import { TRAFFIC_POLICIES } from '../contract/service-fields';
+import { checkNodePort } from '../service/node-ports';
 import type { ResolvedPort } from '../service/resolve-ports';
 import { list } from '../words/lists';
 import type { ExposedPort, ExposedPorts, NodePortExposure } from './exposure';
@@ -87,14 +87,7 @@ function exposedPorts(
       });
     }
     if (nodePort !== undefined) {
-      checkInteger(
-        at,
-        where.nodePort,
-        nodePort,
-        NODE_PORTS.min,
-        NODE_PORTS.max,
-        'leave it out and the cluster assigns one',
-      );
+      checkNodePort(at, where.nodePort, nodePort);
     }
     exposed.set(port, nodePort);
   }

@@ -128,6 +128,14 @@ export interface DefaultValues {
   readonly oldestKubernetes?: KubernetesVersion;
 
   /**
+   * The range from which the cluster takes node ports, if its API server is started with another
+   * `--service-node-port-range`. For the check at synthesis, set it on the app.
+   *
+   * @default '30000-32767'
+   */
+  readonly nodePortRange?: `${number}-${number}`;
+
+  /**
    * Whether the manifests are all that there is in their namespaces: the check at synthesis then
    * reports whatever they lack as an error, where it is otherwise a warning or a hint. It counts
    * for the whole app, so set it on the app.

@@ -8,6 +8,7 @@ import { oldestKubernetes } from '../base/oldest-kubernetes';
 import { whole } from '../base/whole';
 import { defaultExposure } from '../expose/check-default-exposure';
 import { clusterDomain } from '../service/cluster-domain';
+import { nodePortRange } from '../service/node-ports';
 import { defaultDisruptionBudget } from '../workload/create-disruption-budget';
 import { defaultAntiAffinity, defaultSpread } from '../workload/placements';
 import {
@@ -91,6 +92,7 @@ const known: {
   egress: defaultEgress,
   dns: defaultDns,
   oldestKubernetes,
+  nodePortRange,
   whole,
   expose: defaultExposure,
 };

@@ -1,7 +1,9 @@
 import { Construct, type IConstruct } from 'constructs';
 import { fail } from '../base/fail';
 import { whole } from '../base/whole';
+import { readPortRange } from '../contract/numbers';
 import { clusterDomain as domain } from '../service/cluster-domain';
+import { nodePortRange } from '../service/node-ports';
 import type { Finding, SourceObject, WiringOptions } from '../wiring';
 import { checkAtSynthesis } from './check-at-synthesis';
 
@@ -45,7 +47,11 @@ export class Wiring {
 
 /** What is set on the app and concerns the check. */
 function optionsOf(root: IConstruct): WiringOptions {
-  return { clusterDomain: domain.setAt(root), whole: whole.setAt(root) };
+  return {
+    clusterDomain: domain.setAt(root),
+    whole: whole.setAt(root),
+    nodePortRange: readPortRange(nodePortRange.setAt(root)),
+  };
 }
 
 /**
