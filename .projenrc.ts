@@ -490,6 +490,7 @@ function zones(): object[] {
     'finding.ts',
     'get-or-add.ts',
     'once-per.ts',
+    'once-per-text.ts',
     'once-per-wiring.ts',
     'wiring.ts',
     'read-wiring.ts',

@@ -8,18 +8,22 @@ import { MERGE, readWord } from './plain-word';
 
 const TAG = 'tag:yaml.org,2002:';
 const SHORT = /^[1-9]\d{0,14}$/;
-/** What begins as a number does, or is as short as the longest word with a meaning, `false`. */
-const NUMBER_OR_WORD = /^(?:[-+.\d]|[^]{0,5}$)/;
+/** That of `false`; no other word with a meaning is longer. */
+const LONGEST_WORD = 5;
 const KINDS = ['scalar', 'sequence', 'mapping'] as const;
 
-/** What a scalar without quotes may be besides a text, in the order in which it is looked at. */
-const TYPES = [
+/** The numbers that a scalar without quotes may be. */
+const NUMBERS = [
   scalar('int', readNumber, (value) => integer(value)),
   scalar(
     'float',
     readFloat,
     (value) => new PlainScalar(value, () => keyOfFloat(value)),
   ),
+];
+
+/** What else it may be, if it is no text. */
+const WORDS = [
   scalar('null', only(null), () => new PlainScalar(null, () => undefined)),
   scalar('bool', only(true, false), (value) => value),
   scalar(
@@ -29,12 +33,14 @@ const TYPES = [
   ),
 ];
 
+const TYPES = [...NUMBERS, ...WORDS];
+
 /**
  * How Kubernetes reads what is written without quotes: `sigs.k8s.io/yaml`, that is YAML 1.1 with the
  * integers of Go, and dates as text. Tags that it does not know (`!!string`) are ignored.
  */
 export const KUBERNETES_SCHEMA = FAILSAFE_SCHEMA.extend({
-  implicit: [firstOf(TYPES)],
+  implicit: [plainScalar()],
   explicit: [
     ...TYPES,
     ...['!', TAG].flatMap((tag) =>
@@ -44,20 +50,25 @@ export const KUBERNETES_SCHEMA = FAILSAFE_SCHEMA.extend({
 });
 
 /**
- * The first of the types that a scalar is. The parser would ask each of them about each scalar, but most
- * are a text, and that is quickly seen.
+ * What a scalar without quotes is. The parser would ask each type about each scalar, but most are a text,
+ * and that is quickly seen.
  */
-function firstOf(types: readonly Type[]): Type {
+function plainScalar(): Type {
   let found: Type | undefined;
   return new Type('?', {
     kind: 'scalar',
     resolve: (text: string | null) => {
-      if (!NUMBER_OR_WORD.test(text ?? '')) return false;
-      found = types.find((type) => type.resolve(text));
+      found = typesFor(text ?? '').find((type) => type.resolve(text));
       return found !== undefined;
     },
     construct: (text: string | null) => found?.construct(text),
   });
+}
+
+/** The types that a scalar may have, by how it begins: signs, points and digits come before all letters. */
+function typesFor(text: string): readonly Type[] {
+  if (text.charAt(0) <= '9') return TYPES;
+  return text.length > LONGEST_WORD ? [] : WORDS;
 }
 
 /** A type of the parser, which asks whether it is one and then what it is: each text is read once. */

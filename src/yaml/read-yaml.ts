@@ -83,8 +83,8 @@ function load(
     json: duplicates,
     // The parser reports where documents begin, since a line of dashes may be part of a text.
     listener: (event, state) => {
-      const { line, lineStart, position } = state;
       if (event === 'open' && depth === 0) {
+        const { line, lineStart, position } = state;
         begins.push({
           line: line + 1,
           column: position - lineStart,

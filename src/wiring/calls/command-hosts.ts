@@ -34,9 +34,16 @@ const URL_WITHOUT_SCHEME = new RegExp(
   'i',
 );
 
+const PROGRAM = /nslookup|getent|\bnc\b|pg_isready|curl|wget/;
+
+/** Whether a command line, or a word of it, has one of the programs whose hosts are found. */
+export function mayHaveCommandHost(line: string): boolean {
+  return PROGRAM.test(line);
+}
+
 /** The hosts that a command line looks up, waits for or asks: `nslookup db`, `nc -z db 5432`, `curl db:8080/health`. */
 export function findCommandHosts(line: string): StatedAddress[] {
-  if (!/nslookup|getent|\bnc\b|pg_isready|curl|wget/.test(line)) return [];
+  if (!mayHaveCommandHost(line)) return [];
   const waited = COMMANDS.flatMap((command) =>
     [...line.matchAll(command)].map(([, name, port]) => stated(name, port)),
   );

@@ -1,3 +1,5 @@
+import { oncePerText } from '../once-per-text';
+
 /** An address that was found in a text. */
 export interface StatedAddress {
   /** The address itself, without user and path: `http://web:80`. */
@@ -154,12 +156,12 @@ function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(' '));
 }
 
-function wordsOf(name: string): string[] {
-  return name
+const wordsOf = oncePerText((name): readonly string[] =>
+  name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
-    .split(/[-_.]/);
-}
+    .split(/[-_.]/),
+);
 
 /** The name that a certificate must have: `TLS_SERVER_NAME`, `--tls-server-name`. */
 function isCertificateName(words: readonly string[]): boolean {

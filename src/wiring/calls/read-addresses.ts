@@ -2,7 +2,7 @@ import { oncePerWiring } from '../once-per-wiring';
 import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import { labelsAt, listAt, textAt } from '../read/untyped';
 import type { Container, Workload } from '../read/workload';
-import { findCommandHosts } from './command-hosts';
+import { findCommandHosts, mayHaveCommandHost } from './command-hosts';
 import { findAddresses, findHost, type StatedAddress } from './find-addresses';
 import { listedTargets } from './listed-targets';
 
@@ -125,6 +125,9 @@ function addressesInVariables(
   );
 }
 
+/** How a reference to a variable begins. */
+const REFERENCE = '$(';
+
 /** Where a container has commands: its own, and those of its probes and hooks. */
 const COMMAND_LISTS: readonly FieldPath[] = [
   ['command'],
@@ -141,8 +144,10 @@ function addressesInArguments(
   { name: container, fields, field }: Container,
   variables: Variables,
 ): FoundAddress[] {
-  return COMMAND_LISTS.flatMap((list) =>
-    listAt(fields, ...list).flatMap((argument, index, all) => {
+  return COMMAND_LISTS.flatMap((list) => {
+    const words = listAt(fields, ...list);
+    if (!words.some(mayNameHost)) return [];
+    return words.flatMap((argument, index, all) => {
       if (typeof argument !== 'string') return [];
       const flag = flagOf(argument) ?? flagOf(all[index - 1]);
       const owner = list.length === 1 ? '' : ` of the ${list[list.length - 3]}`;
@@ -159,7 +164,15 @@ function addressesInArguments(
         field: [...field, ...list, index],
         inFile: argument.includes('\n'),
       }));
-    }),
+    });
+  });
+}
+
+/** Whether anything can be found in the words of a command, one of which this is; mostly not. */
+function mayNameHost(word: unknown): boolean {
+  return (
+    typeof word === 'string' &&
+    (mayHaveAddress(word) || word.includes(REFERENCE) || mayHaveCommandHost(word))
   );
 }
 
@@ -230,7 +243,7 @@ function mayHaveAddress(value: string): boolean {
 }
 
 function expand(value: string, variables: Variables): string {
-  return value.includes('$(')
+  return value.includes(REFERENCE)
     ? value.replace(
         /\$\(([\w.-]+)\)/g,
         (whole, name: string) => variables.get(name)?.value ?? whole,

@@ -40,7 +40,7 @@ export class WorkloadIndex {
     const key = JSON.stringify([
       namespace,
       ...keys,
-      ...keys.map((key) => wanted[key]),
+      ...keys.map((name) => wanted[name]),
     ]);
     const known = this.answers.get(key);
     if (known !== undefined) return known;
