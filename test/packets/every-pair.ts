@@ -76,8 +76,8 @@ export class Findings {
 
   private async hear({ who, pod, put, pairs }: Interview): Promise<void> {
     for (const { fate, way } of pairs) {
-      count(this.counts, `${fate.fate} ${way}`);
-      if (fate.fate === 'unknown') count(this.unknown, `${way}: ${fate.why}`);
+      add(this.counts, `${fate.fate} ${way}`);
+      if (fate.fate === 'unknown') add(this.unknown, `${way}: ${fate.why}`);
     }
     let open = pairs.filter(({ fate }) => !NOT_ASKED.includes(fate.fate));
     for (let tries = 0; open.length > 0; tries++) {
@@ -129,6 +129,6 @@ function inWords(who: string, { way, address, fate }: Pair, asked: Asked): strin
   );
 }
 
-function count(counts: Map<string, number>, key: string): void {
+function add(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }

@@ -109,7 +109,7 @@ test(
   },
 );
 
-test('what every pod asks of every other, and the visitors and the client outside of all, is answered as predicted', async () => {
+test('what every pod, the visitors and the client outside ask of every pod is answered as predicted', async () => {
   const findings = new Findings();
   for (const example of examples.values()) await example.expectReady();
   await sentinels.expectCaughtUp();

@@ -45,12 +45,6 @@ interface RunningPod {
 
 /** Every pair of pods of a wiring that runs. */
 export class Pairs {
-  private constructor(
-    private readonly wiring: Wiring,
-    private readonly pods: readonly RunningPod[],
-    private readonly beside: Readonly<Record<string, string>>,
-  ) {}
-
   /** The pairs of an app; `beside` says who answers at fixed addresses. */
   public static async of(
     cluster: Cluster,
@@ -69,6 +63,12 @@ export class Pairs {
     }
     return new Pairs(wiring, pods, beside);
   }
+
+  private constructor(
+    private readonly wiring: Wiring,
+    private readonly pods: readonly RunningPod[],
+    private readonly beside: Readonly<Record<string, string>>,
+  ) {}
 
   /** What every pod asks every other. */
   public all(): Asking[] {
@@ -175,7 +175,7 @@ export class Pairs {
     return this.pods.filter((pod) => pod !== caller);
   }
 
-  /** Whether a Service leads to the caller and no other: whether that is let through differs between network plugins. */
+  /** Whether a Service leads to the caller and no other: network plugins differ in whether that is let through. */
   private isNobodyElse(service: Service, caller: RunningPod): boolean {
     const behind = this.wiring
       .selectedPods(service)

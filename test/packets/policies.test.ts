@@ -10,8 +10,8 @@ import {
   type PolicedDescription,
 } from '../support/generators/policed-apps';
 import { Findings } from './every-pair';
-import { findOutside } from './outside';
 import { interviewsOf } from './interviews';
+import { findOutside } from './outside';
 import { RunningApp } from './running-app';
 import { Sentinels } from './sentinels';
 
@@ -45,7 +45,8 @@ afterAll(async () => {
 });
 
 testOutside(
-  'what is declared gets through, and nothing else: every pod of generated apps asks every port of every other (needs a client outside)',
+  'what is declared gets through, and nothing else: every pod of generated apps asks ' +
+    'every port of every other (needs a client outside)',
   async () => {
     const findings = new Findings();
     const descriptions = fc.sample(policedApps(CLIENT_ADDRESS), {

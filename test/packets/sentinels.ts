@@ -13,14 +13,6 @@ const SENTINEL = bystander('sentinel', labels, [PORT]);
  * in the order of its news: what comes last and is enforced shows that all before it is.
  */
 export class Sentinels {
-  private turn = 0;
-
-  private constructor(
-    private readonly cluster: Cluster,
-    private readonly visitor: Asker,
-    private readonly address: string,
-  ) {}
-
   /** Starts both in a namespace of their own. */
   public static async start(cluster: Cluster): Promise<Sentinels> {
     const namespace = cluster.ownNamespace('sentinels');
@@ -38,6 +30,14 @@ export class Sentinels {
     const asker = { namespace, pod: visitor.metadata.name as string };
     return new Sentinels(cluster, asker, `http://${sentinel.status.podIP}:${PORT}`);
   }
+
+  private turn = 0;
+
+  private constructor(
+    private readonly cluster: Cluster,
+    private readonly visitor: Asker,
+    private readonly address: string,
+  ) {}
 
   /** Waits until whatever policies and pods there are when it is called are known to the node's kernel. */
   public async expectCaughtUp(): Promise<void> {

@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import fc from 'fast-check';
 import {
@@ -10,6 +10,7 @@ import {
   WebService,
   Worker,
 } from '../../../src';
+import { ignoreAnnotation } from '../../../src/contract/annotations';
 import { refusal } from './attempt';
 import { type Connection, connectParts } from './connections';
 
@@ -31,6 +32,8 @@ export interface PolicedDescription {
   readonly connections: readonly Connection[];
   /** Who calls the fixed address that every app has an alias of. */
   readonly callsOut: readonly number[];
+  /** The specs of policies that no construct makes, each in a namespace of the app or of the others. */
+  readonly written: readonly { readonly chart: number; readonly spec: object }[];
 }
 
 /** The namespaces of each app. */
@@ -178,6 +181,48 @@ const connections: fc.Arbitrary<readonly Connection[]> = fc.array(
   { minLength: 4, maxLength: 9 },
 );
 
+const labelled = (key: string, operator: string) => ({
+  matchExpressions: [{ key, operator }],
+});
+/** What the constructs have no use for: ranges, names, expressions, a whole namespace, and who is not let out. */
+const specs = fc.constantFrom<object>(
+  { podSelector: {} },
+  {
+    podSelector: {},
+    ingress: [{ ports: [{ port: 'http' }, { port: 'sql' }] }],
+  },
+  {
+    podSelector: labelled('app.kubernetes.io/name', 'Exists'),
+    ingress: [
+      {
+        from: [
+          {
+            namespaceSelector: labelled('team', 'DoesNotExist'),
+            podSelector: labelled('role', 'Exists'),
+          },
+        ],
+        ports: [{ port: 8000, endPort: 8100 }, { protocol: 'UDP' }],
+      },
+    ],
+  },
+  { podSelector: { matchLabels: friends.cli }, policyTypes: ['Egress'] },
+  {
+    podSelector: { matchLabels: friends.prometheus },
+    policyTypes: ['Egress'],
+    egress: [
+      { to: [{ namespaceSelector: {} }], ports: [{ port: 5000, endPort: 9090 }] },
+    ],
+  },
+);
+
+/** What such a policy closes is meant to be closed. */
+const unchecked = Object.fromEntries(
+  ['policy-blocks-connection', 'policy-blocks-exposure'].map((rule) => [
+    ignoreAnnotation(rule),
+    'it is tried what it does',
+  ]),
+);
+
 /** Any app of several constructs in two namespaces; `outside` is the fixed address that it knows. */
 export function policedApps(outside: string): fc.Arbitrary<PolicedDescription> {
   return fc.record({
@@ -185,12 +230,15 @@ export function policedApps(outside: string): fc.Arbitrary<PolicedDescription> {
     connections,
     // What is let out to an address may be let out to a pod, for all that the manifests say.
     callsOut: fc.array(number, { maxLength: 1 }),
+    written: fc.array(fc.record({ chart: fc.nat(NAMESPACES.length), spec: specs }), {
+      maxLength: 2,
+    }),
   });
 }
 
 /** The app of a description. */
 export function buildPoliced(
-  { parts: given, connections: wanted, callsOut }: PolicedDescription,
+  { parts: given, connections: wanted, callsOut, written }: PolicedDescription,
   outside: string,
 ): App {
   const app = new App({ outdir: 'dist' });
@@ -217,5 +265,10 @@ export function buildPoliced(
     const from = made[caller % made.length];
     refusal(() => connect(from, beyond as Backend<string>, 'sql', { env: false }));
   }
+  written.forEach(({ chart, spec }, index) => {
+    const kind = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' };
+    const metadata = { name: `written-${index}`, annotations: unchecked };
+    new ApiObject(charts[chart], `written-${index}`, { ...kind, metadata, spec });
+  });
   return app;
 }
