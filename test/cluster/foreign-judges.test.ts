@@ -1,108 +1,100 @@
-import { buildCyclonus, installAnalyzer } from '../support/beds/policy-judges';
+import { buildCyclonus, installAnalyzer } from '../support/beds/foreign-judges';
+import { assemble, type Description, descriptions } from '../support/generators/apps';
 import { casesTimeout, SEED, tryInBatches } from '../support/generators/cases';
 import { OUTSIDE, policyWorlds } from '../support/generators/policies';
-import { askCyclonus } from '../support/judges/foreign/cyclonus';
-import { askAnalyzer } from '../support/judges/foreign/network-config-analyzer';
-import {
-  analyzerReadings,
-  asReadBy,
-  cyclonusReadings,
-  withoutIdleRules,
-} from '../support/judges/foreign/readings';
-import { type Case, everyQuestion } from '../support/judges/foreign/world';
-import type { Question } from '../support/judges/naive-network-policy';
+import * as app from '../support/judges/foreign/app-world';
+import { cyclonus } from '../support/judges/foreign/cyclonus';
+import type { Judge } from '../support/judges/foreign/judge';
+import { networkConfigAnalyzer } from '../support/judges/foreign/network-config-analyzer';
+import { ofKind, questionsAbout } from '../support/judges/foreign/world';
+import type { Manifest } from '../support/synthesize';
 import { evaluator } from '../wiring/policy/evaluator';
+import { type Counts, disagreements, type JudgedCase, noCounts } from './judged';
+import { claimsOf } from './traced-claims';
+
+/** How many questions are asked about a generated app or a world of policies. */
+const MOST_ASKED = 300;
 
 const analyzer = installAnalyzer();
-const testWithAnalyzer = analyzer === undefined ? test.skip : test;
+const judges: readonly (readonly [string, () => Judge, jest.It])[] = [
+  ['cyclonus', () => cyclonus(buildCyclonus()), test],
+  [
+    'network-config-analyzer (needs python3 with venv and pip)',
+    () => networkConfigAnalyzer(analyzer as string),
+    analyzer === undefined ? test.skip : test,
+  ],
+];
 
-interface Counts {
-  worlds: number;
-  asked: number;
-  denied: number;
-  /** What the judge says only because of its known faults. */
-  explained: number;
-}
-
-const noCounts = (): Counts => ({ worlds: 0, asked: 0, denied: 0, explained: 0 });
-
-const byCyclonus = async (cases: readonly Case[], counts: Counts) => {
-  const program = buildCyclonus();
-  const wrong: string[][] = [];
-  for (const one of cases) {
-    const theirs = await askCyclonus(program, one);
-    const [ours, read] = [one.world, asReadBy(cyclonusReadings, one.world)].map(
-      evaluator,
-    );
-    const compare = (question: Question, index: number): string[] => {
-      const ends = ({ egress, ingress }: ReturnType<typeof ours.allows>) =>
-        JSON.stringify({ leave: egress.allowed, enter: ingress.allowed });
-      const said = JSON.stringify(theirs[index]);
-      const [our, explained] = [ours, read].map(({ allows }) => ends(allows(question)));
-      counts.asked++;
-      if (our.includes('false')) counts.denied++;
-      if (our === said) return [];
-      counts.explained++;
-      return explained === said
-        ? []
-        : [`${JSON.stringify(question)}: cyclonus says ${said}, not ${our}`];
-    };
-    counts.worlds++;
-    wrong.push(one.questions.flatMap(compare));
-  }
-  return wrong;
-};
-
-const byAnalyzer = async (given: readonly Case[], counts: Counts) => {
-  const cases = given.map(({ world, questions }) => ({
-    world: withoutIdleRules(world),
-    questions,
-  }));
-  const answers = await askAnalyzer(analyzer!, cases);
-  return given.map(({ world, questions }, number) => {
-    const [ours, read] = [world, asReadBy(analyzerReadings, world)].map(evaluator);
-    counts.worlds++;
-    return questions.flatMap((question, index) => {
-      const said = answers[number][index];
-      const [our, explained] = [ours, read].map(
-        ({ allows }) => allows(question).allowed,
-      );
-      counts.asked++;
-      if (!our) counts.denied++;
-      if (our === said) return [];
-      counts.explained++;
-      return explained === said
-        ? []
-        : [`${JSON.stringify(question)}: network-config-analyzer says ${said}`];
-    });
-  });
-};
-
-const told = (name: string, { worlds, asked, denied, explained }: Counts) =>
-  `${name}: ${asked} asks in ${worlds} worlds, ${denied} of them denied, ` +
-  `${explained} told otherwise by its known faults; seed ${SEED}`;
-
-const plainCases = policyWorlds.map((world): Case => ({
+const policyCases = policyWorlds.map((world): JudgedCase => ({
   world,
-  questions: everyQuestion(world, OUTSIDE),
+  questions: questionsAbout(world, OUTSIDE, MOST_ASKED),
 }));
 
-test(
-  'cyclonus',
-  async () => {
-    const counts = noCounts();
-    await tryInBatches(plainCases, (cases) => byCyclonus(cases, counts));
-    console.log(told('cyclonus', counts));
-  },
-  casesTimeout,
-);
+/** What traces leave open, in all cases that were made. */
+const unknown = { claims: 0 };
 
-testWithAnalyzer(
-  'network-config-analyzer (needs python3 with venv and pip)',
-  async () => {
-    const counts = noCounts();
-    await tryInBatches(plainCases, (cases) => byAnalyzer(cases, counts));
-    console.log(told('network-config-analyzer', counts));
-  },
-  casesTimeout,
-);
+/** An app that has policies; `undefined` for one that the library refuses. */
+function appCase(description: Description): JudgedCase | undefined {
+  const assembly = assemble(description);
+  if (assembly === undefined) return undefined;
+  const manifests: Manifest[] = assembly.app.charts.flatMap((chart) => chart.toJson());
+  if (ofKind(manifests, 'NetworkPolicy').length === 0) return undefined;
+  const objects = app.applied(manifests);
+  const world = app.worldOf(objects);
+  const { claims, unknown: open } = claimsOf(objects);
+  unknown.claims += open;
+  return { world, questions: questionsAbout(world, app.OUTSIDE, MOST_ASKED), claims };
+}
+
+const appCases = descriptions(36)
+  .map(appCase)
+  .filter((one) => one !== undefined);
+
+describe.each(judges)('%s', (_, judgeOf, testIt) => {
+  let judge: Judge;
+  beforeAll(() => {
+    judge = judgeOf();
+  });
+
+  testIt(
+    'says of generated policies what we say',
+    async () => {
+      const counts = noCounts();
+      await tryInBatches(
+        policyCases,
+        (cases) => disagreements(judge, cases, counts),
+        2,
+      );
+      report('policies', judge, counts);
+    },
+    casesTimeout,
+  );
+
+  testIt(
+    'says of the policies of generated apps what we say, and what traces of calls say',
+    async () => {
+      const counts = noCounts();
+      await tryInBatches(appCases, (cases) => disagreements(judge, cases, counts));
+      report('apps', judge, counts);
+    },
+    casesTimeout,
+  );
+
+  testIt('has the faults that are known, each in its smallest case', async () => {
+    for (const { title, shownBy } of judge.faults) {
+      const [[answer]] = await judge.ask([shownBy]);
+      const { allowed } = evaluator(shownBy.world).allows(shownBy.questions[0]);
+      expect({ title, allowed: answer.allowed }).toEqual({ title, allowed: !allowed });
+    }
+  });
+});
+
+function report(what: string, { name }: Judge, counts: Counts): void {
+  const { worlds, asked, denied, claimed, explained } = counts;
+  console.log(
+    `${name}: ${asked} asks about the policies of ${worlds} ${what}, ${denied} denied, ${claimed} ` +
+      `traced, ${explained} answered otherwise by its known faults; seed ${SEED}`,
+  );
+  expect(denied).toBeGreaterThan(asked / 10);
+  expect(explained).toBeLessThan(asked / 10);
+}

@@ -5,21 +5,26 @@ import { join } from 'path';
 import { promisify } from 'util';
 import type { Manifest } from '../../synthesize';
 import type { Party, Question } from '../naive-network-policy';
+import { cyclonusFaults } from './cyclonus-faults';
+import type { Answer, Judge } from './judge';
 import { type Case, ofKind, podOf, portsOf, type World } from './world';
 
 const run = promisify(execFile);
 
-/** Whether a connection may leave the pod that calls, and enter the one that is called. */
-export interface Ends {
-  readonly leave: boolean;
-  readonly enter: boolean;
+/** cyclonus, which tests network plugins and knows what it expects of them: https://github.com/mattfenwick/cyclonus. */
+export function cyclonus(program: string): Judge {
+  return {
+    name: 'cyclonus',
+    faults: cyclonusFaults,
+    ask: async (cases) => {
+      const answers: Answer[][] = [];
+      for (const one of cases) answers.push(await ask(program, one));
+      return answers;
+    },
+  };
 }
 
-/** What cyclonus says to each question, in the order of the questions. */
-export async function askCyclonus(
-  program: string,
-  { world, questions }: Case,
-): Promise<Ends[]> {
+async function ask(program: string, { world, questions }: Case): Promise<Answer[]> {
   const calls = questions.map((question) => callsOf(world, question));
   const folder = mkdtempSync(join(tmpdir(), 'harbour-cyclonus-'));
   const [policies, traffic] = ['policies.json', 'traffic.json'].map((name) =>
@@ -89,14 +94,14 @@ function peerOf(world: World, party: Party): object {
 }
 
 /** The tables that it prints, one for each call: its columns are a direction, what a policy says, and the policy. */
-function readAnswers(output: string): Ends[] {
+function readAnswers(output: string): Answer[] {
   return output
     .split('Is traffic allowed?\n')
     .slice(1)
     .map((text) => readTable(text));
 }
 
-function readTable(text: string): Ends {
+function readTable(text: string): Answer {
   const said: Record<string, Set<string>> = { Ingress: new Set(), Egress: new Set() };
   let direction = '';
   let total = '';
@@ -110,11 +115,11 @@ function readTable(text: string): Ends {
     // The first cell is left out where it is the same as above.
     if (direction !== '' && action !== '') said[direction].add(action);
   }
-  const ends = { leave: isOpen(said.Egress), enter: isOpen(said.Ingress) };
-  if (String(ends.leave && ends.enter).toUpperCase() !== total) {
+  const answer = both(isOpen(said.Egress), isOpen(said.Ingress));
+  if (String(answer.allowed).toUpperCase() !== total) {
     throw new Error(`the answer of cyclonus is not as it was: ${text}`);
   }
-  return ends;
+  return answer;
 }
 
 /** Open if a policy allows it, or if none has anything to say. */
@@ -122,9 +127,13 @@ function isOpen(actions: ReadonlySet<string>): boolean {
   return actions.has('Allow') || actions.size === 0;
 }
 
-function anyOf(ends: readonly Ends[]): Ends {
-  return {
-    leave: ends.some(({ leave }) => leave),
-    enter: ends.some(({ enter }) => enter),
-  };
+function anyOf(answers: readonly Answer[]): Answer {
+  return both(
+    answers.some(({ leave }) => leave),
+    answers.some(({ enter }) => enter),
+  );
+}
+
+function both(leave: boolean, enter: boolean): Answer {
+  return { allowed: leave && enter, leave, enter };
 }

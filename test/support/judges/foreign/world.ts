@@ -15,6 +15,9 @@ const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
 /** A port on which nobody listens, and that no policy names. */
 const UNUSED = 7;
 
+/** A prime, by which steps through a list find neighbours of every kind. */
+const STEP = 7919;
+
 /** The objects of a kind. */
 export function ofKind(world: World, kind: string): readonly Manifest[] {
   return world.filter((object) => object.kind === kind);
@@ -29,25 +32,41 @@ export function podOf(world: World, party: Party): Manifest | undefined {
   );
 }
 
-/** Each pair of pods, and each pod with each address outside, on every port that anybody speaks of and beside it. */
-export function everyQuestion(world: World, outside: readonly string[]): Question[] {
+/** The ports of all containers of a pod. */
+export function portsOf(spec: Manifest): readonly Manifest[] {
+  return spec.containers.flatMap(({ ports }: Manifest) => ports ?? []);
+}
+
+/**
+ * Questions about each pair of pods, and each pod with each address outside, on the ports that
+ * anybody speaks of and those beside them: all, or as many as are wanted, from everywhere among them.
+ */
+export function questionsAbout(
+  world: World,
+  outside: readonly string[],
+  most: number,
+): Question[] {
+  const all = everyQuestion(world, outside);
+  return Array.from(
+    { length: Math.min(most, all.length) },
+    (_, index) => all[(index * STEP) % all.length],
+  );
+}
+
+function everyQuestion(world: World, outside: readonly string[]): Question[] {
   const pods: Party[] = ofKind(world, 'Pod').map(
     ({ metadata: { namespace, name } }) => ({ namespace, name }),
   );
   const addresses: Party[] = outside.map((ip) => ({ ip }));
-  const pairs = [
-    ...pods.flatMap((from) =>
-      [...pods, ...addresses]
-        .filter((to) => to !== from)
-        .map((to) => [from, to] as const),
-    ),
-    ...addresses.flatMap((from) => pods.map((to) => [from, to] as const)),
-  ];
-  return pairs.flatMap(([from, to]) =>
-    numbersIn(world).flatMap((port) =>
-      PROTOCOLS.map((protocol) => ({ from, to, port, protocol })),
-    ),
+  const pairs = [...pods, ...addresses].flatMap((from) =>
+    [...pods, ...addresses]
+      .filter((to) => to !== from && ('name' in to || 'name' in from))
+      .map((to) => ({ from, to })),
   );
+  const ports = numbersIn(world).flatMap((port) =>
+    PROTOCOLS.map((protocol) => ({ port, protocol })),
+  );
+  return pairs.flatMap((pair) => ports.map((port) => ({ ...pair, ...port })));
 }
 
 function numbersIn(world: World): number[] {
@@ -62,9 +81,4 @@ function numbersIn(world: World): number[] {
     )
     .filter((port) => typeof port === 'number');
   return [...new Set<number>([...declared, ...named, UNUSED])];
-}
-
-/** The ports of all containers of a pod. */
-export function portsOf(spec: Manifest): readonly Manifest[] {
-  return spec.containers.flatMap(({ ports }: Manifest) => ports ?? []);
 }

@@ -1,4 +1,4 @@
-module policy-judges
+module foreign-judges
 
 go 1.26.0
 
