@@ -3,11 +3,11 @@ import { type Answer, asReadBy, type Judge } from '../support/judges/foreign/jud
 import type { Case } from '../support/judges/foreign/world';
 import type { Question } from '../support/judges/naive-network-policy';
 import { evaluator } from '../wiring/policy/evaluator';
-import type { Claim } from './traced-claims';
+import type { Claim, Claims } from './traced-claims';
 
 /** A case, and what traces say about it. */
 export interface JudgedCase extends Case {
-  readonly claims?: readonly Claim[];
+  readonly traced?: Claims;
 }
 
 /** How much a judge has been asked. */
@@ -15,14 +15,18 @@ export interface Counts {
   worlds: number;
   asked: number;
   denied: number;
-  claimed: number;
+  /** What traces say, and what they leave open. */
+  traced: number;
+  unknown: number;
   /** Answers that are other than ours because of known faults of the judge. */
   explained: number;
 }
 
+const nothing: Claims = { claims: [], unknown: 0 };
+
 /** Nothing has been asked yet. */
 export function noCounts(): Counts {
-  return { worlds: 0, asked: 0, denied: 0, claimed: 0, explained: 0 };
+  return { worlds: 0, asked: 0, denied: 0, traced: 0, unknown: 0, explained: 0 };
 }
 
 /** Where the judge and this library do not agree, for each case. */
@@ -31,12 +35,12 @@ export async function disagreements(
   cases: readonly JudgedCase[],
   counts: Counts,
 ): Promise<string[][]> {
-  const asked = cases.map(({ world, questions, claims = [] }) => ({
+  const asked = cases.map(({ world, questions, traced = nothing }) => ({
     world,
-    questions: [...questions, ...claims.flatMap((claim) => claim.questions)],
+    questions: [...questions, ...traced.claims.flatMap((claim) => claim.questions)],
   }));
   const answers = await judge.ask(asked);
-  return cases.map(({ questions, claims = [] }, index) => {
+  return cases.map(({ questions, traced: { claims, unknown } = nothing }, index) => {
     const [one, said] = [asked[index], answers[index]];
     const ours = evaluator(one.world);
     const read = evaluator(asReadBy(judge, one.world));
@@ -51,7 +55,8 @@ export async function disagreements(
     });
     counts.worlds++;
     counts.asked += one.questions.length;
-    counts.claimed += claims.length;
+    counts.traced += claims.length;
+    counts.unknown += unknown;
     return [...wrong, ...brokenClaims(judge, claims, said.slice(questions.length))];
   });
 }

@@ -82,9 +82,9 @@ function claimsOfName({ stops, outcome }: Trace, caller: Workload): Claim[] {
   return [{ allowed: isStopped ? 'none' : 'some', questions, about: 'DNS' }];
 }
 
-function isSame(pod: PodName, party: Party): boolean {
+function isSame(pod: PodName, other: Party): boolean {
   return (
-    'name' in party && party.name === pod.name && party.namespace === pod.namespace
+    'name' in other && other.name === pod.name && other.namespace === pod.namespace
   );
 }
 

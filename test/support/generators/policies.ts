@@ -197,7 +197,7 @@ export const policyWorlds: fc.Arbitrary<Manifest[]> = drawn(NAMESPACES.length).m
   manifestsOf,
 );
 
-/** The same with questions about them; the third namespace sometimes has no object of its own, and exists all the same. */
+/** The same with questions; the third namespace sometimes has no object of its own, and exists all the same. */
 export const policyQuestions: fc.Arbitrary<{
   manifests: Manifest[];
   questions: Question[];

@@ -34,7 +34,7 @@ const namespaceLabels: Readonly<Record<string, object>> = {
   'ops-2': { role: 'cli' },
 };
 
-/** Addresses outside the cluster, in the networks that generated apps may let in, in what they except, and elsewhere. */
+/** Addresses outside: in the networks that generated apps may let in, in what they except, and elsewhere. */
 export const OUTSIDE = [
   '10.96.0.10',
   '10.1.0.9',
@@ -90,7 +90,7 @@ export function worldOf(objects: readonly Manifest[]): World {
     ...rest,
     ...pods.map((one, index) => ({
       ...one,
-      status: { podIP: `10.244.${index >> 8}.${(index % 256) + 1}` },
+      status: { podIP: `10.244.0.${index + 1}` },
     })),
   ];
 }

@@ -19,10 +19,10 @@ export interface Judge {
 /** A known fault of a judge. */
 export interface Fault {
   readonly title: string;
-  /** The world that means to Kubernetes what the given one means to the judge. */
-  reads(world: World): World;
   /** The smallest case that shows it. */
   readonly shownBy: Case;
+  /** The world that means to Kubernetes what the given one means to the judge. */
+  reads(world: World): World;
 }
 
 /** The world as a judge reads it, with all its faults. */

@@ -24,6 +24,7 @@ export function networkConfigAnalyzer(program: string): Judge {
 async function ask(program: string, cases: readonly Case[]): Promise<Answer[][]> {
   const folder = mkdtempSync(join(tmpdir(), 'harbour-analyzer-'));
   try {
+    // Where a policy has rules of a direction that is not among its types, it gives up.
     cases.forEach(({ world }, index) =>
       writeFileSync(
         join(folder, `world-${index}.yaml`),

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../synthesize';
 import { ofKind, type World } from './world';
 
-/** Without the rules of a direction that a policy does not have: Kubernetes ignores them, network-config-analyzer gives up. */
+/** Without the rules of a direction that a policy does not have, which Kubernetes ignores. */
 export function withoutIdleRules(world: World): World {
   return withSpecs(world, ({ policyTypes, ingress, egress, ...spec }) => {
     const has = (type: string) =>
