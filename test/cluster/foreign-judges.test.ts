@@ -13,7 +13,7 @@ import { type Counts, disagreements, type JudgedCase, noCounts } from './judged'
 import { claimsOf } from './traced-claims';
 
 /** How many questions are asked about a generated app or a world of policies. */
-const MOST_ASKED = 300;
+const MOST_ASKED = 150;
 
 const analyzer = installAnalyzer();
 const judges: readonly (readonly [string, () => Judge, jest.It])[] = [

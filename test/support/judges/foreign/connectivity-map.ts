@@ -4,11 +4,11 @@ import type { Party, Question } from '../naive-network-policy';
 /** What is allowed between two parties: `TCP` to one port of the other, for example. */
 type Allows = (question: Pick<Question, 'port' | 'protocol'>) => boolean;
 
+/** How a pod is called in the map. */
+type NameOf = (pod: { readonly namespace: string; readonly name: string }) => string;
+
 /** What the lines of a map allow, where pods have these names. */
-export function readMap(
-  text: string,
-  nameOf: (name: string) => string,
-): (question: Question) => boolean {
+export function readMap(text: string, nameOf: NameOf): (question: Question) => boolean {
   const connections = text
     .split('\n')
     .map((line) => /^(\S+) => (\S+) : (.+)$/.exec(line))
@@ -25,13 +25,9 @@ export function readMap(
 }
 
 /** A pod by its namespace and name, or a range of addresses. */
-function readParty(
-  text: string,
-  nameOf: (name: string) => string,
-): (party: Party) => boolean {
+function readParty(text: string, nameOf: NameOf): (party: Party) => boolean {
   if (text.includes('/')) {
-    return (party) =>
-      'name' in party && text === `${party.namespace}/${nameOf(party.name)}`;
+    return (party) => 'name' in party && text === nameOf(party);
   }
   const [first, last = first] = text.split('-');
   return (party) => 'ip' in party && isBetween(party.ip, first, last);

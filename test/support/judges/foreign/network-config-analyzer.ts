@@ -38,7 +38,10 @@ async function ask(program: string, cases: readonly Case[]): Promise<Answer[][]>
     });
     const maps = stdout.split(/^Running query .*\n/m).slice(1);
     return cases.map(({ questions }, index) => {
-      const isAllowed = readMap(maps[index], (name) => `${name}-${index}`);
+      const isAllowed = readMap(
+        maps[index],
+        ({ namespace, name }) => `${worded(namespace)}/${name}-${index}`,
+      );
       return questions.map((question) => ({ allowed: isAllowed(question) }));
     });
   } finally {
@@ -77,5 +80,16 @@ function marked(world: readonly Manifest[], index: number): Manifest[] {
 
 /** JSON is YAML, whatever a text in it looks like. */
 function yaml(objects: readonly object[]): string {
-  return objects.map((object) => JSON.stringify(object)).join('\n---\n');
+  return objects
+    .map((object) =>
+      JSON.stringify(object, (_, value: unknown) =>
+        typeof value === 'string' ? worded(value) : value,
+      ),
+    )
+    .join('\n---\n');
+}
+
+/** Another text for one that is a number, which it takes for that number even in quotes. */
+function worded(text: string): string {
+  return /^[+-]?\d+$/.test(text) ? `number-${text}` : text;
 }
