@@ -15,6 +15,7 @@ import {
   whenAbandoned,
 } from '../support/beds/control-plane/isolation';
 import { NEWEST } from '../support/beds/control-plane/versions';
+import { buildCyclonus, installAnalyzer } from '../support/beds/foreign-judges';
 import { buildRenderers } from '../support/beds/renderers';
 
 const usage = `npm run test:cluster -- [options] [test files]
@@ -55,6 +56,8 @@ async function main(): Promise<number> {
     // In there is no network to fetch the sources from.
     build(versions[values.kubernetes]);
     buildRenderers();
+    buildCyclonus();
+    installAnalyzer();
     const status = await isolated();
     if (status !== undefined) return status;
   }

@@ -6,18 +6,20 @@ const NAMESPACES = ['shop', 'bank', 'tools'];
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
 // Few words, so that what is drawn here is met there.
 const KEYS = ['app', 'tier'];
-const VALUES = ['a', 'b'];
+const VALUES = ['a', 'b', ''];
 const NUMBERS = [53, 80, 81, 8080];
 const PORT_NAMES = ['http', 'dns'];
-const OUTSIDE = ['10.1.0.9', '203.0.113.7', '2001:db8::7'];
-const BLOCKS = [
-  '0.0.0.0/0',
-  '::/0',
-  '10.1.0.0/16',
-  '10.1.0.0/30',
-  '10.1.0.2/32',
-  '203.0.113.0/24',
-];
+/** Addresses that no pod has. */
+export const OUTSIDE = ['10.1.0.9', '203.0.113.7', '2001:db8::7'];
+/** Networks, and what may be excepted from each. */
+const NETWORKS: Readonly<Record<string, readonly string[][]>> = {
+  '0.0.0.0/0': [['10.1.0.2/31'], ['10.0.0.0/8', '203.0.113.0/29']],
+  '::/0': [['2001:db8::/64']],
+  '10.1.0.0/16': [['10.1.0.2/31'], ['10.1.0.1/32', '10.1.0.8/29']],
+  '10.1.0.0/30': [['10.1.0.2/31']],
+  '10.1.0.2/32': [],
+  '203.0.113.0/24': [],
+};
 
 const some = <T>(item: fc.Arbitrary<T>, most: number, least = 0) =>
   fc.array(item, { minLength: least, maxLength: most });
@@ -63,7 +65,7 @@ function selector(
           }),
           fc.record({ key, operator: fc.constantFrom('Exists', 'DoesNotExist') }),
         ),
-        1,
+        2,
       ),
       2,
     ),
@@ -94,20 +96,19 @@ const port = fc.oneof(
   },
 );
 
+function networkPeer([cidr, exceptions]: [string, readonly string[][]]) {
+  const except =
+    exceptions.length === 0
+      ? fc.constant(undefined)
+      : perhaps(fc.constantFrom(...exceptions), 2);
+  return record({ ipBlock: record({ cidr: fc.constant(cidr), except }) });
+}
+
 const peer = fc.oneof(
   record({ podSelector }),
   record({ namespaceSelector }),
   record({ podSelector, namespaceSelector }),
-  record({
-    ipBlock: record({
-      cidr: fc.constantFrom(...BLOCKS),
-      except: perhaps(fc.constant(['10.1.0.2/31']), 2),
-    }),
-  }).map(({ ipBlock }) => ({
-    ipBlock: ['0.0.0.0/0', '10.1.0.0/16', '10.1.0.0/30'].includes(ipBlock.cidr)
-      ? ipBlock
-      : { cidr: ipBlock.cidr },
-  })),
+  fc.oneof(...Object.entries(NETWORKS).map(networkPeer)),
 );
 
 function rules(peers: 'from' | 'to') {
@@ -149,18 +150,21 @@ const pod = fc.record({
   ),
 });
 
-/** A few Namespaces, Pods and NetworkPolicies that often match each other, and questions about them. */
-export const policyQuestions: fc.Arbitrary<{
-  manifests: Manifest[];
-  questions: Question[];
-}> = fc
-  .record({
-    namespaceLabels: some(labels, 3, 2),
+interface Drawn {
+  readonly namespaceLabels: readonly object[];
+  readonly pods: readonly Manifest[];
+  readonly policies: readonly Manifest[];
+}
+
+const drawn = (namespaces: number): fc.Arbitrary<Drawn> =>
+  fc.record({
+    namespaceLabels: some(labels, NAMESPACES.length, namespaces),
     pods: some(pod, 6, 3),
     policies: some(policy, 5),
-  })
-  .map(({ namespaceLabels, pods, policies }): Manifest[] => [
-    // The third namespace sometimes has no object of its own, and exists all the same.
+  });
+
+function manifestsOf({ namespaceLabels, pods, policies }: Drawn): Manifest[] {
+  return [
     ...namespaceLabels.map((own, index) => ({
       apiVersion: 'v1',
       kind: 'Namespace',
@@ -171,7 +175,7 @@ export const policyQuestions: fc.Arbitrary<{
       kind: 'Pod',
       metadata: { name: `pod-${index}`, namespace: one.namespace, labels: one.labels },
       spec: {
-        containers: one.containers.map((ports, number) => ({
+        containers: one.containers.map((ports: Manifest, number: number) => ({
           name: `c${number}`,
           image: 'example/app',
           ports,
@@ -185,7 +189,20 @@ export const policyQuestions: fc.Arbitrary<{
       metadata: { name: `policy-${index}`, namespace },
       spec,
     })),
-  ])
+  ];
+}
+
+/** A few Namespaces, Pods and NetworkPolicies that often match each other: all there is in a cluster. */
+export const policyWorlds: fc.Arbitrary<Manifest[]> = drawn(NAMESPACES.length).map(
+  manifestsOf,
+);
+
+/** The same with questions; the third namespace sometimes has no object of its own, and exists all the same. */
+export const policyQuestions: fc.Arbitrary<{
+  manifests: Manifest[];
+  questions: Question[];
+}> = drawn(2)
+  .map(manifestsOf)
   .chain((manifests) => {
     const pods = manifests
       .filter(({ kind }) => kind === 'Pod')

@@ -8,6 +8,7 @@ import { httpExposures } from './http-exposures';
 import { fieldsOf, listOf } from './kubernetes/manifests';
 import { naivelyAllowed, type Party } from './naive-network-policy';
 import { type Part, workloadsOf } from './parts';
+import { templateOf } from './pod-template';
 
 type Port = Pick<BackendPort, 'targetPort' | 'protocol'>;
 
@@ -172,9 +173,8 @@ function podsAndPolicies(manifests: readonly Manifest[], type: string): Manifest
           ]
         : [];
     }
-    const template =
-      kind === 'Pod' ? { metadata, spec } : (spec?.jobTemplate?.spec ?? spec)?.template;
-    if (!template) return [];
+    const template = templateOf({ kind, metadata, spec });
+    if (template === undefined) return [];
     const pod = (which: string) => ({
       kind: 'Pod',
       metadata: {
