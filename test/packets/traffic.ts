@@ -24,7 +24,7 @@ const AFTER = 2500;
 
 /** How the client behaves. */
 export interface TrafficOptions {
-  /** Whether it uses connections again, as most programs do, or makes one for each question. */
+  /** Whether it asks one question after the other by a connection that it keeps, or makes one for each question. */
   readonly keepAlive?: boolean;
 }
 
