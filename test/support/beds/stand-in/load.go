@@ -39,6 +39,7 @@ func load(arguments []string) error {
 	flags := flag.NewFlagSet("load", flag.ContinueOnError)
 	every := flags.Duration("every", 10*time.Millisecond, "between two questions")
 	keepAlive := flags.Bool("keep-alive", false, "use one connection for all questions, one after the other")
+	atOnce := flags.Bool("at-once", false, "begin before the Service can be reached")
 	if err := flags.Parse(arguments); err != nil {
 		return err
 	}
@@ -48,7 +49,7 @@ func load(arguments []string) error {
 		close(ended)
 	}()
 	client := newClient(*keepAlive)
-	for inRow := 0; inRow < opened; inRow++ {
+	for inRow := 0; inRow < opened && !*atOnce; inRow++ {
 		if _, err := askOnce(client, flags.Arg(0)); err != nil {
 			inRow = 0
 			time.Sleep(*every)
