@@ -9,7 +9,7 @@ import { checkedScope, wholeOrNothing } from '../base/scope';
 import { label } from '../contract/names';
 import type { Backend } from '../service/backend';
 import type { PortArguments } from '../service/ports';
-import { listeningPorts } from '../service/resolve-ports';
+import { listeningPorts } from '../service/listening-ports';
 import { Wiring } from '../synthesis/wiring-check';
 import { createDeployment, deploymentKeys } from '../workload/create-deployment';
 import { createDisruptionBudget } from '../workload/create-disruption-budget';

@@ -17,7 +17,8 @@ import {
 import { checkName, checkPortExists } from '../base/names';
 import { label, serviceName } from '../contract/names';
 import { createService, type ServicePlan } from '../service/create-service';
-import type { ListeningPort, ResolvedPort } from '../service/resolve-ports';
+import type { ListeningPort } from '../service/listening-ports';
+import type { ResolvedPort } from '../service/resolve-ports';
 import {
   createDeployment,
   deploymentKeys,
