@@ -32,7 +32,19 @@ export function listeningPorts(
       number: targetPort,
       protocol,
     }));
-  if (containerPorts === undefined) return listening;
+  if (containerPorts !== undefined) {
+    addContainerPorts(at, published, listening, containerPorts);
+  }
+  checkPreviousNumbers(at, published, listening);
+  return listening;
+}
+
+function addContainerPorts(
+  at: IConstruct,
+  published: readonly ResolvedPort[],
+  listening: ListeningPort[],
+  containerPorts: unknown,
+): void {
   checkRecord(at, 'containerPorts', containerPorts);
   for (const [name, given] of Object.entries(containerPorts)) {
     const what = `containerPorts.${name}`;
@@ -56,5 +68,24 @@ export function listeningPorts(
     }
     listening.push({ name, number: port, protocol });
   }
-  return listening;
+}
+
+/** To allow the number of old pods must not open another port of the new ones. */
+function checkPreviousNumbers(
+  at: IConstruct,
+  published: readonly ResolvedPort[],
+  listening: readonly ListeningPort[],
+): void {
+  for (const { name, protocol, alsoAt = [] } of published) {
+    const taken = listening.find(
+      (other) => other.protocol === protocol && alsoAt.includes(other.number),
+    );
+    if (taken === undefined) continue;
+    fail(at, {
+      what: `ports.${name}.previousTargetPort is a port of the new pods, "${taken.name}"`,
+      got: taken.number,
+      allowed: 'a number that only the old pods listen on',
+      fix: 'leave it out, or choose another number for the new pods',
+    });
+  }
 }

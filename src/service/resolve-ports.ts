@@ -12,13 +12,14 @@ import { spelledOut } from './spelled-out';
 export interface ResolvedPort extends BackendPort {
   /** The name of the container port, which may be that of another Service port with the same number. */
   readonly containerPort: string;
-  /** The numbers in releases that listen on another one. */
+  /** The other numbers of running pods: those before a rollout, and those in other releases. */
   readonly alsoAt?: readonly number[];
 }
 
 const serviceKeys: KeysOf<ServicePort> = {
   port: true,
   targetPort: true,
+  previousTargetPort: true,
   protocol: true,
   appProtocol: true,
 };
@@ -82,6 +83,7 @@ function resolve<Name extends string>(
     const {
       port,
       targetPort = port,
+      previousTargetPort,
       protocol = 'TCP',
       appProtocol,
     } = spelledOut<ServicePort>(at, what, given, keys);
@@ -102,8 +104,15 @@ function resolve<Name extends string>(
       (other) => other.targetPort === targetPort && other.protocol === protocol,
     );
     const containerPort = first?.name ?? name;
-    const fields = { name, port, targetPort, protocol, containerPort };
-    resolved[name] = appProtocol === undefined ? fields : { ...fields, appProtocol };
+    resolved[name] = {
+      name,
+      port,
+      targetPort,
+      protocol,
+      containerPort,
+      ...(appProtocol !== undefined && { appProtocol }),
+      ...(previousTargetPort !== undefined && { alsoAt: [previousTargetPort] }),
+    };
     before.push(resolved[name]);
   }
   if (before.length === 0) {

@@ -20,7 +20,12 @@ export function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
     });
   }
   checkProps(at, what, port, keys);
-  const { port: number, targetPort, protocol } = port as Partial<ServicePort>;
+  const {
+    port: number,
+    targetPort,
+    previousTargetPort,
+    protocol,
+  } = port as Partial<ServicePort>;
   checkPort(
     at,
     'port' in port && port !== given ? what : `${what}.port`,
@@ -33,6 +38,14 @@ export function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
       `${what}.targetPort`,
       targetPort,
       'set it to the number that the container listens on',
+    );
+  }
+  if (previousTargetPort !== undefined) {
+    checkPort(
+      at,
+      `${what}.previousTargetPort`,
+      previousTargetPort,
+      'set it to the number that the old pods listen on',
     );
   }
   if (protocol !== undefined) checkOneOf(at, `${what}.protocol`, protocol, PROTOCOLS);

@@ -130,7 +130,8 @@ export function inAllReleases(
   };
   return {
     published: published.map((port): ResolvedPort => {
-      const [targetPort, ...alsoAt] = numbersOf(port.containerPort, port.targetPort);
+      const [targetPort, ...others] = numbersOf(port.containerPort, port.targetPort);
+      const alsoAt = [...new Set([...others, ...(port.alsoAt ?? [])])];
       return { ...port, targetPort, alsoAt };
     }),
     listening: listening.map((port): ListeningPort => {

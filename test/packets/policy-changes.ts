@@ -31,13 +31,17 @@ const common = {
   readiness: { httpGet: '/', period: Duration.seconds(1) },
 } as const;
 
-/** A backend of an image that listens on a port. */
-function listening(image: string, targetPort: number): Shape['backend'] {
+/** A backend of an image that listens on a port, and before on another one. */
+function listening(
+  image: string,
+  targetPort: number,
+  previousTargetPort?: number,
+): Shape['backend'] {
   return (chart) =>
     new InternalApi(chart, 'backend', {
       ...common,
       image,
-      ports: { http: { port: 80, targetPort } },
+      ports: { http: { port: 80, targetPort, previousTargetPort } },
     });
 }
 
@@ -76,6 +80,16 @@ export const policyChanges = {
     after: shape({ backend: listening('example/app:2', 9090) }),
     callers: { web: 'loses some' },
     losses: ['policy-before-its-pods'],
+  },
+  "the container port's number, with previousTargetPort": {
+    before: shape(),
+    after: shape({ backend: listening('example/app:2', 9090, 8080) }),
+    callers: { web: 'loses none' },
+  },
+  'previousTargetPort is removed': {
+    before: shape({ backend: listening('example/app:2', 9090, 8080) }),
+    after: shape({ backend: listening('example/app:2', 9090) }),
+    callers: { web: 'loses none' },
   },
   'a switch to a release on another port': {
     before: shape({ backend: releases('blue') }),
