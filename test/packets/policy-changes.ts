@@ -17,12 +17,12 @@ interface Shape {
 export type Outcome =
   'loses none' | 'loses some' | 'is let in' | 'is shut out' | 'keeps its connection';
 
-/** A change, what the callers meet, and the ids of what `harbour diff` says will be lost. */
+/** A change, what the callers meet, and the ids of what `harbour diff` says about them. */
 export interface PolicyChange {
   readonly before: Shape;
   readonly after: Shape;
   readonly callers: Readonly<Partial<Record<Caller, Outcome>>>;
-  readonly losses?: readonly string[];
+  readonly says?: readonly string[];
 }
 
 const common = {
@@ -79,17 +79,19 @@ export const policyChanges = {
     before: shape(),
     after: shape({ backend: listening('example/app:2', 9090) }),
     callers: { web: 'loses some' },
-    losses: ['policy-before-its-pods'],
+    says: ['policy-before-its-pods', 'policy-ingress'],
   },
   "the container port's number, with previousTargetPort": {
     before: shape(),
     after: shape({ backend: listening('example/app:2', 9090, 8080) }),
     callers: { web: 'loses none' },
+    says: ['policy-ingress'],
   },
   'previousTargetPort is removed': {
     before: shape({ backend: listening('example/app:2', 9090, 8080) }),
     after: shape({ backend: listening('example/app:2', 9090) }),
     callers: { web: 'loses none' },
+    says: ['policy-ingress'],
   },
   'a switch to a release on another port': {
     before: shape({ backend: releases('blue') }),
@@ -100,21 +102,25 @@ export const policyChanges = {
     before: shape({ connected: ['other'] }),
     after: shape(),
     callers: { web: 'is let in', other: 'loses none' },
+    says: ['policy-ingress'],
   },
   'the first connection is added': {
     before: shape({ connected: [], egress: 'anywhere' }),
     after: shape({ connected: ['other'], egress: 'anywhere' }),
     callers: { web: 'is shut out', other: 'loses none' },
+    says: ['policy-ingress'],
   },
   'a connection is removed': {
     before: shape(),
     after: shape({ connected: ['other'] }),
     callers: { web: 'is shut out', other: 'loses none' },
+    says: ['policy-ingress'],
   },
   'a connection is removed, while it is open': {
     before: shape(),
     after: shape({ connected: ['other'] }),
     callers: { web: 'keeps its connection' },
+    says: ['policy-ingress'],
   },
 } satisfies Record<string, PolicyChange>;
 
