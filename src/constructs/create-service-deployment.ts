@@ -18,11 +18,8 @@ import {
   serviceOptionsOf,
   type ServicePlan,
 } from '../service/create-service';
-import {
-  listeningPorts,
-  type ResolvedPort,
-  resolveServicePorts,
-} from '../service/resolve-ports';
+import { listeningPorts } from '../service/listening-ports';
+import { type ResolvedPort, resolveServicePorts } from '../service/resolve-ports';
 import type { ServiceOptions } from '../service/service-options';
 import { createDisruptionBudget } from '../workload/create-disruption-budget';
 import {

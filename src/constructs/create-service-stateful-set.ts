@@ -10,11 +10,8 @@ import {
   renderServiceOptions,
   serviceOptionsOf,
 } from '../service/create-service';
-import {
-  listeningPorts,
-  type ResolvedPort,
-  resolveDirectPorts,
-} from '../service/resolve-ports';
+import { listeningPorts } from '../service/listening-ports';
+import { type ResolvedPort, resolveDirectPorts } from '../service/resolve-ports';
 import type { CommonServiceOptions } from '../service/service-options';
 import { resolveStorage } from '../workload/claims';
 import { createDisruptionBudget } from '../workload/create-disruption-budget';

@@ -15,6 +15,16 @@ export interface ServicePort {
   readonly targetPort?: number;
 
   /**
+   * The `targetPort` of before, while a rollout replaces it: NetworkPolicies allow both numbers.
+   *
+   * A policy is in force at once, a rollout takes time: without this, callers of the old pods are blocked until
+   * the last of them is gone. Remove it after the rollout, which replaces no pods.
+   *
+   * @default - none
+   */
+  readonly previousTargetPort?: number;
+
+  /**
    * The transport protocol.
    *
    * One number under two protocols (DNS on 53) is valid; update such a Service with `kubectl apply

@@ -1,38 +1,25 @@
 import type { IConstruct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
-import {
-  checkOneOf,
-  checkPort,
-  checkProps,
-  checkRecord,
-  type KeysOf,
-} from '../base/check';
+import { checkRecord, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import { checkName, checkQualifiedName } from '../base/names';
 import { portName } from '../contract/names';
-import { type Protocol, PROTOCOLS } from '../contract/protocol';
-import type { BackendPort, ContainerPort, DirectPort, ServicePort } from './ports';
+import type { Protocol } from '../contract/protocol';
+import type { BackendPort, DirectPort, ServicePort } from './ports';
+import { spelledOut } from './spelled-out';
 
 /** A port of a Service, with the container port it targets. */
 export interface ResolvedPort extends BackendPort {
   /** The name of the container port, which may be that of another Service port with the same number. */
   readonly containerPort: string;
-  /** The numbers in releases that listen on another one. */
-  readonly alsoAt?: readonly number[];
-}
-
-/** A port that a container listens on. */
-export interface ListeningPort {
-  readonly name: string;
-  readonly number: number;
-  readonly protocol: Protocol;
-  /** The numbers in releases that listen on another one. */
+  /** The other numbers of running pods: those before a rollout, and those in other releases. */
   readonly alsoAt?: readonly number[];
 }
 
 const serviceKeys: KeysOf<ServicePort> = {
   port: true,
   targetPort: true,
+  previousTargetPort: true,
   protocol: true,
   appProtocol: true,
 };
@@ -41,8 +28,6 @@ const directKeys: KeysOf<DirectPort> = {
   protocol: true,
   appProtocol: true,
 };
-const containerKeys: KeysOf<ContainerPort> = { port: true, protocol: true };
-
 export const protocols: Readonly<Record<Protocol, kplus.Protocol>> = {
   TCP: kplus.Protocol.TCP,
   UDP: kplus.Protocol.UDP,
@@ -69,46 +54,6 @@ export function resolveDirectPorts<Name extends string>(
     'clients of this Service connect directly to the pod or server, so no port ' +
       'is translated: set port to the number that it listens on',
   );
-}
-
-/** Every port the pod listens on, each number once: the published ones first, then the others. */
-export function listeningPorts(
-  at: IConstruct,
-  published: readonly ResolvedPort[],
-  containerPorts: unknown,
-): ListeningPort[] {
-  const listening = published
-    .filter((port) => port.name === port.containerPort)
-    .map(({ name, targetPort, protocol }): ListeningPort => ({
-      name,
-      number: targetPort,
-      protocol,
-    }));
-  if (containerPorts === undefined) return listening;
-  checkRecord(at, 'containerPorts', containerPorts);
-  for (const [name, given] of Object.entries(containerPorts)) {
-    const what = `containerPorts.${name}`;
-    checkName(at, `the port name in ${what}`, name, portName);
-    const { port, protocol = 'TCP' } = spelledOut<ContainerPort>(
-      at,
-      what,
-      given,
-      containerKeys,
-    );
-    const existing =
-      published.find((other) => other.name === name) ??
-      listening.find((other) => other.number === port && other.protocol === protocol);
-    if (existing !== undefined) {
-      fail(at, {
-        what: `${what} is already declared as "${existing.name}"`,
-        found: `${protocol} ${port}`,
-        allowed: 'unique names and numbers',
-        fix: `use "${existing.name}" instead`,
-      });
-    }
-    listening.push({ name, number: port, protocol });
-  }
-  return listening;
 }
 
 function resolve<Name extends string>(
@@ -138,6 +83,7 @@ function resolve<Name extends string>(
     const {
       port,
       targetPort = port,
+      previousTargetPort,
       protocol = 'TCP',
       appProtocol,
     } = spelledOut<ServicePort>(at, what, given, keys);
@@ -158,8 +104,15 @@ function resolve<Name extends string>(
       (other) => other.targetPort === targetPort && other.protocol === protocol,
     );
     const containerPort = first?.name ?? name;
-    const fields = { name, port, targetPort, protocol, containerPort };
-    resolved[name] = appProtocol === undefined ? fields : { ...fields, appProtocol };
+    resolved[name] = {
+      name,
+      port,
+      targetPort,
+      protocol,
+      containerPort,
+      ...(appProtocol !== undefined && { appProtocol }),
+      ...(previousTargetPort !== undefined && { alsoAt: [previousTargetPort] }),
+    };
     before.push(resolved[name]);
   }
   if (before.length === 0) {
@@ -171,39 +124,4 @@ function resolve<Name extends string>(
     });
   }
   return resolved as Record<Name, ResolvedPort>;
-}
-
-/** A number is short for `{ port }`. */
-function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
-  at: IConstruct,
-  what: string,
-  given: unknown,
-  keys: Readonly<Record<string, true>>,
-): Port {
-  const port = typeof given === 'object' && given !== null ? given : { port: given };
-  if ('nodePort' in port) {
-    fail(at, {
-      what: `${what} has a nodePort`,
-      got: port.nodePort,
-      fix: 'expose it: new WebService(…, { expose: { nodePort: { nodePort: … } } })',
-    });
-  }
-  checkProps(at, what, port, keys);
-  const { port: number, targetPort, protocol } = port as Partial<ServicePort>;
-  checkPort(
-    at,
-    'port' in port && port !== given ? what : `${what}.port`,
-    number,
-    'set the number of a port',
-  );
-  if (targetPort !== undefined) {
-    checkPort(
-      at,
-      `${what}.targetPort`,
-      targetPort,
-      'set it to the number that the container listens on',
-    );
-  }
-  if (protocol !== undefined) checkOneOf(at, `${what}.protocol`, protocol, PROTOCOLS);
-  return port as Port;
 }

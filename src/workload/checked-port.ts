@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { fail } from '../base/fail';
 import { noSuchPort } from '../base/names';
-import type { ListeningPort } from '../service/resolve-ports';
+import type { ListeningPort } from '../service/listening-ports';
 import { list } from '../words/lists';
 
 /**

@@ -13,7 +13,8 @@ import {
 } from '../base/check';
 import { fail } from '../base/fail';
 import { checkVariableName } from '../base/names';
-import { type ListeningPort, protocols } from '../service/resolve-ports';
+import type { ListeningPort } from '../service/listening-ports';
+import { protocols } from '../service/resolve-ports';
 import { envFromOf, isConfigSource } from './config-sources';
 import type { ContainerProps, ImagePullPolicy } from './container';
 import { checkResources, defaultResources } from './resources';

@@ -17,7 +17,8 @@ import {
 import { checkName, checkPortExists } from '../base/names';
 import { label, serviceName } from '../contract/names';
 import { createService, type ServicePlan } from '../service/create-service';
-import type { ListeningPort, ResolvedPort } from '../service/resolve-ports';
+import type { ListeningPort } from '../service/listening-ports';
+import type { ResolvedPort } from '../service/resolve-ports';
 import {
   createDeployment,
   deploymentKeys,
@@ -129,7 +130,8 @@ export function inAllReleases(
   };
   return {
     published: published.map((port): ResolvedPort => {
-      const [targetPort, ...alsoAt] = numbersOf(port.containerPort, port.targetPort);
+      const [targetPort, ...others] = numbersOf(port.containerPort, port.targetPort);
+      const alsoAt = [...new Set([...others, ...(port.alsoAt ?? [])])];
       return { ...port, targetPort, alsoAt };
     }),
     listening: listening.map((port): ListeningPort => {

@@ -11,7 +11,7 @@ import {
 } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
-import type { ListeningPort } from '../service/resolve-ports';
+import type { ListeningPort } from '../service/listening-ports';
 import { list } from '../words/lists';
 import { checkedPort, portReference, type ReachablePorts } from './checked-port';
 import type {

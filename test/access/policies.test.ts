@@ -68,6 +68,55 @@ test('A policy says the same in whatever order the connections were made.', () =
   expect(made([5, 4, 3, 2, 1, 0])).toEqual(made([0, 1, 2, 3, 4, 5]));
 });
 
+test('The number of old pods is open beside the new one, to the same callers and on both sides.', () => {
+  const chart = newChart();
+  const backend = new InternalApi(chart, 'backend', {
+    image,
+    ports: { http: { port: 80, targetPort: 9090, previousTargetPort: 8080 } },
+    allowFrom: [{ namespace: 'monitoring' }],
+  });
+  const web = new Worker(chart, 'web', { image, egress: 'declared' });
+  web.connectTo(backend);
+  const ports = [9090, 8080].map((port) => ({ port, protocol: 'TCP' }));
+  expect(policy(chart, 'backend').ingress).toEqual([
+    { from: [inNamespace('monitoring'), podsOf('web')], ports },
+  ]);
+  expect(policy(chart, 'web').egress).toContainEqual({
+    to: [podsOf('backend')],
+    ports,
+  });
+});
+
+test('The number of old pods is rendered in policies only.', () => {
+  const made = (previousTargetPort?: number) => {
+    const chart = newChart();
+    const ports = { http: { port: 80, targetPort: 9090, previousTargetPort } };
+    new WebService(chart, 'web', { image, ports, expose: { nodePort: {} } });
+    return chart.toJson() as unknown[];
+  };
+  expect(made(8080)).toEqual(made());
+});
+
+test('The number of old pods is open beside those of all releases, each once.', () => {
+  const chart = newChart();
+  const backend = new InternalApi(chart, 'backend', {
+    ports: { http: { port: 80, targetPort: 9090, previousTargetPort: 8080 } },
+    releases: {
+      blue: { image },
+      green: { image, targetPorts: { http: 9091 } },
+      old: { image, targetPorts: { http: 8080 } },
+    },
+    live: 'blue',
+  });
+  caller(chart, 'web').connectTo(backend);
+  expect(policy(chart).ingress).toEqual([
+    {
+      from: [podsOf('web')],
+      ports: [9090, 9091, 8080].map((port) => ({ port, protocol: 'TCP' })),
+    },
+  ]);
+});
+
 test('A caller in another namespace is named with it, in a policy that stands beside the backend.', () => {
   const [one, two] = twoCharts('shop', 'data');
   caller(one).connectTo(api(two));

@@ -100,14 +100,19 @@ export class RunningApp {
 
   /** The visitor of a namespace of the cluster. */
   public async visitor(namespace: string): Promise<Asker> {
+    return this.asker(namespace, VISITOR.metadata.name as string);
+  }
+
+  /** A running pod of a Deployment, to ask from. */
+  public async asker(namespace: string, name: string): Promise<Asker> {
     let pod: string | undefined;
     await eventually(async () => {
-      const [visitor] = await this.cluster.pods(namespace, {
+      const [running] = await this.cluster.pods(namespace, {
         kind: 'Deployment',
-        name: VISITOR.metadata.name,
+        name,
       });
-      expect(visitor?.status.phase).toBe('Running');
-      pod = visitor.metadata.name as string;
+      expect(running?.status.phase).toBe('Running');
+      pod = running.metadata.name as string;
     }, TWO_MINUTES);
     return { namespace, pod: pod as string };
   }

@@ -24,8 +24,10 @@ const AFTER = 2500;
 
 /** How the client behaves. */
 export interface TrafficOptions {
-  /** Whether it uses connections again, as most programs do, or makes one for each question. */
+  /** Whether it asks one question after the other by a connection that it keeps, or makes one for each question. */
   readonly keepAlive?: boolean;
+  /** Whether it begins at once, instead of when it is answered. */
+  readonly atOnce?: boolean;
 }
 
 /** A pod asks an address a hundred times a second, before, while and after something is done. */
@@ -34,12 +36,13 @@ export async function trafficDuring(
   asker: Asker,
   address: string,
   something: () => Promise<void>,
-  { keepAlive = false }: TrafficOptions = {},
+  { keepAlive = false, atOnce = false }: TrafficOptions = {},
 ): Promise<Report> {
   const client = inPod(cluster, asker, [
     'load',
     '-every=10ms',
     `-keep-alive=${keepAlive}`,
+    `-at-once=${atOnce}`,
     address,
   ]);
   const report = outputOf(client);

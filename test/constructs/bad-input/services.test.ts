@@ -222,6 +222,34 @@ table('the ports of a backend', api, [
     { ports: { http: { port: 80, targetPort: 65535 } } },
   ],
   [
+    'a previousTargetPort is 0',
+    { ports: { http: { port: 80, targetPort: 8080, previousTargetPort: 0 } } },
+    [
+      'ports.http.previousTargetPort',
+      'got 0',
+      'the number that the old pods listen on',
+    ],
+    { ports: { http: { port: 80, targetPort: 8080, previousTargetPort: 80 } } },
+  ],
+  [
+    'a previousTargetPort is the targetPort',
+    { ports: { http: { port: 80, previousTargetPort: 80 } } },
+    ['ports.http.previousTargetPort', 'got 80', 'only the old pods', 'leave it out'],
+    { ports: { http: { port: 80, previousTargetPort: 81 } } },
+  ],
+  [
+    'a previousTargetPort is another port of the new pods',
+    {
+      ports: { http: { port: 80, previousTargetPort: 9090 } },
+      containerPorts: { metrics: 9090 },
+    },
+    ['a port of the new pods, "metrics"', 'got 9090'],
+    {
+      ports: { http: { port: 80, previousTargetPort: 9090 } },
+      containerPorts: { metrics: 9091 },
+    },
+  ],
+  [
     'a protocol is in lower case',
     { ports: { dns: { port: 53, protocol: 'udp' } } },
     ['ports.dns.protocol', 'got "udp"', '"UDP"'],

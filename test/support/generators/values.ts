@@ -238,6 +238,7 @@ function names(
 
 export const servicePorts = ports(portName, {
   targetPort: portNumber,
+  previousTargetPort: portNumber,
   protocol,
   appProtocol,
 });

@@ -1,6 +1,8 @@
 import { closestName } from '../../../words/did-you-mean';
 import { allNamed } from '../../../words/objects';
 import {
+  opensPort,
+  podOf,
   policiesOf,
   type Policy,
   type PolicyPort,
@@ -57,7 +59,7 @@ function* problemsOf(
     const problem =
       typeof port.port === 'string'
         ? unknownName(policy, port.port, pods)
-        : portOfService(wiring, policy, port, pods);
+        : portOfService(wiring, policy, port, pods, ports);
     if (problem === undefined) continue;
     yield {
       object: policy.object,
@@ -88,12 +90,16 @@ function unknownName(
   };
 }
 
-/** The number of a Service port, which the pods do not listen on. */
+/**
+ * The number of a Service port, which the pods do not listen on. Beside the right one it does no
+ * harm, and may be that of old pods.
+ */
 function portOfService(
   wiring: Wiring,
   { name }: Policy,
   { port, endPort, protocol }: PolicyPort,
   pods: readonly Workload[],
+  all: readonly PolicyPort[],
 ): Omit<Problem, 'object'> | undefined {
   const isDeclared = pods.some(({ ports }) =>
     ports.some((declared) => declared.port === port && declared.protocol === protocol),
@@ -110,6 +116,10 @@ function portOfService(
     );
   if (route === undefined) return undefined;
   const target = route.targets.find(({ containerPort }) => containerPort !== undefined);
+  if (target !== undefined) {
+    const end = podOf(target.workload);
+    if (opensPort(all, { end, port: target.port, protocol })) return undefined;
+  }
   return {
     message:
       `the NetworkPolicy "${name}" opens ${protocol} ${port}, which is the port of the ` +

@@ -78,7 +78,7 @@ func askTimes(client *http.Client, question Question) Asked {
 
 // newClient makes a new connection for each question, unless it is to keep them as most programs do.
 func newClient(keepAlive bool) *http.Client {
-	return &http.Client{Timeout: patience, Transport: &http.Transport{DisableKeepAlives: !keepAlive, MaxIdleConnsPerHost: 64}}
+	return &http.Client{Timeout: patience, Transport: &http.Transport{DisableKeepAlives: !keepAlive}}
 }
 
 func askOnce(client *http.Client, address string) (answer Answer, err error) {

@@ -32,11 +32,14 @@ type Report struct {
 const opened = 20
 
 // load puts a question every so often, whether the ones before were answered or not, until its input ends; then it reports.
+// Where it keeps its connection it waits for each answer: on a busy machine questions would meet, and need more connections,
+// of which Go uses the youngest first, so that the one that was kept would not be used any more.
 // It begins, and says so on its error output, when the Service can be reached: a Service that was just made is known everywhere a little later.
 func load(arguments []string) error {
 	flags := flag.NewFlagSet("load", flag.ContinueOnError)
 	every := flags.Duration("every", 10*time.Millisecond, "between two questions")
-	keepAlive := flags.Bool("keep-alive", false, "use connections again")
+	keepAlive := flags.Bool("keep-alive", false, "use one connection for all questions, one after the other")
+	atOnce := flags.Bool("at-once", false, "begin before the Service can be reached")
 	if err := flags.Parse(arguments); err != nil {
 		return err
 	}
@@ -46,7 +49,7 @@ func load(arguments []string) error {
 		close(ended)
 	}()
 	client := newClient(*keepAlive)
-	for inRow := 0; inRow < opened; inRow++ {
+	for inRow := 0; inRow < opened && !*atOnce; inRow++ {
 		if _, err := askOnce(client, flags.Arg(0)); err != nil {
 			inRow = 0
 			time.Sleep(*every)
@@ -57,6 +60,13 @@ func load(arguments []string) error {
 	var lock sync.Mutex
 	var all sync.WaitGroup
 	start := time.Now()
+	question := func() {
+		at := time.Since(start).Seconds()
+		answer, err := askOnce(client, flags.Arg(0))
+		lock.Lock()
+		defer lock.Unlock()
+		report.count(at, answer, err)
+	}
 	// A machine that is too busy for that has fewer put; more at once would keep it busier still.
 	tick := time.NewTicker(*every)
 	for {
@@ -67,13 +77,11 @@ func load(arguments []string) error {
 			return json.NewEncoder(os.Stdout).Encode(report)
 		case <-tick.C:
 		}
-		all.Go(func() {
-			at := time.Since(start).Seconds()
-			answer, err := askOnce(client, flags.Arg(0))
-			lock.Lock()
-			defer lock.Unlock()
-			report.count(at, answer, err)
-		})
+		if *keepAlive {
+			question()
+		} else {
+			all.Go(question)
+		}
 	}
 }
 

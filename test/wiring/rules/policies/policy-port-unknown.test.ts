@@ -40,6 +40,10 @@ test('warns of a name that no container declares.', () => {
   );
 });
 
+test('The port of the Service beside that of the pods does no harm: old pods may have it.', () => {
+  expect(messagesBy(RULE, admin() + opening({ port: 80 }, { port: 8000 }))).toEqual([]);
+});
+
 test.each([
   ['the name of a container port', admin(), { port: 'http' }],
   ['the number of a container port', admin(), { port: 8000 }],
