@@ -2,7 +2,6 @@ import type { CronJob as PlusCronJob } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { connectWorkload } from '../access/connect-workload';
 import type { ConnectionOptions } from '../access/connection';
-import { registerWorkload } from '../access/registry';
 import { type KeysOf, readProps } from '../base/check';
 import { identifyWorkload } from '../base/identity';
 import { checkedScope, wholeOrNothing } from '../base/scope';
@@ -16,6 +15,7 @@ import type { CronProps, RunProps } from '../workload/job';
 import { planPod } from '../workload/plan-pod';
 import { planRun, runKeys } from '../workload/run';
 import type { ListeningProps } from '../workload/workload';
+import { registerRun } from './register-run';
 
 /** The props of a `CronJob`. */
 export interface CronJobProps<Inner extends string = never>
@@ -91,12 +91,6 @@ function makeCronJob(scope: Construct, props: CronJobProps<string>) {
   const run = planRun(scope, props, name.length + TIME_LENGTH);
   const pod = planPod(scope, props, { name, published: [], listening });
   const cronJob = createCronJob(scope, identity, pod, run, props);
-  registerWorkload(scope, {
-    identity,
-    published: [],
-    listening,
-    workloads: [cronJob],
-    props,
-  });
+  registerRun(cronJob, { construct: scope, identity, listening, props });
   return { identity, cronJob };
 }

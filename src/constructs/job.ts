@@ -2,7 +2,6 @@ import type { Job as PlusJob } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { connectWorkload } from '../access/connect-workload';
 import type { ConnectionOptions } from '../access/connection';
-import { registerWorkload } from '../access/registry';
 import { type KeysOf, readProps } from '../base/check';
 import { identifyWorkload } from '../base/identity';
 import { checkedScope, wholeOrNothing } from '../base/scope';
@@ -12,10 +11,12 @@ import type { PortArguments } from '../service/ports';
 import { listeningPorts } from '../service/resolve-ports';
 import { Wiring } from '../synthesis/wiring-check';
 import { createJob, jobTimingKeys, SUFFIX_LENGTH } from '../workload/create-job';
+import { comeFirst, planHook } from '../workload/hook-needs';
 import type { JobTimingProps, RunProps } from '../workload/job';
 import { planPod } from '../workload/plan-pod';
 import { planRun, runKeys } from '../workload/run';
 import type { ListeningProps } from '../workload/workload';
+import { registerRun } from './register-run';
 
 /** The props of a `Job`. */
 export interface JobProps<Inner extends string = never>
@@ -91,13 +92,10 @@ function makeJob(scope: Construct, props: JobProps<string>) {
   const listening = listeningPorts(scope, [], props.containerPorts);
   const run = planRun(scope, props, name.length + suffix);
   const pod = planPod(scope, props, { name, published: [], listening });
-  const job = createJob(scope, identity, pod, run, props);
-  registerWorkload(scope, {
-    identity,
-    published: [],
-    listening,
-    workloads: [job],
-    props,
-  });
+  const first = planHook(scope, props);
+  const { job, podOf } = createJob(scope, identity, pod, run, props);
+  const beforeApply = props.runs === 'before-apply';
+  registerRun(job, { construct: scope, identity, listening, props, beforeApply });
+  if (beforeApply) comeFirst(scope, identity.namespace, first, podOf);
   return { identity, job };
 }

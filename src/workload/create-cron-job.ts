@@ -14,7 +14,8 @@ import { podMetadataOf, tieToPods } from './create-deployment';
 import type { CronProps } from './job';
 import type { PodPlan } from './plan-pod';
 import { completeRun, type Run, type RunFields } from './run';
-import { checkSchedule, checkTimeZone } from './schedule';
+import { checkSchedule } from './schedule';
+import { checkTimeZone } from './time-zone';
 
 export const cronKeys: KeysOf<CronProps> = {
   schedule: true,
@@ -89,10 +90,9 @@ function startingSeconds(
   at: Construct,
   deadline: Duration | undefined,
 ): number | undefined {
-  return (
-    deadline &&
-    checkSeconds(at, 'startingDeadline', deadline, LEAST_DEADLINE, INT32_MAX)
-  );
+  return deadline === undefined
+    ? undefined
+    : checkSeconds(at, 'startingDeadline', deadline, LEAST_DEADLINE, INT32_MAX);
 }
 
 function historyOf(at: Construct, props: CronProps): Fields {

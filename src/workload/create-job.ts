@@ -23,6 +23,12 @@ const HASH_LENGTH = 10;
 /** The hash and the hyphen before it. */
 export const SUFFIX_LENGTH = HASH_LENGTH + 1;
 
+/** A Job, and its pods as they are rendered. */
+export interface MadeJob {
+  readonly job: kplus.Job;
+  readonly podOf: () => Fields;
+}
+
 /** A Job whose pods come from one identity. */
 export function createJob(
   scope: Construct,
@@ -30,7 +36,7 @@ export function createJob(
   pod: PodPlan,
   run: Run,
   { runs, nameSuffixHash = false, suspend = false }: JobTimingProps,
-): kplus.Job {
+): MadeJob {
   checkBoolean(scope, 'nameSuffixHash', nameSuffixHash);
   checkBoolean(scope, 'suspend', suspend);
   const annotations = runs && hookAnnotations(runs);
@@ -47,8 +53,11 @@ export function createJob(
     completeRun(spec, job, identity.selector, pod, run);
     spec.suspend = suspend || undefined;
   });
-  if (nameSuffixHash) nameByContent(ApiObject.of(job), identity.name);
-  return job;
+  const apiObject = ApiObject.of(job);
+  if (nameSuffixHash) nameByContent(apiObject, identity.name);
+  // As it is now: at synthesis the object may have another function for a while.
+  const { toJson } = apiObject;
+  return { job, podOf: () => toJson().spec.template.spec };
 }
 
 /** Patches may change the content too, so the name is made when everything else is there. */

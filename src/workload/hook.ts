@@ -4,8 +4,6 @@ import type { JobTimingProps } from './job';
 /** When a hook runs. */
 export type Moment = NonNullable<JobTimingProps['runs']>;
 
-export const moments: readonly Moment[] = ['before-apply', 'after-apply'];
-
 const hooks: Readonly<Record<Moment, Labels>> = {
   'before-apply': {
     'helm.sh/hook': 'pre-install,pre-upgrade',
@@ -35,3 +33,13 @@ export const firstAnnotations: Labels = {
   'helm.sh/hook-weight': '-1',
   'argocd.argoproj.io/sync-wave': '-1',
 };
+
+/** Whether the annotations of an object say that it is created before everything else is applied. */
+export function isFirst(annotations: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(hooks['before-apply']).some(([key, value]) => {
+    const given = annotations[key];
+    if (typeof given !== 'string') return false;
+    const wanted = value.split(',');
+    return given.split(',').some((moment) => wanted.includes(moment.trim()));
+  });
+}

@@ -56,6 +56,7 @@ type Props = RunProps & ListeningProps<never, string>;
 /** Checks how the pods run; `longest` is the longest name that a Job of these props has. */
 export function planRun(at: IConstruct, props: Props, longest: number): Run {
   const { restartPolicy = 'Never', activeDeadline, backoffLimit } = props;
+  const { ttlAfterFinished: ttl } = props;
   checkOneOf(at, 'restartPolicy', restartPolicy, ['Never', 'OnFailure']);
   checkSidecars(at, props.sidecars);
   if (activeDeadline !== undefined) {
@@ -70,8 +71,9 @@ export function planRun(at: IConstruct, props: Props, longest: number): Run {
     fields: {
       ...podsOf(at, props, longest),
       ttlSecondsAfterFinished:
-        props.ttlAfterFinished &&
-        checkSeconds(at, 'ttlAfterFinished', props.ttlAfterFinished, 0, INT32_MAX),
+        ttl === undefined
+          ? undefined
+          : checkSeconds(at, 'ttlAfterFinished', ttl, 0, INT32_MAX),
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { checkText } from '../base/check';
 import { fail } from '../base/fail';
-import { closestName } from '../words/did-you-mean';
 
 /** One field of a schedule, in the order in which they are written. */
 interface ScheduleField {
@@ -116,41 +115,4 @@ function valueOf(text: string, { min, names = [] }: ScheduleField): number {
   const index = names.indexOf(text.toLowerCase());
   if (index >= 0) return min + index;
   return /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-}
-
-/** What each part of a zone's name consists of. */
-const ZONE_PART = /^(?!-|\.{1,2}$)[-A-Za-z0-9._+]{1,14}$/;
-
-/**
- * Refuses a time zone that the API server certainly does not know. Its list may be newer than that of
- * Node.js, so a name that only resembles none passes.
- */
-export function checkTimeZone(at: IConstruct, timeZone: unknown): void {
-  checkText(at, 'timeZone', timeZone);
-  const isName = timeZone.split('/').every((part) => ZONE_PART.test(part));
-  if (!isName || timeZone.toLowerCase() === 'local') {
-    fail(at, {
-      what: 'timeZone is not the name of a time zone',
-      got: timeZone,
-      allowed: "an IANA name such as 'Europe/Berlin' or 'Etc/UTC'",
-    });
-  }
-  const close = closestName(timeZone, Intl.supportedValuesOf('timeZone'));
-  if (close === undefined || close === timeZone || isKnown(timeZone, close)) return;
-  fail(at, {
-    what: 'timeZone is not a known time zone',
-    got: timeZone,
-    fix: `did you mean "${close}"?`,
-  });
-}
-
-/** Whether it is known, though not by that name: `Asia/Calcutta`. In Kubernetes upper and lower case matter. */
-function isKnown(timeZone: string, close: string): boolean {
-  if (timeZone.toLowerCase() === close.toLowerCase()) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return true;
-  } catch {
-    return false;
-  }
 }
