@@ -71,7 +71,12 @@ function checkCreateFirst(
   checkList(at, 'createFirst', createFirst);
   return createFirst.map((construct: unknown, index) => {
     const what = `createFirst[${index}]`;
-    checkConstruct(at, what, construct, 'pass a ConfigMap or another object of the app');
+    checkConstruct(
+      at,
+      what,
+      construct,
+      'pass a ConfigMap or another object of the app',
+    );
     const apiObject = objectOf(construct);
     if (apiObject === undefined) {
       fail(at, {
@@ -115,7 +120,9 @@ export function comeFirst(
 }
 
 function objectOf(construct: IConstruct): ApiObject | undefined {
-  const made = ApiObject.isApiObject(construct) ? construct : construct.node.defaultChild;
+  const made = ApiObject.isApiObject(construct)
+    ? construct
+    : construct.node.defaultChild;
   return made && ApiObject.isApiObject(made) ? made : undefined;
 }
 
@@ -204,7 +211,8 @@ function usersOf(
     const object = objectOf(construct);
     if (used === undefined || object === undefined) return [];
     const { name } = used as { readonly name?: unknown };
-    const isUser = name === account.name && namespaceOf(object) === namespaceOf(account);
+    const isUser =
+      name === account.name && namespaceOf(object) === namespaceOf(account);
     return isUser && object.kind !== 'Job' ? [object] : [];
   });
 }

@@ -9,7 +9,9 @@ export interface Need {
 /** The objects in its namespace that a pod needs to start, each once. */
 export function needsOf(pod: Fields): readonly Need[] {
   const needs = [...all(pod)].filter(({ name }) => name !== '');
-  return [...new Map(needs.map((need) => [`${need.kind}/${need.name}`, need])).values()];
+  return [
+    ...new Map(needs.map((need) => [`${need.kind}/${need.name}`, need])).values(),
+  ];
 }
 
 function* all(pod: Fields): Iterable<Need> {

@@ -95,7 +95,7 @@ function checkField(
   const { name, min, max, names } = field;
   const named = names === undefined ? '' : `, ${names[0]} to ${names[max - min]}`;
   fail(at, {
-    what: `"${wrong}" is not a ${name} in schedule`,
+    what: `schedule has "${wrong}" as its ${name}`,
     got: schedule,
     allowed: `${min} to ${max}${named}, *, a range such as ${min}-${max}, and a step such as */2`,
   });

@@ -21,6 +21,12 @@ export function isUnmanaged({ made }: Part): boolean {
   return !(own.some((one) => made instanceof one) || 'ports' in made);
 }
 
+/** The name of an object as it is written, which may end with a hash of its content. */
+export function writtenName(object: ApiObject): string {
+  const { metadata } = object.toJson() as { metadata: { name: string } };
+  return metadata.name;
+}
+
 /** The objects that make a construct's pods: one, or one for each release. */
 export function workloadsOf(part: Part): ApiObject[] {
   const { made, props } = part;
