@@ -11,7 +11,7 @@ import type { PortArguments } from '../service/ports';
 import { listeningPorts } from '../service/resolve-ports';
 import { Wiring } from '../synthesis/wiring-check';
 import { createCronJob, cronKeys } from '../workload/create-cron-job';
-import type { CronProps, RunProps } from '../workload/job';
+import type { CronJobTimingProps, JobRunProps } from '../workload/job';
 import { planPod } from '../workload/plan-pod';
 import { planRun, runKeys } from '../workload/run';
 import type { ListeningProps } from '../workload/workload';
@@ -19,7 +19,7 @@ import { registerRun } from './register-run';
 
 /** The props of a `CronJob`. */
 export interface CronJobProps<Inner extends string = never>
-  extends RunProps, CronProps, ListeningProps<never, Inner> {}
+  extends JobRunProps, CronJobTimingProps, ListeningProps<never, Inner> {}
 
 /**
  * A CronJob: a Job at each time of a schedule, for backups, clean-ups and reports.

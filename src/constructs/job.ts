@@ -12,7 +12,7 @@ import { listeningPorts } from '../service/resolve-ports';
 import { Wiring } from '../synthesis/wiring-check';
 import { createJob, jobTimingKeys, SUFFIX_LENGTH } from '../workload/create-job';
 import { comeFirst, planHook } from '../workload/hook-needs';
-import type { JobTimingProps, RunProps } from '../workload/job';
+import type { JobTimingProps, JobRunProps } from '../workload/job';
 import { planPod } from '../workload/plan-pod';
 import { planRun, runKeys } from '../workload/run';
 import type { ListeningProps } from '../workload/workload';
@@ -20,7 +20,7 @@ import { registerRun } from './register-run';
 
 /** The props of a `Job`. */
 export interface JobProps<Inner extends string = never>
-  extends RunProps, JobTimingProps, ListeningProps<never, Inner> {}
+  extends JobRunProps, JobTimingProps, ListeningProps<never, Inner> {}
 
 /**
  * A Job, which runs to its end once: a migration, an import, a test of what was installed.

@@ -11,13 +11,13 @@ import {
 import { metadataOf, type WorkloadIdentity } from '../base/identity';
 import { completeManifest, type Fields } from '../base/manifest';
 import { podMetadataOf, tieToPods } from './create-deployment';
-import type { CronProps } from './job';
+import type { CronJobTimingProps } from './job';
 import type { PodPlan } from './plan-pod';
 import { completeRun, type Run, type RunFields } from './run';
 import { checkSchedule } from './schedule';
 import { checkTimeZone } from './time-zone';
 
-export const cronKeys: KeysOf<CronProps> = {
+export const cronKeys: KeysOf<CronJobTimingProps> = {
   schedule: true,
   timeZone: true,
   concurrencyPolicy: true,
@@ -48,7 +48,7 @@ export function createCronJob(
   identity: WorkloadIdentity,
   pod: PodPlan,
   run: Run,
-  props: CronProps,
+  props: CronJobTimingProps,
 ): kplus.CronJob {
   const { schedule, timeZone, concurrencyPolicy = 'Forbid', suspend = false } = props;
   checkSchedule(scope, schedule);
@@ -95,7 +95,7 @@ function startingSeconds(
     : checkSeconds(at, 'startingDeadline', deadline, LEAST_DEADLINE, INT32_MAX);
 }
 
-function historyOf(at: Construct, props: CronProps): Fields {
+function historyOf(at: Construct, props: CronJobTimingProps): Fields {
   const { successfulJobsHistoryLimit, failedJobsHistoryLimit } = props;
   const limits = { successfulJobsHistoryLimit, failedJobsHistoryLimit };
   for (const [name, limit] of Object.entries(limits)) {

@@ -4,7 +4,7 @@ import type { ObjectProps } from '../base/object-props';
 import type { PodProps } from './pod';
 
 /** What a Job, and each Job of a CronJob, does with its pods. */
-export interface RunProps extends ObjectProps, PodProps {
+export interface JobRunProps extends ObjectProps, PodProps {
   /**
    * The value of the label `app.kubernetes.io/instance`, by which policies know the pods.
    *
@@ -100,7 +100,7 @@ export interface JobTimingProps {
 }
 
 /** When a CronJob makes a Job, and how many of them it keeps. */
-export interface CronProps {
+export interface CronJobTimingProps {
   /**
    * The times, as five fields (minute, hour, day of the month, month, day of the week) or as one of `@hourly`,
    * `@daily`, `@weekly`, `@monthly` and `@yearly`: `'30 2 * * *'` is half past two every night.

@@ -7,12 +7,12 @@ import { objectKeys } from '../base/object-props';
 import { oldestKubernetes, runsOn } from '../base/oldest-kubernetes';
 import type { Labels } from '../contract/labels';
 import { checkSelected } from './create-deployment';
-import type { RunProps } from './job';
+import type { JobRunProps } from './job';
 import { listeningKeys, podKeys, type PodPlan } from './plan-pod';
 import type { PodTemplateFields } from './pod-fields';
 import type { ListeningProps } from './workload';
 
-export const runKeys: KeysOf<RunProps & ListeningProps<never, string>> = {
+export const runKeys: KeysOf<JobRunProps & ListeningProps<never, string>> = {
   ...objectKeys,
   ...podKeys,
   ...listeningKeys,
@@ -51,7 +51,7 @@ export interface Run {
   readonly fields: Fields;
 }
 
-type Props = RunProps & ListeningProps<never, string>;
+type Props = JobRunProps & ListeningProps<never, string>;
 
 /** Checks how the pods run; `longest` is the longest name that a Job of these props has. */
 export function planRun(at: IConstruct, props: Props, longest: number): Run {
