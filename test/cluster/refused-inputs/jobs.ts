@@ -120,8 +120,6 @@ const cronJobs = [
       { schedule: 'TZ=Etc/UTC 0 0 * * *' },
       'CronJob',
       { 'spec.schedule': 'TZ=Etc/UTC 0 0 * * *' },
-      'Kubernetes 1.28 only warned about it',
-      (minor) => minor < 29,
     ],
     ...[
       'Europe/Berlim',
