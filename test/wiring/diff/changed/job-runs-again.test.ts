@@ -41,7 +41,8 @@ test('A hook is created again, whatever changes in it, and what is said about it
       job('migrate', 'x:2', hook, { backoffLimit: 1 }),
     ),
   ).toEqual([
-    `changes job-runs-again: the Job "migrate", a hook, is deleted, created again and runs: ${image} and spec.backoffLimit is new, 1`,
+    `changes job-runs-again: the Job "migrate", a hook, is deleted, created again and runs: ` +
+      `${image} and spec.backoffLimit is new, 1`,
   ]);
   const other = { ...hook, note: 'x' };
   expect(

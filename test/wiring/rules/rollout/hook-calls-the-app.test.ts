@@ -28,7 +28,8 @@ test('A hook before the app calls a Service of the app, and it is said once.', (
   const twice = [...calls, { name: 'URL', value: 'postgres://db:5432/shop' }];
   expect(saidBy(RULE, db + job(helm('pre-install, pre-upgrade'), twice))).toContain(
     'Job "migrate" runs before the app is applied, but calls "db:5432" ' +
-      '(spec.template.spec.containers[0].env[0].value), and the first time the Service "db" is not there yet => run it as a hook',
+      '(spec.template.spec.containers[0].env[0].value), and the first time the Service "db" ' +
+      'is not there yet => run it as a hook',
   );
   expect(found(db + job(helm('pre-install'), twice))).toHaveLength(1);
   expect(found(db + job(argo('PreSync'), calls))).toHaveLength(1);
@@ -37,7 +38,7 @@ test('A hook before the app calls a Service of the app, and it is said once.', (
   ).toHaveLength(1);
 });
 
-test('What runs later, only at an upgrade or without an order may call it, and so may a hook what others deploy.', () => {
+test('What runs later, only at an upgrade or in no order may call it, and a hook may call what others deploy.', () => {
   for (const annotations of [
     {},
     helm('post-install'),
