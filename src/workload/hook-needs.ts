@@ -9,7 +9,7 @@ import { allNamed, named } from '../words/objects';
 import { type Complaint, sentence } from '../words/sentence';
 import { firstAnnotations, hookAnnotations, isFirst } from './hook';
 import type { JobTimingProps } from './job';
-import { needsOf } from './pod-needs';
+import { type Need, needsOf } from './pod-needs';
 
 /** What may be deleted and created again whenever the app is applied: nobody's data is in it. */
 const recreated = [
@@ -21,6 +21,9 @@ const recreated = [
   'ClusterRole',
   'ClusterRoleBinding',
 ];
+
+/** Kinds that are in no namespace. */
+const ofTheCluster = new Set(['Namespace', 'PriorityClass']);
 
 type Timing = Pick<JobTimingProps, 'runs' | 'createFirst' | 'suspend'> & {
   readonly annotations?: Labels;
@@ -150,15 +153,17 @@ function* missingFirst(
   pod: Fields,
   objects: readonly ApiObject[],
 ): Iterable<Complaint> {
-  const made = new Map(objects.map((object) => [keyOf(object), object]));
-  if (made.has(`Namespace//${namespace}`)) {
+  const made = new Map(
+    objects.map((object) => [keyOf(object, namespaceOf(object)), object]),
+  );
+  if (namespace !== undefined && made.has(keyOf(namespaceNamed(namespace)))) {
     yield {
       what: `the Job runs before the apply, which makes its Namespace "${namespace}"`,
       fix: "create the Namespace on its own, or set runs: 'after-apply'",
     };
   }
   for (const need of needsOf(pod)) {
-    const object = made.get(`${need.kind}/${namespace ?? ''}/${need.name}`);
+    const object = made.get(keyOf(need, namespace));
     if (object === undefined || isFirst(annotationsOf(object))) continue;
     yield {
       what: `the Job runs before the apply, but needs the ${named(need)}, which the apply makes`,
@@ -169,9 +174,12 @@ function* missingFirst(
   }
 }
 
-function keyOf(object: ApiObject): string {
-  const namespace = object.kind === 'Namespace' ? '' : (namespaceOf(object) ?? '');
-  return `${object.kind}/${namespace}/${object.name}`;
+function namespaceNamed(name: string): Need {
+  return { kind: 'Namespace', name };
+}
+
+function keyOf({ kind, name }: Need, namespace = ''): string {
+  return `${kind}/${ofTheCluster.has(kind) ? '' : namespace}/${name}`;
 }
 
 /** With patches; an object's own `toJson` may be one that is used once. */

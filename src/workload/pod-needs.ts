@@ -6,7 +6,7 @@ export interface Need {
   readonly name: string;
 }
 
-/** The objects in its namespace that a pod needs to start, each once. */
+/** The objects that a pod needs to start, each once. */
 export function needsOf(pod: Fields): readonly Need[] {
   const needs = [...all(pod)].filter(({ name }) => name !== '');
   return [
@@ -16,6 +16,7 @@ export function needsOf(pod: Fields): readonly Need[] {
 
 function* all(pod: Fields): Iterable<Need> {
   yield { kind: 'ServiceAccount', name: textOf(pod.serviceAccountName) };
+  yield { kind: 'PriorityClass', name: textOf(pod.priorityClassName) };
   for (const secret of listOf(pod.imagePullSecrets)) {
     yield { kind: 'Secret', name: textOf(secret.name) };
   }

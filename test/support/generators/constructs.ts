@@ -226,7 +226,6 @@ const anyPods = {
     '',
     5,
   ),
-  revisionHistoryLimit: replicas,
   podAnnotations: annotations,
   imagePullSecrets: secrets,
   serviceAccount,
@@ -244,7 +243,13 @@ const anyPods = {
   ),
   terminationGracePeriod: longer,
 };
-const workload = { ...anyPods, ...scaling, selector, minReady: seconds };
+const workload = {
+  ...anyPods,
+  ...scaling,
+  selector,
+  minReady: seconds,
+  revisionHistoryLimit: replicas,
+};
 const counted = mostly(fc.integer({ min: 1, max: 3 }), 0, -1, 1.5, '3', 2 ** 31);
 const run = {
   ...anyPods,
