@@ -36,6 +36,7 @@ export type {
   InitContainerProps,
   SidecarProps,
 } from './workload/container';
+export { CronJob, type CronJobProps } from './constructs/cron-job';
 export type { DefaultValues } from './synthesis/default-values';
 export type {
   DefaultExposure,
@@ -107,6 +108,8 @@ export {
   type InternalApiProps,
   type ReleasedInternalApiProps,
 } from './constructs/internal-api';
+export { Job, type JobProps } from './constructs/job';
+export type { CronJobTimingProps, JobTimingProps, JobRunProps } from './workload/job';
 export type { KubernetesVersion } from './base/kubernetes-version';
 export type { Member, Membership, MembershipValue } from './workload/membership';
 export type { PodProps, PreStop, SecurityLevel } from './workload/pod';

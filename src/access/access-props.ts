@@ -60,7 +60,7 @@ export type AllowedSource<Name extends string> = NetworkSource & {
   /**
    * The port by its name, or several.
    *
-   * @default - all ports that the Service publishes; a Worker's `containerPorts`
+   * @default - all ports that the Service publishes; the `containerPorts` of a Worker or a Job
    */
   readonly port?: OneOrMany<Name>;
 };

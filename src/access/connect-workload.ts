@@ -7,6 +7,7 @@ import {
   connectionAddress,
   portAndOptions,
 } from '../service/address';
+import { checkBeforeApply } from './before-apply';
 import { type Caller, callerOf } from './caller';
 import type { ConnectionOptions } from './connection';
 import { checkFree, containersFor, variablesOf } from './environment';
@@ -36,6 +37,7 @@ export function connectWorkload(
   const variables = variablesOf(at, options.env, backend, port, address);
   const containers = containersFor(at, caller, options.containers);
   checkFree(at, containers, variables, backend);
+  checkBeforeApply(caller, backend, calleeOf(backend));
   const open = policyChanges(caller, backend, port.name);
 
   for (const container of containers) {

@@ -22,6 +22,8 @@ export interface WorkloadDescription {
   readonly props: AccessProps<string>;
   /** Whether its pods call each other. */
   readonly peers?: boolean;
+  /** Whether its pods run before the app is applied. */
+  readonly beforeApply?: boolean;
 }
 
 /** The ports as policies see them; only who names callers needs them. */

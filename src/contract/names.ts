@@ -32,6 +32,24 @@ export const label: NameRule = {
     'at most 63 characters of a-z, 0-9 and -, not starting or ending with - (RFC 1123)',
 };
 
+/** A CronJob: each of its Jobs has its name and a time, and a Job's name is a label of its pods. */
+export const cronJobName: NameRule = {
+  pattern: label.pattern,
+  max: 52,
+  words:
+    'at most 52 characters of a-z, 0-9 and -, not starting or ending with - (each Job of a CronJob has its ' +
+    'name and a time, and at most 63)',
+};
+
+/** A Job whose name ends with a hash of ten characters. */
+export const hashedJobName: NameRule = {
+  pattern: label.pattern,
+  max: 52,
+  words:
+    'at most 52 characters of a-z, 0-9 and -, not starting or ending with - (a hash of eleven ' +
+    'characters follows, and a Job has at most 63)',
+};
+
 /** A storage class, or any other object that may have dots in its name. */
 export const subdomain: NameRule = {
   pattern: new RegExp(`^${LABEL}(\\.${LABEL})*$`),

@@ -143,12 +143,16 @@ export function completeSelector(
  *
  * The API server refuses a selector that does not match its own pods, and a Service would silently lose them.
  */
-function checkSelected(workload: kplus.Workload, selector: Labels): void {
+export function checkSelected(
+  workload: kplus.Workload,
+  selector: Labels,
+  who = 'the selector does',
+): void {
   for (const [key, value] of Object.entries({ ...workload.matchLabels, ...selector })) {
     const label = workload.podMetadata.getLabel(key);
     if (label !== value) {
       fail(workload, {
-        what: `the label "${key}" of the pods was changed, so the selector does not match them`,
+        what: `the label "${key}" of the pods was changed, so ${who} not match them`,
         got: label,
         allowed: `"${value}"`,
         fix: 'undo the change, or set selector on the construct',

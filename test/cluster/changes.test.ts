@@ -55,6 +55,7 @@ async function expectPredicted(
     // `kubectl apply` does not send an object that was not edited, while this apply would force it.
     if (before.some((old) => isDeepStrictEqual(old, manifest))) continue;
     const said = predicted.of(manifest);
+    if (isHook(manifest)) await remove(manifest, namespace);
     const { ok, message } = await cluster.api.apply(manifest, {
       namespace,
       force: true,
@@ -77,6 +78,15 @@ async function expectPredicted(
     });
     counts.count(said);
   }
+}
+
+function isHook({ metadata: { annotations = {} } }: Manifest): boolean {
+  return 'helm.sh/hook' in annotations;
+}
+
+/** As Helm and Argo CD do before they create the object of a hook again. */
+async function remove(manifest: Manifest, namespace: string): Promise<void> {
+  await cluster.api.delete(await cluster.api.pathOf(manifest, namespace));
 }
 
 async function expectTaken(manifest: Manifest, namespace: string): Promise<void> {

@@ -1,11 +1,13 @@
 import { type Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
+  CronJob,
   Defaults,
   ExistingService,
   ExternalAlias,
   HarbourError,
   InternalApi,
+  Job,
   StatefulBackend,
   WebService,
   WiringValidation,
@@ -85,6 +87,18 @@ function podProps(chart: Chart): object {
     egress: 'declared',
     dns: [{ cidr: '10.96.0.10/32', port: 53 }],
   };
+}
+
+/** The same of a Job, which has no replicas, and whose selector is Kubernetes' own. */
+function jobProps(chart: Chart): object {
+  const {
+    replicas: _replicas,
+    selector: _selector,
+    spread: _spread,
+    disruptionBudget: _budget,
+    ...props
+  } = { ...podProps(chart), replicas: 1, selector: 1, spread: 1, disruptionBudget: 1 };
+  return { ...props, activeDeadline: minute, ttlAfterFinished: minute };
 }
 
 const service = {
@@ -187,6 +201,26 @@ const takers: Record<string, Taker> = {
   'a Worker': {
     take: (chart, props) => new Worker(chart, 'worker', props),
     props: (chart) => ({ ...podProps(chart), liveness: checks.liveness }),
+  },
+  'a Job': {
+    take: (chart, props) => new Job(chart, 'job', props),
+    props: (chart) => {
+      const settings = new kplus.ConfigMap(chart, 'made');
+      return {
+        ...jobProps(chart),
+        runs: 'before-apply',
+        createFirst: [settings],
+      };
+    },
+  },
+  'a CronJob': {
+    take: (chart, props) => new CronJob(chart, 'cron-job', props),
+    props: (chart) => ({
+      ...jobProps(chart),
+      schedule: '@daily',
+      startingDeadline: minute,
+      timeZone: 'Etc/UTC',
+    }),
   },
   'an ExternalAlias of addresses': {
     take: (chart, props) => new ExternalAlias(chart, 'alias', props),

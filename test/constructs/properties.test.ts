@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import fc from 'fast-check';
-import { type InternalApi, WebService } from '../../src';
+import { CronJob, type InternalApi, Job, WebService } from '../../src';
 import { dnsServers } from '../support/generators/access';
 import {
   askEverything,
@@ -491,14 +491,72 @@ test.each(wrongs.map(([path, ...rest]) => [path.join('.'), ...rest] as const))(
       unknown
     >[];
     expect(brokenRules(manifests)).toEqual([]);
-    const [kind, ...steps] = path.split('.');
-    const parent = steps
-      .slice(0, -1)
-      .reduce<Record<string, unknown>>(
-        (object, step) => (object[step] ??= {}) as Record<string, unknown>,
-        manifests.find((manifest) => manifest.kind === kind) as Record<string, unknown>,
-      );
-    parent[steps[steps.length - 1]] = value;
+    spoilOne(manifests, path, value);
     expect(brokenRules(manifests)).toContainEqual(expect.stringContaining(rule));
   },
 );
+
+/** Changes one field, by the kind of its object and its path. */
+function spoilOne(
+  manifests: readonly Record<string, unknown>[],
+  path: string,
+  value: unknown,
+): void {
+  const [kind, ...steps] = path.split('.');
+  const parent = steps
+    .slice(0, -1)
+    .reduce<Record<string, unknown>>(
+      (object, step) => (object[step] ??= {}) as Record<string, unknown>,
+      manifests.find((manifest) => manifest.kind === kind) as Record<string, unknown>,
+    );
+  parent[steps[steps.length - 1]] = value;
+}
+
+const labelled = 'spec.template.metadata.labels';
+
+test.each([
+  ['Job.metadata.name', 'x'.repeat(64), "a Job's name is a label of its pods"],
+  ['Job.spec.backoffLimit', -1, 'backoffLimit is 0 and up'],
+  ['Job.spec.template.spec.restartPolicy', 'Always', 'are not always restarted'],
+  ['Job.spec.template.spec.restartPolicy', undefined, 'are not always restarted'],
+  ['Job.spec.completions', undefined, 'numbered pods have a number'],
+  ['Job.spec.completionMode', 'indexed', 'the completion mode is known'],
+  ['Job.spec.parallelism', 100_001, 'not too many numbered pods run at once'],
+  ['Job.spec.suspend', true, 'a hook ends'],
+  ['Job.spec.template.spec.containers.1', { name: 'proxy' }, 'a Job ends'],
+  [`Job.${labelled}`, { 'app.kubernetes.io/name': 'web' }, 'pods of one workload'],
+  [
+    `Job.${labelled}`,
+    { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'web' },
+    'Service web does not select it',
+  ],
+  ['Job.metadata.annotations', { 'helm.sh/hook': 'pre-install' }, 'is for both'],
+  ['ConfigMap.metadata.annotations', {}, 'what a hook needs is made before it'],
+  ['CronJob.metadata.name', 'x'.repeat(53), 'has at most 52 characters'],
+  ['CronJob.spec.schedule', '* * * *', 'a schedule has five fields'],
+  ['CronJob.spec.schedule', 'TZ=UTC * * * * *', 'is text without a time zone'],
+  ['CronJob.spec.timeZone', 'Europe/Berlim', 'a time zone is known'],
+  ['CronJob.spec.concurrencyPolicy', 'forbid', 'the concurrency policy is known'],
+  ['CronJob.spec.startingDeadlineSeconds', 9, 'a Job may start ten seconds late'],
+  ['CronJob.spec.failedJobsHistoryLimit', -1, 'failedJobsHistoryLimit is 0 and up'],
+  ['CronJob.spec.jobTemplate.spec.selector', {}, 'only fields that Kubernetes knows'],
+])('the judge of Jobs sees that %s is %j', (path, value, rule) => {
+  const chart = new Chart(new App({ outdir: 'dist' }), 'shop');
+  const image = 'example/shop:1.0';
+  new WebService(chart, 'web', { image, ports: { http: 80 } });
+  const settings = new kplus.ConfigMap(chart, 'map', { metadata: { name: 'map' } });
+  new Job(chart, 'migrate', {
+    image,
+    runs: 'before-apply',
+    envFrom: [settings],
+    createFirst: [settings],
+    completionMode: 'Indexed',
+    completions: 2,
+    egress: 'declared',
+  });
+  new CronJob(chart, 'backup', { image, schedule: '@daily', timeZone: 'Etc/UTC' });
+  const manifests = structuredClone(Testing.synth(chart)) as Record<string, unknown>[];
+  expect(brokenRules(manifests)).toEqual([]);
+  spoilOne(manifests, path, value);
+  expect(brokenRules(manifests)).toContainEqual(expect.stringContaining(rule));
+});

@@ -6,6 +6,7 @@ import { exposure } from './compile-errors/exposure';
 import { healthChecks } from './compile-errors/health-checks';
 import { httpExposures } from './compile-errors/http-exposures';
 import { head } from './compile-errors/program';
+import { jobs } from './compile-errors/jobs';
 import { props } from './compile-errors/props';
 import { right } from './compile-errors/right';
 
@@ -15,6 +16,7 @@ const wrong = [
   ...httpExposures,
   ...backends,
   ...props,
+  ...jobs,
   ...change,
   ...connections,
 ];

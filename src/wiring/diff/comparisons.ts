@@ -1,6 +1,7 @@
 import { exposureCloses } from './changed/exposure-closes';
 import { exposureLeadsElsewhere } from './changed/exposure-leads-elsewhere';
 import { exposureOpens } from './changed/exposure-opens';
+import { jobRunsAgain } from './changed/job-runs-again';
 import { otherFields } from './changed/other-fields';
 import { policyEgress } from './changed/policy-egress';
 import { policyIngress } from './changed/policy-ingress';
@@ -68,6 +69,7 @@ export const comparisons: readonly Comparison[] = [
   policyEgress,
   replicas,
   rollout,
+  jobRunsAgain,
   newObject,
   otherFields,
 ];

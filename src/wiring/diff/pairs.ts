@@ -20,6 +20,8 @@ export interface Pairs {
   readonly kept: readonly Pair[];
   /** The same except for the name or the namespace, which makes it another object. */
   readonly moved: readonly Moved[];
+  /** Jobs whose names differ in their last part, a number or a hash: each change is another Job. */
+  readonly renewed: readonly Moved[];
   readonly gone: readonly KubernetesObject[];
   readonly added: readonly KubernetesObject[];
 }
@@ -37,11 +39,11 @@ export function pairsOf(before: Wiring, after: Wiring): Pairs {
   }
   const known = new Set(kept.map((pair) => pair.after));
   const fresh = [...now.keys()].filter((object) => !known.has(object));
-  const moved = movedAmong(left, fresh);
-  const paired = new Set(moved.flatMap((pair) => [pair.before, pair.after]));
-  const unpaired = (objects: readonly KubernetesObject[]) =>
-    objects.filter((object) => !paired.has(object));
-  return { kept, moved, gone: unpaired(left), added: unpaired(fresh) };
+  const renewed = pairedBy(baseOf, left.filter(isNumbered), fresh.filter(isNumbered));
+  const others = movedAmong(without(renewed, left), without(renewed, fresh));
+  const paired = [...renewed, ...others];
+  const [gone, added] = [without(paired, left), without(paired, fresh)];
+  return { kept, moved: others, renewed, gone, added };
 }
 
 /** The objects that have a name, the last one of duplicates, and their content. */
@@ -76,10 +78,27 @@ function movedAmong(
   fresh: readonly KubernetesObject[],
 ): Moved[] {
   const alike = pairedBy(contentOf, gone, fresh);
-  const known = new Set(alike.flatMap(({ before, after }) => [before, after]));
-  const left = (objects: readonly KubernetesObject[]) =>
-    objects.filter((object) => !known.has(object));
-  return [...alike, ...pairedBy(ownContentOf, left(gone), left(fresh))];
+  const [left, others] = [without(alike, gone), without(alike, fresh)];
+  return [...alike, ...pairedBy(ownContentOf, left, others)];
+}
+
+/** The objects that are in none of the pairs. */
+function without(
+  pairs: readonly Moved[],
+  objects: readonly KubernetesObject[],
+): readonly KubernetesObject[] {
+  const known = new Set(pairs.flatMap(({ before, after }) => [before, after]));
+  return objects.filter((object) => !known.has(object));
+}
+
+/** Whether the last part of a Job's name has a digit: a revision, a version or a hash. */
+function isNumbered({ kind, name }: KubernetesObject): boolean {
+  const hyphen = name.lastIndexOf('-');
+  return kind === 'Job' && hyphen > 0 && /\d/.test(name.slice(hyphen));
+}
+
+function baseOf({ namespace, name }: KubernetesObject): string {
+  return `${namespace}/${name.slice(0, name.lastIndexOf('-'))}`;
 }
 
 function pairedBy(

@@ -29,3 +29,11 @@ export function isBesideTheApp({ annotations }: KubernetesObject): boolean {
     return moments.length === 0 || moments.some((moment) => !APART.has(moment.trim()));
   });
 }
+
+/** Whether an object is created, and waited for, before anything else of the app is there for the first time. */
+export function isBeforeTheApp({ annotations }: KubernetesObject): boolean {
+  const [helm, argo] = HOOKS.map((hook) =>
+    (annotations[hook] ?? '').split(',').map((moment) => moment.trim()),
+  );
+  return helm.includes('pre-install') || argo.includes('PreSync');
+}

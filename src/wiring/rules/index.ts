@@ -49,6 +49,7 @@ import { duplicateKey } from './refused/duplicate-key';
 import { duplicateObject } from './refused/duplicate-object';
 import { nodePortConflict } from './refused/node-port-conflict';
 import { unfilledPlaceholder } from './refused/unfilled-placeholder';
+import { hookCallsTheApp } from './rollout/hook-calls-the-app';
 import { claimOfSeveralPods } from './rollout/claim-of-several-pods';
 import { hostPortWithSurge } from './rollout/host-port-with-surge';
 import { autoscalerAndReplicas } from './scaling/autoscaler-and-replicas';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   serviceSelectsNoPod,
   serviceSelectsUnrelatedPods,
   serviceSelectsJobs,
+  hookCallsTheApp,
   targetPortNameUnknown,
   targetPortUndeclared,
   targetPortProtocol,

@@ -1,5 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { access } from './access';
+import { jobRows } from './jobs';
 import { scaling } from './scaling';
 import {
   exposed,
@@ -880,6 +881,7 @@ export const rows: readonly Row[] = [
   ...aliases,
   ...workloads,
   ...statefulSets,
+  ...jobRows,
   ...access,
   ...scaling,
 ];

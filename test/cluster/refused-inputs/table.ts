@@ -1,6 +1,13 @@
 import type { Chart } from 'cdk8s';
 import { Duration, Size } from 'cdk8s';
-import { ExternalAlias, InternalApi, StatefulBackend, WebService } from '../../../src';
+import {
+  CronJob,
+  ExternalAlias,
+  InternalApi,
+  Job,
+  StatefulBackend,
+  WebService,
+} from '../../../src';
 
 export type Props = Readonly<Record<string, unknown>>;
 
@@ -89,6 +96,14 @@ export const base = {
         },
       },
     },
+  },
+  job: {
+    make: (chart, props) => new Job(chart, 'app', props as never),
+    props: { image },
+  },
+  cronJob: {
+    make: (chart, props) => new CronJob(chart, 'app', props as never),
+    props: { image, schedule: '@daily' },
   },
   alias: {
     make: (chart, props) => new ExternalAlias(chart, 'app', props as never),

@@ -1,10 +1,12 @@
 import { App, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
+  CronJob,
   ExistingService,
   ExternalAlias,
   HarbourError,
   InternalApi,
+  Job,
   StatefulBackend,
   WebService,
   Worker,
@@ -27,6 +29,10 @@ export const image = 'example/backend:1.0';
 export const x = (length: number) => 'x'.repeat(length);
 export const worker: Make = (chart, props) =>
   new Worker(chart, 'backend', { image, ...props } as never);
+export const job: Make = (chart, props) =>
+  new Job(chart, 'backend', { image, ...props } as never);
+export const cronJob: Make = (chart, props) =>
+  new CronJob(chart, 'backend', { image, schedule: '@daily', ...props } as never);
 export const api: Make = (chart, props) =>
   new InternalApi(chart, 'backend', { image, ports: { http: 80 }, ...props } as never);
 export const web: Make = (chart, props) =>

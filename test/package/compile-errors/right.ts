@@ -93,6 +93,11 @@ export const right: Readonly<Record<string, string>> = {
     it.addReleaseService('green').url({ from: chart });
     new InternalApi(chart, 'other', { ${twoPorts}, releases: { old: { image }, new: { image } }, live: ['old', 'new'], readiness: { httpGet: '/', port: 'http' } });`,
 
+  'a Job with a sidecar that is checked on its port, and calls': `
+    const it = new Job(chart, 'it', { image, runs: 'after-apply', containerPorts: { admin: 9901 }, sidecars: [{ name: 'proxy', image, listensOn: ['admin'], startup: { httpGet: '/', port: 'admin' } }] });
+    it.connectTo(api, 'http');
+    new CronJob(chart, 'nightly', { image, schedule: '30 2 * * *', concurrencyPolicy: 'Allow' }).connectTo(mysql);`,
+
   'percentages with their sign': made(
     'InternalApi',
     `${onePort}, strategy: { maxSurge: '25%', maxUnavailable: 1 }`,

@@ -4,7 +4,7 @@
  */
 export const mainProgram = `import { App, Chart, ChartProps, Duration, Size } from 'cdk8s';
 import {
-  Backend, CallingBackend, ClientService, connect, Defaults, DeploymentBackend, ExistingService, ExternalAlias, HarbourError, HealthCheck, InternalApi, ReleaseService,
+  Backend, CallingBackend, ClientService, connect, CronJob, Defaults, DeploymentBackend, ExistingService, ExternalAlias, HarbourError, HealthCheck, InternalApi, Job, ReleaseService,
   ServiceBackend, StatefulBackend, StatefulPod, WebService, Wiring, WiringValidation, Worker,
 } from 'cdk8s-harbour';
 import * as kplus28 from 'cdk8s-plus-28';
@@ -56,6 +56,13 @@ export class MyChart extends Chart {
       image: 'example/load:1.0',
       env: { URLS: called.map((backend) => backend.url({ from: this })).join() },
     });
+
+    const migrate = new Job(this, 'migrate', { image: 'example/web:1.0', runs: 'after-apply', backoffLimit: 1 });
+    migrate.connectTo(this.backend, 'http');
+    if (migrate.job.backoffLimit !== 1) throw new Error('the Job has another limit');
+    const nightly = new CronJob(this, 'nightly', { image: 'example/web:1.0', schedule: '@daily', timeZone: 'Etc/UTC' });
+    nightly.connectTo(this.backend, 'metrics', { env: false });
+    if (nightly.cronJob.timeZone !== 'Etc/UTC') throw new Error('the CronJob has another time zone');
 
     // What cdk8s-plus-33 makes calls by the same names.
     const script = new kplus33.ConfigMap(this, 'script');
@@ -179,7 +186,7 @@ console.log(JSON.stringify({ url: api.url(), letIn }));
  * construct and exports them again, and exports what their methods return.
  */
 export const constructsPackage = `import {
-  ClientServiceProps, ExistingService, ExistingServiceProps, ExternalAlias, ExternalAliasProps, InternalApi, InternalApiProps, ReleasedInternalApiProps,
+  ClientServiceProps, CronJob, CronJobProps, ExistingService, ExistingServiceProps, ExternalAlias, ExternalAliasProps, InternalApi, InternalApiProps, Job, JobProps, ReleasedInternalApiProps,
   ReleasedWebServiceProps, StatefulBackend, StatefulBackendProps, WebService, WebServiceProps, Worker, WorkerProps,
 } from 'cdk8s-harbour';
 import { Construct } from 'constructs';
@@ -203,6 +210,12 @@ export class OurAlias<Port extends string> extends ExternalAlias<Port> {
 }
 export class OurExisting<Port extends string> extends ExistingService<Port> {
   constructor(scope: Construct, id: string, props: ExistingServiceProps<Port>) { super(scope, id, props); }
+}
+export class OurJob extends Job {
+  constructor(scope: Construct, id: string, props: JobProps) { super(scope, id, props); }
+}
+export class OurCronJob extends CronJob {
+  constructor(scope: Construct, id: string, props: CronJobProps) { super(scope, id, props); }
 }
 export class OurWorker extends Worker {
   constructor(scope: Construct, id: string, props: WorkerProps<never>) { super(scope, id, props); }

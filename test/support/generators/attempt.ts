@@ -8,7 +8,6 @@ import {
   HarbourError,
   InternalApi,
   StatefulBackend,
-  Worker,
 } from '../../../src';
 import { brokenRules, type Standard } from '../judges/kubernetes/kubernetes-rules';
 import {
@@ -116,7 +115,7 @@ export interface Questions {
 
 /** Everything that may be asked of a construct once it is there; a refusal is an answer too. */
 export function askEverything(made: Construct, chart: Chart, options: Questions): void {
-  if (made instanceof Worker) return;
+  if (!('ports' in made)) return;
   const backend = made as StatefulBackend<string> | ExternalAlias<string>;
   const callers = [
     undefined,

@@ -2,9 +2,11 @@ import { Duration } from 'cdk8s';
 import { type Construct } from 'constructs';
 import fc from 'fast-check';
 import {
+  CronJob,
   ExistingService,
   ExternalAlias,
   InternalApi,
+  Job,
   type Membership,
   StatefulBackend,
   WebService,
@@ -30,6 +32,8 @@ import {
   mostly,
   name,
   namespace,
+  ownClaim,
+  ownMap,
   portNumber,
   props,
   replicas,
@@ -169,17 +173,14 @@ const sidecars = mostly(
   [{ name: 'x' }],
 );
 
-const workload = {
+const anyPods = {
   ...fullText,
   ...container,
   ...checks,
-  ...scaling,
   ...access,
   containerPorts,
   initContainers,
   sidecars,
-  selector,
-  minReady: seconds,
   user: id,
   group: id,
   fsGroup: id,
@@ -225,7 +226,6 @@ const workload = {
     '',
     5,
   ),
-  revisionHistoryLimit: replicas,
   podAnnotations: annotations,
   imagePullSecrets: secrets,
   serviceAccount,
@@ -243,6 +243,115 @@ const workload = {
   ),
   terminationGracePeriod: longer,
 };
+const workload = {
+  ...anyPods,
+  ...scaling,
+  selector,
+  minReady: seconds,
+  revisionHistoryLimit: replicas,
+};
+const counted = mostly(fc.integer({ min: 1, max: 3 }), 0, -1, 1.5, '3', 2 ** 31);
+const run = {
+  ...anyPods,
+  restartPolicy: mostly(fc.constantFrom('Never', 'OnFailure'), 'Always', '', null),
+  activeDeadline: longer,
+  backoffLimit: mostly(fc.integer({ min: 0, max: 9 }), -1, 1.5, '6', 2 ** 31),
+  parallelism: replicas,
+  ttlAfterFinished: longer,
+  completions: counted,
+  completionMode: mostly(fc.constantFrom('Indexed', 'NonIndexed'), 'indexed', ''),
+};
+const suspend = mostly(fc.boolean(), 'true', 0, null);
+const job = {
+  ...run,
+  suspend,
+  nameSuffixHash: flag,
+  runs: mostly(
+    fc.constantFrom('before-apply', 'after-apply'),
+    'before-aply',
+    'PreSync',
+    '',
+    null,
+    true,
+  ),
+};
+/** A Job before the apply, and what it needs. */
+const firstJob = {
+  image,
+  runs: mostly(fc.constant('before-apply'), 'after-apply', undefined),
+  envFrom: fc.constant([ownMap]),
+  createFirst: mostly(
+    fc.constantFrom([ownMap], [ownMap, ownMap]),
+    [],
+    ownMap,
+    'settings',
+    {},
+    null,
+    [null],
+    [{ name: 'settings' }],
+    [ownMap, ownClaim],
+    [new Made('a chart', ({ scope }) => scope)],
+  ),
+};
+const history = mostly(fc.integer({ min: 0, max: 9 }), -1, 1.5, '3', null);
+const cronJob = {
+  ...run,
+  suspend,
+  timeZone: mostly(
+    fc.constantFrom('Europe/Berlin', 'Etc/UTC', 'America/Argentina/Salta', 'UTC'),
+    'europe/berlin',
+    'Europe/Berlim',
+    'Local',
+    '',
+    '/',
+    'Etc//UTC',
+    '../UTC',
+    5,
+    null,
+  ),
+  concurrencyPolicy: mostly(
+    fc.constantFrom('Allow', 'Forbid', 'Replace'),
+    'forbid',
+    '',
+    null,
+  ),
+  startingDeadline: mostly(
+    fc.integer({ min: 10, max: 600 }).map((number) => Duration.seconds(number)),
+    Duration.seconds(9),
+    Duration.millis(10001),
+    60,
+    null,
+  ),
+  successfulJobsHistoryLimit: history,
+  failedJobsHistoryLimit: history,
+};
+const schedule = mostly(
+  fc.oneof(
+    fc.constantFrom('30 2 * * *', '*/5 8-18 1,15 jan-DEC mon-fri', '@daily', '@hourly'),
+    fc
+      .tuple(fc.nat(59), fc.nat(23), fc.integer({ min: 1, max: 31 }))
+      .map(([minute, hour, day]) => `${minute} ${hour} ${day} * ?`),
+  ),
+  '',
+  '* * * *',
+  '* * * * * *',
+  '60 * * * *',
+  '* 24 * * *',
+  '* * 0 * *',
+  '* * * 13 *',
+  '* * * * 7',
+  '* * * * mon-sun',
+  '*/0 * * * *',
+  '5-1 * * * *',
+  '1-2-3 * * * *',
+  '@never',
+  'TZ=UTC 0 0 * * *',
+  'CRON_TZ=UTC 0 0 * * *',
+  ' 0 0 * * *',
+  5,
+  null,
+  undefined,
+);
 const amount = mostly(
   fc.constantFrom(1, 3, '25%', '100%'),
   0,
@@ -521,6 +630,26 @@ export const kinds: Readonly<Record<string, Kind>> = {
     make: (scope, called, given) => new Worker(scope, called, given as never),
     given: withDns(props({ image, containerPorts }, deployment)),
     keys: keysOf(deployment, { image, containerPorts, dns: 1 }),
+  },
+  Job: {
+    make: (scope, called, given) => new Job(scope, called, given as never),
+    given: fc.oneof(
+      { weight: 3, arbitrary: withDns(props({ image, containerPorts }, job)) },
+      {
+        weight: 1,
+        arbitrary: withDns(
+          fc
+            .tuple(props({}, job), props(firstJob, {}))
+            .map((parts) => Object.assign({}, ...parts) as object),
+        ),
+      },
+    ),
+    keys: keysOf(job, { image, containerPorts, createFirst: 1, dns: 1 }),
+  },
+  CronJob: {
+    make: (scope, called, given) => new CronJob(scope, called, given as never),
+    given: withDns(props({ image, schedule, containerPorts }, cronJob)),
+    keys: keysOf(cronJob, { image, schedule, containerPorts, dns: 1 }),
   },
   ExistingService: {
     make: (scope, called, given) => new ExistingService(scope, called, given as never),

@@ -535,6 +535,24 @@ const prefixed = new Made('a config map with a prefix', ({ scope }) =>
     'APP_',
   ),
 );
+/** A map that the app makes, in a chart of the construct's namespace. */
+export const ownMap = new Made(
+  'a config map of the app',
+  ({ scope, namespace: where }) =>
+    scope.node.tryFindChild('own-map') ??
+    new kplus.ConfigMap(scope, 'own-map', {
+      metadata: { name: `map-of-${scope.node.id}`, namespace: where },
+    }),
+);
+/** A claim that the app makes. */
+export const ownClaim = new Made(
+  'a claim of the app',
+  ({ scope, namespace: where }) =>
+    scope.node.tryFindChild('own-claim') ??
+    new kplus.PersistentVolumeClaim(scope, 'own-claim', {
+      metadata: { name: `claim-of-${scope.node.id}`, namespace: where },
+    }),
+);
 export const envFrom = mostly(
   fc.constantFrom([], [prefixed], [settings, keys]),
   {},

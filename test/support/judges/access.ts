@@ -7,7 +7,7 @@ import type { Manifest } from '../synthesize';
 import { httpExposures } from './http-exposures';
 import { fieldsOf, listOf } from './kubernetes/manifests';
 import { naivelyAllowed, type Party } from './naive-network-policy';
-import { type Part, workloadsOf } from './parts';
+import { type Part, workloadsOf, writtenName } from './parts';
 import { templateOf } from './pod-template';
 
 type Port = Pick<BackendPort, 'targetPort' | 'protocol'>;
@@ -86,7 +86,11 @@ export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Ver
   const ends = assembly.parts.flatMap((part) =>
     workloadsOf(part).map((object) => ({
       part,
-      workload: workload(object.kind, object.name, object.metadata.namespace ?? ''),
+      workload: workload(
+        object.kind,
+        writtenName(object),
+        object.metadata.namespace ?? '',
+      ),
     })),
   );
   const verdict = { wrong: [] as string[], open: 0, shut: 0 };

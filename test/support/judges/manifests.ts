@@ -5,7 +5,7 @@ import { podsAskedOf } from '../generators/attempt';
 import type { Manifest } from '../synthesize';
 import { brokenRules } from './kubernetes/kubernetes-rules';
 import { podLabelsOf, RELEASE } from './kubernetes/manifests';
-import { isUnmanaged, workloadsOf } from './parts';
+import { isUnmanaged, workloadsOf, writtenName } from './parts';
 
 /** The rules of Kubernetes that the manifests of an app break, without the objects that the library does not make. */
 export function judgeManifests(
@@ -15,10 +15,10 @@ export function judgeManifests(
 ): string[] {
   const propsOf = new Map(
     parts.flatMap((part) =>
-      workloadsOf(part).map((object) => [idOf(object), part.props] as const),
+      workloadsOf(part).map((object) => [writtenId(object), part.props] as const),
     ),
   );
-  const theirs = new Set(parts.filter(isUnmanaged).flatMap(workloadsOf).map(idOf));
+  const theirs = new Set(parts.filter(isUnmanaged).flatMap(workloadsOf).map(writtenId));
   const isTheirs = ({ kind, metadata: { name, namespace } }: Manifest) =>
     theirs.has(idOf({ kind, name, metadata: { namespace } }));
   return brokenRules(
@@ -39,6 +39,11 @@ export function judgeManifests(
       },
     },
   );
+}
+
+function writtenId(object: ApiObject): string {
+  const { kind, metadata } = object;
+  return idOf({ kind, name: writtenName(object), metadata });
 }
 
 function idOf({

@@ -1,4 +1,5 @@
 import { judgeGrant, judgeIngress, judgeRoute } from './exposure-rules';
+import { judgeCronJob, judgeJob } from './job-rules';
 import {
   type AskedPods,
   type Fields,
@@ -102,6 +103,14 @@ function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): 
       break;
     case 'StatefulSet':
       judgeStatefulSet(judge, where, object, objects);
+      break;
+    case 'Job':
+      judgeJob(judge, where, object, objects);
+      break;
+    case 'CronJob':
+      judgeCronJob(judge, where, object, objects);
+      break;
+    case 'ConfigMap':
       break;
     case 'Ingress':
       judgeIngress(judge, where, object, objects);

@@ -89,7 +89,13 @@ export function noDuplicates(
   });
 }
 
+/** What the pods of a workload are made from. */
+export function templateOf(workload: Fields): Fields {
+  const spec = fieldsOf(workload.spec);
+  return fieldsOf(fieldsOf(fieldsOf(spec.jobTemplate).spec ?? spec).template);
+}
+
 /** The labels of a workload's pods. */
 export function podLabelsOf(workload: Fields): Fields {
-  return fieldsOf(fieldsOf(fieldsOf(fieldsOf(workload.spec).template).metadata).labels);
+  return fieldsOf(fieldsOf(templateOf(workload).metadata).labels);
 }

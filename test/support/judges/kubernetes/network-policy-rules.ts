@@ -9,6 +9,7 @@ import {
   namespaceOf,
   onlyFields,
   RELEASE,
+  templateOf,
 } from './manifests';
 import { judgeLabels } from './syntax';
 
@@ -23,7 +24,7 @@ export function judgePolicy(
   onlyFields(judge, where, spec, ['podSelector', 'policyTypes', 'ingress', 'egress']);
   const templates = objects
     .filter((other) => namespaceOf(other) === namespaceOf(policy))
-    .map((other) => fieldsOf(fieldsOf(other.spec).template));
+    .map(templateOf);
   const selected = templates.filter(({ metadata }) =>
     isSubset(
       judgeSelector(judge, where, spec.podSelector),
