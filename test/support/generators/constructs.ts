@@ -332,6 +332,7 @@ const stateful = {
   ...workload,
   env: ownEnv,
   ...commonService,
+  expose,
   antiAffinity: placement,
   peers: flag,
   podManagementPolicy: mostly(

@@ -215,7 +215,7 @@ function exposedPorts(
   { made, props }: Part,
 ): readonly BackendPort[] {
   const services =
-    made instanceof WebService
+    made instanceof WebService || made instanceof StatefulBackend
       ? made.externalServices.flatMap(({ ports }) =>
           ports.map(({ name }) => String(name)),
         )
