@@ -9,8 +9,8 @@ import {
   createHttpExposures,
   planHttpExposures,
 } from '../expose/create-http-exposures';
-import { createExternalServices, openToAnyone } from '../expose/external-services';
 import type { Exposure } from '../expose/exposure';
+import { createExternalServices, openToAnyone } from '../expose/external-services';
 import { openServices } from '../expose/open-services';
 import {
   createService,

@@ -10,8 +10,8 @@ import {
   type PolicedDescription,
 } from '../support/generators/policed-apps';
 import { Findings } from './every-pair';
-import { findOutside } from './outside';
 import { interviewsOf } from './interviews';
+import { findOutside } from './outside';
 import { RunningApp } from './running-app';
 import { Sentinels } from './sentinels';
 
