@@ -4,6 +4,7 @@ import { calleeOf, registerCallee } from '../access/registry';
 import { checkPort, checkRecord, type KeysOf, readProps } from '../base/check';
 import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
+import type { OpenService } from '../expose/service-exposure';
 import {
   createService,
   renderServiceOptions,
@@ -48,9 +49,16 @@ export class ClientService<Port extends string> extends ServiceBackend<Port> {
     name: string,
     props: ClientServiceProps<Port>,
     backend: ServiceStatefulSet<Port>,
+    exposed?: OpenService,
   ) {
     super(scope, id, (construct) =>
-      createClientService(construct, name, readProps(construct, props, keys), backend),
+      createClientService(
+        construct,
+        name,
+        readProps(construct, props, keys),
+        backend,
+        exposed,
+      ),
     );
     this.service = this.made.service;
     registerCallee(this, calleeOf(scope));
@@ -72,6 +80,7 @@ function createClientService<Port extends string>(
   name: string,
   props: ClientServiceProps<Port>,
   { identity, ports: backendPorts }: ServiceStatefulSet<Port>,
+  exposed: OpenService | undefined,
 ) {
   if (name === identity.name) {
     fail(scope, {
@@ -83,11 +92,12 @@ function createClientService<Port extends string>(
   const ports = withNumbers(scope, backendPorts, props.ports);
   const service = createService(scope, 'service', {
     identity,
+    annotations: props.annotations,
+    ...exposed,
     name,
     ports: Object.values(ports),
     selector: identity.selector,
-    fields: renderServiceOptions(scope, '', props),
-    annotations: props.annotations,
+    fields: { ...renderServiceOptions(scope, '', props), ...exposed?.fields },
   });
   return { serviceName: name, namespace: identity.namespace, ports, service };
 }

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { openPort, registerWorkload } from '../access/registry';
+import { registerWorkload } from '../access/registry';
 import { fail } from '../base/fail';
 import { identifyWorkload } from '../base/identity';
 import { serviceName } from '../contract/names';
@@ -10,6 +10,7 @@ import {
   planHttpExposures,
 } from '../expose/create-http-exposures';
 import type { Exposure } from '../expose/exposure';
+import { createExternalServices, openToAnyone } from '../expose/external-services';
 import { openServices } from '../expose/open-services';
 import {
   createService,
@@ -67,7 +68,13 @@ export function createServiceDeployment<Name extends string>(
   const httpExposures =
     props.expose === undefined
       ? []
-      : planHttpExposures(scope, props.expose, identity, published);
+      : planHttpExposures(scope, props.expose, identity, {
+          backend: scope,
+          name: identity.name,
+          shortName: identity.name,
+          namespace: identity.namespace,
+          ports: published,
+        });
   const inPlace = exposed.find(({ name }) => name === undefined);
 
   const plan: ServicePlan = {
@@ -88,15 +95,7 @@ export function createServiceDeployment<Name extends string>(
       ? plan
       : { ...plan, ...inPlace, fields: { ...fields, ...inPlace?.fields }, annotations },
   );
-  const externalServices = exposed
-    .filter((one) => one !== inPlace)
-    .map((one) =>
-      createService(scope, `service-${one.name}`, {
-        ...plan,
-        ...one,
-        fields: { ...fields, ...one.fields },
-      }),
-    );
+  const externalServices = createExternalServices(scope, plan, exposed);
   const made = createReleases(scope, props, identity, published, listening);
   checkServing(scope, props, made);
   createDisruptionBudget(
@@ -108,10 +107,7 @@ export function createServiceDeployment<Name extends string>(
   const deployments = made.map(({ deployment }) => deployment);
   const everywhere = inAllReleases(published, listening, made);
   registerWorkload(scope, { identity, ...everywhere, workloads: deployments, props });
-  // With node ports and load balancers, the source is an address of a client or a node, which is not known in advance.
-  for (const port of exposed.flatMap((one) => one.ports)) {
-    openPort(scope, port.name, 'anyone');
-  }
+  openToAnyone(scope, exposed);
   const releases: Record<string, kplus.Deployment> = {};
   for (const { release, deployment } of made) {
     if (release !== undefined) releases[release] = deployment;

@@ -1,9 +1,11 @@
+import type { ApiObject } from 'cdk8s';
 import type { Service, StatefulSet } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkInteger, type KeysOf, readProps } from '../base/check';
 import { fail } from '../base/fail';
 import { checkName } from '../base/names';
 import { serviceName } from '../contract/names';
+import type { Exposure } from '../expose/exposure';
 import type { AddressOptions } from '../service/address-options';
 import { commonServiceKeys } from '../service/create-service';
 import type { DirectPorts, PortArguments } from '../service/ports';
@@ -18,6 +20,12 @@ import {
   createServiceStatefulSet,
   type ServiceStatefulSet,
 } from './create-service-stateful-set';
+import {
+  clientServiceId,
+  clientServiceName,
+  exposeStatefulSet,
+  type StatefulExposure,
+} from './expose-stateful-set';
 import { StatefulPod } from './stateful-pod';
 
 /** The props of a `StatefulBackend`. */
@@ -40,6 +48,16 @@ export interface StatefulBackendProps<Port extends string, Inner extends string 
    * @default - true with two replicas or more
    */
   readonly peers?: boolean;
+
+  /**
+   * How it is reached from outside the cluster: the console of a broker, the API of a search engine.
+   *
+   * Ingresses, routes and whatever has no name of its own lead to a client Service, `<name>-client`, which is
+   * made for it and returned by `addClientService()`: the headless Service has no address.
+   *
+   * @default - none: reached from inside
+   */
+  readonly expose?: Exposure<NoInfer<Port>>;
 }
 
 /**
@@ -73,23 +91,34 @@ export class StatefulBackend<
   /** The headless Service, for everything cdk8s-plus-28 can do with one. */
   public readonly service: Service;
 
+  /** The Services that `expose` makes beside the client Service. */
+  public readonly externalServices: readonly Service[];
+
+  /** The Ingresses that `expose` makes. */
+  public readonly ingresses: readonly ApiObject[];
+
+  /** The HTTPRoutes and GRPCRoutes that `expose` makes. */
+  public readonly routes: readonly ApiObject[];
+
   /** @internal */
-  declare protected readonly made: ServiceStatefulSet<Port>;
+  declare protected readonly made: ServiceStatefulSet<Port> & StatefulExposure<Port>;
 
   /**
-   * Makes the StatefulSet and its headless Service.
+   * Makes the StatefulSet, its headless Service, and the Services, Ingresses and routes of `expose`.
    *
    * @throws HarbourError if Kubernetes would refuse the result, or send traffic to the wrong place
    */
   constructor(scope: Construct, id: string, props: StatefulBackendProps<Port, Inner>) {
-    super(scope, id, (construct) =>
-      createServiceStatefulSet<Port>(
-        construct,
-        readProps<Props>(construct, props, keys, nested),
-      ),
-    );
+    super(scope, id, (construct) => {
+      const given = readProps<Props>(construct, props, keys, nested);
+      const made = createServiceStatefulSet<Port>(construct, given);
+      return { ...made, ...exposeStatefulSet(construct, made, given.expose) };
+    });
     this.statefulSet = this.made.statefulSet;
     this.service = this.made.service;
+    this.externalServices = this.made.externalServices;
+    this.ingresses = this.made.ingresses;
+    this.routes = this.made.routes;
   }
 
   /**
@@ -147,22 +176,38 @@ export class StatefulBackend<
 
   /**
    * A ClusterIP Service in front of the same pods, for callers that can use any of them, such as for reads.
+   * The one that `expose` has made is returned, not made again.
    *
    * @param props its name and options
    * @throws HarbourError if a name, a port or an option is not legal
    */
   public addClientService(props: ClientServiceProps<Port> = {}): ClientService<Port> {
-    const name = props?.name ?? `${this.serviceName}-client`;
+    const name = props?.name ?? clientServiceName(this);
     checkName(this, 'the name of the client Service', name, serviceName);
-    const id = `client-service-${name}`;
-    if (this.node.tryFindChild(id) !== undefined) {
+    const id = clientServiceId(name);
+    const there = this.node.tryFindChild(id) ?? this.externalService(name);
+    if (there === undefined) {
+      return new ClientService<Port>(this, id, name, props, this.made);
+    }
+    const { client } = this.made;
+    const options = Object.keys(props ?? {}).filter((key) => key !== 'name');
+    if (client !== undefined && there === client) {
+      if (options.length === 0) return client;
       fail(this, {
-        what: 'there is already a client Service with this name',
-        got: name,
-        fix: 'use the existing one, or change the name',
+        what: 'expose has made the client Service, which takes no further options',
+        got: options,
+        fix: 'leave them out, or add another client Service with a name of its own',
       });
     }
-    return new ClientService<Port>(this, id, name, props, this.made);
+    fail(this, {
+      what: 'there is already a client Service with this name',
+      got: name,
+      fix: 'use the existing one, or change the name',
+    });
+  }
+
+  private externalService(name: string): Service | undefined {
+    return this.externalServices.find((service) => service.name === name);
   }
 }
 
@@ -174,5 +219,6 @@ const keys: KeysOf<Props> = {
   ports: true,
   service: true,
   peers: true,
+  expose: true,
 };
 const nested = { service: commonServiceKeys };

@@ -7,9 +7,8 @@ import { checkAnnotations } from '../base/names';
 import { ignoreAnnotation } from '../contract/annotations';
 import { type Labels, NAMESPACE_NAME } from '../contract/labels';
 import { EXPOSURE_TO_NOWHERE } from '../contract/rule-ids';
-import type { ResolvedPort } from '../service/resolve-ports';
 import type { Exposure } from './exposure';
-import type { HttpExposure } from './http-exposure';
+import type { ExposedService, HttpExposure } from './http-exposure';
 import { planIngresses } from './plan-ingresses';
 import { planRoutes } from './plan-routes';
 import { checkGrants, createGrants } from './reference-grants';
@@ -25,9 +24,8 @@ export function planHttpExposures(
   at: Construct,
   exposure: Exposure<string>,
   identity: Identity,
-  ports: readonly ResolvedPort[],
+  service: ExposedService,
 ): HttpExposure[] {
-  const service = { name: identity.name, namespace: identity.namespace, ports };
   const planned = [
     ...planIngresses(at, exposure, service),
     ...planRoutes(at, exposure, service),

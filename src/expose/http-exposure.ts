@@ -15,7 +15,11 @@ import { checkReachable, type RouteTarget } from './read-destination';
 
 /** The Service that is exposed. */
 export interface ExposedService {
+  /** The construct that makes it. */
+  readonly backend: IConstruct;
   readonly name: string;
+  /** How Ingresses and routes to it are called, unless they are given names. */
+  readonly shortName: string;
   readonly namespace: string | undefined;
   readonly ports: readonly ResolvedPort[];
 }
@@ -81,19 +85,19 @@ export function givenExposures(
 export function ownTarget(
   at: IConstruct,
   what: string,
-  { name, namespace, ports }: ExposedService,
+  { backend, name, namespace, ports }: ExposedService,
   port: unknown,
 ): RouteTarget {
   const names = ports.map((one) => one.name);
   const named = port ?? (names.length === 1 ? names[0] : undefined);
   checkPortExists(at, `${what}.port`, named, names);
   const target = {
-    backend: at,
+    backend,
     serviceName: name,
     namespace,
     port: ports[names.indexOf(named)],
   };
-  checkReachable(at, what, at, target);
+  checkReachable(at, what, backend, target);
   return target;
 }
 

@@ -61,8 +61,8 @@ export function planIngresses(
   service: ExposedService,
 ): HttpExposure[] {
   const defaults = defaultExposure.of(at).ingress ?? {};
-  return givenExposures(at, exposure, 'ingress', ingressKeys, service.name).map((one) =>
-    planIngress(at, one, service, defaults),
+  return givenExposures(at, exposure, 'ingress', ingressKeys, service.shortName).map(
+    (one) => planIngress(at, one, service, defaults),
   );
 }
 
@@ -97,7 +97,7 @@ function planIngress(
   return {
     what,
     name,
-    id: name === service.name ? 'ingress' : `ingress-${name}`,
+    id: name === service.shortName ? 'ingress' : `ingress-${name}`,
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
     annotations: exposureAnnotations(

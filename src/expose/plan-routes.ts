@@ -56,8 +56,8 @@ export function planRoutes(
   service: ExposedService,
 ): HttpExposure[] {
   const defaults = defaultExposure.of(at).gateway ?? {};
-  return givenExposures(at, exposure, 'gateway', gatewayKeys, service.name).map((one) =>
-    planRoute(at, one, service, defaults),
+  return givenExposures(at, exposure, 'gateway', gatewayKeys, service.shortName).map(
+    (one) => planRoute(at, one, service, defaults),
   );
 }
 
@@ -108,7 +108,7 @@ function planRoute(
     name,
     kind,
     apiVersion: 'gateway.networking.k8s.io/v1',
-    id: `${kind === 'HTTPRoute' ? 'http' : 'grpc'}-route${name === service.name ? '' : `-${name}`}`,
+    id: `${kind === 'HTTPRoute' ? 'http' : 'grpc'}-route${name === service.shortName ? '' : `-${name}`}`,
     annotations: exposureAnnotations(
       at,
       `${what}.annotations`,

@@ -125,6 +125,8 @@ export class Expectations {
         name: backend.serviceName,
         ports,
       };
+      const open = (one: Service) =>
+        ports.filter(({ name }) => one.ports.some((port) => port.name === name));
       if (backend instanceof StatefulPod || backend instanceof ExistingService) {
         return [];
       }
@@ -134,8 +136,6 @@ export class Expectations {
         );
         const external: readonly Service[] =
           backend instanceof WebService ? backend.externalServices : [];
-        const open = (one: Service) =>
-          ports.filter(({ name }) => one.ports.some((port) => port.name === name));
         return [
           { ...service, workloads },
           ...external.map((one) => ({
@@ -159,16 +159,18 @@ export class Expectations {
         ];
       }
       if (backend instanceof StatefulBackend || backend instanceof ClientService) {
+        const { name } = statefulSetOf(backend).statefulSet;
+        const workloads = [{ kind: 'StatefulSet', name } as const];
+        const external =
+          backend instanceof StatefulBackend ? backend.externalServices : [];
         return [
-          {
+          { ...service, workloads },
+          ...external.map((one) => ({
             ...service,
-            workloads: [
-              {
-                kind: 'StatefulSet',
-                name: statefulSetOf(backend).statefulSet.name,
-              } as const,
-            ],
-          },
+            workloads,
+            name: one.name,
+            ports: open(one),
+          })),
         ];
       }
       return [

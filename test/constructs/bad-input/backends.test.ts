@@ -18,6 +18,34 @@ table('a StatefulBackend', stateful, [
     { ports: { sql: { port: 5433 } } },
   ],
   [
+    'one of several ports is exposed where all would be open',
+    { ports: { amqp: 5672, http: 15672 }, expose: { nodePort: { port: 'http' } } },
+    [
+      'would also open "amqp"',
+      'the Service "backend-client"',
+      'backend-client-external',
+    ],
+    {
+      ports: { amqp: 5672, http: 15672 },
+      expose: { nodePort: { name: 'backend-external', port: 'http' } },
+    },
+  ],
+  [
+    'what is exposed has the name of the headless Service',
+    { expose: { loadBalancer: { name: 'backend' } } },
+    ['expose.loadBalancer.name is the name of the headless Service', 'got "backend"'],
+    { expose: { loadBalancer: { name: 'backend-external' } } },
+  ],
+  [
+    'an Ingress leads to a port that cannot carry HTTP',
+    {
+      ports: { dns: { port: 53, protocol: 'UDP' } },
+      expose: { ingress: { host: 'dns.example.com' } },
+    },
+    ['expose.ingress refers to a port that cannot carry HTTP', 'got "dns" (UDP)'],
+    { ports: { http: 8080 }, expose: { ingress: { host: 'dns.example.com' } } },
+  ],
+  [
     'a size is text',
     { storage: { ...gibibyte, size: '20Gi' } },
     ['storage.size', 'got "20Gi"', 'Size.gibibytes(n)'],

@@ -93,9 +93,21 @@ export const exposure: readonly WrongProgram[] = [
     says: unknown('expose', 'InternalApiProps<"http", never>'),
   },
   {
-    mistake: 'a StatefulBackend is exposed',
-    code: made('StatefulBackend', 'ports: { sql: 5432 }, expose: { nodePort: {} }'),
-    at: 'expose',
-    says: unknown('expose', 'StatefulBackendProps<"sql", never>'),
+    mistake: 'a StatefulBackend exposes a port that is not the only one',
+    code: made(
+      'StatefulBackend',
+      "ports: { sql: 5432 }, expose: { loadBalancer: { port: 'http' } }",
+    ),
+    at: 'port',
+    says: notAssignable('"http"', `"sql" | ${several('"sql"')} | undefined`),
+  },
+  {
+    mistake: 'a StatefulBackend exposes none of several ports',
+    code: made(
+      'StatefulBackend',
+      'ports: { http: 15672, metrics: 15692 }, expose: { nodePort: { nodePort: 30080 } }',
+    ),
+    at: 'nodePort',
+    says: missing('port', '{ nodePort: number; }', 'NamedPort<"http" | "metrics">'),
   },
 ];

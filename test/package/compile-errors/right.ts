@@ -38,6 +38,13 @@ export const right: Readonly<Record<string, string>> = {
     `${onePort}, expose: { nodePort: {}, loadBalancer: { name: 'it-external' } }`,
   ),
 
+  'a StatefulBackend exposed': made(
+    'StatefulBackend',
+    `ports: { amqp: 5672, http: 15672 }, expose: {
+      ingress: { port: 'http', host: 'broker.example.com' },
+      loadBalancer: { name: 'it-external', port: ['amqp'] },
+    }`,
+  ),
   'one port exposed, and several': made(
     'WebService',
     `${twoPorts}, expose: {

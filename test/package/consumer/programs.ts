@@ -204,6 +204,7 @@ export class OurDatabase<Port extends string> extends StatefulBackend<Port> {
   constructor(scope: Construct, id: string, props: StatefulBackendProps<Port>) { super(scope, id, props); }
   public readers(options: ClientServiceProps<Port>) { return this.addClientService(options); }
   public primary() { return this.pod(0); }
+  public get doors() { return [...this.externalServices, ...this.ingresses, ...this.routes]; }
 }
 export class OurAlias<Port extends string> extends ExternalAlias<Port> {
   constructor(scope: Construct, id: string, props: ExternalAliasProps<Port>) { super(scope, id, props); }

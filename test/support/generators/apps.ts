@@ -70,7 +70,7 @@ function partOf(kind: string, { given }: Kind): fc.Arbitrary<Part> {
     applies ? fc.oneof(fc.constant({}), more) : fc.constant({});
   const [called, entered] = [
     often(withDns(propsOf({}, access, 2)), hasPolicy(kind)),
-    often(fc.record({ expose: httpExposures }), kind === 'WebService'),
+    often(fc.record({ expose: httpExposures }), hasExposures({ kind })),
   ];
   const any = ['WebService', 'InternalApi'].includes(kind)
     ? fc.oneof(given, plain)
@@ -88,7 +88,8 @@ function partOf(kind: string, { given }: Kind): fc.Arbitrary<Part> {
   });
 }
 
-const hasExposures = ({ kind }: Part) => kind === 'WebService';
+const hasExposures = ({ kind }: Pick<Part, 'kind'>) =>
+  ['WebService', 'StatefulBackend'].includes(kind);
 
 /** Any app of one to four constructs in one or two charts. */
 export function descriptions(minor: number): fc.Arbitrary<Description> {
@@ -193,9 +194,14 @@ export function assemble({
       const one = allKinds[part.kind].make(chart, `part-${index}`, props);
       made.push(one);
       if (one instanceof StatefulBackend) {
-        one.addClientService(
-          apart('ClientService', fieldsOf(realise(part.client, place)), index) as never,
+        const { name, ...options } = apart(
+          'ClientService',
+          fieldsOf(realise(part.client, place)),
+          index,
         );
+        // The one that is there already takes no further options.
+        const isThere = name === undefined && clientsOf(one).length > 0;
+        one.addClientService((isThere ? {} : { name, ...options }) as never);
         for (const ordinal of [0, 1, 3]) refusal(() => one.pod(ordinal));
       }
       return { made: one, props };

@@ -441,6 +441,7 @@ const stateful = {
   ...workload,
   env: ownEnv,
   ...commonService,
+  expose,
   antiAffinity: placement,
   peers: flag,
   podManagementPolicy: mostly(

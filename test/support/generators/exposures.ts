@@ -325,7 +325,7 @@ export const httpExposures = fc
   )
   .map((exposures) => Object.assign({}, ...exposures) as object);
 
-/** How a WebService is exposed. */
+/** How a WebService or a StatefulBackend is exposed. */
 export const expose = mostly(
   fc
     .tuple(

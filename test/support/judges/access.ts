@@ -219,7 +219,7 @@ function exposedPorts(
   { made, props }: Part,
 ): readonly BackendPort[] {
   const services =
-    made instanceof WebService
+    made instanceof WebService || made instanceof StatefulBackend
       ? made.externalServices.flatMap(({ ports }) =>
           ports.map(({ name }) => String(name)),
         )

@@ -1,5 +1,11 @@
 import type { Construct } from 'constructs';
-import { type BackendPort, type Destination, WebService } from '../../../src';
+import {
+  type BackendPort,
+  type Destination,
+  StatefulBackend,
+  WebService,
+} from '../../../src';
+import { clientsOf } from '../generators/connections';
 import { type Fields, fieldsOf, listOf } from './kubernetes/manifests';
 import type { Part } from './parts';
 
@@ -15,14 +21,14 @@ export interface Entrance {
 export interface HttpExposure {
   readonly sort: 'ingress' | 'gateway';
   readonly given: Fields;
-  readonly service: WebService<string>;
+  readonly service: WebService<string> | StatefulBackend<string>;
   readonly own: BackendPort;
   readonly entrances: readonly Entrance[];
 }
 
 /** The Ingresses and routes that a construct was asked for. */
 export function httpExposures({ made, props }: Part): HttpExposure[] {
-  if (!(made instanceof WebService)) return [];
+  if (!(made instanceof WebService || made instanceof StatefulBackend)) return [];
   const { ingress, gateway } = fieldsOf(props.expose);
   const ports: readonly BackendPort[] = Object.values(made.ports);
   const asFor =
@@ -35,7 +41,7 @@ export function httpExposures({ made, props }: Part): HttpExposure[] {
         service: made,
         own,
         entrances: [
-          ...ownEntrances(given, made, own),
+          ...ownEntrances(given, frontOf(made), own),
           ...listOf(given.routes).flatMap(routeEntrances),
         ],
       };
@@ -46,6 +52,11 @@ export function httpExposures({ made, props }: Part): HttpExposure[] {
   ];
 }
 
+/** The Service that requests are led to: a headless one has a client Service for them, which is made first. */
+function frontOf(made: WebService<string> | StatefulBackend<string>): Construct {
+  return made instanceof WebService ? made : clientsOf(made)[0];
+}
+
 /** What a prop gives that takes a value or a list of them. */
 export function oneOrMany(given: unknown): readonly unknown[] {
   if (given === undefined) return [];
@@ -54,7 +65,7 @@ export function oneOrMany(given: unknown): readonly unknown[] {
 
 function ownEntrances(
   { paths, matches, weight, split }: Fields,
-  service: WebService<string>,
+  service: Construct,
   own: BackendPort,
 ): Entrance[] {
   const conditions = (paths ?? matches ?? [{}]) as readonly unknown[];
