@@ -2,9 +2,9 @@ import { NAMESPACE_NAME, INSTANCE_LABEL, NAME_LABEL } from '../../contract/label
 import { enumerate } from '../../words/lists';
 import { called } from '../../words/objects';
 import type { KubernetesObject } from '../read/kubernetes-object';
-import type { Reason } from './policies';
 import type { Direction, Policy, PolicyPeer, PolicyPort, PolicyRule } from './policy';
 import { type Requirements, showRequirements } from './selector';
+import type { Reason } from './verdict';
 
 const UNDECIDED = 'which cannot be decided from these manifests';
 const nameLabels = new Set(['app', 'k8s-app', NAME_LABEL, INSTANCE_LABEL]);

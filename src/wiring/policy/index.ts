@@ -9,4 +9,5 @@ export type * from './policy';
 export type { Match, Requirements } from './selector';
 export { readRequirements } from './selector';
 export * from './shut-to-outside';
+export type * from './verdict';
 export { groupBy, LabelIndex } from './selector-index';

@@ -1,8 +1,8 @@
 import type { Protocol } from '../../contract/protocol';
 import type { ObjectReference } from '../finding';
 import { describeReason } from '../policy/describe';
-import type { Reason } from '../policy/policies';
 import type { Direction, Policy } from '../policy/policy';
+import type { Reason } from '../policy/verdict';
 import { referenceTo } from '../read/reference-to';
 import type { ServicePort } from '../read/service';
 import type { Workload } from '../read/workload';
