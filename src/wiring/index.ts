@@ -7,6 +7,7 @@ export {
   describeReason,
   describeRule,
   type Direction,
+  isClosed,
   podOf,
   policiesOf,
   type Policy,

@@ -1,7 +1,9 @@
 import { NAMESPACE_NAME, INSTANCE_LABEL, NAME_LABEL } from '../../contract/labels';
 import { enumerate } from '../../words/lists';
-import { called } from '../../words/objects';
+import { called, named } from '../../words/objects';
+import { show } from '../../words/show';
 import type { KubernetesObject } from '../read/kubernetes-object';
+import type { AdminPeer, AdminRule } from './admin/admin-policy';
 import type { Direction, Policy, PolicyPeer, PolicyPort, PolicyRule } from './policy';
 import { type Requirements, showRequirements } from './selector';
 import type { Reason } from './verdict';
@@ -17,8 +19,9 @@ const MOST_RULES_SHOWN = 4;
 export function describeReason(
   pod: string,
   direction: Direction,
-  { because, policies, rules, unread = [] }: Reason,
+  reason: Reason,
 ): string {
+  const { because, policies, rules, unread = [] } = reason;
   const end = `${direction} of ${pod}`;
   switch (because) {
     case 'outside':
@@ -38,6 +41,14 @@ export function describeReason(
       return (
         `${end} is closed by ${describePolicies(policies)} unless ${doubt(rules)}, ` +
         UNDECIDED
+      );
+    case 'accepted':
+    case 'denied':
+      return `${end} is ${because} by ${adminText(reason)}`;
+    case 'undecided':
+      return (
+        `whether ${end} is open cannot be decided from these manifests: ` +
+        adminDoubt(pod, direction, reason)
       );
     case 'unread':
       return `whether ${end} is open cannot be decided, since ${describeUnread(unread)}`;
@@ -107,6 +118,64 @@ export function describePort({ protocol, port, endPort }: PolicyPort): string {
 /** Policies by their names: `NetworkPolicy "backend"`. */
 export function describePolicies(policies: readonly Policy[]): string {
   return `NetworkPolicy ${policies.map(({ name }) => `"${name}"`).join(' and ')}`;
+}
+
+/** A rule of the cluster's administrator: `spec.egress[1] ("to-db") of ClusterNetworkPolicy "base"`. */
+export function describeAdminRule({ policy, direction, index, name }: AdminRule): string {
+  const title = name === undefined ? '' : ` (${show(name)})`;
+  return `spec.${direction}[${index}]${title} of ${named(policy.object)}`;
+}
+
+/** The rules that decide, and NetworkPolicies that say something else. */
+function adminText({ allowed, admin = [], otherwise }: Reason): string {
+  const places = admin.map(describeAdminRule).join(' or ');
+  if (otherwise === undefined || otherwise.allowed === allowed) return places;
+  if (otherwise.because === 'rule') {
+    const opening = otherwise.rules.map(describePlace).join(' and ');
+    return `${places}, although ${opening} ${otherwise.rules.length > 1 ? 'allow' : 'allows'} it`;
+  }
+  if (otherwise.because !== 'closed') return places;
+  const { policies } = otherwise;
+  const not = policies.length > 1 ? 'do not allow' : 'does not allow';
+  return `${places}, although ${describePolicies(policies)} ${not} it`;
+}
+
+/** Of several rules, each may be the first to match, and none may. */
+function adminDoubt(
+  pod: string,
+  direction: Direction,
+  { admin = [], otherwise }: Reason,
+): string {
+  const each = admin.map((rule) => {
+    const what = rule.action === 'Accept' ? 'accepts' : 'denies';
+    const peers = [...new Set(rule.peers.map(describeAdminPeer))].join(' or ');
+    const way = direction === 'ingress' ? 'from' : 'to';
+    return `${describeAdminRule(rule)} ${what} calls ${way} ${peers}`;
+  });
+  const rest =
+    otherwise === undefined
+      ? ''
+      : `; otherwise ${describeReason(pod, direction, otherwise)}`;
+  return `${enumerate(each)}${tieText(admin)}${rest}`;
+}
+
+/** Why two rules that say different things have no order. */
+function tieText(rules: readonly AdminRule[]): string {
+  const tied = rules.find(({ policy, action }) =>
+    rules.some(
+      (other) =>
+        other.policy !== policy &&
+        other.policy.priority === policy.priority &&
+        other.action !== action,
+    ),
+  );
+  return tied === undefined ? '' : `, both of priority ${tied.policy.priority}`;
+}
+
+/** What a rule of the cluster's administrator matches; what is not read has no name. */
+function describeAdminPeer(peer: AdminPeer): string {
+  if ('nodes' in peer) return 'nodes';
+  return 'unknown' in peer ? 'what is not read here' : describePeer(peer);
 }
 
 function calledByKind({ kind, namespace, name }: KubernetesObject): string {

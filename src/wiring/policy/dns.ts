@@ -1,8 +1,11 @@
 import type { Protocol } from '../../contract/protocol';
+import type { AdminRule } from './admin/admin-policy';
 import type { KnownPods } from './known-pods';
 import { matchNamespace, type NamespaceLabels, sameNamespace } from './namespaces';
-import type { PolicyPeer, PolicyPort, PolicyRule } from './policy';
+import type { Policies } from './policies';
+import type { PolicyPeer, PolicyPod, PolicyPort, PolicyRule } from './policy';
 import { match } from './selector';
+import type { Reason } from './verdict';
 
 /** Where clusters answer DNS: 53 nearly everywhere, 5353 on OpenShift. */
 const dnsPorts = [53, 5353];
@@ -30,6 +33,24 @@ export function mayAskDns(
     )
   );
 }
+
+/** Whether a rule of the cluster's administrator may accept what pods ask the cluster's DNS. */
+export function mayAcceptDns({ ports = [] }: AdminRule): boolean {
+  return ports.length === 0 || ports.some(mayBeDns);
+}
+
+/** Why the cluster's administrator denies pods all DNS, wherever the cluster runs it, if that is certain. */
+export function deniesDns(policies: Policies, from: PolicyPod): Reason | undefined {
+  if (policies.areNone) return undefined;
+  const reasons = dnsServers.flatMap((to) =>
+    dnsPorts.map((port) => policies.allows({ from, to, port, protocol: 'UDP' }).egress),
+  );
+  return reasons.every(({ because }) => because === 'denied') ? reasons[0] : undefined;
+}
+
+/** All that is known of a DNS server: it may be a pod anywhere, or be on the node's network. */
+const anyPod: PolicyPod = { namespace: '', labels: undefined, ports: [] };
+const dnsServers: readonly PolicyPod[] = [anyPod, { ...anyPod, hostNetwork: true }];
 
 function mayBeDns({ port, endPort }: PolicyPort): boolean {
   if (typeof port !== 'number') return true;

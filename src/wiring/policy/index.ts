@@ -1,3 +1,4 @@
+export type { AdminPolicy, AdminRule } from './admin/admin-policy';
 export * from './describe';
 export * from './dns';
 export * from './known-pods';
@@ -9,5 +10,5 @@ export type * from './policy';
 export type { Match, Requirements } from './selector';
 export { readRequirements } from './selector';
 export * from './shut-to-outside';
-export type * from './verdict';
+export * from './verdict';
 export { groupBy, LabelIndex } from './selector-index';

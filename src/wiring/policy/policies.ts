@@ -1,4 +1,8 @@
 import type { KubernetesObject } from '../read/kubernetes-object';
+import type { AdminPolicy } from './admin/admin-policy';
+import type { Ask } from './admin/match-admin';
+import { isAdminPolicy, readAdminPolicy } from './admin/read-admin-policy';
+import { Tiers } from './admin/tiers';
 import { isPod, matchRule, type PolicyEnd, type ReceivingPort } from './match';
 import { type NamespaceLabels } from './namespaces';
 import type { Direction, Policy, PolicyPod, PolicyRule, RefusedPolicy } from './policy';
@@ -6,29 +10,41 @@ import { readPolicy } from './read-policy';
 import { isControllerLabel, match } from './selector';
 import { groupBy, SelectorIndex } from './selector-index';
 import { maySelect, readUnreadPolicy, type UnreadPolicy } from './unread-policies';
-import type { Connection, Isolation, Reason, Verdict } from './verdict';
+import { type Connection, isClosed, type Isolation, type Reason, type Verdict } from './verdict';
 
-/** Reads NetworkPolicy objects; of two with the same name and namespace the last one counts. */
+/** Reads policy objects; of two with the same name and namespace the last one counts. */
 export function readPolicies(
   objects: readonly KubernetesObject[],
   namespaces: NamespaceLabels,
   others: readonly KubernetesObject[] = [],
 ): Policies {
   const own = objects.filter(({ apiVersion }) => apiVersion === 'networking.k8s.io/v1');
-  const last = new Map(
-    own.map((object) => [`${object.namespace}/${object.name}`, object]),
-  );
   const all: Policy[] = [];
+  const admin: AdminPolicy[] = [];
   const refused: RefusedPolicy[] = [];
-  for (const policy of [...last.values()].map(readPolicy)) {
+  for (const policy of lastOfEach(own).map(readPolicy)) {
     if ('why' in policy) refused.push(policy);
     else all.push(policy);
   }
+  for (const policy of lastOfEach(others.filter(isAdminPolicy)).map(readAdminPolicy)) {
+    if ('why' in policy) refused.push(policy);
+    else admin.push(policy);
+  }
   const unread = others.flatMap((object) => readUnreadPolicy(object) ?? []);
-  return new Policies(all, refused, namespaces, unread);
+  return new Policies(all, refused, namespaces, unread, new Tiers(admin, namespaces));
 }
 
-/** The NetworkPolicies of some manifests, and which connections they allow. */
+function lastOfEach(objects: readonly KubernetesObject[]): readonly KubernetesObject[] {
+  const last = new Map(
+    objects.map((object) => [
+      `${object.kind} ${object.namespace}/${object.name}`,
+      object,
+    ]),
+  );
+  return [...last.values()];
+}
+
+/** The policies of some manifests, and which connections they allow. */
 export class Policies {
   private readonly byNamespace: ReadonlyMap<string, SelectorIndex<Policy>>;
   private readonly byControllerLabels: readonly Policy[];
@@ -39,7 +55,9 @@ export class Policies {
     readonly refused: readonly RefusedPolicy[],
     readonly namespaces: NamespaceLabels,
     /** Those of other APIs. */
-    readonly unread: readonly UnreadPolicy[] = [],
+    readonly unread: readonly UnreadPolicy[],
+    /** Those of the cluster's administrator. */
+    private readonly tiers: Tiers,
   ) {
     this.byControllerLabels = all.filter(({ podSelector }) =>
       podSelector.some(({ key }) => isControllerLabel(key)),
@@ -58,6 +76,11 @@ export class Policies {
     const own = hostNetwork ? undefined : this.byNamespace.get(namespace);
     if (own === undefined) return [];
     return labels === undefined ? own.matchingAll() : own.matching(labels);
+  }
+
+  /** Whether there are none that are read here. */
+  get areNone(): boolean {
+    return this.all.length === 0 && this.tiers.all.length === 0;
   }
 
   /** What may connect to the pod. */
@@ -79,11 +102,15 @@ export class Policies {
     const isCertain = ingress.because !== 'unread' && egress.because !== 'unread';
     return {
       allowed: ingress.allowed && egress.allowed,
-      blocked:
-        isCertain && (ingress.because === 'closed' || egress.because === 'closed'),
+      blocked: isCertain && (isClosed(ingress) || isClosed(egress)),
       ingress,
       egress,
     };
+  }
+
+  /** What holds where NetworkPolicies alone would say this: the cluster's administrator may have decided. */
+  overruled(ask: Ask, network: Reason): Reason {
+    return network.because === 'unread' ? network : this.tiers.decide(ask, network);
   }
 
   /**
@@ -125,6 +152,7 @@ export class Policies {
       isolated: policies.length > 0,
       policies,
       rules: policies.flatMap((policy) => policy[direction] ?? []),
+      accepting: this.tiers.accepting(pod, direction),
       unread: this.unreadAt(pod, direction),
     };
   }
@@ -144,6 +172,18 @@ export class Policies {
     destination: ReceivingPort,
   ): Reason {
     if (!isPod(at)) return outside;
+    const network = this.networkReason(at, direction, other, destination);
+    const { port, protocol } = destination;
+    return this.overruled({ at, direction, other, port, protocol }, network);
+  }
+
+  /** What NetworkPolicies say, and the policies that are not read. */
+  private networkReason(
+    at: PolicyPod,
+    direction: Direction,
+    other: PolicyEnd,
+    destination: ReceivingPort,
+  ): Reason {
     const { isolated, policies, rules, unread } = this.isolation(at, direction);
     if (unread.length > 0) {
       return { allowed: false, because: 'unread', policies, rules: [], unread };

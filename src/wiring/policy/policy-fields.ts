@@ -55,3 +55,28 @@ export function isPortNumber(value: unknown): value is number {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/**
+ * The name of the only field that is given, and its value; no name if there are several. Throws an
+ * error if there is none.
+ */
+export function onlyField(at: string, given: Fields): readonly [name: string, value: unknown] {
+  const [first, ...more] = Object.entries(given).filter(([, value]) => isGiven(value));
+  if (first === undefined) throw new Error(`${at} is empty`);
+  return more.length === 0 ? first : ['', undefined];
+}
+
+/** A list of at most so many entries, which may be left out; throws an error if it is longer. */
+export function atMost(most: number, at: string, value: unknown): readonly unknown[] {
+  const entries = list(at, value);
+  if (entries.length <= most) return entries;
+  throw new Error(`${at} has ${entries.length} entries, and at most ${most} are allowed`);
+}
+
+/** The value, if it is one of those that are allowed; otherwise throws an error. */
+export function oneOf<T extends string>(at: string, value: unknown, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found !== undefined) return found;
+  const known = allowed.map((one) => `"${one}"`).join(', ');
+  throw new Error(`${at} is ${show(value)}, not one of ${known}`);
+}

@@ -1,5 +1,6 @@
 import type { Protocol } from '../../contract/protocol';
 import type { KubernetesObject } from '../read/kubernetes-object';
+import type { AdminRule } from './admin/admin-policy';
 import type { PolicyEnd } from './match';
 import type { Policy, PolicyRule } from './policy';
 
@@ -10,6 +11,8 @@ export interface Isolation {
   readonly policies: readonly Policy[];
   /** What these policies allow. */
   readonly rules: readonly PolicyRule[];
+  /** The rules of the cluster's administrator that may accept what these policies do not allow. */
+  readonly accepting: readonly AdminRule[];
   /** Policies of other APIs that may allow or refuse anything else. */
   readonly unread: readonly KubernetesObject[];
 }
@@ -34,6 +37,8 @@ export interface Reason {
    * `rule`: a rule allows it; `closed`: no rule does;
    * `perhaps`: no rule certainly allows it, but one of `rules` may, depending on labels of a namespace
    * or on an address that only the cluster knows;
+   * `accepted`, `denied`: a rule of the cluster's administrator decides, the first of `admin`;
+   * `undecided`: which of them decides cannot be known;
    * `unread`: a policy of another API, which is not read here, selects it or may select it.
    */
   readonly because:
@@ -43,12 +48,19 @@ export interface Reason {
     | 'perhaps-isolated'
     | 'rule'
     | 'perhaps'
+    | 'accepted'
+    | 'denied'
+    | 'undecided'
     | 'unread'
     | 'closed';
   /** The policies that isolate this end. */
   readonly policies: readonly Policy[];
   /** The rules that allow the connection, or may allow it. */
   readonly rules: readonly PolicyRule[];
+  /** The rules of the cluster's administrator that decide, or may decide. */
+  readonly admin?: readonly AdminRule[];
+  /** What NetworkPolicies say: it holds if none of the `admin` rules decides. */
+  readonly otherwise?: Reason;
   /** The policies of other APIs. */
   readonly unread?: readonly KubernetesObject[];
 }
@@ -62,4 +74,9 @@ export interface Verdict {
   readonly ingress: Reason;
   /** The sending end. */
   readonly egress: Reason;
+}
+
+/** Whether this end certainly closes the connection. */
+export function isClosed({ because }: Reason): boolean {
+  return because === 'closed' || because === 'denied';
 }

@@ -32,7 +32,7 @@ export const exposureShutOut: Comparison = {
     'well. Inside the cluster everything still answers.',
   example,
   *compare({ before, after }) {
-    if (policiesOf(after).all.length === 0) return;
+    if (policiesOf(after).areNone) return;
     const were = new Map(waysInto(before).map((way) => [keyOf(way), way]));
     const reported = new Set<string>();
     for (const way of waysInto(after)) {

@@ -10,7 +10,7 @@ import {
 } from '../../policy';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
-import { narrowest } from '../support/narrowest-policy';
+import { narrowest } from '../support/blamed';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './policy-blocks-exposure.example';
 
@@ -30,7 +30,7 @@ export const policyBlocksExposure: Rule = {
     'the controller for an Ingress or a route.',
   example,
   *check(wiring) {
-    if (policiesOf(wiring).all.length === 0) return;
+    if (policiesOf(wiring).areNone) return;
     for (const service of wiring.services) {
       if (OUTSIDE_TYPES.includes(service.type)) yield* fromAddresses(wiring, service);
     }

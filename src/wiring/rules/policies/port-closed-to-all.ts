@@ -25,12 +25,14 @@ function* problemOf(
   const isolationOf = ({ workload }: Target) =>
     policiesOf(wiring).ingress(podOf(workload));
   const isClosed = (target: Target) => {
-    const { isolated, unread, rules } = isolationOf(target);
+    const { isolated, unread, rules, accepting } = isolationOf(target);
     const end = podOf(target.workload);
     return (
       isolated &&
       unread.length === 0 &&
-      !rules.some(({ ports }) => opensPort(ports, { end, port: target.port, protocol }))
+      ![...rules, ...accepting].some(({ ports = [] }) =>
+        opensPort(ports, { end, port: target.port, protocol }),
+      )
     );
   };
   const [first] = targets;
