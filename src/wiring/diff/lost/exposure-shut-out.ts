@@ -3,8 +3,8 @@ import {
   exposedPortText,
   policiesOf,
   type ShutPort,
-  shutsOutControllers,
   shutText,
+  shutToControllers,
   shutToOutside,
 } from '../../policy';
 import type { Route } from '../../reach/endpoints';
@@ -57,9 +57,8 @@ function reasonShut(
   wiring: Wiring,
   { route, isController }: WayIn,
 ): ShutPort | undefined {
-  const shut = route.targets.length > 0 ? shutToOutside(wiring, route) : undefined;
-  if (shut === undefined || !isController) return shut;
-  return shutsOutControllers(wiring, shut) === false ? undefined : shut;
+  if (route.targets.length === 0) return undefined;
+  return isController ? shutToControllers(wiring, route) : shutToOutside(wiring, route);
 }
 
 function waysInto(wiring: Wiring): readonly WayIn[] {
