@@ -1,38 +1,7 @@
 import fc from 'fast-check';
-import { readWiring } from '../../../src/wiring';
-import { policiesOf, type PolicyEnd, type Verdict } from '../../../src/wiring/policy';
 import { policyQuestions } from '../../support/generators/policies';
-import {
-  naivelyAllowed,
-  type Party,
-  type Question,
-} from '../../support/judges/naive-network-policy';
-import type { Manifest } from '../../support/synthesize';
-
-/** Answers questions about some manifests the library's way. */
-function evaluator(manifests: readonly Manifest[]) {
-  const wiring = readWiring(manifests.map((object) => ({ object })));
-  const policies = policiesOf(wiring);
-  const pods = new Map(
-    wiring.workloads.map((workload) => {
-      const { namespace, labels, ports } = workload;
-      const {
-        status: { podIP },
-      }: Manifest = workload.object.fields;
-      return [
-        `${namespace}/${workload.name}`,
-        { namespace, labels, ports, addresses: [podIP] },
-      ];
-    }),
-  );
-  const end = (party: Party): PolicyEnd =>
-    'ip' in party ? party : pods.get(`${party.namespace}/${party.name}`)!;
-  return {
-    refused: policies.refused,
-    allows: ({ from, to, ...destination }: Question): Verdict =>
-      policies.allows({ from: end(from), to: end(to), ...destination }),
-  };
-}
+import { naivelyAllowed } from '../../support/judges/naive-network-policy';
+import { evaluator } from './evaluator';
 
 test('Policies mean what a naive reading of the specification says, in generated worlds.', () => {
   fc.assert(
