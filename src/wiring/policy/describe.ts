@@ -146,17 +146,29 @@ function adminDoubt(
   direction: Direction,
   { admin = [], otherwise }: Reason,
 ): string {
-  const each = admin.map((rule) => {
-    const what = rule.action === 'Accept' ? 'accepts' : 'denies';
-    const peers = [...new Set(rule.peers.map(describeAdminPeer))].join(' or ');
-    const way = direction === 'ingress' ? 'from' : 'to';
-    return `${describeAdminRule(rule)} ${what} calls ${way} ${peers}`;
-  });
+  const each = admin.map((rule) => `${describeAdminRule(rule)} ${describeAction(rule)}`);
   const rest =
     otherwise === undefined
       ? ''
       : `; otherwise ${describeReason(pod, direction, otherwise)}`;
   return `${enumerate(each)}${tieText(admin)}${rest}`;
+}
+
+/** What a rule of the cluster's administrator does: `denies calls from pods in any namespace on TCP 80`. */
+export function describeAction({ direction, action, peers, ports }: AdminRule): string {
+  const what = { Accept: 'accepts', Deny: 'denies', Pass: 'passes on' }[action];
+  const way = direction === 'ingress' ? 'from' : 'to';
+  const others = [...new Set(peers.map(describeAdminPeer))].join(' or ');
+  return `${what} calls ${way} ${others}${describeAdminPorts(ports)}`;
+}
+
+function describeAdminPorts(ports: AdminRule['ports']): string {
+  if (ports === undefined) return ' on ports that are not read here';
+  // A name means a port of any protocol.
+  const each = ports.map((one) =>
+    typeof one.port === 'string' ? `the port "${one.port}"` : describePort(one),
+  );
+  return each.length === 0 ? '' : ` on ${[...new Set(each)].join(', ')}`;
 }
 
 /** Why two rules that say different things have no order. */
@@ -172,10 +184,9 @@ function tieText(rules: readonly AdminRule[]): string {
   return tied === undefined ? '' : `, both of priority ${tied.policy.priority}`;
 }
 
-/** What a rule of the cluster's administrator matches; what is not read has no name. */
 function describeAdminPeer(peer: AdminPeer): string {
   if ('nodes' in peer) return 'nodes';
-  return 'unknown' in peer ? 'what is not read here' : describePeer(peer);
+  return 'unknown' in peer ? peer.unknown : describePeer(peer);
 }
 
 function calledByKind({ kind, namespace, name }: KubernetesObject): string {

@@ -35,8 +35,9 @@ export function mayAskDns(
 }
 
 /** Whether a rule of the cluster's administrator may accept what pods ask the cluster's DNS. */
-export function mayAcceptDns({ ports = [] }: AdminRule): boolean {
-  return ports.length === 0 || ports.some(mayBeDns);
+export function mayAcceptDns({ policy, action, ports = [] }: AdminRule): boolean {
+  const accepts = policy.tier === 'Admin' && action === 'Accept';
+  return accepts && (ports.length === 0 || ports.some(mayBeDns));
 }
 
 /** Why the cluster's administrator denies pods all DNS, wherever the cluster runs it, if that is certain. */

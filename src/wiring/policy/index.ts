@@ -1,4 +1,5 @@
 export type { AdminPolicy, AdminRule } from './admin/admin-policy';
+export { mayAccept } from './admin/match-admin';
 export * from './describe';
 export * from './dns';
 export * from './known-pods';

@@ -85,12 +85,18 @@ export class Policies {
 
   /** What may connect to the pod. */
   ingress(pod: PolicyPod): Isolation {
-    return this.isolation(pod, 'ingress');
+    return {
+      ...this.isolation(pod, 'ingress'),
+      admin: this.tiers.applying(pod, 'ingress'),
+    };
   }
 
   /** What the pod may connect to. */
   egress(pod: PolicyPod): Isolation {
-    return this.isolation(pod, 'egress');
+    return {
+      ...this.isolation(pod, 'egress'),
+      admin: this.tiers.applying(pod, 'egress'),
+    };
   }
 
   /** Whether a connection is allowed: egress of the sender and ingress of the receiver must both allow it. */
@@ -144,7 +150,10 @@ export class Policies {
     ];
   }
 
-  private isolation(pod: PolicyPod, direction: Direction): Isolation {
+  private isolation(
+    pod: PolicyPod,
+    direction: Direction,
+  ): Omit<Isolation, 'admin'> {
     const policies = this.selecting(pod).filter(
       (policy) => policy[direction] !== undefined,
     );
@@ -152,7 +161,6 @@ export class Policies {
       isolated: policies.length > 0,
       policies,
       rules: policies.flatMap((policy) => policy[direction] ?? []),
-      accepting: this.tiers.accepting(pod, direction),
       unread: this.unreadAt(pod, direction),
     };
   }

@@ -5,6 +5,7 @@ import type { Route } from '../reach/endpoints';
 import { textAt } from '../read/untyped';
 import type { Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
+import { mayAccept } from './admin/match-admin';
 import { describePolicies, describeReason } from './describe';
 import { podOf } from './known-pods';
 import { opensPort } from './match';
@@ -87,10 +88,10 @@ export function shutToControllers(
 function mayBeAccepted(wiring: Wiring, { workload, port, route, denied }: ShutPort): boolean {
   const end = podOf(workload);
   const { protocol } = route.servicePort;
-  const { accepting } = policiesOf(wiring).ingress(end);
+  const { admin } = policiesOf(wiring).ingress(end);
   return (
     denied === undefined &&
-    accepting.some(({ ports = [] }) => opensPort(ports, { end, port, protocol }))
+    admin.some((rule) => mayAccept(rule, { end, port, protocol }))
   );
 }
 

@@ -11,8 +11,8 @@ export interface Isolation {
   readonly policies: readonly Policy[];
   /** What these policies allow. */
   readonly rules: readonly PolicyRule[];
-  /** The rules of the cluster's administrator that may accept what these policies do not allow. */
-  readonly accepting: readonly AdminRule[];
+  /** The rules of the cluster's administrator that apply to the pod, or may do so, in their order. */
+  readonly admin: readonly AdminRule[];
   /** Policies of other APIs that may allow or refuse anything else. */
   readonly unread: readonly KubernetesObject[];
 }
@@ -59,7 +59,7 @@ export interface Reason {
   readonly rules: readonly PolicyRule[];
   /** The rules of the cluster's administrator that decide, or may decide. */
   readonly admin?: readonly AdminRule[];
-  /** What NetworkPolicies say: it holds if none of the `admin` rules decides. */
+  /** What NetworkPolicies say, and what holds if none of the `admin` rules decides. */
   readonly otherwise?: Reason;
   /** The policies of other APIs. */
   readonly unread?: readonly KubernetesObject[];

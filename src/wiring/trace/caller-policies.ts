@@ -30,7 +30,7 @@ export class CallerPolicies {
 
   /** The stop before anything else: the caller may not even look up the name. */
   toDns(): Stop[] {
-    const { isolated, policies, rules, accepting, unread } = this.egress();
+    const { isolated, policies, rules, admin, unread } = this.egress();
     // Whatever comes after it is undecided as well, and says so.
     if (unread.length > 0) return [];
     const denial = deniesDns(this.policies, this.from());
@@ -41,7 +41,7 @@ export class CallerPolicies {
     const { namespaces } = this.policies;
     const isOpen =
       !isolated ||
-      accepting.some(mayAcceptDns) ||
+      admin.some(mayAcceptDns) ||
       rules.some((rule) =>
         mayAskDns(rule, 'UDP', namespaces, knownPodsOf(this.wiring)),
       );

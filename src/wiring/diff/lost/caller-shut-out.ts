@@ -103,5 +103,5 @@ function textOf(
   reason: string,
 ): string {
   const calls = `the ${named(workload)} calls ${address} (${pathText(field)})`;
-  return `${calls}, and NetworkPolicies now block ${blocked}: ${reason}`;
+  return `${calls}, and policies now block ${blocked}: ${reason}`;
 }

@@ -149,8 +149,8 @@ function allowedIn(
   { workload, ...place }: PodPort,
 ): AllowedPeer[] | undefined {
   const end = podOf(workload);
-  const { isolated, rules, accepting, unread } = policiesOf(wiring).ingress(end);
-  const isKnown = unread.length === 0 && accepting.length === 0;
+  const { isolated, rules, admin, unread } = policiesOf(wiring).ingress(end);
+  const isKnown = unread.length === 0 && admin.length === 0;
   if (!isolated || !isKnown) return undefined;
   const opening = rules.filter(({ ports }) => opensPort(ports, { end, ...place }));
   return opening.flatMap((rule): AllowedPeer[] =>

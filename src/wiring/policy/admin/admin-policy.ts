@@ -46,5 +46,6 @@ export interface NodePeer {
 
 /** What only the cluster knows, such as the addresses of domain names, or what is not read here. */
 export interface UnknownPeer {
-  readonly unknown: true;
+  /** What it is, in words. */
+  readonly unknown: string;
 }

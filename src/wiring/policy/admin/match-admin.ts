@@ -1,5 +1,5 @@
 import type { Protocol } from '../../../contract/protocol';
-import { matchPeer, opensPort, type PolicyEnd } from '../match';
+import { matchPeer, opensPort, type PolicyEnd, type ReceivingPort } from '../match';
 import type { NamespaceLabels } from '../namespaces';
 import type { Direction, PolicyPod } from '../policy';
 import { leastCertain, type Match, mostCertain } from '../selector';
@@ -23,6 +23,14 @@ export function matchSubject(
 ): Match {
   if (pod.hostNetwork) return 'no';
   return subject === undefined ? 'perhaps' : matchPeer(namespaces, '', subject, pod);
+}
+
+/** Whether the rule may open the port to somebody, whatever NetworkPolicies say. */
+export function mayAccept(
+  { policy: { tier }, action, ports = [] }: AdminRule,
+  destination: ReceivingPort,
+): boolean {
+  return tier === 'Admin' && action === 'Accept' && opensPort(ports, destination);
 }
 
 /** Whether the rule matches the connection. */

@@ -19,28 +19,30 @@ interface AdminApi {
   readonly ports: 'ports' | 'protocols';
 }
 
-const apis: ReadonlyMap<string, AdminApi> = new Map(Object.entries<AdminApi>({
-  AdminNetworkPolicy: {
-    versions: ['v1alpha1'],
-    tier: 'Admin',
-    actions: { Allow: 'Accept', Deny: 'Deny', Pass: 'Pass' },
-    most: 100,
-    ports: 'ports',
-  },
-  BaselineAdminNetworkPolicy: {
-    versions: ['v1alpha1'],
-    tier: 'Baseline',
-    actions: { Allow: 'Accept', Deny: 'Deny' },
-    most: 100,
-    ports: 'ports',
-  },
-  ClusterNetworkPolicy: {
-    versions: ['v1alpha2', 'v1beta1'],
-    actions: { Accept: 'Accept', Deny: 'Deny', Pass: 'Pass' },
-    most: 25,
-    ports: 'protocols',
-  },
-}));
+const apis: ReadonlyMap<string, AdminApi> = new Map(
+  Object.entries<AdminApi>({
+    AdminNetworkPolicy: {
+      versions: ['v1alpha1'],
+      tier: 'Admin',
+      actions: { Allow: 'Accept', Deny: 'Deny', Pass: 'Pass' },
+      most: 100,
+      ports: 'ports',
+    },
+    BaselineAdminNetworkPolicy: {
+      versions: ['v1alpha1'],
+      tier: 'Baseline',
+      actions: { Allow: 'Accept', Deny: 'Deny' },
+      most: 100,
+      ports: 'ports',
+    },
+    ClusterNetworkPolicy: {
+      versions: ['v1alpha2', 'v1beta1'],
+      actions: { Accept: 'Accept', Deny: 'Deny', Pass: 'Pass' },
+      most: 25,
+      ports: 'protocols',
+    },
+  }),
+);
 
 const GROUP = 'policy.networking.k8s.io';
 const MOST_PRIORITY = 1000;
@@ -55,7 +57,8 @@ export function isAdminPolicy({ apiVersion, kind }: KubernetesObject): boolean {
 /** What such an object states, or why the API server refuses it. */
 export function readAdminPolicy(object: KubernetesObject): AdminPolicy | RefusedPolicy {
   const api = apis.get(object.kind);
-  if (api === undefined) throw new Error(`no policy of an administrator: ${object.kind}`);
+  if (api === undefined)
+    {throw new Error(`no policy of an administrator: ${object.kind}`);}
   try {
     return policyOf(object, api, fields('spec', object.fields.spec));
   } catch (error) {

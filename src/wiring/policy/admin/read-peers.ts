@@ -6,6 +6,7 @@ import { readRequirements, type Requirements } from '../selector';
 import type { AdminPeer } from './admin-policy';
 
 const MOST_NETWORKS = 25;
+const notRead: AdminPeer = { unknown: 'what is not read here' };
 
 /** The peers of a rule, which has at least one. */
 export function readPeers(
@@ -22,19 +23,16 @@ export function readPeers(
 }
 
 /** Each network is a peer of its own. */
-function peerOf(
-  direction: Direction,
-  at: string,
-  peer: Fields,
-): readonly AdminPeer[] {
+function peerOf(direction: Direction, at: string, peer: Fields): readonly AdminPeer[] {
   const [kind] = onlyField(at, peer);
   if (kind === 'namespaces' || kind === 'pods') {
-    return [readPods(at, peer) ?? { unknown: true }];
+    return [readPods(at, peer) ?? notRead];
   }
   // Of what comes in, no version of the API known here names anything but pods.
-  if (direction === 'ingress') return [{ unknown: true }];
+  if (direction === 'ingress') return [notRead];
   if (kind === 'networks') return networksOf(`${at}.networks`, peer.networks);
-  return [kind === 'nodes' ? { nodes: true } : { unknown: true }];
+  if (kind === 'nodes') return [{ nodes: true }];
+  return [kind === 'domainNames' ? { unknown: 'domain names' } : notRead];
 }
 
 function networksOf(at: string, value: unknown): readonly AdminPeer[] {
@@ -45,7 +43,7 @@ function networksOf(at: string, value: unknown): readonly AdminPeer[] {
       return { block: ipBlock(String(network), []) };
     } catch {
       // Not all versions of the API refuse it.
-      return { unknown: true };
+      return notRead;
     }
   });
 }

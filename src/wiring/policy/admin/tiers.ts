@@ -34,13 +34,12 @@ export class Tiers {
     return combine(admin, next, network);
   }
 
-  /** The rules of the Admin tier that accept anything at the pod, or may do so. */
-  accepting(pod: PolicyPod, direction: Direction): readonly AdminRule[] {
-    return this.rankings('Admin', pod)
+  /** The rules that apply to the pod, or may do so, in the order in which they decide. */
+  applying(pod: PolicyPod, direction: Direction): readonly AdminRule[] {
+    return [...this.rankings('Admin', pod), ...this.rankings('Baseline', pod)]
       .flat(2)
       .filter((policy) => matchSubject(this.namespaces, policy, pod) !== 'no')
-      .flatMap((policy) => policy[direction])
-      .filter(({ action }) => action === 'Accept');
+      .flatMap((policy) => policy[direction]);
   }
 
   /** NetworkPolicies decide about the pods that they select, and the Baseline tier about all others. */
@@ -95,7 +94,10 @@ export class Tiers {
           subject?.namespaces === undefined ||
           matchNamespace(this.namespaces, subject.namespaces, namespace) !== 'no',
       );
-      return { Admin: rankingsOf(near, 'Admin'), Baseline: rankingsOf(near, 'Baseline') };
+      return {
+        Admin: rankingsOf(near, 'Admin'),
+        Baseline: rankingsOf(near, 'Baseline'),
+      };
     });
     return tiers[tier];
   }
@@ -135,13 +137,12 @@ function combine(
   const accepts = rules.some(({ action }) => action === 'Accept');
   const denies = rules.some(({ action }) => action === 'Deny');
   const isSame =
-    next !== undefined &&
-    (!accepts || next.allowed) &&
-    (!denies || isClosed(next));
+    next !== undefined && (!accepts || next.allowed) && (!denies || isClosed(next));
   if (isSame) return next;
-  const decided = { policies: [], rules: [], admin: rules, otherwise: next ?? network };
+  const decided = { policies: [], rules: [], admin: rules };
   if (next === undefined && accepts !== denies) {
-    return { ...decided, allowed: accepts, because: accepts ? 'accepted' : 'denied' };
+    const because = accepts ? 'accepted' : 'denied';
+    return { ...decided, allowed: accepts, because, otherwise: network };
   }
-  return { ...decided, allowed: false, because: 'undecided' };
+  return { ...decided, allowed: false, because: 'undecided', otherwise: next };
 }

@@ -28,9 +28,9 @@ export const egressWithoutDns: Rule = {
     const withoutDns = new Map<Policy, Workload[]>();
     const withoutTcp = new Map<Policy, Workload[]>();
     for (const workload of wiring.workloads) {
-      const { rules, accepting, unread } = policies.egress(podOf(workload));
+      const { rules, admin, unread } = policies.egress(podOf(workload));
       // A policy of another API may open what this one does not.
-      const isKnown = unread.length === 0 && !accepting.some(mayAcceptDns);
+      const isKnown = unread.length === 0 && !admin.some(mayAcceptDns);
       const opening = isKnown ? rules.find(reachesPods) : undefined;
       if (opening === undefined) continue;
       const asks = (protocol: 'TCP' | 'UDP') =>

@@ -3,6 +3,7 @@ import {
   describePolicies,
   describeReason,
   isClosed,
+  mayAccept,
   opensPort,
   podOf,
   policiesOf,
@@ -76,10 +77,11 @@ function closedToAll(
   { workload, port, protocol }: ScrapedPort,
 ): Closed | undefined {
   const end = podOf(workload);
-  const { isolated, rules, accepting, policies } = policiesOf(wiring).ingress(end);
-  const isOpen = [...rules, ...accepting].some(({ ports = [] }) =>
-    opensPort(ports, { end, port, protocol }),
-  );
+  const { isolated, rules, admin, policies } = policiesOf(wiring).ingress(end);
+  const destination = { end, port, protocol };
+  const isOpen =
+    rules.some(({ ports }) => opensPort(ports, destination)) ||
+    admin.some((rule) => mayAccept(rule, destination));
   if (!isolated || isOpen) return undefined;
   const close = policies.length === 1 ? 'closes' : 'close';
   return {

@@ -90,10 +90,7 @@ describe.each(places)('In the %s tier of %s,', (tier, dialect) => {
           ...everywhere(way('west'), 'allowed'),
         });
         if (tier === 'Baseline' && dialect === 'v1alpha1') return;
-        check(
-          [['Pass', 'south', ...ports], deny],
-          everywhere(way('south'), 'allowed'),
-        );
+        check([['Pass', 'south', ...ports], deny], everywhere(way('south'), 'allowed'));
       },
     );
 

@@ -1,4 +1,8 @@
-import { type Policies, policiesOf, type PolicyEnd } from '../../../../src/wiring/policy';
+import {
+  type Policies,
+  policiesOf,
+  type PolicyEnd,
+} from '../../../../src/wiring/policy';
 import { document, type Fields } from '../../../support/yaml';
 import { wiringOf } from '../../support';
 
