@@ -2,6 +2,8 @@ export { checkWiring, findProblems } from './check';
 export { type Change, compareManifests, type Effect, EFFECTS } from './diff';
 export type * from './finding';
 export {
+  type AdminPolicy,
+  describeAction,
   describePeer,
   describePolicies,
   describeReason,

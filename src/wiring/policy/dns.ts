@@ -42,16 +42,27 @@ export function mayAcceptDns({ policy, action, ports = [] }: AdminRule): boolean
 
 /** Why the cluster's administrator denies pods all DNS, wherever the cluster runs it, if that is certain. */
 export function deniesDns(policies: Policies, from: PolicyPod): Reason | undefined {
-  if (policies.areNone) return undefined;
+  const { admin } = policies.egress(from);
+  // A rule that names the DNS port is taken to know where that cluster runs its DNS.
+  const names = admin.some(
+    ({ action, ports = [] }) => action !== 'Deny' && ports.some(mayBeDns),
+  );
+  if (admin.length === 0 || names) return undefined;
   const reasons = dnsServers.flatMap((to) =>
     dnsPorts.map((port) => policies.allows({ from, to, port, protocol: 'UDP' }).egress),
   );
   return reasons.every(({ because }) => because === 'denied') ? reasons[0] : undefined;
 }
 
-/** All that is known of a DNS server: it may be a pod anywhere, or be on the node's network. */
-const anyPod: PolicyPod = { namespace: '', labels: undefined, ports: [] };
-const dnsServers: readonly PolicyPod[] = [anyPod, { ...anyPod, hostNetwork: true }];
+/** All that is known of a DNS server; it may be on its node's network. */
+const dnsServers: readonly PolicyPod[] = dnsNamespaces.flatMap((namespace) =>
+  [false, true].map((hostNetwork) => ({
+    namespace,
+    labels: undefined,
+    ports: [],
+    hostNetwork,
+  })),
+);
 
 function mayBeDns({ port, endPort }: PolicyPort): boolean {
   if (typeof port !== 'number') return true;

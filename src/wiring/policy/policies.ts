@@ -56,7 +56,6 @@ export class Policies {
     readonly namespaces: NamespaceLabels,
     /** Those of other APIs. */
     readonly unread: readonly UnreadPolicy[],
-    /** Those of the cluster's administrator. */
     private readonly tiers: Tiers,
   ) {
     this.byControllerLabels = all.filter(({ podSelector }) =>
@@ -78,9 +77,14 @@ export class Policies {
     return labels === undefined ? own.matchingAll() : own.matching(labels);
   }
 
+  /** Those of the cluster's administrator. */
+  get admin(): readonly AdminPolicy[] {
+    return this.tiers.all;
+  }
+
   /** Whether there are none that are read here. */
   get areNone(): boolean {
-    return this.all.length === 0 && this.tiers.all.length === 0;
+    return this.all.length === 0 && this.admin.length === 0;
   }
 
   /** What may connect to the pod. */

@@ -28,13 +28,15 @@ test('Tiers mean what a naive reading of the specification says, in generated wo
         const answers = naiveAnswers(all, question);
         const { allowed, blocked } = allows(question);
         // What is certain is right, and with all labels known, only a tie is uncertain.
-        if (allowed)
-          {expect({ question, answers }).toEqual({ question, answers: new Set([true]) });}
-        if (blocked)
-          {expect({ question, answers }).toEqual({
+        if (allowed) {
+          expect({ question, answers }).toEqual({ question, answers: new Set([true]) });
+        }
+        if (blocked) {
+          expect({ question, answers }).toEqual({
             question,
             answers: new Set([false]),
-          });}
+          });
+        }
         if (knowsNamespaces(all) && answers.size === 1) expect(allowed).toBe(!blocked);
         if (answers.size === 2) expect([allowed, blocked]).toEqual([false, false]);
       }
