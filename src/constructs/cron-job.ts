@@ -8,7 +8,7 @@ import { checkedScope, wholeOrNothing } from '../base/scope';
 import { cronJobName } from '../contract/names';
 import type { Backend } from '../service/backend';
 import type { PortArguments } from '../service/ports';
-import { listeningPorts } from '../service/resolve-ports';
+import { listeningPorts } from '../service/listening-ports';
 import { Wiring } from '../synthesis/wiring-check';
 import { createCronJob, cronKeys } from '../workload/create-cron-job';
 import type { CronJobTimingProps, JobRunProps } from '../workload/job';

@@ -8,7 +8,7 @@ import { checkedScope, wholeOrNothing } from '../base/scope';
 import { hashedJobName, label } from '../contract/names';
 import type { Backend } from '../service/backend';
 import type { PortArguments } from '../service/ports';
-import { listeningPorts } from '../service/resolve-ports';
+import { listeningPorts } from '../service/listening-ports';
 import { Wiring } from '../synthesis/wiring-check';
 import { createJob, jobTimingKeys, SUFFIX_LENGTH } from '../workload/create-job';
 import { comeFirst, planHook } from '../workload/hook-needs';

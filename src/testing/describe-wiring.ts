@@ -1,4 +1,6 @@
 import {
+  type AdminPolicy,
+  describeAction,
   describePeer,
   describeRule,
   type Exposure,
@@ -31,6 +33,7 @@ export function describeWiring(wiring: Wiring, findings: readonly Finding[]): st
     ...wiring.exposures.map(describeExposure).sort(),
     ...[
       ...policies.all.map(describePolicy),
+      ...policies.admin.map(describeAdminPolicy),
       ...policies.refused.map(
         ({ object, why }) => `${called(object)} is refused: ${why}`,
       ),
@@ -117,6 +120,17 @@ function describePolicy({ object, podSelector, ingress, egress }: Policy): strin
     ...describeRules('egress to', 'no egress', egress),
   ];
   return block(`${called(object)} for ${describePeer({ pods: podSelector })}`, rules);
+}
+
+/** The rules stay in their order, since the first that matches decides. */
+function describeAdminPolicy(policy: AdminPolicy): string {
+  const { object, tier, priority, subject, ingress, egress } = policy;
+  const pods =
+    subject === undefined ? 'pods that are not read here' : describePeer(subject);
+  return block(
+    `${called(object)} of the tier ${tier}, priority ${priority}, for ${pods}`,
+    [...ingress, ...egress].map(describeAction),
+  );
 }
 
 function describeRules(

@@ -2,11 +2,14 @@ export { checkWiring, findProblems } from './check';
 export { type Change, compareManifests, type Effect, EFFECTS } from './diff';
 export type * from './finding';
 export {
+  type AdminPolicy,
+  describeAction,
   describePeer,
   describePolicies,
   describeReason,
   describeRule,
   type Direction,
+  isClosed,
   podOf,
   policiesOf,
   type Policy,

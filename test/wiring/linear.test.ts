@@ -1,4 +1,5 @@
 import { readWiring, type SourceObject } from '../../src/wiring';
+import { podOf, policiesOf } from '../../src/wiring/policy';
 import * as labelSelector from '../../src/wiring/read/label-selector';
 
 /** Pairs of a Deployment and its Service, all of one app, spread over namespaces. */
@@ -76,4 +77,43 @@ test('Services with one selector share one answer, so that many in front of many
     wiring.services.map((service) => wiring.selectedPods(service)),
   );
   expect(answers.size).toBe(1);
+});
+
+/** The pairs of one namespace, each of which may be denied by policies of the cluster's administrator. */
+function looksAtNamespaces(count: number): number {
+  const meets = jest.spyOn(labelSelector, 'meets');
+  const everybody = { namespaces: {} };
+  const admin = Array.from({ length: 20 }, (_, priority) => ({
+    object: {
+      apiVersion: 'policy.networking.k8s.io/v1beta1',
+      kind: 'ClusterNetworkPolicy',
+      metadata: { name: `team-${priority}` },
+      spec: {
+        tier: 'Admin',
+        priority,
+        subject: {
+          namespaces: {
+            matchLabels: { 'kubernetes.io/metadata.name': `team-${priority}` },
+          },
+        },
+        ingress: [{ action: 'Deny', from: [everybody] }],
+      },
+    },
+  }));
+  const wiring = readWiring([...pairs(count, 20), ...admin]);
+  const policies = policiesOf(wiring);
+  for (const to of wiring.workloads.map(podOf)) {
+    const from = { ...to, labels: {} };
+    expect(policies.allows({ from, to, port: 8080, protocol: 'TCP' }).blocked).toBe(
+      true,
+    );
+  }
+  const { length } = meets.mock.calls;
+  meets.mockRestore();
+  return length;
+}
+
+test('Of the policies of the administrator, only those of its namespace are looked at for a call.', () => {
+  const [few, many] = [looksAtNamespaces(100), looksAtNamespaces(1000)];
+  expect(many).toBeLessThan(10 * few);
 });

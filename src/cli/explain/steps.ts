@@ -2,6 +2,7 @@ import {
   type ContainerPort,
   describePolicies,
   describeReason,
+  isClosed,
   leadsToPods,
   type Leg,
   type Missed,
@@ -179,12 +180,17 @@ function policyStep(
     [end, 'ingress', ingress],
   ] as const;
   const reasons = sides
-    .filter(([, , { policies, unread }]) => policies.length > 0 || unread !== undefined)
+    .filter(([, , reason]) => isRestricted(reason))
     .map(([pod, direction, reason]) => describeReason(pod, direction, reason));
   return {
     state: stateOf(allowed, blocked),
     text: reasons.join('; ') || 'no NetworkPolicy restricts the call',
   };
+}
+
+/** Whether there is more to say than that everything is open. */
+function isRestricted({ policies, admin, unread }: Reason): boolean {
+  return policies.length > 0 || admin !== undefined || unread !== undefined;
 }
 
 /** The same for an unknown caller, for which less can be decided. */
@@ -199,9 +205,9 @@ function unknownCaller(
   const [what, reason] = ingress.allowed
     ? (['egress of the caller', egress] as const)
     : ([`ingress of ${end}`, ingress] as const);
-  if (reason.because === 'closed' || reason.because === 'unread') {
+  if (isClosed(reason) || reason.admin !== undefined || reason.unread !== undefined) {
     return {
-      state: reason.because === 'closed' ? 'ends' : 'unknown',
+      state: isClosed(reason) ? 'ends' : 'unknown',
       text: describeReason(
         ingress.allowed ? 'the caller' : end,
         ingress.allowed ? 'egress' : 'ingress',

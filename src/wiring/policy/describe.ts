@@ -1,10 +1,12 @@
 import { NAMESPACE_NAME, INSTANCE_LABEL, NAME_LABEL } from '../../contract/labels';
 import { enumerate } from '../../words/lists';
-import { called } from '../../words/objects';
+import { called, named } from '../../words/objects';
+import { show } from '../../words/show';
 import type { KubernetesObject } from '../read/kubernetes-object';
-import type { Reason } from './policies';
+import type { AdminPeer, AdminRule } from './admin/admin-policy';
 import type { Direction, Policy, PolicyPeer, PolicyPort, PolicyRule } from './policy';
 import { type Requirements, showRequirements } from './selector';
+import type { Reason } from './verdict';
 
 const UNDECIDED = 'which cannot be decided from these manifests';
 const nameLabels = new Set(['app', 'k8s-app', NAME_LABEL, INSTANCE_LABEL]);
@@ -17,8 +19,9 @@ const MOST_RULES_SHOWN = 4;
 export function describeReason(
   pod: string,
   direction: Direction,
-  { because, policies, rules, unread = [] }: Reason,
+  reason: Reason,
 ): string {
+  const { because, policies, rules, unread = [] } = reason;
   const end = `${direction} of ${pod}`;
   switch (because) {
     case 'outside':
@@ -38,6 +41,14 @@ export function describeReason(
       return (
         `${end} is closed by ${describePolicies(policies)} unless ${doubt(rules)}, ` +
         UNDECIDED
+      );
+    case 'accepted':
+    case 'denied':
+      return `${end} is ${because} by ${adminText(reason)}`;
+    case 'undecided':
+      return (
+        `whether ${end} is open cannot be decided from these manifests: ` +
+        adminDoubt(pod, direction, reason)
       );
     case 'unread':
       return `whether ${end} is open cannot be decided, since ${describeUnread(unread)}`;
@@ -107,6 +118,75 @@ export function describePort({ protocol, port, endPort }: PolicyPort): string {
 /** Policies by their names: `NetworkPolicy "backend"`. */
 export function describePolicies(policies: readonly Policy[]): string {
   return `NetworkPolicy ${policies.map(({ name }) => `"${name}"`).join(' and ')}`;
+}
+
+/** A rule of the cluster's administrator: `spec.egress[1] ("to-db") of ClusterNetworkPolicy "base"`. */
+export function describeAdminRule({ policy, direction, index, name }: AdminRule): string {
+  const title = name === undefined ? '' : ` (${show(name)})`;
+  return `spec.${direction}[${index}]${title} of ${named(policy.object)}`;
+}
+
+/** The rules that decide, and NetworkPolicies that say something else. */
+function adminText({ allowed, admin = [], otherwise }: Reason): string {
+  const places = admin.map(describeAdminRule).join(' or ');
+  if (otherwise === undefined || otherwise.allowed === allowed) return places;
+  if (otherwise.because === 'rule') {
+    const opening = otherwise.rules.map(describePlace).join(' and ');
+    return `${places}, although ${opening} ${otherwise.rules.length > 1 ? 'allow' : 'allows'} it`;
+  }
+  if (otherwise.because !== 'closed') return places;
+  const { policies } = otherwise;
+  const not = policies.length > 1 ? 'do not allow' : 'does not allow';
+  return `${places}, although ${describePolicies(policies)} ${not} it`;
+}
+
+/** Of several rules, each may be the first to match, and none may. */
+function adminDoubt(
+  pod: string,
+  direction: Direction,
+  { admin = [], otherwise }: Reason,
+): string {
+  const each = admin.map((rule) => `${describeAdminRule(rule)} ${describeAction(rule)}`);
+  const rest =
+    otherwise === undefined
+      ? ''
+      : `; otherwise ${describeReason(pod, direction, otherwise)}`;
+  return `${enumerate(each)}${tieText(admin)}${rest}`;
+}
+
+/** What a rule of the cluster's administrator does: `denies calls from pods in any namespace on TCP 80`. */
+export function describeAction({ direction, action, peers, ports }: AdminRule): string {
+  const what = { Accept: 'accepts', Deny: 'denies', Pass: 'passes on' }[action];
+  const way = direction === 'ingress' ? 'from' : 'to';
+  const others = [...new Set(peers.map(describeAdminPeer))].join(' or ');
+  return `${what} calls ${way} ${others}${describeAdminPorts(ports)}`;
+}
+
+function describeAdminPorts(ports: AdminRule['ports']): string {
+  if (ports === undefined) return ' on ports that are not read here';
+  // A name means a port of any protocol.
+  const each = ports.map((one) =>
+    typeof one.port === 'string' ? `the port "${one.port}"` : describePort(one),
+  );
+  return each.length === 0 ? '' : ` on ${[...new Set(each)].join(', ')}`;
+}
+
+/** Why two rules that say different things have no order. */
+function tieText(rules: readonly AdminRule[]): string {
+  const tied = rules.find(({ policy, action }) =>
+    rules.some(
+      (other) =>
+        other.policy !== policy &&
+        other.policy.priority === policy.priority &&
+        other.action !== action,
+    ),
+  );
+  return tied === undefined ? '' : `, both of priority ${tied.policy.priority}`;
+}
+
+function describeAdminPeer(peer: AdminPeer): string {
+  if ('nodes' in peer) return 'nodes';
+  return 'unknown' in peer ? peer.unknown : describePeer(peer);
 }
 
 function calledByKind({ kind, namespace, name }: KubernetesObject): string {

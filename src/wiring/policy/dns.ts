@@ -1,8 +1,11 @@
 import type { Protocol } from '../../contract/protocol';
+import type { AdminRule } from './admin/admin-policy';
 import type { KnownPods } from './known-pods';
 import { matchNamespace, type NamespaceLabels, sameNamespace } from './namespaces';
-import type { PolicyPeer, PolicyPort, PolicyRule } from './policy';
+import type { Policies } from './policies';
+import type { PolicyPeer, PolicyPod, PolicyPort, PolicyRule } from './policy';
 import { match } from './selector';
+import type { Reason } from './verdict';
 
 /** Where clusters answer DNS: 53 nearly everywhere, 5353 on OpenShift. */
 const dnsPorts = [53, 5353];
@@ -30,6 +33,36 @@ export function mayAskDns(
     )
   );
 }
+
+/** Whether a rule of the cluster's administrator may accept what pods ask the cluster's DNS. */
+export function mayAcceptDns({ policy, action, ports = [] }: AdminRule): boolean {
+  const accepts = policy.tier === 'Admin' && action === 'Accept';
+  return accepts && (ports.length === 0 || ports.some(mayBeDns));
+}
+
+/** Why the cluster's administrator denies pods all DNS, wherever the cluster runs it, if that is certain. */
+export function deniesDns(policies: Policies, from: PolicyPod): Reason | undefined {
+  const { admin } = policies.egress(from);
+  // A rule that names the DNS port is taken to know where that cluster runs its DNS.
+  const names = admin.some(
+    ({ action, ports = [] }) => action !== 'Deny' && ports.some(mayBeDns),
+  );
+  if (admin.length === 0 || names) return undefined;
+  const reasons = dnsServers.flatMap((to) =>
+    dnsPorts.map((port) => policies.allows({ from, to, port, protocol: 'UDP' }).egress),
+  );
+  return reasons.every(({ because }) => because === 'denied') ? reasons[0] : undefined;
+}
+
+/** All that is known of a DNS server; it may be on its node's network. */
+const dnsServers: readonly PolicyPod[] = dnsNamespaces.flatMap((namespace) =>
+  [false, true].map((hostNetwork) => ({
+    namespace,
+    labels: undefined,
+    ports: [],
+    hostNetwork,
+  })),
+);
 
 function mayBeDns({ port, endPort }: PolicyPort): boolean {
   if (typeof port !== 'number') return true;

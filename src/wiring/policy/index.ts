@@ -1,3 +1,5 @@
+export type { AdminPolicy, AdminRule } from './admin/admin-policy';
+export { mayAccept } from './admin/match-admin';
 export * from './describe';
 export * from './dns';
 export * from './known-pods';
@@ -9,4 +11,5 @@ export type * from './policy';
 export type { Match, Requirements } from './selector';
 export { readRequirements } from './selector';
 export * from './shut-to-outside';
+export * from './verdict';
 export { groupBy, LabelIndex } from './selector-index';

@@ -9,8 +9,8 @@ import {
   leastCertain,
 } from './selector';
 
-/** One end of a connection: a pod, or an address outside the cluster. */
-export type PolicyEnd = PolicyPod | { readonly ip: string };
+/** One end of a connection: a pod, or an address outside the cluster, `undefined` if only DNS knows it. */
+export type PolicyEnd = PolicyPod | { readonly ip: string | undefined };
 
 /** The port that a connection is made to. */
 export interface ReceivingPort {
@@ -46,7 +46,7 @@ export function matchPeer(
   end: PolicyEnd,
 ): Match {
   if ('block' in peer) {
-    const addresses = isPod(end) ? end.addresses : [end.ip];
+    const addresses = addressesOf(end);
     if (addresses === undefined) return 'perhaps';
     return addresses.some((address) => peer.block.contains(address)) ? 'yes' : 'no';
   }
@@ -57,6 +57,11 @@ export function matchPeer(
       ? sameNamespace(namespace, end.namespace)
       : matchNamespace(namespaces, peer.namespaces, end.namespace);
   return leastCertain(there, matchPods(peer, end));
+}
+
+function addressesOf(end: PolicyEnd): readonly string[] | undefined {
+  if (isPod(end)) return end.addresses;
+  return end.ip === undefined ? undefined : [end.ip];
 }
 
 function matchPods({ pods }: PodPeer, { labels }: PolicyPod): Match {

@@ -1,95 +1,50 @@
-import type { Protocol } from '../../contract/protocol';
 import type { KubernetesObject } from '../read/kubernetes-object';
-import { type ReceivingPort, isPod, matchRule, type PolicyEnd } from './match';
+import type { AdminPolicy } from './admin/admin-policy';
+import type { Ask } from './admin/match-admin';
+import { isAdminPolicy, readAdminPolicy } from './admin/read-admin-policy';
+import { Tiers } from './admin/tiers';
+import { isPod, matchRule, type PolicyEnd, type ReceivingPort } from './match';
 import { type NamespaceLabels } from './namespaces';
 import type { Direction, Policy, PolicyPod, PolicyRule, RefusedPolicy } from './policy';
 import { readPolicy } from './read-policy';
 import { isControllerLabel, match } from './selector';
 import { groupBy, SelectorIndex } from './selector-index';
 import { maySelect, readUnreadPolicy, type UnreadPolicy } from './unread-policies';
+import { type Connection, isClosed, type Isolation, type Reason, type Verdict } from './verdict';
 
-/** Whether a pod is isolated in one direction, and by what. */
-export interface Isolation {
-  readonly isolated: boolean;
-  /** The policies that isolate it. */
-  readonly policies: readonly Policy[];
-  /** What these policies allow. */
-  readonly rules: readonly PolicyRule[];
-  /** Policies of other APIs that may allow or refuse anything else. */
-  readonly unread: readonly KubernetesObject[];
-}
-
-/** A connection that one end wants to make to a port of the other. */
-export interface Connection {
-  /** If this is the same object as `to`, a pod calls itself; two pods of one workload are two objects. */
-  readonly from: PolicyEnd;
-  readonly to: PolicyEnd;
-  /** The port of the receiving pod, not of a Service in front of it. */
-  readonly port: number;
-  readonly protocol: Protocol;
-}
-
-/** Why one end of a connection is open or closed. */
-export interface Reason {
-  readonly allowed: boolean;
-  /**
-   * `outside`: it is not a pod, so no policy applies; `itself`: a pod can always reach itself;
-   * `not-isolated`: no policy selects it for this direction;
-   * `perhaps-isolated`: `policies` may select it, and would not allow the connection;
-   * `rule`: a rule allows it; `closed`: no rule does;
-   * `perhaps`: no rule certainly allows it, but one of `rules` may, depending on labels of a namespace
-   * or on an address that only the cluster knows;
-   * `unread`: a policy of another API, which is not read here, selects it or may select it.
-   */
-  readonly because:
-    | 'outside'
-    | 'itself'
-    | 'not-isolated'
-    | 'perhaps-isolated'
-    | 'rule'
-    | 'perhaps'
-    | 'unread'
-    | 'closed';
-  /** The policies that isolate this end. */
-  readonly policies: readonly Policy[];
-  /** The rules that allow the connection, or may allow it. */
-  readonly rules: readonly PolicyRule[];
-  /** The policies of other APIs. */
-  readonly unread?: readonly KubernetesObject[];
-}
-
-/** Whether a connection is allowed, and why. */
-export interface Verdict {
-  readonly allowed: boolean;
-  /** Whether it is certainly blocked; `false` also if only the cluster can tell. */
-  readonly blocked: boolean;
-  /** The receiving end. */
-  readonly ingress: Reason;
-  /** The sending end. */
-  readonly egress: Reason;
-}
-
-/** Reads NetworkPolicy objects; of two with the same name and namespace the last one counts. */
+/** Reads policy objects; of two with the same name and namespace the last one counts. */
 export function readPolicies(
   objects: readonly KubernetesObject[],
   namespaces: NamespaceLabels,
   others: readonly KubernetesObject[] = [],
 ): Policies {
   const own = objects.filter(({ apiVersion }) => apiVersion === 'networking.k8s.io/v1');
-  const last = new Map(
-    own.map((object) => [`${object.namespace}/${object.name}`, object]),
-  );
   const all: Policy[] = [];
+  const admin: AdminPolicy[] = [];
   const refused: RefusedPolicy[] = [];
-  for (const policy of [...last.values()].map(readPolicy)) {
+  for (const policy of lastOfEach(own).map(readPolicy)) {
     if ('why' in policy) refused.push(policy);
     else all.push(policy);
   }
+  for (const policy of lastOfEach(others.filter(isAdminPolicy)).map(readAdminPolicy)) {
+    if ('why' in policy) refused.push(policy);
+    else admin.push(policy);
+  }
   const unread = others.flatMap((object) => readUnreadPolicy(object) ?? []);
-  return new Policies(all, refused, namespaces, unread);
+  return new Policies(all, refused, namespaces, unread, new Tiers(admin, namespaces));
 }
 
-/** The NetworkPolicies of some manifests, and which connections they allow. */
+function lastOfEach(objects: readonly KubernetesObject[]): readonly KubernetesObject[] {
+  const last = new Map(
+    objects.map((object) => [
+      `${object.kind} ${object.namespace}/${object.name}`,
+      object,
+    ]),
+  );
+  return [...last.values()];
+}
+
+/** The policies of some manifests, and which connections they allow. */
 export class Policies {
   private readonly byNamespace: ReadonlyMap<string, SelectorIndex<Policy>>;
   private readonly byControllerLabels: readonly Policy[];
@@ -100,7 +55,8 @@ export class Policies {
     readonly refused: readonly RefusedPolicy[],
     readonly namespaces: NamespaceLabels,
     /** Those of other APIs. */
-    readonly unread: readonly UnreadPolicy[] = [],
+    readonly unread: readonly UnreadPolicy[],
+    private readonly tiers: Tiers,
   ) {
     this.byControllerLabels = all.filter(({ podSelector }) =>
       podSelector.some(({ key }) => isControllerLabel(key)),
@@ -121,14 +77,30 @@ export class Policies {
     return labels === undefined ? own.matchingAll() : own.matching(labels);
   }
 
+  /** Those of the cluster's administrator. */
+  get admin(): readonly AdminPolicy[] {
+    return this.tiers.all;
+  }
+
+  /** Whether there are none that are read here. */
+  get areNone(): boolean {
+    return this.all.length === 0 && this.admin.length === 0;
+  }
+
   /** What may connect to the pod. */
   ingress(pod: PolicyPod): Isolation {
-    return this.isolation(pod, 'ingress');
+    return {
+      ...this.isolation(pod, 'ingress'),
+      admin: this.tiers.applying(pod, 'ingress'),
+    };
   }
 
   /** What the pod may connect to. */
   egress(pod: PolicyPod): Isolation {
-    return this.isolation(pod, 'egress');
+    return {
+      ...this.isolation(pod, 'egress'),
+      admin: this.tiers.applying(pod, 'egress'),
+    };
   }
 
   /** Whether a connection is allowed: egress of the sender and ingress of the receiver must both allow it. */
@@ -140,11 +112,15 @@ export class Policies {
     const isCertain = ingress.because !== 'unread' && egress.because !== 'unread';
     return {
       allowed: ingress.allowed && egress.allowed,
-      blocked:
-        isCertain && (ingress.because === 'closed' || egress.because === 'closed'),
+      blocked: isCertain && (isClosed(ingress) || isClosed(egress)),
       ingress,
       egress,
     };
+  }
+
+  /** What holds where NetworkPolicies alone would say this: the cluster's administrator may have decided. */
+  overruled(ask: Ask, network: Reason): Reason {
+    return network.because === 'unread' ? network : this.tiers.decide(ask, network);
   }
 
   /**
@@ -178,7 +154,10 @@ export class Policies {
     ];
   }
 
-  private isolation(pod: PolicyPod, direction: Direction): Isolation {
+  private isolation(
+    pod: PolicyPod,
+    direction: Direction,
+  ): Omit<Isolation, 'admin'> {
     const policies = this.selecting(pod).filter(
       (policy) => policy[direction] !== undefined,
     );
@@ -205,6 +184,18 @@ export class Policies {
     destination: ReceivingPort,
   ): Reason {
     if (!isPod(at)) return outside;
+    const network = this.networkReason(at, direction, other, destination);
+    const { port, protocol } = destination;
+    return this.overruled({ at, direction, other, port, protocol }, network);
+  }
+
+  /** What NetworkPolicies say, and the policies that are not read. */
+  private networkReason(
+    at: PolicyPod,
+    direction: Direction,
+    other: PolicyEnd,
+    destination: ReceivingPort,
+  ): Reason {
     const { isolated, policies, rules, unread } = this.isolation(at, direction);
     if (unread.length > 0) {
       return { allowed: false, because: 'unread', policies, rules: [], unread };

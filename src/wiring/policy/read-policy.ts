@@ -1,7 +1,7 @@
 import { PROTOCOLS } from '../../contract/protocol';
 import { show } from '../../words/show';
 import type { KubernetesObject } from '../read/kubernetes-object';
-import { type Fields, isFields } from '../read/untyped';
+import type { Fields } from '../read/untyped';
 import { ipBlock } from './ip-block';
 import type {
   Direction,
@@ -11,7 +11,16 @@ import type {
   PolicyRule,
   RefusedPolicy,
 } from './policy';
-import { readRequirements, type Requirements } from './selector';
+import {
+  fields,
+  isGiven,
+  isPortNumber,
+  list,
+  messageOf,
+  selector,
+  text,
+  within,
+} from './policy-fields';
 
 /** The policy that a NetworkPolicy object states, or why the API server refuses it. */
 export function readPolicy(object: KubernetesObject): Policy | RefusedPolicy {
@@ -134,51 +143,4 @@ function portOf(at: string, given: Fields): PolicyPort {
     );
   }
   return { protocol, port, endPort };
-}
-
-function selector(at: string, value: unknown): Requirements {
-  const read = readRequirements(value);
-  if (read === undefined) {
-    throw new Error(`${at} is not a valid label selector: ${show(value)}`);
-  }
-  return read;
-}
-
-/** To the API server, null or nothing is the same as an empty object. */
-function fields(at: string, value: unknown): Fields {
-  if (!isGiven(value)) return {};
-  if (!isFields(value)) throw new Error(`${at} is ${show(value)}, not an object`);
-  return value;
-}
-
-function list(at: string, value: unknown): readonly unknown[] {
-  if (!isGiven(value)) return [];
-  if (!Array.isArray(value)) throw new Error(`${at} is ${show(value)}, not a list`);
-  return value;
-}
-
-function within<T>(at: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw new Error(`${at}: ${messageOf(error)}`);
-  }
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
-}
-
-function isPortNumber(value: unknown): value is number {
-  return (
-    typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65535
-  );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -5,11 +5,13 @@ import type { Route } from '../reach/endpoints';
 import { textAt } from '../read/untyped';
 import type { Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
-import { describePolicies } from './describe';
+import { mayAccept } from './admin/match-admin';
+import { describePolicies, describeReason } from './describe';
 import { podOf } from './known-pods';
 import { opensPort } from './match';
 import { policiesOf } from './of-wiring';
-import type { Policy, PolicyPeer, PolicyRule } from './policy';
+import type { Policy, PolicyPeer, PolicyPod, PolicyRule } from './policy';
+import { isClosed, type Reason } from './verdict';
 
 /** A port of a Service that takes no calls from outside the namespace of its pods, and why. */
 export interface ShutPort {
@@ -19,6 +21,8 @@ export interface ShutPort {
   readonly policies: readonly Policy[];
   /** The rules that open it, to pods of its own namespace. */
   readonly rules: readonly PolicyRule[];
+  /** Why the cluster's administrator denies the calls, if NetworkPolicies do not. */
+  readonly denied?: Reason;
 }
 
 /** The port of the first workload that takes no calls from outside its namespace, if no other does. */
@@ -48,7 +52,9 @@ export function shutText({
   port,
   policies,
   rules,
+  denied,
 }: ShutPort): string {
+  if (denied !== undefined) return describeReason(workload.name, 'ingress', denied);
   const who = rules.length === 0 ? 'nobody' : 'pods of their own namespace only';
   return (
     `${describePolicies(policies)} let${policies.length === 1 ? 's' : ''} ${who} ` +
@@ -62,21 +68,57 @@ export function exposedPortText({ route: { service, servicePort } }: ShutPort): 
 }
 
 /**
- * Whether the ingress controllers may not call a port: of those that are in the manifests it is known;
- * any other is most likely in another namespace.
+ * The port of the first workload that takes no calls of the ingress controllers, if no other does. Of
+ * those that are in the manifests it is certain; any other is most likely in another namespace.
  */
-export function shutsOutControllers(
+export function shutToControllers(
+  wiring: Wiring,
+  route: Route,
+): (ShutPort & { readonly isCertain: boolean }) | undefined {
+  const shut = shutToOutside(wiring, route) ?? deniedToPods(wiring, route);
+  if (shut === undefined) return undefined;
+  const isCertain = controllersOf(wiring).length > 0;
+  const isShut = isCertain
+    ? callsOfControllers(wiring, shut).every(isClosed)
+    : !mayBeAccepted(wiring, shut);
+  return isShut ? { ...shut, isCertain } : undefined;
+}
+
+/** Whether the administrator may let in pods of other namespaces, whatever NetworkPolicies say. */
+function mayBeAccepted(wiring: Wiring, { workload, port, route, denied }: ShutPort): boolean {
+  const end = podOf(workload);
+  const { protocol } = route.servicePort;
+  const { admin } = policiesOf(wiring).ingress(end);
+  return (
+    denied === undefined &&
+    admin.some((rule) => mayAccept(rule, { end, port, protocol }))
+  );
+}
+
+/** The port of the first workload to which the administrator denies the controllers' calls, if no other takes them. */
+function deniedToPods(wiring: Wiring, route: Route): ShutPort | undefined {
+  if (route.addresses.length > 0) return undefined;
+  const each = route.targets.map(({ workload, port }) => {
+    const target = { route, workload, port, policies: [], rules: [] };
+    const [denied] = callsOfControllers(wiring, target);
+    return denied.because === 'denied' ? { ...target, denied } : undefined;
+  });
+  return each.every((one) => one !== undefined) ? each[0] : undefined;
+}
+
+/** What becomes of the calls of all known controllers, or else of an unknown one. */
+function callsOfControllers(
   wiring: Wiring,
   { workload, port, route }: ShutPort,
-): boolean | 'probably' {
-  const controllers = controllersOf(wiring);
-  if (controllers.length === 0) return 'probably';
+): readonly Reason[] {
+  const known = controllersOf(wiring).map(podOf);
   const { protocol } = route.servicePort;
   const to = podOf(workload);
-  return controllers.every((controller) => {
-    const call = { from: podOf(controller), to, port, protocol };
-    return policiesOf(wiring).allows(call).ingress.because === 'closed';
-  });
+  const anyPod: PolicyPod = { namespace: '', labels: undefined, ports: [] };
+  const callers = known.length > 0 ? known : [anyPod];
+  return callers.map(
+    (from) => policiesOf(wiring).allows({ from, to, port, protocol }).ingress,
+  );
 }
 
 /** Whether a rule lets in pods of the policy's own namespace only. */

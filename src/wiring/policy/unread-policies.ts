@@ -2,6 +2,7 @@ import type { Labels } from '../../contract/labels';
 import { groupOf } from '../read/api-group';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import { at, isFields, listAt, textAt, textsAt } from '../read/untyped';
+import { isAdminPolicy } from './admin/read-admin-policy';
 import { sameNamespace } from './namespaces';
 import type { Direction, PolicyPod } from './policy';
 import {
@@ -52,6 +53,7 @@ const ISTIO_ROOT = 'istio-system';
 
 /** The policy of another API that an object is. */
 export function readUnreadPolicy(object: KubernetesObject): UnreadPolicy | undefined {
+  if (isAdminPolicy(object)) return undefined;
   const [kind] = object.kind.split('.');
   const kinds = readers[groupOf(object.apiVersion)] ?? {};
   return Object.hasOwn(kinds, kind) ? kinds[kind](object) : undefined;
@@ -147,7 +149,7 @@ function readIstio(object: KubernetesObject): UnreadPolicy {
   };
 }
 
-/** The policies of a cluster's administrator select by labels of namespaces too. */
+/** Versions of their API that are not known here; they select by labels of namespaces too. */
 function readClusterWide(object: KubernetesObject): UnreadPolicy {
   const { fields } = object;
   return {

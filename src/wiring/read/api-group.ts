@@ -55,7 +55,10 @@ const builtInKinds: ReadonlyMap<string, string> = new Map(
 );
 
 const clusterWideKinds = new Set([
+  'AdminNetworkPolicy',
   'APIService',
+  'BaselineAdminNetworkPolicy',
+  'ClusterNetworkPolicy',
   'ClusterRole',
   'ClusterRoleBinding',
   'CustomResourceDefinition',

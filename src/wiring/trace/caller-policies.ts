@@ -1,12 +1,13 @@
 import type { Protocol } from '../../contract/protocol';
 import { called } from '../../words/objects';
-import { describePolicies, describeUnread } from '../policy/describe';
-import { mayAskDns } from '../policy/dns';
+import { describePolicies, describeReason, describeUnread } from '../policy/describe';
+import { deniesDns, mayAcceptDns, mayAskDns } from '../policy/dns';
 import { podOf } from '../policy/known-pods';
 import { opensPort, type PolicyEnd } from '../policy/match';
 import { knownPodsOf, policiesOf } from '../policy/of-wiring';
-import type { Isolation, Policies, Verdict } from '../policy/policies';
+import type { Policies } from '../policy/policies';
 import type { PolicyPod, PolicyRule } from '../policy/policy';
+import { isClosed, type Isolation, type Reason, type Verdict } from '../policy/verdict';
 import type { Wiring } from '../wiring';
 import type { Call, Caller } from './call';
 import type { Stop } from './trace';
@@ -29,34 +30,69 @@ export class CallerPolicies {
 
   /** The stop before anything else: the caller may not even look up the name. */
   toDns(): Stop[] {
-    const { isolated, policies, rules, unread } = this.egress();
-    const { namespaces } = this.policies;
+    const { isolated, policies, rules, admin, unread } = this.egress();
     // Whatever comes after it is undecided as well, and says so.
-    if (
-      !isolated ||
-      unread.length > 0 ||
-      rules.some((rule) => mayAskDns(rule, 'UDP', namespaces, knownPodsOf(this.wiring)))
-    ) {
-      return [];
+    if (unread.length > 0) return [];
+    const denial = deniesDns(this.policies, this.from());
+    if (denial !== undefined) {
+      const message = `${describeReason(this.name(), 'egress', denial)}, including DNS`;
+      return [{ at: 'policy', outcome: 'ends', message }];
     }
+    const { namespaces } = this.policies;
+    const isOpen =
+      !isolated ||
+      admin.some(mayAcceptDns) ||
+      rules.some((rule) =>
+        mayAskDns(rule, 'UDP', namespaces, knownPodsOf(this.wiring)),
+      );
+    if (isOpen) return [];
     const message = `egress of ${this.name()} is closed by ${describePolicies(policies)}, including DNS`;
     return [{ at: 'policy', outcome: 'ends', message }];
   }
 
   /** Whether the caller may connect to an address outside the manifests, which only DNS knows. */
   toOutside({ port, protocol = 'TCP' }: Call): Stop[] {
-    const { isolated, policies, rules, unread } = this.egress();
+    const { unread } = this.egress();
     if (unread.length > 0) {
       const message = `whether egress of ${this.name()} is open cannot be decided, since ${describeUnread(unread)}`;
       return [{ at: 'policy', outcome: 'unknown', message }];
     }
-    if (!isolated || rules.some((rule) => opensEverywhere(rule, port, protocol))) {
-      return [];
-    }
+    const network = this.networkToOutside(port, protocol);
+    const reason = this.policies.overruled(
+      {
+        at: this.from(),
+        direction: 'egress',
+        other: { ip: undefined },
+        port: typeof port === 'number' ? port : undefined,
+        protocol,
+      },
+      network,
+    );
+    if (reason.allowed) return [];
+    if (reason !== network) return [this.stopAt(reason)];
     const message =
-      `egress of ${this.name()} is restricted by ${describePolicies(policies)}, and whether that ` +
+      `egress of ${this.name()} is restricted by ${describePolicies(reason.policies)}, and whether that ` +
       'allows this address cannot be decided from these manifests';
     return [{ at: 'policy', outcome: 'unknown', message }];
+  }
+
+  /** The stop at a reason that does not let the caller out. */
+  stopAt(reason: Reason): Stop {
+    return {
+      at: 'policy',
+      outcome: isClosed(reason) ? 'ends' : 'unknown',
+      message: describeReason(this.name(), 'egress', reason),
+    };
+  }
+
+  /** What NetworkPolicies say about an address that is not known. */
+  private networkToOutside(port: Call['port'], protocol: Protocol): Reason {
+    const { isolated, policies, rules } = this.egress();
+    if (!isolated) return { allowed: true, because: 'not-isolated', policies, rules };
+    const opening = rules.filter((rule) => opensEverywhere(rule, port, protocol));
+    return opening.length > 0
+      ? { allowed: true, because: 'rule', policies, rules: opening }
+      : { allowed: false, because: 'perhaps', policies, rules };
   }
 
   private egress(): Isolation {

@@ -1,8 +1,8 @@
 import type { Protocol } from '../../contract/protocol';
 import type { ObjectReference } from '../finding';
 import { describeReason } from '../policy/describe';
-import type { Reason } from '../policy/policies';
-import type { Direction, Policy } from '../policy/policy';
+import type { Direction } from '../policy/policy';
+import type { Reason } from '../policy/verdict';
 import { referenceTo } from '../read/reference-to';
 import type { ServicePort } from '../read/service';
 import type { Workload } from '../read/workload';
@@ -242,11 +242,12 @@ function plainAddress({
 }
 
 function plainReason(direction: Direction, pod: string, reason: Reason): PlainReason {
-  const { allowed, because, policies } = reason;
+  const { allowed, because, policies, admin = [] } = reason;
+  const deciding = new Set([...admin.map(({ policy }) => policy), ...policies]);
   return {
     allowed,
     because,
-    policies: policies.map(({ object }: Policy) => referenceTo(object)),
+    policies: [...deciding].map(({ object }) => referenceTo(object)),
     message: describeReason(pod, direction, reason),
   };
 }

@@ -1,7 +1,7 @@
 import type { Protocol } from '../../contract/protocol';
 import { labelText, named } from '../../words/objects';
 import { podOf } from '../policy/known-pods';
-import type { Verdict } from '../policy/policies';
+import type { Verdict } from '../policy/verdict';
 import type { PodsAnswer } from '../reach/dns';
 import type { SelectedPods, Route } from '../reach/endpoints';
 import { mayBeInjected } from '../reach/injection';

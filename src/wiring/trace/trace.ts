@@ -1,5 +1,5 @@
 import type { Protocol } from '../../contract/protocol';
-import type { Verdict } from '../policy/policies';
+import type { Verdict } from '../policy/verdict';
 import type { DnsAnswer } from '../reach/dns';
 import type { SelectedPods } from '../reach/endpoints';
 import type { KubernetesObject } from '../read/kubernetes-object';

@@ -7,8 +7,8 @@ const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
 // Few words, so that what is drawn here is met there.
 const KEYS = ['app', 'tier'];
 const VALUES = ['a', 'b', ''];
-const NUMBERS = [53, 80, 81, 8080];
-const PORT_NAMES = ['http', 'dns'];
+export const NUMBERS = [53, 80, 81, 8080];
+export const PORT_NAMES = ['http', 'dns'];
 /** Addresses that no pod has. */
 export const OUTSIDE = ['10.1.0.9', '203.0.113.7', '2001:db8::7'];
 /** Networks, and what may be excepted from each. */
@@ -20,15 +20,16 @@ const NETWORKS: Readonly<Record<string, readonly string[][]>> = {
   '10.1.0.2/32': [],
   '203.0.113.0/24': [],
 };
+export const BLOCKS = Object.keys(NETWORKS);
 
-const some = <T>(item: fc.Arbitrary<T>, most: number, least = 0) =>
+export const some = <T>(item: fc.Arbitrary<T>, most: number, least = 0) =>
   fc.array(item, { minLength: least, maxLength: most });
 /** A field that is missing once in so many times. */
-const perhaps = <T>(item: fc.Arbitrary<T>, onceIn = 4) =>
+export const perhaps = <T>(item: fc.Arbitrary<T>, onceIn = 4) =>
   fc.option(item, { nil: undefined, freq: onceIn });
 
 /** An object without the fields that came out undefined, as YAML would have it. */
-const record = <T extends object>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+export const record = <T extends object>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
   fc
     .record(fields)
     .map((object): Manifest =>
@@ -72,8 +73,8 @@ function selector(
   });
 }
 
-const podSelector = selector(KEYS, VALUES);
-const namespaceSelector = fc.oneof(
+export const podSelector = selector(KEYS, VALUES);
+export const namespaceSelector = fc.oneof(
   selector(KEYS, VALUES),
   selector(['kubernetes.io/metadata.name'], NAMESPACES),
 );

@@ -19,36 +19,46 @@ export interface Question {
  */
 export function naivelyAllowed(
   manifests: readonly Manifest[],
-  { from, to, port, protocol }: Question,
+  question: Question,
 ): boolean {
-  const source = find(manifests, from);
-  const target = find(manifests, to);
+  const source = find(manifests, question.from);
+  const target = find(manifests, question.to);
   // "A Pod cannot block access to itself."
   if (source.pod && source.pod === target.pod) return true;
-  const accepts = (direction: Direction, mine: Found, other: Found) => {
-    const policies = manifests.filter(
-      (policy) =>
-        policy.kind === 'NetworkPolicy' &&
-        typesOf(policy).includes(direction.type) &&
-        selectsPod(policy, mine.pod),
-    );
-    // Not isolated in this direction until a policy selects the pod; then the union of what all of them allow.
-    return (
-      policies.length === 0 ||
-      policies.some((policy) =>
-        (policy.spec[direction.rules] ?? []).some(
-          (rule: Manifest) =>
-            matchesAny(rule[direction.peers], (peer) =>
-              matchesPeer(manifests, policy, peer, other),
-            ) &&
-            matchesAny(rule.ports, (one) =>
-              matchesPort(one, target.pod, port, protocol),
-            ),
-        ),
-      )
-    );
-  };
-  return accepts(EGRESS, source, target) && accepts(INGRESS, target, source);
+  // Not isolated in this direction until a policy selects the pod.
+  return (
+    (naivelyAllows(manifests, question, 'egress', source, target) ?? true) &&
+    (naivelyAllows(manifests, question, 'ingress', target, source) ?? true)
+  );
+}
+
+/** Whether the policies that select one end allow the connection there; `undefined` if none selects it. */
+export function naivelyAllows(
+  manifests: readonly Manifest[],
+  { port, protocol }: Question,
+  way: 'ingress' | 'egress',
+  mine: Found,
+  other: Found,
+): boolean | undefined {
+  const direction = way === 'ingress' ? INGRESS : EGRESS;
+  const called = way === 'ingress' ? mine : other;
+  const policies = manifests.filter(
+    (policy) =>
+      policy.kind === 'NetworkPolicy' &&
+      typesOf(policy).includes(direction.type) &&
+      selectsPod(policy, mine.pod),
+  );
+  if (policies.length === 0) return undefined;
+  // The union of what all of them allow.
+  return policies.some((policy) =>
+    (policy.spec[direction.rules] ?? []).some(
+      (rule: Manifest) =>
+        matchesAny(rule[direction.peers], (peer) =>
+          matchesPeer(manifests, policy, peer, other),
+        ) &&
+        matchesAny(rule.ports, (one) => matchesPort(one, called.pod, port, protocol)),
+    ),
+  );
 }
 
 interface Direction {
@@ -60,12 +70,14 @@ interface Direction {
 const INGRESS: Direction = { type: 'Ingress', rules: 'ingress', peers: 'from' };
 const EGRESS: Direction = { type: 'Egress', rules: 'egress', peers: 'to' };
 
-interface Found {
+/** One end of a connection, as the manifests have it. */
+export interface Found {
   readonly pod?: Manifest;
   readonly ip?: string;
 }
 
-function find(manifests: readonly Manifest[], party: Party): Found {
+/** The pod or the address that takes part. */
+export function find(manifests: readonly Manifest[], party: Party): Found {
   if ('ip' in party) return { ip: party.ip };
   const pod = manifests.find(
     ({ kind, metadata }) =>
@@ -122,7 +134,8 @@ function matchesPeer(
   return namespaceFits && matchesLabels(peer.podSelector, pod.metadata.labels);
 }
 
-function namespaceLabels(manifests: readonly Manifest[], name: string): Manifest {
+/** The labels of a namespace: with its name, even if no manifest has it. */
+export function namespaceLabels(manifests: readonly Manifest[], name: string): Manifest {
   const namespace = manifests.find(
     ({ kind, metadata }) => kind === 'Namespace' && metadata.name === name,
   );
@@ -152,7 +165,7 @@ function matchesPort(
 }
 
 /** An empty selector matches everything; every line of it has to hold. */
-function matchesLabels(selector: Manifest, labels: Manifest = {}): boolean {
+export function matchesLabels(selector: Manifest, labels: Manifest = {}): boolean {
   const pairs = Object.entries(selector?.matchLabels ?? {}).every(
     ([key, value]) => labels[key] === value,
   );
@@ -175,7 +188,8 @@ function matchesLabels(selector: Manifest, labels: Manifest = {}): boolean {
   );
 }
 
-function isInside(ip: string, cidr: string): boolean {
+/** Whether the address is in the range. */
+export function isInside(ip: string, cidr: string): boolean {
   const [network, bits] = cidr.split('/');
   const block = new BlockList();
   const family = isIPv6(network) ? 'ipv6' : 'ipv4';

@@ -92,8 +92,9 @@ describe('No answer is certain where a policy of another API', () => {
     ["is Istio's", istio({ selector: selecting('backend') })],
     ["is Istio's for all namespaces", istio({}, 'istio-system')],
     [
-      'is the administrator’s',
-      object('policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy', {
+      'is the administrator’s, of a version that is not known here',
+      object('policy.networking.k8s.io/v1', 'ClusterNetworkPolicy', {
+        tier: 'Admin',
         priority: 10,
         subject: { namespaces: {} },
         ingress: [{ action: 'Deny', from: [{ namespaces: {} }] }],

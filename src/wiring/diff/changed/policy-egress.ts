@@ -1,4 +1,5 @@
 import type { Comparison } from '../comparison';
+import { adminPolicyChanges } from '../support/admin-policy-changes';
 import { policyChanges } from '../support/policy-changes';
 import { example } from './policy-egress.example';
 
@@ -11,5 +12,8 @@ export const policyEgress: Comparison = {
     'A pod whose egress is restricted may only call what some policy allows, and that has to include the DNS of ' +
     'the cluster. Policies add up, so it takes all of them to know what a workload may call.',
   example,
-  compare: (sides) => policyChanges(sides, 'egress'),
+  *compare(sides) {
+    yield* policyChanges(sides, 'egress');
+    yield* adminPolicyChanges(sides, 'egress');
+  },
 };

@@ -1,4 +1,5 @@
 import type { Comparison } from '../comparison';
+import { adminPolicyChanges } from '../support/admin-policy-changes';
 import { policyChanges } from '../support/policy-changes';
 import { example } from './policy-ingress.example';
 
@@ -11,5 +12,8 @@ export const policyIngress: Comparison = {
     'The first policy that selects a pod closes it to all callers that no policy allows; a pod that no policy ' +
     'selects is open to everybody. Policies add up, so it takes all of them to know who may call a workload.',
   example,
-  compare: (sides) => policyChanges(sides, 'ingress'),
+  *compare(sides) {
+    yield* policyChanges(sides, 'ingress');
+    yield* adminPolicyChanges(sides, 'ingress');
+  },
 };

@@ -1,7 +1,7 @@
 import { pathText } from '../../../words/field-path';
 import { named } from '../../../words/objects';
 import { type DeclaredCall, declaredCalls } from '../../calls/declared-calls';
-import { describeReason, policiesOf } from '../../policy';
+import { describeReason, isClosed, policiesOf } from '../../policy';
 import {
   type Leg,
   leadsToPods,
@@ -30,7 +30,7 @@ export const callerShutOut: Comparison = {
     'allows. Most network plugins drop the packets, so the caller runs into timeouts.',
   example,
   *compare(sides) {
-    if (policiesOf(sides.after).all.length === 0) return;
+    if (policiesOf(sides.after).areNone) return;
     const reported = new Set<string>();
     for (const call of declaredCalls(sides.after)) {
       const message = lossOf(sides, call);
@@ -92,7 +92,7 @@ function traceBefore(before: Wiring, call: DeclaredCall): Trace | undefined {
 
 function reasonOf({ from: { workload } }: DeclaredCall, leg: Leg): string {
   const { ingress, egress } = leg.verdict;
-  return ingress.because === 'closed'
+  return isClosed(ingress)
     ? describeReason(nameOfEnd(leg), 'ingress', ingress)
     : describeReason(workload.name, 'egress', egress);
 }
@@ -103,5 +103,5 @@ function textOf(
   reason: string,
 ): string {
   const calls = `the ${named(workload)} calls ${address} (${pathText(field)})`;
-  return `${calls}, and NetworkPolicies now block ${blocked}: ${reason}`;
+  return `${calls}, and policies now block ${blocked}: ${reason}`;
 }

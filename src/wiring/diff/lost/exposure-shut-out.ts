@@ -3,8 +3,8 @@ import {
   exposedPortText,
   policiesOf,
   type ShutPort,
-  shutsOutControllers,
   shutText,
+  shutToControllers,
   shutToOutside,
 } from '../../policy';
 import type { Route } from '../../reach/endpoints';
@@ -32,7 +32,7 @@ export const exposureShutOut: Comparison = {
     'well. Inside the cluster everything still answers.',
   example,
   *compare({ before, after }) {
-    if (policiesOf(after).all.length === 0) return;
+    if (policiesOf(after).areNone) return;
     const were = new Map(waysInto(before).map((way) => [keyOf(way), way]));
     const reported = new Set<string>();
     for (const way of waysInto(after)) {
@@ -57,9 +57,8 @@ function reasonShut(
   wiring: Wiring,
   { route, isController }: WayIn,
 ): ShutPort | undefined {
-  const shut = route.targets.length > 0 ? shutToOutside(wiring, route) : undefined;
-  if (shut === undefined || !isController) return shut;
-  return shutsOutControllers(wiring, shut) === false ? undefined : shut;
+  if (route.targets.length === 0) return undefined;
+  return isController ? shutToControllers(wiring, route) : shutToOutside(wiring, route);
 }
 
 function waysInto(wiring: Wiring): readonly WayIn[] {

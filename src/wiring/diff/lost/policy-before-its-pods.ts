@@ -149,8 +149,9 @@ function allowedIn(
   { workload, ...place }: PodPort,
 ): AllowedPeer[] | undefined {
   const end = podOf(workload);
-  const { isolated, rules, unread } = policiesOf(wiring).ingress(end);
-  if (!isolated || unread.length > 0) return undefined;
+  const { isolated, rules, admin, unread } = policiesOf(wiring).ingress(end);
+  const isKnown = unread.length === 0 && admin.length === 0;
+  if (!isolated || !isKnown) return undefined;
   const opening = rules.filter(({ ports }) => opensPort(ports, { end, ...place }));
   return opening.flatMap((rule): AllowedPeer[] =>
     rule.peers.length === 0 ? [{ rule }] : rule.peers.map((peer) => ({ rule, peer })),

@@ -1,5 +1,6 @@
 import {
   knownPodsOf,
+  mayAcceptDns,
   mayAskDns,
   podOf,
   policiesOf,
@@ -27,9 +28,10 @@ export const egressWithoutDns: Rule = {
     const withoutDns = new Map<Policy, Workload[]>();
     const withoutTcp = new Map<Policy, Workload[]>();
     for (const workload of wiring.workloads) {
-      const { rules, unread } = policies.egress(podOf(workload));
+      const { rules, admin, unread } = policies.egress(podOf(workload));
       // A policy of another API may open what this one does not.
-      const opening = unread.length > 0 ? undefined : rules.find(reachesPods);
+      const isKnown = unread.length === 0 && !admin.some(mayAcceptDns);
+      const opening = isKnown ? rules.find(reachesPods) : undefined;
       if (opening === undefined) continue;
       const asks = (protocol: 'TCP' | 'UDP') =>
         rules.some((rule) =>

@@ -4,16 +4,16 @@ import { allOf } from '../../../words/lists';
 import { type DeclaredCall, declaredCalls } from '../../calls/declared-calls';
 import { getOrAdd } from '../../get-or-add';
 import {
-  describePolicies,
+  describeAdminRule,
   describeReason,
   type Direction,
+  isClosed,
   policiesOf,
-  type Policy,
   type Reason,
 } from '../../policy';
 import { type Leg, nameOfEnd, outcomeOfLegs, traceCall } from '../../trace';
 import type { Wiring } from '../../wiring';
-import { narrowest } from '../support/narrowest-policy';
+import { blamed } from '../support/blamed';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './policy-blocks-connection.example';
 
@@ -22,13 +22,15 @@ export const policyBlocksConnection: Rule = {
   id: 'policy-blocks-connection',
   severity: 'error',
   title: 'A NetworkPolicy blocks a connection that a workload is configured to make.',
-  why: 'A packet that no policy allows is dropped without an answer: the caller waits until it times out.',
+  why:
+    'A packet that no policy allows is dropped without an answer: the caller waits until it times out. What a ' +
+    "ClusterNetworkPolicy of the cluster's administrator denies, no NetworkPolicy can allow.",
   fix:
     "Add a rule for the caller on the pods' port (a policy never sees the port " +
     'of the Service), or remove the address.',
   example,
   *check(wiring) {
-    if (policiesOf(wiring).all.length === 0) return;
+    if (policiesOf(wiring).areNone) return;
     const blocks = new Map<string, Block[]>();
     for (const call of declaredCalls(wiring)) {
       const block = blocked(wiring, call);
@@ -42,7 +44,6 @@ export const policyBlocksConnection: Rule = {
 interface Block {
   readonly call: DeclaredCall;
   readonly leg: Leg;
-  readonly policy: Policy;
   readonly direction: Direction;
   readonly reason: Reason;
   readonly severity: Severity;
@@ -69,27 +70,27 @@ function blockedOn(wiring: Wiring, call: DeclaredCall): Block | undefined {
   const isBlocked = outcome === 'ends' || (isPart && call.port !== undefined);
   if (leg === undefined || !isBlocked) return undefined;
   const { ingress, egress } = leg.verdict;
-  const direction = ingress.because === 'closed' ? 'ingress' : 'egress';
+  const direction = isClosed(ingress) ? 'ingress' : 'egress';
   const reason = direction === 'ingress' ? ingress : egress;
   // The name of a headless Service leads straight to its pods, on whatever port.
   const mayBeAnother = call.port === undefined && service?.headless === true;
   const isCertain = !isPart && !call.inFile && !mayBeAnother;
-  const policy = narrowest(reason.policies);
   const severity = isCertain ? 'error' : 'warning';
-  return { call, leg, policy, direction, reason, severity, isPart };
+  return { call, leg, direction, reason, severity, isPart };
 }
 
 /** One policy that shuts out many callers of a port is one fault. */
-function keyOf({ leg, policy, direction, reason, severity, isPart }: Block): string {
-  const policies = [policy, ...reason.policies].map(
-    ({ namespace, name }) => `${namespace}/${name}`,
-  );
+function keyOf({ leg, direction, reason, severity, isPart }: Block): string {
+  const policies = [
+    ...reason.policies.map(({ namespace, name }) => `${namespace}/${name}`),
+    ...(reason.admin ?? []).map(describeAdminRule),
+  ];
   const end = `${leg.protocol} ${leg.port} ${nameOfEnd(leg)}`;
   return `${direction} ${severity} ${isPart} ${end} ${policies.join()}`;
 }
 
 function problemOf(blocks: readonly Block[]): Problem {
-  const [{ leg, policy, direction, reason, severity, isPart }] = blocks;
+  const [{ leg, direction, reason, severity, isPart }] = blocks;
   const callers = [...new Set(blocks.map(({ call }) => call.from.workload.name))];
   const pod = direction === 'ingress' ? nameOfEnd(leg) : allOf(callers);
   const extent = isPart ? 'some of the calls are not delivered: ' : '';
@@ -97,12 +98,13 @@ function problemOf(blocks: readonly Block[]): Problem {
     direction === 'ingress'
       ? `ingress from ${allOf(callers)}`
       : `egress from ${allOf(callers)} to ${nameOfEnd(leg)}`;
+  const { object, field, fix } = blamed(direction, reason);
   return {
-    object: policy.object,
-    field: ['spec', direction],
+    object,
+    field,
     severity,
     message: `${callsText(blocks)}, but ${extent}${describeReason(pod, direction, reason)}`,
-    fix: `allow ${access} on ${leg.protocol} ${leg.port} in ${describePolicies([policy])}`,
+    fix: fix(`${access} on ${leg.protocol} ${leg.port}`),
   };
 }
 

@@ -1,16 +1,15 @@
 import { named } from '../../../words/objects';
 import {
-  describePolicies,
   exposedPortText,
   policiesOf,
   type ShutPort,
-  shutsOutControllers,
   shutText,
+  shutToControllers,
   shutToOutside,
 } from '../../policy';
 import type { Service } from '../../read/service';
 import type { Wiring } from '../../wiring';
-import { narrowest } from '../support/narrowest-policy';
+import { blamed } from '../support/blamed';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './policy-blocks-exposure.example';
 
@@ -30,7 +29,7 @@ export const policyBlocksExposure: Rule = {
     'the controller for an Ingress or a route.',
   example,
   *check(wiring) {
-    if (policiesOf(wiring).all.length === 0) return;
+    if (policiesOf(wiring).areNone) return;
     for (const service of wiring.services) {
       if (OUTSIDE_TYPES.includes(service.type)) yield* fromAddresses(wiring, service);
     }
@@ -46,10 +45,8 @@ function* fromAddresses(wiring: Wiring, service: Service): Iterable<Problem> {
   const none = shut.length === routes.length ? shut.slice(0, 1) : [];
   const by = service.type === 'LoadBalancer' ? 'its load balancer' : 'its node port';
   for (const one of opened.length > 0 ? opened : none) {
-    yield {
-      ...problemOf(one, `calls through ${by}`),
-      fix: `allow ingress on it from an ipBlock, or from everybody, in ${policyText(one)}`,
-    };
+    const access = 'ingress on it from an ipBlock, or from everybody,';
+    yield problemOf(one, `calls through ${by}`, access);
   }
 }
 
@@ -60,32 +57,26 @@ function* fromControllers(wiring: Wiring): Iterable<Problem> {
       const route =
         service &&
         wiring.routes(service).find((one) => one.servicePort === servicePort);
-      const shut = route && shutToOutside(wiring, route);
+      const shut = route && shutToControllers(wiring, route);
       if (shut === undefined) continue;
       const key = `${object.kind} ${object.namespace}/${object.name} ${shut.port}`;
-      const areShut = shutsOutControllers(wiring, shut);
-      if (areShut === false || reported.has(key)) continue;
+      if (reported.has(key)) continue;
       reported.add(key);
+      const access = 'ingress on it from the namespace of the controller';
       yield {
-        ...problemOf(shut, `calls through ${named(object)}`),
-        severity: areShut === true ? 'error' : 'warning',
-        fix: `allow ingress on it from the namespace of the controller in ${policyText(shut)}`,
+        ...problemOf(shut, `calls through ${named(object)}`, access),
+        severity: shut.isCertain ? 'error' : 'warning',
       };
     }
   }
 }
 
-function problemOf(
-  shut: ShutPort,
-  calls: string,
-): Pick<Problem, 'object' | 'field' | 'message'> {
+function problemOf(shut: ShutPort, calls: string, access: string): Problem {
+  const { object, field, fix } = blamed('ingress', shut.denied ?? shut);
   return {
-    object: narrowest(shut.policies).object,
-    field: ['spec', 'ingress'],
+    object,
+    field,
     message: `${calls} to ${exposedPortText(shut)} are dropped: ${shutText(shut)}`,
+    fix: fix(access),
   };
-}
-
-function policyText({ policies }: ShutPort): string {
-  return describePolicies([narrowest(policies)]);
 }

@@ -2,11 +2,14 @@ import { named } from '../../../words/objects';
 import {
   describePolicies,
   describeReason,
+  isClosed,
+  mayAccept,
   opensPort,
   podOf,
   policiesOf,
 } from '../../policy';
 import type { Wiring } from '../../wiring';
+import { type Blamed, blamed } from '../support/blamed';
 import { type Monitor, monitorsOf } from '../support/monitors';
 import { type Prometheus, prometheusesOf } from '../support/prometheus';
 import type { Problem, Rule } from '../support/rule';
@@ -24,7 +27,7 @@ export const policyBlocksScrape: Rule = {
   fix: 'Allow ingress from the pods of Prometheus on the port of the pods.',
   example,
   *check(wiring) {
-    if (policiesOf(wiring).all.length === 0) return;
+    if (policiesOf(wiring).areNone) return;
     const known = prometheusesOf(wiring);
     const reported = new Set<string>();
     for (const monitor of monitorsOf(wiring)) {
@@ -48,48 +51,58 @@ function problemOf(
   scraped: ScrapedPort,
 ): Problem | undefined {
   const { workload, port, protocol } = scraped;
-  const { isolated, policies } = policiesOf(wiring).ingress(podOf(workload));
-  if (!isolated) return undefined;
   const [one] = known;
-  const why =
+  const closed =
     one === undefined
       ? closedToAll(wiring, scraped)
       : closedToEach(wiring, known, scraped);
-  if (why === undefined) return undefined;
+  if (closed === undefined) return undefined;
   const pods = one === undefined ? 'of Prometheus' : `of ${named(one.object)}`;
   return {
-    object: policies[0].object,
-    field: ['spec', 'ingress'],
+    object: closed.object,
+    field: closed.field,
     message:
       `the ${object.kind} "${object.name}" lets Prometheus scrape ${protocol} ${port} of ` +
-      `${named(workload)}, but ${why}`,
-    fix: `allow ingress on ${protocol} ${port} from the pods ${pods}`,
+      `${named(workload)}, but ${closed.why}`,
+    fix: closed.fix(`ingress on ${protocol} ${port} from the pods ${pods}`),
   };
 }
+
+/** The policy that closes a port, and the end of a sentence that says so. */
+type Closed = Blamed & { readonly why: string };
 
 /** Whoever Prometheus is, it gets in only where some rule opens the port. */
 function closedToAll(
   wiring: Wiring,
   { workload, port, protocol }: ScrapedPort,
-): string | undefined {
-  const { rules, policies } = policiesOf(wiring).ingress(podOf(workload));
+): Closed | undefined {
   const end = podOf(workload);
-  const isOpen = rules.some(({ ports }) => opensPort(ports, { end, port, protocol }));
-  return isOpen
-    ? undefined
-    : `${describePolicies(policies)} ${policies.length === 1 ? 'closes' : 'close'} it to everyone`;
+  const { isolated, rules, admin, policies } = policiesOf(wiring).ingress(end);
+  const destination = { end, port, protocol };
+  const isOpen =
+    rules.some(({ ports }) => opensPort(ports, destination)) ||
+    admin.some((rule) => mayAccept(rule, destination));
+  if (!isolated || isOpen) return undefined;
+  const close = policies.length === 1 ? 'closes' : 'close';
+  return {
+    ...blamed('ingress', { policies }),
+    why: `${describePolicies(policies)} ${close} it to everyone`,
+  };
 }
 
 function closedToEach(
   wiring: Wiring,
   known: readonly Prometheus[],
   { workload, port, protocol }: ScrapedPort,
-): string | undefined {
+): Closed | undefined {
   const reasons = known.map(({ pod }) => {
     const connection = { from: pod, to: podOf(workload), port, protocol };
     return policiesOf(wiring).allows(connection).ingress;
   });
-  return reasons.every(({ because }) => because === 'closed')
-    ? describeReason(workload.name, 'ingress', reasons[0])
+  return reasons.every(isClosed)
+    ? {
+        ...blamed('ingress', reasons[0]),
+        why: describeReason(workload.name, 'ingress', reasons[0]),
+      }
     : undefined;
 }

@@ -1,4 +1,4 @@
-import { describePolicies, opensPort, podOf, policiesOf } from '../../policy';
+import { describePolicies, mayAccept, opensPort, podOf, policiesOf } from '../../policy';
 import type { Route, Target } from '../../reach/endpoints';
 import type { Wiring } from '../../wiring';
 import { eachRoute } from '../support/each-route';
@@ -25,12 +25,14 @@ function* problemOf(
   const isolationOf = ({ workload }: Target) =>
     policiesOf(wiring).ingress(podOf(workload));
   const isClosed = (target: Target) => {
-    const { isolated, unread, rules } = isolationOf(target);
+    const { isolated, unread, rules, admin } = isolationOf(target);
     const end = podOf(target.workload);
+    const destination = { end, port: target.port, protocol };
     return (
       isolated &&
       unread.length === 0 &&
-      !rules.some(({ ports }) => opensPort(ports, { end, port: target.port, protocol }))
+      !rules.some((rule) => opensPort(rule.ports, destination)) &&
+      !admin.some((rule) => mayAccept(rule, destination))
     );
   };
   const [first] = targets;

@@ -1,3 +1,4 @@
+import { named } from '../../../words/objects';
 import { policiesOf } from '../../policy';
 import { BROKEN_OBJECT } from '../../read/read-objects';
 import type { Rule } from '../support/rule';
@@ -23,7 +24,7 @@ export const brokenObject: Rule = {
       yield {
         object,
         field: ['spec'],
-        message: `the API server refuses the NetworkPolicy "${object.name}": ${why}`,
+        message: `the API server refuses the ${named(object)}: ${why}`,
         fix: 'write what Kubernetes expects there',
       };
     }

@@ -9,7 +9,7 @@ test('A caller is blocked by a policy of the pods that it calls.', () => {
   const app = web() + front() + caller('http://web:80');
   expect(lostBy(app, app + lettingIn('other'))).toEqual([
     expect.stringContaining(
-      'the Deployment "caller" calls http://web:80 (spec.template.spec.containers[0].env[0].value), and NetworkPolicies now block these calls',
+      'the Deployment "caller" calls http://web:80 (spec.template.spec.containers[0].env[0].value), and policies now block these calls',
     ),
   ]);
   expect(lostBy(app, app + lettingIn('caller'))).toEqual([]);
@@ -22,7 +22,7 @@ test('A caller is blocked if it may no longer use DNS.', () => {
   const dns = [{ port: 53, protocol: 'UDP' }];
   expect(lostBy(app, app + out([{ port: 8080 }]))).toEqual([
     expect.stringContaining(
-      ', and NetworkPolicies now block these calls: egress of Deployment caller is closed by NetworkPolicy "out"',
+      ', and policies now block these calls: egress of Deployment caller is closed by NetworkPolicy "out"',
     ),
   ]);
   expect(lostBy(app, app + out([{ port: 8080 }, ...dns]))).toEqual([]);

@@ -48,7 +48,7 @@ test.each([
   expect(saidBy(RULE, yaml)).toBe(
     `the ${kind} "backend" lets Prometheus scrape TCP 8080 of Deployment "backend", but ingress of ` +
       'backend is closed by NetworkPolicy "backend", which allows only web on every port' +
-      ' => allow ingress on TCP 8080 from the pods of Deployment "prometheus"',
+      ' => allow ingress on TCP 8080 from the pods of Deployment "prometheus" in NetworkPolicy "backend"',
   );
 });
 
@@ -78,7 +78,7 @@ test('A Prometheus that is not here is shut out if nobody is let in.', () => {
   expect(saidBy(RULE, backend + ofPods + closed)).toBe(
     'the PodMonitor "backend" lets Prometheus scrape TCP 8080 of Deployment "backend", but ' +
       'NetworkPolicy "backend" closes it to everyone' +
-      ' => allow ingress on TCP 8080 from the pods of Prometheus',
+      ' => allow ingress on TCP 8080 from the pods of Prometheus in NetworkPolicy "backend"',
   );
   expect(foundBy(RULE, backend + ofPods + ofWeb)).toEqual([]);
 });
