@@ -1,4 +1,7 @@
 import { named } from '../../../words/objects';
+import { type Monitor, monitorsOf } from '../../calls/monitors';
+import { type Prometheus, prometheusesOf } from '../../calls/prometheus';
+import { type ScrapedPort, scrapedPorts } from '../../calls/scraped-ports';
 import {
   describePolicies,
   describeReason,
@@ -7,10 +10,7 @@ import {
   policiesOf,
 } from '../../policy';
 import type { Wiring } from '../../wiring';
-import { type Monitor, monitorsOf } from '../support/monitors';
-import { type Prometheus, prometheusesOf } from '../support/prometheus';
 import type { Problem, Rule } from '../support/rule';
-import { type ScrapedPort, scrapedPorts } from '../support/scraped-ports';
 import { example } from './policy-blocks-scrape.example';
 
 /** NetworkPolicies that shut Prometheus out of a port which it is to scrape. */

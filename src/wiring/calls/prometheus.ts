@@ -1,8 +1,8 @@
-import { podOf, type PolicyPod } from '../../policy';
-import type { KubernetesObject } from '../../read/kubernetes-object';
-import type { Workload } from '../../read/workload';
-import type { Wiring } from '../../wiring';
-import { imageOf } from './kinship';
+import { podOf, type PolicyPod } from '../policy';
+import { imageOf } from '../read/image-of';
+import type { KubernetesObject } from '../read/kubernetes-object';
+import type { Workload } from '../read/workload';
+import type { Wiring } from '../wiring';
 
 /** A Prometheus of the manifests, and its pods as policies see them. */
 export interface Prometheus {
