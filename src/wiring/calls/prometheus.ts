@@ -7,6 +7,7 @@ import type { Wiring } from '../wiring';
 /** A Prometheus of the manifests, and its pods as policies see them. */
 export interface Prometheus {
   readonly object: KubernetesObject;
+  readonly workload: Workload;
   readonly pod: PolicyPod;
 }
 
@@ -17,6 +18,7 @@ const KINDS = new Set(['Prometheus', 'PrometheusAgent']);
 export function prometheusesOf({ workloads }: Wiring): readonly Prometheus[] {
   return workloads.filter(isPrometheus).map((workload) => ({
     object: workload.object.maker ?? workload.object,
+    workload,
     pod: podOf(workload),
   }));
 }

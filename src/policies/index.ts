@@ -1,0 +1,77 @@
+import type { Wiring } from '../wiring';
+import { type AllowedCall, allFound, isGroup, type UnknownCall } from './allowed-call';
+import { apiServerCalls } from './api-server';
+import { callsOut } from './calls-out';
+import { configuredCalls } from './configured-calls';
+import { dns } from './dns';
+import { givenCalls } from './given-calls';
+import { peers } from './peers';
+import { policiesFor } from './policies-for';
+import { PodGroups } from './pod-groups';
+import { print } from './print';
+import { scrapes } from './scrapes';
+import { uncalled } from './uncalled';
+import { waysIn } from './ways-in';
+import type { PolicyOptions, World } from './world';
+
+export type * from './given-call';
+export type { PolicyOptions } from './world';
+
+/** The policies of some manifests, as text. */
+export interface WrittenPolicies {
+  /** A file of YAML; empty if there are no pods that a policy can select. */
+  readonly text: string;
+  /** What is not let through since it is not known, a sentence each. */
+  readonly unknown: readonly string[];
+  /** What else a reader should know. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Writes the least NetworkPolicies that let through the calls which some manifests are configured to
+ * make, and nothing else.
+ */
+export function writePolicies(wiring: Wiring, options: PolicyOptions): WrittenPolicies {
+  const world: World = { wiring, options, groups: new PodGroups(wiring) };
+  const given = givenCalls(world);
+  const found = allFound([
+    configuredCalls(world),
+    waysIn(world),
+    scrapes(world),
+    peers(world),
+    apiServerCalls(world),
+    dns(world),
+    callsOut(world),
+    given,
+  ]);
+  const [allowed, apart] = nameable(found.allowed);
+  const unknown = [...found.unknown, ...apart, ...uncalled(world, allowed)].filter(
+    ({ isGivenBy }) => !given.allowed.some(isGivenBy),
+  );
+  const policies = policiesFor(world, allowed);
+  const { notes } = found;
+  return {
+    text: policies.length === 0 ? '' : print(policies, { ...options, unknown, notes }),
+    unknown: unknown.map(({ text, give }) => `${text}: give ${give}`),
+    notes,
+  };
+}
+
+/** A policy names the namespace of other pods, so both have to be known if they are not the same. */
+function nameable(
+  calls: readonly AllowedCall[],
+): [readonly AllowedCall[], readonly UnknownCall[]] {
+  const isApart = ({ from, to }: AllowedCall) =>
+    isGroup(from) &&
+    isGroup(to) &&
+    from.namespace !== to.namespace &&
+    [from.namespace, to.namespace].includes('');
+  return [
+    calls.filter((call) => !isApart(call)),
+    calls.filter(isApart).map(({ why }) => ({
+      text: `${why}, but not all of these objects name their namespace`,
+      give: 'it with --namespace',
+      isGivenBy: () => false,
+    })),
+  ];
+}

@@ -1,0 +1,5 @@
+/** The label by which the written policies are known again, so that they are replaced and not added to. */
+export const MANAGED_BY = 'app.kubernetes.io/managed-by';
+
+/** Its value. */
+export const MANAGER = 'harbour-policies';
