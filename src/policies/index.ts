@@ -4,6 +4,7 @@ import { apiServerCalls } from './api-server';
 import { callsOut } from './calls-out';
 import { configuredCalls } from './configured-calls';
 import { dns } from './dns';
+import { existingPolicies } from './existing';
 import { givenCalls } from './given-calls';
 import { peers } from './peers';
 import { policiesFor } from './policies-for';
@@ -49,7 +50,7 @@ export function writePolicies(wiring: Wiring, options: PolicyOptions): WrittenPo
     ({ isGivenBy }) => !given.allowed.some(isGivenBy),
   );
   const policies = policiesFor(world, allowed);
-  const { notes } = found;
+  const notes = [...found.notes, ...existingPolicies(wiring, policies)];
   return {
     text: policies.length === 0 ? '' : print(policies, { ...options, unknown, notes }),
     unknown: unknown.map(({ text, give }) => `${text}: give ${give}`),

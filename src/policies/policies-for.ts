@@ -1,6 +1,6 @@
 import { called } from '../words/objects';
 import { type AllowedCall, isGroup, type Party } from './allowed-call';
-import { MANAGED_BY, MANAGER } from './marks';
+import { isOurs } from './marks';
 import type { PodGroup } from './pod-groups';
 import { rulesOf, type WrittenPolicy } from './policy';
 import type { World } from './world';
@@ -12,9 +12,7 @@ export function policiesFor(
 ): WrittenPolicy[] {
   const [entering, leaving] = [byGroup(allowed, 'to'), byGroup(allowed, 'from')];
   const names = new Names(
-    wiring
-      .ofKind('NetworkPolicy')
-      .filter(({ labels }) => labels[MANAGED_BY] !== MANAGER),
+    wiring.ofKind('NetworkPolicy').filter((object) => !isOurs(object)),
   );
   return groups.all.filter(isWritten).map((group) => ({
     group,

@@ -14,12 +14,17 @@ export {
   describeReason,
   describeRule,
   type Direction,
+  matchPeer,
+  type PodPeer,
   podOf,
   policiesOf,
   type Policy,
   type PolicyEnd,
+  type PolicyPeer,
+  type PolicyPort,
   type PolicyRule,
   type Reason,
+  type Requirements,
   type Verdict,
 } from './policy';
 export { apiServerCallsOf } from './reach/api-server-calls';

@@ -66,7 +66,10 @@ function missingConfigMap(
   reference: unknown,
 ): string | undefined {
   const name = textAt(reference, 'name');
-  if (name === undefined || wiring.find('ConfigMap', namespace, name)) return undefined;
+  const isOptional = at(reference, 'optional') === true;
+  if (name === undefined || isOptional || wiring.find('ConfigMap', namespace, name)) {
+    return undefined;
+  }
   return called({ kind: 'ConfigMap', namespace, name });
 }
 
