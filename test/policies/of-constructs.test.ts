@@ -55,7 +55,8 @@ function differences(
   const addresses = JSON.stringify(objects).match(/\d+(\.\d+){3}(?=\/32)/g) ?? [];
   const asked = questions(own, [...new Set(addresses)]);
   const bare = stripped(objects);
-  const { policies } = written(bare, { egress: true, calls: openedByName(objects) });
+  const calls = openedByName(objects);
+  const { policies } = written(bare, { egress: true, controllers, calls });
   const expected = answers(objects, asked);
   const found = answers([...bare, ...policies], asked);
   return [...expected].flatMap(([question, wanted]) => {
