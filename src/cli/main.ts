@@ -178,6 +178,14 @@ function program(streams: Streams, exit: (code: number) => void): Command {
         .argParser(oneNamespaceMore)
         .default([], 'ports behind an Ingress or a route are open to everyone'),
     )
+    .addOption(
+      new Option(
+        '--prometheus <namespace>',
+        'a namespace from which Prometheus scrapes; may be given several times',
+      )
+        .argParser(oneNamespaceMore)
+        .default([], 'only a Prometheus of the manifests is let in'),
+    )
     .addOption(namespace())
     .addOption(clusterDomain())
     .addHelpText('after', POLICIES_HELP)

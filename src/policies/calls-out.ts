@@ -1,4 +1,10 @@
-import { callsElsewhere, listAt, textAt, type Workload } from '../wiring';
+import {
+  callsElsewhere,
+  fixedAddresses,
+  listAt,
+  textAt,
+  type Workload,
+} from '../wiring';
 import { called } from '../words/objects';
 import {
   allFound,
@@ -7,12 +13,14 @@ import {
   isGroup,
   type UnknownCall,
 } from './allowed-call';
+import { arrivalsOf } from './arrivals';
 import type { World } from './world';
 
 /** The calls to what is not in these manifests, of which no policy can name the other end. */
 export function callsOut(world: World): Found {
   if (!world.options.egress) return allFound([]);
-  return allFound([{ unknown: [...outside(world), ...toApiServer(world)] }]);
+  const unknown = [...outside(world), ...toApiServer(world)];
+  return allFound([{ unknown }, ...toFixedAddresses(world)]);
 }
 
 function outside({ wiring, groups }: World): UnknownCall[] {
@@ -35,6 +43,31 @@ function outside({ wiring, groups }: World): UnknownCall[] {
           (port === undefined || given.port?.port === port),
       },
     ];
+  });
+}
+
+/** The calls to IP addresses, which a policy can name, or to the Service that has one. */
+function toFixedAddresses({ wiring, groups }: World): Partial<Found>[] {
+  return fixedAddresses(wiring).map(({ workload, ip, port, place, text }) => {
+    const from = groups.of(workload);
+    if (from === undefined) return {};
+    const why = `${called(workload)} calls ${text} (${place})`;
+    if (port === undefined) {
+      const isGivenBy = (given: AllowedCall) => given.from === from;
+      return {
+        unknown: [
+          { text: `${why}, on no port that is named`, give: 'the port', isGivenBy },
+        ],
+      };
+    }
+    const call = { from: { namespace: workload.namespace, workload }, host: ip, port };
+    const { arrivals } = arrivalsOf(wiring, groups, call);
+    const through = arrivals.flatMap(({ to, port: at }) =>
+      'workload' in to ? [] : [{ from, to, port: at, why }],
+    );
+    const to = { cidr: `${ip}/32` };
+    const straight = { from, to, port: { port, protocol: 'TCP' as const }, why };
+    return { allowed: through.length > 0 ? through : [straight] };
   });
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../words/lists';
 import { called } from '../words/objects';
 import { yaml } from '../yaml/yaml-package';
 import { yamlDocumentOf } from '../yaml/write-yaml';
@@ -21,22 +22,24 @@ export function print(policies: readonly WrittenPolicy[], heading: Heading): str
 }
 
 function headingOf(count: number, { egress, unknown, notes }: Heading): string {
-  const [pods, ways] = egress
-    ? ['may call and be called', 'get in or out']
-    : ['may be called', 'get in'];
-  const paragraphs = [
-    `These NetworkPolicies say by whom the pods of ${count} workload${count === 1 ? '' : 's'} ${pods}. What their ` +
-      `manifests are configured to call is let through, and nothing else can ${ways}. A pod's own node always gets in, so probes need no rule.`,
-    ...notes,
+  const workloads = counted(count, 'workload');
+  const [are, ways] = egress
+    ? ['may call and may be called by', 'gets in or out']
+    : ['may be called by', 'gets in'];
+  const first =
+    `Whom the pods of ${workloads} ${are}: the calls that their manifests configure are let through, and nothing ` +
+    `else ${ways}. The node of a pod always gets in, so probes need no rule.`;
+  const list = unknown.map(({ text, give }) =>
+    commented(`- ${text}: give ${give}.`, '  '),
+  );
+  const paragraphs = [first, ...notes].map((text) => commented(text));
+  const unsaid =
+    'Not let through, since the manifests do not say all of it; calls: in harbour.yaml can:';
+  const blocks = [
+    ...paragraphs,
+    ...(list.length > 0 ? [[commented(unsaid), ...list].join('\n')] : []),
   ];
-  const list =
-    unknown.length === 0
-      ? []
-      : [
-          'What these manifests do not say is not let through. If you know it, give it in calls: of harbour.yaml:',
-          ...unknown.map(({ text, give }) => `- ${text}: give ${give}.`),
-        ];
-  return [...paragraphs, ...list].map((text) => `${commented(text)}\n`).join('#\n');
+  return `${blocks.join('\n#\n')}\n`;
 }
 
 function printPolicy(policy: WrittenPolicy): string {
@@ -68,13 +71,16 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
 }
 
-/** A paragraph as lines of a comment. */
-function commented(text: string): string {
-  const lines = [''];
+/** A paragraph as lines of a comment, all but the first of which are indented. */
+function commented(text: string, indent = ''): string {
+  const lines: string[] = [];
+  let line = '#';
   for (const word of oneLine(text).split(' ')) {
-    const last = lines[lines.length - 1];
-    if (last !== '' && last.length + word.length >= WIDTH) lines.push(word);
-    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+    if (line.length + word.length >= WIDTH && line.trim() !== '#') {
+      lines.push(line);
+      line = `#${indent}`;
+    }
+    line += ` ${word}`;
   }
-  return lines.map((line) => `# ${line}`).join('\n');
+  return [...lines, line].join('\n');
 }

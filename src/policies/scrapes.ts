@@ -6,7 +6,7 @@ import {
   scrapedPorts,
 } from '../wiring';
 import { called } from '../words/objects';
-import { allFound, type AllowedCall, type Found } from './allowed-call';
+import { allFound, type AllowedCall, type Found, type Party } from './allowed-call';
 import type { World } from './world';
 
 /** The ports that Prometheus is told to scrape, by monitors or by annotations. */
@@ -23,20 +23,23 @@ export function scrapes(world: World): Found {
 }
 
 function scraped(
-  { wiring, groups }: World,
+  { wiring, groups, options }: World,
   { workload, port, protocol }: ScrapedPort,
   source: string,
 ): Partial<Found> {
   const to = groups.of(workload);
   if (to === undefined) return {};
-  const known = prometheusesOf(wiring).flatMap((one) => groups.of(one.workload) ?? []);
+  const known: readonly Party[] = [
+    ...prometheusesOf(wiring).flatMap((one) => groups.of(one.workload) ?? []),
+    ...options.prometheus.map((namespace) => ({ namespace })),
+  ];
   if (known.length === 0) {
     const what = `${protocol} ${port} of ${called(workload)}`;
     return {
       unknown: [
         {
           text: `Prometheus is told to scrape ${what} (${source}), but is not in these manifests`,
-          give: 'its pods',
+          give: 'its pods, or its namespace with --prometheus',
           isGivenBy: (given: AllowedCall) =>
             given.to === to && given.port?.port === port,
         },

@@ -15,6 +15,8 @@ export interface PolicyOptions {
   readonly egress: boolean;
   /** The namespaces of the ingress and gateway controllers; none if they are unknown. */
   readonly controllers: readonly string[];
+  /** The namespaces of Prometheus, besides what is in the manifests. */
+  readonly prometheus: readonly string[];
   /** The calls that the manifests do not show. */
   readonly calls: readonly GivenCall[];
 }

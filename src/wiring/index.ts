@@ -1,6 +1,7 @@
 export { annotatedScrapes } from './calls/annotated-scrapes';
 export { callsElsewhere } from './calls/calls-elsewhere';
 export { declaredCalls, type DeclaredCall } from './calls/declared-calls';
+export { fixedAddresses } from './calls/fixed-addresses';
 export { hiddenAddresses } from './calls/hidden-addresses';
 export { monitorsOf } from './calls/monitors';
 export { prometheusesOf } from './calls/prometheus';

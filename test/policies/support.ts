@@ -24,6 +24,7 @@ export function written(
   const result = writePolicies(wiringOf(objects), {
     egress: false,
     controllers: [],
+    prometheus: [],
     calls: [],
     ...options,
   });

@@ -14,6 +14,8 @@ export interface PoliciesOptions extends RenderOptions, WiringOptions {
   readonly egress?: boolean;
   /** The namespaces of the ingress and gateway controllers. */
   readonly controller: readonly string[];
+  /** The namespaces of Prometheus. */
+  readonly prometheus: readonly string[];
   readonly config: Config;
 }
 
@@ -34,6 +36,7 @@ export async function policies(
   const { text, unknown, notes } = writePolicies(wiring, {
     egress: options.egress === true,
     controllers: options.controller,
+    prometheus: options.prometheus,
     calls: (options.config.calls ?? []).map(givenCall),
   });
   if (text !== '') streams.stdout.print(...linesOf(text));
