@@ -1,4 +1,5 @@
 import type { Wiring } from '../wiring';
+import { called } from '../words/objects';
 import { type AllowedCall, allFound, isGroup, type UnknownCall } from './allowed-call';
 import { apiServerCalls } from './api-server';
 import { callsOut } from './calls-out';
@@ -8,7 +9,7 @@ import { existingPolicies } from './existing';
 import { givenCalls } from './given-calls';
 import { peers } from './peers';
 import { policiesFor } from './policies-for';
-import { PodGroups } from './pod-groups';
+import { type PodGroup, PodGroups } from './pod-groups';
 import { print } from './print';
 import { scrapes } from './scrapes';
 import { uncalled } from './uncalled';
@@ -50,12 +51,25 @@ export function writePolicies(wiring: Wiring, options: PolicyOptions): WrittenPo
     ({ isGivenBy }) => !given.allowed.some(isGivenBy),
   );
   const policies = policiesFor(world, allowed);
-  const notes = [...found.notes, ...existingPolicies(wiring, policies)];
+  const notes = [
+    ...found.notes,
+    ...world.groups.all.flatMap(lookalikesOf),
+    ...existingPolicies(wiring, policies),
+  ];
   return {
     text: policies.length === 0 ? '' : print(policies, { ...options, unknown, notes }),
     unknown: unknown.map(({ text, give }) => `${text}: give ${give}`),
     notes,
   };
+}
+
+/** What cannot be told apart. */
+function lookalikesOf(group: PodGroup): string[] {
+  return group.lookalikes.map(
+    (other) =>
+      `The pods of ${called(other)} have the labels of those of ${called(group)}, so no policy tells them ` +
+      'apart: what one may, both may.',
+  );
 }
 
 /** A policy names the namespace of other pods, so both have to be known if they are not the same. */

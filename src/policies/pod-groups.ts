@@ -20,7 +20,7 @@ export class PodGroups {
   constructor(wiring: Wiring) {
     const together = new Map<string, Workload[]>();
     for (const workload of wiring.workloads.filter(canBeSelected)) {
-      const key = JSON.stringify([workload.namespace, selectorOf(workload)]);
+      const key = keyOf(workload);
       together.set(key, [...(together.get(key) ?? []), workload]);
     }
     this.all = [...together.values()].map((workloads) => groupOf(wiring, workloads));
@@ -35,6 +35,16 @@ export class PodGroups {
   }
 }
 
+/** Workloads are one group if they are releases of an app, or if nothing tells their pods apart. */
+function keyOf(workload: Workload): string {
+  const { namespace, labels } = workload;
+  const own = labels[RELEASE_LABEL] === undefined ? labels : undefined;
+  return JSON.stringify([namespace, selectorOf(workload), own]);
+}
+
+/** What the Job controller puts on its pods, by other names in other versions. */
+const JOB_LABEL = /^(job-name|controller-uid|batch\.kubernetes\.io\/.*)$/;
+
 /** To policies, pods on their node's network are the node, and pods without labels are all alike. */
 function canBeSelected({ hostNetwork, labels }: Workload): boolean {
   return !hostNetwork && Object.keys(labels).length > 0;
@@ -42,15 +52,16 @@ function canBeSelected({ hostNetwork, labels }: Workload): boolean {
 
 /**
  * The labels by which a workload finds its pods: they do not change with a version, and are the same for
- * all releases of an app. A Job has none of its own.
+ * all releases of an app. A Job finds them by what its controller puts on them.
  */
 function selectorOf({ kind, selector, labels }: Workload): LabelSelector {
   const usable = kind === 'Job' || selector === undefined || isEmpty(selector);
   const { matchLabels, matchExpressions } = usable
     ? { matchLabels: labels, matchExpressions: [] }
     : selector;
-  const { [RELEASE_LABEL]: _, ...kept } = matchLabels;
-  const sorted = Object.entries(kept).sort(([one], [other]) => (one < other ? -1 : 1));
+  const sorted = Object.entries(matchLabels)
+    .filter(([key]) => key !== RELEASE_LABEL && !JOB_LABEL.test(key))
+    .sort(([one], [other]) => (one < other ? -1 : 1));
   return sorted.length + matchExpressions.length === 0
     ? { matchLabels: labels, matchExpressions }
     : { matchLabels: Object.fromEntries(sorted), matchExpressions };

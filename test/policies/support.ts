@@ -1,6 +1,7 @@
 import { parseAllDocuments } from 'yaml';
 import { type GivenCall, type PolicyOptions, writePolicies } from '../../src/policies';
 import {
+  describeRule,
   type PolicyEnd,
   podOf,
   policiesOf,
@@ -9,6 +10,7 @@ import {
   type Wiring,
   type Workload,
 } from '../../src/wiring';
+import { readYaml } from '../../src/yaml/read-yaml';
 import type { Manifest } from '../support/synthesize';
 
 /** The wiring of some objects. */
@@ -32,6 +34,40 @@ export function written(
     .map((document) => document.toJS() as Manifest)
     .filter((object) => object !== null);
   return { ...result, policies };
+}
+
+/** The objects of some YAML texts. */
+export function objectsOf(...texts: readonly string[]): Manifest[] {
+  return texts.flatMap((text) => readYaml(text, 'app.yaml').map(({ value }) => value));
+}
+
+/** The comments of a file: those of rules, and the heading without its line breaks. */
+export function commentsOf(text: string): string[] {
+  const [heading] = text.split('---\n');
+  const rules = [...text.matchAll(/^ +# (.*)$/gm)].map(([, comment]) => comment);
+  const paragraphs = heading.replace(/\n# {3}/g, ' ').split('\n');
+  return [...paragraphs, ...rules];
+}
+
+/** Who gets in to the pods of a workload by the policies, one line a rule: `app=web on TCP 8080`. */
+export function entering(policies: readonly Manifest[], name: string): string[] {
+  return rulesOf(policies, name, 'ingress');
+}
+
+/** Whom the pods of a workload may call. */
+export function leaving(policies: readonly Manifest[], name: string): string[] {
+  return rulesOf(policies, name, 'egress');
+}
+
+function rulesOf(
+  policies: readonly Manifest[],
+  name: string,
+  direction: 'ingress' | 'egress',
+): string[] {
+  const wiring = wiringOf(policies);
+  const policy = policiesOf(wiring).all.find((one) => one.name === name);
+  if (policy === undefined) throw new Error(`no policy ${name}`);
+  return (policy[direction] ?? []).map(describeRule);
 }
 
 /** The objects without NetworkPolicies. */
