@@ -3,6 +3,7 @@ import { called } from '../words/objects';
 import { type AllowedCall, allFound, type Found, isGroup } from './allowed-call';
 import { arrivalsOf } from './arrivals';
 import type { PodGroup } from './pod-groups';
+import { whyUnselected } from './unselected';
 import type { World } from './world';
 
 /** The calls that workloads are configured to make to Services of these manifests. */
@@ -56,12 +57,9 @@ function portText({ port, usualPort }: DeclaredCall): string {
 }
 
 function fromUnselected({ from: { workload } }: DeclaredCall, why: string) {
-  const reason = workload.hostNetwork
-    ? 'its pods are on the network of their node, so the call comes from an address of the node'
-    : 'its pods have no labels, so no policy can select them';
   return [
     {
-      text: `${why}, but ${reason}`,
+      text: `${why}, but no policy can select it: ${whyUnselected(workload)}`,
       give: 'where it comes from',
       isGivenBy: ({ from }: AllowedCall) => !isGroup(from),
     },

@@ -44,12 +44,40 @@ type Complain = (problem: string) => void;
 
 function partiesOf(world: World, party: GivenParty, complain: Complain): Party[] {
   const { workload, namespace, namespaceLabels, podLabels, cidr, except } = party;
+  const wrong = contradictionIn(party);
+  if (wrong !== undefined) {
+    complain(wrong);
+    return [];
+  }
   if (workload !== undefined) return groupsNamed(world, workload, complain);
   if (cidr !== undefined) return [{ cidr, except }];
   const isAnyone = [namespace, namespaceLabels, podLabels].every(
     (one) => one === undefined,
   );
   return isAnyone ? ['anyone'] : [{ namespace, namespaceLabels, podLabels }];
+}
+
+/** Why a party stands for nobody. */
+function contradictionIn(
+  party: GivenParty & { readonly address?: unknown },
+): string | undefined {
+  const { workload, namespace, namespaceLabels, podLabels, address, cidr, except } =
+    party;
+  const ways = Object.entries({
+    address,
+    workload,
+    cidr,
+    'labels or a namespace': namespace ?? namespaceLabels ?? podLabels,
+  }).filter(([, value]) => value !== undefined);
+  if (ways.length > 1) {
+    return `it names ${ways.map(([way]) => way).join(' and ')}, of which only one can be meant`;
+  }
+  if (namespace !== undefined && namespaceLabels !== undefined) {
+    return 'it names both namespace and namespaceLabels, of which only one can be meant';
+  }
+  return except !== undefined && cidr === undefined
+    ? 'it names except without cidr'
+    : undefined;
 }
 
 /** The pods of the one workload that is called like this. */
@@ -62,13 +90,18 @@ function groupsNamed(
   const found = [...new Set(named.map((workload) => groups.of(workload)))];
   const [group] = found;
   if (found.length === 1 && group !== undefined) return [group];
-  const names = wiring.workloads.map((workload) => namesOf(workload)[1]);
-  const among = found.length > 1 ? named.map((one) => namesOf(one)[3]) : names;
+  const among =
+    found.length > 1
+      ? named.map((one) => namesOf(one)[3])
+      : wiring.workloads.map((one) => namesOf(one)[1]);
+  const all = wiring.workloads.flatMap(namesOf);
   const reason =
     found.length > 1
       ? `there are several workloads "${name}"`
       : `there is no workload "${name}" that a policy can select`;
-  complain(`${reason}, ${didYouMean(name, among) ?? `there is ${list(among)}`}`);
+  complain(
+    `${reason}, ${(found.length > 1 ? undefined : didYouMean(name, all)) ?? `there is ${list(among)}`}`,
+  );
   return [];
 }
 

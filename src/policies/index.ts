@@ -12,6 +12,7 @@ import { policiesFor } from './policies-for';
 import { type PodGroup, PodGroups } from './pod-groups';
 import { print } from './print';
 import { scrapes } from './scrapes';
+import { notWritten } from './unselected';
 import { uncalled } from './uncalled';
 import { waysIn } from './ways-in';
 import type { PolicyOptions, World } from './world';
@@ -53,6 +54,7 @@ export function writePolicies(wiring: Wiring, options: PolicyOptions): WrittenPo
   const policies = policiesFor(world, allowed);
   const notes = [
     ...found.notes,
+    ...notWritten(wiring),
     ...world.groups.all.flatMap(lookalikesOf),
     ...existingPolicies(wiring, policies),
   ];

@@ -1,5 +1,6 @@
 import { NAME_LABEL, type Labels, RELEASE_LABEL } from '../contract/labels';
 import type { LabelSelector, Wiring, Workload } from '../wiring';
+import { whyUnselected } from './unselected';
 
 /** The pods that one policy selects: those of a workload, or of all releases of an app. */
 export interface PodGroup {
@@ -19,7 +20,9 @@ export class PodGroups {
 
   constructor(wiring: Wiring) {
     const together = new Map<string, Workload[]>();
-    for (const workload of wiring.workloads.filter(canBeSelected)) {
+    for (const workload of wiring.workloads.filter(
+      (one) => whyUnselected(one) === undefined,
+    )) {
       const key = keyOf(workload);
       together.set(key, [...(together.get(key) ?? []), workload]);
     }
@@ -44,11 +47,6 @@ function keyOf(workload: Workload): string {
 
 /** What the Job controller puts on its pods, by other names in other versions. */
 const JOB_LABEL = /^(job-name|controller-uid|batch\.kubernetes\.io\/.*)$/;
-
-/** To policies, pods on their node's network are the node, and pods without labels are all alike. */
-function canBeSelected({ hostNetwork, labels }: Workload): boolean {
-  return !hostNetwork && Object.keys(labels).length > 0;
-}
 
 /**
  * The labels by which a workload finds its pods: they do not change with a version, and are the same for

@@ -140,7 +140,7 @@ describe('What the manifests do not say', () => {
     const { policies, unknown } = written(objectsOf(...ORDERS, agent));
     expect(policies.map(({ metadata }) => metadata.name)).toEqual(['orders']);
     expect(unknown[0]).toMatch(
-      /^Deployment shop\/agent calls http:\/\/orders .*, but its pods are on the network of their node/,
+      /^Deployment shop\/agent calls http:\/\/orders .*, but no policy can select it: its pods are on the network of their nodes/,
     );
   });
 
