@@ -27,12 +27,10 @@ function outside({ wiring, groups }: World): UnknownCall[] {
   return callsElsewhere(wiring).flatMap(({ from, port, address, place, dns }) => {
     const group = groups.of(from.workload);
     if (group === undefined) return [];
+    const nowhere =
+      dns.found === 'nothing' ? dns.message : 'it leads to no port of these manifests';
     const why =
-      dns.found === 'outside'
-        ? 'a NetworkPolicy knows no DNS names'
-        : dns.found === 'nothing'
-          ? dns.message
-          : 'it leads to no port of these manifests';
+      dns.found === 'outside' ? 'a NetworkPolicy knows no DNS names' : nowhere;
     return [
       {
         text: `${called(from.workload)} calls ${address} (${place}): ${why}`,
@@ -93,7 +91,9 @@ function toApiServer({ wiring, groups }: World): UnknownCall[] {
     if (group === undefined || !accounts.has(account)) return [];
     return [
       {
-        text: `${called(workload)} may call the API server, since its service account has a role: no manifest has its address`,
+        text:
+          `${called(workload)} may call the API server, since its service account has a role: no ` +
+          'manifest has its address',
         give: 'its addresses',
         isGivenBy: ({ from, to }: AllowedCall) => from === group && !isGroup(to),
       },

@@ -8,12 +8,12 @@ import { dns } from './dns';
 import { existingPolicies } from './existing';
 import { givenCalls } from './given-calls';
 import { peers } from './peers';
-import { policiesFor } from './policies-for';
 import { type PodGroup, PodGroups } from './pod-groups';
+import { policiesFor } from './policies-for';
 import { print } from './print';
 import { scrapes } from './scrapes';
-import { notWritten } from './unselected';
 import { uncalled } from './uncalled';
+import { notWritten } from './unselected';
 import { waysIn } from './ways-in';
 import type { PolicyOptions, World } from './world';
 

@@ -1,12 +1,12 @@
 import { counted } from '../words/lists';
 import { called } from '../words/objects';
-import { yaml } from '../yaml/yaml-package';
 import { yamlDocumentOf } from '../yaml/write-yaml';
+import { yaml } from '../yaml/yaml-package';
 import type { UnknownCall } from './allowed-call';
 import { manifestOf } from './manifest';
 import type { PolicyRule, WrittenPolicy } from './policy';
 
-const WIDTH = 110;
+const WIDTH = 100;
 
 /** What is said at the top of the file. */
 export interface Heading {

@@ -1,6 +1,6 @@
 import type { Service } from '../wiring';
-import { called } from '../words/objects';
 import { enumerate } from '../words/lists';
+import { called } from '../words/objects';
 import { type AllowedCall, isGroup, type UnknownCall } from './allowed-call';
 import { arrivalsAt } from './arrivals';
 import type { World } from './world';

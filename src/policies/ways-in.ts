@@ -1,8 +1,8 @@
+import { PROTOCOLS } from '../contract/protocol';
 import { type Exposure, listAt, type Service, textsAt, type Workload } from '../wiring';
 import { called } from '../words/objects';
 import { type AllowedCall, allFound, type Found, type Party } from './allowed-call';
 import { arrivalsAt, arrivalsOf } from './arrivals';
-import { PROTOCOLS } from '../contract/protocol';
 import { isPortNumber } from './port-number';
 import type { World } from './world';
 
@@ -53,7 +53,8 @@ function throughHostPorts({ groups }: World, workload: Workload): Partial<Found>
       } = port as Record<string, unknown>;
       const known = PROTOCOLS.find((one) => one === protocol);
       if (!isPortNumber(hostPort) || !isPortNumber(containerPort) || !known) return [];
-      const why = `Everyone: the port is open on the nodes of ${called(workload)} (hostPort ${hostPort})`;
+      const opened = `is open on the nodes of ${called(workload)} (hostPort ${hostPort})`;
+      const why = `Everyone: the port ${opened}`;
       return [
         { from: 'anyone', to, port: { port: containerPort, protocol: known }, why },
       ];
@@ -82,8 +83,9 @@ function throughExposure(world: World, { object, entries }: Exposure): Partial<F
       ? `Everyone: ${exposure} leads here, and where its controller runs is not known`
       : `The controller of ${exposure}, which leads here`;
   const note =
-    'Ports behind an Ingress or a route are open to everyone, since it is not known where the pods of its controller ' +
-    'run: give their namespace with --controller, unless they run on the network of their nodes or outside the cluster.';
+    'Ports behind an Ingress or a route are open to everyone, since it is not known where the pods of its ' +
+    'controller run: give their namespace with --controller, unless they run on the network of their nodes or ' +
+    'outside the cluster.';
   return {
     allowed: exposed.flatMap(({ to, port }) =>
       from.map((party) => ({ from: party, to, port, why })),

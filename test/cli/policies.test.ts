@@ -53,8 +53,8 @@ test('The policies are one file on standard output, in which comments say why.',
   expect(await harbour(['policies', 'web.yaml', 'orders.yaml'])).toEqual({
     code: 0,
     stderr: '',
-    stdout: `# Whom the pods of 2 workloads may be called by: the calls that their manifests configure are let through, and
-# nothing else gets in. The node of a pod always gets in, so probes need no rule.
+    stdout: `# Whom the pods of 2 workloads may be called by: the calls that their manifests configure are let
+# through, and nothing else gets in. The node of a pod always gets in, so probes need no rule.
 ---
 # Deployment shop/web: nobody is known to call it
 apiVersion: networking.k8s.io/v1
@@ -204,19 +204,21 @@ test('For the example in the shape of Online Boutique nothing is unknown.', asyn
   expect({ code, notes: stderr }).toEqual({ code: 0, notes: '' });
 });
 
-test('A name that Kubernetes would refuse cannot end a comment.', async () => {
-  const { stdout } = await harbour(['policies', '-'], {
-    stdin: JSON.stringify({
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: { name: 'a\nkind: Role #\u2028x\u001b[2J' },
-      spec: {
-        template: { metadata: { labels: { app: 'a' } }, spec: { containers: [] } },
-      },
-    }),
+test('What is in a manifest cannot end a comment.', async () => {
+  const name = 'A\nkind: Role\u2028\u001b[2J_URL';
+  const web = WEB.replace('ORDERS_URL', JSON.stringify(name));
+  const { stdout } = await harbour(['policies', '-'], { stdin: web + ORDERS });
+  const kinds = stdout.split('\n').filter((line) => line.trim().startsWith('kind:'));
+  expect(kinds).toEqual(['kind: NetworkPolicy', 'kind: NetworkPolicy']);
+  expect(stdout).toContain('(A kind: Role  [2J_URL of the container "main")');
+});
+
+test('For names that Kubernetes refuses nothing is written, which is said.', async () => {
+  const { stdout, stderr } = await harbour(['policies', '-'], {
+    stdin: WEB.replace('name: web', 'name: Web_1'),
   });
-  expect(stdout.split('\n').filter((line) => line.startsWith('kind:'))).toEqual([
-    'kind: NetworkPolicy',
-  ]);
-  expect(stdout).not.toContain('\u001b');
+  expect(stdout).toBe('');
+  expect(stderr).toContain(
+    'Deployment shop/Web_1 has no policy: Kubernetes refuses its name',
+  );
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'child_process';
-import { join, resolve } from 'path';
+import path, { join } from 'path';
 import { parseArgs } from 'util';
 import { attach, type Bed, build, environment } from '../support/beds/control-plane';
 import {
@@ -59,7 +59,7 @@ async function main(): Promise<number> {
   const generated = {
     HARBOUR_APPS: values.apps,
     HARBOUR_SEED: values.seed,
-    HARBOUR_MANIFESTS: values.manifests && resolve(values.manifests),
+    HARBOUR_MANIFESTS: values.manifests && path.resolve(values.manifests),
   };
   if (values.context !== undefined) {
     return test(await attach(values.context), positionals, generated);

@@ -1,9 +1,8 @@
 import { readFileSync } from 'fs';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { declaredCalls, readWiring, traceCall } from '../../src/wiring';
-import { readYaml } from '../../src/yaml/read-yaml';
 import { exampleApp } from '../cluster/example-apps';
-import { stripped, written } from '../policies/support';
+import { objectsOf, stripped, written } from '../policies/support';
 import { connect, type Manifest } from '../support/beds/control-plane';
 import { Findings } from './every-pair';
 import { interviewsOf } from './interviews';
@@ -30,10 +29,25 @@ function manifests(): Manifest[] {
   const objects =
     FILE === undefined
       ? exampleApp('online-boutique', cluster).charts.flatMap((chart) => chart.toJson())
-      : readYaml(readFileSync(FILE, 'utf8'), FILE).map(
-          ({ value }) => value as Manifest,
-        );
+      : objectsOf(readFileSync(FILE, 'utf8'));
   return stripped(objects).filter(({ kind }) => !NOT_DEPLOYED.includes(kind));
+}
+
+/** The stand-in listens on what its container declares: the ports that only a Service names are added. */
+function listening(objects: readonly Manifest[]): Manifest[] {
+  const all = structuredClone(objects) as Manifest[];
+  const wiring = readWiring(all.map((object) => ({ object })));
+  for (const { targets } of wiring.services.flatMap((one) => wiring.routes(one))) {
+    for (const { workload, port, containerPort } of targets) {
+      const [container] = (workload.object.fields as Manifest).spec.template.spec.containers;
+      const known: Manifest[] = container.ports ?? [];
+      const isNew = !known.some((one) => one.containerPort === port);
+      if (containerPort === undefined && isNew) {
+        container.ports = [...known, { containerPort: port }];
+      }
+    }
+  }
+  return all;
 }
 
 /** An app of nothing but given objects. */
@@ -51,7 +65,7 @@ test.each([false, true])(
     const { policies, unknown } = written(bare, { egress });
     expect(policies.length).toBeGreaterThan(0);
     const name = egress ? 'written-both' : 'written';
-    const app = new RunningApp(cluster, name, appOf([...bare, ...policies]), {
+    const app = new RunningApp(cluster, name, appOf([...listening(bare), ...policies]), {
       level: FILE === undefined ? 'restricted' : 'baseline',
     });
     try {

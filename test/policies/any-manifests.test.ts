@@ -91,13 +91,14 @@ test.each([false, true])(
                 (one) => pods(one) === pods(callee) && isScaled(one),
               ));
           counts[isOpen ? 'open' : 'shut']++;
-          if (isOpen)
+          if (isOpen) {
             expect([nameOf(from), toName, port, isMeant]).toEqual([
               nameOf(from),
               toName,
               port,
               true,
             ]);
+          }
         }
       }),
       { numRuns: 300 },

@@ -1,5 +1,5 @@
-import { service, workload } from '../wiring/support';
 import { document } from '../support/yaml';
+import { service, workload } from '../wiring/support';
 import { entering, leaving, objectsOf, written } from './support';
 
 const PORT = { name: 'http', containerPort: 8080 };
@@ -172,7 +172,8 @@ describe('What the manifests do not say', () => {
     const objects = objectsOf(...ORDERS, hook);
     expect(written(objects).unknown[0]).toBe(
       'The API server calls TCP 8080 of Deployment shop/orders for the webhook "check.example.com" of ' +
-        'ValidatingWebhookConfiguration "check", from an address that no manifest has: give the addresses of the control plane',
+        'ValidatingWebhookConfiguration "check", from an address that no manifest has: give the addresses of ' +
+        'the control plane',
     );
     const calls = [
       { from: { cidr: '10.0.0.1/32' }, to: { workload: 'orders', port: 8080 } },

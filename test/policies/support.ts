@@ -38,15 +38,9 @@ export function written(
 
 /** The objects of some YAML texts. */
 export function objectsOf(...texts: readonly string[]): Manifest[] {
-  return texts.flatMap((text) => readYaml(text, 'app.yaml').map(({ value }) => value));
-}
-
-/** The comments of a file: those of rules, and the heading without its line breaks. */
-export function commentsOf(text: string): string[] {
-  const [heading] = text.split('---\n');
-  const rules = [...text.matchAll(/^ +# (.*)$/gm)].map(([, comment]) => comment);
-  const paragraphs = heading.replace(/\n# {3}/g, ' ').split('\n');
-  return [...paragraphs, ...rules];
+  return texts
+    .flatMap((text) => readYaml(text, 'app.yaml').map(({ value }) => value))
+    .filter((value) => value !== null);
 }
 
 /** Who gets in to the pods of a workload by the policies, one line a rule: `app=web on TCP 8080`. */
@@ -146,7 +140,7 @@ export function nameOf({ namespace, kind, name }: Workload): string {
   return `${namespace}/${kind}/${name}`;
 }
 
-/** What the policies of an app of the constructs say and no manifest besides: the ports that are open to any address. */
+/** What the policies of an app say and no other manifest: the ports that are open to any address. */
 export function openedByName(objects: readonly Manifest[]): GivenCall[] {
   const wiring = wiringOf(objects);
   return wiring.workloads.flatMap((workload) =>

@@ -1,6 +1,6 @@
+import type { KubernetesObject } from '../read/kubernetes-object';
 import { at, textAt } from '../read/untyped';
 import type { Workload } from '../read/workload';
-import type { KubernetesObject } from '../read/kubernetes-object';
 import type { Wiring } from '../wiring';
 import type { ScrapedPort } from './scraped-ports';
 

@@ -16,8 +16,8 @@ export interface FixedAddress {
   readonly text: string;
 }
 
-const FIXED =
-  /(?<![\w.])(?:([a-z][a-z0-9+]{0,30}):\/\/)?(\d{1,3}(?:\.\d{1,3}){3})(?::(\d{1,5}))?(?![\w.:])/gi;
+const IP = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/g;
+const PORT = /^:(\d{1,5})(?![\w.:])/;
 
 /** Where a program listens, and the container itself. */
 const OWN = /^(0\.|127\.)/;
@@ -37,12 +37,27 @@ function inVariables(
     const name = textAt(variable, 'name') ?? '';
     const value = textAt(variable, 'value') ?? '';
     const place = `${name} of the container "${container}"`;
-    return [...value.matchAll(FIXED)]
-      .filter(([, scheme, ip]) => !OWN.test(ip) && (scheme || isNameOfAddress(name)))
-      .map(([text, scheme = '', ip, number]) => {
-        const usual = SCHEME_PORTS.get(scheme) ?? USUAL_PORTS.get(scheme);
-        const port = number === undefined ? usual : Number(number);
-        return { workload, ip, port, place, text };
-      });
+    return [...value.matchAll(IP)].flatMap(({ 0: ip, index }) => {
+      const scheme = schemeBefore(value.slice(0, index));
+      if (OWN.test(ip) || (scheme === undefined && !isNameOfAddress(name))) return [];
+      const [, number] = PORT.exec(value.slice(index + ip.length)) ?? [];
+      const usual = SCHEME_PORTS.get(scheme ?? '') ?? USUAL_PORTS.get(scheme ?? '');
+      const port = number === undefined ? usual : Number(number);
+      const start = scheme === undefined ? '' : `${scheme}://`;
+      const end = number === undefined ? '' : `:${number}`;
+      return [{ workload, ip, port, place, text: `${start}${ip}${end}` }];
+    });
   });
+}
+
+/** The scheme of a URL of which only the host follows, perhaps after a user. */
+function schemeBefore(text: string): string | undefined {
+  const at = text.lastIndexOf('://');
+  const user = text.slice(at + '://'.length);
+  if (at === -1 || (user !== '' && !user.endsWith('@'))) return undefined;
+  return text
+    .slice(0, at)
+    .split(/[^a-z0-9+]/i)
+    .pop()
+    ?.toLowerCase();
 }
