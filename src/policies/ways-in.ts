@@ -4,6 +4,7 @@ import { called } from '../words/objects';
 import { type AllowedCall, allFound, type Found, type Party } from './allowed-call';
 import { arrivalsAt, arrivalsOf } from './arrivals';
 import { isPortNumber } from './port-number';
+import { unreadWaysIn } from './unread-ways-in';
 import type { World } from './world';
 
 /** The ways in from outside the cluster: load balancers, node ports, Ingresses and routes. */
@@ -15,6 +16,7 @@ export function waysIn(world: World): Found {
       .map((service) => throughService(world, service)),
     ...workloads.map((workload) => throughHostPorts(world, workload)),
     ...exposures.map((exposure) => throughExposure(world, exposure)),
+    { unknown: unreadWaysIn(world.wiring) },
   ]);
 }
 

@@ -99,6 +99,23 @@ test('A route leads in like an Ingress, also through an alias in another namespa
   expect(entering(through.policies, 'web')).toEqual(['everybody on TCP 8080']);
 });
 
+test('A way in of another API is not read, until it is given who comes in by it.', () => {
+  const route = document({
+    apiVersion: 'traefik.io/v1alpha1',
+    kind: 'IngressRoute',
+    metadata: { name: 'web', namespace },
+    spec: { routes: [{ services: [{ name: 'web', port: 80 }] }] },
+  });
+  const objects = objectsOf(WEB, route);
+  expect(written(objects).unknown).toEqual([
+    'IngressRoute shop/web may lead calls in from outside, and is not read here: give who comes in',
+  ]);
+  const calls = [
+    { from: { namespace: 'traefik' }, to: { workload: 'web', port: 8080 } },
+  ];
+  expect(written(objects, { calls }).unknown).toEqual([]);
+});
+
 describe('A port that is scraped', () => {
   const scraped = workload('Deployment', 'web', {
     namespace,
