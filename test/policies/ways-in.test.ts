@@ -101,17 +101,17 @@ test('A route leads in like an Ingress, also through an alias in another namespa
 
 test('A way in of another API is not read, until it is given who comes in by it.', () => {
   const route = document({
-    apiVersion: 'traefik.io/v1alpha1',
-    kind: 'IngressRoute',
+    apiVersion: 'getambassador.io/v2',
+    kind: 'Mapping',
     metadata: { name: 'web', namespace },
-    spec: { routes: [{ services: [{ name: 'web', port: 80 }] }] },
+    spec: { prefix: '/', service: 'web' },
   });
   const objects = objectsOf(WEB, route);
   expect(written(objects).unknown).toEqual([
-    'IngressRoute shop/web may lead calls in from outside, and is not read here: give who comes in',
+    'Mapping shop/web may lead calls in from outside, and is not read here: give who comes in',
   ]);
   const calls = [
-    { from: { namespace: 'traefik' }, to: { workload: 'web', port: 8080 } },
+    { from: { namespace: 'ambassador' }, to: { workload: 'web', port: 8080 } },
   ];
   expect(written(objects, { calls }).unknown).toEqual([]);
 });
