@@ -483,7 +483,9 @@ function zones(): object[] {
     constructs: ['words', 'contract', ...making, 'synthesis'],
     // The wiring knows manifests alone.
     wiring: ['words', 'contract'],
-    cli: ['words', 'contract', 'yaml', 'wiring'],
+    // From the calls of manifests to policies.
+    policies: ['words', 'contract', 'yaml', 'wiring'],
+    cli: ['words', 'contract', 'yaml', 'wiring', 'policies'],
     testing: ['words', 'contract', 'yaml', 'base', 'service', 'wiring'],
   };
   const shared = [
@@ -497,6 +499,7 @@ function zones(): object[] {
   ];
   const stages = ['read', 'reach', 'policy', 'trace', 'calls', 'rules', 'diff'];
   const entrances: Record<string, readonly string[]> = {
+    policies: ['index.ts'],
     cli: ['index.ts'],
     testing: ['index.ts'],
     synthesis: ['index.ts', 'check.ts'],

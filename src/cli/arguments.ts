@@ -138,6 +138,14 @@ export function nonEmpty(word: string): string {
   throw new InvalidArgumentError('It is empty: give a value, or leave the option out.');
 }
 
+/** The name of a namespace, as an option that may be given several times. */
+export function oneNamespaceMore(
+  word: string,
+  before: readonly string[] = [],
+): readonly string[] {
+  return oneMore(namespaceName(word), before);
+}
+
 /** An option that may be given several times. */
 export function oneMore(
   word: string,

@@ -14,6 +14,7 @@ import {
   oneOf,
   nonEmpty,
   notWhole,
+  oneNamespaceMore,
   upTo,
   whole,
 } from './arguments';
@@ -32,6 +33,7 @@ import { kind, type KindOptions } from './kind';
 import { linesOf } from './line';
 import { outputTo } from './output';
 import { packageInfo } from './package-info';
+import { policies, type PoliciesOptions } from './policies';
 import { readPortChoice } from './port-choice';
 import { portForward, type PortForwardOptions } from './port-forward';
 import { rules } from './rules';
@@ -41,8 +43,8 @@ import { UsageError } from './usage-error';
 
 const EXIT_CODES = `
 Exit codes: 0 nothing found, 1 something was found, is refused or is not delivered, 2 wrong usage or
-unreadable input (what else was found is printed nevertheless), 3 explain cannot decide it from the
-manifests, 70 an error of harbour itself.`;
+unreadable input (what else was found is printed nevertheless), 3 explain or policies cannot decide it
+from the manifests, 70 an error of harbour itself.`;
 
 const DIFF_HELP = `
 json is { changes: [{ id, effect, object: { apiVersion, kind, namespace, name }, file, line, message, fix }],
@@ -50,6 +52,12 @@ unreadable: [{ file, line, message }], passedOver: [{ file, message }],
 summary: { <effect>: <number> } }, where effect is one of ${EFFECTS.join(', ')};
 markdown is a comment for a pull request.
 Every id is explained, with an example, in docs/diff.md of the library's repository.`;
+
+const POLICIES_HELP = `
+What the manifests do not say is not let through, and listed on standard error and at the top of the file.
+Who knows it gives it in calls: of harbour.yaml, which docs/policies.md of the library's repository explains.
+
+Example: harbour policies --egress dist > policies.yaml && kubectl apply --server-side -f policies.yaml`;
 
 /** Runs the command with its arguments, and returns the exit code. */
 export async function main(
@@ -154,6 +162,35 @@ function program(streams: Streams, exit: (code: number) => void): Command {
     .addOption(clusterDomain())
     .action(async (address: string, names: string[], options: ExplainOptions) =>
       exit(await explain(address, names, options, streams)),
+    );
+  harbour
+    .command('policies')
+    .description(
+      'write the least NetworkPolicies that let through the calls of the manifests, and nothing else',
+    )
+    .addArgument(files())
+    .option('--egress', 'restrict outgoing calls as well')
+    .addOption(
+      new Option(
+        '--controller <namespace>',
+        'the namespace of the ingress or gateway controller; may be given several times',
+      )
+        .argParser(oneNamespaceMore)
+        .default([], 'ports behind an Ingress or a route are open to everyone'),
+    )
+    .addOption(
+      new Option(
+        '--prometheus <namespace>',
+        'a namespace from which Prometheus scrapes; may be given several times',
+      )
+        .argParser(oneNamespaceMore)
+        .default([], 'only a Prometheus of the manifests is let in'),
+    )
+    .addOption(namespace())
+    .addOption(clusterDomain())
+    .addHelpText('after', POLICIES_HELP)
+    .action(async (names: string[], options: PoliciesOptions) =>
+      exit(await policies(names, options, streams)),
     );
   harbour
     .command('port-forward')

@@ -1,3 +1,11 @@
+export { annotatedScrapes } from './calls/annotated-scrapes';
+export { callsElsewhere } from './calls/calls-elsewhere';
+export { declaredCalls, type DeclaredCall } from './calls/declared-calls';
+export { fixedAddresses } from './calls/fixed-addresses';
+export { hiddenAddresses } from './calls/hidden-addresses';
+export { monitorsOf } from './calls/monitors';
+export { prometheusesOf } from './calls/prometheus';
+export { type ScrapedPort, scrapedPorts } from './calls/scraped-ports';
 export { checkWiring, findProblems } from './check';
 export { type Change, compareManifests, type Effect, EFFECTS } from './diff';
 export type * from './finding';
@@ -10,17 +18,25 @@ export {
   describeRule,
   type Direction,
   isClosed,
+  matchPeer,
+  type PodPeer,
   podOf,
   policiesOf,
   type Policy,
   type PolicyEnd,
+  type PolicyPeer,
+  type PolicyPort,
   type PolicyRule,
   type Reason,
+  type Requirements,
   type Verdict,
 } from './policy';
+export { apiServerCallsOf } from './reach/api-server-calls';
 export type * from './reach/dns';
 export type * from './reach/exposure/exposure';
 export type * from './reach/endpoints';
+export { mostReplicas } from './reach/most-replicas';
+export { dnsOf } from './reach/pod-dns';
 export { isInstaller } from './read/installers';
 export type * from './read/kubernetes-object';
 export type * from './read/label-selector';
@@ -28,7 +44,7 @@ export { hasHostname } from './read/read-workload';
 export type * from './read/service';
 export type * from './read/source';
 export { isUnreadWayIn } from './read/unread-ways-in';
-export { at, textAt } from './read/untyped';
+export { at, integerAt, listAt, textAt, textsAt } from './read/untyped';
 export type * from './read/workload';
 export { readWiring } from './read-wiring';
 export { type Problem, type Rule, rules } from './rules';

@@ -1,5 +1,6 @@
-import type { ScalarTag } from 'yaml';
+import type { Document, ScalarTag, Tags } from 'yaml';
 import { isMisread, UNSAFE } from './misread';
+import { yaml } from './yaml-package';
 
 /** A text in quotes in which everything that is special is escaped. */
 const quoted: ScalarTag = {
@@ -12,6 +13,12 @@ const quoted: ScalarTag = {
   stringify: ({ value }) => JSON.stringify(value).replace(UNSAFE, escaped),
 };
 
+const OPTIONS = {
+  version: '1.1',
+  keepUndefined: true,
+  customTags: (tags: Tags) => [quoted, ...tags],
+} as const;
+
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
@@ -19,12 +26,11 @@ function escaped(character: string): string {
 /** Writes an object as cdk8s does, with quotes wherever Kubernetes would otherwise read something else. */
 export function writeYaml(object: unknown): string {
   // Loaded here, since hardly any app needs it.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { stringify } = require('yaml') as typeof import('yaml');
-  return stringify(object, {
-    version: '1.1',
-    keepUndefined: true,
-    lineWidth: 0,
-    customTags: (tags) => [quoted, ...tags],
-  });
+  return yaml().stringify(object, { ...OPTIONS, lineWidth: 0 });
+}
+
+/** The same object as a document, in which comments can be put. */
+export function yamlDocumentOf(object: unknown): Document {
+  const { Document: Empty } = yaml();
+  return new Empty(object, OPTIONS);
 }

@@ -12,12 +12,12 @@ test('Every setting says what it may be, and every map knows its keys and no oth
   const walk = (schema: Schema): void => {
     seen.push(schema);
     if (schema.type === 'array') walk(schema.items);
-    if (schema.type === 'object') Object.values(schema.properties).forEach(walk);
+    if ('properties' in schema) Object.values(schema.properties).forEach(walk);
   };
   walk(SCHEMA);
   expect(seen.filter(({ title }) => title === '')).toEqual([]);
   for (const schema of seen) {
-    if (schema.type !== 'object') continue;
+    if (!('properties' in schema)) continue;
     expect(schema.additionalProperties).toBe(false);
     const needed = [
       ...(schema.required ?? []),

@@ -236,7 +236,7 @@ describe('What it says wrongly is refused with its line:', () => {
     [
       'rulez: {}',
       '1: "rulez" is not known, allowed "rules", "ignore", ' +
-        '"clusterDomain", "apps", did you mean "rules"?',
+        '"clusterDomain", "apps", "calls", did you mean "rules"?',
     ],
     [
       'rules:\n  readines-probe-missing: off',

@@ -50,6 +50,7 @@ function commands(original: string, random: Random): string[][] {
     ]),
     ['port-forward', '-f', '-', ...random.of([[], ['web'], ['db-0']]), ...placed],
     ['kind', '-', ...placed],
+    ['policies', '-', ...random.of([[], ['--egress']]), ...placed],
   ];
 }
 

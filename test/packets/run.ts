@@ -1,5 +1,5 @@
 import { spawn } from 'child_process';
-import { join } from 'path';
+import path, { join } from 'path';
 import { parseArgs } from 'util';
 import { attach, type Bed, build, environment } from '../support/beds/control-plane';
 import {
@@ -22,6 +22,7 @@ const usage = `npm run test:packets -- [options] [test files]
   --image            only build the image, and say where it is
   --apps <number>    how many generated apps have their policies tried
   --seed <number>    where their generation starts (default: anywhere)
+  --manifests <file> manifests for written-policies.test.ts, instead of those of an example
 `;
 
 /** What the process outside has made for the one inside its namespaces. */
@@ -38,6 +39,7 @@ async function main(): Promise<number> {
       image: { type: 'boolean' },
       apps: { type: 'string' },
       seed: { type: 'string' },
+      manifests: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -54,7 +56,11 @@ async function main(): Promise<number> {
       throw new Error(`--${name} is a whole number, not ${values[name]}`);
     }
   }
-  const generated = { HARBOUR_APPS: values.apps, HARBOUR_SEED: values.seed };
+  const generated = {
+    HARBOUR_APPS: values.apps,
+    HARBOUR_SEED: values.seed,
+    HARBOUR_MANIFESTS: values.manifests && path.resolve(values.manifests),
+  };
   if (values.context !== undefined) {
     return test(await attach(values.context), positionals, generated);
   }

@@ -1,3 +1,5 @@
+import type { Labels } from '../../contract/labels';
+import type { Protocol } from '../../contract/protocol';
 import type { Severity } from '../../contract/severity';
 
 /** The severity of a rule, or that it is switched off. */
@@ -27,12 +29,34 @@ export interface AppSettings {
   readonly values?: readonly string[];
 }
 
+/** Pods or addresses; if nothing is named, all there are. */
+export interface PartySettings {
+  readonly workload?: string;
+  readonly namespace?: string;
+  readonly namespaceLabels?: Labels;
+  readonly podLabels?: Labels;
+  readonly cidr?: string;
+  readonly except?: readonly string[];
+}
+
+/** A call that no manifest shows. */
+export interface CallSettings {
+  readonly from?: PartySettings;
+  readonly to: PartySettings & {
+    readonly address?: string;
+    readonly port?: number;
+    readonly protocol?: Protocol;
+  };
+  readonly reason?: string;
+}
+
 /** What harbour.yaml says. */
 export interface Settings {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   readonly ignore?: readonly Exception[];
   readonly clusterDomain?: string;
   readonly apps?: readonly AppSettings[];
+  readonly calls?: readonly CallSettings[];
 }
 
 /** The settings, and the file that has them, if there is one. */

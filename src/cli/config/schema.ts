@@ -1,10 +1,13 @@
 import { label } from '../../contract/names';
+import { PORTS, rangeText } from '../../contract/numbers';
+import { PROTOCOLS } from '../../contract/protocol';
 import { SEVERITIES } from '../../contract/severity';
 import { rules } from '../../wiring';
 import { DNS_DOMAIN } from '../arguments';
 
 /** The part of JSON Schema by which harbour.yaml is described and checked. */
-export type Schema = MapSchema | ListSchema | TextSchema | SwitchSchema;
+export type Schema =
+  MapSchema | LabelsSchema | ListSchema | TextSchema | NumberSchema | SwitchSchema;
 
 interface Described {
   /** What is allowed, as a message names it: `a DNS domain such as cluster.local`. */
@@ -34,7 +37,20 @@ export interface TextSchema extends Described {
   readonly enum?: readonly string[];
   readonly pattern?: string;
   readonly maxLength?: number;
-  readonly format?: 'date';
+  readonly format?: 'date' | 'cidr';
+}
+
+/** A map from any keys to texts. */
+export interface LabelsSchema extends Described {
+  readonly type: 'object';
+  readonly additionalProperties: { readonly type: 'string' };
+}
+
+/** An integer in a range. */
+export interface NumberSchema extends Described {
+  readonly type: 'integer';
+  readonly minimum: number;
+  readonly maximum: number;
 }
 
 /** `true` or `false`. */
@@ -146,6 +162,99 @@ const app: MapSchema = {
   required: ['folder'],
 };
 
+const labels = (of: string): LabelsSchema => ({
+  type: 'object',
+  title: `a map of labels of ${of}, as in "{ app: prometheus }"`,
+  additionalProperties: { type: 'string' },
+});
+
+const range = (description?: string): TextSchema => ({
+  type: 'string',
+  title: 'a range of addresses such as 10.0.0.0/8',
+  description,
+  format: 'cidr',
+});
+
+const party: MapSchema['properties'] = {
+  workload: {
+    type: 'string',
+    title: 'a workload of the manifests such as web, shop/web or deployment/web',
+    description: 'The pods of a workload of the manifests.',
+    pattern: FILLED,
+  },
+  namespace: {
+    type: 'string',
+    title: `a namespace, ${label.words}`,
+    description: 'The namespace of pods that are not in the manifests.',
+    pattern: label.pattern.source,
+    maxLength: label.max,
+  },
+  namespaceLabels: labels('namespaces'),
+  podLabels: labels('pods'),
+  cidr: range('Whatever has one of these addresses.'),
+  except: {
+    type: 'array',
+    title: 'a list of ranges of addresses',
+    description: 'Ranges within cidr that are not meant.',
+    items: range(),
+  },
+};
+
+const calls: ListSchema = {
+  type: 'array',
+  title: 'a list of calls',
+  description:
+    'The calls that no manifest shows: "harbour policies" lets them through as well.',
+  items: {
+    type: 'object',
+    title: 'a map with what is called: "to: { address: http://orders }"',
+    properties: {
+      from: {
+        type: 'object',
+        title: 'a map that says who calls, as in "{ workload: web }"',
+        description: 'Who calls; without it everyone.',
+        properties: party,
+        additionalProperties: false,
+      },
+      to: {
+        type: 'object',
+        title: 'a map that says who is called, as in "{ address: http://orders }"',
+        description: 'Who is called: an address, or pods or addresses and their port.',
+        properties: {
+          address: {
+            type: 'string',
+            title: 'an address such as http://orders or postgres.shop:5432',
+            description: 'The address of a Service, as the caller writes it.',
+            pattern: FILLED,
+          },
+          ...party,
+          port: {
+            type: 'integer',
+            title: `a port from ${rangeText(PORTS)}`,
+            description: 'The port of the pods, not of a Service.',
+            minimum: PORTS.min,
+            maximum: PORTS.max,
+          },
+          protocol: {
+            type: 'string',
+            title: 'a protocol',
+            enum: [...PROTOCOLS],
+          },
+        },
+        additionalProperties: false,
+        anyOf: [{ required: ['address'] }, { required: ['port'] }],
+      },
+      reason: {
+        type: 'string',
+        title: 'the reason for it, which becomes the comment of its rule',
+        pattern: FILLED,
+      },
+    },
+    additionalProperties: false,
+    required: ['to'],
+  },
+};
+
 /** All that harbour.yaml may say. */
 export const SCHEMA: MapSchema = {
   type: 'object',
@@ -171,6 +280,7 @@ export const SCHEMA: MapSchema = {
         'What is applied together: each is checked by itself. Without files on the command line, these are read.',
       items: app,
     },
+    calls,
   },
   additionalProperties: false,
 };

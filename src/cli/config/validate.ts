@@ -1,10 +1,12 @@
-import type { LineCounter, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import type { LineCounter, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { isCidr } from '../../contract/cidr';
+import { isWithin } from '../../contract/numbers';
 import { didYouMean } from '../../words/did-you-mean';
 import { pathText } from '../../words/field-path';
 import { list } from '../../words/lists';
 import { type Complaint, sentence } from '../../words/sentence';
 import { yaml } from '../../yaml/yaml-package';
-import type { ListSchema, MapSchema, Schema, TextSchema } from './schema';
+import type { ListSchema, MapSchema, NumberSchema, Schema, TextSchema } from './schema';
 
 type Path = readonly (string | number)[];
 
@@ -30,9 +32,12 @@ export class Validation {
       const what = `${pathText(path)} is an alias`;
       this.complain(place, { what, fix: 'write out what it stands for' });
     } else if (schema.type === 'object' && isMap(value)) {
-      this.checkMap(value, schema, path);
+      if ('properties' in schema) this.checkMap(value, schema, path);
+      else this.checkLabels(value, path);
     } else if (schema.type === 'array' && isSeq(value)) {
       this.checkList(value, schema, path);
+    } else if (schema.type === 'integer' && isScalar(value)) {
+      this.checkNumber(value, schema, path, place);
     } else if (isScalar(value) && typeof value.value === schema.type) {
       if (schema.type === 'string') {
         this.checkText(value, schema, path, place);
@@ -62,6 +67,33 @@ export class Validation {
     if (choices.length > 0 && !choices.some((name) => keys.includes(name))) {
       const what = `${within} has neither ${choices.join(' nor ')}`;
       this.complain(map, { what, fix: 'add one of them' });
+    }
+  }
+
+  private checkLabels(map: YAMLMap, path: Path): void {
+    const { isNode } = yaml();
+    for (const pair of map.items) {
+      const place = isNode(pair.key) ? pair.key : map;
+      const title = 'a text: put it in quotes if YAML takes it for something else';
+      this.check(
+        pair.value,
+        { type: 'string', title },
+        [...path, this.keyOf(pair)],
+        place,
+      );
+    }
+  }
+
+  private checkNumber(
+    scalar: Scalar,
+    schema: NumberSchema,
+    path: Path,
+    place: Node,
+  ): void {
+    const { value } = scalar;
+    const range = { min: schema.minimum, max: schema.maximum };
+    if (typeof value !== 'number' || !isWithin(value, range)) {
+      this.refuse(scalar, schema, path, place);
     }
   }
 
@@ -128,6 +160,7 @@ function fits(text: string, schema: TextSchema): boolean {
   const { enum: words, pattern, maxLength = Infinity, format } = schema;
   if (words !== undefined) return words.includes(text);
   if (format === 'date') return isDate(text);
+  if (format === 'cidr') return isCidr(text);
   return text.length <= maxLength && new RegExp(pattern ?? '').test(text);
 }
 

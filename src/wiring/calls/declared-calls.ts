@@ -2,6 +2,8 @@ import { CONNECTIONS_ANNOTATION } from '../../contract/annotations';
 import { readConnections } from '../../contract/connection-note';
 import type { Protocol } from '../../contract/protocol';
 import { SCHEME_PORTS, USUAL_PORTS } from '../../contract/scheme-ports';
+import { called } from '../../words/objects';
+import { oncePerWiring } from '../once-per-wiring';
 import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import type { ContainerPort, Workload } from '../read/workload';
 import { type Call, portsMeant } from '../trace';
@@ -30,6 +32,12 @@ export interface DeclaredCall extends Call {
 
   /** The address as it is written there. */
   readonly address: string;
+
+  /** Where it is written, in words: `CART_ADDR of the container "web"`. */
+  readonly place: string;
+
+  /** Whether it can only be an address, and not something that looks like one. */
+  readonly isAddress: boolean;
 }
 
 /**
@@ -38,10 +46,8 @@ export interface DeclaredCall extends Call {
  */
 export function* declaredCalls(wiring: Wiring): Iterable<DeclaredCall> {
   const known = new Map<Workload, Set<string>>();
-  const notes = new Map(
-    wiring.workloads.map((workload) => [workload, noted(workload)]),
-  );
-  for (const call of [...stated(wiring), ...[...notes.values()].flat()]) {
+  const { written, notes } = configuredCalls(wiring);
+  for (const call of [...written, ...[...notes.values()].flat()]) {
     const { workload } = call.from;
     // If a number has several protocols, the address does not say which; an annotation with the same address does.
     const note = notes
@@ -67,10 +73,19 @@ export function* declaredCalls(wiring: Wiring): Iterable<DeclaredCall> {
   }
 }
 
+/** All calls that workloads are configured to make, wherever they lead. */
+export const configuredCalls = oncePerWiring((wiring) => ({
+  /** Those to the addresses in variables, commands, arguments and ConfigMaps. */
+  written: stated(wiring),
+  /** Those to what the connection annotations name. */
+  notes: new Map(wiring.workloads.map((workload) => [workload, noted(workload)])),
+}));
+
 /** Calls to the addresses in variables, arguments and ConfigMaps; those in a ConfigMap are made by its readers. */
 function stated(wiring: Wiring): DeclaredCall[] {
   return usedAddresses(wiring).flatMap((address) => {
-    const { workload, object, host, from: namespace, field, text, inFile } = address;
+    const { workload, object, host, from: namespace, field } = address;
+    const { text, inFile, place } = address;
     // What is a name and a number in a file may be something else.
     if (inFile && !address.plain) return [];
     const port = portOf(wiring, address);
@@ -91,6 +106,8 @@ function stated(wiring: Wiring): DeclaredCall[] {
       field,
       inFile,
       address: text,
+      place: workload === undefined ? `${place} of ${called(object)}` : place,
+      isAddress: address.plain || isValue,
     }));
   });
 }
@@ -132,8 +149,17 @@ function noted(workload: Workload): DeclaredCall[] {
       inFile: false,
       address: `${host}:${port}`,
       field,
+      place: `the annotation ${CONNECTIONS_ANNOTATION}`,
+      isAddress: true,
     }),
   );
+}
+
+/** Whether a call leads to a Service of these manifests, and to a port that it has. */
+export function leadsToService(wiring: Wiring, call: DeclaredCall): boolean {
+  return call.port === undefined
+    ? hasPorts(wiring, call)
+    : protocolOf(wiring, call) !== undefined;
 }
 
 /**

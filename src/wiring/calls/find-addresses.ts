@@ -115,6 +115,14 @@ export function findHost(value: string, name: string): StatedAddress | undefined
     : undefined;
 }
 
+/** Whether the value of something of this name is an address: `CART_ADDR`, but not `LISTEN_ADDR`. */
+export function isNameOfAddress(name: string): boolean {
+  const words = wordsOf(name);
+  return (
+    endsIn(words, ADDRESS_WORDS) && !words.some((word) => NOT_CALLED_WORDS.has(word))
+  );
+}
+
 function urlsIn(value: string): StatedAddress[] {
   return [...value.matchAll(URL_TEXT)].flatMap(([, givenScheme, authority]) => {
     const scheme = givenScheme.toLowerCase();

@@ -2,13 +2,13 @@ import { ignoreAnnotation } from '../../../contract/annotations';
 import { type Severity, worstOf } from '../../../contract/severity';
 import { enumerate } from '../../../words/lists';
 import { allNamed, named } from '../../../words/objects';
+import { imageOf } from '../../read/image-of';
 import type { Service } from '../../read/service';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
 import {
   appLabelOf,
   differingLabels,
-  imageOf,
   isVersion,
   type Kinship,
   kinship,

@@ -1,4 +1,7 @@
 import { named } from '../../../words/objects';
+import { type Monitor, monitorsOf } from '../../calls/monitors';
+import { type Prometheus, prometheusesOf } from '../../calls/prometheus';
+import { type ScrapedPort, scrapedPorts } from '../../calls/scraped-ports';
 import {
   describePolicies,
   describeReason,
@@ -10,10 +13,7 @@ import {
 } from '../../policy';
 import type { Wiring } from '../../wiring';
 import { type Blamed, blamed } from '../support/blamed';
-import { type Monitor, monitorsOf } from '../support/monitors';
-import { type Prometheus, prometheusesOf } from '../support/prometheus';
 import type { Problem, Rule } from '../support/rule';
-import { type ScrapedPort, scrapedPorts } from '../support/scraped-ports';
 import { example } from './policy-blocks-scrape.example';
 
 /** NetworkPolicies that shut Prometheus out of a port which it is to scrape. */

@@ -1,5 +1,6 @@
 import { closestName } from '../../../words/did-you-mean';
 import { allNamed } from '../../../words/objects';
+import { labelledPods } from '../../calls/monitors';
 import {
   opensPort,
   podOf,
@@ -11,7 +12,6 @@ import {
 import { mayBeInjected } from '../../reach/injection';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
-import { labelledPods } from '../support/monitors';
 import { declaredPorts } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './policy-port-unknown.example';

@@ -1,9 +1,4 @@
 import { allNamed } from '../../../words/objects';
-import { mayBeInjected } from '../../reach/injection';
-import type { Service } from '../../read/service';
-import type { Workload } from '../../read/workload';
-import type { Wiring } from '../../wiring';
-import { selectsNothing } from '../support/monitor-without-targets';
 import {
   labelledPods,
   labelledServices,
@@ -11,7 +6,12 @@ import {
   type Monitor,
   type MonitorEndpoint,
   monitorsOf,
-} from '../support/monitors';
+} from '../../calls/monitors';
+import { mayBeInjected } from '../../reach/injection';
+import type { Service } from '../../read/service';
+import type { Workload } from '../../read/workload';
+import type { Wiring } from '../../wiring';
+import { selectsNothing } from '../support/monitor-without-targets';
 import { declaredPorts, offeredPorts } from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
 import { scrapedPortFix } from '../support/scraped-port-fix';

@@ -1,4 +1,5 @@
 import { type Labels, INSTANCE_LABEL, NAME_LABEL } from '../../../contract/labels';
+import { imageOf } from '../../read/image-of';
 import { textAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
 
@@ -113,12 +114,6 @@ export function differingLabels(one: Labels, other: Labels): string[] {
 /** Whether a label distinguishes versions of one app. */
 export function isVersion(key: string): boolean {
   return versionKeys.test(key.slice(key.indexOf('/') + 1));
-}
-
-/** The name of the image that the first container runs, without registry, tag and digest. */
-export function imageOf({ containers }: Workload): string | undefined {
-  const image = textAt(containers[0]?.fields, 'image');
-  return image?.split('@')[0].split('/').pop()?.split(':')[0];
 }
 
 /** `nginx` and `nginx-unprivileged` are taken for the same program, and so are `shop-v1` and `shop-v2`. */

@@ -2,16 +2,16 @@ import type { Labels } from '../../../contract/labels';
 import { closestName } from '../../../words/did-you-mean';
 import { enumerate } from '../../../words/lists';
 import { inNamespace, labelText, named } from '../../../words/objects';
-import type { KubernetesObject } from '../../read/kubernetes-object';
-import { meets } from '../../read/label-selector';
-import type { Wiring } from '../../wiring';
 import {
   labelledPods,
   labelledServices,
   looksInto,
   type Monitor,
   monitorablesOf,
-} from './monitors';
+} from '../../calls/monitors';
+import type { KubernetesObject } from '../../read/kubernetes-object';
+import { meets } from '../../read/label-selector';
+import type { Wiring } from '../../wiring';
 import type { Problem } from './rule';
 
 /** More than these are not compared with what a monitor selects. */

@@ -1,12 +1,13 @@
-import { podOf, type PolicyPod } from '../../policy';
-import type { KubernetesObject } from '../../read/kubernetes-object';
-import type { Workload } from '../../read/workload';
-import type { Wiring } from '../../wiring';
-import { imageOf } from './kinship';
+import { podOf, type PolicyPod } from '../policy';
+import { imageOf } from '../read/image-of';
+import type { KubernetesObject } from '../read/kubernetes-object';
+import type { Workload } from '../read/workload';
+import type { Wiring } from '../wiring';
 
 /** A Prometheus of the manifests, and its pods as policies see them. */
 export interface Prometheus {
   readonly object: KubernetesObject;
+  readonly workload: Workload;
   readonly pod: PolicyPod;
 }
 
@@ -17,6 +18,7 @@ const KINDS = new Set(['Prometheus', 'PrometheusAgent']);
 export function prometheusesOf({ workloads }: Wiring): readonly Prometheus[] {
   return workloads.filter(isPrometheus).map((workload) => ({
     object: workload.object.maker ?? workload.object,
+    workload,
     pod: podOf(workload),
   }));
 }

@@ -1,6 +1,6 @@
-import type { Protocol } from '../../../contract/protocol';
-import type { Workload } from '../../read/workload';
-import type { Wiring } from '../../wiring';
+import type { Protocol } from '../../contract/protocol';
+import type { Workload } from '../read/workload';
+import type { Wiring } from '../wiring';
 import {
   labelledPods,
   labelledServices,

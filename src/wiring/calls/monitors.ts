@@ -1,9 +1,9 @@
-import type { Labels } from '../../../contract/labels';
-import { oncePerWiring } from '../../once-per-wiring';
-import { groupBy, LabelIndex, readRequirements, type Requirements } from '../../policy';
-import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
-import { at, listAt, textsAt } from '../../read/untyped';
-import type { Wiring } from '../../wiring';
+import type { Labels } from '../../contract/labels';
+import { oncePerWiring } from '../once-per-wiring';
+import { groupBy, LabelIndex, readRequirements, type Requirements } from '../policy';
+import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
+import { at, listAt, textsAt } from '../read/untyped';
+import type { Wiring } from '../wiring';
 
 /** What tells Prometheus which ports of which Services or pods to scrape. */
 export interface Monitor {

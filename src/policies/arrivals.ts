@@ -1,0 +1,86 @@
+import {
+  type Call,
+  leadsToPods,
+  type Route,
+  traceCall,
+  type Trace,
+  type Wiring,
+  type Workload,
+} from '../wiring';
+import type { AddressBlock, PodPort } from './allowed-call';
+import type { PodGroup, PodGroups } from './pod-groups';
+
+/** Where calls arrive: a port of pods that a policy can select, of other pods, or of an address. */
+export interface Arrival {
+  readonly to: PodGroup | AddressBlock | { readonly workload: Workload };
+  readonly port: PodPort;
+}
+
+/** Where a call arrives if no policy is in its way, and why it arrives nowhere. */
+export interface Arrivals {
+  readonly arrivals: readonly Arrival[];
+  readonly stops: Trace['stops'];
+}
+
+/** Follows a call to the ports where it arrives, also in pods that are only scaled to 0 now. */
+export function arrivalsOf(wiring: Wiring, groups: PodGroups, call: Call): Arrivals {
+  const { legs, missed, service, stops } = traceCall(wiring, call);
+  const routes = service === undefined ? [] : wiring.routes(service);
+  const reached = legs.flatMap((leg): Arrival[] => {
+    const { port, protocol, declared } = leg;
+    if (!leadsToPods(leg)) {
+      const { address } = leg.end as { readonly address: string };
+      return [{ to: blockOf(address), port: { port, protocol } }];
+    }
+    const { workload } = leg.end;
+    return inGroup(groups, workload, { port, protocol }, declared?.name);
+  });
+  const later = missed
+    .filter(({ why }) => why !== 'no-such-port')
+    .flatMap(({ workload, servicePort }): Arrival[] => {
+      if (servicePort !== undefined) {
+        const route = routes.find((one) => one.servicePort === servicePort);
+        return route === undefined ? [] : arrivalsAt(groups, route, workload);
+      }
+      const port = Number(call.port);
+      const declared = workload.ports.find((one) => one.port === port);
+      const protocol = declared?.protocol ?? call.protocol ?? 'TCP';
+      return inGroup(groups, workload, { port, protocol }, undefined);
+    });
+  return { arrivals: [...reached, ...later], stops };
+}
+
+/** Where calls through a port of a Service arrive, in the pods of one workload or of all. */
+export function arrivalsAt(
+  groups: PodGroups,
+  { targets, servicePort: { protocol } }: Route,
+  only?: Workload,
+): Arrival[] {
+  return targets
+    .filter(({ workload }) => only === undefined || workload === only)
+    .flatMap(({ workload, port, containerPort }) =>
+      inGroup(groups, workload, { port, protocol }, containerPort?.name),
+    );
+}
+
+/** A port of a workload, and the port of the same name in the other releases of its app. */
+function inGroup(
+  groups: PodGroups,
+  workload: Workload,
+  port: PodPort,
+  name: string | undefined,
+): Arrival[] {
+  const group = groups.of(workload);
+  if (group === undefined) return [{ to: { workload }, port }];
+  const others = group.workloads
+    .filter((other) => other !== workload && name !== undefined)
+    .flatMap(({ ports }) => ports)
+    .filter((one) => one.name === name && one.protocol === port.protocol)
+    .map((one) => ({ port: one.port, protocol: one.protocol }));
+  return [port, ...others].map((one) => ({ to: group, port: one }));
+}
+
+/** One address as a range. */
+function blockOf(address: string): AddressBlock {
+  return { cidr: `${address}/${address.includes(':') ? 128 : 32}` };
+}

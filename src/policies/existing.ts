@@ -1,0 +1,169 @@
+import { type Labels, NAMESPACE_NAME } from '../contract/labels';
+import {
+  type Direction,
+  describeRule,
+  matchPeer,
+  podOf,
+  type PodPeer,
+  policiesOf,
+  type Policy,
+  type PolicyPeer,
+  type PolicyPort,
+  type PolicyRule as GivenRule,
+  type Requirements,
+  type Wiring,
+} from '../wiring';
+import { called } from '../words/objects';
+import {
+  isBlock,
+  isGroup,
+  type OtherPods,
+  type Party,
+  type PodPort,
+} from './allowed-call';
+import { isOurs } from './marks';
+import type { PodGroup } from './pod-groups';
+import type { PolicyRule, WrittenPolicy } from './policy';
+
+/** What the policies that are there already let through besides: policies add up, and none takes away. */
+export function existingPolicies(
+  wiring: Wiring,
+  written: readonly WrittenPolicy[],
+): string[] {
+  const more = written.flatMap((policy) => [
+    ...openedBesides(wiring, policy, 'ingress'),
+    ...openedBesides(wiring, policy, 'egress'),
+  ]);
+  const unread = policiesOf(wiring).unread.map(
+    ({ object }) =>
+      `${called(object)} is not read here: it may let through more, or less, than these policies.`,
+  );
+  return [...new Set([...more, ...unread])];
+}
+
+function openedBesides(
+  wiring: Wiring,
+  written: WrittenPolicy,
+  direction: Direction,
+): string[] {
+  const rules = written[direction];
+  if (rules === undefined) return [];
+  const { workloads } = written.group;
+  const policies = new Set(
+    workloads.flatMap((workload) => policiesOf(wiring).selecting(podOf(workload))),
+  );
+  const others = [...policies].filter(({ object }) => !isOurs(object));
+  return others.flatMap((policy) => {
+    const wider = (policy[direction] ?? []).filter(
+      (rule) => !isCovered(wiring, rule, rules, written),
+    );
+    return wider.length === 0 ? [] : [noteOf(policy, wider, written, direction)];
+  });
+}
+
+function noteOf(
+  { object }: Policy,
+  wider: readonly GivenRule[],
+  { group }: WrittenPolicy,
+  direction: Direction,
+): string {
+  const verb = direction === 'ingress' ? 'in to' : 'out of';
+  const whom = wider.map(describeRule).join(', and ');
+  return (
+    `${called(object)} lets more ${verb} ${called(group)} than these policies do, ${whom}: ` +
+    'policies add up, so this stays open until it is deleted.'
+  );
+}
+
+/** Whether all that a rule opens is open by the written rules as well. */
+function isCovered(
+  wiring: Wiring,
+  { peers, ports, policy }: GivenRule,
+  rules: readonly PolicyRule[],
+  { group: { workloads } }: WrittenPolicy,
+): boolean {
+  const numbers = ports.flatMap((port) => numbersOf(port, workloads));
+  const wanted = ports.length === 0 ? ['every' as const] : numbers;
+  const whom =
+    peers.length === 0
+      ? [isAnyone]
+      : peers.flatMap((peer) => meantBy(wiring, policy, peer));
+  return whom.every((isMeant) =>
+    wanted.every((port) =>
+      rules.some((rule) => isMeant(rule.party) && opens(rule, port)),
+    ),
+  );
+}
+
+type Numbered = Pick<PodPort, 'port' | 'protocol'>;
+
+/** The ports by their numbers; a range is as good as every port. */
+function numbersOf(
+  { port, endPort, protocol }: PolicyPort,
+  workloads: PodGroup['workloads'],
+): (Numbered | 'every')[] {
+  if (typeof port === 'number' && endPort === undefined) return [{ port, protocol }];
+  if (typeof port !== 'string') return ['every'];
+  return workloads
+    .flatMap(({ ports }) => ports)
+    .filter((one) => one.name === port && one.protocol === protocol);
+}
+
+function opens({ ports }: PolicyRule, wanted: Numbered | 'every'): boolean {
+  if (ports.length === 0) return true;
+  return (
+    wanted !== 'every' &&
+    ports.some(
+      ({ port, protocol }) => port === wanted.port && protocol === wanted.protocol,
+    )
+  );
+}
+
+function isAnyone(party: Party): boolean {
+  return party === 'anyone';
+}
+
+/** Whom a peer stands for: each workload that it matches, or else pods that are not in the manifests. */
+function meantBy(
+  wiring: Wiring,
+  policy: Policy,
+  peer: PolicyPeer,
+): ((party: Party) => boolean)[] {
+  if ('block' in peer) {
+    const { cidr } = peer.block;
+    return [(party) => isAnyone(party) || (isBlock(party) && party.cidr === cidr)];
+  }
+  const { namespaces } = policiesOf(wiring);
+  const known = wiring.workloads.filter(
+    (workload) =>
+      matchPeer(namespaces, policy.namespace, peer, podOf(workload)) !== 'no',
+  );
+  if (known.length > 0) {
+    return known.map(
+      (workload) => (party: Party) =>
+        isAnyone(party) || (isGroup(party) && party.workloads.includes(workload)),
+    );
+  }
+  return [(party) => isAnyone(party) || isSamePeer(party, peer)];
+}
+
+/** Whether other pods are said in the same words. */
+function isSamePeer(party: Party, { pods, namespaces }: PodPeer): boolean {
+  if (isAnyone(party) || isGroup(party) || isBlock(party)) return false;
+  const { namespace, namespaceLabels, podLabels } = party as OtherPods;
+  const named = namespace === undefined ? undefined : { [NAMESPACE_NAME]: namespace };
+  return (
+    hasLabels(pods, podLabels ?? {}) &&
+    hasLabels(namespaces ?? [], named ?? namespaceLabels ?? {})
+  );
+}
+
+function hasLabels(requirements: Requirements, labels: Labels): boolean {
+  return (
+    requirements.length === Object.keys(labels).length &&
+    requirements.every(
+      ({ key, operator, values: [value, ...more] }) =>
+        operator === 'In' && more.length === 0 && labels[key] === value,
+    )
+  );
+}

@@ -1,0 +1,94 @@
+import type { Wiring } from '../wiring';
+import { called } from '../words/objects';
+import { type AllowedCall, allFound, isGroup, type UnknownCall } from './allowed-call';
+import { apiServerCalls } from './api-server';
+import { callsOut } from './calls-out';
+import { configuredCalls } from './configured-calls';
+import { dns } from './dns';
+import { existingPolicies } from './existing';
+import { givenCalls } from './given-calls';
+import { peers } from './peers';
+import { type PodGroup, PodGroups } from './pod-groups';
+import { policiesFor } from './policies-for';
+import { print } from './print';
+import { scrapes } from './scrapes';
+import { uncalled } from './uncalled';
+import { notWritten } from './unselected';
+import { waysIn } from './ways-in';
+import type { PolicyOptions, World } from './world';
+
+export type * from './given-call';
+export type { PolicyOptions } from './world';
+
+/** The policies of some manifests, as text. */
+export interface WrittenPolicies {
+  /** A file of YAML; empty if there are no pods that a policy can select. */
+  readonly text: string;
+  /** What is not let through since it is not known, a sentence each. */
+  readonly unknown: readonly string[];
+  /** What else a reader should know. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Writes the least NetworkPolicies that let through the calls which some manifests are configured to
+ * make, and nothing else.
+ */
+export function writePolicies(wiring: Wiring, options: PolicyOptions): WrittenPolicies {
+  const world: World = { wiring, options, groups: new PodGroups(wiring) };
+  const given = givenCalls(world);
+  const found = allFound([
+    configuredCalls(world),
+    waysIn(world),
+    scrapes(world),
+    peers(world),
+    apiServerCalls(world),
+    dns(world),
+    callsOut(world),
+    given,
+  ]);
+  const [allowed, apart] = nameable(found.allowed);
+  const unknown = [...found.unknown, ...apart, ...uncalled(world, allowed)].filter(
+    ({ isGivenBy }) => !given.allowed.some(isGivenBy),
+  );
+  const policies = policiesFor(world, allowed);
+  const notes = [
+    ...found.notes,
+    ...notWritten(wiring),
+    ...world.groups.all.flatMap(lookalikesOf),
+    ...existingPolicies(wiring, policies),
+  ];
+  return {
+    text: policies.length === 0 ? '' : print(policies, { ...options, unknown, notes }),
+    unknown: unknown.map(({ text, give }) => `${text}: give ${give}`),
+    notes,
+  };
+}
+
+/** What cannot be told apart. */
+function lookalikesOf(group: PodGroup): string[] {
+  return group.lookalikes.map(
+    (other) =>
+      `The pods of ${called(other)} have the labels of those of ${called(group)}, so no policy tells them ` +
+      'apart: what one may, both may.',
+  );
+}
+
+/** A policy names the namespace of other pods, so both have to be known if they are not the same. */
+function nameable(
+  calls: readonly AllowedCall[],
+): [readonly AllowedCall[], readonly UnknownCall[]] {
+  const isApart = ({ from, to }: AllowedCall) =>
+    isGroup(from) &&
+    isGroup(to) &&
+    from.namespace !== to.namespace &&
+    [from.namespace, to.namespace].includes('');
+  return [
+    calls.filter((call) => !isApart(call)),
+    calls.filter(isApart).map(({ why }) => ({
+      text: `${why}, but not all of these objects name their namespace`,
+      give: 'it with --namespace',
+      isGivenBy: () => false,
+    })),
+  ];
+}

@@ -1,0 +1,12 @@
+import type { KubernetesObject } from '../wiring';
+
+/** The label by which the written policies are known again, so that they are replaced and not added to. */
+export const MANAGED_BY = 'app.kubernetes.io/managed-by';
+
+/** Its value. */
+export const MANAGER = 'harbour-policies';
+
+/** Whether an object was written here before, and so is replaced. */
+export function isOurs({ labels }: KubernetesObject): boolean {
+  return labels[MANAGED_BY] === MANAGER;
+}

@@ -1,0 +1,78 @@
+import { called } from '../words/objects';
+import { type AllowedCall, isGroup, type Party } from './allowed-call';
+import { isOurs } from './marks';
+import type { PodGroup } from './pod-groups';
+import { rulesOf, type WrittenPolicy } from './policy';
+import type { World } from './world';
+
+/** The policies that let the calls through, one for each group of pods, and nothing else. */
+export function policiesFor(
+  { wiring, groups, options: { egress } }: World,
+  allowed: readonly AllowedCall[],
+): WrittenPolicy[] {
+  const [entering, leaving] = [byGroup(allowed, 'to'), byGroup(allowed, 'from')];
+  const names = new Names(
+    wiring.ofKind('NetworkPolicy').filter((object) => !isOurs(object)),
+  );
+  return groups.all.filter(isWritten).map((group) => ({
+    group,
+    name: names.of(group),
+    ingress: rulesOf(entering.get(group) ?? [], ({ from }) => from),
+    egress: egress ? rulesOf(leaving.get(group) ?? [], ({ to }) => to) : undefined,
+  }));
+}
+
+/** What an operator makes, it may make with other labels. */
+export function isWritten({ workloads }: PodGroup): boolean {
+  return workloads.some(({ object }) => object.maker === undefined);
+}
+
+function byGroup(
+  allowed: readonly AllowedCall[],
+  end: 'from' | 'to',
+): ReadonlyMap<Party, readonly AllowedCall[]> {
+  const found = new Map<Party, AllowedCall[]>();
+  for (const call of allowed) {
+    const party = call[end];
+    if (!isGroup(party)) continue;
+    const calls = found.get(party);
+    if (calls === undefined) found.set(party, [call]);
+    else calls.push(call);
+  }
+  return found;
+}
+
+/** Names that no other policy has: applying a policy must not replace one that somebody else has written. */
+class Names {
+  private readonly taken: Set<string>;
+
+  constructor(
+    others: readonly { readonly namespace: string; readonly name: string }[],
+  ) {
+    this.taken = new Set(others.map(called_));
+  }
+
+  of({ namespace, name, kind }: PodGroup): string {
+    const typed = `${name}-${kind.toLowerCase()}`;
+    let number = 2;
+    let free = [name, typed].find(
+      (one) => !this.taken.has(called_({ namespace, name: one })),
+    );
+    while (free === undefined) {
+      const numbered = `${typed}-${number++}`;
+      if (!this.taken.has(called_({ namespace, name: numbered }))) free = numbered;
+    }
+    this.taken.add(called_({ namespace, name: free }));
+    return free;
+  }
+}
+
+function called_({
+  namespace,
+  name,
+}: {
+  readonly namespace: string;
+  readonly name: string;
+}): string {
+  return called({ kind: '', namespace, name });
+}

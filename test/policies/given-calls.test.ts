@@ -1,0 +1,116 @@
+import type { GivenCall } from '../../src/policies';
+import { service, workload } from '../wiring/support';
+import { entering, leaving, objectsOf, written } from './support';
+
+const app = (name: string, namespace = 'shop') =>
+  workload('Deployment', name, {
+    namespace,
+    ports: [{ name: 'http', containerPort: 8080 }],
+  });
+const ORDERS = service(
+  'orders',
+  { selector: { app: 'orders' }, ports: [{ port: 80, targetPort: 'http' }] },
+  'shop',
+);
+const OBJECTS = objectsOf(app('web'), app('orders'), ORDERS);
+
+const given = (call: GivenCall, egress = false) =>
+  written(OBJECTS, { egress, calls: [call] });
+const address = { text: 'orders:80', host: 'orders', port: 80 };
+
+test.each(['web', 'shop/web', 'deployment/web', 'shop/deployment/web'])(
+  'A workload is named as %s, and an address leads to the port of the pods.',
+  (name) => {
+    const call = {
+      from: { workload: name },
+      to: { address },
+      reason: 'It is in the image',
+    };
+    const { policies, text, unknown } = given(call);
+    expect(entering(policies, 'orders')).toEqual(['web on TCP 8080']);
+    expect(text).toContain('# It is in the image (calls[0] of the settings)\n');
+    expect(unknown).toEqual([]);
+  },
+);
+
+test.each<[string, GivenCall['from'], string]>([
+  ['everyone', undefined, 'everybody'],
+  ['a namespace', { namespace: 'ops' }, 'every pod in namespace "ops"'],
+  [
+    'pods of it',
+    { namespace: 'ops', podLabels: { app: 'probe' } },
+    'probe in namespace "ops"',
+  ],
+  [
+    'namespaces',
+    { namespaceLabels: { team: 'web' } },
+    'every pod in namespaces with team=web',
+  ],
+  ['other pods beside it', { podLabels: { app: 'tool' } }, 'tool'],
+  [
+    'addresses',
+    { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] },
+    '10.0.0.0/8 except 10.1.0.0/16',
+  ],
+])('Who calls may be %s.', (_, from, who) => {
+  const { policies } = given({
+    from,
+    to: { workload: 'orders', port: 8080, protocol: 'UDP' },
+  });
+  expect(entering(policies, 'orders')).toEqual([`${who} on UDP 8080`]);
+});
+
+test('Where outgoing calls are restricted, both sides are opened; to addresses, the one there is.', () => {
+  const both = given({ from: { workload: 'web' }, to: { address } }, true);
+  expect(leaving(both.policies, 'web')).toContain('orders on TCP 8080');
+  const out = given(
+    { from: { workload: 'web' }, to: { cidr: '192.0.2.0/24', port: 443 } },
+    true,
+  );
+  expect(leaving(out.policies, 'web')).toContain('192.0.2.0/24 on TCP 443');
+  const anywhere = given({ from: { workload: 'web' }, to: { port: 443 } }, true);
+  expect(leaving(anywhere.policies, 'web')).toContain('any address on TCP 443');
+});
+
+test('Whom everyone calls, each workload calls: a DNS server of the node, for example.', () => {
+  const { policies } = given(
+    { to: { cidr: '169.254.20.10/32', port: 53, protocol: 'UDP' } },
+    true,
+  );
+  for (const name of ['web', 'orders']) {
+    expect(leaving(policies, name)).toContain('169.254.20.10/32 on UDP 53');
+  }
+});
+
+test.each<[GivenCall, string]>([
+  [
+    { from: { workload: 'wbe' }, to: { address } },
+    'there is no workload "wbe" that a policy can select, did you mean "web"?',
+  ],
+  [
+    { from: { workload: 'web' }, to: { address: { text: 'ordres', host: 'ordres' } } },
+    'ordres leads nowhere: there is no Service "ordres" in namespace "shop"',
+  ],
+  [
+    { from: { workload: 'web', cidr: '10.0.0.0/8' }, to: { address } },
+    'it names workload and cidr, of which only one can be meant',
+  ],
+  [
+    { from: { except: ['10.0.0.0/8'] }, to: { address } },
+    'it names except without cidr',
+  ],
+])('What is not there is said, and what cannot be meant.', (call, sentence) => {
+  expect(given(call).unknown).toContain(
+    `calls[0] of the settings: ${sentence}: give what is there`,
+  );
+});
+
+test('A name of several workloads is not enough.', () => {
+  const objects = objectsOf(app('web'), app('web', 'ops'));
+  const { unknown } = written(objects, {
+    calls: [{ to: { workload: 'web', port: 80 } }],
+  });
+  expect(unknown).toEqual([
+    expect.stringContaining('there are several workloads "web"'),
+  ]);
+});
