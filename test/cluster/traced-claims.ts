@@ -15,7 +15,7 @@ import type { Manifest } from '../support/synthesize';
 export interface Claim {
   readonly allowed: 'all' | 'some' | 'none';
   readonly questions: readonly Question[];
-  /** In which sense it is said. */
+  /** The host that is called. */
   readonly about: string;
 }
 
@@ -67,19 +67,15 @@ function claimsOfLegs(
   });
 }
 
-/** A caller that arrives has had the name answered; one that is stopped before has not. */
-function claimsOfName({ stops, outcome }: Trace, caller: Workload): Claim[] {
-  const isStopped = stops.some(
-    (stop) =>
-      stop.at === 'policy' && stop.outcome === 'ends' && stop.servicePort === undefined,
-  );
-  if (!isStopped && outcome !== 'arrives') return [];
+/** A caller that arrives has had the name answered. */
+function claimsOfName({ outcome }: Trace, caller: Workload): Claim[] {
+  if (outcome !== 'arrives') return [];
   const from = party(caller, 0);
   // No judge is asked whether a pod reaches itself, which it always does.
   const questions = DNS_SERVERS.filter(({ to }) => !isSame(from, to)).map(
     ({ to, port }) => ({ from, to, port, protocol: 'UDP' as const }),
   );
-  return [{ allowed: isStopped ? 'none' : 'some', questions, about: 'DNS' }];
+  return [{ allowed: 'some', questions, about: 'DNS' }];
 }
 
 function isSame(pod: PodName, other: Party): boolean {
