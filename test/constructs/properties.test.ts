@@ -406,7 +406,7 @@ const wrongs: readonly (readonly [
   [
     [...policy, 'ingress', '0', 'ports', '0', 'port'],
     80,
-    'a port of a policy is one of the pods',
+    'a rule of a policy opens a port of the pods',
   ],
   [[...policy, 'ingress', '0', 'ports'], [], 'an empty list would open everything'],
   [[...policy, 'ingress', '0'], {}, 'no rule opens everything'],

@@ -1,4 +1,9 @@
-import { type BackendPort, StatefulBackend, WebService } from '../../../src';
+import {
+  type BackendPort,
+  type ServicePort,
+  StatefulBackend,
+  WebService,
+} from '../../../src';
 import { readWiring, type Workload } from '../../../src/wiring';
 import { podOf, policiesOf, type PolicyEnd } from '../../../src/wiring/policy';
 import { dnsServers } from '../generators/access';
@@ -123,9 +128,14 @@ export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Ver
     verdict[expected.leave && expected.enter ? 'open' : 'shut']++;
   };
   const numbers = new Map(
-    [unusedPort, ...ends.flatMap((end) => end.workload.ports)].map(
-      ({ port, protocol }) => [`${protocol} ${port}`, { targetPort: port, protocol }],
-    ),
+    [
+      unusedPort,
+      ...ends.flatMap((end) => end.workload.ports),
+      ...assembly.parts.flatMap(previousNumbers),
+    ].map(({ port, protocol }) => [
+      `${protocol} ${port}`,
+      { targetPort: port, protocol },
+    ]),
   );
   for (const from of ends) {
     for (const to of ends) {
@@ -192,7 +202,7 @@ function podsAndPolicies(manifests: readonly Manifest[], type: string): Manifest
   });
 }
 
-/** Whether a port of a backend is at a number, in the pods of any of its releases. */
+/** Whether a port of a backend is at a number, in the pods of any of its releases or in those of before. */
 function isAt(
   { props }: Part,
   { name, targetPort, protocol }: BackendPort,
@@ -200,14 +210,23 @@ function isAt(
 ): boolean {
   const releases =
     props.releases === undefined ? [{}] : Object.values(fieldsOf(props.releases));
+  const numbers = releases.map(
+    (release) => fieldsOf(fieldsOf(release).targetPorts)[name] ?? targetPort,
+  );
+  const { previousTargetPort } = fieldsOf(fieldsOf(props.ports)[name]);
   return (
     protocol === port.protocol &&
-    releases.some(
-      (release) =>
-        (fieldsOf(fieldsOf(release).targetPorts)[name] ?? targetPort) ===
-        port.targetPort,
-    )
+    [...numbers, previousTargetPort].includes(port.targetPort)
   );
+}
+
+/** The numbers of old pods, which only policies know. */
+function previousNumbers({ props }: Part): Pick<BackendPort, 'port' | 'protocol'>[] {
+  return Object.values(fieldsOf(props.ports))
+    .map((given) => given as Partial<ServicePort>)
+    .flatMap(({ previousTargetPort: port, protocol = 'TCP' }) =>
+      port === undefined ? [] : { port, protocol },
+    );
 }
 
 /**

@@ -218,6 +218,7 @@ function judgeDeployment(judge: Judge, where: string, spec: Fields): void {
   onlyFields(judge, where, spec, [
     'replicas',
     'minReadySeconds',
+    'revisionHistoryLimit',
     'progressDeadlineSeconds',
     'selector',
     'strategy',
@@ -284,6 +285,7 @@ function judgeStatefulSet(
   onlyFields(judge, where, spec, [
     'replicas',
     'minReadySeconds',
+    'revisionHistoryLimit',
     'selector',
     'serviceName',
     'template',

@@ -23,6 +23,9 @@ const podFields = [
   'terminationGracePeriodSeconds',
   'volumes',
   'topologySpreadConstraints',
+  'nodeSelector',
+  'tolerations',
+  'priorityClassName',
   'affinity',
 ];
 const containerFields = [
