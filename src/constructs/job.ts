@@ -10,11 +10,11 @@ import type { Backend } from '../service/backend';
 import type { PortArguments } from '../service/ports';
 import { listeningPorts } from '../service/listening-ports';
 import { Wiring } from '../synthesis/wiring-check';
-import { createJob, jobTimingKeys, SUFFIX_LENGTH } from '../workload/create-job';
-import { comeFirst, planHook } from '../workload/hook-needs';
-import type { JobTimingProps, JobRunProps } from '../workload/job';
+import { createJob, jobTimingKeys, SUFFIX_LENGTH } from '../workload/jobs/create-job';
+import { comeFirst, planHook } from '../workload/jobs/hook-needs';
+import type { JobTimingProps, JobRunProps } from '../workload/jobs/job';
 import { planPod } from '../workload/plan-pod';
-import { planRun, runKeys } from '../workload/run';
+import { planRun, runKeys } from '../workload/jobs/run';
 import type { ListeningProps } from '../workload/workload';
 import { registerRun } from './register-run';
 
