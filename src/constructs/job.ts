@@ -7,14 +7,14 @@ import { identifyWorkload } from '../base/identity';
 import { checkedScope, wholeOrNothing } from '../base/scope';
 import { hashedJobName, label } from '../contract/names';
 import type { Backend } from '../service/backend';
-import type { PortArguments } from '../service/ports';
 import { listeningPorts } from '../service/listening-ports';
+import type { PortArguments } from '../service/ports';
 import { Wiring } from '../synthesis/wiring-check';
 import { createJob, jobTimingKeys, SUFFIX_LENGTH } from '../workload/jobs/create-job';
 import { comeFirst, planHook } from '../workload/jobs/hook-needs';
 import type { JobTimingProps, JobRunProps } from '../workload/jobs/job';
-import { planPod } from '../workload/plan-pod';
 import { planRun, runKeys } from '../workload/jobs/run';
+import { planPod } from '../workload/plan-pod';
 import type { ListeningProps } from '../workload/workload';
 import { registerRun } from './register-run';
 

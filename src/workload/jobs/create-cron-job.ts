@@ -11,8 +11,8 @@ import {
 import { metadataOf, type WorkloadIdentity } from '../../base/identity';
 import { completeManifest, type Fields } from '../../base/manifest';
 import { podMetadataOf, tieToPods } from '../create-deployment';
-import type { CronJobTimingProps } from './job';
 import type { PodPlan } from '../plan-pod';
+import type { CronJobTimingProps } from './job';
 import { completeRun, type Run, type RunFields } from './run';
 import { checkSchedule } from './schedule';
 import { checkTimeZone } from './time-zone';

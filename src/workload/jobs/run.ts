@@ -7,10 +7,10 @@ import { objectKeys } from '../../base/object-props';
 import { oldestKubernetes, runsOn } from '../../base/oldest-kubernetes';
 import type { Labels } from '../../contract/labels';
 import { checkSelected } from '../create-deployment';
-import type { JobRunProps } from './job';
 import { listeningKeys, podKeys, type PodPlan } from '../plan-pod';
 import type { PodTemplateFields } from '../pod-fields';
 import type { ListeningProps } from '../workload';
+import type { JobRunProps } from './job';
 
 export const runKeys: KeysOf<JobRunProps & ListeningProps<never, string>> = {
   ...objectKeys,
