@@ -109,7 +109,11 @@ export {
   type ReleasedInternalApiProps,
 } from './constructs/internal-api';
 export { Job, type JobProps } from './constructs/job';
-export type { CronJobTimingProps, JobTimingProps, JobRunProps } from './workload/job';
+export type {
+  CronJobTimingProps,
+  JobTimingProps,
+  JobRunProps,
+} from './workload/jobs/job';
 export type { KubernetesVersion } from './base/kubernetes-version';
 export type { Member, Membership, MembershipValue } from './workload/membership';
 export type { PodProps, PreStop, SecurityLevel } from './workload/pod';

@@ -19,7 +19,9 @@ export function checkUnselected(
         const pairs = Object.entries(service.selector);
         if (!pairs.every(([key, value]) => labels[key] === value)) return [];
         return sentence({
-          what: `the pods carry ${labelText(service.selector)}, by which the Service "${service.name}" selects its pods`,
+          what:
+            `the pods carry ${labelText(service.selector)}, by which ` +
+            `the Service "${service.name}" selects its pods`,
           fix: 'set another name or another instance',
         });
       });

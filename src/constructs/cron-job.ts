@@ -7,13 +7,13 @@ import { identifyWorkload } from '../base/identity';
 import { checkedScope, wholeOrNothing } from '../base/scope';
 import { cronJobName } from '../contract/names';
 import type { Backend } from '../service/backend';
-import type { PortArguments } from '../service/ports';
 import { listeningPorts } from '../service/listening-ports';
+import type { PortArguments } from '../service/ports';
 import { Wiring } from '../synthesis/wiring-check';
-import { createCronJob, cronKeys } from '../workload/create-cron-job';
-import type { CronJobTimingProps, JobRunProps } from '../workload/job';
+import { createCronJob, cronKeys } from '../workload/jobs/create-cron-job';
+import type { CronJobTimingProps, JobRunProps } from '../workload/jobs/job';
+import { planRun, runKeys } from '../workload/jobs/run';
 import { planPod } from '../workload/plan-pod';
-import { planRun, runKeys } from '../workload/run';
 import type { ListeningProps } from '../workload/workload';
 import { registerRun } from './register-run';
 

@@ -40,7 +40,7 @@ export const jobs: readonly WrongProgram[] = [
         "startup: { httpGet: '/', port: 'admn' } }]",
     ),
     at: 'port',
-    says: notAssignable('"admn"', '"admin"', '"admin"'),
+    says: notAssignable('"admn"', '"admin"'),
   },
   {
     mistake: 'a CronJob has no schedule',

@@ -57,19 +57,16 @@ export class MyChart extends Chart {
       env: { URLS: called.map((backend) => backend.url({ from: this })).join() },
     });
 
-    const migrate = new Job(this, 'migrate', { image: 'example/web:1.0', runs: 'after-apply', backoffLimit: 1 });
-    migrate.connectTo(this.backend, 'http');
-    if (migrate.job.backoffLimit !== 1) throw new Error('the Job has another limit');
-    const nightly = new CronJob(this, 'nightly', { image: 'example/web:1.0', schedule: '@daily', timeZone: 'Etc/UTC' });
-    nightly.connectTo(this.backend, 'metrics', { env: false });
-    if (nightly.cronJob.timeZone !== 'Etc/UTC') throw new Error('the CronJob has another time zone');
-
     // What cdk8s-plus-33 makes calls by the same names.
     const script = new kplus33.ConfigMap(this, 'script');
     script.addData('run.sh', 'curl ' + this.backend.url('http', { from: script }));
     const smokeTest = new kplus33.Job(this, 'smoke-test', {
       containers: [{ image: 'example/smoke-test:1.0', envVariables: { WEB_URL: kplus33.EnvValue.fromValue(web.url({ from: script })) } }],
     });
+
+    const { job } = new Job(this, 'migrate', { image: 'example/web:1.0', runs: 'after-apply', backoffLimit: 1 });
+    const { cronJob } = new CronJob(this, 'nightly', { image: 'example/web:1.0', schedule: '@daily', timeZone: 'Etc/UTC' });
+    if (job.backoffLimit !== 1 || cronJob.timeZone !== 'Etc/UTC') throw new Error('the Jobs are others');
 
     // Who calls whom, from cdk8s-plus-33 too, and a release that is tried before it is live.
     const carts = new InternalApi(this, 'carts', {

@@ -1,14 +1,14 @@
 import { createHash } from 'crypto';
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { kplus } from '../base/cdk8s-plus';
-import { checkBoolean, type KeysOf } from '../base/check';
-import { metadataOf, type WorkloadIdentity } from '../base/identity';
-import { completeManifest, type Fields } from '../base/manifest';
-import { podMetadataOf, tieToPods } from './create-deployment';
+import { kplus } from '../../base/cdk8s-plus';
+import { checkBoolean, type KeysOf } from '../../base/check';
+import { metadataOf, type WorkloadIdentity } from '../../base/identity';
+import { completeManifest, type Fields } from '../../base/manifest';
+import { podMetadataOf, tieToPods } from '../create-deployment';
+import type { PodPlan } from '../plan-pod';
 import { hookAnnotations } from './hook';
 import type { JobTimingProps } from './job';
-import type { PodPlan } from './plan-pod';
 import { completeRun, type Run, type RunFields } from './run';
 
 export const jobTimingKeys: KeysOf<JobTimingProps> = {

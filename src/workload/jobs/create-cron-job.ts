@@ -1,18 +1,18 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { kplus } from '../base/cdk8s-plus';
+import { kplus } from '../../base/cdk8s-plus';
 import {
   checkBoolean,
   checkInteger,
   checkOneOf,
   checkSeconds,
   type KeysOf,
-} from '../base/check';
-import { metadataOf, type WorkloadIdentity } from '../base/identity';
-import { completeManifest, type Fields } from '../base/manifest';
-import { podMetadataOf, tieToPods } from './create-deployment';
+} from '../../base/check';
+import { metadataOf, type WorkloadIdentity } from '../../base/identity';
+import { completeManifest, type Fields } from '../../base/manifest';
+import { podMetadataOf, tieToPods } from '../create-deployment';
+import type { PodPlan } from '../plan-pod';
 import type { CronJobTimingProps } from './job';
-import type { PodPlan } from './plan-pod';
 import { completeRun, type Run, type RunFields } from './run';
 import { checkSchedule } from './schedule';
 import { checkTimeZone } from './time-zone';

@@ -1,4 +1,4 @@
-import type { Labels } from '../contract/labels';
+import type { Labels } from '../../contract/labels';
 import type { JobTimingProps } from './job';
 
 /** When a hook runs. */

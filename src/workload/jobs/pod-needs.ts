@@ -1,4 +1,4 @@
-import type { Fields } from '../base/manifest';
+import type { Fields } from '../../base/manifest';
 
 /** An object without which a pod does not start. */
 export interface Need {

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { checkText } from '../base/check';
-import { fail } from '../base/fail';
-import { closestName } from '../words/did-you-mean';
+import { checkText } from '../../base/check';
+import { fail } from '../../base/fail';
+import { closestName } from '../../words/did-you-mean';
 
 /** What each part of a zone's name consists of. */
 const ZONE_PART = /^(?!-|\.{1,2}$)[-A-Za-z0-9._+]{1,14}$/;

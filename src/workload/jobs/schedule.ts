@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { checkText } from '../base/check';
-import { fail } from '../base/fail';
+import { checkText } from '../../base/check';
+import { fail } from '../../base/fail';
 
 /** One field of a schedule, in the order in which they are written. */
 interface ScheduleField {

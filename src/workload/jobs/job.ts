@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { ObjectProps } from '../base/object-props';
-import type { PodProps } from './pod';
+import type { ObjectProps } from '../../base/object-props';
+import type { PodProps } from '../pod';
 
 /** What a Job, and each Job of a CronJob, does with its pods. */
 export interface JobRunProps extends ObjectProps, PodProps {

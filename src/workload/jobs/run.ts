@@ -1,16 +1,16 @@
 import type { IConstruct } from 'constructs';
-import { kplus } from '../base/cdk8s-plus';
-import { checkInteger, checkOneOf, checkSeconds, type KeysOf } from '../base/check';
-import { fail } from '../base/fail';
-import { dropDefaults, type Fields } from '../base/manifest';
-import { objectKeys } from '../base/object-props';
-import { oldestKubernetes, runsOn } from '../base/oldest-kubernetes';
-import type { Labels } from '../contract/labels';
-import { checkSelected } from './create-deployment';
+import { kplus } from '../../base/cdk8s-plus';
+import { checkInteger, checkOneOf, checkSeconds, type KeysOf } from '../../base/check';
+import { fail } from '../../base/fail';
+import { dropDefaults, type Fields } from '../../base/manifest';
+import { objectKeys } from '../../base/object-props';
+import { oldestKubernetes, runsOn } from '../../base/oldest-kubernetes';
+import type { Labels } from '../../contract/labels';
+import { checkSelected } from '../create-deployment';
+import { listeningKeys, podKeys, type PodPlan } from '../plan-pod';
+import type { PodTemplateFields } from '../pod-fields';
+import type { ListeningProps } from '../workload';
 import type { JobRunProps } from './job';
-import { listeningKeys, podKeys, type PodPlan } from './plan-pod';
-import type { PodTemplateFields } from './pod-fields';
-import type { ListeningProps } from './workload';
 
 export const runKeys: KeysOf<JobRunProps & ListeningProps<never, string>> = {
   ...objectKeys,
