@@ -200,7 +200,12 @@ function unknownCaller(
   egress: Reason,
 ): Pick<Step, 'state' | 'text'> {
   if (ingress.allowed && egress.allowed) {
-    return { state: 'passes', text: `ingress of ${end} is open` };
+    const accepted = describeReason(end, 'ingress', ingress);
+    const isAccepted = ingress.admin !== undefined;
+    return {
+      state: 'passes',
+      text: isAccepted ? accepted : `ingress of ${end} is open`,
+    };
   }
   const [what, reason] = ingress.allowed
     ? (['egress of the caller', egress] as const)

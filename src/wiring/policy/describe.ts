@@ -121,7 +121,12 @@ export function describePolicies(policies: readonly Policy[]): string {
 }
 
 /** A rule of the cluster's administrator: `spec.egress[1] ("to-db") of ClusterNetworkPolicy "base"`. */
-export function describeAdminRule({ policy, direction, index, name }: AdminRule): string {
+export function describeAdminRule({
+  policy,
+  direction,
+  index,
+  name,
+}: AdminRule): string {
   const title = name === undefined ? '' : ` (${show(name)})`;
   return `spec.${direction}[${index}]${title} of ${named(policy.object)}`;
 }
@@ -146,7 +151,9 @@ function adminDoubt(
   direction: Direction,
   { admin = [], otherwise }: Reason,
 ): string {
-  const each = admin.map((rule) => `${describeAdminRule(rule)} ${describeAction(rule)}`);
+  const each = admin.map(
+    (rule) => `${describeAdminRule(rule)} ${describeAction(rule)}`,
+  );
   const rest =
     otherwise === undefined
       ? ''

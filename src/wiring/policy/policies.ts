@@ -10,7 +10,13 @@ import { readPolicy } from './read-policy';
 import { isControllerLabel, match } from './selector';
 import { groupBy, SelectorIndex } from './selector-index';
 import { maySelect, readUnreadPolicy, type UnreadPolicy } from './unread-policies';
-import { type Connection, isClosed, type Isolation, type Reason, type Verdict } from './verdict';
+import {
+  type Connection,
+  isClosed,
+  type Isolation,
+  type Reason,
+  type Verdict,
+} from './verdict';
 
 /** Reads policy objects; of two with the same name and namespace the last one counts. */
 export function readPolicies(
@@ -154,10 +160,7 @@ export class Policies {
     ];
   }
 
-  private isolation(
-    pod: PolicyPod,
-    direction: Direction,
-  ): Omit<Isolation, 'admin'> {
+  private isolation(pod: PolicyPod, direction: Direction): Omit<Isolation, 'admin'> {
     const policies = this.selecting(pod).filter(
       (policy) => policy[direction] !== undefined,
     );

@@ -60,7 +60,10 @@ export function messageOf(error: unknown): string {
  * The name of the only field that is given, and its value; no name if there are several. Throws an
  * error if there is none.
  */
-export function onlyField(at: string, given: Fields): readonly [name: string, value: unknown] {
+export function onlyField(
+  at: string,
+  given: Fields,
+): readonly [name: string, value: unknown] {
   const [first, ...more] = Object.entries(given).filter(([, value]) => isGiven(value));
   if (first === undefined) throw new Error(`${at} is empty`);
   return more.length === 0 ? first : ['', undefined];
@@ -70,11 +73,17 @@ export function onlyField(at: string, given: Fields): readonly [name: string, va
 export function atMost(most: number, at: string, value: unknown): readonly unknown[] {
   const entries = list(at, value);
   if (entries.length <= most) return entries;
-  throw new Error(`${at} has ${entries.length} entries, and at most ${most} are allowed`);
+  throw new Error(
+    `${at} has ${entries.length} entries, and at most ${most} are allowed`,
+  );
 }
 
 /** The value, if it is one of those that are allowed; otherwise throws an error. */
-export function oneOf<T extends string>(at: string, value: unknown, allowed: readonly T[]): T {
+export function oneOf<T extends string>(
+  at: string,
+  value: unknown,
+  allowed: readonly T[],
+): T {
   const found = allowed.find((one) => one === value);
   if (found !== undefined) return found;
   const known = allowed.map((one) => `"${one}"`).join(', ');

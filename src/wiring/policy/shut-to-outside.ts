@@ -85,7 +85,10 @@ export function shutToControllers(
 }
 
 /** Whether the administrator may let in pods of other namespaces, whatever NetworkPolicies say. */
-function mayBeAccepted(wiring: Wiring, { workload, port, route, denied }: ShutPort): boolean {
+function mayBeAccepted(
+  wiring: Wiring,
+  { workload, port, route, denied }: ShutPort,
+): boolean {
   const end = podOf(workload);
   const { protocol } = route.servicePort;
   const { admin } = policiesOf(wiring).ingress(end);

@@ -37,7 +37,11 @@ const protocol = fc
 const named = fc.record({ destinationNamedPort: fc.constantFrom(...PORT_NAMES) });
 
 /** Where not all peers are pods, the API server refuses names of ports. */
-function rule(way: 'from' | 'to', peer: fc.Arbitrary<Manifest>, port: fc.Arbitrary<Manifest>) {
+function rule(
+  way: 'from' | 'to',
+  peer: fc.Arbitrary<Manifest>,
+  port: fc.Arbitrary<Manifest>,
+) {
   return record({
     action: fc.constantFrom('Accept', 'Deny', 'Pass'),
     [way]: some(peer, 2, 1),
@@ -49,10 +53,7 @@ const anyPort = fc.oneof(protocol, named);
 const rulesIn = perhaps(some(rule('from', pods, anyPort), 3));
 const rulesOut = perhaps(
   some(
-    fc.oneof(
-      rule('to', pods, anyPort),
-      rule('to', fc.oneof(pods, networks), protocol),
-    ),
+    fc.oneof(rule('to', pods, anyPort), rule('to', fc.oneof(pods, networks), protocol)),
     3,
   ),
 );

@@ -29,7 +29,9 @@ export const perhaps = <T>(item: fc.Arbitrary<T>, onceIn = 4) =>
   fc.option(item, { nil: undefined, freq: onceIn });
 
 /** An object without the fields that came out undefined, as YAML would have it. */
-export const record = <T extends object>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+export const record = <T extends object>(fields: {
+  [K in keyof T]: fc.Arbitrary<T[K]>;
+}) =>
   fc
     .record(fields)
     .map((object): Manifest =>

@@ -43,8 +43,9 @@ function atOneEnd(
     inTier(manifests, question, direction, tier, mine, other);
   const answers = new Set<boolean>();
   for (const action of actionsOf('Admin')) {
-    if (action !== 'Pass') {answers.add(action === 'Accept');}
-    else {
+    if (action !== 'Pass') {
+      answers.add(action === 'Accept');
+    } else {
       const network = naivelyAllows(manifests, question, direction, mine, other);
       if (network !== undefined) answers.add(network);
       // "Pass" in the last tier leaves the connection as it is without any policy.

@@ -135,7 +135,10 @@ function matchesPeer(
 }
 
 /** The labels of a namespace: with its name, even if no manifest has it. */
-export function namespaceLabels(manifests: readonly Manifest[], name: string): Manifest {
+export function namespaceLabels(
+  manifests: readonly Manifest[],
+  name: string,
+): Manifest {
   const namespace = manifests.find(
     ({ kind, metadata }) => kind === 'Namespace' && metadata.name === name,
   );

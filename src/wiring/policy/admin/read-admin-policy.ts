@@ -57,8 +57,9 @@ export function isAdminPolicy({ apiVersion, kind }: KubernetesObject): boolean {
 /** What such an object states, or why the API server refuses it. */
 export function readAdminPolicy(object: KubernetesObject): AdminPolicy | RefusedPolicy {
   const api = apis.get(object.kind);
-  if (api === undefined)
-    {throw new Error(`no policy of an administrator: ${object.kind}`);}
+  if (api === undefined) {
+    throw new Error(`no policy of an administrator: ${object.kind}`);
+  }
   try {
     return policyOf(object, api, fields('spec', object.fields.spec));
   } catch (error) {

@@ -1,4 +1,10 @@
-import { describePolicies, mayAccept, opensPort, podOf, policiesOf } from '../../policy';
+import {
+  describePolicies,
+  mayAccept,
+  opensPort,
+  podOf,
+  policiesOf,
+} from '../../policy';
 import type { Route, Target } from '../../reach/endpoints';
 import type { Wiring } from '../../wiring';
 import { eachRoute } from '../support/each-route';
