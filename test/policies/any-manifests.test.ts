@@ -33,6 +33,8 @@ function configured(wiring: Wiring): Set<string> {
     for (const { workload, servicePort } of missed) {
       const { targetPort, protocol: through = 'TCP' } = servicePort ?? {};
       known.add(key(from, workload, Number(targetPort), through));
+      // The name of a headless Service leads to the pods themselves.
+      known.add(key(from, workload, Number(call.port), 'TCP'));
       for (const { port, protocol } of workload.ports) {
         known.add(key(from, workload, port, protocol));
       }

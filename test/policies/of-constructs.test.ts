@@ -16,7 +16,13 @@ import {
 } from './support';
 
 /** What is said in props alone: no manifest but a policy has it. */
-const ONLY_IN_POLICIES = ['allowFrom', 'dns', 'peers', 'controller'];
+const ONLY_IN_POLICIES = [
+  'allowFrom',
+  'dns',
+  'peers',
+  'controller',
+  'previousTargetPort',
+];
 
 function without(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(without);
