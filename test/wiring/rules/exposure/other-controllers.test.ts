@@ -147,6 +147,32 @@ describe('A Route of OpenShift', () => {
   });
 });
 
+test('The ports of pods that an operator makes are not judged.', () => {
+  const alertmanager = document({
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'Alertmanager',
+    metadata: { name: 'main', namespace: 'shop' },
+    spec: {
+      containers: [{ name: 'proxy', ports: [{ name: 'tls', containerPort: 9095 }] }],
+    },
+  });
+  const front = service(
+    'alerts',
+    { selector: { alertmanager: 'main' }, ports: [{ port: 80, targetPort: 'web' }] },
+    'shop',
+  );
+  const closed = document({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'closed', namespace: 'shop' },
+    spec: { podSelector: {}, ingress: [{ ports: [{ port: 9095 }] }] },
+  });
+  const route = openShiftRoute({ to: { name: 'alerts' } });
+  expect(
+    messagesBy('policy-blocks-exposure', alertmanager + front + closed + route),
+  ).toEqual([]);
+});
+
 test.each([
   ['IngressRoute', ingressRoute([{ name: 'cart', port: 80 }])],
   ['Route', openShiftRoute({ to: { kind: 'Service', name: 'cart' } })],
