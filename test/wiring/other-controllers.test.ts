@@ -1,8 +1,8 @@
-import { document, type Fields } from '../../../support/yaml';
-import { service, workload } from '../../support';
-import { cart } from '../support/addresses';
-import { fixesBy, foundBy, messagesBy } from '../support/found-by';
-import { ingressRoute, openShiftRoute, traefikService } from '../support/ways-in';
+import { document, type Fields } from '../support/yaml';
+import { cart } from './rules/support/addresses';
+import { fixesBy, foundBy, messagesBy } from './rules/support/found-by';
+import { ingressRoute, openShiftRoute, traefikService } from './rules/support/ways-in';
+import { service, workload } from './support';
 
 const RULE = 'exposure-to-nowhere';
 const found = (yaml: string) => messagesBy(RULE, yaml);
