@@ -37,6 +37,8 @@ export function shutToOutside(wiring: Wiring, route: Route): ShutPort | undefine
     );
     const isShut =
       isolated &&
+      // Its operator knows its ports.
+      workload.object.maker === undefined &&
       !workload.hostNetwork &&
       unread.length === 0 &&
       opening.every((rule) => isOwnNamespace(rule, workload.namespace));

@@ -1,8 +1,8 @@
-import { document, type Fields } from '../../../support/yaml';
-import { service, workload } from '../../support';
-import { cart } from '../support/addresses';
-import { fixesBy, foundBy, messagesBy } from '../support/found-by';
-import { ingressRoute, openShiftRoute, traefikService } from '../support/ways-in';
+import { document, type Fields } from '../support/yaml';
+import { cart } from './rules/support/addresses';
+import { fixesBy, foundBy, messagesBy } from './rules/support/found-by';
+import { ingressRoute, openShiftRoute, traefikService } from './rules/support/ways-in';
+import { service, workload } from './support';
 
 const RULE = 'exposure-to-nowhere';
 const found = (yaml: string) => messagesBy(RULE, yaml);
@@ -145,6 +145,32 @@ describe('A Route of OpenShift', () => {
       "use the number of the pods' port, or name the port of the Service",
     ]);
   });
+});
+
+test('The ports of pods that an operator makes are not judged.', () => {
+  const alertmanager = document({
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'Alertmanager',
+    metadata: { name: 'main', namespace: 'shop' },
+    spec: {
+      containers: [{ name: 'proxy', ports: [{ name: 'tls', containerPort: 9095 }] }],
+    },
+  });
+  const front = service(
+    'alerts',
+    { selector: { alertmanager: 'main' }, ports: [{ port: 80, targetPort: 'web' }] },
+    'shop',
+  );
+  const closed = document({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'closed', namespace: 'shop' },
+    spec: { podSelector: {}, ingress: [{ ports: [{ port: 9095 }] }] },
+  });
+  const route = openShiftRoute({ to: { name: 'alerts' } });
+  expect(
+    messagesBy('policy-blocks-exposure', alertmanager + front + closed + route),
+  ).toEqual([]);
 });
 
 test.each([
