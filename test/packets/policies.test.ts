@@ -37,7 +37,7 @@ beforeAll(async () => {
       env: { ...process.env, STAND_IN_PORTS: '15432/TCP', STAND_IN_POD: 'beside' },
     });
   }
-  sentinels = await Sentinels.start(cluster);
+  sentinels = await Sentinels.start(cluster, 'policies');
 });
 afterAll(async () => {
   listening?.kill('SIGKILL');
