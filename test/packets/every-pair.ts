@@ -17,7 +17,7 @@ export interface Interview {
 
 const AT_ONCE = 4;
 
-/** How often somebody is asked again who should have answered: a busy machine may be late. */
+/** How often somebody is asked again who did not answer as predicted: a busy machine may be late. */
 const AGAIN = 3;
 const LATER = 2000;
 
@@ -85,9 +85,10 @@ export class Findings {
       const wrong = open
         .map((pair, index) => ({ pair, asked: asked[index] }))
         .filter((each) => !isAsPredicted(each.pair.fate, each.asked, pod));
-      // Who answers and should not is not asked again: a door that is open is open.
+      // Who answers and should not is not asked again: what is open is open.
       const late = wrong.filter(
-        ({ pair: { fate } }) => fate.fate === 'answered' && tries < AGAIN,
+        (each) =>
+          tries < AGAIN && unexpected(each.pair.fate, each.asked, pod).length === 0,
       );
       for (const one of wrong.filter((each) => !late.includes(each))) {
         this.wrong.push(inWords(who, one.pair, one.asked));
@@ -99,23 +100,28 @@ export class Findings {
   }
 }
 
-function isAsPredicted(
-  fate: Fate,
-  { answers, failures }: Asked,
-  asker: string | undefined,
-): boolean {
-  const kinds = Object.keys(failures);
-  if (fate.fate === 'answered') {
-    return (
-      kinds.length === 0 &&
-      answers.every(({ pod, port }) => fate.by.includes(`${pod} ${port}`))
-    );
-  }
+function isAsPredicted(fate: Fate, asked: Asked, asker: string | undefined): boolean {
+  const kinds = Object.keys(asked.failures);
   const expected = fate.fate === 'deaf' ? ['no answer from DNS'] : DENIALS;
-  // A Service in front of the pod that asks may lead back to it, and no policy keeps a pod from itself.
   return (
-    answers.every(({ pod }) => pod === asker) &&
-    kinds.every((kind) => expected.includes(kind))
+    unexpected(fate, asked, asker).length === 0 &&
+    (fate.fate === 'answered'
+      ? kinds.length === 0
+      : kinds.every((kind) => expected.includes(kind)))
+  );
+}
+
+/** Who answered and should not have. */
+function unexpected(
+  fate: Fate,
+  { answers }: Asked,
+  asker: string | undefined,
+): Asked['answers'] {
+  return answers.filter(({ pod, port }) =>
+    fate.fate === 'answered'
+      ? !fate.by.includes(`${pod} ${port}`)
+      : // A Service in front of the pod that asks may lead back to it, and no policy keeps a pod from itself.
+        pod !== asker,
   );
 }
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
       }),
     ),
   );
-  sentinels = await Sentinels.start(cluster);
+  sentinels = await Sentinels.start(cluster, 'examples');
   await Promise.all([...examples.values()].map((example) => example.start()));
 });
 afterAll(async () => {

@@ -21,10 +21,10 @@ const testOutside = outside === undefined ? test.skip : test;
 const beside = { [CLIENT_ADDRESS]: 'beside' };
 
 /** So many apps have more pairs than are wanted. */
-const USUAL = 10;
+const USUAL = 11;
 const ENOUGH = 5000;
 const APPS = Number(process.env.HARBOUR_APPS ?? USUAL);
-const AT_ONCE = 10;
+const AT_ONCE = 11;
 const perBatch = 600_000;
 
 let listening: ChildProcess | undefined;
@@ -37,7 +37,7 @@ beforeAll(async () => {
       env: { ...process.env, STAND_IN_PORTS: '15432/TCP', STAND_IN_POD: 'beside' },
     });
   }
-  sentinels = await Sentinels.start(cluster);
+  sentinels = await Sentinels.start(cluster, 'policies');
 });
 afterAll(async () => {
   listening?.kill('SIGKILL');

@@ -13,9 +13,9 @@ const SENTINEL = bystander('sentinel', labels, [PORT]);
  * in the order of its news: what comes last and is enforced shows that all before it is.
  */
 export class Sentinels {
-  /** Starts both in a namespace of their own. */
-  public static async start(cluster: Cluster): Promise<Sentinels> {
-    const namespace = cluster.ownNamespace('sentinels');
+  /** Starts both in a namespace of their own; each test file has its own. */
+  public static async start(cluster: Cluster, tests: string): Promise<Sentinels> {
+    const namespace = cluster.ownNamespace(`sentinels-of-${tests}`);
     await cluster.addNamespace(namespace);
     await cluster.apply([VISITOR, SENTINEL], namespace);
     const [visitor, sentinel] = await Promise.all(
