@@ -24,7 +24,7 @@ export type {
   ScalingBehavior,
   ScalingPolicy,
   ScalingRules,
-} from './workload/autoscaling';
+} from './workload/scaling/autoscaling';
 export type { Backend } from './service/backend';
 export { CallingBackend } from './constructs/calling-backend';
 export { ClientService, type ClientServiceProps } from './constructs/client-service';
@@ -50,7 +50,7 @@ export type {
   Eviction,
   MaxUnavailable,
   MinAvailable,
-} from './workload/disruption-budget';
+} from './workload/scaling/disruption-budget';
 export { DeploymentBackend } from './constructs/deployment-backend';
 export {
   ExistingService,
@@ -131,7 +131,7 @@ export type {
 } from './service/ports';
 export { ReleaseService } from './constructs/release-service';
 export type { OneRelease, ReleaseProps, SeveralReleases } from './workload/releases';
-export type { SchedulingProps, Toleration } from './workload/scheduling';
+export type { SchedulingProps, Toleration } from './workload/scheduling/scheduling';
 export { ServiceBackend } from './constructs/service-backend';
 export type {
   ClientIpAffinity,
@@ -139,7 +139,7 @@ export type {
   IpFamily,
   ServiceOptions,
 } from './service/service-options';
-export type { Placement, Spread } from './workload/spread';
+export type { Placement, Spread } from './workload/scheduling/spread';
 export {
   StatefulBackend,
   type StatefulBackendProps,

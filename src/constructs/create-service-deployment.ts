@@ -22,13 +22,13 @@ import {
 import { listeningPorts } from '../service/listening-ports';
 import { type ResolvedPort, resolveServicePorts } from '../service/resolve-ports';
 import type { ServiceOptions } from '../service/service-options';
-import { createDisruptionBudget } from '../workload/create-disruption-budget';
 import {
   createReleases,
   inAllReleases,
   type ReleasesProps,
 } from '../workload/create-releases';
 import { checkServing, liveSelector } from '../workload/live-releases';
+import { createDisruptionBudget } from '../workload/scaling/create-disruption-budget';
 
 /** Deployments, the Service in front of them, and what exposes it outside the cluster. */
 export interface ServiceDeployment<Name extends string> {

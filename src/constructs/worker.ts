@@ -12,9 +12,9 @@ import { listeningPorts } from '../service/listening-ports';
 import type { PortArguments } from '../service/ports';
 import { Wiring } from '../synthesis/wiring-check';
 import { createDeployment, deploymentKeys } from '../workload/create-deployment';
-import { createDisruptionBudget } from '../workload/create-disruption-budget';
 import type { DeploymentProps } from '../workload/deployment';
 import { listeningKeys, planPod } from '../workload/plan-pod';
+import { createDisruptionBudget } from '../workload/scaling/create-disruption-budget';
 import type { ListeningProps } from '../workload/workload';
 
 /** The props of a `Worker`. */

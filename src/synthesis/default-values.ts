@@ -2,9 +2,9 @@ import type { ContainerResources, ISecret } from 'cdk8s-plus-28';
 import type { AccessProps, DnsServer } from '../access/access-props';
 import type { KubernetesVersion } from '../base/kubernetes-version';
 import type { DefaultExposure } from '../expose/default-exposure';
-import type { DisruptionBudget } from '../workload/disruption-budget';
 import type { PreStop, SecurityLevel } from '../workload/pod';
-import type { Placement, Spread } from '../workload/spread';
+import type { DisruptionBudget } from '../workload/scaling/disruption-budget';
+import type { Placement, Spread } from '../workload/scheduling/spread';
 
 /** Values that can be set once for a chart or a whole app, instead of on each construct. */
 export interface DefaultValues {

@@ -9,8 +9,6 @@ import { whole } from '../base/whole';
 import { defaultExposure } from '../expose/check-default-exposure';
 import { clusterDomain } from '../service/cluster-domain';
 import { nodePortRange } from '../service/node-ports';
-import { defaultDisruptionBudget } from '../workload/create-disruption-budget';
-import { defaultAntiAffinity, defaultSpread } from '../workload/placements';
 import {
   defaultAccountToken,
   defaultRollOnConfigChange,
@@ -19,6 +17,8 @@ import {
 import { defaultPreStop } from '../workload/pre-stop';
 import { defaultPullSecrets } from '../workload/pull-secrets';
 import { defaultResources } from '../workload/resources';
+import { defaultDisruptionBudget } from '../workload/scaling/create-disruption-budget';
+import { defaultAntiAffinity, defaultSpread } from '../workload/scheduling/placements';
 import { defaultSecurity } from '../workload/security';
 import type { DefaultValues } from './default-values';
 

@@ -14,10 +14,10 @@ import { completeManifest, dropDefaults } from '../base/manifest';
 import { objectKeys } from '../base/object-props';
 import type { Labels } from '../contract/labels';
 import type { DeploymentProps, RollingUpdate } from './deployment';
-import { applyPlacements, placementsOf } from './placements';
 import { podKeys, type PodPlan } from './plan-pod';
 import type { WorkloadFields } from './pod-fields';
-import { checkRequests, createAutoscaler, type Scale, scaleOf } from './scale';
+import { checkRequests, createAutoscaler, type Scale, scaleOf } from './scaling/scale';
+import { applyPlacements, placementsOf } from './scheduling/placements';
 import type { WorkloadProps } from './workload';
 
 export const workloadKeys: KeysOf<WorkloadProps> = {

@@ -15,10 +15,10 @@ import {
   workloadKeys,
   writeHistory,
 } from './create-deployment';
-import { applyPlacements, placementsOf } from './placements';
 import type { PodPlan } from './plan-pod';
 import type { WorkloadFields } from './pod-fields';
-import { checkRequests, createAutoscaler, type Scale, scaleOf } from './scale';
+import { checkRequests, createAutoscaler, type Scale, scaleOf } from './scaling/scale';
+import { applyPlacements, placementsOf } from './scheduling/placements';
 import type { StatefulSetProps } from './stateful-set';
 import type { ClaimRetention } from './storage';
 

@@ -5,7 +5,6 @@ import { accessKeys } from '../access/read-access';
 import { checkNamed, type KeysOf } from '../base/check';
 import { dropDefaults } from '../base/manifest';
 import { addContainers } from './add-containers';
-import { applyScheduling, checkScheduling, schedulingKeys } from './apply-scheduling';
 import { writeChecksum } from './config-sources';
 import { containerKeys } from './create-container';
 import { orderVariables } from './order-variables';
@@ -21,6 +20,7 @@ import {
 import { stopOf } from './pre-stop';
 import { checkPullSecrets, defaultPullSecrets } from './pull-secrets';
 import { healthCheckKeys } from './render-health-checks';
+import { applyScheduling, checkScheduling, schedulingKeys } from './scheduling/apply-scheduling';
 import { applySecurity, checkStandard, securityOf } from './security';
 import type { ListeningProps } from './workload';
 

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { ISecret, IServiceAccount } from 'cdk8s-plus-28';
 import type { ContainerProps, InitContainerProps } from './container';
-import type { SchedulingProps } from './scheduling';
+import type { SchedulingProps } from './scheduling/scheduling';
 
 /**
  * The Pod Security Standard of a pod.

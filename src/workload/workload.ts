@@ -2,12 +2,12 @@ import type { Duration } from 'cdk8s';
 import type { AccessProps } from '../access/access-props';
 import { type ObjectProps } from '../base/object-props';
 import type { ContainerPorts } from '../service/ports';
-import type { Autoscaling } from './autoscaling';
 import type { SidecarProps } from './container';
-import type { DisruptionBudget } from './disruption-budget';
 import type { HealthChecks } from './health-check';
 import type { PodProps } from './pod';
-import type { Spread } from './spread';
+import type { Autoscaling } from './scaling/autoscaling';
+import type { DisruptionBudget } from './scaling/disruption-budget';
+import type { Spread } from './scheduling/spread';
 
 /** The ports of the containers, the health checks, which refer to ports by name, and who may call. */
 export interface ListeningProps<Port extends string, Inner extends string>

@@ -281,10 +281,10 @@ describe('A Job before the apply', () => {
     const account = new kplus.ServiceAccount(chart, 'robot', {
       metadata: { name: 'robot' },
     });
-    const first = { runs: 'before-apply', createFirst: [account] } as const;
+    const hooked = { runs: 'before-apply', createFirst: [account] } as const;
     const props = { image, serviceAccount: account };
-    new Job(chart, 'migrate', { ...props, ...first });
-    new Job(chart, 'other', { ...props, ...first });
+    new Job(chart, 'migrate', { ...props, ...hooked });
+    new Job(chart, 'other', { ...props, ...hooked });
     expect(() => chart.toJson()).not.toThrow();
     new WebService(chart, 'web', { ...props, ports: { http: 80 } });
     expect(() => chart.toJson()).toThrow(

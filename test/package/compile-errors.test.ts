@@ -5,8 +5,8 @@ import { connections } from './compile-errors/connections';
 import { exposure } from './compile-errors/exposure';
 import { healthChecks } from './compile-errors/health-checks';
 import { httpExposures } from './compile-errors/http-exposures';
-import { head } from './compile-errors/program';
 import { jobs } from './compile-errors/jobs';
+import { head } from './compile-errors/program';
 import { props } from './compile-errors/props';
 import { right } from './compile-errors/right';
 

@@ -6,7 +6,8 @@ const migration = (hash: string, version: string) =>
     'batch/v1',
     'Job',
     `migrate-${hash}`,
-    `spec: { template: { spec: { restartPolicy: Never, containers: [{ name: migrate, image: "example/shop:${version}" }] } } }`,
+    'spec: { template: { spec: { restartPolicy: Never, ' +
+      `containers: [{ name: migrate, image: "example/shop:${version}" }] } } }`,
   );
 
 /** A Job whose name ends with a hash of its content gets another image. */

@@ -8,17 +8,17 @@ import {
   checkProps,
   checkSeconds,
   type KeysOf,
-} from '../base/check';
-import { fail } from '../base/fail';
-import { metadataOf, type WorkloadIdentity } from '../base/identity';
-import { type Fields, plain } from '../base/manifest';
+} from '../../base/check';
+import { fail } from '../../base/fail';
+import { metadataOf, type WorkloadIdentity } from '../../base/identity';
+import { type Fields, plain } from '../../base/manifest';
+import type { PodPlan } from '../plan-pod';
 import type {
   Autoscaling,
   ScalingBehavior,
   ScalingPolicy,
   ScalingRules,
 } from './autoscaling';
-import type { PodPlan } from './plan-pod';
 
 const INT32_MAX = 2147483647;
 const ONE_HOUR = 3600;

@@ -1,11 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkOneOf, checkProps, type KeysOf, type Site } from '../base/check';
-import { DefaultValue } from '../base/default-value';
-import { fail } from '../base/fail';
-import { metadataOf, type WorkloadIdentity } from '../base/identity';
-import type { Fields } from '../base/manifest';
-import { counted } from '../words/lists';
+import { checkOneOf, checkProps, type KeysOf, type Site } from '../../base/check';
+import { DefaultValue } from '../../base/default-value';
+import { fail } from '../../base/fail';
+import { metadataOf, type WorkloadIdentity } from '../../base/identity';
+import type { Fields } from '../../base/manifest';
+import { counted } from '../../words/lists';
 import type { DisruptionBudget } from './disruption-budget';
 import type { Scale } from './scale';
 

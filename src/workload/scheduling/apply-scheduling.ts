@@ -5,12 +5,12 @@ import {
   checkOneOf,
   checkProps,
   type KeysOf,
-} from '../base/check';
-import { fail } from '../base/fail';
-import type { Fields } from '../base/manifest';
-import { checkLabels, checkName, checkQualifiedName } from '../base/names';
-import { labelValue, subdomain } from '../contract/names';
-import type { PodFields } from './pod-fields';
+} from '../../base/check';
+import { fail } from '../../base/fail';
+import type { Fields } from '../../base/manifest';
+import { checkLabels, checkName, checkQualifiedName } from '../../base/names';
+import { labelValue, subdomain } from '../../contract/names';
+import type { PodFields } from '../pod-fields';
 import type { SchedulingProps, Toleration } from './scheduling';
 
 export const schedulingKeys: KeysOf<SchedulingProps> = {

@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import { checkProps, type KeysOf, type Site } from '../base/check';
-import { DefaultValue } from '../base/default-value';
-import { fail } from '../base/fail';
-import type { Fields } from '../base/manifest';
-import type { Labels } from '../contract/labels';
-import type { PodFields } from './pod-fields';
+import { checkProps, type KeysOf, type Site } from '../../base/check';
+import { DefaultValue } from '../../base/default-value';
+import { fail } from '../../base/fail';
+import type { Fields } from '../../base/manifest';
+import type { Labels } from '../../contract/labels';
+import type { PodFields } from '../pod-fields';
 import type { Placement, Spread } from './spread';
 
 const NODE = 'kubernetes.io/hostname';
