@@ -15,7 +15,7 @@ const outside = findOutside();
 let sentinels: Sentinels;
 
 beforeAll(async () => {
-  sentinels = await Sentinels.start(cluster);
+  sentinels = await Sentinels.start(cluster, 'written-policies');
 });
 afterAll(() => sentinels.remove());
 
