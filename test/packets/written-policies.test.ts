@@ -39,7 +39,8 @@ function listening(objects: readonly Manifest[]): Manifest[] {
   const wiring = readWiring(all.map((object) => ({ object })));
   for (const { targets } of wiring.services.flatMap((one) => wiring.routes(one))) {
     for (const { workload, port, containerPort } of targets) {
-      const [container] = (workload.object.fields as Manifest).spec.template.spec.containers;
+      const [container] = (workload.object.fields as Manifest).spec.template.spec
+        .containers;
       const known: Manifest[] = container.ports ?? [];
       const isNew = !known.some((one) => one.containerPort === port);
       if (containerPort === undefined && isNew) {
@@ -65,9 +66,14 @@ test.each([false, true])(
     const { policies, unknown } = written(bare, { egress });
     expect(policies.length).toBeGreaterThan(0);
     const name = egress ? 'written-both' : 'written';
-    const app = new RunningApp(cluster, name, appOf([...listening(bare), ...policies]), {
-      level: FILE === undefined ? 'restricted' : 'baseline',
-    });
+    const app = new RunningApp(
+      cluster,
+      name,
+      appOf([...listening(bare), ...policies]),
+      {
+        level: FILE === undefined ? 'restricted' : 'baseline',
+      },
+    );
     try {
       await app.start();
       await app.expectReady();
