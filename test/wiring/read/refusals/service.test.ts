@@ -59,7 +59,7 @@ test.each([
     { type: 'NodePort', ports: [{ port: 80, nodePort: 8080 }] },
     'spec.ports[0].nodePort of the Service "web" is 8080, outside the range of node ports, 30000 to 32767' +
       ' => use a number from 30000 to 32767, or leave it out and let the cluster choose; ' +
-      'if the cluster has another range, name it with --node-port-range',
+      'if the cluster has another range, name it with --node-port-range (nodePortRange of Defaults in a program)',
   ],
   [
     'a port for health checks of another type',

@@ -52,7 +52,6 @@ export function checkNodePort(
     problem: `is ${number}, outside the range of node ports, ${allowed}`,
     fix:
       `use a number from ${allowed}, or leave it out and let the cluster choose; ` +
-      'if the cluster has another range, name it with --node-port-range, or in a program with ' +
-      "Defaults.of(app).set({ nodePortRange: '…' })",
+      'if the cluster has another range, name it with --node-port-range (nodePortRange of Defaults in a program)',
   });
 }
