@@ -20,7 +20,11 @@ import {
 import { stopOf } from './pre-stop';
 import { checkPullSecrets, defaultPullSecrets } from './pull-secrets';
 import { healthCheckKeys } from './render-health-checks';
-import { applyScheduling, checkScheduling, schedulingKeys } from './scheduling/apply-scheduling';
+import {
+  applyScheduling,
+  checkScheduling,
+  schedulingKeys,
+} from './scheduling/apply-scheduling';
 import { applySecurity, checkStandard, securityOf } from './security';
 import type { ListeningProps } from './workload';
 

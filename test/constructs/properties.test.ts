@@ -386,7 +386,11 @@ const wrongs: readonly (readonly [
     'no privileges are escalated',
   ],
   [[...pod, 'securityContext', 'runAsNonRoot'], false, 'runAsNonRoot is true'],
-  [[...pod, 'enableServiceLinks'], true, 'variables of other Services are injected just where'],
+  [
+    [...pod, 'enableServiceLinks'],
+    true,
+    'variables of other Services are injected just where',
+  ],
   [
     [...policy, 'podSelector', 'matchLabels'],
     { app: 'other' },
