@@ -10,7 +10,7 @@ export interface PodPort {
 
 /** Pods that are not in the manifests. */
 export interface OtherPods {
-  /** Their namespace, or the labels of those that it may be; `undefined` for any. */
+  /** Their namespace, or the labels of those that it may be; without both, that of the pods on the other end. */
   readonly namespace?: string;
   readonly namespaceLabels?: Labels;
   /** Their labels; without them, every pod there. */

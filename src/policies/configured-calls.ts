@@ -1,7 +1,13 @@
 import { type DeclaredCall, declaredCalls, hiddenAddresses } from '../wiring';
 import { called } from '../words/objects';
-import { type AllowedCall, allFound, type Found, isGroup } from './allowed-call';
-import { arrivalsOf } from './arrivals';
+import {
+  type AllowedCall,
+  allFound,
+  type Found,
+  isGroup,
+  type PodPort,
+} from './allowed-call';
+import { type Arrival, arrivalsOf } from './arrivals';
 import type { PodGroup } from './pod-groups';
 import { whyUnselected } from './unselected';
 import type { World } from './world';
@@ -21,7 +27,7 @@ function callFound(world: World, call: DeclaredCall): Partial<Found> {
   const { arrivals, stops } = arrivalsOf(wiring, groups, meant(world, call));
   const why = `${called(workload)} calls ${call.address} (${call.place})${portText(call)}`;
   if (from === undefined) {
-    return { unknown: fromUnselected(call, why) };
+    return { unknown: fromUnselected(call, why, arrivals) };
   }
   const isGivenBy = (given: AllowedCall) => given.from === from;
   if (arrivals.length === 0) {
@@ -56,14 +62,27 @@ function portText({ port, usualPort }: DeclaredCall): string {
     : '';
 }
 
-function fromUnselected({ from: { workload } }: DeclaredCall, why: string) {
+/** Such a call is given by another one to the same port, from wherever these pods are seen to come. */
+function fromUnselected(
+  { from: { workload } }: DeclaredCall,
+  why: string,
+  arrivals: readonly Arrival[],
+) {
+  const isThere = ({ to, port }: AllowedCall) =>
+    arrivals.some(
+      (one) => one.to === to && (port === undefined || isSame(one.port, port)),
+    );
   return [
     {
       text: `${why}, but no policy can select it: ${whyUnselected(workload)}`,
       give: 'where it comes from',
-      isGivenBy: ({ from }: AllowedCall) => !isGroup(from),
+      isGivenBy: (given: AllowedCall) => !isGroup(given.from) && isThere(given),
     },
   ];
+}
+
+function isSame(one: PodPort, other: PodPort): boolean {
+  return one.port === other.port && one.protocol === other.protocol;
 }
 
 /** The calls to addresses that are given by objects which cannot be read. */

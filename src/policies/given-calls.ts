@@ -1,16 +1,17 @@
-import type { Workload } from '../wiring';
+import type { Call, Workload } from '../wiring';
 import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';
 import {
   type AllowedCall,
   allFound,
   type Found,
+  isBlock,
   isGroup,
   type Party,
 } from './allowed-call';
 import { arrivalsOf } from './arrivals';
 import type { GivenCall, GivenParty } from './given-call';
-import type { PodGroup } from './pod-groups';
+import type { PodGroup, PodGroups } from './pod-groups';
 import type { World } from './world';
 
 /** The calls that the settings give. */
@@ -20,13 +21,14 @@ export function givenCalls(world: World): Found {
       const place = `calls[${index}] of the settings`;
       const why = `${call.reason ?? 'No reason is given'} (${place})`;
       const problems: string[] = [];
+      const complain: Complain = (problem) => problems.push(problem);
       const [from, to] = [call.from ?? {}, call.to].map((party) =>
-        partiesOf(world, party, (problem) => problems.push(problem)),
+        partiesOf(world, party, complain),
       );
       const allowed = from.flatMap((caller) =>
         call.to.address === undefined
-          ? to.flatMap((callee) => between(world, caller, callee, call, why))
-          : toAddress(world, caller, call, why, (problem) => problems.push(problem)),
+          ? to.flatMap((callee) => between(world, caller, callee, call, why, complain))
+          : toAddress(world, caller, call, why, complain),
       );
       return {
         allowed,
@@ -118,11 +120,32 @@ function between(
   to: Party,
   { to: { port: number, protocol = 'TCP' } }: GivenCall,
   why: string,
+  complain: Complain,
 ): AllowedCall[] {
   const port = number === undefined ? undefined : { port: number, protocol };
-  // Whom everyone calls, each workload calls.
-  const callers = from === 'anyone' && !isGroup(to) ? groups.all : [from];
+  const callers = [from, ...alsoThere(groups, from)];
+  if (!isGroup(to) && !callers.some(isGroup)) {
+    complain('neither end is a workload of these manifests, so no policy is about it');
+    return [];
+  }
   return callers.map((caller) => ({ from: caller, to, port, why }));
+}
+
+/** The pods of these manifests that are meant as well, so that they may leave: whom everyone calls, each of them calls. */
+function alsoThere(groups: PodGroups, party: Party): readonly PodGroup[] {
+  if (party === 'anyone') return groups.all;
+  if (isGroup(party) || isBlock(party)) return [];
+  const { namespace, podLabels = {} } = party;
+  // Without the Namespace there is no telling which labels it has.
+  if (namespace === undefined) return [];
+  const wanted = Object.entries(podLabels);
+  return groups.all.filter(
+    (group) =>
+      group.namespace === namespace &&
+      group.workloads.some(({ labels }) =>
+        wanted.every(([key, value]) => labels[key] === value),
+      ),
+  );
 }
 
 function toAddress(
@@ -133,16 +156,28 @@ function toAddress(
   complain: Complain,
 ): AllowedCall[] {
   if (address === undefined) return [];
-  const caller = isGroup(from)
-    ? { namespace: from.namespace, workload: from.workloads[0] }
-    : { namespace: '' };
-  const call = { ...address, from: caller };
+  const call = { ...address, from: callerOf(from) };
   const { arrivals, stops } = arrivalsOf(wiring, groups, call);
   if (arrivals.length === 0) {
     const [stop] = stops;
-    complain(`${address.text} leads nowhere: ${stop?.message ?? 'no pods are known'}`);
+    const namespace =
+      call.from.namespace === '' && !address.host.includes('.')
+        ? ', and no namespace is known in which to look: write the name of the Service with that of its namespace'
+        : '';
+    const reason = stop?.message ?? 'no pods are known';
+    complain(`${address.text} leads nowhere: ${reason}${namespace}`);
   }
+  const callers = [from, ...alsoThere(groups, from)];
   return arrivals.flatMap(({ to, port }) =>
-    'workload' in to ? [] : [{ from, to, port, why }],
+    'workload' in to ? [] : callers.map((caller) => ({ from: caller, to, port, why })),
   );
+}
+
+/** Who resolves the address: names are looked up in the namespace of their caller. */
+function callerOf(party: Party): Call['from'] {
+  if (isGroup(party)) {
+    return { namespace: party.namespace, workload: party.workloads[0] };
+  }
+  const elsewhere = party !== 'anyone' && !isBlock(party) ? party.namespace : undefined;
+  return { namespace: elsewhere ?? '' };
 }

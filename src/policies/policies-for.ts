@@ -10,7 +10,10 @@ export function policiesFor(
   { wiring, groups, options: { egress } }: World,
   allowed: readonly AllowedCall[],
 ): WrittenPolicy[] {
-  const [entering, leaving] = [byGroup(allowed, 'to'), byGroup(allowed, 'from')];
+  const [entering, leaving] = [
+    byGroup(notRepeated(allowed), 'to'),
+    byGroup(allowed, 'from'),
+  ];
   const names = new Names(
     wiring.ofKind('NetworkPolicy').filter((object) => !isOurs(object)),
   );
@@ -20,6 +23,14 @@ export function policiesFor(
     ingress: rulesOf(entering.get(group) ?? [], ({ from }) => from),
     egress: egress ? rulesOf(leaving.get(group) ?? [], ({ to }) => to) : undefined,
   }));
+}
+
+/** Where everyone or a whole namespace may enter for a reason, its workloads need not be named for the same reason. */
+function notRepeated(allowed: readonly AllowedCall[]): readonly AllowedCall[] {
+  const forMany = new Set(
+    allowed.filter(({ from }) => !isGroup(from)).map(({ why }) => why),
+  );
+  return allowed.filter(({ from, why }) => !isGroup(from) || !forMany.has(why));
 }
 
 /** What an operator makes, it may make with other labels. */

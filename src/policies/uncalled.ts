@@ -1,7 +1,12 @@
 import type { Service } from '../wiring';
 import { enumerate } from '../words/lists';
 import { called } from '../words/objects';
-import { type AllowedCall, isGroup, type UnknownCall } from './allowed-call';
+import {
+  type AllowedCall,
+  isGroup,
+  type PodPort,
+  type UnknownCall,
+} from './allowed-call';
 import { arrivalsAt } from './arrivals';
 import type { World } from './world';
 
@@ -12,7 +17,7 @@ export function uncalled(
 ): UnknownCall[] {
   const open = new Set(
     allowed.flatMap(({ to, port }) =>
-      isGroup(to) && port !== undefined ? keyOf(to, port.port) : [],
+      isGroup(to) && port !== undefined ? keyOf(to, port) : [],
     ),
   );
   return wiring.services.flatMap((service) => {
@@ -31,7 +36,7 @@ export function uncalled(
   function closedPorts(service: Service): number[] {
     return wiring.routes(service).flatMap((route) => {
       const groupsThere = arrivalsAt(groups, route).flatMap(({ to, port }) =>
-        'selector' in to ? [keyOf(to, port.port)] : [],
+        'selector' in to ? [keyOf(to, port)] : [],
       );
       const isClosed =
         groupsThere.length > 0 && !groupsThere.some((key) => open.has(key));
@@ -42,7 +47,7 @@ export function uncalled(
 
 function keyOf(
   { namespace, kind, name }: { namespace: string; kind: string; name: string },
-  port: number,
+  { port, protocol }: PodPort,
 ): string {
-  return [namespace, kind, name, port].join();
+  return [namespace, kind, name, port, protocol].join();
 }

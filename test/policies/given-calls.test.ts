@@ -82,7 +82,49 @@ test('Whom everyone calls, each workload calls: a DNS server of the node, for ex
   }
 });
 
+test.each<[string, GivenCall]>([
+  ['everyone', { to: { address: { text: 'orders.shop', host: 'orders.shop' } } }],
+  ['everyone, by its port', { to: { workload: 'orders', port: 8080 } }],
+  ['a whole namespace', { from: { namespace: 'shop' }, to: { address } }],
+  [
+    'pods of it by their labels',
+    {
+      from: { namespace: 'shop', podLabels: { app: 'web' } },
+      to: { workload: 'orders', port: 8080 },
+    },
+  ],
+])('If the caller is %s, its pods of these manifests may leave.', (_, call) => {
+  const { policies, unknown } = given(call, true);
+  expect(leaving(policies, 'web')).toContain('orders on TCP 8080');
+  expect(entering(policies, 'orders')).toHaveLength(1);
+  expect(unknown.join()).not.toContain('calls[0]');
+});
+
+test('A call that no policy can select is given by another to the same port, and by no other.', () => {
+  const agent = workload('DaemonSet', 'agent', {
+    namespace: 'shop',
+    pod: { hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' },
+    container: { env: [{ name: 'ORDERS_URL', value: 'http://orders' }] },
+  });
+  const objects = objectsOf(agent, app('orders'), ORDERS);
+  const answers = (port: number) =>
+    written(objects, {
+      calls: [{ from: { cidr: '10.0.0.0/28' }, to: { workload: 'orders', port } }],
+    }).unknown.filter((text) => text.includes('agent'));
+  expect(answers(9090)).toHaveLength(1);
+  expect(answers(8080)).toEqual([]);
+});
+
 test.each<[GivenCall, string]>([
+  [
+    { to: { address } },
+    'orders:80 leads nowhere: there is no Service "orders" in these manifests, and no namespace is known in ' +
+      'which to look: write the name of the Service with that of its namespace',
+  ],
+  [
+    { from: { namespace: 'ops' }, to: { cidr: '10.0.0.1/32', port: 8080 } },
+    'neither end is a workload of these manifests, so no policy is about it',
+  ],
   [
     { from: { workload: 'wbe' }, to: { address } },
     'there is no workload "wbe" that a policy can select, did you mean "web"?',
