@@ -1,4 +1,5 @@
-import type { Call, Workload } from '../wiring';
+import { isName, isQualifiedName, labelValue } from '../contract/names';
+import { type Call, ipBlock, type Workload } from '../wiring';
 import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';
 import {
@@ -46,7 +47,7 @@ type Complain = (problem: string) => void;
 
 function partiesOf(world: World, party: GivenParty, complain: Complain): Party[] {
   const { workload, namespace, namespaceLabels, podLabels, cidr, except } = party;
-  const wrong = contradictionIn(party);
+  const wrong = contradictionIn(party) ?? illegalLabel(party);
   if (wrong !== undefined) {
     complain(wrong);
     return [];
@@ -77,9 +78,29 @@ function contradictionIn(
   if (namespace !== undefined && namespaceLabels !== undefined) {
     return 'it names both namespace and namespaceLabels, of which only one can be meant';
   }
-  return except !== undefined && cidr === undefined
-    ? 'it names except without cidr'
-    : undefined;
+  if (cidr === undefined) {
+    return except === undefined ? undefined : 'it names except without cidr';
+  }
+  return refusalOfBlock(cidr, except);
+}
+
+/** Why the API server would refuse a range, and with it the whole policy. */
+function refusalOfBlock(cidr: string, except: readonly string[] = []): string | undefined {
+  try {
+    ipBlock(cidr, except);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** A label that no pod and no namespace can have. */
+function illegalLabel({ namespaceLabels, podLabels }: GivenParty): string | undefined {
+  const all = [namespaceLabels ?? {}, podLabels ?? {}].flatMap(Object.entries);
+  const wrong = all.find(
+    ([key, value]) => !isQualifiedName(key) || !isName(value, labelValue),
+  );
+  return wrong && `"${wrong[0]}: ${String(wrong[1])}" is not a legal label`;
 }
 
 /** The pods of the one workload that is called like this. */

@@ -31,6 +31,7 @@ export {
   type Requirements,
   type Verdict,
 } from './policy';
+export { ipBlock } from './policy/ip-block';
 export { apiServerCallsOf } from './reach/api-server-calls';
 export type * from './reach/dns';
 export type * from './reach/exposure/exposure';

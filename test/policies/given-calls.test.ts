@@ -138,6 +138,14 @@ test.each<[GivenCall, string]>([
     'it names workload and cidr, of which only one can be meant',
   ],
   [
+    { from: { cidr: '10.0.0.0/8', except: ['10.0.0.0/8'] }, to: { address } },
+    'except "10.0.0.0/8" is not within "10.0.0.0/8"',
+  ],
+  [
+    { from: { namespace: 'ops', podLabels: { 'bad key!': 'v' } }, to: { address } },
+    '"bad key!: v" is not a legal label',
+  ],
+  [
     { from: { except: ['10.0.0.0/8'] }, to: { address } },
     'it names except without cidr',
   ],
