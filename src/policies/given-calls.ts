@@ -152,7 +152,7 @@ function between(
   return callers.map((caller) => ({ from: caller, to, port, why }));
 }
 
-/** The pods of these manifests that are meant as well, so that they may leave: whom everyone calls, each of them calls. */
+/** The pods of these manifests that are meant as well and have to leave: whom everyone calls, each of them calls. */
 function alsoThere(groups: PodGroups, party: Party): readonly PodGroup[] {
   if (party === 'anyone') return groups.all;
   if (isGroup(party) || isBlock(party)) return [];
