@@ -128,9 +128,7 @@ test(
         const [before, after] = [build(first), build(second)];
         if (before === undefined || after === undefined) return;
         const deployed = new DeployedApp(cluster, `rebuilt-${counts.pairs++}`, {
-          level: [first, second].map(levelOf).includes('baseline')
-            ? 'baseline'
-            : 'restricted',
+          level: levelOf(first, second),
           expectedWarnings: [/./],
         });
         try {

@@ -218,15 +218,19 @@ function portsOf(given: object): string[] {
   return [...Object.keys(fieldsOf(ports)), ...Object.keys(fieldsOf(containerPorts))];
 }
 
-/** The level of the namespaces that the app needs. */
-export function levelOf({ parts }: Description): SecurityLevel {
-  const levels = parts
+/** The strictest level of namespaces that take all of the apps. */
+export function levelOf(...apps: readonly Description[]): SecurityLevel {
+  const levels = apps
+    .flatMap(({ parts }) => parts)
     .flatMap(({ given }) => [
       given,
       ...Object.values(fieldsOf(fieldsOf(given).releases)),
     ])
     .map((one) => fieldsOf(one).security);
-  return levels.includes('baseline') ? 'baseline' : 'restricted';
+  const loosest = (['privileged', 'baseline'] as const).find((one) =>
+    levels.includes(one),
+  );
+  return loosest ?? 'restricted';
 }
 
 /** The Services that an app refers to and does not deploy itself. */

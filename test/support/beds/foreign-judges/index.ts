@@ -26,7 +26,11 @@ export function buildCyclonus(): string {
 export function installAnalyzer(): string | undefined {
   const environment = join(bin, 'python');
   const stamp = join(environment, 'installed-from');
-  const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
+  // Its programs name the folder that they were installed in.
+  const wanted = createHash('sha256')
+    .update(environment)
+    .update(readFileSync(requirements))
+    .digest('hex');
   const program = join(environment, 'bin', 'nca');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return program;
   const made = python('python3', ['-m', 'venv', '--clear', environment]);
