@@ -11,6 +11,7 @@ export { type Change, compareManifests, type Effect, EFFECTS } from './diff';
 export type * from './finding';
 export {
   type AdminPolicy,
+  type AdminRule,
   describeAction,
   describePeer,
   describePolicies,

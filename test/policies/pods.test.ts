@@ -1,4 +1,8 @@
 import { document } from '../support/yaml';
+import {
+  type ShortPolicy,
+  written as administrators,
+} from '../wiring/policy/admin/support';
 import { workload } from '../wiring/support';
 import { entering, objectsOf, written } from './support';
 
@@ -159,6 +163,30 @@ describe('Policies that are there already', () => {
     expect(notesOf(cilium)).toEqual([
       expect.stringContaining('CiliumNetworkPolicy web is not read here'),
     ]);
+  });
+
+  const base = (rules: Pick<ShortPolicy, 'ingress' | 'egress' | 'tier'>) =>
+    administrators({ name: 'base', for: { namespaces: {} }, ...rules });
+  const everyone = [{ namespaces: {} }];
+
+  test('of the administrator are named where they decide before.', () => {
+    expect(notesOf(base({ ingress: [['Accept', everyone]] }))).toEqual([
+      'ClusterNetworkPolicy base decides before NetworkPolicies, and selects or may select Deployment web: it ' +
+        'accepts calls from every pod in any namespace, whatever these policies say.',
+    ]);
+    const closed = base({ ingress: [['Deny', everyone]] });
+    expect(written(objectsOf(web, closed)).isOverruled).toBe(true);
+    expect(notesOf(base({ ingress: [['Pass', everyone]] }))).toEqual([]);
+    expect(notesOf(base({ tier: 'Baseline', ingress: [['Deny', everyone]] }))).toEqual(
+      [],
+    );
+    expect(written(objectsOf(web)).isOverruled).toBe(false);
+  });
+
+  test('of the administrator that only let out are named with those that restrict it.', () => {
+    const objects = objectsOf(web, base({ egress: [['Accept', everyone]] }));
+    expect(written(objects).notes).toEqual([]);
+    expect(written(objects, { egress: true }).notes).toHaveLength(1);
   });
 
   test('are the same as those that are written a second time.', () => {
