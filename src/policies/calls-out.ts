@@ -46,7 +46,7 @@ function outside({ wiring, groups }: World): UnknownCall[] {
 
 /** The calls to IP addresses, which a policy can name, or to the Service that has one. */
 function toFixedAddresses({ wiring, groups }: World): Partial<Found>[] {
-  return fixedAddresses(wiring).map(({ workload, ip, port, place, text }) => {
+  return fixedAddresses(wiring).map(({ workload, ip, port, protocol, place, text }) => {
     const from = groups.of(workload);
     if (from === undefined) return {};
     const why = `${called(workload)} calls ${text} (${place})`;
@@ -58,13 +58,18 @@ function toFixedAddresses({ wiring, groups }: World): Partial<Found>[] {
         ],
       };
     }
-    const call = { from: { namespace: workload.namespace, workload }, host: ip, port };
+    const call = {
+      from: { namespace: workload.namespace, workload },
+      host: ip,
+      port,
+      protocol,
+    };
     const { arrivals } = arrivalsOf(wiring, groups, call);
     const through = arrivals.flatMap(({ to, port: at }) =>
       'workload' in to ? [] : [{ from, to, port: at, why }],
     );
     const to = { cidr: `${ip}/32` };
-    const straight = { from, to, port: { port, protocol: 'TCP' as const }, why };
+    const straight = { from, to, port: { port, protocol: protocol ?? 'TCP' }, why };
     return { allowed: through.length > 0 ? through : [straight] };
   });
 }

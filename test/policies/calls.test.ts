@@ -209,6 +209,11 @@ describe('Where outgoing calls are restricted too', () => {
     expect(JSON.stringify(policies)).not.toContain('10.1.2.4');
   });
 
+  test('they may call it with the protocol of its scheme.', () => {
+    const { policies } = out(env({ STATSD_URL: 'udp://10.1.2.3:8125' }));
+    expect(leaving(policies, 'web')).toContain('10.1.2.3/32 on UDP 8125');
+  });
+
   test('a name outside the cluster is not let out, since no policy knows names.', () => {
     const given = env({ PAY_URL: 'https://pay.example.com' });
     const { policies, unknown } = out(given);

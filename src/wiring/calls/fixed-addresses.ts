@@ -1,4 +1,9 @@
-import { SCHEME_PORTS, USUAL_PORTS } from '../../contract/scheme-ports';
+import type { Protocol } from '../../contract/protocol';
+import {
+  SCHEME_PORTS,
+  SCHEME_PROTOCOLS,
+  USUAL_PORTS,
+} from '../../contract/scheme-ports';
 import { listAt, textAt } from '../read/untyped';
 import type { Container, Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
@@ -10,6 +15,8 @@ export interface FixedAddress {
   readonly ip: string;
   /** The port; `undefined` if neither the address nor its scheme says. */
   readonly port?: number;
+  /** The protocol of its scheme; `undefined` if that does not say. */
+  readonly protocol?: Protocol;
   /** Where it is written: `DATABASE_HOST of the container "web"`. */
   readonly place: string;
   /** The address as it is written there. */
@@ -42,10 +49,11 @@ function inVariables(
       if (OWN.test(ip) || (scheme === undefined && !isNameOfAddress(name))) return [];
       const [, number] = PORT.exec(value.slice(index + ip.length)) ?? [];
       const usual = SCHEME_PORTS.get(scheme ?? '') ?? USUAL_PORTS.get(scheme ?? '');
+      const protocol = SCHEME_PROTOCOLS.get(scheme ?? '');
       const port = number === undefined ? usual : Number(number);
       const start = scheme === undefined ? '' : `${scheme}://`;
       const end = number === undefined ? '' : `:${number}`;
-      return [{ workload, ip, port, place, text: `${start}${ip}${end}` }];
+      return [{ workload, ip, port, protocol, place, text: `${start}${ip}${end}` }];
     });
   });
 }
