@@ -214,6 +214,33 @@ describe('Where outgoing calls are restricted too', () => {
     expect(leaving(policies, 'web')).toContain('10.1.2.3/32 on UDP 8125');
   });
 
+  test.each([
+    ['300.1.2.3:80', '300.1.2.3 is no IP address that a policy can name'],
+    ['010.1.1.1:80', '010.1.1.1 is no IP address that a policy can name'],
+    ['10.1.2.3:70000', '70000 is no port'],
+  ])('%s cannot be let out, since it is none.', (address, why) => {
+    const { policies, unknown } = out(env({ CART_ADDR: address }));
+    expect(leaving(policies, 'web')).toHaveLength(1);
+    expect(unknown[0]).toBe(
+      `Deployment shop/web calls ${address} (CART_ADDR of the container "main"), but ${why}: give what is meant`,
+    );
+  });
+
+  test('a DNS server that has no IP address is not let out.', () => {
+    const nameservers = ['foo', '10.0.0.300', 'fd00::35'];
+    const { policies, unknown } = out({
+      pod: { dnsPolicy: 'None', dnsConfig: { nameservers } },
+    });
+    expect(leaving(policies, 'web')).toEqual(['fd00::35/128 on TCP 53, UDP 53']);
+    expect(unknown.slice(0, 2)).toEqual(
+      ['foo', '10.0.0.300'].map(
+        (address) =>
+          `Deployment shop/web asks the DNS server "${address}", which is no IP address: give its address ` +
+          'and port 53',
+      ),
+    );
+  });
+
   test('a name outside the cluster is not let out, since no policy knows names.', () => {
     const given = env({ PAY_URL: 'https://pay.example.com' });
     const { policies, unknown } = out(given);
