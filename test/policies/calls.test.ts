@@ -214,9 +214,16 @@ describe('Where outgoing calls are restricted too', () => {
     expect(leaving(policies, 'web')).toContain('10.1.2.3/32 on UDP 8125');
   });
 
+  test('they may call an IPv6 address.', () => {
+    const { policies } = out(env({ CART_URL: 'http://[fd00::1]:8080' }));
+    expect(leaving(policies, 'web')).toContain('fd00::1/128 on TCP 8080');
+  });
+
   test.each([
     ['300.1.2.3:80', '300.1.2.3 is no IP address that a policy can name'],
     ['010.1.1.1:80', '010.1.1.1 is no IP address that a policy can name'],
+    ['[fd00::1::2]:80', 'fd00::1::2 is no IP address that a policy can name'],
+    ['[fe80::1%eth0]:80', 'fe80::1%eth0 is no IP address that a policy can name'],
     ['10.1.2.3:70000', '70000 is no port'],
   ])('%s cannot be let out, since it is none.', (address, why) => {
     const { policies, unknown } = out(env({ CART_ADDR: address }));
