@@ -10,6 +10,7 @@ export { checkWiring, findProblems } from './check';
 export { type Change, compareManifests, type Effect, EFFECTS } from './diff';
 export type * from './finding';
 export {
+  type AddressPeer,
   type AdminPolicy,
   type AdminRule,
   describeAction,
@@ -29,6 +30,7 @@ export {
   type PolicyPort,
   type PolicyRule,
   type Reason,
+  readRequirements,
   type Requirements,
   type Verdict,
 } from './policy';

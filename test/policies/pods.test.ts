@@ -1,3 +1,4 @@
+import type { GivenParty } from '../../src/policies';
 import { document } from '../support/yaml';
 import {
   type ShortPolicy,
@@ -151,6 +152,49 @@ describe('Policies that are there already', () => {
     const ours = { 'app.kubernetes.io/managed-by': 'harbour-policies' };
     expect(notesOf(policy('closed', { podSelector, policyTypes }))).toEqual([]);
     expect(notesOf(policy('web', open, ours))).toEqual([]);
+  });
+
+  test('are named where they were written here under a name that is not replaced.', () => {
+    const open = { podSelector, policyTypes, ingress: [{}] };
+    const ours = { 'app.kubernetes.io/managed-by': 'harbour-policies' };
+    expect(notesOf(policy('old', open, ours))).toEqual([
+      expect.stringContaining('NetworkPolicy old lets more in to Deployment web'),
+    ]);
+  });
+
+  describe('beside a given call', () => {
+    const to = { workload: 'web', port: 80 };
+    const beside = (from: GivenParty, peer: object) => {
+      const ports = [{ port: 80 }];
+      const ingress = [{ from: [peer], ports }];
+      const other = policy('some', { podSelector, policyTypes, ingress });
+      const objects = objectsOf(web, other).map(({ metadata, ...object }) => ({
+        ...object,
+        metadata: { ...metadata, namespace: 'shop' },
+      }));
+      return written(objects, { calls: [{ from, to }] }).notes.length;
+    };
+
+    test.each([
+      [['10.1.0.0/16'], undefined, 1],
+      [['10.1.0.0/16'], ['10.1.0.0/16', '10.2.0.0/16'], 0],
+      [undefined, ['10.1.0.0/16'], 0],
+    ])('except %j of ours and %j of the other: %d note', (ours, theirs, notes) => {
+      const cidr = '10.0.0.0/8';
+      const peer = { ipBlock: { cidr, except: theirs } };
+      expect(beside({ cidr, except: ours }, peer)).toBe(notes);
+    });
+
+    test('pods of the own namespace are not those of any.', () => {
+      const podLabels = { app: 'probe' };
+      const own = { podSelector: { matchLabels: podLabels } };
+      const anywhere = { ...own, namespaceSelector: {} };
+      expect(beside({ namespaceLabels: {}, podLabels }, anywhere)).toBe(0);
+      expect(beside({ namespaceLabels: {}, podLabels }, own)).toBe(0);
+      expect(beside({ namespace: 'ops', podLabels }, anywhere)).toBe(1);
+      expect(beside({ namespace: 'ops', podLabels }, own)).toBe(1);
+      expect(beside({ namespace: 'shop', podLabels }, own)).toBe(0);
+    });
   });
 
   test('of other APIs are named, since they are not read.', () => {
