@@ -99,9 +99,10 @@ test('Pods that are only scaled to 0 now are called when they are back.', () => 
 test('The members of a StatefulSet call each other, and a single one does not.', () => {
   const set = (name: string, replicas?: number) =>
     workload('StatefulSet', name, { spec: { replicas, serviceName: name } });
-  const { policies } = written(objectsOf(set('many', 3), set('one')));
+  const { policies, text } = written(objectsOf(set('many', 3), set('one')));
   expect(entering(policies, 'many')).toEqual(['many on every port']);
   expect(entering(policies, 'one')).toEqual([]);
+  expect(text).not.toMatch(/[&*]a1/);
 });
 
 describe('What the manifests do not say', () => {
