@@ -102,6 +102,13 @@ test('A policy is called like its workload, unless that is the name of another.'
   expect(names(web[0], other)).toEqual(['web-deployment']);
 });
 
+test('The name of a policy has at most 253 characters.', () => {
+  const long = `${'a'.repeat(243)}.${'b'.repeat(9)}`;
+  const texts = [selected(long, { app: 'web' }), policy(long, { podSelector: {} })];
+  const [{ metadata }] = written(objectsOf(...texts)).policies;
+  expect(metadata.name).toMatch(/^a{243}-[0-9a-f]{8}$/);
+});
+
 test('Labels that Kubernetes would read as something else are quoted.', () => {
   const matchLabels = { app: 'yes', build: '0o17' };
   const { policies, text } = written([
