@@ -1,3 +1,5 @@
+import type { Protocol } from './protocol';
+
 /** The default ports of URL schemes. */
 export const SCHEME_PORTS: ReadonlyMap<string, number> = new Map([
   ['http', 80],
@@ -28,4 +30,13 @@ export const USUAL_PORTS: ReadonlyMap<string, number> = new Map([
   ['redis', 6379],
   ['rediss', 6379],
   ['sqlserver', 1433],
+]);
+
+/** The protocols of URL schemes; others may use any. */
+export const SCHEME_PROTOCOLS: ReadonlyMap<string, Protocol> = new Map([
+  ...[...SCHEME_PORTS.keys(), 'tcp', 'tls', 'ssl'].map(
+    (scheme) => [scheme, 'TCP'] as const,
+  ),
+  ['udp', 'UDP'],
+  ['sctp', 'SCTP'],
 ]);

@@ -7,6 +7,7 @@ import {
   type Wiring,
   type Workload,
 } from '../wiring';
+import { blockOf } from './address-block';
 import type { AddressBlock, PodPort } from './allowed-call';
 import type { PodGroup, PodGroups } from './pod-groups';
 
@@ -30,7 +31,8 @@ export function arrivalsOf(wiring: Wiring, groups: PodGroups, call: Call): Arriv
     const { port, protocol, declared } = leg;
     if (!leadsToPods(leg)) {
       const { address } = leg.end as { readonly address: string };
-      return [{ to: blockOf(address), port: { port, protocol } }];
+      const to = blockOf(address);
+      return to === undefined ? [] : [{ to, port: { port, protocol } }];
     }
     const { workload } = leg.end;
     return inGroup(groups, workload, { port, protocol }, declared?.name);
@@ -78,9 +80,4 @@ function inGroup(
     .filter((one) => one.name === name && one.protocol === port.protocol)
     .map((one) => ({ port: one.port, protocol: one.protocol }));
   return [port, ...others].map((one) => ({ to: group, port: one }));
-}
-
-/** One address as a range. */
-function blockOf(address: string): AddressBlock {
-  return { cidr: `${address}/${address.includes(':') ? 128 : 32}` };
 }

@@ -6,14 +6,17 @@ import {
   type Workload,
 } from '../wiring';
 import { called } from '../words/objects';
+import { blockOf } from './address-block';
 import {
   allFound,
   type AllowedCall,
   type Found,
   isGroup,
+  type PodPort,
   type UnknownCall,
 } from './allowed-call';
 import { arrivalsOf } from './arrivals';
+import { isPortNumber } from './port-number';
 import type { World } from './world';
 
 /** The calls to what is not in these manifests, of which no policy can name the other end. */
@@ -46,7 +49,7 @@ function outside({ wiring, groups }: World): UnknownCall[] {
 
 /** The calls to IP addresses, which a policy can name, or to the Service that has one. */
 function toFixedAddresses({ wiring, groups }: World): Partial<Found>[] {
-  return fixedAddresses(wiring).map(({ workload, ip, port, place, text }) => {
+  return fixedAddresses(wiring).map(({ workload, ip, port, protocol, place, text }) => {
     const from = groups.of(workload);
     if (from === undefined) return {};
     const why = `${called(workload)} calls ${text} (${place})`;
@@ -58,14 +61,30 @@ function toFixedAddresses({ wiring, groups }: World): Partial<Found>[] {
         ],
       };
     }
-    const call = { from: { namespace: workload.namespace, workload }, host: ip, port };
+    const call = {
+      from: { namespace: workload.namespace, workload },
+      host: ip,
+      port,
+      protocol,
+    };
     const { arrivals } = arrivalsOf(wiring, groups, call);
     const through = arrivals.flatMap(({ to, port: at }) =>
       'workload' in to ? [] : [{ from, to, port: at, why }],
     );
-    const to = { cidr: `${ip}/32` };
-    const straight = { from, to, port: { port, protocol: 'TCP' as const }, why };
-    return { allowed: through.length > 0 ? through : [straight] };
+    if (through.length > 0) return { allowed: through };
+    const to = blockOf(ip);
+    if (to === undefined || !isPortNumber(port)) {
+      const wrong =
+        to === undefined
+          ? `${ip} is no IP address that a policy can name`
+          : `${port} is no port`;
+      const isGivenBy = (given: AllowedCall) => given.from === from;
+      return {
+        unknown: [{ text: `${why}, but ${wrong}`, give: 'what is meant', isGivenBy }],
+      };
+    }
+    const at: PodPort = { port, protocol: protocol ?? 'TCP' };
+    return { allowed: [{ from, to, port: at, why }] };
   });
 }
 

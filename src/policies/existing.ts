@@ -1,5 +1,6 @@
-import { type Labels, NAMESPACE_NAME } from '../contract/labels';
+import { NAMESPACE_NAME } from '../contract/labels';
 import {
+  type AddressPeer,
   type Direction,
   describeRule,
   matchPeer,
@@ -10,6 +11,7 @@ import {
   type PolicyPeer,
   type PolicyPort,
   type PolicyRule as GivenRule,
+  readRequirements,
   type Requirements,
   type Wiring,
 } from '../wiring';
@@ -21,6 +23,7 @@ import {
   type Party,
   type PodPort,
 } from './allowed-call';
+import { otherPods } from './manifest';
 import { isOurs } from './marks';
 import type { PodGroup } from './pod-groups';
 import type { PolicyRule, WrittenPolicy } from './policy';
@@ -30,9 +33,12 @@ export function existingPolicies(
   wiring: Wiring,
   written: readonly WrittenPolicy[],
 ): string[] {
+  const names = new Set(written.map(({ group, name }) => `${group.namespace}/${name}`));
+  const isReplaced = ({ object, namespace, name }: Policy) =>
+    isOurs(object) && names.has(`${namespace}/${name}`);
   const more = written.flatMap((policy) => [
-    ...openedBesides(wiring, policy, 'ingress'),
-    ...openedBesides(wiring, policy, 'egress'),
+    ...openedBesides(wiring, policy, 'ingress', isReplaced),
+    ...openedBesides(wiring, policy, 'egress', isReplaced),
   ]);
   const unread = policiesOf(wiring).unread.map(
     ({ object }) =>
@@ -45,6 +51,7 @@ function openedBesides(
   wiring: Wiring,
   written: WrittenPolicy,
   direction: Direction,
+  isReplaced: (policy: Policy) => boolean,
 ): string[] {
   const rules = written[direction];
   if (rules === undefined) return [];
@@ -52,7 +59,7 @@ function openedBesides(
   const policies = new Set(
     workloads.flatMap((workload) => policiesOf(wiring).selecting(podOf(workload))),
   );
-  const others = [...policies].filter(({ object }) => !isOurs(object));
+  const others = [...policies].filter((policy) => !isReplaced(policy));
   return others.flatMap((policy) => {
     const wider = (policy[direction] ?? []).filter(
       (rule) => !isCovered(wiring, rule, rules, written),
@@ -130,8 +137,7 @@ function meantBy(
   peer: PolicyPeer,
 ): ((party: Party) => boolean)[] {
   if ('block' in peer) {
-    const { cidr } = peer.block;
-    return [(party) => isAnyone(party) || (isBlock(party) && party.cidr === cidr)];
+    return [(party) => isAnyone(party) || holdsBlock(party, peer)];
   }
   const { namespaces } = policiesOf(wiring);
   const known = wiring.workloads.filter(
@@ -144,26 +150,42 @@ function meantBy(
         isAnyone(party) || (isGroup(party) && party.workloads.includes(workload)),
     );
   }
-  return [(party) => isAnyone(party) || isSamePeer(party, peer)];
+  return [(party) => isAnyone(party) || isSamePeer(party, peer, policy.namespace)];
+}
+
+/** Whether the addresses are a range of ours, from which no more is excepted. */
+function holdsBlock(party: Party, { block }: AddressPeer): boolean {
+  if (!isBlock(party) || party.cidr !== block.cidr) return false;
+  return (party.except ?? []).every((range) => block.except.includes(range));
 }
 
 /** Whether other pods are said in the same words. */
-function isSamePeer(party: Party, { pods, namespaces }: PodPeer): boolean {
+function isSamePeer(
+  party: Party,
+  { pods, namespaces }: PodPeer,
+  namespace: string,
+): boolean {
   if (isAnyone(party) || isGroup(party) || isBlock(party)) return false;
-  const { namespace, namespaceLabels, podLabels } = party as OtherPods;
-  const named = namespace === undefined ? undefined : { [NAMESPACE_NAME]: namespace };
+  const { namespaceSelector, podSelector } = otherPods(party as OtherPods);
+  const ours =
+    namespaceSelector === undefined
+      ? only(namespace)
+      : readRequirements(namespaceSelector);
+  const isAnywhere = ours?.length === 0;
   return (
-    hasLabels(pods, podLabels ?? {}) &&
-    hasLabels(namespaces ?? [], named ?? namespaceLabels ?? {})
+    isSame(readRequirements(podSelector), pods) &&
+    (isAnywhere || isSame(ours, namespaces ?? only(namespace)))
   );
 }
 
-function hasLabels(requirements: Requirements, labels: Labels): boolean {
-  return (
-    requirements.length === Object.keys(labels).length &&
-    requirements.every(
-      ({ key, operator, values: [value, ...more] }) =>
-        operator === 'In' && more.length === 0 && labels[key] === value,
-    )
+/** What a peer without `namespaceSelector` means: the policy's own namespace. */
+function only(namespace: string): Requirements {
+  return [{ key: NAMESPACE_NAME, operator: 'In', values: [namespace] }];
+}
+
+function isSame(ours: Requirements | undefined, theirs: Requirements): boolean {
+  const [one, other] = [ours ?? [], theirs].map((requirements) =>
+    requirements.map((requirement) => JSON.stringify(requirement)).sort(),
   );
+  return ours !== undefined && one.join() === other.join();
 }

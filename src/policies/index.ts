@@ -7,6 +7,7 @@ import { configuredCalls } from './configured-calls';
 import { dns } from './dns';
 import { existingPolicies } from './existing';
 import { givenCalls } from './given-calls';
+import { overruling } from './overruling';
 import { peers } from './peers';
 import { type PodGroup, PodGroups } from './pod-groups';
 import { policiesFor } from './policies-for';
@@ -28,6 +29,8 @@ export interface WrittenPolicies {
   readonly unknown: readonly string[];
   /** What else a reader should know. */
   readonly notes: readonly string[];
+  /** Whether the cluster's administrator has policies that may decide otherwise; the notes name them. */
+  readonly isOverruled: boolean;
 }
 
 /**
@@ -52,16 +55,19 @@ export function writePolicies(wiring: Wiring, options: PolicyOptions): WrittenPo
     ({ isGivenBy }) => !given.allowed.some(isGivenBy),
   );
   const policies = policiesFor(world, allowed);
+  const overruled = overruling(wiring, policies);
   const notes = [
     ...found.notes,
     ...notWritten(wiring),
     ...world.groups.all.flatMap(lookalikesOf),
     ...existingPolicies(wiring, policies),
+    ...overruled,
   ];
   return {
     text: policies.length === 0 ? '' : print(policies, { ...options, unknown, notes }),
     unknown: unknown.map(({ text, give }) => `${text}: give ${give}`),
     notes,
+    isOverruled: overruled.length > 0,
   };
 }
 

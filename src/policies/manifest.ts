@@ -52,7 +52,11 @@ function peerOf(party: Exclude<Party, 'anyone'>, namespace: string): object {
     : { namespaceSelector: namespaceNamed(party.namespace), podSelector };
 }
 
-function otherPods({ namespace, namespaceLabels, podLabels }: OtherPods): object {
+/** The peer for pods that are not in the manifests. */
+export function otherPods({ namespace, namespaceLabels, podLabels }: OtherPods): {
+  readonly namespaceSelector?: object;
+  readonly podSelector?: object;
+} {
   const namespaceSelector =
     namespace === undefined
       ? namespaceLabels && { matchLabels: namespaceLabels }

@@ -6,7 +6,7 @@ export const MANAGED_BY = 'app.kubernetes.io/managed-by';
 /** Its value. */
 export const MANAGER = 'harbour-policies';
 
-/** Whether an object was written here before, and so is replaced. */
+/** Whether an object was written here before, so that one of the same name is replaced. */
 export function isOurs({ labels }: KubernetesObject): boolean {
   return labels[MANAGED_BY] === MANAGER;
 }

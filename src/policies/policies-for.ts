@@ -1,3 +1,5 @@
+import { createHash } from 'crypto';
+import { subdomain } from '../contract/names';
 import { called } from '../words/objects';
 import { type AllowedCall, isGroup, type Party } from './allowed-call';
 import { isOurs } from './marks';
@@ -66,16 +68,24 @@ class Names {
   of({ namespace, name, kind }: PodGroup): string {
     const typed = `${name}-${kind.toLowerCase()}`;
     let number = 2;
-    let free = [name, typed].find(
+    let free = [name, shortened(typed)].find(
       (one) => !this.taken.has(called_({ namespace, name: one })),
     );
     while (free === undefined) {
-      const numbered = `${typed}-${number++}`;
+      const numbered = shortened(`${typed}-${number++}`);
       if (!this.taken.has(called_({ namespace, name: numbered }))) free = numbered;
     }
     this.taken.add(called_({ namespace, name: free }));
     return free;
   }
+}
+
+/** A name that the API server takes, however long the name of the workload is. */
+function shortened(name: string): string {
+  if (name.length <= subdomain.max) return name;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  const start = name.slice(0, subdomain.max - hash.length - 1);
+  return `${start.replace(/(?<![-.])[-.]+$/, '')}-${hash}`;
 }
 
 function called_({

@@ -10,7 +10,9 @@ export { checkWiring, findProblems } from './check';
 export { type Change, compareManifests, type Effect, EFFECTS } from './diff';
 export type * from './finding';
 export {
+  type AddressPeer,
   type AdminPolicy,
+  type AdminRule,
   describeAction,
   describePeer,
   describePolicies,
@@ -28,6 +30,7 @@ export {
   type PolicyPort,
   type PolicyRule,
   type Reason,
+  readRequirements,
   type Requirements,
   type Verdict,
 } from './policy';

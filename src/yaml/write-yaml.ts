@@ -29,8 +29,8 @@ export function writeYaml(object: unknown): string {
   return yaml().stringify(object, { ...OPTIONS, lineWidth: 0 });
 }
 
-/** The same object as a document, in which comments can be put. */
+/** The same object as a document, in which comments can be put: so each part is written out, and none is `*a1`. */
 export function yamlDocumentOf(object: unknown): Document {
   const { Document: Empty } = yaml();
-  return new Empty(object, OPTIONS);
+  return new Empty(object, { ...OPTIONS, aliasDuplicateObjects: false });
 }

@@ -1,5 +1,6 @@
 import { app } from '../../examples/online-boutique/main';
 import { document } from '../support/yaml';
+import { written as administrators } from '../wiring/policy/admin/support';
 import { service, workload } from '../wiring/support';
 import { harbour, inFolder } from './run';
 
@@ -28,6 +29,11 @@ inFolder({
   'web.yaml': WEB,
   'orders.yaml': ORDERS,
   'ingress.yaml': INGRESS,
+  'admin.yaml': administrators({
+    name: 'base',
+    for: 'shop',
+    ingress: [['Accept', 'ops']],
+  }),
   'config.yaml': document({
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -107,6 +113,14 @@ test('What is not known is listed at the top and on standard error, and makes th
     stderr: `not let through: ${unknown}\n`,
   });
   expect(stdout).toContain(`# - ${unknown}.\n`);
+});
+
+test('A policy of the administrator that decides before makes the exit code 3 as well.', async () => {
+  const files = ['web.yaml', 'orders.yaml', 'admin.yaml'];
+  const { code, stdout, stderr } = await harbour(['policies', ...files]);
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/^ClusterNetworkPolicy base decides before NetworkPolicies/);
+  expect(stdout).toContain('# ClusterNetworkPolicy base decides');
 });
 
 test('A port behind an Ingress is open to everyone with a note, or to the namespace of its controller.', async () => {

@@ -99,9 +99,10 @@ test('Pods that are only scaled to 0 now are called when they are back.', () => 
 test('The members of a StatefulSet call each other, and a single one does not.', () => {
   const set = (name: string, replicas?: number) =>
     workload('StatefulSet', name, { spec: { replicas, serviceName: name } });
-  const { policies } = written(objectsOf(set('many', 3), set('one')));
+  const { policies, text } = written(objectsOf(set('many', 3), set('one')));
   expect(entering(policies, 'many')).toEqual(['many on every port']);
   expect(entering(policies, 'one')).toEqual([]);
+  expect(text).not.toMatch(/[&*]a1/);
 });
 
 describe('What the manifests do not say', () => {
@@ -207,6 +208,45 @@ describe('Where outgoing calls are restricted too', () => {
     );
     expect(leaving(policies, 'web')).toContain('10.1.2.3/32 on TCP 5432');
     expect(JSON.stringify(policies)).not.toContain('10.1.2.4');
+  });
+
+  test('they may call it with the protocol of its scheme.', () => {
+    const { policies } = out(env({ STATSD_URL: 'udp://10.1.2.3:8125' }));
+    expect(leaving(policies, 'web')).toContain('10.1.2.3/32 on UDP 8125');
+  });
+
+  test('they may call an IPv6 address.', () => {
+    const { policies } = out(env({ CART_URL: 'http://[fd00::1]:8080' }));
+    expect(leaving(policies, 'web')).toContain('fd00::1/128 on TCP 8080');
+  });
+
+  test.each([
+    ['300.1.2.3:80', '300.1.2.3 is no IP address that a policy can name'],
+    ['010.1.1.1:80', '010.1.1.1 is no IP address that a policy can name'],
+    ['[fd00::1::2]:80', 'fd00::1::2 is no IP address that a policy can name'],
+    ['[fe80::1%eth0]:80', 'fe80::1%eth0 is no IP address that a policy can name'],
+    ['10.1.2.3:70000', '70000 is no port'],
+  ])('%s cannot be let out, since it is none.', (address, why) => {
+    const { policies, unknown } = out(env({ CART_ADDR: address }));
+    expect(leaving(policies, 'web')).toHaveLength(1);
+    expect(unknown[0]).toBe(
+      `Deployment shop/web calls ${address} (CART_ADDR of the container "main"), but ${why}: give what is meant`,
+    );
+  });
+
+  test('a DNS server that has no IP address is not let out.', () => {
+    const nameservers = ['foo', '10.0.0.300', 'fd00::35'];
+    const { policies, unknown } = out({
+      pod: { dnsPolicy: 'None', dnsConfig: { nameservers } },
+    });
+    expect(leaving(policies, 'web')).toEqual(['fd00::35/128 on TCP 53, UDP 53']);
+    expect(unknown.slice(0, 2)).toEqual(
+      ['foo', '10.0.0.300'].map(
+        (address) =>
+          `Deployment shop/web asks the DNS server "${address}", which is no IP address: give its address ` +
+          'and port 53',
+      ),
+    );
   });
 
   test('a name outside the cluster is not let out, since no policy knows names.', () => {

@@ -1,4 +1,9 @@
+import type { GivenParty } from '../../src/policies';
 import { document } from '../support/yaml';
+import {
+  type ShortPolicy,
+  written as administrators,
+} from '../wiring/policy/admin/support';
 import { workload } from '../wiring/support';
 import { entering, objectsOf, written } from './support';
 
@@ -97,6 +102,13 @@ test('A policy is called like its workload, unless that is the name of another.'
   expect(names(web[0], other)).toEqual(['web-deployment']);
 });
 
+test('The name of a policy has at most 253 characters.', () => {
+  const long = `${'a'.repeat(243)}.${'b'.repeat(9)}`;
+  const texts = [selected(long, { app: 'web' }), policy(long, { podSelector: {} })];
+  const [{ metadata }] = written(objectsOf(...texts)).policies;
+  expect(metadata.name).toMatch(/^a{243}-[0-9a-f]{8}$/);
+});
+
 test('Labels that Kubernetes would read as something else are quoted.', () => {
   const matchLabels = { app: 'yes', build: '0o17' };
   const { policies, text } = written([
@@ -149,6 +161,49 @@ describe('Policies that are there already', () => {
     expect(notesOf(policy('web', open, ours))).toEqual([]);
   });
 
+  test('are named where they were written here under a name that is not replaced.', () => {
+    const open = { podSelector, policyTypes, ingress: [{}] };
+    const ours = { 'app.kubernetes.io/managed-by': 'harbour-policies' };
+    expect(notesOf(policy('old', open, ours))).toEqual([
+      expect.stringContaining('NetworkPolicy old lets more in to Deployment web'),
+    ]);
+  });
+
+  describe('beside a given call', () => {
+    const to = { workload: 'web', port: 80 };
+    const beside = (from: GivenParty, peer: object) => {
+      const ports = [{ port: 80 }];
+      const ingress = [{ from: [peer], ports }];
+      const other = policy('some', { podSelector, policyTypes, ingress });
+      const objects = objectsOf(web, other).map(({ metadata, ...object }) => ({
+        ...object,
+        metadata: { ...metadata, namespace: 'shop' },
+      }));
+      return written(objects, { calls: [{ from, to }] }).notes.length;
+    };
+
+    test.each([
+      [['10.1.0.0/16'], undefined, 1],
+      [['10.1.0.0/16'], ['10.1.0.0/16', '10.2.0.0/16'], 0],
+      [undefined, ['10.1.0.0/16'], 0],
+    ])('except %j of ours and %j of the other: %d note', (ours, theirs, notes) => {
+      const cidr = '10.0.0.0/8';
+      const peer = { ipBlock: { cidr, except: theirs } };
+      expect(beside({ cidr, except: ours }, peer)).toBe(notes);
+    });
+
+    test('pods of the own namespace are not those of any.', () => {
+      const podLabels = { app: 'probe' };
+      const own = { podSelector: { matchLabels: podLabels } };
+      const anywhere = { ...own, namespaceSelector: {} };
+      expect(beside({ namespaceLabels: {}, podLabels }, anywhere)).toBe(0);
+      expect(beside({ namespaceLabels: {}, podLabels }, own)).toBe(0);
+      expect(beside({ namespace: 'ops', podLabels }, anywhere)).toBe(1);
+      expect(beside({ namespace: 'ops', podLabels }, own)).toBe(1);
+      expect(beside({ namespace: 'shop', podLabels }, own)).toBe(0);
+    });
+  });
+
   test('of other APIs are named, since they are not read.', () => {
     const cilium = document({
       apiVersion: 'cilium.io/v2',
@@ -159,6 +214,30 @@ describe('Policies that are there already', () => {
     expect(notesOf(cilium)).toEqual([
       expect.stringContaining('CiliumNetworkPolicy web is not read here'),
     ]);
+  });
+
+  const base = (rules: Pick<ShortPolicy, 'ingress' | 'egress' | 'tier'>) =>
+    administrators({ name: 'base', for: { namespaces: {} }, ...rules });
+  const everyone = [{ namespaces: {} }];
+
+  test('of the administrator are named where they decide before.', () => {
+    expect(notesOf(base({ ingress: [['Accept', everyone]] }))).toEqual([
+      'ClusterNetworkPolicy base decides before NetworkPolicies, and selects or may select Deployment web: it ' +
+        'accepts calls from every pod in any namespace, whatever these policies say.',
+    ]);
+    const closed = base({ ingress: [['Deny', everyone]] });
+    expect(written(objectsOf(web, closed)).isOverruled).toBe(true);
+    expect(notesOf(base({ ingress: [['Pass', everyone]] }))).toEqual([]);
+    expect(notesOf(base({ tier: 'Baseline', ingress: [['Deny', everyone]] }))).toEqual(
+      [],
+    );
+    expect(written(objectsOf(web)).isOverruled).toBe(false);
+  });
+
+  test('of the administrator that only let out are named with those that restrict it.', () => {
+    const objects = objectsOf(web, base({ egress: [['Accept', everyone]] }));
+    expect(written(objects).notes).toEqual([]);
+    expect(written(objects, { egress: true }).notes).toHaveLength(1);
   });
 
   test('are the same as those that are written a second time.', () => {

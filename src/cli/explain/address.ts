@@ -1,5 +1,5 @@
 import type { Protocol } from '../../contract/protocol';
-import { SCHEME_PORTS } from '../../contract/scheme-ports';
+import { SCHEME_PORTS, SCHEME_PROTOCOLS } from '../../contract/scheme-ports';
 import { UsageError } from '../usage-error';
 
 /** An address, as in a variable. */
@@ -17,15 +17,6 @@ const USER = '(?:[^@/]*@)?';
 const HOST = String.raw`(?<host>\[[^\]]+\]|[^:/?#\s[\]]+)`;
 const PORT = String.raw`(?::(?<port>[\w-]+))?`;
 const ADDRESS = new RegExp(`^${SCHEME}${USER}${HOST}${PORT}(?:[/?#].*)?$`, 'i');
-
-/** Other schemes may use any protocol. */
-const PROTOCOLS_OF_SCHEMES: ReadonlyMap<string, Protocol> = new Map([
-  ...[...SCHEME_PORTS.keys(), 'tcp', 'tls', 'ssl'].map(
-    (scheme) => [scheme, 'TCP'] as const,
-  ),
-  ['udp', 'UDP'],
-  ['sctp', 'SCTP'],
-]);
 
 /** Parses an address: `http://backend:80/path`, `postgres.shop:5432`, `backend`. */
 export function parseAddress(text: string): ParsedAddress {
@@ -45,7 +36,7 @@ export function parseAddress(text: string): ParsedAddress {
       `"${text}" has port ${number}, allowed is a number from 1 to ${MAX_PORT} or the name of a port`,
     );
   }
-  const protocol = PROTOCOLS_OF_SCHEMES.get(scheme.toLowerCase());
+  const protocol = SCHEME_PROTOCOLS.get(scheme.toLowerCase());
   return {
     host,
     port: number ?? port,

@@ -33,7 +33,7 @@ export async function policies(
   );
   const wiringOptions = optionsForAll(manifests.objects, options);
   const wiring = readWiring(manifests.objects, wiringOptions);
-  const { text, unknown, notes } = writePolicies(wiring, {
+  const { text, unknown, notes, isOverruled } = writePolicies(wiring, {
     egress: options.egress === true,
     controllers: options.controller,
     prometheus: options.prometheus,
@@ -46,7 +46,8 @@ export async function policies(
     ...unknown.map((one) => `not let through: ${one}`),
     ...notes,
   );
-  return exitCodeOf(unknown.length > 0 ? EXIT.unknown : EXIT.fine, manifests);
+  const isCertain = unknown.length === 0 && !isOverruled;
+  return exitCodeOf(isCertain ? EXIT.fine : EXIT.unknown, manifests);
 }
 
 function givenCall({ from, to, reason }: CallSettings): GivenCall {
