@@ -1,5 +1,6 @@
-import { PROTOCOLS } from '../contract/protocol';
+import { type Protocol, PROTOCOLS } from '../contract/protocol';
 import {
+  carriedProtocol,
   type Exposure,
   type ExposureEntry,
   listAt,
@@ -76,7 +77,7 @@ function throughExposure(world: World, { object, entries }: Exposure): Partial<F
   const { controllers } = world.options;
   const exposed = entries
     .filter(({ problem }) => problem === undefined)
-    .flatMap((entry) => arrivalsBy(world, entry))
+    .flatMap((entry) => arrivalsBy(world, carriedProtocol(object), entry))
     .flatMap(({ to, port }) => ('workload' in to ? [] : [{ to, port }]));
   const exposure = called(object);
   const from: Party[] =
@@ -102,15 +103,25 @@ function throughExposure(world: World, { object, entries }: Exposure): Partial<F
 /** Controllers call the pods themselves, on their ports behind the Service; an alias is for them a name like any. */
 function arrivalsBy(
   { wiring, groups }: World,
+  protocol: Protocol,
   { backend, service, servicePort }: ExposureEntry,
 ): readonly Arrival[] {
   const { namespace, name: host, port } = backend;
   if (service === undefined || service.type === 'ExternalName') {
-    return arrivalsOf(wiring, groups, { from: { namespace }, host, port }).arrivals;
+    const call = { from: { namespace }, host, port, protocol };
+    return arrivalsOf(wiring, groups, call).arrivals;
   }
   // A Route of OpenShift that names no port leads to all of them.
+  const meant = service.ports.filter((one) =>
+    port === undefined ? one.protocol === protocol : one === servicePort,
+  );
+  // Traefik sends UDP to a port of that number even if the Service has it for TCP alone.
   return wiring
     .routes(service)
-    .filter((route) => port === undefined || route.servicePort === servicePort)
-    .flatMap((route) => arrivalsAt(groups, route));
+    .filter((route) => meant.includes(route.servicePort))
+    .flatMap((route) => arrivalsAt(groups, route))
+    .map(({ to, port: { port: number } }) => ({
+      to,
+      port: { port: number, protocol },
+    }));
 }

@@ -119,6 +119,26 @@ test.each<[string, number | string | undefined]>([
   expect(unknown).toEqual([]);
 });
 
+test.each<[string, object[]]>([
+  [
+    'of both protocols',
+    [
+      { port: 53, name: 'tcp' },
+      { port: 53, name: 'udp', protocol: 'UDP' },
+    ],
+  ],
+  ['of TCP alone, which Traefik calls all the same', [{ port: 53 }]],
+])('An IngressRouteUDP opens UDP alone at a port %s.', (_, ports) => {
+  const route = document({
+    apiVersion: 'traefik.io/v1alpha1',
+    kind: 'IngressRouteUDP',
+    metadata: { name: 'web', namespace },
+    spec: { routes: [{ services: [{ name: 'web', port: 53 }] }] },
+  });
+  const { policies } = written(objectsOf(WEB, front({ ports }), route));
+  expect(entering(policies, 'web')).toEqual(['everybody on UDP 53']);
+});
+
 test('Controllers call the pods of a headless Service on the port behind it.', () => {
   const headless = front({ clusterIP: 'None' });
   const { policies } = written(objectsOf(WEB, headless, INGRESS));
