@@ -58,6 +58,24 @@ table('the run of a Job', job, [
     { name: x(61), completionMode: 'Indexed', completions: 10 },
   ],
   [
+    'the pods have the name of another Job',
+    { labels: { 'job-name': 'frontend' } },
+    ['labels has "job-name"', 'API server sets', 'got "frontend"', 'leave it out'],
+    { labels: { 'job-name': 'backend' } },
+  ],
+  [
+    'the pods have the name of the Job without its hash',
+    { nameSuffixHash: true, podLabels: { 'batch.kubernetes.io/job-name': 'backend' } },
+    ['podLabels has "batch.kubernetes.io/job-name"'],
+    { nameSuffixHash: true, labels: { 'job-name': 'backend' }, podLabels: {} },
+  ],
+  [
+    'the pods have a uid before there is one',
+    { podLabels: { 'controller-uid': 'backend' } },
+    ['podLabels has "controller-uid"'],
+    { podLabels: { uid: 'backend' } },
+  ],
+  [
     'it has replicas',
     { replicas: 2 },
     ['unknown property "replicas"'],
@@ -157,6 +175,21 @@ function claimOf(chart: Chart) {
 
 const at = (schedule: unknown) => ({ schedule });
 const right = at('30 2 * * *');
+
+table('the Jobs of a CronJob', cronJob, [
+  [
+    'their pods have the name of one Job',
+    { podLabels: { 'job-name': 'backend' } },
+    ['podLabels has "job-name"', 'got "backend"'],
+    { podLabels: { job: 'backend' } },
+  ],
+  [
+    'their pods have a uid before there is one',
+    { labels: { 'batch.kubernetes.io/controller-uid': 'backend' } },
+    ['labels has "batch.kubernetes.io/controller-uid"'],
+    right,
+  ],
+]);
 
 table('the times of a CronJob', cronJob, [
   ['there are none', at(undefined), ['schedule', 'got undefined'], right],
