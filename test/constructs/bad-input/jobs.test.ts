@@ -1,6 +1,7 @@
 import { type Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { cronJob, job, table, x } from './table';
+import { Job } from '../../../src';
+import { cronJob, image, job, table, x } from './table';
 
 table('the run of a Job', job, [
   [
@@ -156,6 +157,15 @@ table('the time of a Job', job, [
       ...before,
       envFrom: [kplus.ConfigMap.fromConfigMapName(chart, 'm', 'm')],
     }),
+  ],
+  [
+    'another construct of the library is to be created',
+    (chart) => ({
+      ...before,
+      createFirst: [new Job(chart, 'first', { image, runs: 'before-apply' })],
+    }),
+    ['createFirst[0] is not a single API object', 'got a Job', 'allowed ConfigMap'],
+    (chart) => ({ ...before, createFirst: [map(chart)] }),
   ],
   [
     'something is to be created before a Job that comes last',
