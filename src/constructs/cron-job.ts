@@ -12,6 +12,7 @@ import type { PortArguments } from '../service/ports';
 import { Wiring } from '../synthesis/wiring-check';
 import { createCronJob, cronKeys } from '../workload/jobs/create-cron-job';
 import type { CronJobTimingProps, JobRunProps } from '../workload/jobs/job';
+import { checkJobLabels } from '../workload/jobs/pod-labels';
 import { planRun, runKeys } from '../workload/jobs/run';
 import { planPod } from '../workload/plan-pod';
 import type { ListeningProps } from '../workload/workload';
@@ -87,6 +88,7 @@ const TIME_LENGTH = 9;
 function makeCronJob(scope: Construct, props: CronJobProps<string>) {
   const identity = identifyWorkload(scope, props, cronJobName);
   const { name } = identity;
+  checkJobLabels(scope, props);
   const listening = listeningPorts(scope, [], props.containerPorts);
   const run = planRun(scope, props, name.length + TIME_LENGTH);
   const pod = planPod(scope, props, { name, published: [], listening });

@@ -13,6 +13,7 @@ import { Wiring } from '../synthesis/wiring-check';
 import { createJob, jobTimingKeys, SUFFIX_LENGTH } from '../workload/jobs/create-job';
 import { comeFirst, planHook } from '../workload/jobs/hook-needs';
 import type { JobTimingProps, JobRunProps } from '../workload/jobs/job';
+import { checkJobLabels } from '../workload/jobs/pod-labels';
 import { planRun, runKeys } from '../workload/jobs/run';
 import { planPod } from '../workload/plan-pod';
 import type { ListeningProps } from '../workload/workload';
@@ -89,6 +90,7 @@ function makeJob(scope: Construct, props: JobProps<string>) {
   const rule = suffix === 0 ? label : hashedJobName;
   const identity = identifyWorkload(scope, props, rule);
   const { name } = identity;
+  checkJobLabels(scope, props, suffix === 0 ? name : undefined);
   const listening = listeningPorts(scope, [], props.containerPorts);
   const run = planRun(scope, props, name.length + suffix);
   const pod = planPod(scope, props, { name, published: [], listening });

@@ -1,8 +1,16 @@
-import { PROTOCOLS } from '../contract/protocol';
-import { type Exposure, listAt, type Service, textsAt, type Workload } from '../wiring';
+import { type Protocol, PROTOCOLS } from '../contract/protocol';
+import {
+  carriedProtocol,
+  type Exposure,
+  type ExposureEntry,
+  listAt,
+  type Service,
+  textsAt,
+  type Workload,
+} from '../wiring';
 import { called } from '../words/objects';
 import { type AllowedCall, allFound, type Found, type Party } from './allowed-call';
-import { arrivalsAt, arrivalsOf } from './arrivals';
+import { type Arrival, arrivalsAt, arrivalsOf } from './arrivals';
 import { isPortNumber } from './port-number';
 import { unreadWaysIn } from './unread-ways-in';
 import type { World } from './world';
@@ -66,14 +74,10 @@ function throughHostPorts({ groups }: World, workload: Workload): Partial<Found>
 
 /** Requests come from the pods of the controller, whose namespace no manifest of the app has. */
 function throughExposure(world: World, { object, entries }: Exposure): Partial<Found> {
-  const { wiring, groups, options } = world;
-  const { controllers } = options;
+  const { controllers } = world.options;
   const exposed = entries
     .filter(({ problem }) => problem === undefined)
-    .flatMap(({ backend }) => {
-      const { namespace, name: host, port } = backend;
-      return arrivalsOf(wiring, groups, { from: { namespace }, host, port }).arrivals;
-    })
+    .flatMap((entry) => arrivalsBy(world, carriedProtocol(object), entry))
     .flatMap(({ to, port }) => ('workload' in to ? [] : [{ to, port }]));
   const exposure = called(object);
   const from: Party[] =
@@ -94,4 +98,30 @@ function throughExposure(world: World, { object, entries }: Exposure): Partial<F
     ),
     notes: exposed.length > 0 && controllers.length === 0 ? [note] : [],
   };
+}
+
+/** Controllers call the pods themselves, on their ports behind the Service; an alias is for them a name like any. */
+function arrivalsBy(
+  { wiring, groups }: World,
+  protocol: Protocol,
+  { backend, service, servicePort }: ExposureEntry,
+): readonly Arrival[] {
+  const { namespace, name: host, port } = backend;
+  if (service === undefined || service.type === 'ExternalName') {
+    const call = { from: { namespace }, host, port, protocol };
+    return arrivalsOf(wiring, groups, call).arrivals;
+  }
+  // A Route of OpenShift that names no port leads to all of them.
+  const meant = service.ports.filter((one) =>
+    port === undefined ? one.protocol === protocol : one === servicePort,
+  );
+  // Traefik sends UDP to a port of that number even if the Service has it for TCP alone.
+  return wiring
+    .routes(service)
+    .filter((route) => meant.includes(route.servicePort))
+    .flatMap((route) => arrivalsAt(groups, route))
+    .map(({ to, port: { port: number } }) => ({
+      to,
+      port: { port: number, protocol },
+    }));
 }

@@ -37,6 +37,7 @@ export {
 export { ipBlock } from './policy/ip-block';
 export { apiServerCallsOf } from './reach/api-server-calls';
 export type * from './reach/dns';
+export { carriedProtocol } from './reach/exposure/carried-protocol';
 export type * from './reach/exposure/exposure';
 export type * from './reach/endpoints';
 export { mostReplicas } from './reach/most-replicas';

@@ -372,3 +372,20 @@ test.each([
     stderr: expect.stringContaining(why),
   });
 });
+
+test('A policy that the API server refuses is not in the answer, which says so.', async () => {
+  const policy = document({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'closed', namespace: 'shop' },
+    spec: { podSelector: {}, policyTypes: ['Inbound'] },
+  });
+  writeFileSync('refused.yaml', policy);
+  const words = ['explain', 'http://backend', '--from', 'shop/web'];
+  expect(await harbour([...words, 'app.yaml', 'refused.yaml'])).toMatchObject({
+    stdout: expect.stringContaining('no NetworkPolicy restricts the call'),
+    stderr: expect.stringMatching(
+      /^the answer leaves out NetworkPolicy shop\/closed, which the API server refuses: .*Inbound/,
+    ),
+  });
+});

@@ -99,6 +99,52 @@ test('A route leads in like an Ingress, also through an alias in another namespa
   expect(entering(through.policies, 'web')).toEqual(['everybody on TCP 8080']);
 });
 
+const openShiftRoute = (port?: number | string) =>
+  document({
+    apiVersion: 'route.openshift.io/v1',
+    kind: 'Route',
+    metadata: { name: 'web', namespace },
+    spec: { to: { kind: 'Service', name: 'web' }, port: port && { targetPort: port } },
+  });
+
+test.each<[string, number | string | undefined]>([
+  ['number in the pods', 8080],
+  ['number in the pods as a text', '8080'],
+  ['name in the Service', 'front'],
+  ['Service alone', undefined],
+])('A Route of OpenShift leads in to the port of its %s.', (_, port) => {
+  const web = front({ ports: [{ name: 'front', port: 80, targetPort: 'http' }] });
+  const { policies, unknown } = written(objectsOf(WEB, web, openShiftRoute(port)));
+  expect(entering(policies, 'web')).toEqual(['everybody on TCP 8080']);
+  expect(unknown).toEqual([]);
+});
+
+test.each<[string, object[]]>([
+  [
+    'of both protocols',
+    [
+      { port: 53, name: 'tcp' },
+      { port: 53, name: 'udp', protocol: 'UDP' },
+    ],
+  ],
+  ['of TCP alone, which Traefik calls all the same', [{ port: 53 }]],
+])('An IngressRouteUDP opens UDP alone at a port %s.', (_, ports) => {
+  const route = document({
+    apiVersion: 'traefik.io/v1alpha1',
+    kind: 'IngressRouteUDP',
+    metadata: { name: 'web', namespace },
+    spec: { routes: [{ services: [{ name: 'web', port: 53 }] }] },
+  });
+  const { policies } = written(objectsOf(WEB, front({ ports }), route));
+  expect(entering(policies, 'web')).toEqual(['everybody on UDP 53']);
+});
+
+test('Controllers call the pods of a headless Service on the port behind it.', () => {
+  const headless = front({ clusterIP: 'None' });
+  const { policies } = written(objectsOf(WEB, headless, INGRESS));
+  expect(entering(policies, 'web')).toEqual(['everybody on TCP 8080']);
+});
+
 test('A way in of another API is not read, until it is given who comes in by it.', () => {
   const route = document({
     apiVersion: 'getambassador.io/v2',

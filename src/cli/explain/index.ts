@@ -1,9 +1,12 @@
 import {
   type Outcome,
+  policiesOf,
   readWiring,
   traceWhereverApplied,
+  type Wiring,
   type WiringOptions,
 } from '../../wiring';
+import { called } from '../../words/objects';
 import { optionsForAll } from '../config/apps';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf, readManifests } from '../manifests';
@@ -38,8 +41,17 @@ export async function explain(
   const trace = traceWhereverApplied(wiring, call, (namespace) =>
     readWiring(manifests.objects, { ...wiringOptions, namespace }),
   );
+  streams.stderr.print(...withoutRefused(wiring));
   streams.stdout.print(...options.format(text, trace));
   return exitCodeOf(CODES[trace.outcome], manifests);
+}
+
+/** Policies that the API server refuses are not in the answer, although somebody counts on them. */
+function withoutRefused(wiring: Wiring): string[] {
+  return policiesOf(wiring).refused.map(
+    ({ object, why }) =>
+      `the answer leaves out ${called(object)}, which the API server refuses: ${why}`,
+  );
 }
 
 const CODES: Readonly<Record<Outcome, number>> = {

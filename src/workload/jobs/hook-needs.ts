@@ -82,11 +82,7 @@ function checkCreateFirst(
     );
     const apiObject = objectOf(construct);
     if (apiObject === undefined) {
-      fail(at, {
-        what: `${what} is not an object that this app makes`,
-        got: construct,
-        fix: 'leave it out if it exists already',
-      });
+      fail(at, { ...notOneObject(what, construct), got: construct });
     }
     if (!recreated.includes(apiObject.kind)) {
       fail(at, {
@@ -98,6 +94,23 @@ function checkCreateFirst(
     }
     return apiObject;
   });
+}
+
+/** What is wrong with a construct that has no API object of its own, or more than one. */
+function notOneObject(what: string, construct: IConstruct): Complaint {
+  const makesObjects = construct.node
+    .findAll()
+    .some((inner) => ApiObject.isApiObject(inner));
+  return makesObjects
+    ? {
+        what: `${what} is not a single API object`,
+        allowed: recreated.join(', '),
+        fix: 'list the objects that the Job needs one by one',
+      }
+    : {
+        what: `${what} is not an object that this app makes`,
+        fix: 'leave it out if it exists already',
+      };
 }
 
 /**

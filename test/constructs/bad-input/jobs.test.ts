@@ -1,6 +1,7 @@
 import { type Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { cronJob, job, table, x } from './table';
+import { Job } from '../../../src';
+import { cronJob, image, job, table, x } from './table';
 
 table('the run of a Job', job, [
   [
@@ -56,6 +57,24 @@ table('the run of a Job', job, [
     { name: x(61), completionMode: 'Indexed', completions: 11 },
     ['got 61 characters and 2 digits', 'allowed 60 characters', 'shorter name'],
     { name: x(61), completionMode: 'Indexed', completions: 10 },
+  ],
+  [
+    'the pods have the name of another Job',
+    { labels: { 'job-name': 'frontend' } },
+    ['labels has "job-name"', 'API server sets', 'got "frontend"', 'leave it out'],
+    { labels: { 'job-name': 'backend' } },
+  ],
+  [
+    'the pods have the name of the Job without its hash',
+    { nameSuffixHash: true, podLabels: { 'batch.kubernetes.io/job-name': 'backend' } },
+    ['podLabels has "batch.kubernetes.io/job-name"'],
+    { nameSuffixHash: true, labels: { 'job-name': 'backend' }, podLabels: {} },
+  ],
+  [
+    'the pods have a uid before there is one',
+    { podLabels: { 'controller-uid': 'backend' } },
+    ['podLabels has "controller-uid"'],
+    { podLabels: { uid: 'backend' } },
   ],
   [
     'it has replicas',
@@ -140,6 +159,15 @@ table('the time of a Job', job, [
     }),
   ],
   [
+    'another construct of the library is to be created',
+    (chart) => ({
+      ...before,
+      createFirst: [new Job(chart, 'first', { image, runs: 'before-apply' })],
+    }),
+    ['createFirst[0] is not a single API object', 'got a Job', 'allowed ConfigMap'],
+    (chart) => ({ ...before, createFirst: [map(chart)] }),
+  ],
+  [
     'something is to be created before a Job that comes last',
     (chart) => ({ runs: 'after-apply', createFirst: [map(chart)] }),
     ['createFirst', 'got "after-apply"', "runs: 'before-apply'"],
@@ -157,6 +185,21 @@ function claimOf(chart: Chart) {
 
 const at = (schedule: unknown) => ({ schedule });
 const right = at('30 2 * * *');
+
+table('the Jobs of a CronJob', cronJob, [
+  [
+    'their pods have the name of one Job',
+    { podLabels: { 'job-name': 'backend' } },
+    ['podLabels has "job-name"', 'got "backend"'],
+    { podLabels: { job: 'backend' } },
+  ],
+  [
+    'their pods have a uid before there is one',
+    { labels: { 'batch.kubernetes.io/controller-uid': 'backend' } },
+    ['labels has "batch.kubernetes.io/controller-uid"'],
+    right,
+  ],
+]);
 
 table('the times of a CronJob', cronJob, [
   ['there are none', at(undefined), ['schedule', 'got undefined'], right],

@@ -5,12 +5,13 @@ import type { Fields } from '../../read/untyped';
 import type { Direction, RefusedPolicy } from '../policy';
 import { atMost, fields, isGiven, messageOf, oneOf } from '../policy-fields';
 import type { Action, AdminPolicy, AdminRule, Tier } from './admin-policy';
-import { readPeers, readPods } from './read-peers';
+import { type NetworkRule, type PeerLimits, readPeers, readPods } from './read-peers';
 import { readPorts } from './read-ports';
 
 /** What an API has in its own way. */
 interface AdminApi {
-  readonly versions: readonly string[];
+  /** The versions that are read here, and which networks each of them takes. */
+  readonly versions: Readonly<Record<string, NetworkRule>>;
   /** The tier of all its policies; `undefined` if each states its own. */
   readonly tier?: Tier;
   readonly actions: Readonly<Record<string, Action>>;
@@ -22,21 +23,21 @@ interface AdminApi {
 const apis: ReadonlyMap<string, AdminApi> = new Map(
   Object.entries<AdminApi>({
     AdminNetworkPolicy: {
-      versions: ['v1alpha1'],
+      versions: { v1alpha1: 'any' },
       tier: 'Admin',
       actions: { Allow: 'Accept', Deny: 'Deny', Pass: 'Pass' },
       most: 100,
       ports: 'ports',
     },
     BaselineAdminNetworkPolicy: {
-      versions: ['v1alpha1'],
+      versions: { v1alpha1: 'any' },
       tier: 'Baseline',
       actions: { Allow: 'Accept', Deny: 'Deny' },
       most: 100,
       ports: 'ports',
     },
     ClusterNetworkPolicy: {
-      versions: ['v1alpha2', 'v1beta1'],
+      versions: { v1alpha2: 'valid', v1beta1: 'masked' },
       actions: { Accept: 'Accept', Deny: 'Deny', Pass: 'Pass' },
       most: 25,
       ports: 'protocols',
@@ -49,9 +50,12 @@ const MOST_PRIORITY = 1000;
 
 /** Whether the object is a policy of the cluster's administrator, of a version of its API that is read here. */
 export function isAdminPolicy({ apiVersion, kind }: KubernetesObject): boolean {
-  const [, version] = apiVersion.split('/');
   const api = groupOf(apiVersion) === GROUP ? apis.get(kind) : undefined;
-  return api?.versions.includes(version) ?? false;
+  return api !== undefined && Object.hasOwn(api.versions, versionOf(apiVersion));
+}
+
+function versionOf(apiVersion: string): string {
+  return apiVersion.split('/')[1];
 }
 
 /** What such an object states, or why the API server refuses it. */
@@ -68,13 +72,15 @@ export function readAdminPolicy(object: KubernetesObject): AdminPolicy | Refused
 }
 
 function policyOf(object: KubernetesObject, api: AdminApi, spec: Fields): AdminPolicy {
+  const { most } = api;
+  const limits = { most, networks: api.versions[versionOf(object.apiVersion)] };
   const policy: AdminPolicy = {
     object,
     tier: api.tier ?? oneOf('spec.tier', spec.tier, ['Admin', 'Baseline']),
     priority: priorityOf(object, spec.priority),
     subject: readPods('spec.subject', fields('spec.subject', spec.subject)),
-    ingress: rules(api, () => policy, 'ingress', 'from', spec.ingress),
-    egress: rules(api, () => policy, 'egress', 'to', spec.egress),
+    ingress: rules(api, limits, () => policy, 'ingress', spec.ingress),
+    egress: rules(api, limits, () => policy, 'egress', spec.egress),
   };
   return policy;
 }
@@ -101,11 +107,12 @@ function priorityOf({ kind, name }: KubernetesObject, priority: unknown): number
 
 function rules(
   api: AdminApi,
+  limits: PeerLimits,
   policy: () => AdminPolicy,
   direction: Direction,
-  peers: 'from' | 'to',
   value: unknown,
 ): readonly AdminRule[] {
+  const peers = direction === 'ingress' ? 'from' : 'to';
   return atMost(api.most, `spec.${direction}`, value).map((entry, index) => {
     const at = `spec.${direction}[${index}]`;
     const rule = fields(at, entry);
@@ -118,7 +125,7 @@ function rules(
       index,
       name: nameOf(`${at}.name`, rule.name),
       action: api.actions[oneOf(`${at}.action`, rule.action, actions)],
-      peers: readPeers(direction, api.most, `${at}.${peers}`, rule[peers]),
+      peers: readPeers(direction, limits, `${at}.${peers}`, rule[peers]),
       ports: readPorts(api.most, `${at}.${api.ports}`, rule[api.ports]),
     };
     refuseNamedPorts(at, read);

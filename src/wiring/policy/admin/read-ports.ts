@@ -56,7 +56,17 @@ function destinationOf(
   const [kind, inner] = onlyField(place, port);
   if (kind === 'number') return numberOf(place, { ...port, protocol }, 'number');
   if (kind !== 'range') return undefined;
-  return rangeOf(`${place}.range`, { ...fields(`${place}.range`, inner), protocol });
+  const range = rangeOf(`${place}.range`, {
+    ...fields(`${place}.range`, inner),
+    protocol,
+  });
+  // The older API, which writes ranges in another way, lets such a one pass.
+  if (range === undefined) {
+    throw new Error(
+      `${place}.range is ${show(inner)}, whose end is not after its start`,
+    );
+  }
+  return range;
 }
 
 function numberOf(
@@ -69,11 +79,12 @@ function numberOf(
   return protocol && [{ protocol, port }];
 }
 
+/** The ports of a range; `undefined` if it does not end after its start, or is of a protocol that is not read here. */
 function rangeOf(at: string, given: Fields): readonly PolicyPort[] | undefined {
   const port = portNumber(`${at}.start`, given.start);
   const endPort = portNumber(`${at}.end`, given.end);
   const protocol = protocolOf(given.protocol);
-  return protocol && [{ protocol, port, endPort }];
+  return protocol && port < endPort ? [{ protocol, port, endPort }] : undefined;
 }
 
 function protocolOf(value: unknown): Protocol | undefined {

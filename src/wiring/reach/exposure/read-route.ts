@@ -1,6 +1,7 @@
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
 import { at, integerAt, listAt, textAt, textsAt } from '../../read/untyped';
 import { allows } from '../reference-grants';
+import { carriedProtocol } from './carried-protocol';
 import type { Exposure, ExposureEntry } from './exposure';
 import { leadTo, type Surroundings } from './lead-to';
 
@@ -58,7 +59,7 @@ function readReference(
   if (name === undefined || !isService) return undefined;
   const namespace = textAt(reference, 'namespace') ?? route.namespace;
   const backend = { namespace, name, port: integerAt(reference, 'port') };
-  const lead = leadTo(around, backend, route.kind === 'UDPRoute' ? 'UDP' : 'TCP');
+  const lead = leadTo(around, backend, carriedProtocol(route));
   const mayEnter =
     namespace === route.namespace ||
     route.namespace === '' ||

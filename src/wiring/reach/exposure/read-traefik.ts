@@ -1,6 +1,7 @@
 import { groupOf } from '../../read/api-group';
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
 import { at, integerAt, listAt, textAt, textsAt } from '../../read/untyped';
+import { carriedProtocol } from './carried-protocol';
 import type { Exposure, ExposureEntry } from './exposure';
 import { type Lead, leadTo, type Surroundings } from './lead-to';
 
@@ -56,7 +57,7 @@ function readService(
         );
   }
   const port = textAt(service, 'port') ?? integerAt(service, 'port');
-  const lead = leadTo(around, { namespace, name, port }, protocolOf(above[0]));
+  const lead = leadTo(around, { namespace, name, port }, carriedProtocol(above[0]));
   const isAway = namespace !== owner.namespace && owner.namespace !== '';
   return [
     { ...lead, problem: problemOf(lead) ?? (isAway ? 'not-allowed' : undefined) },
@@ -70,10 +71,6 @@ function problemOf({ problem, service, backend }: Lead): Lead['problem'] {
     service?.type === 'ExternalName' &&
     typeof backend.port === 'number';
   return isNumberOfAlias ? undefined : problem;
-}
-
-function protocolOf({ kind }: KubernetesObject): 'TCP' | 'UDP' {
-  return kind === 'IngressRouteUDP' ? 'UDP' : 'TCP';
 }
 
 /** The services among which a TraefikService divides requests, or to which it sends copies of them. */

@@ -213,7 +213,8 @@ describe('It is not known', () => {
     const port = policy({ ingress: [['Deny', 'south', 'icmp 1']] });
     expectAnswers(world + port, { [ask]: 'unknown' });
     const wrong = [{ networks: ['10.0.0.0/99'] }];
-    expectAnswers(world + policy({ egress: [['Deny', wrong]] }), {
+    const old = written({ for: 'north', egress: [['Deny', wrong]] }, 'v1alpha1');
+    expectAnswers(world + old, {
       'north-0 > 203.0.113.7 tcp 443': 'unknown',
     });
   });

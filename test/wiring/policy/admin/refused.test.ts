@@ -98,6 +98,41 @@ test.each<[string, Fields, string]>([
     'spec.ingress[0].protocols[0].tcp.destinationPort.number is 65536',
   ],
   ['half a range', tcp({ range: { start: 80 } }), 'destinationPort.range.end is'],
+  [
+    'a range that ends before it starts',
+    tcp({ range: { start: 90, end: 80 } }),
+    'range is {"start":90,"end":80}, whose end is not after its start',
+  ],
+  [
+    'a range of one port',
+    tcp({ range: { start: 80, end: 80 } }),
+    'not after its start',
+  ],
+  [
+    'an address that is not the first of its network',
+    egress({ to: [{ networks: ['10.0.0.1/8'] }] }),
+    'spec.egress[0].to[0].networks has "10.0.0.1/8", not the first address of the range',
+  ],
+  [
+    'the same in IPv6',
+    egress({ to: [{ networks: ['fd00::/8', 'fd00:0:1::/32'] }] }),
+    'has "fd00:0:1::/32"',
+  ],
+  [
+    'no network at all',
+    egress({ to: [{ networks: ['10.0.0.0'] }] }),
+    'has "10.0.0.0", not a CIDR',
+  ],
+  [
+    'a label that is a number',
+    { ...right, subject: { namespaces: { matchLabels: { a: 5 } } } },
+    'spec.subject.namespaces.matchLabels["a"] is 5, not a text',
+  ],
+  [
+    'a label of a peer that is a number',
+    ingress({ from: [{ pods: { podSelector: { matchLabels: { a: 5 } } } }] }),
+    'spec.ingress[0].from[0].pods.podSelector.matchLabels["a"] is 5',
+  ],
   ['a port that says nothing', tcp({}), 'destinationPort is empty'],
   [
     'the name of a port of a network',
@@ -113,6 +148,20 @@ test('What is right is not refused.', () => {
   const all = { ...right, ingress: times(25, deny) };
   expect(policiesOf(wiringOf(world + policy(all))).refused).toEqual([]);
   expectAnswers(world + policy(all), { 'south-0 > north-0 tcp 80': 'denied' });
+});
+
+test('What only some releases refuse may match.', () => {
+  const backwards = { portRange: { start: 90, end: 70 } };
+  const ports = [{ ...deny, ports: [backwards] }];
+  expectAnswers(world + policy({ ...old, ingress: ports }, 'AdminNetworkPolicy'), {
+    'south-0 > north-0 tcp 80': 'unknown',
+  });
+  const spec = egress({ to: [{ networks: ['10.0.0.1/8'] }] });
+  const v1alpha2 = policy(spec).replace('v1beta1', 'v1alpha2');
+  expectAnswers(world + v1alpha2, { 'south-0 > 10.0.0.2 tcp 80': 'unknown' });
+  const networks = { action: 'Deny', to: [{ networks: ['10.0.0.1/8'] }] };
+  const v1alpha1 = policy({ ...old, egress: [networks] }, 'AdminNetworkPolicy');
+  expectAnswers(world + v1alpha1, { 'south-0 > 10.0.0.2 tcp 80': 'denied' });
 });
 
 describe('The older API', () => {
