@@ -37,7 +37,9 @@ export function containersOf(
       (container, index) => ofPlus(container, index === 0),
     );
   }
-  if (template === undefined || !ApiObject.isApiObject(workload)) return [];
+  if (template === undefined || !ApiObject.isApiObject(workload)) {
+    return [];
+  }
   return ['containers', 'initContainers'].flatMap((list) =>
     listOf(template.spec[list]).map((container, index) =>
       writtenByHand(

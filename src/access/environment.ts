@@ -41,7 +41,9 @@ export function containersFor(
   chosen: ConnectionOptions['containers'],
 ): readonly PodContainer[] {
   const all = objects.flatMap(({ containers }) => containers);
-  if (chosen === undefined) return all.filter(({ main }) => main);
+  if (chosen === undefined) {
+    return all.filter(({ main }) => main);
+  }
   if (typeof chosen === 'string') {
     checkOneOf(
       at,

@@ -57,7 +57,9 @@ export class Rules {
     );
     return rules.flatMap(({ ports, peers, anyone }): Fields[] => {
       const listed = anyone ? ports : ports.filter((port) => !open.has(textOf(port)));
-      if (ports.length > 0 && listed.length === 0) return [];
+      if (ports.length > 0 && listed.length === 0) {
+        return [];
+      }
       const rule: Fields = {};
       if (!anyone) rule[side] = sorted(peers);
       if (listed.length > 0) {

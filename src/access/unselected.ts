@@ -17,7 +17,9 @@ export function checkUnselected(
         const service = serviceOf(construct);
         if (service === undefined || service.namespace !== namespace) return [];
         const pairs = Object.entries(service.selector);
-        if (!pairs.every(([key, value]) => labels[key] === value)) return [];
+        if (!pairs.every(([key, value]) => labels[key] === value)) {
+          return [];
+        }
         return sentence({
           what:
             `the pods carry ${labelText(service.selector)}, by which ` +

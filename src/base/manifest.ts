@@ -95,7 +95,9 @@ function asWritten(fields: Fields): Fields {
 
 function valueAsWritten(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(valueAsWritten);
+  if (Array.isArray(value)) {
+    return value.map(valueAsWritten);
+  }
   return isWrapped(value) ? value.value : asWritten(value as Fields);
 }
 
@@ -112,7 +114,9 @@ function isStringMap(key: string, value: unknown): boolean {
 
 /** How cdk8s represents an `IntOrString` or a `Quantity`. */
 function isWrapped(value: object): value is { readonly value: string | number } {
-  if (!('value' in value) || typeof value.value === 'object') return false;
+  if (!('value' in value) || typeof value.value === 'object') {
+    return false;
+  }
   const keys = Object.keys(value);
   return keys.length === 1 && keys[0] === 'value';
 }
@@ -129,13 +133,17 @@ interface Operation {
 
 function withPlainValue(patch: JsonPatch): JsonPatch {
   const { op, path, value } = (patch as unknown as { _toJson(): Operation })._toJson();
-  if (op !== 'add' && op !== 'replace' && op !== 'test') return patch;
+  if (op !== 'add' && op !== 'replace' && op !== 'test') {
+    return patch;
+  }
   return JsonPatch[op](path, plain(value));
 }
 
 /** The same as plain data: the values inside cdk8s-plus's `IntOrString` and `Quantity`, at any depth. */
 export function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
+  if (Array.isArray(value)) {
+    return value.map(plain);
+  }
   if (typeof value !== 'object' || value === null) return value;
   if (Object.getPrototypeOf(value) !== Object.prototype && 'value' in value) {
     return value.value;

@@ -48,7 +48,9 @@ export function createHttpExposures(
   planned: readonly HttpExposure[],
   identity: Identity,
 ): ExposingObjects {
-  if (planned.length === 0) return { ingresses: [], routes: [] };
+  if (planned.length === 0) {
+    return { ingresses: [], routes: [] };
+  }
   const objects = planned.map((one) => {
     const { id, apiVersion, kind, name, spec } = one;
     const annotations = { ...one.annotations, ...deployedElsewhere(at, one) };

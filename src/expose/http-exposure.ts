@@ -130,7 +130,9 @@ export function givenHosts(
   otherwise: () => string,
 ): Given[] {
   const { host } = given;
-  if (host === undefined) return [{ what: `${what}.host`, given: otherwise() }];
+  if (host === undefined) {
+    return [{ what: `${what}.host`, given: otherwise() }];
+  }
   const hosts = eachGiven(at, `${what}.host`, host);
   if (hosts.length === 0) {
     fail(at, {

@@ -153,7 +153,9 @@ function readHost(
   at: IConstruct,
   { what, given }: Given,
 ): Given & Pick<IngressHost, 'tlsSecret'> {
-  if (typeof given !== 'object' || given === null) return { what, given };
+  if (typeof given !== 'object' || given === null) {
+    return { what, given };
+  }
   checkProps(at, what, given, hostKeys);
   const { host, tlsSecret } = given as IngressHost;
   if (tlsSecret !== undefined) {

@@ -73,7 +73,9 @@ function inGroup(
   name: string | undefined,
 ): Arrival[] {
   const group = groups.of(workload);
-  if (group === undefined) return [{ to: { workload }, port }];
+  if (group === undefined) {
+    return [{ to: { workload }, port }];
+  }
   const others = group.workloads
     .filter((other) => other !== workload && name !== undefined)
     .flatMap(({ ports }) => ports)

@@ -107,7 +107,9 @@ function toApiServer({ wiring, groups }: World): UnknownCall[] {
   return wiring.workloads.flatMap((workload) => {
     const group = groups.of(workload);
     const account = accountText(workload.namespace, accountOf(workload));
-    if (group === undefined || !accounts.has(account)) return [];
+    if (group === undefined || !accounts.has(account)) {
+      return [];
+    }
     return [
       {
         text:

@@ -109,7 +109,9 @@ function numbersOf(
   { port, endPort, protocol }: PolicyPort,
   workloads: PodGroup['workloads'],
 ): (Numbered | 'every')[] {
-  if (typeof port === 'number' && endPort === undefined) return [{ port, protocol }];
+  if (typeof port === 'number' && endPort === undefined) {
+    return [{ port, protocol }];
+  }
   if (typeof port !== 'string') return ['every'];
   return workloads
     .flatMap(({ ports }) => ports)
@@ -155,7 +157,9 @@ function meantBy(
 
 /** Whether the addresses are a range of ours, from which no more is excepted. */
 function holdsBlock(party: Party, { block }: AddressPeer): boolean {
-  if (!isBlock(party) || party.cidr !== block.cidr) return false;
+  if (!isBlock(party) || party.cidr !== block.cidr) {
+    return false;
+  }
   return (party.except ?? []).every((range) => block.except.includes(range));
 }
 
@@ -165,7 +169,9 @@ function isSamePeer(
   { pods, namespaces }: PodPeer,
   namespace: string,
 ): boolean {
-  if (isAnyone(party) || isGroup(party) || isBlock(party)) return false;
+  if (isAnyone(party) || isGroup(party) || isBlock(party)) {
+    return false;
+  }
   const { namespaceSelector, podSelector } = otherPods(party as OtherPods);
   const ours =
     namespaceSelector === undefined

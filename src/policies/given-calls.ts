@@ -85,7 +85,10 @@ function contradictionIn(
 }
 
 /** Why the API server would refuse a range, and with it the whole policy. */
-function refusalOfBlock(cidr: string, except: readonly string[] = []): string | undefined {
+function refusalOfBlock(
+  cidr: string,
+  except: readonly string[] = [],
+): string | undefined {
   try {
     ipBlock(cidr, except);
     return undefined;
@@ -112,7 +115,9 @@ function groupsNamed(
   const named = wiring.workloads.filter((workload) => namesOf(workload).includes(name));
   const found = [...new Set(named.map((workload) => groups.of(workload)))];
   const [group] = found;
-  if (found.length === 1 && group !== undefined) return [group];
+  if (found.length === 1 && group !== undefined) {
+    return [group];
+  }
   const among =
     found.length > 1
       ? named.map((one) => namesOf(one)[3])

@@ -11,7 +11,9 @@ export function peers({ wiring, groups }: World): Found {
       const { kind, object, replicas = 1 } = workload;
       const most = scaled.has(object) ? (scaled.get(object) ?? Infinity) : replicas;
       const group = groups.of(workload);
-      if (kind !== 'StatefulSet' || most < 2 || group === undefined) return {};
+      if (kind !== 'StatefulSet' || most < 2 || group === undefined) {
+        return {};
+      }
       const why = `The pods of ${called(workload)} call each other, as its members`;
       return { allowed: [{ from: group, to: group, why }] };
     }),

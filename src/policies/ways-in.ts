@@ -62,7 +62,9 @@ function throughHostPorts({ groups }: World, workload: Workload): Partial<Found>
         protocol = 'TCP',
       } = port as Record<string, unknown>;
       const known = PROTOCOLS.find((one) => one === protocol);
-      if (!isPortNumber(hostPort) || !isPortNumber(containerPort) || !known) return [];
+      if (!isPortNumber(hostPort) || !isPortNumber(containerPort) || !known) {
+        return [];
+      }
       const opened = `is open on the nodes of ${called(workload)} (hostPort ${hostPort})`;
       const why = `Everyone: the port ${opened}`;
       return [

@@ -152,7 +152,9 @@ export function renderServiceOptions(
   where: 'service.' | '',
   options: ServiceOptions,
 ): Fields {
-  if (!optionNames.some((name) => options[name] !== undefined)) return noFields;
+  if (!optionNames.some((name) => options[name] !== undefined)) {
+    return noFields;
+  }
   const { internalTrafficPolicy, trafficDistribution, publishNotReadyAddresses } =
     options;
   if (options.annotations !== undefined) {

@@ -64,7 +64,9 @@ function read(given: unknown): readonly SourceObject[] {
       duplicateKeys: source.duplicateKeys,
     }));
   }
-  if (Array.isArray(given)) return given.map((object: unknown) => ({ object }));
+  if (Array.isArray(given)) {
+    return given.map((object: unknown) => ({ object }));
+  }
   if (!isConstruct(given)) return [];
   // Object by object: a chart's `toJson` validates the whole app, and throws what is to be reported here.
   return given.node

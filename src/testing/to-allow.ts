@@ -89,7 +89,9 @@ function answersTo(
   const service = found.find(
     (one): one is Service => 'headless' in one && offers(one, port),
   );
-  if (service !== undefined) return throughService(wiring, caller, service, port);
+  if (service !== undefined) {
+    return throughService(wiring, caller, service, port);
+  }
   const workloads = found.filter((one): one is Workload => 'containers' in one);
   const legs = workloads.flatMap((workload) =>
     traceToWorkload(wiring, caller, workload, port),

@@ -5,7 +5,9 @@ export function show(value: unknown): string {
   }
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'function') return `function ${value.name || '(anonymous)'}`;
-  if (typeof value !== 'object' || value === null) return String(value);
+  if (typeof value !== 'object' || value === null) {
+    return String(value);
+  }
   const kind = Object.getPrototypeOf(value)?.constructor?.name;
   if (!Array.isArray(value) && kind && kind !== 'Object') {
     return `${article(kind)} ${kind}`;

@@ -121,7 +121,9 @@ export function inAllReleases(
   readonly listening: readonly ListeningPort[];
 } {
   // A single Deployment listens on the declared numbers.
-  if (made[0].release === undefined) return { published, listening };
+  if (made[0].release === undefined) {
+    return { published, listening };
+  }
   const numbersOf = (name: string, first: number): readonly number[] => {
     const numbers = made.flatMap((release) =>
       release.listening.filter((port) => port.name === name).map((port) => port.number),

@@ -12,7 +12,9 @@ export function excessIn(
   text: string,
 ): { readonly line: number; readonly why: string } | undefined {
   // Without an anchor there is no alias, and the parser of YAML limits the levels itself; that of JSON does not.
-  if (!text.includes('&') && !/^\s*\{/.test(text)) return undefined;
+  if (!text.includes('&') && !/^\s*\{/.test(text)) {
+    return undefined;
+  }
   const meter = new Meter(text.length * MOST_TIMES + ALWAYS_ALLOWED);
   for (const { value, line } of documents) {
     const why = meter.excessOf(value);

@@ -37,7 +37,9 @@ export function readBaseline({ folder }: Config): Baseline {
   const areNames =
     Array.isArray(names) && names.every((one) => typeof one === 'string');
   const areFindings = Array.isArray(findings) && findings.every(isKnown);
-  if (version === VERSION && areNames && areFindings) return { names, findings };
+  if (version === VERSION && areNames && areFindings) {
+    return { names, findings };
+  }
   throw new UsageError(`${file}: is not a baseline, ${AGAIN}`);
 }
 

@@ -36,7 +36,9 @@ function isIncomplete({ unreadable, passedOver }: Looked): boolean {
 function goneSince({ names, findings }: Baseline, looked: Looked): readonly Known[] {
   if (isIncomplete(looked)) return [];
   const { gone } = compare(looked.found, findings);
-  if (names.join('\n') === looked.names.join('\n')) return gone;
+  if (names.join('\n') === looked.names.join('\n')) {
+    return gone;
+  }
   const read = new Set(looked.read.map(placeOf));
   return gone.filter((known) => read.has(placeOf(known)));
 }

@@ -54,7 +54,9 @@ export async function readRevision(
     reader.add(id, `${revision}:${given}`, bytes);
   } else if (type === 'tree') {
     const folder = { revision, root: tree, id, here, inside };
-    if (hasSources(folder)) return renderRevision(folder, options, streams);
+    if (hasSources(folder)) {
+      return renderRevision(folder, options, streams);
+    }
     const name = `${revision}:${given === '.' ? '' : given.replace(/\/?$/, '/')}`;
     readTree(reader, id, { name, start });
   } else {

@@ -88,7 +88,9 @@ function isTwiceIn(
   placed: readonly Placed[],
   placeOf: (each: Placed) => string,
 ): boolean {
-  if (new Set(placed.map(placeOf)).size < 2) return false;
+  if (new Set(placed.map(placeOf)).size < 2) {
+    return false;
+  }
   const known = new Map<string, Definition>();
   return placed.some((each) => {
     const place = placeOf(each);

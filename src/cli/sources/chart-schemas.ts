@@ -46,7 +46,9 @@ export function objectionTo({ files, archives }: ChartSchemas): string | undefin
   for (const file of files) {
     const named = foreignIn(file);
     if (named === undefined) return `${file} is no JSON`;
-    if (named.length > 0) return `${file} refers to ${list(named)}`;
+    if (named.length > 0) {
+      return `${file} refers to ${list(named)}`;
+    }
   }
   return undefined;
 }

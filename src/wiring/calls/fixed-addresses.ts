@@ -49,7 +49,9 @@ function inVariables(
     return ipsIn(value).flatMap(({ 0: written, index }) => {
       const ip = written.replace(/[[\]]/g, '');
       const scheme = schemeBefore(value.slice(0, index));
-      if (OWN.test(ip) || (scheme === undefined && !isNameOfAddress(name))) return [];
+      if (OWN.test(ip) || (scheme === undefined && !isNameOfAddress(name))) {
+        return [];
+      }
       const [, number] = PORT.exec(value.slice(index + written.length)) ?? [];
       const usual = SCHEME_PORTS.get(scheme ?? '') ?? USUAL_PORTS.get(scheme ?? '');
       const protocol = SCHEME_PROTOCOLS.get(scheme ?? '');
@@ -65,7 +67,9 @@ function inVariables(
 
 /** Without brackets, a value of colons can only be told from others if it is an address as a whole. */
 function ipsIn(value: string): { readonly 0: string; readonly index: number }[] {
-  if (isIP(value) === 6) return [{ 0: value, index: 0 }];
+  if (isIP(value) === 6) {
+    return [{ 0: value, index: 0 }];
+  }
   return [...value.matchAll(IP)].filter(
     ([written]) => !written.startsWith('[') || written.split(':').length > 2,
   );
@@ -75,7 +79,9 @@ function ipsIn(value: string): { readonly 0: string; readonly index: number }[] 
 function schemeBefore(text: string): string | undefined {
   const at = text.lastIndexOf('://');
   const user = text.slice(at + '://'.length);
-  if (at === -1 || (user !== '' && !user.endsWith('@'))) return undefined;
+  if (at === -1 || (user !== '' && !user.endsWith('@'))) {
+    return undefined;
+  }
   return text
     .slice(0, at)
     .split(/[^a-z0-9+]/i)

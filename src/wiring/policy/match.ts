@@ -65,7 +65,9 @@ function addressesOf(end: PolicyEnd): readonly string[] | undefined {
 }
 
 function matchPods({ pods }: PodPeer, { labels }: PolicyPod): Match {
-  if (labels === undefined) return pods.length === 0 ? 'yes' : 'perhaps';
+  if (labels === undefined) {
+    return pods.length === 0 ? 'yes' : 'perhaps';
+  }
   return match(pods, labels, isControllerLabel);
 }
 
@@ -88,7 +90,9 @@ function coversNumber(
   { end, port: number, protocol }: ReceivingPort,
 ): boolean {
   if (port === undefined) return true;
-  if (typeof port === 'number') return port <= number && number <= (endPort ?? port);
+  if (typeof port === 'number') {
+    return port <= number && number <= (endPort ?? port);
+  }
   return (
     isPod(end) &&
     end.ports.some(

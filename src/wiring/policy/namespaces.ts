@@ -22,7 +22,9 @@ export function matchNamespace(
   selector: Requirements,
   name: string,
 ): Match {
-  if (name === '') return match(selector, {}, () => true);
+  if (name === '') {
+    return match(selector, {}, () => true);
+  }
   return match(
     selector,
     { ...namespaces.get(name), [NAMESPACE_NAME]: name },

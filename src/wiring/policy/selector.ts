@@ -14,7 +14,9 @@ export function readRequirements(value: unknown): Requirements | undefined {
   if (!isFields(value)) return undefined;
   const labels = value.matchLabels ?? {};
   const expressions = value.matchExpressions ?? [];
-  if (!isFields(labels) || !Array.isArray(expressions)) return undefined;
+  if (!isFields(labels) || !Array.isArray(expressions)) {
+    return undefined;
+  }
   const byLabel = Object.entries(labels).map(([key, wanted]) => ({
     key,
     operator: 'In',
@@ -79,7 +81,9 @@ function readRequirement(value: unknown): LabelRequirement | undefined {
   }
   // To the API server, null is the same as an empty text.
   const values = listed.map((entry: unknown) => entry ?? '');
-  if (!values.every((entry) => typeof entry === 'string')) return undefined;
+  if (!values.every((entry) => typeof entry === 'string')) {
+    return undefined;
+  }
   const needsValues = operator === 'In' || operator === 'NotIn';
   if (!needsValues && operator !== 'Exists' && operator !== 'DoesNotExist') {
     return undefined;

@@ -56,7 +56,9 @@ export function shutText({
   rules,
   denied,
 }: ShutPort): string {
-  if (denied !== undefined) return describeReason(workload.name, 'ingress', denied);
+  if (denied !== undefined) {
+    return describeReason(workload.name, 'ingress', denied);
+  }
   const who = rules.length === 0 ? 'nobody' : 'pods of their own namespace only';
   return (
     `${describePolicies(policies)} let${policies.length === 1 ? 's' : ''} ${who} ` +

@@ -65,7 +65,9 @@ export function maySelect(
   { namespace: place, labels, hostNetwork }: PolicyPod,
 ): boolean {
   if (hostNetwork) return false;
-  if (namespace !== undefined && sameNamespace(namespace, place) === 'no') return false;
+  if (namespace !== undefined && sameNamespace(namespace, place) === 'no') {
+    return false;
+  }
   return selectors.some((selector) => mayMatch(selector, labels));
 }
 

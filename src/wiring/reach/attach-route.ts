@@ -141,7 +141,9 @@ function mayComeFrom(
   namespaces: Listener['namespaces'],
 ): boolean {
   if (namespaces === undefined || namespaces === 'All') return true;
-  if (namespaces === 'Same') return from === own || from === '' || own === '';
+  if (namespaces === 'Same') {
+    return from === own || from === '' || own === '';
+  }
   return mayMatch(namespaces, from, wiring.find('Namespace', '', from));
 }
 

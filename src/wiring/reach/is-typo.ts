@@ -11,7 +11,9 @@ export function isTypo(name: string, other: string): boolean {
  * name, as in `web-1` and `web-2`.
  */
 function differInOneLetter(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) return false;
+  if (Math.abs(one.length - other.length) > 1) {
+    return false;
+  }
   let start = 0;
   while (start < one.length && one[start] === other[start]) start++;
   let end = 0;
@@ -26,7 +28,9 @@ function differInOneLetter(one: string, other: string): boolean {
   );
   if (/\d/.test(mine + theirs)) return false;
   // So is a letter of its own, as in `db-a` and `db-b`.
-  if (isSegment(one, start, end) && isSegment(other, start, end)) return false;
+  if (isSegment(one, start, end) && isSegment(other, start, end)) {
+    return false;
+  }
   return (
     Math.max(mine.length, theirs.length) === 1 ||
     (mine.length === 2 && theirs === mine[1] + mine[0])

@@ -34,8 +34,12 @@ export function severityIfLater(
   selector: Labels,
 ): Severity | undefined {
   const missing = lacking(labels, selector);
-  if (missing.some((key) => Object.hasOwn(labels, key))) return undefined;
-  if (missing.every((key) => generated.has(key))) return 'warning';
+  if (missing.some((key) => Object.hasOwn(labels, key))) {
+    return undefined;
+  }
+  if (missing.every((key) => generated.has(key))) {
+    return 'warning';
+  }
   if (mayBeAllowed(wiring, namespace, LABELLING_PODS)) return 'hint';
   const areRoles = missing.every(
     (key) => ROLE_KEY.test(key) || ROLE.test(selector[key]) || generated.has(key),

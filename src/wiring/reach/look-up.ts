@@ -70,8 +70,12 @@ export function lookUp(lookup: Lookup, labels: readonly string[]): Found | DnsMi
       ? noPod(service, rest[0], false)
       : onePod(lookup, service, rest[0]);
   }
-  if (service.type === 'ExternalName') return { found: 'alias', service };
-  if (rest.length === 2) return onePort(service, rest[1], rest[0]);
+  if (service.type === 'ExternalName') {
+    return { found: 'alias', service };
+  }
+  if (rest.length === 2) {
+    return onePort(service, rest[1], rest[0]);
+  }
   return service.headless ? allPods(lookup, service) : { found: 'service', service };
 }
 
@@ -146,7 +150,9 @@ function onePort(service: Service, port: string, protocol: string): Found | DnsM
       `_${candidate.name}` === port &&
       `_${candidate.protocol.toLowerCase()}` === protocol,
   );
-  if (servicePort !== undefined) return { found: 'port', service, servicePort };
+  if (servicePort !== undefined) {
+    return { found: 'port', service, servicePort };
+  }
   return miss(
     AT_SERVICE,
     'no-port',

@@ -26,7 +26,9 @@ export function isCertainlyMissing(
   if (names.isTypo(name, namespace)) return true;
   if (wiring.customResources(namespace).length > 0) return false;
   if (wiring.isWhole(namespace)) return true;
-  if (!host.includes('.')) return places.length > 0;
+  if (!host.includes('.')) {
+    return places.length > 0;
+  }
   // Of a namespace that is not described here, only some Services may be in these manifests.
   const isDescribed =
     namespace === from || wiring.find('Namespace', '', namespace) !== undefined;

@@ -56,7 +56,9 @@ function ask(
     if (answer.found === 'alias') {
       return follow(lookup, clusterDomain, answer.service, here);
     }
-    if (answer.found !== 'nothing') return { ...here, ...answer };
+    if (answer.found !== 'nothing') {
+      return { ...here, ...answer };
+    }
     if (closest === undefined || answer.closeness > closest.closeness) closest = answer;
   }
   const { closeness: _, ...why } = closest ?? noName(query.question);
@@ -89,7 +91,9 @@ function follow(
       `points to the IP address ${target}, which DNS treats as a name and cannot resolve`,
     );
   }
-  if (query.aliases.includes(alias)) return fails('loop', 'points back to itself');
+  if (query.aliases.includes(alias)) {
+    return fails('loop', 'points back to itself');
+  }
   const candidate = absolute(target, clusterDomain);
   if (candidate.labels === undefined && !isPublic(target, lookup)) {
     return fails(

@@ -53,7 +53,9 @@ export class ServiceNames {
    */
   renamed(name: string, namespace: string): string | undefined {
     const all = this.in(namespace);
-    if (all.length === 1) return all[0].endsWith(`-${name}`) ? all[0] : undefined;
+    if (all.length === 1) {
+      return all[0].endsWith(`-${name}`) ? all[0] : undefined;
+    }
     if (all.length === 0) return undefined;
     const { prefix, suffix } = getOrAdd(this.affixes, namespace, () => affixesOf(all));
     return [`${prefix}${name}`, `${name}${suffix}`, `${prefix}${name}${suffix}`].find(
@@ -107,7 +109,9 @@ function affixesOf(names: readonly string[]): Affixes {
 const LONGEST = 64;
 
 function shorten(name: string): Set<string> {
-  if (name.length > LONGEST) return new Set([name]);
+  if (name.length > LONGEST) {
+    return new Set([name]);
+  }
   return new Set([
     name,
     ...[...name].map((_, index) => name.slice(0, index) + name.slice(index + 1)),

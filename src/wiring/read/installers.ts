@@ -40,6 +40,8 @@ export function installedInto({
 }: KubernetesObject): string | undefined {
   const given = textAt(fields, ...installers[kind][1]);
   // An ApplicationSet fills in the namespace.
-  if (given !== undefined && !given.includes('{{')) return given;
+  if (given !== undefined && !given.includes('{{')) {
+    return given;
+  }
   return given === undefined && atHome.has(kind) ? namespace : undefined;
 }

@@ -12,7 +12,9 @@ const PLACEHOLDER = /\$\{|\$\(|\{\{|^<[^<>]+>$|^ENC\[/;
  * placeholder, or an object with such a word. `$(NAME)` counts only for what Kubernetes does not expand itself.
  */
 export function isFilledInLater(value: unknown): boolean {
-  if (isFields(value)) return Object.values(value).some(isWordToFillIn);
+  if (isFields(value)) {
+    return Object.values(value).some(isWordToFillIn);
+  }
   return isWordToFillIn(value);
 }
 

@@ -42,7 +42,9 @@ function readListener(
 
 function readNamespaces(allowed: unknown): Listener['namespaces'] {
   const from = textAt(allowed, 'from') ?? 'Same';
-  if (from === 'Selector') return readLabelSelector(at(allowed, 'selector'));
+  if (from === 'Selector') {
+    return readLabelSelector(at(allowed, 'selector'));
+  }
   return from === 'All' || from === 'Same' ? from : undefined;
 }
 
@@ -68,7 +70,9 @@ function readCertificates(
   field: FieldPath,
 ): SecretReference[] {
   // Certificates are ignored where the TLS session is passed through.
-  if (textAt(listener, 'tls', 'mode') === 'Passthrough') return [];
+  if (textAt(listener, 'tls', 'mode') === 'Passthrough') {
+    return [];
+  }
   return listAt(listener, 'tls', 'certificateRefs').flatMap((reference, index) => {
     const name = textAt(reference, 'name');
     const isSecret =

@@ -91,7 +91,9 @@ function* itemsOf(sources: Iterable<SourceObject>): Iterable<SourceObject> {
 
 /** An item of a typed list may leave out its kind and apiVersion, which follow from the list. */
 function asItem(item: unknown, listKind: string, apiVersion: unknown): unknown {
-  if (listKind === 'List' || !isFields(item) || item.kind !== undefined) return item;
+  if (listKind === 'List' || !isFields(item) || item.kind !== undefined) {
+    return item;
+  }
   return { apiVersion, kind: listKind.slice(0, -'List'.length), ...item };
 }
 
@@ -179,7 +181,9 @@ function faultsOf(object: KubernetesObject, options: RefusalOptions): Faults {
     ...wrongVersion(object),
     ...wrong.map((mismatch) => mismatched(object, mismatch)),
   ];
-  if (unreadable.length > 0) return { broken: unreadable, unfilled };
+  if (unreadable.length > 0) {
+    return { broken: unreadable, unfilled };
+  }
   const [more, refusals] = partition(object, refusalsOf(object, options));
   return {
     broken: refusals.map((refusal) => refused(object, refusal)),
@@ -192,7 +196,9 @@ function partition<Fault extends { readonly field: FieldPath }>(
   object: KubernetesObject,
   faults: readonly Fault[],
 ): [UnjudgedField[], Fault[]] {
-  if (faults.length === 0) return [[], []];
+  if (faults.length === 0) {
+    return [[], []];
+  }
   const isUnfilled = ({ field }: Fault) => isPlaceholder(object.fields, field);
   return [
     faults.filter(isUnfilled).map(({ field }) => ({ object, field })),

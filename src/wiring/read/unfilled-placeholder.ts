@@ -33,7 +33,9 @@ export function unfilledPlaceholders(fields: readonly UnjudgedField[]): Finding[
 }
 
 function isToBeFilledIn({ object, field }: UnjudgedField): boolean {
-  if (CONTENTS.has(String(field[0]))) return false;
+  if (CONTENTS.has(String(field[0]))) {
+    return false;
+  }
   const value = at(object.fields, ...field);
   return [value, ...field].some(
     (text) => typeof text === 'string' && FILLED_IN.test(text),

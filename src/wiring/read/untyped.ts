@@ -21,7 +21,9 @@ function walk(value: unknown, steps: readonly Step[]): unknown {
     if (typeof here !== 'object' || here === null) return undefined;
     const next = (here as Record<Step, unknown>)[step];
     // Most fields are absent, which is seen sooner than whether an object has one itself.
-    if (next === undefined || !Object.hasOwn(here, step)) return undefined;
+    if (next === undefined || !Object.hasOwn(here, step)) {
+      return undefined;
+    }
     here = next;
   }
   return here;

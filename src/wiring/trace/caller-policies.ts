@@ -88,7 +88,9 @@ export class CallerPolicies {
   /** What NetworkPolicies say about an address that is not known. */
   private networkToOutside(port: Call['port'], protocol: Protocol): Reason {
     const { isolated, policies, rules } = this.egress();
-    if (!isolated) return { allowed: true, because: 'not-isolated', policies, rules };
+    if (!isolated) {
+      return { allowed: true, because: 'not-isolated', policies, rules };
+    }
     const opening = rules.filter((rule) => opensEverywhere(rule, port, protocol));
     return opening.length > 0
       ? { allowed: true, because: 'rule', policies, rules: opening }

@@ -175,7 +175,9 @@ function toAddress(
   }
   const { allowed, blocked, egress } = policies.to({ ip }, port, protocol);
   if (allowed) return stopped(known);
-  if (egress.admin !== undefined) return stopped(known, policies.stopAt(egress));
+  if (egress.admin !== undefined) {
+    return stopped(known, policies.stopAt(egress));
+  }
   const call = `egress to ${host} on ${protocol} ${port}`;
   const doubt = egress.unread ? `, since ${describeUnread(egress.unread)}` : '';
   const message = blocked

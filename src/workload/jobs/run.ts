@@ -80,7 +80,9 @@ export function planRun(at: IConstruct, props: Props, longest: number): Run {
 
 /** Before 1.29 a sidecar is an ordinary container, and a pod with one that goes on never succeeds. */
 function checkSidecars(at: IConstruct, sidecars: Props['sidecars']): void {
-  if (sidecars === undefined || sidecars.length === 0 || runsOn(at, '1.29')) return;
+  if (sidecars === undefined || sidecars.length === 0 || runsOn(at, '1.29')) {
+    return;
+  }
   fail(at, {
     what: 'before Kubernetes 1.29 a sidecar does not end with the main container, so the Job would never end',
     got: oldestKubernetes.of(at),

@@ -104,7 +104,9 @@ function checkField(
 function isItem(item: string, field: ScheduleField): boolean {
   const [range, step, ...more] = item.split('/');
   if (more.length > 0) return false;
-  if (step !== undefined && !/^0*[1-9]\d{0,8}$/.test(step)) return false;
+  if (step !== undefined && !/^0*[1-9]\d{0,8}$/.test(step)) {
+    return false;
+  }
   if (range === '*' || range === '?') return true;
   const [first, last = first, ...others] = range.split('-');
   const [from, to] = [valueOf(first, field), valueOf(last, field)];

@@ -45,7 +45,9 @@ export function placementsOf(
   const { antiAffinity = stateful && several && defaultAntiAffinity.of(at) } = props;
   checkPlacement(at, 'antiAffinity', antiAffinity);
   checkSpread(at, 'spread', spread);
-  if (spread === false) return { nodes: false, zones: false, apart: antiAffinity };
+  if (spread === false) {
+    return { nodes: false, zones: false, apart: antiAffinity };
+  }
   const { nodes = 'preferred', zones = 'preferred' } = spread;
   return { nodes, zones, apart: antiAffinity };
 }

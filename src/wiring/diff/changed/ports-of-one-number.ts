@@ -70,7 +70,9 @@ function* consequences({
     const [had, has] = [old, now].map((ports) => ports.get(number) ?? []);
     if (had.length < 2 && has.length < 2) continue;
     // Two of one protocol are refused however they are applied.
-    if (new Set(has.map(({ protocol }) => protocol)).size < has.length) continue;
+    if (new Set(has.map(({ protocol }) => protocol)).size < has.length) {
+      continue;
+    }
     const effect = effectOf(had, has, `of the ${named(object)}`);
     if (effect === undefined) continue;
     yield {
@@ -92,7 +94,9 @@ function effectOf(
   if (has.length < 2) {
     return `removes both ${textOf(had)} ${whose}, or is refused`;
   }
-  if (had.length < 2) return `adds only the first of ${textOf(has)} ${whose}`;
+  if (had.length < 2) {
+    return `adds only the first of ${textOf(has)} ${whose}`;
+  }
   return keyOf(had) === keyOf(has)
     ? undefined
     : `changes the wrong one of ${textOf(has)} ${whose}, or is refused`;

@@ -20,9 +20,13 @@ export const replicas: Comparison = {
       after,
       after: { object },
     } of workloads) {
-      if (!scaled.has(after.kind) || before.replicas === after.replicas) continue;
+      if (!scaled.has(after.kind) || before.replicas === after.replicas) {
+        continue;
+      }
       const field = ['spec', 'replicas'];
-      if (at(before.object.fields, ...field) === at(object.fields, ...field)) continue;
+      if (at(before.object.fields, ...field) === at(object.fields, ...field)) {
+        continue;
+      }
       const counts = `has ${podsText(after.replicas)}, had ${podsText(before.replicas)}`;
       yield { object, field, message: `the ${named(object)} ${counts}` };
     }

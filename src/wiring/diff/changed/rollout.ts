@@ -20,7 +20,9 @@ export const rollout: Comparison = {
   example,
   *compare({ workloads }) {
     for (const { before, after, edited } of workloads) {
-      if (!edited || !rolling.has(after.kind)) continue;
+      if (!edited || !rolling.has(after.kind)) {
+        continue;
+      }
       const [old, now] = [
         completeTemplate(before.template),
         completeTemplate(after.template, before.template),

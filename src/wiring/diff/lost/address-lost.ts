@@ -42,7 +42,9 @@ function lossOf(
 ): string | undefined {
   const port = address.port ?? SCHEME_PORTS.get(scheme);
   const old = before.resolve(host, from);
-  if (old.found !== 'service' && old.found !== 'pods') return undefined;
+  if (old.found !== 'service' && old.found !== 'pods') {
+    return undefined;
+  }
   const now = after.resolve(host, from);
   if (now.found === 'nothing') {
     // A Service without pods is reported itself.

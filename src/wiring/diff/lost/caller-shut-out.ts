@@ -54,7 +54,9 @@ function lossOf({ before, after }: Sides, call: DeclaredCall): string | undefine
     return undefined;
   }
   const stop = trace.stops.find(blocksLookup);
-  if (stop !== undefined) return textOf(call, 'these calls', stop.message);
+  if (stop !== undefined) {
+    return textOf(call, 'these calls', stop.message);
+  }
   const outcome = outcomeOfPolicies(trace.legs);
   // Of a call without a port it is not known which of the Service's ports is meant.
   if (call.port === undefined && outcome !== 'ends') return undefined;

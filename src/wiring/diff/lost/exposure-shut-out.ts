@@ -40,7 +40,9 @@ export const exposureShutOut: Comparison = {
       const old = were.get(key);
       const shut = reasonShut(after, way);
       const wasOpen = old !== undefined && reasonShut(before, old) === undefined;
-      if (shut === undefined || !wasOpen || reported.has(key)) continue;
+      if (shut === undefined || !wasOpen || reported.has(key)) {
+        continue;
+      }
       reported.add(key);
       yield {
         object: way.object,

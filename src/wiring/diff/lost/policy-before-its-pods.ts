@@ -42,7 +42,9 @@ export const policyBeforeItsPods: Comparison = {
     'calls to the old port, which the policy no longer opens, and some of them time out.',
   example,
   *compare(sides) {
-    if (policiesOf(sides.after).all.length === 0) return;
+    if (policiesOf(sides.after).all.length === 0) {
+      return;
+    }
     const reported = new Set<string>();
     for (const [old, now] of sides.services.flatMap((kept) => [
       ...moves(sides, kept),
@@ -184,14 +186,18 @@ function blockedEgress(
   const end = podOf(workload);
   const blocked = new Map<PolicyRule, string[]>();
   for (const rule of all.flatMap(({ egress = [] }) => egress)) {
-    if (matchRule(namespaces, rule, end, { end, ...place }) !== 'yes') continue;
+    if (matchRule(namespaces, rule, end, { end, ...place }) !== 'yes') {
+      continue;
+    }
     const { policy } = rule;
     for (const caller of workloadsIn(after, {
       policy,
       peers: [{ pods: policy.podSelector }],
     })) {
       const was = sides.workloadBefore(caller);
-      if (was === undefined || !verdict(before, was, old).egress.allowed) continue;
+      if (was === undefined || !verdict(before, was, old).egress.allowed) {
+        continue;
+      }
       if (!verdict(after, caller, old).egress.allowed) {
         getOrAdd(blocked, rule, () => []).push(named(caller));
       }

@@ -55,7 +55,9 @@ function* emptyBytes({ before, after }: Pair): Iterable<Consequence> {
     fieldsAt(before.fields, 'stringData'),
     fieldsAt(after.fields, 'stringData'),
   ];
-  if (texts.some((text) => Object.keys(text).length > 0)) return;
+  if (texts.some((text) => Object.keys(text).length > 0)) {
+    return;
+  }
   yield {
     object: after,
     field: [part],

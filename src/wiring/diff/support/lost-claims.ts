@@ -60,7 +60,9 @@ function ofDeparted(
 }
 
 function ofKept(statefulSet: Workload, successor: Workload): LostClaims[] {
-  if (statefulSet.kind !== 'StatefulSet' || successor.kind !== 'StatefulSet') return [];
+  if (statefulSet.kind !== 'StatefulSet' || successor.kind !== 'StatefulSet') {
+    return [];
+  }
   const still = new Set(claimsOf(successor));
   const claims = claimsOf(statefulSet).filter((claim) => !still.has(claim));
   const templates = templatesOf(successor);
@@ -73,7 +75,9 @@ function ofKept(statefulSet: Workload, successor: Workload): LostClaims[] {
   }
   const deleted = policyOf(successor, 'whenScaled') === 'Delete';
   // A StatefulSet that is scaled down and up again finds its claims.
-  if (!deleted && statefulSet.ordinals?.start === successor.ordinals?.start) return [];
+  if (!deleted && statefulSet.ordinals?.start === successor.ordinals?.start) {
+    return [];
+  }
   return [{ statefulSet, successor, stays: true, claims, deleted }];
 }
 

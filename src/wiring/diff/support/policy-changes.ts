@@ -33,7 +33,9 @@ export function* policyChanges(
   direction: Direction,
 ): Iterable<Consequence> {
   const [old, now] = [policiesOf(sides.before), policiesOf(sides.after)];
-  if (old.all.length === 0 && now.all.length === 0) return;
+  if (old.all.length === 0 && now.all.length === 0) {
+    return;
+  }
   for (const kept of sides.workloads) {
     const [had, has] = [
       old[direction](podOf(kept.before)),

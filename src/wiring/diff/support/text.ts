@@ -17,7 +17,9 @@ export function shown(value: unknown): string {
 /** The value after and before: `3, was 2`. */
 export function turnedText(before: unknown, after: unknown): string {
   const [was, is] = [before, after].map(shown);
-  if (was === is && is.includes(WITHHELD)) return `${is}, was another value`;
+  if (was === is && is.includes(WITHHELD)) {
+    return `${is}, was another value`;
+  }
   // Two long strings of the same length, for example.
   return was === is ? is.replace(/^an? /, 'another ') : `${is}, was ${was}`;
 }
@@ -35,7 +37,9 @@ export function withoutLongObjects(
     ) {
       return [difference];
     }
-    if (!isLong(JSON.stringify(after))) return [difference];
+    if (!isLong(JSON.stringify(after))) {
+      return [difference];
+    }
     const entries = Object.entries(after);
     return withoutLongObjects(
       entries.map(([key, value]) => ({
@@ -73,7 +77,9 @@ function described(value: unknown): string {
   if (typeof value === 'string') {
     return `a string of ${counted(value.length, 'character')}`;
   }
-  if (Array.isArray(value)) return `a list of ${counted(value.length, 'item')}`;
+  if (Array.isArray(value)) {
+    return `a list of ${counted(value.length, 'item')}`;
+  }
   const name = nameOf(value);
   if (name !== undefined) return `an object named "${name}"`;
   return `an object with ${counted(Object.keys(Object(value)).length, 'field')}`;

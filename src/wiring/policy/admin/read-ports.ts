@@ -54,7 +54,9 @@ function destinationOf(
   const place = `${at}.destinationPort`;
   const port = fields(place, value);
   const [kind, inner] = onlyField(place, port);
-  if (kind === 'number') return numberOf(place, { ...port, protocol }, 'number');
+  if (kind === 'number') {
+    return numberOf(place, { ...port, protocol }, 'number');
+  }
   if (kind !== 'range') return undefined;
   const range = rangeOf(`${place}.range`, {
     ...fields(`${place}.range`, inner),

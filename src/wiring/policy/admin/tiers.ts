@@ -76,12 +76,16 @@ export class Tiers {
 
   private firstRule(policy: AdminPolicy, ask: Ask): Found {
     const applies = matchSubject(this.namespaces, policy, ask.at);
-    if (applies === 'no') return { rules: [], falls: true };
+    if (applies === 'no') {
+      return { rules: [], falls: true };
+    }
     const found: AdminRule[] = [];
     for (const rule of policy[ask.direction]) {
       const matches = matchAdminRule(this.namespaces, rule, ask);
       if (matches !== 'no') found.push(rule);
-      if (matches === 'yes') return { rules: found, falls: applies !== 'yes' };
+      if (matches === 'yes') {
+        return { rules: found, falls: applies !== 'yes' };
+      }
     }
     return { rules: found, falls: true };
   }

@@ -78,7 +78,9 @@ function readReference(
 /** The conditions of a rule as text, equal where the conditions are. */
 function matchesOf(kind: string, rule: unknown): readonly string[] {
   const matches = listAt(rule, 'matches');
-  if (matches.length === 0) return [kind === 'HTTPRoute' ? 'PathPrefix /' : 'any'];
+  if (matches.length === 0) {
+    return [kind === 'HTTPRoute' ? 'PathPrefix /' : 'any'];
+  }
   return matches.map((match) => {
     const { path, ...others } = { path: undefined, ...Object(match) };
     const where =

@@ -46,7 +46,9 @@ function readService(
 ): Lead[] {
   const name = textAt(service, 'name');
   // `api@internal` and the like are Traefik's own.
-  if (name === undefined || name.includes('@')) return [];
+  if (name === undefined || name.includes('@')) {
+    return [];
+  }
   const namespace = textAt(service, 'namespace') ?? owner.namespace;
   if ((textAt(service, 'kind') ?? 'Service') !== 'Service') {
     const inner = around.find('TraefikService', namespace, name);
@@ -89,11 +91,15 @@ const QUOTED = /[`"]([^`"]+)[`"]/g;
 
 /** The hosts that a rule asks for, and what else; the whole rule if it is no list of conditions. */
 function readMatch(rule: string | undefined): Pick<ExposureEntry, 'hosts' | 'matches'> {
-  if (rule === undefined) return { hosts: [], matches: ['everything'] };
+  if (rule === undefined) {
+    return { hosts: [], matches: ['everything'] };
+  }
   const conditions = rule.split('&&').map((condition) => condition.trim());
   const isList = !rule.includes('||') && !rule.includes('!');
   const named = conditions.filter((condition) => HOSTS.test(condition));
-  if (!isList || named.length > 1) return { hosts: [], matches: [rule.trim()] };
+  if (!isList || named.length > 1) {
+    return { hosts: [], matches: [rule.trim()] };
+  }
   const hosts = named.flatMap((condition) =>
     [...condition.matchAll(QUOTED)].map(([, host]) => host),
   );

@@ -117,7 +117,9 @@ function checkDomain(
   if (typeof address !== 'string') return;
   const name = address.replace(/\.$/, '');
   const short = name.split('.').every((part) => part.length <= label.max);
-  if (isDnsName(name) && name.includes('.') && short) return;
+  if (isDnsName(name) && name.includes('.') && short) {
+    return;
+  }
   refuse({
     field,
     problem: `is ${show(address)}, but Kubernetes expects a full DNS name in lower case`,

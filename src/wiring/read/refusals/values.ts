@@ -151,7 +151,9 @@ export function checkPortReference(refuse: Refuse, fields: Fields, key: string):
 export function checkAmount(refuse: Refuse, fields: Fields, key: string): void {
   checkSurge(refuse, fields, key);
   const amount = fields[key];
-  if (typeof amount !== 'string' || !PERCENTAGE.test(amount)) return;
+  if (typeof amount !== 'string' || !PERCENTAGE.test(amount)) {
+    return;
+  }
   if (parseInt(amount, 10) <= 100) return;
   refuse({
     field: [key],

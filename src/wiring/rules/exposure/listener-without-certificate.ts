@@ -59,7 +59,9 @@ function missing(
   if (mayExist || isIssued(object)) return undefined;
   const message = `, which does not exist${inNamespace(namespace)}`;
   const misspelt = secrets.in(namespace).find((other) => isTypo(name, other));
-  if (misspelt !== undefined) return { message, fix: `use the Secret "${misspelt}"` };
+  if (misspelt !== undefined) {
+    return { message, fix: `use the Secret "${misspelt}"` };
+  }
   if (places.length === 0) return undefined;
   return {
     // Several tools copy Secrets to other namespaces.
@@ -80,7 +82,9 @@ function notGranted(
   { namespace, name }: SecretReference,
 ): Fault | undefined {
   const reference = { from, to: { kind: 'Secret', namespace, name } };
-  if (from.namespace === '' || isAllowed(wiring, reference)) return undefined;
+  if (from.namespace === '' || isAllowed(wiring, reference)) {
+    return undefined;
+  }
   const grant = nearlyAllowing(wiring, reference);
   const wanted =
     `a ReferenceGrant${inNamespace(namespace)} from Gateways${inNamespace(from.namespace)} ` +

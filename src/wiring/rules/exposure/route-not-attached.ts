@@ -96,7 +96,9 @@ function* unservedHostnames(
   );
   const known = enumerate([...new Set(served.flatMap((host) => host ?? []))]);
   for (const [index, hostname] of hostnamesOf(route).entries()) {
-    if (served.some((host) => servesHostname(host, hostname))) continue;
+    if (served.some((host) => servesHostname(host, hostname))) {
+      continue;
+    }
     yield {
       object: route,
       field: ['spec', 'hostnames', index],

@@ -158,7 +158,9 @@ function backendOf({
 }
 
 function ownerOf({ exposure: { object } }: ServedPath, other: ServedPath): string {
-  if (object === other.exposure.object) return `the same ${object.kind}`;
+  if (object === other.exposure.object) {
+    return `the same ${object.kind}`;
+  }
   const isBeside = object.namespace === other.exposure.object.namespace;
   const place = isBeside ? '' : inNamespace(object.namespace);
   return `the ${object.kind} "${object.name}"${place}`;

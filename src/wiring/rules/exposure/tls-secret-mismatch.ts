@@ -67,7 +67,9 @@ function noCertificate(
     Object.keys(fieldsAt(secret.fields, part)),
   );
   const lacking = KEYS.filter((key) => !keys.includes(key));
-  if (keys.length === 0 || lacking.length === 0) return undefined;
+  if (keys.length === 0 || lacking.length === 0) {
+    return undefined;
+  }
   return {
     message: `${named(object)} takes its certificate from ${named(secret)}, which has no ${lacking.join(' and ')}`,
     fix: `add ${lacking.join(' and ')} to the Secret, or name a Secret of type kubernetes.io/tls`,

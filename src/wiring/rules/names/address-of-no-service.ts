@@ -41,10 +41,16 @@ function problemOf(
   address: UsedAddress,
 ): Omit<Problem, 'object'> | undefined {
   const answer = wiring.resolve(address.host, address.from);
-  if (answer.found === 'outside') return missingPod(wiring, names, address);
-  if (answer.found === 'port') return nameOfPort(address, answer.service);
+  if (answer.found === 'outside') {
+    return missingPod(wiring, names, address);
+  }
+  if (answer.found === 'port') {
+    return nameOfPort(address, answer.service);
+  }
   // An alias whose target does not exist is reported itself.
-  if (answer.found !== 'nothing' || answer.aliases.length > 0) return undefined;
+  if (answer.found !== 'nothing' || answer.aliases.length > 0) {
+    return undefined;
+  }
   const states = `${address.place} names ${address.text}`;
   switch (answer.why) {
     case 'no-service':
@@ -73,7 +79,9 @@ function nameOfPort(
   { place, text, scheme }: UsedAddress,
   { name, namespace }: Service,
 ): Omit<Problem, 'object'> | undefined {
-  if (scheme === undefined || !SCHEME_PORTS.has(scheme)) return undefined;
+  if (scheme === undefined || !SCHEME_PORTS.has(scheme)) {
+    return undefined;
+  }
   return {
     severity: 'warning',
     message: `${place} names ${text}, which is the name of a port: it has an SRV record and no address`,
@@ -93,7 +101,9 @@ function missingService(
   // Before `svc` there may be one label alone, in a name that lacks the namespace.
   const name = labels[Math.max(0, isInCluster(host) ? labels.indexOf('svc') - 2 : 0)];
   // A name that exists in another namespace is reported by another rule.
-  if (isShort && names.namespacesOf(name).length > 0) return undefined;
+  if (isShort && names.namespacesOf(name).length > 0) {
+    return undefined;
+  }
   const isTypo = names.isTypo(name, namespace);
   const renamed = names.renamed(name, namespace);
   const isLike = isTypo || renamed !== undefined;
@@ -143,9 +153,13 @@ function isMeant(
 ): boolean {
   if (isInCluster(host)) return true;
   // In a file a name may be that of an upstream or another thing defined there.
-  if (inFile) return port !== undefined && (isLike || (isValue && hasServices));
+  if (inFile) {
+    return port !== undefined && (isLike || (isValue && hasServices));
+  }
   // A name that ends with a namespace may as well end with a domain.
-  if (host.includes('.')) return isLike || (plain && port !== undefined);
+  if (host.includes('.')) {
+    return isLike || (plain && port !== undefined);
+  }
   return (
     isLike || (hasServices && plain && (port !== undefined || scheme !== undefined))
   );
@@ -182,7 +196,9 @@ function missingNamespace(
   const labels = host.split('.');
   const zone = labels.indexOf('svc');
   const [name, namespace] = zone < 2 ? labels : labels.slice(zone - 2);
-  if (namespace === undefined || (zone < 2 && labels.length > 2)) return undefined;
+  if (namespace === undefined || (zone < 2 && labels.length > 2)) {
+    return undefined;
+  }
   const close = closestName(
     namespace,
     names.namespacesOf(name).filter((other) => other !== ''),

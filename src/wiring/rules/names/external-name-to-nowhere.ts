@@ -22,7 +22,9 @@ export const externalNameToNowhere: Rule = {
   *check(wiring) {
     for (const service of wiring.services) {
       // A name that is still to be filled in cannot be looked up.
-      if (service.externalName === undefined || isFilledInLater(service.name)) continue;
+      if (service.externalName === undefined || isFilledInLater(service.name)) {
+        continue;
+      }
       const answer = wiring.resolve(service.name, service.namespace);
       // An alias of an alias is reported where it ends.
       if (

@@ -32,10 +32,14 @@ export const shortNameAcrossNamespaces: Rule = {
         place,
         text,
       } = address;
-      if (host.includes('.') || wiring.service(from, host) !== undefined) continue;
+      if (host.includes('.') || wiring.service(from, host) !== undefined) {
+        continue;
+      }
       if (workload !== undefined && !completesNamesAsUsual(workload)) continue;
       const namespaces = serviceNamesOf(wiring).namespacesOf(host);
-      if (namespaces.length === 0 || (inFile && port === undefined)) continue;
+      if (namespaces.length === 0 || (inFile && port === undefined)) {
+        continue;
+      }
       const isCertain =
         plain &&
         !inFile &&

@@ -24,7 +24,9 @@ export const serviceSelectsJobs: Rule = {
   *check(wiring) {
     for (const service of wiring.services) {
       // The pods behind a headless Service are often meant to find each other.
-      if (service.headless || wiring.selectedPods(service).length < 2) continue;
+      if (service.headless || wiring.selectedPods(service).length < 2) {
+        continue;
+      }
       yield* problemsOf(wiring, service);
     }
   },

@@ -91,7 +91,9 @@ function unrelatedTo(
   listening: Listening,
 ): Unrelated[] {
   const found = kinship(main, workload);
-  if (found === 'same-app' && listensAlike(main, workload, listening)) return [];
+  if (found === 'same-app' && listensAlike(main, workload, listening)) {
+    return [];
+  }
   const severity = found === 'apps' || found === 'same-labels' ? 'error' : 'warning';
   // A headless Service is often there to find all pods of a system, or to measure them.
   return [

@@ -54,7 +54,9 @@ function clusterIpsOf(wiring: Wiring, rule: PolicyRule): ClusterIpBlock[] {
   return rule.peers.flatMap((peer) => {
     if (!('block' in peer)) return [];
     const [address, prefix] = peer.block.cidr.split('/');
-    if (prefix !== (isIP(address) === 6 ? '128' : '32')) return [];
+    if (prefix !== (isIP(address) === 6 ? '128' : '32')) {
+      return [];
+    }
     const service = serviceAt(wiring, address);
     return service === undefined ? [] : [{ rule, peer, service }];
   });

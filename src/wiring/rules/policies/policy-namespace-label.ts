@@ -45,7 +45,9 @@ function unlabelled(
     if (key === NAMESPACE_NAME || operator !== 'In') continue;
     const given = wiring.ofKind('Namespace');
     // Another one of these manifests may carry it.
-    if (given.some(({ labels }) => values.includes(labels[key]))) continue;
+    if (given.some(({ labels }) => values.includes(labels[key]))) {
+      continue;
+    }
     const namespace = given.find(({ name }) => values.includes(name));
     if (namespace !== undefined) return { namespace, key };
   }

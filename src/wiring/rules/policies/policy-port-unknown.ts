@@ -28,7 +28,9 @@ export const policyPortUnknown: Rule = {
   example,
   *check(wiring) {
     for (const policy of policiesOf(wiring).all) {
-      if (!(policy.ingress ?? []).some(({ ports }) => ports.length > 0)) continue;
+      if (!(policy.ingress ?? []).some(({ ports }) => ports.length > 0)) {
+        continue;
+      }
       const pods = podsOf(wiring, policy);
       if (pods.length === 0) continue;
       for (const rule of policy.ingress ?? []) yield* problemsOf(wiring, rule, pods);
@@ -118,7 +120,9 @@ function portOfService(
   const target = route.targets.find(({ containerPort }) => containerPort !== undefined);
   if (target !== undefined) {
     const end = podOf(target.workload);
-    if (opensPort(all, { end, port: target.port, protocol })) return undefined;
+    if (opensPort(all, { end, port: target.port, protocol })) {
+      return undefined;
+    }
   }
   return {
     message:

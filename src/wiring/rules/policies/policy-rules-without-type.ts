@@ -22,7 +22,9 @@ export const policyRulesWithoutType: Rule = {
     for (const policy of policiesOf(wiring).all) {
       for (const [direction, type] of DIRECTIONS) {
         const rules = listAt(policy.object.fields, 'spec', direction);
-        if (policy[direction] !== undefined || rules.length === 0) continue;
+        if (policy[direction] !== undefined || rules.length === 0) {
+          continue;
+        }
         yield {
           object: policy.object,
           field: ['spec', 'policyTypes'],

@@ -55,7 +55,9 @@ function* problemOf(
   ]);
   const names = ports.map((port) => textAt(port, 'name') ?? '');
   const { name = '', port } = servicePort;
-  if (addresses.length > 0 || ports.length === 0 || names.includes(name)) return;
+  if (addresses.length > 0 || ports.length === 0 || names.includes(name)) {
+    return;
+  }
   const found = [...new Set(names)].map((one) => (one === '' ? 'no name' : `"${one}"`));
   yield {
     object: given[0],

@@ -73,7 +73,9 @@ interface NamedHost {
 }
 
 function hostsOf({ kind, fields }: KubernetesObject): NamedHost[] {
-  if (kind === 'DestinationRule') return hostAt(fields, ['spec', 'host']);
+  if (kind === 'DestinationRule') {
+    return hostAt(fields, ['spec', 'host']);
+  }
   const routes = ['http', 'tls', 'tcp'].flatMap((protocol) =>
     listAt(fields, 'spec', protocol).map((_, index) => ['spec', protocol, index]),
   );

@@ -66,7 +66,9 @@ function* servicePortMissing(
   services: readonly Service[],
 ): Iterable<Problem> {
   const ports = services.flatMap((service) => service.ports);
-  if (ports.some(({ name }) => name !== undefined && name === port)) return;
+  if (ports.some(({ name }) => name !== undefined && name === port)) {
+    return;
+  }
   yield {
     ...problemAt(monitor, [...field, 'port'], port),
     message:

@@ -50,7 +50,9 @@ function claimsOf(wiring: Wiring, workload: Workload): SharedClaim[] {
     const name = textAt(volume, 'persistentVolumeClaim', 'claimName') ?? '';
     const claim = wiring.find('PersistentVolumeClaim', namespace, name);
     const modes = textsAt(claim?.fields, 'spec', 'accessModes');
-    if (claim === undefined || modes.length !== 1 || isOnNfs(wiring, claim)) return [];
+    if (claim === undefined || modes.length !== 1 || isOnNfs(wiring, claim)) {
+      return [];
+    }
     const [mode] = modes;
     if (mode !== 'ReadWriteOnce' && mode !== 'ReadWriteOncePod') return [];
     return [{ name, mode, field: [...templateField, 'spec', 'volumes', index] }];
@@ -89,7 +91,9 @@ function problemOf(
         'ReadWriteMany if its storage can be',
     };
   }
-  if (replicas === 0 || !startsBeforeItStops(workload, replicas)) return undefined;
+  if (replicas === 0 || !startsBeforeItStops(workload, replicas)) {
+    return undefined;
+  }
   return {
     severity: forOnePod ? 'error' : 'hint',
     message:

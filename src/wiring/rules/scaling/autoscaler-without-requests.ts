@@ -22,7 +22,9 @@ export const autoscalerWithoutRequests: Rule = {
     );
     for (const { object, scaled } of autoscalersOf(wiring)) {
       const workload = scaled && wiring.workloadOf(scaled);
-      if (workload === undefined || defaulted.has(workload.namespace)) continue;
+      if (workload === undefined || defaulted.has(workload.namespace)) {
+        continue;
+      }
       for (const { resource, container: name } of measuresOf(object)) {
         for (const container of countingContainers(workload, resource, name)) {
           if (requests(container.fields, resource)) continue;

@@ -68,7 +68,9 @@ function problemOf(
     };
   }
   // A target without kind or name is refused, or belongs to an old API that used another field.
-  if (scaled !== undefined || kind === '' || name === '') return undefined;
+  if (scaled !== undefined || kind === '' || name === '') {
+    return undefined;
+  }
   const others = wiring
     .ofKind(kind)
     .filter(({ namespace }) => namespace === object.namespace)

@@ -24,7 +24,9 @@ export function serviceFix(
   if (mayBeIn(namespace, names.namespacesOf(name))) {
     return { fix: `set the same namespace on the ${kind} and the Service "${name}"` };
   }
-  if (away !== undefined) return { fix: awayFix(kind, name, away) };
+  if (away !== undefined) {
+    return { fix: awayFix(kind, name, away) };
+  }
   const close = names.closeTo(name, namespace);
   if (close !== undefined) {
     return { meant: `"${close}"`, fix: `use the Service "${close}"` };

@@ -39,7 +39,9 @@ function indented(line: string): string {
 
 /** Text is quoted where YAML might read something else. */
 function inLine(value: Data): string {
-  if (typeof value === 'object') return isList(value) ? '[]' : '{}';
+  if (typeof value === 'object') {
+    return isList(value) ? '[]' : '{}';
+  }
   if (typeof value !== 'string') return String(value);
   const isPlain =
     /^[a-z/]([-\w./:]*[\w/])?$/i.test(value) &&

@@ -29,7 +29,9 @@ export function* selectsNothing(
   // Without a namespace, either of the two may be where the other one is.
   const isPlaced = object.namespace !== '' || namespaces === undefined;
   if (selector.length === 0) return;
-  if (elsewhere.some((one) => one.object.namespace === '')) return;
+  if (elsewhere.some((one) => one.object.namespace === '')) {
+    return;
+  }
   const [other] = elsewhere.map((one) => one.object);
   if (other !== undefined && !isPlaced) return;
   const found =

@@ -31,7 +31,9 @@ export const variableUndefined: Rule = {
   *check(wiring) {
     for (const workload of wiring.workloads) {
       // An operator may add variables to the pods that it makes.
-      if (!isBuiltIn(groupOf(workload.object.apiVersion))) continue;
+      if (!isBuiltIn(groupOf(workload.object.apiVersion))) {
+        continue;
+      }
       for (const container of workload.containers.filter(isWhole)) {
         const uses = usesIn(container);
         if (uses.length === 0) continue;
@@ -173,7 +175,9 @@ function neverSetFix(
   const there = [...variables.own.slice(0, index), ...variables.before];
   const [name, ...others] = names;
   const close = others.length === 0 ? closestName(name, there) : undefined;
-  if (close !== undefined) return { meant: `$(${close})`, fix: `use $(${close})` };
+  if (close !== undefined) {
+    return { meant: `$(${close})`, fix: `use $(${close})` };
+  }
   const add = `set ${enumerate(names)} in env`;
   return {
     fix: isRequired ? add : `${add}, or write $$(${name}) for the text itself`,
