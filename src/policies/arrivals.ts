@@ -35,7 +35,9 @@ export function arrivalsOf(wiring: Wiring, groups: PodGroups, call: Call): Arriv
       return to === undefined ? [] : [{ to, port: { port, protocol } }];
     }
     const { workload } = leg.end;
-    return inGroup(groups, workload, { port, protocol }, declared?.name);
+    // A headless Service maps nothing: the other release is called at the same number.
+    const name = service?.headless === true ? undefined : declared?.name;
+    return inGroup(groups, workload, { port, protocol }, name);
   });
   const later = missed
     .filter(({ why }) => why !== 'no-such-port')
