@@ -10,12 +10,20 @@ export const PORTS: NumberRange = { min: 1, max: 65535 };
 /** The range from which a cluster takes node ports, unless its API server is told otherwise. */
 export const NODE_PORTS: NumberRange = { min: 30000, max: 32767 };
 
+/** The largest number of a field that Kubernetes counts in 32 bits. */
+export const INT32_MAX = 2147483647;
+
 /** How many seconds a client stays with the same pod. */
 export const AFFINITY_SECONDS: NumberRange = { min: 1, max: 86400 };
 
 /** Whether a number is an integer within a range. */
 export function isWithin(value: number, { min, max }: NumberRange): boolean {
   return Number.isInteger(value) && value >= min && value <= max;
+}
+
+/** Whether a value is the number of a port. */
+export function isPortNumber(value: unknown): value is number {
+  return typeof value === 'number' && isWithin(value, PORTS);
 }
 
 /** A range of ports in the form that the API server takes it, `30000-32767`; `undefined` if it is none. */

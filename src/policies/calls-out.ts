@@ -1,3 +1,4 @@
+import { isPortNumber } from '../contract/numbers';
 import {
   callsElsewhere,
   fixedAddresses,
@@ -16,7 +17,6 @@ import {
   type UnknownCall,
 } from './allowed-call';
 import { arrivalsOf } from './arrivals';
-import { isPortNumber } from './port-number';
 import type { World } from './world';
 
 /** The calls to what is not in these manifests, of which no policy can name the other end. */

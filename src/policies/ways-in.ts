@@ -1,3 +1,4 @@
+import { isPortNumber } from '../contract/numbers';
 import { type Protocol, PROTOCOLS } from '../contract/protocol';
 import {
   carriedProtocol,
@@ -11,7 +12,6 @@ import {
 import { called } from '../words/objects';
 import { type AllowedCall, allFound, type Found, type Party } from './allowed-call';
 import { type Arrival, arrivalsAt, arrivalsOf } from './arrivals';
-import { isPortNumber } from './port-number';
 import { unreadWaysIn } from './unread-ways-in';
 import type { World } from './world';
 

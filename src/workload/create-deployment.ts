@@ -13,6 +13,7 @@ import { ADDRESS_LABEL, metadataOf, type WorkloadIdentity } from '../base/identi
 import { completeManifest, dropDefaults } from '../base/manifest';
 import { objectKeys } from '../base/object-props';
 import type { Labels } from '../contract/labels';
+import { INT32_MAX } from '../contract/numbers';
 import type { DeploymentProps, RollingUpdate } from './deployment';
 import { podKeys, type PodPlan } from './plan-pod';
 import type { WorkloadFields } from './pod-fields';
@@ -40,8 +41,6 @@ const rollingUpdateKeys: KeysOf<RollingUpdate> = {
   maxUnavailable: true,
   maxSurge: true,
 };
-
-const INT32_MAX = 2147483647;
 
 export function minReadySeconds(at: Construct, minReady: Duration | undefined): number {
   return minReady === undefined

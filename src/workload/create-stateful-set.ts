@@ -5,6 +5,7 @@ import { checkInteger, checkOneOf, checkProps, type KeysOf } from '../base/check
 import { fail } from '../base/fail';
 import { metadataOf, type WorkloadIdentity } from '../base/identity';
 import { completeManifest, dropDefaults } from '../base/manifest';
+import { INT32_MAX } from '../contract/numbers';
 import type { Claim } from './claims';
 import {
   checkHistory,
@@ -32,7 +33,6 @@ export const statefulSetKeys: KeysOf<StatefulSetProps<string>> = {
   antiAffinity: true,
 };
 
-const INT32_MAX = 2147483647;
 const retentionKeys: KeysOf<ClaimRetention> = { whenDeleted: true, whenScaled: true };
 const policies = {
   OrderedReady: kplus.PodManagementPolicy.ORDERED_READY,

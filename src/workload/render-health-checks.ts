@@ -11,6 +11,7 @@ import {
 } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
+import { INT32_MAX } from '../contract/numbers';
 import type { ListeningPort } from '../service/listening-ports';
 import { list } from '../words/lists';
 import { checkedPort, portReference, type ReachablePorts } from './checked-port';
@@ -29,7 +30,6 @@ export const healthCheckKeys = {
   startup: true,
 } as const;
 
-const INT32_MAX = 2147483647;
 const kinds = ['httpGet', 'tcpSocket', 'grpc', 'exec'] as const;
 type Kind = (typeof kinds)[number];
 

@@ -3,10 +3,9 @@ import { checkBoolean, checkInteger, checkOneOf } from '../base/check';
 import { DefaultValue } from '../base/default-value';
 import { fail } from '../base/fail';
 import { dropDefaults, type Fields } from '../base/manifest';
+import { INT32_MAX } from '../contract/numbers';
 import type { PodProps, SecurityLevel } from './pod';
 import type { ContainerFields, PodFields } from './pod-fields';
-
-const MAX_ID = 2147483647;
 
 /** The default group of claimed volumes: any group will do, since the pod is added to it. */
 const FALLBACK_GROUP = 1000;
@@ -75,15 +74,15 @@ export function securityOf(
       'user',
       user,
       least,
-      MAX_ID,
+      INT32_MAX,
       "use the numeric uid of a user in the image; root (0) needs security: 'baseline'",
     );
   }
   if (group !== undefined) {
-    checkInteger(at, 'group', group, 0, MAX_ID, 'use a numeric gid');
+    checkInteger(at, 'group', group, 0, INT32_MAX, 'use a numeric gid');
   }
   if (props.fsGroup !== undefined) {
-    checkInteger(at, 'fsGroup', props.fsGroup, 0, MAX_ID, 'use a numeric gid');
+    checkInteger(at, 'fsGroup', props.fsGroup, 0, INT32_MAX, 'use a numeric gid');
   }
   if (props.readOnlyRootFilesystem !== undefined) {
     checkBoolean(at, 'readOnlyRootFilesystem', props.readOnlyRootFilesystem);

@@ -1,3 +1,4 @@
+import { isPortNumber } from '../../contract/numbers';
 import { PROTOCOLS } from '../../contract/protocol';
 import { show } from '../../words/show';
 import type { KubernetesObject } from '../read/kubernetes-object';
@@ -14,7 +15,6 @@ import type {
 import {
   fields,
   isGiven,
-  isPortNumber,
   list,
   messageOf,
   selector,

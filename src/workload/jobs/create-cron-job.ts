@@ -10,6 +10,7 @@ import {
 } from '../../base/check';
 import { metadataOf, type WorkloadIdentity } from '../../base/identity';
 import { completeManifest, type Fields } from '../../base/manifest';
+import { INT32_MAX } from '../../contract/numbers';
 import { podMetadataOf, tieToPods } from '../create-deployment';
 import type { PodPlan } from '../plan-pod';
 import type { CronJobTimingProps } from './job';
@@ -26,8 +27,6 @@ export const cronKeys: KeysOf<CronJobTimingProps> = {
   failedJobsHistoryLimit: true,
   suspend: true,
 };
-
-const INT32_MAX = 2147483647;
 
 /** The controller looks every ten seconds; whatever is due in between would be too late. */
 const LEAST_DEADLINE = 10;

@@ -6,6 +6,7 @@ import { dropDefaults, type Fields } from '../../base/manifest';
 import { objectKeys } from '../../base/object-props';
 import { oldestKubernetes, runsOn } from '../../base/oldest-kubernetes';
 import type { Labels } from '../../contract/labels';
+import { INT32_MAX } from '../../contract/numbers';
 import { checkSelected } from '../create-deployment';
 import { listeningKeys, podKeys, type PodPlan } from '../plan-pod';
 import type { PodTemplateFields } from '../pod-fields';
@@ -25,8 +26,6 @@ export const runKeys: KeysOf<JobRunProps & ListeningProps<never, string>> = {
   completionMode: true,
   ttlAfterFinished: true,
 };
-
-const INT32_MAX = 2147483647;
 
 /** How many pods of an Indexed Job may run at once. */
 const INDEXED_AT_ONCE = 100_000;

@@ -5,6 +5,7 @@ import { DefaultValue } from '../../base/default-value';
 import { fail } from '../../base/fail';
 import { metadataOf, type WorkloadIdentity } from '../../base/identity';
 import type { Fields } from '../../base/manifest';
+import { INT32_MAX } from '../../contract/numbers';
 import { counted } from '../../words/lists';
 import type { DisruptionBudget } from './disruption-budget';
 import type { Scale } from './scale';
@@ -97,7 +98,7 @@ function amountOf(at: Construct, what: string, value: unknown, pods: number): nu
     typeof value === 'number' &&
     Number.isInteger(value) &&
     value >= 0 &&
-    value <= 2147483647
+    value <= INT32_MAX
   ) {
     return value;
   }

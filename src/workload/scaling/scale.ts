@@ -12,6 +12,7 @@ import {
 import { fail } from '../../base/fail';
 import { metadataOf, type WorkloadIdentity } from '../../base/identity';
 import { type Fields, plain } from '../../base/manifest';
+import { INT32_MAX } from '../../contract/numbers';
 import type { PodPlan } from '../plan-pod';
 import type {
   Autoscaling,
@@ -20,7 +21,6 @@ import type {
   ScalingRules,
 } from './autoscaling';
 
-const INT32_MAX = 2147483647;
 const ONE_HOUR = 3600;
 
 const keys: KeysOf<Autoscaling> = {

@@ -1,8 +1,9 @@
+import { isPortNumber } from '../../../contract/numbers';
 import { PROTOCOLS, type Protocol } from '../../../contract/protocol';
 import { show } from '../../../words/show';
 import type { Fields } from '../../read/untyped';
 import type { PolicyPort } from '../policy';
-import { atMost, fields, isGiven, isPortNumber, onlyField } from '../policy-fields';
+import { atMost, fields, isGiven, onlyField } from '../policy-fields';
 
 /** No ports are every port; `undefined` is returned for what is not read here. */
 export function readPorts(
