@@ -1,6 +1,5 @@
-import type { Labels } from '../../contract/labels';
-import type { Protocol } from '../../contract/protocol';
 import type { Severity } from '../../contract/severity';
+import type { GivenCall } from '../../policies';
 
 /** The severity of a rule, or that it is switched off. */
 export type RuleSetting = Severity | 'off';
@@ -29,25 +28,9 @@ export interface AppSettings {
   readonly values?: readonly string[];
 }
 
-/** Pods or addresses; if nothing is named, all there are. */
-export interface PartySettings {
-  readonly workload?: string;
-  readonly namespace?: string;
-  readonly namespaceLabels?: Labels;
-  readonly podLabels?: Labels;
-  readonly cidr?: string;
-  readonly except?: readonly string[];
-}
-
 /** A call that no manifest shows. */
-export interface CallSettings {
-  readonly from?: PartySettings;
-  readonly to: PartySettings & {
-    readonly address?: string;
-    readonly port?: number;
-    readonly protocol?: Protocol;
-  };
-  readonly reason?: string;
+export interface CallSettings extends Omit<GivenCall, 'to'> {
+  readonly to: Omit<GivenCall['to'], 'address'> & { readonly address?: string };
 }
 
 /** What harbour.yaml says. */

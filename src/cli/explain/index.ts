@@ -7,11 +7,11 @@ import {
   type WiringOptions,
 } from '../../wiring';
 import { called } from '../../words/objects';
-import { optionsForAll } from '../config/apps';
 import { EXIT } from '../exit-codes';
-import { exitCodeOf, readManifests } from '../manifests';
+import { exitCodeOf } from '../manifests';
 import type { RenderOptions } from '../sources/options';
 import type { Streams } from '../streams';
+import { readOneApp } from '../wirings';
 import { parseAddress } from './address';
 import { type CallerOptions, findCaller } from './caller';
 import type { ExplainFormat } from './format';
@@ -29,14 +29,12 @@ export async function explain(
   streams: Streams,
 ): Promise<number> {
   const address = parseAddress(text);
-  const manifests = await readManifests(
+  const { manifests, wiring, wiringOptions } = await readOneApp(
     names,
     options,
     streams,
     'harbour explain http://backend app.yaml',
   );
-  const wiringOptions = optionsForAll(manifests.objects, options);
-  const wiring = readWiring(manifests.objects, wiringOptions);
   const call = { ...address, from: findCaller(wiring, wiringOptions) };
   const trace = traceWhereverApplied(wiring, call, (namespace) =>
     readWiring(manifests.objects, { ...wiringOptions, namespace }),

@@ -1,11 +1,11 @@
-import { readWiring, type WiringOptions } from '../../wiring';
+import type { WiringOptions } from '../../wiring';
 import { called } from '../../words/objects';
-import { optionsForAll } from '../config/apps';
 import { EXIT } from '../exit-codes';
-import { exitCodeOf, readManifests } from '../manifests';
+import { exitCodeOf } from '../manifests';
 import { chosenFor, type PortChoice } from '../port-choice';
 import type { RenderOptions } from '../sources/options';
 import type { Streams } from '../streams';
+import { readOneApp } from '../wirings';
 import { clusterOf, type ClusterOptions } from './cluster';
 import { isLocal, type NodePort, nodePortsOf } from './node-ports';
 import { print } from './print';
@@ -24,14 +24,13 @@ export async function kind(
   options: KindOptions,
   streams: Streams,
 ): Promise<number> {
-  const manifests = await readManifests(
+  const { manifests, wiring } = await readOneApp(
     names,
     options,
     streams,
     'harbour kind app.yaml',
   );
-  const wiringOptions = optionsForAll(manifests.objects, options);
-  const { fixed, unknown } = nodePortsOf(readWiring(manifests.objects, wiringOptions));
+  const { fixed, unknown } = nodePortsOf(wiring);
   const chosen = chosenFor(fixed, options.hostPort);
   const mapped = fixed.map((nodePort) => ({
     nodePort,

@@ -1,13 +1,13 @@
 import { type GivenCall, writePolicies } from '../../policies';
-import { readWiring, type WiringOptions } from '../../wiring';
-import { optionsForAll } from '../config/apps';
+import type { WiringOptions } from '../../wiring';
 import type { CallSettings, Config } from '../config/config';
 import { EXIT } from '../exit-codes';
 import { parseAddress } from '../explain/address';
 import { linesOf } from '../line';
-import { exitCodeOf, readManifests } from '../manifests';
+import { exitCodeOf } from '../manifests';
 import type { RenderOptions } from '../sources/options';
 import type { Streams } from '../streams';
+import { readOneApp } from '../wirings';
 
 /** The options of `harbour policies`. */
 export interface PoliciesOptions extends RenderOptions, WiringOptions {
@@ -25,14 +25,12 @@ export async function policies(
   options: PoliciesOptions,
   streams: Streams,
 ): Promise<number> {
-  const manifests = await readManifests(
+  const { manifests, wiring } = await readOneApp(
     names,
     options,
     streams,
     'harbour policies app.yaml',
   );
-  const wiringOptions = optionsForAll(manifests.objects, options);
-  const wiring = readWiring(manifests.objects, wiringOptions);
   const { text, unknown, notes, isOverruled } = writePolicies(wiring, {
     egress: options.egress === true,
     controllers: options.controller,

@@ -1,11 +1,11 @@
-import { readWiring, type WiringOptions } from '../../wiring';
-import { optionsForAll } from '../config/apps';
+import type { WiringOptions } from '../../wiring';
 import { EXIT } from '../exit-codes';
 import { paint } from '../line';
-import { exitCodeOf, readManifests } from '../manifests';
+import { exitCodeOf } from '../manifests';
 import type { PortChoice } from '../port-choice';
 import type { RenderOptions } from '../sources/options';
 import type { Output, Streams } from '../streams';
+import { readOneApp } from '../wirings';
 import { findForwards } from './find';
 import type { Forward } from './forward';
 import { commandLine, type KubectlOptions, kubectlWords, placesOf } from './kubectl';
@@ -34,14 +34,12 @@ export async function portForward(
   options: PortForwardOptions,
   streams: Streams,
 ): Promise<number> {
-  const manifests = await readManifests(
+  const { manifests, wiring } = await readOneApp(
     options.filename,
     options,
     streams,
     'harbour port-forward -f app.yaml',
   );
-  const wiringOptions = optionsForAll(manifests.objects, options);
-  const wiring = readWiring(manifests.objects, wiringOptions);
   const attempts = findForwards(wiring, names, options.only);
   const obstacles = new Set(attempts.flatMap((attempt) => attempt.obstacles));
   streams.stderr.print(...obstacles);
