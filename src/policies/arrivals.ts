@@ -2,6 +2,7 @@ import {
   type Call,
   leadsToPods,
   type Route,
+  type ServicePort,
   traceCall,
   type Trace,
   type Wiring,
@@ -28,16 +29,13 @@ export function arrivalsOf(wiring: Wiring, groups: PodGroups, call: Call): Arriv
   const { legs, missed, service, stops } = traceCall(wiring, call);
   const routes = service === undefined ? [] : wiring.routes(service);
   const reached = legs.flatMap((leg): Arrival[] => {
-    const { port, protocol, declared } = leg;
+    const { port, protocol, servicePort } = leg;
     if (!leadsToPods(leg)) {
       const { address } = leg.end as { readonly address: string };
       const to = blockOf(address);
       return to === undefined ? [] : [{ to, port: { port, protocol } }];
     }
-    const { workload } = leg.end;
-    // A headless Service maps nothing: the other release is called at the same number.
-    const name = service?.headless === true ? undefined : declared?.name;
-    return inGroup(groups, workload, { port, protocol }, name);
+    return inGroup(groups, leg.end.workload, { port, protocol }, servicePort);
   });
   const later = missed
     .filter(({ why }) => why !== 'no-such-port')
@@ -49,7 +47,7 @@ export function arrivalsOf(wiring: Wiring, groups: PodGroups, call: Call): Arriv
       const port = Number(call.port);
       const declared = workload.ports.find((one) => one.port === port);
       const protocol = declared?.protocol ?? call.protocol ?? 'TCP';
-      return inGroup(groups, workload, { port, protocol }, undefined);
+      return inGroup(groups, workload, { port, protocol });
     });
   return { arrivals: [...reached, ...later], stops };
 }
@@ -57,31 +55,36 @@ export function arrivalsOf(wiring: Wiring, groups: PodGroups, call: Call): Arriv
 /** Where calls through a port of a Service arrive, in the pods of one workload or of all. */
 export function arrivalsAt(
   groups: PodGroups,
-  { targets, servicePort: { protocol } }: Route,
+  { targets, servicePort }: Route,
   only?: Workload,
 ): Arrival[] {
   return targets
     .filter(({ workload }) => only === undefined || workload === only)
-    .flatMap(({ workload, port, containerPort }) =>
-      inGroup(groups, workload, { port, protocol }, containerPort?.name),
+    .flatMap(({ workload, port }) =>
+      inGroup(groups, workload, { port, protocol: servicePort.protocol }, servicePort),
     );
 }
 
-/** A port of a workload, and the port of the same name in the other releases of its app. */
+/** A port of a workload, and, where a Service refers to it by its name, that port of the other releases of its app. */
 function inGroup(
   groups: PodGroups,
   workload: Workload,
   port: PodPort,
-  name: string | undefined,
+  servicePort?: ServicePort,
 ): Arrival[] {
   const group = groups.of(workload);
   if (group === undefined) {
     return [{ to: { workload }, port }];
   }
   const others = group.workloads
-    .filter((other) => other !== workload && name !== undefined)
+    .filter((other) => other !== workload)
     .flatMap(({ ports }) => ports)
-    .filter((one) => one.name === name && one.protocol === port.protocol)
+    .filter(
+      ({ name, protocol }) =>
+        name === servicePort?.targetPort &&
+        name !== undefined &&
+        protocol === port.protocol,
+    )
     .map((one) => ({ port: one.port, protocol: one.protocol }));
   return [port, ...others].map((one) => ({ to: group, port: one }));
 }

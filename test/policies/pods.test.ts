@@ -4,7 +4,7 @@ import {
   type ShortPolicy,
   written as administrators,
 } from '../wiring/policy/admin/support';
-import { workload } from '../wiring/support';
+import { service, workload } from '../wiring/support';
 import { entering, objectsOf, written } from './support';
 
 const selected = (name: string, labels: Record<string, string>, own = labels) =>
@@ -58,6 +58,31 @@ test('Pods of the same labels cannot be told apart, and a note says so.', () => 
       'what one may, both may.',
   );
 });
+
+test.each<[string, object]>([
+  ['refers to its pods by a number', { ports: [{ port: 80, targetPort: 8080 }] }],
+  ['is headless', { clusterIP: 'None', ports: [{ port: 8080, targetPort: 'http' }] }],
+])(
+  'Where the Service %s, the port of the same name in other pods stays closed.',
+  (_, spec) => {
+    const alike = (name: string, containerPort: number) =>
+      workload('Deployment', name, {
+        namespace: 'shop',
+        labels: { app: 'web' },
+        ports: [{ name: 'http', containerPort }],
+      });
+    const port = 'clusterIP' in spec ? ':8080' : '';
+    const client = workload('Deployment', 'client', {
+      namespace: 'shop',
+      container: { env: [{ name: 'WEB_URL', value: `http://web${port}` }] },
+    });
+    const web = service('web', { selector: { app: 'web' }, ...spec }, 'shop');
+    const { policies } = written(
+      objectsOf(alike('a', 8080), alike('b', 9090), web, client),
+    );
+    expect(entering(policies, 'a')).toEqual(['client on TCP 8080']);
+  },
+);
 
 test('All releases of an app have one policy, with the ports of each.', () => {
   const release = (name: string, port: number) =>
