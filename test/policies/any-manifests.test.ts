@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  type DeclaredCall,
   declaredCalls,
   leadsToPods,
   podOf,
@@ -43,6 +44,14 @@ function configured(wiring: Wiring): Set<string> {
   return known;
 }
 
+/** A call as it is made: without a port, to the one that clients of its scheme use, if the Service lists it. */
+function asMade(wiring: Wiring, call: DeclaredCall): DeclaredCall {
+  const { host, from, port, usualPort } = call;
+  const { service } = { service: undefined, ...wiring.resolve(host, from.namespace) };
+  const isListed = service?.ports.some((one) => one.port === usualPort);
+  return port === undefined && isListed ? { ...call, port: usualPort } : call;
+}
+
 function isScaled({ kind, replicas = 1 }: Workload): boolean {
   return kind === 'StatefulSet' && replicas > 1;
 }
@@ -60,7 +69,8 @@ test.each([false, true])(
           wiringOf([...bare, ...written(bare, { egress }).policies]),
         ];
         const later = [...declaredCalls(after)];
-        [...declaredCalls(before)].forEach((call, index) => {
+        [...declaredCalls(before)].forEach((declared, index) => {
+          const call = asMade(before, declared);
           const { outcome, legs } = traceCall(before, call);
           // A policy cannot name a namespace that nobody knows.
           const isKnown = legs.filter(leadsToPods).every(({ end: { workload } }) => {
@@ -69,10 +79,10 @@ test.each([false, true])(
           });
           if (outcome !== 'arrives' || !isKnown) return;
           counts.calls++;
-          expect([call.address, traceCall(after, later[index]).outcome]).toEqual([
+          expect([
             call.address,
-            'arrives',
-          ]);
+            traceCall(after, asMade(after, later[index])).outcome,
+          ]).toEqual([call.address, 'arrives']);
         });
         const known = configured(before);
         const policies = policiesOf(after);

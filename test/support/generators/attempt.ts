@@ -14,6 +14,7 @@ import {
   type AskedPods,
   fieldsOf,
   listOf,
+  nameOf,
   podLabelsOf,
   RELEASE,
 } from '../judges/kubernetes/manifests';
@@ -178,7 +179,12 @@ function portsOf(given: unknown): string[] {
 function standardOf(props: unknown, defaults: DefaultValues): Standard {
   const dns = listOf(fieldsOf(props).dns ?? defaults.dns ?? [{}]);
   return {
-    pods: (manifest) => podsAskedOf(props, podLabelsOf(manifest)[RELEASE], defaults),
+    pods: (manifest) => {
+      // The neighbour has the defaults, but not the props.
+      const isNeighbour = nameOf(manifest) === NEIGHBOUR;
+      const own = isNeighbour ? undefined : props;
+      return podsAskedOf(own, podLabelsOf(manifest)[RELEASE], defaults);
+    },
     oldestKubernetes: defaults.oldestKubernetes,
     dnsPorts: dns.map(({ port = 53 }) => Number(port)),
   };
