@@ -122,8 +122,9 @@ export function identifyWorkload(
     };
   }
   const { selector } = props;
-  checkSelector(construct, 'labels', selector, props.labels ?? {});
-  checkSelector(construct, 'podLabels', selector, props.podLabels ?? {});
+  checkSelector(construct, selector);
+  checkAgreement(construct, 'labels', selector, props.labels ?? {});
+  checkAgreement(construct, 'podLabels', selector, props.podLabels ?? {});
   const { [ADDRESS_LABEL]: address = addressLabel(name, instance), ...own }: Labels =
     selector;
   return {
@@ -183,12 +184,13 @@ export function identifyRelease(
   checkLabels(construct, 'labels', labels);
   checkOwnLabels(construct, labels);
   checkAnnotations(construct, 'annotations', annotations);
+  checkOfPods(construct, props.podLabels, props.podAnnotations);
   const { podLabels = labels, podAnnotations = annotations } = props;
-  checkOfPods(construct, podLabels, podAnnotations);
   const common = releaseSelector(identity.selector, release);
   const selector = props.selector ?? common;
-  checkSelector(construct, 'labels', selector, { ...labels, ...common });
-  checkSelector(construct, 'podLabels', selector, { ...podLabels, ...common });
+  checkSelector(construct, selector);
+  checkAgreement(construct, 'labels', selector, { ...labels, ...common });
+  checkAgreement(construct, 'podLabels', selector, { ...podLabels, ...common });
   const { [ADDRESS_LABEL]: address, ...selected }: Labels = { ...selector, ...common };
   const { [ADDRESS_LABEL]: _, ...commonPodLabels } = identity.podLabels;
   return {
@@ -207,12 +209,7 @@ export function identifyRelease(
   };
 }
 
-function checkSelector(
-  construct: IConstruct,
-  what: string,
-  selector: Labels,
-  labels: Labels,
-): void {
+function checkSelector(construct: IConstruct, selector: Labels): void {
   checkLabels(construct, 'selector', selector);
   if (Object.keys(selector).length === 0) {
     fail(construct, {
@@ -221,6 +218,14 @@ function checkSelector(
       fix: 'list the labels of the existing workload, or leave selector out',
     });
   }
+}
+
+function checkAgreement(
+  construct: IConstruct,
+  what: string,
+  selector: Labels,
+  labels: Labels,
+): void {
   for (const [key, value] of Object.entries(selector)) {
     if (Object.hasOwn(labels, key) && labels[key] !== value) {
       fail(construct, {

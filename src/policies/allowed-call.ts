@@ -23,6 +23,11 @@ export interface AddressBlock {
   readonly except?: readonly string[];
 }
 
+/** Whether two ports are one. */
+export function isSamePort(one: PodPort, other: PodPort): boolean {
+  return one.port === other.port && one.protocol === other.protocol;
+}
+
 /** Who calls or is called. */
 export type Party = PodGroup | OtherPods | AddressBlock | 'anyone';
 

@@ -5,7 +5,7 @@ import {
   allFound,
   type Found,
   isGroup,
-  type PodPort,
+  isSamePort,
 } from './allowed-call';
 import { type Arrival, arrivalsOf } from './arrivals';
 import type { PodGroup } from './pod-groups';
@@ -70,7 +70,7 @@ function fromUnselected(
 ) {
   const isThere = ({ to, port }: AllowedCall) =>
     arrivals.some(
-      (one) => one.to === to && (port === undefined || isSame(one.port, port)),
+      (one) => one.to === to && (port === undefined || isSamePort(one.port, port)),
     );
   return [
     {
@@ -79,10 +79,6 @@ function fromUnselected(
       isGivenBy: (given: AllowedCall) => !isGroup(given.from) && isThere(given),
     },
   ];
-}
-
-function isSame(one: PodPort, other: PodPort): boolean {
-  return one.port === other.port && one.protocol === other.protocol;
 }
 
 /** The calls to addresses that are given by objects which cannot be read. */

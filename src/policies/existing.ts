@@ -19,6 +19,7 @@ import { called } from '../words/objects';
 import {
   isBlock,
   isGroup,
+  isSamePort,
   type OtherPods,
   type Party,
   type PodPort,
@@ -102,13 +103,11 @@ function isCovered(
   );
 }
 
-type Numbered = Pick<PodPort, 'port' | 'protocol'>;
-
 /** The ports by their numbers; a range is as good as every port. */
 function numbersOf(
   { port, endPort, protocol }: PolicyPort,
   workloads: PodGroup['workloads'],
-): (Numbered | 'every')[] {
+): (PodPort | 'every')[] {
   if (typeof port === 'number' && endPort === undefined) {
     return [{ port, protocol }];
   }
@@ -118,14 +117,9 @@ function numbersOf(
     .filter((one) => one.name === port && one.protocol === protocol);
 }
 
-function opens({ ports }: PolicyRule, wanted: Numbered | 'every'): boolean {
+function opens({ ports }: PolicyRule, wanted: PodPort | 'every'): boolean {
   if (ports.length === 0) return true;
-  return (
-    wanted !== 'every' &&
-    ports.some(
-      ({ port, protocol }) => port === wanted.port && protocol === wanted.protocol,
-    )
-  );
+  return wanted !== 'every' && ports.some((port) => isSamePort(port, wanted));
 }
 
 function isAnyone(party: Party): boolean {

@@ -1,6 +1,5 @@
 import { createHash } from 'crypto';
 import { subdomain } from '../contract/names';
-import { called } from '../words/objects';
 import { type AllowedCall, isGroup, type Party } from './allowed-call';
 import { isOurs } from './marks';
 import type { PodGroup } from './pod-groups';
@@ -62,20 +61,20 @@ class Names {
   constructor(
     others: readonly { readonly namespace: string; readonly name: string }[],
   ) {
-    this.taken = new Set(others.map(called_));
+    this.taken = new Set(others.map(inNamespace));
   }
 
   of({ namespace, name, kind }: PodGroup): string {
     const typed = `${name}-${kind.toLowerCase()}`;
     let number = 2;
     let free = [name, shortened(typed)].find(
-      (one) => !this.taken.has(called_({ namespace, name: one })),
+      (one) => !this.taken.has(inNamespace({ namespace, name: one })),
     );
     while (free === undefined) {
       const numbered = shortened(`${typed}-${number++}`);
-      if (!this.taken.has(called_({ namespace, name: numbered }))) free = numbered;
+      if (!this.taken.has(inNamespace({ namespace, name: numbered }))) free = numbered;
     }
-    this.taken.add(called_({ namespace, name: free }));
+    this.taken.add(inNamespace({ namespace, name: free }));
     return free;
   }
 }
@@ -88,12 +87,12 @@ function shortened(name: string): string {
   return `${start.replace(/(?<![-.])[-.]+$/, '')}-${hash}`;
 }
 
-function called_({
+function inNamespace({
   namespace,
   name,
 }: {
   readonly namespace: string;
   readonly name: string;
 }): string {
-  return called({ kind: '', namespace, name });
+  return `${namespace}/${name}`;
 }

@@ -3,6 +3,7 @@ import {
   type AllowedCall,
   isBlock,
   isGroup,
+  isSamePort,
   type Party,
   type PodPort,
 } from './allowed-call';
@@ -63,8 +64,7 @@ function ruleOf(party: Party, calls: readonly AllowedCall[]): PolicyRule {
 /** What is open to everyone need not be opened to anyone else. */
 function withoutOpenPorts(rule: PolicyRule, open: PolicyRule): PolicyRule[] {
   if (open.ports.length === 0) return [];
-  const isOpen = ({ port, protocol }: PodPort) =>
-    open.ports.some((one) => one.port === port && one.protocol === protocol);
+  const isOpen = (port: PodPort) => open.ports.some((one) => isSamePort(one, port));
   const ports = rule.ports.filter((port) => !isOpen(port));
   return rule.ports.length > 0 && ports.length === 0 ? [] : [{ ...rule, ports }];
 }
