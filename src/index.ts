@@ -150,7 +150,7 @@ export type {
   StatefulRollingUpdate,
   StatefulSetProps,
 } from './workload/stateful-set';
-export type { AccessMode, ClaimRetention, Storage } from './workload/storage';
+export type { AccessMode, ClaimRetention, Storage } from './workload/storage/storage';
 export {
   WiringValidation,
   type WiringValidationProps,

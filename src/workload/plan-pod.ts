@@ -5,7 +5,6 @@ import { accessKeys } from '../access/read-access';
 import { checkNamed, type KeysOf } from '../base/check';
 import { dropDefaults } from '../base/manifest';
 import { addContainers } from './add-containers';
-import { writeChecksum } from './config-sources';
 import { containerKeys } from './create-container';
 import { orderVariables } from './order-variables';
 import type { PodProps } from './pod';
@@ -26,6 +25,7 @@ import {
   schedulingKeys,
 } from './scheduling/apply-scheduling';
 import { applySecurity, checkStandard, securityOf } from './security';
+import { writeChecksum } from './storage/config-sources';
 import type { ListeningProps } from './workload';
 
 /** The properties of a construct that are about its pod. */

@@ -7,12 +7,13 @@ import { checkName } from '../base/names';
 import { label, suggestName } from '../contract/names';
 import type { ListeningPort } from '../service/listening-ports';
 import type { ResolvedPort } from '../service/resolve-ports';
-import type { ClaimMount } from './claims';
-import { checkFiles, isConfigSource, volumeOf } from './config-sources';
 import type { ConfigSource, ContainerProps } from './container';
-import { checkMounts, containerOf, takePath } from './create-container';
+import { containerOf } from './create-container';
 import type { PodFields } from './pod-fields';
 import type { Security } from './security';
+import type { ClaimMount } from './storage/claims';
+import { checkFiles, isConfigSource, volumeOf } from './storage/config-sources';
+import { checkMounts, takePath } from './storage/mounts';
 
 /** The context in which a pod is made. */
 export interface PodPlace {

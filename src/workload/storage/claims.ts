@@ -5,13 +5,13 @@ import {
   checkProps,
   checkSize,
   type KeysOf,
-} from '../base/check';
-import { fail } from '../base/fail';
-import type { Fields } from '../base/manifest';
-import { checkName } from '../base/names';
-import { eachOf, type OneOrMany } from '../base/one-or-many';
-import { label, subdomain } from '../contract/names';
-import { checkSubPath } from './create-container';
+} from '../../base/check';
+import { fail } from '../../base/fail';
+import type { Fields } from '../../base/manifest';
+import { checkName } from '../../base/names';
+import { eachOf, type OneOrMany } from '../../base/one-or-many';
+import { label, subdomain } from '../../contract/names';
+import { checkSubPath } from './mounts';
 import type { AccessMode, Storage } from './storage';
 
 const keys: KeysOf<Storage> = {

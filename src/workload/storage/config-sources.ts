@@ -1,12 +1,12 @@
 import { createHash } from 'crypto';
 import { ApiObject } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
-import { kplus } from '../base/cdk8s-plus';
-import { checkRecord, type Site } from '../base/check';
-import { fail } from '../base/fail';
-import type { Fields } from '../base/manifest';
-import { CHECKSUM_ANNOTATION } from '../contract/annotations';
-import type { ConfigSource } from './container';
+import { kplus } from '../../base/cdk8s-plus';
+import { checkRecord, type Site } from '../../base/check';
+import { fail } from '../../base/fail';
+import type { Fields } from '../../base/manifest';
+import { CHECKSUM_ANNOTATION } from '../../contract/annotations';
+import type { ConfigSource } from '../container';
 
 const fix =
   'pass a ConfigMap or a Secret of cdk8s-plus-28; for an existing one, use ' +
