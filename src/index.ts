@@ -150,7 +150,15 @@ export type {
   StatefulRollingUpdate,
   StatefulSetProps,
 } from './workload/stateful-set';
-export type { AccessMode, ClaimRetention, Storage } from './workload/storage/storage';
+export type {
+  AccessMode,
+  ClaimedStorage,
+  ClaimRetention,
+  DeploymentStorage,
+  ExistingStorage,
+  Storage,
+  VolumeUse,
+} from './workload/storage/storage';
 export {
   WiringValidation,
   type WiringValidationProps,

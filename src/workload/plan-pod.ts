@@ -25,6 +25,7 @@ import {
   schedulingKeys,
 } from './scheduling/apply-scheduling';
 import { applySecurity, checkStandard, securityOf } from './security';
+import { volumesOf } from './storage/claims';
 import { writeChecksum } from './storage/config-sources';
 import type { ListeningProps } from './workload';
 
@@ -104,6 +105,7 @@ export function planPod(at: Construct, props: Props, given: PodPlace): PodPlan {
     },
     complete({ metadata, spec: pod }) {
       if (rolls) writeChecksum(metadata, sources);
+      pod.volumes = volumesOf(claims, pod.volumes);
       completeContainers(pod, completions);
       orderVariables(pod);
       applySecurity(pod, security, completions);

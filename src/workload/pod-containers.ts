@@ -110,6 +110,7 @@ export class PodContainers {
         name: claim.name,
         mountPath: claim.mountPath,
         subPath: claim.subPath,
+        readOnly: claim.readOnly,
       })),
     });
     return container;
