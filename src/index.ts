@@ -34,7 +34,10 @@ export type {
   ContainerProps,
   ImagePullPolicy,
   InitContainerProps,
+  PodVolume,
+  PodVolumeMount,
   SidecarProps,
+  SingleFile,
 } from './workload/container';
 export { CronJob, type CronJobProps } from './constructs/cron-job';
 export type { DefaultValues } from './synthesis/default-values';

@@ -11,7 +11,7 @@ import {
 } from '../../base/check';
 import { fail } from '../../base/fail';
 
-const volumeFix = 'create it with Volume.from… of cdk8s-plus-28';
+const volumeFix = 'create it with Volume.from… of cdk8s-plus';
 const mountKeys: KeysOf<kplus.VolumeMount> = {
   path: true,
   volume: true,
@@ -27,7 +27,7 @@ export function checkMounts(
   where: string,
   mounts: unknown,
   taken: Set<string>,
-): void {
+): asserts mounts is readonly kplus.VolumeMount[] {
   checkList(at, where, mounts);
   mounts.forEach((mount: unknown, index) => {
     const what = `${where}[${index}]`;
@@ -35,7 +35,7 @@ export function checkMounts(
     const { volume, path, readOnly, subPath, subPathExpr, propagation } =
       mount as Partial<kplus.VolumeMount>;
     checkConstruct(at, `${what}.volume`, volume, volumeFix);
-    if (!('_toKube' in volume)) {
+    if (!isVolume(volume)) {
       fail(at, { what: `${what}.volume is not a volume`, got: volume, fix: volumeFix });
     }
     if (readOnly !== undefined) checkBoolean(at, `${what}.readOnly`, readOnly);
@@ -58,6 +58,11 @@ export function checkMounts(
     }
     takePath(at, `${what}.path`, path, taken);
   });
+}
+
+/** A volume of any version of cdk8s-plus, and not the object behind one: a PersistentVolume, a claim, a ConfigMap. */
+function isVolume(volume: IConstruct): boolean {
+  return '_toKube' in volume && 'asVolume' in volume && !('resourceType' in volume);
 }
 
 /** A directory in a volume, relative to its root. */
