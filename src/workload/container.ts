@@ -20,11 +20,11 @@ export interface PodVolume extends IConstruct {
   /** The name of the volume in the pod. */
   readonly name: string;
 
-  /** The volume itself. */
-  asVolume(): PodVolume;
-
   /** No object of its own, such as a PersistentVolume. */
   readonly kind?: undefined;
+
+  /** The volume itself. */
+  asVolume(): PodVolume;
 }
 
 /** Where a volume of cdk8s-plus is mounted, in the words of cdk8s-plus. */

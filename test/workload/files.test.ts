@@ -1,5 +1,6 @@
 import { Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+// eslint-disable-next-line import/no-extraneous-dependencies -- cdk8s-cli brings it along, to users as well
 import * as plus33 from 'cdk8s-plus-33';
 import { InternalApi, type InternalApiProps } from '../../src';
 import { manifest, newChart, pod } from '../support/synthesize';

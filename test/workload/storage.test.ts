@@ -1,5 +1,6 @@
 import { Size, Testing } from 'cdk8s';
 import { PersistentVolumeClaim } from 'cdk8s-plus-28';
+// eslint-disable-next-line import/no-extraneous-dependencies -- cdk8s-cli brings it along, to users as well
 import * as plus33 from 'cdk8s-plus-33';
 import {
   CronJob,
@@ -31,7 +32,7 @@ const strategyOf = (props: Partial<InternalApiProps<'http'>>) => {
   return manifest(chart, 'Deployment').spec.strategy;
 };
 
-test('A Deployment has a claim of its own, which its one pod mounts, and stops the pod before it starts the next.', () => {
+test('A Deployment has a claim of its own, and stops its one pod before it starts the next.', () => {
   const chart = newChart({ namespace: 'shop' });
   api(chart, {
     user: 101,
@@ -259,7 +260,7 @@ test('fails where another workload shares a claim for one node, unless both say 
   expect(() => shared(true)).not.toThrow();
 });
 
-test('Jobs may use a claim for one node one after the other, and claims of one name are others in other namespaces.', () => {
+test('Jobs may use a claim one after the other, and claims of other namespaces are others.', () => {
   const [first, second] = twoCharts('one', 'two');
   const claim = { claim: 'x', mountPath: '/x' };
   new Job(first, 'a', { image, storage: claim });

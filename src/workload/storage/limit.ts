@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { fail } from '../../base/fail';
-import type { Labels } from '../../contract/labels';
 import { ignoreAnnotation } from '../../contract/annotations';
+import type { Labels } from '../../contract/labels';
 import { CLAIM_OF_SEVERAL_PODS } from '../../contract/rule-ids';
 import { named } from '../../words/objects';
 import type { Scale } from '../scaling/scale';
@@ -20,7 +20,7 @@ export interface LimitedVolume {
 export function limitText({ volume, reach }: LimitedVolume): string {
   const claim = named({ kind: 'claim', name: volume.mount.claimName });
   if (reach === 'pod')
-    return `the ${claim}, which is ReadWriteOncePod: only one pod can use it`;
+    {return `the ${claim}, which is ReadWriteOncePod: only one pod can use it`;}
   const is = volume.modes === undefined ? 'taken to be' : 'which is';
   return `the ${claim}, ${is} ReadWriteOnce: only the pods of one node can use it`;
 }
