@@ -19,8 +19,9 @@ export interface LimitedVolume {
 /** What a claim is called, and what it means, in the middle of a sentence. */
 export function limitText({ volume, reach }: LimitedVolume): string {
   const claim = named({ kind: 'claim', name: volume.mount.claimName });
-  if (reach === 'pod')
-    {return `the ${claim}, which is ReadWriteOncePod: only one pod can use it`;}
+  if (reach === 'pod') {
+    return `the ${claim}, which is ReadWriteOncePod: only one pod can use it`;
+  }
   const is = volume.modes === undefined ? 'taken to be' : 'which is';
   return `the ${claim}, ${is} ReadWriteOnce: only the pods of one node can use it`;
 }
