@@ -16,8 +16,8 @@ import { access, withDns } from './access';
 import { expose } from './exposures';
 import { releases } from './releases';
 import { placement, scaling } from './scaling';
-import { deploymentStorage, existingStorage, storage } from './storage';
 import { commonService, flat, nest, nested, serviceOptions } from './service-options';
+import { deploymentStorage, existingStorage, storage } from './storage';
 import {
   annotations,
   containerPorts,
