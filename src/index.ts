@@ -34,7 +34,10 @@ export type {
   ContainerProps,
   ImagePullPolicy,
   InitContainerProps,
+  PodVolume,
+  PodVolumeMount,
   SidecarProps,
+  SingleFile,
 } from './workload/container';
 export { CronJob, type CronJobProps } from './constructs/cron-job';
 export type { DefaultValues } from './synthesis/default-values';
@@ -150,7 +153,15 @@ export type {
   StatefulRollingUpdate,
   StatefulSetProps,
 } from './workload/stateful-set';
-export type { AccessMode, ClaimRetention, Storage } from './workload/storage';
+export type {
+  AccessMode,
+  ClaimedStorage,
+  ClaimRetention,
+  DeploymentStorage,
+  ExistingStorage,
+  Storage,
+  VolumeUse,
+} from './workload/storage/storage';
 export {
   WiringValidation,
   type WiringValidationProps,

@@ -29,6 +29,9 @@ import {
 } from '../workload/create-releases';
 import { checkServing, liveSelector } from '../workload/live-releases';
 import { createDisruptionBudget } from '../workload/scaling/create-disruption-budget';
+import { createClaims, type OwnClaims } from '../workload/storage/create-claims';
+import { registerVolumes } from '../workload/storage/shared-claims';
+import { resolveVolumes } from '../workload/storage/volume-uses';
 
 /** Deployments, the Service in front of them, and what exposes it outside the cluster. */
 export interface ServiceDeployment<Name extends string> {
@@ -40,6 +43,8 @@ export interface ServiceDeployment<Name extends string> {
   /** The same by release; empty if there are no releases. */
   readonly releases: Readonly<Record<string, kplus.Deployment>>;
   readonly service: kplus.Service;
+  /** The claims of its own storage. */
+  readonly claims: OwnClaims;
   readonly externalServices: readonly kplus.Service[];
   readonly ingresses: readonly ApiObject[];
   readonly routes: readonly ApiObject[];
@@ -62,6 +67,7 @@ export function createServiceDeployment<Name extends string>(
   const ports = resolveServicePorts<Name>(scope, props.ports);
   const published: ResolvedPort[] = Object.values(ports);
   const listening = listeningPorts(scope, published, props.containerPorts);
+  const volumes = resolveVolumes(scope, props.storage, identity);
   const options = serviceOptionsOf(scope, props.service, serviceKeys);
   const fields = renderServiceOptions(scope, 'service.', options);
   const exposed = openServices(scope, props.expose, published, identity.name);
@@ -96,7 +102,11 @@ export function createServiceDeployment<Name extends string>(
       : { ...plan, ...inPlace, fields: { ...fields, ...inPlace?.fields }, annotations },
   );
   const externalServices = createExternalServices(scope, plan, exposed);
-  const made = createReleases(scope, props, identity, published, listening);
+  const made = createReleases(scope, props, identity, published, listening, volumes);
+  const claims = createClaims(scope, identity, volumes);
+  if (made.some(({ scale }) => scale.most > 0)) {
+    registerVolumes(scope, identity, volumes, true);
+  }
   checkServing(scope, props, made);
   createDisruptionBudget(
     scope,
@@ -120,6 +130,7 @@ export function createServiceDeployment<Name extends string>(
     deployments,
     releases,
     service,
+    claims,
     externalServices,
     plan:
       plan.selector === identity.selector

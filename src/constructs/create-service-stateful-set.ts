@@ -13,12 +13,12 @@ import {
 import { listeningPorts } from '../service/listening-ports';
 import { type ResolvedPort, resolveDirectPorts } from '../service/resolve-ports';
 import type { CommonServiceOptions } from '../service/service-options';
-import { resolveStorage } from '../workload/claims';
 import { createStatefulSet, podsOf } from '../workload/create-stateful-set';
 import { planPod } from '../workload/plan-pod';
 import { createDisruptionBudget } from '../workload/scaling/create-disruption-budget';
 import type { Scale } from '../workload/scaling/scale';
 import type { StatefulSetProps } from '../workload/stateful-set';
+import { resolveStorage } from '../workload/storage/claims';
 import type { ListeningProps } from '../workload/workload';
 import { ownEnvironment } from './own-environment';
 

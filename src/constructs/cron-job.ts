@@ -15,6 +15,7 @@ import type { CronJobTimingProps, JobRunProps } from '../workload/jobs/job';
 import { checkJobLabels } from '../workload/jobs/pod-labels';
 import { planRun, runKeys } from '../workload/jobs/run';
 import { planPod } from '../workload/plan-pod';
+import { resolveExistingVolumes } from '../workload/storage/volume-uses';
 import type { ListeningProps } from '../workload/workload';
 import { registerRun } from './register-run';
 
@@ -91,8 +92,10 @@ function makeCronJob(scope: Construct, props: CronJobProps<string>) {
   checkJobLabels(scope, props);
   const listening = listeningPorts(scope, [], props.containerPorts);
   const run = planRun(scope, props, name.length + TIME_LENGTH);
-  const pod = planPod(scope, props, { name, published: [], listening });
+  const volumes = resolveExistingVolumes(scope, props.storage, identity);
+  const claims = volumes.map(({ mount }) => mount);
+  const pod = planPod(scope, props, { name, published: [], listening, claims });
   const cronJob = createCronJob(scope, identity, pod, run, props);
-  registerRun(cronJob, { construct: scope, identity, listening, props });
+  registerRun(cronJob, { construct: scope, identity, listening, props, volumes });
   return { identity, cronJob };
 }

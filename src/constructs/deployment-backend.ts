@@ -1,7 +1,8 @@
-import type { Deployment, Service } from 'cdk8s-plus-28';
+import type { Deployment, PersistentVolumeClaim, Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkRelease, onlyDeployment } from '../workload/create-releases';
 import type { OnlyDeployment } from '../workload/releases';
+import { claimNamed } from '../workload/storage/create-claims';
 import { CallingBackend } from './calling-backend';
 import type { ServiceDeployment } from './create-service-deployment';
 import { ReleaseService } from './release-service';
@@ -38,6 +39,16 @@ export abstract class DeploymentBackend<
    */
   public get deployment(): OnlyDeployment<Release> {
     return onlyDeployment<Release>(this, this.made);
+  }
+
+  /**
+   * The claim of `storage`, for other workloads that mount it, and for its annotations: `shop.claim()`.
+   *
+   * @param name the name of the storage
+   * @throws HarbourError if no storage of that name has a claim of its own
+   */
+  public claim(name: string = 'data'): PersistentVolumeClaim {
+    return claimNamed(this, this.made.claims, name);
   }
 
   /**

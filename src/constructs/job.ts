@@ -16,6 +16,7 @@ import type { JobTimingProps, JobRunProps } from '../workload/jobs/job';
 import { checkJobLabels } from '../workload/jobs/pod-labels';
 import { planRun, runKeys } from '../workload/jobs/run';
 import { planPod } from '../workload/plan-pod';
+import { resolveExistingVolumes } from '../workload/storage/volume-uses';
 import type { ListeningProps } from '../workload/workload';
 import { registerRun } from './register-run';
 
@@ -93,11 +94,20 @@ function makeJob(scope: Construct, props: JobProps<string>) {
   checkJobLabels(scope, props, suffix === 0 ? name : undefined);
   const listening = listeningPorts(scope, [], props.containerPorts);
   const run = planRun(scope, props, name.length + suffix);
-  const pod = planPod(scope, props, { name, published: [], listening });
+  const volumes = resolveExistingVolumes(scope, props.storage, identity);
+  const claims = volumes.map(({ mount }) => mount);
+  const pod = planPod(scope, props, { name, published: [], listening, claims });
   const first = planHook(scope, props);
   const { job, podOf } = createJob(scope, identity, pod, run, props);
   const beforeApply = props.runs === 'before-apply';
-  registerRun(job, { construct: scope, identity, listening, props, beforeApply });
+  registerRun(job, {
+    construct: scope,
+    identity,
+    listening,
+    props,
+    beforeApply,
+    volumes,
+  });
   if (beforeApply) comeFirst(scope, identity.namespace, first, podOf);
   return { identity, job };
 }

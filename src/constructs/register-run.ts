@@ -3,18 +3,25 @@ import type { Construct } from 'constructs';
 import { registerWorkload } from '../access/registry';
 import { checkUnselected } from '../access/unselected';
 import type { WorkloadDescription } from '../access/workload-access';
+import { oneNodeAnnotations } from '../workload/storage/limit';
+import { registerVolumes } from '../workload/storage/shared-claims';
+import type { SharedVolume } from '../workload/storage/volume-uses';
 
 type RunDescription = Pick<
   WorkloadDescription,
   'identity' | 'listening' | 'props' | 'beforeApply'
-> & { readonly construct: Construct };
+> & { readonly construct: Construct; readonly volumes: readonly SharedVolume[] };
 
 /** Records how policies see the pods of a Job or a CronJob, which no Service may select. */
 export function registerRun(
   workload: kplus.Workload,
-  { construct, ...description }: RunDescription,
+  { construct, volumes, ...description }: RunDescription,
 ): void {
   registerWorkload(construct, { ...description, published: [], workloads: [workload] });
   const { namespace } = description.identity;
+  registerVolumes(construct, description.identity, volumes, false);
+  for (const [key, value] of Object.entries(oneNodeAnnotations(volumes))) {
+    workload.metadata.addAnnotation(key, value);
+  }
   checkUnselected(construct, namespace, () => workload.podMetadata.toJson().labels);
 }

@@ -1,4 +1,4 @@
-import type { Deployment } from 'cdk8s-plus-28';
+import type { Deployment, PersistentVolumeClaim } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { connectWorkload } from '../access/connect-workload';
 import type { ConnectionOptions } from '../access/connection';
@@ -15,6 +15,13 @@ import { createDeployment, deploymentKeys } from '../workload/create-deployment'
 import type { DeploymentProps } from '../workload/deployment';
 import { listeningKeys, planPod } from '../workload/plan-pod';
 import { createDisruptionBudget } from '../workload/scaling/create-disruption-budget';
+import {
+  claimNamed,
+  createClaims,
+  type OwnClaims,
+} from '../workload/storage/create-claims';
+import { registerVolumes } from '../workload/storage/shared-claims';
+import { resolveVolumes } from '../workload/storage/volume-uses';
 import type { ListeningProps } from '../workload/workload';
 
 /** The props of a `Worker`. */
@@ -48,6 +55,8 @@ export class Worker<Inner extends string = never> extends Construct {
   /** The Deployment, for everything cdk8s-plus-28 can do with one: scheduling, volumes, more containers. */
   public readonly deployment: Deployment;
 
+  private readonly claims: OwnClaims;
+
   /**
    * Makes the Deployment.
    *
@@ -56,12 +65,13 @@ export class Worker<Inner extends string = never> extends Construct {
   constructor(scope: Construct, id: string, props: WorkerProps<Inner>) {
     super(checkedScope(scope, id), id);
     Wiring.check(this);
-    const { identity, deployment } = wholeOrNothing(this, () =>
+    const { identity, deployment, claims } = wholeOrNothing(this, () =>
       createWorker(this, readProps<WorkerProps<string>>(this, props, keys)),
     );
     this.name = identity.name;
     this.namespace = identity.namespace;
     this.deployment = deployment;
+    this.claims = claims;
   }
 
   /**
@@ -81,6 +91,16 @@ export class Worker<Inner extends string = never> extends Construct {
   ): void {
     connectWorkload(this, 'connectTo()', backend, args);
   }
+
+  /**
+   * The claim of `storage`, for other workloads that mount it, and for its annotations.
+   *
+   * @param name the name of the storage
+   * @throws HarbourError if no storage of that name has a claim of its own
+   */
+  public claim(name: string = 'data'): PersistentVolumeClaim {
+    return claimNamed(this, this.claims, name);
+  }
 }
 
 const keys: KeysOf<WorkerProps<string>> = { ...deploymentKeys, ...listeningKeys };
@@ -88,8 +108,16 @@ const keys: KeysOf<WorkerProps<string>> = { ...deploymentKeys, ...listeningKeys 
 function createWorker(scope: Construct, props: WorkerProps<string>) {
   const identity = identifyWorkload(scope, props, label);
   const listening = listeningPorts(scope, [], props.containerPorts);
-  const pod = planPod(scope, props, { name: identity.name, published: [], listening });
-  const { deployment, scale } = createDeployment(scope, identity, pod, props);
+  const volumes = resolveVolumes(scope, props.storage, identity);
+  const pod = planPod(scope, props, {
+    name: identity.name,
+    published: [],
+    listening,
+    claims: volumes.map(({ mount }) => mount),
+  });
+  const { deployment, scale } = createDeployment(scope, identity, pod, props, volumes);
+  const claims = createClaims(scope, identity, volumes);
+  if (scale.most > 0) registerVolumes(scope, identity, volumes, true);
   createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
   registerWorkload(scope, {
     identity,
@@ -98,5 +126,5 @@ function createWorker(scope: Construct, props: WorkerProps<string>) {
     workloads: [deployment],
     props,
   });
-  return { identity, deployment };
+  return { identity, deployment, claims };
 }

@@ -4,8 +4,9 @@ import type {
   EnvValue,
   IConfigMap,
   ISecret,
-  VolumeMount,
+  MountPropagation,
 } from 'cdk8s-plus-28';
+import type { IConstruct } from 'constructs';
 import type { HealthChecks } from './health-check';
 
 /** When the image is pulled. */
@@ -13,6 +14,64 @@ export type ImagePullPolicy = 'Always' | 'IfNotPresent' | 'Never';
 
 /** The source of settings and files: a ConfigMap or a Secret of cdk8s-plus-28, made by the app or existing already. */
 export type ConfigSource = IConfigMap | ISecret;
+
+/** A volume of any version of cdk8s-plus. */
+export interface PodVolume extends IConstruct {
+  /** The name of the volume in the pod. */
+  readonly name: string;
+
+  /** No object of its own, such as a PersistentVolume. */
+  readonly kind?: undefined;
+
+  /** The volume itself. */
+  asVolume(): PodVolume;
+}
+
+/** Where a volume of cdk8s-plus is mounted, in the words of cdk8s-plus. */
+export interface PodVolumeMount {
+  /** Where it is mounted: an absolute path, unique in the container. */
+  readonly path: string;
+
+  /** The volume, made with `Volume.from…` of any version of cdk8s-plus. */
+  readonly volume: PodVolume;
+
+  /**
+   * Whether the container may only read.
+   *
+   * @default false
+   */
+  readonly readOnly?: boolean;
+
+  /**
+   * The directory or the file of the volume to mount, relative to its root.
+   *
+   * @default - the root
+   */
+  readonly subPath?: string;
+
+  /**
+   * The same with variables of the container: `$(POD_NAME)`.
+   *
+   * @default - the root
+   */
+  readonly subPathExpr?: string;
+
+  /**
+   * Whether mounts inside the volume are seen by the node and by the container.
+   *
+   * @default - Kubernetes' default: neither sees those of the other
+   */
+  readonly propagation?: `${MountPropagation}`;
+}
+
+/** One key of a ConfigMap or a Secret as a single file. */
+export interface SingleFile {
+  /** The ConfigMap or the Secret. */
+  readonly from: ConfigSource;
+
+  /** The key whose value is the file's content. */
+  readonly key: string;
+}
 
 /** The props of any container: image, command, environment, files and resources. */
 export interface ContainerProps {
@@ -66,13 +125,17 @@ export interface ContainerProps {
   readonly envFrom?: readonly (EnvFrom | ConfigSource)[];
 
   /**
-   * Config maps and secrets as files, by the directory they are mounted at, read-only: each key is a file.
+   * Config maps and secrets as files, read-only, by the path they are mounted at: a directory, in which each key is a
+   * file, or a single file, beside which the image's own files stay:
+   * `{ '/etc/nginx/nginx.conf': { from: settings, key: 'nginx.conf' } }`.
    *
-   * The pods are replaced when a ConfigMap of this app changes.
+   * The pods are replaced when a ConfigMap of this app changes. A single file needs that: in a running pod it never
+   * changes, whereas a directory follows its source within a minute or two.
    *
    * @default - none
+   * @see https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
    */
-  readonly files?: Readonly<Record<string, ConfigSource>>;
+  readonly files?: Readonly<Record<string, ConfigSource | SingleFile>>;
 
   /**
    * The requests and limits of the container.
@@ -82,11 +145,11 @@ export interface ContainerProps {
   readonly resources?: ContainerResources;
 
   /**
-   * Volumes of cdk8s-plus-28 and where they are mounted; paths must be unique.
+   * Volumes of cdk8s-plus, of any version, and where they are mounted; paths must be unique.
    *
    * @default - none
    */
-  readonly volumeMounts?: readonly VolumeMount[];
+  readonly volumeMounts?: readonly PodVolumeMount[];
 }
 
 /** A container that runs to completion before the others start. */

@@ -19,6 +19,14 @@ import { podKeys, type PodPlan } from './plan-pod';
 import type { WorkloadFields } from './pod-fields';
 import { checkRequests, createAutoscaler, type Scale, scaleOf } from './scaling/scale';
 import { applyPlacements, placementsOf } from './scheduling/placements';
+import {
+  checkPods,
+  checkSurge,
+  type LimitedVolume,
+  limitsOf,
+  oneNodeAnnotations,
+} from './storage/limit';
+import type { SharedVolume } from './storage/volume-uses';
 import type { WorkloadProps } from './workload';
 
 export const workloadKeys: KeysOf<WorkloadProps> = {
@@ -36,6 +44,7 @@ export const deploymentKeys: KeysOf<DeploymentProps> = {
   ...workloadKeys,
   strategy: true,
   progressDeadline: true,
+  storage: true,
 };
 const rollingUpdateKeys: KeysOf<RollingUpdate> = {
   maxUnavailable: true,
@@ -73,6 +82,7 @@ export function createDeployment(
   identity: WorkloadIdentity,
   pod: PodPlan,
   options: DeploymentOptions,
+  volumes: readonly SharedVolume[] = [],
   release?: string,
 ): MadeDeployment {
   const id = (kind: string) => (release === undefined ? kind : `${kind}-${release}`);
@@ -91,17 +101,19 @@ export function createDeployment(
   }
   const scale = scaleOf(scope, options.replicas);
   checkRequests(scope, scale, pod);
+  const limits = limitsOf(volumes);
+  checkPods(scope, limits, [scale]);
   const placements = placementsOf(scope, options, scale.most, false);
   checkHistory(scope, options.revisionHistoryLimit);
   // Written out, since the engine grows a copy that is added to property by property.
   const deployment = new kplus.Deployment(scope, id('deployment'), {
-    metadata: metadataOf(identity),
+    metadata: metadataOf(identity, { annotations: oneNodeAnnotations(volumes) }),
     podMetadata: podMetadataOf(identity),
     select: false,
     replicas: scale.least,
     minReady: Duration.seconds(minReady),
     progressDeadline: Duration.seconds(deadline),
-    strategy: strategyOf(scope, options.strategy),
+    strategy: strategyOf(scope, options.strategy, limits),
     ...pod.known,
   });
   tieToPods(deployment, identity);
@@ -185,8 +197,11 @@ const defaultStrategy = kplus.DeploymentStrategy.rollingUpdate({
 function strategyOf(
   at: Construct,
   strategy: DeploymentProps['strategy'],
+  limits: readonly LimitedVolume[],
 ): kplus.DeploymentStrategy {
-  if (strategy === undefined) return defaultStrategy;
+  if (strategy === undefined) {
+    return limits.length > 0 ? kplus.DeploymentStrategy.recreate() : defaultStrategy;
+  }
   if (typeof strategy === 'string') {
     checkOneOf(
       at,
@@ -210,10 +225,17 @@ function strategyOf(
       fix: 'raise maxSurge or maxUnavailable',
     });
   }
+  // With one pod, any share of one surges, and only the whole of it is missing.
+  if (!extra.isZero() && !isWhole(missing)) checkSurge(at, limits, strategy);
   return kplus.DeploymentStrategy.rollingUpdate({
     maxUnavailable: missing,
     maxSurge: extra,
   });
+}
+
+/** Whether the only pod may be missing. */
+function isWhole({ value }: kplus.PercentOrAbsolute): boolean {
+  return typeof value === 'number' ? value >= 1 : value === '100%';
 }
 
 function amount(

@@ -28,12 +28,15 @@ import type { DeploymentProps } from './deployment';
 import { planPod } from './plan-pod';
 import type { OnlyDeployment, ReleaseProps, SeveralReleases } from './releases';
 import { healthCheckKeys } from './render-health-checks';
+import { checkPods, limitsOf } from './storage/limit';
+import type { SharedVolume } from './storage/volume-uses';
 import type { ListeningProps } from './workload';
 
 const {
   namespace: _namespace,
   instance: _instance,
   disruptionBudget: _disruptionBudget,
+  storage: _storage,
   ...ownKeys
 } = deploymentKeys;
 const releaseKeys: KeysOf<ReleaseProps<string, string>> = {
@@ -61,11 +64,13 @@ export function createReleases(
   identity: WorkloadIdentity,
   published: readonly ResolvedPort[],
   listening: readonly ListeningPort[],
+  volumes: readonly SharedVolume[],
 ): MadeRelease[] {
   const { name } = identity;
+  const claims = volumes.map(({ mount }) => mount);
   if (props.releases === undefined) {
-    const pod = planPod(at, withImage(props), { name, published, listening });
-    const { deployment, scale } = createDeployment(at, identity, pod, props);
+    const pod = planPod(at, withImage(props), { name, published, listening, claims });
+    const { deployment, scale } = createDeployment(at, identity, pod, props, volumes);
     return [{ deployment, scale, listening }];
   }
   const { releases, live, ...common } = props;
@@ -89,13 +94,18 @@ export function createReleases(
       };
       const numbers = renumbered(at, listening, given.targetPorts);
       const releaseIdentity = identifyRelease(at, identity, release, given);
-      const pod = planPod(at, own, { name, published, listening: numbers });
+      const pod = planPod(at, own, { name, published, listening: numbers, claims });
       return {
         release,
         listening: numbers,
-        ...createDeployment(at, releaseIdentity, pod, own, release),
+        ...createDeployment(at, releaseIdentity, pod, own, volumes, release),
       };
     }),
+  );
+  checkPods(
+    at,
+    limitsOf(volumes),
+    made.map(({ scale }) => scale),
   );
   const names = made.map(({ deployment }) => deployment.name);
   const duplicate = names.find((each, index) => names.indexOf(each) !== index);

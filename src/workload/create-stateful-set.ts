@@ -6,7 +6,6 @@ import { fail } from '../base/fail';
 import { metadataOf, type WorkloadIdentity } from '../base/identity';
 import { completeManifest, dropDefaults } from '../base/manifest';
 import { INT32_MAX } from '../contract/numbers';
-import type { Claim } from './claims';
 import {
   checkHistory,
   completeSelector,
@@ -21,7 +20,8 @@ import type { WorkloadFields } from './pod-fields';
 import { checkRequests, createAutoscaler, type Scale, scaleOf } from './scaling/scale';
 import { applyPlacements, placementsOf } from './scheduling/placements';
 import type { StatefulSetProps } from './stateful-set';
-import type { ClaimRetention } from './storage';
+import type { Claim } from './storage/claims';
+import type { ClaimRetention } from './storage/storage';
 
 export const statefulSetKeys: KeysOf<StatefulSetProps<string>> = {
   ...workloadKeys,

@@ -5,7 +5,6 @@ import { accessKeys } from '../access/read-access';
 import { checkNamed, type KeysOf } from '../base/check';
 import { dropDefaults } from '../base/manifest';
 import { addContainers } from './add-containers';
-import { writeChecksum } from './config-sources';
 import { containerKeys } from './create-container';
 import { orderVariables } from './order-variables';
 import type { PodProps } from './pod';
@@ -26,6 +25,8 @@ import {
   schedulingKeys,
 } from './scheduling/apply-scheduling';
 import { applySecurity, checkStandard, securityOf } from './security';
+import { volumesOf } from './storage/claims';
+import { writeChecksum } from './storage/config-sources';
 import type { ListeningProps } from './workload';
 
 /** The properties of a construct that are about its pod. */
@@ -104,6 +105,7 @@ export function planPod(at: Construct, props: Props, given: PodPlace): PodPlan {
     },
     complete({ metadata, spec: pod }) {
       if (rolls) writeChecksum(metadata, sources);
+      pod.volumes = volumesOf(claims, pod.volumes);
       completeContainers(pod, completions);
       orderVariables(pod);
       applySecurity(pod, security, completions);

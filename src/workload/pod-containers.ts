@@ -7,12 +7,14 @@ import { checkName } from '../base/names';
 import { label, suggestName } from '../contract/names';
 import type { ListeningPort } from '../service/listening-ports';
 import type { ResolvedPort } from '../service/resolve-ports';
-import type { ClaimMount } from './claims';
-import { checkFiles, isConfigSource, volumeOf } from './config-sources';
-import type { ConfigSource, ContainerProps } from './container';
-import { checkMounts, containerOf, takePath } from './create-container';
+import type { ConfigSource, ContainerProps, PodVolume } from './container';
+import { containerOf } from './create-container';
 import type { PodFields } from './pod-fields';
 import type { Security } from './security';
+import type { ClaimMount } from './storage/claims';
+import { isConfigSource, volumeOf } from './storage/config-sources';
+import { checkFiles } from './storage/files';
+import { checkMounts, takePath } from './storage/mounts';
 
 /** The context in which a pod is made. */
 export interface PodPlace {
@@ -40,7 +42,7 @@ export class PodContainers {
   /** The config maps and secrets that the containers read. */
   public readonly sources = new Set<ConfigSource>();
   private readonly sourceVolumes = new Map<ConfigSource, kplus.Volume>();
-  private readonly volumeNames = new Map<string, kplus.Volume | undefined>();
+  private readonly volumeNames = new Map<string, PodVolume | undefined>();
 
   constructor(
     private readonly at: Construct,
@@ -85,7 +87,7 @@ export class PodContainers {
     for (const { what, mountPath } of claims) {
       takePath(this.at, `${what}.mountPath`, mountPath, taken);
     }
-    const given = props.volumeMounts ?? [];
+    const given: unknown = props.volumeMounts ?? [];
     checkMounts(this.at, `${where}volumeMounts`, given, taken);
     for (const { volume } of given) this.useVolume(`${where}volumeMounts`, volume);
     const files = this.fileMounts(`${where}files`, props.files, taken);
@@ -109,6 +111,7 @@ export class PodContainers {
         name: claim.name,
         mountPath: claim.mountPath,
         subPath: claim.subPath,
+        readOnly: claim.readOnly,
       })),
     });
     return container;
@@ -121,15 +124,16 @@ export class PodContainers {
     taken: Set<string>,
   ): kplus.VolumeMount[] {
     if (files === undefined) return [];
-    return checkFiles(this.at, what, files).map(([given, source]) => {
-      const path = takePath(this.at, `${what}["${given}"]`, given, taken);
+    return checkFiles(this.at, what, files).map((file): kplus.VolumeMount => {
+      const { source, key } = file;
+      const path = takePath(this.at, file.what, file.path, taken);
       const volume =
         this.sourceVolumes.get(source) ??
         volumeOf(this.at, this.freeVolumeName(`/${source.name}`), source);
       this.sourceVolumes.set(source, volume);
       this.sources.add(source);
       this.useVolume(what, volume);
-      return { path, volume, readOnly: true };
+      return { path, volume, readOnly: true, subPath: key };
     });
   }
 
@@ -166,7 +170,7 @@ export class PodContainers {
     return name;
   }
 
-  private useVolume(what: string, volume: kplus.Volume): void {
+  private useVolume(what: string, volume: PodVolume): void {
     const { name } = volume;
     checkName(this.at, `a volume's name in ${what}`, name, label);
     if (this.volumeNames.has(name) && this.volumeNames.get(name) !== volume) {

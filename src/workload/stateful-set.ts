@@ -2,7 +2,7 @@ import type { EnvValue } from 'cdk8s-plus-28';
 import type { OneOrMany } from '../base/one-or-many';
 import type { MembershipValue } from './membership';
 import type { Placement } from './scheduling/spread';
-import type { ClaimRetention, Storage } from './storage';
+import type { ClaimRetention, Storage } from './storage/storage';
 import type { WorkloadProps } from './workload';
 
 /** Where the numbering of a StatefulSet's pods starts. */

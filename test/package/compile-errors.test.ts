@@ -9,6 +9,7 @@ import { jobs } from './compile-errors/jobs';
 import { head } from './compile-errors/program';
 import { props } from './compile-errors/props';
 import { right } from './compile-errors/right';
+import { storage } from './compile-errors/storage';
 
 const wrong = [
   ...healthChecks,
@@ -17,6 +18,7 @@ const wrong = [
   ...backends,
   ...props,
   ...jobs,
+  ...storage,
   ...change,
   ...connections,
 ];

@@ -1,7 +1,9 @@
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { ObjectProps } from '../../base/object-props';
+import type { OneOrMany } from '../../base/one-or-many';
 import type { PodProps } from '../pod';
+import type { ExistingStorage } from '../storage/storage';
 
 /** What a Job, and each Job of a CronJob, does with its pods. */
 export interface JobRunProps extends ObjectProps, PodProps {
@@ -61,6 +63,13 @@ export interface JobRunProps extends ObjectProps, PodProps {
    * @default - it stays until somebody deletes it
    */
   readonly ttlAfterFinished?: Duration;
+
+  /**
+   * The volume of a claim that exists, or several: that of a WebService, `{ claim: shop.claim(), mountPath: '/data' }`.
+   *
+   * @default - none
+   */
+  readonly storage?: OneOrMany<ExistingStorage>;
 }
 
 /** When a Job runs, and under which name. */

@@ -25,6 +25,7 @@ export const runKeys: KeysOf<JobRunProps & ListeningProps<never, string>> = {
   parallelism: true,
   completionMode: true,
   ttlAfterFinished: true,
+  storage: true,
 };
 
 /** How many pods of an Indexed Job may run at once. */

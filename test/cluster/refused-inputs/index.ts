@@ -2,6 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import { access } from './access';
 import { jobRows } from './jobs';
 import { scaling } from './scaling';
+import { storageRows } from './storage';
 import {
   exposed,
   gateway,
@@ -882,6 +883,7 @@ export const rows: readonly Row[] = [
   ...workloads,
   ...statefulSets,
   ...jobRows,
+  ...storageRows,
   ...access,
   ...scaling,
 ];

@@ -69,6 +69,10 @@ export const base = {
     make: (chart, props) => new WebService(chart, 'app', props as never),
     props: { image, ports: { grpc: 80 }, expose: { gateway } },
   },
+  stored: {
+    make: (chart, props) => new InternalApi(chart, 'app', props as never),
+    props: { image, ports: { http: 80 }, storage: mount },
+  },
   stateful: {
     make: (chart, props) => new StatefulBackend(chart, 'app', props as never),
     props: { image, ports: { sql: 5432 }, storage: mount },

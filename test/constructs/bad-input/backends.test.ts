@@ -362,8 +362,8 @@ table('the props of any construct', web, [
   ],
   [
     'a property belongs to another construct',
-    { storage: {} },
-    ['unknown property "storage" in the props', 'image'],
+    { claimRetention: {} },
+    ['unknown property "claimRetention" in the props', 'image'],
     {},
   ],
 ]);

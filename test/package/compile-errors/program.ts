@@ -11,7 +11,8 @@ export interface WrongProgram {
 
 /** What every program starts with. */
 export const head = `
-import { Chart } from 'cdk8s';
+import { Chart, Size } from 'cdk8s';
+import { ConfigMap } from 'cdk8s-plus-28';
 import { Backend, CronJob, ExistingService, ExternalAlias, InternalApi, InternalApiProps, Job, StatefulBackend, WebService, Worker } from 'cdk8s-harbour';
 
 declare const chart: Chart;
@@ -20,6 +21,7 @@ declare const single: InternalApi<'http', 'health'>;
 declare const database: StatefulBackend<'sql' | 'metrics'>;
 declare const mysql: StatefulBackend<'sql'>;
 declare const mail: ExternalAlias<'smtp'>;
+declare const settings: ConfigMap;
 declare const worker: Worker<'health'>;
 declare function report(database: Backend<'sql'>): void;
 const image = 'example/backend:1.0';

@@ -2,6 +2,17 @@ import { made, onePort, twoPorts } from './program';
 
 /** What compiles, beside what does not. */
 export const right: Readonly<Record<string, string>> = {
+  'a volume of its own, one of a claim that exists, and a single file': made(
+    'InternalApi',
+    `${onePort}, files: { '/etc/app.yaml': { from: settings, key: 'app.yaml' }, '/etc/app': settings }, ` +
+      "storage: [{ size: Size.gibibytes(1), mountPath: '/data' }, { claim: 'uploads', mountPath: '/uploads' }]",
+  ),
+
+  'a Job on the claim of a worker': made(
+    'Job',
+    "storage: { claim: worker.claim(), mountPath: '/data', readOnly: true }",
+  ),
+
   'a health check that names one of several ports': made(
     'InternalApi',
     `${twoPorts}, readiness: { httpGet: '/ready', port: 'http' }`,

@@ -68,6 +68,19 @@ export class MyChart extends Chart {
     const { cronJob } = new CronJob(this, 'nightly', { image: 'example/web:1.0', schedule: '@daily', timeZone: 'Etc/UTC' });
     if (job.backoffLimit !== 1 || cronJob.timeZone !== 'Etc/UTC') throw new Error('the Jobs are others');
 
+    // Volumes and files of cdk8s-plus-33, and a claim that two share.
+    const spool = new Worker(this, 'spool', {
+      image: 'example/spool:1.0',
+      storage: { size: Size.gibibytes(1), mountPath: '/spool', onOneNode: true },
+      files: { '/etc/run.sh': { from: script, key: 'run.sh' } },
+      volumeMounts: [{ path: '/scratch', volume: kplus33.Volume.fromEmptyDir(this, 'scratch', 'scratch') }],
+    });
+    new CronJob(this, 'backup', {
+      image: 'example/backup:1.0',
+      schedule: '@daily',
+      storage: { claim: spool.claim(), mountPath: '/spool', readOnly: true, onOneNode: true },
+    });
+
     // Who calls whom, from cdk8s-plus-33 too, and a release that is tried before it is live.
     const carts = new InternalApi(this, 'carts', {
       releases: { blue: { image: 'example/carts:1.0' }, green: { image: 'example/carts:2.0' } },

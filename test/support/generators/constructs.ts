@@ -17,6 +17,7 @@ import { expose } from './exposures';
 import { releases } from './releases';
 import { placement, scaling } from './scaling';
 import { commonService, flat, nest, nested, serviceOptions } from './service-options';
+import { deploymentStorage, existingStorage, storage } from './storage';
 import {
   annotations,
   containerPorts,
@@ -43,7 +44,6 @@ import {
   selector,
   serviceAccount,
   servicePorts,
-  size,
   text,
   volumeMounts,
   words,
@@ -258,6 +258,7 @@ const run = {
   backoffLimit: mostly(fc.integer({ min: 0, max: 9 }), -1, 1.5, '6', 2 ** 31),
   parallelism: replicas,
   ttlAfterFinished: longer,
+  storage: existingStorage,
   completions: counted,
   completionMode: mostly(fc.constantFrom('Indexed', 'NonIndexed'), 'indexed', ''),
 };
@@ -380,6 +381,7 @@ const ownEnv = fc.oneof(
 );
 const deployment = {
   ...workload,
+  storage: deploymentStorage,
   progressDeadline: longer,
   strategy: mostly(
     fc.oneof(
@@ -394,48 +396,6 @@ const deployment = {
   ),
 };
 
-const claim = (right: string) =>
-  props(
-    {
-      size,
-      mountPath: mostly(
-        fc.constantFrom(`/${right}`, '/var/lib/'),
-        '',
-        'data',
-        '/',
-        '//',
-        '/tmp',
-        5,
-      ),
-      name: mostly(fc.constant(right), 'Data', '', 'tmp', 'x'.repeat(64)),
-    },
-    {
-      storageClass: mostly(fc.constantFrom('', 'fast'), 'Fast', 5),
-      subPath: mostly(fc.constant('a/b'), '/a', '../a', ''),
-      accessModes: mostly(
-        fc.constantFrom(
-          ['ReadWriteOnce'],
-          ['ReadOnlyMany', 'ReadWriteMany'],
-          ['ReadWriteOncePod'],
-        ),
-        [],
-        ['ReadWriteOncePod', 'ReadWriteOnce'],
-        ['RWO'],
-        'ReadWriteOnce',
-      ),
-    },
-  );
-const storage = mostly(
-  fc.oneof(
-    claim('data'),
-    fc.tuple(claim('data'), claim('logs')).map((list) => [...list]),
-  ),
-  {},
-  null,
-  [],
-  '20Gi',
-  [null],
-);
 const keep = mostly(fc.constantFrom('Retain', 'Delete'), 'retain', '');
 const stateful = {
   ...workload,

@@ -29,6 +29,7 @@ export function releases(
     access: _access,
     allowFrom: _allowed,
     egress: _egress,
+    storage: _storage,
     ...common
   } = options;
   const { security, user, readOnlyRootFilesystem } = options;

@@ -565,6 +565,10 @@ export const files = mostly(
     {},
     { '/etc/settings': settings },
     { '/etc/settings': settings, '/etc/keys': keys },
+    {
+      '/etc/app/app.yaml': { from: settings, key: 'app.yaml' },
+      '/etc/settings': settings,
+    },
   ),
   [],
   { '/etc/keys': 'keys' },
@@ -573,6 +577,12 @@ export const files = mostly(
   null,
   { '/tmp': settings },
   { '/etc/keys': {} },
+  { '/etc/key': { from: keys, key: '../key' } },
+  { '/etc/key/': { from: keys, key: 'key' } },
+  { '/etc/key': { from: 'keys', key: 'key' } },
+  { '/etc/key': { from: keys } },
+  { '/etc/key': { key: 'key' } },
+  { '/etc/key': { from: keys, key: 'key', mode: 0o400 } },
 );
 
 export const secrets = mostly(

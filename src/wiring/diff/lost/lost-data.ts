@@ -1,7 +1,8 @@
 import { enumerate } from '../../../words/lists';
-import { named } from '../../../words/objects';
+import { inNamespace, named } from '../../../words/objects';
 import type { KubernetesObject } from '../../read/kubernetes-object';
 import type { Comparison, Consequence } from '../comparison';
+import type { Moved } from '../pairs';
 import {
   successorText,
   type LostClaims,
@@ -24,6 +25,9 @@ export const lostData: Comparison = {
     for (const lost of lostClaims(sides)) if (lost.deleted) yield ofStatefulSet(lost);
     for (const object of sides.pairs.gone) {
       if (object.kind === 'PersistentVolumeClaim') yield ofClaim(object);
+    }
+    for (const moved of sides.pairs.moved) {
+      if (moved.after.kind === 'PersistentVolumeClaim') yield ofMovedClaim(moved);
     }
   },
 };
@@ -61,5 +65,18 @@ function ofClaim(object: KubernetesObject): Consequence {
     object,
     message: `the ${named(object)} is gone: when it is deleted, its data is too, unless the volume is retained`,
     fix: 'keep it until its data is no longer needed',
+  };
+}
+
+/** Another name or another namespace, and so another volume. */
+function ofMovedClaim({ before, after }: Moved): Consequence {
+  const place =
+    before.namespace === after.namespace ? '' : inNamespace(after.namespace);
+  return {
+    object: after,
+    message:
+      `the ${named(before)} is replaced by "${after.name}"${place}, which is empty: ` +
+      'when it is deleted, its data is too, unless the volume is retained',
+    fix: 'keep the name and the namespace, or copy the data before the old claim is deleted',
   };
 }

@@ -19,23 +19,16 @@ import { judgePolicy } from './network-policy-rules';
 import { judgePod } from './pod-rules';
 import { judgeAutoscaler, judgeBudget, judgePlaces } from './scaling-rules';
 import { judgeEndpoints, judgeService } from './service-rules';
+import { judgeClaim, judgeOwnClaim, judgeSharedClaims } from './storage-rules';
 import {
   isAmount,
   isDnsLabel,
   isSubdomain,
   judgeAnnotations,
   judgeLabels,
-  quantity,
 } from './syntax';
 
 const INT32_MAX = 2147483647;
-const accessModes = [
-  'ReadWriteOnce',
-  'ReadOnlyMany',
-  'ReadWriteMany',
-  'ReadWriteOncePod',
-];
-
 const usual: AskedPods = { security: 'restricted', serviceLinks: false };
 
 /** What the manifests are held against. */
@@ -99,6 +92,7 @@ function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): 
     case 'Deployment':
       judgeDeployment(judge, where, fieldsOf(object.spec));
       judgeOwnPods(judge, where, object, objects);
+      judgeSharedClaims(judge, where, object, objects);
       judgeWorkload(judge, where, fieldsOf(object.spec), []);
       break;
     case 'StatefulSet':
@@ -111,6 +105,9 @@ function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): 
       judgeCronJob(judge, where, object, objects);
       break;
     case 'ConfigMap':
+      break;
+    case 'PersistentVolumeClaim':
+      judgeOwnClaim(judge, where, object);
       break;
     case 'Ingress':
       judgeIngress(judge, where, object, objects);
@@ -346,29 +343,4 @@ function judgeStatefulSet(
   const claims = listOf(spec.volumeClaimTemplates);
   claims.forEach((claim) => judgeClaim(judge, where, claim));
   judgeWorkload(judge, where, spec, claims.map(nameOf));
-}
-
-function judgeClaim(judge: Judge, where: string, claim: Fields): void {
-  const spec = fieldsOf(claim.spec);
-  if (!isDnsLabel(nameOf(claim))) {
-    judge.broken(where, 'a claim is named by a DNS label', nameOf(claim));
-  }
-  const modes = spec.accessModes as readonly unknown[];
-  if (
-    modes.length === 0 ||
-    !modes.every((mode) => accessModes.includes(mode as string))
-  ) {
-    judge.broken(where, 'a claim has access modes', modes);
-  }
-  if (modes.includes('ReadWriteOncePod') && modes.length > 1) {
-    judge.broken(where, 'ReadWriteOncePod stands alone', modes);
-  }
-  const { storage } = fieldsOf(fieldsOf(spec.resources).requests);
-  if (!(quantity(storage) > 0)) {
-    judge.broken(where, 'a claim asks for storage', storage);
-  }
-  const { storageClassName: storageClass } = spec;
-  if (storageClass !== undefined && storageClass !== '' && !isSubdomain(storageClass)) {
-    judge.broken(where, 'a storage class has a legal name', storageClass);
-  }
 }

@@ -31,3 +31,15 @@ test('A claim that is gone is deleted with its data.', () => {
     'the PersistentVolumeClaim "files" is gone: when it is deleted, its data is too, unless the volume is retained',
   ]);
 });
+
+test('A claim of another name or in another namespace is empty, and the data of the old one is lost.', () => {
+  const claim = (name: string, namespace = 'shop') =>
+    object('PersistentVolumeClaim', 'v1', { spec: {} }, { name, namespace });
+  expect(lostBy(claim('web-data') + front(), claim('shop-data') + front())).toEqual([
+    'the PersistentVolumeClaim "web-data" is replaced by "shop-data", which is empty: ' +
+      'when it is deleted, its data is too, unless the volume is retained',
+  ]);
+  expect(lostBy(claim('data') + front(), claim('data', 'other') + front())).toEqual([
+    expect.stringContaining('is replaced by "data" in namespace "other", which is'),
+  ]);
+});

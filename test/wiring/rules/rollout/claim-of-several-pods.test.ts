@@ -149,3 +149,52 @@ test.each<[string, string]>([
 test('The pods of a Job come to an end.', () => {
   expect(found(ONE_NODE + web({ parallelism: 3 }, {}, 'Job'))).toEqual([]);
 });
+
+/** Another workload on the same claim. */
+const other = (kind: string, spec: Fields = {}, pod: Fields = {}) =>
+  workload(kind, 'backup', {
+    namespace: 'shop',
+    spec,
+    pod: {
+      volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }],
+      ...pod,
+    },
+  });
+const alone = web({ strategy: { type: 'Recreate' } });
+const recreated = { strategy: { type: 'Recreate' } };
+
+test('Two workloads on a claim for one node are told where they can run.', () => {
+  expect(messagesBy(RULE, ONE_NODE + alone + other('Deployment', recreated))).toEqual([
+    'warning: Deployment "web" and Deployment "backup" share the claim "data", which is ReadWriteOnce: ' +
+      'only the pods of one node can use it',
+  ]);
+  expect(found(ONE_NODE + alone + other('Job'))).toEqual(['warning Job backup']);
+});
+
+test('fails on two workloads that go on and share a claim for one pod.', () => {
+  expect(found(ONE_POD + alone + other('Deployment', recreated))).toEqual([
+    'error Deployment backup',
+  ]);
+});
+
+test('A Job may have used a claim for one pod before the Deployment starts.', () => {
+  expect(found(ONE_POD + alone + other('Job'))).toEqual(['warning Job backup']);
+});
+
+test('Nothing is said of workloads that share a claim on one node, one after the other, or without pods.', () => {
+  const beside = {
+    affinity: { podAffinity: { [required]: [{ topologyKey: hostname }] } },
+  };
+  expect(found(ONE_NODE + alone + other('Job', {}, beside))).toEqual([]);
+  expect(found(ONE_NODE + web({}, {}, 'Job') + other('Job'))).toEqual([]);
+  expect(found(ONE_NODE + alone + other('Deployment', { replicas: 0 }))).toEqual([]);
+  expect(found(claim(['ReadWriteMany']) + alone + other('Job'))).toEqual([]);
+});
+
+test('A workload that mounts one claim twice shares it with nobody.', () => {
+  const twice = ['data', 'again'].map((name) => ({
+    name,
+    persistentVolumeClaim: { claimName: 'data' },
+  }));
+  expect(found(ONE_NODE + web(recreated, { pod: { volumes: twice } }))).toEqual([]);
+});

@@ -1,38 +1,10 @@
 import { createHash } from 'crypto';
 import { ApiObject } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
-import { kplus } from '../base/cdk8s-plus';
-import { checkRecord, type Site } from '../base/check';
-import { fail } from '../base/fail';
-import type { Fields } from '../base/manifest';
-import { CHECKSUM_ANNOTATION } from '../contract/annotations';
-import type { ConfigSource } from './container';
-
-const fix =
-  'pass a ConfigMap or a Secret of cdk8s-plus-28; for an existing one, use ' +
-  'ConfigMap.fromConfigMapName(this, id, name)';
-
-/** A directory in a container, and the source of its files. */
-export type FileSource = readonly [path: string, source: ConfigSource];
-
-/** The directories at which config maps and secrets are mounted. */
-export function checkFiles(
-  at: Site,
-  what: string,
-  files: unknown,
-): readonly FileSource[] {
-  checkRecord(at, what, files);
-  return Object.entries(files).map(([path, source]) => {
-    if (!isConfigSource(source)) {
-      fail(at, {
-        what: `${what}["${path}"] is not a ConfigMap or a Secret`,
-        got: source,
-        fix,
-      });
-    }
-    return [path, source];
-  });
-}
+import { kplus } from '../../base/cdk8s-plus';
+import type { Fields } from '../../base/manifest';
+import { CHECKSUM_ANNOTATION } from '../../contract/annotations';
+import type { ConfigSource } from '../container';
 
 /** A ConfigMap or a Secret of any version of cdk8s-plus, made here or elsewhere. */
 export function isConfigSource(value: unknown): value is ConfigSource {
@@ -73,13 +45,10 @@ export function writeChecksum(
   metadata: Fields,
   sources: ReadonlySet<ConfigSource>,
 ): void {
-  const own = [...sources]
-    .filter(isConfigMap)
-    .map(({ node: { defaultChild } }) => defaultChild)
-    .filter(
-      (child): child is ApiObject =>
-        child !== undefined && ApiObject.isApiObject(child),
-    );
+  const own = [...sources].filter(isConfigMap).flatMap((source) => {
+    const object = objectOf(source);
+    return object === undefined ? [] : [object];
+  });
   if (own.length === 0) return;
   const hash = createHash('sha256');
   for (const { data, binaryData } of own.map((object) => object.toJson())) {
@@ -89,6 +58,12 @@ export function writeChecksum(
     ...(metadata.annotations as Fields | undefined),
     [CHECKSUM_ANNOTATION]: hash.digest('hex').slice(0, 16),
   };
+}
+
+/** The object of a source that the app makes; `undefined` if it exists already. */
+export function objectOf({ node }: ConfigSource): ApiObject | undefined {
+  const { defaultChild: child } = node;
+  return child !== undefined && ApiObject.isApiObject(child) ? child : undefined;
 }
 
 function isConfigMap(source: IConstruct): boolean {
