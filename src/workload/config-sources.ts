@@ -5,11 +5,12 @@ import { kplus } from '../base/cdk8s-plus';
 import { checkRecord, type Site } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
+import { plusName } from '../base/plus-name';
 import { CHECKSUM_ANNOTATION } from '../contract/annotations';
 import type { ConfigSource } from './container';
 
 const fix =
-  'pass a ConfigMap or a Secret of cdk8s-plus-28; for an existing one, use ' +
+  `pass a ConfigMap or a Secret of ${plusName}; for an existing one, use ` +
   'ConfigMap.fromConfigMapName(this, id, name)';
 
 /** A directory in a container, and the source of its files. */

@@ -13,6 +13,7 @@ import {
 } from '../base/check';
 import { fail } from '../base/fail';
 import { checkVariableName } from '../base/names';
+import { plusName } from '../base/plus-name';
 import type { ListeningPort } from '../service/listening-ports';
 import { protocols } from '../service/resolve-ports';
 import { envFromOf, isConfigSource } from './config-sources';
@@ -37,7 +38,7 @@ const pullPolicies: Readonly<Record<ImagePullPolicy, kplus.ImagePullPolicy>> = {
   IfNotPresent: kplus.ImagePullPolicy.IF_NOT_PRESENT,
   Never: kplus.ImagePullPolicy.NEVER,
 };
-const volumeFix = 'create it with Volume.from… of cdk8s-plus-28';
+const volumeFix = `create it with Volume.from… of ${plusName}`;
 const mountKeys: KeysOf<kplus.VolumeMount> = {
   path: true,
   volume: true,
@@ -207,7 +208,7 @@ function environment(
       fail(at, {
         what: `${what}.${name} must be a string`,
         got: value,
-        allowed: 'a string, or an EnvValue of cdk8s-plus-28 with a value or a source',
+        allowed: `a string, or an EnvValue of ${plusName} with a value or a source`,
         fix: variableFix(value),
       });
     }
@@ -260,7 +261,7 @@ function variablesFrom(
     return fail(at, {
       what: `${what}[${index}] is not a source of variables`,
       got: source,
-      fix: 'pass a ConfigMap or a Secret of cdk8s-plus-28, or the result of Env.fromConfigMap(map, prefix)',
+      fix: `pass a ConfigMap or a Secret of ${plusName}, or the result of Env.fromConfigMap(map, prefix)`,
     });
   });
 }
