@@ -92,7 +92,7 @@ export interface ViolatingResource {
  * ```yaml
  * validations:
  *   - package: ./node_modules/cdk8s-harbour
- *     version: 0.0.0
+ *     version: 0.1.0
  *     class: WiringValidation
  *     properties:
  *       failOn: warning
