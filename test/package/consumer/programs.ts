@@ -129,7 +129,7 @@ test('everything fits', () => {
 export const validations = `
 validations:
   - package: ./node_modules/cdk8s-harbour
-    version: 0.0.0
+    version: 0.1.0
     class: WiringValidation
 `;
 

@@ -84,7 +84,7 @@ export class Workspace {
   ): Promise<string> {
     const folder = mkdtempSync(join(this.root, 'repacked-'));
     await succeed('tar', ['-xzf', tarball], folder);
-    const [manifest, code] = ['package.json', 'lib/main/index.js'].map((file) =>
+    const [manifest, code] = ['package.json', 'lib/main/constructs.js'].map((file) =>
       join(folder, 'package', file),
     );
     const { scripts: _, ...description } = JSON.parse(
@@ -136,6 +136,18 @@ export class Workspace {
   /** Runs a program in the app's folder and gives what it printed; if it fails, that is in the error. */
   public succeed(command: string, ...args: string[]): Promise<string> {
     return succeed(command, args, this.app);
+  }
+
+  /** Runs a script beside some of the app's packages alone, and gives what it printed. */
+  public async beside(packages: readonly string[], script: string): Promise<string> {
+    const folder = mkdtempSync(join(this.root, 'beside-'));
+    for (const name of packages) {
+      cpSync(join(this.app, 'node_modules', name), join(folder, 'node_modules', name), {
+        recursive: true,
+      });
+    }
+    writeFileSync(join(folder, 'index.js'), script);
+    return succeed('node', ['index.js'], folder);
   }
 
   public read(file: string): string {
