@@ -476,6 +476,11 @@ project.addTask('fuzz', {
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
 });
 
+project.addTask('release-check', {
+  description: 'Try everything of a release that can be tried without a registry',
+  exec: 'node -r ts-node/register/transpile-only build/release-check.ts',
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
 project.addTask('demo', {
   description: 'Synthesize Online Boutique and say what is wired to what',
   exec: 'ts-node examples/demo.ts',
