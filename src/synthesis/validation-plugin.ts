@@ -98,6 +98,9 @@ export interface ViolatingResource {
  *       failOn: warning
  * ```
  *
+ * In a workspace the package is further up, and with Yarn's Plug'n'Play in no folder: there, name a
+ * file beside `cdk8s.yaml` that says `module.exports = require('cdk8s-harbour');`.
+ *
  * An app that uses a construct of this library, or calls `Wiring.check()`, does not need it.
  */
 export class WiringValidation {
