@@ -14,7 +14,11 @@ import { wiringOf } from 'cdk8s-harbour/testing';
 import { IngressBackend } from 'cdk8s-plus-${newest}';
 
 const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
-const web = new WebService(chart, 'web', { image: 'example/web:1.0', ports: { http: 8080 }, readiness: { httpGet: '/' } });
+const web = new WebService(chart, 'web', {
+  image: 'example/web:1.0',
+  ports: { http: 8080 },
+  readiness: { httpGet: '/' },
+});
 IngressBackend.fromService(web.service);
 console.log(String(wiringOf(chart)));
 `;

@@ -4,7 +4,7 @@
  * So the library can be loaded, and what makes no objects works: the validation of cdk8s-cli, `Wiring`
  * and `Defaults`. The constructs refuse to be made.
  */
-export const standIn: unknown = new Proxy(function standIn() {}, {
+export const standIn: unknown = new Proxy(function nothing() {}, {
   get: (_, key) => (key === Symbol.toPrimitive ? () => '' : standIn),
   apply: () => standIn,
   construct: () => standIn as object,

@@ -14,8 +14,9 @@ export function completeVolumes(
   const claimed = (spec.volumeClaimTemplates ?? []).map(claimName);
   const volumes = [...mounted(statefulSet), ...statefulSet.volumes];
   const missing = [...new Set(volumes)].filter(({ name }) => !claimed.includes(name));
-  if (missing.length > 0)
+  if (missing.length > 0) {
     spec.template.spec.volumes = missing.map((volume) => ({ ...volume._toKube() }));
+  }
 }
 
 /** The volumes of the containers, in the order in which cdk8s-plus adds them to the pod. */

@@ -3,10 +3,13 @@ import { join, posix } from 'node:path';
 import { Yaml } from 'cdk8s';
 import { plusReleases } from '../../src/base/plus-releases';
 import type { Manifest } from '../support/synthesize';
+import { everyEntry, entryProgram, withoutPlus } from './consumer/entries';
 import {
   constructsPackage,
   declarationsConfig,
   mainProgram,
+  memberProgram,
+  memberValidations,
   namesModule,
   testProgram,
   validations,
@@ -16,7 +19,6 @@ import {
   platformPackage,
 } from './consumer/programs';
 import { type Tarball, Workspace } from './consumer/workspace';
-import { everyEntry, entryProgram, withoutPlus } from './consumer/entries';
 
 // The oldest TypeScript that is promised to work, and the newest of each line since; the template's own is a 5.9.
 const compilers = ['~5.4', '^5', '^6', '^7'];
@@ -237,7 +239,7 @@ test('There is an entry for every cdk8s-plus that may be installed beside it, an
   }
 });
 
-test('Every entry makes the same YAML with its own cdk8s-plus, and shares what is kept on an app with the others.', async () => {
+test('Every entry makes the same YAML with its own cdk8s-plus, and shares what an app keeps.', async () => {
   workspace.write('every-entry.js', everyEntry(plusReleases));
   const said = await workspace.succeed('node', 'every-entry.js');
   expect(said.trim().split('\n')).toEqual(
@@ -331,6 +333,24 @@ test('The command and the validation of cdk8s-cli find nothing wrong in it.', as
   workspace.write('cdk8s.yaml', workspace.read('cdk8s.yaml') + validations);
   expect(
     await workspace.succeed('npx', 'cdk8s', 'synth', '--check-upgrade=false'),
+  ).toMatch(/Status +│ success /);
+});
+
+test('A workspace, whose packages are installed further up, names the validation by a file.', async () => {
+  const files = {
+    'main.js': memberProgram,
+    'wiring-validation.js': "module.exports = require('cdk8s-harbour');\n",
+    'cdk8s.yaml': `app: node main.js\nlanguage: typescript${memberValidations}`,
+  };
+  expect(
+    await workspace.within(
+      'packages/app',
+      files,
+      'npx',
+      'cdk8s',
+      'synth',
+      '--check-upgrade=false',
+    ),
   ).toMatch(/Status +│ success /);
 });
 

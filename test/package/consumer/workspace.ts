@@ -138,6 +138,21 @@ export class Workspace {
     return succeed(command, args, this.app);
   }
 
+  /** Runs a program in a folder of the app, with files of its own, and gives what it printed. */
+  public within(
+    name: string,
+    files: Readonly<Record<string, string>>,
+    command: string,
+    ...args: string[]
+  ): Promise<string> {
+    const folder = join(this.app, name);
+    mkdirSync(folder, { recursive: true });
+    for (const [file, text] of Object.entries(files)) {
+      writeFileSync(join(folder, file), text);
+    }
+    return succeed(command, args, folder);
+  }
+
   /** Runs a script beside some of the app's packages alone, and gives what it printed. */
   public async beside(packages: readonly string[], script: string): Promise<string> {
     const folder = mkdtempSync(join(this.root, 'beside-'));
