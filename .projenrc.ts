@@ -9,6 +9,17 @@ import {
 } from 'projen/lib/javascript';
 import { TsJestTsconfig, TypeScriptProject } from 'projen/lib/typescript';
 
+// The oldest of each cdk8s-plus that has what the constructs are made of. An app has whichever it likes.
+const cdk8sPlus: Readonly<Record<string, string>> = {
+  'cdk8s-plus-28': '^2.5.6',
+  'cdk8s-plus-29': '^2.5.6',
+  'cdk8s-plus-30': '^2.2.5',
+  'cdk8s-plus-31': '^2.6.19',
+  'cdk8s-plus-32': '^2.0.0',
+  'cdk8s-plus-33': '^2.3.5',
+  'cdk8s-plus-34': '^2.0.20',
+};
+
 const project = new TypeScriptProject({
   name: 'cdk8s-harbour',
   description:
@@ -40,7 +51,11 @@ const project = new TypeScriptProject({
   projenVersion: '~0.103.25',
 
   // Built and tested against exactly these, the oldest releases that are promised to work.
-  peerDeps: ['cdk8s@^2.68.12', 'cdk8s-plus-28@^2.5.6', 'constructs@^10.3.0'],
+  peerDeps: [
+    'cdk8s@^2.68.12',
+    'constructs@^10.3.0',
+    ...Object.entries(cdk8sPlus).map((release) => release.join('@')),
+  ],
   // What the command needs; importing the constructs loads none of it.
   deps: ['commander@^14', 'js-yaml@^4.3.2', 'yaml@^2.9.1'],
   devDeps: [
@@ -228,10 +243,12 @@ project.eslint?.addOverride({
 // TypeScript makes the types; the code becomes one file an entry, which loads in half the time of fifty.
 const bundle =
   '--bundle --packages=external --platform=node --target=node20 --log-level=warning';
-// The constructs load the wiring when they first check an app, so theirs stays a file of its own.
-project.compileTask.exec(
-  `esbuild src/index.ts --outfile=lib/main/index.js --external:../wiring/check ${bundle}`,
-);
+const entriesTask = project.addTask('entries', {
+  description: 'Make the entry of the package for each cdk8s-plus, code and types',
+  exec: 'node -r ts-node/register/transpile-only build/entries.ts',
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
+project.compileTask.spawn(entriesTask);
 project.compileTask.exec(
   `esbuild src/wiring/check.ts src/testing/index.ts --outdir=lib --outbase=src ${bundle}`,
 );
@@ -240,28 +257,58 @@ project.compileTask.exec(
 );
 
 // The library's users get what is compiled, and what they read.
-const entries = [
-  'lib/main/index.js',
+const main = { types: './lib/index.d.ts', default: './lib/main/index.js' };
+const testing = {
+  types: './lib/testing/index.d.ts',
+  default: './lib/testing/index.js',
+};
+// Without a release of cdk8s-plus, an entry is that of the oldest.
+const [, ...newer] = Object.keys(cdk8sPlus).map((name) => name.replace('cdk8s-', ''));
+const entries: Readonly<Record<string, typeof main>> = {
+  'plus-28': main,
+  ...Object.fromEntries(
+    newer.map((plus) => [
+      plus,
+      { types: `./lib/${plus}/index.d.ts`, default: `./lib/${plus}/index.js` },
+    ]),
+  ),
+  testing,
+};
+project.package.addVersion('0.1.0');
+project.package.addField('files', [
+  'lib/main/*.js',
+  'lib/plus-*/index.js',
   'lib/wiring/check.js',
   'lib/testing/index.js',
   'lib/cli/index.js',
-];
-project.package.addField('files', [
-  ...entries,
   'lib/**/*.d.ts',
   '!lib/cli/**/*.d.ts',
   'harbour.schema.json',
-  'API.md',
-  'CHANGELOG.md',
+  // What the pages link to, which some will read where it is installed.
+  '*.md',
+  'docs/*.md',
+  'examples/**/*.{md,ts,yaml}',
+  '!examples/demo.ts',
+  '!examples/*/dist',
+  'bench/README.md',
+  'test/{cluster,packets}/README.md',
 ]);
+project.package.addField(
+  'peerDependenciesMeta',
+  Object.fromEntries(Object.keys(cdk8sPlus).map((name) => [name, { optional: true }])),
+);
 project.package.addField('exports', {
-  '.': { types: './lib/index.d.ts', default: './lib/main/index.js' },
-  './testing': { types: './lib/testing/index.d.ts', default: './lib/testing/index.js' },
+  '.': main,
+  ...Object.fromEntries(
+    Object.entries(entries).map(([name, entry]) => [`./${name}`, entry]),
+  ),
   './package.json': './package.json',
 });
 // The template of cdk8s-cli has TypeScript resolve modules the old way, which knows no exports.
 project.package.addField('typesVersions', {
-  '*': { testing: ['./lib/testing/index.d.ts'] },
+  '*': Object.fromEntries(
+    Object.entries(entries).map(([name, { types }]) => [name, [types]]),
+  ),
 });
 // By the second name kubectl finds it: kubectl harbour check.
 project.package.addBin({
@@ -429,6 +476,11 @@ project.addTask('fuzz', {
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
 });
 
+project.addTask('release-check', {
+  description: 'Try everything of a release that can be tried without a registry',
+  exec: 'node -r ts-node/register/transpile-only build/release-check.ts',
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
 project.addTask('demo', {
   description: 'Synthesize Online Boutique and say what is wired to what',
   exec: 'ts-node examples/demo.ts',

@@ -4,6 +4,7 @@ import { PORTS } from '../contract/numbers';
 import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';
 import { fail } from './fail';
+import { plusName } from './plus-name';
 
 /** All property names of an interface; a list with a missing or an unknown name does not compile. */
 export type KeysOf<Props> = { readonly [Key in keyof Required<Props>]: true };
@@ -266,7 +267,7 @@ export function checkConstruct(
 export function checkNamed(at: Site, what: string, value: unknown, fix: string): void {
   checkConstruct(at, what, value, fix);
   if (!('name' in value && typeof value.name === 'string')) {
-    fail(at, { what: `${what} is not a resource of cdk8s-plus-28`, got: value, fix });
+    fail(at, { what: `${what} is not a resource of ${plusName}`, got: value, fix });
   }
 }
 

@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { show } from '../words/show';
+import { checkInstalled } from './check-installed';
 import { fail } from './fail';
 
 /** The scope a construct is made in, checked before anything is added to it. */
@@ -43,6 +44,7 @@ export function checkedScope(scope: unknown, id: unknown): Construct {
       fix: 'use another id, and set name if both need the same Kubernetes name',
     });
   }
+  checkInstalled(path(), id);
   return scope as Construct;
 }
 

@@ -92,11 +92,14 @@ export interface ViolatingResource {
  * ```yaml
  * validations:
  *   - package: ./node_modules/cdk8s-harbour
- *     version: 0.0.0
+ *     version: 0.1.0
  *     class: WiringValidation
  *     properties:
  *       failOn: warning
  * ```
+ *
+ * In a workspace the package is further up, and with Yarn's Plug'n'Play in no folder: there, name a
+ * file beside `cdk8s.yaml` that says `module.exports = require('cdk8s-harbour');`.
  *
  * An app that uses a construct of this library, or calls `Wiring.check()`, does not need it.
  */

@@ -10,6 +10,7 @@ import {
 } from '../base/check';
 import { fail } from '../base/fail';
 import { checkVariableName } from '../base/names';
+import { plusName } from '../base/plus-name';
 import type { ListeningPort } from '../service/listening-ports';
 import { protocols } from '../service/resolve-ports';
 import type { ContainerProps, ImagePullPolicy } from './container';
@@ -110,7 +111,7 @@ function environment(
       fail(at, {
         what: `${what}.${name} must be a string`,
         got: value,
-        allowed: 'a string, or an EnvValue of cdk8s-plus-28 with a value or a source',
+        allowed: `a string, or an EnvValue of ${plusName} with a value or a source`,
         fix: variableFix(value),
       });
     }
@@ -163,7 +164,7 @@ function variablesFrom(
     return fail(at, {
       what: `${what}[${index}] is not a source of variables`,
       got: source,
-      fix: 'pass a ConfigMap or a Secret of cdk8s-plus-28, or the result of Env.fromConfigMap(map, prefix)',
+      fix: `pass a ConfigMap or a Secret of ${plusName}, or the result of Env.fromConfigMap(map, prefix)`,
     });
   });
 }

@@ -134,8 +134,9 @@ export function checkHistory(at: Construct, limit: number | undefined): void {
   checkInteger(at, 'revisionHistoryLimit', limit, 0, INT32_MAX);
 }
 
+/** Not given, it is Kubernetes' own default, which cdk8s-plus-31 and later write out. */
 export function writeHistory(spec: WorkloadFields, limit: number | undefined): void {
-  if (limit !== undefined) spec.revisionHistoryLimit = limit;
+  spec.revisionHistoryLimit = limit;
 }
 
 /** Writes the labels that select a workload's pods, which the pods already have. */

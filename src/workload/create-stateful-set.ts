@@ -19,6 +19,7 @@ import type { PodPlan } from './plan-pod';
 import type { WorkloadFields } from './pod-fields';
 import { checkRequests, createAutoscaler, type Scale, scaleOf } from './scaling/scale';
 import { applyPlacements, placementsOf } from './scheduling/placements';
+import { completeVolumes } from './stateful-volumes';
 import type { StatefulSetProps } from './stateful-set';
 import type { Claim } from './storage/claims';
 import type { ClaimRetention } from './storage/storage';
@@ -104,12 +105,14 @@ export function createStatefulSet(
     if (scale.autoscaler !== undefined) delete spec.replicas;
     writeHistory(spec, options.revisionHistoryLimit);
     completeSelector(spec, statefulSet, identity.selector);
+    completeVolumes(spec, statefulSet);
     pod.complete(spec.template);
     applyPlacements(spec.template.spec, placements, identity.selector, 'StatefulSet');
     if (options.ordinals !== undefined) spec.ordinals = { start: first };
     spec.persistentVolumeClaimRetentionPolicy = retention;
-    if (claims.length > 0) {
-      spec.volumeClaimTemplates = claims.map((claim) => claim.template);
+    const templates = claims.map((claim) => claim.template);
+    if (templates.length > 0) {
+      spec.volumeClaimTemplates = [...templates, ...(spec.volumeClaimTemplates ?? [])];
     }
   });
   createAutoscaler(scope, 'autoscaler', 'StatefulSet', identity, scale);

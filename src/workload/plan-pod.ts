@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { accessKeys } from '../access/read-access';
 import { checkNamed, type KeysOf } from '../base/check';
 import { dropDefaults } from '../base/manifest';
+import { plusName } from '../base/plus-name';
 import { addContainers } from './add-containers';
 import { containerKeys } from './create-container';
 import { orderVariables } from './order-variables';
@@ -114,6 +115,7 @@ export function planPod(at: Construct, props: Props, given: PodPlace): PodPlan {
         restartPolicy: 'Always',
         dnsPolicy: 'ClusterFirst',
         hostNetwork: false,
+        shareProcessNamespace: false,
         setHostnameAsFqdn: false,
         terminationGracePeriodSeconds: 30,
       });
@@ -152,7 +154,7 @@ function accountOf(at: Construct, props: PodProps) {
       at,
       'serviceAccount',
       serviceAccount,
-      'use ServiceAccount.fromServiceAccountName(this, id, name), with ServiceAccount from cdk8s-plus-28',
+      `use ServiceAccount.fromServiceAccountName(this, id, name), with ServiceAccount from ${plusName}`,
     );
   }
   const automountServiceAccountToken = switchOf(

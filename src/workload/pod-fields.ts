@@ -26,4 +26,5 @@ export interface PodTemplateFields extends Fields {
 export interface WorkloadFields extends Fields {
   selector: Fields;
   template: PodTemplateFields;
+  volumeClaimTemplates?: Fields[];
 }

@@ -1,6 +1,7 @@
 import type { ISecret } from 'cdk8s-plus-28';
 import { checkList, checkNamed, type Site } from '../base/check';
 import { DefaultValue } from '../base/default-value';
+import { plusName } from '../base/plus-name';
 import { show } from '../words/show';
 
 /** The secrets that images are pulled with if a pod sets none. */
@@ -14,7 +15,7 @@ export const defaultPullSecrets = new DefaultValue<readonly ISecret[]>(
 export function checkPullSecrets(at: Site, what: string, secrets: unknown): void {
   checkList(at, what, secrets);
   secrets.forEach((secret, index) => {
-    const fix = `use Secret.fromSecretName(this, 'pull-secret', ${show(secret)}), with Secret from cdk8s-plus-28`;
+    const fix = `use Secret.fromSecretName(this, 'pull-secret', ${show(secret)}), with Secret from ${plusName}`;
     checkNamed(at, `${what}[${index}]`, secret, fix);
   });
 }

@@ -3,6 +3,7 @@ import { kplus } from '../base/cdk8s-plus';
 import { checkProps, checkSize, type KeysOf, type Site } from '../base/check';
 import { DefaultValue } from '../base/default-value';
 import { fail } from '../base/fail';
+import { plusName } from '../base/plus-name';
 
 const keys: KeysOf<kplus.ContainerResources> = {
   cpu: true,
@@ -68,7 +69,7 @@ function cpuMillis(at: Site, what: string, value: unknown): number {
       what: `${what} must be an amount of CPU`,
       got: amount ?? value,
       allowed: 'more than 0, in steps of 1m',
-      fix: 'use Cpu.millis(100) or Cpu.units(1), with Cpu from cdk8s-plus-28',
+      fix: `use Cpu.millis(100) or Cpu.units(1), with Cpu from ${plusName}`,
     });
   }
   return millis;
@@ -88,7 +89,7 @@ function wholeGibibytes(at: Site, what: string, value: unknown): number {
     fail(at, {
       what: `${what} must be a whole number of gibibytes`,
       found: `${size}Mi`,
-      fix: 'cdk8s-plus-28 renders ephemeral storage only in Gi',
+      fix: `${plusName} renders ephemeral storage only in Gi`,
     });
   }
   return size;

@@ -89,6 +89,17 @@ test(
   },
 );
 
+test('The error of one copy is one of the other too, and of no class that extends it.', () => {
+  class Ours extends other.HarbourError {}
+  const error = new one.HarbourError('[shop] wrong');
+  expect(error).toBeInstanceOf(other.HarbourError);
+  expect(error).not.toBeInstanceOf(Ours);
+  expect(new Ours('[shop] wrong')).toBeInstanceOf(Ours);
+  for (const odd of [new Error('wrong'), undefined, null, 'wrong']) {
+    expect(odd).not.toBeInstanceOf(other.HarbourError);
+  }
+});
+
 test('An app with constructs of both is checked once.', () => {
   const app = new App();
   const chart = new Chart(app, 'shop');

@@ -1,11 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { Yaml } from 'cdk8s';
+import { plusReleases } from '../../src/base/plus-releases';
 import type { Manifest } from '../support/synthesize';
+import { everyEntry, entryProgram, withoutPlus } from './consumer/entries';
 import {
   constructsPackage,
   declarationsConfig,
   mainProgram,
+  memberProgram,
+  memberValidations,
   namesModule,
   testProgram,
   validations,
@@ -18,12 +22,19 @@ import { type Tarball, Workspace } from './consumer/workspace';
 
 // The oldest TypeScript that is promised to work, and the newest of each line since; the template's own is a 5.9.
 const compilers = ['~5.4', '^5', '^6', '^7'];
+const entries = plusReleases.map((release) => `plus-${release}`);
 
 jest.setTimeout(300_000);
 
 let workspace: Workspace;
 let tarball: Tarball;
-let installed: { exports: Record<string, unknown>; version: string };
+let installed: {
+  readonly version: string;
+  readonly exports: Readonly<Record<string, unknown>>;
+  readonly typesVersions: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta: Readonly<Record<string, unknown>>;
+};
 
 // What each compiler says of the template before anything is written into it: from TypeScript 6 on
 // no types are read that the tsconfig
@@ -38,42 +49,61 @@ beforeAll(async () => {
   workspace.layOut();
   await workspace.install(
     tarball.path,
-    'cdk8s-plus-28',
+    // The newest of each; the template brings one of them.
+    ...entries.filter((plus) => plus !== 'plus-33').map((plus) => `cdk8s-${plus}`),
     ...compilers.map((range) => `${alias(range)}@npm:typescript@${range}`),
   );
   installed = JSON.parse(workspace.read('node_modules/cdk8s-harbour/package.json'));
   for (const range of compilers) saidOfTheTemplate[range] = await typeCheck(range);
   workspace.write('main.ts', mainProgram);
   workspace.write('second.ts', wrongProgram);
+  for (const release of plusReleases) {
+    workspace.write(`plus-${release}.ts`, entryProgram(release));
+  }
   for (const range of compilers) saidOfTheApp[range] = await typeCheck(range);
   workspace.remove('second.ts');
+  entries.forEach((entry) => workspace.remove(`${entry}.ts`));
 });
 
 afterAll(() => workspace.clean());
 
-test('The tarball holds what a user needs and nothing else.', () => {
+test('The tarball holds the code and types that a user needs and no others.', () => {
   const sources = readdirSync(join(__dirname, '..', '..', 'src'), {
     encoding: 'utf8',
     recursive: true,
   }).filter((file) => file.endsWith('.ts'));
   const typed = sources.filter((file) => !file.startsWith('cli/'));
   const types = typed.map((file) => `lib/${file.slice(0, -'.ts'.length)}.d.ts`);
+  const [, ...newer] = entries;
+  const ofEntry = new RegExp(`^lib/(${newer.join('|')})/.*\\.d\\.ts$`);
   const scripts = [
+    'lib/main/constructs.js',
     'lib/main/index.js',
+    ...newer.map((entry) => `lib/${entry}/index.js`),
     'lib/cli/index.js',
     'lib/testing/index.js',
     'lib/wiring/check.js',
   ];
-  const documents = [
-    'API.md',
-    'CHANGELOG.md',
-    'LICENSE',
-    'README.md',
-    'harbour.schema.json',
-    'package.json',
-  ];
-  expect([...tarball.files].sort()).toEqual(
-    [...scripts, ...types, ...documents].sort(),
+  const inLib = tarball.files.filter((file) => file.startsWith('lib/'));
+  expect(inLib.filter((file) => !ofEntry.test(file)).sort()).toEqual(
+    [...scripts, ...types].sort(),
+  );
+  for (const entry of newer) {
+    const own = inLib.filter((file) => file.startsWith(`lib/${entry}/`));
+    expect(own).toContain(`lib/${entry}/index.d.ts`);
+    expect(own.length).toBeLessThan(types.length / 4);
+  }
+});
+
+test('The tarball holds the pages and examples, and nothing that only the project needs.', () => {
+  const others = tarball.files.filter((file) => !file.startsWith('lib/'));
+  const pages = ['API', 'CHANGELOG', 'CONTRIBUTING', 'README', 'SECURITY'];
+  expect(others).toEqual(expect.arrayContaining(pages.map((page) => `${page}.md`)));
+  expect(others).toContain('examples/shop/main.ts');
+  const page = /^(docs|examples|bench|test)\/.*\.md$|^examples\/[\w-]+\/[\w.]+$/;
+  expect(others.filter((file) => file.includes('/') && !page.test(file))).toEqual([]);
+  expect(others.filter((file) => !file.includes('/') && !file.endsWith('.md'))).toEqual(
+    ['LICENSE', 'harbour.schema.json', 'package.json'],
   );
 });
 
@@ -127,11 +157,11 @@ test(
   'The app of these tests and its own test import every public entry, and ' +
     'every public name that exists at run time.',
   async () => {
-    const entries = Object.keys(installed.exports).filter(
-      (entry) => entry !== './package.json',
+    const others = Object.keys(installed.exports).filter(
+      (entry) => entry !== './package.json' && !entries.includes(entry.slice(2)),
     );
     expect(
-      entries.filter(
+      others.filter(
         (entry) =>
           !`${mainProgram}${testProgram}`.includes(`'cdk8s-harbour${entry.slice(1)}'`),
       ),
@@ -195,6 +225,55 @@ test.each(['~5.4', '^7'])(
   },
 );
 
+test('There is an entry for every cdk8s-plus that may be installed beside it, and for no other.', () => {
+  const peers = Object.keys(installed.peerDependencies).map((name) =>
+    name.replace('cdk8s-', ''),
+  );
+  expect(peers.filter((name) => name.startsWith('plus-'))).toEqual(entries);
+  for (const entry of entries) {
+    expect(Object.keys(installed.exports)).toContain(`./${entry}`);
+    expect(Object.keys(installed.typesVersions['*'])).toContain(entry);
+    expect(installed.peerDependenciesMeta[`cdk8s-${entry}`]).toEqual({
+      optional: true,
+    });
+  }
+});
+
+test('Every entry makes the same YAML with its own cdk8s-plus, and shares what an app keeps.', async () => {
+  workspace.write('every-entry.js', everyEntry(plusReleases));
+  const said = await workspace.succeed('node', 'every-entry.js');
+  expect(said.trim().split('\n')).toEqual(
+    plusReleases.map((release) =>
+      [release, release === 28 ? 'the same as without a release' : 'its own']
+        .concat(['true', 'true', 'true'])
+        .join(' '),
+    ),
+  );
+});
+
+test('An ES module imports the names of an entry.', async () => {
+  const module = namesModule.replace("'cdk8s-harbour'", "'cdk8s-harbour/plus-33'");
+  workspace.write('plus-names.mjs', module);
+  const names = JSON.parse(
+    await workspace.succeed('node', 'plus-names.mjs'),
+  ) as string[];
+  expect(names).toContain('WebService');
+});
+
+test('fails where the cdk8s-plus of an entry is not installed, but does all that needs none.', async () => {
+  const alone = (...packages: string[]) =>
+    workspace.beside(
+      ['cdk8s', 'constructs', 'cdk8s-harbour', ...packages],
+      withoutPlus,
+    );
+  const what =
+    'HarbourError [shop] "mail" is made of cdk8s-plus-28, which is not installed';
+  expect(await alone()).toBe(`${what}, run npm i cdk8s-plus-28\n`);
+  expect(await alone('cdk8s-plus-31', 'cdk8s-plus-33')).toBe(
+    `${what}, run npm i cdk8s-plus-28, or import from 'cdk8s-harbour/plus-33', since cdk8s-plus-33 is installed\n`,
+  );
+});
+
 describe('The YAML that cdk8s synth writes', () => {
   let shop: Manifest[];
   let elsewhere: Manifest[];
@@ -257,6 +336,24 @@ test('The command and the validation of cdk8s-cli find nothing wrong in it.', as
   ).toMatch(/Status +│ success /);
 });
 
+test('A workspace, whose packages are installed further up, names the validation by a file.', async () => {
+  const files = {
+    'main.js': memberProgram,
+    'wiring-validation.js': "module.exports = require('cdk8s-harbour');\n",
+    'cdk8s.yaml': `app: node main.js\nlanguage: typescript${memberValidations}`,
+  };
+  expect(
+    await workspace.within(
+      'packages/app',
+      files,
+      'npx',
+      'cdk8s',
+      'synth',
+      '--check-upgrade=false',
+    ),
+  ).toMatch(/Status +│ success /);
+});
+
 test("The template's own snapshot test and one with the matchers run over the app.", async () => {
   workspace.write('wiring.test.ts', testProgram);
   await workspace.succeed('npx', 'jest', '--update-snapshot', '--ci');
@@ -277,7 +374,7 @@ describe('Where a shared package brings another version of the library along', (
   async function installBoth(
     replaced?: Readonly<Record<string, string>>,
   ): Promise<string> {
-    const other = await workspace.repack(tarball.path, '0.1.0', replaced);
+    const other = await workspace.repack(tarball.path, '0.9.0', replaced);
     await workspace.install(
       await workspace.packScript('platform', platformPackage, {
         'cdk8s-harbour': `file:${other}`,
@@ -288,7 +385,7 @@ describe('Where a shared package brings another version of the library along', (
     );
     expect(
       [own, theirs].map((file) => JSON.parse(workspace.read(file)).version),
-    ).toEqual([installed.version, '0.1.0']);
+    ).toEqual([installed.version, '0.9.0']);
     workspace.write('both.js', bothVersions);
     return workspace.run('node', 'both.js');
   }

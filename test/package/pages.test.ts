@@ -64,7 +64,7 @@ test('Every script that CONTRIBUTING.md names is one of package.json.', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };
-  const named = [...text.matchAll(/npm run (\w+(?::\w+)*)/g)].map(
+  const named = [...text.matchAll(/npm run ([\w-]+(?::\w+)*)/g)].map(
     ([, script]) => script,
   );
   expect(named.filter((script) => scripts[script] === undefined)).toEqual([]);

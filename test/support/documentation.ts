@@ -45,9 +45,18 @@ export function blocks(language: string): DocumentedProgram[] {
   return pages().flatMap(({ file, text }) =>
     blocksIn(text, language).map((code, index) => ({
       place: `${file}, block ${index + 1}`,
-      code,
+      code: onSource(code),
     })),
   );
+}
+
+/** A program that imports an entry with its cdk8s-plus, as what all entries are made from. */
+function onSource(code: string): string {
+  const [, release] = /'cdk8s-harbour\/plus-(\d+)'/.exec(code) ?? [];
+  if (release === undefined) return code;
+  return code
+    .replaceAll(`'cdk8s-harbour/plus-${release}'`, "'cdk8s-harbour'")
+    .replaceAll(`'cdk8s-plus-${release}'`, "'cdk8s-plus-28'");
 }
 
 /**

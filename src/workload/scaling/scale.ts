@@ -12,6 +12,7 @@ import {
 import { fail } from '../../base/fail';
 import { metadataOf, type WorkloadIdentity } from '../../base/identity';
 import { type Fields, plain } from '../../base/manifest';
+import { plusName } from '../../base/plus-name';
 import { INT32_MAX } from '../../contract/numbers';
 import type { PodPlan } from '../plan-pod';
 import type {
@@ -137,7 +138,7 @@ function metricsOf(
       fail(at, {
         what: `replicas.metrics[${index}] must be a metric`,
         got: metric,
-        fix: 'use Metric.pods(…), Metric.external(…) or another Metric of cdk8s-plus-28',
+        fix: `use Metric.pods(…), Metric.external(…) or another Metric of ${plusName}`,
       });
     }
     metrics.push(plain(metric._toKube()) as Fields);

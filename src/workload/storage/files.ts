@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { checkProps, checkRecord, checkText, type KeysOf } from '../../base/check';
 import { fail } from '../../base/fail';
+import { plusName } from '../../base/plus-name';
 import { closestName } from '../../words/did-you-mean';
 import { list } from '../../words/lists';
 import { named } from '../../words/objects';
@@ -10,7 +11,7 @@ import type { ConfigSource, SingleFile } from '../container';
 import { isConfigSource, objectOf } from './config-sources';
 
 const sourceFix =
-  'pass a ConfigMap or a Secret of cdk8s-plus-28; for an existing one, use ' +
+  `pass a ConfigMap or a Secret of ${plusName}; for an existing one, use ` +
   'ConfigMap.fromConfigMapName(this, id, name)';
 const singleFileKeys: KeysOf<SingleFile> = { from: true, key: true };
 const LONGEST_KEY = 253;

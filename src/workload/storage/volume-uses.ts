@@ -6,6 +6,7 @@ import type { Identity } from '../../base/identity';
 import { type Fields, plain } from '../../base/manifest';
 import { checkName } from '../../base/names';
 import { eachOf } from '../../base/one-or-many';
+import { plusName } from '../../base/plus-name';
 import { label, subdomain, suggestName } from '../../contract/names';
 import {
   checkAccessModes,
@@ -38,7 +39,7 @@ const claimedKeys: KeysOf<Omit<ClaimedStorage, 'claim'>> = {
 };
 const eitherKeys: KeysOf<DeploymentStorage> = { ...claimedKeys, claim: true };
 const claimFix =
-  'pass the name of a claim, PersistentVolumeClaim.fromClaimName(this, id, name) of cdk8s-plus-28, or ' +
+  `pass the name of a claim, PersistentVolumeClaim.fromClaimName(this, id, name) of ${plusName}, or ` +
   'leave it out and set size for a claim of its own';
 
 /** How the pods of a workload use a volume that they share. */

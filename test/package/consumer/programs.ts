@@ -142,9 +142,22 @@ test('everything fits', () => {
 export const validations = `
 validations:
   - package: ./node_modules/cdk8s-harbour
-    version: 0.0.0
+    version: 0.1.0
     class: WiringValidation
 `;
+
+/** The app of one of several packages, and the same validation by a file of its own. */
+export const memberProgram = `const { App, Chart } = require('cdk8s');
+const { Worker } = require('cdk8s-harbour/plus-33');
+
+const app = new App();
+new Worker(new Chart(app, 'member'), 'worker', { image: 'example/worker:1.0' });
+app.synth();
+`;
+export const memberValidations = validations.replace(
+  './node_modules/cdk8s-harbour',
+  './wiring-validation.js',
+);
 
 /** The same without a compiler. */
 export const wrongJavaScript = `const { App, Chart } = require('cdk8s');

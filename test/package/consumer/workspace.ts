@@ -84,7 +84,7 @@ export class Workspace {
   ): Promise<string> {
     const folder = mkdtempSync(join(this.root, 'repacked-'));
     await succeed('tar', ['-xzf', tarball], folder);
-    const [manifest, code] = ['package.json', 'lib/main/index.js'].map((file) =>
+    const [manifest, code] = ['package.json', 'lib/main/constructs.js'].map((file) =>
       join(folder, 'package', file),
     );
     const { scripts: _, ...description } = JSON.parse(
@@ -136,6 +136,33 @@ export class Workspace {
   /** Runs a program in the app's folder and gives what it printed; if it fails, that is in the error. */
   public succeed(command: string, ...args: string[]): Promise<string> {
     return succeed(command, args, this.app);
+  }
+
+  /** Runs a program in a folder of the app, with files of its own, and gives what it printed. */
+  public within(
+    name: string,
+    files: Readonly<Record<string, string>>,
+    command: string,
+    ...args: string[]
+  ): Promise<string> {
+    const folder = join(this.app, name);
+    mkdirSync(folder, { recursive: true });
+    for (const [file, text] of Object.entries(files)) {
+      writeFileSync(join(folder, file), text);
+    }
+    return succeed(command, args, folder);
+  }
+
+  /** Runs a script beside some of the app's packages alone, and gives what it printed. */
+  public async beside(packages: readonly string[], script: string): Promise<string> {
+    const folder = mkdtempSync(join(this.root, 'beside-'));
+    for (const name of packages) {
+      cpSync(join(this.app, 'node_modules', name), join(folder, 'node_modules', name), {
+        recursive: true,
+      });
+    }
+    writeFileSync(join(folder, 'index.js'), script);
+    return succeed('node', ['index.js'], folder);
   }
 
   public read(file: string): string {
