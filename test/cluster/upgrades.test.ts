@@ -32,7 +32,8 @@ const changes: Readonly<Record<string, Change>> = {
         : props,
   },
   'more replicas': {
-    props: (_, props) => ({ ...props, replicas: more(props.replicas as Replicas) }),
+    props: (kind, props) =>
+      kind === 'Job' ? props : { ...props, replicas: more(props.replicas as Replicas) },
   },
   'one more port': {
     props: (_, props) =>
