@@ -18,7 +18,7 @@ export interface Environment {
   readonly migrations: JobProps['runs'];
 }
 
-/** The app, which is the same everywhere. It takes any backends with these ports, and does not know what is behind them. */
+/** The app, the same everywhere. It takes any backends with these ports, and does not know what is behind them. */
 export function addNotes(scope: Construct, environment: Environment): void {
   const { image, replicas, database, mail, migrations } = environment;
 
