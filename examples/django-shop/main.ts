@@ -46,7 +46,7 @@ export class Shop extends Chart {
     const web = new WebService(this, 'web', {
       ...django,
       command: ['gunicorn', 'shop.wsgi', '--bind=0.0.0.0:8000', '--workers=2'],
-      replicas: { min: 2, max: 8, cpuPercent: 70 },
+      replicas: 2,
       initContainers: [migrated],
       ports: { http: { port: 80, targetPort: 8000 } },
       // Django answers only to the hosts that it is allowed, and a health check calls an IP address.

@@ -87,7 +87,7 @@ export class Production extends Chart {
 
     addNotes(this, {
       image: 'example/notes:1.4.2',
-      replicas: { min: 3, max: 12, cpuPercent: 70 },
+      replicas: 3,
       database,
       mail,
       // The new tables are there before the first new pod.

@@ -1,18 +1,12 @@
 import { Duration } from 'cdk8s';
-import {
-  type Autoscaling,
-  type Backend,
-  Job,
-  type JobProps,
-  WebService,
-} from 'cdk8s-harbour';
+import { type Backend, Job, type JobProps, WebService } from 'cdk8s-harbour';
 import { EnvValue, Secret } from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
 
 /** Where the app differs from one environment to the other. */
 export interface Environment {
   readonly image: string;
-  readonly replicas: number | Autoscaling;
+  readonly replicas: number;
   readonly database: Backend<'sql'>;
   readonly mail: Backend<'smtp'>;
   readonly migrations: JobProps['runs'];
