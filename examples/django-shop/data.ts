@@ -28,7 +28,7 @@ export class Data extends Chart {
         POSTGRES_USER: 'shop',
         POSTGRES_PASSWORD: EnvValue.fromSecretValue({
           secret,
-          key: 'database-password',
+          key: 'DATABASE_PASSWORD',
         }),
       },
       ports: { sql: 5432 },
@@ -48,7 +48,7 @@ export class Data extends Chart {
         RABBITMQ_DEFAULT_USER: 'shop',
         RABBITMQ_DEFAULT_PASS: EnvValue.fromSecretValue({
           secret,
-          key: 'broker-password',
+          key: 'BROKER_PASSWORD',
         }),
       },
       ports: { amqp: 5672, http: 15672 },

@@ -6,7 +6,7 @@ import {
   WebService,
   Worker,
 } from 'cdk8s-harbour';
-import { Cpu, EnvValue, Secret } from 'cdk8s-plus-28';
+import { Cpu, Secret } from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
 import { Data } from './data';
 
@@ -19,20 +19,12 @@ export class Shop extends Chart {
   constructor(scope: Construct, id: string, data: Data) {
     super(scope, id, { namespace: 'shop' });
 
-    const secret = Secret.fromSecretName(this, 'secret', 'shop');
     const django = {
       image: IMAGE,
       user: 1000,
-      env: {
-        DJANGO_SETTINGS_MODULE: 'shop.settings',
-        ALLOWED_HOSTS: HOST,
-        SECRET_KEY: EnvValue.fromSecretValue({ secret, key: 'secret-key' }),
-        DATABASE_PASSWORD: EnvValue.fromSecretValue({
-          secret,
-          key: 'database-password',
-        }),
-        BROKER_PASSWORD: EnvValue.fromSecretValue({ secret, key: 'broker-password' }),
-      },
+      env: { DJANGO_SETTINGS_MODULE: 'shop.settings', ALLOWED_HOSTS: HOST },
+      // Its keys are variables: SECRET_KEY, DATABASE_PASSWORD and BROKER_PASSWORD.
+      envFrom: [Secret.fromSecretName(this, 'secret', 'shop')],
     };
     // The pages of a new version are served once the database has its tables. Until then the old version
     // goes on, so a migration must leave to the old version what it needs.
@@ -40,6 +32,7 @@ export class Shop extends Chart {
       name: 'wait-for-migrations',
       image: IMAGE,
       env: django.env,
+      envFrom: django.envFrom,
       command: ['sh', '-c', 'until python manage.py migrate --check; do sleep 2; done'],
     };
 
