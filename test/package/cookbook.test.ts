@@ -3,7 +3,6 @@ import { findProblems } from '../../src/wiring/check';
 import { rules } from '../../src/wiring/rules';
 import { appOf, cookbook, type Recipe, recipes } from '../support/cookbook';
 
-const MOST = 25;
 const ONE_SCREEN = 40;
 
 /** The heading's address on the page, as GitHub makes it. */
@@ -14,13 +13,12 @@ function anchorOf({ title }: Recipe): string {
     .replaceAll(' ', '-');
 }
 
-test('The table at the top leads to every recipe, in their order, and there are not too many.', () => {
+test('The table at the top leads to every recipe, in their order.', () => {
   const [top] = cookbook.split(/^## /m);
   const rows = [...top.matchAll(/^\| .+ \| \[(.+)\]\(#(.+)\) \|$/gm)];
   expect(rows.map(([, title, anchor]) => ({ title, anchor }))).toEqual(
     recipes.map((recipe) => ({ title: recipe.title, anchor: anchorOf(recipe) })),
   );
-  expect(recipes.length).toBeLessThanOrEqual(MOST);
 });
 
 describe.each(recipes)('$title', (recipe) => {
