@@ -16,7 +16,15 @@ function podNamed({ kind, name, namespace, labels }: Workload): Manifest {
   return { kind: 'Pod', metadata: { name: `${kind}-${name}`, namespace, labels } };
 }
 
-test.each(['network-policy', 'online-boutique', 'shop'])(
+const closed = [
+  'django-shop',
+  'kafka-elasticsearch',
+  'network-policy',
+  'online-boutique',
+  'shop',
+];
+
+test.each(closed)(
   'In %s every declared connection is open, and every other port between pods is shut unless it is exposed.',
   (name) => {
     const { app } = jest.requireActual<{ app(props?: AppProps): App }>(

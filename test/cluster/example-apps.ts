@@ -64,9 +64,11 @@ function changeable(harbour: Harbour): object {
     WebService: webService,
     StatefulBackend: changed('StatefulBackend', harbour.StatefulBackend as never),
     Worker: changed('Worker', harbour.Worker as never),
+    Job: changed('Job', harbour.Job as never),
   };
 }
 
+/** What any construct with pods may have; a Job has only the last. */
 interface Callable {
   readonly ports: object;
   address(...args: unknown[]): string;

@@ -82,6 +82,7 @@ export class Expectations {
   ): Promise<number> {
     let asked = 0;
     for (const backend of this.backends.filter(which)) {
+      if (!this.isApplied(backend)) continue;
       const expected = await this.expectedAddresses(backend);
       for (const caller of this.app.charts) {
         for (const host of hostsGivenTo(caller, backend)) {
@@ -306,16 +307,27 @@ export class Expectations {
     return `${pod}${backend.serviceName}.${this.namespaceOf(backend)}.svc.cluster.local`;
   }
 
+  /** A Service that is deployed elsewhere may not be there. */
+  private isApplied(backend: AnyBackend): boolean {
+    return (
+      !(backend instanceof ExistingService) || this.serviceOf(backend) !== undefined
+    );
+  }
+
   private namespaceOf({ namespace }: Backend): string {
     return this.deployed.namespace(namespace);
   }
 
   private spec(backend: AnyBackend): Manifest {
+    return this.serviceOf(backend)?.spec;
+  }
+
+  private serviceOf(backend: AnyBackend): Manifest | undefined {
     return this.manifests('Service').find(
       ({ metadata }) =>
         metadata.name === backend.serviceName &&
         metadata.namespace === this.namespaceOf(backend),
-    ).spec;
+    );
   }
 
   private replicasOf(namespace: string, { kind, name }: ExpectedWorkload): Replicas {

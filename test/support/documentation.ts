@@ -139,8 +139,15 @@ export function isComplete({ code }: DocumentedProgram): boolean {
   );
 }
 
-/** Runs a program, and returns the value of every expression with a comment behind it. */
-export function run({ code }: DocumentedProgram): Claim[] {
+/**
+ * Runs a program, and returns the value of every expression with a comment behind it.
+ *
+ * @param load gives it the modules that it imports
+ */
+export function run(
+  { code }: DocumentedProgram,
+  load: (module: string) => unknown = require,
+): Claim[] {
   const claims: Claim[] = [];
   const claim = (value: unknown, comment: string) => {
     claims.push({ comment, value });
@@ -153,7 +160,7 @@ export function run({ code }: DocumentedProgram): Claim[] {
       esModuleInterop: true,
     },
   });
-  new Function('require', 'exports', 'claim', outputText)(require, {}, claim);
+  new Function('require', 'exports', 'claim', outputText)(load, {}, claim);
   return claims;
 }
 
