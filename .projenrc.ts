@@ -537,7 +537,9 @@ function zones(): object[] {
     wiring: ['words', 'contract'],
     // From the calls of manifests to policies.
     policies: ['words', 'contract', 'yaml', 'wiring'],
-    cli: ['words', 'contract', 'yaml', 'wiring', 'policies'],
+    // From the calls of manifests to a picture.
+    map: ['words', 'contract', 'wiring'],
+    cli: ['words', 'contract', 'yaml', 'wiring', 'policies', 'map'],
     testing: ['words', 'contract', 'yaml', 'base', 'service', 'wiring'],
   };
   const shared = [
@@ -552,6 +554,7 @@ function zones(): object[] {
   const stages = ['read', 'reach', 'policy', 'trace', 'calls', 'rules', 'diff'];
   const entrances: Record<string, readonly string[]> = {
     policies: ['index.ts'],
+    map: ['index.ts'],
     cli: ['index.ts'],
     testing: ['index.ts'],
     synthesis: ['index.ts', 'check.ts'],

@@ -3,8 +3,9 @@ import { type Finding, findProblems, rules } from '../wiring';
 import { type BaselineOptions, sinceBaseline } from './baseline/since';
 import { judge } from './config/judge';
 import { EXIT } from './exit-codes';
+import type { Format } from './format';
 import { type FormatChoice, refuseOverwriting } from './format/choice';
-import { printReport } from './format/print';
+import { printIn } from './format/print';
 import { exitCodeOf, readWhatThereIs, reportUnreadable } from './manifests';
 import { reportOf } from './report';
 import type { Streams } from './streams';
@@ -12,7 +13,7 @@ import { type ApartOptions, wiringsOf } from './wirings';
 
 /** The options of `harbour check`. */
 export interface CheckOptions extends ApartOptions, BaselineOptions {
-  readonly format: readonly FormatChoice[];
+  readonly format: readonly FormatChoice<Format>[];
   /** The least severity that makes the check fail. */
   readonly failOn: Severity;
 }
@@ -47,7 +48,7 @@ export async function check(
   const findings = merged(since.findings ?? judged.findings);
   const report = reportOf(read, { ...judged, ...since, findings }, manifests);
   const fatal = atLeast(failOn);
-  printReport(report, fatal, format, streams);
+  printIn(format, (one) => one(report, fatal), streams);
   return exitCodeOf(
     report.findings.some(({ severity }) => fatal.includes(severity))
       ? EXIT.found

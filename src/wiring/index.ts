@@ -32,6 +32,10 @@ export {
   type Reason,
   readRequirements,
   type Requirements,
+  shutText,
+  type ShutPort,
+  shutToControllers,
+  shutToOutside,
   type Verdict,
 } from './policy';
 export { ipBlock } from './policy/ip-block';
@@ -45,6 +49,7 @@ export { dnsOf } from './reach/pod-dns';
 export { isInstaller } from './read/installers';
 export type * from './read/kubernetes-object';
 export type * from './read/label-selector';
+export { referenceTo } from './read/reference-to';
 export { hasHostname } from './read/read-workload';
 export type * from './read/service';
 export type * from './read/source';

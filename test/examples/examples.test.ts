@@ -2,7 +2,9 @@ import { spawnSync } from 'child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import type { App, AppProps } from 'cdk8s';
+import { type App, type AppProps, Yaml } from 'cdk8s';
+import { mermaidOf, trafficMap } from '../../src/map';
+import { readWiring } from '../../src/wiring';
 
 /** What the `main.ts` of an example exports. */
 interface Example {
@@ -68,6 +70,17 @@ describe.each(names)('the example %s', (name) => {
   });
 });
 
+test('the page of the map has the current picture of Online Boutique', () => {
+  synthesize('online-boutique');
+  const files = readdirSync(output).map((name) => join(output, name));
+  const objects = files.flatMap((file): unknown[] => Yaml.load(file));
+  const wiring = readWiring(objects.map((object) => ({ object, file: 'shop.yaml' })));
+  const picture = `${mermaidOf(trafficMap(wiring)).join('\n')}\n`;
+  const page = readFileSync(join(folder, '..', 'docs', 'map.md'), 'utf8');
+  expect(page).toContain(`\`\`\`mermaid\n${picture}\`\`\`\n`);
+  expect(picture.length).toBeLessThan(4096);
+});
+
 test(
   'the command cdk8s synth writes the same files as the app in a test',
   () => {
@@ -91,7 +104,7 @@ test(
 );
 
 test(
-  'the demo lists every Service and address of Online Boutique, from any folder',
+  'the demo shows who calls whom in Online Boutique, from any folder',
   () => {
     const demo = spawnSync(
       process.execPath,
@@ -105,16 +118,16 @@ test(
     expect(demo.stdout).toMatch(
       /35 objects, 12 x Service, 12 x Deployment, 11 x NetworkPolicy\n/,
     );
-    expect(demo.stdout).toMatch(
-      /^ {2}emailservice +ClusterIP +grpc 5000 -> 8080 +1 of emailservice$/m,
-    );
-    expect(demo.stdout).toMatch(
-      /^ {2}frontend-external +LoadBalancer +http 80 -> 8080 +1 of frontend$/m,
-    );
-    expect(demo.stdout).toMatch(/^ {2}loadgenerator +FRONTEND_ADDR=frontend:80$/m);
-    expect(demo.stdout).toMatch(/^ {2}redis-cart +cartservice on TCP 6379$/m);
-    expect(demo.stdout).toMatch(/^ {2}frontend +everybody on TCP 8080$/m);
-    expect(demo.stdout).toMatch(/^ {2}loadgenerator +nobody: it has no port$/m);
+    for (const line of [
+      '└─ load balancer, port 80 ──▶ frontend-external (frontend ×1 8080 "http")',
+      '├─ emailservice:5000 ──▶ emailservice ×1 8080 "grpc"  s',
+      'loadgenerator ×1',
+      '└─ frontend:80 ──▶ frontend ×1 8080 "http"  s',
+      'redis-cart ×1: lets in cartservice on TCP 6379',
+      'frontend ×1: lets in everybody on TCP 8080',
+    ]) {
+      expect(demo.stdout.split('\n')).toContain(line);
+    }
   },
   aMinute,
 );

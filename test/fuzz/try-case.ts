@@ -49,6 +49,11 @@ function commands(original: string, random: Random): string[][] {
       ...placed,
     ]),
     ['port-forward', '-f', '-', ...random.of([[], ['web'], ['db-0']]), ...placed],
+    ...['text', 'mermaid', 'json'].map((format) => [
+      ...['map', '-', '--format', format],
+      ...more,
+    ]),
+    ['map', '-', '--before', original, '--ascii'],
     ['kind', '-', ...placed],
     ['policies', '-', ...random.of([[], ['--egress']]), ...placed],
   ];

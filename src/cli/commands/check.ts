@@ -12,6 +12,7 @@ import {
 } from '../arguments';
 import { BASELINE_FILE } from '../baseline/file';
 import { check, type CheckOptions } from '../check';
+import { FORMATS } from '../format';
 import { formats } from '../format/choice';
 import type { AddCommand } from './add-command';
 
@@ -21,7 +22,7 @@ export const addCheck: AddCommand = (harbour, streams, exit) => {
     .command('check')
     .description('check manifests against all rules')
     .addArgument(files())
-    .addOption(formats())
+    .addOption(formats(FORMATS))
     .addOption(
       new Option(
         '--fail-on <severity>',

@@ -3,6 +3,7 @@ import { addCheck } from './check';
 import { addDiff } from './diff';
 import { addExplain } from './explain';
 import { addKind } from './kind';
+import { addMap } from './map';
 import { addPolicies } from './policies';
 import { addPortForward } from './port-forward';
 import { addRules } from './rules';
@@ -11,6 +12,7 @@ import { addRules } from './rules';
 export const COMMANDS: readonly AddCommand[] = [
   addCheck,
   addExplain,
+  addMap,
   addPolicies,
   addPortForward,
   addKind,

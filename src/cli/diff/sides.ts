@@ -45,7 +45,8 @@ export async function readSides(
   return [old.value, now.value];
 }
 
-async function readSide(
+/** Reads one side of a comparison. */
+export async function readSide(
   name: string,
   options: RenderOptions,
   streams: Streams,

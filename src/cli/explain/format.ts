@@ -1,7 +1,6 @@
-import { type Outcome, plainTrace, type Trace } from '../../wiring';
+import { type Outcome, plainTrace, stepsOf, type Trace } from '../../wiring';
 import { called, namespaceText } from '../../words/objects';
 import { type Line, linesOf, paint } from '../line';
-import { stepsOf } from './steps';
 
 /** Writes a trace for people or for programs. */
 export type ExplainFormat = (address: string, trace: Trace) => readonly Line[];

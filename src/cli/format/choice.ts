@@ -4,30 +4,30 @@ import { list } from '../../words/lists';
 import { oneOf } from '../arguments';
 import type { Manifests } from '../manifests';
 import { UsageError } from '../usage-error';
-import { type Format, FORMATS } from './index';
 
 /** A format, and the file that is written in it; without one it is printed. */
-export interface FormatChoice {
+export interface FormatChoice<Format> {
   readonly format: Format;
   readonly file?: string;
 }
 
-const DEFAULT: readonly FormatChoice[] = [{ format: FORMATS.get('text')! }];
-
-/** The formats of a report, one that is printed and any number of files. */
-export function formats(): Option {
+/** The formats of a result, one that is printed and any number of files. */
+export function formats<Format>(all: ReadonlyMap<string, Format>): Option {
+  const standard: readonly FormatChoice<Format>[] = [{ format: all.get('text')! }];
   return new Option(
     '--format <format[=file]>',
-    `the output format: ${list([...FORMATS.keys()])}; with =file it is ` +
+    `the output format: ${list([...all.keys()])}; with =file it is ` +
       'written into that file; may be given several times',
   )
-    .default(DEFAULT, '"text"')
-    .argParser(readChoice);
+    .default(standard, '"text"')
+    .argParser((text: string, before: readonly FormatChoice<Format>[]) =>
+      withChoice(all, text, before === standard ? [] : before),
+    );
 }
 
 /** A report must not take the place of what it is about. */
 export function refuseOverwriting(
-  choices: readonly FormatChoice[],
+  choices: readonly FormatChoice<unknown>[],
   { files }: Pick<Manifests, 'files'>,
 ): void {
   const read = new Set([...files.keys()].map((file) => resolve(file)));
@@ -42,13 +42,13 @@ export function refuseOverwriting(
 
 const CHOICE = /^(?<name>[^=]*)(?<writes>=(?<file>.*))?$/s;
 
-function readChoice(
+function withChoice<Format>(
+  all: ReadonlyMap<string, Format>,
   text: string,
-  before: readonly FormatChoice[],
-): readonly FormatChoice[] {
+  others: readonly FormatChoice<Format>[],
+): readonly FormatChoice<Format>[] {
   const { name = '', writes, file } = CHOICE.exec(text)?.groups ?? {};
-  const format = oneOf(FORMATS)(name);
-  const others = before === DEFAULT ? [] : before;
+  const format = oneOf(all)(name);
   if (writes === undefined) {
     if (others.some((other) => other.file === undefined)) {
       throw new InvalidArgumentError(

@@ -1,22 +1,19 @@
 import { writeFileSync } from 'node:fs';
-import type { Severity } from '../../contract/severity';
 import type { Line } from '../line';
 import { outputTo } from '../output';
-import type { Report } from '../report';
 import type { Streams } from '../streams';
 import { UsageError } from '../usage-error';
 import type { FormatChoice } from './choice';
 
-/** Prints a report, and writes it into files; a file that cannot be written keeps no other from being written. */
-export function printReport(
-  report: Report,
-  fatal: readonly Severity[],
-  choices: readonly FormatChoice[],
+/** Prints a result, and writes it into files; a file that cannot be written keeps no other from being written. */
+export function printIn<Format>(
+  choices: readonly FormatChoice<Format>[],
+  linesIn: (format: Format) => readonly Line[],
   { stdout }: Streams,
 ): void {
   const failures: string[] = [];
   for (const { format, file } of choices) {
-    const lines = format(report, fatal);
+    const lines = linesIn(format);
     if (file === undefined) {
       stdout.print(...lines);
       continue;

@@ -5,3 +5,4 @@ export * from './trace';
 export * from './trace-call';
 export { traceWhereverApplied } from './wherever-applied';
 export * from './plain-trace';
+export { type Step, stepsOf } from './steps';

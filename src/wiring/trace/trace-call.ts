@@ -272,7 +272,8 @@ function bare(host: string): string {
   return host.replace(/^\[(.*)\]$/, '$1');
 }
 
-function isLoopback(host: string): boolean {
+/** Whether an address is that of the caller itself. */
+export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d+){3}|::1)$/i.test(bare(host));
 }
 

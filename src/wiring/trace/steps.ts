@@ -1,21 +1,18 @@
+import { called } from '../../words/objects';
+import { describePolicies, describeReason } from '../policy/describe';
+import { isClosed, type Reason } from '../policy/verdict';
+import type { ServicePort } from '../read/service';
+import type { ContainerPort, Workload } from '../read/workload';
+import { missedText } from './missed-text';
 import {
-  type ContainerPort,
-  describePolicies,
-  describeReason,
-  isClosed,
   leadsToPods,
   type Leg,
   type Missed,
-  missedText,
   type PodsEnd,
-  portText,
-  type Reason,
-  type ServicePort,
   type Stop,
   type Trace,
-  type Workload,
-} from '../../wiring';
-import { called } from '../../words/objects';
+} from './trace';
+import { portText } from './trace-call';
 
 /** One step from the name to a container. */
 export interface Step {

@@ -1,0 +1,42 @@
+import { type Call, traceCall, type Wiring } from '../wiring';
+import { compareText } from '../words/compare-text';
+import { allowedEdges } from './allowed';
+import { Boxes } from './boxes';
+import { callEdges, type Follow } from './calls';
+import { aliasEdges, selectedEdges } from './selected';
+import type { TrafficMap } from './traffic-map';
+import { waysIn } from './ways-in';
+
+export { type ChangedMap, type Change, compareMaps } from './compare-maps';
+export { mermaidOf } from './mermaid';
+export { onlyOf } from './only';
+export { type TextOptions, textOf } from './text';
+export type * from './traffic-map';
+
+/**
+ * Who calls whom by which name and port, through which way in, and which call does not arrive, as the manifests have
+ * it.
+ *
+ * @param follow what follows a call; without it, the wiring alone
+ */
+export function trafficMap(
+  wiring: Wiring,
+  follow: Follow = (call: Call) => traceCall(wiring, call),
+): TrafficMap {
+  const boxes = new Boxes(wiring);
+  wiring.workloads.forEach((workload) => boxes.workload(workload));
+  const calls = callEdges(wiring, boxes, follow);
+  const edges = [
+    ...calls,
+    ...selectedEdges(wiring, boxes),
+    ...aliasEdges(wiring, boxes),
+    ...waysIn(wiring, boxes),
+    ...allowedEdges(wiring, boxes, calls),
+  ];
+  return { nodes: inOrder(boxes.all), edges: inOrder(edges) };
+}
+
+/** The same for the same manifests, in whichever order they are read. */
+function inOrder<T extends { readonly id: string }>(all: readonly T[]): T[] {
+  return [...all].sort((one, other) => compareText(one.id, other.id));
+}
