@@ -24,6 +24,7 @@ export const claimOfSeveralPods: Rule = {
     'pod a claim of its own, or storage that can be ReadWriteMany.',
   example,
   *check(wiring) {
+    if (wiring.ofKind('PersistentVolumeClaim').length === 0) return;
     for (const workload of wiring.workloads) {
       if (!keepsServing(workload)) continue;
       for (const claim of claimsOf(wiring, workload)) {
