@@ -64,14 +64,8 @@ class SynthesisCheck {
         .findAll()
         .filter((construct) => ApiObject.isApiObject(construct));
       const objects = this.render(apiObjects);
-      if (objects !== undefined) {
-        this.report(
-          this.check(objects),
-          new Map(
-            apiObjects.map((apiObject, index) => [objects[index].path, apiObject]),
-          ),
-        );
-      }
+      const findings = objects === undefined ? [] : this.check(objects);
+      if (findings.length > 0) this.report(findings, apiObjects);
     } finally {
       this.checking = false;
     }
@@ -87,21 +81,24 @@ class SynthesisCheck {
     try {
       return apiObjects.map((apiObject) => ({
         object: this.synthesis?.render(apiObject) ?? apiObject.toJson(),
-        path: apiObject.node.path,
+        // Hardly any object has a finding, and a path is put together anew each time.
+        get path() {
+          return apiObject.node.path;
+        },
       }));
     } catch {
       return undefined;
     }
   }
 
-  private report(
-    findings: readonly Finding[],
-    apiObjects: ReadonlyMap<string | undefined, ApiObject>,
-  ): void {
+  private report(findings: readonly Finding[], apiObjects: readonly ApiObject[]): void {
+    const byPath = new Map<string | undefined, ApiObject>(
+      apiObjects.map((apiObject) => [apiObject.node.path, apiObject]),
+    );
     for (const finding of findings) {
       const { severity, source } = finding;
       if (severity === 'error') {
-        const construct = apiObjects.get(source.path) ?? this.root;
+        const construct = byPath.get(source.path) ?? this.root;
         this.errors.set(construct, [
           ...(this.errors.get(construct) ?? []),
           inWords(finding),

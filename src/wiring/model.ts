@@ -21,6 +21,7 @@ import type { Wiring, WiringOptions } from './wiring';
 /** The wiring of some objects: whatever is expensive is computed when it is first needed, and only once. */
 export class WiringModel implements Wiring {
   readonly objects: readonly KubernetesObject[];
+  readonly hasDuplicates: boolean;
   readonly broken: readonly Finding[];
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
@@ -47,6 +48,7 @@ export class WiringModel implements Wiring {
     this.whole = whole;
     // Of two objects of one name, the one in the manifests counts.
     this.inventory = new Inventory([...made, ...objects]);
+    this.hasDuplicates = this.inventory.hasDuplicates;
     this.workloads = this.inventory.workloads;
     this.index = new WorkloadIndex(this.workloads);
     this.services = this.ofKind('Service').map(readService);

@@ -15,6 +15,10 @@ import type { Workload } from './read/workload';
 export interface Wiring {
   /** Every object, including those that a later one replaces. */
   readonly objects: readonly KubernetesObject[];
+
+  /** Whether an object has the kind, the namespace and the name of another one. */
+  readonly hasDuplicates: boolean;
+
   readonly services: readonly Service[];
   readonly workloads: readonly Workload[];
 

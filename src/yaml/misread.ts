@@ -13,6 +13,9 @@ const BROKEN_IN_QUOTES = /^\s*$|\n[\t ]+$|[\x00-\x08\v-\x1F\x7F-\x9F]/;
 // Kubernetes does not look for the indentation behind a tab.
 const TAB_FIRST = /^\n*\t/;
 
+// Most texts: they begin like no number, and have nothing but printable characters on one line.
+const ORDINARY = /^[A-Za-z/][ -~]*$/;
+
 /**
  * The characters that Kubernetes refuses, or takes as the end of a line, unless they are escaped: control
  * characters, the byte order mark, further ends of lines, and what is no character.
@@ -25,6 +28,7 @@ export const UNSAFE =
  * YAML 1.1 does not need them, but Kubernetes reads more than that as numbers.
  */
 export function isMisread(text: string): boolean {
+  if (ORDINARY.test(text)) return false;
   return (
     text === MERGE ||
     TAB_FIRST.test(text) ||
@@ -38,7 +42,11 @@ export function isMisread(text: string): boolean {
 export function holdsMisread(value: unknown): boolean {
   if (typeof value === 'string') return isMisread(value);
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(
-    ([key, item]) => isMisread(key) || holdsMisread(item),
-  );
+  if (Array.isArray(value)) return value.some(holdsMisread);
+  const fields = value as Readonly<Record<string, unknown>>;
+  // Without a list of pairs, since every object of an app is searched.
+  for (const key of Object.keys(fields)) {
+    if (isMisread(key) || holdsMisread(fields[key])) return true;
+  }
+  return false;
 }

@@ -78,7 +78,11 @@ export const configuredCalls = oncePerWiring((wiring) => ({
   /** Those to the addresses in variables, commands, arguments and ConfigMaps. */
   written: stated(wiring),
   /** Those to what the connection annotations name. */
-  notes: new Map(wiring.workloads.map((workload) => [workload, noted(workload)])),
+  notes: new Map(
+    wiring.workloads
+      .filter(({ object }) => CONNECTIONS_ANNOTATION in object.annotations)
+      .map((workload) => [workload, noted(workload)]),
+  ),
 }));
 
 /** Calls to the addresses in variables, arguments and ConfigMaps; those in a ConfigMap are made by its readers. */

@@ -47,20 +47,20 @@ export const usedAddresses = oncePerWiring((wiring): readonly UsedAddress[] => [
 
 /** The addresses in the variables, commands and arguments of a workload's containers. */
 export function addressesIn({ containers, template }: Workload): FoundAddress[] {
+  const found = containers.flatMap((container) => {
+    const variables = readVariables(container);
+    return [
+      ...addressesInVariables(container, variables),
+      ...addressesInArguments(container, variables),
+    ];
+  });
+  if (found.length === 0) return found;
   const aliases = new Set(
     listAt(template, 'spec', 'hostAliases').flatMap((alias) =>
       listAt(alias, 'hostnames'),
     ),
   );
-  return containers
-    .flatMap((container) => {
-      const variables = readVariables(container);
-      return [
-        ...addressesInVariables(container, variables),
-        ...addressesInArguments(container, variables),
-      ];
-    })
-    .filter(({ host }) => !aliases.has(host));
+  return found.filter(({ host }) => !aliases.has(host));
 }
 
 /** The addresses in the data of a ConfigMap, or in the stringData of a Secret. */
@@ -114,15 +114,19 @@ function addressesInVariables(
   { name: container }: Container,
   variables: Variables,
 ): FoundAddress[] {
-  return [...variables].flatMap(([name, { value, field }]) =>
-    addressesOf(value, name, variables).map((found): FoundAddress => ({
-      ...found,
-      field,
-      container,
-      inFile: value.includes('\n'),
-      place: `${name} of the container "${container}"`,
-    })),
-  );
+  const all: FoundAddress[] = [];
+  variables.forEach(({ value, field }, name) => {
+    for (const found of addressesOf(value, name, variables)) {
+      all.push({
+        ...found,
+        field,
+        container,
+        inFile: value.includes('\n'),
+        place: `${name} of the container "${container}"`,
+      });
+    }
+  });
+  return all;
 }
 
 /** How a reference to a variable begins. */
@@ -144,7 +148,8 @@ function addressesInArguments(
   { name: container, fields, field }: Container,
   variables: Variables,
 ): FoundAddress[] {
-  return COMMAND_LISTS.flatMap((list) => {
+  const given = COMMAND_LISTS.filter(([first]) => fields[first] !== undefined);
+  return given.flatMap((list) => {
     const words = listAt(fields, ...list);
     if (!words.some(mayNameHost)) return [];
     return words.flatMap((argument, index, all) => {

@@ -93,8 +93,14 @@ export class Policies {
     return this.all.length === 0 && this.admin.length === 0;
   }
 
+  /** Whether there are none at all. */
+  private get leaveAllOpen(): boolean {
+    return this.areNone && this.unread.length === 0;
+  }
+
   /** What may connect to the pod. */
   ingress(pod: PolicyPod): Isolation {
+    if (this.leaveAllOpen) return open;
     return {
       ...this.isolation(pod, 'ingress'),
       admin: this.tiers.applying(pod, 'ingress'),
@@ -103,6 +109,7 @@ export class Policies {
 
   /** What the pod may connect to. */
   egress(pod: PolicyPod): Isolation {
+    if (this.leaveAllOpen) return open;
     return {
       ...this.isolation(pod, 'egress'),
       admin: this.tiers.applying(pod, 'egress'),
@@ -243,6 +250,14 @@ export class Policies {
 function isOnHost(end: PolicyEnd): boolean {
   return isPod(end) && end.hostNetwork === true;
 }
+
+const open: Isolation = {
+  isolated: false,
+  policies: [],
+  rules: [],
+  unread: [],
+  admin: [],
+};
 
 const outside: Reason = { allowed: true, because: 'outside', policies: [], rules: [] };
 const itself: Reason = { allowed: true, because: 'itself', policies: [], rules: [] };

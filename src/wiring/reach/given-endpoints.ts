@@ -7,6 +7,8 @@ import type { Service, ServicePort } from '../read/service';
 import { at, integerAt, listAt, textAt, textsAt } from '../read/untyped';
 import type { AddressTarget, EndpointPort } from './endpoints';
 
+const NONE: readonly AddressTarget[] = [];
+const NO_ADDRESSES: readonly string[] = [];
 const SKIP_MIRROR = 'endpointslice.kubernetes.io/skip-mirror';
 
 interface GivenAddress {
@@ -20,6 +22,8 @@ interface GivenEndpoints {
   readonly addresses: readonly GivenAddress[];
   readonly ports: readonly EndpointPort[];
 }
+
+const NOTHING: readonly GivenEndpoints[] = [];
 
 /**
  * The endpoints that manifests list themselves, by their Service; those that are marked as not ready
@@ -39,7 +43,9 @@ export class EndpointsIndex {
   /** The addresses that a port of a Service leads to; ports are matched by name. */
   targets(service: Service, servicePort: ServicePort): readonly AddressTarget[] {
     const families = proxiedFamilies(service);
-    return this.of(service).flatMap(({ object, addresses, ports }) =>
+    const given = this.of(service);
+    if (given.length === 0) return NONE;
+    return given.flatMap(({ object, addresses, ports }) =>
       ports
         .filter(
           ({ name, protocol }) =>
@@ -55,7 +61,9 @@ export class EndpointsIndex {
 
   /** The addresses of a headless Service, or those of one hostname. */
   addresses(service: Service, hostname?: string): readonly string[] {
-    const all = this.of(service).flatMap(({ addresses }) => addresses);
+    const listed = this.of(service);
+    if (listed.length === 0) return NO_ADDRESSES;
+    const all = listed.flatMap(({ addresses }) => addresses);
     return [
       ...new Set(
         all
@@ -66,7 +74,7 @@ export class EndpointsIndex {
   }
 
   private of({ namespace, name, selector, type }: Service): readonly GivenEndpoints[] {
-    if (type === 'ExternalName') return [];
+    if (type === 'ExternalName' || this.byService.size === 0) return NOTHING;
     const given = this.byService.get(`${namespace}/${name}`) ?? [];
     // Kubernetes overwrites the Endpoints object of a Service that has a selector.
     return selector === undefined

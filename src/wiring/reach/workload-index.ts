@@ -6,10 +6,12 @@ import type { Workload } from '../read/workload';
 import type { SelectedPods } from './endpoints';
 
 const none: readonly Workload[] = [];
+const FEW = 4;
 
 interface NamespaceIndex {
   readonly all: Workload[];
-  readonly byLabel: Map<string, Workload[]>;
+  /** By the key of a label, then by its value. */
+  readonly byLabel: Map<string, Map<string, Workload[]>>;
   readonly statefulSets: Map<string, Workload>;
 }
 
@@ -36,22 +38,29 @@ export class WorkloadIndex {
 
   /** The pods that carry the labels; Services with the same selector share one answer. */
   selectedPods(namespace: string, wanted: Labels): readonly SelectedPods[] {
+    if (POD_NAME in wanted || POD_INDEX in wanted) {
+      return this.known(namespace, wanted, () => this.singlePods(namespace, wanted));
+    }
+    const candidates = this.candidates(namespace, wanted);
+    // A few are looked through sooner than an answer is found again.
+    return candidates.length <= FEW
+      ? carrying(candidates, wanted)
+      : this.known(namespace, wanted, () => carrying(candidates, wanted));
+  }
+
+  /** The answer for labels in whatever order. */
+  private known(
+    namespace: string,
+    wanted: Labels,
+    answer: () => readonly SelectedPods[],
+  ): readonly SelectedPods[] {
     const keys = Object.keys(wanted).sort();
     const key = JSON.stringify([
       namespace,
       ...keys,
       ...keys.map((name) => wanted[name]),
     ]);
-    const known = this.answers.get(key);
-    if (known !== undefined) return known;
-    const answer =
-      POD_NAME in wanted || POD_INDEX in wanted
-        ? this.singlePods(namespace, wanted)
-        : this.candidates(namespace, wanted)
-            .filter(({ labels }) => carries(labels, wanted))
-            .map((workload) => ({ workload }));
-    this.answers.set(key, answer);
-    return answer;
+    return getOrAdd(this.answers, key, answer);
   }
 
   private singlePods(namespace: string, wanted: Labels): SelectedPods[] {
@@ -90,8 +99,8 @@ export class WorkloadIndex {
     const index = this.namespaces.get(namespace);
     if (index === undefined) return none;
     let fewest: readonly Workload[] = index.all;
-    for (const [key, value] of Object.entries(labels)) {
-      const found = index.byLabel.get(`${key}=${value}`) ?? none;
+    for (const key of Object.keys(labels)) {
+      const found = index.byLabel.get(key)?.get(labels[key]) ?? none;
       if (found.length < fewest.length) fewest = found;
     }
     return fewest;
@@ -107,8 +116,21 @@ export class WorkloadIndex {
     if (workload.kind === 'StatefulSet') {
       index.statefulSets.set(workload.name, workload);
     }
-    for (const [key, value] of Object.entries(workload.labels)) {
-      getOrAdd(index.byLabel, `${key}=${value}`, () => []).push(workload);
+    for (const key of Object.keys(workload.labels)) {
+      let byValue = index.byLabel.get(key);
+      if (byValue === undefined) index.byLabel.set(key, (byValue = new Map()));
+      const value = workload.labels[key];
+      const found = byValue.get(value);
+      if (found === undefined) byValue.set(value, [workload]);
+      else found.push(workload);
     }
   }
+}
+
+function carrying(workloads: readonly Workload[], wanted: Labels): SelectedPods[] {
+  const found: SelectedPods[] = [];
+  for (const workload of workloads) {
+    if (carries(workload.labels, wanted)) found.push({ workload });
+  }
+  return found;
 }

@@ -6,6 +6,8 @@ import { readWorkload } from './read-workload';
 import { listAt, textAt } from './untyped';
 import type { Workload } from './workload';
 
+const NONE: readonly KubernetesObject[] = [];
+
 /** No namespace has this name. */
 const ANYWHERE = '*';
 
@@ -13,6 +15,9 @@ const ANYWHERE = '*';
 export class Inventory {
   /** All workloads except those that another one in the manifests owns, such as the ReplicaSets of a Deployment. */
   readonly workloads: readonly Workload[];
+
+  /** Whether there are duplicates. */
+  readonly hasDuplicates: boolean;
 
   private readonly kinds = new Map<string, Map<string, KubernetesObject>>();
   private readonly lists: ReadonlyMap<string, readonly KubernetesObject[]>;
@@ -22,35 +27,29 @@ export class Inventory {
 
   constructor(objects: readonly KubernetesObject[]) {
     for (const object of objects) {
-      getOrAdd(this.kinds, object.kind, () => new Map()).set(nameOf(object), object);
+      let named = this.kinds.get(object.kind);
+      if (named === undefined) this.kinds.set(object.kind, (named = new Map()));
+      named.set(nameOf(object), object);
     }
     this.lists = new Map(
       [...this.kinds].map(([kind, byName]) => [kind, [...byName.values()]]),
     );
     const counting = [...this.lists.values()].flat();
+    this.hasDuplicates = counting.length < objects.length;
     const read = new Map<KubernetesObject, Workload>();
     for (const object of counting) {
       const workload = readWorkload(object);
       if (workload !== undefined) read.set(object, workload);
     }
-    this.workloadsByObject = new Map(
-      [...read].filter(
-        ([object]) => !this.ownersOf(object).some((owner) => read.has(owner)),
-      ),
+    const owned = [...read.keys()].filter((object) =>
+      this.ownersOf(object).some((owner) => read.has(owner)),
     );
-    this.workloads = [...this.workloadsByObject.values()];
+    this.noteMakers(counting, read);
+    for (const object of owned) read.delete(object);
+    this.workloadsByObject = read;
+    this.workloads = [...read.values()];
     for (const workload of this.workloads) {
       getOrAdd(this.workloadsByName, nameOf(workload), () => []).push(workload);
-    }
-    for (const object of counting) {
-      if (isInstaller(object)) {
-        getOrAdd(this.makers, installedInto(object) ?? ANYWHERE, () => []).push(object);
-      } else if (
-        mayMakePods(groupOf(object.apiVersion), object.kind) &&
-        !read.has(object)
-      ) {
-        getOrAdd(this.makers, object.namespace, () => []).push(object);
-      }
     }
   }
 
@@ -76,8 +75,29 @@ export class Inventory {
     );
   }
 
-  private ownersOf({ namespace, fields }: KubernetesObject): KubernetesObject[] {
-    return listAt(fields, 'metadata', 'ownerReferences').flatMap((owner) => {
+  private noteMakers(
+    objects: readonly KubernetesObject[],
+    read: ReadonlyMap<KubernetesObject, Workload>,
+  ): void {
+    for (const object of objects) {
+      if (isInstaller(object)) {
+        getOrAdd(this.makers, installedInto(object) ?? ANYWHERE, () => []).push(object);
+      } else if (
+        !read.has(object) &&
+        mayMakePods(groupOf(object.apiVersion), object.kind)
+      ) {
+        getOrAdd(this.makers, object.namespace, () => []).push(object);
+      }
+    }
+  }
+
+  private ownersOf({
+    namespace,
+    fields,
+  }: KubernetesObject): readonly KubernetesObject[] {
+    const owners = listAt(fields, 'metadata', 'ownerReferences');
+    if (owners.length === 0) return NONE;
+    return owners.flatMap((owner) => {
       const found = this.find(
         textAt(owner, 'kind') ?? '',
         namespace,

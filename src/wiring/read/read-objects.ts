@@ -15,7 +15,12 @@ import { madeFor } from './made';
 import { isPlaceholder } from './placeholder';
 
 import { referenceTo } from './reference-to';
-import { type Refusal, type RefusalOptions, refusalsOf } from './refusals';
+import {
+  AcceptedParts,
+  type Refusal,
+  type RefusalOptions,
+  refusalsOf,
+} from './refusals';
 import { type Mismatch, mismatchesOf } from './shape';
 import type { SourceObject } from './source';
 import { type UnjudgedField, unfilledPlaceholders } from './unfilled-placeholder';
@@ -43,6 +48,7 @@ export function readObjects(
   const made: KubernetesObject[] = [];
   const broken: Finding[] = [];
   const unfilled: UnjudgedField[] = [];
+  const options = { nodePorts: nodePortRange, accepted: new AcceptedParts() };
   for (const source of itemsOf(sources)) {
     const read = readObject(source, namespace);
     if (read === undefined) continue;
@@ -51,8 +57,9 @@ export function readObjects(
       continue;
     }
     objects.push(read);
-    made.push(...objectsMadeFor(read));
-    const faults = faultsOf(read, { nodePorts: nodePortRange });
+    for (const one of objectsMadeFor(read)) made.push(one);
+    const faults = faultsOf(read, options);
+    if (faults === NO_FAULTS) continue;
     broken.push(...faults.broken);
     unfilled.push(...faults.unfilled);
   }
@@ -60,8 +67,10 @@ export function readObjects(
 }
 
 /** What an operator creates for the object is in its namespace. */
-function objectsMadeFor(maker: KubernetesObject): KubernetesObject[] {
-  return madeFor(maker).flatMap((fields) => {
+function objectsMadeFor(maker: KubernetesObject): readonly KubernetesObject[] {
+  const all = madeFor(maker);
+  if (all.length === 0) return [];
+  return all.flatMap((fields) => {
     const read = readObject({ ...maker.source, object: fields }, maker.namespace);
     return read === undefined || 'rule' in read ? [] : [{ ...read, maker }];
   });
@@ -173,9 +182,14 @@ interface Faults {
   readonly unfilled: readonly UnjudgedField[];
 }
 
+const NO_FAULTS: Faults = { broken: [], unfilled: [] };
+
 /** What the API server refuses; values of the wrong type keep it from looking at the others. */
 function faultsOf(object: KubernetesObject, options: RefusalOptions): Faults {
   const mismatches = mismatchesOf(shapeOf(object), object.fields);
+  const isReadable = mismatches.length === 0 && !hasWrongVersion(object);
+  // As most objects are.
+  if (isReadable) return faultsOfReadable(object, options);
   const [unfilled, wrong] = partition(object, mismatches);
   const unreadable = [
     ...wrongVersion(object),
@@ -184,11 +198,15 @@ function faultsOf(object: KubernetesObject, options: RefusalOptions): Faults {
   if (unreadable.length > 0) {
     return { broken: unreadable, unfilled };
   }
-  const [more, refusals] = partition(object, refusalsOf(object, options));
-  return {
-    broken: refusals.map((refusal) => refused(object, refusal)),
-    unfilled: [...unfilled, ...more],
-  };
+  const { broken, unfilled: more } = faultsOfReadable(object, options);
+  return { broken, unfilled: [...unfilled, ...more] };
+}
+
+function faultsOfReadable(object: KubernetesObject, options: RefusalOptions): Faults {
+  const refusals = refusalsOf(object, options);
+  if (refusals.length === 0) return NO_FAULTS;
+  const [unfilled, certain] = partition(object, refusals);
+  return { broken: certain.map((refusal) => refused(object, refusal)), unfilled };
 }
 
 /** The fields that are filled in later, and those that are wrong as they are. */
@@ -196,14 +214,15 @@ function partition<Fault extends { readonly field: FieldPath }>(
   object: KubernetesObject,
   faults: readonly Fault[],
 ): [UnjudgedField[], Fault[]] {
-  if (faults.length === 0) {
-    return [[], []];
-  }
   const isUnfilled = ({ field }: Fault) => isPlaceholder(object.fields, field);
   return [
     faults.filter(isUnfilled).map(({ field }) => ({ object, field })),
     faults.filter((fault) => !isUnfilled(fault)),
   ];
+}
+
+function hasWrongVersion({ kind, apiVersion }: KubernetesObject): boolean {
+  return rightApiVersion(kind, apiVersion) !== undefined;
 }
 
 function wrongVersion(object: KubernetesObject): Finding[] {

@@ -29,6 +29,9 @@ const scaled = new Set([
   'StatefulSet',
 ]);
 
+const DIRECT: FieldPath = ['spec', 'template'];
+const NESTED: FieldPath = ['spec', 'jobTemplate', 'spec', 'template'];
+
 /** The workload that an object is; `undefined` if it has no pod template. */
 export function readWorkload(object: KubernetesObject): Workload | undefined {
   const { kind, namespace, name, fields } = object;
@@ -47,9 +50,7 @@ export function readWorkload(object: KubernetesObject): Workload | undefined {
     templateField,
     containers,
     labels: labelsOf(object, template),
-    ports: containers
-      .filter(({ role }) => role !== 'init')
-      .flatMap(({ ports }) => ports),
+    ports: portsOf(containers),
     selector: selectorOf(kind, fields),
     replicas: replicasOf(kind, fields),
     ordinals: ordinalsOf(kind, fields),
@@ -80,20 +81,26 @@ export function hasHostname(
   );
 }
 
+/** Those of init containers are closed before the pod runs. */
+function portsOf(containers: readonly Container[]): readonly ContainerPort[] {
+  const running = containers.filter(({ role }) => role !== 'init');
+  return running.length === 1
+    ? running[0].ports
+    : running.flatMap(({ ports }) => ports);
+}
+
 function templateFieldOf(kind: string, fields: Fields): FieldPath | undefined {
   if (kind === 'Pod') return [];
-  const nested: FieldPath = ['spec', 'jobTemplate', 'spec', 'template'];
-  if (
-    kind === 'CronJob' ||
-    Array.isArray(at(fields, ...nested, 'spec', 'containers'))
-  ) {
-    return nested;
+  const spec = at(fields, 'spec');
+  if (kind === 'CronJob' || hasContainers(at(spec, 'jobTemplate', 'spec'))) {
+    return NESTED;
   }
-  const direct: FieldPath = ['spec', 'template'];
-  return makersOfPods.has(kind) ||
-    Array.isArray(at(fields, ...direct, 'spec', 'containers'))
-    ? direct
-    : undefined;
+  return makersOfPods.has(kind) || hasContainers(spec) ? DIRECT : undefined;
+}
+
+/** Whether a spec has a template with containers. */
+function hasContainers(spec: unknown): boolean {
+  return Array.isArray(at(spec, 'template', 'spec', 'containers'));
 }
 
 /** The labels of the pods, including those that the controller adds to all of them. */
@@ -192,6 +199,7 @@ function readPorts(
       {
         name: textAt(declared, 'name'),
         port,
+        hostPort: integerAt(declared, 'hostPort'),
         protocol: protocolOf(declared),
         container,
         field: [...field, 'ports', index],

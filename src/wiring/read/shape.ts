@@ -1,7 +1,7 @@
 import { show } from '../../words/show';
 import type { FieldPath } from './kubernetes-object';
 import { isQuantity } from './quantity';
-import { isFields } from './untyped';
+import { type Fields, isFields } from './untyped';
 
 /** A field whose value is not of the type that Kubernetes expects. */
 export interface Mismatch {
@@ -10,20 +10,36 @@ export interface Mismatch {
   readonly found: string;
 }
 
-/** Checks that a value has a type, and adds what does not fit to what was found; an absent value fits every shape. */
-export type Shape = (value: unknown, found: Found) => void;
+/**
+ * The type of a value: what it has to be itself, and the types of what is in it; an absent value fits every shape.
+ */
+export interface Shape {
+  /** What Kubernetes expects, in words. */
+  readonly expected: string;
 
-/** The field that is being checked, and the mismatches so far. */
-interface Found {
-  readonly field: (string | number)[];
-  readonly mismatches: Mismatch[];
+  /** Whether the value itself is of the type, whatever is in it. */
+  readonly fits: (value: unknown) => boolean;
+
+  /** The known fields of an object; others are not checked. */
+  readonly fields: ReadonlyMap<string, Shape>;
+
+  /** The one shape of all fields of an object, or of all items of a list. */
+  readonly each: Shape | undefined;
+
+  /** What was found instead, in words. */
+  readonly describe: (value: unknown) => string;
 }
+
+const NO_FIELDS: ReadonlyMap<string, Shape> = new Map();
+const NOTHING: readonly Mismatch[] = [];
 
 /** Everything in a value that does not fit a shape. */
 export function mismatchesOf(shape: Shape, value: unknown): readonly Mismatch[] {
-  const found: Found = { field: [], mismatches: [] };
-  shape(value, found);
-  return found.mismatches;
+  // Almost everything fits: only what does not is looked at field by field.
+  if (fitsWhole(shape, value)) return NOTHING;
+  const mismatches: Mismatch[] = [];
+  collect(shape, value, [], mismatches);
+  return mismatches;
 }
 
 export const text = single('a string', (value) => typeof value === 'string');
@@ -50,77 +66,71 @@ export const bytes = hidden(
 
 /** An object with some known fields; others are not checked. */
 export function object(shapes: Readonly<Record<string, Shape>>): Shape {
-  const known = Object.entries(shapes);
-  return nested('an object', isFields, (value, found) => {
-    for (const [key, shape] of known) within(key, shape, value[key], found);
-  });
-}
-
-/** An object whose fields all have one shape. */
-export function mapOf(shape: Shape): Shape {
-  return nested('an object', isFields, (value, found) => {
-    for (const key of Object.keys(value)) within(key, shape, value[key], found);
-  });
-}
-
-/** A list of items of one shape. */
-export function listOf(shape: Shape): Shape {
-  return nested(
-    'a list',
-    (value): value is unknown[] => Array.isArray(value),
-    (value, found) => {
-      for (let index = 0; index < value.length; index++) {
-        within(index, shape, value[index], found);
-      }
-    },
-  );
-}
-
-function single(expected: string, fits: (value: unknown) => boolean): Shape {
-  return nested(
-    expected,
-    (value): value is unknown => fits(value),
-    () => {},
-  );
-}
-
-function hidden(fits: (value: unknown) => boolean): Shape {
-  return nested(
-    'a string',
-    (value): value is unknown => fits(value),
-    () => {},
-    (value) => `of the type ${Array.isArray(value) ? 'list' : typeof value}`,
-  );
-}
-
-function nested<T>(
-  expected: string,
-  fits: (value: unknown) => value is T,
-  inside: (value: T, found: Found) => void,
-  describe: (value: unknown) => string = show,
-): Shape {
-  return (value, found) => {
-    if (fits(value)) {
-      inside(value, found);
-    } else {
-      found.mismatches.push({
-        field: [...found.field],
-        expected,
-        found: describe(value),
-      });
-    }
+  return {
+    ...single('an object', isFields),
+    fields: new Map(Object.entries(shapes)),
   };
 }
 
-/** The current path is one array that changes, since almost everything fits and is never reported. */
-function within(
-  step: string | number,
+/** An object whose fields all have one shape. */
+export function mapOf(each: Shape): Shape {
+  return { ...single('an object', isFields), each };
+}
+
+/** A list of items of one shape. */
+export function listOf(each: Shape): Shape {
+  return { ...single('a list', Array.isArray), each };
+}
+
+function single(expected: string, fits: (value: unknown) => boolean): Shape {
+  return { expected, fits, fields: NO_FIELDS, each: undefined, describe: show };
+}
+
+function hidden(fits: (value: unknown) => boolean): Shape {
+  return {
+    ...single('a string', fits),
+    describe: (value) => `of the type ${Array.isArray(value) ? 'list' : typeof value}`,
+  };
+}
+
+/** Without anything to remember, and only of what is there: it runs for every field of every object. */
+function fitsWhole(shape: Shape, value: unknown): boolean {
+  if (!shape.fits(value)) return false;
+  const { fields, each } = shape;
+  if (fields === NO_FIELDS && each === undefined) return true;
+  if (Array.isArray(value)) {
+    return value.every((item) => each === undefined || fitsOrIsAbsent(each, item));
+  }
+  const given = value as Fields;
+  for (const key in given) {
+    const inner = each ?? fields.get(key);
+    if (inner !== undefined && !fitsOrIsAbsent(inner, given[key])) return false;
+  }
+  return true;
+}
+
+function fitsOrIsAbsent(shape: Shape, value: unknown): boolean {
+  return value === undefined || value === null || fitsWhole(shape, value);
+}
+
+function collect(
   shape: Shape,
   value: unknown,
-  found: Found,
+  field: FieldPath,
+  mismatches: Mismatch[],
 ): void {
-  if (value === undefined || value === null) return;
-  found.field.push(step);
-  shape(value, found);
-  found.field.pop();
+  const { expected, fits, fields, each, describe } = shape;
+  if (!fits(value)) {
+    mismatches.push({ field, expected, found: describe(value) });
+    return;
+  }
+  const within = (step: string | number, inner: Shape, part: unknown) => {
+    if (part === undefined || part === null) return;
+    collect(inner, part, [...field, step], mismatches);
+  };
+  const given = value as Fields;
+  fields.forEach((inner, key) => within(key, inner, given[key]));
+  if (each === undefined) return;
+  if (Array.isArray(value)) value.forEach((item, index) => within(index, each, item));
+  else for (const key of Object.keys(given)) within(key, each, given[key]);
 }

@@ -8,6 +8,8 @@ import type { Fields } from './untyped';
 export interface ContainerPort {
   readonly name?: string;
   readonly port: number;
+  /** The port of the node that it claims. */
+  readonly hostPort?: number;
   readonly protocol: Protocol;
   /** The name of the container. */
   readonly container: string;

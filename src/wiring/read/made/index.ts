@@ -26,9 +26,10 @@ const makers: Readonly<Record<string, Readonly<Record<string, Make>>>> = {
  * will be, in the namespace of the object.
  */
 export function madeFor(object: KubernetesObject): readonly Fields[] {
-  const [kind] = object.kind.split('.');
+  const ofDapr = daprService(object);
   const kinds = makers[groupOf(object.apiVersion)];
-  const made =
-    kinds !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind](object) : [];
-  return [...made, ...daprService(object)];
+  if (kinds === undefined) return ofDapr;
+  const [kind] = object.kind.split('.');
+  const made = Object.hasOwn(kinds, kind) ? kinds[kind](object) : [];
+  return [...made, ...ofDapr];
 }

@@ -14,6 +14,7 @@ import { checkController, checkPod } from './pods/workload';
 import type { Refusal, RefusalOptions, Refuse } from './refusal';
 import { checkService } from './service/service';
 
+export { AcceptedParts } from './accepted';
 export type { Refusal, RefusalOptions } from './refusal';
 
 type Check = (
@@ -57,5 +58,6 @@ export function refusalsOf(
     checkMetadata(refuse, kind, fieldsAt(fields, 'metadata'));
   }
   checks.get(`${apiVersion} ${kind}`)?.(refuse, fields, kind, options);
+  options.accepted.settle(refusals.length === 0);
   return refusals;
 }

@@ -1,6 +1,7 @@
 import type { NumberRange } from '../../../contract/numbers';
 import type { FieldPath } from '../kubernetes-object';
 import { type Fields, textAt } from '../untyped';
+import type { AcceptedParts } from './accepted';
 
 /** Something for which the API server refuses an object whose fields all have the right type. */
 export interface Refusal {
@@ -23,6 +24,9 @@ export type Refuse = (refusal: Refusal) => void;
 
 /** What depends on how the cluster is set up. */
 export interface RefusalOptions {
+  /** What need not be checked again. */
+  readonly accepted: AcceptedParts;
+
   /** The range of node ports. */
   readonly nodePorts: NumberRange;
 }

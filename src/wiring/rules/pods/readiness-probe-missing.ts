@@ -19,9 +19,9 @@ export const readinessProbeMissing: Rule = {
   *check(wiring) {
     for (const workload of wiring.workloads) {
       if (
+        saysWhenReady(workload) ||
         !keepsServing(workload) ||
-        hasUnknownContainers(workload) ||
-        saysWhenReady(workload)
+        hasUnknownContainers(workload)
       ) {
         continue;
       }

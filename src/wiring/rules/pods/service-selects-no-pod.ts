@@ -58,13 +58,11 @@ function isMadeByCluster({ namespace, name, object }: Service): boolean {
 
 /** A TrafficSplit of a mesh leads the calls of its apex Service to others. */
 function isSplit(wiring: Wiring, { namespace, name }: Service): boolean {
-  return wiring
-    .ofKind('TrafficSplit')
-    .some(
-      (split) =>
-        split.namespace === namespace &&
-        textAt(split.fields, 'spec', 'service') === name,
-    );
+  const splits = wiring.ofKind('TrafficSplit');
+  return splits.some(
+    (split) =>
+      split.namespace === namespace && textAt(split.fields, 'spec', 'service') === name,
+  );
 }
 
 function withoutSelector(wiring: Wiring, service: Service): Problem {

@@ -25,6 +25,7 @@ export const egressWithoutDns: Rule = {
   example,
   *check(wiring) {
     const policies = policiesOf(wiring);
+    if (policies.areNone) return;
     const withoutDns = new Map<Policy, Workload[]>();
     const withoutTcp = new Map<Policy, Workload[]>();
     for (const workload of wiring.workloads) {

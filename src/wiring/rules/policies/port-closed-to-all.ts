@@ -21,8 +21,12 @@ export const portClosedToAll: Rule = {
     'most often forgotten, since only the monitoring calls it.',
   fix: 'Allow somebody to call the port (allowFrom on the constructs), or remove it from the Service.',
   example,
-  check: eachRoute(problemOf),
+  *check(wiring) {
+    if (!policiesOf(wiring).areNone) yield* problems(wiring);
+  },
 };
+
+const problems = eachRoute(problemOf);
 
 function* problemOf(
   { service, servicePort: { protocol, name, port }, targets }: Route,

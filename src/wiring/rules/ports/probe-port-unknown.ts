@@ -31,8 +31,10 @@ export const probePortUnknown: Rule = {
 
 function* problemsOf(workload: Workload, container: Container): Iterable<Problem> {
   for (const probe of probes) {
+    const stated = at(container.fields, probe);
+    if (stated === undefined) continue;
     for (const action of actions) {
-      const given = at(container.fields, probe, action);
+      const given = at(stated, action);
       if (!isFields(given)) continue;
       const found =
         typeof given.port === 'string'

@@ -23,7 +23,8 @@ export const duplicateObject: Rule = {
     'last silently replaces the other.',
   fix: 'Rename one of the two, or merge them.',
   example,
-  *check({ objects }) {
+  *check({ objects, hasDuplicates }) {
+    if (!hasDuplicates) return;
     const known = new Map<string, KubernetesObject>();
     const pairs = new Map<string, Duplicate[]>();
     for (const object of objects) {

@@ -27,6 +27,7 @@ export const claimOfSeveralPods: Rule = {
     'pod a claim of its own, or storage that can be ReadWriteMany.',
   example,
   *check(wiring) {
+    if (wiring.ofKind('PersistentVolumeClaim').length === 0) return;
     const users = new Map<KubernetesObject, ClaimUser[]>();
     for (const workload of wiring.workloads) {
       const most = mostPods(wiring, workload);

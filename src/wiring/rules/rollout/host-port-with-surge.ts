@@ -1,6 +1,6 @@
 import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
-import { at, integerAt } from '../../read/untyped';
+import { at } from '../../read/untyped';
 import type { ContainerPort, Workload } from '../../read/workload';
 import { staysOnOneNode } from '../support/node-choice';
 import { amount, startsBeforeItStops } from '../support/rolling-update';
@@ -71,10 +71,9 @@ function surgeOf({ kind, object }: Workload): string | undefined {
 
 /** On the network of the node, every port that is declared is one of the node. */
 function hostPortOf(
-  { object, hostNetwork }: Workload,
-  { port, field }: ContainerPort,
+  { hostNetwork }: Workload,
+  { port, hostPort = 0 }: ContainerPort,
 ): number[] {
-  const hostPort = integerAt(object.fields, ...field, 'hostPort') ?? 0;
   if (hostPort > 0) return [hostPort];
   return hostNetwork ? [port] : [];
 }

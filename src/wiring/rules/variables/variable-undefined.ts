@@ -76,10 +76,12 @@ interface UseIn extends Use {
 }
 
 function usesIn(container: Container): Use[] {
+  const inCommand = usesInCommand(container);
+  const isCommand = inCommand.length > 0 && isForShell(container);
   return [
     ...usesInEnv(container),
     ...usesInPaths(container),
-    ...(isForShell(container) ? [] : usesInCommand(container)),
+    ...(isCommand ? [] : inCommand),
   ];
 }
 

@@ -2,7 +2,13 @@ import { isName, label } from '../../../../contract/names';
 import { readLabelSelector } from '../../label-selector';
 import { type Fields, fieldsAt, integerAt, isFields, textAt } from '../../untyped';
 import { checkLabelSelector } from '../label-selector';
-import { below, isFromCluster, type Refusal, type Refuse } from '../refusal';
+import {
+  below,
+  isFromCluster,
+  type Refusal,
+  type RefusalOptions,
+  type Refuse,
+} from '../refusal';
 import { checkRange, checkWord } from '../values';
 import { checkTemplateLabels } from './selector';
 import { checkTemplate } from './workload';
@@ -17,24 +23,39 @@ const ownSelector: Refusal = {
 };
 
 /** A Job. */
-export function checkJob(refuse: Refuse, job: Fields): void {
+export function checkJob(
+  refuse: Refuse,
+  job: Fields,
+  kind: string,
+  options: RefusalOptions,
+): void {
   const spec = fieldsAt(job, 'spec');
   const here = below(refuse, 'spec');
-  checkJobSpec(here, spec, 'Job');
+  checkJobSpec(here, spec, kind, options);
   checkJobSelector(here, job, spec);
   checkHostnames(refuse, job, spec);
 }
 
 /** A CronJob. */
-export function checkCronJob(refuse: Refuse, cronJob: Fields): void {
+export function checkCronJob(
+  refuse: Refuse,
+  cronJob: Fields,
+  kind: string,
+  options: RefusalOptions,
+): void {
   const path = ['spec', 'jobTemplate', 'spec'];
   const spec = fieldsAt(cronJob, ...path);
   const here = below(refuse, ...path);
-  checkJobSpec(here, spec, 'CronJob');
+  checkJobSpec(here, spec, kind, options);
   if (isFields(spec.selector)) here(ownSelector);
 }
 
-function checkJobSpec(refuse: Refuse, spec: Fields, kind: string): void {
+function checkJobSpec(
+  refuse: Refuse,
+  spec: Fields,
+  kind: string,
+  options: RefusalOptions,
+): void {
   const indexed = spec.completionMode === 'Indexed';
   checkRange(refuse, spec, 'parallelism', indexed ? AT_ONCE : undefined);
   checkRange(refuse, spec, 'completions');
@@ -47,7 +68,7 @@ function checkJobSpec(refuse: Refuse, spec: Fields, kind: string): void {
       perhapsPatch: true,
     });
   }
-  checkTemplate(refuse, spec, kind);
+  checkTemplate(refuse, spec, kind, options);
 }
 
 /** A Job makes its own selector, which an object that was read from a cluster has. */

@@ -3,7 +3,7 @@ import { show } from '../../../../words/show';
 import { amountOf } from '../../quantity';
 import { at, type Fields, fieldsAt, textAt, textsAt } from '../../untyped';
 import { forEachItem } from '../lists';
-import { below, type Refuse } from '../refusal';
+import { below, type RefusalOptions, type Refuse } from '../refusal';
 import { checkName, checkOneOf, checkRange, checkWord } from '../values';
 import { checkController } from './workload';
 
@@ -15,10 +15,15 @@ const ACCESS_MODES = [
 ];
 
 /** A StatefulSet. */
-export function checkStatefulSet(refuse: Refuse, object: Fields, kind: string): void {
+export function checkStatefulSet(
+  refuse: Refuse,
+  object: Fields,
+  kind: string,
+  options: RefusalOptions,
+): void {
   const spec = fieldsAt(object, 'spec');
   const here = below(refuse, 'spec');
-  checkController(refuse, object, kind);
+  checkController(refuse, object, kind, options);
   checkName(here, spec, 'serviceName', label);
   checkRange(below(here, 'ordinals'), fieldsAt(spec, 'ordinals'), 'start');
   checkOneOf(here, spec, 'podManagementPolicy', ['OrderedReady', 'Parallel']);

@@ -9,6 +9,7 @@ import {
 } from '../../../../contract/service-fields';
 import { show } from '../../../../words/show';
 import { type Fields, fieldsAt, listAt, textAt } from '../../untyped';
+import { isSameBut } from '../accepted';
 import { checkOrdinary } from '../addresses';
 import { checkLabels } from '../labels';
 import { below, isFromCluster, type RefusalOptions, type Refuse } from '../refusal';
@@ -27,7 +28,12 @@ export function checkService(
 ): void {
   const spec = fieldsAt(object, 'spec');
   const here = below(refuse, 'spec');
-  const whole = Object.keys(fieldsAt(spec, 'selector')).length > 0;
+  const isOfCluster = isFromCluster(object);
+  if (!isOfCluster && options.accepted.includes('Service', spec, isLikeService)) {
+    checkLabels(here, spec, 'selector');
+    return;
+  }
+  const whole = hasSelector(spec);
   const type = textAt(spec, 'type') ?? (whole ? 'ClusterIP' : undefined);
   checkOneOf(here, spec, 'type', SERVICE_TYPES);
   checkLabels(here, spec, 'selector');
@@ -39,13 +45,27 @@ export function checkService(
   checkFamilies(here, spec, whole);
   if (type === undefined) return;
   // A cluster that has it may have another range.
-  const nodePorts = isFromCluster(object) ? PORTS : options.nodePorts;
+  const nodePorts = isOfCluster ? PORTS : options.nodePorts;
   checkPresence(here, spec, type, whole);
   checkNodePorts(here, spec, type, nodePorts);
   checkLoadBalancing(here, spec, type, nodePorts);
   if (type === 'ExternalName') checkExternalName(here, spec);
   else checkClusterIp(here, spec, type);
 }
+
+/** Whether the spec of a Service is the same as another one, but for the labels in its selector. */
+function isLikeService(spec: Fields, other: Fields): boolean {
+  return (
+    hasSelector(spec) === hasSelector(other) &&
+    isSameBut('selector', spec, other, NOTHING)
+  );
+}
+
+function hasSelector(spec: Fields): boolean {
+  return Object.keys(fieldsAt(spec, 'selector')).length > 0;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 function checkPresence(
   refuse: Refuse,
