@@ -6,6 +6,7 @@ import { clusterDomain as domain } from '../service/cluster-domain';
 import { nodePortRange } from '../service/node-ports';
 import type { Finding, SourceObject, WiringOptions } from '../wiring';
 import { checkAtSynthesis } from './check-at-synthesis';
+import { unexposed } from './unexposed';
 
 /**
  * Checks at synthesis how the Services, workloads, policies and addresses of an app work together.
@@ -37,9 +38,11 @@ export class Wiring {
         allowed: 'an app, a chart or any other construct',
       });
     }
-    checkAtSynthesis(scope, (objects) =>
-      checkWiring(objects, optionsOf(scope.node.root)),
-    );
+    const { root } = scope.node;
+    checkAtSynthesis(scope, (objects) => [
+      ...checkWiring(objects, optionsOf(root)),
+      ...unexposed(root, objects),
+    ]);
   }
 
   private constructor() {}
