@@ -109,7 +109,7 @@ export class WebService<
     id: string,
     props: ReleasedWebServiceProps<Port, Inner, Release> | WebServiceProps<Port, Inner>,
   ) {
-    super(scope, id, (construct) =>
+    super(scope, id, WebService, (construct) =>
       createServiceDeployment<Port>(
         construct,
         readProps<ServiceDeploymentProps>(construct, props, keys, nested),

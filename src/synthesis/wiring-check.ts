@@ -1,4 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
+import { atCaller } from '../base/at-caller';
 import { fail } from '../base/fail';
 import { whole } from '../base/whole';
 import { readPortRange } from '../contract/numbers';
@@ -31,13 +32,7 @@ export class Wiring {
    * @throws HarbourError if the scope is not a construct
    */
   public static check(scope: IConstruct): void {
-    if (!Construct.isConstruct(scope)) {
-      fail('Wiring', {
-        what: 'Wiring.check() requires a scope',
-        got: scope,
-        allowed: 'an app, a chart or any other construct',
-      });
-    }
+    atCaller(Wiring.check, () => checkScope(scope));
     const { root } = scope.node;
     checkAtSynthesis(scope, (objects) => [
       ...checkWiring(objects, optionsOf(root)),
@@ -46,6 +41,15 @@ export class Wiring {
   }
 
   private constructor() {}
+}
+
+function checkScope(scope: unknown): void {
+  if (Construct.isConstruct(scope)) return;
+  fail('Wiring', {
+    what: 'Wiring.check() requires a scope',
+    got: scope,
+    allowed: 'an app, a chart or any other construct',
+  });
 }
 
 /** What is set on the app and concerns the check. */

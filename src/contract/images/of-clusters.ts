@@ -13,7 +13,9 @@ export const clusterImages: readonly KnownImage[] = [
     writes: [{ path: '/var/lib/rabbitmq', content: 'data', volume: true }],
     configuration: '/etc/rabbitmq',
     ports: [5672, 15692, 25672],
-    note: 'logs to the standard output; plugins are enabled in the image, or mounted at `/etc/rabbitmq/enabled_plugins`',
+    note:
+      'logs to the standard output; plugins are enabled in the image, or mounted at ' +
+      '`/etc/rabbitmq/enabled_plugins`',
   },
   {
     repositories: ['docker.io/apache/kafka'],

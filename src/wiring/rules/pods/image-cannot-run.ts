@@ -11,10 +11,10 @@ export const imageCannotRun: Rule = {
   severity: 'hint',
   title: 'A well-known image cannot run with the settings of its container.',
   why:
-    'Many images run as root, or write to their root file system, unless told otherwise. With `runAsNonRoot` Kubernetes ' +
-    'does not start such a container (CreateContainerConfigError), and with `readOnlyRootFilesystem` the program ends at ' +
-    'once (CrashLoopBackOff). What some thirty images need is in docs/pod-does-not-start.md; other images are not judged, ' +
-    'nor are containers with a command or arguments of their own as to where they write.',
+    'Many images run as root, or write to their root file system, unless told otherwise. With `runAsNonRoot` ' +
+    'Kubernetes does not start such a container (CreateContainerConfigError), and with `readOnlyRootFilesystem` the ' +
+    'program ends at once (CrashLoopBackOff). What some well-known images need is in docs/pod-does-not-start.md; ' +
+    'other images are not judged, nor where containers with a command or arguments of their own write.',
   fix: 'Set the user by its number, and mount a volume where the program writes.',
   example,
   *check(wiring) {
