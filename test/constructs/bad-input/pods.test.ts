@@ -133,7 +133,7 @@ table('the containers of a pod', api, [
   [
     'an image is missing',
     { image: undefined },
-    ['image', 'got undefined'],
+    ["image is missing, write image: 'registry/name:tag'"],
     { image: 'nginx' },
   ],
   [
