@@ -48,7 +48,8 @@ test('fails to be seen from outside: a hint says what to write.', () => {
   expect(said({})).toEqual([
     'hint: [shop/web/service/Resource] nothing exposes the WebService "web" outside the cluster; ' +
       "set expose, such as expose: { ingress: { host: '…' } }, or make it an InternalApi; " +
-      "if something outside this app exposes it, say so in service.annotations: 'harbour.cdk8s.io/ignore-web-service-not-exposed' " +
+      'if something outside this app exposes it, say so in service.annotations: ' +
+      "'harbour.cdk8s.io/ignore-web-service-not-exposed' " +
       '(web-service-not-exposed)\n',
   ]);
   expect(said({ expose: {} })).toHaveLength(2);
