@@ -37,8 +37,9 @@ test.each(rows)(
     );
     expect(image.version).toMatch(/\d/);
     expect(image.user).toBeGreaterThan(0);
-    for (const { path } of image.writes)
-      {expect(path).toMatch(/^\/(?!var\/run)[a-z0-9/]+[a-z]$/);}
+    for (const { path } of image.writes) {
+      expect(path).toMatch(/^\/(?!var\/run)[a-z0-9/]+[a-z]$/);
+    }
   },
 );
 
