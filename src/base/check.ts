@@ -227,7 +227,7 @@ export function checkSeconds(
     fail(at, {
       what: `${what} must be a duration`,
       got: value,
-      fix: 'write Duration.seconds(n), with Duration from cdk8s',
+      fix: `write Duration.seconds(${typeof value === 'number' ? value : 'n'}), with Duration from cdk8s`,
     });
   }
   const seconds = value.toSeconds({ integral: false });
