@@ -1,5 +1,5 @@
 import { App, type AppProps, Chart } from 'cdk8s';
-import { WebService } from 'cdk8s-harbour';
+import { InternalApi } from 'cdk8s-harbour';
 import type { Construct } from 'constructs';
 
 /** Two releases of one app behind one Service: blue is live, green can be tried. */
@@ -7,7 +7,7 @@ export class Shop extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'shop' });
 
-    const web = new WebService(this, 'web', {
+    const web = new InternalApi(this, 'web', {
       // Answers with its name and that of its pod. A static binary that writes no files; any user will do.
       user: 65532,
       replicas: 3,

@@ -1,5 +1,5 @@
 import { App, type AppProps, Chart, Duration } from 'cdk8s';
-import { InternalApi, WebService, Worker } from 'cdk8s-harbour';
+import { InternalApi, Worker } from 'cdk8s-harbour';
 import { ConfigMap, Volume } from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
 
@@ -25,7 +25,7 @@ export class Shop extends Chart {
       metadata: { name: 'frontend-nginx' },
       data: { 'default.conf.template': nginxSite },
     });
-    new WebService(this, 'frontend', {
+    new InternalApi(this, 'frontend', {
       // Runs as user 101 and listens on 8080. It writes to /tmp, and its entrypoint makes
       // /etc/nginx/conf.d from the templates.
       image: 'nginxinc/nginx-unprivileged:1.27',

@@ -48,6 +48,7 @@ export function callerOf(from: unknown, method: string): Caller {
       got: from,
       allowed:
         'a workload of this library, or a construct whose ApiObject has a pod template',
+      fix: 'pass what makes the pods, such as the Deployment, and not its Service',
     });
   }
   if (Object.keys(template.labels).length === 0) {

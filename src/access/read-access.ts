@@ -82,7 +82,7 @@ function allowedOf(
         fail(at, {
           what: `${what} is allowed to call a workload without ports`,
           got: source,
-          fix: 'declare the ports of the container in containerPorts, or leave it out',
+          fix: 'declare the ports of the container in containerPorts, or leave allowFrom out',
         });
       }
       return { peer, ports: assumed };

@@ -3,6 +3,8 @@ import { Construct, type IConstruct } from 'constructs';
 import { PORTS } from '../contract/numbers';
 import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';
+import { knownElsewhere } from './elsewhere/elsewhere';
+import { shapeOf } from './elsewhere/shapes';
 import { fail } from './fail';
 import { plusName } from './plus-name';
 
@@ -16,6 +18,9 @@ export type Site = IConstruct | string;
 export type Nested = Readonly<Record<string, Readonly<Record<string, true>>>>;
 
 const none: Nested = {};
+
+/** More names than these are no list that anybody reads. */
+const MANY = 12;
 
 /**
  * Refuses anything but a plain object with known properties: a typo in JavaScript would otherwise be
@@ -59,10 +64,12 @@ function refuseUnknown(
     });
   }
   const known = Object.keys(keys);
+  const fix = knownElsewhere(what, key, keys) ?? didYouMean(key, known);
   fail(at, {
     what: `unknown property "${key}" in ${what}`,
-    allowed: known.join(', '),
-    fix: didYouMean(key, known),
+    // Fifty names help nobody who is told the one.
+    allowed: fix === undefined || known.length < MANY ? known.join(', ') : undefined,
+    fix,
   });
 }
 
@@ -86,7 +93,11 @@ export function checkRecord(
   value: unknown,
 ): asserts value is Readonly<Record<string, unknown>> {
   if (!isPlainObject(value)) {
-    fail(at, { what: `${what} must be an object`, got: value });
+    fail(at, {
+      what: `${what} must be an object`,
+      got: value,
+      fix: shapeOf(what, value),
+    });
   }
 }
 
@@ -217,7 +228,7 @@ export function checkSeconds(
     fail(at, {
       what: `${what} must be a duration`,
       got: value,
-      fix: 'write Duration.seconds(n), with Duration from cdk8s',
+      fix: `write Duration.seconds(${typeof value === 'number' ? value : 'n'}), with Duration from cdk8s`,
     });
   }
   const seconds = value.toSeconds({ integral: false });

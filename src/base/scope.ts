@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { show } from '../words/show';
+import { atCaller, type Entry } from './at-caller';
 import { checkInstalled } from './check-installed';
 import { fail } from './fail';
 
@@ -49,9 +50,13 @@ export function checkedScope(scope: unknown, id: unknown): Construct {
 }
 
 /** Makes a construct completely or not at all: if the error is caught, there must be no Service without its pods. */
-export function wholeOrNothing<Made>(construct: Construct, make: () => Made): Made {
+export function wholeOrNothing<Made>(
+  construct: Construct,
+  entry: Entry,
+  make: () => Made,
+): Made {
   try {
-    return make();
+    return atCaller(entry, make);
   } catch (error) {
     construct.node.scope?.node.tryRemoveChild(construct.node.id);
     throw error;

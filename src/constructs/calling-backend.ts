@@ -1,5 +1,6 @@
 import { connectWorkload } from '../access/connect-workload';
 import type { ConnectionOptions } from '../access/connection';
+import { atCaller } from '../base/at-caller';
 import type { Backend } from '../service/backend';
 import type { PortArguments } from '../service/ports';
 import { ServiceBackend } from './service-backend';
@@ -21,6 +22,6 @@ export abstract class CallingBackend<Name extends string> extends ServiceBackend
     backend: Backend<Other>,
     ...args: PortArguments<NoInfer<Other>, ConnectionOptions>
   ): void {
-    connectWorkload(this, 'connectTo()', backend, args);
+    atCaller(this.connectTo, () => connectWorkload(this, 'connectTo()', backend, args));
   }
 }

@@ -51,7 +51,7 @@ export class ClientService<Port extends string> extends ServiceBackend<Port> {
     backend: ServiceStatefulSet<Port>,
     exposed?: OpenService,
   ) {
-    super(scope, id, (construct) =>
+    super(scope, id, ClientService, (construct) =>
       createClientService(
         construct,
         name,

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { connectWorkload } from '../access/connect-workload';
 import type { ConnectionOptions } from '../access/connection';
+import { atCaller } from '../base/at-caller';
 import type { Backend } from '../service/backend';
 import type { PortArguments } from '../service/ports';
 
@@ -33,5 +34,5 @@ export function connect<Name extends string>(
   to: Backend<Name>,
   ...args: PortArguments<NoInfer<Name>, ConnectionOptions>
 ): void {
-  connectWorkload(from, 'connect()', to, args);
+  atCaller(connect, () => connectWorkload(from, 'connect()', to, args));
 }

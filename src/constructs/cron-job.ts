@@ -2,6 +2,7 @@ import type { CronJob as PlusCronJob } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { connectWorkload } from '../access/connect-workload';
 import type { ConnectionOptions } from '../access/connection';
+import { atCaller } from '../base/at-caller';
 import { type KeysOf, readProps } from '../base/check';
 import { identifyWorkload } from '../base/identity';
 import { checkedScope, wholeOrNothing } from '../base/scope';
@@ -55,9 +56,12 @@ export class CronJob<Inner extends string = never> extends Construct {
    * @throws HarbourError if Kubernetes would refuse the result, or never run it to its end
    */
   constructor(scope: Construct, id: string, props: CronJobProps<Inner>) {
-    super(checkedScope(scope, id), id);
+    super(
+      atCaller(CronJob, () => checkedScope(scope, id)),
+      id,
+    );
     Wiring.check(this);
-    const { identity, cronJob } = wholeOrNothing(this, () =>
+    const { identity, cronJob } = wholeOrNothing(this, CronJob, () =>
       makeCronJob(this, readProps<CronJobProps<string>>(this, props, keys)),
     );
     this.name = identity.name;
@@ -77,7 +81,7 @@ export class CronJob<Inner extends string = never> extends Construct {
     backend: Backend<Other>,
     ...args: PortArguments<NoInfer<Other>, ConnectionOptions>
   ): void {
-    connectWorkload(this, 'connectTo()', backend, args);
+    atCaller(this.connectTo, () => connectWorkload(this, 'connectTo()', backend, args));
   }
 }
 

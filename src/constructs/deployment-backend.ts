@@ -1,5 +1,6 @@
 import type { Deployment, PersistentVolumeClaim, Service } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { atCaller, type Entry } from '../base/at-caller';
 import { checkRelease, onlyDeployment } from '../workload/create-releases';
 import type { OnlyDeployment } from '../workload/releases';
 import { claimNamed } from '../workload/storage/create-claims';
@@ -25,9 +26,10 @@ export abstract class DeploymentBackend<
   protected constructor(
     scope: Construct,
     id: string,
+    entry: Entry,
     make: (construct: Construct) => ServiceDeployment<Port>,
   ) {
-    super(scope, id, make);
+    super(scope, id, entry, make);
     this.deployments = this.made.releases;
     this.service = this.made.service;
   }
@@ -58,6 +60,10 @@ export abstract class DeploymentBackend<
    * @throws HarbourError if there is no such release
    */
   public addReleaseService(name: Release): ReleaseService<Port> {
+    return atCaller(this.addReleaseService, () => this.releaseService(name));
+  }
+
+  private releaseService(name: Release): ReleaseService<Port> {
     checkRelease(this, name, this.made.releases);
     const made = this.node.tryFindChild(`service-${name}`);
     return made instanceof ReleaseService

@@ -73,7 +73,7 @@ export class ExistingService<Port extends string> extends ServiceBackend<Port> {
    * @throws HarbourError if a name or a port is not legal
    */
   constructor(scope: Construct, id: string, props: ExistingServiceProps<Port>) {
-    super(scope, id, (construct) =>
+    super(scope, id, ExistingService, (construct) =>
       describe<Port>(
         construct,
         readProps<ExistingServiceProps<string>>(construct, props, keys),

@@ -98,7 +98,7 @@ export class ExternalAlias<Port extends string> extends ServiceBackend<Port> {
    * @throws HarbourError if a hostname, an address or a port is not legal
    */
   constructor(scope: Construct, id: string, props: ExternalAliasProps<Port>) {
-    super(scope, id, (construct) =>
+    super(scope, id, ExternalAlias, (construct) =>
       createAlias<Port>(construct, readProps<AnyAliasProps>(construct, props, keys)),
     );
     this.service = this.made.service;

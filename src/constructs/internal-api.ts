@@ -84,7 +84,7 @@ export class InternalApi<
     props:
       ReleasedInternalApiProps<Port, Inner, Release> | InternalApiProps<Port, Inner>,
   ) {
-    super(scope, id, (construct) =>
+    super(scope, id, InternalApi, (construct) =>
       createServiceDeployment<Port>(
         construct,
         readProps<Props>(construct, props, keys, nested),

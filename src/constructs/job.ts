@@ -2,6 +2,7 @@ import type { Job as PlusJob } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { connectWorkload } from '../access/connect-workload';
 import type { ConnectionOptions } from '../access/connection';
+import { atCaller } from '../base/at-caller';
 import { type KeysOf, readProps } from '../base/check';
 import { identifyWorkload } from '../base/identity';
 import { checkedScope, wholeOrNothing } from '../base/scope';
@@ -57,9 +58,12 @@ export class Job<Inner extends string = never> extends Construct {
    * @throws HarbourError if Kubernetes would refuse the result, or never run it to its end
    */
   constructor(scope: Construct, id: string, props: JobProps<Inner>) {
-    super(checkedScope(scope, id), id);
+    super(
+      atCaller(Job, () => checkedScope(scope, id)),
+      id,
+    );
     Wiring.check(this);
-    const { identity, job } = wholeOrNothing(this, () =>
+    const { identity, job } = wholeOrNothing(this, Job, () =>
       makeJob(this, readProps<JobProps<string>>(this, props, keys)),
     );
     this.name = identity.name;
@@ -80,7 +84,7 @@ export class Job<Inner extends string = never> extends Construct {
     backend: Backend<Other>,
     ...args: PortArguments<NoInfer<Other>, ConnectionOptions>
   ): void {
-    connectWorkload(this, 'connectTo()', backend, args);
+    atCaller(this.connectTo, () => connectWorkload(this, 'connectTo()', backend, args));
   }
 }
 

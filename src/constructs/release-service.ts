@@ -25,7 +25,7 @@ export class ReleaseService<Port extends string> extends ServiceBackend<Port> {
     release: string,
     live: ServiceDeployment<Port>,
   ) {
-    super(scope, id, (construct) => {
+    super(scope, id, ReleaseService, (construct) => {
       const service = createReleaseService(construct, release, live.plan);
       return {
         serviceName: service.name,

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { atCaller, type Entry } from '../base/at-caller';
 import { checkedScope, wholeOrNothing } from '../base/scope';
 import { addressOf, hostOf, portOf, urlOf } from '../service/address';
 import type { AddressOptions, UrlOptions } from '../service/address-options';
@@ -34,16 +35,21 @@ export abstract class ServiceBackend<Name extends string>
   protected readonly made: Called<Name>;
 
   /**
+   * @param entry the class, from whose caller's line the stack of an error begins
    * @param make makes the objects of the construct; if it throws, nothing of it remains
    */
   protected constructor(
     scope: Construct,
     id: string,
+    entry: Entry,
     make: (construct: Construct) => Called<Name>,
   ) {
-    super(checkedScope(scope, id), id);
+    super(
+      atCaller(entry, () => checkedScope(scope, id)),
+      id,
+    );
     Wiring.check(this);
-    this.made = wholeOrNothing(this, () => make(this));
+    this.made = wholeOrNothing(this, entry, () => make(this));
     this.serviceName = this.made.serviceName;
     this.namespace = this.made.namespace;
     this.ports = this.made.ports;
@@ -55,7 +61,7 @@ export abstract class ServiceBackend<Name extends string>
    * @throws HarbourError if only one of the two namespaces is known
    */
   public host(options?: AddressOptions): string {
-    return hostOf(this, options);
+    return atCaller(this.host, () => hostOf(this, options));
   }
 
   /**
@@ -65,7 +71,7 @@ export abstract class ServiceBackend<Name extends string>
    * only one of the two namespaces is known
    */
   public address(...args: PortArguments<Name, AddressOptions>): string {
-    return addressOf(this, args);
+    return atCaller(this.address, () => addressOf(this, args));
   }
 
   /**
@@ -74,7 +80,7 @@ export abstract class ServiceBackend<Name extends string>
    * @throws HarbourError if no scheme is known for the port, or as `address` does
    */
   public url(...args: PortArguments<Name, UrlOptions>): string {
-    return urlOf(this, args);
+    return atCaller(this.url, () => urlOf(this, args));
   }
 
   /**
@@ -84,6 +90,9 @@ export abstract class ServiceBackend<Name extends string>
    * @throws HarbourError if the port does not exist, or is not named although there are several
    */
   public port(...[name]: PortArgument<Name>): Destination {
-    return { backend: this, port: portOf(this, 'port()', name) };
+    return atCaller(this.port, () => ({
+      backend: this,
+      port: portOf(this, 'port()', name),
+    }));
   }
 }

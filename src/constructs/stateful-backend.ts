@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Service, StatefulSet } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { atCaller } from '../base/at-caller';
 import { checkInteger, type KeysOf, readProps } from '../base/check';
 import { fail } from '../base/fail';
 import { checkName } from '../base/names';
@@ -109,7 +110,7 @@ export class StatefulBackend<
    * @throws HarbourError if Kubernetes would refuse the result, or send traffic to the wrong place
    */
   constructor(scope: Construct, id: string, props: StatefulBackendProps<Port, Inner>) {
-    super(scope, id, (construct) => {
+    super(scope, id, StatefulBackend, (construct) => {
       const given = readProps<Props>(construct, props, keys, nested);
       const made = createServiceStatefulSet<Port>(construct, given);
       return { ...made, ...exposeStatefulSet(construct, made, given.expose) };
@@ -130,6 +131,42 @@ export class StatefulBackend<
    * @throws HarbourError if there is no pod with that ordinal
    */
   public pod(ordinal: number): StatefulPod<Port> {
+    return atCaller(this.pod, () => this.findPod(ordinal));
+  }
+
+  /**
+   * The addresses of all pods (with an autoscaler, those that always exist), for servers that must
+   * know their peers: `['mysql-0.mysql:3306', 'mysql-1.mysql:3306']`.
+   *
+   * Peers that must find each other before they are ready need `service: { publishNotReadyAddresses: true }`. In the
+   * environment of the servers themselves the list is `({ peers }) => …`.
+   *
+   * @throws HarbourError if the port does not exist, or is not named although there are several
+   */
+  public peers(...args: PortArguments<Port, AddressOptions>): string[] {
+    const {
+      first,
+      scale: { least },
+    } = this.made;
+    return atCaller(this.peers, () =>
+      Array.from({ length: least }, (_, index) =>
+        this.pod(first + index).address(...args),
+      ),
+    );
+  }
+
+  /**
+   * A ClusterIP Service in front of the same pods, for callers that can use any of them, such as for reads.
+   * The one that `expose` has made is returned, not made again.
+   *
+   * @param props its name and options
+   * @throws HarbourError if a name, a port or an option is not legal
+   */
+  public addClientService(props: ClientServiceProps<Port> = {}): ClientService<Port> {
+    return atCaller(this.addClientService, () => this.clientService(props));
+  }
+
+  private findPod(ordinal: number): StatefulPod<Port> {
     const {
       first,
       scale: { least, autoscaler },
@@ -155,33 +192,7 @@ export class StatefulBackend<
       : new StatefulPod(this, `pod-${ordinal}`, `${this.statefulSet.name}-${ordinal}`);
   }
 
-  /**
-   * The addresses of all pods (with an autoscaler, those that always exist), for servers that must
-   * know their peers: `['mysql-0.mysql:3306', 'mysql-1.mysql:3306']`.
-   *
-   * Peers that must find each other before they are ready need `service: { publishNotReadyAddresses: true }`. In the
-   * environment of the servers themselves the list is `({ peers }) => …`.
-   *
-   * @throws HarbourError if the port does not exist, or is not named although there are several
-   */
-  public peers(...args: PortArguments<Port, AddressOptions>): string[] {
-    const {
-      first,
-      scale: { least },
-    } = this.made;
-    return Array.from({ length: least }, (_, index) =>
-      this.pod(first + index).address(...args),
-    );
-  }
-
-  /**
-   * A ClusterIP Service in front of the same pods, for callers that can use any of them, such as for reads.
-   * The one that `expose` has made is returned, not made again.
-   *
-   * @param props its name and options
-   * @throws HarbourError if a name, a port or an option is not legal
-   */
-  public addClientService(props: ClientServiceProps<Port> = {}): ClientService<Port> {
+  private clientService(props: ClientServiceProps<Port>): ClientService<Port> {
     const name = props?.name ?? clientServiceName(this);
     checkName(this, 'the name of the client Service', name, serviceName);
     const id = clientServiceId(name);

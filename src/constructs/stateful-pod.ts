@@ -12,7 +12,7 @@ export class StatefulPod<Port extends string> extends ServiceBackend<Port> {
 
   /** @internal */
   constructor(backend: ServiceBackend<Port>, id: string, hostname: string) {
-    super(backend, id, () => backend);
+    super(backend, id, StatefulPod, () => backend);
     this.hostname = hostname;
     registerCallee(this, calleeOf(backend));
   }

@@ -6,6 +6,7 @@ import type { Exposure } from '../expose/exposure';
 import { serviceKeys } from '../service/create-service';
 import type { ServicePorts } from '../service/ports';
 import type { ServiceOptions } from '../service/service-options';
+import { expectExposure } from '../synthesis/unexposed';
 import { deploymentKeys } from '../workload/create-deployment';
 import type { DeploymentProps } from '../workload/deployment';
 import { listeningKeys } from '../workload/plan-pod';
@@ -108,7 +109,7 @@ export class WebService<
     id: string,
     props: ReleasedWebServiceProps<Port, Inner, Release> | WebServiceProps<Port, Inner>,
   ) {
-    super(scope, id, (construct) =>
+    super(scope, id, WebService, (construct) =>
       createServiceDeployment<Port>(
         construct,
         readProps<ServiceDeploymentProps>(construct, props, keys, nested),
@@ -117,6 +118,10 @@ export class WebService<
     this.externalServices = this.made.externalServices;
     this.ingresses = this.made.ingresses;
     this.routes = this.made.routes;
+    // Who lets in callers from elsewhere may have exposed it there.
+    if (isNothing(props.expose) && props.allowFrom === undefined) {
+      expectExposure(this, this.service);
+    }
   }
 }
 
@@ -130,3 +135,7 @@ const keys: KeysOf<ServiceDeploymentProps> = {
   live: true,
 };
 const nested = { service: serviceKeys };
+
+function isNothing(expose: object | undefined): boolean {
+  return expose === undefined || Object.keys(expose).length === 0;
+}

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { connectWorkload } from '../access/connect-workload';
 import type { ConnectionOptions } from '../access/connection';
 import { registerWorkload } from '../access/registry';
+import { atCaller } from '../base/at-caller';
 import { type KeysOf, readProps } from '../base/check';
 import { identifyWorkload } from '../base/identity';
 import { checkedScope, wholeOrNothing } from '../base/scope';
@@ -63,9 +64,12 @@ export class Worker<Inner extends string = never> extends Construct {
    * @throws HarbourError if Kubernetes would refuse the result, or send traffic to the wrong place
    */
   constructor(scope: Construct, id: string, props: WorkerProps<Inner>) {
-    super(checkedScope(scope, id), id);
+    super(
+      atCaller(Worker, () => checkedScope(scope, id)),
+      id,
+    );
     Wiring.check(this);
-    const { identity, deployment, claims } = wholeOrNothing(this, () =>
+    const { identity, deployment, claims } = wholeOrNothing(this, Worker, () =>
       createWorker(this, readProps<WorkerProps<string>>(this, props, keys)),
     );
     this.name = identity.name;
@@ -89,7 +93,7 @@ export class Worker<Inner extends string = never> extends Construct {
     backend: Backend<Other>,
     ...args: PortArguments<NoInfer<Other>, ConnectionOptions>
   ): void {
-    connectWorkload(this, 'connectTo()', backend, args);
+    atCaller(this.connectTo, () => connectWorkload(this, 'connectTo()', backend, args));
   }
 
   /**

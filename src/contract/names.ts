@@ -113,14 +113,30 @@ export function isName(value: unknown, { pattern, max }: NameRule): value is str
 /** A similar name of the right format, if there is one worth suggesting. */
 export function suggestName(value: unknown, rule: NameRule): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const legal = value
+  const words = wordsOf(value).replace(/^[^a-z]+/, '');
+  // A word that is cut in its middle is nobody's name.
+  const end =
+    words.length <= rule.max ? words.length : words.lastIndexOf('-', rule.max);
+  return legalOnly(words.slice(0, Math.max(end, 0)).replace(/(?<!-)-+$/, ''), rule);
+}
+
+/** A similar name of the right format, cut wherever it gets too long. */
+export function shortName(value: string, rule: NameRule): string | undefined {
+  const cut = wordsOf(value).slice(0, rule.max);
+  return legalOnly(cut.replace(/^[^a-z]+|(?<!-)-+$/g, ''), rule);
+}
+
+function legalOnly(name: string, { pattern }: NameRule): string | undefined {
+  return pattern.test(name) ? name : undefined;
+}
+
+/** A text in lower case, with hyphens between its words. */
+function wordsOf(value: string): string {
+  return value
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^-a-z0-9]+/g, '-')
-    .replace(/-{2,}/g, '-')
-    .slice(0, rule.max)
-    .replace(/^[^a-z]+|(?<!-)-+$/g, '');
-  return rule.pattern.test(legal) ? legal : undefined;
+    .replace(/-{2,}/g, '-');
 }
 
 /** A qualified name, `[prefix/]name`: label and annotation keys, appProtocol, loadBalancerClass. */

@@ -11,6 +11,7 @@ import { checkPortExists } from '../base/names';
 import { namespaceOf } from '../base/scope';
 import { SCHEME_PORTS } from '../contract/scheme-ports';
 import { list } from '../words/lists';
+import { show } from '../words/show';
 import type { AddressOptions, UrlOptions } from './address-options';
 import { clusterDomain } from './cluster-domain';
 import type { ConnectionAddress } from './connection-address';
@@ -117,6 +118,12 @@ export function checkBackend(
     value,
     'pass the backend: a StatefulBackend, an ExistingService, …',
   );
+  if (isCallerOnly(value)) {
+    fail(at, {
+      what: `${what} is ${show(value)}, which has no Service to call`,
+      fix: 'make it an InternalApi, or call connectTo() on it, if it is the one that calls',
+    });
+  }
   if (!('serviceName' in value && 'ports' in value)) {
     fail(at, {
       what: `${what} must be a backend of this library`,
@@ -128,22 +135,49 @@ export function checkBackend(
   return value as Addressable;
 }
 
+/** A Worker, a Job or a CronJob, recognized by its properties. */
+function isCallerOnly(value: IConstruct): boolean {
+  return (
+    'connectTo' in value &&
+    !('serviceName' in value) &&
+    ['deployment', 'job', 'cronJob'].some((field) => field in value)
+  );
+}
+
 /** The port that a reference refers to: the named one, or the only one. */
 export function portOf(backend: Addressable, what: string, name: unknown): BackendPort {
   const names = Object.keys(backend.ports);
   if (name === undefined) {
     if (names.length !== 1) {
       fail(backend, {
-        what: `${what} must name a port, since there are several`,
+        what: `${what} must name a port, since ${names.length === 0 ? 'there is none' : 'there are several'}`,
         got: name,
         allowed: list(names),
-        fix: 'name the port, as any function that takes a Backend should',
+        fix: namedCalls(backend, what, names),
       });
     }
     return backend.ports[names[0]];
   }
   checkPortExists(backend, what, name, names);
   return backend.ports[name];
+}
+
+/** The calls that one of the first ports is named in: `connectTo(api, 'http') or connectTo(api, 'metrics')`. */
+function namedCalls(
+  { node }: Addressable,
+  what: string,
+  names: readonly string[],
+): string | undefined {
+  const method = what.replace('()', '');
+  const backend = /^[a-z]\w*$/i.test(node.id) ? node.id : 'backend';
+  const before = {
+    connectTo: `connectTo(${backend}, `,
+    connect: `connect(caller, ${backend}, `,
+  }[method];
+  const calls = names
+    .slice(0, 3)
+    .map((name) => `${before ?? `${backend}.${method}(`}'${name}')`);
+  return calls.length === 0 ? undefined : `write ${calls.join(' or ')}`;
 }
 
 function dnsName(backend: Addressable, from: IConstruct | undefined): string {

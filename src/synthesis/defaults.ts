@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { defaultAccess, defaultDns, defaultEgress } from '../access/defaults';
+import { atCaller } from '../base/at-caller';
 import { checkProps, type KeysOf } from '../base/check';
 import { type DefaultValue, setDefaultValues } from '../base/default-value';
 import { fail } from '../base/fail';
@@ -51,6 +52,10 @@ export class Defaults {
    * @throws HarbourError if a value is not valid, or a construct under the scope has already read the defaults
    */
   public set(values: DefaultValues): void {
+    atCaller(this.set, () => this.setAll(values));
+  }
+
+  private setAll(values: DefaultValues): void {
     const { scope } = this;
     if (!Construct.isConstruct(scope)) {
       fail('Defaults', {

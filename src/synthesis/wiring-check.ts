@@ -1,4 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
+import { atCaller } from '../base/at-caller';
 import { fail } from '../base/fail';
 import { whole } from '../base/whole';
 import { readPortRange } from '../contract/numbers';
@@ -6,6 +7,7 @@ import { clusterDomain as domain } from '../service/cluster-domain';
 import { nodePortRange } from '../service/node-ports';
 import type { Finding, SourceObject, WiringOptions } from '../wiring';
 import { checkAtSynthesis } from './check-at-synthesis';
+import { unexposed } from './unexposed';
 
 /**
  * Checks at synthesis how the Services, workloads, policies and addresses of an app work together.
@@ -30,19 +32,24 @@ export class Wiring {
    * @throws HarbourError if the scope is not a construct
    */
   public static check(scope: IConstruct): void {
-    if (!Construct.isConstruct(scope)) {
-      fail('Wiring', {
-        what: 'Wiring.check() requires a scope',
-        got: scope,
-        allowed: 'an app, a chart or any other construct',
-      });
-    }
-    checkAtSynthesis(scope, (objects) =>
-      checkWiring(objects, optionsOf(scope.node.root)),
-    );
+    atCaller(Wiring.check, () => checkScope(scope));
+    const { root } = scope.node;
+    checkAtSynthesis(scope, (objects) => [
+      ...checkWiring(objects, optionsOf(root)),
+      ...unexposed(root, objects),
+    ]);
   }
 
   private constructor() {}
+}
+
+function checkScope(scope: unknown): void {
+  if (Construct.isConstruct(scope)) return;
+  fail('Wiring', {
+    what: 'Wiring.check() requires a scope',
+    got: scope,
+    allowed: 'an app, a chart or any other construct',
+  });
 }
 
 /** What is set on the app and concerns the check. */

@@ -38,7 +38,7 @@ export function checkedPort(
         fix:
           candidates.length === 0
             ? 'declare the port in ports or containerPorts'
-            : undefined,
+            : `write port: '${candidates[0].name}' or port: '${candidates[1].name}'`,
       });
     }
     name = candidates[0].name;

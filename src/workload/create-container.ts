@@ -56,6 +56,12 @@ export function containerOf(
     env = {},
     envFrom,
   } = props;
+  if (image === undefined) {
+    fail(at, {
+      what: `${where}image is missing`,
+      fix: `write ${where === '' ? '' : 'its '}image: 'registry/name:tag'`,
+    });
+  }
   checkText(at, `${where}image`, image);
   if (/\s/.test(image)) {
     fail(at, {

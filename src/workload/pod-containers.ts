@@ -4,7 +4,7 @@ import { checkList } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { checkName } from '../base/names';
-import { label, suggestName } from '../contract/names';
+import { label, shortName } from '../contract/names';
 import type { ListeningPort } from '../service/listening-ports';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { ConfigSource, ContainerProps, PodVolume } from './container';
@@ -163,7 +163,7 @@ export class PodContainers {
   }
 
   private freeVolumeName(path: string): string {
-    const suggested = suggestName(path.slice(1), label) ?? 'writable';
+    const suggested = shortName(path.slice(1), label) ?? 'writable';
     const base = suggested.slice(0, 58).replace(/(?<!-)-+$/, '');
     let name = base;
     for (let next = 2; this.volumeNames.has(name); next++) name = `${base}-${next}`;

@@ -103,7 +103,8 @@ test('fails where a function that takes a Backend leaves out the name and there 
   }) as unknown as InternalApi<'http'>;
   expect(() => backend.address()).toThrow(
     'address() must name a port, since there are several, got undefined, allowed ' +
-      '"http", "metrics", name the port, as any function that takes a Backend should',
+      '"http", "metrics", ' +
+      "write backend.address('http') or backend.address('metrics')",
   );
 });
 

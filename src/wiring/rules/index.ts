@@ -17,6 +17,7 @@ import { peersNotReady } from './names/peers-not-ready';
 import { serviceNameOutsideClusterDns } from './names/service-name-outside-cluster-dns';
 import { shortNameAcrossNamespaces } from './names/short-name-across-namespaces';
 import { statefulSetService } from './names/stateful-set-service';
+import { imageCannotRun } from './pods/image-cannot-run';
 import { readinessProbeMissing } from './pods/readiness-probe-missing';
 import { serviceSelectsJobs } from './pods/service-selects-jobs';
 import { serviceSelectsNoPod } from './pods/service-selects-no-pod';
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   peersNotReady,
   probePortUnknown,
   readinessProbeMissing,
+  imageCannotRun,
   variableUndefined,
   shortNameAcrossNamespaces,
   addressOfNoService,

@@ -48,7 +48,7 @@ table('the releases of an app', released, [
   [
     'a release has no image',
     { releases: { blue: {}, green: { image } } },
-    ['releases.blue: image is not a valid string', 'got undefined'],
+    ['releases.blue: image is missing'],
     {},
   ],
   [

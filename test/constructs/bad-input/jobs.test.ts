@@ -13,7 +13,7 @@ table('the run of a Job', job, [
   [
     'a deadline is a number',
     { activeDeadline: 600 },
-    ['activeDeadline must be a duration', 'got 600', 'Duration.seconds(n)'],
+    ['activeDeadline must be a duration', 'got 600', 'Duration.seconds(600)'],
     { activeDeadline: Duration.seconds(600) },
   ],
   [

@@ -99,7 +99,7 @@ table('the health checks', api, [
   [
     'a period is a number',
     { readiness: { tcpSocket: true, period: 5 } },
-    ['readiness.period must be a duration', 'got 5', 'Duration.seconds(n)'],
+    ['readiness.period must be a duration', 'got 5', 'Duration.seconds(5)'],
     { readiness: { tcpSocket: true, period: Duration.seconds(5) } },
   ],
   [
@@ -133,7 +133,7 @@ table('the containers of a pod', api, [
   [
     'an image is missing',
     { image: undefined },
-    ['image', 'got undefined'],
+    ["image is missing, write image: 'registry/name:tag'"],
     { image: 'nginx' },
   ],
   [
@@ -575,7 +575,7 @@ table('how pods are replaced and stopped', worker, [
   [
     'a duration is a number',
     { minReady: 5 },
-    ['minReady must be a duration', 'got 5', 'Duration.seconds(n)'],
+    ['minReady must be a duration', 'got 5', 'Duration.seconds(5)'],
     { minReady: Duration.seconds(5) },
   ],
   [

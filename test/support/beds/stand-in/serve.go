@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
@@ -25,6 +26,7 @@ type Answer struct {
 const longestAnswer = 20 * time.Second
 
 // serve listens on the ports of STAND_IN_PORTS (`8080/TCP,53/UDP`), STAND_IN_START after it was started.
+// Before, it writes a file into each directory of STAND_IN_WRITES, and ends if it cannot, as most programs do.
 // At SIGTERM it ends at once, or, with STAND_IN_STOP, it drains first (`drain`) or ignores the signal (`deaf`).
 func serve([]string) error {
 	stop := make(chan os.Signal, 1)
@@ -32,8 +34,13 @@ func serve([]string) error {
 	if delay, err := time.ParseDuration(os.Getenv("STAND_IN_START")); err == nil {
 		time.Sleep(delay)
 	}
+	for _, directory := range listed("STAND_IN_WRITES") {
+		if err := write(directory); err != nil {
+			return err
+		}
+	}
 	var servers []*http.Server
-	for _, port := range strings.FieldsFunc(os.Getenv("STAND_IN_PORTS"), func(r rune) bool { return r == ',' }) {
+	for _, port := range listed("STAND_IN_PORTS") {
 		number, protocol, _ := strings.Cut(port, "/")
 		switch protocol {
 		case "TCP":
@@ -66,6 +73,19 @@ func serve([]string) error {
 		}
 	}
 	return nil
+}
+
+// listed is what a variable lists, between commas.
+func listed(variable string) []string {
+	return strings.FieldsFunc(os.Getenv(variable), func(r rune) bool { return r == ',' })
+}
+
+// write makes a file in a directory, and a directory for another one.
+func write(directory string) error {
+	if err := os.WriteFile(filepath.Join(directory, "stand-in"), []byte("was here"), 0o600); err != nil {
+		return err
+	}
+	return os.MkdirAll(filepath.Join(directory, "made", "by", "stand-in"), 0o700)
 }
 
 // protocols lets one port answer HTTP, and gRPC, which is HTTP/2 without TLS.
