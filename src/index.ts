@@ -32,6 +32,7 @@ export { type ConnectionOptions, type ConnectionVariable } from './access/connec
 export type {
   ConfigSource,
   ContainerProps,
+  ExtraContainerProps,
   ImagePullPolicy,
   InitContainerProps,
   SidecarProps,
@@ -95,6 +96,7 @@ export type {
   HttpGetCheck,
   TcpSocketCheck,
 } from './workload/health-check';
+export type { ImageReference } from './workload/image/image-reference';
 export type {
   IngressController,
   IngressExposure,

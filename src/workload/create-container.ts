@@ -17,6 +17,7 @@ import type { ListeningPort } from '../service/listening-ports';
 import { protocols } from '../service/resolve-ports';
 import { envFromOf, isConfigSource } from './config-sources';
 import type { ContainerProps, ImagePullPolicy } from './container';
+import { readImage } from './image/read-image';
 import { checkResources, defaultResources } from './resources';
 
 export const containerKeys: KeysOf<ContainerProps> = {
@@ -58,23 +59,8 @@ export function containerOf(
   mounts: kplus.VolumeMount[],
   securityContext: kplus.ContainerSecurityContextProps,
 ): kplus.ContainerProps {
-  const {
-    image,
-    imagePullPolicy,
-    command,
-    args,
-    workingDir,
-    env = {},
-    envFrom,
-  } = props;
-  checkText(at, `${where}image`, image);
-  if (/\s/.test(image)) {
-    fail(at, {
-      what: `${where}image contains white space`,
-      got: image,
-      allowed: 'registry/name:tag',
-    });
-  }
+  const { imagePullPolicy, command, args, workingDir, env = {}, envFrom } = props;
+  const image = readImage(at, `${where}image`, props.image);
   if (imagePullPolicy !== undefined) {
     checkOneOf(at, `${where}imagePullPolicy`, imagePullPolicy, pullPolicyNames);
   }

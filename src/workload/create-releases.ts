@@ -40,11 +40,13 @@ const releaseKeys: KeysOf<ReleaseProps<string, string>> = {
   ...ownKeys,
   ...healthCheckKeys,
   sidecars: true,
+  containers: true,
   targetPorts: true,
 };
 
 type Props = Omit<DeploymentProps, 'image'> &
-  ListeningProps<string, string> & { readonly image?: string };
+  ListeningProps<string, string> &
+  Partial<Pick<DeploymentProps, 'image'>>;
 export type ReleasesProps = Props &
   Partial<Pick<SeveralReleases<string, string, string>, 'releases' | 'live'>>;
 
@@ -218,8 +220,8 @@ function renumbered(
   return moved;
 }
 
-function withImage(props: Props): Props & { readonly image: string } {
-  return props as Props & { readonly image: string };
+function withImage(props: Props): Props & Pick<DeploymentProps, 'image'> {
+  return props as Props & Pick<DeploymentProps, 'image'>;
 }
 
 type Values<Value> = Readonly<Record<string, Value>>;

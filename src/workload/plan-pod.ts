@@ -57,6 +57,7 @@ export const listeningKeys: KeysOf<ListeningProps<string, string>> = {
   ...accessKeys,
   containerPorts: true,
   sidecars: true,
+  containers: true,
 };
 type Props = PodProps & ListeningProps<string, string>;
 

@@ -44,7 +44,7 @@ export interface ReleaseProps<Port extends string, Inner extends string = never>
   extends
     Omit<DeploymentProps, 'namespace' | 'instance' | 'disruptionBudget'>,
     HealthChecks<Port | Inner>,
-    Pick<ListeningProps<Port, Inner>, 'sidecars'> {
+    Pick<ListeningProps<Port, Inner>, 'sidecars' | 'containers'> {
   /**
    * The Deployment's name.
    *

@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { AccessProps } from '../access/access-props';
 import { type ObjectProps } from '../base/object-props';
 import type { ContainerPorts } from '../service/ports';
-import type { SidecarProps } from './container';
+import type { ExtraContainerProps, SidecarProps } from './container';
 import type { HealthChecks } from './health-check';
 import type { PodProps } from './pod';
 import type { Autoscaling } from './scaling/autoscaling';
@@ -26,6 +26,13 @@ export interface ListeningProps<Port extends string, Inner extends string>
    * @default - none
    */
   readonly sidecars?: readonly SidecarProps<NoInfer<Port | Inner>>[];
+
+  /**
+   * Ordinary containers beside the main one, in the same pod.
+   *
+   * @default - none
+   */
+  readonly containers?: readonly ExtraContainerProps<NoInfer<Port | Inner>>[];
 }
 
 /** The props of every workload. */
