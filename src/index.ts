@@ -16,6 +16,13 @@ export type {
   NetworkSource,
   PodSource,
 } from './access/access-props';
+export type { ApiServer } from './access/api-server';
+export type {
+  Permission,
+  PermissionProps,
+  UrlPermission,
+  Verb,
+} from './access/permissions/permission';
 export type { AddressOptions, UrlOptions } from './service/address-options';
 export type {
   Autoscaling,

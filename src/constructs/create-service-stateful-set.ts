@@ -61,6 +61,7 @@ export function createServiceStatefulSet<Name extends string>(
     scope,
     { ...props, env },
     {
+      identity,
       name: identity.name,
       published,
       listening,

@@ -91,7 +91,7 @@ function makeCronJob(scope: Construct, props: CronJobProps<string>) {
   checkJobLabels(scope, props);
   const listening = listeningPorts(scope, [], props.containerPorts);
   const run = planRun(scope, props, name.length + TIME_LENGTH);
-  const pod = planPod(scope, props, { name, published: [], listening });
+  const pod = planPod(scope, props, { identity, name, published: [], listening });
   const cronJob = createCronJob(scope, identity, pod, run, props);
   registerRun(cronJob, { construct: scope, identity, listening, props });
   return { identity, cronJob };

@@ -93,7 +93,7 @@ function makeJob(scope: Construct, props: JobProps<string>) {
   checkJobLabels(scope, props, suffix === 0 ? name : undefined);
   const listening = listeningPorts(scope, [], props.containerPorts);
   const run = planRun(scope, props, name.length + suffix);
-  const pod = planPod(scope, props, { name, published: [], listening });
+  const pod = planPod(scope, props, { identity, name, published: [], listening });
   const first = planHook(scope, props);
   const { job, podOf } = createJob(scope, identity, pod, run, props);
   const beforeApply = props.runs === 'before-apply';

@@ -88,7 +88,12 @@ const keys: KeysOf<WorkerProps<string>> = { ...deploymentKeys, ...listeningKeys 
 function createWorker(scope: Construct, props: WorkerProps<string>) {
   const identity = identifyWorkload(scope, props, label);
   const listening = listeningPorts(scope, [], props.containerPorts);
-  const pod = planPod(scope, props, { name: identity.name, published: [], listening });
+  const pod = planPod(scope, props, {
+    identity,
+    name: identity.name,
+    published: [],
+    listening,
+  });
   const { deployment, scale } = createDeployment(scope, identity, pod, props);
   createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
   registerWorkload(scope, {

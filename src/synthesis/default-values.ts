@@ -1,5 +1,6 @@
 import type { ContainerResources, ISecret } from 'cdk8s-plus-28';
 import type { AccessProps, DnsServer } from '../access/access-props';
+import type { ApiServer } from '../access/api-server';
 import type { KubernetesVersion } from '../base/kubernetes-version';
 import type { DefaultExposure } from '../expose/default-exposure';
 import type { PreStop, SecurityLevel } from '../workload/pod';
@@ -116,6 +117,13 @@ export interface DefaultValues {
    * @default - the pods labelled `k8s-app: kube-dns` in the namespace `kube-system`, on port 53
    */
   readonly dns?: readonly DnsServer[];
+
+  /**
+   * Where the API server answers, to which `egress: 'declared'` lets pods with `permissions`.
+   *
+   * @default - at any address, on port 443 or 6443
+   */
+  readonly apiServer?: ApiServer;
 
   /**
    * The oldest Kubernetes the manifests must run on.

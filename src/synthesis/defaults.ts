@@ -1,4 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
+import { apiServer } from '../access/api-server';
 import { defaultAccess, defaultDns, defaultEgress } from '../access/defaults';
 import { checkProps, type KeysOf } from '../base/check';
 import { type DefaultValue, setDefaultValues } from '../base/default-value';
@@ -91,6 +92,7 @@ const known: {
   access: defaultAccess,
   egress: defaultEgress,
   dns: defaultDns,
+  apiServer,
   oldestKubernetes,
   nodePortRange,
   whole,

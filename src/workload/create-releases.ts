@@ -1,5 +1,6 @@
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { hasPermissions } from '../access/permissions/read-permissions';
 import {
   checkInteger,
   checkOneOf,
@@ -34,6 +35,8 @@ const {
   namespace: _namespace,
   instance: _instance,
   disruptionBudget: _disruptionBudget,
+  permissions: _permissions,
+  clusterPermissions: _clusterPermissions,
   ...ownKeys
 } = deploymentKeys;
 const releaseKeys: KeysOf<ReleaseProps<string, string>> = {
@@ -66,7 +69,7 @@ export function createReleases(
 ): MadeRelease[] {
   const { name } = identity;
   if (props.releases === undefined) {
-    const pod = planPod(at, withImage(props), { name, published, listening });
+    const pod = planPod(at, withImage(props), { identity, name, published, listening });
     const { deployment, scale } = createDeployment(at, identity, pod, props);
     return [{ deployment, scale, listening }];
   }
@@ -91,7 +94,9 @@ export function createReleases(
       };
       const numbers = renumbered(at, listening, given.targetPorts);
       const releaseIdentity = identifyRelease(at, identity, release, given);
-      const pod = planPod(at, own, { name, published, listening: numbers });
+      if (hasPermissions(common)) checkSharedAccount(at, given.serviceAccount);
+      const place = { identity, name, published, listening: numbers };
+      const pod = planPod(at, own, place);
       return {
         release,
         listening: numbers,
@@ -181,6 +186,16 @@ export function createReleaseService(
     ...plan,
     name,
     selector: releaseSelector(plan.selector ?? {}, release),
+  });
+}
+
+/** The permissions are those of one account. */
+function checkSharedAccount(at: Construct, serviceAccount: unknown): void {
+  if (serviceAccount === undefined) return;
+  fail(at, {
+    what: 'serviceAccount is set, but permissions are for one account, which all releases share',
+    got: serviceAccount,
+    fix: 'set serviceAccount beside permissions, or leave it out',
   });
 }
 

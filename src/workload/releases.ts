@@ -42,7 +42,14 @@ export interface SeveralReleases<
 /** The props of one release; those that are not set are taken from the construct. */
 export interface ReleaseProps<Port extends string, Inner extends string = never>
   extends
-    Omit<DeploymentProps, 'namespace' | 'instance' | 'disruptionBudget'>,
+    Omit<
+      DeploymentProps,
+      | 'namespace'
+      | 'instance'
+      | 'disruptionBudget'
+      | 'permissions'
+      | 'clusterPermissions'
+    >,
     HealthChecks<Port | Inner>,
     Pick<ListeningProps<Port, Inner>, 'sidecars' | 'containers'> {
   /**
