@@ -125,6 +125,8 @@ export type {
 } from './workload/jobs/job';
 export type { KubernetesVersion } from './base/kubernetes-version';
 export type { Member, Membership, MembershipValue } from './workload/membership';
+export type { MetricsEndpoint, MetricsProps } from './workload/monitoring/metrics';
+export type { Monitoring } from './workload/monitoring/monitoring';
 export type { PodProps, PreStop, SecurityLevel } from './workload/pod';
 export type {
   BackendPort,

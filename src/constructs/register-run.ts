@@ -3,18 +3,28 @@ import type { Construct } from 'constructs';
 import { registerWorkload } from '../access/registry';
 import { checkUnselected } from '../access/unselected';
 import type { WorkloadDescription } from '../access/workload-access';
+import { createMonitor } from '../workload/monitoring/create-monitor';
+import type { MetricsProps } from '../workload/monitoring/metrics';
+import { planMonitor } from '../workload/monitoring/plan-monitor';
 
 type RunDescription = Pick<
   WorkloadDescription,
   'identity' | 'listening' | 'props' | 'beforeApply'
-> & { readonly construct: Construct };
+> & { readonly construct: Construct; readonly props: MetricsProps<string> };
 
 /** Records how policies see the pods of a Job or a CronJob, which no Service may select. */
 export function registerRun(
   workload: kplus.Workload,
   { construct, ...description }: RunDescription,
 ): void {
-  registerWorkload(construct, { ...description, published: [], workloads: [workload] });
-  const { namespace } = description.identity;
+  const { listening, props, identity } = description;
+  const { namespace } = identity;
+  const access = registerWorkload(construct, {
+    ...description,
+    published: [],
+    workloads: [workload],
+  });
+  const ports = { published: [], listening, behindOneService: false };
+  createMonitor(access, planMonitor(construct, props, ports));
   checkUnselected(construct, namespace, () => workload.podMetadata.toJson().labels);
 }

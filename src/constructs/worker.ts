@@ -13,6 +13,8 @@ import type { PortArguments } from '../service/ports';
 import { Wiring } from '../synthesis/wiring-check';
 import { createDeployment, deploymentKeys } from '../workload/create-deployment';
 import type { DeploymentProps } from '../workload/deployment';
+import { createMonitor } from '../workload/monitoring/create-monitor';
+import { planMonitor } from '../workload/monitoring/plan-monitor';
 import { listeningKeys, planPod } from '../workload/plan-pod';
 import { createDisruptionBudget } from '../workload/scaling/create-disruption-budget';
 import type { ListeningProps } from '../workload/workload';
@@ -96,12 +98,14 @@ function createWorker(scope: Construct, props: WorkerProps<string>) {
   });
   const { deployment, scale } = createDeployment(scope, identity, pod, props);
   createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
-  registerWorkload(scope, {
+  const ports = { published: [], listening };
+  const workload = registerWorkload(scope, {
     identity,
-    published: [],
-    listening,
+    ...ports,
     workloads: [deployment],
     props,
   });
+  const monitor = planMonitor(scope, props, { ...ports, behindOneService: false });
+  createMonitor(workload, monitor);
   return { identity, deployment };
 }

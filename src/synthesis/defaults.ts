@@ -10,6 +10,7 @@ import { whole } from '../base/whole';
 import { defaultExposure } from '../expose/check-default-exposure';
 import { clusterDomain } from '../service/cluster-domain';
 import { nodePortRange } from '../service/node-ports';
+import { monitoring } from '../workload/monitoring/monitoring';
 import {
   defaultAccountToken,
   defaultRollOnConfigChange,
@@ -93,6 +94,7 @@ const known: {
   egress: defaultEgress,
   dns: defaultDns,
   apiServer,
+  monitoring,
   oldestKubernetes,
   nodePortRange,
   whole,

@@ -63,6 +63,7 @@ export const listeningKeys: KeysOf<ListeningProps<string, string>> = {
   containerPorts: true,
   sidecars: true,
   containers: true,
+  metrics: true,
 };
 type Props = PodProps & ListeningProps<string, string>;
 

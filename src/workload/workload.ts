@@ -4,14 +4,18 @@ import { type ObjectProps } from '../base/object-props';
 import type { ContainerPorts } from '../service/ports';
 import type { ExtraContainerProps, SidecarProps } from './container';
 import type { HealthChecks } from './health-check';
+import type { MetricsProps } from './monitoring/metrics';
 import type { PodProps } from './pod';
 import type { Autoscaling } from './scaling/autoscaling';
 import type { DisruptionBudget } from './scaling/disruption-budget';
 import type { Spread } from './scheduling/spread';
 
-/** The ports of the containers, the health checks, which refer to ports by name, and who may call. */
+/** The ports of the containers, the health checks and metrics, which refer to ports by name, and who may call. */
 export interface ListeningProps<Port extends string, Inner extends string>
-  extends HealthChecks<Port | Inner>, AccessProps<Port | Inner> {
+  extends
+    HealthChecks<Port | Inner>,
+    AccessProps<Port | Inner>,
+    MetricsProps<Port | Inner> {
   /**
    * The ports that the container listens on but no Service publishes: health, debugging,
    * administration. Health checks may name them.
