@@ -10,7 +10,7 @@ import {
   Worker,
 } from '../../src';
 import { checkWiring } from '../../src/wiring';
-import { manifest, newChart, objects } from '../support/synthesize';
+import { type Manifest, manifest, newChart, objects } from '../support/synthesize';
 
 const image = 'example/shop:1.0';
 const twoPorts = {
@@ -42,12 +42,10 @@ function selected(chart: Chart): string[] {
   const wanted = Object.entries(matchLabels);
   return chart
     .toJson()
-    .filter(
-      ({ kind, metadata }: never) =>
-        kind === 'Service' &&
-        wanted.every(([key, value]) => metadata['labels'][key] === value),
-    )
-    .map(({ metadata }: { metadata: { name: string } }) => metadata.name);
+    .filter(({ kind }: Manifest) => kind === 'Service')
+    .map(({ metadata }: Manifest) => metadata)
+    .filter(({ labels }) => wanted.every(([key, value]) => labels[key] === value))
+    .map(({ name }) => name);
 }
 
 test('A port that the Service publishes is scraped by way of it.', () => {

@@ -1,6 +1,7 @@
 import { exposureToNowhere } from './exposure/exposure-to-nowhere';
 import { hostWithoutPaths } from './exposure/host-without-paths';
 import { ingressClassMismatch } from './exposure/ingress-class-mismatch';
+import { issuerWithoutTls } from './exposure/issuer-without-tls';
 import { listenerWithoutCertificate } from './exposure/listener-without-certificate';
 import { manyLoadBalancers } from './exposure/many-load-balancers';
 import { rewriteWithoutGroup } from './exposure/rewrite-without-group';
@@ -17,6 +18,7 @@ import { peersNotReady } from './names/peers-not-ready';
 import { serviceNameOutsideClusterDns } from './names/service-name-outside-cluster-dns';
 import { shortNameAcrossNamespaces } from './names/short-name-across-namespaces';
 import { statefulSetService } from './names/stateful-set-service';
+import { littleMemory } from './pods/little-memory';
 import { readinessProbeMissing } from './pods/readiness-probe-missing';
 import { serviceSelectsJobs } from './pods/service-selects-jobs';
 import { serviceSelectsNoPod } from './pods/service-selects-no-pod';
@@ -50,6 +52,7 @@ import { duplicateObject } from './refused/duplicate-object';
 import { nodePortConflict } from './refused/node-port-conflict';
 import { unfilledPlaceholder } from './refused/unfilled-placeholder';
 import { claimOfSeveralPods } from './rollout/claim-of-several-pods';
+import { datastoreWithSurge } from './rollout/datastore-with-surge';
 import { hookCallsTheApp } from './rollout/hook-calls-the-app';
 import { hostPortWithSurge } from './rollout/host-port-with-surge';
 import { autoscalerAndReplicas } from './scaling/autoscaler-and-replicas';
@@ -79,6 +82,7 @@ export const rules: readonly Rule[] = [
   peersNotReady,
   probePortUnknown,
   readinessProbeMissing,
+  littleMemory,
   variableUndefined,
   shortNameAcrossNamespaces,
   addressOfNoService,
@@ -95,6 +99,7 @@ export const rules: readonly Rule[] = [
   ingressClassMismatch,
   hostWithoutPaths,
   tlsSecretMismatch,
+  issuerWithoutTls,
   rewriteWithoutGroup,
   webhookToNowhere,
   monitorToNowhere,
@@ -115,6 +120,7 @@ export const rules: readonly Rule[] = [
   policyPortUnknown,
   policyRulesWithoutType,
   claimOfSeveralPods,
+  datastoreWithSurge,
   hostPortWithSurge,
   blockingDisruptionBudget,
   disruptionBudgetWithoutPods,

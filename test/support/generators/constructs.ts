@@ -13,6 +13,7 @@ import {
   Worker,
 } from '../../../src';
 import { access, withDns } from './access';
+import { metrics, permissions } from './accounts';
 import { expose } from './exposures';
 import { releases } from './releases';
 import { placement, scaling } from './scaling';
@@ -211,6 +212,8 @@ const anyPods = {
   ...container,
   ...checks,
   ...access,
+  ...permissions,
+  metrics,
   containerPorts,
   initContainers,
   sidecars,

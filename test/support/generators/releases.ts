@@ -29,6 +29,9 @@ export function releases(
     access: _access,
     allowFrom: _allowed,
     egress: _egress,
+    permissions: _permissions,
+    clusterPermissions: _clusterPermissions,
+    metrics: _metrics,
     ...common
   } = options;
   const { security, user, readOnlyRootFilesystem } = options;
