@@ -1,4 +1,5 @@
 import { Compilation } from '../support/compiler';
+import { accounts } from './compile-errors/accounts';
 import { backends } from './compile-errors/backends';
 import { change } from './compile-errors/change';
 import { connections } from './compile-errors/connections';
@@ -17,6 +18,7 @@ const wrong = [
   ...backends,
   ...props,
   ...jobs,
+  ...accounts,
   ...change,
   ...connections,
 ];

@@ -12,7 +12,7 @@ export const issuerWithoutTls: Rule = {
   title:
     'An Ingress names an issuer of cert-manager, but no Secret for the certificate.',
   why:
-    'cert-manager makes a Certificate for each entry of spec.tls, with the hosts and under the name of the Secret ' +
+    'For each entry of spec.tls, cert-manager makes a Certificate with the hosts and under the name of the Secret ' +
     'that it says. Without such an entry the annotation does nothing, and the Ingress serves plain HTTP.',
   fix: 'List the hosts in spec.tls with a secretName (`tlsSecret` on the constructs), or remove the annotation.',
   example,

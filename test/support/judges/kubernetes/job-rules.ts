@@ -146,6 +146,7 @@ function judgeCallers(
   const labels = podLabelsOf(job);
   for (const other of objects) {
     if (other === job || namespaceOf(other) !== namespaceOf(job)) continue;
+    if (other.kind === 'PodMonitor') continue;
     const { selector } = fieldsOf(other.spec);
     const pairs = fieldsOf(fieldsOf(selector).matchLabels ?? selector);
     if (Object.keys(pairs).length > 0 && isSubset(pairs, labels)) {

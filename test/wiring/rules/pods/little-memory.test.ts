@@ -15,7 +15,7 @@ const little = { requests: { memory: '64Mi' } };
 test('A database that requests next to no memory is named.', () => {
   expect(saidBy(RULE, of('elasticsearch:9.0.0', little))).toBe(
     'StatefulSet "db" runs Elasticsearch, but requests only 64Mi of memory => ' +
-      'set resources.requests.memory of the container "db" to what Elasticsearch uses',
+      'set resources.requests.memory of the container "main" to what Elasticsearch uses',
   );
   expect(foundBy(RULE, of('mysql', { limits: { memory: '50M' } }))).toEqual([
     'hint StatefulSet db',
