@@ -64,7 +64,7 @@ export function planMonitor(
   };
 }
 
-/** The label of the one Service that a ServiceMonitor selects; others of the same pods would have them scraped twice. */
+/** The label of the one Service that a ServiceMonitor selects; by others of its pods they would be scraped twice. */
 export function scrapedLabels(plan: MonitorPlan | undefined): Labels | undefined {
   return plan?.kind === 'ServiceMonitor' ? { [SCRAPED_LABEL]: 'true' } : undefined;
 }

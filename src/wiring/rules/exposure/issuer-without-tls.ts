@@ -25,7 +25,9 @@ export const issuerWithoutTls: Rule = {
       yield {
         object,
         field: ['metadata', 'annotations', issuer],
-        message: `${named(object)} has the annotation ${issuer}, but no secretName in spec.tls, so no certificate is issued`,
+        message:
+          `${named(object)} has the annotation ${issuer}, but no secretName in spec.tls, ` +
+          'so no certificate is issued',
         fix: 'set tls with the hosts and a secretName (tlsSecret on the constructs), or remove the annotation',
       };
     }

@@ -116,7 +116,7 @@ function judgeRun(judge: Judge, where: string, spec: Fields, name: string): void
   judgePod(judge, where, others, []);
   // A second container that ends too is asked for by this name.
   const [, ...more] = listOf(others.containers);
-  if (more.some(({ name }) => name !== 'second')) {
+  if (more.some((container) => container.name !== 'second')) {
     judge.broken(where, 'a Job ends: its sidecars are native', others.containers);
   }
 }
