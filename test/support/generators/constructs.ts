@@ -190,7 +190,7 @@ const containers = mostly(
   fc
     .tuple(
       props(
-        { name: containerName('second'), image },
+        { name: mostly(fc.constant('second'), 'Second', '', 5, undefined), image },
         {
           ...container,
           ...checks,

@@ -152,6 +152,7 @@ export function judgeBinding(
       namespaceOf(other) === namespace &&
       fieldsOf(templateOf(other).spec).serviceAccountName === account,
   );
-  if (!isUsed)
+  if (!isUsed) {
     judge.broken(where, 'the account that is bound is that of pods', account);
+  }
 }
