@@ -16,6 +16,13 @@ export type {
   NetworkSource,
   PodSource,
 } from './access/access-props';
+export type { ApiServer } from './access/api-server';
+export type {
+  Permission,
+  PermissionProps,
+  UrlPermission,
+  Verb,
+} from './access/permissions/permission';
 export type { AddressOptions, UrlOptions } from './service/address-options';
 export type {
   Autoscaling,
@@ -32,6 +39,7 @@ export { type ConnectionOptions, type ConnectionVariable } from './access/connec
 export type {
   ConfigSource,
   ContainerProps,
+  ExtraContainerProps,
   ImagePullPolicy,
   InitContainerProps,
   PodVolume,
@@ -98,6 +106,7 @@ export type {
   HttpGetCheck,
   TcpSocketCheck,
 } from './workload/health-check';
+export type { ImageReference } from './workload/image/image-reference';
 export type {
   IngressController,
   IngressExposure,
@@ -119,6 +128,8 @@ export type {
 } from './workload/jobs/job';
 export type { KubernetesVersion } from './base/kubernetes-version';
 export type { Member, Membership, MembershipValue } from './workload/membership';
+export type { MetricsEndpoint, MetricsProps } from './workload/monitoring/metrics';
+export type { Monitoring } from './workload/monitoring/monitoring';
 export type { PodProps, PreStop, SecurityLevel } from './workload/pod';
 export type {
   BackendPort,

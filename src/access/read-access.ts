@@ -4,7 +4,10 @@ import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
 import { listOf } from '../base/one-or-many';
 import type { AccessProps, AllowedSource } from './access-props';
+import { apiServer, apiServerOpenings } from './api-server';
 import { defaultAccess, defaultDns, defaultEgress } from './defaults';
+import type { PermissionProps } from './permissions/permission';
+import { hasPermissions } from './permissions/read-permissions';
 import type { PodPort } from './rules';
 import { dnsOpenings, type Opening, sourcePeer } from './sources';
 
@@ -21,6 +24,8 @@ export interface AccessPlan {
   readonly allowed: readonly Opening[];
   /** The DNS servers, if egress is restricted to declared backends. */
   readonly dns?: readonly Opening[];
+  /** The API server, if the pods may then call it. */
+  readonly apiServer?: ReturnType<typeof apiServerOpenings>;
 }
 
 /** The ports that callers may be allowed to call. */
@@ -35,7 +40,7 @@ const nobody: readonly Opening[] = [];
 
 export function readAccess(
   at: IConstruct,
-  props: AccessProps<string>,
+  props: AccessProps<string> & PermissionProps,
   ports: () => Ports,
 ): AccessPlan {
   const access = props.access ?? defaultAccess.of(at);
@@ -62,7 +67,10 @@ export function readAccess(
       fix: "set egress: 'declared', or leave dns out",
     });
   }
-  return egress === 'declared' ? { access, allowed, dns } : { access, allowed };
+  if (egress !== 'declared') return { access, allowed };
+  return hasPermissions(props)
+    ? { access, allowed, dns, apiServer: apiServerOpenings(apiServer.of(at)) }
+    : { access, allowed, dns };
 }
 
 function allowedOf(

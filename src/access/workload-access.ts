@@ -7,6 +7,7 @@ import type { ListeningPort } from '../service/listening-ports';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { AccessProps } from './access-props';
 import { podsPeer, type Pods } from './peers';
+import type { PermissionProps } from './permissions/permission';
 import { type AccessPlan, type Ports, readAccess } from './read-access';
 import { type Peer, podPort, type PodPort, Rules } from './rules';
 
@@ -19,7 +20,7 @@ export interface WorkloadDescription {
   /** Its Deployments, or its StatefulSet; a connection applies to all of them. */
   readonly workloads: readonly kplus.Workload[];
   /** Who may call it, and whom it may call. */
-  readonly props: AccessProps<string>;
+  readonly props: AccessProps<string> & PermissionProps;
   /** Whether its pods call each other. */
   readonly peers?: boolean;
   /** Whether its pods run before the app is applied. */
@@ -58,8 +59,10 @@ export class WorkloadAccess {
   ) {
     const { published, listening, props, peers = false } = description;
     this.plan = readAccess(construct, props, () => portsOf(published, listening));
-    const { access, allowed, dns } = this.plan;
-    for (const { ports, peer } of dns ?? []) this.egress.add(ports, peer);
+    const { access, allowed, dns, apiServer } = this.plan;
+    for (const { ports, peer } of [...(dns ?? []), ...(apiServer ?? [])]) {
+      this.egress.add(ports, peer);
+    }
     if (peers) {
       for (const rules of [this.ingress, this.egress]) {
         rules.add([], podsPeer(construct, this.pods, this.pods.namespace));

@@ -28,6 +28,8 @@ import {
   type ReleasesProps,
 } from '../workload/create-releases';
 import { checkServing, liveSelector } from '../workload/live-releases';
+import { createMonitor } from '../workload/monitoring/create-monitor';
+import { planMonitor, scrapedLabels } from '../workload/monitoring/plan-monitor';
 import { createDisruptionBudget } from '../workload/scaling/create-disruption-budget';
 import { createClaims, type OwnClaims } from '../workload/storage/create-claims';
 import { registerVolumes } from '../workload/storage/shared-claims';
@@ -82,6 +84,11 @@ export function createServiceDeployment<Name extends string>(
           ports: published,
         });
   const inPlace = exposed.find(({ name }) => name === undefined);
+  // The Service of several releases may leave some of their pods out.
+  const behindOneService = props.releases === undefined;
+  const labels = scrapedLabels(
+    planMonitor(scope, props, { published, listening, behindOneService }),
+  );
 
   const plan: ServicePlan = {
     identity,
@@ -97,9 +104,15 @@ export function createServiceDeployment<Name extends string>(
   const service = createService(
     scope,
     'service',
-    annotations === undefined && inPlace === undefined
+    annotations === undefined && inPlace === undefined && labels === undefined
       ? plan
-      : { ...plan, ...inPlace, fields: { ...fields, ...inPlace?.fields }, annotations },
+      : {
+          ...plan,
+          ...inPlace,
+          fields: { ...fields, ...inPlace?.fields },
+          annotations,
+          labels,
+        },
   );
   const externalServices = createExternalServices(scope, plan, exposed);
   const made = createReleases(scope, props, identity, published, listening, volumes);
@@ -116,7 +129,14 @@ export function createServiceDeployment<Name extends string>(
   );
   const deployments = made.map(({ deployment }) => deployment);
   const everywhere = inAllReleases(published, listening, made);
-  registerWorkload(scope, { identity, ...everywhere, workloads: deployments, props });
+  const workload = registerWorkload(scope, {
+    identity,
+    ...everywhere,
+    workloads: deployments,
+    props,
+  });
+  const monitor = planMonitor(scope, props, { ...everywhere, behindOneService });
+  createMonitor(workload, monitor);
   openToAnyone(scope, exposed);
   const releases: Record<string, kplus.Deployment> = {};
   for (const { release, deployment } of made) {

@@ -14,6 +14,8 @@ import { listeningPorts } from '../service/listening-ports';
 import { type ResolvedPort, resolveDirectPorts } from '../service/resolve-ports';
 import type { CommonServiceOptions } from '../service/service-options';
 import { createStatefulSet, podsOf } from '../workload/create-stateful-set';
+import { createMonitor } from '../workload/monitoring/create-monitor';
+import { planMonitor, scrapedLabels } from '../workload/monitoring/plan-monitor';
 import { planPod } from '../workload/plan-pod';
 import { createDisruptionBudget } from '../workload/scaling/create-disruption-budget';
 import type { Scale } from '../workload/scaling/scale';
@@ -61,6 +63,7 @@ export function createServiceStatefulSet<Name extends string>(
     scope,
     { ...props, env },
     {
+      identity,
       name: identity.name,
       published,
       listening,
@@ -68,8 +71,14 @@ export function createServiceStatefulSet<Name extends string>(
     },
   );
   const options = serviceOptionsOf(scope, props.service, commonServiceKeys);
+  const monitor = planMonitor(scope, props, {
+    published,
+    listening,
+    behindOneService: true,
+  });
   const service = createService(scope, 'service', {
     identity,
+    labels: scrapedLabels(monitor),
     ports: published,
     selector: identity.selector,
     headless: true,
@@ -88,7 +97,7 @@ export function createServiceStatefulSet<Name extends string>(
   const { first, scale } = pods;
   createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
   const peers = peersOf(scope, props.peers, scale.most);
-  registerWorkload(scope, {
+  const workload = registerWorkload(scope, {
     identity,
     published,
     listening,
@@ -96,6 +105,7 @@ export function createServiceStatefulSet<Name extends string>(
     props,
     peers,
   });
+  createMonitor(workload, monitor);
   return {
     serviceName: identity.name,
     namespace: identity.namespace,

@@ -98,7 +98,13 @@ function makeCronJob(scope: Construct, props: CronJobProps<string>) {
   const run = planRun(scope, props, name.length + TIME_LENGTH);
   const volumes = resolveExistingVolumes(scope, props.storage, identity);
   const claims = volumes.map(({ mount }) => mount);
-  const pod = planPod(scope, props, { name, published: [], listening, claims });
+  const pod = planPod(scope, props, {
+    identity,
+    name,
+    published: [],
+    listening,
+    claims,
+  });
   const cronJob = createCronJob(scope, identity, pod, run, props);
   registerRun(cronJob, { construct: scope, identity, listening, props, volumes });
   return { identity, cronJob };

@@ -100,7 +100,13 @@ function makeJob(scope: Construct, props: JobProps<string>) {
   const run = planRun(scope, props, name.length + suffix);
   const volumes = resolveExistingVolumes(scope, props.storage, identity);
   const claims = volumes.map(({ mount }) => mount);
-  const pod = planPod(scope, props, { name, published: [], listening, claims });
+  const pod = planPod(scope, props, {
+    identity,
+    name,
+    published: [],
+    listening,
+    claims,
+  });
   const first = planHook(scope, props);
   const { job, podOf } = createJob(scope, identity, pod, run, props);
   const beforeApply = props.runs === 'before-apply';

@@ -14,6 +14,8 @@ import type { PortArguments } from '../service/ports';
 import { Wiring } from '../synthesis/wiring-check';
 import { createDeployment, deploymentKeys } from '../workload/create-deployment';
 import type { DeploymentProps } from '../workload/deployment';
+import { createMonitor } from '../workload/monitoring/create-monitor';
+import { planMonitor } from '../workload/monitoring/plan-monitor';
 import { listeningKeys, planPod } from '../workload/plan-pod';
 import { createDisruptionBudget } from '../workload/scaling/create-disruption-budget';
 import {
@@ -114,6 +116,7 @@ function createWorker(scope: Construct, props: WorkerProps<string>) {
   const listening = listeningPorts(scope, [], props.containerPorts);
   const volumes = resolveVolumes(scope, props.storage, identity);
   const pod = planPod(scope, props, {
+    identity,
     name: identity.name,
     published: [],
     listening,
@@ -123,12 +126,14 @@ function createWorker(scope: Construct, props: WorkerProps<string>) {
   const claims = createClaims(scope, identity, volumes);
   if (scale.most > 0) registerVolumes(scope, identity, volumes, true);
   createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);
-  registerWorkload(scope, {
+  const ports = { published: [], listening };
+  const workload = registerWorkload(scope, {
     identity,
-    published: [],
-    listening,
+    ...ports,
     workloads: [deployment],
     props,
   });
+  const monitor = planMonitor(scope, props, { ...ports, behindOneService: false });
+  createMonitor(workload, monitor);
   return { identity, deployment, claims };
 }

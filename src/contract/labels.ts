@@ -10,6 +10,9 @@ export const INSTANCE_LABEL = 'app.kubernetes.io/instance';
 /** The label that distinguishes the releases of one app. */
 export const RELEASE_LABEL = 'harbour.cdk8s.io/release';
 
+/** The label of the one Service of a workload that Prometheus looks at. */
+export const SCRAPED_LABEL = 'harbour.cdk8s.io/scraped';
+
 /** The label with its name that the API server puts on every namespace. */
 export const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 

@@ -55,6 +55,8 @@ export interface ServicePlan {
   readonly selector?: Labels;
   readonly name?: string;
   readonly annotations?: Labels;
+  /** Labels of this Service alone. */
+  readonly labels?: Labels;
   readonly headless?: boolean;
   readonly type?: 'NodePort' | 'LoadBalancer';
   /** The DNS name that the Service is an alias for. */
@@ -78,8 +80,9 @@ export function createService(
     annotations: plan.annotations,
   });
   checkAnnotations(scope, 'the annotations of the Service', metadata.annotations);
+  const labels = { ...metadata.labels, ...plan.labels };
   const service = new kplus.Service(scope, id, {
-    metadata,
+    metadata: { ...metadata, labels },
     type: plan.type === undefined ? kplus.ServiceType.CLUSTER_IP : types[plan.type],
     clusterIP: headless ? 'None' : undefined,
     externalName: plan.externalName,

@@ -1,7 +1,9 @@
 import type { ContainerResources, ISecret } from 'cdk8s-plus-28';
 import type { AccessProps, DnsServer } from '../access/access-props';
+import type { ApiServer } from '../access/api-server';
 import type { KubernetesVersion } from '../base/kubernetes-version';
 import type { DefaultExposure } from '../expose/default-exposure';
+import type { Monitoring } from '../workload/monitoring/monitoring';
 import type { PreStop, SecurityLevel } from '../workload/pod';
 import type { DisruptionBudget } from '../workload/scaling/disruption-budget';
 import type { Placement, Spread } from '../workload/scheduling/spread';
@@ -116,6 +118,21 @@ export interface DefaultValues {
    * @default - the pods labelled `k8s-app: kube-dns` in the namespace `kube-system`, on port 53
    */
   readonly dns?: readonly DnsServer[];
+
+  /**
+   * Where the API server answers, to which `egress: 'declared'` lets pods with `permissions`.
+   *
+   * @default - at any address, on port 443 or 6443
+   */
+  readonly apiServer?: ApiServer;
+
+  /**
+   * Where Prometheus runs, so that policies let it in to `metrics`, and the labels by which it knows its monitors.
+   *
+   * @default - not known: monitors have no further labels, and the policies of workloads that are not open to
+   * everyone let no Prometheus in
+   */
+  readonly monitoring?: Monitoring;
 
   /**
    * The oldest Kubernetes the manifests must run on.

@@ -1,4 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
+import { apiServer } from '../access/api-server';
 import { defaultAccess, defaultDns, defaultEgress } from '../access/defaults';
 import { atCaller } from '../base/at-caller';
 import { checkProps, type KeysOf } from '../base/check';
@@ -10,6 +11,7 @@ import { whole } from '../base/whole';
 import { defaultExposure } from '../expose/check-default-exposure';
 import { clusterDomain } from '../service/cluster-domain';
 import { nodePortRange } from '../service/node-ports';
+import { monitoring } from '../workload/monitoring/monitoring';
 import {
   defaultAccountToken,
   defaultRollOnConfigChange,
@@ -96,6 +98,8 @@ const known: {
   access: defaultAccess,
   egress: defaultEgress,
   dns: defaultDns,
+  apiServer,
+  monitoring,
   oldestKubernetes,
   nodePortRange,
   whole,

@@ -8,7 +8,11 @@ import { runsOn } from '../base/oldest-kubernetes';
 import type { ListeningPort } from '../service/listening-ports';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { ReachablePorts } from './checked-port';
-import type { InitContainerProps, SidecarProps } from './container';
+import type {
+  ExtraContainerProps,
+  InitContainerProps,
+  SidecarProps,
+} from './container';
 import { containerKeys } from './create-container';
 import type { PodProps } from './pod';
 import type { PodContainers, PodPlace } from './pod-containers';
@@ -24,6 +28,11 @@ const sidecarKeys: KeysOf<SidecarProps<string>> = {
   listensOn: true,
 };
 
+const extraContainerKeys: KeysOf<ExtraContainerProps<string>> = {
+  ...sidecarKeys,
+  writablePaths: true,
+};
+
 type Props = PodProps & ListeningProps<string, string>;
 
 interface Containers {
@@ -31,7 +40,7 @@ interface Containers {
   readonly initContainers: kplus.ContainerProps[];
 }
 
-/** Adds the main container, init containers and sidecars. */
+/** Adds the main container, those beside it, init containers and sidecars. */
 export function addContainers(
   at: Construct,
   props: Props,
@@ -40,7 +49,7 @@ export function addContainers(
   stop: Stop,
 ): Containers {
   const aliases = aliasesOf(place.published);
-  if (props.initContainers !== undefined || props.sidecars !== undefined) {
+  if (isSeveral(props)) {
     return addSeveral(at, props, place, made, stop, aliases);
   }
   made.reserveVolumes([props]);
@@ -50,6 +59,10 @@ export function addContainers(
     containers: [addMain(at, props, place, made, stop, ports)],
     initContainers: [],
   };
+}
+
+function isSeveral({ initContainers, containers, sidecars }: Props): boolean {
+  return [initContainers, containers, sidecars].some((list) => list !== undefined);
 }
 
 function addMain(
@@ -77,17 +90,15 @@ function addSeveral(
   stop: Stop,
   aliases: ReadonlyMap<string, string>,
 ): Containers {
-  const { initContainers: first = [], sidecars = [] } = props;
-  checkList(at, 'initContainers', first);
-  checkList(at, 'sidecars', sidecars);
-  first.forEach((init, index) =>
-    checkProps(at, `initContainers[${index}]`, init, initContainerKeys),
+  const first = eachOfList(
+    at,
+    'initContainers',
+    props.initContainers,
+    initContainerKeys,
   );
-  sidecars.forEach((sidecar, index) =>
-    checkProps(at, `sidecars[${index}]`, sidecar, sidecarKeys),
-  );
-
-  const owners = ownersOf(at, sidecars, place.listening, aliases);
+  const extra = eachOfList(at, 'containers', props.containers, extraContainerKeys);
+  const sidecars = eachOfList(at, 'sidecars', props.sidecars, sidecarKeys);
+  const owners = ownersOf(at, [...extra, ...sidecars], place.listening, aliases);
   const portsOf = (owner: string): ReachablePorts => ({
     own: place.listening.filter(
       (port) => (owners.get(port.name) ?? place.name) === owner,
@@ -96,24 +107,32 @@ function addSeveral(
     aliases,
   });
 
-  made.reserveVolumes([props, ...first, ...sidecars]);
+  made.reserveVolumes([
+    props,
+    ...[...first, ...extra, ...sidecars].map(({ given }) => given),
+  ]);
   const containers = [addMain(at, props, place, made, stop, portsOf(place.name))];
-  const initContainers = first.map((init, index) =>
-    made.add(`initContainers[${index}].`, init.name, init, [], {}),
+  const initContainers = first.map(({ where, given }) =>
+    made.add(where, given.name, given, [], {}),
   );
+  for (const { where, given } of extra) {
+    const reachable = portsOf(given.name);
+    const fields = renderHealthChecks(at, where, given, reachable);
+    if (stop.isCommand !== true) writeLifecycle(fields, stop);
+    containers.push(made.add(where, given.name, given, reachable.own, fields));
+  }
   // Before 1.33 Services do not resolve the named port of a native sidecar.
   const called = new Set(place.published.map((port) => port.containerPort));
-  sidecars.forEach((sidecar, index) => {
-    const where = `sidecars[${index}].`;
-    const reachable = portsOf(sidecar.name);
+  for (const { where, given } of sidecars) {
+    const reachable = portsOf(given.name);
     // From 1.29 on, native sidecars start first and end last; before, a sidecar is an ordinary container.
     const native = runsOn(
       at,
       reachable.own.some((port) => called.has(port.name)) ? '1.33' : '1.29',
     );
-    const fields = renderHealthChecks(at, where, sidecar, reachable);
+    const fields = renderHealthChecks(at, where, given, reachable);
     if (!native) writeLifecycle(fields, stop);
-    const container = made.add(where, sidecar.name, sidecar, reachable.own, fields);
+    const container = made.add(where, given.name, given, reachable.own, fields);
     if (native) {
       initContainers.push({
         ...container,
@@ -122,8 +141,27 @@ function addSeveral(
     } else {
       containers.push(container);
     }
-  });
+  }
   return { containers, initContainers };
+}
+
+/** One container of a list, and how messages name it. */
+interface Listed<Given> {
+  readonly where: string;
+  readonly given: Given;
+}
+
+function eachOfList<Given extends object>(
+  at: Construct,
+  what: string,
+  list: readonly Given[] = [],
+  keys: KeysOf<Given>,
+): readonly Listed<Given>[] {
+  checkList(at, what, list);
+  return list.map((given, index) => {
+    checkProps(at, `${what}[${index}]`, given, keys);
+    return { where: `${what}[${index}].`, given };
+  });
 }
 
 const none: ReadonlyMap<string, string> = new Map();
@@ -136,18 +174,20 @@ function aliasesOf(published: readonly ResolvedPort[]): ReadonlyMap<string, stri
     : new Map(renamed.map((port) => [port.name, port.containerPort]));
 }
 
-/** Which sidecar listens on which container port; the main container listens on the rest. */
+/** Which container listens on which container port; the main container listens on the rest. */
 function ownersOf(
   at: Construct,
-  sidecars: readonly SidecarProps<string>[],
+  beside: readonly Listed<Pick<SidecarProps<string>, 'name' | 'listensOn'>>[],
   listening: readonly ListeningPort[],
   aliases: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
-  sidecars.forEach(({ name, listensOn = [] }, index) => {
-    checkList(at, `sidecars[${index}].listensOn`, listensOn);
+  for (const { where, given } of beside) {
+    const { name, listensOn = [] } = given;
+    const what = `${where}listensOn`;
+    checkList(at, what, listensOn);
     for (const port of listensOn) {
-      checkPortExists(at, `sidecars[${index}].listensOn`, port, [
+      checkPortExists(at, what, port, [
         ...listening.map((known) => known.name),
         ...aliases.keys(),
       ]);
@@ -155,7 +195,7 @@ function ownersOf(
       const other = owners.get(target);
       if (other !== undefined && other !== name) {
         fail(at, {
-          what: `sidecars[${index}].listensOn names a port that "${other}" already listens on`,
+          what: `${what} names a port that "${other}" already listens on`,
           got: port,
           allowed: 'each port in only one container',
           fix: 'remove it from one of the two',
@@ -163,6 +203,6 @@ function ownersOf(
       }
       owners.set(target, name);
     }
-  });
+  }
   return owners;
 }

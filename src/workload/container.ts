@@ -8,6 +8,7 @@ import type {
 } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import type { HealthChecks } from './health-check';
+import type { ImageReference } from './image/image-reference';
 
 /** When the image is pulled. */
 export type ImagePullPolicy = 'Always' | 'IfNotPresent' | 'Never';
@@ -75,8 +76,11 @@ export interface SingleFile {
 
 /** The props of any container: image, command, environment, files and resources. */
 export interface ContainerProps {
-  /** The image, preferably with a tag or digest: `example/backend:1.0`. */
-  readonly image: string;
+  /**
+   * The image, preferably with a tag or digest: `example/backend:1.0`. A tag from elsewhere is checked where it stands
+   * apart: `{ name: 'example/backend', tag: process.env.TAG }`.
+   */
+  readonly image: string | ImageReference;
 
   /**
    * When the image is pulled.
@@ -175,4 +179,31 @@ export interface SidecarProps<Name extends string>
    * @default - none
    */
   readonly listensOn?: readonly Name[];
+}
+
+/**
+ * A second container beside the main one, as Kubernetes has always had them: both start at once, and the pod is ready
+ * when both are. Of a Job, both have to end.
+ *
+ * A container that serves the main one, such as a proxy, is better off in `sidecars`, which start before it and end
+ * after it.
+ */
+export interface ExtraContainerProps<Name extends string>
+  extends ContainerProps, HealthChecks<Name> {
+  /** The container's name, unique in the pod. */
+  readonly name: string;
+
+  /**
+   * The ports, of those declared on the construct, that this container listens on instead of the main one.
+   *
+   * @default - none
+   */
+  readonly listensOn?: readonly Name[];
+
+  /**
+   * Directories that the container writes to besides `/tmp`; each becomes an `emptyDir` of its own.
+   *
+   * @default - none
+   */
+  readonly writablePaths?: readonly string[];
 }

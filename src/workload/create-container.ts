@@ -14,6 +14,7 @@ import { plusName } from '../base/plus-name';
 import type { ListeningPort } from '../service/listening-ports';
 import { protocols } from '../service/resolve-ports';
 import type { ContainerProps, ImagePullPolicy } from './container';
+import { readImage } from './image/read-image';
 import { checkResources, defaultResources } from './resources';
 import { envFromOf, isConfigSource } from './storage/config-sources';
 
@@ -47,29 +48,8 @@ export function containerOf(
   mounts: kplus.VolumeMount[],
   securityContext: kplus.ContainerSecurityContextProps,
 ): kplus.ContainerProps {
-  const {
-    image,
-    imagePullPolicy,
-    command,
-    args,
-    workingDir,
-    env = {},
-    envFrom,
-  } = props;
-  if (image === undefined) {
-    fail(at, {
-      what: `${where}image is missing`,
-      fix: `write ${where === '' ? '' : 'its '}image: 'registry/name:tag'`,
-    });
-  }
-  checkText(at, `${where}image`, image);
-  if (/\s/.test(image)) {
-    fail(at, {
-      what: `${where}image contains white space`,
-      got: image,
-      allowed: 'registry/name:tag',
-    });
-  }
+  const { imagePullPolicy, command, args, workingDir, env = {}, envFrom } = props;
+  const image = readImage(at, `${where}image`, props.image);
   if (imagePullPolicy !== undefined) {
     checkOneOf(at, `${where}imagePullPolicy`, imagePullPolicy, pullPolicyNames);
   }

@@ -1,5 +1,6 @@
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { hasPermissions } from '../access/permissions/read-permissions';
 import {
   checkInteger,
   checkOneOf,
@@ -37,17 +38,21 @@ const {
   instance: _instance,
   disruptionBudget: _disruptionBudget,
   storage: _storage,
+  permissions: _permissions,
+  clusterPermissions: _clusterPermissions,
   ...ownKeys
 } = deploymentKeys;
 const releaseKeys: KeysOf<ReleaseProps<string, string>> = {
   ...ownKeys,
   ...healthCheckKeys,
   sidecars: true,
+  containers: true,
   targetPorts: true,
 };
 
 type Props = Omit<DeploymentProps, 'image'> &
-  ListeningProps<string, string> & { readonly image?: string };
+  ListeningProps<string, string> &
+  Partial<Pick<DeploymentProps, 'image'>>;
 export type ReleasesProps = Props &
   Partial<Pick<SeveralReleases<string, string, string>, 'releases' | 'live'>>;
 
@@ -69,7 +74,8 @@ export function createReleases(
   const { name } = identity;
   const claims = volumes.map(({ mount }) => mount);
   if (props.releases === undefined) {
-    const pod = planPod(at, withImage(props), { name, published, listening, claims });
+    const place = { identity, name, published, listening, claims };
+    const pod = planPod(at, withImage(props), place);
     const { deployment, scale } = createDeployment(at, identity, pod, props, volumes);
     return [{ deployment, scale, listening }];
   }
@@ -94,7 +100,9 @@ export function createReleases(
       };
       const numbers = renumbered(at, listening, given.targetPorts);
       const releaseIdentity = identifyRelease(at, identity, release, given);
-      const pod = planPod(at, own, { name, published, listening: numbers, claims });
+      if (hasPermissions(common)) checkSharedAccount(at, given.serviceAccount);
+      const place = { identity, name, published, listening: numbers, claims };
+      const pod = planPod(at, own, place);
       return {
         release,
         listening: numbers,
@@ -192,6 +200,16 @@ export function createReleaseService(
   });
 }
 
+/** The permissions are those of one account. */
+function checkSharedAccount(at: Construct, serviceAccount: unknown): void {
+  if (serviceAccount === undefined) return;
+  fail(at, {
+    what: 'serviceAccount is set, but permissions are for one account, which all releases share',
+    got: serviceAccount,
+    fix: 'set serviceAccount beside permissions, or leave it out',
+  });
+}
+
 /** The same container ports with the numbers of a release. */
 function renumbered(
   at: Construct,
@@ -228,8 +246,8 @@ function renumbered(
   return moved;
 }
 
-function withImage(props: Props): Props & { readonly image: string } {
-  return props as Props & { readonly image: string };
+function withImage(props: Props): Props & Pick<DeploymentProps, 'image'> {
+  return props as Props & Pick<DeploymentProps, 'image'>;
 }
 
 type Values<Value> = Readonly<Record<string, Value>>;

@@ -1,8 +1,11 @@
 import { Duration } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { createAccount } from '../access/permissions/create-account';
+import { hasPermissions } from '../access/permissions/read-permissions';
 import { accessKeys } from '../access/read-access';
 import { checkNamed, type KeysOf } from '../base/check';
+import { fail } from '../base/fail';
 import { dropDefaults } from '../base/manifest';
 import { plusName } from '../base/plus-name';
 import { addContainers } from './add-containers';
@@ -43,6 +46,8 @@ export const podKeys: KeysOf<PodProps> = {
   writablePaths: true,
   preStop: true,
   terminationGracePeriod: true,
+  permissions: true,
+  clusterPermissions: true,
   serviceAccount: true,
   automountServiceAccountToken: true,
   imagePullSecrets: true,
@@ -59,6 +64,8 @@ export const listeningKeys: KeysOf<ListeningProps<string, string>> = {
   ...accessKeys,
   containerPorts: true,
   sidecars: true,
+  containers: true,
+  metrics: true,
 };
 type Props = PodProps & ListeningProps<string, string>;
 
@@ -80,7 +87,7 @@ export function planPod(at: Construct, props: Props, given: PodPlace): PodPlan {
   const security = securityOf(at, props, claims !== undefined && claims.length > 0);
   const stop = stopOf(at, props, place.published.length > 0);
   const pullSecrets = pullSecretsOf(at, props);
-  const account = accountOf(at, props);
+  const account = accountOf(at, props, place);
   const links = switchOf(at, 'enableServiceLinks', props, defaultServiceLinks);
   checkScheduling(at, props);
   const { nodeSelector, tolerations, priorityClassName } = props;
@@ -147,7 +154,7 @@ function pullSecretsOf(at: Construct, props: PodProps): readonly kplus.ISecret[]
   return imagePullSecrets;
 }
 
-function accountOf(at: Construct, props: PodProps) {
+function accountOf(at: Construct, props: PodProps, { identity }: PodPlace) {
   const { serviceAccount } = props;
   if (serviceAccount !== undefined) {
     checkNamed(
@@ -157,11 +164,24 @@ function accountOf(at: Construct, props: PodProps) {
       `use ServiceAccount.fromServiceAccountName(this, id, name), with ServiceAccount from ${plusName}`,
     );
   }
-  const automountServiceAccountToken = switchOf(
-    at,
-    'automountServiceAccountToken',
-    props,
-    defaultAccountToken,
-  );
-  return { serviceAccount, automountServiceAccountToken };
+  const account = createAccount(at, identity, props, serviceAccount);
+  return {
+    serviceAccount: account,
+    automountServiceAccountToken: hasToken(at, props),
+  };
+}
+
+/** Whether the pods have the token of their account, without which permissions are of no use. */
+function hasToken(at: Construct, props: PodProps): boolean {
+  const name = 'automountServiceAccountToken';
+  const given = switchOf(at, name, props, defaultAccountToken);
+  if (!hasPermissions(props)) return given;
+  if (props[name] === false) {
+    fail(at, {
+      what: `permissions are used with the token of the account, which ${name} withholds`,
+      got: false,
+      fix: 'leave out one of the two',
+    });
+  }
+  return true;
 }

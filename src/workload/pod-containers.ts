@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
 import { checkList } from '../base/check';
 import { fail } from '../base/fail';
+import type { Identity } from '../base/identity';
 import type { Fields } from '../base/manifest';
 import { checkName } from '../base/names';
 import { label, shortName } from '../contract/names';
@@ -18,6 +19,8 @@ import { checkMounts, takePath } from './storage/mounts';
 
 /** The context in which a pod is made. */
 export interface PodPlace {
+  /** The names and labels of the construct, which its releases share. */
+  readonly identity: Identity;
   /** The name of the main container. */
   readonly name: string;
   readonly published: readonly ResolvedPort[];

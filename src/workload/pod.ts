@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { ISecret, IServiceAccount } from 'cdk8s-plus-28';
+import type { PermissionProps } from '../access/permissions/permission';
 import type { ContainerProps, InitContainerProps } from './container';
 import type { SchedulingProps } from './scheduling/scheduling';
 
@@ -24,7 +25,7 @@ export type SecurityLevel = 'restricted' | 'baseline' | 'privileged';
 export type PreStop = Duration | readonly string[];
 
 /** The pod of a workload: its main container and everything else. */
-export interface PodProps extends ContainerProps, SchedulingProps {
+export interface PodProps extends ContainerProps, SchedulingProps, PermissionProps {
   /**
    * Containers that run to completion, one after the other, before the main one starts.
    *
@@ -93,14 +94,14 @@ export interface PodProps extends ContainerProps, SchedulingProps {
   /**
    * The identity of the pod for the Kubernetes API.
    *
-   * @default - the namespace's `default` account
+   * @default - the namespace's `default` account; with `permissions` one of its own
    */
   readonly serviceAccount?: IServiceAccount;
 
   /**
    * Whether the account's token is mounted; most apps never call the Kubernetes API.
    *
-   * @default - `Defaults`, else false
+   * @default - `Defaults`, else false; true with `permissions`
    */
   readonly automountServiceAccountToken?: boolean;
 

@@ -31,6 +31,8 @@ export const defaultPreStop = new DefaultValue<PreStop>(
 /** How a pod stops. */
 export interface Stop {
   readonly preStop?: Fields;
+  /** Whether it is a command of the main container, which others may not have. */
+  readonly isCommand?: boolean;
   readonly gracePeriod: number;
 }
 
@@ -55,6 +57,7 @@ export function stopOf(
     checkCommand(at, 'preStop', preStop);
     return {
       preStop: { exec: { command: [...preStop] } },
+      isCommand: true,
       gracePeriod: given ?? DEFAULT_GRACE,
     };
   }

@@ -42,9 +42,17 @@ export interface SeveralReleases<
 /** The props of one release; those that are not set are taken from the construct. */
 export interface ReleaseProps<Port extends string, Inner extends string = never>
   extends
-    Omit<DeploymentProps, 'namespace' | 'instance' | 'disruptionBudget' | 'storage'>,
+    Omit<
+      DeploymentProps,
+      | 'namespace'
+      | 'instance'
+      | 'disruptionBudget'
+      | 'permissions'
+      | 'clusterPermissions'
+      | 'storage'
+    >,
     HealthChecks<Port | Inner>,
-    Pick<ListeningProps<Port, Inner>, 'sidecars'> {
+    Pick<ListeningProps<Port, Inner>, 'sidecars' | 'containers'> {
   /**
    * The Deployment's name.
    *

@@ -2,16 +2,20 @@ import type { Duration } from 'cdk8s';
 import type { AccessProps } from '../access/access-props';
 import { type ObjectProps } from '../base/object-props';
 import type { ContainerPorts } from '../service/ports';
-import type { SidecarProps } from './container';
+import type { ExtraContainerProps, SidecarProps } from './container';
 import type { HealthChecks } from './health-check';
+import type { MetricsProps } from './monitoring/metrics';
 import type { PodProps } from './pod';
 import type { Autoscaling } from './scaling/autoscaling';
 import type { DisruptionBudget } from './scaling/disruption-budget';
 import type { Spread } from './scheduling/spread';
 
-/** The ports of the containers, the health checks, which refer to ports by name, and who may call. */
+/** The ports of the containers, the health checks and metrics, which refer to ports by name, and who may call. */
 export interface ListeningProps<Port extends string, Inner extends string>
-  extends HealthChecks<Port | Inner>, AccessProps<Port | Inner> {
+  extends
+    HealthChecks<Port | Inner>,
+    AccessProps<Port | Inner>,
+    MetricsProps<Port | Inner> {
   /**
    * The ports that the container listens on but no Service publishes: health, debugging,
    * administration. Health checks may name them.
@@ -26,6 +30,13 @@ export interface ListeningProps<Port extends string, Inner extends string>
    * @default - none
    */
   readonly sidecars?: readonly SidecarProps<NoInfer<Port | Inner>>[];
+
+  /**
+   * Ordinary containers beside the main one, in the same pod.
+   *
+   * @default - none
+   */
+  readonly containers?: readonly ExtraContainerProps<NoInfer<Port | Inner>>[];
 }
 
 /** The props of every workload. */

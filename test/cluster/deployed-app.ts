@@ -35,6 +35,8 @@ export interface DeployedAppOptions {
  */
 export class DeployedApp {
   private readonly made = new Set<string>();
+  /** The paths of what it has in no namespace. */
+  private readonly clusterWide = new Set<string>();
 
   constructor(
     private readonly cluster: Cluster,
@@ -63,7 +65,10 @@ export class DeployedApp {
   /** The names in the cluster of all namespaces of the app. */
   public namespaces(app: App): string[] {
     const ofObjects = (chart: Chart): (string | undefined)[] =>
-      chart.toJson().map((manifest: Manifest) => manifest.metadata.namespace);
+      chart
+        .toJson()
+        .filter((manifest: Manifest) => !isClusterWide(manifest))
+        .map((manifest: Manifest) => manifest.metadata.namespace);
     const names = app.charts.flatMap((chart) => [chart.namespace, ...ofObjects(chart)]);
     return [...new Set(names.map((name) => this.namespace(name)))];
   }
@@ -80,11 +85,11 @@ export class DeployedApp {
       await this.cluster.apply(assumed, namespace);
     }
     const { change = (manifest) => manifest, expectedWarnings } = this.options;
-    await this.cluster.apply(
-      this.manifests(app).map(change),
-      this.namespace(undefined),
-      expectedWarnings,
-    );
+    const manifests = this.manifests(app).map(change);
+    for (const manifest of manifests.filter(isClusterWide)) {
+      this.clusterWide.add(await this.cluster.api.pathOf(manifest, ''));
+    }
+    await this.cluster.apply(manifests, this.namespace(undefined), expectedWarnings);
   }
 
   /** Applies objects that are not part of the app. */
@@ -115,6 +120,7 @@ export class DeployedApp {
         ),
       );
     }
+    for (const path of this.clusterWide) await this.cluster.api.delete(path);
     await this.cluster.removeNamespaces(this.made);
   }
 
@@ -130,6 +136,7 @@ export class DeployedApp {
         }
         return typeof value === 'string' ? this.moved(value) : value;
       });
+      if (isClusterWide(manifest)) return this.renamed(moved);
       return {
         ...moved,
         metadata: {
@@ -138,6 +145,18 @@ export class DeployedApp {
         },
       };
     });
+  }
+
+  /** What is in no namespace has the namespace in its name. */
+  private renamed(manifest: Manifest): Manifest {
+    const rename = (name: string) =>
+      name.replace(/^[^.]+/, (own) => this.namespace(own));
+    const { metadata, roleRef } = manifest;
+    return {
+      ...manifest,
+      metadata: { ...metadata, name: rename(metadata.name) },
+      ...(roleRef && { roleRef: { ...roleRef, name: rename(roleRef.name) } }),
+    };
   }
 
   private async addNamespace(namespace: string): Promise<void> {
@@ -150,4 +169,8 @@ export class DeployedApp {
       ) ?? [];
     await this.cluster.addNamespace(namespace, level, labels);
   }
+}
+
+function isClusterWide({ kind }: Manifest): boolean {
+  return ['ClusterRole', 'ClusterRoleBinding'].includes(kind);
 }

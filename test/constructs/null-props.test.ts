@@ -63,6 +63,11 @@ function podProps(chart: Chart): object {
     containerPorts: { health: { port: 8081 }, debug: 8082 },
     initContainers: [{ ...container, name: 'prepare' }],
     sidecars: [{ ...container, name: 'proxy', listensOn: ['debug'] }],
+    containers: [
+      { ...container, name: 'second', image: { name: 'example/second', tag: '1' } },
+    ],
+    permissions: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }],
+    metrics: [{ port: 'health', path: '/stats', interval: minute }],
     imagePullSecrets: [secret],
     writablePaths: ['/cache'],
     preStop: ['sleep', '5'],

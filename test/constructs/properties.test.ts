@@ -49,6 +49,11 @@ const defaults = fc.oneof(
         access: fc.constantFrom('declared', 'anyone'),
         egress: fc.constantFrom('declared', 'anywhere'),
         dns: fc.subarray([...dnsServers], { minLength: 1 }),
+        apiServer: fc.constantFrom({ cidr: '10.0.0.1/32', port: [443, 8443] }),
+        monitoring: fc.constantFrom(
+          { namespace: 'monitoring', labels: { release: 'x' } },
+          { podLabels: { app: 'prometheus' } },
+        ),
       },
       { requiredKeys: [] },
     ),
@@ -200,6 +205,8 @@ test('defaults of any kind are taken or refused in one sentence', () => {
       'clusterDomain',
       'oldestKubernetes',
       'expose',
+      'apiServer',
+      'monitoring',
     ),
     value,
     { maxKeys: 2 },
@@ -515,6 +522,34 @@ function spoilOne(
     );
   parent[steps[steps.length - 1]] = value;
 }
+
+test.each([
+  ['Role.rules', [], 'a role allows something'],
+  ['Role.rules.0.verbs', [], 'a rule has verbs'],
+  ['Role.rules.0.resources', ['nodes'], 'of what is in no namespace'],
+  ['RoleBinding.roleRef.name', 'none', 'a bound role is there'],
+  ['RoleBinding.subjects.0.name', 'none', 'is that of pods'],
+  ['ClusterRole.metadata.namespace', 'shop', 'what is in no namespace has none'],
+  ['ClusterRoleBinding.subjects.0.namespace', undefined, 'bound in its namespace'],
+  ['ServiceAccount.automountServiceAccountToken', true, 'only who asks for'],
+  ['Deployment.spec.template.spec.automountServiceAccountToken', false, 'have its'],
+  ['ServiceMonitor.spec.endpoints.0.port', 'none', 'a scraped port is there'],
+  ['ServiceMonitor.spec.endpoints.0.scrapeTimeout', '90s', 'not longer than'],
+  ['Service.metadata.labels', {}, 'a ServiceMonitor selects one Service'],
+])('the judge of accounts and monitors sees that %s is %j', (path, value, rule) => {
+  const chart = new Chart(new App({ outdir: 'dist' }), 'shop', { namespace: 'shop' });
+  new WebService(chart, 'web', {
+    image: 'example/web:1.0',
+    ports: { http: 80 },
+    permissions: { resources: 'pods', verbs: 'get' },
+    clusterPermissions: { resources: 'nodes', verbs: 'get' },
+    metrics: { port: 'http', interval: Duration.seconds(30) },
+  });
+  const manifests = structuredClone(Testing.synth(chart)) as Record<string, unknown>[];
+  expect(brokenRules(manifests)).toEqual([]);
+  spoilOne(manifests, path, value);
+  expect(brokenRules(manifests)).toContainEqual(expect.stringContaining(rule));
+});
 
 const labelled = 'spec.template.metadata.labels';
 

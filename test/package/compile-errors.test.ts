@@ -1,4 +1,5 @@
 import { Compilation } from '../support/compiler';
+import { accounts } from './compile-errors/accounts';
 import { backends } from './compile-errors/backends';
 import { change } from './compile-errors/change';
 import { connections } from './compile-errors/connections';
@@ -19,6 +20,7 @@ const wrong = [
   ...props,
   ...jobs,
   ...storage,
+  ...accounts,
   ...change,
   ...connections,
 ];

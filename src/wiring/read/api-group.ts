@@ -61,6 +61,7 @@ const clusterWideKinds = new Set([
   'ClusterNetworkPolicy',
   'ClusterRole',
   'ClusterRoleBinding',
+  'ClusterRoleBinding',
   'CustomResourceDefinition',
   'GatewayClass',
   'IngressClass',

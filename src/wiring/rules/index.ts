@@ -1,6 +1,7 @@
 import { exposureToNowhere } from './exposure/exposure-to-nowhere';
 import { hostWithoutPaths } from './exposure/host-without-paths';
 import { ingressClassMismatch } from './exposure/ingress-class-mismatch';
+import { issuerWithoutTls } from './exposure/issuer-without-tls';
 import { listenerWithoutCertificate } from './exposure/listener-without-certificate';
 import { manyLoadBalancers } from './exposure/many-load-balancers';
 import { rewriteWithoutGroup } from './exposure/rewrite-without-group';
@@ -18,6 +19,7 @@ import { serviceNameOutsideClusterDns } from './names/service-name-outside-clust
 import { shortNameAcrossNamespaces } from './names/short-name-across-namespaces';
 import { statefulSetService } from './names/stateful-set-service';
 import { imageCannotRun } from './pods/image-cannot-run';
+import { littleMemory } from './pods/little-memory';
 import { readinessProbeMissing } from './pods/readiness-probe-missing';
 import { serviceSelectsJobs } from './pods/service-selects-jobs';
 import { serviceSelectsNoPod } from './pods/service-selects-no-pod';
@@ -51,6 +53,7 @@ import { duplicateObject } from './refused/duplicate-object';
 import { nodePortConflict } from './refused/node-port-conflict';
 import { unfilledPlaceholder } from './refused/unfilled-placeholder';
 import { claimOfSeveralPods } from './rollout/claim-of-several-pods';
+import { datastoreWithSurge } from './rollout/datastore-with-surge';
 import { hookCallsTheApp } from './rollout/hook-calls-the-app';
 import { hostPortWithSurge } from './rollout/host-port-with-surge';
 import { autoscalerAndReplicas } from './scaling/autoscaler-and-replicas';
@@ -81,6 +84,7 @@ export const rules: readonly Rule[] = [
   probePortUnknown,
   readinessProbeMissing,
   imageCannotRun,
+  littleMemory,
   variableUndefined,
   shortNameAcrossNamespaces,
   addressOfNoService,
@@ -97,6 +101,7 @@ export const rules: readonly Rule[] = [
   ingressClassMismatch,
   hostWithoutPaths,
   tlsSecretMismatch,
+  issuerWithoutTls,
   rewriteWithoutGroup,
   webhookToNowhere,
   monitorToNowhere,
@@ -117,6 +122,7 @@ export const rules: readonly Rule[] = [
   policyPortUnknown,
   policyRulesWithoutType,
   claimOfSeveralPods,
+  datastoreWithSurge,
   hostPortWithSurge,
   blockingDisruptionBudget,
   disruptionBudgetWithoutPods,

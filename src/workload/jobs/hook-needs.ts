@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import { accountObjects } from '../../access/permissions/create-account';
 import { checkConstruct, checkList, checkOneOf } from '../../base/check';
 import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
@@ -125,14 +126,16 @@ export function comeFirst(
 ): void {
   // A policy that came with the apply would come too late.
   const policy = at.node.tryFindChild('network-policy');
-  const own = policy !== undefined && ApiObject.isApiObject(policy) ? [policy] : [];
-  for (const { metadata } of [...first, ...own]) {
+  const policies =
+    policy !== undefined && ApiObject.isApiObject(policy) ? [policy] : [];
+  const accounts = accountObjects(at);
+  for (const { metadata } of [...first, ...policies, ...accounts]) {
     for (const [key, value] of Object.entries(firstAnnotations)) {
       metadata.addAnnotation(key, value);
     }
   }
   checkNeeds(at, namespace, podOf);
-  checkAccounts(at, first);
+  checkAccounts(at, [...first, ...accounts]);
 }
 
 function objectOf(construct: IConstruct): ApiObject | undefined {

@@ -44,6 +44,22 @@ export const right: Readonly<Record<string, string>> = {
       "readiness: { tcpSocket: true, port: 'http' } }]",
   ),
 
+  'the metrics of a port that no Service publishes, and a second container on it': made(
+    'InternalApi',
+    `${twoPorts}, containerPorts: { stats: 8081 }, metrics: ['stats', { port: 'http' }], ` +
+      "containers: [{ name: 'second', image, listensOn: ['stats'] }]",
+  ),
+
+  'permissions that are built outside the call': made(
+    'Job',
+    "permissions: { resources: ['pods'], verbs: ['get', 'register-thing'] } as const, " +
+      "clusterPermissions: [{ nonResourceURLs: '/metrics', verbs: 'get' }]",
+  ),
+
+  'a tag that may be missing': `
+declare const tag: string | undefined;
+new Worker(chart, 'it', { image: { name: 'shop', tag, digest: tag } });`,
+
   'the only port exposed twice': made(
     'WebService',
     `${onePort}, expose: { nodePort: {}, loadBalancer: { name: 'it-external' } }`,

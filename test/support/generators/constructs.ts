@@ -13,6 +13,7 @@ import {
   Worker,
 } from '../../../src';
 import { access, withDns } from './access';
+import { metrics, permissions } from './accounts';
 import { expose } from './exposures';
 import { releases } from './releases';
 import { placement, scaling } from './scaling';
@@ -52,7 +53,19 @@ import {
 
 const fullText = { annotations, labels, name, namespace };
 const image = mostly(
-  fc.constantFrom('example/app:1.0', 'registry.example:5000/a@sha256:0'),
+  fc.constantFrom(
+    'example/app:1.0',
+    'registry.example:5000/a@sha256:0',
+    { name: 'example/app', tag: 'v1_2.3-rc' },
+    { name: 'registry.example:5000/a', digest: `sha256:${'0a'.repeat(32)}` },
+  ),
+  'example/app:undefined',
+  'example/app:',
+  { name: 'example/app', tag: undefined },
+  { name: 'example/app', tag: 'a/b' },
+  { name: 'example/app' },
+  { name: 'example/app:1', tag: '1' },
+  { name: 'example/app', digest: 'sha256:0' },
   '',
   ' ',
   'a b',
@@ -173,14 +186,38 @@ const sidecars = mostly(
   [{ name: 'x' }],
 );
 
+const containers = mostly(
+  fc
+    .tuple(
+      props(
+        { name: mostly(fc.constant('second'), 'Second', '', 5, undefined), image },
+        {
+          ...container,
+          ...checks,
+          writablePaths,
+          listensOn: mostly(fc.array(declaredPort, { maxLength: 1 }), 'http', [5], {}),
+        },
+      ),
+    )
+    .map((list) => [...list]),
+  {},
+  [null],
+  'second',
+  [{ name: 'x' }],
+  [{ name: 'x', image: 'y', ports: { http: 80 } }],
+);
+
 const anyPods = {
   ...fullText,
   ...container,
   ...checks,
   ...access,
+  ...permissions,
+  metrics,
   containerPorts,
   initContainers,
   sidecars,
+  containers,
   user: id,
   group: id,
   fsGroup: id,

@@ -30,6 +30,9 @@ export function releases(
     allowFrom: _allowed,
     egress: _egress,
     storage: _storage,
+    permissions: _permissions,
+    clusterPermissions: _clusterPermissions,
+    metrics: _metrics,
     ...common
   } = options;
   const { security, user, readOnlyRootFilesystem } = options;

@@ -6,10 +6,13 @@ import {
   describePolicies,
   describeReason,
   isClosed,
+  knownPodsOf,
   mayAccept,
   opensPort,
   podOf,
   policiesOf,
+  type Policy,
+  type PolicyPeer,
 } from '../../policy';
 import type { Wiring } from '../../wiring';
 import { type Blamed, blamed } from '../support/blamed';
@@ -24,7 +27,9 @@ export const policyBlocksScrape: Rule = {
   why:
     'Prometheus connects to the pods themselves, from its own namespace. A policy that lets in the callers of an app ' +
     'does not let in Prometheus: the target is found and is down, with "context deadline exceeded".',
-  fix: 'Allow ingress from the pods of Prometheus on the port of the pods.',
+  fix:
+    'Allow ingress from the pods of Prometheus on the port of the pods; for the constructs, say where it runs in ' +
+    'Defaults (`monitoring`).',
   example,
   *check(wiring) {
     if (policiesOf(wiring).areNone) return;
@@ -54,22 +59,27 @@ function problemOf(
   const [one] = known;
   const closed =
     one === undefined
-      ? closedToAll(wiring, scraped)
+      ? (closedToAll(wiring, scraped) ?? openToOthers(wiring, scraped))
       : closedToEach(wiring, known, scraped);
   if (closed === undefined) return undefined;
   const pods = one === undefined ? 'of Prometheus' : `of ${named(one.object)}`;
   return {
     object: closed.object,
     field: closed.field,
+    severity: closed.severity,
     message:
       `the ${object.kind} "${object.name}" lets Prometheus scrape ${protocol} ${port} of ` +
       `${named(workload)}, but ${closed.why}`,
-    fix: closed.fix(`ingress on ${protocol} ${port} from the pods ${pods}`),
+    fix:
+      closed.fix(`ingress on ${protocol} ${port} from the pods ${pods}`) +
+      (one === undefined
+        ? ', or set monitoring in the Defaults of the constructs'
+        : ''),
   };
 }
 
 /** The policy that closes a port, and the end of a sentence that says so. */
-type Closed = Blamed & { readonly why: string };
+type Closed = Blamed & Pick<Problem, 'severity'> & { readonly why: string };
 
 /** Whoever Prometheus is, it gets in only where some rule opens the port. */
 function closedToAll(
@@ -87,6 +97,34 @@ function closedToAll(
   return {
     ...blamed('ingress', { policies }),
     why: `${describePolicies(policies)} ${close} it to everyone`,
+  };
+}
+
+/** Where Prometheus may be anyone, but each rule that opens the port is for pods of these manifests. */
+function openToOthers(
+  wiring: Wiring,
+  { workload, port, protocol }: ScrapedPort,
+): Closed | undefined {
+  const end = podOf(workload);
+  const { rules, unread, admin, policies } = policiesOf(wiring).ingress(end);
+  const destination = { end, port, protocol };
+  const opening = rules.filter(({ ports }) => opensPort(ports, destination));
+  const isKnown = (peer: PolicyPeer, { namespace }: Policy) =>
+    'pods' in peer &&
+    peer.namespaces === undefined &&
+    peer.pods.length > 0 &&
+    knownPodsOf(wiring).mayBeIn(namespace, peer.pods);
+  const isForOthers = opening.every(
+    ({ peers, policy }) =>
+      peers.length > 0 && peers.every((peer) => isKnown(peer, policy)),
+  );
+  if (opening.length === 0 || !isForOthers || unread.length > 0) return undefined;
+  if (admin.some((rule) => mayAccept(rule, destination))) return undefined;
+  const open = policies.length === 1 ? 'opens' : 'open';
+  return {
+    ...blamed('ingress', { policies }),
+    severity: 'hint',
+    why: `${describePolicies(policies)} ${open} it to other pods alone`,
   };
 }
 

@@ -16,7 +16,7 @@ const migration = (hook: string) =>
             {
               name: 'migrate',
               image: 'example/web:1.0',
-              env: [{ name: 'DATABASE', value: 'postgres:5432' }],
+              env: [{ name: 'DATABASE', value: 'database:5432' }],
             },
           ],
         },
@@ -26,8 +26,8 @@ const migration = (hook: string) =>
 
 const shop = (hook: string) =>
   manifests(
-    deployment('postgres', { ports: { sql: 5432 } }),
-    service('postgres', { ports: [{ port: 5432, targetPort: 'sql' }] }),
+    deployment('database', { ports: { sql: 5432 } }),
+    service('database', { ports: [{ port: 5432, targetPort: 'sql' }] }),
     migration(hook),
   );
 

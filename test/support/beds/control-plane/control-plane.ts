@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'net';
 import { join } from 'path';
 import { type Binaries } from './binaries';
 import { addGatewayApi } from './gateway-api';
+import { addMonitors } from './monitors';
 import { type Part, startPart } from './part';
 
 /** What the machines of a cluster are to its control plane. */
@@ -47,6 +48,7 @@ export class ControlPlane {
       this.startControllers(),
       this.startDns(),
       addGatewayApi(api),
+      addMonitors(api),
     ]);
     return { api, server, dnsPort };
   }

@@ -1,3 +1,4 @@
+import { judgeAccount, judgeBinding, judgeRole } from './account-rules';
 import { judgeGrant, judgeIngress, judgeRoute } from './exposure-rules';
 import { judgeCronJob, judgeJob } from './job-rules';
 import {
@@ -15,6 +16,7 @@ import {
   podLabelsOf,
   RELEASE,
 } from './manifests';
+import { judgeMonitor } from './monitor-rules';
 import { judgePolicy } from './network-policy-rules';
 import { judgePod } from './pod-rules';
 import { judgeAutoscaler, judgeBudget, judgePlaces } from './scaling-rules';
@@ -140,6 +142,21 @@ function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): 
       break;
     case 'NetworkPolicy':
       judgePolicy(judge, where, object, objects);
+      break;
+    case 'ServiceAccount':
+      judgeAccount(judge, where, object, objects);
+      break;
+    case 'Role':
+    case 'ClusterRole':
+      judgeRole(judge, where, object, objects);
+      break;
+    case 'RoleBinding':
+    case 'ClusterRoleBinding':
+      judgeBinding(judge, where, object, objects);
+      break;
+    case 'ServiceMonitor':
+    case 'PodMonitor':
+      judgeMonitor(judge, where, object, objects);
       break;
     default:
       judge.broken(where, 'only known kinds are made', object.kind);

@@ -177,6 +177,9 @@ function judgeContainer(
   if (typeof image !== 'string' || image === '' || image.trim() !== image) {
     judge.broken(where, 'an image is named without space around it', image);
   }
+  if (/(^|[/:@])(undefined|null)?$/.test(String(image))) {
+    judge.broken(where, 'an image ends with its name, its tag or its digest', image);
+  }
   if (!['Always', 'IfNotPresent', 'Never'].includes(imagePullPolicy as string)) {
     judge.broken(where, 'the pull policy is known', imagePullPolicy);
   }

@@ -78,7 +78,17 @@ test('A Prometheus that is not here is shut out if nobody is let in.', () => {
   expect(saidBy(RULE, backend + ofPods + closed)).toBe(
     'the PodMonitor "backend" lets Prometheus scrape TCP 8080 of Deployment "backend", but ' +
       'NetworkPolicy "backend" closes it to everyone' +
-      ' => allow ingress on TCP 8080 from the pods of Prometheus in NetworkPolicy "backend"',
+      ' => allow ingress on TCP 8080 from the pods of Prometheus in NetworkPolicy "backend", ' +
+      'or set monitoring in the Defaults of the constructs',
   );
+  expect(foundBy(RULE, backend + ofPods + ofWeb)).toEqual([]);
+});
+
+test('Where only other pods of the manifests are let in, it is a hint that Prometheus is not.', () => {
+  const web = inShop('web', []);
+  expect(foundBy(RULE, backend + web + ofPods + ofWeb)).toEqual([
+    'hint NetworkPolicy backend',
+  ]);
+  // Those may be the pods of Prometheus, which are not here.
   expect(foundBy(RULE, backend + ofPods + ofWeb)).toEqual([]);
 });
