@@ -1,6 +1,17 @@
+/**
+ * The matchers alone, for runners without a global `expect`: `cdk8s-harbour/testing/matchers` changes nothing by itself.
+ */
+
 import { type ExpectedCall, toAllow } from './to-allow';
 import { type CorrectWiringOptions, toBeWiredCorrectly } from './to-be-wired-correctly';
 import { type RouteEnd, type RouteStart, toRoute } from './to-route';
+
+export type { Manifests } from './manifests';
+export type { MatcherResult } from './matcher-result';
+export { wiringOf, wiringSerializer, type WiringSummary } from './snapshot';
+export type { ExpectedCall } from './to-allow';
+export type { CorrectWiringOptions } from './to-be-wired-correctly';
+export type { RouteEnd, RouteStart } from './to-route';
 
 /**
  * The matchers of jest's `expect` for an app, a chart, an array of manifests or a string of YAML.
@@ -57,5 +68,24 @@ export interface WiringMatchers<Result> {
   toBeWiredCorrectly(options?: CorrectWiringOptions): Result;
 }
 
-/** The matchers by their names. */
+// For tests that import `expect`: from @jest/globals, from expect or from vitest. Without the types of
+// one of them this must not be an error.
+/** @ts-ignore */
+declare module 'expect' {
+  interface Matchers<R> extends WiringMatchers<R> {}
+}
+/** @ts-ignore */
+declare module 'vitest' {
+  interface Matchers<T> extends WiringMatchers<void> {}
+}
+
+/**
+ * The matchers by their names, for an `expect` that is imported: of vitest, of `@jest/globals` or of the package `expect`.
+ *
+ * @example
+ * import { expect } from '@jest/globals';
+ * import { matchers } from 'cdk8s-harbour/testing/matchers';
+ *
+ * expect.extend(matchers);
+ */
 export const matchers = { toRoute, toAllow, toBeWiredCorrectly };

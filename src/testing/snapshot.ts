@@ -35,7 +35,15 @@ export function wiringOf(manifests: Manifests): WiringSummary {
   return new WiringSummary(describeWiring(wiringIn(manifests), findingsIn(manifests)));
 }
 
-/** Lets jest print a summary as it is, without quotes. */
+/**
+ * Prints a summary in snapshots as it is, without quotes; where `expect` is imported, give it to `addSnapshotSerializer`.
+ *
+ * @example
+ * import { expect } from '@jest/globals';
+ * import { wiringSerializer } from 'cdk8s-harbour/testing/matchers';
+ *
+ * expect.addSnapshotSerializer(wiringSerializer);
+ */
 export const wiringSerializer = {
   test: (value: unknown): boolean => value instanceof WiringSummary,
   serialize: (value: unknown, _config: unknown, indentation: string): string =>
