@@ -6,13 +6,15 @@ import {
   blocks,
   examples,
   isComplete,
+  isOfMain,
   languages,
   pieces,
   run,
   withoutExample,
 } from '../support/documentation';
 
-const programs = [...examples(), ...blocks('ts')];
+const written = blocks('ts');
+const programs = [...examples(), ...written.filter((program) => !isOfMain(program))];
 const ofPieces = pieces();
 
 // The message that the README quotes, and the program that it would be the answer to.
@@ -61,6 +63,16 @@ test('Every public class and function that a user makes or calls has an example.
 
 test('Every block of code on a page is a program or a piece of one.', () => {
   expect(languages()).toEqual(['sh', 'text', 'ts', 'typescript', 'yaml']);
+});
+
+test('What is left to the tests of the tarball is what they run.', () => {
+  const pages = written.filter(isOfMain).map(({ place }) => place.split(',')[0]);
+  expect(pages).toEqual([
+    'README.md',
+    'docs/testing.md',
+    'docs/testing.md',
+    'docs/testing.md',
+  ]);
 });
 
 test.each([...programs, ...ofPieces])(

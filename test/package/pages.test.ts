@@ -2,7 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
-const pages = ['CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md'];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  ...[
+    'architecture',
+    'checks',
+    'constructs',
+    'plain-cdk8s-plus',
+    'proof',
+    'testing',
+  ].map((name) => `docs/${name}.md`),
+];
 
 /** A file or a folder of this project, in the text of a page: `src/base`, `.ci/run`, `README.md`. */
 const PATH =
@@ -64,7 +76,7 @@ test('Every script that CONTRIBUTING.md names is one of package.json.', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };
-  const named = [...text.matchAll(/npm run (\w+(?::\w+)*)/g)].map(
+  const named = [...text.matchAll(/npm run (\w+(?:[:-]\w+)*)/g)].map(
     ([, script]) => script,
   );
   expect(named.filter((script) => scripts[script] === undefined)).toEqual([]);
