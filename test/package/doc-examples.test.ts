@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Compilation } from '../support/compiler';
@@ -18,9 +18,8 @@ const programs = [...examples(), ...written.filter((program) => !isOfMain(progra
 const ofPieces = pieces();
 
 // The message that the README quotes, and the program that it would be the answer to.
-const quoted = blocks('text')
-  .map(({ code }) => code.trim())
-  .filter((text) => text.startsWith('Type \'"htpp"\''));
+const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
+const quoted = [...readme.matchAll(/`(Type '"htpp"' [^`]*)`/g)].map(([, text]) => text);
 const misspelt = blocks('ts')[0]?.code.replace(/port: '[a-z-]+'/, "port: 'htpp'") ?? '';
 
 // The library makes these itself and hands them out; cdk8s-cli makes the validation.

@@ -65,6 +65,11 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+test('The README fits on two or three screens.', () => {
+  const lines = readFileSync(join(root, 'README.md'), 'utf8').split('\n');
+  expect(lines.length).toBeLessThanOrEqual(135);
+});
+
 test('A path is told from other code, and placeholders are left out.', () => {
   const text =
     'In `src/base/fail.ts` or `README.md`, `npm run lint`, `a/b`, `src/<id>.ts`.';
