@@ -1,5 +1,5 @@
 /**
- * The matchers alone, for runners without a global `expect`: `cdk8s-harbour/testing/matchers` changes nothing by itself.
+ * The matchers alone, for runners without a global `expect`: importing this entry changes nothing.
  */
 
 import { type ExpectedCall, toAllow } from './to-allow';
@@ -80,7 +80,7 @@ declare module 'vitest' {
 }
 
 /**
- * The matchers by their names, for an `expect` that is imported: of vitest, of `@jest/globals` or of the package `expect`.
+ * The matchers by their names, for an `expect` that is imported: from vitest, `@jest/globals` or the package `expect`.
  *
  * @example
  * import { expect } from '@jest/globals';

@@ -36,7 +36,7 @@ export function wiringOf(manifests: Manifests): WiringSummary {
 }
 
 /**
- * Prints a summary in snapshots as it is, without quotes; where `expect` is imported, give it to `addSnapshotSerializer`.
+ * Prints a summary in snapshots as it is, without quotes; where `expect` is imported, `addSnapshotSerializer` takes it.
  *
  * @example
  * import { expect } from '@jest/globals';

@@ -54,13 +54,14 @@ export function exampleApp(
   how: Change = {},
 ): App {
   [change, minor] = [how, cluster.minor];
-  if (name === README) return readmeApp();
+  if (name === README) return appOf('README.md');
   return jest.requireActual<{ app(): App }>(join(folder, name, 'main.ts')).app();
 }
 
-/** An app of the chart that the README's program exports; the program itself writes its own one. */
-function readmeApp(): App {
-  const [program] = blocks('ts').filter(({ place }) => place.startsWith('README.md'));
+/** An app of the chart that the program on a page exports. */
+export function appOf(page: string): App {
+  const [program] = blocks('ts').filter(({ place }) => place.startsWith(page));
+  // The program writes its own app.
   const output = mkdtempSync(join(tmpdir(), 'harbour-'));
   process.env.CDK8S_OUTDIR = output;
   try {

@@ -6,7 +6,7 @@ const [, injected, vitest, nodeTest] = blocksOf('docs/testing.md');
 /** The tests of docs/testing.md, and the program of the README that they test. */
 export { injected, nodeTest, program, vitest };
 
-/** What an app of vitest depends on; the template has an older jest and older types of Node, which vitest does not go with. */
+/** What an app of vitest depends on; the template has older types of Node, which vitest does not go with. */
 export const manifest = JSON.stringify({
   name: 'app',
   version: '1.0.0',
