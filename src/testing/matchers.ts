@@ -2,13 +2,19 @@
  * The matchers alone, for runners without a global `expect`: importing this entry changes nothing.
  */
 
+import type { MatcherResult } from './matcher-result';
 import { type ExpectedCall, toAllow } from './to-allow';
 import { type CorrectWiringOptions, toBeWiredCorrectly } from './to-be-wired-correctly';
 import { type RouteEnd, type RouteStart, toRoute } from './to-route';
 
 export type { Manifests } from './manifests';
 export type { MatcherResult } from './matcher-result';
-export { wiringOf, wiringSerializer, type WiringSummary } from './snapshot';
+export {
+  wiringOf,
+  wiringSerializer,
+  type WiringSerializer,
+  type WiringSummary,
+} from './snapshot';
 export type { ExpectedCall } from './to-allow';
 export type { CorrectWiringOptions } from './to-be-wired-correctly';
 export type { RouteEnd, RouteStart } from './to-route';
@@ -79,6 +85,25 @@ declare module 'vitest' {
   interface Matchers<T> extends WiringMatchers<void> {}
 }
 
+/** The functions behind the matchers, as `expect.extend` takes them. */
+export type MatcherFunctions = {
+  /** Whether a port of a Service leads to a port of a workload's pods. */
+  readonly toRoute: (
+    received: unknown,
+    start: RouteStart,
+    end: RouteEnd,
+  ) => MatcherResult;
+
+  /** Whether the NetworkPolicies allow a call. */
+  readonly toAllow: (received: unknown, call: ExpectedCall) => MatcherResult;
+
+  /** Whether no rule is broken. */
+  readonly toBeWiredCorrectly: (
+    received: unknown,
+    options?: CorrectWiringOptions,
+  ) => MatcherResult;
+};
+
 /**
  * The matchers by their names, for an `expect` that is imported: from vitest, `@jest/globals` or the package `expect`.
  *
@@ -88,4 +113,4 @@ declare module 'vitest' {
  *
  * expect.extend(matchers);
  */
-export const matchers = { toRoute, toAllow, toBeWiredCorrectly };
+export const matchers: MatcherFunctions = { toRoute, toAllow, toBeWiredCorrectly };

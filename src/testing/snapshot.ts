@@ -35,6 +35,15 @@ export function wiringOf(manifests: Manifests): WiringSummary {
   return new WiringSummary(describeWiring(wiringIn(manifests), findingsIn(manifests)));
 }
 
+/** What prints a summary, as `addSnapshotSerializer` takes it. */
+export interface WiringSerializer {
+  /** Whether a value is a summary. */
+  readonly test: (value: unknown) => boolean;
+
+  /** The text of a summary, indented. */
+  readonly serialize: (value: unknown, config: unknown, indentation: string) => string;
+}
+
 /**
  * Prints a summary in snapshots as it is, without quotes; where `expect` is imported, `addSnapshotSerializer` takes it.
  *
@@ -44,8 +53,8 @@ export function wiringOf(manifests: Manifests): WiringSummary {
  *
  * expect.addSnapshotSerializer(wiringSerializer);
  */
-export const wiringSerializer = {
-  test: (value: unknown): boolean => value instanceof WiringSummary,
-  serialize: (value: unknown, _config: unknown, indentation: string): string =>
+export const wiringSerializer: WiringSerializer = {
+  test: (value) => value instanceof WiringSummary,
+  serialize: (value, _config, indentation) =>
     String(value).replaceAll('\n', `\n${indentation}`),
 };
