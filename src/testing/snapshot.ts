@@ -35,9 +35,26 @@ export function wiringOf(manifests: Manifests): WiringSummary {
   return new WiringSummary(describeWiring(wiringIn(manifests), findingsIn(manifests)));
 }
 
-/** Lets jest print a summary as it is, without quotes. */
-export const wiringSerializer = {
-  test: (value: unknown): boolean => value instanceof WiringSummary,
-  serialize: (value: unknown, _config: unknown, indentation: string): string =>
+/** What prints a summary, as `addSnapshotSerializer` takes it. */
+export interface WiringSerializer {
+  /** Whether a value is a summary. */
+  readonly test: (value: unknown) => boolean;
+
+  /** The text of a summary, indented. */
+  readonly serialize: (value: unknown, config: unknown, indentation: string) => string;
+}
+
+/**
+ * Prints a summary in snapshots as it is, without quotes; where `expect` is imported, `addSnapshotSerializer` takes it.
+ *
+ * @example
+ * import { expect } from '@jest/globals';
+ * import { wiringSerializer } from 'cdk8s-harbour/testing/matchers';
+ *
+ * expect.addSnapshotSerializer(wiringSerializer);
+ */
+export const wiringSerializer: WiringSerializer = {
+  test: (value) => value instanceof WiringSummary,
+  serialize: (value, _config, indentation) =>
     String(value).replaceAll('\n', `\n${indentation}`),
 };

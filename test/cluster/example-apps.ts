@@ -1,6 +1,8 @@
-import { readdirSync } from 'fs';
+import { mkdtempSync, readdirSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
 import { join } from 'path';
-import type { App, AppProps } from 'cdk8s';
+import type { App, AppProps, Chart } from 'cdk8s';
+import { blocks, exportsOf } from '../support/documentation';
 import { setOldest } from './oldest';
 
 type Props = Record<string, unknown>;
@@ -16,9 +18,15 @@ export interface Change {
 
 const folder = join(__dirname, '..', '..', 'examples');
 
-export const exampleNames = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name);
+/** The program of the README, which is an example in no folder of its own. */
+const README = 'readme';
+
+export const exampleNames = [
+  README,
+  ...readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name),
+];
 
 let change: Change = {};
 let minor: number;
@@ -46,7 +54,28 @@ export function exampleApp(
   how: Change = {},
 ): App {
   [change, minor] = [how, cluster.minor];
+  if (name === README) return appOf('README.md');
   return jest.requireActual<{ app(): App }>(join(folder, name, 'main.ts')).app();
+}
+
+/** An app of the chart that the program on a page exports. */
+export function appOf(page: string): App {
+  const [program] = blocks('ts').filter(({ place }) => place.startsWith(page));
+  // The program writes its own app.
+  const output = mkdtempSync(join(tmpdir(), 'harbour-'));
+  process.env.CDK8S_OUTDIR = output;
+  try {
+    const { MyChart } = exportsOf(program) as {
+      MyChart: new (app: App, id: string) => Chart;
+    };
+    const { App: Root } = jest.requireMock<typeof import('cdk8s')>('cdk8s');
+    const app = new Root();
+    new MyChart(app, 'shop');
+    return app;
+  } finally {
+    delete process.env.CDK8S_OUTDIR;
+    rmSync(output, { recursive: true });
+  }
 }
 
 /**

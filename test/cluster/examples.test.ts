@@ -2,7 +2,7 @@ import type { App } from 'cdk8s';
 import { connect } from '../support/beds/control-plane';
 import { DeployedApp } from './deployed-app';
 import { eventually } from './eventually';
-import { exampleApp, exampleNames } from './example-apps';
+import { appOf, exampleApp, exampleNames } from './example-apps';
 import { leadsToPods, Expectations } from './expectations';
 
 const cluster = connect();
@@ -43,4 +43,17 @@ describe.each(exampleNames)('the example %s', (name) => {
       await eventually(() => expectations.expectAddresses(leadsToPods));
     },
   );
+});
+
+describe('the app in plain cdk8s-plus that a page compares with the README', () => {
+  const deployed = new DeployedApp(cluster, 'plain', { level: 'privileged' });
+  afterAll(() => deployed.remove());
+
+  // Older API servers do not look at the volumes of a StatefulSet.
+  const testWhereSeen = cluster.minor < 36 ? test.skip : test;
+  testWhereSeen('fails for the volume that its StatefulSet lacks', async () => {
+    await expect(deployed.apply(appOf('docs/plain-cdk8s-plus.md'))).rejects.toThrow(
+      /StatefulSet .* is refused: .*volumeMounts\[0\]\.name: Not found/,
+    );
+  });
 });

@@ -18,6 +18,7 @@ import {
   bothVersions,
   platformPackage,
 } from './consumer/programs';
+import * as runners from './consumer/runners';
 import { type Tarball, Workspace } from './consumer/workspace';
 
 // The oldest TypeScript that is promised to work, and the newest of each line since; the template's own is a 5.9.
@@ -82,6 +83,7 @@ test('The tarball holds the code and types that a user needs and no others.', ()
     ...newer.map((entry) => `lib/${entry}/index.js`),
     'lib/cli/index.js',
     'lib/testing/index.js',
+    'lib/testing/matchers.js',
     'lib/wiring/check.js',
   ];
   const inLib = tarball.files.filter((file) => file.startsWith('lib/'));
@@ -368,6 +370,50 @@ test("fails at run time where a port's name is wrong and no compiler saw it.", a
     'true [shop/backend] readiness.port names a port that does not exist, got ' +
       '"htpp", allowed "http", "metrics", did you mean "http"?\n',
   );
+});
+
+test('The matchers run under jest without its globals, and the entry that needs them says what to write.', async () => {
+  workspace.write(
+    'injected.test.ts',
+    runners.injected.replace("to: 'orders'", "to: 'backend'"),
+  );
+  workspace.write('entry.test.ts', "import 'cdk8s-harbour/testing';\n");
+  const jest = ['jest', '--injectGlobals=false', '--ci=false'];
+  await workspace.succeed('npx', ...jest, 'injected');
+  expect(await workspace.run('npx', ...jest, 'entry')).toContain(
+    "write `import { matchers } from 'cdk8s-harbour/testing/matchers'` and `expect.extend(matchers)`",
+  );
+});
+
+describe('In an app without jest', () => {
+  const other = new Workspace();
+
+  beforeAll(async () => {
+    other.write('package.json', runners.manifest);
+    other.write('tsconfig.json', runners.bundled);
+    await other.install(tarball.path, ...runners.packages);
+    other.write('main.ts', runners.program);
+  });
+
+  afterAll(() => other.clean());
+
+  test('the matchers run and are typed under vitest without globals.', async () => {
+    other.write('wiring.test.ts', runners.vitest);
+    await other.succeed('npx', 'tsc', '-p', '.');
+    await other.succeed('npx', 'vitest', 'run');
+    expect(other.read('__snapshots__/wiring.test.ts.snap')).toContain(
+      '\n  http 80 -> Deployment orders on 8080 "http"\n',
+    );
+  });
+
+  test('the matchers run under node:test with the package expect.', async () => {
+    other.write('wiring.node.ts', runners.nodeTest);
+    const ran = await other.succeed(
+      'node',
+      ...['--require', 'ts-node/register', '--test', 'wiring.node.ts'],
+    );
+    expect(ran).toMatch(/^# pass 1$/m);
+  });
 });
 
 describe('Where a shared package brings another version of the library along', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Compilation } from '../support/compiler';
@@ -6,19 +6,20 @@ import {
   blocks,
   examples,
   isComplete,
+  isOfMain,
   languages,
   pieces,
   run,
   withoutExample,
 } from '../support/documentation';
 
-const programs = [...examples(), ...blocks('ts')];
+const written = blocks('ts');
+const programs = [...examples(), ...written.filter((program) => !isOfMain(program))];
 const ofPieces = pieces();
 
 // The message that the README quotes, and the program that it would be the answer to.
-const quoted = blocks('text')
-  .map(({ code }) => code.trim())
-  .filter((text) => text.startsWith('Type \'"htpp"\''));
+const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
+const quoted = [...readme.matchAll(/`(Type '"htpp"' [^`]*)`/g)].map(([, text]) => text);
 const misspelt = blocks('ts')[0]?.code.replace(/port: '[a-z-]+'/, "port: 'htpp'") ?? '';
 
 // The library makes these itself and hands them out; cdk8s-cli makes the validation.
@@ -61,6 +62,16 @@ test('Every public class and function that a user makes or calls has an example.
 
 test('Every block of code on a page is a program or a piece of one.', () => {
   expect(languages()).toEqual(['sh', 'text', 'ts', 'typescript', 'yaml']);
+});
+
+test('What is left to the tests of the tarball is what they run.', () => {
+  const pages = written.filter(isOfMain).map(({ place }) => place.split(',')[0]);
+  expect(pages).toEqual([
+    'README.md',
+    'docs/testing.md',
+    'docs/testing.md',
+    'docs/testing.md',
+  ]);
 });
 
 test.each([...programs, ...ofPieces])(

@@ -2,7 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
-const pages = ['CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md'];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  ...[
+    'architecture',
+    'checks',
+    'constructs',
+    'plain-cdk8s-plus',
+    'proof',
+    'testing',
+  ].map((name) => `docs/${name}.md`),
+];
 
 /** A file or a folder of this project, in the text of a page: `src/base`, `.ci/run`, `README.md`. */
 const PATH =
@@ -53,6 +65,11 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+test('The README fits on two or three screens.', () => {
+  const lines = readFileSync(join(root, 'README.md'), 'utf8').split('\n');
+  expect(lines.length).toBeLessThanOrEqual(135);
+});
+
 test('A path is told from other code, and placeholders are left out.', () => {
   const text =
     'In `src/base/fail.ts` or `README.md`, `npm run lint`, `a/b`, `src/<id>.ts`.';
@@ -64,7 +81,7 @@ test('Every script that CONTRIBUTING.md names is one of package.json.', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };
-  const named = [...text.matchAll(/npm run ([\w-]+(?::\w+)*)/g)].map(
+  const named = [...text.matchAll(/npm run (\w+(?:[:-]\w+)*)/g)].map(
     ([, script]) => script,
   );
   expect(named.filter((script) => scripts[script] === undefined)).toEqual([]);

@@ -60,6 +60,14 @@ function onSource(code: string): string {
 }
 
 /**
+ * Whether a program is the test of another one, which stands in `main.ts`: those of the README and of docs/testing.md
+ * are run as they stand in an app that installs the tarball.
+ */
+export function isOfMain({ code }: DocumentedProgram): boolean {
+  return code.includes("from './main'");
+}
+
+/**
  * The pieces of programs on each page, together behind what the page hides for them in a comment:
  * statements, or props for its function of that name.
  */
@@ -153,15 +161,30 @@ export function run(
     claims.push({ comment, value });
     return value;
   };
-  const { outputText } = ts.transpileModule(withClaims(code), {
+  evaluate(withClaims(code), load, claim);
+  return claims;
+}
+
+/** Runs a program, and returns what it exports. */
+export function exportsOf({ code }: DocumentedProgram): Record<string, unknown> {
+  return evaluate(code, require);
+}
+
+function evaluate(
+  code: string,
+  load: (module: string) => unknown,
+  claim?: (value: unknown, comment: string) => unknown,
+): Record<string, unknown> {
+  const { outputText } = ts.transpileModule(code, {
     compilerOptions: {
       module: ts.ModuleKind.CommonJS,
       target: ts.ScriptTarget.ES2022,
       esModuleInterop: true,
     },
   });
-  new Function('require', 'exports', 'claim', outputText)(load, {}, claim);
-  return claims;
+  const exported = {};
+  new Function('require', 'exports', 'claim', outputText)(load, exported, claim);
+  return exported;
 }
 
 /** Hands every expression with a comment behind it, and that comment, to a function named `claim`. */

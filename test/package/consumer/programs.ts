@@ -129,12 +129,15 @@ new InternalApi(new Chart(new App(), 'shop'), 'backend', {
 /** A test of the app's wiring, beside the template's own. */
 export const testProgram = `import { App } from 'cdk8s';
 import 'cdk8s-harbour/testing';
+import { matchers, wiringOf } from 'cdk8s-harbour/testing/matchers';
 import { MyChart } from './main';
 
 test('everything fits', () => {
   const app = new App();
   new MyChart(app, 'shop');
   expect(app).toBeWiredCorrectly();
+  expect(wiringOf(app)).toMatchSnapshot();
+  expect(Object.keys(matchers)).toContain('toRoute');
 });
 `;
 

@@ -15,10 +15,11 @@ const project = join(__dirname, '..', '..', '..');
 const commandLine = join(project, 'node_modules', 'cdk8s-cli');
 const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'];
 
-// What an npm that runs these tests tells its own children is not meant for a user's npm.
+// What an npm that runs these tests tells its own children is not meant for a user's npm, nor is what ts-node is told.
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(
-    ([name]) => !/^npm_(?!config_)|^npm_config_(call|local_prefix)$/.test(name),
+    ([name]) =>
+      !/^npm_(?!config_)|^npm_config_(call|local_prefix)$|^TS_NODE_/.test(name),
   ),
 );
 
@@ -35,25 +36,22 @@ export class Workspace {
 
   private readonly root: string;
 
-  constructor() {
+  constructor(private readonly name = 'app') {
     this.root = mkdtempSync(join(tmpdir(), 'harbour-consumer-'));
-    this.app = join(this.root, 'app');
+    this.app = join(this.root, name);
     mkdirSync(this.app);
   }
 
-  /** Packs the project, which compiles it first. */
-  public async pack(): Promise<Tarball> {
-    const options = [
-      '--json',
-      '--foreground-scripts=false',
-      '--pack-destination',
-      this.root,
-    ];
+  /** Packs the project into a folder beside that of the app, which compiles it first. */
+  public async pack(beside = 'packed'): Promise<Tarball> {
+    const folder = join(this.root, beside);
+    mkdirSync(folder);
+    const options = ['--json', '--foreground-scripts=false'];
     const [packed] = JSON.parse(
-      await succeed('npm', ['pack', ...options], project),
+      await succeed('npm', ['pack', ...options, '--pack-destination', folder], project),
     ) as [{ filename: string; files: { path: string }[] }];
     return {
-      path: join(this.root, packed.filename),
+      path: join(folder, packed.filename),
       files: packed.files.map((file) => file.path),
     };
   }
@@ -64,7 +62,10 @@ export class Workspace {
       recursive: true,
       filter: (source) => !/\.hooks\.sscaff\.js$|\{\{\}\}/.test(source),
     });
-    const versions = templateVersions();
+    const versions: Readonly<Record<string, string>> = {
+      ...templateVersions(),
+      $base: this.name,
+    };
     for (const file of ['package.json', 'main.ts']) {
       this.write(
         file,
@@ -193,7 +194,6 @@ function templateVersions(): Readonly<Record<string, string>> {
     };
   const { version, dependencies } = manifest(join(commandLine, 'package.json'));
   return {
-    $base: 'app',
     cdk8s_core_version: manifest(fromThere.resolve('cdk8s/package.json')).version,
     cdk8s_plus_version: manifest(fromThere.resolve('cdk8s-plus-33/package.json'))
       .version,

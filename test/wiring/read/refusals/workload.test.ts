@@ -54,6 +54,19 @@ function claim(spec: Fields): Fields {
 }
 
 const claiming = (spec: Fields) => statefulSet({ volumeClaimTemplates: [claim(spec)] });
+const mounting = (name: string) =>
+  statefulSet({
+    template: {
+      metadata: { labels: { app: 'db' } },
+      spec: {
+        containers: [
+          { name: 'db', image: 'db', volumeMounts: [{ name, mountPath: '/data' }] },
+        ],
+        volumes: [{ name: 'tmp', emptyDir: {} }],
+      },
+    },
+    volumeClaimTemplates: [claim({})],
+  });
 const rolling = (rollingUpdate: Fields, type?: string) =>
   deployment({ spec: { strategy: { type, rollingUpdate } } });
 
@@ -94,6 +107,8 @@ test('Workloads of all kinds are taken.', () => {
       persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete' },
       volumeClaimTemplates: [claim({})],
     }),
+    mounting('data'),
+    mounting('tmp'),
     job({ completionMode: 'Indexed', completions: 3 }),
     job({
       manualSelector: true,
@@ -229,6 +244,11 @@ test.each([
     'an unknown fate of claims',
     statefulSet({ persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Keep' } }),
     'spec.persistentVolumeClaimRetentionPolicy.whenDeleted',
+  ],
+  [
+    'a mount of neither a volume nor a claim',
+    mounting('cache'),
+    'spec.template.spec.containers[0].volumeMounts[0].name',
   ],
   [
     'a claim in no mode',

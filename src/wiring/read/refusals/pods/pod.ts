@@ -30,7 +30,7 @@ export function checkPodSpec(refuse: Refuse, spec: Fields, kind: string): void {
   checkGracePeriod(refuse, spec);
   checkUsers(refuse, spec);
   checkVolumes(refuse, spec);
-  // A StatefulSet makes volumes of its own, and its template is not checked for the others.
+  // A StatefulSet makes volumes of its own.
   if (kind !== 'StatefulSet') checkMountedVolumes(refuse, spec);
   forEachItem(refuse, spec, 'hostAliases', (here, alias) => {
     checkAddress(here, alias.ip ?? '', ['ip']);

@@ -1,10 +1,11 @@
 import { label, subdomain } from '../../../../contract/names';
 import { show } from '../../../../words/show';
 import { amountOf } from '../../quantity';
-import { at, type Fields, fieldsAt, textAt, textsAt } from '../../untyped';
+import { at, type Fields, fieldsAt, listAt, textAt, textsAt } from '../../untyped';
 import { forEachItem } from '../lists';
 import { below, type RefusalOptions, type Refuse } from '../refusal';
 import { checkName, checkOneOf, checkRange, checkWord } from '../values';
+import { checkMountedVolumes } from './volumes';
 import { checkController } from './workload';
 
 const ACCESS_MODES = [
@@ -30,6 +31,12 @@ export function checkStatefulSet(
   checkUpdates(below(here, 'updateStrategy'), fieldsAt(spec, 'updateStrategy'));
   checkRetention(here, spec);
   forEachItem(here, spec, 'volumeClaimTemplates', checkClaim);
+  // Older API servers do not look, and no pod is ever made.
+  const claims = listAt(spec, 'volumeClaimTemplates').map((claim) =>
+    textAt(claim, 'metadata', 'name'),
+  );
+  const pod = fieldsAt(spec, 'template', 'spec');
+  checkMountedVolumes(below(here, 'template', 'spec'), pod, claims);
 }
 
 function checkUpdates(refuse: Refuse, strategy: Fields): void {

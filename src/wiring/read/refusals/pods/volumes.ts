@@ -28,12 +28,20 @@ function checkProjected(refuse: Refuse, source: Fields): void {
   });
 }
 
-/** What a container mounts is a volume of its pod; a patch leaves that to the object that it patches. */
-export function checkMountedVolumes(refuse: Refuse, spec: Fields): void {
+/**
+ * What a container mounts is a volume of its pod, or one of those that a StatefulSet makes for its claims; a
+ * patch leaves that to the object that it patches.
+ */
+export function checkMountedVolumes(
+  refuse: Refuse,
+  spec: Fields,
+  claims: readonly (string | undefined)[] = [],
+): void {
   if (listAt(spec, 'containers').some((one) => textAt(one, 'image') === undefined)) {
     return;
   }
-  const names = listAt(spec, 'volumes').map((volume) => textAt(volume, 'name'));
+  const volumes = listAt(spec, 'volumes').map((volume) => textAt(volume, 'name'));
+  const names = [...volumes, ...claims];
   for (const list of ['containers', 'initContainers']) {
     forEachItem(refuse, spec, list, (inContainer, container) => {
       forEachItem(inContainer, container, 'volumeMounts', (here, mount) => {
