@@ -116,6 +116,20 @@ export type {
 } from './workload/jobs/job';
 export type { KubernetesVersion } from './base/kubernetes-version';
 export type { Member, Membership, MembershipValue } from './workload/membership';
+export {
+  NodeAgent,
+  type NodeAgentProps,
+  type WithPorts,
+} from './constructs/node-agent';
+export type { DaemonRollingUpdate, DaemonSetProps } from './workload/daemon/daemon-set';
+export type { HostPath } from './workload/daemon/host-path';
+export type {
+  HostPort,
+  NodeAgentContainerPort,
+  NodeAgentContainerPorts,
+  NodeAgentPort,
+  NodeAgentPorts,
+} from './workload/daemon/host-ports';
 export type { PodProps, PreStop, SecurityLevel } from './workload/pod';
 export type {
   BackendPort,

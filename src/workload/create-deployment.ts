@@ -216,7 +216,8 @@ function strategyOf(
   });
 }
 
-function amount(
+/** A number of pods or a percentage, as the field of a rolling update. */
+export function amount(
   at: Construct,
   name: string,
   value: unknown,
