@@ -1,3 +1,4 @@
+import { judgeDaemonSet } from './daemon-rules';
 import { judgeGrant, judgeIngress, judgeRoute } from './exposure-rules';
 import { judgeCronJob, judgeJob } from './job-rules';
 import {
@@ -103,6 +104,10 @@ function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): 
       break;
     case 'StatefulSet':
       judgeStatefulSet(judge, where, object, objects);
+      break;
+    case 'DaemonSet':
+      judgeDaemonSet(judge, where, fieldsOf(object.spec));
+      judgeWorkload(judge, where, fieldsOf(object.spec), []);
       break;
     case 'Job':
       judgeJob(judge, where, object, objects);
