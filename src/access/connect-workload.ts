@@ -81,7 +81,9 @@ function checkKnownToPolicies(
   if (access?.onHostNetwork !== true || callee?.kind !== 'workload') return;
   if (callee.workload.isOpenToAnyone) return;
   fail(construct, {
-    what: `the pods have the address of their node (hostNetwork), so the NetworkPolicy of ${backend.node.path} would shut them out`,
+    what:
+      'the pods have the address of their node (hostNetwork), so a NetworkPolicy of ' +
+      `${backend.node.path} would shut them out`,
     found: `a connection to ${backend.node.path}`,
     fix: `set access: 'anyone' on ${backend.node.path}, or leave hostNetwork out`,
   });

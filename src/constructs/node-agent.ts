@@ -125,7 +125,8 @@ export class NodeAgent<
   }
 
   /**
-   * The DNS name: `collector` for a caller in the same namespace, `collector.prod.svc.cluster.local` for one in another.
+   * The DNS name: `collector` for a caller in the same namespace, `collector.prod.svc.cluster.local`
+   * for one in another.
    *
    * @throws HarbourError if there are no ports, or only one of the two namespaces is known
    */
