@@ -40,7 +40,7 @@ export function createNodeAgent(scope: Construct, props: Props): MadeNodeAgent {
   const identity = identifyWorkload(scope, props, called ? serviceName : label);
   const own = separateHostPorts(scope, 'ports', props.ports);
   const inner = separateHostPorts(scope, 'containerPorts', props.containerPorts);
-  const ports = called ? resolveServicePorts<string>(scope, own.ports) : {};
+  const ports = called ? portsOf(scope, own.ports) : {};
   const published = Object.values(ports);
   const listening = withHostPorts(
     scope,
@@ -70,6 +70,22 @@ export function createNodeAgent(scope: Construct, props: Props): MadeNodeAgent {
     access.open([podPort({ targetPort: number, protocol, alsoAt })], 'anyone');
   }
   return { identity, ports, daemonSet, service };
+}
+
+/** Nobody has to call an agent, so no other construct is the way out of having no ports. */
+function portsOf(
+  at: Construct,
+  given: unknown,
+): Readonly<Record<string, ResolvedPort>> {
+  if (typeof given === 'object' && given !== null && Object.keys(given).length === 0) {
+    fail(at, {
+      what: 'ports is empty',
+      got: given,
+      allowed: 'at least one port',
+      fix: 'list the ports that callers connect to, ports: { http: 80 }, or leave ports out if nobody calls it',
+    });
+  }
+  return resolveServicePorts<string>(at, given);
 }
 
 /** A call is answered on the node where it is made, unless the Service says otherwise. */

@@ -6,6 +6,7 @@ import { exposure } from './compile-errors/exposure';
 import { healthChecks } from './compile-errors/health-checks';
 import { httpExposures } from './compile-errors/http-exposures';
 import { jobs } from './compile-errors/jobs';
+import { nodeAgents } from './compile-errors/node-agents';
 import { head } from './compile-errors/program';
 import { props } from './compile-errors/props';
 import { right } from './compile-errors/right';
@@ -17,6 +18,7 @@ const wrong = [
   ...backends,
   ...props,
   ...jobs,
+  ...nodeAgents,
   ...change,
   ...connections,
 ];

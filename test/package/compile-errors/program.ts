@@ -12,7 +12,7 @@ export interface WrongProgram {
 /** What every program starts with. */
 export const head = `
 import { Chart } from 'cdk8s';
-import { Backend, CronJob, ExistingService, ExternalAlias, InternalApi, InternalApiProps, Job, StatefulBackend, WebService, Worker } from 'cdk8s-harbour';
+import { Backend, CronJob, ExistingService, ExternalAlias, InternalApi, InternalApiProps, Job, NodeAgent, StatefulBackend, WebService, Worker } from 'cdk8s-harbour';
 
 declare const chart: Chart;
 declare const api: InternalApi<'http' | 'metrics', 'health'>;
