@@ -19,6 +19,7 @@ import { addressLost } from './lost/address-lost';
 import { callerShutOut } from './lost/caller-shut-out';
 import { exposureShutOut } from './lost/exposure-shut-out';
 import { lostData } from './lost/lost-data';
+import { nodeWithoutPod } from './lost/node-without-pod';
 import { namespaceGone } from './lost/namespace-gone';
 import { orphanedClaims } from './lost/orphaned-claims';
 import { policyBeforeItsPods } from './lost/policy-before-its-pods';
@@ -42,6 +43,7 @@ export const comparisons: readonly Comparison[] = [
   serviceWithoutEndpoints,
   serviceBeforeItsPods,
   servicePortWithoutEndpoints,
+  nodeWithoutPod,
   addressLost,
   callerShutOut,
   exposureShutOut,

@@ -49,6 +49,11 @@ export function deployment(name: string, given: WorkloadExample = {}): string {
   return workload('Deployment', name, given);
 }
 
+/** A DaemonSet of pods with one port. */
+export function daemonSet(name: string, given: WorkloadExample = {}): string {
+  return workload('DaemonSet', name, given);
+}
+
 /** A StatefulSet of pods with one port and a volume each. */
 export function statefulSet(
   name: string,
