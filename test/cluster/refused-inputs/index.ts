@@ -1,5 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { access } from './access';
+import { agentRows } from './agents';
 import { jobRows } from './jobs';
 import { scaling } from './scaling';
 import {
@@ -882,6 +883,7 @@ export const rows: readonly Row[] = [
   ...workloads,
   ...statefulSets,
   ...jobRows,
+  ...agentRows,
   ...access,
   ...scaling,
 ];
