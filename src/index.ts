@@ -125,9 +125,7 @@ export type { DaemonRollingUpdate, DaemonSetProps } from './workload/daemon/daem
 export type { HostPath } from './workload/daemon/host-path';
 export type {
   HostPort,
-  NodeAgentContainerPort,
   NodeAgentContainerPorts,
-  NodeAgentPort,
   NodeAgentPorts,
 } from './workload/daemon/host-ports';
 export type { PodProps, PreStop, SecurityLevel } from './workload/pod';

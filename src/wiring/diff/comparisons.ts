@@ -18,6 +18,7 @@ import type { Comparison } from './comparison';
 import { addressLost } from './lost/address-lost';
 import { callerShutOut } from './lost/caller-shut-out';
 import { exposureShutOut } from './lost/exposure-shut-out';
+import { hostPortHeld } from './lost/host-port-held';
 import { lostData } from './lost/lost-data';
 import { namespaceGone } from './lost/namespace-gone';
 import { nodeWithoutPod } from './lost/node-without-pod';
@@ -44,6 +45,7 @@ export const comparisons: readonly Comparison[] = [
   serviceBeforeItsPods,
   servicePortWithoutEndpoints,
   nodeWithoutPod,
+  hostPortHeld,
   addressLost,
   callerShutOut,
   exposureShutOut,

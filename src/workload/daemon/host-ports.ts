@@ -5,7 +5,7 @@ import type { ListeningPort } from '../../service/listening-ports';
 import type { ContainerPort, ServicePort } from '../../service/ports';
 import type { ResolvedPort } from '../../service/resolve-ports';
 
-/** A port of the node. */
+/** What is said of a port that is also one of the node. */
 export interface HostPort {
   /**
    * The port of the node that leads to the container, 1 to 65535, open to whoever reaches the node. It needs
@@ -18,20 +18,14 @@ export interface HostPort {
   readonly hostPort?: number;
 }
 
-/** One port of a NodeAgent's Service, which may also be one of the node. */
-export interface NodeAgentPort extends ServicePort, HostPort {}
-
-/** One port that a NodeAgent listens on but does not publish; it may be one of the node. */
-export interface NodeAgentContainerPort extends ContainerPort, HostPort {}
-
-/** The ports of a NodeAgent's Service by name. */
+/** The ports of a NodeAgent's Service by name; each may also be one of the node. */
 export type NodeAgentPorts<Name extends string> = {
-  readonly [Key in Name]: number | NodeAgentPort;
+  readonly [Key in Name]: number | (ServicePort & HostPort);
 };
 
-/** The ports that a NodeAgent listens on without publishing them, by name. */
+/** The ports that a NodeAgent listens on without publishing them, by name; each may also be one of the node. */
 export type NodeAgentContainerPorts<Name extends string> = {
-  readonly [Key in Name]: number | NodeAgentContainerPort;
+  readonly [Key in Name]: number | (ContainerPort & HostPort);
 };
 
 /** Ports without those of the node, and those of the node by the port's name. */

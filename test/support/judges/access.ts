@@ -1,6 +1,6 @@
 import {
   type BackendPort,
-  type NodeAgentPort,
+  type HostPort,
   type ServicePort,
   StatefulBackend,
   WebService,
@@ -277,7 +277,10 @@ function opensItsService(expose: unknown): boolean {
 function hostPorts({ props: { ports, containerPorts } }: Part): BackendPort[] {
   return [ports, containerPorts]
     .flatMap((given) => Object.entries(fieldsOf(given)))
-    .map(([name, port]) => ({ name, ...(fieldsOf(port) as Partial<NodeAgentPort>) }))
+    .map(([name, port]) => ({
+      name,
+      ...(fieldsOf(port) as Partial<ServicePort & HostPort>),
+    }))
     .filter(({ hostPort }) => hostPort !== undefined)
     .map(({ name, port = 0, targetPort = port, protocol = 'TCP' }) => ({
       name,

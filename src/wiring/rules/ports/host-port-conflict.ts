@@ -1,15 +1,8 @@
 import { named } from '../../../words/objects';
 import { getOrAdd } from '../../get-or-add';
-import { runsOnlyBeside } from '../../reach/node-choice';
-import type { Workload } from '../../read/workload';
-import { type HostPort, hostPortsOf } from '../support/host-ports';
+import { clash, type HostPortClaim, hostPortsOf } from '../support/host-ports';
 import type { Rule } from '../support/rule';
 import { example } from './host-port-conflict.example';
-
-interface Claim {
-  readonly workload: Workload;
-  readonly port: HostPort;
-}
 
 /** Two DaemonSets whose pods want the same port of the same nodes. */
 export const hostPortConflict: Rule = {
@@ -22,7 +15,7 @@ export const hostPortConflict: Rule = {
   fix: 'Give one of them another hostPort, or let them run on different nodes, by nodeSelector.',
   example,
   *check({ workloads }) {
-    const claims = new Map<string, Claim[]>();
+    const claims = new Map<string, HostPortClaim[]>();
     for (const workload of workloads) {
       // The pods of others find nodes on which the port is free.
       if (workload.kind !== 'DaemonSet') continue;
@@ -44,12 +37,3 @@ export const hostPortConflict: Rule = {
     }
   },
 };
-
-/** Where the pods of one run, those of the other do too; ports on two addresses of a node are two ports. */
-function clash(one: Claim, other: Claim): boolean {
-  if (one.workload === other.workload) return false;
-  const [first, second] = [one.workload, other.workload];
-  if (!runsOnlyBeside(first, second) && !runsOnlyBeside(second, first)) return false;
-  const [a, b] = [one.port.ip, other.port.ip];
-  return a === undefined || b === undefined || a === b;
-}
