@@ -130,6 +130,18 @@ export type { KubernetesVersion } from './base/kubernetes-version';
 export type { Member, Membership, MembershipValue } from './workload/membership';
 export type { MetricsEndpoint, MetricsProps } from './workload/monitoring/metrics';
 export type { Monitoring } from './workload/monitoring/monitoring';
+export {
+  NodeAgent,
+  type NodeAgentProps,
+  type WithPorts,
+} from './constructs/node-agent';
+export type { DaemonRollingUpdate, DaemonSetProps } from './workload/daemon/daemon-set';
+export type { HostPath } from './workload/daemon/host-path';
+export type {
+  HostPort,
+  NodeAgentContainerPorts,
+  NodeAgentPorts,
+} from './workload/daemon/host-ports';
 export type { PodProps, PreStop, SecurityLevel } from './workload/pod';
 export type {
   BackendPort,

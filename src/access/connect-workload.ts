@@ -57,6 +57,7 @@ export function connectWorkload(
 function policyChanges(caller: Caller, backend: Addressable, name: string): () => void {
   const callee = calleeOf(backend);
   const arrival = callee && podPort(callee.ports[name]);
+  checkKnownToPolicies(caller, backend, callee);
   const egressPeers = egressPeersFor(caller, backend, callee, arrival);
   const ingressPeer =
     callee?.kind === 'workload'
@@ -71,6 +72,23 @@ function policyChanges(caller: Caller, backend: Addressable, name: string): () =
   };
 }
 
+/** A caller that has the address of its node is shut out by every policy that names pods. */
+function checkKnownToPolicies(
+  { construct, access }: Caller,
+  backend: Addressable,
+  callee: Callee | undefined,
+): void {
+  if (access?.onHostNetwork !== true || callee?.kind !== 'workload') return;
+  if (callee.workload.isOpenToAnyone) return;
+  fail(construct, {
+    what:
+      'the pods have the address of their node (hostNetwork), so a NetworkPolicy of ' +
+      `${backend.node.path} would shut them out`,
+    found: `a connection to ${backend.node.path}`,
+    fix: `set access: 'anyone' on ${backend.node.path}, or leave hostNetwork out`,
+  });
+}
+
 /** The peers that the caller's own egress policy must allow. */
 function egressPeersFor(
   { construct, pods, access }: Caller,
@@ -81,6 +99,8 @@ function egressPeersFor(
   if (access === undefined || !access.isolatesEgress) return [];
   switch (callee?.kind) {
     case 'workload':
+      // The addresses of nodes are not known, so the port is opened to every address.
+      if (callee.workload.onHostNetwork) return ['anyone'];
       return [podsPeer(construct, callee.workload.pods, pods.namespace)];
     case 'addresses':
       return callee.addresses.map(addressPeer);

@@ -1,6 +1,7 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { fail } from '../base/fail';
 import { metadataOf, type WorkloadIdentity } from '../base/identity';
 import type { Fields } from '../base/manifest';
 import type { ListeningPort } from '../service/listening-ports';
@@ -25,6 +26,8 @@ export interface WorkloadDescription {
   readonly peers?: boolean;
   /** Whether its pods run before the app is applied. */
   readonly beforeApply?: boolean;
+  /** Whether its pods share the network of their node, where no policy knows them. */
+  readonly hostNetwork?: boolean;
 }
 
 /** The ports as policies see them; only who names callers needs them. */
@@ -60,6 +63,7 @@ export class WorkloadAccess {
     const { published, listening, props, peers = false } = description;
     this.plan = readAccess(construct, props, () => portsOf(published, listening));
     const { access, allowed, dns, apiServer } = this.plan;
+    if (this.onHostNetwork) checkUnrestricted(construct, this.plan);
     for (const { ports, peer } of [...(dns ?? []), ...(apiServer ?? [])]) {
       this.egress.add(ports, peer);
     }
@@ -86,6 +90,16 @@ export class WorkloadAccess {
     return this.plan.dns !== undefined;
   }
 
+  /** Whether anyone may call it, connected or not. */
+  public get isOpenToAnyone(): boolean {
+    return this.plan.access === 'anyone' || this.onHostNetwork;
+  }
+
+  /** Whether the pods have the addresses of their nodes. */
+  public get onHostNetwork(): boolean {
+    return this.description.hostNetwork === true;
+  }
+
   /** Keeps ports open, without restricting the others. */
   public open(ports: readonly PodPort[], to: Peer | 'anyone'): void {
     this.ingress.add(ports, to);
@@ -94,7 +108,7 @@ export class WorkloadAccess {
   /** Allows a declared caller, and blocks undeclared ones. */
   public letIn(ports: readonly PodPort[], peer: Peer): void {
     this.ingress.add(ports, peer);
-    if (this.plan.access !== 'anyone') this.close();
+    if (!this.isOpenToAnyone) this.close();
   }
 
   /** Allows the pods to call a declared backend, if their egress is restricted. */
@@ -129,4 +143,19 @@ export class WorkloadAccess {
       ...(this.isolatesEgress && { egress }),
     };
   }
+}
+
+/** A policy would be accepted, and hold for nobody. */
+function checkUnrestricted(at: Construct, { access, allowed, dns }: AccessPlan): void {
+  const wanted = [
+    ...(access === 'declared' ? ["access: 'declared'"] : []),
+    ...(allowed.length > 0 ? ['allowFrom'] : []),
+    ...(dns === undefined ? [] : ["egress: 'declared'"]),
+  ];
+  if (wanted.length === 0) return;
+  fail(at, {
+    what: 'with hostNetwork, no NetworkPolicy restricts the pods, which have the address of their node',
+    found: wanted.join(', '),
+    fix: "set access: 'anyone' and egress: 'anywhere', or leave hostNetwork out",
+  });
 }

@@ -132,6 +132,13 @@ export function checkBackend(
     });
   }
   checkRecord(at, `the ports of ${what}`, value.ports);
+  if (value.serviceName === undefined) {
+    fail(at, {
+      what: `${what} has no ports, so no Service leads to it`,
+      found: value.node.path,
+      fix: 'set ports on it: new NodeAgent(…, { ports: { http: 8080 } })',
+    });
+  }
   return value as Addressable;
 }
 

@@ -3,7 +3,7 @@ import type { BackendPort } from './ports';
 
 /**
  * Anything that can be called by name: `WebService`, `InternalApi`, `StatefulBackend`, one pod of
- * it, `ExternalAlias`, `ExistingService`.
+ * it, a `NodeAgent` with ports, `ExternalAlias`, `ExistingService`.
  *
  * A function that takes a `Backend<'sql'>` works with a managed database in production and a
  * StatefulSet in a test. It also accepts a backend with more ports, so such a function always names

@@ -15,6 +15,8 @@ export interface ListeningPort {
   readonly protocol: Protocol;
   /** The numbers in releases that listen on another one. */
   readonly alsoAt?: readonly number[];
+  /** The port of the node that leads here. */
+  readonly hostPort?: number;
 }
 
 const containerKeys: KeysOf<ContainerPort> = { port: true, protocol: true };

@@ -19,6 +19,13 @@ export function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
       fix: 'expose it: new WebService(…, { expose: { nodePort: { nodePort: … } } })',
     });
   }
+  if ('hostPort' in port) {
+    fail(at, {
+      what: `${what} has a hostPort`,
+      got: port.hostPort,
+      fix: 'use a NodeAgent, which has one pod on each node, or expose it by a node port: expose: { nodePort: … }',
+    });
+  }
   checkProps(at, what, port, keys);
   const {
     port: number,

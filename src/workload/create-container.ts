@@ -73,6 +73,7 @@ export function containerOf(
     ports: ports.map((port) => ({
       name: port.name,
       number: port.number,
+      hostPort: port.hostPort,
       protocol: port.protocol === 'TCP' ? undefined : protocols[port.protocol],
     })),
     volumeMounts: mounts,

@@ -239,7 +239,8 @@ function isWhole({ value }: kplus.PercentOrAbsolute): boolean {
   return typeof value === 'number' ? value >= 1 : value === '100%';
 }
 
-function amount(
+/** A number of pods or a percentage, as the field of a rolling update. */
+export function amount(
   at: Construct,
   name: string,
   value: unknown,

@@ -10,6 +10,8 @@ import type { ListeningPort } from '../service/listening-ports';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { ConfigSource, ContainerProps, PodVolume } from './container';
 import { containerOf } from './create-container';
+import type { HostMount } from './daemon/host-path';
+import { volumeOfHost } from './daemon/host-volume';
 import type { PodFields } from './pod-fields';
 import type { Security } from './security';
 import type { ClaimMount } from './storage/claims';
@@ -27,6 +29,8 @@ export interface PodPlace {
   readonly listening: readonly ListeningPort[];
   /** A volume that each pod claims: its name and where it is mounted. */
   readonly claims?: readonly ClaimMount[];
+  /** Files and directories of the node. */
+  readonly hostMounts?: readonly HostMount[];
 }
 
 /** The fields of a container that cdk8s-plus does not know. */
@@ -96,6 +100,7 @@ export class PodContainers {
     const files = this.fileMounts(`${where}files`, props.files, taken);
     const mounts = [
       ...given,
+      ...(main ? this.hostMounts(taken) : []),
       ...files,
       ...this.writableMounts(where, name, props.writablePaths ?? [], taken, main),
     ];
@@ -118,6 +123,16 @@ export class PodContainers {
       })),
     });
     return container;
+  }
+
+  private hostMounts(taken: Set<string>): kplus.VolumeMount[] {
+    return (this.place.hostMounts ?? []).map((mount) => {
+      const path = takePath(this.at, mount.what, mount.mountPath, taken);
+      const name = this.freeVolumeName(`/host${path}`);
+      const volume = volumeOfHost(this.at, name, mount);
+      this.useVolume(mount.what, volume.volume);
+      return { path, ...volume };
+    });
   }
 
   /** One volume for each ConfigMap or Secret, however many containers mount it. */

@@ -59,13 +59,21 @@ type SecurityProps = Pick<
   'security' | 'user' | 'group' | 'fsGroup' | 'readOnlyRootFilesystem'
 >;
 
+/** The level of a pod: its own, or the default of its scope. */
+export function levelOf(
+  at: IConstruct,
+  { security = defaultSecurity.of(at) }: Pick<PodProps, 'security'>,
+): SecurityLevel {
+  defaultSecurity.check(at, 'security', security);
+  return security;
+}
+
 export function securityOf(
   at: IConstruct,
   props: SecurityProps,
   hasStorage: boolean,
 ): Security {
-  const level = props.security ?? defaultSecurity.of(at);
-  defaultSecurity.check(at, 'security', level);
+  const level = levelOf(at, props);
   const { user, group } = props;
   const least = level === 'restricted' ? 1 : 0;
   if (user !== undefined) {

@@ -389,3 +389,62 @@ test('A policy that the API server refuses is not in the answer, which says so.'
     ),
   });
 });
+
+test('A call that stays on the node is answered there alone, if the node has such a pod.', async () => {
+  const collector = (name: string, pod: object) =>
+    document({
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name, namespace: 'shop' },
+      spec: {
+        template: {
+          metadata: { labels: { app: name } },
+          spec: {
+            ...pod,
+            containers: [{ name: 'main', ports: [{ containerPort: 4317 }] }],
+          },
+        },
+      },
+    }) +
+    document({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name, namespace: 'shop' },
+      spec: {
+        internalTrafficPolicy: 'Local',
+        selector: { app: name },
+        ports: [{ port: 4317 }],
+      },
+    });
+  const caller = (pod: object) =>
+    document({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web', namespace: 'shop' },
+      spec: { ...pod, containers: [{ name: 'main' }] },
+    });
+  const ssd = { nodeSelector: { disk: 'ssd' } };
+  const explain = async (agent: object, pod: object) => {
+    writeFileSync('agents.yaml', collector('collector', agent) + caller(pod));
+    const words = ['explain', 'collector:4317', '--from', 'web', 'agents.yaml'];
+    const { code, stdout } = await harbour(words);
+    return [
+      code,
+      stdout
+        .split('\n')
+        .find((line) => /pods/.test(line))
+        ?.trim(),
+    ];
+  };
+  const where = 'pods     DaemonSet shop/collector, port 4317 of the container "main"';
+  const near = [0, `→ ${where}; only the pod on the caller's node receives the call`];
+  expect(await explain({}, {})).toEqual(near);
+  expect(await explain(ssd, { nodeSelector: { disk: 'ssd', zone: 'a' } })).toEqual(
+    near,
+  );
+  expect(await explain(ssd, {})).toEqual([
+    3,
+    `? ${where}; only the pod on the caller's node receives the call, and DaemonSet "collector" runs ` +
+      'only on some nodes, which the caller does not have to share',
+  ]);
+});

@@ -18,6 +18,7 @@ export function autoscaled(
     namespace,
   }: { readonly kind: string; readonly name: string; readonly namespace: string },
 ): Replicas | undefined {
+  if (kind === 'DaemonSet') return onNodes(manifests, name, namespace);
   const autoscaler = manifests.find(
     (manifest) =>
       manifest.kind === 'HorizontalPodAutoscaler' &&
@@ -31,4 +32,20 @@ export function autoscaled(
       most: autoscaler.spec.maxReplicas,
     }
   );
+}
+
+/** One on each node, of which there is one at least; none, where only other nodes are wanted. */
+function onNodes(
+  manifests: readonly Manifest[],
+  name: string,
+  namespace: string,
+): Replicas {
+  const daemonSet = manifests.find(
+    ({ kind, metadata }) =>
+      kind === 'DaemonSet' &&
+      metadata.name === name &&
+      metadata.namespace === namespace,
+  );
+  const choosy = daemonSet?.spec.template.spec.nodeSelector !== undefined;
+  return { least: choosy ? 0 : 1, most: Infinity };
 }

@@ -9,6 +9,7 @@ import {
   ExternalAlias,
   HarbourError,
   InternalApi,
+  NodeAgent,
   ReleaseService,
   ServiceBackend,
   StatefulBackend,
@@ -23,10 +24,10 @@ import {
 import { autoscaled, type Replicas } from './autoscaled';
 import { type DeployedApp } from './deployed-app';
 
-type AnyBackend = ServiceBackend<string>;
+type AnyBackend = ServiceBackend<string> | NodeAgent<string>;
 
 interface ExpectedWorkload {
-  readonly kind: 'Deployment' | 'StatefulSet';
+  readonly kind: 'DaemonSet' | 'Deployment' | 'StatefulSet';
   readonly name: string;
 }
 
@@ -56,7 +57,11 @@ export class Expectations {
   public get backends(): AnyBackend[] {
     return this.app.node
       .findAll()
-      .filter((node): node is AnyBackend => node instanceof ServiceBackend);
+      .filter(
+        (node): node is AnyBackend =>
+          node instanceof ServiceBackend ||
+          (node instanceof NodeAgent && node.serviceName !== undefined),
+      );
   }
 
   /** Throws unless the endpoints of every Service are exactly the expected pods and ports, all of them ready. */
@@ -146,6 +151,10 @@ export class Expectations {
             ports: open(one),
           })),
         ];
+      }
+      if (backend instanceof NodeAgent) {
+        const workloads = [{ kind: 'DaemonSet', name: backend.name } as const];
+        return [{ ...service, workloads }];
       }
       if (backend instanceof ReleaseService) {
         const { deployments } = backend.node.scope as WebService<string, never, string>;

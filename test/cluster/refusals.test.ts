@@ -6,13 +6,18 @@ import { base, type Row, rows } from './refused-inputs';
 
 const cluster = connect();
 const NAMESPACE = cluster.ownNamespace('refusals');
+/** Agents use their nodes, of which the API server warns elsewhere. */
+const AGENTS = cluster.ownNamespace('refusals-of-agents');
 
 /** What each side said to each mistake, for the reader of the log. */
 const said: string[] = [];
 
-beforeAll(() => cluster.addNamespace(NAMESPACE));
+beforeAll(async () => {
+  await cluster.addNamespace(NAMESPACE);
+  await cluster.addNamespace(AGENTS, 'privileged');
+});
 afterAll(async () => {
-  await cluster.removeNamespaces([NAMESPACE]);
+  await cluster.removeNamespaces([NAMESPACE, AGENTS]);
   console.log(
     `what is wrong, what we say, and what the API server says:\n\n${said.join('\n\n')}`,
   );
@@ -62,11 +67,12 @@ function set(
 }
 
 test('the manifests are right before something is made wrong in them', async () => {
-  for (const { make, props } of Object.values(base)) {
+  for (const [kind, { make, props }] of Object.entries(base)) {
+    const namespace = kind === 'agent' ? AGENTS : NAMESPACE;
     const chart = newChart();
     make(chart, props);
     for (const manifest of chart.toJson()) {
-      expect(await cluster.tryOut(manifest, { namespace: NAMESPACE })).toMatchObject({
+      expect(await cluster.tryOut(manifest, { namespace })).toMatchObject({
         ok: true,
         warnings: [],
       });

@@ -8,6 +8,7 @@ import {
   HarbourError,
   InternalApi,
   Job,
+  NodeAgent,
   StatefulBackend,
   WebService,
   WiringValidation,
@@ -94,8 +95,8 @@ function podProps(chart: Chart): object {
   };
 }
 
-/** The same of a Job, which has no replicas, and whose selector is Kubernetes' own. */
-function jobProps(chart: Chart): object {
+/** The same of pods without replicas. */
+function uncountedProps(chart: Chart): object {
   const {
     replicas: _replicas,
     selector: _selector,
@@ -103,7 +104,12 @@ function jobProps(chart: Chart): object {
     disruptionBudget: _budget,
     ...props
   } = { ...podProps(chart), replicas: 1, selector: 1, spread: 1, disruptionBudget: 1 };
-  return { ...props, activeDeadline: minute, ttlAfterFinished: minute };
+  return props;
+}
+
+/** The same of a Job, whose selector is Kubernetes' own. */
+function jobProps(chart: Chart): object {
+  return { ...uncountedProps(chart), activeDeadline: minute, ttlAfterFinished: minute };
 }
 
 const service = {
@@ -206,6 +212,20 @@ const takers: Record<string, Taker> = {
   'a Worker': {
     take: (chart, props) => new Worker(chart, 'worker', props),
     props: (chart) => ({ ...podProps(chart), liveness: checks.liveness }),
+  },
+  'a NodeAgent': {
+    take: (chart, props) => new NodeAgent(chart, 'agent', props),
+    props: (chart) => ({
+      ...uncountedProps(chart),
+      ...checks,
+      selector: { app: 'agent' },
+      security: 'privileged',
+      ports: { http: { port: 80, hostPort: 80 } },
+      containerPorts: { debug: { port: 8082, hostPort: 8082 } },
+      hostPaths: { '/var/log': { type: 'Directory' } },
+      strategy: { maxUnavailable: 1 },
+      service: { internalTrafficPolicy: 'Cluster' },
+    }),
   },
   'a Job': {
     take: (chart, props) => new Job(chart, 'job', props),

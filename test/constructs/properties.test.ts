@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import fc from 'fast-check';
-import { CronJob, type InternalApi, Job, WebService } from '../../src';
+import { CronJob, type InternalApi, Job, NodeAgent, WebService } from '../../src';
 import { dnsServers } from '../support/generators/access';
 import {
   askEverything,
@@ -549,6 +549,41 @@ test.each([
   expect(brokenRules(manifests)).toEqual([]);
   spoilOne(manifests, path, value);
   expect(brokenRules(manifests)).toContainEqual(expect.stringContaining(rule));
+});
+
+test.each([
+  ['spec.replicas', 2, 'only fields that Kubernetes knows'],
+  ['spec.updateStrategy.rollingUpdate.maxSurge', 1, 'either extra or missing'],
+  ['spec.updateStrategy.rollingUpdate.maxUnavailable', 0, 'either extra or missing'],
+  ['spec.updateStrategy.rollingUpdate.maxUnavailable', '101%', 'counted or a percent'],
+  [
+    'spec.updateStrategy.rollingUpdate',
+    { maxSurge: 1, maxUnavailable: 0 },
+    'two pods do not want one port of a node',
+  ],
+  ['spec.updateStrategy.type', 'Recreate', 'the strategy is known'],
+  ['spec.template.spec.hostNetwork', true, 'DNS knows Services'],
+  ['spec.template.spec.hostNetwork', true, 'ports are the same'],
+  ['spec.template.spec.containers.0.ports.1.hostPort', 80, 'a port of its node once'],
+  ['spec.template.spec.containers.0.ports.1.hostPort', 0, 'is 1 to 65535'],
+  ['spec.template.spec.volumes.0.hostPath.path', '/var/../etc', 'without ..'],
+])('the judge of DaemonSets sees that %s is %j', (path, value, rule) => {
+  const chart = new Chart(new App({ outdir: 'dist' }), 'shop');
+  new NodeAgent(chart, 'agent', {
+    image: 'example/agent:1.0',
+    security: 'privileged',
+    ports: { http: { port: 8080, hostPort: 80 }, metrics: 9090 },
+    hostPaths: { '/var/log': {} },
+  });
+  const manifests = structuredClone(Testing.synth(chart)) as Record<string, unknown>[];
+  const standard = {
+    pods: () => ({ security: 'privileged', serviceLinks: false }) as const,
+  };
+  expect(brokenRules(manifests, standard)).toEqual([]);
+  spoilOne(manifests, `DaemonSet.${path}`, value);
+  expect(brokenRules(manifests, standard)).toContainEqual(
+    expect.stringContaining(rule),
+  );
 });
 
 const labelled = 'spec.template.metadata.labels';

@@ -7,6 +7,7 @@ import { exposure } from './compile-errors/exposure';
 import { healthChecks } from './compile-errors/health-checks';
 import { httpExposures } from './compile-errors/http-exposures';
 import { jobs } from './compile-errors/jobs';
+import { nodeAgents } from './compile-errors/node-agents';
 import { head } from './compile-errors/program';
 import { props } from './compile-errors/props';
 import { right } from './compile-errors/right';
@@ -21,6 +22,7 @@ const wrong = [
   ...jobs,
   ...storage,
   ...accounts,
+  ...nodeAgents,
   ...change,
   ...connections,
 ];

@@ -311,6 +311,8 @@ describe('The YAML that cdk8s synth writes', () => {
     expect(environment(find(shop, 'Deployment', 'web'))).toEqual({
       BACKEND_URL: 'http://backend',
       BACKEND: 'backend:80',
+      COLLECTOR_HOST: 'collector',
+      COLLECTOR_PORT: '4317',
     });
     expect(environment(find(shop, 'Deployment', 'load'))).toEqual({
       URLS: 'http://web,http://prometheus.monitoring.svc.cluster.local:9090',

@@ -18,8 +18,10 @@ import type { Comparison } from './comparison';
 import { addressLost } from './lost/address-lost';
 import { callerShutOut } from './lost/caller-shut-out';
 import { exposureShutOut } from './lost/exposure-shut-out';
+import { hostPortHeld } from './lost/host-port-held';
 import { lostData } from './lost/lost-data';
 import { namespaceGone } from './lost/namespace-gone';
+import { nodeWithoutPod } from './lost/node-without-pod';
 import { orphanedClaims } from './lost/orphaned-claims';
 import { policyBeforeItsPods } from './lost/policy-before-its-pods';
 import { serviceBeforeItsPods } from './lost/service-before-its-pods';
@@ -42,6 +44,8 @@ export const comparisons: readonly Comparison[] = [
   serviceWithoutEndpoints,
   serviceBeforeItsPods,
   servicePortWithoutEndpoints,
+  nodeWithoutPod,
+  hostPortHeld,
   addressLost,
   callerShutOut,
   exposureShutOut,

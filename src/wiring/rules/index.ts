@@ -37,6 +37,7 @@ import { policyRulesWithoutType } from './policies/policy-rules-without-type';
 import { policySelectsNothing } from './policies/policy-selects-nothing';
 import { portClosedToAll } from './policies/port-closed-to-all';
 import { endpointsPortName } from './ports/endpoints-port-name';
+import { hostPortConflict } from './ports/host-port-conflict';
 import { portOfTwoContainers } from './ports/port-of-two-containers';
 import { probePortUnknown } from './ports/probe-port-unknown';
 import { targetPortNameUnknown } from './ports/target-port-name-unknown';
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   targetPortProtocol,
   endpointsPortName,
   portOfTwoContainers,
+  hostPortConflict,
   statefulSetService,
   peersNotReady,
   probePortUnknown,

@@ -8,6 +8,7 @@ import { knownPodsOf, policiesOf } from '../policy/of-wiring';
 import type { Policies } from '../policy/policies';
 import type { PolicyPod, PolicyRule } from '../policy/policy';
 import { isClosed, type Isolation, type Reason, type Verdict } from '../policy/verdict';
+import type { Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
 import type { Call, Caller } from './call';
 import type { Stop } from './trace';
@@ -21,6 +22,11 @@ export class CallerPolicies {
     private readonly caller: Caller,
   ) {
     this.policies = policiesOf(wiring);
+  }
+
+  /** The workload that calls, if it is known. */
+  get workload(): Workload | undefined {
+    return this.caller.workload;
   }
 
   /** Whether the caller may connect to this port of that end. */

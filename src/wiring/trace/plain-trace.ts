@@ -77,6 +77,7 @@ export interface PlainLeg {
   readonly ready: Leg['ready'];
   readonly policies: PlainVerdict;
   readonly outcome: Leg['outcome'];
+  readonly onlyOnOwnNode?: true;
   readonly doubt?: string;
 }
 
@@ -191,6 +192,7 @@ function plainLeg(leg: Leg, caller: string): PlainLeg {
     ready,
     verdict: { allowed, blocked, egress, ingress },
     outcome,
+    onlyOnOwnNode,
     doubt,
   } = leg;
   const [to, name] = leadsToPods(leg)
@@ -215,6 +217,7 @@ function plainLeg(leg: Leg, caller: string): PlainLeg {
       ingress: plainReason('ingress', name, ingress),
     },
     outcome,
+    onlyOnOwnNode,
     doubt,
   };
 }

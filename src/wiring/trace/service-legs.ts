@@ -5,6 +5,7 @@ import type { Verdict } from '../policy/verdict';
 import type { PodsAnswer } from '../reach/dns';
 import type { SelectedPods, Route } from '../reach/endpoints';
 import { mayBeInjected } from '../reach/injection';
+import { choosesNodes, runsOnlyBeside } from '../reach/node-choice';
 import { reasonForOtherPods } from '../reach/other-pods';
 import { scaledElsewhere } from '../reach/scaled-elsewhere';
 import type { KubernetesObject } from '../read/kubernetes-object';
@@ -61,7 +62,7 @@ export function throughPort(
         protocol,
         declared: containerPort,
         listens,
-        doubt: nodeDoubt(service, workload) ?? madeDoubt(workload),
+        ...onOwnNode(service, workload, policies.workload),
       });
     }),
     ...addresses.map(({ address, port, object }) =>
@@ -218,11 +219,33 @@ function madeDoubt({ object: { maker } }: Workload): string | undefined {
 }
 
 /** A node without one of the pods drops the call; only a DaemonSet has one on every node, more or less. */
-function nodeDoubt({ object }: Service, { kind }: Workload): string | undefined {
+function onOwnNode(
+  { object }: Service,
+  workload: Workload,
+  caller: Workload | undefined,
+): Pick<Leg, 'onlyOnOwnNode' | 'doubt'> {
   const isLocal = textAt(object.fields, 'spec', 'internalTrafficPolicy') === 'Local';
-  return isLocal && kind !== 'DaemonSet'
-    ? "with internalTrafficPolicy: Local, only pods on the caller's node receive the call"
-    : undefined;
+  const made = madeDoubt(workload);
+  if (!isLocal) return { doubt: made };
+  if (workload.kind !== 'DaemonSet') {
+    const doubt =
+      "with internalTrafficPolicy: Local, only pods on the caller's node receive the call";
+    return { doubt };
+  }
+  return { onlyOnOwnNode: true, doubt: elsewhereDoubt(workload, caller) ?? made };
+}
+
+/** The pods of a DaemonSet may be on some nodes only, and the caller on others. */
+function elsewhereDoubt(
+  agent: Workload,
+  caller: Workload | undefined,
+): string | undefined {
+  if (caller === undefined || !choosesNodes(agent)) return undefined;
+  if (runsOnlyBeside(caller, agent)) return undefined;
+  return (
+    `only the pod on the caller's node receives the call, and ${named(agent)} runs ` +
+    'only on some nodes, which the caller does not have to share'
+  );
 }
 
 /** Whether it has pods, or may have: if another object scales it, its own number of replicas does not count. */

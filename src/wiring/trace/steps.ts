@@ -136,13 +136,17 @@ function podsStep({
   port,
   declared,
   listens,
+  onlyOnOwnNode,
   doubt,
 }: Leg & { readonly end: PodsEnd }): Step {
   const where = `${podsText(workload, pods)}, ${podPort(port, declared)}`;
   if (doubt !== undefined) {
     return { at: 'pods', state: 'unknown', text: `${where}; ${doubt}` };
   }
-  return { at: 'pods', state: listens === true ? 'passes' : 'unknown', text: where };
+  const text = onlyOnOwnNode
+    ? `${where}; only the pod on the caller's node receives the call`
+    : where;
+  return { at: 'pods', state: listens === true ? 'passes' : 'unknown', text };
 }
 
 function missedSteps(

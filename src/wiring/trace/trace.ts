@@ -85,6 +85,9 @@ export interface Leg {
 
   readonly outcome: 'arrives' | 'ends' | 'unknown';
 
+  /** Whether, of these pods, only those on the node of the caller receive the call. */
+  readonly onlyOnOwnNode?: true;
+
   /** Why the outcome is unknown although the pods would receive the call. */
   readonly doubt?: string;
 }

@@ -163,7 +163,16 @@ const workloads: readonly Fields[] = [
   }),
   controller('apps/v1', 'Deployment', { strategy: { type: 'Recreate' } }),
   controller('apps/v1', 'ReplicaSet', { replicas: 2 }),
-  controller('apps/v1', 'DaemonSet', {}),
+  controller('apps/v1', 'DaemonSet', {
+    minReadySeconds: 5,
+    updateStrategy: {
+      type: 'RollingUpdate',
+      rollingUpdate: { maxUnavailable: 0, maxSurge: '25%' },
+    },
+  }),
+  controller('apps/v1', 'DaemonSet', {
+    updateStrategy: { rollingUpdate: { maxUnavailable: 1 } },
+  }),
   controller('apps/v1', 'StatefulSet', {
     replicas: 2,
     serviceName: 'pods',

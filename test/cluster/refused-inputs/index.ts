@@ -1,5 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { access } from './access';
+import { agentRows } from './agents';
 import { jobRows } from './jobs';
 import { scaling } from './scaling';
 import { storageRows } from './storage';
@@ -884,6 +885,7 @@ export const rows: readonly Row[] = [
   ...statefulSets,
   ...jobRows,
   ...storageRows,
+  ...agentRows,
   ...access,
   ...scaling,
 ];

@@ -5,6 +5,7 @@ import {
   ExternalAlias,
   InternalApi,
   Job,
+  NodeAgent,
   StatefulBackend,
   WebService,
 } from '../../../src';
@@ -108,6 +109,16 @@ export const base = {
   cronJob: {
     make: (chart, props) => new CronJob(chart, 'app', props as never),
     props: { image, schedule: '@daily' },
+  },
+  agent: {
+    make: (chart, props) => new NodeAgent(chart, 'app', props as never),
+    props: {
+      image,
+      security: 'privileged',
+      ports: { http: { port: 80, targetPort: 8080, hostPort: 8080 } },
+      containerPorts: { health: 8081 },
+      hostPaths: { '/var/log': { type: 'Directory' } },
+    },
   },
   alias: {
     make: (chart, props) => new ExternalAlias(chart, 'app', props as never),

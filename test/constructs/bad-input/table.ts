@@ -7,6 +7,7 @@ import {
   HarbourError,
   InternalApi,
   Job,
+  NodeAgent,
   StatefulBackend,
   WebService,
   Worker,
@@ -33,6 +34,8 @@ export const job: Make = (chart, props) =>
   new Job(chart, 'backend', { image, ...props } as never);
 export const cronJob: Make = (chart, props) =>
   new CronJob(chart, 'backend', { image, schedule: '@daily', ...props } as never);
+export const agent: Make = (chart, props) =>
+  new NodeAgent(chart, 'backend', { image, ...props } as never);
 export const api: Make = (chart, props) =>
   new InternalApi(chart, 'backend', { image, ports: { http: 80 }, ...props } as never);
 export const web: Make = (chart, props) =>

@@ -13,7 +13,7 @@ export interface WrongProgram {
 export const head = `
 import { Chart, Size } from 'cdk8s';
 import { ConfigMap } from 'cdk8s-plus-28';
-import { Backend, CronJob, ExistingService, ExternalAlias, InternalApi, InternalApiProps, Job, StatefulBackend, WebService, Worker } from 'cdk8s-harbour';
+import { Backend, CronJob, ExistingService, ExternalAlias, InternalApi, InternalApiProps, Job, NodeAgent, StatefulBackend, WebService, Worker } from 'cdk8s-harbour';
 
 declare const chart: Chart;
 declare const api: InternalApi<'http' | 'metrics', 'health'>;

@@ -132,6 +132,16 @@ new Worker(chart, 'it', { image: { name: 'shop', tag, digest: tag } });`,
     it.connectTo(api, 'http');
     new CronJob(chart, 'nightly', { image, schedule: '30 2 * * *', concurrencyPolicy: 'Allow' }).connectTo(mysql);`,
 
+  'an agent with ports as a backend, and one without that calls': `
+    const it = new NodeAgent(chart, 'it', { image, ports: { otlp: { port: 4317, hostPort: 4317 }, http: 4318 }, containerPorts: { health: { port: 13133, hostPort: 13133 } }, readiness: { httpGet: '/', port: 'health' }, security: 'privileged', hostPaths: { '/var/log': {}, '/host/proc': '/proc' } });
+    const backend: Backend<'otlp'> = it;
+    api.connectTo(it, 'otlp');
+    new ExternalAlias(chart, 'alias', { backend: it }).address('http');
+    const quiet = new NodeAgent(chart, 'quiet', { image, strategy: { maxSurge: '10%' } });
+    quiet.connectTo(api, 'http');
+    const service: undefined = quiet.service;
+    [it.service.name, it.serviceName, it.daemonSet.name, backend.host(), service];`,
+
   'percentages with their sign': made(
     'InternalApi',
     `${onePort}, strategy: { maxSurge: '25%', maxUnavailable: 1 }`,

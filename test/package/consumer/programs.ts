@@ -4,7 +4,7 @@
  */
 export const mainProgram = `import { App, Chart, ChartProps, Duration, Size } from 'cdk8s';
 import {
-  Backend, CallingBackend, ClientService, connect, CronJob, Defaults, DeploymentBackend, ExistingService, ExternalAlias, HarbourError, HealthCheck, InternalApi, Job, ReleaseService,
+  Backend, CallingBackend, ClientService, connect, CronJob, Defaults, DeploymentBackend, ExistingService, ExternalAlias, HarbourError, HealthCheck, InternalApi, Job, NodeAgent, ReleaseService,
   ServiceBackend, StatefulBackend, StatefulPod, WebService, Wiring, WiringValidation, Worker,
 } from 'cdk8s-harbour';
 import * as kplus28 from 'cdk8s-plus-28';
@@ -80,6 +80,14 @@ export class MyChart extends Chart {
       schedule: '@daily',
       storage: { claim: spool.claim(), mountPath: '/spool', readOnly: true, onOneNode: true },
     });
+    const collector = new NodeAgent(this, 'collector', {
+      image: 'example/collector:1.0',
+      ports: { otlp: 4317 },
+      security: 'privileged',
+      hostPaths: { '/var/log': { type: 'Directory' } },
+    });
+    web.connectTo(collector);
+    if (collector.daemonSet.minReadySeconds !== 0) throw new Error('the DaemonSet is another');
 
     // Who calls whom, from cdk8s-plus-33 too, and a release that is tried before it is live.
     const carts = new InternalApi(this, 'carts', {

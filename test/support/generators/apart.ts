@@ -1,6 +1,9 @@
 /** Those that a cluster does not give away by itself, without the ones that examples have. */
 const STATIC_NODE_PORTS = 80;
 let lastNodePort = 0;
+/** Those of nodes, each of which one pod has. */
+const HOST_PORTS = 20_000;
+let lastHostPort = 0;
 
 /**
  * What two constructs of an app or two apps of a cluster would fight over is given to one of them:
@@ -18,9 +21,12 @@ export function apart(
   }
   const props: Record<string, unknown> = { ...given, ...nameApart(given, index) };
   if (index > 0) delete props.selector;
+  // No node has these labels, so the pods would stay pending.
+  delete props.nodeSelector;
   if (props.replicas !== undefined && Number(props.replicas) > 3) props.replicas = 3;
   // The second pod would wait for the first to have been ready for so long.
   if (kind === 'StatefulBackend') delete props.minReady;
+  if (kind === 'NodeAgent') Object.assign(props, onOwnPorts(props));
   if (isPlain(props.releases)) {
     props.releases = mapValues(props.releases, (release) =>
       isPlain(release) ? apart(kind, release, index) : release,
@@ -32,6 +38,21 @@ export function apart(
     );
   }
   return props;
+}
+
+/** Whatever listens on the node itself would listen there twice. */
+function onOwnPorts({
+  hostNetwork: _,
+  ...props
+}: Record<string, unknown>): Record<string, unknown> {
+  const apartOnNode = (port: unknown) =>
+    isPlain(port) && Number.isInteger(port.hostPort) && Number(port.hostPort) > 0
+      ? { ...port, hostPort: HOST_PORTS + (lastHostPort++ % HOST_PORTS) }
+      : port;
+  const ports = ['ports', 'containerPorts'].flatMap((key) =>
+    isPlain(props[key]) ? [[key, mapValues(props[key], apartOnNode)]] : [],
+  );
+  return { ...Object.fromEntries(ports), hostNetwork: undefined };
 }
 
 function nameApart(

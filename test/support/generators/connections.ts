@@ -76,7 +76,7 @@ export function connectParts(
       const port = ports[number % ports.length];
       refusal(() => {
         const backend = calledBy(by, from, to, index);
-        connect(from, backend, port.name, given);
+        connect(from, backend, port?.name, given);
         made.push({ from, to, port });
       });
     },

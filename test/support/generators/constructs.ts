@@ -8,6 +8,7 @@ import {
   InternalApi,
   Job,
   type Membership,
+  NodeAgent,
   StatefulBackend,
   WebService,
   Worker,
@@ -20,6 +21,8 @@ import { placement, scaling } from './scaling';
 import { commonService, flat, nest, nested, serviceOptions } from './service-options';
 import { deploymentStorage, existingStorage, storage } from './storage';
 import {
+  agentContainerPorts,
+  agentPorts,
   annotations,
   containerPorts,
   declaredPort,
@@ -433,6 +436,57 @@ const deployment = {
   ),
 };
 
+const agent = {
+  ...anyPods,
+  ...serviceOptions,
+  selector,
+  minReady: seconds,
+  revisionHistoryLimit: replicas,
+  strategy: mostly(
+    fc.oneof(
+      fc.constant('OnDelete'),
+      props({}, { maxUnavailable: amount }),
+      props({}, { maxSurge: amount }),
+    ),
+    'onDelete',
+    'RollingUpdate',
+    null,
+    { maxSurge: 0 },
+    { maxSurge: 1, maxUnavailable: 1 },
+    { surge: 1 },
+  ),
+};
+/** What an agent may have of its node; not all of it together with a surge. */
+const agentOnNode = {
+  ...agent,
+  hostNetwork: mostly(fc.boolean(), 'true', 1),
+  hostPaths: mostly(
+    fc.constantFrom(
+      {},
+      { '/var/log': {} },
+      { '/host/proc': '/proc', '/host/': { path: '/', readOnly: true } },
+      { '/run/agent.sock': { type: 'Socket', readOnly: false } },
+      { '/mnt': { mountPropagation: 'HostToContainer', type: 'DirectoryOrCreate' } },
+      { '/a/b': '/x', '/a-b': '/y' },
+    ),
+    null,
+    [],
+    '/var/log',
+    { 'var/log': {} },
+    { '/': {} },
+    { '/x': '../y' },
+    { '/x': { path: '/a/../b' } },
+    { '/x': { path: 'y' } },
+    { '/x': { type: 'directory' } },
+    { '/x': { readOnly: 'no' } },
+    { '/x': { mountPropagation: 'Bidirectional' } },
+    { '/tmp': null },
+    { '/x': {}, '/x/': {} },
+  ),
+  ports: agentPorts,
+  containerPorts: agentContainerPorts,
+};
+
 const keep = mostly(fc.constantFrom('Retain', 'Delete'), 'retain', '');
 const stateful = {
   ...workload,
@@ -628,6 +682,28 @@ export const kinds: Readonly<Record<string, Kind>> = {
     make: (scope, called, given) => new Worker(scope, called, given as never),
     given: withDns(props({ image, containerPorts }, deployment)),
     keys: keysOf(deployment, { image, containerPorts, dns: 1 }),
+  },
+  NodeAgent: {
+    make: (scope, called, given) => new NodeAgent(scope, called, given as never),
+    given: nested(
+      withDns(
+        fc.oneof(
+          { weight: 2, arbitrary: props({ image, ports: servicePorts }, agent) },
+          {
+            weight: 1,
+            arbitrary: props({ image, containerPorts }, { ...anyPods, selector }),
+          },
+          {
+            weight: 2,
+            arbitrary: props(
+              { image, security: mostly(fc.constant('privileged'), 'baseline') },
+              agentOnNode,
+            ),
+          },
+        ),
+      ),
+    ),
+    keys: keysOf(agentOnNode, { image, dns: 1 }),
   },
   Job: {
     make: (scope, called, given) => new Job(scope, called, given as never),

@@ -247,6 +247,21 @@ export const containerPorts = ports(fc.constantFrom('health', 'debug', 'x-1'), {
   protocol,
 });
 
+const hostPort = mostly(fc.integer({ min: 1024, max: 1030 }), 0, 65536, '80', null);
+
+/** Ports of a NodeAgent, some of which are ports of the node. */
+export const agentPorts = ports(portName, {
+  targetPort: portNumber,
+  previousTargetPort: portNumber,
+  protocol,
+  appProtocol,
+  hostPort,
+});
+export const agentContainerPorts = ports(fc.constantFrom('health', 'debug', 'x-1'), {
+  protocol,
+  hostPort,
+});
+
 /** One of the ports that are declared. */
 export const declaredPort = mostly(
   fc

@@ -1,5 +1,6 @@
 import {
   type BackendPort,
+  type HostPort,
   type ServicePort,
   StatefulBackend,
   WebService,
@@ -272,6 +273,23 @@ function opensItsService(expose: unknown): boolean {
   );
 }
 
+/** The ports that are also ports of the node, by which anybody may come. */
+function hostPorts({ props: { ports, containerPorts } }: Part): BackendPort[] {
+  return [ports, containerPorts]
+    .flatMap((given) => Object.entries(fieldsOf(given)))
+    .map(([name, port]) => ({
+      name,
+      ...(fieldsOf(port) as Partial<ServicePort & HostPort>),
+    }))
+    .filter(({ hostPort }) => hostPort !== undefined)
+    .map(({ name, port = 0, targetPort = port, protocol = 'TCP' }) => ({
+      name,
+      port,
+      targetPort,
+      protocol,
+    }));
+}
+
 /** Whether a call is allowed by the props of the app. */
 function mayCall(assembly: Assembly, from: Part, to: Part, port: Port): Ends {
   const { connections } = assembly;
@@ -294,7 +312,8 @@ function mayCall(assembly: Assembly, from: Part, to: Part, port: Port): Ends {
     enter:
       !closed ||
       declared ||
-      exposedPorts(assembly, to).some((exposed) => isAt(to, exposed, port)),
+      exposedPorts(assembly, to).some((exposed) => isAt(to, exposed, port)) ||
+      hostPorts(to).some((open) => isAt(to, open, port)),
   };
 }
 

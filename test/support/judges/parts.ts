@@ -4,6 +4,7 @@ import {
   CronJob,
   InternalApi,
   Job,
+  NodeAgent,
   StatefulBackend,
   WebService,
   Worker,
@@ -36,6 +37,7 @@ export function workloadsOf(part: Part): ApiObject[] {
   if (made instanceof StatefulBackend) return [ApiObject.of(made.statefulSet)];
   if (made instanceof Worker) return [ApiObject.of(made.deployment)];
   if (made instanceof Job) return [ApiObject.of(made.job)];
+  if (made instanceof NodeAgent) return [ApiObject.of(made.daemonSet)];
   if (made instanceof CronJob) return [ApiObject.of(made.cronJob)];
   if (made instanceof WebService || made instanceof InternalApi) {
     const deployments =

@@ -111,7 +111,8 @@ describe('Pods', () => {
         ...PORTS,
       });
     expect(call(local('Deployment'), 'web').outcome).toBe('unknown');
-    expect(call(local('DaemonSet'), 'web').outcome).toBe('arrives');
+    const { outcome, legs } = call(local('DaemonSet'), 'web');
+    expect([outcome, legs[0].onlyOnOwnNode]).toEqual(['arrives', true]);
   });
 
   test('of a namespace where a service mesh puts its proxy into all of them may have its ports.', () => {

@@ -1,8 +1,7 @@
 import { named } from '../../../words/objects';
 import { type Fields, fieldsAt, textAt } from '../../read/untyped';
 import type { Comparison } from '../comparison';
-import { completeTemplate } from '../support/pod-template';
-import { differences } from '../support/same';
+import { templateChanges } from '../support/template-changes';
 import { differencesText } from '../support/text';
 import { example } from './rollout.example';
 
@@ -23,11 +22,7 @@ export const rollout: Comparison = {
       if (!edited || !rolling.has(after.kind)) {
         continue;
       }
-      const [old, now] = [
-        completeTemplate(before.template),
-        completeTemplate(after.template, before.template),
-      ];
-      const changes = differences(old, now, after.templateField);
+      const changes = templateChanges(before, after);
       if (changes.length === 0) continue;
       const { object } = after;
       const message = `the ${named(object)} ${manner(object.fields)}: ${differencesText(changes)}`;

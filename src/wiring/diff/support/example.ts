@@ -38,6 +38,8 @@ interface WorkloadExample {
   readonly image?: string;
   readonly port?: number;
   readonly portName?: string;
+  /** The port of the node that leads to it. */
+  readonly hostPort?: number;
   /** What else the spec says, line by line. */
   readonly spec?: readonly string[];
   /** What else the container says, line by line. */
@@ -47,6 +49,11 @@ interface WorkloadExample {
 /** A Deployment of pods with one port. */
 export function deployment(name: string, given: WorkloadExample = {}): string {
   return workload('Deployment', name, given);
+}
+
+/** A DaemonSet of pods with one port. */
+export function daemonSet(name: string, given: WorkloadExample = {}): string {
+  return workload('DaemonSet', name, given);
 }
 
 /** A StatefulSet of pods with one port and a volume each. */
@@ -82,7 +89,8 @@ function workload(kind: string, name: string, given: WorkloadExample): string {
     port = 8080,
     portName = 'http',
   } = given;
-  const { spec = [], container = [] } = given;
+  const { spec = [], container = [], hostPort } = given;
+  const onNode = hostPort === undefined ? '' : `, hostPort: ${hostPort}`;
   return `apiVersion: apps/v1
 kind: ${kind}
 metadata: { name: ${name}, namespace: shop }
@@ -93,7 +101,7 @@ ${[...spec, `selector: { matchLabels: { ${labels} } }`].map((line) => `  ${line}
       containers:
         - name: ${app}
           image: ${image}
-          ports: [{ name: ${portName}, containerPort: ${port} }]
+          ports: [{ name: ${portName}, containerPort: ${port}${onNode} }]
 ${container.map((line) => `          ${line}\n`).join('')}`;
 }
 

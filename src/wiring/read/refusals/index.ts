@@ -8,6 +8,7 @@ import { checkEndpoints, checkEndpointSlice } from './endpoints';
 import { checkIngress } from './ingress/ingress';
 import { checkMetadata } from './metadata';
 import { checkNetworkPolicy } from './network-policy';
+import { checkDaemonSet } from './pods/daemon-set';
 import { checkCronJob, checkJob } from './pods/job';
 import { checkStatefulSet } from './pods/stateful-set';
 import { checkController, checkPod } from './pods/workload';
@@ -32,7 +33,7 @@ const checks: ReadonlyMap<string, Check> = new Map([
   ['v1 ReplicationController', checkController],
   ['v1 Secret', checkSecret],
   ['v1 Service', checkService],
-  ['apps/v1 DaemonSet', checkController],
+  ['apps/v1 DaemonSet', checkDaemonSet],
   ['apps/v1 Deployment', checkController],
   ['apps/v1 ReplicaSet', checkController],
   ['apps/v1 StatefulSet', checkStatefulSet],

@@ -1,13 +1,11 @@
 import { enumerate } from '../../../words/lists';
 import { named } from '../../../words/objects';
-import { at } from '../../read/untyped';
-import type { ContainerPort, Workload } from '../../read/workload';
+import type { Workload } from '../../read/workload';
+import { hostPortsOf } from '../support/host-ports';
 import { staysOnOneNode } from '../support/node-choice';
-import { amount, startsBeforeItStops } from '../support/rolling-update';
+import { startsBeforeItStops, SURGE, surgeOf } from '../support/rolling-update';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './host-port-with-surge.example';
-
-const SURGE = ['spec', 'updateStrategy', 'rollingUpdate', 'maxSurge'];
 
 /** A workload whose old and new pod need the same port of their node. */
 export const hostPortWithSurge: Rule = {
@@ -23,9 +21,9 @@ export const hostPortWithSurge: Rule = {
   example,
   *check({ workloads }) {
     for (const workload of workloads) {
-      const hostPorts = workload.ports.flatMap((port) => hostPortOf(workload, port));
+      const hostPorts = hostPortsOf(workload).map(({ number }) => String(number));
       if (hostPorts.length === 0) continue;
-      const ports = [...new Set(hostPorts)].map(String);
+      const ports = [...new Set(hostPorts)];
       const onDeployment = ofDeployment(workload, enumerate(ports));
       if (onDeployment !== undefined) yield onDeployment;
       const surge = surgeOf(workload);
@@ -58,22 +56,4 @@ function ofDeployment(workload: Workload, ports: string): Problem | undefined {
       `and both need port ${ports} of their node`,
     fix: 'set strategy.type: Recreate, or give up the hostPort',
   };
-}
-
-/** How many pods more than nodes a rollout may start; `undefined` if none. */
-function surgeOf({ kind, object }: Workload): string | undefined {
-  const surge = at(object.fields, ...SURGE);
-  const type = at(object.fields, 'spec', 'updateStrategy', 'type');
-  return kind !== 'DaemonSet' || type === 'OnDelete' || amount(surge, 100) === 0
-    ? undefined
-    : String(surge);
-}
-
-/** On the network of the node, every port that is declared is one of the node. */
-function hostPortOf(
-  { hostNetwork }: Workload,
-  { port, hostPort = 0 }: ContainerPort,
-): number[] {
-  if (hostPort > 0) return [hostPort];
-  return hostNetwork ? [port] : [];
 }

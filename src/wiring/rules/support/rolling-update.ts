@@ -20,6 +20,18 @@ export function startsBeforeItStops(
   return surge > 0 && missing < 1;
 }
 
+/** Where a DaemonSet says how many nodes may have a second pod during a rollout. */
+export const SURGE = ['spec', 'updateStrategy', 'rollingUpdate', 'maxSurge'];
+
+/** On how many nodes a rollout of a DaemonSet may start the new pod beside the old one; `undefined` if on none. */
+export function surgeOf({ kind, object }: Workload): string | undefined {
+  const surge = at(object.fields, ...SURGE);
+  const type = at(object.fields, 'spec', 'updateStrategy', 'type');
+  return kind !== 'DaemonSet' || type === 'OnDelete' || amount(surge, 100) === 0
+    ? undefined
+    : String(surge);
+}
+
 /** A number, or a percentage of the pods that are wanted. */
 export function amount(value: unknown, of: number): number {
   const [, number, percent] = /^(\d+)(%?)$/.exec(String(value)) ?? [];

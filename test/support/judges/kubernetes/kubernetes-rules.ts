@@ -1,4 +1,5 @@
 import { judgeAccount, judgeBinding, judgeRole } from './account-rules';
+import { judgeDaemonSet } from './daemon-rules';
 import { judgeGrant, judgeIngress, judgeRoute } from './exposure-rules';
 import { judgeCronJob, judgeJob } from './job-rules';
 import {
@@ -99,6 +100,10 @@ function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): 
       break;
     case 'StatefulSet':
       judgeStatefulSet(judge, where, object, objects);
+      break;
+    case 'DaemonSet':
+      judgeDaemonSet(judge, where, fieldsOf(object.spec));
+      judgeWorkload(judge, where, fieldsOf(object.spec), []);
       break;
     case 'Job':
       judgeJob(judge, where, object, objects);

@@ -22,6 +22,8 @@ const podFields = [
   'serviceAccountName',
   'terminationGracePeriodSeconds',
   'volumes',
+  'hostNetwork',
+  'dnsPolicy',
   'topologySpreadConstraints',
   'nodeSelector',
   'tolerations',
@@ -138,13 +140,16 @@ function judgePorts(judge: Judge, where: string, containers: readonly Fields[]):
     ports.map(({ protocol = 'TCP', containerPort }) => `${protocol} ${containerPort}`),
   );
   for (const port of ports) {
-    onlyFields(judge, where, port, ['name', 'containerPort', 'protocol']);
+    onlyFields(judge, where, port, ['name', 'containerPort', 'protocol', 'hostPort']);
     if (!isPortName(port.name)) {
       judge.broken(
         where,
         'a container port is named by an IANA service name',
         port.name,
       );
+    }
+    if (port.hostPort !== undefined && !isInteger(port.hostPort, 1, 65535)) {
+      judge.broken(where, 'a port of the node is 1 to 65535', port.hostPort);
     }
     if (!isInteger(port.containerPort, 1, 65535)) {
       judge.broken(where, 'a container port is 1 to 65535', port.containerPort);
@@ -160,6 +165,10 @@ function judgeVolumes(judge: Judge, where: string, pod: Fields): unknown[] {
     if (!isDnsLabel(name)) judge.broken(where, 'a volume name is a DNS label', name);
     if (Object.keys(source).length !== 1) {
       judge.broken(where, 'a volume has one source', source);
+    }
+    const { path } = fieldsOf(source.hostPath ?? { path: '/' });
+    if (typeof path !== 'string' || !path.startsWith('/') || /\.\.(\/|$)/.test(path)) {
+      judge.broken(where, 'a path of the node is absolute, without ..', path);
     }
     return name;
   });

@@ -31,9 +31,6 @@ const seccompTypes = ['RuntimeDefault', 'Localhost'];
 export function judgeSecurity(judge: Judge, where: string, pod: Fields): void {
   const context = fieldsOf(pod.securityContext);
   const containers = [...listOf(pod.containers), ...listOf(pod.initContainers)];
-  for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) {
-    if (pod[field] === true) judge.broken(where, 'a pod keeps out of the host', field);
-  }
   for (const field of ['runAsUser', 'runAsGroup', 'fsGroup']) {
     const id = context[field];
     if (
@@ -44,6 +41,9 @@ export function judgeSecurity(judge: Judge, where: string, pod: Fields): void {
     }
   }
   if (judge.pods.security === 'privileged') return;
+  for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) {
+    if (pod[field] === true) judge.broken(where, 'a pod keeps out of the host', field);
+  }
   for (const { name, ...source } of listOf(pod.volumes)) {
     if ('hostPath' in source) {
       judge.broken(where, 'no volume is a path of the host', name);

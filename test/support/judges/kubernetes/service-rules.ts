@@ -340,7 +340,8 @@ export function judgeEndpoints(
     return;
   }
   const workloads = beside.filter(
-    (other) => other.kind === 'Deployment' || other.kind === 'StatefulSet',
+    ({ kind }) =>
+      kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DaemonSet',
   );
   const selected = workloads.filter((workload) =>
     isSubset(selector, podLabelsOf(workload)),

@@ -41,6 +41,20 @@ function statefulSet(spec: Fields, name = 'db'): Fields {
   };
 }
 
+function daemonSet(updateStrategy: Fields, spec: Fields = {}): Fields {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { name: 'agent' },
+    spec: {
+      selector: { matchLabels: { app: 'agent' } },
+      template: { metadata: { labels: { app: 'agent' } } },
+      updateStrategy,
+      ...spec,
+    },
+  };
+}
+
 function claim(spec: Fields): Fields {
   return {
     metadata: { name: 'data' },
@@ -109,6 +123,10 @@ test('Workloads of all kinds are taken.', () => {
     }),
     mounting('data'),
     mounting('tmp'),
+    daemonSet({ type: 'OnDelete', rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } }),
+    daemonSet({ rollingUpdate: { maxSurge: '10%', maxUnavailable: '0%' } }),
+    daemonSet({ type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '100%' } }),
+    daemonSet({ rollingUpdate: null }, { minReadySeconds: 5 }),
     job({ completionMode: 'Indexed', completions: 3 }),
     job({
       manualSelector: true,
@@ -145,6 +163,24 @@ test.each([
     deployment({ pod: { restartPolicy: 'Never' } }),
     'spec.template.spec.restartPolicy of the Deployment "web" is "Never", but Kubernetes expects Always' +
       ' => write Always',
+  ],
+  [
+    'a DaemonSet whose pods are neither extra nor missing',
+    daemonSet({ rollingUpdate: { maxUnavailable: 0 } }),
+    'spec.updateStrategy.rollingUpdate.maxUnavailable of the DaemonSet "agent" is 0, and maxSurge is not given ' +
+      'or 0, so no pod can ever be replaced => write at least 1 for one of the two',
+  ],
+  [
+    'a DaemonSet whose pods are both extra and missing',
+    daemonSet({ rollingUpdate: { maxUnavailable: 1, maxSurge: '10%' } }),
+    'spec.updateStrategy.rollingUpdate.maxSurge of the DaemonSet "agent" is "10%", and maxUnavailable is 1: only ' +
+      'one of them can be set => write maxUnavailable: 0 beside maxSurge, or maxSurge: 0',
+  ],
+  [
+    'a DaemonSet that Kubernetes lets miss a pod beside the extra one',
+    daemonSet({ rollingUpdate: { maxSurge: 1 } }),
+    'spec.updateStrategy.rollingUpdate.maxSurge of the DaemonSet "agent" is 1, and maxUnavailable is not given, ' +
+      'which makes it 1: only one of them can be set => write maxUnavailable: 0 beside maxSurge, or maxSurge: 0',
   ],
   [
     'a selector of a Job',
@@ -209,6 +245,17 @@ test.each([
     'spec.serviceName',
   ],
   ['ordinals from -1', statefulSet({ ordinals: { start: -1 } }), 'spec.ordinals.start'],
+  [
+    'a strategy that a DaemonSet does not have',
+    daemonSet({ type: 'Recreate' }),
+    'spec.updateStrategy.type',
+  ],
+  [
+    'more nodes without a pod than there are',
+    daemonSet({ rollingUpdate: { maxUnavailable: '101%' } }),
+    'spec.updateStrategy.rollingUpdate.maxUnavailable',
+  ],
+  ['a time before now', daemonSet({}, { minReadySeconds: -1 }), 'spec.minReadySeconds'],
   ['an unknown strategy', rolling({}, 'Rolling'), 'spec.strategy.type'],
   [
     'Recreate with a rolling update',

@@ -31,7 +31,8 @@ function checkRollingUpdate(refuse: Refuse, update: Fields): void {
   });
 }
 
-function isNothing(amount: unknown): boolean {
+/** Whether an amount is 0, or 0% of the pods. */
+export function isNothing(amount: unknown): boolean {
   return amount === 0 || (typeof amount === 'string' && /^0+%$/.test(amount));
 }
 

@@ -1,0 +1,59 @@
+import type { Construct } from 'constructs';
+import { checkOneOf, checkProps, type KeysOf } from '../../base/check';
+import { fail } from '../../base/fail';
+import type { Fields } from '../../base/manifest';
+import { amount } from '../create-deployment';
+import type { DaemonRollingUpdate, DaemonSetProps } from './daemon-set';
+import type { HostAccess } from './host-access';
+
+const keys: KeysOf<DaemonRollingUpdate> = { maxUnavailable: true, maxSurge: true };
+
+/** How the pods are replaced, with both numbers: Kubernetes would fill in one that forbids the other. */
+export function updateStrategyOf(
+  at: Construct,
+  strategy: DaemonSetProps['strategy'],
+  host: HostAccess,
+): Fields {
+  const apart = host.network || host.ports.length > 0;
+  if (strategy === undefined) return rolling(apart ? 1 : 0, apart ? 0 : 1);
+  if (typeof strategy === 'string') {
+    checkOneOf(
+      at,
+      'strategy',
+      strategy,
+      ['OnDelete'],
+      "use 'OnDelete', or { maxUnavailable } or { maxSurge } for a rolling update",
+    );
+    return { type: 'OnDelete' };
+  }
+  checkProps(at, 'strategy', strategy, keys);
+  const { maxSurge = 0 } = strategy;
+  const { maxUnavailable = strategy.maxSurge === undefined ? 1 : 0 } = strategy;
+  const [missing, extra] = [
+    amount(at, 'maxUnavailable', maxUnavailable, 100),
+    amount(at, 'maxSurge', maxSurge, 100),
+  ];
+  if (missing.isZero() === extra.isZero()) {
+    fail(at, {
+      what: 'exactly one of strategy.maxSurge and strategy.maxUnavailable can be 0',
+      got: strategy,
+      fix: 'set maxSurge, and leave maxUnavailable out, or the other way round',
+    });
+  }
+  if (!extra.isZero()) checkOverlap(at, host);
+  return rolling(missing.value, extra.value);
+}
+
+function rolling(maxUnavailable: unknown, maxSurge: unknown): Fields {
+  return { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } };
+}
+
+/** The new pod would wait for a port that the old one gives up only when the new one is ready. */
+function checkOverlap(at: Construct, { ports }: HostAccess): void {
+  if (ports.length === 0) return;
+  fail(at, {
+    what: 'with strategy.maxSurge, both the old and the new pod of a node need its ports, which only one can have',
+    got: [...new Set(ports)],
+    fix: 'set maxUnavailable instead, or give up the ports of the node',
+  });
+}
