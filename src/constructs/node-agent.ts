@@ -117,8 +117,10 @@ export class NodeAgent<
       id,
     );
     Wiring.check(this);
-    const { identity, ports, daemonSet, service } = wholeOrNothing(this, NodeAgent, () =>
-      createNodeAgent(this, propsOf(this, props)),
+    const { identity, ports, daemonSet, service } = wholeOrNothing(
+      this,
+      NodeAgent,
+      () => createNodeAgent(this, propsOf(this, props)),
     );
     this.name = identity.name;
     this.namespace = identity.namespace;
