@@ -221,7 +221,7 @@ const takers: Record<string, Taker> = {
       selector: { app: 'agent' },
       security: 'privileged',
       ports: { http: { port: 80, hostPort: 80 } },
-      containerPorts: { debug: { port: 8082, hostPort: 8082 } },
+      containerPorts: { health: 8081, debug: { port: 8082, hostPort: 8082 } },
       hostPaths: { '/var/log': { type: 'Directory' } },
       strategy: { maxUnavailable: 1 },
       service: { internalTrafficPolicy: 'Cluster' },

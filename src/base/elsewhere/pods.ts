@@ -5,12 +5,8 @@ const object =
   "ApiObject.of(….deployment).addJsonPatch(JsonPatch.add('/spec/template/spec/…', …))";
 const scaling = 'write replicas: { min: 2, max: 10, cpuPercent: 70 }';
 const storage = [
+  ['completions', "write storage: { claim: '…', mountPath: '/data' }"],
   ['storage', "write storage: { size: Size.gibibytes(10), mountPath: '/data' }"],
-  ['replicas', 'use a StatefulBackend, whose pods have storage'],
-  [
-    'completions',
-    "write volumeMounts: [{ path: '/data', volume: Volume.fromPersistentVolumeClaim(…) }]",
-  ],
 ] as const;
 /** What a Job has not. */
 const notJobs = [
@@ -38,15 +34,28 @@ export const podWords: Words = {
       "choose by security: 'restricted' (the default), 'baseline' or 'privileged'",
     ],
   ],
-  'containers|container|template|spec|podSpec': [
+  'container|template|spec|podSpec': [
     [
       'initContainers',
-      'image, command, env and the like are props of the construct itself; further containers are in sidecars and ' +
-        'initContainers',
+      'image, command, env and the like are props of the construct itself; further containers are in containers, ' +
+        'sidecars and initContainers',
     ],
   ],
-  'extraContainers|additionalContainers|sidecar|sidecarContainers': [
+  'extraContainers|additionalContainers': [
+    ['containers', "write containers: [{ name: '…', image: '…' }]"],
+  ],
+  'sidecar|sidecarContainers': [
     ['sidecars', "write sidecars: [{ name: '…', image: '…' }]"],
+  ],
+  'rbac|role|roles|clusterRole': [
+    ['permissions', "write permissions: { resources: 'configmaps', verbs: 'get' }"],
+  ],
+  'serviceMonitor|podMonitor|monitoring|scrape': [
+    ['metrics', 'write metrics: …, the name of the port'],
+  ],
+  'hostPath|hostPaths': [
+    ['hostPaths', "write hostPaths: { '/var/log': {} }"],
+    ['replicas', 'use a NodeAgent, whose pods have files of their node'],
   ],
   'volumes|extraVolumes|volume': [
     [

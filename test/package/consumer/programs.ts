@@ -75,6 +75,7 @@ export class MyChart extends Chart {
       files: { '/etc/run.sh': { from: script, key: 'run.sh' } },
       volumeMounts: [{ path: '/scratch', volume: kplus33.Volume.fromEmptyDir(this, 'scratch', 'scratch') }],
     });
+    spool.connectTo(this.backend, 'http');
     new CronJob(this, 'backup', {
       image: 'example/backup:1.0',
       schedule: '@daily',

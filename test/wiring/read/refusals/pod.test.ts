@@ -80,7 +80,7 @@ test.each([
     { container: { ports: [{ name: 'upgrade-es-https', containerPort: 8443 }] } },
     `${CONTAINERS}[0].ports[0].name of the Deployment "web" is "upgrade-es-https" with 16 characters, but ` +
       'Kubernetes expects at most 15 characters of a-z, 0-9 and -, with a letter, without --, not starting or ' +
-      'ending with - (RFC 6335, the rule for container ports) => write "upgrade-es-http"',
+      'ending with - (RFC 6335, the rule for container ports) => write "upgrade-es"',
   ],
   [
     'a scheme in lower case',
