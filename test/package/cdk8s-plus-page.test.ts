@@ -51,15 +51,15 @@ const rows: readonly Row[] = [
     true,
   ],
   [
-    '`Env` in `envFrom`',
-    `${settings}\n${web("envFrom: [other.Env.fromConfigMap(settings, 'A_')]")}`,
-    false,
-  ],
-  [
     '`Volume` in `volumeMounts`',
     web(
       "volumeMounts: [{ path: '/cache', volume: other.Volume.fromEmptyDir(chart, 'cache', 'cache') }]",
     ),
+    true,
+  ],
+  [
+    '`Env` in `envFrom`',
+    `${settings}\n${web("envFrom: [other.Env.fromConfigMap(settings, 'A_')]")}`,
     false,
   ],
   [
