@@ -61,14 +61,7 @@ test('Every public class and function that a user makes or calls has an example.
 });
 
 test('Every block of code on a page is a program or a piece of one.', () => {
-  expect(languages()).toEqual([
-    'mermaid',
-    'sh',
-    'text',
-    'ts',
-    'typescript',
-    'yaml',
-  ]);
+  expect(languages()).toEqual(['mermaid', 'sh', 'text', 'ts', 'typescript', 'yaml']);
 });
 
 test('What is left to the tests of the tarball is what they run.', () => {
