@@ -63,6 +63,7 @@ export class OnlineBoutique extends Chart {
       ...nobody,
       writablePaths: ['/data'],
       ports: { 'tcp-redis': 6379 },
+      strategy: 'Recreate', // never two of them, each with other carts
       readiness: { tcpSocket: true, ...often },
       liveness: { tcpSocket: true, ...often },
       resources: resources({ cpu: 70, memory: 200 }, { cpu: 125, memory: 256 }),

@@ -7,6 +7,7 @@ const redis = (runAsUser?: number) =>
     kind: 'Deployment',
     metadata: { name: 'cache' },
     spec: {
+      strategy: { type: 'Recreate' },
       selector: { matchLabels: { app: 'cache' } },
       template: {
         metadata: { labels: { app: 'cache' } },
