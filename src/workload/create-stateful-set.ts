@@ -19,8 +19,8 @@ import type { PodPlan } from './plan-pod';
 import type { WorkloadFields } from './pod-fields';
 import { checkRequests, createAutoscaler, type Scale, scaleOf } from './scaling/scale';
 import { applyPlacements, placementsOf } from './scheduling/placements';
-import { completeVolumes } from './stateful-volumes';
 import type { StatefulSetProps } from './stateful-set';
+import { completeVolumes } from './stateful-volumes';
 import type { Claim } from './storage/claims';
 import type { ClaimRetention } from './storage/storage';
 
