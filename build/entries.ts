@@ -1,4 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { entryFor, plusReleases } from '../src/base/plus-releases';
@@ -96,7 +103,7 @@ function typesOfPlus(): ReadonlyMap<string, string> {
   return new Map([...texts].filter(([file]) => namesPlus(file)));
 }
 
-const IMPORT = /(?<=\b(?:from|import\() ?')[^']+(?=')/g;
+const IMPORT = /(?<=\b(?:from |import\(|require\()')[^']+(?=')/g;
 
 function importsOf(text: string): readonly string[] {
   return text.match(IMPORT) ?? [];
@@ -132,6 +139,28 @@ function typesFor(
     .replaceAll("'cdk8s-harbour'", `'${entryFor(release)}'`);
 }
 
+/** Fails if the types of an entry lead to a cdk8s-plus that its users need not have. */
+function checkTypes(release: number): void {
+  const own = plusOf(release);
+  const toRead = [`plus-${release}/index.d.ts`];
+  const read = new Set<string>();
+  for (let file = toRead.pop(); file !== undefined; file = toRead.pop()) {
+    if (read.has(file)) continue;
+    read.add(file);
+    for (const name of importsOf(readFileSync(join(lib, file), 'utf8'))) {
+      if (name.startsWith('cdk8s-plus-') && name !== own) {
+        throw new Error(`the types of plus-${release} need ${name}, in ${file}`);
+      }
+      if (!name.startsWith('.')) continue;
+      const path = posix.join(posix.dirname(file), name);
+      const [found] = [`${path}.d.ts`, `${path}/index.d.ts`].filter((one) =>
+        existsSync(join(lib, one)),
+      );
+      toRead.push(found);
+    }
+  }
+}
+
 function plusOf(release: number): string {
   return `cdk8s-plus-${release}`;
 }
@@ -155,6 +184,7 @@ async function main(): Promise<void> {
     for (const file of types.keys()) {
       write(`plus-${release}/${file}`, typesFor(release, file, types));
     }
+    checkTypes(release);
   }
 }
 
