@@ -77,8 +77,12 @@ export function createNodeAgent(scope: Construct, props: Props): MadeNodeAgent {
     props,
     hostNetwork: host.network,
   });
-  for (const { hostPort, number, protocol, alsoAt } of listening) {
+  for (const { name, hostPort, number, protocol } of listening) {
     if (hostPort === undefined) continue;
+    // The old pods of a rollout may have another number, and the port of the node leads there.
+    const alsoAt = published
+      .filter(({ containerPort }) => containerPort === name)
+      .flatMap((port) => port.alsoAt ?? []);
     access.open([podPort({ targetPort: number, protocol, alsoAt })], 'anyone');
   }
   createMonitor(access, monitor);

@@ -50,6 +50,13 @@ export function blocks(language: string): DocumentedProgram[] {
   );
 }
 
+/** The same of one page, as they are written there. */
+export function writtenBlocks(page: string, language: string): string[] {
+  return pages()
+    .filter(({ file }) => file === page)
+    .flatMap(({ text }) => blocksIn(text, language));
+}
+
 /** A program that imports an entry with its cdk8s-plus, as what all entries are made from. */
 function onSource(code: string): string {
   const [, release] = /'cdk8s-harbour\/plus-(\d+)'/.exec(code) ?? [];

@@ -1,16 +1,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { blocks } from '../../support/documentation';
+import { writtenBlocks } from '../../support/documentation';
 import { Workspace } from './workspace';
 
 // What somebody does who has read nothing but the README, each step with the time that it took. The
 // program on a control plane and on a node: that is the example "readme" of test/cluster and test/packets.
-
-/** The blocks of a page in one language, in their order. */
-function blocksOf(page: string, language: string): string[] {
-  return blocks(language)
-    .filter(({ place }) => place.startsWith(`${page}, block `))
-    .map(({ code }) => code);
-}
 
 /** The commands of a block, without what is said behind them. */
 function commandsOf(block: string): string[] {
@@ -37,8 +30,8 @@ async function main(): Promise<void> {
 }
 
 async function firstHour(workspace: Workspace): Promise<void> {
-  const [program, test] = blocksOf('README.md', 'ts');
-  const [, setUp, finish] = blocksOf('README.md', 'sh').map(commandsOf);
+  const [program, test] = writtenBlocks('README.md', 'ts');
+  const [, setUp, finish] = writtenBlocks('README.md', 'sh').map(commandsOf);
   const run = (command: string) =>
     step(command, () => workspace.succeed('bash', '-c', command));
 
@@ -66,13 +59,13 @@ async function besidePlain(
   run: (command: string) => Promise<string>,
 ): Promise<void> {
   const page = 'docs/plain-cdk8s-plus.md';
-  const [found, call] = blocksOf(page, 'text');
-  const [check, explain] = blocksOf(page, 'sh').flatMap(commandsOf);
-  workspace.write('main.ts', blocksOf(page, 'ts')[0]);
+  const [found, call] = writtenBlocks(page, 'text');
+  const [check, explain] = writtenBlocks(page, 'sh').flatMap(commandsOf);
+  workspace.write('main.ts', writtenBlocks(page, 'ts')[0]);
   await run('npx cdk8s synth --check-upgrade=false');
   equal(await run(`${check} || [ $? = 1 ]`), found);
   equal(await run(`${explain} || [ $? = 1 ]`), call);
-  for (const quoted of blocksOf('README.md', 'text').at(-1)?.split('\n\n') ?? []) {
+  for (const quoted of writtenBlocks('README.md', 'text').at(-1)?.split('\n\n') ?? []) {
     ok(found.includes(quoted), `${check} does not say what the README quotes`);
   }
 }

@@ -290,6 +290,9 @@ function hostPorts({ props: { ports, containerPorts } }: Part): BackendPort[] {
     }));
 }
 
+/** The ports at which API servers are reached, before and behind the Service `kubernetes`. */
+const API_SERVER: readonly unknown[] = [443, 6443];
+
 /** Whether a call is allowed by the props of the app. */
 function mayCall(assembly: Assembly, from: Part, to: Part, port: Port): Ends {
   const { connections } = assembly;
@@ -325,12 +328,24 @@ function arePeers({ made, props: { peers, replicas = 1 } }: Part): boolean {
   );
 }
 
-/** Whether it calls an external name, whose addresses are unknown, so that the port is open to all of them. */
+/**
+ * Whether it calls an external name or the API server, whose addresses are unknown, so that the port is open to all of
+ * them.
+ */
 function leadsAnywhere(
   { connections, parts }: Assembly,
   from: Part,
   port: Port,
 ): boolean {
+  const { permissions, clusterPermissions } = from.props;
+  const callsApiServer = permissions !== undefined || clusterPermissions !== undefined;
+  if (
+    callsApiServer &&
+    port.protocol === 'TCP' &&
+    API_SERVER.includes(port.targetPort)
+  ) {
+    return true;
+  }
   const names = parts.filter(({ props }) => props.hostname !== undefined);
   return connections.some(
     (one) =>
