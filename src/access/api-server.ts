@@ -39,7 +39,7 @@ function checkApiServer(at: Site, what: string, given: unknown): void {
     fail(at, {
       what: `${what}.${name} is empty`,
       got: list,
-      fix: 'list all of them, or leave it out',
+      fix: `list all that the API server has, or leave ${name} out`,
     });
   }
   for (const range of listOf(cidr)) checkCidr(at, `${what}.cidr`, range);

@@ -36,7 +36,7 @@ export function connectWorkload(
   const address = connectionAddress(backend, port, at);
   const variables = variablesOf(at, options.env, backend, port, address);
   const containers = containersFor(at, caller, options.containers);
-  checkFree(at, containers, variables, backend);
+  checkFree(at, containers, variables, backend, method);
   checkBeforeApply(caller, backend, calleeOf(backend));
   const open = policyChanges(caller, backend, port.name);
 
@@ -119,7 +119,7 @@ function egressPeersFor(
     default:
   }
   return fail(construct, {
-    what: `egress is restricted to declared backends, but the pod labels of ${backend.node.path} are not known`,
+    what: `with egress: 'declared', a policy needs the pod labels of ${backend.node.path}, which are not known`,
     found: arrival && `${arrival.protocol} ${arrival.port}`,
     fix: 'set them on the ExistingService: pods: { labels: { … } }',
   });

@@ -82,6 +82,7 @@ export function checkFree(
   containers: readonly PodContainer[],
   variables: ReadonlyMap<string, string>,
   backend: Addressable,
+  method: string,
 ): void {
   for (const container of containers) {
     for (const [name, value] of variables) {
@@ -92,7 +93,7 @@ export function checkFree(
             `the connection to ${backend.node.path} would set ${name} of the container ` +
             `"${container.name}" to "${value}", but it is already set`,
           got: set,
-          fix: `use another name, env: { MY_${name}: … }, or set none, env: false`,
+          fix: `use another name in the options of ${method}, { env: { MY_${name}: … } }, or set none, { env: false }`,
         });
       }
     }

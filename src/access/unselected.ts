@@ -24,7 +24,7 @@ export function checkUnselected(
           what:
             `the pods carry ${labelText(service.selector)}, by which ` +
             `the Service "${service.name}" selects its pods`,
-          fix: 'set another name or another instance',
+          fix: 'change name or instance, the props that these labels are made of',
         });
       });
     },

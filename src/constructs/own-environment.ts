@@ -84,10 +84,10 @@ function checkSame(at: IConstruct, name: string, given: Value, own: EnvValue): v
     return;
   }
   fail(at, {
-    what: `env.${name} is not what $(${name}) stands for in the address of the pod itself`,
+    what: `env.${name} is taken, since the address of the pod itself refers to $(${name})`,
     got: given,
     allowed: `the field ${field} of the pod`,
-    fix: 'leave it out, since it is added, or rename your own variable',
+    fix: 'leave it out, since it is added, or give your own variable another name',
   });
 }
 

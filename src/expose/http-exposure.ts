@@ -111,7 +111,6 @@ export function defaultHost(
   if (domain === undefined) {
     fail(at, {
       what: `${what} has no host`,
-      got: undefined,
       allowed: 'a DNS name such as shop.example.com, or * for any host',
       fix:
         'set host, or set a domain for all: Defaults.of(app).set({ expose: { ' +

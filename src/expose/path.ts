@@ -77,7 +77,7 @@ function checkLength(at: Site, what: string, path: string): void {
     fail(at, {
       what: `${what} is too long`,
       found: `${path.length} characters`,
-      allowed: `at most ${MAX_LENGTH}`,
+      allowed: `at most ${MAX_LENGTH} characters`,
     });
   }
 }

@@ -74,7 +74,6 @@ function planRoute(
   if (parentRef === undefined) {
     fail(at, {
       what: `${what} has no Gateway`,
-      got: undefined,
       allowed: '{ name, namespace, sectionName }',
       fix:
         'set parentRef: { name: … }, or set one for all: Defaults.of(app).set({ expose: ' +
@@ -175,7 +174,7 @@ function readHosts(
   const hosts = checkHosts(at, exposure, given);
   if (hosts.length > MOST_HOSTS) {
     fail(at, {
-      what: `${exposure.what}.host has too many`,
+      what: `${exposure.what}.host has too many hosts`,
       got: hosts.length,
       allowed: `at most ${MOST_HOSTS}`,
       fix: 'make several routes of them, gateway: [{ … }, { name: …, … }]',
@@ -194,7 +193,7 @@ function ownRule(
   checkList(at, `${what}.matches`, matches);
   if (matches.length > MOST_MATCHES) {
     fail(at, {
-      what: `${what}.matches are too many`,
+      what: `${what} has too many matches`,
       got: matches.length,
       allowed: `at most ${MOST_MATCHES}`,
       fix: 'make several routes of them, gateway: [{ … }, { name: …, … }]',

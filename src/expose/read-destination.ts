@@ -38,7 +38,7 @@ export function readDestination(
   };
   if (!isBackend(backend)) {
     fail(at, {
-      what: `${what}.backend must be a backend of this library`,
+      what: `${what}.backend is not a construct with a Service`,
       got: backend,
       fix: 'use to: ….port(…) of an InternalApi, an ExistingService, …',
     });
@@ -91,7 +91,7 @@ export function checkReachable(
         `${what} leads to ${'hostname' in backend ? 'one pod behind ' : ''}a ` +
         'headless Service, which has no address to lead to',
       got: serviceName,
-      fix: 'use its addClientService()',
+      fix: 'lead to its client Service instead: to: ….addClientService().port(…)',
     });
   }
 }

@@ -168,7 +168,7 @@ function readValues(
   if (entries.length === 0) return undefined;
   if (entries.length > MOST_VALUES) {
     fail(at, {
-      what: `${what} are too many`,
+      what: `${what} has too many entries`,
       got: entries.length,
       allowed: `at most ${MOST_VALUES}`,
     });

@@ -74,7 +74,7 @@ export function checkShares(
       fail(at, {
         what: `${what} lists one port twice`,
         got: `${serviceName}:${port.port}`,
-        fix: 'add the weights',
+        fix: 'list it once, with the sum of the weights',
       });
     }
     seen.add(service);

@@ -34,7 +34,7 @@ function headingOf(count: number, { egress, unknown, notes }: Heading): string {
   );
   const paragraphs = [first, ...notes].map((text) => commented(text));
   const unsaid =
-    'Not let through, since the manifests do not say all of it; calls: in harbour.yaml can:';
+    'Not let through, since the manifests do not say enough; to let it through, add it to calls: in harbour.yaml:';
   const blocks = [
     ...paragraphs,
     ...(list.length > 0 ? [[commented(unsaid), ...list].join('\n')] : []),

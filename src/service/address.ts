@@ -99,7 +99,6 @@ export function fullName(backend: Addressable): string {
   if (backend.namespace === undefined) {
     fail(backend, {
       what: 'the namespace is not known',
-      got: undefined,
       fix: 'set namespace on its chart: new Chart(app, id, { namespace })',
     });
   }
@@ -126,7 +125,7 @@ export function checkBackend(
   }
   if (!('serviceName' in value && 'ports' in value)) {
     fail(at, {
-      what: `${what} must be a backend of this library`,
+      what: `${what} must be a construct of this library that has a Service`,
       got: value,
       fix: 'use an ExistingService for a Service that is deployed elsewhere',
     });
@@ -158,7 +157,6 @@ export function portOf(backend: Addressable, what: string, name: unknown): Backe
     if (names.length !== 1) {
       fail(backend, {
         what: `${what} must name a port, since ${names.length === 0 ? 'there is none' : 'there are several'}`,
-        got: name,
         allowed: list(names),
         fix: namedCalls(backend, what, names),
       });

@@ -30,7 +30,6 @@ export function checkedPort(
         what:
           `${what} must name a ` +
           `port${candidates.length === 0 ? ', but the container declares none' : ', since there are several'}`,
-        got: name,
         allowed:
           candidates.length === 0
             ? undefined

@@ -46,7 +46,7 @@ export function liveSelector(
   }
   if (chosen.length > 1 && chosen.length < names.length) {
     fail(at, {
-      what: 'live lists some of the releases, which no selector can match',
+      what: 'live lists some of the releases, but the selector of a Service matches only one of them, or all',
       got: live,
       allowed: 'one of them, or all of them',
       fix: 'remove the others from releases',

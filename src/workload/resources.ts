@@ -89,7 +89,7 @@ function wholeGibibytes(at: Site, what: string, value: unknown): number {
     fail(at, {
       what: `${what} must be a whole number of gibibytes`,
       found: `${size}Mi`,
-      fix: `${plusName} renders ephemeral storage only in Gi`,
+      fix: `write Size.gibibytes(n), since ${plusName} renders ephemeral storage only in Gi`,
     });
   }
   return size;

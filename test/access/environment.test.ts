@@ -207,7 +207,7 @@ test('fails on a variable that is set to something else, and leaves nothing half
   expect(() => web.connectTo(backend)).toThrow(
     '[shop/web] the connection to shop/backend would set BACKEND_PORT of the ' +
       'container "web" to "80", but it is already set, got "8080", use another ' +
-      'name',
+      'name in the options of connectTo(), { env: { MY_BACKEND_PORT: … } }, or set none, { env: false }',
   );
   expect(() =>
     web.connectTo(api(chart, 'other'), { env: { BACKEND_PORT: 'host' } }),

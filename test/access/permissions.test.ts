@@ -334,7 +334,7 @@ test('fails where permissions in the cluster are for an account of no known name
   expect(
     () => new Worker(newChart(), 'operator', { image, clusterPermissions }),
   ).toThrow(
-    'clusterPermissions name the account by its namespace, which is not known, got undefined, set namespace',
+    'clusterPermissions name the account by its namespace, which is not known, set namespace',
   );
 });
 

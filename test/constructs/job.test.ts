@@ -300,7 +300,8 @@ test('fails at synthesis if a Service of the app selects its pods', () => {
   const { job: made } = new Job(chart, 'again', { name: 'web', image });
   const selects =
     '[shop/again] the pods carry app.kubernetes.io/name: web, app.kubernetes.io/instance: web, ' +
-    'by which the Service "web" selects its pods, set another name or another instance';
+    'by which the Service "web" selects its pods, ' +
+    'change name or instance, the props that these labels are made of';
   expect(() => chart.toJson()).toThrow(selects);
   const other = newChart();
   new WebService(other, 'web', {

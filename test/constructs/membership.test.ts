@@ -126,8 +126,9 @@ test.each<[string, unknown, string]>([
   [
     'a POD_NAME of another meaning',
     { HOST: ({ self }: any) => self.host(), POD_NAME: 'kafka' },
-    '[shop/kafka] env.POD_NAME is not what $(POD_NAME) stands for in the address of the pod itself, got "kafka", ' +
-      'allowed the field metadata.name of the pod, leave it out, since it is added, or rename your own variable',
+    '[shop/kafka] env.POD_NAME is taken, since the address of the pod itself refers to $(POD_NAME), got "kafka", ' +
+      'allowed the field metadata.name of the pod, leave it out, since it is added, ' +
+      'or give your own variable another name',
   ],
   [
     'a function that returns a list',

@@ -270,7 +270,7 @@ test('fails where two constructs have the same host and path at one Gateway.', (
 
 test('fails without a Gateway, with both ways to name one.', () => {
   expect(() => shop().web({ gateway: { port: 'http', host } })).toThrow(
-    'expose.gateway has no Gateway, got undefined, allowed { name, namespace, sectionName }, ' +
+    'expose.gateway has no Gateway, allowed { name, namespace, sectionName }, ' +
       'set parentRef: { name: … }, or set one for all: Defaults.of(app).set({ expose: ' +
       '{ gateway: { parentRef: { name: … } } } })',
   );

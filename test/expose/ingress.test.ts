@@ -278,7 +278,7 @@ test('fails at synthesis where Ingresses of two constructs match the same.', () 
 test('fails where no host is known, with both ways to say one.', () => {
   const { web } = shop();
   expect(() => web({ ingress: { port: 'http' } })).toThrow(
-    'expose.ingress has no host, got undefined, allowed a DNS name such as shop.example.com, or * for any host, ' +
+    'expose.ingress has no host, allowed a DNS name such as shop.example.com, or * for any host, ' +
       "set host, or set a domain for all: Defaults.of(app).set({ expose: { ingress: { domain: 'example.com' } } })",
   );
 });

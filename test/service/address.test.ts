@@ -102,7 +102,7 @@ test('fails where a function that takes a Backend leaves out the name and there 
     metrics: 9090,
   }) as unknown as InternalApi<'http'>;
   expect(() => backend.address()).toThrow(
-    'address() must name a port, since there are several, got undefined, allowed ' +
+    'address() must name a port, since there are several, allowed ' +
       '"http", "metrics", ' +
       "write backend.address('http') or backend.address('metrics')",
   );

@@ -62,7 +62,6 @@ function checkNamespace(at: Construct, { namespace }: Identity): void {
   if (namespace !== undefined) return;
   fail(at, {
     what: 'clusterPermissions name the account by its namespace, which is not known',
-    got: namespace,
     fix: 'set namespace on the chart: new Chart(app, id, { namespace })',
   });
 }

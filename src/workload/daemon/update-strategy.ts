@@ -35,7 +35,7 @@ export function updateStrategyOf(
   ];
   if (missing.isZero() === extra.isZero()) {
     fail(at, {
-      what: 'exactly one of strategy.maxSurge and strategy.maxUnavailable can be 0',
+      what: 'exactly one of strategy.maxSurge and strategy.maxUnavailable must be 0',
       got: strategy,
       fix: 'set maxSurge, and leave maxUnavailable out, or the other way round',
     });

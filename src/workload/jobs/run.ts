@@ -118,7 +118,6 @@ function checkIndexed(
   if (completions === undefined) {
     fail(at, {
       what: "completionMode 'Indexed' requires completions, the number of pods",
-      got: completions,
       fix: 'set completions',
     });
   }
@@ -126,9 +125,9 @@ function checkIndexed(
   const room = HOSTNAME_MAX - 1 - digits;
   if (longest <= room) return;
   fail(at, {
-    what: `the name of a Job and the number of its pod make a hostname of at most ${HOSTNAME_MAX} characters`,
+    what: `the hostname of a pod, the name of the Job and a number, has more than ${HOSTNAME_MAX} characters`,
     found: `${longest} characters and ${digits} digit${digits === 1 ? '' : 's'}`,
-    allowed: `${room} characters`,
+    allowed: `at most ${room} characters in the name`,
     fix: 'set a shorter name',
   });
 }

@@ -186,7 +186,6 @@ function checkRequested(at: Construct, resource: string, pod: PodPlan): void {
         what:
           `the autoscaler uses a percentage of the requested ${resource}, but the ` +
           `container "${container.name}" requests none`,
-        got: undefined,
         fix: `set resources: { ${prop}: { request: … } } on it, or use another metric`,
       });
     }

@@ -224,7 +224,7 @@ function modesOf(
       what: `${what}.accessModes are not those of the claim`,
       got: given,
       allowed: own.join(', '),
-      fix: 'leave them out: the claim says it',
+      fix: 'leave accessModes out: those of the claim count',
     });
   }
   return given;

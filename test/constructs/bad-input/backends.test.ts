@@ -308,7 +308,10 @@ table('an ExternalAlias', alias, [
   [
     'a backend is another construct',
     (chart) => ({ backend: new Construct(chart, 'other') }),
-    ['backend must be a backend', 'ExistingService'],
+    [
+      'backend must be a construct of this library that has a Service',
+      'ExistingService',
+    ],
     (chart) => ({
       backend: new InternalApi(chart, 'other', { image, ports: { http: 80 } }),
     }),

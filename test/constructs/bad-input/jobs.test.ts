@@ -55,7 +55,11 @@ table('the run of a Job', job, [
   [
     'the hostname of a numbered pod is too long',
     { name: x(61), completionMode: 'Indexed', completions: 11 },
-    ['got 61 characters and 2 digits', 'allowed 60 characters', 'shorter name'],
+    [
+      'got 61 characters and 2 digits',
+      'allowed at most 60 characters in the name',
+      'shorter name',
+    ],
     { name: x(61), completionMode: 'Indexed', completions: 10 },
   ],
   [

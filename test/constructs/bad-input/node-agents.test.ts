@@ -59,7 +59,7 @@ table('how a NodeAgent rolls', agent, [
   [
     'a pod is both extra and missing',
     { strategy: { maxSurge: 1, maxUnavailable: 1 } },
-    ['exactly one of strategy.maxSurge and strategy.maxUnavailable can be 0'],
+    ['exactly one of strategy.maxSurge and strategy.maxUnavailable must be 0'],
     { strategy: { maxSurge: 1, maxUnavailable: 0 } },
   ],
   [

@@ -19,7 +19,7 @@ export const portClosedToAll: Rule = {
   why:
     'Once a NetworkPolicy isolates pods, every port that no rule opens is closed. The metrics port is the one ' +
     'most often forgotten, since only the monitoring calls it.',
-  fix: 'Allow somebody to call the port (allowFrom on the constructs), or remove it from the Service.',
+  fix: 'Allow somebody to call the port (allowFrom or connectTo() on the constructs), or remove it from the Service.',
   example,
   *check(wiring) {
     if (!policiesOf(wiring).areNone) yield* problems(wiring);
@@ -56,6 +56,8 @@ function* problemOf(
       `nobody may call port ${portText} of the Service "${service.name}": ` +
       `${protocol} ${first.port} of ${first.workload.name} is closed ` +
       `to everyone by ${describePolicies(policies)}`,
-    fix: 'allow ingress on it from those who need it, or remove it from the Service',
+    fix:
+      'allow ingress on it from those who need it (allowFrom or connectTo() on the constructs), ' +
+      'or remove it from the Service',
   };
 }

@@ -36,7 +36,8 @@ test('fails on the policy, with what to do.', () => {
   expect(foundBy(RULE, yaml)).toEqual(Array(2).fill('hint NetworkPolicy backend'));
   expect(fixesBy(RULE, yaml)).toEqual(
     Array(2).fill(
-      'allow ingress on it from those who need it, or remove it from the Service',
+      'allow ingress on it from those who need it (allowFrom or connectTo() on the constructs), ' +
+        'or remove it from the Service',
     ),
   );
 });
