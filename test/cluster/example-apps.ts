@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync, rmSync } from 'fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import type { App, AppProps, Chart } from 'cdk8s';
@@ -58,6 +59,14 @@ export function exampleApp(
   return jest.requireActual<{ app(): App }>(join(folder, name, 'main.ts')).app();
 }
 
+/** The newest template brings a newer cdk8s-plus-33 than the oldest that the library goes with. */
+function loadAsTemplate(module: string): unknown {
+  const fromCommandLine = createRequire(require.resolve('cdk8s-cli/package.json'));
+  return jest.requireActual(
+    module === 'cdk8s-plus-33' ? fromCommandLine.resolve(module) : module,
+  );
+}
+
 /** An app of the chart that the program on a page exports. */
 export function appOf(page: string): App {
   const [program] = blocks('ts').filter(({ place }) => place.startsWith(page));
@@ -65,7 +74,7 @@ export function appOf(page: string): App {
   const output = mkdtempSync(join(tmpdir(), 'harbour-'));
   process.env.CDK8S_OUTDIR = output;
   try {
-    const { MyChart } = exportsOf(program) as {
+    const { MyChart } = exportsOf(program, loadAsTemplate) as {
       MyChart: new (app: App, id: string) => Chart;
     };
     const { App: Root } = jest.requireMock<typeof import('cdk8s')>('cdk8s');

@@ -172,9 +172,12 @@ export function run(
   return claims;
 }
 
-/** Runs a program, and returns what it exports. */
-export function exportsOf({ code }: DocumentedProgram): Record<string, unknown> {
-  return evaluate(code, require);
+/** Runs a program, which `load` gives the modules that it imports, and returns what it exports. */
+export function exportsOf(
+  { code }: DocumentedProgram,
+  load: (module: string) => unknown = require,
+): Record<string, unknown> {
+  return evaluate(code, load);
 }
 
 function evaluate(

@@ -21,7 +21,16 @@ export function checkTimeZone(at: IConstruct, timeZone: unknown): void {
     });
   }
   const meant = zoneMeant(timeZone);
-  if (meant === undefined || meant === timeZone) return;
+  if (meant === timeZone) return;
+  if (meant === undefined) {
+    // Zones that are added have a region; those without one are old and all known.
+    if (timeZone.includes('/') || isAlias(timeZone)) return;
+    fail(at, {
+      what: 'timeZone is not a known time zone',
+      got: timeZone,
+      allowed: "an IANA name such as 'Europe/Berlin' or 'Etc/UTC'",
+    });
+  }
   fail(at, {
     what: 'timeZone is not a known time zone',
     got: timeZone,
