@@ -59,12 +59,10 @@ export function exampleApp(
   return jest.requireActual<{ app(): App }>(join(folder, name, 'main.ts')).app();
 }
 
-/** The newest template brings a newer cdk8s-plus-33 than the oldest that the library goes with. */
-function loadAsTemplate(module: string): unknown {
-  const fromCommandLine = createRequire(require.resolve('cdk8s-cli/package.json'));
-  return jest.requireActual(
-    module === 'cdk8s-plus-33' ? fromCommandLine.resolve(module) : module,
-  );
+/** Loads what the newest template brings: its cdk8s-plus-33 is newer than the oldest that the library goes with. */
+function loadOfTemplate(module: string): unknown {
+  const commandLine = createRequire(require.resolve('cdk8s-cli/package.json'));
+  return jest.requireActual(commandLine.resolve(module));
 }
 
 /** An app of the chart that the program on a page exports. */
@@ -74,10 +72,12 @@ export function appOf(page: string): App {
   const output = mkdtempSync(join(tmpdir(), 'harbour-'));
   process.env.CDK8S_OUTDIR = output;
   try {
-    const { MyChart } = exportsOf(program, loadAsTemplate) as {
+    const isOurs = program.code.includes("'cdk8s-harbour");
+    const load = isOurs ? undefined : loadOfTemplate;
+    const { MyChart } = exportsOf(program, load) as {
       MyChart: new (app: App, id: string) => Chart;
     };
-    const { App: Root } = jest.requireMock<typeof import('cdk8s')>('cdk8s');
+    const { App: Root } = (load ?? jest.requireMock)('cdk8s') as typeof import('cdk8s');
     const app = new Root();
     new MyChart(app, 'shop');
     return app;
