@@ -20,11 +20,14 @@ function running(
   const chart = new Chart(app, name);
   for (const image of images) {
     const { writablePaths, ...props } = propsFor(image);
-    const paths = pathsOf(image);
+    const { writesItsFiles = false, capability } = image;
+    // Where the root is not read-only, /tmp is the image's own, and a stand-in has none.
+    const isReadOnly = !writesItsFiles && capability === undefined;
+    const paths = isReadOnly ? ['/tmp', ...pathsOf(image)] : pathsOf(image);
     run(chart, image, {
       ...props,
       writablePaths: writablePaths.slice(without),
-      env: { STAND_IN_WRITES: ['/tmp', ...paths].join() },
+      env: { STAND_IN_WRITES: paths.join() },
     });
   }
   return new RunningApp(cluster, name, app, { level });

@@ -51,7 +51,12 @@ const shared = new Made(
   'a claim of many nodes',
   ({ scope, namespace }) =>
     scope.node.tryFindChild('shared') ??
-    kplus.PersistentVolumeClaim.fromClaimName(scope, 'shared', `files-${namespace}`),
+    // A spoiled namespace need not be text, or have one.
+    kplus.PersistentVolumeClaim.fromClaimName(
+      scope,
+      'shared',
+      typeof namespace === 'string' ? `files-${namespace}` : 'files',
+    ),
 );
 const manyModes = mostly(
   fc.constantFrom(['ReadWriteMany'], ['ReadOnlyMany', 'ReadWriteOnce']),
