@@ -8,16 +8,14 @@ import { identifyWorkload } from '../base/identity';
 import { checkedScope, wholeOrNothing } from '../base/scope';
 import { cronJobName } from '../contract/names';
 import type { Backend } from '../service/backend';
-import { listeningPorts } from '../service/listening-ports';
 import type { PortArguments } from '../service/ports';
 import { Wiring } from '../synthesis/wiring-check';
 import { createCronJob, cronKeys } from '../workload/jobs/create-cron-job';
 import type { CronJobTimingProps, JobRunProps } from '../workload/jobs/job';
 import { checkJobLabels } from '../workload/jobs/pod-labels';
-import { planRun, runKeys } from '../workload/jobs/run';
-import { planPod } from '../workload/plan-pod';
-import { resolveExistingVolumes } from '../workload/storage/volume-uses';
+import { runKeys } from '../workload/jobs/run';
 import type { ListeningProps } from '../workload/workload';
+import { planRunPod } from './plan-run-pod';
 import { registerRun } from './register-run';
 
 /** The props of a `CronJob`. */
@@ -94,17 +92,12 @@ function makeCronJob(scope: Construct, props: CronJobProps<string>) {
   const identity = identifyWorkload(scope, props, cronJobName);
   const { name } = identity;
   checkJobLabels(scope, props);
-  const listening = listeningPorts(scope, [], props.containerPorts);
-  const run = planRun(scope, props, name.length + TIME_LENGTH);
-  const volumes = resolveExistingVolumes(scope, props.storage, identity);
-  const claims = volumes.map(({ mount }) => mount);
-  const pod = planPod(scope, props, {
+  const { listening, run, volumes, pod } = planRunPod(
+    scope,
+    props,
     identity,
-    name,
-    published: [],
-    listening,
-    claims,
-  });
+    name.length + TIME_LENGTH,
+  );
   const cronJob = createCronJob(scope, identity, pod, run, props);
   registerRun(cronJob, { construct: scope, identity, listening, props, volumes });
   return { identity, cronJob };

@@ -8,17 +8,15 @@ import { identifyWorkload } from '../base/identity';
 import { checkedScope, wholeOrNothing } from '../base/scope';
 import { hashedJobName, label } from '../contract/names';
 import type { Backend } from '../service/backend';
-import { listeningPorts } from '../service/listening-ports';
 import type { PortArguments } from '../service/ports';
 import { Wiring } from '../synthesis/wiring-check';
 import { createJob, jobTimingKeys, SUFFIX_LENGTH } from '../workload/jobs/create-job';
 import { comeFirst, planHook } from '../workload/jobs/hook-needs';
 import type { JobTimingProps, JobRunProps } from '../workload/jobs/job';
 import { checkJobLabels } from '../workload/jobs/pod-labels';
-import { planRun, runKeys } from '../workload/jobs/run';
-import { planPod } from '../workload/plan-pod';
-import { resolveExistingVolumes } from '../workload/storage/volume-uses';
+import { runKeys } from '../workload/jobs/run';
 import type { ListeningProps } from '../workload/workload';
+import { planRunPod } from './plan-run-pod';
 import { registerRun } from './register-run';
 
 /** The props of a `Job`. */
@@ -96,17 +94,12 @@ function makeJob(scope: Construct, props: JobProps<string>) {
   const identity = identifyWorkload(scope, props, rule);
   const { name } = identity;
   checkJobLabels(scope, props, suffix === 0 ? name : undefined);
-  const listening = listeningPorts(scope, [], props.containerPorts);
-  const run = planRun(scope, props, name.length + suffix);
-  const volumes = resolveExistingVolumes(scope, props.storage, identity);
-  const claims = volumes.map(({ mount }) => mount);
-  const pod = planPod(scope, props, {
+  const { listening, run, volumes, pod } = planRunPod(
+    scope,
+    props,
     identity,
-    name,
-    published: [],
-    listening,
-    claims,
-  });
+    name.length + suffix,
+  );
   const first = planHook(scope, props);
   const { job, podOf } = createJob(scope, identity, pod, run, props);
   const beforeApply = props.runs === 'before-apply';
