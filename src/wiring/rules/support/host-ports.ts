@@ -1,7 +1,7 @@
 import type { Protocol } from '../../../contract/protocol';
 import { runsOnlyBeside } from '../../reach/node-choice';
 import type { FieldPath } from '../../read/kubernetes-object';
-import { integerAt, textAt } from '../../read/untyped';
+import { textAt } from '../../read/untyped';
 import type { Workload } from '../../read/workload';
 
 /** A port of the node that each pod of a workload claims. */
@@ -33,8 +33,7 @@ function isSamePort(one: HostPort, other: HostPort): boolean {
 
 /** The ports of the node; on the network of the node, every port that is declared is one. */
 export function hostPortsOf({ object, hostNetwork, ports }: Workload): HostPort[] {
-  return ports.flatMap(({ port, protocol, field }): HostPort[] => {
-    const hostPort = integerAt(object.fields, ...field, 'hostPort') ?? 0;
+  return ports.flatMap(({ port, hostPort = 0, protocol, field }): HostPort[] => {
     const number = hostPort > 0 ? hostPort : hostNetwork && port;
     if (number === false) return [];
     const given = textAt(object.fields, ...field, 'hostIP');
