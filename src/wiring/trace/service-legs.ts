@@ -5,16 +5,15 @@ import type { Verdict } from '../policy/verdict';
 import type { PodsAnswer } from '../reach/dns';
 import type { SelectedPods, Route } from '../reach/endpoints';
 import { mayBeInjected } from '../reach/injection';
-import { choosesNodes, runsOnlyBeside } from '../reach/node-choice';
 import { reasonForOtherPods } from '../reach/other-pods';
 import { scaledElsewhere } from '../reach/scaled-elsewhere';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import type { Service } from '../read/service';
-import { textAt } from '../read/untyped';
 import type { ContainerPort, Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
 import type { Call } from './call';
 import type { CallerPolicies } from './caller-policies';
+import { madeDoubt, onOwnNode } from './leg-doubts';
 import { missedText } from './missed-text';
 import { readinessOf } from './readiness';
 import type { Leg, Missed, Stop } from './trace';
@@ -211,41 +210,6 @@ function split<T extends SelectedPods>(
       return reason === undefined ? [] : [{ ...pods, why: reason }];
     }),
   };
-}
-
-/** What an operator creates is known in part only. */
-function madeDoubt({ object: { maker } }: Workload): string | undefined {
-  return maker && `an operator creates these pods for ${named(maker)}`;
-}
-
-/** A node without one of the pods drops the call; only a DaemonSet has one on every node, more or less. */
-function onOwnNode(
-  { object }: Service,
-  workload: Workload,
-  caller: Workload | undefined,
-): Pick<Leg, 'onlyOnOwnNode' | 'doubt'> {
-  const isLocal = textAt(object.fields, 'spec', 'internalTrafficPolicy') === 'Local';
-  const made = madeDoubt(workload);
-  if (!isLocal) return { doubt: made };
-  if (workload.kind !== 'DaemonSet') {
-    const doubt =
-      "with internalTrafficPolicy: Local, only pods on the caller's node receive the call";
-    return { doubt };
-  }
-  return { onlyOnOwnNode: true, doubt: elsewhereDoubt(workload, caller) ?? made };
-}
-
-/** The pods of a DaemonSet may be on some nodes only, and the caller on others. */
-function elsewhereDoubt(
-  agent: Workload,
-  caller: Workload | undefined,
-): string | undefined {
-  if (caller === undefined || !choosesNodes(agent)) return undefined;
-  if (runsOnlyBeside(caller, agent)) return undefined;
-  return (
-    `only the pod on the caller's node receives the call, and ${named(agent)} runs ` +
-    'only on some nodes, which the caller does not have to share'
-  );
 }
 
 /** Whether it has pods, or may have: if another object scales it, its own number of replicas does not count. */
