@@ -4,6 +4,7 @@ import {
   type DeclaredCall,
   declaredCalls,
   fixedAddresses,
+  groupBy,
   isLoopback,
   leadsToPods,
   type Leg,
@@ -30,16 +31,13 @@ interface KnownCall extends Call {
 
 /** The calls that workloads are configured to make, one line for each host and port that one of them calls. */
 export function callEdges(wiring: Wiring, boxes: Boxes, follow: Follow): MapEdge[] {
-  const groups = new Map<string, KnownCall[]>();
-  for (const call of knownCalls(wiring)) {
-    if (isLoopback(call.host)) continue;
-    const { from, host, port = '', protocol = '' } = call;
-    const key = `${boxes.workload(from.workload).id} ${host} ${port} ${protocol}`;
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [call]);
-    else known.push(call);
-  }
-  return [...groups].map(([key, calls]) => edgeOf(boxes, key, calls, follow(calls[0])));
+  const calls = knownCalls(wiring).filter(({ host }) => !isLoopback(host));
+  const groups = groupBy(
+    calls,
+    ({ from, host, port = '', protocol = '' }) =>
+      `${boxes.workload(from.workload).id} ${host} ${port} ${protocol}`,
+  );
+  return [...groups].map(([key, same]) => edgeOf(boxes, key, same, follow(same[0])));
 }
 
 function knownCalls(wiring: Wiring): KnownCall[] {

@@ -1,4 +1,4 @@
-import { compareText } from '../words/compare-text';
+import { inOrder } from './in-order';
 import { around } from './only';
 import type { MapEdge, MapNode, TrafficMap } from './traffic-map';
 
@@ -55,5 +55,5 @@ function united<T extends { readonly id: string }>(
   after: readonly T[],
 ): T[] {
   const byId = new Map([...before, ...after].map((one) => [one.id, one]));
-  return [...byId.values()].sort((one, other) => compareText(one.id, other.id));
+  return inOrder([...byId.values()]);
 }

@@ -1,8 +1,8 @@
 import { type Call, traceCall, type Wiring } from '../wiring';
-import { compareText } from '../words/compare-text';
 import { allowedEdges } from './allowed';
 import { Boxes } from './boxes';
 import { callEdges, type Follow } from './calls';
+import { inOrder } from './in-order';
 import { aliasEdges, selectedEdges } from './selected';
 import type { TrafficMap } from './traffic-map';
 import { waysIn } from './ways-in';
@@ -34,9 +34,4 @@ export function trafficMap(
     ...allowedEdges(wiring, boxes, calls),
   ];
   return { nodes: inOrder(boxes.all), edges: inOrder(edges) };
-}
-
-/** The same for the same manifests, in whichever order they are read. */
-function inOrder<T extends { readonly id: string }>(all: readonly T[]): T[] {
-  return [...all].sort((one, other) => compareText(one.id, other.id));
 }

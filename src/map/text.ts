@@ -1,3 +1,4 @@
+import { groupBy } from '../wiring';
 import type { ChangedMap } from './compare-maps';
 import { namesIn, podsText, portText } from './labels';
 import type { Known, Landing, MapEdge, MapNode, TrafficMap } from './traffic-map';
@@ -64,7 +65,7 @@ export function textOf(
 
 class MapText {
   private readonly nodes: ReadonlyMap<string, MapNode>;
-  private readonly from = new Map<string, MapEdge[]>();
+  private readonly from: ReadonlyMap<string, readonly MapEdge[]>;
   private readonly called: ReadonlySet<string>;
   private readonly nameOf: (node: MapNode) => string;
 
@@ -74,9 +75,7 @@ class MapText {
   ) {
     this.nodes = new Map(map.nodes.map((node) => [node.id, node]));
     this.nameOf = namesIn(map);
-    for (const edge of map.edges) {
-      this.from.set(edge.from, [...(this.from.get(edge.from) ?? []), edge]);
-    }
+    this.from = groupBy(map.edges, ({ from }) => from);
     const calls = map.edges.filter(({ kind }) => kind === 'call' || kind === 'way-in');
     this.called = new Set(calls.map(({ to }) => to));
   }

@@ -39,6 +39,7 @@ export {
   type Verdict,
 } from './policy';
 export { ipBlock } from './policy/ip-block';
+export { groupBy } from './policy/selector-index';
 export { apiServerCallsOf } from './reach/api-server-calls';
 export type * from './reach/dns';
 export { carriedProtocol } from './reach/exposure/carried-protocol';
