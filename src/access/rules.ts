@@ -1,6 +1,7 @@
 import type { Fields } from '../base/manifest';
 import type { Protocol } from '../contract/protocol';
 import type { BackendPort } from '../service/ports';
+import { compareText } from '../words/compare-text';
 
 /** A port of a pod; policies never see the port of a Service. */
 export interface PodPort {
@@ -75,7 +76,7 @@ export class Rules {
 /** The values of a map by its keys. */
 function sorted<Value>(values: ReadonlyMap<string, Value>): Value[] {
   return [...values]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .sort(([one], [other]) => compareText(one, other))
     .map(([, value]) => value);
 }
 

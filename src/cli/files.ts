@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../words/compare-text';
 import { decode, decodeLoosely, NotTextError } from './decode';
 import type { Streams } from './streams';
 
@@ -120,7 +121,7 @@ export class Reader implements ReadFiles {
     if (this.isPart(folder)) return;
     const entries = readdirSync(folder, { withFileTypes: true })
       .filter(({ name }) => !isSkipped(name))
-      .sort((one, other) => (one.name < other.name ? -1 : 1));
+      .sort((one, other) => compareText(one.name, other.name));
     for (const entry of entries) {
       const path = join(folder, entry.name);
       this.attempt(path, () => {

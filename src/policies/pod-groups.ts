@@ -1,5 +1,6 @@
 import { NAME_LABEL, type Labels, RELEASE_LABEL } from '../contract/labels';
 import type { LabelSelector, Wiring, Workload } from '../wiring';
+import { compareText } from '../words/compare-text';
 import { whyUnselected } from './unselected';
 
 /** The pods that one policy selects: those of a workload, or of all releases of an app. */
@@ -59,7 +60,7 @@ function selectorOf({ kind, selector, labels }: Workload): LabelSelector {
     : selector;
   const sorted = Object.entries(matchLabels)
     .filter(([key]) => key !== RELEASE_LABEL && !JOB_LABEL.test(key))
-    .sort(([one], [other]) => (one < other ? -1 : 1));
+    .sort(([one], [other]) => compareText(one, other));
   return sorted.length + matchExpressions.length === 0
     ? { matchLabels: labels, matchExpressions }
     : { matchLabels: Object.fromEntries(sorted), matchExpressions };

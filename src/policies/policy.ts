@@ -1,3 +1,4 @@
+import { compareText } from '../words/compare-text';
 import { called } from '../words/objects';
 import {
   type AllowedCall,
@@ -39,7 +40,7 @@ export function rulesOf(
     byParty.set(key, { party, calls: [...known.calls, call] });
   }
   const rules = [...byParty]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .sort(([one], [other]) => compareText(one, other))
     .map(([, { party, calls: own }]) => ruleOf(party, own));
   const open = rules.find(({ party }) => party === 'anyone');
   return rules.flatMap((rule) => {
@@ -55,7 +56,7 @@ function ruleOf(party: Party, calls: readonly AllowedCall[]): PolicyRule {
   }
   const isEvery = calls.some(({ port }) => port === undefined);
   const sorted = [...ports.values()].sort(
-    (one, other) => one.port - other.port || (one.protocol < other.protocol ? -1 : 1),
+    (one, other) => one.port - other.port || compareText(one.protocol, other.protocol),
   );
   const why = [...new Set(calls.map((call) => call.why))];
   return { party, ports: isEvery ? [] : sorted, why };
