@@ -47,7 +47,9 @@ export function run(
   });
 }
 
-/** Whether a user that is not root may listen below 1024 depends on the node, and the page says so; a stand-in need not. */
+/**
+ * Whether a user that is not root may listen below 1024 depends on the node, and the page says so; a stand-in need not.
+ */
 function unprivileged(port: number): number {
   return port < 1024 ? port + 10_000 : port;
 }
