@@ -1,11 +1,6 @@
 import type { Construct } from 'constructs';
-import {
-  checkList,
-  checkOneOf,
-  checkProps,
-  checkSize,
-  type KeysOf,
-} from '../../base/check';
+import { checkList, checkOneOf, checkProps, type KeysOf } from '../../base/check';
+import { checkSize } from '../../base/check-quantity';
 import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
 import { checkName } from '../../base/names';
