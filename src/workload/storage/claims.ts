@@ -31,6 +31,8 @@ export interface ClaimMount {
   readonly name: string;
   /** The claim, unless each pod has one of its own. */
   readonly claimName?: string;
+  /** The claim again, if it is not one of the workload's own. */
+  readonly existing?: string;
   readonly mountPath: string;
   readonly subPath?: string;
   readonly readOnly?: boolean;
