@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { checkConstruct } from '../base/check';
+import { checkConstruct } from '../base/check-construct';
 import { fail } from '../base/fail';
 import { namespaceOf } from '../base/scope';
 import { containersOf, type PodContainer } from './containers';

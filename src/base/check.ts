@@ -1,12 +1,10 @@
-import { type Duration, type Size, SizeRoundingBehavior } from 'cdk8s';
-import { Construct, type IConstruct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import { PORTS } from '../contract/numbers';
 import { didYouMean } from '../words/did-you-mean';
 import { list } from '../words/lists';
 import { knownElsewhere } from './elsewhere/elsewhere';
 import { shapeOf } from './elsewhere/shapes';
 import { fail } from './fail';
-import { plusName } from './plus-name';
 
 /** All property names of an interface; a list with a missing or an unknown name does not compile. */
 export type KeysOf<Props> = { readonly [Key in keyof Required<Props>]: true };
@@ -214,89 +212,4 @@ export function checkOneOf<Value extends string>(
       fix: fix ?? didYouMean(value, allowed),
     });
   }
-}
-
-/** A duration in whole seconds, the only unit that Kubernetes has. */
-export function checkSeconds(
-  at: Site,
-  what: string,
-  value: unknown,
-  min: number,
-  max: number,
-): number {
-  if (!isDuration(value)) {
-    fail(at, {
-      what: `${what} must be a duration`,
-      got: value,
-      fix: `write Duration.seconds(${typeof value === 'number' ? value : 'n'}), with Duration from cdk8s`,
-    });
-  }
-  const seconds = value.toSeconds({ integral: false });
-  if (!Number.isInteger(seconds) || seconds < min || seconds > max) {
-    fail(at, {
-      what: `${what} must be a whole number of seconds`,
-      found: `${seconds} s`,
-      allowed: `${min} to ${max} seconds`,
-    });
-  }
-  return seconds;
-}
-
-/** A size in whole mebibytes, as a Kubernetes quantity: `20Gi`, `1536Mi`. */
-export function checkSize(at: Site, what: string, value: unknown): string {
-  if (!isSize(value)) {
-    fail(at, {
-      what: `${what} must be a size`,
-      got: value,
-      fix: 'write Size.gibibytes(n) or Size.mebibytes(n), with Size from cdk8s',
-    });
-  }
-  const kibibytes = value.toKibibytes({ rounding: SizeRoundingBehavior.NONE });
-  const mebibytes = kibibytes / 1024;
-  if (!Number.isInteger(mebibytes) || mebibytes <= 0) {
-    fail(at, {
-      what: `${what} must be a whole number of mebibytes`,
-      found: `${kibibytes}Ki`,
-      allowed: 'at least 1Mi',
-    });
-  }
-  return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
-}
-
-export function checkConstruct(
-  at: Site,
-  what: string,
-  value: unknown,
-  fix: string,
-): asserts value is IConstruct {
-  if (!Construct.isConstruct(value)) {
-    fail(at, { what: `${what} must be a construct`, got: value, fix });
-  }
-}
-
-/** A resource of cdk8s-plus, which other objects refer to by name. */
-export function checkNamed(at: Site, what: string, value: unknown, fix: string): void {
-  checkConstruct(at, what, value, fix);
-  if (!('name' in value && typeof value.name === 'string')) {
-    fail(at, { what: `${what} is not a resource of ${plusName}`, got: value, fix });
-  }
-}
-
-/** `constructs` and `cdk8s` may be installed twice, so a class is recognized by its methods. */
-function isDuration(value: unknown): value is Duration {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'toSeconds' in value &&
-    typeof value.toSeconds === 'function'
-  );
-}
-
-function isSize(value: unknown): value is Size {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'toKibibytes' in value &&
-    typeof value.toKibibytes === 'function'
-  );
 }

@@ -2,7 +2,6 @@ import { isPortNumber } from '../contract/numbers';
 import {
   type Exposure,
   type ExposureEntry,
-  listAt,
   type Route,
   type Service,
   type ShutPort,
@@ -140,22 +139,19 @@ function openOrShut(shut: ShutPort | undefined): Pick<MapEdge, 'outcome' | 'why'
 
 function throughHostPorts(boxes: Boxes, workload: Workload): MapEdge[] {
   const to = boxes.workload(workload).id;
-  return workload.containers
-    .flatMap(({ fields }) => listAt(fields, 'ports'))
-    .flatMap((port): MapEdge[] => {
-      const { hostPort, protocol = 'TCP' } = port as Record<string, unknown>;
-      if (!isPortNumber(hostPort)) return [];
-      return [
-        {
-          id: `way-in:internet ${to} ${hostPort} ${String(protocol)}`,
-          kind: 'way-in',
-          from: boxes.internet().id,
-          to,
-          label: `host port ${hostPort}`,
-          lands: [],
-          outcome: 'arrives',
-          why: [],
-        },
-      ];
-    });
+  return workload.ports.flatMap(({ hostPort, protocol }): MapEdge[] => {
+    if (!isPortNumber(hostPort)) return [];
+    return [
+      {
+        id: `way-in:internet ${to} ${hostPort} ${protocol}`,
+        kind: 'way-in',
+        from: boxes.internet().id,
+        to,
+        label: `host port ${hostPort}`,
+        lands: [],
+        outcome: 'arrives',
+        why: [],
+      },
+    ];
+  });
 }

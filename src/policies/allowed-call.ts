@@ -49,6 +49,8 @@ export interface UnknownCall {
   readonly give: string;
   /** The calls in `calls:` by which it is given. */
   readonly isGivenBy: (call: AllowedCall) => boolean;
+  /** Whether so little is known of it that calls which give another one would seem to give it too. */
+  readonly isVague?: true;
 }
 
 /** What was found about one kind of calls. */
@@ -67,6 +69,11 @@ export function isGroup(party: Party): party is PodGroup {
 /** Whether a party is a range of addresses. */
 export function isBlock(party: Party): party is AddressBlock {
   return typeof party === 'object' && 'cidr' in party;
+}
+
+/** Whether a party is pods, and not whoever has an address. */
+export function isPods(party: Party): party is PodGroup | OtherPods {
+  return party !== 'anyone' && !isBlock(party);
 }
 
 /** What was found, in one. */

@@ -1,6 +1,6 @@
 import { apiServerCallsOf } from '../wiring';
 import { called } from '../words/objects';
-import { allFound, type AllowedCall, type Found } from './allowed-call';
+import { allFound, type AllowedCall, type Found, isPods } from './allowed-call';
 import { arrivalsAt } from './arrivals';
 import type { World } from './world';
 
@@ -24,7 +24,9 @@ export function apiServerCalls({ wiring, groups }: World): Found {
                   text: `The API server calls ${what} for ${caller}, from an address that no manifest has`,
                   give: 'the addresses of the control plane',
                   isGivenBy: (given: AllowedCall) =>
-                    given.to === to && given.port?.port === at.port,
+                    !isPods(given.from) &&
+                    given.to === to &&
+                    given.port?.port === at.port,
                 },
               ],
             },

@@ -13,6 +13,7 @@ import {
   type AllowedCall,
   type Found,
   isGroup,
+  isPods,
   type PodPort,
   type UnknownCall,
 } from './allowed-call';
@@ -42,6 +43,7 @@ function outside({ wiring, groups }: World): UnknownCall[] {
           given.from === group &&
           !isGroup(given.to) &&
           (port === undefined || given.port?.port === port),
+        ...(port === undefined && { isVague: true }),
       },
     ];
   });
@@ -57,7 +59,12 @@ function toFixedAddresses({ wiring, groups }: World): Partial<Found>[] {
       const isGivenBy = (given: AllowedCall) => given.from === from;
       return {
         unknown: [
-          { text: `${why}, on no port that is named`, give: 'the port', isGivenBy },
+          {
+            text: `${why}, on no port that is named`,
+            give: 'the port',
+            isGivenBy,
+            isVague: true,
+          },
         ],
       };
     }
@@ -80,7 +87,14 @@ function toFixedAddresses({ wiring, groups }: World): Partial<Found>[] {
           : `${port} is no port`;
       const isGivenBy = (given: AllowedCall) => given.from === from;
       return {
-        unknown: [{ text: `${why}, but ${wrong}`, give: 'what is meant', isGivenBy }],
+        unknown: [
+          {
+            text: `${why}, but ${wrong}`,
+            give: 'what is meant',
+            isGivenBy,
+            isVague: true,
+          },
+        ],
       };
     }
     const at: PodPort = { port, protocol: protocol ?? 'TCP' };
@@ -116,10 +130,17 @@ function toApiServer({ wiring, groups }: World): UnknownCall[] {
           `${called(workload)} may call the API server, since its service account has a role: no ` +
           'manifest has its address',
         give: 'its addresses',
-        isGivenBy: ({ from, to }: AllowedCall) => from === group && !isGroup(to),
+        isVague: true,
+        isGivenBy: ({ from, to, port }: AllowedCall) =>
+          from === group && !isPods(to) && mayBeApiServer(port),
       },
     ];
   });
+}
+
+/** The API server listens on 443, 6443, 8443 or 16443, whoever set the cluster up. */
+function mayBeApiServer(port: PodPort | undefined): boolean {
+  return port === undefined || (port.protocol === 'TCP' && /443$/.test(`${port.port}`));
 }
 
 function accountOf({ template }: Workload): string {

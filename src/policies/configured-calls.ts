@@ -33,7 +33,7 @@ function callFound(world: World, call: DeclaredCall): Partial<Found> {
   if (arrivals.length === 0) {
     const [stop] = stops;
     const text = `${why}, but ${stop?.message ?? 'nothing is known to answer there'}`;
-    return { unknown: [{ text, give: 'who answers', isGivenBy }] };
+    return { unknown: [{ text, give: 'who answers', isGivenBy, isVague: true }] };
   }
   return allFound(
     arrivals.map(({ to, port }): Partial<Found> => {
@@ -42,7 +42,9 @@ function callFound(world: World, call: DeclaredCall): Partial<Found> {
       }
       if (!world.options.egress) return {};
       const text = `${why}, which arrives at ${called(to.workload)}, whose pods no policy can select`;
-      return { unknown: [{ text, give: 'their addresses', isGivenBy }] };
+      return {
+        unknown: [{ text, give: 'their addresses', isGivenBy, isVague: true }],
+      };
     }),
   );
 }
@@ -90,6 +92,7 @@ function hiddenCalls({ wiring, groups }: World): Partial<Found>[] {
         {
           text: `${called(workload)} may call an address in ${source} (${place}), which cannot be read here`,
           give: 'whom it calls',
+          isVague: true,
           isGivenBy: ({ from }: AllowedCall) => from === group,
         },
       ],

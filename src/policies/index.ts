@@ -51,8 +51,9 @@ export function writePolicies(wiring: Wiring, options: PolicyOptions): WrittenPo
     given,
   ]);
   const [allowed, apart] = nameable(found.allowed);
-  const unknown = [...found.unknown, ...apart, ...uncalled(world, allowed)].filter(
-    ({ isGivenBy }) => !given.allowed.some(isGivenBy),
+  const unknown = notGiven(
+    [...found.unknown, ...apart, ...uncalled(world, allowed)],
+    given.allowed,
   );
   const policies = policiesFor(world, allowed);
   const overruled = overruling(wiring, policies);
@@ -78,6 +79,19 @@ function lookalikesOf(group: PodGroup): string[] {
       `The pods of ${called(other)} have the labels of those of ${called(group)}, so no policy tells them ` +
       'apart: what one may, both may.',
   );
+}
+
+/** A given call that says of one call what is missing says nothing of another of which less is known. */
+function notGiven(
+  calls: readonly UnknownCall[],
+  given: readonly AllowedCall[],
+): readonly UnknownCall[] {
+  const exact = calls.filter(({ isVague }) => !isVague);
+  const left = given.filter((call) => !exact.some(({ isGivenBy }) => isGivenBy(call)));
+  return calls.filter(({ isVague, isGivenBy }) => {
+    const answers = isVague ? left : given;
+    return !answers.some(isGivenBy);
+  });
 }
 
 /** A policy names the namespace of other pods, so both have to be known if they are not the same. */

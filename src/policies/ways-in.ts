@@ -1,10 +1,9 @@
 import { isPortNumber } from '../contract/numbers';
-import { type Protocol, PROTOCOLS } from '../contract/protocol';
+import type { Protocol } from '../contract/protocol';
 import {
   carriedProtocol,
   type Exposure,
   type ExposureEntry,
-  listAt,
   type Service,
   textsAt,
   type Workload,
@@ -53,23 +52,12 @@ function openedBy({ type }: Service): string {
 function throughHostPorts({ groups }: World, workload: Workload): Partial<Found> {
   const to = groups.of(workload);
   if (to === undefined) return {};
-  const ports = workload.containers.flatMap(({ fields }) => listAt(fields, 'ports'));
   return {
-    allowed: ports.flatMap((port): AllowedCall[] => {
-      const {
-        hostPort,
-        containerPort,
-        protocol = 'TCP',
-      } = port as Record<string, unknown>;
-      const known = PROTOCOLS.find((one) => one === protocol);
-      if (!isPortNumber(hostPort) || !isPortNumber(containerPort) || !known) {
-        return [];
-      }
+    allowed: workload.ports.flatMap(({ port, hostPort, protocol }): AllowedCall[] => {
+      if (!isPortNumber(hostPort) || !isPortNumber(port)) return [];
       const opened = `is open on the nodes of ${called(workload)} (hostPort ${hostPort})`;
       const why = `Everyone: the port ${opened}`;
-      return [
-        { from: 'anyone', to, port: { port: containerPort, protocol: known }, why },
-      ];
+      return [{ from: 'anyone', to, port: { port, protocol }, why }];
     }),
   };
 }

@@ -1,11 +1,6 @@
 import { type IConstruct } from 'constructs';
-import {
-  checkConstruct,
-  checkProps,
-  checkRecord,
-  checkText,
-  type KeysOf,
-} from '../base/check';
+import { checkProps, checkRecord, checkText, type KeysOf } from '../base/check';
+import { checkConstruct } from '../base/check-construct';
 import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
 import { namespaceOf } from '../base/scope';

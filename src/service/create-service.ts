@@ -6,9 +6,9 @@ import {
   checkList,
   checkOneOf,
   checkProps,
-  checkSeconds,
   type KeysOf,
 } from '../base/check';
+import { checkSeconds } from '../base/check-quantity';
 import { fail } from '../base/fail';
 import { ADDRESS_LABEL, type Identity, metadataOf } from '../base/identity';
 import { completeManifest, type Fields } from '../base/manifest';

@@ -20,11 +20,14 @@ import type { Stop } from './pre-stop';
 import { healthCheckKeys, renderHealthChecks } from './render-health-checks';
 import type { ListeningProps } from './workload';
 
-const initContainerKeys: KeysOf<InitContainerProps> = { ...containerKeys, name: true };
-const sidecarKeys: KeysOf<SidecarProps<string>> = {
+const initContainerKeys: KeysOf<InitContainerProps> = {
   ...containerKeys,
-  ...healthCheckKeys,
   name: true,
+  storageMounts: true,
+};
+const sidecarKeys: KeysOf<SidecarProps<string>> = {
+  ...initContainerKeys,
+  ...healthCheckKeys,
   listensOn: true,
 };
 

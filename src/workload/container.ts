@@ -160,6 +160,15 @@ export interface ContainerProps {
 export interface InitContainerProps extends ContainerProps {
   /** The container's name, unique in the pod. */
   readonly name: string;
+
+  /**
+   * Volumes of the `storage` of the construct, by the path they are mounted at: `{ '/backup': 'data' }`. Each is named
+   * by the name of the storage, `data` unless it has another, or by the name of a claim that exists, and is mounted as
+   * in the main container: the same directory, and read-only if it is so there.
+   *
+   * @default - none
+   */
+  readonly storageMounts?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -169,10 +178,7 @@ export interface InitContainerProps extends ContainerProps {
  * it is an ordinary second container.
  */
 export interface SidecarProps<Name extends string>
-  extends ContainerProps, HealthChecks<Name> {
-  /** The container's name, unique in the pod. */
-  readonly name: string;
-
+  extends InitContainerProps, HealthChecks<Name> {
   /**
    * The ports, of those declared on the construct, that this container listens on instead of the main one.
    *
@@ -189,10 +195,7 @@ export interface SidecarProps<Name extends string>
  * after it.
  */
 export interface ExtraContainerProps<Name extends string>
-  extends ContainerProps, HealthChecks<Name> {
-  /** The container's name, unique in the pod. */
-  readonly name: string;
-
+  extends InitContainerProps, HealthChecks<Name> {
   /**
    * The ports, of those declared on the construct, that this container listens on instead of the main one.
    *

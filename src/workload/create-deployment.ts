@@ -1,13 +1,8 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { kplus } from '../base/cdk8s-plus';
-import {
-  checkInteger,
-  checkOneOf,
-  checkProps,
-  checkSeconds,
-  type KeysOf,
-} from '../base/check';
+import { checkInteger, checkOneOf, checkProps, type KeysOf } from '../base/check';
+import { checkSeconds } from '../base/check-quantity';
 import { fail } from '../base/fail';
 import { ADDRESS_LABEL, metadataOf, type WorkloadIdentity } from '../base/identity';
 import { completeManifest, dropDefaults } from '../base/manifest';

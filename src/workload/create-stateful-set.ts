@@ -15,6 +15,7 @@ import {
   workloadKeys,
   writeHistory,
 } from './create-deployment';
+import { checkOnDelete } from './on-delete';
 import type { PodPlan } from './plan-pod';
 import type { WorkloadFields } from './pod-fields';
 import { checkRequests, createAutoscaler, type Scale, scaleOf } from './scaling/scale';
@@ -145,13 +146,7 @@ function strategyOf(
 ): kplus.StatefulSetUpdateStrategy {
   if (strategy === undefined) return kplus.StatefulSetUpdateStrategy.rollingUpdate();
   if (typeof strategy === 'string') {
-    checkOneOf(
-      at,
-      'strategy',
-      strategy,
-      ['OnDelete'],
-      "use 'OnDelete', or { partition } for a rolling update",
-    );
+    checkOnDelete(at, strategy, '{ partition }');
     return kplus.StatefulSetUpdateStrategy.onDelete();
   }
   checkProps(at, 'strategy', strategy, { partition: true });

@@ -8,7 +8,12 @@ import { checkName } from '../base/names';
 import { label, shortName } from '../contract/names';
 import type { ListeningPort } from '../service/listening-ports';
 import type { ResolvedPort } from '../service/resolve-ports';
-import type { ConfigSource, ContainerProps, PodVolume } from './container';
+import type {
+  ConfigSource,
+  ContainerProps,
+  ExtraContainerProps,
+  PodVolume,
+} from './container';
 import { containerOf } from './create-container';
 import type { HostMount } from './daemon/host-path';
 import { volumeOfHost } from './daemon/host-volume';
@@ -18,6 +23,7 @@ import type { ClaimMount } from './storage/claims';
 import { isConfigSource, volumeOf } from './storage/config-sources';
 import { checkFiles } from './storage/files';
 import { checkMounts, takePath } from './storage/mounts';
+import { storageMountsOf } from './storage/storage-mounts';
 
 /** The context in which a pod is made. */
 export interface PodPlace {
@@ -39,6 +45,10 @@ export interface Completion {
   readonly fields: Fields;
   readonly claimMounts: readonly Fields[];
 }
+
+type AddedProps = Partial<
+  Pick<ExtraContainerProps<string>, 'storageMounts' | 'writablePaths'>
+>;
 
 const noClaims: readonly ClaimMount[] = [];
 
@@ -76,7 +86,7 @@ export class PodContainers {
   public add(
     where: string,
     name: string,
-    props: ContainerProps & { readonly writablePaths?: readonly string[] },
+    props: ContainerProps & AddedProps,
     ports: readonly ListeningPort[],
     fields: Fields,
     main = false,
@@ -89,11 +99,10 @@ export class PodContainers {
         allowed: 'unique names',
       });
     }
-    const claims = (main ? this.place.claims : undefined) ?? noClaims;
     const taken = new Set<string>();
-    for (const { what, mountPath } of claims) {
-      takePath(this.at, `${what}.mountPath`, mountPath, taken);
-    }
+    const claims = main
+      ? this.mainClaims(taken)
+      : this.otherClaims(`${where}storageMounts`, props.storageMounts, taken);
     const given: unknown = props.volumeMounts ?? [];
     checkMounts(this.at, `${where}volumeMounts`, given, taken);
     for (const { volume } of given) this.useVolume(`${where}volumeMounts`, volume);
@@ -123,6 +132,24 @@ export class PodContainers {
       })),
     });
     return container;
+  }
+
+  private mainClaims(taken: Set<string>): readonly ClaimMount[] {
+    const { claims = noClaims } = this.place;
+    for (const { what, mountPath } of claims) {
+      takePath(this.at, `${what}.mountPath`, mountPath, taken);
+    }
+    return claims;
+  }
+
+  private otherClaims(
+    what: string,
+    mounts: unknown,
+    taken: Set<string>,
+  ): readonly ClaimMount[] {
+    if (mounts === undefined) return noClaims;
+    const { claims = noClaims } = this.place;
+    return storageMountsOf(this.at, what, mounts, claims, taken);
   }
 
   private hostMounts(taken: Set<string>): kplus.VolumeMount[] {

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { checkSeconds, checkStrings, type Site } from '../base/check';
+import { checkStrings, type Site } from '../base/check';
+import { checkSeconds } from '../base/check-quantity';
 import { DefaultValue } from '../base/default-value';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';

@@ -1,5 +1,6 @@
 import type { ISecret } from 'cdk8s-plus-28';
-import { checkList, checkNamed, type Site } from '../base/check';
+import { checkList, type Site } from '../base/check';
+import { checkNamed } from '../base/check-construct';
 import { DefaultValue } from '../base/default-value';
 import { plusName } from '../base/plus-name';
 import { show } from '../words/show';

@@ -4,11 +4,11 @@ import {
   checkOneOf,
   checkProps,
   checkRecord,
-  checkSeconds,
   checkStrings,
   checkText,
   type KeysOf,
 } from '../base/check';
+import { checkSeconds } from '../base/check-quantity';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
 import { INT32_MAX } from '../contract/numbers';

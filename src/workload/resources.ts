@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { kplus } from '../base/cdk8s-plus';
-import { checkProps, checkSize, type KeysOf, type Site } from '../base/check';
+import { checkProps, type KeysOf, type Site } from '../base/check';
+import { checkSize } from '../base/check-quantity';
 import { DefaultValue } from '../base/default-value';
 import { fail } from '../base/fail';
 import { plusName } from '../base/plus-name';

@@ -390,6 +390,46 @@ test('A policy that the API server refuses is not in the answer, which says so.'
   });
 });
 
+test.each(['shop', undefined])(
+  'Whether a call is delivered is unknown with a refused policy of the namespace %p.',
+  async (namespace) => {
+    const kind = namespace === undefined ? 'AdminNetworkPolicy' : 'NetworkPolicy';
+    const spec = { podSelector: {}, policyTypes: ['Inbound'], priority: 1001 };
+    const policy = document({
+      apiVersion:
+        namespace === undefined
+          ? 'policy.networking.k8s.io/v1alpha1'
+          : 'networking.k8s.io/v1',
+      kind,
+      metadata: { name: 'closed', namespace },
+      spec,
+    });
+    writeFileSync('refused.yaml', policy);
+    const words = ['explain', 'http://backend', '--from', 'shop/web'];
+    const result = await harbour([...words, 'app.yaml', 'refused.yaml']);
+    expect(result.code).toBe(3);
+    expect(result.stdout).toMatch(
+      new RegExp(`${kind}.* may be about the call, but the API server refuses it`),
+    );
+    expect(result.stdout).toContain('cannot be decided from these manifests');
+  },
+);
+
+test('A refused policy of another namespace is not about the call.', async () => {
+  const policy = document({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'closed', namespace: 'bank' },
+    spec: { podSelector: {}, policyTypes: ['Inbound'] },
+  });
+  writeFileSync('refused.yaml', policy);
+  const words = ['explain', 'http://backend', '--from', 'shop/web'];
+  expect(await harbour([...words, 'app.yaml', 'refused.yaml'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('the call is delivered'),
+  });
+});
+
 test('A call that stays on the node is answered there alone, if the node has such a pod.', async () => {
   const collector = (name: string, pod: object) =>
     document({

@@ -126,13 +126,11 @@ async function measure(
   try {
     await running.start();
     await running.expectReady(({ name }) => greenIsReady || name !== 'backend-green');
-    const { spec } = await cluster.api.get(
-      `/api/v1/namespaces/${namespace}/services/backend`,
-    );
+    const address = await running.addressOf('backend');
     return await trafficDuring(
       cluster,
       await running.visitor(namespace),
-      `http://${spec.clusterIP}`,
+      `http://${address}`,
       () => something(running),
       options,
     );

@@ -80,13 +80,11 @@ async function measure(before: App, after: App): Promise<Report> {
     await running.start();
     await rolledOut(running, 1, 'example/app:1');
     const namespace = running.deployed.namespace(undefined);
-    const { spec } = await cluster.api.get(
-      `/api/v1/namespaces/${namespace}/services/backend`,
-    );
+    const address = await running.addressOf('backend');
     return await trafficDuring(
       cluster,
       await running.visitor(namespace),
-      `http://${spec.clusterIP}`,
+      `http://${address}`,
       async () => {
         await running.change(after);
         await rolledOut(running, 1, 'example/app:2');

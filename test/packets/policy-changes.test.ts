@@ -64,9 +64,7 @@ async function measure(change: PolicyChange): Promise<Reports> {
     await running.start();
     await running.expectReady();
     const namespace = running.deployed.namespace(undefined);
-    const { spec } = await cluster.api.get(
-      `/api/v1/namespaces/${namespace}/services/backend`,
-    );
+    const address = await running.addressOf('backend');
     const reports: Reports = {};
     let something = () => changeTo(running, appOf(change.after));
     for (const [caller, outcome] of callersOf(change)) {
@@ -76,7 +74,7 @@ async function measure(change: PolicyChange): Promise<Reports> {
         reports[caller] = await trafficDuring(
           cluster,
           asker,
-          `http://${spec.clusterIP}`,
+          `http://${address}`,
           inside,
           {
             keepAlive: outcome === 'keeps its connection',

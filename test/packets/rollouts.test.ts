@@ -80,13 +80,11 @@ async function measure(change: Case[0], app: Case[1]): Promise<Report> {
     await running.start();
     await rolledOut(running, BEFORE.replicas);
     const namespace = running.deployed.namespace(undefined);
-    const { spec } = await cluster.api.get(
-      `/api/v1/namespaces/${namespace}/services/backend`,
-    );
+    const address = await running.addressOf('backend');
     const report = await trafficDuring(
       cluster,
       await running.visitor(namespace),
-      `http://${spec.clusterIP}`,
+      `http://${address}`,
       () => happens(running, make, cluster),
     );
     reports.push({ change, app, report });

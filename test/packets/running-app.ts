@@ -83,6 +83,15 @@ export class RunningApp {
     return (items as Manifest[]).filter((pod) => !isVisitor(pod));
   }
 
+  /** The address of a Service in the default namespace. */
+  public async addressOf(service: string): Promise<string> {
+    const namespace = this.deployed.namespace(undefined);
+    const { spec } = await this.cluster.api.get(
+      `/api/v1/namespaces/${namespace}/services/${service}`,
+    );
+    return spec.clusterIP as string;
+  }
+
   /** Waits until every pod is ready, or those of some workloads. */
   public async expectReady(
     which: (workload: Workload) => boolean = () => true,

@@ -8,6 +8,7 @@ import {
   InternalApi,
   type InternalApiProps,
   Job,
+  StatefulBackend,
   WebService,
   Worker,
 } from '../../src';
@@ -301,3 +302,63 @@ test('fails where a claim is in another namespace, or its modes are not those th
     'storage.accessModes are not those of the claim, got ["ReadWriteMany"], allowed ReadWriteOnce',
   );
 });
+
+test('Init containers, sidecars and others mount the storage at paths of their own.', () => {
+  const chart = newChart();
+  new StatefulBackend(chart, 'db', {
+    image,
+    ports,
+    storage: [
+      { ...data, subPath: 'pgdata' },
+      { ...data, name: 'logs', mountPath: '/logs' },
+    ],
+    initContainers: [{ name: 'restore', image, storageMounts: { '/into': 'data' } }],
+    sidecars: [
+      {
+        name: 'backup',
+        image,
+        storageMounts: { '/from': 'data', '/logs': 'logs' },
+      },
+    ],
+  });
+  const { initContainers, containers } = manifest(chart, 'StatefulSet').spec.template
+    .spec as Pods;
+  const [restore, backup] = initContainers;
+  expect(restore.volumeMounts).toEqual([
+    { name: 'data', mountPath: '/into', subPath: 'pgdata' },
+    { name: 'tmp-restore', mountPath: '/tmp' },
+  ]);
+  expect(backup.volumeMounts.slice(0, 2)).toEqual([
+    { name: 'data', mountPath: '/from', subPath: 'pgdata' },
+    { name: 'logs', mountPath: '/logs' },
+  ]);
+  expect(containers[0].volumeMounts[0].mountPath).toBe('/data');
+});
+
+test('A claim that exists is mounted by its name, as it is in the main container.', () => {
+  const chart = newChart();
+  new Job(chart, 'report', {
+    image,
+    storage: { claim: 'uploads', mountPath: '/uploads', readOnly: true },
+    initContainers: [{ name: 'count', image, storageMounts: { '/in/': 'uploads' } }],
+  });
+  const { spec } = manifest(chart, 'Job').spec.template;
+  expect(spec.initContainers[0].volumeMounts[0]).toEqual({
+    name: 'claim-uploads',
+    mountPath: '/in',
+    readOnly: true,
+  });
+  expect(spec.volumes).toContainEqual({
+    name: 'claim-uploads',
+    persistentVolumeClaim: { claimName: 'uploads' },
+  });
+});
+
+interface Pods {
+  readonly initContainers: readonly Mounting[];
+  readonly containers: readonly Mounting[];
+}
+
+interface Mounting {
+  readonly volumeMounts: readonly { readonly mountPath: string }[];
+}

@@ -39,5 +39,6 @@ export const containerWords: Words = {
   'mounts|volumeMount|extraVolumeMounts': [
     ['volumeMounts', "write volumeMounts: [{ path: '…', volume }]"],
   ],
+  'storage': [['storageMounts', "write storageMounts: { '/data': 'data' }"]],
   'tmpDirs|emptyDirs|emptyDir': [['writablePaths', "write writablePaths: ['/…']"]],
 };

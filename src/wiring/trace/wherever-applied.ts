@@ -1,6 +1,7 @@
 import { serviceNamesOf } from '../reach/service-names';
 import type { Wiring } from '../wiring';
 import type { Call } from './call';
+import { withRefusedPolicies } from './refused-policies';
 import type { Outcome, Stop, Trace } from './trace';
 import { traceCall } from './trace-call';
 
@@ -17,7 +18,8 @@ const ENDINGS: Readonly<Record<Outcome, string>> = {
 
 /**
  * Follows a call that may depend on objects without a namespace, which are applied to one that only
- * the user knows: the answer is certain only if it is the same in each namespace that matters.
+ * the user knows: the answer is certain only if it is the same in each namespace that matters, and if the API server
+ * takes the policies that may be about the call.
  *
  * @param wiredIn the wiring of the same manifests if the objects without a namespace are in this one
  */
@@ -26,7 +28,7 @@ export function traceWhereverApplied(
   call: Call,
   wiredIn: (namespace: string) => Wiring,
 ): Trace {
-  const trace = traceCall(wiring, call);
+  const trace = withRefusedPolicies(wiring, traceCall(wiring, call));
   if (trace.outcome === 'unknown' || !isMixed(wiring)) {
     return trace;
   }

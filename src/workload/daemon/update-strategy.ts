@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
-import { checkOneOf, checkProps, type KeysOf } from '../../base/check';
+import { checkProps, type KeysOf } from '../../base/check';
 import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
 import { amount } from '../create-deployment';
+import { checkOnDelete } from '../on-delete';
 import type { DaemonRollingUpdate, DaemonSetProps } from './daemon-set';
 import type { HostAccess } from './host-access';
 
@@ -17,13 +18,7 @@ export function updateStrategyOf(
   const apart = host.network || host.ports.length > 0;
   if (strategy === undefined) return rolling(apart ? 1 : 0, apart ? 0 : 1);
   if (typeof strategy === 'string') {
-    checkOneOf(
-      at,
-      'strategy',
-      strategy,
-      ['OnDelete'],
-      "use 'OnDelete', or { maxUnavailable } or { maxSurge } for a rolling update",
-    );
+    checkOnDelete(at, strategy, '{ maxUnavailable } or { maxSurge }');
     return { type: 'OnDelete' };
   }
   checkProps(at, 'strategy', strategy, keys);

@@ -1,13 +1,8 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { kplus } from '../../base/cdk8s-plus';
-import {
-  checkBoolean,
-  checkInteger,
-  checkOneOf,
-  checkSeconds,
-  type KeysOf,
-} from '../../base/check';
+import { checkBoolean, checkInteger, checkOneOf, type KeysOf } from '../../base/check';
+import { checkSeconds } from '../../base/check-quantity';
 import { metadataOf, type WorkloadIdentity } from '../../base/identity';
 import { completeManifest, type Fields } from '../../base/manifest';
 import { INT32_MAX } from '../../contract/numbers';

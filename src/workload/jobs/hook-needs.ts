@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { accountObjects } from '../../access/permissions/create-account';
-import { checkConstruct, checkList, checkOneOf } from '../../base/check';
+import { checkList, checkOneOf } from '../../base/check';
+import { checkConstruct } from '../../base/check-construct';
 import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
 import { namespaceOf } from '../../base/scope';

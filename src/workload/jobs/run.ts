@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { kplus } from '../../base/cdk8s-plus';
-import { checkInteger, checkOneOf, checkSeconds, type KeysOf } from '../../base/check';
+import { checkInteger, checkOneOf, type KeysOf } from '../../base/check';
+import { checkSeconds } from '../../base/check-quantity';
 import { fail } from '../../base/fail';
 import { dropDefaults, type Fields } from '../../base/manifest';
 import { objectKeys } from '../../base/object-props';

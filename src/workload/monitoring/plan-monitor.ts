@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { podPort, type PodPort } from '../../access/rules';
-import { checkList, checkProps, checkSeconds, type KeysOf } from '../../base/check';
+import { checkList, checkProps, type KeysOf } from '../../base/check';
+import { checkSeconds } from '../../base/check-quantity';
 import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
 import { noSuchPort } from '../../base/names';

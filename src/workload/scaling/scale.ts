@@ -6,9 +6,9 @@ import {
   checkList,
   checkOneOf,
   checkProps,
-  checkSeconds,
   type KeysOf,
 } from '../../base/check';
+import { checkSeconds } from '../../base/check-quantity';
 import { fail } from '../../base/fail';
 import { metadataOf, type WorkloadIdentity } from '../../base/identity';
 import { type Fields, plain } from '../../base/manifest';

@@ -1,11 +1,6 @@
 import type { Construct } from 'constructs';
-import {
-  checkList,
-  checkOneOf,
-  checkProps,
-  checkSize,
-  type KeysOf,
-} from '../../base/check';
+import { checkList, checkOneOf, checkProps, type KeysOf } from '../../base/check';
+import { checkSize } from '../../base/check-quantity';
 import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
 import { checkName } from '../../base/names';
@@ -36,6 +31,8 @@ export interface ClaimMount {
   readonly name: string;
   /** The claim, unless each pod has one of its own. */
   readonly claimName?: string;
+  /** The claim again, if it is not one of the workload's own. */
+  readonly existing?: string;
   readonly mountPath: string;
   readonly subPath?: string;
   readonly readOnly?: boolean;

@@ -2,13 +2,13 @@ import type { IConstruct } from 'constructs';
 import { kplus } from '../../base/cdk8s-plus';
 import {
   checkBoolean,
-  checkConstruct,
   checkList,
   checkOneOf,
   checkProps,
   checkText,
   type KeysOf,
 } from '../../base/check';
+import { checkConstruct } from '../../base/check-construct';
 import { fail } from '../../base/fail';
 
 const volumeFix = 'create it with Volume.from… of cdk8s-plus';

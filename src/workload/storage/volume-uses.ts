@@ -128,7 +128,7 @@ function existingOf(
   checkNamespace(at, `${what}.claim`, made, identity);
   const modes = modesOf(at, what, storage.accessModes, made);
   const name = suggestName(`claim-${claimName}`, label) ?? 'claim';
-  return useOf(at, what, storage, { name, claimName, modes });
+  return useOf(at, what, storage, { name, claimName, modes, existing: claimName });
 }
 
 function useOf(
@@ -138,10 +138,12 @@ function useOf(
   {
     name,
     claimName,
+    existing,
     ...claim
   }: Pick<SharedVolume, 'modes' | 'spec'> & {
     readonly name: string;
     readonly claimName: string;
+    readonly existing?: string;
   },
 ): SharedVolume {
   const { mountPath, subPath, readOnly = false, onOneNode = false } = storage;
@@ -157,6 +159,7 @@ function useOf(
       what,
       name,
       claimName,
+      existing,
       mountPath,
       subPath,
       readOnly: readOnly || undefined,

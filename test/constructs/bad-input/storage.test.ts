@@ -113,6 +113,64 @@ table('the storage of a Deployment', worker, [
   ],
 ]);
 
+const beside = (storageMounts: unknown) => [
+  { name: 'agent', image: 'example/agent:1.0', storageMounts },
+];
+
+table('the storage of containers beside the main one', worker, [
+  [
+    'it is none of the construct',
+    { storage: data, sidecars: beside({ '/from': 'date' }) },
+    ['sidecars[0].storageMounts["/from"]', 'got "date"', 'did you mean "data"?'],
+    { storage: data, sidecars: beside({ '/from': 'data' }) },
+  ],
+  [
+    'the construct has none',
+    { initContainers: beside({ '/from': 'data' }) },
+    ['initContainers[0].storageMounts["/from"]', 'set storage on the construct'],
+    { storage: data, initContainers: beside({ '/from': 'data' }) },
+  ],
+  [
+    'it is called as that of the construct',
+    {
+      storage: data,
+      sidecars: [{ name: 'agent', image: 'example/agent:1.0', storage: data }],
+    },
+    ['unknown property "storage" in sidecars[0]', "storageMounts: { '/data': 'data' }"],
+    { storage: data, sidecars: beside({ '/from': 'data' }) },
+  ],
+  [
+    'the path is relative',
+    { storage: data, containers: beside({ from: 'data' }) },
+    ['containers[0].storageMounts["from"] must be an absolute path', 'got "from"'],
+    { storage: data, containers: beside({ '/from': 'data' }) },
+  ],
+  [
+    'the path is that of another mount',
+    { storage: data, containers: beside({ '/from': 'data', '/from/': 'data' }) },
+    ['containers[0].storageMounts["/from/"] is already mounted'],
+    { storage: data, containers: beside({ '/from': 'data', '/to': 'data' }) },
+  ],
+  [
+    'it is a name alone',
+    { storage: data, sidecars: beside('data') },
+    ['sidecars[0].storageMounts must be an object', 'got "data"'],
+    { storage: data, sidecars: beside({ '/data': 'data' }) },
+  ],
+  [
+    'several directories of a claim could be meant',
+    {
+      storage: [uploads, { ...uploads, mountPath: '/b', subPath: 'b' }],
+      sidecars: beside({ '/from': 'uploads' }),
+    },
+    ['names a claim of which storage mounts several directories', 'volumeMounts'],
+    {
+      storage: [uploads, { ...uploads, mountPath: '/b' }],
+      sidecars: beside({ '/from': 'uploads' }),
+    },
+  ],
+]);
+
 table('the storage of others', api, [
   [
     'no pod owns a claim',

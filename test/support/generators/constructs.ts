@@ -161,9 +161,20 @@ const containerName = (right: string) =>
     'web',
     'volume',
   );
+/** Mostly none: whether the construct has such storage is drawn apart. */
+const storageMounts = mostly(
+  fc.constantFrom(undefined, undefined, {}, { '/mounted': 'data' }),
+  null,
+  [],
+  { mounted: 'data' },
+  { '/mounted': 'none' },
+  { '/tmp': 5 },
+);
 const initContainers = mostly(
   fc
-    .tuple(props({ name: containerName('prepare'), image }, container))
+    .tuple(
+      props({ name: containerName('prepare'), image }, { ...container, storageMounts }),
+    )
     .map((list) => [...list]),
   {},
   [null],
@@ -176,6 +187,7 @@ const sidecar = (right: string) =>
     {
       ...container,
       ...checks,
+      storageMounts,
       listensOn: mostly(fc.array(declaredPort, { maxLength: 1 }), 'http', [5], {}),
     },
   );
@@ -197,6 +209,7 @@ const containers = mostly(
         {
           ...container,
           ...checks,
+          storageMounts,
           writablePaths,
           listensOn: mostly(fc.array(declaredPort, { maxLength: 1 }), 'http', [5], {}),
         },

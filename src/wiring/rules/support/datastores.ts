@@ -1,4 +1,4 @@
-import { imageOf } from '../../read/image-of';
+import { imageOf, runsItself } from '../../read/image-of';
 import type { Workload } from '../../read/workload';
 
 /** Programs that keep data, by the names of their usual images. */
@@ -47,15 +47,24 @@ function byImage(
   );
 }
 
-/** The program that keeps data in the pods of a workload, if it is a known one. */
+/** The program that keeps data in the pods of a workload, if it is a known one that the image starts. */
 export function datastoreOf(workload: Workload): string | undefined {
-  return datastores.get(imageOf(workload) ?? '');
+  return programOf(workload, datastores);
 }
 
-/** The program of a workload that takes more memory than a little, if it is a known one. */
+/** The program of a workload that takes more memory than a little, if it is a known one that the image starts. */
 export function largeProgramOf(workload: Workload): string | undefined {
   const datastore = datastoreOf(workload);
   return datastore === undefined || small.has(datastore)
-    ? large.get(imageOf(workload) ?? '')
+    ? programOf(workload, large)
     : datastore;
+}
+
+function programOf(
+  workload: Workload,
+  programs: ReadonlyMap<string, string>,
+): string | undefined {
+  const [container] = workload.containers;
+  if (container === undefined || !runsItself(container.fields)) return undefined;
+  return programs.get(imageOf(workload) ?? '');
 }

@@ -1,4 +1,5 @@
 import type { KnownVariant } from '../../../contract/images/known-images';
+import { runsItself } from '../../read/image-of';
 import { type Fields, at, isFields, listAt, textAt } from '../../read/untyped';
 
 /** Why a container cannot run, and which of the paths it writes to are not writable. */
@@ -26,16 +27,16 @@ export function unfitFor(
     set('runAsNonRoot') === true &&
     set('runAsUser') === undefined &&
     (ownUser === 0 || typeof ownUser === 'string');
-  // Another command or other arguments may be another program, or have it write elsewhere.
-  const runsItself = !isGiven(container, 'command') && !isGiven(container, 'args');
+  // With other arguments it may write elsewhere.
+  const isItself = runsItself(container);
   const isReadOnly =
-    runsItself &&
+    isItself &&
     at(own, 'readOnlyRootFilesystem') === true &&
     !isConfigured(image.configuration, container);
   const missing = isReadOnly ? uncovered(image, container) : [];
   const unfit = {
     user,
-    capability: runsItself && capability !== undefined && isDropped(capability, own),
+    capability: isItself && capability !== undefined && isDropped(capability, own),
     readOnlyRoot: isReadOnly && writesItsFiles,
     paths: missing
       .filter(({ volume, content }) => !volume && content === undefined)
@@ -117,10 +118,6 @@ function isWithin(path: string, folder: string): boolean {
 /** A directory without its last slash; `/var/run` is a link to `/run` in all these images. */
 function plain(path: string): string {
   return path.replace(/\/$/, '').replace(/^\/var\/run(?=\/|$)/, '/run');
-}
-
-function isGiven(container: Fields, field: string): boolean {
-  return listAt(container, field).length > 0;
 }
 
 function isDropped(capability: string, securityContext: unknown): boolean {

@@ -32,6 +32,14 @@ test.each([
   expect(foundBy(RULE, yaml)).toEqual([]);
 });
 
+test.each([{ command: ['psql'] }, { args: ['psql', '--host=db'] }])(
+  'Nothing is found where the container runs %j, which may be another program.',
+  (given) => {
+    const container = { image: 'postgres:17', resources: little, ...given };
+    expect(foundBy(RULE, workload('Deployment', 'report', { container }))).toEqual([]);
+  },
+);
+
 test('So is a StatefulBackend of which nothing is said, until something is.', () => {
   const rules = (resources?: object) => {
     const chart = newChart();

@@ -29,3 +29,11 @@ test.each([
 ])('Nothing is found where %s.', (_, yaml) => {
   expect(foundBy(RULE, yaml)).toEqual([]);
 });
+
+test.each([{ command: ['psql'] }, { args: ['psql', '--host=db'] }])(
+  'Nothing is found where the container runs %j, which may be another program.',
+  (given) => {
+    const container = { image: 'postgres:17', ...given };
+    expect(foundBy(RULE, workload('Deployment', 'report', { container }))).toEqual([]);
+  },
+);
