@@ -1,11 +1,20 @@
 import { headingsOf } from './headings';
+import { withLists } from './lists';
 
 /** Says in a line what takes a heading and a table otherwise, and leaves no word out. */
 export function shorten(page: string): string {
-  const shorter = page
+  const shorter = withLists(withoutUnusedAnchors(page))
     .replace(/^#+ Type Parameters\n\n((?:\|.*\n)+)/gm, typeParameters)
     .replace(/^#+ Returns\n\n(.+)\n/gm, returns)
+    .replace(/^#+ Constructors\n\n#(#+ Constructor\n[^]*?)(?=^#{1,5} )/gm, constructor)
     .replace(/^#+ Throws\n\n/gm, '**Throws** ')
+    // Only a class has something before them.
+    .replace(
+      /^### (?:(?!^### |^#### Constructor)[^])*?^#### Properties\n\n/gm,
+      (start) => start.replace(/#### Properties\n\n$/, ''),
+    )
+    .replace(/^\*\*\*\n\n/gm, '')
+    .replace(/^\| ------ \|[ |-]*$/gm, (line) => line.replace(/ ------ /g, '---'))
     .replace(/\*\*Default\*\* `- ([^`\n]*)`/g, '**Default** $1')
     .replace(/\*\*Default\*\* - /g, '**Default** ')
     .replace(/ +$/gm, '');
@@ -19,11 +28,38 @@ function typeParameters(_section: string, table: string): string {
     const [name, byDefault = '-'] = row.slice(2, -2).split(' | ');
     return byDefault === '-' ? name : `${name} = ${byDefault}`;
   });
-  return `**Type parameters** ${parameters.join(', ')}\n`;
+  const inOneCode = parameters.map((parameter) =>
+    parameter.replace(/^`(\w+)` \*extends\* `([^`]+)`(?: = `([^`]+)`)?$/, extending),
+  );
+  return `**Type parameters** ${inOneCode.join(', ')}\n`;
 }
 
+function extending(
+  _text: string,
+  name: string,
+  bound: string,
+  byDefault?: string,
+): string {
+  const end = byDefault === undefined ? '' : ` = ${byDefault}`;
+  return `\`${name} extends ${bound}${end}\``;
+}
+
+/** What it makes is what it is called. */
+function constructor(_section: string, described: string): string {
+  return described
+    .replace(
+      /^(new [^(]+\()([^)]*)\): .*;$/m,
+      (_code, start: string, given: string) => {
+        const parameters = given.trim().split(/,\s*/);
+        return `${start}${parameters.join(', ')});`;
+      },
+    )
+    .replace(/^\*\*Returns\*\* .*\n\n/m, '');
+}
+
+/** A type without a link is behind the colon already. */
 function returns(_section: string, type: string): string {
-  return type === '`void`' ? '' : `**Returns** ${type}\n`;
+  return type.includes('](#') ? `**Returns** ${type}\n` : '';
 }
 
 /** typedoc counts headings that are not written, so a link may end with a number too many. */
