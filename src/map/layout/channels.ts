@@ -15,10 +15,10 @@ export const LABEL_GAP = 8;
 const LANE = 8;
 
 /** How wide the way from one column to the next is: the higher it goes, the wider, so that no line is too steep. */
-const LEAST = 26;
-const CURVED = 56;
-const WIDEST = 160;
-const SLOPE = 0.14;
+const LEAST = 14;
+const CURVED = 36;
+const WIDEST = 110;
+const SLOPE = 0.1;
 
 /** Where the columns stand beside one another, and in which lanes lines turn around. */
 export class Channels {

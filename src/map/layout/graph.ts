@@ -8,7 +8,7 @@ export interface GraphBox {
   readonly id: string;
   readonly width: number;
   readonly height: number;
-  /** Boxes of the second half stand directly right of those of the first that lead to them, as pods of their Service. */
+  /** Boxes of the second half stand directly right of those of the first that lead to them: pods of their Service. */
   readonly half: 0 | 1;
   /** Whether nothing stands further left. */
   readonly isFirst?: boolean;

@@ -7,8 +7,8 @@ import type {
   PlacedLine,
   Point,
 } from './graph';
-import { place } from './place';
 import { packed } from './packed';
+import { place } from './place';
 
 export { pathOf, pointsOf, round } from './course';
 export type * from './graph';

@@ -1,18 +1,22 @@
 import { crossingsIn } from './crossings';
+import { exchange } from './exchange';
 import type { Columns, Link, Spot } from './spots';
 
-/** How often columns are put into order, and for how long without success. */
+/** How often columns are put into order, and for how long without success: less often where there is much. */
 const ROUNDS = 24;
 const PATIENCE = 6;
+const MOST_WORK = 60_000;
 
 /** Puts the spots of all columns into an order in which few lines cross. */
 export function order({ columns }: Columns): void {
+  const spots = columns.reduce((sum, { length }) => sum + length, 0);
+  const rounds = Math.min(ROUNDS, Math.max(4, Math.floor(MOST_WORK / spots)));
   let best = columns.map((column) => [...column]);
   let least = Infinity;
   for (const start of [fromLeft, fromRight]) {
     apply(columns, start(columns));
     let lately = 0;
-    for (let round = 0; round < ROUNDS && lately < PATIENCE && least > 0; round++) {
+    for (let round = 0; round < rounds && lately < PATIENCE && least > 0; round++) {
       sweep(columns, round % 2 === 0);
       if (round % 4 > 1) exchange(columns);
       const crossings = crossingsIn(columns);
@@ -88,53 +92,7 @@ function sweep(columns: readonly Spot[][], isToRight: boolean): void {
 function middleOf(spot: Spot, isToRight: boolean): number {
   const links = isToRight ? spot.left : spot.right;
   if (links.length === 0) return spot.index;
-  const sum = links.reduce((all, link) => all + otherEnd(link, isToRight).index, 0);
+  const indexOf = ({ left, right }: Link) => (isToRight ? left : right).index;
+  const sum = links.reduce((all, link) => all + indexOf(link), 0);
   return sum / links.length;
-}
-
-function otherEnd({ left, right }: Link, isToRight: boolean): Spot {
-  return isToRight ? left : right;
-}
-
-/** Exchanges neighbours as long as fewer lines cross afterwards. */
-function exchange(columns: readonly Spot[][]): void {
-  for (let again = true, round = 0; again && round < 8; round++) {
-    again = false;
-    for (const column of columns) {
-      for (let index = 0; index + 1 < column.length; index++) {
-        const [upper, lower] = [column[index], column[index + 1]];
-        if (gainOf(upper, lower) <= 0) continue;
-        column[index] = lower;
-        column[index + 1] = upper;
-        lower.index = index;
-        upper.index = index + 1;
-        again = true;
-      }
-    }
-  }
-}
-
-/** How many crossings fewer there are if two neighbours change places. */
-function gainOf(upper: Spot, lower: Spot): number {
-  const lefts = [upper, lower].map((spot) => indexes(spot.left, true));
-  const rights = [upper, lower].map((spot) => indexes(spot.right, false));
-  return balance(lefts[0], lefts[1]) + balance(rights[0], rights[1]);
-}
-
-function indexes(links: readonly Link[], isToRight: boolean): number[] {
-  const all = links.map((link) => otherEnd(link, isToRight).index);
-  return all.sort((one, other) => one - other);
-}
-
-/** How many pairs are in the wrong order, less those in the right one. */
-function balance(upper: readonly number[], lower: readonly number[]): number {
-  let less = 0;
-  let notMore = 0;
-  let sum = 0;
-  for (const index of upper) {
-    while (less < lower.length && lower[less] < index) less++;
-    while (notMore < lower.length && lower[notMore] <= index) notMore++;
-    sum += less - (lower.length - notMore);
-  }
-  return sum;
 }

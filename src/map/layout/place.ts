@@ -28,9 +28,10 @@ export function place(graph: Graph): Layout {
   };
 }
 
-function areaOf({ column, top, height }: Spot, { all }: Channels): Area {
+function areaOf({ column, top, height, drawn }: Spot, { all }: Channels): Area {
   const { left, right } = all[column];
-  return { x: left, y: top, width: right - left, height };
+  const y = top + (height - drawn) / 2;
+  return { x: left, y, width: right - left, height: drawn };
 }
 
 function placedLine(way: Way, ports: Ports, channels: Channels): PlacedLine {

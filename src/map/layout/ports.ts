@@ -1,8 +1,8 @@
-import { LANE, ROW_GAP, type Columns, type Link, type Spot, type Way } from './spots';
+import { CORNER, ROW_GAP, rowOf } from './rooms';
+import { type Columns, LANE, type Link, type Spot, type Way } from './spots';
 
-/** The most room between lines that end at the same box, and between its corners and the lines. */
+/** The most room between lines that end at the same box. */
 const MOST_APART = 14;
-const CORNER = 8;
 
 /** Where lines begin and end at a box, from its upper edge. */
 export class Ports {
@@ -37,9 +37,11 @@ export class Ports {
 
   private begin(spot: Spot): void {
     spot.out = inOrder(spot, spot.out, (way) => way.bends[0] ?? way.to);
-    const heights = spot.out.map(
-      ({ line: { label } }) => label.above + label.below + ROW_GAP,
-    );
+    if (spot.out.length === 1) {
+      this.begins.set(spot.out[0], spot.height / 2);
+      return;
+    }
+    const heights = spot.out.map(({ line }) => rowOf(line.label));
     const all = heights.reduce((sum, height) => sum + height, 0);
     let top = (spot.height - all) / 2;
     spot.out.forEach((way, index) => {
@@ -51,7 +53,7 @@ export class Ports {
   private end(spot: Spot): void {
     spot.into = inOrder(spot, spot.into, (way) => way.bends.at(-1) ?? way.from);
     const count = spot.into.length;
-    const room = (spot.height - 2 * CORNER) / Math.max(1, count - 1);
+    const room = (spot.drawn - 2 * CORNER) / Math.max(1, count - 1);
     const apart = Math.min(MOST_APART, room);
     spot.into.forEach((way, index) => {
       this.ends.set(way, spot.height / 2 + (index - (count - 1) / 2) * apart);

@@ -3,9 +3,9 @@ import { apart, type Columns, type Link, type Spot } from './spots';
 import { straighten } from './straighten';
 
 /** How often the columns are moved, and how much more a part counts that should be straight. */
-const ROUNDS = 12;
+const ROUNDS = 16;
 const BETWEEN_BENDS = 8;
-const TIGHT = 4;
+const TIGHT = 12;
 const AT_BEND = 2;
 
 /** How strong a spot is drawn, where to, and by how much. */

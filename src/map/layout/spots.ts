@@ -1,11 +1,14 @@
 import type { Graph, GraphBox, GraphLine } from './graph';
 import { columnsOf } from './ranks';
+import { type Room, roomsOf } from './rooms';
 
 /** A place in a column: of a box, or of a line that goes past the boxes. */
 export interface Spot {
   readonly column: number;
   readonly box?: GraphBox;
+  /** How much room it has, and how much of it the box takes, in the middle. */
   readonly height: number;
+  readonly drawn: number;
   /** Its place among those of its column, from above. */
   index: number;
   /** Where it begins. */
@@ -41,9 +44,9 @@ export interface Columns {
   readonly ways: readonly Way[];
 }
 
-/** What a line needs for itself between boxes, and what is left free between labels. */
+/** What a line needs for itself between boxes. */
 export const LANE = 10;
-export const ROW_GAP = 6;
+const BEND: Room = { height: LANE, drawn: LANE };
 
 /** What is left free between boxes, and between lines that go past. */
 const BOX_GAP = 20;
@@ -60,12 +63,13 @@ export function spotsOf(graph: Graph): Columns {
   const columnOf = columnsOf(graph);
   const count = Math.max(...columnOf.values()) + 1;
   const columns = Array.from({ length: count }, (): Spot[] => []);
-  const add = (column: number, height: number, box?: GraphBox): Spot => {
+  const add = (column: number, { height, drawn }: Room, box?: GraphBox): Spot => {
     const at = columns[column];
     const spot: Spot = {
       column,
       box,
       height,
+      drawn,
       index: at.length,
       top: 0,
       left: [],
@@ -76,27 +80,17 @@ export function spotsOf(graph: Graph): Columns {
     at.push(spot);
     return spot;
   };
-  const rows = rowsOf(graph);
+  const rooms = roomsOf(graph);
   const spots = new Map(
     graph.boxes.map((box) => {
-      const height = Math.max(box.height, rows.get(box.id) ?? 0);
-      return [box.id, add(columnOf.get(box.id)!, height, box)];
+      const room = rooms.get(box.id)!;
+      return [box.id, add(columnOf.get(box.id)!, room, box)];
     }),
   );
   const ways = graph.lines.map((line) =>
-    wayOf(line, spots.get(line.from)!, spots.get(line.to)!, (at) => add(at, LANE)),
+    wayOf(line, spots.get(line.from)!, spots.get(line.to)!, (at) => add(at, BEND)),
   );
   return { columns, ways };
-}
-
-/** How much room the labels of a box need beside it. */
-function rowsOf({ lines }: Graph): ReadonlyMap<string, number> {
-  const rows = new Map<string, number>();
-  for (const { from, label } of lines) {
-    const known = rows.get(from) ?? 0;
-    rows.set(from, known + label.above + label.below + ROW_GAP);
-  }
-  return rows;
 }
 
 function wayOf(

@@ -1,6 +1,6 @@
-import type { PictureText, TextStyle } from './picture';
 import { clean } from './clean';
 import { linesIn } from './lines';
+import { type PictureText, SIGN_WIDTH, type TextSign, type TextStyle } from './picture';
 import { SETTINGS, widthOf } from './text-width';
 
 /** How high the letters of a line stand over its lower edge, as a part of the line's height. */
@@ -13,22 +13,25 @@ export interface Block {
   readonly height: number;
 }
 
+/** A text, how it is set, and the sign beside it. */
+export type Paragraph = readonly [style: TextStyle, text: string, sign?: TextSign];
+
 /** Paragraphs in lines that are at most so wide. */
-export function blockOf(
-  paragraphs: readonly (readonly [style: TextStyle, text: string])[],
-  most: number,
-): Block {
+export function blockOf(paragraphs: readonly Paragraph[], most: number): Block {
   const texts: PictureText[] = [];
   let height = 0;
-  for (const [style, paragraph] of paragraphs) {
+  for (const [style, paragraph, sign] of paragraphs) {
     const { leading } = SETTINGS[style];
-    for (const text of linesIn(clean(paragraph), style, most)) {
+    const x = sign === undefined ? 0 : SIGN_WIDTH;
+    linesIn(clean(paragraph), style, most - x).forEach((text, index) => {
       const y = height + Math.round(leading * ASCENT);
-      texts.push({ style, text, x: 0, y, width: widthOf(text, style) });
+      const beside = index === 0 ? sign : undefined;
+      texts.push({ style, text, x, y, width: widthOf(text, style), sign: beside });
       height += leading;
-    }
+    });
   }
-  return { texts, width: Math.max(0, ...texts.map(({ width }) => width)), height };
+  const width = Math.max(0, ...texts.map((text) => text.x + text.width));
+  return { texts, width, height };
 }
 
 /** The same lines somewhere else. */

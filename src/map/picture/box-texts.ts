@@ -1,15 +1,17 @@
 import type { ChangedMap } from '../compare-maps';
 import { podsText } from '../labels';
 import type { MapNode, TrafficMap } from '../traffic-map';
-import { type Block, blockOf } from './block';
+import { type Block, blockOf, type Paragraph } from './block';
 import type { PictureBox } from './picture';
 
 /** The widest line in a box. */
 const WIDEST = 170;
 
-/** What a note says that has a sign beside it. */
-const OPEN = 'anyone may call';
-const CLOSED = 'nobody may call';
+/** The notes that have a sign beside them. */
+const SIGNS: ReadonlyMap<string, 'anyone' | 'nobody'> = new Map([
+  ['anyone may call', 'anyone'],
+  ['nobody may call', 'nobody'],
+]);
 
 /** What is written in the boxes of a map. */
 export class BoxTexts {
@@ -22,12 +24,13 @@ export class BoxTexts {
 
   block(node: MapNode): Block {
     const { name, pods, notes, letsIn } = node;
+    const place = this.namespaceOf(node) === undefined ? undefined : 'namespace';
     return blockOf(
       [
-        ['caption', this.captionOf(node)],
+        ['caption', this.captionOf(node), place],
         ['name', `${this.mark(node)}${podsText(name, pods, '×')}`],
-        ...notes.map((note) => ['note', note] as const),
-        ...letsIn.map((who) => ['note', `lets in ${who}`] as const),
+        ...notes.map((note): Paragraph => ['note', note, SIGNS.get(note)]),
+        ...letsIn.map((who): Paragraph => ['note', `lets in ${who}`, 'some']),
       ],
       WIDEST,
     );
@@ -44,8 +47,8 @@ export class BoxTexts {
   }
 
   accessOf({ notes, letsIn }: MapNode): PictureBox['access'] {
-    if (notes.includes(OPEN)) return 'anyone';
-    if (notes.includes(CLOSED)) return 'nobody';
+    const [sign] = notes.flatMap((note) => SIGNS.get(note) ?? []);
+    if (sign !== undefined) return sign;
     return letsIn.length > 0 ? 'some' : undefined;
   }
 

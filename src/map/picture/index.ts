@@ -19,6 +19,7 @@ import { type LineBlocks, LineTexts } from './line-texts';
 import type { Picture, PictureBox, PictureLine } from './picture';
 
 export type * from './picture';
+export { SIGN_WIDTH } from './picture';
 export { SETTINGS, type Setting, widthOf } from './text-width';
 export { clean } from './clean';
 

@@ -4,10 +4,11 @@ import type { MapEdge, MapNode } from '../traffic-map';
 
 /**
  * How a text is set: `name` of a box; `caption`, what a box is; `note`, what else there is to know; `code`, what
- * somebody writes; `reason`, why a call does not arrive; `title` and `summary` of the picture.
+ * somebody writes; `reason`, why a call does not arrive; `title` and `summary` of the
+ * picture, and in it what is `wrong`.
  */
 export type TextStyle =
-  'title' | 'summary' | 'name' | 'caption' | 'note' | 'code' | 'reason';
+  'title' | 'summary' | 'wrong' | 'name' | 'caption' | 'note' | 'code' | 'reason';
 
 /** A line of text; it begins at `x`, and stands on `y`. */
 export interface PictureText extends Point {
@@ -15,7 +16,15 @@ export interface PictureText extends Point {
   readonly text: string;
   /** How much room is kept for it. */
   readonly width: number;
+  /** What is drawn left of it, in the room that `SIGN_WIDTH` keeps. */
+  readonly sign?: TextSign;
 }
+
+/** A sign beside a text: the colour of a namespace, and who may call. */
+export type TextSign = 'namespace' | 'anyone' | 'some' | 'nobody';
+
+/** The room for a sign left of a text. */
+export const SIGN_WIDTH = 14;
 
 /** A box, and what is written in it. */
 export interface PictureBox extends Area {

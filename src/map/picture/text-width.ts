@@ -14,6 +14,7 @@ export interface Setting {
 export const SETTINGS: Readonly<Record<TextStyle, Setting>> = {
   title: { size: 17, leading: 24, bold: true, mono: false },
   summary: { size: 12, leading: 18, bold: false, mono: false },
+  wrong: { size: 12, leading: 18, bold: true, mono: false },
   name: { size: 13, leading: 17, bold: true, mono: false },
   caption: { size: 10.5, leading: 14, bold: false, mono: false },
   note: { size: 10.5, leading: 14, bold: false, mono: false },
@@ -26,12 +27,14 @@ export const SETTINGS: Readonly<Record<TextStyle, Setting>> = {
  * has, so that there is room for any other.
  */
 const WIDTHS: readonly (readonly [characters: string, width: number])[] = [
-  ["ijl'|", 0.3],
-  ['I .,:;ft/\\![]()-rJ', 0.42],
-  ['cszkxyvJ"_*{}?LTFP', 0.61],
-  ['abdeghnopqu0123456789ESYZXKAVBRC$`', 0.7],
-  ['GDHNOQUw&+=<>~^#×→✗', 0.84],
-  ['mMW%@—', 1.02],
+  ["'ijl ,.·", 0.33],
+  [':;If-/\\()[]t!r', 0.42],
+  ['"J`sz*c|?L_', 0.56],
+  ['kvxyFTaoe', 0.62],
+  ['bdghnpqu0123456789${}', 0.65],
+  ['EKPSYAVBXZCRU', 0.73],
+  ['HNDGOQw&#+<=>^~×✗', 0.84],
+  ['MmW%@→—…', 1.04],
 ];
 
 const BY_CHARACTER: ReadonlyMap<string, number> = new Map(
@@ -44,9 +47,11 @@ const BY_CHARACTER: ReadonlyMap<string, number> = new Map(
 const UNKNOWN = 0.8;
 const FULL = 1.1;
 const PICTURE = 1.5;
-const MONO = 0.63;
-const BOLD = 1.13;
+const MONO = 0.61;
+const BOLD = 1.12;
 
+/** The first characters that are not of Latin letters, that are as wide as high, and that are pictures. */
+const FIRST_OTHER = 0x250;
 const FIRST_FULL = 0x1100;
 const FIRST_PICTURE = 0x1f000;
 
@@ -64,6 +69,6 @@ function widthOfCharacter(character: string, mono: boolean): number {
   const code = character.codePointAt(0)!;
   if (code >= FIRST_PICTURE) return PICTURE;
   if (code >= FIRST_FULL && !BY_CHARACTER.has(character)) return FULL;
-  if (mono) return code < 0x250 ? MONO : UNKNOWN;
+  if (mono && code < FIRST_OTHER) return MONO;
   return BY_CHARACTER.get(character) ?? UNKNOWN;
 }

@@ -1,6 +1,7 @@
 import type { PictureBox } from '../picture';
 import { drawText } from './draw-text';
 import { escape } from './escape';
+import { PLACE_COLOURS } from './style';
 
 /** How round the corners of boxes are. */
 const ROUND: Readonly<Record<PictureBox['node']['kind'], number>> = {
@@ -22,7 +23,12 @@ export function drawBox({
   ...area
 }: PictureBox): string {
   const { x, y, width, height } = area;
-  const classes = ['box', node.kind, ...(change ? [CHANGES[change]] : [])];
+  const classes = [
+    'box',
+    node.kind,
+    ...(namespace === undefined ? [] : [`place-${namespace % PLACE_COLOURS}`]),
+    ...(change ? [CHANGES[change]] : []),
+  ];
   return [
     `<g data-id="${escape(id)}" class="${classes.join(' ')}">`,
     `<title>${escape(title)}</title>`,

@@ -37,7 +37,8 @@ export function headAt(
   if (outcome === 'ends') {
     return `<path class="head" d="M${x - 11} ${y - 5}l10 10m0 -10l-10 10"/>`;
   }
-  if (outcome === 'unknown')
+  if (outcome === 'unknown') {
     return `<path class="head" d="M${x - 9} ${y - 5}l8 5l-8 5"/>`;
+  }
   return `<path class="head full" d="M${x} ${y}l-9 -4.5v9z"/>`;
 }

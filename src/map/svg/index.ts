@@ -11,7 +11,7 @@ import { STYLE } from './style';
 
 /** The map as a picture that needs nothing from elsewhere, and is read in the light and in the dark. */
 export function svgOf(map: TrafficMap | ChangedMap): string {
-  return draw(pictureOf(map), summaryOf(map));
+  return draw(pictureOf(map), summaryOf(map).join('; '));
 }
 
 function draw(
