@@ -3,6 +3,12 @@ import { linesIn } from './lines';
 import { type PictureText, SIGN_WIDTH, type TextSign, type TextStyle } from './picture';
 import { SETTINGS, widthOf } from './text-width';
 
+/** How much wider the name of a box may be than what else is in it: it is never shortened, and seldom broken. */
+const NAME_SHARE = 1.2;
+
+/** How many lines a note has at most: the title of the box has all of it. */
+const MOST_LINES = 4;
+
 /** How high the letters of a line stand over its lower edge, as a part of the line's height. */
 const ASCENT = 0.76;
 
@@ -23,7 +29,9 @@ export function blockOf(paragraphs: readonly Paragraph[], most: number): Block {
   for (const [style, paragraph, sign] of paragraphs) {
     const { leading } = SETTINGS[style];
     const x = sign === undefined ? 0 : SIGN_WIDTH;
-    linesIn(clean(paragraph), style, most - x).forEach((text, index) => {
+    const room = style === 'name' ? most * NAME_SHARE : most - x;
+    const lines = linesIn(clean(paragraph), style, room);
+    shortened(lines, style).forEach((text, index) => {
       const y = height + Math.round(leading * ASCENT);
       const beside = index === 0 ? sign : undefined;
       texts.push({ style, text, x, y, width: widthOf(text, style), sign: beside });
@@ -32,6 +40,11 @@ export function blockOf(paragraphs: readonly Paragraph[], most: number): Block {
   }
   const width = Math.max(0, ...texts.map((text) => text.x + text.width));
   return { texts, width, height };
+}
+
+function shortened(lines: readonly string[], style: TextStyle): readonly string[] {
+  if (style !== 'note' || lines.length <= MOST_LINES) return lines;
+  return [...lines.slice(0, MOST_LINES - 1), '…'];
 }
 
 /** The same lines somewhere else. */

@@ -40,6 +40,8 @@ export function pictureOf(given: TrafficMap | ChangedMap): Picture {
   const labels = new Map(map.edges.map((edge) => [edge.id, lineTexts.blocks(edge)]));
   const placed = layout(graphOf(map, blocks, labels));
   const heading = headingOf(map);
+  const broken = map.edges.filter(({ outcome }) => outcome === 'ends');
+  const missed = new Set(broken.map(({ to }) => to));
   const at = { x: MARGIN, y: MARGIN + heading.height };
   const legend = legendOf(map, {
     x: MARGIN,
@@ -51,7 +53,12 @@ export function pictureOf(given: TrafficMap | ChangedMap): Picture {
     height: Math.ceil(at.y + placed.height + MARGIN + legend.height + MARGIN),
     heading: movedTexts(heading.texts, { x: MARGIN, y: MARGIN - 8 }),
     boxes: map.nodes.map((node) =>
-      boxOf(node, boxTexts, { placed, at, block: blocks.get(node.id)! }),
+      boxOf(node, boxTexts, {
+        placed,
+        at,
+        block: blocks.get(node.id)!,
+        isBroken: missed.has(node.id),
+      }),
     ),
     lines: map.edges.map((edge) =>
       lineOf(edge, lineTexts, { placed, at, blocks: labels.get(edge.id)! }),
@@ -123,10 +130,15 @@ interface Placing {
   readonly at: { readonly x: number; readonly y: number };
 }
 
+interface BoxPlacing {
+  readonly block: Block;
+  readonly isBroken: boolean;
+}
+
 function boxOf(
   node: MapNode,
   texts: BoxTexts,
-  { placed, at, block }: Placing & { readonly block: Block },
+  { placed, at, block, isBroken }: Placing & BoxPlacing,
 ): PictureBox {
   const area = placed.boxes.get(node.id)!;
   const x = round(area.x + at.x);
@@ -143,6 +155,7 @@ function boxOf(
     height: round(height),
     texts: movedTexts(block.texts, { x: x + PADDING, y: top }),
     access: texts.accessOf(node),
+    isBroken,
     namespace: texts.namespaceOf(node),
     change: texts.changeOf(node),
   };

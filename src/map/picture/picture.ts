@@ -36,6 +36,8 @@ export interface PictureBox extends Area {
   readonly texts: readonly PictureText[];
   /** Whom the pods let in, as far as there are any that can be called. */
   readonly access?: 'anyone' | 'some' | 'nobody';
+  /** Whether a line to it ends before it arrives: a name is missing for certain then. */
+  readonly isBroken: boolean;
   /** The place of its namespace among those of the map; `undefined` if the map has only one. */
   readonly namespace?: number;
   readonly change?: Change;

@@ -20,6 +20,7 @@ export function drawBox({
   texts,
   change,
   namespace,
+  isBroken,
   ...area
 }: PictureBox): string {
   const { x, y, width, height } = area;
@@ -27,6 +28,7 @@ export function drawBox({
     'box',
     node.kind,
     ...(namespace === undefined ? [] : [`place-${namespace % PLACE_COLOURS}`]),
+    ...(isBroken ? ['broken'] : []),
     ...(change ? [CHANGES[change]] : []),
   ];
   return [
