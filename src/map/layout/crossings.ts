@@ -12,7 +12,18 @@ function crossingsRightOf(column: readonly Spot[]): number {
     if (right.length === 1) ends.push(right[0].right.index);
     else if (right.length > 1) ends.push(...indexesRight(right));
   }
-  return inversions(ends);
+  return inversions(ends) + crossingsOfTurns(column);
+}
+
+/** How many lines those cross that turn around boxes of a column: each that begins or ends in between. */
+function crossingsOfTurns(column: readonly Spot[]): number {
+  let found = 0;
+  for (const { index, turns } of column) {
+    for (const { other, side } of turns) {
+      for (let at = index + 1; at < other.index; at++) found += column[at][side].length;
+    }
+  }
+  return found;
 }
 
 /** Where lines end in the next column, from above. */

@@ -34,7 +34,8 @@ function exchangeIn(column: Spot[]): boolean {
   let isChanged = false;
   for (let index = 0; index + 1 < column.length; index++) {
     const lower = index + 1;
-    if (gainOf(ends[index], ends[lower]) <= 0) continue;
+    const gain = gainOf(ends[index], ends[lower]);
+    if (gain + gainOfTurns(column[index], column[lower]) <= 0) continue;
     [column[index], column[lower]] = [column[lower], column[index]];
     [ends[index], ends[lower]] = [ends[lower], ends[index]];
     column[index].index = index;
@@ -49,6 +50,20 @@ function exchangeIn(column: Spot[]): boolean {
 /** How many crossings fewer there are if two neighbours change places. */
 function gainOf(upper: Ends, lower: Ends): number {
   return balance(upper.left, lower.left) + balance(upper.right, lower.right);
+}
+
+/** How many crossings fewer there are with the lines that turn around the boxes of this column. */
+function gainOfTurns(upper: Spot, lower: Spot): number {
+  return gainFor(upper, lower, 1) + gainFor(lower, upper, -1);
+}
+
+function gainFor({ index, turns }: Spot, passed: Spot, direction: 1 | -1): number {
+  let gain = 0;
+  for (const { other, side } of turns) {
+    if (other === passed) continue;
+    gain += Math.sign(other.index - index) * direction * passed[side].length;
+  }
+  return gain;
 }
 
 /** How many pairs are in the wrong order, less those in the right one. */

@@ -7,6 +7,9 @@ const ROUNDS = 24;
 const PATIENCE = 6;
 const MOST_WORK = 60_000;
 
+/** A little further down. */
+const BESIDE = 0.01;
+
 /** Puts the spots of all columns into an order in which few lines cross. */
 export function order({ columns }: Columns): void {
   const spots = columns.reduce((sum, { length }) => sum + length, 0);
@@ -82,6 +85,13 @@ function sweep(columns: readonly Spot[][], isToRight: boolean): void {
   const all = isToRight ? columns : [...columns].reverse();
   for (const column of all) {
     const wanted = new Map(column.map((spot) => [spot, middleOf(spot, isToRight)]));
+    const side = isToRight ? 'left' : 'right';
+    for (const spot of column) {
+      const turn = spot.turns.find((one) => one.side === side);
+      if (spot.box !== undefined || turn === undefined) continue;
+      // Where a line turns around, it stays beside its box.
+      wanted.set(spot, wanted.get(turn.other)! + BESIDE);
+    }
     column.sort(
       (one, other) => wanted.get(one)! - wanted.get(other)! || one.index - other.index,
     );

@@ -16,9 +16,17 @@ export interface Spot {
   /** What is next to it in the columns beside. */
   readonly left: Link[];
   readonly right: Link[];
+  /** What a line that goes back joins it with in its own column. */
+  readonly turns: Turn[];
   /** The lines that begin and end at the box, from above. */
   out: Way[];
   into: Way[];
+}
+
+/** A part of a line that goes back: from a box around to a spot in the same column. */
+export interface Turn {
+  readonly other: Spot;
+  readonly side: 'left' | 'right';
 }
 
 /** A part of a line, from one column to the next. */
@@ -74,6 +82,7 @@ export function spotsOf(graph: Graph): Columns {
       top: 0,
       left: [],
       right: [],
+      turns: [],
       out: [],
       into: [],
     };
@@ -112,9 +121,18 @@ function wayOf(
     left.right.push(link);
     right.left.push(link);
   });
+  if (isBack) {
+    turn(from, bends[0], 'right');
+    turn(to, bends[bends.length - 1], 'left');
+  }
   from.out.push(way);
   to.into.push(way);
   return way;
+}
+
+function turn(box: Spot, bend: Spot, side: Turn['side']): void {
+  box.turns.push({ other: bend, side });
+  bend.turns.push({ other: box, side });
 }
 
 function range(from: number, to: number): number[] {
