@@ -10,6 +10,7 @@ import { waysIn } from './ways-in';
 export { type ChangedMap, type Change, compareMaps } from './compare-maps';
 export { mermaidOf } from './mermaid';
 export { onlyOf } from './only';
+export { svgOf } from './svg';
 export { type TextOptions, textOf } from './text';
 export type * from './traffic-map';
 
