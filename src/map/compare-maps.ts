@@ -9,6 +9,8 @@ export type Change = '+' | '-' | '~';
 export interface ChangedMap extends TrafficMap {
   /** The changes by the ids of boxes and lines; what is not among them is as it was. */
   readonly changes: ReadonlyMap<string, Change>;
+  /** What the boxes and lines with a `~` were before, by their ids. */
+  readonly was: ReadonlyMap<string, MapNode | MapEdge>;
 }
 
 /** With more lines than these, only what changed and what is next to it is shown. */
@@ -24,6 +26,11 @@ export function compareMaps(before: TrafficMap, after: TrafficMap): ChangedMap {
     nodes: united(before.nodes, after.nodes),
     edges: united(before.edges, after.edges),
     changes,
+    was: new Map(
+      [...before.nodes, ...before.edges]
+        .filter(({ id }) => changes.get(id) === '~')
+        .map((one) => [one.id, one]),
+    ),
   };
   if (map.edges.length <= MOST_UNCHANGED) return map;
   const touched = map.edges

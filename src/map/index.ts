@@ -3,6 +3,7 @@ import { allowedEdges } from './allowed';
 import { Boxes } from './boxes';
 import { callEdges, type Follow } from './calls';
 import { inOrder } from './in-order';
+import { Releases } from './releases';
 import { aliasEdges, selectedEdges } from './selected';
 import type { TrafficMap } from './traffic-map';
 import { waysIn } from './ways-in';
@@ -23,12 +24,14 @@ export function trafficMap(
   wiring: Wiring,
   follow: Follow = (call: Call) => traceCall(wiring, call),
 ): TrafficMap {
-  const boxes = new Boxes(wiring);
+  const releases = new Releases(wiring);
+  const boxes = new Boxes(wiring, releases);
   wiring.workloads.forEach((workload) => boxes.workload(workload));
   const calls = callEdges(wiring, boxes, follow);
   const edges = [
     ...calls,
     ...selectedEdges(wiring, boxes),
+    ...releases.standbyEdges(boxes),
     ...aliasEdges(wiring, boxes),
     ...waysIn(wiring, boxes),
     ...allowedEdges(wiring, boxes, calls),

@@ -21,19 +21,31 @@ export interface MapNode {
   readonly object?: ObjectReference;
   /** The number of its pods, where the manifest says it. */
   readonly pods?: number;
-  /** What else a reader should know: `headless`, `anyone may call`. */
+  /** The hostnames of its pods if they are numbered, such as `db-0`; at most the first hundred. */
+  readonly hostnames?: readonly string[];
+  /** Which release of an app it is, if the app has several behind one Service. */
+  readonly release?: Release;
+  /** What else a reader should know: `headless`, `live`, `anyone may call`. */
   readonly notes: readonly string[];
   /** Whom the policies of a workload let in: `frontend on TCP 8080`. */
   readonly letsIn: readonly string[];
+}
+
+/** One of several releases of an app behind one Service, such as blue and green. */
+export interface Release {
+  readonly name: string;
+  /** Whether it gets the calls of the Service. */
+  readonly live: boolean;
 }
 
 /**
  * What a line of the map stands for:
  * `call`: a call that a workload is configured to make; `selected`: the pods behind a Service; `alias`: the name that
  * an ExternalName Service stands for; `way-in`: from outside of the cluster; `allowed`: a call that policies let
- * through by name, and that nothing is seen to make.
+ * through by name, and that nothing is seen to make; `standby`: from a Service to a release that it can be switched
+ * to, and that gets none of its calls.
  */
-export type EdgeKind = 'call' | 'selected' | 'alias' | 'way-in' | 'allowed';
+export type EdgeKind = 'call' | 'selected' | 'alias' | 'way-in' | 'allowed' | 'standby';
 
 /** A line of the map. */
 export interface MapEdge {
@@ -47,6 +59,7 @@ export interface MapEdge {
   readonly label: string;
   /** Where it lands. */
   readonly lands: readonly Landing[];
+  /** What becomes of it; of `standby`, which carries no calls, always `arrives`. */
   readonly outcome: Outcome;
   /** Why not all of it arrives for certain, in sentences. */
   readonly why: readonly string[];
@@ -60,6 +73,8 @@ export interface Landing {
   readonly node?: string;
   /** The workload, some of its pods, or the address. */
   readonly name: string;
+  /** The hostnames of the pods, where only some of the workload are meant: `db-0` for a call to `db-0.db`. */
+  readonly pods?: readonly string[];
   readonly port: number;
   /** The name that the container gives the port. */
   readonly portName?: string;

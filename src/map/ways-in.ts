@@ -56,17 +56,23 @@ function throughExposure(wiring: Wiring, boxes: Boxes, exposure: Exposure): MapE
     outcome: 'arrives',
     why: [],
   };
-  const onward = exposure.entries.map((entry, index) => {
+  const times = new Map<string, number>();
+  const onward = exposure.entries.map((entry) => {
     const { backend, service } = entry;
     const to = service
       ? boxes.service(service)
       : boxes.missing(backend.name, backend.namespace);
+    const requests = labelOf(entry);
+    const id = `way-in:${from.id} ${requests} ${to.id}`;
+    const time = (times.get(id) ?? 0) + 1;
+    times.set(id, time);
     return {
-      id: `way-in:${from.id} ${index} ${to.id}`,
+      // Not by its place, since another path before it is no change of it.
+      id: time === 1 ? id : `${id} ${time}`,
       kind: 'way-in' as const,
       from: from.id,
       to: to.id,
-      label: `${labelOf(entry)} to port ${backend.port ?? 'of any'}`,
+      label: `${requests} to port ${backend.port ?? 'of any'}`,
       lands: [],
       ...fateOf(wiring, entry),
     };
