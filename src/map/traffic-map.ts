@@ -13,7 +13,9 @@ export type NodeKind =
 export interface MapNode {
   /** Made of what the box stands for, and so the same at each run. */
   readonly id: string;
+  /** What it stands for. */
   readonly kind: NodeKind;
+  /** Its name, or an address. */
   readonly name: string;
   /** Empty if it is unknown, or the box stands for nothing in a namespace. */
   readonly namespace: string;
@@ -33,6 +35,7 @@ export interface MapNode {
 
 /** One of several releases of an app behind one Service, such as blue and green. */
 export interface Release {
+  /** Its name, such as `blue`. */
   readonly name: string;
   /** Whether it gets the calls of the Service. */
   readonly live: boolean;
@@ -51,9 +54,11 @@ export type EdgeKind = 'call' | 'selected' | 'alias' | 'way-in' | 'allowed' | 's
 export interface MapEdge {
   /** Made of what the line stands for, and so the same at each run. */
   readonly id: string;
+  /** What it stands for. */
   readonly kind: EdgeKind;
-  /** The ids of the boxes. */
+  /** The id of the box where it begins. */
   readonly from: string;
+  /** The id of the box that is called by its name, or to which a Service leads. */
   readonly to: string;
   /** What is called, as the caller writes it: `http://backend:80`, `shop.example.com/api`, `node port 30080`. */
   readonly label: string;
@@ -75,14 +80,17 @@ export interface Landing {
   readonly name: string;
   /** The hostnames of the pods, where only some of the workload are meant: `db-0` for a call to `db-0.db`. */
   readonly pods?: readonly string[];
+  /** The number of the port. */
   readonly port: number;
   /** The name that the container gives the port. */
   readonly portName?: string;
+  /** The transport protocol. */
   readonly protocol: Protocol;
 }
 
 /** How a call is known: from the settings of the workload, from a file of its, or declared by the constructs. */
 export interface Known {
+  /** What shows it. */
   readonly by: 'setting' | 'file' | 'declared';
   /** Where: `CART_ADDR of the container "web"`. */
   readonly places: readonly string[];

@@ -13,12 +13,13 @@ const described = new Set(
     .map(({ text }) => text.replace(/^`abstract` |\(\)$/g, '')),
 );
 
-test('The reference has at most 150 kB.', () => {
-  expect(Buffer.byteLength(page)).toBeLessThanOrEqual(150_000);
+test('The reference has at most 160 kB.', () => {
+  expect(Buffer.byteLength(page)).toBeLessThanOrEqual(160_000);
 });
 
 test('Everything that is exported has a section.', () => {
-  const names = ['src/index.ts', 'src/testing/index.ts'].flatMap(exportedNames);
+  const entries = ['src/index.ts', 'src/testing/index.ts', 'src/traffic-map/index.ts'];
+  const names = entries.flatMap(exportedNames);
   expect(names.length).toBeGreaterThan(50);
   expect(names.filter((name) => !described.has(name))).toEqual([]);
 });
