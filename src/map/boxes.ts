@@ -1,5 +1,4 @@
 import {
-  describeRule,
   type Exposure,
   podOf,
   policiesOf,
@@ -8,6 +7,7 @@ import {
   type Wiring,
   type Workload,
 } from '../wiring';
+import { letsInText } from './lets-in';
 import type { Releases } from './releases';
 import type { MapNode } from './traffic-map';
 
@@ -151,7 +151,8 @@ function accessOf(
   if (rules.length === 0) return { notes: [...doubts, 'nobody may call'], letsIn: [] };
   const isOpen = rules.some(({ peers, ports }) => peers.length + ports.length === 0);
   if (isOpen) return { notes: [...doubts, 'anyone may call'], letsIn: [] };
-  return { notes: doubts, letsIn: [...new Set(rules.map(describeRule))].sort() };
+  const letsIn = rules.map((rule) => letsInText(wiring, workload, rule));
+  return { notes: doubts, letsIn: [...new Set(letsIn)].sort() };
 }
 
 function typeNotes({ type }: Service): readonly string[] {

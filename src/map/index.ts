@@ -17,6 +17,7 @@ import type { TrafficMap } from './traffic-map';
 import { waysIn } from './ways-in';
 
 export { type Change, type ChangedMap, compareMaps } from './compare-maps';
+export { markdownOf } from './markdown';
 export { mermaidOf } from './mermaid';
 export { onlyOf } from './only';
 export { type Changed, type PlainMap, plainOf } from './plain-map';
@@ -44,7 +45,7 @@ export function trafficMap(
     ...releases.standbyEdges(boxes),
     ...aliasEdges(wiring, boxes),
     ...waysIn(wiring, boxes),
-    ...allowedEdges(wiring, boxes, calls),
+    ...allowedEdges(wiring, boxes, releases, calls),
   ];
   return { nodes: inOrder(boxes.all), edges: inOrder(edges) };
 }

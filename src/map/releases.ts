@@ -31,6 +31,14 @@ export class Releases {
     return this.byWorkload.get(workload);
   }
 
+  /** The other releases of the same app. */
+  beside(workload: Workload): readonly Workload[] {
+    if (!this.byWorkload.has(workload)) return [];
+    const together = this.switches.filter(({ releases }) => releases.has(workload));
+    const others = together.flatMap(({ releases }) => [...releases.keys()]);
+    return [...new Set(others)].filter((other) => other !== workload);
+  }
+
   /** The lines from the Services to the releases that they can be switched to. */
   standbyEdges(boxes: Boxes): MapEdge[] {
     return this.switches.flatMap(({ service, releases }) => {

@@ -72,7 +72,8 @@ function throughExposure(wiring: Wiring, boxes: Boxes, exposure: Exposure): MapE
       kind: 'way-in' as const,
       from: from.id,
       to: to.id,
-      label: `${requests} to port ${backend.port ?? 'of any'}`,
+      label:
+        backend.port === undefined ? requests : `${requests} to port ${backend.port}`,
       lands: [],
       ...fateOf(wiring, entry),
     };
@@ -80,9 +81,16 @@ function throughExposure(wiring: Wiring, boxes: Boxes, exposure: Exposure): MapE
   return [entered, ...onward];
 }
 
+/** Hosts and paths as people write them: `shop.example.com/api`. */
 function labelOf({ hosts, matches }: ExposureEntry): string {
-  const paths = matches.length === 0 ? 'everything' : matches.join(', ');
-  return hosts.length === 0 ? paths : `${hosts.join(', ')} ${paths}`;
+  const paths = matches.map((match) =>
+    match.replace(/^(Path)?Prefix (?=\/)/, '').replace(/^Exact (\/.*)$/, '$1 exactly'),
+  );
+  if (hosts.length === 0) return paths.join(', ') || 'everything';
+  if (paths.length === 0) return hosts.join(', ');
+  const isPath = paths.length === 1 && paths[0].startsWith('/');
+  if (!isPath) return `${hosts.join(', ')} ${paths.join(', ')}`;
+  return hosts.map((host) => `${host}${paths[0]}`).join(', ');
 }
 
 function fateOf(

@@ -11,6 +11,7 @@ import { type Manifests, MANIFESTS, objectsOf, optionsOf } from '../given';
 import {
   compareMaps,
   readTrafficMap,
+  markdownOf,
   type MapEdge,
   type MapNode,
   mermaidOf,
@@ -24,7 +25,6 @@ import {
 import { list } from '../words/lists';
 import { type Complaint, sentence } from '../words/sentence';
 
-export type { Manifests } from '../given';
 export type {
   Change,
   Changed,
@@ -118,6 +118,11 @@ export class TrafficMap {
   /** A flowchart of mermaid, which GitHub and GitLab draw in a page. */
   public toMermaid(): string {
     return lines(mermaidOf(this.map));
+  }
+
+  /** The flowchart in a page or a comment, with what does not arrive in words; several, if it is too large for one. */
+  public toMarkdown(): string {
+    return lines(markdownOf(this.map));
   }
 
   /** Plain data, as the package's `map.schema.json` describes it. */

@@ -1,5 +1,6 @@
 import {
   type ChangedMap,
+  markdownOf,
   mermaidOf,
   plainOf,
   type TextOptions,
@@ -18,5 +19,6 @@ export type MapFormat = (
 export const MAP_FORMATS: ReadonlyMap<string, MapFormat> = new Map<string, MapFormat>([
   ['text', textOf],
   ['mermaid', (map) => mermaidOf(map)],
+  ['markdown', (map) => markdownOf(map)],
   ['json', (map) => linesOf(JSON.stringify(plainOf(map), null, 2))],
 ]);
