@@ -63,6 +63,7 @@ const project = new TypeScriptProject({
     '@types/dns-packet@^5',
     '@types/js-yaml@^4',
     '@types/node@^20',
+    'ajv@^8',
     'cdk8s-cli@^2.207.60',
     'dns-packet@^5',
     'esbuild@^0.28.0',
@@ -112,6 +113,7 @@ const project = new TypeScriptProject({
       skipLibCheck: true,
       paths: {
         'cdk8s-harbour': ['../src/index.ts'],
+        'cdk8s-harbour/map': ['../src/traffic-map/index.ts'],
         'cdk8s-harbour/testing': ['../src/testing/index.ts'],
         'cdk8s-harbour/testing/matchers': ['../src/testing/matchers.ts'],
       },
@@ -132,6 +134,7 @@ const project = new TypeScriptProject({
       collectCoverage: false,
       moduleNameMapper: {
         '^cdk8s-harbour$': '<rootDir>/src',
+        '^cdk8s-harbour/map$': '<rootDir>/src/traffic-map',
         '^cdk8s-harbour/testing$': '<rootDir>/src/testing',
         '^cdk8s-harbour/testing/matchers$': '<rootDir>/src/testing/matchers',
       },
@@ -253,7 +256,7 @@ const entriesTask = project.addTask('entries', {
 });
 project.compileTask.spawn(entriesTask);
 project.compileTask.exec(
-  `esbuild src/wiring/check.ts src/testing/matchers.ts --outdir=lib --outbase=src ${bundle}`,
+  `esbuild src/wiring/check.ts src/testing/matchers.ts src/traffic-map/index.ts --outdir=lib --outbase=src ${bundle}`,
 );
 // Whoever imports both gets one class of summaries, which the serializer knows.
 project.compileTask.exec(
@@ -279,6 +282,10 @@ const entries: Readonly<Record<string, typeof main>> = {
       { types: `./lib/${plus}/index.d.ts`, default: `./lib/${plus}/index.js` },
     ]),
   ),
+  'map': {
+    types: './lib/traffic-map/index.d.ts',
+    default: './lib/traffic-map/index.js',
+  },
   testing,
   'testing/matchers': {
     types: './lib/testing/matchers.d.ts',
@@ -292,10 +299,12 @@ project.package.addField('files', [
   'lib/wiring/check.js',
   'lib/testing/index.js',
   'lib/testing/matchers.js',
+  'lib/traffic-map/index.js',
   'lib/cli/index.js',
   'lib/**/*.d.ts',
   '!lib/cli/**/*.d.ts',
   'harbour.schema.json',
+  'map.schema.json',
   // What the pages link to, which some will read where it is installed.
   '*.md',
   'docs/*.md',
@@ -314,6 +323,7 @@ project.package.addField('exports', {
   ...Object.fromEntries(
     Object.entries(entries).map(([name, entry]) => [`./${name}`, entry]),
   ),
+  './map.schema.json': './map.schema.json',
   './package.json': './package.json',
 });
 // The template of cdk8s-cli has TypeScript resolve modules the old way, which knows no exports.
@@ -334,7 +344,7 @@ project.package.addField('sideEffects', [
 
 // The reference is generated from the doc comments; a missing one, or a link to nowhere, fails the build.
 project.package.addField('typedocOptions', {
-  entryPoints: ['src/index.ts', 'src/testing/index.ts'],
+  entryPoints: ['src/index.ts', 'src/testing/index.ts', 'src/traffic-map/index.ts'],
   tsconfig: 'tsconfig.json',
   plugin: ['typedoc-plugin-markdown'],
   router: 'module',
@@ -384,7 +394,7 @@ project.package.addField('typedocOptions', {
 project.addTask('docs', {
   description:
     'Write API.md from the doc comments, docs/rules.md from the rules, docs/diff.md from the comparisons, ' +
-    'and harbour.schema.json from what the settings may be',
+    'harbour.schema.json from what the settings may be, and map.schema.json from what is on a map',
   steps: [
     ...['api', 'rules', 'diff', 'schema'].map((page) => ({
       exec: `node -r ts-node/register/transpile-only docs/${page}.ts`,
@@ -542,25 +552,28 @@ function zones(): object[] {
   const making = ['base', 'service', 'access', 'workload', 'expose'];
   const floors: Record<string, readonly string[]> = {
     // Words and what is agreed on stand on nothing.
-    words: [],
-    contract: [],
-    yaml: [],
+    'words': [],
+    'contract': [],
+    'yaml': [],
     // The constructs, from the ground up.
-    base: ['words', 'contract'],
-    service: ['words', 'contract', 'base'],
-    access: ['words', 'contract', 'base', 'service'],
-    workload: ['words', 'contract', 'base', 'service', 'access'],
-    expose: ['words', 'contract', 'base', 'service', 'access'],
-    synthesis: ['words', 'contract', 'yaml', ...making, 'wiring'],
-    constructs: ['words', 'contract', ...making, 'synthesis'],
+    'base': ['words', 'contract'],
+    'service': ['words', 'contract', 'base'],
+    'access': ['words', 'contract', 'base', 'service'],
+    'workload': ['words', 'contract', 'base', 'service', 'access'],
+    'expose': ['words', 'contract', 'base', 'service', 'access'],
+    'synthesis': ['words', 'contract', 'yaml', ...making, 'wiring'],
+    'constructs': ['words', 'contract', ...making, 'synthesis'],
     // The wiring knows manifests alone.
-    wiring: ['words', 'contract'],
+    'wiring': ['words', 'contract'],
     // From the calls of manifests to policies.
-    policies: ['words', 'contract', 'yaml', 'wiring'],
+    'policies': ['words', 'contract', 'yaml', 'wiring'],
     // From the calls of manifests to a picture.
-    map: ['words', 'contract', 'wiring'],
-    cli: ['words', 'contract', 'yaml', 'wiring', 'policies', 'map'],
-    testing: ['words', 'contract', 'yaml', 'base', 'service', 'wiring'],
+    'map': ['words', 'contract', 'wiring'],
+    // What programs and tests give to the wiring.
+    'given': ['words', 'contract', 'yaml', 'base', 'service', 'wiring'],
+    'traffic-map': ['words', 'base', 'given', 'map', 'wiring'],
+    'cli': ['words', 'contract', 'yaml', 'wiring', 'policies', 'map'],
+    'testing': ['words', 'contract', 'base', 'given', 'wiring'],
   };
   const shared = [
     'finding.ts',
@@ -573,11 +586,13 @@ function zones(): object[] {
   ];
   const stages = ['read', 'reach', 'policy', 'trace', 'calls', 'rules', 'diff'];
   const entrances: Record<string, readonly string[]> = {
-    policies: ['index.ts'],
-    map: ['index.ts'],
-    cli: ['index.ts'],
-    testing: ['index.ts'],
-    synthesis: ['index.ts', 'check.ts'],
+    'policies': ['index.ts'],
+    'map': ['index.ts'],
+    'given': ['index.ts'],
+    'traffic-map': ['index.ts'],
+    'cli': ['index.ts'],
+    'testing': ['index.ts'],
+    'synthesis': ['index.ts', 'check.ts'],
   };
   const within = (names: readonly string[]) => names.map((name) => `./${name}`);
   return [

@@ -39,7 +39,7 @@ export function unevenEntries({ exports = {}, typesVersions = {} }: PackageJson)
   const typed = Object.keys(Object.values(typesVersions)[0] ?? {});
   const entries = Object.keys(exports)
     .map((entry) => entry.slice('./'.length))
-    .filter((entry) => entry !== '' && entry !== 'package.json');
+    .filter((entry) => entry !== '' && !entry.endsWith('.json'));
   const uneven = [
     ...entries.filter((entry) => !typed.includes(entry)),
     ...typed.filter((entry) => !entries.includes(entry)),
@@ -50,7 +50,7 @@ export function unevenEntries({ exports = {}, typesVersions = {} }: PackageJson)
 /** Files that nobody but the project needs, and what must never be published. */
 export function unwantedFiles(files: ReadonlySet<string>): string[] {
   const wanted =
-    /^(lib|docs|examples)\/|^(bench|test\/\w+)\/README\.md$|^[A-Z]+(\.md)?$|^(package|harbour\.schema)\.json$/;
+    /^(lib|docs|examples)\/|^(bench|test\/\w+)\/README\.md$|^[A-Z]+(\.md)?$|^(package|(harbour|map)\.schema)\.json$/;
   const never = /(^|\/)(node_modules|dist|\.\w[^/]*)(\/|$)|\.(map|tgz|pem|key|log)$|\.test\.ts$/;
   return [...files]
     .filter((file) => never.test(file) || !wanted.test(file))

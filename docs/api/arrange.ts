@@ -96,7 +96,10 @@ function sections(project: ProjectReflection, typedoc: Typedoc): ReflectionGroup
     for (const reflection of taken) rest.delete(reflection);
     return taken;
   };
-  const testing = take((reflection) => isOfTesting(reflection, project));
+  const testing = take((reflection) => isIn('testing', reflection, project));
+  const map = ['traffic-map', 'map'].flatMap((folder) =>
+    take((reflection) => isIn(folder, reflection, project)),
+  );
   const constructs = take((reflection) => propsOf(reflection).length > 0).flatMap(
     (construct) => [
       construct,
@@ -109,6 +112,7 @@ function sections(project: ProjectReflection, typedoc: Typedoc): ReflectionGroup
     'Classes and functions': callable,
     'Props and types': [...rest],
     'Testing': testing,
+    'The map': map,
   }).map(([title, children]) => {
     const group = new typedoc.ReflectionGroup(title, project);
     group.children = children;
@@ -116,12 +120,13 @@ function sections(project: ProjectReflection, typedoc: Typedoc): ReflectionGroup
   });
 }
 
-function isOfTesting(
+function isIn(
+  folder: string,
   reflection: DeclarationReflection,
   project: ProjectReflection,
 ): boolean {
   const symbol = project.getSymbolIdFromReflection(reflection);
-  return symbol?.packagePath.startsWith('src/testing/') ?? false;
+  return symbol?.packagePath.startsWith(`src/${folder}/`) ?? false;
 }
 
 /** The types of the third argument of `new`: it comes after the scope and the id. */

@@ -1,18 +1,11 @@
+import { codeUnit, printable } from '../words/printable';
 import { COLOURS, type Line } from './line';
 import type { Output, Sink } from './streams';
 
-/** What a terminal obeys, what ends a line, and what is invisible or turns the text around it. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /** `##[error]`, `##vso[…]` and `##teamcity[…]` are obeyed wherever in a line they are. */
 const MARK = /##(?=\w*(?:\[|$))/g;
 /** What GitHub obeys if a line begins with it: `::error::`. */
 const WORKFLOW_COMMAND = /^\s*::.*::/;
-
-const SHORT: ReadonlyMap<string, string> = new Map([
-  ['\n', '\\n'],
-  ['\r', '\\r'],
-  ['\t', '\\t'],
-]);
 
 /**
  * Everything that is printed passes here, the only place that escapes: what comes from a manifest is text
@@ -44,7 +37,7 @@ function rendered(line: Line, colours: boolean): string {
   );
   if (WORKFLOW_COMMAND.test(texts.join(''))) {
     const first = texts.findIndex((text) => text.trim() !== '');
-    texts[first] = texts[first].replace(':', unit(':'));
+    texts[first] = texts[first].replace(':', codeUnit(':'));
   }
   return parts
     .map((part, index) => {
@@ -54,16 +47,6 @@ function rendered(line: Line, colours: boolean): string {
     .join('');
 }
 
-/** Escaped as in JSON, so that what was JSON still is. */
 function escaped(text: string): string {
-  return text
-    .replace(
-      UNPRINTABLE,
-      (character) => SHORT.get(character) ?? character.split('').map(unit).join(''),
-    )
-    .replace(MARK, `#${unit('#')}`);
-}
-
-function unit(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return printable(text).replace(MARK, `#${codeUnit('#')}`);
 }

@@ -1,5 +1,7 @@
-import { matchPeer, podOf, policiesOf, type Wiring, type Workload } from '../wiring';
+import { podOf, policiesOf, type Wiring, type Workload } from '../wiring';
 import type { Boxes } from './boxes';
+import { namedCallers } from './lets-in';
+import type { Releases } from './releases';
 import type { Landing, MapEdge } from './traffic-map';
 
 /**
@@ -9,38 +11,31 @@ import type { Landing, MapEdge } from './traffic-map';
 export function allowedEdges(
   wiring: Wiring,
   boxes: Boxes,
+  releases: Releases,
   calls: readonly MapEdge[],
 ): MapEdge[] {
   const seen = new Set(
     calls.flatMap(({ from, lands }) => lands.map(({ node }) => `${from} ${node}`)),
   );
-  return wiring.workloads.flatMap((to) =>
-    namedCallers(wiring, to)
-      .filter(
-        (from) => !seen.has(`${boxes.workload(from).id} ${boxes.workload(to).id}`),
-      )
-      .flatMap((from) => edgeBetween(wiring, boxes, from, to)),
-  );
+  const isSeen = (from: Workload, to: Workload) =>
+    seen.has(`${boxes.workload(from).id} ${boxes.workload(to).id}`);
+  return wiring.workloads.flatMap((to) => {
+    // Whoever calls the live release calls the others once they are live.
+    const alike = [to, ...releases.beside(to)];
+    return callersOf(wiring, to)
+      .filter((from) => from !== to && !alike.some((one) => isSeen(from, one)))
+      .flatMap((from) => edgeBetween(wiring, boxes, from, to));
+  });
 }
 
-/** The other workloads that a rule of a policy of these pods may mean. */
-function namedCallers(wiring: Wiring, to: Workload): readonly Workload[] {
-  const policies = policiesOf(wiring);
-  const { isolated, rules } = policies.ingress(podOf(to));
+/** The workloads that a rule of a policy of these pods names. */
+function callersOf(wiring: Wiring, to: Workload): readonly Workload[] {
+  const { isolated, rules } = policiesOf(wiring).ingress(podOf(to));
   if (!isolated) return [];
-  const peers = rules.flatMap(({ policy, peers: own }) =>
-    own.filter((peer) => !('block' in peer)).map((peer) => ({ policy, peer })),
+  const named = rules.flatMap((rule) =>
+    rule.peers.flatMap((peer) => namedCallers(wiring, rule, peer)),
   );
-  return wiring.workloads.filter((from) => {
-    const end = podOf(from);
-    return (
-      from !== to &&
-      peers.some(
-        ({ policy, peer }) =>
-          matchPeer(policies.namespaces, policy.namespace, peer, end) !== 'no',
-      )
-    );
-  });
+  return [...new Set(named)];
 }
 
 function edgeBetween(

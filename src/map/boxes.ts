@@ -1,5 +1,4 @@
 import {
-  describeRule,
   type Exposure,
   podOf,
   policiesOf,
@@ -8,16 +7,24 @@ import {
   type Wiring,
   type Workload,
 } from '../wiring';
+import { letsInText } from './lets-in';
+import type { Releases } from './releases';
 import type { MapNode } from './traffic-map';
 
 /** A box, of which most know nothing more. */
 type Given = Omit<MapNode, 'notes' | 'letsIn'> & Partial<MapNode>;
 
+/** More pods than these are not listed one by one. */
+const MOST_HOSTNAMES = 100;
+
 /** The boxes of a map; each is there once, however often it is asked for. */
 export class Boxes {
   private readonly byId = new Map<string, MapNode>();
 
-  constructor(private readonly wiring: Wiring) {}
+  constructor(
+    private readonly wiring: Wiring,
+    private readonly releases: Releases,
+  ) {}
 
   get all(): readonly MapNode[] {
     return [...this.byId.values()];
@@ -52,18 +59,22 @@ export class Boxes {
   workload(workload: Workload): MapNode {
     const { object, kind, name, namespace, replicas } = workload;
     const id = idOf(kind.toLowerCase(), namespace, name);
-    return (
-      this.byId.get(id) ??
-      this.box({
-        id,
-        kind: 'workload',
-        name,
-        namespace,
-        object: referenceTo(object),
-        pods: kind === 'Pod' ? 1 : replicas,
-        ...accessOf(this.wiring, workload),
-      })
-    );
+    const known = this.byId.get(id);
+    if (known !== undefined) return known;
+    const release = this.releases.of(workload);
+    const { notes, letsIn } = accessOf(this.wiring, workload);
+    return this.box({
+      id,
+      kind: 'workload',
+      name,
+      namespace,
+      object: referenceTo(object),
+      pods: kind === 'Pod' ? 1 : replicas,
+      hostnames: hostnamesOf(workload),
+      release,
+      notes: [...releaseNotes(release), ...notes],
+      letsIn,
+    });
   }
 
   exposure({ object, through }: Exposure): MapNode {
@@ -109,6 +120,18 @@ export class Boxes {
   }
 }
 
+function hostnamesOf({ name, ordinals }: Workload): readonly string[] | undefined {
+  if (ordinals === undefined) return undefined;
+  const { start, replicas } = ordinals;
+  const length = Math.max(0, Math.min(replicas, MOST_HOSTNAMES));
+  return Array.from({ length }, (_, index) => `${name}-${start + index}`);
+}
+
+function releaseNotes(release: MapNode['release']): readonly string[] {
+  if (release === undefined) return [];
+  return [release.live ? 'live' : 'not live'];
+}
+
 /** Who may call; nobody calls pods that have no port. */
 function accessOf(
   wiring: Wiring,
@@ -128,7 +151,8 @@ function accessOf(
   if (rules.length === 0) return { notes: [...doubts, 'nobody may call'], letsIn: [] };
   const isOpen = rules.some(({ peers, ports }) => peers.length + ports.length === 0);
   if (isOpen) return { notes: [...doubts, 'anyone may call'], letsIn: [] };
-  return { notes: doubts, letsIn: [...new Set(rules.map(describeRule))].sort() };
+  const letsIn = rules.map((rule) => letsInText(wiring, workload, rule));
+  return { notes: doubts, letsIn: [...new Set(letsIn)].sort() };
 }
 
 function typeNotes({ type }: Service): readonly string[] {

@@ -117,7 +117,7 @@ export function landingOf(boxes: Boxes, leg: Leg): Landing {
   }
   const { workload, pods } = leg.end;
   const { id, name } = boxes.workload(workload);
-  return { ...at, node: id, name: pods?.join(', ') ?? name };
+  return { ...at, node: id, name: pods?.join(', ') ?? name, pods };
 }
 
 /** Why it is not certain that all of a call arrives, in the words of `harbour explain`. */

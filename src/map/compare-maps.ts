@@ -9,6 +9,11 @@ export type Change = '+' | '-' | '~';
 export interface ChangedMap extends TrafficMap {
   /** The changes by the ids of boxes and lines; what is not among them is as it was. */
   readonly changes: ReadonlyMap<string, Change>;
+  /** What the boxes and lines with a `~` were before, by their ids. */
+  readonly was: {
+    readonly nodes: ReadonlyMap<string, MapNode>;
+    readonly edges: ReadonlyMap<string, MapEdge>;
+  };
 }
 
 /** With more lines than these, only what changed and what is next to it is shown. */
@@ -24,6 +29,10 @@ export function compareMaps(before: TrafficMap, after: TrafficMap): ChangedMap {
     nodes: united(before.nodes, after.nodes),
     edges: united(before.edges, after.edges),
     changes,
+    was: {
+      nodes: altered(before.nodes, changes),
+      edges: altered(before.edges, changes),
+    },
   };
   if (map.edges.length <= MOST_UNCHANGED) return map;
   const touched = map.edges
@@ -48,6 +57,14 @@ function changesOf<T extends { readonly id: string }>(
       return JSON.stringify(was) === JSON.stringify(one) ? [] : [[one.id, '~']];
     }),
   ];
+}
+
+function altered<T extends { readonly id: string }>(
+  before: readonly T[],
+  changes: ReadonlyMap<string, Change>,
+): ReadonlyMap<string, T> {
+  const found = before.filter(({ id }) => changes.get(id) === '~');
+  return new Map(found.map((one) => [one.id, one]));
 }
 
 function united<T extends { readonly id: string }>(

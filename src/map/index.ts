@@ -1,16 +1,28 @@
-import { type Call, traceCall, type Wiring } from '../wiring';
+import {
+  type Call,
+  readWiring,
+  type SourceObject,
+  traceCall,
+  traceWhereverApplied,
+  type Wiring,
+  type WiringOptions,
+} from '../wiring';
 import { allowedEdges } from './allowed';
 import { Boxes } from './boxes';
 import { callEdges, type Follow } from './calls';
 import { inOrder } from './in-order';
+import { Releases } from './releases';
 import { aliasEdges, selectedEdges } from './selected';
 import type { TrafficMap } from './traffic-map';
 import { waysIn } from './ways-in';
 
-export { type ChangedMap, type Change, compareMaps } from './compare-maps';
+export { type Change, type ChangedMap, compareMaps } from './compare-maps';
+export { markdownOf } from './markdown';
 export { mermaidOf } from './mermaid';
 export { onlyOf } from './only';
 export { svgOf } from './svg';
+export { type Changed, type PlainMap, plainOf } from './plain-map';
+export { mapSchema, type Schema } from './schema';
 export { type TextOptions, textOf } from './text';
 export type * from './traffic-map';
 
@@ -24,15 +36,38 @@ export function trafficMap(
   wiring: Wiring,
   follow: Follow = (call: Call) => traceCall(wiring, call),
 ): TrafficMap {
-  const boxes = new Boxes(wiring);
+  const releases = new Releases(wiring);
+  const boxes = new Boxes(wiring, releases);
   wiring.workloads.forEach((workload) => boxes.workload(workload));
   const calls = callEdges(wiring, boxes, follow);
   const edges = [
     ...calls,
     ...selectedEdges(wiring, boxes),
+    ...releases.standbyEdges(boxes),
     ...aliasEdges(wiring, boxes),
     ...waysIn(wiring, boxes),
-    ...allowedEdges(wiring, boxes, calls),
+    ...allowedEdges(wiring, boxes, releases, calls),
   ];
   return { nodes: inOrder(boxes.all), edges: inOrder(edges) };
+}
+
+/**
+ * The map of some objects. Each call is followed as `harbour explain` does: where a namespace is unknown, as if
+ * everything were applied to that of the call.
+ */
+export function readTrafficMap(
+  objects: readonly SourceObject[],
+  options: WiringOptions = {},
+): TrafficMap {
+  const wiring = readWiring(objects, options);
+  // Reading everything again for each namespace and call would take long.
+  const wirings = new Map<string, Wiring>();
+  const wiredIn = (namespace: string) => {
+    const known = wirings.get(namespace);
+    if (known !== undefined) return known;
+    const made = readWiring(objects, { ...options, namespace });
+    wirings.set(namespace, made);
+    return made;
+  };
+  return trafficMap(wiring, (call) => traceWhereverApplied(wiring, call, wiredIn));
 }

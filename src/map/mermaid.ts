@@ -1,20 +1,11 @@
 import type { ChangedMap } from './compare-maps';
 import { namesIn, podsText } from './labels';
+import { idIn, quoted } from './mermaid-text';
 import type { MapEdge, MapNode, TrafficMap } from './traffic-map';
 
-/** More is not drawn in one picture: nobody could read it, and GitHub draws none over 50 kB. */
+/** More is not drawn in one picture: nobody could read it, and mermaid draws no more than 500 lines or 50 kB. */
 const MOST_EDGES = 400;
 const MOST_CHARACTERS = 40_000;
-
-/** The kinds as kubectl shortens them. */
-const SHORT: ReadonlyMap<string, string> = new Map([
-  ['service', 'svc'],
-  ['deployment', 'deploy'],
-  ['statefulset', 'sts'],
-  ['daemonset', 'ds'],
-  ['cronjob', 'cj'],
-  ['ingress', 'ing'],
-]);
 
 const ARROWS: Readonly<Record<MapEdge['outcome'], string>> = {
   arrives: '-->',
@@ -32,20 +23,28 @@ const SIGNS: Readonly<Record<MapEdge['outcome'], string>> = {
   outside: '',
 };
 
-/** The map as a flowchart of mermaid, which GitHub and GitLab draw. */
+/** The map as a flowchart of mermaid, which GitHub and GitLab draw; of the namespaces, if it is too large for one. */
 export function mermaidOf(map: TrafficMap | ChangedMap): string[] {
-  const lines = [
-    'flowchart LR',
-    ...map.nodes.map(boxIn(map)),
-    ...map.edges.map(lineIn(map)),
-  ];
-  const size = lines.reduce((sum, line) => sum + line.length + 1, 0);
-  return map.edges.length > MOST_EDGES || size > MOST_CHARACTERS
-    ? overview(map)
-    : lines;
+  return wholeMermaid(map) ?? overviewOf(map);
 }
 
-function boxIn(map: TrafficMap | ChangedMap): (node: MapNode) => string {
+/** All of a map in one flowchart; `undefined` if it is too large. */
+export function wholeMermaid(map: TrafficMap | ChangedMap): string[] | undefined {
+  if (map.edges.length > MOST_EDGES) return undefined;
+  const apart = podsApart(map);
+  const lines = [
+    'flowchart LR',
+    ...map.nodes.flatMap(boxIn(map, apart)),
+    ...map.edges.flatMap(lineIn(map, apart)),
+  ];
+  const size = lines.reduce((sum, line) => sum + line.length + 1, 0);
+  return size > MOST_CHARACTERS ? undefined : lines;
+}
+
+function boxIn(
+  map: TrafficMap | ChangedMap,
+  apart: ReadonlyMap<string, readonly string[]>,
+): (node: MapNode) => string[] {
   const nameOf = namesIn(map);
   return (node) => {
     const { kind, pods, notes, object } = node;
@@ -54,9 +53,32 @@ function boxIn(map: TrafficMap | ChangedMap): (node: MapNode) => string {
       object === undefined || ['Deployment', 'Service'].includes(object.kind);
     const typed = isPlain ? name : `${object.kind} ${name}`;
     const label = quoted([`${markIn(map, node)}${typed}`, ...notes]);
-    const [open, close] = SHAPES[kind];
-    return `${idIn(node.id)}${open}${label}${close}`;
+    const single = apart.get(node.id);
+    if (single === undefined) {
+      const [open, close] = SHAPES[kind];
+      return [`${idIn(node.id)}${open}${label}${close}`];
+    }
+    const boxes = single.map((pod) => `${podId(node.id, pod)}[${quoted([pod])}]`);
+    return [`subgraph ${idIn(node.id)}[${label}]`, ...boxes, 'end'];
   };
+}
+
+/** The pods that calls single out, by the ids of their workloads. */
+function podsApart(map: TrafficMap): ReadonlyMap<string, readonly string[]> {
+  const pods = new Map<string, Set<string>>();
+  for (const { kind, lands } of map.edges) {
+    if (kind !== 'call') continue;
+    for (const { node = '', pods: single = [] } of lands) {
+      const known = pods.get(node) ?? new Set();
+      single.forEach((pod) => known.add(pod));
+      if (known.size > 0) pods.set(node, known);
+    }
+  }
+  return new Map([...pods].map(([node, single]) => [node, [...single].sort()]));
+}
+
+function podId(node: string, pod: string): string {
+  return idIn(`${node}:${pod}`);
 }
 
 const SHAPES: Readonly<Record<MapNode['kind'], readonly [string, string]>> = {
@@ -68,14 +90,34 @@ const SHAPES: Readonly<Record<MapNode['kind'], readonly [string, string]>> = {
   'missing': ['{{', '}}'],
 };
 
-function lineIn(map: TrafficMap | ChangedMap): (edge: MapEdge) => string {
+function lineIn(
+  map: TrafficMap | ChangedMap,
+  apart: ReadonlyMap<string, readonly string[]>,
+): (edge: MapEdge) => string[] {
   return (edge) => {
-    const { kind, from, to, outcome, why } = edge;
-    const arrow = kind === 'allowed' ? '--o' : ARROWS[outcome];
+    const { from, outcome, why } = edge;
     const label = `${markIn(map, edge)}${SIGNS[outcome]}${labelOf(edge)}`;
     const text = label.trim() === '' ? '' : `|${quoted([label, ...why])}|`;
-    return `${idIn(from)} ${arrow}${text} ${idIn(to)}`;
+    return endsOf(edge, apart).map(
+      (to) => `${idIn(from)} ${arrowOf(edge)}${text} ${to}`,
+    );
   };
+}
+
+function arrowOf({ kind, outcome }: MapEdge): string {
+  if (kind === 'allowed') return '--o';
+  return kind === 'standby' ? '-.-' : ARROWS[outcome];
+}
+
+/** A call of a pod's own name goes to that pod, and one that goes nowhere to the name. */
+function endsOf(
+  { kind, to, lands }: MapEdge,
+  apart: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  const pods = lands.flatMap(({ node = '', pods: single = [] }) =>
+    apart.has(node) ? single.map((pod) => podId(node, pod)) : [],
+  );
+  return kind === 'call' && pods.length > 0 ? [...new Set(pods)] : [idIn(to)];
 }
 
 function labelOf({ kind, label, lands }: MapEdge): string {
@@ -91,11 +133,9 @@ function markIn(map: TrafficMap | ChangedMap, { id }: { readonly id: string }): 
   return change === undefined ? '' : `${change} `;
 }
 
-/** Namespaces in place of what is in them. */
-function overview({ nodes, edges }: TrafficMap): string[] {
-  const namespaceOf = new Map(
-    nodes.map(({ id, namespace }) => [id, namespace || '(none)']),
-  );
+/** A flowchart of the namespaces, in place of what is in them. */
+export function overviewOf({ nodes, edges }: TrafficMap): string[] {
+  const namespaceOf = new Map(nodes.map((node) => [node.id, placeOf(node)]));
   const places = [...new Set(namespaceOf.values())].sort();
   const counts = new Map<string, number>();
   for (const { from, to } of edges) {
@@ -110,42 +150,15 @@ function overview({ nodes, edges }: TrafficMap): string[] {
   });
   return [
     `%% ${nodes.length} boxes and ${edges.length} lines are too many for one picture: these are the namespaces;`,
-    '%% draw one of them with --only <namespace>',
+    '%% --format markdown draws each of them, and --only <namespace> one',
     'flowchart LR',
     ...places.map((place) => `${idIn(`ns:${place}`)}[${quoted([place])}]`),
     ...between.sort(),
   ];
 }
 
-/** An id of letters, digits and `_` alone: lower case stands for itself, and so no two are the same. */
-function idIn(id: string): string {
-  const [kind, ...rest] = id.split(':');
-  return [SHORT.get(kind) ?? kind, ...rest]
-    .join(':')
-    .replace(
-      /[^a-z0-9]/g,
-      (character) => ESCAPES.get(character) ?? escapeOf(character),
-    );
-}
-
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['-', '_'],
-  ['.', 'D'],
-  [':', 'C'],
-  ['/', 'S'],
-]);
-
-function escapeOf(character: string): string {
-  return `X${character.codePointAt(0)!.toString(16)}X`;
-}
-
-/** A text that cannot leave its quotes; each part is a line. */
-function quoted(parts: readonly string[]): string {
-  const text = parts.map((part) =>
-    part.replace(
-      /[^\w ./:,;()×✗?~+*-]/gu,
-      (character) => `#${character.codePointAt(0)};`,
-    ),
-  );
-  return `"${text.join('<br>')}"`;
+/** The box of a namespace, or of what is in none. */
+function placeOf({ kind, namespace }: MapNode): string {
+  if (namespace !== '') return namespace;
+  return kind === 'internet' || kind === 'outside' ? kind : '(no namespace)';
 }

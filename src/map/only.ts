@@ -1,4 +1,7 @@
-import type { MapNode, TrafficMap } from './traffic-map';
+import type { EdgeKind, MapNode, TrafficMap } from './traffic-map';
+
+/** The lines from a Service to what it stands for. */
+const BEHIND: readonly EdgeKind[] = ['selected', 'standby', 'alias'];
 
 /** The part of a map that has to do with some namespaces or names: their boxes, the lines there, and the other ends. */
 export function onlyOf<Map extends TrafficMap>(
@@ -19,7 +22,7 @@ export function around<Map extends TrafficMap>(
   const near = map.edges.filter(({ from, to }) => meant.has(from) || meant.has(to));
   const ends = new Set([...meant, ...near.flatMap(({ from, to }) => [from, to])]);
   const behind = map.edges.filter(
-    ({ kind, from }) => ends.has(from) && (kind === 'selected' || kind === 'alias'),
+    ({ kind, from }) => ends.has(from) && BEHIND.includes(kind),
   );
   const kept = new Set([...near, ...behind]);
   const edges = map.edges.filter((edge) => kept.has(edge));

@@ -1,7 +1,9 @@
 import { groupBy } from '../wiring';
 import type { ChangedMap } from './compare-maps';
 import { namesIn, podsText, portText } from './labels';
-import type { Known, Landing, MapEdge, MapNode, TrafficMap } from './traffic-map';
+import { summaryOf } from './summary';
+import { ASCII, legendOf, LETTERS, UNICODE } from './text-signs';
+import type { Landing, MapEdge, MapNode, TrafficMap } from './traffic-map';
 import { wrapped } from './wrapped';
 
 /** How the text is drawn. */
@@ -16,51 +18,31 @@ export interface TextOptions {
 
 const WIDTH = 100;
 
-/** A space at which no line ends. */
-const GLUE = '\u00a0';
-
-const UNICODE = {
-  branch: '├─ ',
-  last: '└─ ',
-  stem: '│  ',
-  times: '×',
-  arrives: '──▶',
-  ends: '──✗',
-  some: '─✗▶',
-  unknown: '──?',
-  outside: '──▷',
-};
-
-const ASCII: typeof UNICODE = {
-  branch: '|- ',
-  last: '`- ',
-  stem: '|  ',
-  times: 'x',
-  arrives: '-->',
-  ends: '--X',
-  some: '-X>',
-  unknown: '--?',
-  outside: '->>',
-};
-
-const LETTERS: Readonly<Record<Known['by'], string>> = {
-  setting: 's',
-  file: 'f',
-  declared: 'd',
-};
-
 /** The map as a tree: each caller once, below it one line a call. */
 export function textOf(
   map: TrafficMap | ChangedMap,
   { ascii = false }: TextOptions = {},
 ): string[] {
-  const text = new MapText(map, ascii ? ASCII : UNICODE);
-  return [
+  const signs = ascii ? ASCII : UNICODE;
+  const text = new MapText(map, signs);
+  const lines = [
+    ...wrapped(summaryOf(map), WIDTH, ['', '']),
+    '',
     ...text.internet(),
-    ...text.workloads(),
+    ...text.callers(),
+    ...text.others(),
     ...text.uncalled(),
-    ...text.legend(),
+    ...legendOf(map, signs, WIDTH),
   ];
+  return ascii ? lines.map(inAscii) : lines;
+}
+
+/** What manifests have in other characters, such as the name of a file. */
+function inAscii(line: string): string {
+  return line.replace(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 class MapText {
@@ -90,35 +72,61 @@ class MapText {
       ...edges.flatMap((edge, index) => {
         const isLast = index === edges.length - 1;
         const to = this.nodeAt(edge.to);
-        if (to.kind !== 'way-in') return this.branch(edge, this.lands(edge), isLast);
-        const inner = this.edgesFrom(to);
-        const stem = isLast ? '   ' : this.signs.stem;
-        return [
-          ...this.branchText(`${this.mark(edge)}${this.titleOf(to)}`, isLast),
-          ...inner.flatMap((one, at) =>
-            this.branch(one, this.lands(one), at === inner.length - 1).map(
-              (line) => `${stem}${line}`,
-            ),
-          ),
-        ];
+        return to.kind === 'way-in'
+          ? this.wayIn(edge, to, isLast)
+          : this.branch(edge, isLast);
       }),
       '',
     ];
   }
 
-  /** Each workload with the calls that it makes, and that it may make. */
-  workloads(): string[] {
-    const all = this.map.nodes.filter(({ kind }) => kind === 'workload');
-    return all.flatMap((node) => {
+  /** An Ingress or a route, with its hosts and paths below it. */
+  private wayIn(edge: MapEdge, to: MapNode, isLast: boolean): string[] {
+    const inner = this.edgesFrom(to);
+    const stem = isLast ? '   ' : this.signs.stem;
+    return [
+      ...this.branchText(`${this.mark(edge)}${this.titleOf(to)}`, isLast),
+      ...inner.flatMap((one, at) => this.branch(one, at === inner.length - 1, stem)),
+    ];
+  }
+
+  /** Each workload that calls, with its calls below it. */
+  callers(): string[] {
+    return this.workloads().flatMap((node) => {
       const edges = this.edgesFrom(node);
+      if (edges.length === 0) return [];
       return [
-        ...wrapped(this.titleOf(node), WIDTH, [this.mark(node), '   ']),
+        ...this.title(node),
         ...edges.flatMap((edge, index) =>
-          this.branch(edge, this.lands(edge), index === edges.length - 1),
+          this.branch(edge, index === edges.length - 1),
         ),
         '',
       ];
     });
+  }
+
+  /** The workloads that are not seen to call, one line each. */
+  others(): string[] {
+    const all = this.workloads().filter((node) => this.edgesFrom(node).length === 0);
+    if (all.length === 0) return [];
+    const isAll = all.length === this.workloads().length;
+    const titles = all.flatMap((node) => this.title(node));
+    return [...(isAll ? [] : ['not seen to call']), ...titles, ''];
+  }
+
+  private workloads(): readonly MapNode[] {
+    return this.map.nodes.filter(({ kind }) => kind === 'workload');
+  }
+
+  private title(node: MapNode): string[] {
+    const was = this.was?.nodes.get(node.id);
+    const before = was && this.titleOf(was) !== this.titleOf(node);
+    return [
+      ...wrapped(this.titleOf(node), WIDTH, [this.mark(node), '     ']),
+      ...(before
+        ? wrapped(`was ${this.titleOf(was)}`, WIDTH, ['     ', '       '])
+        : []),
+    ];
   }
 
   /** The Services that nothing is seen to call. */
@@ -129,7 +137,7 @@ class MapText {
     if (all.length === 0) return [];
     const lines = all.flatMap((node, index) => {
       const isLast = index === all.length - 1;
-      const behind = this.edgesFrom(node);
+      const behind = this.edgesFrom(node).filter(({ kind }) => kind !== 'standby');
       if (behind.length === 0) {
         return this.branchText(`${this.mark(node)}${this.titleOf(node)}`, isLast);
       }
@@ -137,35 +145,11 @@ class MapText {
       return behind.flatMap((edge) =>
         this.branch(
           { ...edge, label: `${name} ${edge.label}`.trim() },
-          this.lands(edge),
           isLast && edge === behind.at(-1),
         ),
       );
     });
     return ['Services that nothing here is seen to call', ...lines, ''];
-  }
-
-  /** What the signs and letters mean that are used. */
-  legend(): string[] {
-    const { arrives, ends, some, unknown, outside } = this.signs;
-    const used = new Set<string>(this.map.edges.map(({ outcome }) => outcome));
-    const known = new Set(this.map.edges.map((edge) => edge.known?.by));
-    const isAllowed = this.map.edges.some(({ kind }) => kind === 'allowed');
-    const signs = [
-      used.has('arrives') ? [`${arrives} arrives`] : [],
-      used.has('ends') ? [`${ends} does not arrive`] : [],
-      used.has('some') ? [`${some} only some arrive`] : [],
-      used.has('unknown') ? [`${unknown} cannot be decided`] : [],
-      used.has('outside') ? [`${outside} leaves these manifests`] : [],
-      known.has('setting') ? ['s: known from a variable or an argument'] : [],
-      known.has('file') ? ['f: from a file'] : [],
-      known.has('declared') ? ['d: declared by connectTo()'] : [],
-      isAllowed ? ['a: a policy allows it, and nothing is seen to make it'] : [],
-      'changes' in this.map ? ['+ new, - gone, ~ changed'] : [],
-    ].flat();
-    // A sign stays beside its meaning.
-    const text = signs.map((sign) => sign.replaceAll(' ', GLUE)).join('; ');
-    return wrapped(text, WIDTH, ['', '']).map((line) => line.replaceAll(GLUE, ' '));
   }
 
   private edgesFrom({ id }: MapNode): readonly MapEdge[] {
@@ -174,6 +158,10 @@ class MapText {
 
   private nodeAt(id: string): MapNode {
     return this.nodes.get(id) as MapNode;
+  }
+
+  private get was(): ChangedMap['was'] | undefined {
+    return 'changes' in this.map ? this.map.was : undefined;
   }
 
   private mark({ id }: { readonly id: string }): string {
@@ -201,12 +189,10 @@ class MapText {
     const node = this.nodeAt(to);
     if (kind === 'way-in') {
       const behind = this.edgesFrom(node).flatMap(({ lands: own }) => own);
-      const pods = [...new Set(behind.map((one) => this.landing(one)))].join(', ');
+      const pods = this.landings(behind);
       return pods === '' ? this.nameOf(node) : `${this.nameOf(node)} (${pods})`;
     }
-    if (lands.length > 0) {
-      return [...new Set(lands.map((one) => this.landing(one)))].join(', ');
-    }
+    if (lands.length > 0) return this.landings(lands);
     if (node.kind === 'service') {
       const [alias] = this.edgesFrom(node).filter((edge) => edge.kind === 'alias');
       return alias === undefined ? `Service ${this.nameOf(node)}` : alias.label;
@@ -214,33 +200,46 @@ class MapText {
     return this.titleOf(node);
   }
 
-  private landing(landing: Landing): string {
-    const { node, name } = landing;
-    const box = node === undefined ? undefined : this.nodes.get(node);
-    const isAll = box?.name === name;
-    const pods =
-      isAll && box ? podsText(this.nameOf(box), box.pods, this.signs.times) : name;
-    return `${pods} ${portText(landing)}`;
+  private landings(lands: readonly Landing[]): string {
+    return [...new Set(lands.map((one) => this.landing(one)))].join(', ');
   }
 
-  /** A line with its arrow, and below it why not all of it arrives. */
-  private branch(edge: MapEdge, lands: string, isLast: boolean): string[] {
-    const { known, kind, label, outcome, why } = edge;
-    const letter = known === undefined ? '' : `  ${LETTERS[known.by]}`;
-    const sign = kind === 'allowed' ? '  a' : letter;
-    const under = `${isLast ? '   ' : this.signs.stem}   `;
+  private landing(landing: Landing): string {
+    const { node, name, pods } = landing;
+    const box = node === undefined ? undefined : this.nodes.get(node);
+    const port = portText(landing);
+    if (box === undefined || pods !== undefined) return `${name} ${port}`;
+    const all = podsText(this.nameOf(box), box.pods, this.signs.times);
+    const live = box.release?.live === true ? ' (live)' : '';
+    return `${all}${live} ${port}`;
+  }
+
+  /** A line with its arrow, and below it why not all of it arrives, and what it was before. */
+  private branch(edge: MapEdge, isLast: boolean, stem = ''): string[] {
+    const under = `${stem}${isLast ? '   ' : this.signs.stem}   `;
+    const was = this.was?.edges.get(edge.id);
+    const before = was && this.wayOf(was) !== this.wayOf(edge);
     return [
-      ...this.branchText(
-        `${this.mark(edge)}${label} ${this.signs[outcome]} ${lands}${sign}`,
-        isLast,
-      ),
-      ...why.flatMap((reason) => wrapped(reason, WIDTH, [under, under])),
+      ...this.branchText(`${this.mark(edge)}${this.callText(edge)}`, isLast, stem),
+      ...edge.why.flatMap((reason) => wrapped(reason, WIDTH, [under, under])),
+      ...(before ? wrapped(`was ${this.wayOf(was)}`, WIDTH, [under, under]) : []),
     ];
   }
 
-  private branchText(text: string, isLast: boolean): string[] {
+  private callText(edge: MapEdge): string {
+    const { known, kind, label } = edge;
+    const letter = known === undefined ? '' : ` [${LETTERS[known.by]}]`;
+    const sign = kind === 'allowed' ? ' [a]' : letter;
+    return `${label} ${this.wayOf(edge)}${sign}`.trim();
+  }
+
+  private wayOf(edge: MapEdge): string {
+    return `${this.signs[edge.outcome]} ${this.lands(edge)}`;
+  }
+
+  private branchText(text: string, isLast: boolean, before = ''): string[] {
     const { branch, last, stem } = this.signs;
-    const indent = `${isLast ? '   ' : stem}   `;
-    return wrapped(text, WIDTH, [isLast ? last : branch, indent]);
+    const indent = `${before}${isLast ? '   ' : stem}   `;
+    return wrapped(text, WIDTH, [`${before}${isLast ? last : branch}`, indent]);
   }
 }

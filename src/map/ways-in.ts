@@ -55,17 +55,24 @@ function throughExposure(wiring: Wiring, boxes: Boxes, exposure: Exposure): MapE
     outcome: 'arrives',
     why: [],
   };
-  const onward = exposure.entries.map((entry, index) => {
+  const times = new Map<string, number>();
+  const onward = exposure.entries.map((entry) => {
     const { backend, service } = entry;
     const to = service
       ? boxes.service(service)
       : boxes.missing(backend.name, backend.namespace);
+    const requests = labelOf(entry);
+    const id = `way-in:${from.id} ${requests} ${to.id}`;
+    const time = (times.get(id) ?? 0) + 1;
+    times.set(id, time);
     return {
-      id: `way-in:${from.id} ${index} ${to.id}`,
+      // Not by its place, since another path before it is no change of it.
+      id: time === 1 ? id : `${id} ${time}`,
       kind: 'way-in' as const,
       from: from.id,
       to: to.id,
-      label: `${labelOf(entry)} to port ${backend.port ?? 'of any'}`,
+      label:
+        backend.port === undefined ? requests : `${requests} to port ${backend.port}`,
       lands: [],
       ...fateOf(wiring, entry),
     };
@@ -73,9 +80,16 @@ function throughExposure(wiring: Wiring, boxes: Boxes, exposure: Exposure): MapE
   return [entered, ...onward];
 }
 
+/** Hosts and paths as people write them: `shop.example.com/api`. */
 function labelOf({ hosts, matches }: ExposureEntry): string {
-  const paths = matches.length === 0 ? 'everything' : matches.join(', ');
-  return hosts.length === 0 ? paths : `${hosts.join(', ')} ${paths}`;
+  const paths = matches.map((match) =>
+    match.replace(/^(Path)?Prefix (?=\/)/, '').replace(/^Exact (\/.*)$/, '$1 exactly'),
+  );
+  if (hosts.length === 0) return paths.join(', ') || 'everything';
+  if (paths.length === 0) return hosts.join(', ');
+  const isPath = paths.length === 1 && paths[0].startsWith('/');
+  if (!isPath) return `${hosts.join(', ')} ${paths.join(', ')}`;
+  return hosts.map((host) => `${host}${paths[0]}`).join(', ');
 }
 
 function fateOf(

@@ -3,10 +3,13 @@ import type { SourceObject } from './read/source';
 
 /** What names an object in a cluster. */
 export interface ObjectReference {
+  /** Its API version. */
   readonly apiVersion: string;
+  /** Its kind. */
   readonly kind: string;
   /** `undefined` if the manifest names none and leaves it to whoever applies it. */
   readonly namespace?: string;
+  /** Its name. */
   readonly name: string;
 }
 

@@ -84,6 +84,7 @@ test('The tarball holds the code and types that a user needs and no others.', ()
     'lib/cli/index.js',
     'lib/testing/index.js',
     'lib/testing/matchers.js',
+    'lib/traffic-map/index.js',
     'lib/wiring/check.js',
   ];
   const inLib = tarball.files.filter((file) => file.startsWith('lib/'));
@@ -105,7 +106,7 @@ test('The tarball holds the pages and examples, and nothing that only the projec
   const page = /^(docs|examples|bench|test)\/.*\.md$|^examples\/[\w-]+\/[\w.]+$/;
   expect(others.filter((file) => file.includes('/') && !page.test(file))).toEqual([]);
   expect(others.filter((file) => !file.includes('/') && !file.endsWith('.md'))).toEqual(
-    ['LICENSE', 'harbour.schema.json', 'package.json'],
+    ['LICENSE', 'harbour.schema.json', 'map.schema.json', 'package.json'],
   );
 });
 
@@ -160,7 +161,7 @@ test(
     'every public name that exists at run time.',
   async () => {
     const others = Object.keys(installed.exports).filter(
-      (entry) => entry !== './package.json' && !entries.includes(entry.slice(2)),
+      (entry) => !entry.endsWith('.json') && !entries.includes(entry.slice(2)),
     );
     expect(
       others.filter(

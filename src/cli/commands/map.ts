@@ -14,10 +14,12 @@ import { MAP_FORMATS } from '../map/format';
 import type { AddCommand } from './add-command';
 
 const MAP_HELP = `
-text is a tree: each caller once, below it one line a call. mermaid is a flowchart that GitHub and GitLab draw.
-json is { nodes: [{ id, kind, name, namespace, object, pods, notes, letsIn, change }],
-edges: [{ id, kind, from, to, label, lands: [{ node, name, port, portName, protocol }], outcome, why,
-known: { by, places }, change }] }: kind, outcome and known are explained in docs/map.md of the library's repository.`;
+text is a tree: each caller once, below it one line a call. mermaid is a flowchart that GitHub and GitLab draw; if it
+is too large for one, of the namespaces. markdown is for a page or a comment: what does not arrive in words, and the
+flowchart, or several.
+json is { nodes: [{ id, kind, name, namespace, object, pods, hostnames, release, notes, letsIn, change, was }],
+edges: [{ id, kind, from, to, label, lands: [{ node, name, pods, port, portName, protocol }], outcome, why,
+known: { by, places }, change, was }] }, as the package's map.schema.json describes it.`;
 
 /** `harbour map`, with its arguments and options. */
 export const addMap: AddCommand = (harbour, streams, exit) => {

@@ -1,6 +1,8 @@
 import {
   type ChangedMap,
+  markdownOf,
   mermaidOf,
+  plainOf,
   svgOf,
   type TextOptions,
   textOf,
@@ -18,17 +20,7 @@ export type MapFormat = (
 export const MAP_FORMATS: ReadonlyMap<string, MapFormat> = new Map<string, MapFormat>([
   ['text', textOf],
   ['mermaid', (map) => mermaidOf(map)],
+  ['markdown', (map) => markdownOf(map)],
   ['svg', (map) => linesOf(svgOf(map))],
-  ['json', (map) => linesOf(JSON.stringify(plainMap(map), null, 2))],
+  ['json', (map) => linesOf(JSON.stringify(plainOf(map), null, 2))],
 ]);
-
-/** The map as plain data: what changed is said at each box and line. */
-function plainMap(map: TrafficMap | ChangedMap): TrafficMap {
-  if (!('changes' in map)) return map;
-  const { nodes, edges, changes } = map;
-  const marked = <T extends { readonly id: string }>(one: T) => {
-    const change = changes.get(one.id);
-    return change === undefined ? one : { ...one, change };
-  };
-  return { nodes: nodes.map(marked), edges: edges.map(marked) };
-}

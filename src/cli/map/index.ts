@@ -1,10 +1,5 @@
-import { compareMaps, onlyOf, type TextOptions, trafficMap } from '../../map';
-import {
-  type Call,
-  readWiring,
-  traceWhereverApplied,
-  type WiringOptions,
-} from '../../wiring';
+import { compareMaps, onlyOf, readTrafficMap, type TextOptions } from '../../map';
+import type { WiringOptions } from '../../wiring';
 import { optionsForAll } from '../config/apps';
 import { readSide } from '../diff/sides';
 import { EXIT } from '../exit-codes';
@@ -62,20 +57,6 @@ export async function map(
   return exitCodeOf(EXIT.fine, manifests, ...old);
 }
 
-function mapOf(manifests: Manifests, options: RenderOptions & WiringOptions) {
-  const { objects } = manifests;
-  const wiringOptions = optionsForAll(objects, options);
-  const wiring = readWiring(objects, wiringOptions);
-  // Reading everything again for each namespace and call would take long.
-  const wirings = new Map<string, typeof wiring>();
-  const wiredIn = (namespace: string) => {
-    const known = wirings.get(namespace);
-    if (known !== undefined) return known;
-    const made = readWiring(objects, { ...wiringOptions, namespace });
-    wirings.set(namespace, made);
-    return made;
-  };
-  return trafficMap(wiring, (call: Call) =>
-    traceWhereverApplied(wiring, call, wiredIn),
-  );
+function mapOf({ objects }: Manifests, options: RenderOptions & WiringOptions) {
+  return readTrafficMap(objects, optionsForAll(objects, options));
 }

@@ -137,6 +137,7 @@ new InternalApi(new Chart(new App(), 'shop'), 'backend', {
 
 /** A test of the app's wiring, beside the template's own. */
 export const testProgram = `import { App } from 'cdk8s';
+import { MapNode, TrafficMap } from 'cdk8s-harbour/map';
 import 'cdk8s-harbour/testing';
 import { matchers, wiringOf } from 'cdk8s-harbour/testing/matchers';
 import { MyChart } from './main';
@@ -147,6 +148,15 @@ test('everything fits', () => {
   expect(app).toBeWiredCorrectly();
   expect(wiringOf(app)).toMatchSnapshot();
   expect(Object.keys(matchers)).toContain('toRoute');
+});
+
+test('everything is on the map', () => {
+  const app = new App();
+  new MyChart(app, 'shop');
+  const map = TrafficMap.of(app);
+  const [workload]: MapNode[] = map.nodes.filter(({ kind }) => kind === 'workload');
+  expect(map.only(workload.name).toText()).toContain(workload.name);
+  expect(map.edges.filter(({ kind, outcome }) => kind === 'call' && outcome === 'ends')).toEqual([]);
 });
 `;
 
