@@ -18,6 +18,7 @@ import { peersNotReady } from './names/peers-not-ready';
 import { serviceNameOutsideClusterDns } from './names/service-name-outside-cluster-dns';
 import { shortNameAcrossNamespaces } from './names/short-name-across-namespaces';
 import { statefulSetService } from './names/stateful-set-service';
+import { datastoreWithoutReplication } from './pods/datastore-without-replication';
 import { imageCannotRun } from './pods/image-cannot-run';
 import { littleMemory } from './pods/little-memory';
 import { readinessProbeMissing } from './pods/readiness-probe-missing';
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   readinessProbeMissing,
   imageCannotRun,
   littleMemory,
+  datastoreWithoutReplication,
   variableUndefined,
   shortNameAcrossNamespaces,
   addressOfNoService,

@@ -14,6 +14,12 @@ const oneOrSeveral = `"http" | "metrics" | ${several('"http" | "metrics"')}`;
 /** Node ports and load balancers. */
 export const exposure: readonly WrongProgram[] = [
   {
+    mistake: 'nothing is said of how it is exposed',
+    code: made('WebService', `${onePort}, expose: true`),
+    at: 'expose',
+    says: `Type 'true' has no properties in common with type 'Exposure<"http">'.`,
+  },
+  {
     mistake: 'a node port is for a port that is none of several',
     code: made('WebService', `${twoPorts}, expose: { nodePort: { port: 'htpp' } }`),
     at: 'port',
