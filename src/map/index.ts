@@ -10,7 +10,7 @@ import {
 import { allowedEdges } from './allowed';
 import { Boxes } from './boxes';
 import { callEdges, type Follow } from './calls';
-import { inOrder } from './in-order';
+import { inOrder, sourcesInOrder } from './in-order';
 import { Releases } from './releases';
 import { aliasEdges, selectedEdges } from './selected';
 import type { TrafficMap } from './traffic-map';
@@ -55,9 +55,10 @@ export function trafficMap(
  * everything were applied to that of the call.
  */
 export function readTrafficMap(
-  objects: readonly SourceObject[],
+  given: readonly SourceObject[],
   options: WiringOptions = {},
 ): TrafficMap {
+  const objects = sourcesInOrder(given);
   const wiring = readWiring(objects, options);
   // Reading everything again for each namespace and call would take long.
   const wirings = new Map<string, Wiring>();
