@@ -48,7 +48,10 @@ function objectsOf(index: number, services: number): object[] {
       apiVersion: 'v1',
       kind: 'Service',
       metadata,
-      spec: { selector: labels, ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
+      spec: {
+        selector: labels,
+        ports: [{ name: 'http', port: 80, targetPort: 'http' }],
+      },
     },
     {
       apiVersion: 'networking.k8s.io/v1',

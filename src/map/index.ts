@@ -12,7 +12,7 @@ import { Boxes } from './boxes';
 import { callEdges, type Follow } from './calls';
 import { inOrder, sourcesInOrder } from './in-order';
 import { Releases } from './releases';
-import { aliasEdges, selectedEdges } from './selected';
+import { aliasEdges, selectedEdges, standbyEdges } from './selected';
 import type { TrafficMap } from './traffic-map';
 import { waysIn } from './ways-in';
 
@@ -42,7 +42,7 @@ export function trafficMap(
   const edges = [
     ...calls,
     ...selectedEdges(wiring, boxes),
-    ...releases.standbyEdges(boxes),
+    ...standbyEdges(releases, boxes),
     ...aliasEdges(wiring, boxes),
     ...waysIn(wiring, boxes),
     ...allowedEdges(wiring, boxes, releases, calls),
