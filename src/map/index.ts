@@ -10,9 +10,9 @@ import {
 import { allowedEdges } from './allowed';
 import { Boxes } from './boxes';
 import { callEdges, type Follow } from './calls';
-import { inOrder } from './in-order';
+import { inOrder, sourcesInOrder } from './in-order';
 import { Releases } from './releases';
-import { aliasEdges, selectedEdges } from './selected';
+import { aliasEdges, selectedEdges, standbyEdges } from './selected';
 import type { TrafficMap } from './traffic-map';
 import { waysIn } from './ways-in';
 
@@ -43,7 +43,7 @@ export function trafficMap(
   const edges = [
     ...calls,
     ...selectedEdges(wiring, boxes),
-    ...releases.standbyEdges(boxes),
+    ...standbyEdges(releases, boxes),
     ...aliasEdges(wiring, boxes),
     ...waysIn(wiring, boxes),
     ...allowedEdges(wiring, boxes, releases, calls),
@@ -56,9 +56,10 @@ export function trafficMap(
  * everything were applied to that of the call.
  */
 export function readTrafficMap(
-  objects: readonly SourceObject[],
+  given: readonly SourceObject[],
   options: WiringOptions = {},
 ): TrafficMap {
+  const objects = sourcesInOrder(given);
   const wiring = readWiring(objects, options);
   // Reading everything again for each namespace and call would take long.
   const wirings = new Map<string, Wiring>();

@@ -2,11 +2,13 @@ import { NAMESPACE_NAME } from '../contract/labels';
 import {
   describePeer,
   describeRule,
+  type LabelSelector,
   matchPeer,
   podOf,
   policiesOf,
   type PolicyPeer,
   type PolicyRule,
+  type Requirements,
   type Wiring,
   type Workload,
 } from '../wiring';
@@ -36,13 +38,21 @@ export function namedCallers(
 ): readonly Workload[] {
   if ('block' in peer || peer.pods.length === 0) return [];
   const { namespaces } = policiesOf(wiring);
-  const selector = { matchLabels: {}, matchExpressions: peer.pods };
+  const selector = selectorOf(peer.pods);
   const meant = placesOf(wiring, policy.namespace, peer)
     .flatMap((place) => wiring.select(place, selector))
     .filter(
       (from) => matchPeer(namespaces, policy.namespace, peer, podOf(from)) === 'yes',
     );
   return meant.length > MOST_NAMED ? [] : meant;
+}
+
+/** The same as a selector of workloads, which are found by the labels that are to be equal. */
+function selectorOf(pods: Requirements): LabelSelector {
+  const isEqual = ({ operator, values }: Requirements[number]) =>
+    operator === 'In' && values.length === 1;
+  const equal = pods.filter(isEqual).map(({ key, values }) => [key, values[0]]);
+  return { matchLabels: Object.fromEntries(equal), matchExpressions: pods };
 }
 
 function placesOf(

@@ -1,7 +1,6 @@
 import { type Labels, RELEASE_LABEL } from '../contract/labels';
 import type { Service, Wiring, Workload } from '../wiring';
-import type { Boxes } from './boxes';
-import type { MapEdge, Release } from './traffic-map';
+import type { Release } from './traffic-map';
 
 /** A Service that is switched between the releases of an app. */
 interface Switch {
@@ -39,28 +38,13 @@ export class Releases {
     return [...new Set(others)].filter((other) => other !== workload);
   }
 
-  /** The lines from the Services to the releases that they can be switched to. */
-  standbyEdges(boxes: Boxes): MapEdge[] {
-    return this.switches.flatMap(({ service, releases }) => {
-      const from = boxes.service(service).id;
-      return [...releases]
-        .filter(([, { live }]) => !live)
-        .map(([workload]) => standbyEdge(from, boxes.workload(workload).id));
+  /** The Services, each with the releases that it can be switched to. */
+  get standby(): readonly (readonly [Service, readonly Workload[]])[] {
+    return this.switches.map(({ service, releases }) => {
+      const idle = [...releases].filter(([, { live }]) => !live);
+      return [service, idle.map(([workload]) => workload)];
     });
   }
-}
-
-function standbyEdge(from: string, to: string): MapEdge {
-  return {
-    id: `standby:${from} ${to}`,
-    kind: 'standby',
-    from,
-    to,
-    label: 'not live',
-    lands: [],
-    outcome: 'arrives',
-    why: [],
-  };
 }
 
 /** The pods of all releases have the labels of the Service but for the release, and its selector names those live. */

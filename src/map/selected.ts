@@ -9,6 +9,7 @@ import {
 } from '../wiring';
 import type { Boxes } from './boxes';
 import { landingOf } from './calls';
+import type { Releases } from './releases';
 import type { Landing, MapEdge, MapNode } from './traffic-map';
 
 /** What one port of a Service finds in one workload, or at one address. */
@@ -59,6 +60,26 @@ export function aliasEdges(wiring: Wiring, boxes: Boxes): MapEdge[] {
       },
     ];
   });
+}
+
+/** The lines from the Services to the releases that they can be switched to. */
+export function standbyEdges(releases: Releases, boxes: Boxes): MapEdge[] {
+  return releases.standby.flatMap(([service, idle]) =>
+    idle.map((workload): MapEdge => {
+      const from = boxes.service(service).id;
+      const to = boxes.workload(workload).id;
+      return {
+        id: `standby:${from} ${to}`,
+        kind: 'standby',
+        from,
+        to,
+        label: 'not live',
+        lands: [],
+        outcome: 'arrives',
+        why: [],
+      };
+    }),
+  );
 }
 
 function edgeOf(from: MapNode, parts: readonly Part[]): MapEdge {

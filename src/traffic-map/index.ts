@@ -54,7 +54,7 @@ export type { ObjectReference, Outcome } from '../wiring';
  * const backend = new InternalApi(shop, 'backend', { image: 'example/backend:1.0', ports: { http: 8080 } });
  * new WebService(shop, 'web', { image: 'example/web:1.0', ports: { http: 8080 } }).connectTo(backend);
  *
- * console.log(TrafficMap.of(app).toText());
+ * const text = TrafficMap.of(app).toText();
  */
 export class TrafficMap {
   /**

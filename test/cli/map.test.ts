@@ -13,7 +13,7 @@ test('harbour map prints the text, and writes other forms into files.', async ()
     ...['--format', 'text', '--format', 'mermaid=map.mmd', '--format', 'json=map.json'],
   ]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toContain('|- http://api:80 --X Service shop/api  s\n');
+  expect(stdout).toContain('|- http://api:80 --X Service shop/api [s]\n');
   expect(readFileSync('map.mmd', 'utf8')).toMatch(/^flowchart LR\n/);
   const { nodes, edges } = JSON.parse(readFileSync('map.json', 'utf8'));
   const ids = nodes.map(({ id }: { id: string }) => id);
@@ -51,7 +51,7 @@ test.each([
   [['map', 'app.yaml', '--format', 'mermaid=app.yaml'], 'would be overwritten'],
   [
     ['map', 'app.yaml', '--format', 'svgg'],
-    'Allowed are "text", "mermaid", "svg", "json"',
+    'Allowed are "text", "mermaid", "markdown", "svg", "json"',
   ],
   [['map', 'app.yaml', '--before', 'gone'], 'gone'],
 ])('fails: harbour %j', async (words, message) => {

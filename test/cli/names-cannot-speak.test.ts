@@ -60,6 +60,9 @@ test.each(
     ['diff', '--format', 'markdown', 'old.yaml', 'app.yaml'],
     ['check', `nowhere${all}`],
     ['check', '--format', `json${all}`],
+    ...['text', 'mermaid', 'markdown', 'json'].map((format) => [
+      ...['map', '--format', format, 'app.yaml', '--before', 'old.yaml'],
+    ]),
     ['rules', `none${all}`],
     [`none${all}`],
   ].map((words) => [words]),

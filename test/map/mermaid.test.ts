@@ -1,4 +1,4 @@
-import { mermaidOf } from '../../src/map';
+import { markdownOf, mermaidOf } from '../../src/map';
 import { service, workload } from '../wiring/support';
 import { BROKEN_APP } from './broken-app';
 import { mapOf } from './support';
@@ -43,20 +43,37 @@ test('A Service may be called end, and texts stay in their quotes.', () => {
   }
 });
 
-test('Too many lines for one picture become one of the namespaces.', () => {
-  const many = Array.from({ length: 210 }, (_, index) => [
-    workload('Deployment', `a${index}`, { namespace: `ns${index % 3}` }),
-    service(
-      `a${index}`,
-      { selector: { app: `a${index}` }, ports: [{ port: 80 }] },
-      `ns${index % 3}`,
-    ),
-    workload('Deployment', `b${index}`, {
-      namespace: 'web',
-      container: { env: [{ name: 'A_URL', value: `http://a${index}.ns${index % 3}` }] },
-    }),
+test('A release that is not live has a line without an arrow, and pods that are called are drawn one by one.', () => {
+  const lines = drawn(...BROKEN_APP);
+  expect(lines).toContain('subgraph stsCdataSdb["StatefulSet data/db ×2"]');
+  expect(lines.filter((line) => line.includes('postgres:'))).toEqual([
+    expect.stringMatching(/ stsCdataSdbCdb_0$/),
   ]);
-  const lines = drawn(...many.flat());
+  const label = 'harbour.cdk8s.io/release';
+  const releases = ['blue', 'green'].map((name) =>
+    workload('Deployment', `web-${name}`, { labels: { app: 'web', [label]: name } }),
+  );
+  const switched = service('web', { selector: { app: 'web', [label]: 'blue' } });
+  const picture = drawn(...releases, switched);
+  expect(picture).toContain('deployCSweb_blue["web-blue ×1<br>live"]');
+  expect(picture).toContain('svcCSweb -.-|"not live"| deployCSweb_green');
+});
+
+const many = Array.from({ length: 210 }, (_, index) => [
+  workload('Deployment', `a${index}`, { namespace: `ns${index % 3}` }),
+  service(
+    `a${index}`,
+    { selector: { app: `a${index}` }, ports: [{ port: 80 }] },
+    `ns${index % 3}`,
+  ),
+  workload('Deployment', `b${index}`, {
+    namespace: 'web',
+    container: { env: [{ name: 'A_URL', value: `http://a${index}.ns${index % 3}` }] },
+  }),
+]).flat();
+
+test('Too many lines for one picture become one of the namespaces.', () => {
+  const lines = drawn(...many);
   expect(lines.slice(2)).toEqual([
     'flowchart LR',
     'nsCns0["ns0"]',
@@ -67,4 +84,35 @@ test('Too many lines for one picture become one of the namespaces.', () => {
     'nsCweb -->|"70"| nsCns1',
     'nsCweb -->|"70"| nsCns2',
   ]);
+});
+
+test('A page has all that does not arrive in words, and the picture.', () => {
+  const page = markdownOf(mapOf(...BROKEN_APP));
+  expect(page.slice(0, 3)).toEqual([
+    '**4 calls: 3 do not arrive, 1 leaves these manifests**',
+    '',
+    '- `shop/web` calls `http://api:80`: `no container of Deployment "api" declares a TCP port named "web"`',
+  ]);
+  expect(page.slice(6, 8)).toEqual(['```mermaid', 'flowchart LR']);
+  expect(page.at(-1)).toBe('```');
+});
+
+test('A page of too much for one picture has one of each namespace, and says what is left out.', () => {
+  const page = markdownOf(mapOf(...many)).join('\n');
+  expect(page.match(/^flowchart LR$/gm)).toHaveLength(4);
+  expect(page).toContain('### `ns0`\n\n```mermaid\nflowchart LR\n');
+  expect(page).toContain(
+    'Too large to be drawn here: `web`. `harbour map --only <name>` draws a part.',
+  );
+  expect(page.length).toBeLessThan(65_536);
+});
+
+test('Nothing of a manifest is a link, a mention or a tag on a page.', () => {
+  const caller = workload('Deployment', 'a`@team <b>', {
+    container: { env: [{ name: 'A_URL', value: 'http://b:81' }] },
+  });
+  const [, , line] = markdownOf(mapOf(caller, service('b', { ports: [{ port: 80 }] })));
+  expect(line).toMatch(
+    /^- `a'@team <b>` calls `http:\/\/b:81`: `Service b has no port 81/,
+  );
 });

@@ -21,7 +21,7 @@ function shop(backendPort = 8080): App {
   return app;
 }
 
-const called = '└─ http://backend ──▶ backend ×1 8080 "http"  s\n';
+const called = '└─ http://backend ──▶ backend ×1 8080 "http" [s]\n';
 
 test('The map of an app, of a chart, of manifests and of YAML is the same.', () => {
   const app = shop();
@@ -62,7 +62,7 @@ test('A part of the map, and what changed.', () => {
   expect(part.toText()).not.toContain('shop/api');
   const changed = TrafficMap.of(shop(9090)).since(map);
   expect(changed.toText()).toContain(
-    '~ http://backend ──▶ backend ×1 9090 "http"  s\n',
+    '~ http://backend ──▶ backend ×1 9090 "http" [s]\n',
   );
   expect(changed.toJson().edges.filter(({ change }) => change !== undefined)).toEqual([
     expect.objectContaining({ kind: 'call', change: '~' }),

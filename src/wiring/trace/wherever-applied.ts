@@ -1,3 +1,4 @@
+import { oncePerWiring } from '../once-per-wiring';
 import { serviceNamesOf } from '../reach/service-names';
 import type { Wiring } from '../wiring';
 import type { Call } from './call';
@@ -45,14 +46,14 @@ export function traceWhereverApplied(
 }
 
 /** Whether some objects name their namespace, and others of those that are wired do not. */
-function isMixed({ services, workloads, objects }: Wiring): boolean {
+const isMixed = oncePerWiring(({ services, workloads, objects }) => {
   const named = [...services, ...workloads].some(({ namespace }) => namespace !== '');
   const kinds = ['NetworkPolicy', 'Service', 'EndpointSlice', 'Endpoints'];
   const unnamed =
     workloads.some(({ namespace }) => namespace === '') ||
     objects.some(({ kind, namespace }) => namespace === '' && kinds.includes(kind));
   return named && unnamed;
-}
+});
 
 /** The namespaces of the caller, of the Service and of those that the name may mean. */
 function namespacesThatMatter(wiring: Wiring, trace: Trace): readonly string[] {
