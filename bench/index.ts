@@ -3,6 +3,7 @@ import { list } from '../src/words/lists';
 import { compareCheck } from './check';
 import { measureCheckShare } from './check-share';
 import { compareImport } from './import';
+import { measureMap } from './map';
 import { print } from './report';
 import { compareGrowth, compareSynthesis, introduceWays } from './synthesis';
 import { compareTypeScript } from './typescript';
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, (workspace: Workspace, quick: boolean) => v
     'import': compareImport,
     'check': compareCheck,
     'check-share': measureCheckShare,
+    'map': measureMap,
   };
 
 /** Measures everything, or the parts that are named, and prints it; `bench/README.md` says how to read it. */
