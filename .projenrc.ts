@@ -308,6 +308,7 @@ project.package.addField('files', [
   // What the pages link to, which some will read where it is installed.
   '*.md',
   'docs/*.md',
+  'docs/pictures/*.svg',
   'examples/**/*.{md,ts,yaml}',
   '!examples/demo.ts',
   '!examples/*/dist',
@@ -394,11 +395,15 @@ project.package.addField('typedocOptions', {
 project.addTask('docs', {
   description:
     'Write API.md from the doc comments, docs/rules.md from the rules, docs/diff.md from the comparisons, ' +
-    'harbour.schema.json from what the settings may be, and map.schema.json from what is on a map',
+      'harbour.schema.json from what the settings may be, map.schema.json from what is on a map, ' +
+      'and docs/pictures from the examples',
   steps: [
     ...['api', 'rules', 'diff', 'schema'].map((page) => ({
       exec: `node -r ts-node/register/transpile-only docs/${page}.ts`,
     })),
+    {
+      exec: 'node -r ts-node/register/transpile-only -r tsconfig-paths/register docs/pictures.ts',
+    },
   ],
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
 });

@@ -4,6 +4,7 @@ import { compareCheck } from './check';
 import { measureCheckShare } from './check-share';
 import { compareImport } from './import';
 import { compareMap } from './map';
+import { measurePicture } from './map-picture';
 import { print } from './report';
 import { compareGrowth, compareSynthesis, introduceWays } from './synthesis';
 import { compareTypeScript } from './typescript';
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, (workspace: Workspace, quick: boolean) => v
     'check': compareCheck,
     'check-share': measureCheckShare,
     'map': compareMap,
+    'map-picture': measurePicture,
   };
 
 /** Measures everything, or the parts that are named, and prints it; `bench/README.md` says how to read it. */

@@ -27,9 +27,7 @@ export function overlapsIn(picture: Picture): string[] {
   const faces = boxes.map(({ id, ...area }) => ({ what: id, area }));
   const paper = { x: 0, y: 0, width, height };
   return [
-    ...pairs([...faces, ...texts])
-      .filter(([one, other]) => meet(one.area, other.area))
-      .map(([one, other]) => `${one.what} overlaps ${other.what}`),
+    ...overlapsAmong([...faces, ...texts]),
     ...[...faces, ...texts]
       .filter(({ area }) => !isWithin(area, paper))
       .map(({ what }) => `${what} is outside of the picture`),
@@ -38,9 +36,9 @@ export function overlapsIn(picture: Picture): string[] {
         .filter((text) => !isWithin(areaOf(text), box))
         .map(({ text }) => `${text} is outside of ${box.id}`),
     ),
-    ...pairs(boxes.flatMap((box) => box.texts))
-      .filter(([one, other]) => meet(areaOf(one), areaOf(other)))
-      .map(([one, other]) => `${one.text} overlaps ${other.text}`),
+    ...boxes.flatMap(({ texts: own }) =>
+      overlapsAmong(own.map((text) => ({ what: text.text, area: areaOf(text) }))),
+    ),
     ...lines.flatMap(({ id, points }) =>
       [...faces, ...texts]
         .filter(({ area }) => isCrossed(area, points))
@@ -60,6 +58,26 @@ export function overlapsIn(picture: Picture): string[] {
       ].map((what) => `${id} ${what} at its box`);
     }),
   ];
+}
+
+/** Something in a picture, and where it is. */
+interface Thing {
+  readonly what: string;
+  readonly area: Area;
+}
+
+/** What overlaps what comes after it from above, of which little begins before it ends. */
+function overlapsAmong(things: readonly Thing[]): string[] {
+  const sorted = [...things].sort((one, other) => one.area.y - other.area.y);
+  return sorted.flatMap(({ what, area }, index) => {
+    const found: string[] = [];
+    for (let next = index + 1; next < sorted.length; next++) {
+      const other = sorted[next];
+      if (other.area.y >= area.y + area.height) break;
+      if (meet(area, other.area)) found.push(`${what} overlaps ${other.what}`);
+    }
+    return found;
+  });
 }
 
 /** How often lines cross one another, apart from their ends at the same box. */

@@ -15,7 +15,7 @@ test('Nothing overlaps, and no line runs through a box or a text.', () => {
     fc.property(trafficMaps, (given) => {
       expect(overlapsIn(pictureOf(given))).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 
@@ -25,7 +25,7 @@ test('Nothing overlaps in the maps of generated manifests.', () => {
       const wiring = readWiring(objects.map((object) => ({ object, file: 'a.yaml' })));
       expect(overlapsIn(pictureOf(trafficMap(wiring)))).toEqual([]);
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
