@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Graph, layout } from '@dagrejs/dagre';
 import type { App, AppProps } from 'cdk8s';
+import { pictures } from '../../docs/pictures';
 import type { TrafficMap } from '../../src/map';
 import { type Picture, pictureOf } from '../../src/map/picture';
 import { BROKEN_APP } from './broken-app';
@@ -47,6 +48,12 @@ test.each(maps)(
     expect(crossingsOf(picture.lines)).toBeLessThanOrEqual(crossingsInDagre(picture));
   },
 );
+
+test('The pictures in docs are what npm run docs writes.', () => {
+  for (const [file, text] of pictures()) {
+    expect(readFileSync(join(project, 'docs', 'pictures', file), 'utf8')).toBe(text);
+  }
+});
 
 /** How often the same lines between the same boxes cross where dagre lays them out. */
 function crossingsInDagre({ boxes, lines }: Picture): number {

@@ -85,8 +85,9 @@ function wrongTags(text: string): string[] {
     } else if (!tag.endsWith('/>')) {
       open.push(name);
     }
-    if (!new RegExp(`^</?${name}${'.'.repeat(rest.length)}/?>$`).test(tag))
-      {wrong.push(tag);}
+    if (!new RegExp(`^</?${name}${'.'.repeat(rest.length)}/?>$`).test(tag)) {
+      wrong.push(tag);
+    }
   }
   const signs = text.replace(/<[^>]*>/g, '').match(/[<>]|&(?!(amp|lt|gt|quot|#39);)/g);
   return [...wrong, ...open, ...(signs ?? [])];

@@ -5,7 +5,7 @@ import type { Columns, Link, Spot } from './spots';
 /** How often columns are put into order, and for how long without success: less often where there is much. */
 const ROUNDS = 24;
 const PATIENCE = 6;
-const MOST_WORK = 60_000;
+const MOST_WORK = 30_000;
 
 /** A little further down. */
 const BESIDE = 0.01;
