@@ -8,6 +8,7 @@ import type { TrafficMap } from './traffic-map';
 import { waysIn } from './ways-in';
 
 export { type ChangedMap, type Change, compareMaps } from './compare-maps';
+export { detailsOf, type Fact, type MapDetails, unitedDetails } from './details';
 export { mermaidOf } from './mermaid';
 export { onlyOf } from './only';
 export { type TextOptions, textOf } from './text';
