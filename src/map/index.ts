@@ -11,6 +11,7 @@ export { type ChangedMap, type Change, compareMaps } from './compare-maps';
 export { detailsOf, type Fact, type MapDetails, unitedDetails } from './details';
 export { mermaidOf } from './mermaid';
 export { onlyOf } from './only';
+export { svgOf } from './svg';
 export { type TextOptions, textOf } from './text';
 export type * from './traffic-map';
 

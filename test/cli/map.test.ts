@@ -49,7 +49,10 @@ test.each([
     '--only: nothing has the name or the namespace shopp; the namespaces are: data, shop',
   ],
   [['map', 'app.yaml', '--format', 'mermaid=app.yaml'], 'would be overwritten'],
-  [['map', 'app.yaml', '--format', 'svgg'], 'Allowed are "text", "mermaid", "json"'],
+  [
+    ['map', 'app.yaml', '--format', 'svgg'],
+    'Allowed are "text", "mermaid", "svg", "json"',
+  ],
   [['map', 'app.yaml', '--before', 'gone'], 'gone'],
 ])('fails: harbour %j', async (words, message) => {
   const { code, stdout, stderr } = await harbour(words);

@@ -1,6 +1,7 @@
 import {
   type ChangedMap,
   mermaidOf,
+  svgOf,
   type TextOptions,
   textOf,
   type TrafficMap,
@@ -17,6 +18,7 @@ export type MapFormat = (
 export const MAP_FORMATS: ReadonlyMap<string, MapFormat> = new Map<string, MapFormat>([
   ['text', textOf],
   ['mermaid', (map) => mermaidOf(map)],
+  ['svg', (map) => linesOf(svgOf(map))],
   ['json', (map) => linesOf(JSON.stringify(plainMap(map), null, 2))],
 ]);
 
