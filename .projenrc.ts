@@ -263,8 +263,12 @@ project.compileTask.exec(
 project.compileTask.exec(
   `esbuild src/testing/index.ts --outdir=lib --outbase=src --external:./matchers ${bundle}`,
 );
-project.compileTask.exec(
-  `esbuild src/cli/index.ts --outfile=lib/cli/index.js "--banner:js=#!/usr/bin/env node" ${bundle}`,
+project.compileTask.spawn(
+  project.addTask('command', {
+    description: 'Make the command, and the script of the page of its map',
+    exec: 'node -r ts-node/register/transpile-only build/command.ts',
+    env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+  }),
 );
 
 // The library's users get what is compiled, and what they read.
@@ -297,6 +301,7 @@ project.package.addField('files', [
   'lib/testing/index.js',
   'lib/testing/matchers.js',
   'lib/cli/index.js',
+  'lib/cli/page.js',
   'lib/**/*.d.ts',
   '!lib/cli/**/*.d.ts',
   'harbour.schema.json',
@@ -446,7 +451,7 @@ new JsonFile(project, `${client}/tsconfig.json`, {
   marker: false,
   obj: {
     extends: '../../../../test/tsconfig.json',
-    compilerOptions: { ...browser, types: [] },
+    compilerOptions: { ...browser, types: ['node'] },
     include: ['**/*.ts'],
     exclude: [],
   },

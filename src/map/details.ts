@@ -65,9 +65,8 @@ function portText({ name, port, protocol, targetPort, nodePort }: ServicePort): 
   return `${protocol} ${port}${named} to port ${target} of the pods${node}`;
 }
 
-function ofWorkload({ kind, ports, labels, containers }: Workload): Fact[] {
+function ofWorkload({ ports, labels }: Workload): Fact[] {
   return filled([
-    { name: 'kind', values: [kind] },
     {
       name: 'ports',
       values: ports.map(({ protocol, port, name, container }) => {
@@ -75,7 +74,6 @@ function ofWorkload({ kind, ports, labels, containers }: Workload): Fact[] {
         return `${protocol} ${port}${named} of the container "${container}"`;
       }),
     },
-    { name: 'containers', values: containers.map(({ name }) => name) },
     { name: 'labels', values: labelTexts(labels) },
   ]);
 }

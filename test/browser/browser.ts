@@ -34,17 +34,7 @@ export class TestBrowser {
   private readonly folder = mkdtempSync(join(tmpdir(), 'harbour-browser-'));
   private count = 0;
 
-  private constructor(private readonly browser: Browser) {}
-
-  public static async launch(): Promise<TestBrowser> {
-    const browser = await chromium.launch({
-      executablePath: process.env.HARBOUR_BROWSER ?? '/usr/bin/chromium',
-      // Its sandbox refuses to be started by root.
-      chromiumSandbox: process.getuid?.() !== 0,
-      args: ALONE,
-    });
-    return new TestBrowser(browser);
-  }
+  constructor(private readonly browser: Browser) {}
 
   /** Opens a text as a page. */
   public async open(
@@ -69,13 +59,19 @@ export class TestBrowser {
     return { page, requests, errors };
   }
 
-  /** Closes a page and what it kept. */
-  public static async close({ page }: Opened): Promise<void> {
-    await page.context().close();
-  }
-
   public async end(): Promise<void> {
     await this.browser.close();
     rmSync(this.folder, { recursive: true });
   }
+}
+
+/** Starts a browser of its own. */
+export async function launch(): Promise<TestBrowser> {
+  const browser = await chromium.launch({
+    executablePath: process.env.HARBOUR_BROWSER ?? '/usr/bin/chromium',
+    // Its sandbox refuses to be started by root.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ALONE,
+  });
+  return new TestBrowser(browser);
 }

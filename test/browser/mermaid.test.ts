@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mermaidOf } from '../../src/map';
 import { APPS } from './apps';
-import { type Opened, TestBrowser } from './browser';
+import { launch, type Opened, type TestBrowser } from './browser';
 
 /** What mermaid drew: the text of each box, and of each line. */
 interface Drawn {
@@ -21,7 +21,7 @@ let browser: TestBrowser;
 let opened: Opened;
 
 beforeAll(async () => {
-  browser = await TestBrowser.launch();
+  browser = await launch();
   opened = await browser.open('<!doctype html><title>mermaid</title><body>');
   await opened.page.addScriptTag({ content: program });
 });

@@ -49,7 +49,7 @@ function commands(original: string, random: Random): string[][] {
       ...placed,
     ]),
     ['port-forward', '-f', '-', ...random.of([[], ['web'], ['db-0']]), ...placed],
-    ...['text', 'mermaid', 'json'].map((format) => [
+    ...['text', 'mermaid', 'html', 'json'].map((format) => [
       ...['map', '-', '--format', format],
       ...more,
     ]),

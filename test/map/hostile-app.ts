@@ -17,56 +17,60 @@ export const HOSTILE_TEXTS: readonly string[] = [
   'x'.repeat(253),
 ];
 
-const name = (text: string) => `a${text}`;
-
-/** An app in which every name and value is hostile, and a kind that nobody knows. */
-export const HOSTILE_APP: readonly string[] = [
-  ...HOSTILE_TEXTS.flatMap((text, index) => [
-    workload('Deployment', name(text), {
+/** An app in which every name and value is a hostile text, and a kind that nobody knows. */
+export function hostileApp(text: string, id = 'x'): string[] {
+  const quoted = JSON.stringify(text);
+  const name = `a${text}`;
+  return [
+    workload('Deployment', name, {
       namespace: text,
-      labels: { app: String(index), [text]: text },
+      labels: { app: id, [text]: text },
       ports: [{ name: text, containerPort: 8080 }],
       container: {
         env: [
           { name: text, value: `http://${text}:80` },
-          { name: 'NEXT_URL', value: `http://a${index}.${text}.svc:80/${text}` },
+          { name: 'NEXT_URL', value: `http://${id}.${text}.svc:80/${text}` },
+          { name: 'ALIAS_URL', value: `http://alias-${id}/${text}` },
         ],
       },
       spec: { replicas: 2 },
     }),
     service(
-      name(text),
+      name,
       {
-        selector: { app: String(index), [text]: text },
+        selector: { app: id, [text]: text },
         ports: [{ name: text, port: 80, targetPort: text }],
       },
       text,
     ),
-    service(`alias${index}`, { type: 'ExternalName', externalName: text }, text),
     service(
-      `a${index}`,
+      id,
       { selector: { [text]: text }, ports: [{ port: 80, targetPort: 8080 }] },
       text,
     ),
-  ]),
-  ...HOSTILE_TEXTS.map(
-    (text, index) => `
+    service(`alias-${id}`, { type: 'ExternalName', externalName: text }, text),
+    `
 apiVersion: networking.k8s.io/v1
 kind: Ingress
-metadata: { name: in${index}, namespace: ${JSON.stringify(text)} }
+metadata: { name: in-${id}, namespace: ${quoted} }
 spec:
   rules:
-    - host: ${JSON.stringify(text)}
+    - host: ${quoted}
       http:
         paths:
           - path: ${JSON.stringify(`/${text}`)}
             pathType: Prefix
-            backend: { service: { name: ${JSON.stringify(name(text))}, port: { number: 80 } } }
+            backend: { service: { name: ${JSON.stringify(name)}, port: { number: 80 } } }
 ---
 apiVersion: ${JSON.stringify(`${text}/v1`)}
-kind: ${JSON.stringify(text)}
-metadata: { name: ${JSON.stringify(text)}, namespace: ${JSON.stringify(text)} }
+kind: ${quoted}
+metadata: { name: ${quoted}, namespace: ${quoted} }
 ---
 `,
-  ),
-];
+  ];
+}
+
+/** The same with each of the texts. */
+export const HOSTILE_APP: readonly string[] = HOSTILE_TEXTS.flatMap((text, index) =>
+  hostileApp(text, `x${index}`),
+);

@@ -15,6 +15,7 @@ import type { AddCommand } from './add-command';
 
 const MAP_HELP = `
 text is a tree: each caller once, below it one line a call. mermaid is a flowchart that GitHub and GitLab draw.
+html is one page without network: the picture to move and search, with every step of a call; write it with --format html=map.html.
 json is { nodes: [{ id, kind, name, namespace, object, pods, notes, letsIn, change }],
 edges: [{ id, kind, from, to, label, lands: [{ node, name, port, portName, protocol }], outcome, why,
 known: { by, places }, change }] }: kind, outcome and known are explained in docs/map.md of the library's repository.`;

@@ -1,17 +1,25 @@
 import {
   type ChangedMap,
+  type MapDetails,
   mermaidOf,
   svgOf,
   type TextOptions,
   textOf,
   type TrafficMap,
 } from '../../map';
+import { pageOf } from '../../map/page';
 import { type Line, linesOf } from '../line';
+
+/** What the formats need besides the map. */
+export interface FormatOptions extends TextOptions {
+  /** It takes its time, and only the page needs it. */
+  readonly details: () => MapDetails;
+}
 
 /** Writes a map for people or for programs. */
 export type MapFormat = (
   map: TrafficMap | ChangedMap,
-  options: TextOptions,
+  options: FormatOptions,
 ) => readonly Line[];
 
 /** The formats by their names on the command line. */
@@ -19,6 +27,7 @@ export const MAP_FORMATS: ReadonlyMap<string, MapFormat> = new Map<string, MapFo
   ['text', textOf],
   ['mermaid', (map) => mermaidOf(map)],
   ['svg', (map) => linesOf(svgOf(map))],
+  ['html', (map, { details }) => pageOf(map, details())],
   ['json', (map) => linesOf(JSON.stringify(plainMap(map), null, 2))],
 ]);
 

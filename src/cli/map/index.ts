@@ -1,4 +1,13 @@
-import { compareMaps, onlyOf, type TextOptions, trafficMap } from '../../map';
+import {
+  compareMaps,
+  detailsOf,
+  type MapDetails,
+  onlyOf,
+  type TextOptions,
+  type TrafficMap,
+  trafficMap,
+  unitedDetails,
+} from '../../map';
 import {
   type Call,
   readWiring,
@@ -45,10 +54,13 @@ export async function map(
   const old = before === undefined ? [] : [await readSide(before, options, streams)];
   reportUnreadable(old, streams);
   const now = mapOf(manifests, options);
-  const whole = old.length === 0 ? now : compareMaps(mapOf(old[0], options), now);
+  const [was] = old.map((side) => mapOf(side, options));
+  const whole = was === undefined ? now.map : compareMaps(was.map, now.map);
+  const details = () =>
+    was === undefined ? now.details() : unitedDetails(was.details(), now.details());
   const shown = onlyOf(whole, only);
   if (only.length > 0 && shown.nodes.length === 0) {
-    const known = [...new Set(now.nodes.map(({ namespace }) => namespace))];
+    const known = [...new Set(now.map.nodes.map(({ namespace }) => namespace))];
     const places =
       known
         .filter((place) => place !== '')
@@ -58,11 +70,20 @@ export async function map(
       `--only: nothing has the name or the namespace ${only.join(' or ')}; the namespaces are: ${places}`,
     );
   }
-  printIn(format, (one) => one(shown, { ascii }), streams);
+  printIn(format, (one) => one(shown, { ascii, details }), streams);
   return exitCodeOf(EXIT.fine, manifests, ...old);
 }
 
-function mapOf(manifests: Manifests, options: RenderOptions & WiringOptions) {
+/** A map, and what else there is to say, once it is asked for. */
+interface DetailedMap {
+  readonly map: TrafficMap;
+  readonly details: () => MapDetails;
+}
+
+function mapOf(
+  manifests: Manifests,
+  options: RenderOptions & WiringOptions,
+): DetailedMap {
   const { objects } = manifests;
   const wiringOptions = optionsForAll(objects, options);
   const wiring = readWiring(objects, wiringOptions);
@@ -75,7 +96,9 @@ function mapOf(manifests: Manifests, options: RenderOptions & WiringOptions) {
     wirings.set(namespace, made);
     return made;
   };
-  return trafficMap(wiring, (call: Call) =>
-    traceWhereverApplied(wiring, call, wiredIn),
-  );
+  const follow = (call: Call) => traceWhereverApplied(wiring, call, wiredIn);
+  return {
+    map: trafficMap(wiring, follow),
+    details: () => detailsOf(wiring, follow),
+  };
 }
