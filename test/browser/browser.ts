@@ -36,10 +36,11 @@ export class TestBrowser {
 
   constructor(private readonly browser: Browser) {}
 
-  /** Opens a text as a page. */
+  /** Opens a text as a page, at one of its addresses. */
   public async open(
     html: string,
     options: BrowserContextOptions = {},
+    hash = '',
   ): Promise<Opened> {
     const file = join(this.folder, `${this.count++}.html`);
     writeFileSync(file, html);
@@ -49,13 +50,13 @@ export class TestBrowser {
     const requests: string[] = [];
     const errors: string[] = [];
     page.on('request', (request) => {
-      if (request.url() !== url) requests.push(request.url());
+      if (!request.url().startsWith(url)) requests.push(request.url());
     });
     page.on('pageerror', ({ message }) => errors.push(message));
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });
-    await page.goto(url);
+    await page.goto(`${url}${hash}`);
     return { page, requests, errors };
   }
 

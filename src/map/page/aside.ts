@@ -13,7 +13,7 @@ export function asideOf(data: PageData): string[] {
   const empty = data.edges.filter((edge) => isBroken(edge) && !isCall(edge));
   const unknown = data.edges.filter(({ outcome }) => outcome === 'unknown');
   return [
-    '<aside id="panel" aria-label="Details">',
+    '<aside id="panel" aria-label="Details" tabindex="0">',
     '<div id="overview">',
     ...listOf(data, 'What does not arrive', broken),
     ...listOf(data, 'What Services do not find', empty),

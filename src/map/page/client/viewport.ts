@@ -35,7 +35,7 @@ export class Viewport {
         { id: 'zoom' },
         button('+', () => this.zoom(STEP), { 'aria-label': 'Larger' }),
         button('−', () => this.zoom(1 / STEP), { 'aria-label': 'Smaller' }),
-        button('Fit', () => this.fit(), { 'aria-label': 'Show all of the picture' }),
+        button('Fit', () => this.fit(), { 'aria-label': 'Fit all of the picture' }),
       ),
     );
   }
