@@ -1,7 +1,7 @@
 /** How the page looks: on a wide screen, a narrow one, a dark one and on paper. Colours are those of the picture. */
 export const STYLE = `
-:root{--paper:#fff;--ground:#f7f8fa;--ink:#1c2733;--soft:#5b6875;--rule:#d3d9e0;--mark:#0b62d6;--wash:#e4eefc;--bad:#c0262d;--doubt:#8a6100}
-@media(prefers-color-scheme:dark){:root{--paper:#0f1620;--ground:#17202b;--ink:#e7edf3;--soft:#9fb0c0;--rule:#33404e;--mark:#7db4ff;--wash:#1c3354;--bad:#ff7b72;--doubt:#e3b341}}
+:root{--paper:#fff;--ground:#f7f8fa;--ink:#1c2733;--soft:#5b6875;--rule:#d3d9e0;--mark:#0b62d6;--wash:#e4eefc;--bad:#c0262d;--doubt:#8a6100;--faint:#dde2e8}
+@media(prefers-color-scheme:dark){:root{--paper:#0f1620;--ground:#17202b;--ink:#e7edf3;--soft:#9fb0c0;--rule:#33404e;--mark:#7db4ff;--wash:#1c3354;--bad:#ff7b72;--doubt:#e3b341;--faint:#2a3542}}
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.45 system-ui,sans-serif;overflow-wrap:anywhere}
@@ -75,14 +75,17 @@ dd{margin:0}
 .js #calls{grid-area:1/1;overflow:auto;visibility:hidden;background:var(--paper)}
 .js .as-table #calls{visibility:visible}
 .js .as-table #picture{visibility:hidden}
-.js [data-id]{cursor:pointer;transition:opacity .15s}
+.js [data-id]{cursor:pointer}
 .js [data-id]:focus{outline:none}
 #picture [data-id]:hover .way,#picture .chosen .way{stroke-width:3}
 #picture .chosen .face{stroke-width:3}
 #picture [data-id]:focus-visible .face{stroke:var(--mark);stroke-width:4}
 #picture [data-id]:focus-visible .way{stroke:var(--mark);stroke-width:4}
 #picture [data-id]:focus-visible .code{text-decoration:underline}
-.js .off{opacity:.18}
+#picture .off .way,#picture .off .head{stroke:var(--faint)}
+#picture .off .full{fill:var(--faint);stroke:none}
+#picture .off .face,#picture .off .behind{fill:none;stroke:var(--faint)}
+#picture .off text{fill:var(--faint)}
 .js tr.off{display:none}
 }
 @media screen and (max-width:800px){
@@ -94,7 +97,6 @@ header{padding:8px 12px}
 .field:first-child{flex-basis:100%;max-width:none}
 #tools{gap:6px 8px}
 }
-@media(prefers-reduced-motion:reduce){.js [data-id]{transition:none}}
 @media print{
 :root{--paper:#fff;--ground:#fff;--ink:#000;--soft:#444;--rule:#999;--mark:#000;--bad:#900;--doubt:#640}
 .js #tools,#zoom,.live,.js .live{display:none}
