@@ -8,7 +8,7 @@ export function tableOf(data: PageData): string[] {
     isCall(edge) ? [rowOf(data, edge, index)] : [],
   );
   return [
-    '<section id="calls" aria-labelledby="calls-title">',
+    '<section id="calls" aria-labelledby="calls-title" tabindex="0">',
     '<h2 id="calls-title">All calls</h2>',
     '<table>',
     '<thead><tr><th scope="col">Caller<th scope="col">Calls<th scope="col">Arrives at',
