@@ -95,12 +95,9 @@ export class Search {
       this.take(Math.max(0, this.at));
     } else if (length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
-      this.point(
-        (this.at +
-          (event.key === 'ArrowDown' ? 1 : length - 1) +
-          (this.at < 0 && event.key === 'ArrowUp' ? 1 : 0)) %
-          length,
-      );
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      const start = this.at < 0 && step < 0 ? 0 : this.at;
+      this.point((start + step + length) % length);
     }
   }
 

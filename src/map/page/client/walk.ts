@@ -63,13 +63,7 @@ export class Walk {
 
   /** Where a box begins, or a line leads to. */
   private topOf(thing: Thing): number {
-    const end = isEdge(thing) ? this.endOf(thing) : thing;
+    const end = isEdge(thing) ? this.model.to(thing) : thing;
     return this.parts.of(end)?.getBoundingClientRect().top ?? Infinity;
-  }
-
-  private endOf(edge: Thing): Thing {
-    if (!isEdge(edge)) return edge;
-    const [from, to] = [this.model.from(edge), this.model.to(edge)];
-    return this.from === to ? from : to;
   }
 }
