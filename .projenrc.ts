@@ -102,11 +102,15 @@ const project = new TypeScriptProject({
       inlineSourceMap: false,
       inlineSources: false,
     },
+    // It runs in a browser, and has types of its own.
+    exclude: ['node_modules', 'src/map/page/client'],
   },
   tsconfigDev: {
     include: ['examples', 'bench', 'docs', 'build'].map(
       (folder) => `../${folder}/**/*.ts`,
     ),
+    // What it imports is installed when it runs.
+    exclude: ['node_modules', 'browser'],
     compilerOptions: {
       isolatedModules: true,
       // typedoc's own types need those of a browser.
@@ -138,11 +142,12 @@ const project = new TypeScriptProject({
         '^cdk8s-harbour/testing$': '<rootDir>/src/testing',
         '^cdk8s-harbour/testing/matchers$': '<rootDir>/src/testing/matchers',
       },
-      // They need a Kubernetes beside them, which has a command of its own.
+      // They need a Kubernetes or a browser beside them, for which there are commands of their own.
       testPathIgnorePatterns: [
         '/node_modules/',
         '<rootDir>/test/cluster/',
         '<rootDir>/test/packets/',
+        '<rootDir>/test/browser/',
       ],
     },
   },
@@ -262,8 +267,12 @@ project.compileTask.exec(
 project.compileTask.exec(
   `esbuild src/testing/index.ts --outdir=lib --outbase=src --external:./matchers ${bundle}`,
 );
-project.compileTask.exec(
-  `esbuild src/cli/index.ts --outfile=lib/cli/index.js "--banner:js=#!/usr/bin/env node" ${bundle}`,
+project.compileTask.spawn(
+  project.addTask('command', {
+    description: 'Make the command, and the script of the page of its map',
+    exec: 'node -r ts-node/register/transpile-only build/command.ts',
+    env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+  }),
 );
 
 // The library's users get what is compiled, and what they read.
@@ -301,6 +310,7 @@ project.package.addField('files', [
   'lib/testing/matchers.js',
   'lib/traffic-map/index.js',
   'lib/cli/index.js',
+  'lib/cli/page.js',
   'lib/**/*.d.ts',
   '!lib/cli/**/*.d.ts',
   'harbour.schema.json',
@@ -313,7 +323,7 @@ project.package.addField('files', [
   '!examples/demo.ts',
   '!examples/*/dist',
   'bench/README.md',
-  'test/{cluster,packets}/README.md',
+  'test/{browser,cluster,packets}/README.md',
 ]);
 project.package.addField(
   'peerDependenciesMeta',
@@ -425,8 +435,9 @@ for (const folder of ['bench', 'build', 'docs']) {
   });
 }
 
-// A control plane with simulated nodes, and a node with real packets.
-for (const bed of ['cluster', 'packets']) {
+// A control plane with simulated nodes, a node with real packets, and a browser.
+const timeouts = { cluster: 120_000, packets: 240_000, browser: 60_000 };
+for (const [bed, testTimeout] of Object.entries(timeouts)) {
   new JsonFile(project, `test/${bed}/jest.config.json`, {
     marker: false,
     obj: {
@@ -434,12 +445,40 @@ for (const bed of ['cluster', 'packets']) {
       testMatch: [`<rootDir>/test/${bed}/*.test.ts`],
       moduleNameMapper: { '^cdk8s-harbour$': '<rootDir>/src' },
       transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
-      testTimeout: bed === 'cluster' ? 120_000 : 240_000,
+      testTimeout,
       maxConcurrency: 4,
       verbose: true,
     },
   });
 }
+// What runs in a browser, of which nothing else may know.
+const browser = { lib: ['ES2022', 'DOM', 'DOM.Iterable'] };
+new JsonFile(project, 'test/browser/tsconfig.json', {
+  marker: false,
+  obj: {
+    extends: '../tsconfig.json',
+    compilerOptions: { ...browser, types: ['jest', 'node'] },
+    include: ['**/*.ts'],
+    exclude: ['node_modules'],
+  },
+});
+const client = 'src/map/page/client';
+new JsonFile(project, `${client}/tsconfig.json`, {
+  marker: false,
+  obj: {
+    extends: '../../../../test/tsconfig.json',
+    compilerOptions: { ...browser, types: ['node'] },
+    include: ['**/*.ts'],
+    exclude: [],
+  },
+});
+project.eslint?.addOverride({
+  files: ['test/browser/**'],
+  rules: {
+    'import/no-unresolved': ['error', { ignore: ['^playwright-core$'] }],
+  },
+});
+
 // What holds the code in shape. The linter uses one core, so the rest runs beside it.
 const code = ['src', 'test', 'bench', 'build', 'docs', 'examples']
   .map((folder) => `"${folder}/**/*.ts"`)
@@ -471,8 +510,12 @@ testTask.spawn(lint);
 
 project.addTask('typecheck', {
   description: 'Check the types of everything, tests, examples and benchmarks included',
-  exec: 'tsc --noEmit -p test/tsconfig.json',
+  steps: [
+    { exec: 'tsc --noEmit -p test/tsconfig.json' },
+    { exec: `tsc --noEmit -p ${client}` },
+  ],
 });
+testTask.prependExec(`tsc --noEmit -p ${client}`);
 project.watchTask.reset('tsc --noEmit --watch -p test/tsconfig.json');
 project.watchTask.description = 'Check the types whenever a file changes';
 project.addTask('gate', {
@@ -491,6 +534,13 @@ project.addTask('test:packets', {
   description:
     'Run the tests that need a node with real packets: npm run test:packets -- --help',
   exec: 'node -r ts-node/register/transpile-only test/packets/run.ts',
+  receiveArgs: true,
+  env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
+});
+
+project.addTask('test:browser', {
+  description: 'Run the tests that need a real browser: npm run test:browser -- --help',
+  exec: 'node -r ts-node/register/transpile-only test/browser/run.ts',
   receiveArgs: true,
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },
 });

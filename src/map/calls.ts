@@ -22,7 +22,7 @@ import type { Known, Landing, MapEdge, MapNode } from './traffic-map';
 export type Follow = (call: Call) => Trace;
 
 /** A call, as one of the places where it is known from has it. */
-interface KnownCall extends Call {
+export interface KnownCall extends Call {
   readonly from: Call['from'] & { readonly workload: Workload };
   readonly address: string;
   readonly place: string;
@@ -31,13 +31,22 @@ interface KnownCall extends Call {
 
 /** The calls that workloads are configured to make, one line for each host and port that one of them calls. */
 export function callEdges(wiring: Wiring, boxes: Boxes, follow: Follow): MapEdge[] {
+  return [...callsById(wiring, boxes)].map(([id, same]) =>
+    edgeOf(boxes, id, same, follow(same[0])),
+  );
+}
+
+/** The calls by the ids of their lines: those of one line differ only in where they are known from. */
+export function callsById(
+  wiring: Wiring,
+  boxes: Boxes,
+): ReadonlyMap<string, readonly KnownCall[]> {
   const calls = knownCalls(wiring).filter(({ host }) => !isLoopback(host));
-  const groups = groupBy(
+  return groupBy(
     calls,
     ({ from, host, port = '', protocol = '' }) =>
-      `${boxes.workload(from.workload).id} ${host} ${port} ${protocol}`,
+      `call:${boxes.workload(from.workload).id} ${host} ${port} ${protocol}`,
   );
-  return [...groups].map(([key, same]) => edgeOf(boxes, key, same, follow(same[0])));
 }
 
 function knownCalls(wiring: Wiring): KnownCall[] {
@@ -63,14 +72,14 @@ function sourceOf({ inFile, field }: DeclaredCall): Known['by'] {
 
 function edgeOf(
   boxes: Boxes,
-  key: string,
+  id: string,
   calls: readonly KnownCall[],
   trace: Trace,
 ): MapEdge {
   const to = calledBox(boxes, trace);
   const places = [...new Set(calls.map(({ place }) => place))].sort();
   return {
-    id: `call:${key}`,
+    id,
     kind: 'call',
     from: boxes.workload(calls[0].from.workload).id,
     to: to.id,

@@ -10,6 +10,7 @@ import {
 import { allowedEdges } from './allowed';
 import { Boxes } from './boxes';
 import { callEdges, type Follow } from './calls';
+import { detailsOf, type MapDetails } from './details';
 import { inOrder, sourcesInOrder } from './in-order';
 import { Releases } from './releases';
 import { aliasEdges, selectedEdges, standbyEdges } from './selected';
@@ -17,6 +18,7 @@ import type { TrafficMap } from './traffic-map';
 import { waysIn } from './ways-in';
 
 export { type Change, type ChangedMap, compareMaps } from './compare-maps';
+export { detailsOf, type Fact, type MapDetails, unitedDetails } from './details';
 export { markdownOf } from './markdown';
 export { mermaidOf } from './mermaid';
 export { onlyOf } from './only';
@@ -51,14 +53,20 @@ export function trafficMap(
   return { nodes: inOrder(boxes.all), edges: inOrder(edges) };
 }
 
+/** A map, and what else there is to say, which is computed where it is asked for. */
+export interface DetailedMap {
+  readonly map: TrafficMap;
+  readonly details: () => MapDetails;
+}
+
 /**
  * The map of some objects. Each call is followed as `harbour explain` does: where a namespace is unknown, as if
  * everything were applied to that of the call.
  */
-export function readTrafficMap(
+export function readDetailedMap(
   given: readonly SourceObject[],
   options: WiringOptions = {},
-): TrafficMap {
+): DetailedMap {
   const objects = sourcesInOrder(given);
   const wiring = readWiring(objects, options);
   // Reading everything again for each namespace and call would take long.
@@ -70,5 +78,9 @@ export function readTrafficMap(
     wirings.set(namespace, made);
     return made;
   };
-  return trafficMap(wiring, (call) => traceWhereverApplied(wiring, call, wiredIn));
+  const follow = (call: Call) => traceWhereverApplied(wiring, call, wiredIn);
+  return {
+    map: trafficMap(wiring, follow),
+    details: () => detailsOf(wiring, follow),
+  };
 }

@@ -10,7 +10,7 @@ import { HarbourError } from '../base/harbour-error';
 import { type Manifests, MANIFESTS, objectsOf, optionsOf } from '../given';
 import {
   compareMaps,
-  readTrafficMap,
+  readDetailedMap,
   markdownOf,
   type MapEdge,
   type MapNode,
@@ -66,7 +66,7 @@ export class TrafficMap {
     return atCaller(TrafficMap.of, () => {
       const objects = objectsOf(manifests);
       if (objects.length > 0) {
-        return new TrafficMap(readTrafficMap(objects, optionsOf(manifests)));
+        return new TrafficMap(readDetailedMap(objects, optionsOf(manifests)).map);
       }
       return refuse({
         what: 'there is no Kubernetes object to draw',

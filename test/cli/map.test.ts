@@ -51,7 +51,7 @@ test.each([
   [['map', 'app.yaml', '--format', 'mermaid=app.yaml'], 'would be overwritten'],
   [
     ['map', 'app.yaml', '--format', 'svgg'],
-    'Allowed are "text", "mermaid", "markdown", "svg", "json"',
+    'Allowed are "text", "mermaid", "markdown", "svg", "html", "json"',
   ],
   [['map', 'app.yaml', '--before', 'gone'], 'gone'],
 ])('fails: harbour %j', async (words, message) => {

@@ -18,12 +18,18 @@ export function corpus(): readonly string[] {
     before,
     after,
   ]);
-  return [...ofRules, ...ofComparisons, ...ofExamples()];
+  return [...ofRules, ...ofComparisons, ...ofExamples().values()];
 }
 
-function ofExamples(): string[] {
+/** The YAML of each example, by its name. */
+export function ofExamples(): ReadonlyMap<string, string> {
   const snapshots = readFileSync(SNAPSHOTS, 'utf8');
-  return [...snapshots.matchAll(/^exports\[.*\] = `\n"(.*?)"\n`;$/gms)].map(
-    ([, text]) => text.replace(/\\+(["`\\])/g, '$1'),
+  const each =
+    /^exports\[`the example (?<name>\S+) [^\n]*\] = `\n"(?<text>.*?)"\n`;$/gms;
+  return new Map(
+    [...snapshots.matchAll(each)].map(({ groups: { name = '', text = '' } = {} }) => [
+      name,
+      text.replace(/\\+(["`\\])/g, '$1'),
+    ]),
   );
 }

@@ -49,7 +49,7 @@ function commands(original: string, random: Random): string[][] {
       ...placed,
     ]),
     ['port-forward', '-f', '-', ...random.of([[], ['web'], ['db-0']]), ...placed],
-    ...['text', 'mermaid', 'svg', 'json'].map((format) => [
+    ...['text', 'mermaid', 'markdown', 'svg', 'html', 'json'].map((format) => [
       ...['map', '-', '--format', format],
       ...more,
     ]),

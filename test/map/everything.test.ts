@@ -8,7 +8,7 @@ import {
   mapSchema,
   mermaidOf,
   plainOf,
-  readTrafficMap,
+  readDetailedMap,
   type Schema,
   textOf,
   trafficMap,
@@ -124,9 +124,9 @@ test('So it is for generated apps and worlds.', () => {
 
 test('What changed is as the schema says, too.', () => {
   const { wrong, right } = rules[0].example;
-  const before = readTrafficMap(manifests(wrong));
+  const before = readDetailedMap(manifests(wrong)).map;
   for (const after of [right, wrong, '']) {
-    const map = compareMaps(before, readTrafficMap(manifests(after)));
+    const map = compareMaps(before, readDetailedMap(manifests(after)).map);
     const json = JSON.parse(JSON.stringify(plainOf(map)));
     expect([isOfSchema(json), ajv.errorsText(isOfSchema.errors)]).toEqual([
       true,
@@ -148,7 +148,7 @@ test('Neither the text nor the flowchart depends on the order of the manifests.'
         .map((source) => ({ source, place: numbers.next().value as number }))
         .sort((one, other) => one.place - other.place)
         .map(({ source }) => source);
-      const [map, other] = [sources, shuffled].map((all) => readTrafficMap(all));
+      const [map, other] = [sources, shuffled].map((all) => readDetailedMap(all).map);
       expect(textOf(other)).toEqual(textOf(map));
       expect(mermaidOf(other)).toEqual(mermaidOf(map));
     }),

@@ -18,6 +18,7 @@ text is a tree: each caller once, below it one line a call. mermaid is a flowcha
 is too large for one, of the namespaces. markdown is for a page or a comment: what does not arrive in words, and the
 flowchart, or several.
 svg is a picture for browsers and pages, in light and dark: --format svg=map.svg.
+html is one page without network: the picture to move and search, with every step of a call: --format html=map.html.
 json is { nodes: [{ id, kind, name, namespace, object, pods, hostnames, release, notes, letsIn, change, was }],
 edges: [{ id, kind, from, to, label, lands: [{ node, name, pods, port, portName, protocol }], outcome, why,
 known: { by, places }, change, was }] }, as the package's map.schema.json describes it.`;

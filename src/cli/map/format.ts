@@ -1,5 +1,6 @@
 import {
   type ChangedMap,
+  type MapDetails,
   markdownOf,
   mermaidOf,
   plainOf,
@@ -8,12 +9,19 @@ import {
   textOf,
   type TrafficMap,
 } from '../../map';
+import { pageOf } from '../../map/page';
 import { type Line, linesOf } from '../line';
+
+/** What the formats need besides the map. */
+export interface FormatOptions extends TextOptions {
+  /** It takes its time, and only the page needs it. */
+  readonly details: () => MapDetails;
+}
 
 /** Writes a map for people or for programs. */
 export type MapFormat = (
   map: TrafficMap | ChangedMap,
-  options: TextOptions,
+  options: FormatOptions,
 ) => readonly Line[];
 
 /** The formats by their names on the command line. */
@@ -22,5 +30,6 @@ export const MAP_FORMATS: ReadonlyMap<string, MapFormat> = new Map<string, MapFo
   ['mermaid', (map) => mermaidOf(map)],
   ['markdown', (map) => markdownOf(map)],
   ['svg', (map) => linesOf(svgOf(map))],
+  ['html', (map, { details }) => pageOf(map, details())],
   ['json', (map) => linesOf(JSON.stringify(plainOf(map), null, 2))],
 ]);

@@ -1,4 +1,10 @@
-import { compareMaps, onlyOf, readTrafficMap, type TextOptions } from '../../map';
+import {
+  compareMaps,
+  onlyOf,
+  readDetailedMap,
+  type TextOptions,
+  unitedDetails,
+} from '../../map';
 import type { WiringOptions } from '../../wiring';
 import { optionsForAll } from '../config/apps';
 import { readSide } from '../diff/sides';
@@ -40,10 +46,13 @@ export async function map(
   const old = before === undefined ? [] : [await readSide(before, options, streams)];
   reportUnreadable(old, streams);
   const now = mapOf(manifests, options);
-  const whole = old.length === 0 ? now : compareMaps(mapOf(old[0], options), now);
+  const [was] = old.map((side) => mapOf(side, options));
+  const whole = was === undefined ? now.map : compareMaps(was.map, now.map);
+  const details = () =>
+    was === undefined ? now.details() : unitedDetails(was.details(), now.details());
   const shown = onlyOf(whole, only);
   if (only.length > 0 && shown.nodes.length === 0) {
-    const known = [...new Set(now.nodes.map(({ namespace }) => namespace))];
+    const known = [...new Set(now.map.nodes.map(({ namespace }) => namespace))];
     const places =
       known
         .filter((place) => place !== '')
@@ -53,10 +62,10 @@ export async function map(
       `--only: nothing has the name or the namespace ${only.join(' or ')}; the namespaces are: ${places}`,
     );
   }
-  printIn(format, (one) => one(shown, { ascii }), streams);
+  printIn(format, (one) => one(shown, { ascii, details }), streams);
   return exitCodeOf(EXIT.fine, manifests, ...old);
 }
 
 function mapOf({ objects }: Manifests, options: RenderOptions & WiringOptions) {
-  return readTrafficMap(objects, optionsForAll(objects, options));
+  return readDetailedMap(objects, optionsForAll(objects, options));
 }

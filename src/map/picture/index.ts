@@ -73,9 +73,7 @@ function graphOf(
   labels: ReadonlyMap<string, LineBlocks>,
 ): Graph {
   const behind = new Set(
-    edges
-      .filter(({ kind }) => kind === 'selected' || kind === 'alias')
-      .map(({ to }) => to),
+    edges.filter(({ kind }) => LEADING_ON.includes(kind)).map(({ to }) => to),
   );
   const hasWays = nodes.some(({ kind }) => kind === 'way-in');
   const halves = new Map(
@@ -110,6 +108,9 @@ function graphOf(
   };
 }
 
+/** What leads on from a Service. */
+const LEADING_ON: readonly MapEdge['kind'][] = ['selected', 'standby', 'alias'];
+
 /** Pods and what aliases lead to are the second half of their Service; ways in stand left of the Services. */
 function halfOf(
   { kind }: MapNode,
@@ -122,7 +123,7 @@ function halfOf(
 }
 
 function isTight(kind: MapEdge['kind'], from?: number, to?: number): boolean {
-  return (kind === 'selected' || kind === 'alias') && from === 0 && to === 1;
+  return LEADING_ON.includes(kind) && from === 0 && to === 1;
 }
 
 interface Placing {

@@ -44,7 +44,8 @@ export function legendOf(
 function used(
   map: TrafficMap | ChangedMap,
 ): readonly (readonly [LegendSign, string])[] {
-  const outcomes = new Set(map.edges.map(({ outcome }) => outcome));
+  const carrying = map.edges.filter(({ kind }) => kind !== 'standby');
+  const outcomes = new Set(carrying.map(({ outcome }) => outcome));
   const known = new Set(map.edges.map((edge) => edge.known?.by));
   const isAllowed = map.edges.some(({ kind }) => kind === 'allowed');
   const all: readonly (readonly [boolean, LegendSign, string])[] = [

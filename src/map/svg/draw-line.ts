@@ -22,7 +22,7 @@ export function drawLine({
     `<g data-id="${escape(id)}" class="${classes.join(' ')}">`,
     `<title>${escape(title)}</title>`,
     `<path class="way" d="${path}"/>`,
-    headAt(edge.outcome, end.x, end.y),
+    edge.kind === 'standby' ? '' : headAt(edge.outcome, end.x, end.y),
     ...label.texts.map(drawText),
     '</g>',
   ].join('');

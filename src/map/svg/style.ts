@@ -76,6 +76,7 @@ const RULES: readonly string[] = [
   '.unknown .way,.unknown .head{stroke:var(--unknown)}',
   '.unknown .way{stroke-dasharray:2 4}',
   '.unknown .reason,.unknown .code{fill:var(--unknown)}',
+  '.standby .way{stroke-dasharray:4 4;stroke:var(--service-edge)}',
   '.allowed .way{stroke-dasharray:1 5}',
   '.new .name,.new .code{fill:var(--new)}',
   '.new .face{stroke:var(--new);stroke-width:2.5}',
