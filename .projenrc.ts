@@ -558,7 +558,9 @@ function zones(): object[] {
     policies: ['words', 'contract', 'yaml', 'wiring'],
     // From the calls of manifests to a picture.
     map: ['words', 'contract', 'wiring'],
-    cli: ['words', 'contract', 'yaml', 'wiring', 'policies', 'map'],
+    // What a running cluster shows, beside what its objects promise.
+    cluster: ['words', 'contract', 'wiring'],
+    cli: ['words', 'contract', 'yaml', 'wiring', 'policies', 'map', 'cluster'],
     testing: ['words', 'contract', 'yaml', 'base', 'service', 'wiring'],
   };
   const shared = [
@@ -574,6 +576,7 @@ function zones(): object[] {
   const entrances: Record<string, readonly string[]> = {
     policies: ['index.ts'],
     map: ['index.ts'],
+    cluster: ['index.ts'],
     cli: ['index.ts'],
     testing: ['index.ts'],
     synthesis: ['index.ts', 'check.ts'],
