@@ -17,7 +17,7 @@ unreadable input (what else was found is printed nevertheless), 3 explain or pol
 from the manifests, 70 an error of harbour itself.`;
 
 /** The commands that read a running cluster as well as manifests. */
-const READS_CLUSTERS = new Set(['check', 'explain', 'map', 'diff']);
+const READS_CLUSTERS = new Set(['check', 'explain', 'map']);
 
 /** Runs the command with its arguments, and returns the exit code. */
 export async function main(
