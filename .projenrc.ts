@@ -624,10 +624,12 @@ function zones(): object[] {
     'policies': ['words', 'contract', 'yaml', 'wiring'],
     // From the calls of manifests to a picture.
     'map': ['words', 'contract', 'wiring'],
+    // What a running cluster shows, beside what its objects promise.
+    'cluster': ['words', 'contract', 'wiring'],
     // What programs and tests give to the wiring.
     'given': ['words', 'contract', 'yaml', 'base', 'service', 'wiring'],
     'traffic-map': ['words', 'base', 'given', 'map', 'wiring'],
-    'cli': ['words', 'contract', 'yaml', 'wiring', 'policies', 'map'],
+    'cli': ['words', 'contract', 'yaml', 'wiring', 'policies', 'map', 'cluster'],
     'testing': ['words', 'contract', 'base', 'given', 'wiring'],
   };
   const shared = [
@@ -643,6 +645,7 @@ function zones(): object[] {
   const entrances: Record<string, readonly string[]> = {
     'policies': ['index.ts'],
     'map': ['index.ts'],
+    'cluster': ['index.ts'],
     'given': ['index.ts'],
     'traffic-map': ['index.ts'],
     'cli': ['index.ts'],

@@ -55,7 +55,16 @@ export { hasHostname } from './read/read-workload';
 export type * from './read/service';
 export type * from './read/source';
 export { isUnreadWayIn } from './read/unread-ways-in';
-export { at, integerAt, listAt, textAt, textsAt } from './read/untyped';
+export {
+  at,
+  fieldsAt,
+  integerAt,
+  isFields,
+  labelsAt,
+  listAt,
+  textAt,
+  textsAt,
+} from './read/untyped';
 export type * from './read/workload';
 export { readWiring } from './read-wiring';
 export { type Problem, type Rule, rules } from './rules';

@@ -4,22 +4,19 @@ import {
   readWiring,
   traceWhereverApplied,
   type Wiring,
-  type WiringOptions,
 } from '../../wiring';
 import { called } from '../../words/objects';
+import { clusterExplain } from '../cluster/commands';
+import { clusterModule } from '../cluster/load';
+import { refuseMixture } from '../cluster/options';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf } from '../manifests';
-import type { RenderOptions } from '../sources/options';
 import type { Streams } from '../streams';
+import { UsageError } from '../usage-error';
 import { readOneApp } from '../wirings';
 import { parseAddress } from './address';
-import { type CallerOptions, findCaller } from './caller';
-import type { ExplainFormat } from './format';
-
-/** The options of `harbour explain`. */
-export interface ExplainOptions extends CallerOptions, RenderOptions, WiringOptions {
-  readonly format: ExplainFormat;
-}
+import { findCaller } from './caller';
+import type { ExplainOptions } from './options';
 
 /** `harbour explain`: prints what happens to a call to an address, and returns the exit code for it. */
 export async function explain(
@@ -28,6 +25,15 @@ export async function explain(
   options: ExplainOptions,
   streams: Streams,
 ): Promise<number> {
+  refuseMixture(names, options);
+  if (options.watch === true && options.cluster !== true) {
+    throw new UsageError(
+      '--watch is about a running cluster, add --cluster to read one',
+    );
+  }
+  if (options.cluster === true) {
+    return clusterExplain().explainInCluster(text, options, streams);
+  }
   const address = parseAddress(text);
   const { manifests, wiring, wiringOptions } = await readOneApp(
     names,
@@ -35,12 +41,20 @@ export async function explain(
     streams,
     'harbour explain http://backend app.yaml',
   );
+  const state = clusterModule().streamState(
+    manifests.objects.map(({ object }) => object),
+  );
+  if (state !== undefined) {
+    const objects = state.objects.map((object) => ({ object }));
+    const source = { state, wiringOptions, manifests: { ...manifests, objects } };
+    return clusterExplain().explainStream(text, options, source, streams);
+  }
   const call = { ...address, from: findCaller(wiring, wiringOptions) };
   const trace = traceWhereverApplied(wiring, call, (namespace) =>
     readWiring(manifests.objects, { ...wiringOptions, namespace }),
   );
   streams.stderr.print(...withoutRefused(wiring));
-  streams.stdout.print(...options.format(text, trace));
+  streams.stdout.print(...options.format.ofManifests(text, trace));
   return exitCodeOf(CODES[trace.outcome], manifests);
 }
 

@@ -1,0 +1,55 @@
+import { leadsToPods, type Workload } from '../../wiring';
+import type { ObservedCall } from '../explain/observe';
+import type { Cause } from './cause';
+import { causesOfEndpoints } from './of-endpoints';
+import { causesOfLeg } from './of-leg';
+import { dnsDown } from './of-nodes';
+import { causesOfStop } from './of-stop';
+import { causesOfWorkload } from './of-workload';
+
+/** All that keeps a call from arriving, the first cause first. */
+export function causesOfCall(call: ObservedCall): readonly Cause[] {
+  const { trace, cluster, legs } = call;
+  const workloads = new Set<Workload>([
+    ...legs.flatMap(({ leg }) => (leadsToPods(leg) ? [leg.end.workload] : [])),
+    ...trace.missed.map(({ workload }) => workload),
+  ]);
+  const all = [
+    ...ofDns(call),
+    ...call.stops.flatMap((stop) => causesOfStop(call, stop)),
+    ...[...workloads].flatMap((workload) => ofPods(call, workload)),
+    ...(trace.service === undefined ? [] : causesOfEndpoints(cluster, trace.service)),
+    ...legs.flatMap((leg) => causesOfLeg(call, leg)),
+  ];
+  return inOrder(unique(all));
+}
+
+const EFFECTS: readonly Cause['effect'][] = ['ends', 'some', 'perhaps', 'beside'];
+
+/** What ends the call comes first, and of that what the caller meets first. */
+export function inOrder(causes: readonly Cause[]): readonly Cause[] {
+  return EFFECTS.flatMap((effect) => causes.filter((cause) => cause.effect === effect));
+}
+
+/** Each cause once: several ports have the same pods. */
+export function unique(causes: readonly Cause[]): readonly Cause[] {
+  const known = new Set<string>();
+  return causes.filter(({ id, text }) => {
+    const key = `${id} ${text}`;
+    const isNew = !known.has(key);
+    known.add(key);
+    return isNew;
+  });
+}
+
+function ofDns({ dns }: ObservedCall): readonly Cause[] {
+  return dns.state === 'down' ? [dnsDown(dns.text)] : [];
+}
+
+/** The pods of a workload; where another one takes the calls, some of them arrive. */
+function ofPods({ cluster, legs }: ObservedCall, workload: Workload): readonly Cause[] {
+  const isServed = legs.some(({ taking }) => taking !== undefined && taking.length > 0);
+  return causesOfWorkload(cluster, workload).map((cause) =>
+    isServed && cause.effect === 'ends' ? { ...cause, effect: 'beside' } : cause,
+  );
+}
