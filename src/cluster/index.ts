@@ -8,3 +8,4 @@ export {
 export { wordsFor, type KubectlAccess } from './read/run-kubectl';
 export { divide, type Divided } from './divide';
 export type * from './state';
+export * from './probe';
