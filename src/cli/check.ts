@@ -1,6 +1,8 @@
 import { type Severity, SEVERITIES, atLeast } from '../contract/severity';
 import { type Finding, findProblems, rules } from '../wiring';
 import { type BaselineOptions, sinceBaseline } from './baseline/since';
+import { clusterCheck } from './cluster/load';
+import { type ClusterOptions, refuseMixture } from './cluster/options';
 import { judge } from './config/judge';
 import { EXIT } from './exit-codes';
 import type { Format } from './format';
@@ -12,7 +14,7 @@ import type { Streams } from './streams';
 import { type ApartOptions, wiringsOf } from './wirings';
 
 /** The options of `harbour check`. */
-export interface CheckOptions extends ApartOptions, BaselineOptions {
+export interface CheckOptions extends ApartOptions, BaselineOptions, ClusterOptions {
   readonly format: readonly FormatChoice<Format>[];
   /** The least severity that makes the check fail. */
   readonly failOn: Severity;
@@ -21,9 +23,12 @@ export interface CheckOptions extends ApartOptions, BaselineOptions {
 /** `harbour check`: prints the findings, and returns the exit code. */
 export async function check(
   names: readonly string[],
-  { format, failOn, ...options }: CheckOptions,
+  chosen: CheckOptions,
   streams: Streams,
 ): Promise<number> {
+  refuseMixture(names, chosen);
+  if (chosen.cluster === true) return clusterCheck().checkCluster(chosen, streams);
+  const { format, failOn, ...options } = chosen;
   const manifests = await readWhatThereIs(
     names,
     options,

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { clusterOptions } from './cluster/options';
 import { COMMANDS } from './commands';
 import { configFile, configure } from './config/configure';
 import { EXIT } from './exit-codes';
@@ -14,6 +15,9 @@ const EXIT_CODES = `
 Exit codes: 0 nothing found, 1 something was found, is refused or is not delivered, 2 wrong usage or
 unreadable input (what else was found is printed nevertheless), 3 explain or policies cannot decide it
 from the manifests, 70 an error of harbour itself.`;
+
+/** The commands that read a running cluster as well as manifests. */
+const READS_CLUSTERS = new Set(['check', 'explain', 'map', 'diff']);
 
 /** Runs the command with its arguments, and returns the exit code. */
 export async function main(
@@ -60,6 +64,9 @@ function program(streams: Streams, exit: (code: number) => void): Command {
   for (const add of COMMANDS) add(harbour, streams, exit);
   harbour.hook('preAction', (_, command) => configure(command, streams));
   for (const command of harbour.commands) {
+    if (READS_CLUSTERS.has(command.name())) {
+      clusterOptions().forEach((one) => command.addOption(one));
+    }
     if (command.name() !== 'rules') {
       renderOptions().forEach((one) => command.addOption(one));
     }

@@ -23,6 +23,8 @@ export interface ReportedFinding {
   readonly line?: number;
   readonly message: string;
   readonly fix: string;
+  /** The command that shows it in a running cluster. */
+  readonly command?: string;
 }
 
 /** The result of one run. */
@@ -86,6 +88,7 @@ export function reportOf(
         line: lines.get(finding),
         message,
         fix,
+        command: finding.command,
       };
     }),
     notRead: wiring.objects

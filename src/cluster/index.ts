@@ -1,3 +1,8 @@
+export type { Cause, Place } from './causes/cause';
+export { findTroubles, isAboutObjects, type Trouble } from './check/find-troubles';
+export { divide, type Divided } from './divide';
+export { answerCall, type ClusterAnswer } from './explain/answer';
+export type { ClusterStep } from './explain/steps';
 export { ClusterError } from './read/cluster-error';
 export { KINDS_OF_A_CALL } from './read/kinds';
 export {
@@ -5,7 +10,7 @@ export {
   contextNamespace,
   readCluster,
 } from './read/read-cluster';
-export { wordsFor, type KubectlAccess } from './read/run-kubectl';
-export { divide, type Divided } from './divide';
+export { type KubectlAccess, wordsFor } from './read/run-kubectl';
+export { readInFull } from './read-in-full';
 export type * from './state';
 export * from './probe';

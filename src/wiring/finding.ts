@@ -31,4 +31,7 @@ export interface Finding {
 
   /** What to do about it. */
   readonly fix: string;
+
+  /** The command that shows it, of a running cluster. */
+  readonly command?: string;
 }

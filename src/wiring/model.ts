@@ -36,16 +36,22 @@ export class WiringModel implements Wiring {
   private readonly knownRoutes = new Map<Service, readonly Route[]>();
   private readonly clusterDomain: string;
   private readonly whole: boolean;
+  private readonly wholeNamespaces: ReadonlySet<string>;
   private servicesByWorkload?: ReadonlyMap<Workload, readonly Service[]>;
 
   constructor(
     { objects, made, broken }: ReadObjects,
-    { clusterDomain = CLUSTER_DOMAIN, whole = false }: WiringOptions,
+    {
+      clusterDomain = CLUSTER_DOMAIN,
+      whole = false,
+      wholeNamespaces = [],
+    }: WiringOptions,
   ) {
     this.objects = objects;
     this.broken = broken;
     this.clusterDomain = clusterDomain.toLowerCase();
     this.whole = whole;
+    this.wholeNamespaces = new Set(wholeNamespaces);
     // Of two objects of one name, the one in the manifests counts.
     this.inventory = new Inventory([...made, ...objects]);
     this.hasDuplicates = this.inventory.hasDuplicates;
@@ -127,11 +133,15 @@ export class WiringModel implements Wiring {
 
   hasNamespace(namespace: string): boolean {
     return (
-      this.namespacesOfServices.has(namespace) || this.index.hasNamespace(namespace)
+      this.wholeNamespaces.has(namespace) ||
+      this.namespacesOfServices.has(namespace) ||
+      this.index.hasNamespace(namespace)
     );
   }
 
   isWhole(namespace: string): boolean {
+    // Of a cluster, what operators have made is there as well.
+    if (this.wholeNamespaces.has(namespace)) return true;
     return this.whole && this.customResources(namespace).length === 0;
   }
 

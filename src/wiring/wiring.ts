@@ -101,6 +101,12 @@ export interface WiringOptions {
   readonly whole?: boolean;
 
   /**
+   * The namespaces of which everything is known, as if they had been read from a cluster.
+   * @default - none, or all with `whole`
+   */
+  readonly wholeNamespaces?: readonly string[];
+
+  /**
    * The range of numbers from which the cluster takes node ports.
    * @default 30000 to 32767
    */

@@ -1,17 +1,33 @@
+import type { ClusterAnswer } from '../../cluster';
 import { type Outcome, plainTrace, stepsOf, type Trace } from '../../wiring';
 import { called, namespaceText } from '../../words/objects';
+import { clusterJson, clusterText } from '../cluster/format';
+import type { ClusterOptions } from '../cluster/options';
 import { type Line, linesOf, paint } from '../line';
 
 /** Writes a trace for people or for programs. */
-export type ExplainFormat = (address: string, trace: Trace) => readonly Line[];
+export interface ExplainFormat {
+  readonly ofManifests: (address: string, trace: Trace) => readonly Line[];
+  readonly ofCluster: (
+    address: string,
+    answer: ClusterAnswer,
+    options: ClusterOptions,
+  ) => readonly Line[];
+}
 
 /** The formats by their names on the command line. */
 export const EXPLAIN_FORMATS: ReadonlyMap<string, ExplainFormat> = new Map<
   string,
   ExplainFormat
 >([
-  ['text', formatText],
-  ['json', (_, trace) => linesOf(JSON.stringify(plainTrace(trace), null, 2))],
+  ['text', { ofManifests: formatText, ofCluster: clusterText }],
+  [
+    'json',
+    {
+      ofManifests: (_, trace) => linesOf(JSON.stringify(plainTrace(trace), null, 2)),
+      ofCluster: (_, answer, options) => clusterJson(answer, options),
+    },
+  ],
 ]);
 
 const COLOURS = { passes: 'green', ends: 'red', unknown: 'yellow' } as const;

@@ -7,6 +7,8 @@ import {
   type WiringOptions,
 } from '../../wiring';
 import { called } from '../../words/objects';
+import { clusterExplain } from '../cluster/load';
+import { type ClusterOptions, refuseMixture } from '../cluster/options';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf } from '../manifests';
 import type { RenderOptions } from '../sources/options';
@@ -17,7 +19,8 @@ import { type CallerOptions, findCaller } from './caller';
 import type { ExplainFormat } from './format';
 
 /** The options of `harbour explain`. */
-export interface ExplainOptions extends CallerOptions, RenderOptions, WiringOptions {
+export interface ExplainOptions
+  extends CallerOptions, RenderOptions, WiringOptions, ClusterOptions {
   readonly format: ExplainFormat;
 }
 
@@ -28,6 +31,10 @@ export async function explain(
   options: ExplainOptions,
   streams: Streams,
 ): Promise<number> {
+  refuseMixture(names, options);
+  if (options.cluster === true) {
+    return clusterExplain().explainInCluster(text, options, streams);
+  }
   const address = parseAddress(text);
   const { manifests, wiring, wiringOptions } = await readOneApp(
     names,
@@ -40,7 +47,7 @@ export async function explain(
     readWiring(manifests.objects, { ...wiringOptions, namespace }),
   );
   streams.stderr.print(...withoutRefused(wiring));
-  streams.stdout.print(...options.format(text, trace));
+  streams.stdout.print(...options.format.ofManifests(text, trace));
   return exitCodeOf(CODES[trace.outcome], manifests);
 }
 

@@ -23,11 +23,14 @@ export function formatText(report: Report): Line[] {
 }
 
 function linesOfFinding(finding: ReportedFinding): Line[] {
-  const { object, rule, message, fix } = finding;
+  const { object, rule, message, fix, command } = finding;
   const place = paint('grey', `${placeOf(finding)}  ${rule}`);
   return [
     ['  ', paint('bold', called(object)), '  ', place],
     `    ${message}`,
     ['    ', paint('green', 'fix:'), ` ${fix}`],
+    ...(command === undefined
+      ? []
+      : [['    ', paint('cyan', 'see:'), ` ${command}`] as const]),
   ];
 }

@@ -5,6 +5,8 @@ import {
   traceWhereverApplied,
   type WiringOptions,
 } from '../../wiring';
+import { clusterSource } from '../cluster/load';
+import { type ClusterOptions, refuseMixture } from '../cluster/options';
 import { optionsForAll } from '../config/apps';
 import { readSide } from '../diff/sides';
 import { EXIT } from '../exit-codes';
@@ -22,7 +24,8 @@ import { UsageError } from '../usage-error';
 import type { MapFormat } from './format';
 
 /** The options of `harbour map`. */
-export interface MapOptions extends RenderOptions, WiringOptions, TextOptions {
+export interface MapOptions
+  extends RenderOptions, WiringOptions, TextOptions, ClusterOptions {
   readonly format: readonly FormatChoice<MapFormat>[];
   /** Namespaces and names. */
   readonly only: readonly string[];
@@ -32,15 +35,18 @@ export interface MapOptions extends RenderOptions, WiringOptions, TextOptions {
 /** `harbour map`: prints who calls whom; the exit code tells only whether all could be read. */
 export async function map(
   names: readonly string[],
-  { format, only, before, ascii, ...options }: MapOptions,
+  { format, only, before, ascii, ...given }: MapOptions,
   streams: Streams,
 ): Promise<number> {
-  const manifests = await readManifests(
-    names,
-    options,
-    streams,
-    'harbour map app.yaml',
-  );
+  refuseMixture(names, given);
+  const cluster =
+    given.cluster === true
+      ? await clusterSource().readClusterAloud(given, streams)
+      : undefined;
+  const options = { ...given, ...cluster?.wiringOptions };
+  const manifests =
+    cluster?.manifests ??
+    (await readManifests(names, options, streams, 'harbour map app.yaml'));
   refuseOverwriting(format, manifests);
   const old = before === undefined ? [] : [await readSide(before, options, streams)];
   reportUnreadable(old, streams);

@@ -124,14 +124,15 @@ const CONFIGURATION: readonly ReadKind[] = [
 ];
 
 /** What is needed to follow one call. */
-export const KINDS_OF_A_CALL: readonly ReadKind[] = [
-  ...ON_THE_WAY,
-  ...WAYS_IN,
-  ...OTHER_POLICIES,
-];
+const OF_A_CALL: readonly ReadKind[] = [...ON_THE_WAY, ...WAYS_IN, ...OTHER_POLICIES];
+
+/** The names of these kinds, as they are asked for. */
+export const KINDS_OF_A_CALL: readonly string[] = OF_A_CALL.map(
+  ({ kind, resource }) => `${kind}${resource.replace(/^[^.]*/, '')}`,
+);
 
 /** All that is read by itself. Secrets are not among it. */
-export const KINDS: readonly ReadKind[] = [...KINDS_OF_A_CALL, ...CONFIGURATION];
+export const KINDS: readonly ReadKind[] = [...OF_A_CALL, ...CONFIGURATION];
 
 /** The namespaces, which tell the others apart. */
 export const NAMESPACES: ReadKind = {

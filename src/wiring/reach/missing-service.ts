@@ -24,8 +24,8 @@ export function isCertainlyMissing(
   const places = names.namespacesOf(name);
   if (mayBeIn(namespace, places)) return false;
   if (names.isTypo(name, namespace)) return true;
-  if (wiring.customResources(namespace).length > 0) return false;
   if (wiring.isWhole(namespace)) return true;
+  if (wiring.customResources(namespace).length > 0) return false;
   if (!host.includes('.')) {
     return places.length > 0;
   }
