@@ -14,6 +14,7 @@ import { exitCodeOf } from '../manifests';
 import type { Streams } from '../streams';
 import { clusterModule } from './load';
 import type { ClusterOptions } from './options';
+import { probeAnswer } from './probe';
 import {
   accessOf,
   type ClusterSource,
@@ -45,7 +46,11 @@ export async function explainInCluster(
     ...unreadLines(source.state),
     ...source.manifests.unreadable.map(({ message }) => message),
   );
-  streams.stdout.print(...options.format.ofCluster(text, answer, options));
+  const probed =
+    options.probe === true
+      ? await probeAnswer(text, answer, source.state, options)
+      : undefined;
+  streams.stdout.print(...options.format.ofCluster(text, answer, options, probed));
   return exitCodeOf(CLUSTER_CODES[answer.outcome], source.manifests);
 }
 

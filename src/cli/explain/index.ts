@@ -9,6 +9,7 @@ import {
 import { called } from '../../words/objects';
 import { clusterExplain } from '../cluster/load';
 import { type ClusterOptions, refuseMixture } from '../cluster/options';
+import { checkProbeOptions, type ProbeOptions } from '../cluster/probe-options';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf } from '../manifests';
 import type { RenderOptions } from '../sources/options';
@@ -20,7 +21,7 @@ import type { ExplainFormat } from './format';
 
 /** The options of `harbour explain`. */
 export interface ExplainOptions
-  extends CallerOptions, RenderOptions, WiringOptions, ClusterOptions {
+  extends CallerOptions, RenderOptions, WiringOptions, ClusterOptions, ProbeOptions {
   readonly format: ExplainFormat;
 }
 
@@ -32,6 +33,7 @@ export async function explain(
   streams: Streams,
 ): Promise<number> {
   refuseMixture(names, options);
+  checkProbeOptions(options, options);
   if (options.cluster === true) {
     return clusterExplain().explainInCluster(text, options, streams);
   }

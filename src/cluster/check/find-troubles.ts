@@ -14,6 +14,7 @@ import { causesOfCall, unique } from '../causes/of-call';
 import { causesOfExposures } from '../causes/of-exposures';
 import { causesOfNodes } from '../causes/of-nodes';
 import { causesOfService } from '../causes/of-service';
+import { causesOfServiceLinks } from '../causes/of-service-links';
 import { causesOfWorkload } from '../causes/of-workload';
 import { observeCall } from '../explain/observe';
 import { inCluster } from '../explain/in-cluster';
@@ -55,6 +56,7 @@ export function findTroubles(
     ...causesOfExposures(cluster, wiring),
     ...ofServices,
     ...others.flatMap((workload) => causesOfWorkload(cluster, workload)),
+    ...causesOfServiceLinks(wiring),
     ...causesOfNodes(cluster),
   ]);
   return causes.filter(matters).map((cause) => ({

@@ -24,15 +24,19 @@ export function agreementOf(outcome: Outcome, reply: Reply): Agreement {
   }
 }
 
+const ANSWERED =
+  'although the explanation says that the call ends: something answers that the objects do not show';
+const NOT_ANSWERED =
+  'although the explanation says that the call arrives: the objects do not show all, such as a program that ' +
+  'listens on another port, or on localhost alone';
+
 /** What that means, in one sentence without a full stop. */
 export function agreementText(agreement: Agreement, reply: Reply): string {
   switch (agreement) {
     case 'agrees':
       return 'which agrees with the explanation';
     case 'disagrees':
-      return hasArrived(reply) === true
-        ? 'although the explanation says that the call ends: something answers that the objects do not show'
-        : 'although the explanation says that the call arrives: what was explained is not all there is, such as a program that listens on another port or on localhost alone';
+      return hasArrived(reply) === true ? ANSWERED : NOT_ANSWERED;
     case 'decides':
       return hasArrived(reply) === true
         ? 'so the call arrives, which the explanation leaves open'

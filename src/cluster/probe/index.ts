@@ -1,3 +1,4 @@
+export { podsOfCaller } from './pods-of-caller';
 export { type Agreement, agreementOf, agreementText } from './agreement';
 export {
   type Made,

@@ -1,8 +1,8 @@
 import type { KubectlAccess } from '../read/run-kubectl';
 import type { ObjectFields } from '../state';
+import { chooseContainers } from './containers';
 import { probeBeside } from './ephemeral';
 import { probeInside } from './exec';
-import { chooseContainers } from './containers';
 import type { Reply } from './reply';
 import type { Target } from './tools';
 

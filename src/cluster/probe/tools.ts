@@ -105,14 +105,26 @@ const bash: Tool = {
 /** What can make a call, the most telling first. */
 export const TOOLS: readonly Tool[] = [curl, wget, nc, bash];
 
+/** What C libraries and programs say of a name that is not there, or that nobody tells. */
+const UNRESOLVED = [
+  'bad address',
+  'could not resolve',
+  'unable to resolve',
+  'name or service not known',
+  'name does not resolve',
+  'failure in name resolution',
+  'no address associated',
+  'nodename nor servname',
+  'unknown host',
+  'host lookup failed',
+  'getaddrinfo',
+];
+
 const SIGNS: readonly (readonly [
   RegExp,
   Exclude<Reply['came'], 'http' | 'unclear'>,
 ])[] = [
-  [
-    /bad address|could not resolve|unable to resolve|name or service not known|name does not resolve|temporary failure in name resolution|no address associated|nodename nor servname|unknown host|host lookup failed|getaddrinfo/i,
-    'unresolved',
-  ],
+  [new RegExp(UNRESOLVED.join('|'), 'i'), 'unresolved'],
   [/refused/i, 'refused'],
   [/timed ?out|timeout/i, 'timeout'],
   [/no route to host|unreachable|prohibited|not permitted/i, 'unreachable'],

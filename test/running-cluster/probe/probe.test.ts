@@ -108,8 +108,8 @@ function terminated(): string {
 
 test.each([
   [
-    'Error from server (Forbidden): pods "web-1" is forbidden: User "ann" cannot create resource "pods/exec"',
-    'the user may not execute anything in pod web-1: Error from server (Forbidden): pods "web-1" is forbidden: User "ann" cannot create resource "pods/exec"',
+    'Error from server (Forbidden): pods "web-1" is forbidden',
+    'the user may not execute anything in pod web-1: Error from server (Forbidden): pods "web-1" is forbidden',
   ],
   [
     'Error from server: error dialing backend: EOF of a sort',
