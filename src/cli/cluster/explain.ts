@@ -7,9 +7,9 @@ import {
   type Wiring,
 } from '../../wiring';
 import { EXIT } from '../exit-codes';
+import type { ExplainOptions } from '../explain';
 import { parseAddress } from '../explain/address';
 import { findCaller } from '../explain/caller';
-import type { ExplainOptions } from '../explain';
 import { exitCodeOf } from '../manifests';
 import type { Streams } from '../streams';
 import { clusterModule } from './load';

@@ -26,6 +26,8 @@ export interface Image {
   readonly name: string;
   readonly program: string;
   readonly args?: readonly string[];
+  /** Other names of the image. */
+  readonly alsoNamed?: readonly string[];
   /** Other names of the program. */
   readonly links?: readonly string[];
   /** Files of this machine, and where they are in the image. */
@@ -46,7 +48,7 @@ export function writeImage(file: string, image: Image): void {
 function writeArchive(
   file: string,
   folder: string,
-  { name, program, args = [], links = [], beside = [] }: Image,
+  { name, program, args = [], links = [], beside = [], alsoNamed = [] }: Image,
 ): void {
   const root = join(folder, 'root');
   for (const made of ['bin', 'tmp']) mkdirSync(join(root, made), { recursive: true });
@@ -80,7 +82,7 @@ function writeArchive(
   writeFileSync(
     join(folder, 'manifest.json'),
     JSON.stringify([
-      { Config: 'config.json', RepoTags: [name], Layers: ['layer.tar'] },
+      { Config: 'config.json', RepoTags: [name, ...alsoNamed], Layers: ['layer.tar'] },
     ]),
   );
   run(
