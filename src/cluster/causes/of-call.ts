@@ -15,6 +15,7 @@ import { allOf } from '../../words/lists';
 import { called } from '../../words/objects';
 import type { ObservedCall, ObservedLeg } from '../explain/observe';
 import type { Cause } from './cause';
+import { objectOfStop } from './object-of-stop';
 import { causesOfEndpoints, showEndpoints } from './of-endpoints';
 import { dnsDown } from './of-nodes';
 import { causesOfWorkload } from './of-workload';
@@ -83,7 +84,7 @@ function ofStop(call: ObservedCall, stop: Stop): readonly Cause[] {
     at: stop.at,
     text: stop.message,
     observed: false,
-    object: objectOf(trace),
+    object: objectOfStop(call, stop) ?? objectOf(trace),
   } as const;
   switch (stop.at) {
     case 'name':
