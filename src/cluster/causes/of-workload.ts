@@ -4,7 +4,8 @@ import { called } from '../../words/objects';
 import { fieldsOf, type ObservedCluster } from '../observed/cluster';
 import { conditionsOf, type Pod } from '../observed/pod';
 import { shortened } from '../observed/probe';
-import { type Trouble, troubleOf } from '../observed/trouble';
+import { troubleOf } from '../observed/trouble';
+import type { Trouble } from '../observed/trouble-of-pod';
 import type { ObjectFields } from '../state';
 import type { Cause } from './cause';
 import { describe, inNamespace, referenceOf } from './reference';
@@ -169,8 +170,9 @@ function creationTrouble(
 }
 
 function wantedPods({ kind }: Workload, object: ObjectFields): number | undefined {
-  if (kind === 'DaemonSet')
+  if (kind === 'DaemonSet') {
     return integerAt(object, 'status', 'desiredNumberScheduled');
+  }
   if (kind === 'Job' || kind === 'CronJob' || kind === 'Pod') return undefined;
   return integerAt(object, 'spec', 'replicas') ?? 1;
 }

@@ -8,7 +8,6 @@ import {
   type Wiring,
   type Workload,
 } from '../../wiring';
-import { controllerOf } from '../divide';
 import type { Cause } from '../causes/cause';
 import { causesOfCall, unique } from '../causes/of-call';
 import { causesOfExposures } from '../causes/of-exposures';
@@ -17,8 +16,9 @@ import { causesOfPausedRollouts } from '../causes/of-paused-rollouts';
 import { causesOfService } from '../causes/of-service';
 import { causesOfServiceLinks } from '../causes/of-service-links';
 import { causesOfWorkload } from '../causes/of-workload';
-import { observeCall } from '../explain/observe';
+import { controllerOf } from '../divide';
 import { inCluster } from '../explain/in-cluster';
+import { observeCall } from '../explain/observe';
 import { ObservedCluster } from '../observed/cluster';
 import type { ClusterState, ObjectFields } from '../state';
 
@@ -133,8 +133,9 @@ export function isAboutObjects(
   if (severity === 'hint' || !RULES_OF_CALLS.has(rule)) return false;
   const made = source.object as ObjectFields;
   // What a controller has made, it makes again.
-  if (controllerOf(made) !== undefined && listAt(made, 'items').length === 0)
+  if (controllerOf(made) !== undefined && listAt(made, 'items').length === 0) {
     return false;
+  }
   const namespace = textAt(made, 'metadata', 'namespace') ?? '';
   if (namespace === 'kube-system') return false;
   return !troubles.some(({ cause }) => isSame(cause.object, object));

@@ -14,9 +14,9 @@ import {
 import { selectedPodsOf, takingEndpoints } from '../causes/of-endpoints';
 import { livePodsOf } from '../causes/of-workload';
 import type { ObservedCluster } from '../observed/cluster';
-import type { Endpoint } from '../observed/slice';
 import { dnsState, type DnsState } from '../observed/dns';
 import { type Enforcement, enforcementOf } from '../observed/enforcement';
+import type { Endpoint } from '../observed/slice';
 
 /** A leg beside what the cluster shows of it. */
 export interface ObservedLeg {

@@ -1,11 +1,4 @@
-import {
-  leadsToPods,
-  nameOfEnd,
-  outcomeOfLegs,
-  stepsOf,
-  textAt,
-  type Workload,
-} from '../../wiring';
+import { leadsToPods, nameOfEnd, stepsOf, textAt, type Workload } from '../../wiring';
 import { allOf, counted, enumerate } from '../../words/lists';
 import { called } from '../../words/objects';
 import type { Cause, Place } from '../causes/cause';
@@ -40,17 +33,17 @@ export function clusterSteps(
     nodeStep,
   ];
   const steps = builders.flatMap((build) => build(call) ?? []);
-  return steps.map((step) => judged(step, causes));
+  return steps.map((one) => judged(one, causes));
 }
 
 /** A step at which a cause lies is not passed. */
-function judged(step: ClusterStep, causes: readonly Cause[]): ClusterStep {
-  const own = causes.filter(({ at }) => at === step.at);
-  if (own.some(({ effect }) => effect === 'ends')) return { ...step, state: 'ends' };
+function judged(one: ClusterStep, causes: readonly Cause[]): ClusterStep {
+  const own = causes.filter(({ at }) => at === one.at);
+  if (own.some(({ effect }) => effect === 'ends')) return { ...one, state: 'ends' };
   const isDoubtful = own.some(
     ({ effect }) => effect === 'perhaps' || effect === 'some',
   );
-  return isDoubtful && step.state === 'passes' ? { ...step, state: 'unknown' } : step;
+  return isDoubtful && one.state === 'passes' ? { ...one, state: 'unknown' } : one;
 }
 
 function step(
@@ -103,19 +96,10 @@ function policyStep({
   const isFree = texts.every((text) => text === 'no NetworkPolicy restricts the call');
   const text = isFree ? texts[0] : [...texts, enforcement.text].join('; ');
   if (enforcement.enforced === 'no') return step('policy', text, true);
-  const outcome = outcomeOfLegs(
-    legs.map(({ passes }) => ({
-      outcome: passes === 'yes' ? 'arrives' : passes === 'no' ? 'ends' : 'unknown',
-    })),
-  );
-  const isPassed = isOpen || outcome === 'arrives';
-  const isClosed = own.some(({ state }) => state === 'ends');
-  return step(
-    'policy',
-    text,
-    false,
-    isPassed ? 'passes' : isClosed ? 'ends' : 'unknown',
-  );
+  const isOver = ending.length > 0 || legs.some(({ passes }) => passes === 'no');
+  const isPassed = isOpen || legs.every(({ passes }) => passes === 'yes');
+  const otherwise = isPassed ? 'passes' : 'unknown';
+  return step('policy', text, false, isOver ? 'ends' : otherwise);
 }
 
 function nameStep({ trace, dns }: ObservedCall): ClusterStep | undefined {

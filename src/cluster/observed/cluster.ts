@@ -135,8 +135,9 @@ export class ObservedCluster {
       this.addEvent(object);
     } else if (kind === 'ReplicaSet') {
       const owner = controllerOf(object);
-      if (owner !== undefined)
+      if (owner !== undefined) {
         push(this.setsByOwner, ownerKey(owner, namespace), object);
+      }
     }
   }
 
