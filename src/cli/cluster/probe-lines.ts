@@ -1,5 +1,4 @@
 import { type Line, paint } from '../line';
-import { clusterModule } from './load';
 import type { ProbeReport } from './probe';
 
 const COLOURS = {
@@ -12,16 +11,11 @@ const COLOURS = {
 /** What is printed of it. */
 export function probeLines(report: ProbeReport): readonly Line[] {
   if (!report.made) return ['', `the call was not made: ${report.why}`];
-  const { agreementText, replyText } = clusterModule();
-  const { agreement = 'undecided', reply, pod, container, tool, added } = report;
+  const { agreement, says, means, pod, container, tool, added } = report;
   const by = `by ${tool} in the container "${container}" of pod ${pod}`;
   return [
     '',
-    [
-      paint('bold', 'probe:'),
-      ` ${replyText(reply)}, `,
-      paint(COLOURS[agreement], agreementText(agreement, reply)),
-    ],
+    [paint('bold', 'probe:'), ` ${says}, `, paint(COLOURS[agreement], means)],
     `the call was made ${by}${added ? ', which stays there until the pod ends' : ''}`,
   ];
 }

@@ -1,19 +1,30 @@
 import {
   type Agreement,
   agreementOf,
+  agreementText,
   type ClusterAnswer,
   type ClusterState,
   type KubectlAccess,
+  type Made,
+  type NotMade,
   podsOfCaller,
   probe,
-  type Probed,
+  replyText,
   targetOf,
 } from '../../cluster';
 import type { Trace } from '../../wiring';
 import type { ProbeOptions } from './probe-options';
 
 /** What came of a call that was made, and what that says about the explanation. */
-export type ProbeReport = Probed & { readonly agreement?: Agreement };
+export type ProbeReport = NotMade | (Made & Judged);
+
+/** What a call that was made shows. */
+interface Judged {
+  readonly agreement: Agreement;
+  /** What came back, as the begin of a sentence, and what it means, as its end. */
+  readonly says: string;
+  readonly means: string;
+}
 
 const NO_CALLER = 'name the caller with --from, so that there is a pod to call from';
 
@@ -32,9 +43,11 @@ export async function probeAnswer(
   const pods = podsOfCaller(state, workload);
   const access = { kubectl, context, kubeconfig };
   const probed = await probe({ ...access, pods, target, image, mayAdd });
-  return probed.made
-    ? { ...probed, agreement: agreementOf(outcome, probed.reply) }
-    : probed;
+  if (!probed.made) return probed;
+  const { reply } = probed;
+  const agreement = agreementOf(outcome, reply);
+  const [says, means] = [replyText(reply), agreementText(agreement, reply)];
+  return { ...probed, agreement, says, means };
 }
 
 /** The number of the port that is called, if there is only one. */

@@ -33,11 +33,12 @@ function causeOf(cluster: ObservedCluster, workload: Workload): readonly Cause[]
   const { namespace, name } = workload;
   const place = inNamespace(namespace);
   const verb = pods - updated === 1 ? 'is' : 'are';
+  const old = `${pods - updated} of ${counted(pods, 'pod')} ${verb}`;
   return [
     {
       id: 'rollout-paused',
       at: 'pods',
-      text: `${called(workload)} is paused: ${pods - updated} of ${counted(pods, 'pod')} ${verb} as before it was changed`,
+      text: `${called(workload)} is paused: ${old} as before it was changed`,
       effect: 'beside',
       observed: true,
       object: referenceOf(object),

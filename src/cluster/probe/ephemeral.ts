@@ -4,7 +4,7 @@ import { at, listAt, textAt } from '../../wiring';
 import { runKubectl } from '../read/run-kubectl';
 import type { ObjectFields } from '../state';
 import { LIMITS, whyNot } from './exec';
-import type { Made, NotMade, ProbeRequest } from './probe';
+import type { Made, NotMade, ProbeRequest } from './probed';
 import { readPrinted, shellWords } from './script';
 
 /** How long an image may take to be there and run, in milliseconds. */

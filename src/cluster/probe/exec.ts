@@ -1,7 +1,7 @@
 import { refuseHopeless, toldBy } from '../read/complaint';
 import { type Answer, type CallLimits, runKubectl } from '../read/run-kubectl';
 import type { Container } from './containers';
-import type { Made, NotMade, ProbeRequest } from './probe';
+import type { Made, NotMade, ProbeRequest } from './probed';
 import { readPrinted, shellWords } from './script';
 
 /** A call ends by itself after a third of it. */

@@ -1,44 +1,7 @@
-import type { KubectlAccess } from '../read/run-kubectl';
-import type { ObjectFields } from '../state';
 import { chooseContainers } from './containers';
 import { probeBeside } from './ephemeral';
 import { probeInside } from './exec';
-import type { Reply } from './reply';
-import type { Target } from './tools';
-
-/** A call that is made from a pod. */
-export interface ProbeRequest extends KubectlAccess {
-  /** The pods of the caller, as they are. */
-  readonly pods: readonly ObjectFields[];
-  readonly target: Target;
-  /** An image with a shell, for a container beside those of a pod that has none. */
-  readonly image?: string;
-  /** Whether such a container may be added: it stays in the pod until that ends. */
-  readonly mayAdd?: boolean;
-}
-
-/** What became of it. */
-export type Probed = Made | NotMade;
-
-/** The call was made. */
-export interface Made {
-  readonly made: true;
-  readonly reply: Reply;
-  readonly namespace: string;
-  readonly pod: string;
-  readonly container: string;
-  /** The program that made it. */
-  readonly tool: string;
-  /** Whether the container was added for it, and is still there. */
-  readonly added: boolean;
-}
-
-/** The call could not be made. */
-export interface NotMade {
-  readonly made: false;
-  /** Why, in one sentence without a full stop. */
-  readonly why: string;
-}
+import type { NotMade, Probed, ProbeRequest } from './probed';
 
 const NO_WAY =
   'no container of the caller has a shell with curl, wget, nc or bash; with --probe-image IMAGE --yes a container ' +
@@ -69,7 +32,6 @@ export async function probe(request: ProbeRequest): Promise<Probed> {
   return probeBeside(request, pod, image);
 }
 
-/** The call could not be made. */
-export function notMade(why: string): NotMade {
+function notMade(why: string): NotMade {
   return { made: false, why };
 }
