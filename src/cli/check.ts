@@ -1,24 +1,17 @@
-import { type Severity, SEVERITIES, atLeast } from '../contract/severity';
+import { SEVERITIES, atLeast } from '../contract/severity';
 import { type Finding, findProblems, rules } from '../wiring';
-import { type BaselineOptions, sinceBaseline } from './baseline/since';
-import { clusterCheck } from './cluster/load';
-import { type ClusterOptions, refuseMixture } from './cluster/options';
+import { sinceBaseline } from './baseline/since';
+import type { CheckOptions } from './check-options';
+import { clusterCheck } from './cluster/commands';
+import { refuseMixture } from './cluster/options';
 import { judge } from './config/judge';
 import { EXIT } from './exit-codes';
-import type { Format } from './format';
-import { type FormatChoice, refuseOverwriting } from './format/choice';
+import { refuseOverwriting } from './format/choice';
 import { printIn } from './format/print';
 import { exitCodeOf, readWhatThereIs, reportUnreadable } from './manifests';
 import { reportOf } from './report';
 import type { Streams } from './streams';
-import { type ApartOptions, wiringsOf } from './wirings';
-
-/** The options of `harbour check`. */
-export interface CheckOptions extends ApartOptions, BaselineOptions, ClusterOptions {
-  readonly format: readonly FormatChoice<Format>[];
-  /** The least severity that makes the check fail. */
-  readonly failOn: Severity;
-}
+import { wiringsOf } from './wirings';
 
 /** `harbour check`: prints the findings, and returns the exit code. */
 export async function check(

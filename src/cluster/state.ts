@@ -10,9 +10,9 @@ export interface Unread {
   readonly why: string;
   /**
    * `forbidden`: the user may not list it; `absent`: the cluster has no such kind, so there are no such objects;
-   * `broken`: what kubectl printed is no answer.
+   * `broken`: what kubectl printed is no answer; `unasked`: nobody asked for it.
    */
-  readonly how: 'forbidden' | 'absent' | 'broken';
+  readonly how: 'forbidden' | 'absent' | 'broken' | 'unasked';
 }
 
 /** What is known of a running cluster. */

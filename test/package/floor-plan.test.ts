@@ -111,6 +111,7 @@ const probes: readonly (readonly [file: string, text: string, rule?: string])[] 
   ],
   ['words/show.ts', "export { SEVERITIES } from '../contract/severity';", fence[0]],
   ['cli/check.ts', "export { policiesOf } from '../wiring/policy';", fence[0]],
+  ['cluster/divide.ts', "export { policiesOf } from '../wiring/policy';", fence[0]],
   ['testing/matchers.ts', "export { policiesOf } from '../wiring/policy';", fence[0]],
   ['access/peers.ts', "export { planPod } from '../workload/plan-pod';", fence[0]],
   [

@@ -1,6 +1,6 @@
 import { atLeast } from '../../contract/severity';
 import { findProblems, readWiring, rules } from '../../wiring';
-import type { CheckOptions } from '../check';
+import type { CheckOptions } from '../check-options';
 import { judge } from '../config/judge';
 import { EXIT } from '../exit-codes';
 import { printIn } from '../format/print';

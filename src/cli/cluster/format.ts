@@ -10,7 +10,8 @@ import { probeLines } from './probe-lines';
 const COLOURS = { passes: 'green', ends: 'red', unknown: 'yellow' } as const;
 const MARKS = { passes: '→', ends: '✗', unknown: '?' } as const;
 
-const ENDINGS: Readonly<Record<Outcome, string>> = {
+/** The outcomes in words. */
+export const ENDINGS: Readonly<Record<Outcome, string>> = {
   arrives: 'the call is delivered',
   ends: 'the call is not delivered',
   some: 'some of the calls are delivered, and some are not',

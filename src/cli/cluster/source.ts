@@ -100,7 +100,7 @@ export function sourceOf(
 export function unreadLines({ unread }: ClusterState): string[] {
   const texts = unread
     // Of what is broken, the exit code speaks too.
-    .filter(({ how }) => how !== 'broken')
+    .filter(({ how }) => how === 'forbidden' || how === 'absent')
     .map(({ kind, namespace, why }) => {
       const where = namespace === undefined ? '' : ` in namespace "${namespace}"`;
       return `not read: ${kind}${where}, ${why}`;

@@ -11,7 +11,8 @@ import {
   whole,
 } from '../arguments';
 import { BASELINE_FILE } from '../baseline/file';
-import { check, type CheckOptions } from '../check';
+import { check } from '../check';
+import type { CheckOptions } from '../check-options';
 import { FORMATS } from '../format';
 import { formats } from '../format/choice';
 import type { AddCommand } from './add-command';

@@ -10,8 +10,9 @@ import {
   whole,
 } from '../arguments';
 import { probeOptions } from '../cluster/probe-options';
-import { explain, type ExplainOptions } from '../explain';
+import { explain } from '../explain';
 import { EXPLAIN_FORMATS } from '../explain/format';
+import type { ExplainOptions } from '../explain/options';
 import type { AddCommand } from './add-command';
 
 /** `harbour explain`, with its arguments and options. */
@@ -38,6 +39,10 @@ export const addExplain: AddCommand = (harbour, streams, exit) => {
       )
         .default(EXPLAIN_FORMATS.get('text'), '"text"')
         .argParser(oneOf(EXPLAIN_FORMATS)),
+    )
+    .option(
+      '--watch',
+      'with --cluster: go on until Ctrl-C, look every two seconds, and print what has changed',
     )
     .addOption(namespace())
     .addOption(whole())

@@ -4,26 +4,20 @@ import {
   readWiring,
   traceWhereverApplied,
   type Wiring,
-  type WiringOptions,
 } from '../../wiring';
 import { called } from '../../words/objects';
-import { clusterExplain } from '../cluster/load';
-import { type ClusterOptions, refuseMixture } from '../cluster/options';
-import { checkProbeOptions, type ProbeOptions } from '../cluster/probe-options';
+import { clusterExplain } from '../cluster/commands';
+import { clusterModule } from '../cluster/load';
+import { refuseMixture } from '../cluster/options';
+import { checkProbeOptions } from '../cluster/probe-options';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf } from '../manifests';
-import type { RenderOptions } from '../sources/options';
 import type { Streams } from '../streams';
+import { UsageError } from '../usage-error';
 import { readOneApp } from '../wirings';
 import { parseAddress } from './address';
-import { type CallerOptions, findCaller } from './caller';
-import type { ExplainFormat } from './format';
-
-/** The options of `harbour explain`. */
-export interface ExplainOptions
-  extends CallerOptions, RenderOptions, WiringOptions, ClusterOptions, ProbeOptions {
-  readonly format: ExplainFormat;
-}
+import { findCaller } from './caller';
+import type { ExplainOptions } from './options';
 
 /** `harbour explain`: prints what happens to a call to an address, and returns the exit code for it. */
 export async function explain(
@@ -34,6 +28,11 @@ export async function explain(
 ): Promise<number> {
   refuseMixture(names, options);
   checkProbeOptions(options, options);
+  if (options.watch === true && options.cluster !== true) {
+    throw new UsageError(
+      '--watch is about a running cluster, add --cluster to read one',
+    );
+  }
   if (options.cluster === true) {
     return clusterExplain().explainInCluster(text, options, streams);
   }
@@ -44,6 +43,14 @@ export async function explain(
     streams,
     'harbour explain http://backend app.yaml',
   );
+  const state = clusterModule().streamState(
+    manifests.objects.map(({ object }) => object),
+  );
+  if (state !== undefined) {
+    const objects = state.objects.map((object) => ({ object }));
+    const source = { state, wiringOptions, manifests: { ...manifests, objects } };
+    return clusterExplain().explainStream(text, options, source, streams);
+  }
   const call = { ...address, from: findCaller(wiring, wiringOptions) };
   const trace = traceWhereverApplied(wiring, call, (namespace) =>
     readWiring(manifests.objects, { ...wiringOptions, namespace }),

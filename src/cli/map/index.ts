@@ -5,7 +5,7 @@ import {
   traceWhereverApplied,
   type WiringOptions,
 } from '../../wiring';
-import { clusterSource } from '../cluster/load';
+import { clusterSource } from '../cluster/commands';
 import { type ClusterOptions, refuseMixture } from '../cluster/options';
 import { optionsForAll } from '../config/apps';
 import { readSide } from '../diff/sides';

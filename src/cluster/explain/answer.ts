@@ -16,6 +16,8 @@ export interface ClusterAnswer {
   readonly steps: readonly ClusterStep[];
   /** The first cause first. */
   readonly causes: readonly Cause[];
+  /** Who takes the calls: the names of the pods, or their addresses. */
+  readonly taking: readonly string[];
   readonly enforcement: Enforcement;
   readonly unread: readonly Unread[];
 }
@@ -33,6 +35,13 @@ export function answerCall(
     trace,
     causes,
     outcome: call.outcome,
+    taking: [
+      ...new Set(
+        call.legs.flatMap(({ taking = [] }) =>
+          taking.map(({ pod, address }) => pod ?? address),
+        ),
+      ),
+    ].sort(),
     steps: clusterSteps(call, causes).map(inCluster),
     enforcement: call.enforcement,
     unread: state.unread,
