@@ -13,13 +13,7 @@ export function selectedPodsOf(
   { namespace, selector }: Service,
 ): readonly Pod[] {
   if (selector === undefined) return [];
-  const wanted = Object.entries(selector);
-  return cluster
-    .podsIn(namespace)
-    .filter(
-      ({ labels, finished }) =>
-        !finished && wanted.every(([key, value]) => labels[key] === value),
-    );
+  return cluster.podsWith(namespace, selector).filter(({ finished }) => !finished);
 }
 
 /** The endpoints that take the calls to a port of a Service. */
@@ -57,10 +51,11 @@ export function causesOfEndpoints(
   const listed = new Set(endpoints.map(({ pod }) => pod));
   const ready = selectedPodsOf(cluster, service).filter((pod) => pod.ready);
   const unlisted = ready.filter(({ name }) => !listed.has(name));
-  const there = new Set(cluster.podsIn(namespace).map(({ name }) => name));
   const stale = endpoints.filter(
-    (endpoint) =>
-      endpoint.ready && endpoint.pod !== undefined && !there.has(endpoint.pod),
+    ({ ready: isReady, pod }) =>
+      isReady &&
+      pod !== undefined &&
+      cluster.find({ kind: 'Pod', namespace, name: pod }) === undefined,
   );
   const cause = (id: string, text: string, ends: boolean): Cause => ({
     id,

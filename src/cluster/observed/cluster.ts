@@ -1,5 +1,6 @@
 import {
   type KubernetesObject,
+  type Labels,
   labelsAt,
   type Service,
   textAt,
@@ -29,6 +30,7 @@ export class ObservedCluster {
   private readonly byKind = new Map<string, ObjectFields[]>();
   private readonly podsByOwner = new Map<string, Pod[]>();
   private readonly podsByNamespace = new Map<string, Pod[]>();
+  private readonly podsByLabel = new Map<string, Pod[]>();
   private readonly slicesByService = new Map<string, Slice[]>();
   private readonly eventsByObject = new Map<string, ObjectFields[]>();
   private readonly setsByOwner = new Map<string, ObjectFields[]>();
@@ -45,6 +47,9 @@ export class ObservedCluster {
     this.pods = this.ofKind('Pod').map(readPod);
     for (const pod of this.pods) {
       push(this.podsByNamespace, pod.namespace, pod);
+      for (const [key, value] of Object.entries(pod.labels)) {
+        push(this.podsByLabel, `${pod.namespace}/${key}=${value}`, pod);
+      }
       for (const owner of this.ownersOf(pod.object)) {
         push(this.podsByOwner, keyOf(owner), pod);
       }
@@ -70,6 +75,17 @@ export class ObservedCluster {
   /** The pods of one ReplicaSet. */
   public podsOfSet(set: ObjectFields): readonly Pod[] {
     return this.podsByOwner.get(keyOf(namedOf(set))) ?? [];
+  }
+
+  /** The pods that carry all of these labels. */
+  public podsWith(namespace: string, labels: Labels): readonly Pod[] {
+    const wanted = Object.entries(labels);
+    const [fewest = []] = wanted
+      .map(([key, value]) => this.podsByLabel.get(`${namespace}/${key}=${value}`) ?? [])
+      .sort((one, other) => one.length - other.length);
+    return fewest.filter((pod) =>
+      wanted.every(([key, value]) => pod.labels[key] === value),
+    );
   }
 
   public podsIn(namespace: string): readonly Pod[] {

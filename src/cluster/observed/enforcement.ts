@@ -63,8 +63,16 @@ const NETWORKS: readonly Network[] = [
   },
 ];
 
-/** Finds out who enforces policies, by the pods of the cluster's own namespaces. */
+const known = new WeakMap<ObservedCluster, Enforcement>();
+
+/** Who enforces policies, by the pods of the cluster's own namespaces; looked for once. */
 export function enforcementOf(cluster: ObservedCluster): Enforcement {
+  const enforcement = known.get(cluster) ?? findEnforcement(cluster);
+  known.set(cluster, enforcement);
+  return enforcement;
+}
+
+function findEnforcement(cluster: ObservedCluster): Enforcement {
   const found = new Map<string, Enforcement['enforced']>();
   for (const pod of cluster.pods) {
     const network = NETWORKS.find(({ labels }) =>
