@@ -14,3 +14,4 @@ export { type KubectlAccess, wordsFor } from './read/run-kubectl';
 export { readInFull } from './read-in-full';
 export type * from './state';
 export { streamState } from './stream-state';
+export * from './probe';

@@ -6,11 +6,12 @@
 #   nftables                     what kube-proxy writes its rules with
 #   iptables, ipset              what kube-router writes its rules with
 #   iproute2, util-linux, mount  network, namespaces and mounts
+#   bash, coreutils, curl        what a pod asks with that has a shell
 #
 # None of them is started: `npm run test:packets` starts a containerd of its own, in namespaces of its own.
 set -euo pipefail
 
-packages=(containerd runc containernetworking-plugins nftables iptables ipset iproute2 util-linux mount)
+packages=(containerd runc containernetworking-plugins nftables iptables ipset iproute2 util-linux mount bash coreutils curl)
 
 missing=()
 for package in "${packages[@]}"; do

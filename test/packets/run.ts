@@ -23,6 +23,7 @@ const usage = `npm run test:packets -- [options] [test files]
   --apps <number>    how many generated apps have their policies tried
   --seed <number>    where their generation starts (default: anywhere)
   --manifests <file> manifests for written-policies.test.ts, instead of those of an example
+  --record           faults.test.ts writes the states that it meets into test/cluster-states
 `;
 
 /** What the process outside has made for the one inside its namespaces. */
@@ -40,6 +41,7 @@ async function main(): Promise<number> {
       apps: { type: 'string' },
       seed: { type: 'string' },
       manifests: { type: 'string' },
+      record: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
@@ -60,6 +62,7 @@ async function main(): Promise<number> {
     HARBOUR_APPS: values.apps,
     HARBOUR_SEED: values.seed,
     HARBOUR_MANIFESTS: values.manifests && path.resolve(values.manifests),
+    HARBOUR_RECORD: values.record ? 'yes' : undefined,
   };
   if (values.context !== undefined) {
     return test(await attach(values.context), positionals, generated);

@@ -4,6 +4,7 @@ import type { ExplainOptions } from '../explain/options';
 import { exitCodeOf } from '../manifests';
 import type { Streams } from '../streams';
 import { type ClusterExplainOptions, explainOnce, explainState } from './explain-once';
+import { probeAnswer } from './probe';
 import { type ClusterSource, unreadLines } from './source';
 import { watchCall } from './watch';
 
@@ -18,7 +19,11 @@ export async function explainInCluster(
     ...unreadLines(source.state),
     ...source.manifests.unreadable.map(({ message }) => message),
   );
-  streams.stdout.print(...options.format.ofCluster(text, answer, options));
+  const probed =
+    options.probe === true
+      ? await probeAnswer(text, answer, source.state, options)
+      : undefined;
+  streams.stdout.print(...options.format.ofCluster(text, answer, options, probed));
   const code = exitCodeOf(CLUSTER_CODES[answer.outcome], source.manifests);
   return options.watch === true ? watchCall(text, options, answer, streams) : code;
 }

@@ -4,6 +4,8 @@ import { called, namespaceText } from '../../words/objects';
 import { type Line, linesOf, paint } from '../line';
 import { commandLine } from '../port-forward/kubectl';
 import type { ClusterOptions } from './options';
+import type { ProbeReport } from './probe';
+import { probeLines } from './probe-lines';
 
 const COLOURS = { passes: 'green', ends: 'red', unknown: 'yellow' } as const;
 const MARKS = { passes: '→', ends: '✗', unknown: '?' } as const;
@@ -22,6 +24,7 @@ export function clusterText(
   address: string,
   answer: ClusterAnswer,
   options: ClusterOptions,
+  probed?: ProbeReport,
 ): Line[] {
   const { workload, namespace } = answer.trace.call.from;
   const from = workload === undefined ? namespaceText(namespace) : called(workload);
@@ -31,6 +34,7 @@ export function clusterText(
     ...answer.steps.map(stepLine),
     '',
     ...endingOf(answer, options),
+    ...(probed === undefined ? [] : probeLines(probed)),
   ];
 }
 
@@ -83,7 +87,11 @@ export function kubectlLine(
 }
 
 /** An answer for programs: the trace as of manifests, with what is observed in a field of its own. */
-export function clusterJson(answer: ClusterAnswer, options: ClusterOptions): string[] {
+export function clusterJson(
+  answer: ClusterAnswer,
+  options: ClusterOptions,
+  probed?: ProbeReport,
+): string[] {
   const { trace, outcome, steps, causes, enforcement, unread } = answer;
   const plain = {
     ...plainTrace(trace),
@@ -97,6 +105,7 @@ export function clusterJson(answer: ClusterAnswer, options: ClusterOptions): str
       policies: enforcement,
       unread,
     },
+    probe: probed,
   };
   return linesOf(JSON.stringify(plain, null, 2));
 }

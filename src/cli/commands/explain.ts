@@ -9,6 +9,7 @@ import {
   notWhole,
   whole,
 } from '../arguments';
+import { probeOptions } from '../cluster/probe-options';
 import { explain } from '../explain';
 import { EXPLAIN_FORMATS } from '../explain/format';
 import type { ExplainOptions } from '../explain/options';
@@ -16,7 +17,7 @@ import type { AddCommand } from './add-command';
 
 /** `harbour explain`, with its arguments and options. */
 export const addExplain: AddCommand = (harbour, streams, exit) => {
-  harbour
+  const command = harbour
     .command('explain')
     .description(
       'follow a call to an address such as http://backend:80 to the containers behind it',
@@ -50,4 +51,5 @@ export const addExplain: AddCommand = (harbour, streams, exit) => {
     .action(async (address: string, names: string[], options: ExplainOptions) =>
       exit(await explain(address, names, options, streams)),
     );
+  probeOptions().forEach((option) => command.addOption(option));
 };

@@ -3,6 +3,7 @@ import { type Outcome, plainTrace, stepsOf, type Trace } from '../../wiring';
 import { called, namespaceText } from '../../words/objects';
 import { clusterJson, clusterText } from '../cluster/format';
 import type { ClusterOptions } from '../cluster/options';
+import type { ProbeReport } from '../cluster/probe';
 import { type Line, linesOf, paint } from '../line';
 
 /** Writes a trace for people or for programs. */
@@ -12,6 +13,7 @@ export interface ExplainFormat {
     address: string,
     answer: ClusterAnswer,
     options: ClusterOptions,
+    probed?: ProbeReport,
   ) => readonly Line[];
 }
 
@@ -25,7 +27,7 @@ export const EXPLAIN_FORMATS: ReadonlyMap<string, ExplainFormat> = new Map<
     'json',
     {
       ofManifests: (_, trace) => linesOf(JSON.stringify(plainTrace(trace), null, 2)),
-      ofCluster: (_, answer, options) => clusterJson(answer, options),
+      ofCluster: (_, answer, options, probed) => clusterJson(answer, options, probed),
     },
   ],
 ]);

@@ -9,6 +9,7 @@ import { called } from '../../words/objects';
 import { clusterExplain } from '../cluster/commands';
 import { clusterModule } from '../cluster/load';
 import { refuseMixture } from '../cluster/options';
+import { checkProbeOptions } from '../cluster/probe-options';
 import { EXIT } from '../exit-codes';
 import { exitCodeOf } from '../manifests';
 import type { Streams } from '../streams';
@@ -26,6 +27,7 @@ export async function explain(
   streams: Streams,
 ): Promise<number> {
   refuseMixture(names, options);
+  checkProbeOptions(options, options);
   if (options.watch === true && options.cluster !== true) {
     throw new UsageError(
       '--watch is about a running cluster, add --cluster to read one',

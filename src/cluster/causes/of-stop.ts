@@ -3,6 +3,7 @@ import { allOf } from '../../words/lists';
 import { called } from '../../words/objects';
 import type { ObservedCall } from '../explain/observe';
 import type { Cause } from './cause';
+import { objectOfStop } from './object-of-stop';
 import { showEndpoints } from './of-endpoints';
 import { causesOfWorkload } from './of-workload';
 import { describe, inNamespace, objectOf, referenceOf } from './reference';
@@ -26,7 +27,7 @@ export function causesOfStop(call: ObservedCall, stop: Stop): readonly Cause[] {
     at: stop.at,
     text: stop.message,
     observed: false,
-    object: objectOf(trace),
+    object: objectOfStop(call, stop) ?? objectOf(trace),
   };
   switch (stop.at) {
     case 'name':

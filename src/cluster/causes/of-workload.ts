@@ -29,7 +29,10 @@ export function livePodsOf(
   cluster: ObservedCluster,
   workload: Workload,
 ): readonly Pod[] {
-  const pods = cluster.podsOf(workload).filter(({ phase }) => phase !== 'Succeeded');
+  // One that has ended and cannot go keeps its name, and with a StatefulSet its successor, from coming.
+  const pods = cluster
+    .podsOf(workload)
+    .filter(({ phase, terminating }) => phase !== 'Succeeded' || terminating);
   const staying = pods.filter(
     ({ terminating, phase }) => !terminating && phase !== 'Failed',
   );

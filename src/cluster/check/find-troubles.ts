@@ -12,7 +12,9 @@ import type { Cause } from '../causes/cause';
 import { causesOfCall, unique } from '../causes/of-call';
 import { causesOfExposures } from '../causes/of-exposures';
 import { causesOfNodes } from '../causes/of-nodes';
+import { causesOfPausedRollouts } from '../causes/of-paused-rollouts';
 import { causesOfService } from '../causes/of-service';
+import { causesOfServiceLinks } from '../causes/of-service-links';
 import { causesOfWorkload } from '../causes/of-workload';
 import { controllerOf } from '../divide';
 import { inCluster } from '../explain/in-cluster';
@@ -55,6 +57,8 @@ export function findTroubles(
     ...causesOfExposures(cluster, wiring),
     ...ofServices,
     ...others.flatMap((workload) => causesOfWorkload(cluster, workload)),
+    ...causesOfPausedRollouts(cluster, wiring),
+    ...causesOfServiceLinks(wiring),
     ...causesOfNodes(cluster),
   ]);
   return causes.filter(matters).map((cause) => ({

@@ -1,6 +1,7 @@
 import type { Outcome, Trace, Wiring } from '../../wiring';
 import type { Cause } from '../causes/cause';
 import { causesOfCall } from '../causes/of-call';
+import { wrongPortFirst } from '../causes/wrong-port-first';
 import { ObservedCluster } from '../observed/cluster';
 import type { Enforcement } from '../observed/enforcement';
 import type { ClusterState, Unread } from '../state';
@@ -29,7 +30,7 @@ export function answerCall(
   now: Date,
 ): ClusterAnswer {
   const call = observeCall(wiring, trace, new ObservedCluster(state, now));
-  const causes = causesOfCall(call).map(inCluster);
+  const causes = wrongPortFirst(call, causesOfCall(call)).map(inCluster);
   return {
     trace,
     causes,

@@ -1,4 +1,4 @@
-import { listAt, textAt } from '../../wiring';
+import { listAt, textAt, textsAt } from '../../wiring';
 import { describe } from '../causes/reference';
 import { ago, lengthSince } from './ago';
 import { pendingClaim } from './claim';
@@ -11,7 +11,7 @@ import type { Trouble } from './trouble-of-pod';
 
 /** Why a pod is not ready; nothing if it is. */
 export function troubleOf(cluster: ObservedCluster, pod: Pod): Trouble | undefined {
-  if (pod.ready || pod.phase === 'Succeeded') return undefined;
+  if (pod.ready || (pod.phase === 'Succeeded' && !pod.terminating)) return undefined;
   const shows = describe({ kind: 'pod', namespace: pod.namespace, name: pod.name });
   const trouble = (id: string, text: string, fix: string, when = ''): Trouble => ({
     id,
@@ -24,10 +24,15 @@ export function troubleOf(cluster: ObservedCluster, pod: Pod): Trouble | undefin
   if (node !== undefined) return { ...node, shows: ['get', 'nodes'] };
   if (pod.terminating) {
     const begun = textAt(pod.object, 'metadata', 'deletionTimestamp') ?? '';
+    const kept = textsAt(pod.object, 'metadata', 'finalizers');
     return trouble(
       'pod-terminating',
-      'it is terminating',
-      'wait until its successor is ready, or find out why it does not end',
+      kept.length === 0
+        ? 'it is terminating'
+        : `it is terminating, and kept by the finalizer ${kept.join(', ')}`,
+      kept.length === 0
+        ? 'wait until its successor is ready, or find out why it does not end'
+        : 'have the controller of the finalizer do its work, or take the finalizer away',
       ago(begun, cluster.now),
     );
   }

@@ -35,12 +35,20 @@ export function wordsFor(
   ];
 }
 
-/** Calls kubectl without a shell and without input. */
+/** What one call may use at most. */
+export interface CallLimits {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+/** Calls kubectl without a shell and without input; the last words come after those that say which cluster. */
 export async function runKubectl(
   access: KubectlAccess,
   words: readonly string[],
+  { seconds, megabytes }: CallLimits = { seconds: SECONDS, megabytes: MEGABYTES },
+  last: readonly string[] = [],
 ): Promise<Answer> {
-  const child = spawn(access.kubectl, wordsFor(access, words), {
+  const child = spawn(access.kubectl, [...wordsFor(access, words), ...last], {
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
@@ -55,13 +63,13 @@ export async function runKubectl(
     };
     child.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.length;
-      if (printed > MEGABYTES * 1024 * 1024) end(`prints more than ${MEGABYTES} MB`);
+      if (printed > megabytes * 1024 * 1024) end(`prints more than ${megabytes} MB`);
       else output.push(chunk);
     });
     child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
     const clock = setTimeout(
-      () => end(`takes longer than ${SECONDS} seconds`),
-      SECONDS * 1000,
+      () => end(`takes longer than ${seconds} seconds`),
+      seconds * 1000,
     );
     child.on('error', ({ code, message }: NodeJS.ErrnoException) => {
       clearTimeout(clock);

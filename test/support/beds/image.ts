@@ -1,6 +1,7 @@
 import { spawnSync } from 'child_process';
 import { createHash } from 'crypto';
 import {
+  copyFileSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from 'fs';
 import { tmpdir } from 'os';
-import { basename, join } from 'path';
+import { basename, dirname, join } from 'path';
 
 const architectures: Readonly<Record<string, string>> = {
   x64: 'amd64',
@@ -19,14 +20,18 @@ const architectures: Readonly<Record<string, string>> = {
 /** This machine, as Go and images name it. */
 export const ARCHITECTURE = architectures[process.arch] ?? process.arch;
 
-/** An image that holds one program, which needs nothing else. */
+/** An image that holds one program, and little else. */
 export interface Image {
   /** What pods name. */
   readonly name: string;
   readonly program: string;
   readonly args?: readonly string[];
+  /** Other names of the image. */
+  readonly alsoNamed?: readonly string[];
   /** Other names of the program. */
   readonly links?: readonly string[];
+  /** Files of this machine, and where they are in the image. */
+  readonly beside?: readonly (readonly [file: string, place: string])[];
 }
 
 /** Writes an image into a file, without a registry or a builder of images. */
@@ -43,13 +48,17 @@ export function writeImage(file: string, image: Image): void {
 function writeArchive(
   file: string,
   folder: string,
-  { name, program, args = [], links = [] }: Image,
+  { name, program, args = [], links = [], beside = [], alsoNamed = [] }: Image,
 ): void {
   const root = join(folder, 'root');
   for (const made of ['bin', 'tmp']) mkdirSync(join(root, made), { recursive: true });
   const own = basename(program);
   writeFileSync(join(root, 'bin', own), readFileSync(program), { mode: 0o755 });
   for (const link of links) symlinkSync(own, join(root, 'bin', link));
+  for (const [from, place] of beside) {
+    mkdirSync(join(root, dirname(place)), { recursive: true });
+    copyFileSync(from, join(root, place));
+  }
   run('tar', ['--create', '--file=layer.tar', '--directory=root', '.'], {
     cwd: folder,
   });
@@ -73,7 +82,7 @@ function writeArchive(
   writeFileSync(
     join(folder, 'manifest.json'),
     JSON.stringify([
-      { Config: 'config.json', RepoTags: [name], Layers: ['layer.tar'] },
+      { Config: 'config.json', RepoTags: [name, ...alsoNamed], Layers: ['layer.tar'] },
     ]),
   );
   run(

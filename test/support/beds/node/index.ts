@@ -11,6 +11,7 @@ import { buildKubeRouter, startKubeRouter } from './kube-router';
 import { startKubelet } from './kubelet';
 import { shieldMachine, type Traces } from './machine';
 import { makeNetwork, NODE_ADDRESS, SERVICES } from './network';
+import { writeShellImage } from './shell-image';
 
 /** Starts a whole node beside its control plane, in the namespaces that this process must have of its own. */
 export async function startNode(
@@ -27,7 +28,9 @@ export async function startNode(
   });
   const dnsImage = join(folder, 'coredns.tar');
   writeImage(dnsImage, { name: DNS_IMAGE, program: binaries.coredns });
-  const containerd = startContainerd(plane, folder, [image, dnsImage]);
+  const shellImage = writeShellImage(folder);
+  const images = [image, dnsImage, ...(shellImage === undefined ? [] : [shellImage])];
+  const containerd = startContainerd(plane, folder, images);
   const { api, server, dnsPort } = await plane.start();
   const connection = {
     api,

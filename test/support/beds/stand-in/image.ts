@@ -5,6 +5,9 @@ import { ARCHITECTURE, run, writeImage } from '../image';
 /** What pods name; a registry that cannot exist, so that it is never pulled. */
 export const IMAGE = 'harbour.invalid/stand-in:1';
 
+/** The same image, for an app that is another one. */
+export const OTHER_IMAGE = 'harbour.invalid/other:1';
+
 /** The stand-in, as an image in a file, and as a program of this machine. */
 export interface StandIn {
   readonly image: string;
@@ -21,6 +24,12 @@ export function buildStandIn(): StandIn {
     cwd: __dirname,
     env,
   });
-  writeImage(image, { name: IMAGE, program, args: ['pause'], links: ['sleep'] });
+  writeImage(image, {
+    name: IMAGE,
+    alsoNamed: [OTHER_IMAGE],
+    program,
+    args: ['pause'],
+    links: ['sleep'],
+  });
   return { image, program };
 }
