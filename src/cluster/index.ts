@@ -1,3 +1,4 @@
+export * from './changes';
 export { ClusterError } from './read/cluster-error';
 export { KINDS_OF_A_CALL } from './read/kinds';
 export {
