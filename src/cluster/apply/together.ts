@@ -84,13 +84,13 @@ function fieldsTogether(
   claims: Claims,
 ): ObjectBeforeAndAfter {
   const within = inside(live, manifest, place);
+  const isKnown = shape.fields !== undefined;
   const [before, after]: Record<string, unknown>[] = [{}, {}];
   for (const key of new Set([...Object.keys(live), ...Object.keys(manifest)])) {
     const [found, wanted] = [live[key], manifest[key]];
     const claim = claims.at(key);
     if (isNothing(wanted) && !claim.sets && shape.isTheirs?.(key) === true) continue;
-    if (isNothing(found) && shape.fields !== undefined && isOmitted(key, wanted))
-      {continue;}
+    if (isNothing(found) && isKnown && isOmitted(key, wanted)) continue;
     const [was, is] = together(found, wanted, shapeAt(shape, key), within, claim);
     if (was !== undefined) before[key] = was;
     if (is !== undefined) after[key] = is;
