@@ -100,6 +100,24 @@ test('Drift says what is missing, what differs and who has set it, and ends with
   );
 });
 
+test('A field that somebody else has set is refused by server-side apply, unless it is forced.', async () => {
+  const [other] = (scaled.metadata as { managedFields: readonly Fields[] })
+    .managedFields;
+  const fieldsV1 = { 'f:spec': { 'f:template': {} } };
+  const own = { manager: 'ci', operation: 'Apply', fieldsV1 };
+  standIn.show({
+    objects: [settings('blue'), web(5, { managedFields: [own, other] })],
+  });
+  const { code, stdout } = await diff('app.yaml');
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    'spec.replicas of the Deployment "web" was set by kubectl at 2026-11-30T20:00:00Z, ' +
+      'and server-side apply refuses the whole object, unless it is forced',
+  );
+  const { stdout: forAnother } = await diff('--field-manager', 'cd', 'app.yaml');
+  expect(forAnother).not.toContain('refuses the whole object');
+});
+
 test('What is in a ConfigMap is not shown.', async () => {
   standIn.show({ objects: [settings('green'), web(2)] });
   const { stdout } = await diff('--drift', 'app.yaml');
