@@ -1,4 +1,5 @@
-import { at, labelsAt, listAt } from '../../wiring';
+import { labelsAt } from '../../wiring';
+import { controllerOf } from '../divide';
 import type { ObjectFields } from '../state';
 
 /** Labels and annotations by which a tool knows what it has applied, and prunes. */
@@ -30,7 +31,7 @@ export function prunedOf(
   return new Set(
     others.filter(
       (object) =>
-        !isMade(object) &&
+        controllerOf(object) === undefined &&
         !isKept(object) &&
         marksOf(object).some((mark) => marks.has(mark)),
     ),
@@ -43,7 +44,9 @@ function marksOf(object: ObjectFields): readonly string[] {
   const [application] = (given[TRACKING] ?? '').split(':');
   const marks = MARKS.map((keys) => keys.map((key) => given[key])).flatMap(
     (values, index) =>
-      values.includes(undefined as never) ? [] : [JSON.stringify([index, ...values])],
+      values.some((value) => value === undefined)
+        ? []
+        : [JSON.stringify([index, ...values])],
   );
   return application === ''
     ? marks
@@ -55,13 +58,6 @@ function entriesOf(object: ObjectFields): Readonly<Record<string, string | undef
     ...labelsAt(object, 'metadata', 'labels'),
     ...labelsAt(object, 'metadata', 'annotations'),
   };
-}
-
-/** Whether another object has made it, and decides when it goes. */
-function isMade(object: ObjectFields): boolean {
-  return listAt(object, 'metadata', 'ownerReferences').some(
-    (owner) => at(owner, 'controller') === true,
-  );
 }
 
 function isKept(object: ObjectFields): boolean {

@@ -1,5 +1,6 @@
 import type { KubernetesObject, SourceObject } from '../../wiring';
 import { applied, claimsOf } from '../apply';
+import { controllerOf } from '../divide';
 import type { ClusterState, ObjectFields } from '../state';
 import { Autoscaled } from './autoscaled';
 import { type Conflict, conflictsOf } from './conflicts';
@@ -71,11 +72,13 @@ export function isSecret({ fields }: KubernetesObject): boolean {
   return groupKindOf(fields) === 'Secret';
 }
 
-/** What runs of the kinds of the manifests, in their namespaces. */
+/** What runs of the kinds of the manifests, in their namespaces; not what controllers have made of other objects. */
 function beside(
   state: ClusterState,
   manifests: readonly KubernetesObject[],
 ): readonly ObjectFields[] {
   const kinds = new Set(manifests.map(({ fields }) => groupKindOf(fields)));
-  return state.objects.filter((object) => kinds.has(groupKindOf(object)));
+  return state.objects.filter(
+    (object) => kinds.has(groupKindOf(object)) && controllerOf(object) === undefined,
+  );
 }
