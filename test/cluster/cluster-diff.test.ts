@@ -6,7 +6,7 @@ import { connect, type Manifest } from '../support/beds/control-plane';
 import { accessTo } from './compared';
 import { DeployedApp } from './deployed-app';
 import { eventually } from './eventually';
-import { appOf } from './example-apps';
+import { exampleApp } from './example-apps';
 
 const cluster = connect();
 const folder = mkdtempSync(join(tmpdir(), 'harbour-diff-'));
@@ -41,7 +41,7 @@ const ways = {
   },
 };
 
-const app = () => appOf('README.md');
+const app = () => exampleApp('readme', cluster);
 
 describe.each(Object.entries(ways))('an app that is applied %s', (way, apply) => {
   const deployed = new DeployedApp(cluster, `diff-${way.replace(/\W+/g, '-')}`);
