@@ -4,7 +4,7 @@ import { comparisons } from '../../src/wiring/diff';
 import { rules } from '../../src/wiring/rules';
 import { readYaml } from '../../src/yaml/read-yaml';
 import { connect, type Manifest } from '../support/beds/control-plane';
-import { casesTimeout, tryCases } from '../support/generators/cases';
+import { casesTimeout, SEED, tryCases } from '../support/generators/cases';
 import { validObjects } from './broken-objects/valid-objects';
 import { alterations } from './filled-in/alterations';
 import { generatedManifests, manifestsOf } from './generated-manifests';
@@ -13,6 +13,8 @@ const cluster = connect();
 const NAMESPACE = cluster.ownNamespace('filled');
 const ANOTHER = cluster.ownNamespace('filled-too');
 const AT_ONCE = 8;
+/** How many changes of an object are tried. */
+const MOST = 60;
 
 beforeAll(async () => {
   for (const name of [NAMESPACE, ANOTHER]) {
@@ -23,12 +25,21 @@ afterAll(() => cluster.removeNamespaces([NAMESPACE, ANOTHER]));
 
 /** What the API server makes of a manifest, applied and created; nothing where it refuses it. */
 async function madeOf(manifest: Manifest): Promise<Manifest[]> {
+  if (!(await isKnown(manifest))) return [];
   const sending = { namespace: manifest.metadata.namespace ?? NAMESPACE, dryRun: true };
   const answers = [
     await cluster.api.apply(manifest, { ...sending, force: true }),
     await cluster.api.create(manifest, sending),
   ];
   return answers.filter(({ ok }) => ok).map(({ object }) => object);
+}
+
+/** Whether the cluster has the kind: not every custom resource is defined there. */
+async function isKnown(manifest: Manifest): Promise<boolean> {
+  return cluster.api.pathOf(manifest, NAMESPACE).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** What shows of an object: as drift, and as what applying the manifest does. */
@@ -39,6 +50,13 @@ function shownOf(live: Manifest, manifest: Manifest): string[] {
       (difference) => `${manifest.kind} ${JSON.stringify(difference)}`,
     );
   });
+}
+
+/** Some of them, others for another seed. */
+function sampled<T>(all: readonly T[]): readonly T[] {
+  const step = Math.ceil(all.length / MOST);
+  const start = Math.abs(SEED) % step;
+  return all.filter((_, index) => index % step === start);
 }
 
 /** What shows of manifests that are as they were applied, which must be nothing; and how many there were. */
@@ -61,14 +79,17 @@ async function shownOfAll(
   return { shown, made };
 }
 
-test.each(validObjects.map((object) => [String(object.kind), object] as const))(
+/** Secrets are never compared. */
+const compared = validObjects.filter(({ kind }) => kind !== 'Secret');
+
+test.each(compared.map((object) => [String(object.kind), object] as const))(
   'what the API server fills into a %s does not show, and each change of what its manifest says does',
   async (_, object) => {
     const made = await madeOf(object);
     expect(made).toHaveLength(2);
     for (const live of made) {
       expect(shownOf(live, object)).toEqual([]);
-      const altered = alterations(live, object);
+      const altered = sampled(alterations(live, object));
       expect(altered.length).toBeGreaterThan(0);
       const hidden = altered.filter(
         ({ changed }) => shownOf(changed, object).length < 2,
