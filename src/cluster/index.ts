@@ -3,6 +3,7 @@ export { findTroubles, isAboutObjects, type Trouble } from './check/find-trouble
 export { divide, type Divided } from './divide';
 export { answerCall, type ClusterAnswer } from './explain/answer';
 export type { ClusterStep } from './explain/steps';
+export * from './changes';
 export { ClusterError } from './read/cluster-error';
 export { KINDS_OF_A_CALL } from './read/kinds';
 export {

@@ -8,6 +8,8 @@ export { prometheusesOf } from './calls/prometheus';
 export { type ScrapedPort, scrapedPorts } from './calls/scraped-ports';
 export { checkWiring, findProblems } from './check';
 export { type Change, compareManifests, type Effect, EFFECTS } from './diff';
+export { differences, type FieldDifference } from './diff/support/same';
+export { shown, turnedText } from './diff/support/text';
 export type * from './finding';
 export {
   type AddressPeer,
@@ -47,9 +49,12 @@ export type * from './reach/exposure/exposure';
 export type * from './reach/endpoints';
 export { mostReplicas } from './reach/most-replicas';
 export { dnsOf } from './reach/pod-dns';
+export { isClusterWide } from './read/api-group';
+export { isHook } from './read/hooks';
 export { isInstaller } from './read/installers';
 export type * from './read/kubernetes-object';
 export type * from './read/label-selector';
+export { amountOf } from './read/quantity';
 export { referenceTo } from './read/reference-to';
 export { hasHostname } from './read/read-workload';
 export type * from './read/service';

@@ -1,5 +1,6 @@
 import type { App } from 'cdk8s';
 import { connect } from '../support/beds/control-plane';
+import { compared } from './compared';
 import { DeployedApp } from './deployed-app';
 import { eventually } from './eventually';
 import { appOf, exampleApp, exampleNames } from './example-apps';
@@ -43,6 +44,11 @@ describe.each(exampleNames)('the example %s', (name) => {
       await eventually(() => expectations.expectAddresses(leadsToPods));
     },
   );
+
+  test('is in the cluster what its manifests say, whatever the cluster fills in', async () => {
+    const { changes, drift } = await compared(cluster, deployed.manifests(app));
+    expect({ changes, drift }).toEqual({ changes: [], drift: [] });
+  });
 });
 
 describe('the app in plain cdk8s-plus that a page compares with the README', () => {

@@ -1,9 +1,9 @@
-import type { Effect } from '../../wiring';
 import type { Painted } from '../line';
+import type { ReportedEffect } from './effects';
 
 /** The heading of each effect. */
 export const HEADINGS: Readonly<
-  Record<Effect, { readonly title: string; readonly colour: Painted['colour'] }>
+  Record<ReportedEffect, { readonly title: string; readonly colour: Painted['colour'] }>
 > = {
   'loses': { title: 'Would be lost', colour: 'red' },
   'refused': { title: 'Kubernetes will refuse', colour: 'red' },
@@ -16,4 +16,6 @@ export const HEADINGS: Readonly<
   'changes': { title: 'Changes in behaviour', colour: 'cyan' },
   'rolls': { title: 'New pods', colour: 'cyan' },
   'adds': { title: 'New', colour: 'green' },
+  'missing': { title: 'Not in the cluster', colour: 'red' },
+  'differs': { title: 'Not what the manifests say', colour: 'yellow' },
 };

@@ -1,6 +1,6 @@
 import {
+  type Change,
   compareManifests,
-  type Effect,
   EFFECTS,
   type ObjectReference,
   type WiringOptions,
@@ -8,11 +8,12 @@ import {
 import type { Unreadable } from '../files';
 import { findLines } from '../find-line';
 import type { Manifests } from '../manifests';
+import { countEffects, type ReportedEffect } from './effects';
 
 /** A change as it is printed. */
 export interface ReportedChange {
   readonly id: string;
-  readonly effect: Effect;
+  readonly effect: ReportedEffect;
   readonly object: ObjectReference;
   readonly file?: string;
   readonly line?: number;
@@ -25,10 +26,16 @@ export interface DiffReport {
   readonly changes: readonly ReportedChange[];
   /** The files and folders that could not be read: what is in them counts as gone, or as not there before. */
   readonly unreadable: readonly Unreadable[];
-  /** The charts and kustomizations that were not rendered: what they make is not compared. */
+  /** What is not compared: charts and kustomizations that were not rendered, and Secrets of a cluster. */
   readonly passedOver: readonly Unreadable[];
   readonly summary: Readonly<Record<string, number>>;
 }
+
+/** Something that is found, and where. */
+export type FoundChange = Pick<
+  Change,
+  'id' | 'object' | 'source' | 'field' | 'message' | 'fix'
+> & { readonly effect: ReportedEffect };
 
 /** Compares the two sides, with the exact line of each change. */
 export function diffReportOf(
@@ -36,7 +43,16 @@ export function diffReportOf(
   options: WiringOptions,
 ): DiffReport {
   const changes = compareManifests(before.objects, after.objects, options);
-  const lines = findLines(changes, new Map([...before.files, ...after.files]));
+  return reportOf(changes, EFFECTS, [before, after]);
+}
+
+/** The report of what was found in some manifests. */
+export function reportOf(
+  changes: readonly FoundChange[],
+  effects: readonly ReportedEffect[],
+  sides: readonly Manifests[],
+): DiffReport {
+  const lines = findLines(changes, new Map(sides.flatMap(({ files }) => [...files])));
   return {
     changes: changes.map((change) => {
       const {
@@ -57,13 +73,8 @@ export function diffReportOf(
         fix,
       };
     }),
-    unreadable: [...before.unreadable, ...after.unreadable],
-    passedOver: [...before.passedOver, ...after.passedOver],
-    summary: Object.fromEntries(
-      EFFECTS.map((effect) => [
-        effect,
-        changes.filter((change) => change.effect === effect).length,
-      ]),
-    ),
+    unreadable: sides.flatMap(({ unreadable }) => unreadable),
+    passedOver: sides.flatMap(({ passedOver }) => passedOver),
+    summary: countEffects(effects, changes),
   };
 }

@@ -31,6 +31,8 @@ export interface ClusterRequest extends KubectlAccess {
    * @default true
    */
   readonly surroundings?: boolean;
+  /** Whether to read who has set which field; kubectl leaves it out unless it is asked for. */
+  readonly managedFields?: boolean;
 }
 
 /** How many calls run at once: each is a program of its own, and the API server answers a user only so fast. */
@@ -189,7 +191,7 @@ function looksAround(
   ];
 }
 
-async function look(access: KubectlAccess, one: Look): Promise<Seen> {
+async function look(access: ClusterRequest, one: Look): Promise<Seen> {
   const { kind, namespace } = one;
   const place =
     namespace === undefined ? ['--all-namespaces'] : ['--namespace', namespace];
@@ -198,6 +200,7 @@ async function look(access: KubectlAccess, one: Look): Promise<Seen> {
     kind.resource,
     ...(kind.clusterWide === true ? [] : place),
     '--output=json',
+    ...(access.managedFields === true ? ['--show-managed-fields'] : []),
     `--chunk-size=${CHUNK}`,
     '--request-timeout=30s',
     ...(kind.fieldSelector === undefined

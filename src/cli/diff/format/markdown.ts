@@ -1,8 +1,8 @@
-import { EFFECTS } from '../../../wiring';
 import { counted } from '../../../words/lists';
 import { called } from '../../../words/objects';
 import { code, escaped } from '../../markdown';
 import { Room } from '../../room';
+import { REPORTED_EFFECTS } from '../effects';
 import { HEADINGS } from '../headings';
 import type { DiffReport, ReportedChange } from '../report';
 import { missingFrom, totalOf } from './text';
@@ -14,7 +14,7 @@ const folded = new Set(['rolls', 'adds']);
 export function formatMarkdown(report: DiffReport): string[] {
   const { changes } = report;
   const room = new Room();
-  const sections = EFFECTS.flatMap((effect) => {
+  const sections = REPORTED_EFFECTS.flatMap((effect) => {
     const shown = changes.filter((change) => change.effect === effect);
     const { title } = HEADINGS[effect];
     if (shown.length === 0) return [];
