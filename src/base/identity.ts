@@ -8,19 +8,18 @@ import {
   RELEASE_LABEL,
 } from '../contract/labels';
 import { label, type NameRule } from '../contract/names';
-import { kplus } from './cdk8s-plus';
 import { checkText, type Site } from './check';
 import { DefaultValue } from './default-value';
-import { fail } from './fail';
+import {
+  ADDRESS_LABEL,
+  checkAgreement,
+  checkOfPods,
+  checkOwnLabels,
+  checkSelector,
+} from './identity-checks';
 import { checkAnnotations, checkLabels, checkName } from './names';
 import type { ObjectProps } from './object-props';
 import { namespaceOf } from './scope';
-
-/**
- * The label by which cdk8s-plus selects pods. It is a hash of the construct's path, and moving a
- * construct must not replace its pods.
- */
-export const ADDRESS_LABEL = kplus.Pod.ADDRESS_LABEL;
 
 /** The name, namespace and labels of a construct in Kubernetes. */
 export interface Identity {
@@ -83,22 +82,6 @@ export function identify(
   };
 }
 
-const ownLabels = [NAME_LABEL, INSTANCE_LABEL, RELEASE_LABEL, ADDRESS_LABEL];
-
-function checkOwnLabels(construct: IConstruct, labels: Labels): void {
-  for (const key of ownLabels) {
-    if (key in labels) {
-      fail(construct, {
-        what: `the label "${key}" is reserved for the library, because it connects pods to Services`,
-        got: labels[key],
-        fix:
-          { [INSTANCE_LABEL]: 'set instance', [RELEASE_LABEL]: 'set releases' }[key] ??
-          'set name or selector',
-      });
-    }
-  }
-}
-
 /** The same, with the selector by which everything refers to the pods. */
 export function identifyWorkload(
   construct: IConstruct,
@@ -153,20 +136,6 @@ function ofItsPods(
   };
 }
 
-function checkOfPods(
-  construct: IConstruct,
-  labels: Labels | undefined,
-  annotations: Labels | undefined,
-): void {
-  if (labels !== undefined) {
-    checkLabels(construct, 'podLabels', labels);
-    checkOwnLabels(construct, labels);
-  }
-  if (annotations !== undefined) {
-    checkAnnotations(construct, 'podAnnotations', annotations);
-  }
-}
-
 /** Selects the pods of one release among all pods of a workload. */
 export function releaseSelector(selector: Labels, release: string): Labels {
   return { ...selector, [RELEASE_LABEL]: release };
@@ -207,35 +176,6 @@ export function identifyRelease(
     },
     podAnnotations: { ...identity.podAnnotations, ...podAnnotations },
   };
-}
-
-function checkSelector(construct: IConstruct, selector: Labels): void {
-  checkLabels(construct, 'selector', selector);
-  if (Object.keys(selector).length === 0) {
-    fail(construct, {
-      what: 'selector is empty',
-      got: selector,
-      fix: 'list the labels of the existing workload, or leave selector out',
-    });
-  }
-}
-
-function checkAgreement(
-  construct: IConstruct,
-  what: string,
-  selector: Labels,
-  labels: Labels,
-): void {
-  for (const [key, value] of Object.entries(selector)) {
-    if (Object.hasOwn(labels, key) && labels[key] !== value) {
-      fail(construct, {
-        what: `${what} and selector disagree about "${key}"`,
-        got: labels[key],
-        allowed: `"${value}"`,
-        fix: `remove it from ${what}: the pods get the labels of the selector anyway`,
-      });
-    }
-  }
 }
 
 /** The metadata of an object; each gets its own copy, which a user may add to. */

@@ -10,7 +10,8 @@ import {
   type KeysOf,
 } from '../base/check';
 import { fail } from '../base/fail';
-import { ADDRESS_LABEL, type Identity, metadataOf } from '../base/identity';
+import { type Identity, metadataOf } from '../base/identity';
+import { ADDRESS_LABEL } from '../base/identity-checks';
 import { completeManifest, type Fields } from '../base/manifest';
 import { checkAnnotations } from '../base/names';
 import { requireKubernetes } from '../base/oldest-kubernetes';

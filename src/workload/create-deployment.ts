@@ -9,7 +9,8 @@ import {
   type KeysOf,
 } from '../base/check';
 import { fail } from '../base/fail';
-import { ADDRESS_LABEL, metadataOf, type WorkloadIdentity } from '../base/identity';
+import { metadataOf, type WorkloadIdentity } from '../base/identity';
+import { ADDRESS_LABEL } from '../base/identity-checks';
 import { completeManifest, dropDefaults } from '../base/manifest';
 import { objectKeys } from '../base/object-props';
 import type { Labels } from '../contract/labels';
