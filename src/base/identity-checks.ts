@@ -18,8 +18,12 @@ export const ADDRESS_LABEL = kplus.Pod.ADDRESS_LABEL;
 const ownLabels = [NAME_LABEL, INSTANCE_LABEL, RELEASE_LABEL, ADDRESS_LABEL];
 
 /** Refuses labels that the library makes. */
-export function checkOwnLabels(construct: IConstruct, labels: Labels): void {
-  for (const key of ownLabels) {
+export function checkOwnLabels(
+  construct: IConstruct,
+  labels: Labels,
+  exact: boolean,
+): void {
+  for (const key of exact ? [RELEASE_LABEL] : ownLabels) {
     if (key in labels) {
       fail(construct, {
         what: `the label "${key}" is reserved for the library, because it connects pods to Services`,
@@ -37,10 +41,11 @@ export function checkOfPods(
   construct: IConstruct,
   labels: Labels | undefined,
   annotations: Labels | undefined,
+  exact: boolean,
 ): void {
   if (labels !== undefined) {
     checkLabels(construct, 'podLabels', labels);
-    checkOwnLabels(construct, labels);
+    checkOwnLabels(construct, labels, exact);
   }
   if (annotations !== undefined) {
     checkAnnotations(construct, 'podAnnotations', annotations);

@@ -16,6 +16,7 @@ import { protocols } from '../service/resolve-ports';
 import type { ContainerProps, ImagePullPolicy } from './container';
 import { readImage } from './image/read-image';
 import { checkResources, defaultResources } from './resources';
+import { containerSpecKeys } from './spec/render-container-spec';
 import { envFromOf, isConfigSource } from './storage/config-sources';
 
 export const containerKeys: KeysOf<ContainerProps> = {
@@ -29,6 +30,7 @@ export const containerKeys: KeysOf<ContainerProps> = {
   files: true,
   resources: true,
   volumeMounts: true,
+  ...containerSpecKeys,
 };
 
 const pullPolicies: Readonly<Record<ImagePullPolicy, kplus.ImagePullPolicy>> = {
@@ -70,12 +72,18 @@ export function containerOf(
     envVariables: environment(at, `${where}env`, env),
     envFrom:
       envFrom === undefined ? undefined : variablesFrom(at, `${where}envFrom`, envFrom),
-    ports: ports.map((port) => ({
-      name: port.name,
-      number: port.number,
-      hostPort: port.hostPort,
-      protocol: port.protocol === 'TCP' ? undefined : protocols[port.protocol],
-    })),
+    ports: ports.flatMap(({ written, number, hostPort, protocol }) =>
+      written === false
+        ? []
+        : [
+            {
+              name: written.name,
+              number,
+              hostPort,
+              protocol: protocol === 'TCP' ? undefined : protocols[protocol],
+            },
+          ],
+    ),
     volumeMounts: mounts,
     securityContext,
   };

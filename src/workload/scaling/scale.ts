@@ -9,8 +9,9 @@ import {
   checkSeconds,
   type KeysOf,
 } from '../../base/check';
+import { addsNothing } from '../../base/conventions';
 import { fail } from '../../base/fail';
-import { metadataOf, type WorkloadIdentity } from '../../base/identity';
+import { metadataOf, workloadName, type WorkloadIdentity } from '../../base/identity';
 import { type Fields, plain } from '../../base/manifest';
 import { plusName } from '../../base/plus-name';
 import { INT32_MAX } from '../../contract/numbers';
@@ -68,13 +69,14 @@ export function scaleOf(
     'an autoscaler cannot scale to zero',
   );
   checkInteger(at, 'replicas.max', max, min, INT32_MAX, 'raise max, or lower min');
+  const metrics = metricsOf(at, replicas);
   return {
     least: min,
     most: max,
     autoscaler: {
       minReplicas: min,
       maxReplicas: max,
-      metrics: metricsOf(at, replicas),
+      metrics: metrics.length === 0 ? undefined : metrics,
       behavior: behaviorOf(at, behavior),
     },
   };
@@ -88,15 +90,27 @@ export function createAutoscaler(
   identity: WorkloadIdentity,
   { autoscaler }: Scale,
 ): void {
-  if (autoscaler === undefined) return;
+  if (autoscaler === undefined) {
+    checkNoMetadata(scope, identity);
+    return;
+  }
   new ApiObject(scope, id, {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
-    metadata: metadataOf(identity),
+    metadata: metadataOf(identity, { of: 'autoscaler' }),
     spec: {
-      scaleTargetRef: { apiVersion: 'apps/v1', kind, name: identity.name },
+      scaleTargetRef: { apiVersion: 'apps/v1', kind, name: workloadName(identity) },
       ...autoscaler,
     },
+  });
+}
+
+function checkNoMetadata(at: Construct, { metadata }: WorkloadIdentity): void {
+  if (metadata?.autoscaler === undefined) return;
+  fail(at, {
+    what: 'metadata.autoscaler is set, but there is no autoscaler',
+    got: metadata.autoscaler,
+    fix: 'set replicas: { min, max }, or leave it out',
   });
 }
 
@@ -122,7 +136,7 @@ function metricsOf(
   };
   if (
     cpuPercent !== undefined ||
-    (memoryPercent === undefined && others.length === 0)
+    (memoryPercent === undefined && others.length === 0 && !addsNothing(at))
   ) {
     share('cpu', 'cpuPercent', cpuPercent ?? 80);
   }
@@ -170,6 +184,8 @@ export function checkRequests(
   { autoscaler }: Scale,
   pod: PodPlan,
 ): void {
+  // A LimitRange of the namespace may add them.
+  if (addsNothing(at)) return;
   const metrics = (autoscaler?.metrics ?? []) as readonly Fields[];
   for (const resource of sharedResources(metrics)) checkRequested(at, resource, pod);
 }

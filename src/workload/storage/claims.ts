@@ -6,6 +6,7 @@ import {
   checkSize,
   type KeysOf,
 } from '../../base/check';
+import { addsNothing } from '../../base/conventions';
 import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
 import { checkName } from '../../base/names';
@@ -72,8 +73,7 @@ function claimOf(at: Construct, what: string, storage: Storage): Claim {
   return {
     mount: { what, name, mountPath, subPath },
     template: {
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
+      ...(addsNothing(at) ? {} : { apiVersion: 'v1', kind: 'PersistentVolumeClaim' }),
       metadata: { name },
       spec,
     },
