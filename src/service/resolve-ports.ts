@@ -122,8 +122,6 @@ function resolve<Name extends string>(
       ...(first !== undefined && { onContainer: first.written.onContainer }),
     };
     checkNameFree(at, what, written, before);
-    const isTargetSaid =
-      targetPort !== undefined || names.targetBy === 'number' || undefined;
     resolved[name] = {
       name,
       port,
@@ -131,7 +129,7 @@ function resolve<Name extends string>(
       protocol,
       containerPort,
       written,
-      isTargetSaid,
+      ...(targetPort !== undefined && { isTargetSaid: true }),
       ...(appProtocol !== undefined && { appProtocol }),
       ...(previousTargetPort !== undefined && { alsoAt: [previousTargetPort] }),
     };

@@ -11,6 +11,7 @@ import type { IConstruct } from 'constructs';
 import type { HealthChecks } from './health-check';
 import type { ImageReference } from './image/image-reference';
 import type { ContainerSpecProps } from './spec/container-spec';
+import type { ResourceQuantities } from './spec/quantities';
 
 /** When the image is pulled. */
 export type ImagePullPolicy = 'Always' | 'IfNotPresent' | 'Never';
@@ -144,11 +145,11 @@ export interface ContainerProps extends ContainerSpecProps {
   readonly files?: Readonly<Record<string, ConfigSource | SingleFile>>;
 
   /**
-   * The requests and limits of the container.
+   * The requests and limits of the container; or as Kubernetes writes them, `{ limits: { 'nvidia.com/gpu': 1 } }`.
    *
    * @default - `Defaults`, else requests of 50m CPU and 64Mi memory and no limits
    */
-  readonly resources?: ContainerResources;
+  readonly resources?: ContainerResources | ResourceQuantities;
 
   /**
    * Volumes of cdk8s-plus, of any version, and where they are mounted; paths must be unique. Or mounts as Kubernetes

@@ -74,11 +74,18 @@ export const listeningKeys: KeysOf<ListeningProps<string, string>> = {
 };
 type Props = PodProps & ListeningProps<string, string>;
 
+/** A container that runs for the lifetime of its pod, and what it requests, in terms of cdk8s-plus or of Kubernetes. */
+export interface LastingContainer {
+  readonly name?: string;
+  readonly resources?: kplus.ContainerResources;
+  readonly quantities?: Fields;
+}
+
 /** A pod in terms of cdk8s-plus, and the fields that it does not know. */
 export interface PodPlan {
   readonly known: kplus.AbstractPodProps;
   /** The containers that run for the lifetime of the pod. */
-  readonly lasting: readonly kplus.ContainerProps[];
+  readonly lasting: readonly LastingContainer[];
   complete(template: PodTemplateFields): void;
 }
 
@@ -109,7 +116,13 @@ export function planPod(at: Construct, props: Props, given: PodPlace): PodPlan {
   // Rendering needs only these two, so the rest can be garbage-collected.
   const { completions, sources } = made;
   return {
-    lasting: lastingOf(containers, initContainers),
+    lasting: lastingOf(containers, initContainers).map(
+      ({ name = '', resources }): LastingContainer => ({
+        name,
+        resources,
+        quantities: completions.get(name)?.fields.resources as Fields | undefined,
+      }),
+    ),
     known: {
       containers,
       initContainers,

@@ -1,5 +1,4 @@
 import { ApiObject } from 'cdk8s';
-import type { ContainerProps } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import {
   checkInteger,
@@ -15,7 +14,7 @@ import { metadataOf, workloadName, type WorkloadIdentity } from '../../base/iden
 import { type Fields, plain } from '../../base/manifest';
 import { plusName } from '../../base/plus-name';
 import { INT32_MAX } from '../../contract/numbers';
-import type { PodPlan } from '../plan-pod';
+import type { LastingContainer, PodPlan } from '../plan-pod';
 import type {
   Autoscaling,
   ScalingBehavior,
@@ -171,7 +170,7 @@ function sharedResources(metrics: readonly Fields[]): string[] {
   });
 }
 
-const requestOf: Readonly<Record<string, (container: ContainerProps) => unknown>> = {
+const requestOf: Readonly<Record<string, (container: LastingContainer) => unknown>> = {
   'cpu': ({ resources }) => resources?.cpu?.request ?? resources?.cpu?.limit,
   'memory': ({ resources }) => resources?.memory?.request ?? resources?.memory?.limit,
   'ephemeral-storage': ({ resources }) =>
@@ -195,7 +194,8 @@ function checkRequested(at: Construct, resource: string, pod: PodPlan): void {
   for (const container of pod.lasting) {
     if (
       Object.hasOwn(requestOf, resource) &&
-      requestOf[resource](container) === undefined
+      requestOf[resource](container) === undefined &&
+      !isRequested(container.quantities, resource)
     ) {
       const prop = resource === 'ephemeral-storage' ? 'ephemeralStorage' : resource;
       fail(at, {
@@ -206,6 +206,13 @@ function checkRequested(at: Construct, resource: string, pod: PodPlan): void {
       });
     }
   }
+}
+
+/** Without a request, the limit is one. */
+function isRequested(quantities: Fields | undefined, resource: string): boolean {
+  return [quantities?.requests, quantities?.limits].some(
+    (part) => (part as Fields | undefined)?.[resource] !== undefined,
+  );
 }
 
 function behaviorOf(

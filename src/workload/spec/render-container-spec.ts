@@ -5,6 +5,7 @@ import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
 import { checkFields } from './check-data';
 import type { ContainerSpecProps } from './container-spec';
+import { areQuantities, renderQuantities } from './quantities';
 
 /** Newer fields, which cdk8s-plus-28 does not know. */
 interface NewerContext {
@@ -55,9 +56,12 @@ export const containerSpecKeys = Object.fromEntries(
 export function renderContainerSpec(
   at: IConstruct,
   where: string,
-  props: ContainerSpecProps,
+  props: ContainerSpecProps & { readonly resources?: unknown },
 ): Fields {
   const fields: Fields = {};
+  if (areQuantities(props.resources)) {
+    fields.resources = renderQuantities(at, `${where}resources`, props.resources);
+  }
   for (const name of names) {
     const value = props[name];
     if (value === undefined) continue;
