@@ -3,7 +3,7 @@ import { checkOneOf, type KeysOf } from '../base/check';
 import { addsNothing } from '../base/conventions';
 import { fail } from '../base/fail';
 import { checkName } from '../base/names';
-import { label, portName } from '../contract/names';
+import { isName, label, portName } from '../contract/names';
 import type { PortNames } from './ports';
 
 export const portNamesKeys: KeysOf<PortNames> = {
@@ -89,9 +89,9 @@ export function referenceTo(
   portBy?: PortNames['targetBy'],
 ): { readonly name: string } | { readonly number: number } {
   const onService = written === undefined ? name : written.onService;
-  return onService === undefined || portBy === 'number'
-    ? { number: port }
-    : { name: onService };
+  // The name of a Service's port may be longer than the API server takes it from others.
+  const isNamed = isName(onService, portName) && portBy !== 'number';
+  return isNamed ? { name: onService as string } : { number: port };
 }
 
 /** What a Service writes as its target: nothing, if that is its own number and nobody said so. */
