@@ -293,11 +293,12 @@ function judgeResources(judge: Judge, where: string, resources: Fields): void {
     ...Object.entries(requests),
     ...Object.entries(limits),
   ]) {
-    if (!['cpu', 'memory', 'ephemeral-storage'].includes(name)) {
+    const isKnown = ['cpu', 'memory', 'ephemeral-storage'].includes(name);
+    if (!isKnown && !name.includes('/')) {
       judge.broken(where, 'resources are known', name);
     }
-    if (!(quantity(amount) > 0)) {
-      judge.broken(where, 'an amount is more than nothing', amount);
+    if (!(quantity(amount) >= 0)) {
+      judge.broken(where, 'an amount is not less than nothing', amount);
     }
     const millis = quantity(amount) * 1000;
     if (name === 'cpu' && Math.abs(millis - Math.round(millis)) > 1e-6) {
