@@ -222,7 +222,7 @@ function accountOf(at: Construct, props: PodProps, { identity }: PodPlace) {
   };
 }
 
-/** Whether the pods have the token of their account, without which permissions are of no use; Kubernetes says yes. */
+/** Whether the pods have the token of their account, without which permissions are of no use. */
 function hasToken(at: Construct, props: PodProps): boolean | undefined {
   const name = 'automountServiceAccountToken';
   const given = switchOf(at, name, props, defaultAccountToken);
@@ -234,5 +234,5 @@ function hasToken(at: Construct, props: PodProps): boolean | undefined {
       fix: 'leave out one of the two',
     });
   }
-  return addsNothing(at) ? given : true;
+  return true;
 }

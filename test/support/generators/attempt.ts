@@ -205,6 +205,7 @@ export function podsAskedOf(
   return {
     security: (asked('security') ??
       (isExact ? 'privileged' : 'restricted')) as AskedPods['security'],
-    serviceLinks: asked('enableServiceLinks') ?? isExact,
+    exact: isExact,
+    serviceLinks: (asked('enableServiceLinks') ?? isExact) === true,
   };
 }
