@@ -5,6 +5,9 @@ import { addressLabel } from './address-label';
 import { checkText, type Site } from './check';
 import { addsNothing, settleConventions } from './conventions';
 import { DefaultValue } from './default-value';
+import { exactIdentity } from './exact-identity';
+import { fail } from './fail';
+import type { Identity, WorkloadIdentity, WorkloadIdentityProps } from './identity';
 import {
   ADDRESS_LABEL,
   checkAgreement,
@@ -12,9 +15,6 @@ import {
   checkOwnLabels,
   checkSelector,
 } from './identity-checks';
-import { exactIdentity } from './exact-identity';
-import { fail } from './fail';
-import type { Identity, WorkloadIdentity, WorkloadIdentityProps } from './identity';
 import { checkAnnotations, checkLabels, checkName } from './names';
 import { checkMetadata } from './object-metadata';
 import type { ObjectProps } from './object-props';

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { INSTANCE_LABEL, type Labels, RELEASE_LABEL } from '../contract/labels';
 import { label } from '../contract/names';
 import { addressLabel } from './address-label';
+import { fail } from './fail';
 import type { WorkloadIdentity, WorkloadIdentityProps } from './identity';
 import {
   ADDRESS_LABEL,
@@ -10,7 +11,6 @@ import {
   checkOwnLabels,
   checkSelector,
 } from './identity-checks';
-import { fail } from './fail';
 import { checkAnnotations, checkLabels, checkName } from './names';
 import type { WorkloadMetadata } from './object-metadata';
 

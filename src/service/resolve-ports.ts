@@ -5,9 +5,8 @@ import { fail } from '../base/fail';
 import { checkName, checkQualifiedName } from '../base/names';
 import { portName } from '../contract/names';
 import type { Protocol } from '../contract/protocol';
-import type { BackendPort, DirectPort, ServicePort } from './ports';
 import { portNamesKeys, type WrittenNames, writtenNames } from './port-names';
-import type { PortNames } from './ports';
+import type { BackendPort, DirectPort, PortNames, ServicePort } from './ports';
 import { spelledOut } from './spelled-out';
 
 /** A port of a Service, with the container port it targets. */

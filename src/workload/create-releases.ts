@@ -11,8 +11,8 @@ import {
 import { fail } from '../base/fail';
 import { HarbourError } from '../base/harbour-error';
 import type { WorkloadIdentity } from '../base/identity';
-import { identifyRelease, releaseSelector } from '../base/release-identity';
 import { checkName, checkPortExists } from '../base/names';
+import { identifyRelease, releaseSelector } from '../base/release-identity';
 import { label, serviceName } from '../contract/names';
 import { createService, type ServicePlan } from '../service/create-service';
 import type { ListeningPort } from '../service/listening-ports';

@@ -15,6 +15,7 @@ import { orderVariables } from './order-variables';
 import type { PodProps } from './pod';
 import { completeContainers, PodContainers, type PodPlace } from './pod-containers';
 import type { PodTemplateFields } from './pod-fields';
+import { checkStandard } from './pod-standard';
 import {
   defaultAccountToken,
   defaultRollOnConfigChange,
@@ -29,7 +30,6 @@ import {
   checkScheduling,
   schedulingKeys,
 } from './scheduling/apply-scheduling';
-import { checkStandard } from './pod-standard';
 import { applySecurity, securityOf } from './security';
 import { applyPodSpec, podSpecKeys, renderPodSpec } from './spec/render-pod-spec';
 import { volumesOf } from './storage/claims';

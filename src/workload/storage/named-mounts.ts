@@ -26,7 +26,7 @@ const keys: KeysOf<NamedMount & NewerMount> = {
   subPathExpr: true,
 };
 
-/** The mounts of a container: those of constructs, and all of them in order, where those of constructs are left open. */
+/** The mounts of a container: those of constructs, and all in order, where those of constructs are left open. */
 export interface SplitMounts {
   readonly ofConstructs: readonly PodVolumeMount[];
   readonly order: readonly (Fields | undefined)[];
