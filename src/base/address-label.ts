@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-/** A label of the pods of one workload: readable, unique for name and instance in a namespace, at most 63 characters. */
+/** A label of the pods of one workload: readable, unique for name and instance, and at most 63 characters. */
 export function addressLabel(name: string, instance: string): string {
   if (name === instance) return name;
   const value = `${name}.${instance}`;
