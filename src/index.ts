@@ -6,6 +6,8 @@
 export { connect } from './constructs/connect';
 export type { ConnectionAddress } from './service/connection-address';
 export type { Destination } from './service/backend';
+export type { Conventions } from './base/conventions';
+export type { ObjectMetadata, WorkloadMetadata } from './base/object-metadata';
 export type { ObjectProps } from './base/object-props';
 export type { Protocol } from './contract/protocol';
 export type {
@@ -104,6 +106,7 @@ export type {
   HealthChecks,
   HealthCheckTiming,
   HttpGetCheck,
+  PortBy,
   TcpSocketCheck,
 } from './workload/health-check';
 export type { ImageReference } from './workload/image/image-reference';
@@ -147,6 +150,7 @@ export type {
   BackendPort,
   ContainerPort,
   ContainerPorts,
+  PortNames,
   DirectPort,
   DirectPorts,
   PortArgument,
@@ -157,6 +161,9 @@ export type {
 } from './service/ports';
 export { ReleaseService } from './constructs/release-service';
 export type { OneRelease, ReleaseProps, SeveralReleases } from './workload/releases';
+export type { ContainerSpecProps } from './workload/spec/container-spec';
+export type { PodSpecProps } from './workload/spec/pod-spec';
+export type { ResourceQuantities } from './workload/spec/quantities';
 export type { SchedulingProps, Toleration } from './workload/scheduling/scheduling';
 export { ServiceBackend } from './constructs/service-backend';
 export type {

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { checkProps, type KeysOf } from '../base/check';
+import { addsNothingTo } from '../base/conventions';
 import { fail } from '../base/fail';
 import {
   type Addressable,
@@ -12,7 +13,7 @@ import { type Caller, callerOf } from './caller';
 import type { ConnectionOptions } from './connection';
 import { checkFree, containersFor, variablesOf } from './environment';
 import { noteConnection } from './note-connection';
-import { addressPeer, podsPeer } from './peers';
+import { addressPeer, checkLabelled, podsPeer } from './peers';
 import { type Callee, calleeOf } from './registry';
 import { type Peer, podPort, type PodPort } from './rules';
 
@@ -47,10 +48,15 @@ export function connectWorkload(
       ),
     );
   }
-  for (const { apiObject } of caller.objects) {
+  for (const { apiObject } of isNoted(caller) ? caller.objects : []) {
     noteConnection(apiObject, { ...address, protocol: port.protocol });
   }
   open();
+}
+
+/** Whether the caller is annotated with its connections. */
+function isNoted({ construct, access }: Caller): boolean {
+  return !(access?.description.identity.exact ?? addsNothingTo(construct));
 }
 
 /** Opens the policies of both ends of the connection. */
@@ -58,6 +64,9 @@ function policyChanges(caller: Caller, backend: Addressable, name: string): () =
   const callee = calleeOf(backend);
   const arrival = callee && podPort(callee.ports[name]);
   checkKnownToPolicies(caller, backend, callee);
+  if (callee?.kind === 'workload' && !callee.workload.isOpenToAnyone) {
+    checkLabelled(caller.construct, caller.pods);
+  }
   const egressPeers = egressPeersFor(caller, backend, callee, arrival);
   const ingressPeer =
     callee?.kind === 'workload'

@@ -11,6 +11,7 @@ export const defaultAccess = new DefaultValue<Access>(
   'access',
   undefined,
   (at, what, access) => checkOneOf(at, what, access, ['anyone', 'declared']),
+  { kubernetes: 'anyone' },
 );
 
 /** Whom the pods of workloads that do not set `egress` may call. */

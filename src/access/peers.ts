@@ -9,6 +9,15 @@ export interface Pods {
   readonly labels: Labels;
 }
 
+/** Without labels, a policy would be about all pods of the namespace. */
+export function checkLabelled(at: IConstruct, { labels }: Pods): void {
+  if (Object.keys(labels).length > 0) return;
+  fail(at, {
+    what: 'the pods have no labels, so no NetworkPolicy can select them',
+    fix: "set labels: { app: '…' }, or podLabels",
+  });
+}
+
 /** Pods as a peer in a policy of some namespace; pods in another namespace need a namespaceSelector. */
 export function podsPeer(
   at: IConstruct,

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { checkList, type KeysOf } from '../base/check';
+import { addsNothing } from '../base/conventions';
 import { fail } from '../base/fail';
 import { checkPortExists } from '../base/names';
 import { listOf } from '../base/one-or-many';
@@ -43,7 +44,9 @@ export function readAccess(
   props: AccessProps<string> & PermissionProps,
   ports: () => Ports,
 ): AccessPlan {
-  const access = props.access ?? defaultAccess.of(at);
+  // Nobody but a list of callers closes a workload to which nothing is added.
+  const listed = props.allowFrom !== undefined && addsNothing(at);
+  const access = props.access ?? (listed ? 'declared' : defaultAccess.of(at));
   const egress = props.egress ?? defaultEgress.of(at);
   if (access !== undefined) defaultAccess.check(at, 'access', access);
   defaultEgress.check(at, 'egress', egress);

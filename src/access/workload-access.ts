@@ -7,7 +7,7 @@ import type { Fields } from '../base/manifest';
 import type { ListeningPort } from '../service/listening-ports';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { AccessProps } from './access-props';
-import { podsPeer, type Pods } from './peers';
+import { checkLabelled, podsPeer, type Pods } from './peers';
 import type { PermissionProps } from './permissions/permission';
 import { type AccessPlan, type Ports, readAccess } from './read-access';
 import { type Peer, podPort, type PodPort, Rules } from './rules';
@@ -122,10 +122,11 @@ export class WorkloadAccess {
   }
 
   private render(): void {
+    checkLabelled(this.construct, this.pods);
     this.policy ??= new ApiObject(this.construct, 'network-policy', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
-      metadata: metadataOf(this.description.identity),
+      metadata: metadataOf(this.description.identity, { of: 'networkPolicy' }),
       // Connections may be added as long as the app is being constructed.
       spec: Lazy.any({ produce: () => this.spec() }),
     });

@@ -36,6 +36,8 @@ export class DefaultValue<Value> {
     private readonly otherwise: Value,
     /** Refuses a value that is not valid. */
     public readonly check: (at: Site, what: string, value: unknown) => void,
+    /** The value that leaves Kubernetes its own default, for conventions that add nothing. */
+    private readonly unsaid: { readonly kubernetes: Value } = { kubernetes: otherwise },
   ) {}
 
   /**
@@ -55,7 +57,9 @@ export class DefaultValue<Value> {
   }
 
   private in(values: Values): Value {
-    return (values[this.name] ?? this.otherwise) as Value;
+    const ours =
+      values.conventions === 'kubernetes' ? this.unsaid.kubernetes : this.otherwise;
+    return (values[this.name] ?? ours) as Value;
   }
 }
 

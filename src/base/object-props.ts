@@ -1,4 +1,5 @@
 import type { KeysOf } from './check';
+import type { Conventions } from './conventions';
 
 /** The names and labels of all objects that a construct makes. */
 export interface ObjectProps {
@@ -32,6 +33,13 @@ export interface ObjectProps {
    * @default - none
    */
   readonly annotations?: Readonly<Record<string, string>>;
+
+  /**
+   * What is rendered of which nothing was said: with `'kubernetes'` nothing, no label, no port name, no policy.
+   *
+   * @default - `Defaults`, else `harbour`
+   */
+  readonly conventions?: Conventions;
 }
 
 export const objectKeys: KeysOf<ObjectProps> = {
@@ -39,4 +47,5 @@ export const objectKeys: KeysOf<ObjectProps> = {
   namespace: true,
   labels: true,
   annotations: true,
+  conventions: true,
 };

@@ -12,6 +12,7 @@ import {
 } from '../service/create-service';
 import type { ResolvedPort } from '../service/resolve-ports';
 import type { ServiceOptions } from '../service/service-options';
+import { serviceSelector } from '../service/service-selector';
 import type { ServiceStatefulSet } from './create-service-stateful-set';
 import { ServiceBackend } from './service-backend';
 
@@ -93,10 +94,11 @@ function createClientService<Port extends string>(
   const service = createService(scope, 'service', {
     identity,
     annotations: props.annotations,
+    ownLabels: props.labels,
     ...exposed,
     name,
     ports: Object.values(ports),
-    selector: identity.selector,
+    selector: serviceSelector(scope, props, identity) ?? identity.selector,
     fields: { ...renderServiceOptions(scope, '', props), ...exposed?.fields },
   });
   return { serviceName: name, namespace: identity.namespace, ports, service };

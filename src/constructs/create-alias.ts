@@ -4,7 +4,8 @@ import type { Construct } from 'constructs';
 import { calleeOf, registerCallee } from '../access/registry';
 import type { KeysOf } from '../base/check';
 import { fail } from '../base/fail';
-import { identify, type Identity, metadataOf } from '../base/identity';
+import { identify } from '../base/identify';
+import { type Identity, metadataOf } from '../base/identity';
 import type { Fields } from '../base/manifest';
 import { checkAnnotations } from '../base/names';
 import type { ObjectProps } from '../base/object-props';
@@ -173,8 +174,8 @@ function createEndpointSlice(
       addresses: [address],
       conditions: { ready: true },
     })),
-    ports: ports.map(({ name, targetPort, protocol, appProtocol }) => ({
-      name,
+    ports: ports.map(({ written, targetPort, protocol, appProtocol }) => ({
+      name: written.onService ?? '',
       port: targetPort,
       protocol,
       appProtocol,

@@ -3,7 +3,8 @@ import type { Construct } from 'constructs';
 import { registerWorkload } from '../access/registry';
 import { podPort } from '../access/rules';
 import { fail } from '../base/fail';
-import { identifyWorkload, type WorkloadIdentity } from '../base/identity';
+import { identifyWorkload } from '../base/identify';
+import type { WorkloadIdentity } from '../base/identity';
 import { label, serviceName } from '../contract/names';
 import {
   createService,
@@ -14,6 +15,7 @@ import {
 import { listeningPorts } from '../service/listening-ports';
 import { type ResolvedPort, resolveServicePorts } from '../service/resolve-ports';
 import type { ServiceOptions } from '../service/service-options';
+import { serviceSelector } from '../service/service-selector';
 import { createDaemonSet } from '../workload/daemon/create-daemon-set';
 import type { DaemonSetProps } from '../workload/daemon/daemon-set';
 import { hostAccessOf } from '../workload/daemon/host-access';
@@ -118,12 +120,14 @@ function serviceOf(
     if (props.service !== undefined) refuseService(scope, props.service);
     return undefined;
   }
-  const { internalTrafficPolicy = 'Local', ...others } = options;
+  const local = identity.exact ? undefined : 'Local';
+  const { internalTrafficPolicy = local, ...others } = options;
   return createService(scope, 'service', {
     identity,
     labels: scrapedLabels(monitor),
     ports: published,
-    selector: identity.selector,
+    ownLabels: options.labels,
+    selector: serviceSelector(scope, options, identity) ?? identity.selector,
     fields: renderServiceOptions(scope, 'service.', {
       ...others,
       internalTrafficPolicy,

@@ -3,7 +3,9 @@ import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { registerWorkload } from '../access/registry';
 import { fail } from '../base/fail';
-import { identifyWorkload } from '../base/identity';
+import { identifyWorkload } from '../base/identify';
+import type { WorkloadIdentity } from '../base/identity';
+import type { Labels } from '../contract/labels';
 import { serviceName } from '../contract/names';
 import {
   createHttpExposures,
@@ -22,6 +24,7 @@ import {
 import { listeningPorts } from '../service/listening-ports';
 import { type ResolvedPort, resolveServicePorts } from '../service/resolve-ports';
 import type { ServiceOptions } from '../service/service-options';
+import { serviceSelector } from '../service/service-selector';
 import {
   createReleases,
   inAllReleases,
@@ -94,7 +97,8 @@ export function createServiceDeployment<Name extends string>(
     identity,
     ports: published,
     fields,
-    selector: liveSelector(scope, props, identity),
+    selector: selectorOf(scope, props, options, identity),
+    ownLabels: options.labels,
   };
   const annotations = serviceAnnotations(
     scope,
@@ -153,12 +157,29 @@ export function createServiceDeployment<Name extends string>(
     claims,
     externalServices,
     plan:
-      plan.selector === identity.selector
-        ? plan
-        : { ...plan, selector: identity.selector },
+      props.releases === undefined ? plan : { ...plan, selector: identity.selector },
     ingresses,
     routes,
   };
+}
+
+/** The labels by which the Service finds its pods. */
+function selectorOf(
+  at: Construct,
+  props: ServiceDeploymentProps,
+  options: Partial<ServiceOptions>,
+  identity: WorkloadIdentity,
+): Labels {
+  const live = liveSelector(at, props, identity);
+  const own = serviceSelector(at, options, identity);
+  if (own !== undefined && props.releases !== undefined) {
+    fail(at, {
+      what: 'service.selector is set next to releases, which are told apart by it',
+      got: own,
+      fix: 'leave it out',
+    });
+  }
+  return own ?? live;
 }
 
 function serviceAnnotations(

@@ -2,7 +2,8 @@ import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { registerWorkload } from '../access/registry';
 import { checkBoolean } from '../base/check';
-import { identifyWorkload, type WorkloadIdentity } from '../base/identity';
+import { identifyWorkload } from '../base/identify';
+import { workloadName, type WorkloadIdentity } from '../base/identity';
 import { statefulSetName } from '../contract/names';
 import {
   commonServiceKeys,
@@ -13,6 +14,7 @@ import {
 import { listeningPorts } from '../service/listening-ports';
 import { type ResolvedPort, resolveDirectPorts } from '../service/resolve-ports';
 import type { CommonServiceOptions } from '../service/service-options';
+import { serviceSelector } from '../service/service-selector';
 import { createStatefulSet, podsOf } from '../workload/create-stateful-set';
 import { createMonitor } from '../workload/monitoring/create-monitor';
 import { planMonitor, scrapedLabels } from '../workload/monitoring/plan-monitor';
@@ -56,6 +58,7 @@ export function createServiceStatefulSet<Name extends string>(
   const pods = podsOf(scope, props);
   const env = ownEnvironment(scope, props.env, {
     backend: { serviceName: identity.name, namespace: identity.namespace, ports },
+    podsOf: workloadName(identity),
     first: pods.first,
     count: pods.scale.least,
   });
@@ -80,7 +83,8 @@ export function createServiceStatefulSet<Name extends string>(
     identity,
     labels: scrapedLabels(monitor),
     ports: published,
-    selector: identity.selector,
+    ownLabels: options.labels,
+    selector: serviceSelector(scope, options, identity) ?? identity.selector,
     headless: true,
     fields: renderServiceOptions(scope, 'service.', options),
     annotations: options.annotations,

@@ -4,7 +4,7 @@ import { connectWorkload } from '../access/connect-workload';
 import type { ConnectionOptions } from '../access/connection';
 import { atCaller } from '../base/at-caller';
 import { type KeysOf, readProps } from '../base/check';
-import { identifyWorkload } from '../base/identity';
+import { identifyWorkload } from '../base/identify';
 import { checkedScope, wholeOrNothing } from '../base/scope';
 import { cronJobName } from '../contract/names';
 import type { Backend } from '../service/backend';
@@ -89,7 +89,7 @@ const keys: KeysOf<CronJobProps<string>> = { ...runKeys, ...cronKeys };
 const TIME_LENGTH = 9;
 
 function makeCronJob(scope: Construct, props: CronJobProps<string>) {
-  const identity = identifyWorkload(scope, props, cronJobName);
+  const identity = identifyWorkload(scope, props, cronJobName, true);
   const { name } = identity;
   checkJobLabels(scope, props);
   const { listening, run, volumes, pod } = planRunPod(

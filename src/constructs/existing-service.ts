@@ -8,7 +8,7 @@ import {
   readProps,
 } from '../base/check';
 import { fail } from '../base/fail';
-import { checkedNamespace } from '../base/identity';
+import { checkedNamespace } from '../base/identify';
 import { checkLabels, checkName, checkPortExists } from '../base/names';
 import { serviceName } from '../contract/names';
 import type { DirectPorts } from '../service/ports';

@@ -4,7 +4,7 @@ import { connectWorkload } from '../access/connect-workload';
 import type { ConnectionOptions } from '../access/connection';
 import { atCaller } from '../base/at-caller';
 import { type KeysOf, readProps } from '../base/check';
-import { identifyWorkload } from '../base/identity';
+import { identifyWorkload } from '../base/identify';
 import { checkedScope, wholeOrNothing } from '../base/scope';
 import { hashedJobName, label } from '../contract/names';
 import type { Backend } from '../service/backend';
@@ -91,7 +91,7 @@ const keys: KeysOf<JobProps<string>> = { ...runKeys, ...jobTimingKeys };
 function makeJob(scope: Construct, props: JobProps<string>) {
   const suffix = props.nameSuffixHash === true ? SUFFIX_LENGTH : 0;
   const rule = suffix === 0 ? label : hashedJobName;
-  const identity = identifyWorkload(scope, props, rule);
+  const identity = identifyWorkload(scope, props, rule, true);
   const { name } = identity;
   checkJobLabels(scope, props, suffix === 0 ? name : undefined);
   const { listening, run, volumes, pod } = planRunPod(

@@ -25,6 +25,8 @@ const OWN = {
 /** The pods of a StatefulBackend: where they are called, and which of them always exist. */
 interface Members {
   readonly backend: Omit<Addressable, keyof IConstruct | 'hostname'>;
+  /** The StatefulSet, whose name those of the pods begin with. */
+  readonly podsOf: string;
   readonly first: number;
   readonly count: number;
 }
@@ -93,7 +95,7 @@ function checkSame(at: IConstruct, name: string, given: Value, own: EnvValue): v
 
 function membershipOf(
   at: IConstruct,
-  { backend, first, count }: Members,
+  { backend, podsOf, first, count }: Members,
 ): Membership<string> {
   const member = <Ordinal extends number | string>(
     name: string,
@@ -115,7 +117,7 @@ function membershipOf(
   };
   const peers = Array.from({ length: count }, (_, index) => {
     const ordinal = first + index;
-    return member(`${backend.serviceName}-${ordinal}`, ordinal);
+    return member(`${podsOf}-${ordinal}`, ordinal);
   });
   return { peers, self: member('$(POD_NAME)', '$(POD_INDEX)') };
 }

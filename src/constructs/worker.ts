@@ -5,7 +5,7 @@ import type { ConnectionOptions } from '../access/connection';
 import { registerWorkload } from '../access/registry';
 import { atCaller } from '../base/at-caller';
 import { type KeysOf, readProps } from '../base/check';
-import { identifyWorkload } from '../base/identity';
+import { identifyWorkload } from '../base/identify';
 import { checkedScope, wholeOrNothing } from '../base/scope';
 import { label } from '../contract/names';
 import type { Backend } from '../service/backend';

@@ -89,6 +89,13 @@ export interface IngressExposure {
   readonly controller?: IngressController;
 
   /**
+   * Whether the Ingress refers to the ports of Services by name or by number.
+   *
+   * @default - by name, if the port has one
+   */
+  readonly portBy?: 'name' | 'number';
+
+  /**
    * The paths that lead to the construct's own port; a string is a prefix. None where only the `routes` are let in.
    *
    * @default ['/']

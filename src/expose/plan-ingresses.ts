@@ -4,6 +4,7 @@ import { fail } from '../base/fail';
 import { type Fields } from '../base/manifest';
 import { checkName } from '../base/names';
 import { subdomain } from '../contract/names';
+import { referenceTo } from '../service/port-names';
 import type { OnlyPort } from '../service/ports';
 import { show } from '../words/show';
 import { defaultExposure } from './check-default-exposure';
@@ -40,6 +41,7 @@ const ingressKeys: KeysOf<IngressExposure & OnlyPort<string>> = {
   tlsSecret: true,
   annotations: true,
   controller: true,
+  portBy: true,
   paths: true,
   routes: true,
 };
@@ -89,10 +91,11 @@ function planIngress(
       fix: 'add paths or routes',
     });
   }
+  const portBy = portByOf(at, what, given.portBy);
   const paths = led.map(({ path, pathType, target: { serviceName, port } }) => ({
     path,
     pathType,
-    backend: { service: { name: serviceName, port: { name: port.name } } },
+    backend: { service: { name: serviceName, port: referenceTo(port, portBy) } },
   }));
   return {
     what,
@@ -177,6 +180,16 @@ function certificates(hosts: readonly IngressHost[]): Fields[] | undefined {
     hosts: names.includes(ANY_HOST) ? undefined : names,
     secretName,
   }));
+}
+
+function portByOf(
+  at: IConstruct,
+  what: string,
+  given: unknown,
+): IngressExposure['portBy'] {
+  if (given === undefined) return undefined;
+  checkOneOf(at, `${what}.portBy`, given as string, ['name', 'number']);
+  return given as IngressExposure['portBy'];
 }
 
 function ownPaths(

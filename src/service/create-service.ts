@@ -10,9 +10,10 @@ import {
 } from '../base/check';
 import { checkSeconds } from '../base/check-quantity';
 import { fail } from '../base/fail';
-import { ADDRESS_LABEL, type Identity, metadataOf } from '../base/identity';
+import { type Identity, metadataOf } from '../base/identity';
+import { ADDRESS_LABEL } from '../base/identity-checks';
 import { completeManifest, type Fields } from '../base/manifest';
-import { checkAnnotations } from '../base/names';
+import { checkAnnotations, checkLabels } from '../base/names';
 import { requireKubernetes } from '../base/oldest-kubernetes';
 import type { Labels } from '../contract/labels';
 import { AFFINITY_SECONDS } from '../contract/numbers';
@@ -22,11 +23,14 @@ import {
   TRAFFIC_DISTRIBUTIONS,
   TRAFFIC_POLICIES,
 } from '../contract/service-fields';
+import { writtenTarget } from './port-names';
 import { protocols, type ResolvedPort } from './resolve-ports';
 import type { CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
 
 export const commonServiceKeys: KeysOf<CommonServiceOptions> = {
   annotations: true,
+  labels: true,
+  selector: true,
   ipFamilies: true,
   ipFamilyPolicy: true,
   publishNotReadyAddresses: true,
@@ -55,7 +59,9 @@ export interface ServicePlan {
   readonly selector?: Labels;
   readonly name?: string;
   readonly annotations?: Labels;
-  /** Labels of this Service alone. */
+  /** Labels of this Service, instead of those of the construct. */
+  readonly ownLabels?: Labels;
+  /** Labels beside all others. */
   readonly labels?: Labels;
   readonly headless?: boolean;
   readonly type?: 'NodePort' | 'LoadBalancer';
@@ -80,7 +86,11 @@ export function createService(
     annotations: plan.annotations,
   });
   checkAnnotations(scope, 'the annotations of the Service', metadata.annotations);
-  const labels = { ...metadata.labels, ...plan.labels };
+  const common =
+    plan.ownLabels === undefined
+      ? metadata.labels
+      : { ...plan.ownLabels, ...plan.identity.ownLabels };
+  const labels = { ...common, ...plan.labels };
   const service = new kplus.Service(scope, id, {
     metadata: { ...metadata, labels },
     type: plan.type === undefined ? kplus.ServiceType.CLUSTER_IP : types[plan.type],
@@ -112,15 +122,16 @@ export function createService(
 
 function completeSpec(
   spec: Fields,
-  { ports, fields, selector = {} }: ServicePlan,
+  { identity, ports, fields, selector = {} }: ServicePlan,
 ): void {
   const ours = new Map(ports.map((port) => [port.name, port]));
   for (const port of (spec.ports ?? []) as Fields[]) {
     const known = ours.get(port.name as string);
     if (known === undefined) continue;
     port.appProtocol = known.appProtocol;
+    port.name = known.written.onService;
     // By name if there are pods, so that a rollout that changes the number keeps serving old and new pods.
-    if (Object.keys(selector).length > 0) port.targetPort = known.containerPort;
+    if (Object.keys(selector).length > 0) port.targetPort = writtenTarget(known);
     else if (known.targetPort === known.port) delete port.targetPort;
   }
   // A StatefulSet of cdk8s-plus adds its hash to the selector of its Service.
@@ -132,6 +143,7 @@ function completeSpec(
   if (rendered !== undefined && Object.keys(rendered).length === 0) {
     delete spec.selector;
   }
+  if (identity.exact && spec.type === 'ClusterIP') delete spec.type;
   if ((spec.externalIPs as unknown[] | undefined)?.length === 0) {
     delete spec.externalIPs;
   }
@@ -160,6 +172,7 @@ export function renderServiceOptions(
   }
   const { internalTrafficPolicy, trafficDistribution, publishNotReadyAddresses } =
     options;
+  if (options.labels !== undefined) checkLabels(at, `${where}labels`, options.labels);
   if (options.annotations !== undefined) {
     checkAnnotations(at, `${where}annotations`, options.annotations);
   }

@@ -1,9 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { checkRecord, type KeysOf } from '../base/check';
+import { addsNothing } from '../base/conventions';
 import { fail } from '../base/fail';
 import { checkName } from '../base/names';
 import { portName } from '../contract/names';
 import type { Protocol } from '../contract/protocol';
+import { type WrittenPort, writtenPort } from './port-names';
 import type { ContainerPort } from './ports';
 import type { ResolvedPort } from './resolve-ports';
 import { spelledOut } from './spelled-out';
@@ -17,9 +19,15 @@ export interface ListeningPort {
   readonly alsoAt?: readonly number[];
   /** The port of the node that leads here. */
   readonly hostPort?: number;
+  /** How it is written in the container. */
+  readonly written: WrittenPort;
 }
 
-const containerKeys: KeysOf<ContainerPort> = { port: true, protocol: true };
+const containerKeys: KeysOf<ContainerPort> = {
+  port: true,
+  protocol: true,
+  name: true,
+};
 
 /** Every port the pod listens on, each number once: the published ones first, then the others. */
 export function listeningPorts(
@@ -29,10 +37,11 @@ export function listeningPorts(
 ): ListeningPort[] {
   const listening = published
     .filter((port) => port.name === port.containerPort)
-    .map(({ name, targetPort, protocol }): ListeningPort => ({
+    .map(({ name, targetPort, protocol, written }): ListeningPort => ({
       name,
       number: targetPort,
       protocol,
+      written: written.onContainer,
     }));
   if (containerPorts !== undefined) {
     addContainerPorts(at, published, listening, containerPorts);
@@ -51,12 +60,14 @@ function addContainerPorts(
   for (const [name, given] of Object.entries(containerPorts)) {
     const what = `containerPorts.${name}`;
     checkName(at, `the port name in ${what}`, name, portName);
-    const { port, protocol = 'TCP' } = spelledOut<ContainerPort>(
+    const own = spelledOut<ContainerPort>(at, what, given, containerKeys);
+    const { port, protocol = 'TCP' } = own;
+    const written = writtenPort(
       at,
-      what,
-      given,
-      containerKeys,
+      `${what}.name`,
+      own.name === false ? true : (own.name ?? (addsNothing(at) ? true : name)),
     );
+    checkWrittenOnce(at, what, written, listening);
     const existing =
       published.find((other) => other.name === name) ??
       listening.find((other) => other.number === port && other.protocol === protocol);
@@ -68,8 +79,28 @@ function addContainerPorts(
         fix: `use "${existing.name}" instead`,
       });
     }
-    listening.push({ name, number: port, protocol });
+    listening.push({ name, number: port, protocol, written });
   }
+}
+
+/** Two ports of a pod may have one name only in different containers, which a probe could not tell apart. */
+function checkWrittenOnce(
+  at: IConstruct,
+  what: string,
+  written: WrittenPort,
+  listening: readonly ListeningPort[],
+): void {
+  const name = written === false ? undefined : written.name;
+  if (name === undefined) return;
+  const taken = listening.find(
+    (other) => other.written !== false && other.written.name === name,
+  );
+  if (taken === undefined) return;
+  fail(at, {
+    what: `${what} and "${taken.name}" have the same name in the pod`,
+    got: name,
+    fix: 'change one of them',
+  });
 }
 
 /** To allow the number of old pods must not open another port of the new ones. */

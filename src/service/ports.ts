@@ -1,7 +1,32 @@
 import type { Protocol } from '../contract/protocol';
 
+/** What a port is called in the manifests, where that is not its name in the program. */
+export interface PortNames {
+  /**
+   * The port's name on the Service, or `false` for none, which only the single port of a Service may have.
+   *
+   * @default - its name here; none with `conventions: 'kubernetes'` and a single port
+   */
+  readonly name?: string | false;
+
+  /**
+   * The name of the container port; `true` for a container port without a name, `false` for none, as the port is open
+   * all the same.
+   *
+   * @default - its name here; `true` with `conventions: 'kubernetes'`
+   */
+  readonly containerPort?: string | boolean;
+
+  /**
+   * Whether the Service refers to the container port by name or by number.
+   *
+   * @default - by name, if the container port has one
+   */
+  readonly targetBy?: 'name' | 'number';
+}
+
 /** One port of a Service, if it differs from the container's or is not plain TCP. */
-export interface ServicePort {
+export interface ServicePort extends PortNames {
   /** The port that clients of the Service use, 1 to 65535. */
   readonly port: number;
 
@@ -48,7 +73,7 @@ export interface ServicePort {
  *
  * There is no `targetPort`: clients connect directly to the pod (or to the real host), and nothing translates the port.
  */
-export interface DirectPort {
+export interface DirectPort extends PortNames {
   /** The port that the server listens on and clients connect to, 1 to 65535. */
   readonly port: number;
 
@@ -69,6 +94,13 @@ export interface DirectPort {
 
 /** One port that a container listens on but the Service does not publish. */
 export interface ContainerPort {
+  /**
+   * The name of the container port, or `false` for none.
+   *
+   * @default - its name here; none with `conventions: 'kubernetes'`
+   */
+  readonly name?: string | false;
+
   /** The number the container listens on, 1 to 65535. */
   readonly port: number;
 

@@ -5,7 +5,8 @@ import { fail } from '../base/fail';
 import { checkName, checkQualifiedName } from '../base/names';
 import { portName } from '../contract/names';
 import type { Protocol } from '../contract/protocol';
-import type { BackendPort, DirectPort, ServicePort } from './ports';
+import { portNamesKeys, type WrittenNames, writtenNames } from './port-names';
+import type { BackendPort, DirectPort, PortNames, ServicePort } from './ports';
 import { spelledOut } from './spelled-out';
 
 /** A port of a Service, with the container port it targets. */
@@ -14,6 +15,10 @@ export interface ResolvedPort extends BackendPort {
   readonly containerPort: string;
   /** The other numbers of running pods: those before a rollout, and those in other releases. */
   readonly alsoAt?: readonly number[];
+  /** What it is called in the manifests. */
+  readonly written: WrittenNames;
+  /** Whether the number of the target was said, even if it is the port's own. */
+  readonly isTargetSaid?: boolean;
 }
 
 const serviceKeys: KeysOf<ServicePort> = {
@@ -22,11 +27,13 @@ const serviceKeys: KeysOf<ServicePort> = {
   previousTargetPort: true,
   protocol: true,
   appProtocol: true,
+  ...portNamesKeys,
 };
 const directKeys: KeysOf<DirectPort> = {
   port: true,
   protocol: true,
   appProtocol: true,
+  ...portNamesKeys,
 };
 export const protocols: Readonly<Record<Protocol, kplus.Protocol>> = {
   TCP: kplus.Protocol.TCP,
@@ -65,7 +72,8 @@ function resolve<Name extends string>(
   checkRecord(at, 'ports', ports);
   const resolved: Record<string, ResolvedPort> = {};
   const before: ResolvedPort[] = [];
-  for (const [name, given] of Object.entries(ports)) {
+  const entries = Object.entries(ports);
+  for (const [name, given] of entries) {
     const what = `ports.${name}`;
     checkName(at, `the port name in ${what}`, name, portName);
     if (
@@ -82,11 +90,12 @@ function resolve<Name extends string>(
     }
     const {
       port,
-      targetPort = port,
+      targetPort,
       previousTargetPort,
       protocol = 'TCP',
       appProtocol,
-    } = spelledOut<ServicePort>(at, what, given, keys);
+      ...names
+    } = spelledOut<ServicePort & { name?: string | false }>(at, what, given, keys);
     if (appProtocol !== undefined) {
       checkQualifiedName(at, `${what}.appProtocol`, appProtocol);
     }
@@ -100,16 +109,26 @@ function resolve<Name extends string>(
         fix: 'change the number of one of them, or leave it out',
       });
     }
+    const target = targetPort ?? port;
     const first = before.find(
-      (other) => other.targetPort === targetPort && other.protocol === protocol,
+      (other) => other.targetPort === target && other.protocol === protocol,
     );
     const containerPort = first?.name ?? name;
+    if (first !== undefined) checkShared(at, what, names, first);
+    const isSingle = entries.length === 1;
+    const written = {
+      ...writtenNames(at, what, name, names, isSingle),
+      ...(first !== undefined && { onContainer: first.written.onContainer }),
+    };
+    checkNameFree(at, what, written, before);
     resolved[name] = {
       name,
       port,
-      targetPort,
+      targetPort: target,
       protocol,
       containerPort,
+      written,
+      ...(targetPort !== undefined && { isTargetSaid: true }),
       ...(appProtocol !== undefined && { appProtocol }),
       ...(previousTargetPort !== undefined && { alsoAt: [previousTargetPort] }),
     };
@@ -124,4 +143,45 @@ function resolve<Name extends string>(
     });
   }
   return resolved as Record<Name, ResolvedPort>;
+}
+
+/** Ports with one target have one container port, which the first of them names. */
+function checkShared(
+  at: IConstruct,
+  what: string,
+  { containerPort }: PortNames,
+  first: ResolvedPort,
+): void {
+  if (containerPort === undefined) return;
+  fail(at, {
+    what: `${what}.containerPort is that of "${first.name}", since both have the same target`,
+    got: containerPort,
+    fix: `set it on ports.${first.name} alone`,
+  });
+}
+
+/** Two ports of a Service, or of a container, never have one name. */
+function checkNameFree(
+  at: IConstruct,
+  what: string,
+  { onService, onContainer }: WrittenNames,
+  before: readonly ResolvedPort[],
+): void {
+  const taken = before.find(
+    ({ written }) =>
+      (onService !== undefined && written.onService === onService) ||
+      (onContainer !== written.onContainer &&
+        nameOf(onContainer) !== undefined &&
+        nameOf(written.onContainer) === nameOf(onContainer)),
+  );
+  if (taken === undefined) return;
+  fail(at, {
+    what: `${what} and ports.${taken.name} have the same name in the manifests`,
+    got: onService ?? nameOf(onContainer),
+    fix: 'change one of them',
+  });
+}
+
+function nameOf(port: WrittenNames['onContainer']): string | undefined {
+  return port === false ? undefined : port.name;
 }

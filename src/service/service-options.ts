@@ -19,6 +19,20 @@ export interface CommonServiceOptions {
   readonly annotations?: Readonly<Record<string, string>>;
 
   /**
+   * Labels of the Service alone; those of the library stay.
+   *
+   * @default - those of the construct
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+
+  /**
+   * The labels of the pods by which the Service selects them: some of those that they have.
+   *
+   * @default - the selector of the construct
+   */
+  readonly selector?: Readonly<Record<string, string>>;
+
+  /**
    * The IP families, the primary one first; a cluster without one of them refuses the Service. With
    * a dual-stack policy, list both or none.
    *

@@ -1,6 +1,7 @@
 import type { ContainerResources, ISecret } from 'cdk8s-plus-28';
 import type { AccessProps, DnsServer } from '../access/access-props';
 import type { ApiServer } from '../access/api-server';
+import type { Conventions } from '../base/conventions';
 import type { KubernetesVersion } from '../base/kubernetes-version';
 import type { DefaultExposure } from '../expose/default-exposure';
 import type { Monitoring } from '../workload/monitoring/monitoring';
@@ -10,6 +11,13 @@ import type { Placement, Spread } from '../workload/scheduling/spread';
 
 /** Values that can be set once for a chart or a whole app, instead of on each construct. */
 export interface DefaultValues {
+  /**
+   * What is rendered of which nothing was said: with `'kubernetes'` nothing, no label, no port name, no policy.
+   *
+   * @default 'harbour'
+   */
+  readonly conventions?: Conventions;
+
   /**
    * The value of the label `app.kubernetes.io/instance`, which is part of every selector.
    *

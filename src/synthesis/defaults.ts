@@ -3,9 +3,10 @@ import { apiServer } from '../access/api-server';
 import { defaultAccess, defaultDns, defaultEgress } from '../access/defaults';
 import { atCaller } from '../base/at-caller';
 import { checkProps, type KeysOf } from '../base/check';
+import { defaultConventions } from '../base/conventions';
 import { type DefaultValue, setDefaultValues } from '../base/default-value';
 import { fail } from '../base/fail';
-import { defaultInstance } from '../base/identity';
+import { defaultInstance } from '../base/identify';
 import { oldestKubernetes } from '../base/oldest-kubernetes';
 import { whole } from '../base/whole';
 import { defaultExposure } from '../expose/check-default-exposure';
@@ -83,6 +84,7 @@ const known: {
     'check'
   >;
 } = {
+  conventions: defaultConventions,
   instance: defaultInstance,
   imagePullSecrets: defaultPullSecrets,
   security: defaultSecurity,

@@ -62,6 +62,9 @@ export function checkedPort(
 export function portReference(
   port: ListeningPort,
   { own }: ReachablePorts,
+  portBy?: 'name' | 'number',
 ): string | number {
-  return own.includes(port) ? port.name : port.number;
+  const { written, number } = port;
+  if (written === false || portBy === 'number') return number;
+  return own.includes(port) ? (written.name ?? number) : number;
 }

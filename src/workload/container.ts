@@ -4,11 +4,14 @@ import type {
   EnvValue,
   IConfigMap,
   ISecret,
+  k8s,
   MountPropagation,
 } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import type { HealthChecks } from './health-check';
 import type { ImageReference } from './image/image-reference';
+import type { ContainerSpecProps } from './spec/container-spec';
+import type { ResourceQuantities } from './spec/quantities';
 
 /** When the image is pulled. */
 export type ImagePullPolicy = 'Always' | 'IfNotPresent' | 'Never';
@@ -75,7 +78,7 @@ export interface SingleFile {
 }
 
 /** The props of any container: image, command, environment, files and resources. */
-export interface ContainerProps {
+export interface ContainerProps extends ContainerSpecProps {
   /**
    * The image, preferably with a tag or digest: `example/backend:1.0`. A tag from elsewhere is checked where it stands
    * apart: `{ name: 'example/backend', tag: process.env.TAG }`.
@@ -142,18 +145,19 @@ export interface ContainerProps {
   readonly files?: Readonly<Record<string, ConfigSource | SingleFile>>;
 
   /**
-   * The requests and limits of the container.
+   * The requests and limits of the container; or as Kubernetes writes them, `{ limits: { 'nvidia.com/gpu': 1 } }`.
    *
    * @default - `Defaults`, else requests of 50m CPU and 64Mi memory and no limits
    */
-  readonly resources?: ContainerResources;
+  readonly resources?: ContainerResources | ResourceQuantities;
 
   /**
-   * Volumes of cdk8s-plus, of any version, and where they are mounted; paths must be unique.
+   * Volumes of cdk8s-plus, of any version, and where they are mounted; paths must be unique. Or mounts as Kubernetes
+   * writes them, which name one of `volumes`: `{ name: 'cache', mountPath: '/var/cache' }`.
    *
    * @default - none
    */
-  readonly volumeMounts?: readonly PodVolumeMount[];
+  readonly volumeMounts?: readonly (PodVolumeMount | k8s.VolumeMount)[];
 }
 
 /** A container that runs to completion before the others start. */

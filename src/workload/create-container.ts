@@ -16,6 +16,8 @@ import { protocols } from '../service/resolve-ports';
 import type { ContainerProps, ImagePullPolicy } from './container';
 import { readImage } from './image/read-image';
 import { checkResources, defaultResources } from './resources';
+import { areQuantities } from './spec/quantities';
+import { containerSpecKeys } from './spec/render-container-spec';
 import { envFromOf, isConfigSource } from './storage/config-sources';
 
 export const containerKeys: KeysOf<ContainerProps> = {
@@ -29,6 +31,7 @@ export const containerKeys: KeysOf<ContainerProps> = {
   files: true,
   resources: true,
   volumeMounts: true,
+  ...containerSpecKeys,
 };
 
 const pullPolicies: Readonly<Record<ImagePullPolicy, kplus.ImagePullPolicy>> = {
@@ -56,8 +59,7 @@ export function containerOf(
   if (command !== undefined) checkStrings(at, `${where}command`, command);
   if (args !== undefined) checkStrings(at, `${where}args`, args);
   if (workingDir !== undefined) checkText(at, `${where}workingDir`, workingDir);
-  const resources = props.resources ?? defaultResources.of(at);
-  if (props.resources !== undefined) checkResources(at, `${where}resources`, resources);
+  const resources = resourcesOf(at, where, props);
   return {
     name,
     image,
@@ -70,15 +72,33 @@ export function containerOf(
     envVariables: environment(at, `${where}env`, env),
     envFrom:
       envFrom === undefined ? undefined : variablesFrom(at, `${where}envFrom`, envFrom),
-    ports: ports.map((port) => ({
-      name: port.name,
-      number: port.number,
-      hostPort: port.hostPort,
-      protocol: port.protocol === 'TCP' ? undefined : protocols[port.protocol],
-    })),
+    ports: ports.flatMap(({ written, number, hostPort, protocol }) =>
+      written === false
+        ? []
+        : [
+            {
+              name: written.name,
+              number,
+              hostPort,
+              protocol: protocol === 'TCP' ? undefined : protocols[protocol],
+            },
+          ],
+    ),
     volumeMounts: mounts,
     securityContext,
   };
+}
+
+/** The resources in terms of cdk8s-plus, which does not know all that there are. */
+function resourcesOf(
+  at: IConstruct,
+  where: string,
+  { resources }: ContainerProps,
+): kplus.ContainerResources {
+  if (resources === undefined) return defaultResources.of(at);
+  if (areQuantities(resources)) return {};
+  checkResources(at, `${where}resources`, resources);
+  return resources;
 }
 
 function environment(

@@ -10,15 +10,13 @@ import {
 } from '../base/check';
 import { fail } from '../base/fail';
 import { HarbourError } from '../base/harbour-error';
-import {
-  identifyRelease,
-  releaseSelector,
-  type WorkloadIdentity,
-} from '../base/identity';
+import type { WorkloadIdentity } from '../base/identity';
 import { checkName, checkPortExists } from '../base/names';
+import { identifyRelease, releaseSelector } from '../base/release-identity';
 import { label, serviceName } from '../contract/names';
 import { createService, type ServicePlan } from '../service/create-service';
 import type { ListeningPort } from '../service/listening-ports';
+import { writtenTarget } from '../service/port-names';
 import type { ResolvedPort } from '../service/resolve-ports';
 import {
   createDeployment,
@@ -40,6 +38,8 @@ const {
   storage: _storage,
   permissions: _permissions,
   clusterPermissions: _clusterPermissions,
+  conventions: _conventions,
+  metadata: _metadata,
   ...ownKeys
 } = deploymentKeys;
 const releaseKeys: KeysOf<ReleaseProps<string, string>> = {
@@ -99,6 +99,7 @@ export function createReleases(
         selector: undefined,
       };
       const numbers = renumbered(at, listening, given.targetPorts);
+      checkTargets(at, published, numbers);
       const releaseIdentity = identifyRelease(at, identity, release, given);
       if (hasPermissions(common)) checkSharedAccount(at, given.serviceAccount);
       const place = { identity, name, published, listening: numbers, claims };
@@ -112,7 +113,7 @@ export function createReleases(
   );
   checkPods(
     at,
-    limitsOf(volumes),
+    limitsOf(at, volumes),
     made.map(({ scale }) => scale),
   );
   const names = made.map(({ deployment }) => deployment.name);
@@ -248,6 +249,25 @@ function renumbered(
 
 function withImage(props: Props): Props & Pick<DeploymentProps, 'image'> {
   return props as Props & Pick<DeploymentProps, 'image'>;
+}
+
+/** A Service that refers to its target by number would miss the pods that listen on another one. */
+function checkTargets(
+  at: Construct,
+  published: readonly ResolvedPort[],
+  numbers: readonly ListeningPort[],
+): void {
+  for (const port of published) {
+    const own = numbers.find(({ name }) => name === port.containerPort);
+    const target = writtenTarget(port);
+    if (typeof target === 'string' || own?.number === port.targetPort) continue;
+    fail(at, {
+      what: `targetPorts.${port.containerPort} is another number, but the Service refers to it by number`,
+      got: own?.number,
+      allowed: String(port.targetPort),
+      fix: `set ports.${port.name}.containerPort to a name`,
+    });
+  }
 }
 
 type Values<Value> = Readonly<Record<string, Value>>;

@@ -8,10 +8,8 @@ import { completeManifest, dropDefaults } from '../base/manifest';
 import { INT32_MAX } from '../contract/numbers';
 import {
   checkHistory,
-  completeSelector,
+  isUnsaid,
   minReadySeconds,
-  podMetadataOf,
-  tieToPods,
   workloadKeys,
   writeHistory,
 } from './create-deployment';
@@ -24,6 +22,7 @@ import type { StatefulSetProps } from './stateful-set';
 import { completeVolumes } from './stateful-volumes';
 import type { Claim } from './storage/claims';
 import type { ClaimRetention } from './storage/storage';
+import { completeSelector, podMetadataOf, tieToPods } from './tie-to-pods';
 
 export const statefulSetKeys: KeysOf<StatefulSetProps<string>> = {
   ...workloadKeys,
@@ -49,6 +48,7 @@ export interface Pods {
 
 type Options = Pick<
   StatefulSetProps<string>,
+  | 'replicas'
   | 'spread'
   | 'antiAffinity'
   | 'minReady'
@@ -89,7 +89,7 @@ export function createStatefulSet(
   checkHistory(scope, options.revisionHistoryLimit);
   const retention = retentionOf(scope, options.claimRetention, claims);
   const statefulSet = new kplus.StatefulSet(scope, 'stateful-set', {
-    metadata: metadataOf(identity),
+    metadata: metadataOf(identity, { of: 'workload' }),
     podMetadata: podMetadataOf(identity),
     select: false,
     service,
@@ -103,7 +103,7 @@ export function createStatefulSet(
   completeManifest<WorkloadFields>(statefulSet, ({ spec }) => {
     dropDefaults(spec, { minReadySeconds: 0, podManagementPolicy: 'OrderedReady' });
     if (options.strategy === undefined) delete spec.updateStrategy;
-    if (scale.autoscaler !== undefined) delete spec.replicas;
+    if (isUnsaid(scale, options, identity)) delete spec.replicas;
     writeHistory(spec, options.revisionHistoryLimit);
     completeSelector(spec, statefulSet, identity.selector);
     completeVolumes(spec, statefulSet);

@@ -39,8 +39,18 @@ export interface HealthCheckTiming {
   readonly successThreshold?: number;
 }
 
+/** How a check refers to its port. */
+export interface PortBy {
+  /**
+   * Whether the check refers to its port by name or by number.
+   *
+   * @default - by name, if the container port has one
+   */
+  readonly portBy?: 'name' | 'number';
+}
+
 /** Passes when `GET path` answers with 200 to 399. */
-export interface HttpGetCheck extends HealthCheckTiming {
+export interface HttpGetCheck extends HealthCheckTiming, PortBy {
   /** The path, starting with `/`. */
   readonly httpGet: string;
 
@@ -60,7 +70,7 @@ export interface HttpGetCheck extends HealthCheckTiming {
 }
 
 /** Passes when the port accepts a TCP connection. */
-export interface TcpSocketCheck extends HealthCheckTiming {
+export interface TcpSocketCheck extends HealthCheckTiming, PortBy {
   /** Always `true`; the port is set in `port`. */
   readonly tcpSocket: true;
 }

@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import { checkList, checkOneOf, checkRecord } from '../base/check';
 import { fail } from '../base/fail';
-import { releaseSelector, type WorkloadIdentity } from '../base/identity';
+import type { WorkloadIdentity } from '../base/identity';
 import { listOf } from '../base/one-or-many';
+import { releaseSelector } from '../base/release-identity';
 import type { Labels } from '../contract/labels';
 import { list } from '../words/lists';
 import type { MadeRelease, ReleasesProps } from './create-releases';

@@ -6,8 +6,9 @@ import { hasPermissions } from '../access/permissions/read-permissions';
 import { accessKeys } from '../access/read-access';
 import type { KeysOf } from '../base/check';
 import { checkNamed } from '../base/check-construct';
+import { addsNothing } from '../base/conventions';
 import { fail } from '../base/fail';
-import { dropDefaults } from '../base/manifest';
+import { dropDefaults, type Fields } from '../base/manifest';
 import { plusName } from '../base/plus-name';
 import { addContainers } from './add-containers';
 import { containerKeys } from './create-container';
@@ -15,6 +16,7 @@ import { orderVariables } from './order-variables';
 import type { PodProps } from './pod';
 import { completeContainers, PodContainers, type PodPlace } from './pod-containers';
 import type { PodTemplateFields } from './pod-fields';
+import { checkStandard } from './pod-standard';
 import {
   defaultAccountToken,
   defaultRollOnConfigChange,
@@ -29,7 +31,8 @@ import {
   checkScheduling,
   schedulingKeys,
 } from './scheduling/apply-scheduling';
-import { applySecurity, checkStandard, securityOf } from './security';
+import { applySecurity, securityOf } from './security';
+import { applyPodSpec, podSpecKeys, renderPodSpec } from './spec/render-pod-spec';
 import { volumesOf } from './storage/claims';
 import { writeChecksum } from './storage/config-sources';
 import type { ListeningProps } from './workload';
@@ -38,6 +41,7 @@ import type { ListeningProps } from './workload';
 export const podKeys: KeysOf<PodProps> = {
   ...containerKeys,
   ...schedulingKeys,
+  ...podSpecKeys,
   initContainers: true,
   security: true,
   user: true,
@@ -57,6 +61,7 @@ export const podKeys: KeysOf<PodProps> = {
   containerName: true,
   podLabels: true,
   podAnnotations: true,
+  metadata: true,
 };
 
 /** The properties about ports and health checks. */
@@ -70,11 +75,18 @@ export const listeningKeys: KeysOf<ListeningProps<string, string>> = {
 };
 type Props = PodProps & ListeningProps<string, string>;
 
+/** A container that runs for the lifetime of its pod, and what it requests, in terms of cdk8s-plus or of Kubernetes. */
+export interface LastingContainer {
+  readonly name?: string;
+  readonly resources?: kplus.ContainerResources;
+  readonly quantities?: Fields;
+}
+
 /** A pod in terms of cdk8s-plus, and the fields that it does not know. */
 export interface PodPlan {
   readonly known: kplus.AbstractPodProps;
   /** The containers that run for the lifetime of the pod. */
-  readonly lasting: readonly kplus.ContainerProps[];
+  readonly lasting: readonly LastingContainer[];
   complete(template: PodTemplateFields): void;
 }
 
@@ -84,13 +96,19 @@ export interface PodPlan {
  */
 export function planPod(at: Construct, props: Props, given: PodPlace): PodPlan {
   const { claims } = given;
-  const place: PodPlace = { ...given, name: props.containerName ?? given.name };
+  const exact = addsNothing(at);
+  const spec = renderPodSpec(at, props);
+  const place: PodPlace = {
+    ...given,
+    name: props.containerName ?? given.name,
+    volumes: props.volumes?.map(({ name }) => name),
+  };
   const security = securityOf(at, props, claims !== undefined && claims.length > 0);
   const stop = stopOf(at, props, place.published.length > 0);
   const pullSecrets = pullSecretsOf(at, props);
   const account = accountOf(at, props, place);
   const links = switchOf(at, 'enableServiceLinks', props, defaultServiceLinks);
-  checkScheduling(at, props);
+  checkScheduling(at, props, exact);
   const { nodeSelector, tolerations, priorityClassName } = props;
   const scheduling = { nodeSelector, tolerations, priorityClassName };
   const rolls = switchOf(at, 'rollOnConfigChange', props, defaultRollOnConfigChange);
@@ -99,7 +117,13 @@ export function planPod(at: Construct, props: Props, given: PodPlace): PodPlan {
   // Rendering needs only these two, so the rest can be garbage-collected.
   const { completions, sources } = made;
   return {
-    lasting: lastingOf(containers, initContainers),
+    lasting: lastingOf(containers, initContainers).map(
+      ({ name = '', resources }): LastingContainer => ({
+        name,
+        resources,
+        quantities: completions.get(name)?.fields.resources as Fields | undefined,
+      }),
+    ),
     known: {
       containers,
       initContainers,
@@ -112,28 +136,55 @@ export function planPod(at: Construct, props: Props, given: PodPlace): PodPlan {
       },
       ...account,
     },
-    complete({ metadata, spec: pod }) {
-      if (rolls) writeChecksum(metadata, sources);
+    complete(template) {
+      const { metadata, spec: pod } = template;
+      if (rolls === true) writeChecksum(metadata, sources);
       pod.volumes = volumesOf(claims, pod.volumes);
       completeContainers(pod, completions);
       orderVariables(pod);
       applySecurity(pod, security, completions);
+      dropDefaults(pod, defaults);
+      if (exact) {
+        leaveUnsaid(pod, props, account);
+        dropEmptyMetadata(template);
+      }
+      applyPodSpec(pod, spec);
       checkStandard(at, pod, security.level);
-      dropDefaults(pod, {
-        restartPolicy: 'Always',
-        dnsPolicy: 'ClusterFirst',
-        hostNetwork: false,
-        shareProcessNamespace: false,
-        setHostnameAsFqdn: false,
-        terminationGracePeriodSeconds: 30,
-      });
-      applyScheduling(pod, scheduling);
-      if (!links) pod.enableServiceLinks = false;
+      applyScheduling(pod, scheduling, exact);
+      if (links === false || exact) pod.enableServiceLinks = links;
       if (pullSecrets.length > 0) {
         pod.imagePullSecrets ??= pullSecrets.map((secret) => ({ name: secret.name }));
       }
     },
   };
+}
+
+/** What Kubernetes assumes, and cdk8s-plus writes out. */
+const defaults: Fields = {
+  restartPolicy: 'Always',
+  dnsPolicy: 'ClusterFirst',
+  hostNetwork: false,
+  shareProcessNamespace: false,
+  setHostnameAsFqdn: false,
+  terminationGracePeriodSeconds: 30,
+};
+
+/** Takes away what cdk8s-plus writes of which nothing was said, and writes what was said though it is the default. */
+function leaveUnsaid(
+  pod: Fields,
+  { terminationGracePeriod }: PodProps,
+  { automountServiceAccountToken: token }: { automountServiceAccountToken?: boolean },
+): void {
+  pod.terminationGracePeriodSeconds = terminationGracePeriod?.toSeconds();
+  pod.automountServiceAccountToken = token;
+}
+
+/** The pods of a Job may have no metadata. */
+function dropEmptyMetadata(template: Partial<PodTemplateFields>): void {
+  const { labels, ...others } = template.metadata ?? {};
+  if (Object.keys(labels as Fields).length > 0) return;
+  if (Object.keys(others).length === 0) delete template.metadata;
+  else template.metadata = others;
 }
 
 /** Sidecars are init containers that go on. */
@@ -173,7 +224,7 @@ function accountOf(at: Construct, props: PodProps, { identity }: PodPlace) {
 }
 
 /** Whether the pods have the token of their account, without which permissions are of no use. */
-function hasToken(at: Construct, props: PodProps): boolean {
+function hasToken(at: Construct, props: PodProps): boolean | undefined {
   const name = 'automountServiceAccountToken';
   const given = switchOf(at, name, props, defaultAccountToken);
   if (!hasPermissions(props)) return given;

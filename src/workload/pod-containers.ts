@@ -19,10 +19,12 @@ import type { HostMount } from './daemon/host-path';
 import { volumeOfHost } from './daemon/host-volume';
 import type { PodFields } from './pod-fields';
 import type { Security } from './security';
+import { renderContainerSpec } from './spec/render-container-spec';
 import type { ClaimMount } from './storage/claims';
 import { isConfigSource, volumeOf } from './storage/config-sources';
 import { checkFiles } from './storage/files';
 import { checkMounts, takePath } from './storage/mounts';
+import { inOrder, splitMounts } from './storage/named-mounts';
 import { storageMountsOf } from './storage/storage-mounts';
 
 /** The context in which a pod is made. */
@@ -35,6 +37,8 @@ export interface PodPlace {
   readonly listening: readonly ListeningPort[];
   /** A volume that each pod claims: its name and where it is mounted. */
   readonly claims?: readonly ClaimMount[];
+  /** The names of the volumes that were given as they are. */
+  readonly volumes?: readonly string[];
   /** Files and directories of the node. */
   readonly hostMounts?: readonly HostMount[];
 }
@@ -43,7 +47,18 @@ export interface PodPlace {
 export interface Completion {
   readonly pullPolicyGiven: boolean;
   readonly fields: Fields;
+  /** The fields of its security context that were given as they are. */
+  readonly securityContext?: Fields;
   readonly claimMounts: readonly Fields[];
+  /** Its mounts, where those of constructs are left open. */
+  readonly order: readonly (Fields | undefined)[];
+}
+
+/** What was said of the end of a container stands before what its pod has for it. */
+function withOwnFields(fields: Fields, own: Fields): Fields {
+  if (own.lifecycle === undefined) return { ...fields, ...own };
+  const { lifecycle } = fields as { readonly lifecycle?: Fields };
+  return { ...fields, ...own, lifecycle: { ...lifecycle, ...own.lifecycle } };
 }
 
 type AddedProps = Partial<
@@ -58,6 +73,8 @@ export class PodContainers {
   public readonly completions = new Map<string, Completion>();
   /** The config maps and secrets that the containers read. */
   public readonly sources = new Set<ConfigSource>();
+  /** The volumes that mounts may name. */
+  private readonly namedVolumes: readonly string[];
   private readonly sourceVolumes = new Map<ConfigSource, kplus.Volume>();
   private readonly volumeNames = new Map<string, PodVolume | undefined>();
 
@@ -66,7 +83,9 @@ export class PodContainers {
     private readonly place: PodPlace,
     private readonly security: Security,
   ) {
-    for (const { name } of place.claims ?? []) this.volumeNames.set(name, undefined);
+    const claimed = (place.claims ?? noClaims).map(({ name }) => name);
+    this.namedVolumes = [...(place.volumes ?? []), ...claimed];
+    for (const name of this.namedVolumes) this.volumeNames.set(name, undefined);
   }
 
   /** Reserves the names of the user's volumes before ours are chosen. */
@@ -74,9 +93,10 @@ export class PodContainers {
     for (const { volumeMounts = [] } of containers) {
       checkList(this.at, 'volumeMounts', volumeMounts);
       for (const mount of volumeMounts) {
-        const name: unknown = mount?.volume?.name;
+        const volume = mount && 'volume' in mount ? mount.volume : undefined;
+        const name: unknown = volume?.name;
         if (typeof name === 'string' && !this.volumeNames.has(name)) {
-          this.volumeNames.set(name, mount.volume);
+          this.volumeNames.set(name, volume);
         }
       }
     }
@@ -103,7 +123,14 @@ export class PodContainers {
     const claims = main
       ? this.mainClaims(taken)
       : this.otherClaims(`${where}storageMounts`, props.storageMounts, taken);
-    const given: unknown = props.volumeMounts ?? [];
+    const { ofConstructs, order } = splitMounts(
+      this.at,
+      `${where}volumeMounts`,
+      props.volumeMounts ?? [],
+      this.namedVolumes,
+      taken,
+    );
+    const given: unknown = ofConstructs;
     checkMounts(this.at, `${where}volumeMounts`, given, taken);
     for (const { volume } of given) this.useVolume(`${where}volumeMounts`, volume);
     const files = this.fileMounts(`${where}files`, props.files, taken);
@@ -123,7 +150,9 @@ export class PodContainers {
     }
     this.completions.set(name, {
       pullPolicyGiven: props.imagePullPolicy !== undefined,
-      fields,
+      fields: withOwnFields(fields, renderContainerSpec(this.at, where, props)),
+      order,
+      securityContext: props.securityContext && { ...props.securityContext },
       claimMounts: claims.map((claim) => ({
         name: claim.name,
         mountPath: claim.mountPath,
@@ -241,10 +270,11 @@ export function completeContainers(
   for (const container of [...pod.containers, ...(pod.initContainers ?? [])]) {
     const completion = completions.get(container.name);
     if (completion === undefined) continue;
-    const { pullPolicyGiven, fields, claimMounts } = completion;
+    const { pullPolicyGiven, fields, claimMounts, order } = completion;
     if (!pullPolicyGiven) delete container.imagePullPolicy;
-    if (claimMounts.length > 0) {
-      container.volumeMounts = [...claimMounts, ...(container.volumeMounts ?? [])];
+    if (claimMounts.length + order.length > 0) {
+      const others = inOrder(order, container.volumeMounts ?? []);
+      container.volumeMounts = [...claimMounts, ...others];
     }
     Object.assign(container, fields);
   }

@@ -16,6 +16,11 @@ export interface PodFields extends Fields {
   securityContext?: Fields;
 }
 
+/** The containers and the init containers of a pod. */
+export function allContainers(pod: PodFields): ContainerFields[] {
+  return [...pod.containers, ...(pod.initContainers ?? [])];
+}
+
 /** What the pods of a workload are made from. */
 export interface PodTemplateFields extends Fields {
   metadata: Fields;

@@ -1,8 +1,10 @@
 import type { Duration } from 'cdk8s';
 import type { ISecret, IServiceAccount } from 'cdk8s-plus-28';
 import type { PermissionProps } from '../access/permissions/permission';
+import type { WorkloadMetadata } from '../base/object-metadata';
 import type { ContainerProps, InitContainerProps } from './container';
 import type { SchedulingProps } from './scheduling/scheduling';
+import type { PodSpecProps } from './spec/pod-spec';
 
 /**
  * The Pod Security Standard of a pod.
@@ -25,7 +27,8 @@ export type SecurityLevel = 'restricted' | 'baseline' | 'privileged';
 export type PreStop = Duration | readonly string[];
 
 /** The pod of a workload: its main container and everything else. */
-export interface PodProps extends ContainerProps, SchedulingProps, PermissionProps {
+export interface PodProps
+  extends ContainerProps, SchedulingProps, PermissionProps, PodSpecProps {
   /**
    * Containers that run to completion, one after the other, before the main one starts.
    *
@@ -149,4 +152,12 @@ export interface PodProps extends ContainerProps, SchedulingProps, PermissionPro
    * @default - `annotations`
    */
   readonly podAnnotations?: Readonly<Record<string, string>>;
+
+  /**
+   * The names, labels and annotations of single objects, if they differ from those of the construct:
+   * `{ workload: { name: 'web-v2' } }`.
+   *
+   * @default - all objects have those of the construct
+   */
+  readonly metadata?: WorkloadMetadata;
 }

@@ -27,6 +27,7 @@ export const defaultPreStop = new DefaultValue<PreStop>(
     if (Array.isArray(preStop)) checkCommand(at, what, preStop);
     else checkSeconds(at, what, preStop, 0, MAX_SECONDS);
   },
+  { kubernetes: Duration.seconds(0) },
 );
 
 /** How a pod stops. */

@@ -50,6 +50,8 @@ export interface ReleaseProps<Port extends string, Inner extends string = never>
       | 'permissions'
       | 'clusterPermissions'
       | 'storage'
+      | 'conventions'
+      | 'metadata'
     >,
     HealthChecks<Port | Inner>,
     Pick<ListeningProps<Port, Inner>, 'sidecars' | 'containers'> {

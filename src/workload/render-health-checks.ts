@@ -35,12 +35,13 @@ type Kind = (typeof kinds)[number];
 
 /** Properties that apply only to some kinds of checks. */
 const kindsOf: Readonly<
-  Record<'headers' | 'scheme' | 'service' | 'port', readonly Kind[]>
+  Record<'headers' | 'scheme' | 'service' | 'port' | 'portBy', readonly Kind[]>
 > = {
   headers: ['httpGet'],
   scheme: ['httpGet'],
   service: ['grpc'],
   port: ['httpGet', 'tcpSocket', 'grpc'],
+  portBy: ['httpGet', 'tcpSocket'],
 };
 const partOfSome = Object.keys(kindsOf) as (keyof typeof kindsOf)[];
 const fieldNames = [
@@ -68,6 +69,7 @@ const keys: KeysOf<AnyCheck> = {
   service: true,
   exec: true,
   port: true,
+  portBy: true,
 };
 
 /** Checks the probes of a container, and renders them as Kubernetes writes them. */
@@ -96,6 +98,10 @@ function render(
 ): Fields {
   checkProps(at, what, check, keys);
   const kind = kindOf(at, what, check);
+  const { portBy } = check;
+  if (portBy !== undefined) {
+    checkOneOf(at, `${what}.portBy`, portBy, ['name', 'number']);
+  }
   const timing = renderTiming(at, what, check, onlyOneSuccess);
   switch (kind) {
     case 'exec':
@@ -104,14 +110,18 @@ function render(
       return {
         httpGet: {
           ...renderHttpGet(at, what, check),
-          port: portReference(checkedPort(at, what, check.port, ports), ports),
+          port: portReference(checkedPort(at, what, check.port, ports), ports, portBy),
         },
         ...timing,
       };
     case 'tcpSocket':
       return {
         tcpSocket: {
-          port: portReference(onlyTrue(at, what, 'tcpSocket', check, ports), ports),
+          port: portReference(
+            onlyTrue(at, what, 'tcpSocket', check, ports),
+            ports,
+            portBy,
+          ),
         },
         ...timing,
       };

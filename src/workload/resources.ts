@@ -25,6 +25,7 @@ export const defaultResources = new DefaultValue<kplus.ContainerResources>(
   'resources',
   smallRequests,
   checkResources,
+  { kubernetes: {} },
 );
 
 export function checkResources(at: Site, what: string, given: unknown): void {

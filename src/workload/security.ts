@@ -1,40 +1,15 @@
 import type { IConstruct } from 'constructs';
 import { checkBoolean, checkInteger, checkOneOf } from '../base/check';
+import { addsNothing } from '../base/conventions';
 import { DefaultValue } from '../base/default-value';
-import { fail } from '../base/fail';
 import { dropDefaults, type Fields } from '../base/manifest';
 import { INT32_MAX } from '../contract/numbers';
 import type { PodProps, SecurityLevel } from './pod';
-import type { ContainerFields, PodFields } from './pod-fields';
+import type { Completion } from './pod-containers';
+import { allContainers, type PodFields } from './pod-fields';
 
 /** The default group of claimed volumes: any group will do, since the pod is added to it. */
 const FALLBACK_GROUP = 1000;
-
-const restrictedVolumes = [
-  'configMap',
-  'csi',
-  'downwardAPI',
-  'emptyDir',
-  'ephemeral',
-  'persistentVolumeClaim',
-  'projected',
-  'secret',
-];
-const harmlessCapabilities = [
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'MKNOD',
-  'NET_BIND_SERVICE',
-  'SETFCAP',
-  'SETGID',
-  'SETPCAP',
-  'SETUID',
-  'SYS_CHROOT',
-];
 
 /** The Pod Security Standard of pods that do not set one. */
 export const defaultSecurity = new DefaultValue<SecurityLevel>(
@@ -43,6 +18,7 @@ export const defaultSecurity = new DefaultValue<SecurityLevel>(
   (at, what, level) => {
     checkOneOf(at, what, level, ['restricted', 'baseline', 'privileged']);
   },
+  { kubernetes: 'privileged' },
 );
 
 /** The security settings of a pod. */
@@ -52,11 +28,20 @@ export interface Security {
   readonly group?: number;
   readonly fsGroup?: number;
   readonly readOnlyRootFilesystem: boolean;
+  /** Whether a change of the group changes that of files only if it has to. */
+  readonly keepsGroups: boolean;
+  /** The fields of the pod's security context that were given as they are. */
+  readonly context?: Fields;
 }
 
 type SecurityProps = Pick<
   PodProps,
-  'security' | 'user' | 'group' | 'fsGroup' | 'readOnlyRootFilesystem'
+  | 'security'
+  | 'user'
+  | 'group'
+  | 'fsGroup'
+  | 'readOnlyRootFilesystem'
+  | 'podSecurityContext'
 >;
 
 /** The level of a pod: its own, or the default of its scope. */
@@ -105,6 +90,8 @@ export function securityOf(
     group,
     fsGroup: props.fsGroup ?? needed,
     readOnlyRootFilesystem: props.readOnlyRootFilesystem ?? level === 'restricted',
+    keepsGroups: !addsNothing(at),
+    context: props.podSecurityContext && { ...props.podSecurityContext },
   };
 }
 
@@ -114,8 +101,8 @@ export function securityOf(
  */
 export function applySecurity(
   pod: PodFields,
-  { level, user, group, fsGroup }: Security,
-  own: ReadonlyMap<string, unknown>,
+  { level, user, group, fsGroup, keepsGroups, context: given }: Security,
+  own: ReadonlyMap<string, Completion>,
 ): void {
   const nonRoot = level === 'restricted' ? true : undefined;
   pod.securityContext = unlessEmpty({
@@ -125,8 +112,10 @@ export function applySecurity(
     runAsGroup: group,
     fsGroup,
     // Without it, every start changes the group of every file in the volume.
-    fsGroupChangePolicy: fsGroup === undefined ? undefined : 'OnRootMismatch',
+    fsGroupChangePolicy:
+      fsGroup === undefined || !keepsGroups ? undefined : 'OnRootMismatch',
     seccompProfile: level === 'privileged' ? undefined : { type: 'RuntimeDefault' },
+    ...given,
   });
   for (const container of allContainers(pod)) {
     const context: Fields = { ...container.securityContext };
@@ -139,86 +128,24 @@ export function applySecurity(
       readOnlyRootFilesystem: false,
       runAsNonRoot: nonRoot ?? false,
     });
-    container.securityContext = unlessEmpty(context);
+    container.securityContext = unlessEmpty(
+      merged(context, own.get(container.name)?.securityContext),
+    );
   }
+}
+
+/** What was given, beside what is set; to add a capability takes none back that is dropped. */
+function merged(context: Fields, given: Fields | undefined): Fields {
+  if (given === undefined) return context;
+  const capabilities =
+    given.capabilities === undefined
+      ? context.capabilities
+      : { ...(context.capabilities as Fields | undefined), ...given.capabilities };
+  return { ...context, ...given, capabilities };
 }
 
 /** A security context, or none if it says nothing. */
 function unlessEmpty(context: Fields): Fields | undefined {
   const says = Object.values(context).some((value) => value !== undefined);
   return says ? context : undefined;
-}
-
-/**
- * Refuses what a user added through cdk8s-plus if the namespace's admission would refuse it, pod by
- * pod and out of sight.
- */
-export function checkStandard(
-  at: IConstruct,
-  pod: PodFields,
-  level: SecurityLevel,
-): void {
-  if (level === 'privileged') return;
-  const broken = [
-    ...['hostNetwork', 'hostPid', 'hostIpc'].filter((field) => pod[field] === true),
-    ...(pod.volumes ?? []).flatMap((volume) => brokenByVolume(volume, level)),
-    ...allContainers(pod).flatMap((container) => brokenBy(container, level)),
-  ];
-  if (broken.length > 0) {
-    fail(at, {
-      what: `the pod violates the Pod Security Standard "${level}"`,
-      found: broken.join('; '),
-      fix:
-        level === 'restricted'
-          ? "remove it, or set security: 'baseline' or 'privileged', whichever allows it"
-          : "remove it, or set security: 'privileged'",
-    });
-  }
-}
-
-function brokenByVolume({ name, ...source }: Fields, level: SecurityLevel): string[] {
-  const type = Object.keys(source)[0];
-  const legal =
-    level === 'restricted' ? restrictedVolumes.includes(type) : type !== 'hostPath';
-  return legal ? [] : [`volume "${name}" is a ${type}`];
-}
-
-function brokenBy(container: ContainerFields, level: SecurityLevel): string[] {
-  const {
-    privileged,
-    allowPrivilegeEscalation,
-    runAsUser,
-    runAsNonRoot,
-    capabilities,
-  } = container.securityContext ?? {};
-  const { add = [], drop = [] } = (capabilities ?? {}) as {
-    add?: string[];
-    drop?: string[];
-  };
-  const findings = [
-    privileged === true && 'is privileged',
-    (container.ports ?? []).some((port) => port.hostPort !== undefined) &&
-      'has a hostPort',
-  ];
-  if (level === 'baseline') {
-    const wild = add.filter((capability) => !harmlessCapabilities.includes(capability));
-    findings.push(wild.length > 0 && `adds the capabilities ${wild.join(', ')}`);
-  }
-  if (level === 'restricted') {
-    findings.push(
-      allowPrivilegeEscalation !== false && 'may escalate its privileges',
-      runAsUser === 0 && 'runs as root',
-      runAsNonRoot === false && 'may run as root',
-      !drop.includes('ALL') && 'does not drop ALL capabilities',
-      add.some((capability) => capability !== 'NET_BIND_SERVICE') &&
-        `adds the capabilities ${add.join(', ')}`,
-    );
-  }
-  return findings
-    .filter((finding) => finding !== false)
-    .map((finding) => `container "${container.name}" ${finding}`);
-}
-
-function allContainers(pod: PodFields): ContainerFields[] {
-  return [...pod.containers, ...(pod.initContainers ?? [])];
 }

@@ -5,16 +5,10 @@ import { fail } from '../../base/fail';
 import { metadataOf, type WorkloadIdentity } from '../../base/identity';
 import { completeManifest, dropDefaults, type Fields } from '../../base/manifest';
 import { objectKeys } from '../../base/object-props';
-import {
-  checkHistory,
-  completeSelector,
-  minReadySeconds,
-  podMetadataOf,
-  tieToPods,
-  writeHistory,
-} from '../create-deployment';
+import { checkHistory, minReadySeconds, writeHistory } from '../create-deployment';
 import { podKeys, type PodPlan } from '../plan-pod';
 import type { PodFields, WorkloadFields } from '../pod-fields';
+import { completeSelector, podMetadataOf, tieToPods } from '../tie-to-pods';
 import type { DaemonSetProps } from './daemon-set';
 import type { HostAccess } from './host-access';
 import { updateStrategyOf } from './update-strategy';
@@ -73,7 +67,7 @@ export function createDaemonSet(
   const updateStrategy = updateStrategyOf(scope, options.strategy, host);
   checkHistory(scope, options.revisionHistoryLimit);
   const daemonSet = new kplus.DaemonSet(scope, 'daemon-set', {
-    metadata: metadataOf(identity),
+    metadata: metadataOf(identity, { of: 'workload' }),
     podMetadata: podMetadataOf(identity),
     select: false,
     minReadySeconds: minReadySeconds(scope, options.minReady),
@@ -89,13 +83,13 @@ export function createDaemonSet(
     for (const { hostPath } of spec.template.spec.volumes ?? []) {
       if (hostPath !== undefined) dropDefaults(hostPath as Fields, { type: '' });
     }
-    if (host.network) useHostNetwork(spec.template.spec);
+    if (host.network) useHostNetwork(spec.template.spec, identity);
   });
   return daemonSet;
 }
 
 /** With the policy that Kubernetes assumes, such pods would ask the DNS of their node, which knows no Service. */
-function useHostNetwork(pod: PodFields): void {
+function useHostNetwork(pod: PodFields, { exact }: WorkloadIdentity): void {
   pod.hostNetwork = true;
-  pod.dnsPolicy ??= 'ClusterFirstWithHostNet';
+  if (!exact) pod.dnsPolicy ??= 'ClusterFirstWithHostNet';
 }

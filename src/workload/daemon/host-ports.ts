@@ -78,6 +78,13 @@ export function withHostPorts(
   return listening.map((port) => {
     const hostPort = byContainerPort.get(port.name);
     if (hostPort === undefined) return port;
+    if (port.written === false) {
+      fail(at, {
+        what: `ports.${port.name} has a hostPort, but containerPort: false leaves it out of the container`,
+        got: hostPort,
+        fix: 'leave containerPort out',
+      });
+    }
     const claim = `${port.protocol} ${hostPort}`;
     const other = claimed.get(claim);
     if (other !== undefined) {

@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import { checkProps, type KeysOf } from '../../base/check';
+import { addsNothing } from '../../base/conventions';
 import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
-import { amount } from '../create-deployment';
 import { checkOnDelete } from '../on-delete';
+import { amount, exactStrategy } from '../strategy';
 import type { DaemonRollingUpdate, DaemonSetProps } from './daemon-set';
 import type { HostAccess } from './host-access';
 
@@ -11,6 +12,15 @@ const keys: KeysOf<DaemonRollingUpdate> = { maxUnavailable: true, maxSurge: true
 
 /** How the pods are replaced, with both numbers: Kubernetes would fill in one that forbids the other. */
 export function updateStrategyOf(
+  at: Construct,
+  strategy: DaemonSetProps['strategy'],
+  host: HostAccess,
+): Fields | undefined {
+  const complete = completeStrategy(at, strategy, host);
+  return addsNothing(at) ? exactStrategy(strategy) : complete;
+}
+
+function completeStrategy(
   at: Construct,
   strategy: DaemonSetProps['strategy'],
   host: HostAccess,

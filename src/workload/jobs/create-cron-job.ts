@@ -6,8 +6,8 @@ import { checkSeconds } from '../../base/check-quantity';
 import { metadataOf, type WorkloadIdentity } from '../../base/identity';
 import { completeManifest, type Fields } from '../../base/manifest';
 import { INT32_MAX } from '../../contract/numbers';
-import { podMetadataOf, tieToPods } from '../create-deployment';
 import type { PodPlan } from '../plan-pod';
+import { podMetadataOf, tieToPods } from '../tie-to-pods';
 import type { CronJobTimingProps } from './job';
 import { completeRun, type Run, type RunFields } from './run';
 import { checkSchedule } from './schedule';
@@ -56,7 +56,7 @@ export function createCronJob(
   const startingDeadlineSeconds = startingSeconds(scope, props.startingDeadline);
   const history = historyOf(scope, props);
   const cronJob = new kplus.CronJob(scope, 'cron-job', {
-    metadata: metadataOf(identity),
+    metadata: metadataOf(identity, { of: 'workload' }),
     podMetadata: podMetadataOf(identity),
     select: false,
     schedule: { expressionString: schedule },
@@ -72,7 +72,10 @@ export function createCronJob(
   completeManifest<CronFields>(cronJob, ({ spec }) => {
     const { jobTemplate } = spec;
     completeRun(jobTemplate.spec, cronJob, identity.selector, pod, run);
-    jobTemplate.metadata = { labels: { ...identity.labels } };
+    jobTemplate.metadata = identity.exact
+      ? undefined
+      : { labels: { ...identity.labels } };
+    if (identity.exact) spec.concurrencyPolicy = props.concurrencyPolicy;
     // cdk8s-plus has defaults of its own for these.
     Object.assign(spec, history, { startingDeadlineSeconds });
     spec.suspend = suspend || undefined;

@@ -5,8 +5,8 @@ import { kplus } from '../../base/cdk8s-plus';
 import { checkBoolean, type KeysOf } from '../../base/check';
 import { metadataOf, type WorkloadIdentity } from '../../base/identity';
 import { completeManifest, type Fields } from '../../base/manifest';
-import { podMetadataOf, tieToPods } from '../create-deployment';
 import type { PodPlan } from '../plan-pod';
+import { podMetadataOf, tieToPods } from '../tie-to-pods';
 import { hookAnnotations } from './hook';
 import type { JobTimingProps } from './job';
 import { completeRun, type Run, type RunFields } from './run';
@@ -39,9 +39,9 @@ export function createJob(
 ): MadeJob {
   checkBoolean(scope, 'nameSuffixHash', nameSuffixHash);
   checkBoolean(scope, 'suspend', suspend);
-  const annotations = runs && hookAnnotations(runs);
+  const adds = runs && hookAnnotations(runs);
   const job = new kplus.Job(scope, 'job', {
-    metadata: metadataOf(identity, { annotations }),
+    metadata: metadataOf(identity, { of: 'workload', adds }),
     podMetadata: podMetadataOf(identity),
     select: false,
     restartPolicy: run.restartPolicy,

@@ -8,9 +8,9 @@ import { objectKeys } from '../../base/object-props';
 import { oldestKubernetes, runsOn } from '../../base/oldest-kubernetes';
 import type { Labels } from '../../contract/labels';
 import { INT32_MAX } from '../../contract/numbers';
-import { checkSelected } from '../create-deployment';
 import { listeningKeys, podKeys, type PodPlan } from '../plan-pod';
 import type { PodTemplateFields } from '../pod-fields';
+import { checkSelected } from '../tie-to-pods';
 import type { ListeningProps } from '../workload';
 import type { JobRunProps } from './job';
 

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { podPort, type PodPort } from '../../access/rules';
 import { checkList, checkProps, type KeysOf } from '../../base/check';
 import { checkSeconds } from '../../base/check-quantity';
+import { addsNothing } from '../../base/conventions';
 import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
 import { noSuchPort } from '../../base/names';
@@ -9,6 +10,7 @@ import { eachOf } from '../../base/one-or-many';
 import { type Labels, SCRAPED_LABEL } from '../../contract/labels';
 import { INT32_MAX } from '../../contract/numbers';
 import type { ListeningPort } from '../../service/listening-ports';
+import type { WrittenPort } from '../../service/port-names';
 import type { ResolvedPort } from '../../service/resolve-ports';
 import type { MetricsEndpoint, MetricsProps } from './metrics';
 
@@ -37,8 +39,8 @@ export interface MonitorPlan {
 
 /** A port as the Service and the pods name it. */
 interface Named {
-  readonly inService?: string;
-  readonly inPods: string;
+  readonly inService?: Fields;
+  readonly inPods: Fields;
   readonly port: PodPort;
 }
 
@@ -52,13 +54,16 @@ export function planMonitor(
   const named = endpoints.map(({ what, endpoint }) =>
     portNamed(at, what, endpoint.port, scraped),
   );
+  // Without labels of the library, no selector finds the one Service and no other.
   const byService =
-    scraped.behindOneService && named.every(({ inService }) => inService !== undefined);
+    scraped.behindOneService &&
+    !addsNothing(at) &&
+    named.every(({ inService }) => inService !== undefined);
   return {
     kind: byService ? 'ServiceMonitor' : 'PodMonitor',
     ports: named.map(({ port }) => port),
     endpoints: endpoints.map(({ what, endpoint }, index) => ({
-      port: byService ? named[index].inService : named[index].inPods,
+      ...(byService ? named[index].inService : named[index].inPods),
       ...timesOf(at, what, endpoint),
       path: pathOf(at, what, endpoint.path),
     })),
@@ -126,10 +131,28 @@ function portNamed(
     });
   }
   return {
-    inService: inService?.name,
-    inPods: inService?.containerPort ?? name,
+    inService:
+      inService && endpointOf(inService.written.onService, inService.targetPort),
+    inPods: inPods(found),
     port: podPort(found),
   };
+}
+
+/** A port by its name, or by its number if it has none. */
+function endpointOf(name: string | undefined, number: number): Fields {
+  return name === undefined ? { targetPort: number } : { port: name };
+}
+
+/** The same in the pods, where the container port is written. */
+function inPods({
+  written,
+  targetPort,
+}: Pick<ResolvedPort, 'targetPort'> & {
+  readonly written: ResolvedPort['written'] | WrittenPort;
+}): Fields {
+  const port =
+    written !== false && 'onContainer' in written ? written.onContainer : written;
+  return endpointOf(port === false ? undefined : port.name, targetPort);
 }
 
 function portOfPods(name: string, listening: readonly ListeningPort[]) {

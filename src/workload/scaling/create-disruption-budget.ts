@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { checkOneOf, checkProps, type KeysOf, type Site } from '../../base/check';
+import { addsNothing } from '../../base/conventions';
 import { DefaultValue } from '../../base/default-value';
 import { fail } from '../../base/fail';
 import { metadataOf, type WorkloadIdentity } from '../../base/identity';
@@ -23,6 +24,7 @@ export const defaultDisruptionBudget = new DefaultValue<DisruptionBudget | false
   (at, what, budget) => {
     if (budget !== false) checkBudget(at, what, budget);
   },
+  { kubernetes: false },
 );
 
 /** The PodDisruptionBudget of all pods of a construct, unless there are too few pods for one. */
@@ -34,14 +36,26 @@ export function createDisruptionBudget(
 ): void {
   const most = scales.reduce((sum, scale) => sum + scale.most, 0);
   const budget = given ?? (most > 1 && defaultDisruptionBudget.of(scope));
-  if (budget === false) return;
+  if (budget === false) {
+    checkNoMetadata(scope, identity);
+    return;
+  }
   const least = scales.reduce((sum, scale) => sum + scale.least, 0);
   const spec = specOf(scope, budget, least);
   new ApiObject(scope, 'disruption-budget', {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
-    metadata: metadataOf(identity),
+    metadata: metadataOf(identity, { of: 'disruptionBudget' }),
     spec: { ...spec, selector: { matchLabels: { ...identity.selector } } },
+  });
+}
+
+function checkNoMetadata(at: Construct, { metadata }: WorkloadIdentity): void {
+  if (metadata?.disruptionBudget === undefined) return;
+  fail(at, {
+    what: 'metadata.disruptionBudget is set, but there is no budget',
+    got: metadata.disruptionBudget,
+    fix: 'set disruptionBudget, or leave it out',
   });
 }
 
@@ -76,7 +90,8 @@ function specOf(at: Construct, given: DisruptionBudget, pods: number): Fields {
   const amount = amountOf(at, `disruptionBudget.${name}`, value, pods);
   const spared = name === 'maxUnavailable' ? amount : pods - amount;
   // Without pods there is nothing to evict.
-  if (spared <= 0 && (name === 'maxUnavailable' || pods > 0)) {
+  const isBlocked = spared <= 0 && !addsNothing(at);
+  if (isBlocked && (name === 'maxUnavailable' || pods > 0)) {
     const ofPods = name === 'minAvailable' ? ` of ${counted(pods, 'pod')}` : '';
     fail(at, {
       what: `disruptionBudget.${name} never allows an eviction${ofPods}, so no node can be drained`,

@@ -1,5 +1,4 @@
 import { ApiObject } from 'cdk8s';
-import type { ContainerProps } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import {
   checkInteger,
@@ -9,12 +8,13 @@ import {
   type KeysOf,
 } from '../../base/check';
 import { checkSeconds } from '../../base/check-quantity';
+import { addsNothing } from '../../base/conventions';
 import { fail } from '../../base/fail';
-import { metadataOf, type WorkloadIdentity } from '../../base/identity';
+import { metadataOf, workloadName, type WorkloadIdentity } from '../../base/identity';
 import { type Fields, plain } from '../../base/manifest';
 import { plusName } from '../../base/plus-name';
 import { INT32_MAX } from '../../contract/numbers';
-import type { PodPlan } from '../plan-pod';
+import type { LastingContainer, PodPlan } from '../plan-pod';
 import type {
   Autoscaling,
   ScalingBehavior,
@@ -68,13 +68,14 @@ export function scaleOf(
     'an autoscaler cannot scale to zero',
   );
   checkInteger(at, 'replicas.max', max, min, INT32_MAX, 'raise max, or lower min');
+  const metrics = metricsOf(at, replicas);
   return {
     least: min,
     most: max,
     autoscaler: {
       minReplicas: min,
       maxReplicas: max,
-      metrics: metricsOf(at, replicas),
+      metrics: metrics.length === 0 ? undefined : metrics,
       behavior: behaviorOf(at, behavior),
     },
   };
@@ -88,15 +89,27 @@ export function createAutoscaler(
   identity: WorkloadIdentity,
   { autoscaler }: Scale,
 ): void {
-  if (autoscaler === undefined) return;
+  if (autoscaler === undefined) {
+    checkNoMetadata(scope, identity);
+    return;
+  }
   new ApiObject(scope, id, {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
-    metadata: metadataOf(identity),
+    metadata: metadataOf(identity, { of: 'autoscaler' }),
     spec: {
-      scaleTargetRef: { apiVersion: 'apps/v1', kind, name: identity.name },
+      scaleTargetRef: { apiVersion: 'apps/v1', kind, name: workloadName(identity) },
       ...autoscaler,
     },
+  });
+}
+
+function checkNoMetadata(at: Construct, { metadata }: WorkloadIdentity): void {
+  if (metadata?.autoscaler === undefined) return;
+  fail(at, {
+    what: 'metadata.autoscaler is set, but there is no autoscaler',
+    got: metadata.autoscaler,
+    fix: 'set replicas: { min, max }, or leave it out',
   });
 }
 
@@ -122,7 +135,7 @@ function metricsOf(
   };
   if (
     cpuPercent !== undefined ||
-    (memoryPercent === undefined && others.length === 0)
+    (memoryPercent === undefined && others.length === 0 && !addsNothing(at))
   ) {
     share('cpu', 'cpuPercent', cpuPercent ?? 80);
   }
@@ -157,7 +170,7 @@ function sharedResources(metrics: readonly Fields[]): string[] {
   });
 }
 
-const requestOf: Readonly<Record<string, (container: ContainerProps) => unknown>> = {
+const requestOf: Readonly<Record<string, (container: LastingContainer) => unknown>> = {
   'cpu': ({ resources }) => resources?.cpu?.request ?? resources?.cpu?.limit,
   'memory': ({ resources }) => resources?.memory?.request ?? resources?.memory?.limit,
   'ephemeral-storage': ({ resources }) =>
@@ -170,6 +183,8 @@ export function checkRequests(
   { autoscaler }: Scale,
   pod: PodPlan,
 ): void {
+  // A LimitRange of the namespace may add them.
+  if (addsNothing(at)) return;
   const metrics = (autoscaler?.metrics ?? []) as readonly Fields[];
   for (const resource of sharedResources(metrics)) checkRequested(at, resource, pod);
 }
@@ -179,7 +194,8 @@ function checkRequested(at: Construct, resource: string, pod: PodPlan): void {
   for (const container of pod.lasting) {
     if (
       Object.hasOwn(requestOf, resource) &&
-      requestOf[resource](container) === undefined
+      requestOf[resource](container) === undefined &&
+      !isRequested(container.quantities, resource)
     ) {
       const prop = resource === 'ephemeral-storage' ? 'ephemeralStorage' : resource;
       fail(at, {
@@ -190,6 +206,13 @@ function checkRequested(at: Construct, resource: string, pod: PodPlan): void {
       });
     }
   }
+}
+
+/** Without a request, the limit is one. */
+function isRequested(quantities: Fields | undefined, resource: string): boolean {
+  return [quantities?.requests, quantities?.limits].some(
+    (part) => (part as Fields | undefined)?.[resource] !== undefined,
+  );
 }
 
 function behaviorOf(

@@ -28,7 +28,11 @@ const tolerationKeys: KeysOf<Toleration> = {
 const INT64_SAFE = Number.MAX_SAFE_INTEGER;
 
 /** Refuses what the API server would refuse of a pod, long after its Deployment was taken. */
-export function checkScheduling(at: IConstruct, props: SchedulingProps): void {
+export function checkScheduling(
+  at: IConstruct,
+  props: SchedulingProps,
+  exact: boolean,
+): void {
   const { nodeSelector, tolerations, priorityClassName } = props;
   if (nodeSelector !== undefined) checkLabels(at, 'nodeSelector', nodeSelector);
   if (priorityClassName !== undefined) {
@@ -37,19 +41,26 @@ export function checkScheduling(at: IConstruct, props: SchedulingProps): void {
   if (tolerations === undefined) return;
   checkList(at, 'tolerations', tolerations);
   tolerations.forEach((toleration: unknown, index) =>
-    checkToleration(at, `tolerations[${index}]`, toleration),
+    checkToleration(at, `tolerations[${index}]`, toleration, exact),
   );
 }
 
 /** Writes them into a pod, beside what the user has scheduled with cdk8s-plus. */
-export function applyScheduling(pod: PodFields, props: SchedulingProps): void {
+export function applyScheduling(
+  pod: PodFields,
+  props: SchedulingProps,
+  exact: boolean,
+): void {
   const { nodeSelector, tolerations = [], priorityClassName } = props;
   if (nodeSelector !== undefined) {
     pod.nodeSelector = { ...(pod.nodeSelector as Fields | undefined), ...nodeSelector };
   }
   if (tolerations.length > 0) {
     const others = (pod.tolerations ?? []) as readonly Fields[];
-    pod.tolerations = [...others, ...tolerations.map(rendered)];
+    const given = exact
+      ? tolerations.map((one) => ({ ...one }))
+      : tolerations.map(rendered);
+    pod.tolerations = [...others, ...given];
   }
   if (priorityClassName !== undefined) pod.priorityClassName = priorityClassName;
 }
@@ -59,7 +70,12 @@ function rendered(toleration: Toleration): Fields {
   return { ...toleration, operator };
 }
 
-function checkToleration(at: IConstruct, what: string, given: unknown): void {
+function checkToleration(
+  at: IConstruct,
+  what: string,
+  given: unknown,
+  exact: boolean,
+): void {
   checkProps(at, what, given, tolerationKeys);
   const { key, operator, value, effect, tolerationSeconds } = given as Toleration;
   if (key !== undefined) checkQualifiedName(at, `${what}.key`, key);
@@ -74,7 +90,7 @@ function checkToleration(at: IConstruct, what: string, given: unknown): void {
       'NoExecute',
     ]);
   }
-  checkMatch(at, what, given as Toleration);
+  checkMatch(at, what, given as Toleration, exact);
   if (tolerationSeconds === undefined) return;
   checkInteger(at, `${what}.tolerationSeconds`, tolerationSeconds, 0, INT64_SAFE);
   if (effect !== 'NoExecute') {
@@ -90,6 +106,7 @@ function checkMatch(
   at: IConstruct,
   what: string,
   { key, operator, value }: Toleration,
+  exact: boolean,
 ): void {
   if (operator === 'Exists' && value !== undefined) {
     fail(at, {
@@ -98,7 +115,8 @@ function checkMatch(
       fix: "leave value out, or use operator: 'Equal'",
     });
   }
-  if (operator === 'Equal' && value === undefined) {
+  // To Kubernetes, no value is the empty one, which taints such as those of control planes have.
+  if (operator === 'Equal' && value === undefined && !exact) {
     fail(at, {
       what: `${what} has operator "Equal" and no value`,
       got: value,

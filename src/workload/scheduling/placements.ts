@@ -17,6 +17,7 @@ export const defaultSpread = new DefaultValue<Spread | false>(
   'spread',
   {},
   checkSpread,
+  { kubernetes: false },
 );
 
 /** Whether the pods of a StatefulSet avoid each other's nodes, under the same conditions. */
@@ -24,6 +25,7 @@ export const defaultAntiAffinity = new DefaultValue<Placement>(
   'antiAffinity',
   'preferred',
   checkPlacement,
+  { kubernetes: false },
 );
 
 /** Where the pods of one workload are scheduled. */

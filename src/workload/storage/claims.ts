@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { checkList, checkOneOf, checkProps, type KeysOf } from '../../base/check';
 import { checkSize } from '../../base/check-quantity';
+import { addsNothing } from '../../base/conventions';
 import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
 import { checkName } from '../../base/names';
@@ -69,8 +70,7 @@ function claimOf(at: Construct, what: string, storage: Storage): Claim {
   return {
     mount: { what, name, mountPath, subPath },
     template: {
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
+      ...(addsNothing(at) ? {} : { apiVersion: 'v1', kind: 'PersistentVolumeClaim' }),
       metadata: { name },
       spec,
     },

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { addsNothing } from '../../base/conventions';
 import { fail } from '../../base/fail';
 import { ignoreAnnotation } from '../../contract/annotations';
 import type { Labels } from '../../contract/labels';
@@ -40,7 +41,12 @@ export function limitFix({ volume, reach }: LimitedVolume, instead: string): str
 }
 
 /** The volumes that limit where the pods run; what runs on one node anyway is not limited by it. */
-export function limitsOf(volumes: readonly SharedVolume[]): readonly LimitedVolume[] {
+export function limitsOf(
+  at: Construct,
+  volumes: readonly SharedVolume[],
+): readonly LimitedVolume[] {
+  // Whoever says everything may know that all pods run on one node.
+  if (addsNothing(at)) return [];
   return volumes.flatMap((volume): LimitedVolume[] => {
     const [mode, ...others] = volume.modes ?? ['ReadWriteOnce'];
     if (others.length > 0) return [];

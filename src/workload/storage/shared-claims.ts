@@ -28,7 +28,7 @@ export function registerVolumes(
   if (volumes.length === 0) return;
   const user: VolumeUser = { namespace, volumes, stays };
   users.set(at, user);
-  const limits = limitsOf(volumes);
+  const limits = limitsOf(at, volumes);
   if (limits.length === 0) return;
   at.node.addValidation({
     validate: () => limits.flatMap((limit) => complaintsOf(at, user, limit)),

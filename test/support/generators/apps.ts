@@ -226,7 +226,10 @@ export function levelOf(...apps: readonly Description[]): SecurityLevel {
       given,
       ...Object.values(fieldsOf(fieldsOf(given).releases)),
     ])
-    .map((one) => fieldsOf(one).security);
+    .map((one) => {
+      const { security, conventions } = fieldsOf(one);
+      return security ?? (conventions === 'kubernetes' ? 'privileged' : undefined);
+    });
   const loosest = (['privileged', 'baseline'] as const).find((one) =>
     levels.includes(one),
   );

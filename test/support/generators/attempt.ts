@@ -200,8 +200,12 @@ export function podsAskedOf(
   const own = fieldsOf(fieldsOf(common.releases)[String(release)]);
   const asked = (name: 'security' | 'enableServiceLinks') =>
     own[name] ?? common[name] ?? defaults[name];
+  // The conventions of Kubernetes say nothing, so it does what it does.
+  const isExact = (common.conventions ?? defaults.conventions) === 'kubernetes';
   return {
-    security: (asked('security') ?? 'restricted') as AskedPods['security'],
-    serviceLinks: asked('enableServiceLinks') === true,
+    security: (asked('security') ??
+      (isExact ? 'privileged' : 'restricted')) as AskedPods['security'],
+    exact: isExact,
+    serviceLinks: (asked('enableServiceLinks') ?? isExact) === true,
   };
 }

@@ -19,6 +19,13 @@ import { expose } from './exposures';
 import { releases } from './releases';
 import { placement, scaling } from './scaling';
 import { commonService, flat, nest, nested, serviceOptions } from './service-options';
+import {
+  containerSpec,
+  conventions,
+  objectMetadata,
+  podSpec,
+  quantities,
+} from './spec';
 import { deploymentStorage, existingStorage, storage } from './storage';
 import {
   agentContainerPorts,
@@ -146,8 +153,9 @@ const container = {
   env,
   envFrom,
   files,
-  resources,
+  resources: fc.oneof(resources, quantities),
   volumeMounts,
+  ...containerSpec,
 };
 const containerName = (right: string) =>
   mostly(
@@ -224,6 +232,8 @@ const containers = mostly(
 );
 
 const anyPods = {
+  conventions,
+  ...podSpec,
   ...fullText,
   ...container,
   ...checks,
@@ -298,6 +308,11 @@ const anyPods = {
 };
 const workload = {
   ...anyPods,
+  metadata: mostly(
+    props({}, { workload: objectMetadata, networkPolicy: objectMetadata }),
+    { deployment: {} },
+    null,
+  ),
   ...scaling,
   selector,
   minReady: seconds,
@@ -574,7 +589,11 @@ const hostname = mostly(
   5,
   null,
 );
-const alias = { ...fullText, serviceAnnotations: commonService.serviceAnnotations };
+const alias = {
+  ...fullText,
+  conventions,
+  serviceAnnotations: commonService.serviceAnnotations,
+};
 const existing = new Made(
   'another Service',
   ({ scope }) =>

@@ -236,14 +236,32 @@ function names(
   return mostly(right, ...wrong) as fc.Arbitrary<string>;
 }
 
+const portBy = mostly(fc.constantFrom('name', 'number'), 'nr', '', null);
+const onService = mostly(
+  fc.constantFrom('front', 'a-name-of-more-than-15', false),
+  '',
+  'A',
+  5,
+);
+const onContainer = mostly(fc.constantFrom('inner', true), '', 'A', 'x'.repeat(16), 5);
+
 export const servicePorts = ports(portName, {
+  name: onService,
+  containerPort: onContainer,
+  targetBy: portBy,
   targetPort: portNumber,
   previousTargetPort: portNumber,
   protocol,
   appProtocol,
 });
-export const directPorts = ports(portName, { protocol, appProtocol });
+export const directPorts = ports(portName, {
+  protocol,
+  appProtocol,
+  name: onService,
+  containerPort: onContainer,
+});
 export const containerPorts = ports(fc.constantFrom('health', 'debug', 'x-1'), {
+  name: mostly(fc.constantFrom('own-name', false), '', true, 5),
   protocol,
 });
 

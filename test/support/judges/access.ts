@@ -278,8 +278,8 @@ function hostPorts({ props: { ports, containerPorts } }: Part): BackendPort[] {
   return [ports, containerPorts]
     .flatMap((given) => Object.entries(fieldsOf(given)))
     .map(([name, port]) => ({
+      ...(fieldsOf(port) as Partial<Omit<ServicePort, 'name'> & HostPort>),
       name,
-      ...(fieldsOf(port) as Partial<ServicePort & HostPort>),
     }))
     .filter(({ hostPort }) => hostPort !== undefined)
     .map(({ name, port = 0, targetPort = port, protocol = 'TCP' }) => ({

@@ -121,7 +121,7 @@ function ingressWays(ingress: Fields, manifests: readonly Fields[]): string[] {
     listOf(fieldsOf(http).paths).map(({ path, pathType, backend }) => {
       const { name, port } = fieldsOf(fieldsOf(backend).service);
       const found = portsOf(manifests, namespaceOf(ingress), name).find(
-        (one) => one.name === fieldsOf(port).name,
+        (one) => one.name === fieldsOf(port).name || one.port === fieldsOf(port).number,
       );
       return inWords(
         exposure,

@@ -30,7 +30,7 @@ export function judgeDaemonSet(judge: Judge, where: string, spec: Fields): void 
     claims.map(({ protocol = 'TCP', hostPort }) => `${protocol} ${hostPort}`),
   );
   if (pod.hostNetwork === true) {
-    if (pod.dnsPolicy !== 'ClusterFirstWithHostNet') {
+    if (!judge.pods.exact && pod.dnsPolicy !== 'ClusterFirstWithHostNet') {
       judge.broken(
         where,
         'on the network of the node, DNS knows Services',
@@ -42,7 +42,8 @@ export function judgeDaemonSet(judge: Judge, where: string, spec: Fields): void 
       judge.broken(where, 'on the network of the node, ports are the same', hostPort);
     }
   }
-  const { type, rollingUpdate } = fieldsOf(spec.updateStrategy);
+  const { type = judge.pods.exact ? 'RollingUpdate' : undefined, rollingUpdate } =
+    fieldsOf(spec.updateStrategy);
   if (type === 'OnDelete') return;
   if (type !== 'RollingUpdate') judge.broken(where, 'the strategy is known', type);
   const { maxSurge = 0, maxUnavailable = 1 } = fieldsOf(rollingUpdate);

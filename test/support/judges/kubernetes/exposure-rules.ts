@@ -42,7 +42,10 @@ export function judgeIngress(
       if (pathType !== 'ImplementationSpecific') judgePath(judge, where, path);
       const { name, port } = fieldsOf(fieldsOf(backend).service);
       const known = portsOf(namespaceOf(ingress), name, manifests);
-      if (!known.some((one) => one.name === fieldsOf(port).name)) {
+      const { name: byName, number } = fieldsOf(port);
+      const isIt = (one: Fields) =>
+        number === undefined ? one.name === byName : one.port === number;
+      if (!known.some(isIt)) {
         judge.broken(where, 'a path leads to a port of a Service', backend);
       }
     }

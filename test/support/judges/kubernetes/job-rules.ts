@@ -65,7 +65,9 @@ export function judgeCronJob(
   if (timeZone !== undefined && !isZone(timeZone)) {
     judge.broken(where, 'a time zone is known', timeZone);
   }
-  if (!['Allow', 'Forbid', 'Replace'].includes(String(spec.concurrencyPolicy))) {
+  if (
+    !['Allow', 'Forbid', 'Replace'].includes(String(spec.concurrencyPolicy ?? 'Allow'))
+  ) {
     judge.broken(where, 'the concurrency policy is known', spec.concurrencyPolicy);
   }
   if (!isInteger(late, 10, INT32_MAX)) {

@@ -16,6 +16,7 @@ import {
   onlyFields,
   podLabelsOf,
   RELEASE,
+  templateOf,
 } from './manifests';
 import { judgeMonitor } from './monitor-rules';
 import { judgePolicy } from './network-policy-rules';
@@ -79,9 +80,22 @@ export function brokenRules(
   );
   judgeNodePorts(judge, objects);
   for (const object of own) {
-    judgeObject({ ...judge, pods: pods(object) }, object, objects);
+    judgeObject({ ...judge, pods: pods(subjectOf(object, own)) }, object, objects);
   }
   return found;
+}
+
+/** The workload that an object is about, or the object itself. */
+function subjectOf(object: Fields, objects: readonly Fields[]): Fields {
+  const spec = fieldsOf(object.spec);
+  const { kind, name } = fieldsOf(spec.scaleTargetRef);
+  const selector = fieldsOf(fieldsOf(spec.selector).matchLabels);
+  const isSubject = (other: Fields) =>
+    object.kind === 'PodDisruptionBudget'
+      ? templateOf(other).spec !== undefined && isSubset(selector, podLabelsOf(other))
+      : other.kind === kind && nameOf(other) === name;
+  const near = objects.filter((other) => namespaceOf(other) === namespaceOf(object));
+  return near.find(isSubject) ?? object;
 }
 
 function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): void {

@@ -12,6 +12,8 @@ export interface AskedPods {
   readonly security: 'restricted' | 'baseline' | 'privileged';
   /** Whether they have the variables of other Services. */
   readonly serviceLinks: boolean;
+  /** Whether nothing shall stand there that was not said, so that Kubernetes' own defaults hold. */
+  readonly exact?: boolean;
 }
 
 /** What a rule needs to know, and how it reports that it is broken. */

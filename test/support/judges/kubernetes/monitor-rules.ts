@@ -39,8 +39,14 @@ export function judgeMonitor(
   const names = ofService ? portsOfService(services[0]) : portsOfPods(pods);
   if (listOf(spec[list]).length === 0) judge.broken(where, 'a monitor has endpoints');
   for (const endpoint of listOf(spec[list])) {
-    onlyFields(judge, where, endpoint, ['port', 'path', 'interval', 'scrapeTimeout']);
-    if (!names.includes(endpoint.port)) {
+    onlyFields(judge, where, endpoint, [
+      'port',
+      'targetPort',
+      'path',
+      'interval',
+      'scrapeTimeout',
+    ]);
+    if (!names.includes(endpoint.port ?? endpoint.targetPort)) {
       judge.broken(where, 'a scraped port is there', endpoint.port);
     }
     const { path = '/metrics', interval = '30s', scrapeTimeout = '1s' } = endpoint;
@@ -58,7 +64,7 @@ export function judgeMonitor(
 function portsOfService(service: Fields | undefined): readonly unknown[] {
   return listOf(fieldsOf(service?.spec).ports)
     .filter(({ protocol = 'TCP' }) => protocol === 'TCP')
-    .map(({ name }) => name);
+    .flatMap(({ name, port, targetPort = port }) => [name, targetPort]);
 }
 
 function portsOfPods(pods: readonly Fields[]): readonly unknown[] {
@@ -67,7 +73,7 @@ function portsOfPods(pods: readonly Fields[]): readonly unknown[] {
     .flatMap((pod) => [...listOf(pod.containers), ...listOf(pod.initContainers)])
     .flatMap(({ ports }) => listOf(ports))
     .filter(({ protocol = 'TCP' }) => protocol === 'TCP')
-    .map(({ name }) => name);
+    .flatMap(({ name, containerPort }) => [name, containerPort]);
 }
 
 function secondsOf(text: unknown): number {

@@ -29,6 +29,11 @@ const podFields = [
   'tolerations',
   'priorityClassName',
   'affinity',
+  'hostAliases',
+  'dnsConfig',
+  'runtimeClassName',
+  'schedulerName',
+  'shareProcessNamespace',
 ];
 const containerFields = [
   'name',
@@ -48,6 +53,10 @@ const containerFields = [
   'livenessProbe',
   'startupProbe',
   'restartPolicy',
+  'tty',
+  'stdin',
+  'terminationMessagePath',
+  'terminationMessagePolicy',
 ];
 const sources = ['secretKeyRef', 'configMapKeyRef', 'fieldRef', 'resourceFieldRef'];
 
@@ -69,14 +78,14 @@ export function judgePod(
     [...containers, ...inits].map((container) => container.name),
   );
   judgePorts(judge, where, [...containers, ...inits]);
-  if (pod.enableServiceLinks !== (judge.pods.serviceLinks ? undefined : false)) {
+  if ((pod.enableServiceLinks ?? true) !== judge.pods.serviceLinks) {
     judge.broken(
       where,
       'variables of other Services are injected just where they were asked for',
       pod.enableServiceLinks,
     );
   }
-  if (typeof pod.automountServiceAccountToken !== 'boolean') {
+  if (typeof (pod.automountServiceAccountToken ?? true) !== 'boolean') {
     judge.broken(where, 'automountServiceAccountToken is true or false');
   }
   if (
@@ -131,7 +140,7 @@ function judgePorts(judge: Judge, where: string, containers: readonly Fields[]):
     judge,
     where,
     'container port names are unique in a pod',
-    ports.map((port) => port.name),
+    ports.flatMap(({ name = [] }) => name),
   );
   noDuplicates(
     judge,
@@ -141,7 +150,7 @@ function judgePorts(judge: Judge, where: string, containers: readonly Fields[]):
   );
   for (const port of ports) {
     onlyFields(judge, where, port, ['name', 'containerPort', 'protocol', 'hostPort']);
-    if (!isPortName(port.name)) {
+    if (port.name !== undefined && !isPortName(port.name)) {
       judge.broken(
         where,
         'a container port is named by an IANA service name',
@@ -284,11 +293,12 @@ function judgeResources(judge: Judge, where: string, resources: Fields): void {
     ...Object.entries(requests),
     ...Object.entries(limits),
   ]) {
-    if (!['cpu', 'memory', 'ephemeral-storage'].includes(name)) {
+    const isKnown = ['cpu', 'memory', 'ephemeral-storage'].includes(name);
+    if (!isKnown && !name.includes('/')) {
       judge.broken(where, 'resources are known', name);
     }
-    if (!(quantity(amount) > 0)) {
-      judge.broken(where, 'an amount is more than nothing', amount);
+    if (!(quantity(amount) >= 0)) {
+      judge.broken(where, 'an amount is not less than nothing', amount);
     }
     const millis = quantity(amount) * 1000;
     if (name === 'cpu' && Math.abs(millis - Math.round(millis)) > 1e-6) {

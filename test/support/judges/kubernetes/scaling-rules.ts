@@ -52,7 +52,7 @@ export function judgeAutoscaler(
       fieldsOf(target.spec).replicas,
     );
   }
-  if (listOf(spec.metrics).length === 0) {
+  if (listOf(spec.metrics).length === 0 && !judge.pods.exact) {
     judge.broken(where, 'an autoscaler measures something');
   }
   const pod = fieldsOf(fieldsOf(fieldsOf(target?.spec).template).spec);
@@ -60,7 +60,7 @@ export function judgeAutoscaler(
     ...listOf(pod.containers),
     ...listOf(pod.initContainers).filter((init) => init.restartPolicy === 'Always'),
   ];
-  for (const { resource } of listOf(spec.metrics)) {
+  for (const { resource } of judge.pods.exact ? [] : listOf(spec.metrics)) {
     const { name: measured, target: wanted } = fieldsOf(resource);
     const { type, averageUtilization } = fieldsOf(wanted);
     if (type !== 'Utilization') continue;

@@ -100,7 +100,8 @@ function judgePorts(judge: Judge, where: string, spec: Fields): void {
       'appProtocol',
       'nodePort',
     ]);
-    if (!isDnsLabel(port.name)) {
+    const isNameless = port.name === undefined && ports.length === 1;
+    if (!isNameless && !isDnsLabel(port.name)) {
       judge.broken(at, 'a Service port is named by a DNS label', port.name);
     }
     if (!isInteger(port.port, 1, 65535)) {
@@ -453,7 +454,7 @@ function judgeEndpointSlice(
   }
   const signs = (ports: unknown) =>
     listOf(ports)
-      .map(({ name, protocol = 'TCP', appProtocol }) =>
+      .map(({ name = '', protocol = 'TCP', appProtocol }) =>
         JSON.stringify([name, protocol, appProtocol]),
       )
       .sort();
@@ -462,7 +463,9 @@ function judgeEndpointSlice(
     judge.broken(where, 'an EndpointSlice has the ports of its Service', slice.ports);
   }
   for (const { name, port, protocol = 'TCP' } of listOf(slice.ports)) {
-    const front = listOf(service.ports).find((candidate) => candidate.name === name);
+    const front = listOf(service.ports).find(
+      (candidate) => (candidate.name ?? '') === name,
+    );
     const target = front?.targetPort ?? front?.port;
     if (!isInteger(port, 1, 65535)) judge.broken(where, 'a port is 1 to 65535', port);
     if (typeof target === 'number' && target !== port) {

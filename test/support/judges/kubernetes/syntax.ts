@@ -87,6 +87,10 @@ export function isAmount(value: unknown, maxPercent = INT32_MAX): boolean {
 }
 
 const scales: Readonly<Record<string, number>> = {
+  'k': 1e3,
+  'M': 1e6,
+  'G': 1e9,
+  'T': 1e12,
   '': 1,
   'm': 0.001,
   'Ki': 2 ** 10,
@@ -97,8 +101,11 @@ const scales: Readonly<Record<string, number>> = {
 
 /** The number behind a quantity such as `50m` or `64Mi`; NaN where it is none. */
 export function quantity(value: unknown): number {
+  if (typeof value === 'number') return value;
   const match =
-    typeof value === 'string' ? /^(\d+(?:\.\d+)?)(m|Ki|Mi|Gi|Ti|)$/.exec(value) : null;
+    typeof value === 'string'
+      ? /^(\d+(?:\.\d+)?)(m|k|M|G|T|Ki|Mi|Gi|Ti|)$/.exec(value)
+      : null;
   return match === null ? NaN : Number(match[1]) * scales[match[2]];
 }
 
