@@ -13,8 +13,8 @@ const described = new Set(
     .map(({ text }) => text.replace(/^`abstract` |\(\)$/g, '')),
 );
 
-test('The reference has at most 135 kB.', () => {
-  expect(Buffer.byteLength(page)).toBeLessThanOrEqual(135_000);
+test('The reference has at most 146 kB.', () => {
+  expect(Buffer.byteLength(page)).toBeLessThanOrEqual(146_000);
 });
 
 test('Everything that is exported has a section.', () => {
