@@ -405,8 +405,8 @@ project.package.addField('typedocOptions', {
 project.addTask('docs', {
   description:
     'Write API.md from the doc comments, docs/rules.md from the rules, docs/diff.md from the comparisons, ' +
-      'harbour.schema.json from what the settings may be, map.schema.json from what is on a map, ' +
-      'and docs/pictures from the examples',
+    'harbour.schema.json from what the settings may be, map.schema.json from what is on a map, ' +
+    'and docs/pictures from the examples',
   steps: [
     ...['api', 'rules', 'diff', 'schema'].map((page) => ({
       exec: `node -r ts-node/register/transpile-only docs/${page}.ts`,
