@@ -59,7 +59,7 @@ const project = new TypeScriptProject({
   // What the command needs; importing the constructs loads none of it.
   deps: ['commander@^14', 'js-yaml@^4.3.2', 'yaml@^2.9.1'],
   devDeps: [
-    '@dagrejs/dagre@^3.1.3',
+    '@dagrejs/dagre@^2.0.4',
     '@types/dns-packet@^5',
     '@types/js-yaml@^4',
     '@types/node@^20',
