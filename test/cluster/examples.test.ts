@@ -5,6 +5,7 @@ import { DeployedApp } from './deployed-app';
 import { eventually } from './eventually';
 import { appOf, exampleApp, exampleNames } from './example-apps';
 import { leadsToPods, Expectations } from './expectations';
+import { expectMapped } from './mapped';
 
 const cluster = connect();
 const testWithPods = cluster.simulatesPods ? test : test.skip;
@@ -29,6 +30,14 @@ describe.each(exampleNames)('the example %s', (name) => {
     'has the expected pods and ports behind every Service (needs pods that become ready)',
     async () => {
       await eventually(() => expectations.expectEndpoints());
+    },
+  );
+
+  testWithPods(
+    'is drawn with the pods and ports behind every Service that the cluster has (needs pods that become ready)',
+    async () => {
+      const services = await expectMapped(cluster, deployed.manifests(app));
+      expect(services).toBeGreaterThan(0);
     },
   );
 
