@@ -25,7 +25,7 @@ import {
   objectMetadata,
   podSpec,
   quantities,
-} from './spec';
+} from './raw-fields';
 import { deploymentStorage, existingStorage, storage } from './storage';
 import {
   agentContainerPorts,
