@@ -16,9 +16,6 @@ import {
 import { access, withDns } from './access';
 import { metrics, permissions } from './accounts';
 import { expose } from './exposures';
-import { releases } from './releases';
-import { placement, scaling } from './scaling';
-import { commonService, flat, nest, nested, serviceOptions } from './service-options';
 import {
   containerSpec,
   conventions,
@@ -26,6 +23,9 @@ import {
   podSpec,
   quantities,
 } from './raw-fields';
+import { releases } from './releases';
+import { placement, scaling } from './scaling';
+import { commonService, flat, nest, nested, serviceOptions } from './service-options';
 import { deploymentStorage, existingStorage, storage } from './storage';
 import {
   agentContainerPorts,
