@@ -59,7 +59,7 @@ const project = new TypeScriptProject({
   // What the command needs; importing the constructs loads none of it.
   deps: ['commander@^14', 'js-yaml@^4.3.2', 'yaml@^2.9.1'],
   devDeps: [
-    '@dagrejs/dagre@^3.1.3',
+    '@dagrejs/dagre@^2.0.4',
     '@types/dns-packet@^5',
     '@types/js-yaml@^4',
     '@types/node@^20',
@@ -405,8 +405,8 @@ project.package.addField('typedocOptions', {
 project.addTask('docs', {
   description:
     'Write API.md from the doc comments, docs/rules.md from the rules, docs/diff.md from the comparisons, ' +
-      'harbour.schema.json from what the settings may be, map.schema.json from what is on a map, ' +
-      'and docs/pictures from the examples',
+    'harbour.schema.json from what the settings may be, map.schema.json from what is on a map, ' +
+    'and docs/pictures from the examples',
   steps: [
     ...['api', 'rules', 'diff', 'schema'].map((page) => ({
       exec: `node -r ts-node/register/transpile-only docs/${page}.ts`,

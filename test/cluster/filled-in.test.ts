@@ -42,6 +42,17 @@ async function isKnown(manifest: Manifest): Promise<boolean> {
   );
 }
 
+/** A server drops fields that are newer than itself, and it is right that this shows: sidecars, before 1.29. */
+function withoutNewerFields(manifest: Manifest): Manifest {
+  if (cluster.minor >= 29) return manifest;
+  const text = JSON.stringify(manifest, (key, value: unknown) =>
+    key === 'initContainers' && Array.isArray(value)
+      ? value.map((one) => ({ ...one, restartPolicy: undefined }))
+      : value,
+  );
+  return JSON.parse(text);
+}
+
 /** What shows of an object: as drift, and as what applying the manifest does. */
 function shownOf(live: Manifest, manifest: Manifest): string[] {
   return [REPLACED, claimsOf(live)].flatMap((claims) => {
@@ -80,7 +91,9 @@ async function shownOfAll(
 }
 
 /** Secrets are never compared. */
-const compared = validObjects.filter(({ kind }) => kind !== 'Secret');
+const compared = validObjects
+  .filter(({ kind }) => kind !== 'Secret')
+  .map(withoutNewerFields);
 
 test.each(compared.map((object) => [String(object.kind), object] as const))(
   'what the API server fills into a %s does not show, and each change of what its manifest says does',
@@ -112,7 +125,9 @@ test(
     const failIfBroken = await tryCases(
       generatedManifests(cluster.minor),
       async (generated) => {
-        const manifests = manifestsOf(generated, [NAMESPACE, ANOTHER]);
+        const manifests = manifestsOf(generated, [NAMESPACE, ANOTHER]).map(
+          withoutNewerFields,
+        );
         const { shown, made } = await shownOfAll(manifests);
         count += made;
         expect(shown).toEqual([]);
@@ -139,7 +154,8 @@ function exampleManifests(): Manifest[] {
     .map((object) => ({
       ...object,
       metadata: { ...object.metadata, namespace: NAMESPACE },
-    }));
+    }))
+    .map(withoutNewerFields);
 }
 
 function documentsOf(text: string): Manifest[] {

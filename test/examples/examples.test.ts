@@ -120,9 +120,9 @@ test(
     );
     for (const line of [
       '└─ load balancer, port 80 ──▶ frontend-external (frontend ×1 8080 "http")',
-      '├─ emailservice:5000 ──▶ emailservice ×1 8080 "grpc"  s',
+      '├─ emailservice:5000 ──▶ emailservice ×1 8080 "grpc" [s]',
       'loadgenerator ×1',
-      '└─ frontend:80 ──▶ frontend ×1 8080 "http"  s',
+      '└─ frontend:80 ──▶ frontend ×1 8080 "http" [s]',
       'redis-cart ×1: lets in cartservice on TCP 6379',
       'frontend ×1: lets in everybody on TCP 8080',
     ]) {

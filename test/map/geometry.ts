@@ -1,8 +1,7 @@
+import type { Area, Point } from '../../src/map/layout';
 import {
-  type Area,
   type Picture,
   type PictureText,
-  type Point,
   SETTINGS,
   SIGN_WIDTH,
 } from '../../src/map/picture';

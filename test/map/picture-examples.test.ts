@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Graph, layout } from '@dagrejs/dagre';
+import { graphlib, layout } from '@dagrejs/dagre';
 import type { App, AppProps } from 'cdk8s';
 import { pictures } from '../../docs/pictures';
 import type { TrafficMap } from '../../src/map';
@@ -57,7 +57,7 @@ test('The pictures in docs are what npm run docs writes.', () => {
 
 /** How often the same lines between the same boxes cross where dagre lays them out. */
 function crossingsInDagre({ boxes, lines }: Picture): number {
-  const graph = new Graph({ multigraph: true });
+  const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR' });
   boxes.forEach(({ id, width, height }) => graph.setNode(id, { width, height }));
   lines.forEach(({ id, edge: { from, to }, label: { width, height } }) =>

@@ -106,7 +106,8 @@ test('The tarball holds the pages and examples, and nothing that only the projec
   const pages = ['API', 'CHANGELOG', 'CONTRIBUTING', 'README', 'SECURITY'];
   expect(others).toEqual(expect.arrayContaining(pages.map((page) => `${page}.md`)));
   expect(others).toContain('examples/shop/main.ts');
-  const page = /^(docs|examples|bench|test)\/.*\.md$|^examples\/[\w-]+\/[\w.]+$/;
+  const page =
+    /^(docs|examples|bench|test)\/.*\.md$|^docs\/pictures\/\w[\w-]*\.svg$|^examples\/[\w-]+\/[\w.]+$/;
   expect(others.filter((file) => file.includes('/') && !page.test(file))).toEqual([]);
   expect(others.filter((file) => !file.includes('/') && !file.endsWith('.md'))).toEqual(
     ['LICENSE', 'harbour.schema.json', 'map.schema.json', 'package.json'],

@@ -7,7 +7,7 @@ import { kubectlStandIn } from '../support/kubectl-stand-in';
 const page = join(__dirname, '..', '..', 'docs', 'troubleshooting.md');
 /** A block of the page: the state of the cluster, the command, and what it prints. */
 const BLOCK =
-  /(<!-- state: ([\w-]+)(?: ([\w-]+))? -->\n```console\n\$ harbour (.+)\n)([^]*?)(```\n)/g;
+  /(<!-- state: ([\w-]+)(?: ([\w-]+))? -->\n```text\n\$ harbour (.+)\n)([^]*?)(```\n)/g;
 
 const standIn = kubectlStandIn();
 atTheirMoment();

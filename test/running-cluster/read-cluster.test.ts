@@ -195,7 +195,8 @@ test.each([
   ],
   [
     'a name that leads nowhere',
-    "E1130 10:00:00.1 1 memcache.go:265] couldn't get current server API group list\nUnable to connect to the server: dial tcp: lookup api.example on 10.0.0.1:53: no such host",
+    "E1130 10:00:00.1 1 memcache.go:265] couldn't get current server API group list\n" +
+      'Unable to connect to the server: dial tcp: lookup api.example on 10.0.0.1:53: no such host',
     /^the cluster does not answer: .*kubectl says: Unable to connect to the server/,
   ],
   [

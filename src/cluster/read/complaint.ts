@@ -15,7 +15,7 @@ const HOPELESS: readonly (readonly [
 ])[] = [
   [
     [
-      /context .*(does not exist|not found)/i,
+      /context "[^"]*" does not exist|context was not found/i,
       /no context exists|cannot locate context/i,
     ],
     (told, access) =>
@@ -24,15 +24,15 @@ const HOPELESS: readonly (readonly [
   ],
   [
     [
-      /error loading config file|stat .*no such file/i,
+      /error loading config file|stat \S+: no such file/i,
       /invalid configuration|cannot unmarshal|couldn't get version\/kind/i,
     ],
     (told) => `the kubeconfig cannot be used, kubectl says: ${told}`,
   ],
   [
     [
-      /unauthorized|must be logged in|provide credentials|token.*expired/i,
-      /getting credentials|exec plugin|invalid_grant|refresh.*token/i,
+      /unauthorized|must be logged in|provide credentials|token (has |is )?expired/i,
+      /getting credentials|exec plugin|invalid_grant|refresh.?token/i,
     ],
     (told, access) =>
       'the cluster does not accept the login, which may have expired: log in again, and try ' +

@@ -53,7 +53,7 @@ export const nodeAgents: readonly WrongProgram[] = [
     mistake: 'a path of the node is of a type that is written in lower case',
     code: made('NodeAgent', "hostPaths: { '/var/log': { type: 'directory' } }"),
     at: 'type',
-    says: /Type '"directory"' is not assignable to type '"Directory" \| /,
+    says: /^Type '"directory"' is not assignable to type .*Did you mean '"Directory"'\?$/,
   },
   {
     mistake: 'a WebService has a port of the node',

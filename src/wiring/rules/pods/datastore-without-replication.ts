@@ -119,12 +119,18 @@ const podAddresses = oncePerWiring((wiring) => {
     ),
     ...wiring.ofKind('ConfigMap').flatMap((map) => Object.values(dataOf(map))),
   ];
-  return new Set(
-    texts.flatMap(
-      (text) => text.match(/[a-z0-9][-a-z0-9]*-\d+\.[a-z0-9][-a-z0-9]*/g) ?? [],
-    ),
-  );
+  return new Set(texts.flatMap(hostNamesIn).flatMap(firstLabels));
 });
+
+function hostNamesIn(text: string): readonly string[] {
+  return text.match(/[-.a-z0-9]+/g) ?? [];
+}
+
+/** `db-0.db` of `db-0.db.data.svc`: the pod and the headless Service, if it may be those. */
+function firstLabels(host: string): readonly string[] {
+  const [pod, service] = host.split('.');
+  return service !== undefined && /-\d+$/.test(pod) ? [`${pod}.${service}`] : [];
+}
 
 /** Whether callers reach any of the pods by it; a headless Service may be there for the names of single pods alone. */
 function standsForAll(wiring: Wiring, service: Service): boolean {
