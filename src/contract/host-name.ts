@@ -10,6 +10,18 @@ export function hostNameIn(text: string): string {
     .replace(/\.$/, '');
 }
 
+/** A domain as Kubernetes 1.33 and newer accept it. */
+const WITH_UNDERSCORES =
+  /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/;
+
+/** Whether Kubernetes 1.33 and newer take a text for a search domain of pods. */
+export function isSearchDomain(text: string): boolean {
+  const domain = text.replace(/\.$/, '');
+  return (
+    text === '.' || (domain.length <= subdomain.max && WITH_UNDERSCORES.test(domain))
+  );
+}
+
 /** Whether a text is a DNS name in lower case, as Kubernetes wants host names. */
 export function isDnsName(text: string): boolean {
   return text.length <= subdomain.max && subdomain.pattern.test(text);

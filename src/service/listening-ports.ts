@@ -67,7 +67,6 @@ function addContainerPorts(
       `${what}.name`,
       own.name === false ? true : (own.name ?? (addsNothing(at) ? true : name)),
     );
-    checkWrittenOnce(at, what, written, listening);
     const existing =
       published.find((other) => other.name === name) ??
       listening.find((other) => other.number === port && other.protocol === protocol);
@@ -79,6 +78,7 @@ function addContainerPorts(
         fix: `use "${existing.name}" instead`,
       });
     }
+    checkWrittenOnce(at, what, written, listening);
     listening.push({ name, number: port, protocol, written });
   }
 }

@@ -44,6 +44,13 @@ export function writtenNames(
   } else {
     checkName(at, `${what}.name`, name, label);
   }
+  if (typeof containerPort === 'number') {
+    fail(at, {
+      what: `${what}.containerPort is the name of a container port`,
+      got: containerPort,
+      fix: `write targetPort: ${String(containerPort)}, the number that the container listens on`,
+    });
+  }
   const onContainer = writtenPort(at, `${what}.containerPort`, containerPort);
   if (targetBy !== undefined) {
     checkOneOf(at, `${what}.targetBy`, targetBy, ['name', 'number']);

@@ -17,7 +17,7 @@ import type {
 import { containerOf } from './create-container';
 import type { HostMount } from './daemon/host-path';
 import { volumeOfHost } from './daemon/host-volume';
-import type { PodFields } from './pod-fields';
+import type { Completion, PodFields } from './pod-fields';
 import type { Security } from './security';
 import { renderContainerSpec } from './spec/render-container-spec';
 import type { ClaimMount } from './storage/claims';
@@ -43,17 +43,6 @@ export interface PodPlace {
   readonly hostMounts?: readonly HostMount[];
 }
 
-/** The fields of a container that cdk8s-plus does not know. */
-export interface Completion {
-  readonly pullPolicyGiven: boolean;
-  readonly fields: Fields;
-  /** The fields of its security context that were given as they are. */
-  readonly securityContext?: Fields;
-  readonly claimMounts: readonly Fields[];
-  /** Its mounts, where those of constructs are left open. */
-  readonly order: readonly (Fields | undefined)[];
-}
-
 /** What was said of the end of a container stands before what its pod has for it. */
 function withOwnFields(fields: Fields, own: Fields): Fields {
   if (own.lifecycle === undefined) return { ...fields, ...own };
@@ -66,6 +55,13 @@ type AddedProps = Partial<
 >;
 
 const noClaims: readonly ClaimMount[] = [];
+
+/** The volume of a construct that is mounted; a JavaScript caller may pass anything for a mount. */
+function volumeIn(mount: unknown): PodVolume | undefined {
+  return typeof mount === 'object' && mount !== null && 'volume' in mount
+    ? (mount.volume as PodVolume | undefined)
+    : undefined;
+}
 
 /** The containers of one pod, collected with their mounts. */
 export class PodContainers {
@@ -93,7 +89,7 @@ export class PodContainers {
     for (const { volumeMounts = [] } of containers) {
       checkList(this.at, 'volumeMounts', volumeMounts);
       for (const mount of volumeMounts) {
-        const volume = mount && 'volume' in mount ? mount.volume : undefined;
+        const volume = volumeIn(mount);
         const name: unknown = volume?.name;
         if (typeof name === 'string' && !this.volumeNames.has(name)) {
           this.volumeNames.set(name, volume);

@@ -16,6 +16,17 @@ export interface PodFields extends Fields {
   securityContext?: Fields;
 }
 
+/** The fields of a container that cdk8s-plus does not know. */
+export interface Completion {
+  readonly pullPolicyGiven: boolean;
+  readonly fields: Fields;
+  /** The fields of its security context that were given as they are. */
+  readonly securityContext?: Fields;
+  readonly claimMounts: readonly Fields[];
+  /** Its mounts, where those of constructs are left open. */
+  readonly order: readonly (Fields | undefined)[];
+}
+
 /** The containers and the init containers of a pod. */
 export function allContainers(pod: PodFields): ContainerFields[] {
   return [...pod.containers, ...(pod.initContainers ?? [])];

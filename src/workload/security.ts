@@ -5,8 +5,7 @@ import { DefaultValue } from '../base/default-value';
 import { dropDefaults, type Fields } from '../base/manifest';
 import { INT32_MAX } from '../contract/numbers';
 import type { PodProps, SecurityLevel } from './pod';
-import type { Completion } from './pod-containers';
-import { allContainers, type PodFields } from './pod-fields';
+import { allContainers, type Completion, type PodFields } from './pod-fields';
 
 /** The default group of claimed volumes: any group will do, since the pod is added to it. */
 const FALLBACK_GROUP = 1000;

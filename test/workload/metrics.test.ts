@@ -141,6 +141,18 @@ test('A port is named as the Service, or as the pods, name it.', () => {
   ]);
 });
 
+test('A port without a name on the Service is scraped by what it targets.', () => {
+  const chart = shop();
+  new StatefulBackend(chart, 'db', {
+    image,
+    ports: { sql: { port: 5432, name: false } },
+    metrics: 'sql',
+  });
+  expect(manifest(chart, 'ServiceMonitor').spec.endpoints).toEqual([
+    { targetPort: 'sql' },
+  ]);
+});
+
 test('All releases are scraped, live or not, on the numbers that they listen on.', () => {
   const chart = shop({ ...prometheus, access: 'declared' });
   new InternalApi(chart, 'backend', {

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { checkBoolean } from '../../base/check';
+import { addsNothing } from '../../base/conventions';
 import { fail } from '../../base/fail';
 import type { ListeningPort } from '../../service/listening-ports';
 import { levelOf } from '../security';
@@ -24,7 +25,10 @@ export function hostAccessOf(
   const { hostNetwork = false } = props;
   checkBoolean(at, 'hostNetwork', hostNetwork);
   const claimed = listening.filter(({ hostPort }) => hostPort !== undefined);
-  if (hostNetwork) claimed.forEach((port) => checkSamePort(at, port));
+  if (hostNetwork) {
+    claimed.forEach((port) => checkSamePort(at, port));
+    if (!addsNothing(at)) checkDnsPolicy(at, props);
+  }
   const used = [
     ...(mounts.length > 0 ? ['hostPaths'] : []),
     ...(hostNetwork ? ['hostNetwork'] : []),
@@ -49,6 +53,16 @@ function checkPrivileged(
     found: used.join(', '),
     allowed: "security: 'privileged'",
     fix: `set security: 'privileged', in a namespace that allows it, or leave ${used.join(' and ')} out`,
+  });
+}
+
+/** Kubernetes takes it for `Default` there, the DNS of the node, and says nothing of it. */
+function checkDnsPolicy(at: IConstruct, { dnsPolicy }: DaemonSetProps): void {
+  if (dnsPolicy !== 'ClusterFirst') return;
+  fail(at, {
+    what: "dnsPolicy: 'ClusterFirst' asks the DNS of the node with hostNetwork, which knows no Service",
+    got: dnsPolicy,
+    fix: "leave it out, or write 'ClusterFirstWithHostNet'; 'Default' asks the DNS of the node",
   });
 }
 

@@ -1,5 +1,7 @@
 import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
 import type { WorkloadAccess } from '../../access/workload-access';
+import { fail } from '../../base/fail';
 import { metadataOf } from '../../base/identity';
 import type { Fields } from '../../base/manifest';
 import type { Labels } from '../../contract/labels';
@@ -20,6 +22,7 @@ export function createMonitor(
   if (peer !== undefined) {
     for (const port of plan.ports) workload.open([port], peer);
   }
+  if (plan.kind === 'PodMonitor') checkSelectable(construct, pods.labels);
   const metadata = metadataOf(identity);
   new ApiObject(construct, 'monitor', {
     apiVersion: 'monitoring.coreos.com/v1',
@@ -32,6 +35,15 @@ export function createMonitor(
             ...selecting({ ...ownLabels(identity.labels), ...scrapedLabels(plan) }),
             endpoints: plan.endpoints,
           },
+  });
+}
+
+/** Without labels, the monitor would be about all pods of the namespace. */
+function checkSelectable(at: Construct, labels: Labels): void {
+  if (Object.keys(labels).length > 0) return;
+  fail(at, {
+    what: 'metrics is set, but the pods have no labels, so no PodMonitor can select them',
+    fix: "set labels: { app: '…' }, or podLabels, or leave metrics out",
   });
 }
 

@@ -37,10 +37,11 @@ export interface MonitorPlan {
   readonly ports: readonly PodPort[];
 }
 
-/** A port as the Service and the pods name it. */
+/** A port as the Service and the pods name it, where they do. */
 interface Named {
+  readonly isPublished: boolean;
   readonly inService?: Fields;
-  readonly inPods: Fields;
+  readonly inPods?: Fields;
   readonly port: PodPort;
 }
 
@@ -58,12 +59,16 @@ export function planMonitor(
   const byService =
     scraped.behindOneService &&
     !addsNothing(at) &&
-    named.every(({ inService }) => inService !== undefined);
+    named.every(({ isPublished }) => isPublished);
+  const chosen = named.map(({ inService, inPods }, index) => {
+    const fields = byService ? inService : inPods;
+    return fields ?? refuseUnwritten(at, endpoints[index]);
+  });
   return {
     kind: byService ? 'ServiceMonitor' : 'PodMonitor',
     ports: named.map(({ port }) => port),
     endpoints: endpoints.map(({ what, endpoint }, index) => ({
-      ...(byService ? named[index].inService : named[index].inPods),
+      ...chosen[index],
       ...timesOf(at, what, endpoint),
       path: pathOf(at, what, endpoint.path),
     })),
@@ -130,29 +135,37 @@ function portNamed(
       fix: 'use a TCP port',
     });
   }
+  const ofPods = containerPort(found);
+  const port = ofPods && (ofPods.name ?? found.targetPort);
+  const onService = inService?.written.onService;
+  const isNamed = ofPods && ofPods.name !== undefined;
+  const byTarget = port === undefined ? undefined : { targetPort: port };
   return {
-    inService:
-      inService && endpointOf(inService.written.onService, inService.targetPort),
-    inPods: inPods(found),
+    isPublished: inService !== undefined,
+    inService: onService === undefined ? byTarget : { port: onService },
+    inPods: isNamed ? { port } : byTarget,
     port: podPort(found),
   };
 }
 
-/** A port by its name, or by its number if it has none. */
-function endpointOf(name: string | undefined, number: number): Fields {
-  return name === undefined ? { targetPort: number } : { port: name };
+/** How the container port is written, by whose name or number Prometheus finds it; nothing, if it is not. */
+function containerPort({
+  written,
+}: {
+  readonly written: ResolvedPort['written'] | WrittenPort;
+}): Exclude<WrittenPort, false> | undefined {
+  if (written === false) return undefined;
+  const port = 'onContainer' in written ? written.onContainer : written;
+  return port === false ? undefined : port;
 }
 
-/** The same in the pods, where the container port is written. */
-function inPods({
-  written,
-  targetPort,
-}: Pick<ResolvedPort, 'targetPort'> & {
-  readonly written: ResolvedPort['written'] | WrittenPort;
-}): Fields {
-  const port =
-    written !== false && 'onContainer' in written ? written.onContainer : written;
-  return endpointOf(port === false ? undefined : port.name, targetPort);
+/** Prometheus finds a port of pods only where their container has it. */
+function refuseUnwritten(at: Construct, { what, endpoint }: Endpoint): never {
+  fail(at, {
+    what: `${what} names a port that the container does not list, so Prometheus would not find it`,
+    got: endpoint.port,
+    fix: `set ports.${endpoint.port}.containerPort to its name, or to true`,
+  });
 }
 
 function portOfPods(name: string, listening: readonly ListeningPort[]) {

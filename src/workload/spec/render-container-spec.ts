@@ -5,6 +5,7 @@ import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
 import { checkFields } from './check-data';
 import type { ContainerSpecProps } from './container-spec';
+import { type Check, inside, isId } from './inside';
 import { areQuantities, renderQuantities } from './quantities';
 
 /** Newer fields, which cdk8s-plus-28 does not know. */
@@ -35,11 +36,21 @@ const lifecycleKeys: KeysOf<k8s.Lifecycle & NewerLifecycle> = {
   stopSignal: true,
 };
 
-type Check = (at: IConstruct, what: string, value: unknown) => void;
+/** What the check at synthesis reads of them. */
+const partsOfContext = inside({ runAsUser: isId, runAsGroup: isId });
+const partsOfLifecycle = inside({
+  preStop: inside({ sleep: inside({ seconds: isId }) }),
+});
 
 const checks: { readonly [Name in keyof Required<ContainerSpecProps>]: Check } = {
-  securityContext: (at, what, value) => checkFields(at, what, value, contextKeys),
-  lifecycle: (at, what, value) => checkFields(at, what, value, lifecycleKeys),
+  securityContext: (at, what, value) => {
+    checkFields(at, what, value, contextKeys);
+    partsOfContext(at, what, value);
+  },
+  lifecycle: (at, what, value) => {
+    checkFields(at, what, value, lifecycleKeys);
+    partsOfLifecycle(at, what, value);
+  },
   tty: checkBoolean,
   stdin: checkBoolean,
   terminationMessagePath: checkPath,

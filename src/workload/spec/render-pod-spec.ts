@@ -1,17 +1,13 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
-import {
-  checkBoolean,
-  checkList,
-  checkOneOf,
-  checkProps,
-  type KeysOf,
-} from '../../base/check';
+import { checkBoolean, checkOneOf, checkProps, type KeysOf } from '../../base/check';
 import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
 import { checkName } from '../../base/names';
 import { label, type NameRule, subdomain } from '../../contract/names';
 import { checkData, checkFields } from './check-data';
+import { checkAlias, checkDns } from './check-names';
+import { type Check, inside, isId, isText, listOf } from './inside';
 import type { PodSpecProps } from './pod-spec';
 
 /** Newer fields, which cdk8s-plus-28 does not know. */
@@ -51,12 +47,6 @@ const spreadKeys: KeysOf<k8s.TopologySpreadConstraint> = {
   topologyKey: true,
   whenUnsatisfiable: true,
 };
-const aliasKeys: KeysOf<k8s.HostAlias> = { hostnames: true, ip: true };
-const dnsKeys: KeysOf<k8s.PodDnsConfig> = {
-  nameservers: true,
-  options: true,
-  searches: true,
-};
 const dnsPolicies = [
   'ClusterFirst',
   'ClusterFirstWithHostNet',
@@ -64,32 +54,35 @@ const dnsPolicies = [
   'None',
 ] as const;
 
-type Check = (at: IConstruct, what: string, value: unknown) => void;
+/** What the check at synthesis reads of them. */
+const partsOfContext = inside({ runAsUser: isId, runAsGroup: isId, fsGroup: isId });
+const configMap = inside({ name: isText });
+const partsOfVolume = inside({
+  configMap,
+  projected: inside({ sources: listOf(inside({ configMap: checkProjected })) }),
+});
 
 const fieldsOf =
   (keys: Readonly<Record<string, true>>): Check =>
   (at, what, value) =>
     checkFields(at, what, value, keys);
-const listOf =
-  (check: Check): Check =>
-  (at, what, value) => {
-    checkList(at, what, value);
-    value.forEach((item, index) => check(at, `${what}[${index}]`, item));
-  };
 const named =
   (rule: NameRule): Check =>
   (at, what, value) =>
     checkName(at, what, value, rule);
 
-/** How each field is checked; what is inside of it the check at synthesis knows. */
+/** How each field is checked, and inside of it, what Kubernetes would refuse or the library reads. */
 const checks: { readonly [Name in keyof Required<PodSpecProps>]: Check } = {
-  podSecurityContext: fieldsOf(contextKeys),
+  podSecurityContext: (at, what, value) => {
+    checkFields(at, what, value, contextKeys);
+    partsOfContext(at, what, value);
+  },
   affinity: fieldsOf(affinityKeys),
   topologySpreadConstraints: listOf(fieldsOf(spreadKeys)),
-  volumes: listOf(checkVolume),
-  hostAliases: listOf(fieldsOf(aliasKeys)),
+  volumes: checkVolumes,
+  hostAliases: listOf(checkAlias),
   dnsPolicy: (at, what, value) => checkOneOf(at, what, value as string, dnsPolicies),
-  dnsConfig: fieldsOf(dnsKeys),
+  dnsConfig: checkDns,
   hostname: named(label),
   subdomain: named(label),
   runtimeClassName: named(subdomain),
@@ -113,7 +106,7 @@ export function renderPodSpec(at: IConstruct, props: PodSpecProps): Fields {
     checks[name](at, name, value);
     fields[name] = value;
   }
-  if (fields.dnsPolicy === 'None' && fields.dnsConfig === undefined) {
+  if (fields.dnsPolicy === 'None' && !hasServers(props)) {
     fail(at, {
       what: "dnsPolicy: 'None' leaves the pods without a DNS server",
       fix: 'set dnsConfig: { nameservers: […] }',
@@ -121,6 +114,10 @@ export function renderPodSpec(at: IConstruct, props: PodSpecProps): Fields {
   }
   const { podSecurityContext: _, ...others } = fields;
   return others;
+}
+
+function hasServers({ dnsConfig }: PodSpecProps): boolean {
+  return (dnsConfig?.nameservers ?? []).length > 0;
 }
 
 /** Writes them into a pod, beside what other props and cdk8s-plus say. */
@@ -132,9 +129,23 @@ export function applyPodSpec(pod: Fields, fields: Fields): void {
   }
 }
 
+function checkVolumes(at: IConstruct, what: string, volumes: unknown): void {
+  listOf(checkVolume)(at, what, volumes);
+  const volumeNames = (volumes as readonly k8s.Volume[]).map(({ name }) => name);
+  const twice = volumeNames.find((name, index) => volumeNames.indexOf(name) !== index);
+  if (twice === undefined) return;
+  fail(at, {
+    what: `${what} has two volumes with the same name`,
+    got: twice,
+    allowed: 'unique names in a pod',
+    fix: 'rename one of them',
+  });
+}
+
 function checkVolume(at: IConstruct, what: string, volume: unknown): void {
   checkProps(at, what, volume, anything(volume));
   checkData(at, what, volume);
+  partsOfVolume(at, what, volume);
   const { name, ...sources } = volume as Fields;
   checkName(at, `${what}.name`, name, label);
   const given = Object.keys(sources).filter((key) => sources[key] !== undefined);
@@ -145,6 +156,14 @@ function checkVolume(at: IConstruct, what: string, volume: unknown): void {
       allowed: 'one kind of volume',
     });
   }
+}
+
+/** Part of a projected volume, which has a ConfigMap by its name. */
+function checkProjected(at: IConstruct, what: string, value: unknown): void {
+  configMap(at, what, value);
+  const { name } = value as Fields;
+  if (name !== undefined) return;
+  fail(at, { what: `${what} has no name`, got: value, fix: 'name the ConfigMap' });
 }
 
 /** A volume has one field for each kind there is, and there are newer ones. */

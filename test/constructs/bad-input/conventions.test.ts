@@ -1,4 +1,4 @@
-import { api, image, table, worker } from './table';
+import { agent, api, image, job, table, worker } from './table';
 
 const ports = { http: 80, admin: 8081 };
 
@@ -50,6 +50,46 @@ table('the conventions', api, [
     { podLabels: { tier: 'web' }, service: { selector: { tier: 'api' } } },
     ['service.selector', 'got "api"', '"web"'],
     { podLabels: { tier: 'web' }, service: { selector: { tier: 'web' } } },
+  ],
+]);
+
+const inside = { http: { port: 8080, name: 'http' } };
+
+table('metrics of pods that nothing selects', job, [
+  [
+    'they have no labels',
+    { conventions: 'kubernetes', containerPorts: inside, metrics: 'http' },
+    ['the pods have no labels, so no PodMonitor can select them', 'set labels'],
+    {
+      conventions: 'kubernetes',
+      labels: { app: 'seed' },
+      containerPorts: inside,
+      metrics: 'http',
+    },
+  ],
+]);
+
+table('the DNS of pods on the network of their node', agent, [
+  [
+    'it is that of the node, whatever the policy says',
+    { security: 'privileged', hostNetwork: true, dnsPolicy: 'ClusterFirst' },
+    ['which knows no Service, got "ClusterFirst"', "'ClusterFirstWithHostNet'"],
+    { security: 'privileged', hostNetwork: true, dnsPolicy: 'Default' },
+  ],
+]);
+
+table('metrics of ports without names', api, [
+  [
+    'neither the Service nor the container names them',
+    {
+      ports: { http: { port: 80, name: false, containerPort: false } },
+      metrics: 'http',
+    },
+    ['names a port that the container does not list', 'ports.http.containerPort'],
+    {
+      ports: { http: { port: 80, name: false, containerPort: true } },
+      metrics: 'http',
+    },
   ],
 ]);
 

@@ -156,8 +156,8 @@ table('ports, callers and checks in a form from elsewhere', api, [
 
 table('pods in a form from elsewhere', worker, [
   [
-    'the security context is a property',
-    { securityContext: { runAsUser: 1 } },
+    'the security context has a name of its own',
+    { containerSecurityContext: { runAsUser: 1 } },
     ['use security, user, group, fsGroup and readOnlyRootFilesystem'],
     { user: 1 },
   ],
@@ -167,7 +167,81 @@ table('pods in a form from elsewhere', worker, [
     ['image, command, env and the like are props of the construct itself'],
     {},
   ],
-  ['volumes are a list', { volumes: [] }, ['use files', 'volumeMounts'], {}],
+  ['volumes are extra', { extraVolumes: [] }, ['use files', 'volumeMounts'], {}],
+  [
+    'a user is a name',
+    { securityContext: { runAsUser: 'root' } },
+    ['securityContext.runAsUser must be a whole number, got "root"', 'use its number'],
+    { securityContext: { runAsUser: 1 } },
+  ],
+  [
+    'a mount is a path',
+    { volumeMounts: ['/data'] },
+    ['volumeMounts[0]', 'got "/data"'],
+    {},
+  ],
+  [
+    'a volume comes twice',
+    { volumes: [{ name: 'a' }, { name: 'a' }] },
+    ['volumes has two volumes with the same name, got "a"'],
+    { volumes: [{ name: 'a', emptyDir: {} }] },
+  ],
+  [
+    'a ConfigMap of a volume is its name',
+    { volumes: [{ name: 'a', projected: { sources: [{ configMap: {} }] } }] },
+    ['volumes[0].projected.sources[0].configMap has no name', 'name the ConfigMap'],
+    {
+      volumes: [{ name: 'a', projected: { sources: [{ configMap: { name: 'b' } }] } }],
+    },
+  ],
+  [
+    'a line of hosts has no address',
+    { hostAliases: [{ hostnames: ['db'] }] },
+    ['hostAliases[0].ip is not an IP address, got undefined'],
+    { hostAliases: [{ ip: '10.0.0.7', hostnames: ['db'] }] },
+  ],
+  [
+    'a line of hosts names a URL',
+    { hostAliases: [{ ip: '10.0.0.7', hostnames: ['https://db'] }] },
+    ['hostAliases[0].hostnames[0] is not a legal name, got "https://db"'],
+    { hostAliases: [{ ip: '2001:db8::7', hostnames: ['db.example'] }] },
+  ],
+  [
+    'a DNS server is a name',
+    { dnsConfig: { nameservers: ['dns.example'] } },
+    ['dnsConfig.nameservers[0] is not an IP address, got "dns.example"'],
+    { dnsConfig: { nameservers: ['10.0.0.10'] } },
+  ],
+  [
+    'there are too many DNS servers',
+    { dnsConfig: { nameservers: Array<string>(4).fill('10.0.0.10') } },
+    ['dnsConfig.nameservers has 4 entries', 'at most 3'],
+    { dnsConfig: { nameservers: Array<string>(3).fill('10.0.0.10') } },
+  ],
+  [
+    'a search domain is no domain',
+    { dnsConfig: { searches: ['Example.com'] } },
+    ['dnsConfig.searches[0] is not a legal name, got "Example.com"'],
+    { dnsConfig: { searches: ['example.com.'] } },
+  ],
+  [
+    'a search domain is for newer clusters',
+    { dnsConfig: { searches: ['_tcp.example.com'] } },
+    ['dnsConfig.searches[0] "_tcp.example.com" needs Kubernetes 1.33'],
+    { dnsConfig: { searches: ['tcp.example.com'] } },
+  ],
+  [
+    'an option of DNS has no name',
+    { dnsConfig: { options: [{ value: '2' }] } },
+    ['dnsConfig.options[0] has no name', "write name: 'ndots'"],
+    { dnsConfig: { options: [{ name: 'ndots', value: '2' }] } },
+  ],
+  [
+    'there is no DNS server at all',
+    { dnsPolicy: 'None', dnsConfig: { nameservers: [] } },
+    ["dnsPolicy: 'None' leaves the pods without a DNS server"],
+    { dnsPolicy: 'None', dnsConfig: { nameservers: ['10.0.0.10'] } },
+  ],
   ['it has a schedule', { schedule: '@daily' }, ['use a CronJob'], {}],
   ['it has a Service', { targetPort: 80 }, ['use an InternalApi, which has ports'], {}],
   [
@@ -206,7 +280,9 @@ table('volumes in a form from elsewhere', stateful, [
 
 test('fails with no list of names where one of them is said.', () => {
   const chart = newChart();
-  const message = complaint(() => worker(chart, { securityContext: {}, image }));
+  const message = complaint(() =>
+    worker(chart, { containerSecurityContext: {}, image }),
+  );
   expect(message).not.toContain('allowed');
   expect(message.length).toBeLessThan(200);
 });

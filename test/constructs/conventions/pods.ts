@@ -182,7 +182,10 @@ spec:
             nodeSelectorTerms:
               - matchExpressions: [{ key: kubernetes.io/arch, operator: In, values: [amd64] }]
       topologySpreadConstraints:
-        - { maxSkew: 2, topologyKey: rack, whenUnsatisfiable: DoNotSchedule, labelSelector: { matchLabels: { app: resolver } } }
+        - maxSkew: 2
+          topologyKey: rack
+          whenUnsatisfiable: DoNotSchedule
+          labelSelector: { matchLabels: { app: resolver } }
       hostAliases: [{ ip: 10.1.2.3, hostnames: [legacy.example.com] }]
       dnsPolicy: None
       dnsConfig: { nameservers: [10.0.0.10], options: [{ name: ndots, value: '2' }] }

@@ -127,7 +127,14 @@ spec:
 ---
 apiVersion: apps/v1
 kind: Deployment
-metadata: { name: release-podinfo, labels: { helm.sh/chart: podinfo-6.7.0, app.kubernetes.io/name: podinfo, app.kubernetes.io/instance: release, app.kubernetes.io/version: 6.7.0, app.kubernetes.io/managed-by: Helm } }
+metadata:
+  name: release-podinfo
+  labels:
+    helm.sh/chart: podinfo-6.7.0
+    app.kubernetes.io/name: podinfo
+    app.kubernetes.io/instance: release
+    app.kubernetes.io/version: 6.7.0
+    app.kubernetes.io/managed-by: Helm
 spec:
   replicas: 2
   strategy: { type: RollingUpdate, rollingUpdate: { maxUnavailable: 1 } }

@@ -16,16 +16,16 @@ import {
 import { access, withDns } from './access';
 import { metrics, permissions } from './accounts';
 import { expose } from './exposures';
-import { releases } from './releases';
-import { placement, scaling } from './scaling';
-import { commonService, flat, nest, nested, serviceOptions } from './service-options';
 import {
   containerSpec,
   conventions,
   objectMetadata,
   podSpec,
   quantities,
-} from './spec';
+} from './raw-fields';
+import { releases } from './releases';
+import { placement, scaling } from './scaling';
+import { commonService, flat, nest, nested, serviceOptions } from './service-options';
 import { deploymentStorage, existingStorage, storage } from './storage';
 import {
   agentContainerPorts,

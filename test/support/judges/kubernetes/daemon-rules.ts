@@ -30,7 +30,9 @@ export function judgeDaemonSet(judge: Judge, where: string, spec: Fields): void 
     claims.map(({ protocol = 'TCP', hostPort }) => `${protocol} ${hostPort}`),
   );
   if (pod.hostNetwork === true) {
-    if (!judge.pods.exact && pod.dnsPolicy !== 'ClusterFirstWithHostNet') {
+    // Any other policy was said, and is what it says.
+    const { dnsPolicy = 'ClusterFirst' } = pod;
+    if (!judge.pods.exact && dnsPolicy === 'ClusterFirst') {
       judge.broken(
         where,
         'on the network of the node, DNS knows Services',

@@ -166,7 +166,10 @@ export function judgeBudget(
     typeof minAvailable === 'string'
       ? Math.ceil((pods * parseInt(minAvailable, 10)) / 100)
       : Number(minAvailable ?? 0);
-  if (parseInt(String(maxUnavailable ?? 1), 10) === 0 || (pods > 0 && kept >= pods)) {
+  const isBlocked =
+    parseInt(String(maxUnavailable ?? 1), 10) === 0 || (pods > 0 && kept >= pods);
+  // With the conventions of Kubernetes, what was said is written as it is.
+  if (isBlocked && !judge.pods.exact) {
     judge.broken(where, 'a budget lets a pod go', [spec, pods]);
   }
 }

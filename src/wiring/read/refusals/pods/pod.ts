@@ -1,4 +1,4 @@
-import { isDnsName } from '../../../../contract/host-name';
+import { isDnsName, isSearchDomain } from '../../../../contract/host-name';
 import { label, subdomain } from '../../../../contract/names';
 import { show } from '../../../../words/show';
 import { type Fields, fieldsAt, integerAt, listAt } from '../../untyped';
@@ -12,9 +12,6 @@ import { checkUsers } from './users';
 import { checkMountedVolumes, checkVolumes } from './volumes';
 
 const DNS_POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
-/** A domain as Kubernetes 1.33 and newer accept it. */
-const WITH_UNDERSCORES =
-  /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/;
 const MOST_NAMESERVERS = 3;
 const MOST_SEARCHES = 32;
 /** The spec of a pod, or of the pods that a kind makes. */
@@ -86,8 +83,7 @@ function checkSearch(refuse: Refuse, search: unknown, index: number): void {
   if (typeof search !== 'string') return;
   const domain = search.replace(/\.$/, '');
   if (isDnsName(domain)) return;
-  const later =
-    search === '.' || (domain.length <= subdomain.max && WITH_UNDERSCORES.test(domain));
+  const later = isSearchDomain(search);
   refuse({
     field: ['searches', index],
     problem: `is ${show(search)}, but Kubernetes expects a DNS name in lower case`,
