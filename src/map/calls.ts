@@ -18,8 +18,8 @@ import { compareText } from '../words/compare-text';
 import type { Boxes } from './boxes';
 import type { Known, Landing, MapEdge, MapNode } from './traffic-map';
 
-/** Follows a call, as `harbour explain` does. */
-export type Follow = (call: Call) => Trace;
+/** Follows a call, as `harbour explain` does; all calls of a line have the same trace. */
+export type Follow = (call: Call, line: string) => Trace;
 
 /** A call, as one of the places where it is known from has it. */
 export interface KnownCall extends Call {
@@ -32,7 +32,7 @@ export interface KnownCall extends Call {
 /** The calls that workloads are configured to make, one line for each host and port that one of them calls. */
 export function callEdges(wiring: Wiring, boxes: Boxes, follow: Follow): MapEdge[] {
   return [...callsById(wiring, boxes)].map(([id, same]) =>
-    edgeOf(boxes, id, same, follow(same[0])),
+    edgeOf(boxes, id, same, follow(same[0], id)),
   );
 }
 

@@ -29,7 +29,7 @@ export function detailsOf(wiring: Wiring, follow: Follow): MapDetails {
   const boxes = new Boxes(wiring, new Releases(wiring));
   const calls = [...callsById(wiring, boxes)];
   return {
-    steps: new Map(calls.map(([id, [call]]) => [id, stepsOf(follow(call))])),
+    steps: new Map(calls.map(([id, [call]]) => [id, stepsOf(follow(call, id))])),
     facts: new Map([
       ...wiring.services.map((one) => [boxes.service(one).id, ofService(one)] as const),
       ...wiring.workloads.map(

@@ -2,6 +2,7 @@ import {
   type Call,
   readWiring,
   type SourceObject,
+  type Trace,
   traceCall,
   traceWhereverApplied,
   type Wiring,
@@ -78,7 +79,13 @@ export function readDetailedMap(
     wirings.set(namespace, made);
     return made;
   };
-  const follow = (call: Call) => traceWhereverApplied(wiring, call, wiredIn);
+  // The details need the traces that the map was made of.
+  const traces = new Map<string, Trace>();
+  const follow = (call: Call, line: string) => {
+    const trace = traces.get(line) ?? traceWhereverApplied(wiring, call, wiredIn);
+    traces.set(line, trace);
+    return trace;
+  };
   return {
     map: trafficMap(wiring, follow),
     details: () => detailsOf(wiring, follow),

@@ -54,6 +54,9 @@ async function answer() {
     await drawnAgain();
     return performance.now() - start;
   };
+  // What was just opened is drawn before the reader can click.
+  await drawnAgain();
+  await drawnAgain();
   const click = await timeOf(() =>
     document
       .querySelector('[data-id=n500]')

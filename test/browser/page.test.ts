@@ -155,6 +155,18 @@ test('A call shows the steps that explain tells, and the browser goes back and f
   await page.context().close();
 });
 
+test('A release that is not live is not said to get calls.', async () => {
+  const app = APPS.find(({ name }) => name === 'blue-green')!;
+  const { page } = await browser.open(htmlOf(app), { viewport: WIDE });
+  const place = app.map.edges.findIndex(({ kind }) => kind === 'standby');
+  await page.locator(`[data-id=e${place}]`).dispatchEvent('click');
+  expect(await page.locator('#detail .badge').textContent()).toBe(
+    '– not live, gets no calls',
+  );
+  expect(await page.locator('#status').textContent()).toMatch(/gets no calls$/);
+  await page.context().close();
+});
+
 test('A link leads to a call.', async () => {
   const opened = await browser.open(
     htmlOf(broken),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { compareMaps, svgOf, type TrafficMap } from '../../src/map';
 import { trafficMaps } from '../support/generators/maps';
 import { BROKEN_APP } from './broken-app';
+import { service, workload } from '../wiring/support';
 import { mapOf } from './support';
 
 const map = mapOf(...BROKEN_APP);
@@ -26,6 +27,23 @@ test('Outcomes and changes can be told by classes and signs.', () => {
     /class="box workload place-1 broken new"><title>\+ Deployment/,
   );
   expect(changed).toContain('>+ ✗ http://apii</text>');
+});
+
+test('A line to a release that is not live has no head, and that to the live one has.', () => {
+  const label = 'harbour.cdk8s.io/release';
+  const releases = ['blue', 'green'].map((name) =>
+    workload('Deployment', name, { labels: { app: 'web', [label]: name } }),
+  );
+  const selector = { app: 'web', [label]: 'blue' };
+  const drawn = svgOf(mapOf(...releases, service('web', { selector })));
+  const lineOf = (kind: string) =>
+    drawn.split('\n').find((line) => line.includes(` class="line ${kind} arrives">`));
+  expect(lineOf('standby')).toMatch(/<path class="way" d="M[^"]+"\/>(?!<path)/);
+  expect(lineOf('standby')).not.toContain('class="head');
+  expect(lineOf('standby')).toContain(
+    '<title>web → green: not live (no calls)</title>',
+  );
+  expect(lineOf('selected')).toContain('class="head full"');
 });
 
 test('It is one picture with a title for those who do not see it, and needs nothing else.', () => {

@@ -35,9 +35,13 @@ export function turn(from: Point, lane: number, to: Point): readonly Stretch[] {
 
 /** A line as SVG has it. */
 export function pathOf({ from, stretches }: Course): string {
+  let at = from;
   const parts = stretches.map(({ to, handles }) => {
-    if (handles === undefined) return `L${pair(to)}`;
-    return `C${[...handles, to].map(pair).join(' ')}`;
+    const level = round(at.y);
+    const way = [...(handles ?? []), to];
+    at = to;
+    if (way.every(({ y }) => round(y) === level)) return `H${round(to.x)}`;
+    return `${handles === undefined ? 'L' : 'C'}${way.map(pair).join(' ')}`;
   });
   return [`M${pair(from)}`, ...parts].join('');
 }
@@ -80,7 +84,7 @@ function rounded({ x, y }: Point): Point {
   return { x: round(x), y: round(y) };
 }
 
-/** Tenths are enough: nobody sees less. */
+/** Whole pixels are enough, and keep level lines and boxes sharp. */
 export function round(value: number): number {
-  return Math.round(value * 10) / 10;
+  return Math.round(value);
 }

@@ -84,7 +84,9 @@ dd{margin:0}
 #picture [data-id]:focus-visible .code{text-decoration:underline}
 #picture .off .way,#picture .off .head{stroke:var(--faint)}
 #picture .off .full{fill:var(--faint);stroke:none}
-#picture .off .face,#picture .off .behind{fill:none;stroke:var(--faint)}
+#picture .off .face,#picture .off .behind{fill:var(--paper);stroke:var(--faint)}
+#picture .off .lock{stroke:var(--faint)}
+#picture .off .place{fill:var(--faint)}
 #picture .off text{fill:var(--faint)}
 .js tr.off{display:none}
 }

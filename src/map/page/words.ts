@@ -11,6 +11,17 @@ export const OUTCOMES: Readonly<
   outside: { sign: '▷', words: 'leaves these manifests' },
 };
 
+/** What becomes of a line that carries no calls. */
+const IDLE = { sign: '–', words: 'not live, gets no calls' } as const;
+
+/** What becomes of a line. */
+export function outcomeOf({ kind, outcome }: Pick<MapEdge, 'kind' | 'outcome'>): {
+  readonly sign: string;
+  readonly words: string;
+} {
+  return kind === 'standby' ? IDLE : OUTCOMES[outcome];
+}
+
 /** How a call is known. */
 export const KNOWN: Readonly<Record<Known['by'], string>> = {
   setting: 'from a setting',

@@ -1,3 +1,4 @@
+import { round } from '../layout';
 import { clean } from './clean';
 import { linesIn } from './lines';
 import { type PictureText, SIGN_WIDTH, type TextSign, type TextStyle } from './picture';
@@ -54,7 +55,7 @@ export function movedTexts(
 ): readonly PictureText[] {
   return texts.map((text) => ({
     ...text,
-    x: Math.round((text.x + by.x) * 10) / 10,
-    y: Math.round((text.y + by.y) * 10) / 10,
+    x: round(text.x + by.x),
+    y: round(text.y + by.y),
   }));
 }

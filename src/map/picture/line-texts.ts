@@ -50,11 +50,12 @@ export class LineTexts {
 
   /** A line in a sentence, as it is read aloud. */
   titleOf(edge: MapEdge): string {
-    const { from, to, outcome, why, known } = edge;
+    const { from, to, kind, outcome, why, known } = edge;
     const names = [from, to].map((id) => this.nodes.get(id)?.name ?? id);
     const label = [labelOf(edge), ...this.landsOf(edge)].filter(Boolean).join(' ');
+    const meaning = kind === 'standby' ? 'no calls' : MEANINGS[outcome];
     return [
-      `${this.mark(edge)}${names[0]} → ${names[1]}: ${label} (${MEANINGS[outcome]})`,
+      `${this.mark(edge)}${names[0]} → ${names[1]}: ${label} (${meaning})`,
       ...why,
       ...(known === undefined ? [] : [`known from ${known.places.join(', ')}`]),
     ].join('; ');

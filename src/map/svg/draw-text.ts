@@ -14,8 +14,7 @@ const CLOSED = 'm1.5 -5.5v-1.5a2.5 2.5 0 0 1 5 0v1.5';
 const OPEN = 'm1.5 -5.5v-2.5a2.5 2.5 0 0 1 5 0';
 
 const SIGNS: Readonly<Record<TextSign, (x: number, y: number) => string>> = {
-  namespace: (x, y) =>
-    `<rect class="place" x="${x}" y="${round(y - 8)}" width="9" height="9" rx="2"/>`,
+  namespace: (x, y) => `<path class="place" d="M${x} ${round(y - 8)}h9v9h-9z"/>`,
   anyone: (x, y) => `<path class="lock open" d="M${x} ${y}${BODY}${OPEN}"/>`,
   some: (x, y) => `<path class="lock" d="M${x} ${y}${BODY}${CLOSED}"/>`,
   nobody: (x, y) => `<path class="lock shut" d="M${x} ${y}${BODY}${CLOSED}"/>`,

@@ -1,6 +1,6 @@
 import type { Step } from '../../../wiring';
 import type { PageEdge, PageNode } from '../page-data';
-import { CHANGES, KINDS, KNOWN, OUTCOMES } from '../words';
+import { CHANGES, KINDS, KNOWN, outcomeOf } from '../words';
 import { button, type Child, element } from './dom';
 import { isEdge, type Model, type Thing } from './model';
 
@@ -32,7 +32,7 @@ export class Detail {
 
   private ofEdge(edge: PageEdge): Child[] {
     const { outcome, kind, why, steps, lands, known } = edge;
-    const { sign, words } = OUTCOMES[outcome];
+    const { sign, words } = outcomeOf(edge);
     const reasons =
       steps.length > 0 ? [] : why.map((reason) => element('p', {}, reason));
     const places = known === undefined ? [] : [KNOWN[known.by], ...known.places];
@@ -89,7 +89,7 @@ export class Detail {
   private section(title: string, edges: readonly PageEdge[]): Child[] {
     if (edges.length === 0) return [];
     const items = edges.map((edge) => {
-      const { sign, words } = OUTCOMES[edge.outcome];
+      const { sign, words } = outcomeOf(edge);
       const mark = element('span', { class: edge.outcome, title: words }, `${sign} `);
       const said = element('span', { class: 'unseen' }, `${words}: `);
       return element('li', {}, mark, said, this.link(edge));

@@ -126,6 +126,8 @@ class MapPage {
     if (thing === this.chosen) return;
     this.chosen = thing;
     const detail = byId('detail');
+    // Before anything changes, since the browser would have to lay out everything once more.
+    byId('panel').scrollTop = 0;
     byId('overview').hidden = thing !== undefined;
     detail.hidden = thing === undefined;
     if (thing === undefined) {
@@ -141,7 +143,6 @@ class MapPage {
       button('×', () => this.leave(), { 'aria-label': 'Close the details' }),
     );
     detail.replaceChildren(bar, ...this.detail.of(thing));
-    byId('panel').scrollTop = 0;
     this.parts.enterAt(thing);
     this.filter();
     this.say(this.model.describe(thing));

@@ -6,7 +6,7 @@ import {
   type PageLanding,
   type PageNode,
 } from '../page-data';
-import { OUTCOMES } from '../words';
+import { outcomeOf } from '../words';
 
 /** A box or a line of the map. */
 export type Thing = PageNode | PageEdge;
@@ -71,7 +71,7 @@ export class Model {
       const notes = thing.notes.length === 0 ? '' : `, ${thing.notes.join(', ')}`;
       return `${thing.type} ${thing.name}${notes}`;
     }
-    const { words } = OUTCOMES[thing.outcome];
+    const { words } = outcomeOf(thing);
     const why = thing.why.length === 0 ? '' : `, ${thing.why.join('; ')}`;
     return `${this.title(thing)}: ${words}${why}`;
   }
