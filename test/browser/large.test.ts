@@ -38,8 +38,8 @@ test('The page of 1,000 Services has less than 2 MB, and answers.', async () => 
   ];
   const [opened, search, click] = times.map((time) => `${Math.round(time)} ms`);
   console.log(
-    `${SERVICES} Services: ${megabytes.toFixed(2)} MB; opened in ${opened}, a search takes ${search}, a click ${click}; ` +
-      'the aim is 200 ms to an answer',
+    `${SERVICES} Services: ${megabytes.toFixed(2)} MB; opened in ${opened}, ` +
+      `a search takes ${search}, a click ${click}; the aim is 200 ms to an answer`,
   );
   await page.context().close();
 }, 120_000);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { compareMaps, svgOf, type TrafficMap } from '../../src/map';
 import { trafficMaps } from '../support/generators/maps';
-import { BROKEN_APP } from './broken-app';
 import { service, workload } from '../wiring/support';
+import { BROKEN_APP } from './broken-app';
 import { mapOf } from './support';
 
 const map = mapOf(...BROKEN_APP);

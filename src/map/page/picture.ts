@@ -3,7 +3,6 @@ import { svgOf } from '../svg';
 import { escape } from '../svg/escape';
 import type { TrafficMap } from '../traffic-map';
 
-const TITLE = '<title>Who calls whom</title>';
 const ROLE = 'role="img"';
 
 /**
@@ -17,13 +16,9 @@ export function pictureIn(map: TrafficMap | ChangedMap): string {
   ]);
   return (
     svgOf(map)
-      .replace(
-        /<g data-id="([^"]*)" class="([^"]*)"><title>[^<]*<\/title>/g,
-        (_, id: string, classes: string) =>
-          `<g data-id="${keys.get(id) ?? ''}" class="${classes}">`,
-      )
+      .replace(/(?<= data-id=")[^"]*/g, (id) => keys.get(id) ?? '')
       // A title would be shown wherever the pointer is.
-      .replace(TITLE, '')
+      .replace(/<title>[^<]*<\/title>/g, '')
       .replace(ROLE, `${ROLE} aria-label="Who calls whom"`)
   );
 }

@@ -1,11 +1,14 @@
 /** How the page looks: on a wide screen, a narrow one, a dark one and on paper. Colours are those of the picture. */
 export const STYLE = `
-:root{--paper:#fff;--ground:#f7f8fa;--ink:#1c2733;--soft:#5b6875;--rule:#d3d9e0;--mark:#0b62d6;--wash:#e4eefc;--bad:#c0262d;--doubt:#8a6100;--faint:#dde2e8}
-@media(prefers-color-scheme:dark){:root{--paper:#0f1620;--ground:#17202b;--ink:#e7edf3;--soft:#9fb0c0;--rule:#33404e;--mark:#7db4ff;--wash:#1c3354;--bad:#ff7b72;--doubt:#e3b341;--faint:#2a3542}}
+:root{--paper:#fff;--ground:#f7f8fa;--ink:#1c2733;--soft:#5b6875;--rule:#d3d9e0;--mark:#0b62d6;--wash:#e4eefc;
+--bad:#c0262d;--doubt:#8a6100;--faint:#dde2e8}
+@media(prefers-color-scheme:dark){:root{--paper:#0f1620;--ground:#17202b;--ink:#e7edf3;--soft:#9fb0c0;--rule:#33404e;
+--mark:#7db4ff;--wash:#1c3354;--bad:#ff7b72;--doubt:#e3b341;--faint:#2a3542}}
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.45 system-ui,sans-serif;overflow-wrap:anywhere}
-header{display:flex;flex-wrap:wrap;align-items:baseline;gap:4px 16px;padding:10px 16px;border-bottom:1px solid var(--rule)}
+header{display:flex;flex-wrap:wrap;align-items:baseline;gap:4px 16px;padding:10px 16px;
+border-bottom:1px solid var(--rule)}
 h1{font-size:19px;margin:0}
 h2{font-size:16px;margin:16px 0 6px}
 h3{font-size:14px;margin:14px 0 4px;color:var(--soft)}
@@ -22,13 +25,15 @@ ul,ol{margin:4px 0;padding-left:20px}
 .field{position:relative;display:flex;flex-direction:column}
 .field:first-child{flex:1;min-width:180px;max-width:420px}
 label{font-size:12px;color:var(--soft)}
-input,select,button{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--rule);border-radius:6px;padding:5px 9px;min-height:34px;max-width:100%}
+input,select,button{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--rule);
+border-radius:6px;padding:5px 9px;min-height:34px;max-width:100%}
 button{cursor:pointer}
 button:hover,button[aria-pressed=true]{border-color:var(--mark);color:var(--mark)}
 :focus-visible{outline:2px solid var(--mark);outline-offset:1px}
 select{width:100%;max-width:240px}
 a,button,h2,td,dd>div,#found li{unicode-bidi:isolate}
-#found{position:absolute;top:100%;left:0;right:0;z-index:3;margin:2px 0;padding:4px;list-style:none;max-height:50vh;overflow:auto;background:var(--paper);border:1px solid var(--rule);border-radius:6px;box-shadow:0 6px 20px #0004}
+#found{position:absolute;top:100%;left:0;right:0;z-index:3;margin:2px 0;padding:4px;list-style:none;max-height:50vh;
+overflow:auto;background:var(--paper);border:1px solid var(--rule);border-radius:6px;box-shadow:0 6px 20px #0004}
 #found li{padding:4px 8px;border-radius:4px;cursor:pointer}
 #found li[aria-selected=true],#found li:hover{background:var(--wash)}
 #found small{color:var(--soft);margin-left:6px}
@@ -46,7 +51,8 @@ aside{padding:4px 16px 16px}
 .problems li.ends>span,.problems li.some>span{color:var(--bad)}
 .problems li.unknown>span{color:var(--doubt)}
 .keys{list-style:none;padding:0;color:var(--soft)}
-kbd{font:12px/1 ui-monospace,monospace;border:1px solid var(--rule);border-radius:4px;padding:1px 5px;background:var(--ground)}
+kbd{font:12px/1 ui-monospace,monospace;border:1px solid var(--rule);border-radius:4px;padding:1px 5px;
+background:var(--ground)}
 #calls{padding:0 16px 24px;overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:14px}
 th{text-align:left;color:var(--soft);font-weight:600}
@@ -55,7 +61,8 @@ tr:target{background:var(--wash)}
 .bar{display:flex;gap:6px;margin:10px 0}
 .bar span{flex:1}
 .badge{font-weight:700}
-.link{display:inline;min-height:0;padding:0;border:0;background:none;color:var(--mark);text-align:left;text-decoration:underline;overflow-wrap:anywhere}
+.link{display:inline;min-height:0;padding:0;border:0;background:none;color:var(--mark);text-align:left;
+text-decoration:underline;overflow-wrap:anywhere}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 12px;margin:6px 0}
 dt{color:var(--soft)}
 dd{margin:0}

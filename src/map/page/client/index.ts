@@ -98,8 +98,9 @@ class MapPage {
   /** Shows everything about a box or a line; the address tells it, and so do those before it. */
   private choose(thing: Thing, reveal = false): void {
     const { model } = this;
-    if (model.atAddress(location.hash) !== thing)
+    if (model.atAddress(location.hash) !== thing) {
       location.hash = model.addressOf(thing);
+    }
     this.show(thing);
     const part = this.parts.of(thing);
     if (reveal && part !== undefined) this.viewport.reveal(part);
