@@ -16,17 +16,22 @@ function importsOf(file: string): string[] {
     true,
     true,
   );
-  return importedFiles
-    .map(({ fileName }) => fileName)
-    .filter((name) => name.startsWith('.'))
-    .map((name) => {
-      const path = posix.join(dirname(file), name);
-      return (
-        files.find(
-          (candidate) => candidate === `${path}.ts` || candidate === `${path}/index.ts`,
-        ) ?? path
-      );
-    });
+  return (
+    importedFiles
+      .map(({ fileName }) => fileName)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => {
+        const path = posix.join(dirname(file), name);
+        return (
+          files.find(
+            (candidate) =>
+              candidate === `${path}.ts` || candidate === `${path}/index.ts`,
+          ) ?? path
+        );
+      })
+      // What bundles the client of the map is beside the sources, and imports none of them.
+      .filter((path) => !path.startsWith('..'))
+  );
 }
 
 /** The first circle that is found, as the files on it. */

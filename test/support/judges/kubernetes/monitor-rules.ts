@@ -37,6 +37,13 @@ export function judgeMonitor(
   }
   if (!ofService && pods.length === 0) judge.broken(where, 'a PodMonitor selects pods');
   const names = ofService ? portsOfService(services[0]) : portsOfPods(pods);
+  const { selector } = fieldsOf(services[0]?.spec);
+  const behind = near.filter(
+    (other) =>
+      templateOf(other).spec !== undefined &&
+      isSubset(fieldsOf(selector), podLabelsOf(other)),
+  );
+  const targets = portsOfPods(ofService ? behind : pods);
   if (listOf(spec[list]).length === 0) judge.broken(where, 'a monitor has endpoints');
   for (const endpoint of listOf(spec[list])) {
     onlyFields(judge, where, endpoint, [
@@ -46,7 +53,8 @@ export function judgeMonitor(
       'interval',
       'scrapeTimeout',
     ]);
-    if (!names.includes(endpoint.port ?? endpoint.targetPort)) {
+    const there = endpoint.port === undefined ? targets : names;
+    if (!there.includes(endpoint.port ?? endpoint.targetPort)) {
       judge.broken(where, 'a scraped port is there', endpoint.port);
     }
     const { path = '/metrics', interval = '30s', scrapeTimeout = '1s' } = endpoint;
