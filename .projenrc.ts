@@ -167,7 +167,7 @@ project.gitignore.exclude('/test/support/beds/*/.bin/', '/bench/kube-score/.bin/
 // Lines are broken by prettier; what it cannot break is held by the linter.
 new Prettier(project, {
   settings: {
-    printWidth: 88,
+    printWidth: 84,
     singleQuote: true,
     trailingComma: TrailingComma.ALL,
     quoteProps: QuoteProps.CONSISTENT,
@@ -282,7 +282,9 @@ const testing = {
   default: './lib/testing/index.js',
 };
 // Without a release of cdk8s-plus, an entry is that of the oldest.
-const [, ...newer] = Object.keys(cdk8sPlus).map((name) => name.replace('cdk8s-', ''));
+const [, ...newer] = Object.keys(cdk8sPlus).map((name) =>
+  name.replace('cdk8s-', ''),
+);
 const entries: Readonly<Record<string, typeof main>> = {
   'plus-28': main,
   ...Object.fromEntries(
@@ -327,7 +329,9 @@ project.package.addField('files', [
 ]);
 project.package.addField(
   'peerDependenciesMeta',
-  Object.fromEntries(Object.keys(cdk8sPlus).map((name) => [name, { optional: true }])),
+  Object.fromEntries(
+    Object.keys(cdk8sPlus).map((name) => [name, { optional: true }]),
+  ),
 );
 project.package.addField('exports', {
   '.': main,
@@ -509,7 +513,8 @@ testTask.removeStep(testTask.steps.findIndex(({ spawn }) => spawn === 'eslint'))
 testTask.spawn(lint);
 
 project.addTask('typecheck', {
-  description: 'Check the types of everything, tests, examples and benchmarks included',
+  description:
+    'Check the types of everything, tests, examples and benchmarks included',
   steps: [
     { exec: 'tsc --noEmit -p test/tsconfig.json' },
     { exec: `tsc --noEmit -p ${client}` },
@@ -539,7 +544,8 @@ project.addTask('test:packets', {
 });
 
 project.addTask('test:browser', {
-  description: 'Run the tests that need a real browser: npm run test:browser -- --help',
+  description:
+    'Run the tests that need a real browser: npm run test:browser -- --help',
   exec: 'node -r ts-node/register/transpile-only test/browser/run.ts',
   receiveArgs: true,
   env: { TS_NODE_PROJECT: 'test/tsconfig.json' },

@@ -9,7 +9,8 @@ export function compareImport(workspace: Workspace, quick: boolean): void {
   const rounds = quick ? 5 : 61;
   const harbour = { name: 'cdk8s-harbour', runs: [] as number[] };
   const plus = { name: 'cdk8s-plus-28', runs: [] as number[] };
-  const runOnce = (name: string) => workspace.runJson<number>('import-run.js', name);
+  const runOnce = (name: string) =>
+    workspace.runJson<number>('import-run.js', name);
   [harbour, plus].forEach(({ name }) => runOnce(name));
   interleave([harbour, plus], rounds, ({ name, runs }) => runs.push(runOnce(name)));
 

@@ -13,21 +13,22 @@ import { versionOf, Workspace } from './workspace';
 const QUICK = '--quick';
 
 /** The parts of the benchmark, by the names that choose them. */
-const parts: Readonly<Record<string, (workspace: Workspace, quick: boolean) => void>> =
-  {
-    'synthesis': (workspace, quick) => {
-      introduceWays();
-      compareSynthesis(workspace, 1000, quick);
-      compareSynthesis(workspace, 3000, quick);
-    },
-    'growth': compareGrowth,
-    'typescript': compareTypeScript,
-    'import': compareImport,
-    'check': compareCheck,
-    'check-share': measureCheckShare,
-    'map': compareMap,
-    'map-picture': measurePicture,
-  };
+const parts: Readonly<
+  Record<string, (workspace: Workspace, quick: boolean) => void>
+> = {
+  'synthesis': (workspace, quick) => {
+    introduceWays();
+    compareSynthesis(workspace, 1000, quick);
+    compareSynthesis(workspace, 3000, quick);
+  },
+  'growth': compareGrowth,
+  'typescript': compareTypeScript,
+  'import': compareImport,
+  'check': compareCheck,
+  'check-share': measureCheckShare,
+  'map': compareMap,
+  'map-picture': measurePicture,
+};
 
 /** Measures everything, or the parts that are named, and prints it; `bench/README.md` says how to read it. */
 function main(args: readonly string[]): void {

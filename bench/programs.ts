@@ -49,7 +49,10 @@ export const emptyPlus: Program = {
 };
 
 /** The program with so many constructs. */
-export function textOf({ imports, construct }: Program, constructs: number): string {
+export function textOf(
+  { imports, construct }: Program,
+  constructs: number,
+): string {
   return [
     "import { App, Chart } from 'cdk8s';",
     imports,

@@ -19,7 +19,9 @@ export function table(
     ...lines.map((line) =>
       line
         .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
+          column === 0
+            ? cell.padEnd(widths[column])
+            : cell.padStart(widths[column]),
         )
         .join('   '),
     ),
@@ -33,7 +35,9 @@ export function aim(
   measured: string,
   holds: boolean,
 ): void {
-  print(`aim: ${what} ${wanted}; measured ${measured}: ${holds ? 'holds' : 'MISSED'}`);
+  print(
+    `aim: ${what} ${wanted}; measured ${measured}: ${holds ? 'holds' : 'MISSED'}`,
+  );
 }
 
 export function print(...lines: readonly string[]): void {

@@ -23,7 +23,10 @@ export function ratio(ones: readonly number[], others: readonly number[]): Sprea
 }
 
 /** By how much the ones exceed the others, run by run, with the quartiles. */
-export function difference(ones: readonly number[], others: readonly number[]): Spread {
+export function difference(
+  ones: readonly number[],
+  others: readonly number[],
+): Spread {
   const differences = ones.map((one, run) => one - others[run]);
   return {
     median: median(differences),
@@ -49,6 +52,9 @@ export function interleave<Item>(
 function quantile(values: readonly number[], fraction: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const position = (sorted.length - 1) * fraction;
-  const [below, above] = [sorted[Math.floor(position)], sorted[Math.ceil(position)]];
+  const [below, above] = [
+    sorted[Math.floor(position)],
+    sorted[Math.ceil(position)],
+  ];
   return below + (above - below) * (position - Math.floor(position));
 }

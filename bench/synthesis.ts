@@ -97,7 +97,10 @@ export function compareSynthesis(
       ...[patched, ownApi, plain].map(against),
     ],
   );
-  const construction = ratio(of(harbour, 'construction'), of(patched, 'construction'));
+  const construction = ratio(
+    of(harbour, 'construction'),
+    of(patched, 'construction'),
+  );
   aim(
     'construction',
     `at most ${MOST_CONSTRUCTION}x that of ${patched}`,
@@ -160,7 +163,9 @@ function measure(
     workspace.runJson<SynthesisRun>('synthesis-run.js', way, String(pairs));
   // The very first run finds nothing in the caches of the file system.
   for (const way of ofWays) runOnce(way, 10);
-  interleave(items, wanted, ({ way, pairs, runs }) => runs.push(runOnce(way, pairs)));
+  interleave(items, wanted, ({ way, pairs, runs }) =>
+    runs.push(runOnce(way, pairs)),
+  );
   return (way, pairs, figure) => {
     const found = items.find((item) => item.way === way && item.pairs === pairs);
     return (found?.runs ?? []).map((run) => run[figure]);

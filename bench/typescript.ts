@@ -78,7 +78,12 @@ export function compareTypeScript(workspace: Workspace, quick: boolean): void {
       'those beyond a program without constructs.',
   );
   table(
-    ['', 'instantiations per construct', 'check time', 'check time / cdk8s-plus-28'],
+    [
+      '',
+      'instantiations per construct',
+      'check time',
+      'check time / cdk8s-plus-28',
+    ],
     [
       row(harbour, each(harbour, emptyHarbour).toFixed(1)),
       row(harbourUrl, each(harbourUrl, emptyHarbour).toFixed(1)),
@@ -117,5 +122,8 @@ function check(workspace: Workspace, { file }: Program): Diagnostics {
     if (value === undefined) throw new Error(`tsc did not say "${name}":\n${text}`);
     return Number(value);
   };
-  return { instantiations: figure('Instantiations'), checkTime: figure('Check time') };
+  return {
+    instantiations: figure('Instantiations'),
+    checkTime: figure('Check time'),
+  };
 }

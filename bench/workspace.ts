@@ -36,12 +36,19 @@ export class Workspace {
   private constructor(private readonly folder: string) {
     // A copy, so that every run has the same library even if the project is compiled meanwhile.
     for (const part of ['lib', 'package.json']) {
-      cpSync(projectFile(part), join(folder, 'node_modules', 'cdk8s-harbour', part), {
-        recursive: true,
-      });
+      cpSync(
+        projectFile(part),
+        join(folder, 'node_modules', 'cdk8s-harbour', part),
+        {
+          recursive: true,
+        },
+      );
     }
     this.write('package.json', '{ "private": true }');
-    for (const file of readdirSync(__dirname, { recursive: true, encoding: 'utf8' })) {
+    for (const file of readdirSync(__dirname, {
+      recursive: true,
+      encoding: 'utf8',
+    })) {
       if (file.endsWith('.ts')) {
         this.write(file.replace(/\.ts$/, '.js'), transpile(join(__dirname, file)));
       }

@@ -32,7 +32,9 @@ const givenPlus: Plugin = {
     onLoad(
       { filter: /[\\/]src[\\/]base[\\/](cdk8s-plus|plus-name)\.ts$/ },
       ({ path }) => {
-        const [name] = Object.keys(given).filter((one) => path.endsWith(`${one}.ts`));
+        const [name] = Object.keys(given).filter((one) =>
+          path.endsWith(`${one}.ts`),
+        );
         return { contents: given[name], resolveDir: dirname(path) };
       },
     );
@@ -65,7 +67,8 @@ async function constructs(): Promise<string> {
 /** What an ECMAScript module may import by name: Node.js finds the names in this statement. */
 function exportsOf(code: string): string {
   const [statement] = /^0 && \(module\.exports = \{[^}]*\}\);$/m.exec(code) ?? [];
-  if (statement === undefined) throw new Error('the bundle does not list its exports');
+  if (statement === undefined)
+    throw new Error('the bundle does not list its exports');
   return statement;
 }
 

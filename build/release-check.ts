@@ -45,7 +45,10 @@ function textOf(file: string): string {
   return readFileSync(join(project, file), 'utf8');
 }
 
-async function lines(command: string, ...args: readonly string[]): Promise<string[]> {
+async function lines(
+  command: string,
+  ...args: readonly string[]
+): Promise<string[]> {
   const text = await run(project, command, ...args);
   return text.split('\n').filter((line) => line !== '');
 }
@@ -106,7 +109,9 @@ async function main(folder: string): Promise<void> {
   await check(
     `the tarball has ${files.size} files and ${kilobytes(packed.size)}`,
     () =>
-      packed.size > BIGGEST ? [`at most ${kilobytes(BIGGEST)}`] : unwantedFiles(files),
+      packed.size > BIGGEST
+        ? [`at most ${kilobytes(BIGGEST)}`]
+        : unwantedFiles(files),
   );
   await check('every file that package.json names is in it', () => [
     ...missingFiles(manifest, files),

@@ -13,7 +13,11 @@ const example = join(__dirname, 'online-boutique');
 const dist = join(example, 'dist');
 
 function synthesize(): void {
-  const cli = join(dirname(require.resolve('cdk8s-cli/package.json')), 'bin', 'cdk8s');
+  const cli = join(
+    dirname(require.resolve('cdk8s-cli/package.json')),
+    'bin',
+    'cdk8s',
+  );
   const { status, error } = spawnSync(
     process.execPath,
     [cli, 'synth', '--check-upgrade=false'],
@@ -43,4 +47,5 @@ function describe(file: string): string {
 }
 
 synthesize();
-for (const file of readdirSync(dist)) console.log(`\n${describe(join(dist, file))}`);
+for (const file of readdirSync(dist))
+  console.log(`\n${describe(join(dist, file))}`);

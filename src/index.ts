@@ -36,8 +36,14 @@ export type {
 } from './workload/scaling/autoscaling';
 export type { Backend } from './service/backend';
 export { CallingBackend } from './constructs/calling-backend';
-export { ClientService, type ClientServiceProps } from './constructs/client-service';
-export { type ConnectionOptions, type ConnectionVariable } from './access/connection';
+export {
+  ClientService,
+  type ClientServiceProps,
+} from './constructs/client-service';
+export {
+  type ConnectionOptions,
+  type ConnectionVariable,
+} from './access/connection';
 export type {
   ConfigSource,
   ContainerProps,
@@ -138,7 +144,10 @@ export {
   type NodeAgentProps,
   type WithPorts,
 } from './constructs/node-agent';
-export type { DaemonRollingUpdate, DaemonSetProps } from './workload/daemon/daemon-set';
+export type {
+  DaemonRollingUpdate,
+  DaemonSetProps,
+} from './workload/daemon/daemon-set';
 export type { HostPath } from './workload/daemon/host-path';
 export type {
   HostPort,
@@ -160,7 +169,11 @@ export type {
   ServicePorts,
 } from './service/ports';
 export { ReleaseService } from './constructs/release-service';
-export type { OneRelease, ReleaseProps, SeveralReleases } from './workload/releases';
+export type {
+  OneRelease,
+  ReleaseProps,
+  SeveralReleases,
+} from './workload/releases';
 export type { ContainerSpecProps } from './workload/spec/container-spec';
 export type { PodSpecProps } from './workload/spec/pod-spec';
 export type { ResourceQuantities } from './workload/spec/quantities';

@@ -1,7 +1,15 @@
 import { App, Chart } from 'cdk8s';
 import { buildKubeScore, type KubeScore } from '../kube-score';
 import { addWithPlainCdk8s } from '../pairs/plain';
-import { aim, count, megabytes, milliseconds, section, table, times } from '../report';
+import {
+  aim,
+  count,
+  megabytes,
+  milliseconds,
+  section,
+  table,
+  times,
+} from '../report';
 import { interleave, median, ratio, type Spread } from '../statistics';
 import { type Workspace } from '../workspace';
 import type { ProcessRun } from './process-run';
@@ -119,7 +127,8 @@ function compare(
 
 function rowOf(program: Program, objects: number): string[] {
   const of = (figure: keyof ProcessRun) => median(figures(program, figure));
-  const known = (value: number, words: string) => (Number.isNaN(value) ? '-' : words);
+  const known = (value: number, words: string) =>
+    Number.isNaN(value) ? '-' : words;
   return [
     program.name,
     count(Math.round((objects / of('elapsed')) * 1000)),

@@ -5,7 +5,8 @@ const MODULE = 'github.com/zegl/kube-score';
 
 /** The program kube-score, or why it is not there. */
 export type KubeScore =
-  { readonly program: string; readonly version: string } | { readonly missing: string };
+  | { readonly program: string; readonly version: string }
+  | { readonly missing: string };
 
 /** Builds kube-score from its Go module; what is built already is not built again. */
 export function buildKubeScore(): KubeScore {
@@ -15,7 +16,9 @@ export function buildKubeScore(): KubeScore {
     spawnSync('go', args, { cwd: folder, encoding: 'utf8' });
   const built = go('build', '-o', program, `${MODULE}/cmd/kube-score`);
   if (built.error !== undefined) {
-    return { missing: 'kube-score is left out, since there is no Go to build it with' };
+    return {
+      missing: 'kube-score is left out, since there is no Go to build it with',
+    };
   }
   if (built.status !== 0) {
     return {

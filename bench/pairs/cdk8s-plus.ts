@@ -29,7 +29,10 @@ export function addWithCdk8sPlus(chart: Chart, name: string): void {
 export function addWithPatchedCdk8sPlus(chart: Chart, name: string): void {
   const { service, deployment } = createPair(chart, name);
   ApiObject.of(service).addJsonPatch(
-    JsonPatch.replace('/spec/ports/0/targetPort', k8s.IntOrString.fromString('http')),
+    JsonPatch.replace(
+      '/spec/ports/0/targetPort',
+      k8s.IntOrString.fromString('http'),
+    ),
     JsonPatch.replace(
       '/spec/ports/1/targetPort',
       k8s.IntOrString.fromString('metrics'),
@@ -63,7 +66,10 @@ function createPair(
   chart: Chart,
   name: string,
 ): { service: Service; deployment: Deployment } {
-  const labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': name };
+  const labels = {
+    'app.kubernetes.io/name': name,
+    'app.kubernetes.io/instance': name,
+  };
   const service = new Service(chart, `${name}-service`, {
     metadata: { name, labels },
     ports: [
@@ -71,7 +77,8 @@ function createPair(
       { name: 'metrics', port: 9090, targetPort: 9090 },
     ],
   });
-  for (const [key, value] of Object.entries(labels)) service.selectLabel(key, value);
+  for (const [key, value] of Object.entries(labels))
+    service.selectLabel(key, value);
 
   const deployment = new Deployment(chart, `${name}-deployment`, {
     metadata: { name, labels },
@@ -113,7 +120,10 @@ function createPair(
           seccompProfile: { type: SeccompProfileType.RUNTIME_DEFAULT },
         },
         volumeMounts: [
-          { path: '/tmp', volume: Volume.fromEmptyDir(chart, `${name}-tmp`, 'tmp') },
+          {
+            path: '/tmp',
+            volume: Volume.fromEmptyDir(chart, `${name}-tmp`, 'tmp'),
+          },
         ],
       },
     ],

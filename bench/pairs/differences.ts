@@ -16,10 +16,18 @@ export function manifestsOf(
 
 /** Every field in which two values differ, as `path: this, not that`. */
 export function differences(one: unknown, other: unknown, path = ''): string[] {
-  if (isObject(one) && isObject(other) && Array.isArray(one) === Array.isArray(other)) {
+  if (
+    isObject(one) &&
+    isObject(other) &&
+    Array.isArray(one) === Array.isArray(other)
+  ) {
     const fields = new Set([...Object.keys(one), ...Object.keys(other)]);
     return [...fields].flatMap((field) =>
-      differences(one[field], other[field], path === '' ? field : `${path}.${field}`),
+      differences(
+        one[field],
+        other[field],
+        path === '' ? field : `${path}.${field}`,
+      ),
     );
   }
   return Object.is(one, other) ? [] : [`${path}: ${show(one)}, not ${show(other)}`];

@@ -2,7 +2,10 @@ import { ApiObject, type Chart } from 'cdk8s';
 
 /** The same Deployment and Service as bare manifests, which nothing checks. */
 export function addWithPlainCdk8s(chart: Chart, name: string): void {
-  const labels = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': name };
+  const labels = {
+    'app.kubernetes.io/name': name,
+    'app.kubernetes.io/instance': name,
+  };
   new ApiObject(chart, `${name}-service`, {
     apiVersion: 'v1',
     kind: 'Service',

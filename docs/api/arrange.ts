@@ -30,7 +30,9 @@ function linkParents(reflection: DeclarationReflection, typedoc: Typedoc): void 
   reflection.typeHierarchy = undefined;
   const parents = (reflection.extendedTypes ?? []).filter(isReference);
   if (parents.length === 0) return;
-  const what = reflection.kindOf(typedoc.ReflectionKind.Class) ? 'members' : 'props';
+  const what = reflection.kindOf(typedoc.ReflectionKind.Class)
+    ? 'members'
+    : 'props';
   reflection.comment ??= new typedoc.Comment();
   reflection.comment.summary.push(
     { kind: 'text', text: `\n\nInherits the ${what} of ` },
@@ -64,7 +66,9 @@ function leaveOutInherited(
   for (const group of reflection.groups ?? []) {
     group.children = group.children.filter((child) => left.has(child as never));
   }
-  reflection.groups = reflection.groups?.filter(({ children }) => children.length > 0);
+  reflection.groups = reflection.groups?.filter(
+    ({ children }) => children.length > 0,
+  );
 }
 
 /** That a member implements an interface, or replaces what it inherits, is nothing to its caller. */

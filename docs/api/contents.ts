@@ -6,7 +6,9 @@ export function withContents(page: string): string {
 }
 
 function contentsOf(page: string): string {
-  const headings = headingsOf(page).filter(({ level }) => level === 2 || level === 3);
+  const headings = headingsOf(page).filter(
+    ({ level }) => level === 2 || level === 3,
+  );
   return headings
     .map((heading, index) => {
       if (heading.level === 2) return `- ${linkTo(heading)}:\n`;

@@ -6,7 +6,10 @@ export function shorten(page: string): string {
   const shorter = withLists(withoutUnusedAnchors(page))
     .replace(/^#+ Type Parameters\n\n((?:\|.*\n)+)/gm, typeParameters)
     .replace(/^#+ Returns\n\n(.+)\n/gm, returns)
-    .replace(/^#+ Constructors\n\n#(#+ Constructor\n[^]*?)(?=^#{1,5} )/gm, constructor)
+    .replace(
+      /^#+ Constructors\n\n#(#+ Constructor\n[^]*?)(?=^#{1,5} )/gm,
+      constructor,
+    )
     .replace(/^#+ Throws\n\n/gm, '**Throws** ')
     // Only a class has something before them.
     .replace(
@@ -29,7 +32,10 @@ function typeParameters(_section: string, table: string): string {
     return byDefault === '-' ? name : `${name} = ${byDefault}`;
   });
   const inOneCode = parameters.map((parameter) =>
-    parameter.replace(/^`(\w+)` \*extends\* `([^`]+)`(?: = `([^`]+)`)?$/, extending),
+    parameter.replace(
+      /^`(\w+)` \*extends\* `([^`]+)`(?: = `([^`]+)`)?$/,
+      extending,
+    ),
   );
   return `**Type parameters** ${inOneCode.join(', ')}\n`;
 }
@@ -79,7 +85,9 @@ function withRightAnchors(page: string): string {
 
 /** Each row of a table comes with an anchor, and few are linked to. */
 function withoutUnusedAnchors(page: string): string {
-  const used = new Set([...page.matchAll(/\(#([^)]+)\)/g)].map(([, anchor]) => anchor));
+  const used = new Set(
+    [...page.matchAll(/\(#([^)]+)\)/g)].map(([, anchor]) => anchor),
+  );
   return page.replace(/<a id="([^"]+)"><\/a> /g, (anchor, id: string) =>
     used.has(id) ? anchor : '',
   );

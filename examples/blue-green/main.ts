@@ -14,8 +14,14 @@ export class Shop extends Chart {
       ports: { http: { port: 80, targetPort: 8080 } },
       readiness: { httpGet: '/health' },
       releases: {
-        blue: { image: 'traefik/whoami:v1.10', args: ['--port=8080', '--name=blue'] },
-        green: { image: 'traefik/whoami:v1.11', args: ['--port=8080', '--name=green'] },
+        blue: {
+          image: 'traefik/whoami:v1.10',
+          args: ['--port=8080', '--name=blue'],
+        },
+        green: {
+          image: 'traefik/whoami:v1.11',
+          args: ['--port=8080', '--name=green'],
+        },
       },
       // The switch: 'green', or ['blue', 'green'] for both at once. It changes the Service's selector and nothing else.
       live: 'blue',

@@ -33,7 +33,11 @@ export class Shop extends Chart {
       image: IMAGE,
       env: django.env,
       envFrom: django.envFrom,
-      command: ['sh', '-c', 'until python manage.py migrate --check; do sleep 2; done'],
+      command: [
+        'sh',
+        '-c',
+        'until python manage.py migrate --check; do sleep 2; done',
+      ],
     };
 
     const web = new WebService(this, 'web', {
@@ -81,7 +85,9 @@ export class Shop extends Chart {
     });
 
     // Who calls whom. The addresses are in the variables that settings.py reads.
-    const database = { DATABASE_URL: urlOf('postgres', 'DATABASE_PASSWORD', '/shop') };
+    const database = {
+      DATABASE_URL: urlOf('postgres', 'DATABASE_PASSWORD', '/shop'),
+    };
     const broker = { BROKER_URL: urlOf('amqp', 'BROKER_PASSWORD', '/') };
     const cache = {
       REDIS_URL: ({ address }: ConnectionAddress) => `redis://${address}/0`,

@@ -1,5 +1,10 @@
 import { App, type AppProps, Chart, Duration, Size } from 'cdk8s';
-import { type Backend, ExternalAlias, StatefulBackend, Worker } from 'cdk8s-harbour';
+import {
+  type Backend,
+  ExternalAlias,
+  StatefulBackend,
+  Worker,
+} from 'cdk8s-harbour';
 import { EnvValue, Secret } from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
 

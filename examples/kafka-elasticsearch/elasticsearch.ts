@@ -10,7 +10,10 @@ export function addElasticsearch(scope: Construct) {
     image: 'docker.elastic.co/elasticsearch/elasticsearch:8.15.3',
     user: 1000,
     readOnlyRootFilesystem: false,
-    storage: { size: Size.gibibytes(100), mountPath: '/usr/share/elasticsearch/data' },
+    storage: {
+      size: Size.gibibytes(100),
+      mountPath: '/usr/share/elasticsearch/data',
+    },
     replicas: 3,
     ports: { http: 9200, transport: 9300 },
     podManagementPolicy: 'Parallel',

@@ -29,10 +29,13 @@ export function addKafka(scope: Construct) {
       KAFKA_PROCESS_ROLES: 'broker,controller',
       KAFKA_NODE_ID: ({ self }) => self.ordinal,
       KAFKA_CONTROLLER_QUORUM_VOTERS: ({ peers }) =>
-        peers.map((peer) => `${peer.ordinal}@${peer.address('controller')}`).join(','),
+        peers
+          .map((peer) => `${peer.ordinal}@${peer.address('controller')}`)
+          .join(','),
       KAFKA_LISTENERS: 'CLIENT://:9092,CONTROLLER://:9093',
       // What a client is told: it calls each broker by its own name.
-      KAFKA_ADVERTISED_LISTENERS: ({ self }) => `CLIENT://${self.address('client')}`,
+      KAFKA_ADVERTISED_LISTENERS: ({ self }) =>
+        `CLIENT://${self.address('client')}`,
       KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT',
       KAFKA_INTER_BROKER_LISTENER_NAME: 'CLIENT',
       KAFKA_CONTROLLER_LISTENER_NAMES: 'CONTROLLER',

@@ -7,7 +7,10 @@ export class Shop extends Chart {
   constructor(
     scope: Construct,
     namespace: string,
-    expose: (api: InternalApi<'http'>, help: InternalApi<'http'>) => Exposure<'http'>,
+    expose: (
+      api: InternalApi<'http'>,
+      help: InternalApi<'http'>,
+    ) => Exposure<'http'>,
   ) {
     super(scope, namespace, { namespace });
     const api = this.whoami('api', 'an order');
@@ -42,7 +45,11 @@ export function app(props?: AppProps): App {
   // What all of them have in common: shop.example.com is the name of the construct under the domain.
   Defaults.of(root).set({
     expose: {
-      ingress: { domain: 'example.com', class: 'nginx', tlsSecret: 'example-com-tls' },
+      ingress: {
+        domain: 'example.com',
+        class: 'nginx',
+        tlsSecret: 'example-com-tls',
+      },
       gateway: {
         domain: 'example.org',
         parentRef: { name: 'public', namespace: 'gateways', sectionName: 'https' },

@@ -41,8 +41,14 @@ export class Shop extends Chart {
       readiness: { httpGet: '/health', port: 'http' },
       files: { '/etc/orders': password },
       releases: {
-        blue: { image: 'traefik/whoami:v1.10', args: ['--port=8080', '--name=blue'] },
-        green: { image: 'traefik/whoami:v1.11', args: ['--port=8080', '--name=green'] },
+        blue: {
+          image: 'traefik/whoami:v1.10',
+          args: ['--port=8080', '--name=blue'],
+        },
+        green: {
+          image: 'traefik/whoami:v1.11',
+          args: ['--port=8080', '--name=green'],
+        },
       },
       // The switch, which changes the Service's selector and nothing else.
       live: 'blue',

@@ -46,7 +46,8 @@ export function addNotes(scope: Construct, environment: Environment): void {
   for (const client of [web, migrate]) {
     client.connectTo(database, 'sql', {
       env: {
-        DATABASE_URL: ({ address }) => `postgres://notes:$(PASSWORD)@${address}/notes`,
+        DATABASE_URL: ({ address }) =>
+          `postgres://notes:$(PASSWORD)@${address}/notes`,
       },
     });
   }

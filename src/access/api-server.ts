@@ -29,7 +29,11 @@ const keys: KeysOf<ApiServer> = { cidr: true, port: true };
 const usualPorts = [443, 6443];
 
 /** Where the API server is; only the policies of pods that call it ask. */
-export const apiServer = new DefaultValue<ApiServer>('apiServer', {}, checkApiServer);
+export const apiServer = new DefaultValue<ApiServer>(
+  'apiServer',
+  {},
+  checkApiServer,
+);
 
 function checkApiServer(at: Site, what: string, given: unknown): void {
   checkProps(at, what, given, keys);
@@ -47,7 +51,10 @@ function checkApiServer(at: Site, what: string, given: unknown): void {
 }
 
 /** What the policy of a pod has to open so that it reaches the API server. */
-export function apiServerOpenings({ cidr, port = usualPorts }: ApiServer): readonly {
+export function apiServerOpenings({
+  cidr,
+  port = usualPorts,
+}: ApiServer): readonly {
   readonly peer: Peer | 'anyone';
   readonly ports: readonly PodPort[];
 }[] {
@@ -56,5 +63,8 @@ export function apiServerOpenings({ cidr, port = usualPorts }: ApiServer): reado
     protocol: 'TCP',
   }));
   if (cidr === undefined) return [{ peer: 'anyone', ports }];
-  return listOf(cidr).map((range) => ({ peer: { ipBlock: { cidr: range } }, ports }));
+  return listOf(cidr).map((range) => ({
+    peer: { ipBlock: { cidr: range } },
+    ports,
+  }));
 }

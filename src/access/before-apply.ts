@@ -20,5 +20,7 @@ export function checkBeforeApply(
 }
 
 function makesObjects(backend: Addressable): boolean {
-  return backend.node.findAll().some((construct) => ApiObject.isApiObject(construct));
+  return backend.node
+    .findAll()
+    .some((construct) => ApiObject.isApiObject(construct));
 }

@@ -32,7 +32,11 @@ export function connectWorkload(
   const caller = callerOf(from, method);
   const { construct: at } = caller;
   const backend = checkBackend(at, `the target of ${method}`, to);
-  const { port, options } = portAndOptions<ConnectionOptions>(backend, method, args);
+  const { port, options } = portAndOptions<ConnectionOptions>(
+    backend,
+    method,
+    args,
+  );
   checkProps(at, `the options of ${method}`, options, keys);
   const address = connectionAddress(backend, port, at);
   const variables = variablesOf(at, options.env, backend, port, address);
@@ -60,7 +64,11 @@ function isNoted({ construct, access }: Caller): boolean {
 }
 
 /** Opens the policies of both ends of the connection. */
-function policyChanges(caller: Caller, backend: Addressable, name: string): () => void {
+function policyChanges(
+  caller: Caller,
+  backend: Addressable,
+  name: string,
+): () => void {
   const callee = calleeOf(backend);
   const arrival = callee && podPort(callee.ports[name]);
   checkKnownToPolicies(caller, backend, callee);

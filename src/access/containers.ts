@@ -94,7 +94,9 @@ function writtenByHand(
       for (const [name, value] of added) {
         // A variable that another one refers to has to stand before it.
         const position = used.has(name) ? '0' : '-';
-        apiObject.addJsonPatch(JsonPatch.add(`${path}/${position}`, { name, value }));
+        apiObject.addJsonPatch(
+          JsonPatch.add(`${path}/${position}`, { name, value }),
+        );
       }
     },
   };
@@ -124,6 +126,8 @@ function isKnown(container: unknown): container is KnownContainer {
 
 function listOf(value: unknown): Fields[] {
   return Array.isArray(value)
-    ? value.filter((item): item is Fields => typeof item === 'object' && item !== null)
+    ? value.filter(
+        (item): item is Fields => typeof item === 'object' && item !== null,
+      )
     : [];
 }

@@ -29,7 +29,10 @@ export function variablesOf(
   return new Map(
     Object.entries(env).map(([name, form]) => {
       checkVariableName(at, 'env of the connection', name);
-      return [name, valueOf(at, `env.${name} of the connection`, form, port, address)];
+      return [
+        name,
+        valueOf(at, `env.${name} of the connection`, form, port, address),
+      ];
     }),
   );
 }

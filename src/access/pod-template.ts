@@ -33,7 +33,9 @@ export function templateOf(
   ) {
     return undefined;
   }
-  const { matchLabels, matchExpressions } = fieldsOf(fieldsOf(manifest.spec).selector);
+  const { matchLabels, matchExpressions } = fieldsOf(
+    fieldsOf(manifest.spec).selector,
+  );
   const own = labelsOf(fieldsOf(template.metadata).labels);
   const selected = matchExpressions === undefined ? labelsOf(matchLabels) : {};
   const tied =

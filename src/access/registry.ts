@@ -44,7 +44,10 @@ export function registerWorkload(
 }
 
 /** Records what is behind a backend; for an alias, what is behind its target. */
-export function registerCallee(backend: IConstruct, callee: Callee | undefined): void {
+export function registerCallee(
+  backend: IConstruct,
+  callee: Callee | undefined,
+): void {
   if (callee !== undefined) callees.set(backend, callee);
 }
 

@@ -54,10 +54,14 @@ export class Rules {
       (one, other) => firstPort(one) - firstPort(other),
     );
     const open = new Set(
-      rules.filter(({ anyone }) => anyone).flatMap(({ ports }) => ports.map(textOf)),
+      rules
+        .filter(({ anyone }) => anyone)
+        .flatMap(({ ports }) => ports.map(textOf)),
     );
     return rules.flatMap(({ ports, peers, anyone }): Fields[] => {
-      const listed = anyone ? ports : ports.filter((port) => !open.has(textOf(port)));
+      const listed = anyone
+        ? ports
+        : ports.filter((port) => !open.has(textOf(port)));
       if (ports.length > 0 && listed.length === 0) {
         return [];
       }
@@ -93,7 +97,8 @@ export function podPort({
   targetPort,
   protocol,
   alsoAt,
-}: Pick<BackendPort, 'targetPort' | 'protocol'> & Pick<PodPort, 'alsoAt'>): PodPort {
+}: Pick<BackendPort, 'targetPort' | 'protocol'> &
+  Pick<PodPort, 'alsoAt'>): PodPort {
   return alsoAt === undefined
     ? { port: targetPort, protocol }
     : { port: targetPort, protocol, alsoAt };

@@ -134,7 +134,10 @@ export class WorkloadAccess {
 
   private spec(): Fields {
     const directions = { Ingress: this.closed, Egress: this.isolatesEgress };
-    const [ingress, egress] = [this.ingress.render('from'), this.egress.render('to')];
+    const [ingress, egress] = [
+      this.ingress.render('from'),
+      this.egress.render('to'),
+    ];
     return {
       podSelector: { matchLabels: { ...this.pods.labels } },
       policyTypes: Object.entries(directions)
@@ -147,7 +150,10 @@ export class WorkloadAccess {
 }
 
 /** A policy would be accepted, and hold for nobody. */
-function checkUnrestricted(at: Construct, { access, allowed, dns }: AccessPlan): void {
+function checkUnrestricted(
+  at: Construct,
+  { access, allowed, dns }: AccessPlan,
+): void {
   const wanted = [
     ...(access === 'declared' ? ["access: 'declared'"] : []),
     ...(allowed.length > 0 ? ['allowFrom'] : []),

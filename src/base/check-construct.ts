@@ -15,7 +15,12 @@ export function checkConstruct(
 }
 
 /** A resource of cdk8s-plus, which other objects refer to by name. */
-export function checkNamed(at: Site, what: string, value: unknown, fix: string): void {
+export function checkNamed(
+  at: Site,
+  what: string,
+  value: unknown,
+  fix: string,
+): void {
   checkConstruct(at, what, value, fix);
   if (!('name' in value && typeof value.name === 'string')) {
     fail(at, { what: `${what} is not a resource of ${plusName}`, got: value, fix });

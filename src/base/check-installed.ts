@@ -5,7 +5,11 @@ import { entryFor, installedRelease } from './plus-releases';
 import { standIn } from './stand-in';
 
 /** Refuses to make a construct without the cdk8s-plus of which it is made. */
-export function checkInstalled(path: string, id: string, plus: unknown = kplus): void {
+export function checkInstalled(
+  path: string,
+  id: string,
+  plus: unknown = kplus,
+): void {
   if (plus !== standIn) return;
   const other = installedRelease();
   const otherwise =

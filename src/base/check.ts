@@ -34,7 +34,8 @@ export function checkProps(
 ): void {
   checkRecord(at, what, value);
   for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(keys, key)) refuseUnknown(at, what, key, value, keys, nested);
+    if (!Object.hasOwn(keys, key))
+      refuseUnknown(at, what, key, value, keys, nested);
     if (value[key] === null) {
       fail(at, {
         what: `${/^the /.test(what) ? key : `${what}.${key}`} has no value`,
@@ -66,7 +67,8 @@ function refuseUnknown(
   fail(at, {
     what: `unknown property "${key}" in ${what}`,
     // Fifty names help nobody who is told the one.
-    allowed: fix === undefined || known.length < MANY ? known.join(', ') : undefined,
+    allowed:
+      fix === undefined || known.length < MANY ? known.join(', ') : undefined,
     fix,
   });
 }

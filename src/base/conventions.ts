@@ -30,7 +30,9 @@ export function settleConventions(at: IConstruct, given: unknown): void {
 
 /** Whether nothing is added to an object of others, which may still get other defaults. */
 export function addsNothingTo({ node }: IConstruct): boolean {
-  return node.scopes.some((scope) => defaultConventions.setAt(scope) === 'kubernetes');
+  return node.scopes.some(
+    (scope) => defaultConventions.setAt(scope) === 'kubernetes',
+  );
 }
 
 /** Whether nothing is rendered that was not said. */

@@ -37,7 +37,9 @@ export class DefaultValue<Value> {
     /** Refuses a value that is not valid. */
     public readonly check: (at: Site, what: string, value: unknown) => void,
     /** The value that leaves Kubernetes its own default, for conventions that add nothing. */
-    private readonly unsaid: { readonly kubernetes: Value } = { kubernetes: otherwise },
+    private readonly unsaid: { readonly kubernetes: Value } = {
+      kubernetes: otherwise,
+    },
   ) {}
 
   /**
@@ -64,7 +66,11 @@ export class DefaultValue<Value> {
 }
 
 /** Sets values for a scope, in addition to those that were set before. */
-export function setDefaultValues(scope: IConstruct, at: string, values: Values): void {
+export function setDefaultValues(
+  scope: IConstruct,
+  at: string,
+  values: Values,
+): void {
   const entry = entryOf(scope);
   if (entry.readBy !== undefined) {
     fail(at, {
@@ -80,7 +86,10 @@ export function setDefaultValues(scope: IConstruct, at: string, values: Values):
 function valuesFor(construct: IConstruct): Values {
   const { scope } = construct.node;
   if (scope !== undefined && latestScope?.construct !== scope) {
-    latestScope = { construct: scope, values: settle(scope.node.scopes, construct) };
+    latestScope = {
+      construct: scope,
+      values: settle(scope.node.scopes, construct),
+    };
   }
   return settle([construct], construct, scope && latestScope?.values);
 }

@@ -86,7 +86,10 @@ export function identifyWorkload(
     return {
       ...identity,
       selector: identity.ownLabels,
-      podLabels: { ...ofPods.labels, [ADDRESS_LABEL]: addressLabel(name, instance) },
+      podLabels: {
+        ...ofPods.labels,
+        [ADDRESS_LABEL]: addressLabel(name, instance),
+      },
       podAnnotations: ofPods.annotations,
     };
   }
@@ -94,8 +97,10 @@ export function identifyWorkload(
   checkSelector(construct, selector);
   checkAgreement(construct, 'labels', selector, props.labels ?? {});
   checkAgreement(construct, 'podLabels', selector, props.podLabels ?? {});
-  const { [ADDRESS_LABEL]: address = addressLabel(name, instance), ...own }: Labels =
-    selector;
+  const {
+    [ADDRESS_LABEL]: address = addressLabel(name, instance),
+    ...own
+  }: Labels = selector;
   return {
     ...identity,
     selector,

@@ -29,8 +29,9 @@ export function checkOwnLabels(
         what: `the label "${key}" is reserved for the library, because it connects pods to Services`,
         got: labels[key],
         fix:
-          { [INSTANCE_LABEL]: 'set instance', [RELEASE_LABEL]: 'set releases' }[key] ??
-          'set name or selector',
+          { [INSTANCE_LABEL]: 'set instance', [RELEASE_LABEL]: 'set releases' }[
+            key
+          ] ?? 'set name or selector',
       });
     }
   }

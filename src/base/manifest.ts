@@ -132,7 +132,9 @@ interface Operation {
 }
 
 function withPlainValue(patch: JsonPatch): JsonPatch {
-  const { op, path, value } = (patch as unknown as { _toJson(): Operation })._toJson();
+  const { op, path, value } = (
+    patch as unknown as { _toJson(): Operation }
+  )._toJson();
   if (op !== 'add' && op !== 'replace' && op !== 'test') {
     return patch;
   }

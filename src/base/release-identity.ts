@@ -26,7 +26,11 @@ export function identifyRelease(
   release: string,
   props: Omit<WorkloadIdentityProps, 'namespace' | 'instance'>,
 ): WorkloadIdentity {
-  const { name = `${identity.name}-${release}`, labels = {}, annotations = {} } = props;
+  const {
+    name = `${identity.name}-${release}`,
+    labels = {},
+    annotations = {},
+  } = props;
   checkName(construct, 'the name of its Deployment', name, label);
   checkNotAlone(construct, identity.metadata);
   checkLabels(construct, 'labels', labels);
@@ -39,7 +43,10 @@ export function identifyRelease(
   checkSelector(construct, selector);
   checkAgreement(construct, 'labels', selector, { ...labels, ...common });
   checkAgreement(construct, 'podLabels', selector, { ...podLabels, ...common });
-  const { [ADDRESS_LABEL]: address, ...selected }: Labels = { ...selector, ...common };
+  const { [ADDRESS_LABEL]: address, ...selected }: Labels = {
+    ...selector,
+    ...common,
+  };
   const { [ADDRESS_LABEL]: _, ...commonPodLabels } = identity.podLabels;
   return {
     ...identity,
@@ -63,7 +70,10 @@ export function identifyRelease(
 }
 
 /** Each release has a workload of its own, which says itself what it is called. */
-function checkNotAlone(construct: IConstruct, metadata: WorkloadMetadata = {}): void {
+function checkNotAlone(
+  construct: IConstruct,
+  metadata: WorkloadMetadata = {},
+): void {
   const { workload, autoscaler } = metadata;
   if (workload === undefined && autoscaler === undefined) return;
   fail(construct, {

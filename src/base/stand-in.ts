@@ -24,5 +24,7 @@ export function loadOrStandIn(name: string, load: () => unknown): unknown {
 function isMissing(name: string, error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const [message] = error.message.split('\n');
-  return 'code' in error && error.code === 'MODULE_NOT_FOUND' && message.includes(name);
+  return (
+    'code' in error && error.code === 'MODULE_NOT_FOUND' && message.includes(name)
+  );
 }

@@ -39,7 +39,9 @@ export function clusterDomain(): Option {
     .default(CLUSTER_DOMAIN)
     .argParser((domain) => {
       if (DNS_DOMAIN.test(domain)) return domain;
-      throw new InvalidArgumentError('Allowed is a DNS domain such as cluster.local.');
+      throw new InvalidArgumentError(
+        'Allowed is a DNS domain such as cluster.local.',
+      );
     });
 }
 
@@ -135,7 +137,9 @@ export function namespaceName(word: string): string {
 /** Any text that is not empty, as it would be if a shell variable is not set. */
 export function nonEmpty(word: string): string {
   if (word !== '') return word;
-  throw new InvalidArgumentError('It is empty: give a value, or leave the option out.');
+  throw new InvalidArgumentError(
+    'It is empty: give a value, or leave the option out.',
+  );
 }
 
 /** The name of a namespace, as an option that may be given several times. */

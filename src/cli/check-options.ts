@@ -6,7 +6,8 @@ import type { FormatChoice } from './format/choice';
 import type { ApartOptions } from './wirings';
 
 /** The options of `harbour check`. */
-export interface CheckOptions extends ApartOptions, BaselineOptions, ClusterOptions {
+export interface CheckOptions
+  extends ApartOptions, BaselineOptions, ClusterOptions {
   readonly format: readonly FormatChoice<Format>[];
   /** The least severity that makes the check fail. */
   readonly failOn: Severity;

@@ -58,7 +58,10 @@ export async function readFiles(
 
 /** A pipe that stays open and a keyboard at which nobody types must not look like a command that hangs. */
 async function readInput({ stdin, stderr }: Streams): Promise<Uint8Array> {
-  const remark = setTimeout(() => stderr.print('waiting for standard input'), PATIENCE);
+  const remark = setTimeout(
+    () => stderr.print('waiting for standard input'),
+    PATIENCE,
+  );
   try {
     return await stdin.read();
   } finally {
@@ -126,7 +129,8 @@ export class Reader implements ReadFiles {
       const path = join(folder, entry.name);
       this.attempt(path, () => {
         if (entry.isDirectory()) this.readFolder(path);
-        else if (mayBeManifest(entry.name) && !this.isPart(path)) this.readEntry(path);
+        else if (mayBeManifest(entry.name) && !this.isPart(path))
+          this.readEntry(path);
       });
     }
   }
@@ -149,5 +153,7 @@ export function whyUnreadable(error: unknown): string {
   if (error instanceof NotTextError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   const isAbsent = code === 'ENOENT' || code === 'ENOTDIR';
-  return isAbsent ? 'there is no such file or folder' : `cannot be read, ${message}`;
+  return isAbsent
+    ? 'there is no such file or folder'
+    : `cannot be read, ${message}`;
 }

@@ -64,7 +64,9 @@ class Outline {
       // Every scalar as it is written: what it is, Kubernetes says.
       schema: 'failsafe',
     }).contents;
-    this.items = new Map(itemsOf(value)?.map((item, index) => [identity(item), index]));
+    this.items = new Map(
+      itemsOf(value)?.map((item, index) => [identity(item), index]),
+    );
   }
 
   public lineOf({ source: { object }, field = [] }: Placed): number {

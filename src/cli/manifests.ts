@@ -7,7 +7,11 @@ import { isManifest } from './is-manifest';
 import { findSources } from './sources/find-sources';
 import type { RenderOptions } from './sources/options';
 import { render } from './sources/render';
-import { NOTHING_RENDERED, type Rendered, type RenderedApp } from './sources/rendered';
+import {
+  NOTHING_RENDERED,
+  type Rendered,
+  type RenderedApp,
+} from './sources/rendered';
 import type { Streams } from './streams';
 import { UsageError } from './usage-error';
 
@@ -81,7 +85,9 @@ export async function readAndRender(
 export function withObjects(manifests: Manifests): Manifests {
   const { objects, passedOver, unreadable } = manifests;
   if (objects.length > 0) return manifests;
-  throw new UsageError(...[...passedOver, ...unreadable].map(({ message }) => message));
+  throw new UsageError(
+    ...[...passedOver, ...unreadable].map(({ message }) => message),
+  );
 }
 
 /** Standard input only where nothing else is there: CI systems, git hooks and ssh leave a silent pipe open. */
@@ -152,7 +158,10 @@ export function manifestsOf(
 }
 
 /** Reports what was passed over, and what could not be read. */
-export function reportUnreadable(all: readonly Manifests[], { stderr }: Streams): void {
+export function reportUnreadable(
+  all: readonly Manifests[],
+  { stderr }: Streams,
+): void {
   const notes = all.flatMap(({ passedOver, unreadable }) => [
     ...passedOver,
     ...unreadable,

@@ -1,6 +1,9 @@
 /** A code span, with a fence that is longer than any in the text. */
 export function code(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const longest = Math.max(
+    0,
+    ...(text.match(/`+/g) ?? []).map((run) => run.length),
+  );
   const fence = '`'.repeat(longest + 1);
   // A text that begins or ends with a backtick needs a space, and one with spaces loses one at either end.
   const gap = /^[` ]|[` ]$|^$/.test(text) ? ' ' : '';

@@ -16,7 +16,9 @@ export function outputTo(sink: Sink): Output {
     lost: sink.lost,
     print: (...lines) => {
       if (lines.length > 0) {
-        sink.write(lines.map((line) => `${rendered(line, sink.colours)}\n`).join(''));
+        sink.write(
+          lines.map((line) => `${rendered(line, sink.colours)}\n`).join(''),
+        );
       }
     },
   };

@@ -77,7 +77,9 @@ function portOf<Port extends ChoosablePort>(
   const names = own.map((candidate) => candidate.name ?? String(candidate.port));
   const found = own.filter(
     (candidate) =>
-      port === undefined || candidate.name === port || String(candidate.port) === port,
+      port === undefined ||
+      candidate.name === port ||
+      String(candidate.port) === port,
   );
   if (found.length === 1) return found[0];
   if (found.length > 1) {

@@ -24,8 +24,12 @@ export interface Divided {
 export function divide(all: readonly ObjectFields[]): Divided {
   const known = new Set(all.map(keyOf));
   return {
-    objects: all.flatMap((object) => (isMade(object, known) ? [] : applied(object))),
-    observed: all.filter((object) => TELLING.has(kindOf(object)) || isObserved(object)),
+    objects: all.flatMap((object) =>
+      isMade(object, known) ? [] : applied(object),
+    ),
+    observed: all.filter(
+      (object) => TELLING.has(kindOf(object)) || isObserved(object),
+    ),
   };
 }
 
@@ -38,7 +42,9 @@ function isMade(object: ObjectFields, known: ReadonlySet<string>): boolean {
   }
   if (kind === 'EndpointSlice') {
     const manager = labelsAt(object, 'metadata', 'labels')[MANAGED_BY];
-    return manager?.endsWith('-controller.k8s.io') === true && manager !== MIRRORING;
+    return (
+      manager?.endsWith('-controller.k8s.io') === true && manager !== MIRRORING
+    );
   }
   const owner = controllerOf(object);
   if (owner === undefined) return false;

@@ -16,7 +16,9 @@ const SHOWN = [
  * What objects say of a running cluster that were printed by kubectl; `undefined` if they were not: nothing in them is
  * as only a cluster has it.
  */
-export function streamState(documents: readonly unknown[]): ClusterState | undefined {
+export function streamState(
+  documents: readonly unknown[],
+): ClusterState | undefined {
   const all = documents.flatMap(itemsOf);
   if (!all.some(isObserved)) return undefined;
   const kinds = new Set(all.map(kindOf));
@@ -33,7 +35,8 @@ export function streamState(documents: readonly unknown[]): ClusterState | undef
 function itemsOf(document: unknown): readonly ObjectFields[] {
   if (!isFields(document)) return [];
   const items = at(document, 'items');
-  if (!Array.isArray(items) || !kindOf(document).endsWith('List')) return [document];
+  if (!Array.isArray(items) || !kindOf(document).endsWith('List'))
+    return [document];
   return listAt(document, 'items').filter(isFields);
 }
 

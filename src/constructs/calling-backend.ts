@@ -6,7 +6,9 @@ import type { PortArguments } from '../service/ports';
 import { ServiceBackend } from './service-backend';
 
 /** The base of every construct that is called and also calls others. */
-export abstract class CallingBackend<Name extends string> extends ServiceBackend<Name> {
+export abstract class CallingBackend<
+  Name extends string,
+> extends ServiceBackend<Name> {
   /**
    * Connects the pods to a backend that they call: they get its address in their environment, and
    * its NetworkPolicy allows them.
@@ -22,6 +24,8 @@ export abstract class CallingBackend<Name extends string> extends ServiceBackend
     backend: Backend<Other>,
     ...args: PortArguments<NoInfer<Other>, ConnectionOptions>
   ): void {
-    atCaller(this.connectTo, () => connectWorkload(this, 'connectTo()', backend, args));
+    atCaller(this.connectTo, () =>
+      connectWorkload(this, 'connectTo()', backend, args),
+    );
   }
 }

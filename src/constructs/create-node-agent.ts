@@ -96,7 +96,11 @@ function portsOf(
   at: Construct,
   given: unknown,
 ): Readonly<Record<string, ResolvedPort>> {
-  if (typeof given === 'object' && given !== null && Object.keys(given).length === 0) {
+  if (
+    typeof given === 'object' &&
+    given !== null &&
+    Object.keys(given).length === 0
+  ) {
     fail(at, {
       what: 'ports is empty',
       got: given,

@@ -119,7 +119,14 @@ export function createServiceDeployment<Name extends string>(
         },
   );
   const externalServices = createExternalServices(scope, plan, exposed);
-  const made = createReleases(scope, props, identity, published, listening, volumes);
+  const made = createReleases(
+    scope,
+    props,
+    identity,
+    published,
+    listening,
+    volumes,
+  );
   const claims = createClaims(scope, identity, volumes);
   if (made.some(({ scale }) => scale.most > 0)) {
     registerVolumes(scope, identity, volumes, true);
@@ -157,7 +164,9 @@ export function createServiceDeployment<Name extends string>(
     claims,
     externalServices,
     plan:
-      props.releases === undefined ? plan : { ...plan, selector: identity.selector },
+      props.releases === undefined
+        ? plan
+        : { ...plan, selector: identity.selector },
     ingresses,
     routes,
   };

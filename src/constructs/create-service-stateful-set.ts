@@ -122,7 +122,11 @@ export function createServiceStatefulSet<Name extends string>(
   };
 }
 
-function peersOf(at: Construct, peers: boolean | undefined, replicas: number): boolean {
+function peersOf(
+  at: Construct,
+  peers: boolean | undefined,
+  replicas: number,
+): boolean {
   if (peers !== undefined) checkBoolean(at, 'peers', peers);
   return peers ?? replicas > 1;
 }

@@ -79,7 +79,9 @@ export class CronJob<Inner extends string = never> extends Construct {
     backend: Backend<Other>,
     ...args: PortArguments<NoInfer<Other>, ConnectionOptions>
   ): void {
-    atCaller(this.connectTo, () => connectWorkload(this, 'connectTo()', backend, args));
+    atCaller(this.connectTo, () =>
+      connectWorkload(this, 'connectTo()', backend, args),
+    );
   }
 }
 

@@ -43,7 +43,14 @@ export function exposeStatefulSet<Port extends string>(
   );
   const client =
     inPlace !== undefined || leads
-      ? new ClientService<Port>(scope, clientServiceId(name), name, {}, made, inPlace)
+      ? new ClientService<Port>(
+          scope,
+          clientServiceId(name),
+          name,
+          {},
+          made,
+          inPlace,
+        )
       : undefined;
   const planned =
     client === undefined

@@ -99,7 +99,10 @@ export class ExternalAlias<Port extends string> extends ServiceBackend<Port> {
    */
   constructor(scope: Construct, id: string, props: ExternalAliasProps<Port>) {
     super(scope, id, ExternalAlias, (construct) =>
-      createAlias<Port>(construct, readProps<AnyAliasProps>(construct, props, keys)),
+      createAlias<Port>(
+        construct,
+        readProps<AnyAliasProps>(construct, props, keys),
+      ),
     );
     this.service = this.made.service;
   }

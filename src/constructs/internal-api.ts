@@ -82,7 +82,8 @@ export class InternalApi<
     scope: Construct,
     id: string,
     props:
-      ReleasedInternalApiProps<Port, Inner, Release> | InternalApiProps<Port, Inner>,
+      | ReleasedInternalApiProps<Port, Inner, Release>
+      | InternalApiProps<Port, Inner>,
   ) {
     super(scope, id, InternalApi, (construct) =>
       createServiceDeployment<Port>(

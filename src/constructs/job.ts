@@ -10,7 +10,11 @@ import { hashedJobName, label } from '../contract/names';
 import type { Backend } from '../service/backend';
 import type { PortArguments } from '../service/ports';
 import { Wiring } from '../synthesis/wiring-check';
-import { createJob, jobTimingKeys, SUFFIX_LENGTH } from '../workload/jobs/create-job';
+import {
+  createJob,
+  jobTimingKeys,
+  SUFFIX_LENGTH,
+} from '../workload/jobs/create-job';
 import { comeFirst, planHook } from '../workload/jobs/hook-needs';
 import type { JobTimingProps, JobRunProps } from '../workload/jobs/job';
 import { checkJobLabels } from '../workload/jobs/pod-labels';
@@ -82,7 +86,9 @@ export class Job<Inner extends string = never> extends Construct {
     backend: Backend<Other>,
     ...args: PortArguments<NoInfer<Other>, ConnectionOptions>
   ): void {
-    atCaller(this.connectTo, () => connectWorkload(this, 'connectTo()', backend, args));
+    atCaller(this.connectTo, () =>
+      connectWorkload(this, 'connectTo()', backend, args),
+    );
   }
 }
 

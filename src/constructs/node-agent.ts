@@ -188,7 +188,9 @@ export class NodeAgent<
     backend: Backend<Other>,
     ...args: PortArguments<NoInfer<Other>, ConnectionOptions>
   ): void {
-    atCaller(this.connectTo, () => connectWorkload(this, 'connectTo()', backend, args));
+    atCaller(this.connectTo, () =>
+      connectWorkload(this, 'connectTo()', backend, args),
+    );
   }
 }
 

@@ -80,7 +80,12 @@ function ownVariables(
   return added;
 }
 
-function checkSame(at: IConstruct, name: string, given: Value, own: EnvValue): void {
+function checkSame(
+  at: IConstruct,
+  name: string,
+  given: Value,
+  own: EnvValue,
+): void {
   const field = own.valueFrom.fieldRef.fieldPath;
   if (typeof given !== 'string' && given.valueFrom?.fieldRef?.fieldPath === field) {
     return;

@@ -30,7 +30,10 @@ import {
 import { StatefulPod } from './stateful-pod';
 
 /** The props of a `StatefulBackend`. */
-export interface StatefulBackendProps<Port extends string, Inner extends string = never>
+export interface StatefulBackendProps<
+  Port extends string,
+  Inner extends string = never,
+>
   extends StatefulSetProps<NoInfer<Port>>, ListeningProps<Port, Inner> {
   /** The ports the pods listen on; callers connect directly to the pods, so the Service has no other numbers. */
   readonly ports: DirectPorts<Port>;
@@ -102,14 +105,19 @@ export class StatefulBackend<
   public readonly routes: readonly ApiObject[];
 
   /** @internal */
-  declare protected readonly made: ServiceStatefulSet<Port> & StatefulExposure<Port>;
+  declare protected readonly made: ServiceStatefulSet<Port> &
+    StatefulExposure<Port>;
 
   /**
    * Makes the StatefulSet, its headless Service, and the Services, Ingresses and routes of `expose`.
    *
    * @throws HarbourError if Kubernetes would refuse the result, or send traffic to the wrong place
    */
-  constructor(scope: Construct, id: string, props: StatefulBackendProps<Port, Inner>) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StatefulBackendProps<Port, Inner>,
+  ) {
     super(scope, id, StatefulBackend, (construct) => {
       const given = readProps<Props>(construct, props, keys, nested);
       const made = createServiceStatefulSet<Port>(construct, given);
@@ -162,7 +170,9 @@ export class StatefulBackend<
    * @param props its name and options
    * @throws HarbourError if a name, a port or an option is not legal
    */
-  public addClientService(props: ClientServiceProps<Port> = {}): ClientService<Port> {
+  public addClientService(
+    props: ClientServiceProps<Port> = {},
+  ): ClientService<Port> {
     return atCaller(this.addClientService, () => this.clientService(props));
   }
 
@@ -189,7 +199,11 @@ export class StatefulBackend<
     const made = this.node.tryFindChild(`pod-${ordinal}`);
     return made instanceof StatefulPod
       ? made
-      : new StatefulPod(this, `pod-${ordinal}`, `${this.statefulSet.name}-${ordinal}`);
+      : new StatefulPod(
+          this,
+          `pod-${ordinal}`,
+          `${this.statefulSet.name}-${ordinal}`,
+        );
   }
 
   private clientService(props: ClientServiceProps<Port>): ClientService<Port> {

@@ -107,7 +107,8 @@ export class WebService<
   constructor(
     scope: Construct,
     id: string,
-    props: ReleasedWebServiceProps<Port, Inner, Release> | WebServiceProps<Port, Inner>,
+    props:
+      ReleasedWebServiceProps<Port, Inner, Release> | WebServiceProps<Port, Inner>,
   ) {
     super(scope, id, WebService, (construct) =>
       createServiceDeployment<Port>(

@@ -95,7 +95,9 @@ export class Worker<Inner extends string = never> extends Construct {
     backend: Backend<Other>,
     ...args: PortArguments<NoInfer<Other>, ConnectionOptions>
   ): void {
-    atCaller(this.connectTo, () => connectWorkload(this, 'connectTo()', backend, args));
+    atCaller(this.connectTo, () =>
+      connectWorkload(this, 'connectTo()', backend, args),
+    );
   }
 
   /**
@@ -122,7 +124,13 @@ function createWorker(scope: Construct, props: WorkerProps<string>) {
     listening,
     claims: volumes.map(({ mount }) => mount),
   });
-  const { deployment, scale } = createDeployment(scope, identity, pod, props, volumes);
+  const { deployment, scale } = createDeployment(
+    scope,
+    identity,
+    pod,
+    props,
+    volumes,
+  );
   const claims = createClaims(scope, identity, volumes);
   if (scale.most > 0) registerVolumes(scope, identity, volumes, true);
   createDisruptionBudget(scope, identity, props.disruptionBudget, [scale]);

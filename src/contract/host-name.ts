@@ -18,7 +18,8 @@ const WITH_UNDERSCORES =
 export function isSearchDomain(text: string): boolean {
   const domain = text.replace(/\.$/, '');
   return (
-    text === '.' || (domain.length <= subdomain.max && WITH_UNDERSCORES.test(domain))
+    text === '.' ||
+    (domain.length <= subdomain.max && WITH_UNDERSCORES.test(domain))
   );
 }
 

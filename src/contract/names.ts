@@ -106,7 +106,10 @@ export const ANNOTATION_BYTES = 256 * 1024;
 const QUALIFIED_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
 /** Whether a value is a name of this format. */
-export function isName(value: unknown, { pattern, max }: NameRule): value is string {
+export function isName(
+  value: unknown,
+  { pattern, max }: NameRule,
+): value is string {
   return typeof value === 'string' && value.length <= max && pattern.test(value);
 }
 

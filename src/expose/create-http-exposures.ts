@@ -131,9 +131,9 @@ function deployedElsewhere(at: Construct, { targets }: HttpExposure): Labels {
     ({ backend }) => backend !== at && !('service' in backend),
   );
   if (foreign.length === 0) return {};
-  const names = [...new Set(foreign.map(({ serviceName }) => `"${serviceName}"`))].join(
-    ', ',
-  );
+  const names = [
+    ...new Set(foreign.map(({ serviceName }) => `"${serviceName}"`)),
+  ].join(', ');
   return {
     [ignoreAnnotation(EXPOSURE_TO_NOWHERE)]:
       `somebody else deploys the Service ${names}`,

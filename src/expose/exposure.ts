@@ -130,7 +130,8 @@ export interface Exposure<Name extends string> {
    * @default - none, as with an empty list
    */
   readonly ingress?:
-    (IngressExposure & PortRef<Name>) | readonly (IngressExposure & PortRef<Name>)[];
+    | (IngressExposure & PortRef<Name>)
+    | readonly (IngressExposure & PortRef<Name>)[];
 
   /**
    * A host and requests that a Gateway routes to this Service; the cluster must have the Gateway API and a controller.
@@ -140,5 +141,6 @@ export interface Exposure<Name extends string> {
    * @default - none, as with an empty list
    */
   readonly gateway?:
-    (GatewayExposure & PortRef<Name>) | readonly (GatewayExposure & PortRef<Name>)[];
+    | (GatewayExposure & PortRef<Name>)
+    | readonly (GatewayExposure & PortRef<Name>)[];
 }

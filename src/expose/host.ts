@@ -40,7 +40,8 @@ export function checkHost(
   }
   if (!subdomain.pattern.test(name)) {
     const bare = hostNameIn(host);
-    const right = subdomain.pattern.test(bare.replace(/^\*\./, '')) && isIP(bare) === 0;
+    const right =
+      subdomain.pattern.test(bare.replace(/^\*\./, '')) && isIP(bare) === 0;
     const wildcard = name.includes('*')
       ? 'use * as the whole first label: *.example.com'
       : undefined;

@@ -208,7 +208,10 @@ function onOneService(
 }
 
 /** A node port belongs to one Service in the cluster, and there to one port per protocol. */
-function checkNodePortsApart(at: Construct, services: readonly OpenService[]): void {
+function checkNodePortsApart(
+  at: Construct,
+  services: readonly OpenService[],
+): void {
   const owners = new Map<
     number,
     { readonly service: number; readonly protocols: string[] }

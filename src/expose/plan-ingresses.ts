@@ -63,9 +63,13 @@ export function planIngresses(
   service: ExposedService,
 ): HttpExposure[] {
   const defaults = defaultExposure.of(at).ingress ?? {};
-  return givenExposures(at, exposure, 'ingress', ingressKeys, service.shortName).map(
-    (one) => planIngress(at, one, service, defaults),
-  );
+  return givenExposures(
+    at,
+    exposure,
+    'ingress',
+    ingressKeys,
+    service.shortName,
+  ).map((one) => planIngress(at, one, service, defaults));
 }
 
 function planIngress(
@@ -137,7 +141,8 @@ function readHosts(
 ): IngressHost[] {
   const { what, given } = exposure;
   const { tlsSecret } = given;
-  if (tlsSecret !== undefined) checkName(at, `${what}.tlsSecret`, tlsSecret, subdomain);
+  if (tlsSecret !== undefined)
+    checkName(at, `${what}.tlsSecret`, tlsSecret, subdomain);
   const hosts = givenHosts(at, exposure, () =>
     defaultHost(at, exposure, 'ingress', defaults.domain),
   ).map((host) => readHost(at, host));

@@ -56,9 +56,13 @@ export function planRoutes(
   service: ExposedService,
 ): HttpExposure[] {
   const defaults = defaultExposure.of(at).gateway ?? {};
-  return givenExposures(at, exposure, 'gateway', gatewayKeys, service.shortName).map(
-    (one) => planRoute(at, one, service, defaults),
-  );
+  return givenExposures(
+    at,
+    exposure,
+    'gateway',
+    gatewayKeys,
+    service.shortName,
+  ).map((one) => planRoute(at, one, service, defaults));
 }
 
 function planRoute(
@@ -159,7 +163,9 @@ function planRoute(
 /** Whether a port speaks gRPC, according to its name or appProtocol. */
 function kindOf({ port: { name, appProtocol } }: RouteTarget): RouteKind {
   const speaksGrpc =
-    appProtocol === undefined ? /^grpc(-|$)/.test(name) : /^grpc$/i.test(appProtocol);
+    appProtocol === undefined
+      ? /^grpc(-|$)/.test(name)
+      : /^grpc$/i.test(appProtocol);
   return speaksGrpc ? 'GRPCRoute' : 'HTTPRoute';
 }
 
@@ -200,7 +206,10 @@ function ownRule(
     });
   }
   checkWeight(at, `${what}.weight`, weight);
-  const shares = [{ target: own, weight }, ...readShares(at, `${what}.split`, split)];
+  const shares = [
+    { target: own, weight },
+    ...readShares(at, `${what}.split`, split),
+  ];
   if (matches.length === 0) {
     if (weight !== undefined || shares.length > 1) {
       fail(at, {

@@ -47,7 +47,9 @@ export function readDestination(
   if (!known.includes(port)) {
     const names = Object.keys(backend.ports);
     const name: unknown =
-      typeof port === 'object' && port !== null && 'name' in port ? port.name : port;
+      typeof port === 'object' && port !== null && 'name' in port
+        ? port.name
+        : port;
     fail(at, {
       what: `${what}.port is not a port of ${backend.node.path}`,
       got: name,

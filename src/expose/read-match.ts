@@ -2,7 +2,12 @@ import type { IConstruct } from 'constructs';
 import { checkOneOf, checkProps, checkRecord, type KeysOf } from '../base/check';
 import { fail } from '../base/fail';
 import type { Fields } from '../base/manifest';
-import type { GrpcMatch, GrpcMethod, HttpMatch, ValueMatch } from './gateway-exposure';
+import type {
+  GrpcMatch,
+  GrpcMethod,
+  HttpMatch,
+  ValueMatch,
+} from './gateway-exposure';
 import { checkExpression, checkPath, samePath } from './path';
 
 /** The kinds of routes and their kinds of matches. */
@@ -89,7 +94,10 @@ function readHttpMatch(at: IConstruct, what: string, given: Fields): Fields {
   return {
     path: { type: pathType, value: path },
     method,
-    headers: readValues(at, `${what}.headers`, headers, { most: 4096, caseless: true }),
+    headers: readValues(at, `${what}.headers`, headers, {
+      most: 4096,
+      caseless: true,
+    }),
     queryParams: readValues(at, `${what}.query`, query, { most: 1024 }),
   };
 }
@@ -108,7 +116,10 @@ function readGrpcMatch(at: IConstruct, what: string, given: Fields): Fields {
   }
   return {
     method: grpc === undefined ? undefined : readMethod(at, `${what}.grpc`, grpc),
-    headers: readValues(at, `${what}.headers`, headers, { most: 4096, caseless: true }),
+    headers: readValues(at, `${what}.headers`, headers, {
+      most: 4096,
+      caseless: true,
+    }),
   };
 }
 
@@ -160,7 +171,10 @@ function readValues(
   at: IConstruct,
   what: string,
   values: unknown,
-  { most, caseless = false }: { readonly most: number; readonly caseless?: boolean },
+  {
+    most,
+    caseless = false,
+  }: { readonly most: number; readonly caseless?: boolean },
 ): Fields[] | undefined {
   if (values === undefined) return undefined;
   checkRecord(at, what, values);

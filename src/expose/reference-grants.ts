@@ -89,7 +89,9 @@ function targetsElsewhere(
   own: string | undefined,
   { kind, targets }: HttpExposure,
 ): readonly RouteTarget[] {
-  return kind === 'Ingress' ? [] : targets.filter(({ namespace }) => namespace !== own);
+  return kind === 'Ingress'
+    ? []
+    : targets.filter(({ namespace }) => namespace !== own);
 }
 
 /**

@@ -47,7 +47,11 @@ export function serviceExposure(
   own: string,
 ): ServiceExposure {
   checkProps(at, what, given, keys);
-  const { name, annotations = {}, externalTrafficPolicy } = given as NodePortExposure;
+  const {
+    name,
+    annotations = {},
+    externalTrafficPolicy,
+  } = given as NodePortExposure;
   if (name !== undefined) checkName(at, `${what}.name`, name, serviceName);
   checkAnnotations(at, `${what}.annotations`, annotations);
   if (externalTrafficPolicy !== undefined) {

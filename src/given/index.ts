@@ -53,7 +53,10 @@ function read(given: unknown): readonly SourceObject[] {
   return given.node
     .findAll()
     .filter(isApiObject)
-    .map((construct) => ({ object: construct.toJson(), path: construct.node.path }));
+    .map((construct) => ({
+      object: construct.toJson(),
+      path: construct.node.path,
+    }));
 }
 
 /** By its members, since an app may come with a copy of cdk8s of its own. */

@@ -114,7 +114,9 @@ function labelOf(calls: readonly KnownCall[]): string {
 
 function bestSource(calls: readonly KnownCall[]): Known['by'] {
   const sources = calls.map(({ by }) => by);
-  return (['setting', 'file', 'declared'] as const).find((by) => sources.includes(by))!;
+  return (['setting', 'file', 'declared'] as const).find((by) =>
+    sources.includes(by),
+  )!;
 }
 
 /** Where a part of a call arrives. */

@@ -31,7 +31,9 @@ export function detailsOf(wiring: Wiring, follow: Follow): MapDetails {
   return {
     steps: new Map(calls.map(([id, [call]]) => [id, stepsOf(follow(call, id))])),
     facts: new Map([
-      ...wiring.services.map((one) => [boxes.service(one).id, ofService(one)] as const),
+      ...wiring.services.map(
+        (one) => [boxes.service(one).id, ofService(one)] as const,
+      ),
       ...wiring.workloads.map(
         (one) => [boxes.workload(one).id, ofWorkload(one)] as const,
       ),
@@ -47,19 +49,34 @@ export function unitedDetails(before: MapDetails, after: MapDetails): MapDetails
   };
 }
 
-function ofService({ type, headless, ports, selector, externalName }: Service): Fact[] {
+function ofService({
+  type,
+  headless,
+  ports,
+  selector,
+  externalName,
+}: Service): Fact[] {
   const kind = headless
     ? 'headless: its name resolves to the addresses of its pods'
     : type;
   return filled([
     { name: 'type', values: [kind] },
-    { name: 'stands for', values: externalName === undefined ? [] : [externalName] },
+    {
+      name: 'stands for',
+      values: externalName === undefined ? [] : [externalName],
+    },
     { name: 'ports', values: ports.map(portText) },
     { name: 'selector', values: labelTexts(selector) },
   ]);
 }
 
-function portText({ name, port, protocol, targetPort, nodePort }: ServicePort): string {
+function portText({
+  name,
+  port,
+  protocol,
+  targetPort,
+  nodePort,
+}: ServicePort): string {
   const named = name === undefined ? '' : ` "${name}"`;
   const target = typeof targetPort === 'string' ? `"${targetPort}"` : targetPort;
   const node = nodePort === undefined ? '' : `, node port ${nodePort}`;

@@ -42,7 +42,8 @@ export function namedCallers(
   const meant = placesOf(wiring, policy.namespace, peer)
     .flatMap((place) => wiring.select(place, selector))
     .filter(
-      (from) => matchPeer(namespaces, policy.namespace, peer, podOf(from)) === 'yes',
+      (from) =>
+        matchPeer(namespaces, policy.namespace, peer, podOf(from)) === 'yes',
     );
   return meant.length > MOST_NAMED ? [] : meant;
 }
@@ -65,6 +66,8 @@ function placesOf(
     ({ key, operator }) => key === NAMESPACE_NAME && operator === 'In',
   );
   return (
-    named?.values ?? [...new Set(wiring.workloads.map(({ namespace }) => namespace))]
+    named?.values ?? [
+      ...new Set(wiring.workloads.map(({ namespace }) => namespace)),
+    ]
   );
 }

@@ -51,7 +51,9 @@ function partOf(
   const picture = wholeMermaid(around(map, new Set(own.map(({ id }) => id))));
   if (picture === undefined) return undefined;
   const lines = ['', `### ${nameOf(place)}`, '', ...block(picture)];
-  return [...before, ...lines].join('\n').length > MOST_CHARACTERS ? undefined : lines;
+  return [...before, ...lines].join('\n').length > MOST_CHARACTERS
+    ? undefined
+    : lines;
 }
 
 function nameOf(place: string): string {
@@ -70,7 +72,8 @@ function brokenCalls(map: TrafficMap | ChangedMap): string[] {
   const names = new Map(map.nodes.map((node) => [node.id, node]));
   const broken = map.edges.filter((edge) => isBroken(map, edge));
   const shown = broken.slice(0, MOST_BROKEN).map(({ from, label, why }) => {
-    const { namespace = '', name = '' } = (names.get(from) ?? {}) as Partial<MapNode>;
+    const { namespace = '', name = '' } = (names.get(from) ??
+      {}) as Partial<MapNode>;
     const caller = namespace === '' ? name : `${namespace}/${name}`;
     return `- ${code(caller)} calls ${code(label)}: ${why.map(code).join('; ')}`;
   });

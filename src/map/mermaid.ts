@@ -128,7 +128,10 @@ function labelOf({ kind, label, lands }: MapEdge): string {
   return ports === '' ? offered : `${offered} to ${ports}`;
 }
 
-function markIn(map: TrafficMap | ChangedMap, { id }: { readonly id: string }): string {
+function markIn(
+  map: TrafficMap | ChangedMap,
+  { id }: { readonly id: string },
+): string {
   const change = 'changes' in map ? map.changes.get(id) : undefined;
   return change === undefined ? '' : `${change} `;
 }

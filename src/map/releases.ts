@@ -17,12 +17,16 @@ export class Releases {
   private readonly byWorkload: ReadonlyMap<Workload, Release>;
 
   constructor(wiring: Wiring) {
-    const found = wiring.services.flatMap((service) => switchOf(wiring, service) ?? []);
+    const found = wiring.services.flatMap(
+      (service) => switchOf(wiring, service) ?? [],
+    );
     const undecided = disputed(found);
     this.switches = found.filter(({ releases }) =>
       [...releases.keys()].every((workload) => !undecided.has(workload)),
     );
-    this.byWorkload = new Map(this.switches.flatMap(({ releases }) => [...releases]));
+    this.byWorkload = new Map(
+      this.switches.flatMap(({ releases }) => [...releases]),
+    );
   }
 
   /** Which release a workload is; `undefined` if it is no release. */

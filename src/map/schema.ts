@@ -77,8 +77,13 @@ const list = (description: string, of: string): Schema => ({
 const same = (of: string): Schema => ({ $ref: `#/definitions/${of}` });
 
 /** One of some words, each of which is explained. */
-function oneOf(description: string, words: Readonly<Record<string, string>>): Schema {
-  const meanings = Object.entries(words).map(([word, means]) => `${word}: ${means}`);
+function oneOf(
+  description: string,
+  words: Readonly<Record<string, string>>,
+): Schema {
+  const meanings = Object.entries(words).map(
+    ([word, means]) => `${word}: ${means}`,
+  );
   return {
     type: 'string',
     description: `${description}. ${meanings.join('; ')}.`,
@@ -172,7 +177,9 @@ const landing = object<Landing>(
   {
     node: text('The id of the workload; left out for an address.'),
     name: text('The workload, some of its pods, or the address.'),
-    pods: texts('The hostnames of the pods, if only some of the workload are meant.'),
+    pods: texts(
+      'The hostnames of the pods, if only some of the workload are meant.',
+    ),
     port: number('The number of the port.', 0),
     portName: text('The name that the container gives the port.'),
     protocol: { type: 'string', enum: PROTOCOLS },

@@ -58,7 +58,9 @@ class MapText {
     this.nodes = new Map(map.nodes.map((node) => [node.id, node]));
     this.nameOf = namesIn(map);
     this.from = groupBy(map.edges, ({ from }) => from);
-    const calls = map.edges.filter(({ kind }) => kind === 'call' || kind === 'way-in');
+    const calls = map.edges.filter(
+      ({ kind }) => kind === 'call' || kind === 'way-in',
+    );
     this.called = new Set(calls.map(({ to }) => to));
   }
 
@@ -86,7 +88,9 @@ class MapText {
     const stem = isLast ? '   ' : this.signs.stem;
     return [
       ...this.branchText(`${this.mark(edge)}${this.titleOf(to)}`, isLast),
-      ...inner.flatMap((one, at) => this.branch(one, at === inner.length - 1, stem)),
+      ...inner.flatMap((one, at) =>
+        this.branch(one, at === inner.length - 1, stem),
+      ),
     ];
   }
 
@@ -107,7 +111,9 @@ class MapText {
 
   /** The workloads that are not seen to call, one line each. */
   others(): string[] {
-    const all = this.workloads().filter((node) => this.edgesFrom(node).length === 0);
+    const all = this.workloads().filter(
+      (node) => this.edgesFrom(node).length === 0,
+    );
     if (all.length === 0) return [];
     const isAll = all.length === this.workloads().length;
     const titles = all.flatMap((node) => this.title(node));

@@ -48,7 +48,8 @@ export interface Release {
  * through by name, and that nothing is seen to make; `standby`: from a Service to a release that it can be switched
  * to, and that gets none of its calls.
  */
-export type EdgeKind = 'call' | 'selected' | 'alias' | 'way-in' | 'allowed' | 'standby';
+export type EdgeKind =
+  'call' | 'selected' | 'alias' | 'way-in' | 'allowed' | 'standby';
 
 /** A line of the map. */
 export interface MapEdge {

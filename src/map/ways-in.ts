@@ -37,13 +37,19 @@ const UNCERTAIN: readonly ExposureEntry['problem'][] = [
 /** The lines from outside of the cluster: Ingresses and routes, load balancers, node ports and host ports. */
 export function waysIn(wiring: Wiring, boxes: Boxes): MapEdge[] {
   return [
-    ...wiring.exposures.flatMap((exposure) => throughExposure(wiring, boxes, exposure)),
+    ...wiring.exposures.flatMap((exposure) =>
+      throughExposure(wiring, boxes, exposure),
+    ),
     ...wiring.services.flatMap((service) => throughService(wiring, boxes, service)),
     ...wiring.workloads.flatMap((workload) => throughHostPorts(boxes, workload)),
   ];
 }
 
-function throughExposure(wiring: Wiring, boxes: Boxes, exposure: Exposure): MapEdge[] {
+function throughExposure(
+  wiring: Wiring,
+  boxes: Boxes,
+  exposure: Exposure,
+): MapEdge[] {
   const from = boxes.exposure(exposure);
   const entered: MapEdge = {
     id: `way-in:internet ${from.id}`,
@@ -72,7 +78,9 @@ function throughExposure(wiring: Wiring, boxes: Boxes, exposure: Exposure): MapE
       from: from.id,
       to: to.id,
       label:
-        backend.port === undefined ? requests : `${requests} to port ${backend.port}`,
+        backend.port === undefined
+          ? requests
+          : `${requests} to port ${backend.port}`,
       lands: [],
       ...fateOf(wiring, entry),
     };
@@ -83,7 +91,9 @@ function throughExposure(wiring: Wiring, boxes: Boxes, exposure: Exposure): MapE
 /** Hosts and paths as people write them: `shop.example.com/api`. */
 function labelOf({ hosts, matches }: ExposureEntry): string {
   const paths = matches.map((match) =>
-    match.replace(/^(Path)?Prefix (?=\/)/, '').replace(/^Exact (\/.*)$/, '$1 exactly'),
+    match
+      .replace(/^(Path)?Prefix (?=\/)/, '')
+      .replace(/^Exact (\/.*)$/, '$1 exactly'),
   );
   if (hosts.length === 0) return paths.join(', ') || 'everything';
   if (paths.length === 0) return hosts.join(', ');
@@ -141,7 +151,8 @@ function doorText(
   nodePort: number | undefined,
 ): string {
   if (type === 'LoadBalancer') return `load balancer, port ${port}`;
-  if (type === 'NodePort') return `node port ${nodePort ?? '(the cluster chooses)'}`;
+  if (type === 'NodePort')
+    return `node port ${nodePort ?? '(the cluster chooses)'}`;
   return `external IP, port ${port}`;
 }
 

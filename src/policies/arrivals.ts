@@ -25,7 +25,11 @@ export interface Arrivals {
 }
 
 /** Follows a call to the ports where it arrives, also in pods that are only scaled to 0 now. */
-export function arrivalsOf(wiring: Wiring, groups: PodGroups, call: Call): Arrivals {
+export function arrivalsOf(
+  wiring: Wiring,
+  groups: PodGroups,
+  call: Call,
+): Arrivals {
   const { legs, missed, service, stops } = traceCall(wiring, call);
   const routes = service === undefined ? [] : wiring.routes(service);
   const reached = legs.flatMap((leg): Arrival[] => {
@@ -61,7 +65,12 @@ export function arrivalsAt(
   return targets
     .filter(({ workload }) => only === undefined || workload === only)
     .flatMap(({ workload, port }) =>
-      inGroup(groups, workload, { port, protocol: servicePort.protocol }, servicePort),
+      inGroup(
+        groups,
+        workload,
+        { port, protocol: servicePort.protocol },
+        servicePort,
+      ),
     );
 }
 

@@ -32,7 +32,9 @@ function outside({ wiring, groups }: World): UnknownCall[] {
     const group = groups.of(from.workload);
     if (group === undefined) return [];
     const nowhere =
-      dns.found === 'nothing' ? dns.message : 'it leads to no port of these manifests';
+      dns.found === 'nothing'
+        ? dns.message
+        : 'it leads to no port of these manifests';
     const why =
       dns.found === 'outside' ? 'a NetworkPolicy knows no DNS names' : nowhere;
     return [
@@ -51,55 +53,57 @@ function outside({ wiring, groups }: World): UnknownCall[] {
 
 /** The calls to IP addresses, which a policy can name, or to the Service that has one. */
 function toFixedAddresses({ wiring, groups }: World): Partial<Found>[] {
-  return fixedAddresses(wiring).map(({ workload, ip, port, protocol, place, text }) => {
-    const from = groups.of(workload);
-    if (from === undefined) return {};
-    const why = `${called(workload)} calls ${text} (${place})`;
-    if (port === undefined) {
-      const isGivenBy = (given: AllowedCall) => given.from === from;
-      return {
-        unknown: [
-          {
-            text: `${why}, on no port that is named`,
-            give: 'the port',
-            isGivenBy,
-            isVague: true,
-          },
-        ],
+  return fixedAddresses(wiring).map(
+    ({ workload, ip, port, protocol, place, text }) => {
+      const from = groups.of(workload);
+      if (from === undefined) return {};
+      const why = `${called(workload)} calls ${text} (${place})`;
+      if (port === undefined) {
+        const isGivenBy = (given: AllowedCall) => given.from === from;
+        return {
+          unknown: [
+            {
+              text: `${why}, on no port that is named`,
+              give: 'the port',
+              isGivenBy,
+              isVague: true,
+            },
+          ],
+        };
+      }
+      const call = {
+        from: { namespace: workload.namespace, workload },
+        host: ip,
+        port,
+        protocol,
       };
-    }
-    const call = {
-      from: { namespace: workload.namespace, workload },
-      host: ip,
-      port,
-      protocol,
-    };
-    const { arrivals } = arrivalsOf(wiring, groups, call);
-    const through = arrivals.flatMap(({ to, port: at }) =>
-      'workload' in to ? [] : [{ from, to, port: at, why }],
-    );
-    if (through.length > 0) return { allowed: through };
-    const to = blockOf(ip);
-    if (to === undefined || !isPortNumber(port)) {
-      const wrong =
-        to === undefined
-          ? `${ip} is no IP address that a policy can name`
-          : `${port} is no port`;
-      const isGivenBy = (given: AllowedCall) => given.from === from;
-      return {
-        unknown: [
-          {
-            text: `${why}, but ${wrong}`,
-            give: 'what is meant',
-            isGivenBy,
-            isVague: true,
-          },
-        ],
-      };
-    }
-    const at: PodPort = { port, protocol: protocol ?? 'TCP' };
-    return { allowed: [{ from, to, port: at, why }] };
-  });
+      const { arrivals } = arrivalsOf(wiring, groups, call);
+      const through = arrivals.flatMap(({ to, port: at }) =>
+        'workload' in to ? [] : [{ from, to, port: at, why }],
+      );
+      if (through.length > 0) return { allowed: through };
+      const to = blockOf(ip);
+      if (to === undefined || !isPortNumber(port)) {
+        const wrong =
+          to === undefined
+            ? `${ip} is no IP address that a policy can name`
+            : `${port} is no port`;
+        const isGivenBy = (given: AllowedCall) => given.from === from;
+        return {
+          unknown: [
+            {
+              text: `${why}, but ${wrong}`,
+              give: 'what is meant',
+              isGivenBy,
+              isVague: true,
+            },
+          ],
+        };
+      }
+      const at: PodPort = { port, protocol: protocol ?? 'TCP' };
+      return { allowed: [{ from, to, port: at, why }] };
+    },
+  );
 }
 
 /** Who has a role is there to call the API server. */
@@ -140,7 +144,9 @@ function toApiServer({ wiring, groups }: World): UnknownCall[] {
 
 /** The API server listens on 443, 6443, 8443 or 16443, whoever set the cluster up. */
 function mayBeApiServer(port: PodPort | undefined): boolean {
-  return port === undefined || (port.protocol === 'TCP' && /443$/.test(`${port.port}`));
+  return (
+    port === undefined || (port.protocol === 'TCP' && /443$/.test(`${port.port}`))
+  );
 }
 
 function accountOf({ template }: Workload): string {

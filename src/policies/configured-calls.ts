@@ -54,7 +54,8 @@ function meant({ wiring }: World, call: DeclaredCall): DeclaredCall {
   const { host, from, port, usualPort } = call;
   const answer = wiring.resolve(host, from.namespace);
   const offers =
-    'service' in answer && answer.service?.ports.some((one) => one.port === usualPort);
+    'service' in answer &&
+    answer.service?.ports.some((one) => one.port === usualPort);
   return port === undefined && offers ? { ...call, port: usualPort } : call;
 }
 

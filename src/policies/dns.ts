@@ -27,8 +27,8 @@ function serversOf(from: PodGroup, workload: Workload): Partial<Found> {
       return { allowed: asked(from, CLUSTER_DNS, 'DNS of the cluster') };
     case 'own':
       return allFound(
-        textsAt(workload.template, 'spec', 'dnsConfig', 'nameservers').map((address) =>
-          askedAt(from, workload, address),
+        textsAt(workload.template, 'spec', 'dnsConfig', 'nameservers').map(
+          (address) => askedAt(from, workload, address),
         ),
       );
     default:
@@ -45,7 +45,11 @@ function serversOf(from: PodGroup, workload: Workload): Partial<Found> {
 }
 
 /** A server of `dnsConfig`, which the API server takes only by its IP address. */
-function askedAt(from: PodGroup, workload: Workload, address: string): Partial<Found> {
+function askedAt(
+  from: PodGroup,
+  workload: Workload,
+  address: string,
+): Partial<Found> {
   const server = blockOf(address);
   if (server !== undefined) {
     return { allowed: asked(from, server, 'DNS of its own') };

@@ -34,7 +34,9 @@ export function existingPolicies(
   wiring: Wiring,
   written: readonly WrittenPolicy[],
 ): string[] {
-  const names = new Set(written.map(({ group, name }) => `${group.namespace}/${name}`));
+  const names = new Set(
+    written.map(({ group, name }) => `${group.namespace}/${name}`),
+  );
   const isReplaced = ({ object, namespace, name }: Policy) =>
     isOurs(object) && names.has(`${namespace}/${name}`);
   const more = written.flatMap((policy) => [

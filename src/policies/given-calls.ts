@@ -28,7 +28,9 @@ export function givenCalls(world: World): Found {
       );
       const allowed = from.flatMap((caller) =>
         call.to.address === undefined
-          ? to.flatMap((callee) => between(world, caller, callee, call, why, complain))
+          ? to.flatMap((callee) =>
+              between(world, caller, callee, call, why, complain),
+            )
           : toAddress(world, caller, call, why, complain),
       );
       return {
@@ -98,7 +100,10 @@ function refusalOfBlock(
 }
 
 /** A label that no pod and no namespace can have. */
-function illegalLabel({ namespaceLabels, podLabels }: GivenParty): string | undefined {
+function illegalLabel({
+  namespaceLabels,
+  podLabels,
+}: GivenParty): string | undefined {
   const all = [namespaceLabels ?? {}, podLabels ?? {}].flatMap(Object.entries);
   const wrong = all.find(
     ([key, value]) => !isQualifiedName(key) || !isName(value, labelValue),
@@ -112,7 +117,9 @@ function groupsNamed(
   name: string,
   complain: Complain,
 ): PodGroup[] {
-  const named = wiring.workloads.filter((workload) => namesOf(workload).includes(name));
+  const named = wiring.workloads.filter((workload) =>
+    namesOf(workload).includes(name),
+  );
   const found = [...new Set(named.map((workload) => groups.of(workload)))];
   const [group] = found;
   if (found.length === 1 && group !== undefined) {
@@ -136,7 +143,8 @@ function groupsNamed(
 /** How a workload may be called. */
 function namesOf({ namespace, kind, name }: Workload): string[] {
   const typed = `${kind.toLowerCase()}/${name}`;
-  const within = (text: string) => (namespace === '' ? text : `${namespace}/${text}`);
+  const within = (text: string) =>
+    namespace === '' ? text : `${namespace}/${text}`;
   return [name, within(name), typed, within(typed)];
 }
 
@@ -151,7 +159,9 @@ function between(
   const port = number === undefined ? undefined : { port: number, protocol };
   const callers = [from, ...alsoThere(groups, from)];
   if (!isGroup(to) && !callers.some(isGroup)) {
-    complain('neither end is a workload of these manifests, so no policy is about it');
+    complain(
+      'neither end is a workload of these manifests, so no policy is about it',
+    );
     return [];
   }
   return callers.map((caller) => ({ from: caller, to, port, why }));
@@ -195,7 +205,9 @@ function toAddress(
   }
   const callers = [from, ...alsoThere(groups, from)];
   return arrivals.flatMap(({ to, port }) =>
-    'workload' in to ? [] : callers.map((caller) => ({ from: caller, to, port, why })),
+    'workload' in to
+      ? []
+      : callers.map((caller) => ({ from: caller, to, port, why })),
   );
 }
 
@@ -204,6 +216,7 @@ function callerOf(party: Party): Call['from'] {
   if (isGroup(party)) {
     return { namespace: party.namespace, workload: party.workloads[0] };
   }
-  const elsewhere = party !== 'anyone' && !isBlock(party) ? party.namespace : undefined;
+  const elsewhere =
+    party !== 'anyone' && !isBlock(party) ? party.namespace : undefined;
   return { namespace: elsewhere ?? '' };
 }

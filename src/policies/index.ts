@@ -1,6 +1,11 @@
 import type { Wiring } from '../wiring';
 import { called } from '../words/objects';
-import { type AllowedCall, allFound, isGroup, type UnknownCall } from './allowed-call';
+import {
+  type AllowedCall,
+  allFound,
+  isGroup,
+  type UnknownCall,
+} from './allowed-call';
 import { apiServerCalls } from './api-server';
 import { callsOut } from './calls-out';
 import { configuredCalls } from './configured-calls';
@@ -37,7 +42,10 @@ export interface WrittenPolicies {
  * Writes the least NetworkPolicies that let through the calls which some manifests are configured to
  * make, and nothing else.
  */
-export function writePolicies(wiring: Wiring, options: PolicyOptions): WrittenPolicies {
+export function writePolicies(
+  wiring: Wiring,
+  options: PolicyOptions,
+): WrittenPolicies {
   const world: World = { wiring, options, groups: new PodGroups(wiring) };
   const given = givenCalls(world);
   const found = allFound([
@@ -65,7 +73,8 @@ export function writePolicies(wiring: Wiring, options: PolicyOptions): WrittenPo
     ...overruled,
   ];
   return {
-    text: policies.length === 0 ? '' : print(policies, { ...options, unknown, notes }),
+    text:
+      policies.length === 0 ? '' : print(policies, { ...options, unknown, notes }),
     unknown: unknown.map(({ text, give }) => `${text}: give ${give}`),
     notes,
     isOverruled: overruled.length > 0,
@@ -87,7 +96,9 @@ function notGiven(
   given: readonly AllowedCall[],
 ): readonly UnknownCall[] {
   const exact = calls.filter(({ isVague }) => !isVague);
-  const left = given.filter((call) => !exact.some(({ isGivenBy }) => isGivenBy(call)));
+  const left = given.filter(
+    (call) => !exact.some(({ isGivenBy }) => isGivenBy(call)),
+  );
   return calls.filter(({ isVague, isGivenBy }) => {
     const answers = isVague ? left : given;
     return !answers.some(isGivenBy);

@@ -5,7 +5,12 @@ import { MANAGED_BY, MANAGER } from './marks';
 import type { PolicyRule, WrittenPolicy } from './policy';
 
 /** A policy as an object of Kubernetes. */
-export function manifestOf({ group, name, ingress, egress }: WrittenPolicy): object {
+export function manifestOf({
+  group,
+  name,
+  ingress,
+  egress,
+}: WrittenPolicy): object {
   const { namespace, selector } = group;
   const rules = (some: readonly PolicyRule[], side: 'from' | 'to') =>
     some.map((rule) => ruleOf(rule, side, namespace));
@@ -21,7 +26,8 @@ export function manifestOf({ group, name, ingress, egress }: WrittenPolicy): obj
       podSelector: selectorOf(selector),
       policyTypes: egress === undefined ? ['Ingress'] : ['Ingress', 'Egress'],
       ...(ingress.length > 0 && { ingress: rules(ingress, 'from') }),
-      ...(egress !== undefined && egress.length > 0 && { egress: rules(egress, 'to') }),
+      ...(egress !== undefined &&
+        egress.length > 0 && { egress: rules(egress, 'to') }),
     },
   };
 }

@@ -15,7 +15,10 @@ export function overruling(
   wiring: Wiring,
   written: readonly WrittenPolicy[],
 ): string[] {
-  const found = new Map<AdminPolicy, { rules: Set<AdminRule>; pods: Set<string> }>();
+  const found = new Map<
+    AdminPolicy,
+    { rules: Set<AdminRule>; pods: Set<string> }
+  >();
   for (const policy of written) {
     for (const rule of deciding(wiring, policy)) {
       const { rules, pods } = found.get(rule.policy) ?? {
@@ -41,7 +44,10 @@ function deciding(wiring: Wiring, { group, egress }: WrittenPolicy): AdminRule[]
   const mayLeave = egress === undefined;
   return group.workloads
     .map(podOf)
-    .flatMap((pod) => [...policies.ingress(pod).admin, ...policies.egress(pod).admin])
+    .flatMap((pod) => [
+      ...policies.ingress(pod).admin,
+      ...policies.egress(pod).admin,
+    ])
     .filter(({ policy: { tier } }) => tier === 'Admin')
     .filter(({ direction, action }) => {
       const isOpen = mayLeave && direction === 'egress';

@@ -27,7 +27,9 @@ export class PodGroups {
       const key = keyOf(workload);
       together.set(key, [...(together.get(key) ?? []), workload]);
     }
-    this.all = [...together.values()].map((workloads) => groupOf(wiring, workloads));
+    this.all = [...together.values()].map((workloads) =>
+      groupOf(wiring, workloads),
+    );
     for (const group of this.all) {
       for (const workload of group.workloads) this.byWorkload.set(workload, group);
     }

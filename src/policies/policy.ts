@@ -32,7 +32,10 @@ export function rulesOf(
   calls: readonly AllowedCall[],
   partyOf: (call: AllowedCall) => Party,
 ): PolicyRule[] {
-  const byParty = new Map<string, { readonly party: Party; calls: AllowedCall[] }>();
+  const byParty = new Map<
+    string,
+    { readonly party: Party; calls: AllowedCall[] }
+  >();
   for (const call of calls) {
     const party = partyOf(call);
     const key = keyOf(party);
@@ -56,7 +59,8 @@ function ruleOf(party: Party, calls: readonly AllowedCall[]): PolicyRule {
   }
   const isEvery = calls.some(({ port }) => port === undefined);
   const sorted = [...ports.values()].sort(
-    (one, other) => one.port - other.port || compareText(one.protocol, other.protocol),
+    (one, other) =>
+      one.port - other.port || compareText(one.protocol, other.protocol),
   );
   const why = [...new Set(calls.map((call) => call.why))];
   return { party, ports: isEvery ? [] : sorted, why };

@@ -16,7 +16,10 @@ export interface Heading {
 }
 
 /** The policies as one file of YAML, in which comments say why each rule is there. */
-export function print(policies: readonly WrittenPolicy[], heading: Heading): string {
+export function print(
+  policies: readonly WrittenPolicy[],
+  heading: Heading,
+): string {
   const documents = policies.map(printPolicy);
   return [headingOf(policies.length, heading), ...documents].join('---\n');
 }

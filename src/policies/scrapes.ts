@@ -17,7 +17,10 @@ export function scrapes({ wiring, groups, options }: World): Found {
     ...options.prometheus.map((namespace) => ({ namespace })),
   ];
   const monitored = monitorsOf(wiring).flatMap((monitor) =>
-    scrapedPorts(wiring, monitor).map((port) => ({ ...port, object: monitor.object })),
+    scrapedPorts(wiring, monitor).map((port) => ({
+      ...port,
+      object: monitor.object,
+    })),
   );
   return allFound(
     [...monitored, ...annotatedScrapes(wiring)].map(({ object, ...scraped }) => {
@@ -34,7 +37,12 @@ function found(
   source: string,
 ): Partial<Found> {
   const why = `Prometheus is told to scrape it (${source})`;
-  const allowed = scrapers.map((from) => ({ from, to, port: { port, protocol }, why }));
+  const allowed = scrapers.map((from) => ({
+    from,
+    to,
+    port: { port, protocol },
+    why,
+  }));
   if (allowed.length > 0) return { allowed };
   const what = `${protocol} ${port} of ${called(to)}`;
   const text = `Prometheus is told to scrape ${what} (${source}), but is not in these manifests`;

@@ -31,7 +31,9 @@ export function notWritten({ workloads }: Wiring): string[] {
   return [
     ...workloads.flatMap((workload) => {
       const why = whyUnselected(workload);
-      return why === undefined ? [] : [`${called(workload)} has no policy: ${why}.`];
+      return why === undefined
+        ? []
+        : [`${called(workload)} has no policy: ${why}.`];
     }),
     ...[...makers].map(
       (maker) =>

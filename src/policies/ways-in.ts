@@ -33,7 +33,10 @@ function isOpenToOutside({ type, object: { fields } }: Service): boolean {
 }
 
 /** What comes in has the address of a client or of a node, and so may have any. */
-function throughService({ wiring, groups }: World, service: Service): Partial<Found> {
+function throughService(
+  { wiring, groups }: World,
+  service: Service,
+): Partial<Found> {
   const why = `Everyone: ${called(service.object)} is open to the outside (${openedBy(service)})`;
   return {
     allowed: wiring
@@ -53,17 +56,22 @@ function throughHostPorts({ groups }: World, workload: Workload): Partial<Found>
   const to = groups.of(workload);
   if (to === undefined) return {};
   return {
-    allowed: workload.ports.flatMap(({ port, hostPort, protocol }): AllowedCall[] => {
-      if (!isPortNumber(hostPort) || !isPortNumber(port)) return [];
-      const opened = `is open on the nodes of ${called(workload)} (hostPort ${hostPort})`;
-      const why = `Everyone: the port ${opened}`;
-      return [{ from: 'anyone', to, port: { port, protocol }, why }];
-    }),
+    allowed: workload.ports.flatMap(
+      ({ port, hostPort, protocol }): AllowedCall[] => {
+        if (!isPortNumber(hostPort) || !isPortNumber(port)) return [];
+        const opened = `is open on the nodes of ${called(workload)} (hostPort ${hostPort})`;
+        const why = `Everyone: the port ${opened}`;
+        return [{ from: 'anyone', to, port: { port, protocol }, why }];
+      },
+    ),
   };
 }
 
 /** Requests come from the pods of the controller, whose namespace no manifest of the app has. */
-function throughExposure(world: World, { object, entries }: Exposure): Partial<Found> {
+function throughExposure(
+  world: World,
+  { object, entries }: Exposure,
+): Partial<Found> {
   const { controllers } = world.options;
   const exposed = entries
     .filter(({ problem }) => problem === undefined)

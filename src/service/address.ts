@@ -67,7 +67,10 @@ export function urlOf(backend: Addressable, args: readonly unknown[]): string {
   if (options.path !== undefined) {
     checkText(backend, 'the path of url()', options.path);
     if (!options.path.startsWith('/')) {
-      fail(backend, { what: 'the path of url() must start with /', got: options.path });
+      fail(backend, {
+        what: 'the path of url() must start with /',
+        got: options.path,
+      });
     }
   }
   return `${withScheme(scheme, dnsName(backend, options.from), port.port)}${options.path ?? ''}`;
@@ -146,7 +149,11 @@ function isCallerOnly(value: IConstruct): boolean {
 }
 
 /** The port that a reference refers to: the named one, or the only one. */
-export function portOf(backend: Addressable, what: string, name: unknown): BackendPort {
+export function portOf(
+  backend: Addressable,
+  what: string,
+  name: unknown,
+): BackendPort {
   const names = Object.keys(backend.ports);
   if (name === undefined) {
     if (names.length !== 1) {
@@ -188,7 +195,8 @@ function dnsName(backend: Addressable, from: IConstruct | undefined): string {
   const caller = namespaceOf(from);
   if (caller === backend.namespace) return shortName(backend);
   if (caller === undefined || backend.namespace === undefined) {
-    const [known, unknown] = caller === undefined ? [backend, from] : [from, backend];
+    const [known, unknown] =
+      caller === undefined ? [backend, from] : [from, backend];
     fail(backend, {
       what: `the namespace of ${unknown.node.path || 'the app'} is not known, but that of ${known.node.path} is`,
       got: caller ?? backend.namespace,

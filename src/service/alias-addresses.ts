@@ -12,37 +12,39 @@ type Range = readonly [address: string, prefix: number, family: 'ipv4' | 'ipv6']
  * Addresses that mean something different on each machine; the API server refuses nearly all of
  * them in an EndpointSlice.
  */
-const special: readonly { readonly what: string; readonly ranges: readonly Range[] }[] =
-  [
-    {
-      what: 'the unspecified address',
-      ranges: [
-        ['0.0.0.0', 32, 'ipv4'],
-        ['::', 128, 'ipv6'],
-      ],
-    },
-    {
-      what: 'a loopback address',
-      ranges: [
-        ['127.0.0.0', 8, 'ipv4'],
-        ['::1', 128, 'ipv6'],
-      ],
-    },
-    {
-      what: 'a link-local address',
-      ranges: [
-        ['169.254.0.0', 16, 'ipv4'],
-        ['fe80::', 10, 'ipv6'],
-      ],
-    },
-    {
-      what: 'a multicast address',
-      ranges: [
-        ['224.0.0.0', 4, 'ipv4'],
-        ['ff00::', 8, 'ipv6'],
-      ],
-    },
-  ];
+const special: readonly {
+  readonly what: string;
+  readonly ranges: readonly Range[];
+}[] = [
+  {
+    what: 'the unspecified address',
+    ranges: [
+      ['0.0.0.0', 32, 'ipv4'],
+      ['::', 128, 'ipv6'],
+    ],
+  },
+  {
+    what: 'a loopback address',
+    ranges: [
+      ['127.0.0.0', 8, 'ipv4'],
+      ['::1', 128, 'ipv6'],
+    ],
+  },
+  {
+    what: 'a link-local address',
+    ranges: [
+      ['169.254.0.0', 16, 'ipv4'],
+      ['fe80::', 10, 'ipv6'],
+    ],
+  },
+  {
+    what: 'a multicast address',
+    ranges: [
+      ['224.0.0.0', 4, 'ipv4'],
+      ['ff00::', 8, 'ipv6'],
+    ],
+  },
+];
 const ipv4InIpv6: readonly Range[] = [['::ffff:0:0', 96, 'ipv6']];
 
 /** Checks the addresses of an alias, and sorts them by family. */

@@ -25,7 +25,11 @@ import {
 } from '../contract/service-fields';
 import { writtenTarget } from './port-names';
 import { protocols, type ResolvedPort } from './resolve-ports';
-import type { CommonServiceOptions, IpFamily, ServiceOptions } from './service-options';
+import type {
+  CommonServiceOptions,
+  IpFamily,
+  ServiceOptions,
+} from './service-options';
 
 export const commonServiceKeys: KeysOf<CommonServiceOptions> = {
   annotations: true,
@@ -172,7 +176,8 @@ export function renderServiceOptions(
   }
   const { internalTrafficPolicy, trafficDistribution, publishNotReadyAddresses } =
     options;
-  if (options.labels !== undefined) checkLabels(at, `${where}labels`, options.labels);
+  if (options.labels !== undefined)
+    checkLabels(at, `${where}labels`, options.labels);
   if (options.annotations !== undefined) {
     checkAnnotations(at, `${where}annotations`, options.annotations);
   }
@@ -195,7 +200,11 @@ export function renderServiceOptions(
   };
 }
 
-function checkTrafficDistribution(at: Construct, where: string, value: string): void {
+function checkTrafficDistribution(
+  at: Construct,
+  where: string,
+  value: string,
+): void {
   checkOneOf(at, `${where}trafficDistribution`, value, TRAFFIC_DISTRIBUTIONS);
   requireKubernetes(
     at,

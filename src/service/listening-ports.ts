@@ -69,7 +69,9 @@ function addContainerPorts(
     );
     const existing =
       published.find((other) => other.name === name) ??
-      listening.find((other) => other.number === port && other.protocol === protocol);
+      listening.find(
+        (other) => other.number === port && other.protocol === protocol,
+      );
     if (existing !== undefined) {
       fail(at, {
         what: `${what} is already declared as "${existing.name}"`,

@@ -28,5 +28,12 @@ export function checkNodePort(
   value: unknown,
 ): asserts value is number {
   const { min, max } = readPortRange(nodePortRange.of(at)) ?? NODE_PORTS;
-  checkInteger(at, what, value, min, max, 'leave it out and the cluster assigns one');
+  checkInteger(
+    at,
+    what,
+    value,
+    min,
+    max,
+    'leave it out and the cluster assigns one',
+  );
 }

@@ -92,7 +92,11 @@ export function referenceTo(
     name,
     port,
     written,
-  }: { readonly name: string; readonly port: number; readonly written?: WrittenNames },
+  }: {
+    readonly name: string;
+    readonly port: number;
+    readonly written?: WrittenNames;
+  },
   portBy?: PortNames['targetBy'],
 ): { readonly name: string } | { readonly number: number } {
   const onService = written === undefined ? name : written.onService;

@@ -82,5 +82,6 @@ export interface ServiceOptions extends CommonServiceOptions {
    * @default - any pod
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#traffic-distribution
    */
-  readonly trafficDistribution?: 'PreferClose' | 'PreferSameZone' | 'PreferSameNode';
+  readonly trafficDistribution?:
+    'PreferClose' | 'PreferSameZone' | 'PreferSameNode';
 }

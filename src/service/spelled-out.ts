@@ -11,7 +11,8 @@ export function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
   given: unknown,
   keys: Readonly<Record<string, true>>,
 ): Port {
-  const port = typeof given === 'object' && given !== null ? given : { port: given };
+  const port =
+    typeof given === 'object' && given !== null ? given : { port: given };
   if ('nodePort' in port) {
     fail(at, {
       what: `${what} has a nodePort`,
@@ -55,6 +56,7 @@ export function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
       'set it to the number that the old pods listen on',
     );
   }
-  if (protocol !== undefined) checkOneOf(at, `${what}.protocol`, protocol, PROTOCOLS);
+  if (protocol !== undefined)
+    checkOneOf(at, `${what}.protocol`, protocol, PROTOCOLS);
   return port as Port;
 }

@@ -13,7 +13,8 @@ const checks = new ConstructState<SynthesisCheck>('check', 1);
 /** Checks the whole app around a construct whenever cdk8s validates it. */
 export function checkAtSynthesis(scope: IConstruct, check: Check): void {
   const { root } = scope.node;
-  if (checks.of(root) === undefined) checks.set(root, new SynthesisCheck(root, check));
+  if (checks.of(root) === undefined)
+    checks.set(root, new SynthesisCheck(root, check));
 }
 
 /**
@@ -91,7 +92,10 @@ class SynthesisCheck {
     }
   }
 
-  private report(findings: readonly Finding[], apiObjects: readonly ApiObject[]): void {
+  private report(
+    findings: readonly Finding[],
+    apiObjects: readonly ApiObject[],
+  ): void {
     const byPath = new Map<string | undefined, ApiObject>(
       apiObjects.map((apiObject) => [apiObject.node.path, apiObject]),
     );

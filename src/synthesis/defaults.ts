@@ -22,7 +22,10 @@ import { defaultPreStop } from '../workload/pre-stop';
 import { defaultPullSecrets } from '../workload/pull-secrets';
 import { defaultResources } from '../workload/resources';
 import { defaultDisruptionBudget } from '../workload/scaling/create-disruption-budget';
-import { defaultAntiAffinity, defaultSpread } from '../workload/scheduling/placements';
+import {
+  defaultAntiAffinity,
+  defaultSpread,
+} from '../workload/scheduling/placements';
 import { defaultSecurity } from '../workload/security';
 import type { DefaultValues } from './default-values';
 

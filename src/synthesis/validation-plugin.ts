@@ -151,7 +151,9 @@ export class WiringValidation {
       Object.fromEntries(
         SEVERITIES.map((severity) => [
           `${severity}s`,
-          String(findings.filter((finding) => finding.severity === severity).length),
+          String(
+            findings.filter((finding) => finding.severity === severity).length,
+          ),
         ]),
       ),
     );

@@ -1,4 +1,10 @@
-import { type Leg, leadsToPods, missedText, type PodsEnd, type Trace } from '../wiring';
+import {
+  type Leg,
+  leadsToPods,
+  missedText,
+  type PodsEnd,
+  type Trace,
+} from '../wiring';
 import { called } from '../words/objects';
 
 /** The part of a trace that says where calls lead. */
@@ -8,9 +14,10 @@ type Reached = Pick<Trace, 'stops' | 'legs' | 'missed'>;
 export function describeArrivals({ stops, legs, missed }: Reached): string {
   const withoutCalls = missed.map((one) => missedText(one, called(one.workload)));
   if (legs.length > 0) {
-    return [legs.map(describeLeg).sort().join(' and '), ...withoutCalls.sort()].join(
-      '; ',
-    );
+    return [
+      legs.map(describeLeg).sort().join(' and '),
+      ...withoutCalls.sort(),
+    ].join('; ');
   }
   const outside = stops.filter(({ outcome }) => outcome === 'outside');
   const others = stops.filter(({ outcome }) => outcome !== 'outside');

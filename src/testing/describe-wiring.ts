@@ -26,7 +26,10 @@ const MOST_PODS_SHOWN = 3;
  * How the objects are connected, for people: Services, Ingresses and routes, policies, and problems;
  * sorted, so that the text changes only if the meaning does.
  */
-export function describeWiring(wiring: Wiring, findings: readonly Finding[]): string {
+export function describeWiring(
+  wiring: Wiring,
+  findings: readonly Finding[],
+): string {
   const policies = policiesOf(wiring);
   const blocks = [
     ...wiring.services.map((service) => describeService(wiring, service)).sort(),
@@ -69,7 +72,9 @@ function describePods(wiring: Wiring, service: Service): string[] {
     .selectedPods(service)
     .map(({ workload, pods }) => {
       const { kind, name } = workload;
-      const names = (pods ?? podNames(workload)).map((pod) => `${pod}.${service.name}`);
+      const names = (pods ?? podNames(workload)).map(
+        (pod) => `${pod}.${service.name}`,
+      );
       return `${workload.subdomain === service.name && names.length > 0 ? few(names) : 'pods'} -> ${kind} ${name}`;
     })
     .sort();
@@ -119,7 +124,10 @@ function describePolicy({ object, podSelector, ingress, egress }: Policy): strin
     ...describeRules('ingress from', 'no ingress', ingress),
     ...describeRules('egress to', 'no egress', egress),
   ];
-  return block(`${called(object)} for ${describePeer({ pods: podSelector })}`, rules);
+  return block(
+    `${called(object)} for ${describePeer({ pods: podSelector })}`,
+    rules,
+  );
 }
 
 /** The rules stay in their order, since the first that matches decides. */

@@ -4,7 +4,10 @@
 
 import type { MatcherResult } from './matcher-result';
 import { type ExpectedCall, toAllow } from './to-allow';
-import { type CorrectWiringOptions, toBeWiredCorrectly } from './to-be-wired-correctly';
+import {
+  type CorrectWiringOptions,
+  toBeWiredCorrectly,
+} from './to-be-wired-correctly';
 import { type RouteEnd, type RouteStart, toRoute } from './to-route';
 
 export type { Manifests } from './manifests';

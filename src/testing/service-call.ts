@@ -23,7 +23,9 @@ export function traceToService(
   if (!offers(service, port)) {
     const names = service.ports.flatMap(({ name }) => name ?? []);
     const there = service.ports
-      .map((one) => (one.name === undefined ? one.port : `"${one.name}" (${one.port})`))
+      .map((one) =>
+        one.name === undefined ? one.port : `"${one.name}" (${one.port})`,
+      )
       .join(', ');
     refuse({
       what: `Service "${service.name}" has no port ${show(port)}`,

@@ -32,7 +32,9 @@ export class WiringSummary {
  * `);
  */
 export function wiringOf(manifests: Manifests): WiringSummary {
-  return new WiringSummary(describeWiring(wiringIn(manifests), findingsIn(manifests)));
+  return new WiringSummary(
+    describeWiring(wiringIn(manifests), findingsIn(manifests)),
+  );
 }
 
 /** What prints a summary, as `addSnapshotSerializer` takes it. */
@@ -41,7 +43,11 @@ export interface WiringSerializer {
   readonly test: (value: unknown) => boolean;
 
   /** The text of a summary, indented. */
-  readonly serialize: (value: unknown, config: unknown, indentation: string) => string;
+  readonly serialize: (
+    value: unknown,
+    config: unknown,
+    indentation: string,
+  ) => string;
 }
 
 /**

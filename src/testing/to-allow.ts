@@ -96,7 +96,9 @@ function answersTo(
   const legs = workloads.flatMap((workload) =>
     traceToWorkload(wiring, caller, workload, port),
   );
-  const names = found.flatMap(({ ports }) => ports.flatMap(({ name }) => name ?? []));
+  const names = found.flatMap(({ ports }) =>
+    ports.flatMap(({ name }) => name ?? []),
+  );
   const numbers = [
     ...new Set(found.flatMap(({ ports }) => ports.map((one) => one.port))),
   ].join(', ');
@@ -150,9 +152,14 @@ function answerOf({ verdict, end, port, listens }: Leg, caller: Workload): Answe
     ...(egress.allowed === allowed
       ? [describeReason(caller.name, 'egress', egress)]
       : []),
-    ...(ingress.allowed === allowed ? [describeReason(to, 'ingress', ingress)] : []),
+    ...(ingress.allowed === allowed
+      ? [describeReason(to, 'ingress', ingress)]
+      : []),
   ];
-  return { outcome: outcomeOfVerdict(allowed, blocked), reason: sides.join(', and ') };
+  return {
+    outcome: outcomeOfVerdict(allowed, blocked),
+    reason: sides.join(', and '),
+  };
 }
 
 function outcomeOfVerdict(allowed: boolean, blocked: boolean): Answer['outcome'] {

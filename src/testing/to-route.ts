@@ -47,7 +47,12 @@ export function toRoute(
     'end.containerPort of toRoute(start, end)',
     to.containerPort,
   );
-  const [service] = findNamed('Service', wiring.services, from.service, from.namespace);
+  const [service] = findNamed(
+    'Service',
+    wiring.services,
+    from.service,
+    from.namespace,
+  );
   const trace = traceToService(wiring, service, port);
   checkEnd(wiring.workloads, to.workload, containerPort);
   const beginning = `Service "${service.name}" port ${show(port)}`;
@@ -58,9 +63,13 @@ export function toRoute(
         isNamed(leg.end.workload, String(to.workload)) && isOn(leg, containerPort),
     );
   const [doubtful] = meant.filter(
-    ({ listens, end: pods }) => listens === 'unknown' && !isUndeclared(pods.workload),
+    ({ listens, end: pods }) =>
+      listens === 'unknown' && !isUndeclared(pods.workload),
   );
-  if (doubtful !== undefined && meant.every(({ listens }) => listens === 'unknown')) {
+  if (
+    doubtful !== undefined &&
+    meant.every(({ listens }) => listens === 'unknown')
+  ) {
     const {
       end: {
         workload: { kind, name: found },

@@ -59,7 +59,10 @@ export class WiringModel implements Wiring {
     this.index = new WorkloadIndex(this.workloads);
     this.services = this.ofKind('Service').map(readService);
     this.servicesByName = new Map(
-      this.services.map((service) => [`${service.namespace}/${service.name}`, service]),
+      this.services.map((service) => [
+        `${service.namespace}/${service.name}`,
+        service,
+      ]),
     );
     this.namespacesOfServices = new Set(
       this.services.map(({ namespace }) => namespace),
@@ -75,7 +78,11 @@ export class WiringModel implements Wiring {
     return this.inventory.ofKind(kind);
   }
 
-  find(kind: string, namespace: string, name: string): KubernetesObject | undefined {
+  find(
+    kind: string,
+    namespace: string,
+    name: string,
+  ): KubernetesObject | undefined {
     return this.inventory.find(kind, namespace, name);
   }
 

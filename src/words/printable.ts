@@ -11,7 +11,8 @@ const SHORT: ReadonlyMap<string, string> = new Map([
 export function printable(text: string): string {
   return text.replace(
     UNPRINTABLE,
-    (character) => SHORT.get(character) ?? character.split('').map(codeUnit).join(''),
+    (character) =>
+      SHORT.get(character) ?? character.split('').map(codeUnit).join(''),
   );
 }
 

@@ -170,7 +170,9 @@ function eachOfList<Given extends object>(
 const none: ReadonlyMap<string, string> = new Map();
 
 /** The container port that a published port targets, if it has another name. */
-function aliasesOf(published: readonly ResolvedPort[]): ReadonlyMap<string, string> {
+function aliasesOf(
+  published: readonly ResolvedPort[],
+): ReadonlyMap<string, string> {
   const renamed = published.filter((port) => port.name !== port.containerPort);
   return renamed.length === 0
     ? none

@@ -71,7 +71,9 @@ export function containerOf(
     args: args && [...args],
     envVariables: environment(at, `${where}env`, env),
     envFrom:
-      envFrom === undefined ? undefined : variablesFrom(at, `${where}envFrom`, envFrom),
+      envFrom === undefined
+        ? undefined
+        : variablesFrom(at, `${where}envFrom`, envFrom),
     ports: ports.flatMap(({ written, number, hostPort, protocol }) =>
       written === false
         ? []
@@ -144,7 +146,8 @@ function isEnvValue(value: unknown): value is kplus.EnvValue {
     readonly value?: unknown;
     readonly valueFrom?: unknown;
   };
-  if (text !== undefined) return typeof text === 'string' && valueFrom === undefined;
+  if (text !== undefined)
+    return typeof text === 'string' && valueFrom === undefined;
   if (typeof valueFrom !== 'object' || valueFrom === null) return false;
   const sources = Object.keys(valueFrom).filter(
     (key) => (valueFrom as Record<string, unknown>)[key] !== undefined,

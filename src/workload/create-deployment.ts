@@ -11,7 +11,12 @@ import { INT32_MAX } from '../contract/numbers';
 import type { DeploymentProps } from './deployment';
 import { podKeys, type PodPlan } from './plan-pod';
 import type { WorkloadFields } from './pod-fields';
-import { checkRequests, createAutoscaler, type Scale, scaleOf } from './scaling/scale';
+import {
+  checkRequests,
+  createAutoscaler,
+  type Scale,
+  scaleOf,
+} from './scaling/scale';
 import { applyPlacements, placementsOf } from './scheduling/placements';
 import { checkPods, limitsOf, oneNodeAnnotations } from './storage/limit';
 import type { SharedVolume } from './storage/volume-uses';
@@ -36,7 +41,10 @@ export const deploymentKeys: KeysOf<DeploymentProps> = {
   progressDeadline: true,
   storage: true,
 };
-export function minReadySeconds(at: Construct, minReady: Duration | undefined): number {
+export function minReadySeconds(
+  at: Construct,
+  minReady: Duration | undefined,
+): number {
   return minReady === undefined
     ? 0
     : checkSeconds(at, 'minReady', minReady, 0, INT32_MAX);
@@ -70,12 +78,19 @@ export function createDeployment(
   volumes: readonly SharedVolume[] = [],
   release?: string,
 ): MadeDeployment {
-  const id = (kind: string) => (release === undefined ? kind : `${kind}-${release}`);
+  const id = (kind: string) =>
+    release === undefined ? kind : `${kind}-${release}`;
   const minReady = minReadySeconds(scope, options.minReady);
   const deadline =
     options.progressDeadline === undefined
       ? 600
-      : checkSeconds(scope, 'progressDeadline', options.progressDeadline, 1, INT32_MAX);
+      : checkSeconds(
+          scope,
+          'progressDeadline',
+          options.progressDeadline,
+          1,
+          INT32_MAX,
+        );
   if (deadline <= minReady) {
     fail(scope, {
       what: 'progressDeadline must be longer than minReady',
@@ -115,7 +130,12 @@ export function createDeployment(
     completeSelector(spec, deployment, identity.selector);
     writeHistory(spec, options.revisionHistoryLimit);
     pod.complete(spec.template);
-    applyPlacements(spec.template.spec, placements, identity.selector, 'Deployment');
+    applyPlacements(
+      spec.template.spec,
+      placements,
+      identity.selector,
+      'Deployment',
+    );
   });
   createAutoscaler(scope, id('autoscaler'), 'Deployment', identity, scale);
   return { deployment, scale };
@@ -136,6 +156,9 @@ export function checkHistory(at: Construct, limit: number | undefined): void {
 }
 
 /** Not given, it is Kubernetes' own default, which cdk8s-plus-31 and later write out. */
-export function writeHistory(spec: WorkloadFields, limit: number | undefined): void {
+export function writeHistory(
+  spec: WorkloadFields,
+  limit: number | undefined,
+): void {
   spec.revisionHistoryLimit = limit;
 }

@@ -76,7 +76,13 @@ export function createReleases(
   if (props.releases === undefined) {
     const place = { identity, name, published, listening, claims };
     const pod = planPod(at, withImage(props), place);
-    const { deployment, scale } = createDeployment(at, identity, pod, props, volumes);
+    const { deployment, scale } = createDeployment(
+      at,
+      identity,
+      pod,
+      props,
+      volumes,
+    );
     return [{ deployment, scale, listening }];
   }
   const { releases, live, ...common } = props;
@@ -145,13 +151,18 @@ export function inAllReleases(
   }
   const numbersOf = (name: string, first: number): readonly number[] => {
     const numbers = made.flatMap((release) =>
-      release.listening.filter((port) => port.name === name).map((port) => port.number),
+      release.listening
+        .filter((port) => port.name === name)
+        .map((port) => port.number),
     );
     return [...new Set(numbers.includes(first) ? [first, ...numbers] : numbers)];
   };
   return {
     published: published.map((port): ResolvedPort => {
-      const [targetPort, ...others] = numbersOf(port.containerPort, port.targetPort);
+      const [targetPort, ...others] = numbersOf(
+        port.containerPort,
+        port.targetPort,
+      );
       const alsoAt = [...new Set([...others, ...(port.alsoAt ?? [])])];
       return { ...port, targetPort, alsoAt };
     }),
@@ -168,7 +179,10 @@ export function onlyDeployment<Release extends string>(
   {
     deployments,
     releases,
-  }: { readonly deployments: readonly kplus.Deployment[]; readonly releases: object },
+  }: {
+    readonly deployments: readonly kplus.Deployment[];
+    readonly releases: object;
+  },
 ): OnlyDeployment<Release> {
   const names = Object.keys(releases);
   if (names.length > 0) {

@@ -16,7 +16,12 @@ import {
 import { checkOnDelete } from './on-delete';
 import type { PodPlan } from './plan-pod';
 import type { WorkloadFields } from './pod-fields';
-import { checkRequests, createAutoscaler, type Scale, scaleOf } from './scaling/scale';
+import {
+  checkRequests,
+  createAutoscaler,
+  type Scale,
+  scaleOf,
+} from './scaling/scale';
 import { applyPlacements, placementsOf } from './scheduling/placements';
 import type { StatefulSetProps } from './stateful-set';
 import { completeVolumes } from './stateful-volumes';
@@ -34,7 +39,10 @@ export const statefulSetKeys: KeysOf<StatefulSetProps<string>> = {
   antiAffinity: true,
 };
 
-const retentionKeys: KeysOf<ClaimRetention> = { whenDeleted: true, whenScaled: true };
+const retentionKeys: KeysOf<ClaimRetention> = {
+  whenDeleted: true,
+  whenScaled: true,
+};
 const policies = {
   OrderedReady: kplus.PodManagementPolicy.ORDERED_READY,
   Parallel: kplus.PodManagementPolicy.PARALLEL,
@@ -108,12 +116,20 @@ export function createStatefulSet(
     completeSelector(spec, statefulSet, identity.selector);
     completeVolumes(spec, statefulSet);
     pod.complete(spec.template);
-    applyPlacements(spec.template.spec, placements, identity.selector, 'StatefulSet');
+    applyPlacements(
+      spec.template.spec,
+      placements,
+      identity.selector,
+      'StatefulSet',
+    );
     if (options.ordinals !== undefined) spec.ordinals = { start: first };
     spec.persistentVolumeClaimRetentionPolicy = retention;
     const templates = claims.map((claim) => claim.template);
     if (templates.length > 0) {
-      spec.volumeClaimTemplates = [...templates, ...(spec.volumeClaimTemplates ?? [])];
+      spec.volumeClaimTemplates = [
+        ...templates,
+        ...(spec.volumeClaimTemplates ?? []),
+      ];
     }
   });
   createAutoscaler(scope, 'autoscaler', 'StatefulSet', identity, scale);
@@ -144,7 +160,8 @@ function strategyOf(
   at: Construct,
   strategy: Options['strategy'],
 ): kplus.StatefulSetUpdateStrategy {
-  if (strategy === undefined) return kplus.StatefulSetUpdateStrategy.rollingUpdate();
+  if (strategy === undefined)
+    return kplus.StatefulSetUpdateStrategy.rollingUpdate();
   if (typeof strategy === 'string') {
     checkOnDelete(at, strategy, '{ partition }');
     return kplus.StatefulSetUpdateStrategy.onDelete();

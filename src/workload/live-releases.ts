@@ -34,7 +34,9 @@ export function liveSelector(
     });
   }
   const chosen = namesOf(at, live, names);
-  const duplicate = chosen.find((release, index) => chosen.indexOf(release) !== index);
+  const duplicate = chosen.find(
+    (release, index) => chosen.indexOf(release) !== index,
+  );
   if (duplicate !== undefined) {
     fail(at, {
       what: 'live lists one release twice',
@@ -77,7 +79,11 @@ export function checkServing(
   }
 }
 
-function namesOf(at: Construct, live: unknown, releases: readonly string[]): string[] {
+function namesOf(
+  at: Construct,
+  live: unknown,
+  releases: readonly string[],
+): string[] {
   if (!Array.isArray(live)) {
     checkOneOf(at, 'live', live, releases);
     return [live];

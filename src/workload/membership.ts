@@ -2,7 +2,10 @@ import type { AddressOptions } from '../service/address-options';
 import type { PortArguments } from '../service/ports';
 
 /** One pod of a `StatefulBackend`, by the names that Kubernetes gives it. */
-export interface Member<Port extends string, Ordinal extends number | string = number> {
+export interface Member<
+  Port extends string,
+  Ordinal extends number | string = number,
+> {
   /** The pod's name: `kafka-0`. */
   readonly name: string;
 

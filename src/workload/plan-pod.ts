@@ -111,9 +111,20 @@ export function planPod(at: Construct, props: Props, given: PodPlace): PodPlan {
   checkScheduling(at, props, exact);
   const { nodeSelector, tolerations, priorityClassName } = props;
   const scheduling = { nodeSelector, tolerations, priorityClassName };
-  const rolls = switchOf(at, 'rollOnConfigChange', props, defaultRollOnConfigChange);
+  const rolls = switchOf(
+    at,
+    'rollOnConfigChange',
+    props,
+    defaultRollOnConfigChange,
+  );
   const made = new PodContainers(at, place, security);
-  const { containers, initContainers } = addContainers(at, props, place, made, stop);
+  const { containers, initContainers } = addContainers(
+    at,
+    props,
+    place,
+    made,
+    stop,
+  );
   // Rendering needs only these two, so the rest can be garbage-collected.
   const { completions, sources } = made;
   return {
@@ -153,7 +164,9 @@ export function planPod(at: Construct, props: Props, given: PodPlace): PodPlan {
       applyScheduling(pod, scheduling, exact);
       if (links === false || exact) pod.enableServiceLinks = links;
       if (pullSecrets.length > 0) {
-        pod.imagePullSecrets ??= pullSecrets.map((secret) => ({ name: secret.name }));
+        pod.imagePullSecrets ??= pullSecrets.map((secret) => ({
+          name: secret.name,
+        }));
       }
     },
   };
@@ -173,7 +186,9 @@ const defaults: Fields = {
 function leaveUnsaid(
   pod: Fields,
   { terminationGracePeriod }: PodProps,
-  { automountServiceAccountToken: token }: { automountServiceAccountToken?: boolean },
+  {
+    automountServiceAccountToken: token,
+  }: { automountServiceAccountToken?: boolean },
 ): void {
   pod.terminationGracePeriodSeconds = terminationGracePeriod?.toSeconds();
   pod.automountServiceAccountToken = token;

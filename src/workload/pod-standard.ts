@@ -75,7 +75,10 @@ function brokenByContext(context: Fields, level: SecurityLevel): string[] {
     .map((finding) => `the pod ${finding}`);
 }
 
-function brokenByVolume({ name, ...source }: Fields, level: SecurityLevel): string[] {
+function brokenByVolume(
+  { name, ...source }: Fields,
+  level: SecurityLevel,
+): string[] {
   const type = Object.keys(source)[0];
   const legal =
     level === 'restricted' ? restrictedVolumes.includes(type) : type !== 'hostPath';
@@ -103,7 +106,9 @@ function brokenBy(container: ContainerFields, level: SecurityLevel): string[] {
       'has an unconfined seccompProfile',
   ];
   if (level === 'baseline') {
-    const wild = add.filter((capability) => !harmlessCapabilities.includes(capability));
+    const wild = add.filter(
+      (capability) => !harmlessCapabilities.includes(capability),
+    );
     findings.push(wild.length > 0 && `adds the capabilities ${wild.join(', ')}`);
   }
   if (level === 'restricted') {

@@ -44,7 +44,8 @@ export function stopOf(
   behindService: boolean,
 ): Stop {
   const { terminationGracePeriod } = props;
-  const preStop = props.preStop ?? (behindService ? defaultPreStop.of(at) : undefined);
+  const preStop =
+    props.preStop ?? (behindService ? defaultPreStop.of(at) : undefined);
   const given =
     terminationGracePeriod === undefined
       ? undefined
@@ -64,7 +65,9 @@ export function stopOf(
     };
   }
   const wanted =
-    preStop === undefined ? 0 : checkSeconds(at, 'preStop', preStop, 0, MAX_SECONDS);
+    preStop === undefined
+      ? 0
+      : checkSeconds(at, 'preStop', preStop, 0, MAX_SECONDS);
   const gracePeriod = given ?? wanted + DEFAULT_GRACE - DEFAULT_SLEEP;
   if (wanted > 0 && wanted >= gracePeriod) {
     fail(at, {

@@ -83,7 +83,13 @@ export function renderHealthChecks(
   for (const [name, field] of fieldNames) {
     const check = checks[name] as AnyCheck | undefined;
     if (check !== undefined) {
-      probes[field] = render(at, `${where}${name}`, check, name !== 'readiness', ports);
+      probes[field] = render(
+        at,
+        `${where}${name}`,
+        check,
+        name !== 'readiness',
+        ports,
+      );
     }
   }
   return probes;
@@ -105,12 +111,19 @@ function render(
   const timing = renderTiming(at, what, check, onlyOneSuccess);
   switch (kind) {
     case 'exec':
-      return { exec: { command: checkCommand(at, `${what}.exec`, check) }, ...timing };
+      return {
+        exec: { command: checkCommand(at, `${what}.exec`, check) },
+        ...timing,
+      };
     case 'httpGet':
       return {
         httpGet: {
           ...renderHttpGet(at, what, check),
-          port: portReference(checkedPort(at, what, check.port, ports), ports, portBy),
+          port: portReference(
+            checkedPort(at, what, check.port, ports),
+            ports,
+            portBy,
+          ),
         },
         ...timing,
       };
@@ -126,7 +139,8 @@ function render(
         ...timing,
       };
     case 'grpc': {
-      if (check.service !== undefined) checkText(at, `${what}.service`, check.service);
+      if (check.service !== undefined)
+        checkText(at, `${what}.service`, check.service);
       // The API accepts a gRPC port only by number. A probe calls its own pod, so a rollout may change the number.
       return {
         grpc: {
@@ -169,7 +183,8 @@ function renderTiming(
   check: AnyCheck,
   onlyOneSuccess: boolean,
 ): Fields {
-  const { initialDelay, period, timeout, failureThreshold, successThreshold } = check;
+  const { initialDelay, period, timeout, failureThreshold, successThreshold } =
+    check;
   if (failureThreshold !== undefined) {
     checkInteger(at, `${what}.failureThreshold`, failureThreshold, 1, INT32_MAX);
   }
@@ -218,7 +233,8 @@ function renderHttpGet(
       fix: 'set the port in port, not in a URL',
     });
   }
-  if (scheme !== undefined) checkOneOf(at, `${what}.scheme`, scheme, ['HTTP', 'HTTPS']);
+  if (scheme !== undefined)
+    checkOneOf(at, `${what}.scheme`, scheme, ['HTTP', 'HTTPS']);
   if (headers === undefined) return { path: httpGet, scheme };
   checkRecord(at, `${what}.headers`, headers);
   const httpHeaders = Object.entries(headers).map(([name, value]) => {

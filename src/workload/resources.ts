@@ -49,7 +49,9 @@ function checkRange(
       ? undefined
       : amountOf(at, `${what}.request`, range.request);
   const limit =
-    range.limit === undefined ? undefined : amountOf(at, `${what}.limit`, range.limit);
+    range.limit === undefined
+      ? undefined
+      : amountOf(at, `${what}.limit`, range.limit);
   if (request !== undefined && limit !== undefined && request > limit) {
     fail(at, {
       what: `${what}.request is larger than the limit`,

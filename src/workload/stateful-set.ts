@@ -30,7 +30,9 @@ export interface StatefulSetProps<Port extends string> extends Omit<
    *
    * @default - none
    */
-  readonly env?: Readonly<Record<string, string | EnvValue | MembershipValue<Port>>>;
+  readonly env?: Readonly<
+    Record<string, string | EnvValue | MembershipValue<Port>>
+  >;
 
   /**
    * The volume that each pod claims, or several; they cannot change later.

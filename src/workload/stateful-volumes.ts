@@ -13,7 +13,9 @@ export function completeVolumes(
   if (spec.template.spec.volumes !== undefined) return;
   const claimed = (spec.volumeClaimTemplates ?? []).map(claimName);
   const volumes = [...mounted(statefulSet), ...statefulSet.volumes];
-  const missing = [...new Set(volumes)].filter(({ name }) => !claimed.includes(name));
+  const missing = [...new Set(volumes)].filter(
+    ({ name }) => !claimed.includes(name),
+  );
   if (missing.length > 0) {
     spec.template.spec.volumes = missing.map((volume) => ({ ...volume._toKube() }));
   }

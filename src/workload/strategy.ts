@@ -26,7 +26,9 @@ export function strategyOf(
   limits: readonly LimitedVolume[],
 ): kplus.DeploymentStrategy {
   if (strategy === undefined) {
-    return limits.length > 0 ? kplus.DeploymentStrategy.recreate() : defaultStrategy;
+    return limits.length > 0
+      ? kplus.DeploymentStrategy.recreate()
+      : defaultStrategy;
   }
   if (typeof strategy === 'string') {
     checkOneOf(
@@ -39,7 +41,8 @@ export function strategyOf(
     return kplus.DeploymentStrategy.recreate();
   }
   checkProps(at, 'strategy', strategy, rollingUpdateKeys);
-  const { maxUnavailable = addsNothing(at) ? '25%' : 0, maxSurge = '25%' } = strategy;
+  const { maxUnavailable = addsNothing(at) ? '25%' : 0, maxSurge = '25%' } =
+    strategy;
   const [missing, extra] = [
     amount(at, 'maxUnavailable', maxUnavailable, 100),
     amount(at, 'maxSurge', maxSurge),
@@ -82,7 +85,8 @@ export function amount(
   value: unknown,
   maxPercent = Infinity,
 ): kplus.PercentOrAbsolute {
-  const percent = typeof value === 'string' ? /^(\d+)%$/.exec(value)?.[1] : undefined;
+  const percent =
+    typeof value === 'string' ? /^(\d+)%$/.exec(value)?.[1] : undefined;
   if (percent !== undefined && Number(percent) <= Math.min(maxPercent, INT32_MAX)) {
     return kplus.PercentOrAbsolute.percent(Number(percent));
   }

@@ -17,7 +17,10 @@ export function podMetadataOf(identity: WorkloadIdentity): {
 }
 
 /** Selects the pods, and replaces the path hash of cdk8s-plus with a readable value, or with nothing. */
-export function tieToPods(workload: kplus.Workload, identity: WorkloadIdentity): void {
+export function tieToPods(
+  workload: kplus.Workload,
+  identity: WorkloadIdentity,
+): void {
   workload.select(kplus.LabelSelector.of({ labels: { ...identity.selector } }));
   const address = identity.podLabels[ADDRESS_LABEL];
   if (address === undefined) hideAddress(workload, identity);
@@ -25,7 +28,10 @@ export function tieToPods(workload: kplus.Workload, identity: WorkloadIdentity):
 }
 
 /** Without its label, cdk8s-plus has to find the pods by their selector. */
-function hideAddress(workload: kplus.Workload, { selector }: WorkloadIdentity): void {
+function hideAddress(
+  workload: kplus.Workload,
+  { selector }: WorkloadIdentity,
+): void {
   const { podMetadata } = workload;
   const toJson = podMetadata.toJson.bind(podMetadata);
   podMetadata.toJson = () => {
@@ -61,7 +67,10 @@ export function checkSelected(
   selector: Labels,
   who = 'the selector does',
 ): void {
-  for (const [key, value] of Object.entries({ ...workload.matchLabels, ...selector })) {
+  for (const [key, value] of Object.entries({
+    ...workload.matchLabels,
+    ...selector,
+  })) {
     const label = workload.podMetadata.getLabel(key);
     if (label !== value) {
       fail(workload, {

@@ -84,7 +84,8 @@ function scalar<Value>(
       last = read(text ?? '');
       return last !== undefined;
     },
-    construct: (text: string | null) => construct(last ?? (read(text ?? '') as Value)),
+    construct: (text: string | null) =>
+      construct(last ?? (read(text ?? '') as Value)),
   });
 }
 

@@ -14,7 +14,9 @@ export function resolver(text: string): (read: unknown) => unknown {
   const before = PlainScalar.made + MergeKey.made;
   const mayHaveKeys = MAY_HAVE_KEYS.test(text);
   return (read) =>
-    mayHaveKeys || PlainScalar.made + MergeKey.made > before ? resolved(read) : read;
+    mayHaveKeys || PlainScalar.made + MergeKey.made > before
+      ? resolved(read)
+      : read;
 }
 
 /**

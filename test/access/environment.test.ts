@@ -40,7 +40,10 @@ test("With several ports, port and URL have the port's name in theirs.", () => {
 
 test("The app's own names get the form that it reads, or text made of the parts.", () => {
   const chart = newChart();
-  const cart = new InternalApi(chart, 'cartservice', { image, ports: { grpc: 7070 } });
+  const cart = new InternalApi(chart, 'cartservice', {
+    image,
+    ports: { grpc: 7070 },
+  });
   caller(chart).connectTo(cart, {
     env: {
       CART_SERVICE_ADDR: 'address',
@@ -113,7 +116,9 @@ test('Connecting twice is once, and circles and a call to oneself are fine.', ()
   expect(
     manifest(chart, 'Deployment', 'one').spec.template.spec.containers[0].env,
   ).toHaveLength(6);
-  expect(variables(chart, 'Deployment', 'other')).toMatchObject({ ONE_HOST: 'one' });
+  expect(variables(chart, 'Deployment', 'other')).toMatchObject({
+    ONE_HOST: 'one',
+  });
 });
 
 test('Callers in another namespace get the long name, also across charts, and no file is renamed for it.', () => {
@@ -131,7 +136,10 @@ test('Callers in another namespace get the long name, also across charts, and no
 test('One pod of a StatefulBackend, its client Service and an alias have names of their own.', () => {
   const chart = newChart();
   const web = caller(chart);
-  const database = new StatefulBackend(chart, 'mysql', { image, ports: { sql: 3306 } });
+  const database = new StatefulBackend(chart, 'mysql', {
+    image,
+    ports: { sql: 3306 },
+  });
   web.connectTo(database.pod(0));
   web.connectTo(database.addClientService());
   web.connectTo(
@@ -171,7 +179,10 @@ test('Anything with a pod template may call: of cdk8s-plus, and written by hand.
     BACKEND: 'http://backend',
     PORT: '80',
   });
-  expect(variables(chart, 'Pod')).toEqual({ BACKEND: 'http://backend', PORT: '80' });
+  expect(variables(chart, 'Pod')).toEqual({
+    BACKEND: 'http://backend',
+    PORT: '80',
+  });
   expect(manifest(chart, 'Pod').metadata.annotations).toEqual({
     'harbour.cdk8s.io/connects-to': 'backend:80',
   });

@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import type { App, AppProps } from 'cdk8s';
-import { leadsToPods, readWiring, traceCall, type Workload } from '../../src/wiring';
+import {
+  leadsToPods,
+  readWiring,
+  traceCall,
+  type Workload,
+} from '../../src/wiring';
 import { declaredCalls } from '../../src/wiring/calls/declared-calls';
 import { podOf, policiesOf } from '../../src/wiring/policy';
 import { naivelyAllowed } from '../support/judges/naive-network-policy';
@@ -67,7 +72,8 @@ test.each(closed)(
     const wrong: string[] = [];
     for (const from of wiring.workloads) {
       for (const to of wiring.workloads.filter(
-        (other) => other !== from && policiesOf(wiring).ingress(podOf(other)).isolated,
+        (other) =>
+          other !== from && policiesOf(wiring).ingress(podOf(other)).isolated,
       )) {
         for (const { port, protocol } of to.ports) {
           const way = `${from.name} ${appOf(to)} ${port}`;

@@ -20,7 +20,10 @@ const config = {
 } as const;
 const common = { image, permissions: config };
 
-function worker(props: Partial<WorkerProps>, namespace: string | undefined = 'shop') {
+function worker(
+  props: Partial<WorkerProps>,
+  namespace: string | undefined = 'shop',
+) {
   const chart = newChart({ namespace });
   new Worker(chart, 'operator', { image, ...props });
   return chart;
@@ -153,7 +156,11 @@ test('Releases share the account.', () => {
       automountServiceAccountToken: true,
     });
   }
-  const serviceAccount = kplus.ServiceAccount.fromServiceAccountName(chart, 'a', 'a');
+  const serviceAccount = kplus.ServiceAccount.fromServiceAccountName(
+    chart,
+    'a',
+    'a',
+  );
   expect(
     () =>
       new InternalApi(chart, 'other', {
@@ -175,7 +182,10 @@ test.each<[string, (chart: Chart) => unknown]>([
     (chart) => new StatefulBackend(chart, 'it', { ...common, ports: { a: 1 } }),
   ],
   ['Job', (chart) => new Job(chart, 'it', common)],
-  ['CronJob', (chart) => new CronJob(chart, 'it', { ...common, schedule: '@daily' })],
+  [
+    'CronJob',
+    (chart) => new CronJob(chart, 'it', { ...common, schedule: '@daily' }),
+  ],
 ])('A %s may have them too.', (_, make) => {
   const chart = newChart();
   make(chart);
@@ -344,5 +354,7 @@ test.each<[unknown, string]>([
   [{ port: 0 }, 'apiServer.port must be a whole number'],
   [{ ports: 443 }, 'did you mean "port"?'],
 ])('The API server %j is refused.', (apiServer, message) => {
-  expect(() => Defaults.of(newChart()).set({ apiServer } as never)).toThrow(message);
+  expect(() => Defaults.of(newChart()).set({ apiServer } as never)).toThrow(
+    message,
+  );
 });

@@ -28,10 +28,14 @@ test('Callers of one port stand in one rule, each once, and each port in its own
   const chart = newChart();
   const backend = new InternalApi(chart, 'backend', {
     image,
-    ports: { http: { port: 80, targetPort: 8080 }, dns: { port: 53, protocol: 'UDP' } },
+    ports: {
+      http: { port: 80, targetPort: 8080 },
+      dns: { port: 53, protocol: 'UDP' },
+    },
   });
   const [one, two] = [caller(chart, 'one'), caller(chart, 'two')];
-  for (const from of [one, two, one]) from.connectTo(backend, 'http', { env: false });
+  for (const from of [one, two, one])
+    from.connectTo(backend, 'http', { env: false });
   two.connectTo(backend, 'dns');
   expect(policy(chart).ingress).toEqual([
     { from: [podsOf('two')], ports: [{ port: 53, protocol: 'UDP' }] },
@@ -131,7 +135,9 @@ test('Nothing is closed before the first connection, unless one says so, nor aft
   const open = api(chart, 'open', { access: 'anyone' });
   caller(chart).connectTo(open);
   api(chart, 'untouched');
-  expect(objects(chart).filter((name) => name.startsWith('NetworkPolicy'))).toEqual([]);
+  expect(objects(chart).filter((name) => name.startsWith('NetworkPolicy'))).toEqual(
+    [],
+  );
   api(chart, 'shut', { access: 'declared' });
   expect(policy(chart, 'shut')).toEqual({
     ...podsOf('shut'),
@@ -203,7 +209,12 @@ test(
     const chart = newChart();
     const sql = { port: 3306, protocol: 'TCP' };
     const backend = (id: string, replicas: number, peers?: boolean) =>
-      new StatefulBackend(chart, id, { image, ports: { sql: 3306 }, replicas, peers });
+      new StatefulBackend(chart, id, {
+        image,
+        ports: { sql: 3306 },
+        replicas,
+        peers,
+      });
     const web = caller(chart);
     const [one, two, distant] = [
       backend('one', 1),
@@ -215,7 +226,10 @@ test(
     web.connectTo(distant);
     const fromWeb = { from: [podsOf('web')], ports: [sql] };
     expect(policy(chart, 'one').ingress).toEqual([fromWeb]);
-    expect(policy(chart, 'two').ingress).toEqual([{ from: [podsOf('two')] }, fromWeb]);
+    expect(policy(chart, 'two').ingress).toEqual([
+      { from: [podsOf('two')] },
+      fromWeb,
+    ]);
     expect(policy(chart, 'distant').ingress).toEqual([fromWeb]);
   },
 );
@@ -279,7 +293,10 @@ describe('With egress closed', () => {
   test('they reach the pods of a backend, fixed addresses by address, and a DNS name by port.', () => {
     const [one, two] = twoCharts('shop', 'data');
     const web = new Worker(one, 'web', { image, egress: 'declared' });
-    const database = new StatefulBackend(two, 'mysql', { image, ports: { sql: 3306 } });
+    const database = new StatefulBackend(two, 'mysql', {
+      image,
+      ports: { sql: 3306 },
+    });
     web.connectTo(new ExternalAlias(one, 'db', { backend: database.pod(0) }));
     web.connectTo(
       new ExternalAlias(one, 'fixed', {
@@ -318,7 +335,10 @@ describe('With egress closed', () => {
 
   test('DNS may be answered elsewhere, said once for an app or on one construct.', () => {
     const chart = newChart();
-    Defaults.of(chart).set({ egress: 'declared', dns: [{ cidr: '169.254.20.10/32' }] });
+    Defaults.of(chart).set({
+      egress: 'declared',
+      dns: [{ cidr: '169.254.20.10/32' }],
+    });
     caller(chart);
     new Worker(chart, 'own', {
       image,

@@ -33,7 +33,10 @@ export function variables(
   const [container] = (spec.template ?? spec.jobTemplate?.spec.template ?? { spec })
     .spec.containers;
   return Object.fromEntries(
-    (container.env ?? []).map((variable: Manifest) => [variable.name, variable.value]),
+    (container.env ?? []).map((variable: Manifest) => [
+      variable.name,
+      variable.value,
+    ]),
   );
 }
 

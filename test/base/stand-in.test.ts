@@ -25,7 +25,8 @@ test.each([
 });
 
 test('fails as the cdk8s-plus itself does, or as what it lacks.', () => {
-  const lacks = "Cannot find module 'minimatch'\n- /app/node_modules/cdk8s-plus-28/lib";
+  const lacks =
+    "Cannot find module 'minimatch'\n- /app/node_modules/cdk8s-plus-28/lib";
   expect(() => loadOrStandIn('cdk8s-plus-28', missing(lacks))).toThrow('minimatch');
   const broken = () => {
     throw new SyntaxError('in cdk8s-plus-28');

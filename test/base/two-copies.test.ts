@@ -21,7 +21,9 @@ const [one, other] = [anotherCopy(), anotherCopy()];
 const image = 'example/app:1.0';
 
 function policies(chart: Chart): Manifest[] {
-  return (chart.toJson() as Manifest[]).filter(({ kind }) => kind === 'NetworkPolicy');
+  return (chart.toJson() as Manifest[]).filter(
+    ({ kind }) => kind === 'NetworkPolicy',
+  );
 }
 
 test('The copies are two.', () => {
@@ -42,7 +44,8 @@ test('A caller of one copy that connects to a backend of another is told the add
   web.connectTo(backend);
   other.connect(new one.Worker(chart, 'worker', { image }), backend);
   expect(
-    policies(chart).find(({ metadata }) => metadata.name === 'backend')?.spec.ingress,
+    policies(chart).find(({ metadata }) => metadata.name === 'backend')?.spec
+      .ingress,
   ).toEqual([
     {
       from: [
@@ -138,7 +141,10 @@ test('An app with constructs of both is checked once.', () => {
 
 test('fails loudly where the other copy keeps something in a shape that this one does not know.', () => {
   const chart = new Chart(new App(), 'shop');
-  const backend = new one.InternalApi(chart, 'backend', { image, ports: { http: 80 } });
+  const backend = new one.InternalApi(chart, 'backend', {
+    image,
+    ports: { http: 80 },
+  });
   const web = new other.WebService(chart, 'web', { image, ports: { http: 80 } });
   const key = Symbol.for('cdk8s-harbour.destination');
   Object.defineProperty(backend, key, { value: { version: 2, value: {} } });

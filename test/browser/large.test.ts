@@ -24,7 +24,8 @@ test('The page of 1,000 Services has less than 2 MB, and answers.', async () => 
   const { page, errors } = await browser.open(html);
   const ready = await page.evaluate(
     () =>
-      performance.getEntriesByType('navigation')[0].toJSON().domInteractive as number,
+      performance.getEntriesByType('navigation')[0].toJSON()
+        .domInteractive as number,
   );
   const answers = await page.evaluate(answer);
   expect(await page.locator('#found li').count()).toBeGreaterThan(5);

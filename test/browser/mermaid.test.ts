@@ -18,7 +18,10 @@ interface Mermaid {
   render(id: string, text: string): Promise<{ readonly svg: string }>;
 }
 
-const program = readFileSync(require.resolve('mermaid/dist/mermaid.min.js'), 'utf8');
+const program = readFileSync(
+  require.resolve('mermaid/dist/mermaid.min.js'),
+  'utf8',
+);
 
 /** The hostile app is too much for one picture: each of its texts has one of its own. */
 const PICTURES: readonly DrawnApp[] = [
@@ -45,8 +48,8 @@ test.each(PICTURES)(
     const drawn = await opened.page.evaluate(draw, mermaidOf(map).join('\n'));
     expect(opened.requests).toEqual([]);
     expect(opened.errors).toEqual([]);
-    const [boxes, groups, lines] = [drawn.boxes, drawn.groups, drawn.lines].map((all) =>
-      all.map(shapes),
+    const [boxes, groups, lines] = [drawn.boxes, drawn.groups, drawn.lines].map(
+      (all) => all.map(shapes),
     );
     const single = singlePods(map);
     const pods = [...single.values()].flatMap((names) => [...names]);
@@ -66,16 +69,22 @@ test.each(PICTURES)(
     for (const { id, label, why, kind } of map.edges) {
       const first = kind === 'selected' ? '' : plain(label);
       const rest = why.map(plain).join('');
-      const found = lines.filter((text) => text.includes(first) && text.endsWith(rest));
+      const found = lines.filter(
+        (text) => text.includes(first) && text.endsWith(rest),
+      );
       expect([id, found]).not.toEqual([id, []]);
     }
   },
 );
 
 /** The pods that calls single out, by the ids of their workloads: they are boxes in that of the workload. */
-function singlePods({ edges }: TrafficMap): ReadonlyMap<string, ReadonlySet<string>> {
+function singlePods({
+  edges,
+}: TrafficMap): ReadonlyMap<string, ReadonlySet<string>> {
   const single = new Map<string, Set<string>>();
-  const landings = edges.flatMap(({ kind, lands }) => (kind === 'call' ? lands : []));
+  const landings = edges.flatMap(({ kind, lands }) =>
+    kind === 'call' ? lands : [],
+  );
   for (const { node = '', pods = [] } of landings) {
     for (const pod of pods) {
       single.set(node, (single.get(node) ?? new Set()).add(pod));

@@ -128,13 +128,15 @@ test('A call shows the steps that explain tells, and the browser goes back and f
   const [workload] = broken.wiring.workloadsNamed('shop', 'web');
   const from = { namespace: 'shop', workload };
   const steps = stepsOf(traceCall(broken.wiring, { from, host: 'api', port: 80 }));
-  expect(await page.locator('.steps li > span:last-child').allTextContents()).toEqual(
-    steps.map(({ text }) => text),
-  );
+  expect(
+    await page.locator('.steps li > span:last-child').allTextContents(),
+  ).toEqual(steps.map(({ text }) => text));
   expect(await page.locator('.steps small').allTextContents()).toEqual(
     steps.map(({ at }) => at),
   );
-  expect(await page.locator('#detail .badge').textContent()).toBe('✗ does not arrive');
+  expect(await page.locator('#detail .badge').textContent()).toBe(
+    '✗ does not arrive',
+  );
   expect(await page.locator('#status').textContent()).toContain('does not arrive');
 
   const title = page.locator('#detail h2');
@@ -192,7 +194,9 @@ test('What is looked for is found, by its name and by where it is known from.', 
     'found-0',
   );
   await page.keyboard.press('Enter');
-  expect(await page.locator('#detail h2').textContent()).toBe('shop/web → http://apii');
+  expect(await page.locator('#detail h2').textContent()).toBe(
+    'shop/web → http://apii',
+  );
   await page.locator('#search').fill('nothing of that name');
   expect(await page.locator('#status').textContent()).toBe('Nothing was found');
   await expectCalm(opened);
@@ -206,10 +210,13 @@ test('Filters leave what does not arrive, a namespace and a kind.', async () => 
   const rows = () => page.locator('tbody tr:not(.off)').count();
   const { edges, nodes } = broken.map;
   await page.locator('#outcome').selectOption('ends');
-  expect(await shown()).toBe(edges.filter(({ outcome }) => outcome === 'ends').length);
+  expect(await shown()).toBe(
+    edges.filter(({ outcome }) => outcome === 'ends').length,
+  );
   expect(await rows()).toBe(3);
   await page.locator('#namespace').selectOption({ label: 'data' });
-  const namespaceOf = (id: string) => nodes.find((node) => node.id === id)?.namespace;
+  const namespaceOf = (id: string) =>
+    nodes.find((node) => node.id === id)?.namespace;
   const inData = edges.filter(
     ({ from, to, outcome }) =>
       outcome === 'ends' && [from, to].some((id) => namespaceOf(id) === 'data'),
@@ -233,8 +240,8 @@ test('The keyboard walks from the caller along its calls, and back.', async () =
     page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
   await page.locator('#picture [tabindex="0"]').first().focus();
   await page.evaluate(() => {
-    const web = [...document.querySelectorAll<SVGElement>('[data-id]')].find((part) =>
-      part.getAttribute('aria-label')?.startsWith('Deployment shop/web'),
+    const web = [...document.querySelectorAll<SVGElement>('[data-id]')].find(
+      (part) => part.getAttribute('aria-label')?.startsWith('Deployment shop/web'),
     );
     web?.focus();
   });
@@ -292,7 +299,9 @@ test('The picture is moved and zoomed by the mouse, the keys and the buttons.', 
 async function keep(page: Page, name: string): Promise<void> {
   if (pictures === undefined) return;
   mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name.replace(/\W+/g, '-')}.png`) });
+  await page.screenshot({
+    path: join(pictures, `${name.replace(/\W+/g, '-')}.png`),
+  });
 }
 
 /** Runs in the page: chooses each box and each line, and returns what is said of them. */

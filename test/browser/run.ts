@@ -28,7 +28,12 @@ function main(): number {
     );
   }
   if (!isInstalled()) {
-    const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'];
+    const quiet = [
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      '--prefer-offline',
+    ];
     const installed = run('npm', ['ci', ...quiet], __dirname);
     if (installed !== 0) return installed;
   }

@@ -62,7 +62,9 @@ test('What is named is read, as the app says, and the rest as ever.', async () =
     findings: ['error mail/mail'],
   });
   expect((await checked('other')).findings).toEqual([]);
-  expect((await checked('other', '--whole')).findings).toEqual(['error mail/other']);
+  expect((await checked('other', '--whole')).findings).toEqual([
+    'error mail/other',
+  ]);
 });
 
 test('The command line wins.', async () => {
@@ -96,7 +98,9 @@ test('Other commands read one app as it says.', async () => {
 test('Their folders are relative to the settings.', async () => {
   process.chdir('mail');
   try {
-    expect(await checked()).toMatchObject({ read: ['../shop', '.', '../shop/inner'] });
+    expect(await checked()).toMatchObject({
+      read: ['../shop', '.', '../shop/inner'],
+    });
     expect((await checked('mail.yaml')).findings).toEqual(['error mail/mail']);
   } finally {
     process.chdir('..');
@@ -104,7 +108,10 @@ test('Their folders are relative to the settings.', async () => {
 });
 
 test('What comes from standard input is in none.', async () => {
-  writeFileSync('harbour.yaml', 'apps: [{folder: ., namespace: shop, whole: true}]');
+  writeFileSync(
+    'harbour.yaml',
+    'apps: [{folder: ., namespace: shop, whole: true}]',
+  );
   const run = await harbour(['check', '-'], { stdin: caller('web') });
   expect(run).toMatchObject({ code: 0, stderr: '' });
 });
@@ -128,7 +135,10 @@ describe('A chart', () => {
 
   beforeEach(() => {
     mkdirSync('chart/templates', { recursive: true });
-    writeFileSync('chart/Chart.yaml', 'apiVersion: v2\nname: web\nversion: 0.1.0\n');
+    writeFileSync(
+      'chart/Chart.yaml',
+      'apiVersion: v2\nname: web\nversion: 0.1.0\n',
+    );
     writeFileSync('chart/live.yaml', 'a: 1\n');
     programs.add(
       'helm',

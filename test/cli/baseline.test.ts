@@ -140,16 +140,24 @@ test('fails with 2 where not all can be read, and writes none.', async () => {
   rmSync('app/new.yaml');
   expect({ code, stderr }).toEqual({
     code: 2,
-    stderr: expect.stringMatching(/\nharbour-baseline.json: is not written, since /),
+    stderr: expect.stringMatching(
+      /\nharbour-baseline.json: is not written, since /,
+    ),
   });
   expect(readFileSync('harbour-baseline.json', 'utf8')).toBe(before);
 });
 
 test.each([
-  [undefined, 'there is no such file or folder, write it again with "harbour check '],
+  [
+    undefined,
+    'there is no such file or folder, write it again with "harbour check ',
+  ],
   ['{', 'is not JSON, write it again with'],
   ['[]', 'is not a baseline, write it again with'],
-  ['{"version": 1, "findings": [{"rule": "x"}]}', 'is not a baseline, write it again'],
+  [
+    '{"version": 1, "findings": [{"rule": "x"}]}',
+    'is not a baseline, write it again',
+  ],
   ['{"version": 2}', 'is of version 2, allowed 1, update harbour'],
 ])('fails with 2 on the baseline %j.', async (text, message) => {
   if (text !== undefined) writeFileSync('harbour-baseline.json', text);

@@ -93,7 +93,12 @@ test('JSON has what tools need, and leaves out what there is not.', async () => 
       {
         rule: 'broken-object',
         severity: 'error',
-        object: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' },
+        object: {
+          apiVersion: 'v1',
+          kind: 'Service',
+          namespace: 'shop',
+          name: 'web',
+        },
         file: 'bad.yaml',
         line: 10,
         message:
@@ -126,7 +131,9 @@ test('What a controller installs is said not to be looked at.', async () => {
   expect(stdout).toContain(
     'not looked at: what is installed by HelmRelease shop/redis\n',
   );
-  const json = await harbour(['check', '--format', 'json', '-'], { stdin: release });
+  const json = await harbour(['check', '--format', 'json', '-'], {
+    stdin: release,
+  });
   expect(JSON.parse(json.stdout)).toMatchObject({
     notRead: [{ kind: 'HelmRelease', namespace: 'shop', name: 'redis' }],
   });
@@ -134,7 +141,12 @@ test('What a controller installs is said not to be looked at.', async () => {
 
 test('Ways in that are not read are said not to be looked at.', async () => {
   const wayIn = (apiVersion: string, kind: string, spec: Fields = {}) =>
-    document({ apiVersion, kind, metadata: { name: 'door', namespace: 'shop' }, spec });
+    document({
+      apiVersion,
+      kind,
+      metadata: { name: 'door', namespace: 'shop' },
+      spec,
+    });
   const virtual = (name: string) =>
     wayIn('networking.istio.io/v1', 'VirtualService', { gateways: [name] });
   const text = async (stdin: string) =>
@@ -153,7 +165,9 @@ test('SARIF names the place of each result.', async () => {
   const {
     version,
     runs: [run],
-  } = JSON.parse((await harbour(['check', '--format', 'sarif', 'bad.yaml'])).stdout);
+  } = JSON.parse(
+    (await harbour(['check', '--format', 'sarif', 'bad.yaml'])).stdout,
+  );
   expect(version).toBe('2.1.0');
   expect(run.tool.driver.name).toBe('harbour');
   expect(run.results).toMatchObject([
@@ -184,9 +198,9 @@ test("GitHub's workflow commands are escaped.", async () => {
 });
 
 test('Colours are for terminals.', async () => {
-  expect((await harbour(['check', 'bad.yaml'], { colours: true })).stdout).toContain(
-    '\u001b[31m1 error\u001b[0m',
-  );
+  expect(
+    (await harbour(['check', 'bad.yaml'], { colours: true })).stdout,
+  ).toContain('\u001b[31m1 error\u001b[0m');
   expect((await harbour(['check', 'bad.yaml'])).stdout).not.toContain('\u001b');
 });
 
@@ -329,7 +343,9 @@ test('What cannot be read in a folder is reported, and the rest of the folder is
   const { code, stderr, stdout } = await harbour(['check', 'mixed']);
   expect({ code, stderr }).toEqual({
     code: 2,
-    stderr: expect.stringMatching(/^mixed.circle\.yaml: cannot be read, ELOOP.*\n$/),
+    stderr: expect.stringMatching(
+      /^mixed.circle\.yaml: cannot be read, ELOOP.*\n$/,
+    ),
   });
   expect(stdout).toContain('mixed/bad.yaml');
 });

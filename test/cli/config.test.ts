@@ -66,7 +66,8 @@ test('Nothing changes without settings, and with empty ones.', async () => {
 describe('Rules', () => {
   test('have the severity that the settings give them, worst first, and can be off.', async () => {
     expect(await found('rules: {broken-object: off}')).toHaveLength(2);
-    const both = 'rules:\n  broken-object: hint\n  readiness-probe-missing: error\n';
+    const both =
+      'rules:\n  broken-object: hint\n  readiness-probe-missing: error\n';
     expect(await found(both)).toEqual([
       expect.stringMatching('error readiness-probe-missing'),
       expect.stringMatching('error readiness-probe-missing'),
@@ -117,7 +118,10 @@ describe('What is ignored', () => {
   });
 
   test('is counted.', async () => {
-    writeFileSync('harbour.yaml', 'ignore: [{file: deploy/vendor, reason: not ours}]');
+    writeFileSync(
+      'harbour.yaml',
+      'ignore: [{file: deploy/vendor, reason: not ours}]',
+    );
     expect((await harbour(['check', 'deploy'])).stdout).toContain(
       '\nnot counted: 2 findings that the settings ignore\n',
     );
@@ -141,7 +145,10 @@ describe('What is ignored', () => {
   });
 
   test('is relative to the file, wherever the command runs.', async () => {
-    writeFileSync('harbour.yaml', 'ignore: [{file: deploy/vendor, reason: not ours}]');
+    writeFileSync(
+      'harbour.yaml',
+      'ignore: [{file: deploy/vendor, reason: not ours}]',
+    );
     process.chdir('deploy');
     const { stdout } = await harbour([
       'check',
@@ -212,14 +219,17 @@ describe('The file', () => {
 describe('What is an option as well', () => {
   const call = ['explain', '--format', 'json'];
   const outcome = async (...words: string[]) =>
-    JSON.parse((await harbour([...call, ...words, 'deploy/web.yaml'])).stdout).outcome;
+    JSON.parse((await harbour([...call, ...words, 'deploy/web.yaml'])).stdout)
+      .outcome;
 
   test('has its meaning, unless the command line says something else.', async () => {
     const name = 'http://web.shop.svc.corp.example';
     expect(await outcome(name)).toBe('outside');
     writeFileSync('harbour.yaml', 'clusterDomain: corp.example');
     expect(await outcome(name)).toBe('arrives');
-    expect(await outcome('--cluster-domain', 'cluster.local', name)).toBe('outside');
+    expect(await outcome('--cluster-domain', 'cluster.local', name)).toBe(
+      'outside',
+    );
   });
 });
 
@@ -315,7 +325,10 @@ describe('What it says wrongly is refused with its line:', () => {
     ],
     ['- rules', '1: the file is not the settings of harbour, got a list'],
     ['rules: {}\nrules: {}', '2: map keys must be unique'],
-    ['apps: &a []\nignore: *a', '2: ignore is an alias, write out what it stands for'],
+    [
+      'apps: &a []\nignore: *a',
+      '2: ignore is an alias, write out what it stands for',
+    ],
     ['clusterDomain: !yes true', expect.stringMatching(/^1: unresolved tag: !yes/)],
     ['rules: {\n', expect.stringMatching(/^[12]: /)],
     ['apps: []\n---\napps: []', expect.stringMatching(/^[123]: /)],

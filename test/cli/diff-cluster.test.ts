@@ -166,7 +166,9 @@ test('Secrets are not read, and not compared.', async () => {
 test('Objects that name no namespace are looked for in that of the context, or in the one that is named.', async () => {
   standIn.show({ objects: [settings('blue')], namespace: 'shop' });
   expect(await diff('--drift', 'nameless.yaml')).toMatchObject({ code: 0 });
-  expect(await diff('--drift', '--namespace', 'other', 'nameless.yaml')).toMatchObject({
+  expect(
+    await diff('--drift', '--namespace', 'other', 'nameless.yaml'),
+  ).toMatchObject({
     code: 1,
   });
 });

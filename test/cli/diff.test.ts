@@ -62,7 +62,12 @@ test('JSON has each change and how many there are of each effect.', async () => 
       {
         id: 'immutable-field',
         effect: 'refused',
-        object: { apiVersion: 'v1', kind: 'Secret', namespace: 'shop', name: 'key' },
+        object: {
+          apiVersion: 'v1',
+          kind: 'Secret',
+          namespace: 'shop',
+          name: 'key',
+        },
         file: '<stdin>',
         line: 6,
         message:
@@ -104,7 +109,8 @@ test('Markdown is a comment in which no name is markup or a mention.', async () 
     '### Kubernetes will refuse\n\n- `Secret shop/key`: type of the Secret "key"',
   );
   expect(
-    (await harbour(['diff', '--format', 'markdown', 'old.yaml', 'markup.yaml'])).stdout,
+    (await harbour(['diff', '--format', 'markdown', 'old.yaml', 'markup.yaml']))
+      .stdout,
   ).toContain('"\\<b\\>@&#8203;team\\|\\*"');
 });
 

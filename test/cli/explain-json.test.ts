@@ -118,7 +118,12 @@ test(
       stops: [],
       legs: [
         {
-          servicePort: { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
+          servicePort: {
+            name: 'http',
+            port: 80,
+            protocol: 'TCP',
+            targetPort: 'http',
+          },
           to: { workload: deployment('web'), replicas: 1 },
           port: 8080,
           protocol: 'TCP',
@@ -133,7 +138,8 @@ test(
               allowed: true,
               because: 'not-isolated',
               policies: [],
-              message: 'egress of caller is open, since no NetworkPolicy selects it',
+              message:
+                'egress of caller is open, since no NetworkPolicy selects it',
             },
             ingress: {
               allowed: true,
@@ -148,7 +154,12 @@ test(
       ],
       missed: [
         {
-          servicePort: { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
+          servicePort: {
+            name: 'http',
+            port: 80,
+            protocol: 'TCP',
+            targetPort: 'http',
+          },
           workload: { apiVersion: 'batch/v1', kind: 'Job', name: 'seed' },
           replicas: 1,
           why: 'no-such-port',
@@ -270,7 +281,10 @@ function isDescribed(field: string): boolean {
     .split('.')
     .reverse();
   const owner = parts.reverse().join('.');
-  if (/^legs\[\]\.policies\.(egress|ingress)$/.test(owner) || owner === 'missed[]') {
+  if (
+    /^legs\[\]\.policies\.(egress|ingress)$/.test(owner) ||
+    owner === 'missed[]'
+  ) {
     return page.includes(`\`${end}\``);
   }
   return page.includes(`\`${owner === '' ? end : `${owner}.${end}`}\``);

@@ -233,9 +233,13 @@ test('A cluster may have another domain.', async () => {
   expect(
     (await explained(...words, '--cluster-domain', 'corp.example')).lines,
   ).toContain('→ service  Service shop/backend (ClusterIP)');
-  expect(await explained(...words, '--cluster-domain', 'corp_example')).toMatchObject({
+  expect(
+    await explained(...words, '--cluster-domain', 'corp_example'),
+  ).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('Allowed is a DNS domain such as cluster.local.'),
+    stderr: expect.stringContaining(
+      'Allowed is a DNS domain such as cluster.local.',
+    ),
   });
 });
 
@@ -305,12 +309,19 @@ test('An address is parsed as it is written in a variable.', () => {
     port: 53,
     protocol: 'UDP',
   });
-  expect(parseAddress('[2001:db8::1]:80')).toEqual({ host: '[2001:db8::1]', port: 80 });
+  expect(parseAddress('[2001:db8::1]:80')).toEqual({
+    host: '[2001:db8::1]',
+    port: 80,
+  });
   expect([
     parseAddress('backend'),
     parseAddress('postgres://db/x'),
     parseAddress('backend:http'),
-  ]).toEqual([{ host: 'backend' }, { host: 'db' }, { host: 'backend', port: 'http' }]);
+  ]).toEqual([
+    { host: 'backend' },
+    { host: 'db' },
+    { host: 'backend', port: 'http' },
+  ]);
 });
 
 test.each([0, 65536, 70000])('fails on port %d in an address.', async (port) => {
@@ -476,8 +487,12 @@ test('A call that stays on the node is answered there alone, if the node has suc
         ?.trim(),
     ];
   };
-  const where = 'pods     DaemonSet shop/collector, port 4317 of the container "main"';
-  const near = [0, `→ ${where}; only the pod on the caller's node receives the call`];
+  const where =
+    'pods     DaemonSet shop/collector, port 4317 of the container "main"';
+  const near = [
+    0,
+    `→ ${where}; only the pod on the caller's node receives the call`,
+  ];
   expect(await explain({}, {})).toEqual(near);
   expect(await explain(ssd, { nodeSelector: { disk: 'ssd', zone: 'a' } })).toEqual(
     near,

@@ -24,7 +24,9 @@ test.each(['constructor', '__proto__', 'hasOwnProperty', 'toString'])(
     const { code, stdout } = await harbour(words, { stdin: settings(2, kind) });
     expect(code).toBe(0);
     expect(stdout).toContain(`${kind} x`);
-    expect((await harbour(['check', '-'], { stdin: settings(2, kind) })).code).toBe(0);
+    expect((await harbour(['check', '-'], { stdin: settings(2, kind) })).code).toBe(
+      0,
+    );
   },
 );
 
@@ -40,7 +42,9 @@ test.each(['deep.yaml', 'deep.json'])(
 test('An error of its own is two lines, which say where to report it.', () => {
   const printed: unknown[] = [];
   const stderr = { print: (...lines: unknown[]) => printed.push(...lines) };
-  expect(reportFault(new TypeError('x is not a function'), stderr)).toBe(EXIT.fault);
+  expect(reportFault(new TypeError('x is not a function'), stderr)).toBe(
+    EXIT.fault,
+  );
   expect(printed).toEqual([
     'this is an error of harbour, not of the manifests',
     expect.stringMatching(
@@ -62,11 +66,14 @@ onLinux('fails where the output cannot be written, and says why.', () => {
   expect(stderr).toMatch(/^the output cannot be written: ENOSPC.*\n$/);
 });
 
-onLinux('Where nothing can be said at all, it still ends with its exit code.', () => {
-  const { status } = spawnSync(
-    process.execPath,
-    [resolve('harbour.js'), 'check', 'nowhere.yaml'],
-    { stdio: ['ignore', 'ignore', openSync(full, 'w')] },
-  );
-  expect(status).toBe(2);
-});
+onLinux(
+  'Where nothing can be said at all, it still ends with its exit code.',
+  () => {
+    const { status } = spawnSync(
+      process.execPath,
+      [resolve('harbour.js'), 'check', 'nowhere.yaml'],
+      { stdio: ['ignore', 'ignore', openSync(full, 'w')] },
+    );
+    expect(status).toBe(2);
+  },
+);

@@ -22,7 +22,12 @@ inFolder({
 
 test('Several formats come of one run: one is printed, the others are files.', async () => {
   const words = ['--format', 'text', '--format', 'sarif=out.sarif'];
-  const both = await harbour(['check', ...words, '--format=json=a=b.json', 'bad.yaml']);
+  const both = await harbour([
+    'check',
+    ...words,
+    '--format=json=a=b.json',
+    'bad.yaml',
+  ]);
   const text = await harbour(['check', 'bad.yaml']);
   const sarif = await harbour(['check', '--format', 'sarif', 'bad.yaml']);
   const json = await harbour(['check', '--format', 'json', 'bad.yaml']);
@@ -55,7 +60,10 @@ test('fails with 2 where a file cannot be written, after the others are.', async
 
 test.each([
   [['text', 'json'], 'Only one format is printed: write the others into files'],
-  [['json=x.txt', 'text=./x.txt'], 'Another format is written into ./x.txt already.'],
+  [
+    ['json=x.txt', 'text=./x.txt'],
+    'Another format is written into ./x.txt already.',
+  ],
   [['json='], 'The name of the file is empty.'],
   [['jsn=x'], 'did you mean "json"?'],
 ])('fails on the formats %j.', async (formats, message) => {
@@ -68,7 +76,9 @@ test.each([
 
 test('In JUnit each finding that fails the check is a failed test, with its place and its fix.', async () => {
   const { stdout } = await harbour(['check', '--format', 'junit', 'bad.yaml']);
-  expect(stdout).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites>\n/);
+  expect(stdout).toMatch(
+    /^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites>\n/,
+  );
   expect(stdout).toContain(' failures="1" errors="0" skipped="0">');
   expect(stdout).toContain(
     '    <testcase classname="broken-object" name="Service shop/web: ' +
@@ -83,7 +93,9 @@ test('In JUnit each finding that fails the check is a failed test, with its plac
 test('In JUnit what does not fail the check is skipped, and what found nothing has passed.', async () => {
   const { stdout } = await harbour(['check', '--format', 'junit', 'hint.yaml']);
   expect(stdout).toContain(' failures="0" errors="0" skipped="1">');
-  expect(stdout).toContain('<testcase classname="readiness-probe-missing" name="Dep');
+  expect(stdout).toContain(
+    '<testcase classname="readiness-probe-missing" name="Dep',
+  );
   expect(stdout).toContain('<skipped message=');
   expect(stdout).toContain(
     '<testcase classname="broken-object" name="broken-object"/>',
@@ -108,7 +120,9 @@ test('Markdown is a summary of which names are no markup.', async () => {
   expect(stdout).toContain(
     '**1 error, 0 warnings, 0 hints in 1 object of bad.yaml**\n',
   );
-  expect(stdout).toContain('\n### 1 error\n\n- `Service shop/web` (`bad.yaml:7`), `br');
+  expect(stdout).toContain(
+    '\n### 1 error\n\n- `Service shop/web` (`bad.yaml:7`), `br',
+  );
   expect(stdout).toContain('  Fix: write a list\n');
   expect(stdout).not.toContain('80<');
 });
@@ -117,7 +131,9 @@ test('Markdown counts what does not fit into a comment.', async () => {
   const many = Array.from({ length: 400 }, (_, index) =>
     BAD.replace('name: web', `name: web-${index}`),
   ).join('---\n');
-  const run = await harbour(['check', '--format', 'markdown', '-'], { stdin: many });
+  const run = await harbour(['check', '--format', 'markdown', '-'], {
+    stdin: many,
+  });
   expect(run.stdout.length).toBeLessThan(65_536);
   expect(run.stdout).toMatch(/\n- \d+ errors more, left out here\n/);
   expect(run.stdout).toContain('\nNot all findings fit into a comment: ');

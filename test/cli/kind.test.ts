@@ -135,7 +135,9 @@ test('A node port that the cluster will choose is said, since no mapping can kno
     'inside.yaml',
   ]);
   expect(code).toBe(0);
-  expect(parse(stdout).nodes[0].extraPortMappings).toMatchObject([{ hostPort: 30443 }]);
+  expect(parse(stdout).nodes[0].extraPortMappings).toMatchObject([
+    { hostPort: 30443 },
+  ]);
   expect(stderr).toBe(
     'port http of Service shop/balanced (LoadBalancer) is not mapped: the ' +
       'cluster chooses its node port, set nodePort to fix it\n',
@@ -157,9 +159,9 @@ test('Without a node port there is still a cluster.', async () => {
 
 test('A Service that only the nodes of its pods answer for is said where there are several nodes.', async () => {
   expect((await harbour(['kind', 'local.yaml'])).stderr).toBe('');
-  expect((await harbour(['kind', 'local.yaml', '--workers', '1'])).stderr).toContain(
-    'answer only while one of its pods runs on the node control-plane',
-  );
+  expect(
+    (await harbour(['kind', 'local.yaml', '--workers', '1'])).stderr,
+  ).toContain('answer only while one of its pods runs on the node control-plane');
 });
 
 test('fails without manifests, and says how they are named', async () => {
@@ -190,7 +192,13 @@ test('fails on a choice that fits no port', async () => {
     'web=8080: "web" has several ports, "http", "admin", say which: web/http=8080',
   );
   expect(
-    await refused('web.yaml', '--host-port', 'web/http=1', '--host-port', 'web/80=2'),
+    await refused(
+      'web.yaml',
+      '--host-port',
+      'web/http=1',
+      '--host-port',
+      'web/80=2',
+    ),
   ).toBe('web/80=2: this port already has the number 1');
   expect(await refused('web.yaml', '--host-port', 'web/http=65536')).toContain(
     'Write it like backend/http=8080, with a port from 1 to 65535.',

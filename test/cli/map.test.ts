@@ -10,7 +10,14 @@ inFolder({
 test('harbour map prints the text, and writes other forms into files.', async () => {
   const { code, stdout, stderr } = await harbour([
     ...['map', 'app.yaml', '--ascii'],
-    ...['--format', 'text', '--format', 'mermaid=map.mmd', '--format', 'json=map.json'],
+    ...[
+      '--format',
+      'text',
+      '--format',
+      'mermaid=map.mmd',
+      '--format',
+      'json=map.json',
+    ],
   ]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain('|- http://api:80 --X Service shop/api [s]\n');

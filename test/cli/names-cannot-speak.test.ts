@@ -7,7 +7,16 @@ inFolder({});
 const ESCAPE = '\u001b[2J';
 const LINE = '\n::error title=x::obeyed';
 const TURNED = '\u202egnihton';
-const HOSTILE = [ESCAPE, LINE, TURNED, '\r', '\u0085', '\u2028', '\u200b', '\ud800'];
+const HOSTILE = [
+  ESCAPE,
+  LINE,
+  TURNED,
+  '\r',
+  '\u0085',
+  '\u2028',
+  '\u200b',
+  '\ud800',
+];
 const all = HOSTILE.join('');
 
 const service = (name: string, extra: object = {}) =>
@@ -27,13 +36,21 @@ const pods = (image: string) =>
       selector: { matchLabels: { app: 'web' } },
       template: {
         metadata: { labels: { app: 'web' } },
-        spec: { containers: [{ name: 'main', image, ports: [{ containerPort: 80 }] }] },
+        spec: {
+          containers: [{ name: 'main', image, ports: [{ containerPort: 80 }] }],
+        },
       },
     },
   });
 
 /** What is printed has nothing in it that is more than text, whatever line of it is looked at. */
-function expectOnlyText({ stdout, stderr }: { stdout: string; stderr: string }): void {
+function expectOnlyText({
+  stdout,
+  stderr,
+}: {
+  stdout: string;
+  stderr: string;
+}): void {
   const printed = stdout + stderr;
   expect(printed).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]/u);
   expect(printed).not.toMatch(/^\s*::.*::obeyed/m);
@@ -73,7 +90,9 @@ test.each(
 test('JSON says exactly what the name is.', async () => {
   const words = ['diff', '--format', 'json', 'old.yaml', 'app.yaml'];
   const { changes } = JSON.parse((await harbour(words)).stdout);
-  const names = changes.map(({ object }: { object: { name: string } }) => object.name);
+  const names = changes.map(
+    ({ object }: { object: { name: string } }) => object.name,
+  );
   expect(names).toContain(`web${all}`);
 });
 
@@ -87,15 +106,22 @@ test("A kind is no workflow command in a text, and GitHub's format has its own o
 });
 
 test('What is no command is left as it is.', async () => {
-  const { stdout, stderr } = await harbour(['explain', 'http://[::1]:80', 'old.yaml']);
+  const { stdout, stderr } = await harbour([
+    'explain',
+    'http://[::1]:80',
+    'old.yaml',
+  ]);
   expect(stdout + stderr).toContain('http://[::1]:80');
 });
 
 test('A code span cannot be left.', async () => {
   const name = '`` `<b>@team`';
-  const { stdout } = await harbour(['diff', '--format', 'markdown', '-', 'old.yaml'], {
-    stdin: service(name),
-  });
+  const { stdout } = await harbour(
+    ['diff', '--format', 'markdown', '-', 'old.yaml'],
+    {
+      stdin: service(name),
+    },
+  );
   expect(stdout).toContain(`- \`\`\` Service ${name} \`\`\`: `);
 });
 
@@ -140,7 +166,9 @@ describe('A name that Kubernetes refuses', () => {
   const refused = 'the name "x\\nrm -rf ~" of its port is refused by Kubernetes';
 
   test('fails to become a command for a shell.', async () => {
-    const run = await harbour(['port-forward', '-f', '-', 'web'], { stdin: hostile });
+    const run = await harbour(['port-forward', '-f', '-', 'web'], {
+      stdin: hostile,
+    });
     expect(run).toMatchObject({ code: 1, stdout: '' });
     expect(run.stderr).toContain(`Service web cannot be forwarded: ${refused}`);
     const right = await harbour(['port-forward', '-f', 'old.yaml']);
@@ -151,6 +179,8 @@ describe('A name that Kubernetes refuses', () => {
     const { stdout, stderr } = await harbour(['kind', '-'], { stdin: hostile });
     expect(stdout).not.toContain('rm');
     expect(stderr).toContain(`Service web is not mapped: ${refused}`);
-    expect((await harbour(['kind', 'old.yaml'])).stdout).toContain('hostPort: 30080');
+    expect((await harbour(['kind', 'old.yaml'])).stdout).toContain(
+      'hostPort: 30080',
+    );
   });
 });

@@ -47,7 +47,9 @@ async function explained(...words: readonly string[]) {
 }
 
 test('Objects that all name no namespace are in one, and nothing is unknown.', async () => {
-  expect(await explained('unnamed.yaml', '--from', 'web')).toMatchObject({ code: 1 });
+  expect(await explained('unnamed.yaml', '--from', 'web')).toMatchObject({
+    code: 1,
+  });
 });
 
 test.each([
@@ -89,7 +91,9 @@ test('A caller of which only the namespace is known is in the one that is given.
     code: 1,
     stdout: expect.stringContaining('from the namespace "shop"'),
   });
-  expect(await explained('two.yaml', '--namespace', 'bank')).toMatchObject({ code: 1 });
+  expect(await explained('two.yaml', '--namespace', 'bank')).toMatchObject({
+    code: 1,
+  });
   expect(
     await explained('two.yaml', '--from', 'shop/web', '--namespace', 'bank'),
   ).toMatchObject({

@@ -119,7 +119,9 @@ test('A policy of the administrator that decides before makes the exit code 3 as
   const files = ['web.yaml', 'orders.yaml', 'admin.yaml'];
   const { code, stdout, stderr } = await harbour(['policies', ...files]);
   expect(code).toBe(3);
-  expect(stderr).toMatch(/^ClusterNetworkPolicy base decides before NetworkPolicies/);
+  expect(stderr).toMatch(
+    /^ClusterNetworkPolicy base decides before NetworkPolicies/,
+  );
   expect(stdout).toContain('# ClusterNetworkPolicy base decides');
 });
 
@@ -222,7 +224,9 @@ test('What is in a manifest cannot end a comment.', async () => {
   const name = 'A\nkind: Role\u2028\u001b[2J_URL';
   const web = WEB.replace('ORDERS_URL', JSON.stringify(name));
   const { stdout } = await harbour(['policies', '-'], { stdin: web + ORDERS });
-  const kinds = stdout.split('\n').filter((line) => line.trim().startsWith('kind:'));
+  const kinds = stdout
+    .split('\n')
+    .filter((line) => line.trim().startsWith('kind:'));
   expect(kinds).toEqual(['kind: NetworkPolicy', 'kind: NetworkPolicy']);
   expect(stdout).toContain('(A kind: Role  [2J_URL of the container "main")');
 });

@@ -13,11 +13,17 @@ export interface Run {
 /** Runs the command in this process; `stdin` is what is piped in, if anything is. */
 export async function harbour(
   words: readonly string[],
-  { stdin, colours = false }: { stdin?: string | Uint8Array; colours?: boolean } = {},
+  {
+    stdin,
+    colours = false,
+  }: { stdin?: string | Uint8Array; colours?: boolean } = {},
 ): Promise<Run> {
   const printed = { stdout: '', stderr: '' };
   const code = await main(words, {
-    stdin: { piped: stdin !== undefined, read: async () => Buffer.from(stdin ?? '') },
+    stdin: {
+      piped: stdin !== undefined,
+      read: async () => Buffer.from(stdin ?? ''),
+    },
     stdout: {
       colours,
       write: (text) => {

@@ -21,7 +21,8 @@ test('Without a name dist is read, whatever the standard input is, which is said
     expect(await harbour(['check'], { stdin })).toEqual({
       code: 0,
       stdout: '1 object of dist: nothing found\n',
-      stderr: 'reading the folder dist, and not standard input: name - to read that\n',
+      stderr:
+        'reading the folder dist, and not standard input: name - to read that\n',
     });
   }
 });
@@ -37,7 +38,9 @@ test('A dash reads the standard input, with other files if they are named.', asy
     stdout: '1 object of standard input: nothing found\n',
     stderr: '',
   });
-  const { stdout } = await harbour(['check', '-', 'dist'], { stdin: settings('x') });
+  const { stdout } = await harbour(['check', '-', 'dist'], {
+    stdin: settings('x'),
+  });
   expect(stdout).toBe('2 objects of standard input and dist: nothing found\n');
 });
 
@@ -118,7 +121,10 @@ describe('As a process', () => {
   });
 
   test('it says that it waits if there is nothing else.', async () => {
-    const printed = await runWithOpenPipe(['check', '-'], /waiting for standard input/);
+    const printed = await runWithOpenPipe(
+      ['check', '-'],
+      /waiting for standard input/,
+    );
     expect(printed).toContain('there is no Kubernetes object');
   });
 });

@@ -70,7 +70,9 @@ test('SARIF, annotations and the text say it as well.', async () => {
   );
   const good = await harbour(['check', '--format', 'sarif', 'good.yaml']);
   const [{ invocations: fine }] = JSON.parse(good.stdout).runs;
-  expect(fine).toEqual([{ executionSuccessful: true, toolExecutionNotifications: [] }]);
+  expect(fine).toEqual([
+    { executionSuccessful: true, toolExecutionNotifications: [] },
+  ]);
 });
 
 test('A report is valid although nothing could be read.', async () => {
@@ -91,9 +93,9 @@ test('A comparison says what it could not read.', async () => {
     const { code, stdout } = await harbour(words);
     expect(code).toBe(2);
     expect(stdout).toMatch(/could not be read|"unreadable": \[\n/);
-    expect((await harbour(['diff', 'good.yaml', 'good.yaml'])).stdout).not.toContain(
-      'could not be read',
-    );
+    expect(
+      (await harbour(['diff', 'good.yaml', 'good.yaml'])).stdout,
+    ).not.toContain('could not be read');
   }
 });
 

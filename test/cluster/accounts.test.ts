@@ -25,7 +25,12 @@ function shop(): App {
     { resources: 'nodes', verbs: ['get', 'list', 'register-thing'] },
     { nonResourceURLs: ['/metrics', '/healthz/*'], verbs: 'get' },
   ] as const;
-  const given = { image, permissions, clusterPermissions, egress: 'declared' } as const;
+  const given = {
+    image,
+    permissions,
+    clusterPermissions,
+    egress: 'declared',
+  } as const;
   const inner = { containerPorts: { health: 8081 }, metrics: 'health' } as const;
   new Worker(chart, 'operator', { ...given, ...inner });
   new InternalApi(chart, 'backend', {
@@ -34,7 +39,11 @@ function shop(): App {
     metrics: { port: 'metrics', path: '/stats' },
     containers: [{ name: 'exporter', image, listensOn: ['metrics'] }],
   });
-  new StatefulBackend(chart, 'db', { ...given, ports: { sql: 5432 }, metrics: 'sql' });
+  new StatefulBackend(chart, 'db', {
+    ...given,
+    ports: { sql: 5432 },
+    metrics: 'sql',
+  });
   new Job(chart, 'migrate', { ...given, runs: 'before-apply' });
   new CronJob(chart, 'backup', { ...given, ...inner, schedule: '@daily' });
   return app;
@@ -73,17 +82,20 @@ test.each([
   ['list', 'nodes', 'shop', 'yes'],
   ['delete', 'nodes', 'shop', 'no'],
   ['get', '/metrics', 'shop', 'yes'],
-])('whether an account may %s %s in %s is answered %s', (verb, what, place, answer) => {
-  const namespace = deployed.namespace('shop');
-  const account = `system:serviceaccount:${namespace}:operator`;
-  const where = place === undefined ? 'default' : namespace;
-  const asked = [
-    'auth',
-    'can-i',
-    verb,
-    what,
-    `--as=${account}`,
-    `--namespace=${where}`,
-  ];
-  expect(cluster.kubectl(asked).stdout.trim()).toBe(answer);
-});
+])(
+  'whether an account may %s %s in %s is answered %s',
+  (verb, what, place, answer) => {
+    const namespace = deployed.namespace('shop');
+    const account = `system:serviceaccount:${namespace}:operator`;
+    const where = place === undefined ? 'default' : namespace;
+    const asked = [
+      'auth',
+      'can-i',
+      verb,
+      what,
+      `--as=${account}`,
+      `--namespace=${where}`,
+    ];
+    expect(cluster.kubectl(asked).stdout.trim()).toBe(answer);
+  },
+);

@@ -42,14 +42,21 @@ function saidOf(object: Manifest): Said {
 async function answerTo(object: Manifest, index: number): Promise<Reply> {
   const dryRun = !saidOf(object).messages.some((message) => OUTSIDE.test(message));
   if (dryRun) return cluster.api.create(object, { namespace: NAMESPACE, dryRun });
-  const named = { ...object, metadata: { ...object.metadata, name: `web-${index}` } };
+  const named = {
+    ...object,
+    metadata: { ...object.metadata, name: `web-${index}` },
+  };
   const answer = await cluster.api.create(named, { namespace: NAMESPACE });
-  if (answer.ok) await cluster.api.delete(await cluster.api.pathOf(named, NAMESPACE));
+  if (answer.ok)
+    await cluster.api.delete(await cluster.api.pathOf(named, NAMESPACE));
   return answer;
 }
 
 /** The difference between what is said here and there; none if they agree. */
-function difference(breakage: Breakage, { ok, message }: Reply): string | undefined {
+function difference(
+  breakage: Breakage,
+  { ok, message }: Reply,
+): string | undefined {
   const { object, path, how } = breakage;
   const { severity, messages } = saidOf(object);
   if (ok === (severity !== 'error')) return undefined;

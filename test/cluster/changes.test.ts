@@ -66,7 +66,10 @@ async function expectPredicted(
       await expectTaken(
         {
           ...manifest,
-          metadata: { ...manifest.metadata, name: `${manifest.metadata.name}-alone` },
+          metadata: {
+            ...manifest.metadata,
+            name: `${manifest.metadata.name}-alone`,
+          },
         },
         namespace,
       );

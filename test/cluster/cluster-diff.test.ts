@@ -17,7 +17,10 @@ async function diff(manifests: readonly Manifest[], ...words: readonly string[])
   const file = join(folder, 'app.yaml');
   writeFileSync(file, manifests.map((one) => JSON.stringify(one)).join('\n---\n'));
   const { kubectl, ...access } = accessTo(cluster);
-  const flags = Object.entries(access).flatMap(([name, value]) => [`--${name}`, value]);
+  const flags = Object.entries(access).flatMap(([name, value]) => [
+    `--${name}`,
+    value,
+  ]);
   let printed = '';
   const ignored = { colours: false, write: () => undefined };
   const code = await main(
@@ -80,8 +83,13 @@ describe.each(Object.entries(ways))('an app that is applied %s', (way, apply) =>
   afterAll(() => deployed.remove());
 
   test('differs in nothing from its manifests', async () => {
-    await eventually(async () => expect(await pods()).toHaveLength(web.spec.replicas));
-    expect(await diff(manifests)).toEqual({ code: 0, printed: 'nothing changes\n' });
+    await eventually(async () =>
+      expect(await pods()).toHaveLength(web.spec.replicas),
+    );
+    expect(await diff(manifests)).toEqual({
+      code: 0,
+      printed: 'nothing changes\n',
+    });
     expect(await diff(manifests, '--drift')).toEqual({
       code: 0,
       printed: 'all objects are as the manifests say\n',
@@ -103,7 +111,9 @@ describe.each(Object.entries(ways))('an app that is applied %s', (way, apply) =>
       /metadata\.labels\.team .* is "blue", the manifest does not set it; set by kubectl-label/,
     );
     const said = await diff(manifests);
-    expect(said.printed).toContain(`has ${replicas} pods, had ${replicas + 2} pods`);
+    expect(said.printed).toContain(
+      `has ${replicas} pods, had ${replicas + 2} pods`,
+    );
     // Applying removes no label that it has not set.
     expect(said.printed).not.toMatch(/team|replaces its pods/);
     const before = await pods();
@@ -168,7 +178,9 @@ describe.each(Object.entries(ways))('an app that is applied %s', (way, apply) =>
     expect(printed).toMatch(
       /server-side apply refuses the whole object, unless it is forced/,
     );
-    const refused = await cluster.api.apply(web, { namespace: web.metadata.namespace });
+    const refused = await cluster.api.apply(web, {
+      namespace: web.metadata.namespace,
+    });
     expect(refused).toMatchObject({
       ok: false,
       message: expect.stringContaining('conflict'),

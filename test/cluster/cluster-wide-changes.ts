@@ -36,7 +36,9 @@ export const clusterWideChanges = [
     role('view'),
     role('edit'),
     {
-      subjects: [{ kind: 'User', name: 'ann', apiGroup: 'rbac.authorization.k8s.io' }],
+      subjects: [
+        { kind: 'User', name: 'ann', apiGroup: 'rbac.authorization.k8s.io' },
+      ],
     },
   ),
   row(

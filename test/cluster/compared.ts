@@ -41,7 +41,9 @@ export async function compared(
   const drift = driftOf(state, objects);
   return {
     changes: [
-      ...compareManifests(before, after).map(({ id, message }) => `${id}: ${message}`),
+      ...compareManifests(before, after).map(
+        ({ id, message }) => `${id}: ${message}`,
+      ),
       ...conflicts.map(({ field }) => `conflict: ${pathText(field)}`),
     ],
     drift: drift.flatMap(({ manifest, missing, fields }) =>

@@ -69,13 +69,17 @@ export class DeployedApp {
         .toJson()
         .filter((manifest: Manifest) => !isClusterWide(manifest))
         .map((manifest: Manifest) => manifest.metadata.namespace);
-    const names = app.charts.flatMap((chart) => [chart.namespace, ...ofObjects(chart)]);
+    const names = app.charts.flatMap((chart) => [
+      chart.namespace,
+      ...ofObjects(chart),
+    ]);
     return [...new Set(names.map((name) => this.namespace(name)))];
   }
 
   /** Creates the namespaces of the app that do not exist yet. */
   public async addNamespaces(app: App): Promise<void> {
-    for (const namespace of this.namespaces(app)) await this.addNamespace(namespace);
+    for (const namespace of this.namespaces(app))
+      await this.addNamespace(namespace);
   }
 
   /** Applies the app with server-side apply, after the objects that it expects in each of its namespaces. */
@@ -89,7 +93,11 @@ export class DeployedApp {
     for (const manifest of manifests.filter(isClusterWide)) {
       this.clusterWide.add(await this.cluster.api.pathOf(manifest, ''));
     }
-    await this.cluster.apply(manifests, this.namespace(undefined), expectedWarnings);
+    await this.cluster.apply(
+      manifests,
+      this.namespace(undefined),
+      expectedWarnings,
+    );
   }
 
   /** Applies objects that are not part of the app. */

@@ -77,7 +77,9 @@ export function appOf(page: string): App {
     const { MyChart } = exportsOf(program, load) as {
       MyChart: new (app: App, id: string) => Chart;
     };
-    const { App: Root } = (load ?? jest.requireMock)('cdk8s') as typeof import('cdk8s');
+    const { App: Root } = (load ?? jest.requireMock)(
+      'cdk8s',
+    ) as typeof import('cdk8s');
     const app = new Root();
     new MyChart(app, 'shop');
     return app;

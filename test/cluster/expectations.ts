@@ -94,7 +94,11 @@ export class Expectations {
           const answer = await this.cluster.lookup(this.deployed.moved(host), {
             from: this.deployed.namespace(caller.namespace),
           });
-          expect({ host, ...answer }).toEqual({ host, alias: undefined, ...expected });
+          expect({ host, ...answer }).toEqual({
+            host,
+            alias: undefined,
+            ...expected,
+          });
           asked++;
         }
       }
@@ -157,7 +161,11 @@ export class Expectations {
         return [{ ...service, workloads }];
       }
       if (backend instanceof ReleaseService) {
-        const { deployments } = backend.node.scope as WebService<string, never, string>;
+        const { deployments } = backend.node.scope as WebService<
+          string,
+          never,
+          string
+        >;
         const release = backend.node.id.replace(/^service-/, '');
         return [
           {
@@ -184,7 +192,10 @@ export class Expectations {
         ];
       }
       return [
-        { ...service, fixed: isNameAlias(backend) ? [] : this.writtenDown(backend) },
+        {
+          ...service,
+          fixed: isNameAlias(backend) ? [] : this.writtenDown(backend),
+        },
       ];
     });
   }
@@ -224,7 +235,9 @@ export class Expectations {
       `/api/v1/namespaces/${namespace}/services/${service}`,
     );
     const expected = await Promise.all(
-      workloads.map((workload) => this.endpointsOf(namespace, workload, ports, spec)),
+      workloads.map((workload) =>
+        this.endpointsOf(namespace, workload, ports, spec),
+      ),
     );
     return expected.flat().sort();
   }
@@ -280,7 +293,9 @@ export class Expectations {
       const inside = this.backends.find((other) => this.fullName(other) === target);
       return {
         addresses:
-          inside === undefined ? [] : (await this.expectedAddresses(inside)).addresses,
+          inside === undefined
+            ? []
+            : (await this.expectedAddresses(inside)).addresses,
         alias: target,
       };
     }
@@ -339,7 +354,10 @@ export class Expectations {
     );
   }
 
-  private replicasOf(namespace: string, { kind, name }: ExpectedWorkload): Replicas {
+  private replicasOf(
+    namespace: string,
+    { kind, name }: ExpectedWorkload,
+  ): Replicas {
     const {
       spec: { replicas = 1 },
     } = this.manifests(kind).find(
@@ -409,7 +427,9 @@ function statefulSetOf(
 }
 
 function isNameAlias(backend: AnyBackend): boolean {
-  return backend instanceof ExternalAlias && backend.service.externalName !== undefined;
+  return (
+    backend instanceof ExternalAlias && backend.service.externalName !== undefined
+  );
 }
 
 function addressesOf({ status }: Manifest, families: readonly string[]): string[] {

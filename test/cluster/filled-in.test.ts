@@ -26,7 +26,10 @@ afterAll(() => cluster.removeNamespaces([NAMESPACE, ANOTHER]));
 /** What the API server makes of a manifest, applied and created; nothing where it refuses it. */
 async function madeOf(manifest: Manifest): Promise<Manifest[]> {
   if (!(await isKnown(manifest))) return [];
-  const sending = { namespace: manifest.metadata.namespace ?? NAMESPACE, dryRun: true };
+  const sending = {
+    namespace: manifest.metadata.namespace ?? NAMESPACE,
+    dryRun: true,
+  };
   const answers = [
     await cluster.api.apply(manifest, { ...sending, force: true }),
     await cluster.api.create(manifest, sending),
@@ -149,7 +152,8 @@ function exampleManifests(): Manifest[] {
   return [...new Set(texts)]
     .flatMap((text) => documentsOf(text))
     .filter(
-      ({ kind, metadata }) => kind !== 'Secret' && typeof metadata?.name === 'string',
+      ({ kind, metadata }) =>
+        kind !== 'Secret' && typeof metadata?.name === 'string',
     )
     .map((object) => ({
       ...object,

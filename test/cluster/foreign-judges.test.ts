@@ -1,5 +1,9 @@
 import { buildCyclonus, installAnalyzer } from '../support/beds/foreign-judges';
-import { assemble, type Description, descriptions } from '../support/generators/apps';
+import {
+  assemble,
+  type Description,
+  descriptions,
+} from '../support/generators/apps';
 import { casesTimeout, SEED, tryInBatches } from '../support/generators/cases';
 import { OUTSIDE, policyWorlds } from '../support/generators/policies';
 import * as app from '../support/judges/foreign/app-world';
@@ -34,7 +38,9 @@ const policyCases = policyWorlds.map((world): JudgedCase => ({
 function appCase(description: Description): JudgedCase | undefined {
   const assembly = assemble(description);
   if (assembly === undefined) return undefined;
-  const manifests: Manifest[] = assembly.app.charts.flatMap((chart) => chart.toJson());
+  const manifests: Manifest[] = assembly.app.charts.flatMap((chart) =>
+    chart.toJson(),
+  );
   if (ofKind(manifests, 'NetworkPolicy').length === 0) return undefined;
   const objects = app.applied(manifests);
   const world = app.worldOf(objects);
@@ -80,7 +86,10 @@ describe.each(judges)('%s', (_, judgeOf, testIt) => {
     for (const { title, shownBy } of judge.faults) {
       const [[answer]] = await judge.ask([shownBy]);
       const { allowed } = evaluator(shownBy.world).allows(shownBy.questions[0]);
-      expect({ title, allowed: answer.allowed }).toEqual({ title, allowed: !allowed });
+      expect({ title, allowed: answer.allowed }).toEqual({
+        title,
+        allowed: !allowed,
+      });
     }
   });
 });

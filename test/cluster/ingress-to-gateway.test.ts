@@ -7,7 +7,11 @@ import { Expectations } from './expectations';
 import { setOldest } from './oldest';
 
 const cluster = connect();
-const steps = ['the Ingress alone', 'both side by side', 'the route alone'] as const;
+const steps = [
+  'the Ingress alone',
+  'both side by side',
+  'the route alone',
+] as const;
 const apps = appsOfThePage((app) => setOldest(app, cluster.minor));
 
 describe('The app of docs/from-ingress-to-gateway.md', () => {

@@ -40,31 +40,38 @@ export async function disagreements(
     questions: [...questions, ...traced.claims.flatMap((claim) => claim.questions)],
   }));
   const answers = await judge.ask(asked);
-  return cases.map(({ questions, traced: { claims, unknown } = nothing }, index) => {
-    const [one, said] = [asked[index], answers[index]];
-    const ours = evaluator(one.world);
-    const read = evaluator(asReadBy(judge, one.world));
-    const wrong = one.questions.flatMap((question, number) => {
-      const [our, answer] = [ours.allows(question), said[number]];
-      if (!our.allowed) counts.denied++;
-      if (isSame(our, answer)) return [];
-      counts.explained++;
-      return isSame(read.allows(question), answer)
-        ? []
-        : [told(judge, question, answer, our)];
-    });
-    counts.worlds++;
-    counts.asked += one.questions.length;
-    counts.traced += claims.length;
-    counts.unknown += unknown;
-    return [...wrong, ...brokenClaims(judge, claims, said.slice(questions.length))];
-  });
+  return cases.map(
+    ({ questions, traced: { claims, unknown } = nothing }, index) => {
+      const [one, said] = [asked[index], answers[index]];
+      const ours = evaluator(one.world);
+      const read = evaluator(asReadBy(judge, one.world));
+      const wrong = one.questions.flatMap((question, number) => {
+        const [our, answer] = [ours.allows(question), said[number]];
+        if (!our.allowed) counts.denied++;
+        if (isSame(our, answer)) return [];
+        counts.explained++;
+        return isSame(read.allows(question), answer)
+          ? []
+          : [told(judge, question, answer, our)];
+      });
+      counts.worlds++;
+      counts.asked += one.questions.length;
+      counts.traced += claims.length;
+      counts.unknown += unknown;
+      return [
+        ...wrong,
+        ...brokenClaims(judge, claims, said.slice(questions.length)),
+      ];
+    },
+  );
 }
 
 function isSame({ allowed, egress, ingress }: Verdict, answer: Answer): boolean {
   const { leave = egress.allowed, enter = ingress.allowed } = answer;
   return (
-    answer.allowed === allowed && leave === egress.allowed && enter === ingress.allowed
+    answer.allowed === allowed &&
+    leave === egress.allowed &&
+    enter === ingress.allowed
   );
 }
 
@@ -93,6 +100,8 @@ function brokenClaims(
     }[allowed];
     return isKept
       ? []
-      : [`${about}: we say ${allowed}, ${name} ${said}: ${JSON.stringify(questions)}`];
+      : [
+          `${about}: we say ${allowed}, ${name} ${said}: ${JSON.stringify(questions)}`,
+        ];
   });
 }

@@ -23,7 +23,9 @@ export class PredictedChanges {
   public of({ kind, metadata: { name, namespace } }: Manifest): PredictedChange {
     const own = this.changes.filter(
       ({ object }) =>
-        object.kind === kind && object.name === name && object.namespace === namespace,
+        object.kind === kind &&
+        object.name === name &&
+        object.namespace === namespace,
     );
     const refusals = own.filter(
       ({ effect }) => effect === 'refused' || effect === 'may-be-refused',

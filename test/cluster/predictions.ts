@@ -89,17 +89,19 @@ export class Predictions {
   }
 
   private async predicted(service: Service): Promise<string[]> {
-    const given = this.wiring.routes(service).flatMap(({ servicePort, addresses }) =>
-      addresses.map(({ address, port }) => ({
-        address,
-        ready: true,
-        port: {
-          name: servicePort.name ?? '',
-          number: port,
-          protocol: servicePort.protocol,
-        },
-      })),
-    );
+    const given = this.wiring
+      .routes(service)
+      .flatMap(({ servicePort, addresses }) =>
+        addresses.map(({ address, port }) => ({
+          address,
+          ready: true,
+          port: {
+            name: servicePort.name ?? '',
+            number: port,
+            protocol: servicePort.protocol,
+          },
+        })),
+      );
     const found: Endpoint[] = [...given];
     const families = await this.familiesOf(service);
     for (const { selected, ports } of this.wiring.endpointGroups(service)) {
@@ -203,11 +205,16 @@ export class Predictions {
  * What is written down is served where it is ready, joined to the Service's port by name and
  * protocol, and of a family that the Service has.
  */
-function isServed(service: Service, { address, pod, ready, port }: Endpoint): boolean {
+function isServed(
+  service: Service,
+  { address, pod, ready, port }: Endpoint,
+): boolean {
   const isJoined = service.ports.some(
     ({ name = '', protocol }) => name === port?.name && protocol === port.protocol,
   );
-  return pod !== undefined || (ready && isJoined && isOfItsFamilies(service, address));
+  return (
+    pod !== undefined || (ready && isJoined && isOfItsFamilies(service, address))
+  );
 }
 
 /** kube-proxy takes the addresses of the Service's families; nothing sorts those of a headless one. */
@@ -215,12 +222,16 @@ function isOfItsFamilies(
   { headless, ipFamilies, ipFamilyPolicy = 'SingleStack' }: Service,
   address: string,
 ): boolean {
-  const isAny = headless || ipFamilies.length === 0 || ipFamilyPolicy !== 'SingleStack';
+  const isAny =
+    headless || ipFamilies.length === 0 || ipFamilyPolicy !== 'SingleStack';
   return isAny || ipFamilies.includes(isIPv6(address) ? 'IPv6' : 'IPv4');
 }
 
 /** DNS leaves out an alias that resolves to no address in the cluster; one that points outside is returned anyway. */
-function aliasOf(answer: DnsAnswer, addresses: readonly string[]): string | undefined {
+function aliasOf(
+  answer: DnsAnswer,
+  addresses: readonly string[],
+): string | undefined {
   const leadsOut =
     answer.found === 'outside' ||
     (answer.found === 'nothing' && answer.why === 'incomplete-alias');

@@ -46,10 +46,14 @@ testWithPods(
       replicas: 2,
     });
     await deployed.apply(chart.node.root as App);
-    await eventually(async () => expect(await readyPods('backend')).toHaveLength(2));
+    await eventually(async () =>
+      expect(await readyPods('backend')).toHaveLength(2),
+    );
     const [first, second] = (await readyPods('backend')) as [string, string];
     await makeUnready(cluster, first);
-    await eventually(async () => expect(await readyPods('backend')).toEqual([second]));
+    await eventually(async () =>
+      expect(await readyPods('backend')).toEqual([second]),
+    );
   },
 );
 

@@ -59,7 +59,8 @@ inFolder({
   'build/dev/own.yaml': broken('own'),
   'build/dev/patch.yaml':
     'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 2}\n',
-  'wrong/kustomization.yaml': 'resources: [a.yaml]\npatches: [{path: nowhere.yaml}]\n',
+  'wrong/kustomization.yaml':
+    'resources: [a.yaml]\npatches: [{path: nowhere.yaml}]\n',
   'wrong/a.yaml': settings('a'),
 });
 
@@ -70,7 +71,9 @@ beforeAll(() => {
 });
 
 /** Names and files of what is broken in a folder. */
-async function brokenIn(...words: string[]): Promise<(readonly [string, string])[]> {
+async function brokenIn(
+  ...words: string[]
+): Promise<(readonly [string, string])[]> {
   const { stdout } = await harbour(['check', '--format', 'json', ...words]);
   const { findings } = JSON.parse(stdout);
   return findings
@@ -156,7 +159,11 @@ async function read(folder: string) {
   const stdin = { piped: false, read: async () => Buffer.from('') };
   const output = { print: () => undefined };
   const config = { folder: '.', lines: new Map() };
-  return readAndRender([folder], { config }, { stdin, stdout: output, stderr: output });
+  return readAndRender(
+    [folder],
+    { config },
+    { stdin, stdout: output, stderr: output },
+  );
 }
 
 async function names(folder: string): Promise<unknown[]> {

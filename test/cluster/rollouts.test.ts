@@ -17,7 +17,10 @@ const image = 'example/web:1.0';
 const one = {
   image,
   name: 'web',
-  selector: { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'web' },
+  selector: {
+    'app.kubernetes.io/name': 'web',
+    'app.kubernetes.io/instance': 'web',
+  },
 };
 const blue = { image };
 const green = { image: 'example/web:2.0', targetPorts: { http: 8081 } };
@@ -62,7 +65,10 @@ const safeChanges: readonly [string, object][] = [
   ],
   ['one pod', { replicas: 1 }],
   ['three pods, so a budget and places', { replicas: 3 }],
-  ['no budget and no places', { replicas: 3, disruptionBudget: false, spread: false }],
+  [
+    'no budget and no places',
+    { replicas: 3, disruptionBudget: false, spread: false },
+  ],
   ['a node port', { expose: { nodePort: {} } }],
   ['a load balancer', { expose: { loadBalancer: {} } }],
   [
@@ -108,7 +114,9 @@ describeWithPods.each<[string, Apply]>([
         `/apis/apps/v1/namespaces/${namespace}/deployments/${leftBehind}`,
       );
     }
-    await eventually(() => new Expectations(cluster, app, deployed).expectEndpoints());
+    await eventually(() =>
+      new Expectations(cluster, app, deployed).expectEndpoints(),
+    );
   }
 
   async function expectNoGap(...change: Parameters<typeof deploy>): Promise<void> {

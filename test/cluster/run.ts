@@ -84,7 +84,10 @@ async function main(): Promise<number> {
   }
 }
 
-function jest(patterns: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+function jest(
+  patterns: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
   const args = [
     require.resolve('jest/bin/jest'),
     '--config',

@@ -7,7 +7,11 @@ import {
   type Wiring,
   type Workload,
 } from '../../src/wiring';
-import { DNS_SERVERS, nameOf, type PodName } from '../support/judges/foreign/app-world';
+import {
+  DNS_SERVERS,
+  nameOf,
+  type PodName,
+} from '../support/judges/foreign/app-world';
 import type { Party, Question } from '../support/judges/naive-network-policy';
 import type { Manifest } from '../support/synthesize';
 

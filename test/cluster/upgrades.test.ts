@@ -33,7 +33,9 @@ const changes: Readonly<Record<string, Change>> = {
   },
   'more replicas': {
     props: (kind, props) =>
-      kind === 'Job' ? props : { ...props, replicas: more(props.replicas as Replicas) },
+      kind === 'Job'
+        ? props
+        : { ...props, replicas: more(props.replicas as Replicas) },
   },
   'one more port': {
     props: (_, props) =>
@@ -144,8 +146,12 @@ const LIKE_OTHERS = ['kafka-elasticsearch', 'two-environments'];
 const changing = exampleNames.filter((name) => !LIKE_OTHERS.includes(name));
 
 describe.each(changing)('the example %s', (name) => {
-  const onTheServer = new DeployedApp(cluster, `upgrade-${name}`, { nodePortShift: 1 });
-  const byKubectl = new DeployedApp(cluster, `kubectl-${name}`, { nodePortShift: 2 });
+  const onTheServer = new DeployedApp(cluster, `upgrade-${name}`, {
+    nodePortShift: 1,
+  });
+  const byKubectl = new DeployedApp(cluster, `kubectl-${name}`, {
+    nodePortShift: 2,
+  });
 
   afterAll(() => Promise.all([onTheServer.remove(), byKubectl.remove()]));
 

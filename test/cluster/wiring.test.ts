@@ -57,7 +57,9 @@ testWithPods(
           namesIn(generated, namespaces),
           namespaces,
         );
-        const ports = await predictions.expectPorts(portNamesIn(generated, namespaces));
+        const ports = await predictions.expectPorts(
+          portNamesIn(generated, namespaces),
+        );
         counts.services += predictions.services;
         counts.answers += answers;
         counts.ports += ports;

@@ -77,7 +77,9 @@ function misread(texts: readonly string[], documents: readonly string[]): string
 
 testWithReader('kubectl reads every text that cdk8s writes for us', () => {
   const texts = some(shortTexts);
-  const documents = texts.map((text) => Yaml.stringify(writtenManifest(holding(text))));
+  const documents = texts.map((text) =>
+    Yaml.stringify(writtenManifest(holding(text))),
+  );
   expect(misread(texts, documents).slice(0, 10)).toEqual([]);
 });
 
@@ -105,7 +107,11 @@ function read(document: string): unknown {
 }
 
 /** What is told of a text of which they and we make something else. */
-function difference(text: string, theirs: string | undefined, ours: unknown): string[] {
+function difference(
+  text: string,
+  theirs: string | undefined,
+  ours: unknown,
+): string[] {
   const expected: unknown = theirs === undefined ? undefined : JSON.parse(theirs);
   return inOrder(ours) === inOrder(expected)
     ? []

@@ -1,7 +1,12 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { expectTypeOf } from 'expect-type';
-import { type Backend, CronJob, type CronJobProps, StatefulBackend } from '../../src';
+import {
+  type Backend,
+  CronJob,
+  type CronJobProps,
+  StatefulBackend,
+} from '../../src';
 import { manifest, newChart, objects } from '../support/synthesize';
 
 const image = 'example/backup:1.0';
@@ -75,7 +80,10 @@ test('It runs when, where and as often as it is told, and keeps as many of its J
 
 test('A backend that it calls lets its pods in.', () => {
   const chart = newChart();
-  const db = new StatefulBackend(chart, 'postgres', { image, ports: { sql: 5432 } });
+  const db = new StatefulBackend(chart, 'postgres', {
+    image,
+    ports: { sql: 5432 },
+  });
   new CronJob(chart, 'backup', { image, schedule: '@daily' }).connectTo(db);
   const { jobTemplate } = manifest(chart, 'CronJob').spec;
   expect(jobTemplate.spec.template.spec.containers[0].env).toContainEqual({

@@ -19,7 +19,9 @@ test('A patch may add a field that the types of Kubernetes 1.28 do not know.', (
   apiObject(backend.deployment).addJsonPatch(
     JsonPatch.add('/spec/template/spec/hostUsers', false),
   );
-  expect(manifest(chart, 'Service').spec.trafficDistribution).toBe('PreferSameNode');
+  expect(manifest(chart, 'Service').spec.trafficDistribution).toBe(
+    'PreferSameNode',
+  );
   expect(pod(chart).spec.hostUsers).toBe(false);
 });
 
@@ -78,7 +80,11 @@ test(
     'and as restricted as the others.',
   () => {
     const { chart, api: backend } = api();
-    backend.deployment.addContainer({ name: 'debug', image: 'busybox', resources: {} });
+    backend.deployment.addContainer({
+      name: 'debug',
+      image: 'busybox',
+      resources: {},
+    });
     backend.deployment.containers[0].mount(
       '/cache',
       kplus.Volume.fromEmptyDir(chart, 'cache', 'cache', {
@@ -135,8 +141,8 @@ test('Scheduling of cdk8s-plus works: nodes, spreading, and pods that find each 
       .nodeSelectorTerms[0].matchExpressions[0],
   ).toMatchObject({ key: 'disk' });
   const near =
-    affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector
-      .matchLabels;
+    affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0]
+      .labelSelector.matchLabels;
   expect(
     manifest(chart, 'Deployment', 'cache').spec.template.metadata.labels,
   ).toMatchObject(near);
@@ -168,7 +174,10 @@ test('Connections and an ingress of cdk8s-plus find the pods and the port.', () 
 
 test("A StatefulSet's Service is never selected by the hash that cdk8s-plus adds.", () => {
   const chart = newChart();
-  const database = new StatefulBackend(chart, 'db', { image: 'i', ports: { sql: 1 } });
+  const database = new StatefulBackend(chart, 'db', {
+    image: 'i',
+    ports: { sql: 1 },
+  });
   database.statefulSet.scheduling.spread();
   expect(Object.keys(manifest(chart, 'Service').spec.selector)).toEqual([
     'app.kubernetes.io/instance',

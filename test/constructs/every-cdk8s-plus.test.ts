@@ -38,7 +38,10 @@ function copyOn(plus: string): Copy {
   });
 }
 
-function yamlOf(app: App, left: (object: ApiObject) => boolean = () => true): string {
+function yamlOf(
+  app: App,
+  left: (object: ApiObject) => boolean = () => true,
+): string {
   const objects = app.node
     .findAll()
     .filter((node): node is ApiObject => ApiObject.isApiObject(node));
@@ -104,7 +107,9 @@ function claimed({ harbour, kplus }: Copy): unknown {
   const pod = spec.template.spec;
   const names = (list: { name: string }[]) => list.map(({ name }) => name).sort();
   return {
-    claims: names(spec.volumeClaimTemplates.map(({ metadata }: ApiObject) => metadata)),
+    claims: names(
+      spec.volumeClaimTemplates.map(({ metadata }: ApiObject) => metadata),
+    ),
     mounts: names(pod.containers[0].volumeMounts),
     volumes: names(pod.volumes),
   };
@@ -130,9 +135,12 @@ test('Most of the generated apps are made.', () => {
 describe.each(newerPlus)('On %s', (plus) => {
   const copy = copyOn(plus);
 
-  test.each(examples)('the YAML of the example %s is that of the oldest.', (name) => {
-    expect(yamlOf(copy.example(name))).toBe(yamlOf(oldest.example(name)));
-  });
+  test.each(examples)(
+    'the YAML of the example %s is that of the oldest.',
+    (name) => {
+      expect(yamlOf(copy.example(name))).toBe(yamlOf(oldest.example(name)));
+    },
+  );
 
   test(`the YAML of ${APPS} generated apps is that of the oldest.`, () => {
     generated(copy).forEach((description, index) => {

@@ -52,7 +52,9 @@ test('An Ingress leads to a client Service, and is called like the backend.', ()
 
 test('A route leads to the same Service, and the defaults complete it.', () => {
   const chart = newChart({ namespace: 'shop' });
-  Defaults.of(chart).set({ expose: { gateway: { domain: 'example.com', parentRef } } });
+  Defaults.of(chart).set({
+    expose: { gateway: { domain: 'example.com', parentRef } },
+  });
   const made = new StatefulBackend(chart, 'search', {
     image: 'elasticsearch:9.0.0',
     ports: { http: 9200 },

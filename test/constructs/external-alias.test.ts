@@ -20,8 +20,13 @@ test('A hostname becomes an ExternalName Service that shows its ports.', () => {
 
 test('One trailing dot is as good as none.', () => {
   const chart = newChart();
-  new ExternalAlias(chart, 'database', { hostname: 'my-database.azure.com.', ports });
-  expect(manifest(chart, 'Service').spec.externalName).toBe('my-database.azure.com.');
+  new ExternalAlias(chart, 'database', {
+    hostname: 'my-database.azure.com.',
+    ports,
+  });
+  expect(manifest(chart, 'Service').spec.externalName).toBe(
+    'my-database.azure.com.',
+  );
 });
 
 test('Addresses become a Service without a selector and an EndpointSlice for each family.', () => {
@@ -76,11 +81,15 @@ test('An alias in production and a StatefulSet in a test can be passed to the sa
   const addressOf = (database: Backend<'sql'>) =>
     database.address('sql', { from: chart });
   expect(
-    addressOf(new ExternalAlias(chart, 'alias', { hostname: 'db.example.com', ports })),
+    addressOf(
+      new ExternalAlias(chart, 'alias', { hostname: 'db.example.com', ports }),
+    ),
   ).toBe('alias:5432');
   expect(
     addressOf(
-      new StatefulBackend(chart, 'postgres', { image: 'postgres:16', ports }).pod(0),
+      new StatefulBackend(chart, 'postgres', { image: 'postgres:16', ports }).pod(
+        0,
+      ),
     ),
   ).toBe('postgres-0.postgres:5432');
 });
@@ -91,7 +100,11 @@ test.each([
     'hostname is an IP address, which DNS treats as a name and cannot resolve, got "10.0.0.1"',
     "use addresses: ['10.0.0.1'] instead",
   ],
-  ['https://Foo.com/ ', 'hostname is a URL', 'write "foo.com" and the port in ports'],
+  [
+    'https://Foo.com/ ',
+    'hostname is a URL',
+    'write "foo.com" and the port in ports',
+  ],
   [
     'db.example.com:5432',
     'hostname is not a DNS name',
@@ -109,8 +122,16 @@ test.each([
     'hostname is an IP address',
     "use addresses: ['2001:db8::1'] instead",
   ],
-  ['postgres', 'hostname has no domain', 'pass a Service in the cluster as backend'],
-  ['postgres', 'hostname has no domain', 'pass a Service in the cluster as backend'],
+  [
+    'postgres',
+    'hostname has no domain',
+    'pass a Service in the cluster as backend',
+  ],
+  [
+    'postgres',
+    'hostname has no domain',
+    'pass a Service in the cluster as backend',
+  ],
   [
     `${'a'.repeat(64)}.example.com`,
     'hostname has a label that is too long for DNS',
@@ -143,7 +164,10 @@ test.each([
 test('fails on an alias of nothing, of two things, and of itself.', () => {
   const chart = newChart({ namespace: 'shop' });
   const props = (given: object) =>
-    ({ ports, ...given }) as unknown as { hostname: string; ports: { sql: number } };
+    ({ ports, ...given }) as unknown as {
+      hostname: string;
+      ports: { sql: number };
+    };
   expect(() => new ExternalAlias(chart, 'a', props({}))).toThrow(
     'an alias needs exactly one target, got nothing',
   );
@@ -157,7 +181,10 @@ test('fails on an alias of nothing, of two things, and of itself.', () => {
   ).toThrow('got hostname and addresses');
   expect(
     () =>
-      new ExternalAlias(chart, 'c', { hostname: 'c.shop.svc.cluster.local', ports }),
+      new ExternalAlias(chart, 'c', {
+        hostname: 'c.shop.svc.cluster.local',
+        ports,
+      }),
   ).toThrow('the alias refers to itself');
 });
 

@@ -33,7 +33,9 @@ function count(
     entrances.some(({ to }) => to !== service),
   ).length;
   counts.resolvers += parts.filter(({ props }) => props.dns !== undefined).length;
-  counts.unmanaged += connections.filter(({ from }) => unmanaged.includes(from)).length;
+  counts.unmanaged += connections.filter(({ from }) =>
+    unmanaged.includes(from),
+  ).length;
 }
 
 test(
@@ -57,7 +59,9 @@ test(
       }),
       { numRuns: 150 },
     );
-    expect(Math.min(counts.connections, counts.open, counts.shut)).toBeGreaterThan(5);
+    expect(Math.min(counts.connections, counts.open, counts.shut)).toBeGreaterThan(
+      5,
+    );
     expect(counts.exposures).toBeGreaterThan(0);
   },
 );

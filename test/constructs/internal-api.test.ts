@@ -29,7 +29,10 @@ test(
     const { spec, metadata } = manifest(chart, 'Deployment');
     expect(manifest(chart, 'Service').spec.selector).toEqual(selector);
     expect(spec.selector).toEqual({ matchLabels: selector });
-    expect(spec.template.metadata.labels).toMatchObject({ ...selector, tier: 'api' });
+    expect(spec.template.metadata.labels).toMatchObject({
+      ...selector,
+      tier: 'api',
+    });
     expect(metadata.labels).toEqual({ ...selector, tier: 'api', team: 'shop' });
   },
 );
@@ -77,7 +80,9 @@ test('The Service targets the container port by name, so that a rollout may chan
     { name: 'http', port: 80, targetPort: 'http' },
     { name: 'metrics', port: 9090, targetPort: 'metrics' },
   ]);
-  expect(manifest(chart, 'Deployment').spec.template.spec.containers[0].ports).toEqual([
+  expect(
+    manifest(chart, 'Deployment').spec.template.spec.containers[0].ports,
+  ).toEqual([
     { name: 'http', containerPort: 8080 },
     { name: 'metrics', containerPort: 9090 },
   ]);
@@ -97,9 +102,9 @@ test('Service ports that lead to one number share one container port, named afte
       (port: { targetPort: string }) => port.targetPort,
     ),
   ).toEqual(['http', 'http']);
-  expect(manifest(chart, 'Deployment').spec.template.spec.containers[0].ports).toEqual([
-    { name: 'http', containerPort: 8080 },
-  ]);
+  expect(
+    manifest(chart, 'Deployment').spec.template.spec.containers[0].ports,
+  ).toEqual([{ name: 'http', containerPort: 8080 }]);
 });
 
 test('UDP, SCTP and application protocols are rendered, and one number may serve two protocols.', () => {

@@ -102,23 +102,30 @@ test('A sidecar ends with the main container, and none is there for clusters in 
 
 test('A backend that it calls lets its pods in, and they get the address.', () => {
   const chart = newChart();
-  const db = new StatefulBackend(chart, 'postgres', { image, ports: { sql: 5432 } });
+  const db = new StatefulBackend(chart, 'postgres', {
+    image,
+    ports: { sql: 5432 },
+  });
   const migrate = new Job(chart, 'migrate', { image, egress: 'declared' });
   migrate.connectTo(db);
-  expect(manifest(chart, 'Job').spec.template.spec.containers[0].env).toContainEqual({
+  expect(
+    manifest(chart, 'Job').spec.template.spec.containers[0].env,
+  ).toContainEqual({
     name: 'POSTGRES_HOST',
     value: 'postgres',
   });
-  expect(manifest(chart, 'NetworkPolicy', 'postgres').spec.ingress[0].from).toEqual([
-    {
-      podSelector: {
-        matchLabels: {
-          'app.kubernetes.io/name': 'migrate',
-          'app.kubernetes.io/instance': 'migrate',
+  expect(manifest(chart, 'NetworkPolicy', 'postgres').spec.ingress[0].from).toEqual(
+    [
+      {
+        podSelector: {
+          matchLabels: {
+            'app.kubernetes.io/name': 'migrate',
+            'app.kubernetes.io/instance': 'migrate',
+          },
         },
       },
-    },
-  ]);
+    ],
+  );
   expect(manifest(chart, 'NetworkPolicy', 'migrate').spec.egress).toHaveLength(2);
 });
 
@@ -167,7 +174,10 @@ describe('A name with a hash', () => {
 
   test('gives way to a patch of the name', () => {
     const chart = newChart();
-    const { job: made } = new Job(chart, 'migrate', { image, nameSuffixHash: true });
+    const { job: made } = new Job(chart, 'migrate', {
+      image,
+      nameSuffixHash: true,
+    });
     apiObject(made).addJsonPatch(JsonPatch.replace('/metadata/name', 'mine'));
     expect(objects(chart)).toEqual(['Job mine']);
   });
@@ -230,7 +240,9 @@ describe('A Job before the apply', () => {
       JsonPatch.add('/metadata/annotations', { 'helm.sh/hook': 'pre-upgrade' }),
     );
     const elsewhere = settingsIn(newChart({}, 'other'), 'other');
-    const optional = kplus.EnvValue.fromConfigMap(elsewhere, 'A', { optional: true });
+    const optional = kplus.EnvValue.fromConfigMap(elsewhere, 'A', {
+      optional: true,
+    });
     expect(() =>
       job(
         {
@@ -273,7 +285,9 @@ describe('A Job before the apply', () => {
       `${before}but needs the Secret "keys", which the apply makes, ` +
         "list it in createFirst, or set runs: 'after-apply'",
     );
-    expect(() => chart.toJson()).toThrow(`${before}which makes its Namespace "shop"`);
+    expect(() => chart.toJson()).toThrow(
+      `${before}which makes its Namespace "shop"`,
+    );
   });
 
   test('fails at synthesis if a Deployment would lose the tokens of its account', () => {
@@ -310,7 +324,9 @@ test('fails at synthesis if a Service of the app selects its pods', () => {
     selector: { app: 'web' },
   });
   new Job(other, 'migrate', { image, labels: { app: 'web' } });
-  expect(() => other.toJson()).toThrow('the pods carry app: web, by which the Service');
+  expect(() => other.toJson()).toThrow(
+    'the pods carry app: web, by which the Service',
+  );
   made.podMetadata.addLabel('app.kubernetes.io/name', 'changed');
   expect(() => apiObject(made).toJson()).toThrow('so policies do not match them');
 });

@@ -58,7 +58,9 @@ test('With an autoscaler, the peers are the pods that always exist.', () => {
   };
   const resources = { cpu: { request: kplus.Cpu.millis(100) } };
   const scaled = kafka({ env: names, replicas: { min: 2, max: 5 }, resources });
-  expect(environment(scaled)).toEqual([{ name: 'NAMES', value: 'kafka-0,kafka-1' }]);
+  expect(environment(scaled)).toEqual([
+    { name: 'NAMES', value: 'kafka-0,kafka-1' },
+  ]);
   expect(environment(kafka({ env: names, replicas: 0 }))).toEqual([
     { name: 'NAMES', value: '' },
   ]);

@@ -42,7 +42,8 @@ test('A NodeAgent without ports is a DaemonSet alone, which calls and is not cal
   const { env } = manifest(chart, 'DaemonSet').spec.template.spec.containers[0];
   expect(env).toContainEqual({ name: 'API_HOST', value: 'api' });
   expect(
-    manifest(chart, 'NetworkPolicy').spec.ingress[0].from[0].podSelector.matchLabels,
+    manifest(chart, 'NetworkPolicy').spec.ingress[0].from[0].podSelector
+      .matchLabels,
   ).toEqual({
     'app.kubernetes.io/name': 'collector',
     'app.kubernetes.io/instance': 'collector',
@@ -186,7 +187,9 @@ test('Ports of the node stay open to anyone where a policy closes the others.', 
     access: 'declared',
   });
   expect(collector.ports.syslog).not.toHaveProperty('hostPort');
-  expect(manifest(chart, 'DaemonSet').spec.template.spec.containers[0].ports).toEqual([
+  expect(
+    manifest(chart, 'DaemonSet').spec.template.spec.containers[0].ports,
+  ).toEqual([
     { name: 'syslog', containerPort: 514, hostPort: 514, protocol: 'UDP' },
     { name: 'http', containerPort: 4318, hostPort: 8080 },
     { name: 'metrics', containerPort: 9090 },
@@ -259,7 +262,9 @@ describe('On the network of the node,', () => {
       dnsPolicy: 'ClusterFirstWithHostNet',
     });
     daemonSet.dns.addOption({ name: 'ndots', value: '2' });
-    expect(manifest(chart, 'DaemonSet').spec.template.spec).toHaveProperty('dnsConfig');
+    expect(manifest(chart, 'DaemonSet').spec.template.spec).toHaveProperty(
+      'dnsConfig',
+    );
   });
 
   test('callers close no port, and their own policy leaves the port open to every address.', () => {

@@ -103,13 +103,23 @@ function uncountedProps(chart: Chart): object {
     spread: _spread,
     disruptionBudget: _budget,
     ...props
-  } = { ...podProps(chart), replicas: 1, selector: 1, spread: 1, disruptionBudget: 1 };
+  } = {
+    ...podProps(chart),
+    replicas: 1,
+    selector: 1,
+    spread: 1,
+    disruptionBudget: 1,
+  };
   return props;
 }
 
 /** The same of a Job, whose selector is Kubernetes' own. */
 function jobProps(chart: Chart): object {
-  return { ...uncountedProps(chart), activeDeadline: minute, ttlAfterFinished: minute };
+  return {
+    ...uncountedProps(chart),
+    activeDeadline: minute,
+    ttlAfterFinished: minute,
+  };
 }
 
 const service = {
@@ -341,7 +351,11 @@ function placesIn(given: unknown, path: Path = []): [Path, object][] {
 }
 
 /** The names of the properties that an object may have, as the error says them; for a list or a map those it has. */
-function keysAt(taker: Taker, path: Path, given: object): readonly (string | number)[] {
+function keysAt(
+  taker: Taker,
+  path: Path,
+  given: object,
+): readonly (string | number)[] {
   if (Array.isArray(given)) return given.map((_, index) => index);
   const said = complaint(taker, [...path, '?'], 1);
   const known = /unknown property "\?" in .*?, allowed (.*)$/

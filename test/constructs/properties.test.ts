@@ -307,7 +307,11 @@ const wrongs: readonly (readonly [
   value: unknown,
   rule: string,
 ])[] = [
-  [['Service', 'metadata', 'name'], '9lives', 'a Service name is an RFC 1035 label'],
+  [
+    ['Service', 'metadata', 'name'],
+    '9lives',
+    'a Service name is an RFC 1035 label',
+  ],
   [['Service', 'metadata', 'namespace'], 'Shop', 'a namespace is a DNS label'],
   [
     ['Service', 'metadata', 'labels', 'tier'],
@@ -329,7 +333,11 @@ const wrongs: readonly (readonly [
   [[...service, 'ports', '0', 'port'], 0, 'a port is 1 to 65535'],
   [[...service, 'ports', '0', 'name'], 'metrics', 'port names are unique'],
   [[...service, 'ports', '0', 'nodePort'], 80, 'a node port is 30000 to 32767'],
-  [[...service, 'type'], 'ClusterIP', 'loadBalancerSourceRanges is for LoadBalancer'],
+  [
+    [...service, 'type'],
+    'ClusterIP',
+    'loadBalancerSourceRanges is for LoadBalancer',
+  ],
   [[...service, 'clusterIP'], 'None', 'only a ClusterIP Service is headless'],
   [
     [...service, 'sessionAffinityConfig', 'clientIP', 'timeoutSeconds'],
@@ -371,7 +379,11 @@ const wrongs: readonly (readonly [
     8081,
     'a probe asks a port that a container listens on',
   ],
-  [[...container, 'readinessProbe', 'periodSeconds'], 0, 'periodSeconds is 1 and up'],
+  [
+    [...container, 'readinessProbe', 'periodSeconds'],
+    0,
+    'periodSeconds is 1 and up',
+  ],
   [
     [...container, 'lifecycle', 'preStop', 'sleep', 'seconds'],
     30,
@@ -518,7 +530,10 @@ function spoilOne(
     .slice(0, -1)
     .reduce<Record<string, unknown>>(
       (object, step) => (object[step] ??= {}) as Record<string, unknown>,
-      manifests.find((manifest) => manifest.kind === kind) as Record<string, unknown>,
+      manifests.find((manifest) => manifest.kind === kind) as Record<
+        string,
+        unknown
+      >,
     );
   parent[steps[steps.length - 1]] = value;
 }
@@ -537,7 +552,9 @@ test.each([
   ['ServiceMonitor.spec.endpoints.0.scrapeTimeout', '90s', 'not longer than'],
   ['Service.metadata.labels', {}, 'a ServiceMonitor selects one Service'],
 ])('the judge of accounts and monitors sees that %s is %j', (path, value, rule) => {
-  const chart = new Chart(new App({ outdir: 'dist' }), 'shop', { namespace: 'shop' });
+  const chart = new Chart(new App({ outdir: 'dist' }), 'shop', {
+    namespace: 'shop',
+  });
   new WebService(chart, 'web', {
     image: 'example/web:1.0',
     ports: { http: 80 },
@@ -545,7 +562,10 @@ test.each([
     clusterPermissions: { resources: 'nodes', verbs: 'get' },
     metrics: { port: 'http', interval: Duration.seconds(30) },
   });
-  const manifests = structuredClone(Testing.synth(chart)) as Record<string, unknown>[];
+  const manifests = structuredClone(Testing.synth(chart)) as Record<
+    string,
+    unknown
+  >[];
   expect(brokenRules(manifests)).toEqual([]);
   spoilOne(manifests, path, value);
   expect(brokenRules(manifests)).toContainEqual(expect.stringContaining(rule));
@@ -554,8 +574,16 @@ test.each([
 test.each([
   ['spec.replicas', 2, 'only fields that Kubernetes knows'],
   ['spec.updateStrategy.rollingUpdate.maxSurge', 1, 'either extra or missing'],
-  ['spec.updateStrategy.rollingUpdate.maxUnavailable', 0, 'either extra or missing'],
-  ['spec.updateStrategy.rollingUpdate.maxUnavailable', '101%', 'counted or a percent'],
+  [
+    'spec.updateStrategy.rollingUpdate.maxUnavailable',
+    0,
+    'either extra or missing',
+  ],
+  [
+    'spec.updateStrategy.rollingUpdate.maxUnavailable',
+    '101%',
+    'counted or a percent',
+  ],
   [
     'spec.updateStrategy.rollingUpdate',
     { maxSurge: 1, maxUnavailable: 0 },
@@ -564,7 +592,11 @@ test.each([
   ['spec.updateStrategy.type', 'Recreate', 'the strategy is known'],
   ['spec.template.spec.hostNetwork', true, 'DNS knows Services'],
   ['spec.template.spec.hostNetwork', true, 'ports are the same'],
-  ['spec.template.spec.containers.0.ports.1.hostPort', 80, 'a port of its node once'],
+  [
+    'spec.template.spec.containers.0.ports.1.hostPort',
+    80,
+    'a port of its node once',
+  ],
   ['spec.template.spec.containers.0.ports.1.hostPort', 0, 'is 1 to 65535'],
   ['spec.template.spec.volumes.0.hostPath.path', '/var/../etc', 'without ..'],
 ])('the judge of DaemonSets sees that %s is %j', (path, value, rule) => {
@@ -575,7 +607,10 @@ test.each([
     ports: { http: { port: 8080, hostPort: 80 }, metrics: 9090 },
     hostPaths: { '/var/log': {} },
   });
-  const manifests = structuredClone(Testing.synth(chart)) as Record<string, unknown>[];
+  const manifests = structuredClone(Testing.synth(chart)) as Record<
+    string,
+    unknown
+  >[];
   const standard = {
     pods: () => ({ security: 'privileged', serviceLinks: false }) as const,
   };
@@ -613,7 +648,11 @@ test.each([
   ['CronJob.spec.concurrencyPolicy', 'forbid', 'the concurrency policy is known'],
   ['CronJob.spec.startingDeadlineSeconds', 9, 'a Job may start ten seconds late'],
   ['CronJob.spec.failedJobsHistoryLimit', -1, 'failedJobsHistoryLimit is 0 and up'],
-  ['CronJob.spec.jobTemplate.spec.selector', {}, 'only fields that Kubernetes knows'],
+  [
+    'CronJob.spec.jobTemplate.spec.selector',
+    {},
+    'only fields that Kubernetes knows',
+  ],
 ])('the judge of Jobs sees that %s is %j', (path, value, rule) => {
   const chart = new Chart(new App({ outdir: 'dist' }), 'shop');
   const image = 'example/shop:1.0';
@@ -629,7 +668,10 @@ test.each([
     egress: 'declared',
   });
   new CronJob(chart, 'backup', { image, schedule: '@daily', timeZone: 'Etc/UTC' });
-  const manifests = structuredClone(Testing.synth(chart)) as Record<string, unknown>[];
+  const manifests = structuredClone(Testing.synth(chart)) as Record<
+    string,
+    unknown
+  >[];
   expect(brokenRules(manifests)).toEqual([]);
   spoilOne(manifests, path, value);
   expect(brokenRules(manifests)).toContainEqual(expect.stringContaining(rule));

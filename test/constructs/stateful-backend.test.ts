@@ -1,9 +1,16 @@
 import { Duration, Size } from 'cdk8s';
 import { expectTypeOf } from 'expect-type';
-import { type Backend, StatefulBackend, type StatefulBackendProps } from '../../src';
+import {
+  type Backend,
+  StatefulBackend,
+  type StatefulBackendProps,
+} from '../../src';
 import { manifest, newChart, objects, pod } from '../support/synthesize';
 
-function mysql(props: Partial<StatefulBackendProps<'sql'>> = {}, namespace?: string) {
+function mysql(
+  props: Partial<StatefulBackendProps<'sql'>> = {},
+  namespace?: string,
+) {
   const chart = newChart({ namespace });
   return {
     chart,
@@ -37,7 +44,11 @@ test('A StatefulSet and its headless Service come out, and the one names the oth
 test('Each pod claims volumes of its own, which its container mounts.', () => {
   const { chart } = mysql({
     storage: [
-      { size: Size.gibibytes(20), mountPath: '/var/lib/mysql', storageClass: 'fast' },
+      {
+        size: Size.gibibytes(20),
+        mountPath: '/var/lib/mysql',
+        storageClass: 'fast',
+      },
       {
         size: Size.mebibytes(1536),
         mountPath: '/backup',
@@ -83,7 +94,9 @@ test(
     "library's, so that it can be written to.",
   () => {
     const storage = { size: Size.gibibytes(1), mountPath: '/data' };
-    expect(pod(mysql({ storage, group: 5 }).chart).spec.securityContext).toMatchObject({
+    expect(
+      pod(mysql({ storage, group: 5 }).chart).spec.securityContext,
+    ).toMatchObject({
       fsGroup: 5,
       fsGroupChangePolicy: 'OnRootMismatch',
     });
@@ -147,7 +160,9 @@ test('A client Service is one address of any pod that is ready, on a port of its
     ports: [{ name: 'sql', port: 3307, targetPort: 'sql' }],
     selector: manifest(chart, 'Service', 'mysql').spec.selector,
   });
-  expect(manifest(chart, 'Service', 'mysql-read').spec).not.toHaveProperty('clusterIP');
+  expect(manifest(chart, 'Service', 'mysql-read').spec).not.toHaveProperty(
+    'clusterIP',
+  );
   expect(reads.address({ from: chart })).toBe('mysql-read:3307');
   expect(backend.addClientService().serviceName).toBe('mysql-client');
 });
@@ -178,7 +193,10 @@ test('fails on a name that leaves no room for what Kubernetes appends to it.', (
         ports: { sql: 1 },
       }),
   ).toThrow('is too long, with 53 characters');
-  new StatefulBackend(newChart(), 'a'.repeat(52), { image: 'i', ports: { sql: 1 } });
+  new StatefulBackend(newChart(), 'a'.repeat(52), {
+    image: 'i',
+    ports: { sql: 1 },
+  });
 });
 
 test('fails on a second client Service of one name.', () => {

@@ -29,7 +29,8 @@ test('Without expose the Service stays inside the cluster.', () => {
 
 test('A node port is given or left to the cluster.', () => {
   expect(
-    manifest(web({ expose: { nodePort: { nodePort: 30080 } } }).chart, 'Service').spec,
+    manifest(web({ expose: { nodePort: { nodePort: 30080 } } }).chart, 'Service')
+      .spec,
   ).toMatchObject({ type: 'NodePort', ports: [{ nodePort: 30080 }] });
   expect(
     manifest(web({ expose: { nodePort: {} } }).chart, 'Service').spec.ports[0],
@@ -112,7 +113,9 @@ test('A node port and a load balancer may each have a Service of its own.', () =
 });
 
 test('A Service of its own opens the ports that are named and no others.', () => {
-  const chart = webWithMetrics({ nodePort: { name: 'web-external', port: 'http' } });
+  const chart = webWithMetrics({
+    nodePort: { name: 'web-external', port: 'http' },
+  });
   expect(manifest(chart, 'Service', 'web-external').spec.ports).toEqual([
     { name: 'http', port: 80, targetPort: 'http' },
   ]);

@@ -70,7 +70,9 @@ test('fails on a health check without any port, and on a rollout that could repl
   expect(() => worker({ liveness: { tcpSocket: true } })).toThrow(
     'liveness must name a port, but the container declares none',
   );
-  expect(() => worker({ strategy: { maxSurge: 0 } })).toThrow('no pod can be replaced');
+  expect(() => worker({ strategy: { maxSurge: 0 } })).toThrow(
+    'no pod can be replaced',
+  );
   expect(() => worker({ strategy: { maxUnavailable: '101%' } })).toThrow(
     "allowed at least 0, or a percentage such as '25%' up to '100%'",
   );

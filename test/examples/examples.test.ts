@@ -74,7 +74,9 @@ test('the page of the map has the current picture of Online Boutique', () => {
   synthesize('online-boutique');
   const files = readdirSync(output).map((name) => join(output, name));
   const objects = files.flatMap((file): unknown[] => Yaml.load(file));
-  const wiring = readWiring(objects.map((object) => ({ object, file: 'shop.yaml' })));
+  const wiring = readWiring(
+    objects.map((object) => ({ object, file: 'shop.yaml' })),
+  );
   const picture = `${mermaidOf(trafficMap(wiring)).join('\n')}\n`;
   const page = readFileSync(join(folder, '..', 'docs', 'map.md'), 'utf8');
   expect(page).toContain(`\`\`\`mermaid\n${picture}\`\`\`\n`);

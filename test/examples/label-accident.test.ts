@@ -27,6 +27,8 @@ test(
     } catch (error) {
       refusal = error;
     }
-    expect(readme.replace(/\s+/g, ' ')).toContain(String(refusal).replace(/\s+/g, ' '));
+    expect(readme.replace(/\s+/g, ' ')).toContain(
+      String(refusal).replace(/\s+/g, ' '),
+    );
   },
 );

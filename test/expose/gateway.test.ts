@@ -38,7 +38,10 @@ test('Requests are told apart by path, method, headers and query.', () => {
         { path: '/v2', pathType: 'Exact', method: 'GET' },
         { path: '/v[34]', pathType: 'RegularExpression' },
         {
-          headers: { 'x-tester': 'yes', 'cookie': { regularExpression: '.*beta=1.*' } },
+          headers: {
+            'x-tester': 'yes',
+            'cookie': { regularExpression: '.*beta=1.*' },
+          },
           query: { beta: '1' },
         },
       ],
@@ -169,7 +172,10 @@ test('A backend of another namespace is let in by a ReferenceGrant there, for it
   expect(manifest(chart, 'HTTPRoute').spec.rules[1].backendRefs).toEqual([
     { name: 'docs', namespace: 'docs', port: 80 },
   ]);
-  expect(routes(chart)).toEqual(['HTTPRoute web', 'ReferenceGrant docs-from-web.shop']);
+  expect(routes(chart)).toEqual([
+    'HTTPRoute web',
+    'ReferenceGrant docs-from-web.shop',
+  ]);
   const { metadata, spec } = manifest(chart, 'ReferenceGrant');
   expect(metadata.namespace).toBe('docs');
   expect(spec).toEqual({

@@ -27,9 +27,11 @@ export function ofExamples(): ReadonlyMap<string, string> {
   const each =
     /^exports\[`the example (?<name>\S+) [^\n]*\] = `\n"(?<text>.*?)"\n`;$/gms;
   return new Map(
-    [...snapshots.matchAll(each)].map(({ groups: { name = '', text = '' } = {} }) => [
-      name,
-      text.replace(/\\+(["`\\])/g, '$1'),
-    ]),
+    [...snapshots.matchAll(each)].map(
+      ({ groups: { name = '', text = '' } = {} }) => [
+        name,
+        text.replace(/\\+(["`\\])/g, '$1'),
+      ],
+    ),
   );
 }

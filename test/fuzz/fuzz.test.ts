@@ -29,7 +29,10 @@ test.each([
   [['check'], { code: 0, stdout: '  ::error::x' }],
   [['check', '--format', 'json'], { code: 0, stdout: '{' }],
   [['check', '--format', 'json'], { code: 0, stdout: '' }],
-  [['check', '--format', 'sarif'], { code: 0, stdout: '{"version":"1","runs":[{}]}' }],
+  [
+    ['check', '--format', 'sarif'],
+    { code: 0, stdout: '{"version":"1","runs":[{}]}' },
+  ],
 ])('fails on %j with %j.', (words, run) => {
   expect(complaint(words, { ...run, stderr: '' })).toBeDefined();
 });
@@ -50,7 +53,10 @@ test('Mutated manifests go through all commands and formats, for some seconds; n
     ],
     {
       encoding: 'utf8',
-      env: { ...process.env, TS_NODE_PROJECT: join(project, 'test', 'tsconfig.json') },
+      env: {
+        ...process.env,
+        TS_NODE_PROJECT: join(project, 'test', 'tsconfig.json'),
+      },
     },
   );
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

@@ -57,7 +57,16 @@ const VALUES: readonly unknown[] = [
   { toString: 1 },
   new Date(0),
 ];
-const KEYS = ['constructor', '__proto__', 'length', '', 'name', 'items', 'spec', '0'];
+const KEYS = [
+  'constructor',
+  '__proto__',
+  'length',
+  '',
+  'name',
+  'items',
+  'spec',
+  '0',
+];
 /** What has a meaning in YAML, in a terminal, or in Unicode. */
 const TEXTS = [
   '&a ',
@@ -148,7 +157,8 @@ function inObjects(text: string, random: Random): string {
       random.oneIn(2) ? changed(object, random) : object,
     );
   } while (random.oneIn(2));
-  if (random.oneIn(10)) objects = [{ apiVersion: 'v1', kind: 'List', items: objects }];
+  if (random.oneIn(10))
+    objects = [{ apiVersion: 'v1', kind: 'List', items: objects }];
   if (random.oneIn(10)) {
     return objects.map((object) => JSON.stringify(object)).join('\n');
   }

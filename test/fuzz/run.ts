@@ -90,7 +90,11 @@ function one(seed: number, index: number): Promise<number> {
   });
 }
 
-function report(seed: number, index: number, complaints: Tried['complaints']): void {
+function report(
+  seed: number,
+  index: number,
+  complaints: Tried['complaints'],
+): void {
   console.error(complaints.join('\n'));
   console.error(`again: npm run fuzz -- --seed ${seed} --case ${index}`);
 }

@@ -29,7 +29,8 @@ export async function tryCase(
   const complaints: string[] = [];
   for (const words of commands(original, random)) {
     const wrong = complaint(words, await run(words, input));
-    if (wrong !== undefined) complaints.push(`harbour ${words.join(' ')}: ${wrong}`);
+    if (wrong !== undefined)
+      complaints.push(`harbour ${words.join(' ')}: ${wrong}`);
   }
   return { input, complaints };
 }

@@ -37,7 +37,11 @@ export const BROKEN_APP: readonly string[] = [
     { selector: { app: 'api' }, ports: [{ port: 80, targetPort: 'web' }] },
     'shop',
   ),
-  service('mail', { type: 'ExternalName', externalName: 'smtp.example.com' }, 'shop'),
+  service(
+    'mail',
+    { type: 'ExternalName', externalName: 'smtp.example.com' },
+    'shop',
+  ),
   workload('StatefulSet', 'db', {
     namespace: 'data',
     labels: { app: 'db' },

@@ -50,9 +50,9 @@ function expectAll(objects: readonly SourceObject[]): number {
     'No errors',
   ]);
   const ids = new Set(map.nodes.map(({ id }) => id));
-  expect(map.edges.filter(({ from, to }) => !ids.has(from) || !ids.has(to))).toEqual(
-    [],
-  );
+  expect(
+    map.edges.filter(({ from, to }) => !ids.has(from) || !ids.has(to)),
+  ).toEqual([]);
   const all = [...map.nodes, ...map.edges].map(({ id }) => id);
   expect(new Set(all).size).toBe(all.length);
 
@@ -148,7 +148,9 @@ test('Neither the text nor the flowchart depends on the order of the manifests.'
         .map((source) => ({ source, place: numbers.next().value as number }))
         .sort((one, other) => one.place - other.place)
         .map(({ source }) => source);
-      const [map, other] = [sources, shuffled].map((all) => readDetailedMap(all).map);
+      const [map, other] = [sources, shuffled].map(
+        (all) => readDetailedMap(all).map,
+      );
       expect(textOf(other)).toEqual(textOf(map));
       expect(mermaidOf(other)).toEqual(mermaidOf(map));
     }),

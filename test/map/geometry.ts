@@ -14,7 +14,10 @@ const DOWN = 0.25;
 export function overlapsIn(picture: Picture): string[] {
   const { boxes, lines, heading, legend, width, height } = picture;
   const labels = lines.flatMap(({ id, label }) =>
-    label.texts.map((text) => ({ what: `${text.text} of ${id}`, area: areaOf(text) })),
+    label.texts.map((text) => ({
+      what: `${text.text} of ${id}`,
+      area: areaOf(text),
+    })),
   );
   const texts = [
     ...labels,
@@ -52,7 +55,9 @@ export function overlapsIn(picture: Picture): string[] {
       );
       const end = points[points.length - 1];
       return [
-        ...(touches(points[0], from.x + from.width, from) ? [] : ['does not begin']),
+        ...(touches(points[0], from.x + from.width, from)
+          ? []
+          : ['does not begin']),
         ...(touches(end, to.x, to) ? [] : ['does not end']),
       ].map((what) => `${id} ${what} at its box`);
     }),
@@ -158,7 +163,11 @@ function isCrossed(area: Area, points: readonly Point[]): boolean {
 }
 
 /** Whether some of the way from one point to another is within an area (Liang and Barsky). */
-function goesThrough({ x, y, width, height }: Area, from: Point, to: Point): boolean {
+function goesThrough(
+  { x, y, width, height }: Area,
+  from: Point,
+  to: Point,
+): boolean {
   let [first, last] = [0, 1];
   const bounds = [
     [from.x - to.x, from.x - x],

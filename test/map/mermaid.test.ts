@@ -51,7 +51,9 @@ test('A release that is not live has a line without an arrow, and pods that are 
   ]);
   const label = 'harbour.cdk8s.io/release';
   const releases = ['blue', 'green'].map((name) =>
-    workload('Deployment', `web-${name}`, { labels: { app: 'web', [label]: name } }),
+    workload('Deployment', `web-${name}`, {
+      labels: { app: 'web', [label]: name },
+    }),
   );
   const switched = service('web', { selector: { app: 'web', [label]: 'blue' } });
   const picture = drawn(...releases, switched);
@@ -68,7 +70,9 @@ const many = Array.from({ length: 210 }, (_, index) => [
   ),
   workload('Deployment', `b${index}`, {
     namespace: 'web',
-    container: { env: [{ name: 'A_URL', value: `http://a${index}.ns${index % 3}` }] },
+    container: {
+      env: [{ name: 'A_URL', value: `http://a${index}.ns${index % 3}` }],
+    },
   }),
 ]).flat();
 
@@ -111,7 +115,9 @@ test('Nothing of a manifest is a link, a mention or a tag on a page.', () => {
   const caller = workload('Deployment', 'a`@team <b>', {
     container: { env: [{ name: 'A_URL', value: 'http://b:81' }] },
   });
-  const [, , line] = markdownOf(mapOf(caller, service('b', { ports: [{ port: 80 }] })));
+  const [, , line] = markdownOf(
+    mapOf(caller, service('b', { ports: [{ port: 80 }] })),
+  );
   expect(line).toMatch(
     /^- `a'@team <b>` calls `http:\/\/b:81`: `Service b has no port 81/,
   );

@@ -22,7 +22,8 @@ function pageFor(wiring: Wiring): string {
 function isOurs(tag: string): boolean {
   const { name = '', attributes = '' } = TAG.exec(tag)?.groups ?? {};
   return (
-    ELEMENTS.has(name) && !/ (?:(?:on\w+|style|src)=|href="(?!#e\d+"))/.test(attributes)
+    ELEMENTS.has(name) &&
+    !/ (?:(?:on\w+|style|src)=|href="(?!#e\d+"))/.test(attributes)
   );
 }
 
@@ -36,9 +37,8 @@ const ELEMENTS = new Set(
 );
 
 const dataOf = (page: string): PageData => {
-  const [, text] = /<script type="application\/json" id="data">([^<]*)<\/script>/.exec(
-    page,
-  )!;
+  const [, text] =
+    /<script type="application\/json" id="data">([^<]*)<\/script>/.exec(page)!;
   return unpack(JSON.parse(text) as Packed) as PageData;
 };
 
@@ -47,12 +47,16 @@ test('The page has every box and line, and of each call the steps that explain t
   const map = trafficMap(wiring);
   const { nodes, edges } = dataOf(pageFor(wiring));
   expect(nodes).toHaveLength(map.nodes.length);
-  expect(edges.map(({ label }) => label)).toEqual(map.edges.map(({ label }) => label));
+  expect(edges.map(({ label }) => label)).toEqual(
+    map.edges.map(({ label }) => label),
+  );
   const [caller] = wiring.workloadsNamed('shop', 'web');
   const from = { namespace: 'shop', workload: caller };
   const steps = stepsOf(traceCall(wiring, { from, host: 'api', port: 80 }));
   expect(steps.length).toBeGreaterThan(2);
-  expect(edges.find(({ label }) => label === 'http://api:80')?.steps).toEqual(steps);
+  expect(edges.find(({ label }) => label === 'http://api:80')?.steps).toEqual(
+    steps,
+  );
 });
 
 test('Everything that a manifest says of a Service and of its pods is there.', () => {
@@ -61,7 +65,10 @@ test('Everything that a manifest says of a Service and of its pods is there.', (
     nodes.find((node) => node.type === type && node.name === name)?.facts;
   expect(factsOf('Service', 'shop/web')).toEqual([
     { name: 'type', values: ['NodePort'] },
-    { name: 'ports', values: ['TCP 80 to port "http" of the pods, node port 30080'] },
+    {
+      name: 'ports',
+      values: ['TCP 80 to port "http" of the pods, node port 30080'],
+    },
     { name: 'selector', values: ['app: web'] },
   ]);
   expect(factsOf('Deployment', 'shop/api')).toEqual([
@@ -75,12 +82,12 @@ test.each(['app.yaml', 'hostile.yaml'])(
   async (file) => {
     const { stdout, code } = await harbour(['map', file, '--format', 'html']);
     expect(code).toBe(0);
-    const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(
-      stdout,
-    )!;
+    const [, policy] =
+      /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(stdout)!;
     const hashes = (tag: string) =>
       [...stdout.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))].map(
-        ([, text]) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+        ([, text]) =>
+          `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
       );
     expect(hashes('script')).toHaveLength(1);
     expect(policy).toBe(
@@ -93,7 +100,9 @@ test.each(['app.yaml', 'hostile.yaml'])(
 
 test('The page asks for nothing from anywhere.', () => {
   const page = pageFor(wiringOf(BROKEN_APP.join('')));
-  const addresses = [...page.matchAll(/\b(?:src|href|action|data|poster)="([^"]*)"/g)];
+  const addresses = [
+    ...page.matchAll(/\b(?:src|href|action|data|poster)="([^"]*)"/g),
+  ];
   expect(addresses.map(([, address]) => address)).not.toEqual([]);
   expect(addresses.filter(([, address]) => !/^#e\d+$/.test(address))).toEqual([]);
   expect(page).not.toMatch(/@import|url\(|<link|<base|<iframe/);
@@ -174,12 +183,14 @@ test('With --before the page says what changed.', async () => {
     ['map', 'app.yaml', '--before', '-', '--format', 'html'],
     { stdin: old },
   );
-  expect(dataOf(stdout).edges.filter(({ change }) => change !== undefined)).toEqual([
-    expect.objectContaining({
-      label: 'http://apii',
-      change: '+',
-      steps: [expect.anything()],
-    }),
-  ]);
+  expect(dataOf(stdout).edges.filter(({ change }) => change !== undefined)).toEqual(
+    [
+      expect.objectContaining({
+        label: 'http://apii',
+        change: '+',
+        steps: [expect.anything()],
+      }),
+    ],
+  );
   expect(stdout).toContain('<td>+ new: http://apii');
 });

@@ -25,7 +25,10 @@ afterAll(() => rmSync(output, { recursive: true }));
 const maps: [name: string, map: () => TrafficMap][] = [
   ...readdirSync(examples, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }): [string, () => TrafficMap] => [name, () => mapOfExample(name)]),
+    .map(({ name }): [string, () => TrafficMap] => [
+      name,
+      () => mapOfExample(name),
+    ]),
   ...readdirSync(publicApps).map((name): [string, () => TrafficMap] => [
     name,
     () => mapOf(readFileSync(join(publicApps, name), 'utf8')),
@@ -45,13 +48,17 @@ test.each(maps)(
     const picture = pictureOf(map());
     expect(picture.lines.length).toBeGreaterThan(0);
     expect(overlapsIn(picture)).toEqual([]);
-    expect(crossingsOf(picture.lines)).toBeLessThanOrEqual(crossingsInDagre(picture));
+    expect(crossingsOf(picture.lines)).toBeLessThanOrEqual(
+      crossingsInDagre(picture),
+    );
   },
 );
 
 test('The pictures in docs are what npm run docs writes.', () => {
   for (const [file, text] of pictures()) {
-    expect(readFileSync(join(project, 'docs', 'pictures', file), 'utf8')).toBe(text);
+    expect(readFileSync(join(project, 'docs', 'pictures', file), 'utf8')).toBe(
+      text,
+    );
   }
 });
 

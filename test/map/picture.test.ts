@@ -22,7 +22,9 @@ test('Nothing overlaps, and no line runs through a box or a text.', () => {
 test('Nothing overlaps in the maps of generated manifests.', () => {
   fc.assert(
     fc.property(worlds, ({ objects }) => {
-      const wiring = readWiring(objects.map((object) => ({ object, file: 'a.yaml' })));
+      const wiring = readWiring(
+        objects.map((object) => ({ object, file: 'a.yaml' })),
+      );
       expect(overlapsIn(pictureOf(trafficMap(wiring)))).toEqual([]);
     }),
     { numRuns: 60 },
@@ -42,19 +44,26 @@ test('The picture is the same in whichever order the map has its boxes and lines
 test('Everything of the map is drawn once.', () => {
   const { boxes, lines } = pictureOf(map);
   const ids = [...boxes, ...lines].map(({ id }) => id);
-  expect(ids.sort()).toEqual([...map.nodes, ...map.edges].map(({ id }) => id).sort());
+  expect(ids.sort()).toEqual(
+    [...map.nodes, ...map.edges].map(({ id }) => id).sort(),
+  );
 });
 
 test('Callers are left of what they call, and a Service is directly left of its pods.', () => {
   const { boxes, lines } = pictureOf(map);
-  const lefts = [...new Set(boxes.map(({ x }) => x))].sort((one, other) => one - other);
-  const columnOf = (id: string) => lefts.indexOf(boxes.find((box) => box.id === id)!.x);
+  const lefts = [...new Set(boxes.map(({ x }) => x))].sort(
+    (one, other) => one - other,
+  );
+  const columnOf = (id: string) =>
+    lefts.indexOf(boxes.find((box) => box.id === id)!.x);
   const steps = lines.map(({ edge: { kind, from, to } }) => [
     kind,
     columnOf(to) - columnOf(from),
   ]);
   expect(steps.filter(([, step]) => Number(step) < 1)).toEqual([]);
-  expect(steps.filter(([kind, step]) => kind === 'selected' && step !== 1)).toEqual([]);
+  expect(steps.filter(([kind, step]) => kind === 'selected' && step !== 1)).toEqual(
+    [],
+  );
 });
 
 test('What does not arrive has a sign and says why; what cannot be decided as well.', () => {
@@ -109,5 +118,7 @@ test('A chain of calls may be as long as it likes.', () => {
     why: [],
   }));
   const { lines } = pictureOf({ nodes, edges });
-  expect(lines.filter(({ points }) => points[0].y !== points.at(-1)!.y)).toEqual([]);
+  expect(lines.filter(({ points }) => points[0].y !== points.at(-1)!.y)).toEqual(
+    [],
+  );
 });

@@ -11,7 +11,9 @@ const web = (selector: Record<string, string>, name = 'web') =>
 function releasesIn(...objects: string[]) {
   const { nodes } = mapOf(...objects);
   return Object.fromEntries(
-    nodes.flatMap(({ name, release: one }) => (one === undefined ? [] : [[name, one]])),
+    nodes.flatMap(({ name, release: one }) =>
+      one === undefined ? [] : [[name, one]],
+    ),
   );
 }
 

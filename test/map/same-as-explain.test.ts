@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import { trafficMap } from '../../src/map';
-import { readWiring, traceCall, callsElsewhere, declaredCalls } from '../../src/wiring';
+import {
+  readWiring,
+  traceCall,
+  callsElsewhere,
+  declaredCalls,
+} from '../../src/wiring';
 import { worlds } from '../support/generators/worlds';
 
 test('Each call of a known caller is one line, with the outcome that explain tells.', () => {
   let calls = 0;
   fc.assert(
     fc.property(worlds, ({ objects }) => {
-      const wiring = readWiring(objects.map((object) => ({ object, file: 'a.yaml' })));
+      const wiring = readWiring(
+        objects.map((object) => ({ object, file: 'a.yaml' })),
+      );
       const { edges, nodes } = trafficMap(wiring);
       const ids = [...edges, ...nodes].map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);

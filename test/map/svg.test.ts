@@ -37,7 +37,9 @@ test('A line to a release that is not live has no head, and that to the live one
   const selector = { app: 'web', [label]: 'blue' };
   const drawn = svgOf(mapOf(...releases, service('web', { selector })));
   const lineOf = (kind: string) =>
-    drawn.split('\n').find((line) => line.includes(` class="line ${kind} arrives">`));
+    drawn
+      .split('\n')
+      .find((line) => line.includes(` class="line ${kind} arrives">`));
   expect(lineOf('standby')).toMatch(/<path class="way" d="M[^"]+"\/>(?!<path)/);
   expect(lineOf('standby')).not.toContain('class="head');
   expect(lineOf('standby')).toContain(
@@ -52,14 +54,21 @@ test('It is one picture with a title for those who do not see it, and needs noth
   );
   expect(svg.split('<style>')).toHaveLength(2);
   expect(svg).toContain('prefers-color-scheme:dark');
-  expect(svg).not.toMatch(/<script|href|url\(|@import|<image|<foreignObject| on\w+=/);
+  expect(svg).not.toMatch(
+    /<script|href|url\(|@import|<image|<foreignObject| on\w+=/,
+  );
 });
 
 test('Texts stay texts, and characters that XML does not have are not in it.', () => {
   const text = 'http://x"]]><script>&amp;\u0000\u001b[31m\ud800\u202e:80';
   const name = '"><svg onload="x"';
   const spoiled = {
-    nodes: map.nodes.map((node) => ({ ...node, name, namespace: text, notes: [text] })),
+    nodes: map.nodes.map((node) => ({
+      ...node,
+      name,
+      namespace: text,
+      notes: [text],
+    })),
     edges: map.edges.map((edge) => ({ ...edge, label: text, why: [text] })),
   };
   const drawn = svgOf(spoiled);
@@ -76,9 +85,9 @@ test('Whatever is drawn, each element is closed, and the picture is of the same 
     fc.property(trafficMaps, ({ nodes, edges }) => {
       const drawn = svgOf({ nodes, edges });
       expect(wrongTags(drawn)).toEqual([]);
-      expect(svgOf({ nodes: [...nodes].reverse(), edges: [...edges].reverse() })).toBe(
-        drawn,
-      );
+      expect(
+        svgOf({ nodes: [...nodes].reverse(), edges: [...edges].reverse() }),
+      ).toBe(drawn);
       expect(drawn).not.toMatch(/NaN|undefined|Infinity/);
     }),
     { numRuns: 40 },
@@ -107,6 +116,8 @@ function wrongTags(text: string): string[] {
       wrong.push(tag);
     }
   }
-  const signs = text.replace(/<[^>]*>/g, '').match(/[<>]|&(?!(amp|lt|gt|quot|#39);)/g);
+  const signs = text
+    .replace(/<[^>]*>/g, '')
+    .match(/[<>]|&(?!(amp|lt|gt|quot|#39);)/g);
   return [...wrong, ...open, ...(signs ?? [])];
 }

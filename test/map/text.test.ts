@@ -43,7 +43,11 @@ const long = fc.string({
   minLength: 60,
   maxLength: 200,
 });
-const anyName = fc.oneof(odd, long, fc.constantFrom('\u001b[2J', 'end', '::error::x'));
+const anyName = fc.oneof(
+  odd,
+  long,
+  fc.constantFrom('\u001b[2J', 'end', '::error::x'),
+);
 
 /** An app whose names and values are whatever somebody wrote. */
 const oddApps = fc

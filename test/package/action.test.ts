@@ -81,7 +81,9 @@ test('Every input is described, and is what a step gets.', () => {
   );
   expect([...new Set(used)].sort()).toEqual(Object.keys(action.inputs).sort());
   expect(action.runs.using).toBe('composite');
-  const undescribed = Object.values(action.inputs).filter((one) => !one.description);
+  const undescribed = Object.values(action.inputs).filter(
+    (one) => !one.description,
+  );
   expect(undescribed).toEqual([]);
 });
 
@@ -94,9 +96,13 @@ describe('The check', () => {
     writeFileSync(at('clone', 'deploy', 'web.yaml'), service('web', '80%'));
     const { status, stdout } = step('harbour check', { files: 'deploy' });
     expect(status).toBe(1);
-    expect(stdout).toMatch(/^::error file=deploy\/web.yaml,line=4,title=broken-object/);
+    expect(stdout).toMatch(
+      /^::error file=deploy\/web.yaml,line=4,title=broken-object/,
+    );
     expect(read('summary')).toContain('**1 error, 0 warnings, 0 hints in 1 object');
-    expect(read('notes')).toMatch(/^--yes --package cdk8s-harbour -- harbour check /);
+    expect(read('notes')).toMatch(
+      /^--yes --package cdk8s-harbour -- harbour check /,
+    );
   });
 
   test('is fine where nothing is found, with options, SARIF and a version.', () => {
@@ -106,14 +112,22 @@ describe('The check', () => {
       sarif: at('out.sarif'),
       version: '1.2.3',
     });
-    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '',
+    });
     expect(JSON.parse(read('out.sarif')).version).toBe('2.1.0');
-    expect(read('notes')).toMatch(/^--yes --package cdk8s-harbour@1.2.3 -- harbour /);
+    expect(read('notes')).toMatch(
+      /^--yes --package cdk8s-harbour@1.2.3 -- harbour /,
+    );
     expect(read('notes')).toContain(' --namespace=shop --whole -- deploy\n');
   });
 
   test('takes no file for an option, and nothing for a command.', () => {
-    const { status, stderr } = step('harbour check', { files: '--help\n$(touch x)' });
+    const { status, stderr } = step('harbour check', {
+      files: '--help\n$(touch x)',
+    });
     expect(status).toBe(2);
     expect(stderr).toContain('--help: there is no such file');
     expect(existsSync(at('clone', 'x'))).toBe(false);
@@ -164,7 +178,9 @@ describe('The comment on a pull request', () => {
     changed('[{port: 81}]');
     const { status, stdout } = step('harbour diff', inputs, { GH_FAILS: 'yes' });
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^::warning title=harbour diff::the comment could not be /);
+    expect(stdout).toMatch(
+      /^::warning title=harbour diff::the comment could not be /,
+    );
   });
 
   test('fails where not all can be read.', () => {
@@ -194,24 +210,28 @@ function step(
       (_, input: string) => inputs[input] ?? action.inputs[input].default,
     ),
   ]);
-  return spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run], {
-    cwd: at('clone'),
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      PATH: [at('bin'), process.env.PATH].join(delimiter),
-      NOTES: at('notes'),
-      COMMENTS: '',
-      GH_FAILS: '',
-      GITHUB_ACTION_PATH: project,
-      GITHUB_STEP_SUMMARY: at('summary'),
-      GITHUB_BASE_REF: 'main',
-      GITHUB_REF: 'refs/pull/12/merge',
-      GITHUB_REPOSITORY: 'some/shop',
-      ...Object.fromEntries(values),
-      ...environment,
+  return spawnSync(
+    'bash',
+    ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run],
+    {
+      cwd: at('clone'),
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        PATH: [at('bin'), process.env.PATH].join(delimiter),
+        NOTES: at('notes'),
+        COMMENTS: '',
+        GH_FAILS: '',
+        GITHUB_ACTION_PATH: project,
+        GITHUB_STEP_SUMMARY: at('summary'),
+        GITHUB_BASE_REF: 'main',
+        GITHUB_REF: 'refs/pull/12/merge',
+        GITHUB_REPOSITORY: 'some/shop',
+        ...Object.fromEntries(values),
+        ...environment,
+      },
     },
-  });
+  );
 }
 
 /** A command that the scripts call. */

@@ -18,7 +18,11 @@ test('The reference has at most 146 kB.', () => {
 });
 
 test('Everything that is exported has a section.', () => {
-  const entries = ['src/index.ts', 'src/testing/index.ts', 'src/traffic-map/index.ts'];
+  const entries = [
+    'src/index.ts',
+    'src/testing/index.ts',
+    'src/traffic-map/index.ts',
+  ];
   const names = entries.flatMap(exportedNames);
   expect(names.length).toBeGreaterThan(50);
   expect(names.filter((name) => !described.has(name))).toEqual([]);
@@ -32,7 +36,10 @@ test('The table of contents leads to every section.', () => {
 
 test('Every link leads to a heading or a row of a table.', () => {
   const rows = [...page.matchAll(/<a id="([^"]+)">/g)].map(([, anchor]) => anchor);
-  const anchors = new Set([...headingsOf(page).map(({ anchor }) => anchor), ...rows]);
+  const anchors = new Set([
+    ...headingsOf(page).map(({ anchor }) => anchor),
+    ...rows,
+  ]);
   expect(anchorsLinked(page).filter((anchor) => !anchors.has(anchor))).toEqual([]);
 });
 
@@ -44,7 +51,9 @@ test('Headings that read the same have different anchors, and comments in code a
 });
 
 test('The contents stand behind the title and name each section.', () => {
-  expect(withContents('# Title\n\n## Part\n\n### `abstract` One\n\n### two()\n')).toBe(
+  expect(
+    withContents('# Title\n\n## Part\n\n### `abstract` One\n\n### two()\n'),
+  ).toBe(
     '# Title\n\n- [Part](#part):\n  [One](#abstract-one),\n  [two()](#two)\n\n' +
       '\n## Part\n\n### `abstract` One\n\n### two()\n',
   );

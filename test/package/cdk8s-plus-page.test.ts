@@ -81,7 +81,10 @@ const rows: readonly Row[] = [
   ],
 ];
 
-const page = readFileSync(join(__dirname, '..', '..', 'docs', 'cdk8s-plus.md'), 'utf8');
+const page = readFileSync(
+  join(__dirname, '..', '..', 'docs', 'cdk8s-plus.md'),
+  'utf8',
+);
 
 /** The rows of the table that begins with some heading. */
 function table(heading: string): string[] {

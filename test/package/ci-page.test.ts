@@ -112,12 +112,16 @@ test('The workflow of GitHub gives the action what it takes.', () => {
   const step = jobs.harbour.steps.find(({ uses }: { uses: string }) =>
     uses.includes('cdk8s-harbour'),
   );
-  expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with)));
+  expect(Object.keys(inputs)).toEqual(
+    expect.arrayContaining(Object.keys(step.with)),
+  );
 });
 
 test('The hook of pre-commit is one that there is, and runs with its arguments.', () => {
   const [{ hooks }] = examples.find((example) => example.repos).repos;
-  const known = parse(readFileSync(join(project, '.pre-commit-hooks.yaml'), 'utf8'));
+  const known = parse(
+    readFileSync(join(project, '.pre-commit-hooks.yaml'), 'utf8'),
+  );
   const check = () =>
     hooks.map(({ id, args }: { id: string; args: string[] }) => {
       const { entry } = known.find((hook: { id: string }) => hook.id === id);

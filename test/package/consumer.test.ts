@@ -32,7 +32,9 @@ let tarball: Tarball;
 let installed: {
   readonly version: string;
   readonly exports: Readonly<Record<string, unknown>>;
-  readonly typesVersions: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly typesVersions: Readonly<
+    Record<string, Readonly<Record<string, unknown>>>
+  >;
   readonly peerDependencies: Readonly<Record<string, string>>;
   readonly peerDependenciesMeta: Readonly<Record<string, unknown>>;
 };
@@ -108,10 +110,12 @@ test('The tarball holds the pages and examples, and nothing that only the projec
   expect(others).toContain('examples/shop/main.ts');
   const page =
     /^(docs|examples|bench|test)\/.*\.md$|^docs\/pictures\/\w[\w-]*\.svg$|^examples\/[\w-]+\/[\w.]+$/;
-  expect(others.filter((file) => file.includes('/') && !page.test(file))).toEqual([]);
-  expect(others.filter((file) => !file.includes('/') && !file.endsWith('.md'))).toEqual(
-    ['LICENSE', 'harbour.schema.json', 'map.schema.json', 'package.json'],
+  expect(others.filter((file) => file.includes('/') && !page.test(file))).toEqual(
+    [],
   );
+  expect(
+    others.filter((file) => !file.includes('/') && !file.endsWith('.md')),
+  ).toEqual(['LICENSE', 'harbour.schema.json', 'map.schema.json', 'package.json']);
 });
 
 test('The types of the tarball refer to none that is not in it.', () => {
@@ -134,7 +138,9 @@ test('No file of the tarball refers to a source map, since none is in it.', () =
   const scripts = tarball.files.filter((file) => file.endsWith('.js'));
   expect(
     scripts.filter((file) =>
-      workspace.read(`node_modules/cdk8s-harbour/${file}`).includes('sourceMappingURL'),
+      workspace
+        .read(`node_modules/cdk8s-harbour/${file}`)
+        .includes('sourceMappingURL'),
     ),
   ).toEqual([]);
 });
@@ -170,12 +176,16 @@ test(
     expect(
       others.filter(
         (entry) =>
-          !`${mainProgram}${testProgram}`.includes(`'cdk8s-harbour${entry.slice(1)}'`),
+          !`${mainProgram}${testProgram}`.includes(
+            `'cdk8s-harbour${entry.slice(1)}'`,
+          ),
       ),
     ).toEqual([]);
 
     workspace.write('names.mjs', namesModule);
-    const names = JSON.parse(await workspace.succeed('node', 'names.mjs')) as string[];
+    const names = JSON.parse(
+      await workspace.succeed('node', 'names.mjs'),
+    ) as string[];
     expect(names).toContain('WebService');
     expect(
       names.filter((name) => !new RegExp(`\\b${name}\\b`).test(mainProgram)),
@@ -186,9 +196,9 @@ test(
 test.each(compilers)(
   "The app type-checks under TypeScript %s with the template's own tsconfig.",
   (range) => {
-    expect(saidOfTheApp[range].filter((line) => !line.startsWith('second.ts'))).toEqual(
-      saidOfTheTemplate[range],
-    );
+    expect(
+      saidOfTheApp[range].filter((line) => !line.startsWith('second.ts')),
+    ).toEqual(saidOfTheTemplate[range]);
   },
 );
 
@@ -211,9 +221,10 @@ test.each(compilers)(
     const said = saidOfTheApp[range]
       .filter((line) => line.startsWith('second.ts'))
       .join('\n');
-    expect([message('"http" | "metrics"'), message('"metrics" | "http"')]).toContain(
-      said,
-    );
+    expect([
+      message('"http" | "metrics"'),
+      message('"metrics" | "http"'),
+    ]).toContain(said);
   },
 );
 
@@ -330,7 +341,9 @@ describe('The YAML that cdk8s synth writes', () => {
       NEXT_URL: 'http://carts-green',
       METRICS: 'backend:9090',
     });
-    expect(find(shop, 'ConfigMap').data).toEqual({ 'run.sh': 'curl http://backend' });
+    expect(find(shop, 'ConfigMap').data).toEqual({
+      'run.sh': 'curl http://backend',
+    });
     expect(find(elsewhere, 'ConfigMap').data).toEqual({
       backend: 'http://backend.shop.svc.cluster.local',
     });
@@ -447,14 +460,17 @@ describe('Where a shared package brings another version of the library along', (
   test('callers of one are let in to backends of the other, and the defaults of one hold for both.', async () => {
     expect(JSON.parse(await installBoth())).toEqual({
       url: 'http://backend.shop.svc.corp.example',
-      letIn: [{ 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'web' }],
+      letIn: [
+        { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'web' },
+      ],
     });
   });
 
   test('fails loudly where the other one keeps its things in a shape that this one does not know.', async () => {
     expect(
       await installBoth({
-        'new ConstructState("destination", 1)': 'new ConstructState("destination", 2)',
+        'new ConstructState("destination", 1)':
+          'new ConstructState("destination", 2)',
       }),
     ).toContain(
       'HarbourError: [shop/backend] the app contains two versions of cdk8s-harbour that are not compatible',
@@ -487,6 +503,9 @@ function find(objects: Manifest[], kind: string, name?: string): Manifest {
 function environment(workload: Manifest): Record<string, unknown> {
   const variables: Manifest[] = workload.spec.template.spec.containers[0].env ?? [];
   return Object.fromEntries(
-    variables.map((variable) => [variable.name, variable.value ?? variable.valueFrom]),
+    variables.map((variable) => [
+      variable.name,
+      variable.value ?? variable.valueFrom,
+    ]),
   );
 }

@@ -14,13 +14,19 @@ import {
 } from '../support/documentation';
 
 const written = blocks('ts');
-const programs = [...examples(), ...written.filter((program) => !isOfMain(program))];
+const programs = [
+  ...examples(),
+  ...written.filter((program) => !isOfMain(program)),
+];
 const ofPieces = pieces();
 
 // The message that the README quotes, and the program that it would be the answer to.
 const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
-const quoted = [...readme.matchAll(/`(Type '"htpp"' [^`]*)`/g)].map(([, text]) => text);
-const misspelt = blocks('ts')[0]?.code.replace(/port: '[a-z-]+'/, "port: 'htpp'") ?? '';
+const quoted = [...readme.matchAll(/`(Type '"htpp"' [^`]*)`/g)].map(
+  ([, text]) => text,
+);
+const misspelt =
+  blocks('ts')[0]?.code.replace(/port: '[a-z-]+'/, "port: 'htpp'") ?? '';
 
 // The library makes these itself and hands them out; cdk8s-cli makes the validation.
 const handedOut = [
@@ -61,7 +67,14 @@ test('Every public class and function that a user makes or calls has an example.
 });
 
 test('Every block of code on a page is a program or a piece of one.', () => {
-  expect(languages()).toEqual(['mermaid', 'sh', 'text', 'ts', 'typescript', 'yaml']);
+  expect(languages()).toEqual([
+    'mermaid',
+    'sh',
+    'text',
+    'ts',
+    'typescript',
+    'yaml',
+  ]);
 });
 
 test('What is left to the tests of the tarball is what they run.', () => {
@@ -111,5 +124,7 @@ test("The compiler's answer to a misspelt port is the one that the README quotes
 
 /** A comment behind a construct, or behind a call that gives nothing, explains it and claims nothing. */
 function isText({ value }: { value: unknown }): boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value) || Array.isArray(value);
+  return (
+    ['string', 'number', 'boolean'].includes(typeof value) || Array.isArray(value)
+  );
 }

@@ -118,7 +118,11 @@ const probes: readonly (readonly [file: string, text: string, rule?: string])[] 
   ['cli/check.ts', "export { policiesOf } from '../wiring/policy';", fence[0]],
   ['map/only.ts', "export { objectsOf } from '../given';", fence[0]],
   ['cluster/divide.ts', "export { policiesOf } from '../wiring/policy';", fence[0]],
-  ['testing/matchers.ts', "export { policiesOf } from '../wiring/policy';", fence[0]],
+  [
+    'testing/matchers.ts',
+    "export { policiesOf } from '../wiring/policy';",
+    fence[0],
+  ],
   ['access/peers.ts', "export { planPod } from '../workload/plan-pod';", fence[0]],
   [
     'words/lists.ts',
@@ -130,7 +134,10 @@ const probes: readonly (readonly [file: string, text: string, rule?: string])[] 
     "import { fail } from './fail';\nimport { show } from '../words/show';\nexport const probe = [fail, show];",
     fence[3],
   ],
-  ['base/fail.ts', "import { show } from '../words/show';\nexport const probe = show;"],
+  [
+    'base/fail.ts',
+    "import { show } from '../words/show';\nexport const probe = show;",
+  ],
 ];
 
 describe('The fence of the linter', () => {

@@ -19,7 +19,8 @@ function slow(expression: {
   const { source: pattern, flags } = expression;
   const found = checkSync(pattern, flags, OPTIONS);
   if (found.status === 'safe') return [];
-  const why = found.status === 'vulnerable' ? found.attack.pattern : found.error.kind;
+  const why =
+    found.status === 'vulnerable' ? found.attack.pattern : found.error.kind;
   return [`/${pattern}/${flags}: ${why}`];
 }
 
@@ -31,7 +32,10 @@ function literalsIn(
   const walk = (node: ts.Node): void => {
     if (ts.isRegularExpressionLiteral(node)) {
       const end = node.text.lastIndexOf('/');
-      found.push({ source: node.text.slice(1, end), flags: node.text.slice(end + 1) });
+      found.push({
+        source: node.text.slice(1, end),
+        flags: node.text.slice(end + 1),
+      });
     }
     ts.forEachChild(node, walk);
   };

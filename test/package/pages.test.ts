@@ -42,7 +42,9 @@ describe.each(pages)('%s', (page) => {
   const text = readFileSync(join(root, page), 'utf8');
 
   test('names only files and folders that exist', () => {
-    const missing = namedPaths(text).filter((path) => !existsSync(join(root, path)));
+    const missing = namedPaths(text).filter(
+      (path) => !existsSync(join(root, path)),
+    );
     expect(missing).toEqual([]);
   });
 
@@ -55,7 +57,9 @@ describe.each(pages)('%s', (page) => {
 
   test('links only to files and folders that exist', () => {
     const here = join(root, dirname(page));
-    expect(linksOf(text).filter((link) => !existsSync(join(here, link)))).toEqual([]);
+    expect(linksOf(text).filter((link) => !existsSync(join(here, link)))).toEqual(
+      [],
+    );
   });
 
   test('has no line over 130 columns outside of tables and code', () => {
@@ -78,7 +82,9 @@ test('A path is told from other code, and placeholders are left out.', () => {
 
 test('Every script that CONTRIBUTING.md names is one of package.json.', () => {
   const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  const { scripts } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  ) as {
     scripts: Record<string, string>;
   };
   const named = [...text.matchAll(/npm run (\w+(?:[:-]\w+)*)/g)].map(

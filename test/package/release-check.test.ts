@@ -4,9 +4,18 @@ import {
   unevenEntries,
   unwantedFiles,
 } from '../../build/release/tarball';
-import { wrongChangelog, wrongPages, wrongVersion } from '../../build/release/version';
+import {
+  wrongChangelog,
+  wrongPages,
+  wrongVersion,
+} from '../../build/release/version';
 
-const files = new Set(['README.md', 'docs/page.md', 'lib/index.js', 'lib/index.d.ts']);
+const files = new Set([
+  'README.md',
+  'docs/page.md',
+  'lib/index.js',
+  'lib/index.d.ts',
+]);
 
 describe('A version', () => {
   test('is three numbers that no tag has.', () => {
@@ -24,7 +33,8 @@ describe('A version', () => {
 
 describe('A changelog', () => {
   test('begins with the version, whose section says something.', () => {
-    const changelog = '# Changelog\n\n## 0.2.0 (soon)\n\n### New\n\n- a\n\n## 0.1.0\n';
+    const changelog =
+      '# Changelog\n\n## 0.2.0 (soon)\n\n### New\n\n- a\n\n## 0.1.0\n';
     expect(wrongChangelog(changelog, '0.2.0')).toEqual([]);
   });
 
@@ -37,7 +47,11 @@ describe('A changelog', () => {
     ],
     ['it begins with another version', '## 0.2.0-rc\n\n- a\n', 'it is "0.2.0-rc"'],
     ['its section is empty', '## 0.2.0\n\n## 0.1.0\n\n- a\n', 'is empty'],
-    ['something is left below', '## 0.2.0\n\n- a\n\n## Unreleased\n\n- b\n', 'below'],
+    [
+      'something is left below',
+      '## 0.2.0\n\n- a\n\n## Unreleased\n\n- b\n',
+      'below',
+    ],
   ])('fails where %s.', (_, changelog, said) => {
     expect(wrongChangelog(changelog, '0.2.0').join()).toContain(said);
   });

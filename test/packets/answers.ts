@@ -57,7 +57,9 @@ export class Answers {
   }
 
   /** Throws unless every pod of the workloads is ready and was never restarted. */
-  public async expectReadyPods(which: (workload: Workload) => boolean): Promise<void> {
+  public async expectReadyPods(
+    which: (workload: Workload) => boolean,
+  ): Promise<void> {
     for (const workload of this.wiring.workloads.filter(which)) {
       for (const { metadata, status } of await this.podsOf({ workload })) {
         const containers: Manifest[] = status.containerStatuses ?? [];
@@ -89,7 +91,9 @@ export class Answers {
         (behind) => port === undefined || behind.port === port,
       );
       const meant =
-        ports.length === 0 ? [{ port: port ?? HTTP, protocol: 'TCP' as const }] : ports;
+        ports.length === 0
+          ? [{ port: port ?? HTTP, protocol: 'TCP' as const }]
+          : ports;
       calls.set(workload, [
         ...(calls.get(workload) ?? []),
         ...meant.map((behind) => ({
@@ -107,7 +111,9 @@ export class Answers {
   /** Throws unless exactly the predicted pods answer the calls of a pod; returns the number of calls. */
   public async expect(calls: readonly Call[], asker: Asker): Promise<number> {
     await eventually(async () => {
-      const predictions = await Promise.all(calls.map((call) => this.predict(call)));
+      const predictions = await Promise.all(
+        calls.map((call) => this.predict(call)),
+      );
       const asked = await ask(this.cluster, asker, predictions.map(questionOf));
       asked.forEach((each, index) => expectPredicted(each, predictions[index]));
     });
@@ -156,22 +162,34 @@ export class Answers {
       ({ at, servicePort, outcome }) =>
         at === 'policy' && servicePort === undefined && outcome === 'ends',
     );
-    return this.prediction(call, service, isDeaf ? [] : legs, ({ verdict }) => verdict);
+    return this.prediction(
+      call,
+      service,
+      isDeaf ? [] : legs,
+      ({ verdict }) => verdict,
+    );
   }
 
   /** Which pods will answer the client outside at the node port of a Service. */
-  private async predictExposed(call: Call, { address }: Outside): Promise<Prediction> {
+  private async predictExposed(
+    call: Call,
+    { address }: Outside,
+  ): Promise<Prediction> {
     const from = { namespace: call.from };
     const { legs, service } = traceCall(this.wiring, { ...call, from });
-    return this.prediction(call, service, legs, ({ end, port, protocol, verdict }) =>
-      'workload' in end
-        ? policiesOf(this.wiring).allows({
-            from: { ip: address },
-            to: podOf(end.workload),
-            port,
-            protocol,
-          })
-        : verdict,
+    return this.prediction(
+      call,
+      service,
+      legs,
+      ({ end, port, protocol, verdict }) =>
+        'workload' in end
+          ? policiesOf(this.wiring).allows({
+              from: { ip: address },
+              to: podOf(end.workload),
+              port,
+              protocol,
+            })
+          : verdict,
     );
   }
 
@@ -185,7 +203,9 @@ export class Answers {
     for (const leg of legs.filter(({ ready }) => ready !== false)) {
       const { allowed, blocked } = verdictOf(leg);
       if (!allowed && !blocked) {
-        throw new Error(`whether policies allow ${call.host}:${call.port} is unknown`);
+        throw new Error(
+          `whether policies allow ${call.host}:${call.port} is unknown`,
+        );
       }
       if (blocked) continue;
       if (!leadsToPods(leg)) {
@@ -244,7 +264,10 @@ export class Answers {
 /** The requests that show whether a prediction is right. */
 function questionOf({ host, port, protocol, answers }: Prediction): Question {
   const times = answers.length === 0 ? 2 : answers.length * TIMES_PER_POD;
-  return { address: `${protocol === 'UDP' ? 'udp' : 'http'}://${host}:${port}`, times };
+  return {
+    address: `${protocol === 'UDP' ? 'udp' : 'http'}://${host}:${port}`,
+    times,
+  };
 }
 
 /** Throws unless exactly the predicted pods answered, and nothing went wrong. */

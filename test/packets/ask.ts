@@ -71,7 +71,10 @@ export function inPod(
 }
 
 /** Gives a program its input, which ends there, and waits for all its output. */
-export async function converse(child: ChildProcess, input: string): Promise<string> {
+export async function converse(
+  child: ChildProcess,
+  input: string,
+): Promise<string> {
   const ended = outputOf(child);
   child.stdin?.end(input);
   return ended;

@@ -125,7 +125,9 @@ async function measure(
   const namespace = running.deployed.namespace(undefined);
   try {
     await running.start();
-    await running.expectReady(({ name }) => greenIsReady || name !== 'backend-green');
+    await running.expectReady(
+      ({ name }) => greenIsReady || name !== 'backend-green',
+    );
     const address = await running.addressOf('backend');
     return await trafficDuring(
       cluster,

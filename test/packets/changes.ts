@@ -77,7 +77,10 @@ export const makers = {
     new kplus.Deployment(chart, 'backend', {
       replicas,
       containers: [{ image, portNumber: port }],
-    }).exposeViaService({ name: 'backend', ports: [{ port: 80, targetPort: port }] });
+    }).exposeViaService({
+      name: 'backend',
+      ports: [{ port: 80, targetPort: port }],
+    });
     return chart.node.root as App;
   },
 } satisfies Record<string, Maker>;
@@ -94,7 +97,11 @@ export function behaviourOf(app: keyof typeof makers): Behaviour {
 }
 
 /** What happens to an app while it is asked. */
-export type Change = (app: RunningApp, make: Maker, cluster: Cluster) => Promise<void>;
+export type Change = (
+  app: RunningApp,
+  make: Maker,
+  cluster: Cluster,
+) => Promise<void>;
 
 export const changes = {
   'the image': to({ image: 'example/app:2' }),
@@ -154,5 +161,6 @@ export async function rolledOut(
 
 /** All pods have the stand-in's image, so a variable says which image it replaces. */
 function versionOf({ containers: [{ env }] }: Manifest): string {
-  return env.find(({ name }: Manifest) => name === 'STAND_IN_VERSION').value as string;
+  return env.find(({ name }: Manifest) => name === 'STAND_IN_VERSION')
+    .value as string;
 }

@@ -37,11 +37,19 @@ let printed = '';
 beforeAll(async () => {
   writeFileSync(
     manifests,
-    JSON.stringify({ apiVersion: 'v1', kind: 'List', items: running.manifests(app) }),
+    JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'List',
+      items: running.manifests(app),
+    }),
   );
-  writeFileSync(kubectl, `#!/bin/sh\nexec ${cluster.kubectlCommand.join(' ')} "$@"\n`, {
-    mode: 0o755,
-  });
+  writeFileSync(
+    kubectl,
+    `#!/bin/sh\nexec ${cluster.kubectlCommand.join(' ')} "$@"\n`,
+    {
+      mode: 0o755,
+    },
+  );
   await running.start();
   await running.expectReady();
   const command = ['-r', 'ts-node/register/transpile-only', 'src/cli/index.ts'];
@@ -113,9 +121,9 @@ test('a forward whose pod is deleted is started again, to another pod', async ()
   const before = await throughForward(/backend\] http 80 on localhost:(\d+)/);
   await cluster.api.delete(`/api/v1/namespaces/${namespace}/pods/${before.pod}`);
   await eventually(async () => {
-    expect((await throughForward(/backend\] http 80 on localhost:(\d+)/)).pod).not.toBe(
-      before.pod,
-    );
+    expect(
+      (await throughForward(/backend\] http 80 on localhost:(\d+)/)).pod,
+    ).not.toBe(before.pod);
   }, 90_000);
 });
 
@@ -125,7 +133,8 @@ async function throughForward(
 ): Promise<{ readonly pod: string; readonly port: string }> {
   return eventually(async () => {
     const port = place.exec(printed)?.[1];
-    if (port === undefined) throw new Error(`no forward is printed yet: ${printed}`);
+    if (port === undefined)
+      throw new Error(`no forward is printed yet: ${printed}`);
     try {
       const response = await fetch(`http://localhost:${port}`, {
         headers: { connection: 'close' },

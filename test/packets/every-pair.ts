@@ -100,7 +100,11 @@ export class Findings {
   }
 }
 
-function isAsPredicted(fate: Fate, asked: Asked, asker: string | undefined): boolean {
+function isAsPredicted(
+  fate: Fate,
+  asked: Asked,
+  asker: string | undefined,
+): boolean {
   const kinds = Object.keys(asked.failures);
   const expected = fate.fate === 'deaf' ? ['no answer from DNS'] : DENIALS;
   return (

@@ -21,7 +21,9 @@ afterAll(async () => {
 async function failedOf(work: (app: Stricken) => Promise<void>): Promise<string[]> {
   const results = await Promise.allSettled(apps.map(work));
   return results.flatMap((result, index) =>
-    result.status === 'rejected' ? [`${apps[index].fault.name}: ${result.reason}`] : [],
+    result.status === 'rejected'
+      ? [`${apps[index].fault.name}: ${result.reason}`]
+      : [],
   );
 }
 
@@ -98,7 +100,8 @@ describe.each(apps.map((app) => [app.fault.name, app] as const))('%s', (_, app) 
   const { probed } = fault;
   if (probed !== undefined) {
     test('is what a call meets that --probe makes', async () => {
-      const image = probed === 'beside' ? ['--probe-image', SHELL_IMAGE, '--yes'] : [];
+      const image =
+        probed === 'beside' ? ['--probe-image', SHELL_IMAGE, '--yes'] : [];
       const { probe } = await harbour.explain(place, call, '--probe', ...image);
       expect(probe).toMatchObject({ made: true, added: probed === 'beside' });
       expect(['agrees', 'decides']).toContain(probe?.agreement);

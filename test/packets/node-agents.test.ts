@@ -42,7 +42,9 @@ const cases: Readonly<Record<string, Partial<NodeAgentProps<'http'>>>> = {
 
 afterAll(() => {
   const lines = reports.map(([name, { lost, sent, firstLoss, lastLoss }]) =>
-    [name, `${lost} of ${sent}`, `${(lastLoss - firstLoss).toFixed(1)} s`].join(' | '),
+    [name, `${lost} of ${sent}`, `${(lastLoss - firstLoss).toFixed(1)} s`].join(
+      ' | ',
+    ),
   );
   console.log(['agent | lost | for', ...lines].join('\n'));
 });

@@ -1,4 +1,8 @@
-import { CLIENT_ADDRESS, NODE_ADDRESS, OUTSIDE } from '../support/beds/node/network';
+import {
+  CLIENT_ADDRESS,
+  NODE_ADDRESS,
+  OUTSIDE,
+} from '../support/beds/node/network';
 
 /** A client that is in no cluster, its own address, and what it can reach of one: the node's. */
 export interface Outside {

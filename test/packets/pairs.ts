@@ -109,7 +109,9 @@ export class Pairs {
             way: 'by node port',
             address: addressOf(protocol, node, nodePort),
             times: TIMES_PER_POD * this.listeners(seen).length,
-            fate: fateOfLegs(seen, outcomeOfLegs(seen), (leg) => this.listeners([leg])),
+            fate: fateOfLegs(seen, outcomeOfLegs(seen), (leg) =>
+              this.listeners([leg]),
+            ),
           };
         }),
     );
@@ -159,7 +161,11 @@ export class Pairs {
   private traced(
     way: Pair['way'],
     { workload }: RunningPod,
-    call: { readonly host: string; readonly port: number; readonly protocol: Protocol },
+    call: {
+      readonly host: string;
+      readonly port: number;
+      readonly protocol: Protocol;
+    },
   ): Pair {
     const from = { namespace: workload.namespace, workload };
     const trace = traceCall(this.wiring, { from, ...call });

@@ -89,7 +89,9 @@ async function askAll(
     await sentinels.expectCaughtUp();
     for (const app of apps) {
       const before = findings.wrong.length;
-      await findings.interview(await interviewsOf(cluster, app, { outside, beside }));
+      await findings.interview(
+        await interviewsOf(cluster, app, { outside, beside }),
+      );
       if (findings.wrong.length > before) {
         console.log(JSON.stringify(descriptions[apps.indexOf(app)]));
       }

@@ -112,7 +112,12 @@ async function expectReplaced(namespace: string): Promise<void> {
   );
   for (const { metadata, spec, status } of items as Manifest[]) {
     const { observedGeneration, replicas, updatedReplicas, readyReplicas } = status;
-    expect({ observedGeneration, replicas, updatedReplicas, readyReplicas }).toEqual({
+    expect({
+      observedGeneration,
+      replicas,
+      updatedReplicas,
+      readyReplicas,
+    }).toEqual({
       observedGeneration: metadata.generation,
       replicas: spec.replicas,
       updatedReplicas: spec.replicas,
@@ -135,7 +140,9 @@ function saidOf(before: App, after: App): string[] {
 function expectOutcome(outcome: Outcome, report: Report): void {
   const { lost, failures, firstLoss, lastLoss, seconds } = report;
   const lastAnswer = Math.max(0, ...Object.values(report.lastAnswer));
-  const [answersLast, losesLast] = [lastAnswer, lastLoss].map((at) => at > seconds - 1);
+  const [answersLast, losesLast] = [lastAnswer, lastLoss].map(
+    (at) => at > seconds - 1,
+  );
   switch (outcome) {
     case 'loses none':
     case 'keeps its connection':

@@ -15,7 +15,11 @@ interface Shape {
 
 /** What becomes of a caller's requests, each over a new connection, unless it is said that it keeps one. */
 export type Outcome =
-  'loses none' | 'loses some' | 'is let in' | 'is shut out' | 'keeps its connection';
+  | 'loses none'
+  | 'loses some'
+  | 'is let in'
+  | 'is shut out'
+  | 'keeps its connection';
 
 /** A change, what the callers meet, and the ids of what `harbour diff` says about them. */
 export interface PolicyChange {

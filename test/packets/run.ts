@@ -1,7 +1,12 @@
 import { spawn } from 'child_process';
 import path, { join } from 'path';
 import { parseArgs } from 'util';
-import { attach, type Bed, build, environment } from '../support/beds/control-plane';
+import {
+  attach,
+  type Bed,
+  build,
+  environment,
+} from '../support/beds/control-plane';
 import {
   isIsolated,
   isolated,
@@ -10,7 +15,11 @@ import {
 import { NEWEST } from '../support/beds/control-plane/versions';
 import { startNode } from '../support/beds/node';
 import { buildKubeRouter } from '../support/beds/node/kube-router';
-import { makeTraces, removeTraces, type Traces } from '../support/beds/node/machine';
+import {
+  makeTraces,
+  removeTraces,
+  type Traces,
+} from '../support/beds/node/machine';
 import { whyNot } from '../support/beds/node/requirements';
 import { buildStandIn, type StandIn } from '../support/beds/stand-in/image';
 import { outside } from './outside';

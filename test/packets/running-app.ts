@@ -2,7 +2,11 @@ import type { App } from 'cdk8s';
 import type { Labels, Workload } from '../../src/wiring';
 import { DeployedApp } from '../cluster/deployed-app';
 import { eventually } from '../cluster/eventually';
-import type { Cluster, Manifest, SecurityLevel } from '../support/beds/control-plane';
+import type {
+  Cluster,
+  Manifest,
+  SecurityLevel,
+} from '../support/beds/control-plane';
 import { type Behaviour, standIn } from '../support/beds/stand-in/manifests';
 import { Answers } from './answers';
 import { ask, type Asked, type Asker, type Question } from './ask';
@@ -139,7 +143,8 @@ function secretsFor(manifests: readonly Manifest[]): Manifest[] {
   JSON.stringify(manifests, (field, value: Manifest) => {
     if (field === 'secretKeyRef') wanted(value.name).add(value.key);
     if (field === 'secretRef') wanted(value.name);
-    if (field === 'secret' && value.secretName !== undefined) wanted(value.secretName);
+    if (field === 'secret' && value.secretName !== undefined)
+      wanted(value.secretName);
     return value;
   });
   const made = new Set(

@@ -28,7 +28,9 @@ const NOT_DEPLOYED = ['Namespace', 'Ingress', 'HTTPRoute', 'Gateway'];
 function manifests(): Manifest[] {
   const objects =
     FILE === undefined
-      ? exampleApp('online-boutique', cluster).charts.flatMap((chart) => chart.toJson())
+      ? exampleApp('online-boutique', cluster).charts.flatMap((chart) =>
+          chart.toJson(),
+        )
       : objectsOf(readFileSync(FILE, 'utf8'));
   return stripped(objects).filter(({ kind }) => !NOT_DEPLOYED.includes(kind));
 }
@@ -55,7 +57,9 @@ function listening(objects: readonly Manifest[]): Manifest[] {
 function appOf(objects: readonly Manifest[]): App {
   const app = new App();
   const chart = new Chart(app, 'given');
-  objects.forEach((object, index) => new ApiObject(chart, `object-${index}`, object));
+  objects.forEach(
+    (object, index) => new ApiObject(chart, `object-${index}`, object),
+  );
   return app;
 }
 

@@ -47,7 +47,10 @@ function configured(wiring: Wiring): Set<string> {
 /** A call as it is made: without a port, to the one that clients of its scheme use, if the Service lists it. */
 function asMade(wiring: Wiring, call: DeclaredCall): DeclaredCall {
   const { host, from, port, usualPort } = call;
-  const { service } = { service: undefined, ...wiring.resolve(host, from.namespace) };
+  const { service } = {
+    service: undefined,
+    ...wiring.resolve(host, from.namespace),
+  };
   const isListed = service?.ports.some((one) => one.port === usualPort);
   return port === undefined && isListed ? { ...call, port: usualPort } : call;
 }
@@ -73,10 +76,12 @@ test.each([false, true])(
           const call = asMade(before, declared);
           const { outcome, legs } = traceCall(before, call);
           // A policy cannot name a namespace that nobody knows.
-          const isKnown = legs.filter(leadsToPods).every(({ end: { workload } }) => {
-            const places = [workload.namespace, call.from.namespace];
-            return places[0] === places[1] || !places.includes('');
-          });
+          const isKnown = legs
+            .filter(leadsToPods)
+            .every(({ end: { workload } }) => {
+              const places = [workload.namespace, call.from.namespace];
+              return places[0] === places[1] || !places.includes('');
+            });
           if (outcome !== 'arrives' || !isKnown) return;
           counts.calls++;
           expect([

@@ -78,7 +78,9 @@ test('An address without a port lets in on every port of the Service, and says s
   expect(entering(any.policies, 'queue')).toEqual(['web on TCP 5672, TCP 15672']);
   expect(any.text).toContain('on whichever of its ports: none is named');
   const usual = env({ QUEUE_URL: 'amqp://queue' });
-  const { policies, unknown } = written(objectsOf(queue, front, caller('web', usual)));
+  const { policies, unknown } = written(
+    objectsOf(queue, front, caller('web', usual)),
+  );
   expect(entering(policies, 'queue')).toEqual(['web on TCP 5672']);
   expect(unknown).toEqual([
     'Nobody is known to call port 15672 of Service shop/queue: give who does',
@@ -110,7 +112,9 @@ describe('What the manifests do not say', () => {
 
   test('is an address in a Secret or in a ConfigMap that is not there.', () => {
     const missing = { configMapKeyRef: { name: 'urls', key: 'cart' } };
-    const optional = { configMapKeyRef: { name: 'urls', key: 'cart', optional: true } };
+    const optional = {
+      configMapKeyRef: { name: 'urls', key: 'cart', optional: true },
+    };
     const variables = {
       DATABASE_URL: secret,
       CART_ADDR: missing,
@@ -166,7 +170,9 @@ describe('What the manifests do not say', () => {
       webhooks: [
         {
           name: 'check.example.com',
-          clientConfig: { service: { namespace: 'shop', name: 'orders', port: 80 } },
+          clientConfig: {
+            service: { namespace: 'shop', name: 'orders', port: 80 },
+          },
         },
       ],
     });
@@ -186,9 +192,12 @@ describe('What the manifests do not say', () => {
 });
 
 describe('Where outgoing calls are restricted too', () => {
-  const DNS = 'pods with k8s-app=kube-dns in namespace "kube-system" on UDP 53, TCP 53';
+  const DNS =
+    'pods with k8s-app=kube-dns in namespace "kube-system" on UDP 53, TCP 53';
   const out = (given: object, ...others: string[]) =>
-    written(objectsOf(...ORDERS, caller('web', given), ...others), { egress: true });
+    written(objectsOf(...ORDERS, caller('web', given), ...others), {
+      egress: true,
+    });
 
   test('pods may ask DNS, and call what they are configured to call.', () => {
     const { policies } = out(env({ ORDERS_URL: 'http://orders' }));
@@ -284,7 +293,9 @@ describe('Where outgoing calls are restricted too', () => {
     const own = out({
       pod: { dnsPolicy: 'None', dnsConfig: { nameservers: ['10.0.0.53'] } },
     });
-    expect(leaving(own.policies, 'web')).toEqual(['10.0.0.53/32 on TCP 53, UDP 53']);
+    expect(leaving(own.policies, 'web')).toEqual([
+      '10.0.0.53/32 on TCP 53, UDP 53',
+    ]);
     const { policies, unknown } = out({ pod: { dnsPolicy: 'Default' } });
     expect(leaving(policies, 'web')).toEqual([]);
     expect(unknown[0]).toMatch(

@@ -130,7 +130,10 @@ test.each<[GivenCall, string]>([
     'there is no workload "wbe" that a policy can select, did you mean "web"?',
   ],
   [
-    { from: { workload: 'web' }, to: { address: { text: 'ordres', host: 'ordres' } } },
+    {
+      from: { workload: 'web' },
+      to: { address: { text: 'ordres', host: 'ordres' } },
+    },
     'ordres leads nowhere: there is no Service "ordres" in namespace "shop"',
   ],
   [

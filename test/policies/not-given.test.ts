@@ -50,7 +50,12 @@ const OBJECTS = objectsOf(
 /** What is still unknown with one more call given, by a word that tells it from the others. */
 function unknownWith(from: object, to: object): string[] {
   const { unknown } = written(OBJECTS, { egress: true, calls: [{ from, to }] });
-  const words = ['mail.example.com', 'Secret', 'API server calls', 'may call the API'];
+  const words = [
+    'mail.example.com',
+    'Secret',
+    'API server calls',
+    'may call the API',
+  ];
   return words.filter((word) => unknown.some((text) => text.includes(word)));
 }
 

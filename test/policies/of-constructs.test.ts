@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import type { App, AppProps } from 'cdk8s';
 import fc from 'fast-check';
 import { defaultAccess, defaultEgress } from '../../src/access/defaults';
-import { assemble, type Description, descriptions } from '../support/generators/apps';
+import {
+  assemble,
+  type Description,
+  descriptions,
+} from '../support/generators/apps';
 import { fieldsOf } from '../support/judges/kubernetes/manifests';
 import type { Manifest } from '../support/synthesize';
 import {
@@ -44,7 +48,8 @@ function declared(description: Description): Description {
     ...description,
     parts: description.parts.map((part) => {
       const given = fieldsOf(without(part.given));
-      const isClosed = Object.keys(given).length > 0 && !UNGOVERNED.includes(part.kind);
+      const isClosed =
+        Object.keys(given).length > 0 && !UNGOVERNED.includes(part.kind);
       const closed = { access: 'declared', egress: 'declared' };
       return { ...part, given: isClosed ? { ...given, ...closed } : given };
     }),

@@ -8,19 +8,24 @@ import { service, workload } from '../wiring/support';
 import { entering, objectsOf, written } from './support';
 
 const selected = (name: string, labels: Record<string, string>, own = labels) =>
-  workload('Deployment', name, { labels, spec: { selector: { matchLabels: own } } });
+  workload('Deployment', name, {
+    labels,
+    spec: { selector: { matchLabels: own } },
+  });
 
 const specs = (...texts: string[]) =>
   written(objectsOf(...texts)).policies.map(({ spec }) => spec.podSelector);
 
 test('A policy selects the pods as their workload does, without what changes with a version.', () => {
-  expect(specs(selected('web', { app: 'web', version: '2' }, { app: 'web' }))).toEqual([
-    { matchLabels: { app: 'web' } },
-  ]);
+  expect(
+    specs(selected('web', { app: 'web', version: '2' }, { app: 'web' })),
+  ).toEqual([{ matchLabels: { app: 'web' } }]);
 });
 
 test('A Job is selected by the labels of its pods.', () => {
-  expect(specs(workload('Job', 'seed'))).toEqual([{ matchLabels: { app: 'seed' } }]);
+  expect(specs(workload('Job', 'seed'))).toEqual([
+    { matchLabels: { app: 'seed' } },
+  ]);
 });
 
 test('A selector that matches the pods of another workload is narrowed until it does not.', () => {
@@ -45,7 +50,9 @@ test('A Job with the labels of another workload is told apart by the label of it
     selected('web', { app: 'web' }),
     workload('Job', 'seed', { labels: { app: 'web' } }),
   );
-  expect(web.matchExpressions).toEqual([{ key: 'job-name', operator: 'DoesNotExist' }]);
+  expect(web.matchExpressions).toEqual([
+    { key: 'job-name', operator: 'DoesNotExist' },
+  ]);
   expect(job.matchLabels).toEqual({ 'app': 'web', 'job-name': 'seed' });
 });
 
@@ -61,7 +68,10 @@ test('Pods of the same labels cannot be told apart, and a note says so.', () => 
 
 test.each<[string, object]>([
   ['refers to its pods by a number', { ports: [{ port: 80, targetPort: 8080 }] }],
-  ['is headless', { clusterIP: 'None', ports: [{ port: 8080, targetPort: 'http' }] }],
+  [
+    'is headless',
+    { clusterIP: 'None', ports: [{ port: 8080, targetPort: 'http' }] },
+  ],
 ])(
   'Where the Service %s, the port of the same name in other pods stays closed.',
   (_, spec) => {
@@ -104,7 +114,10 @@ test('All releases of an app have one policy, with the ports of each.', () => {
     metadata: { name: 'web' },
     spec: {
       type: 'NodePort',
-      selector: { 'app.kubernetes.io/name': 'web', 'harbour.cdk8s.io/release': 'blue' },
+      selector: {
+        'app.kubernetes.io/name': 'web',
+        'harbour.cdk8s.io/release': 'blue',
+      },
       ports: [{ port: 80, targetPort: 'http' }],
     },
   });
@@ -164,7 +177,8 @@ function policy(name: string, spec: object, labels?: object): string {
 describe('Policies that are there already', () => {
   const web = selected('web', { app: 'web' });
   const [podSelector, policyTypes] = [{ matchLabels: { app: 'web' } }, ['Ingress']];
-  const notesOf = (...policies: string[]) => written(objectsOf(web, ...policies)).notes;
+  const notesOf = (...policies: string[]) =>
+    written(objectsOf(web, ...policies)).notes;
 
   test('are named where they let in more.', () => {
     const from = [{ podSelector: { matchLabels: { app: 'other' } } }];
@@ -253,9 +267,9 @@ describe('Policies that are there already', () => {
     const closed = base({ ingress: [['Deny', everyone]] });
     expect(written(objectsOf(web, closed)).isOverruled).toBe(true);
     expect(notesOf(base({ ingress: [['Pass', everyone]] }))).toEqual([]);
-    expect(notesOf(base({ tier: 'Baseline', ingress: [['Deny', everyone]] }))).toEqual(
-      [],
-    );
+    expect(
+      notesOf(base({ tier: 'Baseline', ingress: [['Deny', everyone]] })),
+    ).toEqual([]);
     expect(written(objectsOf(web)).isOverruled).toBe(false);
   });
 

@@ -1,5 +1,9 @@
 import { parseAllDocuments } from 'yaml';
-import { type GivenCall, type PolicyOptions, writePolicies } from '../../src/policies';
+import {
+  type GivenCall,
+  type PolicyOptions,
+  writePolicies,
+} from '../../src/policies';
 import {
   describeRule,
   type PolicyEnd,

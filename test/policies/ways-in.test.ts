@@ -13,7 +13,11 @@ const WEB = workload('Deployment', 'web', {
 const front = (spec: object = {}) =>
   service(
     'web',
-    { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 'http' }], ...spec },
+    {
+      selector: { app: 'web' },
+      ports: [{ port: 80, targetPort: 'http' }],
+      ...spec,
+    },
     namespace,
   );
 const INGRESS = document({
@@ -36,7 +40,9 @@ test.each(['LoadBalancer', 'NodePort'])(
 );
 
 test('So does everyone through external addresses of a Service, and through a port of the node.', () => {
-  const { policies } = written(objectsOf(WEB, front({ externalIPs: ['192.0.2.1'] })));
+  const { policies } = written(
+    objectsOf(WEB, front({ externalIPs: ['192.0.2.1'] })),
+  );
   expect(entering(policies, 'web')).toEqual(['everybody on TCP 8080']);
   const agent = workload('DaemonSet', 'agent', {
     ports: [{ containerPort: 80, hostPort: 8000 }],
@@ -104,7 +110,10 @@ const openShiftRoute = (port?: number | string) =>
     apiVersion: 'route.openshift.io/v1',
     kind: 'Route',
     metadata: { name: 'web', namespace },
-    spec: { to: { kind: 'Service', name: 'web' }, port: port && { targetPort: port } },
+    spec: {
+      to: { kind: 'Service', name: 'web' },
+      port: port && { targetPort: port },
+    },
   });
 
 test.each<[string, number | string | undefined]>([

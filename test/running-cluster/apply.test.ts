@@ -16,9 +16,16 @@ function deployment(spec: Fields, metadata: Fields = {}): Fields {
 }
 
 /** As kubectl reads it, once it has applied a manifest on the server's side. */
-function ownedBy(owned: Fields, live: Fields, others: readonly Fields[] = []): Fields {
+function ownedBy(
+  owned: Fields,
+  live: Fields,
+  others: readonly Fields[] = [],
+): Fields {
   const entry = { manager: 'ci', operation: 'Apply', fieldsV1: owned };
-  const metadata = { ...(live.metadata as Fields), managedFields: [entry, ...others] };
+  const metadata = {
+    ...(live.metadata as Fields),
+    managedFields: [entry, ...others],
+  };
   return { ...live, metadata };
 }
 
@@ -68,14 +75,18 @@ test('Server-side apply removes what its manager has set, unless somebody else h
     operation: 'Update',
     fieldsV1: { 'f:spec': { 'f:minReadySeconds': {} } },
   };
-  expect(changesOf(ownedBy(owned, live, [other]), deployment({ replicas: 3 }))).toEqual(
-    ['spec.paused: true -> undefined'],
-  );
+  expect(
+    changesOf(ownedBy(owned, live, [other]), deployment({ replicas: 3 })),
+  ).toEqual(['spec.paused: true -> undefined']);
 });
 
 test('Of several who have applied it, nobody knows who will do so again.', () => {
   const live = deployment({ replicas: 3, minReadySeconds: 5 });
-  const other = { manager: 'operator', operation: 'Apply', fieldsV1: { 'f:spec': {} } };
+  const other = {
+    manager: 'operator',
+    operation: 'Apply',
+    fieldsV1: { 'f:spec': {} },
+  };
   const shared = ownedBy(owned, live, [other]);
   expect(changesOf(shared, deployment({ replicas: 3 }))).toEqual([]);
   const { before, after } = applied(
@@ -89,9 +100,9 @@ test('Of several who have applied it, nobody knows who will do so again.', () =>
 test('kubectl apply removes what it has applied the last time.', () => {
   const live = deployment({ replicas: 3, minReadySeconds: 5, paused: true });
   const former = deployment({ replicas: 3, minReadySeconds: 5 });
-  expect(changesOf(lastApplied(former, live), deployment({ replicas: 3 }))).toEqual([
-    'spec.minReadySeconds: 5 -> undefined',
-  ]);
+  expect(changesOf(lastApplied(former, live), deployment({ replicas: 3 }))).toEqual(
+    ['spec.minReadySeconds: 5 -> undefined'],
+  );
 });
 
 test('A list to which several add is merged by the names of its items, another one is replaced.', () => {
@@ -100,12 +111,12 @@ test('A list to which several add is merged by the names of its items, another o
     deployment({ template: template('web', { env, args }) });
   const live = pods([variable('THEIRS'), variable('OURS')], ['--one', '--two']);
   const container = 'spec.template.spec.containers[0]';
-  expect(changesOf(live, pods([variable('OURS'), variable('NEW')], ['--one']))).toEqual(
-    [
-      `${container}.env[2]: undefined -> {"name":"NEW","value":"x"}`,
-      `${container}.args: ["--one","--two"] -> ["--one"]`,
-    ],
-  );
+  expect(
+    changesOf(live, pods([variable('OURS'), variable('NEW')], ['--one'])),
+  ).toEqual([
+    `${container}.env[2]: undefined -> {"name":"NEW","value":"x"}`,
+    `${container}.args: ["--one","--two"] -> ["--one"]`,
+  ]);
 });
 
 test('A container that somebody has injected is drift, and stays.', () => {
@@ -158,9 +169,9 @@ test('The same amount, an empty list and a field that is false are no difference
     { env: [], tty: false },
   );
   expect(driftOf(live, wanted)).toEqual([]);
-  expect(driftOf(live, pods({ limits: { cpu: '1001m', memory: '1Gi' } }))).toHaveLength(
-    1,
-  );
+  expect(
+    driftOf(live, pods({ limits: { cpu: '1001m', memory: '1Gi' } })),
+  ).toHaveLength(1);
 });
 
 test('The number of pods is left to an autoscaler, and to nobody else.', () => {

@@ -15,7 +15,9 @@ export function object(
   owner?: Owner,
 ): ClusterObject {
   const { metadata, ...others } = fields as { metadata?: object };
-  const references = owner && [{ apiVersion: 'apps/v1', controller: true, ...owner }];
+  const references = owner && [
+    { apiVersion: 'apps/v1', controller: true, ...owner },
+  ];
   return {
     apiVersion,
     kind,
@@ -56,7 +58,10 @@ export interface AppChanges {
 }
 
 /** What a cluster has of a Deployment with two pods behind a Service, all well unless something is changed. */
-export function app(name: string, changes: AppChanges = {}): readonly ClusterObject[] {
+export function app(
+  name: string,
+  changes: AppChanges = {},
+): readonly ClusterObject[] {
   const { container, podSpec, podStatus, pods = 2, ready = true } = changes;
   const pod = template(name, container);
   const set = `${name}-7d4b9`;
@@ -64,7 +69,11 @@ export function app(name: string, changes: AppChanges = {}): readonly ClusterObj
   return [
     object('apps/v1', 'Deployment', name, {
       metadata: { generation: 1 },
-      spec: { replicas: pods, selector: { matchLabels: labels(name) }, template: pod },
+      spec: {
+        replicas: pods,
+        selector: { matchLabels: labels(name) },
+        template: pod,
+      },
       status: { observedGeneration: 1, replicas: pods, updatedReplicas: pods },
       ...changes.deployment,
     }),
@@ -126,7 +135,8 @@ export function app(name: string, changes: AppChanges = {}): readonly ClusterObj
         metadata: {
           labels: {
             'kubernetes.io/service-name': name,
-            'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
+            'endpointslice.kubernetes.io/managed-by':
+              'endpointslice-controller.k8s.io',
           },
         },
         addressType: 'IPv4',

@@ -17,7 +17,9 @@ const names = (objects: readonly unknown[]) =>
     ({ kind, metadata }) => `${kind} ${metadata.name}`,
   );
 
-const secret = object('v1', 'Secret', 'password', { data: { password: 'c2VjcmV0' } });
+const secret = object('v1', 'Secret', 'password', {
+  data: { password: 'c2VjcmV0' },
+});
 const shop = [...SURROUNDINGS, ...app('web'), secret];
 
 /** How reading ends that cannot go on: in one sentence. */
@@ -104,7 +106,11 @@ test('Only the kinds that are named are read, and of these no Secrets.', async (
 });
 
 test('A ReplicaSet that an unknown kind has made is an object of its own, and an old one is not.', async () => {
-  const owner = { kind: 'Rollout', name: 'web', apiVersion: 'argoproj.io/v1alpha1' };
+  const owner = {
+    kind: 'Rollout',
+    name: 'web',
+    apiVersion: 'argoproj.io/v1alpha1',
+  };
   const set = (name: string, replicas: number) =>
     object('apps/v1', 'ReplicaSet', name, { spec: { replicas } }, owner);
   standIn.show({ objects: [set('web-new', 2), set('web-old', 0)] });

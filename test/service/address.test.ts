@@ -27,7 +27,9 @@ test('Within one namespace the short name is given, and across namespaces the lo
     'backend.one.svc.cluster.local',
   );
   expect(
-    backend.host({ from: new Worker(two, 'other', { image: 'i', namespace: 'one' }) }),
+    backend.host({
+      from: new Worker(two, 'other', { image: 'i', namespace: 'one' }),
+    }),
   ).toBe('backend');
 });
 
@@ -77,7 +79,10 @@ test.each([
 });
 
 test.each([
-  [{ sql: 5432 }, 'the scheme of port "sql" is not known, got TCP without appProtocol'],
+  [
+    { sql: 5432 },
+    'the scheme of port "sql" is not known, got TCP without appProtocol',
+  ],
   [
     { http: { port: 80, appProtocol: 'grpc' } },
     'the scheme of port "http" is not known, got appProtocol "grpc"',

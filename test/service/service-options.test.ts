@@ -44,7 +44,9 @@ test('Two IP families make a dual-stack Service.', () => {
     ipFamilies: ['IPv6', 'IPv4'],
     ipFamilyPolicy: 'PreferDualStack',
   });
-  expect(service({ ipFamilies: ['IPv6'] }).spec).not.toHaveProperty('ipFamilyPolicy');
+  expect(service({ ipFamilies: ['IPv6'] }).spec).not.toHaveProperty(
+    'ipFamilyPolicy',
+  );
   expect(service({ ipFamilyPolicy: 'RequireDualStack' }).spec).toMatchObject({
     ipFamilyPolicy: 'RequireDualStack',
   });
@@ -57,7 +59,9 @@ test('Pods can be found before they are ready.', () => {
 });
 
 test("The Service has annotations of its own on top of everybody's.", () => {
-  const { metadata } = service({ annotations: { 'cloud.example/internal': 'true' } });
+  const { metadata } = service({
+    annotations: { 'cloud.example/internal': 'true' },
+  });
   expect(metadata.annotations).toEqual({
     'owner': 'shop',
     'cloud.example/internal': 'true',

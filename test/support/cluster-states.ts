@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ClusterObject, RESOURCES, type ShownCluster } from './kubectl-stand-in';
+import {
+  type ClusterObject,
+  RESOURCES,
+  type ShownCluster,
+} from './kubectl-stand-in';
 
 /** When the states were recorded, as far as they say. */
 export const MOMENT = new Date('2026-01-15T12:00:00Z');
@@ -14,7 +18,9 @@ export function recordedState(name: string, system = 'kube-system'): ShownCluste
 }
 
 function read(name: string): readonly ClusterObject[] {
-  const { items } = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as {
+  const { items } = JSON.parse(
+    readFileSync(join(folder, `${name}.json`), 'utf8'),
+  ) as {
     readonly items: readonly ClusterObject[];
   };
   return items;

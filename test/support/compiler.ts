@@ -51,12 +51,17 @@ export class Compilation {
         ? getSourceFile(path, ...rest)
         : ts.createSourceFile(path, text, rest[0]);
     };
-    this.program = ts.createProgram({ rootNames: [...texts.keys()], options, host });
+    this.program = ts.createProgram({
+      rootNames: [...texts.keys()],
+      options,
+      host,
+    });
     const complaints = [
       ...this.program.getOptionsDiagnostics(),
       ...this.program.getSemanticDiagnostics(this.program.getSourceFile(order)),
     ];
-    if (complaints.length > 0) throw new Error(complaints.map(messageOf).join('\n'));
+    if (complaints.length > 0)
+      throw new Error(complaints.map(messageOf).join('\n'));
   }
 
   /**

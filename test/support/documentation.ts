@@ -113,7 +113,9 @@ function pages(): { readonly file: string; readonly text: string }[] {
 
 function blocksIn(text: string, wanted: string): string[] {
   return [...text.matchAll(BLOCK)].flatMap(([, indent, language, code]) =>
-    language === wanted ? [code.replaceAll(new RegExp(`^${indent}`, 'gm'), '')] : [],
+    language === wanted
+      ? [code.replaceAll(new RegExp(`^${indent}`, 'gm'), '')]
+      : [],
   );
 }
 

@@ -100,6 +100,7 @@ function propsText(image: KnownImage): string {
     ...data.map(({ path }) => `storage: { mountPath: '${path}', … }`),
     props ?? '',
   ].filter((part) => part !== '');
-  const alpine = alpineUser === undefined ? '' : ` (on Alpine \`user: ${alpineUser}\`)`;
+  const alpine =
+    alpineUser === undefined ? '' : ` (on Alpine \`user: ${alpineUser}\`)`;
   return given.length === 0 ? 'none' : `\`${given.join(', ')}\`${alpine}`;
 }

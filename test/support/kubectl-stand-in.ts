@@ -72,9 +72,13 @@ export const RESOURCES: readonly string[] = [
 ];
 
 /** The folder of a cluster: the answer of each call in a file, since a shell is started sooner than Node. */
-function write(folder: string, { objects, instead = {}, ...cluster }: ShownCluster) {
+function write(
+  folder: string,
+  { objects, instead = {}, ...cluster }: ShownCluster,
+) {
   const { resources = RESOURCES, namespace = '' } = cluster;
-  const put = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  const put = (name: string, text: string) =>
+    writeFileSync(join(folder, name), text);
   const lists = new Map<string, ClusterObject[]>();
   const add = (name: string, object: ClusterObject) =>
     lists.set(name, [...(lists.get(name) ?? []), object]);

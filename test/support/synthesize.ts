@@ -27,7 +27,8 @@ export function manifest(chart: Chart, kind: string, name?: string): Manifest {
     .toJson()
     .filter(
       (object: Manifest) =>
-        object.kind === kind && (name === undefined || object.metadata.name === name),
+        object.kind === kind &&
+        (name === undefined || object.metadata.name === name),
     );
   if (found.length !== 1) {
     throw new Error(
@@ -41,8 +42,11 @@ export function manifest(chart: Chart, kind: string, name?: string): Manifest {
 export function pod(chart: Chart): Manifest {
   const workloads = chart
     .toJson()
-    .filter((object: Manifest) => ['Deployment', 'StatefulSet'].includes(object.kind));
-  if (workloads.length !== 1) throw new Error(`${workloads.length} workloads, not one`);
+    .filter((object: Manifest) =>
+      ['Deployment', 'StatefulSet'].includes(object.kind),
+    );
+  if (workloads.length !== 1)
+    throw new Error(`${workloads.length} workloads, not one`);
   return workloads[0].spec.template;
 }
 
@@ -59,6 +63,8 @@ export function objects(chart: Chart): string[] {
 }
 
 /** The object of the Kubernetes API behind a construct. */
-export function apiObject(construct: Parameters<typeof ApiObject.of>[0]): ApiObject {
+export function apiObject(
+  construct: Parameters<typeof ApiObject.of>[0],
+): ApiObject {
   return ApiObject.of(construct);
 }

@@ -6,7 +6,11 @@ export interface Fields {
 }
 
 // As cdk8s writes it: Kubernetes would read `off` as a boolean.
-const options = { aliasDuplicateObjects: false, lineWidth: 0, version: '1.1' } as const;
+const options = {
+  aliasDuplicateObjects: false,
+  lineWidth: 0,
+  version: '1.1',
+} as const;
 
 /** A manifest as a YAML document. */
 export function document(fields: Fields): string {

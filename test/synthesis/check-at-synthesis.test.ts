@@ -15,7 +15,10 @@ import {
 import { Deployment } from 'cdk8s-plus-28';
 import { type Construct } from 'constructs';
 import { InternalApi } from '../../src';
-import { type Check, checkAtSynthesis } from '../../src/synthesis/check-at-synthesis';
+import {
+  type Check,
+  checkAtSynthesis,
+} from '../../src/synthesis/check-at-synthesis';
 import type { Finding, Severity, SourceObject } from '../../src/wiring';
 import type { Manifest } from '../support/synthesize';
 import { lonelyService, lonelyServiceFile, newApp } from './app';
@@ -37,7 +40,9 @@ describe('What is checked', () => {
   test('is every object of the app, each as it is written, with the path of its construct.', () => {
     const { app, chart } = newApp({ outdir: output });
     const nested = new Chart(chart, 'nested', { namespace: 'inner' });
-    new Deployment(nested, 'plain', { containers: [{ image: 'example/plain:1.0' }] });
+    new Deployment(nested, 'plain', {
+      containers: [{ image: 'example/plain:1.0' }],
+    });
     lonelyService(chart, 'lonely');
     const check = watch(app);
     app.synth();
@@ -64,7 +69,9 @@ describe('What is checked', () => {
 });
 
 describe('Within one synthesis', () => {
-  test.each(Object.values(YamlOutputType).filter((type) => typeof type === 'number'))(
+  test.each(
+    Object.values(YamlOutputType).filter((type) => typeof type === 'number'),
+  )(
     'the check runs once, and the files are those of an app that is not checked (output type %s).',
     (yamlOutputType) => {
       const { app: plain } = mixedApp({
@@ -114,7 +121,9 @@ describe('Within one synthesis', () => {
         data,
       });
       const check = watch(app);
-      expect(app.synthYaml()).toMatch(/app: nobody\n[^]*selector: .*"app":"nobody"/);
+      expect(app.synthYaml()).toMatch(
+        /app: nobody\n[^]*selector: .*"app":"nobody"/,
+      );
       expect(check).toHaveBeenCalledTimes(1);
     },
   );
@@ -122,7 +131,10 @@ describe('Within one synthesis', () => {
   test('a chart that changes its objects while it is written has them written as they are then.', () => {
     class LabellingChart extends Chart {
       public toJson() {
-        ApiObject.of(this.node.findChild('lonely')).metadata.addLabel('late', 'yes');
+        ApiObject.of(this.node.findChild('lonely')).metadata.addLabel(
+          'late',
+          'yes',
+        );
         return super.toJson();
       }
     }
@@ -147,7 +159,9 @@ describe('Within one synthesis', () => {
     expect(ours.toJson).toBe(renderOurs);
     plain.addJsonPatch(JsonPatch.remove('/spec/selector'));
     app.synth();
-    expect(readFileSync(join(output, 'shop.k8s.yaml'), 'utf8')).not.toContain('nobody');
+    expect(readFileSync(join(output, 'shop.k8s.yaml'), 'utf8')).not.toContain(
+      'nobody',
+    );
   });
 
   test('an app that synthesizes in its own way is checked once too.', () => {
@@ -190,7 +204,9 @@ describe('What is found', () => {
 
   test('stands beside the errors of cdk8s-plus and of everybody else, each of them once.', () => {
     const { app, chart } = newApp({ outdir: output });
-    lonelyService(chart, 'lonely').node.addValidation({ validate: () => ['theirs'] });
+    lonelyService(chart, 'lonely').node.addValidation({
+      validate: () => ['theirs'],
+    });
     watch(app, 'error', 'error');
     const ours = '  [shop/lonely] it is wrong; put it right (some-rule)';
     for (const synthesize of [
@@ -198,7 +214,9 @@ describe('What is found', () => {
       () => app.synth(),
       () => chart.toJson(),
     ]) {
-      expect(synthesize).toThrow(`errors:\n  [shop/lonely] theirs\n${ours}\n${ours}`);
+      expect(synthesize).toThrow(
+        `errors:\n  [shop/lonely] theirs\n${ours}\n${ours}`,
+      );
     }
   });
 

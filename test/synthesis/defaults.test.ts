@@ -16,9 +16,9 @@ test('The nearest scope wins, value by value.', () => {
   Defaults.of(chart.node.root).set({ instance: 'app', security: 'baseline' });
   Defaults.of(chart).set({ instance: 'chart' });
   api(chart);
-  expect(manifest(chart, 'Service').spec.selector['app.kubernetes.io/instance']).toBe(
-    'chart',
-  );
+  expect(
+    manifest(chart, 'Service').spec.selector['app.kubernetes.io/instance'],
+  ).toBe('chart');
   expect(pod(chart).spec.securityContext).not.toHaveProperty('runAsNonRoot');
 });
 

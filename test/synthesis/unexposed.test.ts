@@ -24,7 +24,10 @@ const ports = { http: { port: 80, targetPort: 8080 } };
 const readiness = { httpGet: '/' };
 
 /** What is said of a "web" with further props, and further objects beside it. */
-function said(props: object, beside?: (chart: Chart, web: WebService<'http'>) => void) {
+function said(
+  props: object,
+  beside?: (chart: Chart, web: WebService<'http'>) => void,
+) {
   const { app, chart } = newApp({ outdir: output, namespace: 'shop' });
   const web = new WebService(chart, 'web', { image, ports, readiness, ...props });
   beside?.(chart, web);
@@ -78,7 +81,10 @@ test.each<[string, object, (chart: Chart, web: WebService<'http'>) => void]>([
     'an Ingress of cdk8s-plus leads to it',
     {},
     (chart, { service }) =>
-      new Ingress(chart, 'ingress').addRule('/', IngressBackend.fromService(service)),
+      new Ingress(chart, 'ingress').addRule(
+        '/',
+        IngressBackend.fromService(service),
+      ),
   ],
   [
     'another WebService routes to it',
@@ -106,7 +112,9 @@ test.each<[string, object, (chart: Chart, web: WebService<'http'>) => void]>([
     'its Service is patched',
     {},
     (_, { service }) =>
-      ApiObject.of(service).addJsonPatch(JsonPatch.replace('/spec/type', 'NodePort')),
+      ApiObject.of(service).addJsonPatch(
+        JsonPatch.replace('/spec/type', 'NodePort'),
+      ),
   ],
 ])('Nothing is said where %s.', (_, props, beside) => {
   expect(said(props, beside)).toEqual([]);

@@ -1,5 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Validation, ValidationContext } from 'cdk8s-cli/plugins';
@@ -116,7 +122,10 @@ test.each([
         },
       ],
     }));
-    const { violations, summary } = await report({ 'app.k8s.yaml': right }, { failOn });
+    const { violations, summary } = await report(
+      { 'app.k8s.yaml': right },
+      { failOn },
+    );
     jest.dontMock('../../src/wiring/check').resetModules();
     expect(summary.status).toBe(status);
     expect(violations).toMatchObject([
@@ -132,7 +141,9 @@ test.each([
 test('fails where the properties are not known, and says which there are.', () => {
   expect(
     () =>
-      new WiringValidation({ failOn: 'warnings' } as unknown as WiringValidationProps),
+      new WiringValidation({
+        failOn: 'warnings',
+      } as unknown as WiringValidationProps),
   ).toThrow(
     '[WiringValidation] properties.failOn is not a known value, got "warnings", allowed ' +
       '"error", "warning", "hint", did you mean "warning"?',
@@ -140,13 +151,15 @@ test('fails where the properties are not known, and says which there are.', () =
   expect(() => new WiringValidation({ clusterDomain: 'corp_example' })).toThrow(
     'properties.clusterDomain is not a legal name, got "corp_example"',
   );
-  expect(() => new WiringValidation({ fail: 'hint' } as WiringValidationProps)).toThrow(
-    'unknown property "fail" in properties',
-  );
+  expect(
+    () => new WiringValidation({ fail: 'hint' } as WiringValidationProps),
+  ).toThrow('unknown property "fail" in properties');
 });
 
 test('fails where a file is no YAML, and names it with the line.', async () => {
-  await expect(report({ 'app.k8s.yaml': 'kind: Service\nspec: [' })).rejects.toThrow(
+  await expect(
+    report({ 'app.k8s.yaml': 'kind: Service\nspec: [' }),
+  ).rejects.toThrow(
     /app\.k8s\.yaml\] the file cannot be read, got [^]+app\.k8s\.yaml:3:1: /,
   );
 });
@@ -219,10 +232,14 @@ validations:
 `,
     );
     const command = join(project, 'node_modules', 'cdk8s-cli', 'bin', 'cdk8s');
-    return spawnSync(process.execPath, [command, 'synth', '--check-upgrade=false'], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
+    return spawnSync(
+      process.execPath,
+      [command, 'synth', '--check-upgrade=false'],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+      },
+    );
   }
 });
 

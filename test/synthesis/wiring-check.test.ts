@@ -75,7 +75,9 @@ test('A patch between two calls is found, and so is the one that takes it back.'
     JsonPatch.replace('/spec/selector/app.kubernetes.io~1name', value);
   expect(Testing.synth(chart)).toHaveLength(2);
   ApiObject.of(api.service).addJsonPatch(selector('elsewhere'));
-  expect(() => Testing.synth(chart)).toThrow('the Service "backend" has no endpoints');
+  expect(() => Testing.synth(chart)).toThrow(
+    'the Service "backend" has no endpoints',
+  );
   ApiObject.of(api.service).addJsonPatch(selector('backend'));
   expect(Testing.synth(chart)).toHaveLength(2);
 });

@@ -44,11 +44,14 @@ test.each([
   expect(readBack(yaml)).toEqual({ UMASK: text });
 });
 
-test.each(['0o17', '0X1F', '-_8', '<<'])('The key %s is written in quotes.', (key) => {
-  const { yaml } = written({ [key]: 'a' });
-  expect(yaml).toContain(`\n  "${key}": a\n`);
-  expect(readBack(yaml)).toEqual({ [key]: 'a' });
-});
+test.each(['0o17', '0X1F', '-_8', '<<'])(
+  'The key %s is written in quotes.',
+  (key) => {
+    const { yaml } = written({ [key]: 'a' });
+    expect(yaml).toContain(`\n  "${key}": a\n`);
+    expect(readBack(yaml)).toEqual({ [key]: 'a' });
+  },
+);
 
 test.each([
   ['8080', '"8080"'],
@@ -59,14 +62,24 @@ test.each([
   ['a\n\tb', '|-\n    a\n    \tb'],
   ['a\n \nb', '|-\n    a\n     \n    b'],
   ['é 😀', 'é 😀'],
-])('Whatever else there is is written by cdk8s itself, as ever: %j.', (text, line) => {
-  const data = { UMASK: text };
-  expect(writtenManifest(data)).toBe(data);
-  expect(written(data).yaml).toContain(`\n  UMASK: ${line}\n`);
-});
+])(
+  'Whatever else there is is written by cdk8s itself, as ever: %j.',
+  (text, line) => {
+    const data = { UMASK: text };
+    expect(writtenManifest(data)).toBe(data);
+    expect(written(data).yaml).toContain(`\n  UMASK: ${line}\n`);
+  },
+);
 
 test('The rest of the object is written as ever.', () => {
-  const rest = { a: '8080', b: 'a\nb\n', c: 'yes', d: '', e: 'x'.repeat(200), f: 5 };
+  const rest = {
+    a: '8080',
+    b: 'a\nb\n',
+    c: 'yes',
+    d: '',
+    e: 'x'.repeat(200),
+    f: 5,
+  };
   const lines = (yaml: string) =>
     yaml.split('\n').filter((line) => !/UMASK/.test(line));
   expect(lines(written({ ...rest, UMASK: '0o17' }).yaml)).toEqual(

@@ -51,7 +51,13 @@ test('A summary shows aliases, node ports and policies.', () => {
     service('dns', {
       type: 'NodePort',
       ports: [
-        { name: 'dns', port: 53, targetPort: 5353, protocol: 'UDP', nodePort: 30053 },
+        {
+          name: 'dns',
+          port: 53,
+          targetPort: 5353,
+          protocol: 'UDP',
+          nodePort: 30053,
+        },
       ],
       selector: { app: 'dns' },
     }) +
@@ -80,7 +86,10 @@ NetworkPolicy backend for backend
 });
 
 test('A summary shows what has no endpoints, and what is wrong.', () => {
-  const lost = service('lost', { selector: { app: 'lost' }, ports: [{ port: 80 }] });
+  const lost = service('lost', {
+    selector: { app: 'lost' },
+    ports: [{ port: 80 }],
+  });
   const summary = String(
     wiringOf(
       shop +
@@ -91,7 +100,9 @@ test('A summary shows what has no endpoints, and what is wrong.', () => {
   expect(summary).toContain(
     'Service lost (ClusterIP)\n  80 -> nothing: no pods in these manifests carry app=lost\n',
   );
-  expect(summary).toContain('\nwarning policy-selects-nothing: NetworkPolicy idle: ');
+  expect(summary).toContain(
+    '\nwarning policy-selects-nothing: NetworkPolicy idle: ',
+  );
 });
 
 test('A summary inside of something else is indented with it.', () => {
@@ -122,11 +133,15 @@ test.each([
 
 test('The order of the manifests does not matter.', () => {
   const manifests = loadAll(shop) as object[];
-  expect(String(wiringOf([...manifests].reverse()))).toBe(String(wiringOf(manifests)));
+  expect(String(wiringOf([...manifests].reverse()))).toBe(
+    String(wiringOf(manifests)),
+  );
 });
 
 test('A chart with pods alone is not wired.', () => {
-  expect(String(wiringOf(workload('Deployment', 'worker')))).toBe('nothing is wired');
+  expect(String(wiringOf(workload('Deployment', 'worker')))).toBe(
+    'nothing is wired',
+  );
 });
 
 test('fails for what holds no manifests.', () => {

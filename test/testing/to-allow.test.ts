@@ -115,9 +115,9 @@ test('fails for a Service that leads nowhere, wanted or not.', () => {
     shop + service('lost', { selector: { app: 'lost' }, ports: [{ port: 80 }] });
   const message =
     'Service "lost" port 80 leads to nothing: no pods in these manifests carry app=lost';
-  expect(messageOf(() => expect(lost).toAllow({ ...call, to: 'lost', port: 80 }))).toBe(
-    message,
-  );
+  expect(
+    messageOf(() => expect(lost).toAllow({ ...call, to: 'lost', port: 80 })),
+  ).toBe(message);
   expect(
     messageOf(() => expect(lost).not.toAllow({ ...call, to: 'lost', port: 80 })),
   ).toBe(message);
@@ -139,9 +139,9 @@ test(
     expect(() => expect(others).toAllow({ ...call, to: 'odd', port: 80 })).toThrow(
       message,
     );
-    expect(() => expect(others).not.toAllow({ ...call, to: 'odd', port: 80 })).toThrow(
-      message,
-    );
+    expect(() =>
+      expect(others).not.toAllow({ ...call, to: 'odd', port: 80 }),
+    ).toThrow(message);
     const silent =
       shop +
       workload('Deployment', 'silent') +

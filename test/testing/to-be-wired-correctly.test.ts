@@ -29,7 +29,8 @@ test('fails with every error, where it is and how to fix it.', () => {
 
 test('Warnings fail where they are asked to.', () => {
   const idle =
-    shop + networkPolicy('idle', { podSelector: { matchLabels: { app: 'nobody' } } });
+    shop +
+    networkPolicy('idle', { podSelector: { matchLabels: { app: 'nobody' } } });
   const warned = messageOf(() =>
     expect(idle).toBeWiredCorrectly({ failOn: 'warning' }),
   );

@@ -48,13 +48,18 @@ test('An app is rendered afresh each time, so that a patch between two questions
   const app = new App();
   const { service: gate } = web(app);
   expect(app).toRoute(frontend, toFrontend);
-  ApiObject.of(gate).addJsonPatch(JsonPatch.replace('/spec/ports/0/targetPort', 9999));
+  ApiObject.of(gate).addJsonPatch(
+    JsonPatch.replace('/spec/ports/0/targetPort', 9999),
+  );
   expect(app).not.toRoute(frontend, toFrontend);
 });
 
 test('A headless Service leads to the very port that is called, and an alias to where its name leads.', () => {
   const chart = newChart();
-  new StatefulBackend(chart, 'db', { image: 'example/db:1.0', ports: { sql: 5432 } });
+  new StatefulBackend(chart, 'db', {
+    image: 'example/db:1.0',
+    ports: { sql: 5432 },
+  });
   expect(chart).toRoute(
     { service: 'db', port: 5432 },
     { workload: 'db', containerPort: 'sql' },
@@ -204,7 +209,9 @@ test(
       messageOf(() => expect(others).toRoute({ service: 'web', port: 80 }, end)),
     ).toBe(message);
     expect(
-      messageOf(() => expect(others).not.toRoute({ service: 'web', port: 80 }, end)),
+      messageOf(() =>
+        expect(others).not.toRoute({ service: 'web', port: 80 }, end),
+      ),
     ).toBe(message);
     expect(workload('Deployment', 'web') + target).toRoute(
       { service: 'web', port: 80 },

@@ -16,7 +16,9 @@ const start: RouteStart = { service: 'frontend', port: 'http' };
 const end: RouteEnd = { workload: 'frontend', containerPort: 8080 };
 
 test('The matchers are typed, behind the global expect and the imported one.', () => {
-  expectTypeOf(expect(shop).toRoute).parameters.toEqualTypeOf<[RouteStart, RouteEnd]>();
+  expectTypeOf(expect(shop).toRoute).parameters.toEqualTypeOf<
+    [RouteStart, RouteEnd]
+  >();
   expectTypeOf(expect(shop).not.toAllow).parameters.toEqualTypeOf<[ExpectedCall]>();
   expectTypeOf(expect(shop).toBeWiredCorrectly).returns.toEqualTypeOf<void>();
   expectTypeOf(importedExpect(shop).toRoute).parameters.toEqualTypeOf<

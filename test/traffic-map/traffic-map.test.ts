@@ -64,7 +64,9 @@ test('A part of the map, and what changed.', () => {
   expect(changed.toText()).toContain(
     '~ http://backend ──▶ backend ×1 9090 "http" [s]\n',
   );
-  expect(changed.toJson().edges.filter(({ change }) => change !== undefined)).toEqual([
+  expect(
+    changed.toJson().edges.filter(({ change }) => change !== undefined),
+  ).toEqual([
     expect.objectContaining({ kind: 'call', change: '~' }),
     expect.objectContaining({ kind: 'selected', change: '~' }),
   ]);

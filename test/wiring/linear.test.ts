@@ -5,7 +5,10 @@ import * as labelSelector from '../../src/wiring/read/label-selector';
 /** Pairs of a Deployment and its Service, all of one app, spread over namespaces. */
 function pairs(count: number, namespaces: number): SourceObject[] {
   return Array.from({ length: count }, (_, index) => {
-    const metadata = { name: `web-${index}`, namespace: `team-${index % namespaces}` };
+    const metadata = {
+      name: `web-${index}`,
+      namespace: `team-${index % namespaces}`,
+    };
     const labels = {
       'app.kubernetes.io/part-of': 'shop',
       'app.kubernetes.io/name': metadata.name,

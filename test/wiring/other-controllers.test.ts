@@ -1,7 +1,11 @@
 import { document, type Fields } from '../support/yaml';
 import { cart } from './rules/support/addresses';
 import { fixesBy, foundBy, messagesBy } from './rules/support/found-by';
-import { ingressRoute, openShiftRoute, traefikService } from './rules/support/ways-in';
+import {
+  ingressRoute,
+  openShiftRoute,
+  traefikService,
+} from './rules/support/ways-in';
 import { service, workload } from './support';
 
 const RULE = 'exposure-to-nowhere';
@@ -38,10 +42,13 @@ describe.each(versions)('An IngressRoute of %s', (apiVersion) => {
   });
 });
 
-test.each(['IngressRouteTCP', 'IngressRouteUDP'])('fails on an %s alike.', (kind) => {
-  const wrong = cart + ingressRoute([{ name: 'carts', port: 80 }], { kind });
-  expect(foundBy(RULE, wrong)).toEqual([`error ${kind} door`]);
-});
+test.each(['IngressRouteTCP', 'IngressRouteUDP'])(
+  'fails on an %s alike.',
+  (kind) => {
+    const wrong = cart + ingressRoute([{ name: 'carts', port: 80 }], { kind });
+    expect(foundBy(RULE, wrong)).toEqual([`error ${kind} door`]);
+  },
+);
 
 test('fails on a TraefikService that leads nowhere.', () => {
   const split = (name: string) =>
@@ -56,7 +63,11 @@ test('fails on a TraefikService that leads nowhere.', () => {
 test('An alias takes any number from Traefik, and no name that it does not list.', () => {
   const alias = service(
     'files',
-    { type: 'ExternalName', externalName: 'nas.example.com', ports: [{ port: 80 }] },
+    {
+      type: 'ExternalName',
+      externalName: 'nas.example.com',
+      ports: [{ port: 80 }],
+    },
     'shop',
   );
   const leading = (port: number | string) =>
@@ -115,7 +126,10 @@ describe('A Route of OpenShift', () => {
   test.each([
     [80, "use targetPort: http, the name of the Service's port"],
     ['htpp', 'use the port "http"'],
-    [9090, "use the name of a port of the Service, or the number of the pods' port"],
+    [
+      9090,
+      "use the name of a port of the Service, or the number of the pods' port",
+    ],
   ])('fails on the port %j, which the pods do not have.', (targetPort, fix) => {
     const wrong = cart + openShiftRoute({ to, port: { targetPort } });
     expect(found(wrong)).toEqual([
@@ -136,7 +150,10 @@ describe('A Route of OpenShift', () => {
       { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 'http' }] },
       'shop',
     );
-    const route = openShiftRoute({ to: { name: 'web' }, port: { targetPort: 'http' } });
+    const route = openShiftRoute({
+      to: { name: 'web' },
+      port: { targetPort: 'http' },
+    });
     expect(found(front + route)).toEqual([
       'error: the Route "door" points to port "http" of the pods behind the Service ' +
         '"web", which leads to http',
@@ -153,12 +170,17 @@ test('The ports of pods that an operator makes are not judged.', () => {
     kind: 'Alertmanager',
     metadata: { name: 'main', namespace: 'shop' },
     spec: {
-      containers: [{ name: 'proxy', ports: [{ name: 'tls', containerPort: 9095 }] }],
+      containers: [
+        { name: 'proxy', ports: [{ name: 'tls', containerPort: 9095 }] },
+      ],
     },
   });
   const front = service(
     'alerts',
-    { selector: { alertmanager: 'main' }, ports: [{ port: 80, targetPort: 'web' }] },
+    {
+      selector: { alertmanager: 'main' },
+      ports: [{ port: 80, targetPort: 'web' }],
+    },
     'shop',
   );
   const closed = document({

@@ -122,7 +122,12 @@ const kubectl: readonly Mistake[] = [
     '  name: prices\nspec:\n  ports',
     'error duplicate-object Service prices',
   ],
-  ['one node port twice', '31081', '31080', 'error node-port-conflict Service prices'],
+  [
+    'one node port twice',
+    '31081',
+    '31080',
+    'error node-port-conflict Service prices',
+  ],
   [
     'a slip in an address',
     'http://prices:8000',
@@ -483,7 +488,9 @@ describe.each([
   const text = readFileSync(join(__dirname, 'silent-mistakes', file), 'utf8');
 
   test('nothing is wrong.', () => {
-    expect(found(text).filter((finding) => !finding.startsWith('hint '))).toEqual([]);
+    expect(found(text).filter((finding) => !finding.startsWith('hint '))).toEqual(
+      [],
+    );
   });
 
   test.each(mistakes)('%s is found.', (_, right, wrong, expected) => {

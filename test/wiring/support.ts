@@ -104,7 +104,11 @@ export function names(selected: readonly SelectedPods[]): string[] {
 }
 
 /** What each port of a Service reaches, one line a target. */
-export function routesOf(wiring: Wiring, name: string, namespace?: string): string[] {
+export function routesOf(
+  wiring: Wiring,
+  name: string,
+  namespace?: string,
+): string[] {
   return wiring
     .routes(serviceOf(wiring, name, namespace))
     .flatMap(({ servicePort, targets, missed, addresses }) => [

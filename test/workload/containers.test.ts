@@ -22,7 +22,8 @@ test('A second container is rendered like the main one, and listens on ports of 
     ],
   });
   new Worker(chart, 'caller', { image }).connectTo(api, 'metrics');
-  const { containers } = manifest(chart, 'Deployment', 'backend').spec.template.spec;
+  const { containers } = manifest(chart, 'Deployment', 'backend').spec.template
+    .spec;
   const [main, exporter] = containers;
   expect(main.ports).toEqual([{ name: 'http', containerPort: 8080 }]);
   expect(main.livenessProbe).toBeUndefined();
@@ -40,14 +41,21 @@ test('A second container is rendered like the main one, and listens on ports of 
     '/tmp',
   ]);
   const { ports } = manifest(chart, 'Service', 'backend').spec;
-  expect(ports.map(({ targetPort }: never) => targetPort)).toEqual(['http', 'metrics']);
+  expect(ports.map(({ targetPort }: never) => targetPort)).toEqual([
+    'http',
+    'metrics',
+  ]);
 });
 
 test('What is not said of a second container is not there: no probe, no limits, no port.', () => {
   const chart = newChart();
   new Worker(chart, 'mailer', { image, containers: [{ name: 'second', image }] });
   const [main, second] = pod(chart).spec.containers;
-  expect(second).toEqual({ ...main, name: 'second', volumeMounts: expect.anything() });
+  expect(second).toEqual({
+    ...main,
+    name: 'second',
+    volumeMounts: expect.anything(),
+  });
   expect(second.volumeMounts[0].name).not.toBe(main.volumeMounts[0].name);
 });
 
@@ -71,7 +79,10 @@ test('Each release may have a second container of its own.', () => {
     ports: { http: 8080 },
     releases: {
       blue: { image },
-      green: { image, containers: [{ name: 'second', image, listensOn: ['http'] }] },
+      green: {
+        image,
+        containers: [{ name: 'second', image, listensOn: ['http'] }],
+      },
     },
     live: 'blue',
   });
@@ -121,7 +132,11 @@ test.each<[string, object, string]>([
     'sidecars[0].listensOn names a port that "second" already listens on',
   ],
   ['has no image', { containers: [{ name: 'second' }] }, 'containers[0].image'],
-  ['is not in a list', { containers: { name: 'second' } }, 'containers must be a list'],
+  [
+    'is not in a list',
+    { containers: { name: 'second' } },
+    'containers must be a list',
+  ],
   [
     'has ports of its own',
     { containers: [{ name: 'second', image, ports: { http: 80 } }] },

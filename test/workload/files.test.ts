@@ -31,7 +31,11 @@ test('A ConfigMap and a Secret are folders of files that nobody writes to, one v
     return {
       files: { '/etc/app': settings, '/etc/keys/': keys },
       sidecars: [
-        { name: 'proxy', image: 'example/proxy:1.0', files: { '/config': settings } },
+        {
+          name: 'proxy',
+          image: 'example/proxy:1.0',
+          files: { '/config': settings },
+        },
       ],
     };
   });
@@ -105,7 +109,9 @@ test('fails where the same folder is mounted twice, and where files come from so
       writablePaths: ['/tmp'],
     })),
   ).toThrow('[shop/backend] writablePaths[0] is already mounted');
-  expect(() => made(() => ({ files: { '/etc/app': 'settings' } as never }))).toThrow(
+  expect(() =>
+    made(() => ({ files: { '/etc/app': 'settings' } as never })),
+  ).toThrow(
     '[shop/backend] files["/etc/app"] is not a ConfigMap or a Secret, got "settings", pass a ConfigMap',
   );
 });
@@ -251,10 +257,17 @@ test('Volumes, settings, secrets and accounts of another version of cdk8s-plus d
     });
     const propagation = plus33.MountPropagation.HOST_TO_CONTAINER;
     return {
-      files: { '/nginx.conf': { from: settings, key: 'nginx.conf' }, '/keys': keys },
+      files: {
+        '/nginx.conf': { from: settings, key: 'nginx.conf' },
+        '/keys': keys,
+      },
       envFrom: [keys],
       volumeMounts: [{ path: '/scratch', volume: scratch, propagation }],
-      serviceAccount: plus33.ServiceAccount.fromServiceAccountName(chart, 'a', 'robot'),
+      serviceAccount: plus33.ServiceAccount.fromServiceAccountName(
+        chart,
+        'a',
+        'robot',
+      ),
       imagePullSecrets: [keys],
     };
   });

@@ -73,7 +73,11 @@ describe('fails where the tag of CI', () => {
       { name: 'shop', tag: 'feature/x' },
       'image.tag is not a legal tag, got "feature/x"',
     ],
-    ['is a number', { name: 'shop', tag: 5 }, 'image.tag is not a legal tag, got 5'],
+    [
+      'is a number',
+      { name: 'shop', tag: 5 },
+      'image.tag is not a legal tag, got 5',
+    ],
     [
       'is in the name too',
       { name: 'shop:1.0', tag: '2.0' },

@@ -128,7 +128,9 @@ test('A port is named as the Service, or as the pods, name it.', () => {
   };
   const chart = shop();
   new InternalApi(chart, 'backend', { image, ports, metrics: 'stats' });
-  expect(manifest(chart, 'ServiceMonitor').spec.endpoints).toEqual([{ port: 'stats' }]);
+  expect(manifest(chart, 'ServiceMonitor').spec.endpoints).toEqual([
+    { port: 'stats' },
+  ]);
   const other = shop();
   new InternalApi(other, 'backend', {
     ports,
@@ -212,7 +214,10 @@ test('How often, how long and where is what Prometheus is told.', () => {
 describe('The policy of a closed workload', () => {
   test('lets Prometheus in, to the port with the metrics alone.', () => {
     const chart = shop(prometheus);
-    const api = new InternalApi(chart, 'backend', { ...twoPorts, metrics: 'metrics' });
+    const api = new InternalApi(chart, 'backend', {
+      ...twoPorts,
+      metrics: 'metrics',
+    });
     new Worker(chart, 'caller', { image }).connectTo(api, 'http');
     expect(manifest(chart, 'NetworkPolicy').spec.ingress).toEqual([
       {
@@ -231,7 +236,9 @@ describe('The policy of a closed workload', () => {
       {
         from: [
           {
-            podSelector: { matchLabels: { 'app.kubernetes.io/name': 'prometheus' } },
+            podSelector: {
+              matchLabels: { 'app.kubernetes.io/name': 'prometheus' },
+            },
             namespaceSelector: {
               matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' },
             },
@@ -265,9 +272,15 @@ test.each<[unknown, string]>([
     ['metrics', { port: 'metrics', path: '/metrics' }],
     'metrics[1] is scraped twice, got "metrics"',
   ],
-  [{ port: 'metrics', path: 'metrics' }, 'metrics.path is not a path, got "metrics"'],
+  [
+    { port: 'metrics', path: 'metrics' },
+    'metrics.path is not a path, got "metrics"',
+  ],
   [{ port: 'metrics', path: '/m?x=1' }, 'without a query'],
-  [{ port: 'metrics', interval: 30 }, 'metrics.interval must be a duration, got 30'],
+  [
+    { port: 'metrics', interval: 30 },
+    'metrics.interval must be a duration, got 30',
+  ],
   [
     {
       port: 'metrics',

@@ -41,7 +41,10 @@ test('A pod says what it runs and keeps to the restricted standard, with nothing
       },
     ],
     enableServiceLinks: false,
-    securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+    securityContext: {
+      runAsNonRoot: true,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
     volumes: [{ emptyDir: {}, name: 'tmp' }],
   });
 });
@@ -132,7 +135,9 @@ test("A volume of the user's keeps its name, whichever container mounts it.", ()
     { name: 'side', image: 'i', volumeMounts: [{ path: '/shared', volume }] },
   ];
   new InternalApi(chart, 'backend', { image: 'i', ports: { http: 80 }, sidecars });
-  expect(container(chart).volumeMounts).toEqual([{ mountPath: '/tmp', name: 'tmp-2' }]);
+  expect(container(chart).volumeMounts).toEqual([
+    { mountPath: '/tmp', name: 'tmp-2' },
+  ]);
 });
 
 test(

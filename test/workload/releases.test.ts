@@ -5,7 +5,10 @@ import { type Manifest, manifest, newChart, objects } from '../support/synthesiz
 type Props = Partial<ReleasedWebServiceProps<'http', never, 'blue' | 'green'>>;
 
 const RELEASE = 'harbour.cdk8s.io/release';
-const both = { 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'web' };
+const both = {
+  'app.kubernetes.io/name': 'web',
+  'app.kubernetes.io/instance': 'web',
+};
 
 function released(props: Props = {}) {
   const chart = newChart();
@@ -113,7 +116,9 @@ test('The budget is for the pods of all releases, and each release is spread for
 
 test('A release that is not live is tried under a Service of its own.', () => {
   const { chart, web } = released();
-  expect(web.addReleaseService('green').url({ from: chart })).toBe('http://web-green');
+  expect(web.addReleaseService('green').url({ from: chart })).toBe(
+    'http://web-green',
+  );
   expect(web.addReleaseService('green')).toBe(web.addReleaseService('green'));
   expect(manifest(chart, 'Service', 'web-green').spec).toMatchObject({
     selector: { ...both, [RELEASE]: 'green' },
@@ -162,7 +167,10 @@ test('A Deployment that exists is taken in as a release, with its name and selec
   const { metadata, spec } = manifest(chart, 'Deployment', 'web');
   expect(metadata.name).toBe('web');
   expect(spec.selector.matchLabels).toEqual(both);
-  expect(spec.template.metadata.labels).toMatchObject({ ...both, [RELEASE]: 'blue' });
+  expect(spec.template.metadata.labels).toMatchObject({
+    ...both,
+    [RELEASE]: 'blue',
+  });
 });
 
 test('Each release is scaled by an autoscaler of its own.', () => {
@@ -178,7 +186,9 @@ test('Each release is scaled by an autoscaler of its own.', () => {
       maxReplicas: 5,
     },
   });
-  expect(manifest(chart, 'Deployment', 'web-blue').spec).not.toHaveProperty('replicas');
+  expect(manifest(chart, 'Deployment', 'web-blue').spec).not.toHaveProperty(
+    'replicas',
+  );
   expect(manifest(chart, 'Deployment', 'web-green').spec.replicas).toBe(1);
 });
 
@@ -188,7 +198,10 @@ test('The wiring has nothing to say of two releases behind one Service.', () => 
   new InternalApi(chart, 'web', {
     ports: { http: 80 },
     readiness: { httpGet: '/' },
-    releases: { blue: { image: 'example/old:1' }, green: { image: 'example/new:1' } },
+    releases: {
+      blue: { image: 'example/old:1' },
+      green: { image: 'example/new:1' },
+    },
     live: ['blue', 'green'],
   }).addReleaseService('green');
   const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true);

@@ -47,13 +47,15 @@ test('Two pods have a budget and are spread softly over nodes and zones.', () =>
     selector: { matchLabels: selector },
   });
   expect(pod(chart).spec.topologySpreadConstraints).toEqual(
-    ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map((topologyKey) => ({
-      topologyKey,
-      maxSkew: 1,
-      whenUnsatisfiable: 'ScheduleAnyway',
-      labelSelector: { matchLabels: selector },
-      matchLabelKeys: ['pod-template-hash'],
-    })),
+    ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map(
+      (topologyKey) => ({
+        topologyKey,
+        maxSkew: 1,
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: { matchLabels: selector },
+        matchLabelKeys: ['pod-template-hash'],
+      }),
+    ),
   );
 });
 
@@ -136,7 +138,9 @@ test('An autoscaler without a word of what it measures goes by the CPU.', () => 
   expect(
     manifest(api({ replicas: { min: 1, max: 2 } }).chart, 'HorizontalPodAutoscaler')
       .spec.metrics,
-  ).toMatchObject([{ resource: { name: 'cpu', target: { averageUtilization: 80 } } }]);
+  ).toMatchObject([
+    { resource: { name: 'cpu', target: { averageUtilization: 80 } } },
+  ]);
 });
 
 test(
@@ -168,7 +172,9 @@ test('Of a StatefulSet under an autoscaler only the pods that are there at any t
   const { chart, database: scaled } = database({ replicas: { min: 2, max: 5 } });
   expect(scaled.peers()).toEqual(['db-0.db:5432', 'db-1.db:5432']);
   expect(() => scaled.pod(2)).toThrow('increase replicas.min, which is 2');
-  expect(manifest(chart, 'HorizontalPodAutoscaler').spec.scaleTargetRef).toMatchObject({
+  expect(
+    manifest(chart, 'HorizontalPodAutoscaler').spec.scaleTargetRef,
+  ).toMatchObject({
     kind: 'StatefulSet',
     name: 'db',
   });

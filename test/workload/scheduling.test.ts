@@ -74,8 +74,14 @@ test('The former versions that are kept are counted.', () => {
 
 test.each<[unknown, string]>([
   [{ nodeSelector: { 'a b': 'c' } }, 'nodeSelector key "a b"'],
-  [{ nodeSelector: { arch: 64 } }, 'nodeSelector["arch"] is not a legal label value'],
-  [{ priorityClassName: 'High' }, 'priorityClassName is not a legal name, got "High"'],
+  [
+    { nodeSelector: { arch: 64 } },
+    'nodeSelector["arch"] is not a legal label value',
+  ],
+  [
+    { priorityClassName: 'High' },
+    'priorityClassName is not a legal name, got "High"',
+  ],
   [{ tolerations: { key: 'spot' } }, 'tolerations must be'],
   [{ tolerations: [{ keys: 'spot' }] }, 'did you mean "key"?'],
   [
@@ -90,7 +96,10 @@ test.each<[unknown, string]>([
     { tolerations: [{ key: 'spot', operator: 'Equal' }] },
     'tolerations[0] has operator "Equal" and no value',
   ],
-  [{ tolerations: [{ value: 'x' }] }, 'tolerations[0] has a value and no key, got "x"'],
+  [
+    { tolerations: [{ value: 'x' }] },
+    'tolerations[0] has a value and no key, got "x"',
+  ],
   [
     { tolerations: [{ key: 'spot', tolerationSeconds: 5 }] },
     'tolerations[0].tolerationSeconds is for taints that evict pods, got no effect',

@@ -66,7 +66,10 @@ test('Several volumes have several claims, and a Worker has them too.', () => {
   const chart = newChart();
   const worker = new Worker(chart, 'mailer', {
     image,
-    storage: [data, { size: Size.mebibytes(1500), mountPath: '/spool', name: 'spool' }],
+    storage: [
+      data,
+      { size: Size.mebibytes(1500), mountPath: '/spool', name: 'spool' },
+    ],
   });
   expect([worker.claim().name, worker.claim('spool').name]).toEqual([
     'mailer-data',
@@ -288,7 +291,8 @@ test('fails where a claim is in another namespace, or its modes are not those th
     accessModes: [plus33.PersistentVolumeAccessMode.READ_WRITE_ONCE as never],
   });
   expect(
-    () => new Worker(second, 'worker', { image, storage: { claim, mountPath: '/x' } }),
+    () =>
+      new Worker(second, 'worker', { image, storage: { claim, mountPath: '/x' } }),
   ).toThrow(
     'storage.claim is in another namespace, where pods cannot mount it, got "one", allowed "two"',
   );
@@ -312,7 +316,9 @@ test('Init containers, sidecars and others mount the storage at paths of their o
       { ...data, subPath: 'pgdata' },
       { ...data, name: 'logs', mountPath: '/logs' },
     ],
-    initContainers: [{ name: 'restore', image, storageMounts: { '/into': 'data' } }],
+    initContainers: [
+      { name: 'restore', image, storageMounts: { '/into': 'data' } },
+    ],
     sidecars: [
       {
         name: 'backup',
@@ -321,8 +327,8 @@ test('Init containers, sidecars and others mount the storage at paths of their o
       },
     ],
   });
-  const { initContainers, containers } = manifest(chart, 'StatefulSet').spec.template
-    .spec as Pods;
+  const { initContainers, containers } = manifest(chart, 'StatefulSet').spec
+    .template.spec as Pods;
   const [restore, backup] = initContainers;
   expect(restore.volumeMounts).toEqual([
     { name: 'data', mountPath: '/into', subPath: 'pgdata' },
@@ -340,7 +346,9 @@ test('A claim that exists is mounted by its name, as it is in the main container
   new Job(chart, 'report', {
     image,
     storage: { claim: 'uploads', mountPath: '/uploads', readOnly: true },
-    initContainers: [{ name: 'count', image, storageMounts: { '/in/': 'uploads' } }],
+    initContainers: [
+      { name: 'count', image, storageMounts: { '/in/': 'uploads' } },
+    ],
   });
   const { spec } = manifest(chart, 'Job').spec.template;
   expect(spec.initContainers[0].volumeMounts[0]).toEqual({

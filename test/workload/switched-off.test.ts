@@ -43,7 +43,9 @@ const bare = {
     {
       name: 'api',
       image: 'example/api:1.0',
-      envFrom: [{ configMapRef: { name: expect.stringMatching(/^shop-settings-/) } }],
+      envFrom: [
+        { configMapRef: { name: expect.stringMatching(/^shop-settings-/) } },
+      ],
       ports: [{ name: 'http', containerPort: 8080 }],
     },
   ],
@@ -90,10 +92,15 @@ test('A workload says otherwise than the defaults.', () => {
   expect(spec).toMatchObject({
     automountServiceAccountToken: false,
     enableServiceLinks: false,
-    securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+    securityContext: {
+      runAsNonRoot: true,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
   });
   expect(spec.topologySpreadConstraints).toHaveLength(1);
-  expect(spec.containers[0].lifecycle).toEqual({ preStop: { sleep: { seconds: 7 } } });
+  expect(spec.containers[0].lifecycle).toEqual({
+    preStop: { sleep: { seconds: 7 } },
+  });
   expect(metadata.annotations).toHaveProperty(['harbour.cdk8s.io/config-checksum']);
   expect(manifest(chart, 'PodDisruptionBudget').spec.minAvailable).toBe(1);
 });
@@ -126,17 +133,27 @@ test.each<[string, object, string]>([
     { disruptionBudget: {} },
     'disruptionBudget needs either maxUnavailable or minAvailable, got neither',
   ],
-  ['enableServiceLinks', { enableServiceLinks: 'no' }, 'enableServiceLinks must be'],
-])('A default for %s that is not valid is refused at once.', (_, values, message) => {
-  expect(() => Defaults.of(newChart()).set(values)).toThrow(
-    `[shop: Defaults] ${message}`,
-  );
-});
+  [
+    'enableServiceLinks',
+    { enableServiceLinks: 'no' },
+    'enableServiceLinks must be',
+  ],
+])(
+  'A default for %s that is not valid is refused at once.',
+  (_, values, message) => {
+    expect(() => Defaults.of(newChart()).set(values)).toThrow(
+      `[shop: Defaults] ${message}`,
+    );
+  },
+);
 
 test('What is privileged may have what the other levels refuse.', () => {
   const volume = (chart: Chart) =>
     kplus.Volume.fromHostPath(chart, 'logs', 'logs', { path: '/var/log' });
-  const mounting = (chart: Chart, security?: InternalApiProps<'http'>['security']) =>
+  const mounting = (
+    chart: Chart,
+    security?: InternalApiProps<'http'>['security'],
+  ) =>
     api(chart, {
       security,
       volumeMounts: [{ path: '/logs', volume: volume(chart), readOnly: true }],
@@ -161,7 +178,10 @@ test('A container added by way of cdk8s-plus keeps what it says about its privil
 });
 
 test('The main container has a name of its own, by which the rest of the pod knows it.', () => {
-  const chart = api(newChart(), { containerName: 'server', writablePaths: ['/data'] });
+  const chart = api(newChart(), {
+    containerName: 'server',
+    writablePaths: ['/data'],
+  });
   const [server] = pod(chart).spec.containers;
   expect(server.name).toBe('server');
   expect(server.volumeMounts).toHaveLength(2);

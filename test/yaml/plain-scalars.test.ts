@@ -10,7 +10,11 @@ test.each([
   ['booleans', 'n No FALSE off', false],
   ['null', '~ null Null NULL', null],
   ['text', 'yEs oN nulL t f', undefined],
-  ['420', '420 0644 0o644 0O644 0x1A4 0X1a4 0b110100100 4_20 +420 420.0 4.2e2', 420],
+  [
+    '420',
+    '420 0644 0o644 0O644 0x1A4 0X1a4 0b110100100 4_20 +420 420.0 4.2e2',
+    420,
+  ],
   ['-8', '-8 -010 -0o10 -0b1000', -8],
   ['8', '08 8. 8e0', 8],
   ['0.5', '.5 +.5 0.5 5e-1 .5_0', 0.5],
@@ -69,7 +73,10 @@ test.each([
 test.each([
   ['~: a', 'a key of a mapping is null'],
   ['{Null: a}', 'a key of a mapping is null'],
-  ['9223372036854775808: a', 'a key of a mapping is an integer of more than 63 bits'],
+  [
+    '9223372036854775808: a',
+    'a key of a mapping is an integer of more than 63 bits',
+  ],
   ['a: .nan', 'a value is .nan'],
   ['a: [-.inf]', 'a value is .inf'],
 ])('fails on %j, which Kubernetes refuses too.', (text, message) => {
@@ -81,10 +88,16 @@ test.each([
 test('A field that comes later wins, also one that is taken over.', () => {
   const base = 'x: &x { app: base, tier: one }\ny: &y { tier: two }\n';
   const merged = (fields: string) => read(`${base}z: { ${fields} }`);
-  expect(merged('<<: *x, app: web')).toMatchObject({ z: { app: 'web', tier: 'one' } });
-  expect(merged('app: web, <<: *x')).toMatchObject({ z: { app: 'base', tier: 'one' } });
+  expect(merged('<<: *x, app: web')).toMatchObject({
+    z: { app: 'web', tier: 'one' },
+  });
+  expect(merged('app: web, <<: *x')).toMatchObject({
+    z: { app: 'base', tier: 'one' },
+  });
   expect(merged('<<: [*y, *x]')).toMatchObject({ z: { app: 'base', tier: 'two' } });
-  expect(merged('<<: *x, <<: *y')).toMatchObject({ z: { app: 'base', tier: 'two' } });
+  expect(merged('<<: *x, <<: *y')).toMatchObject({
+    z: { app: 'base', tier: 'two' },
+  });
   expect(merged('"<<": *y')).toMatchObject({ z: { '<<': { tier: 'two' } } });
   expect(() => merged('<<: 5')).toThrow('is no mapping');
 });
@@ -110,6 +123,8 @@ test('JSON stays JSON.', () => {
 });
 
 test('A mapping is no key, also where an alias stands for it.', () => {
-  expect(() => read('a: &a\n  b: c\n*a : d')).toThrow('a key of a mapping is no text');
+  expect(() => read('a: &a\n  b: c\n*a : d')).toThrow(
+    'a key of a mapping is no text',
+  );
   expect(read('a: &a b\n*a : d')).toEqual({ a: 'b', b: 'd' });
 });

@@ -9,12 +9,14 @@ test('A document begins at its first line that says something.', () => {
     [{ a: 1 }, 3],
     [{ b: 2 }, 6],
   ]);
-  expect(lines('---\na: 1\n--- {b: 2}\n--- # about\nc: 3\n...\n---\nd: 4')).toEqual([
-    [{ a: 1 }, 2],
-    [{ b: 2 }, 3],
-    [{ c: 3 }, 5],
-    [{ d: 4 }, 8],
-  ]);
+  expect(lines('---\na: 1\n--- {b: 2}\n--- # about\nc: 3\n...\n---\nd: 4')).toEqual(
+    [
+      [{ a: 1 }, 2],
+      [{ b: 2 }, 3],
+      [{ c: 3 }, 5],
+      [{ d: 4 }, 8],
+    ],
+  );
   expect(lines('%YAML 1.2\n---\r\na: 1\r\n---\r\nb: 2')).toEqual([
     [{ a: 1 }, 3],
     [{ b: 2 }, 5],
@@ -46,16 +48,16 @@ test(
   'YAML is read as kubectl reads it: dates are text, the last of equal keys ' +
     'counts, merge keys merge, tags of other tools are passed over.',
   () => {
-    expect(lines('a: 2024-01-01\nb: 1\nb: 2\nc: {<<: {d: 3}, e: !Ref f}\n')).toEqual([
-      [{ a: '2024-01-01', b: 2, c: { d: 3, e: 'f' } }, 1],
-    ]);
+    expect(
+      lines('a: 2024-01-01\nb: 1\nb: 2\nc: {<<: {d: 3}, e: !Ref f}\n'),
+    ).toEqual([[{ a: '2024-01-01', b: 2, c: { d: 3, e: 'f' } }, 1]]);
   },
 );
 
 test('JSON is YAML, indented by tabs too.', () => {
-  expect(lines('{\n\t"a": [\n\t\t1\n\t],\n\t"b": "\\ud83d\\ude00\\/"\n}\n')).toEqual([
-    [{ a: [1], b: '😀/' }, 1],
-  ]);
+  expect(
+    lines('{\n\t"a": [\n\t\t1\n\t],\n\t"b": "\\ud83d\\ude00\\/"\n}\n'),
+  ).toEqual([[{ a: [1], b: '😀/' }, 1]]);
 });
 
 test('fails on a syntax error with its place, and recognizes a template.', () => {

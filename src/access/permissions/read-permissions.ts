@@ -83,7 +83,12 @@ export function readPermissions(
   );
 }
 
-function ruleOf(at: Site, what: string, given: unknown, inCluster: boolean): Fields {
+function ruleOf(
+  at: Site,
+  what: string,
+  given: unknown,
+  inCluster: boolean,
+): Fields {
   checkProps(at, what, given, keys);
   const { nonResourceURLs } = given as UrlPermission;
   if (nonResourceURLs !== undefined) {
@@ -231,7 +236,10 @@ function resourceFix(resource: string): string | undefined {
 }
 
 /** A misspelling, or the singular. */
-function closeResource(given: string, names: readonly string[]): string | undefined {
+function closeResource(
+  given: string,
+  names: readonly string[],
+): string | undefined {
   const plurals = [`${given}s`, `${given}es`, given.replace(/y$/, 'ies')];
   return names.find((name) => plurals.includes(name)) ?? closestName(given, names);
 }

@@ -29,12 +29,17 @@ export const containerWords: Words = {
           'cdk8s-plus',
       ],
     ],
-  'entrypoint|entryPoint|cmd': [['command', "write command: ['program'], args: ['…']"]],
+  'entrypoint|entryPoint|cmd': [
+    ['command', "write command: ['program'], args: ['…']"],
+  ],
   'arguments': [['args', "write args: ['…']"]],
   'workingDirectory': [['workingDir', "write workingDir: '/…'"]],
   'limits|requests|cpu|memory': [['resources', resources]],
   'lifecycle|preStopHook': [
-    ['preStop', "write preStop: Duration.seconds(5), or preStop: ['…'] for a command"],
+    [
+      'preStop',
+      "write preStop: Duration.seconds(5), or preStop: ['…'] for a command",
+    ],
   ],
   'mounts|volumeMount|extraVolumeMounts': [
     ['volumeMounts', "write volumeMounts: [{ path: '…', volume }]"],

@@ -8,7 +8,8 @@ import { podWords } from './pods';
 function byName(words: Words): ReadonlyMap<string, Answers> {
   return new Map(
     Object.entries(words).flatMap(([names, given]) => {
-      const answers: Answers = typeof given === 'string' ? [[undefined, given]] : given;
+      const answers: Answers =
+        typeof given === 'string' ? [[undefined, given]] : given;
       return names.split('|').map((name) => [name, answers] as const);
     }),
   );
@@ -29,7 +30,9 @@ export function knownElsewhere(
   keys: Readonly<Record<string, true>>,
 ): string | undefined {
   const answers = isProps(what) ? propWords().get(key) : partAnswers(what).get(key);
-  return answers?.find(([has]) => has === undefined || Object.hasOwn(keys, has))?.[1];
+  return answers?.find(
+    ([has]) => has === undefined || Object.hasOwn(keys, has),
+  )?.[1];
 }
 
 /** The props of a construct, a release or a container. */

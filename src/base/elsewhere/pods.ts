@@ -79,7 +79,10 @@ export const podWords: Words = {
     notJobs,
   ],
   'minReplicas|maxReplicas|replicaCount': [
-    ['replicas', 'write replicas: 3, or replicas: { min: 2, max: 10, cpuPercent: 70 }'],
+    [
+      'replicas',
+      'write replicas: 3, or replicas: { min: 2, max: 10, cpuPercent: 70 }',
+    ],
     notJobs,
   ],
   'pdb|podDisruptionBudget|minAvailable|maxUnavailable': [
@@ -87,7 +90,10 @@ export const podWords: Words = {
     notJobs,
   ],
   'topologySpreadConstraints|topologySpread': [
-    ['spread', "write spread: 'preferred' or 'required', or { nodes: …, zones: … }"],
+    [
+      'spread',
+      "write spread: 'preferred' or 'required', or { nodes: …, zones: … }",
+    ],
     notJobs,
   ],
   'podAntiAffinity': [
@@ -113,9 +119,15 @@ export const podWords: Words = {
     ],
   ],
   'terminationGracePeriodSeconds': [
-    ['terminationGracePeriod', 'write terminationGracePeriod: Duration.seconds(60)'],
+    [
+      'terminationGracePeriod',
+      'write terminationGracePeriod: Duration.seconds(60)',
+    ],
   ],
-  'minReadySeconds': [['minReady', 'write minReady: Duration.seconds(10)'], notJobs],
+  'minReadySeconds': [
+    ['minReady', 'write minReady: Duration.seconds(10)'],
+    notJobs,
+  ],
   'progressDeadlineSeconds': [
     ['progressDeadline', 'write progressDeadline: Duration.minutes(10)'],
     notJobs,
@@ -140,5 +152,7 @@ export const podWords: Words = {
     ],
     ['labels', 'use name, namespace, labels and annotations'],
   ],
-  'matchLabels': [['selector', 'write selector: { … }, for an existing workload only']],
+  'matchLabels': [
+    ['selector', 'write selector: { … }, for an existing workload only'],
+  ],
 };

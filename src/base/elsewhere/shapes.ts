@@ -25,12 +25,14 @@ const shapes: Readonly<Record<string, (value: unknown) => string>> = {
   'env': () => "write env: { NAME: 'value' }",
   'files': () =>
     "write files: { '/etc/app': map }, with a ConfigMap or Secret of cdk8s-plus",
-  'storage': () => "write storage: { size: Size.gibibytes(10), mountPath: '/data' }",
+  'storage': () =>
+    "write storage: { size: Size.gibibytes(10), mountPath: '/data' }",
   'replicas': () => 'write a number, or { min: 2, max: 10, cpuPercent: 70 }',
   'labels': () => "write labels: { name: 'value' }",
   'annotations': () => "write annotations: { name: 'value' }",
   'nodeSelector': () => "write nodeSelector: { 'kubernetes.io/arch': 'arm64' }",
-  'releases': () => "write releases: { blue: { image: '…' }, green: { image: '…' } }",
+  'releases': () =>
+    "write releases: { blue: { image: '…' }, green: { image: '…' } }",
   'service': () => "write service: { sessionAffinity: 'ClientIP' }",
   'the props': () => "write new …(this, 'name', { … })",
 };

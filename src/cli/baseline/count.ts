@@ -14,7 +14,11 @@ export function count(findings: readonly Finding[]): readonly Known[] {
 }
 
 /** What a finding is known by. */
-export function traitsOf({ rule, object, field = [] }: Finding): Omit<Known, 'count'> {
+export function traitsOf({
+  rule,
+  object,
+  field = [],
+}: Finding): Omit<Known, 'count'> {
   const { kind, namespace, name } = object;
   const steps = field.filter((step) => typeof step === 'string');
   return {

@@ -33,7 +33,10 @@ function isIncomplete({ unreadable, passedOver }: Looked): boolean {
 }
 
 /** Of what was not read, nothing is known to be gone. */
-function goneSince({ names, findings }: Baseline, looked: Looked): readonly Known[] {
+function goneSince(
+  { names, findings }: Baseline,
+  looked: Looked,
+): readonly Known[] {
   if (isIncomplete(looked)) return [];
   const { gone } = compare(looked.found, findings);
   if (names.join('\n') === looked.names.join('\n')) {

@@ -71,7 +71,11 @@ export function explainState(
 }
 
 /** The namespaces that a call may concern: that of the caller, and that which the name says. */
-function namespacesOf(host: string, from: string | undefined, own: string): string[] {
+function namespacesOf(
+  host: string,
+  from: string | undefined,
+  own: string,
+): string[] {
   const parts = from?.split('/') ?? [];
   const labels = host.toLowerCase().replace(/\.$/, '').split('.');
   const service = labels.indexOf('svc');
@@ -98,11 +102,17 @@ function beyondWhatWasRead(
   { namespaces }: ClusterState,
 ): readonly string[] {
   const { dns } = trace;
-  if (namespaces === undefined || dns.aliases.length === 0 || dns.found !== 'nothing') {
+  if (
+    namespaces === undefined ||
+    dns.aliases.length === 0 ||
+    dns.found !== 'nothing'
+  ) {
     return [];
   }
   const { namespace } = dns;
-  return namespace === undefined || namespaces.includes(namespace) ? [] : [namespace];
+  return namespace === undefined || namespaces.includes(namespace)
+    ? []
+    : [namespace];
 }
 
 /** A Service that is missing may be in another namespace, which is what to say then. */

@@ -3,7 +3,11 @@ import { EXIT } from '../exit-codes';
 import type { ExplainOptions } from '../explain/options';
 import { exitCodeOf } from '../manifests';
 import type { Streams } from '../streams';
-import { type ClusterExplainOptions, explainOnce, explainState } from './explain-once';
+import {
+  type ClusterExplainOptions,
+  explainOnce,
+  explainState,
+} from './explain-once';
 import { probeAnswer } from './probe';
 import { type ClusterSource, unreadLines } from './source';
 import { watchCall } from './watch';

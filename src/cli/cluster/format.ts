@@ -51,7 +51,10 @@ function stepLine({ at, state, observed, text }: ClusterStep): Line {
 }
 
 /** The first cause decides what is said; the others stand below it. */
-function endingOf({ outcome, causes }: ClusterAnswer, options: ClusterOptions): Line[] {
+function endingOf(
+  { outcome, causes }: ClusterAnswer,
+  options: ClusterOptions,
+): Line[] {
   const [first, ...others] = causes;
   if (first === undefined) return [ENDINGS[outcome]];
   const isFine = outcome === 'arrives' || outcome === 'outside';

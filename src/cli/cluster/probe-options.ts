@@ -34,10 +34,14 @@ export function checkProbeOptions(
   { cluster }: { readonly cluster?: boolean },
 ): void {
   if (probe === true && cluster !== true) {
-    throw new UsageError('--probe makes a call in a running cluster, add --cluster');
+    throw new UsageError(
+      '--probe makes a call in a running cluster, add --cluster',
+    );
   }
   const beside = probeImage === undefined ? '--yes' : '--probe-image';
   if (probe !== true && (probeImage !== undefined || yes === true)) {
-    throw new UsageError(`${beside} is about the call that --probe makes, add --probe`);
+    throw new UsageError(
+      `${beside} is about the call that --probe makes, add --probe`,
+    );
   }
 }

@@ -26,7 +26,8 @@ interface Judged {
   readonly means: string;
 }
 
-const NO_CALLER = 'name the caller with --from, so that there is a pod to call from';
+const NO_CALLER =
+  'name the caller with --from, so that there is a pod to call from';
 
 /** Makes the call from a pod of the caller, and holds what comes back against the explanation. */
 export async function probeAnswer(
@@ -54,7 +55,8 @@ export async function probeAnswer(
 function portOf({ call: { port }, service, legs }: Trace): number | undefined {
   if (typeof port === 'number') return port;
   const ports = (service?.ports ?? []).filter(
-    ({ name, protocol }) => (port === undefined || name === port) && protocol === 'TCP',
+    ({ name, protocol }) =>
+      (port === undefined || name === port) && protocol === 'TCP',
   );
   const [first, ...others] = ports.length > 0 ? ports : legs;
   return others.length === 0 ? first?.port : undefined;

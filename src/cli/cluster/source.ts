@@ -92,7 +92,11 @@ export function sourceOf(
       })),
       passedOver: [],
     },
-    wiringOptions: { clusterDomain, nodePortRange, wholeNamespaces: readInFull(state) },
+    wiringOptions: {
+      clusterDomain,
+      nodePortRange,
+      wholeNamespaces: readInFull(state),
+    },
   };
 }
 

@@ -31,7 +31,9 @@ export const addCheck: AddCommand = (harbour, streams, exit) => {
       )
         .default('error')
         .argParser(
-          oneOf<Severity>(new Map(SEVERITIES.map((severity) => [severity, severity]))),
+          oneOf<Severity>(
+            new Map(SEVERITIES.map((severity) => [severity, severity])),
+          ),
         ),
     )
     .addOption(namespace())

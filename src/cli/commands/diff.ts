@@ -27,7 +27,8 @@ and with --drift ${DRIFTS.join(' or ')};
 markdown is a comment for a pull request.
 Every id is explained, with an example, in docs/diff.md of the library's repository.`;
 
-type Options = (DiffOptions & { readonly cluster?: undefined }) | ClusterDiffOptions;
+type Options =
+  (DiffOptions & { readonly cluster?: undefined }) | ClusterDiffOptions;
 
 /** `harbour diff`, with its arguments and options. */
 export const addDiff: AddCommand = (harbour, streams, exit) => {
@@ -56,7 +57,11 @@ export const addDiff: AddCommand = (harbour, streams, exit) => {
     .addOption(clusterDomain())
     .addHelpText('after', DIFF_HELP);
   addClusterOptions(command).action(
-    async (before: string | undefined, after: string | undefined, options: Options) =>
+    async (
+      before: string | undefined,
+      after: string | undefined,
+      options: Options,
+    ) =>
       exit(
         options.cluster === undefined
           ? await diff(...bothSides(before, after), options, streams)

@@ -13,7 +13,10 @@ export const addKind: AddCommand = (harbour, streams, exit) => {
     )
     .addArgument(files())
     .addOption(
-      new Option('--workers <number>', 'the number of nodes besides the control plane')
+      new Option(
+        '--workers <number>',
+        'the number of nodes besides the control plane',
+      )
         .default(0)
         .argParser(upTo(100)),
     )

@@ -35,7 +35,11 @@ export const addPortForward: AddCommand = (harbour, streams, exit) => {
         .argParser(readPortChoice)
         .default([], 'the same number, 8080 for 80, or the next free one'),
     )
-    .option('--only <namespace>', 'only the objects in this namespace', namespaceName)
+    .option(
+      '--only <namespace>',
+      'only the objects in this namespace',
+      namespaceName,
+    )
     .addOption(namespace())
     .option('--context <context>', 'the context of the kubeconfig', nonEmpty)
     .addOption(

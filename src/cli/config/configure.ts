@@ -34,7 +34,11 @@ function isUnset(command: Command, key: string): boolean {
 }
 
 /** Where no files are named, the apps are what is read. */
-function readApps(command: Command, config: Config, { stdin, stderr }: Streams): void {
+function readApps(
+  command: Command,
+  config: Config,
+  { stdin, stderr }: Streams,
+): void {
   const folders = appFolders(config);
   if (folders.length === 0) return;
   const index = command.registeredArguments.findIndex(

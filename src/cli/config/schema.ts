@@ -219,7 +219,8 @@ const calls: ListSchema = {
       to: {
         type: 'object',
         title: 'a map that says who is called, as in "{ address: http://orders }"',
-        description: 'Who is called: an address, or pods or addresses and their port.',
+        description:
+          'Who is called: an address, or pods or addresses and their port.',
         properties: {
           address: {
             type: 'string',

@@ -6,7 +6,13 @@ import { pathText } from '../../words/field-path';
 import { list } from '../../words/lists';
 import { type Complaint, sentence } from '../../words/sentence';
 import { yaml } from '../../yaml/yaml-package';
-import type { ListSchema, MapSchema, NumberSchema, Schema, TextSchema } from './schema';
+import type {
+  ListSchema,
+  MapSchema,
+  NumberSchema,
+  Schema,
+  TextSchema,
+} from './schema';
 
 type Path = readonly (string | number)[];
 
@@ -58,7 +64,9 @@ export class Validation {
       else this.check(pair.value, schema.properties[key], [...path, key], place);
     });
     const within = pathText(path);
-    for (const key of (schema.required ?? []).filter((name) => !keys.includes(name))) {
+    for (const key of (schema.required ?? []).filter(
+      (name) => !keys.includes(name),
+    )) {
       const { title } = schema.properties[key];
       const what = `${within} has no ${key}`;
       this.complain(map, { what, fix: `add ${key}: with ${title}` });
@@ -110,7 +118,12 @@ export class Validation {
     });
   }
 
-  private checkText(value: unknown, schema: TextSchema, path: Path, place: Node): void {
+  private checkText(
+    value: unknown,
+    schema: TextSchema,
+    path: Path,
+    place: Node,
+  ): void {
     const { isScalar } = yaml();
     const text = isScalar(value) ? String(value.value) : '';
     if (!fits(text, schema)) {

@@ -100,7 +100,9 @@ async function withNamespaces(
 }> {
   const given = optionsForAll(objects, options);
   const read = effective(objects, given);
-  if (read.every(({ kind, namespace }) => namespace !== '' || isClusterWide(kind))) {
+  if (
+    read.every(({ kind, namespace }) => namespace !== '' || isClusterWide(kind))
+  ) {
     return { given, wanted: read };
   }
   const namespace = await reading(() => contextNamespace(accessOf(options)));
@@ -137,7 +139,11 @@ function unknownOf(
   return { unreadable, passedOver };
 }
 
-function accessOf({ kubectl, context, kubeconfig }: ClusterDiffOptions): KubectlAccess {
+function accessOf({
+  kubectl,
+  context,
+  kubeconfig,
+}: ClusterDiffOptions): KubectlAccess {
   return { kubectl, context, kubeconfig };
 }
 

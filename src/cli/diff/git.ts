@@ -15,7 +15,10 @@ export interface GitObject {
 /** Why a link cannot be read; what leads nowhere is skipped, as it is in a folder. */
 export const BAD_LINKS: ReadonlyMap<string, string> = new Map([
   ['loop', 'cannot be read, its links lead in a circle'],
-  ['symlink', 'cannot be read, it is a link to something outside of the repository'],
+  [
+    'symlink',
+    'cannot be read, it is a link to something outside of the repository',
+  ],
 ]);
 
 /** Runs git, and returns what it printed; `undefined` if it failed. */

@@ -3,7 +3,10 @@ import type { ReportedEffect } from './effects';
 
 /** The heading of each effect. */
 export const HEADINGS: Readonly<
-  Record<ReportedEffect, { readonly title: string; readonly colour: Painted['colour'] }>
+  Record<
+    ReportedEffect,
+    { readonly title: string; readonly colour: Painted['colour'] }
+  >
 > = {
   'loses': { title: 'Would be lost', colour: 'red' },
   'refused': { title: 'Kubernetes will refuse', colour: 'red' },

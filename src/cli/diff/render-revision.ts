@@ -43,7 +43,8 @@ export function unrendered(files: ReadFiles): ReadSide {
 
 /** Whether there is a chart or a kustomization in a folder of a revision, or below it. */
 export function hasSources({ id }: RevisionFolder): boolean {
-  const listed = git(['ls-tree', '-r', '-z', '--name-only', '--full-tree', id]) ?? '';
+  const listed =
+    git(['ls-tree', '-r', '-z', '--name-only', '--full-tree', id]) ?? '';
   const wanted = [CHART_FILE, ...KUSTOMIZATION_FILES];
   return listed
     .toString()
@@ -72,7 +73,8 @@ export async function renderRevision(
     const note = ({ file, line, message }: Unreadable): Unreadable => ({
       file: shown(file),
       line,
-      message: shown(file) + message.slice(file.length).replaceAll(join(tree, '/'), ''),
+      message:
+        shown(file) + message.slice(file.length).replaceAll(join(tree, '/'), ''),
     });
     const { config } = options;
     const inTree = join(base, relative(process.cwd(), config.folder));

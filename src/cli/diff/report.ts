@@ -52,7 +52,10 @@ export function reportOf(
   effects: readonly ReportedEffect[],
   sides: readonly Manifests[],
 ): DiffReport {
-  const lines = findLines(changes, new Map(sides.flatMap(({ files }) => [...files])));
+  const lines = findLines(
+    changes,
+    new Map(sides.flatMap(({ files }) => [...files])),
+  );
   return {
     changes: changes.map((change) => {
       const {

@@ -109,7 +109,8 @@ function manifestsIn(tree: string): Entry[] {
     .toString()
     .split('\0')
     .flatMap((line): Entry[] => {
-      const [, mode, id, file] = /^(100|120)\d+ blob (\S+)\t(.*)$/s.exec(line) ?? [];
+      const [, mode, id, file] =
+        /^(100|120)\d+ blob (\S+)\t(.*)$/s.exec(line) ?? [];
       return file === undefined ? [] : [{ id, isLink: mode === '120', file }];
     })
     .filter(({ file }) => mayBeManifest(file) && !file.split('/').some(isSkipped));

@@ -13,7 +13,10 @@ export interface CallerOptions {
 }
 
 /** Finds the caller; by default an unknown pod in the only namespace that has Services. */
-export function findCaller(wiring: Wiring, { from, namespace }: CallerOptions): Caller {
+export function findCaller(
+  wiring: Wiring,
+  { from, namespace }: CallerOptions,
+): Caller {
   if (from === undefined) {
     return { namespace: namespace ?? onlyNamespace(wiring) };
   }

@@ -26,8 +26,10 @@ export const EXPLAIN_FORMATS: ReadonlyMap<string, ExplainFormat> = new Map<
   [
     'json',
     {
-      ofManifests: (_, trace) => linesOf(JSON.stringify(plainTrace(trace), null, 2)),
-      ofCluster: (_, answer, options, probed) => clusterJson(answer, options, probed),
+      ofManifests: (_, trace) =>
+        linesOf(JSON.stringify(plainTrace(trace), null, 2)),
+      ofCluster: (_, answer, options, probed) =>
+        clusterJson(answer, options, probed),
     },
   ],
 ]);
@@ -45,7 +47,8 @@ const ENDINGS: Readonly<Record<Outcome, string>> = {
 
 function formatText(address: string, trace: Trace): Line[] {
   const { workload, namespace } = trace.call.from;
-  const from = workload === undefined ? callerNamespace(namespace) : called(workload);
+  const from =
+    workload === undefined ? callerNamespace(namespace) : called(workload);
   const steps = stepsOf(trace).map(({ at, state, text }) => [
     '  ',
     paint(COLOURS[state], MARKS[state]),
@@ -58,5 +61,7 @@ function formatText(address: string, trace: Trace): Line[] {
 }
 
 function callerNamespace(namespace: string): string {
-  return namespace === '' ? 'the namespace of the manifests' : namespaceText(namespace);
+  return namespace === ''
+    ? 'the namespace of the manifests'
+    : namespaceText(namespace);
 }

@@ -13,7 +13,10 @@ export interface NamedCaller {
 const SHORT: ReadonlyMap<string, string> = new Map([...KINDS, ['cj', 'CronJob']]);
 
 /** Parses `web`, `shop/web`, `deploy/web` and `shop/deploy/web`. */
-export function parseCaller(from: string, workloads: readonly Workload[]): NamedCaller {
+export function parseCaller(
+  from: string,
+  workloads: readonly Workload[],
+): NamedCaller {
   const parts = from.split('/');
   const name = parts[parts.length - 1];
   const [first, second] = parts;

@@ -7,7 +7,12 @@ import type { ExplainFormat } from './format';
 
 /** The options of `harbour explain`. */
 export interface ExplainOptions
-  extends CallerOptions, RenderOptions, WiringOptions, ClusterOptions, ProbeOptions {
+  extends
+    CallerOptions,
+    RenderOptions,
+    WiringOptions,
+    ClusterOptions,
+    ProbeOptions {
   readonly format: ExplainFormat;
   /** Whether to go on, and say what changes. */
   readonly watch?: boolean;

@@ -64,7 +64,9 @@ function withChoice<Format>(
   if (
     others.some((other) => other.file !== undefined && resolve(other.file) === path)
   ) {
-    throw new InvalidArgumentError(`Another format is written into ${file} already.`);
+    throw new InvalidArgumentError(
+      `Another format is written into ${file} already.`,
+    );
   }
   return [...others, { format, file }];
 }

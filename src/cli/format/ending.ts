@@ -48,7 +48,9 @@ function totalOf({ findings, summary }: Report): string {
 function notCounted({ gone = [], summary }: Report): string[] {
   const { ignored = 0, known = 0 } = summary;
   const uncounted = [
-    ...(ignored > 0 ? [`${counted(ignored, 'finding')} that the settings ignore`] : []),
+    ...(ignored > 0
+      ? [`${counted(ignored, 'finding')} that the settings ignore`]
+      : []),
     ...(known > 0 ? [`${counted(known, 'finding')} of the baseline`] : []),
   ];
   return [

@@ -6,7 +6,11 @@ import { type Report, type ReportedFinding } from '../report';
 const COMMANDS = { error: 'error', warning: 'warning', hint: 'notice' } as const;
 
 /** Workflow commands of GitHub Actions, which become annotations in a pull request. */
-export function formatGithub({ findings, unreadable, passedOver }: Report): Command[] {
+export function formatGithub({
+  findings,
+  unreadable,
+  passedOver,
+}: Report): Command[] {
   return [
     ...unreadable.map(({ file, line, message }) =>
       command('error', { file, line, title: 'could not be read' }, message),
@@ -44,7 +48,10 @@ function command(
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return text
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

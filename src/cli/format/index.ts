@@ -9,7 +9,10 @@ import { formatSarif } from './sarif';
 import { formatText } from './text';
 
 /** Writes a report for people or for programs; `fatal` are the severities that make the check fail. */
-export type Format = (report: Report, fatal: readonly Severity[]) => readonly Line[];
+export type Format = (
+  report: Report,
+  fatal: readonly Severity[],
+) => readonly Line[];
 
 /** The formats by their names on the command line. */
 export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([

@@ -15,7 +15,9 @@ export function formatJunit(
 ): string[] {
   const found = new Set(findings.map(({ rule }) => rule));
   const passed = rules.filter(({ id }) => !found.has(id));
-  const failures = findings.filter(({ severity }) => fatal.includes(severity)).length;
+  const failures = findings.filter(({ severity }) =>
+    fatal.includes(severity),
+  ).length;
   const counts = attributes({
     name: 'harbour check',
     tests: unreadable.length + passedOver.length + findings.length + passed.length,
@@ -44,7 +46,12 @@ function caseOf(finding: ReportedFinding, fatal: readonly Severity[]): string[] 
   // What is skipped has neither a type nor a text in most of the schemas that are in use.
   const type = element === 'failure' ? severity : undefined;
   const text = `${message}; ${fix}`;
-  const test = { classname: rule, name: `${called(object)}: ${message}`, file, line };
+  const test = {
+    classname: rule,
+    name: `${called(object)}: ${message}`,
+    file,
+    line,
+  };
   return [
     `    <testcase${attributes(test)}>`,
     `      <${element}${attributes({ message: text, type })}/>`,

@@ -11,7 +11,9 @@ import { placeOf } from './place';
 export function formatMarkdown(report: Report): string[] {
   const room = new Room();
   const sections = SEVERITIES.flatMap((severity) => {
-    const found = report.findings.filter((finding) => finding.severity === severity);
+    const found = report.findings.filter(
+      (finding) => finding.severity === severity,
+    );
     if (found.length === 0) return [];
     const items = found.map(itemOf).filter((item) => room.takes(item));
     const left = found.length - items.length;

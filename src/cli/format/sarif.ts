@@ -9,7 +9,11 @@ import { type Report, type ReportedFinding } from '../report';
 const LEVELS = { error: 'error', warning: 'warning', hint: 'note' } as const;
 
 /** SARIF 2.1.0, which code scanning services read. */
-export function formatSarif({ findings, unreadable, passedOver }: Report): string[] {
+export function formatSarif({
+  findings,
+  unreadable,
+  passedOver,
+}: Report): string[] {
   const driver = {
     name: 'harbour',
     rules: rules.map(({ id, severity, title, why, fix }) => ({
@@ -48,8 +52,15 @@ function invocationOf(
   };
 }
 
-function notificationOf(level: string, { file, line, message }: Unreadable): object {
-  return { level, message: { text: message }, locations: [physical({ file, line })] };
+function notificationOf(
+  level: string,
+  { file, line, message }: Unreadable,
+): object {
+  return {
+    level,
+    message: { text: message },
+    locations: [physical({ file, line })],
+  };
 }
 
 function resultOf(finding: ReportedFinding): object {

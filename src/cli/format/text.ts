@@ -11,7 +11,9 @@ const SEVERITY_COLOURS = { error: 'red', warning: 'yellow', hint: 'cyan' } as co
 /** A report for people, the worst findings first. */
 export function formatText(report: Report): Line[] {
   const lines = SEVERITIES.flatMap((severity): Line[] => {
-    const found = report.findings.filter((finding) => finding.severity === severity);
+    const found = report.findings.filter(
+      (finding) => finding.severity === severity,
+    );
     if (found.length === 0) return [];
     return [
       [paint(SEVERITY_COLOURS[severity], counted(found.length, severity))],

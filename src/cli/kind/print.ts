@@ -4,14 +4,20 @@ import { linesOf } from '../line';
 import type { KindCluster, MappedPort } from './cluster';
 
 /** The configuration as YAML, each port with a comment that names its Service. */
-export function print(cluster: KindCluster, mapped: readonly MappedPort[]): string[] {
+export function print(
+  cluster: KindCluster,
+  mapped: readonly MappedPort[],
+): string[] {
   const { Document, isNode } = yaml();
   const document = new Document(cluster);
   const node = cluster.nodes.findIndex(
     ({ extraPortMappings }) => extraPortMappings !== undefined,
   );
   mapped.forEach(({ nodePort: { service, name, port } }, index) => {
-    const mapping = document.getIn(['nodes', node, 'extraPortMappings', index], true);
+    const mapping = document.getIn(
+      ['nodes', node, 'extraPortMappings', index],
+      true,
+    );
     if (isNode(mapping)) {
       mapping.commentBefore = ` ${called(service.object)}, port ${name ?? port}`;
     }

@@ -25,7 +25,10 @@ export type MapFormat = (
 ) => readonly Line[];
 
 /** The formats by their names on the command line. */
-export const MAP_FORMATS: ReadonlyMap<string, MapFormat> = new Map<string, MapFormat>([
+export const MAP_FORMATS: ReadonlyMap<string, MapFormat> = new Map<
+  string,
+  MapFormat
+>([
   ['text', textOf],
   ['mermaid', (map) => mermaidOf(map)],
   ['markdown', (map) => markdownOf(map)],

@@ -49,7 +49,8 @@ export async function map(
     cluster?.manifests ??
     (await readManifests(names, options, streams, 'harbour map app.yaml'));
   refuseOverwriting(format, manifests);
-  const old = before === undefined ? [] : [await readSide(before, options, streams)];
+  const old =
+    before === undefined ? [] : [await readSide(before, options, streams)];
   reportUnreadable(old, streams);
   const now = mapOf(manifests, options);
   const [was] = old.map((side) => mapOf(side, options));

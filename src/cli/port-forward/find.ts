@@ -1,4 +1,9 @@
-import { hasHostname, type Service, type Wiring, type Workload } from '../../wiring';
+import {
+  hasHostname,
+  type Service,
+  type Wiring,
+  type Workload,
+} from '../../wiring';
 import { didYouMean } from '../../words/did-you-mean';
 import { list } from '../../words/lists';
 import { mayBeManifest } from '../files';
@@ -21,7 +26,9 @@ export function findForwards(
 ): Attempt[] {
   // An object without a namespace may be in any.
   const within: Within = (thing) =>
-    namespace === undefined || thing.namespace === '' || thing.namespace === namespace;
+    namespace === undefined ||
+    thing.namespace === '' ||
+    thing.namespace === namespace;
   checkNotEmpty(wiring, within, namespace);
   return names.length === 0
     ? all(wiring, within)

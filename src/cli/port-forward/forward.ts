@@ -40,7 +40,9 @@ export function toService(wiring: Wiring, service: Service): Attempt {
   const { namespace, name, headless } = service;
   const reason = whyRefused(service) ?? whyNoPods(wiring, service);
   if (reason !== undefined) {
-    return { obstacles: [`${called(service.object)} cannot be forwarded: ${reason}`] };
+    return {
+      obstacles: [`${called(service.object)} cannot be forwarded: ${reason}`],
+    };
   }
   const routes = wiring.routes(service);
   const obstacles = routes.flatMap((route) => obstacleOf(route) ?? []);

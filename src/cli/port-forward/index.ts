@@ -8,7 +8,12 @@ import type { Output, Streams } from '../streams';
 import { readOneApp } from '../wirings';
 import { findForwards } from './find';
 import type { Forward } from './forward';
-import { commandLine, type KubectlOptions, kubectlWords, placesOf } from './kubectl';
+import {
+  commandLine,
+  type KubectlOptions,
+  kubectlWords,
+  placesOf,
+} from './kubectl';
 import { run } from './run';
 import { takenPorts } from './taken-ports';
 import { type Tunnel, tunnelsFor } from './tunnels';
@@ -56,7 +61,11 @@ export async function portForward(
     return exitCodeOf(EXIT.found, manifests);
   }
   if (!options.run) {
-    print(tunnelsFor([...forwards.values()], options.port), options, streams.stdout);
+    print(
+      tunnelsFor([...forwards.values()], options.port),
+      options,
+      streams.stdout,
+    );
     return exitCodeOf(EXIT.fine, manifests);
   }
   const tunnels = await tunnelsOnThisMachine([...forwards.values()], options);

@@ -109,7 +109,8 @@ function runOnce(
       );
     });
     child.once('exit', (code, signal) => {
-      how = signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
+      how =
+        signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
       kill(child, 'SIGKILL');
     });
     child.once('close', () => {

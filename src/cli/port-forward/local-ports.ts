@@ -25,7 +25,11 @@ export function chooseLocalPorts(
     used.add(port);
   };
   wanted.forEach(({ port }, index) => {
-    if (local[index] === undefined && port >= FIRST_FREE_FOR_ALL && !used.has(port)) {
+    if (
+      local[index] === undefined &&
+      port >= FIRST_FREE_FOR_ALL &&
+      !used.has(port)
+    ) {
       take(index, port);
     }
   });

@@ -54,7 +54,9 @@ export function tunnelsFor(
     forward,
     label: labelOf(forward, forwards),
     links: ports.flatMap((port, index) =>
-      port.forward === forward ? [{ local: locals[index], remote: port.remote }] : [],
+      port.forward === forward
+        ? [{ local: locals[index], remote: port.remote }]
+        : [],
     ),
   }));
 }

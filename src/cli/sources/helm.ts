@@ -61,7 +61,8 @@ const versions = new WeakMap<Surroundings, Promise<Outcome>>();
 async function versionIn(surroundings: Surroundings): Promise<string | undefined> {
   const words = ['version', '--template={{.Version}}'];
   const asked =
-    versions.get(surroundings) ?? runProgram('helm', words, surroundings.environment);
+    versions.get(surroundings) ??
+    runProgram('helm', words, surroundings.environment);
   versions.set(surroundings, asked);
   const outcome = await asked;
   if ('absent' in outcome) return undefined;

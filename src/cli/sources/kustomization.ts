@@ -27,7 +27,12 @@ export const KUSTOMIZATION_FILES = [
 /** Lists of files and folders. */
 const PATHS = ['resources', 'bases', 'components', 'crds', 'configurations'];
 /** Lists of patches and the like, which are files, name one, or are in place. */
-const PARTS = ['patches', 'patchesStrategicMerge', 'patchesJson6902', 'replacements'];
+const PARTS = [
+  'patches',
+  'patchesStrategicMerge',
+  'patchesJson6902',
+  'replacements',
+];
 const GENERATORS = ['configMapGenerator', 'secretGenerator'];
 const HELM = ['helmCharts', 'helmChartInflationGenerator'];
 /** Lists of programs, or of settings for those within kustomize, which may name further files and URLs. */

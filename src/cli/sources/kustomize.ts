@@ -83,7 +83,11 @@ function fileOf(origin: string, wrapper: string): string {
 /** The object as the user knows it. */
 function withoutOrigin(object: unknown): unknown {
   const metadata = { ...fieldsAt(object, 'metadata') };
-  const { [ORIGIN]: _, ...annotations } = fieldsAt(object, 'metadata', 'annotations');
+  const { [ORIGIN]: _, ...annotations } = fieldsAt(
+    object,
+    'metadata',
+    'annotations',
+  );
   if (Object.keys(annotations).length === 0) delete metadata.annotations;
   else metadata.annotations = annotations;
   return { ...fieldsAt(object), metadata };

@@ -20,7 +20,8 @@ export interface Rendered {
 }
 
 /** Why one of them was not rendered. */
-export type NotRendered = { readonly passedOver: string } | { readonly failed: string };
+export type NotRendered =
+  { readonly passedOver: string } | { readonly failed: string };
 
 /** What became of one of them. */
 export type Rendering = { readonly app: RenderedApp } | NotRendered;

@@ -86,7 +86,8 @@ function isAbsent(code: string | undefined): boolean {
 
 function kill(child: ChildProcess): void {
   try {
-    if (child.pid === undefined || process.platform === 'win32') child.kill('SIGKILL');
+    if (child.pid === undefined || process.platform === 'win32')
+      child.kill('SIGKILL');
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
     // It has ended by itself.

@@ -7,7 +7,12 @@ import { objectsTogether } from './together';
 export { type Claims, REPLACED } from './claims';
 export { applierOf, claimsOf } from './claims-of';
 export { keyText } from './key-of';
-export { type FieldManager, managersOf, ownedAt, ownedItem } from './managed-fields';
+export {
+  type FieldManager,
+  managersOf,
+  ownedAt,
+  ownedItem,
+} from './managed-fields';
 
 /** An object before a manifest is applied and after it, without what the cluster fills in. */
 export interface Applied {

@@ -20,7 +20,11 @@ export function inside(live: unknown, manifest: unknown, outer: Place): Place {
 }
 
 /** Whether a value that the manifest lacks was filled in by the cluster, as a whole. */
-export function isFilledIn(shape: FieldShape, value: unknown, place: Place): boolean {
+export function isFilledIn(
+  shape: FieldShape,
+  value: unknown,
+  place: Place,
+): boolean {
   if (isNothing(value) || shape.filledIn?.(value, place) === true) return true;
   if (Array.isArray(value)) {
     return value.every((item) => shape.each?.filledIn?.(item, place) === true);
@@ -32,7 +36,8 @@ export function isFilledIn(shape: FieldShape, value: unknown, place: Place): boo
   const within = inside(value, {}, place);
   return entries.every(
     ([key, item]) =>
-      shape.isTheirs?.(key) === true || isFilledIn(shapeAt(shape, key), item, within),
+      shape.isTheirs?.(key) === true ||
+      isFilledIn(shapeAt(shape, key), item, within),
   );
 }
 

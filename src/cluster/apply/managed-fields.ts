@@ -34,13 +34,19 @@ export function managersOf(live: ObjectFields): readonly FieldManager[] {
 }
 
 /** The entry of a field in what a manager owns. */
-export function ownedAt(owned: OwnedFields, field: string): OwnedFields | undefined {
+export function ownedAt(
+  owned: OwnedFields,
+  field: string,
+): OwnedFields | undefined {
   const found = at(owned, `f:${field}`);
   return isFields(found) ? found : undefined;
 }
 
 /** The entry of an item of a list, such as `k:{"name":"web"}`. */
-export function ownedItem(owned: OwnedFields, item: unknown): OwnedFields | undefined {
+export function ownedItem(
+  owned: OwnedFields,
+  item: unknown,
+): OwnedFields | undefined {
   for (const [name, found] of Object.entries(owned)) {
     if (!name.startsWith('k:') || !isFields(found)) continue;
     const key = JSON.parse(name.slice(2)) as ObjectFields;

@@ -2,7 +2,10 @@ import { at, integerAt, textAt } from '../../wiring';
 import type { ObjectFields } from '../state';
 
 /** A manifest in the version of the API in which the object is read, where the fields of the two differ. */
-export function inVersionOf(live: ObjectFields, manifest: ObjectFields): ObjectFields {
+export function inVersionOf(
+  live: ObjectFields,
+  manifest: ObjectFields,
+): ObjectFields {
   const isOld = manifest.apiVersion === 'autoscaling/v1';
   if (!isOld || live.apiVersion !== 'autoscaling/v2') return manifest;
   const { targetCPUUtilizationPercentage: _, ...spec } = Object(manifest.spec);

@@ -89,7 +89,8 @@ function fieldsTogether(
   for (const key of new Set([...Object.keys(live), ...Object.keys(manifest)])) {
     const [found, wanted] = [live[key], manifest[key]];
     const claim = claims.at(key);
-    if (isNothing(wanted) && !claim.sets && shape.isTheirs?.(key) === true) continue;
+    if (isNothing(wanted) && !claim.sets && shape.isTheirs?.(key) === true)
+      continue;
     if (isNothing(found) && isKnown && isOmitted(key, wanted)) continue;
     const [was, is] = together(found, wanted, shapeAt(shape, key), within, claim);
     if (was !== undefined) before[key] = was;
@@ -113,7 +114,10 @@ function listsTogether(
   if (!areObjects(live) || !areObjects(manifest)) {
     return [live, isSameValue(live, manifest) ? live : manifest];
   }
-  if (keys !== undefined && [live, manifest].every((list) => areApart(keys, list))) {
+  if (
+    keys !== undefined &&
+    [live, manifest].every((list) => areApart(keys, list))
+  ) {
     return itemsTogether(live, manifest, { keys, each }, place, claims);
   }
   return replacedTogether(live, manifest, each, place);
@@ -199,6 +203,7 @@ function withoutAdded(
   if (filledIn === undefined) return live;
   return live.filter(
     (item) =>
-      !filledIn(item, place) || manifest.some((wanted) => isSameValue(item, wanted)),
+      !filledIn(item, place) ||
+      manifest.some((wanted) => isSameValue(item, wanted)),
   );
 }

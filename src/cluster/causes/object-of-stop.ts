@@ -15,5 +15,7 @@ export function objectOfStop(
   }
   // A name that is there, and that the caller does not find.
   const isThere = at === 'name' && trace.dns.found !== 'nothing';
-  return isThere && workload !== undefined ? referenceTo(workload.object) : undefined;
+  return isThere && workload !== undefined
+    ? referenceTo(workload.object)
+    : undefined;
 }

@@ -18,7 +18,9 @@ export function causesOfCall(call: ObservedCall): readonly Cause[] {
     ...ofDns(call),
     ...call.stops.flatMap((stop) => causesOfStop(call, stop)),
     ...[...workloads].flatMap((workload) => ofPods(call, workload)),
-    ...(trace.service === undefined ? [] : causesOfEndpoints(cluster, trace.service)),
+    ...(trace.service === undefined
+      ? []
+      : causesOfEndpoints(cluster, trace.service)),
     ...legs.flatMap((leg) => causesOfLeg(call, leg)),
   ];
   return inOrder(unique(all));
@@ -28,7 +30,9 @@ const EFFECTS: readonly Cause['effect'][] = ['ends', 'some', 'perhaps', 'beside'
 
 /** What ends the call comes first, and of that what the caller meets first. */
 export function inOrder(causes: readonly Cause[]): readonly Cause[] {
-  return EFFECTS.flatMap((effect) => causes.filter((cause) => cause.effect === effect));
+  return EFFECTS.flatMap((effect) =>
+    causes.filter((cause) => cause.effect === effect),
+  );
 }
 
 /** Each cause once: several ports have the same pods. */
@@ -47,8 +51,13 @@ function ofDns({ dns }: ObservedCall): readonly Cause[] {
 }
 
 /** The pods of a workload; where another one takes the calls, some of them arrive. */
-function ofPods({ cluster, legs }: ObservedCall, workload: Workload): readonly Cause[] {
-  const isServed = legs.some(({ taking }) => taking !== undefined && taking.length > 0);
+function ofPods(
+  { cluster, legs }: ObservedCall,
+  workload: Workload,
+): readonly Cause[] {
+  const isServed = legs.some(
+    ({ taking }) => taking !== undefined && taking.length > 0,
+  );
   return causesOfWorkload(cluster, workload).map((cause) =>
     isServed && cause.effect === 'ends' ? { ...cause, effect: 'beside' } : cause,
   );

@@ -24,7 +24,9 @@ export function takingEndpoints(
 ): readonly Endpoint[] {
   return cluster
     .endpointsOf(service)
-    .filter(({ ready, ports }) => ready && ports.some((port) => port.name === name));
+    .filter(
+      ({ ready, ports }) => ready && ports.some((port) => port.name === name),
+    );
 }
 
 /** The words of kubectl that show the endpoints of a Service. */
@@ -44,7 +46,10 @@ export function causesOfEndpoints(
   service: Service,
 ): readonly Cause[] {
   const { namespace, selector } = service;
-  if (!cluster.hasRead(namespace, 'EndpointSlice', 'Pod') || selector === undefined) {
+  if (
+    !cluster.hasRead(namespace, 'EndpointSlice', 'Pod') ||
+    selector === undefined
+  ) {
     return [];
   }
   const endpoints = cluster.endpointsOf(service);

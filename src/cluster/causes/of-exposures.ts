@@ -54,11 +54,14 @@ function ofGateway(gateway: ObjectFields): readonly Cause[] {
 function ofRoute(route: ObjectFields): readonly Cause[] {
   const texts = listAt(route, 'status', 'parents').flatMap((parent) => {
     const name = textAt(parent, 'parentRef', 'name') ?? '';
-    return failing(conditionsIn(listAt(parent, 'conditions')), ROUTE_CONDITIONS).map(
-      (text) => `at Gateway "${name}": ${text}`,
-    );
+    return failing(
+      conditionsIn(listAt(parent, 'conditions')),
+      ROUTE_CONDITIONS,
+    ).map((text) => `at Gateway "${name}": ${text}`);
   });
-  return [...new Set(texts)].map((text) => wayIn('route-not-accepted', route, text));
+  return [...new Set(texts)].map((text) =>
+    wayIn('route-not-accepted', route, text),
+  );
 }
 
 /** The conditions that are not true, with what the controller says. */
@@ -76,7 +79,10 @@ function failing(
   });
 }
 
-function ofIngress(cluster: ObservedCluster, ingress: ObjectFields): readonly Cause[] {
+function ofIngress(
+  cluster: ObservedCluster,
+  ingress: ObjectFields,
+): readonly Cause[] {
   if (addressesOf(ingress).length > 0) return [];
   const named = textAt(ingress, 'spec', 'ingressClassName');
   const annotation = textAt(
@@ -90,7 +96,8 @@ function ofIngress(cluster: ObservedCluster, ingress: ObjectFields): readonly Ca
   const classes = cluster.ofKind('IngressClass');
   const names = classes.map((one) => textAt(one, 'metadata', 'name') ?? '');
   if (named !== undefined && !names.includes(named)) {
-    const there = names.length === 0 ? 'there is none' : `there is ${names.join(', ')}`;
+    const there =
+      names.length === 0 ? 'there is none' : `there is ${names.join(', ')}`;
     return [
       wayIn(
         'ingress-class-missing',
@@ -120,7 +127,9 @@ function ofIngress(cluster: ObservedCluster, ingress: ObjectFields): readonly Ca
       ),
     ];
   }
-  const created = Date.parse(textAt(ingress, 'metadata', 'creationTimestamp') ?? '');
+  const created = Date.parse(
+    textAt(ingress, 'metadata', 'creationTimestamp') ?? '',
+  );
   if (cluster.now.getTime() - created < PATIENCE) return [];
   return [
     wayIn(

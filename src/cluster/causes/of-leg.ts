@@ -21,7 +21,9 @@ export function causesOfLeg(
   const { leg, passes, listens, lonelyNodes, taking } = observed;
   return [
     ...(passes === 'yes' ? [] : [ofPolicies(call, observed)]),
-    ...(listens === true || taking?.length === 0 ? [] : [ofUndeclared(call, observed)]),
+    ...(listens === true || taking?.length === 0
+      ? []
+      : [ofUndeclared(call, observed)]),
     ...(lonelyNodes.length === 0
       ? []
       : [
@@ -80,7 +82,9 @@ function ofPolicies(
         ? [
             'get',
             'networkpolicies',
-            ...inNamespace(leadsToPods(leg) ? leg.end.workload.namespace : undefined),
+            ...inNamespace(
+              leadsToPods(leg) ? leg.end.workload.namespace : undefined,
+            ),
           ]
         : describe(referenceTo(policy)),
   };

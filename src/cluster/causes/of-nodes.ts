@@ -43,6 +43,13 @@ export function dnsDown(text: string): Cause {
     observed: true,
     object: { apiVersion: 'v1', kind: 'Service', namespace, name: 'kube-dns' },
     fix: 'bring the pods of the cluster DNS back',
-    shows: ['get', 'pods', '--selector', 'k8s-app=kube-dns', '--namespace', namespace],
+    shows: [
+      'get',
+      'pods',
+      '--selector',
+      'k8s-app=kube-dns',
+      '--namespace',
+      namespace,
+    ],
   };
 }

@@ -99,7 +99,8 @@ function ofMissingPods(
     ) ||
     call.legs.some(
       ({ leg }) =>
-        leadsToPods(leg) && causesOfWorkload(call.cluster, leg.end.workload).length > 0,
+        leadsToPods(leg) &&
+        causesOfWorkload(call.cluster, leg.end.workload).length > 0,
     );
   if (isSaid) return [];
   const isSelector = missed.length === 0 && call.legs.length === 0;

@@ -83,7 +83,9 @@ export function rolloutOf(cluster: ObservedCluster, workload: Workload): string 
   if (workload.kind !== 'Deployment') return '';
   const sets = cluster
     .setsOf(workload)
-    .filter((set) => cluster.podsOfSet(set).some(({ terminating }) => !terminating));
+    .filter((set) =>
+      cluster.podsOfSet(set).some(({ terminating }) => !terminating),
+    );
   if (sets.length < 2) return '';
   const revision = (set: ObjectFields) =>
     Number(
@@ -93,10 +95,13 @@ export function rolloutOf(cluster: ObservedCluster, workload: Workload): string 
     (one, other) => revision(other) - revision(one),
   );
   const fresh = cluster.podsOfSet(newest);
-  const old = older.flatMap((set) => cluster.podsOfSet(set)).filter((pod) => pod.ready);
+  const old = older
+    .flatMap((set) => cluster.podsOfSet(set))
+    .filter((pod) => pod.ready);
   const ready = fresh.filter((pod) => pod.ready).length;
   const state = conditionsOf(fieldsOf(cluster, workload.object)).get('Progressing');
-  const stuck = state?.reason === 'ProgressDeadlineExceeded' ? 'is stuck' : 'goes on';
+  const stuck =
+    state?.reason === 'ProgressDeadlineExceeded' ? 'is stuck' : 'goes on';
   return (
     `the rollout ${stuck}: ${ready} of ${counted(fresh.length, 'new pod')} ready` +
     `, ${counted(old.length, 'old one')} still ${old.length === 1 ? 'answers' : 'answer'}`
@@ -158,7 +163,9 @@ function creationTrouble(
         );
   }
   const lacking =
-    wanted === undefined ? 'pods' : `${wanted - count} of ${counted(wanted, 'pod')}`;
+    wanted === undefined
+      ? 'pods'
+      : `${wanted - count} of ${counted(wanted, 'pod')}`;
   return cause(
     /quota/i.test(refusal) ? 'quota-exceeded' : 'pods-not-created',
     `${lacking} of ${called(workload)} could not be created: ${shortened(refusal)}`,

@@ -1,4 +1,9 @@
-import { type ObjectReference, referenceTo, textAt, type Trace } from '../../wiring';
+import {
+  type ObjectReference,
+  referenceTo,
+  textAt,
+  type Trace,
+} from '../../wiring';
 import type { ObjectFields } from '../state';
 
 /** What names an object in a report. */
@@ -23,7 +28,9 @@ export function describe({
 
 /** The words of kubectl that say where. */
 export function inNamespace(namespace: string | undefined): readonly string[] {
-  return namespace === undefined || namespace === '' ? [] : ['--namespace', namespace];
+  return namespace === undefined || namespace === ''
+    ? []
+    : ['--namespace', namespace];
 }
 
 /** The object that a cause is about, if it is about no other one. */
@@ -31,6 +38,7 @@ export function objectOf({ service, call, dns }: Trace): ObjectReference {
   if (service !== undefined) return referenceTo(service.object);
   const { workload, namespace } = call.from;
   if (workload !== undefined) return referenceTo(workload.object);
-  const name = dns.found === 'nothing' && dns.name !== undefined ? dns.name : call.host;
+  const name =
+    dns.found === 'nothing' && dns.name !== undefined ? dns.name : call.host;
   return { apiVersion: 'v1', kind: 'Service', namespace, name };
 }

@@ -14,7 +14,10 @@ export interface Conflict {
 export function conflictsOf(
   manifest: KubernetesObject,
   live: ObjectFields,
-  { before, after }: { readonly before: ObjectFields; readonly after: ObjectFields },
+  {
+    before,
+    after,
+  }: { readonly before: ObjectFields; readonly after: ObjectFields },
   fieldManager: string | undefined,
 ): readonly Conflict[] {
   const applier = applierOf(managersOf(live), fieldManager);

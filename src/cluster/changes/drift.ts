@@ -65,7 +65,12 @@ function fieldsOf(
   autoscaled: boolean,
 ): readonly DriftedField[] {
   const wanted = autoscaled ? withReplicasOf(live, manifest) : manifest;
-  const { before: found, after: says } = applied(live, wanted, REPLACED, autoscaled);
+  const { before: found, after: says } = applied(
+    live,
+    wanted,
+    REPLACED,
+    autoscaled,
+  );
   return differences(says, found).map(({ field, before, after }) => ({
     field,
     says: before,

@@ -15,14 +15,18 @@ export class LiveObjects {
 
   constructor(private readonly state: ClusterState) {
     for (const object of [...state.observed, ...state.objects]) {
-      this.byName.set(nameOf(object, textAt(object, 'metadata', 'namespace')), object);
+      this.byName.set(
+        nameOf(object, textAt(object, 'metadata', 'namespace')),
+        object,
+      );
     }
   }
 
   /** The object that a manifest describes; in no namespace if its kind is in none. */
   find({ fields, namespace }: KubernetesObject): ObjectFields | undefined {
     return (
-      this.byName.get(nameOf(fields, namespace)) ?? this.byName.get(nameOf(fields, ''))
+      this.byName.get(nameOf(fields, namespace)) ??
+      this.byName.get(nameOf(fields, ''))
     );
   }
 

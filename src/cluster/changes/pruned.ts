@@ -53,7 +53,9 @@ function marksOf(object: ObjectFields): readonly string[] {
     : [...marks, JSON.stringify([TRACKING, application])];
 }
 
-function entriesOf(object: ObjectFields): Readonly<Record<string, string | undefined>> {
+function entriesOf(
+  object: ObjectFields,
+): Readonly<Record<string, string | undefined>> {
   return {
     ...labelsAt(object, 'metadata', 'labels'),
     ...labelsAt(object, 'metadata', 'annotations'),

@@ -79,6 +79,7 @@ function beside(
 ): readonly ObjectFields[] {
   const kinds = new Set(manifests.map(({ fields }) => groupKindOf(fields)));
   return state.objects.filter(
-    (object) => kinds.has(groupKindOf(object)) && controllerOf(object) === undefined,
+    (object) =>
+      kinds.has(groupKindOf(object)) && controllerOf(object) === undefined,
   );
 }

@@ -6,7 +6,9 @@ const SCALED = new Set(['Deployment', 'ReplicaSet', 'StatefulSet']);
 const AUTOSCALER = 'HorizontalPodAutoscaler.autoscaling';
 
 /** The kinds to read so that manifests can be compared with what runs. */
-export function kindsToRead(manifests: readonly KubernetesObject[]): readonly string[] {
+export function kindsToRead(
+  manifests: readonly KubernetesObject[],
+): readonly string[] {
   const kinds = manifests.map(({ fields }) => groupKindOf(fields));
   const isScaled = manifests.some(({ kind }) => SCALED.has(kind));
   return [...new Set(isScaled ? [...kinds, AUTOSCALER] : kinds)];

@@ -53,10 +53,14 @@ export function observeCall(
 ): ObservedCall {
   const enforcement = enforcementOf(cluster);
   const dns = dnsState(cluster, trace);
-  const legs = trace.legs.map((leg) => observeLeg(cluster, trace, leg, enforcement));
+  const legs = trace.legs.map((leg) =>
+    observeLeg(cluster, trace, leg, enforcement),
+  );
   const stops = [
     ...(dns.state === 'down' ? [nameStop(dns.text)] : []),
-    ...trace.stops.flatMap((stop) => observedStop(cluster, trace, stop, enforcement)),
+    ...trace.stops.flatMap((stop) =>
+      observedStop(cluster, trace, stop, enforcement),
+    ),
     ...portsWithoutEndpoints(legs),
   ];
   // Pods that take no calls lose none: those that do decide.
@@ -86,7 +90,8 @@ function observeLeg(
   const lonelyNodes =
     service === undefined ? [] : nodesAlone(cluster, service, call, taking);
   const isLocal = leg.doubt?.startsWith('with internalTrafficPolicy') === true;
-  const doubt = isLocal && canSeeNodes(cluster, call, taking) ? undefined : leg.doubt;
+  const doubt =
+    isLocal && canSeeNodes(cluster, call, taking) ? undefined : leg.doubt;
   const certain = listens === true && doubt === undefined && taking !== undefined;
   const outcome = outcomeOfLeg(passes, certain, lonelyNodes.length > 0);
   return { leg, taking, passes, listens, lonelyNodes, outcome };
@@ -128,13 +133,16 @@ function takingOf(
   const { pods } = leg.end;
   return all.filter(
     ({ pod }) =>
-      pod !== undefined && own.has(pod) && (pods === undefined || pods.includes(pod)),
+      pod !== undefined &&
+      own.has(pod) &&
+      (pods === undefined || pods.includes(pod)),
   );
 }
 
 /** Whether ready pods are asked on the very port by a probe: then something answers there. */
 function isProbed(leg: Leg, taking: readonly Endpoint[] | undefined): boolean {
-  if (!leadsToPods(leg) || taking === undefined || taking.length === 0) return false;
+  if (!leadsToPods(leg) || taking === undefined || taking.length === 0)
+    return false;
   return leg.end.workload.containers.some(({ fields }) =>
     ['httpGet', 'tcpSocket', 'grpc'].some(
       (action) => integerAt(fields, 'readinessProbe', action, 'port') === leg.port,
@@ -149,7 +157,8 @@ function nodesAlone(
   { from: { workload } }: Trace['call'],
   taking: readonly Endpoint[] | undefined,
 ): readonly string[] {
-  const isLocal = textAt(object.fields, 'spec', 'internalTrafficPolicy') === 'Local';
+  const isLocal =
+    textAt(object.fields, 'spec', 'internalTrafficPolicy') === 'Local';
   if (
     !isLocal ||
     workload === undefined ||
@@ -192,7 +201,8 @@ function observedStop(
     if (isTaken) return [];
     return [{ ...stop, outcome: 'ends' }];
   }
-  const isSeen = cluster.hasRead(namespace, 'Pod') && service.selector !== undefined;
+  const isSeen =
+    cluster.hasRead(namespace, 'Pod') && service.selector !== undefined;
   const isCertain = isSeen && selectedPodsOf(cluster, service).length === 0;
   return [isCertain ? { ...stop, outcome: 'ends' } : stop];
 }

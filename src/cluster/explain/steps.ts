@@ -1,4 +1,10 @@
-import { leadsToPods, nameOfEnd, stepsOf, textAt, type Workload } from '../../wiring';
+import {
+  leadsToPods,
+  nameOfEnd,
+  stepsOf,
+  textAt,
+  type Workload,
+} from '../../wiring';
 import { allOf, counted, enumerate } from '../../words/lists';
 import { called } from '../../words/objects';
 import type { Cause, Place } from '../causes/cause';
@@ -93,7 +99,9 @@ function policyStep({
   const own = ending.length > 0 ? ending : all;
   const texts = [...new Set(own.map(({ text }) => text))];
   const isOpen = own.every(({ state }) => state === 'passes') && texts.length === 1;
-  const isFree = texts.every((text) => text === 'no NetworkPolicy restricts the call');
+  const isFree = texts.every(
+    (text) => text === 'no NetworkPolicy restricts the call',
+  );
   const text = isFree ? texts[0] : [...texts, enforcement.text].join('; ');
   if (enforcement.enforced === 'no') return step('policy', text, true);
   const isOver = ending.length > 0 || legs.some(({ passes }) => passes === 'no');
@@ -135,7 +143,12 @@ function endpointsStep({ trace, cluster }: ObservedCall): ClusterStep | undefine
   const { service } = trace;
   if (service === undefined) return undefined;
   if (!cluster.hasRead(service.namespace, 'EndpointSlice')) {
-    return step('endpoints', 'the EndpointSlices may not be read', false, 'unknown');
+    return step(
+      'endpoints',
+      'the EndpointSlices may not be read',
+      false,
+      'unknown',
+    );
   }
   const endpoints = cluster.endpointsOf(service);
   if (endpoints.length === 0) {
@@ -173,7 +186,10 @@ function podsStep({ trace, cluster, legs }: ObservedCall): ClusterStep | undefin
     return step('pods', 'the pods may not be read', false, 'unknown');
   }
   const texts = workloads.map((workload) =>
-    [readyText(livePodsOf(cluster, workload), workload), rolloutOf(cluster, workload)]
+    [
+      readyText(livePodsOf(cluster, workload), workload),
+      rolloutOf(cluster, workload),
+    ]
       .filter((text) => text !== '')
       .join('; '),
   );
@@ -188,7 +204,11 @@ function nodeStep({ trace, cluster, legs }: ObservedCall): ClusterStep | undefin
     legs.flatMap(({ taking = [] }) => taking.flatMap(({ node }) => node ?? [])),
   );
   if (nodes.size === 0 || !cluster.hasRead('', 'Node')) return undefined;
-  const policy = textAt(trace.service?.object.fields, 'spec', 'internalTrafficPolicy');
+  const policy = textAt(
+    trace.service?.object.fields,
+    'spec',
+    'internalTrafficPolicy',
+  );
   const unwell = [...nodes].filter((node) => !isNodeReady(cluster, node));
   const text = [
     unwell.length === 0
@@ -196,7 +216,12 @@ function nodeStep({ trace, cluster, legs }: ObservedCall): ClusterStep | undefin
       : `${enumerate(unwell)} not ready`,
     ...(policy === 'Local' ? ['internalTrafficPolicy: Local'] : []),
   ].join('; ');
-  return step('node', text, true, unwell.length === nodes.size ? 'unknown' : 'passes');
+  return step(
+    'node',
+    text,
+    true,
+    unwell.length === nodes.size ? 'unknown' : 'passes',
+  );
 }
 
 function readyText(

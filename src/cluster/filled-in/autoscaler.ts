@@ -1,9 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import { all, fields, type FieldShape, filledIn, otherwise, quantity } from './shape';
+import {
+  all,
+  fields,
+  type FieldShape,
+  filledIn,
+  otherwise,
+  quantity,
+} from './shape';
 
 const USUAL_CPU = {
   type: 'Resource',
-  resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } },
+  resource: {
+    name: 'cpu',
+    target: { type: 'Utilization', averageUtilization: 80 },
+  },
 };
 
 const WITHIN = 15;
@@ -35,7 +45,10 @@ export const autoscaler = fields({
   }),
 });
 
-function rules(policies: readonly unknown[], windows: readonly unknown[]): FieldShape {
+function rules(
+  policies: readonly unknown[],
+  windows: readonly unknown[],
+): FieldShape {
   return fields({
     selectPolicy: otherwise('Max'),
     stabilizationWindowSeconds: filledIn((value) => windows.includes(value)),

@@ -60,8 +60,13 @@ function wholeShape(object: ObjectFields): FieldShape {
   return Object.hasOwn(wholes, kind) ? wholes[kind] : ofSpec(specs, kind);
 }
 
-function ofSpec(known: Readonly<Record<string, FieldShape>>, kind: string): FieldShape {
-  return Object.hasOwn(known, kind) ? fields({ metadata, spec: known[kind] }) : other;
+function ofSpec(
+  known: Readonly<Record<string, FieldShape>>,
+  kind: string,
+): FieldShape {
+  return Object.hasOwn(known, kind)
+    ? fields({ metadata, spec: known[kind] })
+    : other;
 }
 
 /** The API group of an object; empty for the core API. */

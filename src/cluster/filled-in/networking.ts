@@ -3,7 +3,10 @@ import { at, listAt } from '../../wiring';
 import { all, fields, labelSelector, otherwise, theirs, UNKNOWN } from './shape';
 
 const protocol = otherwise('TCP');
-const peer = fields({ podSelector: labelSelector, namespaceSelector: labelSelector });
+const peer = fields({
+  podSelector: labelSelector,
+  namespaceSelector: labelSelector,
+});
 const ports = all(fields({ protocol, port: UNKNOWN }));
 
 /** A NetworkPolicy's spec. */
@@ -14,7 +17,10 @@ export const networkPolicy = fields({
   policyTypes: {
     filledIn: (value, { manifest }) => {
       const hasEgress = listAt(manifest, 'egress').length > 0;
-      return isDeepStrictEqual(value, hasEgress ? ['Ingress', 'Egress'] : ['Ingress']);
+      return isDeepStrictEqual(
+        value,
+        hasEgress ? ['Ingress', 'Egress'] : ['Ingress'],
+      );
     },
   },
 });
@@ -39,7 +45,9 @@ export const endpointSlice = {
   ports: all(fields({ protocol, name: otherwise('') })),
   endpoints: all(
     fields({
-      conditions: { filledIn: (value: unknown) => at(value, 'ready') === undefined },
+      conditions: {
+        filledIn: (value: unknown) => at(value, 'ready') === undefined,
+      },
     }),
   ),
 };

@@ -33,7 +33,10 @@ const spec: Readonly<Record<string, FieldShape>> = {
   volumes: listBy(['name'], volume),
   imagePullSecrets: listBy(['name'], fields({})),
   hostAliases: listBy(['ip'], fields({})),
-  topologySpreadConstraints: listBy(['topologyKey', 'whenUnsatisfiable'], fields({})),
+  topologySpreadConstraints: listBy(
+    ['topologyKey', 'whenUnsatisfiable'],
+    fields({}),
+  ),
   resourceClaims: listBy(['name'], {}),
   schedulingGates: listBy(['name'], fields({})),
   nodeSelector: wholeTexts,
@@ -51,7 +54,8 @@ export const podTemplate = fields({
 export const podSpec = fields({
   ...spec,
   serviceAccountName: filledIn(
-    (value, { manifest }) => value === 'default' || value === manifest.serviceAccount,
+    (value, { manifest }) =>
+      value === 'default' || value === manifest.serviceAccount,
   ),
   nodeName: theirs,
   priority: theirs,
@@ -70,8 +74,9 @@ export const podSpec = fields({
 function isForBrokenNodes(toleration: unknown): boolean {
   const key = textAt(toleration, 'key') ?? '';
   return (
-    ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].includes(key) &&
-    at(toleration, 'tolerationSeconds') === 300
+    ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].includes(
+      key,
+    ) && at(toleration, 'tolerationSeconds') === 300
   );
 }
 

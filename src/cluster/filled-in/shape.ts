@@ -71,7 +71,9 @@ export function fields(known: Readonly<Record<string, FieldShape>>): FieldShape 
 }
 
 /** An object that is there even if it has no fields. */
-export function always(known: Readonly<Record<string, FieldShape>> = {}): FieldShape {
+export function always(
+  known: Readonly<Record<string, FieldShape>> = {},
+): FieldShape {
   return { fields: known, filledIn: isEmpty };
 }
 
@@ -87,7 +89,9 @@ export function all(each: FieldShape): FieldShape {
 
 /** An object with no fields. */
 export function isEmpty(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  return (
+    typeof value === 'object' && value !== null && Object.keys(value).length === 0
+  );
 }
 
 /** An amount of a resource. */

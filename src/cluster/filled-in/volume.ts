@@ -18,7 +18,10 @@ const HOUR = 3600;
 
 const fieldRef = fields({ apiVersion: otherwise('v1') });
 const resourceFieldRef = fields({
-  divisor: { notation: 'quantity', filledIn: (value) => value === '0' || value === 0 },
+  divisor: {
+    notation: 'quantity',
+    filledIn: (value) => value === '0' || value === 0,
+  },
 });
 /** What is taken from the fields of a pod. */
 export const downward = { fieldRef, resourceFieldRef };
@@ -52,7 +55,8 @@ export const volume: FieldShape = {
     emptyDir: {
       fields: { sizeLimit: quantity },
       filledIn: (value, { manifest }) =>
-        Object.keys(Object(value)).length === 0 && Object.keys(manifest).length === 1,
+        Object.keys(Object(value)).length === 0 &&
+        Object.keys(manifest).length === 1,
     },
     configMap: fields({ defaultMode: mode }),
     secret: fields({ defaultMode: mode }),

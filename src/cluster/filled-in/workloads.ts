@@ -70,7 +70,10 @@ export const statefulSet = fields({
   podManagementPolicy: otherwise('OrderedReady'),
   updateStrategy: fields({
     type: otherwise('RollingUpdate'),
-    rollingUpdate: fields({ partition: otherwise(0), maxUnavailable: otherwise(1) }),
+    rollingUpdate: fields({
+      partition: otherwise(0),
+      maxUnavailable: otherwise(1),
+    }),
   }),
   persistentVolumeClaimRetentionPolicy: fields({
     whenDeleted: otherwise('Retain'),
@@ -94,7 +97,9 @@ export const replicationController: FieldShape = fields({
 const job: Readonly<Record<string, FieldShape>> = {
   template: podTemplate,
   podFailurePolicy: fields({
-    rules: all(fields({ onPodConditions: all(fields({ status: otherwise('True') })) })),
+    rules: all(
+      fields({ onPodConditions: all(fields({ status: otherwise('True') })) }),
+    ),
   }),
 };
 
@@ -103,14 +108,18 @@ export const singleJob: FieldShape = fields({
   metadata: fields({ ...metadata.fields, labels: labelsLikePods() }),
   spec: fields({
     ...job,
-    selector: filledIn((_, { manifest }) => at(manifest, 'manualSelector') !== true),
+    selector: filledIn(
+      (_, { manifest }) => at(manifest, 'manualSelector') !== true,
+    ),
     parallelism: otherwise(1),
     completions: filledIn(
-      (value, { manifest }) => value === 1 && at(manifest, 'parallelism') === undefined,
+      (value, { manifest }) =>
+        value === 1 && at(manifest, 'parallelism') === undefined,
     ),
     backoffLimit: filledIn(
       (value, { manifest }) =>
-        value === (at(manifest, 'backoffLimitPerIndex') === undefined ? 6 : NO_LIMIT),
+        value ===
+        (at(manifest, 'backoffLimitPerIndex') === undefined ? 6 : NO_LIMIT),
     ),
     completionMode: otherwise('NonIndexed'),
     suspend: otherwise(false),
@@ -140,5 +149,7 @@ function labelsLikePods(): FieldShape {
 
 function isOfPods(found: unknown, spec: unknown): boolean {
   const ofPods = fieldsAt(spec, 'template', 'metadata', 'labels');
-  return Object.entries(Object(found)).every(([key, value]) => ofPods[key] === value);
+  return Object.entries(Object(found)).every(
+    ([key, value]) => ofPods[key] === value,
+  );
 }

@@ -6,7 +6,10 @@ import { shortened } from './probe';
 import type { Trouble } from './trouble-of-pod';
 
 /** A claim that is not bound keeps its pod from being scheduled. */
-export function pendingClaim(cluster: ObservedCluster, pod: Pod): Trouble | undefined {
+export function pendingClaim(
+  cluster: ObservedCluster,
+  pod: Pod,
+): Trouble | undefined {
   const { namespace } = pod;
   const names = listAt(pod.object, 'spec', 'volumes').flatMap(
     (volume) => textAt(volume, 'persistentVolumeClaim', 'claimName') ?? [],

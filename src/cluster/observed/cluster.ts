@@ -81,7 +81,10 @@ export class ObservedCluster {
   public podsWith(namespace: string, labels: Labels): readonly Pod[] {
     const wanted = Object.entries(labels);
     const [fewest = []] = wanted
-      .map(([key, value]) => this.podsByLabel.get(`${namespace}/${key}=${value}`) ?? [])
+      .map(
+        ([key, value]) =>
+          this.podsByLabel.get(`${namespace}/${key}=${value}`) ?? [],
+      )
       .sort((one, other) => one.length - other.length);
     return fewest.filter((pod) =>
       wanted.every(([key, value]) => pod.labels[key] === value),
@@ -94,7 +97,9 @@ export class ObservedCluster {
 
   /** The ReplicaSets of a Deployment. */
   public setsOf({ namespace, name }: Workload): readonly ObjectFields[] {
-    return this.setsByOwner.get(keyOf({ kind: 'Deployment', namespace, name })) ?? [];
+    return (
+      this.setsByOwner.get(keyOf({ kind: 'Deployment', namespace, name })) ?? []
+    );
   }
 
   /** The EndpointSlices of a Service. */
@@ -115,16 +120,23 @@ export class ObservedCluster {
   /** The events that name an object, the latest first. */
   public eventsOf(named: Named): readonly ObjectFields[] {
     const events = this.eventsByObject.get(keyOf(named)) ?? [];
-    return [...events].sort((one, other) => compareText(timeOf(other), timeOf(one)));
+    return [...events].sort((one, other) =>
+      compareText(timeOf(other), timeOf(one)),
+    );
   }
 
   /** Whether all of these kinds could be read, in this namespace if they are in one. */
   public hasRead(namespace: string, ...kinds: readonly string[]): boolean {
-    return this.unreadOf(namespace, ...kinds).length === 0 && this.isAsked(namespace);
+    return (
+      this.unreadOf(namespace, ...kinds).length === 0 && this.isAsked(namespace)
+    );
   }
 
   /** What of these kinds could not be read there. */
-  public unreadOf(namespace: string, ...kinds: readonly string[]): readonly Unread[] {
+  public unreadOf(
+    namespace: string,
+    ...kinds: readonly string[]
+  ): readonly Unread[] {
     return this.state.unread.filter(
       (one) =>
         kinds.includes(one.kind) &&
@@ -223,7 +235,9 @@ export function addressesOf(object: ObjectFields): readonly string[] {
   const { status } = object as { readonly status?: ObjectFields };
   const list = (status?.loadBalancer as ObjectFields | undefined)?.ingress;
   return Array.isArray(list)
-    ? list.flatMap((one: unknown) => textAt(one, 'ip') ?? textAt(one, 'hostname') ?? [])
+    ? list.flatMap(
+        (one: unknown) => textAt(one, 'ip') ?? textAt(one, 'hostname') ?? [],
+      )
     : textsAt(status, 'addresses');
 }
 

@@ -80,7 +80,11 @@ function crashing(
       ...inNamespace(pod.namespace),
     ],
   };
-  if (killed !== undefined && probe !== undefined && ended?.reason !== 'OOMKilled') {
+  if (
+    killed !== undefined &&
+    probe !== undefined &&
+    ended?.reason !== 'OOMKilled'
+  ) {
     return {
       ...rest,
       shows: describe({ kind: 'pod', namespace: pod.namespace, name: pod.name }),
@@ -144,9 +148,17 @@ function notReady(
     };
   }
   if (init) {
-    return running && !ready && pod.conditions.get('Initialized')?.status === 'False'
+    return running &&
+      !ready &&
+      pod.conditions.get('Initialized')?.status === 'False'
       ? {
-          shows: ['logs', pod.name, '--container', name, ...inNamespace(pod.namespace)],
+          shows: [
+            'logs',
+            pod.name,
+            '--container',
+            name,
+            ...inNamespace(pod.namespace),
+          ],
           id: 'init-running',
           text: `the init container "${name}" has not ended yet`,
           when: '',
@@ -156,7 +168,8 @@ function notReady(
   }
   if (ready || !running) return undefined;
   const spec = containerOf(pod, name);
-  const kind = !started && isFields(at(spec, 'startupProbe')) ? 'startup' : 'readiness';
+  const kind =
+    !started && isFields(at(spec, 'startupProbe')) ? 'startup' : 'readiness';
   const probe = probeText(spec, kind);
   if (probe === undefined) return undefined;
   const failure = lastFailure(cluster, pod, kind);

@@ -27,7 +27,8 @@ export function dnsOfCluster(cluster: ObservedCluster): DnsState {
   for (const { namespace, service } of PLACES) {
     const found = cluster.find({ kind: 'Service', namespace, name: service });
     if (found === undefined) continue;
-    const isUnread = cluster.unreadOf(namespace, 'EndpointSlice', 'Service').length > 0;
+    const isUnread =
+      cluster.unreadOf(namespace, 'EndpointSlice', 'Service').length > 0;
     if (isUnread) break;
     const endpoints = cluster.endpointsOf({ namespace, name: service });
     const pods = new Set(endpoints.map(({ address }) => address));
@@ -49,5 +50,8 @@ export function dnsOfCluster(cluster: ObservedCluster): DnsState {
       text: `no pod behind ${where} is ready, so no name is found: ${reason}`,
     };
   }
-  return { state: 'unknown', text: 'whether the cluster DNS answers cannot be seen' };
+  return {
+    state: 'unknown',
+    text: 'whether the cluster DNS answers cannot be seen',
+  };
 }

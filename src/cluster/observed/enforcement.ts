@@ -51,7 +51,11 @@ const NETWORKS: readonly Network[] = [
   { name: 'OVN-Kubernetes', labels: [['app', 'ovnkube-node']], enforces: always },
   { name: 'OpenShift SDN', labels: [['app', 'sdn']], enforces: always },
   { name: 'Azure NPM', labels: [['k8s-app', 'azure-npm']], enforces: always },
-  { name: 'the Amazon VPC CNI', labels: [['k8s-app', 'aws-node']], enforces: ofAmazon },
+  {
+    name: 'the Amazon VPC CNI',
+    labels: [['k8s-app', 'aws-node']],
+    enforces: ofAmazon,
+  },
   { name: 'kindnet', labels: [['app', 'kindnet']], enforces: ofKind },
   {
     name: 'Flannel',
@@ -149,6 +153,8 @@ function ofKind(pod: Pod): Enforcement['enforced'] {
 
 function hasWord({ object }: Pod, word: string): boolean {
   return listAt(object, 'spec', 'containers').some((container) =>
-    [...textsAt(container, 'args'), ...textsAt(container, 'command')].includes(word),
+    [...textsAt(container, 'args'), ...textsAt(container, 'command')].includes(
+      word,
+    ),
   );
 }

@@ -83,7 +83,9 @@ export function conditionsOf(object: unknown): ReadonlyMap<string, Condition> {
 }
 
 /** Conditions by their types. */
-export function conditionsIn(list: readonly unknown[]): ReadonlyMap<string, Condition> {
+export function conditionsIn(
+  list: readonly unknown[],
+): ReadonlyMap<string, Condition> {
   return new Map(
     list.map((condition) => [
       textAt(condition, 'type') ?? '',

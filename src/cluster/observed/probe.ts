@@ -66,7 +66,9 @@ function inWords(event: ObjectFields): string {
     const match = pattern.exec(message);
     return match && words.replace('$1', match[1] ?? '');
   }).find((words) => words !== null);
-  return found ?? `failed: ${shortened(message.replace(/^\w+ probe \w+:\s*/i, ''))}`;
+  return (
+    found ?? `failed: ${shortened(message.replace(/^\w+ probe \w+:\s*/i, ''))}`
+  );
 }
 
 /** A text of the cluster as a part of a sentence. */

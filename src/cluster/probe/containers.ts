@@ -13,7 +13,9 @@ export interface Container {
 const MOST = 4;
 
 /** The running containers of one pod of the caller: of a ready one if there is one. */
-export function chooseContainers(pods: readonly ObjectFields[]): readonly Container[] {
+export function chooseContainers(
+  pods: readonly ObjectFields[],
+): readonly Container[] {
   const running = pods.filter(
     (pod) =>
       textAt(pod, 'status', 'phase') === 'Running' &&
@@ -39,6 +41,7 @@ export function chooseContainers(pods: readonly ObjectFields[]): readonly Contai
 function isReady(pod: ObjectFields): boolean {
   return listAt(pod, 'status', 'conditions').some(
     (condition) =>
-      textAt(condition, 'type') === 'Ready' && textAt(condition, 'status') === 'True',
+      textAt(condition, 'type') === 'Ready' &&
+      textAt(condition, 'status') === 'True',
   );
 }

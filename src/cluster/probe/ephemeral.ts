@@ -77,9 +77,14 @@ async function ended(
 ): Promise<string | undefined> {
   const words = ['get', 'pod', pod, '--namespace', namespace, '--output=json'];
   let state: unknown;
-  for (const start = Date.now(); Date.now() - start < PATIENCE; await pause(PAUSE)) {
+  for (
+    const start = Date.now();
+    Date.now() - start < PATIENCE;
+    await pause(PAUSE)
+  ) {
     const answer = await runKubectl(request, words, LIMITS);
-    if ('absent' in answer || answer.code !== 0) return whyNot(request, answer, pod);
+    if ('absent' in answer || answer.code !== 0)
+      return whyNot(request, answer, pod);
     state = stateIn(answer.output, container);
     if (at(state, 'terminated') !== undefined) return undefined;
     const reason = textAt(state, 'waiting', 'reason') ?? '';
@@ -105,7 +110,10 @@ function stateIn(output: string, container: string): unknown {
   }
 }
 
-async function readLog(request: ProbeRequest, added: Added): Promise<Made | NotMade> {
+async function readLog(
+  request: ProbeRequest,
+  added: Added,
+): Promise<Made | NotMade> {
   const { namespace, pod, container } = added;
   const where = [pod, '--namespace', namespace, '--container', container];
   const answer = await runKubectl(request, ['logs', ...where], LIMITS);

@@ -47,14 +47,20 @@ function hasNoShell(answer: Answer): boolean {
 }
 
 /** Why kubectl could not make the call. */
-export function whyNot(request: ProbeRequest, answer: Answer, podName: string): string {
-  if ('absent' in answer) return `${request.kubectl} cannot be run: ${answer.absent}`;
+export function whyNot(
+  request: ProbeRequest,
+  answer: Answer,
+  podName: string,
+): string {
+  if ('absent' in answer)
+    return `${request.kubectl} cannot be run: ${answer.absent}`;
   const told = toldBy(answer.complaint);
   if (/forbidden/i.test(told)) {
     return `the user may not execute anything in pod ${podName}: ${told}`;
   }
   refuseHopeless(request, answer);
-  if (answer.code === 0) return `kubectl ended in pod ${podName} before the call did`;
+  if (answer.code === 0)
+    return `kubectl ended in pod ${podName} before the call did`;
   const ending =
     answer.code === null ? 'was ended' : `failed with exit code ${answer.code}`;
   return `kubectl ${ending} in pod ${podName}${told === '' ? '' : `: ${told}`}`;

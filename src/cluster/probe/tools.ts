@@ -79,7 +79,15 @@ const wget: Tool = {
 
 const nc: Tool = {
   name: 'nc',
-  words: ({ host, port }) => ['nc', '-v', '-z', '-w', `${PATIENCE}`, host, `${port}`],
+  words: ({ host, port }) => [
+    'nc',
+    '-v',
+    '-z',
+    '-w',
+    `${PATIENCE}`,
+    host,
+    `${port}`,
+  ],
   read: (output, code) => (code === 0 ? { came: 'connected' } : said(output)),
 };
 
@@ -137,7 +145,9 @@ const SIGNS: readonly (readonly [
 /** What a program complains about, by the words of the C library, which nearly all of them repeat. */
 function said(output: string): Reply {
   const came = SIGNS.find(([sign]) => sign.test(output))?.[1];
-  return came === undefined ? { came: 'unclear', told: lastLine(output) } : { came };
+  return came === undefined
+    ? { came: 'unclear', told: lastLine(output) }
+    : { came };
 }
 
 const LONGEST = 200;

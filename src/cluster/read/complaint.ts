@@ -96,7 +96,10 @@ export function problemOf(answer: Answer): Problem {
   }
   const code = 'absent' in answer ? undefined : answer.code;
   const ending = code === null ? 'was ended' : `failed with exit code ${code}`;
-  return { how: 'broken', why: `kubectl ${ending}${told === '' ? '' : `: ${told}`}` };
+  return {
+    how: 'broken',
+    why: `kubectl ${ending}${told === '' ? '' : `: ${told}`}`,
+  };
 }
 
 /** What kubectl complains about, as one line: what it repeats and warns of comes before. */
@@ -108,7 +111,9 @@ export function toldBy(complaint: string): string {
     .filter((line) => line !== '' && !/^([EWI]\d{4} |Warning:)/.test(line));
   const all = lines.length > 0 ? lines : complaint.trim().split('\n').slice(-1);
   const error =
-    all.find((line) => /^(error|unable|the connection)/i.test(line)) ?? all[0] ?? '';
+    all.find((line) => /^(error|unable|the connection)/i.test(line)) ??
+    all[0] ??
+    '';
   const line = error.replace(/^error:\s*/i, '').replace(/\s+/g, ' ');
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }

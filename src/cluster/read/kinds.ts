@@ -61,11 +61,13 @@ const WAYS_IN: readonly ReadKind[] = [
     }),
   ),
   { kind: 'ReferenceGrant', resource: `referencegrants.${GATEWAYS}`, custom: true },
-  ...['IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP'].map((kind): ReadKind => ({
-    kind,
-    resource: `${kind.toLowerCase()}s.traefik.io`,
-    custom: true,
-  })),
+  ...['IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP'].map(
+    (kind): ReadKind => ({
+      kind,
+      resource: `${kind.toLowerCase()}s.traefik.io`,
+      custom: true,
+    }),
+  ),
   { kind: 'Route', resource: 'routes.route.openshift.io', custom: true },
 ];
 
@@ -120,11 +122,19 @@ const CONFIGURATION: readonly ReadKind[] = [
     resource: 'servicemonitors.monitoring.coreos.com',
     custom: true,
   },
-  { kind: 'PodMonitor', resource: 'podmonitors.monitoring.coreos.com', custom: true },
+  {
+    kind: 'PodMonitor',
+    resource: 'podmonitors.monitoring.coreos.com',
+    custom: true,
+  },
 ];
 
 /** What is needed to follow one call. */
-const OF_A_CALL: readonly ReadKind[] = [...ON_THE_WAY, ...WAYS_IN, ...OTHER_POLICIES];
+const OF_A_CALL: readonly ReadKind[] = [
+  ...ON_THE_WAY,
+  ...WAYS_IN,
+  ...OTHER_POLICIES,
+];
 
 /** The names of these kinds, as they are asked for. */
 export const KINDS_OF_A_CALL: readonly string[] = OF_A_CALL.map(
@@ -142,8 +152,8 @@ export const NAMESPACES: ReadKind = {
 };
 
 /** What is read of the namespace of the cluster itself: its DNS, and who enforces policies. */
-export const KINDS_OF_THE_CLUSTER: readonly ReadKind[] = ON_THE_WAY.filter(({ kind }) =>
-  ['Pod', 'Service', 'EndpointSlice'].includes(kind),
+export const KINDS_OF_THE_CLUSTER: readonly ReadKind[] = ON_THE_WAY.filter(
+  ({ kind }) => ['Pod', 'Service', 'EndpointSlice'].includes(kind),
 );
 
 /** What is read of the namespaces of those that enforce policies. */

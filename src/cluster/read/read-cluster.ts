@@ -74,7 +74,8 @@ export async function readCluster(request: ClusterRequest): Promise<ClusterState
   const named = present.includes(NAMESPACES)
     ? await look(request, { kind: NAMESPACES })
     : undefined;
-  const known = named?.unread === undefined ? named?.objects.map(nameOf) : undefined;
+  const known =
+    named?.unread === undefined ? named?.objects.map(nameOf) : undefined;
   const looks = [
     ...present
       .filter((kind) => kind !== NAMESPACES)
@@ -113,7 +114,10 @@ export async function contextNamespace(access: KubectlAccess): Promise<string> {
     '--output',
     'jsonpath={..namespace}',
   ]);
-  if (!('absent' in answer) && /must exist in order to minify/.test(answer.complaint)) {
+  if (
+    !('absent' in answer) &&
+    /must exist in order to minify/.test(answer.complaint)
+  ) {
     // Within a pod there need be no kubeconfig; and without a cluster, the next call says so.
     return 'default';
   }
@@ -228,7 +232,8 @@ async function look(access: ClusterRequest, one: Look): Promise<Seen> {
 function itemsOf(output: string): readonly ObjectFields[] | string {
   try {
     const read: unknown = JSON.parse(output);
-    if (!Array.isArray(at(read, 'items'))) return 'kubectl printed no list of objects';
+    if (!Array.isArray(at(read, 'items')))
+      return 'kubectl printed no list of objects';
     return listAt(read, 'items') as readonly ObjectFields[];
   } catch {
     const isCut = /^\s*\{/.test(output);

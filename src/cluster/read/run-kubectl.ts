@@ -63,7 +63,8 @@ export async function runKubectl(
     };
     child.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.length;
-      if (printed > megabytes * 1024 * 1024) end(`prints more than ${megabytes} MB`);
+      if (printed > megabytes * 1024 * 1024)
+        end(`prints more than ${megabytes} MB`);
       else output.push(chunk);
     });
     child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
@@ -79,7 +80,11 @@ export async function runKubectl(
     child.on('close', (code) => {
       clearTimeout(clock);
       const complaint = broken || textOf(complaints);
-      resolve({ output: textOf(output), complaint, code: broken === '' ? code : null });
+      resolve({
+        output: textOf(output),
+        complaint,
+        code: broken === '' ? code : null,
+      });
     });
   });
 }

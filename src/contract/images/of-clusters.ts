@@ -40,12 +40,18 @@ export const clusterImages: readonly KnownImage[] = [
   {
     repositories: ['docker.io/library/zookeeper'],
     version: '3.9.4',
-    source: 'https://github.com/31z4/zookeeper-docker/blob/52a8364/3.9.4/Dockerfile',
+    source:
+      'https://github.com/31z4/zookeeper-docker/blob/52a8364/3.9.4/Dockerfile',
     ownUser: 0,
     user: 1000,
     writes: [
       { path: '/data', variable: 'ZOO_DATA_DIR', content: 'data', volume: true },
-      { path: '/datalog', variable: 'ZOO_DATA_LOG_DIR', content: 'data', volume: true },
+      {
+        path: '/datalog',
+        variable: 'ZOO_DATA_LOG_DIR',
+        content: 'data',
+        volume: true,
+      },
       { path: '/logs', variable: 'ZOO_LOG_DIR', volume: true },
     ],
     writesItsFiles: true,
@@ -79,7 +85,9 @@ export const clusterImages: readonly KnownImage[] = [
     source: 'https://github.com/grafana/grafana/blob/main/Dockerfile',
     ownUser: 472,
     user: 472,
-    writes: [{ path: '/var/lib/grafana', variable: 'GF_PATHS_DATA', content: 'data' }],
+    writes: [
+      { path: '/var/lib/grafana', variable: 'GF_PATHS_DATA', content: 'data' },
+    ],
     ports: [3000],
   },
   {

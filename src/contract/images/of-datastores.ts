@@ -43,7 +43,8 @@ export const datastoreImages: readonly KnownImage[] = [
   {
     repositories: ['docker.io/library/mariadb'],
     version: '11.8.8',
-    source: 'https://github.com/MariaDB/mariadb-docker/blob/1b6429b/11.8/Dockerfile',
+    source:
+      'https://github.com/MariaDB/mariadb-docker/blob/1b6429b/11.8/Dockerfile',
     ownUser: 0,
     user: 999,
     writes: [
@@ -100,7 +101,8 @@ export const datastoreImages: readonly KnownImage[] = [
       'docker.io/library/elasticsearch',
     ],
     version: '9.2.4',
-    source: 'https://github.com/elastic/dockerfiles/blob/9.2/elasticsearch/Dockerfile',
+    source:
+      'https://github.com/elastic/dockerfiles/blob/9.2/elasticsearch/Dockerfile',
     ownUser: 1000,
     user: 1000,
     writes: [{ path: '/usr/share/elasticsearch/data', content: 'data' }],

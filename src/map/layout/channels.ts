@@ -58,7 +58,9 @@ export class Channels {
       begins.forEach((one, lane) =>
         this.setLane(one, 0, labelsEnd + (lane + 1) * LANE),
       );
-      ends.forEach((one, lane) => this.setLane(one, 1, end - END - (lane + 1) * LANE));
+      ends.forEach((one, lane) =>
+        this.setLane(one, 1, end - END - (lane + 1) * LANE),
+      );
       x = end;
       return { left, right, labelsEnd, end };
     });
@@ -97,12 +99,17 @@ export class Channels {
 }
 
 /** The shortest first, which turn around inside of the others. */
-function bySpan(ways: readonly Way[], spanOf: (way: Way) => number): readonly Way[] {
+function bySpan(
+  ways: readonly Way[],
+  spanOf: (way: Way) => number,
+): readonly Way[] {
   return [...ways].sort((one, other) => spanOf(one) - spanOf(other));
 }
 
 function labelsOf(column: readonly Spot[]): number {
-  const widths = column.flatMap(({ out }) => out.map(({ line }) => line.label.width));
+  const widths = column.flatMap(({ out }) =>
+    out.map(({ line }) => line.label.width),
+  );
   const widest = Math.max(0, ...widths);
   return widest === 0 ? 0 : widest + 2 * LABEL_GAP;
 }

@@ -93,7 +93,8 @@ function sweep(columns: readonly Spot[][], isToRight: boolean): void {
       wanted.set(spot, wanted.get(turn.other)! + BESIDE);
     }
     column.sort(
-      (one, other) => wanted.get(one)! - wanted.get(other)! || one.index - other.index,
+      (one, other) =>
+        wanted.get(one)! - wanted.get(other)! || one.index - other.index,
     );
     number(column);
   }

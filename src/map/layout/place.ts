@@ -67,7 +67,12 @@ function forwards(
   return [...stretches, { to: end }];
 }
 
-function backwards(way: Way, begin: Point, end: Point, channels: Channels): Stretch[] {
+function backwards(
+  way: Way,
+  begin: Point,
+  end: Point,
+  channels: Channels,
+): Stretch[] {
   const { bends } = way;
   const [lane, lastLane] = channels.lanesOf(way);
   const heights = bends.map(({ top }) => top + LANE / 2);
@@ -80,7 +85,10 @@ function backwards(way: Way, begin: Point, end: Point, channels: Channels): Stre
   bends.slice(1).forEach(({ column }, index) => {
     const { labelsEnd, end: ends } = channels.all[column];
     const from = { x: ends - END, y: heights[index] };
-    stretches.push({ to: from }, curve(from, { x: labelsEnd, y: heights[index + 1] }));
+    stretches.push(
+      { to: from },
+      curve(from, { x: labelsEnd, y: heights[index + 1] }),
+    );
   });
   const last = { x: end.x - END, y: heights[heights.length - 1] };
   return [

@@ -62,7 +62,11 @@ export class Ports {
 }
 
 /** The lines of a box from above; those that turn around it are outside, and the longest turns around the others. */
-function inOrder(spot: Spot, ways: readonly Way[], nextOf: (way: Way) => Spot): Way[] {
+function inOrder(
+  spot: Spot,
+  ways: readonly Way[],
+  nextOf: (way: Way) => Spot,
+): Way[] {
   const keys = new Map(
     ways.map((way): [Way, readonly [number, number]] => {
       const { index } = nextOf(way);

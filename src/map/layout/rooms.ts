@@ -50,7 +50,9 @@ export function rowOf({ above, below }: LabelSize): number {
 }
 
 /** The boxes that have only one another behind them and before them. */
-function pairsOf(lines: readonly GraphLine[]): readonly (readonly [string, string])[] {
+function pairsOf(
+  lines: readonly GraphLine[],
+): readonly (readonly [string, string])[] {
   const tight = lines.filter(({ isTight }) => isTight);
   const out = counted(tight, ({ from }) => from);
   const into = counted(tight, ({ to }) => to);

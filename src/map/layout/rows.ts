@@ -66,7 +66,9 @@ function wishOf(spot: Spot, ports: Ports, only: 'left' | 'right' | false): Wish 
       add(link, to - ports.atRightOf(link));
     }
   }
-  return weight === 0 ? { top: spot.top, weight: 0.01 } : { top: sum / weight, weight };
+  return weight === 0
+    ? { top: spot.top, weight: 0.01 }
+    : { top: sum / weight, weight };
 }
 
 function weightOf({ left, right, way }: Link): number {
@@ -88,7 +90,8 @@ function place(column: readonly Spot[], wish: (spot: Spot) => Wish): void {
   const blocks: Block[] = [];
   const offsets: number[] = [];
   column.forEach((spot, index) => {
-    const above = index === 0 ? 0 : offsets[index - 1] + apart(column[index - 1], spot);
+    const above =
+      index === 0 ? 0 : offsets[index - 1] + apart(column[index - 1], spot);
     offsets.push(above);
     const { top, weight } = wish(spot);
     let block: Block = { weight, top: top - above, count: 1 };

@@ -91,7 +91,8 @@ class Alignment {
     const above = index === 0 ? undefined : this.columns[column][index - 1];
     const below = this.columns[column].at(index + 1);
     return {
-      least: above === undefined ? -Infinity : above.top + apart(above, spot) + port,
+      least:
+        above === undefined ? -Infinity : above.top + apart(above, spot) + port,
       most: below === undefined ? Infinity : below.top - apart(spot, below) + port,
     };
   }

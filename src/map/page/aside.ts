@@ -8,7 +8,8 @@ const MOST = 30;
 
 /** What stands beside the picture: at first what is wrong, and then what the reader asks about. */
 export function asideOf(data: PageData): string[] {
-  const isBroken = ({ outcome }: PageEdge) => outcome === 'ends' || outcome === 'some';
+  const isBroken = ({ outcome }: PageEdge) =>
+    outcome === 'ends' || outcome === 'some';
   const broken = data.edges.filter((edge) => isBroken(edge) && isCall(edge));
   const empty = data.edges.filter((edge) => isBroken(edge) && !isCall(edge));
   const unknown = data.edges.filter(({ outcome }) => outcome === 'unknown');
@@ -35,7 +36,11 @@ export function asideOf(data: PageData): string[] {
   ];
 }
 
-function listOf(data: PageData, title: string, edges: readonly PageEdge[]): string[] {
+function listOf(
+  data: PageData,
+  title: string,
+  edges: readonly PageEdge[],
+): string[] {
   if (edges.length === 0) return [];
   const more = edges.length - MOST;
   return [

@@ -52,7 +52,8 @@ function count(
   edges: readonly PageEdge[],
   ...outcomes: readonly PageEdge['outcome'][]
 ): number {
-  return edges.filter((edge) => isCall(edge) && outcomes.includes(edge.outcome)).length;
+  return edges.filter((edge) => isCall(edge) && outcomes.includes(edge.outcome))
+    .length;
 }
 
 function selectOf(

@@ -18,7 +18,10 @@ import { tableOf } from './table';
  *
  * Of what a manifest says nothing is ever HTML: it is text of the page, or data that the script shows as text.
  */
-export function pageOf(map: TrafficMap | ChangedMap, details: MapDetails): string[] {
+export function pageOf(
+  map: TrafficMap | ChangedMap,
+  details: MapDetails,
+): string[] {
   const data = pageData(map, details);
   const svg = pictureIn(map);
   const script = clientCode();

@@ -61,11 +61,16 @@ export function pageData(
 ): PageData {
   const places = new Map(map.nodes.map(({ id }, index) => [id, index]));
   const nameOf = namesIn(map);
-  const changeOf = (id: string) => ('changes' in map ? map.changes.get(id) : undefined);
+  const changeOf = (id: string) =>
+    'changes' in map ? map.changes.get(id) : undefined;
   const landingOf = (landing: Landing): PageLanding => {
     const node = landing.node === undefined ? undefined : places.get(landing.node);
     const isAll = node !== undefined && map.nodes[node].name === landing.name;
-    return { port: portText(landing), node, name: isAll ? undefined : landing.name };
+    return {
+      port: portText(landing),
+      node,
+      name: isAll ? undefined : landing.name,
+    };
   };
   return {
     nodes: map.nodes.map((node) => ({
@@ -95,7 +100,10 @@ export function pageData(
 }
 
 /** Where a call arrives in words: `web ×2, port 8080 "http"`. */
-export function landingText(nodes: readonly PageNode[], landing: PageLanding): string {
+export function landingText(
+  nodes: readonly PageNode[],
+  landing: PageLanding,
+): string {
   const { port, node, name } = landing;
   const box = node === undefined ? undefined : nodes[node];
   const pods = name ?? podsText(box?.name ?? '', box?.pods, '×');

@@ -1,7 +1,12 @@
 import { round } from '../layout';
 import { clean } from './clean';
 import { linesIn } from './lines';
-import { type PictureText, SIGN_WIDTH, type TextSign, type TextStyle } from './picture';
+import {
+  type PictureText,
+  SIGN_WIDTH,
+  type TextSign,
+  type TextStyle,
+} from './picture';
 import { SETTINGS, widthOf } from './text-width';
 
 /** How much wider the name of a box may be than what else is in it: it is never shortened, and seldom broken. */

@@ -40,7 +40,9 @@ function fateOf(
   const unknown = edges.filter(({ outcome }) => outcome === 'unknown').length;
   const all = (number: number) => counted(number, noun, nouns);
   return [
-    ...(ends > 0 ? [`✗ ${all(ends)} ${ends === 1 ? 'does' : 'do'} not arrive`] : []),
+    ...(ends > 0
+      ? [`✗ ${all(ends)} ${ends === 1 ? 'does' : 'do'} not arrive`]
+      : []),
     ...(some > 0
       ? [`✗ ${all(some)} ${some === 1 ? 'arrives' : 'arrive'} only in part`]
       : []),

@@ -33,11 +33,17 @@ const BELOW = 3;
 
 /** A map with a place for everything that is drawn. */
 export function pictureOf(given: TrafficMap | ChangedMap): Picture {
-  const map = { ...given, nodes: inOrder(given.nodes), edges: inOrder(given.edges) };
+  const map = {
+    ...given,
+    nodes: inOrder(given.nodes),
+    edges: inOrder(given.edges),
+  };
   const boxTexts = new BoxTexts(map);
   const lineTexts = new LineTexts(map);
   const blocks = new Map(map.nodes.map((node) => [node.id, boxTexts.block(node)]));
-  const labels = new Map(map.edges.map((edge) => [edge.id, lineTexts.blocks(edge)]));
+  const labels = new Map(
+    map.edges.map((edge) => [edge.id, lineTexts.blocks(edge)]),
+  );
   const placed = layout(graphOf(map, blocks, labels));
   const heading = headingOf(map);
   const broken = map.edges.filter(({ outcome }) => outcome === 'ends');
@@ -49,7 +55,9 @@ export function pictureOf(given: TrafficMap | ChangedMap): Picture {
     width: Math.max(placed.width, heading.width),
   });
   return {
-    width: Math.ceil(Math.max(placed.width, heading.width, legend.width) + 2 * MARGIN),
+    width: Math.ceil(
+      Math.max(placed.width, heading.width, legend.width) + 2 * MARGIN,
+    ),
     height: Math.ceil(at.y + placed.height + MARGIN + legend.height + MARGIN),
     heading: movedTexts(heading.texts, { x: MARGIN, y: MARGIN - 8 }),
     boxes: map.nodes.map((node) =>
@@ -193,7 +201,10 @@ function lineOf(
       y: round(corner.y),
       width: Math.max(above.width, below.width),
       height: above.height + below.height + ABOVE + BELOW,
-      texts: [...movedTexts(above.texts, corner), ...movedTexts(below.texts, under)],
+      texts: [
+        ...movedTexts(above.texts, corner),
+        ...movedTexts(below.texts, under),
+      ],
     },
     change: texts.changeOf(edge),
   };

@@ -52,9 +52,17 @@ function used(
     [outcomes.has('arrives'), 'arrives', 'arrives'],
     [outcomes.has('ends'), 'ends', '✗ does not arrive'],
     [outcomes.has('some'), 'some', '✗ some: only some arrive'],
-    [outcomes.has('unknown'), 'unknown', '? cannot be decided from these manifests'],
+    [
+      outcomes.has('unknown'),
+      'unknown',
+      '? cannot be decided from these manifests',
+    ],
     [outcomes.has('outside'), 'outside', 'leaves these manifests'],
-    [isAllowed, 'allowed', 'may call: a policy allows it, and nothing is seen to call'],
+    [
+      isAllowed,
+      'allowed',
+      'may call: a policy allows it, and nothing is seen to call',
+    ],
     [
       known.has('setting') && known.size > 2,
       'known',

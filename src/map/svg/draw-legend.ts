@@ -9,7 +9,10 @@ export function drawLegend({ sign, x, y, text }: LegendEntry): string {
   return [
     `<g class="legend line ${sign}">`,
     ...(isLine
-      ? [`<path class="way" d="M${x} ${middle}h28"/>`, headAt(outcome, x + 28, middle)]
+      ? [
+          `<path class="way" d="M${x} ${middle}h28"/>`,
+          headAt(outcome, x + 28, middle),
+        ]
       : []),
     drawText(text),
     '</g>',

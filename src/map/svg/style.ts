@@ -3,7 +3,8 @@ import { SETTINGS } from '../picture';
 /** Fonts that are there already: none is loaded from elsewhere. */
 const SANS =
   'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif';
-const MONO = 'ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace';
+const MONO =
+  'ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace';
 
 const LIGHT = {
   'paper': '#ffffff',

@@ -1,6 +1,10 @@
 import type { DnsAnswer } from '../reach/dns';
 import type { Wiring } from '../wiring';
-import { configuredCalls, type DeclaredCall, leadsToService } from './declared-calls';
+import {
+  configuredCalls,
+  type DeclaredCall,
+  leadsToService,
+} from './declared-calls';
 
 /** A call to something that these manifests do not have, and what DNS answers. */
 export interface CallElsewhere extends DeclaredCall {
@@ -17,10 +21,19 @@ export function callsElsewhere(wiring: Wiring): CallElsewhere[] {
   return [...written, ...[...notes.values()].flat()]
     .filter((call) => call.isAddress && !leadsToService(wiring, call))
     .filter(({ from: { workload }, host, port }) => {
-      const key = [workload.kind, workload.namespace, workload.name, host, port].join();
+      const key = [
+        workload.kind,
+        workload.namespace,
+        workload.name,
+        host,
+        port,
+      ].join();
       const isNew = !known.has(key);
       known.add(key);
       return isNew;
     })
-    .map((call) => ({ ...call, dns: wiring.resolve(call.host, call.from.namespace) }));
+    .map((call) => ({
+      ...call,
+      dns: wiring.resolve(call.host, call.from.namespace),
+    }));
 }

@@ -34,7 +34,9 @@ export function configRead(
 }
 
 /** The texts of a ConfigMap, by their keys. */
-export function dataOf({ fields }: KubernetesObject): Readonly<Record<string, string>> {
+export function dataOf({
+  fields,
+}: KubernetesObject): Readonly<Record<string, string>> {
   return labelsAt(fields, 'data');
 }
 
@@ -60,7 +62,9 @@ function files(volume: unknown, containers: readonly Container[]): Source[] {
   const paths = mounts.map((mount) => textAt(mount, 'subPath'));
   const only = paths.includes(undefined) ? undefined : paths;
   const parts = [
-    ...listAt(volume, 'projected', 'sources').map((source) => at(source, 'configMap')),
+    ...listAt(volume, 'projected', 'sources').map((source) =>
+      at(source, 'configMap'),
+    ),
     at(volume, 'configMap'),
   ];
   return parts.map((part) => ({

@@ -52,7 +52,9 @@ export function* declaredCalls(wiring: Wiring): Iterable<DeclaredCall> {
     // If a number has several protocols, the address does not say which; an annotation with the same address does.
     const note = notes
       .get(workload)
-      ?.find(({ host, port }) => host === call.host && port === (call.port ?? port));
+      ?.find(
+        ({ host, port }) => host === call.host && port === (call.port ?? port),
+      );
     if (call.port === undefined) {
       // An annotated connection says which port is meant.
       if (note === undefined && hasPorts(wiring, call)) yield call;
@@ -98,9 +100,12 @@ function stated(wiring: Wiring): DeclaredCall[] {
     if (address.port === undefined && scheme === undefined && !isValue) {
       return [];
     }
-    const usualPort = port === undefined ? USUAL_PORTS.get(scheme ?? '') : undefined;
+    const usualPort =
+      port === undefined ? USUAL_PORTS.get(scheme ?? '') : undefined;
     const callers =
-      workload === undefined ? readersOf(wiring, object, String(field[1])) : [workload];
+      workload === undefined
+        ? readersOf(wiring, object, String(field[1]))
+        : [workload];
     return callers.map((caller): DeclaredCall => ({
       from: { namespace, workload: caller },
       object,

@@ -110,7 +110,8 @@ export function findHost(value: string, name: string): StatedAddress | undefined
     return undefined;
   }
   const words = wordsOf(name);
-  return endsIn(words, HOST_WORDS) && !words.some((word) => NOT_CALLED_WORDS.has(word))
+  return endsIn(words, HOST_WORDS) &&
+    !words.some((word) => NOT_CALLED_WORDS.has(word))
     ? { ...stated(value, undefined, false), isValue: true }
     : undefined;
 }
@@ -119,7 +120,8 @@ export function findHost(value: string, name: string): StatedAddress | undefined
 export function isNameOfAddress(name: string): boolean {
   const words = wordsOf(name);
   return (
-    endsIn(words, ADDRESS_WORDS) && !words.some((word) => NOT_CALLED_WORDS.has(word))
+    endsIn(words, ADDRESS_WORDS) &&
+    !words.some((word) => NOT_CALLED_WORDS.has(word))
   );
 }
 

@@ -25,7 +25,8 @@ export interface FixedAddress {
 }
 
 /** IPv4, or IPv6 in the brackets that it has before a port. */
-const IP = /(?<![\w.])(?:\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|\[[\da-f:.]+(?:%\w+)?\])/gi;
+const IP =
+  /(?<![\w.])(?:\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|\[[\da-f:.]+(?:%\w+)?\])/gi;
 const PORT = /^:(\d{1,5})(?![\w.:])/;
 
 /** Where a program listens, and the container itself. */

@@ -67,7 +67,11 @@ function missingConfigMap(
 ): string | undefined {
   const name = textAt(reference, 'name');
   const isOptional = at(reference, 'optional') === true;
-  if (name === undefined || isOptional || wiring.find('ConfigMap', namespace, name)) {
+  if (
+    name === undefined ||
+    isOptional ||
+    wiring.find('ConfigMap', namespace, name)
+  ) {
     return undefined;
   }
   return called({ kind: 'ConfigMap', namespace, name });

@@ -1,6 +1,11 @@
 import type { Labels } from '../../contract/labels';
 import { oncePerWiring } from '../once-per-wiring';
-import { groupBy, LabelIndex, readRequirements, type Requirements } from '../policy';
+import {
+  groupBy,
+  LabelIndex,
+  readRequirements,
+  type Requirements,
+} from '../policy';
 import type { FieldPath, KubernetesObject } from '../read/kubernetes-object';
 import { at, listAt, textsAt } from '../read/untyped';
 import type { Wiring } from '../wiring';
@@ -37,15 +42,21 @@ export function monitorsOf(wiring: Wiring): readonly Monitor[] {
     wiring.ofKind(kind).flatMap((object): Monitor[] => {
       const { fields, apiVersion } = object;
       const selector = readRequirements(at(fields, 'spec', 'selector'));
-      if (selector === undefined || !apiVersion.startsWith('monitoring.coreos.com/')) {
+      if (
+        selector === undefined ||
+        !apiVersion.startsWith('monitoring.coreos.com/')
+      ) {
         return [];
       }
       const endpoints = listAt(fields, 'spec', list).map((endpoint, index) => ({
         port: portAt(endpoint, 'port'),
-        targetPort: portAt(endpoint, 'portNumber') ?? portAt(endpoint, 'targetPort'),
+        targetPort:
+          portAt(endpoint, 'portNumber') ?? portAt(endpoint, 'targetPort'),
         field: ['spec', list, index],
       }));
-      return [{ object, of, selector, endpoints, namespaces: namespacesOf(object) }];
+      return [
+        { object, of, selector, endpoints, namespaces: namespacesOf(object) },
+      ];
     }),
   );
 }

@@ -25,6 +25,7 @@ export function prometheusesOf({ workloads }: Wiring): readonly Prometheus[] {
 
 function isPrometheus(workload: Workload): boolean {
   return (
-    imageOf(workload) === 'prometheus' || KINDS.has(workload.object.maker?.kind ?? '')
+    imageOf(workload) === 'prometheus' ||
+    KINDS.has(workload.object.maker?.kind ?? '')
   );
 }

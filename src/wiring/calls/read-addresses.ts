@@ -64,7 +64,10 @@ export function addressesIn({ containers, template }: Workload): FoundAddress[] 
 }
 
 /** The addresses in the data of a ConfigMap, or in the stringData of a Secret. */
-export function addressesInData({ kind, fields }: KubernetesObject): FoundAddress[] {
+export function addressesInData({
+  kind,
+  fields,
+}: KubernetesObject): FoundAddress[] {
   const part = kind === 'Secret' ? 'stringData' : 'data';
   const data = Object.entries(labelsAt(fields, part));
   const siblings = new Map(
@@ -191,8 +194,8 @@ function addressesInArgument(
   const found = mayHaveAddress(argument) ? findAddresses(argument, flag) : [];
   const isKnown = ({ host, port }: StatedAddress) =>
     found.some((known) => known.host === host && known.port === port);
-  const hosts = findCommandHosts([...texts, argument].join(' ')).filter(({ host }) =>
-    argument.toLowerCase().includes(host),
+  const hosts = findCommandHosts([...texts, argument].join(' ')).filter(
+    ({ host }) => argument.toLowerCase().includes(host),
   );
   return [...found, ...hosts.filter((host) => !isKnown(host))];
 }

@@ -35,7 +35,8 @@ function portsOfServices(
     .filter(({ namespace }) => looksInto(monitor, namespace))
     .flatMap((service) => wiring.routes(service))
     .filter(
-      ({ servicePort }) => servicePort.name !== undefined && servicePort.name === port,
+      ({ servicePort }) =>
+        servicePort.name !== undefined && servicePort.name === port,
     )
     .flatMap(({ targets, servicePort: { protocol } }) =>
       targets.map((target) => ({

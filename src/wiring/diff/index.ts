@@ -28,7 +28,10 @@ export function compareManifests(
   );
 }
 
-function changeOf({ id, effect: usual }: Comparison, consequence: Consequence): Change {
+function changeOf(
+  { id, effect: usual }: Comparison,
+  consequence: Consequence,
+): Change {
   const { object, field, message, fix, effect = usual } = consequence;
   return {
     id,

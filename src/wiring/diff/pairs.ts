@@ -39,7 +39,11 @@ export function pairsOf(before: Wiring, after: Wiring): Pairs {
   }
   const known = new Set(kept.map((pair) => pair.after));
   const fresh = [...now.keys()].filter((object) => !known.has(object));
-  const renewed = pairedBy(baseOf, left.filter(isNumbered), fresh.filter(isNumbered));
+  const renewed = pairedBy(
+    baseOf,
+    left.filter(isNumbered),
+    fresh.filter(isNumbered),
+  );
   const others = movedAmong(without(renewed, left), without(renewed, fresh));
   const paired = [...renewed, ...others];
   const [gone, added] = [without(paired, left), without(paired, fresh)];

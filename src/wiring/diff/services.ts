@@ -24,8 +24,12 @@ export function servicesKept(
   return kept.flatMap((pair) => {
     if (pair.after.kind !== 'Service') return [];
     const { namespace, name } = pair.after;
-    const [old, now] = [before, after].map((wiring) => wiring.service(namespace, name));
-    return old === undefined || now === undefined ? [] : [{ before: old, after: now }];
+    const [old, now] = [before, after].map((wiring) =>
+      wiring.service(namespace, name),
+    );
+    return old === undefined || now === undefined
+      ? []
+      : [{ before: old, after: now }];
   });
 }
 

@@ -28,7 +28,10 @@ export class Sides {
     this.pairs = pairsOf(before, after);
     this.services = servicesKept(before, after, this.pairs);
     this.workloads = this.pairs.kept.flatMap((pair) => {
-      const [old, now] = [before.workloadOf(pair.before), after.workloadOf(pair.after)];
+      const [old, now] = [
+        before.workloadOf(pair.before),
+        after.workloadOf(pair.after),
+      ];
       return old === undefined || now === undefined
         ? []
         : [{ before: old, after: now, edited: pair.edited }];

@@ -4,7 +4,13 @@ import { called, named } from '../../words/objects';
 import { show } from '../../words/show';
 import type { KubernetesObject } from '../read/kubernetes-object';
 import type { AdminPeer, AdminRule } from './admin/admin-policy';
-import type { Direction, Policy, PolicyPeer, PolicyPort, PolicyRule } from './policy';
+import type {
+  Direction,
+  Policy,
+  PolicyPeer,
+  PolicyPort,
+  PolicyRule,
+} from './policy';
 import { type Requirements, showRequirements } from './selector';
 import type { Reason } from './verdict';
 
@@ -162,7 +168,12 @@ function adminDoubt(
 }
 
 /** What a rule of the cluster's administrator does: `denies calls from pods in any namespace on TCP 80`. */
-export function describeAction({ direction, action, peers, ports }: AdminRule): string {
+export function describeAction({
+  direction,
+  action,
+  peers,
+  ports,
+}: AdminRule): string {
   const what = { Accept: 'accepts', Deny: 'denies', Pass: 'passes on' }[action];
   const way = direction === 'ingress' ? 'from' : 'to';
   const others = [...new Set(peers.map(describeAdminPeer))].join(' or ');
@@ -224,7 +235,9 @@ function doubt(rules: readonly PolicyRule[]): string {
 }
 
 function allowedText(policies: readonly Policy[], direction: Direction): string {
-  const rules = policies.flatMap((policy) => policy[direction] ?? []).map(describeRule);
+  const rules = policies
+    .flatMap((policy) => policy[direction] ?? [])
+    .map(describeRule);
   if (rules.length === 0) return `no ${direction}`;
   const shown = rules.slice(0, MOST_RULES_SHOWN).join(', ');
   const more = rules.length - MOST_RULES_SHOWN;

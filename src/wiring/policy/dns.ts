@@ -49,9 +49,13 @@ export function deniesDns(policies: Policies, from: PolicyPod): Reason | undefin
   );
   if (admin.length === 0 || names) return undefined;
   const reasons = dnsServers.flatMap((to) =>
-    dnsPorts.map((port) => policies.allows({ from, to, port, protocol: 'UDP' }).egress),
+    dnsPorts.map(
+      (port) => policies.allows({ from, to, port, protocol: 'UDP' }).egress,
+    ),
   );
-  return reasons.every(({ because }) => because === 'denied') ? reasons[0] : undefined;
+  return reasons.every(({ because }) => because === 'denied')
+    ? reasons[0]
+    : undefined;
 }
 
 /** All that is known of a DNS server; it may be on its node's network. */
@@ -80,7 +84,8 @@ function mayAnswerDns(
   if ('block' in peer) return true;
   if (
     namesPort &&
-    (peer.namespaces !== undefined || pods.listensIn(namespace, peer.pods, dnsPorts))
+    (peer.namespaces !== undefined ||
+      pods.listensIn(namespace, peer.pods, dnsPorts))
   ) {
     return true;
   }

@@ -16,7 +16,12 @@ const MAKING_PODS = {
 };
 
 /** A pod of a workload, as policies see it: a new object each time, since each stands for one of its pods. */
-export function podOf({ namespace, labels, ports, hostNetwork }: Workload): PolicyPod {
+export function podOf({
+  namespace,
+  labels,
+  ports,
+  hostNetwork,
+}: Workload): PolicyPod {
   return { namespace, labels, ports, hostNetwork };
 }
 
@@ -26,7 +31,10 @@ export class KnownPods {
   private readonly onNodeNetwork: LabelIndex<Workload>;
   private readonly byNamespace: ReadonlyMap<string, LabelIndex<Workload>>;
   private readonly others = new Map<string, boolean>();
-  private readonly values = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
+  private readonly values = new Map<
+    string,
+    ReadonlyMap<string, ReadonlySet<string>>
+  >();
 
   constructor(private readonly wiring: Wiring) {
     // Policies do not see pods on their node's network.
@@ -78,7 +86,10 @@ export class KnownPods {
   }
 
   /** A known namespace other than the given one in which the selector matches a pod. */
-  namespaceElsewhere(namespace: string, selector: Requirements): string | undefined {
+  namespaceElsewhere(
+    namespace: string,
+    selector: Requirements,
+  ): string | undefined {
     return this.all.find(
       selector,
       (workload) => workload.namespace !== namespace && workload.namespace !== '',
@@ -105,7 +116,9 @@ export class KnownPods {
     let labels = this.values.get(namespace);
     if (labels === undefined) {
       labels = valuesByKey(
-        this.wiring.workloads.filter((workload) => workload.namespace === namespace),
+        this.wiring.workloads.filter(
+          (workload) => workload.namespace === namespace,
+        ),
       );
       this.values.set(namespace, labels);
     }

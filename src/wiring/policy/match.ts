@@ -1,6 +1,12 @@
 import type { Protocol } from '../../contract/protocol';
 import { matchNamespace, type NamespaceLabels, sameNamespace } from './namespaces';
-import type { PodPeer, PolicyPeer, PolicyPod, PolicyPort, PolicyRule } from './policy';
+import type {
+  PodPeer,
+  PolicyPeer,
+  PolicyPod,
+  PolicyPort,
+  PolicyRule,
+} from './policy';
 import {
   isControllerLabel,
   match,
@@ -34,7 +40,9 @@ export function matchRule(
   if (!opensPort(rule.ports, destination)) return 'no';
   if (rule.peers.length === 0) return 'yes';
   return mostCertain(
-    rule.peers.map((peer) => matchPeer(namespaces, rule.policy.namespace, peer, other)),
+    rule.peers.map((peer) =>
+      matchPeer(namespaces, rule.policy.namespace, peer, other),
+    ),
   );
 }
 

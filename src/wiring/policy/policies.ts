@@ -5,7 +5,13 @@ import { isAdminPolicy, readAdminPolicy } from './admin/read-admin-policy';
 import { Tiers } from './admin/tiers';
 import { isPod, matchRule, type PolicyEnd, type ReceivingPort } from './match';
 import { type NamespaceLabels } from './namespaces';
-import type { Direction, Policy, PolicyPod, PolicyRule, RefusedPolicy } from './policy';
+import type {
+  Direction,
+  Policy,
+  PolicyPod,
+  PolicyRule,
+  RefusedPolicy,
+} from './policy';
 import { readPolicy } from './read-policy';
 import { isControllerLabel, match } from './selector';
 import { groupBy, SelectorIndex } from './selector-index';
@@ -24,7 +30,9 @@ export function readPolicies(
   namespaces: NamespaceLabels,
   others: readonly KubernetesObject[] = [],
 ): Policies {
-  const own = objects.filter(({ apiVersion }) => apiVersion === 'networking.k8s.io/v1');
+  const own = objects.filter(
+    ({ apiVersion }) => apiVersion === 'networking.k8s.io/v1',
+  );
   const all: Policy[] = [];
   const admin: AdminPolicy[] = [];
   const refused: RefusedPolicy[] = [];
@@ -32,15 +40,25 @@ export function readPolicies(
     if ('why' in policy) refused.push(policy);
     else all.push(policy);
   }
-  for (const policy of lastOfEach(others.filter(isAdminPolicy)).map(readAdminPolicy)) {
+  for (const policy of lastOfEach(others.filter(isAdminPolicy)).map(
+    readAdminPolicy,
+  )) {
     if ('why' in policy) refused.push(policy);
     else admin.push(policy);
   }
   const unread = others.flatMap((object) => readUnreadPolicy(object) ?? []);
-  return new Policies(all, refused, namespaces, unread, new Tiers(admin, namespaces));
+  return new Policies(
+    all,
+    refused,
+    namespaces,
+    unread,
+    new Tiers(admin, namespaces),
+  );
 }
 
-function lastOfEach(objects: readonly KubernetesObject[]): readonly KubernetesObject[] {
+function lastOfEach(
+  objects: readonly KubernetesObject[],
+): readonly KubernetesObject[] {
   const last = new Map(
     objects.map((object) => [
       `${object.kind} ${object.namespace}/${object.name}`,
@@ -121,7 +139,8 @@ export class Policies {
     const destination: ReceivingPort = { end: to, port, protocol };
     const ingress =
       from === to ? itself : this.reason(to, 'ingress', from, destination);
-    const egress = from === to ? itself : this.reason(from, 'egress', to, destination);
+    const egress =
+      from === to ? itself : this.reason(from, 'egress', to, destination);
     const isCertain = ingress.because !== 'unread' && egress.because !== 'unread';
     return {
       allowed: ingress.allowed && egress.allowed,
@@ -167,7 +186,10 @@ export class Policies {
     ];
   }
 
-  private isolation(pod: PolicyPod, direction: Direction): Omit<Isolation, 'admin'> {
+  private isolation(
+    pod: PolicyPod,
+    direction: Direction,
+  ): Omit<Isolation, 'admin'> {
     const policies = this.selecting(pod).filter(
       (policy) => policy[direction] !== undefined,
     );
@@ -179,7 +201,10 @@ export class Policies {
     };
   }
 
-  private unreadAt(pod: PolicyPod, direction: Direction): readonly KubernetesObject[] {
+  private unreadAt(
+    pod: PolicyPod,
+    direction: Direction,
+  ): readonly KubernetesObject[] {
     return this.unread
       .filter(
         (policy) => policy.directions.includes(direction) && maySelect(policy, pod),
@@ -259,5 +284,15 @@ const open: Isolation = {
   admin: [],
 };
 
-const outside: Reason = { allowed: true, because: 'outside', policies: [], rules: [] };
-const itself: Reason = { allowed: true, because: 'itself', policies: [], rules: [] };
+const outside: Reason = {
+  allowed: true,
+  because: 'outside',
+  policies: [],
+  rules: [],
+};
+const itself: Reason = {
+  allowed: true,
+  because: 'itself',
+  policies: [],
+  rules: [],
+};

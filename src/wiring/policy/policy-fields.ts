@@ -57,13 +57,19 @@ export function onlyField(
   at: string,
   given: Fields,
 ): readonly [name: string, value: unknown] {
-  const [first, ...more] = Object.entries(given).filter(([, value]) => isGiven(value));
+  const [first, ...more] = Object.entries(given).filter(([, value]) =>
+    isGiven(value),
+  );
   if (first === undefined) throw new Error(`${at} is empty`);
   return more.length === 0 ? first : ['', undefined];
 }
 
 /** A list of at most so many entries, which may be left out; throws an error if it is longer. */
-export function atMost(most: number, at: string, value: unknown): readonly unknown[] {
+export function atMost(
+  most: number,
+  at: string,
+  value: unknown,
+): readonly unknown[] {
   const entries = list(at, value);
   if (entries.length <= most) return entries;
   throw new Error(

@@ -78,7 +78,10 @@ function rules(
       direction,
       index,
       peers: list(`${at}.${peers}`, rule[peers]).map((peer, place) =>
-        peerOf(`${at}.${peers}[${place}]`, fields(`${at}.${peers}[${place}]`, peer)),
+        peerOf(
+          `${at}.${peers}[${place}]`,
+          fields(`${at}.${peers}[${place}]`, peer),
+        ),
       ),
       ports: list(`${at}.ports`, rule.ports).map((port, place) =>
         portOf(`${at}.ports[${place}]`, fields(`${at}.ports[${place}]`, port)),

@@ -74,7 +74,10 @@ export class LabelIndex<T> {
   }
 
   /** Whether the selector matches one of them that also fulfils the condition. */
-  some(selector: Requirements, condition: (item: T) => boolean = () => true): boolean {
+  some(
+    selector: Requirements,
+    condition: (item: T) => boolean = () => true,
+  ): boolean {
     return this.find(selector, condition) !== undefined;
   }
 
@@ -107,7 +110,11 @@ function matches(requirements: Requirements, labels: Labels): boolean {
 }
 
 /** The labels of which an object must have one to fulfil the requirement; none if it requires no such label. */
-function labelsNamed({ key, operator, values }: LabelRequirement): readonly string[] {
+function labelsNamed({
+  key,
+  operator,
+  values,
+}: LabelRequirement): readonly string[] {
   return operator === 'In' ? values.map((value) => label(key, value)) : [];
 }
 
@@ -119,7 +126,10 @@ function sizeOf(lists: readonly (readonly unknown[])[]): number {
   return lists.reduce((sum, { length }) => sum + length, 0);
 }
 
-function usesOf(labels: readonly string[], uses: ReadonlyMap<string, number>): number {
+function usesOf(
+  labels: readonly string[],
+  uses: ReadonlyMap<string, number>,
+): number {
   return labels.reduce((sum, named) => sum + (uses.get(named) ?? 0), 0);
 }
 

@@ -59,7 +59,8 @@ const controllerLabels = new Set([
 /** Whether controllers add the label to pods, so that no manifest has it. */
 export function isControllerLabel(key: string): boolean {
   return (
-    controllerLabels.has(key) || /^(statefulset|apps|batch)\.kubernetes\.io\//.test(key)
+    controllerLabels.has(key) ||
+    /^(statefulset|apps|batch)\.kubernetes\.io\//.test(key)
   );
 }
 
@@ -95,7 +96,9 @@ function showRequirement({ key, operator, values }: LabelRequirement): string {
   const [only, ...more] = values;
   switch (operator) {
     case 'In':
-      return more.length === 0 ? `${key}=${only}` : `${key} in (${values.join(', ')})`;
+      return more.length === 0
+        ? `${key}=${only}`
+        : `${key} in (${values.join(', ')})`;
     case 'NotIn':
       return more.length === 0
         ? `${key}!=${only}`

@@ -67,7 +67,9 @@ export function shutText({
 }
 
 /** The port of a Service as the beginning of such a sentence names it. */
-export function exposedPortText({ route: { service, servicePort } }: ShutPort): string {
+export function exposedPortText({
+  route: { service, servicePort },
+}: ShutPort): string {
   return `port ${servicePort.port} of ${called(service.object)}`;
 }
 
@@ -150,7 +152,9 @@ const CONTROLLER_IMAGE =
   /(^|\/)(ingress-nginx\/controller|nginx-ingress|traefik|kong|haproxy-ingress|contour|envoy)([-:@\w.]|$)/;
 
 /** The ingress controllers of the manifests, for which every workload has to be looked at. */
-const controllersOf = oncePerWiring(({ workloads }) => workloads.filter(isController));
+const controllersOf = oncePerWiring(({ workloads }) =>
+  workloads.filter(isController),
+);
 
 /** A workload that is an ingress controller, by its image. */
 function isController({ containers }: Workload): boolean {

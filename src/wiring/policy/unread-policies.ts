@@ -52,7 +52,9 @@ const readers: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
 const ISTIO_ROOT = 'istio-system';
 
 /** The policy of another API that an object is. */
-export function readUnreadPolicy(object: KubernetesObject): UnreadPolicy | undefined {
+export function readUnreadPolicy(
+  object: KubernetesObject,
+): UnreadPolicy | undefined {
   if (isAdminPolicy(object)) return undefined;
   const [kind] = object.kind.split('.');
   const kinds = readers[groupOf(object.apiVersion)] ?? {};
@@ -99,7 +101,9 @@ function readCilium(object: KubernetesObject): UnreadPolicy {
   };
 }
 
-function ciliumLabels(selector: Requirements | undefined): Requirements | undefined {
+function ciliumLabels(
+  selector: Requirements | undefined,
+): Requirements | undefined {
   const bare = selector?.map((requirement) => ({
     ...requirement,
     key: requirement.key.replace(/^(k8s|any):/, ''),
@@ -156,7 +160,11 @@ function readClusterWide(object: KubernetesObject): UnreadPolicy {
   const { fields } = object;
   return {
     object,
-    directions: both.filter((direction) => at(fields, 'spec', direction) !== undefined),
-    selectors: [readRequirements(at(fields, 'spec', 'subject', 'pods', 'podSelector'))],
+    directions: both.filter(
+      (direction) => at(fields, 'spec', direction) !== undefined,
+    ),
+    selectors: [
+      readRequirements(at(fields, 'spec', 'subject', 'pods', 'podSelector')),
+    ],
   };
 }

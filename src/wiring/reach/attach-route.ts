@@ -126,7 +126,10 @@ export function gatewayReferencesOf({
   });
 }
 
-function isMeant({ sectionName, port }: GatewayReference, listener: Listener): boolean {
+function isMeant(
+  { sectionName, port }: GatewayReference,
+  listener: Listener,
+): boolean {
   return (
     [undefined, listener.name].includes(sectionName) &&
     [undefined, listener.port].includes(port)

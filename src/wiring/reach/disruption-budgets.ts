@@ -18,7 +18,8 @@ export function budgetsOf(wiring: Wiring): DisruptionBudget[] {
     const isEmpty =
       selector === undefined ||
       (object.apiVersion === 'policy/v1beta1' &&
-        Object.keys(selector.matchLabels).length + selector.matchExpressions.length ===
+        Object.keys(selector.matchLabels).length +
+          selector.matchExpressions.length ===
           0);
     return {
       object,

@@ -3,7 +3,12 @@ import type { SelectedPods } from './endpoints';
 
 /** What DNS inside the cluster answers. */
 export type DnsAnswer =
-  AddressAnswer | ServiceAnswer | PodsAnswer | PortAnswer | OutsideAnswer | NoAnswer;
+  | AddressAnswer
+  | ServiceAnswer
+  | PodsAnswer
+  | PortAnswer
+  | OutsideAnswer
+  | NoAnswer;
 
 /** What all answers have. */
 export interface DnsQuery {

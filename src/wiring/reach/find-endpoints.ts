@@ -1,7 +1,12 @@
 import { getOrAdd } from '../get-or-add';
 import type { Service, ServicePort } from '../read/service';
 import type { ContainerPort, Workload } from '../read/workload';
-import type { SelectedPods, EndpointGroup, EndpointPort, Target } from './endpoints';
+import type {
+  SelectedPods,
+  EndpointGroup,
+  EndpointPort,
+  Target,
+} from './endpoints';
 
 /** The port of the pods that a Service port leads to. */
 export interface FoundPort {

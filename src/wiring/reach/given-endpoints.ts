@@ -73,7 +73,12 @@ export class EndpointsIndex {
     ];
   }
 
-  private of({ namespace, name, selector, type }: Service): readonly GivenEndpoints[] {
+  private of({
+    namespace,
+    name,
+    selector,
+    type,
+  }: Service): readonly GivenEndpoints[] {
     if (type === 'ExternalName' || this.byService.size === 0) return NOTHING;
     const given = this.byService.get(`${namespace}/${name}`) ?? [];
     // Kubernetes overwrites the Endpoints object of a Service that has a selector.
@@ -143,7 +148,9 @@ function proxiedFamilies({
   ipFamilyPolicy,
 }: Service): readonly string[] {
   const isSingle = ipFamilyPolicy === undefined || ipFamilyPolicy === 'SingleStack';
-  return !headless && isSingle && ipFamilies.length > 0 ? ipFamilies : ['IPv4', 'IPv6'];
+  return !headless && isSingle && ipFamilies.length > 0
+    ? ipFamilies
+    : ['IPv4', 'IPv6'];
 }
 
 function familyOf(address: string): string {

@@ -42,6 +42,8 @@ function asksForIt(described: unknown): boolean {
   ].some(
     (given) =>
       isFields(given) &&
-      Object.keys(given).some((key) => /inject/i.test(key) || key === 'istio.io/rev'),
+      Object.keys(given).some(
+        (key) => /inject/i.test(key) || key === 'istio.io/rev',
+      ),
   );
 }

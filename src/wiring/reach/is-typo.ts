@@ -40,6 +40,7 @@ function differInOneLetter(one: string, other: string): boolean {
 /** Whether the one letter between the equal parts of two names stands between hyphens, or at an end. */
 function isSegment(name: string, start: number, end: number): boolean {
   const stop = name.length - end;
-  const isFree = (letter: string | undefined) => letter === undefined || letter === '-';
+  const isFree = (letter: string | undefined) =>
+    letter === undefined || letter === '-';
   return stop - start === 1 && isFree(name[start - 1]) && isFree(name[stop]);
 }

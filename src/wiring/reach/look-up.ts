@@ -76,7 +76,9 @@ export function lookUp(lookup: Lookup, labels: readonly string[]): Found | DnsMi
   if (rest.length === 2) {
     return onePort(service, rest[1], rest[0]);
   }
-  return service.headless ? allPods(lookup, service) : { found: 'service', service };
+  return service.headless
+    ? allPods(lookup, service)
+    : { found: 'service', service };
 }
 
 function missingService(
@@ -86,7 +88,8 @@ function missingService(
   labelsBefore: number,
 ): DnsMiss {
   const isOfCluster =
-    namespace === 'kube-system' || (namespace === 'default' && name === 'kubernetes');
+    namespace === 'kube-system' ||
+    (namespace === 'default' && name === 'kubernetes');
   const message = `there is no Service "${name}"${inNamespace(namespace) || ' in these manifests'}`;
   const known = !isOfCluster && lookup.hasNamespace(namespace);
   const [closeness, why] = known
@@ -118,7 +121,11 @@ function allPods(lookup: Lookup, service: Service): Found | DnsMiss {
 const LIKE_A_POD = 2;
 
 /** A pod has a DNS name of its own if its subdomain is the Service that selects it. */
-function onePod(lookup: Lookup, service: Service, hostname: string): Found | DnsMiss {
+function onePod(
+  lookup: Lookup,
+  service: Service,
+  hostname: string,
+): Found | DnsMiss {
   const selected = lookup
     .selectedPods(service)
     .filter(
@@ -128,7 +135,9 @@ function onePod(lookup: Lookup, service: Service, hostname: string): Found | Dns
         (pods?.includes(hostname) ?? true),
     )
     .map(({ workload }): SelectedPods =>
-      workload.ordinals === undefined ? { workload } : { workload, pods: [hostname] },
+      workload.ordinals === undefined
+        ? { workload }
+        : { workload, pods: [hostname] },
     );
   const addresses = lookup.addresses(service, hostname);
   return selected.length > 0 || addresses.length > 0
@@ -141,10 +150,16 @@ function mayBeOneOf(lookup: Lookup, service: Service, hostname: string): boolean
   const [, name] = /^(.+)-\d+$/.exec(hostname) ?? [];
   return lookup
     .selectedPods(service)
-    .some(({ workload }) => workload.ordinals !== undefined && workload.name === name);
+    .some(
+      ({ workload }) => workload.ordinals !== undefined && workload.name === name,
+    );
 }
 
-function onePort(service: Service, port: string, protocol: string): Found | DnsMiss {
+function onePort(
+  service: Service,
+  port: string,
+  protocol: string,
+): Found | DnsMiss {
   const servicePort = service.ports.find(
     (candidate) =>
       `_${candidate.name}` === port &&

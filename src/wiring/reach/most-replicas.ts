@@ -15,7 +15,8 @@ export const mostReplicas = oncePerWiring(
     }
     for (const { fields, namespace } of wiring.ofKind('ScaledObject')) {
       const name = textAt(fields, 'spec', 'scaleTargetRef', 'name') ?? '';
-      const maxReplicas = integerAt(fields, 'spec', 'maxReplicaCount') ?? KEDA_REPLICAS;
+      const maxReplicas =
+        integerAt(fields, 'spec', 'maxReplicaCount') ?? KEDA_REPLICAS;
       for (const { object } of wiring.workloadsNamed(namespace, name)) {
         most.set(object, maxReplicas);
       }

@@ -28,6 +28,7 @@ function choiceOf({ template }: Workload): {
 } {
   return {
     selector: fieldsAt(template, 'spec', 'nodeSelector'),
-    affinity: at(template, 'spec', 'affinity', 'nodeAffinity', REQUIRED) ?? undefined,
+    affinity:
+      at(template, 'spec', 'affinity', 'nodeAffinity', REQUIRED) ?? undefined,
   };
 }

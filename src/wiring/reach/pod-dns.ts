@@ -13,7 +13,8 @@ export function dnsOf({
 }: Pick<Workload, 'template' | 'hostNetwork'>): 'cluster' | 'node' | 'own' {
   const policy = textAt(template, 'spec', 'dnsPolicy') ?? 'ClusterFirst';
   if (policy === 'None') return 'own';
-  const isNodes = policy === 'Default' || (policy === 'ClusterFirst' && hostNetwork);
+  const isNodes =
+    policy === 'Default' || (policy === 'ClusterFirst' && hostNetwork);
   if (!isNodes) return 'cluster';
   // Its own servers come after those of the policy: the DNS of the cluster has answered by then.
   const hasOwn = listAt(template, 'spec', 'dnsConfig', 'nameservers').length > 0;

@@ -9,11 +9,15 @@ const MOST_VALUES = 200;
 
 /** The keys of the wanted labels that are not carried. */
 export function lacking(labels: Labels, wanted: Labels): string[] {
-  return Object.keys(wanted).filter((key) => !carries(labels, { [key]: wanted[key] }));
+  return Object.keys(wanted).filter(
+    (key) => !carries(labels, { [key]: wanted[key] }),
+  );
 }
 
 /** The labels of the pods in the manifests. */
-export const podLabelsOf = oncePerWiring((wiring) => new PodLabels(wiring.workloads));
+export const podLabelsOf = oncePerWiring(
+  (wiring) => new PodLabels(wiring.workloads),
+);
 
 /** The labels of all pods, to suggest what a selector without matches may have meant. */
 export class PodLabels {
@@ -28,7 +32,11 @@ export class PodLabels {
       this.namespaces.add(workload.namespace);
       for (const [key, value] of Object.entries(workload.labels)) {
         getOrAdd(this.byLabel, `${key}=${value}`, () => []).push(workload);
-        getOrAdd(this.first, `${workload.namespace}/${key}=${value}`, () => workload);
+        getOrAdd(
+          this.first,
+          `${workload.namespace}/${key}=${value}`,
+          () => workload,
+        );
         // What an operator gives its pods is no slip of anybody's.
         if (workload.object.maker !== undefined) continue;
         getOrAdd(this.known, `${workload.namespace}/${key}`, () => new Set()).add(
@@ -75,7 +83,8 @@ export class PodLabels {
   underOtherKeys(namespace: string, wanted: Labels): Workload | undefined {
     const [first, ...others] = Object.values(wanted);
     this.byValue ??= byValueOf(this.workloads);
-    const carrying = this.byValue.get(`${namespace}/${first}`) ?? new Set<Workload>();
+    const carrying =
+      this.byValue.get(`${namespace}/${first}`) ?? new Set<Workload>();
     const found = [...carrying].filter(({ labels }) => {
       const values = Object.values(labels);
       return others.every((value) => values.includes(value));

@@ -12,7 +12,10 @@ export interface ReferenceAcross {
 }
 
 /** Whether a ReferenceGrant allows a reference into its own namespace. */
-export function allows(grant: KubernetesObject, reference: ReferenceAcross): boolean {
+export function allows(
+  grant: KubernetesObject,
+  reference: ReferenceAcross,
+): boolean {
   return allowsFrom(grant, reference) && allowsTo(grant, reference);
 }
 
@@ -33,8 +36,9 @@ export function nearlyAllowing(
   const there = grants.get(reference.to.namespace) ?? [];
   const here = grants.get(reference.from.namespace) ?? [];
   return (
-    there.find((grant) => allowsFrom(grant, reference) || allowsTo(grant, reference)) ??
-    here.find((grant) => allows(grant, reference))
+    there.find(
+      (grant) => allowsFrom(grant, reference) || allowsTo(grant, reference),
+    ) ?? here.find((grant) => allows(grant, reference))
   );
 }
 
@@ -46,7 +50,10 @@ const grantsOf = oncePerWiring((wiring) => {
   return byNamespace;
 });
 
-function allowsFrom({ fields }: KubernetesObject, { from }: ReferenceAcross): boolean {
+function allowsFrom(
+  { fields }: KubernetesObject,
+  { from }: ReferenceAcross,
+): boolean {
   return listAt(fields, 'spec', 'from').some(
     (source) =>
       textAt(source, 'group') === GATEWAY_API &&

@@ -31,7 +31,11 @@ export function resolveName(
   const candidates = question.endsWith('.')
     ? [absolute(name, clusterDomain)]
     : searched(name, from, clusterDomain);
-  return ask(lookup, clusterDomain, candidates, { question, tried: [], aliases: [] });
+  return ask(lookup, clusterDomain, candidates, {
+    question,
+    tried: [],
+    aliases: [],
+  });
 }
 
 /** Tries the candidates one after the other; if none is found, the closest one says why. */
@@ -59,7 +63,8 @@ function ask(
     if (answer.found !== 'nothing') {
       return { ...here, ...answer };
     }
-    if (closest === undefined || answer.closeness > closest.closeness) closest = answer;
+    if (closest === undefined || answer.closeness > closest.closeness)
+      closest = answer;
   }
   const { closeness: _, ...why } = closest ?? noName(query.question);
   return { ...query, tried, ...why };

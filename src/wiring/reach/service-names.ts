@@ -57,8 +57,14 @@ export class ServiceNames {
       return all[0].endsWith(`-${name}`) ? all[0] : undefined;
     }
     if (all.length === 0) return undefined;
-    const { prefix, suffix } = getOrAdd(this.affixes, namespace, () => affixesOf(all));
-    return [`${prefix}${name}`, `${name}${suffix}`, `${prefix}${name}${suffix}`].find(
+    const { prefix, suffix } = getOrAdd(this.affixes, namespace, () =>
+      affixesOf(all),
+    );
+    return [
+      `${prefix}${name}`,
+      `${name}${suffix}`,
+      `${prefix}${name}${suffix}`,
+    ].find(
       (candidate) =>
         candidate !== name && this.namespacesOf(candidate).includes(namespace),
     );
@@ -69,11 +75,14 @@ export class ServiceNames {
     const index = getOrAdd(this.shortened, namespace, () => {
       const names = new Map<string, string[]>();
       for (const other of this.in(namespace)) {
-        for (const form of shorten(other)) getOrAdd(names, form, () => []).push(other);
+        for (const form of shorten(other))
+          getOrAdd(names, form, () => []).push(other);
       }
       return names;
     });
-    return [...new Set([...shorten(name)].flatMap((form) => index.get(form) ?? []))];
+    return [
+      ...new Set([...shorten(name)].flatMap((form) => index.get(form) ?? [])),
+    ];
   }
 }
 

@@ -19,8 +19,12 @@ export function mayBeIn(namespace: string, places: readonly string[]): boolean {
  * Charts and tutorials leave the namespace out of some objects and write it into others; if they name
  * only one, all objects are meant to be in it.
  */
-export const severityOfUnknown = oncePerWiring(({ services, workloads }): Severity => {
-  const named = new Set([...services, ...workloads].map(({ namespace }) => namespace));
-  named.delete('');
-  return named.size > 1 ? 'warning' : 'hint';
-});
+export const severityOfUnknown = oncePerWiring(
+  ({ services, workloads }): Severity => {
+    const named = new Set(
+      [...services, ...workloads].map(({ namespace }) => namespace),
+    );
+    named.delete('');
+    return named.size > 1 ? 'warning' : 'hint';
+  },
+);

@@ -39,7 +39,9 @@ export class WorkloadIndex {
   /** The pods that carry the labels; Services with the same selector share one answer. */
   selectedPods(namespace: string, wanted: Labels): readonly SelectedPods[] {
     if (POD_NAME in wanted || POD_INDEX in wanted) {
-      return this.known(namespace, wanted, () => this.singlePods(namespace, wanted));
+      return this.known(namespace, wanted, () =>
+        this.singlePods(namespace, wanted),
+      );
     }
     const candidates = this.candidates(namespace, wanted);
     // A few are looked through sooner than an answer is found again.

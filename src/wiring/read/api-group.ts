@@ -51,7 +51,9 @@ const builtInKinds: ReadonlyMap<string, string> = new Map(
     'networking.k8s.io/v1': ['Ingress', 'IngressClass', 'NetworkPolicy'],
     'policy/v1': ['PodDisruptionBudget'],
     'rbac.authorization.k8s.io/v1': ['Role'],
-  }).flatMap(([apiVersion, kinds]) => kinds.map((kind) => [kind, apiVersion] as const)),
+  }).flatMap(([apiVersion, kinds]) =>
+    kinds.map((kind) => [kind, apiVersion] as const),
+  ),
 );
 
 const clusterWideKinds = new Set([
@@ -166,7 +168,10 @@ export function isBuiltIn(group: string): boolean {
 }
 
 /** The right `apiVersion` of a built-in kind, if the given one is built in too but never had that kind. */
-export function rightApiVersion(kind: string, apiVersion: string): string | undefined {
+export function rightApiVersion(
+  kind: string,
+  apiVersion: string,
+): string | undefined {
   const right = builtInKinds.get(kind);
   const group = groupOf(apiVersion);
   // Kinds of several groups were once in this one.

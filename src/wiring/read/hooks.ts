@@ -26,7 +26,9 @@ export function isHook({ annotations }: KubernetesObject): boolean {
 export function isBesideTheApp({ annotations }: KubernetesObject): boolean {
   return HOOKS.every((hook) => {
     const moments = annotations[hook]?.split(',') ?? [];
-    return moments.length === 0 || moments.some((moment) => !APART.has(moment.trim()));
+    return (
+      moments.length === 0 || moments.some((moment) => !APART.has(moment.trim()))
+    );
   });
 }
 

@@ -19,6 +19,7 @@ export function imageOf({ containers }: Workload): string | undefined {
  */
 export function runsItself(container: Fields): boolean {
   return (
-    listAt(container, 'command').length === 0 && listAt(container, 'args').length === 0
+    listAt(container, 'command').length === 0 &&
+    listAt(container, 'args').length === 0
   );
 }

@@ -28,7 +28,8 @@ export function isInstaller({
   kind,
 }: Pick<KubernetesObject, 'apiVersion' | 'kind'>): boolean {
   return (
-    Object.hasOwn(installers, kind) && installers[kind][0].includes(groupOf(apiVersion))
+    Object.hasOwn(installers, kind) &&
+    installers[kind][0].includes(groupOf(apiVersion))
   );
 }
 

@@ -57,7 +57,11 @@ export class Inventory {
     return this.lists.get(kind) ?? [];
   }
 
-  find(kind: string, namespace: string, name: string): KubernetesObject | undefined {
+  find(
+    kind: string,
+    namespace: string,
+    name: string,
+  ): KubernetesObject | undefined {
     return this.kinds.get(kind)?.get(nameOf({ namespace, name }));
   }
 
@@ -81,7 +85,9 @@ export class Inventory {
   ): void {
     for (const object of objects) {
       if (isInstaller(object)) {
-        getOrAdd(this.makers, installedInto(object) ?? ANYWHERE, () => []).push(object);
+        getOrAdd(this.makers, installedInto(object) ?? ANYWHERE, () => []).push(
+          object,
+        );
       } else if (
         !read.has(object) &&
         mayMakePods(groupOf(object.apiVersion), object.kind)

@@ -23,7 +23,9 @@ const metadata = object({
 });
 const labelSelector = object({
   matchLabels: labels,
-  matchExpressions: listOf(object({ key: text, operator: text, values: listOf(text) })),
+  matchExpressions: listOf(
+    object({ key: text, operator: text, values: listOf(text) }),
+  ),
 });
 
 const probe = object({
@@ -60,7 +62,12 @@ const container = object({
   command: listOf(text),
   args: listOf(text),
   ports: listOf(
-    object({ name: text, containerPort: integer, hostPort: integer, protocol: text }),
+    object({
+      name: text,
+      containerPort: integer,
+      hostPort: integer,
+      protocol: text,
+    }),
   ),
   env: listOf(variable),
   envFrom: listOf(object({ prefix: text, configMapRef: named, secretRef: named })),
@@ -130,7 +137,9 @@ const service = object({
     ipFamilies: listOf(text),
     ipFamilyPolicy: text,
     sessionAffinity: text,
-    sessionAffinityConfig: object({ clientIP: object({ timeoutSeconds: integer }) }),
+    sessionAffinityConfig: object({
+      clientIP: object({ timeoutSeconds: integer }),
+    }),
     internalTrafficPolicy: text,
     externalTrafficPolicy: text,
     trafficDistribution: text,

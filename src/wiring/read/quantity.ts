@@ -33,6 +33,9 @@ const amountOfText = oncePerText((quantity) => {
   if (parts === null) return undefined;
   const [, sign, whole, fraction = '0', exponent, suffix = ''] = parts;
   const number = Number(`${sign}0${whole}.${fraction}0`);
-  const factor = exponent === undefined ? factors.get(suffix) : 10 ** Number(exponent);
-  return factor === undefined ? undefined : Number((number * factor).toPrecision(15));
+  const factor =
+    exponent === undefined ? factors.get(suffix) : 10 ** Number(exponent);
+  return factor === undefined
+    ? undefined
+    : Number((number * factor).toPrecision(15));
 });

@@ -127,7 +127,8 @@ function readObject(
   const kind = textAt(fields, 'kind');
   const apiVersion = textAt(fields, 'apiVersion');
   const name =
-    textAt(fields, 'metadata', 'name') ?? textAt(fields, 'metadata', 'generateName');
+    textAt(fields, 'metadata', 'name') ??
+    textAt(fields, 'metadata', 'generateName');
   if (kind === undefined) return brokenObject(source, 'the manifest has no kind');
   if (apiVersion === undefined) {
     return brokenObject(
@@ -202,7 +203,10 @@ function faultsOf(object: KubernetesObject, options: RefusalOptions): Faults {
   return { broken, unfilled: [...unfilled, ...more] };
 }
 
-function faultsOfReadable(object: KubernetesObject, options: RefusalOptions): Faults {
+function faultsOfReadable(
+  object: KubernetesObject,
+  options: RefusalOptions,
+): Faults {
   const refusals = refusalsOf(object, options);
   if (refusals.length === 0) return NO_FAULTS;
   const [unfilled, certain] = partition(object, refusals);
@@ -262,7 +266,8 @@ function mismatched(
 function refused(object: KubernetesObject, refusal: Refusal): Finding {
   const { field, problem, fix, refusedBy, perhapsPatch = false } = refusal;
   const isCertain = refusedBy === undefined && !perhapsPatch;
-  const who = refusedBy === undefined ? '' : `, which Kubernetes ${refusedBy} refuses`;
+  const who =
+    refusedBy === undefined ? '' : `, which Kubernetes ${refusedBy} refuses`;
   return {
     rule: BROKEN_OBJECT,
     severity: isCertain ? 'error' : 'warning',

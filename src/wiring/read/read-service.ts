@@ -21,7 +21,8 @@ export function readService(object: KubernetesObject): Service {
         ? undefined
         : selector,
     ports: listAt(spec, 'ports').flatMap(readServicePort),
-    externalName: type === 'ExternalName' ? textAt(spec, 'externalName') : undefined,
+    externalName:
+      type === 'ExternalName' ? textAt(spec, 'externalName') : undefined,
     publishNotReadyAddresses: at(spec, 'publishNotReadyAddresses') === true,
     ipFamilies: textsAt(spec, 'ipFamilies'),
     ipFamilyPolicy: textAt(spec, 'ipFamilyPolicy'),

@@ -63,7 +63,8 @@ export function readWorkload(object: KubernetesObject): Workload | undefined {
     finishes:
       kind === 'Job' ||
       kind === 'CronJob' ||
-      (kind === 'Pod' && (restartPolicy === 'Never' || restartPolicy === 'OnFailure')),
+      (kind === 'Pod' &&
+        (restartPolicy === 'Never' || restartPolicy === 'OnFailure')),
   };
 }
 
@@ -137,9 +138,13 @@ function replicasOf(kind: string, fields: Fields): number | undefined {
     return 0;
   }
   if (kind === 'Job') {
-    return hasFinished(fields) ? 0 : (integerAt(fields, 'spec', 'parallelism') ?? 1);
+    return hasFinished(fields)
+      ? 0
+      : (integerAt(fields, 'spec', 'parallelism') ?? 1);
   }
-  return integerAt(fields, 'spec', 'replicas') ?? (scaled.has(kind) ? 1 : undefined);
+  return (
+    integerAt(fields, 'spec', 'replicas') ?? (scaled.has(kind) ? 1 : undefined)
+  );
 }
 
 /** The status of a Job says that it has succeeded or failed. */
@@ -173,7 +178,8 @@ function readContainers(spec: Fields, templateField: FieldPath): Container[] {
       if (!isFields(fields)) return [];
       const name = textAt(fields, 'name') ?? '';
       const field = [...templateField, 'spec', list, index];
-      const sidecar = textAt(fields, 'restartPolicy') === 'Always' ? 'sidecar' : 'init';
+      const sidecar =
+        textAt(fields, 'restartPolicy') === 'Always' ? 'sidecar' : 'init';
       return [
         {
           name,

@@ -89,7 +89,8 @@ function single(expected: string, fits: (value: unknown) => boolean): Shape {
 function hidden(fits: (value: unknown) => boolean): Shape {
   return {
     ...single('a string', fits),
-    describe: (value) => `of the type ${Array.isArray(value) ? 'list' : typeof value}`,
+    describe: (value) =>
+      `of the type ${Array.isArray(value) ? 'list' : typeof value}`,
   };
 }
 
@@ -131,6 +132,7 @@ function collect(
   const given = value as Fields;
   fields.forEach((inner, key) => within(key, inner, given[key]));
   if (each === undefined) return;
-  if (Array.isArray(value)) value.forEach((item, index) => within(index, each, item));
+  if (Array.isArray(value))
+    value.forEach((item, index) => within(index, each, item));
   else for (const key of Object.keys(given)) within(key, each, given[key]);
 }

@@ -36,13 +36,19 @@ export function fieldsAt(value: unknown, ...steps: readonly Step[]): Fields {
 }
 
 /** The list at the end of the steps; empty if there is something else. */
-export function listAt(value: unknown, ...steps: readonly Step[]): readonly unknown[] {
+export function listAt(
+  value: unknown,
+  ...steps: readonly Step[]
+): readonly unknown[] {
   const found = walk(value, steps);
   return Array.isArray(found) ? found : [];
 }
 
 /** The text at the end of the steps; `undefined` if there is none, or an empty one. */
-export function textAt(value: unknown, ...steps: readonly Step[]): string | undefined {
+export function textAt(
+  value: unknown,
+  ...steps: readonly Step[]
+): string | undefined {
   const found = walk(value, steps);
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
@@ -53,11 +59,16 @@ export function integerAt(
   ...steps: readonly Step[]
 ): number | undefined {
   const found = walk(value, steps);
-  return typeof found === 'number' && Number.isSafeInteger(found) ? found : undefined;
+  return typeof found === 'number' && Number.isSafeInteger(found)
+    ? found
+    : undefined;
 }
 
 /** The strings of the list at the end of the steps. */
-export function textsAt(value: unknown, ...steps: readonly Step[]): readonly string[] {
+export function textsAt(
+  value: unknown,
+  ...steps: readonly Step[]
+): readonly string[] {
   return listAt(value, ...steps).filter((item) => typeof item === 'string');
 }
 

@@ -1,13 +1,22 @@
 import type { Protocol } from '../../contract/protocol';
 import { called } from '../../words/objects';
-import { describePolicies, describeReason, describeUnread } from '../policy/describe';
+import {
+  describePolicies,
+  describeReason,
+  describeUnread,
+} from '../policy/describe';
 import { deniesDns, mayAcceptDns, mayAskDns } from '../policy/dns';
 import { podOf } from '../policy/known-pods';
 import { opensPort, type PolicyEnd } from '../policy/match';
 import { knownPodsOf, policiesOf } from '../policy/of-wiring';
 import type { Policies } from '../policy/policies';
 import type { PolicyPod, PolicyRule } from '../policy/policy';
-import { isClosed, type Isolation, type Reason, type Verdict } from '../policy/verdict';
+import {
+  isClosed,
+  type Isolation,
+  type Reason,
+  type Verdict,
+} from '../policy/verdict';
 import type { Workload } from '../read/workload';
 import type { Wiring } from '../wiring';
 import type { Call, Caller } from './call';

@@ -16,7 +16,8 @@ export function onOwnNode(
   workload: Workload,
   caller: Workload | undefined,
 ): Pick<Leg, 'onlyOnOwnNode' | 'doubt'> {
-  const isLocal = textAt(object.fields, 'spec', 'internalTrafficPolicy') === 'Local';
+  const isLocal =
+    textAt(object.fields, 'spec', 'internalTrafficPolicy') === 'Local';
   const made = madeDoubt(workload);
   if (!isLocal) return { doubt: made };
   if (workload.kind !== 'DaemonSet') {

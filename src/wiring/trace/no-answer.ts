@@ -43,7 +43,12 @@ export function noAnswer(
       ),
     );
   }
-  const missing = { namespace, name: service, host: call.host, from: from.namespace };
+  const missing = {
+    namespace,
+    name: service,
+    host: call.host,
+    from: from.namespace,
+  };
   if (why === 'no-service' && isCertainlyMissing(wiring, missing)) {
     return stopped(name('ends'));
   }
@@ -63,15 +68,30 @@ export function noAnswer(
 function reasonToExist(
   wiring: Wiring,
   from: string,
-  { why, namespace = from, name, service }: DnsAnswer & { readonly found: 'nothing' },
+  {
+    why,
+    namespace = from,
+    name,
+    service,
+  }: DnsAnswer & { readonly found: 'nothing' },
 ):
   | { readonly message: string; readonly unread?: readonly KubernetesObject[] }
   | undefined {
-  if (why === 'no-pod' && service !== undefined && mayHaveMorePods(wiring, service)) {
+  if (
+    why === 'no-pod' &&
+    service !== undefined &&
+    mayHaveMorePods(wiring, service)
+  ) {
     return { message: 'another object scales these pods, so there may be more' };
   }
-  if (why === 'no-pods' && service !== undefined && service.selector === undefined) {
-    return { message: 'it has no selector, so its endpoints may come from elsewhere' };
+  if (
+    why === 'no-pods' &&
+    service !== undefined &&
+    service.selector === undefined
+  ) {
+    return {
+      message: 'it has no selector, so its endpoints may come from elsewhere',
+    };
   }
   const otherPods =
     why === 'no-pods' && service !== undefined

@@ -4,7 +4,9 @@ import type { Leg, Outcome, Stop } from './trace';
  * The outcome of a call that reaches its legs: pods that are not endpoints of the port are not among
  * them.
  */
-export function outcomeOfLegs(legs: readonly { readonly outcome: Outcome }[]): Outcome {
+export function outcomeOfLegs(
+  legs: readonly { readonly outcome: Outcome }[],
+): Outcome {
   return combined(legs.map(({ outcome }) => outcome));
 }
 

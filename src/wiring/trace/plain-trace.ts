@@ -162,7 +162,8 @@ export function plainTrace({
 
 function plainAnswer(dns: Trace['dns']): PlainAnswer {
   const { found, tried, aliases } = dns;
-  const miss = dns.found === 'nothing' ? { why: dns.why, message: dns.message } : {};
+  const miss =
+    dns.found === 'nothing' ? { why: dns.why, message: dns.message } : {};
   return {
     found,
     tried,
@@ -198,7 +199,9 @@ function plainLeg(leg: Leg, caller: string): PlainLeg {
   const [to, name] = leadsToPods(leg)
     ? [plainPods(leg.end), leg.end.workload.name]
     : [
-        plainAddress(leg.end as Exclude<Leg['end'], { readonly workload: Workload }>),
+        plainAddress(
+          leg.end as Exclude<Leg['end'], { readonly workload: Workload }>,
+        ),
         (leg.end as PlainAddress).address,
       ];
   return {
@@ -234,7 +237,11 @@ function plainPods({
   readonly workload: Workload;
   readonly pods?: readonly string[];
 }): PlainPods {
-  return { workload: referenceTo(workload.object), pods, replicas: workload.replicas };
+  return {
+    workload: referenceTo(workload.object),
+    pods,
+    replicas: workload.replicas,
+  };
 }
 
 function plainAddress({
@@ -244,7 +251,11 @@ function plainAddress({
   return { address, givenBy: object && referenceTo(object) };
 }
 
-function plainReason(direction: Direction, pod: string, reason: Reason): PlainReason {
+function plainReason(
+  direction: Direction,
+  pod: string,
+  reason: Reason,
+): PlainReason {
   const { allowed, because, policies, admin = [] } = reason;
   const deciding = new Set([...admin.map(({ policy }) => policy), ...policies]);
   return {

@@ -8,7 +8,10 @@ const PROBES = ['startupProbe', 'readinessProbe'];
 const ACTIONS = ['httpGet', 'tcpSocket'];
 
 /** Whether the pods of a workload become ready, as far as its manifest shows. */
-export function readinessOf(wiring: Wiring, workload: Workload): boolean | 'unknown' {
+export function readinessOf(
+  wiring: Wiring,
+  workload: Workload,
+): boolean | 'unknown' {
   if (isNotReady(workload.object)) return false;
   const lasting = workload.containers.filter(({ role }) => role !== 'init');
   // An injected container may answer the probes.

@@ -41,5 +41,7 @@ function mayBeAbout({ object }: RefusedPolicy, { call, legs }: Trace): boolean {
     call.from.namespace,
     ...legs.filter(leadsToPods).map(({ end }) => end.workload.namespace),
   ];
-  return namespaces.some((place) => sameNamespace(object.namespace, place) !== 'no');
+  return namespaces.some(
+    (place) => sameNamespace(object.namespace, place) !== 'no',
+  );
 }

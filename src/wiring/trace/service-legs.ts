@@ -41,7 +41,12 @@ export function throughPort(
   const { protocol } = servicePort;
   const { taking, missed: absent } = split(wiring, service, targets);
   const missed: Missed[] = [
-    ...absent.map(({ workload, pods, why }) => ({ workload, pods, servicePort, why })),
+    ...absent.map(({ workload, pods, why }) => ({
+      workload,
+      pods,
+      servicePort,
+      why,
+    })),
     ...route.missed.map(({ workload, pods }): Missed => ({
       workload,
       pods,
@@ -65,7 +70,12 @@ export function throughPort(
       });
     }),
     ...addresses.map(({ address, port, object }) =>
-      toAddress(policies, { servicePort, end: { address, object }, port, protocol }),
+      toAddress(policies, {
+        servicePort,
+        end: { address, object },
+        port,
+        protocol,
+      }),
     ),
   ];
   if (legs.length > 0) {
@@ -186,7 +196,8 @@ function declaredPorts(
 ): readonly (ContainerPort | undefined)[] {
   const declared = ports.filter(
     (port) =>
-      port.port === number && (protocol === undefined || port.protocol === protocol),
+      port.port === number &&
+      (protocol === undefined || port.protocol === protocol),
   );
   return declared.length > 0 ? declared : [undefined];
 }
@@ -256,12 +267,14 @@ function withoutEndpoints(
       unread,
     };
   }
-  const others = missed.length === 0 ? reasonForOtherPods(wiring, service) : undefined;
+  const others =
+    missed.length === 0 ? reasonForOtherPods(wiring, service) : undefined;
   if (others !== undefined) {
     return { stops: [stop('unknown', `${message}, but ${others}`)], unread };
   }
   const injected = missed.find(
-    ({ workload, why }) => why === 'no-such-port' && mayBeInjected(wiring, workload),
+    ({ workload, why }) =>
+      why === 'no-such-port' && mayBeInjected(wiring, workload),
   );
   if (injected === undefined) {
     return { stops: [stop('ends', message)], unread };
@@ -278,7 +291,7 @@ function withoutEndpoints(
 }
 
 function textOf(missed: readonly Missed[]): string {
-  return [...new Set(missed.map((one) => missedText(one, named(one.workload))))].join(
-    ' and ',
-  );
+  return [
+    ...new Set(missed.map((one) => missedText(one, named(one.workload)))),
+  ].join(' and ');
 }

@@ -211,7 +211,11 @@ function unknownCaller(
   const [what, reason] = ingress.allowed
     ? (['egress of the caller', egress] as const)
     : ([`ingress of ${end}`, ingress] as const);
-  if (isClosed(reason) || reason.admin !== undefined || reason.unread !== undefined) {
+  if (
+    isClosed(reason) ||
+    reason.admin !== undefined ||
+    reason.unread !== undefined
+  ) {
     return {
       state: isClosed(reason) ? 'ends' : 'unknown',
       text: describeReason(

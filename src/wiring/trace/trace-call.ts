@@ -261,8 +261,9 @@ function toName(
 /** The address of a name that a pod finds in its own hosts file, and so never looks up in DNS. */
 function hostAlias({ from: { workload }, host }: Call): string | undefined {
   const name = host.toLowerCase();
-  const alias = listAt(workload?.template, 'spec', 'hostAliases').find((candidate) =>
-    textsAt(candidate, 'hostnames').some((known) => known.toLowerCase() === name),
+  const alias = listAt(workload?.template, 'spec', 'hostAliases').find(
+    (candidate) =>
+      textsAt(candidate, 'hostnames').some((known) => known.toLowerCase() === name),
   );
   return textAt(alias, 'ip');
 }

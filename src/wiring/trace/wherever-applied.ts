@@ -47,7 +47,9 @@ export function traceWhereverApplied(
 
 /** Whether some objects name their namespace, and others of those that are wired do not. */
 const isMixed = oncePerWiring(({ services, workloads, objects }) => {
-  const named = [...services, ...workloads].some(({ namespace }) => namespace !== '');
+  const named = [...services, ...workloads].some(
+    ({ namespace }) => namespace !== '',
+  );
   const kinds = ['NetworkPolicy', 'Service', 'EndpointSlice', 'Endpoints'];
   const unnamed =
     workloads.some(({ namespace }) => namespace === '') ||

@@ -54,7 +54,10 @@ export function refuseOthers(at: Construct, props: object): void {
   }
 }
 
-type Options = Pick<DaemonSetProps, 'strategy' | 'minReady' | 'revisionHistoryLimit'>;
+type Options = Pick<
+  DaemonSetProps,
+  'strategy' | 'minReady' | 'revisionHistoryLimit'
+>;
 
 /** A DaemonSet whose selector, pods and names come from one identity. */
 export function createDaemonSet(

@@ -83,7 +83,11 @@ export function readHostPaths(at: IConstruct, hostPaths: unknown): HostMount[] {
   );
 }
 
-function readHostPath(at: IConstruct, mountPath: string, given: unknown): HostMount {
+function readHostPath(
+  at: IConstruct,
+  mountPath: string,
+  given: unknown,
+): HostMount {
   const what = `hostPaths["${mountPath}"]`;
   const spelledOut = typeof given === 'string' ? { path: given } : given;
   checkProps(at, what, spelledOut, keys);

@@ -63,7 +63,8 @@ export function withHostPorts(
 ): readonly ListeningPort[] {
   const byContainerPort = new Map<string, number>();
   for (const [name, hostPort] of hostPorts) {
-    const target = published.find((port) => port.name === name)?.containerPort ?? name;
+    const target =
+      published.find((port) => port.name === name)?.containerPort ?? name;
     const other = byContainerPort.get(target) ?? hostPort;
     if (other !== hostPort) {
       fail(at, {

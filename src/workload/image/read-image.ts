@@ -6,7 +6,8 @@ const keys: KeysOf<ImageReference> = { name: true, tag: true, digest: true };
 
 /** How an image is tagged; registries refuse other tags, a branch with a slash in its name for one. */
 const TAG = /^[A-Za-z0-9_][-A-Za-z0-9_.]{0,127}$/;
-const TAG_WORDS = 'at most 128 letters, digits, _, . and -, not starting with . or -';
+const TAG_WORDS =
+  'at most 128 letters, digits, _, . and -, not starting with . or -';
 
 /** An algorithm, and the digest in hexadecimal digits. */
 const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-f]{32,}$/;
@@ -66,7 +67,14 @@ function ofParts(at: Site, what: string, image: object): string {
   checkRepository(at, `${what}.name`, name);
   if ('tag' in image) checkPart(at, what, 'tag', tag, TAG, TAG_WORDS);
   if ('digest' in image) {
-    checkPart(at, what, 'digest', digest, DIGEST, 'sha256: and 64 hexadecimal digits');
+    checkPart(
+      at,
+      what,
+      'digest',
+      digest,
+      DIGEST,
+      'sha256: and 64 hexadecimal digits',
+    );
   }
   if (tag === undefined && digest === undefined) {
     fail(at, {

@@ -1,7 +1,12 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { kplus } from '../../base/cdk8s-plus';
-import { checkBoolean, checkInteger, checkOneOf, type KeysOf } from '../../base/check';
+import {
+  checkBoolean,
+  checkInteger,
+  checkOneOf,
+  type KeysOf,
+} from '../../base/check';
 import { checkSeconds } from '../../base/check-quantity';
 import { metadataOf, type WorkloadIdentity } from '../../base/identity';
 import { completeManifest, type Fields } from '../../base/manifest';
@@ -44,7 +49,12 @@ export function createCronJob(
   run: Run,
   props: CronJobTimingProps,
 ): kplus.CronJob {
-  const { schedule, timeZone, concurrencyPolicy = 'Forbid', suspend = false } = props;
+  const {
+    schedule,
+    timeZone,
+    concurrencyPolicy = 'Forbid',
+    suspend = false,
+  } = props;
   checkSchedule(scope, schedule);
   if (timeZone !== undefined) checkTimeZone(scope, timeZone);
   checkOneOf(scope, 'concurrencyPolicy', concurrencyPolicy, [

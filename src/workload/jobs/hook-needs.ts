@@ -58,7 +58,11 @@ export function planHook(
   return checkCreateFirst(at, createFirst);
 }
 
-function checkOwnAnnotations(at: Construct, annotations: Labels, hook: Labels): void {
+function checkOwnAnnotations(
+  at: Construct,
+  annotations: Labels,
+  hook: Labels,
+): void {
   const given = Object.keys(annotations).find((key) => Object.hasOwn(hook, key));
   if (given === undefined) return;
   fail(at, {
@@ -232,7 +236,8 @@ function usersOf(
   constructs: readonly IConstruct[],
 ): readonly ApiObject[] {
   return constructs.flatMap((construct) => {
-    const used = 'serviceAccount' in construct ? construct.serviceAccount : undefined;
+    const used =
+      'serviceAccount' in construct ? construct.serviceAccount : undefined;
     const object = objectOf(construct);
     if (used === undefined || object === undefined) return [];
     const { name } = used as { readonly name?: unknown };

@@ -54,7 +54,11 @@ function* ofContainer({ env, envFrom }: Fields): Iterable<Need> {
 }
 
 /** A reference, unless the pod starts without the object too. */
-function* required(kind: string, reference: unknown, field: string): Iterable<Need> {
+function* required(
+  kind: string,
+  reference: unknown,
+  field: string,
+): Iterable<Need> {
   const fields = fieldsOf(reference);
   if (fields.optional !== true) yield { kind, name: textOf(fields[field]) };
 }

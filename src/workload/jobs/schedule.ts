@@ -79,7 +79,9 @@ function checkMacro(at: IConstruct, schedule: string): void {
 function isEvery(schedule: string): boolean {
   const [every, duration, ...more] = schedule.split(' ');
   return (
-    every === '@every' && more.length === 0 && /^(\d{1,9}[hms])+$/.test(duration ?? '')
+    every === '@every' &&
+    more.length === 0 &&
+    /^(\d{1,9}[hms])+$/.test(duration ?? '')
   );
 }
 

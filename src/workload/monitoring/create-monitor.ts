@@ -48,7 +48,10 @@ function checkSelectable(at: Construct, labels: Labels): void {
 }
 
 /** A Service carries the user's labels too, which may change. */
-function ownLabels({ [NAME_LABEL]: name, [INSTANCE_LABEL]: instance }: Labels): Labels {
+function ownLabels({
+  [NAME_LABEL]: name,
+  [INSTANCE_LABEL]: instance,
+}: Labels): Labels {
   return { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance };
 }
 

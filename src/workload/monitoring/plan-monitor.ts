@@ -104,7 +104,9 @@ function endpointsOf(at: Construct, metrics: unknown): readonly Endpoint[] {
   const places = endpoints.map(
     ({ endpoint: { port, path = USUAL_PATH } }) => `${port} ${path}`,
   );
-  const twice = endpoints.find((_, index) => places.indexOf(places[index]) !== index);
+  const twice = endpoints.find(
+    (_, index) => places.indexOf(places[index]) !== index,
+  );
   if (twice !== undefined) {
     fail(at, {
       what: `${twice.what} is scraped twice`,

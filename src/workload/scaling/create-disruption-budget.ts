@@ -75,10 +75,12 @@ function checkBudget(
     });
   }
   if (unhealthyPodEvictionPolicy !== undefined) {
-    checkOneOf(at, `${what}.unhealthyPodEvictionPolicy`, unhealthyPodEvictionPolicy, [
-      'AlwaysAllow',
-      'IfHealthyBudget',
-    ]);
+    checkOneOf(
+      at,
+      `${what}.unhealthyPodEvictionPolicy`,
+      unhealthyPodEvictionPolicy,
+      ['AlwaysAllow', 'IfHealthyBudget'],
+    );
   }
 }
 
@@ -103,7 +105,12 @@ function specOf(at: Construct, given: DisruptionBudget, pods: number): Fields {
 }
 
 /** The number of pods that a percentage stands for; Kubernetes rounds up. */
-function amountOf(at: Construct, what: string, value: unknown, pods: number): number {
+function amountOf(
+  at: Construct,
+  what: string,
+  value: unknown,
+  pods: number,
+): number {
   const percent =
     typeof value === 'string' ? /^(\d{1,3})%$/.exec(value)?.[1] : undefined;
   if (percent !== undefined && Number(percent) <= 100) {

@@ -10,7 +10,11 @@ import {
 import { checkSeconds } from '../../base/check-quantity';
 import { addsNothing } from '../../base/conventions';
 import { fail } from '../../base/fail';
-import { metadataOf, workloadName, type WorkloadIdentity } from '../../base/identity';
+import {
+  metadataOf,
+  workloadName,
+  type WorkloadIdentity,
+} from '../../base/identity';
 import { type Fields, plain } from '../../base/manifest';
 import { plusName } from '../../base/plus-name';
 import { INT32_MAX } from '../../contract/numbers';
@@ -38,7 +42,11 @@ const rulesKeys: KeysOf<ScalingRules> = {
   selectPolicy: true,
   policies: true,
 };
-const policyKeys: KeysOf<ScalingPolicy> = { pods: true, percent: true, period: true };
+const policyKeys: KeysOf<ScalingPolicy> = {
+  pods: true,
+  percent: true,
+  period: true,
+};
 
 /** How many pods a workload has. */
 export interface Scale {
@@ -54,7 +62,8 @@ export function scaleOf(
   replicas: number | Autoscaling | undefined,
 ): Scale {
   if (typeof replicas !== 'object') {
-    if (replicas !== undefined) checkInteger(at, 'replicas', replicas, 0, INT32_MAX);
+    if (replicas !== undefined)
+      checkInteger(at, 'replicas', replicas, 0, INT32_MAX);
     return { least: replicas ?? 1, most: replicas ?? 1 };
   }
   checkProps(at, 'replicas', replicas, keys);
@@ -170,9 +179,12 @@ function sharedResources(metrics: readonly Fields[]): string[] {
   });
 }
 
-const requestOf: Readonly<Record<string, (container: LastingContainer) => unknown>> = {
+const requestOf: Readonly<
+  Record<string, (container: LastingContainer) => unknown>
+> = {
   'cpu': ({ resources }) => resources?.cpu?.request ?? resources?.cpu?.limit,
-  'memory': ({ resources }) => resources?.memory?.request ?? resources?.memory?.limit,
+  'memory': ({ resources }) =>
+    resources?.memory?.request ?? resources?.memory?.limit,
   'ephemeral-storage': ({ resources }) =>
     resources?.ephemeralStorage?.request ?? resources?.ephemeralStorage?.limit,
 };
@@ -186,7 +198,8 @@ export function checkRequests(
   // A LimitRange of the namespace may add them.
   if (addsNothing(at)) return;
   const metrics = (autoscaler?.metrics ?? []) as readonly Fields[];
-  for (const resource of sharedResources(metrics)) checkRequested(at, resource, pod);
+  for (const resource of sharedResources(metrics))
+    checkRequested(at, resource, pod);
 }
 
 /** If one container requests nothing, the percentage cannot be computed, and the workload is never scaled. */
@@ -237,7 +250,11 @@ function rulesOf(
   checkProps(at, what, rules, rulesKeys);
   const { stabilizationWindow, selectPolicy, policies } = rules;
   if (selectPolicy !== undefined) {
-    checkOneOf(at, `${what}.selectPolicy`, selectPolicy, ['Max', 'Min', 'Disabled']);
+    checkOneOf(at, `${what}.selectPolicy`, selectPolicy, [
+      'Max',
+      'Min',
+      'Disabled',
+    ]);
   }
   if (policies !== undefined) checkList(at, `${what}.policies`, policies);
   if (policies?.length === 0) {
@@ -286,6 +303,12 @@ function policyOf(at: Construct, what: string, policy: ScalingPolicy): Fields {
   return {
     type: pods === undefined ? 'Percent' : 'Pods',
     value,
-    periodSeconds: checkSeconds(at, `${what}.period`, policy.period, 1, ONE_HOUR / 2),
+    periodSeconds: checkSeconds(
+      at,
+      `${what}.period`,
+      policy.period,
+      1,
+      ONE_HOUR / 2,
+    ),
   };
 }

@@ -53,7 +53,10 @@ export function applyScheduling(
 ): void {
   const { nodeSelector, tolerations = [], priorityClassName } = props;
   if (nodeSelector !== undefined) {
-    pod.nodeSelector = { ...(pod.nodeSelector as Fields | undefined), ...nodeSelector };
+    pod.nodeSelector = {
+      ...(pod.nodeSelector as Fields | undefined),
+      ...nodeSelector,
+    };
   }
   if (tolerations.length > 0) {
     const others = (pod.tolerations ?? []) as readonly Fields[];
@@ -66,7 +69,8 @@ export function applyScheduling(
 }
 
 function rendered(toleration: Toleration): Fields {
-  const { operator = toleration.value === undefined ? 'Exists' : 'Equal' } = toleration;
+  const { operator = toleration.value === undefined ? 'Exists' : 'Equal' } =
+    toleration;
   return { ...toleration, operator };
 }
 

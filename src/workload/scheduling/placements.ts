@@ -44,7 +44,8 @@ export function placementsOf(
 ): Placements {
   const several = most > 1;
   const { spread = several && defaultSpread.of(at) } = props;
-  const { antiAffinity = stateful && several && defaultAntiAffinity.of(at) } = props;
+  const { antiAffinity = stateful && several && defaultAntiAffinity.of(at) } =
+    props;
   checkPlacement(at, 'antiAffinity', antiAffinity);
   checkSpread(at, 'spread', spread);
   if (spread === false) {
@@ -104,7 +105,10 @@ export function applyPlacements(
   const anti = (affinity.podAntiAffinity ?? {}) as Fields;
   pod.affinity = {
     ...affinity,
-    podAntiAffinity: { ...anti, [list]: [...((anti[list] ?? []) as Fields[]), entry] },
+    podAntiAffinity: {
+      ...anti,
+      [list]: [...((anti[list] ?? []) as Fields[]), entry],
+    },
   };
 }
 

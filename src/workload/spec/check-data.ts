@@ -40,19 +40,25 @@ function entriesOf(
 ): readonly (readonly [string, unknown])[] | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (Array.isArray(value)) {
-    return Array.from(value, (item: unknown, index) => [`[${index}]`, item] as const);
+    return Array.from(
+      value,
+      (item: unknown, index) => [`[${index}]`, item] as const,
+    );
   }
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return undefined;
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null)
+    return undefined;
   return Object.entries(value).map(([key, item]) => [`.${key}`, item] as const);
 }
 
 /** An `IntOrString` or a `Quantity` of cdk8s-plus. */
 function isWrapped(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !('value' in value)) return false;
+  if (typeof value !== 'object' || value === null || !('value' in value))
+    return false;
   const { value: inner } = value;
   return (
     Object.getPrototypeOf(value) !== Object.prototype &&
-    (typeof inner === 'string' || (typeof inner === 'number' && Number.isFinite(inner)))
+    (typeof inner === 'string' ||
+      (typeof inner === 'number' && Number.isFinite(inner)))
   );
 }

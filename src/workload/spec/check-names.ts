@@ -68,7 +68,11 @@ function checkOption(at: IConstruct, what: string, value: unknown): void {
   checkFields(at, what, value, optionKeys);
   const { name, value: given } = value as k8s.PodDnsConfigOption;
   if (name === undefined || name === '') {
-    fail(at, { what: `${what} has no name`, got: value, fix: "write name: 'ndots'" });
+    fail(at, {
+      what: `${what} has no name`,
+      got: value,
+      fix: "write name: 'ndots'",
+    });
   }
   isText(at, `${what}.name`, name);
   if (given !== undefined) isText(at, `${what}.value`, given);

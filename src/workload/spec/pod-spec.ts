@@ -42,7 +42,8 @@ export interface PodSpecProps {
    *
    * @default - Kubernetes' default: `ClusterFirst`, those of the cluster
    */
-  readonly dnsPolicy?: 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None';
+  readonly dnsPolicy?:
+    'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None';
 
   /**
    * DNS servers, search domains and options beside those of `dnsPolicy`.

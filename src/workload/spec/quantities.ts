@@ -65,7 +65,8 @@ function checkQuantities(at: IConstruct, what: string, given: unknown): void {
       fail(at, {
         what: `${what} has a resource that Kubernetes does not know`,
         got: name,
-        allowed: "cpu, memory, ephemeral-storage, or one of a vendor: 'nvidia.com/gpu'",
+        allowed:
+          "cpu, memory, ephemeral-storage, or one of a vendor: 'nvidia.com/gpu'",
       });
     }
     const amount = amountOf(quantity);

@@ -1,6 +1,11 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
-import { checkBoolean, checkOneOf, checkProps, type KeysOf } from '../../base/check';
+import {
+  checkBoolean,
+  checkOneOf,
+  checkProps,
+  type KeysOf,
+} from '../../base/check';
 import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
 import { checkName } from '../../base/names';
@@ -81,7 +86,8 @@ const checks: { readonly [Name in keyof Required<PodSpecProps>]: Check } = {
   topologySpreadConstraints: listOf(fieldsOf(spreadKeys)),
   volumes: checkVolumes,
   hostAliases: listOf(checkAlias),
-  dnsPolicy: (at, what, value) => checkOneOf(at, what, value as string, dnsPolicies),
+  dnsPolicy: (at, what, value) =>
+    checkOneOf(at, what, value as string, dnsPolicies),
   dnsConfig: checkDns,
   hostname: named(label),
   subdomain: named(label),
@@ -132,7 +138,9 @@ export function applyPodSpec(pod: Fields, fields: Fields): void {
 function checkVolumes(at: IConstruct, what: string, volumes: unknown): void {
   listOf(checkVolume)(at, what, volumes);
   const volumeNames = (volumes as readonly k8s.Volume[]).map(({ name }) => name);
-  const twice = volumeNames.find((name, index) => volumeNames.indexOf(name) !== index);
+  const twice = volumeNames.find(
+    (name, index) => volumeNames.indexOf(name) !== index,
+  );
   if (twice === undefined) return;
   fail(at, {
     what: `${what} has two volumes with the same name`,
@@ -168,6 +176,7 @@ function checkProjected(at: IConstruct, what: string, value: unknown): void {
 
 /** A volume has one field for each kind there is, and there are newer ones. */
 function anything(value: unknown): Readonly<Record<string, true>> {
-  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  const keys =
+    typeof value === 'object' && value !== null ? Object.keys(value) : [];
   return Object.fromEntries(keys.map((key) => [key, true as const]));
 }

@@ -70,7 +70,9 @@ function claimOf(at: Construct, what: string, storage: Storage): Claim {
   return {
     mount: { what, name, mountPath, subPath },
     template: {
-      ...(addsNothing(at) ? {} : { apiVersion: 'v1', kind: 'PersistentVolumeClaim' }),
+      ...(addsNothing(at)
+        ? {}
+        : { apiVersion: 'v1', kind: 'PersistentVolumeClaim' }),
       metadata: { name },
       spec,
     },

@@ -76,12 +76,18 @@ function mountedAt(
 
 function isSingleFile(given: unknown): given is Record<keyof SingleFile, unknown> {
   return (
-    typeof given === 'object' && given !== null && ('from' in given || 'key' in given)
+    typeof given === 'object' &&
+    given !== null &&
+    ('from' in given || 'key' in given)
   );
 }
 
 /** A key as the API server takes it. */
-function checkKey(at: Construct, what: string, key: unknown): asserts key is string {
+function checkKey(
+  at: Construct,
+  what: string,
+  key: unknown,
+): asserts key is string {
   checkText(at, what, key);
   const isLegal = /^[-._A-Za-z0-9]+$/.test(key) && !key.startsWith('..');
   if (!isLegal || key === '.' || key.length > LONGEST_KEY) {

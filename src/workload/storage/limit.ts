@@ -28,7 +28,10 @@ export function limitText({ volume, reach }: LimitedVolume): string {
 }
 
 /** What to do where the pods of several nodes would have to use the claim. */
-export function limitFix({ volume, reach }: LimitedVolume, instead: string): string {
+export function limitFix(
+  { volume, reach }: LimitedVolume,
+  instead: string,
+): string {
   const { what } = volume.mount;
   if (reach === 'pod') {
     return `${instead}, or set ${what}.accessModes: ['ReadWriteMany'] if the storage class has it`;

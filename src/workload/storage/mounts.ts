@@ -36,7 +36,11 @@ export function checkMounts(
       mount as Partial<kplus.VolumeMount>;
     checkConstruct(at, `${what}.volume`, volume, volumeFix);
     if (!isVolume(volume)) {
-      fail(at, { what: `${what}.volume is not a volume`, got: volume, fix: volumeFix });
+      fail(at, {
+        what: `${what}.volume is not a volume`,
+        got: volume,
+        fix: volumeFix,
+      });
     }
     if (readOnly !== undefined) checkBoolean(at, `${what}.readOnly`, readOnly);
     if (propagation !== undefined) {
@@ -48,7 +52,8 @@ export function checkMounts(
       );
     }
     if (subPath !== undefined) checkSubPath(at, `${what}.subPath`, subPath);
-    if (subPathExpr !== undefined) checkSubPath(at, `${what}.subPathExpr`, subPathExpr);
+    if (subPathExpr !== undefined)
+      checkSubPath(at, `${what}.subPathExpr`, subPathExpr);
     if (subPath !== undefined && subPathExpr !== undefined) {
       fail(at, {
         what: `${what} has both subPath and subPathExpr`,
@@ -92,7 +97,10 @@ export function takePath(
     });
   }
   const clean = path.replace(/\/+/g, '/').replace(/\/$/, '');
-  if (clean === '' || clean.split('/').some((part) => part === '.' || part === '..')) {
+  if (
+    clean === '' ||
+    clean.split('/').some((part) => part === '.' || part === '..')
+  ) {
     fail(at, {
       what: `${what} must be an absolute path`,
       got: path,

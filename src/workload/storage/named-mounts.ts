@@ -73,13 +73,15 @@ function namedMount(
     fail(at, {
       what: `${what} names a volume that the pod does not have`,
       got: name,
-      allowed: volumes.length === 0 ? 'none, since volumes has none' : list(volumes),
+      allowed:
+        volumes.length === 0 ? 'none, since volumes has none' : list(volumes),
       fix: didYouMean(name, volumes) ?? 'declare it in volumes',
     });
   }
   if (readOnly !== undefined) checkBoolean(at, `${what}.readOnly`, readOnly);
   if (subPath !== undefined) checkSubPath(at, `${what}.subPath`, subPath);
-  if (subPathExpr !== undefined) checkSubPath(at, `${what}.subPathExpr`, subPathExpr);
+  if (subPathExpr !== undefined)
+    checkSubPath(at, `${what}.subPathExpr`, subPathExpr);
   if (subPath !== undefined && subPathExpr !== undefined) {
     fail(at, {
       what: `${what} has both subPath and subPathExpr`,

@@ -35,7 +35,11 @@ export function registerVolumes(
   });
 }
 
-function complaintsOf(at: Construct, user: VolumeUser, limit: LimitedVolume): string[] {
+function complaintsOf(
+  at: Construct,
+  user: VolumeUser,
+  limit: LimitedVolume,
+): string[] {
   const { claimName } = limit.volume.mount;
   const others = at.node.root.node
     .findAll()

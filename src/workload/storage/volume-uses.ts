@@ -1,6 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkBoolean, checkProps, checkRecord, type KeysOf } from '../../base/check';
+import {
+  checkBoolean,
+  checkProps,
+  checkRecord,
+  type KeysOf,
+} from '../../base/check';
 import { fail } from '../../base/fail';
 import type { Identity } from '../../base/identity';
 import { type Fields, plain } from '../../base/manifest';
@@ -124,7 +129,8 @@ function existingOf(
   identity: Identity,
 ): SharedVolume {
   const claimName = claimNameOf(at, `${what}.claim`, storage.claim);
-  const made = typeof storage.claim === 'string' ? undefined : madeBy(storage.claim);
+  const made =
+    typeof storage.claim === 'string' ? undefined : madeBy(storage.claim);
   checkNamespace(at, `${what}.claim`, made, identity);
   const modes = modesOf(at, what, storage.accessModes, made);
   const name = suggestName(`claim-${claimName}`, label) ?? 'claim';
@@ -192,7 +198,9 @@ function nameOfClaim(claim: unknown): string | undefined {
 }
 
 /** The object of a claim that the app makes. */
-function madeBy(claim: Construct | ExistingStorage['claim']): ApiObject | undefined {
+function madeBy(
+  claim: Construct | ExistingStorage['claim'],
+): ApiObject | undefined {
   const child = typeof claim === 'string' ? undefined : claim.node.defaultChild;
   return child !== undefined && ApiObject.isApiObject(child) ? child : undefined;
 }

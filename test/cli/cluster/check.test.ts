@@ -4,7 +4,10 @@ import { harbour } from '../run';
 
 const standIn = kubectlStandIn();
 
-async function check(objects: readonly ClusterObject[], ...words: readonly string[]) {
+async function check(
+  objects: readonly ClusterObject[],
+  ...words: readonly string[]
+) {
   standIn.show({ objects: [...SURROUNDINGS, ...objects], namespace: 'shop' });
   const run = await harbour([
     ...[

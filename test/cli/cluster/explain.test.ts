@@ -10,7 +10,13 @@ async function explain(
   ...words: readonly string[]
 ): Promise<Run> {
   standIn.show({ objects: [...SURROUNDINGS, ...app('web'), ...objects] });
-  const cluster = ['--cluster', '--kubectl', standIn.kubectl, '--namespace', 'shop'];
+  const cluster = [
+    '--cluster',
+    '--kubectl',
+    standIn.kubectl,
+    '--namespace',
+    'shop',
+  ];
   const call = ['explain', 'http://backend', '--from', 'web'];
   return harbour([...call, ...cluster, ...words]);
 }
@@ -81,60 +87,67 @@ test('A probe that fails is told by its last event, with the fix and the command
   expect(stdout).not.toContain('also:');
 });
 
-const fails: readonly (readonly [string, readonly ClusterObject[], number, RegExp])[] =
+const fails: readonly (readonly [
+  string,
+  readonly ClusterObject[],
+  number,
+  RegExp,
+])[] = [
   [
-    [
-      'no Service',
-      [],
-      1,
-      /not delivered: there is no Service "backend" in namespace "shop"/,
-    ],
-    [
-      'a Service elsewhere',
-      app('backend').map((one) => ({
-        ...one,
-        metadata: { ...(one.metadata as object), namespace: 'other' },
-      })),
-      1,
-      /fix: call backend\.other: the Service is in the namespace other/,
-    ],
-    [
-      'a crash loop',
-      app('backend', { ready: false, podStatus: waiting('CrashLoopBackOff') }),
-      1,
-      /2 of 2 pods .* ends again and again \(CrashLoopBackOff\): exit code 1, 4 restarts/,
-    ],
-    [
-      'an image',
-      app('backend', { ready: false, podStatus: waiting('ImagePullBackOff') }),
-      1,
-      /the image example\/backend:1\.0 of the container "main" cannot be pulled/,
-    ],
-    [
-      'no pods',
-      app('backend', { pods: 0 }),
-      1,
-      /Deployment shop\/backend is scaled to 0/,
-    ],
-    [
-      'a selector',
-      app('backend', { service: { selector: { app: 'x' } }, slice: { endpoints: [] } }),
-      1,
-      /no pod carries app=x, .* the pods of Deployment shop\/backend carry app\.kubernetes/,
-    ],
-    [
-      'a policy',
-      [...app('backend'), closed],
-      1,
-      /not delivered: ingress of Deployment shop\/backend is closed by NetworkPolicy "deny"/,
-    ],
-    [
-      'a port',
-      app('backend', wrongPort),
-      3,
-      /the targetPort 9090 of the Service is declared by no/,
-    ],
-  ];
+    'no Service',
+    [],
+    1,
+    /not delivered: there is no Service "backend" in namespace "shop"/,
+  ],
+  [
+    'a Service elsewhere',
+    app('backend').map((one) => ({
+      ...one,
+      metadata: { ...(one.metadata as object), namespace: 'other' },
+    })),
+    1,
+    /fix: call backend\.other: the Service is in the namespace other/,
+  ],
+  [
+    'a crash loop',
+    app('backend', { ready: false, podStatus: waiting('CrashLoopBackOff') }),
+    1,
+    /2 of 2 pods .* ends again and again \(CrashLoopBackOff\): exit code 1, 4 restarts/,
+  ],
+  [
+    'an image',
+    app('backend', { ready: false, podStatus: waiting('ImagePullBackOff') }),
+    1,
+    /the image example\/backend:1\.0 of the container "main" cannot be pulled/,
+  ],
+  [
+    'no pods',
+    app('backend', { pods: 0 }),
+    1,
+    /Deployment shop\/backend is scaled to 0/,
+  ],
+  [
+    'a selector',
+    app('backend', {
+      service: { selector: { app: 'x' } },
+      slice: { endpoints: [] },
+    }),
+    1,
+    /no pod carries app=x, .* the pods of Deployment shop\/backend carry app\.kubernetes/,
+  ],
+  [
+    'a policy',
+    [...app('backend'), closed],
+    1,
+    /not delivered: ingress of Deployment shop\/backend is closed by NetworkPolicy "deny"/,
+  ],
+  [
+    'a port',
+    app('backend', wrongPort),
+    3,
+    /the targetPort 9090 of the Service is declared by no/,
+  ],
+];
 
 test.each(fails)(
   'The first cause is named, for %s.',
@@ -207,12 +220,17 @@ test('The answer for programs has the steps and the causes in "observed".', asyn
 });
 
 test('What kubectl has printed is answered as if it had been read.', async () => {
-  const items = [...app('web'), ...app('backend', { ready: false, container: probed })];
+  const items = [
+    ...app('web'),
+    ...app('backend', { ready: false, container: probed }),
+  ];
   const run = await harbour(
     ['explain', 'http://backend', '-', '--from', 'web', '--namespace', 'shop'],
     { stdin: JSON.stringify({ apiVersion: 'v1', kind: 'List', items }) },
   );
-  expect(run.stdout).toContain('2 of 2 pods of Deployment shop/backend are not ready');
+  expect(run.stdout).toContain(
+    '2 of 2 pods of Deployment shop/backend are not ready',
+  );
   expect(run.code).toBe(1);
 });
 

@@ -2,7 +2,12 @@ import { document, type Fields } from '../../support/yaml';
 import { harbour, inFolder } from '../run';
 
 const service = (name: string, spec: Fields, namespace = 'shop') =>
-  document({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec });
+  document({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace },
+    spec,
+  });
 const workload = (
   kind: string,
   name: string,
@@ -167,11 +172,19 @@ test('A name in several namespaces needs its namespace.', async () => {
   expect((await forwarded('-f', 'shop.yaml', '-f', 'bank.yaml')).lines).toContain(
     '# bank/backend: 80 on localhost:8083',
   );
-  expect(await commands('bank/backend', '-f', 'shop.yaml', '-f', 'bank.yaml')).toEqual([
-    '--namespace bank svc/backend 8080:80',
-  ]);
   expect(
-    await commands('backend', '--only', 'bank', '-f', 'shop.yaml', '-f', 'bank.yaml'),
+    await commands('bank/backend', '-f', 'shop.yaml', '-f', 'bank.yaml'),
+  ).toEqual(['--namespace bank svc/backend 8080:80']);
+  expect(
+    await commands(
+      'backend',
+      '--only',
+      'bank',
+      '-f',
+      'shop.yaml',
+      '-f',
+      'bank.yaml',
+    ),
   ).toEqual(['--namespace bank svc/backend 8080:80']);
   expect(
     await forwarded('backend', '-f', 'shop.yaml', '-f', 'bank.yaml'),
@@ -293,7 +306,9 @@ test('The manifests may be piped in.', async () => {
 test('fails on names that are not there', async () => {
   expect(await forwarded('bakend', '-f', 'shop.yaml')).toMatchObject({
     code: 2,
-    stderr: ['there is no Service, workload or pod "bakend", did you mean "backend"?'],
+    stderr: [
+      'there is no Service, workload or pod "bakend", did you mean "backend"?',
+    ],
   });
   expect(await forwarded('deploy/db', '-f', 'shop.yaml')).toMatchObject({
     code: 2,
@@ -307,7 +322,11 @@ test('fails on names that are not there', async () => {
       ),
     ],
   });
-  for (const words of [['web', '--only', 'shpo'], ['--only', 'shpo'], ['shpo/web']]) {
+  for (const words of [
+    ['web', '--only', 'shpo'],
+    ['--only', 'shpo'],
+    ['shpo/web'],
+  ]) {
     expect(await forwarded(...words, '-f', 'shop.yaml')).toMatchObject({
       code: 2,
       stderr: [
@@ -375,7 +394,9 @@ test('fails on local ports that cannot be had', async () => {
       'backend/admin=9000: "backend" has no port "admin", it has "http", "metrics"',
     ],
   });
-  expect(await forwarded('--address', 'example.com', '-f', 'shop.yaml')).toMatchObject({
+  expect(
+    await forwarded('--address', 'example.com', '-f', 'shop.yaml'),
+  ).toMatchObject({
     code: 2,
     stderr: [
       expect.stringContaining('Allowed are localhost and IP addresses'),

@@ -183,8 +183,9 @@ test(
   async () => {
     writeFileSync(
       'many.yaml',
-      Array.from({ length: 12 }, (_, index) => service(`web-${index}`, 80)).join('') +
-        PODS,
+      Array.from({ length: 12 }, (_, index) => service(`web-${index}`, 80)).join(
+        '',
+      ) + PODS,
     );
     const running = new Running('-f', 'many.yaml');
     for (let index = 0; index < 12; index++) {

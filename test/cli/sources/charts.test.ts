@@ -132,14 +132,27 @@ test('The formats say what was passed over.', async () => {
   expect(stdout).toMatch(/^::notice file=repo.shop,title=passed over::/);
 });
 
-const inSub = join('inner', 'charts', 'part', 'charts', 'deep', 'values.schema.json');
+const inSub = join(
+  'inner',
+  'charts',
+  'part',
+  'charts',
+  'deep',
+  'values.schema.json',
+);
 const SCHEMAS = [
   [
     'schema',
     `${join('schema', 'values.schema.json')} refers to "https://example.com/schema.json"`,
   ],
-  ['local', `${join('local', 'values.schema.json')} refers to "file:///etc/passwd"`],
-  ['based', `${join('based', 'values.schema.json')} refers to "https://example.com/"`],
+  [
+    'local',
+    `${join('local', 'values.schema.json')} refers to "file:///etc/passwd"`,
+  ],
+  [
+    'based',
+    `${join('based', 'values.schema.json')} refers to "https://example.com/"`,
+  ],
   ['inner', `${inSub} refers to "https://example.com/"`],
   ['trailing', `${join('trailing', 'values.schema.json')} is no JSON`],
   [
@@ -167,7 +180,10 @@ test('An old helm validates with a schema that refers to nothing else.', async (
   expect(programs.calls()[0].words).not.toContain('--skip-schema-validation');
 });
 
-test.each([...SCHEMAS.map(([folder]) => [folder, 'v3.16.0']), ['schema', 'v4.0.1']])(
+test.each([
+  ...SCHEMAS.map(([folder]) => [folder, 'v3.16.0']),
+  ['schema', 'v4.0.1'],
+])(
   'Helm leaves the schema of %s alone from 3.16 on, as in %s.',
   async (folder, version) => {
     programs.add('helm', printing(SETTINGS), version);

@@ -44,7 +44,14 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
 test('fails with 2 where no temporary folder can be made, and the rest is checked.', () => {
   compileCommand('harbour.js');
   programs.add('helm', "console.log('kind: none');");
-  const words = ['harbour.js', 'check', '--format', 'json', 'shop', 'settings.yaml'];
+  const words = [
+    'harbour.js',
+    'check',
+    '--format',
+    'json',
+    'shop',
+    'settings.yaml',
+  ];
   const run = spawnSync(process.execPath, words, {
     env: { ...process.env, TMPDIR: '/nonexistent' },
     encoding: 'utf8',

@@ -1,5 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { harbour, inFolder } from '../run';
 import { printing, standIns } from './stand-ins';
@@ -36,11 +42,13 @@ inFolder({
   'flux/kustomization.yaml':
     'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: shop, namespace: flux}\n',
   'remote/top/kustomization.yaml': 'resources: [../middle]\n',
-  'remote/middle/kustomization.yaml': 'resources: ["https://example.com/web.yaml"]\n',
+  'remote/middle/kustomization.yaml':
+    'resources: ["https://example.com/web.yaml"]\n',
   'git/kustomization.yaml': 'resources: [github.com/example/shop//base?ref=v1]\n',
   'ssh/kustomization.yaml': 'resources: [git@example.com:shop.git]\n',
   'gone/kustomization.yaml': 'resources: [example/shop]\n',
-  'patched/kustomization.yaml': 'patches: [{path: "https://example.com/patch.yaml"}]\n',
+  'patched/kustomization.yaml':
+    'patches: [{path: "https://example.com/patch.yaml"}]\n',
   'charts/kustomization.yaml':
     'helmCharts: [{name: redis, repo: "https://example.com"}]\n',
   'plugin/kustomization.yaml': 'generators: [make.yaml]\n',
@@ -87,7 +95,12 @@ const programs = standIns();
 
 test('Each overlay on which no other is built is built, and a finding names its own file.', async () => {
   programs.add('kustomize', BUILD);
-  const { code, stdout, stderr } = await harbour(['check', '--format', 'json', 'shop']);
+  const { code, stdout, stderr } = await harbour([
+    'check',
+    '--format',
+    'json',
+    'shop',
+  ]);
   expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
   const { findings, summary } = JSON.parse(stdout);
   expect(findings.map(({ file }: { file: string }) => file)).toEqual([
@@ -133,10 +146,16 @@ test('A Kustomization of Flux is an object like any other.', async () => {
 
 test.each([
   ['remote', 'it takes in "https://example.com/web.yaml", and nothing is fetched'],
-  ['git', 'it takes in "github.com/example/shop//base?ref=v1", and nothing is fetched'],
+  [
+    'git',
+    'it takes in "github.com/example/shop//base?ref=v1", and nothing is fetched',
+  ],
   ['ssh', 'it takes in "git@example.com:shop.git", and nothing is fetched'],
   ['gone', 'it takes in "example/shop", which is not there'],
-  ['patched', 'it takes in "https://example.com/patch.yaml", and nothing is fetched'],
+  [
+    'patched',
+    'it takes in "https://example.com/patch.yaml", and nothing is fetched',
+  ],
   [
     'charts',
     'it renders charts of Helm, for which kustomize runs and fetches programs',
@@ -157,7 +176,10 @@ test.each([
   ['case-base', 'the key apiversion is to be written apiVersion'],
   ['key', 'it takes in "https://example.com/a", and nothing is fetched'],
   ['space', 'it takes in "https://example.com/a: b", and nothing is fetched'],
-  ['legacy', 'it takes in "https://example.com/patch.yaml", and nothing is fetched'],
+  [
+    'legacy',
+    'it takes in "https://example.com/patch.yaml", and nothing is fetched',
+  ],
   [
     'binary',
     'it has YAML tags by which kustomize may read other text than is written there',
@@ -165,14 +187,17 @@ test.each([
   ['linked', 'it takes in "https://example.com/web.yaml", and nothing is fetched'],
   ['text', 'kustomization.yaml is no YAML object'],
   ['itself', 'it is built on itself, in a circle'],
-])('Nothing is fetched or executed for %s, and that is said.', async (folder, why) => {
-  programs.add('kustomize', BUILD);
-  if (folder === 'linked') symlinkSync('../far/inner', 'linked/link');
-  const { code, stderr } = await harbour(['check', folder]);
-  expect(code).toBe(2);
-  expect(stderr).toContain(`: ${why}\n`);
-  expect(programs.calls()).toEqual([]);
-});
+])(
+  'Nothing is fetched or executed for %s, and that is said.',
+  async (folder, why) => {
+    programs.add('kustomize', BUILD);
+    if (folder === 'linked') symlinkSync('../far/inner', 'linked/link');
+    const { code, stderr } = await harbour(['check', folder]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`: ${why}\n`);
+    expect(programs.calls()).toEqual([]);
+  },
+);
 
 test('Overlays in a circle are said, and the rest is checked.', async () => {
   programs.add('kustomize', BUILD);
@@ -181,7 +206,10 @@ test('Overlays in a circle are said, and the rest is checked.', async () => {
   expect(JSON.parse(stdout)).toMatchObject({
     unreadable: [
       { file: join('circle', 'one') },
-      { file: join('circle', 'two'), message: expect.stringContaining('in a circle') },
+      {
+        file: join('circle', 'two'),
+        message: expect.stringContaining('in a circle'),
+      },
     ],
     summary: { objects: 1 },
   });

@@ -1,7 +1,9 @@
 import { runProgram } from '../../../src/cli/sources/run-program';
 
-const run = async (script: string, limits?: { seconds: number; megabytes: number }) =>
-  runProgram(process.execPath, ['-e', script], { GREETING: 'hello' }, limits);
+const run = async (
+  script: string,
+  limits?: { seconds: number; megabytes: number },
+) => runProgram(process.execPath, ['-e', script], { GREETING: 'hello' }, limits);
 
 test('The output of a program is taken as it is.', async () => {
   expect(await run('process.stdout.write(process.env.GREETING)')).toEqual({

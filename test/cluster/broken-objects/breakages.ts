@@ -20,10 +20,27 @@ const values: readonly unknown[] = [
   ...[-1, 0, 1, 2, 3, 53, 80, 443, 8080, 10250, 29999, 30000, 32767, 32768],
   ...[65535, 65536, 100000, 2 ** 31 - 1, 2 ** 31, 1.5],
   ...['80', '0', '-1', '50%', '100%', '101%', '5.5%', '1e3', '1 core', '100m'],
-  ...['web', 'Web', 'we b', 'web_app', 'web.app', 'web--app', '-web', 'web-', '.web'],
+  ...[
+    'web',
+    'Web',
+    'we b',
+    'web_app',
+    'web.app',
+    'web--app',
+    '-web',
+    'web-',
+    '.web',
+  ],
   ...['2fa', '_web', '..web', 'wéb', 'a=b', 'a/b', 'A/b', '/b', 'a/', 'a/b/c'],
   ...[15, 16, 52, 53, 62, 63, 64, 253, 254].map(a),
-  ...['example.com', 'example.com.', 'Example.com', '*.example.com', '*', '*.*.com'],
+  ...[
+    'example.com',
+    'example.com.',
+    'Example.com',
+    '*.example.com',
+    '*',
+    '*.*.com',
+  ],
   ...[
     'https://example.com/a',
     'example.com:80',
@@ -55,10 +72,32 @@ const values: readonly unknown[] = [
     'HTTPS',
     'http',
   ],
-  ...['Always', 'OnFailure', 'Never', 'never', 'Default', 'ClusterFirst', 'Indexed'],
+  ...[
+    'Always',
+    'OnFailure',
+    'Never',
+    'never',
+    'Default',
+    'ClusterFirst',
+    'Indexed',
+  ],
   ...['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'IPv4', 'IPv6', 'FQDN'],
-  ...['SingleStack', 'PreferDualStack', 'Prefix', 'Exact', 'ImplementationSpecific'],
-  ...['Resource', 'Pods', 'External', 'Utilization', 'Value', 'AverageValue', 'cpu'],
+  ...[
+    'SingleStack',
+    'PreferDualStack',
+    'Prefix',
+    'Exact',
+    'ImplementationSpecific',
+  ],
+  ...[
+    'Resource',
+    'Pods',
+    'External',
+    'Utilization',
+    'Value',
+    'AverageValue',
+    'cpu',
+  ],
   ...['Ingress', 'Egress', 'PreferClose', 'PreferSameNode', 'aWNvbg==', 'aWNvbg='],
   ...[['web'], ['we b'], [1], [null], { app: 'web' }, { app: 'shop' }, { app: 1 }],
   ...[
@@ -112,7 +151,9 @@ export function* breakages(): Iterable<Breakage> {
 
 /** The wiring does not read when a CronJob runs, and without apiVersion and kind there is nobody to ask. */
 function isRead(path: Path): boolean {
-  return !['apiVersion', 'kind', 'metadata', 'spec.schedule'].includes(path.join('.'));
+  return !['apiVersion', 'kind', 'metadata', 'spec.schedule'].includes(
+    path.join('.'),
+  );
 }
 
 function* changesAt(object: Fields, path: Path): Iterable<Breakage> {

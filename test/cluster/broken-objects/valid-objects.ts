@@ -19,7 +19,11 @@ const probes: Fields = {
     periodSeconds: 5,
     successThreshold: 2,
   },
-  livenessProbe: { tcpSocket: { port: 8080 }, timeoutSeconds: 2, successThreshold: 1 },
+  livenessProbe: {
+    tcpSocket: { port: 8080 },
+    timeoutSeconds: 2,
+    successThreshold: 1,
+  },
   startupProbe: { grpc: { port: 9090 } },
 };
 const main: Fields = {
@@ -85,7 +89,10 @@ const template: Fields = {
   },
   spec: pod,
 };
-const ending: Fields = { ...template, spec: { ...pod, restartPolicy: 'OnFailure' } };
+const ending: Fields = {
+  ...template,
+  spec: { ...pod, restartPolicy: 'OnFailure' },
+};
 
 function controller(apiVersion: string, kind: string, spec: Fields): Fields {
   return { apiVersion, kind, metadata, spec: { selector, template, ...spec } };
@@ -198,7 +205,12 @@ const workloads: readonly Fields[] = [
     replicas: 2,
     selector: { app: 'web' },
   }),
-  { apiVersion: 'v1', kind: 'Pod', metadata, spec: { ...pod, restartPolicy: 'Never' } },
+  {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata,
+    spec: { ...pod, restartPolicy: 'Never' },
+  },
   {
     apiVersion: 'batch/v1',
     kind: 'Job',
@@ -271,20 +283,29 @@ const others: readonly Fields[] = [
       ingress: [
         {
           from: [
-            { podSelector: selector, namespaceSelector: { matchLabels: { a: 'b' } } },
+            {
+              podSelector: selector,
+              namespaceSelector: { matchLabels: { a: 'b' } },
+            },
             { ipBlock: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } },
           ],
           ports: [{ port: 8080, endPort: 8090, protocol: 'TCP' }, { port: 'http' }],
         },
       ],
-      egress: [{ to: [{ podSelector: {} }], ports: [{ port: 53, protocol: 'UDP' }] }],
+      egress: [
+        { to: [{ podSelector: {} }], ports: [{ port: 53, protocol: 'UDP' }] },
+      ],
     },
   },
   {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
     metadata,
-    spec: { selector, minAvailable: '50%', unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+    spec: {
+      selector,
+      minAvailable: '50%',
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    },
   },
   {
     apiVersion: 'policy/v1',
@@ -364,7 +385,9 @@ const others: readonly Fields[] = [
     kind: 'EndpointSlice',
     metadata,
     addressType,
-    endpoints: [{ addresses: [address], hostname: 'one', conditions: { ready: true } }],
+    endpoints: [
+      { addresses: [address], hostname: 'one', conditions: { ready: true } },
+    ],
     ports: [
       { name: 'http', port: 80, protocol: 'TCP' },
       { name: 'dns', port: 53, protocol: 'UDP' },
@@ -378,4 +401,8 @@ const others: readonly Fields[] = [
 ];
 
 /** Objects that every Kubernetes takes, with all the fields that the wiring reads. */
-export const validObjects: readonly Fields[] = [...services, ...workloads, ...others];
+export const validObjects: readonly Fields[] = [
+  ...services,
+  ...workloads,
+  ...others,
+];

@@ -37,7 +37,9 @@ export function manifestsOf(
 
 /** Whether no pod of a workload becomes ready. */
 export function isUnready({ metadata, spec }: Manifest): boolean {
-  return (spec?.template?.metadata ?? metadata).annotations?.[UNREADY] !== undefined;
+  return (
+    (spec?.template?.metadata ?? metadata).annotations?.[UNREADY] !== undefined
+  );
 }
 
 /** Names that a pod in the first namespace might look up. */

@@ -105,7 +105,10 @@ export function serviceManifests(
   const ports = portsOf(made);
   if (type === 'ExternalName') {
     return [
-      { ...object, spec: { type, externalName: aliased(alias, namespaces), ports } },
+      {
+        ...object,
+        spec: { type, externalName: aliased(alias, namespaces), ports },
+      },
     ];
   }
   const address = type === 'headless' ? { clusterIP: 'None' } : { type };
@@ -116,7 +119,10 @@ export function serviceManifests(
     publishNotReadyAddresses,
     ports,
   };
-  return [{ ...object, spec }, ...(isGiven ? [givenEndpoints(made.given, at)] : [])];
+  return [
+    { ...object, spec },
+    ...(isGiven ? [givenEndpoints(made.given, at)] : []),
+  ];
 }
 
 /** Only a headless Service may have no ports, and only a single port may have no name. */

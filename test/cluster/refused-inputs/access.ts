@@ -3,7 +3,12 @@ import { type Line, lines, x } from './table';
 const source = 'spec.ingress.0.from.0';
 
 /** A caller that is let in, and the peer that stands for it. */
-const from = (what: string, allowed: object, peer: unknown, because?: string): Line => [
+const from = (
+  what: string,
+  allowed: object,
+  peer: unknown,
+  because?: string,
+): Line => [
   what,
   { allowFrom: [allowed] },
   'NetworkPolicy',
@@ -44,7 +49,10 @@ export const access = lines(
   from(
     'a peer of addresses and pods',
     { cidr: '10.0.0.0/8', podLabels: { app: 'web' } },
-    { ipBlock: { cidr: '10.0.0.0/8' }, podSelector: { matchLabels: { app: 'web' } } },
+    {
+      ipBlock: { cidr: '10.0.0.0/8' },
+      podSelector: { matchLabels: { app: 'web' } },
+    },
   ),
   from(
     'a peer of addresses and a namespace',
@@ -68,7 +76,9 @@ export const access = lines(
   from(
     'a peer in a namespace of 64 characters',
     { namespace: x(64) },
-    { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': x(64) } } },
+    {
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': x(64) } },
+    },
   ),
   from(
     'a peer in a namespace with capitals',

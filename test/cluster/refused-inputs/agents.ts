@@ -100,7 +100,10 @@ export const agentRows: readonly Row[] = lines(
     { hostPaths: { '/x': {}, '/x/': {} } },
     'DaemonSet',
     {
-      [`${container}.volumeMounts.1`]: { name: 'host-var-log', mountPath: '/var/log' },
+      [`${container}.volumeMounts.1`]: {
+        name: 'host-var-log',
+        mountPath: '/var/log',
+      },
     },
   ],
   [

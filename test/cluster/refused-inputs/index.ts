@@ -36,14 +36,24 @@ const names = lines(
     'Service',
     { 'metadata.name': 'Bad_Name' },
   ],
-  ['a name of 64 characters', { name: x(64) }, 'Service', { 'metadata.name': x(64) }],
+  [
+    'a name of 64 characters',
+    { name: x(64) },
+    'Service',
+    { 'metadata.name': x(64) },
+  ],
   [
     'a name with a hyphen at its end',
     { name: 'api-' },
     'Service',
     { 'metadata.name': 'api-' },
   ],
-  ['a name with a dot', { name: 'api.v1' }, 'Service', { 'metadata.name': 'api.v1' }],
+  [
+    'a name with a dot',
+    { name: 'api.v1' },
+    'Service',
+    { 'metadata.name': 'api.v1' },
+  ],
   [
     'a Service name that starts with a digit',
     { name: '9lives' },
@@ -58,8 +68,18 @@ const names = lines(
     'Deployment',
     { 'metadata.name': 'App' },
   ],
-  ['a namespace with capitals', { namespace: 'Shop' }, 'Namespace', { name: 'Shop' }],
-  ['a namespace of 64 characters', { namespace: x(64) }, 'Namespace', { name: x(64) }],
+  [
+    'a namespace with capitals',
+    { namespace: 'Shop' },
+    'Namespace',
+    { name: 'Shop' },
+  ],
+  [
+    'a namespace of 64 characters',
+    { namespace: x(64) },
+    'Namespace',
+    { name: x(64) },
+  ],
   [
     'a container name with capitals',
     { sidecars: [{ name: 'App', image }] },
@@ -133,9 +153,24 @@ const ports = lines(
   'api',
   ['no ports', { ports: {} }, 'Service', { 'spec.ports': [] }],
   ['port 0', { ports: { http: 0 } }, 'Service', { 'spec.ports.0.port': 0 }],
-  ['port 70000', { ports: { http: 70000 } }, 'Service', { 'spec.ports.0.port': 70000 }],
-  ['port 80.5', { ports: { http: 80.5 } }, 'Service', { 'spec.ports.0.port': 80.5 }],
-  ['port "80"', { ports: { http: '80' } }, 'Service', { 'spec.ports.0.port': '80' }],
+  [
+    'port 70000',
+    { ports: { http: 70000 } },
+    'Service',
+    { 'spec.ports.0.port': 70000 },
+  ],
+  [
+    'port 80.5',
+    { ports: { http: 80.5 } },
+    'Service',
+    { 'spec.ports.0.port': 80.5 },
+  ],
+  [
+    'port "80"',
+    { ports: { http: '80' } },
+    'Service',
+    { 'spec.ports.0.port': '80' },
+  ],
   [
     'two ports that are one',
     { ports: { http: 80, web: 80 } },
@@ -202,7 +237,11 @@ const ports = lines(
     { containerPorts: { admin: 8080 } },
     'Deployment',
     {
-      [`${container}.ports.1`]: { name: 'admin', containerPort: 8080, protocol: 'TCP' },
+      [`${container}.ports.1`]: {
+        name: 'admin',
+        containerPort: 8080,
+        protocol: 'TCP',
+      },
     },
   ],
   [
@@ -395,7 +434,12 @@ const anIngress = (
   fields,
   because,
 ];
-const aRoute = (what: string, given: object, fields: Props, because?: string): Line => [
+const aRoute = (
+  what: string,
+  given: object,
+  fields: Props,
+  because?: string,
+): Line => [
   what,
   exposed({ gateway: { ...gateway, ...given } }),
   'HTTPRoute',
@@ -571,13 +615,19 @@ const httpExposures = [
     'grpc',
     [
       'a gRPC service with a slash',
-      { expose: { gateway: { ...gateway, matches: [{ grpc: { service: 'a/B' } }] } } },
+      {
+        expose: {
+          gateway: { ...gateway, matches: [{ grpc: { service: 'a/B' } }] },
+        },
+      },
       'GRPCRoute',
       { 'spec.rules.0.matches': [{ method: { service: 'a/B' } }] },
     ],
     [
       'a gRPC method with a dot',
-      { expose: { gateway: { ...gateway, matches: [{ grpc: { method: 'a.b' } }] } } },
+      {
+        expose: { gateway: { ...gateway, matches: [{ grpc: { method: 'a.b' } }] } },
+      },
       'GRPCRoute',
       { 'spec.rules.0.matches': [{ method: { method: 'a.b' } }] },
     ],

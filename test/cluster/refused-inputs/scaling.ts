@@ -37,7 +37,12 @@ const budget = (
   because?: string,
 ): Line => [what, { disruptionBudget }, 'PodDisruptionBudget', fields, because];
 const missing = (what: string, maxUnavailable: unknown, because?: string) =>
-  budget(what, { maxUnavailable }, { 'spec.maxUnavailable': maxUnavailable }, because);
+  budget(
+    what,
+    { maxUnavailable },
+    { 'spec.maxUnavailable': maxUnavailable },
+    because,
+  );
 const kept = (what: string, minAvailable: unknown, because?: string) =>
   budget(
     what,

@@ -54,7 +54,9 @@ export const storageRows = lines(
     { storage: { claim: 'Uploads', mountPath: '/data' } },
     'Deployment',
     {
-      'spec.template.spec.volumes.0.persistentVolumeClaim': { claimName: 'Uploads' },
+      'spec.template.spec.volumes.0.persistentVolumeClaim': {
+        claimName: 'Uploads',
+      },
     },
     'its pods wait for a claim that nobody can make',
   ],

@@ -33,7 +33,10 @@ table('a StatefulBackend', stateful, [
   [
     'what is exposed has the name of the headless Service',
     { expose: { loadBalancer: { name: 'backend' } } },
-    ['expose.loadBalancer.name is the name of the headless Service', 'got "backend"'],
+    [
+      'expose.loadBalancer.name is the name of the headless Service',
+      'got "backend"',
+    ],
     { expose: { loadBalancer: { name: 'backend-external' } } },
   ],
   [

@@ -52,7 +52,9 @@ describe.each(Object.entries(constructs) as [string, AnyClass][])(
       ['a map', new Map()],
     ])('fails where the props are %s', (_, given) => {
       const message = complaint(() => new Class(newChart(), 'backend', given));
-      expect(message).toMatch(/^\[shop\/backend\] the props must be an object, got \S/);
+      expect(message).toMatch(
+        /^\[shop\/backend\] the props must be an object, got \S/,
+      );
     });
 
     test('fails where the scope is no construct, is the app, or the id is taken', () => {
@@ -214,7 +216,10 @@ describe('what is asked of a construct', () => {
   });
 
   test("fails where a client Service has the headless one's name, no name, or a port that does not exist", () => {
-    const database = new StatefulBackend(newChart(), 'backend', { image, ports: sql });
+    const database = new StatefulBackend(newChart(), 'backend', {
+      image,
+      ports: sql,
+    });
     expect(complaint(() => database.addClientService({ name: 'backend' }))).toMatch(
       /headless.*got "backend"/,
     );
@@ -229,16 +234,23 @@ describe('what is asked of a construct', () => {
     expect(
       complaint(() => database.addClientService({ ports: { sqll: 80 } as never })),
     ).toMatch(/got "sqll", allowed "sql", did you mean "sql"\?/);
-    expect(complaint(() => database.addClientService({ ports: { sql: 0 } }))).toMatch(
-      /ports\.sql.*got 0, allowed 1 to 65535/,
+    expect(
+      complaint(() => database.addClientService({ ports: { sql: 0 } })),
+    ).toMatch(/ports\.sql.*got 0, allowed 1 to 65535/);
+    expect(database.addClientService().host({ from: database })).toBe(
+      'backend-client',
     );
-    expect(database.addClientService().host({ from: database })).toBe('backend-client');
   });
 });
 
 describe('the defaults', () => {
   const rows: readonly (readonly [string, object | null, string, object])[] = [
-    ['an instance has a space', { instance: 'a b' }, 'got "a b"', { instance: 'a-b' }],
+    [
+      'an instance has a space',
+      { instance: 'a b' },
+      'got "a b"',
+      { instance: 'a-b' },
+    ],
     [
       'a pull secret is a name',
       { imagePullSecrets: ['registry'] },
@@ -251,7 +263,12 @@ describe('the defaults', () => {
       'did you mean "restricted"?',
       { security: 'restricted' },
     ],
-    ['resources are text', { resources: 'small' }, 'got "small"', { resources: {} }],
+    [
+      'resources are text',
+      { resources: 'small' },
+      'got "small"',
+      { resources: {} },
+    ],
     [
       'a cluster domain has capitals',
       { clusterDomain: 'Corp.example' },
@@ -295,7 +312,9 @@ describe('the defaults', () => {
   test('fails where they come after a construct that has read them', () => {
     const chart = newChart();
     worker(chart, {});
-    expect(complaint(() => Defaults.of(chart).set({ security: 'baseline' }))).toMatch(
+    expect(
+      complaint(() => Defaults.of(chart).set({ security: 'baseline' })),
+    ).toMatch(
       /^\[shop[^\]]*\] .*shop\/backend has read them, got security, set them before/,
     );
   });
@@ -388,8 +407,8 @@ describe('what a Service leads to', () => {
     const found = template.spec.containers.flatMap(({ ports = [] }) =>
       ports.map((port) => port.name),
     );
-    expect(typeof targetPort === 'number' || found.includes(targetPort as string)).toBe(
-      true,
-    );
+    expect(
+      typeof targetPort === 'number' || found.includes(targetPort as string),
+    ).toBe(true);
   });
 });

@@ -101,10 +101,16 @@ table('the releases of an app', released, [
   ],
   [
     'a selector contradicts the release',
-    { releases: { blue: { image, selector: { 'app.kubernetes.io/name': 'other' } } } },
+    {
+      releases: {
+        blue: { image, selector: { 'app.kubernetes.io/name': 'other' } },
+      },
+    },
     ['labels and selector disagree'],
     {
-      releases: { blue: { image, selector: { 'app.kubernetes.io/name': 'backend' } } },
+      releases: {
+        blue: { image, selector: { 'app.kubernetes.io/name': 'backend' } },
+      },
     },
   ],
 ]);

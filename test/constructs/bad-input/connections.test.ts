@@ -116,5 +116,10 @@ table('who is let in', api, [
 ]);
 
 table('the pods of an existing Service', existing, [
-  ['they have no labels', { pods: {} }, ['labels'], { pods: { labels: { app: 'x' } } }],
+  [
+    'they have no labels',
+    { pods: {} },
+    ['labels'],
+    { pods: { labels: { app: 'x' } } },
+  ],
 ]);

@@ -103,10 +103,20 @@ table('the names of ports in manifests', api, [
   [
     'two ports have one name on the Service',
     {
-      ports: { ...ports, http: { port: 80, name: 'web' }, x: { port: 1, name: 'web' } },
+      ports: {
+        ...ports,
+        http: { port: 80, name: 'web' },
+        x: { port: 1, name: 'web' },
+      },
     },
     ['ports.x', 'same name', 'got "web"'],
-    { ports: { ...ports, http: { port: 80, name: 'web' }, x: { port: 1, name: 'y' } } },
+    {
+      ports: {
+        ...ports,
+        http: { port: 80, name: 'web' },
+        x: { port: 1, name: 'y' },
+      },
+    },
   ],
   [
     'the name of a container port is too long',
@@ -122,7 +132,9 @@ table('the names of ports in manifests', api, [
   ],
   [
     'two ports with one target name its container port twice',
-    { ports: { http: 80, alt: { port: 81, targetPort: 80, containerPort: 'alt' } } },
+    {
+      ports: { http: 80, alt: { port: 81, targetPort: 80, containerPort: 'alt' } },
+    },
     ['ports.alt.containerPort', 'that of "http"'],
     {
       ports: {

@@ -171,7 +171,10 @@ table('pods in a form from elsewhere', worker, [
   [
     'a user is a name',
     { securityContext: { runAsUser: 'root' } },
-    ['securityContext.runAsUser must be a whole number, got "root"', 'use its number'],
+    [
+      'securityContext.runAsUser must be a whole number, got "root"',
+      'use its number',
+    ],
     { securityContext: { runAsUser: 1 } },
   ],
   [
@@ -191,7 +194,9 @@ table('pods in a form from elsewhere', worker, [
     { volumes: [{ name: 'a', projected: { sources: [{ configMap: {} }] } }] },
     ['volumes[0].projected.sources[0].configMap has no name', 'name the ConfigMap'],
     {
-      volumes: [{ name: 'a', projected: { sources: [{ configMap: { name: 'b' } }] } }],
+      volumes: [
+        { name: 'a', projected: { sources: [{ configMap: { name: 'b' } }] } },
+      ],
     },
   ],
   [
@@ -243,14 +248,24 @@ table('pods in a form from elsewhere', worker, [
     { dnsPolicy: 'None', dnsConfig: { nameservers: ['10.0.0.10'] } },
   ],
   ['it has a schedule', { schedule: '@daily' }, ['use a CronJob'], {}],
-  ['it has a Service', { targetPort: 80 }, ['use an InternalApi, which has ports'], {}],
+  [
+    'it has a Service',
+    { targetPort: 80 },
+    ['use an InternalApi, which has ports'],
+    {},
+  ],
   [
     'it has storage',
     { storageClass: 'fast' },
     ["write storage: { size: Size.gibibytes(10), mountPath: '/data' }"],
     {},
   ],
-  ['it has roles', { rbac: {} }, ["write permissions: { resources: 'configmaps'"], {}],
+  [
+    'it has roles',
+    { rbac: {} },
+    ["write permissions: { resources: 'configmaps'"],
+    {},
+  ],
   ['it is scraped', { serviceMonitor: {} }, ['write metrics: …'], {}],
   ['it has files of its node', { hostPath: '/var/log' }, ['use a NodeAgent'], {}],
   [
@@ -265,7 +280,12 @@ table('pods in a form from elsewhere', worker, [
     ['write readiness: { httpGet: '],
     { sidecars: [{ name: 'a', image: 'b', readiness: { exec: ['true'] } }] },
   ],
-  ['its labels are missing', { labels: true }, ["write labels: { name: 'value' }"], {}],
+  [
+    'its labels are missing',
+    { labels: true },
+    ["write labels: { name: 'value' }"],
+    {},
+  ],
 ]);
 
 table('volumes in a form from elsewhere', stateful, [
@@ -275,7 +295,12 @@ table('volumes in a form from elsewhere', stateful, [
     ["write storage: { size: Size.gibibytes(10), mountPath: '/data' }"],
     {},
   ],
-  ['the Service is named', { serviceName: 'a' }, ['the Service has the name of'], {}],
+  [
+    'the Service is named',
+    { serviceName: 'a' },
+    ['the Service has the name of'],
+    {},
+  ],
 ]);
 
 test('fails with no list of names where one of them is said.', () => {
@@ -333,7 +358,9 @@ test('fails where a caller calls what has no Service.', () => {
     '[shop/api] the target of connectTo() is a Worker, which has no Service to call, make it an InternalApi, or call ' +
       'connectTo() on it, if it is the one that calls',
   );
-  expect(complaint(() => caller.connectTo(seed as never))).toContain('is a Job, which');
+  expect(complaint(() => caller.connectTo(seed as never))).toContain(
+    'is a Job, which',
+  );
 });
 
 test('fails where one of several ports is meant, with the calls that name one.', () => {
@@ -350,7 +377,8 @@ test('fails where one of several ports is meant, with the calls that name one.',
 });
 
 test('fails with a name that is cut between words, or with none.', () => {
-  const said = (id: string) => complaint(() => new Worker(newChart(), id, { image }));
+  const said = (id: string) =>
+    complaint(() => new Worker(newChart(), id, { image }));
   const long = `${'word-'.repeat(12)}ending-somewhere`;
   expect(said(long)).toContain(`write "${'word-'.repeat(12).slice(0, -1)}"`);
   expect(said('x'.repeat(64))).not.toContain('write');

@@ -1,5 +1,10 @@
 import type { Chart } from 'cdk8s';
-import { ExternalAlias, InternalApi, StatefulBackend, WebService } from '../../../src';
+import {
+  ExternalAlias,
+  InternalApi,
+  StatefulBackend,
+  WebService,
+} from '../../../src';
 import { image, type Make, table, x } from './table';
 
 const parentRef = { name: 'public', namespace: 'gateways' };
@@ -147,7 +152,12 @@ table('the paths of an Ingress', ingress, [
     ['got "/a/./b"'],
     { paths: ['/a/.b'] },
   ],
-  ['a path climbs', { paths: ['/a/../b'] }, ['got "/a/../b"'], { paths: ['/a/..b'] }],
+  [
+    'a path climbs',
+    { paths: ['/a/../b'] },
+    ['got "/a/../b"'],
+    { paths: ['/a/..b'] },
+  ],
   [
     'a path climbs at its end',
     { paths: ['/a/..'] },
@@ -424,7 +434,10 @@ table('the route of a Gateway', gateway, [
   ],
   [
     'a weight is a fraction',
-    (chart) => ({ weight: 0.9, split: [{ to: api(chart).port('http'), weight: 0.1 }] }),
+    (chart) => ({
+      weight: 0.9,
+      split: [{ to: api(chart).port('http'), weight: 0.1 }],
+    }),
     ['got 0.9', 'proportional shares'],
     (chart) => ({ weight: 9, split: [{ to: api(chart).port('http'), weight: 1 }] }),
   ],
@@ -446,7 +459,9 @@ table('the route of a Gateway', gateway, [
       split: [{ to: alias(chart, { hostname: 'a.example.com' }).port() }],
     }),
     ['ExternalName', 'got "alias"', 'addresses'],
-    (chart) => ({ split: [{ to: alias(chart, { addresses: ['192.0.2.1'] }).port() }] }),
+    (chart) => ({
+      split: [{ to: alias(chart, { addresses: ['192.0.2.1'] }).port() }],
+    }),
   ],
   [
     'what no match lets in is split',

@@ -70,7 +70,10 @@ table('the run of a Job', job, [
   ],
   [
     'the pods have the name of the Job without its hash',
-    { nameSuffixHash: true, podLabels: { 'batch.kubernetes.io/job-name': 'backend' } },
+    {
+      nameSuffixHash: true,
+      podLabels: { 'batch.kubernetes.io/job-name': 'backend' },
+    },
     ['podLabels has "batch.kubernetes.io/job-name"'],
     { nameSuffixHash: true, labels: { 'job-name': 'backend' }, podLabels: {} },
   ],
@@ -250,7 +253,12 @@ table('the times of a CronJob', cronJob, [
     ['schedule has "L" as its day of the month', '1 to 31'],
     at('0 0 28 * *'),
   ],
-  ['a macro is unknown', at('@nightly'), ['not a known macro', '@daily'], at('@daily')],
+  [
+    'a macro is unknown',
+    at('@nightly'),
+    ['not a known macro', '@daily'],
+    at('@daily'),
+  ],
   [
     'a time zone is in it',
     at('TZ=Europe/Berlin 0 0 * * *'),

@@ -125,7 +125,11 @@ table('what a NodeAgent has of its node', agent, [
   [
     'the level forbids paths and the network of the node',
     { security: 'baseline', hostPaths: { '/var/log': {} }, hostNetwork: true },
-    ['"baseline"', 'got hostPaths, hostNetwork', 'leave hostPaths and hostNetwork out'],
+    [
+      '"baseline"',
+      'got hostPaths, hostNetwork',
+      'leave hostPaths and hostNetwork out',
+    ],
     { security: 'baseline', hostPaths: {}, hostNetwork: false },
   ],
   [
@@ -168,9 +172,17 @@ table('what a NodeAgent has of its node', agent, [
   ],
   [
     'the port of the node is another on its own network',
-    { ...privileged, hostNetwork: true, ports: { http: { port: 80, hostPort: 81 } } },
+    {
+      ...privileged,
+      hostNetwork: true,
+      ports: { http: { port: 80, hostPort: 81 } },
+    },
     ['the hostPort of "http"', 'got 81', 'allowed 80', 'leave hostPort out'],
-    { ...privileged, hostNetwork: true, ports: { http: { port: 80, hostPort: 80 } } },
+    {
+      ...privileged,
+      hostNetwork: true,
+      ports: { http: { port: 80, hostPort: 80 } },
+    },
   ],
   [
     'a path of the node is relative',
@@ -258,7 +270,8 @@ test('fails where anything connects to a NodeAgent without ports', () => {
 test('fails where a NodeAgent with the address of its node calls a backend that a policy closes', () => {
   const chart = newChart();
   const [closed, open] = [undefined, 'anyone' as const].map(
-    (access, index) => new InternalApi(chart, `api-${index}`, { image, ports, access }),
+    (access, index) =>
+      new InternalApi(chart, `api-${index}`, { image, ports, access }),
   );
   const made = new NodeAgent(chart, 'agent', {
     image,
@@ -276,5 +289,7 @@ test('fails where a NodeAgent with the address of its node calls a backend that 
 test('fails where a WebService has a port of the node', () => {
   const says = 'ports.http has a hostPort, got 80, use a NodeAgent';
   const wrong = { image, ports: { http: { port: 80, hostPort: 80 } } };
-  expect(complaint(() => new InternalApi(newChart(), 'api', wrong))).toContain(says);
+  expect(complaint(() => new InternalApi(newChart(), 'api', wrong))).toContain(
+    says,
+  );
 });

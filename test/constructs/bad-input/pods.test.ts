@@ -5,9 +5,15 @@ import { image, worker, api, emptyDir, table } from './table';
 table('the health checks', api, [
   [
     'a check names a port that no container has',
-    { readiness: { httpGet: '/', port: 'helth' }, containerPorts: { health: 8081 } },
+    {
+      readiness: { httpGet: '/', port: 'helth' },
+      containerPorts: { health: 8081 },
+    },
     ['readiness.port', 'got "helth"', '"http", "health"', 'did you mean "health"?'],
-    { readiness: { httpGet: '/', port: 'health' }, containerPorts: { health: 8081 } },
+    {
+      readiness: { httpGet: '/', port: 'health' },
+      containerPorts: { health: 8081 },
+    },
   ],
   [
     'a check gives a number for a port',
@@ -255,11 +261,15 @@ table('the resources of a container', api, [
   [
     'a memory request is above its limit',
     {
-      resources: { memory: { request: Size.gibibytes(2), limit: Size.mebibytes(64) } },
+      resources: {
+        memory: { request: Size.gibibytes(2), limit: Size.mebibytes(64) },
+      },
     },
     ['resources.memory.request', 'got 2048', 'at most 64'],
     {
-      resources: { memory: { request: Size.mebibytes(64), limit: Size.gibibytes(2) } },
+      resources: {
+        memory: { request: Size.mebibytes(64), limit: Size.gibibytes(2) },
+      },
     },
   ],
   [
@@ -343,7 +353,11 @@ table('the volumes of a pod', api, [
       volumeMounts: [
         {
           path: '/a',
-          volume: kplus.PersistentVolumeClaim.fromClaimName(chart, 'claim', 'files'),
+          volume: kplus.PersistentVolumeClaim.fromClaimName(
+            chart,
+            'claim',
+            'files',
+          ),
         },
       ],
     }),
@@ -535,7 +549,12 @@ table('how pods are replaced and stopped', worker, [
     ['got "3"', 'write 3 without quotes'],
     { replicas: 3 },
   ],
-  ['replicas are negative', { replicas: -1 }, ['replicas', 'got -1'], { replicas: 1 }],
+  [
+    'replicas are negative',
+    { replicas: -1 },
+    ['replicas', 'got -1'],
+    { replicas: 1 },
+  ],
   [
     'no pod could be replaced',
     { strategy: { maxUnavailable: 0, maxSurge: 0 } },

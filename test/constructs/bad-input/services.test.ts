@@ -201,8 +201,18 @@ table('the ports of a backend', api, [
     ['got "80"', 'write 80 without quotes'],
     { ports: { http: 80 } },
   ],
-  ['a port is NaN', { ports: { http: NaN } }, ['got NaN'], { ports: { http: 8080 } }],
-  ['a port is null', { ports: { http: null } }, ['got null'], { ports: { http: 443 } }],
+  [
+    'a port is NaN',
+    { ports: { http: NaN } },
+    ['got NaN'],
+    { ports: { http: 8080 } },
+  ],
+  [
+    'a port is null',
+    { ports: { http: null } },
+    ['got null'],
+    { ports: { http: 443 } },
+  ],
   [
     'a port has no number',
     { ports: { http: {} } },
@@ -212,7 +222,11 @@ table('the ports of a backend', api, [
   [
     'a targetPort is a name',
     { ports: { http: { port: 80, targetPort: 'web' } } },
-    ['ports.http.targetPort', 'got "web"', 'the number that the container listens on'],
+    [
+      'ports.http.targetPort',
+      'got "web"',
+      'the number that the container listens on',
+    ],
     { ports: { http: { port: 80, targetPort: 8080 } } },
   ],
   [
@@ -234,7 +248,12 @@ table('the ports of a backend', api, [
   [
     'a previousTargetPort is the targetPort',
     { ports: { http: { port: 80, previousTargetPort: 80 } } },
-    ['ports.http.previousTargetPort', 'got 80', 'only the old pods', 'leave it out'],
+    [
+      'ports.http.previousTargetPort',
+      'got 80',
+      'only the old pods',
+      'leave it out',
+    ],
     { ports: { http: { port: 80, previousTargetPort: 81 } } },
   ],
   [
@@ -387,14 +406,20 @@ table('the exposed ports of a WebService', web, [
     {
       expose: {
         nodePort: { nodePort: 30080 },
-        loadBalancer: { externalTrafficPolicy: 'Local', healthCheckNodePort: 30080 },
+        loadBalancer: {
+          externalTrafficPolicy: 'Local',
+          healthCheckNodePort: 30080,
+        },
       },
     },
     ['got 30080'],
     {
       expose: {
         nodePort: { nodePort: 30080 },
-        loadBalancer: { externalTrafficPolicy: 'Local', healthCheckNodePort: 30081 },
+        loadBalancer: {
+          externalTrafficPolicy: 'Local',
+          healthCheckNodePort: 30081,
+        },
       },
     },
   ],
@@ -404,7 +429,10 @@ table('the exposed ports of a WebService', web, [
     ['externalTrafficPolicy', 'got undefined', "'Local'"],
     {
       expose: {
-        loadBalancer: { healthCheckNodePort: 30080, externalTrafficPolicy: 'Local' },
+        loadBalancer: {
+          healthCheckNodePort: 30080,
+          externalTrafficPolicy: 'Local',
+        },
       },
     },
   ],
@@ -432,7 +460,11 @@ table('the exposed ports of a WebService', web, [
   [
     'a node port stands beside a list of ports',
     { expose: { nodePort: { port: ['http'], nodePort: 30080 } } },
-    ['expose.nodePort.nodePort stands beside a list of ports', 'got 30080', 'port: [{'],
+    [
+      'expose.nodePort.nodePort stands beside a list of ports',
+      'got 30080',
+      'port: [{',
+    ],
     { expose: { nodePort: { port: [{ port: 'http', nodePort: 30080 }] } } },
   ],
   [
@@ -528,7 +560,10 @@ table('the options of a Service', api, [
   [
     'an option is misspelt',
     { service: { sessionAfinity: 'ClientIP' } },
-    ['unknown property "sessionAfinity" in service', 'did you mean "sessionAffinity"?'],
+    [
+      'unknown property "sessionAfinity" in service',
+      'did you mean "sessionAffinity"?',
+    ],
     { service: { sessionAffinity: 'ClientIP' } },
   ],
   [
@@ -565,12 +600,18 @@ table('the options of a Service', api, [
     'two families are a single stack',
     { service: { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'SingleStack' } },
     ['SingleStack', 'PreferDualStack'],
-    { service: { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' } },
+    {
+      service: { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'RequireDualStack' },
+    },
   ],
   [
     'one family is a dual stack',
     { service: { ipFamilies: ['IPv4'], ipFamilyPolicy: 'PreferDualStack' } },
-    ['one family, but ipFamilyPolicy is PreferDualStack', 'got ["IPv4"]', 'list both'],
+    [
+      'one family, but ipFamilyPolicy is PreferDualStack',
+      'got ["IPv4"]',
+      'list both',
+    ],
     { service: { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' } },
   ],
   [

@@ -43,7 +43,11 @@ table('the storage of a Deployment', worker, [
         mountPath: '/data',
       },
     }),
-    ['storage.claim is not a PersistentVolumeClaim', 'got a Volume', 'fromClaimName'],
+    [
+      'storage.claim is not a PersistentVolumeClaim',
+      'got a Volume',
+      'fromClaimName',
+    ],
     (chart) => ({
       storage: {
         claim: kplus.PersistentVolumeClaim.fromClaimName(chart, 'claim', 'uploads'),
@@ -136,7 +140,10 @@ table('the storage of containers beside the main one', worker, [
       storage: data,
       sidecars: [{ name: 'agent', image: 'example/agent:1.0', storage: data }],
     },
-    ['unknown property "storage" in sidecars[0]', "storageMounts: { '/data': 'data' }"],
+    [
+      'unknown property "storage" in sidecars[0]',
+      "storageMounts: { '/data': 'data' }",
+    ],
     { storage: data, sidecars: beside({ '/from': 'data' }) },
   ],
   [
@@ -215,7 +222,10 @@ table('single files', api, [
   [
     'a single file is of no source',
     { files: { '/etc/app.yaml': { from: 'settings', key: 'app.yaml' } } },
-    ['files["/etc/app.yaml"].from is not a ConfigMap or a Secret', 'got "settings"'],
+    [
+      'files["/etc/app.yaml"].from is not a ConfigMap or a Secret',
+      'got "settings"',
+    ],
     (chart) => ({
       files: { '/etc/app.yaml': { from: settings(chart), key: 'app.yaml' } },
     }),
@@ -238,7 +248,9 @@ table('single files', api, [
   ],
   [
     'a single file is mounted at a directory',
-    (chart) => ({ files: { '/etc/app/': { from: settings(chart), key: 'app.yaml' } } }),
+    (chart) => ({
+      files: { '/etc/app/': { from: settings(chart), key: 'app.yaml' } },
+    }),
     ['is the path of a single file, but ends with /', 'write "/etc/app/app.yaml"'],
     (chart) => ({
       files: { '/etc/app/app.yaml': { from: settings(chart), key: 'app.yaml' } },

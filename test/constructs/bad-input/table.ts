@@ -37,9 +37,17 @@ export const cronJob: Make = (chart, props) =>
 export const agent: Make = (chart, props) =>
   new NodeAgent(chart, 'backend', { image, ...props } as never);
 export const api: Make = (chart, props) =>
-  new InternalApi(chart, 'backend', { image, ports: { http: 80 }, ...props } as never);
+  new InternalApi(chart, 'backend', {
+    image,
+    ports: { http: 80 },
+    ...props,
+  } as never);
 export const web: Make = (chart, props) =>
-  new WebService(chart, 'backend', { image, ports: { http: 80 }, ...props } as never);
+  new WebService(chart, 'backend', {
+    image,
+    ports: { http: 80 },
+    ...props,
+  } as never);
 export const stateful: Make = (chart, props) =>
   new StatefulBackend(chart, 'backend', {
     image,

@@ -85,7 +85,11 @@ test('the conventions of a construct come before those of the scope', () => {
   const chart = new Chart(app, 'chart');
   new Worker(chart, 'worker', { image, conventions: 'harbour' });
   const [deployment] = chart.toJson() as Fields[];
-  expect(deployment).toHaveProperty(['metadata', 'labels', 'app.kubernetes.io/name']);
+  expect(deployment).toHaveProperty([
+    'metadata',
+    'labels',
+    'app.kubernetes.io/name',
+  ]);
 });
 
 test('what Defaults say is rendered too', () => {

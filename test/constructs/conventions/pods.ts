@@ -7,8 +7,9 @@ const conventions = 'kubernetes';
 
 /** Pods with whatever they may have, behind Services and without. */
 export const pods: Readonly<Record<string, Written>> = {
-  'an agent on each node, with files of the node and tolerations without an operator': {
-    yaml: `
+  'an agent on each node, with files of the node and tolerations without an operator':
+    {
+      yaml: `
 apiVersion: apps/v1
 kind: DaemonSet
 metadata: { name: fluentd, labels: { k8s-app: fluentd-logging } }
@@ -28,31 +29,31 @@ spec:
       terminationGracePeriodSeconds: 30
       volumes: [{ name: varlog, hostPath: { path: /var/log } }]
 `,
-    make(chart) {
-      new NodeAgent(chart, 'fluentd', {
-        conventions,
-        image: 'quay.io/fluentd_elasticsearch/fluentd:v2.5.2',
-        labels: { 'k8s-app': 'fluentd-logging' },
-        podLabels: { name: 'fluentd' },
-        selector: { name: 'fluentd' },
-        tolerations: [
-          {
-            key: 'node-role.kubernetes.io/control-plane',
-            operator: 'Exists',
-            effect: 'NoSchedule',
+      make(chart) {
+        new NodeAgent(chart, 'fluentd', {
+          conventions,
+          image: 'quay.io/fluentd_elasticsearch/fluentd:v2.5.2',
+          labels: { 'k8s-app': 'fluentd-logging' },
+          podLabels: { name: 'fluentd' },
+          selector: { name: 'fluentd' },
+          tolerations: [
+            {
+              key: 'node-role.kubernetes.io/control-plane',
+              operator: 'Exists',
+              effect: 'NoSchedule',
+            },
+            { key: 'node-role.kubernetes.io/master', effect: 'NoSchedule' },
+          ],
+          resources: {
+            limits: { memory: '200Mi' },
+            requests: { cpu: '100m', memory: '200Mi' },
           },
-          { key: 'node-role.kubernetes.io/master', effect: 'NoSchedule' },
-        ],
-        resources: {
-          limits: { memory: '200Mi' },
-          requests: { cpu: '100m', memory: '200Mi' },
-        },
-        terminationGracePeriod: Duration.seconds(30),
-        volumes: [{ name: 'varlog', hostPath: { path: '/var/log' } }],
-        volumeMounts: [{ name: 'varlog', mountPath: '/var/log', readOnly: true }],
-      });
+          terminationGracePeriod: Duration.seconds(30),
+          volumes: [{ name: 'varlog', hostPath: { path: '/var/log' } }],
+          volumeMounts: [{ name: 'varlog', mountPath: '/var/log', readOnly: true }],
+        });
+      },
     },
-  },
   'an exporter on the network of its node': {
     yaml: `
 apiVersion: apps/v1
@@ -142,7 +143,11 @@ spec:
           envFrom: [{ prefix: S_, configMapRef: { name: settings } }]
 `,
     make(chart) {
-      const settings = kplus.ConfigMap.fromConfigMapName(chart, 'settings', 'settings');
+      const settings = kplus.ConfigMap.fromConfigMapName(
+        chart,
+        'settings',
+        'settings',
+      );
       new Worker(chart, 'shell', {
         conventions,
         image: 'example/shell:1',
@@ -156,7 +161,9 @@ spec:
         revisionHistoryLimit: 3,
         progressDeadline: Duration.minutes(10),
         enableServiceLinks: false,
-        imagePullSecrets: [kplus.Secret.fromSecretName(chart, 'registry', 'registry')],
+        imagePullSecrets: [
+          kplus.Secret.fromSecretName(chart, 'registry', 'registry'),
+        ],
         env: {
           PLAIN: 'yes',
           NODE: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.NODE_NAME),
@@ -211,7 +218,11 @@ spec:
               nodeSelectorTerms: [
                 {
                   matchExpressions: [
-                    { key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] },
+                    {
+                      key: 'kubernetes.io/arch',
+                      operator: 'In',
+                      values: ['amd64'],
+                    },
                   ],
                 },
               ],
@@ -240,7 +251,10 @@ spec:
         lifecycle: {
           postStart: { exec: { command: ['warm-up'] } },
           preStop: {
-            httpGet: { path: '/quit', port: kplus.k8s.IntOrString.fromNumber(8080) },
+            httpGet: {
+              path: '/quit',
+              port: kplus.k8s.IntOrString.fromNumber(8080),
+            },
           },
         },
       });

@@ -102,7 +102,9 @@ spec:
           },
         ],
         volumeMounts: [{ name: 'wordpress-storage', mountPath: '/var/www/html' }],
-        ports: { http: { port: 80, containerPort: 'wordpress', targetBy: 'number' } },
+        ports: {
+          http: { port: 80, containerPort: 'wordpress', targetBy: 'number' },
+        },
         expose: { loadBalancer: {} },
       });
     },

@@ -53,7 +53,10 @@ spec:
       new StatefulBackend(chart, 'zk', {
         conventions,
         name: 'zk-hs',
-        metadata: { workload: { name: 'zk' }, disruptionBudget: { name: 'zk-pdb' } },
+        metadata: {
+          workload: { name: 'zk' },
+          disruptionBudget: { name: 'zk-pdb' },
+        },
         image: 'registry.k8s.io/kubernetes-zookeeper:1.0-3.4.10',
         containerName: 'kubernetes-zookeeper',
         selector: { app: 'zk' },
@@ -66,7 +69,9 @@ spec:
             requiredDuringSchedulingIgnoredDuringExecution: [
               {
                 labelSelector: {
-                  matchExpressions: [{ key: 'app', operator: 'In', values: ['zk'] }],
+                  matchExpressions: [
+                    { key: 'app', operator: 'In', values: ['zk'] },
+                  ],
                 },
                 topologyKey: 'kubernetes.io/hostname',
               },

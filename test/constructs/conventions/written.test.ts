@@ -21,6 +21,8 @@ test.each(cases)('%s: rendered as it was written', (_, { yaml, make }) => {
   const app = new App();
   const chart = new Chart(app, 'chart');
   make(chart);
-  const written = parseAllDocuments(yaml).map((document) => document.toJS() as Named);
+  const written = parseAllDocuments(yaml).map(
+    (document) => document.toJS() as Named,
+  );
   expect(inOrder(chart.toJson() as Named[])).toEqual(inOrder(written));
 });

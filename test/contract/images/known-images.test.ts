@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart, Testing } from 'cdk8s';
 import { readImageReference } from '../../../src/contract/images/image-reference';
-import { knownImageOf, knownImages } from '../../../src/contract/images/known-images';
+import {
+  knownImageOf,
+  knownImages,
+} from '../../../src/contract/images/known-images';
 import { checkWiring } from '../../../src/wiring';
 import { imageTable, propsFor, run, shortName } from '../../support/known-images';
 

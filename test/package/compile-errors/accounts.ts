@@ -1,4 +1,10 @@
-import { made, notAssignable, onePort, twoPorts, type WrongProgram } from './program';
+import {
+  made,
+  notAssignable,
+  onePort,
+  twoPorts,
+  type WrongProgram,
+} from './program';
 
 /** What pods may do with the Kubernetes API, what is scraped, and what they run. */
 export const accounts: readonly WrongProgram[] = [
@@ -31,7 +37,10 @@ export const accounts: readonly WrongProgram[] = [
   },
   {
     mistake: 'the metrics of a worker are on a port that is not declared',
-    code: made('Worker', "containerPorts: { admin: 8081 }, metrics: { port: 'admn' }"),
+    code: made(
+      'Worker',
+      "containerPorts: { admin: 8081 }, metrics: { port: 'admn' }",
+    ),
     at: 'metrics',
     says: /Type '{ port: "admn"; }' is not assignable/,
   },

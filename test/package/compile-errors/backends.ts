@@ -1,4 +1,9 @@
-import { missing, notAssignable, type WrongProgram, wrongArgument } from './program';
+import {
+  missing,
+  notAssignable,
+  type WrongProgram,
+  wrongArgument,
+} from './program';
 
 /** Addresses, and backends that stand for each other. */
 export const backends: readonly WrongProgram[] = [

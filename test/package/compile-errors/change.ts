@@ -1,4 +1,10 @@
-import { made, notAssignable, onePort, unknown, type WrongProgram } from './program';
+import {
+  made,
+  notAssignable,
+  onePort,
+  unknown,
+  type WrongProgram,
+} from './program';
 
 const releases = 'releases: { blue: { image }, green: { image } }';
 
@@ -12,7 +18,11 @@ export const change: readonly WrongProgram[] = [
     mistake: 'a release is live that does not exist',
     code: released(`${releases}, live: 'gren'`),
     at: 'live',
-    says: notAssignable('"gren"', 'OneOrMany<"blue" | "green"> | undefined', '"green"'),
+    says: notAssignable(
+      '"gren"',
+      'OneOrMany<"blue" | "green"> | undefined',
+      '"green"',
+    ),
   },
   {
     mistake: 'the Deployment of a release is asked for that does not exist',

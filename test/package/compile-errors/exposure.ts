@@ -36,19 +36,28 @@ export const exposure: readonly WrongProgram[] = [
   },
   {
     mistake: 'a node port names none of several ports',
-    code: made('WebService', `${twoPorts}, expose: { nodePort: { nodePort: 30080 } }`),
+    code: made(
+      'WebService',
+      `${twoPorts}, expose: { nodePort: { nodePort: 30080 } }`,
+    ),
     at: 'nodePort',
     says: missing('port', '{ nodePort: number; }', 'NamedPort<"http" | "metrics">'),
   },
   {
     mistake: 'a load balancer is for a port that is none of several',
-    code: made('WebService', `${twoPorts}, expose: { loadBalancer: { port: 'htpp' } }`),
+    code: made(
+      'WebService',
+      `${twoPorts}, expose: { loadBalancer: { port: 'htpp' } }`,
+    ),
     at: 'port',
     says: notAssignable('"htpp"', oneOrSeveral),
   },
   {
     mistake: 'a load balancer is for a port that is not the only one',
-    code: made('WebService', `${onePort}, expose: { loadBalancer: { port: 'htpp' } }`),
+    code: made(
+      'WebService',
+      `${onePort}, expose: { loadBalancer: { port: 'htpp' } }`,
+    ),
     at: 'port',
     says: notAssignable('"htpp"', `"http" | ${several('"http"')} | undefined`),
   },
@@ -81,7 +90,11 @@ export const exposure: readonly WrongProgram[] = [
       `${twoPorts}, expose: { nodePort: { port: ['http', { nodePort: 30090 }] } }`,
     ),
     at: '{ nodePort: 30090 }',
-    says: missing('port', '{ nodePort: number; }', 'ExposedPort<"http" | "metrics">'),
+    says: missing(
+      'port',
+      '{ nodePort: number; }',
+      'ExposedPort<"http" | "metrics">',
+    ),
   },
   {
     mistake: 'an exposed port is one that no Service publishes',

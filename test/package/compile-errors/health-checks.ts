@@ -38,7 +38,10 @@ export const healthChecks: readonly WrongProgram[] = [
   },
   {
     mistake: 'liveness names a port that is not the only one',
-    code: made('WebService', `${onePort}, liveness: { tcpSocket: true, port: 'htpp' }`),
+    code: made(
+      'WebService',
+      `${onePort}, liveness: { tcpSocket: true, port: 'htpp' }`,
+    ),
     at: 'port',
     says: notAssignable('"htpp"', '"http"'),
   },

@@ -18,7 +18,10 @@ export const jobs: readonly WrongProgram[] = [
     mistake: 'a Job runs at a moment that only Helm knows',
     code: made('Job', "runs: 'pre-install'"),
     at: 'runs',
-    says: notAssignable('"pre-install"', '"before-apply" | "after-apply" | undefined'),
+    says: notAssignable(
+      '"pre-install"',
+      '"before-apply" | "after-apply" | undefined',
+    ),
   },
   {
     mistake: 'the containers of a Job are always restarted',

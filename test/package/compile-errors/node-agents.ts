@@ -47,7 +47,10 @@ export const nodeAgents: readonly WrongProgram[] = [
     mistake: 'an agent is recreated',
     code: made('NodeAgent', "strategy: 'Recreate'"),
     at: 'strategy',
-    says: notAssignable('"Recreate"', '"OnDelete" | DaemonRollingUpdate | undefined'),
+    says: notAssignable(
+      '"Recreate"',
+      '"OnDelete" | DaemonRollingUpdate | undefined',
+    ),
   },
   {
     mistake: 'a path of the node is of a type that is written in lower case',

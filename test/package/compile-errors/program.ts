@@ -36,7 +36,11 @@ export function made(construct: string, props: string): string {
   return `new ${construct}(chart, 'it', { image, ${props} });`;
 }
 
-export function notAssignable(given: string, wanted: string, meant?: string): string {
+export function notAssignable(
+  given: string,
+  wanted: string,
+  meant?: string,
+): string {
   return (
     `Type '${given}' is not assignable to type ` +
     `'${wanted}'.${meant === undefined ? '' : ` Did you mean '${meant}'?`}`

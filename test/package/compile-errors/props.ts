@@ -30,7 +30,10 @@ export const props: readonly WrongProgram[] = [
   },
   {
     mistake: 'a StatefulBackend has a targetPort, which nothing would translate to',
-    code: made('StatefulBackend', 'ports: { sql: { port: 5432, targetPort: 5433 } }'),
+    code: made(
+      'StatefulBackend',
+      'ports: { sql: { port: 5432, targetPort: 5433 } }',
+    ),
     at: 'targetPort',
     says: unknown('targetPort', 'DirectPort'),
   },
@@ -115,7 +118,8 @@ export const props: readonly WrongProgram[] = [
     says: /^ *Property 'image' is missing in type .* but required in type 'InternalApiProps<"http", never>'\.$/m,
   },
   {
-    mistake: 'props that were built outside the call forgot the names of their ports',
+    mistake:
+      'props that were built outside the call forgot the names of their ports',
     code:
       `const props = { image, ${twoPorts}, readiness: { httpGet: '/ready', port: ` +
       "'http' } };\nnew InternalApi(chart, 'it', props);",

@@ -44,11 +44,12 @@ export const right: Readonly<Record<string, string>> = {
       "readiness: { tcpSocket: true, port: 'http' } }]",
   ),
 
-  'the metrics of a port that no Service publishes, and a second container on it': made(
-    'InternalApi',
-    `${twoPorts}, containerPorts: { stats: 8081 }, metrics: ['stats', { port: 'http' }], ` +
-      "containers: [{ name: 'second', image, listensOn: ['stats'] }]",
-  ),
+  'the metrics of a port that no Service publishes, and a second container on it':
+    made(
+      'InternalApi',
+      `${twoPorts}, containerPorts: { stats: 8081 }, metrics: ['stats', { port: 'http' }], ` +
+        "containers: [{ name: 'second', image, listensOn: ['stats'] }]",
+    ),
 
   'permissions that are built outside the call': made(
     'Job',

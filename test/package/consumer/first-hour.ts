@@ -13,7 +13,10 @@ function commandsOf(block: string): string[] {
     .map((line) => line.replace(/ +# .*/, ''));
 }
 
-async function step<Result>(what: string, act: () => Promise<Result>): Promise<Result> {
+async function step<Result>(
+  what: string,
+  act: () => Promise<Result>,
+): Promise<Result> {
   const start = Date.now();
   const result = await act();
   console.log(`${((Date.now() - start) / 1000).toFixed(1).padStart(6)} s  ${what}`);
@@ -65,7 +68,8 @@ async function besidePlain(
   await run('npx cdk8s synth --check-upgrade=false');
   equal(await run(`${check} || [ $? = 1 ]`), found);
   equal(await run(`${explain} || [ $? = 1 ]`), call);
-  for (const quoted of writtenBlocks('README.md', 'text').at(-1)?.split('\n\n') ?? []) {
+  for (const quoted of writtenBlocks('README.md', 'text').at(-1)?.split('\n\n') ??
+    []) {
     ok(found.includes(quoted), `${check} does not say what the README quotes`);
   }
 }

@@ -36,7 +36,9 @@ export const bundled = JSON.stringify({
     types: ['node'],
   },
   'include': ['*.ts'],
-  'ts-node': { compilerOptions: { module: 'CommonJS', moduleResolution: 'node10' } },
+  'ts-node': {
+    compilerOptions: { module: 'CommonJS', moduleResolution: 'node10' },
+  },
 });
 
 function blocksOf(page: string): string[] {

@@ -48,7 +48,11 @@ export class Workspace {
     mkdirSync(folder);
     const options = ['--json', '--foreground-scripts=false'];
     const [packed] = JSON.parse(
-      await succeed('npm', ['pack', ...options, '--pack-destination', folder], project),
+      await succeed(
+        'npm',
+        ['pack', ...options, '--pack-destination', folder],
+        project,
+      ),
     ) as [{ filename: string; files: { path: string }[] }];
     return {
       path: join(folder, packed.filename),
@@ -85,8 +89,8 @@ export class Workspace {
   ): Promise<string> {
     const folder = mkdtempSync(join(this.root, 'repacked-'));
     await succeed('tar', ['-xzf', tarball], folder);
-    const [manifest, code] = ['package.json', 'lib/main/constructs.js'].map((file) =>
-      join(folder, 'package', file),
+    const [manifest, code] = ['package.json', 'lib/main/constructs.js'].map(
+      (file) => join(folder, 'package', file),
     );
     const { scripts: _, ...description } = JSON.parse(
       readFileSync(manifest, 'utf8'),
@@ -155,12 +159,19 @@ export class Workspace {
   }
 
   /** Runs a script beside some of the app's packages alone, and gives what it printed. */
-  public async beside(packages: readonly string[], script: string): Promise<string> {
+  public async beside(
+    packages: readonly string[],
+    script: string,
+  ): Promise<string> {
     const folder = mkdtempSync(join(this.root, 'beside-'));
     for (const name of packages) {
-      cpSync(join(this.app, 'node_modules', name), join(folder, 'node_modules', name), {
-        recursive: true,
-      });
+      cpSync(
+        join(this.app, 'node_modules', name),
+        join(folder, 'node_modules', name),
+        {
+          recursive: true,
+        },
+      );
     }
     writeFileSync(join(folder, 'index.js'), script);
     return succeed('node', ['index.js'], folder);
@@ -209,7 +220,9 @@ async function succeed(
 ): Promise<string> {
   const { failure, output } = await execute(command, args, cwd);
   if (failure !== undefined) {
-    throw new Error(`${[command, ...args].join(' ')} failed, ${failure}\n${output}`);
+    throw new Error(
+      `${[command, ...args].join(' ')} failed, ${failure}\n${output}`,
+    );
   }
   return output;
 }

@@ -8,7 +8,8 @@ const web = { object: 'Deployment web' };
 export const CALL_FAULTS: readonly Fault[] = [
   {
     name: 'wrong port in the environment',
-    happens: (place) => place.patchContainer('web', env({ API_URL: 'http://api:81' })),
+    happens: (place) =>
+      place.patchContainer('web', env({ API_URL: 'http://api:81' })),
     shows: (place) => place.expectRolledOut('web'),
     call: { address: 'http://api:81' },
     probed: 'inside',
@@ -74,7 +75,9 @@ export const CALL_FAULTS: readonly Fault[] = [
     happens: (place) =>
       place.patch('networkpolicy/api', {
         spec: {
-          ingress: [{ from: [{ podSelector: { matchLabels: { role: 'front' } } }] }],
+          ingress: [
+            { from: [{ podSelector: { matchLabels: { role: 'front' } } }] },
+          ],
         },
       }),
     shows: (place) => place.expectUnanswered('web', 'http://api'),

@@ -61,7 +61,11 @@ export class OtherNode {
     await this.place.cluster.api.delete(`${NODES}/${this.name}`);
   }
 
-  private async say(status: string, reason: string, message: string): Promise<void> {
+  private async say(
+    status: string,
+    reason: string,
+    message: string,
+  ): Promise<void> {
     const now = new Date().toISOString();
     const times = { lastHeartbeatTime: now, lastTransitionTime: now };
     const conditions = [{ type: 'Ready', status, reason, message, ...times }];
@@ -153,7 +157,9 @@ export function nodeFaults(): readonly Fault[] {
         other = new OtherNode(place, 'node-elsewhere');
         await other.start();
         await other.runs('api');
-        await place.patch('service/api', { spec: { internalTrafficPolicy: 'Local' } });
+        await place.patch('service/api', {
+          spec: { internalTrafficPolicy: 'Local' },
+        });
       },
       shows: (place) => place.expectEndpoints('api', 1),
       ends: () => other?.remove(),

@@ -124,14 +124,23 @@ export function routeTo(service: string): Manifest {
 
 /** What a controller writes about a route to a Service that is not there. */
 export function routeStatus(message: string): Manifest {
-  const at = { lastTransitionTime: new Date().toISOString(), observedGeneration: 1 };
+  const at = {
+    lastTransitionTime: new Date().toISOString(),
+    observedGeneration: 1,
+  };
   return {
     parents: [
       {
         parentRef: { name: 'public' },
         controllerName: 'example.com/gateway',
         conditions: [
-          { type: 'Accepted', status: 'True', reason: 'Accepted', message: '', ...at },
+          {
+            type: 'Accepted',
+            status: 'True',
+            reason: 'Accepted',
+            message: '',
+            ...at,
+          },
           {
             type: 'ResolvedRefs',
             status: 'False',

@@ -93,7 +93,10 @@ export class Place {
     await eventually(async () => {
       const pods = await this.pods(workload);
       const found = pods.map((pod) => holds(pod));
-      expect({ workload, found }).toEqual({ workload, found: Array(count).fill(true) });
+      expect({ workload, found }).toEqual({
+        workload,
+        found: Array(count).fill(true),
+      });
     }, PATIENCE);
   }
 
@@ -122,7 +125,11 @@ export class Place {
     const pods = await this.pods(workload);
     const pod = pods.find(({ status }) => status.phase === 'Running');
     if (pod === undefined) throw new Error(`no pod of ${workload} runs`);
-    return { namespace: this.namespace, pod: pod.metadata.name, container: workload };
+    return {
+      namespace: this.namespace,
+      pod: pod.metadata.name,
+      container: workload,
+    };
   }
 
   /** Sends a few requests from a workload's pod, as the workload itself does. */
@@ -153,11 +160,14 @@ export class Place {
 }
 
 /** Why a container of a pod waits. */
-export function waitsFor(...reasons: readonly string[]): (pod: Manifest) => boolean {
+export function waitsFor(
+  ...reasons: readonly string[]
+): (pod: Manifest) => boolean {
   return ({ status }) =>
-    [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])].some(
-      ({ state }: Manifest) => reasons.includes(state.waiting?.reason),
-    );
+    [
+      ...(status.initContainerStatuses ?? []),
+      ...(status.containerStatuses ?? []),
+    ].some(({ state }: Manifest) => reasons.includes(state.waiting?.reason));
 }
 
 /** A pod whose init container runs, and does not end. */

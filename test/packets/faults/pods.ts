@@ -115,7 +115,10 @@ export const POD_FAULTS: readonly Fault[] = [
     name: 'pending claim',
     happens: async (place) => {
       await place.apply(claim());
-      const volume = { name: 'files', persistentVolumeClaim: { claimName: 'files' } };
+      const volume = {
+        name: 'files',
+        persistentVolumeClaim: { claimName: 'files' },
+      };
       await place.patchPods('api', { volumes: [volume] });
     },
     shows: (place) => place.expectPods('api', 1, isUnschedulable),
@@ -150,9 +153,9 @@ export const POD_FAULTS: readonly Fault[] = [
     shows: async (place) => {
       await place.expect(async () => {
         const pods = await place.pods('api');
-        expect(pods.filter(waitsFor('ErrImagePull', 'ImagePullBackOff'))).toHaveLength(
-          1,
-        );
+        expect(
+          pods.filter(waitsFor('ErrImagePull', 'ImagePullBackOff')),
+        ).toHaveLength(1);
       });
       await place.expect(async () => {
         const deployments = await place.objects('apis/apps/v1', 'deployments');

@@ -59,13 +59,20 @@ export async function record(place: Place, name: string): Promise<void> {
     place.list('namespaces'),
     place.list('nodes'),
   ]);
-  const names = [namespace, ...(others.length > 0 ? [beside.namespace] : []), SYSTEM];
+  const names = [
+    namespace,
+    ...(others.length > 0 ? [beside.namespace] : []),
+    SYSTEM,
+  ];
   const named = spaces.filter(({ metadata }) => names.includes(metadata.name));
   write(name, [...nodes, ...named, ...own, ...others], place);
 }
 
 /** The same of what every app in the cluster shares: its DNS. */
-export async function recordSystem(place: Place, name = 'kube-system'): Promise<void> {
+export async function recordSystem(
+  place: Place,
+  name = 'kube-system',
+): Promise<void> {
   const kinds = 'services,endpointslices,pods,deployments,replicasets';
   const words = ['get', kinds, `--namespace=${SYSTEM}`, '--output=json'];
   write(name, JSON.parse(await place.kubectl(...words)).items, place);

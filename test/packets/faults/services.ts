@@ -33,7 +33,9 @@ export const SERVICE_FAULTS: readonly Fault[] = [
   {
     name: 'wrong selector',
     happens: (place) =>
-      place.patch(api, { spec: { selector: { 'app.kubernetes.io/name': 'apis' } } }),
+      place.patch(api, {
+        spec: { selector: { 'app.kubernetes.io/name': 'apis' } },
+      }),
     shows: (place) => place.expectEndpoints('api', 0),
     probed: 'beside',
     meets: REFUSED,
@@ -54,7 +56,11 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     happens: (place) => place.apply(worker()),
     shows: (place) => place.expectEndpoints('api', 2),
     meets: 'answered',
-    cause: { id: 'service-selects-unrelated-pods', object: 'Service api', by: 'check' },
+    cause: {
+      id: 'service-selects-unrelated-pods',
+      object: 'Service api',
+      by: 'check',
+    },
   },
   {
     name: 'headless port map',

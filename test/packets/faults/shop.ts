@@ -45,7 +45,9 @@ export function shop({
     });
     api.connectTo(db);
   }
-  const manifests = (chart.toJson() as Manifest[]).map((manifest) => standIn(manifest));
+  const manifests = (chart.toJson() as Manifest[]).map((manifest) =>
+    standIn(manifest),
+  );
   if (probed === 'inside') {
     const isWeb = ({ kind, metadata }: Manifest) =>
       kind === 'Deployment' && metadata.name === 'web';

@@ -40,24 +40,39 @@ test('What comes back is said, and that it agrees with the explanation.', async 
 });
 
 test('A refusal agrees where the call ends.', async () => {
-  const refused = curl('connect to 10.96.0.7 port 80 failed: Connection refused', 7);
+  const refused = curl(
+    'connect to 10.96.0.7 port 80 failed: Connection refused',
+    7,
+  );
   const { code, stdout } = await explain('scaled-to-nothing', refused, '--probe');
   expect(code).toBe(1);
   expect(stdout).toContain('the connection was refused, which agrees');
 });
 
 test('A refusal disagrees where the call should arrive.', async () => {
-  const refused = curl('connect to 10.96.0.7 port 80 failed: Connection refused', 7);
+  const refused = curl(
+    'connect to 10.96.0.7 port 80 failed: Connection refused',
+    7,
+  );
   const { stdout } = await explain('healthy', refused, '--probe');
   expect(stdout).toContain('although the explanation says that the call arrives');
 });
 
 test('For programs it stands beside the trace.', async () => {
   const format = ['--format', 'json'];
-  const { stdout } = await explain('healthy', curl('status 503'), '--probe', ...format);
+  const { stdout } = await explain(
+    'healthy',
+    curl('status 503'),
+    '--probe',
+    ...format,
+  );
   expect(JSON.parse(stdout)).toMatchObject({
     outcome: 'arrives',
-    probe: { made: true, reply: { came: 'http', status: 503 }, agreement: 'agrees' },
+    probe: {
+      made: true,
+      reply: { came: 'http', status: 503 },
+      agreement: 'agrees',
+    },
   });
 });
 
@@ -67,12 +82,17 @@ test('A call that cannot be made is said in one sentence, and changes no exit co
   };
   const { code, stdout } = await explain('healthy', forbidden, '--probe');
   expect(code).toBe(0);
-  expect(stdout).toContain('the call was not made: the user may not execute anything');
+  expect(stdout).toContain(
+    'the call was not made: the user may not execute anything',
+  );
 });
 
 test.each([
   [['--probe'], '--probe makes a call in a running cluster, add --cluster'],
-  [['--cluster', '--yes'], '--yes is about the call that --probe makes, add --probe'],
+  [
+    ['--cluster', '--yes'],
+    '--yes is about the call that --probe makes, add --probe',
+  ],
   [['--cluster', '--probe-image', 'a:1'], '--probe-image is about the call'],
 ])('fails with %j', async (words, message) => {
   const { code, stderr } = await harbour(['explain', 'http://api', ...words]);

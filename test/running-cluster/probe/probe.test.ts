@@ -20,7 +20,8 @@ const pod = (name: string, ready: 'True' | 'False', more = {}) => ({
 
 const web = pod('web-1', 'True');
 const noShell: Instead = {
-  stderr: 'OCI runtime exec failed: exec: "sh": executable file not found in $PATH\n',
+  stderr:
+    'OCI runtime exec failed: exec: "sh": executable file not found in $PATH\n',
   code: 1,
 };
 
@@ -102,7 +103,9 @@ test('With an image and --yes, a container is added to the pod, and its log is r
 function terminated(): string {
   const state = { terminated: { exitCode: 0 } };
   return JSON.stringify({
-    status: { ephemeralContainerStatuses: [{ name: 'harbour-probe-616263', state }] },
+    status: {
+      ephemeralContainerStatuses: [{ name: 'harbour-probe-616263', state }],
+    },
   });
 }
 
@@ -132,6 +135,9 @@ test('Output that is cut off before its end is no answer.', async () => {
 
 test('Without a running pod there is nothing to call from.', async () => {
   const result = await asked({}, { pods: [] });
-  expect(result).toMatchObject({ made: false, why: expect.stringContaining('no pod') });
+  expect(result).toMatchObject({
+    made: false,
+    why: expect.stringContaining('no pod'),
+  });
   expect(standIn.calls()).toEqual([]);
 });

@@ -3,14 +3,24 @@ import { targetOf } from '../../../src/cluster';
 const http = { host: 'api' };
 
 test.each([
-  ['http://api/a?b=c', http, 80, { host: 'api', port: 80, url: 'http://api:80/a?b=c' }],
+  [
+    'http://api/a?b=c',
+    http,
+    80,
+    { host: 'api', port: 80, url: 'http://api:80/a?b=c' },
+  ],
   [
     'https://ann:secret@api',
     http,
     443,
     { host: 'api', port: 443, url: 'https://api:443/' },
   ],
-  ['http://api/$(id) "', http, 80, { host: 'api', port: 80, url: 'http://api:80/' }],
+  [
+    'http://api/$(id) "',
+    http,
+    80,
+    { host: 'api', port: 80, url: 'http://api:80/' },
+  ],
   ['postgres://db', { host: 'db' }, 5432, { host: 'db', port: 5432 }],
   ['db:5432', { host: 'db' }, 5432, { host: 'db', port: 5432 }],
   ['[fd00::1]:80', { host: '[fd00::1]' }, 80, { host: 'fd00::1', port: 80 }],
@@ -30,5 +40,7 @@ test.each([
 });
 
 test('fails for UDP, which may be silent', () => {
-  expect(targetOf('udp://dns', { host: 'dns', protocol: 'UDP' }, 53)).toContain('UDP');
+  expect(targetOf('udp://dns', { host: 'dns', protocol: 'UDP' }, 53)).toContain(
+    'UDP',
+  );
 });

@@ -17,7 +17,12 @@ const SEEN: readonly (readonly [string, number, string, Reply])[] = [
     '* connect to 10.96.0.7 port 80 failed: No route to host\nstatus 000\n',
     { came: 'unreachable' },
   ],
-  ['curl', 6, '* Could not resolve host: apl\nstatus 000\n', { came: 'unresolved' }],
+  [
+    'curl',
+    6,
+    '* Could not resolve host: apl\nstatus 000\n',
+    { came: 'unresolved' },
+  ],
   [
     'curl',
     28,
@@ -54,7 +59,12 @@ const SEEN: readonly (readonly [string, number, string, Reply])[] = [
   ],
   ['wget', 1, 'wget: download timed out\n', { came: 'timeout' }],
   ['nc', 0, '10.96.0.7 (10.96.0.7:80) open\n', { came: 'connected' }],
-  ['nc', 1, 'api [10.96.0.7] 80 (http) : Connection refused\n', { came: 'refused' }],
+  [
+    'nc',
+    1,
+    'api [10.96.0.7] 80 (http) : Connection refused\n',
+    { came: 'refused' },
+  ],
   ['nc', 1, "nc: bad address 'apl'\n", { came: 'unresolved' }],
   ['nc', 1, '', { came: 'unclear', told: 'nothing was printed' }],
   ['bash', 0, '', { came: 'connected' }],

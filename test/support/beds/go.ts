@@ -24,10 +24,15 @@ export function installTools({ module, bin, ldflags, notice }: Tools): void {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log(notice);
   mkdirSync(bin, { recursive: true });
-  go(['install', '-trimpath', '-ldflags', ldflags.trim(), 'tool'], module, 'inherit', {
-    CGO_ENABLED: '0',
-    GOBIN: bin,
-  });
+  go(
+    ['install', '-trimpath', '-ldflags', ldflags.trim(), 'tool'],
+    module,
+    'inherit',
+    {
+      CGO_ENABLED: '0',
+      GOBIN: bin,
+    },
+  );
   writeFileSync(stamp, wanted);
 }
 

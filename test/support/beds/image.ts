@@ -51,7 +51,8 @@ function writeArchive(
   { name, program, args = [], links = [], beside = [], alsoNamed = [] }: Image,
 ): void {
   const root = join(folder, 'root');
-  for (const made of ['bin', 'tmp']) mkdirSync(join(root, made), { recursive: true });
+  for (const made of ['bin', 'tmp'])
+    mkdirSync(join(root, made), { recursive: true });
   const own = basename(program);
   writeFileSync(join(root, 'bin', own), readFileSync(program), { mode: 0o755 });
   for (const link of links) symlinkSync(own, join(root, 'bin', link));
@@ -82,7 +83,11 @@ function writeArchive(
   writeFileSync(
     join(folder, 'manifest.json'),
     JSON.stringify([
-      { Config: 'config.json', RepoTags: [name, ...alsoNamed], Layers: ['layer.tar'] },
+      {
+        Config: 'config.json',
+        RepoTags: [name, ...alsoNamed],
+        Layers: ['layer.tar'],
+      },
     ]),
   );
   run(

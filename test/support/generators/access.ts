@@ -19,7 +19,12 @@ const labels = mostly(
 const pods = fc.oneof(
   fc.record(
     {
-      namespace: mostly(fc.constantFrom('monitoring', 'ops-1'), 'Monitoring', '', 5),
+      namespace: mostly(
+        fc.constantFrom('monitoring', 'ops-1'),
+        'Monitoring',
+        '',
+        5,
+      ),
       podLabels: labels,
     },
     { requiredKeys: ['namespace'] },

@@ -3,7 +3,12 @@ import fc from 'fast-check';
 import { declaredPort, mostly, props } from './values';
 
 const verbs = mostly(
-  fc.constantFrom<unknown>('*', 'get', ['get', 'list', 'watch'], ['use-it', 'patch']),
+  fc.constantFrom<unknown>(
+    '*',
+    'get',
+    ['get', 'list', 'watch'],
+    ['use-it', 'patch'],
+  ),
   [],
   'gte',
   'GET',
@@ -14,7 +19,12 @@ const verbs = mostly(
 const ofResources = props(
   {
     resources: mostly(
-      fc.constantFrom<unknown>('pods', ['configmaps', 'pods/log'], ['*'], '*/scale'),
+      fc.constantFrom<unknown>(
+        'pods',
+        ['configmaps', 'pods/log'],
+        ['*'],
+        '*/scale',
+      ),
       [],
       'pod',
       'Pods',
@@ -27,12 +37,22 @@ const ofResources = props(
     verbs,
   },
   {
-    apiGroups: mostly(fc.constantFrom<unknown>('', ['', '*']), 'apps/v1', [], 'A', 5),
+    apiGroups: mostly(
+      fc.constantFrom<unknown>('', ['', '*']),
+      'apps/v1',
+      [],
+      'A',
+      5,
+    ),
     resourceNames: mostly(fc.constantFrom<unknown>('web', ['a', 'b.c']), [], '', 5),
   },
 );
 const ofOtherGroups = fc.constantFrom(
-  { apiGroups: 'apps', resources: ['deployments', 'deployments/scale'], verbs: 'get' },
+  {
+    apiGroups: 'apps',
+    resources: ['deployments', 'deployments/scale'],
+    verbs: 'get',
+  },
   { apiGroups: ['batch', 'apps'], resources: ['jobs', 'daemonsets'], verbs: ['*'] },
   { apiGroups: 'example.com', resources: 'widgets', verbs: ['get', 'list'] },
 );
@@ -40,14 +60,26 @@ const inNoNamespace = fc.constantFrom(
   { resources: ['nodes', 'persistentvolumes'], verbs: 'list' },
   { nonResourceURLs: ['/metrics', '/healthz/*'], verbs: 'get' },
 );
-const notRules = [[], {}, null, 'pods', [null], [[]], { resource: 'pods' }] as const;
+const notRules = [
+  [],
+  {},
+  null,
+  'pods',
+  [null],
+  [[]],
+  { resource: 'pods' },
+] as const;
 const permission = fc.oneof(ofResources, ofOtherGroups);
 const several = (one: fc.Arbitrary<object>) =>
-  mostly(fc.oneof(one, fc.array(one, { minLength: 1, maxLength: 2 })), ...notRules, {
-    resources: 'pods',
-    verbs: 'get',
-    nonResourceURLs: '/x',
-  });
+  mostly(
+    fc.oneof(one, fc.array(one, { minLength: 1, maxLength: 2 })),
+    ...notRules,
+    {
+      resources: 'pods',
+      verbs: 'get',
+      nonResourceURLs: '/x',
+    },
+  );
 
 /** What pods may be given to do with the Kubernetes API. */
 export const permissions = {
@@ -64,8 +96,18 @@ const endpoint = fc.oneof(
   props(
     { port: declaredPort },
     {
-      path: mostly(fc.constantFrom('/', '/stats/prometheus'), 'stats', '/a?b', '', 5),
-      interval: mostly(fc.constantFrom(seconds(30), Duration.minutes(1)), 30, '30s'),
+      path: mostly(
+        fc.constantFrom('/', '/stats/prometheus'),
+        'stats',
+        '/a?b',
+        '',
+        5,
+      ),
+      interval: mostly(
+        fc.constantFrom(seconds(30), Duration.minutes(1)),
+        30,
+        '30s',
+      ),
       timeout: mostly(fc.constantFrom(seconds(5), seconds(30)), seconds(90), null),
     },
   ),

@@ -19,7 +19,10 @@ const pods = fc.oneof(
   fc.record({ pods: fc.record({ namespaceSelector: inNamespaces, podSelector }) }),
 );
 const networks = fc.record({
-  networks: fc.uniqueArray(fc.constantFrom(...BLOCKS), { minLength: 1, maxLength: 2 }),
+  networks: fc.uniqueArray(fc.constantFrom(...BLOCKS), {
+    minLength: 1,
+    maxLength: 2,
+  }),
 });
 
 const destination = fc.oneof(
@@ -53,7 +56,10 @@ const anyPort = fc.oneof(protocol, named);
 const rulesIn = perhaps(some(rule('from', pods, anyPort), 3));
 const rulesOut = perhaps(
   some(
-    fc.oneof(rule('to', pods, anyPort), rule('to', fc.oneof(pods, networks), protocol)),
+    fc.oneof(
+      rule('to', pods, anyPort),
+      rule('to', fc.oneof(pods, networks), protocol),
+    ),
     3,
   ),
 );

@@ -53,7 +53,10 @@ export interface Assembly {
   readonly connections: readonly MadeConnection[];
 }
 
-const allKinds: Readonly<Record<string, Kind>> = { ...kinds, ...unmanagedWorkloads };
+const allKinds: Readonly<Record<string, Kind>> = {
+  ...kinds,
+  ...unmanagedWorkloads,
+};
 
 const hasPolicy = (kind: string) =>
   kind in kinds && kind !== 'ExternalAlias' && kind !== 'ExistingService';
@@ -145,7 +148,9 @@ function changedPart(part: Part): fc.Arbitrary<Part> {
   return fc.tuple(others, fc.infiniteStream(fc.nat(99))).map(([other, picks]) => {
     const keys = Object.keys(fieldsOf(other));
     const picked =
-      keys.length === 0 ? [] : [0, 1].map(() => keys[picks.next().value % keys.length]);
+      keys.length === 0
+        ? []
+        : [0, 1].map(() => keys[picks.next().value % keys.length]);
     return {
       ...part,
       given: {
@@ -187,7 +192,8 @@ export function assemble({
       const place = {
         scope,
         ports: portsOf(part.given),
-        namespace: (fieldsOf(part.given).namespace ?? namespace) as string | undefined,
+        namespace: (fieldsOf(part.given).namespace ?? namespace) as
+          string | undefined,
         others,
       };
       const props = apart(part.kind, fieldsOf(realise(part.given, place)), index);
@@ -215,7 +221,10 @@ export function assemble({
 
 function portsOf(given: object): string[] {
   const { ports, containerPorts } = fieldsOf(given);
-  return [...Object.keys(fieldsOf(ports)), ...Object.keys(fieldsOf(containerPorts))];
+  return [
+    ...Object.keys(fieldsOf(ports)),
+    ...Object.keys(fieldsOf(containerPorts)),
+  ];
 }
 
 /** The strictest level of namespaces that take all of the apps. */
@@ -240,7 +249,9 @@ export function levelOf(...apps: readonly Description[]): SecurityLevel {
 export function existingServices(app: App): Manifest[] {
   const existing = app.node
     .findAll()
-    .filter((node): node is ExistingService<string> => node instanceof ExistingService);
+    .filter(
+      (node): node is ExistingService<string> => node instanceof ExistingService,
+    );
   return existing.map(({ serviceName: name, namespace, ports }) => ({
     apiVersion: 'v1',
     kind: 'Service',

@@ -41,7 +41,9 @@ export function attempt(
   { given, namespace = 'shop', defaults = {}, use }: Attempt,
 ): Outcome {
   const app = new App({ outdir: 'dist' });
-  const chart = new Chart(app, 'shop', { namespace: namespace as string | undefined });
+  const chart = new Chart(app, 'shop', {
+    namespace: namespace as string | undefined,
+  });
   const [scope, far] = ['shop', 'far'].map(
     (name) => new Chart(app, `in-${name}`, { namespace: name }),
   );
@@ -58,7 +60,9 @@ export function attempt(
     use?.(made, chart);
     const charts = [
       chart,
-      ...app.charts.filter(({ node }) => node.tryFindChild(NEIGHBOUR) !== undefined),
+      ...app.charts.filter(
+        ({ node }) => node.tryFindChild(NEIGHBOUR) !== undefined,
+      ),
     ];
     const broken = brokenRules(
       charts.flatMap((one) => Testing.synth(one) as unknown[]),
@@ -115,7 +119,11 @@ export interface Questions {
 }
 
 /** Everything that may be asked of a construct once it is there; a refusal is an answer too. */
-export function askEverything(made: Construct, chart: Chart, options: Questions): void {
+export function askEverything(
+  made: Construct,
+  chart: Chart,
+  options: Questions,
+): void {
   if (!('ports' in made)) return;
   const backend = made as StatefulBackend<string> | ExternalAlias<string>;
   const callers = [
@@ -127,7 +135,11 @@ export function askEverything(made: Construct, chart: Chart, options: Questions)
     chart.node.root,
   ];
   for (const from of callers) {
-    for (const port of [undefined, ...Object.keys(backend.ports), ...options.asked]) {
+    for (const port of [
+      undefined,
+      ...Object.keys(backend.ports),
+      ...options.asked,
+    ]) {
       refusal(() => expectHost(backend.host({ from })));
       refusal(() =>
         expectHost(backend.address(port as string, { from }).replace(/:\d+$/, '')),
@@ -166,14 +178,19 @@ export function askEverything(made: Construct, chart: Chart, options: Questions)
 }
 
 function expectHost(host: string): void {
-  if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(host)) {
+  if (
+    !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(host)
+  ) {
     throw new Error(`not a DNS name: ${host}`);
   }
 }
 
 function portsOf(given: unknown): string[] {
   const { ports, containerPorts } = fieldsOf(given);
-  return [...Object.keys(fieldsOf(ports)), ...Object.keys(fieldsOf(containerPorts))];
+  return [
+    ...Object.keys(fieldsOf(ports)),
+    ...Object.keys(fieldsOf(containerPorts)),
+  ];
 }
 
 function standardOf(props: unknown, defaults: DefaultValues): Standard {

@@ -23,7 +23,9 @@ function kind(
   shape: Shape,
   make: (values: Values) => Manifest,
 ): fc.Arbitrary<GeneratedChange> {
-  const keys = fc.uniqueArray(fc.constantFrom(...Object.keys(shape)), { maxLength: 2 });
+  const keys = fc.uniqueArray(fc.constantFrom(...Object.keys(shape)), {
+    maxLength: 2,
+  });
   return fc
     .tuple(fc.record(shape), fc.record(shape), keys)
     .map(([values, others, changed]) => {
@@ -224,7 +226,12 @@ const statefulSet = kind(
       ordinals: values.start && { start: values.start },
       persistentVolumeClaimRetentionPolicy: values.retention,
       volumeClaimTemplates: values.claim && [values.claim],
-      template: template(values, undefined, everyLabel, values.claim?.metadata.name),
+      template: template(
+        values,
+        undefined,
+        everyLabel,
+        values.claim?.metadata.name,
+      ),
     },
   }),
 );
@@ -274,7 +281,13 @@ const barePod = kind('Pod', pod, (values) => {
 const service = kind(
   'Service',
   {
-    type: weighted(undefined, 'ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'),
+    type: weighted(
+      undefined,
+      'ClusterIP',
+      'NodePort',
+      'LoadBalancer',
+      'ExternalName',
+    ),
     headless: fc.boolean(),
     labels: weighted({ app: 'x' }, { app: 'y' }),
     ports: fc.uniqueArray(
@@ -322,7 +335,10 @@ const service = kind(
         ipFamilyPolicy: families?.length === 2 ? 'PreferDualStack' : policy,
         loadBalancerClass: type === 'LoadBalancer' ? balancerClass : undefined,
         externalTrafficPolicy: isOpen ? external : undefined,
-        ports: ports.map((port: Values) => ({ ...port, name: `port-${port.port}` })),
+        ports: ports.map((port: Values) => ({
+          ...port,
+          name: `port-${port.port}`,
+        })),
       },
     };
   },
@@ -398,7 +414,11 @@ const roleBinding = kind(
   },
   ({ role, spelledOut, user }) => ({
     apiVersion: 'rbac.authorization.k8s.io/v1',
-    roleRef: { kind: 'ClusterRole', name: role, apiGroup: 'rbac.authorization.k8s.io' },
+    roleRef: {
+      kind: 'ClusterRole',
+      name: role,
+      apiGroup: 'rbac.authorization.k8s.io',
+    },
     subjects: [{ kind: 'User', name: user, apiGroup: 'rbac.authorization.k8s.io' }],
     metadata: { labels: { spelled: String(spelledOut) } },
   }),
@@ -468,7 +488,10 @@ export function changes(minor: number): fc.Arbitrary<{
   return fc.array(objects, { minLength: 2, maxLength: 6 }).map((drawn) => {
     const named = drawn.map(([{ before, after }, where], index) => {
       const name = (manifest: Manifest) =>
-        known({ ...manifest, metadata: { ...manifest.metadata, name: `x-${index}` } });
+        known({
+          ...manifest,
+          metadata: { ...manifest.metadata, name: `x-${index}` },
+        });
       return {
         before: where === 'after' ? [] : [name(before)],
         after: where === 'before' ? [] : [name(after)],

@@ -31,7 +31,15 @@ export interface MadeConnection {
 
 const options = fc
   .tuple(
-    fc.constantFrom(undefined, false, 'host', 'port', 'address', 'url', 'a function'),
+    fc.constantFrom(
+      undefined,
+      false,
+      'host',
+      'port',
+      'address',
+      'url',
+      'a function',
+    ),
     fc.nat(99),
     fc.boolean(),
   )
@@ -56,7 +64,13 @@ export const connections: fc.Arbitrary<readonly Connection[]> = fc.array(
     from: fc.nat(3),
     to: fc.nat(3),
     port: fc.nat(2),
-    by: fc.constantFrom('itself', 'itself', 'a pod', 'a client Service', 'an alias'),
+    by: fc.constantFrom(
+      'itself',
+      'itself',
+      'a pod',
+      'a client Service',
+      'an alias',
+    ),
     options,
   }),
   { maxLength: 8 },
@@ -70,7 +84,10 @@ export function connectParts(
   const made: MadeConnection[] = [];
   wanted.forEach(
     ({ from: caller, to: called, port: number, by, options: given }, index) => {
-      const [from, to] = [parts[caller % parts.length], parts[called % parts.length]];
+      const [from, to] = [
+        parts[caller % parts.length],
+        parts[called % parts.length],
+      ];
       if (!('ports' in to)) return;
       const ports = Object.values((to as unknown as Backend<string>).ports);
       const port = ports[number % ports.length];

@@ -25,7 +25,13 @@ import {
 } from './raw-fields';
 import { releases } from './releases';
 import { placement, scaling } from './scaling';
-import { commonService, flat, nest, nested, serviceOptions } from './service-options';
+import {
+  commonService,
+  flat,
+  nest,
+  nested,
+  serviceOptions,
+} from './service-options';
 import { deploymentStorage, existingStorage, storage } from './storage';
 import {
   agentContainerPorts,
@@ -103,7 +109,13 @@ const timing = {
 const kindsOfCheck = fc.oneof(
   props(
     {
-      httpGet: mostly(fc.constantFrom('/', '/ready?x=1'), 'ready', '', 'http://x/', 5),
+      httpGet: mostly(
+        fc.constantFrom('/', '/ready?x=1'),
+        'ready',
+        '',
+        'http://x/',
+        5,
+      ),
       port: declaredPort,
     },
     {
@@ -181,7 +193,10 @@ const storageMounts = mostly(
 const initContainers = mostly(
   fc
     .tuple(
-      props({ name: containerName('prepare'), image }, { ...container, storageMounts }),
+      props(
+        { name: containerName('prepare'), image },
+        { ...container, storageMounts },
+      ),
     )
     .map((list) => [...list]),
   {},
@@ -219,7 +234,12 @@ const containers = mostly(
           ...checks,
           storageMounts,
           writablePaths,
-          listensOn: mostly(fc.array(declaredPort, { maxLength: 1 }), 'http', [5], {}),
+          listensOn: mostly(
+            fc.array(declaredPort, { maxLength: 1 }),
+            'http',
+            [5],
+            {},
+          ),
         },
       ),
     )
@@ -396,7 +416,12 @@ const cronJob = {
 };
 const schedule = mostly(
   fc.oneof(
-    fc.constantFrom('30 2 * * *', '*/5 8-18 1,15 jan-DEC mon-fri', '@daily', '@hourly'),
+    fc.constantFrom(
+      '30 2 * * *',
+      '*/5 8-18 1,15 jan-DEC mon-fri',
+      '@daily',
+      '@hourly',
+    ),
     fc
       .tuple(fc.nat(59), fc.nat(23), fc.integer({ min: 1, max: 31 }))
       .map(([minute, hour, day]) => `${minute} ${hour} ${day} * ?`),
@@ -440,7 +465,9 @@ type AnyMembership = Membership<string>;
 const ownEnv = fc.oneof(
   env,
   fc.constantFrom(
-    { PEERS: ({ peers }: AnyMembership) => peers.map((peer) => peer.host()).join() },
+    {
+      PEERS: ({ peers }: AnyMembership) => peers.map((peer) => peer.host()).join(),
+    },
     { SELF: ({ self }: AnyMembership) => self.host(), ID: '$(POD_INDEX)' },
     { SELF: ({ self }: AnyMembership) => self.address('http') },
     { ID: ({ self }: AnyMembership) => self.ordinal, POD_INDEX: 'mine' },
@@ -494,7 +521,9 @@ const agentOnNode = {
       { '/var/log': {} },
       { '/host/proc': '/proc', '/host/': { path: '/', readOnly: true } },
       { '/run/agent.sock': { type: 'Socket', readOnly: false } },
-      { '/mnt': { mountPropagation: 'HostToContainer', type: 'DirectoryOrCreate' } },
+      {
+        '/mnt': { mountPropagation: 'HostToContainer', type: 'DirectoryOrCreate' },
+      },
       { '/a/b': '/x', '/a-b': '/y' },
     ),
     null,
@@ -535,9 +564,15 @@ const stateful = {
     null,
     { partition: -1 },
   ),
-  ordinals: mostly(fc.constantFrom({ start: 0 }, { start: 3 }), {}, { start: -1 }, 1, {
-    start: 2 ** 31,
-  }),
+  ordinals: mostly(
+    fc.constantFrom({ start: 0 }, { start: 3 }),
+    {},
+    { start: -1 },
+    1,
+    {
+      start: 2 ** 31,
+    },
+  ),
 };
 
 const address = mostly(
@@ -650,7 +685,10 @@ const released = (options: Record<string, fc.Arbitrary<unknown>>) =>
     {
       weight: 1,
       arbitrary: fc
-        .tuple(props({ ports: servicePorts }, options, 4), releases(image, deployment))
+        .tuple(
+          props({ ports: servicePorts }, options, 4),
+          releases(image, deployment),
+        )
         .map(([common, several]) => ({ ...common, ...several })),
     },
   );
@@ -684,7 +722,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
     }),
   },
   StatefulBackend: {
-    make: (scope, called, given) => new StatefulBackend(scope, called, given as never),
+    make: (scope, called, given) =>
+      new StatefulBackend(scope, called, given as never),
     given: nested(
       withDns(
         fc.oneof(
@@ -706,7 +745,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
     keys: keysOf(stateful, { image, ports: 1, storage, claimRetention: 1, dns: 1 }),
   },
   ExternalAlias: {
-    make: (scope, called, given) => new ExternalAlias(scope, called, given as never),
+    make: (scope, called, given) =>
+      new ExternalAlias(scope, called, given as never),
     given: aliasProps,
     keys: keysOf(alias, { hostname, addresses: 1, backend: 1, ports: 1 }),
   },
@@ -758,7 +798,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
     keys: keysOf(cronJob, { image, schedule, containerPorts, dns: 1 }),
   },
   ExistingService: {
-    make: (scope, called, given) => new ExistingService(scope, called, given as never),
+    make: (scope, called, given) =>
+      new ExistingService(scope, called, given as never),
     given: props({ ports: directPorts }, { name, namespace }),
     keys: ['ports', 'name', 'namespace'],
   },
@@ -781,7 +822,9 @@ export const clientService = fc.oneof(
           Object.create(null) as object,
         ),
         ports: mostly(
-          fc.dictionary(fc.constantFrom('http', 'metrics'), portNumber, { maxKeys: 1 }),
+          fc.dictionary(fc.constantFrom('http', 'metrics'), portNumber, {
+            maxKeys: 1,
+          }),
           null,
           [80],
           { none: 80 },

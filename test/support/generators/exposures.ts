@@ -77,7 +77,9 @@ const loadBalancer = {
 };
 const opened = (options: Record<string, fc.Arbitrary<unknown>>) =>
   mostly(
-    fc.tuple(exposed, props({}, options)).map(([what, how]) => ({ ...what, ...how })),
+    fc
+      .tuple(exposed, props({}, options))
+      .map(([what, how]) => ({ ...what, ...how })),
     null,
     {},
     true,
@@ -189,7 +191,12 @@ const shares = listed(props({ to: anywhere }, { weight }));
 
 const ingressRoute = props(
   {
-    path: mostly(fc.constantFrom('/one', '/two/', '/two/three'), 'one', '/a//b', null),
+    path: mostly(
+      fc.constantFrom('/one', '/two/', '/two/three'),
+      'one',
+      '/a//b',
+      null,
+    ),
     to: beside,
   },
   {
@@ -216,7 +223,13 @@ const ingress = {
     ['a'],
   ),
 };
-const ingressRoutes = mostly(listed(ingressRoute), {}, 'x', [null], [{ path: '/x' }]);
+const ingressRoutes = mostly(
+  listed(ingressRoute),
+  {},
+  'x',
+  [null],
+  [{ path: '/x' }],
+);
 const gatewayRoute = fc.oneof(
   props(
     {
@@ -270,7 +283,11 @@ const hosted = (
   mostly(
     fc
       .tuple(
-        fc.oneof(fc.record({ host }), fc.record({ host }), fc.record({ host: hosts })),
+        fc.oneof(
+          fc.record({ host }),
+          fc.record({ host }),
+          fc.record({ host: hosts }),
+        ),
         props({ ...always, port: declaredPort }, options),
       )
       .map(([at, given]) => ({ ...at, ...given })),

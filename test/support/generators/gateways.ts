@@ -13,7 +13,12 @@ const API = 'gateway.networking.k8s.io';
 const NAMESPACES = ['shop', 'infra'];
 const NAMES = ['one', 'two'];
 const PORTS = [80, 443];
-const HOSTNAMES = ['example.com', '*.example.com', 'a.example.com', '*.a.example.com'];
+const HOSTNAMES = [
+  'example.com',
+  '*.example.com',
+  'a.example.com',
+  '*.a.example.com',
+];
 const KINDS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];
 
 const perhaps = <T>(item: fc.Arbitrary<T>) => fc.option(item, { nil: undefined });
@@ -39,7 +44,10 @@ const requirement = fc.oneof(
   record({
     key: oneOf(['team', 'kubernetes.io/metadata.name']),
     operator: oneOf(['In', 'NotIn']),
-    values: fc.uniqueArray(oneOf(['a', ...NAMESPACES]), { minLength: 1, maxLength: 2 }),
+    values: fc.uniqueArray(oneOf(['a', ...NAMESPACES]), {
+      minLength: 1,
+      maxLength: 2,
+    }),
   }),
   record({ key: fc.constant('team'), operator: oneOf(['Exists', 'DoesNotExist']) }),
 );
@@ -58,7 +66,15 @@ const kinds = fc.array(
 const listener = record({
   name: oneOf(NAMES),
   port: fc.constantFrom(...PORTS),
-  protocol: oneOf(['HTTP', 'HTTP', 'HTTPS', 'TLS', 'TCP', 'UDP', 'example.com/quic']),
+  protocol: oneOf([
+    'HTTP',
+    'HTTP',
+    'HTTPS',
+    'TLS',
+    'TCP',
+    'UDP',
+    'example.com/quic',
+  ]),
   hostname: perhaps(oneOf(HOSTNAMES)),
   allowedRoutes: perhaps(
     record({ namespaces: perhaps(namespaces), kinds: seldom(kinds) }),

@@ -43,10 +43,15 @@ export const trafficMaps: fc.Arbitrary<TrafficMap> = fc
       selector: ([from, to]: Pair) => `${from} ${to}`,
     });
     return fc.record({
-      nodes: fc.tuple(...Array.from({ length: apps }, (_, index) => boxesOf(index))),
+      nodes: fc.tuple(
+        ...Array.from({ length: apps }, (_, index) => boxesOf(index)),
+      ),
       calls: fc.tuple(pairs, pairs, pairs, pairs),
       doors: fc.uniqueArray(number, { maxLength: 3 }),
-      said: fc.array(fc.tuple(outcomes, texts, whys), { minLength: 64, maxLength: 64 }),
+      said: fc.array(fc.tuple(outcomes, texts, whys), {
+        minLength: 64,
+        maxLength: 64,
+      }),
     });
   })
   .map(({ nodes, calls: [calls, selected, allowed, more], doors, said }) => {
@@ -72,20 +77,26 @@ export const trafficMaps: fc.Arbitrary<TrafficMap> = fc
     return {
       nodes: [...nodes.flat(), ...OTHERS],
       edges: [
-        ...calls.map(([from, to]) => edge('call', `workload:${from}`, `service:${to}`)),
+        ...calls.map(([from, to]) =>
+          edge('call', `workload:${from}`, `service:${to}`),
+        ),
         ...behind.map(([from, to]) =>
           edge('selected', `service:${from}`, `workload:${to}`),
         ),
         ...allowed
           .slice(0, 4)
-          .map(([from, to]) => edge('allowed', `workload:${from}`, `workload:${to}`)),
+          .map(([from, to]) =>
+            edge('allowed', `workload:${from}`, `workload:${to}`),
+          ),
         ...more
           .slice(0, 2)
           .map(([from]) => edge('alias', `service:${from}`, 'outside')),
         ...doors.map((to) => edge('way-in', 'internet', `service:${to}`)),
         ...doors.slice(1).map((to) => edge('way-in', 'door', `service:${to}`)),
         ...doors.slice(2).map(() => edge('way-in', 'internet', 'door')),
-      ].filter(({ id }, index, all) => all.findIndex((one) => one.id === id) === index),
+      ].filter(
+        ({ id }, index, all) => all.findIndex((one) => one.id === id) === index,
+      ),
     };
   });
 

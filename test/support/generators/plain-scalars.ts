@@ -1,9 +1,37 @@
 import fc from 'fast-check';
 
-const WORDS = 'y yes n no on off true false null ~ << = .inf .nan _ 0 - + .'.split(' ');
-const PREFIXES = ['', '0', '0b', '0o', '0x', '0B', '0O', '0X', '1', '1.', '.', '2024-'];
+const WORDS = 'y yes n no on off true false null ~ << = .inf .nan _ 0 - + .'.split(
+  ' ',
+);
+const PREFIXES = [
+  '',
+  '0',
+  '0b',
+  '0o',
+  '0x',
+  '0B',
+  '0O',
+  '0X',
+  '1',
+  '1.',
+  '.',
+  '2024-',
+];
 const SIGNS = ['', '', '+', '-'];
-const SUFFIXES = ['', '', '', '_', '.', '.0', 'e3', 'E-2', 'e+40', 'e400', 'Mi', 'm'];
+const SUFFIXES = [
+  '',
+  '',
+  '',
+  '_',
+  '.',
+  '.0',
+  'e3',
+  'E-2',
+  'e+40',
+  'e400',
+  'Mi',
+  'm',
+];
 // Around what fits into 32, 53, 63 and 64 bits.
 const SIZES = [24n, 32n, 53n, 63n, 64n, 128n];
 
@@ -22,7 +50,10 @@ function inCase(word: string, style: string): string {
   return style === 'mIXED' ? first + rest.toUpperCase() : word;
 }
 
-const digits = fc.string({ unit: fc.constantFrom(...'01234567_89aF'), maxLength: 8 });
+const digits = fc.string({
+  unit: fc.constantFrom(...'01234567_89aF'),
+  maxLength: 8,
+});
 
 const numberLike = fc
   .tuple(

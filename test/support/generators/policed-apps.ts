@@ -104,7 +104,10 @@ function access(outside: string): fc.Arbitrary<object> {
     { weight: 4, arbitrary: closed },
     { weight: 1, arbitrary: fc.constantFrom<object>({}, { access: 'anyone' }) },
   );
-  return all(called, fc.record({ egress: fc.constantFrom('declared', 'anywhere') }));
+  return all(
+    called,
+    fc.record({ egress: fc.constantFrom('declared', 'anywhere') }),
+  );
 }
 
 const replicas = fc.constantFrom(1, 1, 2);
@@ -230,9 +233,12 @@ export function policedApps(outside: string): fc.Arbitrary<PolicedDescription> {
     connections,
     // What is let out to an address may be let out to a pod, for all that the manifests say.
     callsOut: fc.array(number, { maxLength: 1 }),
-    written: fc.array(fc.record({ chart: fc.nat(NAMESPACES.length), spec: specs }), {
-      maxLength: 2,
-    }),
+    written: fc.array(
+      fc.record({ chart: fc.nat(NAMESPACES.length), spec: specs }),
+      {
+        maxLength: 2,
+      },
+    ),
   });
 }
 

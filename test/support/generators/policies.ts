@@ -116,7 +116,10 @@ const peer = fc.oneof(
 
 function rules(peers: 'from' | 'to') {
   return perhaps(
-    some(record({ [peers]: perhaps(some(peer, 2)), ports: perhaps(some(port, 2)) }), 2),
+    some(
+      record({ [peers]: perhaps(some(peer, 2)), ports: perhaps(some(port, 2)) }),
+      2,
+    ),
   );
 }
 
@@ -176,7 +179,11 @@ function manifestsOf({ namespaceLabels, pods, policies }: Drawn): Manifest[] {
     ...pods.map((one, index) => ({
       apiVersion: 'v1',
       kind: 'Pod',
-      metadata: { name: `pod-${index}`, namespace: one.namespace, labels: one.labels },
+      metadata: {
+        name: `pod-${index}`,
+        namespace: one.namespace,
+        labels: one.labels,
+      },
       spec: {
         containers: one.containers.map((ports: Manifest, number: number) => ({
           name: `c${number}`,

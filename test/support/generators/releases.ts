@@ -40,7 +40,11 @@ export function releases(
     mostly(
       fc
         .tuple(
-          props({ image }, { ...common, targetPorts: own(number), name, selector }, 2),
+          props(
+            { image },
+            { ...common, targetPorts: own(number), name, selector },
+            2,
+          ),
           props({}, { security, user, readOnlyRootFilesystem }, 1),
         )
         .map(([given, secured]) => ({ ...given, ...secured })),

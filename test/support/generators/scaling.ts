@@ -3,7 +3,15 @@ import { Metric, MetricTarget } from 'cdk8s-plus-28';
 import fc from 'fast-check';
 import { mostly, props, replicas } from './values';
 
-const percent = mostly(fc.constantFrom(1, 70, 200), 0, -1, 1.5, '70', 2 ** 31, null);
+const percent = mostly(
+  fc.constantFrom(1, 70, 200),
+  0,
+  -1,
+  1.5,
+  '70',
+  2 ** 31,
+  null,
+);
 const period = mostly(
   fc.constantFrom(Duration.seconds(1), Duration.minutes(30)),
   Duration.seconds(0),
@@ -30,9 +38,13 @@ const rules = mostly(
         null,
       ),
       selectPolicy: mostly(fc.constantFrom('Max', 'Min', 'Disabled'), 'max', ''),
-      policies: mostly(fc.array(policy, { minLength: 1, maxLength: 2 }), [], {}, null, [
+      policies: mostly(
+        fc.array(policy, { minLength: 1, maxLength: 2 }),
+        [],
+        {},
         null,
-      ]),
+        [null],
+      ),
     },
   ),
   null,
@@ -61,7 +73,9 @@ const autoscaling = props(
     cpuPercent: percent,
     memoryPercent: percent,
     metrics,
-    behavior: mostly(props({}, { scaleUp: rules, scaleDown: rules }), null, { up: {} }),
+    behavior: mostly(props({}, { scaleUp: rules, scaleDown: rules }), null, {
+      up: {},
+    }),
   },
 );
 const amount = mostly(

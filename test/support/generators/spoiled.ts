@@ -33,7 +33,9 @@ const garbage = fc.constantFrom<unknown>(
 );
 
 /** Manifests of which some say something else somewhere, stand there twice, or are parts of others. */
-export function spoiled(given: readonly unknown[]): fc.Arbitrary<readonly unknown[]> {
+export function spoiled(
+  given: readonly unknown[],
+): fc.Arbitrary<readonly unknown[]> {
   const any = fc.nat(given.length - 1);
   const by = fc.oneof(garbage, fc.constantFrom(...given));
   const slot = any.chain((index) =>
@@ -51,7 +53,11 @@ export function spoiled(given: readonly unknown[]): fc.Arbitrary<readonly unknow
   return fc.tuple(slots, twistedOnes).map(([changes, twisted]) => {
     const objects = [...given];
     for (const change of changes) {
-      objects[change.index] = replaced(objects[change.index], change.path, change.by);
+      objects[change.index] = replaced(
+        objects[change.index],
+        change.path,
+        change.by,
+      );
     }
     // What stands there twice has other contents the second time.
     for (const [index, change] of twisted) {
@@ -67,9 +73,13 @@ const twists: Readonly<
 > = {
   twice: (object, before) => [before, object],
   generated: (object, before) =>
-    [object, before].map((one) => replaced(one, ['metadata'], { generateName: 'x-' })),
+    [object, before].map((one) =>
+      replaced(one, ['metadata'], { generateName: 'x-' }),
+    ),
   hook: (object) => [
-    replaced(object, ['metadata', 'annotations'], { 'helm.sh/hook': 'pre-upgrade' }),
+    replaced(object, ['metadata', 'annotations'], {
+      'helm.sh/hook': 'pre-upgrade',
+    }),
   ],
   listed: (object, before) => [
     { apiVersion: 'v1', kind: 'List', items: [object, before, null] },

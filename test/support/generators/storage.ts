@@ -73,7 +73,9 @@ const existing = props(
       '',
       {},
       null,
-      new Made('a volume', ({ scope }) => kplus.Volume.fromEmptyDir(scope, 'v', 'v')),
+      new Made('a volume', ({ scope }) =>
+        kplus.Volume.fromEmptyDir(scope, 'v', 'v'),
+      ),
     ),
     mountPath: mostly(fc.constantFrom('/files', '/srv/files/'), 'files', '/', 5),
     accessModes: manyModes,

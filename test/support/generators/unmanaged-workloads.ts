@@ -103,7 +103,11 @@ function made(
 ): Kind {
   return {
     make: (scope, id, given) =>
-      make(scope, id, fieldsOf(given).variables as Readonly<Record<string, string>>),
+      make(
+        scope,
+        id,
+        fieldsOf(given).variables as Readonly<Record<string, string>>,
+      ),
     given: fc.record({ variables }),
     keys: ['variables'],
   };

@@ -32,10 +32,14 @@ export function realise(value: unknown, place: Place): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
     const items = value.map((item) => realise(item, place));
-    return items.every((item, index) => Object.is(item, value[index])) ? value : items;
+    return items.every((item, index) => Object.is(item, value[index]))
+      ? value
+      : items;
   }
   if (
-    ![Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null)
+    ![Object.prototype, null].includes(
+      Object.getPrototypeOf(value) as object | null,
+    )
   ) {
     return value;
   }
@@ -79,7 +83,10 @@ export function props(
 
 const notText = [undefined, null, '', 5, ' padded '] as const;
 
-export const text = mostly(fc.constantFrom('a', 'some/thing', 'two words'), ...notText);
+export const text = mostly(
+  fc.constantFrom('a', 'some/thing', 'two words'),
+  ...notText,
+);
 export const words = mostly(
   fc
     .array(fc.constantFrom('sh', '-c', '', 'x y'), { minLength: 1, maxLength: 3 })
@@ -243,7 +250,13 @@ const onService = mostly(
   'A',
   5,
 );
-const onContainer = mostly(fc.constantFrom('inner', true), '', 'A', 'x'.repeat(16), 5);
+const onContainer = mostly(
+  fc.constantFrom('inner', true),
+  '',
+  'A',
+  'x'.repeat(16),
+  5,
+);
 
 export const servicePorts = ports(portName, {
   name: onService,
@@ -275,10 +288,13 @@ export const agentPorts = ports(portName, {
   appProtocol,
   hostPort,
 });
-export const agentContainerPorts = ports(fc.constantFrom('health', 'debug', 'x-1'), {
-  protocol,
-  hostPort,
-});
+export const agentContainerPorts = ports(
+  fc.constantFrom('health', 'debug', 'x-1'),
+  {
+    protocol,
+    hostPort,
+  },
+);
 
 /** One of the ports that are declared. */
 export const declaredPort = mostly(
@@ -378,7 +394,9 @@ export const resources = mostly(
     {
       cpu: range(cpu),
       memory: range(size),
-      ephemeralStorage: range(fc.constantFrom(Size.gibibytes(1), Size.gibibytes(3))),
+      ephemeralStorage: range(
+        fc.constantFrom(Size.gibibytes(1), Size.gibibytes(3)),
+      ),
     },
     { requiredKeys: [] },
   ),
@@ -388,7 +406,14 @@ export const resources = mostly(
 );
 
 const path = mostly(
-  fc.constantFrom('/data', '/var/cache/', '/var//log', '/run', '/etc/app', '/data/x y'),
+  fc.constantFrom(
+    '/data',
+    '/var/cache/',
+    '/var//log',
+    '/run',
+    '/etc/app',
+    '/data/x y',
+  ),
   '/',
   '//',
   '',

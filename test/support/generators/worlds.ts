@@ -7,7 +7,15 @@ export interface World {
   readonly whole: boolean;
 }
 
-const names = fc.constantFrom('api', 'apis', 'cache', 'cachr', 'db', 'shop-db', 'web');
+const names = fc.constantFrom(
+  'api',
+  'apis',
+  'cache',
+  'cachr',
+  'db',
+  'shop-db',
+  'web',
+);
 const numbers = fc.constantFrom(80, 8080, 5432);
 const portNames = fc.constantFrom('http', 'sql', 'htpp');
 
@@ -41,7 +49,10 @@ function serviceOf(common: Common, name: string): fc.Arbitrary<object> {
     port: mostly(80, numbers),
     targetPort: mostly<number | string>('http', fc.oneof(numbers, portNames)),
   });
-  const second = fc.record({ name: fc.constant('second'), port: fc.constant(5432) });
+  const second = fc.record({
+    name: fc.constant('second'),
+    port: fc.constant(5432),
+  });
   const ordinary = fc.record({
     selector: mostly<object | undefined>(
       { app: name },
@@ -87,9 +98,17 @@ function addresses(common: Common): fc.Arbitrary<string> {
       host: fc.oneof(fc.constantFrom(...common.apps), someApp(common)),
       ending: mostly(
         '',
-        fc.constantFrom('.shop', '.data.svc.cluster.local', '.other.svc', '.shop.svc'),
+        fc.constantFrom(
+          '.shop',
+          '.data.svc.cluster.local',
+          '.other.svc',
+          '.shop.svc',
+        ),
       ),
-      port: fc.oneof(fc.constant(':80'), fc.constantFrom('', ':80', ':8080', ':5432')),
+      port: fc.oneof(
+        fc.constant(':80'),
+        fc.constantFrom('', ':80', ':8080', ':5432'),
+      ),
     })
     .map(({ scheme, host, ending, port }) => `${scheme}${host}${ending}${port}`);
 }
@@ -197,5 +216,8 @@ export const worlds: fc.Arbitrary<World> = commons.chain((common) =>
       others: fc.array(otherOf(common), { maxLength: 1 }),
       whole: mostly(false, fc.constant(true)),
     })
-    .map(({ whole, ...kinds }) => ({ objects: Object.values(kinds).flat(), whole })),
+    .map(({ whole, ...kinds }) => ({
+      objects: Object.values(kinds).flat(),
+      whole,
+    })),
 );

@@ -70,7 +70,10 @@ const resolvers = dnsServers.map((server, index) => {
 });
 
 /** Compares every connection between the workloads of an app, and from them to DNS, with what its author declared. */
-export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Verdict {
+export function judgeAccess(
+  assembly: Assembly,
+  given: readonly Manifest[],
+): Verdict {
   const manifests = [
     ...given,
     ...resolvers.filter(({ party }) => 'name' in party).map(({ pod }) => pod),
@@ -83,7 +86,9 @@ export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Ver
   const workload = (kind: string, name: string, namespace: string) =>
     wiring.workloads.find(
       (one) =>
-        one.kind === kind && one.name === name && (one.namespace ?? '') === namespace,
+        one.kind === kind &&
+        one.name === name &&
+        (one.namespace ?? '') === namespace,
     )!;
   const partyOf = ({ kind, name, namespace }: Workload, which = ''): Party => ({
     namespace: namespace ?? '',
@@ -118,8 +123,8 @@ export function judgeAccess(assembly: Assembly, given: readonly Manifest[]): Ver
       leave: naivelyAllowed(leaving, question),
       enter: naivelyAllowed(entering, question),
     };
-    const [said, wired, specified] = [expected, computed, specification].map((answer) =>
-      JSON.stringify(answer),
+    const [said, wired, specified] = [expected, computed, specification].map(
+      (answer) => JSON.stringify(answer),
     );
     if (wired !== said || specified !== said) {
       verdict.wrong.push(
@@ -222,7 +227,9 @@ function isAt(
 }
 
 /** The numbers of old pods, which only policies know. */
-function previousNumbers({ props }: Part): Pick<BackendPort, 'port' | 'protocol'>[] {
+function previousNumbers({
+  props,
+}: Part): Pick<BackendPort, 'port' | 'protocol'>[] {
   return Object.values(fieldsOf(props.ports))
     .map((given) => given as Partial<ServicePort>)
     .flatMap(({ previousTargetPort: port, protocol = 'TCP' }) =>
@@ -299,7 +306,8 @@ function mayCall(assembly: Assembly, from: Part, to: Part, port: Port): Ends {
   const declared =
     (from === to && arePeers(from)) ||
     connections.some(
-      (one) => one.from === from.made && one.to === to.made && isAt(to, one.port, port),
+      (one) =>
+        one.from === from.made && one.to === to.made && isAt(to, one.port, port),
     );
   const { access } = to.props;
   const closed =
@@ -338,7 +346,8 @@ function leadsAnywhere(
   port: Port,
 ): boolean {
   const { permissions, clusterPermissions } = from.props;
-  const callsApiServer = permissions !== undefined || clusterPermissions !== undefined;
+  const callsApiServer =
+    permissions !== undefined || clusterPermissions !== undefined;
   if (
     callsApiServer &&
     port.protocol === 'TCP' &&
@@ -362,8 +371,12 @@ function mayAsk(
   port: Port,
 ): boolean {
   const servers = (from.props.dns ?? [dnsServers[0]]) as readonly object[];
-  const isMeant = servers.some((one) => JSON.stringify(one) === JSON.stringify(server));
+  const isMeant = servers.some(
+    (one) => JSON.stringify(one) === JSON.stringify(server),
+  );
   return (
-    from.props.egress !== 'declared' || isMeant || leadsAnywhere(assembly, from, port)
+    from.props.egress !== 'declared' ||
+    isMeant ||
+    leadsAnywhere(assembly, from, port)
   );
 }

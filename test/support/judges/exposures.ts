@@ -57,7 +57,13 @@ function without(list: readonly string[], others: readonly string[]): string[] {
 }
 
 /** In the author's words, what each host and match leads to. */
-function askedFor({ sort, given, service, own, entrances }: HttpExposure): string[] {
+function askedFor({
+  sort,
+  given,
+  service,
+  own,
+  entrances,
+}: HttpExposure): string[] {
   const hosts = oneOrMany(given.host);
   const kind = speaksGrpc(own) ? 'GRPCRoute' : 'HTTPRoute';
   const {
@@ -116,12 +122,18 @@ function speaksGrpc({
 
 function ingressWays(ingress: Fields, manifests: readonly Fields[]): string[] {
   const { ingressClassName, rules } = fieldsOf(ingress.spec);
-  const exposure = ['Ingress', namespaceOf(ingress), nameOf(ingress), ingressClassName];
+  const exposure = [
+    'Ingress',
+    namespaceOf(ingress),
+    nameOf(ingress),
+    ingressClassName,
+  ];
   return listOf(rules).flatMap(({ host, http }) =>
     listOf(fieldsOf(http).paths).map(({ path, pathType, backend }) => {
       const { name, port } = fieldsOf(fieldsOf(backend).service);
       const found = portsOf(manifests, namespaceOf(ingress), name).find(
-        (one) => one.name === fieldsOf(port).name || one.port === fieldsOf(port).number,
+        (one) =>
+          one.name === fieldsOf(port).name || one.port === fieldsOf(port).number,
       );
       return inWords(
         exposure,
@@ -165,7 +177,12 @@ function routeWays(route: Fields, manifests: readonly Fields[]): string[] {
         listOf(rules).flatMap(({ matches = [{}], backendRefs }) =>
           listOf(matches).flatMap((one) =>
             listOf(backendRefs).map(
-              ({ namespace: there = namespaceOf(route), name, port, weight = 1 }) => {
+              ({
+                namespace: there = namespaceOf(route),
+                name,
+                port,
+                weight = 1,
+              }) => {
                 const leads = portsOf(manifests, there, name).some(
                   (servicePort) => servicePort.port === port,
                 );

@@ -71,14 +71,23 @@ function shop(): Assembly {
     { from: web, to: db, port: db.ports.sql },
     { from: report, to: web, port: web.ports.metrics },
   ];
-  return { app, parts: parts.map(([made, props]) => ({ made, props })), connections };
+  return {
+    app,
+    parts: parts.map(([made, props]) => ({ made, props })),
+    connections,
+  };
 }
 
 /**
  * What is made wrong: an object by its kind and name, a place in it, and what stands there then;
  * `undefined` takes it out.
  */
-type Mistake = readonly [what: string, object: string, path: string, value: unknown];
+type Mistake = readonly [
+  what: string,
+  object: string,
+  path: string,
+  value: unknown,
+];
 
 const api = 'NetworkPolicy api';
 const web = 'NetworkPolicy web';
@@ -234,7 +243,12 @@ const exposureMistakes: readonly Mistake[] = [
   ['an Ingress leaves out a path', ingress, 'spec.rules.0.http.paths.1', undefined],
   ['an Ingress is in another namespace', ingress, 'metadata.namespace', 'two'],
   ['an Ingress is missing', ingress, '', undefined],
-  ["a route leads to the pods' port", route, 'spec.rules.0.backendRefs.0.port', 8080],
+  [
+    "a route leads to the pods' port",
+    route,
+    'spec.rules.0.backendRefs.0.port',
+    8080,
+  ],
   ['a route leads to another port', route, 'spec.rules.0.backendRefs.0.port', 9090],
   [
     'a route leads to another Service',
@@ -304,7 +318,10 @@ function manifestsOf({ app }: Assembly): Manifest[] {
   return structuredClone(app.charts.flatMap((chart) => chart.toJson()));
 }
 
-function mistaken(assembly: Assembly, [, object, path, value]: Mistake): Manifest[] {
+function mistaken(
+  assembly: Assembly,
+  [, object, path, value]: Mistake,
+): Manifest[] {
   const manifests = manifestsOf(assembly);
   const index = manifests.findIndex(
     ({ kind, metadata }) => `${kind} ${metadata.name}` === object,
@@ -324,12 +341,13 @@ function mistaken(assembly: Assembly, [, object, path, value]: Mistake): Manifes
 test('The judges find nothing wrong with an app that is right.', () => {
   const assembly = shop();
   const { wrong, open, shut } = judgeAccess(assembly, manifestsOf(assembly));
-  expect({ wrong, exposures: wrongExposures(assembly, manifestsOf(assembly)) }).toEqual(
-    {
-      wrong: [],
-      exposures: [],
-    },
-  );
+  expect({
+    wrong,
+    exposures: wrongExposures(assembly, manifestsOf(assembly)),
+  }).toEqual({
+    wrong: [],
+    exposures: [],
+  });
   expect(Math.min(open, shut)).toBeGreaterThan(5);
 });
 
@@ -337,7 +355,9 @@ test.each(accessMistakes.map((mistake) => [mistake[0], mistake] as const))(
   'The judge of who may call sees that %s.',
   (_, mistake) => {
     const assembly = shop();
-    expect(judgeAccess(assembly, mistaken(assembly, mistake)).wrong).not.toEqual([]);
+    expect(judgeAccess(assembly, mistaken(assembly, mistake)).wrong).not.toEqual(
+      [],
+    );
   },
 );
 

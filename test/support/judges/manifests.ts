@@ -18,7 +18,9 @@ export function judgeManifests(
       workloadsOf(part).map((object) => [writtenId(object), part.props] as const),
     ),
   );
-  const theirs = new Set(parts.filter(isUnmanaged).flatMap(workloadsOf).map(writtenId));
+  const theirs = new Set(
+    parts.filter(isUnmanaged).flatMap(workloadsOf).map(writtenId),
+  );
   const isTheirs = ({ kind, metadata: { name, namespace } }: Manifest) =>
     theirs.has(idOf({ kind, name, metadata: { namespace } }));
   return brokenRules(

@@ -98,7 +98,9 @@ function matchesRule(
       matchesPeer(manifests, peer, other),
     ) &&
     (rule.protocols === undefined ||
-      rule.protocols.some((one: Manifest) => matchesPort(one, target, port, protocol)))
+      rule.protocols.some((one: Manifest) =>
+        matchesPort(one, target, port, protocol),
+      ))
   );
 }
 
@@ -141,6 +143,7 @@ function matchesPort(
       ),
     );
   }
-  const { number, range } = protocols[protocol.toLowerCase()]?.destinationPort ?? {};
+  const { number, range } =
+    protocols[protocol.toLowerCase()]?.destinationPort ?? {};
   return range ? range.start <= port && port <= range.end : number === port;
 }

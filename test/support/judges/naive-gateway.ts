@@ -69,30 +69,38 @@ function allowsNamespace(
   labels: Readonly<Record<string, string | undefined>>,
 ): boolean {
   if (from === 'All') return true;
-  if (from === 'Same') return gateway.metadata.namespace === route.metadata.namespace;
+  if (from === 'Same')
+    return gateway.metadata.namespace === route.metadata.namespace;
   const equal = Object.entries(selector.matchLabels ?? {}).every(
     ([key, value]) => labels[key] === value,
   );
   return (
     equal &&
-    (selector.matchExpressions ?? []).every(({ key, operator, values }: Manifest) => {
-      const value = labels[key];
-      switch (operator) {
-        case 'In':
-          return value !== undefined && values.includes(value);
-        case 'NotIn':
-          return value === undefined || !values.includes(value);
-        case 'Exists':
-          return value !== undefined;
-        default:
-          return value === undefined;
-      }
-    })
+    (selector.matchExpressions ?? []).every(
+      ({ key, operator, values }: Manifest) => {
+        const value = labels[key];
+        switch (operator) {
+          case 'In':
+            return value !== undefined && values.includes(value);
+          case 'NotIn':
+            return value === undefined || !values.includes(value);
+          case 'Exists':
+            return value !== undefined;
+          default:
+            return value === undefined;
+        }
+      },
+    )
   );
 }
 
 /** Names enough for each hostname that is drawn, and for each that two of them have in common. */
-const REQUESTS = ['example.com', 'a.example.com', 'b.example.com', 'a.a.example.com'];
+const REQUESTS = [
+  'example.com',
+  'a.example.com',
+  'b.example.com',
+  'a.a.example.com',
+];
 
 function intersects(
   listener: string | undefined,
@@ -100,7 +108,9 @@ function intersects(
 ): boolean {
   if (listener === undefined || hostnames.length === 0) return true;
   return hostnames.some((hostname) =>
-    REQUESTS.some((request) => isFor(listener, request) && isFor(hostname, request)),
+    REQUESTS.some(
+      (request) => isFor(listener, request) && isFor(hostname, request),
+    ),
   );
 }
 

@@ -69,7 +69,10 @@ test('Without a policy everybody reaches everybody.', () => {
 
 test('A policy without rules denies ingress to the pods that it selects, but not from the pod itself.', () => {
   const closed = [onApi({})];
-  expect([asks(closed, WEB, API), asks(closed, OUTSIDE, API)]).toEqual([false, false]);
+  expect([asks(closed, WEB, API), asks(closed, OUTSIDE, API)]).toEqual([
+    false,
+    false,
+  ]);
   expect([
     asks(closed, API, WEB),
     asks(closed, WEB, FOREIGN),
@@ -80,7 +83,11 @@ test('A policy without rules denies ingress to the pods that it selects, but not
 test('Without policyTypes, only egress rules, and not an empty list of them, deny egress.', () => {
   expect(asks([onApi({ egress: [] })], API, WEB)).toBe(true);
   expect(
-    asks([onApi({ egress: [{ ports: [{ port: 53, protocol: 'UDP' }] }] })], API, WEB),
+    asks(
+      [onApi({ egress: [{ ports: [{ port: 53, protocol: 'UDP' }] }] })],
+      API,
+      WEB,
+    ),
   ).toBe(false);
   expect(asks([onApi({ policyTypes: ['Egress'] })], API, WEB)).toBe(false);
   expect(asks([onApi({ policyTypes: ['Egress'] })], WEB, API)).toBe(true);
@@ -104,7 +111,10 @@ test('A pod selector means the own namespace, a namespace selector all its pods,
   );
   expect(
     asks(
-      from({ namespaceSelector: blue, podSelector: { matchLabels: { app: 'api' } } }),
+      from({
+        namespaceSelector: blue,
+        podSelector: { matchLabels: { app: 'api' } },
+      }),
       FOREIGN,
       API,
     ),
@@ -159,10 +169,10 @@ test('An address block takes who is inside and not excepted.', () => {
     asks(from('203.0.113.0/24'), WEB, API),
   ]).toEqual([true, false]);
   expect(asks(from('0.0.0.0/0', ['203.0.113.0/28']), OUTSIDE, API)).toBe(false);
-  expect([asks(from('10.0.0.0/8'), WEB, API), asks(from('::/0'), WEB, API)]).toEqual([
-    true,
-    false,
-  ]);
+  expect([
+    asks(from('10.0.0.0/8'), WEB, API),
+    asks(from('::/0'), WEB, API),
+  ]).toEqual([true, false]);
 });
 
 test("Ports are the pod's, of one protocol, by number, range or name.", () => {

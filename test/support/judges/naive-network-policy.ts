@@ -56,7 +56,9 @@ export function naivelyAllows(
         matchesAny(rule[direction.peers], (peer) =>
           matchesPeer(manifests, policy, peer, other),
         ) &&
-        matchesAny(rule.ports, (one) => matchesPort(one, called.pod, port, protocol)),
+        matchesAny(rule.ports, (one) =>
+          matchesPort(one, called.pod, port, protocol),
+        ),
     ),
   );
 }
@@ -108,7 +110,9 @@ function matchesAny(
   list: Manifest[] | undefined,
   matches: (item: Manifest) => boolean,
 ): boolean {
-  return list === undefined || list === null || list.length === 0 || list.some(matches);
+  return (
+    list === undefined || list === null || list.length === 0 || list.some(matches)
+  );
 }
 
 function matchesPeer(
@@ -174,20 +178,22 @@ export function matchesLabels(selector: Manifest, labels: Manifest = {}): boolea
   );
   return (
     pairs &&
-    (selector?.matchExpressions ?? []).every(({ key, operator, values }: Manifest) => {
-      switch (operator) {
-        case 'In':
-          return key in labels && values.includes(labels[key]);
-        case 'NotIn':
-          return !(key in labels) || !values.includes(labels[key]);
-        case 'Exists':
-          return key in labels;
-        case 'DoesNotExist':
-          return !(key in labels);
-        default:
-          throw new Error(`no operator ${operator}`);
-      }
-    })
+    (selector?.matchExpressions ?? []).every(
+      ({ key, operator, values }: Manifest) => {
+        switch (operator) {
+          case 'In':
+            return key in labels && values.includes(labels[key]);
+          case 'NotIn':
+            return !(key in labels) || !values.includes(labels[key]);
+          case 'Exists':
+            return key in labels;
+          case 'DoesNotExist':
+            return !(key in labels);
+          default:
+            throw new Error(`no operator ${operator}`);
+        }
+      },
+    )
   );
 }
 

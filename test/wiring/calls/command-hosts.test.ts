@@ -8,11 +8,20 @@ test.each([
   ['getent hosts redis', ['redis']],
   ['until nc -z redis 6379; do sleep 1; done', ['redis:6379']],
   ['nc -zv -w 2 redis.shop 6379', ['redis.shop:6379']],
-  ['until pg_isready -U app -h postgres -p 5432; do sleep 1; done', ['postgres:5432']],
+  [
+    'until pg_isready -U app -h postgres -p 5432; do sleep 1; done',
+    ['postgres:5432'],
+  ],
   ['pg_isready --host=postgres', ['postgres']],
   ['until curl -sf api/health; do sleep 1; done', ['api']],
-  ['curl --retry 3 -o /dev/null -H Accept:text/plain api:8080/health', ['api:8080']],
-  ['wget -qO- "search.shop:9200/_cluster/health" | grep green', ['search.shop:9200']],
+  [
+    'curl --retry 3 -o /dev/null -H Accept:text/plain api:8080/health',
+    ['api:8080'],
+  ],
+  [
+    'wget -qO- "search.shop:9200/_cluster/health" | grep green',
+    ['search.shop:9200'],
+  ],
   ['wget -T 2 --spider web && echo up', ['web']],
 ])('%s waits for %j.', (line, expected) => {
   expect(hosts(line)).toEqual(expected);

@@ -27,7 +27,8 @@ const ref = (key: string) => ({
 const mount = (more: Fields = {}) => ({
   volumeMounts: [{ name: 'files', mountPath: '/p', ...more }],
 });
-const items = (...keys: string[]) => keys.map((key) => ({ key, path: `${key}.txt` }));
+const items = (...keys: string[]) =>
+  keys.map((key) => ({ key, path: `${key}.txt` }));
 const params = { name: 'params' };
 
 test.each([
@@ -45,7 +46,11 @@ test.each([
     mount({ subPath: 'redis.server.txt' }),
     { configMap: { ...params, items: items('redis.server', 'log.format') } },
   ],
-  ['a projected source', mount(), { projected: { sources: [{ configMap: params }] } }],
+  [
+    'a projected source',
+    mount(),
+    { projected: { sources: [{ configMap: params }] } },
+  ],
 ])('A pod that reads %s calls what it says.', (_, container, volume) => {
   expect(calls(container, volume)).toEqual(['redis:6379']);
 });

@@ -17,7 +17,10 @@ test.each([
   ['kafka-0:9092,kafka-1:9092', ['kafka-0:9092', 'kafka-1:9092']],
   ['redis:6379/0', ['redis:6379']],
   ['api.shop.svc.cluster.local', ['api.shop.svc.cluster.local']],
-  ['wget -qO- http://web.shop.svc:8080/ready || exit 1', ['http://web.shop.svc:8080']],
+  [
+    'wget -qO- http://web.shop.svc:8080/ready || exit 1',
+    ['http://web.shop.svc:8080'],
+  ],
   ['["http://a:1000", "http://b:2000"]', ['http://a:1000', 'http://b:2000']],
 ])('Addresses are read from %s.', (value, expected) => {
   expect(texts(value)).toEqual(expected);

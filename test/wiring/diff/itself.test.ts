@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { type Change, compareManifests, comparisons } from '../../../src/wiring/diff';
+import {
+  type Change,
+  compareManifests,
+  comparisons,
+} from '../../../src/wiring/diff';
 import { changes } from '../../support/generators/changes';
 import { policyQuestions } from '../../support/generators/policies';
 import { spoiled } from '../../support/generators/spoiled';
@@ -114,7 +118,9 @@ const invalid: readonly (readonly [what: string, yaml: string])[] = [
   ],
   [
     'a Pod whose containers have no name',
-    object('Pod', 'v1', { spec: { containers: [{ image: 'a' }, { image: 'a:1' }] } }),
+    object('Pod', 'v1', {
+      spec: { containers: [{ image: 'a' }, { image: 'a:1' }] },
+    }),
   ],
   [
     'two Jobs of one generated name',
@@ -159,6 +165,8 @@ test('An object that becomes a part of itself is gone, and one that was is new.'
     (data) =>
       `&x\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\ndata: { ${data} }`,
   );
-  expect(changesOf(sound, cyclic)).toEqual(['removes gone: the ConfigMap "x" is gone']);
+  expect(changesOf(sound, cyclic)).toEqual([
+    'removes gone: the ConfigMap "x" is gone',
+  ]);
   expect(changesOf(cyclic, sound)).toEqual(['adds new: the ConfigMap "x" is new']);
 });

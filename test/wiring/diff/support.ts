@@ -12,7 +12,8 @@ export function changesOf(before: string, after: string): string[] {
 /** What Kubernetes refuses, or may refuse, of a change: `effect: message`. */
 export function refusedOf(before: string, after: string): string[] {
   return compareManifests(manifests(before), manifests(after)).flatMap(
-    ({ effect, message }) => (/refused/.test(effect) ? [`${effect}: ${message}`] : []),
+    ({ effect, message }) =>
+      /refused/.test(effect) ? [`${effect}: ${message}`] : [],
   );
 }
 

@@ -56,7 +56,10 @@ test.each([
   [`curl -u app:${NEW} h`, 'curl -u app:(not shown) h'],
   [`Authorization: Token ${NEW}`, 'Authorization: (not shown)'],
   [`proxy_set_header Authorization ${NEW};`, 'Authorization (not shown);'],
-  [`https://hooks.slack.com/services/${NEW}`, 'https://hooks.slack.com/(not shown)'],
+  [
+    `https://hooks.slack.com/services/${NEW}`,
+    'https://hooks.slack.com/(not shown)',
+  ],
   [`ghp_${NEW}`, '(not shown)'],
 ])('Of %s the secret is not shown.', (after, shown) => {
   for (const text of [
@@ -91,11 +94,16 @@ test.each([
   'run --user 1000',
   'cat --password-file /etc/key',
 ])('There is no secret in %s.', (text) => {
-  expect(said({ args: ['x'] }, { args: [text] })).toContain(`is "${text}", was "x"`);
+  expect(said({ args: ['x'] }, { args: [text] })).toContain(
+    `is "${text}", was "x"`,
+  );
 });
 
 test('A password of mysql in a list of arguments is not shown.', () => {
-  const text = said({ args: ['mysql', `-p${OLD}`] }, { args: ['mysql', `-p${NEW}`] });
+  const text = said(
+    { args: ['mysql', `-p${OLD}`] },
+    { args: ['mysql', `-p${NEW}`] },
+  );
   expect(text).not.toMatch(/and-secret/);
 });
 
@@ -104,5 +112,7 @@ test('The password of a user in a list of arguments is not shown, numbers are.',
   const text = said(args(`app:${OLD}`), args(`app:${NEW}`));
   expect(text).toContain('app:(not shown)');
   expect(text).not.toMatch(/and-secret/);
-  expect(said(args('0:0'), args('1000:1000'))).toContain('is "1000:1000", was "0:0"');
+  expect(said(args('0:0'), args('1000:1000'))).toContain(
+    'is "1000:1000", was "0:0"',
+  );
 });

@@ -1,5 +1,9 @@
 import { readWiring } from '../../../src/wiring';
-import { policiesOf, type PolicyEnd, type Verdict } from '../../../src/wiring/policy';
+import {
+  policiesOf,
+  type PolicyEnd,
+  type Verdict,
+} from '../../../src/wiring/policy';
 import type { RefusedPolicy } from '../../../src/wiring/policy/policy';
 import type { Party, Question } from '../../support/judges/naive-network-policy';
 import type { Manifest } from '../../support/synthesize';
@@ -17,7 +21,10 @@ export function evaluator(manifests: readonly Manifest[]): {
       const { status }: Manifest = workload.object.fields;
       // A pod whose address is not said has none, so nothing is left in doubt.
       const addresses: string[] = status === undefined ? [] : [status.podIP];
-      return [`${namespace}/${workload.name}`, { namespace, labels, ports, addresses }];
+      return [
+        `${namespace}/${workload.name}`,
+        { namespace, labels, ports, addresses },
+      ];
     }),
   );
   const end = (party: Party): PolicyEnd =>

@@ -57,10 +57,15 @@ test.each([
     [true, false],
   ],
   ['both', { policyTypes: ['Ingress', 'Egress'] }, [true, true]],
-])('The directions follow from policyTypes and the rules: %s.', (_, spec, isolated) => {
-  const among = policies([spec]);
-  expect([among.ingress(api).isolated, among.egress(api).isolated]).toEqual(isolated);
-});
+])(
+  'The directions follow from policyTypes and the rules: %s.',
+  (_, spec, isolated) => {
+    const among = policies([spec]);
+    expect([among.ingress(api).isolated, among.egress(api).isolated]).toEqual(
+      isolated,
+    );
+  },
+);
 
 test('Policies add up: what any of them lets through passes.', () => {
   const among = policies([
@@ -73,7 +78,12 @@ test('Policies add up: what any of them lets through passes.', () => {
       },
     },
   ]);
-  const { ingress } = among.allows({ from: web, to: api, port: 8080, protocol: 'TCP' });
+  const { ingress } = among.allows({
+    from: web,
+    to: api,
+    port: 8080,
+    protocol: 'TCP',
+  });
   expect(ingress).toMatchObject({
     allowed: true,
     because: 'rule',
@@ -134,11 +144,15 @@ test('The label that fewest policies share leads to them, and selectors without 
     ...apps,
     {
       podSelector: {
-        matchExpressions: [{ key: 'app', operator: 'In', values: ['app-7', 'app-8'] }],
+        matchExpressions: [
+          { key: 'app', operator: 'In', values: ['app-7', 'app-8'] },
+        ],
       },
     },
     {
-      podSelector: { matchExpressions: [{ key: 'canary', operator: 'DoesNotExist' }] },
+      podSelector: {
+        matchExpressions: [{ key: 'canary', operator: 'DoesNotExist' }],
+      },
     },
   ]);
   const selecting = among.selecting(

@@ -18,7 +18,9 @@ test('A rule without peers, or with an empty list of them, speaks of everybody.'
 });
 
 test("A podSelector alone means the policy's own namespace.", () => {
-  const among = policies([from([{ podSelector: { matchLabels: { app: 'web' } } }])]);
+  const among = policies([
+    from([{ podSelector: { matchLabels: { app: 'web' } } }]),
+  ]);
   expect([
     open(among, pod('web'), api),
     open(among, pod('web', { namespace: 'other' }), api),
@@ -83,18 +85,37 @@ test('Both selectors in one peer must fit; in two peers either is enough.', () =
     pod('web'),
     pod('db'),
   ];
-  expect(ways.map((way) => open(both, way, api))).toEqual([true, false, false, false]);
-  expect(ways.map((way) => open(either, way, api))).toEqual([true, true, true, false]);
+  expect(ways.map((way) => open(both, way, api))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(ways.map((way) => open(either, way, api))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
 });
 
 test.each([
-  [{ key: 'tier', operator: 'In', values: ['front', 'edge'] }, [true, false, false]],
+  [
+    { key: 'tier', operator: 'In', values: ['front', 'edge'] },
+    [true, false, false],
+  ],
   [{ key: 'tier', operator: 'NotIn', values: ['front'] }, [false, true, true]],
   [{ key: 'tier', operator: 'Exists' }, [true, true, false]],
   [{ key: 'tier', operator: 'DoesNotExist' }, [false, false, true]],
 ])('Expressions select as Kubernetes does: %j.', (expression, expected) => {
-  const among = policies([from([{ podSelector: { matchExpressions: [expression] } }])]);
-  const labels: Record<string, string>[] = [{ tier: 'front' }, { tier: 'back' }, {}];
+  const among = policies([
+    from([{ podSelector: { matchExpressions: [expression] } }]),
+  ]);
+  const labels: Record<string, string>[] = [
+    { tier: 'front' },
+    { tier: 'back' },
+    {},
+  ];
   expect(labels.map((own) => open(among, pod('x', { labels: own }), api))).toEqual(
     expected,
   );
@@ -126,7 +147,11 @@ test('No selector takes an address from outside the cluster.', () => {
 });
 
 test.each([
-  ['a pod whose address is unknown', [{ ipBlock: { cidr: '10.0.0.0/8' } }], pod('web')],
+  [
+    'a pod whose address is unknown',
+    [{ ipBlock: { cidr: '10.0.0.0/8' } }],
+    pod('web'),
+  ],
   [
     'a label of a namespace that is not in the manifests',
     [{ namespaceSelector: { matchLabels: { team: 'a' } } }],
@@ -134,7 +159,13 @@ test.each([
   ],
   [
     'the name of an unknown namespace',
-    [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } }],
+    [
+      {
+        namespaceSelector: {
+          matchLabels: { 'kubernetes.io/metadata.name': 'shop' },
+        },
+      },
+    ],
     pod('web', { namespace: '' }),
   ],
   [
@@ -146,7 +177,9 @@ test.each([
     'a label that a controller adds',
     [
       {
-        podSelector: { matchLabels: { 'statefulset.kubernetes.io/pod-name': 'web-0' } },
+        podSelector: {
+          matchLabels: { 'statefulset.kubernetes.io/pod-name': 'web-0' },
+        },
       },
     ],
     pod('web'),

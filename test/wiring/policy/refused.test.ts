@@ -38,7 +38,11 @@ test.each([
     { ingress: { from: [] } },
     'spec.ingress is {"from":[]}, not a list',
   ],
-  ['an empty peer', { ingress: [{ from: [{}] }] }, 'spec.ingress[0].from[0] is empty'],
+  [
+    'an empty peer',
+    { ingress: [{ from: [{}] }] },
+    'spec.ingress[0].from[0] is empty',
+  ],
   [
     'an ipBlock with selectors',
     { ingress: [{ from: [{ ipBlock: { cidr: '10.0.0.0/8' }, podSelector: {} }] }] },
@@ -57,13 +61,19 @@ test.each([
   [
     'an exception outside its range',
     {
-      egress: [{ to: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['11.0.0.0/16'] } }] }],
+      egress: [
+        { to: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['11.0.0.0/16'] } }] },
+      ],
     },
     'except "11.0.0.0/16" is not within "10.0.0.0/8"',
   ],
   [
     'an exception that is the range',
-    { egress: [{ to: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['10.0.0.0/8'] } }] }] },
+    {
+      egress: [
+        { to: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['10.0.0.0/8'] } }] },
+      ],
+    },
     'is not within',
   ],
   [
@@ -114,7 +124,12 @@ test.each([
 test("Policies of other APIs are not Kubernetes' own.", () => {
   const objects = ['crd.projectcalico.org/v1', 'extensions/v1beta1'].map(
     (apiVersion) => ({
-      object: { apiVersion, kind: 'NetworkPolicy', metadata: { name: 'x' }, spec: {} },
+      object: {
+        apiVersion,
+        kind: 'NetworkPolicy',
+        metadata: { name: 'x' },
+        spec: {},
+      },
     }),
   );
   expect(policiesOf(readWiring(objects)).all).toEqual([]);

@@ -18,8 +18,12 @@ const backend = service(
   NAMESPACE,
 );
 
-const object = (apiVersion: string, kind: string, spec: Fields, namespace?: string) =>
-  document({ apiVersion, kind, metadata: { name: 'deny', namespace }, spec });
+const object = (
+  apiVersion: string,
+  kind: string,
+  spec: Fields,
+  namespace?: string,
+) => document({ apiVersion, kind, metadata: { name: 'deny', namespace }, spec });
 
 const cilium = (spec: Fields, namespace = NAMESPACE) =>
   object('cilium.io/v2', 'CiliumNetworkPolicy', spec, namespace);
@@ -87,7 +91,9 @@ describe('No answer is certain where a policy of another API', () => {
     ["is Calico's, with another expression", calico({ selector: 'has(app)' })],
     [
       "is Calico's for the whole cluster",
-      object('crd.projectcalico.org/v1', 'GlobalNetworkPolicy', { types: ['Ingress'] }),
+      object('crd.projectcalico.org/v1', 'GlobalNetworkPolicy', {
+        types: ['Ingress'],
+      }),
     ],
     ["is Istio's", istio({ selector: selecting('backend') })],
     ["is Istio's for all namespaces", istio({}, 'istio-system')],
@@ -102,14 +108,23 @@ describe('No answer is certain where a policy of another API', () => {
     ],
   ])('%s.', (_, policy) => {
     const { outcome, unread } = call(policy);
-    expect([outcome, unread.map(({ name }) => name)]).toEqual(['unknown', ['deny']]);
+    expect([outcome, unread.map(({ name }) => name)]).toEqual([
+      'unknown',
+      ['deny'],
+    ]);
   });
 });
 
 describe('An answer stays certain where a policy of another API', () => {
   test.each([
-    ['selects other pods', cilium({ endpointSelector: selecting('db'), ingress: [] })],
-    ['is in another namespace', cilium({ endpointSelector: {}, ingress: [] }, 'bank')],
+    [
+      'selects other pods',
+      cilium({ endpointSelector: selecting('db'), ingress: [] }),
+    ],
+    [
+      'is in another namespace',
+      cilium({ endpointSelector: {}, ingress: [] }, 'bank'),
+    ],
     [
       'restricts the other direction',
       cilium({ endpointSelector: selecting('backend'), egress: [] }),

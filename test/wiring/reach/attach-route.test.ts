@@ -11,12 +11,17 @@ test('A route is said not to be attached where the specification, read naively, 
       const findings = checkWiring(
         [gateway, route, ...namespaces].map((object) => ({ object })),
       ).filter(
-        ({ rule, severity }) => rule === 'route-not-attached' && severity === 'error',
+        ({ rule, severity }) =>
+          rule === 'route-not-attached' && severity === 'error',
       );
       const { namespace } = route.metadata;
-      const isKnown = namespaces.some(({ metadata }) => metadata.name === namespace);
+      const isKnown = namespaces.some(
+        ({ metadata }) => metadata.name === namespace,
+      );
       // A namespace that is not in the manifests may have any labels.
-      const teams = isKnown ? [undefined] : [undefined, 'a', 'shop', 'infra', 'none'];
+      const teams = isKnown
+        ? [undefined]
+        : [undefined, 'a', 'shop', 'infra', 'none'];
       const mayBeTaken = teams.some((team) => naivelyTakes(drawn, team));
       // A selector that contradicts itself is not noticed where the labels are not known.
       if (mayBeTaken || isKnown) expect(findings).toHaveLength(mayBeTaken ? 0 : 1);

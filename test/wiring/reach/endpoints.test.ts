@@ -1,5 +1,12 @@
 import { document } from '../../support/yaml';
-import { names, routesOf, service, serviceOf, wiringOf, workload } from '../support';
+import {
+  names,
+  routesOf,
+  service,
+  serviceOf,
+  wiringOf,
+  workload,
+} from '../support';
 
 const http = [{ name: 'http', containerPort: 8080 }];
 
@@ -17,13 +24,17 @@ test('A Service reaches the pods that carry all its labels, in its own namespace
       service('web', { selector: { tier: 'front', app: 'web' } }, 'shop') +
       service('front', { selector: { tier: 'front' } }, 'shop'),
   );
-  expect(names(wiring.selectedPods(serviceOf(wiring, 'web', 'shop')))).toEqual(['web']);
+  expect(names(wiring.selectedPods(serviceOf(wiring, 'web', 'shop')))).toEqual([
+    'web',
+  ]);
   expect(names(wiring.selectedPods(serviceOf(wiring, 'front', 'shop')))).toEqual([
     'web',
     'api',
   ]);
   expect(
-    wiring.servicesOf(wiring.workloadsNamed('shop', 'web')[0]).map(({ name }) => name),
+    wiring
+      .servicesOf(wiring.workloadsNamed('shop', 'web')[0])
+      .map(({ name }) => name),
   ).toEqual(['web', 'front']);
   expect(wiring.servicesOf(wiring.workloadsNamed('other', 'web')[0])).toEqual([]);
 });
@@ -68,7 +79,10 @@ test('A name counts only with the protocol of the Service port.', () => {
         ],
       }),
   );
-  expect(routesOf(wiring, 'dns')).toEqual(['53 -> dns:53 main/dns', '54 misses dns']);
+  expect(routesOf(wiring, 'dns')).toEqual([
+    '53 -> dns:53 main/dns',
+    '54 misses dns',
+  ]);
 });
 
 test('A name is looked up in the containers first, then in the sidecars, and not in what runs before.', () => {
@@ -82,7 +96,10 @@ test('A name is looked up in the containers first, then in the sidecars, and not
       },
     ],
   };
-  const spec = { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 'http' }] };
+  const spec = {
+    selector: { app: 'web' },
+    ports: [{ port: 80, targetPort: 'http' }],
+  };
   expect(
     routesOf(
       wiringOf(
@@ -106,7 +123,10 @@ test('One name may be another number in other pods, which then stand in a group 
         labels: { app: 'web' },
         ports: [{ name: 'http', containerPort: 9090 }],
       }) +
-      workload('Deployment', 'off', { labels: { app: 'web' }, spec: { replicas: 0 } }) +
+      workload('Deployment', 'off', {
+        labels: { app: 'web' },
+        spec: { replicas: 0 },
+      }) +
       workload('Deployment', 'none', { labels: { app: 'web' } }) +
       service('web', {
         selector: { app: 'web' },
@@ -159,12 +179,16 @@ test('A Service may select single pods of a StatefulSet.', () => {
   const wiring = wiringOf(
     workload('StatefulSet', 'db', { spec: { replicas: 2 } }) +
       workload('StatefulSet', 'log', { spec: { replicas: 3 } }) +
-      service('one', { selector: { 'statefulset.kubernetes.io/pod-name': 'db-1' } }) +
+      service('one', {
+        selector: { 'statefulset.kubernetes.io/pod-name': 'db-1' },
+      }) +
       service('two', { selector: { 'apps.kubernetes.io/pod-index': '2' } }) +
       service('three', {
         selector: { 'app': 'db', 'apps.kubernetes.io/pod-index': '0' },
       }) +
-      service('none', { selector: { 'statefulset.kubernetes.io/pod-name': 'db-2' } }),
+      service('none', {
+        selector: { 'statefulset.kubernetes.io/pod-name': 'db-2' },
+      }),
   );
   expect(
     ['one', 'two', 'three', 'none'].map((name) =>
@@ -229,7 +253,9 @@ test('What is written down as not ready gets nothing.', () => {
         apiVersion: 'v1',
         kind: 'Endpoints',
         metadata: { name: 'old' },
-        subsets: [{ notReadyAddresses: [{ ip: '192.0.2.3' }], ports: [{ port: 2 }] }],
+        subsets: [
+          { notReadyAddresses: [{ ip: '192.0.2.3' }], ports: [{ port: 2 }] },
+        ],
       }),
   );
   expect(routesOf(wiring, 'db')).toEqual(['5432 -> 192.0.2.2:1']);
@@ -247,7 +273,8 @@ test('What the cluster itself wrote about a Service is not counted beside what i
           name: 'web-1',
           labels: {
             'kubernetes.io/service-name': 'web',
-            'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
+            'endpointslice.kubernetes.io/managed-by':
+              'endpointslice-controller.k8s.io',
           },
         },
         ports: [{ name: '', port: 80 }],

@@ -17,7 +17,11 @@ const wiring = wiringOf(
     service('db', { clusterIP: 'None', selector: { app: 'db' } }, 'shop'),
     service('db-read', { clusterIP: 'None', selector: { app: 'db' } }, 'shop'),
     service('empty', { clusterIP: 'None', selector: { app: 'nobody' } }, 'shop'),
-    service('mail', { type: 'ExternalName', externalName: 'smtp.example.com' }, 'shop'),
+    service(
+      'mail',
+      { type: 'ExternalName', externalName: 'smtp.example.com' },
+      'shop',
+    ),
     service(
       'alias',
       { type: 'ExternalName', externalName: 'web.shop.svc.cluster.local' },
@@ -75,7 +79,12 @@ test.each([
 
 test.each([
   ['web', 'jobs', 'no-service', 'there is no Service "web" in namespace "jobs"'],
-  ['api.shop', 'jobs', 'no-service', 'there is no Service "api" in namespace "shop"'],
+  [
+    'api.shop',
+    'jobs',
+    'no-service',
+    'there is no Service "api" in namespace "shop"',
+  ],
   [
     'api.shop.svc.cluster.local',
     'jobs',
@@ -183,7 +192,9 @@ test('The cluster may have a domain of its own.', () => {
   const elsewhere = wiringOf(service('web', { ports: [{ port: 80 }] }, 'shop'), {
     clusterDomain: 'k8s.example',
   });
-  expect(elsewhere.resolve('web.shop.svc.k8s.example', 'jobs').found).toBe('service');
+  expect(elsewhere.resolve('web.shop.svc.k8s.example', 'jobs').found).toBe(
+    'service',
+  );
   expect(elsewhere.resolve('web.shop.svc.cluster.local', 'jobs')).toMatchObject({
     found: 'outside',
   });
@@ -214,6 +225,8 @@ test('A pod and a hand-written endpoint have names of their own under the Servic
       }),
   );
   expect(answerText(named.resolve('primary.db', 'shop'))).toBe('pods p');
-  expect(answerText(named.resolve('far', 'shop'))).toBe('pods 192.0.2.1, 192.0.2.2');
+  expect(answerText(named.resolve('far', 'shop'))).toBe(
+    'pods 192.0.2.1, 192.0.2.2',
+  );
   expect(answerText(named.resolve('one.far', 'shop'))).toBe('pods 192.0.2.1');
 });

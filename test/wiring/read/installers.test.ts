@@ -34,8 +34,16 @@ test.each([
     { template: { spec: { destination: { namespace: '{{name}}' } } } },
     [NAMESPACE, 'shop', 'bank'],
   ],
-  ['Kustomization', 'kustomize.toolkit.fluxcd.io/v1', {}, [NAMESPACE, 'shop', 'bank']],
+  [
+    'Kustomization',
+    'kustomize.toolkit.fluxcd.io/v1',
+    {},
+    [NAMESPACE, 'shop', 'bank'],
+  ],
   ['Application', 'app.k8s.io/v1beta1', {}, [NAMESPACE]],
-])('A %s of %s with %j may install into %j.', (kind, apiVersion, spec, namespaces) => {
-  expect(reached(installer(apiVersion, kind, spec))).toEqual(namespaces);
-});
+])(
+  'A %s of %s with %j may install into %j.',
+  (kind, apiVersion, spec, namespaces) => {
+    expect(reached(installer(apiVersion, kind, spec))).toEqual(namespaces);
+  },
+);

@@ -1,4 +1,7 @@
-import { readLabelSelector, selects } from '../../../src/wiring/read/label-selector';
+import {
+  readLabelSelector,
+  selects,
+} from '../../../src/wiring/read/label-selector';
 
 function takes(selector: object, labels: Record<string, string>): boolean {
   const read = readLabelSelector(selector);
@@ -16,7 +19,11 @@ test.each([
   ['DoesNotExist', undefined, [false, false, true]],
   ['Near', ['front'], [false, false, false]],
 ])('The operator %s.', (operator, values, answers) => {
-  const labels: Record<string, string>[] = [{ tier: 'front' }, { tier: 'other' }, {}];
+  const labels: Record<string, string>[] = [
+    { tier: 'front' },
+    { tier: 'other' },
+    {},
+  ];
   expect(labels.map((each) => takes(requirement(operator, values), each))).toEqual(
     answers,
   );
@@ -30,7 +37,10 @@ test('All labels and all conditions must hold; an empty selector takes everythin
     ),
   ).toBe(true);
   expect(
-    takes({ matchLabels: { app: 'web' }, ...requirement('Exists') }, { app: 'web' }),
+    takes(
+      { matchLabels: { app: 'web' }, ...requirement('Exists') },
+      { app: 'web' },
+    ),
   ).toBe(false);
   expect(takes({}, {})).toBe(true);
   expect(readLabelSelector(undefined)).toBeUndefined();

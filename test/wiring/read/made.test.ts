@@ -17,20 +17,26 @@ const caller =
   );
 
 /** The Services that well-known operators create for an object, as their documentation names them. */
-const names: readonly (readonly [apiVersion: string, kind: string, ...string[]])[] = [
-  ['monitoring.coreos.com/v1', 'Prometheus', 'prometheus-operated'],
-  ['monitoring.coreos.com/v1', 'Alertmanager', 'alertmanager-operated'],
-  ['monitoring.coreos.com/v1', 'ThanosRuler', 'thanos-ruler-operated'],
-  ['serving.knative.dev/v1', 'Service', 'main'],
-  ['postgresql.cnpg.io/v1', 'Cluster', 'main-rw', 'main-ro', 'main-r'],
-  ['kafka.strimzi.io/v1beta2', 'Kafka', 'main-kafka-bootstrap', 'main-kafka-brokers'],
-  ['kafka.strimzi.io/v1beta2', 'KafkaConnect', 'main-connect-api'],
-  ['rabbitmq.com/v1beta1', 'RabbitmqCluster', 'main', 'main-nodes'],
-  ['elasticsearch.k8s.elastic.co/v1', 'Elasticsearch', 'main-es-http'],
-  ['kibana.k8s.elastic.co/v1', 'Kibana', 'main-kb-http'],
-  ['minio.min.io/v2', 'Tenant', 'minio', 'main-console', 'main-hl'],
-  ['databases.spotahome.com/v1', 'RedisFailover', 'rfs-main'],
-];
+const names: readonly (readonly [apiVersion: string, kind: string, ...string[]])[] =
+  [
+    ['monitoring.coreos.com/v1', 'Prometheus', 'prometheus-operated'],
+    ['monitoring.coreos.com/v1', 'Alertmanager', 'alertmanager-operated'],
+    ['monitoring.coreos.com/v1', 'ThanosRuler', 'thanos-ruler-operated'],
+    ['serving.knative.dev/v1', 'Service', 'main'],
+    ['postgresql.cnpg.io/v1', 'Cluster', 'main-rw', 'main-ro', 'main-r'],
+    [
+      'kafka.strimzi.io/v1beta2',
+      'Kafka',
+      'main-kafka-bootstrap',
+      'main-kafka-brokers',
+    ],
+    ['kafka.strimzi.io/v1beta2', 'KafkaConnect', 'main-connect-api'],
+    ['rabbitmq.com/v1beta1', 'RabbitmqCluster', 'main', 'main-nodes'],
+    ['elasticsearch.k8s.elastic.co/v1', 'Elasticsearch', 'main-es-http'],
+    ['kibana.k8s.elastic.co/v1', 'Kibana', 'main-kb-http'],
+    ['minio.min.io/v2', 'Tenant', 'minio', 'main-console', 'main-hl'],
+    ['databases.spotahome.com/v1', 'RedisFailover', 'rfs-main'],
+  ];
 
 describe('A Service that an operator creates', () => {
   test.each(names)(
@@ -40,7 +46,9 @@ describe('A Service that an operator creates', () => {
       const wiring = wiringOf(yaml);
       for (const host of services) {
         const from = { namespace: NAMESPACE };
-        expect(traceCall(wiring, { from, host })).toMatchObject({ outcome: 'unknown' });
+        expect(traceCall(wiring, { from, host })).toMatchObject({
+          outcome: 'unknown',
+        });
       }
       const callers = services.map((host) => ({
         name: `${host}_URL`,
@@ -60,7 +68,10 @@ describe('A Service that an operator creates', () => {
     const yaml = caller + made('rabbitmq.com/v1beta1', 'RabbitmqCluster', 'main');
     const call = { from: { namespace: NAMESPACE }, host: 'main', port: 15675 };
     const { outcome, unread } = traceCall(wiringOf(yaml), call);
-    expect([outcome, unread.map(({ name }) => name)]).toEqual(['unknown', ['main']]);
+    expect([outcome, unread.map(({ name }) => name)]).toEqual([
+      'unknown',
+      ['main'],
+    ]);
   });
 
   test('gives way to one in the manifests.', () => {
@@ -80,7 +91,10 @@ describe('A Service that an operator creates', () => {
         template: {
           metadata: {
             labels: { app: 'orders' },
-            annotations: { 'dapr.io/enabled': 'true', 'dapr.io/app-id': 'order-app' },
+            annotations: {
+              'dapr.io/enabled': 'true',
+              'dapr.io/app-id': 'order-app',
+            },
           },
           spec: { containers: [{ name: 'main' }] },
         },
@@ -88,7 +102,10 @@ describe('A Service that an operator creates', () => {
     });
     const wiring = wiringOf(caller + app);
     expect(wiring.service(NAMESPACE, 'order-app-dapr')).toBeDefined();
-    const disabled = app.replace('dapr.io/enabled: "true"', 'dapr.io/enabled: "false"');
+    const disabled = app.replace(
+      'dapr.io/enabled: "true"',
+      'dapr.io/enabled: "false"',
+    );
     expect(
       wiringOf(caller + disabled).service(NAMESPACE, 'order-app-dapr'),
     ).toBeUndefined();
@@ -103,7 +120,9 @@ describe('Pods that an operator creates', () => {
       NAMESPACE,
     );
   const problems = (yaml: string) =>
-    checkWiring(manifests(yaml)).map(({ rule, object }) => `${rule} ${object.name}`);
+    checkWiring(manifests(yaml)).map(
+      ({ rule, object }) => `${rule} ${object.name}`,
+    );
 
   test.each([
     [
@@ -116,7 +135,8 @@ describe('Pods that an operator creates', () => {
     ['postgresql.cnpg.io/v1', 'Cluster', { 'cnpg.io/cluster': 'main' }],
     ['minio.min.io/v2', 'Tenant', { 'v1.min.io/tenant': 'main' }],
   ])('for a %s %s carry its labels.', (apiVersion, kind, selector) => {
-    const yaml = caller + selecting('own', selector) + made(apiVersion, kind, 'main');
+    const yaml =
+      caller + selecting('own', selector) + made(apiVersion, kind, 'main');
     expect(problems(yaml)).toEqual(['readiness-probe-missing front']);
   });
 
@@ -142,7 +162,9 @@ describe('Pods that an operator creates', () => {
           steps: [
             {
               experiment: {
-                templates: [{ name: 'try', metadata: { labels: { app: 'web-try' } } }],
+                templates: [
+                  { name: 'try', metadata: { labels: { app: 'web-try' } } },
+                ],
               },
             },
           ],
@@ -181,7 +203,8 @@ test('Istio replaces the container of a gateway, so that its ports are unknown.'
         },
       },
     }) + service('gw', { selector: { app: 'gw' }, ports: [{ port: 80 }] });
-  const rules = (yaml: string) => checkWiring(manifests(yaml)).map(({ rule }) => rule);
+  const rules = (yaml: string) =>
+    checkWiring(manifests(yaml)).map(({ rule }) => rule);
   expect(rules(gateway({ 'inject.istio.io/templates': 'gateway' }))).toEqual([]);
   expect(rules(gateway({}, 'auto'))).toEqual([]);
   expect(rules(gateway({}))).toContain('target-port-undeclared');

@@ -13,9 +13,13 @@ test.each([
 });
 
 // A URL with a placeholder still names its host, and Kubernetes expands $(NAME) itself.
-test.each(['web', '$(PORT)', 'http://web:80/${PATH}', 'echo ${HOME}', 8080, undefined])(
-  '%s is not.',
-  (value) => {
-    expect(isFilledInLater(value)).toBe(false);
-  },
-);
+test.each([
+  'web',
+  '$(PORT)',
+  'http://web:80/${PATH}',
+  'echo ${HOME}',
+  8080,
+  undefined,
+])('%s is not.', (value) => {
+  expect(isFilledInLater(value)).toBe(false);
+});

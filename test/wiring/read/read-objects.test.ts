@@ -17,7 +17,9 @@ test('Lists are taken apart, however deep, and items of a typed list take its ki
         {
           apiVersion: 'v1',
           kind: 'List',
-          items: [{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'second' } }],
+          items: [
+            { apiVersion: 'v1', kind: 'Service', metadata: { name: 'second' } },
+          ],
         },
       ],
     }) +
@@ -38,7 +40,11 @@ test('Lists are taken apart, however deep, and items of a typed list take its ki
 test('A list that is an item of itself is read once.', () => {
   const items: unknown[] = [];
   const list = { apiVersion: 'v1', kind: 'List', items };
-  items.push(list, { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' } });
+  items.push(list, {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web' },
+  });
   expect(readWiring([{ object: list }]).objects).toHaveLength(1);
 });
 
@@ -81,7 +87,10 @@ test.each([
   ['"text"', 'the manifest is the string text, not an object'],
   ['[1]', 'the manifest is a list, not an object'],
   [document({ apiVersion: 'v1' }), 'the manifest has no kind'],
-  ['{ kind: Service, metadata: { name: web } }', 'the Service "web" has no apiVersion'],
+  [
+    '{ kind: Service, metadata: { name: web } }',
+    'the Service "web" has no apiVersion',
+  ],
   [document({ apiVersion: 'v1', kind: 'Service' }), 'a Service has no name'],
 ])('fails on what is no object: %s.', (yaml, message) => {
   expect(messages(yaml)).toEqual([message]);
@@ -119,9 +128,9 @@ test.each([
   ['policy/v1beta1', 'PodDisruptionBudget'],
   ['batch/v1beta1', 'CronJob'],
 ])('An API of old or of others is let pass: %s, %s.', (apiVersion, kind) => {
-  expect(messages(document({ apiVersion, kind, metadata: { name: 'web' } }))).toEqual(
-    [],
-  );
+  expect(
+    messages(document({ apiVersion, kind, metadata: { name: 'web' } })),
+  ).toEqual([]);
 });
 
 test('fails on fields of a wrong type, and reads the rest.', () => {

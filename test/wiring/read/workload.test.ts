@@ -11,7 +11,9 @@ test.each(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'])(
   'A %s makes pods with the labels of its template.',
   (kind) => {
     expect(
-      only(workload(kind, 'web', { ports: [{ name: 'http', containerPort: 8080 }] })),
+      only(
+        workload(kind, 'web', { ports: [{ name: 'http', containerPort: 8080 }] }),
+      ),
     ).toMatchObject({
       kind,
       name: 'web',
@@ -114,7 +116,9 @@ test('The number of pods is what Kubernetes makes of the manifest.', () => {
   expect(only(workload('Deployment', 'web')).replicas).toBe(1);
   expect(
     only(
-      workload('StatefulSet', 'web', { spec: { replicas: 3, ordinals: { start: 5 } } }),
+      workload('StatefulSet', 'web', {
+        spec: { replicas: 3, ordinals: { start: 5 } },
+      }),
     ).ordinals,
   ).toEqual({ start: 5, replicas: 3 });
   expect(only(workload('DaemonSet', 'web')).replicas).toBeUndefined();
@@ -153,6 +157,8 @@ test('An object for which an operator may create pods is listed; mere configurat
         metadata: { name: 'web', namespace: 'shop' },
       }),
   );
-  expect(wiring.customResources('shop').map(({ name }) => name)).toEqual(['metrics']);
+  expect(wiring.customResources('shop').map(({ name }) => name)).toEqual([
+    'metrics',
+  ]);
   expect(wiring.customResources('other')).toEqual([]);
 });

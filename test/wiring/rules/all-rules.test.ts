@@ -15,8 +15,8 @@ function found(yaml: string): string[] {
  * `names/peers-not-ready.ts`.
  */
 function filesIn(folder: string, end: string): string[] {
-  const files = readdirSync(folder, { encoding: 'utf8', recursive: true }).map((file) =>
-    file.replaceAll('\\', '/'),
+  const files = readdirSync(folder, { encoding: 'utf8', recursive: true }).map(
+    (file) => file.replaceAll('\\', '/'),
   );
   const subjects = new RegExp(
     `^(?!support/)([^/.]+/[^/.]+)${end.replaceAll('.', '\\.')}$`,

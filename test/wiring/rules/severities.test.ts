@@ -6,7 +6,9 @@ test('A number is forwarded whatever the container says, if it says no protocol.
   const found = (protocol?: string, servicePort = 'UDP') =>
     foundBy(
       'target-port-protocol',
-      workload('Deployment', 'jaeger', { ports: [{ containerPort: 6831, protocol }] }) +
+      workload('Deployment', 'jaeger', {
+        ports: [{ containerPort: 6831, protocol }],
+      }) +
         service('jaeger', {
           selector: { app: 'jaeger' },
           ports: [{ port: 6831, protocol: servicePort }],
@@ -77,7 +79,10 @@ test('What only identifies an issuer is not called.', () => {
       spec: {
         hostNetwork: true,
         containers: [
-          { name: 'main', args: [`--${flag}=https://api.default.svc.cluster.local`] },
+          {
+            name: 'main',
+            args: [`--${flag}=https://api.default.svc.cluster.local`],
+          },
         ],
       },
     }) + service('api', { ports: [{ port: 443 }] }, 'default');
@@ -119,10 +124,17 @@ test('A headless Service maps no port: callers have to use that of the pods.', (
 test('A host and a port beside each other in a ConfigMap are one address.', () => {
   const db = service('db', { ports: [{ port: 5432 }] });
   const config = (data: Readonly<Record<string, string>>) =>
-    document({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'api' }, data });
+    document({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'api' },
+      data,
+    });
   const found = (data: Readonly<Record<string, string>>) =>
     foundBy('address-of-no-port', db + config(data));
-  expect(found({ DB_HOST: 'db', DB_PORT: '3306' })).toEqual(['warning ConfigMap api']);
+  expect(found({ DB_HOST: 'db', DB_PORT: '3306' })).toEqual([
+    'warning ConfigMap api',
+  ]);
   expect(found({ DB_HOST: 'db', DB_PORT: '5432' })).toEqual([]);
   // These are where the container itself listens.
   expect(found({ HOST: 'db', PORT: '3306' })).toEqual([]);
@@ -133,7 +145,9 @@ test('A policy that shuts the default port of a URL shuts the call.', () => {
     workload('Deployment', 'web', {
       container: { env: [{ name: 'PEER_URL', value: 'http://peer' }] },
     }) +
-    workload('Deployment', 'peer', { ports: [{ name: 'http', containerPort: 8080 }] }) +
+    workload('Deployment', 'peer', {
+      ports: [{ name: 'http', containerPort: 8080 }],
+    }) +
     service('peer', {
       selector: { app: 'peer' },
       ports: [{ port: 80, targetPort: 'http' }],

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { SCHEME_PORTS } from '../../../src/contract/scheme-ports';
-import { checkWiring, readWiring, traceCall, type Trace } from '../../../src/wiring';
+import {
+  checkWiring,
+  readWiring,
+  traceCall,
+  type Trace,
+} from '../../../src/wiring';
 import {
   usedAddresses,
   type UsedAddress,
@@ -80,11 +85,13 @@ test('An address with an error is never said to be answered.', () => {
           .filter(isAt(address))
           .filter(({ severity }) => severity === 'error');
         for (const { message } of errors) {
-          expect({ message, outcome: trace.outcome, stops: trace.stops }).toMatchObject(
-            {
-              outcome: expect.stringMatching(/^(ends|some)$/),
-            },
-          );
+          expect({
+            message,
+            outcome: trace.outcome,
+            stops: trace.stops,
+          }).toMatchObject({
+            outcome: expect.stringMatching(/^(ends|some)$/),
+          });
         }
       }
     }),

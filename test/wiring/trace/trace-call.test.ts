@@ -1,4 +1,9 @@
-import { leadsToPods, type Trace, traceCall, type Wiring } from '../../../src/wiring';
+import {
+  leadsToPods,
+  type Trace,
+  traceCall,
+  type Wiring,
+} from '../../../src/wiring';
 import { document, type Fields } from '../../support/yaml';
 import { service, wiringOf, workload } from '../support';
 
@@ -109,8 +114,10 @@ describe('A target port by number', () => {
 
   test('arrives where the container declares it, or declares nothing at all, as many images do.', () => {
     expect(
-      trace(numbered(8080) + workload('Deployment', 'web', { ports: HTTP }), 'web:80')
-        .outcome,
+      trace(
+        numbered(8080) + workload('Deployment', 'web', { ports: HTTP }),
+        'web:80',
+      ).outcome,
     ).toBe('arrives');
     expect(
       trace(numbered(8080) + workload('Deployment', 'web'), 'web:80').outcome,
@@ -119,8 +126,10 @@ describe('A target port by number', () => {
 
   test('cannot be decided where the containers declare other ports, or the number under another protocol.', () => {
     expect(
-      trace(numbered(9999) + workload('Deployment', 'web', { ports: HTTP }), 'web:80')
-        .outcome,
+      trace(
+        numbered(9999) + workload('Deployment', 'web', { ports: HTTP }),
+        'web:80',
+      ).outcome,
     ).toBe('unknown');
     expect(
       trace(
@@ -159,12 +168,12 @@ describe('A headless Service', () => {
   });
 
   test('arrives at pods that declare nothing if the Service names the number, and is unknown for another.', () => {
-    expect(trace(headless() + workload('Deployment', 'web'), 'web:80').outcome).toBe(
-      'arrives',
-    );
-    expect(trace(headless() + workload('Deployment', 'web'), 'web:81').outcome).toBe(
-      'unknown',
-    );
+    expect(
+      trace(headless() + workload('Deployment', 'web'), 'web:80').outcome,
+    ).toBe('arrives');
+    expect(
+      trace(headless() + workload('Deployment', 'web'), 'web:81').outcome,
+    ).toBe('unknown');
   });
 
   test('distinguishes TCP from UDP.', () => {
@@ -296,7 +305,8 @@ describe('A caller', () => {
       trace(web + closed('web', [{ ports: [{ port: 8080 }] }]), 'web:80').outcome,
     ).toBe('arrives');
     expect(
-      trace(web + closed('web', [{ from: [{ podSelector: {} }] }]), 'web:80').outcome,
+      trace(web + closed('web', [{ from: [{ podSelector: {} }] }]), 'web:80')
+        .outcome,
     ).toBe('arrives');
     expect(trace(web + closed('web'), 'web:80').outcome).toBe('ends');
   });
@@ -355,7 +365,8 @@ describe('A name', () => {
         },
       });
     expect(
-      trace(workload('Deployment', 'caller'), 'api.example.com:443', 'caller').outcome,
+      trace(workload('Deployment', 'caller'), 'api.example.com:443', 'caller')
+        .outcome,
     ).toBe('outside');
     expect(
       trace(
@@ -365,7 +376,8 @@ describe('A name', () => {
       ).outcome,
     ).toBe('unknown');
     expect(
-      trace(out({ ports: [{ port: 443 }] }), 'api.example.com:443', 'caller').outcome,
+      trace(out({ ports: [{ port: 443 }] }), 'api.example.com:443', 'caller')
+        .outcome,
     ).toBe('outside');
   });
 
@@ -389,8 +401,11 @@ describe('A name', () => {
     const yaml =
       workload('Deployment', 'web') + service('orders', { ports: [{ port: 80 }] });
     const outcomeOf = (host: string, whole = false) =>
-      traceCall(wiringOf(yaml, { whole }), { from: { namespace: '' }, host, port: 80 })
-        .outcome;
+      traceCall(wiringOf(yaml, { whole }), {
+        from: { namespace: '' },
+        host,
+        port: 80,
+      }).outcome;
     expect(['orders', 'ordres', 'events'].map((host) => outcomeOf(host))).toEqual([
       'unknown',
       'ends',

@@ -172,7 +172,11 @@ describe('A name', () => {
   test('that the hosts file of the caller has leads where that says, a Service too.', () => {
     const fixed =
       workload('Deployment', 'web', { ports: HTTP }) +
-      service('web', { clusterIP: '10.96.0.7', selector: { app: 'web' }, ...PORTS }) +
+      service('web', {
+        clusterIP: '10.96.0.7',
+        selector: { app: 'web' },
+        ...PORTS,
+      }) +
       workload('Deployment', 'caller', {
         pod: { hostAliases: [{ ip: '10.96.0.7', hostnames: ['Shop'] }] },
       });
@@ -243,7 +247,9 @@ describe('A NetworkPolicy', () => {
     call(yaml, 'web', { namespace, from: 'web' }).legs.filter(leadsToPods);
 
   test('that asks for a label which a controller gives may select the pods.', () => {
-    const hashed = shut({ matchLabels: { 'app': 'web', 'pod-template-hash': 'abc' } });
+    const hashed = shut({
+      matchLabels: { 'app': 'web', 'pod-template-hash': 'abc' },
+    });
     expect(call(web + hashed, 'web')).toMatchObject({
       outcome: 'unknown',
       legs: [{ verdict: { ingress: { because: 'perhaps-isolated' } } }],
@@ -260,7 +266,9 @@ describe('A NetworkPolicy', () => {
     const inShop =
       workload('Deployment', 'web', { ports: HTTP, namespace: 'shop' }) +
       service('web', { selector: { app: 'web' }, ...PORTS }, 'shop');
-    expect(closes(inShop + shut({}), 'shop')).toMatchObject([{ outcome: 'unknown' }]);
+    expect(closes(inShop + shut({}), 'shop')).toMatchObject([
+      { outcome: 'unknown' },
+    ]);
     expect(closes(inShop + shut({}, 'shop'), 'shop')).toMatchObject([
       { outcome: 'ends' },
     ]);
@@ -299,7 +307,10 @@ describe('What a cluster says of its objects counts:', () => {
       document({
         apiVersion: 'discovery.k8s.io/v1',
         kind: 'EndpointSlice',
-        metadata: { name: 'web-1', labels: { 'kubernetes.io/service-name': 'web' } },
+        metadata: {
+          name: 'web-1',
+          labels: { 'kubernetes.io/service-name': 'web' },
+        },
         endpoints: [{ addresses: ['192.0.2.1'], conditions: { ready } }],
         ports: [{ port: 8080 }],
       });

@@ -49,7 +49,13 @@ export function missingFrom({ passedOver, unreadable }: DiffReport): string[] {
   ];
 }
 
-function linesOfChange({ object, file, line, message, fix }: ReportedChange): Line[] {
+function linesOfChange({
+  object,
+  file,
+  line,
+  message,
+  fix,
+}: ReportedChange): Line[] {
   const place = [file, line].filter((part) => part !== undefined).join(':');
   return [
     ['  ', paint('bold', called(object)), '  ', paint('grey', place)],

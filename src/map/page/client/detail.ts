@@ -47,21 +47,27 @@ export class Detail {
           lands.map((landing) => {
             const text = this.model.landing(landing);
             const { node } = landing;
-            return node === undefined ? text : this.link(this.model.nodes[node], text);
+            return node === undefined
+              ? text
+              : this.link(this.model.nodes[node], text);
           }),
         ],
         ['is', [KINDS[kind]]],
         ['known', places],
       ]),
-      ...(steps.length === 0 ? [] : [element('h3', {}, 'Step by step'), list(steps)]),
+      ...(steps.length === 0
+        ? []
+        : [element('h3', {}, 'Step by step'), list(steps)]),
     ];
   }
 
   private ofNode(node: PageNode): Child[] {
     const { type, namespace, pods, notes, letsIn } = node;
     const [into, outOf] = [this.model.edgesInto(node), this.model.edgesOutOf(node)];
-    const of = (edges: readonly PageEdge[], ...kinds: readonly PageEdge['kind'][]) =>
-      edges.filter(({ kind }) => kinds.includes(kind));
+    const of = (
+      edges: readonly PageEdge[],
+      ...kinds: readonly PageEdge['kind'][]
+    ) => edges.filter(({ kind }) => kinds.includes(kind));
     return [
       element('p', {}, [type, ...notes].join(', ')),
       facts([
@@ -90,7 +96,11 @@ export class Detail {
     if (edges.length === 0) return [];
     const items = edges.map((edge) => {
       const { sign, words } = outcomeOf(edge);
-      const mark = element('span', { class: edge.outcome, title: words }, `${sign} `);
+      const mark = element(
+        'span',
+        { class: edge.outcome, title: words },
+        `${sign} `,
+      );
       const said = element('span', { class: 'unseen' }, `${words}: `);
       return element('li', {}, mark, said, this.link(edge));
     });

@@ -35,7 +35,10 @@ export class Filters {
         (isMeant(this.model.from(edge)) || isMeant(this.model.to(edge))) &&
         becomes(edge, outcome),
     );
-    const ends = lines.flatMap((edge) => [this.model.from(edge), this.model.to(edge)]);
+    const ends = lines.flatMap((edge) => [
+      this.model.from(edge),
+      this.model.to(edge),
+    ]);
     // Boxes without such a line are shown where lines are not what is asked for.
     const alone = outcome === '' ? nodes.filter(isMeant) : [];
     return new Set<Thing>([...lines, ...ends, ...alone]);

@@ -18,7 +18,9 @@ class MapPage {
   private readonly svg = this.area.querySelector('svg') as SVGSVGElement;
   private readonly parts = new Parts(this.model, this.svg);
   private readonly walk = new Walk(this.model, this.parts);
-  private readonly detail = new Detail(this.model, (thing) => this.choose(thing, true));
+  private readonly detail = new Detail(this.model, (thing) =>
+    this.choose(thing, true),
+  );
   private readonly filters = new Filters(this.model, () => this.filter());
   private readonly search = new Search(
     this.model,

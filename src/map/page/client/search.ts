@@ -93,7 +93,10 @@ export class Search {
       this.input.blur();
     } else if (event.key === 'Enter') {
       this.take(Math.max(0, this.at));
-    } else if (length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    } else if (
+      length > 0 &&
+      (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+    ) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       const start = this.at < 0 && step < 0 ? 0 : this.at;

@@ -126,7 +126,11 @@ export class Viewport {
       },
     );
     area.addEventListener('pointermove', (event) => this.move(event));
-    for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const) {
+    for (const end of [
+      'pointerup',
+      'pointercancel',
+      'lostpointercapture',
+    ] as const) {
       area.addEventListener(end, ({ pointerId }) => {
         pointers.delete(pointerId);
         if (pointers.size === 0) area.classList.remove('moving');

@@ -1,5 +1,11 @@
 import type { Example } from '../comparison';
-import { deployment, documents, lettingIn, policy, service } from '../support/example';
+import {
+  deployment,
+  documents,
+  lettingIn,
+  policy,
+  service,
+} from '../support/example';
 
 const app = documents(
   deployment('cart'),

@@ -27,7 +27,8 @@ interface PortLists {
 export const portsOfOneNumber: Comparison = {
   id: 'ports-of-one-number',
   effect: 'changes',
-  title: 'Two ports with one number change, which kubectl apply does not tell apart.',
+  title:
+    'Two ports with one number change, which kubectl apply does not tell apart.',
   why:
     'Without --server-side, kubectl apply finds a port by its number alone, not by its protocol. A second port with ' +
     'the same number, such as UDP 443 for HTTP/3 beside TCP 443, is silently not added; of two, both are removed; ' +

@@ -52,6 +52,8 @@ function textOf(
 
 function namesOf(selected: readonly SelectedPods[]): string[] {
   return selected.map(({ workload, pods }) =>
-    pods === undefined ? named(workload) : `${pods.join(', ')} of ${named(workload)}`,
+    pods === undefined
+      ? named(workload)
+      : `${pods.join(', ')} of ${named(workload)}`,
   );
 }

@@ -4,7 +4,12 @@ import type { Target } from '../../reach/endpoints';
 import type { Service, ServicePort } from '../../read/service';
 import type { Wiring } from '../../wiring';
 import type { Comparison } from '../comparison';
-import { type KeptPort, type KeptService, portsKept, portsOnlyIn } from '../services';
+import {
+  type KeptPort,
+  type KeptService,
+  portsKept,
+  portsOnlyIn,
+} from '../services';
 import type { Sides } from '../sides';
 import { example } from './service-port.example';
 
@@ -82,8 +87,8 @@ function targetsOf(
   port: ServicePort,
 ): readonly Target[] {
   return (
-    wiring.routes(service).find(({ servicePort: found }) => found === port)?.targets ??
-    []
+    wiring.routes(service).find(({ servicePort: found }) => found === port)
+      ?.targets ?? []
   );
 }
 
@@ -93,7 +98,9 @@ function nameText({
 }: KeptPort): string | undefined {
   if (old === now || old === undefined) return undefined;
   const turned =
-    now === undefined ? `loses its name "${old}"` : `is named "${now}", was "${old}"`;
+    now === undefined
+      ? `loses its name "${old}"`
+      : `is named "${now}", was "${old}"`;
   return `${turned}: references to "${old}" no longer find it`;
 }
 

@@ -1,5 +1,11 @@
 import type { Example } from '../comparison';
-import { deployment, documents, lettingIn, policy, service } from '../support/example';
+import {
+  deployment,
+  documents,
+  lettingIn,
+  policy,
+  service,
+} from '../support/example';
 
 const caller = deployment('web', {
   container: ['env: [{ name: CART_URL, value: "http://cart:80" }]'],

@@ -60,7 +60,9 @@ function reasonShut(
   { route, isController }: WayIn,
 ): ShutPort | undefined {
   if (route.targets.length === 0) return undefined;
-  return isController ? shutToControllers(wiring, route) : shutToOutside(wiring, route);
+  return isController
+    ? shutToControllers(wiring, route)
+    : shutToOutside(wiring, route);
 }
 
 function waysInto(wiring: Wiring): readonly WayIn[] {

@@ -1,6 +1,10 @@
 import { named } from '../../../words/objects';
 import type { Workload } from '../../read/workload';
-import { clash, type HostPortClaim, hostPortsOf } from '../../rules/support/host-ports';
+import {
+  clash,
+  type HostPortClaim,
+  hostPortsOf,
+} from '../../rules/support/host-ports';
 import type { Comparison } from '../comparison';
 import { example } from './host-port-held.example';
 

@@ -4,7 +4,10 @@ import { daemonSet, documents, service, serviceSpec } from '../support/example';
 const agent = (image: string) =>
   documents(
     daemonSet('agent', { image }),
-    service('agent', serviceSpec('agent', { more: 'internalTrafficPolicy: Local, ' })),
+    service(
+      'agent',
+      serviceSpec('agent', { more: 'internalTrafficPolicy: Local, ' }),
+    ),
   );
 
 /** An agent that is called on its own node gets another image, and no surge. */

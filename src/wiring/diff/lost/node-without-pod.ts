@@ -14,7 +14,8 @@ import { example } from './node-without-pod.example';
 export const nodeWithoutPod: Comparison = {
   id: 'node-without-pod',
   effect: 'loses',
-  title: 'A DaemonSet replaces its pods, and meanwhile nothing answers on their nodes.',
+  title:
+    'A DaemonSet replaces its pods, and meanwhile nothing answers on their nodes.',
   why:
     'Without maxSurge, the pod of a node stops before the next one starts. A Service with ' +
     '`internalTrafficPolicy: Local` sends no call to another node, and a hostPort leads to the pod of its own node: ' +
@@ -34,7 +35,9 @@ export const nodeWithoutPod: Comparison = {
 function stopsFirst(workload: Workload): boolean {
   const { kind, object } = workload;
   const type = textAt(object.fields, 'spec', 'updateStrategy', 'type');
-  return kind === 'DaemonSet' && type !== 'OnDelete' && surgeOf(workload) === undefined;
+  return (
+    kind === 'DaemonSet' && type !== 'OnDelete' && surgeOf(workload) === undefined
+  );
 }
 
 /** What leads to the pod of one node alone. */
@@ -51,10 +54,16 @@ function isLocal({ object }: Service): boolean {
   return textAt(object.fields, 'spec', 'internalTrafficPolicy') === 'Local';
 }
 
-function leadsTo({ after }: Sides, service: Service, { object }: Workload): boolean {
+function leadsTo(
+  { after }: Sides,
+  service: Service,
+  { object }: Workload,
+): boolean {
   return after
     .routes(service)
-    .some(({ targets }) => targets.some(({ workload }) => workload.object === object));
+    .some(({ targets }) =>
+      targets.some(({ workload }) => workload.object === object),
+    );
 }
 
 function consequence(workload: Workload, ways: readonly string[]): Consequence {

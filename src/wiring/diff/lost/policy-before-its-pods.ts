@@ -118,7 +118,11 @@ function stopsFirst({ object }: Workload): boolean {
 }
 
 /** The callers that may reach the new pods, and could reach the old ones before but no longer can. */
-function blockedIngress({ before, after }: Sides, old: PodPort, now: PodPort): Blocked {
+function blockedIngress(
+  { before, after }: Sides,
+  old: PodPort,
+  now: PodPort,
+): Blocked {
   const blocked = new Map<PolicyRule, string[]>();
   const [had, has] = [before, after].map((wiring) => allowedIn(wiring, old));
   if (has === undefined) return blocked;
@@ -156,7 +160,9 @@ function allowedIn(
   if (!isolated || !isKnown) return undefined;
   const opening = rules.filter(({ ports }) => opensPort(ports, { end, ...place }));
   return opening.flatMap((rule): AllowedPeer[] =>
-    rule.peers.length === 0 ? [{ rule }] : rule.peers.map((peer) => ({ rule, peer })),
+    rule.peers.length === 0
+      ? [{ rule }]
+      : rule.peers.map((peer) => ({ rule, peer })),
   );
 }
 

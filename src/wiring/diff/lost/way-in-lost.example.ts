@@ -1,5 +1,11 @@
 import type { Example } from '../comparison';
-import { deployment, documents, httpRoute, ingress, service } from '../support/example';
+import {
+  deployment,
+  documents,
+  httpRoute,
+  ingress,
+  service,
+} from '../support/example';
 
 const app = documents(deployment('web'), service('web'));
 

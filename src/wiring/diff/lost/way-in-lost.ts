@@ -7,7 +7,8 @@ import { example } from './way-in-lost.example';
 export const wayInLost: Comparison = {
   id: 'way-in-lost',
   effect: 'loses',
-  title: 'An Ingress becomes a route, or a route an Ingress, and takes fewer requests.',
+  title:
+    'An Ingress becomes a route, or a route an Ingress, and takes fewer requests.',
   why:
     'The two say the same in other words, and a word that is left out is noticed by nobody but the callers of one ' +
     'host or path. Kubernetes compares nothing.',

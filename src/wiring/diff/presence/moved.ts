@@ -28,6 +28,7 @@ export const moved: Comparison = {
 function successorText({ before, after }: Moved): string {
   const name = before.name === after.name ? 'one' : `"${after.name}"`;
   if (before.namespace === after.namespace) return name;
-  const old = before.namespace === '' ? '' : `, was${inNamespace(before.namespace)}`;
+  const old =
+    before.namespace === '' ? '' : `, was${inNamespace(before.namespace)}`;
   return `${name}${inNamespace(after.namespace)}${old}`;
 }

@@ -17,7 +17,8 @@ export const immutableData: Comparison = {
   example,
   *compare(sides) {
     for (const pair of updates(sides)) {
-      const holdsData = pair.after.kind === 'ConfigMap' || pair.after.kind === 'Secret';
+      const holdsData =
+        pair.after.kind === 'ConfigMap' || pair.after.kind === 'Secret';
       if (holdsData && at(pair.before.fields, 'immutable') === true) {
         yield* refusalsOf(pair);
       }
@@ -82,10 +83,9 @@ function changedKeys(before: Fields, after: Fields): string[] {
 /** All data, that of Secrets in base64, as the API server keeps it. */
 function contentsOf(fields: Fields): Record<string, unknown> {
   const { kind } = fields;
-  const clear = Object.entries(labelsAt(fields, 'stringData')).map(([key, text]) => [
-    key,
-    Buffer.from(text).toString('base64'),
-  ]);
+  const clear = Object.entries(labelsAt(fields, 'stringData')).map(
+    ([key, text]) => [key, Buffer.from(text).toString('base64')],
+  );
   const data = Object.entries(fieldsAt(fields, 'data')).map(([key, value]) => [
     key,
     kind === 'Secret' && typeof value === 'string'

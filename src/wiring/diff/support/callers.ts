@@ -31,7 +31,9 @@ export function callersChanged(
   ) {
     return [];
   }
-  const callers = new Set(touched.flatMap((rule) => workloadsIn(sides.after, rule)));
+  const callers = new Set(
+    touched.flatMap((rule) => workloadsIn(sides.after, rule)),
+  );
   const ports = portsOf(is, touched);
   const blocked: string[] = [];
   const allowed: string[] = [];
@@ -50,7 +52,9 @@ export function callersChanged(
     if (gained.length > 0) allowed.push(`${named(caller)} on ${portsText(gained)}`);
   }
   return [
-    ...(blocked.length > 0 ? [`can no longer be called by ${enumerate(blocked)}`] : []),
+    ...(blocked.length > 0
+      ? [`can no longer be called by ${enumerate(blocked)}`]
+      : []),
     ...(allowed.length > 0 ? [`can now be called by ${enumerate(allowed)}`] : []),
   ];
 }
@@ -70,7 +74,10 @@ function portsOf({ ports }: Workload, rules: readonly PolicyRule[]): CalledPort[
     .flatMap(({ port, protocol }) =>
       typeof port === 'number' ? [{ port, protocol }] : [],
     );
-  const all = [...ports, ...numbered].map(({ port, protocol }) => ({ port, protocol }));
+  const all = [...ports, ...numbered].map(({ port, protocol }) => ({
+    port,
+    protocol,
+  }));
   return [
     ...new Map(
       all.map((called) => [`${called.protocol} ${called.port}`, called]),

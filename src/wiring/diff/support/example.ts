@@ -136,7 +136,11 @@ spec:
 }
 
 /** An HTTPRoute of one host and the path `/` that leads to a Service, by the Gateway `public`. */
-export function httpRoute(host: string, backend: string, type = 'PathPrefix'): string {
+export function httpRoute(
+  host: string,
+  backend: string,
+  type = 'PathPrefix',
+): string {
   return `apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
 metadata: { name: shop, namespace: shop }

@@ -34,7 +34,11 @@ function exposedBy({ exposures, services }: Wiring): ReadonlyMap<string, Exposed
   for (const exposure of exposures) {
     for (const entry of exposure.entries) {
       const { object } = exposure;
-      const led = { object, field: entry.field, leadsTo: backendText(exposure, entry) };
+      const led = {
+        object,
+        field: entry.field,
+        leadsTo: backendText(exposure, entry),
+      };
       for (const call of callsOf(exposure, entry)) add(call, led);
     }
   }
@@ -53,7 +57,8 @@ export function callsOf(
 ): string[] {
   const { kind } = exposure.object;
   const controllers = controllersOf(exposure);
-  const by = controllers.length === 0 ? kind : `${kind} by ${controllers.join(', ')}`;
+  const by =
+    controllers.length === 0 ? kind : `${kind} by ${controllers.join(', ')}`;
   return (hosts.length === 0 ? ['any host'] : hosts).flatMap((host) =>
     (matches.length === 0 ? ['everything else'] : matches).map(
       (match) => `${host}, ${match} (${by})`,
@@ -66,7 +71,8 @@ function controllersOf({ object, through }: Exposure): readonly string[] {
   const references = gatewayReferencesOf(object);
   if (references.length === 0) return through;
   return references.map(({ namespace, name, sectionName, port }) => {
-    const listener = sectionName === undefined ? '' : `the listener ${sectionName} of `;
+    const listener =
+      sectionName === undefined ? '' : `the listener ${sectionName} of `;
     return `${port === undefined ? '' : `port ${port} of `}${listener}${namespace}/${name}`;
   });
 }
@@ -75,7 +81,8 @@ function backendText(
   { object }: Exposure,
   { backend: { namespace, name, port } }: ExposureEntry,
 ): string {
-  const place = namespace === object.namespace ? '' : ` in namespace "${namespace}"`;
+  const place =
+    namespace === object.namespace ? '' : ` in namespace "${namespace}"`;
   return `${port === undefined ? '' : `port ${port} of `}Service "${name}"${place}`;
 }
 
@@ -84,7 +91,8 @@ function openedBy(
 ): (Omit<Exposed, 'object'> & { readonly call: string })[] {
   const { type, object, ports } = service;
   if (type !== 'NodePort' && type !== 'LoadBalancer') return [];
-  const checks = integerAt(object.fields, 'spec', 'healthCheckNodePort') !== undefined;
+  const checks =
+    integerAt(object.fields, 'spec', 'healthCheckNodePort') !== undefined;
   return ports.flatMap(({ port, protocol, nodePort, field }) => {
     const leadsTo = `${protocol} ${port} of ${named(object)}`;
     const balancer = `port ${port} of the load balancer of ${named(object)}`;

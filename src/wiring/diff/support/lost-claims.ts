@@ -85,7 +85,9 @@ function ofKept(statefulSet: Workload, successor: Workload): LostClaims[] {
 export function podsText({
   ordinals: { start, replicas } = { start: 0, replicas: 1 },
 }: Workload): string {
-  return replicas === 0 ? 'no pods' : `the pods ${start} to ${start + replicas - 1}`;
+  return replicas === 0
+    ? 'no pods'
+    : `the pods ${start} to ${start + replicas - 1}`;
 }
 
 /** `is replaced by "db" in namespace "shop"`, or `is gone`. */
@@ -95,7 +97,9 @@ export function successorText(
 ): string {
   if (successor === undefined) return 'is gone';
   const place =
-    successor.namespace === namespace ? '' : ` in namespace "${successor.namespace}"`;
+    successor.namespace === namespace
+      ? ''
+      : ` in namespace "${successor.namespace}"`;
   return `is replaced by "${successor.name}"${place}`;
 }
 

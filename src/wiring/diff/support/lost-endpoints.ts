@@ -36,7 +36,8 @@ export const lostPorts = oncePerSides((sides: Sides): readonly LostPort[] => {
   const lost = new Set(lostServices(sides).map(({ service }) => service));
   return hadEndpoints(sides)
     .filter(
-      ({ before, after }) => !lost.has(after) && !after.headless && !before.headless,
+      ({ before, after }) =>
+        !lost.has(after) && !after.headless && !before.headless,
     )
     .flatMap((kept) =>
       portsKept(kept).flatMap((ports) => lostPort(sides, kept, ports) ?? []),
@@ -117,7 +118,9 @@ function routeOf(
 }
 
 /** Whether a port leads to a container that declares it. */
-function isDeclared(targets: readonly { readonly containerPort?: unknown }[]): boolean {
+function isDeclared(
+  targets: readonly { readonly containerPort?: unknown }[],
+): boolean {
   return targets.some(({ containerPort }) => containerPort !== undefined);
 }
 

@@ -124,7 +124,8 @@ function completeContainer(
   onHost: boolean,
   before: Fields = container,
 ): Fields {
-  const keeps = textAt(before, 'imagePullPolicy') === undefined ? before : container;
+  const keeps =
+    textAt(before, 'imagePullPolicy') === undefined ? before : container;
   const complete = {
     ...containerDefaults,
     imagePullPolicy: pullPolicyOf(textAt(keeps, 'image')),
@@ -258,12 +259,16 @@ function each(
   list: string,
   complete: (item: Fields) => Fields,
 ): readonly unknown[] {
-  return listAt(value, list).map((item) => (isFields(item) ? complete(item) : item));
+  return listAt(value, list).map((item) =>
+    isFields(item) ? complete(item) : item,
+  );
 }
 
 function withoutNull(fields: Fields): Fields {
   return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+    Object.entries(fields).filter(
+      ([, value]) => value !== null && value !== undefined,
+    ),
   );
 }
 

@@ -20,7 +20,9 @@ const maps = new Set([
 
 /** Whether two values are the same to Kubernetes: the order of keys, `null` and empty lists make no difference. */
 export function isSame(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(plain(one)) === JSON.stringify(plain(other));
+  return (
+    one === other || JSON.stringify(plain(one)) === JSON.stringify(plain(other))
+  );
 }
 
 /** Whether two values of one field are the same to Kubernetes: in some fields an empty map is the same as none. */
@@ -109,7 +111,9 @@ function byName(
 /** The value without empty parts, and with its keys in order. */
 export function plain(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.length === 0 ? undefined : value.map((item) => plain(item) ?? null);
+    return value.length === 0
+      ? undefined
+      : value.map((item) => plain(item) ?? null);
   }
   if (!isFields(value)) return value ?? undefined;
   const entries = Object.keys(value)

@@ -57,15 +57,22 @@ export function withheld(
   }
   if (isFields(value)) {
     return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [name, withheld(item, value, name)]),
+      Object.entries(value).map(([name, item]) => [
+        name,
+        withheld(item, value, name),
+      ]),
     );
   }
   if (typeof value !== 'string' && typeof value !== 'number') return value;
   if (isSecretPlace(owner, key)) return WITHHELD;
   if (typeof value !== 'string' || value.length > MOST_CHARACTERS) return value;
   const words: readonly unknown[] = Array.isArray(owner) ? owner : [value];
-  const isMysql = words.some((word) => typeof word === 'string' && MYSQL.test(word));
-  const text = isMysql ? value.replace(/(?<!\S)(-p)[^\s"']+/g, `$1${WITHHELD}`) : value;
+  const isMysql = words.some(
+    (word) => typeof word === 'string' && MYSQL.test(word),
+  );
+  const text = isMysql
+    ? value.replace(/(?<!\S)(-p)[^\s"']+/g, `$1${WITHHELD}`)
+    : value;
   return withoutSecrets(withoutUser(text, owner, key));
 }
 
@@ -73,14 +80,18 @@ export function withheld(
 function withoutUser(text: string, owner: unknown, key: string | number): string {
   const before: unknown = Array.isArray(owner) ? owner[Number(key) - 1] : undefined;
   const isUser = before === '-u' || before === '--user';
-  return isUser && !/^[\d:]*$/.test(text) ? text.replace(/:.*/s, `:${WITHHELD}`) : text;
+  return isUser && !/^[\d:]*$/.test(text)
+    ? text.replace(/:.*/s, `:${WITHHELD}`)
+    : text;
 }
 
 function isSecretPlace(owner: unknown, key: string | number): boolean {
   if (Array.isArray(owner)) {
     const before: unknown = owner[Number(key) - 1];
     return (
-      typeof before === 'string' && /^-[^=\s]+$/.test(before) && isSecretName(before)
+      typeof before === 'string' &&
+      /^-[^=\s]+$/.test(before) &&
+      isSecretName(before)
     );
   }
   const variable = key === 'value' ? textAt(owner, 'name') : undefined;

@@ -5,7 +5,9 @@ export function commonHosts(
   served: string | undefined,
   wanted: string | undefined,
 ): HostPattern[] {
-  const [listener, route] = [served, wanted].map((host) => hostPattern(host, 'any'));
+  const [listener, route] = [served, wanted].map((host) =>
+    hostPattern(host, 'any'),
+  );
   if (isWithin(route, listener)) return [route];
   return isWithin(listener, route) ? [listener] : [];
 }

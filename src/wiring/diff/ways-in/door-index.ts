@@ -40,12 +40,18 @@ function wildcardsAbove(door: Door): string[] {
   return door.hosts.flatMap((host) => {
     if (host.kind === 'any') return [];
     const labels = (host.kind === 'name' ? host.name : host.domain).split('.');
-    const above = labels.map((_, index) => `*.${labels.slice(index + 1).join('.')}`);
+    const above = labels.map(
+      (_, index) => `*.${labels.slice(index + 1).join('.')}`,
+    );
     return above.slice(0, -1);
   });
 }
 
-function add(index: Map<string, Set<Door>>, keys: readonly string[], door: Door): void {
+function add(
+  index: Map<string, Set<Door>>,
+  keys: readonly string[],
+  door: Door,
+): void {
   for (const key of keys) getOrAdd(index, key, () => new Set()).add(door);
 }
 

@@ -3,7 +3,11 @@ export type HostPattern =
   | { readonly kind: 'any' }
   | { readonly kind: 'name'; readonly name: string }
   /** What is below a domain: names one label longer for an Ingress, any that are longer for a Gateway. */
-  | { readonly kind: 'below'; readonly domain: string; readonly labels: 'one' | 'any' };
+  | {
+      readonly kind: 'below';
+      readonly domain: string;
+      readonly labels: 'one' | 'any';
+    };
 
 export const ANY_HOST: HostPattern = { kind: 'any' };
 

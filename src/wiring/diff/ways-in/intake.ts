@@ -117,12 +117,16 @@ function through(
       labelsText(wiring, route, listener, gatewayText),
     ),
     refusals:
-      carrying.length === 0 || ungranted.length > 0 ? [`${gatewayText} ${why}`] : [],
+      carrying.length === 0 || ungranted.length > 0
+        ? [`${gatewayText} ${why}`]
+        : [],
     unknown: carrying.flatMap(({ listener, scheme }) =>
       unknownOf(listener, scheme).map((text) => `${text} of ${gatewayText}`),
     ),
     certificates: carrying.flatMap(({ listener, scheme }) =>
-      scheme === 'https' ? [`the listener "${listener.name}" of ${gatewayText}`] : [],
+      scheme === 'https'
+        ? [`the listener "${listener.name}" of ${gatewayText}`]
+        : [],
     ),
   };
 }

@@ -79,9 +79,14 @@ function waysFor(asked: string, ways: readonly WayIn[]): WayIn[] {
 }
 
 /** Whether a request comes in by a way that is compared: on the first side, or else on the second one. */
-function concerns(was: Outcome, is: Outcome, counts: (way: WayIn) => boolean): boolean {
+function concerns(
+  was: Outcome,
+  is: Outcome,
+  counts: (way: WayIn) => boolean,
+): boolean {
   const deciding = [was, is].find(
-    ({ hasHost, way, unknown }) => hasHost && (way !== undefined || unknown.length > 0),
+    ({ hasHost, way, unknown }) =>
+      hasHost && (way !== undefined || unknown.length > 0),
   );
   if (deciding === undefined) {
     return was.conditional.length + is.conditional.length > 0;
@@ -111,7 +116,8 @@ function lost(was: Outcome, is: Outcome): Told[] {
     return [{ kind: 'redirect', detail: REDIRECTED }];
   }
   const others = is.conditional.map(conditionText);
-  const detail = others.length === 0 ? '' : `unless they have ${others.join(' or ')}`;
+  const detail =
+    others.length === 0 ? '' : `unless they have ${others.join(' or ')}`;
   return [{ kind: 'lost', detail }];
 }
 

@@ -75,7 +75,9 @@ function verdictText(
 
 /** Whose certificate is shown, if it is not the one that was. */
 function certificateText({ to, from }: Move): string {
-  const [old, now] = [from, to].map((doors) => all(doors, (door) => door.certificates));
+  const [old, now] = [from, to].map((doors) =>
+    all(doors, (door) => door.certificates),
+  );
   const isUnknown = to.some(({ conditions }) => conditions.length > 0);
   if (old.length === 0 || (now.length === 0 && !isUnknown)) {
     return '';
@@ -84,6 +86,9 @@ function certificateText({ to, from }: Move): string {
   return `; the certificate is ${text}, was that of ${allOf(old)}`;
 }
 
-function all(doors: readonly Door[], of: (door: Door) => readonly string[]): string[] {
+function all(
+  doors: readonly Door[],
+  of: (door: Door) => readonly string[],
+): string[] {
   return [...new Set(doors.flatMap(of))];
 }

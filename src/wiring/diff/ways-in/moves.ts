@@ -42,7 +42,8 @@ export const moves = oncePerSides((sides): readonly Move[] => {
     const now = after.filter((door) => !isOld(door));
     const moving = groups(old.filter(leaves), now, opens).filter(
       ({ from, to }) =>
-        from.some(isChanging) && to.some((door) => !onlyRedirects(door) || opens(door)),
+        from.some(isChanging) &&
+        to.some((door) => !onlyRedirects(door) || opens(door)),
     );
     const moved = new Set(moving.flatMap(({ to }) => to));
     const opening = now.filter(
@@ -79,7 +80,10 @@ function onlyRedirects({ backends }: Door): boolean {
   return backends.length === 0;
 }
 
-function isIn(wiring: Wiring, { object: { kind, namespace, name } }: Door): boolean {
+function isIn(
+  wiring: Wiring,
+  { object: { kind, namespace, name } }: Door,
+): boolean {
   return wiring.find(kind, namespace, name) !== undefined;
 }
 

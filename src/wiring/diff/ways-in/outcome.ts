@@ -81,7 +81,10 @@ function ranksOf(way: WayIn): readonly number[] {
 }
 
 /** Negative if the first one comes first. */
-function firstDifference(ones: readonly number[], others: readonly number[]): number {
+function firstDifference(
+  ones: readonly number[],
+  others: readonly number[],
+): number {
   for (const [index, one] of ones.entries()) {
     if (one !== others[index]) {
       return others[index] - one;

@@ -7,7 +7,12 @@ import type { Wiring } from '../../wiring';
 import { callsOf } from '../support/exposed';
 import { changesPaths, controllerAnnotations } from './controller-annotations';
 import type { Destination } from './destination';
-import { ANY_HOST, type HostPattern, hostPattern, matchesHost } from './host-pattern';
+import {
+  ANY_HOST,
+  type HostPattern,
+  hostPattern,
+  matchesHost,
+} from './host-pattern';
 import { exactPattern, type PathPattern, prefixPattern } from './path-pattern';
 import { backendsOf, shareOf } from './shares';
 import type { Door, WayIn } from './way-in';
@@ -28,7 +33,10 @@ export function readIngressDoor(wiring: Wiring, exposure: Exposure): Door {
     const to: Destination =
       entry === undefined
         ? { kind: 'other', name: backendName(found.backend) }
-        : { kind: 'backends', shares: [shareOf(wiring, object.namespace, entry, 1)] };
+        : {
+            kind: 'backends',
+            shares: [shareOf(wiring, object.namespace, entry, 1)],
+          };
     const way: WayIn = {
       host: found.host,
       ...pathOf(found.path, annotations),

@@ -39,7 +39,10 @@ function hostsOf(patterns: readonly HostPattern[]): ReadonlyMap<string, string> 
     if (pattern.kind !== 'below') continue;
     const { domain } = pattern;
     hosts.set(`${ANY}.${domain}`, hostText(pattern));
-    hosts.set(`${ANY}.${ANY}.${domain}`, `hosts two or more labels below ${domain}`);
+    hosts.set(
+      `${ANY}.${ANY}.${domain}`,
+      `hosts two or more labels below ${domain}`,
+    );
   }
   const any = hosts.size === 0 ? 'all hosts' : 'all other hosts';
   return hosts.set(ANY, any);
@@ -79,7 +82,9 @@ export function pathsText(
     if (paths.has(`${path}/${ANY}`)) {
       return [`${path} and everything below`];
     }
-    const above = path.endsWith(`/${ANY}`) ? path.slice(0, -ANY.length - 1) : undefined;
+    const above = path.endsWith(`/${ANY}`)
+      ? path.slice(0, -ANY.length - 1)
+      : undefined;
     if (above === undefined) return [path];
     return paths.has(above) ? [] : [`everything below ${above}`];
   });

@@ -30,7 +30,11 @@ export function requestsText(
       const key = `${scheme} ${host}`;
       const paths = own.get(key) ?? new Set();
       const said = allOf(pathsText(paths, whole.get(key) ?? new Set()));
-      const name = schemeText(schemesOf(requests, host), schemesOf(all, host), scheme);
+      const name = schemeText(
+        schemesOf(requests, host),
+        schemesOf(all, host),
+        scheme,
+      );
       const phrase = { text: said, scheme: name, hosts: [] };
       const { hosts } = getOrAdd(phrases, `${name} ${said}`, (): Paths => phrase);
       if (!hosts.includes(text)) {
@@ -51,7 +55,10 @@ function hostsOf(requests: readonly Request[]): ReadonlyMap<string, string> {
   return new Map(requests.map(({ host, hostText }) => [host, hostText]));
 }
 
-function schemesOf(requests: readonly Request[], of: string): Set<Request['scheme']> {
+function schemesOf(
+  requests: readonly Request[],
+  of: string,
+): Set<Request['scheme']> {
   return new Set(
     requests.filter(({ host }) => host === of).map(({ scheme }) => scheme),
   );

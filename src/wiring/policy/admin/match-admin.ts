@@ -22,7 +22,9 @@ export function matchSubject(
   pod: PolicyPod,
 ): Match {
   if (pod.hostNetwork) return 'no';
-  return subject === undefined ? 'perhaps' : matchPeer(namespaces, '', subject, pod);
+  return subject === undefined
+    ? 'perhaps'
+    : matchPeer(namespaces, '', subject, pod);
 }
 
 /** Whether the rule may open the port to somebody, whatever NetworkPolicies say. */

@@ -5,7 +5,12 @@ import type { Fields } from '../../read/untyped';
 import type { Direction, RefusedPolicy } from '../policy';
 import { atMost, fields, isGiven, messageOf, oneOf } from '../policy-fields';
 import type { Action, AdminPolicy, AdminRule, Tier } from './admin-policy';
-import { type NetworkRule, type PeerLimits, readPeers, readPods } from './read-peers';
+import {
+  type NetworkRule,
+  type PeerLimits,
+  readPeers,
+  readPods,
+} from './read-peers';
 import { readPorts } from './read-ports';
 
 /** What an API has in its own way. */
@@ -59,7 +64,9 @@ function versionOf(apiVersion: string): string {
 }
 
 /** What such an object states, or why the API server refuses it. */
-export function readAdminPolicy(object: KubernetesObject): AdminPolicy | RefusedPolicy {
+export function readAdminPolicy(
+  object: KubernetesObject,
+): AdminPolicy | RefusedPolicy {
   const api = apis.get(object.kind);
   if (api === undefined) {
     throw new Error(`no policy of an administrator: ${object.kind}`);
@@ -71,7 +78,11 @@ export function readAdminPolicy(object: KubernetesObject): AdminPolicy | Refused
   }
 }
 
-function policyOf(object: KubernetesObject, api: AdminApi, spec: Fields): AdminPolicy {
+function policyOf(
+  object: KubernetesObject,
+  api: AdminApi,
+  spec: Fields,
+): AdminPolicy {
   const { most } = api;
   const limits = { most, networks: api.versions[versionOf(object.apiVersion)] };
   const policy: AdminPolicy = {
@@ -89,7 +100,9 @@ function policyOf(object: KubernetesObject, api: AdminApi, spec: Fields): AdminP
 function priorityOf({ kind, name }: KubernetesObject, priority: unknown): number {
   if (kind.startsWith('Baseline')) {
     if (name !== 'default') {
-      throw new Error(`metadata.name is ${show(name)}, and only "default" is allowed`);
+      throw new Error(
+        `metadata.name is ${show(name)}, and only "default" is allowed`,
+      );
     }
     return 0;
   }
@@ -137,12 +150,15 @@ function rules(
 function refuseNamedPorts(at: string, { peers, ports = [] }: AdminRule): void {
   const hasNames = ports.some(({ port }) => typeof port === 'string');
   if (hasNames && peers.some((peer) => 'block' in peer || 'nodes' in peer)) {
-    throw new Error(`${at} has the name of a port, but not all of its peers are pods`);
+    throw new Error(
+      `${at} has the name of a port, but not all of its peers are pods`,
+    );
   }
 }
 
 function nameOf(at: string, name: unknown): string | undefined {
   if (!isGiven(name)) return undefined;
-  if (typeof name !== 'string') throw new Error(`${at} is ${show(name)}, not a text`);
+  if (typeof name !== 'string')
+    throw new Error(`${at} is ${show(name)}, not a text`);
   return name === '' ? undefined : name;
 }

@@ -91,7 +91,9 @@ export function readPods(at: string, given: Fields): PodPeer | undefined {
   const namespaces = selectorOf(`${at}.pods.namespaceSelector`, namespaceSelector);
   const pods = selectorOf(`${at}.pods.podSelector`, podSelector);
   const isRead = namespaces !== undefined && pods !== undefined;
-  return isRead && Object.keys(others).length === 0 ? { namespaces, pods } : undefined;
+  return isRead && Object.keys(others).length === 0
+    ? { namespaces, pods }
+    : undefined;
 }
 
 /** A selector with fields of an older version of the API is not read. */

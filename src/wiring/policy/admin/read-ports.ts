@@ -18,7 +18,9 @@ export function readPorts(
   });
   const known = ports.filter((port) => port !== undefined);
   // Versions of the API differ on what an empty list means.
-  return known.length === ports.length && ports.length > 0 ? known.flat() : undefined;
+  return known.length === ports.length && ports.length > 0
+    ? known.flat()
+    : undefined;
 }
 
 /** A port as either API writes it: `portNumber: {port: 80}`, `tcp: {destinationPort: {number: 80}}`. */

@@ -20,7 +20,10 @@ type Ranking = readonly (readonly AdminPolicy[])[];
  * pods that none of them selects.
  */
 export class Tiers {
-  private readonly byNamespace = new Map<string, Record<Tier, readonly Ranking[]>>();
+  private readonly byNamespace = new Map<
+    string,
+    Record<Tier, readonly Ranking[]>
+  >();
 
   constructor(
     readonly all: readonly AdminPolicy[],
@@ -121,7 +124,10 @@ function together(each: readonly Found[]): Found {
   };
 }
 
-function rankingsOf(policies: readonly AdminPolicy[], tier: Tier): readonly Ranking[] {
+function rankingsOf(
+  policies: readonly AdminPolicy[],
+  tier: Tier,
+): readonly Ranking[] {
   const own = policies.filter((policy) => policy.tier === tier);
   const byKind = groupBy(own, ({ object }) => object.kind);
   return [...byKind.values()].map(rankingOf);
@@ -129,7 +135,9 @@ function rankingsOf(policies: readonly AdminPolicy[], tier: Tier): readonly Rank
 
 function rankingOf(policies: readonly AdminPolicy[]): Ranking {
   const groups = groupBy(policies, ({ priority }) => String(priority));
-  return [...groups.values()].sort(([one], [other]) => one.priority - other.priority);
+  return [...groups.values()].sort(
+    ([one], [other]) => one.priority - other.priority,
+  );
 }
 
 /** One answer out of those that are possible; `next` is what holds if no rule decides. */

@@ -1,10 +1,18 @@
 import type { FieldPath, KubernetesObject } from '../../read/kubernetes-object';
 import { at, integerAt, listAt, textAt } from '../../read/untyped';
 import type { Exposure, ExposureEntry } from './exposure';
-import { isAliasWithoutPorts, type Lead, leadTo, type Surroundings } from './lead-to';
+import {
+  isAliasWithoutPorts,
+  type Lead,
+  leadTo,
+  type Surroundings,
+} from './lead-to';
 
 /** Reads an Ingress. */
-export function readIngress(around: Surroundings, object: KubernetesObject): Exposure {
+export function readIngress(
+  around: Surroundings,
+  object: KubernetesObject,
+): Exposure {
   const spec = at(object.fields, 'spec');
   const ingressClass = classOf(object);
   const entry = (
@@ -20,7 +28,12 @@ export function readIngress(around: Surroundings, object: KubernetesObject): Exp
     const host = textAt(rule, 'host');
     return listAt(rule, 'http', 'paths').flatMap((path, number) => {
       const field = ['spec', 'rules', index, 'http', 'paths', number, 'backend'];
-      return entry(host === undefined ? [] : [host], at(path, 'backend'), field, path);
+      return entry(
+        host === undefined ? [] : [host],
+        at(path, 'backend'),
+        field,
+        path,
+      );
     });
   });
   return {

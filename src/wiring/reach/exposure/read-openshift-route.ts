@@ -20,10 +20,12 @@ export function readOpenShiftRoute(
     textAt(spec, 'port', 'targetPort') ?? integerAt(spec, 'port', 'targetPort');
   const backends: [unknown, FieldPath][] = [
     [at(spec, 'to'), ['spec', 'to']],
-    ...listAt(spec, 'alternateBackends').map((backend, index): [unknown, FieldPath] => [
-      backend,
-      ['spec', 'alternateBackends', index],
-    ]),
+    ...listAt(spec, 'alternateBackends').map(
+      (backend, index): [unknown, FieldPath] => [
+        backend,
+        ['spec', 'alternateBackends', index],
+      ],
+    ),
   ];
   const entries = backends.flatMap(([backend, field]): ExposureEntry[] => {
     const name = textAt(backend, 'name');
@@ -35,7 +37,8 @@ export function readOpenShiftRoute(
     return [
       {
         ...lead,
-        field: lead.problem === 'no-pod-port' ? ['spec', 'port', 'targetPort'] : field,
+        field:
+          lead.problem === 'no-pod-port' ? ['spec', 'port', 'targetPort'] : field,
         hosts: [hostOf(object)],
         matches: [`Prefix ${textAt(spec, 'path') ?? '/'}`],
       },
@@ -68,7 +71,8 @@ function leadToPods(around: Surroundings, backend: ExposureEntry['backend']): Le
     return { backend, service, servicePort: only };
   }
   const servicePort = service.ports.find(
-    (one) => one.name === port || podPorts(around, service, one).includes(Number(port)),
+    (one) =>
+      one.name === port || podPorts(around, service, one).includes(Number(port)),
   );
   // Whoever writes the endpoints of a Service without a selector says what their ports are.
   const isKnown =
@@ -87,6 +91,8 @@ function podPorts(
 ): readonly number[] {
   const { targetPort } = servicePort;
   if (typeof targetPort === 'number') return [targetPort];
-  const route = around.routes(service).find((one) => one.servicePort === servicePort);
+  const route = around
+    .routes(service)
+    .find((one) => one.servicePort === servicePort);
   return route?.targets.map(({ port }) => port) ?? [];
 }

@@ -15,7 +15,10 @@ export const ROUTE_KINDS = [
 ] as const;
 
 /** Reads a route of the Gateway API. */
-export function readRoute(around: Surroundings, object: KubernetesObject): Exposure {
+export function readRoute(
+  around: Surroundings,
+  object: KubernetesObject,
+): Exposure {
   const spec = at(object.fields, 'spec');
   const through = listAt(spec, 'parentRefs').flatMap((parent) => {
     const name = textAt(parent, 'name');
@@ -85,7 +88,9 @@ function matchesOf(kind: string, rule: unknown): readonly string[] {
     const { path, ...others } = { path: undefined, ...Object(match) };
     const where =
       kind === 'HTTPRoute'
-        ? [`${textAt(path, 'type') ?? 'PathPrefix'} ${textAt(path, 'value') ?? '/'}`]
+        ? [
+            `${textAt(path, 'type') ?? 'PathPrefix'} ${textAt(path, 'value') ?? '/'}`,
+          ]
         : [];
     return [
       ...where,

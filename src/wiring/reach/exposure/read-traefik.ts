@@ -21,7 +21,10 @@ export function isTraefiks({ apiVersion }: KubernetesObject): boolean {
 }
 
 /** Reads an IngressRoute, IngressRouteTCP or IngressRouteUDP. */
-export function readTraefik(around: Surroundings, object: KubernetesObject): Exposure {
+export function readTraefik(
+  around: Surroundings,
+  object: KubernetesObject,
+): Exposure {
   const spec = at(object.fields, 'spec');
   const entries = listAt(spec, 'routes').flatMap((route, index) => {
     const matched = readMatch(textAt(route, 'match'));
@@ -90,7 +93,9 @@ const HOSTS = /^Host(?:Header|SNI)?\(([^()]*)\)$/;
 const QUOTED = /[`"]([^`"]+)[`"]/g;
 
 /** The hosts that a rule asks for, and what else; the whole rule if it is no list of conditions. */
-function readMatch(rule: string | undefined): Pick<ExposureEntry, 'hosts' | 'matches'> {
+function readMatch(
+  rule: string | undefined,
+): Pick<ExposureEntry, 'hosts' | 'matches'> {
   if (rule === undefined) {
     return { hosts: [], matches: ['everything'] };
   }

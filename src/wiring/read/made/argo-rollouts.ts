@@ -1,6 +1,13 @@
 import type { Labels } from '../../../contract/labels';
 import type { KubernetesObject } from '../kubernetes-object';
-import { type Fields, fieldsAt, integerAt, labelsAt, listAt, textAt } from '../untyped';
+import {
+  type Fields,
+  fieldsAt,
+  integerAt,
+  labelsAt,
+  listAt,
+  textAt,
+} from '../untyped';
 import type { Make } from './manifests';
 
 /** The pods that Argo Rollouts creates besides those of the template: of a step or of an experiment. */
@@ -25,7 +32,9 @@ function stages(object: KubernetesObject): Fields[] {
       metadata,
       'labels',
     );
-    return Object.keys(labels).length === 0 ? [] : [podsLike(object, metadata, labels)];
+    return Object.keys(labels).length === 0
+      ? []
+      : [podsLike(object, metadata, labels)];
   });
 }
 

@@ -58,7 +58,10 @@ function redis(
     'app.kubernetes.io/part-of': 'redis-failover',
   };
   const full = `${prefix}-${name}`;
-  return [madePods({ name: full, labels, ports }), madeService(full, ports, labels)];
+  return [
+    madePods({ name: full, labels, ports }),
+    madeService(full, ports, labels),
+  ];
 }
 
 /** What the MinIO operator creates. */
@@ -69,7 +72,10 @@ export const minioOperator: Readonly<Record<string, Make>> = {
       madePods({ name, labels, ports: { minio: 9000, console: 9090 } }),
       // Whether they speak TLS decides on which port.
       madeService('minio', { 'http-minio': 80, 'https-minio': 443 }),
-      madeService(`${name}-console`, { 'http-console': 9090, 'https-console': 9443 }),
+      madeService(`${name}-console`, {
+        'http-console': 9090,
+        'https-console': 9443,
+      }),
       madeHeadless(`${name}-hl`, { 'http-minio': 9000 }, labels),
     ];
   },
@@ -95,7 +101,12 @@ export const elastic: Readonly<Record<string, Readonly<Record<string, Make>>>> =
 };
 
 /** Pods and the Service of one kind, whose label for the name differs from kind to kind. */
-function eck(short: string, type: string, nameLabel: string, ports: NamedPorts): Make {
+function eck(
+  short: string,
+  type: string,
+  nameLabel: string,
+  ports: NamedPorts,
+): Make {
   return ({ name }) => {
     const labels = { [nameLabel]: name, 'common.k8s.elastic.co/type': type };
     return [

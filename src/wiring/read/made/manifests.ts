@@ -56,7 +56,11 @@ export function madeHeadless(
   ports: NamedPorts,
   selector?: Labels,
 ): Fields {
-  return serviceWith(name, { clusterIP: 'None', selector, ports: servicePorts(ports) });
+  return serviceWith(name, {
+    clusterIP: 'None',
+    selector,
+    ports: servicePorts(ports),
+  });
 }
 
 function serviceWith(name: string, spec: Fields): Fields {

@@ -33,7 +33,8 @@ export const strimzi: Readonly<Record<string, Make>> = {
   },
   KafkaBridge: (object) =>
     api(object, 'bridge', 'bridge-service', { 'rest-api': 8080 }),
-  KafkaConnect: (object) => api(object, 'connect', 'connect-api', { 'rest-api': 8083 }),
+  KafkaConnect: (object) =>
+    api(object, 'connect', 'connect-api', { 'rest-api': 8083 }),
 };
 
 /** The listeners by the names of their ports; those of the oldest API have fixed ones. */
@@ -41,7 +42,9 @@ function listeners(fields: Fields): NamedPorts {
   return Object.fromEntries(
     listAt(fields, 'spec', 'kafka', 'listeners').flatMap((listener) => {
       const [name, port] = [textAt(listener, 'name'), integerAt(listener, 'port')];
-      return name === undefined || port === undefined ? [] : [[`tcp-${name}`, port]];
+      return name === undefined || port === undefined
+        ? []
+        : [[`tcp-${name}`, port]];
     }),
   );
 }

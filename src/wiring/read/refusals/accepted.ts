@@ -92,7 +92,11 @@ function haveSameFields(
     const one = value[key];
     const another = other[key];
     if (one === undefined || another === undefined) return false;
-    if (one === another || key === left || (free.has(key) && areTexts(one, another))) {
+    if (
+      one === another ||
+      key === left ||
+      (free.has(key) && areTexts(one, another))
+    ) {
       continue;
     }
     if (!isSame(one, another, free, depth + 1)) return false;

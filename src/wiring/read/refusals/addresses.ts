@@ -8,7 +8,11 @@ const SPECIAL =
   /^(0\.0\.0\.0|127\..*|169\.254\..*|224\.0\.0\..*|::|::1|fe[89ab][0-9a-f]:.*|ff.2:.*)$/i;
 
 /** Refuses a text that is no IP address. */
-export function checkAddress(refuse: Refuse, address: unknown, field: FieldPath): void {
+export function checkAddress(
+  refuse: Refuse,
+  address: unknown,
+  field: FieldPath,
+): void {
   if (typeof address !== 'string' || isIP(address) !== 0) return;
   refuse({
     field,

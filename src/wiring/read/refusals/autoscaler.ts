@@ -107,7 +107,11 @@ function checkResource(refuse: Refuse, source: Fields, type: string): void {
   const { averageUtilization = null, averageValue = null } = target;
   const here = below(refuse, 'target');
   if (textAt(target, 'type') === undefined) {
-    here({ field: ['type'], problem: 'is missing', fix: 'write type: Utilization' });
+    here({
+      field: ['type'],
+      problem: 'is missing',
+      fix: 'write type: Utilization',
+    });
   }
   checkOneOf(here, target, 'type', TARGET_TYPES);
   checkRange(here, target, 'averageUtilization', { min: 1, max: MANY });

@@ -34,7 +34,11 @@ function checkKeys(refuse: Refuse, object: Fields, part: string): void {
   for (const key of Object.keys(fieldsAt(object, part))) {
     if (isName(key, dataKey)) continue;
     const { problem, fix } = wrongText(key, dataKey);
-    refuse({ field: [part, key], problem: problem.replace('is', 'has the key'), fix });
+    refuse({
+      field: [part, key],
+      problem: problem.replace('is', 'has the key'),
+      fix,
+    });
   }
 }
 
@@ -58,7 +62,8 @@ function checkBase64(refuse: Refuse, object: Fields, part: string): void {
 function checkSize(refuse: Refuse, configMap: Fields): void {
   const size = (part: string) =>
     Object.values(fieldsAt(configMap, part)).reduce<number>(
-      (sum, value) => sum + (typeof value === 'string' ? Buffer.byteLength(value) : 0),
+      (sum, value) =>
+        sum + (typeof value === 'string' ? Buffer.byteLength(value) : 0),
       0,
     );
   const bytes = size('data') + Math.floor((size('binaryData') * 3) / 4);

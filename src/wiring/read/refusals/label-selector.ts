@@ -9,7 +9,11 @@ import { checkNames, checkOneOf } from './values';
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 
 /** A label selector in a field. */
-export function checkLabelSelector(refuse: Refuse, fields: Fields, key: string): void {
+export function checkLabelSelector(
+  refuse: Refuse,
+  fields: Fields,
+  key: string,
+): void {
   const selector = fieldsAt(fields, key);
   const here = below(refuse, key);
   checkLabels(here, selector, 'matchLabels');
@@ -23,7 +27,11 @@ function checkRequirement(refuse: Refuse, requirement: Fields): void {
   if (!isQualifiedName(key)) refuse({ field: ['key'], ...wrongKey(key) });
   checkNames(refuse, requirement, 'values', labelValue);
   if (operator === undefined) {
-    refuse({ field: ['operator'], problem: 'is missing', fix: 'write operator: In' });
+    refuse({
+      field: ['operator'],
+      problem: 'is missing',
+      fix: 'write operator: In',
+    });
     return;
   }
   checkOneOf(refuse, requirement, 'operator', OPERATORS);

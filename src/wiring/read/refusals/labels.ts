@@ -33,7 +33,11 @@ export function wrongKey(key: string): Wrong {
 }
 
 /** A field that is given must be a qualified name. */
-export function checkQualifiedName(refuse: Refuse, fields: Fields, key: string): void {
+export function checkQualifiedName(
+  refuse: Refuse,
+  fields: Fields,
+  key: string,
+): void {
   const name = fields[key];
   if (typeof name !== 'string' || isQualifiedName(name)) return;
   refuse({

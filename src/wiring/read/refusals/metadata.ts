@@ -44,7 +44,11 @@ const nameRules: ReadonlyMap<string, NameRule> = new Map(
 );
 
 /** The metadata of an object. */
-export function checkMetadata(refuse: Refuse, kind: string, metadata: Fields): void {
+export function checkMetadata(
+  refuse: Refuse,
+  kind: string,
+  metadata: Fields,
+): void {
   const here = below(refuse, 'metadata');
   const nameRule = nameRules.get(kind) ?? pathSegment;
   if (kind === 'Service') checkServiceName(here, metadata);

@@ -1,4 +1,9 @@
-import { isName, type NameRule, portName, suggestName } from '../../../contract/names';
+import {
+  isName,
+  type NameRule,
+  portName,
+  suggestName,
+} from '../../../contract/names';
 import {
   isWithin,
   type NumberRange,
@@ -132,7 +137,11 @@ export function checkPort(refuse: Refuse, fields: Fields, key: string): void {
 }
 
 /** A port that is meant by its number, or by the name that a container gives it. */
-export function checkPortReference(refuse: Refuse, fields: Fields, key: string): void {
+export function checkPortReference(
+  refuse: Refuse,
+  fields: Fields,
+  key: string,
+): void {
   const port = fields[key];
   checkRange(refuse, fields, key, PORTS);
   if (typeof port !== 'string' || isName(port, portName)) return;

@@ -1,4 +1,9 @@
-import { deployment, ingress, manifests, service } from '../support/example-manifests';
+import {
+  deployment,
+  ingress,
+  manifests,
+  service,
+} from '../support/example-manifests';
 import type { Example } from '../support/rule';
 
 const web = (port: number) =>

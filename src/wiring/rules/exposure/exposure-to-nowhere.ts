@@ -110,7 +110,8 @@ function portText(port: number | string | undefined): string {
 }
 
 const READS_ROUTES = /^--providers\.kubernetescrd(?:=true|\.|$)/i;
-const ALLOWS_OTHERS = /^--providers\.kubernetescrd\.allowcrossnamespace(?:=true)?$/i;
+const ALLOWS_OTHERS =
+  /^--providers\.kubernetescrd\.allowcrossnamespace(?:=true)?$/i;
 
 /** Whether a Traefik of these manifests reads IngressRoutes, and none may follow them into other namespaces. */
 function keepsToNamespaces({ workloads }: Wiring): boolean {

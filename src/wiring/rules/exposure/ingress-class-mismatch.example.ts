@@ -23,4 +23,7 @@ const served = (ingressClassName: string) =>
     }),
   );
 
-export const example: Example = { wrong: served('treafik'), right: served('traefik') };
+export const example: Example = {
+  wrong: served('treafik'),
+  right: served('traefik'),
+};

@@ -21,7 +21,8 @@ export const ingressClassMismatch: Rule = {
   *check(wiring) {
     for (const object of wiring.ofKind('Ingress')) {
       const given = textAt(object.fields, ...FIELD);
-      const problem = given === undefined ? undefined : misspelt(wiring, object, given);
+      const problem =
+        given === undefined ? undefined : misspelt(wiring, object, given);
       if (problem !== undefined) yield { object, ...problem };
     }
   },

@@ -20,7 +20,9 @@ export const issuerWithoutTls: Rule = {
     for (const object of wiring.ofKind('Ingress')) {
       const issuer = ISSUERS.find((key) => Object.hasOwn(object.annotations, key));
       const entries = listAt(object.fields, 'spec', 'tls');
-      const isNamed = entries.some((one) => textAt(one, 'secretName') !== undefined);
+      const isNamed = entries.some(
+        (one) => textAt(one, 'secretName') !== undefined,
+      );
       if (issuer === undefined || isNamed) continue;
       yield {
         object,

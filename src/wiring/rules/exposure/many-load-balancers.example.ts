@@ -1,4 +1,9 @@
-import { deployment, ingress, manifests, service } from '../support/example-manifests';
+import {
+  deployment,
+  ingress,
+  manifests,
+  service,
+} from '../support/example-manifests';
 import type { Example } from '../support/rule';
 
 const names = ['shop', 'blog', 'wiki'];
@@ -6,7 +11,10 @@ const names = ['shop', 'blog', 'wiki'];
 const webApps = (type: string) =>
   names.flatMap((name) => [
     deployment(name, { ports: { http: 8080 } }),
-    service(name, { type, ports: [{ name: 'http', port: 80, targetPort: 'http' }] }),
+    service(name, {
+      type,
+      ports: [{ name: 'http', port: 80, targetPort: 'http' }],
+    }),
   ]);
 
 export const example: Example = {

@@ -17,4 +17,7 @@ const shop = (labels?: { readonly gateways: string }) =>
     httpRoute({ name: 'public', namespace: 'gateways' }),
   );
 
-export const example: Example = { wrong: shop(), right: shop({ gateways: 'public' }) };
+export const example: Example = {
+  wrong: shop(),
+  right: shop({ gateways: 'public' }),
+};

@@ -1,6 +1,10 @@
 import { list } from '../../../words/lists';
 import { inNamespace } from '../../../words/objects';
-import { attachRoute, type GatewayReference, receive } from '../../reach/attach-route';
+import {
+  attachRoute,
+  type GatewayReference,
+  receive,
+} from '../../reach/attach-route';
 import { ROUTE_KINDS } from '../../reach/exposure/read-route';
 import { gatewaysOf } from '../../reach/gateways';
 import { isTypo } from '../../reach/is-typo';

@@ -34,7 +34,8 @@ export const sameHostAndPath: Rule = {
       // The backends of one rule of a route share its traffic.
       if (
         first === undefined ||
-        (first.exposure === claim.exposure && claim.exposure.object.kind !== 'Ingress')
+        (first.exposure === claim.exposure &&
+          claim.exposure.object.kind !== 'Ingress')
       ) {
         continue;
       }
@@ -59,7 +60,8 @@ function isCertain(first: ServedPath, second: ServedPath): boolean {
   const [one, other] = [first.entry.backend, second.entry.backend];
   const sameBackend = one.name === other.name && one.port === other.port;
   return (
-    !sameBackend && first.exposure.object.namespace === second.exposure.object.namespace
+    !sameBackend &&
+    first.exposure.object.namespace === second.exposure.object.namespace
   );
 }
 

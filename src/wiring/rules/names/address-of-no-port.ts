@@ -38,7 +38,11 @@ export const addressOfNoPort: Rule = {
         ? unmappedPort(wiring, service, port)
         : undefined;
       if (unmapped !== undefined) {
-        yield { object: address.object, field: address.field, ...unmapped(address) };
+        yield {
+          object: address.object,
+          field: address.field,
+          ...unmapped(address),
+        };
         continue;
       }
       if (
@@ -85,7 +89,9 @@ function unmappedPort(
   const [target] = route?.targets ?? [];
   const everyPort = wiring
     .selectedPods(service)
-    .flatMap(({ workload }) => (hasUnknownContainers(workload) ? [] : workload.ports));
+    .flatMap(({ workload }) =>
+      hasUnknownContainers(workload) ? [] : workload.ports,
+    );
   if (
     target?.containerPort === undefined ||
     hasUnknownContainers(target.workload) ||
@@ -132,7 +138,8 @@ function fixOf({ ports }: Service, port: number): string {
     ({ targetPort, nodePort }) => targetPort === port || nodePort === port,
   );
   if (meant !== undefined) {
-    const whose = meant.targetPort === port ? 'the port of its pods' : 'its nodePort';
+    const whose =
+      meant.targetPort === port ? 'the port of its pods' : 'its nodePort';
     return `use port ${meant.port} of the Service: ${port} is ${whose}`;
   }
   const numbers = ports.map((candidate) => candidate.port);

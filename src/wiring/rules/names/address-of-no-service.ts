@@ -24,7 +24,10 @@ export const addressOfNoService: Rule = {
   example,
   *check(wiring) {
     for (const address of usedAddresses(wiring)) {
-      if (address.workload !== undefined && !completesNamesAsUsual(address.workload)) {
+      if (
+        address.workload !== undefined &&
+        !completesNamesAsUsual(address.workload)
+      ) {
         continue;
       }
       const problem = problemOf(wiring, serviceNamesOf(wiring), address);
@@ -54,7 +57,12 @@ function problemOf(
   const states = `${address.place} names ${address.text}`;
   switch (answer.why) {
     case 'no-service':
-      return missingService(wiring, names, address, answer.namespace ?? address.from);
+      return missingService(
+        wiring,
+        names,
+        address,
+        answer.namespace ?? address.from,
+      );
     case 'unknown-namespace':
       return missingNamespace(wiring, names, address);
     case 'no-pod':
@@ -99,7 +107,8 @@ function missingService(
   const labels = host.split('.');
   const isShort = labels.length === 1;
   // Before `svc` there may be one label alone, in a name that lacks the namespace.
-  const name = labels[Math.max(0, isInCluster(host) ? labels.indexOf('svc') - 2 : 0)];
+  const name =
+    labels[Math.max(0, isInCluster(host) ? labels.indexOf('svc') - 2 : 0)];
   // A name that exists in another namespace is reported by another rule.
   if (isShort && names.namespacesOf(name).length > 0) {
     return undefined;

@@ -17,12 +17,17 @@ export const externalNameIsAddress: Rule = {
   example,
   *check(wiring) {
     const exposed = new Set(
-      wiring.exposures.flatMap(({ entries }) => entries.map(({ service }) => service)),
+      wiring.exposures.flatMap(({ entries }) =>
+        entries.map(({ service }) => service),
+      ),
     );
     const mayBeExposed = wiring.objects.some(isUnreadWayIn);
     for (const service of wiring.services) {
       const { object, name, externalName } = service;
-      if (externalName === undefined || isIP(externalName.replace(/\.$/, '')) === 0) {
+      if (
+        externalName === undefined ||
+        isIP(externalName.replace(/\.$/, '')) === 0
+      ) {
         continue;
       }
       yield {

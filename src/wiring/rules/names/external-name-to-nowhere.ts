@@ -35,7 +35,11 @@ export const externalNameToNowhere: Rule = {
       }
       const problem = problemOf(wiring, service, answer);
       if (problem !== undefined) {
-        yield { object: service.object, field: ['spec', 'externalName'], ...problem };
+        yield {
+          object: service.object,
+          field: ['spec', 'externalName'],
+          ...problem,
+        };
       }
     }
   },

@@ -19,9 +19,15 @@ export const serviceNameOutsideClusterDns: Rule = {
   fix: 'Leave dnsPolicy out; with hostNetwork, set it to ClusterFirstWithHostNet.',
   example,
   *check(wiring) {
-    for (const { workload, host, from, object, field, place, text } of usedAddresses(
-      wiring,
-    )) {
+    for (const {
+      workload,
+      host,
+      from,
+      object,
+      field,
+      place,
+      text,
+    } of usedAddresses(wiring)) {
       if (workload === undefined || dnsOf(workload) !== 'node') continue;
       const { found } = wiring.resolve(host, from);
       if (found !== 'service' && found !== 'pods') continue;

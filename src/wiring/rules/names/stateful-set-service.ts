@@ -28,7 +28,8 @@ export const statefulSetService: Rule = {
       getOrAdd(services, service.name, () => []).push(service);
     }
     for (const workload of wiring.workloads) {
-      if (workload.kind === 'StatefulSet') yield* problemOf(wiring, workload, services);
+      if (workload.kind === 'StatefulSet')
+        yield* problemOf(wiring, workload, services);
     }
   },
 };
@@ -45,7 +46,8 @@ function* problemOf(
     if (own === undefined || workload.replicas === 1) return;
     yield {
       ...problem,
-      severity: podNamesGiven(wiring, workload, own.name).length > 0 ? 'error' : 'hint',
+      severity:
+        podNamesGiven(wiring, workload, own.name).length > 0 ? 'error' : 'hint',
       message:
         `${named(workload)} sets no serviceName, so its pods have no DNS names of ` +
         `their own under the headless Service "${own.name}" that selects them`,
@@ -58,7 +60,13 @@ function* problemOf(
   if (service === undefined) {
     yield {
       ...problem,
-      ...missing(wiring, workload, subdomain, isUsed, services.get(subdomain) ?? []),
+      ...missing(
+        wiring,
+        workload,
+        subdomain,
+        isUsed,
+        services.get(subdomain) ?? [],
+      ),
     };
   } else if (!service.headless) {
     yield {
@@ -98,7 +106,9 @@ function missing(
     .servicesOf(workload)
     .filter((service) => service.headless)
     .map(({ name }) => name);
-  const elsewhere = sameNamed.find(({ namespace }) => namespace !== workload.namespace);
+  const elsewhere = sameNamed.find(
+    ({ namespace }) => namespace !== workload.namespace,
+  );
   const isMeantHere =
     headless.length > 0 ||
     (elsewhere !== undefined &&

@@ -32,7 +32,9 @@ const database = (replicas: number) =>
                 image: 'postgres:17',
                 ports: [{ name: 'sql', containerPort: 5432 }],
                 readinessProbe: { tcpSocket: { port: 'sql' } },
-                volumeMounts: [{ name: 'data', mountPath: '/var/lib/postgresql/data' }],
+                volumeMounts: [
+                  { name: 'data', mountPath: '/var/lib/postgresql/data' },
+                ],
               },
             ],
           },

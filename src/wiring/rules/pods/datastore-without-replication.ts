@@ -22,7 +22,8 @@ const databases: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What may tell a pod of another one, such as MARIADB_MASTER_HOST. */
-const ABOUT_OTHERS = /repl|master|primary|slave|standby|cluster|peer|seed|node|galera/i;
+const ABOUT_OTHERS =
+  /repl|master|primary|slave|standby|cluster|peer|seed|node|galera/i;
 
 /** More pods than these are not looked for by their names. */
 const MOST_PODS = 16;
@@ -31,7 +32,8 @@ const MOST_PODS = 16;
 export const datastoreWithoutReplication: Rule = {
   id: 'datastore-without-replication',
   severity: 'hint',
-  title: 'Several pods of a database are called by one name, and nothing replicates.',
+  title:
+    'Several pods of a database are called by one name, and nothing replicates.',
   why:
     'A StatefulSet gives each pod a volume of its own, and copies nothing from one to the other. The image of a ' +
     'database does not either, unless its configuration or somebody else tells it to. Behind one name callers ' +
@@ -94,7 +96,10 @@ function isToldOfOthers(
   wiring: Wiring,
   { object, name, ordinals, subdomain }: Workload,
 ): boolean {
-  if (object.maker !== undefined || at(object.fields, 'metadata', 'ownerReferences')) {
+  if (
+    object.maker !== undefined ||
+    at(object.fields, 'metadata', 'ownerReferences')
+  ) {
     return true;
   }
   const { start = 0, replicas = 0 } = ordinals ?? {};
@@ -114,7 +119,9 @@ const podAddresses = oncePerWiring((wiring) => {
       containers.flatMap(({ fields }) => [
         ...textsAt(fields, 'command'),
         ...textsAt(fields, 'args'),
-        ...listAt(fields, 'env').flatMap((variable) => textAt(variable, 'value') ?? []),
+        ...listAt(fields, 'env').flatMap(
+          (variable) => textAt(variable, 'value') ?? [],
+        ),
       ]),
     ),
     ...wiring.ofKind('ConfigMap').flatMap((map) => Object.values(dataOf(map))),

@@ -1,4 +1,7 @@
-import { type KnownVariant, knownImageOf } from '../../../contract/images/known-images';
+import {
+  type KnownVariant,
+  knownImageOf,
+} from '../../../contract/images/known-images';
 import { allOf } from '../../../words/lists';
 import { at, textAt } from '../../read/untyped';
 import { type Unfit, unfitFor } from '../support/image-settings';

@@ -26,7 +26,8 @@ export const littleMemory: Rule = {
       const program = container && largeProgramOf(workload);
       const requested = container && requestOf(container);
       const amount = amountOf(requested);
-      if (program === undefined || amount === undefined || amount > LITTLE) continue;
+      if (program === undefined || amount === undefined || amount > LITTLE)
+        continue;
       yield {
         object: workload.object,
         field: [...container.field, 'resources'],

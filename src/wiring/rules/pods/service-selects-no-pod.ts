@@ -61,7 +61,8 @@ function isSplit(wiring: Wiring, { namespace, name }: Service): boolean {
   const splits = wiring.ofKind('TrafficSplit');
   return splits.some(
     (split) =>
-      split.namespace === namespace && textAt(split.fields, 'spec', 'service') === name,
+      split.namespace === namespace &&
+      textAt(split.fields, 'spec', 'service') === name,
   );
 }
 
@@ -182,7 +183,9 @@ function withoutPods(
 /** The Services that workloads name as their own. */
 const governed = oncePerWiring(
   ({ workloads }) =>
-    new Set(workloads.map(({ namespace, subdomain }) => `${namespace}/${subdomain}`)),
+    new Set(
+      workloads.map(({ namespace, subdomain }) => `${namespace}/${subdomain}`),
+    ),
 );
 
 /** The workloads by their own labels, which are not those of their pods. */

@@ -2,7 +2,10 @@ import { deployment, manifests, service } from '../support/example-manifests';
 import type { Example } from '../support/rule';
 
 const web = (name: string) =>
-  deployment(name, { podLabels: { app: name, tier: 'web' }, ports: { http: 8080 } });
+  deployment(name, {
+    podLabels: { app: name, tier: 'web' },
+    ports: { http: 8080 },
+  });
 
 const shop = (selector: Readonly<Record<string, string>>) =>
   manifests(

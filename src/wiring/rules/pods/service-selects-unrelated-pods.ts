@@ -94,7 +94,8 @@ function unrelatedTo(
   if (found === 'same-app' && listensAlike(main, workload, listening)) {
     return [];
   }
-  const severity = found === 'apps' || found === 'same-labels' ? 'error' : 'warning';
+  const severity =
+    found === 'apps' || found === 'same-labels' ? 'error' : 'warning';
   // A headless Service is often there to find all pods of a system, or to measure them.
   return [
     {
@@ -158,7 +159,8 @@ function reasonOf(found: Kinship, main: Workload, workload: Workload): string {
         : `which declares no port (${labels})`;
     default: {
       const shared = differing.filter(
-        (key) => Object.hasOwn(main.labels, key) && Object.hasOwn(workload.labels, key),
+        (key) =>
+          Object.hasOwn(main.labels, key) && Object.hasOwn(workload.labels, key),
       );
       const names = [main, workload]
         .map((one) => appLabelOf(one.labels)?.join(': '))

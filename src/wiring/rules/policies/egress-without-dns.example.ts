@@ -28,4 +28,7 @@ const backend = (...egress: readonly Fields[]) =>
     networkPolicy('backend', { spec: { policyTypes: ['Egress'], egress } }),
   );
 
-export const example: Example = { wrong: backend(peers), right: backend(peers, dns) };
+export const example: Example = {
+  wrong: backend(peers),
+  right: backend(peers, dns),
+};

@@ -86,7 +86,11 @@ function namesOf(workloads: readonly Workload[]): string {
     : names;
 }
 
-function add(lists: Map<Policy, Workload[]>, policy: Policy, workload: Workload): void {
+function add(
+  lists: Map<Policy, Workload[]>,
+  policy: Policy,
+  workload: Workload,
+): void {
   const found = lists.get(policy);
   if (found) found.push(workload);
   else lists.set(policy, [workload]);

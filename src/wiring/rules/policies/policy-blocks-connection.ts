@@ -21,7 +21,8 @@ import { example } from './policy-blocks-connection.example';
 export const policyBlocksConnection: Rule = {
   id: 'policy-blocks-connection',
   severity: 'error',
-  title: 'A NetworkPolicy blocks a connection that a workload is configured to make.',
+  title:
+    'A NetworkPolicy blocks a connection that a workload is configured to make.',
   why:
     'A packet that no policy allows is dropped without an answer: the caller waits until it times out. What a ' +
     "ClusterNetworkPolicy of the cluster's administrator denies, no NetworkPolicy can allow.",
@@ -121,7 +122,9 @@ function callsText(blocks: readonly Block[]): string {
   }
   const { from, object, field, address } = call;
   const owner =
-    object === from.workload.object ? '' : ` of the ${object.kind} "${object.name}"`;
+    object === from.workload.object
+      ? ''
+      : ` of the ${object.kind} "${object.name}"`;
   const place = `${pathText(field)}${owner}`;
   return `${from.workload.name} is configured to call ${address} (${place})`;
 }

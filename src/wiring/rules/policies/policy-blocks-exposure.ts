@@ -31,7 +31,8 @@ export const policyBlocksExposure: Rule = {
   *check(wiring) {
     if (policiesOf(wiring).areNone) return;
     for (const service of wiring.services) {
-      if (OUTSIDE_TYPES.includes(service.type)) yield* fromAddresses(wiring, service);
+      if (OUTSIDE_TYPES.includes(service.type))
+        yield* fromAddresses(wiring, service);
     }
     yield* fromControllers(wiring);
   },
@@ -43,7 +44,8 @@ function* fromAddresses(wiring: Wiring, service: Service): Iterable<Problem> {
   const shut = routes.flatMap((route) => shutToOutside(wiring, route) ?? []);
   const opened = shut.filter(({ rules }) => rules.length > 0);
   const none = shut.length === routes.length ? shut.slice(0, 1) : [];
-  const by = service.type === 'LoadBalancer' ? 'its load balancer' : 'its node port';
+  const by =
+    service.type === 'LoadBalancer' ? 'its load balancer' : 'its node port';
   for (const one of opened.length > 0 ? opened : none) {
     const access = 'ingress on it from an ipBlock, or from everybody,';
     yield problemOf(one, `calls through ${by}`, access);

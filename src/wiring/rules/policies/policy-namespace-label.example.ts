@@ -16,7 +16,9 @@ const letIn = (key: string) =>
       namespace: 'shop',
       spec: {
         ingress: [
-          { from: [{ namespaceSelector: { matchLabels: { [key]: 'monitoring' } } }] },
+          {
+            from: [{ namespaceSelector: { matchLabels: { [key]: 'monitoring' } } }],
+          },
         ],
       },
     }),

@@ -1,5 +1,15 @@
-import { describeLabels, describePeer, knownPodsOf, policiesOf } from '../../policy';
-import { allowsText, fieldOfPeer, rulesOf, splitPeer } from '../support/policy-peers';
+import {
+  describeLabels,
+  describePeer,
+  knownPodsOf,
+  policiesOf,
+} from '../../policy';
+import {
+  allowsText,
+  fieldOfPeer,
+  rulesOf,
+  splitPeer,
+} from '../support/policy-peers';
 import type { Rule } from '../support/rule';
 import { example } from './policy-peer-split.example';
 
@@ -23,7 +33,9 @@ export const policyPeerSplit: Rule = {
       yield {
         object,
         field: fieldOfPeer(rule, pods),
-        severity: knownPodsOf(wiring).mayHaveOthersIn(namespace) ? 'hint' : undefined,
+        severity: knownPodsOf(wiring).mayHaveOthersIn(namespace)
+          ? 'hint'
+          : undefined,
         message:
           `the NetworkPolicy "${name}" ${allowsText(rule)} ${describePeer(namespaces)}, and ` +
           `besides ${describeLabels(pods.pods)} in its own namespace, where there are none`,

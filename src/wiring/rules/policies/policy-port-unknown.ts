@@ -33,7 +33,8 @@ export const policyPortUnknown: Rule = {
       }
       const pods = podsOf(wiring, policy);
       if (pods.length === 0) continue;
-      for (const rule of policy.ingress ?? []) yield* problemsOf(wiring, rule, pods);
+      for (const rule of policy.ingress ?? [])
+        yield* problemsOf(wiring, rule, pods);
     }
   },
 };
@@ -45,7 +46,9 @@ function podsOf(
 ): readonly Workload[] {
   const selected = labelledPods(wiring)
     .matchedBy(podSelector)
-    .filter((workload) => workload.namespace === namespace && !workload.hostNetwork);
+    .filter(
+      (workload) => workload.namespace === namespace && !workload.hostNetwork,
+    );
   const areKnown = selected.every(
     (workload) => workload.ports.length > 0 && !mayBeInjected(wiring, workload),
   );
@@ -88,7 +91,9 @@ function unknownName(
       `${declare} ${declaredPorts(pods)}`,
     meant: close && `"${close}"`,
     fix:
-      close === undefined ? 'use the name of a container port' : `use port: ${close}`,
+      close === undefined
+        ? 'use the name of a container port'
+        : `use port: ${close}`,
   };
 }
 
@@ -104,7 +109,9 @@ function portOfService(
   all: readonly PolicyPort[],
 ): Omit<Problem, 'object'> | undefined {
   const isDeclared = pods.some(({ ports }) =>
-    ports.some((declared) => declared.port === port && declared.protocol === protocol),
+    ports.some(
+      (declared) => declared.port === port && declared.protocol === protocol,
+    ),
   );
   if (port === undefined || endPort !== undefined || isDeclared) return undefined;
   const route = pods
@@ -117,7 +124,9 @@ function portOfService(
         targets.some(({ containerPort }) => containerPort !== undefined),
     );
   if (route === undefined) return undefined;
-  const target = route.targets.find(({ containerPort }) => containerPort !== undefined);
+  const target = route.targets.find(
+    ({ containerPort }) => containerPort !== undefined,
+  );
   if (target !== undefined) {
     const end = podOf(target.workload);
     if (opensPort(all, { end, port: target.port, protocol })) {

@@ -12,7 +12,8 @@ const DIRECTIONS = [
 export const policyRulesWithoutType: Rule = {
   id: 'policy-rules-without-type',
   severity: 'warning',
-  title: 'A NetworkPolicy has rules for a direction that its policyTypes leave out.',
+  title:
+    'A NetworkPolicy has rules for a direction that its policyTypes leave out.',
   why:
     'The field policyTypes says which directions a policy restricts. Rules for another direction are accepted and ' +
     'ignored: everything stays open there.',

@@ -39,7 +39,8 @@ export const policySelectsNothing: Rule = {
       if (selectsNoPods(pods, policy.namespace, policy.podSelector)) {
         yield selectsNothing(pods, policy);
       }
-      for (const rule of rulesOf(policy)) yield* peersWithoutPods(wiring, pods, rule);
+      for (const rule of rulesOf(policy))
+        yield* peersWithoutPods(wiring, pods, rule);
     }
   },
 };
@@ -71,7 +72,8 @@ function* peersWithoutPods(
   const elsewhere = new Set(peersElsewhere(wiring, rule).map(({ peer }) => peer));
   const split = splitPeer(wiring, rule)?.pods;
   const empty = peers.filter(
-    (peer): peer is PodPeer => !('block' in peer) && hasNoPods(pods, namespace, peer),
+    (peer): peer is PodPeer =>
+      !('block' in peer) && hasNoPods(pods, namespace, peer),
   );
   for (const peer of empty) {
     if (elsewhere.has(peer) || peer === split) continue;
@@ -105,7 +107,8 @@ function* peersWithoutPods(
 function hasNoPods(pods: KnownPods, namespace: string, peer: PodPeer): boolean {
   const places = namespacesOf(namespace, peer);
   return (
-    places.length > 0 && places.every((place) => selectsNoPods(pods, place, peer.pods))
+    places.length > 0 &&
+    places.every((place) => selectsNoPods(pods, place, peer.pods))
   );
 }
 
@@ -113,8 +116,9 @@ function hasNoPods(pods: KnownPods, namespace: string, peer: PodPeer): boolean {
 function namespacesOf(own: string, { namespaces }: PodPeer): readonly string[] {
   if (namespaces === undefined) return [own];
   return (
-    namespaces.find(({ key, operator }) => key === NAMESPACE_NAME && operator === 'In')
-      ?.values ?? []
+    namespaces.find(
+      ({ key, operator }) => key === NAMESPACE_NAME && operator === 'In',
+    )?.values ?? []
   );
 }
 

@@ -34,4 +34,7 @@ const backend = (...opened: readonly number[]) =>
     }),
   );
 
-export const example: Example = { wrong: backend(8080), right: backend(8080, 9090) };
+export const example: Example = {
+  wrong: backend(8080),
+  right: backend(8080, 9090),
+};

@@ -22,7 +22,8 @@ export const endpointsPortName: Rule = {
   example,
   *check(wiring) {
     for (const service of wiring.services) {
-      if (service.selector !== undefined || service.type === 'ExternalName') continue;
+      if (service.selector !== undefined || service.type === 'ExternalName')
+        continue;
       const given = endpointsOf(wiring, service);
       if (given.length === 0) continue;
       for (const route of wiring.routes(service)) yield* problemOf(route, given);
@@ -58,7 +59,9 @@ function* problemOf(
   if (addresses.length > 0 || ports.length === 0 || names.includes(name)) {
     return;
   }
-  const found = [...new Set(names)].map((one) => (one === '' ? 'no name' : `"${one}"`));
+  const found = [...new Set(names)].map((one) =>
+    one === '' ? 'no name' : `"${one}"`,
+  );
   yield {
     object: given[0],
     field: ['ports'],

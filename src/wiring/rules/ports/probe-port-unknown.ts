@@ -55,7 +55,9 @@ function* problemsOf(workload: Workload, container: Container): Iterable<Problem
   }
 }
 
-type Found = Pick<Problem, 'meant' | 'fix' | 'severity'> & { readonly what: string };
+type Found = Pick<Problem, 'meant' | 'fix' | 'severity'> & {
+  readonly what: string;
+};
 
 function unknownName({ ports }: Container, port: string): Found | undefined {
   const names = ports.flatMap(({ name }) => name ?? []);

@@ -5,7 +5,11 @@ import { hasUnknownContainers, mayBeInjected } from '../../reach/injection';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
 import { eachUndeclaredRoute } from '../support/each-route';
-import { declaredPorts, keepsServing, targetPortField } from '../support/port-words';
+import {
+  declaredPorts,
+  keepsServing,
+  targetPortField,
+} from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './target-port-name-unknown.example';
 
@@ -72,7 +76,8 @@ function noneDeclaresIt(
   );
   // The name of a headless Service resolves to the pods all the same.
   const certain =
-    !service.headless && !workloads.some((workload) => mayBeInjected(wiring, workload));
+    !service.headless &&
+    !workloads.some((workload) => mayBeInjected(wiring, workload));
   const they = workloads.length === 1 ? 'it declares' : 'they declare';
   return {
     object: service.object,

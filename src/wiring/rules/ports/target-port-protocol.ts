@@ -28,7 +28,9 @@ function* problemOf(route: Route): Iterable<Problem> {
   const { port, protocol, targetPort } = servicePort;
   const isMeant = (declared: ContainerPort) =>
     targetPort === (typeof targetPort === 'number' ? declared.port : declared.name);
-  const undeclared = targets.filter(({ containerPort }) => containerPort === undefined);
+  const undeclared = targets.filter(
+    ({ containerPort }) => containerPort === undefined,
+  );
   const workloads = [...missed, ...undeclared]
     .map(({ workload }) => workload)
     .filter((workload) => !hasUnknownContainers(workload))

@@ -6,7 +6,11 @@ import type { Service, ServicePort } from '../../read/service';
 import type { Workload } from '../../read/workload';
 import type { Wiring } from '../../wiring';
 import { eachUndeclaredRoute } from '../support/each-route';
-import { declaredPorts, keepsServing, targetPortField } from '../support/port-words';
+import {
+  declaredPorts,
+  keepsServing,
+  targetPortField,
+} from '../support/port-words';
 import type { Problem, Rule } from '../support/rule';
 import { example } from './target-port-undeclared.example';
 
@@ -38,9 +42,13 @@ function* problemOf(
       ({ ports }) =>
         ports.length > 0 && !ports.some((declared) => declared.port === targetPort),
     )
-    .filter((workload) => keepsServing(workload) && !hasUnknownContainers(workload));
+    .filter(
+      (workload) => keepsServing(workload) && !hasUnknownContainers(workload),
+    );
   if (workloads.length === 0) return;
-  const listening = targets.filter(({ containerPort }) => containerPort !== undefined);
+  const listening = targets.filter(
+    ({ containerPort }) => containerPort !== undefined,
+  );
   if (listening.length > 0) {
     yield takesTooMany(service, servicePort, listening[0].workload, workloads);
     return;
@@ -67,7 +75,8 @@ function* problemOf(
     !USUAL_FOR_HTTP.includes(port) &&
     workloads.every(
       ({ ports }) =>
-        ports.filter(({ protocol }) => protocol === servicePort.protocol).length > 1,
+        ports.filter(({ protocol }) => protocol === servicePort.protocol).length >
+        1,
     );
   yield {
     object: service.object,

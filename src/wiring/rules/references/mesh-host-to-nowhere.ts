@@ -48,7 +48,8 @@ function* problemsOf(wiring: Wiring, object: KubernetesObject): Iterable<Problem
     reported.add(host);
     // A mesh of several clusters also has Services that are only in another one.
     const isSure =
-      names.isTypo(name, namespace) && wiring.customResources(namespace).length === 0;
+      names.isTypo(name, namespace) &&
+      wiring.customResources(namespace).length === 0;
     const close = names.closeTo(name, namespace);
     yield {
       object,

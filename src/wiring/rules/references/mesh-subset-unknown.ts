@@ -75,7 +75,11 @@ function destinationsOf({ fields }: KubernetesObject): Destination[] {
 const subsets = oncePerWiring((wiring) => {
   const found = new Map<KubernetesObject, Set<string>>();
   for (const { fields, namespace } of wiring.ofKind('DestinationRule')) {
-    const service = serviceOf(wiring, textAt(fields, 'spec', 'host') ?? '', namespace);
+    const service = serviceOf(
+      wiring,
+      textAt(fields, 'spec', 'host') ?? '',
+      namespace,
+    );
     if (service === undefined) continue;
     const known = getOrAdd(found, service, () => new Set());
     for (const subset of listAt(fields, 'spec', 'subsets')) {

@@ -40,7 +40,9 @@ export const monitorToNowhere: Rule = {
 
 function* ofServices(wiring: Wiring, monitor: Monitor): Iterable<Problem> {
   const everywhere = labelledServices(wiring).matchedBy(monitor.selector);
-  const selected = everywhere.filter(({ namespace }) => looksInto(monitor, namespace));
+  const selected = everywhere.filter(({ namespace }) =>
+    looksInto(monitor, namespace),
+  );
   if (selected.length === 0) yield* selectsNothing(wiring, monitor, everywhere);
   const services = selected.filter(({ type }) => type !== 'ExternalName');
   if (services.length === 0) return;
@@ -53,7 +55,9 @@ function* ofServices(wiring: Wiring, monitor: Monitor): Iterable<Problem> {
 
 function* ofPods(wiring: Wiring, monitor: Monitor): Iterable<Problem> {
   const everywhere = labelledPods(wiring).matchedBy(monitor.selector);
-  const selected = everywhere.filter(({ namespace }) => looksInto(monitor, namespace));
+  const selected = everywhere.filter(({ namespace }) =>
+    looksInto(monitor, namespace),
+  );
   if (selected.length === 0) yield* selectsNothing(wiring, monitor, everywhere);
   for (const endpoint of monitor.endpoints) {
     yield* podPortMissing(wiring, monitor, endpoint, selected, endpoint.port);
@@ -123,7 +127,11 @@ function problemAt(
   field: Problem['field'],
   port: unknown,
 ): Pick<Problem, 'object' | 'field' | 'severity'> {
-  return { object, field, severity: typeof port === 'number' ? 'error' : 'warning' };
+  return {
+    object,
+    field,
+    severity: typeof port === 'number' ? 'error' : 'warning',
+  };
 }
 
 function scrapes({ object: { kind, name } }: Monitor, port: unknown): string {

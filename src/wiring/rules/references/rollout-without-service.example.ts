@@ -11,7 +11,9 @@ const rollout = blockYaml({
   kind: 'Rollout',
   metadata: { name: 'web' },
   spec: {
-    strategy: { blueGreen: { activeService: 'web', previewService: 'web-preview' } },
+    strategy: {
+      blueGreen: { activeService: 'web', previewService: 'web-preview' },
+    },
     selector: { matchLabels: { app: 'web' } },
     template: {
       metadata: { labels: { app: 'web' } },

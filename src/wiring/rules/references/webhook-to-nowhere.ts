@@ -15,7 +15,8 @@ type Found = Omit<Problem, 'object' | 'field'>;
 export const webhookToNowhere: Rule = {
   id: 'webhook-to-nowhere',
   severity: 'error',
-  title: 'A webhook or an APIService names a Service or a port that does not exist.',
+  title:
+    'A webhook or an APIService names a Service or a port that does not exist.',
   why:
     'The API server calls webhooks, conversions and aggregated APIs by the cluster IP of a Service and by its port, ' +
     '443 if none is named. If there is none, objects that the webhook decides about are refused, or are accepted ' +
@@ -62,7 +63,8 @@ function noPort(
   );
   if (type === 'ExternalName' || isOffered) return undefined;
   const isGiven = at(object.fields, ...field, 'port') !== undefined;
-  const meant = ports.length === 1 ? String(ports[0].port) : 'a port of the Service';
+  const meant =
+    ports.length === 1 ? String(ports[0].port) : 'a port of the Service';
   return {
     // The Service may be another one, if it does not say where it is.
     severity: namespace === '' ? 'warning' : 'error',

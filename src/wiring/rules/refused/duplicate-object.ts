@@ -28,7 +28,10 @@ export const duplicateObject: Rule = {
     const known = new Map<string, KubernetesObject>();
     const pairs = new Map<string, Duplicate[]>();
     for (const object of objects) {
-      if (textAt(object.fields, 'metadata', 'name') === undefined || isHook(object)) {
+      if (
+        textAt(object.fields, 'metadata', 'name') === undefined ||
+        isHook(object)
+      ) {
         continue;
       }
       const { namespace, name } = object;
@@ -57,7 +60,9 @@ function pairOf({ first, object, isSame }: Duplicate, count: number): string {
   const { file } = object.source;
   const isOne = file === undefined || file === first.source.file;
   const isAccepted = Object.hasOwn(object.annotations, ignoreAnnotation(ID));
-  return isOne || isAccepted ? String(count) : `${first.source.file} ${file} ${isSame}`;
+  return isOne || isAccepted
+    ? String(count)
+    : `${first.source.file} ${file} ${isSame}`;
 }
 
 function problemOf(duplicates: readonly Duplicate[]): Problem {

@@ -45,7 +45,9 @@ export const nodePortConflict: Rule = {
 function nodePortsOf({ type, ports, object }: Service): NodePort[] {
   if (type !== 'NodePort' && type !== 'LoadBalancer') return [];
   const given = ports.flatMap(({ nodePort, field }): NodePort[] =>
-    nodePort === undefined ? [] : [{ number: nodePort, field: [...field, 'nodePort'] }],
+    nodePort === undefined
+      ? []
+      : [{ number: nodePort, field: [...field, 'nodePort'] }],
   );
   const health = integerAt(object.fields, 'spec', 'healthCheckNodePort') ?? 0;
   return health === 0

@@ -7,7 +7,9 @@ const web = (accessMode: string) =>
     deployment('web', {
       replicas: 3,
       pod: {
-        volumes: [{ name: 'uploads', persistentVolumeClaim: { claimName: 'uploads' } }],
+        volumes: [
+          { name: 'uploads', persistentVolumeClaim: { claimName: 'uploads' } },
+        ],
       },
     }),
   );

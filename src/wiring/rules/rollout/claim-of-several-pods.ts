@@ -73,7 +73,9 @@ function* sharedBy(wiring: Wiring, users: readonly ClaimUser[]): Iterable<Proble
       object: workload.object,
       field: claim.field,
       severity:
-        forOnePod && runAtOnce(wiring, first.workload, workload) ? 'error' : 'warning',
+        forOnePod && runAtOnce(wiring, first.workload, workload)
+          ? 'error'
+          : 'warning',
       message: `${allNamed([first.workload, workload])} share ${claimText(claim)}`,
       fix:
         'give each a claim of its own, run the pods on one node (podAffinity), or make the claim ' +
@@ -124,7 +126,10 @@ function problemOf(
 }
 
 /** The number of pods, or the most that an autoscaler makes of them; `undefined` if it depends on the nodes. */
-function mostPods(wiring: Wiring, { object, replicas }: Workload): number | undefined {
+function mostPods(
+  wiring: Wiring,
+  { object, replicas }: Workload,
+): number | undefined {
   const most = mostReplicas(wiring);
   return most.has(object) ? most.get(object) : replicas;
 }

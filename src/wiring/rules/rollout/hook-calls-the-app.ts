@@ -32,7 +32,10 @@ export const hookCallsTheApp: Rule = {
   },
 };
 
-function problemOf({ from, address, field }: DeclaredCall, service: Service): Problem {
+function problemOf(
+  { from, address, field }: DeclaredCall,
+  service: Service,
+): Problem {
   const { object } = from.workload;
   return {
     object,

@@ -10,7 +10,8 @@ export const autoscalerWithoutRequests: Rule = {
   id: 'autoscaler-without-requests',
   // A LimitRange of the namespace, which may be missing from these manifests, fills requests in.
   severity: 'warning',
-  title: 'A container does not request the resource by which its pods are autoscaled.',
+  title:
+    'A container does not request the resource by which its pods are autoscaled.',
   why:
     'Utilization is measured as a share of what the pod requests. If one container requests nothing (a sidecar, ' +
     'often), the share cannot be computed and the autoscaler does nothing.',
@@ -58,7 +59,9 @@ function measuresOf({ fields, apiVersion }: KubernetesObject): Measure[] {
   return metrics.flatMap((metric): Measure[] => {
     const source = fieldsAt(
       metric,
-      textAt(metric, 'type') === 'ContainerResource' ? 'containerResource' : 'resource',
+      textAt(metric, 'type') === 'ContainerResource'
+        ? 'containerResource'
+        : 'resource',
     );
     const resource = textAt(source, 'name');
     const isShare =

@@ -7,4 +7,7 @@ const scaled = (target: string) =>
     autoscaler('worker', target),
   );
 
-export const example: Example = { wrong: scaled('workers'), right: scaled('worker') };
+export const example: Example = {
+  wrong: scaled('workers'),
+  right: scaled('worker'),
+};

@@ -41,7 +41,9 @@ function reasonToBlock(
   replicas: ReadonlyMap<KubernetesObject, number | undefined>,
 ): Reason | undefined {
   const counts = workloads.map((workload) =>
-    replicas.has(workload.object) ? replicas.get(workload.object) : workload.replicas,
+    replicas.has(workload.object)
+      ? replicas.get(workload.object)
+      : workload.replicas,
   );
   const pods = counts.includes(undefined)
     ? undefined

@@ -1,4 +1,8 @@
-import { deployment, disruptionBudget, manifests } from '../support/example-manifests';
+import {
+  deployment,
+  disruptionBudget,
+  manifests,
+} from '../support/example-manifests';
 import type { Example } from '../support/rule';
 
 const worker = (app: string) =>
@@ -7,4 +11,7 @@ const worker = (app: string) =>
     disruptionBudget('worker', { maxUnavailable: 1 }, { app }),
   );
 
-export const example: Example = { wrong: worker('workers'), right: worker('worker') };
+export const example: Example = {
+  wrong: worker('workers'),
+  right: worker('worker'),
+};

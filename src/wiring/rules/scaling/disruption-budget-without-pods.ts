@@ -34,13 +34,18 @@ export const disruptionBudgetWithoutPods: Rule = {
 };
 
 /** Pods that are in no known namespace, or that a budget without one may find, are not missing for certain. */
-function severityOf(wiring: Wiring, { namespace, fields }: KubernetesObject): Severity {
+function severityOf(
+  wiring: Wiring,
+  { namespace, fields }: KubernetesObject,
+): Severity {
   const wanted = readRequirements(at(fields, 'spec', 'selector')) ?? [];
   if (wanted.length > 0 && knownPodsOf(wiring).mayBeIn(namespace, wanted)) {
     return severityOfUnknown(wiring);
   }
   // Of a namespace without pods in these manifests, others tell.
-  return hasPods(wiring, namespace) || wiring.isWhole(namespace) ? 'warning' : 'hint';
+  return hasPods(wiring, namespace) || wiring.isWhole(namespace)
+    ? 'warning'
+    : 'hint';
 }
 
 /** Whether there are any pods in the namespace, or an operator may create some. */

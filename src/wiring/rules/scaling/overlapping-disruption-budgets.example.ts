@@ -1,4 +1,8 @@
-import { deployment, disruptionBudget, manifests } from '../support/example-manifests';
+import {
+  deployment,
+  disruptionBudget,
+  manifests,
+} from '../support/example-manifests';
 import type { Example } from '../support/rule';
 
 const backend = (name: string) =>

@@ -22,7 +22,9 @@ export function serviceFix(
 ): Fix {
   const [away] = names.namespacesOf(name);
   if (mayBeIn(namespace, names.namespacesOf(name))) {
-    return { fix: `set the same namespace on the ${kind} and the Service "${name}"` };
+    return {
+      fix: `set the same namespace on the ${kind} and the Service "${name}"`,
+    };
   }
   if (away !== undefined) {
     return { fix: awayFix(kind, name, away) };
@@ -32,7 +34,8 @@ export function serviceFix(
     return { meant: `"${close}"`, fix: `use the Service "${close}"` };
   }
   const known = names.in(namespace).slice(0, MOST_NAMES);
-  const choice = known.length === 0 ? '' : `, or use one that exists: ${list(known)}`;
+  const choice =
+    known.length === 0 ? '' : `, or use one that exists: ${list(known)}`;
   return { fix: `add the Service "${name}"${choice}` };
 }
 
@@ -98,11 +101,15 @@ export function podPortFix(
     return { fix: `use targetPort: ${meant.name}, the name of the Service's port` };
   }
   if (meant !== undefined) {
-    return { fix: `use the number of the pods' port, or name the port of the Service` };
+    return {
+      fix: `use the number of the pods' port, or name the port of the Service`,
+    };
   }
   const close = closestPort(ports, port);
   return close === undefined
-    ? { fix: "use the name of a port of the Service, or the number of the pods' port" }
+    ? {
+        fix: "use the name of a port of the Service, or the number of the pods' port",
+      }
     : { meant: `"${close}"`, fix: `use the port "${close}"` };
 }
 

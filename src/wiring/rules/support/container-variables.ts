@@ -27,7 +27,9 @@ export function variablesOf(
     if (keys.length === 0) areAll = false;
     for (const key of keys) before.add(`${prefix}${key}`);
   }
-  const own = listAt(fields, 'env').map((variable) => textAt(variable, 'name') ?? '');
+  const own = listAt(fields, 'env').map(
+    (variable) => textAt(variable, 'name') ?? '',
+  );
   return { before, own, areAll };
 }
 

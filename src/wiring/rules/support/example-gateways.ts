@@ -6,7 +6,11 @@ const apiVersion = 'gateway.networking.k8s.io/v1';
 
 /** A Namespace. */
 export function namespace(name: string, labels?: Labels): string {
-  return blockYaml({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+  return blockYaml({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels },
+  });
 }
 
 /** A Gateway of the namespace "gateways" with one listener. */
@@ -43,7 +47,9 @@ export function certificateGrant(from: string): string {
     kind: 'ReferenceGrant',
     metadata: { name: 'gateways', namespace: 'certificates' },
     spec: {
-      from: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', namespace: from }],
+      from: [
+        { group: 'gateway.networking.k8s.io', kind: 'Gateway', namespace: from },
+      ],
       to: [{ group: '', kind: 'Secret' }],
     },
   });
@@ -57,7 +63,10 @@ export function backendTlsPolicy(sectionName: string): string {
     metadata: { name: 'shop', namespace: 'shop' },
     spec: {
       targetRefs: [{ group: '', kind: 'Service', name: 'shop', sectionName }],
-      validation: { wellKnownCACertificates: 'System', hostname: 'shop.example.com' },
+      validation: {
+        wellKnownCACertificates: 'System',
+        hostname: 'shop.example.com',
+      },
     },
   });
 }

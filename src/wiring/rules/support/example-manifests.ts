@@ -102,7 +102,11 @@ export function service(
 }
 
 /** A Service that is an alias of a name. */
-export function alias(name: string, externalName: string, namespace?: string): string {
+export function alias(
+  name: string,
+  externalName: string,
+  namespace?: string,
+): string {
   return blockYaml({
     apiVersion: 'v1',
     kind: 'Service',
@@ -194,7 +198,10 @@ export function claim(name: string, accessMode: string): string {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
     metadata: { name },
-    spec: { accessModes: [accessMode], resources: { requests: { storage: '1Gi' } } },
+    spec: {
+      accessModes: [accessMode],
+      resources: { requests: { storage: '1Gi' } },
+    },
   });
 }
 
@@ -237,6 +244,10 @@ export function callOfCart(
 ): string {
   return manifests(
     CART,
-    deployment('web', { namespace: 'shop', ...caller, env: { CART_ADDR: address } }),
+    deployment('web', {
+      namespace: 'shop',
+      ...caller,
+      env: { CART_ADDR: address },
+    }),
   );
 }

@@ -68,7 +68,9 @@ function reasonsOf(
     );
   }
   if (cannotExecute) {
-    reasons.push(`its program cannot be executed without the capability ${capability}`);
+    reasons.push(
+      `its program cannot be executed without the capability ${capability}`,
+    );
   }
   if (readOnlyRoot || needed.length > 0) {
     const where = needed.map((path) => `"${path}"`).join(' and ');
@@ -83,7 +85,9 @@ function reasonsOf(
 function uncovered({ writes }: KnownVariant['image'], container: Fields) {
   const mounts = listAt(container, 'volumeMounts').flatMap((mount) => {
     const path = textAt(mount, 'mountPath');
-    return path === undefined || at(mount, 'readOnly') === true ? [] : [plain(path)];
+    return path === undefined || at(mount, 'readOnly') === true
+      ? []
+      : [plain(path)];
   });
   return writes.filter(
     ({ path, variable }) =>
@@ -101,7 +105,10 @@ function mayBeSet(variable: string, container: Fields): boolean {
 }
 
 /** Whether something is mounted where the configuration is. */
-function isConfigured(configuration: string | undefined, container: Fields): boolean {
+function isConfigured(
+  configuration: string | undefined,
+  container: Fields,
+): boolean {
   return (
     configuration !== undefined &&
     listAt(container, 'volumeMounts').some((mount) => {

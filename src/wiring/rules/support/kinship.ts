@@ -101,7 +101,9 @@ function areUnrelated(one: Labels, other: Labels): boolean {
   ) {
     return false;
   }
-  return !groupKeys.some((key) => Object.hasOwn(one, key) && one[key] === other[key]);
+  return !groupKeys.some(
+    (key) => Object.hasOwn(one, key) && one[key] === other[key],
+  );
 }
 
 /** The keys of the labels that only one has, or that have another value. */

@@ -24,7 +24,11 @@ export function limitedClaims(wiring: Wiring, workload: Workload): LimitedClaim[
       const [mode] = modes;
       if (mode !== 'ReadWriteOnce' && mode !== 'ReadWriteOncePod') return [];
       return [
-        { object: claim, mode, field: [...templateField, 'spec', 'volumes', index] },
+        {
+          object: claim,
+          mode,
+          field: [...templateField, 'spec', 'volumes', index],
+        },
       ];
     },
   );

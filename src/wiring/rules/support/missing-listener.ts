@@ -35,7 +35,8 @@ export function missingListener(
       fix: `use ${close === undefined ? 'a listener that it has' : `the listener "${close}"`}`,
     };
   }
-  const whose = sectionName === undefined ? '' : `the listener "${sectionName}" of `;
+  const whose =
+    sectionName === undefined ? '' : `the listener "${sectionName}" of `;
   return {
     object: route,
     field: [...field, 'port'],
@@ -46,7 +47,9 @@ export function missingListener(
 
 /** The ports of all listeners, or of those with a name. */
 function portsOf({ listeners }: Gateway, sectionName: string | undefined): string {
-  const meant = listeners.filter(({ name }) => [undefined, name].includes(sectionName));
+  const meant = listeners.filter(({ name }) =>
+    [undefined, name].includes(sectionName),
+  );
   const ports = new Set(meant.flatMap(({ port }) => port ?? []));
   return enumerate([...ports].map(String)) || 'no port';
 }

@@ -69,7 +69,9 @@ function onTheOtherKind(wiring: Wiring, monitor: Monitor): Found | undefined {
     of === 'Service' ? `the pods of ${named(other.object)}` : named(other.object);
   const labels = labelText(wantedLabels(monitor)) || 'such labels';
   const service =
-    'kind' in other ? wiring.servicesOf(other).map(({ name }) => name)[0] : undefined;
+    'kind' in other
+      ? wiring.servicesOf(other).map(({ name }) => name)[0]
+      : undefined;
   const add =
     service === undefined
       ? `add ${labels} to the labels of what is meant`

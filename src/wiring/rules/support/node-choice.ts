@@ -13,7 +13,9 @@ export function staysOnOneNode({ template }: Workload): boolean {
   if (beside.some((term) => textAt(term, 'topologyKey') === HOSTNAME)) return true;
   const nodes = at(spec, 'affinity', 'nodeAffinity', REQUIRED);
   const terms = listAt(nodes, 'nodeSelectorTerms').filter(isFields);
-  return terms.length === 1 && listAt(terms[0], 'matchExpressions').some(namesOneNode);
+  return (
+    terms.length === 1 && listAt(terms[0], 'matchExpressions').some(namesOneNode)
+  );
 }
 
 function namesOneNode(expression: unknown): boolean {

@@ -47,7 +47,11 @@ export function isGivenName(
   });
 }
 
-function hostnamesGiven(wiring: Wiring, workload: Workload, part: string): string[] {
+function hostnamesGiven(
+  wiring: Wiring,
+  workload: Workload,
+  part: string,
+): string[] {
   return textsOf(wiring, workload)
     .filter((text) => text.includes(part))
     .flatMap((text) => text.match(hostnames) ?? []);

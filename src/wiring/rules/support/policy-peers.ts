@@ -10,7 +10,10 @@ import type { FieldPath } from '../../read/kubernetes-object';
 import type { Wiring } from '../../wiring';
 
 /** The rules of a policy, for both directions. */
-export function rulesOf({ ingress = [], egress = [] }: Policy): readonly PolicyRule[] {
+export function rulesOf({
+  ingress = [],
+  egress = [],
+}: Policy): readonly PolicyRule[] {
   return [...ingress, ...egress];
 }
 

@@ -7,8 +7,9 @@ import type { ContainerPort, Workload } from '../../read/workload';
 /** The declared ports of some workloads in a sentence: `http (8080) and 9090`. */
 export function declaredPorts(workloads: readonly Workload[]): string {
   return (
-    enumerate([...new Set(workloads.flatMap(({ ports }) => ports.map(portText)))]) ||
-    'no port'
+    enumerate([
+      ...new Set(workloads.flatMap(({ ports }) => ports.map(portText))),
+    ]) || 'no port'
   );
 }
 

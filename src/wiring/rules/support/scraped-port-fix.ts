@@ -21,8 +21,11 @@ export function scrapedPortFix(
   }
   const names = ports.flatMap(({ name }) => name ?? []);
   const close = closestName(wanted, names);
-  if (close !== undefined) return { meant: `"${close}"`, fix: `use port: ${close}` };
+  if (close !== undefined)
+    return { meant: `"${close}"`, fix: `use port: ${close}` };
   const choice =
     names.length === 1 ? `use port: ${names[0]}` : 'name a port that is there';
-  return { fix: `${choice}, or give one the name ${JSON.stringify(String(wanted))}` };
+  return {
+    fix: `${choice}, or give one the name ${JSON.stringify(String(wanted))}`,
+  };
 }

@@ -21,7 +21,8 @@ import { example } from './variable-undefined.example';
 export const variableUndefined: Rule = {
   id: 'variable-undefined',
   severity: 'warning',
-  title: 'A value, a command or an argument refers to a variable that nothing sets.',
+  title:
+    'A value, a command or an argument refers to a variable that nothing sets.',
   why:
     'The kubelet replaces $(NAME) by the value of a variable of the container: in env by one that stands before, in ' +
     'commands and arguments by any. If there is none, the text stays as it is, and the program gets "$(NAME)". ' +
@@ -155,14 +156,18 @@ function setTooLate(use: UseIn, name: string): Found {
   return {
     severity: isItself ? 'warning' : 'error',
     message: `${states(use, [name])}, which ${isItself ? 'nothing sets before' : 'stands after it'}: it stays as it is`,
-    fix: isItself ? `write the whole value of ${name}` : `move ${name} before ${place}`,
+    fix: isItself
+      ? `write the whole value of ${name}`
+      : `move ${name} before ${place}`,
   };
 }
 
 function neverSet(wiring: Wiring, use: UseIn, names: readonly string[]): Found {
   const { workload, isRequired = false } = use;
   const certainty = isRequired ? 'error' : 'warning';
-  const effect = isRequired ? 'the container cannot start' : 'the text stays as it is';
+  const effect = isRequired
+    ? 'the container cannot start'
+    : 'the text stays as it is';
   return {
     severity: mayBeInjected(wiring, workload) ? 'hint' : certainty,
     message: `${states(use, names)}, which nothing sets: ${effect}`,

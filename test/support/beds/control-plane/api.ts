@@ -66,7 +66,12 @@ export class Api {
     const path = await this.pathOf(manifest, namespace);
     const collection = path.slice(0, path.lastIndexOf('/'));
     const query = `fieldValidation=Ignore${dryRun ? '&dryRun=All' : ''}`;
-    return this.send('POST', `${collection}?${query}`, manifest, 'application/json');
+    return this.send(
+      'POST',
+      `${collection}?${query}`,
+      manifest,
+      'application/json',
+    );
   }
 
   public async delete(path: string): Promise<void> {
@@ -131,7 +136,10 @@ export class Api {
     return new Map<string, { name: string; namespaced: boolean }>(
       resources
         .filter(({ name }: Manifest) => !name.includes('/'))
-        .map(({ kind, name, namespaced }: Manifest) => [kind, { name, namespaced }]),
+        .map(({ kind, name, namespaced }: Manifest) => [
+          kind,
+          { name, namespaced },
+        ]),
     );
   }
 

@@ -66,7 +66,9 @@ export class Cluster {
       encoding: 'utf8',
       maxBuffer: Infinity,
     });
-    return (JSON.parse(stdout) as (string | null)[]).map((text) => text ?? undefined);
+    return (JSON.parse(stdout) as (string | null)[]).map(
+      (text) => text ?? undefined,
+    );
   }
 
   /** The name of a namespace of this run alone, so that no other is ever changed or removed. */
@@ -81,7 +83,10 @@ export class Cluster {
     labels: Readonly<Record<string, string>> = {},
   ): Promise<void> {
     const security = Object.fromEntries(
-      ['enforce', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]),
+      ['enforce', 'warn'].map((mode) => [
+        `pod-security.kubernetes.io/${mode}`,
+        level,
+      ]),
     );
     await this.apply(
       [
@@ -119,7 +124,9 @@ export class Cluster {
     expected: readonly RegExp[] = [],
   ): Promise<void> {
     for (const manifest of manifests) {
-      const { ok, message, warnings } = await this.api.apply(manifest, { namespace });
+      const { ok, message, warnings } = await this.api.apply(manifest, {
+        namespace,
+      });
       if (!ok) {
         throw new Error(
           `${manifest.kind} ${manifest.metadata.name} is refused: ${message}`,
@@ -185,7 +192,8 @@ export class Cluster {
     namespace: string,
     workload: { readonly kind: string; readonly name: string },
   ): Promise<Manifest[]> {
-    const all = async (path: string) => (await this.api.get(path)).items as Manifest[];
+    const all = async (path: string) =>
+      (await this.api.get(path)).items as Manifest[];
     const ownedBy =
       (owner: { kind: string; name: string }) =>
       ({ metadata }: Manifest) =>

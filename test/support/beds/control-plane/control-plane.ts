@@ -43,7 +43,9 @@ export class ControlPlane {
     const server = await this.startApiServer(token, await this.startEtcd());
     this.writeKubeconfig(server, token);
     const api = await this.startProxy();
-    await this.part('apiserver').ready(async () => (await fetch(`${api}/readyz`)).ok);
+    await this.part('apiserver').ready(
+      async () => (await fetch(`${api}/readyz`)).ok,
+    );
     const [, dnsPort] = await Promise.all([
       this.startControllers(),
       this.startDns(),

@@ -26,14 +26,18 @@ export async function addDefinition(
 /** The few fields that are looked at here. */
 interface Definition {
   readonly status?: {
-    readonly conditions?: readonly { readonly type: string; readonly status: string }[];
+    readonly conditions?: readonly {
+      readonly type: string;
+      readonly status: string;
+    }[];
   };
 }
 
 function isEstablished({ status }: Definition): boolean {
   return (
     status?.conditions?.some(
-      (condition) => condition.type === 'Established' && condition.status === 'True',
+      (condition) =>
+        condition.type === 'Established' && condition.status === 'True',
     ) ?? false
   );
 }

@@ -20,15 +20,17 @@ export interface Isolation {
  * system has none. In there every port is free, nothing outside can be reached by mistake, and
  * whatever was started ends with it.
  */
-export async function isolated({ mounts = false, env = {} }: Isolation = {}): Promise<
-  number | undefined
-> {
+export async function isolated({
+  mounts = false,
+  env = {},
+}: Isolation = {}): Promise<number | undefined> {
   const commands = mounts
     ? [[...namespaces, '--mount-proc']]
     : [namespaces, ['--user', '--map-root-user', ...namespaces]];
   const command = commands.find(
     (flags) =>
-      spawnSync('unshare', [...flags, 'ip', 'link', 'set', 'lo', 'up']).status === 0,
+      spawnSync('unshare', [...flags, 'ip', 'link', 'set', 'lo', 'up']).status ===
+      0,
   );
   if (command === undefined) return undefined;
   const again = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];

@@ -30,12 +30,17 @@ export function startPart(
     child.once('close', () => resolve()).once('error', () => resolve()),
   );
   const output = () => readFileSync(log, 'utf8');
-  const end = () => `${output().trimEnd().split('\n').slice(-LAST_LINES).join('\n')}`;
+  const end = () =>
+    `${output().trimEnd().split('\n').slice(-LAST_LINES).join('\n')}`;
   return {
     name,
     output,
     async ready(isReady) {
-      for (const start = Date.now(); Date.now() - start < PATIENCE; await pause(50)) {
+      for (
+        const start = Date.now();
+        Date.now() - start < PATIENCE;
+        await pause(50)
+      ) {
         if (hasEnded(child)) {
           throw new Error(
             `${name} ended instead of starting; the end of its log:\n${end()}`,

@@ -20,7 +20,10 @@ const PLENTY = {
 const NODE = {
   apiVersion: 'v1',
   kind: 'Node',
-  metadata: { name: 'simulated', labels: { 'kubernetes.io/hostname': 'simulated' } },
+  metadata: {
+    name: 'simulated',
+    labels: { 'kubernetes.io/hostname': 'simulated' },
+  },
   spec: { podCIDR: PODS[0], podCIDRs: PODS },
   status: { allocatable: PLENTY, capacity: PLENTY },
 };
@@ -51,7 +54,10 @@ export async function addSimulatedNode(
 }
 
 /** Has kwok make a volume for every claim, on nodes that are none of its business. */
-export async function addVolumes(plane: ControlPlane, folder: string): Promise<void> {
+export async function addVolumes(
+  plane: ControlPlane,
+  folder: string,
+): Promise<void> {
   const kwok = startKwok(
     plane,
     folder,
@@ -100,6 +106,9 @@ export async function nodeIsReady(api: string, name: string): Promise<boolean> {
 /** The few fields of a Node that are looked at here. */
 interface Node {
   readonly status?: {
-    readonly conditions?: readonly { readonly type: string; readonly status: string }[];
+    readonly conditions?: readonly {
+      readonly type: string;
+      readonly status: string;
+    }[];
   };
 }

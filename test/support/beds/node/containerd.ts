@@ -21,7 +21,16 @@ export async function startContainerd(
     () => spawnSync('ctr', ['--address', socket, 'version']).status === 0,
   );
   for (const image of images) {
-    run('ctr', '--address', socket, '--namespace', 'k8s.io', 'images', 'import', image);
+    run(
+      'ctr',
+      '--address',
+      socket,
+      '--namespace',
+      'k8s.io',
+      'images',
+      'import',
+      image,
+    );
   }
   return socket;
 }

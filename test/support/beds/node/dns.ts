@@ -30,7 +30,10 @@ const ports = ['UDP', 'TCP'].map((protocol) => ({
 
 /** Runs the DNS of the cluster in a pod, as clusters do. The pod finds the API server at a URL. */
 export async function addDns(cluster: Cluster, server: string): Promise<void> {
-  await cluster.apply([...readingTheCluster(), ...serving(new URL(server))], NAMESPACE);
+  await cluster.apply(
+    [...readingTheCluster(), ...serving(new URL(server))],
+    NAMESPACE,
+  );
 }
 
 /** Waits until the DNS takes questions. */
@@ -113,7 +116,10 @@ function pod({ hostname, port }: URL): Manifest {
           containerPort,
           protocol,
         })),
-        readinessProbe: { httpGet: { path: '/ready', port: 8181 }, periodSeconds: 1 },
+        readinessProbe: {
+          httpGet: { path: '/ready', port: 8181 },
+          periodSeconds: 1,
+        },
         securityContext: {
           runAsUser: 0,
           allowPrivilegeEscalation: false,

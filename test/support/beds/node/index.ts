@@ -29,7 +29,11 @@ export async function startNode(
   const dnsImage = join(folder, 'coredns.tar');
   writeImage(dnsImage, { name: DNS_IMAGE, program: binaries.coredns });
   const shellImage = writeShellImage(folder);
-  const images = [image, dnsImage, ...(shellImage === undefined ? [] : [shellImage])];
+  const images = [
+    image,
+    dnsImage,
+    ...(shellImage === undefined ? [] : [shellImage]),
+  ];
   const containerd = startContainerd(plane, folder, images);
   const { api, server, dnsPort } = await plane.start();
   const connection = {

@@ -106,7 +106,9 @@ export function shieldMachine(folder: string): void {
 export function run(program: string, ...args: readonly string[]): void {
   const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
   if (status !== 0) {
-    throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? stderr.trim()}`);
+    throw new Error(
+      `${program} ${args.join(' ')}: ${error?.message ?? stderr.trim()}`,
+    );
   }
 }
 

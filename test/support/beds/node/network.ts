@@ -31,7 +31,16 @@ export function makeNetwork(): void {
   run('ip', 'address', 'add', `${NODE_ADDRESS}/24`, 'dev', 'node');
   run('ip', 'link', 'set', 'node', 'up');
   const [enter, ...where] = OUTSIDE;
-  run(enter, ...where, 'ip', 'address', 'add', `${CLIENT_ADDRESS}/24`, 'dev', 'node');
+  run(
+    enter,
+    ...where,
+    'ip',
+    'address',
+    'add',
+    `${CLIENT_ADDRESS}/24`,
+    'dev',
+    'node',
+  );
   run(enter, ...where, 'ip', 'link', 'set', 'node', 'up');
   // Who is called from a pod answers the pod.
   run(enter, ...where, 'ip', 'route', 'add', PODS, 'via', NODE_ADDRESS);

@@ -7,7 +7,12 @@ import { writeImage } from '../image';
 export const SHELL_IMAGE = 'harbour.invalid/shell:1';
 
 /** What a pod needs that asks as people ask: Debian's own programs. */
-const PROGRAMS = ['/bin/bash', '/usr/bin/timeout', '/usr/bin/curl', '/usr/bin/sleep'];
+const PROGRAMS = [
+  '/bin/bash',
+  '/usr/bin/timeout',
+  '/usr/bin/curl',
+  '/usr/bin/sleep',
+];
 
 /** Writes it into a file; `undefined` where the machine lacks one of the programs. */
 export function writeShellImage(folder: string): string | undefined {

@@ -19,7 +19,12 @@ export function buildStandIn(): StandIn {
   const bin = join(__dirname, '.bin');
   const [image, program] = [join(bin, 'stand-in.tar'), join(bin, 'stand-in')];
   mkdirSync(bin, { recursive: true });
-  const env = { ...process.env, CGO_ENABLED: '0', GOOS: 'linux', GOARCH: ARCHITECTURE };
+  const env = {
+    ...process.env,
+    CGO_ENABLED: '0',
+    GOOS: 'linux',
+    GOARCH: ARCHITECTURE,
+  };
   run('go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', program, '.'], {
     cwd: __dirname,
     env,

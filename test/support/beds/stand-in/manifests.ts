@@ -32,7 +32,10 @@ export function standIn(manifest: Manifest, behaviour: Behaviour = {}): Manifest
   };
   return {
     ...manifest,
-    spec: { ...manifest.spec, template: { ...manifest.spec.template, spec: running } },
+    spec: {
+      ...manifest.spec,
+      template: { ...manifest.spec.template, spec: running },
+    },
   };
 }
 
@@ -41,9 +44,15 @@ function servingContainer(
   { version = container.image, start, stop }: Behaviour,
 ): Manifest {
   const ports = (container.ports ?? []).map(
-    ({ containerPort, protocol = 'TCP' }: Manifest) => `${containerPort}/${protocol}`,
+    ({ containerPort, protocol = 'TCP' }: Manifest) =>
+      `${containerPort}/${protocol}`,
   );
-  const settings = { PORTS: ports.join(), VERSION: version, START: start, STOP: stop };
+  const settings = {
+    PORTS: ports.join(),
+    VERSION: version,
+    START: start,
+    STOP: stop,
+  };
   const env = Object.entries(settings)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ({ name: `STAND_IN_${name}`, value }));

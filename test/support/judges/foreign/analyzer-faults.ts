@@ -31,7 +31,8 @@ export const analyzerFaults: readonly Fault[] = [
     shownBy: twoPods({ spec: { egress: [] }, isCaller: true }),
   },
   {
-    title: 'Exists and DoesNotExist of a podSelector find no pods of other namespaces.',
+    title:
+      'Exists and DoesNotExist of a podSelector find no pods of other namespaces.',
     reads: (world) =>
       withPeers(world, (peer, namespace) => {
         const { namespaceSelector, podSelector = {} } = peer;
@@ -49,7 +50,9 @@ export const analyzerFaults: readonly Fault[] = [
             from: [
               {
                 namespaceSelector: {},
-                podSelector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] },
+                podSelector: {
+                  matchExpressions: [{ key: 'app', operator: 'Exists' }],
+                },
               },
             ],
           },
@@ -78,7 +81,9 @@ export const analyzerFaults: readonly Fault[] = [
   {
     title: 'A pod has one port of each name, the last.',
     reads: (world) =>
-      world.map((object) => (object.kind === 'Pod' ? withLastNames(object) : object)),
+      world.map((object) =>
+        object.kind === 'Pod' ? withLastNames(object) : object,
+      ),
     shownBy: twoPods({
       spec: { ingress: [{ ports: [{ port: 'http' }] }] },
       ports: [
@@ -115,16 +120,18 @@ function within(selector: Manifest, namespace: string): Manifest {
 
 function withLastNames(pod: Manifest): Manifest {
   const seen = new Set<string>();
-  const containers = [...pod.spec.containers].reverse().map((container: Manifest) => ({
-    ...container,
-    ports: [...(container.ports ?? [])].reverse().map((port: Manifest) => {
-      const { name, ...unnamed } = port;
-      if (name === undefined || !seen.has(name)) {
-        seen.add(name);
-        return port;
-      }
-      return unnamed;
-    }),
-  }));
+  const containers = [...pod.spec.containers]
+    .reverse()
+    .map((container: Manifest) => ({
+      ...container,
+      ports: [...(container.ports ?? [])].reverse().map((port: Manifest) => {
+        const { name, ...unnamed } = port;
+        if (name === undefined || !seen.has(name)) {
+          seen.add(name);
+          return port;
+        }
+        return unnamed;
+      }),
+    }));
   return { ...pod, spec: { ...pod.spec, containers } };
 }

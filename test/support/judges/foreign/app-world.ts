@@ -44,11 +44,12 @@ export const OUTSIDE = [
 ];
 
 /** Where the DNS of generated apps answers: UDP, at these ports. */
-export const DNS_SERVERS: readonly { readonly to: Party; readonly port: number }[] = [
-  { to: { namespace: 'kube-system', name: 'kube-dns' }, port: 53 },
-  { to: { namespace: 'dns', name: 'dns' }, port: 5353 },
-  { to: { ip: '10.96.0.10' }, port: 53 },
-];
+export const DNS_SERVERS: readonly { readonly to: Party; readonly port: number }[] =
+  [
+    { to: { namespace: 'kube-system', name: 'kube-dns' }, port: 53 },
+    { to: { namespace: 'dns', name: 'dns' }, port: 5353 },
+    { to: { ip: '10.96.0.10' }, port: 53 },
+  ];
 
 /** By what a pod is known. */
 export interface PodName {
@@ -60,7 +61,10 @@ export interface PodName {
 export function applied(manifests: readonly Manifest[]): Manifest[] {
   const own = [...manifests, ...strangers].map((object) => ({
     ...object,
-    metadata: { ...object.metadata, namespace: object.metadata.namespace ?? DEFAULT },
+    metadata: {
+      ...object.metadata,
+      namespace: object.metadata.namespace ?? DEFAULT,
+    },
   }));
   const names = new Set<string>(own.map(({ metadata }) => metadata.namespace));
   const namespaces = [...names].map((name) => ({

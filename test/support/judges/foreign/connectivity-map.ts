@@ -5,10 +5,16 @@ import type { Party, Question } from '../naive-network-policy';
 type Allows = (question: Pick<Question, 'port' | 'protocol'>) => boolean;
 
 /** How a pod is called in the map. */
-type NameOf = (pod: { readonly namespace: string; readonly name: string }) => string;
+type NameOf = (pod: {
+  readonly namespace: string;
+  readonly name: string;
+}) => string;
 
 /** What the lines of a map allow, where pods have these names. */
-export function readMap(text: string, nameOf: NameOf): (question: Question) => boolean {
+export function readMap(
+  text: string,
+  nameOf: NameOf,
+): (question: Question) => boolean {
   const connections = text
     .split('\n')
     .map((line) => /^(\S+) => (\S+) : (.+)$/.exec(line))
@@ -45,7 +51,9 @@ function numberOf(ip: string): bigint {
   if (isIP(ip) === 4) {
     return ip.split('.').reduce((sum, part) => sum * 256n + BigInt(part), 0n);
   }
-  const [head, tail] = ip.split('::').map((half) => half.split(':').filter(Boolean));
+  const [head, tail] = ip
+    .split('::')
+    .map((half) => half.split(':').filter(Boolean));
   const zeros = Array<string>(8 - head.length - (tail?.length ?? 0)).fill('0');
   return [...head, ...(tail === undefined ? [] : zeros), ...(tail ?? [])].reduce(
     (sum, part) => sum * 65536n + BigInt(`0x${part}`),
@@ -68,13 +76,19 @@ function readCube(text: string): Allows {
   const parts = text.split(/,(?=[a-z_]+:)/).map((part) => part.split(':'));
   const { protocols = '*', dst_ports: ports, ...more } = Object.fromEntries(parts);
   if (Object.keys(more).length > 0) {
-    throw new Error(`the answer of network-config-analyzer is not as it was: ${text}`);
+    throw new Error(
+      `the answer of network-config-analyzer is not as it was: ${text}`,
+    );
   }
-  const ranges = ports?.split(',').map((range: string) => range.split('-').map(Number));
+  const ranges = ports
+    ?.split(',')
+    .map((range: string) => range.split('-').map(Number));
   return ({ port, protocol }) =>
     hasProtocol(protocols, protocol) &&
     (ranges === undefined ||
-      ranges.some(([first, last = first]: number[]) => first <= port && port <= last));
+      ranges.some(
+        ([first, last = first]: number[]) => first <= port && port <= last,
+      ));
 }
 
 function hasProtocol(text: string, protocol: string): boolean {

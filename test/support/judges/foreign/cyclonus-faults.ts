@@ -30,8 +30,12 @@ export const cyclonusFaults: readonly Fault[] = [
     title: 'An empty value in matchLabels matches what has no such label.',
     reads: (world) =>
       withSelectors(world, ({ matchLabels = {}, ...selector }) => {
-        const empty = Object.keys(matchLabels).filter((key) => matchLabels[key] === '');
-        const others = Object.entries(matchLabels).filter(([, value]) => value !== '');
+        const empty = Object.keys(matchLabels).filter(
+          (key) => matchLabels[key] === '',
+        );
+        const others = Object.entries(matchLabels).filter(
+          ([, value]) => value !== '',
+        );
         return {
           matchLabels: Object.fromEntries(others),
           matchExpressions: [

@@ -63,7 +63,9 @@ function policyTypes({ policyTypes: given, egress }: Manifest): string[] {
 function callsOf(world: World, { from, to, port, protocol }: Question): object[] {
   const target = podOf(world, to);
   const names: string[] = (target === undefined ? [] : portsOf(target.spec))
-    .filter((one) => one.containerPort === port && (one.protocol ?? 'TCP') === protocol)
+    .filter(
+      (one) => one.containerPort === port && (one.protocol ?? 'TCP') === protocol,
+    )
     .flatMap(({ name }) => name ?? []);
   return (names.length === 0 ? [''] : names).map((name) => ({
     Source: peerOf(world, from),
@@ -102,7 +104,10 @@ function readAnswers(output: string): Answer[] {
 }
 
 function readTable(text: string): Answer {
-  const said: Record<string, Set<string>> = { Ingress: new Set(), Egress: new Set() };
+  const said: Record<string, Set<string>> = {
+    Ingress: new Set(),
+    Egress: new Set(),
+  };
   let direction = '';
   let total = '';
   for (const line of text.split('\n').filter((one) => one.startsWith('| '))) {

@@ -53,7 +53,10 @@ async function ask(program: string, cases: readonly Case[]): Promise<Answer[][]>
 function schemeOf(worlds: number): object {
   const names = Array.from({ length: worlds }, (_, index) => `world-${index}`);
   return {
-    networkConfigList: names.map((name) => ({ name, resourceList: [`${name}.yaml`] })),
+    networkConfigList: names.map((name) => ({
+      name,
+      resourceList: [`${name}.yaml`],
+    })),
     queries: names.map((name) => ({
       name,
       connectivityMap: [name],
@@ -72,7 +75,10 @@ function marked(world: readonly Manifest[], index: number): Manifest[] {
     object.kind === 'Pod'
       ? {
           ...object,
-          metadata: { ...object.metadata, name: `${object.metadata.name}-${index}` },
+          metadata: {
+            ...object.metadata,
+            name: `${object.metadata.name}-${index}`,
+          },
         }
       : object,
   );

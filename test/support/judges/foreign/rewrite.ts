@@ -16,9 +16,14 @@ export function withoutIdleRules(world: World): World {
 }
 
 /** With the specs of all policies changed. */
-export function withSpecs(world: World, change: (spec: Manifest) => Manifest): World {
+export function withSpecs(
+  world: World,
+  change: (spec: Manifest) => Manifest,
+): World {
   return world.map((object) =>
-    object.kind === 'NetworkPolicy' ? { ...object, spec: change(object.spec) } : object,
+    object.kind === 'NetworkPolicy'
+      ? { ...object, spec: change(object.spec) }
+      : object,
   );
 }
 

@@ -47,6 +47,8 @@ export function twoPods({ spec, labels, namespaces, ports, isCaller }: Two): Cas
   }));
   return {
     world: [...named, ...pods, policy],
-    questions: [{ ...(isCaller ? { from: b, to: a } : { from: a, to: b }), ...HTTP }],
+    questions: [
+      { ...(isCaller ? { from: b, to: a } : { from: a, to: b }), ...HTTP },
+    ],
   };
 }

@@ -30,7 +30,11 @@ export function judgeAccount(
     .filter((pod) => pod.serviceAccountName === nameOf(account));
   if (users.length === 0) judge.broken(where, 'somebody uses the account');
   if (users.some((pod) => pod.automountServiceAccountToken !== true)) {
-    judge.broken(where, 'the pods of an account that is made have its token', users);
+    judge.broken(
+      where,
+      'the pods of an account that is made have its token',
+      users,
+    );
   }
 }
 
@@ -44,8 +48,10 @@ export function judgeRole(
   onlyFields(judge, where, role, ['apiVersion', 'kind', 'metadata', 'rules']);
   const inCluster = role.kind === 'ClusterRole';
   judgePlace(judge, where, role, inCluster);
-  if (listOf(role.rules).length === 0) judge.broken(where, 'a role allows something');
-  for (const rule of listOf(role.rules)) judgeRoleRule(judge, where, rule, inCluster);
+  if (listOf(role.rules).length === 0)
+    judge.broken(where, 'a role allows something');
+  for (const rule of listOf(role.rules))
+    judgeRoleRule(judge, where, rule, inCluster);
   const bound = objects.some(
     (other) =>
       other.kind === `${String(role.kind)}Binding` &&
@@ -65,7 +71,11 @@ function judgePlace(
     judge.broken(where, 'what is in no namespace has none', namespaceOf(object));
   }
   if (inCluster && !nameOf(object).includes('.')) {
-    judge.broken(where, 'a name in the cluster has a namespace in it', nameOf(object));
+    judge.broken(
+      where,
+      'a name in the cluster has a namespace in it',
+      nameOf(object),
+    );
   }
 }
 
@@ -96,9 +106,12 @@ function judgeRoleRule(
     }
     return;
   }
-  if (groups.length === 0) judge.broken(where, 'a rule of resources has groups', rule);
+  if (groups.length === 0)
+    judge.broken(where, 'a rule of resources has groups', rule);
   if (resources.length === 0) judge.broken(where, 'a rule has resources', rule);
-  if (!groups.every((group) => group === '' || group === '*' || isSubdomain(group))) {
+  if (
+    !groups.every((group) => group === '' || group === '*' || isSubdomain(group))
+  ) {
     judge.broken(where, 'a group is a name without a version', groups);
   }
   if (resources.some((resource) => /[A-Z.\s]/.test(String(resource)))) {
@@ -106,7 +119,11 @@ function judgeRoleRule(
   }
   if (!inCluster && groups.length === 1 && groups[0] === '') {
     if (resources.includes('nodes')) {
-      judge.broken(where, 'a Role gives nothing of what is in no namespace', resources);
+      judge.broken(
+        where,
+        'a Role gives nothing of what is in no namespace',
+        resources,
+      );
     }
   }
 }
@@ -134,7 +151,8 @@ export function judgeBinding(
       nameOf(other) === name &&
       namespaceOf(other) === namespaceOf(binding),
   );
-  if (apiGroup !== RBAC || !role) judge.broken(where, 'a bound role is there', name);
+  if (apiGroup !== RBAC || !role)
+    judge.broken(where, 'a bound role is there', name);
   const [subject, ...others] = listOf(binding.subjects);
   if (subject === undefined || others.length > 0) {
     judge.broken(where, 'one account is bound', binding.subjects);

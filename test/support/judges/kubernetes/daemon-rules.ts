@@ -41,7 +41,11 @@ export function judgeDaemonSet(judge: Judge, where: string, spec: Fields): void 
     }
     for (const { containerPort, hostPort = containerPort } of ports) {
       if (hostPort === containerPort) continue;
-      judge.broken(where, 'on the network of the node, ports are the same', hostPort);
+      judge.broken(
+        where,
+        'on the network of the node, ports are the same',
+        hostPort,
+      );
     }
   }
   const { type = judge.pods.exact ? 'RollingUpdate' : undefined, rollingUpdate } =

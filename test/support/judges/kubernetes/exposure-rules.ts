@@ -36,7 +36,9 @@ export function judgeIngress(
     const paths = listOf(fieldsOf(http).paths);
     if (paths.length === 0) judge.broken(where, 'a rule has paths');
     for (const { path, pathType, backend } of paths) {
-      if (!['Prefix', 'Exact', 'ImplementationSpecific'].includes(pathType as string)) {
+      if (
+        !['Prefix', 'Exact', 'ImplementationSpecific'].includes(pathType as string)
+      ) {
         judge.broken(where, 'a path type is known', pathType);
       }
       if (pathType !== 'ImplementationSpecific') judgePath(judge, where, path);
@@ -126,7 +128,10 @@ export function judgeGrant(
         (route) => route.kind === kind && namespaceOf(route) === namespace,
       )
     ) {
-      judge.broken(where, 'a grant is for a route that there is', [kind, namespace]);
+      judge.broken(where, 'a grant is for a route that there is', [
+        kind,
+        namespace,
+      ]);
     }
   }
   for (const { name } of listOf(spec.to)) {

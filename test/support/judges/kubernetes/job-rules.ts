@@ -59,14 +59,19 @@ export function judgeCronJob(
   const { schedule, timeZone, startingDeadlineSeconds: late = 10 } = spec;
   if (typeof schedule !== 'string' || schedule.includes('TZ')) {
     judge.broken(where, 'a schedule is text without a time zone', schedule);
-  } else if (!schedule.startsWith('@') && schedule.trim().split(/\s+/).length !== 5) {
+  } else if (
+    !schedule.startsWith('@') &&
+    schedule.trim().split(/\s+/).length !== 5
+  ) {
     judge.broken(where, 'a schedule has five fields', schedule);
   }
   if (timeZone !== undefined && !isZone(timeZone)) {
     judge.broken(where, 'a time zone is known', timeZone);
   }
   if (
-    !['Allow', 'Forbid', 'Replace'].includes(String(spec.concurrencyPolicy ?? 'Allow'))
+    !['Allow', 'Forbid', 'Replace'].includes(
+      String(spec.concurrencyPolicy ?? 'Allow'),
+    )
   ) {
     judge.broken(where, 'the concurrency policy is known', spec.concurrencyPolicy);
   }
@@ -79,7 +84,11 @@ export function judgeCronJob(
     }
   }
   if (nameOf(cronJob).length > 52) {
-    judge.broken(where, 'a CronJob name has at most 52 characters', nameOf(cronJob));
+    judge.broken(
+      where,
+      'a CronJob name has at most 52 characters',
+      nameOf(cronJob),
+    );
   }
   const run = fieldsOf(fieldsOf(spec.jobTemplate).spec);
   judgeRun(judge, where, run, `${nameOf(cronJob)}-12345678`);
@@ -97,7 +106,11 @@ function isZone(zone: unknown): boolean {
 
 /** The spec of a Job, which has the longest name that any Job of it has. */
 function judgeRun(judge: Judge, where: string, spec: Fields, name: string): void {
-  onlyFields(judge, where, spec, [...Object.keys(least), 'completionMode', 'template']);
+  onlyFields(judge, where, spec, [
+    ...Object.keys(least),
+    'completionMode',
+    'template',
+  ]);
   for (const [field, min] of Object.entries(least)) {
     if (spec[field] !== undefined && !isInteger(spec[field], min, INT32_MAX)) {
       judge.broken(where, `${field} is ${min} and up`, spec[field]);
@@ -113,7 +126,11 @@ function judgeRun(judge: Judge, where: string, spec: Fields, name: string): void
   judgeAnnotations(judge, `${where} pods`, fieldsOf(annotations));
   const { restartPolicy, ...others } = fieldsOf(pod);
   if (restartPolicy !== 'Never' && restartPolicy !== 'OnFailure') {
-    judge.broken(where, 'the pods of a Job are not always restarted', restartPolicy);
+    judge.broken(
+      where,
+      'the pods of a Job are not always restarted',
+      restartPolicy,
+    );
   }
   judgePod(judge, where, others, []);
   // A second container that ends too is asked for by this name.
@@ -123,7 +140,12 @@ function judgeRun(judge: Judge, where: string, spec: Fields, name: string): void
   }
 }
 
-function judgeIndexed(judge: Judge, where: string, spec: Fields, name: string): void {
+function judgeIndexed(
+  judge: Judge,
+  where: string,
+  spec: Fields,
+  name: string,
+): void {
   const { completionMode, completions, parallelism = 1 } = spec;
   if (completionMode !== 'Indexed') {
     judge.broken(where, 'the completion mode is known', completionMode);
@@ -152,9 +174,13 @@ function judgeCallers(
     const { selector } = fieldsOf(other.spec);
     const pairs = fieldsOf(fieldsOf(selector).matchLabels ?? selector);
     if (Object.keys(pairs).length > 0 && isSubset(pairs, labels)) {
-      judge.broken(where, `${String(other.kind)} ${nameOf(other)} does not select it`, {
-        pairs,
-      });
+      judge.broken(
+        where,
+        `${String(other.kind)} ${nameOf(other)} does not select it`,
+        {
+          pairs,
+        },
+      );
     }
   }
 }

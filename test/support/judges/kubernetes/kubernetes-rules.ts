@@ -68,7 +68,9 @@ export function brokenRules(
     pods: usual,
     dnsPorts,
     broken: (where, rule, value) =>
-      found.push(`${where}: ${rule}, but ${JSON.stringify(value) ?? String(value)}`),
+      found.push(
+        `${where}: ${rule}, but ${JSON.stringify(value) ?? String(value)}`,
+      ),
   };
   const own = manifests.map(fieldsOf);
   const objects = [...own, ...beside.map(fieldsOf)];
@@ -92,13 +94,20 @@ function subjectOf(object: Fields, objects: readonly Fields[]): Fields {
   const selector = fieldsOf(fieldsOf(spec.selector).matchLabels);
   const isSubject = (other: Fields) =>
     object.kind === 'PodDisruptionBudget'
-      ? templateOf(other).spec !== undefined && isSubset(selector, podLabelsOf(other))
+      ? templateOf(other).spec !== undefined &&
+        isSubset(selector, podLabelsOf(other))
       : other.kind === kind && nameOf(other) === name;
-  const near = objects.filter((other) => namespaceOf(other) === namespaceOf(object));
+  const near = objects.filter(
+    (other) => namespaceOf(other) === namespaceOf(object),
+  );
   return near.find(isSubject) ?? object;
 }
 
-function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): void {
+function judgeObject(
+  judge: Judge,
+  object: Fields,
+  objects: readonly Fields[],
+): void {
   const where = `${object.kind} ${nameOf(object)}`;
   judgeMetadata(judge, where, fieldsOf(object.metadata));
   switch (object.kind) {
@@ -147,7 +156,9 @@ function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): 
             other.kind === 'Service' &&
             namespaceOf(other) === namespaceOf(object) &&
             nameOf(other) ===
-              fieldsOf(fieldsOf(object.metadata).labels)['kubernetes.io/service-name'],
+              fieldsOf(fieldsOf(object.metadata).labels)[
+                'kubernetes.io/service-name'
+              ],
         )
       ) {
         judge.broken(where, 'an EndpointSlice belongs to a Service');
@@ -183,7 +194,12 @@ function judgeObject(judge: Judge, object: Fields, objects: readonly Fields[]): 
 }
 
 function judgeMetadata(judge: Judge, where: string, metadata: Fields): void {
-  onlyFields(judge, where, metadata, ['name', 'namespace', 'labels', 'annotations']);
+  onlyFields(judge, where, metadata, [
+    'name',
+    'namespace',
+    'labels',
+    'annotations',
+  ]);
   if (!isSubdomain(metadata.name)) {
     judge.broken(where, 'a name is an RFC 1123 subdomain', metadata.name);
   }
@@ -258,7 +274,10 @@ function judgeDeployment(judge: Judge, where: string, spec: Fields): void {
     'template',
   ]);
   const { progressDeadlineSeconds: deadline = 600, minReadySeconds = 0 } = spec;
-  if (!isInteger(deadline, 1, INT32_MAX) || deadline <= (minReadySeconds as number)) {
+  if (
+    !isInteger(deadline, 1, INT32_MAX) ||
+    deadline <= (minReadySeconds as number)
+  ) {
     judge.broken(
       where,
       'the progress deadline is longer than minReadySeconds',
@@ -294,7 +313,9 @@ function judgeOwnPods(
   deployment: Fields,
   objects: readonly Fields[],
 ): void {
-  const selector = fieldsOf(fieldsOf(fieldsOf(deployment.spec).selector).matchLabels);
+  const selector = fieldsOf(
+    fieldsOf(fieldsOf(deployment.spec).selector).matchLabels,
+  );
   if (RELEASE in podLabelsOf(deployment) && !(RELEASE in selector)) return;
   const others = objects.filter(
     (other) =>
@@ -304,7 +325,11 @@ function judgeOwnPods(
       isSubset(selector, podLabelsOf(other)),
   );
   if (others.length > 0) {
-    judge.broken(where, 'a Deployment selects no pods of another', others.map(nameOf));
+    judge.broken(
+      where,
+      'a Deployment selects no pods of another',
+      others.map(nameOf),
+    );
   }
 }
 
@@ -330,7 +355,11 @@ function judgeStatefulSet(
   ]);
   const name = nameOf(set);
   if (name.length > 52) {
-    judge.broken(where, 'a StatefulSet name has at most 52 characters', name.length);
+    judge.broken(
+      where,
+      'a StatefulSet name has at most 52 characters',
+      name.length,
+    );
   }
   const { start = 0 } = fieldsOf(spec.ordinals);
   if (!isInteger(start, 0, INT32_MAX)) {
@@ -367,7 +396,11 @@ function judgeStatefulSet(
       (spec.podManagementPolicy ?? 'OrderedReady') as string,
     )
   ) {
-    judge.broken(where, 'the pod management policy is known', spec.podManagementPolicy);
+    judge.broken(
+      where,
+      'the pod management policy is known',
+      spec.podManagementPolicy,
+    );
   }
   for (const retention of Object.values(
     fieldsOf(spec.persistentVolumeClaimRetentionPolicy),

@@ -40,9 +40,16 @@ export function listOf(value: unknown): readonly Fields[] {
   return Array.isArray(value) ? value.map(fieldsOf) : [];
 }
 
-export function isInteger(value: unknown, min: number, max: number): value is number {
+export function isInteger(
+  value: unknown,
+  min: number,
+  max: number,
+): value is number {
   return (
-    typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+    typeof value === 'number' &&
+    Number.isInteger(value) &&
+    value >= min &&
+    value <= max
   );
 }
 

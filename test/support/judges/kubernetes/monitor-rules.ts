@@ -23,7 +23,9 @@ export function judgeMonitor(
   onlyFields(judge, where, spec, ['selector', list]);
   const wanted = fieldsOf(fieldsOf(spec.selector).matchLabels);
   if (Object.keys(wanted).length === 0) judge.broken(where, 'a monitor selects');
-  const near = objects.filter((other) => namespaceOf(other) === namespaceOf(monitor));
+  const near = objects.filter(
+    (other) => namespaceOf(other) === namespaceOf(monitor),
+  );
   const services = near.filter(
     ({ kind, metadata }) =>
       kind === 'Service' && isSubset(wanted, fieldsOf(fieldsOf(metadata).labels)),
@@ -35,7 +37,8 @@ export function judgeMonitor(
   if (ofService && services.length !== 1) {
     judge.broken(where, 'a ServiceMonitor selects one Service', services.length);
   }
-  if (!ofService && pods.length === 0) judge.broken(where, 'a PodMonitor selects pods');
+  if (!ofService && pods.length === 0)
+    judge.broken(where, 'a PodMonitor selects pods');
   const names = ofService ? portsOfService(services[0]) : portsOfPods(pods);
   const { selector } = fieldsOf(services[0]?.spec);
   const behind = near.filter(
@@ -44,7 +47,8 @@ export function judgeMonitor(
       isSubset(fieldsOf(selector), podLabelsOf(other)),
   );
   const targets = portsOfPods(ofService ? behind : pods);
-  if (listOf(spec[list]).length === 0) judge.broken(where, 'a monitor has endpoints');
+  if (listOf(spec[list]).length === 0)
+    judge.broken(where, 'a monitor has endpoints');
   for (const endpoint of listOf(spec[list])) {
     onlyFields(judge, where, endpoint, [
       'port',
@@ -64,7 +68,11 @@ export function judgeMonitor(
       judge.broken(where, 'times are whole seconds', [interval, scrapeTimeout]);
     }
     if (endpoint.interval !== undefined && atMost > every) {
-      judge.broken(where, 'a timeout is not longer than the interval', scrapeTimeout);
+      judge.broken(
+        where,
+        'a timeout is not longer than the interval',
+        scrapeTimeout,
+      );
     }
   }
 }

@@ -21,7 +21,12 @@ export function judgePolicy(
   objects: readonly Fields[],
 ): void {
   const spec = fieldsOf(policy.spec);
-  onlyFields(judge, where, spec, ['podSelector', 'policyTypes', 'ingress', 'egress']);
+  onlyFields(judge, where, spec, [
+    'podSelector',
+    'policyTypes',
+    'ingress',
+    'egress',
+  ]);
   const templates = objects
     .filter((other) => namespaceOf(other) === namespaceOf(policy))
     .map(templateOf);
@@ -33,7 +38,8 @@ export function judgePolicy(
   );
   const releases = new Set(
     selected.map(
-      ({ metadata }) => fieldsOf(fieldsOf(metadata).labels)[RELEASE] ?? 'the only one',
+      ({ metadata }) =>
+        fieldsOf(fieldsOf(metadata).labels)[RELEASE] ?? 'the only one',
     ),
   );
   if (selected.length === 0 || releases.size !== selected.length) {
@@ -64,7 +70,9 @@ export function judgePolicy(
   }
   const listening = selected
     .flatMap(({ spec: pod }) =>
-      ['containers', 'initContainers'].flatMap((list) => listOf(fieldsOf(pod)[list])),
+      ['containers', 'initContainers'].flatMap((list) =>
+        listOf(fieldsOf(pod)[list]),
+      ),
     )
     .flatMap(({ ports }) => listOf(ports))
     .map(
@@ -128,7 +136,10 @@ function judgePeer(judge: Judge, where: string, peer: Fields): void {
     judge.broken(where, 'an ipBlock stands alone', peer);
   }
   const { cidr, except } = fieldsOf(ipBlock);
-  for (const range of [cidr, ...((except as readonly unknown[] | undefined) ?? [])]) {
+  for (const range of [
+    cidr,
+    ...((except as readonly unknown[] | undefined) ?? []),
+  ]) {
     const [address, bits] = String(range).split('/');
     if (
       isIP(address) === 0 ||

@@ -134,7 +134,11 @@ export function judgePod(
 }
 
 /** Names are unique, and no two containers listen on one number. */
-function judgePorts(judge: Judge, where: string, containers: readonly Fields[]): void {
+function judgePorts(
+  judge: Judge,
+  where: string,
+  containers: readonly Fields[],
+): void {
   const ports = containers.flatMap((container) => listOf(container.ports));
   noDuplicates(
     judge,
@@ -146,10 +150,17 @@ function judgePorts(judge: Judge, where: string, containers: readonly Fields[]):
     judge,
     where,
     'no two container ports are on one protocol and number',
-    ports.map(({ protocol = 'TCP', containerPort }) => `${protocol} ${containerPort}`),
+    ports.map(
+      ({ protocol = 'TCP', containerPort }) => `${protocol} ${containerPort}`,
+    ),
   );
   for (const port of ports) {
-    onlyFields(judge, where, port, ['name', 'containerPort', 'protocol', 'hostPort']);
+    onlyFields(judge, where, port, [
+      'name',
+      'containerPort',
+      'protocol',
+      'hostPort',
+    ]);
     if (port.name !== undefined && !isPortName(port.name)) {
       judge.broken(
         where,
@@ -171,12 +182,17 @@ function judgePorts(judge: Judge, where: string, containers: readonly Fields[]):
 
 function judgeVolumes(judge: Judge, where: string, pod: Fields): unknown[] {
   return listOf(pod.volumes).map(({ name, ...source }) => {
-    if (!isDnsLabel(name)) judge.broken(where, 'a volume name is a DNS label', name);
+    if (!isDnsLabel(name))
+      judge.broken(where, 'a volume name is a DNS label', name);
     if (Object.keys(source).length !== 1) {
       judge.broken(where, 'a volume has one source', source);
     }
     const { path } = fieldsOf(source.hostPath ?? { path: '/' });
-    if (typeof path !== 'string' || !path.startsWith('/') || /\.\.(\/|$)/.test(path)) {
+    if (
+      typeof path !== 'string' ||
+      !path.startsWith('/') ||
+      /\.\.(\/|$)/.test(path)
+    ) {
       judge.broken(where, 'a path of the node is absolute, without ..', path);
     }
     return name;
@@ -191,12 +207,17 @@ function judgeContainer(
 ): void {
   const { name, image, imagePullPolicy = 'Always', workingDir } = container;
   onlyFields(judge, where, container, containerFields);
-  if (!isDnsLabel(name)) judge.broken(where, 'a container name is a DNS label', name);
+  if (!isDnsLabel(name))
+    judge.broken(where, 'a container name is a DNS label', name);
   if (typeof image !== 'string' || image === '' || image.trim() !== image) {
     judge.broken(where, 'an image is named without space around it', image);
   }
   if (/(^|[/:@])(undefined|null)?$/.test(String(image))) {
-    judge.broken(where, 'an image ends with its name, its tag or its digest', image);
+    judge.broken(
+      where,
+      'an image ends with its name, its tag or its digest',
+      image,
+    );
   }
   if (!['Always', 'IfNotPresent', 'Never'].includes(imagePullPolicy as string)) {
     judge.broken(where, 'the pull policy is known', imagePullPolicy);
@@ -216,7 +237,8 @@ function judgeContainer(
     'each variable stands once',
     listOf(container.env).map((variable) => variable.name),
   );
-  for (const variable of listOf(container.env)) judgeVariable(judge, where, variable);
+  for (const variable of listOf(container.env))
+    judgeVariable(judge, where, variable);
   judgeMounts(judge, where, listOf(container.volumeMounts), volumes);
   judgeResources(judge, where, fieldsOf(container.resources));
 }
@@ -261,7 +283,11 @@ function judgeMounts(
     }
     const path = paths[index];
     if (typeof path !== 'string' || !/^\/[^:]+$/.test(path)) {
-      judge.broken(where, 'a mount path is absolute, without a colon', mount.mountPath);
+      judge.broken(
+        where,
+        'a mount path is absolute, without a colon',
+        mount.mountPath,
+      );
     }
     const sub = mount.subPath ?? '';
     if (
@@ -288,7 +314,10 @@ function judgeMounts(
 }
 
 function judgeResources(judge: Judge, where: string, resources: Fields): void {
-  const [requests, limits] = [fieldsOf(resources.requests), fieldsOf(resources.limits)];
+  const [requests, limits] = [
+    fieldsOf(resources.requests),
+    fieldsOf(resources.limits),
+  ];
   for (const [name, amount] of [
     ...Object.entries(requests),
     ...Object.entries(limits),
@@ -306,7 +335,10 @@ function judgeResources(judge: Judge, where: string, resources: Fields): void {
     }
   }
   for (const [name, limit] of Object.entries(limits)) {
-    if (requests[name] !== undefined && quantity(requests[name]) > quantity(limit)) {
+    if (
+      requests[name] !== undefined &&
+      quantity(requests[name]) > quantity(limit)
+    ) {
       judge.broken(where, 'a request is not above its limit', requests[name]);
     }
   }
@@ -324,7 +356,9 @@ function judgeLifecycle(
   if (given.length !== 1 || !['sleep', 'exec'].includes(given[0])) {
     judge.broken(where, 'preStop is one handler', preStop);
   }
-  const command = (fieldsOf(preStop.exec).command ?? ['none']) as readonly unknown[];
+  const command = (fieldsOf(preStop.exec).command ?? [
+    'none',
+  ]) as readonly unknown[];
   if (!Array.isArray(command) || command.length === 0) {
     judge.broken(where, 'a preStop command says what to run', command);
   }
@@ -340,7 +374,10 @@ function judgeLifecycle(
     judge.broken(where, 'preStop sleeps whole seconds', seconds);
   }
   if (typeof slept === 'number' && slept > 0 && slept >= grace) {
-    judge.broken(where, 'the sleep is shorter than the grace period', [slept, grace]);
+    judge.broken(where, 'the sleep is shorter than the grace period', [
+      slept,
+      grace,
+    ]);
   }
 }
 

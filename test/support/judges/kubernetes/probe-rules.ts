@@ -44,7 +44,11 @@ export function judgeProbes(
       }
     }
     if (field !== 'readinessProbe' && (probe.successThreshold ?? 1) !== 1) {
-      judge.broken(at, 'liveness and startup succeed at once', probe.successThreshold);
+      judge.broken(
+        at,
+        'liveness and startup succeed at once',
+        probe.successThreshold,
+      );
     }
   }
 }
@@ -56,7 +60,9 @@ function judgeHandler(
   container: Fields,
   pod: readonly Fields[],
 ): void {
-  const given = Object.keys(handlers).filter((handler) => probe[handler] !== undefined);
+  const given = Object.keys(handlers).filter(
+    (handler) => probe[handler] !== undefined,
+  );
   if (given.length !== 1) {
     judge.broken(where, 'a probe has one handler', given);
     return;

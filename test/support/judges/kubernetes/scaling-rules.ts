@@ -73,7 +73,11 @@ export function judgeAutoscaler(
         fieldsOf(requests)[String(measured)] === undefined &&
         fieldsOf(limits)[String(measured)] === undefined
       ) {
-        judge.broken(where, `every container requests ${String(measured)}`, container);
+        judge.broken(
+          where,
+          `every container requests ${String(measured)}`,
+          container,
+        );
       }
     }
   }
@@ -114,7 +118,9 @@ function judgeScalingRules(judge: Judge, where: string, rules: Fields): void {
 }
 
 function podLabels(workload: Fields): Fields {
-  return fieldsOf(fieldsOf(fieldsOf(fieldsOf(workload.spec).template).metadata).labels);
+  return fieldsOf(
+    fieldsOf(fieldsOf(fieldsOf(workload.spec).template).metadata).labels,
+  );
 }
 
 /** A PodDisruptionBudget selects pods, shares them with no other, and lets one of them go. */
@@ -131,11 +137,14 @@ export function judgeBudget(
     'selector',
     'unhealthyPodEvictionPolicy',
   ]);
-  const beside = objects.filter((other) => namespaceOf(other) === namespaceOf(budget));
+  const beside = objects.filter(
+    (other) => namespaceOf(other) === namespaceOf(budget),
+  );
   const selected = (by: Fields) => {
     const { matchLabels } = fieldsOf(fieldsOf(by.spec).selector);
     return beside.filter(
-      (other) => isWorkload(other) && isSubset(fieldsOf(matchLabels), podLabels(other)),
+      (other) =>
+        isWorkload(other) && isSubset(fieldsOf(matchLabels), podLabels(other)),
     );
   };
   const workloads = selected(budget);
@@ -161,7 +170,10 @@ export function judgeBudget(
       judge.broken(where, 'a budget counts pods or a percentage', bound);
     }
   }
-  const pods = workloads.reduce((sum, workload) => sum + leastOf(workload, beside), 0);
+  const pods = workloads.reduce(
+    (sum, workload) => sum + leastOf(workload, beside),
+    0,
+  );
   const kept =
     typeof minAvailable === 'string'
       ? Math.ceil((pods * parseInt(minAvailable, 10)) / 100)
@@ -197,7 +209,8 @@ export function judgePlaces(judge: Judge, where: string, template: Fields): void
     const own =
       Object.keys(fieldsOf(matchLabels)).length > 0 &&
       isSubset(fieldsOf(matchLabels), labels);
-    if (!own) judge.broken(where, 'pods are placed by their own labels', matchLabels);
+    if (!own)
+      judge.broken(where, 'pods are placed by their own labels', matchLabels);
   };
   for (const constraint of listOf(pod.topologySpreadConstraints)) {
     onlyFields(judge, where, constraint, [

@@ -35,14 +35,20 @@ export function judgeSecurity(judge: Judge, where: string, pod: Fields): void {
     const id = context[field];
     if (
       id !== undefined &&
-      !(typeof id === 'number' && Number.isInteger(id) && id >= 0 && id <= 2147483647)
+      !(
+        typeof id === 'number' &&
+        Number.isInteger(id) &&
+        id >= 0 &&
+        id <= 2147483647
+      )
     ) {
       judge.broken(where, `${field} is a number`, id);
     }
   }
   if (judge.pods.security === 'privileged') return;
   for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) {
-    if (pod[field] === true) judge.broken(where, 'a pod keeps out of the host', field);
+    if (pod[field] === true)
+      judge.broken(where, 'a pod keeps out of the host', field);
   }
   for (const { name, ...source } of listOf(pod.volumes)) {
     if ('hostPath' in source) {
@@ -60,13 +66,19 @@ export function judgeSecurity(judge: Judge, where: string, pod: Fields): void {
     }
   }
   for (const container of containers) {
-    judgeRestricted(judge, `${where} container ${container.name}`, container, context);
+    judgeRestricted(
+      judge,
+      `${where} container ${container.name}`,
+      container,
+      context,
+    );
   }
 }
 
 function judgeBaseline(judge: Judge, where: string, container: Fields): void {
   const context = fieldsOf(container.securityContext);
-  if (context.privileged === true) judge.broken(where, 'no container is privileged');
+  if (context.privileged === true)
+    judge.broken(where, 'no container is privileged');
   if (listOf(container.ports).some((port) => port.hostPort !== undefined)) {
     judge.broken(where, 'no container has a port of the host');
   }
@@ -97,7 +109,9 @@ function judgeRestricted(
     judge.broken(where, 'all capabilities are dropped', drop);
   }
   if (
-    (add as readonly unknown[]).some((capability) => capability !== 'NET_BIND_SERVICE')
+    (add as readonly unknown[]).some(
+      (capability) => capability !== 'NET_BIND_SERVICE',
+    )
   ) {
     judge.broken(where, 'only NET_BIND_SERVICE is added', add);
   }

@@ -51,7 +51,9 @@ export function judgeService(judge: Judge, where: string, service: Fields): void
   }
   const { type = 'ClusterIP', clusterIP } = spec;
   if (
-    !['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'].includes(type as string)
+    !['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'].includes(
+      type as string,
+    )
   ) {
     judge.broken(where, 'the type is known', type);
   }
@@ -182,7 +184,11 @@ function judgeOptions(judge: Judge, where: string, spec: Fields): void {
     }
     const { timeoutSeconds } = fieldsOf(fieldsOf(sessionAffinityConfig).clientIP);
     if (!isInteger(timeoutSeconds, 1, 86400)) {
-      judge.broken(where, 'the affinity timeout is 1 to 86400 seconds', timeoutSeconds);
+      judge.broken(
+        where,
+        'the affinity timeout is 1 to 86400 seconds',
+        timeoutSeconds,
+      );
     }
   }
   if (spec.clusterIP === 'None' && sessionAffinity !== 'None') {
@@ -219,7 +225,11 @@ function judgeExposures(
     type !== 'NodePort' &&
     type !== 'LoadBalancer'
   ) {
-    judge.broken(where, 'externalTrafficPolicy is for NodePort and LoadBalancer', type);
+    judge.broken(
+      where,
+      'externalTrafficPolicy is for NodePort and LoadBalancer',
+      type,
+    );
   }
   for (const field of [
     'loadBalancerSourceRanges',
@@ -251,7 +261,11 @@ function judgeExposures(
   }
   if (spec.healthCheckNodePort !== undefined) {
     if (!isInteger(spec.healthCheckNodePort, 30000, 32767)) {
-      judge.broken(where, 'a node port is 30000 to 32767', spec.healthCheckNodePort);
+      judge.broken(
+        where,
+        'a node port is 30000 to 32767',
+        spec.healthCheckNodePort,
+      );
     }
     if (spec.externalTrafficPolicy !== 'Local') {
       judge.broken(
@@ -298,7 +312,11 @@ function judgeReleases(
   }
   const names = selected.map((workload) => podLabelsOf(workload)[RELEASE]);
   if (names.length > 1 && names.includes(undefined)) {
-    judge.broken(where, 'the selector matches one workload or releases of one', names);
+    judge.broken(
+      where,
+      'the selector matches one workload or releases of one',
+      names,
+    );
   }
   noDuplicates(judge, where, 'each release has one workload', names);
   if (selector[RELEASE] === undefined) return;
@@ -348,7 +366,9 @@ export function judgeEndpoints(
     isSubset(selector, podLabelsOf(workload)),
   );
   judgeReleases(judge, where, selector, { selected, workloads });
-  const pods = selected.map((workload) => fieldsOf(fieldsOf(workload.spec).template));
+  const pods = selected.map((workload) =>
+    fieldsOf(fieldsOf(workload.spec).template),
+  );
   for (const pod of pods) {
     for (const port of listOf(spec.ports)) {
       judgeTarget(
@@ -376,7 +396,9 @@ function judgeTarget(
   const sidecars =
     typeof targetPort === 'string' && judge.minor < 33
       ? []
-      : listOf(pod.initContainers).filter((init) => init.restartPolicy === 'Always');
+      : listOf(pod.initContainers).filter(
+          (init) => init.restartPolicy === 'Always',
+        );
   const found = [...containers, ...sidecars]
     .flatMap((container) => listOf(container.ports))
     .find(
@@ -433,13 +455,21 @@ function judgeEndpointSlice(
     : ['IPv4'];
   const families = (service.ipFamilies ?? assumed) as readonly unknown[];
   if (!families.includes(addressType)) {
-    judge.broken(where, 'the Service has the family of the EndpointSlice', families);
+    judge.broken(
+      where,
+      'the Service has the family of the EndpointSlice',
+      families,
+    );
   }
   const addresses = listOf(slice.endpoints).flatMap(
     (endpoint) => endpoint.addresses as unknown[],
   );
   if (addresses.length === 0 || addresses.length > 1000) {
-    judge.broken(where, 'an EndpointSlice has 1 to 1000 endpoints', addresses.length);
+    judge.broken(
+      where,
+      'an EndpointSlice has 1 to 1000 endpoints',
+      addresses.length,
+    );
   }
   noDuplicates(judge, where, 'each address stands once', addresses);
   for (const address of addresses) {
@@ -460,14 +490,19 @@ function judgeEndpointSlice(
       .sort();
   const published = signs(service.ports);
   if (signs(slice.ports).join() !== published.join()) {
-    judge.broken(where, 'an EndpointSlice has the ports of its Service', slice.ports);
+    judge.broken(
+      where,
+      'an EndpointSlice has the ports of its Service',
+      slice.ports,
+    );
   }
   for (const { name, port, protocol = 'TCP' } of listOf(slice.ports)) {
     const front = listOf(service.ports).find(
       (candidate) => (candidate.name ?? '') === name,
     );
     const target = front?.targetPort ?? front?.port;
-    if (!isInteger(port, 1, 65535)) judge.broken(where, 'a port is 1 to 65535', port);
+    if (!isInteger(port, 1, 65535))
+      judge.broken(where, 'a port is 1 to 65535', port);
     if (typeof target === 'number' && target !== port) {
       judge.broken(where, 'Service and EndpointSlice name one target', [
         protocol,

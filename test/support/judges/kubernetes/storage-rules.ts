@@ -50,7 +50,11 @@ function judgeClaimed(judge: Judge, where: string, spec: Fields): void {
     judge.broken(where, 'a claim asks for storage', storage);
   }
   const { storageClassName: storageClass } = spec;
-  if (storageClass !== undefined && storageClass !== '' && !isSubdomain(storageClass)) {
+  if (
+    storageClass !== undefined &&
+    storageClass !== '' &&
+    !isSubdomain(storageClass)
+  ) {
     judge.broken(where, 'a storage class has a legal name', storageClass);
   }
 }
@@ -77,10 +81,18 @@ export function judgeSharedClaims(
   for (const mode of limitedModes(deployment, template, objects)) {
     if (said && mode === 'ReadWriteOnce') continue;
     if (Number(replicas) > 1 || (scaled && maxOf(deployment, objects) > 1)) {
-      judge.broken(where, 'a claim for one node or one pod is that of one pod', mode);
+      judge.broken(
+        where,
+        'a claim for one node or one pod is that of one pod',
+        mode,
+      );
     }
     if (surges(fieldsOf(strategy))) {
-      judge.broken(where, 'no new pod waits for the claim of the old one', strategy);
+      judge.broken(
+        where,
+        'no new pod waits for the claim of the old one',
+        strategy,
+      );
     }
   }
 }
@@ -89,7 +101,8 @@ function maxOf(deployment: Fields, objects: readonly Fields[]): number {
   const most = objects
     .filter(({ kind }) => kind === 'HorizontalPodAutoscaler')
     .filter(
-      ({ spec }) => fieldsOf(fieldsOf(spec).scaleTargetRef).name === nameOf(deployment),
+      ({ spec }) =>
+        fieldsOf(fieldsOf(spec).scaleTargetRef).name === nameOf(deployment),
     )
     .map(({ spec }) => Number(fieldsOf(spec).maxReplicas));
   return Math.max(...most);
@@ -110,7 +123,8 @@ function limitedModes(
         nameOf(object) === claimName &&
         namespaceOf(object) === namespaceOf(deployment),
     );
-    const modes = fieldsOf(claim?.spec).accessModes as readonly unknown[] | undefined;
+    const modes = fieldsOf(claim?.spec).accessModes as
+      readonly unknown[] | undefined;
     const [mode] = modes ?? [];
     const limited = mode === 'ReadWriteOnce' || mode === 'ReadWriteOncePod';
     return limited && modes?.length === 1 ? [mode] : [];
@@ -122,6 +136,8 @@ function surges({ type, rollingUpdate }: Fields): boolean {
   if (type === 'Recreate') return false;
   const { maxUnavailable = '25%', maxSurge = '25%' } = fieldsOf(rollingUpdate);
   const share = (amount: unknown) =>
-    String(amount).endsWith('%') ? parseInt(String(amount), 10) / 100 : Number(amount);
+    String(amount).endsWith('%')
+      ? parseInt(String(amount), 10) / 100
+      : Number(amount);
   return share(maxSurge) > 0 && share(maxUnavailable) < 1;
 }

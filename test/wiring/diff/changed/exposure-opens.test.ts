@@ -37,14 +37,14 @@ test('An IngressRoute and a Route open and close hosts as well.', () => {
         entryPoints: ['tls'],
       }),
     );
-  expect(changesOf(app + byTraefik('a.example'), app + byTraefik('b.example'))).toEqual(
-    [
-      'changes exposure-opens: b.example, everything (IngressRoute by tls) opens to port 80 of Service "web"',
-      'changes exposure-closes: a.example, everything (IngressRoute by tls) closes; it led to port 80 of Service "web"',
-      'changes other-fields: the IngressRoute "door" changes: spec.routes[0].match is ' +
-        '"Host(`b.example`)", was "Host(`a.example`)"',
-    ],
-  );
+  expect(
+    changesOf(app + byTraefik('a.example'), app + byTraefik('b.example')),
+  ).toEqual([
+    'changes exposure-opens: b.example, everything (IngressRoute by tls) opens to port 80 of Service "web"',
+    'changes exposure-closes: a.example, everything (IngressRoute by tls) closes; it led to port 80 of Service "web"',
+    'changes other-fields: the IngressRoute "door" changes: spec.routes[0].match is ' +
+      '"Host(`b.example`)", was "Host(`a.example`)"',
+  ]);
   const byRouter = (host: string) =>
     withoutNamespace(openShiftRoute({ to: { name: 'web' }, host }));
   expect(

@@ -31,7 +31,8 @@ test('An added object that is too long for a sentence is shown by its fields.', 
 });
 
 test('A kind that is called like what every object has is one like others.', () => {
-  const odd = (a: number) => object('constructor', 'example.com/v1', { spec: { a } });
+  const odd = (a: number) =>
+    object('constructor', 'example.com/v1', { spec: { a } });
   expect(changesOf(odd(1), odd(2))).toEqual([
     'changes other-fields: the constructor "x" changes: spec.a is 2, was 1',
   ]);

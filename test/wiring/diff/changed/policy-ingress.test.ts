@@ -1,7 +1,8 @@
 import type { Fields } from '../../../support/yaml';
 import { changesOf, deployment, http, policy } from '../support';
 
-const app = deployment('web', { ports: [http] }) + deployment('a') + deployment('b');
+const app =
+  deployment('web', { ports: [http] }) + deployment('a') + deployment('b');
 const letIn = (name: string) => ({
   from: [{ podSelector: { matchLabels: { app: name } } }],
   ports: [{ port: 8080 }],
@@ -26,6 +27,8 @@ test('Callers that a policy allows or blocks are named.', () => {
 test('Removing a rule that another one covers blocks no caller.', () => {
   const all = [{ from: [{ podSelector: {} }] }];
   expect(
-    changesOf(app + lettingIn([...all, letIn('a')]), app + lettingIn(all)).join('\n'),
+    changesOf(app + lettingIn([...all, letIn('a')]), app + lettingIn(all)).join(
+      '\n',
+    ),
   ).not.toContain('can no longer be called');
 });

@@ -9,7 +9,9 @@ const toService = (...ports: readonly Fields[]) =>
   front({ selector: { app: 'dns' }, ports });
 
 const toContainer = (...ports: readonly Fields[]) =>
-  web({ ports: ports.map(({ port, ...rest }) => ({ ...rest, containerPort: port })) });
+  web({
+    ports: ports.map(({ port, ...rest }) => ({ ...rest, containerPort: port })),
+  });
 
 const told = (before: string, after: string) =>
   changesOf(before, after).filter((text) =>

@@ -2,7 +2,9 @@ import type { Fields } from '../../../support/yaml';
 import { changesOf, deployment } from '../support';
 
 const scaled = (spec: Fields) =>
-  deployment('web', { spec: { ...spec, selector: { matchLabels: { app: 'web' } } } });
+  deployment('web', {
+    spec: { ...spec, selector: { matchLabels: { app: 'web' } } },
+  });
 
 test('The number of pods is reported before and after.', () => {
   expect(changesOf(scaled({}), scaled({ replicas: 3 }))).toEqual([

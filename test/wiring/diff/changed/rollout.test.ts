@@ -18,9 +18,9 @@ test('Replicas and rollouts are reported.', () => {
 });
 
 test('What means the same replaces no pod, however it is spelled.', () => {
-  expect(changesOf(web(), web({ container: { imagePullPolicy: 'Always' } }))).toEqual(
-    [],
-  );
+  expect(
+    changesOf(web(), web({ container: { imagePullPolicy: 'Always' } })),
+  ).toEqual([]);
   expect(
     changesOf(
       web(),

@@ -4,7 +4,9 @@ import { changesOf, front, frontWith, web } from '../support';
 const having = (fields: Fields) => web() + frontWith(fields);
 
 test('A Service that treats its callers in another way says how.', () => {
-  expect(changesOf(web() + front(), having({ sessionAffinity: 'ClientIP' }))).toEqual([
+  expect(
+    changesOf(web() + front(), having({ sessionAffinity: 'ClientIP' })),
+  ).toEqual([
     'changes service-manner: sessionAffinity of the Service "web" becomes "ClientIP", was "None"',
   ]);
   expect(

@@ -18,7 +18,9 @@ test('A Service that leads to other pods says to which.', () => {
   expect(
     changesOf(
       web() + front(),
-      web() + deployment('canary', { labels: { app: 'web' }, ports: [http] }) + front(),
+      web() +
+        deployment('canary', { labels: { app: 'web' }, ports: [http] }) +
+        front(),
     ),
   ).toEqual([
     'changes service-pods: the Service "web" leads to Deployment "canary" too',

@@ -15,7 +15,10 @@ test('A port that leads elsewhere says where, and its name when that changes.', 
     changesOf(
       web() + front(),
       web() +
-        front({ selector: { app: 'web' }, ports: [{ port: 81, targetPort: 'http' }] }),
+        front({
+          selector: { app: 'web' },
+          ports: [{ port: 81, targetPort: 'http' }],
+        }),
     ),
   ).toEqual([
     'changes service-port: the Service "web" no longer offers TCP 80',

@@ -14,7 +14,7 @@ test('A Service that becomes of another type says which it was.', () => {
   ).toContain(
     'changes service-type: the Service "web" becomes ExternalName, was ClusterIP',
   );
-  expect(changesOf(web() + front(), web() + frontWith({ type: 'ClusterIP' }))).toEqual(
-    [],
-  );
+  expect(
+    changesOf(web() + front(), web() + frontWith({ type: 'ClusterIP' })),
+  ).toEqual([]);
 });

@@ -1,5 +1,13 @@
 import { changesOf } from '../support';
-import { app, backend, gateway, ingress, path, route, rule } from '../ways-in/doors';
+import {
+  app,
+  backend,
+  gateway,
+  ingress,
+  path,
+  route,
+  rule,
+} from '../ways-in/doors';
 
 const open = app + gateway();
 

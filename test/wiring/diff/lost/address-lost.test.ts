@@ -10,10 +10,15 @@ test('An address that no longer resolves is lost to its callers.', () => {
     lostBy(
       web() + front() + calls,
       web() +
-        front({ selector: { app: 'web' }, ports: [{ port: 81, targetPort: 'http' }] }) +
+        front({
+          selector: { app: 'web' },
+          ports: [{ port: 81, targetPort: 'http' }],
+        }) +
         calls,
     ),
-  ).toEqual([expect.stringContaining('but the Service "web" has no port 80 any more')]);
+  ).toEqual([
+    expect.stringContaining('but the Service "web" has no port 80 any more'),
+  ]);
 });
 
 test('What never resolved is not lost.', () => {

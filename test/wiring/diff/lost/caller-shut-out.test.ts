@@ -26,7 +26,9 @@ test('A caller is blocked if it may no longer use DNS.', () => {
     ),
   ]);
   expect(lostBy(app, app + out([{ port: 8080 }, ...dns]))).toEqual([]);
-  expect(lostBy(app + out([{ port: 8080 }]), app + out([{ port: 8081 }]))).toEqual([]);
+  expect(lostBy(app + out([{ port: 8080 }]), app + out([{ port: 8081 }]))).toEqual(
+    [],
+  );
 });
 
 test('A caller that was perhaps allowed before loses nothing.', () => {

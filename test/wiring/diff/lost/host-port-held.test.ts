@@ -2,7 +2,12 @@ import type { Fields } from '../../../support/yaml';
 import { workload } from '../../support';
 import { lostBy } from '../support';
 
-const agent = (name: string, hostPort: number, pod: Fields = {}, kind = 'DaemonSet') =>
+const agent = (
+  name: string,
+  hostPort: number,
+  pod: Fields = {},
+  kind = 'DaemonSet',
+) =>
   workload(kind, name, {
     labels: { app: 'agent' },
     ports: [{ name: 'http', containerPort: 8080, hostPort }],

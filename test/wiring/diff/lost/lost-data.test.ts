@@ -24,7 +24,8 @@ test('The claims of a StatefulSet are deleted if its retention policy says so.',
 test('A claim that is gone is deleted with its data.', () => {
   expect(
     lostBy(
-      object('PersistentVolumeClaim', 'v1', { spec: {} }, { name: 'files' }) + front(),
+      object('PersistentVolumeClaim', 'v1', { spec: {} }, { name: 'files' }) +
+        front(),
       front(),
     ),
   ).toEqual([
@@ -35,11 +36,17 @@ test('A claim that is gone is deleted with its data.', () => {
 test('A claim of another name or in another namespace is empty, and the data of the old one is lost.', () => {
   const claim = (name: string, namespace = 'shop') =>
     object('PersistentVolumeClaim', 'v1', { spec: {} }, { name, namespace });
-  expect(lostBy(claim('web-data') + front(), claim('shop-data') + front())).toEqual([
-    'the PersistentVolumeClaim "web-data" is replaced by "shop-data", which is empty: ' +
-      'when it is deleted, its data is too, unless the volume is retained',
-  ]);
-  expect(lostBy(claim('data') + front(), claim('data', 'other') + front())).toEqual([
-    expect.stringContaining('is replaced by "data" in namespace "other", which is'),
-  ]);
+  expect(lostBy(claim('web-data') + front(), claim('shop-data') + front())).toEqual(
+    [
+      'the PersistentVolumeClaim "web-data" is replaced by "shop-data", which is empty: ' +
+        'when it is deleted, its data is too, unless the volume is retained',
+    ],
+  );
+  expect(lostBy(claim('data') + front(), claim('data', 'other') + front())).toEqual(
+    [
+      expect.stringContaining(
+        'is replaced by "data" in namespace "other", which is',
+      ),
+    ],
+  );
 });

@@ -32,7 +32,9 @@ test('Calls that stay on a node are lost while its pod is replaced without a sur
     agent('x:2', strategy) + front('Local'),
   ];
   const [before, after] = change();
-  expect(lostBy(before, after)).toEqual([LOST.replace('WAYS', 'the Service "agent"')]);
+  expect(lostBy(before, after)).toEqual([
+    LOST.replace('WAYS', 'the Service "agent"'),
+  ]);
   expect(changesOf(before, after)).toHaveLength(2);
   const [old, now] = change(surge);
   expect(lostBy(old, now)).toEqual([]);

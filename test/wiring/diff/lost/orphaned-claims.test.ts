@@ -15,7 +15,9 @@ test('It leaves them behind when it is renamed, and begins with empty ones.', ()
 });
 
 test('It leaves them behind when its pods get other numbers.', () => {
-  expect(lostBy(database('db'), database('db', { ordinals: { start: 1 } }))).toEqual([
+  expect(
+    lostBy(database('db'), database('db', { ordinals: { start: 1 } })),
+  ).toEqual([
     'the StatefulSet "db" has the pods 1 to 2 now: the claims data-db-0 are left behind with their data',
   ]);
 });

@@ -20,9 +20,9 @@ describe('A policy that follows a port to another number', () => {
     expect(lostBy(before, moved + lettingIn(rule([{ port: 9090 }])))).toEqual([
       lost('caller'),
     ]);
-    expect(lostBy(web() + others, moved + lettingIn(rule([{ port: 9090 }])))).toEqual([
-      lost('caller'),
-    ]);
+    expect(
+      lostBy(web() + others, moved + lettingIn(rule([{ port: 9090 }]))),
+    ).toEqual([lost('caller')]);
     expect(
       lostBy(
         web() + others + lettingIn(everybody([{ port: 8080 }])),
@@ -43,7 +43,9 @@ describe('A policy that follows a port to another number', () => {
         'on TCP 8080, which the old pods of Deployment "web" use until they are ' +
         'replaced',
     ]);
-    expect(lostBy(from, moved + wayOut([{ port: 8080 }, { port: 9090 }]))).toEqual([]);
+    expect(lostBy(from, moved + wayOut([{ port: 8080 }, { port: 9090 }]))).toEqual(
+      [],
+    );
     expect(lostBy(from, moved + wayOut([{ port: 'http' }]))).toEqual([]);
   });
 
@@ -82,9 +84,9 @@ describe('A policy that follows a port to another number', () => {
           ),
       ),
     ).toEqual([]);
-    expect(lostBy(before, moved + lettingIn(rule([{ port: 9090 }], 'other')))).toEqual(
-      [],
-    );
+    expect(
+      lostBy(before, moved + lettingIn(rule([{ port: 9090 }], 'other'))),
+    ).toEqual([]);
     expect(
       lostBy(
         web({ spec: { replicas: 0, selector } }) +

@@ -14,7 +14,10 @@ test('A port whose name is removed from the containers has no endpoints.', () =>
 
 test('A port whose name never was there loses nothing.', () => {
   const other = web({ ports: [{ name: 'web', containerPort: 8080 }] }) + front();
-  const renamed = other.replace(/^( *)- port: 80$/m, '$1- port: 80\n$1  name: main');
+  const renamed = other.replace(
+    /^( *)- port: 80$/m,
+    '$1- port: 80\n$1  name: main',
+  );
   expect(renamed).not.toBe(other);
   expect(lostBy(other, renamed)).toEqual([]);
 });

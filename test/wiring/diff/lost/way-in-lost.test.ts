@@ -12,7 +12,9 @@ test('What an Ingress takes and its route does not is lost, and nothing is said 
     'removes gone: the Ingress "web" is gone',
     'adds new: the HTTPRoute "web" is new',
   ]);
-  expect(changesOf(old, now + route(['a.com'], [rule('PathPrefix', '/app')]))).toEqual([
+  expect(
+    changesOf(old, now + route(['a.com'], [rule('PathPrefix', '/app')])),
+  ).toEqual([
     'removes gone: the Ingress "web" is gone',
     'changes way-in-moves: the Ingress "web" moves to the HTTPRoute "web", nothing changes',
     'adds new: the HTTPRoute "web" is new',

@@ -14,7 +14,12 @@ const claims = (spec: Fields, name = 'data') => ({
   volumeClaimTemplates: [{ metadata: { name }, spec }],
 });
 const job = (spec: Fields, image = 'x:1', container?: Fields, metadata?: Fields) =>
-  object('Job', 'batch/v1', { spec: { ...spec, ...pods(image, container) } }, metadata);
+  object(
+    'Job',
+    'batch/v1',
+    { spec: { ...spec, ...pods(image, container) } },
+    metadata,
+  );
 const pod = (container: Fields) =>
   object('Pod', 'v1', {
     spec: { containers: [{ name: 'main', image: 'x', ...container }] },
@@ -194,7 +199,10 @@ describe('A selector', () => {
 
   test.each(kinds)('of a %s is refused by the label that differs.', (kind) => {
     expect(
-      refusedOf(labelled(kind, { tier: 'front' }), labelled(kind, { tier: 'back' })),
+      refusedOf(
+        labelled(kind, { tier: 'front' }),
+        labelled(kind, { tier: 'back' }),
+      ),
     ).toEqual([
       `refused: spec.selector.matchLabels.tier of the ${kind} "web" becomes "back", was "front", and cannot be changed`,
     ]);
@@ -254,7 +262,9 @@ describe('A selector', () => {
     expect(
       refusedOf(
         of('Deployment', { matchLabels: { app: 'x' } }),
-        of('Deployment', { matchExpressions: [{ key: 'app', operator: 'Exists' }] }),
+        of('Deployment', {
+          matchExpressions: [{ key: 'app', operator: 'Exists' }],
+        }),
       ),
     ).toEqual([
       'refused: spec.selector of the Deployment "web" cannot be changed: matchLabels.app becomes unset, was "x" ' +

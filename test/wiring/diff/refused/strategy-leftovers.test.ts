@@ -18,7 +18,9 @@ const rows: readonly (readonly [
     'a rolling update whose numbers are not set, for Recreate',
     deployment({ strategy: { type: 'RollingUpdate' } }),
     deployment({ strategy: { type: 'Recreate' } }),
-    deployment({ strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } } }),
+    deployment({
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } },
+    }),
   ],
   [
     'a rolling update that is not set at all, for OnDelete',

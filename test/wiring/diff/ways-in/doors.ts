@@ -6,7 +6,11 @@ export function path(type: string, value = '/', to = 'web:80'): Fields {
   const [name, port] = to.split(':');
   const number = Number(port);
   const named = Number.isNaN(number) ? { name: port } : { number };
-  return { path: value, pathType: type, backend: { service: { name, port: named } } };
+  return {
+    path: value,
+    pathType: type,
+    backend: { service: { name, port: named } },
+  };
 }
 
 /** An Ingress of hosts, all with the same paths; `*` stands for any host. */

@@ -76,7 +76,10 @@ const alike: readonly (readonly [string, string, string, string?])[] = [
     ingress(a, [prefix('/x'), exact('/y')]),
     route(a, [
       {
-        matches: [{ path: { value: '/x' } }, { path: { type: 'Exact', value: '/y' } }],
+        matches: [
+          { path: { value: '/x' } },
+          { path: { type: 'Exact', value: '/y' } },
+        ],
         backendRefs: [reference('web:80')],
       },
     ]) + open,
@@ -86,8 +89,16 @@ const alike: readonly (readonly [string, string, string, string?])[] = [
     ingress(a, [prefix('/'), prefix('/app')]),
     route() + open,
   ],
-  ['a listener for the same host', ingress(), route() + gateway({ hostname: 'a.com' })],
-  ['a listener for a wildcard', ingress(), route() + gateway({ hostname: '*.com' })],
+  [
+    'a listener for the same host',
+    ingress(),
+    route() + gateway({ hostname: 'a.com' }),
+  ],
+  [
+    'a listener for a wildcard',
+    ingress(),
+    route() + gateway({ hostname: '*.com' }),
+  ],
   [
     'the host of the listener alone',
     ingress(),

@@ -27,11 +27,16 @@ export const tls = { tls: [{ hosts: a, secretName: 'a-tls' }] };
 export const prefix = (value: string, to?: string) => path('Prefix', value, to);
 export const exact = (value: string) => path('Exact', value);
 export const impl = (value: string) => path('ImplementationSpecific', value);
-export const under = (value: string, to?: string | readonly Fields[], more?: Fields) =>
-  rule('PathPrefix', value, to, more);
+export const under = (
+  value: string,
+  to?: string | readonly Fields[],
+  more?: Fields,
+) => rule('PathPrefix', value, to, more);
 export const annotated = (key: string, value = 'true') =>
   ingress(a, [prefix('/')], { annotations: { [key]: value } });
-export const parent = (more: Fields) => ({ parentRefs: [{ name: 'public', ...more }] });
+export const parent = (more: Fields) => ({
+  parentRefs: [{ name: 'public', ...more }],
+});
 export const elsewhere = { namespace: 'other' };
 export const grant = object(
   'ReferenceGrant',
@@ -39,7 +44,11 @@ export const grant = object(
   {
     spec: {
       from: [
-        { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'shop' },
+        {
+          group: 'gateway.networking.k8s.io',
+          kind: 'HTTPRoute',
+          namespace: 'shop',
+        },
       ],
       to: [{ group: '', kind: 'Service' }],
     },
@@ -50,7 +59,11 @@ export const shown =
   '; the certificate is that of the listener "https" of the Gateway "public", was that of the Secret "a-tls"';
 export const redirect = route(
   [],
-  [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https' } }] }],
+  [
+    {
+      filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https' } }],
+    },
+  ],
   parent({ sectionName: 'http' }),
   'redirect',
 );
@@ -65,4 +78,7 @@ export const farIngress =
   far + inNamespace('other', ingress(a, [prefix('/', 'far:80')]));
 export const farRoute =
   far +
-  inNamespace('shop', route(a, [under('/', [reference('far:80', elsewhere)])]) + open);
+  inNamespace(
+    'shop',
+    route(a, [under('/', [reference('far:80', elsewhere)])]) + open,
+  );

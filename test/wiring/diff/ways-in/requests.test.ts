@@ -21,7 +21,14 @@ const rules = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
-const hosts = ['a.com', 'b.a.com', 'c.a.com', 'd.c.a.com', 'c.b.a.com', 'd.c.b.a.com'];
+const hosts = [
+  'a.com',
+  'b.a.com',
+  'c.a.com',
+  'd.c.a.com',
+  'c.b.a.com',
+  'd.c.b.a.com',
+];
 const paths = [
   '/',
   '/x',
@@ -54,7 +61,8 @@ function portOf(
       labels.test(host.slice(0, host.length - end.length))
     );
   };
-  const precision = (rule: Rule) => rule.host.length + (rule.host === host ? 100 : 0);
+  const precision = (rule: Rule) =>
+    rule.host.length + (rule.host === host ? 100 : 0);
   const forHost = all.filter(isFor);
   const best = Math.max(...forHost.map(precision));
   const elements = (text: string) => text.split('/').filter((one) => one !== '');
@@ -78,7 +86,9 @@ function ingressOf(all: readonly Rule[]): string {
       rules: all.map((rule) => ({
         host: rule.host === '' ? undefined : rule.host,
         http: {
-          paths: [path(rule.exact ? 'Exact' : 'Prefix', rule.path, `web:${rule.port}`)],
+          paths: [
+            path(rule.exact ? 'Exact' : 'Prefix', rule.path, `web:${rule.port}`),
+          ],
         },
       })),
     },
@@ -100,7 +110,10 @@ function routesOf(all: readonly Rule[]): string {
             {
               matches: [
                 {
-                  path: { type: rule.exact ? 'Exact' : 'PathPrefix', value: rule.path },
+                  path: {
+                    type: rule.exact ? 'Exact' : 'PathPrefix',
+                    value: rule.path,
+                  },
                 },
               ],
               backendRefs: [reference(`web:${rule.port}`)],
@@ -148,7 +161,9 @@ test('What is said of an Ingress and of routes is so for each single request.', 
           if (was === undefined) return 'also taken: ';
           return is === undefined ? 'lost: ' : 'led elsewhere: ';
         });
-        const differing = new Set(kinds.filter((kind) => kind !== 'nothing changes'));
+        const differing = new Set(
+          kinds.filter((kind) => kind !== 'nothing changes'),
+        );
         expect(said).toHaveLength(1);
         const words = ['lost: ', 'led elsewhere: ', 'also taken: '];
         const told = words.filter(
@@ -160,7 +175,8 @@ test('What is said of an Ingress and of routes is so for each single request.', 
           (kind) => !isOpen || told.includes(kind),
         );
         expect([said[0], ...told.sort()]).toEqual([said[0], ...expected.sort()]);
-        if (told.length === 0 && !isOpen) expect(said[0]).toContain('nothing changes');
+        if (told.length === 0 && !isOpen)
+          expect(said[0]).toContain('nothing changes');
         for (const what of [...told, isOpen ? 'open' : 'told']) {
           counts.set(what, (counts.get(what) ?? 0) + 1);
         }
@@ -168,7 +184,13 @@ test('What is said of an Ingress and of routes is so for each single request.', 
     ),
     { numRuns: 500 },
   );
-  for (const what of ['open', 'told', 'lost: ', 'led elsewhere: ', 'also taken: ']) {
+  for (const what of [
+    'open',
+    'told',
+    'lost: ',
+    'led elsewhere: ',
+    'also taken: ',
+  ]) {
     expect(counts.get(what) ?? 0).toBeGreaterThan(10);
   }
 });

@@ -153,7 +153,9 @@ export const unequal: readonly Pair[] = [
   [
     'requests with a header',
     ingress(),
-    backend('next') + route(a, [under('/'), under('/', 'next:80', header('1'))]) + open,
+    backend('next') +
+      route(a, [under('/'), under('/', 'next:80', header('1'))]) +
+      open,
     '; led elsewhere: a.com with header x: 1, to port 80 of Service "next" instead of port 80 of Service "web"',
   ],
   [

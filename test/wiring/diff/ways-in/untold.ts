@@ -140,7 +140,8 @@ export const untold: readonly Pair[] = [
   ],
   [
     'a less precise host beside',
-    ingress(['*.com']) + ingress(a, [prefix('/x')]).replace('name: web', 'name: other'),
+    ingress(['*.com']) +
+      ingress(a, [prefix('/x')]).replace('name: web', 'name: other'),
     route(a, [under('/x')]) + route(['*.com'], undefined, {}, 'other') + open,
     '; also taken: hosts two or more labels below com; it cannot be told from these manifests ' +
       'whether a less precise host takes the paths that the rules of a.com leave out',

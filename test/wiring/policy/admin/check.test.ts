@@ -3,7 +3,13 @@ import { changesOf, lostBy } from '../../diff/support';
 import { fixesBy, foundBy, messagesBy } from '../../rules/support/found-by';
 import { hostRule, ingress } from '../../rules/support/objects';
 import { service, workload } from '../../support';
-import { named, namespace, type ShortPolicy, type ShortRule, written } from './support';
+import {
+  named,
+  namespace,
+  type ShortPolicy,
+  type ShortRule,
+  written,
+} from './support';
 import '../../../../src/testing';
 
 const env = [{ name: 'WEB_URL', value: 'http://web.shop.svc.cluster.local:80' }];
@@ -76,7 +82,9 @@ describe('A call that a workload is configured to make', () => {
 
   test('is right if the administrator accepts what a NetworkPolicy closes.', () => {
     expect(foundBy(RULE, app + network())).toEqual(['error NetworkPolicy own']);
-    expect(foundBy(RULE, app + network() + letting(['Accept', 'front']))).toEqual([]);
+    expect(foundBy(RULE, app + network() + letting(['Accept', 'front']))).toEqual(
+      [],
+    );
   });
 
   test('is not reported if it is in doubt.', () => {
@@ -120,9 +128,9 @@ test('The matcher takes the word of the administrator.', () => {
   expect(app + network() + letting(['Accept', 'front'])).toAllow(call);
   expect(app + fromFront + letting(['Deny', 'front'])).not.toAllow(call);
   const tie = letting(['Accept', 'front']).replace('name: base', 'name: other');
-  expect(() => expect(app + letting(['Deny', 'front']) + tie).toAllow(call)).toThrow(
-    'cannot be decided from these manifests',
-  );
+  expect(() =>
+    expect(app + letting(['Deny', 'front']) + tie).toAllow(call),
+  ).toThrow('cannot be decided from these manifests');
 });
 
 describe('An exposed port', () => {
@@ -147,9 +155,9 @@ describe('An exposed port', () => {
     expect(foundBy(RULE, exposed + denied)).toEqual([
       'warning ClusterNetworkPolicy base',
     ]);
-    expect(foundBy(RULE, exposed + controller + letting(['Deny', 'front']))).toEqual(
-      [],
-    );
+    expect(
+      foundBy(RULE, exposed + controller + letting(['Deny', 'front'])),
+    ).toEqual([]);
   });
 
   test('is right if the administrator lets the controller in.', () => {
@@ -167,7 +175,10 @@ describe('An exposed port', () => {
 
   test('is lost if the administrator closes it.', () => {
     expect(
-      lostBy(exposed + controller, exposed + controller + letting(['Deny', 'ingress'])),
+      lostBy(
+        exposed + controller,
+        exposed + controller + letting(['Deny', 'ingress']),
+      ),
     ).toEqual([
       expect.stringContaining(
         'are no longer delivered: ingress of web is denied by spec.ingress[0] of ClusterNetworkPolicy "base"',
@@ -201,7 +212,8 @@ describe('A change of the policies of the administrator', () => {
   });
 
   test('says which rules apply to which workloads, and which no longer do.', () => {
-    const both = app + letting(['Accept', 'front', 'tcp 8080'], ['Deny', [everybody]]);
+    const both =
+      app + letting(['Accept', 'front', 'tcp 8080'], ['Deny', [everybody]]);
     expect(changesOf(app, both)).toEqual([
       'changes policy-ingress: for Deployment shop/web, the ClusterNetworkPolicy "base" now accepts calls from every ' +
         'pod in namespace "front" on TCP 8080',

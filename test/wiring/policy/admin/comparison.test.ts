@@ -29,7 +29,10 @@ test('Tiers mean what a naive reading of the specification says, in generated wo
         const { allowed, blocked } = allows(question);
         // What is certain is right, and with all labels known, only a tie is uncertain.
         if (allowed) {
-          expect({ question, answers }).toEqual({ question, answers: new Set([true]) });
+          expect({ question, answers }).toEqual({
+            question,
+            answers: new Set([true]),
+          });
         }
         if (blocked) {
           expect({ question, answers }).toEqual({
@@ -37,7 +40,8 @@ test('Tiers mean what a naive reading of the specification says, in generated wo
             answers: new Set([false]),
           });
         }
-        if (knowsNamespaces(all) && answers.size === 1) expect(allowed).toBe(!blocked);
+        if (knowsNamespaces(all) && answers.size === 1)
+          expect(allowed).toBe(!blocked);
         if (answers.size === 2) expect([allowed, blocked]).toEqual([false, false]);
       }
     }),
@@ -107,9 +111,13 @@ test('What all policies of the administrator pass on is as if there were none.',
       const passing = JSON.parse(
         JSON.stringify(admin).replaceAll(/"(Accept|Deny)"/g, '"Pass"'),
       ) as Manifest[];
-      const [without, beside] = [manifests, [...manifests, ...passing]].map(evaluator);
+      const [without, beside] = [manifests, [...manifests, ...passing]].map(
+        evaluator,
+      );
       for (const question of questions) {
-        expect(told(beside.allows(question))).toEqual(told(without.allows(question)));
+        expect(told(beside.allows(question))).toEqual(
+          told(without.allows(question)),
+        );
       }
     }),
     { numRuns: 300 },

@@ -21,7 +21,14 @@ const places = (['Admin', 'Baseline'] as const).flatMap((tier) =>
   dialects.map((dialect) => [tier, dialect] as const),
 );
 
-const eachPort = ['tcp 80', 'tcp 8080', 'udp 53', 'udp 5353', 'sctp 9003', 'sctp 9005'];
+const eachPort = [
+  'tcp 80',
+  'tcp 8080',
+  'udp 53',
+  'udp 5353',
+  'sctp 9003',
+  'sctp 9005',
+];
 
 /** The same answer on every port. */
 function everywhere(way: string, answer: Answers[string]): Answers {
@@ -90,7 +97,10 @@ describe.each(places)('In the %s tier of %s,', (tier, dialect) => {
           ...everywhere(way('west'), 'allowed'),
         });
         if (tier === 'Baseline' && dialect === 'v1alpha1') return;
-        check([['Pass', 'south', ...ports], deny], everywhere(way('south'), 'allowed'));
+        check(
+          [['Pass', 'south', ...ports], deny],
+          everywhere(way('south'), 'allowed'),
+        );
       },
     );
 
@@ -177,7 +187,10 @@ describe.each(places)('In the %s tier of %s,', (tier, dialect) => {
 
   test('the subject may be pods of any namespace by their labels.', () => {
     const subject = {
-      pods: { namespaceSelector: {}, podSelector: { matchLabels: { pod: 'north-1' } } },
+      pods: {
+        namespaceSelector: {},
+        podSelector: { matchLabels: { pod: 'north-1' } },
+      },
     };
     const policy: ShortPolicy = {
       tier,
@@ -208,7 +221,10 @@ describe.each(places)('In the %s tier of %s,', (tier, dialect) => {
       'north-1 > 203.0.113.7 tcp 443': 'denied',
     });
     // North has the addresses 1 and 2, south 3 and 4, east 5 and 6, west 7 and 8.
-    const two: ShortRule = ['Accept', [{ networks: ['10.0.0.7/32', '10.0.0.5/32'] }]];
+    const two: ShortRule = [
+      'Accept',
+      [{ networks: ['10.0.0.7/32', '10.0.0.5/32'] }],
+    ];
     expectAnswers(world + policy([two, ...rules]), {
       ...everywhere('north-1 > west-0', 'allowed'),
       ...everywhere('north-1 > east-0', 'allowed'),
@@ -317,7 +333,10 @@ describe.each(dialects)('In %s,', (dialect) => {
 
   test('the lower number decides, and what passes is left to the Baseline tier.', () => {
     const policies = (priority: number) =>
-      written({ name: 'deny', priority: 50, for: 'north', ...both('Deny') }, dialect) +
+      written(
+        { name: 'deny', priority: 50, for: 'north', ...both('Deny') },
+        dialect,
+      ) +
       written({ name: 'pass', priority, for: 'north', ...both('Pass') }, dialect) +
       written({ tier: 'Baseline', for: 'north', ...both('Accept') }, dialect);
     expectAnswers(world + policies(60), way('denied'));

@@ -46,9 +46,12 @@ describe('The tiers of', () => {
       action === undefined
         ? ''
         : policy({ name, tier: name, ingress: [[action, 'south']] });
-    expectAnswers(world + tier('Admin', admin) + middle + tier('Baseline', baseline), {
-      [ask]: answer,
-    });
+    expectAnswers(
+      world + tier('Admin', admin) + middle + tier('Baseline', baseline),
+      {
+        [ask]: answer,
+      },
+    );
   });
 });
 
@@ -57,7 +60,9 @@ test('Both ends have their say: what the caller may send may be denied to the ca
     [['Accept', 'north']],
     [['Deny', 'south']],
   ];
-  expectAnswers(world + policy({ for: 'south', egress: out }), { [ask]: 'allowed' });
+  expectAnswers(world + policy({ for: 'south', egress: out }), {
+    [ask]: 'allowed',
+  });
   expectAnswers(
     world +
       policy({ name: 'out', for: 'south', egress: out }) +
@@ -107,7 +112,11 @@ describe('Two policies of one priority', () => {
   });
 
   test('are not in doubt where a policy before them decides.', () => {
-    const first = policy({ name: 'first', priority: 0, ingress: [['Deny', 'south']] });
+    const first = policy({
+      name: 'first',
+      priority: 0,
+      ingress: [['Deny', 'south']],
+    });
     const both = two(['Accept', 'south'], ['Deny', 'south']);
     expectAnswers(both + first, { [ask]: 'denied' });
   });
@@ -203,9 +212,15 @@ describe('It is not known', () => {
   });
 
   test('what a form of the rule means that is not read here.', () => {
-    const older = [{ pods: { namespaces: { sameLabels: ['side'] }, podSelector: {} } }];
+    const older = [
+      { pods: { namespaces: { sameLabels: ['side'] }, podSelector: {} } },
+    ];
     const strange = [{ podsOfTomorrow: {} }];
-    for (const peers of [older, strange, [{ namespaces: { namespaceSelector: {} } }]]) {
+    for (const peers of [
+      older,
+      strange,
+      [{ namespaces: { namespaceSelector: {} } }],
+    ]) {
       expectAnswers(world + policy({ ingress: [['Deny', peers]] }), {
         [ask]: 'unknown',
       });

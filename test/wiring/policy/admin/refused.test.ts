@@ -9,7 +9,11 @@ const deny = { action: 'Deny', from: [everybody] };
 const right = { tier: 'Admin', priority: 10, subject: everybody, ingress: [deny] };
 const old = { priority: 10, subject: everybody, ingress: [deny] };
 
-function policy(spec: Fields, kind = 'ClusterNetworkPolicy', name = 'deny'): string {
+function policy(
+  spec: Fields,
+  kind = 'ClusterNetworkPolicy',
+  name = 'deny',
+): string {
   const version = kind === 'ClusterNetworkPolicy' ? 'v1beta1' : 'v1alpha1';
   return document({
     apiVersion: `policy.networking.k8s.io/${version}`,
@@ -55,7 +59,11 @@ test.each<[string, Fields, string]>([
     { ...right, priority: 1001 },
     'spec.priority is 1001',
   ],
-  ['a priority that is a text', { ...right, priority: '10' }, 'spec.priority is "10"'],
+  [
+    'a priority that is a text',
+    { ...right, priority: '10' },
+    'spec.priority is "10"',
+  ],
   ['no subject', { ...right, subject: undefined }, 'spec.subject is empty'],
   [
     'a subject without pods',
@@ -204,13 +212,18 @@ describe('The older API', () => {
   });
 
   test('allows more rules.', () => {
-    const many = policy({ ...old, ingress: times(100, deny) }, 'AdminNetworkPolicy');
+    const many = policy(
+      { ...old, ingress: times(100, deny) },
+      'AdminNetworkPolicy',
+    );
     expectAnswers(world + many, { 'south-0 > north-0 tcp 80': 'denied' });
   });
 });
 
 test('What is refused is an error.', () => {
-  expect(messagesBy('broken-object', policy({ ...right, tier: 'Platform' }))).toEqual([
+  expect(
+    messagesBy('broken-object', policy({ ...right, tier: 'Platform' })),
+  ).toEqual([
     'error: the API server refuses the ClusterNetworkPolicy "deny": spec.tier is "Platform", not one of "Admin", ' +
       '"Baseline"',
   ]);

@@ -60,7 +60,8 @@ function newRule([action, peers, ...ports]: ShortRule, way: 'from' | 'to'): Fiel
     const [protocol, first, last] = text.split(/[ -]/);
     if (protocol === 'name') return { destinationNamedPort: first };
     const [start, end] = [Number(first), Number(last)];
-    const range = last === undefined ? { number: start } : { range: { start, end } };
+    const range =
+      last === undefined ? { number: start } : { range: { start, end } };
     return { [protocol]: first === undefined ? {} : { destinationPort: range } };
   });
   return {
@@ -74,7 +75,11 @@ function oldRule([action, peers, ...texts]: ShortRule, way: 'from' | 'to'): Fiel
   const ports = texts.map((text) => {
     const [name, first, last] = text.split(/[ -]/);
     if (name === 'name') return { namedPort: first };
-    const [protocol, start, end] = [name.toUpperCase(), Number(first), Number(last)];
+    const [protocol, start, end] = [
+      name.toUpperCase(),
+      Number(first),
+      Number(last),
+    ];
     return last === undefined
       ? { portNumber: { protocol, port: start } }
       : { portRange: { protocol, start, end } };
@@ -116,7 +121,11 @@ export function side(name: string, more: Fields = {}): string {
 }
 
 export function namespace(name: string, labels: Fields): string {
-  return document({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+  return document({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels },
+  });
 }
 
 /** Four namespaces with two pods each, and pods on their node's network. */
@@ -139,7 +148,10 @@ export class Answers {
     this.pods = new Map<string, PolicyEnd>(
       pods.map(([name, pod], index) => [
         name,
-        { ...pod, addresses: pod.hostNetwork ? undefined : [`10.0.0.${index + 1}`] },
+        {
+          ...pod,
+          addresses: pod.hostNetwork ? undefined : [`10.0.0.${index + 1}`],
+        },
       ]),
     );
   }
@@ -170,6 +182,8 @@ export function expectAnswers(
 ): void {
   const answers = new Answers(yaml);
   expect(
-    Object.fromEntries(Object.keys(expected).map((ask) => [ask, answers.word(ask)])),
+    Object.fromEntries(
+      Object.keys(expected).map((ask) => [ask, answers.word(ask)]),
+    ),
   ).toEqual(expected);
 }

@@ -1,6 +1,12 @@
 import { describeReason } from '../../../../src/wiring/policy';
 import { document } from '../../../support/yaml';
-import { Answers, type ShortPolicy, type ShortRule, world, written } from './support';
+import {
+  Answers,
+  type ShortPolicy,
+  type ShortRule,
+  world,
+  written,
+} from './support';
 
 const policy = (more: Partial<ShortPolicy>) =>
   written({ name: 'base', for: 'north', ...more });
@@ -52,7 +58,11 @@ test('What passes is explained by what comes next.', () => {
     'ingress of north-0 is open, since no NetworkPolicy selects it',
   );
   expect(why(pass + network([]))).toContain('is closed by NetworkPolicy "own"');
-  const last = policy({ name: 'last', tier: 'Baseline', ingress: [['Deny', 'south']] });
+  const last = policy({
+    name: 'last',
+    tier: 'Baseline',
+    ingress: [['Deny', 'south']],
+  });
   expect(why(pass + last)).toContain(
     'is denied by spec.ingress[0] of ClusterNetworkPolicy "last"',
   );

@@ -120,7 +120,10 @@ test(
                 paths: [
                   {
                     backend: {
-                      service: { name: 'redirect', port: { name: 'use-annotation' } },
+                      service: {
+                        name: 'redirect',
+                        port: { name: 'use-annotation' },
+                      },
                     },
                   },
                   { backend: { resource: { kind: 'Bucket', name: 'x' } } },
@@ -137,7 +140,9 @@ test(
 test('An alias need not list the port that an Ingress names.', () => {
   const { exposures } = wiringOf(
     service('mail', { type: 'ExternalName', externalName: 'example.com' }, 'shop') +
-      ingress({ defaultBackend: { service: { name: 'mail', port: { number: 443 } } } }),
+      ingress({
+        defaultBackend: { service: { name: 'mail', port: { number: 443 } } },
+      }),
   );
   expect(entries(exposures[0])).toEqual(['*  -> mail:443 any port']);
 });
@@ -164,7 +169,11 @@ test('A route enters another namespace where a ReferenceGrant there lets it.', (
       metadata: { name: 'grant', namespace: 'shop' },
       spec: {
         from: [
-          { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: from },
+          {
+            group: 'gateway.networking.k8s.io',
+            kind: 'HTTPRoute',
+            namespace: from,
+          },
         ],
         to: [{ group: '', kind: 'Service', ...to }],
       },
@@ -180,8 +189,8 @@ test('A route enters another namespace where a ReferenceGrant there lets it.', (
 
 test('A Service in a namespace that is not in the manifests is not called missing.', () => {
   expect(
-    wiringOf(route({ name: 'web', namespace: 'far', port: 80 })).exposures[0].entries[0]
-      .problem,
+    wiringOf(route({ name: 'web', namespace: 'far', port: 80 })).exposures[0]
+      .entries[0].problem,
   ).toBe('unknown-namespace');
 });
 

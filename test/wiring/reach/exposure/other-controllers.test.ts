@@ -42,8 +42,14 @@ const toWeb = [{ name: 'web', port: 'http' }];
 test.each([
   ['Host(`a.example.com`)', 'a.example.com everything'],
   ['Host("a.example.com")', 'a.example.com everything'],
-  ['Host(`a.example.com`, `b.example.com`)', 'a.example.com,b.example.com everything'],
-  ['Host(`a.example.com`) && PathPrefix(`/api`)', 'a.example.com PathPrefix(`/api`)'],
+  [
+    'Host(`a.example.com`, `b.example.com`)',
+    'a.example.com,b.example.com everything',
+  ],
+  [
+    'Host(`a.example.com`) && PathPrefix(`/api`)',
+    'a.example.com PathPrefix(`/api`)',
+  ],
   ['PathPrefix(`/`)', '* PathPrefix(`/`)'],
   ['HostSNI(`*`)', '* everything'],
   ['HostRegexp(`.+`)', '* HostRegexp(`.+`)'],
@@ -104,8 +110,15 @@ test.each([
   [{ port: { targetPort: 80 } }, 'web:80 no-pod-port'],
   [{ port: { targetPort: 'plain' } }, 'web:plain no-pod-port'],
 ])('A Route with %j leads to %s.', (spec, leadsTo) => {
-  const route = openShiftRoute({ to, host: 'shop.example.com', path: '/a', ...spec });
-  expect(entries(web + route)).toEqual([`shop.example.com Prefix /a -> ${leadsTo}`]);
+  const route = openShiftRoute({
+    to,
+    host: 'shop.example.com',
+    path: '/a',
+    ...spec,
+  });
+  expect(entries(web + route)).toEqual([
+    `shop.example.com Prefix /a -> ${leadsTo}`,
+  ]);
 });
 
 test.each([

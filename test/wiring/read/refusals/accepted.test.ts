@@ -74,7 +74,11 @@ const likePod: readonly (readonly [string, Fields])[] = [
 
 describe('An object like one that was accepted', () => {
   test.each(likePod)('fails with %s.', (_, spec) => {
-    expectTheSame(deployment('first'), deployment('second', spec), deployment('third'));
+    expectTheSame(
+      deployment('first'),
+      deployment('second', spec),
+      deployment('third'),
+    );
   });
 
   test('fails for pods of a kind that refuses what another kind accepts.', () => {
@@ -130,8 +134,8 @@ describe('An object like one that was accepted', () => {
     itself.itself = itself;
     const another: Record<string, unknown> = { ...pod };
     another.itself = another;
-    expect(broken(deployment('first', itself), deployment('second', another))).toEqual(
-      [],
-    );
+    expect(
+      broken(deployment('first', itself), deployment('second', another)),
+    ).toEqual([]);
   });
 });

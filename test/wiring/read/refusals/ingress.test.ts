@@ -67,7 +67,10 @@ test('In its own API version, the old shape is taken.', () => {
 test.each([
   ['https://shop.example.com/cart', 'write shop.example.com'],
   ['shop.example.com:8080', 'write shop.example.com'],
-  ['*.*.example.com', 'write a DNS name in lower case, without scheme, port and path'],
+  [
+    '*.*.example.com',
+    'write a DNS name in lower case, without scheme, port and path',
+  ],
 ])('fails on the host %s.', (host, fix) => {
   expect(said(withHost(host))).toEqual([
     `error: spec.rules[0].host of the Ingress "web" is "${host}", but Kubernetes expects a DNS name in lower ` +

@@ -7,7 +7,8 @@ function object(apiVersion: string, kind: string, fields: Fields): Fields {
 
 const configMap = (fields: Fields) => object('v1', 'ConfigMap', fields);
 const secret = (fields: Fields) => object('v1', 'Secret', fields);
-const budget = (spec: Fields) => object('policy/v1', 'PodDisruptionBudget', { spec });
+const budget = (spec: Fields) =>
+  object('policy/v1', 'PodDisruptionBudget', { spec });
 const endpoints = (subset: Fields) =>
   object('v1', 'Endpoints', {
     subsets: [{ addresses: [{ ip: '192.0.2.1' }], ...subset }],
@@ -31,8 +32,10 @@ const autoscaler = (spec: Fields) =>
       ...spec,
     },
   });
-const metric = (changed: Fields) => autoscaler({ metrics: [{ ...cpu, ...changed }] });
-const scaledDown = (rules: Fields) => autoscaler({ behavior: { scaleDown: rules } });
+const metric = (changed: Fields) =>
+  autoscaler({ metrics: [{ ...cpu, ...changed }] });
+const scaledDown = (rules: Fields) =>
+  autoscaler({ behavior: { scaleDown: rules } });
 const aiming = (scaleTargetRef: Fields) => autoscaler({ scaleTargetRef });
 const policy = (spec: Fields) =>
   object('networking.k8s.io/v1', 'NetworkPolicy', {
@@ -134,7 +137,11 @@ test.each([
     'spec.selector.matchLabels.app',
   ],
   ['no addresses', endpoints({ addresses: [] }), 'subsets[0].addresses'],
-  ['a name', endpoints({ addresses: [{ ip: 'db' }] }), 'subsets[0].addresses[0].ip'],
+  [
+    'a name',
+    endpoints({ addresses: [{ ip: 'db' }] }),
+    'subsets[0].addresses[0].ip',
+  ],
   [
     'its own machine',
     endpoints({ addresses: [{ ip: '127.0.0.1' }] }),
@@ -152,7 +159,11 @@ test.each([
     slice({ addressType: 'ipv4', endpoints: [] }),
     'addressType',
   ],
-  ['no address', slice({ endpoints: [{ addresses: [] }] }), 'endpoints[0].addresses'],
+  [
+    'no address',
+    slice({ endpoints: [{ addresses: [] }] }),
+    'endpoints[0].addresses',
+  ],
   ['the other family', at('2001:db8::1'), 'endpoints[0].addresses[0]'],
   ['an address of the link', at('fe80::1', 'IPv6'), 'endpoints[0].addresses[0]'],
   ['a name without a domain', at('db', 'FQDN'), 'endpoints[0].addresses[0]'],
@@ -161,7 +172,11 @@ test.each([
     slice({ ports: [{ port: 1 }, { port: 2 }] }),
     'ports[1].name',
   ],
-  ['fewer at most than at least', autoscaler({ minReplicas: 4 }), 'spec.maxReplicas'],
+  [
+    'fewer at most than at least',
+    autoscaler({ minReplicas: 4 }),
+    'spec.maxReplicas',
+  ],
   ['none at most', autoscaler({ maxReplicas: 0 }), 'spec.maxReplicas'],
   ['-1 at least', autoscaler({ minReplicas: -1 }), 'spec.minReplicas'],
   ['no type of metric', metric({ type: undefined }), 'spec.metrics[0].type'],
@@ -245,7 +260,9 @@ test.each([
   ],
   [
     'a peer by a label with a space',
-    policy({ ingress: [{ from: [{ podSelector: { matchLabels: { app: 'a b' } } }] }] }),
+    policy({
+      ingress: [{ from: [{ podSelector: { matchLabels: { app: 'a b' } } }] }],
+    }),
     'spec.ingress[0].from[0].podSelector.matchLabels.app',
   ],
   [
@@ -260,7 +277,11 @@ test.each([
 });
 
 test('warns of a target in the core group, which newer versions of Kubernetes refuse.', () => {
-  const controller = { apiVersion: 'v1', kind: 'ReplicationController', name: 'web' };
+  const controller = {
+    apiVersion: 'v1',
+    kind: 'ReplicationController',
+    name: 'web',
+  };
   expect(wrong(aiming(controller))).toEqual([
     'warning: spec.scaleTargetRef.apiVersion of the HorizontalPodAutoscaler "web" is "v1", which names no API ' +
       'group, which Kubernetes from 1.36 on refuses',

@@ -22,7 +22,9 @@ test('Pods that use every field are taken.', () => {
           },
           {
             name: 'KEY',
-            valueFrom: { configMapKeyRef: { name: 'settings.web', key: 'a_key.txt' } },
+            valueFrom: {
+              configMapKeyRef: { name: 'settings.web', key: 'a_key.txt' },
+            },
           },
         ],
         envFrom: [{ prefix: 'WEB_', configMapRef: { name: 'settings' } }],
@@ -147,7 +149,11 @@ test.each([
   ],
   [
     'a key with a space',
-    { env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 's', key: 'a b' } } }] },
+    {
+      env: [
+        { name: 'A', valueFrom: { configMapKeyRef: { name: 's', key: 'a b' } } },
+      ],
+    },
     'env[0].valueFrom.configMapKeyRef.key',
   ],
   [
@@ -195,7 +201,11 @@ test.each([
     { livenessProbe: { tcpSocket: { port: 80 }, successThreshold: 2 } },
     'livenessProbe.successThreshold',
   ],
-  ['an unknown policy for images', { imagePullPolicy: 'always' }, 'imagePullPolicy'],
+  [
+    'an unknown policy for images',
+    { imagePullPolicy: 'always' },
+    'imagePullPolicy',
+  ],
   [
     'a user below 0',
     { securityContext: { runAsUser: -1 } },
@@ -239,7 +249,9 @@ test.each([
 ])('fails on %s.', (_, container, field) => {
   const pod = { volumes: ['a', 'b'].map((name) => ({ name, emptyDir: {} })) };
   const [first, ...more] = wrong(deployment({ container, pod }));
-  expect(first).toMatch(`error: ${CONTAINERS}[0].${field} of the Deployment "web" `);
+  expect(first).toMatch(
+    `error: ${CONTAINERS}[0].${field} of the Deployment "web" `,
+  );
   expect(more).toEqual([]);
 });
 
@@ -288,7 +300,11 @@ test.each([
     },
     'containers[0].lifecycle.preStop.sleep.seconds',
   ],
-  ['a group below 0', { securityContext: { fsGroup: -1 } }, 'securityContext.fsGroup'],
+  [
+    'a group below 0',
+    { securityContext: { fsGroup: -1 } },
+    'securityContext.fsGroup',
+  ],
   ['a volume without a name', { volumes: [{ emptyDir: {} }] }, 'volumes[0].name'],
   [
     'a projected ConfigMap without a name',
@@ -318,7 +334,9 @@ test.each([
   ],
 ])('fails on %s.', (_, pod, field) => {
   const [first, ...more] = wrong(deployment({ pod }));
-  expect(first).toMatch(`error: spec.template.spec.${field} of the Deployment "web" `);
+  expect(first).toMatch(
+    `error: spec.template.spec.${field} of the Deployment "web" `,
+  );
   expect(more).toEqual([]);
 });
 

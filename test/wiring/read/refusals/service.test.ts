@@ -23,7 +23,11 @@ test('A Service of each type is taken.', () => {
       loadBalancerClass: 'example.com/internal',
       loadBalancerSourceRanges: ['10.0.0.0/8', ' 192.0.2.0/24'],
     }),
-    service({ type: 'ExternalName', externalName: 'db.example.com.', selector: null }),
+    service({
+      type: 'ExternalName',
+      externalName: 'db.example.com.',
+      selector: null,
+    }),
     service({
       ipFamilies: ['IPv6', 'IPv4'],
       ipFamilyPolicy: 'PreferDualStack',
@@ -211,7 +215,11 @@ test.each([
     { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'SingleStack' },
     'spec.ipFamilies',
   ],
-  ['an unknown family policy', { ipFamilyPolicy: 'DualStack' }, 'spec.ipFamilyPolicy'],
+  [
+    'an unknown family policy',
+    { ipFamilyPolicy: 'DualStack' },
+    'spec.ipFamilyPolicy',
+  ],
   ['an alias of nothing', { type: 'ExternalName' }, 'spec.externalName'],
   [
     'an alias with a cluster IP',
@@ -246,7 +254,10 @@ test('Two protocols may share a port and a node port.', () => {
 });
 
 test('The range of node ports is that of the cluster.', () => {
-  const object = service({ type: 'NodePort', ports: [{ port: 80, nodePort: 8080 }] });
+  const object = service({
+    type: 'NodePort',
+    ports: [{ port: 80, nodePort: 8080 }],
+  });
   expect(said(object, { nodePortRange: { min: 8000, max: 9000 } })).toEqual([]);
   expect(
     wrong(service({ type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }] }), {
@@ -270,10 +281,18 @@ test.each([
   [{ ports: [{ port: 80, nodePort: 30080 }] }],
   [{ ports: [{ port: 80, targetPort: 1 }, { port: 81 }] }],
   [{ ipFamilies: ['IPv4', 'IPv6'] }],
-])('What the patch %j leaves out may be in the Service that is patched.', (spec) => {
-  const patch = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec };
-  expect(said(patch)).toEqual([]);
-});
+])(
+  'What the patch %j leaves out may be in the Service that is patched.',
+  (spec) => {
+    const patch = {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web' },
+      spec,
+    };
+    expect(said(patch)).toEqual([]);
+  },
+);
 
 test.each([
   [
@@ -292,9 +311,12 @@ test.each([
     'spec.externalTrafficPolicy of the Service "web" is Local, but the type of the Service is ClusterIP, ' +
       'which Kubernetes before 1.29 refuses',
   ],
-])('warns of what only older versions of Kubernetes refuse: %#.', (object, message) => {
-  expect(wrong(object)).toEqual([`warning: ${message}`]);
-});
+])(
+  'warns of what only older versions of Kubernetes refuse: %#.',
+  (object, message) => {
+    expect(wrong(object)).toEqual([`warning: ${message}`]);
+  },
+);
 
 test('Of an object with a value of the wrong type, only that is said.', () => {
   expect(wrong(service({ type: 'nodePort', ports: [{ port: '80' }] }))).toEqual([

@@ -67,7 +67,8 @@ function claim(spec: Fields): Fields {
   };
 }
 
-const claiming = (spec: Fields) => statefulSet({ volumeClaimTemplates: [claim(spec)] });
+const claiming = (spec: Fields) =>
+  statefulSet({ volumeClaimTemplates: [claim(spec)] });
 const mounting = (name: string) =>
   statefulSet({
     template: {
@@ -123,7 +124,10 @@ test('Workloads of all kinds are taken.', () => {
     }),
     mounting('data'),
     mounting('tmp'),
-    daemonSet({ type: 'OnDelete', rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } }),
+    daemonSet({
+      type: 'OnDelete',
+      rollingUpdate: { maxSurge: 0, maxUnavailable: 0 },
+    }),
     daemonSet({ rollingUpdate: { maxSurge: '10%', maxUnavailable: '0%' } }),
     daemonSet({ type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '100%' } }),
     daemonSet({ rollingUpdate: null }, { minReadySeconds: 5 }),
@@ -244,7 +248,11 @@ test.each([
     statefulSet({ serviceName: 'db.shop' }),
     'spec.serviceName',
   ],
-  ['ordinals from -1', statefulSet({ ordinals: { start: -1 } }), 'spec.ordinals.start'],
+  [
+    'ordinals from -1',
+    statefulSet({ ordinals: { start: -1 } }),
+    'spec.ordinals.start',
+  ],
   [
     'a strategy that a DaemonSet does not have',
     daemonSet({ type: 'Recreate' }),
@@ -255,7 +263,11 @@ test.each([
     daemonSet({ rollingUpdate: { maxUnavailable: '101%' } }),
     'spec.updateStrategy.rollingUpdate.maxUnavailable',
   ],
-  ['a time before now', daemonSet({}, { minReadySeconds: -1 }), 'spec.minReadySeconds'],
+  [
+    'a time before now',
+    daemonSet({}, { minReadySeconds: -1 }),
+    'spec.minReadySeconds',
+  ],
   ['an unknown strategy', rolling({}, 'Rolling'), 'spec.strategy.type'],
   [
     'Recreate with a rolling update',
@@ -379,7 +391,10 @@ test('fails on a ReplicationController whose pods have other labels.', () => {
 });
 
 test('A Job that was read from a cluster has a selector.', () => {
-  const read = job({ selector: { matchLabels: { app: 'seed' } } }, { uid: '1f2e3d4c' });
+  const read = job(
+    { selector: { matchLabels: { app: 'seed' } } },
+    { uid: '1f2e3d4c' },
+  );
   expect(said(read)).toEqual([]);
 });
 
@@ -405,15 +420,18 @@ test.each([
 test.each([
   [{ selector: { matchLabels: { app: 'web' } }, replicas: 2 }],
   [{ template: { metadata: { labels: { tier: 'front' } } } }],
-])('What the patch %j leaves out may be in the workload that is patched.', (spec) => {
-  const patch = {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name: 'web' },
-    spec,
-  };
-  expect(said(patch)).toEqual([]);
-});
+])(
+  'What the patch %j leaves out may be in the workload that is patched.',
+  (spec) => {
+    const patch = {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web' },
+      spec,
+    };
+    expect(said(patch)).toEqual([]);
+  },
+);
 
 test('The pods of a StatefulSet have hostnames of their own, whatever its template says.', () => {
   const set = statefulSet({

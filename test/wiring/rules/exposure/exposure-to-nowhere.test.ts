@@ -29,7 +29,9 @@ test('fails on an Ingress to a Service that is not there.', () => {
 test('It is certain only if the manifests show which Service is meant.', () => {
   const severity = (yaml: string) => found(yaml).map((text) => text.split(':')[0]);
   expect(severity(cart + leading('payments'))).toEqual(['warning']);
-  expect(severity(cart + customResource + leading('payments'))).toEqual(['warning']);
+  expect(severity(cart + customResource + leading('payments'))).toEqual([
+    'warning',
+  ]);
   // One letter is too many, or the Service is in another namespace.
   expect(severity(cart + customResource + leading('carts'))).toEqual(['error']);
   const payments = cart.replaceAll('cart', 'payments').replaceAll('shop', 'bank');
@@ -47,7 +49,9 @@ test('It is certain where the manifests are all that there is.', () => {
       .filter(({ rule }) => rule === 'exposure-to-nowhere')
       .map(({ severity }) => severity);
   expect(severities(cart + leading('payments'))).toEqual(['error']);
-  expect(severities(cart + customResource + leading('payments'))).toEqual(['warning']);
+  expect(severities(cart + customResource + leading('payments'))).toEqual([
+    'warning',
+  ]);
 });
 
 test('fails once where many paths lead to one missing Service.', () => {
@@ -86,7 +90,9 @@ test.each([
   ],
 ])('fails on an Ingress to the port %j.', (port, message, fix) => {
   expect(found(cart + leading('cart', port))).toEqual([message]);
-  expect(fixesBy('exposure-to-nowhere', cart + leading('cart', port))).toEqual([fix]);
+  expect(fixesBy('exposure-to-nowhere', cart + leading('cart', port))).toEqual([
+    fix,
+  ]);
 });
 
 describe('An alias without ports', () => {
@@ -130,10 +136,12 @@ test('fails on an HTTPRoute into another namespace that nobody granted.', () => 
     { backendRefs: [{ name: 'cart', namespace: 'shop', port: 80 }] },
   ]);
   expect(found(cart + route)).toEqual([]);
-  expect(found(cart + route.replace('namespace: shop', 'namespace: edge'))).toEqual([
-    'warning: the HTTPRoute "route" points to the Service "cart" in namespace ' +
-      '"shop", but no ReferenceGrant there allows it',
-  ]);
+  expect(found(cart + route.replace('namespace: shop', 'namespace: edge'))).toEqual(
+    [
+      'warning: the HTTPRoute "route" points to the Service "cart" in namespace ' +
+        '"shop", but no ReferenceGrant there allows it',
+    ],
+  );
 });
 
 test('What other manifests or the cluster have is let pass.', () => {

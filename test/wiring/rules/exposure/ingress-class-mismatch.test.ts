@@ -28,7 +28,10 @@ test('A class that is similar to one of the manifests is probably that one.', ()
 test.each([
   ['names it twice', served('nginx', 'nginx')],
   ['names it in the annotation', served(undefined, 'ngnix') + known('nginx')],
-  ['has the class of the manifests', served('nginx') + known('nginx') + known('ngnix')],
+  [
+    'has the class of the manifests',
+    served('nginx') + known('nginx') + known('ngnix'),
+  ],
   ['has a class of the cluster', served('traefik') + known('nginx')],
   ['has a class with more to its name', served('nginx1') + known('nginx')],
 ])('Nothing is said of an Ingress that %s.', (_, yaml) => {

@@ -20,7 +20,12 @@ function using(
   const https = { protocol: 'HTTPS', port: 443 };
   return gateway(
     'public',
-    [listener('https', { ...https, tls: { certificateRefs: [certificate], ...tls } })],
+    [
+      listener('https', {
+        ...https,
+        tls: { certificateRefs: [certificate], ...tls },
+      }),
+    ],
     others,
   );
 }
@@ -50,7 +55,11 @@ describe('A Secret of the namespace of the Gateway', () => {
 
   test.each([
     ['cert-manager.io/v1', 'Certificate', { secretName: 'public-tls' }],
-    ['external-secrets.io/v1', 'ExternalSecret', { target: { name: 'public-tls' } }],
+    [
+      'external-secrets.io/v1',
+      'ExternalSecret',
+      { target: { name: 'public-tls' } },
+    ],
     [
       'bitnami.com/v1alpha1',
       'SealedSecret',
@@ -105,9 +114,9 @@ describe('A Secret of another namespace', () => {
       found(referenceGrant('certs', forGateways, { kind: 'Secret' }) + using(away)),
     ).toEqual([]);
     const named = { kind: 'Secret', name: 'public-tls' };
-    expect(found(referenceGrant('certs', forGateways, named) + using(away))).toEqual(
-      [],
-    );
+    expect(
+      found(referenceGrant('certs', forGateways, named) + using(away)),
+    ).toEqual([]);
   });
 
   test.each([
@@ -130,7 +139,12 @@ describe('A Secret of another namespace', () => {
       forGateways,
       { kind: 'Secret', name: 'blog-tls' },
     ],
-    ['is in the namespace of the Gateway', 'infra', forGateways, { kind: 'Secret' }],
+    [
+      'is in the namespace of the Gateway',
+      'infra',
+      forGateways,
+      { kind: 'Secret' },
+    ],
   ])('fails where the ReferenceGrant %s.', (_, place, from, to) => {
     const wrong = referenceGrant(place, from, to) + using(away);
     expect(found(wrong)).toEqual([
@@ -177,17 +191,21 @@ describe('A Secret of another namespace', () => {
     const grant = referenceGrant('certs', forGateways, { kind: 'Secret' });
     const unnamed = grant.replace('  namespace: certs\n', '');
     expect(found(namespace('certs') + unnamed + using(away))).toEqual([]);
-    expect(found(namespace('certs') + using(away, { namespace: undefined }))).toEqual(
-      [],
-    );
+    expect(
+      found(namespace('certs') + using(away, { namespace: undefined })),
+    ).toEqual([]);
   });
 });
 
 test('What is not read is not missed: certificates that are passed through, or are no Secrets.', () => {
   const passing = { tls: { mode: 'Passthrough' } };
-  expect(found(secret('public-tls') + using({ name: 'pubilc-tls' }, passing))).toEqual(
-    [],
-  );
-  const certificate = { name: 'pubilc-tls', kind: 'Certificate', group: 'example.com' };
+  expect(
+    found(secret('public-tls') + using({ name: 'pubilc-tls' }, passing)),
+  ).toEqual([]);
+  const certificate = {
+    name: 'pubilc-tls',
+    kind: 'Certificate',
+    group: 'example.com',
+  };
   expect(found(secret('public-tls') + using(certificate))).toEqual([]);
 });

@@ -77,7 +77,9 @@ describe('The listener that is named', () => {
       { port: 443 },
       { sectionName: 'https', port: 443 },
     ]) {
-      expect(found(publicGateway + route([{ ...toPublic, ...reference }]))).toEqual([]);
+      expect(found(publicGateway + route([{ ...toPublic, ...reference }]))).toEqual(
+        [],
+      );
     }
   });
 });
@@ -122,7 +124,9 @@ describe('The namespace of a route', () => {
     ]);
     expect(
       found(
-        namespace('shop', { 'gateway-access': 'true' }) + selecting + route([toPublic]),
+        namespace('shop', { 'gateway-access': 'true' }) +
+          selecting +
+          route([toPublic]),
       ),
     ).toEqual([]);
   });
@@ -187,7 +191,9 @@ describe('The kind of a route', () => {
       'TLSRoute',
       'TCPRoute',
       'UDPRoute',
-    ].filter((kind) => found(on(protocol) + route([toPublic], { kind })).length > 0);
+    ].filter(
+      (kind) => found(on(protocol) + route([toPublic], { kind })).length > 0,
+    );
     expect(refused).toHaveLength(5 - carried.length);
     expect(refused).not.toEqual(
       expect.arrayContaining([expect.stringMatching(carried.join('|'))]),
@@ -195,7 +201,8 @@ describe('The kind of a route', () => {
   });
 
   test('fails if the listener does not allow it.', () => {
-    const wrong = on('HTTP', ['HTTPRoute']) + route([toPublic], { kind: 'GRPCRoute' });
+    const wrong =
+      on('HTTP', ['HTTPRoute']) + route([toPublic], { kind: 'GRPCRoute' });
     expect(found(wrong)).toEqual([
       'error: the listener "web" of the Gateway "public" in namespace "infra" does not take the GRPCRoute ' +
         '"web": it takes only HTTPRoutes (protocol HTTP)',
@@ -232,10 +239,12 @@ describe('The hostnames of a route', () => {
         listener(`web-${index}`, { hostname, ...all }),
       ),
     );
-  const wanting = (...hostnames: readonly string[]) => route([toPublic], { hostnames });
+  const wanting = (...hostnames: readonly string[]) =>
+    route([toPublic], { hostnames });
 
   test('fails where no listener serves any of them.', () => {
-    const wrong = serving('*.example.com') + wanting('example.com', 'shop.example.net');
+    const wrong =
+      serving('*.example.com') + wanting('example.com', 'shop.example.net');
     expect(found(wrong)).toEqual([
       'error: the listener "web-0" of the Gateway "public" in namespace "infra" does not take the HTTPRoute ' +
         '"web" for example.com and shop.example.net: it serves only *.example.com',
@@ -297,9 +306,9 @@ test('A route that another Gateway takes, or may take, is worth a warning.', () 
   const warning = [
     expect.stringMatching('^warning: the listener "web" of the Gateway "public" '),
   ];
-  expect(found(publicGateway + privateGateway + route(both, { hostnames }))).toEqual(
-    warning,
-  );
+  expect(
+    found(publicGateway + privateGateway + route(both, { hostnames })),
+  ).toEqual(warning);
   expect(found(publicGateway + route(both, { hostnames }))).toEqual(warning);
   const mesh = { group: '', kind: 'Service', name: 'web' };
   expect(found(publicGateway + route([toPublic, mesh], { hostnames }))).toEqual(

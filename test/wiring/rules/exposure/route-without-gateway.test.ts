@@ -16,10 +16,14 @@ const own = [listener('web')];
 
 test('A Gateway that is there is found, in the namespace of the route or in the one that is named.', () => {
   expect(
-    found(gateway('public', open) + route([{ name: 'public', namespace: 'infra' }])),
+    found(
+      gateway('public', open) + route([{ name: 'public', namespace: 'infra' }]),
+    ),
   ).toEqual([]);
   expect(
-    found(gateway('public', own) + route([{ name: 'public' }], { namespace: 'infra' })),
+    found(
+      gateway('public', own) + route([{ name: 'public' }], { namespace: 'infra' }),
+    ),
   ).toEqual([]);
 });
 
@@ -80,7 +84,9 @@ describe('The namespace of a Gateway', () => {
 
   test('One that is named and not in the manifests may have a Gateway of the name.', () => {
     expect(
-      found(gateway('public', open) + route([{ name: 'public', namespace: 'edge' }])),
+      found(
+        gateway('public', open) + route([{ name: 'public', namespace: 'edge' }]),
+      ),
     ).toEqual([]);
   });
 
@@ -88,11 +94,17 @@ describe('The namespace of a Gateway', () => {
     const unnamed = gateway('public', open, { namespace: undefined });
     expect(found(unnamed + forgotten)).toEqual([]);
     expect(
-      found(gateway('public', open) + route([{ name: 'public' }], { namespace: '' })),
+      found(
+        gateway('public', open) + route([{ name: 'public' }], { namespace: '' }),
+      ),
     ).toEqual([]);
-    expect(found(unnamed + route([{ name: 'pubilc' }], { namespace: '' }))).toEqual([
-      expect.stringMatching('^error: .* the Gateway "pubilc", which does not exist$'),
-    ]);
+    expect(found(unnamed + route([{ name: 'pubilc' }], { namespace: '' }))).toEqual(
+      [
+        expect.stringMatching(
+          '^error: .* the Gateway "pubilc", which does not exist$',
+        ),
+      ],
+    );
   });
 });
 
@@ -121,7 +133,8 @@ test('fails on a Gateway that is nowhere if the manifests are all that there is.
   const web = service('web', { ports: [{ port: 80 }] }, 'shop');
   const errors = (whole: boolean) =>
     checkWiring(manifests(web + route([{ name: 'public' }])), { whole }).filter(
-      ({ rule, severity }) => rule === 'route-without-gateway' && severity === 'error',
+      ({ rule, severity }) =>
+        rule === 'route-without-gateway' && severity === 'error',
     );
   expect(errors(true)).toHaveLength(1);
   expect(errors(false)).toEqual([]);

@@ -91,7 +91,9 @@ test.each([
     { annotations: { 'traefik.ingress.kubernetes.io/router.entrypoints': 'web' } },
   ],
 ] as const)('%s is let pass.', (_, given) => {
-  expect(found(ingressTo('one', 'web') + ingressTo('two', 'admin', given))).toEqual([]);
+  expect(found(ingressTo('one', 'web') + ingressTo('two', 'admin', given))).toEqual(
+    [],
+  );
 });
 
 test.each(['gce', 'alb'])(
@@ -130,10 +132,13 @@ test('fails on two routes on one listener of a Gateway.', () => {
     'error: the HTTPRoute "two" routes shop.example.com (PathPrefix /a) to ' +
       'admin:80, but the HTTPRoute "one" routes it to web:80',
   );
-  expect(found(one + httpRoute('two', { name: 'private' }, rule('admin')))).toEqual([]);
+  expect(found(one + httpRoute('two', { name: 'private' }, rule('admin')))).toEqual(
+    [],
+  );
   expect(
     found(
-      one + httpRoute('two', { name: 'public', sectionName: 'https' }, rule('admin')),
+      one +
+        httpRoute('two', { name: 'public', sectionName: 'https' }, rule('admin')),
     ),
   ).toEqual([]);
 });

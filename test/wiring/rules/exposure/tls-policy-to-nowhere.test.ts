@@ -17,7 +17,10 @@ function policy(target: Fields, namespace: string | undefined = 'shop'): string 
     metadata: { name: 'tls', namespace },
     spec: {
       targetRefs: [{ group: '', kind: 'Service', ...target }],
-      validation: { wellKnownCACertificates: 'System', hostname: 'cart.example.com' },
+      validation: {
+        wellKnownCACertificates: 'System',
+        hostname: 'cart.example.com',
+      },
     },
   });
 }

@@ -8,7 +8,10 @@ const DATA = { 'tls.crt': '', 'tls.key': '' };
 const secured = (secretName: string, annotations?: Fields, name = 'web') =>
   ingress(name, {
     annotations,
-    spec: { tls: [{ secretName }], rules: [hostRule('shop.example.com', '/', 'web')] },
+    spec: {
+      tls: [{ secretName }],
+      rules: [hostRule('shop.example.com', '/', 'web')],
+    },
   });
 
 const secret = (
@@ -96,7 +99,9 @@ test.each([
     secured('web-tls') +
       secret('web-tls', {
         namespace: 'certs',
-        annotations: { 'reflector.v1.k8s.emberstack.com/reflection-allowed': 'true' },
+        annotations: {
+          'reflector.v1.k8s.emberstack.com/reflection-allowed': 'true',
+        },
       }),
   ],
   [

@@ -106,19 +106,23 @@ test('A headless Service takes any port that its pods may listen on.', () => {
       },
       'shop',
     ) + workload('Deployment', 'db', { ports, namespace: 'shop' });
-  expect(found(db([{ containerPort: 9000 }]) + given('DB_ADDR', 'db:9000'))).toEqual(
-    [],
-  );
+  expect(
+    found(db([{ containerPort: 9000 }]) + given('DB_ADDR', 'db:9000')),
+  ).toEqual([]);
   expect(found(db([]) + given('DB_ADDR', 'db:9999'))).toEqual([]);
-  expect(found(db([{ containerPort: 9000 }]) + given('DB_ADDR', 'db:9999'))).toEqual([
-    expect.stringContaining('warning: '),
-  ]);
+  expect(
+    found(db([{ containerPort: 9000 }]) + given('DB_ADDR', 'db:9999')),
+  ).toEqual([expect.stringContaining('warning: ')]);
 });
 
 test('An alias has the ports of what it stands for, which nobody here knows.', () => {
   const mail = service(
     'mail',
-    { type: 'ExternalName', externalName: 'smtp.example.com', ports: [{ port: 25 }] },
+    {
+      type: 'ExternalName',
+      externalName: 'smtp.example.com',
+      ports: [{ port: 25 }],
+    },
     'shop',
   );
   expect(found(mail + given('MAIL_ADDR', 'mail:587'))).toEqual([]);

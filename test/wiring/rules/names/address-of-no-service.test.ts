@@ -65,18 +65,18 @@ test(
 
 test('A Service that names no namespace may be the one that is meant.', () => {
   const unnamed = withoutNamespace(cart.replaceAll('cart', 'order'));
-  expect(found(cart + unnamed + given('ORDERS', 'http://order.shop.svc:80'))).toEqual([
-    expect.stringMatching('^hint: '),
-  ]);
+  expect(
+    found(cart + unnamed + given('ORDERS', 'http://order.shop.svc:80')),
+  ).toEqual([expect.stringMatching('^hint: ')]);
   expect(
     fixesBy(
       'address-of-no-service',
       cart + unnamed + given('ORDERS', 'http://order.shop.svc:80'),
     ),
   ).toEqual(['set the same namespace on the Service "order" and its caller']);
-  expect(found(cart + unnamed + given('ORDERS', 'http://odrer.shop.svc:80'))).toEqual([
-    expect.stringMatching('^warning: '),
-  ]);
+  expect(
+    found(cart + unnamed + given('ORDERS', 'http://odrer.shop.svc:80')),
+  ).toEqual([expect.stringMatching('^warning: ')]);
 });
 
 describe('Where all Services of the namespace have one prefix or suffix', () => {
@@ -107,9 +107,9 @@ describe('Where all Services of the namespace have one prefix or suffix', () => 
         /^warning: .*, but there is no Service "cart" in namespace "shop"; did you mean "prod-cart"\?$/,
       ),
     ]);
-    expect(fixesBy('address-of-no-service', prefixed + given(name, value))).toEqual([
-      'use the Service "prod-cart"',
-    ]);
+    expect(fixesBy('address-of-no-service', prefixed + given(name, value))).toEqual(
+      ['use the Service "prod-cart"'],
+    );
   });
 
   test('fails on a name without the suffix.', () => {
@@ -163,7 +163,9 @@ test('A close name is proposed, or else the Service is asked for.', () => {
   ).toEqual(['use the Service "cart"']);
   expect(
     fixesBy('address-of-no-service', cart + given('X_ADDR', 'payment:80')),
-  ).toEqual(['use the name of a Service that exists, or add the Service "payment"']);
+  ).toEqual([
+    'use the name of a Service that exists, or add the Service "payment"',
+  ]);
 });
 
 test.each([
@@ -223,13 +225,17 @@ test(
           ),
       ),
     ).toEqual([]);
-    expect(found(cart + config('app.json', '{ "url": "http://payment:80" }'))).toEqual(
-      [],
-    );
     expect(
-      found(cart + config('app.yaml', '# http://carts:80\nother: http://payment:80\n')),
+      found(cart + config('app.json', '{ "url": "http://payment:80" }')),
     ).toEqual([]);
-    expect(found(cart + config('app.yaml', 'a: b\ncart: http://carts:80\n'))).toEqual([
+    expect(
+      found(
+        cart + config('app.yaml', '# http://carts:80\nother: http://payment:80\n'),
+      ),
+    ).toEqual([]);
+    expect(
+      found(cart + config('app.yaml', 'a: b\ncart: http://carts:80\n')),
+    ).toEqual([
       'warning: the key "app.yaml" names http://carts:80, but there is no ' +
         'Service "carts" in namespace "shop"; did you mean "cart"?',
     ]);
@@ -267,7 +273,9 @@ test('What a pod knows by other means is let pass.', () => {
         }),
     ),
   ).toEqual([]);
-  expect(found(cart + caller(variable, 'shop', { dnsPolicy: 'Default' }))).toEqual([]);
+  expect(found(cart + caller(variable, 'shop', { dnsPolicy: 'Default' }))).toEqual(
+    [],
+  );
 });
 
 test("A name that is no Service's is no slip where pods do not ask the cluster's DNS.", () => {
@@ -275,7 +283,10 @@ test("A name that is no Service's is no slip where pods do not ask the cluster's
     'error DaemonSet agent',
   ]);
   expect(
-    foundBy('address-of-no-service', agent({ hostNetwork: true }, 'http://carts:80')),
+    foundBy(
+      'address-of-no-service',
+      agent({ hostNetwork: true }, 'http://carts:80'),
+    ),
   ).toEqual([]);
 });
 
@@ -317,9 +328,13 @@ test('fails on a pod that the headless Service does not have.', () => {
       },
       namespace: 'shop',
     });
-  expect(found(db + given('DB_HOST', 'db-1.db.shop.svc.cluster.local'))).toEqual([]);
+  expect(found(db + given('DB_HOST', 'db-1.db.shop.svc.cluster.local'))).toEqual(
+    [],
+  );
   expect(found(db + given('DB_HOST', 'db-2.db.shop.svc.cluster.local'))).toEqual([
-    expect.stringContaining('no pod behind the Service "db" has the hostname "db-2"'),
+    expect.stringContaining(
+      'no pod behind the Service "db" has the hostname "db-2"',
+    ),
   ]);
 });
 
@@ -352,14 +367,31 @@ test('What Prometheus is told to scrape can only be an address.', () => {
 
 describe('Targets that Prometheus is given one a line', () => {
   const scraping = (...lines: readonly string[]) =>
-    found(cart + config('prometheus.yml', `scrape_configs:\n${lines.join('\n')}\n`));
+    found(
+      cart + config('prometheus.yml', `scrape_configs:\n${lines.join('\n')}\n`),
+    );
 
   test.each([
     [['- static_configs:', '  - targets:', '    - payments:8080']],
     [['- static_configs:', '  - targets:', '    - "payments:8080"']],
     [['- static_configs:', '  - targets:', "    - 'payments:8080'  # by hand"]],
-    [['- static_configs:', '  - targets:', '    - cart:80', '', '    - payments:8080']],
-    [['- static_configs:', '  - targets: # all', '    # old', '    - payments:8080']],
+    [
+      [
+        '- static_configs:',
+        '  - targets:',
+        '    - cart:80',
+        '',
+        '    - payments:8080',
+      ],
+    ],
+    [
+      [
+        '- static_configs:',
+        '  - targets: # all',
+        '    # old',
+        '    - payments:8080',
+      ],
+    ],
     [
       [
         '- static_configs:',

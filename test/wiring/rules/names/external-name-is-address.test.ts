@@ -24,7 +24,9 @@ test.each([
     { type: 'ClusterIP', externalName: '10.0.0.1', ports: [{ port: 80 }] },
   ],
 ])('Nothing is said about %s.', (_, spec) => {
-  expect(foundBy('external-name-is-address', service('database', spec))).toEqual([]);
+  expect(foundBy('external-name-is-address', service('database', spec))).toEqual(
+    [],
+  );
 });
 
 test('Some ingress controllers take the address as it is.', () => {
@@ -36,7 +38,9 @@ test('Some ingress controllers take the address as it is.', () => {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
     metadata: { name: 'web' },
-    spec: { defaultBackend: { service: { name: 'database', port: { number: 80 } } } },
+    spec: {
+      defaultBackend: { service: { name: 'database', port: { number: 80 } } },
+    },
   });
   const unread = document({
     apiVersion: 'projectcontour.io/v1',

@@ -8,7 +8,11 @@ function found(externalName: string, more = '', namespace?: string): string[] {
   return messagesBy(
     'external-name-to-nowhere',
     cart +
-      service('basket', { type: 'ExternalName', externalName }, namespace ?? 'front') +
+      service(
+        'basket',
+        { type: 'ExternalName', externalName },
+        namespace ?? 'front',
+      ) +
       more,
   );
 }
@@ -74,7 +78,9 @@ test('An alias of an alias is reported where it ends.', () => {
         'front',
       ),
     ),
-  ).toEqual([expect.stringContaining('the Service "dead" is an alias of carts.shop')]);
+  ).toEqual([
+    expect.stringContaining('the Service "dead" is an alias of carts.shop'),
+  ]);
 });
 
 test.each([
@@ -99,7 +105,10 @@ test('Who calls an alias that leads nowhere is not blamed for it.', () => {
     metadata: { name: 'web', namespace: 'shop' },
     spec: {
       containers: [
-        { name: 'main', env: [{ name: 'BASKET', value: 'http://basket.shop.svc:80' }] },
+        {
+          name: 'main',
+          env: [{ name: 'BASKET', value: 'http://basket.shop.svc:80' }],
+        },
       ],
     },
   });

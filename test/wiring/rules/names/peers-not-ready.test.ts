@@ -3,7 +3,9 @@ import { foundBy, messagesBy } from '../support/found-by';
 import { database, headless, PEERS } from '../support/stateful-sets';
 
 const found = (yaml: string) => foundBy('peers-not-ready', yaml);
-const probe = { readinessProbe: { exec: { command: ['ready', '--peer=db-1.db'] } } };
+const probe = {
+  readinessProbe: { exec: { command: ['ready', '--peer=db-1.db'] } },
+};
 const alone = { readinessProbe: { exec: { command: ['ready'] } } };
 
 test('fails where peers that look for each other have names only when they are ready.', () => {
@@ -85,7 +87,10 @@ test.each([
     database({ serviceName: 'db' }, { ...PEERS, ...probe }) +
       headless('db', { app: 'db' }, { publishNotReadyAddresses: true }),
   ],
-  ['they are ready at once', database({ serviceName: 'db' }, PEERS) + headless('db')],
+  [
+    'they are ready at once',
+    database({ serviceName: 'db' }, PEERS) + headless('db'),
+  ],
   [
     'they look for the first one only',
     database({ serviceName: 'db' }, { args: ['--join=db-0.db'], ...probe }) +

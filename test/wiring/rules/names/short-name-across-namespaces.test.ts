@@ -30,14 +30,20 @@ test.each([
 });
 
 test('fails in the data of a ConfigMap, which is read in its own namespace.', () => {
-  expect(found(cart + config('CART_URL', 'http://cart:80', 'front'))).toHaveLength(1);
+  expect(found(cart + config('CART_URL', 'http://cart:80', 'front'))).toHaveLength(
+    1,
+  );
   expect(
     found(cart + config('nginx.conf', 'a\nproxy_pass http://cart:80;\n', 'front')),
   ).toEqual([expect.stringMatching('^warning: ')]);
   expect(
     found(
       cart +
-        config('nginx.conf', 'upstream cart {}\nproxy_pass http://cart;\n', 'front'),
+        config(
+          'nginx.conf',
+          'upstream cart {}\nproxy_pass http://cart;\n',
+          'front',
+        ),
     ),
   ).toEqual([]);
 });

@@ -72,7 +72,9 @@ test('A Service that is not here may be elsewhere, unless another is plainly mea
     'set serviceName: db-peers, the headless Service that selects the pods',
   );
   expect(
-    said(database({ serviceName: 'db' }) + headless('db', { app: 'db' }, {}, 'blog')),
+    said(
+      database({ serviceName: 'db' }) + headless('db', { app: 'db' }, {}, 'blog'),
+    ),
   ).toContain(
     'does not exist in the namespace "shop", so the pods have no DNS names of their own; ' +
       'there is one in the namespace "blog"',

@@ -21,7 +21,8 @@ const database = (container: Fields = {}, spec: Fields = {}, pod: Fields = {}) =
     },
     pod,
     container: { image: 'postgres:17', ...container },
-  }) + service('db-pods', { clusterIP: 'None', selector: { app: 'db' }, ports: SQL });
+  }) +
+  service('db-pods', { clusterIP: 'None', selector: { app: 'db' }, ports: SQL });
 const front = (more: Fields = {}) =>
   service('db', { selector: { app: 'db', ...more }, ports: SQL });
 const caller = (address: string) =>
@@ -38,9 +39,9 @@ test('Two databases behind one name are named.', () => {
 
 test('The name of a headless Service stands for all only for somebody who calls it.', () => {
   expect(foundBy(RULE, database())).toEqual([]);
-  expect(foundBy(RULE, database() + caller('postgres://db-pods:5432/shop'))).toEqual(
-    FOUND,
-  );
+  expect(
+    foundBy(RULE, database() + caller('postgres://db-pods:5432/shop')),
+  ).toEqual(FOUND);
 });
 
 test.each([
@@ -65,12 +66,15 @@ test.each([
   [
     'a pod knows its name',
     database({
-      env: [{ name: 'ME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }],
+      env: [
+        { name: 'ME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+      ],
     }) + front(),
   ],
   [
     'files may set it up',
-    database({}, {}, { volumes: [{ name: 'x', configMap: { name: 'x' } }] }) + front(),
+    database({}, {}, { volumes: [{ name: 'x', configMap: { name: 'x' } }] }) +
+      front(),
   ],
   [
     'another container may set it up',

@@ -6,7 +6,11 @@ const id = 'image-cannot-run';
 const nonRoot = { securityContext: { runAsNonRoot: true } };
 const readOnly = { readOnlyRootFilesystem: true };
 
-function running(image: string, container: Fields = {}, pod: Fields = nonRoot): string {
+function running(
+  image: string,
+  container: Fields = {},
+  pod: Fields = nonRoot,
+): string {
   return workload('Deployment', 'web', { pod, container: { image, ...container } });
 }
 
@@ -57,7 +61,9 @@ test('fails where data need storage, and where nothing can be mounted over its o
 });
 
 test('fails where a program has a capability that the container drops.', () => {
-  const drops = { securityContext: { runAsUser: 1, capabilities: { drop: ['ALL'] } } };
+  const drops = {
+    securityContext: { runAsUser: 1, capabilities: { drop: ['ALL'] } },
+  };
   expect(saidBy(id, running('caddy', drops))).toMatch(
     /NET_BIND_SERVICE => .*'baseline'/,
   );
@@ -67,7 +73,11 @@ test.each<[string, string]>([
   ['the user is given in the container', running('redis', mounted('/data'))],
   [
     'the user is given in the pod',
-    running('redis', {}, { securityContext: { runAsNonRoot: true, runAsUser: 999 } }),
+    running(
+      'redis',
+      {},
+      { securityContext: { runAsNonRoot: true, runAsUser: 999 } },
+    ),
   ],
   ['root is allowed', running('redis', {}, {})],
   ['the image has a number for its user', running('grafana/grafana')],
@@ -132,7 +142,10 @@ test('fails for an init container, and is silent where the object says why.', ()
         initContainers: [{ name: 'first', image: 'node:24', command: ['true'] }],
       },
       container: { image: 'example/web:1' },
-    }).replace('metadata:', `metadata:\n  annotations: ${JSON.stringify(annotations)}`);
+    }).replace(
+      'metadata:',
+      `metadata:\n  annotations: ${JSON.stringify(annotations)}`,
+    );
   expect(foundBy(id, init({}))).toEqual(['hint Deployment web']);
   expect(
     foundBy(

@@ -36,7 +36,9 @@ test.each([{ command: ['psql'] }, { args: ['psql', '--host=db'] }])(
   'Nothing is found where the container runs %j, which may be another program.',
   (given) => {
     const container = { image: 'postgres:17', resources: little, ...given };
-    expect(foundBy(RULE, workload('Deployment', 'report', { container }))).toEqual([]);
+    expect(foundBy(RULE, workload('Deployment', 'report', { container }))).toEqual(
+      [],
+    );
   },
 );
 

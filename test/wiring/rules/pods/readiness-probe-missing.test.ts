@@ -6,7 +6,9 @@ const found = (yaml: string) => foundBy('readiness-probe-missing', yaml);
 const gate = service('web', { selector: { app: 'web' }, ports: [{ port: 8080 }] });
 
 test('fails where the pods behind a Service have none.', () => {
-  expect(found(workload('Deployment', 'web') + gate)).toEqual(['hint Deployment web']);
+  expect(found(workload('Deployment', 'web') + gate)).toEqual([
+    'hint Deployment web',
+  ]);
   expect(
     found(probed({ livenessProbe: { tcpSocket: { port: 8080 } } }) + gate),
   ).toEqual(['hint Deployment web']);

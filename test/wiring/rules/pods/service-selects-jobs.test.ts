@@ -74,7 +74,10 @@ test.each([
 test.each([
   ['an installation, when nothing else runs', job({}, hook('pre-install'))],
   ['a test', job({}, hook('test'))],
-  ['a deletion', job({}, { annotations: { 'argocd.argoproj.io/hook': 'PostDelete' } })],
+  [
+    'a deletion',
+    job({}, { annotations: { 'argocd.argoproj.io/hook': 'PostDelete' } }),
+  ],
 ])('Nothing is said of a hook of %s.', (_, one) => {
   expect(found(web + one + selecting())).toEqual([]);
 });

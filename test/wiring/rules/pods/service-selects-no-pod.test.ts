@@ -41,9 +41,9 @@ test('fails on pods of another namespace, and says which.', () => {
 });
 
 test('Pods of another namespace are a warning where those of its own may be made elsewhere.', () => {
-  expect(found(web + service('web', { selector: { app: 'web' } }, 'blog'))).toEqual([
-    'warning Service web',
-  ]);
+  expect(found(web + service('web', { selector: { app: 'web' } }, 'blog'))).toEqual(
+    ['warning Service web'],
+  );
 });
 
 test(
@@ -213,15 +213,16 @@ test.each([
 ])('Nothing is missing behind %j.', (spec) => {
   expect(
     found(
-      workload('Deployment', 'off', { spec: { replicas: 0 } }) + service('web', spec),
+      workload('Deployment', 'off', { spec: { replicas: 0 } }) +
+        service('web', spec),
     ),
   ).toEqual([]);
 });
 
 test("The Service of the API server is the cluster's own.", () => {
-  expect(found(service('kubernetes', { ports: [{ port: 443 }] }, 'default'))).toEqual(
-    [],
-  );
+  expect(
+    found(service('kubernetes', { ports: [{ port: 443 }] }, 'default')),
+  ).toEqual([]);
 });
 
 test('Endpoints that lack the label of their Service, or have another name, are named as the fix.', () => {
@@ -233,7 +234,12 @@ test('Endpoints that lack the label of their Service, or have another name, are 
     endpoints: [{ addresses: ['192.0.2.1'] }],
   });
   const endpoints = (name: string) =>
-    document({ apiVersion: 'v1', kind: 'Endpoints', metadata: { name }, subsets: [] });
+    document({
+      apiVersion: 'v1',
+      kind: 'Endpoints',
+      metadata: { name },
+      subsets: [],
+    });
   expect(said(db + slice)).toMatch(
     / => add the label kubernetes.io\/service-name: db to EndpointSlice "db-1"$/,
   );
@@ -274,7 +280,10 @@ test('Nothing is said of a selector that is filled in before it is applied.', ()
 });
 
 test('A workload that carries the value under another key is meant.', () => {
-  const byName = service('front', { selector: { name: 'web' }, ports: [{ port: 80 }] });
+  const byName = service('front', {
+    selector: { name: 'web' },
+    ports: [{ port: 80 }],
+  });
   const one = workload('Deployment', 'web');
   expect(messagesBy('service-selects-no-pod', byName + one)).toEqual([
     'error: no pod in the namespace it is applied to carries name: web, so the Service ' +
@@ -287,7 +296,10 @@ test('A workload that carries the value under another key is meant.', () => {
 });
 
 test('A TrafficSplit leads the calls of its Service to others.', () => {
-  const apex = service('apex', { selector: { app: 'apex' }, ports: [{ port: 80 }] });
+  const apex = service('apex', {
+    selector: { app: 'apex' },
+    ports: [{ port: 80 }],
+  });
   const split = document({
     apiVersion: 'split.smi-spec.io/v1alpha2',
     kind: 'TrafficSplit',

@@ -47,7 +47,10 @@ test('fails on two apps that share the one label which is selected.', () => {
 test('fails on two apps that name themselves by different labels.', () => {
   const both =
     app('nginx', 'nginx:1.27', { app: 'nginx', tier: 'web' }) +
-    app('httpd', 'httpd:2.4', { 'app.kubernetes.io/name': 'httpd', 'tier': 'web' }) +
+    app('httpd', 'httpd:2.4', {
+      'app.kubernetes.io/name': 'httpd',
+      'tier': 'web',
+    }) +
     selecting({ tier: 'web' });
   expect(found(both)).toEqual(['error Service web']);
   expect(saidBy('service-selects-unrelated-pods', both)).toContain(
@@ -188,7 +191,10 @@ test('A headless Service often gathers all pods of a system.', () => {
     found(
       app('a', 'nginx', { 'app': 'a', 'part-of': 'shop' }) +
         app('b', 'httpd', { 'app': 'b', 'part-of': 'shop' }) +
-        selecting({ 'part-of': 'shop' }, { clusterIP: 'None', ports: [{ port: 80 }] }),
+        selecting(
+          { 'part-of': 'shop' },
+          { clusterIP: 'None', ports: [{ port: 80 }] },
+        ),
     ),
   ).toEqual(['warning Service web']);
 });
@@ -206,7 +212,9 @@ test.each([
   ],
   [
     'it has no pods',
-    app('db', 'mysql', { 'app': 'db', 'part-of': 'shop' }, undefined, { replicas: 0 }),
+    app('db', 'mysql', { 'app': 'db', 'part-of': 'shop' }, undefined, {
+      replicas: 0,
+    }),
     { ports: [{ port: 80 }] },
   ],
   [

@@ -11,7 +11,10 @@ const egress = (rules: readonly Fields[]) =>
     egress: rules,
   });
 const toDb = [
-  { to: [{ podSelector: { matchLabels: { app: 'db' } } }], ports: [{ port: 5432 }] },
+  {
+    to: [{ podSelector: { matchLabels: { app: 'db' } } }],
+    ports: [{ port: 5432 }],
+  },
 ];
 
 test('fails once on the wrong example, by this rule alone, and the right one is right.', () => {
@@ -29,7 +32,9 @@ test('fails on egress without DNS, once a policy, with the workloads it makes de
   expect(reported(egress([{ ports: [{ port: 443 }] }]))).toHaveLength(1);
   expect(
     reported(
-      egress([{ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ port: 443 }] }]),
+      egress([
+        { to: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ port: 443 }] },
+      ]),
     ),
   ).toHaveLength(1);
   const own = [
@@ -109,7 +114,9 @@ test('Nothing is said about pods that may go nowhere, or to bare addresses only.
   expect(reported(egress([]))).toEqual([]);
   expect(
     reported(
-      egress([{ to: [{ ipBlock: { cidr: '192.0.2.1/32' } }], ports: [{ port: 443 }] }]),
+      egress([
+        { to: [{ ipBlock: { cidr: '192.0.2.1/32' } }], ports: [{ port: 443 }] },
+      ]),
     ),
   ).toEqual([]);
 });

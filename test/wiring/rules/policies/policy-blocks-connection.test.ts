@@ -55,7 +55,9 @@ test('fails on a connection that a policy blocks, and says which.', () => {
 });
 
 test('fails on a policy that lets in the port of the Service, since policies see that of the pod.', () => {
-  expect(findings(example.right.replace('- port: 8080', '- port: 80'))).toMatchObject([
+  expect(
+    findings(example.right.replace('- port: 8080', '- port: 80')),
+  ).toMatchObject([
     {
       message: expect.stringContaining(
         'closed by NetworkPolicy "backend", which allows only frontend on TCP 80',
@@ -93,7 +95,10 @@ test.each(['postgres://db:5432', 'db:5432', 'db-0.db:5432'])(
   'fails if a workload is given %s and the policies do not allow it.',
   (address) => {
     expect(
-      messagesBy(RULE, database(5432) + caller([{ name: 'DATABASE', value: address }])),
+      messagesBy(
+        RULE,
+        database(5432) + caller([{ name: 'DATABASE', value: address }]),
+      ),
     ).toEqual([
       `error: web is configured to call ${address} ` +
         '(spec.containers[0].env[0].value), but ingress of db is closed by ' +
@@ -144,7 +149,10 @@ test('fails where a ConfigMap that the workload reads has the address.', () => {
 
 test('fails for a headless Service whatever its target port is: nothing maps the port, and the pods are shut.', () => {
   expect(
-    messagesBy(RULE, database(5433) + caller([{ name: 'DATABASE', value: 'db:5432' }])),
+    messagesBy(
+      RULE,
+      database(5433) + caller([{ name: 'DATABASE', value: 'db:5432' }]),
+    ),
   ).toEqual([
     'error: web is configured to call db:5432 (spec.containers[0].env[0].value), ' +
       'but ingress of db is closed by NetworkPolicy "db", which allows no ingress',
@@ -158,7 +166,10 @@ test(
     const slice = document({
       apiVersion: 'discovery.k8s.io/v1',
       kind: 'EndpointSlice',
-      metadata: { name: 'db-by-hand', labels: { 'kubernetes.io/service-name': 'db' } },
+      metadata: {
+        name: 'db-by-hand',
+        labels: { 'kubernetes.io/service-name': 'db' },
+      },
       addressType: 'IPv4',
       endpoints: [{ addresses: ['10.0.0.9'] }],
       ports: [{ port: 5432 }],
@@ -230,13 +241,16 @@ describe('A call without a port', () => {
     ['a scheme without a default', 'tcp://db', [9187], []],
     ['http', 'http://db', [5432], ['error']],
     ['http', 'http://db/metrics', [9187], []],
-  ])('(%s: %s) where the policy opens %j is told as %j.', (_, value, opened, told) => {
-    const call = caller([{ name: 'DB_HOST', value }]);
-    const severities = messagesBy(RULE, db(...opened) + call).map(
-      (text) => text.split(':')[0],
-    );
-    expect(severities).toEqual(told);
-  });
+  ])(
+    '(%s: %s) where the policy opens %j is told as %j.',
+    (_, value, opened, told) => {
+      const call = caller([{ name: 'DB_HOST', value }]);
+      const severities = messagesBy(RULE, db(...opened) + call).map(
+        (text) => text.split(':')[0],
+      );
+      expect(severities).toEqual(told);
+    },
+  );
 
   test('in a file of a ConfigMap is a warning, with the pod that reads it.', () => {
     const files = document({
@@ -258,7 +272,9 @@ describe('A call without a port', () => {
 
 test('All callers that one policy shuts out of a port are one finding.', () => {
   const calling = (name: string, value: string) =>
-    workload('Deployment', name, { container: { env: [{ name: 'DB_URL', value }] } });
+    workload('Deployment', name, {
+      container: { env: [{ name: 'DB_URL', value }] },
+    });
   const callers =
     calling('admin', 'postgres://db:5432/admin') +
     calling('jobs', 'postgres://db:5432/jobs') +

@@ -46,9 +46,9 @@ describe.each(['LoadBalancer', 'NodePort'])('A Service of type %s', (type) => {
   test('fails where only pods of the own namespace may call.', () => {
     const error = 'error NetworkPolicy web';
     expect(found(web(type) + policy({ ...own, ports: http }))).toEqual([error]);
-    expect(found(web(type) + policy({ from: [named('shop')], ports: http }))).toEqual([
-      error,
-    ]);
+    expect(
+      found(web(type) + policy({ from: [named('shop')], ports: http })),
+    ).toEqual([error]);
     expect(found(web(type) + policy())).toEqual([error]);
   });
 
@@ -104,7 +104,9 @@ describe('An Ingress', () => {
   });
 
   test('fails where the controller of the manifests is shut out.', () => {
-    expect(found(web() + shop + nginx + ownOnly)).toEqual(['error NetworkPolicy web']);
+    expect(found(web() + shop + nginx + ownOnly)).toEqual([
+      'error NetworkPolicy web',
+    ]);
   });
 
   test('is right where the controller may call.', () => {

@@ -28,11 +28,17 @@ test('fails on a peer of another namespace that does not name it, and says which
 });
 
 test('A peer that names the namespace, or pods of its own, is let pass.', () => {
-  const monitoring = workload('Deployment', 'prometheus', { namespace: 'monitoring' });
+  const monitoring = workload('Deployment', 'prometheus', {
+    namespace: 'monitoring',
+  });
   const pods = { podSelector: { matchLabels: { app: 'prometheus' } } };
   const apps = inShop('backend') + monitoring;
-  expect(reported(apps + lettingIn([{ namespaceSelector: {}, ...pods }]))).toEqual([]);
-  expect(reported(apps + inShop('prometheus') + lettingIn([{ ...pods }]))).toEqual([]);
+  expect(reported(apps + lettingIn([{ namespaceSelector: {}, ...pods }]))).toEqual(
+    [],
+  );
+  expect(reported(apps + inShop('prometheus') + lettingIn([{ ...pods }]))).toEqual(
+    [],
+  );
 });
 
 test('Where an operator may make the pods in the namespace of the policy, it is worth a thought only.', () => {
@@ -56,7 +62,9 @@ test('fails on a peer that is called in another namespace.', () => {
   });
   expect(
     findings(
-      inShop('backend') + workload('Deployment', 'db', { namespace: 'data' }) + calling,
+      inShop('backend') +
+        workload('Deployment', 'db', { namespace: 'data' }) +
+        calling,
     ),
   ).toMatchObject([
     {

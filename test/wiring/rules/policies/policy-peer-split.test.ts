@@ -24,7 +24,9 @@ test('Two peers of which one is meant are told as one fault, with the hole that 
 });
 
 test('Where the pods are in the other namespace, no other rule tells of them again.', () => {
-  const monitoring = workload('Deployment', 'prometheus', { namespace: 'monitoring' });
+  const monitoring = workload('Deployment', 'prometheus', {
+    namespace: 'monitoring',
+  });
   expect(messagesBy(RULE, inShop('backend') + monitoring + split)).toHaveLength(1);
   expect(reported(inShop('backend') + monitoring + split)).toEqual([]);
 });

@@ -41,7 +41,9 @@ test('warns of a name that no container declares.', () => {
 });
 
 test('The port of the Service beside that of the pods does no harm: old pods may have it.', () => {
-  expect(messagesBy(RULE, admin() + opening({ port: 80 }, { port: 8000 }))).toEqual([]);
+  expect(messagesBy(RULE, admin() + opening({ port: 80 }, { port: 8000 }))).toEqual(
+    [],
+  );
 });
 
 test.each([

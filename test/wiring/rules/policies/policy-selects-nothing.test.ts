@@ -67,7 +67,10 @@ test.each([
   [
     'pods of a namespace without pods in the manifests',
     inShop('backend') +
-      policy({ podSelector: { matchLabels: { app: 'db' } } }, { namespace: 'data' }),
+      policy(
+        { podSelector: { matchLabels: { app: 'db' } } },
+        { namespace: 'data' },
+      ),
   ],
   [
     'pods that may be in the unknown namespace',
@@ -80,7 +83,10 @@ test.each([
     workload('StatefulSet', 'db', { namespace: 'shop' }) +
       policy({
         podSelector: {
-          matchLabels: { 'app': 'db', 'statefulset.kubernetes.io/pod-name': 'db-0' },
+          matchLabels: {
+            'app': 'db',
+            'statefulset.kubernetes.io/pod-name': 'db-0',
+          },
         },
       }),
   ],

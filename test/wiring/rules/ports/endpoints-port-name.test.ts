@@ -3,14 +3,17 @@ import { service } from '../../support';
 import { saidBy } from '../support/found-by';
 
 const RULE = 'endpoints-port-name';
-const db = (name?: string) => service('db', { ports: [{ name, port: 5432 }] }, 'shop');
+const db = (name?: string) =>
+  service('db', { ports: [{ name, port: 5432 }] }, 'shop');
 
 const endpoints = (port: Fields) =>
   document({
     apiVersion: 'v1',
     kind: 'Endpoints',
     metadata: { name: 'db', namespace: 'shop' },
-    subsets: [{ addresses: [{ ip: '192.0.2.10' }], ports: [{ port: 5432, ...port }] }],
+    subsets: [
+      { addresses: [{ ip: '192.0.2.10' }], ports: [{ port: 5432, ...port }] },
+    ],
   });
 const slice = (port: Fields) =>
   document({

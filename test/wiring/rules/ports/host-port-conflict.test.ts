@@ -5,8 +5,12 @@ import { foundBy, saidBy } from '../support/found-by';
 const RULE = 'host-port-conflict';
 const ON_NODE = { containerPort: 80, hostPort: 8080 };
 
-const agent = (name: string, port: Fields = ON_NODE, pod: Fields = {}, kind?: string) =>
-  workload(kind ?? 'DaemonSet', name, { ports: [port], pod });
+const agent = (
+  name: string,
+  port: Fields = ON_NODE,
+  pod: Fields = {},
+  kind?: string,
+) => workload(kind ?? 'DaemonSet', name, { ports: [port], pod });
 
 test('warns if two DaemonSets want one port of a node, whatever their namespaces.', () => {
   const both = agent('metrics') + agent('logs');
@@ -41,7 +45,10 @@ test.each<[string, string]>([
     'the addresses of the node differ',
     agent('logs', { ...ON_NODE, hostIP: '127.0.0.1' }),
   ],
-  ['one of them claims no port of the node', agent('logs', { containerPort: 8080 })],
+  [
+    'one of them claims no port of the node',
+    agent('logs', { containerPort: 8080 }),
+  ],
   ['one of them is no DaemonSet', agent('logs', ON_NODE, {}, 'Deployment')],
   [
     'they run on other nodes',

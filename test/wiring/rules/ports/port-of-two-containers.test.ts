@@ -5,7 +5,10 @@ const RULE = 'port-of-two-containers';
 const HTTP = [{ name: 'http', containerPort: 8080 }];
 
 /** A Deployment "web" of a container "main" with port 8080, and others. */
-const web = (containers: readonly Fields[], initContainers: readonly Fields[] = []) =>
+const web = (
+  containers: readonly Fields[],
+  initContainers: readonly Fields[] = [],
+) =>
   document({
     apiVersion: 'apps/v1',
     kind: 'Deployment',

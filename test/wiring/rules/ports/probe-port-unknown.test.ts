@@ -15,7 +15,11 @@ test('fails by a name that its own container does not have, though another of th
   };
   expect(
     found(
-      probed({ livenessProbe: { httpGet: { port: 'health' } } }, undefined, sidecar),
+      probed(
+        { livenessProbe: { httpGet: { port: 'health' } } },
+        undefined,
+        sidecar,
+      ),
     ),
   ).toEqual(['error Deployment web']);
   expect(
@@ -34,9 +38,9 @@ test('By number a port may be undeclared.', () => {
   expect(found(probed({ readinessProbe: { grpc: { port: 9090 } } }))).toEqual([
     'hint Deployment web',
   ]);
-  expect(found(probed({ readinessProbe: { httpGet: { port: 9090 } } }, []))).toEqual(
-    [],
-  );
+  expect(
+    found(probed({ readinessProbe: { httpGet: { port: 9090 } } }, [])),
+  ).toEqual([]);
 });
 
 test.each([

@@ -17,7 +17,10 @@ test("fails where the containers declare others, and says so where it is only th
 });
 
 test('Where others behind the Service listen on the port, a worker is not meant.', () => {
-  const worker = LISTENING.replace('name: web', 'name: worker').replace('8080', '9090');
+  const worker = LISTENING.replace('name: web', 'name: worker').replace(
+    '8080',
+    '9090',
+  );
   const both = LISTENING + worker + offering([{ port: 80, targetPort: 8080 }]);
   expect(saidBy('target-port-undeclared', both)).toBe(
     'port 80 of the Service "web" targets 8080, which Deployment "web" declares, but its ' +
@@ -29,7 +32,9 @@ test('Where others behind the Service listen on the port, a worker is not meant.
 
 test('A container need not declare its ports.', () => {
   expect(
-    found(workload('Deployment', 'web') + offering([{ port: 80, targetPort: 8080 }])),
+    found(
+      workload('Deployment', 'web') + offering([{ port: 80, targetPort: 8080 }]),
+    ),
   ).toEqual([]);
 });
 
@@ -46,9 +51,9 @@ test('A sidecar may declare the port.', () => {
 });
 
 test('Clients of a headless Service go to the pods themselves.', () => {
-  expect(found(LISTENING + offering([{ port: 80 }], { clusterIP: 'None' }))).toEqual([
-    'hint Service web',
-  ]);
+  expect(
+    found(LISTENING + offering([{ port: 80 }], { clusterIP: 'None' })),
+  ).toEqual(['hint Service web']);
 });
 
 test.each([
@@ -59,11 +64,14 @@ test.each([
   (_, container) => {
     const toNumber = offering([{ port: 80, targetPort: 9000 }]);
     const listening = (more: Fields) =>
-      workload('Deployment', 'web', { ports: [{ containerPort: 1 }], container: more });
+      workload('Deployment', 'web', {
+        ports: [{ containerPort: 1 }],
+        container: more,
+      });
     expect(found(listening(container) + toNumber)).toEqual(['hint Service web']);
-    expect(found(listening({ args: ['--port=90001', '1.9000'] }) + toNumber)).toEqual([
-      'warning Service web',
-    ]);
+    expect(
+      found(listening({ args: ['--port=90001', '1.9000'] }) + toNumber),
+    ).toEqual(['warning Service web']);
   },
 );
 

@@ -7,14 +7,25 @@ const RULE = 'mesh-host-to-nowhere';
 const CART = 'cart.shop.svc.cluster.local';
 const BASKET = 'basket.shop.svc.cluster.local';
 
-const ofIstio = (kind: string, spec: Fields, apiVersion = 'networking.istio.io/v1') =>
-  document({ apiVersion, kind, metadata: { name: 'web', namespace: 'shop' }, spec });
+const ofIstio = (
+  kind: string,
+  spec: Fields,
+  apiVersion = 'networking.istio.io/v1',
+) =>
+  document({
+    apiVersion,
+    kind,
+    metadata: { name: 'web', namespace: 'shop' },
+    spec,
+  });
 const rule = (host: string, apiVersion?: string) =>
   ofIstio('DestinationRule', { host }, apiVersion);
 
 test('A DestinationRule is for a Service that exists.', () => {
   expect(foundBy(RULE, cart + rule(CART))).toEqual([]);
-  expect(foundBy(RULE, cart + rule(BASKET))).toEqual(['warning DestinationRule web']);
+  expect(foundBy(RULE, cart + rule(BASKET))).toEqual([
+    'warning DestinationRule web',
+  ]);
   expect(saidBy(RULE, cart + rule(BASKET))).toBe(
     'the DestinationRule "web" names the host basket.shop.svc.cluster.local, but there is no ' +
       'Service "basket" in namespace "shop"' +
@@ -39,7 +50,10 @@ test.each<[string, Fields]>([
   ['of TCP', { tcp: [{ route: [{ destination }] }] }],
   ['to a mirror', { http: [{ mirror: destination }] }],
   ['to one of several mirrors', { http: [{ mirrors: [{ destination }] }] }],
-  ['that is taken twice', { http: [{ route: [{ destination }, { destination }] }] }],
+  [
+    'that is taken twice',
+    { http: [{ route: [{ destination }, { destination }] }] },
+  ],
 ])('A VirtualService has routes %s.', (_, spec) => {
   expect(foundBy(RULE, cart + ofIstio('VirtualService', spec))).toEqual([
     'warning VirtualService web',
@@ -49,9 +63,15 @@ test.each<[string, Fields]>([
 test.each([
   ['a short name', rule('basket')],
   ['a name outside the cluster', rule('basket.example.com')],
-  ['a namespace that is not in the manifests', rule('basket.other.svc.cluster.local')],
+  [
+    'a namespace that is not in the manifests',
+    rule('basket.other.svc.cluster.local'),
+  ],
   ['a pattern', rule('*.shop.svc.cluster.local')],
-  ['a host that is added', rule(BASKET) + ofIstio('ServiceEntry', { hosts: [BASKET] })],
+  [
+    'a host that is added',
+    rule(BASKET) + ofIstio('ServiceEntry', { hosts: [BASKET] }),
+  ],
   [
     'a Service that names no namespace',
     rule(BASKET) +

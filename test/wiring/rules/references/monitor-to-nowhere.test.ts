@@ -78,16 +78,24 @@ describe('A ServiceMonitor', () => {
   });
 
   test('finds its port in one of the Services that it selects.', () => {
-    const other = front({ name: 'metrics', ports: [{ name: 'metrics', port: 9090 }] });
-    expect(foundBy(RULE, monitor({ port: 'metrics' }) + front() + other)).toEqual([]);
+    const other = front({
+      name: 'metrics',
+      ports: [{ name: 'metrics', port: 9090 }],
+    });
+    expect(foundBy(RULE, monitor({ port: 'metrics' }) + front() + other)).toEqual(
+      [],
+    );
     expect(saidBy(RULE, monitor({ port: 'probe' }) + front() + other)).toContain(
       'but Service "web" and Service "metrics" have only ports 80 ("http"), 9090 ("metrics")',
     );
   });
 
   test('finds a targetPort that a container declares.', () => {
-    const scraped = (targetPort: unknown) => monitor({ targetPort }) + front() + pods;
-    expect([8080, 'web'].flatMap((port) => foundBy(RULE, scraped(port)))).toEqual([]);
+    const scraped = (targetPort: unknown) =>
+      monitor({ targetPort }) + front() + pods;
+    expect([8080, 'web'].flatMap((port) => foundBy(RULE, scraped(port)))).toEqual(
+      [],
+    );
     expect(saidBy(RULE, scraped(9090))).toBe(
       'the ServiceMonitor "web" scrapes the port 9090, but Deployment "web" declares web (8080)' +
         ' => use port: web, or give one the name "9090"',
@@ -96,7 +104,9 @@ describe('A ServiceMonitor', () => {
   });
 
   test('selects labels of Services, not those of their pods.', () => {
-    expect(saidBy(RULE, monitor({ port: 'http' }) + front({ labels: {} }) + pods)).toBe(
+    expect(
+      saidBy(RULE, monitor({ port: 'http' }) + front({ labels: {} }) + pods),
+    ).toBe(
       'the ServiceMonitor "web" selects Services with app: web, but only the pods of Deployment "web" carry that' +
         ' => add app: web to the labels of the Service "web"',
     );
@@ -110,11 +120,14 @@ describe('A ServiceMonitor', () => {
         'is in namespace "shop" => set namespaceSelector.matchNames: [shop]',
     );
     expect(
-      foundBy(RULE, away({ namespaceSelector: { matchNames: ['shop'] } }) + front()),
+      foundBy(
+        RULE,
+        away({ namespaceSelector: { matchNames: ['shop'] } }) + front(),
+      ),
     ).toEqual([]);
-    expect(foundBy(RULE, away({ namespaceSelector: { any: true } }) + front())).toEqual(
-      [],
-    );
+    expect(
+      foundBy(RULE, away({ namespaceSelector: { any: true } }) + front()),
+    ).toEqual([]);
   });
 
   test('is told a label that is written a little differently.', () => {
@@ -141,9 +154,9 @@ describe('A ServiceMonitor', () => {
       'hint: the ServiceMonitor "web" selects no Service of these manifests: none carries app: web',
     ]);
     expect(foundBy(RULE, monitor({ port: 'http' }))).toEqual([]);
-    expect(foundBy(RULE, monitor({ port: 'http' }) + other + customResource)).toEqual(
-      [],
-    );
+    expect(
+      foundBy(RULE, monitor({ port: 'http' }) + other + customResource),
+    ).toEqual([]);
   });
 
   test.each([
@@ -169,7 +182,10 @@ describe('A ServiceMonitor', () => {
       'selects an alias',
       monitor({ port: 'metrics' }).replace('app: web', 'app: alias'),
     ],
-    ['names no namespace', monitor({ port: 'http' }).replace('namespace: shop', '')],
+    [
+      'names no namespace',
+      monitor({ port: 'http' }).replace('namespace: shop', ''),
+    ],
   ])('is told nothing if it %s.', (_, one) => {
     const alias = front({
       name: 'alias',

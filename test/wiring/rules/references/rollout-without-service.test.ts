@@ -34,7 +34,10 @@ test('fails if one of the Services of a Rollout does not exist.', () => {
 
 test.each<[string, Fields]>([
   ['canary', { canary: { stableService: 'web', canaryService: 'web-canary' } }],
-  ['pong', { canary: { pingPong: { pingService: 'web', pongService: 'web-pong' } } }],
+  [
+    'pong',
+    { canary: { pingPong: { pingService: 'web', pongService: 'web-pong' } } },
+  ],
 ])('fails likewise on the %s Service.', (_, strategy) => {
   expect(foundBy(RULE, rollout(strategy) + front('web'))).toEqual([
     'error Rollout web',
@@ -50,7 +53,10 @@ test('fails on a misspelt name, which is told apart.', () => {
 });
 
 test.each([
-  ['all its Services exist', rollout(BLUE_GREEN) + front('web') + front('web-preview')],
+  [
+    'all its Services exist',
+    rollout(BLUE_GREEN) + front('web') + front('web-preview'),
+  ],
   ['none of its Services is here', rollout(BLUE_GREEN) + front('cart')],
   ['it has no Services', rollout({ canary: { steps: [] } }) + front('web')],
   [

@@ -118,9 +118,9 @@ test('fails on a misspelt name of a Service.', () => {
 });
 
 test('An operator may create the Service of a similar name.', () => {
-  expect(foundBy(RULE, webhook({ name: 'order' }) + HTTPS + customResource)).toEqual([
-    'warning ValidatingWebhookConfiguration check',
-  ]);
+  expect(
+    foundBy(RULE, webhook({ name: 'order' }) + HTTPS + customResource),
+  ).toEqual(['warning ValidatingWebhookConfiguration check']);
 });
 
 test('fails on a Service of another namespace if the named one is in the manifests.', () => {
@@ -146,6 +146,8 @@ test('A Service without a likeness is perhaps applied elsewhere.', () => {
 
 test('fails on any Service that is not here if the manifests are all that there is.', () => {
   const all = manifests(webhook({ name: 'admission' }) + HTTPS);
-  const found = checkWiring(all, { whole: true }).filter(({ rule }) => rule === RULE);
+  const found = checkWiring(all, { whole: true }).filter(
+    ({ rule }) => rule === RULE,
+  );
   expect(found.map(({ severity }) => severity)).toEqual(['error']);
 });

@@ -64,7 +64,9 @@ test('fails on a NetworkPolicy that the API server refuses.', () => {
     'the API server refuses the NetworkPolicy "closed": spec.ingress[0].ports[0].endPort is 80, not a number ' +
       'from 90 to 65535 => write what Kubernetes expects there',
   );
-  expect(messagesBy('broken-object', policy({ port: 80, endPort: 90 }))).toEqual([]);
+  expect(messagesBy('broken-object', policy({ port: 80, endPort: 90 }))).toEqual(
+    [],
+  );
 });
 
 test('What is wrong with a NetworkPolicy is told once.', () => {

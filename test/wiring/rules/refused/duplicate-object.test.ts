@@ -94,13 +94,16 @@ test('An object that holds itself is met calmly.', () => {
 });
 
 test('Two files that repeat each other are one finding, and what is accepted is no part of it.', () => {
-  const objects = ['web', 'cart', 'orders'].map((name) => service(name, { ports: [] }));
+  const objects = ['web', 'cart', 'orders'].map((name) =>
+    service(name, { ports: [] }),
+  );
   const accepted = service('old', { ports: [] }).replace(
     'metadata:\n',
     'metadata:\n  annotations: { harbour.cdk8s.io/ignore-duplicate-object: one of the two is applied }\n',
   );
   const all = [accepted, ...objects].join('');
-  const of = (file: string) => manifests(all).map((source) => ({ ...source, file }));
+  const of = (file: string) =>
+    manifests(all).map((source) => ({ ...source, file }));
   const findings = checkWiring([...of('a.yaml'), ...of('b.yaml')]);
   expect(
     findings.flatMap(({ rule, message }) =>

@@ -58,5 +58,7 @@ test('An object accepts it with a reason.', () => {
   const found = (annotations: string) =>
     messagesBy('unfilled-placeholder', yaml(annotations));
   expect(found('')).toHaveLength(1);
-  expect(found('harbour.cdk8s.io/ignore-unfilled-placeholder: "envsubst"')).toEqual([]);
+  expect(found('harbour.cdk8s.io/ignore-unfilled-placeholder: "envsubst"')).toEqual(
+    [],
+  );
 });

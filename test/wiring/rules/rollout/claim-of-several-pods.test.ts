@@ -131,7 +131,10 @@ test.each<[string, string]>([
   ['is for many nodes', claim(['ReadWriteMany'])],
   ['may be for many nodes', claim(['ReadWriteOnce', 'ReadOnlyMany'])],
   ['is not in the manifests', ''],
-  ['is in another namespace', ONE_NODE.replace('namespace: shop', 'namespace: other')],
+  [
+    'is in another namespace',
+    ONE_NODE.replace('namespace: shop', 'namespace: other'),
+  ],
   [
     'is of NFS',
     claim(['ReadWriteOnce'], { volumeName: 'disk' }) +
@@ -164,7 +167,9 @@ const alone = web({ strategy: { type: 'Recreate' } });
 const recreated = { strategy: { type: 'Recreate' } };
 
 test('Two workloads on a claim for one node are told where they can run.', () => {
-  expect(messagesBy(RULE, ONE_NODE + alone + other('Deployment', recreated))).toEqual([
+  expect(
+    messagesBy(RULE, ONE_NODE + alone + other('Deployment', recreated)),
+  ).toEqual([
     'warning: Deployment "web" and Deployment "backup" share the claim "data", which is ReadWriteOnce: ' +
       'only the pods of one node can use it',
   ]);
@@ -187,7 +192,9 @@ test('Nothing is said of workloads that share a claim on one node, one after the
   };
   expect(found(ONE_NODE + alone + other('Job', {}, beside))).toEqual([]);
   expect(found(ONE_NODE + web({}, {}, 'Job') + other('Job'))).toEqual([]);
-  expect(found(ONE_NODE + alone + other('Deployment', { replicas: 0 }))).toEqual([]);
+  expect(found(ONE_NODE + alone + other('Deployment', { replicas: 0 }))).toEqual(
+    [],
+  );
   expect(found(claim(['ReadWriteMany']) + alone + other('Job'))).toEqual([]);
 });
 

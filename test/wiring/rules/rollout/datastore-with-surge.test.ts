@@ -34,6 +34,8 @@ test.each([{ command: ['psql'] }, { args: ['psql', '--host=db'] }])(
   'Nothing is found where the container runs %j, which may be another program.',
   (given) => {
     const container = { image: 'postgres:17', ...given };
-    expect(foundBy(RULE, workload('Deployment', 'report', { container }))).toEqual([]);
+    expect(foundBy(RULE, workload('Deployment', 'report', { container }))).toEqual(
+      [],
+    );
   },
 );

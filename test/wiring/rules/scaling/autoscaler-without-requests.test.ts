@@ -74,7 +74,10 @@ test('A LimitRange of the namespace fills requests in.', () => {
 test.each<Fields>([
   {
     type: 'Resource',
-    resource: { name: 'cpu', target: { type: 'AverageValue', averageValue: '500m' } },
+    resource: {
+      name: 'cpu',
+      target: { type: 'AverageValue', averageValue: '500m' },
+    },
   },
   { type: 'Pods', pods: { metric: { name: 'requests' } } },
   {

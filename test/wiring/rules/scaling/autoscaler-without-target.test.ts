@@ -15,18 +15,22 @@ test('fails on a workload that is not there.', () => {
   expect(fixesBy('autoscaler-without-target', orders + wrong)).toEqual([
     'use the Deployment "orders"',
   ]);
-  expect(found(scaled() + autoscaler({ ...WEB, kind: 'StatefulSet' }))).toHaveLength(1);
+  expect(
+    found(scaled() + autoscaler({ ...WEB, kind: 'StatefulSet' })),
+  ).toHaveLength(1);
 });
 
 test('What an operator makes, or other manifests have, is possible: a warning.', () => {
   for (const others of ['', customResource]) {
-    expect(found(others + scaled() + autoscaler({ ...WEB, name: 'queue' }))).toEqual([
-      expect.stringMatching('^warning: '),
-    ]);
+    expect(
+      found(others + scaled() + autoscaler({ ...WEB, name: 'queue' })),
+    ).toEqual([expect.stringMatching('^warning: ')]);
     // Not one letter: it may be another one.
     const user = scaled().replaceAll('web', 'user-service');
     const other = autoscaler({ ...WEB, name: 'cart-service' });
-    expect(found(others + user + other)).toEqual([expect.stringMatching('^warning: ')]);
+    expect(found(others + user + other)).toEqual([
+      expect.stringMatching('^warning: '),
+    ]);
   }
   expect(found(autoscaler(WEB))).toEqual([expect.stringMatching('^hint: ')]);
   expect(
@@ -48,9 +52,9 @@ test.each([
   expect(found(scaled() + autoscaler(wrong))).toEqual([
     expect.stringMatching('^error: .*, which has no Deployments$'),
   ]);
-  expect(fixesBy('autoscaler-without-target', scaled() + autoscaler(wrong))).toEqual([
-    'set scaleTargetRef.apiVersion: apps/v1',
-  ]);
+  expect(
+    fixesBy('autoscaler-without-target', scaled() + autoscaler(wrong)),
+  ).toEqual(['set scaleTargetRef.apiVersion: apps/v1']);
 });
 
 test('fails on a kind that has no scale.', () => {

@@ -33,7 +33,9 @@ test.each([
 
 test('The pods of all the workloads that it selects count.', () => {
   const blue = replicated(1, 'blue').replace('app: blue', 'app: web');
-  expect(found(replicated(1) + blue + budget('web', { minAvailable: 1 }))).toEqual([]);
+  expect(found(replicated(1) + blue + budget('web', { minAvailable: 1 }))).toEqual(
+    [],
+  );
 });
 
 test('What is scaled may have more pods than it states, and the number of pods of a DaemonSet is unknown.', () => {
@@ -42,7 +44,9 @@ test('What is scaled may have more pods than it states, and the number of pods o
   ).toEqual([]);
   expect(
     found(
-      replicated() + autoscaler(WEB, { max: 2 }) + budget('web', { minAvailable: 2 }),
+      replicated() +
+        autoscaler(WEB, { max: 2 }) +
+        budget('web', { minAvailable: 2 }),
     ),
   ).toHaveLength(1);
   expect(
@@ -57,5 +61,7 @@ test('What is scaled may have more pods than it states, and the number of pods o
     metadata: { name: 'web', namespace: 'shop' },
     spec: { scaleTargetRef: { name: 'web' } },
   });
-  expect(found(replicated() + keda + budget('web', { minAvailable: 2 }))).toEqual([]);
+  expect(found(replicated() + keda + budget('web', { minAvailable: 2 }))).toEqual(
+    [],
+  );
 });

@@ -15,9 +15,9 @@ test('Pods that name no namespace may be in that of the budget.', () => {
   expect(
     found(replicated() + unnamed + budget('other', { maxUnavailable: 1 })),
   ).toEqual([expect.stringMatching('^hint: ')]);
-  expect(found(replicated() + unnamed + budget('othr', { maxUnavailable: 1 }))).toEqual(
-    [expect.stringMatching('^warning: ')],
-  );
+  expect(
+    found(replicated() + unnamed + budget('othr', { maxUnavailable: 1 })),
+  ).toEqual([expect.stringMatching('^warning: ')]);
 });
 
 test('Pods that an operator makes, or other manifests have, are possible: a warning.', () => {
@@ -30,13 +30,17 @@ test('Pods that an operator makes, or other manifests have, are possible: a warn
 });
 
 test('An empty selector takes all pods of the namespace, and none in the first version of the API.', () => {
-  expect(found(replicated() + budget('all', { maxUnavailable: 1 }, {}))).toEqual([]);
-  expect(
-    found(replicated() + budget('all', { maxUnavailable: 1 }, {}, 'policy/v1beta1')),
-  ).toHaveLength(1);
-  expect(found(replicated() + budget('all', { maxUnavailable: 1 }, null))).toHaveLength(
-    1,
+  expect(found(replicated() + budget('all', { maxUnavailable: 1 }, {}))).toEqual(
+    [],
   );
+  expect(
+    found(
+      replicated() + budget('all', { maxUnavailable: 1 }, {}, 'policy/v1beta1'),
+    ),
+  ).toHaveLength(1);
+  expect(
+    found(replicated() + budget('all', { maxUnavailable: 1 }, null)),
+  ).toHaveLength(1);
 });
 
 test("The pods of the cluster itself are not in anybody's manifests.", () => {

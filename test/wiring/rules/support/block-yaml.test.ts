@@ -5,7 +5,10 @@ import {
 } from '../../../../src/wiring/rules/support/block-yaml';
 
 test('Lists and fields stand below their name, and what is undefined is left out.', () => {
-  const spec = { ports: [{ port: 80, name: 'http' }], names: ['a', undefined, 'b'] };
+  const spec = {
+    ports: [{ port: 80, name: 'http' }],
+    names: ['a', undefined, 'b'],
+  };
   expect(blockYaml({ kind: 'Service', type: undefined, spec })).toBe(
     'kind: Service\nspec:\n  ports:\n    - port: 80\n      name: http\n  names:\n    - a\n    - b\n',
   );

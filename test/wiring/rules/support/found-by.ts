@@ -10,7 +10,9 @@ export function foundBy(rule: string, yaml: string): string[] {
 
 /** How bad it is what one rule finds, and what it says: `severity: message`. */
 export function messagesBy(rule: string, yaml: string): string[] {
-  return findings(rule, yaml).map(({ severity, message }) => `${severity}: ${message}`);
+  return findings(rule, yaml).map(
+    ({ severity, message }) => `${severity}: ${message}`,
+  );
 }
 
 /** What one rule proposes to do about it. */

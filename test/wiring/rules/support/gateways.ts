@@ -4,7 +4,11 @@ const apiVersion = 'gateway.networking.k8s.io/v1';
 
 /** A Namespace as YAML. */
 export function namespace(name: string, labels?: Fields): string {
-  return document({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+  return document({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels },
+  });
 }
 
 /** A listener for HTTP on port 80, except for what is said. */

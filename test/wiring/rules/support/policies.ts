@@ -12,7 +12,9 @@ const POLICY_RULES = [
 
 /** What these rules find in a YAML text. */
 export function findings(yaml: string): readonly Finding[] {
-  return checkWiring(manifests(yaml)).filter(({ rule }) => POLICY_RULES.includes(rule));
+  return checkWiring(manifests(yaml)).filter(({ rule }) =>
+    POLICY_RULES.includes(rule),
+  );
 }
 
 /** What these rules find, as `severity rule: message`. */

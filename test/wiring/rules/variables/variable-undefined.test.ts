@@ -16,7 +16,12 @@ const web = (
 const env = (...variables: readonly (readonly [name: string, value: string])[]) =>
   variables.map(([name, value]) => ({ name, value }));
 const source = (kind: string, data: Fields, part = 'data') =>
-  document({ apiVersion: 'v1', kind, metadata: { name: 'settings' }, [part]: data });
+  document({
+    apiVersion: 'v1',
+    kind,
+    metadata: { name: 'settings' },
+    [part]: data,
+  });
 
 describe('In env', () => {
   test('fails if a variable stands after the one that refers to it.', () => {
@@ -54,9 +59,15 @@ describe('In env', () => {
 
   test.each([
     ['one that stands before', env(['HOST', 'cart'], ['URL', '$(HOST)'])],
-    ['one with a source', [{ name: 'IP', valueFrom: {} }, ...env(['URL', '$(IP)'])]],
+    [
+      'one with a source',
+      [{ name: 'IP', valueFrom: {} }, ...env(['URL', '$(IP)'])],
+    ],
     ['a text that says so', env(['URL', '$$(HOST)'])],
-    ['a command of a shell', env(['OPTIONS', '-Dhost=$(hostname) -Dday=$(date +%d)'])],
+    [
+      'a command of a shell',
+      env(['OPTIONS', '-Dhost=$(hostname) -Dday=$(date +%d)']),
+    ],
     ['a script', env(['SCRIPT', 'echo\necho $(HOST)'], ['HOST', 'cart'])],
     ['a variable of the cluster', env(['URL', '$(KUBERNETES_SERVICE_HOST)'])],
   ])('nothing is said of %s.', (_, variables) => {
@@ -91,7 +102,8 @@ describe('In env', () => {
     ],
     [
       'a Secret',
-      web(from('secretRef')) + source('Secret', { CART_HOST: 'cart' }, 'stringData'),
+      web(from('secretRef')) +
+        source('Secret', { CART_HOST: 'cart' }, 'stringData'),
     ],
     [
       'a ConfigMap with a prefix',
@@ -108,7 +120,8 @@ describe('In env', () => {
   });
 
   test('a ConfigMap may be without the key.', () => {
-    const yaml = web(from('configMapRef')) + source('ConfigMap', { CART_HOTS: 'cart' });
+    const yaml =
+      web(from('configMapRef')) + source('ConfigMap', { CART_HOTS: 'cart' });
     expect(saidBy(RULE, yaml)).toContain(' => use $(CART_HOTS)');
   });
 });
@@ -116,7 +129,9 @@ describe('In env', () => {
 describe('In a command and its arguments', () => {
   test('every variable counts, and one that nothing sets is told.', () => {
     const variables = { env: env(['HOST', 'cart']) };
-    expect(foundBy(RULE, web({ ...variables, args: ['--to=$(HOST)'] }))).toEqual([]);
+    expect(foundBy(RULE, web({ ...variables, args: ['--to=$(HOST)'] }))).toEqual(
+      [],
+    );
     expect(saidBy(RULE, web({ ...variables, args: ['--to=$(HOTS)'] }))).toBe(
       'an item of args of the container "main" of Deployment "web" refers to $(HOTS), which nothing sets: ' +
         'the text stays as it is; did you mean $(HOST)? => use $(HOST)',

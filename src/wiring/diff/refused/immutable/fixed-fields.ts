@@ -26,7 +26,10 @@ const selector: FixedField = {
 };
 const role: FixedField = {
   field: ['roleRef'],
-  complete: (value) => ({ apiGroup: 'rbac.authorization.k8s.io', ...Object(value) }),
+  complete: (value) => ({
+    apiGroup: 'rbac.authorization.k8s.io',
+    ...Object(value),
+  }),
 };
 const anotherName =
   'give the new one another name, and delete the old one when the new one is ready';

@@ -71,7 +71,8 @@ function fixedPart(template: unknown, before?: unknown): Fields {
 /** The default: 1 if neither completions nor parallelism is set, none if only parallelism is. */
 function completionsBefore({ completions, parallelism }: Fields): unknown {
   return (
-    completions ?? (parallelism === undefined || parallelism === null ? 1 : undefined)
+    completions ??
+    (parallelism === undefined || parallelism === null ? 1 : undefined)
   );
 }
 

@@ -32,8 +32,13 @@ function partsOf(
   before?: Fields,
 ): { readonly fixed: Fields; readonly loose: Fields } {
   const spec = fieldsAt(completeSinglePod(pod, before), 'spec');
-  const { tolerations, schedulingGates, activeDeadlineSeconds, nodeName, ...fixed } =
-    spec;
+  const {
+    tolerations,
+    schedulingGates,
+    activeDeadlineSeconds,
+    nodeName,
+    ...fixed
+  } = spec;
   return {
     loose: { tolerations, schedulingGates, activeDeadlineSeconds, nodeName },
     fixed: {

@@ -16,9 +16,13 @@ export function selectorFix(
   const [old, now] = [before, after].map((selector) =>
     labelsAt(selector, 'matchLabels'),
   );
-  const written = differingLabels(old, now).filter((key) => Object.hasOwn(now, key));
+  const written = differingLabels(old, now).filter((key) =>
+    Object.hasOwn(now, key),
+  );
   // Every new version would be refused again; "release" may be the name of a Helm release.
-  const hasVersion = written.some((key) => isVersion(key) && !/release$/i.test(key));
+  const hasVersion = written.some(
+    (key) => isVersion(key) && !/release$/i.test(key),
+  );
   return hasVersion
     ? `take the version out of the selector: a selector can never change; ${renewal}`
     : fix;

@@ -55,7 +55,11 @@ type Refuse = (
   effect?: Consequence['effect'],
 ) => Consequence;
 
-function* addresses(old: Service, now: Service, refuse: Refuse): Iterable<Consequence> {
+function* addresses(
+  old: Service,
+  now: Service,
+  refuse: Refuse,
+): Iterable<Consequence> {
   const [had, has] = [old, now].map(
     ({ object: { fields } }) =>
       textAt(fields, 'spec', 'clusterIP') ??
@@ -95,7 +99,11 @@ function* addresses(old: Service, now: Service, refuse: Refuse): Iterable<Conseq
   }
 }
 
-function* families(old: Service, now: Service, refuse: Refuse): Iterable<Consequence> {
+function* families(
+  old: Service,
+  now: Service,
+  refuse: Refuse,
+): Iterable<Consequence> {
   const [first] = old.ipFamilies;
   const [newFirst, newSecond] = now.ipFamilies;
   if (newFirst === undefined) return;

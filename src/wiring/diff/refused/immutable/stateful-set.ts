@@ -42,7 +42,10 @@ export function* statefulSetFields({ before, after }: Pair): Iterable<Consequenc
         ...refusedField(after, field, was, is),
         fix: isSelector ? selectorFix(was, is, fix, ORPHAN) : fix,
       };
-    } else if (key === CLAIMS && !isSame(claimTemplates(old), claimTemplates(now))) {
+    } else if (
+      key === CLAIMS &&
+      !isSame(claimTemplates(old), claimTemplates(now))
+    ) {
       yield {
         object: after,
         field,

@@ -11,7 +11,10 @@ export function checkBackend(refuse: Refuse, backend: Fields, key: string): void
   if (hasService === hasResource) {
     refuse({ field: [key], ...wrongBackend(backend, hasService) });
   } else if (hasService) {
-    checkServiceBackend(below(refuse, key, 'service'), fieldsAt(backend, 'service'));
+    checkServiceBackend(
+      below(refuse, key, 'service'),
+      fieldsAt(backend, 'service'),
+    );
   }
 }
 

@@ -24,7 +24,9 @@ export function checkHostPorts(refuse: Refuse, spec: Fields): void {
   eachHostPort(spec, (port, field) => {
     const number = integerAt(port, 'hostPort') ?? 0;
     if (number === 0) return;
-    const claim = [protocolOf(port), textAt(port, 'hostIP') ?? '', number].join(' ');
+    const claim = [protocolOf(port), textAt(port, 'hostIP') ?? '', number].join(
+      ' ',
+    );
     if (claimed.has(claim)) {
       refuse({
         field,

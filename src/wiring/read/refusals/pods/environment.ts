@@ -1,4 +1,9 @@
-import { dataKey, isName, subdomain, variableName } from '../../../../contract/names';
+import {
+  dataKey,
+  isName,
+  subdomain,
+  variableName,
+} from '../../../../contract/names';
 import { show } from '../../../../words/show';
 import { type Fields, fieldsAt, isFields, textAt } from '../../untyped';
 import { forEachItem } from '../lists';

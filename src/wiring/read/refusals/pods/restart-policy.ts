@@ -3,10 +3,15 @@ import type { Refuse } from '../refusal';
 import { checkOneOf } from '../values';
 
 /** The restart policy of the pods of a kind. */
-export function checkRestartPolicy(refuse: Refuse, spec: Fields, kind: string): void {
+export function checkRestartPolicy(
+  refuse: Refuse,
+  spec: Fields,
+  kind: string,
+): void {
   const isJob = kind === 'Job' || kind === 'CronJob';
   checkOneOf(refuse, spec, 'restartPolicy', allowedFor(kind, isJob));
-  if (!isJob || textAt(spec, 'restartPolicy') !== undefined || !hasImages(spec)) return;
+  if (!isJob || textAt(spec, 'restartPolicy') !== undefined || !hasImages(spec))
+    return;
   refuse({
     field: ['restartPolicy'],
     problem: `is missing, and its default, Always, is not for a ${kind}`,

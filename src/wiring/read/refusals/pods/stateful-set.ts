@@ -89,7 +89,11 @@ function checkAccessModes(refuse: Refuse, modes: readonly string[]): void {
     checkWord(below(refuse, ...field), { [index]: mode }, index, ACCESS_MODES);
   });
   if (modes.length === 0) {
-    refuse({ field, problem: 'is empty', fix: 'write accessModes: [ReadWriteOnce]' });
+    refuse({
+      field,
+      problem: 'is empty',
+      fix: 'write accessModes: [ReadWriteOnce]',
+    });
   }
   if (modes.length > 1 && modes.includes('ReadWriteOncePod')) {
     refuse({

@@ -37,7 +37,9 @@ export function checkMountedVolumes(
   spec: Fields,
   claims: readonly (string | undefined)[] = [],
 ): void {
-  if (listAt(spec, 'containers').some((one) => textAt(one, 'image') === undefined)) {
+  if (
+    listAt(spec, 'containers').some((one) => textAt(one, 'image') === undefined)
+  ) {
     return;
   }
   const volumes = listAt(spec, 'volumes').map((volume) => textAt(volume, 'name'));

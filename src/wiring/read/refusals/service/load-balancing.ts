@@ -64,7 +64,11 @@ function refuseLoadBalancer(refuse: Refuse, spec: Fields, type: string): void {
   }
 }
 
-function checkExternalTrafficPolicy(refuse: Refuse, spec: Fields, type: string): void {
+function checkExternalTrafficPolicy(
+  refuse: Refuse,
+  spec: Fields,
+  type: string,
+): void {
   const policy = textAt(spec, 'externalTrafficPolicy');
   if (policy === undefined) return;
   const byAddress = type === 'ClusterIP' && listAt(spec, 'externalIPs').length > 0;

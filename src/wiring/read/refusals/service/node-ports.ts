@@ -1,4 +1,8 @@
-import { isWithin, type NumberRange, rangeText } from '../../../../contract/numbers';
+import {
+  isWithin,
+  type NumberRange,
+  rangeText,
+} from '../../../../contract/numbers';
 import { type Fields, integerAt, listAt } from '../../untyped';
 import type { Refuse } from '../refusal';
 

@@ -8,7 +8,11 @@ import type { Refuse } from '../refusal';
 import { checkName, checkOneOf, checkPort, checkPortReference } from '../values';
 
 /** The ports of a Service; `whole` says that no part of it is left to another manifest. */
-export function checkServicePorts(refuse: Refuse, spec: Fields, whole: boolean): void {
+export function checkServicePorts(
+  refuse: Refuse,
+  spec: Fields,
+  whole: boolean,
+): void {
   forEachItem(refuse, spec, 'ports', checkServicePort);
   const ports = listAt(spec, 'ports');
   if (ports.length < 2) return;
