@@ -67,8 +67,9 @@ async function constructs(): Promise<string> {
 /** What an ECMAScript module may import by name: Node.js finds the names in this statement. */
 function exportsOf(code: string): string {
   const [statement] = /^0 && \(module\.exports = \{[^}]*\}\);$/m.exec(code) ?? [];
-  if (statement === undefined)
+  if (statement === undefined) {
     throw new Error('the bundle does not list its exports');
+  }
   return statement;
 }
 

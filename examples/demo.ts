@@ -48,4 +48,4 @@ function describe(file: string): string {
 
 synthesize();
 for (const file of readdirSync(dist))
-  console.log(`\n${describe(join(dist, file))}`);
+  {console.log(`\n${describe(join(dist, file))}`);}

@@ -77,8 +77,9 @@ function createPair(
       { name: 'metrics', port: 9090, targetPort: 9090 },
     ],
   });
-  for (const [key, value] of Object.entries(labels))
+  for (const [key, value] of Object.entries(labels)) {
     service.selectLabel(key, value);
+  }
 
   const deployment = new Deployment(chart, `${name}-deployment`, {
     metadata: { name, labels },

@@ -23,7 +23,8 @@ export function createApp(way: Way, pairs: number): App {
   // could be the same in all ways.
   if (way === 'cdk8s-harbour') Defaults.of(app).set({ oldestKubernetes: '1.28' });
   const chart = new Chart(app, 'shop');
-  for (let index = 0; index < pairs; index++)
+  for (let index = 0; index < pairs; index++) {
     adders[way](chart, `backend-${index}`);
+  }
   return app;
 }

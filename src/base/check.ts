@@ -34,8 +34,9 @@ export function checkProps(
 ): void {
   checkRecord(at, what, value);
   for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(keys, key))
+    if (!Object.hasOwn(keys, key)) {
       refuseUnknown(at, what, key, value, keys, nested);
+    }
     if (value[key] === null) {
       fail(at, {
         what: `${/^the /.test(what) ? key : `${what}.${key}`} has no value`,

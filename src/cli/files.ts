@@ -128,9 +128,11 @@ export class Reader implements ReadFiles {
     for (const entry of entries) {
       const path = join(folder, entry.name);
       this.attempt(path, () => {
-        if (entry.isDirectory()) this.readFolder(path);
-        else if (mayBeManifest(entry.name) && !this.isPart(path))
+        if (entry.isDirectory()) {
+          this.readFolder(path);
+        } else if (mayBeManifest(entry.name) && !this.isPart(path)) {
           this.readEntry(path);
+        }
       });
     }
   }

@@ -35,8 +35,9 @@ export function streamState(
 function itemsOf(document: unknown): readonly ObjectFields[] {
   if (!isFields(document)) return [];
   const items = at(document, 'items');
-  if (!Array.isArray(items) || !kindOf(document).endsWith('List'))
+  if (!Array.isArray(items) || !kindOf(document).endsWith('List')) {
     return [document];
+  }
   return listAt(document, 'items').filter(isFields);
 }
 

@@ -141,8 +141,9 @@ function readHosts(
 ): IngressHost[] {
   const { what, given } = exposure;
   const { tlsSecret } = given;
-  if (tlsSecret !== undefined)
+  if (tlsSecret !== undefined) {
     checkName(at, `${what}.tlsSecret`, tlsSecret, subdomain);
+  }
   const hosts = givenHosts(at, exposure, () =>
     defaultHost(at, exposure, 'ingress', defaults.domain),
   ).map((host) => readHost(at, host));

@@ -148,8 +148,9 @@ function accessOf(
   ];
   const doubts = deciding.map((who) => `${who} decide as well who may call`);
   if (!isolated) return { notes: [...doubts, 'anyone may call'], letsIn: [] };
-  if (rules.length === 0)
+  if (rules.length === 0) {
     return { notes: [...doubts, 'nobody may call'], letsIn: [] };
+  }
   const isOpen = rules.some(
     ({ peers, ports }) => peers.length + ports.length === 0,
   );

@@ -151,8 +151,9 @@ function doorText(
   nodePort: number | undefined,
 ): string {
   if (type === 'LoadBalancer') return `load balancer, port ${port}`;
-  if (type === 'NodePort')
+  if (type === 'NodePort') {
     return `node port ${nodePort ?? '(the cluster chooses)'}`;
+  }
   return `external IP, port ${port}`;
 }
 

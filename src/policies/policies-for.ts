@@ -72,8 +72,9 @@ class Names {
     );
     while (free === undefined) {
       const numbered = shortened(`${typed}-${number++}`);
-      if (!this.taken.has(inNamespace({ namespace, name: numbered })))
+      if (!this.taken.has(inNamespace({ namespace, name: numbered }))) {
         free = numbered;
+      }
     }
     this.taken.add(inNamespace({ namespace, name: free }));
     return free;

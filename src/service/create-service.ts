@@ -176,8 +176,9 @@ export function renderServiceOptions(
   }
   const { internalTrafficPolicy, trafficDistribution, publishNotReadyAddresses } =
     options;
-  if (options.labels !== undefined)
+  if (options.labels !== undefined) {
     checkLabels(at, `${where}labels`, options.labels);
+  }
   if (options.annotations !== undefined) {
     checkAnnotations(at, `${where}annotations`, options.annotations);
   }

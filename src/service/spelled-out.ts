@@ -56,7 +56,8 @@ export function spelledOut<Port extends ContainerPort & Partial<ServicePort>>(
       'set it to the number that the old pods listen on',
     );
   }
-  if (protocol !== undefined)
+  if (protocol !== undefined) {
     checkOneOf(at, `${what}.protocol`, protocol, PROTOCOLS);
+  }
   return port as Port;
 }

@@ -13,8 +13,9 @@ const checks = new ConstructState<SynthesisCheck>('check', 1);
 /** Checks the whole app around a construct whenever cdk8s validates it. */
 export function checkAtSynthesis(scope: IConstruct, check: Check): void {
   const { root } = scope.node;
-  if (checks.of(root) === undefined)
+  if (checks.of(root) === undefined) {
     checks.set(root, new SynthesisCheck(root, check));
+  }
 }
 
 /**

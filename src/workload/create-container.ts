@@ -146,8 +146,9 @@ function isEnvValue(value: unknown): value is kplus.EnvValue {
     readonly value?: unknown;
     readonly valueFrom?: unknown;
   };
-  if (text !== undefined)
+  if (text !== undefined) {
     return typeof text === 'string' && valueFrom === undefined;
+  }
   if (typeof valueFrom !== 'object' || valueFrom === null) return false;
   const sources = Object.keys(valueFrom).filter(
     (key) => (valueFrom as Record<string, unknown>)[key] !== undefined,

@@ -160,8 +160,9 @@ function strategyOf(
   at: Construct,
   strategy: Options['strategy'],
 ): kplus.StatefulSetUpdateStrategy {
-  if (strategy === undefined)
+  if (strategy === undefined) {
     return kplus.StatefulSetUpdateStrategy.rollingUpdate();
+  }
   if (typeof strategy === 'string') {
     checkOnDelete(at, strategy, '{ partition }');
     return kplus.StatefulSetUpdateStrategy.onDelete();

@@ -218,8 +218,9 @@ export class PodContainers {
     const wanted = paths.map((path, index) =>
       takePath(this.at, `${where}writablePaths[${index}]`, path, taken),
     );
-    if (this.security.readOnlyRootFilesystem && !taken.has('/tmp'))
+    if (this.security.readOnlyRootFilesystem && !taken.has('/tmp')) {
       wanted.push('/tmp');
+    }
     return wanted.map((path) => {
       const name = this.freeVolumeName(main ? path : `${path}-${container}`);
       // The releases of one app share volumes that are the same in each of their pods.

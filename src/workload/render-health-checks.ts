@@ -139,8 +139,9 @@ function render(
         ...timing,
       };
     case 'grpc': {
-      if (check.service !== undefined)
+      if (check.service !== undefined) {
         checkText(at, `${what}.service`, check.service);
+      }
       // The API accepts a gRPC port only by number. A probe calls its own pod, so a rollout may change the number.
       return {
         grpc: {
@@ -233,8 +234,9 @@ function renderHttpGet(
       fix: 'set the port in port, not in a URL',
     });
   }
-  if (scheme !== undefined)
+  if (scheme !== undefined) {
     checkOneOf(at, `${what}.scheme`, scheme, ['HTTP', 'HTTPS']);
+  }
   if (headers === undefined) return { path: httpGet, scheme };
   checkRecord(at, `${what}.headers`, headers);
   const httpHeaders = Object.entries(headers).map(([name, value]) => {

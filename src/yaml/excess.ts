@@ -36,8 +36,9 @@ class Meter {
       return 'its aliases stand for too much, which kubectl refuses as well: write out what they stand for';
     }
     if (typeof value !== 'object' || value === null) return undefined;
-    if (this.around.has(value))
+    if (this.around.has(value)) {
       return 'an alias stands for something that it is in';
+    }
     if (this.around.size === MOST_LEVELS) {
       return `it is nested more than ${MOST_LEVELS} levels deep`;
     }

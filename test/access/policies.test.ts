@@ -34,8 +34,9 @@ test('Callers of one port stand in one rule, each once, and each port in its own
     },
   });
   const [one, two] = [caller(chart, 'one'), caller(chart, 'two')];
-  for (const from of [one, two, one])
+  for (const from of [one, two, one]) {
     from.connectTo(backend, 'http', { env: false });
+  }
   two.connectTo(backend, 'dns');
   expect(policy(chart).ingress).toEqual([
     { from: [podsOf('two')], ports: [{ port: 53, protocol: 'UDP' }] },

@@ -47,8 +47,9 @@ async function answerTo(object: Manifest, index: number): Promise<Reply> {
     metadata: { ...object.metadata, name: `web-${index}` },
   };
   const answer = await cluster.api.create(named, { namespace: NAMESPACE });
-  if (answer.ok)
+  if (answer.ok) {
     await cluster.api.delete(await cluster.api.pathOf(named, NAMESPACE));
+  }
   return answer;
 }
 

@@ -78,8 +78,9 @@ export class DeployedApp {
 
   /** Creates the namespaces of the app that do not exist yet. */
   public async addNamespaces(app: App): Promise<void> {
-    for (const namespace of this.namespaces(app))
+    for (const namespace of this.namespaces(app)) {
       await this.addNamespace(namespace);
+    }
   }
 
   /** Applies the app with server-side apply, after the objects that it expects in each of its namespaces. */

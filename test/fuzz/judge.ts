@@ -9,13 +9,16 @@ export function complaint(
 ): string | undefined {
   if (![0, 1, 2, 3].includes(code)) return `it ends with ${code}: ${stderr}`;
   const printed = stdout + stderr;
-  if (/[^\P{C}\n]|[\u2028\u2029]/u.test(printed))
+  if (/[^\P{C}\n]|[\u2028\u2029]/u.test(printed)) {
     return 'it prints control characters';
+  }
   const format = words[words.indexOf('--format') + 1];
-  if (format !== 'github' && /^\s*::.*::/m.test(printed))
+  if (format !== 'github' && /^\s*::.*::/m.test(printed)) {
     return 'it prints a command';
-  if (format === 'markdown' && stdout.length > 65_535)
+  }
+  if (format === 'markdown' && stdout.length > 65_535) {
     return 'the comment is too long';
+  }
   if (format !== 'json' && format !== 'sarif') return undefined;
   // Of wrong usage there is no report.
   if (stdout === '' && code === 2) return undefined;

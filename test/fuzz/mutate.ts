@@ -157,8 +157,9 @@ function inObjects(text: string, random: Random): string {
       random.oneIn(2) ? changed(object, random) : object,
     );
   } while (random.oneIn(2));
-  if (random.oneIn(10))
+  if (random.oneIn(10)) {
     objects = [{ apiVersion: 'v1', kind: 'List', items: objects }];
+  }
   if (random.oneIn(10)) {
     return objects.map((object) => JSON.stringify(object)).join('\n');
   }

@@ -29,8 +29,9 @@ export async function tryCase(
   const complaints: string[] = [];
   for (const words of commands(original, random)) {
     const wrong = complaint(words, await run(words, input));
-    if (wrong !== undefined)
+    if (wrong !== undefined) {
       complaints.push(`harbour ${words.join(' ')}: ${wrong}`);
+    }
   }
   return { input, complaints };
 }

@@ -65,10 +65,10 @@ const oddApps = fc
 test('Whatever the names are, the text is text, in ASCII where that is wanted, and no line is cut or too wide.', () => {
   fc.assert(
     fc.property(oddApps, (objects) => {
-      const odd = mapOf(...objects);
-      const lines = textOf(odd);
+      const map = mapOf(...objects);
+      const lines = textOf(map);
       expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
-      expect(textOf(odd, { ascii: true }).join('')).toMatch(/^[\x20-\x7e]*$/);
+      expect(textOf(map, { ascii: true }).join('')).toMatch(/^[\x20-\x7e]*$/);
       for (const line of lines.filter((one) => one.length > 100)) {
         // Nothing but a single word, behind the branches of the tree, is wider.
         expect(

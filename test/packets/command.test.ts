@@ -133,8 +133,9 @@ async function throughForward(
 ): Promise<{ readonly pod: string; readonly port: string }> {
   return eventually(async () => {
     const port = place.exec(printed)?.[1];
-    if (port === undefined)
+    if (port === undefined) {
       throw new Error(`no forward is printed yet: ${printed}`);
+    }
     try {
       const response = await fetch(`http://localhost:${port}`, {
         headers: { connection: 'close' },

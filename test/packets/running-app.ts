@@ -143,8 +143,9 @@ function secretsFor(manifests: readonly Manifest[]): Manifest[] {
   JSON.stringify(manifests, (field, value: Manifest) => {
     if (field === 'secretKeyRef') wanted(value.name).add(value.key);
     if (field === 'secretRef') wanted(value.name);
-    if (field === 'secret' && value.secretName !== undefined)
+    if (field === 'secret' && value.secretName !== undefined) {
       wanted(value.secretName);
+    }
     return value;
   });
   const made = new Set(

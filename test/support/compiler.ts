@@ -60,8 +60,9 @@ export class Compilation {
       ...this.program.getOptionsDiagnostics(),
       ...this.program.getSemanticDiagnostics(this.program.getSourceFile(order)),
     ];
-    if (complaints.length > 0)
+    if (complaints.length > 0) {
       throw new Error(complaints.map(messageOf).join('\n'));
+    }
   }
 
   /**

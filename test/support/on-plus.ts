@@ -17,8 +17,9 @@ export { newer as newerPlus, oldest as oldestPlus };
 export function onPlus<Modules>(plus: string, load: () => Modules): Modules {
   const loaded: Modules[] = [];
   jest.isolateModules(() => {
-    for (const [name, module] of Object.entries(once))
+    for (const [name, module] of Object.entries(once)) {
       jest.doMock(name, () => module);
+    }
     jest.doMock(oldest, () => jest.requireActual<object>(plus));
     loaded.push(load());
   });

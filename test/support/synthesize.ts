@@ -45,8 +45,9 @@ export function pod(chart: Chart): Manifest {
     .filter((object: Manifest) =>
       ['Deployment', 'StatefulSet'].includes(object.kind),
     );
-  if (workloads.length !== 1)
+  if (workloads.length !== 1) {
     throw new Error(`${workloads.length} workloads, not one`);
+  }
   return workloads[0].spec.template;
 }
 

@@ -86,9 +86,11 @@ function isAbsent(code: string | undefined): boolean {
 
 function kill(child: ChildProcess): void {
   try {
-    if (child.pid === undefined || process.platform === 'win32')
+    if (child.pid === undefined || process.platform === 'win32') {
       child.kill('SIGKILL');
-    else process.kill(-child.pid, 'SIGKILL');
+    } else {
+      process.kill(-child.pid, 'SIGKILL');
+    }
   } catch {
     // It has ended by itself.
   }

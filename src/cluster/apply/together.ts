@@ -89,8 +89,9 @@ function fieldsTogether(
   for (const key of new Set([...Object.keys(live), ...Object.keys(manifest)])) {
     const [found, wanted] = [live[key], manifest[key]];
     const claim = claims.at(key);
-    if (isNothing(wanted) && !claim.sets && shape.isTheirs?.(key) === true)
+    if (isNothing(wanted) && !claim.sets && shape.isTheirs?.(key) === true) {
       continue;
+    }
     if (isNothing(found) && isKnown && isOmitted(key, wanted)) continue;
     const [was, is] = together(found, wanted, shapeAt(shape, key), within, claim);
     if (was !== undefined) before[key] = was;

@@ -29,8 +29,9 @@ function causeOf(cluster: ObservedCluster, workload: Workload): readonly Cause[]
   const isSeen = listAt(object, 'status', 'conditions').some(
     (condition) => textAt(condition, 'reason') === 'DeploymentPaused',
   );
-  if (at(object, 'spec', 'paused') !== true || !isSeen || updated >= pods)
+  if (at(object, 'spec', 'paused') !== true || !isSeen || updated >= pods) {
     return [];
+  }
   const { namespace, name } = workload;
   const place = inNamespace(namespace);
   const verb = pods - updated === 1 ? 'is' : 'are';

@@ -141,8 +141,9 @@ function takingOf(
 
 /** Whether ready pods are asked on the very port by a probe: then something answers there. */
 function isProbed(leg: Leg, taking: readonly Endpoint[] | undefined): boolean {
-  if (!leadsToPods(leg) || taking === undefined || taking.length === 0)
+  if (!leadsToPods(leg) || taking === undefined || taking.length === 0) {
     return false;
+  }
   return leg.end.workload.containers.some(({ fields }) =>
     ['httpGet', 'tcpSocket', 'grpc'].some(
       (action) => integerAt(fields, 'readinessProbe', action, 'port') === leg.port,

@@ -11,8 +11,9 @@ import type { Trouble } from './trouble-of-pod';
 
 /** Why a pod is not ready; nothing if it is. */
 export function troubleOf(cluster: ObservedCluster, pod: Pod): Trouble | undefined {
-  if (pod.ready || (pod.phase === 'Succeeded' && !pod.terminating))
+  if (pod.ready || (pod.phase === 'Succeeded' && !pod.terminating)) {
     return undefined;
+  }
   const shows = describe({ kind: 'pod', namespace: pod.namespace, name: pod.name });
   const trouble = (id: string, text: string, fix: string, when = ''): Trouble => ({
     id,

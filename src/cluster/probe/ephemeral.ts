@@ -83,8 +83,9 @@ async function ended(
     await pause(PAUSE)
   ) {
     const answer = await runKubectl(request, words, LIMITS);
-    if ('absent' in answer || answer.code !== 0)
+    if ('absent' in answer || answer.code !== 0) {
       return whyNot(request, answer, pod);
+    }
     state = stateIn(answer.output, container);
     if (at(state, 'terminated') !== undefined) return undefined;
     const reason = textAt(state, 'waiting', 'reason') ?? '';

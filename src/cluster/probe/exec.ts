@@ -52,15 +52,17 @@ export function whyNot(
   answer: Answer,
   podName: string,
 ): string {
-  if ('absent' in answer)
+  if ('absent' in answer) {
     return `${request.kubectl} cannot be run: ${answer.absent}`;
+  }
   const told = toldBy(answer.complaint);
   if (/forbidden/i.test(told)) {
     return `the user may not execute anything in pod ${podName}: ${told}`;
   }
   refuseHopeless(request, answer);
-  if (answer.code === 0)
+  if (answer.code === 0) {
     return `kubectl ended in pod ${podName} before the call did`;
+  }
   const ending =
     answer.code === null ? 'was ended' : `failed with exit code ${answer.code}`;
   return `kubectl ${ending} in pod ${podName}${told === '' ? '' : `: ${told}`}`;

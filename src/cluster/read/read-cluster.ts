@@ -232,8 +232,9 @@ async function look(access: ClusterRequest, one: Look): Promise<Seen> {
 function itemsOf(output: string): readonly ObjectFields[] | string {
   try {
     const read: unknown = JSON.parse(output);
-    if (!Array.isArray(at(read, 'items')))
+    if (!Array.isArray(at(read, 'items'))) {
       return 'kubectl printed no list of objects';
+    }
     return listAt(read, 'items') as readonly ObjectFields[];
   } catch {
     const isCut = /^\s*\{/.test(output);

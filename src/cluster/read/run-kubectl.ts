@@ -63,9 +63,11 @@ export async function runKubectl(
     };
     child.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.length;
-      if (printed > megabytes * 1024 * 1024)
+      if (printed > megabytes * 1024 * 1024) {
         end(`prints more than ${megabytes} MB`);
-      else output.push(chunk);
+      } else {
+        output.push(chunk);
+      }
     });
     child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
     const clock = setTimeout(

@@ -20,8 +20,9 @@ function crossingsOfTurns(column: readonly Spot[]): number {
   let found = 0;
   for (const { index, turns } of column) {
     for (const { other, side } of turns) {
-      for (let at = index + 1; at < other.index; at++)
+      for (let at = index + 1; at < other.index; at++) {
         found += column[at][side].length;
+      }
     }
   }
   return found;

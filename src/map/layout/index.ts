@@ -21,8 +21,9 @@ export function layout(graph: Graph): Layout {
   const lines = new Map<string, PlacedLine>();
   parts.forEach((part, index) => {
     const by = places[index];
-    for (const [id, area] of part.boxes)
+    for (const [id, area] of part.boxes) {
       boxes.set(id, { ...area, ...moved(area, by) });
+    }
     for (const [id, line] of part.lines) lines.set(id, movedLine(line, by));
   });
   return { width, height, boxes, lines };

@@ -7,8 +7,8 @@ export interface Packed {
 }
 
 /**
- * A text is its place among the texts; a number is one below 0; a list begins with 0, and an object with the place of its
- * shape, from 1.
+ * A text is its place among the texts; a number is one below 0; a list begins with 0, and an object with the place of
+ * its shape, from 1.
  */
 type PackedValue = number | readonly PackedValue[];
 

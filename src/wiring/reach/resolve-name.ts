@@ -63,8 +63,9 @@ function ask(
     if (answer.found !== 'nothing') {
       return { ...here, ...answer };
     }
-    if (closest === undefined || answer.closeness > closest.closeness)
+    if (closest === undefined || answer.closeness > closest.closeness) {
       closest = answer;
+    }
   }
   const { closeness: _, ...why } = closest ?? noName(query.question);
   return { ...query, tried, ...why };

@@ -75,8 +75,9 @@ export class ServiceNames {
     const index = getOrAdd(this.shortened, namespace, () => {
       const names = new Map<string, string[]>();
       for (const other of this.in(namespace)) {
-        for (const form of shorten(other))
+        for (const form of shorten(other)) {
           getOrAdd(names, form, () => []).push(other);
+        }
       }
       return names;
     });

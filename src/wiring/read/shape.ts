@@ -132,7 +132,9 @@ function collect(
   const given = value as Fields;
   fields.forEach((inner, key) => within(key, inner, given[key]));
   if (each === undefined) return;
-  if (Array.isArray(value))
+  if (Array.isArray(value)) {
     value.forEach((item, index) => within(index, each, item));
-  else for (const key of Object.keys(given)) within(key, each, given[key]);
+  } else {
+    for (const key of Object.keys(given)) within(key, each, given[key]);
+  }
 }

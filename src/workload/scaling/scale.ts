@@ -62,8 +62,9 @@ export function scaleOf(
   replicas: number | Autoscaling | undefined,
 ): Scale {
   if (typeof replicas !== 'object') {
-    if (replicas !== undefined)
+    if (replicas !== undefined) {
       checkInteger(at, 'replicas', replicas, 0, INT32_MAX);
+    }
     return { least: replicas ?? 1, most: replicas ?? 1 };
   }
   checkProps(at, 'replicas', replicas, keys);
@@ -198,8 +199,9 @@ export function checkRequests(
   // A LimitRange of the namespace may add them.
   if (addsNothing(at)) return;
   const metrics = (autoscaler?.metrics ?? []) as readonly Fields[];
-  for (const resource of sharedResources(metrics))
+  for (const resource of sharedResources(metrics)) {
     checkRequested(at, resource, pod);
+  }
 }
 
 /** If one container requests nothing, the percentage cannot be computed, and the workload is never scaled. */

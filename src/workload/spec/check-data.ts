@@ -46,15 +46,17 @@ function entriesOf(
     );
   }
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null)
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
     return undefined;
+  }
   return Object.entries(value).map(([key, item]) => [`.${key}`, item] as const);
 }
 
 /** An `IntOrString` or a `Quantity` of cdk8s-plus. */
 function isWrapped(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !('value' in value))
+  if (typeof value !== 'object' || value === null || !('value' in value)) {
     return false;
+  }
   const { value: inner } = value;
   return (
     Object.getPrototypeOf(value) !== Object.prototype &&

@@ -52,8 +52,9 @@ export function checkMounts(
       );
     }
     if (subPath !== undefined) checkSubPath(at, `${what}.subPath`, subPath);
-    if (subPathExpr !== undefined)
+    if (subPathExpr !== undefined) {
       checkSubPath(at, `${what}.subPathExpr`, subPathExpr);
+    }
     if (subPath !== undefined && subPathExpr !== undefined) {
       fail(at, {
         what: `${what} has both subPath and subPathExpr`,

@@ -80,8 +80,9 @@ function namedMount(
   }
   if (readOnly !== undefined) checkBoolean(at, `${what}.readOnly`, readOnly);
   if (subPath !== undefined) checkSubPath(at, `${what}.subPath`, subPath);
-  if (subPathExpr !== undefined)
+  if (subPathExpr !== undefined) {
     checkSubPath(at, `${what}.subPathExpr`, subPathExpr);
+  }
   if (subPath !== undefined && subPathExpr !== undefined) {
     fail(at, {
       what: `${what} has both subPath and subPathExpr`,

@@ -51,8 +51,9 @@ function writeArchive(
   { name, program, args = [], links = [], beside = [], alsoNamed = [] }: Image,
 ): void {
   const root = join(folder, 'root');
-  for (const made of ['bin', 'tmp'])
+  for (const made of ['bin', 'tmp']) {
     mkdirSync(join(root, made), { recursive: true });
+  }
   const own = basename(program);
   writeFileSync(join(root, 'bin', own), readFileSync(program), { mode: 0o755 });
   for (const link of links) symlinkSync(own, join(root, 'bin', link));

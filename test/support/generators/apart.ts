@@ -23,8 +23,9 @@ export function apart(
   if (index > 0) delete props.selector;
   // No node has these labels, so the pods would stay pending.
   delete props.nodeSelector;
-  if (props.replicas !== undefined && Number(props.replicas) > 3)
+  if (props.replicas !== undefined && Number(props.replicas) > 3) {
     props.replicas = 3;
+  }
   // The second pod would wait for the first to have been ready for so long.
   if (kind === 'StatefulBackend') delete props.minReady;
   if (kind === 'NodeAgent') Object.assign(props, onOwnPorts(props));

@@ -69,8 +69,9 @@ function allowsNamespace(
   labels: Readonly<Record<string, string | undefined>>,
 ): boolean {
   if (from === 'All') return true;
-  if (from === 'Same')
+  if (from === 'Same') {
     return gateway.metadata.namespace === route.metadata.namespace;
+  }
   const equal = Object.entries(selector.matchLabels ?? {}).every(
     ([key, value]) => labels[key] === value,
   );

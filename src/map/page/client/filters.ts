@@ -24,8 +24,9 @@ export class Filters {
   public shown(): ReadonlySet<Thing> | undefined {
     const [namespace, type] = this.selects.slice(0, 2).map(textOf);
     const outcome = this.selects[2].value;
-    if (namespace === undefined && type === undefined && outcome === '')
+    if (namespace === undefined && type === undefined && outcome === '') {
       return undefined;
+    }
     const isMeant = (node: PageNode) =>
       (namespace === undefined || node.namespace === namespace) &&
       (type === undefined || node.type === type);

@@ -35,8 +35,9 @@ export class Parts {
   /** Of all boxes and lines one is reached by Tab: that at which the reader was last. */
   public enterAt(thing: Thing | undefined): void {
     if (thing === undefined) return;
-    if (this.entrance !== undefined)
+    if (this.entrance !== undefined) {
       this.of(this.entrance)?.setAttribute('tabindex', '-1');
+    }
     this.of(thing)?.setAttribute('tabindex', '0');
     this.entrance = thing;
   }

@@ -75,8 +75,9 @@ export class Viewport {
   public reveal(part: Element): void {
     const [own, seen] = [part, this.area].map((one) => one.getBoundingClientRect());
     const along = (start: number, end: number, from: number, to: number) => {
-      if (start < from + MARGIN || end - start > to - from)
+      if (start < from + MARGIN || end - start > to - from) {
         return start - from - MARGIN;
+      }
       return end > to - MARGIN ? end - to + MARGIN : 0;
     };
     this.x += along(own.left, own.right, seen.left, seen.right) / this.scale;

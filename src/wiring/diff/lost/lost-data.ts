@@ -22,8 +22,9 @@ export const lostData: Comparison = {
     'says `Delete`.',
   example,
   *compare(sides) {
-    for (const lost of lostClaims(sides))
+    for (const lost of lostClaims(sides)) {
       if (lost.deleted) yield ofStatefulSet(lost);
+    }
     for (const object of sides.pairs.gone) {
       if (object.kind === 'PersistentVolumeClaim') yield ofClaim(object);
     }

@@ -19,8 +19,9 @@ export const orphanedClaims: Comparison = {
     'other ordinals, its pods start with empty volumes, while the data stays on claims that nothing mounts.',
   example,
   *compare(sides) {
-    for (const lost of lostClaims(sides))
+    for (const lost of lostClaims(sides)) {
       if (!lost.deleted) yield consequenceOf(lost);
+    }
   },
 };
 

@@ -43,8 +43,9 @@ export const strategyLeftovers: Comparison = {
   *compare(sides) {
     for (const pair of updates(sides)) {
       const { kind } = pair.after;
-      if (Object.hasOwn(strategies, kind))
+      if (Object.hasOwn(strategies, kind)) {
         yield* leftoversOf(pair, strategies[kind]);
+      }
     }
   },
 };

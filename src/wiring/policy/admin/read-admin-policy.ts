@@ -158,7 +158,8 @@ function refuseNamedPorts(at: string, { peers, ports = [] }: AdminRule): void {
 
 function nameOf(at: string, name: unknown): string | undefined {
   if (!isGiven(name)) return undefined;
-  if (typeof name !== 'string')
+  if (typeof name !== 'string') {
     throw new Error(`${at} is ${show(name)}, not a text`);
+  }
   return name === '' ? undefined : name;
 }

@@ -28,8 +28,9 @@ export const statefulSetService: Rule = {
       getOrAdd(services, service.name, () => []).push(service);
     }
     for (const workload of wiring.workloads) {
-      if (workload.kind === 'StatefulSet')
+      if (workload.kind === 'StatefulSet') {
         yield* problemOf(wiring, workload, services);
+      }
     }
   },
 };

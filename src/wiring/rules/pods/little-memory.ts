@@ -26,8 +26,9 @@ export const littleMemory: Rule = {
       const program = container && largeProgramOf(workload);
       const requested = container && requestOf(container);
       const amount = amountOf(requested);
-      if (program === undefined || amount === undefined || amount > LITTLE)
+      if (program === undefined || amount === undefined || amount > LITTLE) {
         continue;
+      }
       yield {
         object: workload.object,
         field: [...container.field, 'resources'],

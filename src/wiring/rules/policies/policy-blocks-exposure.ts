@@ -31,8 +31,9 @@ export const policyBlocksExposure: Rule = {
   *check(wiring) {
     if (policiesOf(wiring).areNone) return;
     for (const service of wiring.services) {
-      if (OUTSIDE_TYPES.includes(service.type))
+      if (OUTSIDE_TYPES.includes(service.type)) {
         yield* fromAddresses(wiring, service);
+      }
     }
     yield* fromControllers(wiring);
   },

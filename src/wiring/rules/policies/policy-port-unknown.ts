@@ -33,8 +33,9 @@ export const policyPortUnknown: Rule = {
       }
       const pods = podsOf(wiring, policy);
       if (pods.length === 0) continue;
-      for (const rule of policy.ingress ?? [])
+      for (const rule of policy.ingress ?? []) {
         yield* problemsOf(wiring, rule, pods);
+      }
     }
   },
 };

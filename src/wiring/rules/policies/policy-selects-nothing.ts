@@ -39,8 +39,9 @@ export const policySelectsNothing: Rule = {
       if (selectsNoPods(pods, policy.namespace, policy.podSelector)) {
         yield selectsNothing(pods, policy);
       }
-      for (const rule of rulesOf(policy))
+      for (const rule of rulesOf(policy)) {
         yield* peersWithoutPods(wiring, pods, rule);
+      }
     }
   },
 };

@@ -22,8 +22,9 @@ export const endpointsPortName: Rule = {
   example,
   *check(wiring) {
     for (const service of wiring.services) {
-      if (service.selector !== undefined || service.type === 'ExternalName')
+      if (service.selector !== undefined || service.type === 'ExternalName') {
         continue;
+      }
       const given = endpointsOf(wiring, service);
       if (given.length === 0) continue;
       for (const route of wiring.routes(service)) yield* problemOf(route, given);

@@ -21,8 +21,9 @@ export function scrapedPortFix(
   }
   const names = ports.flatMap(({ name }) => name ?? []);
   const close = closestName(wanted, names);
-  if (close !== undefined)
+  if (close !== undefined) {
     return { meant: `"${close}"`, fix: `use port: ${close}` };
+  }
   const choice =
     names.length === 1 ? `use port: ${names[0]}` : 'name a port that is there';
   return {

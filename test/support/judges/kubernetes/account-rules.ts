@@ -48,10 +48,12 @@ export function judgeRole(
   onlyFields(judge, where, role, ['apiVersion', 'kind', 'metadata', 'rules']);
   const inCluster = role.kind === 'ClusterRole';
   judgePlace(judge, where, role, inCluster);
-  if (listOf(role.rules).length === 0)
+  if (listOf(role.rules).length === 0) {
     judge.broken(where, 'a role allows something');
-  for (const rule of listOf(role.rules))
+  }
+  for (const rule of listOf(role.rules)) {
     judgeRoleRule(judge, where, rule, inCluster);
+  }
   const bound = objects.some(
     (other) =>
       other.kind === `${String(role.kind)}Binding` &&
@@ -106,8 +108,9 @@ function judgeRoleRule(
     }
     return;
   }
-  if (groups.length === 0)
+  if (groups.length === 0) {
     judge.broken(where, 'a rule of resources has groups', rule);
+  }
   if (resources.length === 0) judge.broken(where, 'a rule has resources', rule);
   if (
     !groups.every((group) => group === '' || group === '*' || isSubdomain(group))
@@ -151,8 +154,9 @@ export function judgeBinding(
       nameOf(other) === name &&
       namespaceOf(other) === namespaceOf(binding),
   );
-  if (apiGroup !== RBAC || !role)
+  if (apiGroup !== RBAC || !role) {
     judge.broken(where, 'a bound role is there', name);
+  }
   const [subject, ...others] = listOf(binding.subjects);
   if (subject === undefined || others.length > 0) {
     judge.broken(where, 'one account is bound', binding.subjects);

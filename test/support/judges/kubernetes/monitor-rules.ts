@@ -37,8 +37,9 @@ export function judgeMonitor(
   if (ofService && services.length !== 1) {
     judge.broken(where, 'a ServiceMonitor selects one Service', services.length);
   }
-  if (!ofService && pods.length === 0)
+  if (!ofService && pods.length === 0) {
     judge.broken(where, 'a PodMonitor selects pods');
+  }
   const names = ofService ? portsOfService(services[0]) : portsOfPods(pods);
   const { selector } = fieldsOf(services[0]?.spec);
   const behind = near.filter(
@@ -47,8 +48,9 @@ export function judgeMonitor(
       isSubset(fieldsOf(selector), podLabelsOf(other)),
   );
   const targets = portsOfPods(ofService ? behind : pods);
-  if (listOf(spec[list]).length === 0)
+  if (listOf(spec[list]).length === 0) {
     judge.broken(where, 'a monitor has endpoints');
+  }
   for (const endpoint of listOf(spec[list])) {
     onlyFields(judge, where, endpoint, [
       'port',

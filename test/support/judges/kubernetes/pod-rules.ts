@@ -182,8 +182,9 @@ function judgePorts(
 
 function judgeVolumes(judge: Judge, where: string, pod: Fields): unknown[] {
   return listOf(pod.volumes).map(({ name, ...source }) => {
-    if (!isDnsLabel(name))
+    if (!isDnsLabel(name)) {
       judge.broken(where, 'a volume name is a DNS label', name);
+    }
     if (Object.keys(source).length !== 1) {
       judge.broken(where, 'a volume has one source', source);
     }
@@ -207,8 +208,9 @@ function judgeContainer(
 ): void {
   const { name, image, imagePullPolicy = 'Always', workingDir } = container;
   onlyFields(judge, where, container, containerFields);
-  if (!isDnsLabel(name))
+  if (!isDnsLabel(name)) {
     judge.broken(where, 'a container name is a DNS label', name);
+  }
   if (typeof image !== 'string' || image === '' || image.trim() !== image) {
     judge.broken(where, 'an image is named without space around it', image);
   }
@@ -237,8 +239,9 @@ function judgeContainer(
     'each variable stands once',
     listOf(container.env).map((variable) => variable.name),
   );
-  for (const variable of listOf(container.env))
+  for (const variable of listOf(container.env)) {
     judgeVariable(judge, where, variable);
+  }
   judgeMounts(judge, where, listOf(container.volumeMounts), volumes);
   judgeResources(judge, where, fieldsOf(container.resources));
 }

@@ -209,8 +209,9 @@ export function judgePlaces(judge: Judge, where: string, template: Fields): void
     const own =
       Object.keys(fieldsOf(matchLabels)).length > 0 &&
       isSubset(fieldsOf(matchLabels), labels);
-    if (!own)
+    if (!own) {
       judge.broken(where, 'pods are placed by their own labels', matchLabels);
+    }
   };
   for (const constraint of listOf(pod.topologySpreadConstraints)) {
     onlyFields(judge, where, constraint, [

@@ -47,8 +47,9 @@ export function judgeSecurity(judge: Judge, where: string, pod: Fields): void {
   }
   if (judge.pods.security === 'privileged') return;
   for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) {
-    if (pod[field] === true)
+    if (pod[field] === true) {
       judge.broken(where, 'a pod keeps out of the host', field);
+    }
   }
   for (const { name, ...source } of listOf(pod.volumes)) {
     if ('hostPath' in source) {
@@ -77,8 +78,9 @@ export function judgeSecurity(judge: Judge, where: string, pod: Fields): void {
 
 function judgeBaseline(judge: Judge, where: string, container: Fields): void {
   const context = fieldsOf(container.securityContext);
-  if (context.privileged === true)
+  if (context.privileged === true) {
     judge.broken(where, 'no container is privileged');
+  }
   if (listOf(container.ports).some((port) => port.hostPort !== undefined)) {
     judge.broken(where, 'no container has a port of the host');
   }

@@ -501,8 +501,9 @@ function judgeEndpointSlice(
       (candidate) => (candidate.name ?? '') === name,
     );
     const target = front?.targetPort ?? front?.port;
-    if (!isInteger(port, 1, 65535))
+    if (!isInteger(port, 1, 65535)) {
       judge.broken(where, 'a port is 1 to 65535', port);
+    }
     if (typeof target === 'number' && target !== port) {
       judge.broken(where, 'Service and EndpointSlice name one target', [
         protocol,

@@ -131,8 +131,9 @@ export function judgeAnnotations(
     if (!isQualifiedName(key.toLowerCase())) {
       judge.broken(where, 'an annotation key is a qualified name', key);
     }
-    if (typeof value !== 'string')
+    if (typeof value !== 'string') {
       judge.broken(where, 'an annotation is text', value);
+    }
     bytes += Buffer.byteLength(key) + Buffer.byteLength(String(value));
   }
   if (bytes > 256 * 1024) {

@@ -175,8 +175,9 @@ test('What is said of an Ingress and of routes is so for each single request.', 
           (kind) => !isOpen || told.includes(kind),
         );
         expect([said[0], ...told.sort()]).toEqual([said[0], ...expected.sort()]);
-        if (told.length === 0 && !isOpen)
+        if (told.length === 0 && !isOpen) {
           expect(said[0]).toContain('nothing changes');
+        }
         for (const what of [...told, isOpen ? 'open' : 'told']) {
           counts.set(what, (counts.get(what) ?? 0) + 1);
         }

@@ -40,8 +40,9 @@ test('Tiers mean what a naive reading of the specification says, in generated wo
             answers: new Set([false]),
           });
         }
-        if (knowsNamespaces(all) && answers.size === 1)
+        if (knowsNamespaces(all) && answers.size === 1) {
           expect(allowed).toBe(!blocked);
+        }
         if (answers.size === 2) expect([allowed, blocked]).toEqual([false, false]);
       }
     }),

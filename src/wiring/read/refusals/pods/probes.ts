@@ -41,7 +41,8 @@ function checkProbe(refuse: Refuse, probe: Fields): void {
     const action = probe[handler] as Fields;
     const here = below(refuse, handler);
     checkPortReference(here, action, 'port');
-    if (handler === 'httpGet')
+    if (handler === 'httpGet') {
       checkOneOf(here, action, 'scheme', ['HTTP', 'HTTPS']);
+    }
   }
 }

@@ -10,8 +10,9 @@ export function checkRestartPolicy(
 ): void {
   const isJob = kind === 'Job' || kind === 'CronJob';
   checkOneOf(refuse, spec, 'restartPolicy', allowedFor(kind, isJob));
-  if (!isJob || textAt(spec, 'restartPolicy') !== undefined || !hasImages(spec))
+  if (!isJob || textAt(spec, 'restartPolicy') !== undefined || !hasImages(spec)) {
     return;
+  }
   refuse({
     field: ['restartPolicy'],
     problem: `is missing, and its default, Always, is not for a ${kind}`,
