@@ -65,10 +65,10 @@ const oddApps = fc
 test('Whatever the names are, the text is text, in ASCII where that is wanted, and no line is cut or too wide.', () => {
   fc.assert(
     fc.property(oddApps, (objects) => {
-      const map = mapOf(...objects);
-      const lines = textOf(map);
+      const drawn = mapOf(...objects);
+      const lines = textOf(drawn);
       expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
-      expect(textOf(map, { ascii: true }).join('')).toMatch(/^[\x20-\x7e]*$/);
+      expect(textOf(drawn, { ascii: true }).join('')).toMatch(/^[\x20-\x7e]*$/);
       for (const line of lines.filter((one) => one.length > 100)) {
         // Nothing but a single word, behind the branches of the tree, is wider.
         expect(
@@ -76,7 +76,7 @@ test('Whatever the names are, the text is text, in ASCII where that is wanted, a
         ).not.toContain(' ');
       }
       const words = lines.join(' ').replace(/[│├└─ ]+/g, '');
-      for (const { label } of odd.edges) {
+      for (const { label } of drawn.edges) {
         if (/^[a-z./:-]*$/.test(label)) expect(words).toContain(label);
       }
     }),
