@@ -255,14 +255,19 @@ export class Expectations {
         `${workload.kind} ${workload.name} has ${pods.length} pods, not ${least} to ${most}`,
       );
     }
+    // The name of a port may be the program's alone: the Service has another one, or none.
+    const rendered = ({ port, protocol }: BackendPort): Manifest | undefined =>
+      spec.ports.find(
+        (one: Manifest) => one.port === port && one.protocol === protocol,
+      );
     // A release may listen on a number of its own behind the same name.
     const number = (pod: Manifest, port: BackendPort): number =>
       [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]
         .flatMap((container) => container.ports ?? [])
-        .find(({ name }: Manifest) => name === port.name)?.containerPort ??
-      port.targetPort;
+        .find(({ name }: Manifest) => name === rendered(port)?.targetPort)
+        ?.containerPort ?? port.targetPort;
     const of = (pod: Manifest, port: BackendPort) => ({
-      name: port.name,
+      name: rendered(port)?.name ?? '',
       number: number(pod, port),
       protocol: port.protocol,
     });
