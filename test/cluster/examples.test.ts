@@ -36,8 +36,7 @@ describe.each(exampleNames)('the example %s', (name) => {
   testWithPods(
     'is drawn with the pods and ports behind every Service that the cluster has (needs pods that become ready)',
     async () => {
-      const services = await expectMapped(cluster, deployed.manifests(app));
-      expect(services).toBeGreaterThan(0);
+      await eventually(() => expectMapped(cluster, deployed.manifests(app)));
     },
   );
 

@@ -112,9 +112,10 @@ export class Expectations {
     if (isNameAlias(backend) || backend instanceof StatefulPod) return;
     const headless = backend instanceof StatefulBackend;
     if (headless && (await this.podsOf(backend)).length === 0) return;
-    for (const { name, port, targetPort, protocol } of Object.values<BackendPort>(
-      backend.ports,
-    )) {
+    for (const declared of Object.values<BackendPort>(backend.ports)) {
+      const { port, targetPort, protocol } = declared;
+      const name = this.nameOnService(backend, declared);
+      if (name === undefined) continue;
       const host = `${backend.serviceName}.${this.namespaceOf(backend)}.svc.cluster.local`;
       const full = `_${name}._${protocol.toLowerCase()}.${host}`;
       const numbers = (await this.cluster.lookupPorts(full)).map(
@@ -127,6 +128,16 @@ export class Expectations {
     }
   }
 
+  /** What the Service calls a port, if it has a name for it; an object of others is not looked at. */
+  private nameOnService(
+    backend: AnyBackend,
+    { name, port, protocol }: BackendPort,
+  ): string | undefined {
+    const spec = this.spec(backend) as Manifest | undefined;
+    if (spec?.ports === undefined) return name;
+    return portIn(spec, { port, protocol })?.name;
+  }
+
   private services(): ExpectedService[] {
     return this.backends.flatMap((backend): ExpectedService[] => {
       const ports = Object.values<BackendPort>(backend.ports);
@@ -136,7 +147,9 @@ export class Expectations {
         ports,
       };
       const open = (one: Service) =>
-        ports.filter(({ name }) => one.ports.some((port) => port.name === name));
+        ports.filter(({ port: number }) =>
+          one.ports.some(({ port }) => port === number),
+        );
       if (backend instanceof StatefulPod || backend instanceof ExistingService) {
         return [];
       }
@@ -256,10 +269,7 @@ export class Expectations {
       );
     }
     // The name of a port may be the program's alone: the Service has another one, or none.
-    const rendered = ({ port, protocol }: BackendPort): Manifest | undefined =>
-      spec.ports.find(
-        (one: Manifest) => one.port === port && one.protocol === protocol,
-      );
+    const rendered = (port: BackendPort) => portIn(spec, port);
     // A release may listen on a number of its own behind the same name.
     const number = (pod: Manifest, port: BackendPort): number =>
       [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]
@@ -451,5 +461,15 @@ function inWords({ address, ready, pod, hostname, port }: Endpoint): string {
   return (
     `${where} ` +
     `${port === undefined ? 'no port' : `${port.name} ${port.number}/${port.protocol}`}${ready ? '' : ', not ready'}`
+  );
+}
+
+/** The port of a Service with a number: names are another thing in a manifest than in a program. */
+function portIn(
+  spec: Manifest,
+  { port, protocol }: Pick<BackendPort, 'port' | 'protocol'>,
+): Manifest | undefined {
+  return spec.ports.find(
+    (one: Manifest) => one.port === port && (one.protocol ?? 'TCP') === protocol,
   );
 }

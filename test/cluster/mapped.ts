@@ -3,14 +3,15 @@ import type { Cluster, Endpoint, Manifest } from '../support/beds/control-plane'
 
 /**
  * Throws unless the lines from the Services of a map to their pods are those of the real EndpointSlices: the workloads,
- * ports and protocols; gives back how many Services were compared.
+ * ports and protocols.
  */
 export async function expectMapped(
   cluster: Cluster,
   manifests: readonly Manifest[],
-): Promise<number> {
+): Promise<void> {
   const { map } = readDetailedMap(manifests.map((object) => ({ object })));
   const services = map.nodes.filter(({ kind }) => kind === 'service');
+  expect(services.length).toBeGreaterThan(0);
   for (const { id, namespace, name } of services) {
     const endpoints = await cluster.endpoints(namespace, name);
     const ready = endpoints.filter((endpoint) => endpoint.ready);
@@ -20,7 +21,6 @@ export async function expectMapped(
       leadsTo: sorted(drawn(map, id)),
     });
   }
-  return services.length;
 }
 
 /** Where the lines of a Service lead to. */

@@ -312,9 +312,7 @@ function mayCall(assembly: Assembly, from: Part, to: Part, port: Port): Ends {
   const { access } = to.props;
   const closed =
     access === 'declared' ||
-    (access !== 'anyone' &&
-      (listOf(to.props.allowFrom).length > 0 ||
-        connections.some((one) => one.to === to.made)));
+    (access !== 'anyone' && isClosedByCallers(assembly, to));
   return {
     leave:
       from.props.egress !== 'declared' ||
@@ -326,6 +324,17 @@ function mayCall(assembly: Assembly, from: Part, to: Part, port: Port): Ends {
       exposedPorts(assembly, to).some((exposed) => isAt(to, exposed, port)) ||
       hostPorts(to).some((open) => isAt(to, open, port)),
   };
+}
+
+/** Whether those who are let in shut out all others: a connection does not, where nothing is added. */
+function isClosedByCallers(
+  { connections }: Assembly,
+  { made, props }: Part,
+): boolean {
+  if (props.conventions === 'kubernetes') return props.allowFrom !== undefined;
+  return (
+    listOf(props.allowFrom).length > 0 || connections.some((one) => one.to === made)
+  );
 }
 
 /** Whether the servers of a StatefulBackend call each other: by default if there are or may be several. */
