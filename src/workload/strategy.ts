@@ -26,9 +26,9 @@ export function strategyOf(
   limits: readonly LimitedVolume[],
 ): kplus.DeploymentStrategy {
   if (strategy === undefined) {
-    return limits.length > 0
-      ? kplus.DeploymentStrategy.recreate()
-      : defaultStrategy;
+    if (limits.length === 0) return defaultStrategy;
+    if (addsNothing(at)) checkSurge(at, limits, strategy);
+    return kplus.DeploymentStrategy.recreate();
   }
   if (typeof strategy === 'string') {
     checkOneOf(

@@ -49,12 +49,13 @@ export function limitsOf(
   volumes: readonly SharedVolume[],
 ): readonly LimitedVolume[] {
   // Whoever says everything may know that all pods run on one node.
-  if (addsNothing(at)) return [];
+  const mayBeOnOneNode = addsNothing(at);
   return volumes.flatMap((volume): LimitedVolume[] => {
     const [mode, ...others] = volume.modes ?? ['ReadWriteOnce'];
     if (others.length > 0) return [];
     if (mode === 'ReadWriteOncePod') return [{ volume, reach: 'pod' }];
-    const isLimited = mode === 'ReadWriteOnce' && !volume.onOneNode;
+    const isLimited =
+      mode === 'ReadWriteOnce' && !volume.onOneNode && !mayBeOnOneNode;
     return isLimited ? [{ volume, reach: 'node' }] : [];
   });
 }
@@ -86,12 +87,16 @@ export function checkSurge(
   limits: readonly LimitedVolume[],
   strategy: unknown,
 ): void {
+  const isDefault = !addsNothing(at);
   for (const limit of limits) {
     fail(at, {
       what: `strategy starts the new pod before it stops the old one, and both need ${limitText(limit)}`,
       got: strategy,
-      allowed: "'Recreate', which is the default here",
-      fix: limitFix(limit, 'leave strategy out'),
+      allowed: isDefault ? "'Recreate', which is the default here" : "'Recreate'",
+      fix: limitFix(
+        limit,
+        isDefault ? 'leave strategy out' : "set strategy: 'Recreate'",
+      ),
     });
   }
 }

@@ -1,5 +1,11 @@
+import { Size } from 'cdk8s';
 import { agent, api, image, job, table, worker } from './table';
 
+const forOnePod = {
+  size: Size.gibibytes(1),
+  mountPath: '/data',
+  accessModes: ['ReadWriteOncePod'],
+};
 const ports = { http: 80, admin: 8081 };
 
 table('the conventions', api, [
@@ -14,6 +20,12 @@ table('the conventions', api, [
     { conventions: 'kubernetes', instance: 'blue' },
     ['instance', 'got "blue"', 'labels and selector'],
     { conventions: 'kubernetes', labels: { 'app.kubernetes.io/instance': 'blue' } },
+  ],
+  [
+    'old and new pods need a claim for one pod',
+    { conventions: 'kubernetes', storage: forOnePod },
+    ['ReadWriteOncePod', "set strategy: 'Recreate'"],
+    { conventions: 'kubernetes', storage: forOnePod, strategy: 'Recreate' },
   ],
   [
     'a label contradicts the selector',

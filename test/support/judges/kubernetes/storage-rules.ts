@@ -66,8 +66,8 @@ export function judgeSharedClaims(
   deployment: Fields,
   objects: readonly Fields[],
 ): void {
-  // Whoever says everything answers for it.
-  if (judge.pods.exact) return;
+  // Whoever says everything may know that all pods run on one node.
+  const { exact } = judge.pods;
   const { replicas = 1, strategy, template } = fieldsOf(deployment.spec);
   const { annotations } = fieldsOf(deployment.metadata);
   const said = Object.keys(fieldsOf(annotations)).includes(
@@ -79,6 +79,7 @@ export function judgeSharedClaims(
       fieldsOf(fieldsOf(spec).scaleTargetRef).name === nameOf(deployment),
   );
   for (const mode of limitedModes(deployment, template, objects)) {
+    if (exact && mode === 'ReadWriteOnce') continue;
     if (said && mode === 'ReadWriteOnce') continue;
     if (Number(replicas) > 1 || (scaled && maxOf(deployment, objects) > 1)) {
       judge.broken(
