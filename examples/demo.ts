@@ -47,5 +47,6 @@ function describe(file: string): string {
 }
 
 synthesize();
-for (const file of readdirSync(dist))
-  {console.log(`\n${describe(join(dist, file))}`);}
+for (const file of readdirSync(dist)) {
+  console.log(`\n${describe(join(dist, file))}`);
+}
