@@ -638,7 +638,15 @@ function zones(): object[] {
     'cli': ['words', 'contract', 'yaml', 'wiring', 'policies', 'map', 'cluster'],
     'testing': ['words', 'contract', 'base', 'given', 'wiring'],
     // From objects to a program: the public names, and what the API server fills in.
-    'adopt': ['words', 'contract', 'base', 'given', 'wiring', 'cluster', 'index.ts'],
+    'adopt': [
+      'words',
+      'contract',
+      'base',
+      'given',
+      'wiring',
+      'cluster',
+      'index.ts',
+    ],
   };
   const shared = [
     'finding.ts',
