@@ -1,4 +1,4 @@
-import { app, SURROUNDINGS } from '../../running-cluster/objects';
+import { app, object, SURROUNDINGS } from '../../running-cluster/objects';
 import {
   type Instead,
   kubectlStandIn,
@@ -165,3 +165,39 @@ test('A server that is too old for EndpointSlices says so, and only what hangs o
   );
   expect(codes).toEqual({ explain: 3, check: 0, map: 0, diff: 0 });
 });
+
+const list = (items: unknown) =>
+  JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
+
+test.each([
+  ['nothing', '', /^there is no Kubernetes object, .* in standard input/],
+  [
+    'words',
+    'No resources found in shop namespace.\n',
+    /^there is no Kubernetes object/,
+  ],
+  ['an empty list', list([]), /^there is no workload "web", there is none$/],
+  ['a list of nothing', list(null), /^there is no workload "web", there is none$/],
+  [
+    'half of a list',
+    list(shop).slice(0, 500),
+    /^<stdin>:\d+:\d+: unexpected end of the stream/,
+  ],
+  [
+    'one pod that is not the caller',
+    JSON.stringify(object('v1', 'Pod', 'mail')),
+    /^there is no workload "web", there is "mail"$/,
+  ],
+])(
+  'The command behind kubectl ends with 2 and one sentence for %s.',
+  async (_, stdin, sentence) => {
+    const words = ['--from', 'web', '--namespace', 'shop'];
+    const run = await harbour(['explain', 'http://backend', '-', ...words], {
+      stdin,
+    });
+    expect(run.stdout).toBe('');
+    expect(run.stderr.trim()).toMatch(sentence);
+    expect(run.stderr.trim()).not.toContain('\n');
+    expect(run.code).toBe(2);
+  },
+);
