@@ -2,6 +2,7 @@ import { didYouMean } from '../src/words/did-you-mean';
 import { list } from '../src/words/lists';
 import { compareCheck } from './check';
 import { measureCheckShare } from './check-share';
+import { measureCluster } from './cluster';
 import { compareImport } from './import';
 import { compareMap } from './map';
 import { measurePicture } from './map-picture';
@@ -26,6 +27,7 @@ const parts: Readonly<
   'import': compareImport,
   'check': compareCheck,
   'check-share': measureCheckShare,
+  'cluster': measureCluster,
   'map': compareMap,
   'map-picture': measurePicture,
 };

@@ -55,8 +55,13 @@ export class Workspace {
     }
   }
 
+  /** Where a file of the workspace is. */
+  public path(file: string): string {
+    return join(this.folder, file);
+  }
+
   public write(file: string, content: string): void {
-    const path = join(this.folder, file);
+    const path = this.path(file);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
   }

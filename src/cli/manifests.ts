@@ -38,6 +38,8 @@ export interface Manifests {
   readonly unreadable: readonly Unreadable[];
   /** The charts and overlays that were not rendered, and why. */
   readonly passedOver: readonly Unreadable[];
+  /** Whether there need not be any object: files without one are the wrong files, and a namespace may be empty. */
+  readonly mayBeEmpty?: true;
 }
 
 /**
@@ -175,10 +177,11 @@ export function reportUnreadable(
  */
 export function exitCodeOf(
   code: number,
-  ...all: readonly Pick<Manifests, 'unreadable' | 'objects'>[]
+  ...all: readonly Pick<Manifests, 'unreadable' | 'objects' | 'mayBeEmpty'>[]
 ): number {
   const isLacking = all.some(
-    ({ unreadable, objects }) => unreadable.length > 0 || objects.length === 0,
+    ({ unreadable, objects, mayBeEmpty }) =>
+      unreadable.length > 0 || (objects.length === 0 && mayBeEmpty !== true),
   );
   return isLacking ? EXIT.usage : code;
 }

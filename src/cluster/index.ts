@@ -1,6 +1,6 @@
 export type { Cause, Place } from './causes/cause';
 export { findTroubles, isAboutObjects, type Trouble } from './check/find-troubles';
-export { divide, type Divided } from './divide';
+export { controllerOf, divide, type Divided } from './divide';
 export { answerCall, type ClusterAnswer } from './explain/answer';
 export type { ClusterStep } from './explain/steps';
 export * from './changes';

@@ -202,6 +202,32 @@ test('What only the cluster has stays, unless it bears the mark of the tool that
   expect(stdout).not.toMatch(/"other"|"by-hand"/);
 });
 
+test('In a namespace that the manifests no longer name, something is found if all are asked for.', async () => {
+  const mark = { labels: { 'argocd.argoproj.io/instance': 'web' } };
+  const left = web(2, { ...mark, namespace: 'former' });
+  const kept = web(2, { namespace: 'other' });
+  standIn.show({ objects: [settings('blue', mark), web(2), left, kept] });
+  expect((await diff('--prune', 'app.yaml')).stdout).toBe('nothing changes\n');
+  const { code, stdout } = await diff('--prune', '-A', 'app.yaml');
+  expect(stdout).toContain('the Deployment "web" is gone');
+  expect(stdout).toContain('former/web');
+  expect(stdout).not.toContain('other');
+  expect(code).toBe(0);
+});
+
+test.each([
+  [['--cluster', '-A'], '--all-namespaces makes no difference without --prune'],
+  [['--prune'], '--prune is about a running cluster, add --cluster'],
+  [['--drift'], '--drift is about a running cluster, add --cluster'],
+  [['-A'], '--all-namespaces is about a running cluster, add --cluster'],
+  [['--context', 'x'], '--context is about a running cluster, add --cluster'],
+  [['--field-manager', 'x'], '--field-manager is about a running cluster'],
+])('fails with 2 for %j.', async (words, message) => {
+  const { code, stdout, stderr } = await harbour(['diff', ...words, 'app.yaml']);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(message);
+});
+
 test('A kind that may not be read is said, counts as unchanged, and ends with 2.', async () => {
   standIn.show({
     objects: [web(2)],

@@ -114,7 +114,9 @@ function listOf(items: readonly ClusterObject[]): string {
 /** The names by which the kind of an object may be asked for. */
 function namesOf({ apiVersion, kind }: ClusterObject): string[] {
   const own = String(kind).toLowerCase();
-  const plural = own.endsWith('s') ? `${own}es` : `${own.replace(/y$/, 'ie')}s`;
+  const plural = own.endsWith('s')
+    ? `${own}es`
+    : `${own.replace(/([^aeiou])y$/, '$1ie')}s`;
   const [group, version] = String(apiVersion).split('/');
   return version === undefined
     ? [plural, own]

@@ -37,6 +37,9 @@ export async function checkCluster(
     ...unreadLines(state),
     ...manifests.unreadable.map(({ message }) => message),
     ...judged.remarks,
+    ...(manifests.objects.length === 0 && manifests.unreadable.length === 0
+      ? [`there is nothing in ${manifests.read.join(', ')}`]
+      : []),
   );
   const report = reportOf(wiring, judged, manifests);
   const fatal = atLeast(failOn);

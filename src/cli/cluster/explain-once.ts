@@ -3,6 +3,7 @@ import { type Call, readWiring, traceCall, type Wiring } from '../../wiring';
 import { parseAddress } from '../explain/address';
 import { findCaller } from '../explain/caller';
 import type { ExplainOptions } from '../explain/options';
+import { withoutPod } from './caller-pod';
 import { clusterModule } from './load';
 import type { ClusterOptions } from './options';
 import {
@@ -60,7 +61,8 @@ export function explainState(
 ): Explained {
   const { answerCall } = clusterModule();
   const wiring = readWiring(source.manifests.objects, source.wiringOptions);
-  const from = findCaller(wiring, { from: options.from, namespace });
+  const named = withoutPod(options.from, source.state, wiring);
+  const from = findCaller(wiring, { from: named, namespace });
   const call: Call = { ...parseAddress(text), from };
   const trace = traceCall(wiring, call);
   return {

@@ -18,7 +18,8 @@ export async function explainInCluster(
   options: ClusterExplainOptions,
   streams: Streams,
 ): Promise<number> {
-  const { answer, source } = await explainOnce(text, options);
+  const explained = await explainOnce(text, options);
+  const { answer, source } = explained;
   streams.stderr.print(
     ...unreadLines(source.state),
     ...source.manifests.unreadable.map(({ message }) => message),
@@ -29,7 +30,9 @@ export async function explainInCluster(
       : undefined;
   streams.stdout.print(...options.format.ofCluster(text, answer, options, probed));
   const code = exitCodeOf(CLUSTER_CODES[answer.outcome], source.manifests);
-  return options.watch === true ? watchCall(text, options, answer, streams) : code;
+  return options.watch === true
+    ? watchCall(text, options, explained, streams)
+    : code;
 }
 
 /** `harbour explain -` of what kubectl has printed: what is in it counts as if it had been read. */

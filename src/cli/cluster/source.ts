@@ -1,5 +1,6 @@
 import type { ClusterState } from '../../cluster';
-import type { WiringOptions } from '../../wiring';
+import { textAt, type WiringOptions } from '../../wiring';
+import { didYouMean } from '../../words/did-you-mean';
 import type { Config } from '../config/config';
 import type { Manifests } from '../manifests';
 import type { Streams } from '../streams';
@@ -33,11 +34,31 @@ export async function readClusterSource(
 ): Promise<ClusterSource> {
   const { readCluster } = clusterModule();
   const all = options.allNamespaces === true;
-  const chosen = all ? undefined : (namespaces ?? [await namespaceOf(options)]);
+  const own =
+    all || namespaces !== undefined ? undefined : await namespaceOf(options);
+  const chosen = own === undefined ? namespaces : [own];
   const state = await orUsageError(() =>
-    readCluster({ ...accessOf(options), all, namespaces: chosen, kinds }),
+    readCluster({
+      ...accessOf(options),
+      all,
+      namespaces: all ? undefined : chosen,
+      kinds,
+    }),
   );
+  if (own !== undefined) refuseMissing(own, state);
   return sourceOf(state, options);
+}
+
+/** To kubectl a namespace that is not there is an empty one, and what is mistyped would count as healthy. */
+function refuseMissing(namespace: string, { objects }: ClusterState): void {
+  const known = objects.flatMap((object) =>
+    object.kind === 'Namespace' ? (textAt(object, 'metadata', 'name') ?? []) : [],
+  );
+  // Who may not list them does not know.
+  if (known.length === 0 || known.includes(namespace)) return;
+  const hint = didYouMean(namespace, known);
+  const message = `the cluster has no namespace "${namespace}", "kubectl get namespaces" lists them`;
+  throw new UsageError(hint === undefined ? message : `${message}, ${hint}`);
 }
 
 /** The same, and says on stderr what could not be read. */
@@ -91,6 +112,7 @@ export function sourceOf(
         message: `${kind}${namespace === undefined ? '' : ` in namespace "${namespace}"`}: ${why}`,
       })),
       passedOver: [],
+      mayBeEmpty: true,
     },
     wiringOptions: {
       clusterDomain,

@@ -4,7 +4,11 @@ import { EXIT } from '../exit-codes';
 import { type Line, paint } from '../line';
 import type { Streams } from '../streams';
 import { UsageError } from '../usage-error';
-import { type ClusterExplainOptions, explainOnce } from './explain-once';
+import {
+  type ClusterExplainOptions,
+  type Explained,
+  explainOnce,
+} from './explain-once';
 import { ENDINGS } from './format';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -18,7 +22,7 @@ type Said = ReadonlyMap<string, string>;
 export async function watchCall(
   text: string,
   options: ClusterExplainOptions,
-  first: ClusterAnswer,
+  first: Explained,
   { stdout, stderr }: Streams,
   stop: AbortController = new AbortController(),
 ): Promise<number> {
@@ -26,30 +30,39 @@ export async function watchCall(
   SIGNALS.forEach((signal) => process.on(signal, end));
   stdout.lost?.addEventListener('abort', end);
   stderr.print('looking again every two seconds until Ctrl-C');
-  let before = saidOf(first);
-  let complaint = '';
+  let before = saidOf(first.answer);
+  let complaint = messagesOf(first).join('\n');
+  const complain = (messages: readonly string[]) => {
+    const now = messages.join('\n');
+    if (!stop.signal.aborted && now !== complaint) stderr.print(...messages);
+    complaint = now;
+  };
   try {
     for (;;) {
       await pause(PAUSE, undefined, { signal: stop.signal }).catch(() => undefined);
       if (stop.signal.aborted) return EXIT.fine;
       try {
-        const { answer } = await explainOnce(text, options);
-        const now = saidOf(answer);
+        const explained = await explainOnce(text, options);
+        // Ctrl-C ends kubectl as well, and what it had printed until then is half of an answer.
+        if (stop.signal.aborted) return EXIT.fine;
+        const now = saidOf(explained.answer);
+        complain(messagesOf(explained));
         stdout.print(...changes(before, now));
         before = now;
-        complaint = '';
       } catch (error) {
-        // A cluster that is away for a moment comes back; Ctrl-C ends kubectl as well.
+        // A cluster that is away for a moment comes back.
         if (!(error instanceof UsageError)) throw error;
-        if (!stop.signal.aborted && error.message !== complaint) {
-          stderr.print(...error.messages);
-        }
-        complaint = error.message;
+        complain(error.messages);
       }
     }
   } finally {
     SIGNALS.forEach((signal) => process.off(signal, end));
   }
+}
+
+/** What kubectl has printed that is no answer; it may be one the next time. */
+function messagesOf({ source }: Explained): readonly string[] {
+  return source.manifests.unreadable.map(({ message }) => message);
 }
 
 function saidOf({ outcome, steps, causes, taking }: ClusterAnswer): Said {

@@ -61,12 +61,14 @@ export const addDiff: AddCommand = (harbour, streams, exit) => {
       before: string | undefined,
       after: string | undefined,
       options: Options,
-    ) =>
+    ) => {
+      refuseWithoutCluster(options);
       exit(
         options.cluster === undefined
           ? await diff(...bothSides(before, after), options, streams)
           : await diffCluster(onlySide(before, after), options, streams),
-      ),
+      );
+    },
   );
 };
 
@@ -82,6 +84,10 @@ function addClusterOptions(command: Command): Command {
       'with --cluster: the tool that applies them deletes what bears its mark and is no longer in the manifests',
     )
     .option(
+      '-A, --all-namespaces',
+      'with --prune: look in all namespaces for what is no longer in the manifests',
+    )
+    .option(
       '--field-manager <name>',
       'with --cluster: who applies; default: the one who has applied the object before',
       nonEmpty,
@@ -89,6 +95,24 @@ function addClusterOptions(command: Command): Command {
     .option('--context <context>', 'the context of the kubeconfig', nonEmpty)
     .option('--kubeconfig <file>', 'the kubeconfig to use', nonEmpty)
     .option('--kubectl <command>', 'the command to call', nonEmpty, 'kubectl');
+}
+
+/** Refuses what makes no sense without a cluster, and would be passed over. */
+function refuseWithoutCluster(options: Partial<ClusterDiffOptions>): void {
+  if (options.cluster === true) return;
+  const given = [
+    ['--drift', options.drift],
+    ['--prune', options.prune],
+    ['--all-namespaces', options.allNamespaces],
+    ['--field-manager', options.fieldManager],
+    ['--context', options.context],
+    ['--kubeconfig', options.kubeconfig],
+  ] as const;
+  const only = given.find(([, value]) => value !== undefined);
+  if (only === undefined) return;
+  throw new UsageError(
+    `${only[0]} is about a running cluster, add --cluster to compare with one`,
+  );
 }
 
 function bothSides(

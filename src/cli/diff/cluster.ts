@@ -39,6 +39,8 @@ export interface ClusterDiffOptions
   readonly cluster: true;
   readonly drift?: boolean;
   readonly prune?: boolean;
+  /** Whether what is pruned may be in any namespace. */
+  readonly allNamespaces?: boolean;
   readonly fieldManager?: string;
 }
 
@@ -51,13 +53,21 @@ export async function diffCluster(
   options: ClusterDiffOptions,
   streams: Streams,
 ): Promise<number> {
+  const { drift, prune, allNamespaces = false } = options;
+  if (allNamespaces && prune !== true) {
+    throw new UsageError(
+      '--all-namespaces makes no difference without --prune: what the manifests say is compared, where they say ' +
+        'it; add --prune to look in all namespaces for what they say no more',
+    );
+  }
   const example = 'harbour diff --cluster dist';
   const manifests = await readManifests(names, options, streams, example);
   const { given, wanted } = await withNamespaces(manifests, options);
   const state = await reading(() =>
     readCluster({
       ...accessOf(options),
-      namespaces: namespacesOf(wanted),
+      all: allNamespaces,
+      namespaces: allNamespaces ? undefined : namespacesOf(wanted),
       kinds: kindsToRead(wanted),
       surroundings: false,
       managedFields: true,
@@ -71,7 +81,7 @@ export async function diffCluster(
     passedOver: [...manifests.passedOver, ...unknown.passedOver],
   };
   const report =
-    options.drift === true
+    drift === true
       ? reportOf(driftChanges(driftOf(state, wanted)), DRIFTS, [all])
       : changesOf(sidesOf(state, wanted, options), given, all);
   streams.stdout.print(...options.format(report));

@@ -74,8 +74,8 @@ function failing(
     // What the controller has not judged yet, it has not refused.
     if (condition?.status !== 'False') return [];
     const { reason, message } = condition;
-    const told = message === '' ? '' : `, ${shortened(message)}`;
-    return [`${type} is False (${reason}${told})`];
+    const told = [reason, shortened(message)].filter((word) => word !== '');
+    return [`${type} is False${told.length === 0 ? '' : ` (${told.join(', ')})`}`];
   });
 }
 

@@ -1,4 +1,10 @@
-import { type DnsAnswer, leadsToPods, type Service, type Stop } from '../../wiring';
+import {
+  type DnsAnswer,
+  isLoopback,
+  leadsToPods,
+  type Service,
+  type Stop,
+} from '../../wiring';
 import { allOf } from '../../words/lists';
 import { called } from '../../words/objects';
 import type { ObservedCall } from '../explain/observe';
@@ -152,6 +158,13 @@ function ofName(
 ): Pick<Cause, 'id' | 'fix' | 'shows'> {
   const { namespace } = call.from;
   const shows = ['get', 'services', ...inNamespace(namespace)];
+  if (isLoopback(call.host)) {
+    return {
+      id: 'caller-itself',
+      fix: 'call a Service by its name, unless the caller itself is meant',
+      shows,
+    };
+  }
   if (dns.found !== 'nothing') {
     return {
       id: 'dns-policy',
@@ -173,9 +186,13 @@ function ofName(
     .filter((one) => one.name === name)
     .map((one) => one.namespace);
   const [other] = others.filter((one) => one !== where);
+  const create =
+    why === 'no-name'
+      ? 'correct the name'
+      : 'create the Service, or call one that is there';
   const fix =
     other === undefined
-      ? 'create the Service, or call one that is there'
+      ? create
       : `call ${name}.${other}: the Service is in the namespace ${allOf(others)}`;
   const id = why === 'no-service' ? 'no-service' : `name-${why}`;
   return { id, fix, shows: ['get', 'services', ...inNamespace(where)] };

@@ -46,7 +46,12 @@ export function findTroubles(
   ];
   const served = new Set<Workload>();
   const ofServices = services.flatMap((service) => {
-    for (const { workload } of wiring.selectedPods(service)) served.add(workload);
+    // Without ports there are no calls to follow, and the pods are looked at for themselves.
+    if (service.ports.length > 0) {
+      for (const { workload } of wiring.selectedPods(service)) {
+        served.add(workload);
+      }
+    }
     return [
       ...causesOfCalls(wiring, cluster, service),
       ...causesOfService(cluster, service),

@@ -60,6 +60,9 @@ export async function runKubectl(
     const end = (why: string) => {
       broken ||= why;
       child.kill('SIGKILL');
+      // A program that it has started, such as one that logs in, may hold them open for as long as it likes.
+      child.stdout.destroy();
+      child.stderr.destroy();
     };
     child.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.length;

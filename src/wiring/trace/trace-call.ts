@@ -213,10 +213,18 @@ function throughService(
       unread: [maker],
     };
   }
+  if (port === undefined && service.headless && among.length === 0) {
+    const name =
+      `${called(service.object)} lists no ports, so its pods take calls on their own: ` +
+      'name the port that is called';
+    return stopped({ at: 'port', outcome: 'unknown', message: name });
+  }
+  const named = [port, protocol].filter((word) => word !== undefined).join('/');
   const message =
-    `${called(service.object)} has no port ` +
-    `${[port, protocol].filter((word) => word !== undefined).join('/')}; it has ` +
-    `${among.map(portText).join(', ') || 'none'}`;
+    named === ''
+      ? `${called(service.object)} has no ports`
+      : `${called(service.object)} has no port ${named}; it has ` +
+        `${among.map(portText).join(', ') || 'none'}`;
   return stopped({ at: 'port', outcome: 'ends', message });
 }
 

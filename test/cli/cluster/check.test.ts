@@ -1,5 +1,9 @@
 import { app, object, SURROUNDINGS } from '../../running-cluster/objects';
-import { type ClusterObject, kubectlStandIn } from '../../support/kubectl-stand-in';
+import {
+  type ClusterObject,
+  kubectlStandIn,
+  RESOURCES,
+} from '../../support/kubectl-stand-in';
 import { harbour } from '../run';
 
 const standIn = kubectlStandIn();
@@ -77,4 +81,60 @@ test('A load balancer that stays pending, a Gateway and a node are told by what 
 test('A namespace is not read when another one is asked for.', async () => {
   const { ids } = await check(app('backend', { pods: 0 }), '--namespace', 'other');
   expect(ids).toEqual([]);
+});
+
+/** The same objects in another namespace. */
+function within(
+  namespace: string,
+  objects: readonly ClusterObject[],
+): readonly ClusterObject[] {
+  return objects.map((one) => ({
+    ...one,
+    metadata: { ...(one.metadata as object), namespace },
+  }));
+}
+
+test('With all namespaces, what does not work in any is found, and each kind is asked for once.', async () => {
+  const sick = [
+    ...app('web', { pods: 0 }),
+    ...within('other', app('backend', { ready: false })),
+    ...within('other', app('mail')),
+  ];
+  const { code, ids, summary } = await check(sick, '--all-namespaces');
+  expect(ids).toEqual(['scaled-to-zero web', 'pod-not-ready backend']);
+  expect(summary.read).toEqual(['the cluster']);
+  expect(code).toBe(1);
+  const calls = standIn.calls().map((words) => words.join(' '));
+  expect(new Set(calls).size).toBe(calls.length);
+  expect(calls).toHaveLength(1 + RESOURCES.length - 2);
+  expect(calls.join(' ')).not.toContain('secrets');
+  expect(calls.slice(1).every((one) => !one.includes('--namespace '))).toBe(true);
+});
+
+test('One namespace among the sick that is well is silent.', async () => {
+  const objects = [
+    ...app('web'),
+    ...within('other', app('backend', { ready: false })),
+  ];
+  expect((await check(objects, '--namespace', 'shop')).ids).toEqual([]);
+  expect((await check(objects, '--namespace', 'other')).ids).toHaveLength(1);
+});
+
+test('Events of other objects, and of what is well, say nothing.', async () => {
+  const said = 'Readiness probe failed: HTTP probe failed with statuscode: 404';
+  const event = (pod: string) =>
+    object('v1', 'Event', 'e1', {
+      type: 'Warning',
+      reason: 'Unhealthy',
+      involvedObject: { kind: 'Pod', namespace: 'shop', name: pod },
+      message: said,
+      lastTimestamp: new Date().toISOString(),
+    });
+  const readinessProbe = { httpGet: { path: '/healthz', port: 8080 } };
+  const sick = app('backend', { ready: false, container: { readinessProbe } });
+  const told = async (one: ClusterObject) =>
+    (await check([...sick, one])).findings[0].message as string;
+  expect(await told(event('backend-7d4b9-p0'))).toContain('answered 404');
+  expect(await told(event('web-7d4b9-p0'))).not.toContain('404');
+  expect((await check([...app('web'), event('web-7d4b9-p0')])).ids).toEqual([]);
 });

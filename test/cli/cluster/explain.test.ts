@@ -246,3 +246,39 @@ test.each([
   expect(run.stderr).toContain(message);
   expect(run.code).toBe(2);
 });
+
+/** Asks for another address, or of another caller, in a cluster where `web` and `backend` are well. */
+async function ask(address: string, from: string): Promise<Run> {
+  standIn.show({
+    objects: [...SURROUNDINGS, ...app('web'), ...app('backend')],
+    namespace: 'shop',
+  });
+  const cluster = ['--cluster', '--kubectl', standIn.kubectl];
+  return harbour(['explain', address, '--from', from, ...cluster]);
+}
+
+test.each([
+  'web-7d4b9-p0',
+  'pod/web-7d4b9-p0',
+  'shop/web-7d4b9-p0',
+  'shop/pod/web-7d4b9-p0',
+])('The caller %s is a pod, which stands for what it belongs to.', async (from) => {
+  const { code, stdout } = await ask('http://backend', from);
+  expect(stdout).toContain('http://backend from Deployment shop/web\n');
+  expect(code).toBe(0);
+});
+
+test('A pod that is not there is no caller.', async () => {
+  const { code, stderr } = await ask('http://backend', 'pod/web-7d4b9-p7');
+  expect(stderr).toContain('there is no Pod "web-7d4b9-p7"');
+  expect(code).toBe(2);
+});
+
+test('What only the address is to blame for is not blamed on the cluster.', async () => {
+  const itself = await ask('http://localhost:8080', 'web');
+  expect(itself.stdout).toContain('fix: call a Service by its name');
+  expect(itself.code).toBe(3);
+  const wrong = await ask('backend..shop', 'web');
+  expect(wrong.stdout).toContain('fix: correct the name\n');
+  expect(wrong.code).toBe(1);
+});
